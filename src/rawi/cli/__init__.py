@@ -1,0 +1,1 @@
+"""The command line: few verbs, English output, Arabic kept to the data."""

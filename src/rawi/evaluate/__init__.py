@@ -1,0 +1,1 @@
+"""Scores of the record against gold, layer by layer, and floors that only rise."""

@@ -1,0 +1,1 @@
+"""Ways out of a case: one format, one file."""

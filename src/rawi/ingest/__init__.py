@@ -1,0 +1,1 @@
+"""Bytes to documents: one door, one file per format."""

@@ -1,0 +1,1 @@
+"""What documents have to do with each other: reuse, changes, derivation, events, origins, disagreements. Pure."""

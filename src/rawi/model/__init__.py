@@ -1,0 +1,80 @@
+"""The types of the record: frozen values with content-hash ids. No I/O, nothing imported from the rest of Rawi."""
+
+from rawi.model.claim import (
+    Attribution,
+    Change,
+    Claim,
+    ClaimTime,
+    EventType,
+    Figure,
+    Participant,
+    Quotation,
+)
+from rawi.model.document import Document, Passage, Published, Source
+from rawi.model.ids import content_id, identified
+from rawi.model.link import (
+    Derivation,
+    Disagreement,
+    Event,
+    EventFigure,
+    Interval,
+    Judgement,
+    Origin,
+    Position,
+    Reuse,
+    Side,
+)
+from rawi.model.mention import (
+    ActorValue,
+    Entity,
+    Mention,
+    PersonValue,
+    PlaceValue,
+    QuantityValue,
+    TimeValue,
+)
+from rawi.model.record import ROW_TYPES, Links, Reading, Row, decode, encode, json_schema
+from rawi.model.span import Span, Words
+
+__all__ = [
+    "ROW_TYPES",
+    "ActorValue",
+    "Attribution",
+    "Change",
+    "Claim",
+    "ClaimTime",
+    "Derivation",
+    "Disagreement",
+    "Document",
+    "Entity",
+    "Event",
+    "EventFigure",
+    "EventType",
+    "Figure",
+    "Interval",
+    "Judgement",
+    "Links",
+    "Mention",
+    "Origin",
+    "Participant",
+    "Passage",
+    "PersonValue",
+    "PlaceValue",
+    "Position",
+    "Published",
+    "QuantityValue",
+    "Quotation",
+    "Reading",
+    "Reuse",
+    "Row",
+    "Side",
+    "Source",
+    "Span",
+    "TimeValue",
+    "Words",
+    "content_id",
+    "decode",
+    "encode",
+    "identified",
+    "json_schema",
+]

@@ -1,0 +1,125 @@
+"""Between documents: reuse, derivation, events, origins, disagreements; and what a person decided."""
+
+from typing import Literal
+
+import msgspec
+
+from rawi.model.claim import Change, ClaimTime, EventType, Participant
+from rawi.model.document import Interest
+from rawi.model.span import Span
+
+ReuseLabel = Literal["verbatim", "near_verbatim", "paraphrase"]
+DerivationKind = Literal["reproduces", "quotes", "paraphrases", "copies", "summarises"]
+About = Literal["who", "whom", "when", "where", "how_many", "what", "role", "scope", "sequence", "modality"]
+Nature = Literal["editorial_change", "contradiction", "update"]
+Severity = Literal["low", "medium", "high"]
+Action = Literal["confirm", "correct", "reject", "merge", "split", "link", "unlink", "place", "grade", "note"]
+
+
+class Side(msgspec.Struct, frozen=True):
+    """One side of a reuse: a passage id and the span inside it."""
+
+    passage: str
+    span: Span
+
+
+class Reuse(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="reuse"):
+    """Two aligned spans in two passages. `score` is 0-1; `in_quotation`: the target side stands in marks."""
+
+    id: str
+    source: Side
+    target: Side
+    label: ReuseLabel
+    score: float
+    in_quotation: bool = False
+    changes: tuple[Change, ...] = ()
+
+
+class Derivation(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="derivation"):
+    """A directed edge: `target` (a passage id) derives from `source` (a passage, or a source id not in the case).
+
+    `share` is the part of the target's words that derive, 0-1; `evidence` holds ids of reuses, or the
+    words of declared reliance as given in `reliance`.
+    """
+
+    id: str
+    source: str
+    target: str
+    kind: DerivationKind
+    declared: bool
+    share: float
+    evidence: tuple[str, ...] = ()
+    reliance: tuple[Span, ...] = ()
+
+
+class EventFigure(msgspec.Struct, frozen=True, kw_only=True):
+    """Low and high over the claims of an event for one `what` (with `joint_with`, counted together)."""
+
+    what: str | None
+    joint_with: tuple[str, ...] = ()
+    low: float | None = None
+    high: float | None = None
+    claims: tuple[str, ...] = ()
+
+
+class Origin(msgspec.Struct, frozen=True, kw_only=True):
+    """A root of the telling: a source or entity id (null = an unnamed narrator), its interest, what rests on it."""
+
+    root: str | None
+    interest: Interest = "unknown"
+    claims: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+
+
+class Interval(msgspec.Struct, frozen=True):
+    """A count known between two bounds, inclusive."""
+
+    low: int
+    high: int
+
+
+class Event(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="event"):
+    """Claims that tell of the same thing. `independent` counts origins: low named roots only, high all that may be."""
+
+    id: str
+    event_type: EventType
+    title: str
+    agents: tuple[Participant, ...] = ()
+    targets: tuple[Participant, ...] = ()
+    place: Participant | None = None
+    time: ClaimTime | None = None
+    figures: tuple[EventFigure, ...] = ()
+    claims: tuple[str, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    independent: Interval = Interval(0, 0)
+
+
+class Position(msgspec.Struct, frozen=True, kw_only=True):
+    """One position in a disagreement: the value in plain words and the claims that hold it."""
+
+    value: str
+    claims: tuple[str, ...]
+
+
+class Disagreement(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="disagreement"):
+    """Where accounts of one event differ in one slot, and whether that is editing, contradiction or a later toll."""
+
+    id: str
+    event: str
+    about: About
+    nature: Nature
+    severity: Severity
+    positions: tuple[Position, ...]
+    spans: tuple[Span, ...] = ()
+
+
+class Judgement(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="judgement"):
+    """What a person decided: never overwrites, always wins. `at` is an ISO instant in UTC."""
+
+    id: str
+    at: str
+    by: str
+    action: Action
+    subject: str
+    value: str | None = None
+    reason: str = ""

@@ -1,0 +1,1 @@
+"""What one document says, by itself: passages, mentions, quotations, speech, claims. Pure functions."""

@@ -1,0 +1,47 @@
+"""Imports run one way only: a layer may not import from a layer above it."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import rawi
+
+PACKAGE = Path(rawi.__file__).parent
+BELOW = {
+    "model": set(),
+    "text": {"model"},
+    "data": set(),
+    "lexicon": {"model", "text", "data"},
+    "ingest": {"model", "text"},
+    "read": {"model", "text", "lexicon"},
+    "link": {"model", "text", "lexicon"},
+    "case": {"model", "text", "lexicon", "ingest", "read", "link"},
+    "export": {"model", "text", "lexicon", "ingest", "read", "link", "case"},
+    "web": {"model", "text", "lexicon", "ingest", "read", "link", "case"},
+    "evaluate": {"model", "text", "lexicon", "ingest", "read", "link", "case"},
+}
+
+
+def imported_layers(path: Path) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative imports hide the layer"
+            names |= {f"{node.module}.{alias.name}" for alias in node.names} | {node.module or ""}
+    return {name.split(".")[1] for name in names if name.startswith("rawi.") and name.count(".") >= 1}
+
+
+def test_every_folder_is_a_known_layer() -> None:
+    folders = {p.name for p in PACKAGE.iterdir() if p.is_dir() and p.name != "__pycache__"}
+    assert folders - {"cli"} == set(BELOW)
+
+
+@pytest.mark.parametrize("layer", sorted(BELOW))
+def test_imports_run_downwards(layer: str) -> None:
+    allowed = BELOW[layer] | {layer, "__version__"}
+    for path in (PACKAGE / layer).rglob("*.py"):
+        upward = imported_layers(path) - allowed
+        assert not upward, f"{path.relative_to(PACKAGE)} imports {sorted(upward)}"
