@@ -1,1 +1,1 @@
-"""Arabic text: normalisation in two layers, tokens, sentences, clitics, stems. Offsets always lead back to the raw text."""
+"""Arabic text: two layers of normalisation, tokens, sentences, clitics, stems. Offsets lead back to the raw text."""
