@@ -1,0 +1,41 @@
+"""Source text as HTML: marked to the letter, never changed, always escaped."""
+
+from collections.abc import Iterable
+
+import msgspec
+from markupsafe import Markup, escape
+
+
+class Mark(msgspec.Struct, frozen=True):
+    """A stretch to be marked: code points, half-open; `css` its classes, `ref` what it is linked with."""
+
+    start: int
+    end: int
+    css: str
+    ref: str = ""
+    label: str = ""
+
+
+def marked(text: str, start: int, end: int, marks: Iterable[Mark]) -> Markup:
+    """Return `text[start:end]` as HTML with the marks round their words.
+
+    Overlapping marks are split where they cross, each piece carrying the classes and references of all
+    that cover it; the text content of the result equals the slice to the letter. A label is written into
+    an attribute, not into the text.
+    """
+    inside = [m for m in marks if m.start < end and start < m.end]
+    cuts = sorted({start, end, *(max(m.start, start) for m in inside), *(min(m.end, end) for m in inside)})
+    pieces: list[Markup] = []
+    for low, high in zip(cuts, cuts[1:], strict=False):
+        over = [m for m in inside if m.start <= low and high <= m.end]
+        piece = escape(text[low:high])
+        if over:
+            css = " ".join(dict.fromkeys(" ".join(m.css for m in over).split()))
+            refs = " ".join(dict.fromkeys(m.ref for m in over if m.ref))
+            label = " ".join(m.label for m in over if m.label and max(m.start, start) == low)
+            attributes = Markup(' data-r="{}"').format(refs) if refs else Markup("")
+            if label:
+                attributes += Markup(' data-label="{}"').format(label)
+            piece = Markup('<mark class="{}"{}>{}</mark>').format(css, attributes, piece)
+        pieces.append(piece)
+    return Markup("").join(pieces)

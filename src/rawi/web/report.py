@@ -1,0 +1,200 @@
+"""The report of a case: one self-contained page, offline, right to left, with the words it rests on."""
+
+import base64
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib.resources import files
+
+import jinja2
+from markupsafe import Markup, escape
+
+from rawi import __version__
+from rawi.model import Change, Passage, Quotation, Reuse, Row
+from rawi.web import view
+from rawi.web.marks import Mark, marked
+from rawi.web.strings import strings
+
+_FONTS = (
+    ("Plex", 400, "ibm-plex-sans-arabic-arabic-400-normal", "U+0600-06FF,U+0750-077F,U+FB50-FDFF,U+FE70-FEFF"),
+    ("Plex", 600, "ibm-plex-sans-arabic-arabic-600-normal", "U+0600-06FF,U+0750-077F,U+FB50-FDFF,U+FE70-FEFF"),
+    ("Plex", 400, "ibm-plex-sans-arabic-latin-400-normal", "U+0000-024F,U+2000-22FF"),
+    ("Plex", 600, "ibm-plex-sans-arabic-latin-600-normal", "U+0000-024F,U+2000-22FF"),
+    ("Amiri", 400, "amiri-arabic-400-normal", "U+0600-06FF,U+0750-077F,U+FB50-FDFF,U+FE70-FEFF"),
+)
+
+
+def render_case(rows: Iterable[Row], *, name: str) -> str:
+    """Return the report of a case as one HTML page that asks nothing of any network.
+
+    `rows` are the rows of the record, `name` is shown as the title. The page is in Arabic and English;
+    the texts of the sources in it equal their documents to the letter.
+    """
+    record = view.arrange(rows)
+    audits = view.audit_views(record)
+    checked = [audit for audit in audits if audit.quotation.verdict != "unchecked"]
+    return (
+        _environment()
+        .get_template("report.html.j2")
+        .render(
+            name=name,
+            record=record,
+            events=view.event_views(record),
+            pairs=view.pair_views(record),
+            audits=audits,
+            accounts=sum(p.role in ("report", "summary", "statement") for p in record.passages.values()),
+            checked=len(checked),
+            altered=sum(audit.quotation.verdict != "verbatim" for audit in checked),
+        )
+    )
+
+
+def render_comparison(rows: Iterable[Row], *, source: str, target: str) -> str:
+    """Return the page that sets two documents (ids) side by side: what `target` takes from `source`."""
+    record = view.arrange(rows)
+    pairs = [
+        pair
+        for pair in view.pair_views(record)
+        if (pair.source.span.document, pair.target.span.document) == (source, target)
+    ]
+    audits = [audit for audit in view.audit_views(record) if audit.quotation.span.document == target]
+    return (
+        _environment()
+        .get_template("compare.html.j2")
+        .render(
+            name=f"{_title(record, source)} ← {_title(record, target)}",
+            record=record,
+            pairs=pairs,
+            audits=audits,
+        )
+    )
+
+
+def _title(record: view.Record, document: str) -> str:
+    held = record.documents[document]
+    return held.title or held.path
+
+
+def both(key: str) -> Markup:
+    """Return the interface words of `key` in both languages; the page shows one of them."""
+    arabic, english = strings()[key]
+    return Markup(
+        '<span class="ar" lang="ar" dir="rtl">{}</span><span class="en" lang="en" dir="ltr">{}</span>'
+    ).format(arabic, english)
+
+
+def name(named: view.Named | None) -> Markup:
+    """Return a name for both languages: the sources' own, or the English one where there is one."""
+    if named is None or not (named.ar or named.en):
+        return both("unnamed")
+    arabic, english = named.ar or named.en, named.en or named.ar
+    return Markup('<bdi class="ar">{}</bdi><bdi class="en">{}</bdi>').format(arabic, english)
+
+
+def days(start: str | None, end: str | None) -> Markup:
+    """Return a stretch of days in words; open bounds are said to be open."""
+    if start is None and end is None:
+        return both("time.open")
+    if start == end:
+        return Markup('<bdi dir="ltr">{}</bdi>').format(start)
+    if start is None:
+        return both("time.until") + Markup(' <bdi dir="ltr">{}</bdi>').format(end)
+    if end is None:
+        return both("time.from") + Markup(' <bdi dir="ltr">{}</bdi>').format(start)
+    return Markup('<bdi dir="ltr">{} – {}</bdi>').format(start, end)
+
+
+def bounds(low: float | None, high: float | None) -> Markup:
+    """Return a figure's bounds; an open one is shown as open."""
+    if low is None and high is None:
+        return both("figure.open")
+    if low == high:
+        return Markup('<bdi dir="ltr">{}</bdi>').format(_number(low))
+    if high is None:
+        return Markup('<bdi dir="ltr">≥ {}</bdi>').format(_number(low))
+    if low is None:
+        return Markup('<bdi dir="ltr">≤ {}</bdi>').format(_number(high))
+    return Markup('<bdi dir="ltr">{}–{}</bdi>').format(_number(low), _number(high))
+
+
+def _number(value: float | None) -> str:
+    return "" if value is None else f"{value:,.12g}"
+
+
+def what(figure_what: str | None, joint_with: Sequence[str] = ()) -> Markup:
+    """Return what a figure counts; a joint figure names all it counts together."""
+    words = [figure_what or "unsaid", *joint_with]
+    known = strings()
+    labels = [both(f"what.{w}") if f"what.{w}" in known else escape(w.replace("_", " ")) for w in words]
+    return Markup(" + ").join(labels)
+
+
+def reuse_marks(reuses: Sequence[Reuse], *, side: str) -> list[Mark]:
+    """Return the marks of aligned spans and of the changes inside them, for one side of a pair."""
+    marks = []
+    for number, reuse in enumerate(reuses, start=1):
+        span = (reuse.source if side == "source" else reuse.target).span
+        marks.append(Mark(span.start, span.end, f"reuse {reuse.label}", f"r{number}", str(number)))
+        marks.extend(change_marks(reuse.changes, side))
+    return marks
+
+
+def change_marks(changes: Iterable[Change], side: str) -> list[Mark]:
+    """Return the marks of what was changed, for the `source` or the `target` side."""
+    marks = []
+    for change in changes:
+        where = change.source_span if side == "source" else change.target_span
+        if where is not None:
+            marks.append(Mark(where.start, where.end, f"change {change.kind}"))
+    return marks
+
+
+def quotation_marks(quotations: Iterable[Quotation], passage: Passage) -> list[Mark]:
+    """Return the marks of the speech that stands in quotation marks in a passage."""
+    return [
+        Mark(q.span.start, q.span.end, "quoted")
+        for q in quotations
+        if q.kind in ("clause", "echo") and passage.span.contains(q.span)
+    ]
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("rawi.web"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+    )
+    environment.globals.update(
+        t=both,
+        name_of=name,
+        days=days,
+        bounds=bounds,
+        what=what,
+        marked=marked,
+        change_marks=change_marks,
+        reuse_marks=reuse_marks,
+        quotation_marks=quotation_marks,
+        plain_changes=view.plain_changes,
+        version=__version__,
+        css=Markup(_static("report.css")),
+        js=Markup(_static("report.js")),
+        fonts=_font_faces(),
+    )
+    return environment
+
+
+def _static(filename: str) -> str:
+    return files("rawi.web").joinpath("static", filename).read_text(encoding="utf-8")
+
+
+def _font_faces() -> Markup:
+    faces = []
+    for family, weight, filename, letters in _FONTS:
+        data = files("rawi.web").joinpath("static", "fonts", f"{filename}.woff2").read_bytes()
+        faces.append(
+            f"@font-face{{font-family:{family};font-weight:{weight};font-display:swap;unicode-range:{letters};"
+            f"src:url(data:font/woff2;base64,{base64.b64encode(data).decode('ascii')}) format('woff2')}}"
+        )
+    return Markup("\n".join(faces))
