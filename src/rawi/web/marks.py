@@ -1,5 +1,6 @@
 """Source text as HTML: marked to the letter, never changed, always escaped."""
 
+import itertools
 from collections.abc import Iterable
 
 import msgspec
@@ -26,7 +27,7 @@ def marked(text: str, start: int, end: int, marks: Iterable[Mark]) -> Markup:
     inside = [m for m in marks if m.start < end and start < m.end]
     cuts = sorted({start, end, *(max(m.start, start) for m in inside), *(min(m.end, end) for m in inside)})
     pieces: list[Markup] = []
-    for low, high in zip(cuts, cuts[1:], strict=False):
+    for low, high in itertools.pairwise(cuts):
         over = [m for m in inside if m.start <= low and high <= m.end]
         piece = escape(text[low:high])
         if over:
