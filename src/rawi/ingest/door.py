@@ -1,0 +1,74 @@
+"""The one door: a path in, a document out. What a file is, its bytes say, never its name."""
+
+import os
+import stat
+from pathlib import Path
+
+from rawi.ingest import text
+from rawi.ingest.errors import IngestError
+from rawi.model import Document
+
+LARGEST = 50_000_000
+_OTHER_FORMATS = (
+    (b"%PDF-", "is a PDF"),
+    (b"PK\x03\x04", "is a ZIP, DOCX or XLSX file"),
+    (b"\x1f\x8b", "is a gzip file"),
+    (b"\x89PNG", "is a PNG image"),
+    (b"\xff\xd8\xff", "is a JPEG image"),
+    (b"SQLite format 3\0", "is a SQLite database"),
+)
+
+
+def ingest(path: Path, *, name: str | None = None) -> Document:
+    """Return the document a file holds. `name` is what the record calls it (default: the file's name).
+
+    Raises `IngestError` with one sentence for whatever cannot be read.
+    """
+    return document(contents(path), path=path, name=name)
+
+
+def contents(path: Path) -> bytes:
+    """Return the bytes of a regular file of less than `LARGEST` bytes. Raises `IngestError`."""
+    try:
+        # Not blocking, so that a pipe among the files cannot hold up the rest.
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    except FileNotFoundError:
+        raise IngestError(path, "no such file or folder", do="check the path") from None
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise IngestError(path, f"cannot be opened ({reason.lower()})", do="check its path and rights") from None
+    try:
+        status = os.fstat(handle)
+        if stat.S_ISDIR(status.st_mode):
+            raise IngestError(path, "is a folder that cannot be listed", do="check its rights")
+        if not stat.S_ISREG(status.st_mode):
+            raise IngestError(path, "is not a regular file", do="give a file or a folder")
+        if status.st_size >= LARGEST:
+            raise _too_large(path, status.st_size)
+        with os.fdopen(handle, "rb", closefd=False) as file:
+            data = file.read(LARGEST)
+    except OSError as error:
+        raise IngestError(path, f"cannot be read ({(error.strerror or str(error)).lower()})", do="try again") from None
+    finally:
+        os.close(handle)
+    if len(data) >= LARGEST:
+        raise _too_large(path, len(data))
+    return data
+
+
+def document(data: bytes, *, path: Path, name: str | None = None) -> Document:
+    """Return the document that these bytes hold; `path` says where they come from. Raises `IngestError`."""
+    for signature, what in _OTHER_FORMATS:
+        if data.startswith(signature):
+            raise IngestError(path, f"{what}, not text", do="save it as UTF-8 text or Markdown")
+    return text.document(data, path=path, name=recorded(name if name is not None else path.name))
+
+
+def recorded(name: str) -> str:
+    """Return a file name as the record can hold it: bytes that are no UTF-8 become escapes."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
+def _too_large(path: Path, size: int) -> IngestError:
+    what = f"has {size / 1_000_000:.0f} MB, and files of {LARGEST // 1_000_000} MB and more are not read"
+    return IngestError(path, what, do="split it")

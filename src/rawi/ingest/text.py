@@ -1,0 +1,106 @@
+"""UTF-8 text and Markdown, with optional YAML front matter of known facts."""
+
+import hashlib
+import re
+from pathlib import Path
+
+import msgspec
+import yaml
+
+from rawi.ingest.errors import IngestError
+from rawi.ingest.published import known_date
+from rawi.model import Document, Published, content_id
+
+FACTS = ("title", "source", "author", "published", "url", "language")
+_FENCED = re.compile(r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_NAMES_A_FACT = re.compile(rf"^(?:{'|'.join(FACTS)})[ \t]*:", re.MULTILINE)
+# Front matter is a handful of lines; a longer fenced block is text between two rules.
+_LONGEST_FRONT_MATTER = 65_536
+# Real texts hold a stray control character now and then; machine data is full of them.
+_MOST_CONTROLS = 0.01
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x7f]")
+_AS_UTF8 = "save it as UTF-8 text"
+
+
+def document(data: bytes, *, path: Path, name: str) -> Document:
+    """Return the document that the bytes of a text file hold.
+
+    `path` is where the bytes come from (for messages), `name` what the record calls it. The text is the file's own
+    characters with newlines as they are; a byte order mark is part of the encoding, not of the text, and offsets
+    count from after the front matter. Front matter gives title, author, language and published (basis `metadata`);
+    `source` is a name, not yet a source of the record, so it goes to `extra` with `url` and any other line of text.
+    Raises `IngestError`.
+    """
+    text = _decoded(data, path)
+    facts, text = _front_matter(text, path)
+    has_facts = bool(facts)
+    published = _published(facts.pop("published", None), path)
+    if not text.strip():
+        what = "is empty" if not has_facts else "has front matter but no text"
+        raise IngestError(path, what, do="there is nothing to read")
+    sha256 = hashlib.sha256(data).hexdigest()
+    return Document(
+        id=content_id("doc", sha256),
+        path=name,
+        sha256=sha256,
+        text=text,
+        title=facts.pop("title", None),
+        author=facts.pop("author", None),
+        language=facts.pop("language", None),
+        published=published,
+        extra=facts,
+    )
+
+
+def same_content(document: Document) -> str:
+    """Return a hash of all that reading depends on: the text and the known facts, not the file they came in."""
+    facts = msgspec.structs.asdict(document)
+    for of_the_file in ("id", "path", "sha256"):
+        del facts[of_the_file]
+    return content_id("text", facts)
+
+
+def _decoded(data: bytes, path: Path) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise IngestError(path, "is UTF-16 text", do=_AS_UTF8)
+    if b"\0" in data:
+        raise IngestError(path, "is not text (it holds NUL bytes)", do=_AS_UTF8)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        what = f"is not valid UTF-8 (byte 0x{data[error.start]:02x} at offset {error.start})"
+        raise IngestError(path, what, do="convert it, for example with: iconv -f WINDOWS-1256 -t UTF-8") from error
+    if len(_CONTROLS.findall(text)) > _MOST_CONTROLS * len(text):
+        raise IngestError(path, "is not text (it is full of control characters)", do=_AS_UTF8)
+    return text
+
+
+def _front_matter(text: str, path: Path) -> tuple[dict[str, str], str]:
+    """Return the facts of a leading `---` block and the text after it; a block that states no fact is text."""
+    fenced = _FENCED.match(text)
+    if fenced is None or fenced.end(1) > _LONGEST_FRONT_MATTER or not _NAMES_A_FACT.search(fenced[1]):
+        return {}, text
+    try:
+        # The base loader makes every scalar a string and builds nothing else.
+        block = yaml.load(fenced[1], Loader=yaml.BaseLoader)
+    except (yaml.YAMLError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f" (line {mark.line + 2})" if mark else ""
+        raise IngestError(
+            path, f"has front matter that is not valid YAML{where}", do="correct it or take it out"
+        ) from None
+    if not isinstance(block, dict):
+        return {}, text
+    facts = {str(key): value.strip() for key, value in block.items() if isinstance(value, str) and value.strip()}
+    return facts, text[fenced.end() :]
+
+
+def _published(given: str | None, path: Path) -> Published:
+    if given is None:
+        return Published()
+    try:
+        return known_date(given)
+    except ValueError as error:
+        raise IngestError(
+            path, f"has front matter with a publication date that {error}", do="write it as 2018-02-13"
+        ) from error
