@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 UV     := $(shell command -v uv 2>/dev/null)
 OUT    := out
 
-.PHONY: demo test setup lint format evaluate bench lock clean
+.PHONY: demo test setup lint format evaluate bench lock schema clean
 
 demo: $(VENV)/.ready
 	@rm -rf $(OUT)/khwein-2018
@@ -43,7 +43,7 @@ ifdef UV
   INSTALL     = $(UV) pip install --quiet --python $(BIN)/python
 else
   VENV_CREATE = $(PYTHON) -m venv $(VENV)
-  INSTALL     = $(BIN)/python -m pip install --quiet --disable-pip-version-check
+  INSTALL     = $(BIN)/python -m pip install -qq --disable-pip-version-check
 endif
 
 $(BIN)/python:
@@ -64,6 +64,10 @@ $(VENV)/.ready-dev: requirements-dev.lock $(VENV)/.ready
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header -o requirements.lock pyproject.toml
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --extra dev -o requirements-dev.lock pyproject.toml
+
+# The published schema of the record, made from its types.
+schema: $(VENV)/.ready
+	$(BIN)/python -c 'import json; from rawi.model import json_schema; print(json.dumps(json_schema(), indent=1, ensure_ascii=False, sort_keys=True))' > docs/record.schema.json
 
 clean:
 	rm -rf $(VENV) $(OUT) dist build

@@ -80,10 +80,12 @@ def decode(line: bytes | str) -> Row:
 
 def json_schema() -> dict[str, Any]:
     """Return the JSON Schema (2020-12) that every line of the record satisfies, made from the types."""
-    (schema,), components = msgspec.json.schema_components([Row], ref_template="#/$defs/{name}")
-    return {
+    (line,), components = msgspec.json.schema_components([Row], ref_template="#/$defs/{name}")
+    schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A line of the Rawi record",
-        **schema,
+        **line,
         "$defs": components,
     }
+    plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(schema))
+    return plain
