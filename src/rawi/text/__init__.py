@@ -1,1 +1,27 @@
-"""Arabic text: two layers of normalisation, tokens, sentences, clitics, stems. Offsets lead back to the raw text."""
+"""Arabic text: two layers of normalisation, tokens, sentences, clauses, clitics and stems."""
+
+from rawi.text.clitics import Segmentation, segment, skeleton, stem, unglue
+from rawi.text.document import Range, Text, analyse, clauses
+from rawi.text.normalise import Normalised, key, light, normalise
+from rawi.text.tokens import Token, tokenise
+from rawi.text.vocabulary import add, attested
+
+__all__ = [
+    "Normalised",
+    "Range",
+    "Segmentation",
+    "Text",
+    "Token",
+    "add",
+    "analyse",
+    "attested",
+    "clauses",
+    "key",
+    "light",
+    "normalise",
+    "segment",
+    "skeleton",
+    "stem",
+    "tokenise",
+    "unglue",
+]
