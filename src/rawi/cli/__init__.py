@@ -1,1 +1,29 @@
 """The command line: few verbs, English output, Arabic kept to the data."""
+
+import sys
+from importlib import import_module
+
+# Where each verb is; only what is asked for is imported, so that it starts fast.
+VERBS = {
+    "trace": "trace",
+    "read": "read",
+    "compare": "compare",
+    "show": "look",
+    "search": "look",
+    "export": "out",
+    "report": "out",
+    "evaluate": "check",
+    "doctor": "check",
+}
+
+
+def main() -> None:
+    """Run the program on the arguments of the process."""
+    for stream in (sys.stdout, sys.stderr):
+        # Whatever the locale says: output is UTF-8, and no character of a source can stop it.
+        getattr(stream, "reconfigure", lambda **_: None)(encoding="utf-8", errors="backslashreplace")
+    verb = next((word for word in sys.argv[1:] if not word.startswith("-")), None)
+    if sys.argv[1:] != ["--version"]:
+        for module in [VERBS[verb]] if verb in VERBS else dict.fromkeys(VERBS.values()):
+            import_module(f"rawi.cli.{module}")
+    import_module("rawi.cli.app").app()

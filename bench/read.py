@@ -1,0 +1,107 @@
+"""Documents read a second, on one process and on two, against a naive baseline in the same run.
+
+The baseline splits on white space and looks every word up in a list of trigger words: the least that any program
+which claims to read such reports does. It shows how fast this machine is, not how good either is.
+"""
+
+import json
+import platform
+import re
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from rawi.case import pool
+from rawi.case.reading import Unread, read_one
+from rawi.ingest import document
+from rawi.lexicon import load
+from rawi.model import Document
+
+EXAMPLE = Path(__file__).parent.parent / "examples" / "khwein-2018"
+CHARACTERS = 2_000
+DOCUMENTS = 200
+ROUNDS = 3
+TRIGGERS = frozenset(
+    {
+        "قتل",
+        "أسر",
+        "سيطر",
+        "قصف",
+        "اشتباكات",
+        "تقدم",
+        "انسحاب",
+        "هجوم",
+        "اعتقال",
+        "نزوح",
+        "قال",
+        "أعلن",
+        "أضاف",
+        "بيان",
+    }
+)
+_SPLIT = re.compile(r"\s+")
+
+
+def synthetic(count: int) -> list[Document]:
+    """Return documents of about 2,000 characters: paragraphs of the example in an order of its own, no two alike."""
+    paragraphs = [
+        part
+        for path in sorted(EXAMPLE.glob("*.txt"))
+        for part in path.read_text(encoding="utf-8").split("\n\n")
+        if len(part.strip()) > 80
+    ]
+    made = []
+    for n in range(count):
+        parts: list[str] = []
+        while sum(map(len, parts)) < CHARACTERS:
+            # A step that shares no factor with the number of paragraphs visits them all.
+            parts.append(paragraphs[(n * 7 + len(parts) * (n % 5 + 1)) % len(paragraphs)].strip())
+        text = f"تقرير رقم {n}\n\n" + "\n\n".join(parts)[:CHARACTERS]
+        made.append(document(text.encode(), path=Path(f"{n}.txt")))
+    return made
+
+
+def naive(page: Document) -> int:
+    return sum(word in TRIGGERS for word in _SPLIT.split(page.text))
+
+
+def documents_a_second(work: Callable[[list[Document]], object], pages: list[Document]) -> float:
+    """Return the median over the rounds."""
+    rates = []
+    for _ in range(ROUNDS):
+        started = time.perf_counter()
+        work(pages)
+        rates.append(len(pages) / (time.perf_counter() - started))
+    return statistics.median(rates)
+
+
+def read_all(pages: list[Document], workers: int) -> None:
+    for result in pool.in_order(read_one, pages, workers=workers):
+        if isinstance(result, Unread):
+            sys.exit(result.why)
+
+
+def main() -> None:
+    started = time.perf_counter()
+    load()
+    loading = time.perf_counter() - started
+    pages = synthetic(DOCUMENTS)
+    read_all(pages[:4], 1)
+    rates = {
+        "naive baseline, 1 process": documents_a_second(lambda held: [naive(page) for page in held], pages),
+        "read, 1 process": documents_a_second(lambda held: read_all(held, 1), pages),
+        "read, 2 processes": documents_a_second(lambda held: read_all(held, 2), pages),
+    }
+    if "--json" in sys.argv[1:]:
+        print(json.dumps({"documents_a_second": rates, "characters": CHARACTERS, "lexicon_seconds": loading}))
+        return
+    print(f"{DOCUMENTS} documents of {CHARACTERS:,} characters, median of {ROUNDS} rounds")
+    print(f"Python {platform.python_version()}, {pool.processes()} cores; lexicon loaded in {loading:.2f} s")
+    for name, rate in rates.items():
+        print(f"{name:<28}{rate:>12,.1f} documents a second")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,75 @@
+"""The same function over many values on all cores: results in order, few in flight, so that memory stays bounded."""
+
+import multiprocessing
+import os
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from itertools import chain, islice
+from typing import TypeVar
+
+A = TypeVar("A")
+B = TypeVar("B")
+
+# Below this many values starting processes costs more than it saves.
+_WORTH_A_POOL = 8
+# Enough that one long document does not leave the other cores idle.
+_IN_FLIGHT = 16
+
+
+def processes() -> int:
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def in_order(function: Callable[[A], B], values: Iterable[A], *, workers: int) -> Iterator[B]:
+    """Yield `function(value)` for each value, in order, worked out by `workers` processes.
+
+    `function` is a module's own, its values and results can be pickled. `values` is taken from as results are
+    taken out. When the caller stops early (Ctrl-C among others) the processes are ended at once.
+    """
+    values = iter(values)
+    first = list(islice(values, _WORTH_A_POOL))
+    if workers < 2 or len(first) < _WORTH_A_POOL:
+        yield from map(function, chain(first, values))
+        return
+    others = set(multiprocessing.active_children())
+    pool = ProcessPoolExecutor(workers, initializer=_deaf_to_interrupts)
+    waiting: deque[Future[B]] = deque()
+    try:
+        with _interrupts_held():
+            waiting.append(pool.submit(function, first[0]))
+        for value in chain(first[1:], values):
+            waiting.append(pool.submit(function, value))
+            if len(waiting) >= workers * _IN_FLIGHT:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+    except BaseException:
+        for process in set(multiprocessing.active_children()) - others:
+            process.terminate()
+        pool.shutdown(wait=False, cancel_futures=True)
+        raise
+    pool.shutdown()
+
+
+def _deaf_to_interrupts() -> None:
+    # Ctrl-C reaches the whole group; the parent alone decides what to do.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Hold back Ctrl-C while processes start, so that it cannot hit them before they are deaf to it."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

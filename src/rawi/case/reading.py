@@ -1,0 +1,24 @@
+"""Reading one document so that a fault in it does not stop the others."""
+
+from typing import NamedTuple
+
+from rawi.ingest import shown
+from rawi.lexicon import load
+from rawi.model import Document, Reading
+from rawi.read import read
+
+
+class Unread(NamedTuple):
+    """A document that could not be read, and why, in one sentence."""
+
+    document: Document
+    why: str
+
+
+def read_one(document: Document) -> Reading | Unread:
+    """Return the reading of a document, or the fault that reading it met."""
+    try:
+        return read(document, load())
+    except Exception as fault:
+        why = f"could not be read ({type(fault).__name__}: {shown(str(fault))}); please report this as a fault of Rawi"
+        return Unread(document, f"{shown(document.path)}: {why}")

@@ -1,0 +1,31 @@
+"""The program itself; each verb adds itself to it."""
+
+from typing import Annotated
+
+import typer
+
+from rawi import __version__
+
+app = typer.Typer(
+    name="rawi",
+    help="Read Arabic reports of conflict: who says what, on whose word, in whose words, and who says otherwise.",
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"rawi {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def rawi(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    """Read Arabic reports of conflict: who says what, on whose word, in whose words, and who says otherwise."""

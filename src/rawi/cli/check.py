@@ -1,0 +1,110 @@
+"""Whether Rawi is right and whole: `rawi evaluate`, `rawi doctor`."""
+
+import platform
+import sqlite3
+import sys
+from collections.abc import Callable, Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import Annotated, NamedTuple
+
+import msgspec
+import typer
+
+from rawi import __version__
+from rawi.cli import words
+from rawi.cli.app import app
+from rawi.cli.options import AsJson
+from rawi.cli.terminal import fail, guarded
+from rawi.evaluate import FloorError, GoldError, check, floors_of, run, table, to_json
+from rawi.ingest import shown
+from rawi.lexicon import load
+
+# Where the gold lies in a checkout.
+_GOLD = Path("tests/gold")
+
+
+@app.command()
+@guarded
+def evaluate(
+    gold: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[GOLD]...", help="Gold files and folders.", show_default=str(_GOLD)),
+    ] = None,
+    as_json: AsJson = False,
+    floors: Annotated[
+        bool, typer.Option("--floors", help="Fail where a score is below its floor in the gold's floors.toml.")
+    ] = False,
+) -> None:
+    """Score the record against gold, layer by layer."""
+    paths = gold or [_GOLD]
+    for path in paths:
+        if not path.exists():
+            fail(f"{shown(path)}: no such gold; give the files or folders of the gold")
+    try:
+        report = run(paths)
+        fallen = check(report, floors_of(paths)) if floors else ()
+    except (GoldError, FloorError) as error:
+        fail(str(error))
+    typer.echo(to_json(report) if as_json else table(report))
+    for score in fallen:
+        typer.echo(f"rawi: {score}", err=True)
+    if fallen:
+        fail(f"{words.count(len(fallen), 'score')} below the floor")
+
+
+class Finding(NamedTuple):
+    """One thing that was looked at: whether all is well with it, and what was found."""
+
+    what: str
+    well: bool
+    found: str
+
+
+@app.command()
+@guarded
+def doctor(as_json: AsJson = False) -> None:
+    """Look whether all that Rawi needs is there; exit code 1 where something is missing."""
+    findings = list(_findings())
+    if as_json:
+        sys.stdout.buffer.write(msgspec.json.encode([finding._asdict() for finding in findings]) + b"\n")
+    else:
+        for finding in findings:
+            typer.echo(f"{'ok     ' if finding.well else 'MISSING'}  {finding.what}: {finding.found}")
+    if not all(finding.well for finding in findings):
+        raise typer.Exit(1)
+
+
+def _findings() -> Iterator[Finding]:
+    yield Finding("rawi", True, __version__)
+    yield Finding("python", sys.version_info >= (3, 11), f"{platform.python_version()} (3.11 or newer is needed)")
+    yield _tried("sqlite with full-text search", _full_text)
+    yield _tried("data files", _data_files)
+    yield _tried("lexicon", _lexicon)
+
+
+def _tried(what: str, look: Callable[[], str]) -> Finding:
+    try:
+        return Finding(what, True, look())
+    except (OSError, ValueError, sqlite3.Error) as error:
+        return Finding(what, False, str(error))
+
+
+def _full_text() -> str:
+    with sqlite3.connect(":memory:") as connection:
+        connection.execute("CREATE VIRTUAL TABLE words USING fts5 (word)")
+    connection.close()
+    return sqlite3.sqlite_version
+
+
+def _data_files() -> str:
+    held = [file.name for file in files("rawi.data").iterdir() if file.name.endswith((".tsv", ".toml"))]
+    if not held:
+        raise ValueError("none; install Rawi again")
+    return words.count(len(held), "file")
+
+
+def _lexicon() -> str:
+    lexicon = load()
+    counts = {name: len(getattr(lexicon, name)) for name in lexicon.__struct_fields__}
+    return ", ".join(f"{count:,} {words.label(name)}" for name, count in counts.items())

@@ -1,0 +1,141 @@
+"""Looking into a case: `rawi show`, `rawi search`."""
+
+import sys
+from collections.abc import Iterator
+from typing import Annotated
+
+import msgspec
+import typer
+
+from rawi.case import Case
+from rawi.case.search import Hit
+from rawi.case.search import search as search_case
+from rawi.cli import words
+from rawi.cli.account import account, claim_lines, quotation_lines
+from rawi.cli.app import app
+from rawi.cli.options import AsJson, CaseFolder
+from rawi.cli.summary import change_lines, disagreement_lines, event_lines, summary
+from rawi.cli.terminal import fail, guarded, words_of_source, wrapped
+from rawi.ingest import shown
+from rawi.model import ROW_TYPES, Claim, Disagreement, Document, Event, Quotation, Row, encode
+from rawi.web.view import Record, arrange, event_views
+
+_HITS_SHOWN = 20
+
+
+@app.command()
+@guarded
+def show(
+    case: CaseFolder,
+    identifier: Annotated[
+        str | None, typer.Argument(metavar="[ID]", help="The id of a row, or its beginning.", show_default=False)
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show a case, or one row of it: a document, an event, a claim, a quotation."""
+    with Case.open(case) as opened:
+        record = record_of(opened)
+        found = opened.find(identifier) if identifier is not None else ()
+    if identifier is None:
+        if as_json:
+            sys.stdout.buffer.write(case_as_json(record))
+        else:
+            typer.echo("\n".join(summary(record)))
+        return
+    if not found:
+        fail(f"the case holds nothing with the id {shown(identifier)}; see rawi export for all ids")
+    if len(found) > 1:
+        fail(f"several ids begin with {shown(identifier)}: {', '.join(row.id for row in found)}; give one of them")
+    if as_json:
+        sys.stdout.buffer.write(encode(found[0]) + b"\n")
+    else:
+        typer.echo("\n".join(_lines(record, found[0])))
+
+
+@app.command()
+@guarded
+def search(
+    case: CaseFolder,
+    query: Annotated[str, typer.Argument(metavar="QUERY", help="Words; in quotation marks those that stand together.")],
+    as_json: AsJson = False,
+) -> None:
+    """Find the passages that hold all words of QUERY, in any spelling, with or without prefixes."""
+    with Case.open(case) as opened:
+        hits = list(search_case(opened.connection, query))
+    if as_json:
+        for hit in hits:
+            sys.stdout.buffer.write(msgspec.json.encode(_hit_as_json(hit)) + b"\n")
+        return
+    if not hits:
+        fail("nothing found")
+    for hit in hits[:_HITS_SHOWN]:
+        typer.echo(f"{hit.document.path}, {words.label(hit.passage.role)} ({hit.passage.id})")
+        typer.echo(words_of_source(_marked(hit), indent=4))
+    if len(hits) > _HITS_SHOWN:
+        typer.echo(f"and {words.count(len(hits) - _HITS_SHOWN, 'more passage')}; --json prints all", err=True)
+
+
+def record_of(case: Case) -> Record:
+    """Return the rows of a case, arranged."""
+    return arrange(row for row_type in ROW_TYPES for row in case.rows(row_type))
+
+
+def case_as_json(record: Record, **counts: int) -> bytes:
+    """Return what the summary tells as one JSON object: rows as in the record, without the texts."""
+    held = {
+        **counts,
+        "documents": [msgspec.structs.replace(document, text="") for document in record.documents.values()],
+        "events": [view.event for view in event_views(record)],
+        "derivations": list(record.derivations.values()),
+        "quotations": [q for q in record.quotations.values() if q.verdict not in {None, "unchecked"}],
+        "disagreements": list(record.disagreements.values()),
+    }
+    return msgspec.json.encode(held) + b"\n"
+
+
+def _hit_as_json(hit: Hit) -> dict[str, object]:
+    snippet = hit.document.text[hit.snippet.start : hit.snippet.end]
+    return {
+        "document": hit.document.id,
+        "path": hit.document.path,
+        "passage": hit.passage.id,
+        "role": hit.passage.role,
+        "snippet": {"text": snippet, "span": hit.snippet},
+        "found": [{"text": hit.document.text[span.start : span.end], "span": span} for span in hit.spans],
+    }
+
+
+def _marked(hit: Hit) -> str:
+    """Return the snippet with brackets round what was found; the words themselves stay as they are."""
+    text, pieces, last = hit.document.text, [], hit.snippet.start
+    for span in hit.spans:
+        if hit.snippet.contains(span):
+            pieces += [text[last : span.start], "[", text[span.start : span.end], "]"]
+            last = span.end
+    return "".join([*pieces, text[last : hit.snippet.end]])
+
+
+def _lines(record: Record, row: Row) -> Iterator[str]:
+    match row:
+        case Document():
+            yield from account(record, row)
+        case Claim():
+            yield from claim_lines(record, row, indent=0)
+        case Quotation():
+            yield from quotation_lines(record, row, indent=0)
+            for change in row.changes:
+                yield from change_lines(change, indent=2)
+        case Event():
+            for view in event_views(record):
+                if view.event.id == row.id:
+                    yield from event_lines(view)
+                    for told in view.claims:
+                        yield from claim_lines(record, told.claim, indent=3)
+                    for disagreement in view.disagreements:
+                        yield from disagreement_lines(record, disagreement)
+        case Disagreement():
+            yield from disagreement_lines(record, row)
+        case _:
+            for key, value in msgspec.to_builtins(row).items():
+                held = value if isinstance(value, str) else msgspec.json.encode(value).decode()
+                yield wrapped(f"{key}: {held}", hanging=2)

@@ -1,0 +1,58 @@
+"""`rawi trace`: the main job, documents in, a traced case out."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rawi.case import Case
+from rawi.case.trace import Traced
+from rawi.case.trace import trace as trace_paths
+from rawi.cli import words
+from rawi.cli.app import app
+from rawi.cli.look import case_as_json, record_of
+from rawi.cli.options import AsJson, CaseFolder
+from rawi.cli.summary import summary
+from rawi.cli.terminal import INTERRUPTED, Progress, fail, guarded
+from rawi.ingest import shown
+
+
+@app.command()
+@guarded
+def trace(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files and folders.", show_default=False)],
+    case: CaseFolder,
+    as_json: AsJson = False,
+) -> None:
+    """Take in documents, read them, link them, keep all in a case, and tell what is in it.
+
+    Run again it adds what is new.
+    """
+    progress = Progress()
+    with Case.create(case) as opened:
+        try:
+            traced = trace_paths(paths, opened, watch=progress)
+        except KeyboardInterrupt:
+            progress.close()
+            held = words.count(len(opened.documents()), "document")
+            typer.echo(f"rawi: stopped; the case holds {held}; run the same command to go on", err=True)
+            raise typer.Exit(INTERRUPTED) from None
+        progress.close()
+        typer.echo(_what_was_done(traced, case), err=True)
+        record = record_of(opened)
+    if not traced.added + traced.known:
+        fail("nothing was taken in")
+    if as_json:
+        sys.stdout.buffer.write(case_as_json(record, added=traced.added, known=traced.known, failed=traced.failed))
+    else:
+        typer.echo("\n".join(summary(record)))
+
+
+def _what_was_done(traced: Traced, case: Path) -> str:
+    parts = [f"{words.count(traced.added, 'document')} added to {shown(case)}"]
+    if traced.known:
+        parts.append(f"{traced.known} there already")
+    if traced.failed:
+        parts.append(f"{traced.failed} not taken in")
+    return ", ".join(parts)

@@ -1,0 +1,97 @@
+"""Values of the record in plain English words."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from rawi.cli.terminal import one_line
+from rawi.model import Claim, Document, EventFigure, Figure
+from rawi.web.view import Named, Record
+
+_BASIS = {
+    "explicit": "stated on the page",
+    "metadata": "given with the document",
+    "relative": "reckoned from the text",
+    "linked": "known from a linked document",
+    "none": "not known",
+}
+
+
+def name(named: Named | None) -> str:
+    """Return a name in English where there is one, else the sources' own in quotation marks."""
+    if named is None or not (named.ar or named.en):
+        return "somebody unnamed"
+    return named.en or quoted(named.ar or "")
+
+
+def quoted(words: str) -> str:
+    """Return words of a source in quotation marks, on one line."""
+    return f"“{one_line(words)}”"
+
+
+def label(value: str) -> str:
+    """Return an enumeration value of the record as words: `territory_change` as "territory change"."""
+    return value.replace("_", " ")
+
+
+def days(start: str | None, end: str | None) -> str:
+    """Return a stretch of days; open bounds are said to be open."""
+    if start is None and end is None:
+        return "date open"
+    if start is None:
+        return f"on or before {_day(end)}"
+    if end is None:
+        return f"on or after {_day(start)}"
+    return _day(start) if start == end else f"{_day(start)} to {_day(end)}"
+
+
+def published(document: Document) -> str:
+    """Return when a document was published and how that is known."""
+    known = document.published
+    if known.start is None and known.end is None:
+        return "publication date open"
+    return f"published {days(known.start, known.end)} ({_BASIS[known.basis]})"
+
+
+def figure(of: Figure | EventFigure) -> str:
+    """Return a figure: what is counted (together with what) and its bounds."""
+    what = " and ".join(label(w) for w in (of.what or "something", *of.joint_with))
+    return f"{what}{' (counted together)' if of.joint_with else ''}: {bounds(of.low, of.high)}"
+
+
+def bounds(low: float | None, high: float | None) -> str:
+    """Return the bounds of a figure, inclusive."""
+    if low is None and high is None:
+        return "open"
+    if high is None:
+        return f"{_number(low)} or more"
+    if low is None:
+        return f"up to {_number(high)}"
+    return _number(low) if low == high else f"{_number(low)} to {_number(high)}"
+
+
+def chain(record: Record, claim: Claim) -> str:
+    """Return who says it, outermost narrator first, with how each passes it on."""
+    links = []
+    for link in claim.attribution:
+        speaker = name(record.named(link.speaker, link.text))
+        links.append(speaker if link.mode == "own" else f"{speaker} ({label(link.mode)})")
+    return " > ".join(links)
+
+
+def count(number: int, singular: str, plural: str | None = None) -> str:
+    """Return a number with its noun."""
+    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return words as a list in a sentence."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else "nobody"
+
+
+def _day(day: str | None) -> str:
+    held = date.fromisoformat(day or "")
+    return f"{held.day} {held:%b} {held.year}"
+
+
+def _number(value: float | None) -> str:
+    return "" if value is None else f"{value:,.12g}"
