@@ -1,0 +1,106 @@
+"""Local alignment of two word sequences over the cells that match only: weighted, with gaps, repeated.
+
+The method is Smith and Waterman's, taken over matching cells instead of the full matrix (sparse chaining): a chain
+grows from cell to cell, a gap costs by the weight of the words it passes over. After a chain is taken, the rows it
+covers are closed and the search goes on to their left and right. Columns stay open, so that the source may be used in
+any order and more than once.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
+
+# Two unlike words that stand against each other cost half their weight; words without a counterpart a third.
+MISMATCH = 0.5
+GAP = 0.35
+# A chain does not reach over more words than this, on either side.
+REACH = 14
+
+
+class Cell(NamedTuple):
+    """Word `row` of the target matches word `column` of the source; `gain` is likeness times weight."""
+
+    row: int
+    column: int
+    gain: float
+
+
+class Chain(NamedTuple):
+    """Cells in the order of both texts, and what they gain less the gaps between them."""
+
+    cells: tuple[Cell, ...]
+    score: float
+
+
+def chains(
+    cells: Sequence[Cell],
+    row_weight: Sequence[float],
+    column_weight: Sequence[float],
+    column_block: Sequence[int],
+    *,
+    cut: float,
+) -> list[Chain]:
+    """Return all chains that score at least `cut`, none sharing a row, in the order of their rows.
+
+    `cells` are sorted by row, then column. `row_weight[i]` and `column_weight[j]` are the weights of all words
+    before word `i` of the target and `j` of the source (running sums, one longer than the texts). No chain joins
+    columns of different blocks (paragraphs).
+    """
+    found: list[Chain] = []
+    open_parts = [tuple(cells)]
+    while open_parts:
+        part = open_parts.pop()
+        chain = best_chain(part, row_weight, column_weight, column_block)
+        if chain is None or chain.score < cut:
+            continue
+        found.append(chain)
+        first, last = chain.cells[0].row, chain.cells[-1].row
+        open_parts.append(part[: bisect_left(part, (first,))])
+        open_parts.append(part[bisect_left(part, (last + 1,)) :])
+    return sorted(found, key=lambda chain: chain.cells[0])
+
+
+def best_chain(
+    cells: Sequence[Cell],
+    row_weight: Sequence[float],
+    column_weight: Sequence[float],
+    column_block: Sequence[int],
+) -> Chain | None:
+    """Return the chain of `cells` with the highest score, the earliest of equals; none of no cells."""
+    best: list[float] = []
+    previous: list[int] = []
+    window = 0
+    row_start = 0
+    for index, (row, column, gain) in enumerate(cells):
+        if index and cells[index - 1].row != row:
+            row_start = index
+        while cells[window].row < row - REACH:
+            window += 1
+        top, link = 0.0, -1
+        rows_before, columns_before = row_weight[row], column_weight[column]
+        for earlier in range(row_start - 1, window - 1, -1):
+            other = cells[earlier]
+            if not column - REACH <= other.column < column or best[earlier] <= top:
+                continue
+            if column_block[column] != column_block[other.column]:
+                continue
+            skipped_rows = rows_before - row_weight[other.row + 1]
+            skipped_columns = columns_before - column_weight[other.column + 1]
+            if skipped_rows < skipped_columns:
+                cost = MISMATCH * skipped_rows + GAP * (skipped_columns - skipped_rows)
+            else:
+                cost = MISMATCH * skipped_columns + GAP * (skipped_rows - skipped_columns)
+            score = best[earlier] - cost
+            if score > top:
+                top, link = score, earlier
+        best.append(gain + top)
+        previous.append(link)
+    if not best:
+        return None
+    end = max(range(len(best)), key=best.__getitem__)
+    path = []
+    at = end
+    while at >= 0:
+        path.append(cells[at])
+        at = previous[at]
+    return Chain(tuple(reversed(path)), best[end])

@@ -1,0 +1,214 @@
+"""A document as linking sees it: its words in the forms that are matched, and the rare pairs of words that mark it.
+
+The words keep their offsets; nothing is remapped. Marks are skip-bigrams: two stems at most `WINDOW` content words
+apart, in either order, hashed to 64 bits by our own code so that every store gives the same pairs.
+"""
+
+import hashlib
+import math
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from itertools import accumulate
+from typing import NamedTuple
+
+from rawi.lexicon.function_words import function_words
+from rawi.model import Passage, Reading, Span
+from rawi.text import Token, analyse, clauses, segment, skeleton
+
+WINDOW = 3
+FUNCTION_WEIGHT = 0.08
+# Names are put in and taken out where the rest of a clause stays: to pass over one costs less.
+NAME_GAP = 0.25
+NUMBER_WEIGHT = 0.6
+# Short stems are common words; the default for a case too small to count in.
+LENGTH_WEIGHT = {1: 0.2, 2: 0.4, 3: 0.6, 4: 0.75, 5: 0.9}
+# Fewer documents than this say nothing of how common a word is.
+ENOUGH_TO_COUNT = 50
+RAREST, COMMONEST = 1.0, 0.2
+
+Weights = Mapping[str, float]
+
+
+class Word(NamedTuple):
+    """One word or number: offsets, matching forms, weight (0-1), and where it stands.
+
+    `entity` is what the mention it belongs to means, `mention` the number of that mention in the reading,
+    `quotation` the number of the quotation, -1 outside; `after` is the punctuation between it and the next word.
+    """
+
+    start: int
+    end: int
+    key: str
+    stem: str
+    skeleton: str
+    weight: float
+    content: bool
+    clause: int
+    sentence: int
+    paragraph: int
+    mention: int
+    entity: str | None
+    quotation: int
+    after: str
+
+
+class Forms(NamedTuple):
+    """The words of one reading, and the running sums of what it costs to pass over them (one longer than the words)."""
+
+    reading: Reading
+    words: tuple[Word, ...]
+    sums: tuple[float, ...]
+    starts: tuple[int, ...]
+    paragraphs: tuple[int, ...]
+
+    def within(self, span: Span) -> range:
+        """Return the numbers of the words that begin inside a span of this document."""
+        return range(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end))
+
+    def passage(self, passage: Passage) -> range:
+        """Return the numbers of the words of a passage."""
+        return self.within(passage.span)
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the span from word `first` to word `last`, both inside."""
+        return Span(self.reading.document.id, self.words[first].start, self.words[last].end)
+
+    def text(self, first: int, last: int) -> str:
+        """Return the raw text from word `first` to word `last`, both inside."""
+        return self.reading.document.text[self.words[first].start : self.words[last].end]
+
+
+def prepare(reading: Reading, weights: Weights | None = None) -> Forms:
+    """Return the words of a reading in their matching forms.
+
+    `weights` maps stems to weights (from `learn_weights`); without it a word weighs by its length.
+    """
+    text = analyse(reading.document.text)
+    clause_of = _owners([part for sentence in text.sentences for part in clauses(text, sentence)], len(text.tokens))
+    sentence_of = _owners(text.sentences, len(text.tokens))
+    paragraph_of = _owners(text.paragraphs, len(text.tokens))
+    # The longest mention wins a word: a place inside an actor's name is part of the name.
+    named = [n for n, m in enumerate(reading.mentions) if m.kind in ("actor", "person", "place")]
+    named.sort(key=lambda n: reading.mentions[n].span.end - reading.mentions[n].span.start)
+    mention_at = _cover((reading.mentions[n].span for n in named), text.tokens)
+    quotation_at = _cover((q.span for q in reading.quotations), text.tokens)
+    words: list[Word] = []
+    for i, token in enumerate(text.tokens):
+        if token.kind not in ("word", "number"):
+            continue
+        form = bare(token.key) if token.kind == "word" else token.key
+        content = not is_function_word(token.key)
+        mention = named[mention_at[i]] if mention_at[i] >= 0 else -1
+        words.append(
+            Word(
+                token.start,
+                token.end,
+                token.key,
+                form,
+                skeleton(form) if token.kind == "word" else token.key,
+                _weight(token, form, content, weights),
+                content,
+                clause_of[i],
+                sentence_of[i],
+                paragraph_of[i],
+                mention,
+                reading.mentions[mention].entity if mention >= 0 else None,
+                quotation_at[i],
+                _punctuation(text.tokens, i + 1),
+            )
+        )
+    sums = (0.0, *accumulate(word.weight * (NAME_GAP if word.mention >= 0 else 1.0) for word in words))
+    return Forms(reading, tuple(words), tuple(sums), tuple(w.start for w in words), tuple(w.paragraph for w in words))
+
+
+def _owners(ranges: Sequence[tuple[int, int]], count: int) -> list[int]:
+    """Return for each token the number of the range that holds it, -1 for none."""
+    owner = [-1] * count
+    for number, (start, end) in enumerate(ranges):
+        owner[start:end] = [number] * (end - start)
+    return owner
+
+
+def _cover(spans: Iterable[Span], tokens: Sequence[Token]) -> list[int]:
+    """Return for each token the number of the last of the spans that holds its start, -1 for none."""
+    starts = [token.start for token in tokens]
+    owner = [-1] * len(tokens)
+    for number, span in enumerate(spans):
+        low, high = bisect_left(starts, span.start), bisect_left(starts, span.end)
+        owner[low:high] = [number] * (high - low)
+    return owner
+
+
+def _punctuation(tokens: Sequence[Token], i: int) -> str:
+    """Return the punctuation and quotation marks from token `i` to the next word, joined."""
+    signs = []
+    while i < len(tokens) and tokens[i].kind in ("punct", "quote"):
+        signs.append(tokens[i].light)
+        i += 1
+    return " ".join(signs)
+
+
+def _weight(token: Token, form: str, content: bool, weights: Weights | None) -> float:
+    if not content:
+        return FUNCTION_WEIGHT
+    if weights is not None:
+        return weights.get(form, RAREST)
+    if token.kind == "number":
+        return NUMBER_WEIGHT
+    return LENGTH_WEIGHT.get(len(form), RAREST)
+
+
+@lru_cache(maxsize=1 << 16)
+def is_function_word(key: str) -> bool:
+    """Whether a word (a key), or what is left of it without clitics, carries no content (وعنها، بأن)."""
+    functions = function_words()
+    return key in functions or any(one.stem in functions for one in segment(key) if "ال" not in one.proclitics)
+
+
+@lru_cache(maxsize=1 << 16)
+def bare(key: str) -> str:
+    """Return a word (a key) without its clitics, the article gone even where the whole is a word too."""
+    splits = segment(key)
+    if not splits:
+        return key
+    first = splits[0]
+    if first.stem.startswith("ال"):
+        return next((one.stem for one in splits if "ال" in one.proclitics), first.stem)
+    return first.stem
+
+
+def learn_weights(stems: Iterable[Iterable[str]]) -> Weights | None:
+    """Return the weight of each stem from the documents it stands in; none where they are too few to count in.
+
+    `stems` holds the stems of each document. A stem of one document weighs 1, one of all documents 0.2.
+    """
+    seen: dict[str, int] = {}
+    documents = 0
+    for document in stems:
+        documents += 1
+        for form in set(document):
+            seen[form] = seen.get(form, 0) + 1
+    if documents < ENOUGH_TO_COUNT:
+        return None
+    scale = math.log(documents)
+    return {form: max(COMMONEST, RAREST - math.log(count) / scale) for form, count in seen.items()}
+
+
+@lru_cache(maxsize=1 << 16)
+def _hash(form: str) -> int:
+    return int.from_bytes(hashlib.blake2b(form.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+
+
+def marks(forms: Forms, part: range | None = None) -> frozenset[int]:
+    """Return the skip-bigrams of a document, or of the words `part` of it, as signed 64-bit numbers."""
+    numbers = range(len(forms.words)) if part is None else part
+    hashes = [_hash(word.stem) for i in numbers if (word := forms.words[i]).content]
+    found = set()
+    for i, one in enumerate(hashes):
+        for other in hashes[i + 1 : i + 1 + WINDOW]:
+            low, high = (one, other) if one < other else (other, one)
+            mixed = (low * 0x9E3779B97F4A7C15 + high * 0xC2B2AE3D27D4EB4F) & 0xFFFFFFFFFFFFFFFF
+            mixed ^= mixed >> 29
+            found.add(mixed - (1 << 64) if mixed >= 1 << 63 else mixed)
+    return frozenset(found)

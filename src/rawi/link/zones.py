@@ -1,0 +1,96 @@
+"""Whose words a sentence claims to tell: what is attributed to the source is searched hard, the rest strictly.
+
+The words of saying themselves (who said it, how, in what) are no part of what was said and are taken out.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from rawi.link.features import Forms
+from rawi.model import Attribution, Passage, Reading, Span
+
+
+class Zone(NamedTuple):
+    """Words (by number) of one sentence that may be searched together."""
+
+    rows: tuple[int, ...]
+    attributed: bool
+
+
+def issuers(reading: Reading, passage: Passage) -> frozenset[str]:
+    """Return the ids under which the narrator of a passage may be cited: the source, and the entity it is."""
+    if passage.narrator is None:
+        return frozenset()
+    entities = {source.entity for source in reading.sources if source.id == passage.narrator and source.entity}
+    return frozenset({passage.narrator, *entities})
+
+
+def zones(target: Forms, passage: Passage, who: frozenset[str]) -> list[Zone]:
+    """Return the zones of a passage, sentence by sentence: what it tells on the word of `who`, then the rest."""
+    rows = target.passage(passage)
+    if not rows:
+        return []
+    mine, others, cues = _told(target, passage, who)
+    headline = passage.role == "headline" and bool(who) and _told_anywhere(target.reading, who)
+    by_sentence: dict[int, tuple[list[int], list[int]]] = {}
+    for row in rows:
+        if row in cues:
+            continue
+        told = headline or (row in mine and row not in others)
+        by_sentence.setdefault(target.words[row].sentence, ([], []))[0 if told else 1].append(row)
+    found = []
+    for told_rows, rest in by_sentence.values():
+        if told_rows:
+            found.append(Zone(tuple(told_rows), attributed=True))
+        if rest:
+            found.append(Zone(tuple(rest), attributed=False))
+    return found
+
+
+def attributed_to(chain: Iterable[Attribution], who: frozenset[str]) -> bool:
+    """Whether one of the speakers after the outermost narrator is one of `who`."""
+    return any(link.speaker in who for link in list(chain)[1:] if link.speaker)
+
+
+def _told_anywhere(reading: Reading, who: frozenset[str]) -> bool:
+    chains = [claim.attribution for claim in reading.claims] + [quote.attribution for quote in reading.quotations]
+    return any(attributed_to(chain, who) for chain in chains)
+
+
+def _told(target: Forms, passage: Passage, who: frozenset[str]) -> tuple[set[int], set[int], set[int]]:
+    """Return the words told on the word of `who`, those of other speakers, and the words of saying."""
+    mine: set[int] = set()
+    others: set[int] = set()
+    cues: set[int] = set()
+    reading = target.reading
+    told = [(c.span, c.attribution) for c in reading.claims]
+    told += [(q.span, q.attribution) for q in reading.quotations if q.kind in ("clause", "echo")]
+    for span, chain in told:
+        if len(chain) < 2 or not passage.span.contains(span):
+            continue
+        for link in chain[1:]:
+            for said in (link.span, link.cue.span if link.cue else None, link.via.span if link.via else None):
+                if said is not None:
+                    cues.update(target.within(said))
+        inside = target.within(span)
+        if not inside:
+            continue
+        if attributed_to(chain, who):
+            mine.update(_reach(target, chain, inside))
+        else:
+            others.update(inside)
+    return mine, others, cues
+
+
+def _reach(target: Forms, chain: tuple[Attribution, ...], inside: range) -> range:
+    """Return the words an attribution reaches: from its cue, if that stands before in the sentence, to its end."""
+    first, last = inside[0], inside[-1]
+    sentence = target.words[first].sentence
+    cue = chain[-1].cue
+    if cue is not None and cue.span.end <= target.words[first].start:
+        after = target.within(Span(cue.span.document, cue.span.end, target.words[first].start))
+        first = next((row for row in after if target.words[row].sentence == sentence), first)
+    sentence = target.words[last].sentence
+    while last + 1 < len(target.words) and target.words[last + 1].sentence == sentence:
+        last += 1
+    return range(first, last + 1)
