@@ -217,7 +217,9 @@ def test_what_is_no_case(rawi: Rawi, tmp_path: Path) -> None:
         done = rawi(verb, *rest, "--case", tmp_path)
         assert done.returncode == 1
         assert "holds no case" in done.stderr
-    assert rawi("trace", tmp_path, "--case", tmp_path).returncode in {0, 1}
+    nothing = rawi("trace", tmp_path, "--case", tmp_path / "case")
+    assert nothing.returncode == 1
+    assert "there are no files to take in" in nothing.stderr
     (tmp_path / "page.txt").write_text(PAGE, encoding="utf-8")
     assert "holds other things and no case" in rawi("trace", tmp_path, "--case", tmp_path).stderr
 

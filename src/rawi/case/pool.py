@@ -4,7 +4,7 @@ import multiprocessing
 import os
 import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from itertools import chain, islice
@@ -24,7 +24,7 @@ def processes() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def in_order(function: Callable[[A], B], values: Iterable[A], *, workers: int) -> Iterator[B]:
+def in_order(function: Callable[[A], B], values: Iterable[A], *, workers: int) -> Generator[B, None, None]:
     """Yield `function(value)` for each value, in order, worked out by `workers` processes.
 
     `function` is a module's own, its values and results can be pickled. `values` is taken from as results are

@@ -121,9 +121,10 @@ class _Intake:
         return Read(content, reading)
 
     def lose(self, unread: Document) -> None:
-        """Forget a document that could not be read."""
-        self.failed += 1
-        del self._waiting[self._content.pop(unread.id)]
+        """Forget a document that could not be read, with the other files that hold it."""
+        files = self._waiting.pop(self._content.pop(unread.id))
+        self.failed += len(files)
+        self.known -= len(files) - 1
 
     def taken(self) -> list[Item]:
         """Return the files to be noted, once."""

@@ -26,4 +26,4 @@ def main() -> None:
     if sys.argv[1:] != ["--version"]:
         for module in [VERBS[verb]] if verb in VERBS else dict.fromkeys(VERBS.values()):
             import_module(f"rawi.cli.{module}")
-    import_module("rawi.cli.app").app()
+    import_module("rawi.cli.app").app(prog_name="rawi")

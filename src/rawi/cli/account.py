@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 from rawi.cli import words
 from rawi.cli.terminal import words_of_source, wrapped
+from rawi.ingest import shown
 from rawi.model import Claim, Document, Quotation
 from rawi.web.view import Record
 
 
 def account(record: Record, document: Document) -> Iterator[str]:
     """Yield the lines of a document's page."""
-    yield document.path
+    yield shown(document.path)
     if document.title:
         yield words_of_source(document.title, indent=2)
     facts = [words.label(document.genre), words.published(document)]

@@ -14,7 +14,7 @@ from rawi.cli import words
 from rawi.cli.app import app
 from rawi.cli.summary import account_of, change_lines, quotation_audit_lines
 from rawi.cli.terminal import fail, guarded, put, words_of_source, wrapped
-from rawi.ingest import ingest
+from rawi.ingest import ingest, shown
 from rawi.link.align import align
 from rawi.model import ROW_TYPES, Document, Reading, Row, Span, encode
 from rawi.web.report import render_comparison
@@ -81,7 +81,7 @@ def _lines(record: Record, source: Document, target: Document) -> Iterator[str]:
         if (pair.source.span.document, pair.target.span.document) == (source.id, target.id)
     ]
     if not pairs:
-        yield wrapped(f"{target.path} takes nothing from {source.path} that can be seen in its words.")
+        yield wrapped(f"{shown(target.path)} takes nothing from {shown(source.path)} that can be seen in its words.")
     for pair in pairs:
         yield wrapped(
             f"{account_of(record, pair.target)} {pair.derivation.kind} {account_of(record, pair.source)}:"

@@ -14,11 +14,11 @@ from rawi.cli import words
 from rawi.cli.account import account, claim_lines, quotation_lines
 from rawi.cli.app import app
 from rawi.cli.options import AsJson, CaseFolder
-from rawi.cli.summary import change_lines, disagreement_lines, event_lines, summary
+from rawi.cli.summary import case_as_json, change_lines, disagreement_lines, event_lines, record_of, summary
 from rawi.cli.terminal import fail, guarded, words_of_source, wrapped
 from rawi.ingest import shown
-from rawi.model import ROW_TYPES, Claim, Disagreement, Document, Event, Quotation, Row, encode
-from rawi.web.view import Record, arrange, event_views
+from rawi.model import Claim, Disagreement, Document, Event, Quotation, Row, encode
+from rawi.web.view import Record, event_views
 
 _HITS_SHOWN = 20
 
@@ -69,28 +69,10 @@ def search(
     if not hits:
         fail("nothing found")
     for hit in hits[:_HITS_SHOWN]:
-        typer.echo(f"{hit.document.path}, {words.label(hit.passage.role)} ({hit.passage.id})")
+        typer.echo(f"{shown(hit.document.path)}, {words.label(hit.passage.role)} ({hit.passage.id})")
         typer.echo(words_of_source(_marked(hit), indent=4))
     if len(hits) > _HITS_SHOWN:
         typer.echo(f"and {words.count(len(hits) - _HITS_SHOWN, 'more passage')}; --json prints all", err=True)
-
-
-def record_of(case: Case) -> Record:
-    """Return the rows of a case, arranged."""
-    return arrange(row for row_type in ROW_TYPES for row in case.rows(row_type))
-
-
-def case_as_json(record: Record, **counts: int) -> bytes:
-    """Return what the summary tells as one JSON object: rows as in the record, without the texts."""
-    held = {
-        **counts,
-        "documents": [msgspec.structs.replace(document, text="") for document in record.documents.values()],
-        "events": [view.event for view in event_views(record)],
-        "derivations": list(record.derivations.values()),
-        "quotations": [q for q in record.quotations.values() if q.verdict not in {None, "unchecked"}],
-        "disagreements": list(record.disagreements.values()),
-    }
-    return msgspec.json.encode(held) + b"\n"
 
 
 def _hit_as_json(hit: Hit) -> dict[str, object]:

@@ -1,5 +1,6 @@
 """Ways out of a case: `rawi export`, `rawi report`."""
 
+from contextlib import closing
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -32,7 +33,8 @@ def export(
     """Write the record of a case: every row of every type, in the order of the record."""
     with Case.open(case) as opened:
         warn_if_unlinked(opened)
-        put({Format.JSONL: jsonl}[form](opened), output)
+        with closing({Format.JSONL: jsonl}[form](opened)) as lines:
+            put(lines, output)
 
 
 @app.command()

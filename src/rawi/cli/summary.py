@@ -2,14 +2,19 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+import msgspec
+
+from rawi.case import Case
 from rawi.cli import words
 from rawi.cli.terminal import words_of_source, wrapped
-from rawi.model import Change, Disagreement, Document, Passage
+from rawi.ingest import shown
+from rawi.model import ROW_TYPES, Change, Disagreement, Document, Passage
 from rawi.web.view import (
     AuditView,
     EventView,
     PairView,
     Record,
+    arrange,
     audit_views,
     event_views,
     pair_views,
@@ -45,6 +50,24 @@ _CHANGES = {
 }
 # Events told once by one voice are many; the record and the report have them all.
 _EVENTS_SHOWN = 12
+
+
+def record_of(case: Case) -> Record:
+    """Return the rows of a case, arranged."""
+    return arrange(row for row_type in ROW_TYPES for row in case.rows(row_type))
+
+
+def case_as_json(record: Record, **counts: int) -> bytes:
+    """Return what the summary tells as one JSON object: rows as in the record, without the texts."""
+    held = {
+        **counts,
+        "documents": [msgspec.structs.replace(document, text="") for document in record.documents.values()],
+        "events": [view.event for view in event_views(record)],
+        "derivations": list(record.derivations.values()),
+        "quotations": [q for q in record.quotations.values() if q.verdict not in {None, "unchecked"}],
+        "disagreements": list(record.disagreements.values()),
+    }
+    return msgspec.json.encode(held) + b"\n"
 
 
 def summary(record: Record) -> Iterator[str]:
@@ -88,7 +111,7 @@ def _heading(text: str) -> Iterator[str]:
 def _documents(record: Record, accounts: Iterable[Passage]) -> Iterator[str]:
     yield from _heading("Documents and their accounts")
     for document in record.documents.values():
-        yield wrapped(f"{document.path}, {words.published(document)}", hanging=2)
+        yield wrapped(f"{shown(document.path)}, {words.published(document)}", hanging=2)
         if document.title:
             yield words_of_source(document.title, indent=4)
         for passage in accounts:
@@ -115,7 +138,7 @@ def account_of(record: Record, passage: Passage) -> str:
     """Return which account is meant: its role, its narrator and the document it stands in."""
     narrator = record.named(passage.narrator)
     told = f" of {words.name(narrator)}" if passage.narrator else ""
-    return f"the {words.label(passage.role)}{told} ({record.documents[passage.span.document].path})"
+    return f"the {words.label(passage.role)}{told} ({shown(record.documents[passage.span.document].path)})"
 
 
 def _events(record: Record, events: Sequence[EventView]) -> Iterator[str]:
@@ -223,4 +246,4 @@ def disagreement_lines(record: Record, disagreement: Disagreement) -> Iterator[s
 
 def _holder(record: Record, document: str) -> str:
     held: Document = record.documents[document]
-    return held.path
+    return shown(held.path)

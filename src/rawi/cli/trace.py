@@ -11,9 +11,8 @@ from rawi.case.trace import Traced
 from rawi.case.trace import trace as trace_paths
 from rawi.cli import words
 from rawi.cli.app import app
-from rawi.cli.look import case_as_json, record_of
 from rawi.cli.options import AsJson, CaseFolder
-from rawi.cli.summary import summary
+from rawi.cli.summary import case_as_json, record_of, summary
 from rawi.cli.terminal import INTERRUPTED, Progress, fail, guarded
 from rawi.ingest import shown
 
@@ -42,7 +41,7 @@ def trace(
         typer.echo(_what_was_done(traced, case), err=True)
         record = record_of(opened)
     if not traced.added + traced.known:
-        fail("nothing was taken in")
+        fail("nothing was taken in" if traced.failed else "there are no files to take in; check the paths")
     if as_json:
         sys.stdout.buffer.write(case_as_json(record, added=traced.added, known=traced.known, failed=traced.failed))
     else:
