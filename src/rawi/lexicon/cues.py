@@ -1,0 +1,237 @@
+"""Words of saying: verbs with their forms, fixed phrases, and the nouns that head the words for a speaker."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+import msgspec
+
+from rawi.lexicon.tables import LexiconError, read_table
+from rawi.text import Token, key
+
+CUES = "cues.tsv"
+PHRASES = "phrases.tsv"
+SPEAKERS = "speakers.tsv"
+
+Stance = Literal["say", "claim", "deny", "demand", "promise", "confirm", "warn", "reveal", "accuse", "cite"]
+# How far the word vouches for what is said: زعم < رجح < قال < أكد < كشف.
+Strength = Literal["distancing", "weak", "neutral", "emphatic", "factive"]
+# that: أن clause; object: the thing said as object; party: the object is who is addressed or accused, what is said
+# follows; relay: عن and the speaker relayed; medium: في and the carrier; مسؤولية: blame; the rest are prepositions.
+Complement = Literal["that", "object", "party", "relay", "medium", "مسؤولية", "ب", "عن", "إلى", "على", "من", "ل", "في"]
+Agreement = Literal["masculine", "feminine", "plural", "first", "participle", "masdar", "wary"]
+PhraseKind = Literal["according", "as", "relay", "own", "unnamed", "utterance", "turn"]
+SpeakerKind = Literal[
+    "anonymous", "spokesperson", "official", "body", "component", "carrier", "correspondent", "outlet"
+]
+
+PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا", "ي")
+_THAT = "ان"
+
+
+class Cue(msgspec.Struct, frozen=True, kw_only=True):
+    """A verb of saying with its forms. `continues`: it adds to what its speaker said before.
+
+    `wary` holds forms that are also other words; they count only where a clause begins or أن follows.
+    """
+
+    lemma: str
+    stance: Stance
+    strength: Strength
+    complement: tuple[Complement, ...]
+    continues: bool
+    masculine: tuple[str, ...]
+    feminine: tuple[str, ...]
+    plural: tuple[str, ...]
+    first: tuple[str, ...]
+    participle: tuple[str, ...]
+    masdar: tuple[str, ...]
+    wary: tuple[str, ...]
+
+
+class Phrase(msgspec.Struct, frozen=True, kw_only=True):
+    """A fixed phrase. A last word أن may carry a pronoun; a last ل is written together with the next word.
+
+    according: names the speaker (بحسب); as: a verb of saying follows (وفق ما); relay: another speaker follows
+    (نقلا عن); own: the narrator's own voice (يشار إلى أن); unnamed: somebody's word (قيل إن); utterance: with a
+    pronoun, the speaker's own (حسب تعبيره); turn: the narrator takes over (في المقابل).
+    """
+
+    phrase: str
+    kind: PhraseKind
+    example: str
+    counterexample: str | None
+
+
+class SpeakerNoun(msgspec.Struct, frozen=True, kw_only=True):
+    """A common noun that heads the words for a speaker, with its forms, and what that says of the speaker."""
+
+    noun: str
+    kind: SpeakerKind
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One written form of a verb of saying. `wary`: it is another word as well."""
+
+    cue: Cue
+    agreement: Agreement
+    feminine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FixedPhrase:
+    """A phrase with the keys of its words; `opens`: its last letter belongs to the word after it."""
+
+    phrase: Phrase
+    keys: tuple[str, ...]
+    opens: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """All words of saying by matching key; phrases by their first word, the longest first."""
+
+    forms: Mapping[str, Form]
+    masdars: Mapping[str, Cue]
+    phrases: Mapping[str, tuple[FixedPhrase, ...]]
+    utterances: frozenset[str]
+    speakers: Mapping[str, SpeakerKind]
+
+
+def form_of(cues: Cues, word: str) -> Form | None:
+    """Return the form of saying that a word (its key) is, an initial و or ف left out where it must be, or null."""
+    found = cues.forms.get(word)
+    if found is None and word[:1] in ("و", "ف"):
+        found = cues.forms.get(word[1:])
+    return found
+
+
+def masdar_of(cues: Cues, word: str) -> tuple[Cue, bool] | None:
+    """Return the verb whose verbal noun `word` (its key) is, and whether a pronoun is written with it, or null."""
+    for bare in (word, word[1:]) if word[:1] in ("و", "ف", "ب", "ل") else (word,):
+        cue = cues.masdars.get(bare)
+        if cue is not None:
+            return cue, False
+        for pronoun in PRONOUNS:
+            if bare.endswith(pronoun):
+                # A final ة opens to ت before a pronoun, and final hamza may get a seat, which the key drops.
+                stem = bare.removesuffix(pronoun)
+                cue = cues.masdars.get(stem) or (cues.masdars.get(f"{stem[:-1]}ه") if stem.endswith("ت") else None)
+                if cue is not None:
+                    return cue, True
+    return None
+
+
+def phrase_at(cues: Cues, tokens: Sequence[Token], i: int) -> tuple[Phrase, int] | None:
+    """Return the longest fixed phrase that begins with token `i`, and the token after it, or null.
+
+    For a phrase with a final ل that is the token the letter is written with.
+    """
+    word = tokens[i].key
+    for first in (word, word[1:]) if word[:1] in ("و", "ف") else (word,):
+        for fixed in cues.phrases.get(first, ()):
+            end = _end_of(fixed, tokens, i)
+            if end is not None:
+                return fixed.phrase, end
+    return None
+
+
+def speaker_noun(cues: Cues, word: str) -> SpeakerKind | None:
+    """Return what kind of speaker a word (its key) is a common noun for, its article and proclitics left out."""
+    for bare in _bare(word):
+        kind = cues.speakers.get(bare)
+        if kind is not None:
+            return kind
+    return None
+
+
+def bare_noun(cues: Cues, word: str) -> str | None:
+    """Return the noun of the speakers' list that a word (its key) is, without article and proclitics, or null."""
+    return next((bare for bare in _bare(word) if bare in cues.speakers), None)
+
+
+def _bare(word: str) -> tuple[str, ...]:
+    forms = [word]
+    if word[:1] in ("و", "ف", "ل", "ب"):
+        forms.append(word[1:])
+    forms += [form[2:] for form in forms if form.startswith("ال")]
+    if word.startswith("لل"):
+        forms.append(word[2:])
+    return tuple(forms)
+
+
+def _end_of(fixed: FixedPhrase, tokens: Sequence[Token], i: int) -> int | None:
+    for j, wanted in enumerate(fixed.keys[1:], start=i + 1):
+        if j >= len(tokens):
+            return None
+        word = tokens[j].key
+        last = j == i + len(fixed.keys) - 1
+        if word != wanted and not (last and wanted == _THAT and word.startswith(_THAT) and word[2:] in PRONOUNS):
+            return None
+    end = i + len(fixed.keys)
+    if not fixed.opens:
+        return end
+    opened = end < len(tokens) and tokens[end].kind == "word" and tokens[end].key.startswith("ل")
+    return end if opened else None
+
+
+@lru_cache(maxsize=1)
+def load_cues() -> Cues:
+    """Return all words of saying. Raises `LexiconError` for a bad row or a form that belongs to two verbs."""
+    rows = read_table(CUES, Cue)
+    forms: dict[str, Form] = {}
+    masdars: dict[str, Cue] = {}
+    for cue in rows:
+        for agreement, written in _forms(cue):
+            word = key(written)
+            if agreement == "masdar":
+                masdars[word] = cue
+                continue
+            form = Form(cue, agreement, _feminine(word, agreement))
+            held = forms.setdefault(word, form)
+            if held.cue is not cue:
+                raise LexiconError(f"{CUES}: {written!r} is a form of {held.cue.lemma} and of {cue.lemma}, keep one")
+    speakers: dict[str, SpeakerKind] = {}
+    for noun in read_table(SPEAKERS, SpeakerNoun):
+        for written in noun.forms:
+            if speakers.setdefault(key(written), noun.kind) != noun.kind:
+                raise LexiconError(f"{SPEAKERS}: {written!r} stands for two kinds of speaker, keep one")
+    phrases, utterances = _phrases()
+    return Cues(forms=forms, masdars=masdars, phrases=phrases, utterances=utterances, speakers=speakers)
+
+
+def _forms(cue: Cue) -> list[tuple[Agreement, str]]:
+    columns: tuple[tuple[Agreement, tuple[str, ...]], ...] = (
+        ("wary", cue.wary),
+        ("masculine", cue.masculine),
+        ("feminine", cue.feminine),
+        ("plural", cue.plural),
+        ("first", cue.first),
+        ("participle", cue.participle),
+        ("masdar", cue.masdar),
+    )
+    return [(agreement, form) for agreement, forms in columns for form in forms]
+
+
+def _feminine(word: str, agreement: Agreement) -> bool:
+    if agreement in ("participle", "wary"):
+        return word.endswith("ه") if agreement == "participle" else word.endswith("ت")
+    return agreement == "feminine"
+
+
+def _phrases() -> tuple[dict[str, tuple[FixedPhrase, ...]], frozenset[str]]:
+    found: dict[str, list[FixedPhrase]] = {}
+    utterances: set[str] = set()
+    for phrase in read_table(PHRASES, Phrase):
+        keys = tuple(key(word) for word in phrase.phrase.split())
+        if phrase.kind == "utterance":
+            utterances.add(keys[0])
+            continue
+        opens = keys[-1] == "ل"
+        fixed = FixedPhrase(phrase, keys[:-1] if opens else keys, opens)
+        found.setdefault(keys[0], []).append(fixed)
+    ordered = {first: tuple(sorted(some, key=lambda f: -len(f.keys))) for first, some in found.items()}
+    return ordered, frozenset(utterances)

@@ -1,0 +1,318 @@
+"""How a page is laid out: its lines sorted into headline, metadata, accounts and what stands below them.
+
+A line is first taken by itself, then by where it stands. Who narrates an account is not settled here.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, Protocol
+
+from rawi.lexicon.boilerplate import Kind, Page
+from rawi.lexicon.cues import Cues
+from rawi.lexicon.outlets import Outlets, name_key
+from rawi.model.document import Role
+from rawi.read import metadata, statements
+from rawi.read.metadata import Known, Labelled, Line, Part
+from rawi.text import Text, key
+
+_LONGEST_HEADLINE = 32
+_LONGEST_SECOND_HEADLINE = 20
+_MOST_HEADLINES = 3
+_LONGEST_RELATED = 25
+_LONGEST_BYLINE = 5
+# A page's summary of a statement is shorter than the statement, or not much longer.
+_LONGEST_SUMMARY = 1.5
+_EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
+_TOLD = frozenset(key(word) for word in ("لـ", "ل", "لوكالة", "لموقع", "لشبكة", "لصحيفة", "لقناة", "مراسل", "مراسلة"))
+_IN_BODY = frozenset({"published", "updated", "views", "source", "url", "author", "tags", "category", "comments"})
+
+
+class PageLexicon(Protocol):
+    """The data that passages are found with."""
+
+    @property
+    def outlets(self) -> Outlets:
+        """Publishers."""
+
+    @property
+    def page(self) -> Page:
+        """Labels and furniture."""
+
+    @property
+    def cues(self) -> Cues:
+        """Words of saying."""
+
+    def is_place(self, name: str) -> bool:
+        """Whether a name as written is that of a place."""
+
+
+class Fact(NamedTuple):
+    """A line, with what it is by itself. `closed`: it ends as a sentence does."""
+
+    line: Line
+    label: Labelled | None
+    furniture: Kind | None
+    parts: tuple[Part, ...]
+    words: int
+    closed: bool
+
+
+class Piece(NamedTuple):
+    """A stretch with a role; pieces of one account have the same number. `outlet`: as a dateline names it."""
+
+    role: Role
+    start: int
+    end: int
+    account: int
+    outlet: str | None = None
+
+
+def facts_of(text: Text, known: Known, lexicon: PageLexicon) -> list[Fact]:
+    """Return the lines of a page, each with what it is by itself."""
+    facts: list[Fact] = []
+    for line in metadata.lines_of(text):
+        label = metadata.labelled(text, line, lexicon.page)
+        kind = metadata.furniture(text, line, lexicon.page)
+        parts = metadata.dateline_parts(text, line, known=known, outlets=lexicon.outlets, page=lexicon.page)
+        count = len(metadata.words(text.tokens, line.first, line.last))
+        closed = text.tokens[line.last - 1].light in (".", "۔", "؟", "?")
+        facts.append(Fact(line, label, kind, () if label else parts, count, closed))
+    return facts
+
+
+def pieces_of(text: Text, facts: list[Fact], known: Known, lexicon: PageLexicon) -> list[Piece]:
+    """Return the stretches of the page in order: what stands above the accounts, the accounts, what stands below."""
+    roles = _roles(text, facts, known, lexicon.cues)
+    return [*_grouped(text, facts, roles, known, lexicon)]
+
+
+def _roles(text: Text, facts: list[Fact], known: Known, cues: Cues) -> list[tuple[Role, int]]:
+    """Return role and account of each line."""
+    tail = _tail(text, facts, known)
+    head, stated = _head(facts, tail)
+    roles: list[tuple[Role, int]] = [*head]
+    account = 0
+    role: Role = "statement" if stated else "report"
+    fresh = True
+    if stated and len(head) < tail and reports(text, facts[len(head)].line, cues):
+        # An editor tells of the statement first: it begins where the telling ends.
+        account = 1
+        while len(roles) < tail - 1 and reports(text, facts[len(roles)].line, cues):
+            roles.append(("summary", 0))
+    for i in range(len(roles), tail):
+        fact = facts[i]
+        begins = fact.furniture in ("statement", "opening") and not _is_reported(text, facts, i, tail, cues)
+        if begins and (role != "statement" or not fresh):
+            role, account, fresh = "statement", account + 1, True
+        elif fact.furniture in ("line", "prefix"):
+            roles.append(("boilerplate", account))
+            continue
+        elif fact.label is not None and fact.label.field in _IN_BODY and not fact.closed:
+            roles.append(("metadata", account))
+            continue
+        elif not begins:
+            fresh = False
+        roles.append((role, account))
+        if fact.furniture == "end":
+            role, account, fresh = "report", account + 1, True
+    roles += [(below, account) for below in _below(text, facts, tail, known)]
+    return roles
+
+
+def _is_reported(text: Text, facts: list[Fact], i: int, tail: int, cues: Cues) -> bool:
+    """Whether below a marked heading like `**بيان الجيش**` somebody tells what was said, rather than saying it."""
+    return i + 1 < tail and reports(text, facts[i + 1].line, cues)
+
+
+def reports(text: Text, line: Line, cues: Cues) -> bool:
+    """Whether a line begins with a verb of saying in the past: somebody else tells it."""
+    first = metadata.undecorated(text.tokens, line.first, line.last)
+    form = cues.forms.get(text.tokens[first].key) if first < line.last else None
+    return (
+        form is not None
+        and form.agreement in ("masculine", "feminine", "wary")
+        and text.tokens[first].key[0] not in "يت"
+    )
+
+
+def _tail(text: Text, facts: list[Fact], known: Known) -> int:
+    """Return the index of the first line below the accounts."""
+    tail = len(facts)
+    for i, fact in enumerate(facts):
+        if i and fact.furniture == "block" and all(below.words <= _LONGEST_RELATED for below in facts[i:]):
+            tail = i
+            break
+    while tail > 1:
+        fact = facts[tail - 1]
+        names = tail > 1 and is_value(facts, tail - 1)
+        if not (fact.label or names or fact.furniture in ("line", "prefix") or _is_author(text, fact, known)):
+            break
+        tail -= 1
+    return tail
+
+
+def is_value(facts: Sequence[Fact], i: int) -> bool:
+    """Whether line `i` is the value of a label that stands alone on the line before."""
+    label = facts[i - 1].label if 0 < i < len(facts) else None
+    return label is not None and label.first == label.last and facts[i].words <= _LONGEST_BYLINE
+
+
+def _is_author(text: Text, fact: Fact, known: Known) -> bool:
+    if known.author is None:
+        return False
+    written = metadata.words(text.tokens, fact.line.first, fact.line.last)
+    return " ".join(written) == name_key(known.author)
+
+
+def _head(facts: list[Fact], tail: int) -> tuple[list[tuple[Role, int]], bool]:
+    """Return the roles of the lines above the first account, and whether that is announced as a statement."""
+    roles: list[tuple[Role, int]] = []
+    headlines = 0
+    for i, fact in enumerate(facts[:tail]):
+        if fact.label is not None or (i and is_value(facts, i)):
+            roles.append(("metadata", 0))
+        elif fact.parts:
+            roles.append((_dateline_role(fact.parts), 0))
+        elif fact.furniture in ("line", "prefix"):
+            roles.append(("boilerplate", 0))
+        elif fact.furniture in ("opening", "statement"):
+            announced = all(role != "headline" or facts[j].furniture for j, (role, _) in enumerate(roles))
+            if not announced or i + 1 == tail:
+                return _bylines(facts, roles), False
+            roles.append(("headline", 0))
+        elif _is_headline(facts, i, tail, headlines):
+            roles.append(("headline", 0))
+            headlines += 1
+        else:
+            break
+    stated = any(
+        role == "headline" and facts[j].furniture in ("opening", "statement") for j, (role, _) in enumerate(roles)
+    )
+    return _bylines(facts, roles), stated
+
+
+def _is_headline(facts: list[Fact], i: int, tail: int, headlines: int) -> bool:
+    """Whether a line above the accounts is a headline: short, not a sentence, something longer below."""
+    fact = facts[i]
+    longest = _LONGEST_SECOND_HEADLINE if headlines else _LONGEST_HEADLINE
+    if fact.closed or not 1 < fact.words <= longest or headlines >= _MOST_HEADLINES:
+        return False
+    below = facts[i + 1 : tail]
+    if headlines:
+        return any(later.words > 2 * fact.words and later.words > _LONGEST_SECOND_HEADLINE for later in below)
+    return any(not later.label and not later.parts and later.words > 1 for later in below)
+
+
+def _dateline_role(parts: tuple[Part, ...]) -> Role:
+    kinds = {part.kind for part in parts}
+    if "author" in kinds:
+        return "byline"
+    return "dateline" if "place" in kinds or ("unknown" in kinds and "outlet" in kinds) else "metadata"
+
+
+def _bylines(facts: list[Fact], roles: list[tuple[Role, int]]) -> list[tuple[Role, int]]:
+    """Return the roles with a labelled name that stands apart from other labelled lines made a byline."""
+    made = list(roles)
+    for i, (role, account) in enumerate(roles):
+        label = facts[i].label
+        beside = [roles[j][0] for j in (i - 1, i + 1) if 0 <= j < len(roles)]
+        if role == "metadata" and label is not None and label.field == "byline" and "metadata" not in beside:
+            made[i] = ("byline", account)
+    return made
+
+
+def _below(text: Text, facts: list[Fact], tail: int, known: Known) -> Iterator[Role]:
+    block = False
+    for i in range(tail, len(facts)):
+        fact = facts[i]
+        block = block or fact.furniture == "block"
+        if block or fact.furniture in ("line", "prefix"):
+            yield "boilerplate"
+        else:
+            labelled = fact.label is not None and (fact.label.field == "byline" or is_value(facts, i + 1))
+            named = _is_author(text, fact, known) or is_value(facts, i)
+            yield "byline" if labelled or named else "metadata"
+
+
+def _grouped(
+    text: Text, facts: list[Fact], roles: list[tuple[Role, int]], known: Known, lexicon: PageLexicon
+) -> Iterator[Piece]:
+    """Yield the pieces: neighbouring lines of one role and account; a dateline inside a first line is cut off."""
+    begun: set[int] = set()
+    i = 0
+    while i < len(roles):
+        role, account = roles[i]
+        end = i + 1
+        while end < len(roles) and roles[end] == roles[i]:
+            end += 1
+        start = facts[i].line.start
+        if role == "report" and account not in begun:
+            begun.add(account)
+            inline = metadata.inline_dateline(
+                text, facts[i].line, known=known, outlets=lexicon.outlets, page=lexicon.page
+            )
+            if inline is not None:
+                yield Piece("dateline", start, text.tokens[inline.last - 1].end, account, _outlet(text, inline.parts))
+                start = text.tokens[inline.after].start
+        outlets = [_outlet(text, fact.parts) for fact in facts[i:end]]
+        yield Piece(role, start, facts[end - 1].line.end, account, next(filter(None, outlets), None))
+        i = end
+
+
+def _outlet(text: Text, parts: Sequence[Part]) -> str | None:
+    """Return the outlet that a dateline names; a part that is not known counts if the text names itself so."""
+    named = [part for part in parts if part.kind == "outlet"]
+    if not named:
+        named = [part for part in parts if part.kind == "unknown" and _names_itself(text, part)]
+    return text.slice((named[0].first, named[0].last)) if named else None
+
+
+def _names_itself(text: Text, part: Part) -> bool:
+    """Whether the text says it was told something by this name (قال لـ"سنابل"), as outlets say of themselves."""
+    name = metadata.words(text.tokens, part.first, part.last)
+    told = metadata.words(text.tokens, part.last, len(text.tokens))
+    return any(told[i] in _TOLD and told[i + 1 : i + 1 + len(name)] == name for i in range(len(told) - len(name)))
+
+
+def settled(text: Text, facts: list[Fact], pieces: list[Piece], *, by_news: bool, lexicon: PageLexicon) -> list[Piece]:
+    """Return the pieces with statements told from reports, summaries from reports, signatures from statements.
+
+    `by_news`: the page is known to be a news outlet's, so that who says we there is quoted.
+    """
+    roles = {piece.role for piece in pieces}
+    datelined = by_news or "dateline" in roles or any(piece.outlet for piece in pieces)
+    found: list[Piece] = []
+    for i, piece in enumerate(pieces):
+        told = piece
+        if piece.role == "report":
+            first, last = text.covering(piece.start, piece.end)
+            if not datelined and statements.speaks_as_we(text, first, last, page=lexicon.page, cues=lexicon.cues):
+                told = piece._replace(role="statement")
+            elif "dateline" not in roles and _summarises(piece, pieces[i + 1 :]):
+                told = piece._replace(role="summary")
+        found += _without_signature(text, facts, told, lexicon) if told.role == "statement" else [told]
+    return found
+
+
+def _summarises(piece: Piece, later: Sequence[Piece]) -> bool:
+    lengths = [other.end - other.start for other in later if other.role == "statement"]
+    return bool(lengths) and piece.end - piece.start <= _LONGEST_SUMMARY * max(lengths)
+
+
+def _without_signature(text: Text, facts: list[Fact], piece: Piece, lexicon: PageLexicon) -> list[Piece]:
+    """Return a statement, and after it the lines of its signature and its date."""
+    lines = [fact for fact in facts if piece.start <= fact.line.start and fact.line.end <= piece.end]
+    signed: list[Piece] = []
+    while len(lines) > 2:
+        fact = lines[-1]
+        if not _EMPTY_LINE.search(text.raw, lines[-2].line.end, fact.line.start):
+            break
+        dated = fact.label is not None or [part.kind for part in fact.parts] in (["date"], ["place", "date"])
+        name = not fact.furniture and statements.is_signature(
+            text, fact.line, issuer=None, outlets=lexicon.outlets, cues=lexicon.cues
+        )
+        if not dated and not name:
+            break
+        lines.pop()
+        signed.insert(0, Piece("metadata" if dated else "byline", fact.line.start, fact.line.end, piece.account))
+    return [piece._replace(end=lines[-1].line.end), *signed]

@@ -1,0 +1,217 @@
+"""What a page is made of: headline, dateline, metadata, accounts with one narrator each, byline, furniture.
+
+Lines are sorted by what they are by themselves, then by where they stand. Source of the roles: the project's
+guide for annotators (docs/gold.md).
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rawi.lexicon.boilerplate import Field
+from rawi.lexicon.outlets import Outlets, name_key, outlet_at, outlet_named, source_named, source_of
+from rawi.model import Document, Passage, Published, Source, Span, identified
+from rawi.model.document import Genre
+from rawi.read import layout, statements
+from rawi.read.layout import Fact, PageLexicon, Piece
+from rawi.read.metadata import Known
+from rawi.text import Text
+
+_NEWS = ("news_agency", "outlet", "monitor", "archive")
+_HEADING_LINES = 4
+_MOST_DIGITS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Segmentation:
+    """The passages of a document in order, the sources they name, and what the page says of itself.
+
+    `source` is the id of the publisher; null where the page does not settle it, as are all other values.
+    """
+
+    passages: tuple[Passage, ...]
+    sources: tuple[Source, ...]
+    title: str | None
+    author: str | None
+    published: Published
+    views: int | None
+    genre: Genre
+    source: str | None
+
+
+def segment(document: Document, text: Text, lexicon: PageLexicon) -> Segmentation:
+    """Return what the page of `document` is made of. `text` is its analysed text.
+
+    Known facts of the document (front matter, options) win over what the page says.
+    """
+    publisher = _publisher(document, lexicon.outlets)
+    known = Known(publisher.name if publisher else None, document.author, lexicon.is_place)
+    facts = layout.facts_of(text, known, lexicon)
+    by_news = publisher is not None and publisher.kind in _NEWS
+    pieces = layout.settled(
+        text, facts, layout.pieces_of(text, facts, known, lexicon), by_news=by_news, lexicon=lexicon
+    )
+    author = document.author or _author(text, facts)
+    issuers = {
+        account: _issuer(text, facts, pieces, account, author, lexicon)
+        for account in {piece.account for piece in pieces if piece.role == "statement"}
+    }
+    told = any(piece.role in ("report", "summary") for piece in pieces)
+    reporter = _reporter(pieces, publisher, lexicon.outlets)
+    publisher = publisher or reporter or _named_source(text, facts, lexicon.outlets)
+    if publisher is None and not told:
+        # Nothing but statements of one issuer is the issuer's own page.
+        publisher = _only(issuers.values())
+    teller = reporter or publisher
+    # Who speaks as we on a page with no other account is whose page it is.
+    own = None if told else publisher
+    passages = tuple(
+        identified(
+            Passage(
+                id="",
+                span=Span(document.id, piece.start, piece.end),
+                role=piece.role,
+                narrator=_id((issuers[piece.account] or own) if piece.role == "statement" else teller),
+            )
+        )
+        for piece in pieces
+    )
+    sources = {source.id: source for source in (publisher, reporter, *issuers.values()) if source is not None}
+    return Segmentation(
+        passages=passages,
+        sources=tuple(sources[name] for name in sorted(sources)),
+        title=document.title or _title(text, facts, pieces),
+        author=author,
+        published=document.published,
+        views=_views(text, facts),
+        genre=_genre(pieces, publisher),
+        source=_id(publisher),
+    )
+
+
+def _publisher(document: Document, outlets: Outlets) -> Source | None:
+    """Return the publisher known before reading: by name, else by address."""
+    name = document.extra.get("source")
+    if name:
+        return _source(name, outlets)
+    outlet = outlet_at(outlets, document.extra.get("url", ""))
+    return source_of(outlet) if outlet else None
+
+
+def _source(name: str, outlets: Outlets) -> Source:
+    outlet = outlet_named(outlets, name)
+    return source_of(outlet) if outlet else source_named(name.strip())
+
+
+def _id(source: Source | None) -> str | None:
+    return source.id if source else None
+
+
+def _only(sources: Iterable[Source | None]) -> Source | None:
+    """Return the source that they all are, or null."""
+    found = {source.id: source for source in sources if source is not None}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _reporter(pieces: Sequence[Piece], publisher: Source | None, outlets: Outlets) -> Source | None:
+    """Return the outlet that datelines and metadata name; null where they name different ones.
+
+    A part of the publisher's name is the publisher (سنابل of وكالة سنابل).
+    """
+    found: list[Source] = []
+    for piece in pieces:
+        if piece.outlet is None or piece.role not in ("dateline", "metadata"):
+            continue
+        part = name_key(piece.outlet).split()
+        whole = name_key(publisher.name).split() if publisher else []
+        is_publisher = part == whole[-len(part) :]
+        found.append(publisher if publisher and is_publisher else _source(piece.outlet, outlets))
+    return _only(found)
+
+
+def _named_source(text: Text, facts: Sequence[Fact], outlets: Outlets) -> Source | None:
+    """Return the known outlet that a line like `المصدر: سانا` names."""
+    for value in _values(text, facts, ("source",)):
+        outlet = outlet_named(outlets, value)
+        if outlet is not None:
+            return source_of(outlet)
+    return None
+
+
+def _author(text: Text, facts: Sequence[Fact]) -> str | None:
+    """Return the author a label names, or the name below a label that stands alone."""
+    named = next(iter(_values(text, facts, ("author", "byline"))), None)
+    return named or next(iter(_values(text, facts, ("source",), alone=True)), None)
+
+
+def _values(text: Text, facts: Sequence[Fact], fields: tuple[Field, ...], *, alone: bool = False) -> Iterator[str]:
+    """Yield the values of lines with these labels; `alone`: only those that stand on a line of their own."""
+    for i, fact in enumerate(facts):
+        if fact.label is None or fact.label.field not in fields:
+            continue
+        if fact.label.first < fact.label.last:
+            if not alone:
+                yield _plain(text.slice((fact.label.first, fact.label.last)))
+        elif layout.is_value(facts, i + 1):
+            line = facts[i + 1].line
+            yield _plain(text.raw[line.start : line.end])
+
+
+def _plain(written: str) -> str:
+    return written.strip(" \t*#_،,.")
+
+
+def _title(text: Text, facts: Sequence[Fact], pieces: Sequence[Piece]) -> str | None:
+    """Return the first line of the headline that is not a pious formula."""
+    above = [piece for piece in pieces if piece.role == "headline"]
+    for fact in facts:
+        inside = any(piece.start <= fact.line.start < piece.end for piece in above)
+        if inside and fact.furniture != "opening":
+            return _plain(text.raw[fact.line.start : fact.line.end])
+    return None
+
+
+def _views(text: Text, facts: Sequence[Fact]) -> int | None:
+    """Return the page's own count of its readers, if one line gives it."""
+    for fact in facts:
+        if fact.label is not None and fact.label.field == "views":
+            digits = [t.light for t in text.tokens[fact.label.first : fact.label.last] if t.kind != "quote"]
+            count = "".join(part for part in digits if part not in (",", "."))
+            if count.isascii() and count.isdigit() and len(count) <= _MOST_DIGITS:
+                return int(count)
+    return None
+
+
+def _issuer(
+    text: Text, facts: Sequence[Fact], pieces: Sequence[Piece], account: int, author: str | None, lexicon: PageLexicon
+) -> Source | None:
+    """Return who issues a statement: by its heading, the page's author, the text as we, or the signature."""
+    own = [piece for piece in pieces if piece.account == account and piece.role in ("headline", "statement", "byline")]
+    start, end = own[0].start, own[-1].end
+    inside = [fact for fact in facts if start <= fact.line.start and fact.line.end <= end]
+    above = [fact.line for fact in facts if fact.furniture == "statement" and fact.line.start < start]
+    name = statements.issuer_in_heading(
+        text, [*above, *(fact.line for fact in inside[:_HEADING_LINES])], page=lexicon.page
+    )
+    if name is None and author is not None and _signs(text, author, start, end, lexicon):
+        name = author
+    if name is None:
+        name = statements.issuer_speaking(text, *text.covering(start, end), cues=lexicon.cues)
+    signatures = [piece for piece in own if piece.role == "byline"]
+    if name is None and signatures:
+        name = _plain(text.raw[signatures[0].start : signatures[0].end])
+    return _source(name, lexicon.outlets) if name else None
+
+
+def _signs(text: Text, author: str, start: int, end: int, lexicon: PageLexicon) -> bool:
+    """Whether the page's author is who issues the statement, not who put it there: a body, or named inside it."""
+    inside = " ".join(token.key for token in text.tokens[slice(*text.covering(start, end))] if token.kind == "word")
+    return statements.is_organisation(author, lexicon.cues) or name_key(author) in inside
+
+
+def _genre(pieces: Sequence[Piece], publisher: Source | None) -> Genre:
+    roles = {piece.role for piece in pieces}
+    if "summary" in roles or (publisher is not None and publisher.kind == "archive"):
+        return "archive_page"
+    if "report" in roles:
+        return "report"
+    return "statement" if "statement" in roles else "other"

@@ -1,0 +1,106 @@
+"""Full statements on a page: who issues them, whether a text speaks as we, what is a signature."""
+
+from collections.abc import Sequence
+
+from rawi.lexicon.boilerplate import Page
+from rawi.lexicon.cues import Cues, form_of, speaker_noun
+from rawi.lexicon.outlets import Outlets, name_key, outlet_named
+from rawi.read.metadata import Line, undecorated, words
+from rawi.text import Text, Token, key
+
+_ISSUED = frozenset(key(word) for word in ("صادر", "صادرة", "الصادر", "الصادرة"))
+_FROM = frozenset({key("عن"), key("من")})
+_WE = frozenset(key(word) for word in ("نحن", "إننا", "وإننا", "فإننا", "إنا"))
+_IN = frozenset({key("في")})
+_ORGANISED = ("body", "spokesperson", "component", "official")
+_ENDS = frozenset(":،.*([-–")
+_LONGEST_NAME = 10
+_LONGEST_SIGNATURE = 12
+# Two different words of one who speaks as we, outside quotation marks.
+_SPEAKING_AS_WE = 2
+
+
+def issuer_in_heading(text: Text, lines: Sequence[Line], *, page: Page) -> str | None:
+    """Return who a heading says a statement is issued by (`بيان صادر عن …`), as written, or null."""
+    tokens = text.tokens
+    for i, line in enumerate(lines):
+        for j in range(line.first, line.last - 1):
+            if tokens[j].key not in _ISSUED or tokens[j + 1].key not in _FROM:
+                continue
+            first, last = j + 2, line.last
+            if first == last and i + 1 < len(lines):
+                first, last = lines[i + 1].first, lines[i + 1].last
+            return _name(text, first, last, page)
+    return None
+
+
+def _name(text: Text, first: int, last: int, page: Page) -> str | None:
+    tokens = text.tokens
+    first = undecorated(tokens, first, last)
+    end = first
+    while end < last and tokens[end].light not in _ENDS and page.furniture.get(tokens[end].key) != "about":
+        end += 1
+    while end > first and tokens[end - 1].kind == "punct":
+        end -= 1
+    if not 0 < end - first <= _LONGEST_NAME:
+        return None
+    return text.slice((first, end)).strip()
+
+
+def issuer_speaking(text: Text, first: int, last: int, *, cues: Cues) -> str | None:
+    """Return who says `نحن في …` among the tokens, up to the comma or the verb that follows, or null."""
+    tokens = text.tokens
+    for i in range(first, last - 2):
+        if tokens[i].key not in _WE or tokens[i + 1].key not in _IN:
+            continue
+        for end in range(i + 3, min(i + 3 + _LONGEST_NAME, last)):
+            form = form_of(cues, tokens[end].key)
+            if tokens[end].light in ("،", ",", "؛") or (form is not None and form.agreement == "first"):
+                return text.slice((i + 2, end)).strip()
+    return None
+
+
+def speaks_as_we(text: Text, first: int, last: int, *, page: Page, cues: Cues) -> bool:
+    """Whether the tokens speak in the first person plural outside quotation marks, more than once."""
+    said: set[str] = set()
+    inside = False
+    for token in text.tokens[first:last]:
+        if token.kind == "quote":
+            inside = token.light in ("«", "“", "‹") or (token.light == '"' and not inside)
+            continue
+        if inside or token.kind != "word":
+            continue
+        for word in (token.key, token.key[1:]) if token.key[:1] in ("و", "ف", "ب", "ل") else (token.key,):
+            form = cues.forms.get(word)
+            if page.furniture.get(word) == "first_person" or (form is not None and form.agreement == "first"):
+                said.add(word)
+                break
+    return len(said) >= _SPEAKING_AS_WE
+
+
+def is_signature(text: Text, line: Line, *, issuer: str | None, outlets: Outlets, cues: Cues) -> bool:
+    """Whether a last line names the issuer: its name, an office, a rank or a known source of statements."""
+    tokens = text.tokens
+    first = undecorated(tokens, line.first, line.last)
+    written = words(tokens, first, line.last)
+    if not 0 < len(written) <= _LONGEST_SIGNATURE or tokens[line.last - 1].light in (".", "،", ":", "؟", "!"):
+        return False
+    if outlet_named(outlets, text.raw[line.start : line.end]) is not None:
+        return True
+    if issuer is not None and set(name_key(issuer).split()) <= set(written):
+        return True
+    if any(form_of(cues, word) is not None and not word.startswith("ال") for word in written):
+        return False
+    return speaker_noun(cues, written[0]) in _ORGANISED and not _is_verb_like(tokens[first])
+
+
+def is_organisation(name: str, cues: Cues) -> bool:
+    """Whether an author's name begins with a word for a body (غرفة، قيادة، مجلس), not with a person's name."""
+    written = name_key(name).split()
+    return bool(written) and speaker_noun(cues, written[0]) in ("body", "component", "spokesperson")
+
+
+def _is_verb_like(token: Token) -> bool:
+    return token.key.startswith(("ت", "ي", "ن")) and not token.key.startswith(
+        ("تنظيم", "تحالف", "نقاب", "نياب", "تجمع")
+    )
