@@ -1,1 +1,97 @@
-"""Typed readers of the data files; bad data is refused with file and line."""
+"""Typed readers of the data files; bad data is refused with file and line.
+
+`load()` gives the whole lexicon. Each family is read when it is first asked for, once in a process.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from rawi.lexicon import actors, calendar, numerals, persons, places
+from rawi.lexicon.boilerplate import Page, load_page
+from rawi.lexicon.cues import Cues, load_cues
+from rawi.lexicon.epithets import Epithets, epithets
+from rawi.lexicon.matcher import Match, Matcher
+from rawi.lexicon.modality import Modals, modals
+from rawi.lexicon.outlets import Outlets, load_outlets
+from rawi.lexicon.tables import LexiconError, read_table
+from rawi.lexicon.triggers import TriggerIndex, triggers
+from rawi.model import Entity
+from rawi.text import key
+
+__all__ = ["Lexicon", "LexiconError", "Match", "Matcher", "load", "read_table"]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All families of the lexicon, one attribute each."""
+
+    @cached_property
+    def actors(self) -> actors.Actors:
+        """Organisations, their names and head nouns."""
+        return actors.load()
+
+    @cached_property
+    def places(self) -> places.Places:
+        """Places, their names and head nouns."""
+        return places.load()
+
+    @cached_property
+    def persons(self) -> persons.Persons:
+        """Public figures, ranks and roles, given names."""
+        return persons.load()
+
+    @cached_property
+    def calendar(self) -> calendar.TimeWords:
+        """Words for days, months and periods."""
+        return calendar.load()
+
+    @cached_property
+    def numerals(self) -> numerals.Numerals:
+        """Words for numbers."""
+        return numerals.load()
+
+    @cached_property
+    def cues(self) -> Cues:
+        """Words of saying."""
+        return load_cues()
+
+    @cached_property
+    def outlets(self) -> Outlets:
+        """Publishers."""
+        return load_outlets()
+
+    @cached_property
+    def page(self) -> Page:
+        """Labels and furniture of pages."""
+        return load_page()
+
+    @cached_property
+    def triggers(self) -> TriggerIndex:
+        """Words that tell of events."""
+        return triggers()
+
+    @cached_property
+    def modals(self) -> Modals:
+        """Words that deny, demand, plan and suppose."""
+        return modals()
+
+    @cached_property
+    def epithets(self) -> Epithets:
+        """Words that judge whom they name."""
+        return epithets()
+
+    @cached_property
+    def entities(self) -> dict[str, Entity]:
+        """All actors, places and persons of the lists by entity id."""
+        families = (self.actors.entities, self.places.entities, self.persons.entities)
+        return {entity.id: entity for family in families for entity in family.values()}
+
+    def is_place(self, name: str) -> bool:
+        """Whether `name` as a whole is written as the name of a place of the list."""
+        return key(" ".join(name.split())) in self.places.keys
+
+
+@lru_cache(maxsize=1)
+def load() -> Lexicon:
+    """Return the lexicon of this process."""
+    return Lexicon()

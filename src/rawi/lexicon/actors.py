@@ -1,0 +1,223 @@
+"""Who acts in the conflicts: organisations under neutral names, the words all sides use for them, head nouns.
+
+A name stands for its actor by itself, or only in a text about the actor's country (وزارة الدفاع), or only where
+the text names the actor otherwise too (الحر): that is what `needs` says.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+import msgspec
+
+from rawi.lexicon.matcher import Matcher
+from rawi.lexicon.tables import LexiconError, read_table
+from rawi.model import Entity, content_id
+from rawi.text import key, tokenise
+
+ACTORS = "actors.tsv"
+NAMES = "actor_names.tsv"
+HEADS = "actor_heads.tsv"
+DEMONYMS = "demonyms.tsv"
+FORCES = "force_words.tsv"
+
+ActorKind = Literal[
+    "armed_group",
+    "coalition",
+    "international",
+    "media",
+    "monitor",
+    "operations_room",
+    "political",
+    "relief",
+    "state",
+    "state_force",
+    "tribe",
+]
+NameRegister = Literal["full", "short", "common", "partisan"]
+Needs = Literal["nothing", "country", "naming"]
+
+
+class ActorRow(msgspec.Struct, frozen=True):
+    """An organisation. `parent` is the key of what it belongs to; `since`, `until` are years."""
+
+    key: str
+    kind: ActorKind
+    name: str
+    name_en: str
+    country: str | None
+    parent: str | None
+    since: int | None
+    until: int | None
+    wikidata: str | None
+
+
+class ActorName(msgspec.Struct, frozen=True):
+    """One way to name an actor; `partisan` words are those of one side about another."""
+
+    name: str
+    actor: str
+    register: NameRegister
+    needs: Needs
+
+
+class ActorHead(msgspec.Struct, frozen=True):
+    """A noun that opens the name of a group (لواء، حركة), and words that do not make a name after it (حركة المرور).
+
+    `anaphor`: with the article it refers back to a group named before (الحركة).
+    """
+
+    head: str
+    kind: ActorKind
+    anaphor: bool
+    name_en: str
+    not_names: tuple[str, ...]
+
+
+class Demonym(msgspec.Struct, frozen=True):
+    """The adjective of a country, with the keys of its state, forces, air force and capital."""
+
+    adjective: str
+    country: str
+    state: str | None
+    forces: str | None
+    air: str | None
+    capital: str | None
+
+
+class ForceWord(msgspec.Struct, frozen=True):
+    """A common noun that with the adjective of a country names its state or forces (قوات إسرائيلية)."""
+
+    word: str
+    branch: Literal["state", "forces", "air"]
+    gender: Literal["masculine", "feminine"]
+
+
+@dataclass(frozen=True, slots=True)
+class Actors:
+    """The actors with their look-ups.
+
+    `heads` and `anaphors` are by matching key, the latter with the article; `openings` holds for each actor the
+    first words of its names, by which a common noun may refer back to it (تنظيم of تنظيم الدولة).
+    """
+
+    rows: Mapping[str, ActorRow]
+    entities: Mapping[str, Entity]
+    names: Matcher[ActorName]
+    heads: Matcher[ActorHead]
+    anaphors: Mapping[str, tuple[ActorHead, ...]]
+    openings: Mapping[str, frozenset[str]]
+    demonyms: Mapping[str, Demonym]
+    by_entity: Mapping[str, str]
+
+
+def names_of(actors: Actors, entity: str) -> ActorRow | None:
+    """Return the row behind an entity id, or null where it is not of the list."""
+    found = actors.by_entity.get(entity)
+    return actors.rows[found] if found is not None else None
+
+
+@lru_cache(maxsize=1)
+def load() -> Actors:
+    """Return the shipped actors. Raises `LexiconError` for names of unknown actors and names given twice."""
+    rows = {row.key: row for row in read_table(ACTORS, ActorRow)}
+    for row in rows.values():
+        if row.parent is not None and row.parent not in rows:
+            raise LexiconError(f"{ACTORS}: {row.key!r} belongs to {row.parent!r}, which is no actor, correct one")
+    given = [ActorName(row.name, row.key, "full", "nothing") for row in rows.values()]
+    given += read_table(NAMES, ActorName, key=2)
+    _check_names(given, rows)
+    demonyms = read_table(DEMONYMS, Demonym)
+    heads = read_table(HEADS, ActorHead)
+    anaphors: dict[str, tuple[ActorHead, ...]] = {}
+    for head in heads:
+        if head.anaphor:
+            definite = "ال" + key(head.head.split()[0])
+            anaphors[definite] = (*anaphors.get(definite, ()), head)
+    entities = _entities(rows, given)
+    return Actors(
+        rows=rows,
+        entities=entities,
+        names=Matcher((name.name, name) for name in (*given, *_of_countries(demonyms, given))),
+        heads=Matcher((head.head, head) for head in heads),
+        anaphors=anaphors,
+        openings=_openings(given),
+        demonyms={form: row for row in demonyms for form in adjective_forms(row.adjective)},
+        by_entity={entity.id: actor for actor, entity in entities.items()},
+    )
+
+
+def adjective_forms(adjective: str) -> tuple[str, ...]:
+    """Return the keys of an adjective of a country: both genders, with and without the article."""
+    masculine = key(adjective)
+    return masculine, masculine + "ه", "ال" + masculine, "ال" + masculine + "ه"
+
+
+def actor_entity_id(actor: str) -> str:
+    """Return the entity id of an actor of the list by its key."""
+    return content_id("ent", "actor", actor)
+
+
+def _entities(rows: Mapping[str, ActorRow], names: list[ActorName]) -> dict[str, Entity]:
+    aliases: dict[str, list[str]] = {}
+    for name in names:
+        if name.needs == "nothing" and name.register in ("full", "short") and name.name != rows[name.actor].name:
+            aliases.setdefault(name.actor, []).append(name.name)
+    return {
+        row.key: Entity(
+            id=actor_entity_id(row.key),
+            kind="actor",
+            name=row.name,
+            name_en=row.name_en,
+            aliases=tuple(aliases.get(row.key, ())),
+            wikidata=row.wikidata,
+            subtype=row.kind,
+            parent=actor_entity_id(row.parent) if row.parent is not None else None,
+            curated=True,
+        )
+        for row in rows.values()
+    }
+
+
+def _check_names(names: list[ActorName], rows: Mapping[str, ActorRow]) -> None:
+    seen: dict[tuple[str, ...], ActorName] = {}
+    for name in names:
+        if name.actor not in rows:
+            raise LexiconError(f"{NAMES}: {name.name!r} names {name.actor!r}, which is no actor, correct it")
+        words = (*(token.key for token in tokenise(name.name) if token.kind in ("word", "number")), name.actor)
+        if words in seen:
+            raise LexiconError(f"{NAMES}: {name.name!r} of {name.actor!r} reads as {seen[words].name!r}, keep one")
+        seen[words] = name
+
+
+def _of_countries(demonyms: tuple[Demonym, ...], given: list[ActorName]) -> Iterator[ActorName]:
+    """Yield the names that every country's adjective makes, where no name of the list says otherwise."""
+    known = {(key(name.name), name.actor) for name in given} | {(key(name.name), "") for name in given}
+    for demonym in demonyms:
+        actors = {"state": demonym.state, "forces": demonym.forces, "air": demonym.air}
+        for force in read_table(FORCES, ForceWord):
+            actor = actors[force.branch] or (demonym.forces if force.branch == "air" else None)
+            if actor is None:
+                continue
+            ending = "ة" if force.gender == "feminine" else ""
+            plain = f"{force.word} {demonym.adjective}{ending}"
+            for name in (plain, " ".join("ال" + word for word in plain.split()), _definite_last_two(plain)):
+                if (key(name), "") not in known:
+                    yield ActorName(name, actor, "short", "nothing")
+
+
+def _definite_last_two(name: str) -> str:
+    """سلاح جو روسي becomes سلاح الجو الروسي: the first word of three takes no article before its genitive."""
+    first, *rest = name.split()
+    return " ".join([first, *("ال" + word for word in rest)])
+
+
+def _openings(names: list[ActorName]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for name in names:
+        if name.needs == "nothing":
+            words = [token.key for token in tokenise(name.name) if token.kind == "word"]
+            if len(words) > 1:
+                found.setdefault(name.actor, set()).add(words[0].removeprefix("ال"))
+    return {actor: frozenset(words) for actor, words in found.items()}

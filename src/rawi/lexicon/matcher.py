@@ -1,0 +1,159 @@
+"""Look-up of names of several words in a text: a trie over the matching keys of words, longest name first."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Generic, TypeVar
+
+from rawi.text import Text, Token, key, tokenise
+
+T = TypeVar("T")
+
+# Written together with the word that follows, a conjunction before a preposition.
+_CONJUNCTIONS = ("و", "ف")
+_PREPOSITIONS = ("ب", "ل", "ك")
+
+
+@dataclass(frozen=True, slots=True)
+class Match(Generic[T]):
+    """A name found: code points `start` to `end` without its proclitics, tokens `start_token` to `end_token`.
+
+    Quotation marks inside the name belong to it, and so does the mark that closes one opened inside it.
+    `values` are all entries of that name; `proclitics` the letters written together with it (`وب`).
+    """
+
+    start: int
+    end: int
+    start_token: int
+    end_token: int
+    values: tuple[T, ...]
+    proclitics: str = ""
+
+
+@dataclass(slots=True)
+class _Node(Generic[T]):
+    children: dict[str, "_Node[T]"] = field(default_factory=dict)
+    values: tuple[T, ...] = ()
+
+
+class Matcher(Generic[T]):
+    """Names of one family, each with its entry. Names are compared by the keys of their words, marks left out."""
+
+    def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
+        self._root: _Node[T] = _Node()
+        for name, value in entries:
+            node = self._root
+            for word in _keys(name):
+                node = node.children.setdefault(word, _Node())
+            if node is self._root:
+                raise ValueError(f"{name!r} has no word to look for")
+            if value not in node.values:
+                node.values = (*node.values, value)
+
+    def find(self, text: Text, i: int) -> Match[T] | None:
+        """Return the longest name whose first word is token `i`, or null.
+
+        The first word may carry proclitics (وبحماة, للنظام); of two readings that reach as far, the one
+        that strips less wins. White space inside a name is free, but a name does not run across lines.
+        """
+        tokens = text.tokens
+        best: Match[T] | None = None
+        for form, proclitics in word_forms(tokens[i].key):
+            node = self._root.children.get(form)
+            if node is None:
+                continue
+            found = _longest(text, i, node)
+            if found is not None and (best is None or found[0] > best.end_token):
+                end_token, end, values = found
+                start = after_letters(tokens[i], len(proclitics))
+                best = Match(start, end, i, end_token, values, proclitics)
+        return best
+
+    def find_all(self, text: Text) -> tuple[Match[T], ...]:
+        """Return the names in `text` from left to right, each the longest at its place, none overlapping."""
+        matches: list[Match[T]] = []
+        i = 0
+        while i < len(text.tokens):
+            match = self.find(text, i) if _is_word(text.tokens[i]) else None
+            if match is not None:
+                matches.append(match)
+            i = match.end_token if match is not None else i + 1
+        return tuple(matches)
+
+
+def _longest(text: Text, i: int, node: _Node[T]) -> tuple[int, int, tuple[T, ...]] | None:
+    """Walk down from the node of token `i`; return end token (exclusive), end and values of the longest name."""
+    tokens, raw = text.tokens, text.raw
+    found: tuple[int, int, tuple[T, ...]] | None = None
+    open_marks = 0
+    while True:
+        if node.values:
+            end = i + 1
+            closes = open_marks > 0 and end < len(tokens) and _follows(raw, tokens[i], tokens[end], kind="quote")
+            last = end if closes else i
+            found = last + 1, tokens[last].end, node.values
+        following = i + 1
+        while following < len(tokens) and _follows(raw, tokens[following - 1], tokens[following], kind="quote"):
+            open_marks += 1
+            following += 1
+        if following == len(tokens) or not _same_line(raw, tokens[following - 1], tokens[following]):
+            return found
+        child = node.children.get(tokens[following].key) if _is_word(tokens[following]) else None
+        if child is None:
+            return found
+        # Marks that come in pairs inside the name are closed there.
+        node, i, open_marks = child, following, open_marks % 2
+
+
+def _follows(raw: str, token: Token, following: Token, *, kind: str) -> bool:
+    return following.kind == kind and _same_line(raw, token, following)
+
+
+def _same_line(raw: str, token: Token, following: Token) -> bool:
+    return following.start - token.end <= 1 or "\n" not in raw[token.end : following.start]
+
+
+def _is_word(token: Token) -> bool:
+    return token.kind in ("word", "number")
+
+
+def _keys(name: str) -> tuple[str, ...]:
+    return tuple(token.key for token in tokenise(name) if _is_word(token))
+
+
+@lru_cache(maxsize=65536)
+def word_forms(word: str) -> tuple[tuple[str, str], ...]:
+    """Return what a word (its key) may be with its proclitics taken off, and the letters taken, the least first.
+
+    Lam before the article swallows its alef (للنظام): there the article is given back. The forms are only
+    proposals, to be accepted where a list knows them.
+    """
+    forms = [(word, "")]
+    for conjunction in ("", *_CONJUNCTIONS):
+        if not word.startswith(conjunction):
+            continue
+        rest = word[len(conjunction) :]
+        if conjunction and len(rest) > 1:
+            forms.append((rest, conjunction))
+        for preposition in _PREPOSITIONS:
+            if not rest.startswith(preposition) or len(rest) < 3:
+                continue
+            taken = conjunction + preposition
+            forms.append((rest[1:], taken))
+            if rest.startswith("لل"):
+                forms.append(("ا" + rest[1:], taken))
+    return tuple(forms)
+
+
+def after_letters(token: Token, count: int) -> int:
+    """Return where in the text the first `count` letters of a word end, with the signs that the key drops."""
+    if len(token.text) == len(token.key) or not count:
+        return token.start + count
+    letters = position = 0
+    while position < len(token.text):
+        heard = len(key(token.text[position]))
+        if heard and letters >= count:
+            break
+        letters += heard
+        position += 1
+    return token.start + position

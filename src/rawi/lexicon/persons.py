@@ -1,0 +1,90 @@
+"""Who is named in person: public figures, ranks and roles, and given names, by which a name is known as one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+import msgspec
+
+from rawi.lexicon.actors import ACTORS, actor_entity_id
+from rawi.lexicon.actors import load as load_actors
+from rawi.lexicon.matcher import Matcher
+from rawi.lexicon.tables import LexiconError, read_table
+from rawi.model import Entity, content_id
+from rawi.text import key
+
+PERSONS = "persons.tsv"
+TITLES = "ranks_roles.tsv"
+GIVEN = "given_names.tsv"
+
+
+class PersonRow(msgspec.Struct, frozen=True):
+    """A public figure with the role they are known for; `affiliation` is the key of an actor."""
+
+    key: str
+    name: str
+    variants: tuple[str, ...]
+    name_en: str
+    role: str | None
+    affiliation: str | None
+
+
+class Title(msgspec.Struct, frozen=True):
+    """A rank or role with its forms. `governs`: the organisation may stand between it and the name.
+
+    `english` is empty for a title that says nothing of what the person does (الشهيد).
+    """
+
+    word: str
+    kind: Literal["rank", "role"]
+    english: str | None
+    forms: tuple[str, ...]
+    governs: bool
+
+
+class GivenName(msgspec.Struct, frozen=True):
+    """A given name, as it is mostly written."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Persons:
+    """Persons with their look-ups; `given` holds matching keys of given names."""
+
+    rows: Mapping[str, PersonRow]
+    entities: Mapping[str, Entity]
+    names: Matcher[PersonRow]
+    titles: Matcher[Title]
+    given: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def load() -> Persons:
+    """Return the shipped persons and titles. Raises `LexiconError` for a person of an unknown actor."""
+    rows = {row.key: row for row in read_table(PERSONS, PersonRow)}
+    actors = load_actors().rows
+    for row in rows.values():
+        if row.affiliation is not None and row.affiliation not in actors:
+            raise LexiconError(f"{PERSONS}: {row.key!r} is of {row.affiliation!r}, which is not in {ACTORS}, add it")
+    titles = read_table(TITLES, Title)
+    return Persons(
+        rows=rows,
+        entities={row.key: _entity(row) for row in rows.values()},
+        names=Matcher((name, row) for row in rows.values() for name in (row.name, *row.variants)),
+        titles=Matcher((form, title) for title in titles for form in title.forms),
+        given=frozenset(key(row.name) for row in read_table(GIVEN, GivenName)),
+    )
+
+
+def _entity(row: PersonRow) -> Entity:
+    return Entity(
+        id=content_id("ent", "person", row.key),
+        kind="person",
+        name=row.name,
+        name_en=row.name_en,
+        aliases=row.variants,
+        parent=actor_entity_id(row.affiliation) if row.affiliation is not None else None,
+        curated=True,
+    )

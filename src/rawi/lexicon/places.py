@@ -1,0 +1,152 @@
+"""Where it happens: places that reports name, what lies in what, and the nouns that open the name of a place.
+
+Names of villages are also common words, so `needs` says what must stand beside a name before it counts: nothing;
+support (a preposition, a list of places, the same governorate nearby); or a head noun (قرية الزيارة).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+import msgspec
+
+from rawi.lexicon.matcher import Matcher
+from rawi.lexicon.tables import LexiconError, read_table
+from rawi.model import Entity, content_id
+from rawi.model.mention import PlacePrecision
+from rawi.text import key
+
+PLACES = "places.tsv"
+HEADS = "place_heads.tsv"
+
+PlaceKind = Literal[
+    "airport",
+    "base",
+    "camp",
+    "city",
+    "country",
+    "crossing",
+    "district",
+    "governorate",
+    "island",
+    "mountain",
+    "neighbourhood",
+    "region",
+    "road",
+    "site",
+    "subdistrict",
+    "town",
+    "village",
+    "water",
+]
+HeadKind = Literal[PlaceKind, "area", "border", "checkpoint", "countryside", "front", "surroundings"]
+PlaceNeeds = Literal["nothing", "support", "head"]
+PRECISION: Mapping[str, PlacePrecision] = {
+    **dict.fromkeys(("airport", "base", "camp", "checkpoint", "crossing", "site"), "point"),
+    **dict.fromkeys(("city", "neighbourhood", "town", "village"), "town"),
+    **dict.fromkeys(
+        ("area", "border", "countryside", "front", "island", "mountain", "region", "road", "water"), "area"
+    ),
+    "country": "country",
+    "governorate": "governorate",
+    "district": "district",
+    "subdistrict": "subdistrict",
+}
+
+
+class PlaceRow(msgspec.Struct, frozen=True):
+    """A place. `within` is the key of the place it lies in; `lat`, `lon` in degrees (WGS 84), open where unknown."""
+
+    key: str
+    kind: PlaceKind
+    name: str
+    variants: tuple[str, ...]
+    name_en: str
+    needs: PlaceNeeds
+    within: str | None
+    lat: float | None
+    lon: float | None
+    geonames: int | None
+
+
+class PlaceHead(msgspec.Struct, frozen=True):
+    """A noun that opens the name of a place. `anaphor`: with the article it refers back to one named before.
+
+    `english` is put before or after the name of a place that is in no list; empty = the name alone.
+    """
+
+    head: str
+    kind: HeadKind
+    precision: PlacePrecision
+    anaphor: bool
+    english: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The places with their look-ups; `heads` and `anaphors` are by matching key, the latter with the article."""
+
+    rows: Mapping[str, PlaceRow]
+    entities: Mapping[str, Entity]
+    names: Matcher[PlaceRow]
+    heads: Mapping[str, PlaceHead]
+    anaphors: Mapping[str, PlaceHead]
+    chains: Mapping[str, tuple[str, ...]]
+    by_entity: Mapping[str, str]
+    keys: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def load() -> Places:
+    """Return the shipped places. Raises `LexiconError` for a place that lies in no known one, or in a circle."""
+    rows = {row.key: row for row in read_table(PLACES, PlaceRow)}
+    chains = {row.key: _chain(row, rows) for row in rows.values()}
+    entities = {row.key: _entity(row, [rows[place] for place in chains[row.key]]) for row in rows.values()}
+    heads = {key(head.head): head for head in read_table(HEADS, PlaceHead)}
+    names = [(name, row) for row in rows.values() for name in (row.name, *row.variants)]
+    return Places(
+        rows=rows,
+        entities=entities,
+        names=Matcher(names),
+        heads=heads,
+        anaphors={"ال" + word: head for word, head in heads.items() if head.anaphor},
+        chains=chains,
+        by_entity={entity.id: place for place, entity in entities.items()},
+        keys=frozenset(key(name) for name, _ in names),
+    )
+
+
+def place_entity_id(place: str) -> str:
+    """Return the entity id of a place of the list by its key."""
+    return content_id("ent", "place", place)
+
+
+def _chain(row: PlaceRow, rows: Mapping[str, PlaceRow]) -> tuple[str, ...]:
+    """Return the keys of what a place lies in, from the country down."""
+    chain: list[str] = []
+    within = row.within
+    while within is not None:
+        if within not in rows or within in chain or within == row.key:
+            raise LexiconError(f"{PLACES}: {row.key!r} lies in {within!r}, which is no place above it, correct one")
+        chain.append(within)
+        within = rows[within].within
+    return tuple(reversed(chain))
+
+
+def _entity(row: PlaceRow, chain: list[PlaceRow]) -> Entity:
+    short = row.name_en.removesuffix(" Governorate").removesuffix(" District").removesuffix(" State")
+    return Entity(
+        id=place_entity_id(row.key),
+        kind="place",
+        name=row.name,
+        name_en=row.name_en,
+        aliases=(*row.variants, *((short,) if row.kind == "governorate" and short != row.name_en else ())),
+        geonames=row.geonames,
+        lat=row.lat,
+        lon=row.lon,
+        admin=tuple(place.name_en for place in chain),
+        subtype=row.kind,
+        parent=place_entity_id(row.within) if row.within is not None else None,
+        curated=True,
+    )
