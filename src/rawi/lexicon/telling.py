@@ -1,0 +1,39 @@
+"""Words that place a happening in a sequence ("again", "earlier"), and words that say how much of a group is meant."""
+
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+from rawi.lexicon.matcher import Matcher
+from rawi.lexicon.tables import read_table
+
+# `background`: opens a sentence that tells of something older than the news.
+SequenceKind = Literal["again", "background", "earlier", "first", "later", "rise"]
+Scope = Literal["all", "most", "part", "remnant"]
+
+
+class SequenceRow(msgspec.Struct, frozen=True):
+    """Words and what they say of the happening they stand with; `rise`: a toll that has gone up."""
+
+    words: str
+    kind: SequenceKind
+
+
+class ScopeRow(msgspec.Struct, frozen=True):
+    """Words and how much of what they stand with they mean."""
+
+    words: str
+    scope: Scope
+
+
+@cache
+def sequence_cues() -> Matcher[SequenceKind]:
+    """Return the matcher of cues of sequence. Raises `LexiconError` if the table cannot be trusted."""
+    return Matcher((row.words, row.kind) for row in read_table("sequence_cues.tsv", SequenceRow))
+
+
+@cache
+def scope_words() -> Matcher[Scope]:
+    """Return the matcher of words of scope. Raises `LexiconError` if the table cannot be trusted."""
+    return Matcher((row.words, row.scope) for row in read_table("scope_words.tsv", ScopeRow))

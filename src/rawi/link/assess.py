@@ -1,0 +1,78 @@
+"""Join 2: the claims of a case become events, with their origins and disagreements. Pure."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from rawi.lexicon import Lexicon
+from rawi.link.derived import Descents, descents
+from rawi.link.disagreements import compare
+from rawi.link.dispute import Dispute, disagreement
+from rawi.link.edits import edits
+from rawi.link.events import group
+from rawi.link.origins import Roots, origins, roots
+from rawi.link.slots import event_type, figures, originals, participants, place, time
+from rawi.link.titles import title
+from rawi.link.told import Book, Told, book
+from rawi.model import Derivation, Disagreement, Event, Reading, Reuse, content_id
+
+
+def assess(
+    readings: Sequence[Reading],
+    reuses: Sequence[Reuse],
+    derivations: Sequence[Derivation],
+    lexicon: Lexicon,
+) -> tuple[tuple[Event, ...], tuple[Disagreement, ...]]:
+    """Return the events of a case and the disagreements about them, in the order of the claims.
+
+    Every claim is in exactly one event. An event's id is made of its claims alone, so it stays while no claim joins
+    or leaves.
+    """
+    case = book(readings, lexicon.entities)
+    descent = descents(reuses, case)
+    resting = roots(case, descent, derivations)
+    groups = group(case, descent)
+    edited = _by_group(edits(reuses, case), groups)
+    events: list[Event] = []
+    disagreements: list[Disagreement] = []
+    for number, claims in enumerate(groups):
+        told = [case.claims[claim] for claim in claims]
+        event = _event(told, case, descent, resting)
+        events.append(event)
+        found = compare(told, descent, edited[number], resting, case)
+        disagreements += [disagreement(dispute, event.id) for dispute in found]
+    return tuple(events), tuple(disagreements)
+
+
+def _event(told: Sequence[Told], case: Book, descent: Descents, resting: Roots) -> Event:
+    kind = event_type(told)
+    said = originals(told, descent)
+    agents = participants(said, role="agents")
+    targets = participants(said, role="targets")
+    where = place(told, case)
+    found, independent = origins(told, resting, case)
+    return Event(
+        id=content_id("eve", [item.id for item in told]),
+        event_type=kind,
+        title=title(told, case, event_type=kind, agents=agents, targets=targets, place=where),
+        agents=agents,
+        targets=targets,
+        place=where,
+        time=time(told, descent),
+        figures=figures(told),
+        claims=tuple(item.id for item in told),
+        origins=found,
+        independent=independent,
+    )
+
+
+def _by_group(disputes: Iterable[Dispute], groups: Sequence[tuple[str, ...]]) -> Mapping[int, list[Dispute]]:
+    """Return disputes by the number of the event most of their claims are in, the first of equals."""
+    of = {claim: number for number, claims in enumerate(groups) for claim in claims}
+    found: dict[int, list[Dispute]] = defaultdict(list)
+    for dispute in disputes:
+        votes: dict[int, int] = defaultdict(int)
+        for claim in dispute.claims:
+            votes[of[claim]] += 1
+        if votes:
+            found[min(votes, key=lambda number: (-votes[number], number))].append(dispute)
+    return found

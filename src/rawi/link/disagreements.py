@@ -1,0 +1,287 @@
+"""Where accounts of one event differ, slot by slot, and whether that is editing, contradiction or a later toll.
+
+Two ways lead here. A retelling that changed something (`edits.py`) differs from what it retells: an *editorial change*,
+whatever the claims on both sides came to. And claims of one event give slots that cannot both be true: along a
+derivation that is an editorial change too, between origins (or between a document's own voice and whom it quotes) a
+*contradiction*; a toll that a later report raises is an *update*. What one account leaves open contradicts nobody.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+
+from rawi.lexicon.telling import SequenceKind, sequence_cues
+from rawi.link.derived import Descents
+from rawi.link.dispute import (
+    DENIAL,
+    Dispute,
+    actor_words,
+    figure_words,
+    gravity_of,
+    merged,
+    quoted,
+    stance,
+    stance_of,
+    time_words,
+)
+from rawi.link.likeness import counts, directed_against, gap_of
+from rawi.link.origins import Roots
+from rawi.link.sites import best
+from rawi.link.told import Book, Told
+from rawi.model import Figure, Participant, Span
+from rawi.model.link import About, Nature
+from rawi.text import analyse
+
+# Round figures somebody calls "about" so many reach this far, up and down.
+_ABOUT = 0.1
+# The same small number of two different things is chance.
+_TELLING_NUMBER = 10
+# What came of people: in one event so many cannot be counted as one and as another.
+_OUTCOMES = {"killing": "killed", "injury": "injured", "capture": "captured", "detention": "detained"}
+# A promise retold as a plan is the same intention.
+_INTENTIONS = {stance_of("promised"), stance_of("planned")}
+_TOLLS = frozenset({*_OUTCOMES.values(), "displaced", "missing", "abducted", "civilian", "child", "woman", "person"})
+
+
+def compare(
+    told: Sequence[Told], descents: Descents, edited: Iterable[Dispute], roots: Roots, book: Book
+) -> list[Dispute]:
+    """Return the disagreements about one event: `edited` ones first, then those between its claims."""
+    found = [dispute for dispute in edited if len(dispute.positions) > 1]
+    covered = {(dispute.about, pair) for dispute in found for pair in combinations(sorted(dispute.claims), 2)}
+    pairs = list(combinations(told, 2))
+    found += _figures(told, descents, roots)
+    found += _what(pairs, descents)
+    for one, other in pairs:
+        nature: Nature = "editorial_change" if descents.related(one.id, other.id) else "contradiction"
+        first, second = _in_order(one, other, descents)
+        for dispute in _between(first, second, nature, descents, book):
+            pair = tuple(sorted((one.id, other.id)))
+            if (dispute.about, pair) not in covered:
+                found.append(dispute)
+    return merged(found)
+
+
+def _in_order(one: Told, other: Told, descents: Descents) -> tuple[Told, Told]:
+    """Return two claims, the one that is repeated before the one that repeats it."""
+    repeats = {descent.source for descent in descents.claims.get(one.id, ())}
+    return (other, one) if other.id in repeats else (one, other)
+
+
+def _between(one: Told, other: Told, nature: Nature, descents: Descents, book: Book) -> Iterator[Dispute]:
+    """Yield what two claims of one event disagree in; `other` repeats `one` where nature is editorial."""
+    repeated = any(descent.source == one.id for descent in descents.claims.get(other.id, ()))
+    yield from _modality(one, other, nature)
+    if repeated:
+        yield from _sequence(one, other)
+        yield from _added_time(one, other)
+    if directed_against(one, other, book):
+        yield _actors("role", one, other, nature, one.agents, other.agents, book)
+    else:
+        yield from _who(one, other, nature, repeated=repeated, book=book)
+    if one.time is not None and other.time is not None and gap_of(one.time, other.time) > 0:
+        yield _times(one, other, nature)
+    if best(one.sites, other.sites, book.entities) == "apart":
+        yield _places(one, other, nature)
+
+
+def _modality(one: Told, other: Told, nature: Nature) -> Iterator[Dispute]:
+    """Yield a denial of what another narrator says, and any change of stance in a retelling."""
+    stances = {stance(one), stance(other)}
+    if len(stances) == 1:
+        return
+    if DENIAL not in stances and (nature == "contradiction" or stances == _INTENTIONS):
+        return
+    if nature == "contradiction" and one.voice == other.voice:
+        return
+    spans = [told.claim.trigger.span if told.claim.trigger else told.claim.span for told in (one, other)]
+    yield _two("modality", nature, (stance(one), one), (stance(other), other), spans)
+
+
+def _sequence(one: Told, other: Told) -> Iterator[Dispute]:
+    """Yield a first or a second time that the retelling does not keep."""
+    asked: frozenset[SequenceKind] = frozenset({"again", "first"})
+    for kind in sorted((one.cues & asked) - other.cues):
+        span = next(_cue_spans(one, kind), one.claim.span)
+        words = quoted(one.document.text[span.start : span.end])
+        later = next(_cue_spans(other, "earlier"), other.claim.span)
+        yield _two(
+            "sequence", "editorial_change", (f"says {words}", one), (f"leaves out {words}", other), [span, later]
+        )
+
+
+def _cue_spans(told: Told, kind: SequenceKind) -> Iterator[Span]:
+    claim = told.claim
+    for match in sequence_cues().find_all(analyse(claim.text)):
+        if kind in match.values:
+            yield Span(claim.span.document, claim.span.start + match.start, claim.span.start + match.end)
+
+
+def _added_time(one: Told, other: Told) -> Iterator[Dispute]:
+    time = other.claim.time
+    if one.claim.time is not None or time is None or time.span is None or not other.claim.span.contains(time.span):
+        return
+    yield _two(
+        "when",
+        "editorial_change",
+        ("gives no time", one),
+        (f"adds {time_words(time)}", other),
+        [one.claim.span, time.span],
+    )
+
+
+def _who(one: Told, other: Told, nature: Nature, *, repeated: bool, book: Book) -> Iterator[Dispute]:
+    roles: tuple[tuple[About, frozenset[str], frozenset[str]], ...] = (
+        ("who", one.agents, other.agents),
+        ("whom", one.targets, other.targets),
+    )
+    for about, first, second in roles:
+        if not first or not second:
+            continue
+        missing = {actor for actor in first if not book.any_kin((actor,), second)}
+        added = {actor for actor in second if not book.any_kin((actor,), first)}
+        apart = len(missing) == len(first) and len(added) == len(second)
+        if apart or (repeated and (missing or added)):
+            yield _actors(about, one, other, nature, first, second, book)
+
+
+def _actors(
+    about: About,
+    one: Told,
+    other: Told,
+    nature: Nature,
+    first: frozenset[str],
+    second: frozenset[str],
+    book: Book,
+) -> Dispute:
+    told = [(one, first - second or first), (other, second - first or second)]
+    spans = [span for item, actors in told for span in _participants(item, actors)]
+    wording = "by" if about in ("who", "role") else "against"
+    return _two(
+        about,
+        nature,
+        (f"{wording} {actor_words(first, book)}", one),
+        (f"{wording} {actor_words(second, book)}", other),
+        spans,
+    )
+
+
+def _participants(told: Told, actors: frozenset[str]) -> list[Span]:
+    given: tuple[Participant, ...] = (*told.claim.agents, *told.claim.targets)
+    return [participant.span for participant in given if participant.entity in actors] or [told.claim.span]
+
+
+def _times(one: Told, other: Told, nature: Nature) -> Dispute:
+    wordings, spans = [], []
+    for told in (one, other):
+        time = told.claim.time
+        wordings.append(time_words(time) if time is not None else "an open time")
+        spans.append(time.span if time is not None and time.span is not None else told.claim.span)
+    return _two("when", nature, (wordings[0], one), (wordings[1], other), spans)
+
+
+def _places(one: Told, other: Told, nature: Nature) -> Dispute:
+    wordings = [", ".join(quoted(place.text) for place in told.claim.places) for told in (one, other)]
+    spans = [place.span for told in (one, other) for place in told.claim.places]
+    return _two("where", nature, (wordings[0], one), (wordings[1], other), spans)
+
+
+def _two(
+    about: About, nature: Nature, one: tuple[str, Told], other: tuple[str, Told], spans: Sequence[Span]
+) -> Dispute:
+    return Dispute(about, nature, {one[0]: (one[1].id,), other[0]: (other[1].id,)}, tuple(spans))
+
+
+def _figures(told: Sequence[Told], descents: Descents, roots: Roots) -> Iterator[Dispute]:
+    """Yield a dispute for each thing counted and each way in which numbers of it came to differ."""
+    counted: dict[frozenset[str], list[tuple[Figure, Told]]] = defaultdict(list)
+    for item in told:
+        if item.claim.polarity:
+            for figure in item.claim.quantities:
+                if figure.what is not None:
+                    counted[counts(figure)].append((figure, item))
+    for what in sorted(counted, key=sorted):
+        by_nature: dict[Nature, list[tuple[Figure, Told]]] = defaultdict(list)
+        for one, other in combinations(counted[what], 2):
+            nature = _nature(one, other, descents, roots)
+            if nature is not None:
+                by_nature[nature] += [given for given in (one, other) if given not in by_nature[nature]]
+        for nature, given in by_nature.items():
+            positions: dict[str, tuple[str, ...]] = {}
+            for figure, item in given:
+                value = figure_words(figure)
+                positions[value] = (*positions.get(value, ()), item.id)
+            spans = tuple(figure.span for figure, _ in given)
+            far = gravity_of([(figure.low, figure.high) for figure, _ in given])
+            yield Dispute("how_many", nature, positions, spans, graver=far)
+
+
+def _cannot_both_be(one: Figure, other: Figure) -> bool:
+    (low, high), (other_low, other_high) = _reach(one), _reach(other)
+    return low > other_high or other_low > high
+
+
+def _reach(figure: Figure) -> tuple[float, float]:
+    slack = _ABOUT if figure.comparator == "about" else 0.0
+    low = figure.low * (1 - slack) if figure.low is not None else 0.0
+    return low, figure.high * (1 + slack) if figure.high is not None else float("inf")
+
+
+def _nature(one: tuple[Figure, Told], other: tuple[Figure, Told], descents: Descents, roots: Roots) -> Nature | None:
+    """Return how two numbers of one thing came to differ, or null where both may be true."""
+    if one[1].id == other[1].id:
+        return None
+    if descents.related(one[1].id, other[1].id):
+        # Who repeats a number repeats all of it; "more than 30" is no longer there in "about 30".
+        same = (one[0].low, one[0].high) == (other[0].low, other[0].high)
+        return None if same else "editorial_change"
+    if not _cannot_both_be(one[0], other[0]):
+        return None
+    small, large = sorted((one, other), key=lambda given: _reach(given[0]))
+    if large[0].what not in _TOLLS or not _is_later(large[1], small[1]):
+        return "contradiction"
+    same_root = roots.of[large[1].id] == roots.of[small[1].id]
+    return "update" if same_root or "rise" in large[1].cues else "contradiction"
+
+
+def _is_later(one: Told, other: Told) -> bool:
+    """Whether a claim was published after another, or stands further down in one document."""
+    if one.document.id == other.document.id:
+        return one.claim.span.start > other.claim.span.start
+    day, other_day = _day(one), _day(other)
+    return day is not None and other_day is not None and day >= other_day
+
+
+def _day(told: Told) -> int | None:
+    return told.published[0] if told.published is not None else None
+
+
+def _what(pairs: Sequence[tuple[Told, Told]], descents: Descents) -> Iterator[Dispute]:
+    """Yield one number given once for the dead and once for the wounded, the captured."""
+    for one, other in pairs:
+        if not (one.claim.polarity and other.claim.polarity):
+            continue
+        ours, theirs = _outcomes(one), _outcomes(other)
+        shared = {outcome for outcome, _ in ours} & {outcome for outcome, _ in theirs}
+        for outcome, figure in ours:
+            for counterpart_outcome, counterpart in theirs:
+                if outcome in shared or counterpart_outcome in shared or not _same_number(figure, counterpart):
+                    continue
+                nature: Nature = "editorial_change" if descents.related(one.id, other.id) else "contradiction"
+                positions = (f"{figure.low:g} {outcome}", one), (f"{figure.low:g} {counterpart_outcome}", other)
+                yield _two("what", nature, *positions, [figure.span, counterpart.span])
+
+
+def _outcomes(told: Told) -> list[tuple[str, Figure]]:
+    outcome: Mapping[str, str] = _OUTCOMES
+    return [
+        (figure.what if figure.what in outcome.values() else outcome[told.claim.event_type], figure)
+        for figure in told.claim.quantities
+        if figure.what is not None
+        and not figure.joint_with
+        and (figure.what in outcome.values() or told.claim.event_type in outcome)
+    ]
+
+
+def _same_number(one: Figure, other: Figure) -> bool:
+    return one.low == one.high == other.low == other.high and (one.low or 0) >= _TELLING_NUMBER

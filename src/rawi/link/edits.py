@@ -1,0 +1,117 @@
+"""What a retelling changed, as disagreements: typed changes along a reuse, given to the claims they stand in."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from rawi.lexicon.telling import Scope, SequenceKind, scope_words, sequence_cues
+from rawi.link.dispute import Dispute, quoted
+from rawi.link.told import Book, Told
+from rawi.model import Change, Reuse, Span
+from rawi.model.claim import ChangeKind
+from rawi.model.link import About
+from rawi.text import analyse
+
+# A change of name, epithet, order, person or spelling is no disagreement about what happened.
+_SLOTS: dict[ChangeKind, About] = {
+    "actor_dropped": "who",
+    "actor_added": "who",
+    "number_changed": "how_many",
+    "time_changed": "when",
+    "role_reversed": "role",
+    "strengthened": "modality",
+    "softened": "modality",
+}
+_WORDS: frozenset[ChangeKind] = frozenset({"dropped", "added", "substituted"})
+_SEQUENCE: frozenset[SequenceKind] = frozenset({"again", "first", "earlier"})
+
+
+def edits(reuses: Iterable[Reuse], book: Book) -> Iterator[Dispute]:
+    """Yield a dispute for every change that touches who, when, how many, role, modality, scope or sequence."""
+    for reuse in reuses:
+        sources, targets = _over(reuse.source.span, book), _over(reuse.target.span, book)
+        if not sources and not targets:
+            continue
+        for change in reuse.changes:
+            about = _about(change)
+            if about is None:
+                continue
+            source, target = _holder(change.source_span, sources), _holder(change.target_span, targets)
+            source = source or _like(target, sources)
+            target = target or _like(source, targets)
+            if source is None and target is None:
+                continue
+            if about == "who" and _names_a_target(change, source, target):
+                about = "whom"
+            yield _dispute(about, change, reuse, source, target)
+
+
+def _about(change: Change) -> About | None:
+    if change.kind in _SLOTS:
+        return _SLOTS[change.kind]
+    if change.kind not in _WORDS:
+        return None
+    words = (change.source_text, change.target_text)
+    before, after = (frozenset(_found(text)) for text in words)
+    if before == after:
+        return None
+    return "sequence" if (before ^ after) & _SEQUENCE else "scope"
+
+
+def _found(text: str) -> Iterator[SequenceKind | Scope]:
+    """Yield the cues of sequence and the scopes in some words."""
+    if not text:
+        return
+    tokens = analyse(text)
+    for match in sequence_cues().find_all(tokens):
+        yield from (kind for kind in match.values if kind in _SEQUENCE)
+    for scope in scope_words().find_all(tokens):
+        yield from scope.values
+
+
+def _over(span: Span, book: Book) -> list[Told]:
+    return [told for told in book.documents.get(span.document, ()) if told.claim.span.overlaps(span)]
+
+
+def _holder(span: Span | None, claims: Sequence[Told]) -> Told | None:
+    """Return the claim that a change stands in, the shortest one."""
+    if span is None:
+        return None
+    holding = [told for told in claims if told.claim.span.overlaps(span)]
+    return min(holding, key=lambda told: (told.claim.span.end - told.claim.span.start, told.id), default=None)
+
+
+def _like(told: Told | None, claims: Sequence[Told]) -> Told | None:
+    """Return the counterpart of a claim on the other side: of its type, the likest in words."""
+    if told is None:
+        return None
+    same = [other for other in claims if other.claim.event_type == told.claim.event_type]
+    return max(same, key=lambda other: (len(other.words & told.words), other.id), default=None)
+
+
+def _names_a_target(change: Change, source: Told | None, target: Told | None) -> bool:
+    return any(
+        span is not None
+        and told is not None
+        and any(span.overlaps(participant.span) for participant in told.claim.targets)
+        for span, told in ((change.source_span, source), (change.target_span, target))
+    )
+
+
+def _dispute(about: About, change: Change, reuse: Reuse, source: Told | None, target: Told | None) -> Dispute:
+    before, after = _wording(change)
+    positions: dict[str, tuple[str, ...]] = {}
+    for value, told in ((before, source), (after, target)):
+        positions[value] = (*positions.get(value, ()), *((told.id,) if told is not None else ()))
+    spans = [
+        change.source_span or (source.claim.span if source is not None else reuse.source.span),
+        change.target_span or (target.claim.span if target is not None else reuse.target.span),
+    ]
+    return Dispute(about, "editorial_change", positions, tuple(spans), graver=int(reuse.in_quotation))
+
+
+def _wording(change: Change) -> tuple[str, str]:
+    before, after = quoted(change.source_text), quoted(change.target_text)
+    if not change.target_text:
+        return f"says {before}", f"leaves out {before}"
+    if not change.source_text:
+        return f"does not say {after}", f"adds {after}"
+    return f"says {before}", f"says {after}"

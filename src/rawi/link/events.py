@@ -1,0 +1,168 @@
+"""Claims grouped into events: derived ones belong together, the rest by likeness of slots, never by a chain of likes.
+
+The order is from what is certain to what is likely, and a later step never undoes an earlier one:
+
+1. a claim and the claim it repeats (`derived.py`);
+2. a headline and a lead with what their own page tells, a denial and a risen toll with what they speak of;
+3. likeness (`likeness.py`): pairs from the likeliest down join their groups if no pair across contradicts it and all
+   pairs across are like enough on average (average link: a chain of likes, A to B to C, joins nothing by itself).
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from rawi.lexicon.event_families import event_families
+from rawi.link.derived import Descents
+from rawi.link.likeness import Likeness, counted_apart, denies, likeness
+from rawi.link.told import Book, Told
+
+# A pair joins two groups from this sum on; all pairs across must reach the other one on average.
+JOIN = 2.6
+AVERAGE = 1.6
+# A pair of claims is looked at if they share a key that no more than this many claims have.
+MOST_IN_A_BLOCK = 60
+# A headline, a denial, a lead need less: where they stand says most.
+HEADLINE, DENIAL, LEAD = 1.5, 1.4, 2.0
+# Claims are looked for among those of the same stretch of so many days and the next.
+BLOCK_DAYS = 4
+
+
+def group(book: Book, descents: Descents) -> list[tuple[str, ...]]:
+    """Return all claims of the case in groups, each the claims of one event, in the order of the record."""
+    groups = _Groups(book)
+    for target, found in sorted(descents.claims.items()):
+        for descent in found:
+            if not _counted_apart_somewhere(groups, descent.source, target, book):
+                groups.join(descent.source, target)
+    for one, other in _within_documents(book):
+        groups.join_if_nothing_bars(one, other)
+    pairs = sorted(
+        (-like.score, one, other)
+        for one, other in _candidates(book)
+        if (like := groups.likeness(one, other)).sure and not like.barred and like.score >= JOIN
+    )
+    for _, one, other in pairs:
+        groups.join_if_like(one, other)
+    return groups.sorted()
+
+
+class _Groups:
+    """Disjoint groups of claims that only ever grow together."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+        self._members = {claim: [claim] for claim in book.claims}
+        self._of = {claim: claim for claim in book.claims}
+        self._known: dict[tuple[str, str], Likeness] = {}
+
+    def members(self, claim: str) -> list[str]:
+        return self._members[self._of[claim]]
+
+    def join(self, one: str, other: str) -> None:
+        small, large = sorted((self._of[one], self._of[other]), key=lambda name: len(self._members[name]))
+        if small == large:
+            return
+        for claim in self._members[small]:
+            self._of[claim] = large
+        self._members[large] += self._members.pop(small)
+
+    def join_if_nothing_bars(self, one: str, other: str) -> None:
+        if not any(self.likeness(a, b).barred for a in self.members(one) for b in self.members(other)):
+            self.join(one, other)
+
+    def join_if_like(self, one: str, other: str) -> None:
+        if self._of[one] == self._of[other]:
+            return
+        across = [self.likeness(a, b) for a in self.members(one) for b in self.members(other)]
+        if not any(like.barred for like in across) and sum(like.score for like in across) >= AVERAGE * len(across):
+            self.join(one, other)
+
+    def likeness(self, one: str, other: str) -> Likeness:
+        key = (one, other) if one < other else (other, one)
+        known = self._known.get(key)
+        if known is None:
+            known = likeness(self._book.claims[one], self._book.claims[other], self._book)
+            self._known[key] = known
+        return known
+
+    def sorted(self) -> list[tuple[str, ...]]:
+        order = {claim: number for number, claim in enumerate(self._book.claims)}
+        groups = [tuple(sorted(members, key=order.__getitem__)) for members in self._members.values()]
+        return sorted(groups, key=lambda members: order[members[0]])
+
+
+def _counted_apart_somewhere(groups: _Groups, one: str, other: str, book: Book) -> bool:
+    """Whether joining would put into one event what an account of the case tells as two."""
+    return any(
+        a.voice == b.voice and counted_apart(a, b, book)
+        for a in map(book.claims.__getitem__, groups.members(one))
+        for b in map(book.claims.__getitem__, groups.members(other))
+    )
+
+
+def _within_documents(book: Book) -> Iterator[tuple[str, str]]:
+    """Yield claims of one document that speak of each other by where they stand or by what they say."""
+    for claims in book.documents.values():
+        for number, told in enumerate(claims):
+            others, least = _spoken_of(told, claims, number)
+            pairs = [(likeness(told, other, book), other) for other in others]
+            like = [(found.score, other) for found, other in pairs if not found.barred and found.score >= least]
+            if like:
+                yield told.id, max(like, key=lambda item: item[0])[1].id
+
+
+def _spoken_of(told: Told, claims: Sequence[Told], number: int) -> tuple[Sequence[Told], float]:
+    """Return the claims of its document that a claim may speak of, the likeliest first, and how like they must be."""
+    before = claims[:number][::-1]
+    if told.headline:
+        return [other for other in claims if not other.headline], HEADLINE
+    if denies(told):
+        return [other for other in before if not denies(other)], DENIAL
+    if "rise" in told.cues:
+        return [other for other in before if "rise" not in other.cues], DENIAL
+    if told.lead:
+        return [other for other in claims[number + 1 :] if not other.lead and other.voice == told.voice], LEAD
+    return (), 0.0
+
+
+def _candidates(book: Book) -> Iterator[tuple[str, str]]:
+    """Yield pairs of claims that share a family and a place, a telling figure or a narrator, and the days."""
+    families = event_families()
+    blocks: dict[tuple[str, str, int | None], list[str]] = defaultdict(list)
+    for told in book.claims.values():
+        row = families[told.claim.event_type]
+        for what in _keys(told, book):
+            for when in _buckets(told):
+                blocks[row.family, what, when].append(told.id)
+    seen: set[tuple[str, str]] = set()
+    for key in sorted(blocks, key=str):
+        block = blocks[key]
+        for number, one in enumerate(block):
+            for other in block[number + 1 : number + 1 + MOST_IN_A_BLOCK]:
+                pair = (one, other) if one < other else (other, one)
+                if one != other and pair not in seen:
+                    seen.add(pair)
+                    yield pair
+
+
+def _keys(told: Told, book: Book) -> Iterable[str]:
+    found = {f"by {told.voice}", *(f"of {agent}" for agent in told.agents)}
+    for place in told.sites:
+        found |= {f"at {candidate}" for candidate in place.candidates}
+        if place.entity is None:
+            found.add(f"at {place.text}")
+            continue
+        entity = book.entities.get(place.entity)
+        found.add(f"at {place.entity}")
+        if entity is not None:
+            found.add(f"at {entity.name}")
+            found |= {f"at {name}" for name in entity.admin[1:]}
+    found |= {f"{figure.what} {figure.low}" for figure in told.claim.quantities if figure.low is not None}
+    return sorted(found)
+
+
+def _buckets(told: Told) -> list[int | None]:
+    """Return the stretches of days a claim is looked for in; two that are close share one."""
+    days = told.time or told.published
+    day = None if days is None else days[1] if days[1] is not None else days[0]
+    return [None] if day is None else [day // BLOCK_DAYS, day // BLOCK_DAYS + 1]

@@ -1,0 +1,275 @@
+"""Whether two claims may tell of one happening, how like it they are, and whether that is enough to say so.
+
+Three questions are kept apart. `barred`: something in the two contradicts their being one (other days, other places,
+the same narrator counting them as two). `score`: how much speaks for it, a sum over type, place, days, actors by role,
+figures and words. `sure`: whether what speaks for it could tell this happening from the next one like it; actors and a
+week are not enough. The weights are set by hand on the development gold and stand in one place, here.
+"""
+
+from typing import NamedTuple
+
+from rawi.lexicon.event_families import EventFamily, event_families
+from rawi.lexicon.telling import SequenceKind
+from rawi.link.sites import Standing, best
+from rawi.link.told import Book, Days, Told
+from rawi.model import Figure
+
+SAME_TYPE, SAME_FAMILY = 1.0, 0.8
+PLACE: dict[Standing, float] = {"same": 1.2, "near": 1.0, "inside": 0.9, "wide": 0.4, "unknown": 0.0, "apart": -1.0}
+CLOSE: frozenset[Standing] = frozenset({"same", "near", "inside"})
+SAME_DAYS, NEXT_DAY, IN_THE_NEWS = 1.0, 0.5, 0.5
+ACTORS, OTHER_ACTORS = 0.8, -0.5
+FIGURE, VAGUE_FIGURE, FAR_FIGURE = 0.8, 0.5, -0.4
+WORDS = 0.8
+# Days are soft: reports of one thing differ by a day, seldom by three.
+FARTHEST_DAYS = 3
+# An undated happening in a report is news of these last days.
+NEWS_DAYS = 3
+# Small numbers agree by chance.
+TELLING_NUMBER = 10
+FAR_RATIO = 3.0
+# Promises, demands and statements are one only where they say the same.
+SAME_WORDS = 0.4
+
+# Said of one of two happenings in a document, they make it another one.
+APART: frozenset[SequenceKind] = frozenset({"again", "background", "earlier", "later"})
+
+_WILL = frozenset({"promised", "planned"})
+
+
+class Likeness(NamedTuple):
+    """The three answers; see the module."""
+
+    score: float
+    sure: bool
+    barred: bool
+
+
+BARRED = Likeness(0.0, False, True)
+
+
+def likeness(one: Told, other: Told, book: Book) -> Likeness:
+    """Return how the two claims stand to each other. Symmetric."""
+    kind = type_likeness(one, other)
+    if not kind or _other_modality(one, other):
+        return BARRED
+    place = best(one.sites, other.sites, book.entities)
+    gap = _gap(one, other)
+    if place == "apart" or (gap is not None and gap > FARTHEST_DAYS) or directed_against(one, other, book):
+        return BARRED
+    if counted_apart(one, other, book):
+        return BARRED
+    if _older(one, other) or _older(other, one):
+        return BARRED
+    when = _days_score(one, other, gap)
+    agents, targets = _actors_score(one, other, book)
+    if (agents < 0 or targets < 0) and not (place in CLOSE and when >= IN_THE_NEWS):
+        return BARRED
+    figure = _figure_score(one, other)
+    words = WORDS * shared_words(one, other)
+    score = kind + PLACE[place] + when + agents + targets + figure + words
+    sure = _is_sure(one, other, place, when, agents, targets, figure) or _is_answer(one, other, when, agents, book)
+    return Likeness(score, sure, barred=False)
+
+
+def type_likeness(one: Told, other: Told) -> float:
+    """Return the weight of the two types: one type, one family, or nothing."""
+    first, second = _family(one), _family(other)
+    if first.event_type == second.event_type:
+        return SAME_TYPE
+    return SAME_FAMILY if first.family == second.family else 0.0
+
+
+def directed_against(one: Told, other: Told, book: Book) -> bool:
+    """Whether who acts in one is acted against in the other, where that makes them two happenings."""
+    first, second = _family(one), _family(other)
+    if not (first.hostile and second.hostile) or first.mutual or second.mutual:
+        return False
+    return book.any_kin(one.agents, other.targets) or book.any_kin(other.agents, one.targets)
+
+
+def counted_apart(one: Told, other: Told, book: Book) -> bool:
+    """Whether one account tells the two as two: "again", "earlier", or one narrator with other slots for each."""
+    if one.passage is None or other.passage is None or one.passage.id != other.passage.id:
+        return False
+    cues = one.cues ^ other.cues
+    if APART & cues:
+        return True
+    if one.voice != other.voice:
+        return False
+    first, second = _actors(one), _actors(other)
+    if any(a and b and not book.any_kin(a, b) for a, b in zip(first, second, strict=True)):
+        return True
+    gap = _gap(one, other)
+    if gap is not None and gap > 0:
+        return True
+    rises = "rise" in one.cues | other.cues
+    return not rises and any(_apart(figure, counterpart) for figure, counterpart in _counterparts(one, other))
+
+
+def shared_words(one: Told, other: Told) -> float:
+    """Return the share of content words that the shorter of two claims shares with the other, 0-1."""
+    shorter = min(len(one.words), len(other.words))
+    return len(one.words & other.words) / shorter if shorter else 0.0
+
+
+def _family(told: Told) -> EventFamily:
+    return event_families()[told.claim.event_type]
+
+
+def denies(told: Told) -> bool:
+    """Whether a claim says that something did not happen or will not."""
+    return not told.claim.polarity or told.claim.modality == "denied"
+
+
+def _other_modality(one: Told, other: Told) -> bool:
+    """Whether one is a fact and the other a wish; whoever denies may deny either, but nobody denies what he says."""
+    if denies(one) or denies(other):
+        return denies(one) != denies(other) and one.voice == other.voice
+    first, second = ("promised" if told.claim.modality in _WILL else told.claim.modality for told in (one, other))
+    return first != second
+
+
+def _older(one: Told, other: Told) -> bool:
+    """Whether `one` is told as older than its news, without a date, and `other` is no older than that news."""
+    if one.time is not None or not {"earlier", "background"} & one.cues or {"earlier", "background"} & other.cues:
+        return False
+    if one.published is None or other.published is None:
+        return True
+    started, ended = one.published[0], other.published[1]
+    return started is None or ended is None or ended >= started - NEWS_DAYS
+
+
+def _gap(one: Told, other: Told) -> int | None:
+    """Return the days between two stretches that are told, 0 where they may overlap; null where one is not told."""
+    if one.time is None or other.time is None:
+        return None
+    return gap_of(one.time, other.time)
+
+
+def gap_of(one: Days, other: Days) -> int:
+    """Return the days between two stretches; an open bound reaches as far as need be."""
+    gap = 0
+    for (_, end), (start, _) in ((one, other), (other, one)):
+        if end is not None and start is not None:
+            gap = max(gap, start - end)
+    return gap
+
+
+def _days_score(one: Told, other: Told, gap: int | None) -> float:
+    if gap is not None:
+        if gap > 1:
+            return 0.0
+        return NEXT_DAY if gap == 1 else SAME_DAYS if _is_short(one.time) and _is_short(other.time) else IN_THE_NEWS
+    first, second = _window(one), _window(other)
+    if first is None or second is None:
+        return 0.0
+    if one.document.id == other.document.id:
+        return IN_THE_NEWS
+    apart = gap_of(first, second)
+    return IN_THE_NEWS if apart == 0 else 0.0 if apart <= FARTHEST_DAYS else -1.0
+
+
+def _window(told: Told) -> Days | None:
+    """Return the days a claim tells of: as told, or the last days before its document, or null."""
+    if told.time is not None:
+        return told.time
+    if told.published is None or {"earlier", "background"} & told.cues:
+        return None
+    start, end = told.published
+    return (start - NEWS_DAYS if start is not None else None), end
+
+
+def _is_short(days: Days | None) -> bool:
+    return days is not None and days[0] is not None and days[1] is not None and days[1] - days[0] <= FARTHEST_DAYS
+
+
+def _actors(told: Told) -> tuple[frozenset[str], frozenset[str]]:
+    if _family(told).mutual:
+        return told.agents | told.targets, frozenset()
+    return told.agents, told.targets
+
+
+def _actors_score(one: Told, other: Told, book: Book) -> tuple[float, float]:
+    mutual = _family(one).mutual or _family(other).mutual
+    if not mutual:
+        return _agree(one.agents, other.agents, book), _agree(one.targets, other.targets, book)
+    first, second = one.agents | one.targets, other.agents | other.targets
+    if not first or not second:
+        return 0.0, 0.0
+    met = min(
+        sum(book.any_kin((actor,), second) for actor in first), sum(book.any_kin((actor,), first) for actor in second)
+    )
+    # Of a fight both sides must be the same two; one alone fights in many places.
+    return (ACTORS if met else OTHER_ACTORS / 2), (ACTORS if met > 1 else OTHER_ACTORS / 4 if met else 0.0)
+
+
+def _agree(ones: frozenset[str], others: frozenset[str], book: Book) -> float:
+    if not ones or not others:
+        return 0.0
+    return ACTORS if book.any_kin(ones, others) else OTHER_ACTORS
+
+
+def _counterparts(one: Told, other: Told) -> list[tuple[Figure, Figure]]:
+    """Return figures that count the same thing on both sides."""
+    return [
+        (figure, counterpart)
+        for figure in one.claim.quantities
+        for counterpart in other.claim.quantities
+        if counts(figure) == counts(counterpart) and figure.what is not None
+    ]
+
+
+def counts(figure: Figure) -> frozenset[str]:
+    """Return what a figure counts, all together."""
+    return frozenset(figure.joint_with) | ({figure.what} if figure.what is not None else set())
+
+
+def _apart(figure: Figure, other: Figure) -> bool:
+    return any(
+        low.low is not None and high.high is not None and low.low > high.high
+        for low, high in ((figure, other), (other, figure))
+    )
+
+
+def _figure_score(one: Told, other: Told) -> float:
+    scores = [0.0]
+    for figure, counterpart in _counterparts(one, other):
+        if (figure.low, figure.high) == (counterpart.low, counterpart.high):
+            vague = figure.comparator == "vague" or (figure.low or 0) < TELLING_NUMBER
+            scores.append(VAGUE_FIGURE if vague else FIGURE)
+        elif _apart(figure, counterpart):
+            small, large = sorted((figure.high or figure.low or 0, counterpart.high or counterpart.low or 0))
+            scores.append(FAR_FIGURE if large > FAR_RATIO * small else 0.0)
+    return max(scores) if max(scores) > 0 else min(scores)
+
+
+def _is_answer(one: Told, other: Told, when: float, agents: float, book: Book) -> bool:
+    """Whether the accused deny what they are accused of in these days, in words that name the same."""
+    return any(
+        denies(denial)
+        and not denies(charge)
+        and agents > 0
+        and when > 0
+        and denial.speaker is not None
+        and book.any_kin((denial.speaker,), charge.agents)
+        and shared_words(one, other) >= SAME_WORDS
+        for denial, charge in ((one, other), (other, one))
+    )
+
+
+def _is_sure(
+    one: Told, other: Told, place: Standing, when: float, agents: float, targets: float, figure: float
+) -> bool:
+    if not (_family(one).placed and _family(other).placed):
+        same_narrator = one.voice == other.voice
+        return same_narrator and shared_words(one, other) >= SAME_WORDS and agents >= 0 and targets >= 0
+    if one.document.id == other.document.id:
+        # Whoever tells two things of one kind in one text, by two voices, would say that they are one.
+        same_days = one.time is not None and other.time is not None and when >= SAME_DAYS
+        return figure >= VAGUE_FIGURE or (place in CLOSE and (one.voice == other.voice or same_days))
+    if place in CLOSE:
+        return True
+    if figure >= FIGURE and when > 0:
+        return True
+    return place == "wide" and when >= SAME_DAYS and agents > 0 and targets > 0

@@ -1,0 +1,184 @@
+"""On whose word an event rests: every claim followed back to a root, roots that are one counted once.
+
+A claim rests on its innermost narrator. Where that is a named speaker, the speaker is the root. Where it is the outlet
+itself, or somebody unnamed, and the words come from another passage (a reuse covers the claim), the claim is followed
+to what it repeats, and so on; a statement's words rest on its issuer. A passage that reproduces a source which is not
+in the case rests on that source.
+
+`low` counts named roots, a root and what belongs to it (a spokesman, a branch of a group) once, and is at least one:
+somebody told it. An outlet that tells in its own voice, without reuse, is a root. `high` adds who may be one more:
+unnamed narrators without reuse, each once a document. A headline tells what its own page tells.
+
+The interest of a root is read from the case: *party* if it, or what it belongs to or what belongs to it, acts or is
+acted against in the event; *opponent* if elsewhere in the case it and a party of the event act against each other;
+*third_party* if it is a monitor, an international body or an outlet that has no part in the event; else *unknown*.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rawi.lexicon.event_families import event_families
+from rawi.link.derived import Descents
+from rawi.link.likeness import denies
+from rawi.link.told import Book, Told
+from rawi.model import Derivation, Interval, Origin, Reuse
+from rawi.model.document import Interest
+
+# Kinds of sources and subtypes of entities that watch and report.
+_ONLOOKERS = frozenset({"news_agency", "outlet", "monitor", "international", "media", "relief"})
+_RELAYS = frozenset({"news_agency", "outlet", "archive", "channel"})
+_WHOLE = frozenset({"reproduces", "copies"})
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """What a claim rests on: `actor` is an entity or source id, null if unnamed; `name` tells unnamed ones apart."""
+
+    actor: str | None
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Roots:
+    """The root of every claim of a case, and who acts against whom in it."""
+
+    of: Mapping[str, Root]
+    adversaries: frozenset[tuple[str, str]]
+
+
+def roots(book: Book, descents: Descents, derivations: Iterable[Derivation]) -> Roots:
+    """Return the root of every claim."""
+    reproduced = {edge.target: edge.source for edge in derivations if edge.kind in _WHOLE}
+    known: dict[str, Root] = {}
+    for claim in book.claims:
+        _root(claim, book, descents, reproduced, known, set())
+    return Roots(known, _adversaries(book.claims.values(), book))
+
+
+def _root(
+    claim: str,
+    book: Book,
+    descents: Descents,
+    reproduced: Mapping[str, str],
+    known: dict[str, Root],
+    seen: set[str],
+) -> Root:
+    if claim in known:
+        return known[claim]
+    told = book.claims[claim]
+    found = Root(told.speaker, told.voice)
+    seen.add(claim)
+    if told.own or told.speaker is None or _relays(told.speaker, book):
+        followed = _followed(told, book, descents, reproduced, known, seen)
+        found = followed if followed is not None else found
+    known[claim] = found
+    return found
+
+
+def _followed(
+    told: Told,
+    book: Book,
+    descents: Descents,
+    reproduced: Mapping[str, str],
+    known: dict[str, Root],
+    seen: set[str],
+) -> Root | None:
+    for descent in descents.claims.get(told.id, ()):
+        if descent.source not in seen:
+            return _root(descent.source, book, descents, reproduced, known, seen)
+    for reuse in descents.covering.get(told.id, ()):
+        root = _issuer(reuse, book)
+        if root is not None and root.actor != told.speaker:
+            return root
+    source = reproduced.get(told.claim.passage)
+    if source is None:
+        return None
+    passage = book.passages.get(source)
+    actor = book.actor(passage.narrator if passage is not None else source)
+    return Root(actor, actor) if actor is not None else None
+
+
+def _issuer(reuse: Reuse, book: Book) -> Root | None:
+    """Return the issuer of the statement that the words of a reuse come from."""
+    passage = book.passages.get(reuse.source.passage)
+    if passage is None or passage.role != "statement" or passage.narrator is None:
+        return None
+    actor = book.actor(passage.narrator)
+    return Root(actor, actor) if actor is not None else None
+
+
+def _relays(speaker: str, book: Book) -> bool:
+    """Whether a speaker passes on what others say: an outlet, an agency, an archive."""
+    return book.kinds.get(speaker) in _RELAYS
+
+
+def _adversaries(claims: Iterable[Told], book: Book) -> frozenset[tuple[str, str]]:
+    """Return pairs of actors, with what they belong to, of which one acts against the other, both ways."""
+    families = event_families()
+    direct = {
+        (agent, target)
+        for told in claims
+        if families[told.claim.event_type].hostile and told.claim.polarity
+        for agent in told.agents
+        for target in told.targets
+    }
+    return frozenset(
+        pair
+        for agent, target in direct
+        for one in book.lineage(agent)
+        for other in book.lineage(target)
+        if one != other
+        for pair in ((one, other), (other, one))
+    )
+
+
+def origins(told: Sequence[Told], roots: Roots, book: Book) -> tuple[tuple[Origin, ...], Interval]:
+    """Return the origins of one event in the order of its claims, and how many of them are independent.
+
+    Whoever denies it is no origin of it, unless nobody says that it happened.
+    """
+    told = [item for item in told if not denies(item)] or told
+    claims: dict[Root, list[Told]] = defaultdict(list)
+    of_page: dict[str, list[Root]] = defaultdict(list)
+    for item in told:
+        if not item.headline:
+            of_page[item.document.id].append(roots.of[item.id])
+    for item in told:
+        own = roots.of[item.id]
+        told_below = of_page[item.document.id] if item.headline else []
+        for root in dict.fromkeys(told_below or [own]):
+            claims[root].append(item)
+    parties = frozenset(actor for item in told for actor in item.agents | item.targets)
+    found = tuple(
+        Origin(
+            root=root.actor,
+            interest=_interest(root.actor, parties, roots, book),
+            claims=tuple(item.id for item in items),
+            documents=tuple(dict.fromkeys(item.document.id for item in items)),
+        )
+        for root, items in claims.items()
+    )
+    named = [root for root in claims if root.actor is not None]
+    sides = _sides(named, book)
+    return found, Interval(max(1, sides), sides + len(claims) - len(named))
+
+
+def _sides(roots: Sequence[Root], book: Book) -> int:
+    """Return how many there are when a root and what belongs to it count once."""
+    groups: list[list[str]] = []
+    for actor in (root.actor for root in roots if root.actor is not None):
+        near = [group for group in groups if book.any_kin((actor,), group)]
+        groups = [group for group in groups if group not in near] + [[actor, *(one for group in near for one in group)]]
+    return len(groups)
+
+
+def _interest(actor: str | None, parties: frozenset[str], roots: Roots, book: Book) -> Interest:
+    if actor is None:
+        return "unknown"
+    if book.any_kin((actor,), parties):
+        return "party"
+    sides = {side for party in parties for side in book.lineage(party)}
+    if any((one, other) in roots.adversaries for one in book.lineage(actor) for other in sides):
+        return "opponent"
+    return "third_party" if book.kinds.get(actor) in _ONLOOKERS else "unknown"

@@ -1,0 +1,154 @@
+"""Where two claims say something happened: the same place, one inside the other, near, or apart."""
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from rawi.model import Entity, Participant, PlaceValue
+from rawi.model.mention import PlacePrecision, Relation
+from rawi.text import key
+
+# `inside`: one lies in the other, which is small enough to mean it; `wide`: in a governorate or a country.
+Standing = Literal["same", "inside", "near", "wide", "apart", "unknown"]
+
+_WIDE = frozenset({"governorate", "country", "region", "water"})
+_BEARINGS = {"N": 0, "NE": 45, "E": 90, "SE": 135, "S": 180, "SW": 225, "W": 270, "NW": 315}
+_EARTH_KM = 6371.0
+# A village and the town it belongs to are called by one another's name; beyond it they are two places.
+_NEAR_KM = 6.0
+# "South-east of X" reaches about this far, and takes in a little more than its eighth of the compass.
+_SECTOR_KM = 120.0
+_SECTOR_DEGREES = 67.5
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A place as a claim names it. `sector` is a bearing seen from `entity`; null = the place itself."""
+
+    entity: str | None
+    text: str
+    relation: Relation
+    sector: str | None = None
+    precision: PlacePrecision | None = None
+    candidates: frozenset[str] = frozenset()
+
+
+def site(place: Participant, value: PlaceValue | None) -> Site:
+    """Return the site that a place of a claim names; `value` is that of its mention, where there is one."""
+    relation = place.relation or (value.relation if value is not None else "in")
+    if value is None:
+        return Site(place.entity, key(place.text), relation)
+    entity = place.entity
+    sector = value.bearing
+    if sector is not None and value.distance_km is None:
+        entity = value.anchor or entity
+    else:
+        # So many kilometres south of a town is a point near the place named, not a stretch of country.
+        sector = None
+    return Site(entity, key(place.text), relation, sector, value.precision, frozenset(value.candidates))
+
+
+def standing(one: Site, other: Site, entities: Mapping[str, Entity]) -> Standing:
+    """Return how two sites stand to each other; what the lists do not settle is unknown, never apart."""
+    if one.entity is None or other.entity is None:
+        return _unsettled(one, other, entities)
+    if one.entity == other.entity:
+        return _same_anchor(one, other, entities)
+    first, second = entities.get(one.entity), entities.get(other.entity)
+    if first is None or second is None:
+        return "unknown"
+    if one.sector or other.sector:
+        return _sector(one, first, other, second)
+    if contains(first, second):
+        return _held(first)
+    if contains(second, first):
+        return _held(second)
+    distance = kilometres(first, second)
+    if distance is not None and distance <= _NEAR_KM:
+        return "near"
+    # A school, a road or a village that no list knows may lie in any of its neighbours.
+    known = bool(first.admin and second.admin) or distance is not None
+    return "apart" if known else "unknown"
+
+
+def best(ones: Iterable[Site], others: Iterable[Site], entities: Mapping[str, Entity]) -> Standing:
+    """Return the closest standing between two sets of sites; unknown where either is empty."""
+    order: tuple[Standing, ...] = ("same", "inside", "near", "wide", "unknown", "apart")
+    given = list(others)
+    found = {standing(one, other, entities) for one in ones for other in given}
+    return next((item for item in order if item in found), "unknown")
+
+
+def contains(outer: Entity, inner: Entity) -> bool:
+    """Whether `inner` lies in `outer` by its chain of administration."""
+    names = {outer.id, outer.name, outer.name_en} - {None}
+    return inner.parent == outer.id or not names.isdisjoint(inner.admin)
+
+
+def kilometres(one: Entity, other: Entity) -> float | None:
+    """Return the distance of two places, or null where a position is missing (haversine)."""
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return None
+    lat, lat_other = math.radians(one.lat), math.radians(other.lat)
+    half = math.radians(other.lon - one.lon) / 2
+    chord = math.sin((lat_other - lat) / 2) ** 2 + math.cos(lat) * math.cos(lat_other) * math.sin(half) ** 2
+    return 2 * _EARTH_KM * math.asin(math.sqrt(chord))
+
+
+def degrees_between(origin: Entity, other: Entity) -> float | None:
+    """Return the bearing of `other` seen from `origin`, in degrees from north, or null without positions."""
+    if origin.lat is None or origin.lon is None or other.lat is None or other.lon is None:
+        return None
+    north = other.lat - origin.lat
+    east = (other.lon - origin.lon) * math.cos(math.radians(origin.lat))
+    return math.degrees(math.atan2(east, north)) % 360
+
+
+def _unsettled(one: Site, other: Site, entities: Mapping[str, Entity]) -> Standing:
+    candidates = one.candidates | other.candidates
+    settled = one.entity or other.entity
+    if settled is None:
+        return "same" if one.text == other.text and one.candidates == other.candidates else "unknown"
+    if settled in candidates:
+        return "inside"
+    place = entities.get(settled)
+    holders = (entities.get(candidate) for candidate in candidates)
+    return "wide" if place and any(holder and contains(holder, place) for holder in holders) else "unknown"
+
+
+def _same_anchor(one: Site, other: Site, entities: Mapping[str, Entity]) -> Standing:
+    if one.sector and other.sector:
+        apart = _turn(_BEARINGS[one.sector], _BEARINGS[other.sector])
+        return "same" if apart == 0 else "apart" if apart > 90 else "unknown"
+    if one.sector or other.sector:
+        return "wide"
+    entity = entities.get(one.entity or "")
+    # The same governorate or country: both are in it, which settles little.
+    return "wide" if entity is not None and entity.subtype in _WIDE else "same"
+
+
+def _sector(one: Site, first: Entity, other: Site, second: Entity) -> Standing:
+    if one.sector and other.sector:
+        return "wide" if contains(first, second) or contains(second, first) else "unknown"
+    sector, anchor, inner = (one.sector, first, second) if one.sector else (other.sector, second, first)
+    bearing, distance = degrees_between(anchor, inner), kilometres(anchor, inner)
+    if sector is None or bearing is None or distance is None:
+        return "wide" if contains(anchor, inner) else "unknown"
+    if contains(inner, anchor):
+        return "wide"
+    if distance > 2 * _SECTOR_KM:
+        return "apart"
+    turn = _turn(bearing, _BEARINGS[sector])
+    if turn <= _SECTOR_DEGREES and distance <= _SECTOR_KM:
+        return "inside"
+    return "apart" if turn > 180 - _SECTOR_DEGREES and distance > _NEAR_KM else "unknown"
+
+
+def _turn(one: float, other: float) -> float:
+    turn = abs(one - other) % 360
+    return min(turn, 360 - turn)
+
+
+def _held(outer: Entity) -> Standing:
+    return "wide" if outer.subtype in _WIDE else "inside"

@@ -1,0 +1,247 @@
+"""What linking needs to know of every claim of a case, gathered once: who tells it, where it stands, its slots."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from rawi.lexicon.function_words import function_words
+from rawi.lexicon.telling import SequenceKind, sequence_cues
+from rawi.link.sites import Site, site
+from rawi.model import (
+    Attribution,
+    Claim,
+    Document,
+    Entity,
+    Mention,
+    Participant,
+    Passage,
+    PersonValue,
+    PlaceValue,
+    Reading,
+    Source,
+    Span,
+)
+from rawi.text import Text, analyse, stem
+
+# A chain of parents longer than this is a mistake in the lists.
+_DEPTH = 8
+# Cues that may stand anywhere in the sentence of a claim, not only in its clause.
+_OF_THE_SENTENCE = frozenset({"background", "earlier", "rise"})
+
+Days = tuple[int | None, int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One claim in its surroundings.
+
+    `speaker` is the innermost narrator (the entity it is, else the source), null where unnamed; `voice` is the
+    same but tells unnamed ones apart. `own`: the outlet says it in its own voice. `lead`: it stands in a headline
+    or the first paragraph of its passage. Days are ordinals; `published` of the document.
+    """
+
+    claim: Claim
+    document: Document
+    passage: Passage | None
+    sentence: int
+    lead: bool
+    speaker: str | None
+    voice: str
+    own: bool
+    agents: frozenset[str]
+    targets: frozenset[str]
+    sites: tuple[Site, ...]
+    origins: tuple[Site, ...]
+    time: Days | None
+    published: Days | None
+    cues: frozenset[SequenceKind]
+    words: frozenset[str]
+
+    @property
+    def id(self) -> str:
+        """The claim's id."""
+        return self.claim.id
+
+    @property
+    def headline(self) -> bool:
+        """Whether the claim stands in a headline."""
+        return self.passage is not None and self.passage.role == "headline"
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """All claims of a case and the rows they speak of, by id. Claims are in the order of documents and words.
+
+    `affiliations`: whom a person speaks for; `kinds`: the kind of source, else the subtype, of each actor.
+    """
+
+    claims: Mapping[str, Told]
+    documents: Mapping[str, tuple[Told, ...]]
+    passages: Mapping[str, Passage]
+    entities: Mapping[str, Entity]
+    sources: Mapping[str, Source]
+    affiliations: Mapping[str, str]
+    kinds: Mapping[str, str]
+
+    def actor(self, speaker: str | None) -> str | None:
+        """Return the entity a source is, else the id as it is."""
+        source = self.sources.get(speaker) if speaker is not None else None
+        return source.entity if source is not None and source.entity is not None else speaker
+
+    def lineage(self, actor: str) -> frozenset[str]:
+        """Return an actor with all it belongs to: the side a person speaks for, the parents of a group."""
+        found = [actor]
+        following: str | None = actor
+        for _ in range(_DEPTH):
+            entity = self.entities.get(following) if following is not None else None
+            following = self.affiliations.get(following or "") or (entity.parent if entity is not None else None)
+            if following is None or following in found:
+                break
+            found.append(following)
+        return frozenset(found)
+
+    def kin(self, one: str, other: str) -> bool:
+        """Whether two actors are the same or one belongs to the other."""
+        return one in self.lineage(other) or other in self.lineage(one)
+
+    def any_kin(self, ones: Iterable[str], others: Iterable[str]) -> bool:
+        """Whether any of two groups of actors are kin."""
+        group = list(others)
+        return any(self.kin(one, other) for one in ones for other in group)
+
+    def name(self, thing: str | None) -> str | None:
+        """Return the name of a source or entity, English where there is one."""
+        if thing is None:
+            return None
+        row = self.entities.get(thing) or self.sources.get(thing)
+        return (row.name_en or row.name) if row is not None else None
+
+
+def book(readings: Sequence[Reading], listed: Mapping[str, Entity]) -> Book:
+    """Return the claims of `readings` in their surroundings; `listed` entities need not be named by any reading."""
+    known: dict[str, Entity] = dict(listed)
+    sources: dict[str, Source] = {}
+    passages: dict[str, Passage] = {}
+    affiliations: dict[str, str] = {}
+    for reading in readings:
+        known.update((entity.id, entity) for entity in reading.entities)
+        sources.update((source.id, source) for source in reading.sources)
+        passages.update((passage.id, passage) for passage in reading.passages)
+        for mention in reading.mentions:
+            if isinstance(mention.value, PersonValue) and mention.value.affiliation and mention.entity:
+                affiliations.setdefault(mention.entity, mention.value.affiliation)
+    kinds = {entity.id: entity.subtype for entity in known.values() if entity.subtype is not None}
+    half = Book({}, {}, passages, known, sources, affiliations, kinds)
+    for source in sources.values():
+        actor = half.actor(source.id)
+        if actor is not None and source.kind != "unknown":
+            kinds[actor] = source.kind
+    documents = {reading.document.id: _told(reading, half) for reading in readings}
+    claims = {told.id: told for each in documents.values() for told in each}
+    return Book(claims, documents, passages, known, sources, affiliations, kinds)
+
+
+def _told(reading: Reading, half: Book) -> tuple[Told, ...]:
+    document = reading.document
+    text = analyse(document.text)
+    matches = sequence_cues().find_all(text)
+    cues = [(match.start, kind) for match in matches for kind in match.values]
+    values = {mention.span: mention for mention in reading.mentions if mention.kind == "place"}
+    published = days(document.published.start, document.published.end)
+    found = []
+    for claim in sorted(reading.claims, key=lambda claim: (claim.span, claim.id)):
+        passage = half.passages.get(claim.passage)
+        innermost = claim.attribution[-1]
+        speaker = half.actor(innermost.speaker)
+        sites = [site(place, _place_value(values, place.span)) for place in claim.places]
+        sentence = _sentence(text, claim.span.start)
+        found.append(
+            Told(
+                claim=claim,
+                document=document,
+                passage=passage,
+                sentence=sentence[0],
+                lead=_is_lead(text, claim.span.start, passage),
+                speaker=speaker,
+                voice=speaker or f"unnamed:{document.id}:{_named_as(innermost)}",
+                own=len(claim.attribution) == 1 or innermost.mode == "own",
+                agents=_actors(claim.agents),
+                targets=_actors(claim.targets),
+                sites=tuple(item for item in sites if item.relation not in ("from", "via")),
+                origins=tuple(item for item in sites if item.relation == "from"),
+                time=days(claim.time.start, claim.time.end) if claim.time is not None else None,
+                published=published,
+                cues=_cues(cues, claim, sentence),
+                words=content_words(text, claim.span.start, claim.span.end),
+            )
+        )
+    return tuple(found)
+
+
+def days(start: str | None, end: str | None) -> Days | None:
+    """Return ISO days as ordinals, or null where both are open."""
+    if start is None and end is None:
+        return None
+    return (
+        date.fromisoformat(start).toordinal() if start is not None else None,
+        date.fromisoformat(end).toordinal() if end is not None else None,
+    )
+
+
+def content_words(text: Text, start: int, end: int) -> frozenset[str]:
+    """Return the stems of the words of a stretch that carry its content."""
+    first, last = text.covering(start, end)
+    light = function_words()
+    return frozenset(
+        stem(token.key)
+        for token in text.tokens[first:last]
+        if token.kind in ("word", "number") and token.key not in light
+    )
+
+
+def _place_value(values: Mapping[Span, Mention], span: Span) -> PlaceValue | None:
+    mention = values.get(span)
+    return mention.value if mention is not None and isinstance(mention.value, PlaceValue) else None
+
+
+def _actors(participants: Iterable[Participant]) -> frozenset[str]:
+    return frozenset(item.entity for item in participants if item.entity is not None)
+
+
+def _named_as(link: Attribution) -> str:
+    return link.text or ""
+
+
+def _sentence(text: Text, offset: int) -> tuple[int, int]:
+    """Return the code points of the sentence that an offset stands in."""
+    tokens = text.covering(offset, offset + 1)
+    if tokens[0] >= len(text.tokens):
+        return offset, offset
+    return text.span(text.sentence_of(tokens[0]))
+
+
+def _is_lead(text: Text, offset: int, passage: Passage | None) -> bool:
+    if passage is None:
+        return False
+    if passage.role == "headline":
+        return True
+    first = text.covering(passage.span.start, passage.span.start + 1)[0]
+    starts = [start for start, _ in text.paragraphs]
+    if first >= len(text.tokens):
+        return False
+    _, end = text.paragraphs[bisect_right(starts, first) - 1]
+    return offset < text.tokens[end - 1].end
+
+
+def _cues(cues: Sequence[tuple[int, SequenceKind]], claim: Claim, sentence: tuple[int, int]) -> frozenset[SequenceKind]:
+    found: set[SequenceKind] = set()
+    for at, kind in cues:
+        in_clause = claim.span.start <= at < claim.span.end
+        before = sentence[0] <= at < claim.span.start and kind in _OF_THE_SENTENCE
+        if kind == "background":
+            # It speaks of the whole sentence, and only from its first words.
+            before = in_clause = at == sentence[0]
+        if in_clause or before:
+            found.add(kind)
+    return frozenset(found)
