@@ -1,0 +1,137 @@
+"""Times a text names: dates of both calendars, weekdays, days counted from publication, periods, stretches.
+
+A rule-based grammar over tokens. Absolute dates are `explicit`; what only the day of publication settles is `relative`
+and stays open without it. Bounds that are a convention of ours (أواخر = from the 21st) are `approximate`.
+"""
+
+from datetime import date
+from typing import NamedTuple, Protocol
+
+from rawi.lexicon.calendar import TimeWords
+from rawi.lexicon.matcher import word_forms
+from rawi.lexicon.numerals import Numerals
+from rawi.model import TimeValue
+from rawi.read.time_days import day, part_alone, span_of_days
+from rawi.read.time_phrases import NAME, Context, Expression, anaphoric, before_now, dated, named_period, stretch, year
+from rawi.read.time_values import Days, Setting
+from rawi.text import Text, key
+
+_READERS = (span_of_days, day, dated, before_now, named_period, stretch, anaphoric, year, part_alone)
+_OPENERS = frozenset(
+    key(word)
+    for word in (
+        "قبل",
+        "منذ",
+        "آخر",
+        "هذا",
+        "هذه",
+        "ذلك",
+        "تلك",
+        "يومي",
+        "عامي",
+        "العامين",
+        "سنتي",
+        "ال",
+        "لل",
+        "بال",
+        "وال",
+    )
+)
+
+
+class HasTimeWords(Protocol):
+    """What of the lexicon is needed to read times."""
+
+    @property
+    def calendar(self) -> TimeWords:
+        """The words of the calendar."""
+
+    @property
+    def numerals(self) -> Numerals:
+        """The words for numbers."""
+
+
+class TimeMention(NamedTuple):
+    """Code points `start:end` that name a time, its value, and the rule that found it."""
+
+    start: int
+    end: int
+    value: TimeValue
+    rule: str
+
+
+def find(text: Text, lexicon: HasTimeWords, *, published: tuple[str | None, str | None] | None) -> list[TimeMention]:
+    """Return the times that `text` names, from left to right, none overlapping.
+
+    `published` is the first and last ISO day the text may be published on. Without it (or with an open bound)
+    what counts from publication has the value open; with two days a value holds for either.
+    """
+    first, last = published or (None, None)
+    earliest, latest = (date.fromisoformat(first), date.fromisoformat(last)) if first and last else (None, None)
+    found = _expressions(text, lexicon, latest)
+    others = found if earliest == latest else _expressions(text, lexicon, earliest)
+    return [
+        TimeMention(
+            expression.start,
+            text.tokens[expression.last - 1].end,
+            _value(_either(other.days, expression.days)),
+            f"time.{expression.rule}",
+        )
+        for expression, other in zip(found, others, strict=True)
+    ]
+
+
+def _expressions(text: Text, lexicon: HasTimeWords, published: date | None) -> list[Expression]:
+    context = Context(text, lexicon.calendar, lexicon.numerals, Setting(published))
+    found: list[Expression] = []
+    i = 0
+    while i < len(text.tokens):
+        longest = _longest(context, i) if _may_open(context, i) else None
+        if longest is not None and longest.rule != NAME:
+            found.append(longest)
+        i = longest.last if longest is not None else i + 1
+    return found
+
+
+def _may_open(context: Context, i: int) -> bool:
+    token = context.text.tokens[i]
+    if token.kind != "word":
+        return token.kind == "number"
+    for form, _ in word_forms(token.key):
+        bare = form.removeprefix("ال")
+        if form in context.words.openings or form in _OPENERS or bare in context.numerals.numerals:
+            return True
+        if (bare,) in context.words.units:
+            return True
+    return False
+
+
+def _longest(context: Context, i: int) -> Expression | None:
+    """Return the reading of token `i` that reaches farthest; of two as long, the one more to the front."""
+    best: Expression | None = None
+    for reader in _READERS:
+        expression = reader(context, i)
+        if expression is not None and (best is None or expression.last > best.last):
+            best = expression
+    return best
+
+
+def _either(one: Days, other: Days) -> Days:
+    """Return the days that hold whichever of two publication days is right."""
+    if one == other:
+        return one
+    if one.start is None or other.end is None:
+        return Days(one.start and other.start, one.end and other.end, conflict=one.conflict or other.conflict)
+    precision = "days" if other.precision == "day" else other.precision
+    return Days(one.start, other.end, precision, "relative", other.approximate, one.conflict or other.conflict)
+
+
+def _value(days: Days) -> TimeValue:
+    return TimeValue(
+        start=days.start.isoformat() if days.start is not None else None,
+        end=days.end.isoformat() if days.end is not None else None,
+        precision=days.precision if days.start is not None or days.end is not None else "open",
+        basis=days.basis,
+        approximate=days.approximate,
+        conflict=days.conflict,
+    )
