@@ -10,12 +10,16 @@ from typing import NamedTuple
 import msgspec
 
 from rawi.link.chains import chains
+from rawi.link.changes import changes
+from rawi.link.derivation import PRIMACY, UNEXPLAINED, edge, passage_pairs
 from rawi.link.features import Forms, Weights, prepare
+from rawi.link.labels import label, score
 from rawi.link.matching import Lookup, Run, fill, lookup, matching_cells
 from rawi.link.residual import drawn_out, residual
-from rawi.link.runs import cut_at_marks, tidy
+from rawi.link.runs import cut_at_marks, quoted, tidy
+from rawi.link.verdicts import audit
 from rawi.link.zones import Zone, issuers, zones
-from rawi.model import Derivation, Passage, Quotation, Reading, Reuse
+from rawi.model import Derivation, Passage, Quotation, Reading, Reuse, Side, identified
 
 # Least score of a chain where the words are attributed to the source, and where nothing says so.
 ATTRIBUTED_CUT = 1.2
@@ -36,11 +40,76 @@ class Alignment(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Aligned(NamedTuple):
-    """A passage of the target against one of the source."""
+    """A passage of the source, one of the target, and what the second takes from the first."""
 
     source: Passage
     target: Passage
-    runs: tuple[Run, ...]
+    runs: list[Run]
+
+
+def align(source: Reading, target: Reading, *, weights: Weights | None = None) -> Alignment:
+    """Return what the target takes from the source. The same reading twice aligns the accounts of one page.
+
+    `weights` are those of the case's stems (`features.learn_weights`); without them words weigh by their length.
+    """
+    return align_forms(prepare(source, weights), prepare(target, weights))
+
+
+def align_forms(source: Forms, target: Forms) -> Alignment:
+    """Return the same for documents that are prepared already."""
+    found = [
+        Aligned(of, to, find_runs(target, to, source, of)) for of, to in passage_pairs(source.reading, target.reading)
+    ]
+    found = _primary(target, found)
+    quotations = audit(target, source, found)
+    reuses: list[Reuse] = []
+    derivations: list[Derivation] = []
+    for of, to, runs in found:
+        who = issuers(source.reading, of)
+        here = [_reuse(target, source, of, to, run, who) for run in runs]
+        derived = edge(source.reading, target.reading, of, to, here, quotations)
+        if derived is not None:
+            reuses += here
+            derivations.append(derived)
+    return Alignment(
+        source=source.reading.document.id,
+        target=target.reading.document.id,
+        reuses=tuple(reuses),
+        quotations=quotations,
+        derivations=tuple(derivations),
+    )
+
+
+def _primary(target: Forms, found: list[Aligned]) -> list[Aligned]:
+    """Return the passage pairs without what one nearer to the origin explains (statement before its summary)."""
+    kept: list[Aligned] = []
+    for one in sorted(found, key=lambda pair: PRIMACY[pair.source.role]):
+        explained = {
+            row
+            for other in kept
+            if other.target.id == one.target.id
+            for run in other.runs
+            for row in range(run.rows[0], run.rows[1] + 1)
+        }
+        taken = [row for run in one.runs for row in range(run.rows[0], run.rows[1] + 1)]
+        left = sum(row not in explained for row in taken)
+        runs = one.runs if left >= UNEXPLAINED * len(taken) or not explained else []
+        kept.append(Aligned(one.source, one.target, runs))
+    return sorted(kept, key=lambda pair: (pair.target.span, pair.source.span))
+
+
+def _reuse(target: Forms, source: Forms, of: Passage, to: Passage, run: Run, who: frozenset[str]) -> Reuse:
+    return identified(
+        Reuse(
+            id="",
+            source=Side(of.id, source.span(*run.columns)),
+            target=Side(to.id, target.span(*run.rows)),
+            label=label(target, source, run),
+            score=score(target, source, run),
+            in_quotation=all(quoted(target, row) >= 0 for row in range(run.rows[0], run.rows[1] + 1)),
+            changes=changes(target, source, run, who=who),
+        )
+    )
 
 
 def find_runs(target: Forms, to: Passage, source: Forms, of: Passage) -> list[Run]:
@@ -50,11 +119,9 @@ def find_runs(target: Forms, to: Passage, source: Forms, of: Passage) -> list[Ru
     found: list[Run] = []
     for zone in parts:
         mine = _zone_runs(target, source, zone, columns)
-        if zone.attributed:
+        if mine or zone.attributed:
             mine = drawn_out(target, source, zone.rows, mine)
-            mine += residual(target, source, zone.rows, mine, columns)
-        elif mine:
-            mine = drawn_out(target, source, zone.rows, mine)
+            mine += residual(target, source, zone.rows, mine, columns if zone.attributed else None)
         found += mine
     return tidy(target, source, found, rows=frozenset(row for zone in parts for row in zone.rows))
 

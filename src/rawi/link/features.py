@@ -6,7 +6,7 @@ apart, in either order, hashed to 64 bits by our own code so that every store gi
 
 import hashlib
 import math
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
@@ -60,11 +60,12 @@ class Forms(NamedTuple):
     words: tuple[Word, ...]
     sums: tuple[float, ...]
     starts: tuple[int, ...]
+    ends: tuple[int, ...]
     paragraphs: tuple[int, ...]
 
     def within(self, span: Span) -> range:
-        """Return the numbers of the words that begin inside a span of this document."""
-        return range(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end))
+        """Return the numbers of the words that share a letter with a span of this document (والروس and الروس)."""
+        return range(bisect_right(self.ends, span.start), bisect_left(self.starts, span.end))
 
     def passage(self, passage: Passage) -> range:
         """Return the numbers of the words of a passage."""
@@ -119,7 +120,14 @@ def prepare(reading: Reading, weights: Weights | None = None) -> Forms:
             )
         )
     sums = (0.0, *accumulate(word.weight * (NAME_GAP if word.mention >= 0 else 1.0) for word in words))
-    return Forms(reading, tuple(words), tuple(sums), tuple(w.start for w in words), tuple(w.paragraph for w in words))
+    return Forms(
+        reading,
+        tuple(words),
+        tuple(sums),
+        tuple(w.start for w in words),
+        tuple(w.end for w in words),
+        tuple(w.paragraph for w in words),
+    )
 
 
 def _owners(ranges: Sequence[tuple[int, int]], count: int) -> list[int]:
@@ -131,11 +139,12 @@ def _owners(ranges: Sequence[tuple[int, int]], count: int) -> list[int]:
 
 
 def _cover(spans: Iterable[Span], tokens: Sequence[Token]) -> list[int]:
-    """Return for each token the number of the last of the spans that holds its start, -1 for none."""
+    """Return for each token the number of the last of the spans that share a letter with it, -1 for none."""
     starts = [token.start for token in tokens]
+    ends = [token.end for token in tokens]
     owner = [-1] * len(tokens)
     for number, span in enumerate(spans):
-        low, high = bisect_left(starts, span.start), bisect_left(starts, span.end)
+        low, high = bisect_right(ends, span.start), bisect_left(starts, span.end)
         owner[low:high] = [number] * (high - low)
     return owner
 

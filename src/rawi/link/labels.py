@@ -1,7 +1,7 @@
 """What to call a reuse, and how sure it is."""
 
 from rawi.link.features import Forms
-from rawi.link.matching import WORTH, Run
+from rawi.link.matching import WORTH, Run, in_order
 from rawi.model.link import ReuseLabel
 from rawi.text.clitics import CONJUNCTIONS
 
@@ -18,7 +18,11 @@ def label(target: Forms, source: Forms, run: Run) -> ReuseLabel:
         return "verbatim"
     rows = [row for row in range(run.rows[0], run.rows[1] + 1) if target.words[row].content]
     columns = [c for c in range(run.columns[0], run.columns[1] + 1) if source.words[c].content]
-    linked = [link for link in run.links if link.likeness in ("same", "stem") and target.words[link.row].content]
+    linked = [
+        link
+        for link in in_order(target, source, run.links)
+        if link.likeness in ("same", "stem") and target.words[link.row].content
+    ]
     if rows and columns and len(linked) >= NEAR * max(len(rows), len(columns)):
         return "near_verbatim"
     return "paraphrase"
@@ -49,7 +53,8 @@ def opens_alike(one: str, other: str) -> bool:
 def score(target: Forms, source: Forms, run: Run) -> float:
     """Return the weight of what answers to each other as a share of the weight of both sides, 0-1."""
     matched = sum(
-        WORTH[link.likeness] * min(target.words[link.row].weight, source.words[link.column].weight) for link in run.links
+        WORTH[link.likeness] * min(target.words[link.row].weight, source.words[link.column].weight)
+        for link in run.links
     )
     both = sum(
         word.weight

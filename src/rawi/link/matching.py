@@ -184,3 +184,24 @@ def best_links(target: Forms, source: Forms, rows: range, columns: range) -> lis
             links.append(Link(rows[i], columns[j], how[i, j]))
             i, j = i + 1, j + 1
     return links
+
+
+def in_order(target: Forms, source: Forms, links: Sequence[Link]) -> list[Link]:
+    """Return the heaviest part of the links that rises on both sides."""
+    ordered = sorted(links)
+    best: list[float] = []
+    previous: list[int] = []
+    for i, link in enumerate(ordered):
+        weight = WORTH[link.likeness] * min(target.words[link.row].weight, source.words[link.column].weight)
+        top, before = 0.0, -1
+        for j in range(i):
+            if ordered[j].column < link.column and ordered[j].row < link.row and best[j] > top:
+                top, before = best[j], j
+        best.append(top + weight)
+        previous.append(before)
+    at = max(range(len(best)), key=best.__getitem__)
+    kept = []
+    while at >= 0:
+        kept.append(ordered[at])
+        at = previous[at]
+    return kept[::-1]

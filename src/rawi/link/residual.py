@@ -69,10 +69,12 @@ def _sound(target: Forms, source: Forms, links: Sequence[Link], clause: int) -> 
     return kept
 
 
-def residual(target: Forms, source: Forms, rows: Sequence[int], found: Sequence[Run], columns: Lookup) -> list[Run]:
-    """Return what more of the words `rows` of one attributed sentence comes from the source.
+def residual(
+    target: Forms, source: Forms, rows: Sequence[int], found: Sequence[Run], columns: Lookup | None
+) -> list[Run]:
+    """Return what more of the words `rows` of one sentence comes from the source.
 
-    `found` are the runs of that sentence so far.
+    `found` are the runs of that sentence so far; `columns` is the whole source passage, null to look only near them.
     """
     anchors = sorted({source.words[link.column].sentence for run in found for link in run.links})
     near = [column for column, word in enumerate(source.words) if word.sentence in anchors]
@@ -81,7 +83,7 @@ def residual(target: Forms, source: Forms, rows: Sequence[int], found: Sequence[
         cells = list(_near_cells(target, source, stretch, near))
         got = chains(cells, target.sums, source.sums, source.paragraphs, cut=ANCHORED_CUT)
         runs = _telling(target, source, [one for one in got if _belongs(target, one.cells, found)])
-        if not runs:
+        if not runs and columns is not None:
             cells = matching_cells(target, source, stretch, columns)
             got = chains(cells, target.sums, source.sums, source.paragraphs, cut=GLOBAL_CUT)
             runs = _telling(target, source, [one for one in got if len(one.cells) >= GLOBAL_LINKS])
@@ -101,7 +103,8 @@ def _belongs(target: Forms, cells: Sequence[Cell], found: Sequence[Run]) -> bool
     first, last = cells[0], cells[-1]
     mark = quoted(target, first.row)
     for run in found:
-        reach = BESIDE_QUOTED if mark >= 0 and mark in (quoted(target, run.rows[0]), quoted(target, run.rows[1])) else BESIDE
+        same_quotation = mark >= 0 and mark in (quoted(target, run.rows[0]), quoted(target, run.rows[1]))
+        reach = BESIDE_QUOTED if same_quotation else BESIDE
         if (
             run.rows[0] - reach <= last.row
             and first.row <= run.rows[1] + reach

@@ -1,8 +1,9 @@
-"""Tidy what the search found: pieces of one reuse joined, cut where quotation marks open or close, clauses completed."""
+"""Tidy what the search found: pieces of one reuse joined, cut at quotation marks, clauses completed."""
 
 from collections.abc import Sequence
 
 from rawi.link.features import Forms
+from rawi.link.labels import is_verbatim
 from rawi.link.matching import Link, Run, run_of
 
 # Two runs are one reuse if no more words than this lie between them, on the target's and on the source's side.
@@ -31,13 +32,18 @@ def tidy(target: Forms, source: Forms, runs: Sequence[Run], *, rows: frozenset[i
 
 
 def _completed(target: Forms, source: Forms, run: Run, free: set[int]) -> Run:
-    """Return the run with what little is missing of its first and last clause; `free` are the rows it may take."""
+    """Return the run with what little is missing of its names and of its first and last clause.
+
+    `free` are the rows it may take. What is whole on the target's side and the same words stays as it is.
+    """
     mark = quoted(target, run.rows[0])
     first, last = _clause_start(target, run.rows[0]), _clause_end(target, run.rows[1])
     while first < run.rows[0] and (first not in free or quoted(target, first) != mark or _opens(target, first)):
         first += 1
     while last > run.rows[1] and (last not in free or quoted(target, last) != mark):
         last -= 1
+    if (first, last) == run.rows and is_verbatim(target, source, run):
+        return run
     start, end = _clause_start(source, run.columns[0]), _clause_end(source, run.columns[1])
     while start < run.columns[0] and _opens(source, start):
         start += 1
@@ -97,9 +103,9 @@ def quoted(target: Forms, row: int) -> int:
 
 
 def _clause_start(forms: Forms, number: int) -> int:
-    """Return the first word of the clause of a word if it is near, else the word itself."""
+    """Return the first word of the clause of a word if it is near, else of the name it stands in."""
     clause = forms.words[number].clause
-    start = number
+    start = number = _name_end(forms, number, -1)
     while start > 0 and forms.words[start - 1].clause == clause and number - start <= CLAUSE_END:
         start -= 1
     return start if number - start <= CLAUSE_END else number
@@ -107,7 +113,15 @@ def _clause_start(forms: Forms, number: int) -> int:
 
 def _clause_end(forms: Forms, number: int) -> int:
     clause = forms.words[number].clause
-    end = number
+    end = number = _name_end(forms, number, 1)
     while end + 1 < len(forms.words) and forms.words[end + 1].clause == clause and end - number <= CLAUSE_END:
         end += 1
     return end if end - number <= CLAUSE_END else number
+
+
+def _name_end(forms: Forms, number: int, step: int) -> int:
+    """Return the first (-1) or last (1) word of the name a word stands in, the word itself outside of names."""
+    mention = forms.words[number].mention
+    while mention >= 0 and 0 <= number + step < len(forms.words) and forms.words[number + step].mention == mention:
+        number += step
+    return number

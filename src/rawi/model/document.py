@@ -35,6 +35,7 @@ class Published(msgspec.Struct, frozen=True):
     end: str | None = None
     basis: PublishedBasis = "none"
     span: Span | None = None
+    document: str | None = None
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="document"):

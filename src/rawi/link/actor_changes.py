@@ -1,0 +1,197 @@
+"""Who was left out, put in or called by another name between a source and its target.
+
+An alias is recorded as renamed, never as equal words. What the target says by a pronoun is not left out; what it takes
+over from elsewhere in the source is not put in. Allies can vanish in a pronoun's number (سيطرتهم → سيطرته).
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from rawi.lexicon.ally_nouns import ally_noun
+from rawi.link.features import Forms
+from rawi.link.gaps import Compared, change
+from rawi.model import ActorValue, Change, Mention
+from rawi.text import segment
+
+PLURAL = frozenset({"هم", "هما", "هن"})
+SINGULAR = frozenset({"ه", "ها"})
+# Little words that go with an actor when it goes.
+COMPANIONS = frozenset({"مع", "ضد"})
+
+
+class Named(NamedTuple):
+    """A mention of an actor or person with the words it covers inside a run."""
+
+    mention: Mention
+    words: tuple[int, ...]
+
+
+class Explained(NamedTuple):
+    """Changes, and the words of each side they account for."""
+
+    changes: list[Change]
+    rows: set[int]
+    columns: set[int]
+
+
+def actor_changes(pair: Compared, who: frozenset[str]) -> Explained:
+    """Return what happened to the actors of a run.
+
+    `who` are the ids of the source's narrator, who may be named or not: it goes without saying.
+    """
+    found = Explained([], set(), set())
+    names = list(named(pair.source, pair.run.columns))
+    others = list(named(pair.target, pair.run.rows))
+    for side, mine in ((found.columns, names), (found.rows, others)):
+        side.update(word for name in mine if name.mention.entity in who for word in name.words)
+    names = [name for name in names if name.mention.entity not in who]
+    others = [name for name in others if name.mention.entity not in who]
+    lost: set[int] = set()
+    counterparts = _counterparts(pair, names, others)
+    answering = {other.mention.id for other in counterparts.values()}
+    others = [other for other in others if other.mention.id not in answering]
+    for name in names:
+        other = counterparts.get(name.mention.id)
+        if other is None:
+            if not _is_said_otherwise(pair, name):
+                lost.update(column for column in name.words if column not in pair.row_of)
+            continue
+        found.rows.update(other.words)
+        found.columns.update(name.words)
+        found.changes.extend(_rewritten(pair, name, other))
+    lost.update(column for gap in pair.gaps for column in gap.columns if _is_ally_left_out(pair, column))
+    groups = list(_groups(pair, lost))
+    found.changes.extend(change(pair, "actor_dropped", columns=group) for group in groups)
+    found.columns.update(column for group in groups for column in group)
+    if lost:
+        found.changes.extend(_lost_in_number(pair, min(lost)))
+    for name in others:
+        if _is_put_in(pair, name):
+            found.rows.update(name.words)
+            found.changes.append(change(pair, "actor_added", rows=name.words))
+    return found
+
+
+def named(forms: Forms, ends: tuple[int, int]) -> Iterator[Named]:
+    """Yield the actors and persons of a stretch of words."""
+    words: dict[int, list[int]] = {}
+    for number in range(ends[0], ends[1] + 1):
+        if forms.words[number].mention >= 0:
+            words.setdefault(forms.words[number].mention, []).append(number)
+    for mention_number, covered in words.items():
+        mention = forms.reading.mentions[mention_number]
+        if mention.kind in ("actor", "person"):
+            yield Named(mention, tuple(covered))
+
+
+def enclitic(forms: Forms, number: int) -> str:
+    """Return the pronoun a word ends in, empty for none."""
+    splits = segment(forms.words[number].key)
+    return splits[0].enclitic if splits else ""
+
+
+def _counterparts(pair: Compared, names: Sequence[Named], others: Sequence[Named]) -> dict[str, Named]:
+    """Return who stands in the target where each of `names` stands in the source: the same one first."""
+    found: dict[str, Named] = {}
+    free = list(others)
+    for same_entity in (True, False):
+        for name in names:
+            if name.mention.id in found:
+                continue
+            linked = {pair.row_of[column] for column in name.words if column in pair.row_of}
+            for other in free:
+                same = name.mention.entity is not None and name.mention.entity == other.mention.entity
+                meets = bool(linked.intersection(other.words))
+                if (meets and (same or not same_entity)) or (same and _share_a_gap(pair, name, other)):
+                    found[name.mention.id] = other
+                    free.remove(other)
+                    break
+    return found
+
+
+def _share_a_gap(pair: Compared, name: Named, other: Named) -> bool:
+    return any(set(name.words) & set(gap.columns) and set(other.words) & set(gap.rows) for gap in pair.gaps)
+
+
+def _rewritten(pair: Compared, name: Named, other: Named) -> list[Change]:
+    """Return what calling `name` by `other` changes."""
+    if _stems(pair.source, name) == _stems(pair.target, other):
+        return []
+    was, now = name.mention, other.mention
+    if was.entity is not None and was.entity == now.entity:
+        return [change(pair, "renamed", rows=other.words, columns=name.words)]
+    if _is_common(now) and not _is_common(was):
+        return [change(pair, "actor_dropped", rows=other.words, columns=name.words)]
+    if was.entity is not None and now.entity is not None:
+        return [change(pair, "substituted", rows=other.words, columns=name.words)]
+    return []
+
+
+def _stems(forms: Forms, name: Named) -> list[str]:
+    return [forms.words[number].stem for number in name.words]
+
+
+def _is_common(mention: Mention) -> bool:
+    return isinstance(mention.value, ActorValue) and mention.value.register == "common"
+
+
+def _sentences(pair: Compared) -> set[int]:
+    return {pair.target.words[row].sentence for row in pair.run.rows}
+
+
+def _is_said_otherwise(pair: Compared, name: Named) -> bool:
+    """Whether the target names the actor elsewhere in the sentence, or says it by a pronoun or in plain words."""
+    if all(column in pair.row_of for column in name.words):
+        return True
+    entity, here = name.mention.entity, _sentences(pair)
+    if entity is not None and any(word.entity == entity and word.sentence in here for word in pair.target.words):
+        return True
+    before = name.words[0] - 1
+    row = pair.row_of.get(before)
+    return row is not None and bool(enclitic(pair.target, row)) and not enclitic(pair.source, before)
+
+
+def _is_ally_left_out(pair: Compared, column: int) -> bool:
+    noun = ally_noun(pair.source.words[column].key)
+    if noun is None:
+        return False
+    here = _sentences(pair)
+    return all(ally_noun(word.key) != noun for word in pair.target.words if word.sentence in here)
+
+
+def _groups(pair: Compared, lost: set[int]) -> Iterator[list[int]]:
+    """Yield the lost words in groups that stand together, with the little words before and between them."""
+    group: list[int] = []
+    for column in sorted(lost):
+        between = range(group[-1] + 1, column) if group else range(0)
+        if group and all(c not in pair.row_of and not pair.source.words[c].content for c in between):
+            group += [*between, column]
+            continue
+        if group:
+            yield group
+        before = column - 1
+        goes_along = before >= 0 and before not in pair.row_of and pair.source.words[before].key in COMPANIONS
+        group = [before, column] if goes_along else [column]
+    if group:
+        yield group
+
+
+def _lost_in_number(pair: Compared, first_lost: int) -> Iterator[Change]:
+    """Yield the pronouns after a lost actor that no longer count it: theirs in the source, his in the target."""
+    sentence = pair.source.words[first_lost].sentence
+    for link in pair.links:
+        was, now = pair.source.words[link.column], pair.target.words[link.row]
+        if link.column < first_lost or was.sentence != sentence or was.stem != now.stem:
+            continue
+        if enclitic(pair.source, link.column) in PLURAL and enclitic(pair.target, link.row) in SINGULAR:
+            yield change(pair, "actor_dropped", rows=[link.row], columns=[link.column])
+
+
+def _is_put_in(pair: Compared, name: Named) -> bool:
+    """Whether the target names somebody whom the source does not know and no pronoun of it can mean."""
+    if name.mention.entity is None or any(row in pair.column_of for row in name.words):
+        return False
+    if any(word.entity == name.mention.entity for word in pair.source.words):
+        return False
+    column = pair.column_of.get(name.words[0] - 1)
+    return column is None or not enclitic(pair.source, column)

@@ -1,0 +1,238 @@
+"""What happened to the words on the way, as typed changes that point to both sides. Precision before recall.
+
+First what can be named (actors, epithets, numbers, times, roles, strength, person), then what is left over: dropped,
+added, substituted. Light verbs (قام بنقل → نقل), function words and inflection are no change.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz.distance import OSA
+
+from rawi.lexicon.epithets import epithets
+from rawi.link.actor_changes import Explained, actor_changes
+from rawi.link.features import Forms
+from rawi.link.gaps import Compared, change, compare
+from rawi.link.matching import Link, Run
+from rawi.link.value_changes import quantity_changes, time_changes
+from rawi.link.voice_changes import cue_strength, ellipses, person_changes, role_changes, scare_quotes, stronger
+from rawi.model import ActorValue, Change
+from rawi.text import attested, segment
+
+# Fewer words may stand elsewhere for grammar's sake (verb before subject).
+MOVED_WORDS = 2
+# A misspelt epithet is still one: so many letters may differ, in words of this length.
+EPITHET_SLIP, EPITHET_LENGTH = 2, 6
+
+
+def changes(target: Forms, source: Forms, run: Run, *, who: frozenset[str] = frozenset()) -> tuple[Change, ...]:
+    """Return the changes of a run in the order of the target, then of the source.
+
+    `who` are the ids of the source's narrator.
+    """
+    pair = compare(target, source, run)
+    found = Explained([], set(), set())
+    for new in (
+        actor_changes(pair, who),
+        _slips(pair),
+        _epithets(pair, who),
+        quantity_changes(pair),
+        time_changes(pair),
+        _strength(pair),
+        cue_strength(pair, who),
+    ):
+        found.changes.extend(new.changes)
+        found.rows.update(new.rows)
+        found.columns.update(new.columns)
+    found.changes.extend(person_changes(pair))
+    found.changes.extend(role_changes(pair))
+    found.changes.extend(_moves(pair))
+    found.changes.extend(scare_quotes(pair))
+    found.changes.extend(mark for mark, is_honest in ellipses(pair) if not is_honest)
+    found.changes.extend(_rest(pair, found))
+    return tuple(sorted(found.changes, key=lambda c: (_place(pair, c), c.kind, c.source_text)))
+
+
+def _place(pair: Compared, one: Change) -> int:
+    """Return where in the target a change is read: at its own words, or where the source's would stand."""
+    if one.target_span is not None:
+        return one.target_span.start
+    if one.source_span is None:
+        return 0
+    before = [link for link in pair.links if pair.source.words[link.column].end <= one.source_span.start]
+    return pair.target.words[before[-1].row].end if before else pair.target.words[pair.run.rows[0]].start
+
+
+def _slips(pair: Compared) -> Explained:
+    """Misspellings of the source's word, and words one letter away that are another word."""
+    found = Explained([], set(), set())
+    for link in pair.links:
+        was, now = pair.source.words[link.column], pair.target.words[link.row]
+        if link.likeness in ("near", "skeleton") and not is_word(now.key) and is_word(was.key):
+            if OSA.distance(now.key, was.key, score_cutoff=2) <= 2:
+                found.changes.append(change(pair, "typo", rows=[link.row], columns=[link.column]))
+        elif link.likeness == "near" and now.stem != was.stem:
+            found.changes.append(change(pair, "substituted", rows=[link.row], columns=[link.column]))
+    return found
+
+
+def is_word(key: str) -> bool:
+    """Whether a key is a word: known as it is, or without clitics; short remainders need a second witness."""
+    if attested(key):
+        return True
+    for split in segment(key):
+        rest = split.stem
+        if not attested(rest):
+            continue
+        if len(rest) > 3 or not split.enclitic or attested("ال" + rest) or attested("ي" + rest):
+            return True
+    return False
+
+
+def _epithets(pair: Compared, who: frozenset[str]) -> Explained:
+    found = Explained([], set(), set())
+    for gap in pair.gaps:
+        lost = [c for c in gap.columns if _is_epithet(pair.source, c, who)]
+        new = [r for r in gap.rows if _is_epithet(pair.target, r, who)]
+        kept = {pair.target.words[row].stem for row in new}
+        known = {pair.source.words[column].stem for column in lost}
+        gone = [c for c in lost if pair.source.words[c].stem not in kept]
+        come = [r for r in new if pair.target.words[r].stem not in known]
+        found.changes.extend(change(pair, "epithet_dropped", columns=group) for group in _runs_of(gone))
+        found.changes.extend(change(pair, "epithet_added", rows=group) for group in _runs_of(come))
+        found.columns.update(lost)
+        found.rows.update(new)
+    return found
+
+
+def _is_epithet(forms: Forms, number: int, who: frozenset[str]) -> bool:
+    """Whether a word takes sides. Inside a name it does so only where it is another side's name for somebody."""
+    word = forms.words[number]
+    if not word.content or word.entity in who:
+        return False
+    if word.mention >= 0:
+        mention = forms.reading.mentions[word.mention]
+        partisan = isinstance(mention.value, ActorValue) and mention.value.register == "partisan"
+        if not partisan or mention.text == forms.text(number, number):
+            return False
+    if epithets().find(word.key) is not None:
+        return True
+    if len(word.key) < EPITHET_LENGTH or number == 0 or is_word(word.key):
+        return False
+    return forms.words[number - 1].mention >= 0 and any(
+        abs(len(form) - len(word.key)) <= EPITHET_SLIP
+        and OSA.distance(form, word.key, score_cutoff=EPITHET_SLIP) <= EPITHET_SLIP
+        for form in epithets().forms
+        if len(form) >= EPITHET_LENGTH
+    )
+
+
+def _runs_of(numbers: Sequence[int]) -> Iterator[list[int]]:
+    """Yield neighbouring numbers together."""
+    group: list[int] = []
+    for number in numbers:
+        if group and number != group[-1] + 1:
+            yield group
+            group = []
+        group.append(number)
+    if group:
+        yield group
+
+
+def _strength(pair: Compared) -> Explained:
+    found = Explained([], set(), set())
+    for gap in pair.gaps:
+        for column in gap.columns:
+            for row in gap.rows:
+                direction = stronger(pair, row, column)
+                if direction is not None and column not in found.columns and row not in found.rows:
+                    found.changes.append(change(pair, direction, rows=[row], columns=[column]))
+                    found.rows.add(row)
+                    found.columns.add(column)
+    return found
+
+
+def _moves(pair: Compared) -> Iterator[Change]:
+    group: list[Link] = []
+    for link in [*sorted(pair.moved), None]:
+        if link is not None and (not group or link.row <= group[-1].row + 2):
+            group.append(link)
+            continue
+        content = [one for one in group if pair.target.words[one.row].content]
+        if len(content) >= MOVED_WORDS:
+            yield change(pair, "moved", rows=[one.row for one in content], columns=[one.column for one in content])
+        group = [link] if link is not None else []
+
+
+def _rest(pair: Compared, done: Explained) -> Iterator[Change]:
+    """Yield what no rule accounts for. Where one phrase stands against one, it took its place."""
+    for gap in pair.gaps:
+        rows = list(_phrases(pair.target, gap.rows, done.rows))
+        columns = list(_phrases(pair.source, gap.columns, done.columns))
+        untouched = done.rows.isdisjoint(gap.rows) and done.columns.isdisjoint(gap.columns)
+        if len(rows) == len(columns) == 1 and untouched:
+            yield change(pair, "substituted", rows=rows[0], columns=columns[0])
+            continue
+        for group in rows:
+            yield change(pair, "added", rows=group)
+        for group in columns:
+            yield change(pair, "dropped", columns=group)
+
+
+def _phrases(forms: Forms, gap: Sequence[int], done: set[int]) -> Iterator[list[int]]:
+    """Yield the content words of a gap in phrases, with the function words between them."""
+    group: list[int] = []
+    for number in gap:
+        if group and (number != group[-1] + 1 or number in done or forms.words[group[-1]].after):
+            yield _trimmed(forms, group)
+            group = []
+        if number not in done and (group or forms.words[number].content):
+            group.append(number)
+    if group:
+        yield _trimmed(forms, group)
+
+
+def _trimmed(forms: Forms, group: list[int]) -> list[int]:
+    while not forms.words[group[-1]].content:
+        group.pop()
+    return group
+
+
+def describe(one: Change) -> str:
+    """Return a change in plain English for a reader; the Arabic words are kept as they stand."""
+    was, now = one.source_text, one.target_text
+    both = bool(was and now)
+    match one.kind:
+        case "dropped" | "actor_dropped":
+            return f"says “{now}” and so leaves out whom “{was}” takes in" if both else f"leaves out: “{was}”"
+        case "epithet_dropped":
+            return f"leaves out the loaded word: “{was}”"
+        case "added":
+            return f"puts in: “{now}”"
+        case "actor_added":
+            return f"puts in somebody the source does not name: “{now}”"
+        case "epithet_added":
+            return f"puts in a loaded word: “{now}”"
+        case "substituted":
+            return f"says “{now}” for “{was}”"
+        case "moved":
+            return f"moves: “{was}”"
+        case "renamed":
+            return f"calls “{was}” by another name: “{now}”"
+        case "number_changed":
+            return f"changes the figure: “{was}” becomes “{now}”"
+        case "time_changed":
+            return f"changes the time: “{was}” becomes “{now}”"
+        case "role_reversed":
+            return f"exchanges the roles: “{was}” becomes “{now}”"
+        case "person_shift":
+            return f"changes person or number: “{was}” becomes “{now}”"
+        case "strengthened":
+            return f"says it more strongly: “{was}” becomes “{now}”"
+        case "softened":
+            return f"says it more softly: “{was}” becomes “{now}”"
+        case "scare_quoted":
+            return f"puts in quotation marks of distance: “{now}”"
+        case "false_ellipsis":
+            return f"marks an omission where nothing is left out: “{now}”"
+        case "typo":
+            return f"misspells “{was}”: “{now}”"

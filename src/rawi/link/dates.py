@@ -1,0 +1,126 @@
+"""When an undated document was published, from a dated one it derives from. Never against evidence.
+
+A report that tells "on Tuesday" what a statement dated Tuesday 13 February says, and "yesterday, Monday", was
+published that Tuesday. The day is taken over only if words of the report itself agree with it, none contradicts it,
+and all dated sources that fit give the same day.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from rawi.lexicon.calendar import load, longest
+from rawi.model import Derivation, Document, Passage, Published, Reading, Span, TimeValue
+from rawi.text import Text, analyse
+
+# A weekday without a word for "last" is the day of publication where news stands: at the head of the report.
+LEAD = 400
+KNOWN = ("explicit", "metadata")
+ACCOUNTS = ("report", "summary", "headline")
+
+
+class Said(NamedTuple):
+    """A weekday a document names: ISO number, days from publication (null = not said), whether in its lead."""
+
+    weekday: int
+    shift: int | None
+    lead: bool
+
+
+def infer_published(readings: Sequence[Reading], derivations: Iterable[Derivation]) -> dict[str, Published]:
+    """Return the publication date of undated documents that a linked document settles, by document id."""
+    homes = {passage.id: reading for reading in readings for passage in reading.passages}
+    sources: dict[str, set[str]] = {}
+    for derivation in derivations:
+        source, target = homes.get(derivation.source), homes.get(derivation.target)
+        if source is None or target is None or source.document.id == target.document.id:
+            continue
+        if target.document.published.start is None and target.document.published.end is None:
+            sources.setdefault(target.document.id, set()).add(source.document.id)
+    by_id = {reading.document.id: reading for reading in readings}
+    found = {}
+    for target_id, source_ids in sources.items():
+        fitting = {
+            day: document.id
+            for source_id in sorted(source_ids, reverse=True)
+            if (day := published_day(document := by_id[source_id].document)) and fits(by_id[target_id], day)
+        }
+        if len(fitting) == 1:
+            ((day, document_id),) = fitting.items()
+            found[target_id] = Published(day.isoformat(), day.isoformat(), "linked", document=document_id)
+    return found
+
+
+def published_day(document: Document) -> date | None:
+    """Return the one day a document is known to be published on, by itself."""
+    published = document.published
+    if published.basis in KNOWN and published.start is not None and published.start == published.end:
+        return date.fromisoformat(published.start)
+    return None
+
+
+def fits(reading: Reading, day: date) -> bool:
+    """Whether the words of an undated document speak for `day` as its publication, and none against it."""
+    speaks = False
+    for said in weekdays(reading):
+        if said.shift is not None:
+            if (day + timedelta(days=said.shift)).isoweekday() != said.weekday:
+                return False
+            speaks = True
+        elif said.lead and said.weekday == day.isoweekday():
+            speaks = True
+    return speaks and not _is_later(reading, day)
+
+
+def weekdays(reading: Reading) -> Iterator[Said]:
+    """Yield the weekdays of the accounts of a document, with what the words beside them say of today."""
+    for passage in reading.passages:
+        if passage.role not in ACCOUNTS:
+            continue
+        for mention in reading.mentions:
+            if mention.kind == "time" and passage.span.contains(mention.span):
+                yield from _weekdays(reading, passage, mention.span)
+
+
+def _weekdays(reading: Reading, passage: Passage, span: Span) -> Iterator[Said]:
+    text = analyse(reading.document.text[span.start : span.end])
+    words = load()
+    named: list[int] = []
+    shifts: list[int] = []
+    at = 0
+    while at < len(text.tokens):
+        day = longest(text, at, words.weekdays)
+        word = longest(text, at, words.words)
+        if day is not None:
+            named.append(day[1].day)
+            at = day[0].last
+        elif word is not None:
+            entry = word[1]
+            if entry.kind == "day" and entry.first is not None and entry.first == entry.last:
+                shifts.append(entry.first)
+            elif entry.kind not in ("part_of_day", "adverb"):
+                return
+            at = word[0].last
+        elif _is_day_word(text, at):
+            at += 1
+        else:
+            return
+    if len(named) == 1 and len(shifts) < 2:
+        lead = span.start - passage.span.start < LEAD
+        yield Said(named[0], shifts[0] if shifts else None, lead)
+
+
+def _is_day_word(text: Text, at: int) -> bool:
+    return text.tokens[at].kind == "punct" or text.tokens[at].key == "يوم"
+
+
+def _is_later(reading: Reading, day: date) -> bool:
+    """Whether the document tells of a full date after `day`."""
+    return any(
+        isinstance(mention.value, TimeValue)
+        and mention.value.basis == "explicit"
+        and mention.value.precision == "day"
+        and mention.value.start is not None
+        and mention.value.start > day.isoformat()
+        for mention in reading.mentions
+    )

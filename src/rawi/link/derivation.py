@@ -1,0 +1,296 @@
+"""Which passage derives from which: the edges, their kind, and which of several explanations to keep.
+
+Direction comes from declared reliance, from dates, from the structure of a page (a summary comes from the statement it
+sums up), and from who left out more. Between siblings the common source is kept and the edge between them dropped, as
+in textual criticism: what two copies share is explained by what both come from, unless they share more than that.
+A source that is named and not held is a node of its own.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from rawi.link.verdicts import better
+from rawi.link.zones import attributed_to, issuers
+from rawi.model import Attribution, Derivation, Passage, Quotation, Reading, Reuse, Span, identified
+from rawi.model.link import DerivationKind
+
+SOURCE_ROLES = ("statement", "report", "summary")
+TARGET_ROLES = ("headline", "report", "summary", "statement")
+# Nearer to the origin first: what a page gives in full comes before what it says of it.
+PRIMACY = {role: rank for rank, role in enumerate(("statement", "report", "summary", "headline"))}
+# Without a word of reliance a reuse makes a derivation if it is this part of the target, or so many characters.
+UNDECLARED_SHARE, UNDECLARED_LENGTH = 0.2, 120
+# An edge between siblings stays if this part of what they share is not explained by the common source.
+UNEXPLAINED = 0.4
+# From this part on a passage is the other, word for word.
+WHOLE = 0.85
+MOSTLY = 0.5
+
+
+class Settled(NamedTuple):
+    """What remains of the alignments of a case."""
+
+    reuses: tuple[Reuse, ...]
+    quotations: tuple[Quotation, ...]
+    derivations: tuple[Derivation, ...]
+
+
+def may_derive(source: Reading, target: Reading) -> bool:
+    """Whether some passage of the target may come from one of the source."""
+    return bool(passage_pairs(source, target))
+
+
+def passage_pairs(source: Reading, target: Reading) -> list[tuple[Passage, Passage]]:
+    """Return the passages of the source with those of the target that may come from them.
+
+    A statement comes from no report. What is published later comes from what was there before. On one page only the
+    statement is a source, of what others say of it.
+    """
+    same_page = source.document.id == target.document.id
+    if not same_page and _is_later(source, target):
+        return []
+    found = []
+    for of in source.passages:
+        if of.role not in SOURCE_ROLES or (same_page and of.role != "statement"):
+            continue
+        for to in target.passages:
+            if to.role not in TARGET_ROLES or of.id == to.id or (same_page and to.role == "statement"):
+                continue
+            if to.role == "statement" and (of.role != "statement" or of.narrator != to.narrator):
+                continue
+            found.append((of, to))
+    return found
+
+
+def _is_later(source: Reading, target: Reading) -> bool:
+    one, other = source.document.published, target.document.published
+    return bool(one.start and other.end and one.start > other.end)
+
+
+def edge(
+    source: Reading,
+    target: Reading,
+    of: Passage,
+    to: Passage,
+    reuses: Sequence[Reuse],
+    quotations: Sequence[Quotation],
+) -> Derivation | None:
+    """Return the derivation of passage `to` from passage `of`, if what they share makes one."""
+    if not reuses:
+        return None
+    reliance = _reliance(target, to, issuers(source, of))
+    same_page = source.document.id == target.document.id
+    declared = bool(reliance) or (same_page and to.role == "summary")
+    taken = _length([reuse.target.span for reuse in reuses])
+    share = min(1.0, taken / (to.span.end - to.span.start))
+    if not declared and share < UNDECLARED_SHARE and taken < UNDECLARED_LENGTH:
+        return None
+    return identified(
+        Derivation(
+            id="",
+            source=of.id,
+            target=to.id,
+            kind=_kind(of, to, reuses, quotations, share=share, declared=declared),
+            declared=declared,
+            share=round(share, 3),
+            evidence=tuple(reuse.id for reuse in reuses),
+            reliance=reliance,
+        )
+    )
+
+
+def _kind(
+    of: Passage,
+    to: Passage,
+    reuses: Sequence[Reuse],
+    quotations: Sequence[Quotation],
+    *,
+    share: float,
+    declared: bool,
+) -> DerivationKind:
+    close = _length([r.target.span for r in reuses if r.label in ("verbatim", "near_verbatim")])
+    taken = _length([r.target.span for r in reuses])
+    mostly_close = close >= MOSTLY * taken
+    if of.role == to.role == "statement" and share >= MOSTLY:
+        return "reproduces"
+    if to.role == "summary" and of.role == "statement":
+        return "summarises"
+    if mostly_close and share >= WHOLE:
+        return "reproduces" if declared else "copies"
+    if mostly_close and not declared:
+        return "copies"
+    true = [q.span for q in quotations if q.verdict in ("verbatim", "abridged") and q.kind == "clause"]
+    if _length(true) >= MOSTLY * taken:
+        return "quotes"
+    return "paraphrases"
+
+
+def _length(spans: Iterable[Span]) -> int:
+    """Return how many characters the spans cover together."""
+    covered, end = 0, -1
+    for span in sorted(spans):
+        covered += max(0, span.end - max(span.start, end))
+        end = max(end, span.end)
+    return covered
+
+
+def _chains(reading: Reading, passage: Passage) -> list[tuple[Span, tuple[Attribution, ...]]]:
+    told = [(claim.span, claim.attribution) for claim in reading.claims]
+    told += [(quotation.span, quotation.attribution) for quotation in reading.quotations]
+    return [(span, chain) for span, chain in told if passage.span.contains(span)]
+
+
+def _reliance(target: Reading, to: Passage, who: frozenset[str]) -> tuple[Span, ...]:
+    """Return the words by which a passage says it relies on one of `who`."""
+    spans = set()
+    for told, chain in _chains(target, to):
+        if not attributed_to(chain, who):
+            continue
+        for link in chain[1:]:
+            words = link.via or link.cue
+            spans.add(words.span if words is not None else told)
+    return tuple(sorted(spans))
+
+
+def settle(
+    readings: Sequence[Reading],
+    reuses: Iterable[Reuse],
+    quotations: Iterable[Quotation],
+    derivations: Iterable[Derivation],
+) -> Settled:
+    """Return what is left when every derivation of a case is set against the others.
+
+    Takes the rows of all alignments: both directions of a pair, siblings and sources not held are settled here.
+    """
+    homes = {passage.id: (reading, passage) for reading in readings for passage in reading.passages}
+    shared: dict[tuple[str, str], list[Reuse]] = {}
+    for reuse in reuses:
+        shared.setdefault((reuse.source.passage, reuse.target.passage), []).append(reuse)
+    edges = {(one.source, one.target): one for one in derivations}
+    outside = list(_from_outside(readings))
+    edges = _one_way(edges, homes)
+    edges = _without_siblings(edges, shared, outside, homes)
+    checked: dict[str, Quotation] = {}
+    for quotation in quotations:
+        checked[quotation.id] = better(checked[quotation.id], quotation) if quotation.id in checked else quotation
+    kept = [reuse for pair in edges for reuse in shared.get(pair, ())]
+    return Settled(
+        tuple(sorted(kept, key=lambda reuse: (reuse.target.span, reuse.source.span))),
+        tuple(sorted(checked.values(), key=lambda quotation: quotation.span)),
+        (*sorted(edges.values(), key=lambda one: (one.target, one.source)), *outside),
+    )
+
+
+_Edges = dict[tuple[str, str], Derivation]
+_Homes = Mapping[str, tuple[Reading, Passage]]
+
+
+def _one_way(edges: _Edges, homes: _Homes) -> _Edges:
+    """Return the edges without their opposites and without circles, the surest first."""
+    kept: _Edges = {}
+    below: dict[str, set[str]] = {}
+    order = sorted(edges.values(), key=lambda one: (not one.declared, _against_order(one, homes), -one.share, one.id))
+    for one in order:
+        if _reaches(below, one.target, one.source):
+            continue
+        kept[one.source, one.target] = one
+        below.setdefault(one.source, set()).add(one.target)
+    return kept
+
+
+def _against_order(one: Derivation, homes: _Homes) -> bool:
+    """Whether an edge runs from the later, the derived or the shorter account to the other."""
+    return _order(*homes[one.source], *homes[one.target]) > 0
+
+
+def _order(reading: Reading, passage: Passage, other_reading: Reading, other: Passage) -> int:
+    here, there = reading.document.published, other_reading.document.published
+    if here.start and there.start and here.start != there.start:
+        return 1 if here.start > there.start else -1
+    if PRIMACY[passage.role] != PRIMACY[other.role]:
+        return 1 if PRIMACY[passage.role] > PRIMACY[other.role] else -1
+    length, other_length = passage.span.end - passage.span.start, other.span.end - other.span.start
+    if length != other_length:
+        return 1 if length < other_length else -1
+    return 1 if reading.document.path > other_reading.document.path else -1
+
+
+def _reaches(below: Mapping[str, set[str]], start: str, goal: str) -> bool:
+    seen: set[str] = set()
+    waiting = [start]
+    while waiting:
+        at = waiting.pop()
+        if at == goal:
+            return True
+        if at not in seen:
+            seen.add(at)
+            waiting += below.get(at, ())
+    return False
+
+
+def _without_siblings(
+    edges: _Edges,
+    shared: Mapping[tuple[str, str], Sequence[Reuse]],
+    outside: Sequence[Derivation],
+    homes: _Homes,
+) -> _Edges:
+    """Return the edges that nothing else explains: of two copies of one source, neither comes from the other."""
+    sources: dict[str, set[str]] = {}
+    for source, target in edges:
+        sources.setdefault(target, set()).add(source)
+    named: dict[str, dict[str, tuple[Span, ...]]] = {}
+    for one in outside:
+        named.setdefault(one.target, {})[one.source] = one.reliance
+    kept = dict(edges)
+    for (source, target), one in edges.items():
+        taken = [reuse.target.span for reuse in shared.get((source, target), ())]
+        common = sources.get(source, set()) & sources.get(target, set())
+        for origin in sorted(common):
+            explained = [reuse.target.span for reuse in shared.get((origin, target), ())]
+            left = _uncovered(taken, explained)
+            if not one.declared and left < UNEXPLAINED * _length(taken):
+                kept.pop((source, target), None)
+            elif not edges[origin, target].declared and not _uncovered(explained, taken):
+                kept.pop((origin, target), None)
+        both = set(named.get(source, ())) & set(named.get(target, ()))
+        if both and not one.declared:
+            told = [span for span, chain in _chains(*homes[target]) if attributed_to(chain, frozenset(both))]
+            if _uncovered(taken, told) < UNEXPLAINED * _length(taken):
+                kept.pop((source, target), None)
+    return kept
+
+
+def _uncovered(spans: Sequence[Span], others: Sequence[Span]) -> int:
+    """Return how many characters of `spans` no span of `others` covers."""
+    return _length([*spans, *others]) - _length(others)
+
+
+def _from_outside(readings: Sequence[Reading]) -> Iterator[Derivation]:
+    """Yield what passages say they have from a statement or an outlet of which the case holds no text."""
+    held = {who for reading in readings for passage in reading.passages for who in issuers(reading, passage)}
+    for reading in readings:
+        outlets = {source.id for source in reading.sources}
+        for passage in reading.passages:
+            if passage.role not in TARGET_ROLES:
+                continue
+            told: dict[str, list[tuple[Span, Span | None, bool]]] = {}
+            for span, chain in _chains(reading, passage):
+                for link in chain[1:]:
+                    if link.speaker and link.speaker not in held and (link.via or link.speaker in outlets):
+                        words = link.via or link.cue
+                        row = (span, words.span if words else None, link.mode == "direct")
+                        told.setdefault(link.speaker, []).append(row)
+            for speaker, rows in sorted(told.items()):
+                length = _length([span for span, _, _ in rows])
+                direct = _length([span for span, _, is_direct in rows if is_direct])
+                yield identified(
+                    Derivation(
+                        id="",
+                        source=speaker,
+                        target=passage.id,
+                        kind="quotes" if direct >= MOSTLY * length else "paraphrases",
+                        declared=True,
+                        share=round(min(1.0, length / (passage.span.end - passage.span.start)), 3),
+                        reliance=tuple(sorted({words for _, words, _ in rows if words is not None})),
+                    )
+                )

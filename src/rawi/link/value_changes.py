@@ -1,0 +1,66 @@
+"""Figures and times that were changed: mentions that stand in each other's place, compared by value, not by words."""
+
+from collections.abc import Iterator
+
+from rawi.link.actor_changes import Explained
+from rawi.link.features import Forms
+from rawi.link.gaps import Compared, change
+from rawi.model import Mention, QuantityValue, Span, TimeValue
+
+
+def quantity_changes(pair: Compared) -> Explained:
+    """Return the figures of a run that another figure took the place of, and the words of all that were compared."""
+    found = Explained([], set(), set())
+    for was, columns, now, rows in _paired(pair, "quantity"):
+        one, other = was.value, now.value
+        if not (isinstance(one, QuantityValue) and isinstance(other, QuantityValue)):
+            continue
+        found.rows.update(rows)
+        found.columns.update(columns)
+        if (one.low, one.high, one.comparator) != (other.low, other.high, other.comparator):
+            found.changes.append(change(pair, "number_changed", rows=rows, columns=columns))
+    for gap in pair.gaps:
+        digits = [c for c in gap.columns if pair.source.words[c].key.isdigit() and c not in found.columns]
+        others = [r for r in gap.rows if pair.target.words[r].key.isdigit() and r not in found.rows]
+        if len(digits) == len(others) == 1:
+            found.changes.append(change(pair, "number_changed", rows=others, columns=digits))
+            found.rows.update(others)
+            found.columns.update(digits)
+    return found
+
+
+def time_changes(pair: Compared) -> Explained:
+    """Return the times of a run that another took the place of; only settled ones can differ."""
+    found = Explained([], set(), set())
+    for was, columns, now, rows in _paired(pair, "time"):
+        one, other = was.value, now.value
+        if not (isinstance(one, TimeValue) and isinstance(other, TimeValue)):
+            continue
+        found.rows.update(rows)
+        found.columns.update(columns)
+        if one.start and other.start and (one.start, one.end) != (other.start, other.end):
+            found.changes.append(change(pair, "time_changed", rows=rows, columns=columns))
+    return found
+
+
+def _paired(pair: Compared, kind: str) -> Iterator[tuple[Mention, list[int], Mention, list[int]]]:
+    """Yield mentions of one kind that stand in each other's place, with the words they cover."""
+    sources = _covered(pair.source, pair.run.columns, kind)
+    targets = _covered(pair.target, pair.run.rows, kind)
+    for mention, columns in sources:
+        linked = {pair.row_of[c] for c in columns if c in pair.row_of}
+        for index, (other, rows) in enumerate(targets):
+            same_gap = any(set(gap.columns) & set(columns) and set(gap.rows) & set(rows) for gap in pair.gaps)
+            if linked.intersection(rows) or same_gap:
+                del targets[index]
+                yield mention, columns, other, rows
+                break
+
+
+def _covered(forms: Forms, ends: tuple[int, int], kind: str) -> list[tuple[Mention, list[int]]]:
+    stretch = Span(forms.reading.document.id, forms.words[ends[0]].start, forms.words[ends[1]].end)
+    return [
+        (mention, list(forms.within(mention.span)))
+        for mention in forms.reading.mentions
+        if mention.kind == kind and stretch.overlaps(mention.span)
+    ]

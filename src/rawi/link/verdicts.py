@@ -1,0 +1,172 @@
+"""Is a quotation what was said? Every clause and echo is held against the text of the one it is attributed to.
+
+verbatim: the same words in the same order (spelling apart; a conjunction before the first word does not count).
+abridged: the same, and words are left out only where marks of omission stand. altered: anything else that can still be
+recognised, with the changes. not_found: the text is in the case and drawn on, and holds no such words. unchecked: no
+text of the speaker is in the case.
+"""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+import msgspec
+
+from rawi.link.changes import changes
+from rawi.link.features import Forms
+from rawi.link.labels import opens_alike
+from rawi.link.matching import Run
+from rawi.link.voice_changes import ELLIPSIS
+from rawi.link.zones import attributed_to, issuers
+from rawi.model import Change, Passage, Quotation, Span
+from rawi.model.claim import Verdict
+
+# Less of a quotation's weight than this in the source is not the same words altered.
+RECOGNISED = 0.3
+_RANK: dict[Verdict | None, int] = {
+    "verbatim": 0,
+    "abridged": 1,
+    "altered": 2,
+    "not_found": 3,
+    "unchecked": 4,
+    None: 5,
+}
+
+
+def audit(
+    target: Forms, source: Forms, found: Iterable[tuple[Passage, Passage, Sequence[Run]]]
+) -> tuple[Quotation, ...]:
+    """Return the clause and echo quotations of the target with what this source says of each.
+
+    `found` are passages of the source and of the target with the runs between them.
+    """
+    pairs = list(found)
+    audited = []
+    for number, quotation in enumerate(target.reading.quotations):
+        if quotation.kind not in ("clause", "echo"):
+            continue
+        best = msgspec.structs.replace(quotation, verdict="unchecked")
+        for of, to, runs in pairs:
+            who = issuers(source.reading, of)
+            if to.span.contains(quotation.span) and attributed_to(quotation.attribution, who):
+                best = better(best, _judged(target, source, number, of, runs, who))
+        audited.append(best)
+    return tuple(audited)
+
+
+def better(one: Quotation, other: Quotation) -> Quotation:
+    """Return the one of two checks of a quotation that comes nearer to the words; the first of equals."""
+    return other if _RANK[other.verdict] < _RANK[one.verdict] else one
+
+
+def _judged(
+    target: Forms, source: Forms, number: int, of: Passage, runs: Sequence[Run], who: frozenset[str]
+) -> Quotation:
+    quotation = target.reading.quotations[number]
+    rows = [row for row in target.within(quotation.span) if target.words[row].quotation == number]
+    columns = source.passage(of)
+    if not rows:
+        return quotation
+    pieces = _pieces(target, rows)
+    whole = _found_in_order(target, source, pieces, columns)
+    if whole is not None:
+        skipped = any(b[0] > a[-1] + 1 for a, b in pairwise(whole))
+        verdict: Verdict = "abridged" if skipped else "verbatim"
+        return _with(quotation, verdict, source.span(whole[0][0], whole[-1][-1]), ())
+    inside = [run for run in runs if rows[0] <= run.rows[0] and run.rows[1] <= rows[-1]]
+    if quotation.kind == "echo":
+        return _echo(target, source, quotation, rows, columns, drawn_on=bool(runs))
+    weight = sum(target.words[row].weight for row in rows)
+    matched = sum(target.words[link.row].weight for run in inside for link in run.links)
+    if matched >= RECOGNISED * weight:
+        made = [one for run in inside for one in changes(target, source, run, who=who)]
+        made += [_unmatched(target, stretch) for stretch in _left_over(target, rows, inside)]
+        return _with(quotation, "altered", _reach(source, inside), tuple(made))
+    # Words of somebody else's statement, or of another day, may well be true.
+    return _with(quotation, "not_found" if runs else "unchecked", None, ())
+
+
+def _with(quotation: Quotation, verdict: Verdict, where: Span | None, made: tuple[Change, ...]) -> Quotation:
+    return msgspec.structs.replace(quotation, verdict=verdict, source_span=where, changes=made)
+
+
+def _pieces(target: Forms, rows: Sequence[int]) -> list[list[int]]:
+    """Return the words of a quotation in pieces, cut at marks of omission."""
+    text = target.reading.document.text
+    pieces = [[rows[0]]]
+    for before, row in pairwise(rows):
+        if ELLIPSIS.search(text, target.words[before].end, target.words[row].start):
+            pieces.append([])
+        pieces[-1].append(row)
+    return pieces
+
+
+def _found_in_order(
+    target: Forms, source: Forms, pieces: Sequence[Sequence[int]], columns: range
+) -> list[list[int]] | None:
+    """Return where each piece stands word for word in the source, one after the other; null if one does not."""
+    found: list[list[int]] = []
+    start = columns.start
+    for number, piece in enumerate(pieces):
+        at = next(
+            (
+                column
+                for column in range(start, columns.stop - len(piece) + 1)
+                if all(
+                    source.words[column + i].key == target.words[row].key
+                    or (number == i == 0 and opens_alike(source.words[column].key, target.words[row].key))
+                    for i, row in enumerate(piece)
+                )
+            ),
+            None,
+        )
+        if at is None:
+            return None
+        found.append(list(range(at, at + len(piece))))
+        start = at + len(piece)
+    return found
+
+
+def _echo(
+    target: Forms, source: Forms, quotation: Quotation, rows: Sequence[int], columns: range, *, drawn_on: bool
+) -> Quotation:
+    """Return the check of one or two quoted words: the same stem in other clothes is altered."""
+    for column in range(columns.start, columns.stop - len(rows) + 1):
+        if all(source.words[column + i].stem == target.words[row].stem for i, row in enumerate(rows)):
+            exact = all(_same_word(source.words[column + i].key, target.words[row].key) for i, row in enumerate(rows))
+            where = source.span(column, column + len(rows) - 1)
+            return _with(quotation, "verbatim" if exact else "altered", where, ())
+    return _with(quotation, "not_found" if drawn_on else "unchecked", None, ())
+
+
+def _same_word(one: str, other: str) -> bool:
+    """Whether two keys differ at most by particles before them (بالمئات، المئات)."""
+    short, long = sorted((one, other), key=len)
+    return long.endswith(short) and len(long) - len(short) <= 2
+
+
+def _reach(source: Forms, runs: Sequence[Run]) -> Span:
+    """Return the stretch of the source the runs come from: those of the paragraph the longest stands in."""
+    longest = max(runs, key=lambda run: len(run.links))
+    paragraph = source.words[longest.columns[0]].paragraph
+    same = [run for run in runs if source.words[run.columns[0]].paragraph == paragraph]
+    return source.span(min(run.columns[0] for run in same), max(run.columns[1] for run in same))
+
+
+def _left_over(target: Forms, rows: Sequence[int], runs: Sequence[Run]) -> list[list[int]]:
+    """Return the stretches of a quotation that no run covers and that say something."""
+    covered = {row for run in runs for row in range(run.rows[0], run.rows[1] + 1)}
+    stretches: list[list[int]] = [[]]
+    for row in rows:
+        if row in covered:
+            stretches.append([])
+        else:
+            stretches[-1].append(row)
+    return [stretch for stretch in stretches if any(target.words[row].content for row in stretch)]
+
+
+def _unmatched(target: Forms, stretch: Sequence[int]) -> Change:
+    return Change(
+        kind="added",
+        target_text=target.text(stretch[0], stretch[-1]),
+        target_span=target.span(stretch[0], stretch[-1]),
+    )

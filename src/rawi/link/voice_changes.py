@@ -1,0 +1,181 @@
+"""How it is said: strength of the verb, person and number, who stands on which side, marks of distance and omission."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from rawi.lexicon.strength import Direction, compare, degrees
+from rawi.link.actor_changes import PLURAL, SINGULAR, Explained, enclitic
+from rawi.link.features import Forms
+from rawi.link.gaps import Compared, change
+from rawi.link.matching import Link
+from rawi.model import Change, Participant, Span
+
+FIRST_PERSON = frozenset({"ن", "ا"})
+OTHER_PERSON = frozenset({"ي", "ت"})
+# How far behind a verb "with them", "at his side" is looked for.
+COMITATIVE_REACH = 4
+COMITATIVE = frozenset({"مع", "جانب", "ضد"})
+ELLIPSIS = re.compile(r"[(\[]\s*(?:\.{2,}|…+)\s*[)\]]|\.{2,}|…+")
+
+
+def stronger(pair: Compared, row: int, column: int) -> Direction | None:
+    """Return whether a word of the target says more or less than one of the source."""
+    was, now = pair.source.words[column], pair.target.words[row]
+    return compare(_entry(was.key, was.stem), _entry(now.key, now.stem))
+
+
+def _entry(key: str, stem: str) -> str:
+    return key if key in degrees() else stem
+
+
+def cue_strength(pair: Compared, who: frozenset[str]) -> Explained:
+    """Return how the target's word of saying tells of the source's own (ندعو → طالبت)."""
+    first = pair.target.words[pair.run.rows[0]]
+    reading = pair.target.reading
+    chains = [c.attribution for c in reading.claims] + [q.attribution for q in reading.quotations]
+    cues = {
+        link.cue.span
+        for chain in chains
+        for link in chain[1:]
+        if link.cue is not None and link.speaker in who and link.cue.span.end <= first.start
+    }
+    found = Explained([], set(), set())
+    if not cues:
+        return found
+    nearest = max(cues)
+    rows = [row for row in pair.target.within(nearest) if pair.target.words[row].sentence == first.sentence]
+    start = pair.run.columns[0]
+    clause = pair.source.words[start].clause
+    columns = [c for c in range(max(0, start - 2), start + 2) if pair.source.words[c].clause == clause]
+    for row in rows:
+        for column in columns:
+            direction = stronger(pair, row, column)
+            if direction is not None and column not in pair.row_of:
+                found.changes.append(change(pair, direction, rows=[row], columns=[column]))
+                found.columns.add(column)
+                return found
+    return found
+
+
+def person_changes(pair: Compared) -> Iterator[Change]:
+    """Yield verbs and pronouns that change from the first person to another, and pronouns that change their number."""
+    for link in pair.links:
+        was, now = pair.source.words[link.column], pair.target.words[link.row]
+        if not was.content or link.likeness == "same":
+            continue
+        before, after = enclitic(pair.source, link.column), enclitic(pair.target, link.row)
+        pronoun = (before == "نا") != (after == "نا") and before and after
+        number = was.stem == now.stem and (
+            (before in PLURAL and after in SINGULAR) or (before in SINGULAR and after in PLURAL)
+        )
+        if pronoun or number or _verb_shifts(was.stem, now.stem):
+            yield change(pair, "person_shift", rows=[link.row], columns=[link.column])
+
+
+def _verb_shifts(was: str, now: str) -> bool:
+    if len(was) < 4 or len(now) < 4 or was[1:4] != now[1:4]:
+        return False
+    first, other = was[0] in FIRST_PERSON, now[0] in FIRST_PERSON
+    return first != other and (was[0] in OTHER_PERSON or now[0] in OTHER_PERSON)
+
+
+def role_changes(pair: Compared) -> Iterator[Change]:
+    """Yield exchanges of roles: who did it to whom by the claims of both sides, who stands beside whom by the words."""
+    for one in pair.source.reading.claims:
+        columns = _inside(pair.source, pair.run.columns, one.trigger.span) if one.trigger else []
+        rows_of_trigger = {pair.row_of[c] for c in columns if c in pair.row_of}
+        if not rows_of_trigger:
+            continue
+        for other in pair.target.reading.claims:
+            rows = _inside(pair.target, pair.run.rows, other.trigger.span) if other.trigger else []
+            if not rows_of_trigger.intersection(rows):
+                continue
+            agents, targets = _ids(one.agents), _ids(one.targets)
+            agents_now, targets_now = _ids(other.agents), _ids(other.targets)
+            if agents & targets_now and targets & agents_now and not agents & agents_now:
+                yield Change(
+                    kind="role_reversed",
+                    source_text=one.text,
+                    source_span=one.span,
+                    target_text=other.text,
+                    target_span=other.span,
+                )
+    for link in pair.links:
+        yield from _beside(pair, link)
+
+
+def _ids(participants: Iterable[Participant]) -> set[str]:
+    return {one.entity for one in participants if one.entity}
+
+
+def _inside(forms: Forms, ends: tuple[int, int], span: Span) -> list[int]:
+    return [number for number in forms.within(span) if ends[0] <= number <= ends[1]]
+
+
+def _beside(pair: Compared, link: Link) -> Iterator[Change]:
+    """Yield an exchange of who stands by whom: it fights with them → they fight at its side."""
+    was, now = pair.source.words[link.column], pair.target.words[link.row]
+    if was.skeleton != now.skeleton or _is_plural_verb(was.key) == _is_plural_verb(now.key):
+        return
+    there = _comitative(pair.source, link.column)
+    here = _comitative(pair.target, link.row)
+    if there is None or here is None:
+        return
+    with_whom, with_whom_now = _with_whom(pair.source, there), _with_whom(pair.target, here)
+    of_one, of_many = with_whom in SINGULAR, with_whom in PLURAL
+    now_one, now_many = with_whom_now in SINGULAR, with_whom_now in PLURAL
+    crossed = (of_many and now_one and _is_plural_verb(now.key)) or (of_one and now_many and _is_plural_verb(was.key))
+    if crossed:
+        yield change(pair, "role_reversed", rows=[link.row, here], columns=[link.column, there])
+
+
+def _is_plural_verb(key: str) -> bool:
+    return key.endswith(("ون", "وا")) and len(key) > 4
+
+
+def _comitative(forms: Forms, number: int) -> int | None:
+    """Return the word behind a verb that says with whom, with its pronoun (معهم، إلى جانبه)."""
+    for at in range(number + 1, min(number + 1 + COMITATIVE_REACH, len(forms.words))):
+        if _with_whom(forms, at):
+            return at
+    return None
+
+
+def _with_whom(forms: Forms, number: int) -> str:
+    """Return the pronoun after one of the words that say with or against whom."""
+    key = forms.words[number].key
+    for base in COMITATIVE:
+        if key.startswith(base) and key[len(base) :] in PLURAL | SINGULAR:
+            return key[len(base) :]
+    return ""
+
+
+def scare_quotes(pair: Compared) -> Iterator[Change]:
+    """Yield words the target puts in marks to keep its distance, which stand plain in the source."""
+    for number, quotation in enumerate(pair.target.reading.quotations):
+        if quotation.kind not in ("scare", "echo"):
+            continue
+        rows = [r for r in _inside(pair.target, pair.run.rows, quotation.span) if r in pair.column_of]
+        columns = [pair.column_of[row] for row in rows]
+        marked = rows and all(pair.target.words[row].quotation == number for row in rows)
+        if marked and all(pair.source.words[column].quotation < 0 for column in columns):
+            yield change(pair, "scare_quoted", rows=rows, columns=columns)
+
+
+def ellipses(pair: Compared) -> Iterator[tuple[Change, bool]]:
+    """Yield each mark of omission with whether it is honest: whether the source has words there."""
+    text = pair.target.reading.document.text
+    for row in range(pair.run.rows[0], pair.run.rows[1]):
+        word, following = pair.target.words[row], pair.target.words[row + 1]
+        if not word.after:
+            continue
+        mark = ELLIPSIS.search(text, word.end, following.start)
+        if mark is None:
+            continue
+        before = [link.column for link in pair.links if link.row <= row and link not in pair.moved]
+        after = [link.column for link in pair.links if link.row > row and link not in pair.moved]
+        if not before or not after:
+            continue
+        left_out = any(pair.source.words[c].content for c in range(before[-1] + 1, after[0]))
+        span = Span(pair.target.reading.document.id, *mark.span())
+        yield Change(kind="false_ellipsis", target_text=mark[0], target_span=span), left_out
