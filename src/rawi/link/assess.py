@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal
 
 from rawi.lexicon import Lexicon
 from rawi.link.derived import Descents, descents
@@ -9,11 +10,16 @@ from rawi.link.disagreements import compare
 from rawi.link.dispute import Dispute, disagreement
 from rawi.link.edits import edits
 from rawi.link.events import group
-from rawi.link.origins import Roots, origins, roots
+from rawi.link.origins import Root, Roots, origins, roots
 from rawi.link.slots import event_type, figures, originals, participants, place, time
 from rawi.link.titles import title
 from rawi.link.told import Book, Told, book
-from rawi.model import Derivation, Disagreement, Event, Reading, Reuse, content_id
+from rawi.model import Derivation, Disagreement, Event, Participant, Reading, Reuse, content_id
+from rawi.model.link import About
+
+# What is contradicted about an event is not put into its title.
+_WHO: frozenset[About] = frozenset({"who", "role", "modality"})
+_WHOM: frozenset[About] = frozenset({"whom", "role"})
 
 
 def assess(
@@ -36,24 +42,32 @@ def assess(
     disagreements: list[Disagreement] = []
     for number, claims in enumerate(groups):
         told = [case.claims[claim] for claim in claims]
-        event = _event(told, case, descent, resting)
+        disputes = compare(told, descent, edited[number], resting, case)
+        event = _event(told, disputes, case, descent, resting)
         events.append(event)
-        found = compare(told, descent, edited[number], resting, case)
-        disagreements += [disagreement(dispute, event.id) for dispute in found]
+        disagreements += [disagreement(dispute, event.id) for dispute in disputes]
     return tuple(events), tuple(disagreements)
 
 
-def _event(told: Sequence[Told], case: Book, descent: Descents, resting: Roots) -> Event:
+def _event(told: Sequence[Told], disputes: Sequence[Dispute], case: Book, descent: Descents, resting: Roots) -> Event:
     kind = event_type(told)
     said = originals(told, descent)
     agents = participants(said, role="agents")
     targets = participants(said, role="targets")
     where = place(told, case)
     found, independent = origins(told, resting, case)
+    contradicted = {dispute.about for dispute in disputes if dispute.nature == "contradiction"}
     return Event(
         id=content_id("eve", [item.id for item in told]),
         event_type=kind,
-        title=title(told, case, event_type=kind, agents=agents, targets=targets, place=where),
+        title=title(
+            told,
+            case,
+            event_type=kind,
+            agents=() if contradicted & _WHO else agreed(agents, said, resting, role="agents"),
+            targets=() if contradicted & _WHOM else agreed(targets, said, resting, role="targets"),
+            place=where,
+        ),
         agents=agents,
         targets=targets,
         place=where,
@@ -63,6 +77,18 @@ def _event(told: Sequence[Told], case: Book, descent: Descents, resting: Roots) 
         origins=found,
         independent=independent,
     )
+
+
+def agreed(
+    actors: Sequence[Participant], told: Sequence[Told], resting: Roots, *, role: Literal["agents", "targets"]
+) -> tuple[Participant, ...]:
+    """Return the actors that more than one root names in a role, or the only one there is: a title takes no side."""
+    roots = {resting.of[item.id] for item in told}
+    naming: dict[str | None, set[Root]] = defaultdict(set)
+    for item in told:
+        for participant in getattr(item.claim, role):
+            naming[participant.entity].add(resting.of[item.id])
+    return tuple(actor for actor in actors if len(naming[actor.entity]) >= min(2, len(roots)))
 
 
 def _by_group(disputes: Iterable[Dispute], groups: Sequence[tuple[str, ...]]) -> Mapping[int, list[Dispute]]:

@@ -1,0 +1,222 @@
+"""Where accounts differ: editing along a derivation, contradiction between origins, a toll that rose."""
+
+from case_builder import Page, Says, actor, place, reuse, source
+
+from rawi.lexicon import load
+from rawi.link.assess import assess
+from rawi.model import Disagreement, Entity, Event, EventType, Reuse, Source
+from rawi.model.claim import Change, ChangeKind
+
+LNA = actor("الجيش الوطني الليبي")
+GNA = actor("قوات حكومة الوفاق")
+WAGNER = actor("مجموعة فاغنر")
+SWANI = place("السواني", lat=32.71, lon=13.06)
+HEALTH = source("وزارة الصحة", "state")
+UN = source("بعثة الأمم المتحدة", "international")
+GNA_SOURCE = source("بركان الغضب", "armed_group", entity=GNA)
+LNA_SOURCE = source("شعبة الإعلام الحربي", "armed_group", entity=LNA)
+SAHEL, MAGHREB, JABAL = (source(name, "news_agency") for name in ("الساحل", "مغرب نيوز", "الجبل"))
+
+
+def case(*pages: Page, reuses: tuple[Reuse, ...] = ()) -> tuple[tuple[Event, ...], tuple[Disagreement, ...]]:
+    return assess([page.reading() for page in pages], reuses, (), load())
+
+
+def disagreements(*pages: Page, reuses: tuple[Reuse, ...] = ()) -> tuple[Disagreement, ...]:
+    return case(*pages, reuses=reuses)[1]
+
+
+def toll(words: str, low: float, *by: Source, high: float | None = None, what: str = "killed") -> Says:
+    count = [(what, low, low if high is None else high)]
+    event_type: EventType = "killing" if what == "killed" else "injury"
+    return Says(words, event_type, at=[SWANI], day="2020-04-06", count=count, by=by)
+
+
+def strike(words: str, *by: Source, agents: tuple[Entity, ...] = (LNA,), day: str | None = "2020-04-06") -> Says:
+    return Says(words, "shelling", agents=agents, at=[SWANI], day=day, by=by)
+
+
+def test_two_tolls_of_one_day_contradict() -> None:
+    one = Page("a", SAHEL, "2020-04-07", [toll("قتل سبعة", 7, GNA_SOURCE)])
+    other = Page("b", UN, "2020-04-07", [toll("قتل تسعة", 9)])
+    (found,) = disagreements(one, other)
+    assert (found.about, found.nature, found.severity) == ("how_many", "contradiction", "medium")
+    assert [position.value for position in found.positions] == ["7 killed («killed»)", "9 killed («killed»)"]
+    assert [span.document for span in found.spans] == [one.id, other.id]
+
+
+def test_tolls_far_apart_weigh_more() -> None:
+    one = Page("a", SAHEL, "2020-04-07", [toll("قتل سبعة", 7, GNA_SOURCE)])
+    (found,) = disagreements(one, Page("b", UN, "2020-04-07", [toll("قتل أربعون", 40)]))
+    assert found.severity == "high"
+
+
+def test_a_later_toll_of_the_same_origin_is_an_update() -> None:
+    one = Page("a", SAHEL, "2020-04-06", [toll("قتل سبعة", 7, HEALTH)])
+    later = Page("b", MAGHREB, "2020-04-08", [toll("قتل تسعة", 9, HEALTH)])
+    (found,) = disagreements(one, later)
+    assert (found.nature, found.severity) == ("update", "low")
+    # A lower toll later is no update.
+    fallen = Page("c", MAGHREB, "2020-04-08", [toll("قتل خمسة", 5, HEALTH)])
+    assert [found.nature for found in disagreements(one, fallen)] == ["contradiction"]
+
+
+def test_a_toll_said_to_have_risen_is_an_update_whoever_says_it() -> None:
+    one = Page("a", SAHEL, "2020-04-06", [toll("قتل سبعة", 7, GNA_SOURCE)])
+    risen = Page("b", UN, "2020-04-08", [toll("ارتفعت حصيلة قتلى السواني إلى تسعة", 9)])
+    assert [found.nature for found in disagreements(one, risen)] == ["update"]
+
+
+def test_nested_figures_do_not_disagree() -> None:
+    hundreds = Page("a", SAHEL, "2020-04-07", [toll("قتل العشرات", 20, GNA_SOURCE, high=99)])
+    exact = Page("b", UN, "2020-04-07", [toll("قتل أربعون", 40)])
+    assert disagreements(hundreds, exact) == ()
+
+
+def test_one_number_of_dead_or_of_wounded() -> None:
+    dead = Page("a", SAHEL, "2020-04-07", [toll("قتل ثمانون", 80, GNA_SOURCE)])
+    hurt = Page("b", UN, "2020-04-07", [toll("جرح ثمانون", 80, what="injured")])
+    (found,) = disagreements(dead, hurt)
+    assert (found.about, [position.value for position in found.positions]) == ("what", ["80 killed", "80 injured"])
+
+
+def test_a_denial_contradicts_and_the_title_takes_no_side() -> None:
+    denial = Says(
+        "لم نقصف السواني",
+        "shelling",
+        agents=[LNA],
+        at=[SWANI],
+        day="2020-04-06",
+        by=[LNA_SOURCE],
+        modality="denied",
+        polarity=False,
+    )
+    charge = Page("a", SAHEL, "2020-04-07", [strike("قصف السواني", GNA_SOURCE)])
+    (event,), (found,) = case(charge, Page("b", JABAL, "2020-04-07", [denial]))
+    assert (found.about, found.nature, found.severity) == ("modality", "contradiction", "high")
+    assert [position.value for position in found.positions] == ["says it happened", "denies it"]
+    assert event.title == "Shelling at السواني"
+
+
+def test_who_did_it() -> None:
+    one = Page("a", SAHEL, "2020-04-07", [strike("قصف السواني", GNA_SOURCE)])
+    other = Page("b", JABAL, "2020-04-07", [strike("قصف على السواني", LNA_SOURCE, agents=(GNA,))])
+    (event,), (found,) = case(one, other)
+    assert (found.about, found.nature) == ("who", "contradiction")
+    assert {position.value for position in found.positions} == {f"by {LNA.name}", f"by {GNA.name}"}
+    assert len(event.agents) == 2
+    # An account that names one more does not contradict the one that names fewer.
+    more = Page("c", MAGHREB, "2020-04-07", [strike("قصف طال السواني", UN, agents=(LNA, WAGNER))])
+    assert disagreements(one, more) == ()
+
+
+def test_another_day_contradicts() -> None:
+    one = Page("a", SAHEL, "2020-04-07", [strike("قصف السواني", GNA_SOURCE)])
+    other = Page("b", JABAL, "2020-04-07", [strike("قصف على السواني", LNA_SOURCE, day="2020-04-05")])
+    assert [found.about for found in disagreements(one, other)] == ["when"]
+
+
+def change(kind: ChangeKind, of: Page, words: str, to: Page, target: str = "") -> Change:
+    return Change(
+        kind=kind,
+        source_text=words,
+        source_span=of.span(words) if words else None,
+        target_text=target,
+        target_span=to.span(target) if target else None,
+    )
+
+
+ORIGINAL = Says(
+    "قصف الجيش الوطني الليبي ومجموعة فاغنر مرة أخرى مخازن السواني بثلاثين صاروخا",
+    "shelling",
+    agents=[LNA, WAGNER],
+    at=[SWANI],
+    day="2020-04-06",
+    count=[("rocket", 30, None)],
+    role="statement",
+)
+RETOLD = Says(
+    "قصف الجيش الوطني الليبي مخازن السواني بنحو ثلاثين صاروخا",
+    "shelling",
+    agents=[LNA],
+    at=[SWANI],
+    day="2020-04-06",
+    count=[("rocket", 30, 30)],
+    by=[GNA_SOURCE],
+)
+STATEMENT = Page("a", None, "2020-04-06", [ORIGINAL], issuer=GNA_SOURCE)
+REPORT = Page("b", SAHEL, "2020-04-06", [RETOLD])
+
+
+def test_what_a_retelling_leaves_out() -> None:
+    dropped = change("actor_dropped", STATEMENT, "ومجموعة فاغنر", REPORT)
+    link = reuse(STATEMENT, ORIGINAL.words, REPORT, RETOLD.words, changes=[dropped])
+    found = {item.about: item for item in disagreements(STATEMENT, REPORT, reuses=(link,))}
+    assert set(found) == {"who", "how_many", "sequence"}
+    assert {item.nature for item in found.values()} == {"editorial_change"}
+    assert [position.value for position in found["who"].positions] == [
+        "says «ومجموعة فاغنر»",
+        "leaves out «ومجموعة فاغنر»",
+    ]
+    assert found["who"].severity == "medium"
+    assert [position.value for position in found["sequence"].positions] == [
+        "says «مرة أخرى»",
+        "leaves out «مرة أخرى»",
+    ]
+
+
+def test_in_quotation_marks_it_weighs_more() -> None:
+    dropped = change("actor_dropped", STATEMENT, "ومجموعة فاغنر", REPORT)
+    link = reuse(STATEMENT, ORIGINAL.words, REPORT, RETOLD.words, changes=[dropped], in_quotation=True)
+    found = {item.about: item.severity for item in disagreements(STATEMENT, REPORT, reuses=(link,))}
+    assert found["who"] == "high"
+
+
+def test_two_retellings_that_leave_out_the_same_are_one_disagreement() -> None:
+    second = Page("c", MAGHREB, "2020-04-06", [RETOLD])
+    links = tuple(
+        reuse(
+            STATEMENT,
+            ORIGINAL.words,
+            page,
+            RETOLD.words,
+            changes=[change("actor_dropped", STATEMENT, "ومجموعة فاغنر", page)],
+        )
+        for page in (REPORT, second)
+    )
+    found = [item for item in disagreements(STATEMENT, REPORT, second, reuses=links) if item.about == "who"]
+    assert [len(position.claims) for position in found[0].positions] == [1, 2]
+    assert len(found) == 1
+
+
+def test_a_rename_is_no_disagreement() -> None:
+    plain = Says(**{**vars(RETOLD), "count": ORIGINAL.count, "agents": ORIGINAL.agents})
+    page = Page("b", SAHEL, "2020-04-06", [plain])
+    renamed = change("renamed", STATEMENT, "الجيش الوطني الليبي", page, "الجيش الوطني الليبي")
+    link = reuse(STATEMENT, ORIGINAL.words, page, plain.words, changes=[renamed])
+    assert [item.about for item in disagreements(STATEMENT, page, reuses=(link,))] == ["sequence"]
+
+
+def test_scope_that_a_retelling_widens() -> None:
+    said = Says("القضاء على فلول المسلحين في السواني", "battle", agents=[GNA], at=[SWANI], role="statement")
+    retold = Says("القضاء على المسلحين في السواني", "battle", agents=[GNA], at=[SWANI], by=[GNA_SOURCE])
+    statement, report = Page("a", None, None, [said], issuer=GNA_SOURCE), Page("b", SAHEL, None, [retold])
+    dropped = change("dropped", statement, "فلول", report)
+    link = reuse(statement, said.words, report, retold.words, changes=[dropped])
+    (found,) = disagreements(statement, report, reuses=(link,))
+    assert (found.about, found.nature, found.severity) == ("scope", "editorial_change", "low")
+
+
+def test_all_positions_point_to_claims_of_the_event() -> None:
+    pages = (
+        STATEMENT,
+        REPORT,
+        Page("c", JABAL, "2020-04-07", [strike("قصف على السواني", LNA_SOURCE, agents=(GNA,), day="2020-04-05")]),
+    )
+    link = reuse(STATEMENT, ORIGINAL.words, REPORT, RETOLD.words)
+    events, found = case(*pages, reuses=(link,))
+    claims = {event.id: set(event.claims) for event in events}
+    assert found
+    for item in found:
+        for position in item.positions:
+            assert set(position.claims) <= claims[item.event]
