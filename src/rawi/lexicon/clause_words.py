@@ -1,0 +1,103 @@
+"""Small words that build a clause: what opens one, what a noun or a verb follows, what names a doer or a helper."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+from rawi.lexicon.tables import read_table
+from rawi.text import key
+
+WORDS = "clause_words.tsv"
+PHRASES = "role_phrases.tsv"
+# opener, that, relative: begin a clause (that, relative: with the next word); before_that: بعد أن; auxiliary: stands
+# before a verb and belongs to it; adverb: makes a masdar a circumstance; amidst: وسط; added: إضافة إلى; governing:
+# governs an event noun; noun_follows, verb_follows: decide how the next word is read; hand: على يد; upon_it: عليه;
+# for_them: له; any: does not begin what it stands before; among: بينهم; still: لا يزال denies nothing; open_bound:
+# before or after a day; feminine_plural: bodies and things that verbs treat as feminine.
+WordClass = Literal[
+    "added",
+    "adverb",
+    "amidst",
+    "among",
+    "any",
+    "auxiliary",
+    "before_that",
+    "counted",
+    "feminine_plural",
+    "for_them",
+    "governing",
+    "hand",
+    "lasted",
+    "noun_follows",
+    "open_bound",
+    "opener",
+    "preposition",
+    "pronoun",
+    "relative",
+    "since",
+    "still",
+    "that",
+    "until",
+    "upon_it",
+    "verb_follows",
+]
+DoerRole = Literal["by", "with"]
+
+
+class ClauseWord(msgspec.Struct, frozen=True):
+    """A word and what it does in a clause."""
+
+    word: str
+    classes: tuple[WordClass, ...]
+
+
+class RolePhrase(msgspec.Struct, frozen=True):
+    """Words before the name of a doer (`by`) or of one who takes part (`with`)."""
+
+    phrase: str
+    role: DoerRole
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseWords:
+    """The words by class, as keys; the phrases by the keys of their words."""
+
+    classes: Mapping[WordClass, frozenset[str]]
+    phrases: Mapping[tuple[str, ...], DoerRole]
+    first_words: frozenset[str]
+    longest: int
+
+    def has(self, name: WordClass, word: str) -> bool:
+        """Whether `word` (a key) is of that class, with or without a conjunction written with it."""
+        members = self.classes[name]
+        return word in members or (word[:1] in ("و", "ف") and len(word) > 2 and word[1:] in members)
+
+
+def words() -> tuple[ClauseWord, ...]:
+    """Return the words as shipped. Raises `LexiconError` if they cannot be trusted."""
+    return read_table(WORDS, ClauseWord)
+
+
+def phrases() -> tuple[RolePhrase, ...]:
+    """Return the phrases as shipped. Raises `LexiconError` if they cannot be trusted."""
+    return read_table(PHRASES, RolePhrase)
+
+
+@cache
+def clause_words() -> ClauseWords:
+    """Return words and phrases ready for look-up. Raises `LexiconError` if they cannot be trusted."""
+    classes: dict[WordClass, set[str]] = {}
+    for row in words():
+        for name in row.classes:
+            classes.setdefault(name, set()).add(key(row.word))
+    found = {tuple(key(word) for word in row.phrase.split()): row.role for row in phrases()}
+    return ClauseWords(
+        {name: frozenset(members) for name, members in classes.items()},
+        found,
+        frozenset(written[0] for written in found),
+        max(map(len, found)),
+    )

@@ -1,0 +1,52 @@
+"""Words that take an event out of what happened: negation, future, plan, demand, threat, condition."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+from rawi.lexicon.tables import LexiconError, read_table
+from rawi.model.claim import Modality
+from rawi.text import key
+
+TABLE = "modality.tsv"
+# word: governs the next word; first: the same, where it is the first word of its clause; clause: governs what
+# follows in its clause.
+Reach = Literal["word", "first", "clause"]
+
+
+class ModalWord(msgspec.Struct, frozen=True):
+    """A word with its forms, how far it reaches, and what it makes of an event told within its reach."""
+
+    word: str
+    forms: tuple[str, ...]
+    reach: Reach
+    modality: Modality
+    polarity: bool
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Modals:
+    """The words by matching key."""
+
+    forms: Mapping[str, ModalWord]
+
+
+def rows() -> tuple[ModalWord, ...]:
+    """Return the table as shipped. Raises `LexiconError` if it cannot be trusted."""
+    return read_table(TABLE, ModalWord)
+
+
+@cache
+def modals() -> Modals:
+    """Return the words ready for look-up. Raises `LexiconError` where two rows claim one form."""
+    forms: dict[str, ModalWord] = {}
+    for row in rows():
+        for form in row.forms:
+            other = forms.setdefault(key(form), row)
+            if other is not row:
+                raise LexiconError(f"{TABLE}: {form!r} is in {other.word!r} and {row.word!r}, keep one")
+    return Modals(forms)

@@ -1,0 +1,218 @@
+"""Words that tell an event: which event, in which forms, and what stands where around them."""
+
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import Literal
+
+import msgspec
+
+from rawi.lexicon.clause_words import ClauseWords, clause_words
+from rawi.lexicon.conjugate import NOUN, Inflection, conjugate, decline
+from rawi.lexicon.tables import LexiconError, read_table
+from rawi.model import EventType
+from rawi.text import key
+
+TABLE = "event_triggers.tsv"
+CONTEXTS = "event_contexts.tsv"
+# verb: tells an event by itself; noun: a masdar or event noun; victim: a person counted by what befell them;
+# participle: a verb in the dress of a noun. The others tell nothing alone and carry the event noun that follows:
+# light (قام بـ), occurrence (تجدد المعارك), result (أدى إلى), attempt (حاول), failure (فشل في).
+TriggerPos = Literal[
+    "attempt", "failure", "light", "noun", "occurrence", "participle", "passive", "result", "verb", "victim"
+]
+Role = Literal["agent", "cause", "either", "event", "place", "target"]
+FINITE: tuple[TriggerPos, ...] = ("attempt", "failure", "light", "passive", "result", "verb")
+CARRIERS: tuple[TriggerPos, ...] = ("attempt", "failure", "light", "occurrence", "result")
+# Marks the form of a carrier that is a noun (قيام القوات بقصف).
+NOMINAL = "="
+ENCLITICS = ("هما", "هم", "هن", "ها", "كم", "نا", "ه")
+
+
+class TriggerRow(msgspec.Struct, frozen=True):
+    """A trigger as the table has it.
+
+    `subject` is the role of a verb's subject, of a noun's genitive; `object` of the direct object. `prepositions`
+    give roles to what follows a preposition (`على=target`). `needs` lists what must be there, one of them, `+`
+    between what must be there together: participants, or classes of `event_contexts.tsv`. `followed_by`: one of
+    these words must follow; `blocked_by`: `<` words before it, `>` words after it with which it tells no event.
+    `counts`: what a figure of persons counts. `example` tells such an event, `counter` has the word but does not.
+    """
+
+    lemma: str
+    pos: TriggerPos
+    event_type: EventType | None
+    forms: tuple[str, ...]
+    subject: Role | None
+    object: Role | None
+    prepositions: tuple[str, ...]
+    needs: tuple[str, ...]
+    followed_by: tuple[str, ...]
+    blocked_by: tuple[str, ...]
+    counts: str | None
+    example: str
+    counter: str | None
+
+
+class ContextRow(msgspec.Struct, frozen=True):
+    """A word that says what kind of thing is meant: `طيران` is air, `مدنيين` are civilians."""
+
+    word: str
+    classes: tuple[str, ...]
+
+
+class Trigger(msgspec.Struct, frozen=True):
+    """A row made ready: words as keys, roles by preposition."""
+
+    row: TriggerRow
+    prepositions: dict[str, str]
+    needs: tuple[tuple[str, ...], ...]
+    followed_by: frozenset[str]
+    not_before: frozenset[str]
+    not_after: frozenset[str]
+
+    @property
+    def rule(self) -> str:
+        """The name under which claims cite the entry."""
+        return f"{self.row.pos}:{self.row.lemma}"
+
+
+class Form(msgspec.Struct, frozen=True):
+    """One reading of a word: an entry, the inflection, and the clitics that are not part of it."""
+
+    trigger: Trigger
+    inflection: Inflection
+    proclitics: str = ""
+    enclitic: str = ""
+    definite: bool = False
+
+
+class TriggerIndex:
+    """Look-up of triggers by the matching key of a word, whatever clitics it carries.
+
+    `words` are the small words around them.
+    """
+
+    def __init__(self, rows: tuple[TriggerRow, ...], contexts: tuple[ContextRow, ...], words: ClauseWords) -> None:
+        self.words = words
+        self._forms: dict[str, list[tuple[Trigger, Inflection]]] = {}
+        for row in rows:
+            trigger = _trigger(row)
+            for form, inflection in dict.fromkeys(_forms(row)):
+                self._forms.setdefault(key(form), []).append((trigger, inflection))
+        self._contexts = {key(row.word): frozenset(row.classes) for row in contexts}
+        self.knows = self._contexts.__contains__
+        self.look_up = lru_cache(maxsize=1 << 16)(self._look_up)
+        self.classes = lru_cache(maxsize=1 << 16)(self._classes)
+
+    def _look_up(self, word: str) -> tuple[Form, ...]:
+        """Return the readings of `word` (a key); those that take off less come first, no reading twice."""
+        found: dict[tuple[str, str, Inflection], Form] = {}
+        for proclitics, article, rest in openings(word):
+            for stem, enclitic in endings(rest):
+                if article and enclitic:
+                    continue
+                for trigger, inflection in self._forms.get(stem, ()):
+                    if _fits(trigger, inflection, proclitics, article, enclitic):
+                        reading = (trigger.row.lemma, trigger.row.pos, inflection)
+                        found.setdefault(reading, Form(trigger, inflection, proclitics, enclitic, article))
+        return tuple(found.values())
+
+    def _classes(self, word: str) -> frozenset[str]:
+        """Return the classes of `word` (a key), with or without clitics; the empty set if it has none."""
+        for _, _, rest in openings(word):
+            for stem, _ in endings(rest):
+                classes = self._contexts.get(stem)
+                if classes is not None:
+                    return classes
+        return frozenset()
+
+
+def rows() -> tuple[TriggerRow, ...]:
+    """Return the table as shipped. Raises `LexiconError` if it cannot be trusted."""
+    return read_table(TABLE, TriggerRow, key=2)
+
+
+def contexts() -> tuple[ContextRow, ...]:
+    """Return the words of context as shipped. Raises `LexiconError` if they cannot be trusted."""
+    return read_table(CONTEXTS, ContextRow)
+
+
+@cache
+def triggers() -> TriggerIndex:
+    """Return the index over the shipped tables. Raises `LexiconError` if they cannot be trusted."""
+    found = rows()
+    known = {name for row in contexts() for name in row.classes} | PARTICIPANTS
+    for row in found:
+        unknown = {need for needs in row.needs for need in needs.split("+")} - known
+        if unknown:
+            raise LexiconError(f"{TABLE}: {row.lemma!r} needs {sorted(unknown)}, which no row of {CONTEXTS} has")
+        if row.pos not in CARRIERS and row.event_type is None:
+            raise LexiconError(f"{TABLE}: {row.lemma!r} tells no event, give it a type")
+    return TriggerIndex(found, contexts(), clause_words())
+
+
+PARTICIPANTS = frozenset({"actor", "agent", "enclitic", "figure", "person", "place", "target"})
+
+
+def openings(word: str) -> Iterator[tuple[str, bool, str]]:
+    """Yield ways to take conjunction, preposition or future sign, and article off a key, the least first."""
+    for conjunction in ("", "و", "ف"):
+        if not word.startswith(conjunction):
+            continue
+        rest = word[len(conjunction) :]
+        for sign in ("", "ب", "ل", "ك", "س"):
+            if not rest.startswith(sign) or len(rest) - len(sign) < 2:
+                continue
+            stem = rest[len(sign) :]
+            yield conjunction + sign, False, stem
+            if stem.startswith("ال") and len(stem) > 3:
+                yield conjunction + sign, True, stem[2:]
+            elif sign == "ل" and stem.startswith("ل") and len(stem) > 3:
+                yield conjunction + sign, True, stem[1:]
+
+
+def endings(word: str) -> Iterator[tuple[str, str]]:
+    """Yield ways to take a pronoun off a key; what it changed before it is put back."""
+    yield word, ""
+    for enclitic in ENCLITICS:
+        stem = word[: -len(enclitic)]
+        if not word.endswith(enclitic) or len(stem) < 2:
+            continue
+        yield stem, enclitic
+        if stem.endswith("و"):
+            yield stem + "ا", enclitic
+        elif stem.endswith("ا"):
+            yield stem[:-1] + "ي", enclitic
+        elif stem.endswith("ت"):
+            yield stem[:-1] + "ه", enclitic
+
+
+def _forms(row: TriggerRow) -> Iterator[tuple[str, Inflection]]:
+    for form in row.forms:
+        if row.pos in FINITE and not form.startswith(NOMINAL):
+            yield from conjugate(form)
+        else:
+            yield from ((declined, NOUN) for declined in decline(form.removeprefix(NOMINAL)))
+
+
+def _trigger(row: TriggerRow) -> Trigger:
+    return Trigger(
+        row=row,
+        prepositions={key(word): role for word, _, role in (entry.partition("=") for entry in row.prepositions)},
+        needs=tuple(tuple(need.split("+")) for need in row.needs),
+        followed_by=frozenset(key(word) for word in row.followed_by),
+        not_before=frozenset(key(word[1:]) for word in row.blocked_by if word.startswith("<")),
+        not_after=frozenset(key(word[1:]) for word in row.blocked_by if word.startswith(">")),
+    )
+
+
+def _fits(trigger: Trigger, inflection: Inflection, proclitics: str, article: bool, enclitic: str) -> bool:
+    """Whether a form may carry these clitics: verbs no article or bi-, nouns no future sign."""
+    sign = proclitics[-1:] if proclitics[-1:] not in ("و", "ف") else ""
+    if inflection.tense == "none":
+        return sign != "س"
+    if article or sign in ("ب", "ك"):
+        return False
+    if inflection.tense == "perfect":
+        return not sign and not (enclitic and inflection.person == "first" and enclitic == "نا")
+    return True

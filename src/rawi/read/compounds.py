@@ -1,0 +1,18 @@
+"""Prepositions of several words that name a doer (على يد) or one who takes part (بالتنسيق مع)."""
+
+from rawi.lexicon.clause_words import ClauseWords, DoerRole
+from rawi.text import Text
+
+
+def compound(text: Text, i: int, end: int, words: ClauseWords) -> tuple[DoerRole, int] | None:
+    """Return what a compound preposition at token `i` says and the token after it, or null."""
+    first = text.tokens[i].key
+    bare = first[1:] if first.startswith("و") else first
+    if first not in words.first_words and bare not in words.first_words:
+        return None
+    for length in range(min(words.longest, end - i), 0, -1):
+        written = tuple(token.key for token in text.tokens[i : i + length])
+        role = words.phrases.get(written) or words.phrases.get((bare, *written[1:]))
+        if role is not None:
+            return role, i + length
+    return None

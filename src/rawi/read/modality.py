@@ -1,0 +1,110 @@
+"""Whether an event is told as happened, denied, demanded, promised, planned or supposed."""
+
+from collections.abc import Sequence
+
+from rawi.lexicon.clause_words import ClauseWords
+from rawi.lexicon.modality import Modals, ModalWord
+from rawi.model import Participant
+from rawi.model.claim import Modality
+from rawi.read.clauses import Head
+from rawi.text import Text, key
+
+# Demand, promise and denial reach the masdar or the verb after أن, not what is told beside it as a fact.
+_BY_STANCE: dict[str, tuple[Modality, bool]] = {
+    "demand": ("demanded", True),
+    "promise": ("promised", True),
+    "deny": ("denied", False),
+}
+_REACH = 12
+
+
+def modality(
+    text: Text,
+    head: Head,
+    modals: Modals,
+    words: ClauseWords,
+    *,
+    speaker: str | None,
+    agents: Sequence[Participant],
+) -> tuple[Modality, bool]:
+    """Return modality and polarity of what a clause tells.
+
+    `speaker` is the entity of the innermost speaker: what one says one will do oneself is a promise, what one
+    says others will do is a plan.
+    """
+    word = _governing(text, head, modals, words)
+    if word is not None and word.modality == "denied":
+        return "denied", False
+    if _failed(head):
+        return "asserted", False
+    stance = _BY_STANCE.get(head.stretch.stance or "")
+    if stance is not None and _within(head):
+        return stance
+    future = _future(head) or (word is not None and word.modality == "planned" and word.word == "سوف")
+    if future:
+        own = _first_person(head) or (speaker is not None and any(item.entity == speaker for item in agents))
+        return ("promised" if own or (head.stretch.content and not agents) else "planned"), True
+    if word is not None:
+        return word.modality, word.polarity
+    return "asserted", True
+
+
+def is_attempt(head: Head) -> bool:
+    """Whether the clause says that it was tried (حاولت القوات التقدم)."""
+    return head.carrier is not None and any(form.trigger.row.pos == "attempt" for form in head.carrier.carriers)
+
+
+def _failed(head: Head) -> bool:
+    return head.carrier is not None and any(form.trigger.row.pos == "failure" for form in head.carrier.carriers)
+
+
+def _first_person(head: Head) -> bool:
+    forms = (head.form, *(head.carrier.carriers if head.carrier is not None else ()))
+    return any(form.inflection.person == "first" for form in forms)
+
+
+def _future(head: Head) -> bool:
+    forms = (head.form, *(head.carrier.carriers if head.carrier is not None else ()))
+    return any(form.proclitics.endswith("س") and form.inflection.tense == "imperfect" for form in forms)
+
+
+def _within(head: Head) -> bool:
+    """Whether a clause lies under the word of saying: not in the past tense, unless what is said is denied."""
+    if head.stretch.stance == "deny":
+        return True
+    finite = head.hit if head.hit.finite else head.carrier
+    if head.link == "adverbial" or head.relative is not None:
+        return False
+    return finite is None or not finite.finite or finite.forms[0].inflection.tense != "perfect"
+
+
+def _governing(text: Text, head: Head, modals: Modals, words: ClauseWords) -> ModalWord | None:
+    """Return the word before the trigger that governs it: right before it, or before in its clause."""
+    trigger = head.hit.token
+    if head.carrier is not None and head.carrier.token < trigger:
+        trigger = head.carrier.token
+    start = max(min(head.start, trigger), trigger - _REACH)
+    for i in range(trigger - 1, max(start - 2, head.stretch.start) - 1, -1):
+        if text.tokens[i].kind == "punct":
+            break
+        row = _modal(text.tokens[i].key, modals)
+        if row is None or i < start - 1:
+            continue
+        after = text.tokens[i + 1].key
+        if row.reach == "clause":
+            return row
+        if i + 1 == trigger or (i + 2 == trigger and not row.polarity and after in _BETWEEN):
+            negates_still = not row.polarity and after in words.classes["still"]
+            if not negates_still and (row.reach == "word" or i in (head.start, head.stretch.start)):
+                return row
+    return None
+
+
+_BETWEEN = frozenset({key("أي"), key("أية")})
+
+
+def _modal(word: str, modals: Modals) -> ModalWord | None:
+    found = modals.forms.get(word)
+    if found is None and word[:1] in ("و", "ف"):
+        found = modals.forms.get(word[1:])
+    return found

@@ -1,0 +1,168 @@
+"""Noun phrases of a clause: who or what, after which preposition, joined to what, belonging to whom."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from rawi.lexicon.triggers import TriggerIndex, endings, openings
+from rawi.model import Mention
+from rawi.read.clauses import Overlay
+from rawi.read.compounds import compound
+from rawi.text import Text, key
+
+PhraseKind = Literal["actor", "person", "place", "quantity", "common"]
+# Common nouns that stand for people, and what belongs to people: their genitive is who is meant (عناصر التنظيم).
+_PEOPLE = frozenset({"fighters", "forces", "civilians", "captives", "detainees", "suspects", "air"})
+_BELONGINGS = frozenset({"posts", "vehicles", "weapons", "buildings", "artillery"})
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A noun phrase: tokens `start` to `end`, the preposition before it (empty where there is none).
+
+    `members` are the mentions it names, `owner` those of the genitive or the whole it is part of
+    (عشرات من التنظيم). `joined`: و joins it to the phrase before.
+    """
+
+    kind: PhraseKind
+    start: int
+    end: int
+    preposition: str
+    classes: frozenset[str] = frozenset()
+    mention: Mention | None = None
+    owner: list[Mention] = field(default_factory=list)
+    joined: bool = False
+    genitive: bool = False
+
+    @property
+    def who(self) -> list[Mention]:
+        """The actors and persons the phrase means: itself, else whose people or things they are."""
+        if self.kind in ("actor", "person") and self.mention is not None:
+            return [self.mention]
+        return self.owner
+
+
+def phrases(text: Text, start: int, end: int, overlay: Overlay, index: TriggerIndex) -> list[Phrase]:
+    """Return the noun phrases among tokens `start` to `end`, those of a preposition with it."""
+    found: list[Phrase] = []
+    preposition = ""
+    between = False
+    i = start
+    while i < end:
+        token = text.tokens[i]
+        if token.kind == "quote":
+            i += 1
+            continue
+        several = compound(text, i, end, index.words)
+        if several is not None:
+            preposition, i = several
+            between = False
+            continue
+        phrase = _mentioned(text, i, end, overlay, index)
+        if phrase is not None:
+            _place_in(text, phrase, found, preposition, between=between)
+            if phrase.kind != "quantity" or phrase.mention is not None:
+                found.append(phrase)
+            i = max(phrase.end, i + 1)
+            preposition, between = "", False
+            continue
+        if token.kind == "punct":
+            preposition, between = "", False
+        elif index.words.has("preposition", token.key):
+            preposition, between = token.key.removeprefix("و"), False
+        else:
+            between = True
+        i += 1
+    return _merged(found)
+
+
+def _mentioned(text: Text, i: int, end: int, overlay: Overlay, index: TriggerIndex) -> Phrase | None:
+    """Return the phrase that begins with token `i`: a mention, else a common noun of a known class."""
+    best: Phrase | None = None
+    for mention, last in overlay.starting.get(i, ()):
+        if mention.kind == "time" or last > end:
+            if mention.kind == "time":
+                return Phrase("quantity", i, last, "")
+            continue
+        letters = text.raw[text.tokens[i].start : mention.span.start]
+        phrase = Phrase(mention.kind, i, last, _sign(key(letters)), mention=mention)
+        phrase.joined = key(letters)[:1] in ("و", "ف")
+        if mention.kind == "quantity":
+            classes: frozenset[str] = frozenset()
+            for j in range(i, last):
+                classes |= index.classes(text.tokens[j].key)
+            phrase.classes = classes
+        if best is None or phrase.end > best.end:
+            best = phrase
+    if best is None and text.tokens[i].kind == "word":
+        classes = index.classes(text.tokens[i].key)
+        if classes:
+            letters = _letters(text.tokens[i].key, index)
+            best = Phrase("common", i, i + 1, _sign(letters), classes)
+            best.joined = letters[:1] in ("و", "ف")
+    return best
+
+
+def _letters(word: str, index: TriggerIndex) -> str:
+    """Return the proclitics of a common noun whose classes are known with them taken off."""
+    for proclitics, _, rest in openings(word):
+        if any(index.knows(stem) for stem, _ in endings(rest)):
+            return proclitics
+    return ""
+
+
+def _sign(letters: str) -> str:
+    rest = letters.lstrip("وف")
+    return rest[0] if rest else ""
+
+
+def _place_in(text: Text, phrase: Phrase, found: list[Phrase], preposition: str, *, between: bool) -> None:
+    """Give a phrase its preposition and what it belongs to."""
+    before = found[-1] if found else None
+    if not phrase.joined and phrase.start and text.tokens[phrase.start - 1].key == "و":
+        phrase.joined = True
+    near = before is not None and all(
+        text.tokens[j].kind == "quote" or text.tokens[j].key == "و" for j in range(before.end, phrase.start)
+    )
+    if phrase.joined and before is not None and not phrase.preposition and not preposition:
+        phrase.preposition = before.preposition
+        phrase.genitive = before.genitive
+        return
+    phrase.joined = phrase.joined and bool(phrase.preposition or preposition)
+    if preposition and not phrase.preposition:
+        phrase.preposition = preposition
+        phrase.genitive = between
+        return
+    if near and before is not None and not phrase.preposition and before.kind in ("common", "quantity"):
+        phrase.genitive = True
+
+
+def _merged(found: list[Phrase]) -> list[Phrase]:
+    """Return the phrases with owners given to what they own: genitives, من after people, ل after things."""
+    result: list[Phrase] = []
+    for phrase in found:
+        if phrase.mention is None and phrase.kind == "quantity":
+            continue
+        before = result[-1] if result else None
+        if before is not None and before.kind in ("common", "quantity") and phrase.kind in ("actor", "person"):
+            owned = before.classes & (_PEOPLE | _BELONGINGS) or before.kind == "quantity"
+            near = phrase.start - before.end <= 2
+            part = phrase.preposition == "من" and (before.classes & _PEOPLE or before.kind == "quantity")
+            belongs = phrase.preposition == "ل" and before.classes & _BELONGINGS
+            if owned and near and phrase.mention is not None and (phrase.genitive or part or belongs):
+                before.owner.append(phrase.mention)
+                before.end = phrase.end
+                continue
+            if phrase.joined and before.owner and near and phrase.mention is not None:
+                before.owner.append(phrase.mention)
+                before.end = phrase.end
+                continue
+        if before is not None and before.kind == "quantity" and phrase.kind == "common" and phrase.genitive:
+            before.classes |= phrase.classes
+            before.end = phrase.end
+            continue
+        if before is not None and before.kind == "common" and phrase.kind == "common" and phrase.genitive:
+            before.classes |= phrase.classes
+            before.end = phrase.end
+            continue
+        result.append(phrase)
+    return result

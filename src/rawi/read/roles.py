@@ -1,0 +1,326 @@
+"""Who does what to whom in a clause: by the frame of its trigger, word order, agreement and prepositions.
+
+Arabic verbs stand before their subject or after it, agree with it when it comes first, and in writing show no
+passive. Where these do not settle a role, it stays open.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from rawi.lexicon.clause_words import ClauseWords
+from rawi.lexicon.conjugate import Inflection
+from rawi.lexicon.triggers import Form
+from rawi.model import Mention, Participant, Span
+from rawi.read.clauses import Head
+from rawi.read.phrases import Phrase
+from rawi.text import Text, tokenise
+
+Group = list[Phrase]
+# Without an object named after it, a verb of these types with people after it is passive: قتل خمسة مدنيين.
+_SUFFERED = frozenset({"killing", "injury", "capture", "detention", "abduction", "release", "displacement"})
+
+
+@dataclass(slots=True)
+class Cast:
+    """The roles of one clause. `subject` is the grammatical subject, for the clause after it."""
+
+    agents: list[Participant] = field(default_factory=list)
+    targets: list[Participant] = field(default_factory=list)
+    subject: list[Participant] = field(default_factory=list)
+    counted: list[Phrase] = field(default_factory=list)
+    passive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known around a clause: earlier subjects, who is spoken of, who speaks.
+
+    `near` are actors named before in the sentence, nearest last; `carried` the subject of the clause before;
+    `speaker` stands for the first person; `antecedent` for الذي.
+    """
+
+    near: Sequence[Participant]
+    carried: Sequence[Participant]
+    words: ClauseWords
+    speaker: Participant | None = None
+    antecedent: Participant | None = None
+
+
+def cast(text: Text, head: Head, before: Sequence[Phrase], after: Sequence[Phrase], known: Known) -> Cast:
+    """Return the roles of a clause: `before` are the phrases up to its trigger, `after` those that follow."""
+    if head.hit.finite:
+        return _of_verb(text, head, groups(before), groups(after), known)
+    return _of_noun(text, head, groups(before), groups(after), known)
+
+
+def groups(phrases: Iterable[Phrase]) -> list[Group]:
+    """Return the phrases with those that و joins in one group."""
+    found: list[Group] = []
+    for phrase in phrases:
+        if phrase.joined and found and _alike(found[-1][-1], phrase):
+            found[-1].append(phrase)
+        else:
+            found.append([phrase])
+    return found
+
+
+def participant(mention: Mention) -> Participant:
+    """Return a mention in a role."""
+    return Participant(entity=mention.entity, text=mention.text, span=mention.span)
+
+
+def agrees(inflection: Inflection, subject: Sequence[Participant], words: ClauseWords) -> bool:
+    """Whether a verb that follows its subject could agree with it."""
+    if not subject:
+        return False
+    if inflection.number in ("plural", "dual"):
+        return True
+    if len(subject) > 1:
+        return False
+    feminine = is_feminine(subject[0].text, words)
+    return (inflection.gender == "feminine") == feminine
+
+
+def _has_feminine(text: Text, phrase: Phrase, words: ClauseWords) -> bool:
+    """Whether one of the words of a phrase is feminine by its ending."""
+    return any(is_feminine(text.tokens[i].text, words) for i in range(phrase.start, phrase.end))
+
+
+def is_feminine(name: str, words: ClauseWords) -> bool:
+    """Whether verbs after a name are feminine: it ends in ta marbuta, or is a plural of things and bodies."""
+    parts = [token.key for token in tokenise(name) if token.kind == "word"]
+    if not parts:
+        return False
+    first = parts[0].removeprefix("ال")
+    return first in words.classes["feminine_plural"] or first.endswith(("ه", "ات", "اء"))
+
+
+def _alike(one: Phrase, other: Phrase) -> bool:
+    people = ("actor", "person", "common", "quantity")
+    return one.kind == other.kind or (one.kind in people and other.kind in people)
+
+
+def _bare(found: Sequence[Group]) -> list[Group]:
+    return [group for group in found if not group[0].preposition and not group[0].genitive]
+
+
+def _who(group: Group) -> list[Participant]:
+    return [participant(mention) for phrase in group for mention in phrase.who]
+
+
+def _of_verb(text: Text, head: Head, before: list[Group], after: list[Group], known: Known) -> Cast:
+    result = Cast()
+    row = head.form.trigger.row
+    subject, objects = _subject(text, head.hit.finite, head.form, head, before, after, known, result)
+    _give(result, row.subject, subject, known)
+    for group in objects:
+        result.counted += _figures(group)
+        if row.object in ("target", "either") or (row.object == "place" and _is_people(group)):
+            result.targets += _who(group)
+    if head.form.enclitic and row.object == "target":
+        result.targets += _pronoun(text, head, known, result)
+    _prepositional(head.form, [*before, *after], result)
+    return result
+
+
+def _subject(
+    text: Text,
+    named: bool,
+    form: Form,
+    head: Head,
+    before: list[Group],
+    after: list[Group],
+    known: Known,
+    result: Cast,
+) -> tuple[Group | None, list[Group]]:
+    """Return the group that is the subject, null for a pronoun, and the groups that are objects."""
+    row, inflection = form.trigger.row, form.inflection
+    bare = _bare(after)
+    ahead = [group for group in _bare(before) if group[0].kind != "place" or row.subject in ("place", "target")]
+    if inflection.person == "first":
+        return None, bare
+    if ahead and not form.proclitics.startswith(("و", "ف")):
+        return ahead[-1], bare
+    if inflection.number in ("plural", "dual"):
+        return None, bare
+    people = [group for group in bare if group[0].kind != "place"]
+    if form.enclitic:
+        return (people[0] if people else None), []
+    if not people or bare[0][0].kind == "place":
+        return None, bare
+    first = people[0]
+    others = [group for group in bare if group is not first]
+    if row.subject not in ("agent", None) or row.object not in ("target", "place", "either"):
+        return first, others
+    if any(group[0].kind != "place" for group in others) or (others and row.object == "place"):
+        return first, others
+    if row.object == "target" and row.event_type in _SUFFERED and not _can_act(first):
+        joined = form.proclitics.startswith(("و", "ف")) and agrees(inflection, known.carried, known.words)
+        # A feminine verb with men after it has its subject before it: وأسرت ثلاثة عشر عنصرا.
+        other = inflection.gender == "feminine" and not any(
+            _has_feminine(text, phrase, known.words) for phrase in first
+        )
+        result.passive = not (other or (joined and inflection.tense == "imperfect"))
+        return None, bare
+    if first[0].kind in ("common", "quantity") and not first[0].owner and _is_thing(first):
+        return None, bare
+    if row.object == "target" and row.event_type in _SUFFERED:
+        result.passive = True
+        return None, []
+    return first, others
+
+
+def _can_act(group: Group) -> bool:
+    return group[0].kind == "actor"
+
+
+def _is_thing(group: Group) -> bool:
+    things = {"posts", "buildings", "vehicles", "weapons", "explosive", "places", "relief"}
+    people = {"fighters", "forces", "civilians", "air"}
+    return bool(group[0].classes & things) and not group[0].classes & people
+
+
+def _is_people(group: Group) -> bool:
+    return group[0].kind in ("actor", "person") or bool(group[0].owner)
+
+
+def _give(result: Cast, role: str | None, subject: Group | None, known: Known, *, carrier: bool = False) -> None:
+    if subject is not None:
+        who = _who(subject)
+        result.subject = who
+        if role == "agent":
+            result.agents += who
+        elif role == "target":
+            result.targets += who
+            result.counted = [*_figures(subject), *result.counted]
+        elif role in ("event", "cause") and not carrier:
+            result.counted = [*_figures(subject), *result.counted]
+
+
+def _figures(group: Group) -> list[Phrase]:
+    return [phrase for phrase in group if phrase.kind == "quantity"]
+
+
+def fill_subject(text: Text, form: Form, head: Head, known: Known, result: Cast) -> None:
+    """Give the role of a subject that no noun names: the speaker, the antecedent of الذي, the subject before."""
+    row, inflection = form.trigger.row, form.inflection
+    if result.passive or result.subject:
+        return
+    if inflection.person == "first":
+        found = [known.speaker] if known.speaker is not None else []
+    elif head.relative is not None and known.antecedent is not None:
+        found = [known.antecedent]
+    elif agrees(inflection, known.carried, known.words):
+        found = list(known.carried)
+    else:
+        found = []
+    result.subject = found
+    if row.subject == "agent":
+        result.agents += [item for item in found if item not in result.agents]
+    elif row.subject == "target":
+        result.targets += [item for item in found if item not in result.targets]
+
+
+def _pronoun(text: Text, head: Head, known: Known, result: Cast) -> list[Participant]:
+    """Return whom the pronoun written with a verb or noun means, where only one is in question."""
+    taken = {item.entity or item.text for item in [*result.agents, *result.subject]}
+    left: dict[str, Participant] = {}
+    for item in known.near:
+        if (item.entity or item.text) not in taken:
+            left[item.entity or item.text] = item
+    if len(left) != 1:
+        return []
+    (only,) = left.values()
+    token = text.tokens[head.hit.token]
+    return [Participant(entity=only.entity, text=token.text, span=Span(only.span.document, token.start, token.end))]
+
+
+def _prepositional(form: Form, found: Sequence[Group], result: Cast) -> None:
+    roles = form.trigger.prepositions
+    for group in found:
+        preposition = group[0].preposition
+        if not preposition or group[0].genitive:
+            continue
+        if preposition in ("by", "with"):
+            result.agents += _who(group)
+            continue
+        role = "target" if preposition == "ضد" else roles.get(preposition)
+        if role == "agent":
+            result.agents += _who(group)
+        elif role == "target":
+            result.targets += _who(group)
+            result.counted += _figures(group)
+
+
+def _of_noun(text: Text, head: Head, before: list[Group], after: list[Group], known: Known) -> Cast:
+    result = Cast()
+    form, row = head.form, head.form.trigger.row
+    if head.carrier is not None:
+        _carried_by(text, head, before, after, known, result)
+    near = [group for group in after if group[0].start - head.hit.token <= _NEAR and not group[0].preposition]
+    bare = [group for group in after if not group[0].preposition]
+    first = near[0] if near and not form.definite else None
+    if first is not None:
+        _genitive(row.subject, first, bare, result)
+    for group in bare:
+        if group is not first and row.object != "place":
+            result.counted += _figures(group)
+    if form.enclitic and row.subject == "target":
+        result.targets += _pronoun(text, head, known, result)
+    elif form.enclitic and row.subject == "agent" and not result.agents and known.carried:
+        token = text.tokens[head.hit.token]
+        span = Span(known.carried[0].span.document, token.start, token.end)
+        result.agents += [Participant(entity=item.entity, text=token.text, span=span) for item in known.carried]
+    _prepositional(form, after, result)
+    return result
+
+
+_NEAR = 2
+
+
+def _genitive(role: str | None, first: Group, bare: list[Group], result: Cast) -> None:
+    who, kind = _who(first), first[0].kind
+    second = [group for group in bare if group is not first and group[0].kind != "place"]
+    if kind == "quantity" or (kind == "common" and not first[0].owner):
+        result.counted += _figures(first)
+        if role in ("target", "either"):
+            result.targets += who
+        elif role == "agent" and kind == "quantity":
+            result.agents += who
+        return
+    if kind == "place":
+        return
+    if role == "agent" or (second and role in ("target", "either")):
+        result.agents += who
+        result.subject = result.subject or who
+        if role != "agent":
+            for group in second:
+                result.targets += _who(group)
+    elif role == "target":
+        result.targets += who
+        result.counted += _figures(first)
+
+
+def _carried_by(text: Text, head: Head, before: list[Group], after: list[Group], known: Known, result: Cast) -> None:
+    """Give the roles that the verb gives which carries an event noun (قام النظام بنقل، تعرضت المدينة لقصف)."""
+    carrier = head.carrier
+    if carrier is None:
+        return
+    form = carrier.carriers[0]
+    if carrier.finite:
+        ahead = [group for group in before if group[0].start < carrier.token]
+        between = [group for group in before if group[0].start > carrier.token]
+        if carrier.token > head.hit.token:
+            ahead, between = [], after
+        subject, _ = _subject(text, True, form, head, ahead, between, known, result)
+        result.passive = False
+    else:
+        near = [group for group in before if group[0].start > carrier.token and not group[0].preposition]
+        subject = near[0] if near else None
+    role = form.trigger.row.subject
+    if role in ("agent", "target"):
+        _give(result, role, subject, known, carrier=True)
+        if subject is None and carrier.finite:
+            fill_subject(text, form, head, known, result)
+    elif subject is not None and role == "cause":
+        result.subject = []

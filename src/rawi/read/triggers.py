@@ -1,0 +1,103 @@
+"""Words of a text that may tell an event, each read as a verb or as a noun by what stands around it."""
+
+from collections.abc import Container
+from dataclasses import dataclass
+
+from rawi.lexicon.clause_words import ClauseWords
+from rawi.lexicon.triggers import CARRIERS, Form, TriggerIndex
+from rawi.read.compounds import compound
+from rawi.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A word that may tell an event: its readings of the one kind, verb (`finite`) or noun."""
+
+    token: int
+    forms: tuple[Form, ...]
+    finite: bool
+
+    @property
+    def conjunction(self) -> bool:
+        """Whether and, so is written together with it."""
+        return self.forms[0].proclitics[:1] in ("و", "ف")
+
+    @property
+    def events(self) -> tuple[Form, ...]:
+        """The readings that tell an event by themselves."""
+        return tuple(form for form in self.forms if form.trigger.row.pos not in CARRIERS)
+
+    @property
+    def carriers(self) -> tuple[Form, ...]:
+        """The readings that only carry the event noun after them."""
+        return tuple(form for form in self.forms if form.trigger.row.pos in CARRIERS)
+
+
+def find(text: Text, start: int, end: int, index: TriggerIndex, *, opens: Container[int] = ()) -> tuple[Hit, ...]:
+    """Return the words that may tell an event among tokens `start` to `end`, in order.
+
+    `opens` are tokens with which the content of somebody's words begins without أن: a masdar stands there
+    (أعلن الجيش أسر عشرة).
+    """
+    hits: list[Hit] = []
+    for i in range(start, end):
+        if text.tokens[i].kind != "word":
+            continue
+        forms = index.look_up(text.tokens[i].key)
+        if forms and compound(text, i, end, index.words) is None:
+            finite = tuple(form for form in forms if form.inflection.tense != "none")
+            nominal = tuple(form for form in forms if form.inflection.tense == "none")
+            verb = not nominal or (bool(finite) and _is_verb(text, i, nominal, hits, opens, index.words))
+            hits.append(Hit(i, finite if verb else nominal, verb))
+    return tuple(hits)
+
+
+def _is_verb(
+    text: Text, i: int, nominal: tuple[Form, ...], hits: list[Hit], opens: Container[int], words: ClauseWords
+) -> bool:
+    """Decide for a written form that, without vowel signs, is verb and masdar both (قصف)."""
+    if i in opens:
+        return False
+    before = word_before(text, i)
+    if before is not None and not nominal[0].proclitics:
+        word = text.tokens[before].key
+        if words.has("noun_follows", word):
+            return False
+        if words.has("verb_follows", word):
+            return True
+    after = word_after(text, i)
+    if after is not None:
+        word = text.tokens[after].key
+        kind_of_fire = word.endswith(("ي", "يه", "يا")) and not word.startswith("ال")
+        if kind_of_fire and nominal[0].trigger.row.event_type in ("shelling", "airstrike"):
+            return False
+        if any(word in form.trigger.prepositions for form in nominal) and word not in ("من", "ب"):
+            hand = word_after(text, after)
+            return hand is not None and text.tokens[hand].key in words.classes["hand"]
+    if hits and nominal[0].proclitics in ("و", "ف"):
+        return hits[-1].finite or not _runs_on(text, hits[-1].token, i)
+    carrier = hits[-1] if hits else None
+    return not (carrier and carrier.carriers and carrier.finite and carrier.token == before)
+
+
+def _runs_on(text: Text, first: int, last: int) -> bool:
+    """Whether no sentence ends between two tokens."""
+    return text.sentence_of(first) == text.sentence_of(last)
+
+
+def word_before(text: Text, i: int) -> int | None:
+    """Return the word before token `i` in its sentence, quotation marks passed over, or null."""
+    start = text.sentence_of(i)[0]
+    i -= 1
+    while i >= start and text.tokens[i].kind == "quote":
+        i -= 1
+    return i if i >= start and text.tokens[i].kind == "word" else None
+
+
+def word_after(text: Text, i: int) -> int | None:
+    """Return the word after token `i` in its sentence, quotation marks passed over, or null."""
+    end = text.sentence_of(i)[1]
+    i += 1
+    while i < end and text.tokens[i].kind == "quote":
+        i += 1
+    return i if i < end and text.tokens[i].kind == "word" else None
