@@ -1,0 +1,92 @@
+"""A case linked whole: who takes what from whom, dates that follow from it, events, origins, disagreements. Pure."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+import msgspec
+
+from rawi.lexicon import Lexicon
+from rawi.link.align import Alignment, align_forms
+from rawi.link.assess import assess
+from rawi.link.candidates import candidates
+from rawi.link.dates import infer_published
+from rawi.link.derivation import Settled, settle
+from rawi.link.features import prepare_case
+from rawi.model import Document, Links, Published, Quotation, Reading
+
+Read = Callable[[Document, Lexicon], Reading]
+
+
+def link(readings: Sequence[Reading], lexicon: Lexicon, *, read: Read) -> tuple[tuple[Reading, ...], Links]:
+    """Return the readings of a case and what their documents have to do with each other.
+
+    A document without a date may get one from a document it derives from (`dates.py`); it is read again with that
+    date, by `read`, so the readings that come back may differ from those given. A date that an earlier run inferred
+    is inferred anew. The result depends on the readings alone, not on what was linked before.
+    """
+    plain = tuple(
+        _with_date(reading, Published(), lexicon, read) if _is_linked(reading) else reading for reading in readings
+    )
+    alignments = _aligned(plain, {}, changed=None)
+    settled = _settled(plain, alignments)
+    found = infer_published(plain, settled.derivations)
+    dated = tuple(
+        _with_date(reading, found[reading.document.id], lexicon, read) if reading.document.id in found else reading
+        for reading in plain
+    )
+    if found:
+        settled = _settled(dated, _aligned(dated, alignments, changed=set(found)))
+    events, disagreements = assess(dated, settled.reuses, settled.derivations, lexicon)
+    links = Links(
+        quotations=_checked(dated, settled.quotations),
+        reuses=settled.reuses,
+        derivations=settled.derivations,
+        events=events,
+        disagreements=disagreements,
+    )
+    return dated, links
+
+
+def _is_linked(reading: Reading) -> bool:
+    return reading.document.published.basis == "linked"
+
+
+def _with_date(reading: Reading, published: Published, lexicon: Lexicon, read: Read) -> Reading:
+    return read(msgspec.structs.replace(reading.document, published=published), lexicon)
+
+
+_Alignments = dict[tuple[str, str], Alignment]
+
+
+def _aligned(readings: Sequence[Reading], known: _Alignments, *, changed: set[str] | None) -> _Alignments:
+    """Return the alignments of all candidate pairs; those `known` are kept where neither side has `changed`."""
+    forms = prepare_case(readings)
+    by_id = {form.reading.document.id: form for form in forms}
+    found: _Alignments = {}
+    for pair in candidates(forms):
+        key = (pair.source, pair.target)
+        if changed is not None and key in known and changed.isdisjoint(key):
+            found[key] = known[key]
+        else:
+            found[key] = align_forms(by_id[pair.source], by_id[pair.target])
+    return found
+
+
+def _settled(readings: Sequence[Reading], alignments: _Alignments) -> Settled:
+    rows = alignments.values()
+    return settle(
+        readings,
+        [reuse for one in rows for reuse in one.reuses],
+        [quotation for one in rows for quotation in one.quotations],
+        [derivation for one in rows for derivation in one.derivations],
+    )
+
+
+def _checked(readings: Iterable[Reading], checked: Iterable[Quotation]) -> tuple[Quotation, ...]:
+    """Return every clause and echo of the case with its verdict; what no source is held for stays unchecked."""
+    verdicts = {quotation.id: quotation for quotation in checked}
+    return tuple(
+        verdicts.get(quotation.id) or msgspec.structs.replace(quotation, verdict="unchecked")
+        for reading in readings
+        for quotation in reading.quotations
+        if quotation.kind in ("clause", "echo")
+    )
