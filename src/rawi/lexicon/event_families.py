@@ -37,11 +37,11 @@ class EventFamily(msgspec.Struct, frozen=True):
 def event_families() -> dict[EventType, EventFamily]:
     """Return the family of every type of event. Raises `LexiconError` if the table cannot be trusted."""
     rows = read_table(TABLE, EventFamily)
+    for number, row in enumerate(rows, start=2):
+        _check_titles(number, row)
     missing = set(get_args(EventType)) - {row.event_type for row in rows}
     if missing:
         raise LexiconError(f"{TABLE}: no row for {', '.join(sorted(missing))}, every type needs one")
-    for number, row in enumerate(rows, start=2):
-        _check_titles(number, row)
     return {row.event_type: row for row in rows}
 
 

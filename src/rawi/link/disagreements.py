@@ -24,7 +24,7 @@ from rawi.link.dispute import (
     stance_of,
     time_words,
 )
-from rawi.link.likeness import counts, directed_against, gap_of
+from rawi.link.likeness import counts, directed_against, gap_of, is_mutual
 from rawi.link.origins import Roots
 from rawi.link.sites import best
 from rawi.link.told import Book, Told
@@ -135,6 +135,9 @@ def _who(one: Told, other: Told, nature: Nature, *, repeated: bool, book: Book) 
         ("who", one.agents, other.agents),
         ("whom", one.targets, other.targets),
     )
+    if is_mutual(one) or is_mutual(other):
+        # Of a fight it is the same to be named first or second.
+        roles = (("who", one.agents | one.targets, other.agents | other.targets),)
     for about, first, second in roles:
         if not first or not second:
             continue

@@ -107,6 +107,11 @@ def counted_apart(one: Told, other: Told, book: Book) -> bool:
     return not rises and any(_apart(figure, counterpart) for figure, counterpart in _counterparts(one, other))
 
 
+def is_mutual(told: Told) -> bool:
+    """Whether who acts and who is acted against may change places in what a claim tells."""
+    return _family(told).mutual
+
+
 def shared_words(one: Told, other: Told) -> float:
     """Return the share of content words that the shorter of two claims shares with the other, 0-1."""
     shorter = min(len(one.words), len(other.words))
