@@ -12,7 +12,7 @@ from rawi.lexicon.cues import Cues, load_cues
 from rawi.lexicon.epithets import Epithets, epithets
 from rawi.lexicon.matcher import Match, Matcher
 from rawi.lexicon.modality import Modals, modals
-from rawi.lexicon.outlets import Outlets, load_outlets
+from rawi.lexicon.outlets import Outlet, Outlets, load_outlets
 from rawi.lexicon.tables import LexiconError, read_table
 from rawi.lexicon.triggers import TriggerIndex, triggers
 from rawi.model import Entity
@@ -59,6 +59,15 @@ class Lexicon:
     def outlets(self) -> Outlets:
         """Publishers."""
         return load_outlets()
+
+    @cached_property
+    def outlet_names(self) -> Matcher[Outlet]:
+        """Publishers by their names in a text."""
+        return Matcher(
+            (name, outlet)
+            for outlet in dict.fromkeys(self.outlets.by_name.values())
+            for name in (outlet.name, *outlet.variants)
+        )
 
     @cached_property
     def page(self) -> Page:

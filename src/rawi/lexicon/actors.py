@@ -20,6 +20,7 @@ ACTORS = "actors.tsv"
 NAMES = "actor_names.tsv"
 HEADS = "actor_heads.tsv"
 DEMONYMS = "demonyms.tsv"
+COMMONS = "actor_commons.tsv"
 FORCES = "force_words.tsv"
 
 ActorKind = Literal[
@@ -40,13 +41,16 @@ Needs = Literal["nothing", "country", "naming"]
 
 
 class ActorRow(msgspec.Struct, frozen=True):
-    """An organisation. `parent` is the key of what it belongs to; `since`, `until` are years."""
+    """An organisation. `parent` is the key of what it belongs to; `since`, `until` are years.
+
+    `countries` (ISO 3166) are those it acts in, its own first; empty for one that acts everywhere.
+    """
 
     key: str
     kind: ActorKind
     name: str
     name_en: str
-    country: str | None
+    countries: tuple[str, ...]
     parent: str | None
     since: int | None
     until: int | None
@@ -65,14 +69,29 @@ class ActorName(msgspec.Struct, frozen=True):
 class ActorHead(msgspec.Struct, frozen=True):
     """A noun that opens the name of a group (لواء، حركة), and words that do not make a name after it (حركة المرور).
 
-    `anaphor`: with the article it refers back to a group named before (الحركة).
+    `anaphor`: with the article it refers back to a group named before (الحركة). `takes`: what follows it is a name
+    of its own, or a place (المجلس المحلي لمدينة حلب).
     """
 
     head: str
     kind: ActorKind
     anaphor: bool
     name_en: str
+    takes: Literal["name", "place"]
     not_names: tuple[str, ...]
+
+
+class ActorCommon(msgspec.Struct, frozen=True):
+    """A common noun that stands for a group. `refers`: first words of the names it may refer back to.
+
+    `open`: it is a mention even where nothing settles whom it means.
+    """
+
+    noun: str
+    kind: ActorKind
+    register: NameRegister
+    refers: tuple[str, ...]
+    open: bool
 
 
 class Demonym(msgspec.Struct, frozen=True):
@@ -106,6 +125,7 @@ class Actors:
     entities: Mapping[str, Entity]
     names: Matcher[ActorName]
     heads: Matcher[ActorHead]
+    commons: Matcher[ActorCommon]
     anaphors: Mapping[str, tuple[ActorHead, ...]]
     openings: Mapping[str, frozenset[str]]
     demonyms: Mapping[str, Demonym]
@@ -141,6 +161,7 @@ def load() -> Actors:
         entities=entities,
         names=Matcher((name.name, name) for name in (*given, *_of_countries(demonyms, given))),
         heads=Matcher((head.head, head) for head in heads),
+        commons=Matcher((common.noun, common) for common in read_table(COMMONS, ActorCommon)),
         anaphors=anaphors,
         openings=_openings(given),
         demonyms={form: row for row in demonyms for form in adjective_forms(row.adjective)},

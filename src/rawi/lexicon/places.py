@@ -14,11 +14,13 @@ import msgspec
 from rawi.lexicon.matcher import Matcher
 from rawi.lexicon.tables import LexiconError, read_table
 from rawi.model import Entity, content_id
-from rawi.model.mention import PlacePrecision
+from rawi.model.mention import PlacePrecision, Relation
 from rawi.text import key
 
 PLACES = "places.tsv"
 HEADS = "place_heads.tsv"
+RELATIONS = "place_relations.tsv"
+BEARINGS = "bearings.tsv"
 
 PlaceKind = Literal[
     "airport",
@@ -40,7 +42,7 @@ PlaceKind = Literal[
     "village",
     "water",
 ]
-HeadKind = Literal[PlaceKind, "area", "border", "checkpoint", "countryside", "front", "surroundings"]
+HeadKind = Literal[PlaceKind, "area", "border", "checkpoint", "countryside", "front"]
 PlaceNeeds = Literal["nothing", "support", "head"]
 PRECISION: Mapping[str, PlacePrecision] = {
     **dict.fromkeys(("airport", "base", "camp", "checkpoint", "crossing", "site"), "point"),
@@ -56,7 +58,7 @@ PRECISION: Mapping[str, PlacePrecision] = {
 
 
 class PlaceRow(msgspec.Struct, frozen=True):
-    """A place. `within` is the key of the place it lies in; `lat`, `lon` in degrees (WGS 84), open where unknown."""
+    """A place. `within` is the key of the place it lies in, `country` ISO 3166; `lat`, `lon` in degrees (WGS 84), open where unknown."""
 
     key: str
     kind: PlaceKind
@@ -65,6 +67,7 @@ class PlaceRow(msgspec.Struct, frozen=True):
     name_en: str
     needs: PlaceNeeds
     within: str | None
+    country: str
     lat: float | None
     lon: float | None
     geonames: int | None
@@ -83,16 +86,37 @@ class PlaceHead(msgspec.Struct, frozen=True):
     english: str | None
 
 
+class PlaceRelation(msgspec.Struct, frozen=True):
+    """Words before a place that say how something stands to it."""
+
+    phrase: str
+    relation: Relation
+
+
+class BearingWords(msgspec.Struct, frozen=True):
+    """Words for a bearing: before a place (جنوب إدلب), after it (ريف إدلب الشرقي), or for a region (الشمال السوري)."""
+
+    words: str
+    bearing: Literal["N", "NE", "E", "SE", "S", "SW", "W", "NW"]
+    kind: Literal["adjective", "adverb", "noun", "region"]
+
+
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The places with their look-ups; `heads` and `anaphors` are by matching key, the latter with the article."""
+    """The places with their look-ups; `heads` and `anaphors` are by matching key, the latter with the article.
+
+    `relations` are by the keys of their words, `countries` by their codes.
+    """
 
     rows: Mapping[str, PlaceRow]
     entities: Mapping[str, Entity]
     names: Matcher[PlaceRow]
     heads: Mapping[str, PlaceHead]
     anaphors: Mapping[str, PlaceHead]
+    bearings: Matcher[BearingWords]
+    relations: Mapping[tuple[str, ...], Relation]
     chains: Mapping[str, tuple[str, ...]]
+    countries: Mapping[str, str]
     by_entity: Mapping[str, str]
     keys: frozenset[str]
 
@@ -111,7 +135,10 @@ def load() -> Places:
         names=Matcher(names),
         heads=heads,
         anaphors={"ال" + word: head for word, head in heads.items() if head.anaphor},
+        bearings=Matcher((row.words, row) for row in read_table(BEARINGS, BearingWords)),
+        relations={tuple(key(row.phrase).split()): row.relation for row in read_table(RELATIONS, PlaceRelation)},
         chains=chains,
+        countries={row.country: row.key for row in rows.values() if row.kind == "country"},
         by_entity={entity.id: place for place, entity in entities.items()},
         keys=frozenset(key(name) for name, _ in names),
     )

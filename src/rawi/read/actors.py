@@ -1,0 +1,263 @@
+"""Names of organisations in a text: those of the list, groups of their own by head noun and name, common nouns.
+
+What a common noun or a short form means is settled later, by what else the text names (`resolve`).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rawi.lexicon import Lexicon
+from rawi.lexicon.actors import ActorCommon, ActorHead, ActorName
+from rawi.lexicon.matcher import after_letters, word_forms
+from rawi.lexicon.outlets import Outlet, source_of
+from rawi.model import Entity, content_id
+from rawi.read import shapes
+from rawi.text import Text, attested
+
+# Own forces of whoever speaks (قواته، قطعاتنا): the noun, and the pronouns written with it.
+_FORCES = ("قوات", "قطعات")
+_PRONOUNS = ("ه", "ها", "هم", "نا", "كم", "نا")
+_LONGEST_NAME = 5
+_LONGEST_CHAIN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class ActorDraft:
+    """An organisation in the making: code points, tokens, and whom the words may mean.
+
+    `names` are entries of the list that are written so; `local` is a group that is in no list. `opening` is the key
+    of the noun it begins with, `refers` the openings it may refer back to, `pronoun` the one written with it.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    rule: str
+    names: tuple[ActorName, ...] = ()
+    local: Entity | None = None
+    common: ActorCommon | None = None
+    opening: str = ""
+    refers: tuple[str, ...] = ()
+    pronoun: str = ""
+
+
+def find(text: Text, lexicon: Lexicon) -> list[ActorDraft]:
+    """Return what may name an organisation, from left to right, the longest at each place, none overlapping."""
+    drafts: list[ActorDraft] = []
+    i = 0
+    while i < len(text.tokens):
+        draft = _at(text, i, lexicon) if text.tokens[i].kind in ("word", "number") else None
+        if draft is not None:
+            drafts.append(draft)
+        i = draft.last if draft is not None else i + 1
+    return drafts
+
+
+def _at(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
+    found = [draft for draft in _readings(text, i, lexicon) if draft is not None]
+    return max(found, key=lambda draft: draft.last, default=None)
+
+
+def _readings(text: Text, i: int, lexicon: Lexicon) -> Iterator[ActorDraft | None]:
+    """Yield the readings of the words from token `i` on; of two as long as each other the first one counts."""
+    actors = lexicon.actors
+    named = actors.names.find(text, i)
+    if named is not None:
+        opening = text.tokens[i].key[len(named.proclitics) :].removeprefix("ال")
+        yield ActorDraft(
+            named.start,
+            named.end,
+            i,
+            named.end_token,
+            "actor.name",
+            names=named.values,
+            opening=opening,
+            common=_common(text, i, named.end_token, lexicon),
+        )
+    yield _group(text, i, lexicon)
+    yield _outlet(text, i, lexicon)
+    common = actors.commons.find(text, i)
+    if common is not None:
+        noun = common.values[0]
+        opening = text.tokens[i].key[len(common.proclitics) :].removeprefix("ال")
+        yield ActorDraft(
+            common.start,
+            common.end,
+            i,
+            common.end_token,
+            "actor.common",
+            common=noun,
+            opening=opening,
+            refers=tuple(shapes.keyed(noun.refers)),
+        )
+    yield _anaphor(text, i, lexicon)
+    yield _own_forces(text, i)
+
+
+def _common(text: Text, i: int, end: int, lexicon: Lexicon) -> ActorCommon | None:
+    match = lexicon.actors.commons.find(text, i)
+    return match.values[0] if match is not None and match.end_token == end else None
+
+
+def _anaphor(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
+    """Return a head noun with the article, which refers back to a group or to nothing (الحركة، للجماعة)."""
+    token = text.tokens[i]
+    for form, proclitics in word_forms(token.key):
+        heads = lexicon.actors.anaphors.get(form)
+        if heads is not None:
+            start = after_letters(token, len(proclitics))
+            opening = form.removeprefix("ال")
+            return ActorDraft(start, token.end, i, i + 1, "actor.anaphor", opening=opening, refers=(opening,))
+    return None
+
+
+def _own_forces(text: Text, i: int) -> ActorDraft | None:
+    """Return forces with the pronoun of whose they are (قواته، قواتكم المسلحة)."""
+    token = text.tokens[i]
+    for form, proclitics in word_forms(token.key):
+        for noun in _FORCES:
+            pronoun = form.removeprefix(noun)
+            if form.startswith(noun) and pronoun in _PRONOUNS:
+                follows = text.tokens[i + 1] if i + 1 < len(text.tokens) else None
+                armed = follows is not None and follows.key == "المسلحه"
+                last, end = (i + 2, follows.end) if follows is not None and armed else (i + 1, token.end)
+                start = after_letters(token, len(proclitics))
+                return ActorDraft(start, end, i, last, "actor.own_forces", opening=noun, pronoun=pronoun)
+    return None
+
+
+def _group(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
+    """Return a group that is in no list: a head noun and its name, in quotation marks or not."""
+    match = lexicon.actors.heads.find(text, i)
+    if match is None:
+        return None
+    head = match.values[0]
+    if head.takes == "place":
+        end = _place_after(text, match.end_token, lexicon)
+    else:
+        end = _quoted(text, match.end_token) or _chain(text, match.end_token, head, lexicon)
+    if end is None:
+        return None
+    stop = text.tokens[end - 1].end
+    name = " ".join(text.raw[match.start : stop].split())
+    opening = text.tokens[i].key[len(match.proclitics) :].removeprefix("ال")
+    return ActorDraft(match.start, stop, i, end, "actor.group", local=_local(name, head.kind), opening=opening)
+
+
+def _local(name: str, kind: str) -> Entity:
+    bare = shapes.unquoted(name)
+    return Entity(id=content_id("ent", "actor", shapes.name_key(bare)), kind="actor", name=bare, subtype=kind)
+
+
+def _outlet(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
+    """Return a publisher by its name, with the noun before it where there is one (وكالة "سانا").
+
+    A name that is also a word (المسيرة) counts only after such a noun or in quotation marks.
+    """
+    tokens = text.tokens
+    head = lexicon.actors.heads.find(text, i)
+    opened = head is not None and head.values[0].kind == "media"
+    at = head.end_token if head is not None and opened else i
+    if at < len(tokens) and at > i and tokens[at].kind == "quote" and shapes.same_line(text, at - 1):
+        at += 1
+    found = lexicon.outlet_names.find(text, at) if at < len(tokens) and tokens[at].kind != "quote" else None
+    if found is None or (at > i and (found.proclitics or not shapes.same_line(text, at - 1))):
+        return None
+    quoted = at > 0 and tokens[at - 1].kind == "quote"
+    closed = found.end_token < len(tokens) and tokens[found.end_token].kind == "quote"
+    if not (at > i or found.end_token - at > 1 or (quoted and closed) or not attested(tokens[at].key)):
+        return None
+    last = found.end_token + (1 if at > i and quoted and closed else 0)
+    first = head if head is not None and at > i else found
+    outlet: Outlet = found.values[0]
+    return ActorDraft(
+        first.start,
+        tokens[last - 1].end,
+        i,
+        last,
+        "actor.outlet",
+        local=outlet_entity(outlet),
+        opening=tokens[i].key[len(first.proclitics) :].removeprefix("ال"),
+    )
+
+
+def outlet_entity(outlet: Outlet) -> Entity:
+    """Return the entity that stands for a publisher of the list."""
+    source = source_of(outlet)
+    return Entity(
+        id=content_id("ent", "actor", source.id),
+        kind="actor",
+        name=outlet.name,
+        name_en=outlet.name_en,
+        aliases=outlet.variants,
+        subtype="media",
+        curated=True,
+    )
+
+
+def _quoted(text: Text, i: int) -> int | None:
+    """Return where a name in quotation marks that opens at token `i` ends, its marks included."""
+    tokens = text.tokens
+    if i >= len(tokens) or tokens[i].kind != "quote" or not shapes.same_line(text, i - 1):
+        return None
+    for j in range(i + 1, min(i + _LONGEST_NAME + 2, len(tokens))):
+        if tokens[j].kind == "quote":
+            return j + 1 if j > i + 1 else None
+        if tokens[j].kind == "punct" or not shapes.same_line(text, j - 1):
+            return None
+    return None
+
+
+def _chain(text: Text, i: int, head: ActorHead, lexicon: Lexicon) -> int | None:
+    """Return where a name without marks ends: nouns up to the first with the article, a place or a person's name.
+
+    A chain that ends in none of these is a description (كتيبة مدفعية), no name.
+    """
+    tokens = text.tokens
+    not_names = set(shapes.keyed(head.not_names))
+    for j in range(i, min(i + _LONGEST_CHAIN, len(tokens))):
+        token = tokens[j]
+        if not shapes.same_line(text, j - 1) or token.kind not in ("word", "number"):
+            return None
+        if token.key in not_names or shapes.is_stop(token.key, lexicon):
+            return None
+        if token.kind == "number":
+            return j + 1 if j == i else None
+        place = lexicon.places.names.find(text, j)
+        if place is not None and not place.proclitics and any(row.needs != "head" for row in place.values):
+            return place.end_token
+        if token.key in lexicon.persons.given:
+            return shapes.person_end(text, j, lexicon, sure=True)
+        if token.key.startswith("ال") and len(token.key) > 3:
+            return _with_adjectives(text, j + 1, lexicon)
+    return None
+
+
+def _with_adjectives(text: Text, i: int, lexicon: Lexicon) -> int:
+    """Return where the adjectives of origin or kind that follow a noun with the article end (الإسلامية)."""
+    tokens = text.tokens
+    while i < len(tokens) and tokens[i].kind == "word" and shapes.same_line(text, i - 1):
+        word = tokens[i].key
+        if not (word.startswith("ال") and word.endswith(("يه", "ي")) and len(word) > 5):
+            break
+        if shapes.is_stop(word, lexicon) or word in shapes.VERBAL_ADJECTIVES:
+            break
+        i += 1
+    return i
+
+
+def _place_after(text: Text, i: int, lexicon: Lexicon) -> int | None:
+    """Return where the place ends that an institution is of (المجلس المحلي لمدينة حلب، في حلب)."""
+    tokens = text.tokens
+    if i < len(tokens) and tokens[i].key == "في" and shapes.same_line(text, i - 1):
+        i += 1
+    for j in (i, i + 1):
+        if j >= len(tokens) or tokens[j].kind != "word" or not shapes.same_line(text, j - 1):
+            return None
+        place = lexicon.places.names.find(text, j)
+        if place is not None:
+            return place.end_token
+        if not any(form in lexicon.places.heads for form, _ in word_forms(tokens[j].key)):
+            return None
+    return None

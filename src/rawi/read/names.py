@@ -1,0 +1,26 @@
+"""All names of a text: who, where and which organisation, with the entities they mean."""
+
+from collections.abc import Sequence
+
+from rawi.lexicon import Lexicon
+from rawi.model import Entity, Passage
+from rawi.read import actors, persons, places
+from rawi.read.drafts import Draft
+from rawi.read.resolve import settle
+from rawi.text import Text
+
+
+def find_names(
+    text: Text, lexicon: Lexicon, *, passages: Sequence[Passage] | None = None
+) -> tuple[list[Draft], list[Entity]]:
+    """Return the mentions of actors, persons and places in order, and the entities they point to.
+
+    Drafts of one kind never overlap; spans are code points of `text.raw`. Furniture of the page (`passages` with
+    role boilerplate) is left out. A mention whose entity the text does not settle has none.
+    """
+    named = actors.find(text, lexicon)
+    drafts, entities = settle(text, lexicon, named, persons.find(text, lexicon, named), places.find(text, lexicon))
+    furniture = [(p.span.start, p.span.end) for p in passages or () if p.role == "boilerplate"]
+    if furniture:
+        drafts = [d for d in drafts if not any(start <= d.start < end for start, end in furniture)]
+    return drafts, entities

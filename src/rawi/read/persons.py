@@ -1,0 +1,214 @@
+"""Persons in a text: public figures, and names after a rank, a role, a verb of saying, or alone on a line."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from rawi.lexicon import Lexicon
+from rawi.lexicon.cues import form_of
+from rawi.lexicon.matcher import Match, after_letters, word_forms
+from rawi.lexicon.persons import PersonRow, Title
+from rawi.model import Entity, content_id
+from rawi.read import shapes
+from rawi.read.actors import ActorDraft
+from rawi.text import Text, key
+
+# What may stand between a rank and the name: the arm of service, and that it was left.
+_ASIDES = frozenset(map(key, ("المنشق", "المتقاعد", "الركن", "الطيار", "ركن", "السابق", "الحالي", "السيد", "الدكتور")))
+_IN_THE_NAME_OF = frozenset(map(key, ("باسم", "بإسم", "في", "لدى", "على", "عن", "إلى")))
+_BYLINE = frozenset(map(key, ("تحرير", "كتب", "كتبت", "إعداد", "الكاتب", "بقلم", "مراسل", "مراسلة", "تقرير")))
+# So many words an organisation may take between a role and the name of who holds it.
+_LONGEST_OFFICE = 7
+
+
+@dataclass(frozen=True, slots=True)
+class PersonDraft:
+    """A person in the making. `name` are the tokens of the name, `office` the organisation the role is of."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    rule: str
+    name: tuple[int, int]
+    row: PersonRow | None = None
+    rank: str | None = None
+    role: str | None = None
+    office: ActorDraft | None = None
+
+
+def find(text: Text, lexicon: Lexicon, actors: Sequence[ActorDraft]) -> list[PersonDraft]:
+    """Return the persons of a text from left to right; a surname alone counts once the full name was given."""
+    by_token = {draft.first: draft for draft in actors}
+    drafts: list[PersonDraft] = []
+    i = 0
+    while i < len(text.tokens):
+        draft = _at(text, i, lexicon, by_token) if text.tokens[i].kind == "word" else None
+        if draft is not None:
+            drafts.append(draft)
+        i = draft.last if draft is not None else i + 1
+    return _with_surnames(text, drafts, lexicon)
+
+
+def local_entity(name: str) -> Entity:
+    """Return the entity of a person of no list, by name."""
+    return Entity(id=content_id("ent", "person", shapes.name_key(name)), kind="person", name=" ".join(name.split()))
+
+
+def _at(text: Text, i: int, lexicon: Lexicon, actors: dict[int, ActorDraft]) -> PersonDraft | None:
+    title = lexicon.persons.titles.find(text, i)
+    if title is not None and not (text.tokens[i].key in lexicon.persons.given and i not in actors):
+        found = _titled(text, title, lexicon, actors)
+        if found is not None:
+            return found
+    return _known(text, i, lexicon) or _bare(text, i, lexicon)
+
+
+def _known(text: Text, i: int, lexicon: Lexicon) -> PersonDraft | None:
+    match = lexicon.persons.names.find(text, i)
+    if match is None:
+        return None
+    row = match.values[0]
+    if match.end_token == i + 1 and shapes.is_open_name(text, i - 1):
+        return None
+    name = (i, match.end_token)
+    return PersonDraft(
+        match.start, match.end, i, match.end_token, "person.name", name, row, role=row.role if row.role else None
+    )
+
+
+def _titled(text: Text, title: Match[Title], lexicon: Lexicon, actors: dict[int, ActorDraft]) -> PersonDraft | None:
+    """Return the person that a rank or role introduces (العقيد فاتح حسون، مدير المرصد رامي عبد الرحمن)."""
+    entry = title.values[0]
+    office: ActorDraft | None = None
+    j = title.end_token
+    if entry.governs:
+        j, office = _office(text, j, lexicon, actors)
+    j = _past_asides(text, j)
+    if not _reaches(text, j):
+        return None
+    if entry.kind == "role":
+        inner = lexicon.persons.titles.find(text, j)
+        if inner is not None and not inner.proclitics and text.tokens[j].key not in lexicon.persons.given:
+            ranked = _titled(text, inner, lexicon, actors)
+            if ranked is None:
+                return None
+            return replace(
+                ranked,
+                first=title.start_token,
+                role=ranked.role if inner.values[0].kind == "role" and ranked.role else entry.english,
+                office=ranked.office or office,
+                rule="person.title",
+            )
+    row, name = _name(text, j, lexicon, sure=True)
+    if name is None:
+        return None
+    is_rank = entry.kind == "rank"
+    return PersonDraft(
+        title.start if is_rank else text.tokens[name[0]].start,
+        text.tokens[name[1] - 1].end,
+        title.start_token,
+        name[1],
+        "person.title",
+        name,
+        row,
+        rank=entry.english if is_rank else None,
+        role=None if is_rank else entry.english,
+        office=office,
+    )
+
+
+def _reaches(text: Text, j: int) -> bool:
+    return j < len(text.tokens) and text.tokens[j].kind == "word" and shapes.same_line(text, j - 1)
+
+
+def _name(text: Text, j: int, lexicon: Lexicon, *, sure: bool) -> tuple[PersonRow | None, tuple[int, int] | None]:
+    match = lexicon.persons.names.find(text, j)
+    end = shapes.person_end(text, j, lexicon, sure=sure)
+    if match is not None and not match.proclitics and (end is None or match.end_token >= end):
+        return match.values[0], (j, match.end_token)
+    return None, ((j, end) if end is not None else None)
+
+
+def _past_asides(text: Text, j: int) -> int:
+    while _reaches(text, j) and text.tokens[j].key in _ASIDES:
+        j += 1
+    return j
+
+
+def _office(text: Text, j: int, lexicon: Lexicon, actors: dict[int, ActorDraft]) -> tuple[int, ActorDraft | None]:
+    """Return the token after the organisation or place a role is of, and the organisation."""
+    office: ActorDraft | None = None
+    tokens = text.tokens
+    stop = min(j + _LONGEST_OFFICE, len(tokens))
+    while j < stop and shapes.same_line(text, j - 1):
+        if j in actors and office is None:
+            office = actors[j]
+            j = office.last
+            continue
+        token = tokens[j]
+        place = lexicon.places.names.find(text, j) if token.kind == "word" else None
+        if place is not None and not shapes.is_given(token.key, lexicon):
+            j = place.end_token
+        elif token.kind == "quote" or token.key in _IN_THE_NAME_OF or _is_of(token.key, lexicon):
+            j += 1
+        else:
+            break
+    return j, office
+
+
+def _is_of(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word goes on with what a role is of: a head noun of a place or a group, an adjective of a country."""
+    forms = [form for form, _ in word_forms(word)]
+    return (
+        any(
+            form in lexicon.places.heads or form in lexicon.places.anaphors or form in lexicon.actors.anaphors
+            for form in forms
+        )
+        or word in lexicon.actors.demonyms
+    )
+
+
+def _bare(text: Text, i: int, lexicon: Lexicon) -> PersonDraft | None:
+    """Return a name without a title: after a verb of saying or a byline's word, or alone on its line."""
+    tokens = text.tokens
+    if not shapes.is_given(tokens[i].key, lexicon):
+        return None
+    end = shapes.person_end(text, i, lexicon, sure=False)
+    if end is None:
+        return None
+    said = i > 0 and shapes.same_line(text, i - 1) and form_of(lexicon.cues, tokens[i - 1].key) is not None
+    written = i > 1 and tokens[i - 1].kind == "punct" and tokens[i - 2].key in _BYLINE
+    closes = end == len(tokens) or not shapes.same_line(text, end - 1)
+    opens = (
+        i == 0 or not shapes.same_line(text, i - 1) or (tokens[i - 1].kind == "punct" and tokens[i - 1].light in "-–—")
+    )
+    if said or written:
+        rule = "person.said" if said else "person.byline"
+    elif opens and closes:
+        rule = "person.line"
+    else:
+        return None
+    role = "editor" if written and tokens[i - 2].key == key("تحرير") else None
+    return PersonDraft(tokens[i].start, tokens[end - 1].end, i, end, rule, (i, end), role=role)
+
+
+def _with_surnames(text: Text, drafts: list[PersonDraft], lexicon: Lexicon) -> list[PersonDraft]:
+    """Add mentions by surname alone (وأضاف حسون) after a verb of saying or a title."""
+    surnames: dict[str, PersonDraft] = {}
+    taken = {i for draft in drafts for i in range(draft.first, draft.last)}
+    for draft in drafts:
+        if draft.name[1] - draft.name[0] > 1:
+            surnames.setdefault(text.tokens[draft.name[1] - 1].key, draft)
+    added: list[PersonDraft] = []
+    for i, token in enumerate(text.tokens):
+        if i in taken or token.kind != "word" or not surnames:
+            continue
+        for form, proclitics in word_forms(token.key):
+            known = surnames.get(form)
+            if known is None or known.first > i:
+                continue
+            if i and form_of(lexicon.cues, text.tokens[i - 1].key) is not None and shapes.same_line(text, i - 1):
+                start = after_letters(token, len(proclitics))
+                added.append(replace(known, start=start, end=token.end, first=i, last=i + 1, rule="person.surname"))
+            break
+    return sorted([*drafts, *added], key=lambda draft: draft.start)

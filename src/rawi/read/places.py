@@ -1,0 +1,490 @@
+"""Places in a text: names of the list, places of no list after a head noun, bearings, distances, back-references.
+
+A name alone proves little (most names of villages are words), so a draft says what props it up; whether that is
+enough, and which of several places of one name is meant, is settled later (`resolve`).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from rawi.lexicon import Lexicon
+from rawi.lexicon.matcher import Match, after_letters, word_forms
+from rawi.lexicon.places import PRECISION, BearingWords, PlaceHead, PlaceRow
+from rawi.model import Entity, content_id
+from rawi.model.mention import PlacePrecision, Relation
+from rawi.read import shapes
+from rawi.text import Text, attested, key
+
+_KILOMETRES = frozenset(map(key, ("كم", "كلم", "كيلومتر", "كيلومترا", "كيلومترات", "كيلو", "كلمتر", "km")))
+_METRE = frozenset(map(key, ("متر", "مترا")))
+_FROM = frozenset(map(key, ("من", "عن")))
+_COUNTRY = frozenset(map(key, ("البلاد",)))
+_CAPITAL, _BORDER, _WITH = key("العاصمة"), key("الحدود"), key("مع")
+_POPULATED = frozenset({"city", "town", "village", "neighbourhood", "camp"})
+# Words that stand for a part of a city or a country by their adjective alone (الأحياء الشرقية).
+_PARTS = frozenset(map(key, ("الأحياء", "الريف", "المناطق", "الضواحي")))
+# Heads after which a word of no list is a name only if it is not a common word.
+_LOOSE = frozenset({"area", "countryside", "front", "region", "road", "water", "mountain", "border"})
+# First words of names of two, and second words that go with a name.
+_OPENS_NAME = frozenset(
+    key(
+        "أبو أم تل تلة خان كفر دير بيت بئر جب رسم خربة قصر باب رأس راس عين الشيخ شيخ وادي بني آل ذي عرب حوش مزرعة "
+        "قلعة جسر عبد حمام برج سوق كرم النبي رجم مشرفة معرة ابن سيدي ولد"
+    ).split()
+)
+_CLOSES_NAME = frozenset(
+    key(
+        "الكبير الكبيرة الصغير الصغيرة الشرقية الغربية الشمالية الجنوبية الشرقي الغربي الشمالي الجنوبي الفوقا التحتا "
+        "فوقاني تحتاني الفوقاني التحتاني القديمة الجديدة الوسطى"
+    ).split()
+)
+_RELATION_WORDS = 3
+_DASHES = "-–—"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceDraft:
+    """A place in the making: code points, tokens, and what the words may mean.
+
+    `rows` are places of the list that are written so; `local` is a place of no list; `back` is the head noun of a
+    back-reference (البلدة), `part` one by its bearing (الأحياء الشرقية). `distance_km` is from the place named.
+    `prop`: what stands beside the name: nothing, a preposition or list, or a head noun.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    rule: str
+    rows: tuple[PlaceRow, ...] = ()
+    local: Entity | None = None
+    head: PlaceHead | None = None
+    back: PlaceHead | None = None
+    part: bool = False
+    capital: bool = False
+    bearing: str | None = None
+    distance_km: float | None = None
+    relation: Relation = "at"
+    precision: PlacePrecision = "area"
+    prop: str = "nothing"
+
+
+def find(text: Text, lexicon: Lexicon) -> list[PlaceDraft]:
+    """Return what may name a place, from left to right, the longest at each place, none overlapping."""
+    drafts: list[PlaceDraft] = []
+    i = 0
+    while i < len(text.tokens):
+        draft = _at(text, i, lexicon) if text.tokens[i].kind in ("word", "number") else None
+        if draft is not None:
+            drafts.append(_placed(text, draft, drafts, lexicon))
+        i = draft.last if draft is not None else i + 1
+    return drafts
+
+
+def _at(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
+    found = (
+        _distance(text, i, lexicon),
+        _bearing(text, i, lexicon),
+        _named(text, i, lexicon),
+        _headed(text, i, lexicon),
+        _of_country(text, i, lexicon),
+        _back(text, i, lexicon),
+    )
+    return max((draft for draft in found if draft is not None), key=lambda draft: draft.last, default=None)
+
+
+def _named(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
+    match = lexicon.places.names.find(text, i)
+    if match is None:
+        return None
+    opens = text.tokens[i].key[len(match.proclitics) :] in lexicon.places.heads and match.end_token > i + 1
+    draft = PlaceDraft(
+        match.start,
+        match.end,
+        i,
+        match.end_token,
+        "place.name",
+        rows=match.values,
+        precision=_precision(match.values),
+        prop="head" if opens else "nothing",
+    )
+    return _with_adjective(text, draft, lexicon) or draft
+
+
+def _with_adjective(text: Text, draft: PlaceDraft, lexicon: Lexicon) -> PlaceDraft | None:
+    """Return a name with the bearing that follows it (حلب الشرقية, إدلب الشرقي for its countryside), or null."""
+    adjective = _adjective(text, draft.last, lexicon)
+    wide = tuple(row for row in draft.rows if row.kind in ("governorate", "city", "country"))
+    if adjective is None or not wide:
+        return None
+    rows = tuple(row for row in wide if row.kind == "governorate") or wide
+    if text.tokens[adjective.end_token - 1].key.endswith("ه"):
+        rows = tuple(row for row in wide if row.kind != "governorate") or wide
+    return replace(
+        draft,
+        end=adjective.end,
+        last=adjective.end_token,
+        rows=rows,
+        bearing=adjective.values[0].bearing,
+        precision="area",
+        rule="place.part",
+    )
+
+
+def _adjective(text: Text, i: int, lexicon: Lexicon) -> Match[BearingWords] | None:
+    if i >= len(text.tokens) or text.tokens[i].kind != "word" or not shapes.same_line(text, i - 1):
+        return None
+    match = lexicon.places.bearings.find(text, i)
+    if match is None or match.proclitics or match.values[0].kind != "adjective":
+        return None
+    return match
+
+
+def _headed(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
+    """Return a place after its head noun (بلدة الخوين، ريف إدلب الشرقي، حاجز الجلاب)."""
+    for form, proclitics in word_forms(text.tokens[i].key):
+        head = lexicon.places.heads.get(form)
+        if head is None:
+            continue
+        start = after_letters(text.tokens[i], len(proclitics))
+        found = _after_head(text, i + 1, head, lexicon)
+        if found is not None:
+            return replace(found, start=start, first=i)
+    return None
+
+
+def _after_head(text: Text, i: int, head: PlaceHead, lexicon: Lexicon) -> PlaceDraft | None:
+    tokens = text.tokens
+    if i >= len(tokens) or not shapes.same_line(text, i - 1):
+        return None
+    quoted = tokens[i].kind == "quote"
+    at = i + 1 if quoted else i
+    if at >= len(tokens) or tokens[at].kind not in ("word", "number") or not shapes.same_line(text, at - 1):
+        return None
+    inner = lexicon.places.heads.get(tokens[at].key)
+    if inner is not None and not quoted and lexicon.places.names.find(text, at) is None:
+        # ريف مدينة حلب: the outer noun says how, the inner one where.
+        found = _after_head(text, at + 1, inner, lexicon)
+        return replace(found, head=head, precision=head.precision) if found is not None else None
+    match = lexicon.places.names.find(text, at)
+    if match is not None and not match.proclitics:
+        draft = _of_rows(text, match, head)
+    else:
+        draft = _of_no_list(text, at, head, lexicon)
+    if draft is None:
+        return None
+    if quoted:
+        if draft.last >= len(tokens) or tokens[draft.last].kind != "quote":
+            return None
+        draft = replace(draft, end=tokens[draft.last].end, last=draft.last + 1)
+    adjective = _adjective(text, draft.last, lexicon)
+    if adjective is not None and head.precision == "area" and draft.bearing is None:
+        draft = replace(
+            draft, end=adjective.end, last=adjective.end_token, bearing=adjective.values[0].bearing, precision="area"
+        )
+    return draft
+
+
+def _of_rows(text: Text, match: Match[PlaceRow], head: PlaceHead) -> PlaceDraft | None:
+    """Return the place of the list that fits a head noun; a site named after a town is a place of its own."""
+    rows = _fitting(match.values, head)
+    local = None if rows else _local(f"{head.head} {text.raw[match.start : match.end]}", head)
+    if not rows and head.kind in _LOOSE and head.kind not in ("road", "mountain", "water"):
+        rows, local = match.values, None
+    return PlaceDraft(
+        match.start,
+        match.end,
+        match.start_token,
+        match.end_token,
+        "place.head",
+        rows=rows,
+        local=local,
+        head=head,
+        precision=head.precision if head.kind != "area" or not rows else _precision(rows),
+        prop="head",
+    )
+
+
+def _fitting(rows: Iterable[PlaceRow], head: PlaceHead) -> tuple[PlaceRow, ...]:
+    given = tuple(rows)
+    same = tuple(row for row in given if row.kind == head.kind)
+    if head.kind in _POPULATED:
+        return (
+            same
+            if same and head.kind in ("camp", "neighbourhood")
+            else tuple(row for row in given if row.kind in _POPULATED)
+        )
+    if head.kind == "countryside":
+        return tuple(row for row in given if row.kind == "governorate") or given
+    if head.kind == "district":
+        return same or tuple(row for row in given if row.kind in ("city", "town"))
+    if head.kind in ("area", "front", "region", "subdistrict", "border"):
+        return given
+    return same
+
+
+def _of_no_list(text: Text, i: int, head: PlaceHead, lexicon: Lexicon) -> PlaceDraft | None:
+    end = _unknown(text, i, head, lexicon)
+    if end is None:
+        return None
+    span = text.tokens[i].start, text.tokens[end - 1].end
+    name = text.raw[span[0] : span[1]]
+    named = name if head.kind in _POPULATED and head.kind != "camp" else f"{head.head} {name}"
+    return PlaceDraft(
+        *span,
+        i,
+        end,
+        "place.unlisted",
+        local=_local(named, head),
+        head=head,
+        precision=head.precision,
+        prop="head",
+    )
+
+
+def _unknown(text: Text, i: int, head: PlaceHead, lexicon: Lexicon) -> int | None:
+    """Return where a name of no list ends: one word, two where the first wants a second, an adjective with it."""
+    token = text.tokens[i]
+    word = token.key
+    if token.kind != "word" or shapes.is_stop(word, lexicon) or len(word) < 3:
+        return None
+    if word in lexicon.places.anaphors or word in lexicon.actors.anaphors or word in lexicon.actors.demonyms:
+        return None
+    end = i + 1
+    opens = word in _OPENS_NAME and end < len(text.tokens) and text.tokens[end].kind == "word"
+    if opens and shapes.same_line(text, i) and not shapes.is_stop(text.tokens[end].key, lexicon):
+        end += 1
+    elif not _is_name(word, head):
+        return None
+    if end < len(text.tokens) and text.tokens[end].key in _CLOSES_NAME and shapes.same_line(text, end - 1):
+        end += 1
+    return end
+
+
+def _is_name(word: str, head: PlaceHead) -> bool:
+    if head.kind in _LOOSE or head.kind == "governorate":
+        return not attested(word) and not attested(word.removeprefix("ال"))
+    if word.endswith(("ات", "ين", "ون")) and word.startswith("ال") and attested(word):
+        # مخيم النازحين: people, not a name.
+        return False
+    return word.startswith("ال") or not attested(word)
+
+
+def _local(name: str, head: PlaceHead) -> Entity:
+    bare = shapes.unquoted(name)
+    return Entity(id=content_id("ent", "place", shapes.name_key(bare)), kind="place", name=bare, subtype=_subtype(head))
+
+
+def _subtype(head: PlaceHead) -> str:
+    return "region" if head.kind in ("area", "countryside", "front") else head.kind
+
+
+def _bearing(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
+    """Return a part of a place by its bearing (جنوب شرق إدلب، شمالي سوريا، الشمال السوري)."""
+    match = lexicon.places.bearings.find(text, i)
+    if match is None:
+        return None
+    words = match.values[0]
+    if words.kind == "region":
+        demonym = lexicon.actors.demonyms.get(_key_at(text, match.end_token))
+        if demonym is None or demonym.country not in lexicon.places.countries:
+            return None
+        row = lexicon.places.rows[lexicon.places.countries[demonym.country]]
+        last = match.end_token + 1
+        return PlaceDraft(
+            match.start, text.tokens[last - 1].end, i, last, "place.bearing", rows=(row,), bearing=words.bearing,
+            prop="head",
+        )  # fmt: skip
+    if words.kind != "noun":
+        return None
+    core = _core(text, match.end_token, lexicon)
+    if core is None:
+        return None
+    return replace(
+        core, start=match.start, first=i, rule="place.bearing", bearing=words.bearing, precision="area", prop="head"
+    )
+
+
+def _core(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
+    """Return what a bearing or a distance is from: a place with or without its head noun, or the country."""
+    tokens = text.tokens
+    if i < len(tokens) and tokens[i].key in _FROM and shapes.same_line(text, i - 1):
+        i += 1
+    if i >= len(tokens) or tokens[i].kind != "word" or not shapes.same_line(text, i - 1):
+        return None
+    if tokens[i].key in _COUNTRY:
+        return PlaceDraft(tokens[i].start, tokens[i].end, i, i + 1, "place.country", part=True)
+    headed = _headed(text, i, lexicon) or _back(text, i, lexicon)
+    match = lexicon.places.names.find(text, i)
+    if match is None or match.proclitics:
+        return headed
+    if headed is not None and headed.last > match.end_token:
+        return headed
+    return PlaceDraft(match.start, match.end, i, match.end_token, "place.name", rows=match.values, prop="support")
+
+
+def _distance(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
+    """Return so many kilometres from a place (38 كم جنوب إدلب)."""
+    tokens = text.tokens
+    if tokens[i].kind != "number":
+        return None
+    j, digits = i + 1, tokens[i].light
+    if j + 1 < len(tokens) and tokens[j].light in (".", ",") and tokens[j + 1].kind == "number":
+        j, digits = j + 2, f"{digits}.{tokens[j + 1].light}"
+    if _key_at(text, j) not in _KILOMETRES:
+        return None
+    j += 2 if _key_at(text, j + 1) in _METRE else 1
+    bearing = lexicon.places.bearings.find(text, j) if j < len(tokens) else None
+    words = bearing.values[0] if bearing is not None and not bearing.proclitics else None
+    if bearing is not None and words is not None:
+        j = bearing.end_token
+    elif _key_at(text, j) not in _FROM:
+        return None
+    core = _core(text, j, lexicon)
+    if core is None:
+        return None
+    return replace(
+        core,
+        start=tokens[i].start,
+        first=i,
+        rule="place.distance",
+        bearing=words.bearing if words is not None else None,
+        distance_km=float(digits),
+        relation="near",
+        precision="area",
+        prop="head",
+    )
+
+
+def _of_country(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
+    """Return a capital or a border by the adjective of its country (العاصمة الليبية، الحدود السورية التركية)."""
+    for form, proclitics in word_forms(text.tokens[i].key):
+        if form not in (_CAPITAL, _BORDER):
+            continue
+        start = after_letters(text.tokens[i], len(proclitics))
+        demonym = lexicon.actors.demonyms.get(_key_at(text, i + 1))
+        if form == _BORDER:
+            return _border(text, i, start, lexicon)
+        if demonym is not None and demonym.capital is not None:
+            capital = lexicon.places.rows[demonym.capital]
+            end = text.tokens[i + 1].end
+            return PlaceDraft(start, end, i, i + 2, "place.capital", rows=(capital,), precision="town", prop="head")
+        match = lexicon.places.names.find(text, i + 1) if i + 1 < len(text.tokens) else None
+        if match is not None and not match.proclitics and shapes.same_line(text, i):
+            rows = tuple(row for row in match.values if row.kind == "city")
+            return (
+                PlaceDraft(
+                    start, match.end, i, match.end_token, "place.capital", rows=rows, precision="town", prop="head"
+                )
+                if rows
+                else None
+            )
+        return PlaceDraft(start, text.tokens[i].end, i, i + 1, "place.capital", capital=True, precision="town")
+    return None
+
+
+def _border(text: Text, i: int, start: int, lexicon: Lexicon) -> PlaceDraft | None:
+    j = i + 1
+    while _key_at(text, j) in lexicon.actors.demonyms:
+        j += 1
+    if j == i + 1 and _key_at(text, j) == _WITH:
+        match = lexicon.places.names.find(text, j + 1) if j + 1 < len(text.tokens) else None
+        j = match.end_token if match is not None and any(row.kind == "country" for row in match.values) else j
+        if j == i + 1:
+            return None
+    if j == i + 1:
+        return None
+    end = text.tokens[j - 1].end
+    name = shapes.unquoted(text.raw[start:end])
+    local = Entity(id=content_id("ent", "place", shapes.name_key(name)), kind="place", name=name, subtype="border")
+    return PlaceDraft(start, end, i, j, "place.border", local=local, prop="head")
+
+
+def _back(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
+    """Return a head noun with the article, which refers back to a place (البلدة، الأحياء الشرقية)."""
+    token = text.tokens[i]
+    for form, proclitics in word_forms(token.key):
+        start = after_letters(token, len(proclitics))
+        if form in _PARTS:
+            adjective = _adjective(text, i + 1, lexicon)
+            if adjective is not None:
+                bearing = adjective.values[0].bearing
+                return PlaceDraft(
+                    start, adjective.end, i, adjective.end_token, "place.back", part=True, bearing=bearing
+                )
+        head = lexicon.places.anaphors.get(form)
+        if head is not None:
+            return PlaceDraft(start, token.end, i, i + 1, "place.back", back=head, precision=head.precision)
+    return None
+
+
+def _key_at(text: Text, i: int) -> str:
+    """Return the key of token `i`, empty past the end of the line before it."""
+    return text.tokens[i].key if 0 <= i < len(text.tokens) and shapes.same_line(text, i - 1) else ""
+
+
+def _precision(rows: tuple[PlaceRow, ...]) -> PlacePrecision:
+    kinds = {PRECISION[row.kind] for row in rows}
+    return kinds.pop() if len(kinds) == 1 else "town" if "town" in kinds else "area"
+
+
+def _placed(text: Text, draft: PlaceDraft, before: list[PlaceDraft], lexicon: Lexicon) -> PlaceDraft:
+    """Return the draft with how something stands to it, and with what props its name up."""
+    relation = _relation(text, draft, lexicon)
+    listed = _listed(text, draft, before)
+    dateline = _is_dateline(text, draft)
+    if relation is None and listed is not None:
+        relation = listed.relation
+    if relation is None and dateline:
+        relation = "in"
+    prop = draft.prop
+    if prop == "nothing" and (relation is not None or dateline):
+        prop = "support"
+    if listed is not None and listed.prop == "head":
+        prop = "head"
+    if draft.distance_km is None:
+        draft = replace(draft, relation=relation or ("in" if draft.bearing else "at"))
+    return replace(draft, prop=prop)
+
+
+def _relation(text: Text, draft: PlaceDraft, lexicon: Lexicon) -> Relation | None:
+    first = text.tokens[draft.first]
+    proclitics = first.key[: _taken(text, draft)]
+    for letter, relation in (("ب", "in"), ("ل", "toward")):
+        if letter in proclitics:
+            return "in" if relation == "in" else "toward"
+    for length in range(_RELATION_WORDS, 0, -1):
+        at = draft.first - length
+        if at < 0 or not all(shapes.same_line(text, i) for i in range(at, draft.first)):
+            continue
+        words = [text.tokens[i].key for i in range(at, draft.first)]
+        for opening, _ in word_forms(words[0]):
+            found = lexicon.places.relations.get((opening, *words[1:]))
+            if found is not None:
+                return found
+    return None
+
+
+def _taken(text: Text, draft: PlaceDraft) -> int:
+    """Return how many letters of the first word stand before the draft."""
+    return max(0, draft.start - text.tokens[draft.first].start)
+
+
+def _listed(text: Text, draft: PlaceDraft, before: list[PlaceDraft]) -> PlaceDraft | None:
+    """Return the place that stands just before in a list (الخوين والتمانعة، أرنون), or null."""
+    if not before or not shapes.same_line(text, draft.first - 1):
+        return None
+    previous = before[-1]
+    gap = text.tokens[previous.last : draft.first]
+    joined = not gap and text.tokens[draft.first].key[:1] == "و" and _taken(text, draft) > 0
+    comma = len(gap) == 1 and gap[0].light in ("،", ",")
+    return previous if (joined or comma) and previous.rule != "place.back" else None
+
+
+def _is_dateline(text: Text, draft: PlaceDraft) -> bool:
+    """Whether a place opens a line and a dash, a comma or a bracket follows, or stands alone after a dash."""
+    opens = draft.first == 0 or not shapes.same_line(text, draft.first - 1)
+    closes = draft.last == len(text.tokens) or not shapes.same_line(text, draft.last - 1)
+    after = text.tokens[draft.last].light if not closes else ""
+    dash = draft.first > 0 and text.tokens[draft.first - 1].light[:1] in _DASHES
+    return (opens and (after[:1] in _DASHES and after != "")) or (closes and dash) or (opens and closes)

@@ -1,0 +1,137 @@
+"""What names look like: where they may end, which words cannot be part of one, how they are compared."""
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from rawi.lexicon import Lexicon
+from rawi.lexicon.function_words import function_words
+from rawi.text import Text, attested, key, tokenise
+
+_MARKS = "\"“”„«»'‘’‹›"
+# Words that open a name of two (عبد الرحمن، أبو سليم), and words that close one (سيف الدين).
+_OPEN_NAME = frozenset(map(key, ("عبد", "أبو", "أبي", "أبا", "أم", "بن", "ابن", "بنت", "آل", "ولد", "دي", "فان")))
+_CLOSE_NAME = frozenset(map(key, ("الدين", "الله", "الإسلام", "الزمان", "الحق")))
+VERBAL_ADJECTIVES = frozenset(map(key, ("المسؤولية", "الحالي", "الماضي", "الجاري", "التالي", "الثاني", "التي", "الذي")))
+_MOST_UNITS = 4
+
+
+def keyed(words: Iterable[str]) -> Iterator[str]:
+    """Yield the matching keys of words."""
+    return (key(word) for word in words)
+
+
+def unquoted(name: str) -> str:
+    """Return a name without the quotation marks in it."""
+    return " ".join("".join(" " if char in _MARKS else char for char in name).split())
+
+
+@lru_cache(maxsize=4096)
+def name_key(name: str) -> str:
+    """Return what two spellings of a name have in common."""
+    return " ".join(token.key for token in tokenise(name) if token.kind in ("word", "number"))
+
+
+def same_line(text: Text, i: int) -> bool:
+    """Whether token `i + 1` stands on the line of token `i`."""
+    if i < 0:
+        return True
+    gap = text.tokens[i + 1].start - text.tokens[i].end
+    return gap <= 1 or "\n" not in text.raw[text.tokens[i].end : text.tokens[i + 1].start]
+
+
+def is_stop(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word (its key) cannot be part of a name: function words, words of saying and of the calendar."""
+    return word in _stops(lexicon) or (word[:1] in "وف" and word[1:] in function_words())
+
+
+@lru_cache(maxsize=2)
+def _stops(lexicon: Lexicon) -> frozenset[str]:
+    stops = set(function_words()) | set(lexicon.cues.forms) | set(_calendar(lexicon))
+    return frozenset(stops - _OPEN_NAME)
+
+
+def _calendar(lexicon: Lexicon) -> Iterator[str]:
+    for day in (
+        "الاثنين",
+        "الإثنين",
+        "الثلاثاء",
+        "الأربعاء",
+        "الخميس",
+        "الجمعة",
+        "السبت",
+        "الأحد",
+        "أمس",
+        "اليوم",
+        "غدا",
+    ):
+        yield key(day)
+    for word in ("صباح", "مساء", "فجر", "ظهر", "ليلة", "قبل", "بعد", "خلال", "منذ", "ليل", "عصر"):
+        yield key(word)
+
+
+def person_end(text: Text, i: int, lexicon: Lexicon, *, sure: bool) -> int | None:
+    """Return the token after a person's name that begins at token `i`, or null where none begins there.
+
+    `sure`: a rank or role stands before it, so that a given name of no list may open it.
+    """
+    units: list[tuple[int, bool]] = []
+    j = i
+    while len(units) < _MOST_UNITS:
+        end = _unit(text, j, lexicon, first=not units, sure=sure)
+        if end is None:
+            break
+        given = _is_given(text, j, end, lexicon)
+        if units and not given and not units[-1][1] and not (len(units) == 1 and sure):
+            break
+        units.append((end, given))
+        j = end
+        if len(units) > 1 and not given:
+            break
+    if not units:
+        return None
+    if units[0][1]:
+        return units[-1][0] if len(units) > 1 or sure else None
+    return units[-1][0] if sure and len(units) > 1 else None
+
+
+def is_given(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word (its key) opens a person's name: a given name, or the first part of one (عبد، أبو)."""
+    return word in lexicon.persons.given or word in _OPEN_NAME
+
+
+def is_open_name(text: Text, i: int) -> bool:
+    """Whether token `i` wants a second part on the same line (عبد، أبو، بن)."""
+    return i >= 0 and text.tokens[i].key in _OPEN_NAME and same_line(text, i)
+
+
+def _is_given(text: Text, i: int, end: int, lexicon: Lexicon) -> bool:
+    first = text.tokens[i].key
+    return is_given(first, lexicon) or text.tokens[end - 1].key in _CLOSE_NAME
+
+
+def _unit(text: Text, i: int, lexicon: Lexicon, *, first: bool, sure: bool) -> int | None:
+    """Return the token after one part of a name: a word, or two that belong together."""
+    tokens = text.tokens
+    if i >= len(tokens) or tokens[i].kind != "word" or (i and not first and not same_line(text, i - 1)):
+        return None
+    word = tokens[i].key
+    if is_stop(word, lexicon) or (lexicon.persons.titles.find(text, i) and word not in lexicon.persons.given):
+        return None
+    following = tokens[i + 1].key if i + 1 < len(tokens) and same_line(text, i) else ""
+    if word in _OPEN_NAME:
+        second = following and tokens[i + 1].kind == "word" and not is_stop(following, lexicon)
+        return i + 2 if second else None
+    if following in _CLOSE_NAME:
+        return i + 2
+    if word in lexicon.persons.given:
+        return i + 1
+    if first:
+        return i + 1 if sure and not word.startswith("ال") and len(word) > 2 else None
+    if word.startswith("ال"):
+        return i + 1 if len(word) > 3 and _is_surname(word, sure=sure) else None
+    return i + 1 if sure or not attested(word) else None
+
+
+def _is_surname(word: str, *, sure: bool) -> bool:
+    """Whether a word with the article may be a surname: an adjective of origin, or a word of no list."""
+    return sure or word.endswith("ي") or not attested(word)
