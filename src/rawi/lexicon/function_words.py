@@ -1,4 +1,4 @@
-"""Words that carry the sentence, not its content: they weigh little in matching and their loss is no loss."""
+"""Words that carry the sentence, not its content: they weigh little in matching, and most may go without loss."""
 
 from functools import cache
 from typing import Literal
@@ -21,10 +21,11 @@ FunctionKind = Literal[
 
 
 class FunctionRow(msgspec.Struct, frozen=True):
-    """A word as it is written, and what it does."""
+    """A word as it is written, and what it does. `telling`: without it the sentence says something else."""
 
     word: str
     kind: FunctionKind
+    telling: bool
 
 
 def rows() -> tuple[FunctionRow, ...]:
@@ -36,3 +37,9 @@ def rows() -> tuple[FunctionRow, ...]:
 def function_words() -> dict[str, FunctionKind]:
     """Return the kind of each function word by its matching key."""
     return {key(row.word): row.kind for row in rows()}
+
+
+@cache
+def telling_words() -> frozenset[str]:
+    """Return the matching keys of function words that change what is said: not, before, against, more, all, or."""
+    return frozenset(key(row.word) for row in rows() if row.telling)

@@ -179,20 +179,20 @@ def _rest(pair: Compared, done: Explained) -> Iterator[Change]:
 
 
 def _phrases(forms: Forms, gap: Sequence[int], done: set[int]) -> Iterator[list[int]]:
-    """Yield the content words of a gap in phrases, with the function words between them."""
+    """Yield what a gap says in phrases, with the little words between."""
     group: list[int] = []
     for number in gap:
         if group and (number != group[-1] + 1 or number in done or forms.words[group[-1]].after):
             yield _trimmed(forms, group)
             group = []
-        if number not in done and (group or forms.words[number].content):
+        if number not in done and (group or forms.words[number].telling):
             group.append(number)
     if group:
         yield _trimmed(forms, group)
 
 
 def _trimmed(forms: Forms, group: list[int]) -> list[int]:
-    while not forms.words[group[-1]].content:
+    while not forms.words[group[-1]].telling:
         group.pop()
     return group
 

@@ -43,18 +43,21 @@ def may_derive(source: Reading, target: Reading) -> bool:
 def passage_pairs(source: Reading, target: Reading) -> list[tuple[Passage, Passage]]:
     """Return the passages of the source with those of the target that may come from them.
 
-    A statement comes from no report. What is published later comes from what was there before. On one page only the
-    statement is a source, of what others say of it.
+    A statement and its headline come from no report. What is published later comes from what was there before. On one
+    page only the statement is a source, of what others say of it.
     """
     same_page = source.document.id == target.document.id
     if not same_page and _is_later(source, target):
         return []
+    tells = same_page or any(to.role in ("report", "summary") for to in target.passages)
     found = []
     for of in source.passages:
         if of.role not in SOURCE_ROLES or (same_page and of.role != "statement"):
             continue
         for to in target.passages:
             if to.role not in TARGET_ROLES or of.id == to.id or (same_page and to.role == "statement"):
+                continue
+            if to.role == "headline" and not tells:
                 continue
             if to.role == "statement" and (of.role != "statement" or of.narrator != to.narrator):
                 continue

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from rawi.lexicon.function_words import function_words
+from rawi.lexicon.function_words import function_words, telling_words
 from rawi.model import Passage, Reading, Span
 from rawi.text import Token, analyse, clauses, segment, skeleton
 
@@ -33,6 +33,7 @@ Weights = Mapping[str, float]
 class Word(NamedTuple):
     """One word or number: offsets, matching forms, weight (0-1), and where it stands.
 
+    `content`: no function word; `telling`: its loss changes what is said, which goes for some function words too.
     `entity` is what the mention it belongs to means, `mention` the number of that mention in the reading,
     `quotation` the number of the quotation, -1 outside; `after` is the punctuation between it and the next word.
     """
@@ -44,6 +45,7 @@ class Word(NamedTuple):
     skeleton: str
     weight: float
     content: bool
+    telling: bool
     clause: int
     sentence: int
     paragraph: int
@@ -93,7 +95,10 @@ def prepare(reading: Reading, weights: Weights | None = None) -> Forms:
     named = [n for n, m in enumerate(reading.mentions) if m.kind in ("actor", "person", "place")]
     named.sort(key=lambda n: reading.mentions[n].span.end - reading.mentions[n].span.start)
     mention_at = _cover((reading.mentions[n].span for n in named), text.tokens)
-    quotation_at = _cover((q.span for q in reading.quotations), text.tokens)
+    # The outermost quotation wins a word: a name in marks inside of speech is part of the speech.
+    quoted = list(range(len(reading.quotations)))
+    quoted.sort(key=lambda n: reading.quotations[n].span.end - reading.quotations[n].span.start)
+    quotation_at = _cover((reading.quotations[n].span for n in quoted), text.tokens)
     words: list[Word] = []
     for i, token in enumerate(text.tokens):
         if token.kind not in ("word", "number"):
@@ -110,15 +115,36 @@ def prepare(reading: Reading, weights: Weights | None = None) -> Forms:
                 skeleton(form) if token.kind == "word" else token.key,
                 _weight(token, form, content, weights),
                 content,
+                content or is_telling(token.key),
                 clause_of[i],
                 sentence_of[i],
                 paragraph_of[i],
                 mention,
                 reading.mentions[mention].entity if mention >= 0 else None,
-                quotation_at[i],
+                quoted[quotation_at[i]] if quotation_at[i] >= 0 else -1,
                 _punctuation(text.tokens, i + 1),
             )
         )
+    return _forms(reading, words)
+
+
+def prepare_case(readings: Iterable[Reading]) -> tuple[Forms, ...]:
+    """Return all readings of a case prepared, words weighed by how many of its documents hold them, if it is large."""
+    prepared = [prepare(reading) for reading in readings]
+    weights = learn_weights((word.stem for word in forms.words) for forms in prepared)
+    return tuple(prepared if weights is None else (reweighed(forms, weights) for forms in prepared))
+
+
+def reweighed(forms: Forms, weights: Weights) -> Forms:
+    """Return the same words with other weights."""
+    words = [
+        word._replace(weight=weights.get(word.stem, RAREST) if word.content else FUNCTION_WEIGHT)
+        for word in forms.words
+    ]
+    return _forms(forms.reading, words)
+
+
+def _forms(reading: Reading, words: list[Word]) -> Forms:
     sums = (0.0, *accumulate(word.weight * (NAME_GAP if word.mention >= 0 else 1.0) for word in words))
     return Forms(
         reading,
@@ -173,6 +199,13 @@ def is_function_word(key: str) -> bool:
     """Whether a word (a key), or what is left of it without clitics, carries no content (وعنها، بأن)."""
     functions = function_words()
     return key in functions or any(one.stem in functions for one in segment(key) if "ال" not in one.proclitics)
+
+
+@lru_cache(maxsize=1 << 16)
+def is_telling(key: str) -> bool:
+    """Whether a function word (a key) changes what is said."""
+    words = telling_words()
+    return key in words or any(one.stem in words for one in segment(key) if "ال" not in one.proclitics)
 
 
 @lru_cache(maxsize=1 << 16)

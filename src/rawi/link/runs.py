@@ -26,28 +26,59 @@ def tidy(target: Forms, source: Forms, runs: Sequence[Run], *, rows: frozenset[i
         free.difference_update(range(run.rows[0], run.rows[1] + 1))
     done: list[Run] = []
     for run in cut:
-        done.append(_completed(target, source, run, free))
+        done.append(_completed(target, source, run, rows, free))
         free.difference_update(range(done[-1].rows[0], done[-1].rows[1] + 1))
     return done
 
 
-def _completed(target: Forms, source: Forms, run: Run, free: set[int]) -> Run:
+def _completed(target: Forms, source: Forms, run: Run, rows: frozenset[int], free: set[int]) -> Run:
     """Return the run with what little is missing of its names and of its first and last clause.
 
-    `free` are the rows it may take. What is whole on the target's side and the same words stays as it is.
+    `rows` are those a run may hold, `free` those no run holds yet. What is whole on the target's side and the same
+    words stays as it is, and a quotation may begin and end where it likes: nothing is added to the source beyond its
+    first and last word.
     """
     mark = quoted(target, run.rows[0])
-    first, last = _clause_start(target, run.rows[0]), _clause_end(target, run.rows[1])
-    while first < run.rows[0] and (first not in free or quoted(target, first) != mark or _opens(target, first)):
+    allowed = {row for row in rows if quoted(target, row) == mark}
+    first, last = _clause_edge(target, run.rows[0], -1, allowed), _clause_edge(target, run.rows[1], 1, allowed)
+    if not free.issuperset(range(first, run.rows[0])):
+        first = run.rows[0]
+    if not free.issuperset(range(run.rows[1] + 1, last + 1)):
+        last = run.rows[1]
+    while first < run.rows[0] and _opens(target, first):
         first += 1
-    while last > run.rows[1] and (last not in free or quoted(target, last) != mark):
-        last -= 1
     if (first, last) == run.rows and is_verbatim(target, source, run):
         return run
-    start, end = _clause_start(source, run.columns[0]), _clause_end(source, run.columns[1])
+    linked = {(link.row, link.column) for link in run.links}
+    start, end = run.columns
+    whole_start = mark >= 0 and (first, start) in linked
+    whole_end = mark >= 0 and (last, end) in linked
+    start = _name_edge(source, start, -1) if whole_start else _clause_edge(source, start, -1, None)
+    end = _name_edge(source, end, 1) if whole_end else _clause_edge(source, end, 1, None)
     while start < run.columns[0] and _opens(source, start):
         start += 1
     return Run((first, last), (start, end), run.links)
+
+
+def _clause_edge(forms: Forms, number: int, step: int, allowed: set[int] | None) -> int:
+    """Return the first (-1) or last (1) word of the clause of a word if it is near, else of the name it stands in.
+
+    Words that are not `allowed` (null = all are) end a clause.
+    """
+    name = forms.words[number].mention
+    clause = forms.words[number].clause
+    edge = number
+    for taken in range(CLAUSE_END + 1):
+        after = edge + step
+        inside = 0 <= after < len(forms.words) and (allowed is None or after in allowed)
+        if not inside or forms.words[after].clause != clause:
+            return edge
+        if name >= 0 and forms.words[after].mention == name:
+            number = after
+        elif taken == CLAUSE_END:
+            break
+        edge = after
+    return number
 
 
 def _opens(forms: Forms, number: int) -> bool:
@@ -102,26 +133,9 @@ def quoted(target: Forms, row: int) -> int:
     return number if number >= 0 and target.reading.quotations[number].kind == "clause" else -1
 
 
-def _clause_start(forms: Forms, number: int) -> int:
-    """Return the first word of the clause of a word if it is near, else of the name it stands in."""
-    clause = forms.words[number].clause
-    start = number = _name_end(forms, number, -1)
-    while start > 0 and forms.words[start - 1].clause == clause and number - start <= CLAUSE_END:
-        start -= 1
-    return start if number - start <= CLAUSE_END else number
-
-
-def _clause_end(forms: Forms, number: int) -> int:
-    clause = forms.words[number].clause
-    end = number = _name_end(forms, number, 1)
-    while end + 1 < len(forms.words) and forms.words[end + 1].clause == clause and end - number <= CLAUSE_END:
-        end += 1
-    return end if end - number <= CLAUSE_END else number
-
-
-def _name_end(forms: Forms, number: int, step: int) -> int:
+def _name_edge(forms: Forms, number: int, step: int) -> int:
     """Return the first (-1) or last (1) word of the name a word stands in, the word itself outside of names."""
-    mention = forms.words[number].mention
-    while mention >= 0 and 0 <= number + step < len(forms.words) and forms.words[number + step].mention == mention:
+    name = forms.words[number].mention
+    while name >= 0 and 0 <= number + step < len(forms.words) and forms.words[number + step].mention == name:
         number += step
     return number

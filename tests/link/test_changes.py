@@ -1,0 +1,192 @@
+"""Typed changes: on the seeds, and one by one on sentences made for it."""
+
+import khwein
+import pytest
+from link_readings import Did, Name, Part, Quoted, Said, Value, reading, together
+
+from rawi.link.align import Alignment, align
+from rawi.link.changes import describe, is_word
+from rawi.model import Change, QuantityValue, Reading
+from rawi.text import key
+
+TAKEN = align(khwein.page(), khwein.report())
+CHANGES = [change for reuse in TAKEN.reuses for change in reuse.changes]
+SOURCE = khwein.page().document.text
+
+ISSUER = "قيادة العمليات"
+SITE = "موقع الفجر"
+NAMES = (
+    Name(ISSUER, ("قيادة العمليات",)),
+    Name("الجيش", ("الجيش الوطني", "الجيش")),
+    Name("روسيا", ("القوات الروسية", "الروس")),
+    Name("داعش", ("تنظيم داعش", "داعش", "التنظيم")),
+    Name("الفصائل", ("الفصائل",), register="common"),
+)
+
+
+def _pair(source: str, target: str, *, quoted: tuple[Quoted, ...] = (), **more: tuple[Value, ...]) -> Alignment:
+    """Align a statement with a report that gives all it says on the issuer's word."""
+    values = more.get("values", ())
+    whole, passages = together([Part("statement", ISSUER, source)])
+    of = reading("s.txt", whole, passages, publisher=ISSUER, names=NAMES, values=values)
+    cue = f"أعلنت قيادة العمليات أن {target}"
+    whole, passages = together([Part("report", SITE, cue)])
+    said = (Said(target, (ISSUER,), "أعلنت", who="قيادة العمليات"),)
+    to = reading("t.txt", whole, passages, publisher=SITE, names=NAMES, values=values, said=said, quoted=quoted)
+    return align(of, to)
+
+
+def _changes(found: Alignment, *kinds: str) -> list[tuple[str, str]]:
+    return [
+        (one.source_text, one.target_text)
+        for reuse in found.reuses
+        for one in reuse.changes
+        if not kinds or one.kind in kinds
+    ]
+
+
+def test_every_dropped_actor_of_the_seeds_is_found() -> None:
+    dropped = [one.source_span for one in CHANGES if one.kind == "actor_dropped" and one.source_span]
+    for start, end in khwein.DROPPED_ACTORS:
+        assert any(span.start < end and start < span.end for span in dropped), SOURCE[start:end]
+
+
+@pytest.mark.parametrize(
+    ("kind", "source", "target"),
+    [
+        ("actor_dropped", "مع حلفائه الإيرانيين والروس", ""),
+        ("actor_dropped", "وحلفائه", ""),
+        ("actor_dropped", "والإيرانيين", ""),
+        ("actor_dropped", "ضد الثوار والجيش الحر", ""),
+        ("actor_dropped", "سيطرتهم", "سيطرته"),
+        ("epithet_dropped", "المجرم", ""),
+        ("epithet_dropped", "الإهاري", ""),
+        ("renamed", "داعش", "التنظيم"),
+        ("renamed", "نظام الأسد", "النظام"),
+        ("person_shift", "وسنكشف", "وستكشف"),
+        ("role_reversed", "ليقاتل معهم", "ليقاتلون إلى جانبه"),
+        ("strengthened", "ندعو", "وطالبت"),
+        ("softened", "رعت", "ودعمه"),
+        ("typo", "مهمتهم", "مهتهم"),
+        ("scare_quoted", "فلول", "فلول"),
+        ("false_ellipsis", "", "(..)"),
+        ("dropped", "مرة أخرى", ""),
+        ("dropped", "للعالم", ""),
+        ("added", "", "بحماة"),
+    ],
+)
+def test_changes_of_the_seeds(kind: str, source: str, target: str) -> None:
+    assert (kind, source, target) in {(one.kind, one.source_text, one.target_text) for one in CHANGES}
+
+
+def test_a_light_verb_that_goes_is_no_change() -> None:
+    assert not [one for one in CHANGES if one.source_text in ("قام", "قاموا", "لقد قام", "قاموا بتسليم")]
+
+
+def test_the_figure_of_the_summary_is_changed() -> None:
+    within = align(khwein.page(), khwein.page())
+    assert ("لأكثر من ثلاثة أيام", "الأيام الثلاثة") in _changes(within, "number_changed")
+
+
+FULL = "سيطر الجيش الوطني مع القوات الروسية على حقل الزيتون النفطي شرقي المدينة بعد معارك عنيفة"
+
+
+def test_the_same_words_have_no_changes() -> None:
+    assert _changes(_pair(FULL, FULL)) == []
+
+
+def test_inflection_is_no_change() -> None:
+    told = FULL.replace("معارك عنيفة", "المعارك العنيفة").replace("سيطر", "سيطرت")
+    assert _changes(_pair(FULL, told)) == []
+
+
+def test_an_ally_left_out() -> None:
+    found = _pair(FULL, FULL.replace("مع القوات الروسية ", ""))
+    assert _changes(found) == [("مع القوات الروسية", "")]
+    assert _changes(found, "actor_dropped")
+
+
+def test_an_actor_named_elsewhere_in_the_sentence_is_not_left_out() -> None:
+    told = "القوات الروسية والجيش الوطني سيطرا على حقل الزيتون النفطي شرقي المدينة بعد معارك عنيفة"
+    assert _changes(_pair(FULL, told), "actor_dropped") == []
+
+
+def test_an_actor_said_by_a_pronoun_is_not_left_out() -> None:
+    source = "انسحب المقاتلون عبر مناطق سيطرة الجيش الوطني نحو حقل الزيتون النفطي شرقي المدينة"
+    told = "المقاتلين انسحبوا عبر مناطق سيطرته نحو حقل الزيتون النفطي شرقي المدينة"
+    assert _changes(_pair(source, told), "actor_dropped") == []
+
+
+def test_somebody_put_in() -> None:
+    source = FULL.replace("مع القوات الروسية ", "")
+    assert _changes(_pair(source, FULL), "actor_added") == [("", "القوات الروسية")]
+
+
+def test_a_name_made_common_leaves_the_actor_out() -> None:
+    source = "قصفت الطائرات مواقع الجيش الوطني قرب حقل الزيتون النفطي شرقي المدينة"
+    told = "الطائرات قصفت مواقع الفصائل قرب حقل الزيتون النفطي شرقي المدينة"
+    assert _changes(_pair(source, told), "actor_dropped") == [("الجيش الوطني", "")]
+
+
+def test_another_name_is_renamed_and_never_equal() -> None:
+    source = "انسحب تنظيم داعش من حقل الزيتون النفطي شرقي المدينة بعد معارك عنيفة"
+    told = "التنظيم انسحب من حقل الزيتون النفطي شرقي المدينة بعد معارك عنيفة"
+    found = _pair(source, told)
+    assert _changes(found, "renamed") == [("تنظيم داعش", "التنظيم")]
+    assert all(reuse.label != "verbatim" for reuse in found.reuses)
+
+
+def test_a_figure_in_other_words_is_the_same_figure() -> None:
+    twenty = Value("quantity", "عشرين قتيلا", QuantityValue(what="killed", low=20, high=20))
+    digits = Value("quantity", "20 قتيلا", QuantityValue(what="killed", low=20, high=20))
+    more = Value("quantity", "30 قتيلا", QuantityValue(what="killed", low=30, high=30))
+    source = "خلف القصف المدفعي على حقل الزيتون النفطي عشرين قتيلا بين العمال"
+    same = _pair(source, source.replace("عشرين", "20"), values=(twenty, digits))
+    assert _changes(same, "number_changed") == []
+    other = _pair(source, source.replace("عشرين", "30"), values=(twenty, more))
+    assert _changes(other, "number_changed") == [("عشرين قتيلا", "30 قتيلا")]
+
+
+def test_digits_nobody_read_still_differ() -> None:
+    source = "خلف القصف المدفعي على حقل الزيتون النفطي 20 قتيلا بين العمال"
+    assert _changes(_pair(source, source.replace("20", "30"))) == [("20", "30")]
+
+
+def test_an_honest_omission_is_no_false_one() -> None:
+    source = "سنواصل العمليات العسكرية حتى تحرير كامل الأرض وعودة المهجرين إلى ديارهم"
+    quote = '"سنواصل العمليات العسكرية (...) وعودة المهجرين إلى ديارهم"'
+    found = _pair(source, quote, quoted=(Quoted(quote, "clause", (ISSUER,)),))
+    assert _changes(found, "false_ellipsis") == []
+    false = '"سنواصل العمليات العسكرية (...) حتى تحرير كامل الأرض"'
+    found = _pair(source, false, quoted=(Quoted(false, "clause", (ISSUER,)),))
+    assert _changes(found, "false_ellipsis") == [("", "(...)")]
+
+
+def test_exchanged_roles_by_the_claims() -> None:
+    source = "أسر الجيش الوطني مقاتلين من تنظيم داعش قرب حقل الزيتون النفطي شرقي المدينة"
+    told = "أسر تنظيم داعش مقاتلين من الجيش الوطني قرب حقل الزيتون النفطي شرقي المدينة"
+
+    def side(path: str, text: str, agent: str, target: str) -> Reading:
+        whole, passages = together([Part("report", path, text)])
+        did = (Did(text, "أسر", "capture", agent, target),)
+        return reading(path, whole, passages, publisher=path, names=NAMES, did=did)
+
+    found = align(side("a.txt", source, "الجيش", "داعش"), side("b.txt", told, "داعش", "الجيش"))
+    assert [kind for reuse in found.reuses for kind in {one.kind for one in reuse.changes} & {"role_reversed"}]
+    found = align(side("a.txt", source, "الجيش", "داعش"), side("b.txt", source, "الجيش", "داعش"))
+    assert not [one for reuse in found.reuses for one in reuse.changes]
+
+
+@pytest.mark.parametrize(
+    ("word", "known"),
+    [("مهتهم", False), ("الإهاري", False), ("قتلهم", True), ("نقله", True), ("مهمتهم", True), ("استراتيجة", False)],
+)
+def test_what_is_a_word(word: str, known: bool) -> None:
+    assert is_word(key(word)) is known
+
+
+def test_changes_are_told_in_plain_words() -> None:
+    assert describe(Change(kind="dropped", source_text="للعالم")) == "leaves out: “للعالم”"
+    told = {describe(one) for one in CHANGES}
+    assert "exchanges the roles: “ليقاتل معهم” becomes “ليقاتلون إلى جانبه”" in told
+    assert "leaves out: “مع حلفائه الإيرانيين والروس”" in told

@@ -1,0 +1,94 @@
+"""Quotations held against the text of the one they are attributed to."""
+
+import khwein
+import pytest
+from link_readings import Part, Quoted, Said, reading, together
+
+from rawi.link.align import align
+from rawi.link.verdicts import better
+from rawi.model import Quotation, Reading
+
+ISSUER, SITE, OTHER = "وزارة الدفاع", "موقع الفجر", "محافظ المدينة"
+STATEMENT = (
+    "تؤكد الوزارة أن قواتها لن تنسحب من معبر الزاوية الحدودي قبل تسليم الأسرى، وأن أي هجوم جديد سيقابل برد قاس "
+    "ومباشر. وتحمّل الوزارة الطرف الآخر مسؤولية ما حدث."
+)
+
+
+def _statement() -> Reading:
+    text, passages = together([Part("statement", ISSUER, STATEMENT)])
+    return reading("s.txt", text, passages, publisher=ISSUER, published="2021-05-02")
+
+
+def _report(quote: str, *, speaker: str = ISSUER, kind: str = "clause", more: str = "") -> Reading:
+    body = f"قالت {speaker} في بيان إن {quote}.{more}"
+    text, passages = together([Part("report", SITE, body)])
+    said = (Said(more.strip(" ."), (ISSUER,), "قالت"),) if more else ()
+    assert kind in ("clause", "echo")
+    quoted = (Quoted(quote, "clause" if kind == "clause" else "echo", (speaker,)),)
+    return reading("t.txt", text, passages, publisher=SITE, published="2021-05-02", said=said, quoted=quoted)
+
+
+def _verdict(quote: str, **more: str) -> Quotation:
+    (found,) = align(_statement(), _report(quote, **more)).quotations
+    return found
+
+
+@pytest.mark.parametrize(
+    ("quote", "verdict"),
+    [
+        ('"لن تنسحب من معبر الزاوية الحدودي قبل تسليم الأسرى"', "verbatim"),
+        ('"أنَّ أيّ هجومٍ جديد سيقابل بردّ قاس"', "verbatim"),
+        ("«لن تنسحب من معبر الزاويه الحدودى»", "verbatim"),
+        ('"قواتها لن تنسحب (..) قبل تسليم الأسرى"', "abridged"),
+        ('"لن تنسحب من معبر الزاوية ... وأن أي هجوم جديد سيقابل برد قاس"', "abridged"),
+        ('"قواتها لن تنسحب قبل تسليم الأسرى"', "altered"),
+        ('"لن تنسحب من معبر الزاوية الحدودي بعد تسليم الأسرى"', "altered"),
+        ('"سنرد على أي هجوم جديد بقسوة"', "altered"),
+    ],
+)
+def test_verdicts(quote: str, verdict: str) -> None:
+    found = _verdict(quote)
+    assert found.verdict == verdict
+    assert found.source_span is not None
+    assert (found.changes != ()) == (verdict == "altered")
+
+
+def test_words_left_out_without_a_mark_are_named() -> None:
+    found = _verdict('"قواتها لن تنسحب قبل تسليم الأسرى"')
+    assert [(one.kind, one.source_text) for one in found.changes] == [("dropped", "معبر الزاوية الحدودي")]
+
+
+def test_words_that_are_not_there() -> None:
+    strange = '"المفاوضات ستبدأ الأسبوع المقبل في العاصمة"'
+    assert _verdict(strange).verdict == "unchecked"
+    drawn_on = " وأضافت أن أي هجوم جديد سيقابل برد قاس ومباشر"
+    assert _verdict(strange, more=drawn_on).verdict == "not_found"
+
+
+def test_somebody_elses_words_are_not_held_against_the_statement() -> None:
+    assert _verdict('"لن تنسحب من معبر الزاوية الحدودي"', speaker=OTHER).verdict == "unchecked"
+
+
+@pytest.mark.parametrize(("quote", "verdict"), [('"الأسرى"', "verbatim"), ('"قواته"', "altered")])
+def test_echoes(quote: str, verdict: str) -> None:
+    assert _verdict(quote, kind="echo").verdict == verdict
+
+
+def test_the_quotations_of_the_seeds() -> None:
+    found = align(khwein.page(), khwein.report()).quotations
+    assert [(one.kind, one.verdict) for one in found] == [
+        ("echo", "verbatim"),
+        ("clause", "altered"),
+        ("clause", "altered"),
+        ("clause", "altered"),
+        ("clause", "altered"),
+        ("echo", "unchecked"),
+    ]
+
+
+def test_of_two_texts_the_one_that_comes_nearer_decides() -> None:
+    quote = '"لن تنسحب من معبر الزاوية الحدودي"'
+    exact, nothing = _verdict(quote), _verdict(quote, speaker=OTHER)
+    assert better(nothing, exact) is exact
+    assert better(exact, nothing) is exact
