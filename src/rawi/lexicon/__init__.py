@@ -6,12 +6,13 @@
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from rawi.lexicon import actors, calendar, numerals, persons, places
+from rawi.lexicon import actors, calendar, counted, numerals, persons, places
 from rawi.lexicon.boilerplate import Page, load_page
 from rawi.lexicon.cues import Cues, load_cues
 from rawi.lexicon.epithets import Epithets, epithets
 from rawi.lexicon.matcher import Match, Matcher
 from rawi.lexicon.modality import Modals, modals
+from rawi.lexicon.name_heads import load_name_heads
 from rawi.lexicon.outlets import Outlet, Outlets, load_outlets
 from rawi.lexicon.tables import LexiconError, read_table
 from rawi.lexicon.triggers import TriggerIndex, triggers
@@ -51,6 +52,11 @@ class Lexicon:
         return numerals.load()
 
     @cached_property
+    def counted(self) -> counted.Counted:
+        """Nouns that are counted."""
+        return counted.load()
+
+    @cached_property
     def cues(self) -> Cues:
         """Words of saying."""
         return load_cues()
@@ -73,6 +79,11 @@ class Lexicon:
     def page(self) -> Page:
         """Labels and furniture of pages."""
         return load_page()
+
+    @cached_property
+    def name_heads(self) -> frozenset[str]:
+        """Nouns after which words in quotation marks are a name."""
+        return load_name_heads()
 
     @cached_property
     def triggers(self) -> TriggerIndex:

@@ -76,7 +76,6 @@ class ActorHead(msgspec.Struct, frozen=True):
     head: str
     kind: ActorKind
     anaphor: bool
-    name_en: str
     takes: Literal["name", "place"]
     not_names: tuple[str, ...]
 
@@ -183,7 +182,7 @@ def actor_entity_id(actor: str) -> str:
 def _entities(rows: Mapping[str, ActorRow], names: list[ActorName]) -> dict[str, Entity]:
     aliases: dict[str, list[str]] = {}
     for name in names:
-        if name.needs == "nothing" and name.register in ("full", "short") and name.name != rows[name.actor].name:
+        if name.register in ("full", "short") and name.name != rows[name.actor].name:
             aliases.setdefault(name.actor, []).append(name.name)
     return {
         row.key: Entity(

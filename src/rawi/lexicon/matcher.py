@@ -110,7 +110,7 @@ def _follows(raw: str, token: Token, following: Token, *, kind: str) -> bool:
 
 
 def _same_line(raw: str, token: Token, following: Token) -> bool:
-    return following.start - token.end <= 1 or "\n" not in raw[token.end : following.start]
+    return following.start == token.end or "\n" not in raw[token.end : following.start]
 
 
 def _is_word(token: Token) -> bool:
@@ -125,7 +125,7 @@ def _keys(name: str) -> tuple[str, ...]:
 def word_forms(word: str) -> tuple[tuple[str, str], ...]:
     """Return what a word (its key) may be with its proclitics taken off, and the letters taken, the least first.
 
-    Lam before the article swallows its alef (للنظام): there the article is given back. The forms are only
+    Lam before the article swallows its alef (للنظام) and may do so to a third lam (للجنة): they are given back. The forms are only
     proposals, to be accepted where a list knows them.
     """
     forms = [(word, "")]
@@ -141,7 +141,7 @@ def word_forms(word: str) -> tuple[tuple[str, str], ...]:
             taken = conjunction + preposition
             forms.append((rest[1:], taken))
             if rest.startswith("لل"):
-                forms.append(("ا" + rest[1:], taken))
+                forms += [("ا" + rest[1:], taken), ("ال" + rest[1:], taken)]
     return tuple(forms)
 
 

@@ -31,13 +31,13 @@ class PersonRow(msgspec.Struct, frozen=True):
 
 
 class Title(msgspec.Struct, frozen=True):
-    """A rank or role with its forms. `governs`: the organisation may stand between it and the name.
+    """A rank, role or honorific with its forms. `governs`: the organisation may stand between it and the name.
 
     `english` is empty for a title that says nothing of what the person does (الشهيد).
     """
 
     word: str
-    kind: Literal["rank", "role"]
+    kind: Literal["rank", "role", "honorific"]
     english: str | None
     forms: tuple[str, ...]
     governs: bool

@@ -76,14 +76,14 @@ class PlaceRow(msgspec.Struct, frozen=True):
 class PlaceHead(msgspec.Struct, frozen=True):
     """A noun that opens the name of a place. `anaphor`: with the article it refers back to one named before.
 
-    `english` is put before or after the name of a place that is in no list; empty = the name alone.
+    `plural`: it opens a list and is not part of the first name (بلدتي كفرتبنيت وأرنون).
     """
 
     head: str
     kind: HeadKind
     precision: PlacePrecision
     anaphor: bool
-    english: str | None
+    plural: bool
 
 
 class PlaceRelation(msgspec.Struct, frozen=True):

@@ -4,7 +4,7 @@ What a common noun or a short form means is settled later, by what else the text
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rawi.lexicon import Lexicon
 from rawi.lexicon.actors import ActorCommon, ActorHead, ActorName
@@ -12,11 +12,23 @@ from rawi.lexicon.matcher import after_letters, word_forms
 from rawi.lexicon.outlets import Outlet, source_of
 from rawi.model import Entity, content_id
 from rawi.read import shapes
-from rawi.text import Text, attested
+from rawi.text import Text, attested, key
 
 # Own forces of whoever speaks (قواته، قطعاتنا): the noun, and the pronouns written with it.
 _FORCES = ("قوات", "قطعات")
 _PRONOUNS = ("ه", "ها", "هم", "نا", "كم", "نا")
+_UNITS = frozenset(map(key, ("اللواء", "الفرقة", "الفوج", "الكتيبة", "الفيلق", "السرية")))
+_ORDINALS = frozenset(
+    key(
+        "الأول الأولى الثاني الثانية الثالث الثالثة الرابع الرابعة الخامس الخامسة السادس السادسة السابع السابعة الثامن "
+        "الثامنة التاسع التاسعة العاشر العاشرة"
+    ).split()
+)
+# The office that speaks for a group stands for it (المكتب الإعلامي للواء دروع القلمون).
+_OFFICE = (key("المكتب"), key("الإعلامي"))
+# After these a purpose belongs to the name (مؤسسة المنارة للإنتاج الإعلامي), and a person after these words.
+_WITH_PURPOSE = frozenset({"international", "media", "monitor", "political", "relief"})
+_HONORIFICS = frozenset(map(key, ("الشيخ", "الشهيد", "الإمام", "السيد", "السلطان", "الملا", "الحاج")))
 _LONGEST_NAME = 5
 _LONGEST_CHAIN = 4
 
@@ -55,7 +67,14 @@ def find(text: Text, lexicon: Lexicon) -> list[ActorDraft]:
 
 
 def _at(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
+    if tuple(token.key for token in text.tokens[i : i + 2]) == _OFFICE and i + 2 < len(text.tokens):
+        spoken_for = _at(text, i + 2, lexicon)
+        if spoken_for is not None and spoken_for.start > text.tokens[i + 2].start:
+            return replace(spoken_for, start=text.tokens[i].start, first=i)
     found = [draft for draft in _readings(text, i, lexicon) if draft is not None]
+    if any(name.needs == "nothing" for draft in found for name in draft.names):
+        # A name of the list is surer than how far a name of no list may reach.
+        found = [draft for draft in found if draft.rule != "actor.group"]
     return max(found, key=lambda draft: draft.last, default=None)
 
 
@@ -76,6 +95,7 @@ def _readings(text: Text, i: int, lexicon: Lexicon) -> Iterator[ActorDraft | Non
             common=_common(text, i, named.end_token, lexicon),
         )
     yield _group(text, i, lexicon)
+    yield _unit(text, i)
     yield _outlet(text, i, lexicon)
     common = actors.commons.find(text, i)
     if common is not None:
@@ -143,6 +163,22 @@ def _group(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
     name = " ".join(text.raw[match.start : stop].split())
     opening = text.tokens[i].key[len(match.proclitics) :].removeprefix("ال")
     return ActorDraft(match.start, stop, i, end, "actor.group", local=_local(name, head.kind), opening=opening)
+
+
+def _unit(text: Text, i: int) -> ActorDraft | None:
+    """Return a numbered unit (اللواء 27، الفوج الثاني), a group by itself."""
+    token, following = text.tokens[i], text.tokens[i + 1] if i + 1 < len(text.tokens) else None
+    if following is None or not shapes.same_line(text, i):
+        return None
+    for form, proclitics in word_forms(token.key):
+        if form in _UNITS and (following.kind == "number" or following.key in _ORDINALS):
+            start = after_letters(token, len(proclitics))
+            name = " ".join(text.raw[start : following.end].split())
+            local = _local(name, "state_force")
+            return ActorDraft(
+                start, following.end, i, i + 2, "actor.unit", local=local, opening=form.removeprefix("ال")
+            )
+    return None
 
 
 def _local(name: str, kind: str) -> Entity:
@@ -220,7 +256,7 @@ def _chain(text: Text, i: int, head: ActorHead, lexicon: Lexicon) -> int | None:
         token = tokens[j]
         if not shapes.same_line(text, j - 1) or token.kind not in ("word", "number"):
             return None
-        if token.key in not_names or shapes.is_stop(token.key, lexicon):
+        if token.key in not_names or shapes.is_stop(token.key, lexicon) or token.key in lexicon.actors.anaphors:
             return None
         if token.kind == "number":
             return j + 1 if j == i else None
@@ -229,8 +265,13 @@ def _chain(text: Text, i: int, head: ActorHead, lexicon: Lexicon) -> int | None:
             return place.end_token
         if token.key in lexicon.persons.given:
             return shapes.person_end(text, j, lexicon, sure=True)
+        if token.key in _HONORIFICS:
+            return shapes.person_end(text, j + 1, lexicon, sure=True)
         if token.key.startswith("ال") and len(token.key) > 3:
-            return _with_adjectives(text, j + 1, lexicon)
+            end = _with_adjectives(text, j + 1, lexicon)
+            return _with_purpose(text, end, lexicon) if head.kind in _WITH_PURPOSE else end
+        if len(token.key) < 3 or (token.key[0] in "بل" and not attested(token.key)):
+            return None
     return None
 
 
@@ -239,12 +280,25 @@ def _with_adjectives(text: Text, i: int, lexicon: Lexicon) -> int:
     tokens = text.tokens
     while i < len(tokens) and tokens[i].kind == "word" and shapes.same_line(text, i - 1):
         word = tokens[i].key
-        if not (word.startswith("ال") and word.endswith(("يه", "ي")) and len(word) > 5):
+        if not (word.startswith("ال") and word.endswith(("يه", "ي", "ين")) and len(word) > 5):
             break
         if shapes.is_stop(word, lexicon) or word in shapes.VERBAL_ADJECTIVES:
             break
         i += 1
     return i
+
+
+def _with_purpose(text: Text, i: int, lexicon: Lexicon) -> int:
+    """Return where the purpose ends that follows a name (للإنتاج الإعلامي، لحقوق الإنسان)."""
+    if i >= len(text.tokens) or not shapes.same_line(text, i - 1):
+        return i
+    word = text.tokens[i].key
+    if text.tokens[i].kind != "word" or not word.startswith("ل") or lexicon.places.names.find(text, i) is not None:
+        return i
+    if word.startswith("لل"):
+        return _with_adjectives(text, i + 1, lexicon)
+    genitive = text.tokens[i + 1].key if i + 1 < len(text.tokens) and shapes.same_line(text, i) else ""
+    return i + 2 if attested(word[1:]) and genitive.startswith("ال") else i
 
 
 def _place_after(text: Text, i: int, lexicon: Lexicon) -> int | None:

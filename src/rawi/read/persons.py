@@ -102,17 +102,19 @@ def _titled(text: Text, title: Match[Title], lexicon: Lexicon, actors: dict[int,
     row, name = _name(text, j, lexicon, sure=True)
     if name is None:
         return None
-    is_rank = entry.kind == "rank"
+    inside = entry.kind in ("rank", "honorific")
+    if not inside and row is None and name[1] - name[0] == 1:
+        return None
     return PersonDraft(
-        title.start if is_rank else text.tokens[name[0]].start,
+        title.start if inside else text.tokens[name[0]].start,
         text.tokens[name[1] - 1].end,
         title.start_token,
         name[1],
         "person.title",
         name,
         row,
-        rank=entry.english if is_rank else None,
-        role=None if is_rank else entry.english,
+        rank=entry.english if entry.kind == "rank" else None,
+        role=entry.english if entry.kind == "role" else None,
         office=office,
     )
 
@@ -173,19 +175,21 @@ def _bare(text: Text, i: int, lexicon: Lexicon) -> PersonDraft | None:
     tokens = text.tokens
     if not shapes.is_given(tokens[i].key, lexicon):
         return None
-    end = shapes.person_end(text, i, lexicon, sure=False)
-    if end is None:
-        return None
     said = i > 0 and shapes.same_line(text, i - 1) and form_of(lexicon.cues, tokens[i - 1].key) is not None
     written = i > 1 and tokens[i - 1].kind == "punct" and tokens[i - 2].key in _BYLINE
-    closes = end == len(tokens) or not shapes.same_line(text, end - 1)
     opens = (
         i == 0 or not shapes.same_line(text, i - 1) or (tokens[i - 1].kind == "punct" and tokens[i - 1].light in "-–—")
     )
+    end = shapes.person_end(text, i, lexicon, sure=said or written or opens)
+    if end is None or end == i + 1:
+        return None
+    closes = end == len(tokens) or not shapes.same_line(text, end - 1)
     if said or written:
         rule = "person.said" if said else "person.byline"
     elif opens and closes:
         rule = "person.line"
+    elif shapes.is_kunya(text, i, end):
+        rule = "person.kunya"
     else:
         return None
     role = "editor" if written and tokens[i - 2].key == key("تحرير") else None

@@ -20,6 +20,7 @@ _METRE = frozenset(map(key, ("متر", "مترا")))
 _FROM = frozenset(map(key, ("من", "عن")))
 _COUNTRY = frozenset(map(key, ("البلاد",)))
 _CAPITAL, _BORDER, _WITH = key("العاصمة"), key("الحدود"), key("مع")
+_SEATS = frozenset({"camp", "city", "country", "district", "governorate", "town", "village"})
 _POPULATED = frozenset({"city", "town", "village", "neighbourhood", "camp"})
 # Words that stand for a part of a city or a country by their adjective alone (الأحياء الشرقية).
 _PARTS = frozenset(map(key, ("الأحياء", "الريف", "المناطق", "الضواحي")))
@@ -38,6 +39,7 @@ _CLOSES_NAME = frozenset(
         "فوقاني تحتاني الفوقاني التحتاني القديمة الجديدة الوسطى"
     ).split()
 )
+_THESE_ARE = frozenset(map(key, ("هي", "هما", "وهي", "وهما")))
 _RELATION_WORDS = 3
 _DASHES = "-–—"
 
@@ -83,9 +85,9 @@ def find(text: Text, lexicon: Lexicon) -> list[PlaceDraft]:
 
 def _at(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
     found = (
+        _named(text, i, lexicon),
         _distance(text, i, lexicon),
         _bearing(text, i, lexicon),
-        _named(text, i, lexicon),
         _headed(text, i, lexicon),
         _of_country(text, i, lexicon),
         _back(text, i, lexicon),
@@ -148,8 +150,12 @@ def _headed(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
             continue
         start = after_letters(text.tokens[i], len(proclitics))
         found = _after_head(text, i + 1, head, lexicon)
-        if found is not None:
-            return replace(found, start=start, first=i)
+        if found is None:
+            continue
+        if (head.plural or (head.kind == "road" and found.local is None)) and found.bearing is None:
+            # بلدتي كفرتبنيت وأرنون are two towns, and the road to a town is near it.
+            return replace(found, relation="near") if head.kind == "road" else found
+        return replace(found, start=start, first=i)
     return None
 
 
@@ -162,13 +168,13 @@ def _after_head(text: Text, i: int, head: PlaceHead, lexicon: Lexicon) -> PlaceD
     if at >= len(tokens) or tokens[at].kind not in ("word", "number") or not shapes.same_line(text, at - 1):
         return None
     inner = lexicon.places.heads.get(tokens[at].key)
-    if inner is not None and not quoted and lexicon.places.names.find(text, at) is None:
+    if inner is not None and inner.kind in _SEATS and not quoted and lexicon.places.names.find(text, at) is None:
         # ريف مدينة حلب: the outer noun says how, the inner one where.
         found = _after_head(text, at + 1, inner, lexicon)
         return replace(found, head=head, precision=head.precision) if found is not None else None
     match = lexicon.places.names.find(text, at)
     if match is not None and not match.proclitics:
-        draft = _of_rows(text, match, head)
+        draft = _road(text, match, head, lexicon) if head.kind == "road" else _of_rows(text, match, head)
     else:
         draft = _of_no_list(text, at, head, lexicon)
     if draft is None:
@@ -183,6 +189,31 @@ def _after_head(text: Text, i: int, head: PlaceHead, lexicon: Lexicon) -> PlaceD
             draft, end=adjective.end, last=adjective.end_token, bearing=adjective.values[0].bearing, precision="area"
         )
     return draft
+
+
+def _road(text: Text, match: Match[PlaceRow], head: PlaceHead, lexicon: Lexicon) -> PlaceDraft:
+    """Return the road between two places (طريق صور الناقورة), or the place that a road leads to."""
+    tokens = text.tokens
+    at = match.end_token
+    if at < len(tokens) and tokens[at].light in ("-", "–", "—"):
+        at += 1
+    other = lexicon.places.names.find(text, at) if at < len(tokens) and shapes.same_line(text, at - 1) else None
+    ends = other is not None and not other.proclitics
+    last = other.end_token if other is not None and ends else match.end_token
+    end = tokens[last - 1].end
+    name = f"{head.head} {' '.join(text.raw[match.start : end].split())}"
+    return PlaceDraft(
+        match.start,
+        end,
+        match.start_token,
+        last,
+        "place.head",
+        rows=() if ends else match.values,
+        local=_local(name, head) if ends else None,
+        head=head,
+        precision="area" if ends else _precision(match.values),
+        prop="head",
+    )
 
 
 def _of_rows(text: Text, match: Match[PlaceRow], head: PlaceHead) -> PlaceDraft | None:
@@ -262,12 +293,12 @@ def _unknown(text: Text, i: int, head: PlaceHead, lexicon: Lexicon) -> int | Non
 
 
 def _is_name(word: str, head: PlaceHead) -> bool:
-    if head.kind in _LOOSE or head.kind == "governorate":
-        return not attested(word) and not attested(word.removeprefix("ال"))
+    if head.plural or head.kind in _LOOSE or head.kind == "governorate":
+        return not shapes.is_word(word)
     if word.endswith(("ات", "ين", "ون")) and word.startswith("ال") and attested(word):
         # مخيم النازحين: people, not a name.
         return False
-    return word.startswith("ال") or not attested(word)
+    return word.startswith("ال") or not shapes.is_word(word)
 
 
 def _local(name: str, head: PlaceHead) -> Entity:
@@ -432,6 +463,7 @@ def _placed(text: Text, draft: PlaceDraft, before: list[PlaceDraft], lexicon: Le
     """Return the draft with how something stands to it, and with what props its name up."""
     relation = _relation(text, draft, lexicon)
     listed = _listed(text, draft, before)
+    announced = _announced(text, draft, lexicon)
     dateline = _is_dateline(text, draft)
     if relation is None and listed is not None:
         relation = listed.relation
@@ -440,7 +472,7 @@ def _placed(text: Text, draft: PlaceDraft, before: list[PlaceDraft], lexicon: Le
     prop = draft.prop
     if prop == "nothing" and (relation is not None or dateline):
         prop = "support"
-    if listed is not None and listed.prop == "head":
+    if announced or (listed is not None and listed.prop == "head"):
         prop = "head"
     if draft.distance_km is None:
         draft = replace(draft, relation=relation or ("in" if draft.bearing else "at"))
@@ -479,6 +511,16 @@ def _listed(text: Text, draft: PlaceDraft, before: list[PlaceDraft]) -> PlaceDra
     joined = not gap and text.tokens[draft.first].key[:1] == "و" and _taken(text, draft) > 0
     comma = len(gap) == 1 and gap[0].light in ("،", ",")
     return previous if (joined or comma) and previous.rule != "place.back" else None
+
+
+def _announced(text: Text, draft: PlaceDraft, lexicon: Lexicon) -> bool:
+    """Whether a head noun says what the names are (ثلاثة أحياء هي الثورة والزنجيلي)."""
+    at = draft.first - 1
+    if _key_at(text, at) not in _THESE_ARE or not shapes.same_line(text, at):
+        return False
+    return any(
+        form in lexicon.places.heads for i in (at - 1, at - 2) if i >= 0 for form, _ in word_forms(text.tokens[i].key)
+    )
 
 
 def _is_dateline(text: Text, draft: PlaceDraft) -> bool:

@@ -107,13 +107,13 @@ def _longest(items: Sequence[Anything], context: Context) -> list[Anything]:
 
 def _precedence(item: Anything, context: Context) -> int:
     if isinstance(item, PersonDraft):
-        return 0
+        return 2 if item.row is None else 0
     if isinstance(item, PlaceDraft):
-        return 2
+        return 2 if item.local is not None else 1
     if item.rule == "actor.name":
         # A state speaks and acts under the name of its country; elsewhere the name is that of the place.
-        return 1 if not _is_country(item, context) or _acts(item, context) else 3
-    return 3 if item.rule == "actor.group" else 1
+        return 0 if not _is_country(item, context) or _acts(item, context) else 3
+    return 3 if item.rule == "actor.group" else 0
 
 
 def _is_country(item: ActorDraft, context: Context) -> bool:
@@ -246,9 +246,7 @@ def _place(draft: PlaceDraft, before: list[tuple[PlaceDraft, str | None]], conte
         precision=draft.precision,
         candidates=candidates,
     )
-    # So many kilometres from a town is somewhere else than the town.
-    meant = None if draft.distance_km is not None else entity
-    return Draft(draft.start, draft.end, "place", draft.rule, meant, value)
+    return Draft(draft.start, draft.end, "place", draft.rule, entity, value)
 
 
 def _referred(
@@ -264,11 +262,29 @@ def _referred(
         capitals = {d.country: d.capital for d in context.lexicon.actors.demonyms.values() if d.capital}
         capital = capitals.get(country or "")
         return ((places.rows[capital],) if capital is not None else ()), None
-    for earlier, entity in reversed(before):
-        if entity is not None and _may_mean(draft, earlier, entity, context):
-            row = places.by_entity.get(entity)
-            return ((places.rows[row],), None) if row is not None else ((), entity)
-    return (), None
+    fitting = [
+        (earlier.first, entity)
+        for earlier, entity in before
+        if entity is not None and _may_mean(draft, earlier, entity, context)
+    ]
+    meant = _one_of(fitting, draft, context)
+    if meant is None:
+        return (), None
+    row = places.by_entity.get(meant)
+    return ((places.rows[row],), None) if row is not None else ((), meant)
+
+
+def _one_of(fitting: Sequence[tuple[int, str]], draft: PlaceDraft, context: Context) -> str | None:
+    """Return the place a noun refers back to: the only one, else the only one of the sentence or the paragraph."""
+    ranges = [context.text.sentence_of(draft.first)]
+    ranges += [(low, high) for low, high in context.text.paragraphs if low <= draft.first < high]
+    for low, _ in (*ranges, (0, 0)):
+        ids = {entity for token, entity in fitting if low <= token}
+        if len(ids) == 1:
+            return ids.pop()
+        if ids:
+            return None
+    return None
 
 
 def _may_mean(draft: PlaceDraft, earlier: PlaceDraft, entity: str, context: Context) -> bool:
@@ -312,6 +328,8 @@ def _actors(drafts: Sequence[ActorDraft], context: Context, found: list[Draft]) 
             continue
         if entity is not None:
             settled[draft.first] = entity
+            if draft.first not in by_token and not draft.pronoun and draft.names:
+                clear.append(_as_named(draft, entity, context))
         found.append(Draft(draft.start, draft.end, "actor", draft.rule, entity, _register(draft, entity, context)))
     return settled
 
@@ -331,6 +349,11 @@ def _clear(draft: ActorDraft, context: Context) -> Named | None:
     entity = context.use(actors.entities[row.key])
     openings = actors.openings.get(row.key, frozenset()) | {draft.opening}
     return Named(draft.first, entity, row.kind, openings, row.countries)
+
+
+def _as_named(draft: ActorDraft, entity: str, context: Context) -> Named:
+    rows, actor = context.lexicon.actors.rows, context.lexicon.actors.by_entity[entity]
+    return Named(draft.first, entity, rows[actor].kind, frozenset({draft.opening}), rows[actor].countries)
 
 
 def _meant(draft: ActorDraft, clear: Sequence[Named], settled: dict[int, str], context: Context) -> str | None:

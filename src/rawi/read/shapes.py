@@ -5,11 +5,12 @@ from functools import lru_cache
 
 from rawi.lexicon import Lexicon
 from rawi.lexicon.function_words import function_words
-from rawi.text import Text, attested, key, tokenise
+from rawi.text import Text, key, segment, tokenise
 
 _MARKS = "\"“”„«»'‘’‹›"
 # Words that open a name of two (عبد الرحمن، أبو سليم), and words that close one (سيف الدين).
-_OPEN_NAME = frozenset(map(key, ("عبد", "أبو", "أبي", "أبا", "أم", "بن", "ابن", "بنت", "آل", "ولد", "دي", "فان")))
+_OPEN_NAME = frozenset(map(key, ("عبد", "أبو", "أبي", "أبا", "أم", "بن", "ابن", "بنت", "آل", "ولد", "ود", "دي", "فان")))
+_KUNYA = frozenset(map(key, ("أبو", "أبي", "أبا")))
 _CLOSE_NAME = frozenset(map(key, ("الدين", "الله", "الإسلام", "الزمان", "الحق")))
 VERBAL_ADJECTIVES = frozenset(map(key, ("المسؤولية", "الحالي", "الماضي", "الجاري", "التالي", "الثاني", "التي", "الذي")))
 _MOST_UNITS = 4
@@ -35,8 +36,8 @@ def same_line(text: Text, i: int) -> bool:
     """Whether token `i + 1` stands on the line of token `i`."""
     if i < 0:
         return True
-    gap = text.tokens[i + 1].start - text.tokens[i].end
-    return gap <= 1 or "\n" not in text.raw[text.tokens[i].end : text.tokens[i + 1].start]
+    end, start = text.tokens[i].end, text.tokens[i + 1].start
+    return end == start or "\n" not in text.raw[end:start]
 
 
 def is_stop(word: str, lexicon: Lexicon) -> bool:
@@ -99,6 +100,12 @@ def is_given(word: str, lexicon: Lexicon) -> bool:
     return word in lexicon.persons.given or word in _OPEN_NAME
 
 
+def is_kunya(text: Text, i: int, end: int) -> bool:
+    """Whether tokens `i:end` are a kunya with an adjective of origin (أبو أنس الشيشاني)."""
+    last = text.tokens[end - 1].key
+    return end - i == 3 and text.tokens[i].key in _KUNYA and last.startswith("ال") and last.endswith("ي")
+
+
 def is_open_name(text: Text, i: int) -> bool:
     """Whether token `i` wants a second part on the same line (عبد، أبو، بن)."""
     return i >= 0 and text.tokens[i].key in _OPEN_NAME and same_line(text, i)
@@ -126,12 +133,17 @@ def _unit(text: Text, i: int, lexicon: Lexicon, *, first: bool, sure: bool) -> i
     if word in lexicon.persons.given:
         return i + 1
     if first:
-        return i + 1 if sure and not word.startswith("ال") and len(word) > 2 else None
+        return i + 1 if sure and not word.startswith("ال") and len(word) > 2 and not is_word(word) else None
     if word.startswith("ال"):
         return i + 1 if len(word) > 3 and _is_surname(word, sure=sure) else None
-    return i + 1 if sure or not attested(word) else None
+    return i + 1 if sure or not is_word(word) else None
+
+
+def is_word(word: str) -> bool:
+    """Whether a word (its key) is one of the language, with or without clitics: then it is hardly a name."""
+    return bool(segment(word))
 
 
 def _is_surname(word: str, *, sure: bool) -> bool:
     """Whether a word with the article may be a surname: an adjective of origin, or a word of no list."""
-    return sure or word.endswith("ي") or not attested(word)
+    return sure or word.endswith("ي") or not is_word(word)
