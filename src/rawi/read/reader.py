@@ -1,0 +1,220 @@
+"""One document read: passages, mentions, quotations, speech and claims, with content ids, in one record."""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from rawi.lexicon import Lexicon, load
+from rawi.model import (
+    Attribution,
+    Claim,
+    Document,
+    Entity,
+    Figure,
+    Mention,
+    Passage,
+    Published,
+    QuantityValue,
+    Quotation,
+    Reading,
+    Source,
+    Span,
+    content_id,
+    identified,
+)
+from rawi.read import claims, passages, quantities, quotations, speech, times
+from rawi.read.chains import spoken_at
+from rawi.read.drafts import Draft, mention
+from rawi.read.names import find_names
+from rawi.read.times import TimeMention
+from rawi.text import Text, analyse
+
+# Where a page says when it came out, the surest first.
+_DATED = ("metadata", "dateline", "byline")
+# A statement carries its date in a line of its own at its head or its foot.
+_SIGNED = ("statement", "byline", "headline")
+
+
+def read(document: Document, lexicon: Lexicon) -> Reading:
+    """Return what one document says, by itself.
+
+    Known facts of the document (title, source, author, date of publication) win over what its page says; what
+    neither says is open. What is relative in it counts from the date of publication, however that is known, so
+    reading a document again with another date changes times and nothing else. Deterministic; no input or output.
+    """
+    text = analyse(document.text)
+    page = passages.segment(document, text, lexicon)
+    published = page.published
+    if published.start is None and published.end is None:
+        published = published_on(text, page.passages, times.find(text, lexicon, published=None), document.id)
+    dated = times.find(text, lexicon, published=(published.start, published.end))
+    counted = quantities.find(text, lexicon, dated=dated)
+    names, entities = find_names(text, lexicon, passages=page.passages)
+    drafts = [
+        *names,
+        *(Draft(item.start, item.end, "time", item.rule, value=item.value) for item in dated),
+        *(Draft(item.start, item.end, "quantity", item.rule, value=item.value) for item in counted),
+    ]
+    mentions = _mentions(drafts, document, page.passages)
+    marked = quotations.find(text, page.passages, mentions, lexicon)
+    speeches = speech.attribute(
+        text, page.passages, mentions, marked, lexicon, sources=page.sources, publisher=page.source
+    )
+    sources = _by_id([*page.sources, *speech.cited(speeches, lexicon.outlets)])
+    quoted = quotations.attributed(marked, text, document.id, lambda low, high: spoken_at(speeches, low, high))
+    told = claims.find(
+        text,
+        page.passages,
+        mentions,
+        speeches,
+        lexicon,
+        entities=_meant(entities, lexicon, sources),
+        sources=sources,
+        published=published,
+    )
+    mentions, told = _agreed(mentions, told)
+    return Reading(
+        document=msgspec.structs.replace(
+            document,
+            title=document.title or page.title,
+            source=document.source or page.source,
+            author=document.author or page.author,
+            published=published,
+            language=document.language or _language(document.text),
+            genre=page.genre if document.genre == "other" else document.genre,
+            views=document.views if document.views is not None else page.views,
+        ),
+        sources=sources,
+        passages=page.passages,
+        entities=_used(entities, lexicon, sources, mentions, quoted, told),
+        mentions=mentions,
+        quotations=quoted,
+        claims=told,
+    )
+
+
+def read_text(text: str, *, id: str | None = None, published: str | None = None) -> Reading:
+    """Return the reading of a bare text, with the shipped lexicon. `published` is an ISO day."""
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    when = Published(start=published, end=published, basis="explicit") if published else Published()
+    document = Document(id=id or content_id("doc", digest), path="", sha256=digest, text=text, published=when)
+    return read(document, load())
+
+
+def published_on(text: Text, accounts: Sequence[Passage], dated: Sequence[TimeMention], document: str) -> Published:
+    """Return when a page says it came out: the one full date of its metadata, dateline or byline.
+
+    Else the one date that stands in a line of its own in a statement. `dated` are the times found without a date of
+    publication, so what is relative is open. Where the page gives different days, it is open.
+    """
+    days = [item for item in dated if item.value.start is not None and item.value.precision == "day"]
+    for role in _DATED:
+        inside = [item for item in days if _within(item, accounts, (role,))]
+        if inside:
+            return _agreeing(inside, document, "metadata" if role == "metadata" else "explicit")
+    alone = [item for item in days if _is_alone(text, item) and _within(item, accounts, _SIGNED)]
+    return _agreeing(alone, document, "explicit") if alone else Published()
+
+
+def _agreeing(dated: Sequence[TimeMention], document: str, basis: str) -> Published:
+    first = dated[0]
+    if any((item.value.start, item.value.end) != (first.value.start, first.value.end) for item in dated):
+        return Published()
+    span = Span(document, first.start, first.end)
+    return Published(
+        start=first.value.start,
+        end=first.value.end,
+        basis="metadata" if basis == "metadata" else "explicit",
+        span=span,
+    )
+
+
+def _within(item: TimeMention, accounts: Sequence[Passage], roles: Sequence[str]) -> bool:
+    return any(
+        account.role in roles and account.span.start <= item.start and item.end <= account.span.end
+        for account in accounts
+    )
+
+
+def _is_alone(text: Text, item: TimeMention) -> bool:
+    """Whether a time fills its line."""
+    first, last = text.covering(item.start, item.end)
+    return any(start <= first and last <= end and (end - start) - (last - first) <= 1 for start, end in text.lines)
+
+
+def _mentions(drafts: Iterable[Draft], document: Document, accounts: Sequence[Passage]) -> tuple[Mention, ...]:
+    """Return the drafts as mentions in order, those of the page's furniture left out."""
+    furniture = [account.span for account in accounts if account.role == "boilerplate"]
+    found = [
+        mention(draft, document=document.id, text=document.text)
+        for draft in drafts
+        if not any(span.start <= draft.start < span.end for span in furniture)
+    ]
+    return tuple(sorted(found, key=lambda item: (item.span.start, item.span.end, item.kind)))
+
+
+def _agreed(mentions: tuple[Mention, ...], told: tuple[Claim, ...]) -> tuple[tuple[Mention, ...], tuple[Claim, ...]]:
+    """Let what a quantity counts agree with the event that counts it: a hundred, where a hundred were killed."""
+    figures: dict[Span, Figure] = {}
+    for claim in told:
+        for figure in claim.quantities:
+            figures.setdefault(figure.span, figure)
+    changed: dict[str, Mention] = {}
+    for item in mentions:
+        if item.span not in figures or not isinstance(item.value, QuantityValue):
+            continue
+        figure = figures[item.span]
+        value = msgspec.structs.replace(item.value, what=figure.what, joint_with=figure.joint_with)
+        if value != item.value:
+            changed[item.id] = identified(msgspec.structs.replace(item, value=value))
+    if not changed:
+        return mentions, told
+    ids = {old: new.id for old, new in changed.items()}
+    return (
+        tuple(changed.get(item.id, item) for item in mentions),
+        tuple(
+            identified(msgspec.structs.replace(claim, mentions=tuple(ids.get(name, name) for name in claim.mentions)))
+            for claim in told
+        ),
+    )
+
+
+def _by_id(sources: Iterable[Source]) -> tuple[Source, ...]:
+    found = {source.id: source for source in sources}
+    return tuple(found[name] for name in sorted(found))
+
+
+def _meant(entities: Sequence[Entity], lexicon: Lexicon, sources: Sequence[Source]) -> tuple[Entity, ...]:
+    """Return the entities a text names, and those its sources are."""
+    known: Mapping[str, Entity] = lexicon.entities
+    behind = {source.entity for source in sources if source.entity is not None}
+    return (*entities, *(known[name] for name in sorted(behind) if name in known))
+
+
+def _used(
+    entities: Sequence[Entity],
+    lexicon: Lexicon,
+    sources: Sequence[Source],
+    mentions: Sequence[Mention],
+    quoted: Sequence[Quotation],
+    told: Sequence[Claim],
+) -> tuple[Entity, ...]:
+    """Return the entities that the rows of the reading point to, by id."""
+    known = {entity.id: entity for entity in entities}
+    chains: list[Sequence[Attribution]] = [item.attribution for item in quoted]
+    chains += [item.attribution for item in told]
+    named = {link.speaker for chain in chains for link in chain}
+    named |= {source.entity for source in sources} | {item.entity for item in mentions}
+    named |= {item.entity for claim in told for item in (*claim.agents, *claim.targets, *claim.places)}
+    for name in named:
+        if name is not None and name not in known and name in lexicon.entities:
+            known[name] = lexicon.entities[name]
+    return tuple(known[name] for name in sorted(known))
+
+
+def _language(text: str) -> str | None:
+    """Return `ar` for a text whose letters are mostly Arabic, else null."""
+    letters = [char for char in text if char.isalpha()]
+    arabic = sum("\u0600" <= char <= "\u08ff" for char in letters)
+    return "ar" if letters and arabic * 2 > len(letters) else None
