@@ -13,6 +13,7 @@ from rawi.text import Token, key
 CUES = "cues.tsv"
 PHRASES = "phrases.tsv"
 SPEAKERS = "speakers.tsv"
+WORDS = "speech_words.tsv"
 
 Stance = Literal["say", "claim", "deny", "demand", "promise", "confirm", "warn", "reveal", "accuse", "cite"]
 # How far the word vouches for what is said: زعم < رجح < قال < أكد < كشف.
@@ -24,6 +25,32 @@ Agreement = Literal["masculine", "feminine", "plural", "first", "participle", "m
 PhraseKind = Literal["according", "as", "relay", "own", "unnamed", "utterance", "turn"]
 SpeakerKind = Literal[
     "anonymous", "spokesperson", "official", "body", "component", "carrier", "correspondent", "outlet"
+]
+
+# What a small word does around a verb of saying. negation: nothing is said; not_that: after it أن opens no speech;
+# link: stands between the start of a clause and its verb; relative: the subject stands before it; starter: a clause
+# with its subject first; pronoun_phrase: له, فيه; adverb: when or how; medium: before a carrier; page: a carrier on the
+# net; modifier: goes on about a carrier; copy: how the outlet came by it; no_object: nothing is said as object;
+# inside: in a larger body, which then speaks; resume: the narrator goes on; in_name_of: for whom a spokesman speaks;
+# same: المصدر نفسه; feminine_plural: verbs agree with it as feminine.
+WordRole = Literal[
+    "negation",
+    "not_that",
+    "link",
+    "relative",
+    "starter",
+    "pronoun_phrase",
+    "adverb",
+    "medium",
+    "page",
+    "modifier",
+    "copy",
+    "no_object",
+    "inside",
+    "resume",
+    "in_name_of",
+    "same",
+    "feminine_plural",
 ]
 
 PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا", "ي")
@@ -72,6 +99,13 @@ class SpeakerNoun(msgspec.Struct, frozen=True, kw_only=True):
     forms: tuple[str, ...]
 
 
+class SmallWords(msgspec.Struct, frozen=True, kw_only=True):
+    """Words of one role around verbs of saying."""
+
+    role: WordRole
+    words: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """One written form of a verb of saying. `wary`: it is another word as well."""
@@ -99,6 +133,7 @@ class Cues:
     phrases: Mapping[str, tuple[FixedPhrase, ...]]
     utterances: frozenset[str]
     speakers: Mapping[str, SpeakerKind]
+    words: Mapping[WordRole, frozenset[str]]
 
 
 def form_of(cues: Cues, word: str) -> Form | None:
@@ -200,7 +235,8 @@ def load_cues() -> Cues:
             if speakers.setdefault(key(written), noun.kind) != noun.kind:
                 raise LexiconError(f"{SPEAKERS}: {written!r} stands for two kinds of speaker, keep one")
     phrases, utterances = _phrases()
-    return Cues(forms=forms, masdars=masdars, phrases=phrases, utterances=utterances, speakers=speakers)
+    words = {row.role: frozenset(map(key, row.words)) for row in read_table(WORDS, SmallWords)}
+    return Cues(forms=forms, masdars=masdars, phrases=phrases, utterances=utterances, speakers=speakers, words=words)
 
 
 def _forms(cue: Cue) -> list[tuple[Agreement, str]]:

@@ -1,0 +1,316 @@
+"""From words of saying to contents: whose words a stretch is, inside whose, and where it ends.
+
+What is said ends at the next word of saying of the same level, where the narrator goes on (، في حين), at a closing
+mark, or with the sentence; it goes on into the next one after a colon, with وأن, and with a further quotation.
+"""
+
+from dataclasses import dataclass, field, replace
+
+import msgspec
+
+from rawi.lexicon.cues import Stance
+from rawi.model import Attribution, Span, Words
+from rawi.model.claim import Mode
+from rawi.read import saying
+from rawi.read.chains import Chain, Speech
+from rawi.read.gaps import COMMAS, DASHES, STOPS, Range, Unit, is_named, is_that_word, opens_carrier
+from rawi.read.saying import Saying
+from rawi.read.speakers import UNKNOWN, Memory, Scene, Speaker, resolve
+
+# Verbs of plain saying go back to who leads the sentence, others to who spoke last.
+_PLAIN: frozenset[Stance] = frozenset(("say", "claim", "confirm", "cite"))
+_TURNS = ("حين", "وقت")
+
+
+@dataclass(slots=True)
+class _Open:
+    """A content that has begun at token `start`. `end` is known where it is one quotation."""
+
+    said: Saying
+    speaker: Speaker
+    chain: Chain
+    start: int
+    end: int | None = None
+    own: bool = False
+
+
+@dataclass(slots=True)
+class Told:
+    """A passage while it is read: its own chain, who spoke so far, the speeches found."""
+
+    passage: str
+    scene: Scene
+    base: Chain
+    memory: Memory = field(default_factory=Memory)
+    speeches: list[Speech] = field(default_factory=list)
+    carried: _Open | None = None
+    paragraph: int = -1
+    # The token after the last content of this unit.
+    said_until: int = 0
+
+
+def read(told: Told, unit: Unit, paragraph: int) -> None:
+    """Add what is said in one unit to the passage's speeches."""
+    stack = _carried(told, unit, paragraph)
+    told.said_until = unit.first
+    earlier = False
+    for said in saying.find(unit):
+        while stack and (stack[-1].end or unit.last) <= said.start:
+            _close(told, unit, stack, unit.last)
+        _resume(told, unit, stack, said)
+        if said.kind == "after":
+            _said_after(told, unit, stack, said)
+        elif said.kind == "own":
+            _close_to(told, unit, stack, _floor(stack), said.start)
+        elif said.kind != "same":
+            stack.append(_opened(told, unit, stack, said, earlier=earlier))
+            earlier = True
+    told.carried = next((content for content in stack if (content.end or unit.last) >= unit.last - 1), None)
+    told.paragraph = paragraph
+    _close_to(told, unit, stack, 0, unit.last)
+
+
+def _carried(told: Told, unit: Unit, paragraph: int) -> list[_Open]:
+    """Return the content of the sentence before that goes on in this one, if its first word says so."""
+    before = told.carried
+    first = unit.first
+    while first < unit.last and unit.tokens[first].kind == "punct":
+        first += 1
+    if before is None or first == unit.last:
+        return []
+    quoted = unit.quoted.get(first)
+    if quoted is not None and quoted.clause and before.end is not None:
+        return [replace(before, start=first, end=quoted.last)]
+    word = unit.tokens[first].key
+    if before.said.clause and word[:1] in ("و", "ب") and is_that_word(word):
+        return [replace(before, start=first, end=None)]
+    if before.said.colon and paragraph == told.paragraph:
+        return [replace(before, start=first, end=None)]
+    return []
+
+
+def _floor(stack: list[_Open]) -> int:
+    """Return how many contents stay open whatever is said: those of quotations that have not closed yet."""
+    return next((i + 1 for i in range(len(stack) - 1, -1, -1) if stack[i].end is not None), 0)
+
+
+def _resume(told: Told, unit: Unit, stack: list[_Open], said: Saying) -> None:
+    """Close contents that end before `said` because the narrator goes on: ، في حين, ، وسط.
+
+    A clause with أن runs on over such words, unless they begin a clause that says of itself who says it.
+    """
+    for i in range(_floor(stack), len(stack)):
+        content = stack[i]
+        if content.said.colon or (content.said.clause and said.kind != "after"):
+            continue
+        turn = _turn(unit, content.start + 1, said.start)
+        if turn is not None:
+            _close_to(told, unit, stack, i, turn)
+            told.said_until = turn
+            return
+
+
+def _turn(unit: Unit, first: int, last: int) -> int | None:
+    """Return the last token in the range where, after a comma, the narrator may go on."""
+    for i in range(last - 1, first, -1):
+        if unit.tokens[i - 1].light not in COMMAS:
+            continue
+        two = unit.tokens[i].key == "في" and i + 1 < last and unit.tokens[i + 1].key in _TURNS
+        if two or (unit.is_a("resume", i) and unit.tokens[i].key not in _TURNS):
+            return i
+    return None
+
+
+def _said_after(told: Told, unit: Unit, stack: list[_Open], said: Saying) -> None:
+    """Add what stands before `، بحسب X`: after a comma the whole sentence so far, else the last clause."""
+    speaker = _resolved(told, said.speaker)
+    inside = stack[-1] if stack else None
+    if inside is not None and (speaker.id == inside.speaker.id if speaker.id else speaker.kind == "carrier"):
+        return
+    start = max(inside.start if inside is not None else unit.first, told.said_until if inside is None else 0)
+    apart = said.start > start and unit.tokens[said.start - 1].light in COMMAS | DASHES | {"("}
+    commas = [i for i in range(start, said.start) if unit.tokens[i].light in COMMAS]
+    if not apart and commas:
+        start = commas[-1] + 1
+    elif apart and inside is None:
+        turn = _turn(unit, start, said.start)
+        start = turn if turn is not None else start
+    chain = inside.chain if inside is not None else told.base
+    links = _links(told, unit, chain, said, speaker, base=inside is None)
+    content = _Open(said, speaker, links, start, said.start, own=len(links) == len(told.base))
+    stack.append(content)
+    _close(told, unit, stack, said.start)
+    told.memory.say(speaker)
+
+
+def _opened(told: Told, unit: Unit, stack: list[_Open], said: Saying, *, earlier: bool) -> _Open:
+    """Return the content that `said` begins, with those closed that it ends."""
+    keep, same, speaker = _whose(told, unit, stack, said, earlier=earlier)
+    if said.kind != "masdar":
+        _close_to(told, unit, stack, keep, said.start)
+    around = stack[keep - 1].chain if keep else told.base
+    if same is not None:
+        chain = _again(unit, told.scene, same, said)
+        return _Open(said, same.speaker, chain, said.content, said.quote_end, own=same.own)
+    chain = around
+    if said.relayed is not None:
+        if said.speaker is not None:
+            chain = _links(told, unit, chain, said, speaker, base=not keep)
+            told.memory.say(speaker)
+        speaker = _resolved(told, said.relayed)
+    elif said.mouth is not None:
+        told.memory.say(speaker)
+        speaker = _through(_resolved(told, said.mouth), speaker)
+    chain = _links(told, unit, chain, said, speaker, base=not keep)
+    told.memory.say(speaker)
+    if speaker.id is not None and (speaker.kind == "carrier" or (said.via and opens_carrier(unit, said.via[0]))):
+        told.memory.issuer = speaker
+    return _Open(said, speaker, chain, said.content, said.quote_end, own=len(chain) == len(told.base))
+
+
+def _through(mouth: Speaker, speaker: Speaker) -> Speaker:
+    """Return the spokesman if he is known, else whom he speaks for."""
+    return mouth if mouth.id is not None or mouth.person else speaker
+
+
+def _whose(
+    told: Told, unit: Unit, stack: list[_Open], said: Saying, *, earlier: bool
+) -> tuple[int, _Open | None, Speaker]:
+    """Return how many open contents stay around what is said, whose content it continues, and who speaks."""
+    floor, top = _floor(stack), len(stack)
+    if said.kind == "unnamed":
+        return (floor if said.place == "apart" else top), None, UNKNOWN
+    if said.speaker is not None or said.relayed is not None:
+        speaker = _resolved(told, said.speaker)
+        return _level(unit, stack, said, floor), None, speaker
+    if said.first_person:
+        whole = stack[floor - 1] if floor else _Open(said, UNKNOWN, told.base, said.start, own=True)
+        return floor, whole, whole.speaker
+    if top > floor and (said.kind == "masdar" or (said.inside_that and said.cue[0] - 1 <= stack[-1].start)):
+        return (top if said.kind == "masdar" else top - 1), stack[-1], stack[-1].speaker
+    plain = said.continues or (said.clause and said.stance in _PLAIN)
+    order = range(floor, top) if plain else range(top - 1, floor - 1, -1)
+    for i in order:
+        if _agrees(stack[i].speaker, said):
+            return i, stack[i], stack[i].speaker
+    if top > floor:
+        return floor, None, UNKNOWN
+    return floor, None, _without_subject(told, unit, said, earlier=earlier)
+
+
+def _level(unit: Unit, stack: list[_Open], said: Saying, floor: int) -> int:
+    """Return how many open contents stay around a verb that names its speaker."""
+    top = len(stack)
+    if top == floor:
+        return floor
+    before = unit.tokens[said.start - 1].key if said.start > unit.first else ""
+    if said.kind == "masdar" or said.relative or said.start <= stack[-1].start + 1:
+        return top
+    if is_that_word(before) and said.kind == "verb":
+        return floor + 1 if before.startswith("و") else top
+    return floor if said.place != "joined" else top
+
+
+def _agrees(speaker: Speaker, said: Saying) -> bool:
+    """Whether a verb may go with a speaker; names without a noun before them may be of either gender."""
+    if said.feminine is None or speaker.feminine == said.feminine:
+        return True
+    return said.feminine and speaker.noun is None
+
+
+def _without_subject(told: Told, unit: Unit, said: Saying, *, earlier: bool) -> Speaker:
+    """Return whom a verb without a subject means: the subject of its sentence, or who spoke last."""
+    if (not earlier and said.place != "apart") or said.kind == "participle" or said.relative:
+        acting = _acting(told, unit, said)
+        if acting is not None and not earlier:
+            return acting
+    recent = next((speaker for speaker in told.memory.recent() if _agrees(speaker, said)), None)
+    return recent or _acting(told, unit, said) or UNKNOWN
+
+
+def _acting(told: Told, unit: Unit, said: Saying) -> Speaker | None:
+    """Return the first actor or person named in the sentence before the verb, if the verb agrees."""
+    for i in range(unit.first, said.start):
+        if is_named(unit, i):
+            speaker = _resolved(told, (i, unit.scene.named[i][1]))
+            return speaker if _agrees(speaker, said) else None
+    return None
+
+
+def _resolved(told: Told, words: Range | None) -> Speaker:
+    return UNKNOWN if words is None else resolve(told.scene, told.memory, *words)
+
+
+def _links(told: Told, unit: Unit, chain: Chain, said: Saying, speaker: Speaker, *, base: bool) -> Chain:
+    """Return the chain with the speaker added; nobody is added twice in a row, and an outlet's correspondent is it."""
+    known = speaker.id is not None
+    if speaker.own or (known and (speaker.id == chain[-1].speaker or (base and speaker.id in told.scene.own_ids))):
+        return chain
+    link = Attribution(
+        speaker=speaker.id,
+        text=speaker.text,
+        span=speaker.span,
+        cue=_words(unit, told.scene, said.cue),
+        mode="indirect",
+        via=_words(unit, told.scene, said.via),
+    )
+    return (*chain, link)
+
+
+def _again(unit: Unit, scene: Scene, same: _Open, said: Saying) -> Chain:
+    """Return the chain of somebody who goes on speaking, with the new word of saying."""
+    link = same.chain[-1]
+    if same.own:
+        return same.chain
+    via = _words(unit, scene, said.via) or link.via
+    return (*same.chain[:-1], msgspec.structs.replace(link, cue=_words(unit, scene, said.cue), via=via))
+
+
+def _words(unit: Unit, scene: Scene, tokens: Range | None) -> Words | None:
+    if tokens is None or tokens[0] >= tokens[1]:
+        return None
+    start, end = scene.text.span(tokens)
+    return Words(scene.text.raw[start:end], Span(scene.document, start, end))
+
+
+def _close_to(told: Told, unit: Unit, stack: list[_Open], size: int, at: int) -> None:
+    while len(stack) > size:
+        _close(told, unit, stack, at)
+
+
+def _close(told: Told, unit: Unit, stack: list[_Open], at: int) -> None:
+    """Take the innermost content off the stack and record it, ended at its own end or at token `at`."""
+    content = stack.pop()
+    start, end = content.start, min(at, content.end or at)
+    while start < end and unit.tokens[start].light in COMMAS | STOPS:
+        start += 1
+    while end > start and _is_loose(unit, end - 1):
+        end -= 1
+    if content.end is None or content.end <= at:
+        told.said_until = max(told.said_until, end)
+    if end <= start:
+        return
+    chain = content.chain
+    if not content.own:
+        chain = (*chain[:-1], msgspec.structs.replace(chain[-1], mode=_mode(unit, content, start, end)))
+    first, last = told.scene.text.span((start, end))
+    told.speeches.append(Speech(first, last, chain, told.passage, stance=content.said.stance, own=content.own))
+
+
+def _is_loose(unit: Unit, i: int) -> bool:
+    """Whether a last token belongs to what follows, not to what is said: a comma, and كما, وقد, في حين."""
+    token = unit.tokens[i]
+    if token.kind == "punct":
+        return token.light not in (")", "]", "%")
+    return token.kind == "word" and (unit.is_a("link", i) or (token.key == "في" and unit.is_a("resume", i + 1)))
+
+
+def _mode(unit: Unit, content: _Open, start: int, end: int) -> Mode:
+    """Return how the words are given: in marks, partly in marks, after a colon without marks, or told."""
+    quoted = [q for i in range(start, end) if (q := unit.quoted.get(i)) is not None and q.clause and q.last <= end]
+    if quoted and quoted[0].first == start and quoted[0].last == end:
+        return "direct"
+    if quoted:
+        return "mixed"
+    whole = content.end is not None and unit.quoted.get(start) is not None
+    return "direct" if content.said.colon or whole else "indirect"

@@ -1,0 +1,293 @@
+"""Who the words for a speaker mean: a person, an actor, an outlet, somebody unnamed, or one named before."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rawi.lexicon.cues import PRONOUNS, Cues, SpeakerKind, bare_noun, speaker_noun
+from rawi.lexicon.outlets import Outlets, name_key, outlet_named, source_of
+from rawi.model import Mention, Span
+from rawi.text import Text, Token
+
+_ALONE = 3
+_RECENT = 2
+
+
+_NOT_DEFINITE = frozenset(("الذي", "التي", "الذين", "اللذين", "اللتين", "اللذان", "اللتان"))
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks, as far as the text settles it. `id`: an entity, a source, or null.
+
+    `noun` is the common noun at the head of the words (مصدر, غرفة), `kind` what that says. `own`: the outlet itself,
+    through its correspondent. `feminine`: how verbs agree.
+    """
+
+    id: str | None
+    text: str | None = None
+    span: Span | None = None
+    feminine: bool = False
+    noun: str | None = None
+    kind: SpeakerKind | None = None
+    person: bool = False
+    own: bool = False
+
+
+UNKNOWN = Speaker(None)
+
+
+@dataclass(slots=True)
+class Memory:
+    """Who has spoken so far in a passage, the last one last, and who issued the statement last spoken of."""
+
+    speakers: list[Speaker] = field(default_factory=list)
+    issuer: Speaker | None = None
+
+    def say(self, speaker: Speaker) -> None:
+        """Remember that somebody spoke."""
+        self.speakers.append(speaker)
+
+    def recent(self) -> list[Speaker]:
+        """Return the last speakers that a verb without a subject may still mean, the last one first."""
+        return self.speakers[: -_RECENT - 1 : -1]
+
+    def with_noun(self, noun: str) -> Speaker | None:
+        """Return the last speaker whose words began with, or held, this noun."""
+        for speaker in reversed(self.speakers):
+            if speaker.noun == noun or (speaker.text and noun in name_key(speaker.text).split()):
+                return speaker
+        return None
+
+    def last_person(self) -> Speaker | None:
+        """Return the last person, or spokesman, who spoke."""
+        return next((s for s in reversed(self.speakers) if s.person or s.kind in ("spokesperson", "official")), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What speakers are resolved against: the text, who is named where, and the outlet itself."""
+
+    text: Text
+    document: str
+    named: Mapping[int, tuple[Mention, int]]
+    cues: Cues
+    outlets: Outlets
+    own_name: str | None
+    own_ids: frozenset[str]
+    issuer: Speaker | None
+
+    def mentions(self, first: int, last: int) -> Iterator[tuple[int, int, Mention]]:
+        """Yield the actors and persons named among the tokens, with their tokens, none inside another."""
+        i = first
+        while i < last:
+            found = self.named.get(i)
+            if found is not None and found[0].kind in ("actor", "person") and found[1] <= last:
+                yield i, found[1], found[0]
+                i = found[1]
+            else:
+                i += 1
+
+
+def resolve(scene: Scene, memory: Memory, first: int, last: int) -> Speaker:
+    """Return who the words of the tokens `first:last` name. What they do not settle is null, with the words kept."""
+    tokens = scene.text.tokens
+    first, last = trimmed(tokens, first, last)
+    if first >= last:
+        return UNKNOWN
+    start, end = scene.text.span((first, last))
+    head = next(i for i in range(first, last) if tokens[i].kind in ("word", "number"))
+    word = tokens[head].key
+    kind = speaker_noun(scene.cues, word)
+    noun = bare_noun(scene.cues, word) or _without_pronoun(scene.cues, word)
+    if kind is None and noun is not None:
+        kind = scene.cues.speakers[noun]
+    found = list(scene.mentions(first, last))
+    base = Speaker(
+        None,
+        text=scene.text.raw[start:end],
+        span=Span(scene.document, start, end),
+        feminine=is_feminine(scene.cues, word),
+        noun=noun,
+        kind=kind,
+    )
+    if kind == "official" and found and found[0][0] == head and found[0][2].kind == "actor":
+        kind = None
+    return _resolved(scene, memory, base, kind, head, last, found)
+
+
+def _resolved(
+    scene: Scene,
+    memory: Memory,
+    base: Speaker,
+    kind: SpeakerKind | None,
+    head: int,
+    last: int,
+    found: Sequence[tuple[int, int, Mention]],
+) -> Speaker:
+    tokens = scene.text.tokens
+    definite = is_definite(tokens[head].key)
+    alone = definite and _words(scene, head, last) < _ALONE
+    alone = alone or _words(scene, head, last) == 1
+    if kind == "correspondent":
+        return _correspondent(scene, base, head, last)
+    person = next((mention for _, _, mention in found if mention.kind == "person"), None)
+    if person is not None:
+        return _with(base, person.entity, person=True, feminine=base.feminine and kind != "body")
+    actors = [(start, end, mention) for start, end, mention in found if mention.kind == "actor"]
+    if kind == "carrier":
+        return _carrier(memory, scene, base, actors)
+    if kind == "anonymous":
+        before = memory.with_noun(base.noun or "") if alone and definite else None
+        return _with(base, before.id if before else None)
+    if kind == "spokesperson":
+        return _spokesperson(scene, memory, base, head, last, actors)
+    if kind == "official" and not actors:
+        before = memory.last_person() if alone else None
+        return _with(base, before.id if before else None, person=True)
+    if kind == "official":
+        return _with(base, None, person=True)
+    if kind == "outlet" or not actors:
+        outlet = _outlet(scene, head, last)
+        if outlet is not None:
+            return _with(base, outlet)
+    if actors:
+        entity = _actor(scene, head, kind, actors)
+        if entity is not None:
+            return _with(base, entity)
+    before = memory.with_noun(base.noun) if base.noun and alone else None
+    return _with(base, before.id if before else None)
+
+
+def _with(base: Speaker, entity: str | None, *, person: bool = False, feminine: bool | None = None) -> Speaker:
+    return Speaker(
+        entity,
+        text=base.text,
+        span=base.span,
+        feminine=base.feminine if feminine is None else feminine,
+        noun=base.noun,
+        kind=base.kind,
+        person=person,
+    )
+
+
+def _correspondent(scene: Scene, base: Speaker, head: int, last: int) -> Speaker:
+    """Return the outlet itself for its own correspondent, the other outlet for another's."""
+    tokens = scene.text.tokens
+    ours = tokens[head].key.endswith(("نا", "ونا", "ينا"))
+    said = {token.key for token in tokens[head + 1 : last]}
+    own = set(name_key(scene.own_name).split()) if scene.own_name else set()
+    if ours or (own and said & own):
+        return Speaker(
+            None, text=base.text, span=base.span, feminine=base.feminine, noun=base.noun, kind=base.kind, own=True
+        )
+    return _with(base, _outlet(scene, head, last))
+
+
+def _carrier(memory: Memory, scene: Scene, base: Speaker, actors: Sequence[tuple[int, int, Mention]]) -> Speaker:
+    """Return who issued the statement: named with it, or named before, or the issuer of the page's statement."""
+    if actors:
+        return _with(base, actors[0][2].entity, feminine=False)
+    issuer = memory.issuer or scene.issuer
+    return _with(base, issuer.id if issuer else None, feminine=False)
+
+
+def _spokesperson(
+    scene: Scene, memory: Memory, base: Speaker, head: int, last: int, actors: Sequence[tuple[int, int, Mention]]
+) -> Speaker:
+    """Return whom an unnamed spokesman speaks for; `المتحدث` alone is the one who spoke before."""
+    tokens = scene.text.tokens
+    if actors:
+        return _with(base, actors[0][2].entity, person=True)
+    named = scene.cues.words["in_name_of"]
+    pronoun = next((t.key for t in tokens[head:last] if t.key in named and t.key.endswith(PRONOUNS)), None)
+    if pronoun is None and tokens[head].key not in scene.cues.speakers:
+        pronoun = tokens[head].key
+    if pronoun is not None:
+        feminine = pronoun.endswith("ها")
+        entity = _named_before(scene, head, feminine=feminine)
+        return _with(base, entity, person=True)
+    before = memory.with_noun(base.noun or "") or memory.last_person()
+    alone = is_definite(tokens[head].key)
+    return _with(base, before.id if alone and before else None, person=True)
+
+
+def _named_before(scene: Scene, head: int, *, feminine: bool) -> str | None:
+    """Return the last actor named in the sentence or the one before it that a pronoun may mean."""
+    start = scene.text.sentence_of(head)[0]
+    start = scene.text.sentence_of(start - 1)[0] if start else start
+    before = [m for first, _, m in scene.mentions(start, head) if m.kind == "actor" and _agrees(scene, first, feminine)]
+    return before[-1].entity if before else None
+
+
+def _agrees(scene: Scene, token: int, feminine: bool) -> bool:
+    word = next((t.key for t in scene.text.tokens[token : token + 2] if t.kind == "word"), "")
+    return is_feminine(scene.cues, word) == feminine
+
+
+def _outlet(scene: Scene, head: int, last: int) -> str | None:
+    """Return the source that an outlet's name stands for: the whole words, those in marks, or after وكالة."""
+    text, tokens = scene.text, scene.text.tokens
+    whole = outlet_named(scene.outlets, text.slice((head, last)))
+    if whole is not None and (last - head > 1 or not tokens[head].key.startswith("ال")):
+        return source_of(whole).id
+    noun = speaker_noun(scene.cues, tokens[head].key) in ("outlet", "correspondent")
+    for first in range(head, last):
+        quoted = tokens[first].kind == "quote"
+        if not quoted and not (noun and first == head):
+            continue
+        end = next((i for i in range(first + 1, last) if tokens[i].kind == "quote"), last)
+        for stop in range(end, first + 1, -1):
+            found = outlet_named(scene.outlets, text.slice((first + 1, stop)))
+            if found is not None:
+                return source_of(found).id
+    return None
+
+
+def _actor(scene: Scene, head: int, kind: SpeakerKind | None, actors: Sequence[tuple[int, int, Mention]]) -> str | None:
+    """Return the actor that the words name; null where they name two, or somebody inside or beside it."""
+    tokens = scene.text.tokens
+    first, end, mention = actors[0]
+    umbrella = [m for start, _, m in actors[1:] if any(t.key in scene.cues.words["inside"] for t in tokens[end:start])]
+    if umbrella:
+        return umbrella[-1].entity
+    if first > head + 1 and kind != "component":
+        return None
+    joined = [m for start, stop, m in actors[1:] if start == end and tokens[start].key.startswith("و")]
+    if any(other.entity != mention.entity for other in joined):
+        return None
+    return mention.entity
+
+
+def is_feminine(cues: Cues, word: str) -> bool:
+    """Whether verbs agree with a noun (its key) as feminine: by its ending, or a plural of things."""
+    bare = word.removeprefix("و").removeprefix("لل").removeprefix("ال") if len(word) > 3 else word
+    return word.endswith("ه") or not cues.words["feminine_plural"].isdisjoint((bare, word))
+
+
+def is_definite(word: str) -> bool:
+    """Whether a word (its key) has the article; إلى, الذي and the like only look so."""
+    bare = word.removeprefix("و") if word.startswith("وال") else word
+    return bare.startswith(("ال", "لل")) and len(bare) > 4 and bare not in _NOT_DEFINITE
+
+
+def trimmed(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
+    """Return the range without signs at its ends; quotation marks stay."""
+    while first < last and tokens[first].kind == "punct":
+        first += 1
+    while first < last and tokens[last - 1].kind == "punct" and tokens[last - 1].light != ")":
+        last -= 1
+    return (first, last) if any(t.kind in ("word", "number") for t in tokens[first:last]) else (first, first)
+
+
+def _words(scene: Scene, first: int, last: int) -> int:
+    same = scene.cues.words["same"]
+    return sum(token.kind == "word" and token.key not in same for token in scene.text.tokens[first:last])
+
+
+def _without_pronoun(cues: Cues, word: str) -> str | None:
+    """Return the noun of متحدثها or مراسلهم, or null."""
+    bare = word.removeprefix("و")
+    for pronoun in PRONOUNS:
+        if bare.endswith(pronoun) and bare.removesuffix(pronoun) in cues.speakers:
+            return bare.removesuffix(pronoun)
+    return None

@@ -1,0 +1,160 @@
+"""Who says what in a document: every stretch of words with the chain of narrators that answers for it.
+
+The words of saying of a unit (`saying`) open contents; what is said ends at the next word of saying of the same level,
+where the narrator goes on, at a closing mark, or with the sentence. Method: attribution relations (cue, source, content)
+as in the Penn attribution corpora, by rules over Arabic constructions.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Protocol
+
+from rawi.lexicon.cues import Cues, bare_noun
+from rawi.lexicon.outlets import Outlets, name_key
+from rawi.model import Mention, Passage, Source
+from rawi.read import contents
+from rawi.read.chains import Speech, base_chain
+from rawi.read.gaps import COLONS, Quoted, Unit
+from rawi.read.quotations import Draft
+from rawi.read.speakers import Scene, Speaker, is_feminine
+from rawi.text import Text
+
+_TOLD = ("headline", "summary", "report", "statement")
+_KINDS = {"person": 0, "actor": 1, "time": 2, "place": 3}
+
+
+class SpeechLexicon(Protocol):
+    """The data that speech is found with."""
+
+    @property
+    def cues(self) -> Cues:
+        """Words of saying."""
+
+    @property
+    def outlets(self) -> Outlets:
+        """Publishers."""
+
+
+def attribute(
+    text: Text,
+    passages: Sequence[Passage],
+    mentions: Sequence[Mention],
+    quotations: Sequence[Draft],
+    lexicon: SpeechLexicon,
+    *,
+    sources: Sequence[Source] = (),
+    publisher: str | None = None,
+) -> tuple[Speech, ...]:
+    """Return every stretch of the passages with its chain of narrators, by start, the longer first.
+
+    Each passage gives one for its narrator's own voice; what others say lies inside it. A speaker is the entity of a
+    mention, a source of the outlets' list (see `cited`), or null where the words do not settle it. `publisher` is the
+    id of the document's source.
+    """
+    by_id = {source.id: source for source in sources}
+    named = _named(text, mentions)
+    quoted = _quoted(text, quotations)
+    issuer = next((by_id[p.narrator] for p in passages if p.role == "statement" and p.narrator in by_id), None)
+    found: list[Speech] = []
+    for passage in passages:
+        base = base_chain(passage, publisher, by_id)
+        found.append(Speech(passage.span.start, passage.span.end, base, passage.id, own=True))
+        if passage.role not in _TOLD:
+            continue
+        narrator = by_id.get(passage.narrator) if passage.narrator else None
+        scene = _scene(text, passage, narrator, issuer, named, mentions, lexicon)
+        told = contents.Told(passage.id, scene, base)
+        if passage.role == "statement" and scene.issuer is not None:
+            told.memory.say(scene.issuer)
+        for unit, paragraph in _units(scene, passage, quoted):
+            contents.read(told, unit, paragraph)
+        found += told.speeches
+    return tuple(sorted(found, key=lambda speech: (speech.start, -speech.end, len(speech.chain))))
+
+
+def cited(speeches: Iterable[Speech], outlets: Outlets) -> tuple[Source, ...]:
+    """Return the sources of the outlets' list that speak in the speeches, by id."""
+    ids = {link.speaker for speech in speeches for link in speech.chain if link.speaker is not None}
+    return tuple(outlets.by_id[name] for name in sorted(ids) if name in outlets.by_id)
+
+
+def _named(text: Text, mentions: Sequence[Mention]) -> dict[int, tuple[Mention, int]]:
+    """Return who and what is named, by first token: persons before actors before times and places, the longest."""
+    named: dict[int, tuple[Mention, int]] = {}
+    for mention in sorted(mentions, key=lambda m: (_KINDS.get(m.kind, 9), m.span.start - m.span.end)):
+        if mention.kind in _KINDS:
+            first, last = text.covering(mention.span.start, mention.span.end)
+            named.setdefault(first, (mention, last))
+    return named
+
+
+def _quoted(text: Text, quotations: Sequence[Draft]) -> dict[int, Quoted]:
+    quoted: dict[int, Quoted] = {}
+    for draft in quotations:
+        first, last = text.covering(draft.start, draft.end)
+        quoted.setdefault(first, Quoted(first, last, clause=draft.kind == "clause"))
+    return quoted
+
+
+def _scene(
+    text: Text,
+    passage: Passage,
+    narrator: Source | None,
+    issuer: Source | None,
+    named: Mapping[int, tuple[Mention, int]],
+    mentions: Sequence[Mention],
+    lexicon: SpeechLexicon,
+) -> Scene:
+    own: set[str] = set()
+    if narrator is not None:
+        own = {narrator.id} | ({narrator.entity} if narrator.entity else set()) | _entities(narrator, mentions)
+    return Scene(
+        text=text,
+        document=passage.span.document,
+        named=named,
+        cues=lexicon.cues,
+        outlets=lexicon.outlets,
+        own_name=narrator.name if narrator else None,
+        own_ids=frozenset(own),
+        issuer=_issuer(issuer, mentions, lexicon.cues),
+    )
+
+
+def _entities(source: Source, mentions: Sequence[Mention]) -> set[str]:
+    """Return the entities that mentions of a source's whole name stand for."""
+    name = name_key(source.name)
+    return {m.entity for m in mentions if m.entity is not None and m.kind == "actor" and name_key(m.text) == name}
+
+
+def _issuer(issuer: Source | None, mentions: Sequence[Mention], cues: Cues) -> Speaker | None:
+    if issuer is None:
+        return None
+    entities = sorted(_entities(issuer, mentions)) if issuer.entity is None else [issuer.entity]
+    first = name_key(issuer.name).split()[:1]
+    noun = bare_noun(cues, first[0]) if first else None
+    speaker = entities[0] if len(entities) == 1 else issuer.id
+    return Speaker(speaker, text=issuer.name, feminine=bool(first) and is_feminine(cues, first[0]), noun=noun)
+
+
+def _units(scene: Scene, passage: Passage, quoted: Mapping[int, Quoted]) -> Iterator[tuple[Unit, int]]:
+    """Yield the sentences of a passage, those that a quotation or a colon ties together as one, with the paragraph."""
+    text = scene.text
+    low, high = text.covering(passage.span.start, passage.span.end)
+    ends = {q.first: q.last for q in quoted.values() if q.clause}
+    start: int | None = None
+    until = 0
+    for first, last in text.sentences:
+        if last <= low or first >= high:
+            continue
+        first, last = max(first, low), min(last, high)
+        start = first if start is None else start
+        until = max([until, *(ends[i] for i in range(first, last) if i in ends)])
+        if until > last or (text.tokens[last - 1].light in COLONS and last < high):
+            continue
+        yield Unit(scene, start, last, quoted, passage.role == "headline"), _paragraph(text, start)
+        start = None
+    if start is not None:
+        yield Unit(scene, start, high, quoted, passage.role == "headline"), _paragraph(text, start)
+
+
+def _paragraph(text: Text, token: int) -> int:
+    return next((i for i, (first, last) in enumerate(text.paragraphs) if first <= token < last), -1)
