@@ -35,13 +35,15 @@ def in_order(function: Callable[[A], B], values: Iterable[A], *, workers: int) -
     if workers < 2 or len(first) < _WORTH_A_POOL:
         yield from map(function, chain(first, values))
         return
+    # What the first one loads is there for the processes that are forked from this one.
+    yield function(first[0])
     others = set(multiprocessing.active_children())
     pool = ProcessPoolExecutor(workers, initializer=_deaf_to_interrupts)
     waiting: deque[Future[B]] = deque()
     try:
         with _interrupts_held():
-            waiting.append(pool.submit(function, first[0]))
-        for value in chain(first[1:], values):
+            waiting.append(pool.submit(function, first[1]))
+        for value in chain(first[2:], values):
             waiting.append(pool.submit(function, value))
             if len(waiting) >= workers * _IN_FLIGHT:
                 yield waiting.popleft().result()

@@ -7,7 +7,6 @@ from typing import NamedTuple
 import msgspec
 
 from rawi.case.errors import CaseError
-from rawi.lexicon import load
 from rawi.model import Document, Passage, Reading, Span
 from rawi.text import Token, stem, tokenise
 
@@ -34,8 +33,6 @@ class _Term(NamedTuple):
 
 def index(connection: sqlite3.Connection, reading: Reading) -> None:
     """Put the passages of a document into the index, inside the open transaction."""
-    # Stems are only as good as the words that are known, and the lexicon adds its own.
-    load()
     for passage in reading.passages:
         tokens = _words(reading.document.text[passage.span.start : passage.span.end])
         connection.execute(
@@ -50,7 +47,6 @@ def search(connection: sqlite3.Connection, query: str) -> Iterator[Hit]:
     Words in quotation marks must stand side by side. Spelling is folded and a word is also found by its stem: بالخوين
     finds الخوين. Raises `CaseError` for a query without words.
     """
-    load()
     terms = tuple(_terms(query))
     if not terms:
         raise CaseError("the query holds no word; give words to search for")
