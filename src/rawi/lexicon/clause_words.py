@@ -12,11 +12,11 @@ from rawi.text import key
 
 WORDS = "clause_words.tsv"
 PHRASES = "role_phrases.tsv"
-# opener, that, relative: begin a clause (that, relative: with the next word); before_that: بعد أن; auxiliary: stands
-# before a verb and belongs to it; adverb: makes a masdar a circumstance; amidst: وسط; added: إضافة إلى; governing:
-# governs an event noun; noun_follows, verb_follows: decide how the next word is read; hand: على يد; upon_it: عليه;
-# for_them: له; any: does not begin what it stands before; among: بينهم; still: لا يزال denies nothing; open_bound:
-# before or after a day; feminine_plural: bodies and things that verbs treat as feminine.
+# opener, that, relative: begin a clause (that, relative: with the next word); before_that: بعد أن; between: a fight
+# has sides; auxiliary: stands before a verb and belongs to it; adverb: makes a masdar a circumstance; amidst: وسط;
+# added: إضافة إلى; governing: governs an event noun; noun_follows, verb_follows: decide how the next word is read;
+# hand: على يد; upon_it: عليه; for_them: له; any: does not begin what it stands before; among: بينهم; still: لا يزال
+# denies nothing; open_bound: before or after a day; feminine_plural: bodies and things that verbs treat as feminine.
 WordClass = Literal[
     "added",
     "adverb",
@@ -25,6 +25,7 @@ WordClass = Literal[
     "any",
     "auxiliary",
     "before_that",
+    "between",
     "counted",
     "feminine_plural",
     "for_them",

@@ -9,7 +9,7 @@ import msgspec
 
 from rawi.lexicon.tables import LexiconError, read_table
 from rawi.model.claim import Modality
-from rawi.text import key
+from rawi.text import light
 
 TABLE = "modality.tsv"
 # word: governs the next word; first: the same, where it is the first word of its clause; clause: governs what
@@ -30,7 +30,7 @@ class ModalWord(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Modals:
-    """The words by matching key."""
+    """The words as they are written (ألا and إلا differ only by hamza), by the light layer."""
 
     forms: Mapping[str, ModalWord]
 
@@ -46,7 +46,7 @@ def modals() -> Modals:
     forms: dict[str, ModalWord] = {}
     for row in rows():
         for form in row.forms:
-            other = forms.setdefault(key(form), row)
+            other = forms.setdefault(light(form), row)
             if other is not row:
                 raise LexiconError(f"{TABLE}: {form!r} is in {other.word!r} and {row.word!r}, keep one")
     return Modals(forms)

@@ -52,6 +52,7 @@ _FORCE: frozenset[EventType] = frozenset(
 )
 _TOLD_IN = frozenset({"headline", "summary", "report", "statement"})
 _TRIED: frozenset[EventType] = frozenset({"territory_change", "advance", "movement_of_forces"})
+_CASUALTIES: frozenset[EventType] = frozenset({"injury", "killing"})
 _WORDS: frozenset[EventType] = frozenset({"demand", "promise"})
 _ARMED = frozenset({"armed_group", "state", "military", "militia", "coalition"})
 _EDGES = frozenset("،,؛;:.-–—()[]{}\"'“”«»*#•…")
@@ -206,7 +207,7 @@ def _cue_tokens(text: Text, chain: Sequence[Attribution]) -> Iterator[int]:
 
 def _draft(page: _Page, head: Head, earlier: Sequence[_Draft]) -> _Draft:
     text, overlay, words = page.text, page.overlay, page.lexicon.triggers.words
-    start, end = _trimmed(text, head.start, head.end)
+    start, end = _trimmed(text, head.start, head.end, words)
     carrier = head.carrier.token if head.carrier is not None and head.carrier.token < head.hit.token else None
     begin = min(head.start, carrier if carrier is not None else head.start)
     before = phrases(text, begin, head.hit.token, overlay, page.lexicon.triggers)
@@ -251,10 +252,13 @@ def _known(page: _Page, head: Head, earlier: Sequence[_Draft]) -> Known:
     text = page.text
     sentence = text.sentence_of(head.hit.token)
     begin, here = text.tokens[sentence[0]].start, text.tokens[head.hit.token].start
+    speakers = [link.span for link in head.stretch.chain if link.span is not None]
     near = [
         roles.participant(mention)
         for mention in page.mentions
-        if mention.kind in ("actor", "person") and begin <= mention.span.start < here
+        if mention.kind in ("actor", "person")
+        and begin <= mention.span.start < here
+        and not any(span.overlaps(mention.span) for span in speakers)
     ]
     carried: Sequence[Participant] = ()
     if earlier:
@@ -266,7 +270,9 @@ def _known(page: _Page, head: Head, earlier: Sequence[_Draft]) -> Known:
         limit = text.tokens[head.relative].start
         named = [item for item in near if item.span.end <= limit]
         antecedent = named[-1] if named and _touches(text, named[-1].span.end, limit) else None
-    return Known(near, carried, page.lexicon.triggers.words, page.speakers.of(head.stretch.chain), antecedent)
+    them = earlier[-1].cast.targets if earlier else ()
+    words = page.lexicon.triggers.words
+    return Known(near, carried, words, them, page.speakers.of(head.stretch.chain), antecedent)
 
 
 def _touches(text: Text, end: int, start: int) -> bool:
@@ -288,8 +294,10 @@ def _from_speaker(page: _Page, head: Head, before: Sequence[Phrase], cast: Cast,
     stance, row = head.stretch.stance, head.form.trigger.row
     if stance in ("demand", "accuse") and head.link != "adverbial":
         asked = [group for group in roles.groups(before) if not group[0].preposition]
-        if asked and row.event_type != "promise":
+        if asked:
             cast.agents = [roles.participant(item) for phrase in asked[0] for item in phrase.who]
+        elif head.stretch.begins:
+            cast.agents = _addressed(page, head, known)
         return
     speaker = known.speaker
     if speaker is None or speaker.entity is None or not page.speakers.is_armed(speaker.entity):
@@ -299,6 +307,14 @@ def _from_speaker(page: _Page, head: Head, before: Sequence[Phrase], cast: Cast,
         if not own and row.lemma not in _BEFALLS:
             cast.agents = [speaker]
             cast.subject = [speaker]
+
+
+def _addressed(page: _Page, head: Head, known: Known) -> list[Participant]:
+    """Return who stands between the word of asking or accusing and what is asked: the one addressed."""
+    cue = head.stretch.chain[-1].cue
+    begin = page.text.tokens[head.stretch.start].start
+    named = [item for item in known.near if cue is not None and cue.span.end <= item.span.start < begin]
+    return named[-1:]
 
 
 # Masdars that tell what befell somebody, not what somebody did.
@@ -323,6 +339,8 @@ def _share(page: _Page, drafts: Sequence[_Draft]) -> None:
         one, other = drafts[i], drafts[i + 1]
         joined = other.head.link == "coordinated" and not other.head.hit.finite and not one.head.hit.finite
         caused = other.head.link == "adverbial" and other.event_type in _FORCE
+        both = one.event_type in _CASUALTIES and other.event_type in _CASUALTIES and other.head.link == "coordinated"
+        joined = joined or (both and one.cast.passive and other.cast.passive)
         if other.head.parent is one.head and (joined or caused) and one.event_type in _FORCE | {"displacement"}:
             one.places = one.places or list(other.places)
             one.time = one.time or other.time
@@ -391,12 +409,14 @@ class _Speakers:
 # the record
 
 
-def _trimmed(text: Text, start: int, end: int) -> tuple[int, int]:
+def _trimmed(text: Text, start: int, end: int, words: ClauseWords) -> tuple[int, int]:
     """Return the tokens of a clause without the marks at its ends."""
     tokens = text.tokens
     while start < end - 1 and (tokens[start].kind == "quote" or tokens[start].light in _EDGES):
         start += 1
-    while end - 1 > start and (tokens[end - 1].kind == "quote" or tokens[end - 1].light in _EDGES):
+    while end - 1 > start and (
+        tokens[end - 1].kind == "quote" or tokens[end - 1].light in _EDGES or words.has("relative", tokens[end - 1].key)
+    ):
         end -= 1
     return start, end
 

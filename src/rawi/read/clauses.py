@@ -18,7 +18,9 @@ from rawi.text import Text, Token, key
 
 Link = Literal["adverbial", "coordinated", "result", "sequence"]
 _ENDS = frozenset(".؛;:؟?!")
+_ALREADY = key("سبق")
 _THAT, _WHAT = key("أن"), key("ما")
+_REACHING = frozenset({"طال"})
 _RISING = frozenset({"result:ارتفع"})
 # A carried noun stands no farther from its carrier: subject, time and an inserted phrase lie between.
 _REACH = 32
@@ -42,6 +44,11 @@ class Stretch:
     begins: bool = False
     stance: str | None = None
 
+    @property
+    def answers(self) -> bool:
+        """Whether somebody with a part in things speaks: in a report, or in a statement of his own."""
+        return self.content or self.passage.role == "statement"
+
 
 @dataclass(slots=True)
 class Head:
@@ -57,6 +64,7 @@ class Head:
     parent: "Head | None" = None
     joint: list[Form] = field(default_factory=list)
     relative: int | None = None
+    joined: bool = False
 
 
 class Overlay:
@@ -182,12 +190,16 @@ class _Scan:
         i = begin = hit.token
         if self.found and self.found[-1].carrier is hit:
             return
+        joined = hit.conjunction and not self._goes_before(i)
+        last = self._last_noun()
+        if last is not None and self._is(i, "lasted") and not hit.conjunction:
+            return
         while begin > self.start and self.text.tokens[begin - 1].key in self.words.classes["auxiliary"]:
             begin -= 1
         object_before = self.overlay.quantities.get(i - 1)
         if object_before is not None and hit.forms[0].enclitic and object_before[0] > self.start:
             begin = object_before[0]
-        fresh = hit.conjunction or self.predicate or begin != i or "ل" in hit.forms[0].proclitics
+        fresh = joined or self.predicate or (begin != i and not hit.conjunction) or "ل" in hit.forms[0].proclitics
         if not fresh and begin > self.start:
             fresh = self.text.tokens[begin - 1].kind == "punct" and self.text.tokens[begin - 1].light not in ")]"
         kept = self.start
@@ -200,8 +212,9 @@ class _Scan:
         if self.start != kept:
             self._cut(begin)
         if form is not None:
-            link: Link = "coordinated" if hit.conjunction and self.found else "sequence"
+            link: Link = "coordinated" if joined and self.found else "sequence"
             self._tell(hit, form, link)
+            self.found[-1].joined = joined
             self.carrier = None
         elif hit.carriers:
             if self.counted is not None and any(form.trigger.rule in _RISING for form in hit.carriers):
@@ -210,6 +223,10 @@ class _Scan:
                     self._tell(self.counted, counted, "sequence", carrier=hit)
             self.carrier, self.carrier_start = hit, self.start
         self.predicate = self.predicate or form is not None or bool(hit.carriers)
+
+    def _goes_before(self, i: int) -> bool:
+        """Whether سبق stands before: its و joins nothing (النظام سبق ونقل)."""
+        return i > self.stretch.start and self.text.tokens[i - 1].key == _ALREADY
 
     def _describes(self, hit: Hit, form: Form | None) -> bool:
         """Whether a verb only says whom the blow just told of was aimed at (غارات استهدفت المدينة)."""
@@ -234,7 +251,11 @@ class _Scan:
             return
         if self._carried(hit, form):
             result = self.carrier is not None and any(f.trigger.row.pos == "result" for f in self.carrier.forms)
-            self.start = self.carrier_start
+            inserted = bool(self.found) and self.carrier is not None and self.found[-1].hit.token > self.carrier.token
+            if inserted:
+                self._cut(self._own_start(i), keep=True)
+            else:
+                self.start = self.carrier_start
             self._tell(hit, form, "result" if result else "sequence", carrier=self.carrier)
             self.carrier = None
         elif self._opens(hit, form):
@@ -253,13 +274,24 @@ class _Scan:
             self._cut(self._own_start(i))
             self._tell(hit, form, "adverbial", carrier=own)
             self.predicate = True
+        elif form.trigger.row.pos == "participle":
+            self._cut(self._described(i))
+            self._tell(hit, form, "adverbial")
         elif form.trigger.row.pos == "victim":
             before = word_before(self.text, i)
             if before is not None and self._is(before, "counted"):
                 self.counted = hit
         elif self._brings_its_own(i, form):
-            self._cut(self._own_start(i))
+            self._cut(self._own_start(i), keep=True)
             self._tell(hit, form, "adverbial")
+
+    def _described(self, i: int) -> int:
+        """Return where the name begins that a participle follows, else the participle."""
+        before = word_before(self.text, i)
+        if before is None or before < self.stretch.start:
+            return i
+        starts = [token for token in range(max(self.start, i - 6), i) if token in self.overlay.starting]
+        return starts[-1] if starts and before in self.overlay.kinds else i
 
     def _tell(self, hit: Hit, form: Form, link: Link, *, carrier: Hit | None = None) -> None:
         parent = self.found[-1] if self.found else None
@@ -275,8 +307,10 @@ class _Scan:
         if carrier is None or not 0 < hit.token - carrier.token < _REACH:
             return False
         rising = any(reading.trigger.rule in _RISING for reading in carrier.carriers)
-        if form.trigger.row.pos == "victim" and rising and not self._countable(hit):
-            return False
+        if form.trigger.row.pos == "victim" and rising:
+            last = self._window_end(hit.token)
+            if not any(token in self.overlay.quantities for token in range(hit.token, last)):
+                return False
         sign = self._sign(hit)
         for reading in carrier.carriers:
             row, roles = reading.trigger.row, reading.trigger.prepositions
@@ -339,17 +373,22 @@ class _Scan:
                     form.enclitic and form.trigger.row.object == "event" and form.trigger.row.subject == "agent"
                     for form in hit.carriers
                 )
-                return hit if carries else None
+                reaches = any(form.trigger.row.lemma in _REACHING for form in hit.carriers) and not hit.conjunction
+                return hit if carries or reaches else None
         return None
 
     def _brings_its_own(self, i: int, form: Form) -> bool:
+        if form.trigger.row.event_type == "alliance_or_collusion" and self._between(i):
+            return True
         before = word_before(self.text, i)
-        if before is None or form.definite:
+        if before is None:
             return False
         end = self._window_end(i)
+        if form.trigger.row.event_type in _BLOWS and self._is(before, "adverb") and self._between(i):
+            return True
         if self._is(before, "amidst"):
             return self.overlay.has("time", i, end) or self.overlay.has("place", i, end)
-        if not self._is(before, "adverb") or form.trigger.row.pos != "noun":
+        if form.definite or not self._is(before, "adverb") or form.trigger.row.pos != "noun":
             return False
         if form.trigger.row.event_type in _BLOWS and self._framed(i, form, end):
             return True
@@ -358,6 +397,17 @@ class _Scan:
         doer = form.enclitic or (i + 1 in self.overlay.starting and self.overlay.has("actor", i + 1, i + 2))
         placed = self.overlay.has("place", i, end) or "places" in self._classes(i + 1, end)
         return bool(doer) and placed and form.trigger.row.subject == "agent"
+
+    def _between(self, i: int) -> bool:
+        """Whether the noun says between whom, or how long it lasted, before its clause ends."""
+        for j in range(i + 1, min(i + 10, self.stretch.end - 1)):
+            token = self.text.tokens[j]
+            if token.kind == "punct":
+                return False
+            sides = "actor" in self.overlay.kinds.get(j + 1, ()) or not _GROUPS.isdisjoint(self._classes(j + 1, j + 2))
+            if self._is(j, "lasted") or (self._is(j, "between") and sides):
+                return True
+        return False
 
     def _has_arguments(self, i: int, form: Form) -> bool:
         """Whether a definite noun says more than that the known event is meant (دان الهجوم)."""
@@ -374,14 +424,14 @@ class _Scan:
             own = not {"actor", "place"}.isdisjoint(self.overlay.kinds.get(j, ()))
             if own and "ل" in form.trigger.prepositions and token.key.startswith("ل"):
                 return True
+            if j == i + 1 and j in self.overlay.quantities:
+                return True
             named = not {"actor", "place"}.isdisjoint(self.overlay.kinds.get(j + 1, ()))
             if (
                 token.key in form.trigger.prepositions
                 and j + 1 < end
                 and (named or self.index.classes(self.text.tokens[j + 1].key))
             ):
-                return True
-            if self._is(j, "lasted"):
                 return True
         return False
 
@@ -431,13 +481,19 @@ class _Scan:
             if not self._any_word(trigger.followed_by, start, end if far else min(end, i + 5)):
                 return None
             rank += 2
-        if trigger.needs:
+        if trigger.needs and not self._has_object(hit, form):
             met = [needs for needs in trigger.needs if all(self._met(need, hit, form, end) for need in needs)]
             if not met:
                 return None
             particular = any(need not in _COMMON_NEEDS for needs in met for need in needs)
             rank += 2 if particular and trigger.row.event_type in _NARROW else 1
         return rank
+
+    @staticmethod
+    def _has_object(hit: Hit, form: Form) -> bool:
+        """Whether the pronoun written with a verb is whom it is done to, and nothing else is asked for."""
+        asked = {need for needs in form.trigger.needs for need in needs}
+        return hit.finite and bool(form.enclitic) and form.trigger.row.object == "target" and asked <= _WHOM
 
     def _met(self, need: str, hit: Hit, form: Form, end: int) -> bool:
         i = hit.token
@@ -491,7 +547,7 @@ class _Scan:
             if token.key != _WHAT and any(self._is(j, name) for name in ("opener", "that", "relative")):
                 return j
             hit = self.hits.get(j)
-            if hit is not None and hit.finite and j > i + 1:
+            if hit is not None and (hit.finite or hit.conjunction) and j > i + 1:
                 return j
         return self.stretch.end
 
@@ -541,7 +597,8 @@ _COMMON_NEEDS = frozenset({"actor", "agent", "enclitic", "person", "place", "tar
 _GROUPS = frozenset({"fighters", "forces"})
 _VICTIMS = frozenset({"captives", "civilians", "detainees", "fighters", "suspects"})
 # Of two readings that need a kind of thing, the one that says how goes before the one that says at whom.
-_NARROW = frozenset({"aid", "airstrike", "battle", "destruction", "killing", "shelling"})
+_WHOM = frozenset({"actor", "captives", "civilians", "detainees", "fighters", "figure", "person", "suspects"})
+_NARROW = frozenset({"aid", "airstrike", "battle", "destruction", "displacement", "killing", "shelling"})
 
 
 def _is_named(hit: Hit, overlay: Overlay) -> bool:
@@ -566,9 +623,14 @@ def _first_word(text: Text, stretch: Stretch, words: ClauseWords) -> int:
     tokens = text.tokens
     i = stretch.start
     while i < stretch.end:
-        if tokens[i].kind == "word" and tokens[i].key not in words.classes["any"]:
+        marks = i + 1 < stretch.end and tokens[i + 1].light in ("-", "–", ")", ".")
+        if (
+            tokens[i].kind == "word"
+            and tokens[i].key not in words.classes["any"]
+            and not (marks and len(tokens[i].key) == 1)
+        ):
             return i
-        if tokens[i].kind == "number" and not (i + 1 < stretch.end and tokens[i + 1].light in ("-", "–", ")", ".")):
+        if tokens[i].kind == "number" and not marks:
             return i
         i += 1
     return stretch.start

@@ -1,6 +1,7 @@
 """Whether an event is told as happened, denied, demanded, promised, planned or supposed."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from rawi.lexicon.clause_words import ClauseWords
 from rawi.lexicon.modality import Modals, ModalWord
@@ -33,20 +34,36 @@ def modality(
     says others will do is a plan.
     """
     word = _governing(text, head, modals, words)
-    if word is not None and word.modality == "denied":
+    if _conditional(text, head):
+        return "hypothetical", True
+    negated = word is not None and word.modality == "denied"
+    stance = _BY_STANCE.get(head.stretch.stance or "")
+    if stance is not None and _within(head):
+        return (stance[0], False) if negated else stance
+    if negated:
         return "denied", False
     if _failed(head):
         return "asserted", False
-    stance = _BY_STANCE.get(head.stretch.stance or "")
-    if stance is not None and _within(head):
-        return stance
     future = _future(head) or (word is not None and word.modality == "planned" and word.word == "سوف")
     if future:
         own = _first_person(head) or (speaker is not None and any(item.entity == speaker for item in agents))
-        return ("promised" if own or (head.stretch.content and not agents) else "planned"), True
+        return ("promised" if own or (head.stretch.answers and not agents) else "planned"), True
     if word is not None:
         return word.modality, word.polarity
     return "asserted", True
+
+
+def _conditional(text: Text, head: Head) -> bool:
+    """Whether the clause is a condition (إن لم يفرج) or hangs on one that follows (نقتلهم إن لم)."""
+    first = max(head.start - 2, head.stretch.start)
+    before = [text.tokens[i].light for i in range(first, head.hit.token)]
+    threatens = head.stretch.stance in ("promise", "warn")
+    after = [text.tokens[i].light for i in range(head.hit.token, min(head.end + 2, head.stretch.end))]
+    return _unless(before) or (threatens and _unless(after))
+
+
+def _unless(written: Sequence[str]) -> bool:
+    return any(one in ("إن", "ما") and other == "لم" for one, other in pairwise(written))
 
 
 def is_attempt(head: Head) -> bool:
@@ -73,7 +90,10 @@ def _within(head: Head) -> bool:
     if head.stretch.stance == "deny":
         return True
     finite = head.hit if head.hit.finite else head.carrier
-    if head.link == "adverbial" or head.relative is not None:
+    first = head
+    while first.link == "coordinated" and first.parent is not None:
+        first = first.parent
+    if first.link == "adverbial" or head.relative is not None:
         return False
     return finite is None or not finite.finite or finite.forms[0].inflection.tense != "perfect"
 
@@ -87,13 +107,15 @@ def _governing(text: Text, head: Head, modals: Modals, words: ClauseWords) -> Mo
     for i in range(trigger - 1, max(start - 2, head.stretch.start) - 1, -1):
         if text.tokens[i].kind == "punct":
             break
-        row = _modal(text.tokens[i].key, modals)
+        row = _modal(text.tokens[i].light, modals)
         if row is None or i < start - 1:
             continue
         after = text.tokens[i + 1].key
         if row.reach == "clause":
             return row
         if i + 1 == trigger or (i + 2 == trigger and not row.polarity and after in _BETWEEN):
+            if row.reach == "first" and i > head.stretch.start and words.has("before_that", text.tokens[i - 1].key):
+                continue
             negates_still = not row.polarity and after in words.classes["still"]
             if not negates_still and (row.reach == "word" or i in (head.start, head.stretch.start)):
                 return row

@@ -35,13 +35,14 @@ class Cast:
 class Known:
     """What is known around a clause: earlier subjects, who is spoken of, who speaks.
 
-    `near` are actors named before in the sentence, nearest last; `carried` the subject of the clause before;
+    `them` is whom the clause before was done to. `near` are actors named before in the sentence, nearest last; `carried` the subject of the clause before;
     `speaker` stands for the first person; `antecedent` for الذي.
     """
 
     near: Sequence[Participant]
     carried: Sequence[Participant]
     words: ClauseWords
+    them: Sequence[Participant] = ()
     speaker: Participant | None = None
     antecedent: Participant | None = None
 
@@ -74,7 +75,7 @@ def agrees(inflection: Inflection, subject: Sequence[Participant], words: Clause
     if not subject:
         return False
     if inflection.number in ("plural", "dual"):
-        return True
+        return len(subject) > 1 or is_plural(subject[0].text)
     if len(subject) > 1:
         return False
     feminine = is_feminine(subject[0].text, words)
@@ -93,6 +94,12 @@ def is_feminine(name: str, words: ClauseWords) -> bool:
         return False
     first = parts[0].removeprefix("ال")
     return first in words.classes["feminine_plural"] or first.endswith(("ه", "ات", "اء"))
+
+
+def is_plural(name: str) -> bool:
+    """Whether a name is a plural of people, which verbs after it treat as one."""
+    parts = [token.key for token in tokenise(name) if token.kind == "word"]
+    return bool(parts) and parts[0].endswith(("ون", "ين", "و", "يو", "نو", "لو", "رو"))
 
 
 def _alike(one: Phrase, other: Phrase) -> bool:
@@ -135,11 +142,16 @@ def _subject(
 ) -> tuple[Group | None, list[Group]]:
     """Return the group that is the subject, null for a pronoun, and the groups that are objects."""
     row, inflection = form.trigger.row, form.inflection
+    joined = head.joined if named else form.proclitics.startswith(("و", "ف"))
     bare = _bare(after)
+    if row.object == "target" and _is_vowelled_passive(text, head, form):
+        result.passive = True
+        ahead = [group for group in _bare(before) if group[0].kind != "place"]
+        return None, ahead[-1:] if ahead and not joined else bare
     ahead = [group for group in _bare(before) if group[0].kind != "place" or row.subject in ("place", "target")]
     if inflection.person == "first":
         return None, bare
-    if ahead and not form.proclitics.startswith(("و", "ف")):
+    if ahead and not joined:
         return ahead[-1], bare
     if inflection.number in ("plural", "dual"):
         return None, bare
@@ -155,19 +167,27 @@ def _subject(
     if any(group[0].kind != "place" for group in others) or (others and row.object == "place"):
         return first, others
     if row.object == "target" and row.event_type in _SUFFERED and not _can_act(first):
-        joined = form.proclitics.startswith(("و", "ف")) and agrees(inflection, known.carried, known.words)
+        going_on = joined and agrees(inflection, known.carried, known.words)
         # A feminine verb with men after it has its subject before it: وأسرت ثلاثة عشر عنصرا.
         other = inflection.gender == "feminine" and not any(
             _has_feminine(text, phrase, known.words) for phrase in first
         )
-        result.passive = not (other or (joined and inflection.tense == "imperfect"))
+        result.passive = not (other or (going_on and inflection.tense == "imperfect"))
         return None, bare
     if first[0].kind in ("common", "quantity") and not first[0].owner and _is_thing(first):
+        return None, bare
+    if first[0].kind in ("common", "quantity") and joined and agrees(inflection, known.carried, known.words):
         return None, bare
     if row.object == "target" and row.event_type in _SUFFERED:
         result.passive = True
         return None, []
     return first, others
+
+
+def _is_vowelled_passive(text: Text, head: Head, form: Form) -> bool:
+    """Whether a perfect is written with the vowel of the passive (قُتل)."""
+    written = text.tokens[head.hit.token].text
+    return form.inflection.tense == "perfect" and "\u064f" in written[: len(form.proclitics) + 2]
 
 
 def _can_act(group: Group) -> bool:
@@ -212,6 +232,8 @@ def fill_subject(text: Text, form: Form, head: Head, known: Known, result: Cast)
         found = [known.antecedent]
     elif agrees(inflection, known.carried, known.words):
         found = list(known.carried)
+    elif inflection.number == "plural" and known.them:
+        found = list(known.them)
     else:
         found = []
     result.subject = found
@@ -233,6 +255,25 @@ def _pronoun(text: Text, head: Head, known: Known, result: Cast) -> list[Partici
     (only,) = left.values()
     token = text.tokens[head.hit.token]
     return [Participant(entity=only.entity, text=token.text, span=Span(only.span.document, token.start, token.end))]
+
+
+def _owner(text: Text, head: Head, known: Known) -> list[Participant]:
+    """Return whom the pronoun of a masdar means (سيطرته): the last subject it agrees with, else the last such name."""
+    enclitic = head.form.enclitic
+    token = text.tokens[head.hit.token]
+    if enclitic == "نا":
+        found = [known.speaker] if known.speaker is not None else []
+    elif enclitic in ("ه", "ها"):
+        wanted = enclitic == "ها"
+        carried = [item for item in known.carried if is_feminine(item.text, known.words) == wanted]
+        agreeing = [item for item in known.near if is_feminine(item.text, known.words) == wanted]
+        found = carried or agreeing[-1:]
+    else:
+        found = list(known.carried) if len(known.carried) > 1 else []
+    return [
+        Participant(entity=item.entity, text=token.text, span=Span(item.span.document, token.start, token.end))
+        for item in found
+    ]
 
 
 def _prepositional(form: Form, found: Sequence[Group], result: Cast) -> None:
@@ -267,10 +308,8 @@ def _of_noun(text: Text, head: Head, before: list[Group], after: list[Group], kn
             result.counted += _figures(group)
     if form.enclitic and row.subject == "target":
         result.targets += _pronoun(text, head, known, result)
-    elif form.enclitic and row.subject == "agent" and not result.agents and known.carried:
-        token = text.tokens[head.hit.token]
-        span = Span(known.carried[0].span.document, token.start, token.end)
-        result.agents += [Participant(entity=item.entity, text=token.text, span=span) for item in known.carried]
+    elif form.enclitic and row.subject == "agent" and not result.agents:
+        result.agents += _owner(text, head, known)
     _prepositional(form, after, result)
     return result
 

@@ -134,7 +134,7 @@ def figures(
             part = _is_part(text, token, words)
             over = token <= head.hit.token < last
             if row.counts is not None and (mention.id in befallen or over) and not part and what not in _KEPT:
-                what, joint = row.counts, _joint(head.joint, row.counts) or joint
+                what, joint = row.counts, _joint(head.joint, row.counts, joint)
             found.append(
                 Figure(
                     what=what,
@@ -155,8 +155,9 @@ def _belongs(value: QuantityValue, event_type: EventType | None) -> bool:
     return value.unit is None and value.what not in ("distance", "age", "percentage", "money")
 
 
-def _joint(forms: Sequence[Form], what: str) -> tuple[str, ...]:
-    counts = dict.fromkeys(form.trigger.row.counts for form in forms if form.trigger.row.counts is not None)
+def _joint(forms: Sequence[Form], what: str, read: tuple[str, ...]) -> tuple[str, ...]:
+    named = [form.trigger.row.counts for form in forms if form.trigger.row.counts is not None]
+    counts = dict.fromkeys([*named, *read])
     return tuple(other for other in counts if other != what)
 
 

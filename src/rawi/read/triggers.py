@@ -74,8 +74,9 @@ def _is_verb(
         if any(word in form.trigger.prepositions for form in nominal) and word not in ("من", "ب"):
             hand = word_after(text, after)
             return hand is not None and text.tokens[hand].key in words.classes["hand"]
-    if hits and nominal[0].proclitics in ("و", "ف"):
-        return hits[-1].finite or not _runs_on(text, hits[-1].token, i)
+    told = [hit for hit in hits if hit.finite or any(form.trigger.row.pos == "noun" for form in hit.forms)]
+    if told and nominal[0].proclitics in ("و", "ف"):
+        return told[-1].finite or not _runs_on(text, told[-1].token, i)
     carrier = hits[-1] if hits else None
     return not (carrier and carrier.carriers and carrier.finite and carrier.token == before)
 
