@@ -10,13 +10,15 @@ from dataclasses import dataclass, replace
 from rawi.lexicon.calendar import longest
 from rawi.lexicon.matcher import after_letters, word_forms
 from rawi.read.numbers import same_line
-from rawi.read.time_phrases import Context, Dated, Expression, blocked, date, dated, digit_date, setting_at
+from rawi.read.time_clock import clock, hour_in_words, part_behind
+from rawi.read.time_phrases import NAME, Context, Dated, Expression, blocked, date, dated, digit_date, setting_at
 from rawi.read.time_values import OPEN, Days, Direction, Partial, Setting, hull, moved, settle, shifted, weekday
 from rawi.text import key
 
 _DAY = key("يوم")
 _TWO_DAYS = key("يومي")
 _AND = ("و", key("و"))
+_NIGHT_OF = key("ليلة")
 _NIGHTS = frozenset(key(word) for word in ("ليل", "ليلة"))
 _BETWEEN_NIGHTS = frozenset({"-", "–", "/", "على", key("إلى")})
 _RANGE_OPENERS = frozenset(key(word) for word in ("بين", "من", "منذ"))
@@ -77,7 +79,38 @@ def day(context: Context, i: int) -> Expression | None:
     if pair is not None:
         return Expression(i, pair[1], start, pair[0], "nights")
     days = _together(parts, setting)
-    return Expression(i, _part_behind(context, parts.last), start, days, _rule(parts))
+    if key(part) == _NIGHT_OF and _rule(parts) == "weekday" and days.start is not None:
+        # The night of a day is the one before it, or the one at its end.
+        days = replace(days, start=moved(days.start, -1), precision="days")
+    return Expression(i, _clock_behind(context, part_behind(context, parts.last)), start, days, _rule(parts))
+
+
+def at_clock(context: Context, i: int) -> Expression | None:
+    """Return a clock time with the day its words name: الساعة 0430 من يوم 13 كانون الأول، الثامنة من صباح غد السبت."""
+    found = clock(context, i)
+    j, start = (found.last, found.start) if found is not None else (None, context.text.tokens[i].start)
+    if j is None:
+        j = hour_in_words(context, i)
+    tokens = context.text.tokens
+    if j is None:
+        return None
+    of = j < len(tokens) and tokens[j].key == key("من") and same_line(context.text, j)
+    k = j + of
+    named = day(context, k) if k < len(tokens) and same_line(context.text, k) else None
+    in_words = found is None
+    if named is not None and named.rule != NAME and (of or not in_words):
+        return named._replace(first=i, start=start, rule=f"clock+{named.rule}")
+    return None if in_words else Expression(i, j, start, OPEN, "clock")
+
+
+def _clock_behind(context: Context, i: int) -> int:
+    """Return the end behind a clock time that follows: الأحد 26-1-2014، 09:15 صباحا."""
+    tokens = context.text.tokens
+    j = i + 1 if i < len(tokens) and tokens[i].light in ("،", ",", "-", "–") else i
+    if j >= len(tokens) or not same_line(context.text, j):
+        return i
+    found = clock(context, j)
+    return found.last if found is not None and found.start == tokens[j].start else i
 
 
 def _rule(parts: _Parts) -> str:
@@ -183,7 +216,7 @@ def _shift(context: Context, i: int, *, first: bool, opening: int) -> tuple[tupl
         return None
     if word.kind == "day_before_weekday":
         token = context.text.tokens[i]
-        if not token.light.endswith(("ً", "ًا")) and _weekday(context, place.last) is None:
+        if not token.light.endswith(("ً", "ًا", "ٍ")) and _weekday(context, place.last) is None:
             return None
     elif word.kind != "day":
         return None
@@ -221,18 +254,6 @@ def _short_date(context: Context, i: int) -> Dated | None:
     if not (1 <= day_number <= 31 and 1 <= month <= 12):
         return None
     return Dated(i, i + 3, one.start, Partial(month=month, day=day_number))
-
-
-def _part_behind(context: Context, i: int) -> int:
-    """Return the end behind a part of the day that follows (أمس الاثنين فجرا، اليوم مساءً)."""
-    if i >= len(context.text.tokens) or not same_line(context.text, i):
-        return i
-    found = longest(context.text, i, context.words.words)
-    if found is None or found[0].proclitics:
-        return i
-    tanwin = context.text.tokens[i].light.endswith("ً")
-    adverb = found[1].kind == "adverb" or (found[1].kind == "part_of_day" and tanwin and found[0].last == i + 1)
-    return found[0].last if adverb else i
 
 
 def _together(parts: _Parts, setting: Setting) -> Days:

@@ -30,6 +30,7 @@ from rawi.read.time_values import (
 )
 from rawi.text import Text, Token, key, segment
 
+UNKNOWN_YEAR = 0
 # The rule of an expression that is part of a name (ثورة 25 يناير): read over, not reported.
 NAME = "name"
 # Years that are taken for one without عام before them, after a preposition (في 2015).
@@ -41,7 +42,7 @@ _YEAR_PAIRS = frozenset(key(word) for word in ("عامي", "العامين", "س
 _MONTH_WORDS = frozenset(key(word) for word in ("شهر", "الشهر"))
 _THIS = frozenset(key(word) for word in ("هذا", "هذه"))
 _THAT = frozenset(key(word) for word in ("ذلك", "تلك"))
-_BEFORE_NOW = {key("قبل"): False, key("منذ"): True}
+_BEFORE = frozenset({key("قبل")})
 _PREPOSITIONS = frozenset(
     key(word) for word in ("في", "منذ", "خلال", "حتى", "بعد", "قبل", "من", "إلى", "بين", "وفي", "ومنذ")
 )
@@ -168,7 +169,7 @@ def _named_date(context: Context, i: int) -> Dated | None:
     until = _second_day(context, j, day)
     if until is not None:
         second, j = until
-    if _is_word(context, j, {key("من")}):
+    if _is_word(context, j, {key("من")}) or _is_sign(context, j, {".", "-"}):
         j += 1
     if _is_word(context, j, _MONTH_WORDS):
         found = _with_direction(context, j)
@@ -278,7 +279,10 @@ def _year_behind(context: Context, i: int, partial: Partial) -> tuple[Partial, i
     if direction is not None:
         return replace(partial, direction=direction[0]), direction[1]
     j = i
-    if tokens[j].light in {"،", ",", "/", "-", "–"}:
+    american = _day_and_year(context, j, partial)
+    if american is not None:
+        return american
+    if tokens[j].light in {"،", ",", "/", "-", "–"} or _is_sign(context, j, {"."}):
         j += 1
     if _is_word(context, j, {key("من"), key("لل")}):
         j += 1
@@ -296,9 +300,30 @@ def _year_behind(context: Context, i: int, partial: Partial) -> tuple[Partial, i
     ):
         return partial, i
     year = int(tokens[j].light)
-    if year not in years or _joined_on(context, j):
+    if _joined_on(context, j):
         return partial, i
+    if year not in years:
+        # A year this grammar has no calendar for: no other may be taken for it.
+        return (replace(partial, year=UNKNOWN_YEAR), j + 1) if partial.day is not None else (partial, i)
     return replace(partial, year=year), _era(context, j + 1, year)
+
+
+def _day_and_year(context: Context, i: int, partial: Partial) -> tuple[Partial, int] | None:
+    """Read فبراير 13، 2018, as translated pages have it."""
+    tokens = context.text.tokens
+    if (
+        partial.day is not None
+        or i + 2 >= len(tokens)
+        or tokens[i].kind != "number"
+        or tokens[i + 1].light not in {"،", ","}
+    ):
+        return None
+    day, year = tokens[i].light, tokens[i + 2].light
+    if len(day) > 2 or not 1 <= int(day) <= 31 or tokens[i + 2].kind != "number" or len(year) != 4:
+        return None
+    if not same_line(context.text, i + 2) or int(year) not in YEARS or _joined_on(context, i + 2):
+        return None
+    return replace(partial, day=int(day), year=int(year)), i + 3
 
 
 def _joined_on(context: Context, i: int) -> bool:
@@ -323,6 +348,12 @@ def _inside(context: Context, i: int) -> bool:
 def _is_word(context: Context, i: int, keys: frozenset[str] | set[str]) -> bool:
     """Whether token `i` is one of the words, on the line of the token before it."""
     return 0 < i < len(context.text.tokens) and context.text.tokens[i].key in keys and same_line(context.text, i)
+
+
+def _is_sign(context: Context, i: int, signs: set[str]) -> bool:
+    """Whether token `i` is one of the signs, written to the word before it."""
+    tokens = context.text.tokens
+    return 0 < i < len(tokens) and tokens[i].light in signs and tokens[i - 1].end == tokens[i].start
 
 
 def _start_of(context: Context, i: int, keys: frozenset[str]) -> int:
@@ -417,7 +448,13 @@ def year(context: Context, i: int) -> Expression | None:
         if tokens[j].key.endswith(tuple(_YEAR_PAIRS)):
             return _two_years(context, i, j + 1, start)
         j += 1
+    season = _season(context, i)
+    if season is not None and not said and part is None:
+        j, start = season.last, season.start
     value = _year_number(context, j, HIJRI_YEARS if said else range(0), YEARS if said else BARE_YEARS)
+    in_words = _year_in_words(context, j) if value is None and said else None
+    if in_words is not None:
+        value, j = in_words
     if value is None:
         return None
     if (
@@ -432,6 +469,19 @@ def year(context: Context, i: int) -> Expression | None:
     calendar = "hijri" if value in HIJRI_YEARS else "gregorian"
     days = settle(Partial("hijri" if calendar == "hijri" else "gregorian", value, part=part), context.setting)
     return Expression(i, last, start, days, "year")
+
+
+def _season(context: Context, i: int) -> Found | None:
+    found = longest(context.text, i, context.words.words)
+    return found[0] if found is not None and found[1].kind == "season" else None
+
+
+def _year_in_words(context: Context, i: int) -> tuple[int, int] | None:
+    """Return the year of عام ألفين وخمسة عشر and the index of its last token."""
+    number = cardinal(context.text, i, context.numerals) if _inside(context, i) and same_line(context.text, i) else None
+    if number is None or number.digits or number.value not in YEARS or number.last - i < 2:
+        return None
+    return int(number.value), number.last - 1
 
 
 def _may_be_counted(token: Token) -> bool:
@@ -486,10 +536,17 @@ def named_period(context: Context, i: int) -> Expression | None:
         return None
     start = found[0].start if j == i else start
     direction: tuple[Direction, int] | None = ("current", j + 1) if this else _direction(context, j + 1)
+    unsaid = direction is None and part is not None and found[1].unit != "week"
+    if unsaid:
+        direction = "current", j + 1
     if direction is None:
         return None
     setting = setting_at(context, i, direction[1])
-    return Expression(i, direction[1], start, period(found[1].unit, setting, direction[0], part), "period")
+    days = period(found[1].unit, setting, direction[0], part)
+    if unsaid and (setting.future or days.start is None or setting.published is None or days.start > setting.published):
+        # "نهاية الشهر" may be to come.
+        days = OPEN
+    return Expression(i, direction[1], start, days, "period")
 
 
 def stretch(context: Context, i: int) -> Expression | None:
@@ -574,11 +631,11 @@ def _stretch(
 
 
 def before_now(context: Context, i: int) -> Expression | None:
-    """Return a time counted back from now: قبل ثلاثة أيام، منذ أسبوعين، قبل أيام؛ قبل يومين من … stays open."""
-    tokens = context.text.tokens
-    start_words = frozenset(_BEFORE_NOW)
-    since = next((_BEFORE_NOW[form] for form, _ in word_forms(tokens[i].key) if form in _BEFORE_NOW), None)
-    if since is None or not _inside(context, i + 1):
+    """Return a time counted back from now: قبل ثلاثة أيام، قبل أيام; قبل يومين من … counts from another and stays open.
+
+    منذ ثلاثة أيام is no time of its own: it says how long something has lasted.
+    """
+    if not any(form in _BEFORE for form, _ in word_forms(context.text.tokens[i].key)):
         return None
     j = i + 1
     comparator = longest(context.text, j, context.numerals.before)
@@ -591,16 +648,16 @@ def before_now(context: Context, i: int) -> Expression | None:
     if form.number == "singular" and _names_a_day(context, last):
         return None
     published = context.setting.published
-    of_another = _is_word(context, last, {key("من"), key("على")}) and not since
+    of_another = _is_word(context, last, {key("من"), key("على")})
     if of_another or (comparator is not None and comparator[1].comparator != "about"):
         days = VAGUE
     elif count is None:
-        days = VAGUE if form.unit not in ("hour", "minute") else ago(1, form.unit, published, since=since)
+        days = VAGUE if form.unit not in ("hour", "minute") else ago(1, form.unit, published)
     else:
-        days = ago(count, form.unit, published, since=since)
+        days = ago(count, form.unit, published)
         if comparator is not None:
             days = replace(days, approximate=True)
-    return Expression(i, last, _start_of(context, i, start_words), days, "before_now")
+    return Expression(i, last, _start_of(context, i, _BEFORE), days, "before_now")
 
 
 def _names_a_day(context: Context, i: int) -> bool:

@@ -196,10 +196,9 @@ def period(unit: Unit, setting: Setting, direction: Direction, part: Part | None
         return OPEN
     step = _steps(direction)
     if unit == "week":
-        # Weeks begin on Saturday, Sunday or Monday, by country: all the days that any of them counts.
-        since_saturday = (published.isoweekday() + 1) % 7
-        start = moved(published, 7 * step - since_saturday)
-        return Days(start, moved(start, 8), "week", approximate=True)
+        # Weeks as ISO 8601 counts them, from Monday on; other countries begin a day or two before.
+        start = moved(published, 7 * step + 1 - published.isoweekday())
+        return Days(start, moved(start, 6), "week", approximate=True)
     if unit == "year":
         return _settle_year(Partial(part=part, year_direction=direction), setting)
     if unit == "month":
@@ -208,8 +207,8 @@ def period(unit: Unit, setting: Setting, direction: Direction, part: Part | None
     return VAGUE
 
 
-def ago(count: float, unit: Unit, published: date | None, *, since: bool) -> Days:
-    """Return the day so many units before publication; with `since`, from then on. Weeks and more are rounded."""
+def ago(count: float, unit: Unit, published: date | None) -> Days:
+    """Return the day so many units before publication; what is counted in weeks or more is rounded."""
     if published is None or not float(count).is_integer():
         return OPEN
     back = back_by(int(count), unit, published)
@@ -217,17 +216,13 @@ def ago(count: float, unit: Unit, published: date | None, *, since: bool) -> Day
         return OPEN
     if unit in ("hour", "minute", "second"):
         return Days(back, published, "day" if back == published else "days", approximate=True)
-    if since:
-        return Days(back, published, "days", approximate=unit not in ("day", "night"))
     if unit in ("day", "night"):
         return Days(back, back, "day")
     if unit == "week":
         return Days(moved(back, -3), moved(back, 3), "days", approximate=True)
     if unit == "month":
         return Days(moved(back, -15), moved(back, 15), "month", approximate=True)
-    return replace(
-        _settle_year(Partial(year=back.year), setting=Setting(published)), basis="relative", approximate=True
-    )
+    return replace(_settle_year(Partial(year=back.year), Setting(published)), basis="relative", approximate=True)
 
 
 def last_units(count: int, unit: Unit, published: date | None) -> Days:

@@ -11,12 +11,12 @@ from rawi.lexicon.calendar import TimeWords
 from rawi.lexicon.matcher import word_forms
 from rawi.lexicon.numerals import Numerals
 from rawi.model import TimeValue
-from rawi.read.time_days import day, part_alone, span_of_days
+from rawi.read.time_days import at_clock, day, part_alone, span_of_days
 from rawi.read.time_phrases import NAME, Context, Expression, anaphoric, before_now, dated, named_period, stretch, year
 from rawi.read.time_values import Days, Setting
 from rawi.text import Text, key
 
-_READERS = (span_of_days, day, dated, before_now, named_period, stretch, anaphoric, year, part_alone)
+_READERS = (span_of_days, at_clock, day, dated, before_now, named_period, stretch, anaphoric, year, part_alone)
 _OPENERS = frozenset(
     key(word)
     for word in (

@@ -1,0 +1,143 @@
+"""What reports count: nouns with their plurals and duals, words of harm that say what became of those counted."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+import msgspec
+
+from rawi.lexicon.matcher import word_forms
+from rawi.lexicon.numerals import Phrase, phrase_key
+from rawi.lexicon.tables import LexiconError, read_table
+from rawi.text import key
+
+NOUNS = "counted.tsv"
+COMPOUNDS = "counted_compounds.tsv"
+ADJECTIVES = "counted_adjectives.tsv"
+HARM = "harm_words.tsv"
+BLOCKERS = "number_blockers.tsv"
+
+# harm: counted for what became of them (قتيل) · person: what became of them may stand before (مقتل خمسة جنود)
+CountedKind = Literal["harm", "person", "group", "place", "thing", "event", "measure"]
+GrammaticalNumber = Literal["singular", "dual", "plural"]
+
+
+class CountedNoun(msgspec.Struct, frozen=True):
+    """A noun that reports count. A plural in ون stands for all its cases; `dual` no: its dual is another word."""
+
+    noun: str
+    what: str
+    kind: CountedKind
+    unit: str | None
+    plural: tuple[str, ...]
+    dual: bool
+
+
+class Compound(msgspec.Struct, frozen=True):
+    """A word behind a counted noun that makes another thing of it (سيارة إسعاف)."""
+
+    noun: str
+    then: str
+    what: str
+
+
+class HarmWord(msgspec.Struct, frozen=True):
+    """Words before those counted that say what became of them."""
+
+    phrase: str
+    what: str
+
+
+class Word(msgspec.Struct, frozen=True):
+    """A row that is one word."""
+
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form of a counted noun. `sure`: it can be no other number (مقاتلين is dual or plural); `construct`: before a noun."""
+
+    noun: CountedNoun
+    number: GrammaticalNumber
+    sure: bool = True
+    construct: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """All that is counted, by keys."""
+
+    forms: dict[str, Form]
+    compounds: dict[tuple[str, str], str]
+    adjectives: frozenset[str]
+    harm: dict[Phrase, str]
+    blockers: frozenset[str]
+
+    def form(self, word: str) -> tuple[Form, bool, str] | None:
+        """Return the form a word (a key) is, whether it has the article, and the proclitics taken off; or null."""
+        for bare, proclitics in word_forms(word):
+            form = self.forms.get(bare)
+            if form is not None:
+                return form, False, proclitics
+            if bare.startswith("ال") and (form := self.forms.get(bare[2:])) is not None:
+                return form, True, proclitics
+        return None
+
+
+@lru_cache(maxsize=1)
+def load() -> Counted:
+    """Return what reports count, from the shipped tables. Raises `LexiconError` for a bad row."""
+    nouns = read_table(NOUNS, CountedNoun)
+    forms: dict[str, Form] = {}
+    for noun in nouns:
+        for form, singular in _singulars(noun):
+            if singular and form in forms:
+                raise LexiconError(f"{NOUNS}: {noun.noun!r} reads like {forms[form].noun.noun!r}, keep one")
+            forms.setdefault(form, Form(noun, "singular"))
+    for noun in nouns:
+        for plural in noun.plural:
+            for form in _plurals(plural):
+                forms.setdefault(form, Form(noun, "plural"))
+    for noun in nouns:
+        if noun.dual:
+            for word, dual in _duals(noun):
+                forms.setdefault(word, dual)
+    known = {key(noun.noun) for noun in nouns}
+    compounds: dict[tuple[str, str], str] = {}
+    for row in read_table(COMPOUNDS, Compound, key=2):
+        if key(row.noun) not in known:
+            raise LexiconError(f"{COMPOUNDS}: {row.noun!r} is not in {NOUNS}, add it there")
+        compounds[row.noun, key(row.then)] = row.what
+    return Counted(
+        forms,
+        compounds,
+        frozenset(key(row.word) for row in read_table(ADJECTIVES, Word)),
+        {phrase_key(row.phrase): row.what for row in read_table(HARM, HarmWord)},
+        frozenset(key(row.word) for row in read_table(BLOCKERS, Word)),
+    )
+
+
+def _singulars(noun: CountedNoun) -> list[tuple[str, bool]]:
+    base = key(noun.noun)
+    accusative = [] if noun.noun.endswith(("ة", "ى", "ا", "اء")) else [(base + "ا", False)]
+    return [(base, True), *accusative]
+
+
+def _plurals(plural: str) -> list[str]:
+    base = key(plural)
+    if plural.endswith("ون"):
+        return [base, base[:-2] + "ين", base[:-1], base[:-2] + "ي"]
+    return [base] if plural.endswith(("ات", "ى", "ة", "اء")) else [base, base + "ا"]
+
+
+def _duals(noun: CountedNoun) -> list[tuple[str, Form]]:
+    base = key(noun.noun)
+    if noun.noun.endswith("ة"):
+        base = base[:-1] + "ت"
+        construct = [(base + "ي", Form(noun, "dual", construct=True))]
+    else:
+        construct = []
+    # The oblique dual of what has a sound plural is spelt like it.
+    sure = not any(plural.endswith("ون") for plural in noun.plural)
+    return [(base + "ان", Form(noun, "dual")), (base + "ين", Form(noun, "dual", sure=sure)), *construct]

@@ -1,0 +1,204 @@
+"""The nouns that numbers count: behind a number, as a dual, with واحد; with the adjectives that belong to them."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from rawi.lexicon.calendar import TimeWords
+from rawi.lexicon.counted import Counted, CountedKind, GrammaticalNumber
+from rawi.lexicon.matcher import after_letters, word_forms
+from rawi.lexicon.numerals import Numerals
+from rawi.read.numbers import same_line
+from rawi.text import Text, Token, key
+
+DURATION = "duration"
+_MOST_ADJECTIVES = 2
+_ENDINGS = ("ية", "ي", "يا", "ياً", "يًا", "يين", "يتين", "يتان", "يان", "ياه")
+# Words that end like adjectives and locate (5 مسلحين شمالي المدينة) or act.
+_NO_ADJECTIVES = frozenset(
+    key(word)
+    for words in ("شمالي جنوبي شرقي غربي وسطي حوالي التي الذي محاذية", "تجري تحتوي تلقي تؤدي تقضي تبني تنوي تحمي")
+    for word in words.split()
+)
+_ONE = frozenset(key(word) for word in ("واحد", "واحدة", "واحدا"))
+_TWO = frozenset(key(word) for word in ("اثنين", "اثنان", "اثنتين", "اثنتان"))
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A text with the words needed to read its quantities."""
+
+    text: Text
+    words: TimeWords
+    numerals: Numerals
+    counted: Counted
+
+
+class Noun(NamedTuple):
+    """A counted noun on tokens `first:last` (its adjectives included): what it counts, of which kind."""
+
+    first: int
+    last: int
+    start: int
+    what: str
+    kind: CountedKind
+    unit: str | None
+    number: GrammaticalNumber
+    definite: bool
+    joint_with: tuple[str, ...] = ()
+
+
+def counted_noun(context: Context, i: int, *, definite: bool | None = None) -> Noun | None:
+    """Return the noun at token `i`, no proclitics, with or without the article as asked; or null."""
+    noun = _noun(context, i)
+    if noun is None or noun.start != context.text.tokens[i].start:
+        return None
+    return noun if definite is None or noun.definite == definite else None
+
+
+def _noun(context: Context, i: int) -> Noun | None:
+    tokens = context.text.tokens
+    if i >= len(tokens) or tokens[i].kind != "word" or (i and not same_line(context.text, i)):
+        return None
+    unit = _time_unit(context, i)
+    if unit is not None:
+        return unit
+    found = context.counted.form(tokens[i].key)
+    if found is None:
+        return None
+    form, definite, proclitics = found
+    what, last = form.noun.what, i + 1
+    compound = _compound(context, form.noun.noun, last, definite=definite)
+    if compound is not None:
+        what, last = compound, last + 1
+    last = _behind_adjectives(context, last, definite=definite)
+    start = after_letters(tokens[i], len(proclitics))
+    noun = Noun(i, last, start, what, form.noun.kind, form.noun.unit, form.number, definite)
+    return _with_second(context, noun) if form.noun.kind == "harm" else noun
+
+
+def _time_unit(context: Context, i: int) -> Noun | None:
+    token = context.text.tokens[i]
+    for form, proclitics in word_forms(token.key):
+        unit = context.words.units.get((form,))
+        if unit is not None:
+            start = after_letters(token, len(proclitics))
+            return Noun(i, i + 1, start, DURATION, "measure", unit.unit, unit.number, False)
+    return None
+
+
+def _compound(context: Context, noun: str, i: int, *, definite: bool) -> str | None:
+    tokens = context.text.tokens
+    if i >= len(tokens) or not same_line(context.text, i):
+        return None
+    word = tokens[i].key
+    forms = {word, word.removeprefix("ال")} if definite else {word}
+    # Agreement changes the end of the second word: جوية، جويتين، جويتان.
+    stems = {
+        form.removesuffix(end) + back
+        for form in forms
+        for end, back in (("", ""), ("تين", "ه"), ("تان", "ه"), ("ين", ""), ("ا", ""), ("ه", ""))
+    }
+    return next((what for form in sorted(stems) if (what := context.counted.compounds.get((noun, form)))), None)
+
+
+def _behind_adjectives(context: Context, i: int, *, definite: bool) -> int:
+    tokens = context.text.tokens
+    for j in range(i, min(i + _MOST_ADJECTIVES, len(tokens))):
+        if not same_line(context.text, j) or not _is_adjective(context, tokens[j], definite=definite):
+            return j
+    return min(i + _MOST_ADJECTIVES, len(tokens))
+
+
+def _is_adjective(context: Context, token: Token, *, definite: bool) -> bool:
+    if token.kind != "word" or token.key.startswith("ال") != definite or token.key in _NO_ADJECTIVES:
+        return False
+    bare = token.key.removeprefix("ال") if definite else token.key
+    if bare in context.counted.adjectives:
+        return True
+    # A word with a conjunction or a preposition goes on to something else.
+    if (
+        len(bare) < 4
+        or bare.startswith("ي")
+        or not token.light.endswith(_ENDINGS)
+        or any(
+            form in context.counted.forms or (form,) in context.numerals.before
+            for form, taken in word_forms(bare)
+            if taken
+        )
+    ):
+        return False
+    found = context.counted.forms.get(bare)
+    return found is None or found.noun.kind in ("person", "thing")
+
+
+def _with_second(context: Context, noun: Noun) -> Noun:
+    """Read قتيلا وجريحا as one thing counted together."""
+    second = _noun(context, noun.last) if noun.last < len(context.text.tokens) else None
+    token = context.text.tokens[noun.last] if second is not None else None
+    if (
+        second is None
+        or token is None
+        or second.kind != "harm"
+        or second.what == noun.what
+        or not token.key.startswith("و")
+    ):
+        return noun
+    if second.start == token.start or second.definite != noun.definite:
+        return noun
+    return noun._replace(last=second.last, joint_with=(second.what, *second.joint_with))
+
+
+def dual(context: Context, i: int) -> Noun | None:
+    """Return the two things that a dual at token `i` says by itself, or null where it may be a plural."""
+    tokens = context.text.tokens
+    token = tokens[i]
+    if token.kind != "word":
+        return None
+    unit = _time_unit(context, i)
+    if unit is not None:
+        return unit if unit.number == "dual" and not _is_construct(token.key) else None
+    found = context.counted.form(token.key)
+    if found is None or found[1]:
+        return None
+    form = found[0]
+    vowelled = "َين" in token.light and form.noun.dual
+    noun = _noun(context, i)
+    if noun is None or (form.number != "dual" and not vowelled):
+        return None
+    noun = noun._replace(number="dual")
+    if form.construct:
+        follows = i + 1 < len(tokens) and tokens[i + 1].kind == "word" and same_line(context.text, i + 1)
+        return _with_letters(context, noun) if follows and form.noun.kind == "thing" else None
+    if vowelled or (form.number == "dual" and form.sure):
+        return noun
+    last = noun.last
+    confirmed = last < len(tokens) and tokens[last].key in _TWO and same_line(context.text, last)
+    return noun._replace(last=last + 1) if confirmed else None
+
+
+def _is_construct(word: str) -> bool:
+    return word.endswith("ي")
+
+
+def _with_letters(context: Context, noun: Noun) -> Noun:
+    """Take in the letters of a make (عربتي ب م ب)."""
+    tokens = context.text.tokens
+    last = noun.last
+    while (
+        last < len(tokens)
+        and tokens[last].kind == "word"
+        and len(tokens[last].key) == 1
+        and same_line(context.text, last)
+    ):
+        last += 1
+    return noun._replace(last=last)
+
+
+def singly(context: Context, i: int) -> Noun | None:
+    """Return the one thing of عائلة واحدة, شخص واحد at token `i`, or null."""
+    tokens = context.text.tokens
+    noun = _noun(context, i)
+    if noun is None or noun.number != "singular" or noun.definite or noun.last >= len(tokens):
+        return None
+    said = tokens[noun.last].key in _ONE and same_line(context.text, noun.last)
+    return noun._replace(last=noun.last + 1) if said else None

@@ -1,0 +1,190 @@
+"""Words around a number that say what became of those counted: مقتل خمسة، قتل وجرح العشرات، بين قتيل وجريح."""
+
+from typing import Literal, NamedTuple
+
+from rawi.lexicon.matcher import word_forms
+from rawi.read.numbers import same_line
+from rawi.read.quantity_nouns import Context, counted_noun
+from rawi.text import Token, key
+
+# How many words may stand between a verb of harm and those it befell (قتل الجيش الإسرائيلي خمسة مدنيين).
+REACH = 3
+_LONGEST_PHRASE = 3
+Far = Literal["no", "subject", "remainder"]
+_DASHES = frozenset("–-—")
+_IN = key("في")
+_OR = key("أو")
+_BETWEEN = frozenset(key(word) for word in ("بين", "ما بين", "وبين"))
+_REMAINDER = frozenset(key(word) for word in ("من", "منهم", "ممن", "تبقى", "بقي", "ما"))
+_STOPS = frozenset(
+    key(word)
+    for words in (
+        "في على إلى عن من مع أن إن بعد قبل خلال إثر جراء نتيجة حتى منذ بين بينهم بينها كما فيما بينما حيث التي الذي",
+        "الذين كان كانت لدى ضد نفذه نفذها شنه شنها بواسطة عبر قرب داخل وسط أو ثم لكن هم برفقة بمشاركة ضمن",
+    )
+    for word in words.split()
+)
+_PASSIVES = {
+    key("قتلا"): "killed",
+    key("قتلوا"): "killed",
+    key("استشهدا"): "killed",
+    key("استشهدوا"): "killed",
+    key("أصيبا"): "injured",
+    key("أصيبوا"): "injured",
+    key("جرحا"): "injured",
+    key("جرحوا"): "injured",
+}
+_BY = frozenset(key(word) for word in ("في", "جراء", "إثر", "نتيجة", "خلال"))
+_COUNTS = frozenset(key(word) for word in ("عدد", "حصيلة", "العدد", "الحصيلة", "أعداد"))
+_ROSE = frozenset(
+    key(word)
+    for word in (
+        "ارتفع",
+        "ارتفعت",
+        "وصل",
+        "وصلت",
+        "بلغ",
+        "بلغت",
+        "ارتفاع",
+        "لترتفع",
+        "ليرتفع",
+        "يرتفع",
+        "ترتفع",
+        "ليصل",
+        "لتصل",
+    )
+)
+_TO = key("إلى")
+
+
+class Harm(NamedTuple):
+    """What became of those counted, what else together with it, and the tokens that say so."""
+
+    what: str
+    joint_with: tuple[str, ...]
+    first: int
+    last: int
+
+
+def harm_before(context: Context, i: int, *, far: Far = "no") -> Harm | None:
+    """Return what the words before token `i` say became of those counted there.
+
+    They stand right before it, or `far`: with who did it between them (`subject`, where persons are counted), or with
+    who was left (`remainder`, where a vague number stands alone: أسر من تبقى منهم ــ المئات).
+    """
+    tokens = context.text.tokens
+    between = _dead_and_wounded(context, i - 3) if i >= 3 else None
+    if between is not None and between[1] == i:
+        return Harm(between[0][0], between[0][1:], i - 3, i)
+    low = context.text.sentence_of(i)[0]
+    skipped = 0
+    for end in range(i, low, -1):
+        found = _phrase_ending(context, end, low)
+        if found is not None:
+            return _joint(context, found, low)
+        token = tokens[end - 1]
+        if far == "remainder":
+            passes = token.key in _REMAINDER or token.light in _DASHES
+        elif far == "subject":
+            # Nobody stands between قتل and في: what the number counts was killed.
+            passive = token.key == _IN and skipped > 0 and _phrase_ending(context, end - 1, low) is not None
+            passes = passive or token.kind == "quote" or (token.kind == "word" and not _stops(token))
+        else:
+            passes = False
+        skipped += token.kind == "word"
+        if not passes or skipped > REACH:
+            return None
+    return None
+
+
+def _stops(token: Token) -> bool:
+    return any(form in _STOPS for form, _ in word_forms(token.key))
+
+
+def _phrase_ending(context: Context, end: int, low: int) -> Harm | None:
+    """Return the words of harm that end before token `end`."""
+    tokens = context.text.tokens
+    for size in range(_LONGEST_PHRASE, 0, -1):
+        first = end - size
+        if first < low:
+            continue
+        rest = tuple(token.key for token in tokens[first + 1 : end])
+        for form, _ in word_forms(tokens[first].key):
+            what = context.counted.harm.get((form, *rest))
+            if what is not None:
+                return Harm(what, (), first, end)
+    return None
+
+
+def _joint(context: Context, last: Harm, low: int) -> Harm:
+    """Read قتل وجرح العشرات, قتل أو جرح العشرات: both count together."""
+    tokens = context.text.tokens
+    joined = tokens[last.first].key.startswith("و")
+    before = last.first
+    if before > low and tokens[before - 1].key == _OR:
+        joined, before = True, before - 1
+    first = _phrase_ending(context, before, low) if joined else None
+    if first is None or first.what == last.what:
+        return last
+    return Harm(first.what, (last.what,), first.first, last.last)
+
+
+def _dead_and_wounded(context: Context, i: int) -> tuple[tuple[str, ...], int] | None:
+    """Return what بين قتيل وجريح at token `i` counts together, and its end."""
+    tokens = context.text.tokens
+    if tokens[i].key not in _BETWEEN:
+        return None
+    noun = counted_noun(context, i + 1) if i + 1 < len(tokens) else None
+    if noun is None or not noun.joint_with:
+        return None
+    return (noun.what, *noun.joint_with), noun.last
+
+
+def harm_behind(context: Context, i: int) -> Harm | None:
+    """Return what the words from token `i` on say: بين قتيل وجريح, or a passive (جنديين أصيبا بجروح)."""
+    tokens = context.text.tokens
+    if i >= len(tokens) or not same_line(context.text, i):
+        return None
+    between = _dead_and_wounded(context, i)
+    if between is not None:
+        return Harm(between[0][0], between[0][1:], i, between[1])
+    what = _PASSIVES.get(tokens[i].key)
+    if what is None or i + 1 >= len(tokens):
+        return None
+    # Without what did it, the same letters say that they killed.
+    passive = tokens[i + 1].key in _BY or (tokens[i + 1].key.startswith("ب") and tokens[i + 1].kind == "word")
+    return Harm(what, (), i, i + 1) if passive else None
+
+
+def toll(context: Context, i: int) -> Harm | None:
+    """Return what a bare number at token `i` counts in: عدد قتلى … ارتفع إلى 24."""
+    listed = _list_of_the_dead(context, i)
+    if listed is not None:
+        return listed
+    tokens = context.text.tokens
+    low = context.text.sentence_of(i)[0]
+    j = i - 1
+    if j > low and tokens[j].key == _TO:
+        j -= 1
+    if j < low or not any(form in _ROSE for form, _ in word_forms(tokens[j].key)):
+        return None
+    for k in range(j, low - 1, -1):
+        if tokens[k].kind == "punct" and tokens[k].light in ("،", ","):
+            return None
+        if any(form in _COUNTS for form, _ in word_forms(tokens[k].key)):
+            noun = counted_noun(context, k + 1)
+            return Harm(noun.what, noun.joint_with, k, k + 2) if noun is not None and noun.kind == "harm" else None
+    return None
+
+
+def _list_of_the_dead(context: Context, i: int) -> Harm | None:
+    """Return what a list counts that its first word names (القتلى من العسكريين: 26 من القوات النظامية و11 من …)."""
+    tokens = context.text.tokens
+    low, high = context.text.sentence_of(i)
+    noun = counted_noun(context, low, definite=True)
+    of = next((k for k in range(i + 1, min(i + 3, high)) if tokens[k].key == key("من")), None)
+    if noun is None or noun.kind != "harm" or noun.number != "plural" or of is None:
+        return None
+    if not any(token.light == ":" for token in tokens[low:i]):
+        return None
+    return Harm(noun.what, noun.joint_with, low, noun.last)

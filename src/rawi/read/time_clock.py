@@ -1,0 +1,87 @@
+"""Clock times: الساعة 02:30، الساعة 0430، الثالثة والنصف فجرا. The record knows days only."""
+
+from typing import NamedTuple
+
+from rawi.lexicon.calendar import longest
+from rawi.lexicon.matcher import after_letters, word_forms
+from rawi.read.numbers import ordinal, same_line
+from rawi.read.time_phrases import Context
+from rawi.text import Token, key
+
+_HOUR = key("الساعة")
+_ONE_O_CLOCK = key("الواحدة")
+_PAST_THE_HOUR = frozenset(key(word) for word in ("والنصف", "والربع", "والثلث", "ونصف", "وربع"))
+_TO_THE_HOUR = frozenset(key(word) for word in ("ربعا", "ربع", "الربع", "ثلثا", "الثلث"))
+_EXCEPT = key("إلا")
+_HOURS, _MINUTES = range(25), range(60)
+
+
+class Clock(NamedTuple):
+    """A clock time that ends before token `last`; `start` is the code point behind its proclitics."""
+
+    last: int
+    start: int
+
+
+def clock(context: Context, i: int) -> Clock | None:
+    """Return the clock time at token `i`: with الساعة, or in digits with a part of the day (09:15 صباحا); or null."""
+    tokens = context.text.tokens
+    taken = next((len(letters) for form, letters in word_forms(tokens[i].key) if form == _HOUR), None)
+    if taken is None:
+        last = _digits(tokens, i)
+        behind = part_behind(context, last) if last is not None else None
+        return None if last is None or behind in (None, last) else Clock(behind or last, tokens[i].start)
+    if i + 1 >= len(tokens) or not same_line(context.text, i + 1):
+        return None
+    last = _digits(tokens, i + 1) or _hour_in_digits(tokens, i + 1) or hour_in_words(context, i + 1)
+    if last is None:
+        return None
+    return Clock(part_behind(context, last), after_letters(tokens[i], taken))
+
+
+def hour_in_words(context: Context, i: int) -> int | None:
+    """Return the end of an hour in words at token `i` (الثالثة والنصف، الثانية عشرة إلا ربعا), or null."""
+    tokens = context.text.tokens
+    number = ordinal(context.text, i, context.numerals)
+    last = i + 1 if tokens[i].key == _ONE_O_CLOCK else None
+    if number is not None and number.value <= 12 and tokens[i].key.endswith("ه"):
+        last = number.last
+    if last is None or last >= len(tokens):
+        return last
+    if tokens[last].key in _PAST_THE_HOUR:
+        return last + 1
+    if last + 1 < len(tokens) and tokens[last].key == _EXCEPT and tokens[last + 1].key in _TO_THE_HOUR:
+        return last + 2
+    return last
+
+
+def _digits(tokens: tuple[Token, ...], i: int) -> int | None:
+    """Return the end of 02:30 at token `i`."""
+    if i + 2 >= len(tokens) or tokens[i].kind != "number" or tokens[i + 2].kind != "number":
+        return None
+    tight = tokens[i].end == tokens[i + 1].start and tokens[i + 1].end == tokens[i + 2].start
+    hour, minute = tokens[i].light, tokens[i + 2].light
+    if tokens[i + 1].light not in (":", ".") or not tight or len(hour) > 2 or len(minute) != 2:
+        return None
+    return i + 3 if int(hour) in _HOURS and int(minute) in _MINUTES else None
+
+
+def _hour_in_digits(tokens: tuple[Token, ...], i: int) -> int | None:
+    """Return the end of 3 or 0430 at token `i`, which only الساعة makes a clock time."""
+    digits = tokens[i].light
+    if tokens[i].kind != "number" or len(digits) not in (1, 2, 4):
+        return None
+    hour, minute = (int(digits[:2]), int(digits[2:])) if len(digits) == 4 else (int(digits), 0)
+    return i + 1 if hour in _HOURS and minute in _MINUTES else None
+
+
+def part_behind(context: Context, i: int) -> int:
+    """Return the end behind a part of the day that may follow at token `i`: صباحا، مساءً."""
+    if i >= len(context.text.tokens) or not same_line(context.text, i):
+        return i
+    found = longest(context.text, i, context.words.words)
+    if found is None or found[0].proclitics:
+        return i
+    tanwin = context.text.tokens[i].light.endswith("ً")
+    adverb = found[1].kind == "adverb" or (found[1].kind == "part_of_day" and tanwin and found[0].last == i + 1)
+    return found[0].last if adverb else i
