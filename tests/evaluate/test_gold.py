@@ -46,7 +46,7 @@ def test_a_layer_that_is_absent_is_null(tmp_path: Path) -> None:
     assert given.passages is None
     assert given.claims is not None
     assert given.claims[0].chain == ("one", None)
-    assert case.part == tmp_path.name
+    assert case.path == tmp_path / "a.gold.json"
 
 
 def test_offsets_count_after_front_matter(tmp_path: Path) -> None:

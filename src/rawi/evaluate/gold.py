@@ -201,9 +201,9 @@ class Gold(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class GoldCase(msgspec.Struct, frozen=True, kw_only=True):
-    """A gold file with the documents it is about, in its order. `part` is the folder it lies in."""
+    """A gold file with the documents it is about, in its order. `path` is where it lies."""
 
-    part: str
+    path: Path
     gold: Gold
     documents: tuple[Document, ...]
 
@@ -236,7 +236,7 @@ def load(path: Path) -> GoldCase:
     problem = next(_problems(gold, documents), None)
     if problem is not None:
         raise GoldError(f"{path}: {problem}")
-    return GoldCase(part=path.parent.name, gold=gold, documents=documents)
+    return GoldCase(path=path, gold=gold, documents=documents)
 
 
 def _document(path: Path, given: GoldDocument) -> Document:

@@ -3,13 +3,15 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+import msgspec
+
 from rawi.evaluate import case_scores, floors, gold, reading_scores, report
 from rawi.evaluate.names import Names
 from rawi.evaluate.tally import Tally
 from rawi.lexicon import Lexicon
 from rawi.lexicon import load as load_lexicon
 from rawi.link.pipeline import link
-from rawi.model import Links
+from rawi.model import Links, Reading
 from rawi.read import read
 
 # Of this part only figures are read, so that nobody writes rules on it.
@@ -19,19 +21,34 @@ UNSEEN = "unseen"
 def run(paths: Iterable[Path], *, lexicon: Lexicon | None = None) -> report.Report:
     """Return the scores of the record against the gold that the paths mean (files or folders).
 
-    Every text is read with nothing but itself; a gold of several documents is also linked. The parts (the
-    folders the gold lies in) are scored apart. Raises `gold.GoldError` for gold that cannot be used.
+    Every text is read with nothing but itself; a gold of several documents is also linked. The parts of the gold are
+    scored apart (see `part_of`). Raises `gold.GoldError` for gold that cannot be used.
     """
     lexicon = lexicon or load_lexicon()
     tallies: dict[str, Tally] = {}
     documents: dict[str, int] = {}
     for case in [gold.load(path) for path in gold.find(paths)]:
-        tallies.setdefault(case.part, Tally()).add(score(case, lexicon))
-        documents[case.part] = documents.get(case.part, 0) + len(case.documents)
+        part = part_of(case.path)
+        tallies.setdefault(part, Tally()).add(score(case, lexicon))
+        documents[part] = documents.get(part, 0) + len(case.documents)
     return report.Report(
         parts=tuple(report.part(name, documents[name], tallies[name]) for name in sorted(tallies)),
-        misses=tuple(miss for name in sorted(tallies) if name != UNSEEN for miss in tallies[name].misses),
+        misses=tuple(miss for name in sorted(tallies) if UNSEEN not in name for miss in tallies[name].misses),
     )
+
+
+def part_of(path: Path) -> str:
+    """Return the part of the gold that a file belongs to: the folders between `gold` and its own, `clusters dev`.
+
+    A gold of several documents has a folder to itself, which is no part. Outside of a folder called `gold` the part
+    is the name of the folder. What is unseen stays unseen however it is reached.
+    """
+    folders = list(path.absolute().parent.parts)
+    if path.name == f"{folders[-1]}{gold.SUFFIX}":
+        folders.pop()
+    below = folders[len(folders) - folders[::-1].index("gold") :] if "gold" in folders else folders[-1:]
+    unseen = UNSEEN in folders and UNSEEN not in below
+    return " ".join([*below, UNSEEN] if unseen else below) or folders[-1]
 
 
 def score(case: gold.GoldCase, lexicon: Lexicon) -> Tally:
@@ -39,7 +56,8 @@ def score(case: gold.GoldCase, lexicon: Lexicon) -> Tally:
     readings = tuple(read(document, lexicon) for document in case.documents)
     links = Links()
     if len(readings) > 1:
-        readings, links = link(readings, lexicon, read=lambda document: read(document, lexicon))
+        readings, links = link(readings, lexicon, read=read)
+        readings = tuple(_with_verdicts(reading, links) for reading in readings)
     names = Names(readings)
     tally = Tally()
     for given, reading in zip(case.gold.documents, readings, strict=True):
@@ -47,6 +65,12 @@ def score(case: gold.GoldCase, lexicon: Lexicon) -> Tally:
     if len(readings) > 1:
         tally.add(case_scores.score(case.gold, readings, links, names))
     return tally
+
+
+def _with_verdicts(reading: Reading, links: Links) -> Reading:
+    checked = {quotation.id: quotation for quotation in links.quotations}
+    quotations = tuple(checked.get(quotation.id, quotation) for quotation in reading.quotations)
+    return msgspec.structs.replace(reading, quotations=quotations)
 
 
 def floors_of(paths: Iterable[Path]) -> floors.Floors:
