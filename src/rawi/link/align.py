@@ -18,12 +18,12 @@ from rawi.link.matching import Lookup, Run, fill, lookup, matching_cells
 from rawi.link.residual import drawn_out, residual
 from rawi.link.runs import cut_at_marks, quoted, tidy
 from rawi.link.verdicts import audit
-from rawi.link.zones import Zone, issuers, zones
+from rawi.link.voices import voice
+from rawi.link.zones import Standing, Zone, zones
 from rawi.model import Derivation, Passage, Quotation, Reading, Reuse, Side, identified
 
-# Least score of a chain where the words are attributed to the source, and where nothing says so.
-ATTRIBUTED_CUT = 1.2
-STRICT_CUT = 3.0
+# Least score of a chain, by whose words they claim to be.
+CUTS: dict[Standing, float] = {"told": 1.2, "retold": 2.0, "own": 3.0}
 # What any two texts about one place and its fighters share says little of copying.
 NAME_SHARE = 0.4
 STRICT_LINKS = 5
@@ -65,7 +65,7 @@ def align_forms(source: Forms, target: Forms) -> Alignment:
     reuses: list[Reuse] = []
     derivations: list[Derivation] = []
     for of, to, runs in found:
-        who = issuers(source.reading, of)
+        who = voice(source.reading, of).ids
         here = [_reuse(target, source, of, to, run, who) for run in runs]
         derived = edge(source.reading, target.reading, of, to, here, quotations)
         if derived is not None:
@@ -115,23 +115,23 @@ def _reuse(target: Forms, source: Forms, of: Passage, to: Passage, run: Run, who
 def find_runs(target: Forms, to: Passage, source: Forms, of: Passage) -> list[Run]:
     """Return what passage `to` of the target takes from passage `of` of the source, in the order of the target."""
     columns = lookup(source, source.passage(of))
-    parts = zones(target, to, issuers(source.reading, of))
+    same_page = source.reading.document.id == target.reading.document.id
+    parts = zones(target, to, voice(source.reading, of), retells=same_page)
     found: list[Run] = []
     for zone in parts:
         mine = _zone_runs(target, source, zone, columns)
-        if mine or zone.attributed:
+        if mine or zone.standing == "told":
             mine = drawn_out(target, source, zone.rows, mine)
-            mine += residual(target, source, zone.rows, mine, columns if zone.attributed else None)
+            mine += residual(target, source, zone.rows, mine, columns if zone.standing == "told" else None)
         found += mine
     return tidy(target, source, found, rows=frozenset(row for zone in parts for row in zone.rows))
 
 
 def _zone_runs(target: Forms, source: Forms, zone: Zone, columns: Lookup) -> list[Run]:
     cells = matching_cells(target, source, zone.rows, columns)
-    cut = ATTRIBUTED_CUT if zone.attributed else STRICT_CUT
-    got = chains(cells, target.sums, source.sums, source.paragraphs, cut=cut)
+    got = chains(cells, target.sums, source.sums, source.paragraphs, cut=CUTS[zone.standing])
     runs = [piece for one in got for piece in cut_at_marks(target, fill(target, source, one))]
-    return runs if zone.attributed else [run for run in runs if _is_copy(target, run)]
+    return [run for run in runs if _is_copy(target, run)] if zone.standing == "own" else runs
 
 
 def _is_copy(target: Forms, run: Run) -> bool:
@@ -139,4 +139,4 @@ def _is_copy(target: Forms, run: Run) -> bool:
     words = [target.words[link.row] for link in run.links]
     plain = [word for word in words if word.content and word.mention < 0]
     weight = sum(word.weight * (1.0 if word.mention < 0 else NAME_SHARE) for word in words if word.content)
-    return len(plain) >= STRICT_LINKS and weight >= STRICT_CUT
+    return len(plain) >= STRICT_LINKS and weight >= CUTS["own"]

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from rawi.link.verdicts import better
-from rawi.link.zones import attributed_to, issuers
+from rawi.link.voices import Voice, attributed_to, voice
 from rawi.model import Attribution, Derivation, Passage, Quotation, Reading, Reuse, Span, identified
 from rawi.model.link import DerivationKind
 
@@ -81,7 +81,7 @@ def edge(
     """Return the derivation of passage `to` from passage `of`, if what they share makes one."""
     if not reuses:
         return None
-    reliance = _reliance(target, to, issuers(source, of))
+    reliance = _reliance(target, to, voice(source, of))
     same_page = source.document.id == target.document.id
     declared = bool(reliance) or (same_page and to.role == "summary")
     taken = _length([reuse.target.span for reuse in reuses])
@@ -143,11 +143,11 @@ def _chains(reading: Reading, passage: Passage) -> list[tuple[Span, tuple[Attrib
     return [(span, chain) for span, chain in told if passage.span.contains(span)]
 
 
-def _reliance(target: Reading, to: Passage, who: frozenset[str]) -> tuple[Span, ...]:
+def _reliance(target: Reading, to: Passage, who: Voice) -> tuple[Span, ...]:
     """Return the words by which a passage says it relies on one of `who`."""
     spans = set()
     for told, chain in _chains(target, to):
-        if not attributed_to(chain, who):
+        if not attributed_to(target, chain, who):
             continue
         for link in chain[1:]:
             words = link.via or link.cue
@@ -257,7 +257,7 @@ def _without_siblings(
                 kept.pop((origin, target), None)
         both = set(named.get(source, ())) & set(named.get(target, ()))
         if both and not one.declared:
-            told = [span for span, chain in _chains(*homes[target]) if attributed_to(chain, frozenset(both))]
+            told = [span for span, chain in _chains(*homes[target]) if any(link.speaker in both for link in chain[1:])]
             if _uncovered(taken, told) < UNEXPLAINED * _length(taken):
                 kept.pop((source, target), None)
     return kept
@@ -270,16 +270,23 @@ def _uncovered(spans: Sequence[Span], others: Sequence[Span]) -> int:
 
 def _from_outside(readings: Sequence[Reading]) -> Iterator[Derivation]:
     """Yield what passages say they have from a statement or an outlet of which the case holds no text."""
-    held = {who for reading in readings for passage in reading.passages for who in issuers(reading, passage)}
+    held: set[str] = set()
+    held_names: set[str] = set()
+    for reading in readings:
+        for passage in reading.passages:
+            held |= voice(reading, passage).ids
+        told_by = {passage.narrator for passage in reading.passages}
+        held_names |= {source.name for source in reading.sources if source.id in told_by}
     for reading in readings:
         outlets = {source.id for source in reading.sources}
+        known = held | {entity.id for entity in reading.entities if entity.name in held_names}
         for passage in reading.passages:
             if passage.role not in TARGET_ROLES:
                 continue
             told: dict[str, list[tuple[Span, Span | None, bool]]] = {}
             for span, chain in _chains(reading, passage):
                 for link in chain[1:]:
-                    if link.speaker and link.speaker not in held and (link.via or link.speaker in outlets):
+                    if link.speaker and link.speaker not in known and (link.via or link.speaker in outlets):
                         words = link.via or link.cue
                         row = (span, words.span if words else None, link.mode == "direct")
                         told.setdefault(link.speaker, []).append(row)

@@ -3,7 +3,7 @@
 Runs are what chains become: cells over content words, filled with the function words, aliases and slips between them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -50,11 +50,12 @@ class Lookup(NamedTuple):
     keys: dict[str, list[int]]
     stems: dict[str, list[int]]
     skeletons: dict[str, list[int]]
+    entities: dict[str, list[int]]
 
 
-def lookup(source: Forms, columns: range) -> Lookup:
+def lookup(source: Forms, columns: Iterable[int]) -> Lookup:
     """Return the content words of the source at `columns`, by form."""
-    found = Lookup({}, {}, {})
+    found = Lookup({}, {}, {}, {})
     for column in columns:
         word = source.words[column]
         if word.content:
@@ -62,17 +63,24 @@ def lookup(source: Forms, columns: range) -> Lookup:
             found.stems.setdefault(word.stem, []).append(column)
             if len(word.skeleton) >= SHORTEST_SKELETON:
                 found.skeletons.setdefault(word.skeleton, []).append(column)
+            if word.entity is not None:
+                found.entities.setdefault(word.entity, []).append(column)
     return found
 
 
-def matching_cells(target: Forms, source: Forms, rows: Sequence[int], columns: Lookup) -> list[Cell]:
-    """Return the cells of content words that match, by row and column."""
+def matching_cells(
+    target: Forms, source: Forms, rows: Sequence[int], columns: Lookup, *, loose: bool = False
+) -> list[Cell]:
+    """Return the cells of content words that match, by row and column; `loose` with aliases and near words."""
     cells: list[Cell] = []
     for row in rows:
         word = target.words[row]
         if not word.content:
             continue
         best: dict[int, float] = {}
+        if loose and word.entity is not None:
+            for column in columns.entities.get(word.entity, ()):
+                best[column] = WORTH["alias"]
         for column in columns.skeletons.get(word.skeleton, ()):
             if are_one_family(word, source.words[column]):
                 best[column] = WORTH["skeleton"]
@@ -80,6 +88,10 @@ def matching_cells(target: Forms, source: Forms, rows: Sequence[int], columns: L
             best[column] = WORTH["stem"]
         for column in columns.keys.get(word.key, ()):
             best[column] = WORTH["same"]
+        if loose and not best and len(word.key) >= SHORTEST_NEAR:
+            for key, places in columns.keys.items():
+                if is_near(word.key, key):
+                    best.update(dict.fromkeys(places, WORTH["near"]))
         for column in sorted(best):
             other = source.words[column]
             weight = word.weight if word.weight < other.weight else other.weight
@@ -115,9 +127,10 @@ def are_one_family(target: Word, source: Word) -> bool:
 
 def is_near(target: str, source: str) -> bool:
     """Whether two keys are one letter apart, or two in long words."""
-    if min(len(target), len(source)) < SHORTEST_NEAR:
+    length, other = len(target), len(source)
+    allowed = 1 if other < 7 else 2
+    if length < SHORTEST_NEAR or other < SHORTEST_NEAR or not -allowed <= length - other <= allowed:
         return False
-    allowed = 1 if len(source) < 7 else 2
     return OSA.distance(target, source, score_cutoff=allowed) <= allowed
 
 

@@ -10,7 +10,7 @@ from itertools import chain as joined
 
 from rawi.link.chains import Cell, Chain, chains
 from rawi.link.features import Forms
-from rawi.link.matching import WORTH, Link, Lookup, Run, best_links, fill, likeness, matching_cells, run_of
+from rawi.link.matching import Link, Lookup, Run, best_links, fill, lookup, matching_cells, run_of
 from rawi.link.runs import quoted, tells
 
 ANCHORED_CUT = 0.45
@@ -76,11 +76,10 @@ def residual(
 
     `found` are the runs of that sentence so far; `columns` is the whole source passage, null to look only near them.
     """
-    anchors = sorted({source.words[link.column].sentence for run in found for link in run.links})
-    near = [column for column, word in enumerate(source.words) if word.sentence in anchors]
+    near = lookup(source, _anchors(source, found))
     more: list[Run] = []
     for stretch in _open_stretches(rows, found):
-        cells = list(_near_cells(target, source, stretch, near))
+        cells = matching_cells(target, source, stretch, near, loose=True)
         got = chains(cells, target.sums, source.sums, source.paragraphs, cut=ANCHORED_CUT)
         runs = _telling(target, source, [one for one in got if _belongs(target, one.cells, found)])
         if not runs and columns is not None:
@@ -89,6 +88,16 @@ def residual(
             runs = _telling(target, source, [one for one in got if len(one.cells) >= GLOBAL_LINKS])
         more += runs
     return more
+
+
+def _anchors(source: Forms, found: Sequence[Run]) -> Iterator[int]:
+    """Yield the words of the source sentences that the runs come from."""
+    sentences: set[int] = set()
+    for run in found:
+        sentences.update(source.words[link.column].sentence for link in run.links)
+    for column, word in enumerate(source.words):
+        if word.sentence in sentences:
+            yield column
 
 
 def _telling(target: Forms, source: Forms, got: Sequence[Chain]) -> list[Run]:
@@ -128,17 +137,3 @@ def _open_stretches(rows: Sequence[int], found: Sequence[Run]) -> Iterator[list[
             stretch.append(row)
     if stretch:
         yield stretch
-
-
-def _near_cells(target: Forms, source: Forms, rows: Sequence[int], columns: Sequence[int]) -> Iterator[Cell]:
-    for row in rows:
-        word = target.words[row]
-        if not word.content:
-            continue
-        for column in columns:
-            other = source.words[column]
-            if not other.content:
-                continue
-            how = likeness(word, other)
-            if how is not None:
-                yield Cell(row, column, WORTH[how] * min(word.weight, other.weight))

@@ -1,6 +1,6 @@
 """Tidy what the search found: pieces of one reuse joined, cut at quotation marks, clauses completed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from rawi.link.features import Forms
 from rawi.link.labels import is_verbatim
@@ -21,25 +21,29 @@ def tidy(target: Forms, source: Forms, runs: Sequence[Run], *, rows: frozenset[i
     """
     joined = _joined(target, source, sorted(runs, key=lambda run: run.rows), rows)
     cut = [piece for run in joined for piece in cut_at_marks(target, run)]
+    marks = {row: quoted(target, row) for row in rows} if cut else {}
     free = set(rows)
     for run in cut:
         free.difference_update(range(run.rows[0], run.rows[1] + 1))
     done: list[Run] = []
     for run in cut:
-        done.append(_completed(target, source, run, rows, free))
+        done.append(_completed(target, source, run, marks, free))
         free.difference_update(range(done[-1].rows[0], done[-1].rows[1] + 1))
     return done
 
 
-def _completed(target: Forms, source: Forms, run: Run, rows: frozenset[int], free: set[int]) -> Run:
+def _completed(target: Forms, source: Forms, run: Run, marks: dict[int, int], free: set[int]) -> Run:
     """Return the run with what little is missing of its names and of its first and last clause.
 
-    `rows` are those a run may hold, `free` those no run holds yet. What is whole on the target's side and the same
-    words stays as it is, and a quotation may begin and end where it likes: nothing is added to the source beyond its
-    first and last word.
+    `marks` are the rows a run may hold with the quotation each stands in, `free` those no run holds yet. What is whole
+    on the target's side and the same words stays as it is, and a quotation may begin and end where it likes: nothing
+    is added to the source beyond its first and last word.
     """
     mark = quoted(target, run.rows[0])
-    allowed = {row for row in rows if quoted(target, row) == mark}
+
+    def allowed(row: int) -> bool:
+        return marks.get(row) == mark
+
     first, last = _clause_edge(target, run.rows[0], -1, allowed), _clause_edge(target, run.rows[1], 1, allowed)
     if not free.issuperset(range(first, run.rows[0])):
         first = run.rows[0]
@@ -60,7 +64,7 @@ def _completed(target: Forms, source: Forms, run: Run, rows: frozenset[int], fre
     return Run((first, last), (start, end), run.links)
 
 
-def _clause_edge(forms: Forms, number: int, step: int, allowed: set[int] | None) -> int:
+def _clause_edge(forms: Forms, number: int, step: int, allowed: Callable[[int], bool] | None) -> int:
     """Return the first (-1) or last (1) word of the clause of a word if it is near, else of the name it stands in.
 
     Words that are not `allowed` (null = all are) end a clause.
@@ -70,7 +74,7 @@ def _clause_edge(forms: Forms, number: int, step: int, allowed: set[int] | None)
     edge = number
     for taken in range(CLAUSE_END + 1):
         after = edge + step
-        inside = 0 <= after < len(forms.words) and (allowed is None or after in allowed)
+        inside = 0 <= after < len(forms.words) and (allowed is None or allowed(after))
         if not inside or forms.words[after].clause != clause:
             return edge
         if name >= 0 and forms.words[after].mention == name:

@@ -16,7 +16,7 @@ from rawi.link.features import Forms
 from rawi.link.labels import opens_alike
 from rawi.link.matching import Run
 from rawi.link.voice_changes import ELLIPSIS
-from rawi.link.zones import attributed_to, issuers
+from rawi.link.voices import Voice, attributed_to, settled_to, voice
 from rawi.model import Change, Passage, Quotation, Span
 from rawi.model.claim import Verdict
 
@@ -46,8 +46,8 @@ def audit(
             continue
         best = msgspec.structs.replace(quotation, verdict="unchecked")
         for of, to, runs in pairs:
-            who = issuers(source.reading, of)
-            if to.span.contains(quotation.span) and attributed_to(quotation.attribution, who):
+            who = voice(source.reading, of)
+            if to.span.contains(quotation.span) and attributed_to(target.reading, quotation.attribution, who):
                 best = better(best, _judged(target, source, number, of, runs, who))
         audited.append(best)
     return tuple(audited)
@@ -58,9 +58,7 @@ def better(one: Quotation, other: Quotation) -> Quotation:
     return other if _RANK[other.verdict] < _RANK[one.verdict] else one
 
 
-def _judged(
-    target: Forms, source: Forms, number: int, of: Passage, runs: Sequence[Run], who: frozenset[str]
-) -> Quotation:
+def _judged(target: Forms, source: Forms, number: int, of: Passage, runs: Sequence[Run], who: Voice) -> Quotation:
     quotation = target.reading.quotations[number]
     rows = [row for row in target.within(quotation.span) if target.words[row].quotation == number]
     columns = source.passage(of)
@@ -72,17 +70,18 @@ def _judged(
         skipped = any(b[0] > a[-1] + 1 for a, b in pairwise(whole))
         verdict: Verdict = "abridged" if skipped else "verbatim"
         return _with(quotation, verdict, source.span(whole[0][0], whole[-1][-1]), ())
+    # Words of somebody else's statement, or of another day, may well be true.
+    drawn_on = bool(runs) and settled_to(quotation.attribution, who)
     inside = [run for run in runs if rows[0] <= run.rows[0] and run.rows[1] <= rows[-1]]
     if quotation.kind == "echo":
-        return _echo(target, source, quotation, rows, columns, drawn_on=bool(runs))
+        return _echo(target, source, quotation, rows, columns, drawn_on=drawn_on)
     weight = sum(target.words[row].weight for row in rows)
     matched = sum(target.words[link.row].weight for run in inside for link in run.links)
     if matched >= RECOGNISED * weight:
-        made = [one for run in inside for one in changes(target, source, run, who=who)]
+        made = [one for run in inside for one in changes(target, source, run, who=who.ids)]
         made += [_unmatched(target, stretch) for stretch in _left_over(target, rows, inside)]
         return _with(quotation, "altered", _reach(source, inside), tuple(made))
-    # Words of somebody else's statement, or of another day, may well be true.
-    return _with(quotation, "not_found" if runs else "unchecked", None, ())
+    return _with(quotation, "not_found" if drawn_on else "unchecked", None, ())
 
 
 def _with(quotation: Quotation, verdict: Verdict, where: Span | None, made: tuple[Change, ...]) -> Quotation:
@@ -104,26 +103,22 @@ def _found_in_order(
     target: Forms, source: Forms, pieces: Sequence[Sequence[int]], columns: range
 ) -> list[list[int]] | None:
     """Return where each piece stands word for word in the source, one after the other; null if one does not."""
+    keys = [source.words[column].key for column in columns]
     found: list[list[int]] = []
-    start = columns.start
+    start = 0
     for number, piece in enumerate(pieces):
-        at = next(
-            (
-                column
-                for column in range(start, columns.stop - len(piece) + 1)
-                if all(
-                    source.words[column + i].key == target.words[row].key
-                    or (number == i == 0 and opens_alike(source.words[column].key, target.words[row].key))
-                    for i, row in enumerate(piece)
-                )
-            ),
-            None,
-        )
+        wanted = [target.words[row].key for row in piece]
+        at = next((i for i in range(start, len(keys)) if _begins(keys, i, wanted, opening=number == 0)), None)
         if at is None:
             return None
-        found.append(list(range(at, at + len(piece))))
+        found.append(list(range(columns.start + at, columns.start + at + len(piece))))
         start = at + len(piece)
     return found
+
+
+def _begins(keys: Sequence[str], at: int, wanted: Sequence[str], *, opening: bool) -> bool:
+    first = keys[at] == wanted[0] or (opening and opens_alike(keys[at], wanted[0]))
+    return first and keys[at + 1 : at + len(wanted)] == wanted[1:]
 
 
 def _echo(

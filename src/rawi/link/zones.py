@@ -3,35 +3,33 @@
 The words of saying themselves (who said it, how, in what) are no part of what was said and are taken out.
 """
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from rawi.link.features import Forms
+from rawi.link.voices import Voice, attributed_to
 from rawi.model import Attribution, Passage, Reading, Span
+
+# told: on the source's word; retold: in a passage that as a whole tells what the source said; own: nothing says so.
+Standing = Literal["told", "retold", "own"]
 
 
 class Zone(NamedTuple):
     """Words (by number) of one sentence that may be searched together."""
 
     rows: tuple[int, ...]
-    attributed: bool
+    standing: Standing
 
 
-def issuers(reading: Reading, passage: Passage) -> frozenset[str]:
-    """Return the ids under which the narrator of a passage may be cited: the source, and the entity it is."""
-    if passage.narrator is None:
-        return frozenset()
-    entities = {source.entity for source in reading.sources if source.id == passage.narrator and source.entity}
-    return frozenset({passage.narrator, *entities})
+def zones(target: Forms, passage: Passage, who: Voice, *, retells: bool) -> list[Zone]:
+    """Return the zones of a passage, sentence by sentence: what it tells on the word of `who`, then the rest.
 
-
-def zones(target: Forms, passage: Passage, who: frozenset[str]) -> list[Zone]:
-    """Return the zones of a passage, sentence by sentence: what it tells on the word of `who`, then the rest."""
+    `retells`: the passage as a whole tells what `who` said, as the summary above a statement does.
+    """
     rows = target.passage(passage)
     if not rows:
         return []
     mine, others, cues = _told(target, passage, who)
-    headline = passage.role == "headline" and bool(who) and _told_anywhere(target.reading, who)
+    headline = passage.role == "headline" and _told_anywhere(target.reading, who)
     by_sentence: dict[int, tuple[list[int], list[int]]] = {}
     for row in rows:
         if row in cues:
@@ -41,23 +39,18 @@ def zones(target: Forms, passage: Passage, who: frozenset[str]) -> list[Zone]:
     found = []
     for told_rows, rest in by_sentence.values():
         if told_rows:
-            found.append(Zone(tuple(told_rows), attributed=True))
+            found.append(Zone(tuple(told_rows), "told"))
         if rest:
-            found.append(Zone(tuple(rest), attributed=False))
+            found.append(Zone(tuple(rest), "retold" if retells else "own"))
     return found
 
 
-def attributed_to(chain: Iterable[Attribution], who: frozenset[str]) -> bool:
-    """Whether one of the speakers after the outermost narrator is one of `who`."""
-    return any(link.speaker in who for link in list(chain)[1:] if link.speaker)
-
-
-def _told_anywhere(reading: Reading, who: frozenset[str]) -> bool:
+def _told_anywhere(reading: Reading, who: Voice) -> bool:
     chains = [claim.attribution for claim in reading.claims] + [quote.attribution for quote in reading.quotations]
-    return any(attributed_to(chain, who) for chain in chains)
+    return any(attributed_to(reading, chain, who) for chain in chains)
 
 
-def _told(target: Forms, passage: Passage, who: frozenset[str]) -> tuple[set[int], set[int], set[int]]:
+def _told(target: Forms, passage: Passage, who: Voice) -> tuple[set[int], set[int], set[int]]:
     """Return the words told on the word of `who`, those of other speakers, and the words of saying."""
     mine: set[int] = set()
     others: set[int] = set()
@@ -75,7 +68,7 @@ def _told(target: Forms, passage: Passage, who: frozenset[str]) -> tuple[set[int
         inside = target.within(span)
         if not inside:
             continue
-        if attributed_to(chain, who):
+        if attributed_to(reading, chain, who):
             mine.update(_reach(target, chain, inside))
         else:
             others.update(inside)

@@ -1,0 +1,83 @@
+"""Who is cited: whether a link of a chain of narrators means the narrator of a passage that is in the case.
+
+By id where the reading settled it. Where it left the speaker open, by the words: a carrier without an owner (البيان)
+may mean a statement held; a short form (غرفة العمليات) may mean the issuer whose name ends in no other words.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from rawi.lexicon.cues import load_cues, speaker_noun
+from rawi.link.features import bare, is_function_word
+from rawi.model import Attribution, Passage, Reading
+from rawi.text import tokenise
+
+# A short form has at least so many words of the full name.
+SHORT_FORM = 2
+
+
+class Voice(NamedTuple):
+    """The narrator of a passage: the ids of the source and of the entity it is, the stems of its names."""
+
+    ids: frozenset[str]
+    names: frozenset[str]
+    is_statement: bool
+
+
+def voice(reading: Reading, passage: Passage) -> Voice:
+    """Return under what the narrator of a passage may be cited."""
+    if passage.narrator is None:
+        return Voice(frozenset(), frozenset(), is_statement=False)
+    ids, names = {passage.narrator}, set()
+    for source in reading.sources:
+        if source.id == passage.narrator:
+            names.update(_stems(source.name))
+            if source.entity is not None:
+                ids.add(source.entity)
+    for entity in reading.entities:
+        if entity.id in ids:
+            names.update(stem for name in (entity.name, *entity.aliases) for stem in _stems(name))
+    return Voice(frozenset(ids), frozenset(names), is_statement=passage.role == "statement")
+
+
+def cites(reading: Reading, link: Attribution, who: Voice) -> bool:
+    """Whether a link of a chain of `reading` means this narrator."""
+    if link.speaker is not None and (link.speaker in who.ids or _is_settled(reading, link.speaker)):
+        return link.speaker in who.ids
+    stems = _stems(link.text or "")
+    if not stems:
+        return link.speaker is None and who.is_statement and _is_carrier(link)
+    if link.speaker is None and who.is_statement and all(_is_carrier_noun(stem) for stem in stems):
+        return True
+    shared = [stem for stem in stems if stem in who.names]
+    return len(shared) >= SHORT_FORM and stems[-1] in who.names
+
+
+def attributed_to(reading: Reading, chain: Iterable[Attribution], who: Voice) -> bool:
+    """Whether one of the speakers after the outermost narrator is this one."""
+    return any(cites(reading, link, who) for link in list(chain)[1:])
+
+
+def settled_to(chain: Iterable[Attribution], who: Voice) -> bool:
+    """Whether the reading itself says so, by id."""
+    return any(link.speaker in who.ids for link in list(chain)[1:] if link.speaker is not None)
+
+
+def _is_settled(reading: Reading, speaker: str) -> bool:
+    """Whether a speaker is somebody known: a source, or an entity of the lists."""
+    if any(source.id == speaker for source in reading.sources):
+        return True
+    return any(entity.id == speaker and entity.curated for entity in reading.entities)
+
+
+def _is_carrier(link: Attribution) -> bool:
+    words = (link.via.text if link.via else "", link.cue.text if link.cue else "")
+    return any(_is_carrier_noun(stem) for text in words for stem in _stems(text))
+
+
+def _is_carrier_noun(stem: str) -> bool:
+    return speaker_noun(load_cues(), stem) == "carrier"
+
+
+def _stems(text: str) -> list[str]:
+    return [bare(token.key) for token in tokenise(text) if token.kind == "word" and not is_function_word(token.key)]
