@@ -1,7 +1,7 @@
 """Who acts in the conflicts: organisations under neutral names, the words all sides use for them, head nouns.
 
-A name stands for its actor by itself, or only in a text about the actor's country (وزارة الدفاع), or only where
-the text names the actor otherwise too (الحر): that is what `needs` says.
+A name stands for its actor by itself; or only in a text about the actor's country (وزارة الدفاع), where the text
+names the actor otherwise too (الحر), or after a verb of saying (ونفت أنقرة): that is what `needs` says.
 """
 
 from collections.abc import Iterator, Mapping
@@ -37,7 +37,7 @@ ActorKind = Literal[
     "tribe",
 ]
 NameRegister = Literal["full", "short", "common", "partisan"]
-Needs = Literal["nothing", "country", "naming"]
+Needs = Literal["nothing", "country", "naming", "voice"]
 
 
 class ActorRow(msgspec.Struct, frozen=True):

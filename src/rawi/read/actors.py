@@ -3,16 +3,18 @@
 What a common noun or a short form means is settled later, by what else the text names (`resolve`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+
+import msgspec
 
 from rawi.lexicon import Lexicon
 from rawi.lexicon.actors import ActorCommon, ActorHead, ActorName
-from rawi.lexicon.matcher import after_letters, word_forms
+from rawi.lexicon.matcher import Match, Matcher, after_letters, word_forms
 from rawi.lexicon.outlets import Outlet, source_of
-from rawi.model import Entity, content_id
+from rawi.model import Entity, Source, content_id
 from rawi.read import shapes
-from rawi.text import Text, attested, key
+from rawi.text import Text, analyse, attested, key
 
 # Own forces of whoever speaks (قواته، قطعاتنا): the noun, and the pronouns written with it.
 _FORCES = ("قوات", "قطعات")
@@ -24,6 +26,7 @@ _ORDINALS = frozenset(
         "الثامنة التاسع التاسعة العاشر العاشرة"
     ).split()
 )
+_MINISTRIES = frozenset(map(key, ("الخارجية", "الدفاع", "الداخلية", "الصحة")))
 # The office that speaks for a group stands for it (المكتب الإعلامي للواء دروع القلمون).
 _OFFICE = (key("المكتب"), key("الإعلامي"))
 # After these a purpose belongs to the name (مؤسسة المنارة للإنتاج الإعلامي), and a person after these words.
@@ -54,16 +57,67 @@ class ActorDraft:
     pronoun: str = ""
 
 
-def find(text: Text, lexicon: Lexicon) -> list[ActorDraft]:
-    """Return what may name an organisation, from left to right, the longest at each place, none overlapping."""
+def find(text: Text, lexicon: Lexicon, *, sources: Sequence[Source] = ()) -> list[ActorDraft]:
+    """Return what may name an organisation, from left to right, the longest at each place, none overlapping.
+
+    `sources` are those of the page: they may be in no list.
+    """
+    own = _own_names(sources, lexicon)
     drafts: list[ActorDraft] = []
     i = 0
     while i < len(text.tokens):
         draft = _at(text, i, lexicon) if text.tokens[i].kind in ("word", "number") else None
+        if own is not None and text.tokens[i].kind == "word":
+            draft = _longer(draft, _publisher(text, i, own))
         if draft is not None:
             drafts.append(draft)
         i = draft.last if draft is not None else i + 1
     return drafts
+
+
+def _own_names(sources: Sequence[Source], lexicon: Lexicon) -> Matcher[Source] | None:
+    """Return the names of sources of no list, with and without the noun they begin with (وكالة سنابل)."""
+    entries: list[tuple[str, Source]] = []
+    for source in sources:
+        words = source.name.split()
+        if shapes.name_key(source.name) in lexicon.outlets.by_name or not shapes.name_key(source.name):
+            continue
+        entries.append((source.name, source))
+        heads = lexicon.actors.heads.find(analyse(source.name), 0) if len(words) > 1 else None
+        if heads is not None and heads.end_token == 1 and heads.values[0].kind == "media":
+            entries.append((" ".join(words[1:]), source))
+    return Matcher(entries) if entries else None
+
+
+def _publisher(text: Text, i: int, own: Matcher[Source]) -> ActorDraft | None:
+    match = own.find(text, i)
+    if match is None:
+        return None
+    quoted = i > 0 and text.tokens[i - 1].kind == "quote"
+    opens = i == 0 or not shapes.same_line(text, i - 1)
+    if match.end_token == i + 1 and not (quoted or opens) and attested(text.tokens[i].key):
+        return None
+    source = match.values[0]
+    local = Entity(
+        id=content_id("ent", "actor", source.id),
+        kind="actor",
+        name=source.name,
+        name_en=source.name_en,
+        subtype="media",
+    )
+    return ActorDraft(
+        match.start, match.end, i, match.end_token, "actor.source", local=local, opening=_opening(text, match)
+    )
+
+
+def _opening(text: Text, match: Match[Source]) -> str:
+    return text.tokens[match.start_token].key[len(match.proclitics) :].removeprefix("ال")
+
+
+def _longer(one: ActorDraft | None, other: ActorDraft | None) -> ActorDraft | None:
+    if one is None or other is None:
+        return one or other
+    return other if other.last >= one.last else one
 
 
 def _at(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
@@ -84,11 +138,12 @@ def _readings(text: Text, i: int, lexicon: Lexicon) -> Iterator[ActorDraft | Non
     named = actors.names.find(text, i)
     if named is not None:
         opening = text.tokens[i].key[len(named.proclitics) :].removeprefix("ال")
+        last = _past_short_form(text, named, lexicon)
         yield ActorDraft(
             named.start,
-            named.end,
+            text.tokens[last - 1].end if last > named.end_token else named.end,
             i,
-            named.end_token,
+            last,
             "actor.name",
             names=named.values,
             opening=opening,
@@ -96,6 +151,7 @@ def _readings(text: Text, i: int, lexicon: Lexicon) -> Iterator[ActorDraft | Non
         )
     yield _group(text, i, lexicon)
     yield _unit(text, i)
+    yield _ministry(text, i, lexicon)
     yield _outlet(text, i, lexicon)
     common = actors.commons.find(text, i)
     if common is not None:
@@ -113,6 +169,18 @@ def _readings(text: Text, i: int, lexicon: Lexicon) -> Iterator[ActorDraft | Non
         )
     yield _anaphor(text, i, lexicon)
     yield _own_forces(text, i)
+
+
+def _past_short_form(text: Text, named: Match[ActorName], lexicon: Lexicon) -> int:
+    """Return the token after the short form in brackets that repeats a name (برنامج الأمم المتحدة للبيئة (يونيب))."""
+    tokens, at = text.tokens, named.end_token
+    if at + 2 >= len(tokens) or tokens[at].light != "(" or not shapes.same_line(text, at - 1):
+        return at
+    again = lexicon.actors.names.find(text, at + 1)
+    if again is None or again.end_token >= len(tokens) or tokens[again.end_token].light != ")":
+        return at
+    same = {name.actor for name in named.values} & {name.actor for name in again.values}
+    return again.end_token + 1 if same else at
 
 
 def _common(text: Text, i: int, end: int, lexicon: Lexicon) -> ActorCommon | None:
@@ -181,6 +249,20 @@ def _unit(text: Text, i: int) -> ActorDraft | None:
     return None
 
 
+def _ministry(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
+    """Return a ministry by its field and country (الخارجية الأردنية)."""
+    token, following = text.tokens[i], text.tokens[i + 1] if i + 1 < len(text.tokens) else None
+    if following is None or following.key not in lexicon.actors.demonyms or not shapes.same_line(text, i):
+        return None
+    for form, proclitics in word_forms(token.key):
+        if form in _MINISTRIES:
+            start = after_letters(token, len(proclitics))
+            field = text.raw[start : following.end]
+            local = msgspec.structs.replace(_local(f"وزارة {field}", "state"), aliases=(field,))
+            return ActorDraft(start, following.end, i, i + 2, "actor.ministry", local=local, opening="وزاره")
+    return None
+
+
 def _local(name: str, kind: str) -> Entity:
     bare = shapes.unquoted(name)
     return Entity(id=content_id("ent", "actor", shapes.name_key(bare)), kind="actor", name=bare, subtype=kind)
@@ -189,7 +271,7 @@ def _local(name: str, kind: str) -> Entity:
 def _outlet(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
     """Return a publisher by its name, with the noun before it where there is one (وكالة "سانا").
 
-    A name that is also a word (المسيرة) counts only after such a noun or in quotation marks.
+    A name that is also a word (المسيرة) counts only after such a noun, or as who was told (لـ"المسيرة").
     """
     tokens = text.tokens
     head = lexicon.actors.heads.find(text, i)
@@ -202,7 +284,8 @@ def _outlet(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
         return None
     quoted = at > 0 and tokens[at - 1].kind == "quote"
     closed = found.end_token < len(tokens) and tokens[found.end_token].kind == "quote"
-    if not (at > i or found.end_token - at > 1 or (quoted and closed) or not attested(tokens[at].key)):
+    told = quoted and closed and at > 1 and tokens[at - 2].key == "ل"
+    if not (at > i or found.end_token - at > 1 or told or not attested(tokens[at].key)):
         return None
     last = found.end_token + (1 if at > i and quoted and closed else 0)
     first = head if head is not None and at > i else found
@@ -262,7 +345,8 @@ def _chain(text: Text, i: int, head: ActorHead, lexicon: Lexicon) -> int | None:
             return j + 1 if j == i else None
         place = lexicon.places.names.find(text, j)
         if place is not None and not place.proclitics and any(row.needs != "head" for row in place.values):
-            return place.end_token
+            end = place.end_token
+            return _with_purpose(text, end, lexicon) if head.kind in _WITH_PURPOSE else end
         if token.key in lexicon.persons.given:
             return shapes.person_end(text, j, lexicon, sure=True)
         if token.key in _HONORIFICS:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from rawi.lexicon import Lexicon
-from rawi.model import Entity, Passage
+from rawi.model import Entity, Passage, Source
 from rawi.read import actors, persons, places
 from rawi.read.drafts import Draft
 from rawi.read.resolve import settle
@@ -11,14 +11,19 @@ from rawi.text import Text
 
 
 def find_names(
-    text: Text, lexicon: Lexicon, *, passages: Sequence[Passage] | None = None
+    text: Text,
+    lexicon: Lexicon,
+    *,
+    passages: Sequence[Passage] | None = None,
+    sources: Sequence[Source] = (),
 ) -> tuple[list[Draft], list[Entity]]:
     """Return the mentions of actors, persons and places in order, and the entities they point to.
 
     Drafts of one kind never overlap; spans are code points of `text.raw`. Furniture of the page (`passages` with
-    role boilerplate) is left out. A mention whose entity the text does not settle has none.
+    role boilerplate) is left out; the page's own `sources` are known by name. A mention whose entity the text does
+    not settle has none.
     """
-    named = actors.find(text, lexicon)
+    named = actors.find(text, lexicon, sources=sources)
     drafts, entities = settle(text, lexicon, named, persons.find(text, lexicon, named), places.find(text, lexicon))
     furniture = [(p.span.start, p.span.end) for p in passages or () if p.role == "boilerplate"]
     if furniture:

@@ -83,7 +83,7 @@ def _titled(text: Text, title: Match[Title], lexicon: Lexicon, actors: dict[int,
     j = title.end_token
     if entry.governs:
         j, office = _office(text, j, lexicon, actors)
-    j = _past_asides(text, j)
+    j = _past_asides(text, j, lexicon)
     if not _reaches(text, j):
         return None
     if entry.kind == "role":
@@ -131,10 +131,15 @@ def _name(text: Text, j: int, lexicon: Lexicon, *, sure: bool) -> tuple[PersonRo
     return None, ((j, end) if end is not None else None)
 
 
-def _past_asides(text: Text, j: int) -> int:
+def _past_asides(text: Text, j: int, lexicon: Lexicon) -> int:
+    """Return the token after what stands between a title and the name (العقيد المنشق، الناشط والمدون)."""
     while _reaches(text, j) and text.tokens[j].key in _ASIDES:
         j += 1
-    return j
+    follows = j + 1
+    if not _reaches(text, j) or not _reaches(text, follows) or lexicon.persons.titles.find(text, j) is not None:
+        return j
+    aside = text.tokens[j].key.startswith(("ال", "وال")) and not shapes.is_given(text.tokens[j].key, lexicon)
+    return follows if aside and shapes.is_given(text.tokens[follows].key, lexicon) else j
 
 
 def _office(text: Text, j: int, lexicon: Lexicon, actors: dict[int, ActorDraft]) -> tuple[int, ActorDraft | None]:
@@ -143,9 +148,9 @@ def _office(text: Text, j: int, lexicon: Lexicon, actors: dict[int, ActorDraft])
     tokens = text.tokens
     stop = min(j + _LONGEST_OFFICE, len(tokens))
     while j < stop and shapes.same_line(text, j - 1):
-        if j in actors and office is None:
-            office = actors[j]
-            j = office.last
+        if j in actors:
+            office = office or actors[j]
+            j = actors[j].last
             continue
         token = tokens[j]
         place = lexicon.places.names.find(text, j) if token.kind == "word" else None
@@ -186,7 +191,7 @@ def _bare(text: Text, i: int, lexicon: Lexicon) -> PersonDraft | None:
     closes = end == len(tokens) or not shapes.same_line(text, end - 1)
     if said or written:
         rule = "person.said" if said else "person.byline"
-    elif opens and closes:
+    elif opens and (closes or tokens[end].light in ("،", ",")):
         rule = "person.line"
     elif shapes.is_kunya(text, i, end):
         rule = "person.kunya"

@@ -39,7 +39,17 @@ _CLOSES_NAME = frozenset(
         "فوقاني تحتاني الفوقاني التحتاني القديمة الجديدة الوسطى"
     ).split()
 )
+_SITE_ADJECTIVES = frozenset(
+    key("المركزي المركزية العسكري العسكرية الدولي الدولية الوطني الوطنية الجامعي العام الكبير الصناعية الحدودي").split()
+)
+_ADMINISTERED = frozenset({"district", "neighbourhood", "subdistrict", "town", "village"})
+_NO_NAMES = frozenset(key("آخر أخرى كامل كاملا واحد مجاور جديد قديم كبير صغير محاصر قريب بعيد سكني بأكمله كله").split())
+# What stands in quotation marks after these is the name of an operation, not of a place.
+_OPERATIONS = frozenset(map(key, ("عملية", "معركة", "حملة", "غزوة")))
 _THESE_ARE = frozenset(map(key, ("هي", "هما", "وهي", "وهما")))
+_LONGEST_QUOTED = 4
+# باب is a door, not "in Ibb".
+_SHORTEST_STRIPPED = 3
 _RELATION_WORDS = 3
 _DASHES = "-–—"
 
@@ -97,7 +107,9 @@ def _at(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
 
 def _named(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
     match = lexicon.places.names.find(text, i)
-    if match is None:
+    if match is None or (match.proclitics and match.end - match.start < _SHORTEST_STRIPPED):
+        return None
+    if text.tokens[i - 1].kind == "quote" and i > 1 and text.tokens[i - 2].key in _OPERATIONS:
         return None
     opens = text.tokens[i].key[len(match.proclitics) :] in lexicon.places.heads and match.end_token > i + 1
     draft = PlaceDraft(
@@ -176,7 +188,7 @@ def _after_head(text: Text, i: int, head: PlaceHead, lexicon: Lexicon) -> PlaceD
     if match is not None and not match.proclitics:
         draft = _road(text, match, head, lexicon) if head.kind == "road" else _of_rows(text, match, head)
     else:
-        draft = _of_no_list(text, at, head, lexicon)
+        draft = _of_no_list(text, at, head, lexicon, quoted=quoted)
     if draft is None:
         return None
     if quoted:
@@ -219,14 +231,16 @@ def _road(text: Text, match: Match[PlaceRow], head: PlaceHead, lexicon: Lexicon)
 def _of_rows(text: Text, match: Match[PlaceRow], head: PlaceHead) -> PlaceDraft | None:
     """Return the place of the list that fits a head noun; a site named after a town is a place of its own."""
     rows = _fitting(match.values, head)
-    local = None if rows else _local(f"{head.head} {text.raw[match.start : match.end]}", head)
-    if not rows and head.kind in _LOOSE and head.kind not in ("road", "mountain", "water"):
-        rows, local = match.values, None
+    last = match.end_token if rows else _past_adjectives(text, match.end_token)
+    end = text.tokens[last - 1].end if last > match.end_token else match.end
+    local = None if rows else _local(f"{head.head} {text.raw[match.start : end]}", head)
+    if not rows and head.kind in ("area", "border", "countryside", "front"):
+        rows, local, last, end = match.values, None, match.end_token, match.end
     return PlaceDraft(
         match.start,
-        match.end,
+        end,
         match.start_token,
-        match.end_token,
+        last,
         "place.head",
         rows=rows,
         local=local,
@@ -234,6 +248,13 @@ def _of_rows(text: Text, match: Match[PlaceRow], head: PlaceHead) -> PlaceDraft 
         precision=head.precision if head.kind != "area" or not rows else _precision(rows),
         prop="head",
     )
+
+
+def _past_adjectives(text: Text, i: int) -> int:
+    """Return the token after the adjectives that belong to the name of a site (سجن الرقة المركزي)."""
+    while _key_at(text, i) in _SITE_ADJECTIVES:
+        i += 1
+    return i
 
 
 def _fitting(rows: Iterable[PlaceRow], head: PlaceHead) -> tuple[PlaceRow, ...]:
@@ -254,8 +275,8 @@ def _fitting(rows: Iterable[PlaceRow], head: PlaceHead) -> tuple[PlaceRow, ...]:
     return same
 
 
-def _of_no_list(text: Text, i: int, head: PlaceHead, lexicon: Lexicon) -> PlaceDraft | None:
-    end = _unknown(text, i, head, lexicon)
+def _of_no_list(text: Text, i: int, head: PlaceHead, lexicon: Lexicon, *, quoted: bool) -> PlaceDraft | None:
+    end = _to_closing_mark(text, i) if quoted else _unknown(text, i, head, lexicon)
     if end is None:
         return None
     span = text.tokens[i].start, text.tokens[end - 1].end
@@ -273,6 +294,15 @@ def _of_no_list(text: Text, i: int, head: PlaceHead, lexicon: Lexicon) -> PlaceD
     )
 
 
+def _to_closing_mark(text: Text, i: int) -> int | None:
+    for j in range(i, min(i + _LONGEST_QUOTED, len(text.tokens))):
+        if text.tokens[j].kind == "quote":
+            return j if j > i else None
+        if text.tokens[j].kind == "punct":
+            return None
+    return None
+
+
 def _unknown(text: Text, i: int, head: PlaceHead, lexicon: Lexicon) -> int | None:
     """Return where a name of no list ends: one word, two where the first wants a second, an adjective with it."""
     token = text.tokens[i]
@@ -285,11 +315,22 @@ def _unknown(text: Text, i: int, head: PlaceHead, lexicon: Lexicon) -> int | Non
     opens = word in _OPENS_NAME and end < len(text.tokens) and text.tokens[end].kind == "word"
     if opens and shapes.same_line(text, i) and not shapes.is_stop(text.tokens[end].key, lexicon):
         end += 1
-    elif not _is_name(word, head):
+    elif not (_is_name(word, head) or _stands_alone(text, i, head, lexicon)):
         return None
     if end < len(text.tokens) and text.tokens[end].key in _CLOSES_NAME and shapes.same_line(text, end - 1):
         end += 1
     return end
+
+
+def _stands_alone(text: Text, i: int, head: PlaceHead, lexicon: Lexicon) -> bool:
+    """Whether a common word without the article is a name all the same (حي نزال), as an adjective would agree."""
+    word = text.tokens[i].key
+    if head.kind not in _ADMINISTERED or head.plural or word in lexicon.persons.given or len(word) < 3:
+        return False
+    if word[0] in "يت" or word.endswith(("ه", "ي", "ات", "ين", "ون")) or word in _NO_NAMES:
+        return False
+    following = text.tokens[i + 1] if i + 1 < len(text.tokens) and shapes.same_line(text, i) else None
+    return following is None or following.kind == "punct" or shapes.is_stop(following.key, lexicon)
 
 
 def _is_name(word: str, head: PlaceHead) -> bool:
@@ -303,7 +344,13 @@ def _is_name(word: str, head: PlaceHead) -> bool:
 
 def _local(name: str, head: PlaceHead) -> Entity:
     bare = shapes.unquoted(name)
-    return Entity(id=content_id("ent", "place", shapes.name_key(bare)), kind="place", name=bare, subtype=_subtype(head))
+    return Entity(
+        id=content_id("ent", "place", shapes.name_key(bare)),
+        kind="place",
+        name=bare,
+        aliases=() if bare.startswith(head.head) else (f"{head.head} {bare}",),
+        subtype=_subtype(head),
+    )
 
 
 def _subtype(head: PlaceHead) -> str:
@@ -443,6 +490,8 @@ def _back(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
                 return PlaceDraft(
                     start, adjective.end, i, adjective.end_token, "place.back", part=True, bearing=bearing
                 )
+        if form in _COUNTRY:
+            return PlaceDraft(start, token.end, i, i + 1, "place.country", part=True, precision="country")
         head = lexicon.places.anaphors.get(form)
         if head is not None:
             return PlaceDraft(start, token.end, i, i + 1, "place.back", back=head, precision=head.precision)

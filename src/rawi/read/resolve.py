@@ -22,7 +22,10 @@ from rawi.text import Text, key
 _ENOUGH = {"nothing": ("nothing", "support", "head"), "support": ("support", "head"), "head": ("head",)}
 # The share of the names of a text that one country must have for the text to be about it.
 _MOSTLY = 0.5
+# So many words back a verb of accusing may stand from whom it accuses.
+_ACCUSED_WITHIN = 3
 _RANK_OF_KIND = {"country": 0, "city": 1, "governorate": 2}
+_BY_FAR = 2
 _ISSUED_BY = (key("صادر"), key("عن"))
 _FIRST_PERSON = ("نا",)
 _SECOND_PERSON = ("كم",)
@@ -118,13 +121,20 @@ def _precedence(item: Anything, context: Context) -> int:
 
 def _is_country(item: ActorDraft, context: Context) -> bool:
     match = context.lexicon.places.names.find(context.text, item.first)
-    return match is not None and match.end_token == item.last and any(row.kind == "country" for row in match.values)
+    kinds = {row.kind for row in match.values} if match is not None and match.end_token == item.last else set()
+    return "country" in kinds or ("city" in kinds and all(name.needs == "voice" for name in item.names))
 
 
 def _acts(item: ActorDraft, context: Context) -> bool:
-    if item.first == 0:
-        return False
-    return form_of(context.lexicon.cues, context.text.tokens[item.first - 1].key) is not None
+    """Whether a verb of saying stands just before the name (وقالت تركيا), or one of accusing near it."""
+    first, _ = context.text.sentence_of(item.first)
+    for back in range(1, _ACCUSED_WITHIN + 1):
+        if item.first - back < first:
+            return False
+        form = form_of(context.lexicon.cues, context.text.tokens[item.first - back].key)
+        if form is not None:
+            return back == 1 or form.cue.stance == "accuse"
+    return False
 
 
 # Places
@@ -137,17 +147,27 @@ def _choose(drafts: Sequence[PlaceDraft], context: Context) -> list[PlaceDraft]:
         if is_sure:
             _count(draft.rows[0], context)
     chosen: list[PlaceDraft] = []
-    for draft, is_sure in zip(drafts, sure, strict=True):
+    for i, (draft, is_sure) in enumerate(zip(drafts, sure, strict=True)):
         if is_sure or not draft.rows:
             chosen.append(draft)
             continue
-        rows = tuple(row for row in draft.rows if _counts(row, draft, context))
+        held = _held_by(draft, drafts[i + 1] if i + 1 < len(drafts) else None, context)
+        rows = held or tuple(row for row in draft.rows if _counts(row, draft, context))
         if rows:
             narrowed = replace(draft, rows=_likeliest(rows, draft, context))
             chosen.append(narrowed)
             if len(narrowed.rows) == 1:
                 _count(narrowed.rows[0], context)
     return chosen
+
+
+def _held_by(draft: PlaceDraft, following: PlaceDraft | None, context: Context) -> tuple[PlaceRow, ...]:
+    """Return the places that lie in the place named right after (عقيربات بحماة، مونترو بسويسرا)."""
+    if following is None or following.first != draft.last or following.relation != "in":
+        return ()
+    holders = {row.key for row in following.rows}
+    holders |= {row.within for row in following.rows if row.kind == "city" and row.within is not None}
+    return tuple(row for row in draft.rows if holders.intersection(context.lexicon.places.chains[row.key]))
 
 
 def _is_sure(draft: PlaceDraft) -> bool:
@@ -282,9 +302,11 @@ def _one_of(fitting: Sequence[tuple[int, str]], draft: PlaceDraft, context: Cont
         ids = {entity for token, entity in fitting if low <= token}
         if len(ids) == 1:
             return ids.pop()
-        if ids:
-            return None
-    return None
+        if ids and low:
+            break
+    counts = Counter(entity for _, entity in fitting).most_common(2)
+    # The place most of the text is about, if it is so by far.
+    return counts[0][0] if counts and (len(counts) == 1 or counts[0][1] >= _BY_FAR * counts[1][1]) else None
 
 
 def _may_mean(draft: PlaceDraft, earlier: PlaceDraft, entity: str, context: Context) -> bool:
@@ -339,7 +361,8 @@ def _clear(draft: ActorDraft, context: Context) -> Named | None:
     actors = context.lexicon.actors
     if draft.local is not None:
         return Named(draft.first, context.use(draft.local), draft.local.subtype, frozenset({draft.opening}), ())
-    keys = {name.actor for name in draft.names if name.needs == "nothing"}
+    voiced = _acts(draft, context)
+    keys = {name.actor for name in draft.names if name.needs == "nothing" or (voiced and name.needs == "voice")}
     if len(keys) > 1:
         here = context.country()
         keys = {actor for actor in keys if here in actors.rows[actor].countries} or keys

@@ -13,6 +13,7 @@ _OPEN_NAME = frozenset(map(key, ("عبد", "أبو", "أبي", "أبا", "أم",
 _KUNYA = frozenset(map(key, ("أبو", "أبي", "أبا")))
 _CLOSE_NAME = frozenset(map(key, ("الدين", "الله", "الإسلام", "الزمان", "الحق")))
 VERBAL_ADJECTIVES = frozenset(map(key, ("المسؤولية", "الحالي", "الماضي", "الجاري", "التالي", "الثاني", "التي", "الذي")))
+_THAT = frozenset(map(key, ("أن", "إن", "أنه", "إنه", "أنها", "إنها", "أنهم", "إنهم")))
 _MOST_UNITS = 4
 
 
@@ -78,7 +79,7 @@ def person_end(text: Text, i: int, lexicon: Lexicon, *, sure: bool) -> int | Non
     units: list[tuple[int, bool]] = []
     j = i
     while len(units) < _MOST_UNITS:
-        end = _unit(text, j, lexicon, first=not units, sure=sure)
+        end = _unit(text, j, lexicon, first=not units, sure=sure and len(units) < 2)
         if end is None:
             break
         given = _is_given(text, j, end, lexicon)
@@ -136,7 +137,15 @@ def _unit(text: Text, i: int, lexicon: Lexicon, *, first: bool, sure: bool) -> i
         return i + 1 if sure and not word.startswith("ال") and len(word) > 2 and not is_word(word) else None
     if word.startswith("ال"):
         return i + 1 if len(word) > 3 and _is_surname(word, sure=sure) else None
-    return i + 1 if sure or not is_word(word) else None
+    return i + 1 if sure or not is_word(word) or _closes(text, i, lexicon) else None
+
+
+def _closes(text: Text, i: int, lexicon: Lexicon) -> bool:
+    """Whether what follows word `i` shows that a name ends with it: a sign, the end of the line, a function word."""
+    following = text.tokens[i + 1] if i + 1 < len(text.tokens) else None
+    if following is None or not same_line(text, i) or following.kind in ("punct", "quote"):
+        return not any(parts.proclitics for parts in segment(text.tokens[i].key))
+    return following.key in _THAT
 
 
 def is_word(word: str) -> bool:
