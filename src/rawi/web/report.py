@@ -31,6 +31,7 @@ def render_case(rows: Iterable[Row], *, name: str) -> str:
     """
     record = view.arrange(rows)
     audits = view.audit_views(record)
+    events = view.event_views(record)
     checked = [audit for audit in audits if audit.quotation.verdict != "unchecked"]
     return (
         _environment()
