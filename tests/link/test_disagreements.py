@@ -7,9 +7,9 @@ from rawi.link.assess import assess
 from rawi.model import Disagreement, Entity, Event, EventType, Reuse, Source
 from rawi.model.claim import Change, ChangeKind
 
-LNA = actor("الجيش الوطني الليبي")
-GNA = actor("قوات حكومة الوفاق")
-WAGNER = actor("مجموعة فاغنر")
+LNA = actor("جيش الشرق")
+GNA = actor("قوات الغرب")
+WAGNER = actor("مرتزقة الشركة")
 SWANI = place("السواني", lat=32.71, lon=13.06)
 HEALTH = source("وزارة الصحة", "state")
 UN = source("بعثة الأمم المتحدة", "international")
@@ -127,7 +127,7 @@ def change(kind: ChangeKind, of: Page, words: str, to: Page, target: str = "") -
 
 
 ORIGINAL = Says(
-    "قصف الجيش الوطني الليبي ومجموعة فاغنر مرة أخرى مخازن السواني بثلاثين صاروخا",
+    "قصف جيش الشرق ومرتزقة الشركة مرة أخرى مخازن السواني بثلاثين صاروخا",
     "shelling",
     agents=[LNA, WAGNER],
     at=[SWANI],
@@ -136,7 +136,7 @@ ORIGINAL = Says(
     role="statement",
 )
 RETOLD = Says(
-    "قصف الجيش الوطني الليبي مخازن السواني بنحو ثلاثين صاروخا",
+    "قصف جيش الشرق مخازن السواني بنحو ثلاثين صاروخا",
     "shelling",
     agents=[LNA],
     at=[SWANI],
@@ -149,14 +149,14 @@ REPORT = Page("b", SAHEL, "2020-04-06", [RETOLD])
 
 
 def test_what_a_retelling_leaves_out() -> None:
-    dropped = change("actor_dropped", STATEMENT, "ومجموعة فاغنر", REPORT)
+    dropped = change("actor_dropped", STATEMENT, "ومرتزقة الشركة", REPORT)
     link = reuse(STATEMENT, ORIGINAL.words, REPORT, RETOLD.words, changes=[dropped])
     found = {item.about: item for item in disagreements(STATEMENT, REPORT, reuses=(link,))}
     assert set(found) == {"who", "how_many", "sequence"}
     assert {item.nature for item in found.values()} == {"editorial_change"}
     assert [position.value for position in found["who"].positions] == [
-        "says «ومجموعة فاغنر»",
-        "leaves out «ومجموعة فاغنر»",
+        "says «ومرتزقة الشركة»",
+        "leaves out «ومرتزقة الشركة»",
     ]
     assert found["who"].severity == "medium"
     assert [position.value for position in found["sequence"].positions] == [
@@ -166,7 +166,7 @@ def test_what_a_retelling_leaves_out() -> None:
 
 
 def test_in_quotation_marks_it_weighs_more() -> None:
-    dropped = change("actor_dropped", STATEMENT, "ومجموعة فاغنر", REPORT)
+    dropped = change("actor_dropped", STATEMENT, "ومرتزقة الشركة", REPORT)
     link = reuse(STATEMENT, ORIGINAL.words, REPORT, RETOLD.words, changes=[dropped], in_quotation=True)
     found = {item.about: item.severity for item in disagreements(STATEMENT, REPORT, reuses=(link,))}
     assert found["who"] == "high"
@@ -180,7 +180,7 @@ def test_two_retellings_that_leave_out_the_same_are_one_disagreement() -> None:
             ORIGINAL.words,
             page,
             RETOLD.words,
-            changes=[change("actor_dropped", STATEMENT, "ومجموعة فاغنر", page)],
+            changes=[change("actor_dropped", STATEMENT, "ومرتزقة الشركة", page)],
         )
         for page in (REPORT, second)
     )
@@ -192,7 +192,7 @@ def test_two_retellings_that_leave_out_the_same_are_one_disagreement() -> None:
 def test_a_rename_is_no_disagreement() -> None:
     plain = Says(**{**vars(RETOLD), "count": ORIGINAL.count, "agents": ORIGINAL.agents})
     page = Page("b", SAHEL, "2020-04-06", [plain])
-    renamed = change("renamed", STATEMENT, "الجيش الوطني الليبي", page, "الجيش الوطني الليبي")
+    renamed = change("renamed", STATEMENT, "جيش الشرق", page, "جيش الشرق")
     link = reuse(STATEMENT, ORIGINAL.words, page, plain.words, changes=[renamed])
     assert [item.about for item in disagreements(STATEMENT, page, reuses=(link,))] == ["sequence"]
 

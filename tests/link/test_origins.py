@@ -10,10 +10,10 @@ from rawi.model.document import Role
 
 HOUTHIS = actor("أنصار الله")
 ARMY = actor("الجيش اليمني", subtype="state_force")
-SPOKESMAN_ENTITY = actor("يحيى سريع", parent=HOUTHIS)
+SPOKESMAN_ENTITY = actor("ناطق الجبهة", parent=HOUTHIS)
 CAMP = place("مخيم السويداء", lat=15.52, lon=45.35)
 ADEN, SADA, TAIZ = (source(name) for name in ("أفق عدن", "صدى", "تعز اليوم"))
-SPOKESMAN = source("يحيى سريع", "person", entity=SPOKESMAN_ENTITY)
+SPOKESMAN = source("ناطق الجبهة", "person", entity=SPOKESMAN_ENTITY)
 RASID = source("شبكة راصد", "monitor")
 MWATANA = source("مواطنة", "monitor")
 SABA = source("وكالة سبأ", "news_agency")

@@ -158,7 +158,7 @@ def _actors(
     book: Book,
 ) -> Dispute:
     told = [(one, first - second or first), (other, second - first or second)]
-    spans = [span for item, actors in told for span in _participants(item, actors)]
+    spans = [span for item, actors in told for span in _participants(item, actors, book)]
     wording = "by" if about in ("who", "role") else "against"
     return _two(
         about,
@@ -169,9 +169,9 @@ def _actors(
     )
 
 
-def _participants(told: Told, actors: frozenset[str]) -> list[Span]:
+def _participants(told: Told, actors: frozenset[str], book: Book) -> list[Span]:
     given: tuple[Participant, ...] = (*told.claim.agents, *told.claim.targets)
-    return [participant.span for participant in given if participant.entity in actors] or [told.claim.span]
+    return [participant.span for participant in given if book.actor(participant.entity) in actors] or [told.claim.span]
 
 
 def _times(one: Told, other: Told, nature: Nature) -> Dispute:

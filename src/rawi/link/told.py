@@ -1,6 +1,7 @@
 """What linking needs to know of every claim of a case, gathered once: who tells it, where it stands, its slots."""
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -22,7 +23,7 @@ from rawi.model import (
     Source,
     Span,
 )
-from rawi.text import Text, analyse, stem
+from rawi.text import Text, analyse, key, stem
 
 # A chain of parents longer than this is a mistake in the lists.
 _DEPTH = 8
@@ -73,7 +74,8 @@ class Told:
 class Book:
     """All claims of a case and the rows they speak of, by id. Claims are in the order of documents and words.
 
-    `affiliations`: whom a person speaks for; `kinds`: the kind of source, else the subtype, of each actor.
+    `affiliations`: whom a person speaks for; `kinds`: the kind of source, else the subtype, of each actor; `same_as`:
+    the entity that a source is, or that an entity of one text is in the lists.
     """
 
     claims: Mapping[str, Told]
@@ -83,11 +85,11 @@ class Book:
     sources: Mapping[str, Source]
     affiliations: Mapping[str, str]
     kinds: Mapping[str, str]
+    same_as: Mapping[str, str]
 
     def actor(self, speaker: str | None) -> str | None:
-        """Return the entity a source is, else the id as it is."""
-        source = self.sources.get(speaker) if speaker is not None else None
-        return source.entity if source is not None and source.entity is not None else speaker
+        """Return the entity that a source is, by its own word or by its name, else the id as it is."""
+        return self.same_as.get(speaker, speaker) if speaker is not None else None
 
     def lineage(self, actor: str) -> frozenset[str]:
         """Return an actor with all it belongs to: the side a person speaks for, the parents of a group."""
@@ -95,7 +97,8 @@ class Book:
         following: str | None = actor
         for _ in range(_DEPTH):
             entity = self.entities.get(following) if following is not None else None
-            following = self.affiliations.get(following or "") or (entity.parent if entity is not None else None)
+            side = self.affiliations.get(following or "") or (entity.parent if entity is not None else None)
+            following = self.actor(side)
             if following is None or following in found:
                 break
             found.append(following)
@@ -132,14 +135,40 @@ def book(readings: Sequence[Reading], listed: Mapping[str, Entity]) -> Book:
             if isinstance(mention.value, PersonValue) and mention.value.affiliation and mention.entity:
                 affiliations.setdefault(mention.entity, mention.value.affiliation)
     kinds = {entity.id: entity.subtype for entity in known.values() if entity.subtype is not None}
-    half = Book({}, {}, passages, known, sources, affiliations, kinds)
+    half = Book({}, {}, passages, known, sources, affiliations, kinds, _same_as(known, sources))
     for source in sources.values():
         actor = half.actor(source.id)
         if actor is not None and source.kind != "unknown":
             kinds[actor] = source.kind
     documents = {reading.document.id: _told(reading, half) for reading in readings}
     claims = {told.id: told for each in documents.values() for told in each}
-    return Book(claims, documents, passages, known, sources, affiliations, kinds)
+    return Book(claims, documents, passages, known, sources, affiliations, kinds, half.same_as)
+
+
+def _same_as(entities: Mapping[str, Entity], sources: Mapping[str, Source]) -> dict[str, str]:
+    """Return what sources and entities of single texts are, by their names; a name of several is nobody's."""
+    holders: dict[str, set[str]] = defaultdict(set)
+    for entity in entities.values():
+        if entity.kind != "place" and entity.curated:
+            for name in {entity.name, *entity.aliases}:
+                holders[_folded(name)].add(entity.id)
+    only = {name: next(iter(ids)) for name, ids in holders.items() if len(ids) == 1}
+    found = {
+        entity.id: only[_folded(entity.name)]
+        for entity in entities.values()
+        if entity.kind != "place" and not entity.curated and _folded(entity.name) in only
+    }
+    own = {_folded(entity.name): entity.id for entity in entities.values() if entity.kind != "place"}
+    for source in sources.values():
+        name = _folded(source.name)
+        entity_id = source.entity or only.get(name) or own.get(name)
+        if entity_id is not None:
+            found[source.id] = found.get(entity_id, entity_id)
+    return found
+
+
+def _folded(name: str) -> str:
+    return " ".join(key(word) for word in name.split())
 
 
 def _told(reading: Reading, half: Book) -> tuple[Told, ...]:
@@ -166,8 +195,8 @@ def _told(reading: Reading, half: Book) -> tuple[Told, ...]:
                 speaker=speaker,
                 voice=speaker or f"unnamed:{document.id}:{_named_as(innermost)}",
                 own=len(claim.attribution) == 1 or innermost.mode == "own",
-                agents=_actors(claim.agents),
-                targets=_actors(claim.targets),
+                agents=_actors(claim.agents, half),
+                targets=_actors(claim.targets, half),
                 sites=tuple(item for item in sites if item.relation not in ("from", "via")),
                 origins=tuple(item for item in sites if item.relation == "from"),
                 time=days(claim.time.start, claim.time.end) if claim.time is not None else None,
@@ -205,8 +234,8 @@ def _place_value(values: Mapping[Span, Mention], span: Span) -> PlaceValue | Non
     return mention.value if mention is not None and isinstance(mention.value, PlaceValue) else None
 
 
-def _actors(participants: Iterable[Participant]) -> frozenset[str]:
-    return frozenset(item.entity for item in participants if item.entity is not None)
+def _actors(participants: Iterable[Participant], half: Book) -> frozenset[str]:
+    return frozenset(actor for item in participants if (actor := half.actor(item.entity)) is not None)
 
 
 def _named_as(link: Attribution) -> str:
