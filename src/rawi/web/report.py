@@ -30,22 +30,22 @@ def render_case(rows: Iterable[Row], *, name: str) -> str:
     the texts of the sources in it equal their documents to the letter.
     """
     record = view.arrange(rows)
-    audits = view.audit_views(record)
     events = view.event_views(record)
+    audits = view.audit_views(record)
     checked = [audit for audit in audits if audit.quotation.verdict != "unchecked"]
-    return (
-        _environment()
-        .get_template("report.html.j2")
-        .render(
-            name=name,
-            record=record,
-            events=view.event_views(record),
-            pairs=view.pair_views(record),
-            audits=audits,
-            accounts=sum(p.role in ("report", "summary", "statement") for p in record.passages.values()),
-            checked=len(checked),
-            altered=sum(audit.quotation.verdict != "verbatim" for audit in checked),
-        )
+    page = _environment().get_template("report.html.j2")
+    return page.render(
+        name=name,
+        record=record,
+        events=events,
+        single=[e for e in events if e.documents > 1 and e.event.independent.high == 1],
+        losses=[a for a in audits if any(c.kind == "actor_dropped" and not c.target_text for c in a.quotation.changes)],
+        contradictions=[e for e in events if any(d.nature == "contradiction" for d in e.disagreements)],
+        pairs=view.pair_views(record),
+        audits=audits,
+        accounts=sum(p.role in ("report", "summary", "statement") for p in record.passages.values()),
+        checked=len(checked),
+        altered=sum(audit.quotation.verdict != "verbatim" for audit in checked),
     )
 
 
