@@ -17,9 +17,12 @@ from rawi.lexicon.outlets import Outlet, Outlets, load_outlets
 from rawi.lexicon.tables import LexiconError, read_table
 from rawi.lexicon.triggers import TriggerIndex, triggers
 from rawi.model import Entity
-from rawi.text import key
+from rawi.text import add, key
 
 __all__ = ["Lexicon", "LexiconError", "Match", "Matcher", "load", "read_table"]
+
+# A shorter name would be found in the middle of other words once clitics are taken off.
+_LONG_ENOUGH = 4
 
 
 @dataclass(frozen=True)
@@ -113,5 +116,8 @@ class Lexicon:
 
 @lru_cache(maxsize=1)
 def load() -> Lexicon:
-    """Return the lexicon of this process."""
-    return Lexicon()
+    """Return the lexicon of this process, and make the names of its places known words, so that stems keep them."""
+    lexicon = Lexicon()
+    names = (name for row in lexicon.places.rows.values() for name in (row.name, *row.variants))
+    add(word for name in names for word in name.split() if len(word) >= _LONG_ENOUGH)
+    return lexicon

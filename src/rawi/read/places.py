@@ -5,15 +5,18 @@ enough, and which of several places of one name is meant, is settled later (`res
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rawi.lexicon import Lexicon
 from rawi.lexicon.matcher import Match, after_letters, word_forms
 from rawi.lexicon.places import PRECISION, BearingWords, PlaceHead, PlaceRow
 from rawi.model import Entity, content_id
-from rawi.model.mention import PlacePrecision, Relation
+from rawi.model.mention import PlacePrecision
 from rawi.read import shapes
-from rawi.text import Text, attested, key
+from rawi.read.place_drafts import PlaceDraft
+from rawi.read.place_support import placed
+from rawi.read.unlisted_places import local_place, name_end, to_closing_mark
+from rawi.text import Text, key
 
 _KILOMETRES = frozenset(map(key, ("كم", "كلم", "كيلومتر", "كيلومترا", "كيلومترات", "كيلو", "كلمتر", "km")))
 _METRE = frozenset(map(key, ("متر", "مترا")))
@@ -24,61 +27,13 @@ _SEATS = frozenset({"camp", "city", "country", "district", "governorate", "town"
 _POPULATED = frozenset({"city", "town", "village", "neighbourhood", "camp"})
 # Words that stand for a part of a city or a country by their adjective alone (الأحياء الشرقية).
 _PARTS = frozenset(map(key, ("الأحياء", "الريف", "المناطق", "الضواحي")))
-# Heads after which a word of no list is a name only if it is not a common word.
-_LOOSE = frozenset({"area", "countryside", "front", "region", "road", "water", "mountain", "border"})
-# First words of names of two, and second words that go with a name.
-_OPENS_NAME = frozenset(
-    key(
-        "أبو أم تل تلة خان كفر دير بيت بئر جب رسم خربة قصر باب رأس راس عين الشيخ شيخ وادي بني آل ذي عرب حوش مزرعة "
-        "قلعة جسر عبد حمام برج سوق كرم النبي رجم مشرفة معرة ابن سيدي ولد"
-    ).split()
-)
-_CLOSES_NAME = frozenset(
-    key(
-        "الكبير الكبيرة الصغير الصغيرة الشرقية الغربية الشمالية الجنوبية الشرقي الغربي الشمالي الجنوبي الفوقا التحتا "
-        "فوقاني تحتاني الفوقاني التحتاني القديمة الجديدة الوسطى"
-    ).split()
-)
 _SITE_ADJECTIVES = frozenset(
     key("المركزي المركزية العسكري العسكرية الدولي الدولية الوطني الوطنية الجامعي العام الكبير الصناعية الحدودي").split()
 )
-_ADMINISTERED = frozenset({"district", "neighbourhood", "subdistrict", "town", "village"})
-_NO_NAMES = frozenset(key("آخر أخرى كامل كاملا واحد مجاور جديد قديم كبير صغير محاصر قريب بعيد سكني بأكمله كله").split())
 # What stands in quotation marks after these is the name of an operation, not of a place.
 _OPERATIONS = frozenset(map(key, ("عملية", "معركة", "حملة", "غزوة")))
-_THESE_ARE = frozenset(map(key, ("هي", "هما", "وهي", "وهما")))
-_LONGEST_QUOTED = 4
 # باب is a door, not "in Ibb".
 _SHORTEST_STRIPPED = 3
-_RELATION_WORDS = 3
-_DASHES = "-–—"
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceDraft:
-    """A place in the making: code points, tokens, and what the words may mean.
-
-    `rows` are places of the list that are written so; `local` is a place of no list; `back` is the head noun of a
-    back-reference (البلدة), `part` one by its bearing (الأحياء الشرقية). `distance_km` is from the place named.
-    `prop`: what stands beside the name: nothing, a preposition or list, or a head noun.
-    """
-
-    start: int
-    end: int
-    first: int
-    last: int
-    rule: str
-    rows: tuple[PlaceRow, ...] = ()
-    local: Entity | None = None
-    head: PlaceHead | None = None
-    back: PlaceHead | None = None
-    part: bool = False
-    capital: bool = False
-    bearing: str | None = None
-    distance_km: float | None = None
-    relation: Relation = "at"
-    precision: PlacePrecision = "area"
-    prop: str = "nothing"
 
 
 def find(text: Text, lexicon: Lexicon) -> list[PlaceDraft]:
@@ -88,7 +43,7 @@ def find(text: Text, lexicon: Lexicon) -> list[PlaceDraft]:
     while i < len(text.tokens):
         draft = _at(text, i, lexicon) if text.tokens[i].kind in ("word", "number") else None
         if draft is not None:
-            drafts.append(_placed(text, draft, drafts, lexicon))
+            drafts.append(placed(text, draft, drafts, lexicon))
         i = draft.last if draft is not None else i + 1
     return drafts
 
@@ -221,7 +176,7 @@ def _road(text: Text, match: Match[PlaceRow], head: PlaceHead, lexicon: Lexicon)
         last,
         "place.head",
         rows=() if ends else match.values,
-        local=_local(name, head) if ends else None,
+        local=local_place(name, head) if ends else None,
         head=head,
         precision="area" if ends else _precision(match.values),
         prop="head",
@@ -233,7 +188,7 @@ def _of_rows(text: Text, match: Match[PlaceRow], head: PlaceHead) -> PlaceDraft 
     rows = _fitting(match.values, head)
     last = match.end_token if rows else _past_adjectives(text, match.end_token)
     end = text.tokens[last - 1].end if last > match.end_token else match.end
-    local = None if rows else _local(f"{head.head} {text.raw[match.start : end]}", head)
+    local = None if rows else local_place(f"{head.head} {text.raw[match.start : end]}", head)
     if not rows and head.kind in ("area", "border", "countryside", "front"):
         rows, local, last, end = match.values, None, match.end_token, match.end
     return PlaceDraft(
@@ -252,7 +207,7 @@ def _of_rows(text: Text, match: Match[PlaceRow], head: PlaceHead) -> PlaceDraft 
 
 def _past_adjectives(text: Text, i: int) -> int:
     """Return the token after the adjectives that belong to the name of a site (سجن الرقة المركزي)."""
-    while _key_at(text, i) in _SITE_ADJECTIVES:
+    while shapes.key_at(text, i) in _SITE_ADJECTIVES:
         i += 1
     return i
 
@@ -276,7 +231,7 @@ def _fitting(rows: Iterable[PlaceRow], head: PlaceHead) -> tuple[PlaceRow, ...]:
 
 
 def _of_no_list(text: Text, i: int, head: PlaceHead, lexicon: Lexicon, *, quoted: bool) -> PlaceDraft | None:
-    end = _to_closing_mark(text, i) if quoted else _unknown(text, i, head, lexicon)
+    end = to_closing_mark(text, i) if quoted else name_end(text, i, head, lexicon)
     if end is None:
         return None
     span = text.tokens[i].start, text.tokens[end - 1].end
@@ -287,74 +242,11 @@ def _of_no_list(text: Text, i: int, head: PlaceHead, lexicon: Lexicon, *, quoted
         i,
         end,
         "place.unlisted",
-        local=_local(named, head),
+        local=local_place(named, head),
         head=head,
         precision=head.precision,
         prop="head",
     )
-
-
-def _to_closing_mark(text: Text, i: int) -> int | None:
-    for j in range(i, min(i + _LONGEST_QUOTED, len(text.tokens))):
-        if text.tokens[j].kind == "quote":
-            return j if j > i else None
-        if text.tokens[j].kind == "punct":
-            return None
-    return None
-
-
-def _unknown(text: Text, i: int, head: PlaceHead, lexicon: Lexicon) -> int | None:
-    """Return where a name of no list ends: one word, two where the first wants a second, an adjective with it."""
-    token = text.tokens[i]
-    word = token.key
-    if token.kind != "word" or shapes.is_stop(word, lexicon) or len(word) < 3:
-        return None
-    if word in lexicon.places.anaphors or word in lexicon.actors.anaphors or word in lexicon.actors.demonyms:
-        return None
-    end = i + 1
-    opens = word in _OPENS_NAME and end < len(text.tokens) and text.tokens[end].kind == "word"
-    if opens and shapes.same_line(text, i) and not shapes.is_stop(text.tokens[end].key, lexicon):
-        end += 1
-    elif not (_is_name(word, head) or _stands_alone(text, i, head, lexicon)):
-        return None
-    if end < len(text.tokens) and text.tokens[end].key in _CLOSES_NAME and shapes.same_line(text, end - 1):
-        end += 1
-    return end
-
-
-def _stands_alone(text: Text, i: int, head: PlaceHead, lexicon: Lexicon) -> bool:
-    """Whether a common word without the article is a name all the same (حي نزال), as an adjective would agree."""
-    word = text.tokens[i].key
-    if head.kind not in _ADMINISTERED or head.plural or word in lexicon.persons.given or len(word) < 3:
-        return False
-    if word[0] in "يت" or word.endswith(("ه", "ي", "ات", "ين", "ون")) or word in _NO_NAMES:
-        return False
-    following = text.tokens[i + 1] if i + 1 < len(text.tokens) and shapes.same_line(text, i) else None
-    return following is None or following.kind == "punct" or shapes.is_stop(following.key, lexicon)
-
-
-def _is_name(word: str, head: PlaceHead) -> bool:
-    if head.plural or head.kind in _LOOSE or head.kind == "governorate":
-        return not shapes.is_word(word)
-    if word.endswith(("ات", "ين", "ون")) and word.startswith("ال") and attested(word):
-        # مخيم النازحين: people, not a name.
-        return False
-    return word.startswith("ال") or not shapes.is_word(word)
-
-
-def _local(name: str, head: PlaceHead) -> Entity:
-    bare = shapes.unquoted(name)
-    return Entity(
-        id=content_id("ent", "place", shapes.name_key(bare)),
-        kind="place",
-        name=bare,
-        aliases=() if bare.startswith(head.head) else (f"{head.head} {bare}",),
-        subtype=_subtype(head),
-    )
-
-
-def _subtype(head: PlaceHead) -> str:
-    return "region" if head.kind in ("area", "countryside", "front") else head.kind
 
 
 def _bearing(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
@@ -364,7 +256,7 @@ def _bearing(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
         return None
     words = match.values[0]
     if words.kind == "region":
-        demonym = lexicon.actors.demonyms.get(_key_at(text, match.end_token))
+        demonym = lexicon.actors.demonyms.get(shapes.key_at(text, match.end_token))
         if demonym is None or demonym.country not in lexicon.places.countries:
             return None
         row = lexicon.places.rows[lexicon.places.countries[demonym.country]]
@@ -409,14 +301,14 @@ def _distance(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
     j, digits = i + 1, tokens[i].light
     if j + 1 < len(tokens) and tokens[j].light in (".", ",") and tokens[j + 1].kind == "number":
         j, digits = j + 2, f"{digits}.{tokens[j + 1].light}"
-    if _key_at(text, j) not in _KILOMETRES:
+    if shapes.key_at(text, j) not in _KILOMETRES:
         return None
-    j += 2 if _key_at(text, j + 1) in _METRE else 1
+    j += 2 if shapes.key_at(text, j + 1) in _METRE else 1
     bearing = lexicon.places.bearings.find(text, j) if j < len(tokens) else None
     words = bearing.values[0] if bearing is not None and not bearing.proclitics else None
     if bearing is not None and words is not None:
         j = bearing.end_token
-    elif _key_at(text, j) not in _FROM:
+    elif shapes.key_at(text, j) not in _FROM:
         return None
     core = _core(text, j, lexicon)
     if core is None:
@@ -440,7 +332,7 @@ def _of_country(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
         if form not in (_CAPITAL, _BORDER):
             continue
         start = after_letters(text.tokens[i], len(proclitics))
-        demonym = lexicon.actors.demonyms.get(_key_at(text, i + 1))
+        demonym = lexicon.actors.demonyms.get(shapes.key_at(text, i + 1))
         if form == _BORDER:
             return _border(text, i, start, lexicon)
         if demonym is not None and demonym.capital is not None:
@@ -463,9 +355,9 @@ def _of_country(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
 
 def _border(text: Text, i: int, start: int, lexicon: Lexicon) -> PlaceDraft | None:
     j = i + 1
-    while _key_at(text, j) in lexicon.actors.demonyms:
+    while shapes.key_at(text, j) in lexicon.actors.demonyms:
         j += 1
-    if j == i + 1 and _key_at(text, j) == _WITH:
+    if j == i + 1 and shapes.key_at(text, j) == _WITH:
         match = lexicon.places.names.find(text, j + 1) if j + 1 < len(text.tokens) else None
         j = match.end_token if match is not None and any(row.kind == "country" for row in match.values) else j
         if j == i + 1:
@@ -498,84 +390,6 @@ def _back(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
     return None
 
 
-def _key_at(text: Text, i: int) -> str:
-    """Return the key of token `i`, empty past the end of the line before it."""
-    return text.tokens[i].key if 0 <= i < len(text.tokens) and shapes.same_line(text, i - 1) else ""
-
-
 def _precision(rows: tuple[PlaceRow, ...]) -> PlacePrecision:
     kinds = {PRECISION[row.kind] for row in rows}
     return kinds.pop() if len(kinds) == 1 else "town" if "town" in kinds else "area"
-
-
-def _placed(text: Text, draft: PlaceDraft, before: list[PlaceDraft], lexicon: Lexicon) -> PlaceDraft:
-    """Return the draft with how something stands to it, and with what props its name up."""
-    relation = _relation(text, draft, lexicon)
-    listed = _listed(text, draft, before)
-    announced = _announced(text, draft, lexicon)
-    dateline = _is_dateline(text, draft)
-    if relation is None and listed is not None:
-        relation = listed.relation
-    if relation is None and dateline:
-        relation = "in"
-    prop = draft.prop
-    if prop == "nothing" and (relation is not None or dateline):
-        prop = "support"
-    if announced or (listed is not None and listed.prop == "head"):
-        prop = "head"
-    if draft.distance_km is None:
-        draft = replace(draft, relation=relation or ("in" if draft.bearing else "at"))
-    return replace(draft, prop=prop)
-
-
-def _relation(text: Text, draft: PlaceDraft, lexicon: Lexicon) -> Relation | None:
-    first = text.tokens[draft.first]
-    proclitics = first.key[: _taken(text, draft)]
-    for letter, relation in (("ب", "in"), ("ل", "toward")):
-        if letter in proclitics:
-            return "in" if relation == "in" else "toward"
-    for length in range(_RELATION_WORDS, 0, -1):
-        at = draft.first - length
-        if at < 0 or not all(shapes.same_line(text, i) for i in range(at, draft.first)):
-            continue
-        words = [text.tokens[i].key for i in range(at, draft.first)]
-        for opening, _ in word_forms(words[0]):
-            found = lexicon.places.relations.get((opening, *words[1:]))
-            if found is not None:
-                return found
-    return None
-
-
-def _taken(text: Text, draft: PlaceDraft) -> int:
-    """Return how many letters of the first word stand before the draft."""
-    return max(0, draft.start - text.tokens[draft.first].start)
-
-
-def _listed(text: Text, draft: PlaceDraft, before: list[PlaceDraft]) -> PlaceDraft | None:
-    """Return the place that stands just before in a list (الخوين والتمانعة، أرنون), or null."""
-    if not before or not shapes.same_line(text, draft.first - 1):
-        return None
-    previous = before[-1]
-    gap = text.tokens[previous.last : draft.first]
-    joined = not gap and text.tokens[draft.first].key[:1] == "و" and _taken(text, draft) > 0
-    comma = len(gap) == 1 and gap[0].light in ("،", ",")
-    return previous if (joined or comma) and previous.rule != "place.back" else None
-
-
-def _announced(text: Text, draft: PlaceDraft, lexicon: Lexicon) -> bool:
-    """Whether a head noun says what the names are (ثلاثة أحياء هي الثورة والزنجيلي)."""
-    at = draft.first - 1
-    if _key_at(text, at) not in _THESE_ARE or not shapes.same_line(text, at):
-        return False
-    return any(
-        form in lexicon.places.heads for i in (at - 1, at - 2) if i >= 0 for form, _ in word_forms(text.tokens[i].key)
-    )
-
-
-def _is_dateline(text: Text, draft: PlaceDraft) -> bool:
-    """Whether a place opens a line and a dash, a comma or a bracket follows, or stands alone after a dash."""
-    opens = draft.first == 0 or not shapes.same_line(text, draft.first - 1)
-    closes = draft.last == len(text.tokens) or not shapes.same_line(text, draft.last - 1)
-    after = text.tokens[draft.last].light if not closes else ""
-    dash = draft.first > 0 and text.tokens[draft.first - 1].light[:1] in _DASHES
-    return (opens and (after[:1] in _DASHES and after != "")) or (closes and dash) or (opens and closes)

@@ -41,6 +41,11 @@ def same_line(text: Text, i: int) -> bool:
     return end == start or "\n" not in text.raw[end:start]
 
 
+def key_at(text: Text, i: int) -> str:
+    """Return the key of token `i`, empty where it does not stand on the line of the token before it."""
+    return text.tokens[i].key if 0 <= i < len(text.tokens) and same_line(text, i - 1) else ""
+
+
 def is_stop(word: str, lexicon: Lexicon) -> bool:
     """Whether a word (its key) cannot be part of a name: function words, words of saying and of the calendar."""
     return word in _stops(lexicon) or (word[:1] in "وف" and word[1:] in function_words())

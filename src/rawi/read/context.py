@@ -1,0 +1,55 @@
+"""What a document names, as far as it is settled: the areas and the country it is about, the entities it points to."""
+
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass, field
+
+from rawi.lexicon import Lexicon
+from rawi.lexicon.cues import form_of
+from rawi.model import Entity
+from rawi.read.actors import ActorDraft
+from rawi.text import Text
+
+# The share of the names of a text that one country must have for the text to be about it.
+_MOSTLY = 0.5
+# So many words back a verb of accusing may stand from whom it accuses.
+_ACCUSED_WITHIN = 3
+
+
+@dataclass(slots=True)
+class Context:
+    """What a document names, as far as it is settled."""
+
+    text: Text
+    lexicon: Lexicon
+    areas: Counter[str] = field(default_factory=Counter)
+    countries: Counter[str] = field(default_factory=Counter)
+    entities: dict[str, Entity] = field(default_factory=dict)
+
+    def country(self) -> str | None:
+        """Return the country the text is about, or null where no one country has most of its names."""
+        ranked = self.countries.most_common(2)
+        if not ranked or ranked[0][1] <= _MOSTLY * self.countries.total():
+            return None
+        return ranked[0][0]
+
+    def paragraph_of(self, token: int) -> tuple[int, int]:
+        """Return the paragraph that token index `token` stands in."""
+        at = bisect_right(self.text.paragraphs, token, key=lambda paragraph: paragraph[0]) - 1
+        return self.text.paragraphs[at]
+
+    def use(self, entity: Entity) -> str:
+        """Return the id of an entity, and remember that the document names it."""
+        return self.entities.setdefault(entity.id, entity).id
+
+
+def acts(item: ActorDraft, context: Context) -> bool:
+    """Whether a verb of saying stands just before the name (وقالت تركيا), or one of accusing near it."""
+    first, _ = context.text.sentence_of(item.first)
+    for back in range(1, _ACCUSED_WITHIN + 1):
+        if item.first - back < first:
+            return False
+        form = form_of(context.lexicon.cues, context.text.tokens[item.first - back].key)
+        if form is not None:
+            return back == 1 or form.cue.stance == "accuse"
+    return False

@@ -1,0 +1,203 @@
+"""Which names count as places, which of several places is meant, what a noun refers back to."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rawi.lexicon.places import PlaceRow
+from rawi.model import PlaceValue
+from rawi.read.context import Context
+from rawi.read.drafts import Draft
+from rawi.read.place_drafts import PlaceDraft
+from rawi.text import key
+
+# What stands beside a name, and which needs that meets.
+_ENOUGH = {"nothing": ("nothing", "support", "head"), "support": ("support", "head"), "head": ("head",)}
+_RANK_OF_KIND = {"country": 0, "city": 1, "governorate": 2}
+_BY_FAR = 2
+
+
+def choose(drafts: Sequence[PlaceDraft], context: Context) -> list[PlaceDraft]:
+    """Return the drafts that count as places, with the rows that remain; what is sure helps what is not."""
+    sure = [_is_sure(draft) for draft in drafts]
+    for draft, is_sure in zip(drafts, sure, strict=True):
+        if is_sure:
+            _count(draft.rows[0], context)
+    chosen: list[PlaceDraft] = []
+    for i, (draft, is_sure) in enumerate(zip(drafts, sure, strict=True)):
+        if is_sure or not draft.rows:
+            chosen.append(draft)
+            continue
+        held = _held_by(draft, drafts[i + 1] if i + 1 < len(drafts) else None, context)
+        rows = held or tuple(row for row in draft.rows if _counts(row, draft, context))
+        if rows:
+            narrowed = replace(draft, rows=_likeliest(rows, draft, context))
+            chosen.append(narrowed)
+            if len(narrowed.rows) == 1:
+                _count(narrowed.rows[0], context)
+    return chosen
+
+
+def _held_by(draft: PlaceDraft, following: PlaceDraft | None, context: Context) -> tuple[PlaceRow, ...]:
+    """Return the places that lie in the place named right after (عقيربات بحماة، مونترو بسويسرا)."""
+    if following is None or following.first != draft.last or following.relation != "in":
+        return ()
+    holders = {row.key for row in following.rows}
+    holders |= {row.within for row in following.rows if row.kind == "city" and row.within is not None}
+    return tuple(row for row in draft.rows if holders.intersection(context.lexicon.places.chains[row.key]))
+
+
+def _is_sure(draft: PlaceDraft) -> bool:
+    return len(draft.rows) == 1 and draft.prop in _ENOUGH[draft.rows[0].needs]
+
+
+def _count(row: PlaceRow, context: Context) -> None:
+    context.countries[row.country] += 1
+    for place in (*context.lexicon.places.chains[row.key], row.key):
+        context.areas[place] += 1
+
+
+def _counts(row: PlaceRow, draft: PlaceDraft, context: Context) -> bool:
+    """Whether a name means this place at all: it has the support it needs, or neighbours in the text."""
+    if draft.prop in _ENOUGH[row.needs]:
+        return True
+    near = row.within is not None and context.areas[row.within] > 0 and len(context.lexicon.places.chains[row.key]) > 1
+    return near and (row.needs == "support" or draft.prop == "support")
+
+
+def _likeliest(rows: tuple[PlaceRow, ...], draft: PlaceDraft, context: Context) -> tuple[PlaceRow, ...]:
+    """Return the places of one name that the text leaves: those in areas it names, in its country, of most note."""
+    if len(rows) == 1:
+        return rows
+    rows = _city_or_governorate(rows, draft)
+    for depth in (1, 0):
+        scores = {row.key: _shared(row, depth, context) for row in rows}
+        best = max(scores.values())
+        if best:
+            rows = tuple(row for row in rows if scores[row.key] == best)
+        if len(rows) == 1:
+            return rows
+    note = min(_RANK_OF_KIND.get(row.kind, 3) for row in rows)
+    if note < len(_RANK_OF_KIND):
+        rows = tuple(row for row in rows if _RANK_OF_KIND.get(row.kind, 3) == note)
+    return rows
+
+
+def _shared(row: PlaceRow, depth: int, context: Context) -> int:
+    """Return how often the text names the area a place lies in: its country (0) or its governorate (1)."""
+    chain = (*context.lexicon.places.chains[row.key], row.key)
+    if depth >= len(chain):
+        return 0
+    own = 1 if chain[depth] == row.key else 0
+    return max(context.areas[chain[depth]] - own, 0)
+
+
+def _city_or_governorate(rows: tuple[PlaceRow, ...], draft: PlaceDraft) -> tuple[PlaceRow, ...]:
+    """Of a city and the governorate it is the seat of, a bearing means the latter, all else the former."""
+    kinds = {row.kind for row in rows}
+    if not {"city", "governorate"} <= kinds:
+        return rows
+    wide = draft.bearing is not None and draft.distance_km is None and draft.rule == "place.bearing"
+    drop = "city" if wide else "governorate"
+    seats = {row.within for row in rows if row.kind == "city"} & {row.key for row in rows if row.kind == "governorate"}
+    if not seats:
+        return rows
+    return tuple(
+        row
+        for row in rows
+        if not (row.kind == drop and (row.key in seats if drop == "governorate" else row.within in seats))
+    )
+
+
+def settled(drafts: Sequence[PlaceDraft], context: Context) -> list[Draft]:
+    """Return the mentions of places; a noun that refers back to none is no mention."""
+    found: list[Draft] = []
+    before: list[tuple[PlaceDraft, str | None]] = []
+    for draft in drafts:
+        resolved = _place(draft, before, context)
+        if resolved is None:
+            continue
+        found.append(resolved)
+        before.append((draft, resolved.entity))
+    return found
+
+
+def _place(draft: PlaceDraft, before: list[tuple[PlaceDraft, str | None]], context: Context) -> Draft | None:
+    places = context.lexicon.places
+    rows = draft.rows
+    entity = context.use(draft.local) if draft.local is not None else None
+    if draft.back is not None or draft.part or draft.capital:
+        rows, entity = _referred(draft, before, context)
+        if not rows and entity is None:
+            return None
+    candidates: tuple[str, ...] = ()
+    if len(rows) == 1:
+        entity = context.use(places.entities[rows[0].key])
+    elif rows:
+        candidates = tuple(sorted(context.use(places.entities[row.key]) for row in rows))
+    anchored = draft.bearing is not None or draft.distance_km is not None
+    value = PlaceValue(
+        relation=draft.relation,
+        bearing=draft.bearing,
+        distance_km=draft.distance_km,
+        anchor=entity if anchored else None,
+        precision=draft.precision,
+        candidates=candidates,
+    )
+    return Draft(draft.start, draft.end, "place", draft.rule, entity, value)
+
+
+def _referred(
+    draft: PlaceDraft, before: list[tuple[PlaceDraft, str | None]], context: Context
+) -> tuple[tuple[PlaceRow, ...], str | None]:
+    """Return what a back-reference means: the last place of its kind, the country or capital of the text."""
+    places = context.lexicon.places
+    if draft.rule == "place.country" or (draft.part and draft.rule == "place.bearing"):
+        country = places.countries.get(context.country() or "")
+        return ((places.rows[country],) if country is not None else ()), None
+    if draft.capital:
+        country = context.country()
+        capitals = {d.country: d.capital for d in context.lexicon.actors.demonyms.values() if d.capital}
+        capital = capitals.get(country or "")
+        return ((places.rows[capital],) if capital is not None else ()), None
+    fitting = [
+        (earlier.first, entity)
+        for earlier, entity in before
+        if entity is not None and _may_mean(draft, earlier, entity, context)
+    ]
+    meant = _one_of(fitting, draft, context)
+    if meant is None:
+        return (), None
+    row = places.by_entity.get(meant)
+    return ((places.rows[row],), None) if row is not None else ((), meant)
+
+
+def _one_of(fitting: Sequence[tuple[int, str]], draft: PlaceDraft, context: Context) -> str | None:
+    """Return the place a noun refers back to: the only one, else the only one of the sentence or the paragraph."""
+    for low, _ in (context.text.sentence_of(draft.first), context.paragraph_of(draft.first), (0, 0)):
+        ids = {entity for token, entity in fitting if low <= token}
+        if len(ids) == 1:
+            return ids.pop()
+        if ids and low:
+            break
+    counts = Counter(entity for _, entity in fitting).most_common(2)
+    # The place most of the text is about, if it is so by far.
+    return counts[0][0] if counts and (len(counts) == 1 or counts[0][1] >= _BY_FAR * counts[1][1]) else None
+
+
+def _may_mean(draft: PlaceDraft, earlier: PlaceDraft, entity: str, context: Context) -> bool:
+    kind = context.entities[entity].subtype
+    if draft.part:
+        return kind in ("city", "governorate")
+    if draft.back is None or earlier.distance_km is not None or earlier.precision == "area":
+        return False
+    wanted = draft.back.kind
+    if wanted == "site":
+        said = earlier.head.head if earlier.head is not None else context.entities[entity].name.split()[0]
+        return key(said) == key(draft.back.head)
+    if wanted in ("city", "town", "village"):
+        # What is called a town here is a village on the list as often as not; a head noun said before decides.
+        if earlier.head is not None and earlier.head.kind in ("city", "town", "village"):
+            return earlier.head.kind == wanted
+        return kind == wanted or (kind in ("town", "village") and wanted in ("town", "village"))
+    return kind == wanted

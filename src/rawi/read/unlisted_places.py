@@ -1,0 +1,91 @@
+"""Places of no list: where a name after a head noun (قرية، حاجز) ends, and whether it is a name at all."""
+
+from rawi.lexicon import Lexicon
+from rawi.lexicon.places import PlaceHead
+from rawi.model import Entity, content_id
+from rawi.read import shapes
+from rawi.text import Text, attested, key
+
+# First words of names of two, and second words that go with a name.
+_OPENS_NAME = frozenset(
+    key(
+        "أبو أم تل تلة خان كفر دير بيت بئر جب رسم خربة قصر باب رأس راس عين الشيخ شيخ وادي بني آل ذي عرب حوش مزرعة "
+        "قلعة جسر عبد حمام برج سوق كرم النبي رجم مشرفة معرة ابن سيدي ولد"
+    ).split()
+)
+_CLOSES_NAME = frozenset(
+    key(
+        "الكبير الكبيرة الصغير الصغيرة الشرقية الغربية الشمالية الجنوبية الشرقي الغربي الشمالي الجنوبي الفوقا التحتا "
+        "فوقاني تحتاني الفوقاني التحتاني القديمة الجديدة الوسطى"
+    ).split()
+)
+# Heads after which a word of no list is a name only if it is not a common word.
+LOOSE = frozenset({"area", "countryside", "front", "region", "road", "water", "mountain", "border"})
+_ADMINISTERED = frozenset({"district", "neighbourhood", "subdistrict", "town", "village"})
+_NO_NAMES = frozenset(key("آخر أخرى كامل كاملا واحد مجاور جديد قديم كبير صغير محاصر قريب بعيد سكني بأكمله كله").split())
+_LONGEST_QUOTED = 4
+
+
+def to_closing_mark(text: Text, i: int) -> int | None:
+    """Return the quotation mark that closes the name at token `i`, or null."""
+    for j in range(i, min(i + _LONGEST_QUOTED, len(text.tokens))):
+        if text.tokens[j].kind == "quote":
+            return j if j > i else None
+        if text.tokens[j].kind == "punct":
+            return None
+    return None
+
+
+def name_end(text: Text, i: int, head: PlaceHead, lexicon: Lexicon) -> int | None:
+    """Return where a name of no list ends: one word, two where the first wants a second, an adjective with it."""
+    token = text.tokens[i]
+    word = token.key
+    if token.kind != "word" or shapes.is_stop(word, lexicon) or len(word) < 3:
+        return None
+    if word in lexicon.places.anaphors or word in lexicon.actors.anaphors or word in lexicon.actors.demonyms:
+        return None
+    end = i + 1
+    opens = word in _OPENS_NAME and end < len(text.tokens) and text.tokens[end].kind == "word"
+    if opens and shapes.same_line(text, i) and not shapes.is_stop(text.tokens[end].key, lexicon):
+        end += 1
+    elif not (_is_name(word, head) or _stands_alone(text, i, head, lexicon)):
+        return None
+    if end < len(text.tokens) and text.tokens[end].key in _CLOSES_NAME and shapes.same_line(text, end - 1):
+        end += 1
+    return end
+
+
+def _stands_alone(text: Text, i: int, head: PlaceHead, lexicon: Lexicon) -> bool:
+    """Whether a common word without the article is a name all the same (حي نزال), as an adjective would agree."""
+    word = text.tokens[i].key
+    if head.kind not in _ADMINISTERED or head.plural or word in lexicon.persons.given or len(word) < 3:
+        return False
+    if word[0] in "يت" or word.endswith(("ه", "ي", "ات", "ين", "ون")) or word in _NO_NAMES:
+        return False
+    following = text.tokens[i + 1] if i + 1 < len(text.tokens) and shapes.same_line(text, i) else None
+    return following is None or following.kind == "punct" or shapes.is_stop(following.key, lexicon)
+
+
+def _is_name(word: str, head: PlaceHead) -> bool:
+    if head.plural or head.kind in LOOSE or head.kind == "governorate":
+        return not shapes.is_word(word)
+    if word.endswith(("ات", "ين", "ون")) and word.startswith("ال") and attested(word):
+        # مخيم النازحين: people, not a name.
+        return False
+    return word.startswith("ال") or not shapes.is_word(word)
+
+
+def local_place(name: str, head: PlaceHead) -> Entity:
+    """Return the entity of a place of no list, by its name as written."""
+    bare = shapes.unquoted(name)
+    return Entity(
+        id=content_id("ent", "place", shapes.name_key(bare)),
+        kind="place",
+        name=bare,
+        aliases=() if bare.startswith(head.head) else (f"{head.head} {bare}",),
+        subtype=_subtype(head),
+    )
+
+
+def _subtype(head: PlaceHead) -> str:
+    return "region" if head.kind in ("area", "countryside", "front") else head.kind
