@@ -101,8 +101,10 @@ def _counterparts(pair: Compared, names: Sequence[Named], others: Sequence[Named
             linked = {pair.row_of[column] for column in name.words if column in pair.row_of}
             for other in free:
                 same = name.mention.entity is not None and name.mention.entity == other.mention.entity
+                open_noun = not same_entity and other.mention.entity is None and _is_common(other.mention)
                 meets = bool(linked.intersection(other.words))
-                if (meets and (same or not same_entity)) or (same and _share_a_gap(pair, name, other)):
+                here = same or open_noun
+                if (meets and (same or not same_entity)) or (here and _share_a_gap(pair, name, other)):
                     found[name.mention.id] = other
                     free.remove(other)
                     break
@@ -118,6 +120,10 @@ def _rewritten(pair: Compared, name: Named, other: Named) -> list[Change]:
     if _stems(pair.source, name) == _stems(pair.target, other):
         return []
     was, now = name.mention, other.mention
+    if now.entity is None and _is_common(now):
+        # A common noun in the place of a name stands for it where it is part of it (تنظيم داعش → التنظيم).
+        linked = any(pair.row_of.get(column) in other.words for column in name.words)
+        return [change(pair, "renamed" if linked else "substituted", rows=other.words, columns=name.words)]
     if was.entity is not None and was.entity == now.entity:
         return [change(pair, "renamed", rows=other.words, columns=name.words)]
     if _is_common(now) and not _is_common(was):

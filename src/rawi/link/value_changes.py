@@ -19,6 +19,16 @@ def quantity_changes(pair: Compared) -> Explained:
         found.columns.update(columns)
         if (one.low, one.high, one.comparator) != (other.low, other.high, other.comparator):
             found.changes.append(change(pair, "number_changed", rows=rows, columns=columns))
+    for mention, columns in _covered(pair.source, pair.run.columns, "quantity"):
+        if not isinstance(mention.value, QuantityValue) or mention.value.comparator == "exact":
+            continue
+        for _, rows in _covered(pair.target, pair.run.rows, "time"):
+            # The figure of a stretch of time kept, its "more than" gone.
+            kept = [row for column in columns if (row := pair.row_of.get(column)) in rows]
+            if len(kept) > 1 and found.columns.isdisjoint(columns):
+                found.changes.append(change(pair, "number_changed", rows=rows, columns=columns))
+                found.rows.update(rows)
+                found.columns.update(columns)
     for gap in pair.gaps:
         digits = [c for c in gap.columns if pair.source.words[c].key.isdigit() and c not in found.columns]
         others = [r for r in gap.rows if pair.target.words[r].key.isdigit() and r not in found.rows]

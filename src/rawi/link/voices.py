@@ -34,8 +34,10 @@ def voice(reading: Reading, passage: Passage) -> Voice:
             names.update(_stems(source.name))
             if source.entity is not None:
                 ids.add(source.entity)
+    named = {source.name for source in reading.sources if source.id == passage.narrator}
     for entity in reading.entities:
-        if entity.id in ids:
+        if entity.id in ids or entity.name in named:
+            ids.add(entity.id)
             names.update(stem for name in (entity.name, *entity.aliases) for stem in _stems(name))
     return Voice(frozenset(ids), frozenset(names), is_statement=passage.role == "statement")
 
@@ -45,12 +47,15 @@ def cites(reading: Reading, link: Attribution, who: Voice) -> bool:
     if link.speaker is not None and (link.speaker in who.ids or _is_settled(reading, link.speaker)):
         return link.speaker in who.ids
     stems = _stems(link.text or "")
-    if not stems:
-        return link.speaker is None and who.is_statement and _is_carrier(link)
-    if link.speaker is None and who.is_statement and all(_is_carrier_noun(stem) for stem in stems):
+    only_carrier = all(_is_carrier_noun(stem) for stem in stems) if stems else _is_carrier(link)
+    if link.speaker is None and who.is_statement and only_carrier:
         return True
-    shared = [stem for stem in stems if stem in who.names]
-    return len(shared) >= SHORT_FORM and stems[-1] in who.names
+    known_as = [_stems(entity.name) for entity in reading.entities if entity.id == link.speaker]
+    return any(_is_short_form(words, who) for words in (stems, *known_as))
+
+
+def _is_short_form(stems: list[str], who: Voice) -> bool:
+    return bool(stems) and stems[-1] in who.names and sum(stem in who.names for stem in stems) >= SHORT_FORM
 
 
 def attributed_to(reading: Reading, chain: Iterable[Attribution], who: Voice) -> bool:

@@ -6,7 +6,7 @@ The words of saying themselves (who said it, how, in what) are no part of what w
 from typing import Literal, NamedTuple
 
 from rawi.link.features import Forms
-from rawi.link.voices import Voice, attributed_to
+from rawi.link.voices import Voice, attributed_to, cites
 from rawi.model import Attribution, Passage, Reading, Span
 
 # told: on the source's word; retold: in a passage that as a whole tells what the source said; own: nothing says so.
@@ -62,6 +62,9 @@ def _told(target: Forms, passage: Passage, who: Voice) -> tuple[set[int], set[in
         if len(chain) < 2 or not passage.span.contains(span):
             continue
         for link in chain[1:]:
+            # An open speaker may be a phrase taken for one (وفق مقتضيات العدالة): its words stay in.
+            if link.speaker is None and not cites(reading, link, who):
+                continue
             for said in (link.span, link.cue.span if link.cue else None, link.via.span if link.via else None):
                 if said is not None:
                     cues.update(target.within(said))
