@@ -37,7 +37,7 @@ def assess(
     descent = descents(reuses, case)
     resting = roots(case, descent, derivations)
     groups = group(case, descent)
-    edited = _by_group(edits(reuses, case), groups)
+    edited = _by_group(edits(reuses, descent, case), groups)
     events: list[Event] = []
     disagreements: list[Disagreement] = []
     for number, claims in enumerate(groups):
@@ -54,7 +54,7 @@ def _event(told: Sequence[Told], disputes: Sequence[Dispute], case: Book, descen
     said = originals(told, descent)
     agents = participants(said, role="agents")
     targets = participants(said, role="targets")
-    where = place(told, case)
+    where = place(said, case) or place(told, case)
     found, independent = origins(told, resting, case)
     contradicted = {dispute.about for dispute in disputes if dispute.nature == "contradiction"}
     return Event(

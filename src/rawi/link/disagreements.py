@@ -136,8 +136,9 @@ def _who(one: Told, other: Told, nature: Nature, *, repeated: bool, book: Book) 
         ("whom", one.targets, other.targets),
     )
     if is_mutual(one) or is_mutual(other):
-        # Of a fight it is the same to be named first or second.
-        roles = (("who", one.agents | one.targets, other.agents | other.targets),)
+        # Of a fight it is the same to be named first or second, and an account that names one side omits the other.
+        sides = one.agents | one.targets, other.agents | other.targets
+        roles = (("who", *sides),) if min(map(len, sides)) > 1 else ()
     for about, first, second in roles:
         if not first or not second:
             continue

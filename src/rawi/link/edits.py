@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from rawi.lexicon.telling import Scope, SequenceKind, scope_words, sequence_cues
+from rawi.link.derived import Descents
 from rawi.link.dispute import Dispute, quoted
 from rawi.link.told import Book, Told
 from rawi.model import Change, Reuse, Span
@@ -20,25 +21,25 @@ _SLOTS: dict[ChangeKind, About] = {
     "strengthened": "modality",
     "softened": "modality",
 }
-_WORDS: frozenset[ChangeKind] = frozenset({"dropped", "added", "substituted"})
+_WORDS: frozenset[ChangeKind] = frozenset({"dropped", "added", "substituted", "epithet_dropped", "epithet_added"})
 _SEQUENCE: frozenset[SequenceKind] = frozenset({"again", "first", "earlier"})
 
 
-def edits(reuses: Iterable[Reuse], book: Book) -> Iterator[Dispute]:
-    """Yield a dispute for every change that touches who, when, how many, role, modality, scope or sequence."""
+def edits(reuses: Iterable[Reuse], descents: Descents, book: Book) -> Iterator[Dispute]:
+    """Yield a dispute for every change that touches who, when, how many, role, modality, scope, sequence or what."""
     for reuse in reuses:
         sources, targets = _over(reuse.source.span, book), _over(reuse.target.span, book)
         if not sources and not targets:
             continue
         for change in reuse.changes:
-            about = _about(change)
+            source, target = _holder(change.source_span, sources), _holder(change.target_span, targets)
+            about = _about(change) or ("what" if _adds_a_claim(change, target, descents) else None)
             if about is None:
                 continue
-            source, target = _holder(change.source_span, sources), _holder(change.target_span, targets)
             source = source or _like(target, sources)
             target = target or _like(source, targets)
             if source is None and target is None:
-                continue
+                source, target = _widest(sources, reuse.source.span), _widest(targets, reuse.target.span)
             if about == "who" and _names_a_target(change, source, target):
                 about = "whom"
             yield _dispute(about, change, reuse, source, target)
@@ -69,6 +70,23 @@ def _found(text: str) -> Iterator[SequenceKind | Scope]:
 
 def _over(span: Span, book: Book) -> list[Told]:
     return [told for told in book.documents.get(span.document, ()) if told.claim.span.overlaps(span)]
+
+
+def _widest(claims: Sequence[Told], span: Span) -> Told | None:
+    """Return the claim that most of a reuse stands in, the first of equals."""
+
+    def shared(told: Told) -> int:
+        return min(told.claim.span.end, span.end) - max(told.claim.span.start, span.start)
+
+    return max(claims, key=shared, default=None)
+
+
+def _adds_a_claim(change: Change, target: Told | None, descents: Descents) -> bool:
+    """Whether words that are added tell of something that nothing in what is retold tells of."""
+    if change.kind != "added" or change.target_span is None or target is None or target.id in descents.claims:
+        return False
+    trigger = target.claim.trigger
+    return trigger is not None and trigger.span.overlaps(change.target_span)
 
 
 def _holder(span: Span | None, claims: Sequence[Told]) -> Told | None:

@@ -12,7 +12,7 @@ from rawi.lexicon.event_families import EventFamily, event_families
 from rawi.lexicon.telling import SequenceKind
 from rawi.link.sites import Standing, best
 from rawi.link.told import Book, Days, Told
-from rawi.model import Figure
+from rawi.model import EventType, Figure
 
 SAME_TYPE, SAME_FAMILY = 1.0, 0.8
 PLACE: dict[Standing, float] = {"same": 1.2, "near": 1.0, "inside": 0.9, "wide": 0.4, "unknown": 0.0, "apart": -1.0}
@@ -33,6 +33,9 @@ SAME_WORDS = 0.4
 
 # Said of one of two happenings in a document, they make it another one.
 APART: frozenset[SequenceKind] = frozenset({"again", "background", "earlier", "later"})
+
+# Dead and wounded are told as one toll; other types of one family are other happenings where one narrator tells both.
+TOLL: frozenset[EventType] = frozenset({"killing", "injury"})
 
 _WILL = frozenset({"promised", "planned"})
 
@@ -97,6 +100,8 @@ def counted_apart(one: Told, other: Told, book: Book) -> bool:
         return True
     if one.voice != other.voice:
         return False
+    if one.claim.event_type != other.claim.event_type and not {one.claim.event_type, other.claim.event_type} <= TOLL:
+        return True
     first, second = _actors(one), _actors(other)
     if any(a and b and not book.any_kin(a, b) for a, b in zip(first, second, strict=True)):
         return True

@@ -1,17 +1,18 @@
 """On whose word an event rests: every claim followed back to a root, roots that are one counted once.
 
-A claim rests on its innermost narrator. Where that is a named speaker, the speaker is the root. Where it is the outlet
-itself, or somebody unnamed, and the words come from another passage (a reuse covers the claim), the claim is followed
-to what it repeats, and so on; a statement's words rest on its issuer. A passage that reproduces a source which is not
-in the case rests on that source.
+A claim rests on its innermost narrator. Where that is a person or a listed body, that is the root. Where it is the
+outlet itself, somebody unnamed, or a body that no list knows, and the words come from another passage (a reuse covers
+the claim), the claim is followed to what it repeats, and so on; a statement's words rest on its issuer. A passage that
+reproduces a source which is not in the case rests on that source.
 
 `low` counts named roots, a root and what belongs to it (a spokesman, a branch of a group) once, and is at least one:
 somebody told it. An outlet that tells in its own voice, without reuse, is a root. `high` adds who may be one more:
 unnamed narrators without reuse, each once a document. A headline tells what its own page tells.
 
 The interest of a root is read from the case: *party* if it, or what it belongs to or what belongs to it, acts or is
-acted against in the event; *opponent* if elsewhere in the case it and a party of the event act against each other;
-*third_party* if it is a monitor, an international body or an outlet that has no part in the event; else *unknown*.
+acted against in the event (an armed body that tells of captives and names no captor tells of its own); *opponent* if
+elsewhere in the case it and a party of the event act against each other; *third_party* if it is a monitor, an
+international body or an outlet that has no part in the event; else *unknown*.
 """
 
 from collections import defaultdict
@@ -27,6 +28,7 @@ from rawi.model.document import Interest
 
 # Kinds of sources and subtypes of entities that watch and report.
 _ONLOOKERS = frozenset({"news_agency", "outlet", "monitor", "international", "media", "relief"})
+_ARMED = frozenset({"armed_group", "coalition", "operations_room", "state_force"})
 _RELAYS = frozenset({"news_agency", "outlet", "archive", "channel"})
 _WHOLE = frozenset({"reproduces", "copies"})
 
@@ -69,7 +71,7 @@ def _root(
     told = book.claims[claim]
     found = Root(told.speaker, told.voice)
     seen.add(claim)
-    if told.own or told.speaker is None or _relays(told.speaker, book):
+    if told.own or told.speaker is None or _relays(told.speaker, book) or _unknown(told.speaker, book):
         followed = _followed(told, book, descents, reproduced, known, seen)
         found = followed if followed is not None else found
     known[claim] = found
@@ -113,6 +115,12 @@ def _relays(speaker: str, book: Book) -> bool:
     return book.kinds.get(speaker) in _RELAYS
 
 
+def _unknown(speaker: str, book: Book) -> bool:
+    """Whether a speaker is a body that only the words of one text name ("the battalions of the room")."""
+    entity = book.entities.get(speaker)
+    return entity is not None and entity.kind == "actor" and not entity.curated
+
+
 def _adversaries(claims: Iterable[Told], book: Book) -> frozenset[tuple[str, str]]:
     """Return pairs of actors, with what they belong to, of which one acts against the other, both ways."""
     families = event_families()
@@ -120,7 +128,7 @@ def _adversaries(claims: Iterable[Told], book: Book) -> frozenset[tuple[str, str
         (agent, target)
         for told in claims
         if families[told.claim.event_type].hostile and told.claim.polarity
-        for agent in told.agents
+        for agent in told.agents or _elided(told, book)
         for target in told.targets
     }
     return frozenset(
@@ -149,7 +157,7 @@ def origins(told: Sequence[Told], roots: Roots, book: Book) -> tuple[tuple[Origi
         told_below = of_page[item.document.id] if item.headline else []
         for root in dict.fromkeys(told_below or [own]):
             claims[root].append(item)
-    parties = frozenset(actor for item in told for actor in item.agents | item.targets)
+    parties = frozenset(actor for item in told for actor in item.agents | item.targets | _elided(item, book))
     found = tuple(
         Origin(
             root=root.actor,
@@ -162,6 +170,13 @@ def origins(told: Sequence[Told], roots: Roots, book: Book) -> tuple[tuple[Origi
     named = [root for root in claims if root.actor is not None]
     sides = _sides(named, book)
     return found, Interval(max(1, sides), sides + len(claims) - len(named))
+
+
+def _elided(told: Told, book: Book) -> frozenset[str]:
+    """Return the armed speaker of a claim that says what was done to others and not by whom: himself."""
+    hostile = event_families()[told.claim.event_type].hostile
+    armed = told.speaker is not None and book.kinds.get(told.speaker) in _ARMED
+    return frozenset({told.speaker}) if hostile and armed and not told.agents and told.speaker else frozenset()
 
 
 def _sides(roots: Sequence[Root], book: Book) -> int:

@@ -6,6 +6,7 @@ from datetime import date
 
 from rawi.lexicon.places import PRECISION
 from rawi.link.derived import Descents
+from rawi.link.likeness import counts
 from rawi.link.sites import Site
 from rawi.link.told import Book, Days, Told
 from rawi.model import ClaimTime, EventFigure, EventType, Figure, Participant
@@ -21,6 +22,7 @@ _PRECISION: Mapping[PlacePrecision, int] = {
     "governorate": 1,
     "country": 0,
 }
+_UNKNOWN = -1
 # What is counted without counting victims, captives, things of the event itself.
 _NOT_COUNTED = frozenset({"distance", "duration", "percent"})
 
@@ -72,13 +74,14 @@ def place(told: Sequence[Told], book: Book) -> Participant | None:
 
 
 def precision(site: Site, book: Book) -> int:
-    """Return how precise a site is, 0 for a country to 6 for a point; one that no list knows counts little."""
+    """Return how precise a site is, 0 for a country to 6 for a point; one that no list knows counts least."""
+    entity = book.entities.get(site.entity) if site.entity is not None else None
+    if entity is None or not (entity.curated or entity.lat is not None):
+        return _UNKNOWN
     if site.sector is not None:
         return _PRECISION["area"]
-    entity = book.entities.get(site.entity) if site.entity is not None else None
-    kind = site.precision or (PRECISION.get(entity.subtype or "") if entity is not None else None)
-    level = _PRECISION[kind or "area"]
-    return level if site.entity is not None else min(level, _PRECISION["area"])
+    kind = site.precision or PRECISION.get(entity.subtype or "")
+    return _PRECISION[kind or "area"]
 
 
 def time(told: Sequence[Told], descents: Descents) -> ClaimTime | None:
@@ -139,18 +142,17 @@ def _iso(day: int | None) -> str | None:
 
 
 def figures(told: Sequence[Told]) -> tuple[EventFigure, ...]:
-    """Return low and high for each thing counted, over all claims that count it and do not deny it.
+    """Return low and high for each thing that is named as counted, over all claims that count it and do not deny it.
 
     High is open where one claim leaves it open above all that is given.
     """
-    found: dict[tuple[str | None, tuple[str, ...]], list[tuple[Figure, str]]] = {}
+    found: dict[frozenset[str], list[tuple[Figure, str]]] = {}
     for item in told:
         if not item.claim.polarity:
             continue
         for figure in item.claim.quantities:
-            if figure.what not in _NOT_COUNTED:
-                what = sorted({figure.what or "", *figure.joint_with})
-                found.setdefault((what[0] or None, tuple(what[1:])), []).append((figure, item.id))
+            if figure.what is not None and figure.what not in _NOT_COUNTED:
+                found.setdefault(counts(figure), []).append((figure, item.id))
     return tuple(
         EventFigure(
             what=given[0][0].what,

@@ -131,11 +131,13 @@ def book(readings: Sequence[Reading], listed: Mapping[str, Entity]) -> Book:
         known.update((entity.id, entity) for entity in reading.entities)
         sources.update((source.id, source) for source in reading.sources)
         passages.update((passage.id, passage) for passage in reading.passages)
-        for mention in reading.mentions:
-            if isinstance(mention.value, PersonValue) and mention.value.affiliation and mention.entity:
-                affiliations.setdefault(mention.entity, mention.value.affiliation)
     kinds = {entity.id: entity.subtype for entity in known.values() if entity.subtype is not None}
     half = Book({}, {}, passages, known, sources, affiliations, kinds, _same_as(known, sources))
+    for reading in readings:
+        for mention in reading.mentions:
+            person = half.actor(mention.entity)
+            if person is not None and isinstance(mention.value, PersonValue) and mention.value.affiliation:
+                affiliations.setdefault(person, mention.value.affiliation)
     for source in sources.values():
         actor = half.actor(source.id)
         if actor is not None and source.kind != "unknown":
