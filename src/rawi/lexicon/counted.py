@@ -42,10 +42,11 @@ class Compound(msgspec.Struct, frozen=True):
 
 
 class HarmWord(msgspec.Struct, frozen=True):
-    """Words before those counted that say what became of them."""
+    """Words before those counted that say what became of them; `overrides` yes: whoever they were (مقتل خمسة جنود)."""
 
     phrase: str
     what: str
+    overrides: bool
 
 
 class Word(msgspec.Struct, frozen=True):
@@ -56,7 +57,7 @@ class Word(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form of a counted noun. `sure`: it can be no other number (مقاتلين is dual or plural); `construct`: before a noun."""
+    """A form of a counted noun. `sure`: no other number is spelt so (مقاتلين is not); `construct`: before a noun."""
 
     noun: CountedNoun
     number: GrammaticalNumber
@@ -71,7 +72,7 @@ class Counted:
     forms: dict[str, Form]
     compounds: dict[tuple[str, str], str]
     adjectives: frozenset[str]
-    harm: dict[Phrase, str]
+    harm: dict[Phrase, HarmWord]
     blockers: frozenset[str]
 
     def form(self, word: str) -> tuple[Form, bool, str] | None:
@@ -113,7 +114,7 @@ def load() -> Counted:
         forms,
         compounds,
         frozenset(key(row.word) for row in read_table(ADJECTIVES, Word)),
-        {phrase_key(row.phrase): row.what for row in read_table(HARM, HarmWord)},
+        {phrase_key(row.phrase): row for row in read_table(HARM, HarmWord)},
         frozenset(key(row.word) for row in read_table(BLOCKERS, Word)),
     )
 

@@ -16,16 +16,21 @@ from rawi.model import QuantityValue
 from rawi.model.mention import Comparator
 from rawi.read import times
 from rawi.read.numbers import LONGEST_DIGITS, Number, cardinal, ordinal, same_line
-from rawi.read.quantity_nouns import DURATION, Context, Noun, counted_noun, dual, singly
+from rawi.read.quantity_nouns import DURATION, Context, Noun, counted_noun, dual, lasting, singly
 from rawi.read.quantity_words import Harm, harm_before, harm_behind, toll
 from rawi.read.times import TimeMention
 from rawi.text import Text, key
 
 AGE = "age"
+PERSON = "person"
 DISTANCE = "distance"
-_BETWEEN = frozenset(key(word) for word in ("بين", "من"))
+_BETWEEN = key("بين")
+_RANGE_OPENINGS = tuple(
+    tuple(key(word) for word in words.split())
+    for words in ("ما يتراوح بين", "يتراوح بين", "تتراوح بين", "يتراوح عددهم بين", "ما بين", "بين", "من")
+)
 _RANGE_LINKS = frozenset({"-", "–", "أو", key("إلى"), key("أو"), key("حتى")})
-_OTHERS = frozenset(key(word) for word in ("آخرين", "آخرون", "أخريات"))
+_OTHERS = frozenset(key(word) for word in ("آخرين", "آخرون", "أخريات", "غيرهم"))
 _OF = key("من")
 _OF_THEM = frozenset(key(word) for word in ("منهم", "منها", "منهن"))
 _AMONG_THEM = frozenset(key(word) for word in ("بينهم", "بينها", "بينهن", "ومنهم", "وبينهم"))
@@ -148,7 +153,7 @@ def _read(context: Context, i: int) -> tuple[QuantityMention | None, int]:
     amount = _amount(context, i)
     if amount is not None:
         return _counted(context, amount)
-    noun = singly(context, i) or dual(context, i) if token.kind == "word" else None
+    noun = singly(context, i) or dual(context, i) or lasting(context, i) if token.kind == "word" else None
     if noun is None:
         return None, i + 1
     count = 2.0 if noun.number == "dual" else 1.0
@@ -235,14 +240,14 @@ def _is_count(context: Context, number: Number, *, bracket: bool = False) -> boo
 def _range(context: Context, i: int) -> _Amount | None:
     """Return بين 10 و15, من 10 إلى 15, 10-15, خمسة أو ستة: both bounds are said."""
     tokens = context.text.tokens
-    opened = tokens[i].key in _BETWEEN or (
-        tokens[i].key == key("ما") and i + 1 < len(tokens) and tokens[i + 1].key == key("بين")
-    )
     start_token = i
-    if opened:
-        i += 2 if tokens[i].key == key("ما") else 1
-        if i >= len(tokens) or not same_line(context.text, i):
-            return None
+    opening = next(
+        (words for words in _RANGE_OPENINGS if tuple(t.key for t in tokens[i : i + len(words)]) == words), ()
+    )
+    i += len(opening)
+    if i >= len(tokens) or (opening and not same_line(context.text, i)):
+        return None
+    both = opening[-1:] == (_BETWEEN,)
     first = cardinal(context.text, i, context.numerals)
     if first is None or first.definite or not _is_count(context, first):
         return None
@@ -251,7 +256,7 @@ def _range(context: Context, i: int) -> _Amount | None:
         return None
     if tokens[j].key in _RANGE_LINKS:
         j += 1
-    elif opened and tokens[start_token].key != _OF and tokens[j].key.startswith("و"):
+    elif both and tokens[j].key.startswith("و"):
         j += tokens[j].key == "و"
     else:
         return None
@@ -261,7 +266,7 @@ def _range(context: Context, i: int) -> _Amount | None:
     dashed = tokens[j - 1].light in ("-", "–")
     if dashed and not (first.digits and second.digits and tokens[j - 1].start == tokens[j - 2].end):
         return None
-    start = tokens[start_token].start if opened and tokens[start_token].key != _OF else first.start
+    start = tokens[start_token].start if both else first.start
     if second.digits and j + 1 < len(tokens) and tokens[j + 1].light in ("-", "/"):
         return None
     return _Amount(start_token, second.last, start, first.value, second.value, "exact", "range", second)
@@ -286,10 +291,14 @@ def _vague(context: Context, i: int) -> _Amount | None:
 
 def _counted(context: Context, amount: _Amount) -> tuple[QuantityMention | None, int]:
     """Return the mention of an amount with what it counts, and the token to go on from."""
-    noun = _noun_behind(context, amount)
-    if noun is not None:
-        return _mention(context, amount, noun, noun.last), noun.last
     number = amount.number
+    noun = _noun_behind(context, amount)
+    if noun is not None and noun.first > amount.last and number is not None and number.value < 2:
+        return None, amount.last
+    if noun is not None:
+        # Of ستة من مقاتلي الحركة the number alone is the figure; who they are belongs to the next name.
+        named_by_itself = noun.first > amount.last and noun.kind in ("person", "harm")
+        return _mention(context, amount, noun, amount.last if named_by_itself else noun.last), noun.last
     if number is not None and (number.definite or number.value < 2):
         return None, amount.last
     if amount.rule == "vague" and amount.high is None:
@@ -299,7 +308,7 @@ def _counted(context: Context, amount: _Amount) -> tuple[QuantityMention | None,
     tokens = context.text.tokens
     if last < len(tokens) and tokens[last].key in _OTHERS and same_line(context.text, last):
         last += 1
-    harm = harm_before(context, amount.first, far="remainder" if amount.rule == "vague" else "no")
+    harm = harm_before(context, amount.first, far="remainder")
     harm = harm or harm_behind(context, last) or toll(context, amount.first)
     others = last > amount.last
     if harm is None and not (amount.bounded or amount.rule == "vague" or others):
@@ -371,6 +380,8 @@ def _mention(
         what_span = (noun.start, tokens[noun.last - 1].end)
     elif harm is not None:
         what_span = (tokens[harm.first].start, tokens[harm.last - 1].end)
+    if what is None and _are_people(context, amount, last):
+        what = PERSON
     value = QuantityValue(what=what, low=low, high=high, comparator=comparator, unit=unit, joint_with=joint_with)
     return QuantityMention(amount.start, tokens[last - 1].end, value, f"quantity.{amount.rule}", what_span)
 
@@ -383,9 +394,18 @@ def _what(
         return (harm.what, harm.joint_with, None) if harm is not None else (None, (), None)
     if noun.unit == "year" and _is_age(context, amount, noun):
         return AGE, (), noun.unit
-    if noun.kind == "person" and harm is not None:
+    if noun.kind == "person" and harm is not None and harm.overrides:
         return harm.what, harm.joint_with, None
     return noun.what, noun.joint_with, noun.unit
+
+
+def _are_people(context: Context, amount: _Amount, last: int) -> bool:
+    """Whether a vague number stands for people by itself: المئات, عشرات الآلاف with nothing behind it to count."""
+    tokens = context.text.tokens
+    if amount.rule != "vague" or not tokens[last - 1].key.removeprefix("لل").startswith("ال"):
+        return False
+    counts = last < len(tokens) and same_line(context.text, last) and tokens[last].key == _OF
+    return not counts and tokens[amount.first].start == amount.start
 
 
 def _locates(context: Context, i: int) -> bool:

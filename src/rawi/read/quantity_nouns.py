@@ -19,6 +19,8 @@ _NO_ADJECTIVES = frozenset(
     for words in ("شمالي جنوبي شرقي غربي وسطي حوالي التي الذي محاذية", "تجري تحتوي تلقي تؤدي تقضي تبني تنوي تحمي")
     for word in words.split()
 )
+_DURING = frozenset(key(word) for word in ("خلال", "لمدة", "مدة", "طوال", "طيلة", "منذ"))
+_OF_A_DAY = frozenset(key(word) for word in ("من", "ما"))
 _ONE = frozenset(key(word) for word in ("واحد", "واحدة", "واحدا"))
 _TWO = frozenset(key(word) for word in ("اثنين", "اثنان", "اثنتين", "اثنتان"))
 
@@ -48,16 +50,17 @@ class Noun(NamedTuple):
 
 
 def counted_noun(context: Context, i: int, *, definite: bool | None = None) -> Noun | None:
-    """Return the noun at token `i`, no proclitics, with or without the article as asked; or null."""
-    noun = _noun(context, i)
+    """Return the noun on the line at token `i`, no proclitics, with or without the article as asked; or null."""
+    noun = noun_at(context, i) if i < len(context.text.tokens) and same_line(context.text, i) else None
     if noun is None or noun.start != context.text.tokens[i].start:
         return None
     return noun if definite is None or noun.definite == definite else None
 
 
-def _noun(context: Context, i: int) -> Noun | None:
+def noun_at(context: Context, i: int) -> Noun | None:
+    """Return the counted noun that token `i` is, whatever proclitics it carries, or null."""
     tokens = context.text.tokens
-    if i >= len(tokens) or tokens[i].kind != "word" or (i and not same_line(context.text, i)):
+    if i >= len(tokens) or tokens[i].kind != "word":
         return None
     unit = _time_unit(context, i)
     if unit is not None:
@@ -133,7 +136,7 @@ def _is_adjective(context: Context, token: Token, *, definite: bool) -> bool:
 
 def _with_second(context: Context, noun: Noun) -> Noun:
     """Read قتيلا وجريحا as one thing counted together."""
-    second = _noun(context, noun.last) if noun.last < len(context.text.tokens) else None
+    second = noun_at(context, noun.last) if noun.last < len(context.text.tokens) else None
     token = context.text.tokens[noun.last] if second is not None else None
     if (
         second is None
@@ -143,7 +146,9 @@ def _with_second(context: Context, noun: Noun) -> Noun:
         or not token.key.startswith("و")
     ):
         return noun
-    if second.start == token.start or second.definite != noun.definite:
+    if second.start == token.start or second.definite != noun.definite or not same_line(context.text, noun.last):
+        return noun
+    if second.number != noun.number or noun.number == "dual":
         return noun
     return noun._replace(last=second.last, joint_with=(second.what, *second.joint_with))
 
@@ -162,7 +167,7 @@ def dual(context: Context, i: int) -> Noun | None:
         return None
     form = found[0]
     vowelled = "َين" in token.light and form.noun.dual
-    noun = _noun(context, i)
+    noun = noun_at(context, i)
     if noun is None or (form.number != "dual" and not vowelled):
         return None
     noun = noun._replace(number="dual")
@@ -197,8 +202,20 @@ def _with_letters(context: Context, noun: Noun) -> Noun:
 def singly(context: Context, i: int) -> Noun | None:
     """Return the one thing of عائلة واحدة, شخص واحد at token `i`, or null."""
     tokens = context.text.tokens
-    noun = _noun(context, i)
+    noun = noun_at(context, i)
     if noun is None or noun.number != "singular" or noun.definite or noun.last >= len(tokens):
         return None
     said = tokens[noun.last].key in _ONE and same_line(context.text, noun.last)
     return noun._replace(last=noun.last + 1) if said else None
+
+
+def lasting(context: Context, i: int) -> Noun | None:
+    """Return the one unit of time that something lasted at token `i` (خلال أسبوع، منذ شهر), or null."""
+    tokens = context.text.tokens
+    if i == 0 or tokens[i - 1].key not in _DURING or not same_line(context.text, i):
+        return None
+    unit = _time_unit(context, i)
+    if unit is None or unit.number != "singular" or unit.start != tokens[i].start:
+        return None
+    goes_on = unit.last < len(tokens) and tokens[unit.last].kind != "punct" and same_line(context.text, unit.last)
+    return None if goes_on and tokens[unit.last].key in _OF_A_DAY else unit

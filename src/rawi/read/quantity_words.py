@@ -4,15 +4,17 @@ from typing import Literal, NamedTuple
 
 from rawi.lexicon.matcher import word_forms
 from rawi.read.numbers import same_line
-from rawi.read.quantity_nouns import Context, counted_noun
+from rawi.read.quantity_nouns import Context, counted_noun, noun_at
 from rawi.text import Token, key
 
 # How many words may stand between a verb of harm and those it befell (قتل الجيش الإسرائيلي خمسة مدنيين).
 REACH = 3
+# Within so many words of its number, a count (عدد القتلى) needs no verb.
+_NEAR = 6
 _LONGEST_PHRASE = 3
 Far = Literal["no", "subject", "remainder"]
 _DASHES = frozenset("–-—")
-_IN = key("في")
+_PASSIVE_LINKS = frozenset(key(word) for word in ("في", "من"))
 _OR = key("أو")
 _BETWEEN = frozenset(key(word) for word in ("بين", "ما بين", "وبين"))
 _REMAINDER = frozenset(key(word) for word in ("من", "منهم", "ممن", "تبقى", "بقي", "ما"))
@@ -64,6 +66,7 @@ class Harm(NamedTuple):
     joint_with: tuple[str, ...]
     first: int
     last: int
+    overrides: bool = True
 
 
 def harm_before(context: Context, i: int, *, far: Far = "no") -> Harm | None:
@@ -80,21 +83,24 @@ def harm_before(context: Context, i: int, *, far: Far = "no") -> Harm | None:
     skipped = 0
     for end in range(i, low, -1):
         found = _phrase_ending(context, end, low)
-        if found is not None:
+        if found is not None and (end == i or _reaches(tokens, end, i, far)):
             return _joint(context, found, low)
         token = tokens[end - 1]
-        if far == "remainder":
-            passes = token.key in _REMAINDER or token.light in _DASHES
-        elif far == "subject":
-            # Nobody stands between قتل and في: what the number counts was killed.
-            passive = token.key == _IN and skipped > 0 and _phrase_ending(context, end - 1, low) is not None
-            passes = passive or token.kind == "quote" or (token.kind == "word" and not _stops(token))
-        else:
-            passes = False
         skipped += token.kind == "word"
-        if not passes or skipped > REACH:
+        if far == "no" or skipped > REACH or not (token.kind in ("word", "quote") or token.light in _DASHES):
             return None
     return None
+
+
+def _reaches(tokens: tuple[Token, ...], first: int, last: int, far: Far) -> bool:
+    """Whether the words `first:last` between a word of harm and a number leave the number its object."""
+    between = tokens[first:last]
+    # Nobody stands between قتل and في or من: what the number counts was killed.
+    if between[0].key in _PASSIVE_LINKS:
+        between = between[1:]
+    elif far == "remainder":
+        return all(token.key in _REMAINDER or token.light in _DASHES for token in between)
+    return not any(_stops(token) or token.light in _DASHES for token in between)
 
 
 def _stops(token: Token) -> bool:
@@ -110,9 +116,9 @@ def _phrase_ending(context: Context, end: int, low: int) -> Harm | None:
             continue
         rest = tuple(token.key for token in tokens[first + 1 : end])
         for form, _ in word_forms(tokens[first].key):
-            what = context.counted.harm.get((form, *rest))
-            if what is not None:
-                return Harm(what, (), first, end)
+            word = context.counted.harm.get((form, *rest))
+            if word is not None:
+                return Harm(word.what, (), first, end, word.overrides)
     return None
 
 
@@ -166,10 +172,11 @@ def toll(context: Context, i: int) -> Harm | None:
     j = i - 1
     if j > low and tokens[j].key == _TO:
         j -= 1
-    if j < low or not any(form in _ROSE for form, _ in word_forms(tokens[j].key)):
+    if j < low:
         return None
-    for k in range(j, low - 1, -1):
-        if tokens[k].kind == "punct" and tokens[k].light in ("،", ","):
+    rose = any(form in _ROSE for form, _ in word_forms(tokens[j].key))
+    for k in range(j, low - 1 if rose else max(low - 1, i - _NEAR), -1):
+        if tokens[k].kind in ("punct", "number"):
             return None
         if any(form in _COUNTS for form, _ in word_forms(tokens[k].key)):
             noun = counted_noun(context, k + 1)
@@ -181,9 +188,9 @@ def _list_of_the_dead(context: Context, i: int) -> Harm | None:
     """Return what a list counts that its first word names (القتلى من العسكريين: 26 من القوات النظامية و11 من …)."""
     tokens = context.text.tokens
     low, high = context.text.sentence_of(i)
-    noun = counted_noun(context, low, definite=True)
+    noun = noun_at(context, low)
     of = next((k for k in range(i + 1, min(i + 3, high)) if tokens[k].key == key("من")), None)
-    if noun is None or noun.kind != "harm" or noun.number != "plural" or of is None:
+    if noun is None or not noun.definite or noun.kind != "harm" or noun.number != "plural" or of is None:
         return None
     if not any(token.light == ":" for token in tokens[low:i]):
         return None

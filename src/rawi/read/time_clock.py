@@ -5,7 +5,7 @@ from typing import NamedTuple
 from rawi.lexicon.calendar import longest
 from rawi.lexicon.matcher import after_letters, word_forms
 from rawi.read.numbers import ordinal, same_line
-from rawi.read.time_phrases import Context
+from rawi.read.time_context import Context
 from rawi.text import Token, key
 
 _HOUR = key("الساعة")
@@ -13,6 +13,8 @@ _ONE_O_CLOCK = key("الواحدة")
 _PAST_THE_HOUR = frozenset(key(word) for word in ("والنصف", "والربع", "والثلث", "ونصف", "وربع"))
 _TO_THE_HOUR = frozenset(key(word) for word in ("ربعا", "ربع", "الربع", "ثلثا", "الثلث"))
 _EXCEPT = key("إلا")
+_BEFORE_AND_AFTER_NOON = frozenset({"ص", "م"})
+_ARTICLE = "ال"
 _HOURS, _MINUTES = range(25), range(60)
 
 
@@ -24,19 +26,47 @@ class Clock(NamedTuple):
 
 
 def clock(context: Context, i: int) -> Clock | None:
-    """Return the clock time at token `i`: with الساعة, or in digits with a part of the day (09:15 صباحا); or null."""
+    """Return the clock time at token `i` (الساعة 3، 09:15 صباحا، 3 العصر where a line begins), or null."""
     tokens = context.text.tokens
     taken = next((len(letters) for form, letters in word_forms(tokens[i].key) if form == _HOUR), None)
     if taken is None:
         last = _digits(tokens, i)
-        behind = part_behind(context, last) if last is not None else None
-        return None if last is None or behind in (None, last) else Clock(behind or last, tokens[i].start)
+        if last is None:
+            return _spoken(context, i)
+        return Clock(_noon(context, part_behind(context, last)), tokens[i].start)
     if i + 1 >= len(tokens) or not same_line(context.text, i + 1):
         return None
     last = _digits(tokens, i + 1) or _hour_in_digits(tokens, i + 1) or hour_in_words(context, i + 1)
     if last is None:
         return None
-    return Clock(part_behind(context, last), after_letters(tokens[i], taken))
+    return Clock(_noon(context, part_behind(context, last)), after_letters(tokens[i], taken))
+
+
+def heads_line(context: Context, i: int) -> bool:
+    """Whether nothing but signs stands before token `i` on its line (⏱ 8:10 ص)."""
+    tokens = context.text.tokens
+    while i > 0 and same_line(context.text, i):
+        if tokens[i - 1].kind != "punct":
+            return False
+        i -= 1
+    return True
+
+
+def _spoken(context: Context, i: int) -> Clock | None:
+    tokens = context.text.tokens
+    if i + 1 >= len(tokens) or tokens[i].kind != "number" or not heads_line(context, i):
+        return None
+    part = tokens[i + 1].key
+    known = context.words.words.get((part.removeprefix(_ARTICLE),)) if part.startswith(_ARTICLE) else None
+    hour = _hour_in_digits(tokens, i)
+    spoken = hour is not None and len(tokens[i].light) < 3 and same_line(context.text, i + 1)
+    return Clock(i + 2, tokens[i].start) if spoken and known is not None and known.kind == "part_of_day" else None
+
+
+def _noon(context: Context, i: int) -> int:
+    """Return the end behind ص or م."""
+    tokens = context.text.tokens
+    return i + 1 if i < len(tokens) and tokens[i].key in _BEFORE_AND_AFTER_NOON and same_line(context.text, i) else i
 
 
 def hour_in_words(context: Context, i: int) -> int | None:

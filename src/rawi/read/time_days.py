@@ -11,32 +11,20 @@ from rawi.lexicon.calendar import longest
 from rawi.lexicon.matcher import after_letters, word_forms
 from rawi.read.numbers import same_line
 from rawi.read.time_clock import clock, hour_in_words, part_behind
-from rawi.read.time_phrases import NAME, Context, Dated, Expression, blocked, date, dated, digit_date, setting_at
-from rawi.read.time_values import OPEN, Days, Direction, Partial, Setting, hull, moved, settle, shifted, weekday
+from rawi.read.time_context import NAME, Context, Expression, Weekday, blocked, setting_at, weekday_at
+from rawi.read.time_dates import Dated, date, dated, short_date
+from rawi.read.time_values import OPEN, Days, Partial, Setting, moved, settle, settle_near, shifted, weekday
 from rawi.text import key
 
 _DAY = key("يوم")
-_TWO_DAYS = key("يومي")
-_AND = ("و", key("و"))
+_OF = key("من")
 _NIGHT_OF = key("ليلة")
 _NIGHTS = frozenset(key(word) for word in ("ليل", "ليلة"))
 _BETWEEN_NIGHTS = frozenset({"-", "–", "/", "على", key("إلى")})
-_RANGE_OPENERS = frozenset(key(word) for word in ("بين", "من", "منذ"))
-_RANGE_LINKS = frozenset(key(word) for word in ("إلى", "حتى", "لغاية", "وحتى", "ولغاية"))
+_SOURCE = key("المصدر")
 _SAME_DAY = frozenset(key(word) for word in ("الموافق", "الموافقة", "المصادف"))
 _LINKS = frozenset({"،", ",", "-", "–", "/", "("})
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
-
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """A weekday at tokens `first:last` as it is said; `future` tells that the clause looks ahead."""
-
-    first: int
-    last: int
-    start: int
-    day: int
-    direction: Direction | None
 
 
 @dataclass(slots=True)
@@ -45,7 +33,7 @@ class _Parts:
 
     last: int
     shift: tuple[int, int] | None = None
-    weekday: _Named | None = None
+    weekday: Weekday | None = None
     dated: Dated | None = None
 
     def any(self) -> bool:
@@ -68,8 +56,10 @@ def day(context: Context, i: int) -> Expression | None:
     parts = _collect(context, j, i)
     if not parts.any():
         # ليلة 16-17 أفريل
-        days = dated(context, j) if part and start is not None else None
-        return None if days is None or days.start != tokens[j].start else days._replace(first=i, start=start)
+        alone = dated(context, j) if part else None
+        if alone is None or start is None or alone.start != tokens[j].start:
+            return None
+        return alone._replace(first=i, start=start)
     if said_day is not None and not part and parts.shift is None and parts.weekday is None and parts.dated is not None:
         start = parts.dated.start
     if start is None:
@@ -94,7 +84,7 @@ def at_clock(context: Context, i: int) -> Expression | None:
     tokens = context.text.tokens
     if j is None:
         return None
-    of = j < len(tokens) and tokens[j].key == key("من") and same_line(context.text, j)
+    of = j < len(tokens) and tokens[j].key == _OF and same_line(context.text, j)
     k = j + of
     named = day(context, k) if k < len(tokens) and same_line(context.text, k) else None
     in_words = found is None
@@ -189,7 +179,7 @@ def _read_part(context: Context, parts: _Parts, i: int, *, first: bool, opening:
             parts.shift, parts.last = shift
             return True
     if parts.weekday is None and parts.dated is None:
-        named = _weekday(context, i)
+        named = weekday_at(context, i)
         fits = named is not None and (first or named.start == context.text.tokens[i].start)
         if named is not None and fits and not (first and blocked(context, opening, named.last, "weekday")):
             parts.weekday, parts.last = named, named.last
@@ -197,7 +187,7 @@ def _read_part(context: Context, parts: _Parts, i: int, *, first: bool, opening:
     if parts.dated is None:
         found = date(context, i)
         if found is None and not first:
-            found = _short_date(context, i)
+            found = short_date(context, i)
         if found is not None and found.partial.day is not None and found.until is None and found.partial.month:
             glued = found.start == context.text.tokens[i].start
             if (first or glued or linked) and not (first and blocked(context, opening, found.last, "date")):
@@ -216,44 +206,15 @@ def _shift(context: Context, i: int, *, first: bool, opening: int) -> tuple[tupl
         return None
     if word.kind == "day_before_weekday":
         token = context.text.tokens[i]
-        if not token.light.endswith(("ً", "ًا", "ٍ")) and _weekday(context, place.last) is None:
+        if not token.light.endswith(("ً", "ًا", "ٍ")) and weekday_at(context, place.last) is None:
             return None
     elif word.kind != "day":
         return None
-    if blocked(context, opening, place.last, "day"):
+    # "المصدر: دجلة اليوم" names a paper.
+    labelled = context.text.tokens[context.text.sentence_of(i)[0]].key == _SOURCE
+    if labelled or blocked(context, opening, place.last, "day"):
         return None
     return (word.first, word.last), place.last
-
-
-def _weekday(context: Context, i: int) -> _Named | None:
-    if i >= len(context.text.tokens):
-        return None
-    found = longest(context.text, i, context.words.weekdays, most=1)
-    if found is None:
-        return None
-    place, named = found
-    last, direction = place.last, None
-    said = longest(context.text, last, context.words.words) if last < len(context.text.tokens) else None
-    if said is not None and not said[0].proclitics and same_line(context.text, last):
-        kind = said[1].kind
-        if kind in ("past", "before_past", "current", "next"):
-            direction, last = kind, said[0].last
-    return _Named(i, last, place.start, named.day, direction)
-
-
-def _short_date(context: Context, i: int) -> Dated | None:
-    """Return day and month in digits (22/4), which are a date only beside a weekday."""
-    tokens = context.text.tokens
-    if digit_date(context, i) is not None or i + 2 >= len(tokens) or tokens[i + 1].light != "/":
-        return None
-    one, other = tokens[i], tokens[i + 2]
-    goes_on = i + 3 < len(tokens) and tokens[i + 3].light == "/"
-    if one.kind != "number" or other.kind != "number" or len(one.light) > 2 or len(other.light) > 2 or goes_on:
-        return None
-    day_number, month = int(one.light), int(other.light)
-    if not (1 <= day_number <= 31 and 1 <= month <= 12):
-        return None
-    return Dated(i, i + 3, one.start, Partial(month=month, day=day_number))
 
 
 def _together(parts: _Parts, setting: Setting) -> Days:
@@ -281,9 +242,12 @@ def _says(day_number: int, found: datetime.date) -> str:
     return f"{_NAMES[day_number - 1]} is said, {found.isoformat()} is a {_NAMES[found.isoweekday() - 1]}"
 
 
-def _with_date(partial: Partial, shift: Days | None, named: _Named | None, setting: Setting) -> Days:
-    # A day counted from today takes the date out of the future that its clause may look to.
-    days = settle(partial, replace(setting, future=False) if shift is not None else setting)
+def _with_date(partial: Partial, shift: Days | None, named: Weekday | None, setting: Setting) -> Days:
+    if partial.year is None and shift is not None and shift.start is not None:
+        # The day counted from publication gives the year as well.
+        days = settle_near(partial, shift.start)
+    else:
+        days = settle(partial, setting)
     if days.start is None:
         return days
     found = days.start
@@ -315,104 +279,10 @@ def _night_pair(context: Context, parts: _Parts, setting: Setting) -> tuple[Days
         j += 1
     if j >= len(tokens) or not same_line(context.text, j):
         return None
-    second = _weekday(context, j)
+    second = weekday_at(context, j)
     if second is None or second.day != first.day % 7 + 1 or second.start != tokens[j].start:
         return None
     end = weekday(second.day, setting, second.direction)
     if end.end is None:
         return OPEN, second.last
     return Days(moved(end.end, -1), end.end, "days"), second.last
-
-
-def span_of_days(context: Context, i: int) -> Expression | None:
-    """Return the stretch between two days: بين 3 شباط و5 آذار 2018، من الجمعة إلى الأحد، يومي الاثنين والثلاثاء."""
-    tokens = context.text.tokens
-    two = any(form == _TWO_DAYS for form, _ in word_forms(tokens[i].key))
-    opened = i > 0 and tokens[i - 1].key in _RANGE_OPENERS and same_line(context.text, i)
-    if two:
-        return _two_weekdays(context, i)
-    if not opened:
-        return None
-    between = tokens[i - 1].key == key("بين")
-    first_day = _weekday(context, i)
-    if first_day is not None:
-        return _weekday_range(context, first_day, between=between)
-    first = date(context, i)
-    if first is None or first.until is not None:
-        return None
-    j = _linked(context, first.last, between=between)
-    second = date(context, j) if j is not None else None
-    if second is None or second.until is not None or (first.partial.day is None) != (second.partial.day is None):
-        return None
-    return _date_range(context, first, second)
-
-
-def _linked(context: Context, i: int, *, between: bool) -> int | None:
-    """Return the token where the second end of a range begins, behind what links it to the first."""
-    tokens = context.text.tokens
-    if i >= len(tokens) or not same_line(context.text, i):
-        return None
-    if tokens[i].key in _RANGE_LINKS:
-        return i + 1 if i + 1 < len(tokens) else None
-    if not between:
-        return None
-    if tokens[i].key == "و":
-        return i + 1 if i + 1 < len(tokens) else None
-    return i if tokens[i].key.startswith("و") else None
-
-
-def _date_range(context: Context, first: Dated, second: Dated) -> Expression | None:
-    one, other = first.partial, second.partial
-    if one.month is None or other.month is None or one.calendar != other.calendar:
-        return None
-    setting = setting_at(context, first.first, second.last)
-    end = settle(other, setting)
-    if one.year is None and one.direction is None and one.year_direction is None:
-        year = other.year if other.year is not None else end.start.year if end.start is not None else None
-        if year is None or (other.year is None and one.calendar == "hijri"):
-            return Expression(first.first, second.last, first.start, OPEN, "range")
-        one = replace(one, year=year - ((one.month, one.day or 0) > (other.month, other.day or 0)))
-    days = hull(settle(one, setting), end)
-    if other.year is None and days.start is not None:
-        days = replace(days, basis="relative")
-    return Expression(first.first, second.last, first.start, days, "range")
-
-
-def _weekday_range(context: Context, first: _Named, *, between: bool) -> Expression | None:
-    tokens = context.text.tokens
-    j = _linked(context, first.last, between=between)
-    second = _weekday(context, j) if j is not None else None
-    if j is None or second is None or (tokens[j].key.startswith("و") and not between):
-        return None
-    setting = setting_at(context, first.first, second.last)
-    end = weekday(second.day, setting, second.direction)
-    if end.end is None:
-        return Expression(first.first, second.last, first.start, OPEN, "range")
-    days = Days(moved(end.end, -((second.day - first.day) % 7)), end.end, "days")
-    return Expression(first.first, second.last, first.start, days, "range")
-
-
-def _two_weekdays(context: Context, i: int) -> Expression | None:
-    first = _weekday(context, i + 1) if i + 1 < len(context.text.tokens) and same_line(context.text, i + 1) else None
-    j = _linked(context, first.last, between=True) if first is not None else None
-    second = _weekday(context, j) if j is not None else None
-    if first is None or second is None or second.day != first.day % 7 + 1:
-        return None
-    token = context.text.tokens[i]
-    taken = next(len(letters) for form, letters in word_forms(token.key) if form == _TWO_DAYS)
-    setting = setting_at(context, i, second.last)
-    end = weekday(second.day, setting, second.direction)
-    days = OPEN if end.end is None else Days(moved(end.end, -1), end.end, "days")
-    return Expression(i, second.last, after_letters(token, taken), days, "range")
-
-
-def part_alone(context: Context, i: int) -> Expression | None:
-    """Return a part of an unnamed day: فجرا، صباحا. Its day stays open."""
-    tokens = context.text.tokens
-    found = longest(context.text, i, context.words.words)
-    if found is None or (i > 0 and tokens[i - 1].kind == "number"):
-        return None
-    tanwin = tokens[i].light.endswith("ً") and found[0].last == i + 1
-    if found[1].kind == "adverb" or (found[1].kind == "part_of_day" and tanwin):
-        return Expression(i, found[0].last, found[0].start, OPEN, "part_of_day")
-    return None

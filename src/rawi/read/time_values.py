@@ -73,6 +73,12 @@ def settle(partial: Partial, setting: Setting) -> Days:
     return OPEN if year is None else _bounds(replace(partial, year=year), "relative")
 
 
+def settle_near(partial: Partial, near: date) -> Days:
+    """Return the day that a date without a year means in the year of `near`."""
+    parts = _parts(near, partial.calendar)
+    return OPEN if parts is None else _bounds(replace(partial, year=parts[0]), "relative")
+
+
 def _settle_year(partial: Partial, setting: Setting) -> Days:
     year = partial.year
     if year is None:

@@ -11,32 +11,25 @@ from rawi.lexicon.calendar import TimeWords
 from rawi.lexicon.matcher import word_forms
 from rawi.lexicon.numerals import Numerals
 from rawi.model import TimeValue
-from rawi.read.time_days import at_clock, day, part_alone, span_of_days
-from rawi.read.time_phrases import NAME, Context, Expression, anaphoric, before_now, dated, named_period, stretch, year
+from rawi.read.time_clock import heads_line
+from rawi.read.time_context import NAME, Context, Expression
+from rawi.read.time_dates import dated
+from rawi.read.time_days import at_clock, day
+from rawi.read.time_phrases import anaphoric, before_now, named_period, part_alone, stretch, year
+from rawi.read.time_ranges import span_of_days
 from rawi.read.time_values import Days, Setting
 from rawi.text import Text, key
 
 _READERS = (span_of_days, at_clock, day, dated, before_now, named_period, stretch, anaphoric, year, part_alone)
 _OPENERS = frozenset(
     key(word)
-    for word in (
-        "قبل",
-        "منذ",
-        "آخر",
-        "هذا",
-        "هذه",
-        "ذلك",
-        "تلك",
-        "يومي",
-        "عامي",
-        "العامين",
-        "سنتي",
-        "ال",
-        "لل",
-        "بال",
-        "وال",
-    )
+    for words in ("قبل بين آخر هذا هذه ذلك تلك", "يومي عامي العامين سنتي ال لل بال وال")
+    for word in words.split()
 )
+
+
+# A line of so few tokens is a dateline, not a sentence.
+_SHORT_LINE = 16
 
 
 class HasTimeWords(Protocol):
@@ -88,9 +81,25 @@ def _expressions(text: Text, lexicon: HasTimeWords, published: date | None) -> l
     while i < len(text.tokens):
         longest = _longest(context, i) if _may_open(context, i) else None
         if longest is not None and longest.rule != NAME:
-            found.append(longest)
+            found.append(_of_the_day(context, longest, found))
         i = longest.last if longest is not None else i + 1
     return found
+
+
+def _of_the_day(context: Context, expression: Expression, before: list[Expression]) -> Expression:
+    """Give a clock time at the head of a line the day it is listed under (a date by itself, or above a list)."""
+    if expression.rule != "clock" or not heads_line(context, expression.first):
+        return expression
+    for other in reversed(before):
+        days = other.days
+        if "date" in other.rule and days.start is not None and days.start == days.end and _heads_list(context, other):
+            return expression._replace(days=days, rule="clock+date")
+    return expression
+
+
+def _heads_list(context: Context, expression: Expression) -> bool:
+    start, end = context.text.line_of(expression.first)
+    return end - start <= _SHORT_LINE or context.text.tokens[end - 1].light == ":"
 
 
 def _may_open(context: Context, i: int) -> bool:

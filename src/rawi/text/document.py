@@ -69,6 +69,12 @@ class Text:
             raise IndexError(token)
         return self.sentences[bisect_right(self._sentence_starts, token) - 1]
 
+    def line_of(self, token: int) -> Range:
+        """Return the line that token index `token` stands in. Raises `IndexError` outside the text."""
+        if not 0 <= token < len(self.tokens):
+            raise IndexError(token)
+        return self.lines[bisect_right(self.lines, token, key=lambda line: line[0]) - 1]
+
     def span(self, tokens: Range) -> tuple[int, int]:
         """Return the code points a range of tokens covers. Raises `ValueError` for an empty range."""
         start, end = tokens

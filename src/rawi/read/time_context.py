@@ -1,0 +1,160 @@
+"""What all expressions of time are read with: the context, and the small words they are made of."""
+
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from rawi.lexicon.calendar import Found, TimeWords, UnitForm, longest
+from rawi.lexicon.matcher import after_letters, word_forms
+from rawi.lexicon.numerals import Numerals
+from rawi.read.numbers import same_line
+from rawi.read.time_values import Days, Direction, Part, Setting
+from rawi.text import Text, Token, key, segment
+
+# The rule of an expression that is part of a name (ثورة 25 يناير): read over, not reported.
+NAME = "name"
+PREPOSITIONS = frozenset(
+    key(word) for word in ("في", "منذ", "خلال", "حتى", "بعد", "قبل", "من", "إلى", "بين", "وفي", "ومنذ")
+)
+_SINCE = key("منذ")
+# How far around an expression the words count that tell whether it is still to come.
+_FUTURE_BEFORE, _FUTURE_AFTER = 9, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A text with the words needed to read it."""
+
+    text: Text
+    words: TimeWords
+    numerals: Numerals
+    setting: Setting
+
+
+class Expression(NamedTuple):
+    """Tokens `first:last` that name a time; `start` is the code point behind the proclitics."""
+
+    first: int
+    last: int
+    start: int
+    days: Days
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday:
+    """A weekday at tokens `first:last` as it is said; `future` tells that the clause looks ahead."""
+
+    first: int
+    last: int
+    start: int
+    day: int
+    direction: Direction | None
+
+
+def setting_at(context: Context, first: int, last: int) -> Setting:
+    """Return the setting of an expression: whether its surroundings tell of what is to come or is long past."""
+    tokens = context.text.tokens
+    low, high = context.text.sentence_of(first)
+    around = [*range(max(low, first - _FUTURE_BEFORE), first), *range(last, min(high, last + _FUTURE_AFTER))]
+    future = any(_tells_of_coming(context, tokens[i]) for i in around)
+    past = any(tokens[i].key == _SINCE for i in range(max(low, first - 2), first))
+    return replace(context.setting, future=future, past=past)
+
+
+def _tells_of_coming(context: Context, token: Token) -> bool:
+    if token.kind != "word":
+        return False
+    if any(form in context.words.future for form, _ in word_forms(token.key)):
+        return True
+    if not token.key.lstrip("وف").startswith("س"):
+        return False
+    splits = segment(token.key)
+    return bool(splits) and "س" in splits[0].proclitics
+
+
+def blocked(context: Context, first: int, last: int, kind: str) -> bool:
+    """Whether the word before or after makes a name of the expression (سوق الخميس، ثورة 25 يناير)."""
+    tokens, blockers = context.text.tokens, context.words.blockers
+    before = blockers.get(("before", kind), frozenset())
+    after = blockers.get(("after", kind), frozenset())
+    if (
+        first > 0
+        and tokens[first - 1].kind == "word"
+        and any(f in before for f, _ in word_forms(tokens[first - 1].key))
+    ):
+        return True
+    return last < len(tokens) and tokens[last].key in after and same_line(context.text, last)
+
+
+def inside(context: Context, i: int) -> bool:
+    """Whether there is a token `i`."""
+    return i < len(context.text.tokens)
+
+
+def is_word(context: Context, i: int, keys: frozenset[str] | set[str]) -> bool:
+    """Whether token `i` is one of the words, on the line of the token before it."""
+    return 0 < i < len(context.text.tokens) and context.text.tokens[i].key in keys and same_line(context.text, i)
+
+
+def is_sign(context: Context, i: int, signs: set[str]) -> bool:
+    """Whether token `i` is one of the signs, written to the word before it."""
+    tokens = context.text.tokens
+    return 0 < i < len(tokens) and tokens[i].light in signs and tokens[i - 1].end == tokens[i].start
+
+
+def start_of(context: Context, i: int, keys: frozenset[str]) -> int:
+    """Return where the word begins that token `i` is with proclitics."""
+    token = context.text.tokens[i]
+    taken = next((len(letters) for form, letters in word_forms(token.key) if form in keys), 0)
+    return after_letters(token, taken)
+
+
+def direction_at(context: Context, i: int) -> tuple[Direction, int] | None:
+    """Return the direction said at token `i` (الماضي، قبل الماضي، الجاري، المقبل) and its end."""
+    if not inside(context, i) or not same_line(context.text, i):
+        return None
+    found = longest(context.text, i, context.words.words)
+    if found is None or found[0].proclitics:
+        return None
+    kind = found[1].kind
+    if kind in ("past", "before_past", "current", "next"):
+        return kind, found[0].last
+    return None
+
+
+def part_at(context: Context, i: int) -> tuple[Part | None, int, int]:
+    """Return the part of a period said at token `i` (مطلع), the token behind it, and where the expression starts."""
+    found = longest(context.text, i, context.words.words)
+    if found is None or found[1].kind not in ("early", "mid", "late"):
+        return None, i, context.text.tokens[i].start
+    return found[1].kind, found[0].last, found[0].start
+
+
+def unit(context: Context, i: int) -> tuple[Found, UnitForm, bool] | None:
+    """Return the unit of time at token `i`, and whether it has the article (الأيام)."""
+    if not inside(context, i):
+        return None
+    token = context.text.tokens[i]
+    for form, letters in word_forms(token.key):
+        for definite in (False, True):
+            known = context.words.units.get((form[2:],) if definite and form.startswith("ال") else (form,))
+            if known is not None and (not definite or form.startswith("ال")):
+                return Found(i, i + 1, after_letters(token, len(letters)), letters), known, definite
+    return None
+
+
+def weekday_at(context: Context, i: int) -> Weekday | None:
+    """Return the weekday named at token `i` with its direction (الخميس الماضي), or null."""
+    if i >= len(context.text.tokens):
+        return None
+    found = longest(context.text, i, context.words.weekdays, most=1)
+    if found is None:
+        return None
+    place, named = found
+    last, direction = place.last, None
+    said = longest(context.text, last, context.words.words) if last < len(context.text.tokens) else None
+    if said is not None and not said[0].proclitics and same_line(context.text, last):
+        kind = said[1].kind
+        if kind in ("past", "before_past", "current", "next"):
+            direction, last = kind, said[0].last
+    return Weekday(i, last, place.start, named.day, direction)

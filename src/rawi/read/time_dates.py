@@ -1,0 +1,334 @@
+"""Dates with a day or a month: in digits, with names of months of either calendar, with or without a year."""
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from rawi.lexicon.calendar import Month, longest
+from rawi.lexicon.matcher import after_letters, word_forms
+from rawi.read.numbers import ordinal, same_line
+from rawi.read.time_context import (
+    NAME,
+    PREPOSITIONS,
+    Context,
+    Expression,
+    blocked,
+    direction_at,
+    inside,
+    is_sign,
+    is_word,
+    part_at,
+    setting_at,
+    start_of,
+)
+from rawi.read.time_values import HIJRI_YEARS, OPEN, YEARS, Partial, Setting, period, settle
+from rawi.text import Token, key
+
+YEAR_WORDS = frozenset(key(word) for word in ("عام", "العام", "سنة", "السنة", "للعام", "لعام", "لسنة", "بعام", "وعام"))
+LINKS_OF_DAYS = frozenset(key(word) for word in ("إلى", "حتى", "لغاية", "ولغاية", "وحتى", "-", "–", "و"))
+# No calendar has it: stands for a year that is given and cannot be right.
+_UNKNOWN_YEAR = 0
+_SEPARATORS = frozenset("/-.–")
+_MONTH_WORDS = frozenset(key(word) for word in ("شهر", "الشهر"))
+_BETWEEN = frozenset(key(word) for word in ("بين", "وبين"))
+_ARTICLES = frozenset({"ال", "لل", "وال", "بال"})
+_HIJRI = frozenset(key(word) for word in ("هـ", "هجري", "هجرية", "للهجرة"))
+_GREGORIAN = frozenset(key(word) for word in ("م", "ميلادي", "ميلادية", "للميلاد"))
+_DAYS_OF_MONTH, _MONTHS = range(1, 32), range(1, 13)
+
+
+class Dated(NamedTuple):
+    """A date as far as it is given, and where it stands; `until` is the second day of two."""
+
+    first: int
+    last: int
+    start: int
+    partial: Partial
+    until: int | None = None
+
+
+def date(context: Context, i: int) -> Dated | None:
+    """Return the date at token `i`: in digits (2018/2/13), or a day or a month with its name, or null."""
+    return digit_date(context, i) or _named_date(context, i)
+
+
+def dated(context: Context, i: int) -> Expression | None:
+    """Return the date at token `i` with its days, or null."""
+    found = date(context, i)
+    if found is None:
+        return None
+    if blocked(context, found.first, found.last, "date"):
+        return Expression(found.first, found.last, found.start, OPEN, NAME)
+    partial = found.partial
+    setting = setting_at(context, found.first, found.last)
+    if partial.day is not None and partial.month is None:
+        partial = _in_month(partial, setting)
+    days = settle(partial, setting)
+    if found.until is not None:
+        end = settle(replace(partial, day=found.until), setting)
+        both = days.start is not None and end.end is not None
+        days = replace(days, end=end.end, precision="days") if both else OPEN
+    rule = "date" if partial.day is not None else "month"
+    return Expression(found.first, found.last, found.start, days, rule)
+
+
+def _in_month(partial: Partial, setting: Setting) -> Partial:
+    """Give a day of this or the last month (13 الجاري) its month; without publication it has none."""
+    month = period("month", setting, partial.direction, None) if partial.direction is not None else OPEN
+    if month.start is None:
+        return partial
+    return replace(partial, month=month.start.month, year_direction=None, direction=None, year=month.start.year)
+
+
+def digit_date(context: Context, i: int) -> Dated | None:
+    """Return the date in digits that begins at token `i`, year first or last, days before months, or null."""
+    tokens = context.text.tokens
+    if not _is_triple(tokens, i):
+        return None
+    first, middle, end = (tokens[j].light for j in (i, i + 2, i + 4))
+    year_first = len(first) == 4
+    if len(end if year_first else first) > 2 or len(middle) > 2 or (not year_first and len(end) != 4):
+        return None
+    year, month, day = (int(first), int(middle), int(end)) if year_first else (int(end), int(middle), int(first))
+    if month > 12 >= day:
+        month, day = day, month
+    hijri = year in HIJRI_YEARS
+    if month not in _MONTHS or day not in _DAYS_OF_MONTH or not (hijri or year in YEARS):
+        return None
+    last = era(context, i + 5, year)
+    return Dated(i, last, tokens[i].start, Partial("hijri" if hijri else "gregorian", year, month, day))
+
+
+def short_date(context: Context, i: int) -> Dated | None:
+    """Return day and month in digits (22/4), which are a date only beside a weekday."""
+    tokens = context.text.tokens
+    if digit_date(context, i) is not None or i + 2 >= len(tokens) or tokens[i + 1].light != "/":
+        return None
+    one, other = tokens[i], tokens[i + 2]
+    goes_on = i + 3 < len(tokens) and tokens[i + 3].light == "/"
+    if one.kind != "number" or other.kind != "number" or len(one.light) > 2 or len(other.light) > 2 or goes_on:
+        return None
+    day_number, month = int(one.light), int(other.light)
+    if not (1 <= day_number <= 31 and 1 <= month <= 12):
+        return None
+    return Dated(i, i + 3, one.start, Partial(month=month, day=day_number))
+
+
+def _is_triple(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether tokens from `i` on are three numbers joined by one separator, and no more than three."""
+    if (
+        i + 4 >= len(tokens)
+        or tokens[i].kind != "number"
+        or (i and _touches(tokens, i) and tokens[i - 1].kind != "word")
+    ):
+        return False
+    separator = tokens[i + 1].light
+    spaced = separator == "/"
+    for j in (i + 1, i + 2, i + 3, i + 4):
+        fits = tokens[j].light == separator if (j - i) % 2 else tokens[j].kind == "number"
+        gap = tokens[j].start - tokens[j - 1].end
+        if not fits or gap > spaced:
+            return False
+    goes_on = i + 6 < len(tokens) and tokens[i + 5].light == separator and tokens[i + 6].kind == "number"
+    return separator in _SEPARATORS and not (goes_on and _touches(tokens, i + 5))
+
+
+def _touches(tokens: tuple[Token, ...], i: int) -> bool:
+    return i > 0 and tokens[i - 1].end == tokens[i].start and tokens[i - 1].light in _SEPARATORS
+
+
+def era(context: Context, i: int, year: int) -> int:
+    """Return the end behind the sign of the era (م، هـ) that may follow a year at token `i`."""
+    tokens = context.text.tokens
+    signs = _HIJRI if year in HIJRI_YEARS else _GREGORIAN
+    return i + 1 if i < len(tokens) and same_line(context.text, i) and tokens[i].key in signs else i
+
+
+def _named_date(context: Context, i: int) -> Dated | None:
+    tokens = context.text.tokens
+    head = _day_number(context, i)
+    if head is None:
+        return _month_date(context, i)
+    day, j, start = head
+    until = _second_day(context, j, day)
+    if until is not None:
+        second, j = until
+    if is_word(context, j, {key("من")}) or is_sign(context, j, {".", "-"}):
+        j += 1
+    if is_word(context, j, _MONTH_WORDS):
+        found = direction_at(context, j + 1)
+        if found is not None:
+            direction, last = found
+            return Dated(i, last, start, Partial(day=day, direction=direction), until and second)
+        j += 1
+    month = _month(context, j)
+    if month is None:
+        direction_found = direction_at(context, j)
+        # "13 الجاري": the month goes without saying.
+        if direction_found is None or direction_found[0] not in ("current", "past") or tokens[j].key == key("الماضية"):
+            return None
+        return Dated(i, j + 1, start, Partial(day=day, direction=direction_found[0]), until and second)
+    named, last = month
+    partial, last = _year_behind(context, last, Partial(named.calendar, month=named.month, day=day))
+    return Dated(i, last, start, partial, until and second)
+
+
+def _day_number(context: Context, i: int) -> tuple[int, int, int] | None:
+    """Return a day of the month at token `i` with its end and start: 13, الـ13, السادس, الثاني والعشرين."""
+    tokens = context.text.tokens
+    if tokens[i].key in _ARTICLES and i + 1 < len(tokens) and tokens[i + 1].kind == "number":
+        start = after_letters(tokens[i], len(tokens[i].key) - 2)
+        value = tokens[i + 1].light
+        return (int(value), i + 2, start) if len(value) <= 2 and 1 <= int(value) <= 31 else None
+    if tokens[i].kind == "number":
+        value = tokens[i].light
+        joined = i > 0 and tokens[i - 1].end == tokens[i].start and tokens[i - 1].light in "/.:،,"
+        return (
+            (int(value), i + 1, tokens[i].start) if len(value) <= 2 and 1 <= int(value) <= 31 and not joined else None
+        )
+    number = ordinal(context.text, i, context.numerals)
+    if number is None or number.value > 31:
+        return None
+    return int(number.value), number.last, number.start
+
+
+def _second_day(context: Context, i: int, day: int) -> tuple[int, int] | None:
+    """Return the second day of 16-17, 10 إلى 15, 5 و6 with its end; days only listed must follow each other."""
+    tokens = context.text.tokens
+    if i + 1 >= len(tokens) or not same_line(context.text, i):
+        return None
+    glued = tokens[i].kind == "word" and tokens[i].key.startswith("وال")
+    if not glued and tokens[i].key not in LINKS_OF_DAYS:
+        return None
+    second = _day_number(context, i if glued else i + 1)
+    if second is None or second[0] <= day:
+        return None
+    listed = (glued or tokens[i].key == "و") and not _ranged(context, i)
+    return None if listed and second[0] != day + 1 else (second[0], second[1])
+
+
+def _ranged(context: Context, i: int) -> bool:
+    """Whether بين stands before the first of two days, the second of which is linked at token `i`."""
+    return any(token.key in _BETWEEN for token in context.text.tokens[max(0, i - 4) : i])
+
+
+def _month(context: Context, i: int) -> tuple[Month, int] | None:
+    """Return the month named at token `i` and the end behind its second name (أيار/مايو، أيار (مايو))."""
+    found = longest(context.text, i, context.words.months) if inside(context, i) else None
+    if found is None or found[0].proclitics:
+        return None
+    place, month = found
+    return month, _second_name(context, place.last, month)
+
+
+def _second_name(context: Context, i: int, month: Month) -> int:
+    tokens = context.text.tokens
+    if i + 1 >= len(tokens) or not same_line(context.text, i) or tokens[i].light not in {"/", "-", "–", "(", "\\"}:
+        return i
+    again = longest(context.text, i + 1, context.words.months)
+    if again is None or again[1].month != month.month or again[1].calendar != month.calendar:
+        return i
+    last = again[0].last
+    if tokens[i].light == "(":
+        return last + 1 if last < len(tokens) and tokens[last].light == ")" else i
+    return last
+
+
+def _month_date(context: Context, i: int) -> Dated | None:
+    """Return a month without a day: by its name, with شهر, with the part of it, with a year or a direction."""
+    part, j, start = part_at(context, i)
+    proclitic = j == i
+    if j < len(context.text.tokens) and any(form in _MONTH_WORDS for form, _ in word_forms(context.text.tokens[j].key)):
+        start = start_of(context, j, _MONTH_WORDS) if j == i else start
+        j, proclitic = j + 1, False
+    found = longest(context.text, j, context.words.months) if inside(context, j) else None
+    if found is None or (found[0].proclitics and not proclitic):
+        return None
+    month = found[1]
+    if j == i:
+        start = found[0].start
+    named = _second_name(context, found[0].last, month)
+    partial, last = _year_behind(context, named, Partial(month.calendar, month=month.month, part=part))
+    in_month = i > 0 and context.text.tokens[i - 1].key in PREPOSITIONS and not found[0].proclitics
+    sure = month.alone or j > i or named > found[0].last or last > named or in_month
+    return Dated(i, last, start, partial) if sure else None
+
+
+def _year_behind(context: Context, i: int, partial: Partial) -> tuple[Partial, int]:
+    """Read what follows a month: its direction (الماضي), its year (2018، من عام 2018، من العام الماضي)."""
+    if not inside(context, i) or not same_line(context.text, i):
+        return partial, i
+    tokens = context.text.tokens
+    direction = direction_at(context, i)
+    if direction is not None:
+        return replace(partial, direction=direction[0]), direction[1]
+    j = i
+    american = _day_and_year(context, j, partial)
+    if american is not None:
+        return american
+    if tokens[j].light in {"،", ",", "/", "-", "–"} or is_sign(context, j, {"."}):
+        j += 1
+    if is_word(context, j, {key("من"), key("لل")}):
+        j += 1
+    if is_word(context, j, YEAR_WORDS):
+        found = direction_at(context, j + 1)
+        if found is not None:
+            return replace(partial, year_direction=found[0]), found[1]
+        j += 1
+    years = YEARS if partial.calendar == "gregorian" else HIJRI_YEARS
+    if (
+        not inside(context, j)
+        or tokens[j].kind != "number"
+        or len(tokens[j].light) != 4
+        or not same_line(context.text, j)
+    ):
+        return partial, i
+    year = int(tokens[j].light)
+    if _joined_on(context, j):
+        return partial, i
+    if year not in years:
+        # A year this grammar has no calendar for: no other may be taken for it.
+        return (replace(partial, year=_UNKNOWN_YEAR), j + 1) if partial.day is not None else (partial, i)
+    return replace(partial, year=year), era(context, j + 1, year)
+
+
+def _day_and_year(context: Context, i: int, partial: Partial) -> tuple[Partial, int] | None:
+    """Read فبراير 13، 2018, as translated pages have it."""
+    tokens = context.text.tokens
+    if (
+        partial.day is not None
+        or i + 2 >= len(tokens)
+        or tokens[i].kind != "number"
+        or tokens[i + 1].light not in {"،", ","}
+    ):
+        return None
+    day, year = tokens[i].light, tokens[i + 2].light
+    if len(day) > 2 or not 1 <= int(day) <= 31 or tokens[i + 2].kind != "number" or len(year) != 4:
+        return None
+    if not same_line(context.text, i + 2) or int(year) not in YEARS or _joined_on(context, i + 2):
+        return None
+    return replace(partial, day=int(day), year=int(year)), i + 3
+
+
+def year_number(context: Context, i: int, hijri: range, gregorian: range) -> int | None:
+    """Return the year in digits at token `i` if it is in one of the ranges and no part of a longer number; or null."""
+    tokens = context.text.tokens
+    if not inside(context, i) or tokens[i].kind != "number" or len(tokens[i].light) != 4:
+        return None
+    if i and not same_line(context.text, i):
+        return None
+    value = int(tokens[i].light)
+    if value not in gregorian and value not in hijri:
+        return None
+    return None if _joined_on(context, i) or _touches(tokens, i) else value
+
+
+def _joined_on(context: Context, i: int) -> bool:
+    """Whether digits go on behind token `i` (2018/13, 1500.5)."""
+    tokens = context.text.tokens
+    return (
+        i + 2 < len(tokens)
+        and tokens[i + 2].kind == "number"
+        and tokens[i + 1].light in "/.:"
+        and tokens[i].end == tokens[i + 1].start
+        and tokens[i + 1].end == tokens[i + 2].start
+    )
