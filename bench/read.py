@@ -16,7 +16,6 @@ from pathlib import Path
 from rawi.case import pool
 from rawi.case.reading import Unread, read_one
 from rawi.ingest import document
-from rawi.lexicon import load
 from rawi.model import Document
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "khwein-2018"
@@ -84,21 +83,22 @@ def read_all(pages: list[Document], workers: int) -> None:
 
 
 def main() -> None:
-    started = time.perf_counter()
-    load()
-    loading = time.perf_counter() - started
     pages = synthetic(DOCUMENTS)
-    read_all(pages[:4], 1)
+    started = time.perf_counter()
+    read_all(pages[:1], 1)
+    loading = time.perf_counter() - started
     rates = {
         "naive baseline, 1 process": documents_a_second(lambda held: [naive(page) for page in held], pages),
         "read, 1 process": documents_a_second(lambda held: read_all(held, 1), pages),
         "read, 2 processes": documents_a_second(lambda held: read_all(held, 2), pages),
     }
     if "--json" in sys.argv[1:]:
-        print(json.dumps({"documents_a_second": rates, "characters": CHARACTERS, "lexicon_seconds": loading}))
+        print(json.dumps({"documents_a_second": rates, "characters": CHARACTERS, "first_document_seconds": loading}))
         return
     print(f"{DOCUMENTS} documents of {CHARACTERS:,} characters, median of {ROUNDS} rounds")
-    print(f"Python {platform.python_version()}, {pool.processes()} cores; lexicon loaded in {loading:.2f} s")
+    print(
+        f"Python {platform.python_version()}, {pool.processes()} cores; the first document, lexicon loaded with it, took {loading:.2f} s"
+    )
     for name, rate in rates.items():
         print(f"{name:<28}{rate:>12,.1f} documents a second")
 

@@ -16,7 +16,7 @@ def account(record: Record, document: Document) -> Iterator[str]:
         yield words_of_source(document.title, indent=2)
     facts = [words.label(document.genre), words.published(document)]
     if document.source:
-        facts.append(f"from {words.name(record.named(document.source))}")
+        facts.append(f"from {words.who(record, document.source)}")
     if document.author:
         facts.append(f"by {words.quoted(document.author)}")
     yield wrapped(" · ".join([*facts, document.id]), indent=2, hanging=2)
@@ -27,7 +27,7 @@ def account(record: Record, document: Document) -> Iterator[str]:
         claims = [claim for claim in record.claims.values() if claim.passage == passage.id]
         quoted = [q for q in quotations if passage.span.contains(q.span)]
         yield ""
-        yield wrapped(f"{words.label(passage.role).upper()}, told by {words.name(record.named(passage.narrator))}")
+        yield wrapped(f"{words.label(passage.role).upper()}, told by {words.who(record, passage.narrator)}")
         if not claims and not quoted:
             yield words_of_source(document.text[passage.span.start : passage.span.end], indent=2)
         for claim in claims:
@@ -44,11 +44,11 @@ def claim_lines(record: Record, claim: Claim, *, indent: int) -> Iterator[str]:
         marks.append("said not to be so")
     parts = [kind + (f" ({', '.join(marks)})" if marks else "")]
     if claim.agents:
-        parts.append(f"by {words.listed([words.name(record.named(p.entity, p.text)) for p in claim.agents])}")
+        parts.append(f"by {words.listed([words.who(record, p.entity, p.text) for p in claim.agents])}")
     if claim.targets:
-        parts.append(f"to {words.listed([words.name(record.named(p.entity, p.text)) for p in claim.targets])}")
+        parts.append(f"to {words.listed([words.who(record, p.entity, p.text) for p in claim.targets])}")
     for place in claim.places:
-        parts.append(f"{place.relation or 'at'} {words.name(record.named(place.entity, place.text))}")
+        parts.append(f"{place.relation or 'at'} {words.who(record, place.entity, place.text)}")
     if claim.time is not None:
         parts.append(words.days(claim.time.start, claim.time.end))
     parts.extend(words.figure(figure) for figure in claim.quantities)
@@ -62,7 +62,7 @@ def quotation_lines(record: Record, quotation: Quotation, *, indent: int) -> Ite
     parts = [f"{quotation.kind} in quotation marks"]
     if quotation.attribution:
         inner = quotation.attribution[-1]
-        parts.append(f"words of {words.name(record.named(inner.speaker, inner.text))}")
+        parts.append(f"words of {words.who(record, inner.speaker, inner.text)}")
     if quotation.verdict not in {None, "unchecked"}:
         parts.append(words.label(str(quotation.verdict)))
     yield wrapped(f"- {', '.join(parts)}", indent=indent, hanging=2)

@@ -12,13 +12,13 @@ import typer
 from rawi.case.reading import Unread, read_one
 from rawi.cli import words
 from rawi.cli.app import app
-from rawi.cli.summary import account_of, change_lines, quotation_audit_lines
+from rawi.cli.summary import change_lines, derivation_line, quotation_audit_lines
 from rawi.cli.terminal import fail, guarded, put, words_of_source, wrapped
 from rawi.ingest import ingest, shown
 from rawi.link.align import align
 from rawi.model import ROW_TYPES, Document, Reading, Row, Span, encode
 from rawi.web.report import render_comparison
-from rawi.web.view import Record, arrange, audit_views, pair_views, plain_changes
+from rawi.web.view import Record, arrange, audit_views, pair_views
 
 
 class Format(StrEnum):
@@ -80,23 +80,22 @@ def _lines(record: Record, source: Document, target: Document) -> Iterator[str]:
         for pair in pair_views(record)
         if (pair.source.span.document, pair.target.span.document) == (source.id, target.id)
     ]
+    yield wrapped(f"document 1 (the source): {shown(source.path)}")
+    yield wrapped(f"document 2 (the target): {shown(target.path)}")
     if not pairs:
-        yield wrapped(f"{shown(target.path)} takes nothing from {shown(source.path)} that can be seen in its words.")
+        yield ""
+        yield "The target takes nothing from the source that can be seen in its words."
     for pair in pairs:
-        yield wrapped(
-            f"{account_of(record, pair.target)} {pair.derivation.kind} {account_of(record, pair.source)}:"
-            f" {pair.derivation.share:.0%} of its words"
-        )
+        yield ""
+        yield derivation_line(record, pair)
         for number, reuse in enumerate(pair.reuses, start=1):
             yield ""
             quoted = ", in quotation marks" if reuse.in_quotation else ""
             yield wrapped(f"{number}. {words.label(reuse.label)}{quoted}", hanging=3)
             yield from _side("source", record, reuse.source.span)
             yield from _side("target", record, reuse.target.span)
-            for change in plain_changes(reuse.changes):
-                yield from change_lines(change, indent=3)
-        yield ""
-    yield from quotation_audit_lines([a for a in audit_views(record) if a.quotation.span.document == target.id])
+            yield from change_lines(reuse.changes, indent=3)
+    yield from quotation_audit_lines(record, [a for a in audit_views(record) if a.quotation.span.document == target.id])
 
 
 def _side(title: str, record: Record, span: Span) -> Iterator[str]:

@@ -14,7 +14,15 @@ from rawi.cli import words
 from rawi.cli.account import account, claim_lines, quotation_lines
 from rawi.cli.app import app
 from rawi.cli.options import AsJson, CaseFolder
-from rawi.cli.summary import case_as_json, change_lines, disagreement_lines, event_lines, record_of, summary
+from rawi.cli.summary import (
+    case_as_json,
+    change_lines,
+    disagreement_lines,
+    document_of,
+    event_lines,
+    record_of,
+    summary,
+)
 from rawi.cli.terminal import fail, guarded, words_of_source, wrapped
 from rawi.ingest import shown
 from rawi.model import Claim, Disagreement, Document, Event, Quotation, Row, encode
@@ -105,19 +113,28 @@ def _lines(record: Record, row: Row) -> Iterator[str]:
             yield from claim_lines(record, row, indent=0)
         case Quotation():
             yield from quotation_lines(record, row, indent=0)
-            for change in row.changes:
-                yield from change_lines(change, indent=2)
+            yield from change_lines(row.changes, indent=2)
         case Event():
             for view in event_views(record):
                 if view.event.id == row.id:
-                    yield from event_lines(view)
+                    yield from event_lines(record, view)
                     for told in view.claims:
                         yield from claim_lines(record, told.claim, indent=3)
                     for disagreement in view.disagreements:
                         yield from disagreement_lines(record, disagreement)
+                    yield from _documents(record, {told.claim.span.document for told in view.claims})
         case Disagreement():
             yield from disagreement_lines(record, row)
+            claims = {claim for position in row.positions for claim in position.claims if claim in record.claims}
+            yield from _documents(record, {record.claims[claim].span.document for claim in claims})
         case _:
             for key, value in msgspec.to_builtins(row).items():
                 held = value if isinstance(value, str) else msgspec.json.encode(value).decode()
                 yield wrapped(f"{key}: {held}", hanging=2)
+
+
+def _documents(record: Record, identifiers: set[str]) -> Iterator[str]:
+    """Yield what the numbers of the documents stand for."""
+    for identifier, document in record.documents.items():
+        if identifier in identifiers:
+            yield wrapped(f"{document_of(record, identifier)}: {shown(document.path)}")

@@ -1,5 +1,6 @@
 """A case as text that a stranger understands: who tells what, on how many origins it rests, what was changed."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
@@ -8,26 +9,11 @@ from rawi.case import Case
 from rawi.cli import words
 from rawi.cli.terminal import words_of_source, wrapped
 from rawi.ingest import shown
-from rawi.model import ROW_TYPES, Change, Disagreement, Document, Passage
-from rawi.web.view import (
-    AuditView,
-    EventView,
-    PairView,
-    Record,
-    arrange,
-    audit_views,
-    event_views,
-    pair_views,
-    plain_changes,
-)
+from rawi.model import ROW_TYPES, Change, Disagreement, Passage
+from rawi.web.view import AuditView, EventView, PairView, Record, arrange, audit_views, event_views, pair_views
+from rawi.web.view import plain_changes as most_telling_first
 
 ACCOUNTS = frozenset({"report", "summary", "statement"})
-_INTERESTS = {
-    "party": "a party to the fight",
-    "opponent": "an opponent of those it speaks of",
-    "third_party": "a third party",
-    "unknown": "interest not known",
-}
 _CHANGES = {
     "dropped": "leaves out",
     "added": "adds",
@@ -41,15 +27,25 @@ _CHANGES = {
     "number_changed": "changes a number",
     "time_changed": "changes a time",
     "role_reversed": "turns a role round",
-    "person_shift": "shifts the person",
+    "person_shift": "shifts the grammatical person",
     "strengthened": "says it more strongly",
     "softened": "says it less strongly",
     "scare_quoted": "puts in scare quotes",
-    "false_ellipsis": "marks an omission where none is",
+    "false_ellipsis": "marks something as left out",
     "typo": "misspells",
 }
-# Events told once by one voice are many; the record and the report have them all.
-_EVENTS_SHOWN = 12
+# Named and counted in a summary; the record and the report show each.
+_SMALL = frozenset({"substituted", "moved", "renamed", "typo"})
+_NATURES = (
+    ("contradiction", "Where independent accounts contradict each other"),
+    ("update", "Where a later account gives a newer figure"),
+    ("editorial_change", "What was changed on the way from one account to another"),
+)
+_SEVERITIES = ("high", "medium", "low")
+# A screen or two; the record and the report have them all.
+_EVENTS_SHOWN = 8
+_TOLD_ONCE_SHOWN = 12
+_DISAGREEMENTS_SHOWN = 12
 
 
 def record_of(case: Case) -> Record:
@@ -73,51 +69,50 @@ def case_as_json(record: Record, **counts: int) -> bytes:
 def summary(record: Record) -> Iterator[str]:
     """Yield the lines of the summary of a case."""
     events = event_views(record)
+    shared = [event for event in events if event.documents > 1]
+    alone = [event for event in events if event.documents < 2]
     audits = [audit for audit in audit_views(record) if audit.quotation.verdict != "unchecked"]
     accounts = [passage for passage in record.passages.values() if passage.role in ACCOUNTS]
-    yield wrapped(_headline(record, events, audits, accounts))
+    yield from _headline(record, accounts, events, audits)
     yield from _documents(record, accounts)
     yield from _derivations(record, pair_views(record))
-    yield from _events(record, events)
-    yield from quotation_audit_lines(audits)
-    yield from _disagreements(record)
+    yield from _shared_events(record, shared)
+    yield from _told_once(alone)
+    yield from quotation_audit_lines(record, audits)
+    yield from _disagreements(record, [*shared, *alone])
 
 
 def _headline(
-    record: Record, events: Sequence[EventView], audits: Sequence[AuditView], accounts: Sequence[Passage]
-) -> str:
-    parts = [
-        f"{words.count(len(record.documents), 'document')} with {words.count(len(accounts), 'account')}"
-        f" of {words.count(len(events), 'event')}."
-    ]
+    record: Record, accounts: Sequence[Passage], events: Sequence[EventView], audits: Sequence[AuditView]
+) -> Iterator[str]:
+    told = f"{words.count(len(record.documents), 'document')}, {words.count(len(accounts), 'account')}"
+    yield wrapped(f"{told}, {words.count(len(events), 'event')}.")
     shared = [event for event in events if event.documents > 1]
-    single = [event for event in shared if event.event.independent.high == 1]
     if shared:
-        parts.append(
-            f"{words.count(len(shared), 'event')} told in more than one document;"
-            f" {len(single)} of them on one independent origin only."
+        single = sum(event.event.independent.high == 1 for event in shared)
+        yield wrapped(
+            f"{words.count(len(shared), 'event')} told in more than one document; "
+            f"{'all' if single == len(shared) else single} of them on one independent origin only."
         )
-    altered = [audit for audit in audits if audit.quotation.verdict != "verbatim"]
     if audits:
-        parts.append(f"{words.count(len(audits), 'quotation')} held against the source: {len(altered)} not verbatim.")
-    return " ".join(parts)
+        changed = sum(audit.quotation.verdict != "verbatim" for audit in audits)
+        yield wrapped(f"{words.count(len(audits), 'quotation')} held against the source; {changed} not verbatim.")
 
 
 def _heading(text: str) -> Iterator[str]:
     yield ""
-    yield text.upper()
+    yield wrapped(text.upper())
 
 
 def _documents(record: Record, accounts: Iterable[Passage]) -> Iterator[str]:
     yield from _heading("Documents and their accounts")
-    for document in record.documents.values():
-        yield wrapped(f"{shown(document.path)}, {words.published(document)}", hanging=2)
+    for number, document in enumerate(record.documents.values(), start=1):
+        yield wrapped(f"{number}. {shown(document.path)}, {words.published(document)}", hanging=3)
         if document.title:
-            yield words_of_source(document.title, indent=4)
+            yield words_of_source(document.title, indent=7)
         for passage in accounts:
             if passage.span.document == document.id:
-                narrator = words.name(record.named(passage.narrator))
-                yield wrapped(f"- {words.label(passage.role)}, told by {narrator}", indent=2, hanging=2)
+                yield wrapped(f"- {words.label(passage.role)}, told by {words.who(record, passage.narrator)}", indent=3)
 
 
 def _derivations(record: Record, pairs: Sequence[PairView]) -> Iterator[str]:
@@ -125,125 +120,158 @@ def _derivations(record: Record, pairs: Sequence[PairView]) -> Iterator[str]:
         return
     yield from _heading("Who draws on whom")
     for pair in pairs:
-        declared = "says so itself" if pair.derivation.declared else "does not say so"
-        yield wrapped(
-            f"- {account_of(record, pair.target)} {pair.derivation.kind} {account_of(record, pair.source)}:"
-            f" {pair.derivation.share:.0%} of its words; it {declared}",
-            indent=2,
-            hanging=2,
-        )
+        yield derivation_line(record, pair)
 
 
-def account_of(record: Record, passage: Passage) -> str:
-    """Return which account is meant: its role, its narrator and the document it stands in."""
-    narrator = record.named(passage.narrator)
-    told = f" of {words.name(narrator)}" if passage.narrator else ""
-    return f"the {words.label(passage.role)}{told} ({shown(record.documents[passage.span.document].path)})"
+def derivation_line(record: Record, pair: PairView) -> str:
+    """Return which account draws on which, in how much of its words, and whether it says so."""
+    declared = "and says so" if pair.derivation.declared else "without saying so"
+    return wrapped(
+        f"- {_account(record, pair.target)} {pair.derivation.kind} {_account(record, pair.source)}"
+        f" in {pair.derivation.share:.0%} of its words, {declared}",
+        hanging=2,
+    )
 
 
-def _events(record: Record, events: Sequence[EventView]) -> Iterator[str]:
+def _account(record: Record, passage: Passage) -> str:
+    told = f" of {words.who(record, passage.narrator)}" if passage.narrator else ""
+    return f"the {words.label(passage.role)}{told} ({document_of(record, passage.span.document)})"
+
+
+def document_of(record: Record, identifier: str) -> str:
+    """Return a document by its number in the order of the record."""
+    return f"document {list(record.documents).index(identifier) + 1}"
+
+
+def _shared_events(record: Record, events: Sequence[EventView]) -> Iterator[str]:
     if not events:
         return
-    yield from _heading("Events")
+    yield from _heading("Events told in more than one document")
     for number, view in enumerate(events[:_EVENTS_SHOWN], start=1):
-        yield from _event(record, view, number)
-    rest = len(events) - _EVENTS_SHOWN
-    if rest > 0:
         yield ""
-        yield wrapped(f"{words.count(rest, 'more event')}: see rawi export or rawi report.")
+        yield from event_lines(record, view, title=f"{number}. ")
+        for told in view.claims:
+            where = document_of(record, told.claim.span.document)
+            yield wrapped(f"- {words.chain(record, told.claim)} ({where})", indent=3, hanging=2)
+            yield words_of_source(told.claim.text, indent=9)
+    if len(events) > _EVENTS_SHOWN:
+        yield ""
+        yield wrapped(f"And {len(events) - _EVENTS_SHOWN} more: see rawi report.")
 
 
-def _event(record: Record, view: EventView, number: int) -> Iterator[str]:
-    yield ""
-    yield from event_lines(view, title=f"{number}. ")
-    for told in view.claims:
-        yield wrapped(f"- {words.chain(record, told.claim)}", indent=5, hanging=2)
-        yield words_of_source(told.claim.text, indent=9)
+def _told_once(events: Sequence[EventView]) -> Iterator[str]:
+    if not events:
+        return
+    yield from _heading("Told in one document only")
+    for view in events[:_TOLD_ONCE_SHOWN]:
+        roots = [words.name(named) for named, _, _ in view.roots]
+        by = f": {words.listed(roots)}" if roots else ""
+        yield wrapped(f"- {_what_where_when(view)}{by}", hanging=2)
+    if len(events) > _TOLD_ONCE_SHOWN:
+        yield wrapped(f"And {len(events) - _TOLD_ONCE_SHOWN} more: see rawi report.")
 
 
-def event_lines(view: EventView, *, title: str = "") -> Iterator[str]:
+def event_lines(record: Record, view: EventView, *, title: str = "") -> Iterator[str]:
     """Yield what is told of an event and on how many origins it rests, without the claims."""
+    event = view.event
+    yield wrapped(f"{title}{_what_where_when(view)}", hanging=len(title))
+    for role, participants in (("who", event.agents), ("whom", event.targets)):
+        if participants:
+            names = [words.who(record, p.entity, p.text) for p in participants]
+            yield wrapped(f"{role}: {words.listed(list(dict.fromkeys(names)))}", indent=3, hanging=2)
+    for figure in event.figures:
+        yield wrapped(words.figure(figure), indent=3, hanging=2)
+    accounts = len({claim.passage.id for claim in view.claims})
+    told = f"{words.count(view.documents, 'document')}, {words.count(accounts, 'account')}"
+    yield wrapped(f"{told}, {_origins(record, view)}", indent=3, hanging=2)
+
+
+def _what_where_when(view: EventView) -> str:
     event = view.event
     parts = [words.label(event.event_type).capitalize()]
     if view.place is not None:
         parts.append(words.name(view.place))
     parts.append(words.days(event.time.start, event.time.end) if event.time else "date open")
-    yield wrapped(f"{title}{', '.join(parts)}", hanging=len(title))
-    if view.agents:
-        yield wrapped(f"by {words.listed([words.name(named) for named in view.agents])}", indent=3, hanging=2)
-    if view.targets:
-        yield wrapped(f"to {words.listed([words.name(named) for named in view.targets])}", indent=3, hanging=2)
-    for figure in event.figures:
-        yield wrapped(words.figure(figure), indent=3, hanging=2)
-    yield wrapped(f"{_told(view)}; {_origins(view)}", indent=3, hanging=2)
+    return ", ".join(parts)
 
 
-def _told(view: EventView) -> str:
-    accounts = len({claim.passage.id for claim in view.claims})
-    return f"told in {words.count(view.documents, 'document')}, {words.count(accounts, 'account')}"
-
-
-def _origins(view: EventView) -> str:
+def _origins(record: Record, view: EventView) -> str:
     low, high = view.event.independent.low, view.event.independent.high
     number = f"{low}" if low == high else f"{low} to {high}"
-    roots = [f"{words.name(named)}, {_INTERESTS[interest]}" for named, interest, _ in view.roots]
-    named = f": {'; '.join(roots)}" if roots else ""
-    return f"{number} independent origin{'' if high == 1 else 's'}{named}"
+    roots = [words.who(record, origin.root) + words.interest(origin.interest) for origin in view.event.origins]
+    return f"{number} INDEPENDENT ORIGIN{'' if high == 1 else 'S'}{': ' if roots else ''}{'; '.join(roots)}"
 
 
-def quotation_audit_lines(audits: Sequence[AuditView]) -> Iterator[str]:
-    """Yield the quotations that are not their source's words, each with what was changed."""
+def quotation_audit_lines(record: Record, audits: Sequence[AuditView]) -> Iterator[str]:
+    """Yield the quotations that are not their source's words: both sides, and what was changed."""
     changed = [audit for audit in audits if audit.quotation.verdict not in {"verbatim", "unchecked"}]
     if not changed:
         return
     yield from _heading("Quotations that are not verbatim")
     for number, audit in enumerate(changed, start=1):
         quotation = audit.quotation
-        yield ""
+        inner = quotation.attribution[-1] if quotation.attribution else None
+        speaker = words.who(record, inner.speaker, inner.text) if inner else words.who(record, None)
+        where = document_of(record, quotation.span.document)
         verdict = words.label(str(quotation.verdict))
-        yield wrapped(f"{number}. given as words of {words.name(audit.speaker)}: {verdict}", hanging=3)
-        yield words_of_source(quotation.text, indent=5)
-        for change in plain_changes(quotation.changes):
-            yield from change_lines(change, indent=3)
+        yield ""
+        yield wrapped(f"{number}. In {where}, in quotation marks, as words of {speaker}: {verdict}", hanging=3)
+        yield words_of_source(quotation.text, indent=9)
+        if quotation.source_span is not None:
+            yield wrapped(f"{document_of(record, quotation.source_span.document)} reads", indent=3)
+            yield words_of_source(record.slice(quotation.source_span), indent=9)
+        yield from change_lines(quotation.changes, indent=3)
 
 
-def change_lines(change: Change, *, indent: int) -> Iterator[str]:
-    """Yield what a change is, then the source's words and the words put in their place."""
-    yield wrapped(f"- {_CHANGES[change.kind]}", indent=indent)
-    if change.source_text.strip():
-        yield words_of_source(change.source_text, indent=indent + 4)
-    if change.source_text.strip() and change.target_text.strip():
-        yield wrapped("now reads", indent=indent + 2)
-    if change.target_text.strip():
-        yield words_of_source(change.target_text, indent=indent + 4)
+def change_lines(changes: Sequence[Change], *, indent: int) -> Iterator[str]:
+    """Yield what was changed, what matters most first and like with like; small changes are counted."""
+    by_kind: dict[str, list[Change]] = {}
+    for change in most_telling_first(changes):
+        by_kind.setdefault(change.kind, []).append(change)
+    for kind, alike in by_kind.items():
+        if kind in _SMALL:
+            continue
+        yield wrapped(f"- {_CHANGES[kind]}", indent=indent)
+        for change in sorted(alike, key=_is_both_sided):
+            if change.source_text.strip():
+                yield words_of_source(change.source_text, indent=indent + 6)
+            if _is_both_sided(change):
+                yield wrapped("now", indent=indent + 2)
+            if change.target_text.strip():
+                yield words_of_source(change.target_text, indent=indent + 6)
+    small = Counter(change.kind for change in changes if change.kind in _SMALL)
+    if small:
+        counted = [f"{_CHANGES[kind]} ({number})" for kind, number in sorted(small.items())]
+        yield wrapped(f"- and {words.listed(counted)}", indent=indent, hanging=2)
 
 
-def _disagreements(record: Record) -> Iterator[str]:
-    natures = (
-        ("contradiction", "Where independent accounts contradict each other"),
-        ("update", "Where a later account gives a newer figure"),
-        ("editorial_change", "What was changed on the way from one account to the other"),
-    )
-    for nature, title in natures:
+def _is_both_sided(change: Change) -> bool:
+    return bool(change.source_text.strip() and change.target_text.strip())
+
+
+def _disagreements(record: Record, events: Sequence[EventView]) -> Iterator[str]:
+    numbers = {view.event.id: number for number, view in enumerate(events[:_EVENTS_SHOWN], start=1)}
+    for nature, title in _NATURES:
         found = [d for d in record.disagreements.values() if d.nature == nature]
         if not found:
             continue
+        found.sort(key=lambda d: (_SEVERITIES.index(d.severity), numbers.get(d.event, len(numbers) + 1)))
         yield from _heading(title)
-        for disagreement in found:
-            yield from disagreement_lines(record, disagreement)
+        for disagreement in found[:_DISAGREEMENTS_SHOWN]:
+            number = numbers.get(disagreement.event)
+            yield from disagreement_lines(record, disagreement, event=f"event {number}" if number else None)
+        if len(found) > _DISAGREEMENTS_SHOWN:
+            yield wrapped(f"And {len(found) - _DISAGREEMENTS_SHOWN} more: see rawi report.")
 
 
-def disagreement_lines(record: Record, disagreement: Disagreement) -> Iterator[str]:
-    """Yield what accounts of an event differ about, and who holds what."""
-    event = record.events.get(disagreement.event)
-    told = f", {words.label(event.event_type)}" if event else ""
-    yield wrapped(f"- {words.label(disagreement.about)} ({disagreement.severity}){told}", indent=2)
+def disagreement_lines(record: Record, disagreement: Disagreement, *, event: str | None = None) -> Iterator[str]:
+    """Yield what accounts of an event differ about, and which documents hold what."""
+    of = record.events.get(disagreement.event)
+    told = event or (words.label(of.event_type) if of else "an event")
+    yield wrapped(f"- {words.label(disagreement.about)}, {told} ({disagreement.severity})")
     for position in disagreement.positions:
         claims = [record.claims[claim] for claim in position.claims if claim in record.claims]
-        holders = dict.fromkeys(_holder(record, claim.span.document) for claim in claims)
-        yield wrapped(f"{position.value}{f' ({words.listed(list(holders))})' if holders else ''}", indent=6, hanging=2)
-
-
-def _holder(record: Record, document: str) -> str:
-    held: Document = record.documents[document]
-    return shown(held.path)
+        holders = sorted({document_of(record, claim.span.document) for claim in claims})
+        # What nobody claims stands in the source's words only.
+        held_by = f"{words.listed(holders)}: " if holders else ""
+        yield wrapped(f"{held_by}{position.value}", indent=5, hanging=2)

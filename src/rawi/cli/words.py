@@ -5,6 +5,7 @@ from datetime import date
 
 from rawi.cli.terminal import one_line
 from rawi.model import Claim, Document, EventFigure, Figure
+from rawi.model.document import Interest
 from rawi.web.view import Named, Record
 
 _BASIS = {
@@ -16,10 +17,24 @@ _BASIS = {
 }
 
 
+_PASSED_ON = {
+    "own": "and",
+    "direct": "quoting",
+    "indirect": "on the word of",
+    "mixed": "partly quoting",
+    "reproduced": "reproducing",
+}
+_INTERESTS = {
+    "party": "a party to the fight",
+    "opponent": "an opponent of those it speaks of",
+    "third_party": "a third party",
+}
+
+
 def name(named: Named | None) -> str:
     """Return a name in English where there is one, else the sources' own in quotation marks."""
     if named is None or not (named.ar or named.en):
-        return "somebody unnamed"
+        return "an unnamed narrator"
     return named.en or quoted(named.ar or "")
 
 
@@ -70,12 +85,26 @@ def bounds(low: float | None, high: float | None) -> str:
 
 
 def chain(record: Record, claim: Claim) -> str:
-    """Return who says it, outermost narrator first, with how each passes it on."""
-    links = []
-    for link in claim.attribution:
-        speaker = name(record.named(link.speaker, link.text))
-        links.append(speaker if link.mode == "own" else f"{speaker} ({label(link.mode)})")
-    return " > ".join(links)
+    """Return who says it, the outermost narrator first, and how each passes on the next one's words."""
+    outer, *inner = claim.attribution
+    said = who(record, outer.speaker, outer.text)
+    if not inner and outer.mode == "own":
+        return f"{said}, in its own voice"
+    return "".join([said, *(f", {_PASSED_ON[link.mode]} {who(record, link.speaker, link.text)}" for link in inner)])
+
+
+def who(record: Record, identifier: str | None, text: str | None = None) -> str:
+    """Return the name behind a source or entity id, in English where there is one; `text` stands in for an open one."""
+    source = record.sources.get(identifier or "")
+    entity = record.entities.get(source.entity or "") if source is not None else None
+    if source is not None and source.name_en is None and entity is not None and entity.name_en is not None:
+        return entity.name_en
+    return name(record.named(identifier, text))
+
+
+def interest(of: Interest) -> str:
+    """Return an origin's interest as an aside, nothing where it is not known."""
+    return f" ({_INTERESTS[of]})" if of in _INTERESTS else ""
 
 
 def count(number: int, singular: str, plural: str | None = None) -> str:
