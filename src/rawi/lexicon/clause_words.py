@@ -15,8 +15,9 @@ PHRASES = "role_phrases.tsv"
 # opener, that, relative: begin a clause (that, relative: with the next word); before_that: بعد أن; between: a fight
 # has sides; auxiliary: stands before a verb and belongs to it; adverb: makes a masdar a circumstance; amidst: وسط;
 # added: إضافة إلى; governing: governs an event noun; noun_follows, verb_follows: decide how the next word is read;
-# hand: على يد; upon_it: عليه; for_them: له; any: does not begin what it stands before; among: بينهم; still: لا يزال
-# denies nothing; open_bound: before or after a day; feminine_plural: bodies and things that verbs treat as feminine.
+# hand: على يد; upon_it: عليه; for_them: له; any: does not begin what it stands before; among: بينهم; last_of: آخرها;
+# still: لا يزال denies nothing; open_bound: before or after a day; feminine_plural: bodies and things that verbs
+# treat as feminine.
 WordClass = Literal[
     "added",
     "adverb",
@@ -31,6 +32,7 @@ WordClass = Literal[
     "for_them",
     "governing",
     "hand",
+    "last_of",
     "lasted",
     "noun_follows",
     "open_bound",

@@ -1,15 +1,15 @@
 """Claims: who did what to whom, where, when and how many, as each clause tells it, on whose word."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import groupby, pairwise
+from itertools import pairwise
 from typing import Protocol
 
 from rawi.lexicon.clause_words import ClauseWords
+from rawi.lexicon.cues import Cues
 from rawi.lexicon.modality import Modals
 from rawi.lexicon.triggers import TriggerIndex
 from rawi.model import (
-    Attribution,
     Claim,
     ClaimTime,
     Entity,
@@ -18,7 +18,6 @@ from rawi.model import (
     Mention,
     Participant,
     Passage,
-    PersonValue,
     Published,
     Source,
     Span,
@@ -26,14 +25,17 @@ from rawi.model import (
     identified,
 )
 from rawi.model.claim import Modality
-from rawi.read import roles, slots, triggers
-from rawi.read.clauses import Head, Overlay, Stretch, heads
+from rawi.read import roles, slots
+from rawi.read.clauses import Head, Overlay, Stretch, heads, is_listed
 from rawi.read.modality import is_attempt, modality
 from rawi.read.phrases import Phrase, phrases
 from rawi.read.roles import Cast, Known
-from rawi.text import Text
+from rawi.read.triggers import word_before
+from rawi.read.voices import Speakers, Told, first_word, stretches
+from rawi.text import Text, key
 
 _UNDATED = Published()
+_BETWEEN = key("بين")
 # What comes of the use of force comes at its place and on its day.
 _FORCE: frozenset[EventType] = frozenset(
     {
@@ -50,35 +52,10 @@ _FORCE: frozenset[EventType] = frozenset(
         "territory_change",
     }
 )
-_TOLD_IN = frozenset({"headline", "summary", "report", "statement"})
 _TRIED: frozenset[EventType] = frozenset({"territory_change", "advance", "movement_of_forces"})
 _CASUALTIES: frozenset[EventType] = frozenset({"injury", "killing"})
 _WORDS: frozenset[EventType] = frozenset({"demand", "promise"})
-_ARMED = frozenset({"armed_group", "state", "military", "militia", "coalition"})
 _EDGES = frozenset("،,؛;:.-–—()[]{}\"'“”«»*#•…")
-
-
-class Told(Protocol):
-    """What a chain of narrators says: code points `start` to `end`; `own`: the passage's narrator and nobody else.
-
-    `stance` is what the innermost speaker does with the words (say, demand, promise, deny …), null where no word
-    says so.
-    """
-
-    @property
-    def start(self) -> int: ...  # noqa: D102
-
-    @property
-    def end(self) -> int: ...  # noqa: D102
-
-    @property
-    def chain(self) -> tuple[Attribution, ...]: ...  # noqa: D102
-
-    @property
-    def stance(self) -> str | None: ...  # noqa: D102
-
-    @property
-    def own(self) -> bool: ...  # noqa: D102
 
 
 class Knowledge(Protocol):
@@ -89,6 +66,9 @@ class Knowledge(Protocol):
 
     @property
     def modals(self) -> Modals: ...  # noqa: D102
+
+    @property
+    def cues(self) -> Cues: ...  # noqa: D102
 
 
 @dataclass(slots=True)
@@ -107,6 +87,15 @@ class _Draft:
 
 
 @dataclass(slots=True)
+class _Intro:
+    """Who and when a list is introduced with; `listed`: the stretch now read is an item of it."""
+
+    agents: list[Participant]
+    time: ClaimTime | None
+    listed: bool = False
+
+
+@dataclass(slots=True)
 class _Page:
     """What all stages of one reading share."""
 
@@ -114,10 +103,11 @@ class _Page:
     document: str
     overlay: Overlay
     lexicon: Knowledge
-    speakers: "_Speakers"
+    speakers: Speakers
     published: Published
     mentions: Sequence[Mention]
     drafts: list[_Draft] = field(default_factory=list)
+    intro: _Intro | None = None
 
 
 def find(
@@ -143,63 +133,18 @@ def find(
         passages[0].span.document,
         Overlay(text, mentions),
         lexicon,
-        _Speakers(mentions, entities, sources),
+        Speakers(mentions, entities, sources),
         published,
         mentions,
     )
-    for stretch, hits in _stretches(page, passages, speeches):
+    for stretch, hits in stretches(text, passages, speeches, page.overlay, lexicon.triggers):
+        _introduced(page, stretch)
         found = heads(text, stretch, hits, page.overlay, lexicon.triggers)
         first = len(page.drafts)
         for head in found:
             page.drafts.append(_draft(page, head, page.drafts[first:]))
         _share(page, page.drafts[first:])
     return tuple(_claim(page, draft) for draft in page.drafts if _tells(draft))
-
-
-# stretches of one voice
-
-
-def _stretches(
-    page: _Page, passages: Sequence[Passage], speeches: Sequence[Told]
-) -> Iterator[tuple[Stretch, tuple[triggers.Hit, ...]]]:
-    """Yield the stretches of sentences that one chain tells, with the trigger words in them."""
-    text = page.text
-    told_at: list[int] = [-1] * len(text.tokens)
-    passage_at: list[int] = [-1] * len(text.tokens)
-    for n, passage in enumerate(passages):
-        for i in range(*text.covering(passage.span.start, passage.span.end)):
-            passage_at[i] = n
-    for n in sorted(range(len(speeches)), key=lambda n: speeches[n].start - speeches[n].end):
-        for i in range(*text.covering(speeches[n].start, speeches[n].end)):
-            told_at[i] = n
-    cues = {i for told in speeches for i in _cue_tokens(text, told.chain)}
-    for sentence in text.sentences:
-        for (n, p), run in groupby(range(*sentence), key=lambda i: (told_at[i], passage_at[i])):
-            tokens = list(run)
-            if n < 0 or p < 0 or passages[p].role not in _TOLD_IN:
-                continue
-            start, end, told = tokens[0], tokens[-1] + 1, speeches[n]
-            begins = not told.own and text.tokens[start].end > told.start and text.tokens[start].start <= told.start
-            stretch = Stretch(start, end, told.chain, passages[p], not told.own, begins, told.stance)
-            opens = _opens(text, start, end, page.lexicon.triggers.words) if begins else frozenset()
-            hits = triggers.find(text, start, end, page.lexicon.triggers, opens=opens)
-            yield stretch, tuple(hit for hit in hits if hit.token not in cues)
-
-
-def _opens(text: Text, start: int, end: int, words: ClauseWords) -> frozenset[int]:
-    """Return the first word of content that begins without أن, where a masdar may stand."""
-    before = triggers.word_before(text, start)
-    if before is None or words.has("that", text.tokens[before].key):
-        return frozenset()
-    first = next((i for i in range(start, end) if text.tokens[i].kind == "word"), None)
-    quoted = any(text.tokens[i].kind == "quote" or text.tokens[i].light == ":" for i in range(before, first or start))
-    return frozenset() if first is None or quoted else frozenset({first})
-
-
-def _cue_tokens(text: Text, chain: Sequence[Attribution]) -> Iterator[int]:
-    for link in chain:
-        if link.cue is not None:
-            yield from range(*text.covering(link.cue.span.start, link.cue.span.end))
 
 
 # one clause
@@ -217,28 +162,39 @@ def _draft(page: _Page, head: Head, earlier: Sequence[_Draft]) -> _Draft:
     if head.hit.finite:
         roles.fill_subject(text, head.form, head, known, cast)
     _from_speaker(page, head, before, cast, known)
-    if head.link == "coordinated" and not head.hit.finite and not cast.agents and earlier:
+    if head.link == "coordinated" and not head.hit.finite and not cast.agents and earlier and _joins_doers(head):
         cast.agents = list(earlier[-1].cast.agents)
         cast.subject = list(earlier[-1].cast.subject)
+    _from_list(page, head, cast)
     event_type = _type(head)
+    # What is inquired into has a place and a day of its own.
+    last = head.hit.token if event_type == "investigation" else head.end
     draft = _Draft(
         head,
         event_type,
         cast,
         (start, end),
-        slots.places(event_type, head.start, head.end, overlay),
-        slots.claim_time(text, head, head.start, head.end, overlay, words=words, published=page.published),
+        slots.places(text, event_type, head.start, last, overlay, page.lexicon.cues),
+        slots.claim_time(text, head, head.start, last, overlay, words=words, published=page.published),
         slots.figures(text, head, cast.counted, head.start, head.end, overlay, words=words),
     )
+    if draft.time is None and page.intro is not None and page.intro.listed:
+        draft.time = page.intro.time
     draft.modality, draft.polarity = modality(
         text,
         head,
         page.lexicon.modals,
         words,
-        speaker=known.speaker.entity if known.speaker is not None else None,
+        speaker=known.speaker.id if known.speaker is not None else None,
         agents=cast.agents,
     )
     return draft
+
+
+def _joins_doers(head: Head) -> bool:
+    """Whether a masdar joined on has the doer of the one before: not where its own frame names both sides."""
+    row = head.form.trigger.row
+    return row.pos == "noun" and "agent" not in head.form.trigger.prepositions.get(_BETWEEN, "")
 
 
 def _type(head: Head) -> EventType:
@@ -265,14 +221,45 @@ def _known(page: _Page, head: Head, earlier: Sequence[_Draft]) -> Known:
         carried = next((draft.cast.subject for draft in reversed(earlier) if draft.cast.subject), ())
     elif page.drafts and _follows_on(page, head):
         carried = page.drafts[-1].cast.subject
+    speaker = page.speakers.of(head.stretch.chain)
+    if not earlier and not carried and speaker is not None and _means_speaker(page, head, speaker):
+        carried = (roles.implied(text, head, speaker, page.document),)
     antecedent = None
     if head.relative is not None:
         limit = text.tokens[head.relative].start
         named = [item for item in near if item.span.end <= limit]
         antecedent = named[-1] if named and _touches(text, named[-1].span.end, limit) else None
-    them = earlier[-1].cast.targets if earlier else ()
+    moved = bool(earlier) and earlier[-1].head.form.enclitic == "هم"
+    them = earlier[-1].cast.targets if moved else ()
     words = page.lexicon.triggers.words
-    return Known(near, carried, words, them, page.speakers.of(head.stretch.chain), antecedent)
+    spoken_of = any(item.span.start >= text.tokens[head.stretch.start].start for item in near)
+    counted = any(token in page.overlay.quantities for token in range(sentence[0], head.hit.token))
+    return Known(
+        near,
+        carried,
+        words,
+        page.document,
+        them,
+        speaker,
+        antecedent,
+        answers=head.stretch.answers,
+        near_named=spoken_of,
+        counted_before=counted,
+    )
+
+
+def _means_speaker(page: _Page, head: Head, speaker: Entity) -> bool:
+    """Whether a verb without a subject is the speaker's own deed: after أنه, أنها; an issuer's after nobody else."""
+    text, words = page.text, page.lexicon.triggers.words
+    if speaker.kind != "actor":
+        return False
+    feminine = roles.is_feminine(speaker.name, words)
+    before = word_before(text, head.stretch.start)
+    if head.stretch.begins and before is not None and words.has("that", text.tokens[before].key):
+        pronoun = text.tokens[before].key
+        return pronoun.endswith("ها") if feminine else pronoun.endswith("ه")
+    issued = head.stretch.passage.role == "statement" and not head.stretch.content
+    return issued and head.hit.finite and head.start <= head.stretch.start + 1
 
 
 def _touches(text: Text, end: int, start: int) -> bool:
@@ -300,13 +287,22 @@ def _from_speaker(page: _Page, head: Head, before: Sequence[Phrase], cast: Cast,
             cast.agents = _addressed(page, head, known)
         return
     speaker = known.speaker
-    if speaker is None or speaker.entity is None or not page.speakers.is_armed(speaker.entity):
+    if speaker is None or row.pos != "noun" or not page.speakers.does(speaker, head):
         return
-    if stance == "promise" or (stance is not None and head.hit.token == _first(page.text, head.stretch)):
-        own = any(item.entity == speaker.entity for item in cast.targets)
-        if not own and row.lemma not in _BEFALLS:
-            cast.agents = [speaker]
-            cast.subject = [speaker]
+    announced = stance is not None and head.hit.token == first_word(page.text, head.stretch)
+    issued = head.stretch.passage.role == "statement" and not head.stretch.content and head.link == "sequence"
+    if stance == "promise" or announced or (issued and head.carrier is None and head.start <= head.stretch.start + 3):
+        others = [item for item in cast.targets if item.entity is not None]
+        own = any(item.entity == speaker.id for item in others)
+        if not own and (row.lemma not in _BEFALLS or (row.lemma in _INFLICTED and (others or _hostile(page, head)))):
+            cast.agents = [roles.implied(page.text, head, speaker, page.document)]
+            cast.subject = list(cast.agents)
+
+
+def _hostile(page: _Page, head: Head) -> bool:
+    """Whether those it befell are called by a word for enemies, and nobody's own."""
+    tokens = page.text.tokens[head.hit.token + 1 : min(head.hit.token + 5, head.end)]
+    return any("hostile" in page.lexicon.triggers.classes(token.key) for token in tokens)
 
 
 def _addressed(page: _Page, head: Head, known: Known) -> list[Participant]:
@@ -321,10 +317,36 @@ def _addressed(page: _Page, head: Head, known: Known) -> list[Participant]:
 _BEFALLS = frozenset(
     {"إصابة", "استسلام", "انفجار", "سقوط جرحى", "سقوط قتلى", "سقوط مدنيين", "سقوط مدينة", "مقتل", "نزوح"}
 )
+# Of these, what one side announces of the other it has done.
+_INFLICTED = frozenset({"إصابة", "مقتل"})
 
 
-def _first(text: Text, stretch: Stretch) -> int | None:
-    return next((i for i in range(stretch.start, stretch.end) if text.tokens[i].kind == "word"), None)
+# lists
+
+
+def _introduced(page: _Page, stretch: Stretch) -> None:
+    """Keep who and when a list is introduced with (أسفرت جهود الجيش خلال 24 ساعة عن الآتي:), for its items."""
+    text, tokens = page.text, page.text.tokens
+    if tokens[stretch.end - 1].light == ":":
+        named = roles.groups(phrases(text, stretch.start, stretch.end, page.overlay, page.lexicon.triggers))
+        doers = [group for group in named if group[0].kind == "actor" and group[0].preposition in ("", "with")]
+        agents = [roles.participant(item) for group in doers for phrase in group for item in phrase.who]
+        time = slots.time_between(
+            text, stretch.start, stretch.start, stretch.end, page.overlay, page.lexicon.triggers.words
+        )
+        page.intro = _Intro(agents, time) if agents or time is not None else None
+    elif page.intro is not None:
+        page.intro.listed = is_listed(text, stretch)
+        if not page.intro.listed and stretch.start == text.sentence_of(stretch.start)[0]:
+            page.intro = None
+
+
+def _from_list(page: _Page, head: Head, cast: Cast) -> None:
+    row = head.form.trigger.row
+    if page.intro is None or not page.intro.listed or cast.agents or row.pos != "noun" or row.lemma in _BEFALLS:
+        return
+    if head.link in ("sequence", "coordinated"):
+        cast.agents = list(page.intro.agents)
 
 
 # clauses side by side
@@ -368,42 +390,6 @@ def _offset(page: _Page, draft: _Draft) -> int:
 def _tells(draft: _Draft) -> bool:
     """Whether a draft tells anything: a promise or demand must be one."""
     return draft.event_type not in _WORDS or draft.modality in ("demanded", "promised", "planned")
-
-
-# speakers
-
-
-class _Speakers:
-    """Whom a chain's innermost speaker stands for: a spokesman for those he speaks for, a source for what it is."""
-
-    def __init__(self, mentions: Sequence[Mention], entities: Sequence[Entity], sources: Sequence[Source]) -> None:
-        self._entities: Mapping[str, Entity] = {entity.id: entity for entity in entities}
-        self._sources: Mapping[str, Source] = {source.id: source for source in sources}
-        self._speaks_for = {
-            mention.entity: mention.value.affiliation
-            for mention in mentions
-            if isinstance(mention.value, PersonValue) and mention.entity is not None and mention.value.affiliation
-        }
-        self._spans: dict[str, Span] = {}
-
-    def of(self, chain: Sequence[Attribution]) -> Participant | None:
-        """Return the innermost speaker as a participant, null where it is open or no actor."""
-        link = chain[-1]
-        if link.speaker is None:
-            return None
-        source = self._sources.get(link.speaker)
-        entity = source.entity if source is not None else link.speaker
-        if entity is None:
-            return None
-        entity = self._speaks_for.get(entity, entity)
-        if link.span is None or link.text is None:
-            return None
-        return Participant(entity=entity, text=link.text, span=link.span)
-
-    def is_armed(self, entity: str) -> bool:
-        """Whether an entity is a party that fights."""
-        known = self._entities.get(entity)
-        return known is not None and known.subtype in _ARMED
 
 
 # the record

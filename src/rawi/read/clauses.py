@@ -582,6 +582,9 @@ class _Scan:
         begin = quantity[0] if quantity is not None else i
         before = word_before(self.text, begin)
         linked = before is not None and before >= self.stretch.start
+        earlier = word_before(self.text, before) if before is not None and linked else None
+        if earlier is not None and earlier > self.stretch.start and self._is(earlier, "added"):
+            return earlier
         if linked and before is not None and (self.text.tokens[before].key == "و" or self._is(before, "adverb")):
             return before
         return begin
@@ -616,6 +619,18 @@ def words_of(word: str) -> frozenset[str]:
         if article:
             found.add("ال" + stem)
     return frozenset(found)
+
+
+def is_listed(text: Text, stretch: Stretch) -> bool:
+    """Whether a stretch begins with the mark of a list: a number or a letter before a dash, a point or a bracket."""
+    i = stretch.start
+    if i + 1 >= stretch.end:
+        return False
+    first, second = text.tokens[i], text.tokens[i + 1]
+    if first.kind == "punct":
+        return first.light in ("-", "–", "•", "*")
+    short = first.kind == "number" or (first.kind == "word" and len(first.key) == 1)
+    return short and second.light in ("-", "–", ")", ".", "/")
 
 
 def _first_word(text: Text, stretch: Stretch, words: ClauseWords) -> int:

@@ -12,7 +12,13 @@ def compound(text: Text, i: int, end: int, words: ClauseWords) -> tuple[DoerRole
         return None
     for length in range(min(words.longest, end - i), 0, -1):
         written = tuple(token.key for token in text.tokens[i : i + length])
-        role = words.phrases.get(written) or words.phrases.get((bare, *written[1:]))
-        if role is not None:
-            return role, i + length
+        for first_key in (first, bare):
+            role = words.phrases.get((first_key, *written[1:]))
+            if role is not None:
+                return role, i + length
+            # A last preposition of one letter is written with the next word (مدعومة بمقاتلين).
+            joined = (first_key, *written[1:-1], written[-1][:1])
+            role = words.phrases.get(joined) if length > 1 else None
+            if role is not None:
+                return role, i + length - 1
     return None

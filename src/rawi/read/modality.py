@@ -42,6 +42,8 @@ def modality(
         return (stance[0], False) if negated else stance
     if negated:
         return "denied", False
+    if word is not None and word.modality == "hypothetical":
+        return word.modality, word.polarity
     if _failed(head):
         return "asserted", False
     future = _future(head) or (word is not None and word.modality == "planned" and word.word == "سوف")
@@ -114,12 +116,23 @@ def _governing(text: Text, head: Head, modals: Modals, words: ClauseWords) -> Mo
         if row.reach == "clause":
             return row
         if i + 1 == trigger or (i + 2 == trigger and not row.polarity and after in _BETWEEN):
+            if row.reach == "first" and (_is_relative(text, i, words) or head.form.enclitic or _result(head)):
+                continue
             if row.reach == "first" and i > head.stretch.start and words.has("before_that", text.tokens[i - 1].key):
                 continue
             negates_still = not row.polarity and after in words.classes["still"]
             if not negates_still and (row.reach == "word" or i in (head.start, head.stretch.start)):
                 return row
     return None
+
+
+def _result(head: Head) -> bool:
+    return head.carrier is not None and any(form.trigger.row.pos == "result" for form in head.carrier.carriers)
+
+
+def _is_relative(text: Text, i: int, words: ClauseWords) -> bool:
+    """Whether ما stands for a thing (وهو ما وثقته فرقها)."""
+    return i > 0 and words.has("pronoun", text.tokens[i - 1].key)
 
 
 _BETWEEN = frozenset({key("أي"), key("أية")})

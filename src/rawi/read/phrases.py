@@ -45,7 +45,7 @@ def phrases(text: Text, start: int, end: int, overlay: Overlay, index: TriggerIn
     """Return the noun phrases among tokens `start` to `end`, those of a preposition with it."""
     found: list[Phrase] = []
     preposition = ""
-    between = False
+    between = joins = False
     i = start
     while i < end:
         token = text.tokens[i]
@@ -59,18 +59,23 @@ def phrases(text: Text, start: int, end: int, overlay: Overlay, index: TriggerIn
             continue
         phrase = _mentioned(text, i, end, overlay, index)
         if phrase is not None:
+            phrase.joined = phrase.joined or joins
             _place_in(text, phrase, found, preposition, between=between)
             if phrase.kind != "quantity" or phrase.mention is not None:
                 found.append(phrase)
             i = max(phrase.end, i + 1)
-            preposition, between = "", False
+            preposition, between, joins = "", False, False
             continue
+        joins = False
         if token.kind == "punct":
             preposition, between = "", False
         elif index.words.has("preposition", token.key):
             preposition, between = token.key.removeprefix("و"), False
         else:
             between = True
+            joins = token.key.startswith("و") and i + 1 in overlay.starting
+            sign = _event_sign(token.key, index)
+            preposition = sign or preposition
         i += 1
     return _merged(found)
 
@@ -84,7 +89,7 @@ def _mentioned(text: Text, i: int, end: int, overlay: Overlay, index: TriggerInd
                 return Phrase("quantity", i, last, "")
             continue
         letters = text.raw[text.tokens[i].start : mention.span.start]
-        phrase = Phrase(mention.kind, i, last, _sign(key(letters)), mention=mention)
+        phrase = Phrase(mention.kind, i, last, _sign(key(letters)), index.classes(text.tokens[i].key), mention=mention)
         phrase.joined = key(letters)[:1] in ("و", "ف")
         if mention.kind == "quantity":
             classes: frozenset[str] = frozenset()
@@ -100,6 +105,13 @@ def _mentioned(text: Text, i: int, end: int, overlay: Overlay, index: TriggerInd
             best = Phrase("common", i, i + 1, _sign(letters), classes)
             best.joined = letters[:1] in ("و", "ف")
     return best
+
+
+def _event_sign(word: str, index: TriggerIndex) -> str:
+    """Return the preposition written with an event noun (بقصف الطيران): who follows belongs behind it."""
+    forms = index.look_up(word)
+    nominal = forms and forms[0].inflection.tense == "none"
+    return _sign(forms[0].proclitics) if nominal else ""
 
 
 def _letters(word: str, index: TriggerIndex) -> str:
@@ -123,7 +135,10 @@ def _place_in(text: Text, phrase: Phrase, found: list[Phrase], preposition: str,
     near = before is not None and all(
         text.tokens[j].kind == "quote" or text.tokens[j].key == "و" for j in range(before.end, phrase.start)
     )
-    if phrase.joined and before is not None and not phrase.preposition and not preposition:
+    if preposition in ("by", "with"):
+        phrase.preposition, phrase.genitive, phrase.joined = preposition, between, False
+        return
+    if phrase.joined and before is not None and not phrase.preposition and (not preposition or between):
         phrase.preposition = before.preposition
         phrase.genitive = before.genitive
         return

@@ -10,13 +10,14 @@ from dataclasses import dataclass, field
 from rawi.lexicon.clause_words import ClauseWords
 from rawi.lexicon.conjugate import Inflection
 from rawi.lexicon.triggers import Form
-from rawi.model import Mention, Participant, Span
+from rawi.model import Entity, Mention, Participant, Span
 from rawi.read.clauses import Head
 from rawi.read.phrases import Phrase
 from rawi.text import Text, tokenise
 
 Group = list[Phrase]
 # Without an object named after it, a verb of these types with people after it is passive: قتل خمسة مدنيين.
+_FORCES_OF = frozenset({"fighters", "forces"})
 _SUFFERED = frozenset({"killing", "injury", "capture", "detention", "abduction", "release", "displacement"})
 
 
@@ -35,16 +36,22 @@ class Cast:
 class Known:
     """What is known around a clause: earlier subjects, who is spoken of, who speaks.
 
-    `them` is whom the clause before was done to. `near` are actors named before in the sentence, nearest last; `carried` the subject of the clause before;
-    `speaker` stands for the first person; `antecedent` for الذي.
+    `near` are actors named before in the sentence, nearest last; `carried` the subject of the clause before, `them`
+    whom it was done to. `speaker` stands for the first person, `antecedent` for الذي. `answers`: somebody with a
+    part in things speaks; `near_named`: he has named an actor before; `counted_before`: people are counted before,
+    whom a pronoun may mean as well.
     """
 
     near: Sequence[Participant]
     carried: Sequence[Participant]
     words: ClauseWords
+    document: str
     them: Sequence[Participant] = ()
-    speaker: Participant | None = None
+    speaker: Entity | None = None
     antecedent: Participant | None = None
+    answers: bool = False
+    near_named: bool = False
+    counted_before: bool = False
 
 
 def cast(text: Text, head: Head, before: Sequence[Phrase], after: Sequence[Phrase], known: Known) -> Cast:
@@ -68,6 +75,12 @@ def groups(phrases: Iterable[Phrase]) -> list[Group]:
 def participant(mention: Mention) -> Participant:
     """Return a mention in a role."""
     return Participant(entity=mention.entity, text=mention.text, span=mention.span)
+
+
+def implied(text: Text, head: Head, entity: Entity, document: str) -> Participant:
+    """Return somebody in a role that no words but the trigger's own stand for."""
+    token = text.tokens[head.hit.token]
+    return Participant(entity=entity.id, text=token.text, span=Span(document, token.start, token.end))
 
 
 def agrees(inflection: Inflection, subject: Sequence[Participant], words: ClauseWords) -> bool:
@@ -120,6 +133,7 @@ def _of_verb(text: Text, head: Head, before: list[Group], after: list[Group], kn
     row = head.form.trigger.row
     subject, objects = _subject(text, head.hit.finite, head.form, head, before, after, known, result)
     _give(result, row.subject, subject, known)
+    _of_their_own(text, subject, row.subject, known, result)
     for group in objects:
         result.counted += _figures(group)
         if row.object in ("target", "either") or (row.object == "place" and _is_people(group)):
@@ -217,6 +231,28 @@ def _give(result: Cast, role: str | None, subject: Group | None, known: Known, *
             result.counted = [*_figures(subject), *result.counted]
 
 
+def _of_their_own(text: Text, subject: Group | None, role: str | None, known: Known, result: Cast) -> None:
+    """Give a role to forces named as the speaker's own (قواتنا، مقاتليه), where nobody else is named."""
+    if subject is None or role not in ("agent", "target") or known.speaker is None or not known.answers:
+        return
+    phrase = subject[0]
+    settled = any(item.entity is not None for item in result.subject)
+    token = text.tokens[phrase.start]
+    if settled or not phrase.classes & _FORCES_OF or known.speaker.kind != "actor":
+        return
+    ours = token.key.endswith("نا")
+    feminine = is_feminine(known.speaker.name, known.words)
+    theirs = not known.carried and not known.near_named and token.key.endswith("ها" if feminine else "ه")
+    if ours or theirs:
+        span = Span(known.document, token.start, token.end)
+        own = Participant(entity=known.speaker.id, text=token.text, span=span)
+        result.subject = [own]
+        if role == "agent":
+            result.agents = [own, *(item for item in result.agents if item.entity is not None)]
+        else:
+            result.targets = [own, *(item for item in result.targets if item.entity is not None)]
+
+
 def _figures(group: Group) -> list[Phrase]:
     return [phrase for phrase in group if phrase.kind == "quantity"]
 
@@ -227,9 +263,9 @@ def fill_subject(text: Text, form: Form, head: Head, known: Known, result: Cast)
     if result.passive or result.subject:
         return
     if inflection.person == "first":
-        found = [known.speaker] if known.speaker is not None else []
-    elif head.relative is not None and known.antecedent is not None:
-        found = [known.antecedent]
+        found = [implied(text, head, known.speaker, known.document)] if known.speaker is not None else []
+    elif head.relative is not None:
+        found = [known.antecedent] if known.antecedent is not None else []
     elif agrees(inflection, known.carried, known.words):
         found = list(known.carried)
     elif inflection.number == "plural" and known.them:
@@ -250,7 +286,7 @@ def _pronoun(text: Text, head: Head, known: Known, result: Cast) -> list[Partici
     for item in known.near:
         if (item.entity or item.text) not in taken:
             left[item.entity or item.text] = item
-    if len(left) != 1:
+    if len(left) != 1 or known.counted_before:
         return []
     (only,) = left.values()
     token = text.tokens[head.hit.token]
@@ -262,7 +298,7 @@ def _owner(text: Text, head: Head, known: Known) -> list[Participant]:
     enclitic = head.form.enclitic
     token = text.tokens[head.hit.token]
     if enclitic == "نا":
-        found = [known.speaker] if known.speaker is not None else []
+        found = [implied(text, head, known.speaker, known.document)] if known.speaker is not None else []
     elif enclitic in ("ه", "ها"):
         wanted = enclitic == "ها"
         carried = [item for item in known.carried if is_feminine(item.text, known.words) == wanted]
@@ -296,6 +332,7 @@ def _prepositional(form: Form, found: Sequence[Group], result: Cast) -> None:
 def _of_noun(text: Text, head: Head, before: list[Group], after: list[Group], known: Known) -> Cast:
     result = Cast()
     form, row = head.form, head.form.trigger.row
+    helpers = [group for group in before if group[0].preposition in ("by", "with")]
     if head.carrier is not None:
         _carried_by(text, head, before, after, known, result)
     near = [group for group in after if group[0].start - head.hit.token <= _NEAR and not group[0].preposition]
@@ -310,7 +347,7 @@ def _of_noun(text: Text, head: Head, before: list[Group], after: list[Group], kn
         result.targets += _pronoun(text, head, known, result)
     elif form.enclitic and row.subject == "agent" and not result.agents:
         result.agents += _owner(text, head, known)
-    _prepositional(form, after, result)
+    _prepositional(form, [*helpers, *after], result)
     return result
 
 
@@ -359,6 +396,7 @@ def _carried_by(text: Text, head: Head, before: list[Group], after: list[Group],
     role = form.trigger.row.subject
     if role in ("agent", "target"):
         _give(result, role, subject, known, carrier=True)
+        _of_their_own(text, subject, role, known, result)
         if subject is None and carrier.finite:
             fill_subject(text, form, head, known, result)
     elif subject is not None and role == "cause":

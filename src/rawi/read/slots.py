@@ -1,8 +1,10 @@
 """When, where and how many: what of a clause's times, places and figures belongs to the event it tells."""
 
+import re
 from collections.abc import Sequence
 
 from rawi.lexicon.clause_words import ClauseWords
+from rawi.lexicon.cues import Cues, form_of
 from rawi.lexicon.triggers import Form
 from rawi.model import (
     ClaimTime,
@@ -35,8 +37,9 @@ MOVEMENTS: frozenset[EventType] = frozenset(
         "surrender",
     }
 )
-_LASTING: frozenset[EventType] = frozenset({"detention", "protest", "siege"})
 _TIMED: frozenset[EventType] = frozenset({"battle", "ceasefire", "siege"})
+# A definite active participle of the plainest shape (الهاربة، القادمين).
+_COMING = re.compile("ال.ا..(ه|ين|ون|ات)?")
 # Counted as what they are even where an event befell them.
 _KEPT = frozenset({"family", "house", "home", "household", "duration", "distance", "vehicle", "weapon"})
 
@@ -49,18 +52,10 @@ def claim_time(
     "Since" bounds the beginning, and publication the end of what has been told; "until" bounds the end. What is
     only before or after a day is left open.
     """
-    best: tuple[bool, int, Mention, int] | None = None
-    for token in range(start, end):
-        for mention, last in overlay.starting.get(token, ()):
-            if mention.kind != "time" or last > end or not isinstance(mention.value, TimeValue):
-                continue
-            settled = mention.value.start is not None or mention.value.end is not None
-            rank = (not settled, abs(token - head.hit.token), mention, token)
-            if best is None or rank[:2] < best[:2]:
-                best = rank
-    if best is None:
+    found = _nearest(text, head.hit.token, start, end, overlay, words)
+    if found is None:
         return None
-    _, _, mention, token = best
+    mention, token = found
     value = mention.value
     if not isinstance(value, TimeValue):
         return None
@@ -71,8 +66,10 @@ def claim_time(
     low, high = value.start, value.end
     precision = value.precision
     if word in words.classes["since"]:
-        lasting = head.form.trigger.row.event_type in _LASTING
-        high = None if lasting or low is None else published.end
+        if _belongs_to_participle(text, head, token, overlay):
+            return None
+        over = head.link == "adverbial"
+        high = None if over or low is None else published.end
         precision = "days" if high is not None else "open"
     elif word in words.classes["until"]:
         low, precision = None, "open"
@@ -87,7 +84,51 @@ def claim_time(
     )
 
 
-def places(event_type: EventType, start: int, end: int, overlay: Overlay) -> list[Participant]:
+def time_between(text: Text, near: int, start: int, end: int, overlay: Overlay, words: ClauseWords) -> ClaimTime | None:
+    """Return the settled time named between two tokens that stands nearest to token `near`, as it is, or null."""
+    found = _nearest(text, near, start, end, overlay, words)
+    if found is None or not isinstance(found[0].value, TimeValue):
+        return None
+    mention, value = found[0], found[0].value
+    return ClaimTime(
+        start=value.start,
+        end=value.end,
+        precision=value.precision,
+        basis=value.basis,
+        approximate=value.approximate,
+        text=mention.text,
+        span=mention.span,
+    )
+
+
+def _nearest(
+    text: Text, near: int, start: int, end: int, overlay: Overlay, words: ClauseWords
+) -> tuple[Mention, int] | None:
+    best: tuple[bool, int, Mention, int] | None = None
+    for token in range(start, end):
+        for mention, last in overlay.starting.get(token, ()):
+            if mention.kind != "time" or last > end or not isinstance(mention.value, TimeValue):
+                continue
+            before = word_before(text, token)
+            earlier = word_before(text, before) if before is not None else None
+            if any(i is not None and text.tokens[i].key in words.classes["last_of"] for i in (before, earlier)):
+                continue
+            settled = mention.value.start is not None or mention.value.end is not None
+            rank = (not settled, abs(token - near), mention, token)
+            if best is None or rank[:2] < best[:2]:
+                best = rank
+    return None if best is None else best[2:]
+
+
+def _belongs_to_participle(text: Text, head: Head, time: int, overlay: Overlay) -> bool:
+    """Whether "since" says how long a participle has held, not the event (الصحفيين المختطفين منذ)."""
+    return any(
+        text.tokens[i].key.startswith("الم") and i - 1 != head.hit.token and i not in overlay.kinds
+        for i in range(head.hit.token + 1, time)
+    )
+
+
+def places(text: Text, event_type: EventType, start: int, end: int, overlay: Overlay, cues: Cues) -> list[Participant]:
     """Return the places named in tokens `start` to `end` that the event has to do with, each once."""
     found: list[Participant] = []
     for token in range(start, end):
@@ -96,13 +137,25 @@ def places(event_type: EventType, start: int, end: int, overlay: Overlay) -> lis
         for mention, last in overlay.starting.get(token, ()):
             if mention.kind != "place" or last > end or not isinstance(mention.value, PlaceValue):
                 continue
+            if last < len(text.tokens) and form_of(cues, text.tokens[last].key) is not None:
+                # The name of a capital before a word of saying is who speaks.
+                continue
             relation = mention.value.relation
+            if relation == "from" and _after_participle(text, token):
+                continue
             if relation in ("from", "toward", "via") and event_type not in MOVEMENTS:
                 continue
             entity = mention.entity or mention.value.anchor
             if entity is None or all(item.entity != entity for item in found):
                 found.append(Participant(entity=entity, text=mention.text, span=mention.span, relation=relation))
     return found
+
+
+def _after_participle(text: Text, token: int) -> bool:
+    """Whether من and its place say where people came from before (الهاربة من الرقة)."""
+    before = word_before(text, token)
+    earlier = word_before(text, before) if before is not None else None
+    return earlier is not None and _COMING.fullmatch(text.tokens[earlier].key) is not None
 
 
 def figures(

@@ -1,0 +1,118 @@
+"""Whose voice a stretch of text is, whom it stands for, and which deeds it claims or lays upon others."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Protocol
+
+from rawi.lexicon.clause_words import ClauseWords
+from rawi.lexicon.triggers import TriggerIndex
+from rawi.model import Attribution, Entity, Mention, Passage, PersonValue, Source
+from rawi.read import triggers
+from rawi.read.clauses import Head, Overlay, Stretch
+from rawi.text import Text
+
+_TOLD_IN = frozenset({"headline", "summary", "report", "statement"})
+_FORCES = frozenset({"armed_group", "coalition", "operations_room", "state_force"})
+# What a ministry that announces it has not done itself.
+_BY_FORCE = frozenset({"airstrike", "battle", "capture", "injury", "killing", "shelling", "territory_change"})
+
+
+class Told(Protocol):
+    """What a chain of narrators says: code points `start` to `end`; `own`: the passage's narrator and nobody else.
+
+    `stance` is what the innermost speaker does with the words (say, demand, promise, deny …), null where no word
+    says so.
+    """
+
+    @property
+    def start(self) -> int: ...  # noqa: D102
+
+    @property
+    def end(self) -> int: ...  # noqa: D102
+
+    @property
+    def chain(self) -> tuple[Attribution, ...]: ...  # noqa: D102
+
+    @property
+    def stance(self) -> str | None: ...  # noqa: D102
+
+    @property
+    def own(self) -> bool: ...  # noqa: D102
+
+
+def stretches(
+    text: Text, passages: Sequence[Passage], speeches: Sequence[Told], overlay: Overlay, index: TriggerIndex
+) -> Iterator[tuple[Stretch, tuple[triggers.Hit, ...]]]:
+    """Yield the stretches of sentences that one chain tells, in order, with the trigger words in them."""
+    told_at: list[int] = [-1] * len(text.tokens)
+    passage_at: list[int] = [-1] * len(text.tokens)
+    for n, passage in enumerate(passages):
+        for i in range(*text.covering(passage.span.start, passage.span.end)):
+            passage_at[i] = n
+    for n in sorted(range(len(speeches)), key=lambda n: speeches[n].start - speeches[n].end):
+        for i in range(*text.covering(speeches[n].start, speeches[n].end)):
+            told_at[i] = n
+    cues = {i for told in speeches for i in _cue_tokens(text, told.chain)}
+    for sentence in text.sentences:
+        for (n, p), run in groupby(range(*sentence), key=lambda i: (told_at[i], passage_at[i])):
+            tokens = list(run)
+            if n < 0 or p < 0 or passages[p].role not in _TOLD_IN:
+                continue
+            start, end, told = tokens[0], tokens[-1] + 1, speeches[n]
+            begins = not told.own and text.tokens[start].end > told.start and text.tokens[start].start <= told.start
+            stretch = Stretch(start, end, told.chain, passages[p], not told.own, begins, told.stance)
+            opens = _opens(text, start, end, index.words) if begins else frozenset()
+            hits = triggers.find(text, start, end, index, opens=opens)
+            yield stretch, tuple(hit for hit in hits if hit.token not in cues)
+
+
+def first_word(text: Text, stretch: Stretch) -> int | None:
+    """Return the first word of a stretch, or null."""
+    return next((i for i in range(stretch.start, stretch.end) if text.tokens[i].kind == "word"), None)
+
+
+def _opens(text: Text, start: int, end: int, words: ClauseWords) -> frozenset[int]:
+    """Return the first word of content that begins without أن, where a masdar may stand."""
+    before = triggers.word_before(text, start)
+    if before is None or words.has("that", text.tokens[before].key):
+        return frozenset()
+    first = next((i for i in range(start, end) if text.tokens[i].kind == "word"), None)
+    quoted = any(text.tokens[i].kind == "quote" or text.tokens[i].light == ":" for i in range(before, first or start))
+    return frozenset() if first is None or quoted else frozenset({first})
+
+
+def _cue_tokens(text: Text, chain: Sequence[Attribution]) -> Iterator[int]:
+    for link in chain:
+        if link.cue is not None:
+            yield from range(*text.covering(link.cue.span.start, link.cue.span.end))
+
+
+class Speakers:
+    """Whom speakers stand for: a spokesman for those he speaks for, a source for the actor it is."""
+
+    def __init__(self, mentions: Sequence[Mention], entities: Sequence[Entity], sources: Sequence[Source]) -> None:
+        self._entities: Mapping[str, Entity] = {entity.id: entity for entity in entities}
+        self._sources: Mapping[str, Source] = {source.id: source for source in sources}
+        self._speaks_for = {
+            mention.entity: mention.value.affiliation
+            for mention in mentions
+            if isinstance(mention.value, PersonValue) and mention.entity is not None and mention.value.affiliation
+        }
+
+    def of(self, chain: Sequence[Attribution]) -> Entity | None:
+        """Return the actor or person the innermost speaker stands for, null where that is open."""
+        speaker = chain[-1].speaker
+        if speaker is None:
+            return None
+        source = self._sources.get(speaker)
+        name = source.entity if source is not None else speaker
+        if name is None:
+            return None
+        return self._entities.get(self._speaks_for.get(name, name))
+
+    @staticmethod
+    def does(speaker: Entity, head: Head) -> bool:
+        """Whether a speaker that announces this has done it: those who fight, a ministry what is no use of force."""
+        if speaker.subtype in _FORCES:
+            return True
+        return speaker.subtype == "state" and head.form.trigger.row.event_type not in _BY_FORCE
