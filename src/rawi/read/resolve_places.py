@@ -19,6 +19,7 @@ _BY_FAR = 2
 
 def choose(drafts: Sequence[PlaceDraft], context: Context) -> list[PlaceDraft]:
     """Return the drafts that count as places, with the rows that remain; what is sure helps what is not."""
+    drafts = [replace(draft, rows=_city_or_governorate(draft.rows, draft)) for draft in drafts]
     sure = [_is_sure(draft) for draft in drafts]
     for draft, is_sure in zip(drafts, sure, strict=True):
         if is_sure:
@@ -31,7 +32,7 @@ def choose(drafts: Sequence[PlaceDraft], context: Context) -> list[PlaceDraft]:
         held = _held_by(draft, drafts[i + 1] if i + 1 < len(drafts) else None, context)
         rows = held or tuple(row for row in draft.rows if _counts(row, draft, context))
         if rows:
-            narrowed = replace(draft, rows=_likeliest(rows, draft, context))
+            narrowed = replace(draft, rows=_likeliest(rows, context))
             chosen.append(narrowed)
             if len(narrowed.rows) == 1:
                 _count(narrowed.rows[0], context)
@@ -65,11 +66,10 @@ def _counts(row: PlaceRow, draft: PlaceDraft, context: Context) -> bool:
     return near and (row.needs == "support" or draft.prop == "support")
 
 
-def _likeliest(rows: tuple[PlaceRow, ...], draft: PlaceDraft, context: Context) -> tuple[PlaceRow, ...]:
+def _likeliest(rows: tuple[PlaceRow, ...], context: Context) -> tuple[PlaceRow, ...]:
     """Return the places of one name that the text leaves: those in areas it names, in its country, of most note."""
     if len(rows) == 1:
         return rows
-    rows = _city_or_governorate(rows, draft)
     for depth in (1, 0):
         scores = {row.key: _shared(row, depth, context) for row in rows}
         best = max(scores.values())

@@ -4,7 +4,7 @@ from rawi.lexicon import Lexicon
 from rawi.lexicon.places import PlaceHead
 from rawi.model import Entity, content_id
 from rawi.read import shapes
-from rawi.text import Text, attested, key
+from rawi.text import Text, key
 
 # First words of names of two, and second words that go with a name.
 _OPENS_NAME = frozenset(
@@ -69,7 +69,7 @@ def _stands_alone(text: Text, i: int, head: PlaceHead, lexicon: Lexicon) -> bool
 def _is_name(word: str, head: PlaceHead) -> bool:
     if head.plural or head.kind in LOOSE or head.kind == "governorate":
         return not shapes.is_word(word)
-    if word.endswith(("ات", "ين", "ون")) and word.startswith("ال") and attested(word):
+    if word.endswith(("ات", "ين", "ون")) and word.startswith("ال") and shapes.is_word(word):
         # مخيم النازحين: people, not a name.
         return False
     return word.startswith("ال") or not shapes.is_word(word)

@@ -1,0 +1,148 @@
+"""Organisations in sentences: names of all sides, groups of no list, common nouns and whom they mean."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rawi.lexicon import load
+from rawi.model import ActorValue
+from rawi.read.names import find_names
+from rawi.text import analyse
+
+
+def actors(raw: str) -> list[tuple[str, str | None]]:
+    """Return the actors of a text: the words and the English or own name of whom they mean."""
+    drafts, entities = find_names(analyse(raw), load())
+    names = {entity.id: entity.name_en or entity.name for entity in entities}
+    return [
+        (raw[draft.start : draft.end], names[draft.entity] if draft.entity else None)
+        for draft in drafts
+        if draft.kind == "actor"
+    ]
+
+
+def register(raw: str, words: str) -> str:
+    drafts, _ = find_names(analyse(raw), load())
+    (value,) = [d.value for d in drafts if raw[d.start : d.end] == words and d.kind == "actor"]
+    assert isinstance(value, ActorValue)
+    return value.register
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ('وسيطر تنظيم "الدولة " على القرية', [('تنظيم "الدولة "', "Islamic State")]),
+        ("سلموا مناطقهم للنظام في ريف إدلب بسوريا", [("لنظام", "Syrian government")]),
+        (
+            'تلال خاضعة لـ"تحرير الشام" والجيش الحر',
+            [("تحرير الشام", "Hay'at Tahrir al-Sham"), ("الجيش الحر", "Free Syrian Army")],
+        ),
+        ("استهدفت قوات إسرائيلية منزلا", [("قوات إسرائيلية", "Israel Defense Forces")]),
+        ("قصف الطيران الحربي الروسي البلدة", [("الطيران الحربي الروسي", "Russian Air Force")]),
+        (
+            "قالت اللجنة الدولية للصليب الأحمر إن",
+            [("اللجنة الدولية للصليب الأحمر", "International Committee of the Red Cross")],
+        ),
+        (
+            "وقال للجنة الدولية للصليب الأحمر",
+            [("لجنة الدولية للصليب الأحمر", "International Committee of the Red Cross")],
+        ),
+        ("وذكرت حركة المقاومة الإسلامية (حماس) أنها", [("حركة المقاومة الإسلامية (حماس)", "Hamas")]),
+    ],
+)
+def test_names_of_the_list(raw: str, expected: list[tuple[str, str]]) -> None:
+    assert actors(raw) == expected
+
+
+@pytest.mark.parametrize(
+    ("raw", "name"),
+    [
+        ("أعلن لواء دروع القلمون في بيان", "لواء دروع القلمون"),
+        ('قالت كتيبة "رياح النصر" إنها', "كتيبة رياح النصر"),
+        ("هاجم لواء صقور الوادي الحاجز", "لواء صقور الوادي"),
+        ("أفاد المجلس المحلي لمدينة حلب بأن", "المجلس المحلي لمدينة حلب"),
+        ("انسحب اللواء 27 من الموقع", "اللواء 27"),
+        ("وقالت الخارجية الأردنية إن", "وزارة الخارجية الأردنية"),
+        ("ذكرت مؤسسة المنارة للإنتاج الإعلامي أن", "مؤسسة المنارة للإنتاج الإعلامي"),
+    ],
+)
+def test_groups_of_no_list_are_entities_of_their_own(raw: str, name: str) -> None:
+    drafts, entities = find_names(analyse(raw), load())
+    (entity,) = [e for e in entities if e.kind == "actor" and not e.curated]
+    assert entity.name == name
+    assert any(draft.entity == entity.id for draft in drafts)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "تسببت حركة المرور بتأخير",
+        "قصفت كتيبة مدفعية الموقع",
+        "حركة النزوح مستمرة",
+        "في كل حركة وسكون",
+        "دخل الغرفة وخرج",
+    ],
+)
+def test_common_nouns_are_no_groups(raw: str) -> None:
+    assert actors(raw) == []
+
+
+def test_the_same_group_in_marks_or_not_is_one_entity() -> None:
+    _, entities = find_names(analyse('أعلن لواء "دروع القلمون" السيطرة. وكان لواء دروع القلمون قد'), load())
+    assert len([e for e in entities if e.kind == "actor"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("raw", "words", "whom"),
+    [
+        ('سيطر تنظيم "الدولة" على البلدة. وانسحب التنظيم لاحقا', "التنظيم", "Islamic State"),
+        ('قالت غرفة عمليات "دحر الغزاة" إن. وستكشف الغرفة ذلك', "الغرفة", "Dahr al-Ghuzat Operations Room"),
+        ("أعلنت حركة الشباب الهجوم. وقالت الحركة إن", "الحركة", "Al-Shabaab"),
+        ("أعلن لواء دروع القلمون الهجوم. واغتنم اللواء سيارة", "اللواء", "لواء دروع القلمون"),
+        ("قال الجيش الإسرائيلي في بيان إن قواته اقتحمت", "قواته", "Israel Defense Forces"),
+        ("نفت وزارة الدفاع العراقية ذلك. وأضافت الوزارة أن", "الوزارة", "Iraqi Ministry of Defence"),
+    ],
+)
+def test_nouns_refer_back_to_what_the_document_names(raw: str, words: str, whom: str) -> None:
+    assert (words, whom) in actors(raw)
+
+
+def test_what_nothing_settles_stays_open() -> None:
+    assert actors("قال إن التنظيم انسحب") == [("التنظيم", None)]
+    assert actors("قصفت الفصائل الموقع") == [("الفصائل", None)]
+
+
+def test_two_that_fit_are_none() -> None:
+    raw = "انسحب تنظيم القاعدة من الموقع.\n\nوهاجم تنظيم الدولة الحاجز.\n\nقال شاهد إن التنظيم عاد"
+    assert ("التنظيم", None) in actors(raw)
+
+
+def test_the_country_of_the_text_says_which_ministry() -> None:
+    yemen = "قالت وزارة الدفاع إن المعارك في مأرب والجوف مستمرة"
+    iraq = "قالت وزارة الدفاع إن المعارك في الموصل والأنبار مستمرة"
+    assert ("وزارة الدفاع", "Yemeni Ministry of Defence") in actors(yemen)
+    assert ("وزارة الدفاع", "Iraqi Ministry of Defence") in actors(iraq)
+    assert actors("قالت وزارة الدفاع إن المعارك مستمرة") == []
+
+
+def test_a_state_speaks_under_the_name_of_its_country_or_capital() -> None:
+    assert actors("ونفت تركيا ذلك") == [("تركيا", "Turkey")]
+    assert actors("ونفت أنقرة ذلك") == [("أنقرة", "Turkey")]
+    assert actors("وصلوا إلى تركيا أمس") == []
+
+
+def test_partisan_words_are_marked_as_such() -> None:
+    assert register("قصفت عصابات الأسد البلدة", "عصابات الأسد") == "partisan"
+    assert register("قصف داعش البلدة", "داعش") == "partisan"
+    assert register("قال المرصد السوري لحقوق الإنسان إن", "المرصد السوري لحقوق الإنسان") == "full"
+
+
+@settings(max_examples=60)
+@given(st.text(max_size=80), st.sampled_from(["تنظيم ", "لواء ", 'حركة "', "قرية ", "العقيد ", "38 كم جنوب "]))
+def test_any_text_is_read(raw: str, opening: str) -> None:
+    text = opening + raw
+    drafts, entities = find_names(analyse(text), load())
+    ids = {entity.id for entity in entities}
+    for draft in drafts:
+        assert 0 <= draft.start < draft.end <= len(text)
+        assert draft.entity is None or draft.entity in ids

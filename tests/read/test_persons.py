@@ -1,0 +1,80 @@
+"""Persons in sentences: after ranks, roles and words of saying, by kunya, by surname."""
+
+import pytest
+
+from rawi.lexicon import load
+from rawi.model import PersonValue
+from rawi.read.names import find_names
+from rawi.text import analyse
+
+
+def persons(raw: str) -> list[tuple[str, str | None, str | None, str | None]]:
+    """Return the persons of a text: the words, rank, role, and the English name of whom they speak for."""
+    drafts, entities = find_names(analyse(raw), load())
+    names = {entity.id: entity.name_en or entity.name for entity in entities}
+    found = []
+    for draft in drafts:
+        if draft.kind == "person":
+            assert isinstance(draft.value, PersonValue)
+            whose = names[draft.value.affiliation] if draft.value.affiliation else None
+            found.append((raw[draft.start : draft.end], draft.value.rank, draft.value.role, whose))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("قال العقيد فاتح حسون، إن", ("العقيد فاتح حسون", "colonel", None, None)),
+        (
+            "قال مدير المرصد السوري لحقوق الإنسان رامي الحلاق إن",
+            ("رامي الحلاق", None, "director", "Syrian Observatory for Human Rights"),
+        ),
+        (
+            "أعلن المتحدث باسم التحالف العربي العقيد فهد الدوسري أن",
+            ("العقيد فهد الدوسري", "colonel", "spokesman", "Saudi-led coalition"),
+        ),
+        ("وقال رئيس بلدية أرنون حسين فرحات إن", ("حسين فرحات", None, "mayor", None)),
+        ("انشق الملازم أبو عمر التدمري قبل", ("الملازم أبو عمر التدمري", "lieutenant", None, None)),
+        ("وأوضح النقيب عبدي نور محمود أن", ("النقيب عبدي نور محمود", "captain", None, None)),
+        ("وروى ياسين فارح، وهو نادل", ("ياسين فارح", None, None, None)),
+        ("مقتل القيادي أبو أنس الشيشاني في", ("أبو أنس الشيشاني", None, "commander", None)),
+        ("اغتيل الناشط والمدون مفتاح العريبي أمام", ("مفتاح العريبي", None, "activist", None)),
+        ("وقال العميد المتقاعد أحمد رحال أمس", ("العميد المتقاعد أحمد رحال", "brigadier general", None, None)),
+    ],
+)
+def test_names_with_titles(raw: str, expected: tuple[str, str | None, str | None, str | None]) -> None:
+    assert persons(raw) == [expected]
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "قال العقيد إن المعركة انتهت",
+        "تحرير ثلاثة أحياء من المدينة",
+        "المتحدث العسكري\nتاريخ النشر: الأحد",
+        "قال مسؤول ميداني إن",
+        "في حي الشيخ مقصود",
+        "سيطر على أبو سليم وتاجوراء في ليبيا",
+    ],
+)
+def test_no_person_is_made_up(raw: str) -> None:
+    assert persons(raw) == []
+
+
+def test_a_public_figure_is_known_by_all_forms_of_the_name() -> None:
+    _, entities = find_names(analyse("قال خليفة حفتر إن. ونفى حفتر ذلك"), load())
+    (entity,) = [entity for entity in entities if entity.kind == "person"]
+    assert (entity.name_en, entity.curated) == ("Khalifa Haftar", True)
+
+
+def test_a_surname_stands_for_whom_the_text_named() -> None:
+    raw = "قال العقيد فاتح سنجق إن الاتفاق قائم. وأضاف سنجق أن"
+    drafts, _ = find_names(analyse(raw), load())
+    first, second = [draft for draft in drafts if draft.kind == "person"]
+    assert raw[second.start : second.end] == "سنجق"
+    assert first.entity == second.entity
+
+
+def test_a_byline_is_a_person() -> None:
+    assert [name for name, *_ in persons("نص الخبر هنا.\n\nأمنة رياض")] == ["أمنة رياض"]
+    assert [name for name, *_ in persons("جنين – وليد نزال\n\nنص")] == ["وليد نزال"]

@@ -1,0 +1,144 @@
+"""Places in sentences: what counts as one, which of several is meant, bearings, distances, back-references."""
+
+import pytest
+
+from rawi.lexicon import load
+from rawi.model import PlaceValue
+from rawi.read.names import find_names
+from rawi.text import analyse
+
+
+def places(raw: str) -> list[tuple[str, str | None, PlaceValue]]:
+    drafts, entities = find_names(analyse(raw), load())
+    names = {entity.id: entity.name_en or entity.name for entity in entities}
+    found = []
+    for draft in drafts:
+        if draft.kind == "place":
+            assert isinstance(draft.value, PlaceValue)
+            found.append((raw[draft.start : draft.end], names[draft.entity] if draft.entity else None, draft.value))
+    return found
+
+
+def named(raw: str) -> list[tuple[str, str | None]]:
+    return [(words, name) for words, name, _ in places(raw)]
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        (
+            "على قرية الخوين في منطقة معرة النعمان",
+            [("قرية الخوين", "Al-Khuwayn"), ("منطقة معرة النعمان", "Maarat al-Numan")],
+        ),
+        ('نحو بلدة "الخوين" كي', [('بلدة "الخوين"', "Al-Khuwayn")]),
+        ("من منطقة عقيربات بحماة عبر", [("منطقة عقيربات", "Uqayribat"), ("حماة", "Hama")]),
+        ("غارات على بلدتي كفرتبنيت وأرنون", [("كفرتبنيت", "Kfar Tebnit"), ("أرنون", "Arnoun")]),
+        (
+            "تحرير ثلاثة أحياء هي الثورة والزنجيلي في الموصل",
+            [("الثورة", "Al-Thawra (Mosul)"), ("الزنجيلي", "Al-Zanjili"), ("الموصل", "Mosul")],
+        ),
+        ("الهاربة من الرقة ودير الزور", [("الرقة", "Raqqa"), ("دير الزور", "Deir ez-Zor")]),
+        ("على مشارف العاصمة الليبية", [("العاصمة الليبية", "Tripoli")]),
+        ("فتح طريق الحديدة صنعاء أمام", [("طريق الحديدة صنعاء", "طريق الحديدة صنعاء")]),
+        ("اقتحام حاجز الجلاب عند مدخل النبك", [("حاجز الجلاب", "حاجز الجلاب"), ("النبك", "Al-Nabek")]),
+        ("في سجن الرقة المركزي", [("سجن الرقة المركزي", "سجن الرقة المركزي")]),
+        ("عبر الحدود السورية اللبنانية", [("الحدود السورية اللبنانية", "الحدود السورية اللبنانية")]),
+        ("في مشاورات مونترو بسويسرا", [("مونترو", "Montreux"), ("سويسرا", "Switzerland")]),
+    ],
+)
+def test_names(raw: str, expected: list[tuple[str, str]]) -> None:
+    assert named(raw) == expected
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "فتح الباب أمام الحل",
+        "نشرت الصور أمس",
+        "قتل عنه وعن غيره",
+        "قرية صغيرة في الجبل",
+        "منطقة خفض التصعيد",
+        "مخيم النازحين",
+        "باب الأمل",
+        'في إطار عملية "سيناء 2018"',
+        "دعت حكومة الوفاق الوطني",
+        "قال الدكتور محمد صلاح الدين إن",
+    ],
+)
+def test_words_are_not_places(raw: str) -> None:
+    assert named(raw) == []
+
+
+@pytest.mark.parametrize(
+    ("raw", "words", "bearing", "anchor", "distance"),
+    [
+        ("القضاء على التنظيم جنوب شرق إدلب", "جنوب شرق إدلب", "SE", "Idlib Governorate", None),
+        ("تقدم التنظيم لجنوب شرق إدلب", "جنوب شرق إدلب", "SE", "Idlib Governorate", None),
+        ("المعرة (38 كم جنوب إدلب)", "38 كم جنوب إدلب", "S", "Idlib", 38.0),
+        ("إلى ريف إدلب الشرقي", "ريف إدلب الشرقي", "E", "Idlib Governorate", None),
+        ("في ريف حماة الشمالي الغربي", "ريف حماة الشمالي الغربي", "NW", "Hama Governorate", None),
+        ("بريف حماة الشمالي، وإدلب الشرقي", "إدلب الشرقي", "E", "Idlib Governorate", None),
+        ("شرقي مدينة حلب", "شرقي مدينة حلب", "E", "Aleppo", None),
+        ("في أحياء حلب الشرقية", "أحياء حلب الشرقية", "E", "Aleppo", None),
+        ("في الشمال السوري", "الشمال السوري", "N", "Syria", None),
+        ("على بعد 2.5 كيلومتر من تعز", "2.5 كيلومتر من تعز", None, "Taiz", 2.5),
+    ],
+)
+def test_bearings_and_distances(raw: str, words: str, bearing: str | None, anchor: str, distance: float | None) -> None:
+    found = {text: value for text, _, value in places(raw)}
+    _, entities = find_names(analyse(raw), load())
+    names = {entity.id: entity.name_en for entity in entities}
+    value = found[words]
+    assert (value.bearing, value.distance_km) == (bearing, distance)
+    assert value.anchor is not None
+    assert names[value.anchor] == anchor
+
+
+@pytest.mark.parametrize(
+    ("raw", "relation"),
+    [
+        ("في بلدة سرمين", "in"),
+        ("بمدينة رفح", "in"),
+        ("من بلدة سرمين", "from"),
+        ("وصلوا إلى بلدة سرمين", "toward"),
+        ("باتجاه بلدة التمانعة", "toward"),
+        ("نقلهم عبر بلدة سرمين", "via"),
+        ("قصف أطراف أريحا", "near"),
+        ("قرب بلدة سرمين", "near"),
+        ("دخلت القوات مدينة سراقب", "at"),
+    ],
+)
+def test_relations(raw: str, relation: str) -> None:
+    assert [value.relation for _, _, value in places(raw)] == [relation]
+
+
+@pytest.mark.parametrize(
+    ("raw", "words", "name"),
+    [
+        ("في طرابلس وبيروت وصيدا", "طرابلس", "Tripoli (Lebanon)"),
+        ("في طرابلس ومصراتة وسرت", "طرابلس", "Tripoli"),
+        ("اشتباكات في حي صلاح الدين وبستان القصر في حلب", "حي صلاح الدين", "Salah al-Din (Aleppo)"),
+        ("في مدينة رفح وخان يونس بقطاع غزة", "مدينة رفح", "Rafah"),
+        ("اقتحام مخيم جنين. وحاصرت المخيم", "المخيم", "Jenin refugee camp"),
+        ("سيطر على مطار الحديدة. ونفى سقوط المطار", "المطار", "Hodeidah Airport"),
+        ("قصف بلدة أرنون. وغادر أهالي البلدة", "البلدة", "Arnoun"),
+    ],
+)
+def test_which_place_is_meant(raw: str, words: str, name: str) -> None:
+    assert (words, name) in named(raw)
+
+
+def test_what_the_text_does_not_settle_is_left_open_with_its_candidates() -> None:
+    ((words, name, value),) = places("سيطروا على قرية الطيبة أمس")
+    assert (words, name) == ("قرية الطيبة", None)
+    assert len(value.candidates) > 1
+
+
+def test_a_place_of_no_list_is_an_entity_without_position() -> None:
+    _, entities = find_names(analyse("دخلوا قرية تلصفيح الشرقية"), load())
+    (entity,) = entities
+    assert (entity.name, entity.curated, entity.lat, entity.subtype) == ("تلصفيح الشرقية", False, None, "village")
+
+
+def test_a_name_inside_the_name_of_a_group_is_no_place() -> None:
+    assert named("أعلنت كتيبة جنين ومجلس منبج العسكري وفيلق حمص") == []
