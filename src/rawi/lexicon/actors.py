@@ -236,7 +236,7 @@ def _definite_last_two(name: str) -> str:
 def _openings(names: list[ActorName]) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for name in names:
-        if name.needs == "nothing":
+        if name.needs == "nothing" and name.register in ("full", "short"):
             words = [token.key for token in tokenise(name.name) if token.kind == "word"]
             if len(words) > 1:
                 found.setdefault(name.actor, set()).add(words[0].removeprefix("ال"))

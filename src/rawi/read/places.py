@@ -225,7 +225,7 @@ def _fitting(rows: Iterable[PlaceRow], head: PlaceHead) -> tuple[PlaceRow, ...]:
         return tuple(row for row in given if row.kind == "governorate") or given
     if head.kind == "district":
         return same or tuple(row for row in given if row.kind in ("city", "town"))
-    if head.kind in ("area", "front", "region", "subdistrict", "border"):
+    if head.kind in ("area", "front", "subdistrict", "border"):
         return given
     return same
 

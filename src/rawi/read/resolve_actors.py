@@ -152,7 +152,7 @@ def _in_country(names: Sequence[ActorName], country: str | None, context: Contex
 
 
 def _antecedent(draft: ActorDraft, clear: Clear, context: Context) -> str | None:
-    """Return the clearly named actor whose name begins with the noun: the only one, else the last of the paragraph."""
+    """Return the clearly named actor whose name begins with the noun: the only one, else the paragraph's last."""
     kind = draft.common.kind if draft.common is not None else None
     fitting = [
         item
@@ -160,10 +160,12 @@ def _antecedent(draft: ActorDraft, clear: Clear, context: Context) -> str | None
         for item in clear.by_opening.get(opening, ())
         if kind is None or item.kind == kind
     ]
-    if len({item.entity for item in fitting}) == 1:
-        return fitting[0].entity
+    before = [item for item in fitting if item.token < draft.first]
+    whom = {item.entity for item in before or fitting}
+    if len(whom) == 1:
+        return whom.pop()
     start, _ = context.paragraph_of(draft.first)
-    last = [item for item in fitting if start <= item.token < draft.first]
+    last = [item for item in before if start <= item.token]
     return max(last, key=lambda item: item.token).entity if last else None
 
 

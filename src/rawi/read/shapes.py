@@ -150,7 +150,7 @@ def _closes(text: Text, i: int, lexicon: Lexicon) -> bool:
     following = text.tokens[i + 1] if i + 1 < len(text.tokens) else None
     if following is None or not same_line(text, i) or following.kind in ("punct", "quote"):
         return not any(parts.proclitics for parts in segment(text.tokens[i].key))
-    return following.key in _THAT
+    return following.key in _THAT or following.key == "ل"
 
 
 def is_word(word: str) -> bool:

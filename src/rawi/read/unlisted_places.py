@@ -67,6 +67,9 @@ def _stands_alone(text: Text, i: int, head: PlaceHead, lexicon: Lexicon) -> bool
 
 
 def _is_name(word: str, head: PlaceHead) -> bool:
+    if head.plural and word.endswith("ه") and not word.startswith("ال"):
+        # قرى مجاورة: an adjective agrees with its plural.
+        return False
     if head.plural or head.kind in LOOSE or head.kind == "governorate":
         return not shapes.is_word(word)
     if word.endswith(("ات", "ين", "ون")) and word.startswith("ال") and shapes.is_word(word):
