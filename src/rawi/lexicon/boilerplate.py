@@ -34,7 +34,7 @@ Field = Literal[
 # list that runs to the page's end). The frame of a full statement: `opening` (بسم الله), `statement` (a heading that
 # begins so), `about` (in a heading, after the issuer), `slogan` (a line that begins so), `end` (انتهى البيان),
 # `first_person` (words of one who speaks as we). In datelines: `outlet_word` (a part with such a word names an
-# outlet), `no_outlet` (وكالات: stands where one would).
+# outlet), `outlet_end` (so does a named source with this last word), `no_outlet` (وكالات: stands where one would).
 Kind = Literal[
     "line",
     "prefix",
@@ -46,9 +46,10 @@ Kind = Literal[
     "end",
     "first_person",
     "outlet_word",
+    "outlet_end",
     "no_outlet",
 ]
-_WORDS_ONLY = ("about", "first_person", "outlet_word", "no_outlet")
+_WORDS_ONLY = ("about", "first_person", "outlet_word", "outlet_end", "no_outlet")
 
 
 class Label(msgspec.Struct, frozen=True, kw_only=True):

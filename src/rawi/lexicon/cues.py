@@ -32,7 +32,8 @@ SpeakerKind = Literal[
 # with its subject first; pronoun_phrase: له, فيه; adverb: when or how; medium: before a carrier; page: a carrier on the
 # net; modifier: goes on about a carrier; copy: how the outlet came by it; no_object: nothing is said as object;
 # inside: in a larger body, which then speaks; resume: the narrator goes on; in_name_of: for whom a spokesman speaks;
-# same: المصدر نفسه; feminine_plural: verbs agree with it as feminine.
+# same: المصدر نفسه; feminine_plural: verbs agree with it as feminine; indefinite_only: not with the article (أحد,
+# but الأحد is a day); loose: at the end of a content it belongs to what follows; impersonal: verbs whose subject may be a thing (تقييمها يشير إلى أن).
 WordRole = Literal[
     "negation",
     "not_that",
@@ -48,6 +49,9 @@ WordRole = Literal[
     "no_object",
     "inside",
     "resume",
+    "indefinite_only",
+    "loose",
+    "impersonal",
     "in_name_of",
     "same",
     "feminine_plural",
@@ -176,26 +180,27 @@ def phrase_at(cues: Cues, tokens: Sequence[Token], i: int) -> tuple[Phrase, int]
 
 def speaker_noun(cues: Cues, word: str) -> SpeakerKind | None:
     """Return what kind of speaker a word (its key) is a common noun for, its article and proclitics left out."""
-    for bare in _bare(word):
-        kind = cues.speakers.get(bare)
-        if kind is not None:
-            return kind
-    return None
+    noun = bare_noun(cues, word)
+    return cues.speakers[noun] if noun is not None else None
 
 
 def bare_noun(cues: Cues, word: str) -> str | None:
     """Return the noun of the speakers' list that a word (its key) is, without article and proclitics, or null."""
-    return next((bare for bare in _bare(word) if bare in cues.speakers), None)
+    for bare, definite in _bare(word):
+        if bare in cues.speakers and not (definite and bare in cues.words["indefinite_only"]):
+            return bare
+    return None
 
 
-def _bare(word: str) -> tuple[str, ...]:
-    forms = [word]
+def _bare(word: str) -> list[tuple[str, bool]]:
+    """Return what a word may be without proclitics, and whether the article was taken off."""
+    forms = [(word, False)]
     if word[:1] in ("و", "ف", "ل", "ب"):
-        forms.append(word[1:])
-    forms += [form[2:] for form in forms if form.startswith("ال")]
+        forms.append((word[1:], False))
+    forms += [(form[2:], True) for form, _ in forms if form.startswith("ال")]
     if word.startswith("لل"):
-        forms.append(word[2:])
-    return tuple(forms)
+        forms.append((word[2:], True))
+    return forms
 
 
 def _end_of(fixed: FixedPhrase, tokens: Sequence[Token], i: int) -> int | None:

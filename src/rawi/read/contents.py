@@ -15,10 +15,11 @@ from rawi.read import saying
 from rawi.read.chains import Chain, Speech
 from rawi.read.gaps import COMMAS, DASHES, STOPS, Range, Unit, is_named, is_that_word, opens_carrier
 from rawi.read.saying import Saying
-from rawi.read.speakers import UNKNOWN, Memory, Scene, Speaker, resolve
+from rawi.read.speakers import UNKNOWN, Memory, Scene, Speaker, heard_by, resolve
 
 # Verbs of plain saying go back to who leads the sentence, others to who spoke last.
 _PLAIN: frozenset[Stance] = frozenset(("say", "claim", "confirm", "cite"))
+_BACKGROUND = ("وكان", "وكانت")
 _TURNS = ("حين", "وقت")
 
 
@@ -62,12 +63,18 @@ def read(told: Told, unit: Unit, paragraph: int) -> None:
             _said_after(told, unit, stack, said)
         elif said.kind == "own":
             _close_to(told, unit, stack, _floor(stack), said.start)
-        elif said.kind != "same":
+        elif said.kind != "same" and not _is_of_things(stack, said):
             stack.append(_opened(told, unit, stack, said, earlier=earlier))
             earlier = True
     told.carried = next((content for content in stack if (content.end or unit.last) >= unit.last - 1), None)
     told.paragraph = paragraph
     _close_to(told, unit, stack, 0, unit.last)
+
+
+def _is_of_things(stack: list[_Open], said: Saying) -> bool:
+    """Whether inside somebody's words a thing shows something (إن التقييم يشير إلى أن): nobody else speaks."""
+    loose = said.kind == "verb" and said.speaker is None and said.place == "joined" and not said.inside_that
+    return loose and said.impersonal and not said.first_person and not said.relative and len(stack) > _floor(stack)
 
 
 def _carried(told: Told, unit: Unit, paragraph: int) -> list[_Open]:
@@ -82,11 +89,19 @@ def _carried(told: Told, unit: Unit, paragraph: int) -> list[_Open]:
     if quoted is not None and quoted.clause and before.end is not None:
         return [replace(before, start=first, end=quoted.last)]
     word = unit.tokens[first].key
-    if before.said.clause and word[:1] in ("و", "ب") and is_that_word(word):
+    if before.said.clause and word[:1] in ("و", "ب") and is_that_word(word) and _goes_on(unit, before, first):
         return [replace(before, start=first, end=None)]
-    if before.said.colon and paragraph == told.paragraph:
+    if before.said.colon and before.said.kind != "label" and paragraph == told.paragraph:
         return [replace(before, start=first, end=None)]
     return []
+
+
+def _goes_on(unit: Unit, before: _Open, i: int) -> bool:
+    """Whether وأن at the head of a sentence goes on with what was said: وإن does so after قال only, وإننا never."""
+    if unit.tokens[i].key.endswith(("نا", "ني")):
+        return False
+    said = unit.tokens[before.said.cue[0]].key
+    return "إ" not in unit.tokens[i].light or any(root in said for root in ("قال", "قول", "قلت"))
 
 
 def _floor(stack: list[_Open]) -> int:
@@ -140,7 +155,7 @@ def _said_after(told: Told, unit: Unit, stack: list[_Open], said: Saying) -> Non
     content = _Open(said, speaker, links, start, said.start, own=len(links) == len(told.base))
     stack.append(content)
     _close(told, unit, stack, said.start)
-    told.memory.say(speaker)
+    told.memory.say(speaker, leading=False)
 
 
 def _opened(told: Told, unit: Unit, stack: list[_Open], said: Saying, *, earlier: bool) -> _Open:
@@ -152,20 +167,27 @@ def _opened(told: Told, unit: Unit, stack: list[_Open], said: Saying, *, earlier
     if same is not None:
         chain = _again(unit, told.scene, same, said)
         return _Open(said, same.speaker, chain, said.content, said.quote_end, own=same.own)
-    chain = around
+    chain = _through_outlet(told, unit, around, said, base=not keep)
     if said.relayed is not None:
-        if said.speaker is not None:
+        if said.speaker is not None or speaker is not UNKNOWN:
             chain = _links(told, unit, chain, said, speaker, base=not keep)
-            told.memory.say(speaker)
+            told.memory.say(speaker, leading=not keep)
         speaker = _resolved(told, said.relayed)
     elif said.mouth is not None:
-        told.memory.say(speaker)
+        told.memory.say(speaker, leading=not keep)
         speaker = _through(_resolved(told, said.mouth), speaker)
     chain = _links(told, unit, chain, said, speaker, base=not keep)
-    told.memory.say(speaker)
+    if speaker is not UNKNOWN:
+        told.memory.say(speaker, leading=not keep)
     if speaker.id is not None and (speaker.kind == "carrier" or (said.via and opens_carrier(unit, said.via[0]))):
         told.memory.issuer = speaker
     return _Open(said, speaker, chain, said.content, said.quote_end, own=len(chain) == len(told.base))
+
+
+def _through_outlet(told: Told, unit: Unit, chain: Chain, said: Saying, *, base: bool) -> Chain:
+    """Return the chain with the other outlet that somebody spoke to: it is on its word that he did."""
+    outlet = heard_by(told.scene, told.memory, *said.to) if said.to is not None else None
+    return chain if outlet is None else _links(told, unit, chain, said, outlet, base=base)
 
 
 def _through(mouth: Speaker, speaker: Speaker) -> Speaker:
@@ -180,21 +202,28 @@ def _whose(
     floor, top = _floor(stack), len(stack)
     if said.kind == "unnamed":
         return (floor if said.place == "apart" else top), None, UNKNOWN
-    if said.speaker is not None or said.relayed is not None:
-        speaker = _resolved(told, said.speaker)
-        return _level(unit, stack, said, floor), None, speaker
+    if said.speaker is not None:
+        return _level(unit, stack, said, floor), None, _resolved(told, said.speaker)
+    if said.relayed is not None:
+        # ونقل عن أسير: who spoke in this sentence relays it; at its head it is نُقل, and nobody does.
+        frames = [i for i in range(floor, top) if _agrees(stack[i].speaker, said)]
+        return (frames[0], None, stack[frames[0]].speaker) if frames else (floor, None, UNKNOWN)
     if said.first_person:
         whole = stack[floor - 1] if floor else _Open(said, UNKNOWN, told.base, said.start, own=True)
         return floor, whole, whole.speaker
     if top > floor and (said.kind == "masdar" or (said.inside_that and said.cue[0] - 1 <= stack[-1].start)):
         return (top if said.kind == "masdar" else top - 1), stack[-1], stack[-1].speaker
+    if said.kind == "verb" and said.place == "joined" and top > floor and not said.relative:
+        # Somebody inside the words speaks, whom no list knows: إن سائقا نقل إليه أن.
+        return top, None, UNKNOWN
     plain = said.continues or (said.clause and said.stance in _PLAIN)
     order = range(floor, top) if plain else range(top - 1, floor - 1, -1)
     for i in order:
         if _agrees(stack[i].speaker, said):
             return i, stack[i], stack[i].speaker
     if top > floor:
-        return floor, None, UNKNOWN
+        recent = (speaker for speaker in told.memory.recent() if speaker.feminine == said.feminine)
+        return floor, None, next(recent, UNKNOWN)
     return floor, None, _without_subject(told, unit, said, earlier=earlier)
 
 
@@ -282,6 +311,8 @@ def _close(told: Told, unit: Unit, stack: list[_Open], at: int) -> None:
     """Take the innermost content off the stack and record it, ended at its own end or at token `at`."""
     content = stack.pop()
     start, end = content.start, min(at, content.end or at)
+    if content.end is None:
+        end = _own_end(unit, content, start, end)
     while start < end and unit.tokens[start].light in COMMAS | STOPS:
         start += 1
     while end > start and _is_loose(unit, end - 1):
@@ -297,12 +328,23 @@ def _close(told: Told, unit: Unit, stack: list[_Open], at: int) -> None:
     told.speeches.append(Speech(first, last, chain, told.passage, stance=content.said.stance, own=content.own))
 
 
+def _own_end(unit: Unit, content: _Open, start: int, end: int) -> int:
+    """Return where the narrator goes on before `end`: ، وكانت قد; and after a content without أن, ، فيما."""
+    for i in range(start + 2, end):
+        if unit.tokens[i - 1].light in COMMAS and unit.tokens[i].key in _BACKGROUND:
+            return i
+    if content.said.clause or content.said.colon or content.said.kind in ("before", "label"):
+        return end
+    turn = _turn(unit, start + 1, end)
+    return end if turn is None else turn
+
+
 def _is_loose(unit: Unit, i: int) -> bool:
     """Whether a last token belongs to what follows, not to what is said: a comma, and كما, وقد, في حين."""
     token = unit.tokens[i]
     if token.kind == "punct":
         return token.light not in (")", "]", "%")
-    return token.kind == "word" and (unit.is_a("link", i) or (token.key == "في" and unit.is_a("resume", i + 1)))
+    return token.kind == "word" and (unit.is_a("loose", i) or (token.key == "في" and unit.is_a("resume", i + 1)))
 
 
 def _mode(unit: Unit, content: _Open, start: int, end: int) -> Mode:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from rawi.lexicon.cues import Cues, WordRole, bare_noun, form_of, phrase_at, speaker_noun
+from rawi.lexicon.outlets import outlet_named
 from rawi.read.speakers import Scene, is_definite
 from rawi.text import Token, key
 
@@ -64,12 +65,13 @@ class Unit:
 
 
 class Gap(NamedTuple):
-    """What was passed: the token after it, the carrier named, whom the speaker relays, through whom it speaks."""
+    """What was passed: the token after it, the carrier, on whose word, through whom and to which outlet it is said."""
 
     end: int
     via: Range | None = None
     relayed: Range | None = None
     mouth: Range | None = None
+    to: Range | None = None
 
 
 def is_that(unit: Unit, i: int, *, after: str = "") -> bool:
@@ -90,7 +92,7 @@ def is_that_word(word: str) -> bool:
     bare = word
     for letter in ("و", "ف", "ب"):
         bare = bare.removeprefix(letter) if len(bare) > 2 else bare
-    return bare == "ان" or (bare.startswith("ان") and bare[2:] in _THAT_PRONOUNS)
+    return bare in ("ان", "انو") or (bare.startswith("ان") and bare[2:] in _THAT_PRONOUNS)
 
 
 def place_of(unit: Unit, i: int) -> Place:
@@ -159,7 +161,7 @@ def _end_of_subject(unit: Unit, first: int, limit: int) -> int:
     anonymous = speaker_noun(unit.cues, tokens[first].key) == "anonymous"
     while i < limit:
         found = named.get(i)
-        if found is not None and found[0].kind == "time" and i > first:
+        if i > first and ((found is not None and found[0].kind == "time") or _opens_adjunct(unit, i)):
             return i
         if found is not None and found[0].kind in ("actor", "person"):
             if i > first and not _belongs(unit, i, seen=seen, indefinite=indefinite):
@@ -182,11 +184,10 @@ def _end_of_subject(unit: Unit, first: int, limit: int) -> int:
 
 def _belongs(unit: Unit, i: int, *, seen: bool, indefinite: bool) -> bool:
     """Whether a name right after the words so far is part of the same phrase, or the next one (who is addressed)."""
-    if unit.scene.named[i][0].kind == "person":
+    before = unit.tokens[i - 1].key
+    if unit.scene.named[i][0].kind == "person" or before in _LINKS or before in unit.cues.words["in_name_of"]:
         return True
-    if seen:
-        return unit.tokens[i].key.startswith("و") or unit.tokens[i - 1].key in _LINKS
-    return indefinite
+    return unit.tokens[i].key.startswith("و") if seen else indefinite
 
 
 def _name_ahead(unit: Unit, i: int, limit: int, *, seen: bool) -> int | None:
@@ -194,6 +195,8 @@ def _name_ahead(unit: Unit, i: int, limit: int, *, seen: bool) -> int | None:
     tokens = unit.tokens
     linked = seen or not is_definite(tokens[i].key)
     for j in range(i, min(limit, i + _LONGEST_NAME_AHEAD)):
+        if j > i and _opens_adjunct(unit, j):
+            return None
         linked = linked or tokens[j].key in unit.cues.words["in_name_of"] or tokens[j].key in _LINKS
         if is_named(unit, j) and j > i:
             # البيان المجتمع الدولي are two; الناطق العسكري أبو عبيدة is one.
@@ -298,7 +301,7 @@ def _opens_adjunct(unit: Unit, i: int) -> bool:
         return True
     if word == "ل" or (word.startswith("ل") and unit.cues.speakers.get(word[1:]) in ("outlet", "correspondent")):
         return True
-    return word.startswith(("لوكاله", "لقناه", "لصحيفه", "لموقع", "لاذاعه", "لرويترز", "لفرانس"))
+    return word.startswith("ل") and outlet_named(unit.scene.outlets, tokens[i].text[1:]) is not None
 
 
 def opens_carrier(unit: Unit, i: int) -> bool:
@@ -325,6 +328,7 @@ def past_adjuncts(unit: Unit, first: int, limit: int, prepositions: tuple[str, .
     via: Range | None = None
     relayed: Range | None = None
     mouth: Range | None = None
+    to: Range | None = None
     while i < limit:
         token = tokens[i]
         found = unit.scene.named.get(i)
@@ -343,11 +347,14 @@ def past_adjuncts(unit: Unit, first: int, limit: int, prepositions: tuple[str, .
                 relayed = (fixed[1], end)
             i = end
         elif unit.is_a("medium", i) and opens_carrier(unit, i + 1):
-            end = _past_carrier(unit, i + 1, limit, prepositions)
-            via = via or (i + 1, end)
+            end, heard = _past_carrier(unit, i + 1, limit, prepositions)
+            via, to = via or (i + 1, end), to or heard
             i = end
         elif _opens_adjunct(unit, i):
-            i = _past_addressee(unit, i, limit)
+            end = _past_addressee(unit, i, limit)
+            if token.key.startswith("ل"):
+                to = to or (i + (token.key == "ل"), end)
+            i = end
         elif token.key == _IN and _is_place(unit, i + 1) and "في" not in prepositions:
             i = unit.scene.named[i + 1][1]
         elif (
@@ -358,7 +365,7 @@ def past_adjuncts(unit: Unit, first: int, limit: int, prepositions: tuple[str, .
             i += 2
         else:
             break
-    return Gap(min(i, limit), via, relayed, mouth)
+    return Gap(min(i, limit), via, relayed, mouth, to)
 
 
 def _is_place(unit: Unit, i: int) -> bool:
@@ -366,21 +373,22 @@ def _is_place(unit: Unit, i: int) -> bool:
     return found is not None and found[0].kind == "place"
 
 
-def _past_carrier(unit: Unit, first: int, limit: int, prepositions: tuple[str, ...]) -> int:
-    """Return the token after a carrier: بيان صادر عنها اطلعت عليه "سمارت"."""
+def _past_carrier(unit: Unit, first: int, limit: int, prepositions: tuple[str, ...]) -> tuple[int, Range | None]:
+    """Return the token after a carrier (بيان صادر عنها اطلعت عليه "سمارت"), and the outlet it was given to."""
     tokens = unit.tokens
     i = first + 1
+    to: Range | None = None
     while i < min(limit, first + _CARRIER_REACH):
         token = tokens[i]
         found = unit.scene.named.get(i)
         if unit.is_a("copy", i):
             while i < limit and tokens[i].light not in COMMAS | STOPS | COLONS and not is_that(unit, i):
                 i += 1
-            return i
+            return i, to
         if found is not None and found[0].kind == "time":
             i = found[1]
         elif token.key == _ABOUT and "عن" in prepositions and tokens[i - 1].key not in _ISSUED:
-            return i
+            return i, to
         elif unit.is_a("modifier", i) or unit.is_a("pronoun_phrase", i) or unit.is_a("page", i):
             i += 1
         elif token.key in (_ABOUT, "علي", _IN) and i + 1 < limit:
@@ -390,22 +398,29 @@ def _past_carrier(unit: Unit, first: int, limit: int, prepositions: tuple[str, .
             elif unit.is_a("page", i + 1) or token.key == "علي":
                 i += 2
             else:
-                return i
-        elif unit.quoted.get(i) is not None and not unit.quoted[i].clause and i > first + 1:
+                return i, to
+        elif unit.quoted.get(i) is not None and not unit.quoted[i].clause and tokens[i - 1].key in _ON:
             i = unit.quoted[i].last
         elif token.kind == "word" and token.key.startswith("ل") and is_named(unit, i):
             i = unit.scene.named[i][1]
+        elif token.kind == "word" and token.key.startswith("ل") and _opens_adjunct(unit, i):
+            end = _past_addressee(unit, i, limit)
+            i, to = end, (i + (token.key == "ل"), end)
         else:
-            return i
-    return min(i, limit)
+            return i, to
+    return min(i, limit), to
 
 
+_ON = frozenset((_IN, key("على"), key("موقع"), key("منصة"), key("تطبيق"), key("شبكة")))
 _ISSUED = frozenset(("صادر", "صدر", "صادره"))
 
 
 def _past_addressee(unit: Unit, i: int, limit: int) -> int:
-    """Return the token after لـ"سمارت", or after خلال and what it governs."""
+    """Return the token after لـ"سمارت", لوكالة رويترز, or after خلال and what it governs."""
     tokens = unit.tokens
+    found = unit.scene.named.get(i)
+    if found is not None and found[0].kind == "actor" and tokens[i].key.startswith("ل"):
+        return min(found[1], limit)
     end = i + 1
     while end < limit and end - i < _CARRIER_REACH:
         quoted = unit.quoted.get(end)
@@ -413,6 +428,9 @@ def _past_addressee(unit: Unit, i: int, limit: int) -> int:
             return end if quoted.clause else quoted.last
         if tokens[end].light in COMMAS | STOPS | COLONS or is_that_word(tokens[end].key):
             return end
+        named = unit.scene.named.get(end)
+        if named is not None and named[0].kind == "actor":
+            return min(named[1], limit)
         end += 1
     return end
 

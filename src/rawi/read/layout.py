@@ -17,7 +17,8 @@ from rawi.text import Text, key
 
 _LONGEST_HEADLINE = 32
 _LONGEST_SECOND_HEADLINE = 20
-_MOST_HEADLINES = 3
+_MOST_HEADLINES = 4
+_LONGEST_ISSUER = 7
 _LONGEST_RELATED = 25
 _LONGEST_BYLINE = 5
 # A page's summary of a statement is shorter than the statement, or not much longer.
@@ -89,7 +90,7 @@ def pieces_of(text: Text, facts: list[Fact], known: Known, lexicon: PageLexicon)
 def _roles(text: Text, facts: list[Fact], known: Known, cues: Cues) -> list[tuple[Role, int]]:
     """Return role and account of each line."""
     tail = _tail(text, facts, known)
-    head, stated = _head(facts, tail)
+    head, stated = _head(text, facts, tail)
     roles: list[tuple[Role, int]] = [*head]
     account = 0
     role: Role = "statement" if stated else "report"
@@ -164,50 +165,69 @@ def _is_author(text: Text, fact: Fact, known: Known) -> bool:
     return " ".join(written) == name_key(known.author)
 
 
-def _head(facts: list[Fact], tail: int) -> tuple[list[tuple[Role, int]], bool]:
+def _head(text: Text, facts: list[Fact], tail: int) -> tuple[list[tuple[Role, int]], bool]:
     """Return the roles of the lines above the first account, and whether that is announced as a statement."""
     roles: list[tuple[Role, int]] = []
-    headlines = 0
+    headlines: list[int] = []
+    stated = False
     for i, fact in enumerate(facts[:tail]):
         if fact.label is not None or (i and is_value(facts, i)):
             roles.append(("metadata", 0))
-        elif fact.parts:
+        elif fact.parts and not (stated and not headlines):
             roles.append((_dateline_role(fact.parts), 0))
         elif fact.furniture in ("line", "prefix"):
             roles.append(("boilerplate", 0))
         elif fact.furniture in ("opening", "statement"):
-            announced = all(role != "headline" or facts[j].furniture for j, (role, _) in enumerate(roles))
-            if not announced or i + 1 == tail:
-                return _bylines(facts, roles), False
+            titled = any(not facts[j].furniture and not is_name_alone(facts[j]) for j in headlines)
+            if titled and _is_kind_of_text(facts, i, tail):
+                roles.append(("metadata", 0))
+            elif titled or i + 1 == tail:
+                break
+            else:
+                roles.append(("headline", 0))
+                headlines.append(i)
+            stated = True
+        elif _is_headline(text, facts, i, tail, headlines, stated=stated):
             roles.append(("headline", 0))
-        elif _is_headline(facts, i, tail, headlines):
-            roles.append(("headline", 0))
-            headlines += 1
+            headlines.append(i)
         else:
             break
-    stated = any(
-        role == "headline" and facts[j].furniture in ("opening", "statement") for j, (role, _) in enumerate(roles)
-    )
-    return _bylines(facts, roles), stated
+    return _bylines(facts, roles), stated and len(roles) < tail
 
 
-def _is_headline(facts: list[Fact], i: int, tail: int, headlines: int) -> bool:
-    """Whether a line above the accounts is a headline: short, not a sentence, something longer below."""
+def _is_kind_of_text(facts: list[Fact], i: int, tail: int) -> bool:
+    """Whether a line like `بيان صحفي` under a headline only says what the text is: a date or a label follows."""
+    return i + 1 < tail and facts[i].words <= 2 and (facts[i + 1].label is not None or bool(facts[i + 1].parts))
+
+
+def is_name_alone(fact: Fact) -> bool:
+    """Whether a line is short enough to be but the name of who issues what follows."""
+    return fact.words <= _LONGEST_ISSUER and not fact.closed
+
+
+def _is_headline(text: Text, facts: list[Fact], i: int, tail: int, headlines: list[int], *, stated: bool) -> bool:
+    """Whether a line above the accounts is a headline: short, not a sentence, something longer below.
+
+    A second line goes on with it, before any date or label; after a statement's heading only in its own paragraph.
+    """
     fact = facts[i]
+    letters = sum(t.kind == "word" and len(t.key) > 1 for t in text.tokens[fact.line.first : fact.line.last])
     longest = _LONGEST_SECOND_HEADLINE if headlines else _LONGEST_HEADLINE
-    if fact.closed or not 1 < fact.words <= longest or headlines >= _MOST_HEADLINES:
+    if fact.closed or letters < 2 or fact.words > longest or len(headlines) >= _MOST_HEADLINES:
         return False
     below = facts[i + 1 : tail]
-    if headlines:
-        return any(later.words > 2 * fact.words and later.words > _LONGEST_SECOND_HEADLINE for later in below)
-    return any(not later.label and not later.parts and later.words > 1 for later in below)
+    if not headlines:
+        return any(not later.label and not later.parts and later.words > 1 for later in below)
+    if headlines[-1] != i - 1 or (stated and _EMPTY_LINE.search(text.raw, facts[i - 1].line.end, fact.line.start)):
+        return False
+    return any(later.words > 2 * fact.words and later.words > _LONGEST_SECOND_HEADLINE for later in below)
 
 
 def _dateline_role(parts: tuple[Part, ...]) -> Role:
     kinds = {part.kind for part in parts}
     if "author" in kinds:
         return "byline"
-    return "dateline" if "place" in kinds or ("unknown" in kinds and "outlet" in kinds) else "metadata"
+    return "dateline" if "place" in kinds or ("unknown" in kinds and "date" not in kinds) else "metadata"
 
 
 def _bylines(facts: list[Fact], roles: list[tuple[Role, int]]) -> list[tuple[Role, int]]:
@@ -254,7 +274,14 @@ def _grouped(
             if inline is not None:
                 yield Piece("dateline", start, text.tokens[inline.last - 1].end, account, _outlet(text, inline.parts))
                 start = text.tokens[inline.after].start
-        outlets = [_outlet(text, fact.parts) for fact in facts[i:end]]
+        told_by = (
+            metadata.inline_dateline(text, facts[i].line, known=known, outlets=lexicon.outlets, page=lexicon.page)
+            if role == "statement"
+            else None
+        )
+        outlets = [_outlet(text, fact.parts) for fact in facts[i:end] if role in ("dateline", "metadata")]
+        if told_by is not None:
+            outlets.append(_outlet(text, told_by.parts))
         yield Piece(role, start, facts[end - 1].line.end, account, next(filter(None, outlets), None))
         i = end
 
@@ -262,8 +289,10 @@ def _grouped(
 def _outlet(text: Text, parts: Sequence[Part]) -> str | None:
     """Return the outlet that a dateline names; a part that is not known counts if the text names itself so."""
     named = [part for part in parts if part.kind == "outlet"]
+    kinds = {part.kind for part in parts}
     if not named:
-        named = [part for part in parts if part.kind == "unknown" and _names_itself(text, part)]
+        dated = {"place", "date"} <= kinds
+        named = [part for part in parts if part.kind == "unknown" and (dated or _names_itself(text, part))]
     return text.slice((named[0].first, named[0].last)) if named else None
 
 

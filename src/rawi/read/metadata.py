@@ -22,7 +22,8 @@ _LONGEST_PART = 4
 _LONGEST_BARE_VALUE = 8
 _INLINE_REACH = 14
 _LONGEST_HEADING = 18
-_LONGEST_DATE = 9
+_LONGEST_DATE = 13
+_YEAR = 4
 
 PartKind = Literal["outlet", "place", "date", "author", "none", "unknown"]
 
@@ -131,7 +132,8 @@ def furniture(text: Text, line: Line, page: Page) -> Kind | None:
     first = undecorated(tokens, line.first, line.last)
     if first == line.last:
         return "line"
-    if tokens[first].light in ("©", "@", "#") or _is_address(tokens, first, line.last):
+    hashtag = tokens[line.first].light == "#" and tokens[line.first + 1].start == tokens[line.first].end
+    if hashtag or tokens[first].light in ("©", "@") or _is_address(tokens, first, line.last):
         return "prefix"
     written = words(tokens, first, line.last)
     whole = frame_of(page, written)
@@ -140,7 +142,7 @@ def furniture(text: Text, line: Line, page: Page) -> Kind | None:
     heading = first > line.first
     for count in range(min(page.longest, len(written)), 0, -1):
         kind = page.furniture.get(" ".join(written[:count]))
-        if kind in ("prefix", "slogan", "opening"):
+        if kind in ("prefix", "slogan", "opening") or (kind == "block" and count > 2):
             return kind
         # "بيان" also begins sentences; as a heading it has more words of a heading, or a mark.
         if kind == "statement" and len(written) <= _LONGEST_HEADING and (count > 1 or heading):
@@ -233,13 +235,11 @@ def _is_date(tokens: Sequence[Token]) -> bool:
     written = [token.key for token in tokens if token.kind in ("word", "number")]
     if set(written) <= _WEEKDAYS:
         return True
-    begins = tokens[0].kind == "number" or written[0] in _WEEKDAYS
-    return (
-        begins
-        and len(written) <= _LONGEST_DATE
-        and any(token.kind == "number" for token in tokens)
-        and len(written) > 1
-    )
+    numbers = [token for token in tokens if token.kind == "number"]
+    weekday = written[0] in _WEEKDAYS
+    begins = weekday or tokens[0].kind == "number"
+    settles = weekday or len(numbers) > 1 or any(len(number.text) == _YEAR for number in numbers)
+    return begins and settles and bool(numbers) and 1 < len(written) <= _LONGEST_DATE
 
 
 def _kind(text: Text, first: int, last: int, *, known: Known, outlets: Outlets, page: Page) -> PartKind:
@@ -256,7 +256,7 @@ def _kind(text: Text, first: int, last: int, *, known: Known, outlets: Outlets, 
     kinds = {page.furniture.get(word) for word in written}
     if kinds <= {"no_outlet", "line"}:
         return "none"
-    return "outlet" if "outlet_word" in kinds and last - first > 1 else "unknown"
+    return "outlet" if last - first > 1 and "outlet_word" in kinds else "unknown"
 
 
 def _is_known_outlet(written: list[str], known: Known) -> bool:

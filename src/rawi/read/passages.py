@@ -57,7 +57,9 @@ def segment(document: Document, text: Text, lexicon: PageLexicon) -> Segmentatio
     }
     told = any(piece.role in ("report", "summary") for piece in pieces)
     reporter = _reporter(pieces, publisher, lexicon.outlets)
-    publisher = publisher or reporter or _named_source(text, facts, lexicon.outlets)
+    publisher = (
+        publisher or reporter or _named_source(text, facts, lexicon) or _heading_source(text, facts, pieces, lexicon)
+    )
     if publisher is None and not told:
         # Nothing but statements of one issuer is the issuer's own page.
         publisher = _only(issuers.values())
@@ -119,7 +121,7 @@ def _reporter(pieces: Sequence[Piece], publisher: Source | None, outlets: Outlet
     """
     found: list[Source] = []
     for piece in pieces:
-        if piece.outlet is None or piece.role not in ("dateline", "metadata"):
+        if piece.outlet is None or piece.role not in ("dateline", "metadata", "statement"):
             continue
         part = name_key(piece.outlet).split()
         whole = name_key(publisher.name).split() if publisher else []
@@ -128,13 +130,25 @@ def _reporter(pieces: Sequence[Piece], publisher: Source | None, outlets: Outlet
     return _only(found)
 
 
-def _named_source(text: Text, facts: Sequence[Fact], outlets: Outlets) -> Source | None:
-    """Return the known outlet that a line like `المصدر: سانا` names."""
+def _named_source(text: Text, facts: Sequence[Fact], lexicon: PageLexicon) -> Source | None:
+    """Return the outlet that a line like `المصدر: سانا` names: a known one, or one whose name says it is one."""
     for value in _values(text, facts, ("source",)):
-        outlet = outlet_named(outlets, value)
-        if outlet is not None:
-            return source_of(outlet)
+        written = name_key(value).split()
+        kinds = [lexicon.page.furniture.get(word) for word in written]
+        named = len(written) > 1 and ("outlet_word" in kinds or kinds[-1] == "outlet_end")
+        if named or outlet_named(lexicon.outlets, value) is not None:
+            return _source(value, lexicon.outlets)
     return None
+
+
+def _heading_source(text: Text, facts: Sequence[Fact], pieces: Sequence[Piece], lexicon: PageLexicon) -> Source | None:
+    """Return the body whose name stands alone above the headline, as on its own page."""
+    head = pieces[0] if pieces and pieces[0].role == "headline" else None
+    inside = [fact for fact in facts if head is not None and fact.line.end <= head.end]
+    if len(inside) < 2 or not layout.is_name_alone(inside[0]):
+        return None
+    name = statements.issuer_alone(text, [inside[0].line], page=lexicon.page, cues=lexicon.cues)
+    return _source(name, lexicon.outlets) if name else None
 
 
 def _author(text: Text, facts: Sequence[Fact]) -> str | None:
@@ -196,6 +210,11 @@ def _issuer(
         name = author
     if name is None:
         name = statements.issuer_speaking(text, *text.covering(start, end), cues=lexicon.cues)
+    if name is None:
+        heading = [
+            fact.line for fact in (*facts[:_HEADING_LINES], *inside[:_HEADING_LINES]) if layout.is_name_alone(fact)
+        ]
+        name = statements.issuer_alone(text, heading, page=lexicon.page, cues=lexicon.cues)
     signatures = [piece for piece in own if piece.role == "byline"]
     if name is None and signatures:
         name = _plain(text.raw[signatures[0].start : signatures[0].end])

@@ -10,8 +10,10 @@ from rawi.text import Text, Token
 
 _ALONE = 3
 _RECENT = 2
+_OFFICIAL_REACH = 120
 
 
+_PART_OF = frozenset(("التابع", "التابعه"))
 _NOT_DEFINITE = frozenset(("الذي", "التي", "الذين", "اللذين", "اللتين", "اللذان", "اللتان"))
 
 
@@ -38,18 +40,24 @@ UNKNOWN = Speaker(None)
 
 @dataclass(slots=True)
 class Memory:
-    """Who has spoken so far in a passage, the last one last, and who issued the statement last spoken of."""
+    """Who has spoken so far in a passage, the last one last, and who issued the statement last spoken of.
+
+    `leading` are those whom the narrator reports himself, not those inside their words.
+    """
 
     speakers: list[Speaker] = field(default_factory=list)
+    leading: list[Speaker] = field(default_factory=list)
     issuer: Speaker | None = None
 
-    def say(self, speaker: Speaker) -> None:
+    def say(self, speaker: Speaker, *, leading: bool = True) -> None:
         """Remember that somebody spoke."""
         self.speakers.append(speaker)
+        if leading:
+            self.leading.append(speaker)
 
     def recent(self) -> list[Speaker]:
         """Return the last speakers that a verb without a subject may still mean, the last one first."""
-        return self.speakers[: -_RECENT - 1 : -1]
+        return self.leading[: -_RECENT - 1 : -1]
 
     def with_noun(self, noun: str) -> Speaker | None:
         """Return the last speaker whose words began with, or held, this noun."""
@@ -95,6 +103,7 @@ def resolve(scene: Scene, memory: Memory, first: int, last: int) -> Speaker:
     if first >= last:
         return UNKNOWN
     start, end = scene.text.span((first, last))
+    start = _without_proclitic(scene, first, start)
     head = next(i for i in range(first, last) if tokens[i].kind in ("word", "number"))
     word = tokens[head].key
     kind = speaker_noun(scene.cues, word)
@@ -113,6 +122,16 @@ def resolve(scene: Scene, memory: Memory, first: int, last: int) -> Speaker:
     if kind == "official" and found and found[0][0] == head and found[0][2].kind == "actor":
         kind = None
     return _resolved(scene, memory, base, kind, head, last, found)
+
+
+def _without_proclitic(scene: Scene, first: int, start: int) -> int:
+    """Return where the words begin: after the و or ل that is written with a name or a noun for speakers."""
+    found = scene.named.get(first)
+    if found is not None:
+        return max(start, min(found[0].span.start, scene.text.tokens[first].end - 1))
+    word = scene.text.tokens[first].key
+    attached = word[:1] in ("و", "ل", "ب") and word not in scene.cues.speakers and word[1:] in scene.cues.speakers
+    return start + attached
 
 
 def _resolved(
@@ -141,11 +160,8 @@ def _resolved(
         return _with(base, before.id if before else None)
     if kind == "spokesperson":
         return _spokesperson(scene, memory, base, head, last, actors)
-    if kind == "official" and not actors:
-        before = memory.last_person() if alone else None
-        return _with(base, before.id if before else None, person=True)
     if kind == "official":
-        return _with(base, None, person=True)
+        return _with(base, _official(scene, memory, base, head) if definite and not actors else None, person=True)
     if kind == "outlet" or not actors:
         outlet = _outlet(scene, head, last)
         if outlet is not None:
@@ -156,6 +172,24 @@ def _resolved(
             return _with(base, entity)
     before = memory.with_noun(base.noun) if base.noun and alone else None
     return _with(base, before.id if before else None)
+
+
+def heard_by(scene: Scene, memory: Memory, first: int, last: int) -> Speaker | None:
+    """Return the outlet that somebody spoke to (قال لوكالة رويترز), if it is another than the narrator."""
+    tokens = scene.text.tokens
+    first, last = trimmed(tokens, first, last)
+    if first >= last:
+        return None
+    said = {token.key for token in tokens[first:last]}
+    own = set(name_key(scene.own_name).split()) if scene.own_name else set()
+    noun = speaker_noun(scene.cues, tokens[first].key)
+    if said & own or noun == "correspondent":
+        return None
+    outlet = _outlet(scene, first, last)
+    speaker = resolve(scene, memory, first, last)
+    if noun != "outlet" and outlet is None:
+        return None
+    return speaker if speaker.id is not None else None
 
 
 def _with(base: Speaker, entity: str | None, *, person: bool = False, feminine: bool | None = None) -> Speaker:
@@ -211,6 +245,18 @@ def _spokesperson(
     return _with(base, before.id if alone and before else None, person=True)
 
 
+def _official(scene: Scene, memory: Memory, base: Speaker, head: int) -> str | None:
+    """Return whom المقدم or الوزير alone means: the last person named with that word, else who spoke last."""
+    for first in range(head - 1, max(-1, head - _OFFICIAL_REACH), -1):
+        found = scene.named.get(first)
+        if found is not None and found[0].kind == "person" and base.noun is not None:
+            around = {token.key.removeprefix("ال") for token in scene.text.tokens[max(0, first - 3) : found[1]]}
+            if base.noun in around:
+                return found[0].entity
+    before = memory.last_person()
+    return before.id if before else None
+
+
 def _named_before(scene: Scene, head: int, *, feminine: bool) -> str | None:
     """Return the last actor named in the sentence or the one before it that a pronoun may mean."""
     start = scene.text.sentence_of(head)[0]
@@ -227,7 +273,8 @@ def _agrees(scene: Scene, token: int, feminine: bool) -> bool:
 def _outlet(scene: Scene, head: int, last: int) -> str | None:
     """Return the source that an outlet's name stands for: the whole words, those in marks, or after وكالة."""
     text, tokens = scene.text, scene.text.tokens
-    whole = outlet_named(scene.outlets, text.slice((head, last)))
+    name = text.slice((head, last))
+    whole = outlet_named(scene.outlets, name) or (outlet_named(scene.outlets, name[1:]) if name[0] in "لبو" else None)
     if whole is not None and (last - head > 1 or not tokens[head].key.startswith("ال")):
         return source_of(whole).id
     noun = speaker_noun(scene.cues, tokens[head].key) in ("outlet", "correspondent")
@@ -250,7 +297,8 @@ def _actor(scene: Scene, head: int, kind: SpeakerKind | None, actors: Sequence[t
     umbrella = [m for start, _, m in actors[1:] if any(t.key in scene.cues.words["inside"] for t in tokens[end:start])]
     if umbrella:
         return umbrella[-1].entity
-    if first > head + 1 and kind != "component":
+    part_of = kind == "body" and tokens[first - 1].key in _PART_OF and tokens[first].key.startswith("ل")
+    if first > head + 1 and kind != "component" and not part_of:
         return None
     joined = [m for start, stop, m in actors[1:] if start == end and tokens[start].key.startswith("و")]
     if any(other.entity != mention.entity for other in joined):
@@ -261,7 +309,7 @@ def _actor(scene: Scene, head: int, kind: SpeakerKind | None, actors: Sequence[t
 def is_feminine(cues: Cues, word: str) -> bool:
     """Whether verbs agree with a noun (its key) as feminine: by its ending, or a plural of things."""
     bare = word.removeprefix("و").removeprefix("لل").removeprefix("ال") if len(word) > 3 else word
-    return word.endswith("ه") or not cues.words["feminine_plural"].isdisjoint((bare, word))
+    return word.endswith(("ه", "ات")) or not cues.words["feminine_plural"].isdisjoint((bare, word))
 
 
 def is_definite(word: str) -> bool:

@@ -36,7 +36,8 @@ def issuer_in_heading(text: Text, lines: Sequence[Line], *, page: Page) -> str |
 
 def _name(text: Text, first: int, last: int, page: Page) -> str | None:
     tokens = text.tokens
-    first = undecorated(tokens, first, last)
+    while first < last and tokens[first].kind == "punct":
+        first += 1
     end = first
     while end < last and tokens[end].light not in _ENDS and page.furniture.get(tokens[end].key) != "about":
         end += 1
@@ -45,6 +46,19 @@ def _name(text: Text, first: int, last: int, page: Page) -> str | None:
     if not 0 < end - first <= _LONGEST_NAME:
         return None
     return text.slice((first, end)).strip()
+
+
+def issuer_alone(text: Text, lines: Sequence[Line], *, page: Page, cues: Cues) -> str | None:
+    """Return the body whose name stands alone in a line of a heading (`وزارة الدفاع - مديرية الإعلام`), or null."""
+    for line in lines:
+        first = undecorated(text.tokens, line.first, line.last)
+        name = _name(text, first, line.last, page) if first < line.last else None
+        if name is None or not is_organisation(name, cues):
+            continue
+        forms = [form_of(cues, word) for word in name_key(name).split()]
+        if not any(form is not None and form.agreement != "wary" for form in forms):
+            return name
+    return None
 
 
 def issuer_speaking(text: Text, first: int, last: int, *, cues: Cues) -> str | None:

@@ -1,0 +1,237 @@
+"""What follows a word of saying: where the words said begin, and what stands between. Ranges are of tokens."""
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from rawi.lexicon.cues import Cue, Stance, form_of
+from rawi.read.gaps import (
+    COLONS,
+    COMMAS,
+    STOPS,
+    Place,
+    Range,
+    Unit,
+    end_of_speaker,
+    is_named,
+    is_that,
+    is_that_word,
+    past_adjuncts,
+    past_pronouns,
+    place_of,
+)
+from rawi.text import key
+
+# before: بحسب X، …; after: …، بحسب X; same: … حسب تعبيره; own: يشار إلى أن; unnamed: قيل إن; label: X: …
+Kind = Literal["verb", "participle", "masdar", "before", "after", "same", "own", "unnamed", "label"]
+
+PREPOSITIONS = {"عن": key("عن"), "إلى": key("إلى"), "على": key("على"), "من": key("من"), "في": key("في")}
+REACH = 60
+SUBJECT_REACH = 14
+_BLAME = key("مسؤولية")
+_PREPOSITION_REACH = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Words of saying found. Ranges are of tokens.
+
+    `start`: the first token of the construction; `cue`: the words that say; `content`: where what is said begins (for
+    `after` and `same`, where it ends); `speaker`: the words for who says it, null where the verb has no subject of its
+    own; `relayed`: on whose word (نقلا عن); `mouth`: through whom (على لسان); `via`: the carrier; `to`: the outlet it
+    is said to. `place`: how its clause hangs on what stands before. `clause`: أن opens the content; `quote_end`: the
+    content is one quotation and ends there; `colon`: a colon without marks opens it. `inside_that`: the verb follows
+    أن and its pronoun; `impersonal`: its subject may be a thing.
+    """
+
+    kind: Kind
+    start: int
+    cue: Range
+    content: int
+    stance: Stance | None
+    place: Place = "apart"
+    speaker: Range | None = None
+    relayed: Range | None = None
+    mouth: Range | None = None
+    via: Range | None = None
+    to: Range | None = None
+    end: int | None = None
+    feminine: bool | None = None
+    first_person: bool = False
+    continues: bool = False
+    clause: bool = False
+    quote_end: int | None = None
+    relative: bool = False
+    inside_that: bool = False
+    colon: bool = False
+    impersonal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What follows a verb of saying, up to where what is said begins."""
+
+    content: int
+    speaker: Range | None = None
+    relayed: Range | None = None
+    mouth: Range | None = None
+    via: Range | None = None
+    to: Range | None = None
+    clause: bool = False
+    quote_end: int | None = None
+    colon: bool = False
+
+
+def joined(base: Saying, rest: Rest) -> Saying:
+    """Return words of saying with what follows them filled in."""
+    return replace(
+        base,
+        content=rest.content,
+        speaker=rest.speaker,
+        relayed=rest.relayed,
+        mouth=rest.mouth,
+        via=rest.via,
+        to=rest.to,
+        clause=rest.clause,
+        quote_end=rest.quote_end,
+        colon=rest.colon,
+    )
+
+
+def is_introduced(unit: Unit, i: int) -> bool:
+    """Whether أن, a colon or a long quotation begins at token `i`, له or فيه apart."""
+    i = past_pronouns(unit, i, unit.last)
+    return i < unit.last and (is_that(unit, i) or unit.tokens[i].light in COLONS or opens_clause(unit, i))
+
+
+def opens_clause(unit: Unit, i: int) -> bool:
+    """Whether a quotation that is long enough to be speech opens at token `i`."""
+    quoted = unit.quoted.get(i)
+    return quoted is not None and quoted.clause
+
+
+def limit_of(unit: Unit, i: int) -> int:
+    """Return the token before which the content of a verb must begin: the next word of saying, or a full stop."""
+    end = min(unit.last, i + REACH)
+    j = i + 1
+    while j < end:
+        quoted = unit.quoted.get(j)
+        if quoted is not None:
+            if quoted.clause:
+                return j + 1
+            j = quoted.last
+            continue
+        token = unit.tokens[j]
+        if token.light in STOPS:
+            return j
+        if token.kind == "word" and not unit.is_a("relative", j - 1) and token.key not in unit.cues.words["modifier"]:
+            form = form_of(unit.cues, token.key)
+            if form is not None and (form.agreement != "wary" or place_of(unit, j) != "joined"):
+                return j
+        j += 1
+    return end
+
+
+def complement(unit: Unit, first: int, limit: int, cue: Cue, after: Range | None) -> Rest | None:
+    """Return where what is said begins after a verb, and what stands between; null if nothing is said."""
+    prepositions = tuple(c for c in cue.complement if c in ("ب", "ل") or c in PREPOSITIONS)
+    marker = marker_of(unit, first, limit, prepositions)
+    takes = {"object", "party"} & set(cue.complement)
+    if not takes and not prepositions:
+        return introduced(unit, first, marker, after) if marker is not None else None
+    start = after[1] if after is not None else past_pronouns(unit, first, limit)
+    gap = past_adjuncts(unit, start, limit, prepositions)
+    start = gap.end
+    if marker is not None and (start >= marker or (not takes and marker <= start + 1)):
+        return introduced(unit, first, marker, after)
+    rest = Rest(start, speaker=after, relayed=gap.relayed, mouth=gap.mouth, via=gap.via, to=gap.to)
+    if "مسؤولية" in cue.complement:
+        return rest if any(token.key.endswith(_BLAME) for token in unit.tokens[start:limit]) else None
+    said = _after_preposition(unit, start, limit, prepositions, party="party" in cue.complement)
+    if said is not None and (said - start < 2 or "object" not in cue.complement or "party" in cue.complement):
+        return replace(rest, content=start if "party" in cue.complement else said)
+    if marker is not None and _leads_to(unit, start, marker):
+        return introduced(unit, first, marker, after)
+    if "object" in cue.complement and start < limit and _is_object(unit, start):
+        quoted = unit.quoted.get(start)
+        return replace(rest, quote_end=quoted.last if quoted is not None and quoted.clause else None)
+    return introduced(unit, first, marker, after) if marker is not None and "that" in cue.complement else None
+
+
+def _is_object(unit: Unit, i: int) -> bool:
+    token = unit.tokens[i]
+    if token.kind == "quote":
+        return True
+    return token.kind in ("word", "number") and not unit.is_a("no_object", i) and not is_that_word(token.key)
+
+
+def _leads_to(unit: Unit, start: int, marker: int) -> bool:
+    """Whether what stands before أن is still about who speaks, not what is said: it is short, without a comma."""
+    between = unit.tokens[start:marker]
+    return len(between) < SUBJECT_REACH and not any(token.light in COMMAS for token in between)
+
+
+def marker_of(unit: Unit, first: int, limit: int, prepositions: tuple[str, ...]) -> int | None:
+    """Return the first أن, colon or opening mark of a long quotation between `first` and `limit`.
+
+    Before أن may stand one of the verb's own `prepositions`.
+    """
+    own = {PREPOSITIONS.get(preposition) for preposition in prepositions}
+    i = first
+    while i < limit:
+        quoted = unit.quoted.get(i)
+        if quoted is not None:
+            if quoted.clause:
+                return i
+            i = quoted.last
+            continue
+        before = unit.tokens[i - 1].key
+        if is_that(unit, i, after=before if before in own else ""):
+            return i
+        if unit.tokens[i].light in COLONS:
+            return i
+        i += 1
+    return None
+
+
+def _after_preposition(unit: Unit, start: int, limit: int, prepositions: tuple[str, ...], *, party: bool) -> int | None:
+    """Return where the content begins after the verb's own preposition; who is addressed may stand before it."""
+    reach = start + _PREPOSITION_REACH if party else start + SUBJECT_REACH
+    for i in range(start, min(limit, reach)):
+        token = unit.tokens[i]
+        if token.light in COMMAS and not party:
+            return None
+        for preposition in prepositions:
+            if token.key == PREPOSITIONS.get(preposition, preposition):
+                return i + 1 if preposition in PREPOSITIONS else i
+            glued = token.kind == "word" and token.key.startswith(preposition) and len(token.key) > 2
+            if preposition not in PREPOSITIONS and glued and not is_named(unit, i):
+                return i
+    return None
+
+
+def introduced(unit: Unit, first: int, marker: int, after: Range | None) -> Rest:
+    """Return the content that أن, a colon or a mark at `marker` begins; what stands before names who speaks."""
+    start = past_pronouns(unit, first, marker)
+    end = max(end_of_speaker(unit, start, marker), min(after[1], marker) if after else 0)
+    gap = past_adjuncts(unit, end, marker, ())
+    if end == marker and end > start and unit.tokens[end - 1].key in PREPOSITIONS.values():
+        end -= 1
+    word = unit.tokens[marker].kind == "word"
+    colon = unit.tokens[marker].light in COLONS
+    bare = unit.tokens[marker].key.lstrip("وفب") == "ان"
+    content = marker + 1 if colon or bare else marker
+    if content < unit.last and unit.tokens[content].light in COLONS:
+        content, colon = content + 1, True
+    quoted = unit.quoted.get(content)
+    whole = quoted is not None and not word and (quoted.clause or colon)
+    return Rest(
+        content,
+        speaker=(start, end) if end > start else None,
+        relayed=gap.relayed,
+        mouth=gap.mouth,
+        via=gap.via,
+        to=gap.to,
+        clause=word,
+        quote_end=quoted.last if quoted is not None and whole else None,
+        colon=colon and quoted is None,
+    )

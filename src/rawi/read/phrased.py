@@ -1,0 +1,159 @@
+"""Fixed phrases of attribution (بحسب X، قيل إن، حسب تعبيره) and speakers before a colon. Ranges are of tokens."""
+
+from collections.abc import Callable
+
+from rawi.lexicon.cues import Form, Phrase, Stance, form_of, speaker_noun
+from rawi.read.complements import SUBJECT_REACH, Saying, opens_clause
+from rawi.read.gaps import (
+    COLONS,
+    COMMAS,
+    DASHES,
+    STOPS,
+    Range,
+    Unit,
+    end_of_speaker,
+    is_named,
+    is_that_word,
+    past_pronouns,
+    place_of,
+    subject,
+)
+
+SUFFIXES = ("ها", "هم", "هما", "نا", "ني", "كم", "ه")
+_LONGEST_LABEL = 14
+
+SaysMore = Callable[[Unit, int, Form], bool]
+
+
+def fixed(unit: Unit, i: int, phrase: Phrase, end: int, says_more: SaysMore) -> Saying | None:
+    """Return what a fixed phrase at token `i` says; `says_more` tells whether a verb after كما has words of its own."""
+    if phrase.kind == "own":
+        return Saying(kind="own", start=i, cue=(i, end), content=end, stance=None, place=place_of(unit, i), end=end)
+    if phrase.kind == "unnamed":
+        place = place_of(unit, i)
+        clause = is_that_word(unit.tokens[end - 1].key)
+        return Saying(
+            kind="unnamed", start=i, cue=(i, end), content=end, stance="cite", place=place, end=end, clause=clause
+        )
+    if phrase.kind == "as":
+        return _as_said(unit, i, phrase, end, says_more)
+    if phrase.kind in ("according", "relay"):
+        if _is_own_utterance(unit, end):
+            return Saying(kind="same", start=i, cue=(i, end + 1), content=i, stance=None, end=end + 1)
+        return _according(unit, i, (i, end), end, "cite")
+    return None
+
+
+def _is_own_utterance(unit: Unit, i: int) -> bool:
+    """Whether a word is تعبيره, قولها: the speaker's own, nobody new."""
+    word = unit.tokens[i].key
+    for suffix in SUFFIXES:
+        stem = word.removesuffix(suffix)
+        if stem != word and (
+            stem in unit.cues.utterances or (stem[-1:] == "ت" and stem[:-1] + "ه" in unit.cues.utterances)
+        ):
+            return True
+    return False
+
+
+def _as_said(unit: Unit, i: int, phrase: Phrase, end: int, says_more: SaysMore) -> Saying | None:
+    """Read وفق ما أفاد به الدفاع المدني; كما أعلنت الوزارة only where the verb has nothing else to say."""
+    word = unit.tokens[end].key
+    form = form_of(unit.cues, word)
+    for suffix in SUFFIXES:
+        form = form or (form_of(unit.cues, word.removesuffix(suffix)) if word.endswith(suffix) else None)
+    if form is None or form.agreement == "participle":
+        return None
+    if phrase.phrase in ("كما", "مثلما"):
+        apart = i > unit.first and unit.tokens[i - 1].light in COMMAS | DASHES | frozenset("(")
+        if not apart or says_more(unit, end, form):
+            return None
+    first = past_pronouns(unit, end + 1, unit.last)
+    return _according(unit, i, (i, end + 1), first, form.cue.stance)
+
+
+def _according(unit: Unit, i: int, cue: Range, first: int, stance: Stance) -> Saying | None:
+    """Read بحسب X, before what X says or after it."""
+    last = first
+    while last < unit.last and not _ends_name(unit, last):
+        quoted = unit.quoted.get(last)
+        last = quoted.last if quoted is not None and not quoted.clause else last + 1
+    last = min(last, unit.last)
+    if last - first > SUBJECT_REACH or opens_clause(unit, last):
+        named = subject(unit, first, last)
+        last = named[1] if named is not None else end_of_speaker(unit, first, last)
+    else:
+        last = max(end_of_speaker(unit, first, last), first)
+    if last <= first:
+        return None
+    speaker = (first, last)
+    content = last
+    while content < unit.last and unit.tokens[content].light in COMMAS | DASHES:
+        content += 1
+    so = content < unit.last and unit.tokens[content].key.startswith("ف")
+    opens = all(unit.is_a("link", j) or unit.tokens[j].kind != "word" for j in range(unit.first, i))
+    begins = opens or (unit.tokens[i].key.startswith("و") and i > unit.first and unit.tokens[i - 1].light in COMMAS)
+    if content < unit.last - 1 and (begins or (so and is_that_word(unit.tokens[content].key))):
+        if unit.tokens[content].key in ("فان", "ان", "فقد"):
+            content += 1
+        quoted = unit.quoted.get(content)
+        return Saying(
+            kind="before",
+            start=i,
+            cue=cue,
+            content=content,
+            stance=stance,
+            place=place_of(unit, i),
+            speaker=speaker,
+            clause=True,
+            end=content,
+            quote_end=quoted.last if quoted is not None and quoted.clause and quoted.last >= unit.last - 1 else None,
+        )
+    return Saying(kind="after", start=i, cue=cue, content=i, stance=stance, speaker=speaker, end=last)
+
+
+def _ends_name(unit: Unit, i: int) -> bool:
+    token = unit.tokens[i]
+    if token.light in COMMAS | STOPS | COLONS | DASHES or token.light in (")", "]") or opens_clause(unit, i):
+        return True
+    return is_that_word(token.key) or token.key == "فقد"
+
+
+def label(unit: Unit) -> Saying | None:
+    """Read `X: …` at the head of a unit, where X is somebody who may speak."""
+    first = unit.first
+    while first < unit.last and unit.tokens[first].kind in ("punct", "number"):
+        first += 1
+    colon = next((j for j in range(first, min(unit.last, first + _LONGEST_LABEL)) if _ends_label(unit, j)), None)
+    if colon is None or unit.tokens[colon].light not in COLONS or colon + 1 >= unit.last:
+        return None
+    head = speaker_noun(unit.cues, unit.tokens[first].key)
+    named = next((j for j in range(first, colon) if is_named(unit, j)), None)
+    quoted = unit.quoted.get(first)
+    near = named is not None and (named == first or head is not None or (quoted is not None and named == first + 1))
+    if not near and head not in ("body", "spokesperson", "outlet", "correspondent"):
+        return None
+    content = colon + 1
+    said = unit.quoted.get(content)
+    return Saying(
+        kind="label",
+        start=first,
+        cue=(colon, colon + 1),
+        content=content,
+        stance="say",
+        speaker=(first, colon),
+        quote_end=said.last if said is not None and said.clause else None,
+        colon=said is None,
+    )
+
+
+def _ends_label(unit: Unit, i: int) -> bool:
+    token = unit.tokens[i]
+    if token.light in COMMAS:
+        # إدارة العمليات، بيان رقم 31: the carrier goes with the name.
+        return i + 1 >= unit.last or speaker_noun(unit.cues, unit.tokens[i + 1].key) != "carrier"
+    if token.light in COLONS | STOPS | DASHES:
+        return True
+    if token.kind == "number":
+        return unit.tokens[i - 1].key != "رقم" and unit.tokens[i - 1].light != "("
+    return token.kind == "word" and form_of(unit.cues, token.key) is not None
