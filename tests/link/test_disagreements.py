@@ -1,10 +1,11 @@
 """Where accounts differ: editing along a derivation, contradiction between origins, a toll that rose."""
 
+import msgspec
 from case_builder import Page, Says, actor, place, reuse, source
 
 from rawi.lexicon import load
 from rawi.link.assess import assess
-from rawi.model import Disagreement, Entity, Event, EventType, Reuse, Source
+from rawi.model import Disagreement, Entity, Event, EventType, Reuse, Side, Source, Words
 from rawi.model.claim import Change, ChangeKind
 
 LNA = actor("جيش الشرق")
@@ -205,6 +206,30 @@ def test_scope_that_a_retelling_widens() -> None:
     link = reuse(statement, said.words, report, retold.words, changes=[dropped])
     (found,) = disagreements(statement, report, reuses=(link,))
     assert (found.about, found.nature, found.severity) == ("scope", "editorial_change", "low")
+
+
+def test_who_is_named_where_the_original_says_we_is_not_added() -> None:
+    we = Says(**{**vars(ORIGINAL), "agents": ()})
+    statement = Page("a", None, "2020-04-06", [we], issuer=GNA_SOURCE)
+    added = change("actor_added", statement, "", REPORT, "جيش الشرق")
+    link = reuse(statement, we.words, REPORT, RETOLD.words, changes=[added])
+    assert "who" not in {item.about for item in disagreements(statement, REPORT, reuses=(link,))}
+
+
+def test_a_happening_that_a_retelling_adds() -> None:
+    trial = Says("سيحاكم الأسرى", "promise", by=[GNA_SOURCE], modality="promised")
+    report = Page("b", SAHEL, "2020-04-06", [RETOLD, trial])
+    reading = report.reading()
+    words = Words("سيحاكم", report.span("سيحاكم"))
+    claims = (reading.claims[0], msgspec.structs.replace(reading.claims[1], trigger=words))
+    link = msgspec.structs.replace(
+        reuse(
+            STATEMENT, ORIGINAL.words, report, RETOLD.words, changes=[change("added", STATEMENT, "", report, "سيحاكم")]
+        ),
+        target=Side(report.passage("report").id, report.passage("report").span),
+    )
+    found = assess([STATEMENT.reading(), msgspec.structs.replace(reading, claims=claims)], (link,), (), load())[1]
+    assert [item.positions[1].value for item in found if item.about == "what"] == ["adds «سيحاكم»"]
 
 
 def test_all_positions_point_to_claims_of_the_event() -> None:

@@ -1,5 +1,6 @@
 """Claims of one happening are one event, and nothing else is: on small cases from several conflicts."""
 
+import msgspec
 from case_builder import Page, Says, actor, place, reuse, source
 
 from rawi.lexicon import load
@@ -152,6 +153,25 @@ def test_an_act_and_its_outcome_are_two_events() -> None:
     wounded = Says("وجرح عشرون في أم درمان", "injury", at=[OMDURMAN], day="2023-05-16", count=[("injured", 20, 20)])
     page = Page("a", NILE, "2023-05-17", [market("قصف أم درمان"), killed, wounded])
     assert [event.event_type for event in events(page)] == ["shelling", "killing"]
+
+
+def test_dead_and_wounded_of_one_sentence_are_one_toll() -> None:
+    # No place, no figure in common: only that they are told in one breath.
+    page = Page("a", NILE, "2023-05-17", [market("قصف أم درمان"), Says("قتل تسعة وجرح عشرون", "killing")])
+    whole = page.reading()
+    killed = whole.claims[1]
+    wounded = msgspec.structs.replace(killed, id="cla-wounded", event_type="injury")
+    found = assess([msgspec.structs.replace(whole, claims=(*whole.claims, wounded))], (), (), load())[0]
+    assert [len(event.claims) for event in found] == [1, 2]
+
+
+def test_a_formula_of_another_week_and_place_is_no_repetition() -> None:
+    old = Page("a", NILE, "2023-04-20", [market("كسر الجيش هجوما في أم درمان", day=None)])
+    new = Page("b", WADI, "2023-05-17", [market("كسر الجيش هجوما في الأبيض", day=None, at=(OBEID,))])
+    link = reuse(old, old.tells[0].words, new, new.tells[0].words)
+    found = events(old, new, reuses=(link,))
+    assert len(found) == 2
+    assert [event.origins[0].root for event in found] == [NILE.id, WADI.id]
 
 
 def test_days_of_an_event() -> None:

@@ -108,6 +108,15 @@ def test_a_named_speaker_stays_the_root_whatever_the_words_came_by() -> None:
     assert [origin.root for origin in found.origins] == [SPOKESMAN_ENTITY.id]
 
 
+def test_the_words_of_a_statement_rest_on_its_issuer() -> None:
+    issuer = source("أنصار الله", "armed_group", entity=HOUTHIS)
+    statement = Page("a", None, "2021-11-04", [hit("قصفنا مخيم السويداء", role="statement")], issuer=issuer)
+    report = Page("b", ADEN, "2021-11-05", [hit("قصف مخيم السويداء", SABA)])
+    found = event(statement, report, reuses=(reuse(statement, "قصفنا مخيم السويداء", report, "قصف مخيم السويداء"),))
+    assert found.independent == Interval(1, 1)
+    assert event(statement, report).independent == Interval(2, 2)
+
+
 def test_a_page_that_reproduces_what_is_not_in_the_case_rests_on_that() -> None:
     copy = Page("a", ADEN, "2021-11-05", [hit("قصف مخيم السويداء")])
     edge = Derivation(

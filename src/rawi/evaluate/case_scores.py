@@ -254,7 +254,7 @@ def _origin(gold: Gold, event: str, found: Event | None, names: Names, tally: Ta
     low, high = (found.independent.low, found.independent.high) if found is not None else (0, 0)
     tally.count("origins", "exact", found is not None and (low, high) == (wanted.low, wanted.high), 1)
     tally.count("origins", "contains", found is not None and low <= wanted.low and wanted.high <= high, 1)
-    tally.count("origins", "not overcounted", found is not None and low <= wanted.high, 1)
+    tally.count("origins", "not overcounted", found is not None and low <= wanted.high, found is not None)
     roots = [origin.root for origin in found.origins if origin.root is not None] if found is not None else []
     named = [root for root in wanted.roots if root is not None]
     pairs = pair(named, roots, lambda name, root: float(names.side(name, root)))

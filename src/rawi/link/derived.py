@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rawi.link.likeness import SAME_FAMILY, shared_words, type_likeness
+from rawi.link.likeness import SAME_FAMILY, another_occasion, shared_words, type_likeness
 from rawi.link.told import Book, Told
 from rawi.model import Reuse, Span
 
@@ -66,7 +66,7 @@ def descents(reuses: Iterable[Reuse], book: Book) -> Descents:
         ]
         for told in sides[1]:
             covering[told.id].append((-_shared(told.claim.span, reuse.target.span), reuse))
-        for descent in _counterparts(sides[0], sides[1], reuse):
+        for descent in _counterparts(sides[0], sides[1], reuse, book):
             found[descent.target].append(descent)
     return Descents(
         {target: tuple(sorted(each, key=lambda item: (-item.likeness, item.source))) for target, each in found.items()},
@@ -100,12 +100,14 @@ def _shared(one: Span, other: Span) -> int:
     return min(one.end, other.end) - max(one.start, other.start) if one.document == other.document else 0
 
 
-def _counterparts(sources: Sequence[Told], targets: Sequence[Told], reuse: Reuse) -> list[Descent]:
+def _counterparts(sources: Sequence[Told], targets: Sequence[Told], reuse: Reuse, book: Book) -> list[Descent]:
     """Pair the claims of both sides one to one, the likest first, by words and by where in the reuse they stand."""
     scored = []
     for source in sources:
         for target in targets:
             if source.id == target.id or type_likeness(source, target) < SAME_FAMILY:
+                continue
+            if another_occasion(source, target, book):
                 continue
             order = 1 - abs(_position(source, reuse.source.span) - _position(target, reuse.target.span))
             likeness = shared_words(source, target) + order

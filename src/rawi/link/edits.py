@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from rawi.lexicon.strength import Scale, degrees
 from rawi.lexicon.telling import Scope, SequenceKind, scope_words, sequence_cues
 from rawi.link.derived import Descents
 from rawi.link.dispute import Dispute, quoted
@@ -9,7 +10,7 @@ from rawi.link.told import Book, Told
 from rawi.model import Change, Reuse, Span
 from rawi.model.claim import ChangeKind
 from rawi.model.link import About
-from rawi.text import analyse
+from rawi.text import analyse, stem, tokenise
 
 # A change of name, epithet, order, person or spelling is no disagreement about what happened.
 _SLOTS: dict[ChangeKind, About] = {
@@ -18,10 +19,10 @@ _SLOTS: dict[ChangeKind, About] = {
     "number_changed": "how_many",
     "time_changed": "when",
     "role_reversed": "role",
-    "strengthened": "modality",
-    "softened": "modality",
 }
 _WORDS: frozenset[ChangeKind] = frozenset({"dropped", "added", "substituted", "epithet_dropped", "epithet_added"})
+# Scales of verbs that say how firmly something is said.
+_SAYING: frozenset[Scale] = frozenset({"blame", "commitment", "demand", "promise"})
 _SEQUENCE: frozenset[SequenceKind] = frozenset({"again", "first", "earlier"})
 
 
@@ -42,10 +43,15 @@ def edits(reuses: Iterable[Reuse], descents: Descents, book: Book) -> Iterator[D
                 source, target = _widest(sources, reuse.source.span), _widest(targets, reuse.target.span)
             if about == "who" and _names_a_target(change, source, target):
                 about = "whom"
+            if change.kind == "actor_added" and source is not None and not _has_slot(source, about):
+                # Who is named where the original leaves the actor to its "we" is not one more.
+                continue
             yield _dispute(about, change, reuse, source, target)
 
 
 def _about(change: Change) -> About | None:
+    if change.kind in ("strengthened", "softened"):
+        return "modality" if _is_of_saying(change) else "what"
     if change.kind in _SLOTS:
         return _SLOTS[change.kind]
     if change.kind not in _WORDS:
@@ -55,6 +61,14 @@ def _about(change: Change) -> About | None:
     if before == after:
         return None
     return "sequence" if (before ^ after) & _SEQUENCE else "scope"
+
+
+def _is_of_saying(change: Change) -> bool:
+    """Whether a verb that became stronger or weaker is one of saying, not of doing."""
+    scales = degrees()
+    words = tokenise(f"{change.source_text} {change.target_text}")
+    forms = (form for word in words for form in (word.key, stem(word.key)))
+    return any(scales[form][0] in _SAYING for form in forms if form in scales)
 
 
 def _found(text: str) -> Iterator[SequenceKind | Scope]:
@@ -112,6 +126,10 @@ def _names_a_target(change: Change, source: Told | None, target: Told | None) ->
         and any(span.overlaps(participant.span) for participant in told.claim.targets)
         for span, told in ((change.source_span, source), (change.target_span, target))
     )
+
+
+def _has_slot(told: Told, about: About) -> bool:
+    return bool(told.claim.targets if about == "whom" else told.claim.agents)
 
 
 def _dispute(about: About, change: Change, reuse: Reuse, source: Told | None, target: Told | None) -> Dispute:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rawi.lexicon.event_families import event_families
 from rawi.link.derived import Descents
-from rawi.link.likeness import Likeness, counted_apart, denies, likeness
+from rawi.link.likeness import TOLL, Likeness, counted_apart, denies, likeness
 from rawi.link.told import Book, Told
 
 # A pair joins two groups from this sum on; all pairs across must reach the other one on average.
@@ -21,8 +21,8 @@ JOIN = 2.6
 AVERAGE = 1.6
 # A pair of claims is looked at if they share a key that no more than this many claims have.
 MOST_IN_A_BLOCK = 60
-# A headline, a denial, a lead need less: where they stand says most.
-HEADLINE, DENIAL, LEAD = 1.5, 1.4, 2.0
+# A headline, a denial, a lead, dead and wounded of one sentence need less: where they stand says most.
+HEADLINE, DENIAL, LEAD, TOGETHER = 1.5, 1.4, 2.0, 0.8
 # Claims are looked for among those of the same stretch of so many days and the next.
 BLOCK_DAYS = 4
 
@@ -114,6 +114,11 @@ def _within_documents(book: Book) -> Iterator[tuple[str, str]]:
 def _spoken_of(told: Told, claims: Sequence[Told], number: int) -> tuple[Sequence[Told], float]:
     """Return the claims of its document that a claim may speak of, the likeliest first, and how like they must be."""
     before = claims[:number][::-1]
+    if told.claim.event_type in TOLL:
+        beside = [other for other in before if other.sentence == told.sentence and other.voice == told.voice]
+        mates = [other for other in beside if {other.claim.event_type, told.claim.event_type} == TOLL]
+        if mates:
+            return mates, TOGETHER
     if told.headline:
         return [other for other in claims if not other.headline], HEADLINE
     if denies(told):

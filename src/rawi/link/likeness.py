@@ -75,6 +75,14 @@ def likeness(one: Told, other: Told, book: Book) -> Likeness:
     return Likeness(score, sure, barred=False)
 
 
+def another_occasion(one: Told, other: Told, book: Book) -> bool:
+    """Whether like words tell of another place in another week: a formula, not a repetition."""
+    if best(one.sites, other.sites, book.entities) != "apart":
+        return False
+    days = [told.time or told.published for told in (one, other)]
+    return days[0] is not None and days[1] is not None and gap_of(days[0], days[1]) > FARTHEST_DAYS
+
+
 def type_likeness(one: Told, other: Told) -> float:
     """Return the weight of the two types: one type, one family, or nothing."""
     first, second = _family(one), _family(other)

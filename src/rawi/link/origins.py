@@ -1,9 +1,9 @@
 """On whose word an event rests: every claim followed back to a root, roots that are one counted once.
 
-A claim rests on its innermost narrator. Where that is a person or a listed body, that is the root. Where it is the
-outlet itself, somebody unnamed, or a body that no list knows, and the words come from another passage (a reuse covers
-the claim), the claim is followed to what it repeats, and so on; a statement's words rest on its issuer. A passage that
-reproduces a source which is not in the case rests on that source.
+A claim rests on its innermost narrator, unless its words are a statement's: then on the statement's issuer, whoever is
+said to have said them. Where the narrator is the outlet itself, somebody unnamed, or a body that no list knows, and the
+words come from another report (a reuse covers the claim), the claim is followed to what it repeats, and so on. A
+passage that reproduces a source which is not in the case rests on that source.
 
 `low` counts named roots, a root and what belongs to it (a spokesman, a branch of a group) once, and is at least one:
 somebody told it. An outlet that tells in its own voice, without reuse, is a root. `high` adds who may be one more:
@@ -71,9 +71,9 @@ def _root(
     told = book.claims[claim]
     found = Root(told.speaker, told.voice)
     seen.add(claim)
-    if told.own or told.speaker is None or _relays(told.speaker, book) or _unknown(told.speaker, book):
-        followed = _followed(told, book, descents, reproduced, known, seen)
-        found = followed if followed is not None else found
+    open_to_all = told.own or told.speaker is None or _relays(told.speaker, book) or _unknown(told.speaker, book)
+    followed = _followed(told, book, descents, reproduced, known, seen, open_to_all=open_to_all)
+    found = followed if followed is not None else found
     known[claim] = found
     return found
 
@@ -85,10 +85,16 @@ def _followed(
     reproduced: Mapping[str, str],
     known: dict[str, Root],
     seen: set[str],
+    *,
+    open_to_all: bool,
 ) -> Root | None:
+    """Return the root of what a claim repeats; that of a named speaker is only looked for in statements."""
     for descent in descents.claims.get(told.id, ()):
-        if descent.source not in seen:
+        passage = book.claims[descent.source].passage
+        if descent.source not in seen and (open_to_all or (passage is not None and passage.role == "statement")):
             return _root(descent.source, book, descents, reproduced, known, seen)
+    if not open_to_all:
+        return None
     for reuse in descents.covering.get(told.id, ()):
         root = _issuer(reuse, book)
         if root is not None and root.actor != told.speaker:
