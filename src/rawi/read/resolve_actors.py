@@ -191,7 +191,8 @@ def _is_issuer(named: Named, context: Context) -> bool:
 
 def _stays_open(draft: ActorDraft) -> bool:
     """Whether words that nobody is settled for are a mention all the same."""
-    return bool(draft.pronoun) or (draft.common is not None and draft.common.open)
+    ambiguous = len({name.actor for name in draft.names if name.needs == "nothing"}) > 1
+    return bool(draft.pronoun) or ambiguous or (draft.common is not None and draft.common.open)
 
 
 def _register(draft: ActorDraft, entity: str | None, context: Context) -> ActorValue:
