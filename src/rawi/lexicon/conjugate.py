@@ -40,6 +40,7 @@ _SOUND: tuple[tuple[str, _Subject], ...] = (
     ("ا", _BOTH),
     ("تا", _BOTH_F),
     ("وا", _THEY),
+    ("و", _THEY),
     ("ن", _THEY_F),
     ("نا", _FIRST),
 )
@@ -74,7 +75,7 @@ def conjugate(form: str) -> Iterator[tuple[str, Inflection]]:
     elif form.endswith("ا"):
         yield from _perfect(form[:-1], _WEAK_WAW)
     elif form.endswith("ي"):
-        yield from _perfect(form, (ending for ending in _SOUND if ending[0] != "وا"))
+        yield from _perfect(form, (ending for ending in _SOUND if ending[0] not in ("وا", "و")))
         yield from _perfect(form[:-1], (("وا", _THEY),))
     else:
         yield from _perfect(form, _SOUND)

@@ -213,6 +213,8 @@ def _fits(trigger: Trigger, inflection: Inflection, proclitics: str, article: bo
         return sign != "س"
     if article or sign in ("ب", "ك"):
         return False
+    if enclitic and inflection.number == "dual":
+        return False
     if inflection.tense == "perfect":
         return not sign and not (enclitic and inflection.person == "first" and enclitic == "نا")
     return True

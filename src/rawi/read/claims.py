@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Protocol
 
 from rawi.lexicon.clause_words import ClauseWords
-from rawi.lexicon.cues import Cues
+from rawi.lexicon.cues import Cues, form_of
 from rawi.lexicon.modality import Modals
 from rawi.lexicon.triggers import TriggerIndex
 from rawi.model import (
@@ -32,7 +32,7 @@ from rawi.read.phrases import Phrase, phrases
 from rawi.read.roles import Cast, Known
 from rawi.read.triggers import word_before
 from rawi.read.voices import Speakers, Told, first_word, stretches
-from rawi.text import Text, key
+from rawi.text import Text, key, tokenise
 
 _UNDATED = Published()
 _BETWEEN = key("بين")
@@ -108,6 +108,7 @@ class _Page:
     mentions: Sequence[Mention]
     drafts: list[_Draft] = field(default_factory=list)
     intro: _Intro | None = None
+    acts: list[Claim] = field(default_factory=list)
 
 
 def find(
@@ -144,7 +145,67 @@ def find(
         for head in found:
             page.drafts.append(_draft(page, head, page.drafts[first:]))
         _share(page, page.drafts[first:])
-    return tuple(_claim(page, draft) for draft in page.drafts if _tells(draft))
+        if not any(_tells(draft) for draft in page.drafts[first:]):
+            page.acts += _acts(page, stretch)
+    told = [_claim(page, draft) for draft in page.drafts if _tells(draft)]
+    return tuple(sorted([*told, *page.acts], key=lambda claim: (claim.span.start, claim.span.end)))
+
+
+# words that are all the deed there is
+
+
+def _acts(page: _Page, stretch: Stretch) -> list[Claim]:
+    """Return the claim that a demand, a promise, a denial or an accusation is whose content tells no known event."""
+    text, words = page.text, page.lexicon.triggers.words
+    act = _ACTS.get(stretch.stance or "")
+    if act is None or not stretch.begins or _condemns(page, stretch):
+        return []
+    start, end = _trimmed(text, stretch.start, stretch.end, words)
+    if sum(text.tokens[i].kind == "word" for i in range(start, end)) < _LEAST_WORDS:
+        return []
+    event_type, told, polarity = act
+    speaker = page.speakers.of(stretch.chain)
+    first, last = text.span((start, end))
+    agents: tuple[Participant, ...] = ()
+    if event_type == "promise" and speaker is not None and speaker.kind == "actor":
+        token = text.tokens[start]
+        span = Span(page.document, token.start, token.end)
+        agents = (Participant(entity=speaker.id, text=token.text, span=span),)
+    inside = [item.id for item in page.mentions if first <= item.span.start and item.span.end <= last]
+    claim = Claim(
+        id="",
+        span=Span(page.document, first, last),
+        text=text.raw[first:last],
+        event_type=event_type,
+        agents=agents,
+        modality=told,
+        polarity=polarity,
+        attribution=stretch.chain,
+        passage=stretch.passage.id,
+        mentions=tuple(inside),
+        trigger=stretch.chain[-1].cue,
+        rule=f"speech:{stretch.stance}",
+    )
+    return [identified(claim)]
+
+
+def _condemns(page: _Page, stretch: Stretch) -> bool:
+    """Whether a word of blame takes the deed itself as its object (دان الهجوم): the deed is known, nobody accused."""
+    cue = stretch.chain[-1].cue
+    if stretch.stance != "accuse" or cue is None:
+        return False
+    forms = [form_of(page.lexicon.cues, token.key) for token in tokenise(cue.text)]
+    return all(form is None or _ACCUSING.isdisjoint(form.cue.complement) for form in forms)
+
+
+_ACCUSING = frozenset({"party", "that", "مسؤولية"})
+_LEAST_WORDS = 2
+_ACTS: dict[str, tuple[EventType, Modality, bool]] = {
+    "accuse": ("accusation", "asserted", True),
+    "demand": ("demand", "demanded", True),
+    "deny": ("denial", "denied", False),
+    "promise": ("promise", "promised", True),
+}
 
 
 # one clause

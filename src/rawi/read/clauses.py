@@ -191,8 +191,8 @@ class _Scan:
         if self.found and self.found[-1].carrier is hit:
             return
         joined = hit.conjunction and not self._goes_before(i)
-        last = self._last_noun()
-        if last is not None and self._is(i, "lasted") and not hit.conjunction:
+        noun = self._last_noun()
+        if noun is not None and self._is(i, "lasted") and not hit.conjunction:
             return
         while begin > self.start and self.text.tokens[begin - 1].key in self.words.classes["auxiliary"]:
             begin -= 1
@@ -206,6 +206,11 @@ class _Scan:
         if fresh and begin > self.start:
             self.start = begin
         form = self._choose(hit, hit.events)
+        last = self.found[-1] if self.found and self.found[-1].hit.token == i - 1 else None
+        if form is not None and joined and last is not None and last.hit.finite:
+            self.start = kept
+            last.joint.append(form)
+            return
         if self._describes(hit, form) or (form is None and not hit.carriers and not hit.conjunction):
             self.start = kept
             return
@@ -258,7 +263,7 @@ class _Scan:
                 self.start = self.carrier_start
             self._tell(hit, form, "result" if result else "sequence", carrier=self.carrier)
             self.carrier = None
-        elif self._opens(hit, form):
+        elif self._opens(hit, form) or self._causes(i, form):
             self._tell(hit, form, "sequence")
         elif (last is not None or (self.found and form.trigger.row.pos == "victim")) and self._joined(i, hit):
             self._cut(self._own_start(i), keep=True)
@@ -279,7 +284,7 @@ class _Scan:
             self._tell(hit, form, "adverbial")
         elif form.trigger.row.pos == "victim":
             before = word_before(self.text, i)
-            if before is not None and self._is(before, "counted"):
+            if self._is(i, "counted") or (before is not None and self._is(before, "counted")):
                 self.counted = hit
         elif self._brings_its_own(i, form):
             self._cut(self._own_start(i), keep=True)
@@ -329,7 +334,7 @@ class _Scan:
         i = hit.token
         quantity = self.overlay.quantities.get(i)
         begin = quantity[0] if quantity is not None else i
-        if form.trigger.row.pos == "victim" and quantity is None and not self._countable(hit):
+        if form.trigger.row.pos == "victim" and not self._countable(hit):
             return False
         at_start = begin == self.first or (self.start == begin and not self.found)
         if at_start and form.definite and not self._has_arguments(i, form):
@@ -362,6 +367,14 @@ class _Scan:
         before = word_before(self.text, quantity[0] if quantity is not None else i)
         return before is not None and self._is(before, "adverb")
 
+    def _causes(self, i: int, form: Form) -> bool:
+        """Whether a noun is the blow that a verb says had consequences (أسفرت غارات الجيش على المدينة عن)."""
+        if self.carrier is None or form.definite or form.trigger.row.event_type not in _BLOWS:
+            return False
+        result = any(reading.trigger.row.pos == "result" for reading in self.carrier.carriers)
+        doer = "actor" in self.overlay.kinds.get(i + 1, ())
+        return result and self.carrier.token == i - 1 and (doer or self._framed(i, form, self._window_end(i)))
+
     def _own_carrier(self, i: int) -> Hit | None:
         """Return the verb right after a noun that takes it as its object (غارات شنتها طائرات)."""
         for j in range(i + 1, min(i + 4, self.stretch.end)):
@@ -388,15 +401,20 @@ class _Scan:
             return True
         if self._is(before, "amidst"):
             return self.overlay.has("time", i, end) or self.overlay.has("place", i, end)
-        if form.definite or not self._is(before, "adverb") or form.trigger.row.pos != "noun":
+        by = form.proclitics.endswith("ب") and form.trigger.row.event_type in _BLOWS
+        if form.definite or not (by or self._is(before, "adverb")) or form.trigger.row.pos != "noun":
             return False
-        if form.trigger.row.event_type in _BLOWS and self._framed(i, form, end):
+        if form.trigger.row.event_type in _BLOWS and (self._framed(i, form, end) or self._done_by(i, end)):
             return True
         if self.stretch.passage.role == "headline" and self.overlay.has("place", i, end):
             return True
         doer = form.enclitic or (i + 1 in self.overlay.starting and self.overlay.has("actor", i + 1, i + 2))
         placed = self.overlay.has("place", i, end) or "places" in self._classes(i + 1, end)
         return bool(doer) and placed and form.trigger.row.subject == "agent"
+
+    def _done_by(self, i: int, end: int) -> bool:
+        """Whether a noun names its doer right after it, and a place later."""
+        return "actor" in self.overlay.kinds.get(i + 1, ()) and self.overlay.has("place", i + 1, end)
 
     def _between(self, i: int) -> bool:
         """Whether the noun says between whom, or how long it lasted, before its clause ends."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from rawi.lexicon import Lexicon, load
+from rawi.lexicon.outlets import name_key
 from rawi.model import (
     Attribution,
     Claim,
@@ -57,11 +58,12 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
         *(Draft(item.start, item.end, "quantity", item.rule, value=item.value) for item in counted),
     ]
     mentions = _mentions(drafts, document, page.passages)
+    publishers = tuple(_identified(source, mentions, lexicon) for source in page.sources)
     marked = quotations.find(text, page.passages, mentions, lexicon)
     speeches = speech.attribute(
-        text, page.passages, mentions, marked, lexicon, sources=page.sources, publisher=page.source
+        text, page.passages, mentions, marked, lexicon, sources=publishers, publisher=page.source
     )
-    sources = _by_id([*page.sources, *speech.cited(speeches, lexicon.outlets)])
+    sources = _by_id([*publishers, *speech.cited(speeches, lexicon.outlets)])
     quoted = quotations.attributed(marked, text, document.id, lambda low, high: spoken_at(speeches, low, high))
     told = claims.find(
         text,
@@ -183,6 +185,18 @@ def _agreed(mentions: tuple[Mention, ...], told: tuple[Claim, ...]) -> tuple[tup
 def _by_id(sources: Iterable[Source]) -> tuple[Source, ...]:
     found = {source.id: source for source in sources}
     return tuple(found[name] for name in sorted(found))
+
+
+def _identified(source: Source, mentions: Sequence[Mention], lexicon: Lexicon) -> Source:
+    """Return a source with the actor it is, where its name is an actor's: of the list, else of this text."""
+    if source.entity is not None:
+        return source
+    drafts, _ = find_names(analyse(source.name), lexicon)
+    whole = [draft.entity for draft in drafts if draft.kind == "actor" and draft.end - draft.start == len(source.name)]
+    named = name_key(source.name)
+    here = [item.entity for item in mentions if item.kind == "actor" and name_key(item.text) == named]
+    found = {entity for entity in here or whole if entity is not None}
+    return msgspec.structs.replace(source, entity=found.pop()) if len(found) == 1 else source
 
 
 def _meant(entities: Sequence[Entity], lexicon: Lexicon, sources: Sequence[Source]) -> tuple[Entity, ...]:

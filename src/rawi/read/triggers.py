@@ -44,6 +44,9 @@ def find(text: Text, start: int, end: int, index: TriggerIndex, *, opens: Contai
         if text.tokens[i].kind != "word":
             continue
         forms = index.look_up(text.tokens[i].key)
+        if text.tokens[i].light.endswith("ة"):
+            # أسرة is no أسره: what the key folds, the letter tells apart.
+            forms = tuple(form for form in forms if form.enclitic != "ه")
         if forms and compound(text, i, end, index.words) is None:
             finite = tuple(form for form in forms if form.inflection.tense != "none")
             nominal = tuple(form for form in forms if form.inflection.tense == "none")

@@ -53,17 +53,32 @@ def stretches(
         for i in range(*text.covering(speeches[n].start, speeches[n].end)):
             told_at[i] = n
     cues = {i for told in speeches for i in _cue_tokens(text, told.chain)}
+    verses = _verses(text)
     for sentence in text.sentences:
         for (n, p), run in groupby(range(*sentence), key=lambda i: (told_at[i], passage_at[i])):
             tokens = list(run)
             if n < 0 or p < 0 or passages[p].role not in _TOLD_IN:
                 continue
             start, end, told = tokens[0], tokens[-1] + 1, speeches[n]
-            begins = not told.own and text.tokens[start].end > told.start and text.tokens[start].start <= told.start
+            says = not told.own or told.stance is not None
+            begins = says and text.tokens[start].end > told.start and text.tokens[start].start <= told.start
             stretch = Stretch(start, end, told.chain, passages[p], not told.own, begins, told.stance)
             opens = _opens(text, start, end, index.words) if begins else frozenset()
             hits = triggers.find(text, start, end, index, opens=opens)
-            yield stretch, tuple(hit for hit in hits if hit.token not in cues)
+            yield stretch, tuple(hit for hit in hits if hit.token not in cues and hit.token not in verses)
+
+
+def _verses(text: Text) -> frozenset[int]:
+    """Return the tokens of scripture between ornate brackets: they tell nothing of today."""
+    found: set[int] = set()
+    opened: int | None = None
+    for i, token in enumerate(text.tokens):
+        if token.text == "﴿":
+            opened = i
+        elif token.text == "﴾" and opened is not None:
+            found.update(range(opened, i))
+            opened = None
+    return frozenset(found)
 
 
 def first_word(text: Text, stretch: Stretch) -> int | None:
