@@ -19,8 +19,8 @@ BLOCKERS = "time_blockers.tsv"
 
 Calendar = Literal["gregorian", "hijri"]
 # part_of_day: before a day (فجر) · adverb: by itself (فجرا) · day: counted from today · day_before_weekday: only with
-# one (غدا is also a verb) · early, mid, late: of a period · future: what the clause tells is still to come · season: before a
-# year · the rest follow a period and say which one it is
+# one (غدا is also a verb) · early, mid, late: of a period · future: what the clause tells is still to come ·
+# season: before a year · the rest follow a period and say which one it is
 TimeWordKind = Literal[
     "part_of_day",
     "adverb",

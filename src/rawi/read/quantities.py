@@ -41,9 +41,7 @@ _BEARINGS = frozenset(
 _FROM = frozenset(key(word) for word in ("عن", "من", "إلى"))
 _PERCENT = frozenset({"%", "‰"})
 _PER = frozenset(key(word) for word in ("المئة", "المائة", "بالمئة", "بالمائة", "المية"))
-_AGES = frozenset(
-    key(word) for word in ("عمر", "العمر", "عمره", "عمرها", "يبلغ", "تبلغ", "البالغ", "البالغة", "سن", "عمرهم")
-)
+_AGES = frozenset(key(word) for word in ("عمر", "العمر", "عمره", "عمرها", "البالغ", "البالغة", "سن", "عمرهم"))
 _GLUED_BEFORE, _GLUED_BEHIND = "/:.-–_#@+\\", "/:"
 
 
@@ -153,13 +151,23 @@ def _read(context: Context, i: int) -> tuple[QuantityMention | None, int]:
     amount = _amount(context, i)
     if amount is not None:
         return _counted(context, amount)
-    noun = singly(context, i) or dual(context, i) or lasting(context, i) if token.kind == "word" else None
-    if noun is None:
+    return _in_the_noun(context, i) if token.kind == "word" else (None, i + 1)
+
+
+def _in_the_noun(context: Context, i: int) -> tuple[QuantityMention | None, int]:
+    """Return the quantity that the noun at token `i` says itself: قريتين, أكثر من أسبوعين, عائلة واحدة, خلال شهر."""
+    bound = longest(context.text, i, context.numerals.before, most=4)
+    at = bound[0].last if bound is not None else i
+    if at > i and (at >= len(context.text.tokens) or not same_line(context.text, at)):
         return None, i + 1
-    count = 2.0 if noun.number == "dual" else 1.0
-    rule = "dual" if noun.number == "dual" else "one"
-    start = noun.start
-    amount = _Amount(i, i, start, count, count, "exact", rule)
+    noun = singly(context, at) or dual(context, at) or lasting(context, at, bounded=bound is not None)
+    if noun is None or (bound is not None and noun.start != context.text.tokens[at].start):
+        return None, i + 1
+    count, rule = (2.0, "dual") if noun.number == "dual" else (1.0, "one")
+    amount = _Amount(i, at, noun.start, count, count, "exact", rule)
+    if bound is not None:
+        low, high, comparator = _bounded(amount, bound[1].comparator)
+        amount = amount._replace(start=bound[0].start, low=low, high=high, comparator=comparator, bounded=True)
     return _mention(context, amount, noun, noun.last), noun.last
 
 
@@ -213,6 +221,8 @@ def _is_count(context: Context, number: Number, *, bracket: bool = False) -> boo
     before = tokens[first - 1] if first > 0 else None
     behind = tokens[last] if last < len(tokens) else None
     if number.digits:
+        if number.value == 0 or _torn(context, first, last):
+            return False
         plain = last == first + 1
         if plain and (
             len(tokens[first].light) > LONGEST_DIGITS
@@ -235,6 +245,18 @@ def _is_count(context: Context, number: Number, *, bracket: bool = False) -> boo
         return True
     per_cent = last + 1 < len(tokens) and behind.key == key("في") and tokens[last + 1].key in _PER
     return not (behind.light in _PERCENT or behind.key in _PER or per_cent)
+
+
+def _torn(context: Context, first: int, last: int) -> bool:
+    """Whether white space has torn a number at its comma (2 , 476): what it was cannot be told."""
+    tokens = context.text.tokens
+
+    def torn(comma: int) -> bool:
+        inside = comma > 0 and comma + 1 < len(tokens) and tokens[comma].light == ","
+        numbers = inside and tokens[comma - 1].kind == tokens[comma + 1].kind == "number"
+        return numbers and tokens[comma - 1].end < tokens[comma].start
+
+    return torn(first - 1) or torn(last)
 
 
 def _range(context: Context, i: int) -> _Amount | None:
@@ -301,9 +323,6 @@ def _counted(context: Context, amount: _Amount) -> tuple[QuantityMention | None,
         return _mention(context, amount, noun, amount.last if named_by_itself else noun.last), noun.last
     if number is not None and (number.definite or number.value < 2):
         return None, amount.last
-    if amount.rule == "vague" and amount.high is None:
-        # عدة أسباب: what several things are must be known to be worth a figure.
-        return None, amount.last
     last = amount.last
     tokens = context.text.tokens
     if last < len(tokens) and tokens[last].key in _OTHERS and same_line(context.text, last):
@@ -311,6 +330,9 @@ def _counted(context: Context, amount: _Amount) -> tuple[QuantityMention | None,
     harm = harm_before(context, amount.first, far="remainder")
     harm = harm or harm_behind(context, last) or toll(context, amount.first)
     others = last > amount.last
+    if harm is None and amount.rule == "vague" and amount.high is None:
+        # عدة أسباب: what several things are must be known to be worth a figure.
+        return None, amount.last
     if harm is None and not (amount.bounded or amount.rule == "vague" or others):
         return None, amount.last
     return _mention(context, amount, None, last, harm), last

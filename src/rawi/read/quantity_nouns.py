@@ -12,6 +12,7 @@ from rawi.text import Text, Token, key
 
 DURATION = "duration"
 _MOST_ADJECTIVES = 2
+_MOST_JOINED = 3
 _ENDINGS = ("ية", "ي", "يا", "ياً", "يًا", "يين", "يتين", "يتان", "يان", "ياه")
 # Words that end like adjectives and locate (5 مسلحين شمالي المدينة) or act.
 _NO_ADJECTIVES = frozenset(
@@ -58,7 +59,12 @@ def counted_noun(context: Context, i: int, *, definite: bool | None = None) -> N
 
 
 def noun_at(context: Context, i: int) -> Noun | None:
-    """Return the counted noun that token `i` is, whatever proclitics it carries, or null."""
+    """Return the counted noun that token `i` is, whatever proclitics it carries, with those joined to it; or null."""
+    noun = _one_noun(context, i)
+    return None if noun is None else _with_joined(context, noun)
+
+
+def _one_noun(context: Context, i: int) -> Noun | None:
     tokens = context.text.tokens
     if i >= len(tokens) or tokens[i].kind != "word":
         return None
@@ -75,8 +81,7 @@ def noun_at(context: Context, i: int) -> Noun | None:
         what, last = compound, last + 1
     last = _behind_adjectives(context, last, definite=definite)
     start = after_letters(tokens[i], len(proclitics))
-    noun = Noun(i, last, start, what, form.noun.kind, form.noun.unit, form.number, definite)
-    return _with_second(context, noun) if form.noun.kind == "harm" else noun
+    return Noun(i, last, start, what, form.noun.kind, form.noun.unit, form.number, definite)
 
 
 def _time_unit(context: Context, i: int) -> Noun | None:
@@ -134,23 +139,20 @@ def _is_adjective(context: Context, token: Token, *, definite: bool) -> bool:
     return found is None or found.noun.kind in ("person", "thing")
 
 
-def _with_second(context: Context, noun: Noun) -> Noun:
-    """Read قتيلا وجريحا as one thing counted together."""
-    second = noun_at(context, noun.last) if noun.last < len(context.text.tokens) else None
-    token = context.text.tokens[noun.last] if second is not None else None
-    if (
-        second is None
-        or token is None
-        or second.kind != "harm"
-        or second.what == noun.what
-        or not token.key.startswith("و")
-    ):
+def _with_joined(context: Context, noun: Noun) -> Noun:
+    """Read قتيلا وجريحا, النساء والأطفال as counted together: nouns of one number, all with the article or none."""
+    tokens = context.text.tokens
+    if noun.kind == "measure" or noun.number == "dual":
         return noun
-    if second.start == token.start or second.definite != noun.definite or not same_line(context.text, noun.last):
-        return noun
-    if second.number != noun.number or noun.number == "dual":
-        return noun
-    return noun._replace(last=second.last, joint_with=(second.what, *second.joint_with))
+    while len(noun.joint_with) < _MOST_JOINED and noun.last < len(tokens) and same_line(context.text, noun.last):
+        second = _one_noun(context, noun.last)
+        if second is None or second.start == tokens[noun.last].start or not tokens[noun.last].key.startswith("و"):
+            break
+        alike = (second.number, second.definite, second.kind == "measure") == (noun.number, noun.definite, False)
+        if not alike or second.what in (noun.what, *noun.joint_with):
+            break
+        noun = noun._replace(last=second.last, joint_with=(*noun.joint_with, second.what))
+    return noun
 
 
 def dual(context: Context, i: int) -> Noun | None:
@@ -209,10 +211,10 @@ def singly(context: Context, i: int) -> Noun | None:
     return noun._replace(last=noun.last + 1) if said else None
 
 
-def lasting(context: Context, i: int) -> Noun | None:
-    """Return the one unit of time that something lasted at token `i` (خلال أسبوع، منذ شهر), or null."""
+def lasting(context: Context, i: int, *, bounded: bool) -> Noun | None:
+    """Return the one unit of time that something lasted at token `i` (خلال أسبوع، أكثر من شهر), or null."""
     tokens = context.text.tokens
-    if i == 0 or tokens[i - 1].key not in _DURING or not same_line(context.text, i):
+    if not bounded and (i == 0 or tokens[i - 1].key not in _DURING or not same_line(context.text, i)):
         return None
     unit = _time_unit(context, i)
     if unit is None or unit.number != "singular" or unit.start != tokens[i].start:

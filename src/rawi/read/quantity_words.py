@@ -95,12 +95,13 @@ def harm_before(context: Context, i: int, *, far: Far = "no") -> Harm | None:
 def _reaches(tokens: tuple[Token, ...], first: int, last: int, far: Far) -> bool:
     """Whether the words `first:last` between a word of harm and a number leave the number its object."""
     between = tokens[first:last]
+    if far == "remainder" and all(token.key in _REMAINDER or token.light in _DASHES for token in between):
+        return True
     # Nobody stands between قتل and في or من: what the number counts was killed.
-    if between[0].key in _PASSIVE_LINKS:
-        between = between[1:]
-    elif far == "remainder":
-        return all(token.key in _REMAINDER or token.light in _DASHES for token in between)
-    return not any(_stops(token) or token.light in _DASHES for token in between)
+    passive = between[0].key in _PASSIVE_LINKS
+    if far == "remainder" and not passive:
+        return False
+    return not any(_stops(token) or token.light in _DASHES for token in between[passive:])
 
 
 def _stops(token: Token) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import NamedTuple
 
-from rawi.lexicon.calendar import Month, longest
+from rawi.lexicon.calendar import Found, Month, longest
 from rawi.lexicon.matcher import after_letters, word_forms
 from rawi.read.numbers import ordinal, same_line
 from rawi.read.time_context import (
@@ -30,6 +30,8 @@ _UNKNOWN_YEAR = 0
 _SEPARATORS = frozenset("/-.–")
 _MONTH_WORDS = frozenset(key(word) for word in ("شهر", "الشهر"))
 _BETWEEN = frozenset(key(word) for word in ("بين", "وبين"))
+_OF = key("من")
+_MADDA, _OTHER_HAMZA = "آ", frozenset("أإ")
 _ARTICLES = frozenset({"ال", "لل", "وال", "بال"})
 _HIJRI = frozenset(key(word) for word in ("هـ", "هجري", "هجرية", "للهجرة"))
 _GREGORIAN = frozenset(key(word) for word in ("م", "ميلادي", "ميلادية", "للميلاد"))
@@ -152,7 +154,7 @@ def _named_date(context: Context, i: int) -> Dated | None:
     until = _second_day(context, j, day)
     if until is not None:
         second, j = until
-    if is_word(context, j, {key("من")}) or is_sign(context, j, {".", "-"}):
+    if is_word(context, j, {_OF}) or is_sign(context, j, {".", "-"}) or _is_slash(context, j):
         j += 1
     if is_word(context, j, _MONTH_WORDS):
         found = direction_at(context, j + 1)
@@ -170,6 +172,10 @@ def _named_date(context: Context, i: int) -> Dated | None:
     named, last = month
     partial, last = _year_behind(context, last, Partial(named.calendar, month=named.month, day=day))
     return Dated(i, last, start, partial, until and second)
+
+
+def _is_slash(context: Context, i: int) -> bool:
+    return inside(context, i) and context.text.tokens[i].light == "/" and same_line(context.text, i)
 
 
 def _day_number(context: Context, i: int) -> tuple[int, int, int] | None:
@@ -213,18 +219,27 @@ def _ranged(context: Context, i: int) -> bool:
 
 def _month(context: Context, i: int) -> tuple[Month, int] | None:
     """Return the month named at token `i` and the end behind its second name (أيار/مايو، أيار (مايو))."""
-    found = longest(context.text, i, context.words.months) if inside(context, i) else None
+    found = _name_of_month(context, i)
     if found is None or found[0].proclitics:
         return None
     place, month = found
     return month, _second_name(context, place.last, month)
 
 
+def _name_of_month(context: Context, i: int) -> tuple[Found, Month] | None:
+    """Return the month named at token `i`; أب (father) and إب (a town) are not آب, whatever their key."""
+    found = longest(context.text, i, context.words.months) if inside(context, i) else None
+    if found is None or found[1].name[0] != _MADDA or found[1].alone:
+        return found
+    letter = context.text.tokens[i].light[len(found[0].proclitics) :][:1]
+    return None if letter in _OTHER_HAMZA else found
+
+
 def _second_name(context: Context, i: int, month: Month) -> int:
     tokens = context.text.tokens
     if i + 1 >= len(tokens) or not same_line(context.text, i) or tokens[i].light not in {"/", "-", "–", "(", "\\"}:
         return i
-    again = longest(context.text, i + 1, context.words.months)
+    again = _name_of_month(context, i + 1)
     if again is None or again[1].month != month.month or again[1].calendar != month.calendar:
         return i
     last = again[0].last
@@ -240,7 +255,7 @@ def _month_date(context: Context, i: int) -> Dated | None:
     if j < len(context.text.tokens) and any(form in _MONTH_WORDS for form, _ in word_forms(context.text.tokens[j].key)):
         start = start_of(context, j, _MONTH_WORDS) if j == i else start
         j, proclitic = j + 1, False
-    found = longest(context.text, j, context.words.months) if inside(context, j) else None
+    found = _name_of_month(context, j)
     if found is None or (found[0].proclitics and not proclitic):
         return None
     month = found[1]
@@ -248,7 +263,8 @@ def _month_date(context: Context, i: int) -> Dated | None:
         start = found[0].start
     named = _second_name(context, found[0].last, month)
     partial, last = _year_behind(context, named, Partial(month.calendar, month=month.month, part=part))
-    in_month = i > 0 and context.text.tokens[i - 1].key in PREPOSITIONS and not found[0].proclitics
+    spelt = month.name[0] != _MADDA or _MADDA in context.text.tokens[j].light
+    in_month = i > 0 and context.text.tokens[i - 1].key in PREPOSITIONS and not found[0].proclitics and spelt
     sure = month.alone or j > i or named > found[0].last or last > named or in_month
     return Dated(i, last, start, partial) if sure else None
 
@@ -267,7 +283,7 @@ def _year_behind(context: Context, i: int, partial: Partial) -> tuple[Partial, i
         return american
     if tokens[j].light in {"،", ",", "/", "-", "–"} or is_sign(context, j, {"."}):
         j += 1
-    if is_word(context, j, {key("من"), key("لل")}):
+    if is_word(context, j, {_OF, "لل"}):
         j += 1
     if is_word(context, j, YEAR_WORDS):
         found = direction_at(context, j + 1)
@@ -275,6 +291,13 @@ def _year_behind(context: Context, i: int, partial: Partial) -> tuple[Partial, i
             return replace(partial, year_direction=found[0]), found[1]
         j += 1
     years = YEARS if partial.calendar == "gregorian" else HIJRI_YEARS
+    bracket = year_in_brackets(context, j)
+    if bracket is not None and bracket in years:
+        return replace(partial, year=bracket), era(context, j + 3, bracket)
+    repeated = digit_date(context, j + 1) if inside(context, j + 1) and tokens[j].light == "(" else None
+    if repeated is not None and repeated.partial.month == partial.month:
+        # حزيران (4/6/1947): the year stands in the brackets, with a date of its own.
+        return replace(partial, year=repeated.partial.year), i
     if (
         not inside(context, j)
         or tokens[j].kind != "number"
@@ -320,6 +343,15 @@ def year_number(context: Context, i: int, hijri: range, gregorian: range) -> int
     if value not in gregorian and value not in hijri:
         return None
     return None if _joined_on(context, i) or _touches(tokens, i) else value
+
+
+def year_in_brackets(context: Context, i: int) -> int | None:
+    """Return the year of ( 1948 ) at token `i`, which ends three tokens on, or null."""
+    tokens = context.text.tokens
+    if i + 2 >= len(tokens) or tokens[i].light != "(" or tokens[i + 2].light != ")" or not same_line(context.text, i):
+        return None
+    year = tokens[i + 1].light
+    return int(year) if tokens[i + 1].kind == "number" and len(year) == 4 else None
 
 
 def _joined_on(context: Context, i: int) -> bool:

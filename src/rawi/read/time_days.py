@@ -11,8 +11,8 @@ from rawi.lexicon.calendar import longest
 from rawi.lexicon.matcher import after_letters, word_forms
 from rawi.read.numbers import same_line
 from rawi.read.time_clock import clock, hour_in_words, part_behind
-from rawi.read.time_context import NAME, Context, Expression, Weekday, blocked, setting_at, weekday_at
-from rawi.read.time_dates import Dated, date, dated, short_date
+from rawi.read.time_context import NAME, Context, Expression, Weekday, blocked, is_word, setting_at, weekday_at
+from rawi.read.time_dates import YEAR_WORDS, Dated, date, dated, short_date
 from rawi.read.time_values import OPEN, Days, Partial, Setting, moved, settle, settle_near, shifted, weekday
 from rawi.text import key
 
@@ -69,6 +69,9 @@ def day(context: Context, i: int) -> Expression | None:
     if pair is not None:
         return Expression(i, pair[1], start, pair[0], "nights")
     days = _together(parts, setting)
+    if parts.dated is None and is_word(context, parts.last, YEAR_WORDS):
+        # "يوم الخميس سنة 1925" is no day near publication.
+        days = OPEN
     if key(part) == _NIGHT_OF and _rule(parts) == "weekday" and days.start is not None:
         # The night of a day is the one before it, or the one at its end.
         days = replace(days, start=moved(days.start, -1), precision="days")

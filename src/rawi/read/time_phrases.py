@@ -17,7 +17,7 @@ from rawi.read.time_context import (
     start_of,
     unit,
 )
-from rawi.read.time_dates import LINKS_OF_DAYS, YEAR_WORDS, era, year_number
+from rawi.read.time_dates import LINKS_OF_DAYS, era, year_in_brackets, year_number
 from rawi.read.time_values import (
     HIJRI_YEARS,
     OPEN,
@@ -35,6 +35,7 @@ from rawi.text import Token, key
 
 # Years that are taken for one without عام before them, after a preposition (في 2015).
 BARE_YEARS = range(1945, 2051)
+_YEAR_NOUNS = frozenset(key(word) for word in ("عام", "العام", "سنة", "السنة"))
 _YEAR_PAIRS = frozenset(key(word) for word in ("عامي", "العامين", "سنتي"))
 _THIS = frozenset(key(word) for word in ("هذا", "هذه"))
 _THAT = frozenset(key(word) for word in ("ذلك", "تلك"))
@@ -51,9 +52,9 @@ def year(context: Context, i: int) -> Expression | None:
     """Return the year at token `i`: عام 2018، العام الماضي، في 2015، مطلع 2013، عامي 2013 و2015."""
     tokens = context.text.tokens
     part, j, start = part_at(context, i)
-    said = j < len(tokens) and any(form in YEAR_WORDS or form in _YEAR_PAIRS for form, _ in word_forms(tokens[j].key))
+    said = j < len(tokens) and any(form in _YEAR_NOUNS or form in _YEAR_PAIRS for form, _ in word_forms(tokens[j].key))
     if said:
-        start = start_of(context, j, YEAR_WORDS | _YEAR_PAIRS) if part is None else start
+        start = start_of(context, j, _YEAR_NOUNS | _YEAR_PAIRS) if part is None else start
         if tokens[j].key.endswith(tuple(_YEAR_PAIRS)):
             return _two_years(context, i, j + 1, start)
         j += 1
@@ -64,6 +65,9 @@ def year(context: Context, i: int) -> Expression | None:
     in_words = _year_in_words(context, j) if value is None and said else None
     if in_words is not None:
         value, j = in_words
+    bracket = year_in_brackets(context, j) if value is None and said else None
+    if bracket is not None and (bracket in YEARS or bracket in HIJRI_YEARS):
+        value, j = bracket, j + 2
     if value is None:
         return None
     if (
