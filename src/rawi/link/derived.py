@@ -11,6 +11,7 @@ from rawi.model import Reuse, Span
 
 # A claim is covered by a reuse where this part of it, or of the reuse, is shared.
 COVERED = 0.5
+MOSTLY = 0.6
 # Two claims inside one reuse are each other's counterpart from this likeness on (words and order, 0-2).
 COUNTERPART = 0.8
 
@@ -88,12 +89,13 @@ def _claims_at(
 
 
 def _covers(span: Span, told: Told) -> bool:
-    trigger = told.claim.trigger
-    if trigger is not None and not span.overlaps(trigger.span):
-        return False
+    length = told.claim.span.end - told.claim.span.start
     shared = _shared(told.claim.span, span)
-    shorter = min(told.claim.span.end - told.claim.span.start, span.end - span.start)
-    return shared > 0 and shared >= COVERED * shorter
+    if shared < COVERED * min(length, span.end - span.start) or shared <= 0:
+        return False
+    # The verb may stand outside of what was aligned, where the order of words was changed.
+    trigger = told.claim.trigger
+    return trigger is None or span.overlaps(trigger.span) or shared >= MOSTLY * length
 
 
 def _shared(one: Span, other: Span) -> int:

@@ -47,19 +47,41 @@ def compare(
     told: Sequence[Told], descents: Descents, edited: Iterable[Dispute], roots: Roots, book: Book
 ) -> list[Dispute]:
     """Return the disagreements about one event: `edited` ones first, then those between its claims."""
-    found = [dispute for dispute in edited if len(dispute.positions) > 1]
-    covered = {(dispute.about, pair) for dispute in found for pair in combinations(sorted(dispute.claims), 2)}
+    kinship = _Kinship(told, descents)
     pairs = list(combinations(told, 2))
-    found += _figures(told, descents, roots)
-    found += _what(pairs, descents)
+    found = list(_figures(told, kinship, roots))
+    # Where numbers are read on both sides they say more than the words that changed.
+    counted = [dispute.claims for dispute in found]
+    found += [
+        dispute
+        for dispute in edited
+        if len(dispute.positions) > 1
+        and not (dispute.about == "how_many" and any(dispute.claims <= claims for claims in counted))
+    ]
+    covered = {(dispute.about, pair) for dispute in found for pair in combinations(sorted(dispute.claims), 2)}
+    found += _what(pairs, kinship)
     for one, other in pairs:
-        nature: Nature = "editorial_change" if descents.related(one.id, other.id) else "contradiction"
+        nature: Nature = "editorial_change" if kinship.related(one, other) else "contradiction"
         first, second = _in_order(one, other, descents)
         for dispute in _between(first, second, nature, descents, book):
             pair = tuple(sorted((one.id, other.id)))
             if (dispute.about, pair) not in covered:
                 found.append(dispute)
     return merged(found)
+
+
+class _Kinship:
+    """Which claims of an event go back to the same telling; a headline goes back to what its page goes back to."""
+
+    def __init__(self, told: Sequence[Told], descents: Descents) -> None:
+        self._ancestors: dict[str, frozenset[str]] = {}
+        for item in told:
+            page = [other for other in told if other.document.id == item.document.id and not other.headline]
+            mates = [item, *page] if item.headline else [item]
+            self._ancestors[item.id] = frozenset().union(*(descents.ancestors(mate.id) for mate in mates))
+
+    def related(self, one: Told, other: Told) -> bool:
+        return not self._ancestors[one.id].isdisjoint(self._ancestors[other.id])
 
 
 def _in_order(one: Told, other: Told, descents: Descents) -> tuple[Told, Told]:
@@ -196,7 +218,7 @@ def _two(
     return Dispute(about, nature, {one[0]: (one[1].id,), other[0]: (other[1].id,)}, tuple(spans))
 
 
-def _figures(told: Sequence[Told], descents: Descents, roots: Roots) -> Iterator[Dispute]:
+def _figures(told: Sequence[Told], kinship: _Kinship, roots: Roots) -> Iterator[Dispute]:
     """Yield a dispute for each thing counted and each way in which numbers of it came to differ."""
     counted: dict[frozenset[str], list[tuple[Figure, Told]]] = defaultdict(list)
     for item in told:
@@ -207,7 +229,7 @@ def _figures(told: Sequence[Told], descents: Descents, roots: Roots) -> Iterator
     for what in sorted(counted, key=sorted):
         by_nature: dict[Nature, list[tuple[Figure, Told]]] = defaultdict(list)
         for one, other in combinations(counted[what], 2):
-            nature = _nature(one, other, descents, roots)
+            nature = _nature(one, other, kinship, roots)
             if nature is not None:
                 by_nature[nature] += [given for given in (one, other) if given not in by_nature[nature]]
         for nature, given in by_nature.items():
@@ -231,11 +253,11 @@ def _reach(figure: Figure) -> tuple[float, float]:
     return low, figure.high * (1 + slack) if figure.high is not None else float("inf")
 
 
-def _nature(one: tuple[Figure, Told], other: tuple[Figure, Told], descents: Descents, roots: Roots) -> Nature | None:
+def _nature(one: tuple[Figure, Told], other: tuple[Figure, Told], kinship: _Kinship, roots: Roots) -> Nature | None:
     """Return how two numbers of one thing came to differ, or null where both may be true."""
     if one[1].id == other[1].id:
         return None
-    if descents.related(one[1].id, other[1].id):
+    if kinship.related(one[1], other[1]):
         # Who repeats a number repeats all of it; "more than 30" is no longer there in "about 30".
         same = (one[0].low, one[0].high) == (other[0].low, other[0].high)
         return None if same else "editorial_change"
@@ -260,7 +282,7 @@ def _day(told: Told) -> int | None:
     return told.published[0] if told.published is not None else None
 
 
-def _what(pairs: Sequence[tuple[Told, Told]], descents: Descents) -> Iterator[Dispute]:
+def _what(pairs: Sequence[tuple[Told, Told]], kinship: _Kinship) -> Iterator[Dispute]:
     """Yield one number given once for the dead and once for the wounded, the captured."""
     for one, other in pairs:
         if not (one.claim.polarity and other.claim.polarity):
@@ -271,7 +293,7 @@ def _what(pairs: Sequence[tuple[Told, Told]], descents: Descents) -> Iterator[Di
             for counterpart_outcome, counterpart in theirs:
                 if outcome in shared or counterpart_outcome in shared or not _same_number(figure, counterpart):
                     continue
-                nature: Nature = "editorial_change" if descents.related(one.id, other.id) else "contradiction"
+                nature: Nature = "editorial_change" if kinship.related(one, other) else "contradiction"
                 positions = (f"{figure.low:g} {outcome}", one), (f"{figure.low:g} {counterpart_outcome}", other)
                 yield _two("what", nature, *positions, [figure.span, counterpart.span])
 

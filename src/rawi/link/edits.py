@@ -34,7 +34,7 @@ def edits(reuses: Iterable[Reuse], descents: Descents, book: Book) -> Iterator[D
             continue
         for change in reuse.changes:
             source, target = _holder(change.source_span, sources), _holder(change.target_span, targets)
-            about = _about(change) or ("what" if _adds_a_claim(change, target, descents) else None)
+            about = _about(change) or ("what" if _adds_a_claim(change, reuse, target, descents, book) else None)
             if about is None:
                 continue
             source = source or _like(target, sources)
@@ -95,12 +95,15 @@ def _widest(claims: Sequence[Told], span: Span) -> Told | None:
     return max(claims, key=shared, default=None)
 
 
-def _adds_a_claim(change: Change, target: Told | None, descents: Descents) -> bool:
+def _adds_a_claim(change: Change, reuse: Reuse, target: Told | None, descents: Descents, book: Book) -> bool:
     """Whether words that are added tell of something that nothing in what is retold tells of."""
     if change.kind != "added" or change.target_span is None or target is None or target.id in descents.claims:
         return False
     trigger = target.claim.trigger
-    return trigger is not None and trigger.span.overlaps(change.target_span)
+    if trigger is None or not trigger.span.overlaps(change.target_span):
+        return False
+    told = frozenset(word for other in _over(reuse.source.span, book) for word in other.words)
+    return all(stem(word.key) not in told for word in tokenise(trigger.text))
 
 
 def _holder(span: Span | None, claims: Sequence[Told]) -> Told | None:
