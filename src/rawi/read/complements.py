@@ -185,7 +185,8 @@ def marker_of(unit: Unit, first: int, limit: int, prepositions: tuple[str, ...])
             i = quoted.last
             continue
         before = unit.tokens[i - 1].key
-        if is_that(unit, i, after=before if before in own else ""):
+        # وأن goes on with what somebody said before; it begins nothing.
+        if is_that(unit, i, after=before if before in own else "") and not unit.tokens[i].key.startswith("و"):
             return i
         if unit.tokens[i].light in COLONS:
             return i

@@ -19,6 +19,7 @@ from rawi.read.speakers import UNKNOWN, Memory, Scene, Speaker, heard_by, resolv
 
 # Verbs of plain saying go back to who leads the sentence, others to who spoke last.
 _PLAIN: frozenset[Stance] = frozenset(("say", "claim", "confirm", "cite"))
+_RECENT = 2
 _BACKGROUND = ("وكان", "وكانت")
 _TURNS = ("حين", "وقت")
 
@@ -37,13 +38,17 @@ class _Open:
 
 @dataclass(slots=True)
 class Told:
-    """A passage while it is read: its own chain, who spoke so far, the speeches found."""
+    """A passage while it is read: its own chain, who spoke so far, the speeches found.
+
+    `leads` are the contents of those whom the narrator reports himself: a verb without a subject may mean them.
+    """
 
     passage: str
     scene: Scene
     base: Chain
     memory: Memory = field(default_factory=Memory)
     speeches: list[Speech] = field(default_factory=list)
+    leads: list[_Open] = field(default_factory=list)
     carried: _Open | None = None
     paragraph: int = -1
     # The token after the last content of this unit.
@@ -155,7 +160,7 @@ def _said_after(told: Told, unit: Unit, stack: list[_Open], said: Saying) -> Non
     content = _Open(said, speaker, links, start, said.start, own=len(links) == len(told.base))
     stack.append(content)
     _close(told, unit, stack, said.start)
-    told.memory.say(speaker, leading=False)
+    told.memory.say(speaker)
 
 
 def _opened(told: Told, unit: Unit, stack: list[_Open], said: Saying, *, earlier: bool) -> _Open:
@@ -166,22 +171,28 @@ def _opened(told: Told, unit: Unit, stack: list[_Open], said: Saying, *, earlier
     around = stack[keep - 1].chain if keep else told.base
     if same is not None:
         chain = _again(unit, told.scene, same, said)
-        return _Open(said, same.speaker, chain, said.content, said.quote_end, own=same.own)
+        content = _Open(said, same.speaker, chain, said.content, said.quote_end, own=same.own)
+        if not keep and same in told.leads:
+            told.leads.append(content)
+        return content
     chain = _through_outlet(told, unit, around, said, base=not keep)
     if said.relayed is not None:
         if said.speaker is not None or speaker is not UNKNOWN:
             chain = _links(told, unit, chain, said, speaker, base=not keep)
-            told.memory.say(speaker, leading=not keep)
+            told.memory.say(speaker)
         speaker = _resolved(told, said.relayed)
     elif said.mouth is not None:
-        told.memory.say(speaker, leading=not keep)
+        told.memory.say(speaker)
         speaker = _through(_resolved(told, said.mouth), speaker)
     chain = _links(told, unit, chain, said, speaker, base=not keep)
     if speaker is not UNKNOWN:
-        told.memory.say(speaker, leading=not keep)
+        told.memory.say(speaker)
     if speaker.id is not None and (speaker.kind == "carrier" or (said.via and opens_carrier(unit, said.via[0]))):
         told.memory.issuer = speaker
-    return _Open(said, speaker, chain, said.content, said.quote_end, own=len(chain) == len(told.base))
+    content = _Open(said, speaker, chain, said.content, said.quote_end, own=len(chain) == len(told.base))
+    if not keep and speaker is not UNKNOWN:
+        told.leads.append(content)
+    return content
 
 
 def _through_outlet(told: Told, unit: Unit, chain: Chain, said: Saying, *, base: bool) -> Chain:
@@ -222,9 +233,9 @@ def _whose(
         if _agrees(stack[i].speaker, said):
             return i, stack[i], stack[i].speaker
     if top > floor:
-        recent = (speaker for speaker in told.memory.recent() if speaker.feminine == said.feminine)
-        return floor, None, next(recent, UNKNOWN)
-    return floor, None, _without_subject(told, unit, said, earlier=earlier)
+        lead = next((lead for lead in _recent(told) if lead.speaker.feminine == said.feminine), None)
+        return floor, lead, UNKNOWN
+    return floor, *_without_subject(told, unit, said, earlier=earlier)
 
 
 def _level(unit: Unit, stack: list[_Open], said: Saying, floor: int) -> int:
@@ -247,14 +258,20 @@ def _agrees(speaker: Speaker, said: Saying) -> bool:
     return said.feminine and speaker.noun is None
 
 
-def _without_subject(told: Told, unit: Unit, said: Saying, *, earlier: bool) -> Speaker:
+def _without_subject(told: Told, unit: Unit, said: Saying, *, earlier: bool) -> tuple[_Open | None, Speaker]:
     """Return whom a verb without a subject means: the subject of its sentence, or who spoke last."""
-    if (not earlier and said.place != "apart") or said.kind == "participle" or said.relative:
+    inside = said.place != "apart" or said.kind == "participle" or said.relative
+    if not earlier and inside:
         acting = _acting(told, unit, said)
-        if acting is not None and not earlier:
-            return acting
-    recent = next((speaker for speaker in told.memory.recent() if _agrees(speaker, said)), None)
-    return recent or _acting(told, unit, said) or UNKNOWN
+        if acting is not None:
+            return None, acting
+    lead = next((lead for lead in _recent(told) if _agrees(lead.speaker, said)), None)
+    return (lead, UNKNOWN) if lead is not None else (None, _acting(told, unit, said) or UNKNOWN)
+
+
+def _recent(told: Told) -> list[_Open]:
+    """Return the contents whose speakers may still be meant, the last one first."""
+    return told.leads[: -_RECENT - 1 : -1]
 
 
 def _acting(told: Told, unit: Unit, said: Saying) -> Speaker | None:

@@ -185,6 +185,8 @@ def _end_of_subject(unit: Unit, first: int, limit: int) -> int:
 def _belongs(unit: Unit, i: int, *, seen: bool, indefinite: bool) -> bool:
     """Whether a name right after the words so far is part of the same phrase, or the next one (who is addressed)."""
     before = unit.tokens[i - 1].key
+    if unit.tokens[i].key.startswith("ل") and before not in unit.cues.words["negation"]:
+        return True
     if unit.scene.named[i][0].kind == "person" or before in _LINKS or before in unit.cues.words["in_name_of"]:
         return True
     return unit.tokens[i].key.startswith("و") if seen else indefinite
@@ -199,8 +201,9 @@ def _name_ahead(unit: Unit, i: int, limit: int, *, seen: bool) -> int | None:
             return None
         linked = linked or tokens[j].key in unit.cues.words["in_name_of"] or tokens[j].key in _LINKS
         if is_named(unit, j) and j > i:
-            # البيان المجتمع الدولي are two; الناطق العسكري أبو عبيدة is one.
-            return j if linked or unit.scene.named[j][0].kind == "person" else None
+            # البيان المجتمع الدولي are two; الناطق العسكري أبو عبيدة and القائد العام للقوات المسلحة are one.
+            attached = tokens[j].key.startswith("ل")
+            return j if linked or attached or unit.scene.named[j][0].kind == "person" else None
         token = tokens[j]
         if token.kind != "word" or is_that_word(token.key) or form_of(unit.cues, token.key) is not None:
             return None
@@ -267,7 +270,7 @@ def end_of_speaker(unit: Unit, first: int, limit: int) -> int:
     while i < limit:
         token = tokens[i]
         found = unit.scene.named.get(i)
-        if found is not None and i > first and found[0].kind == "time":
+        if i > first and (_opens_adjunct(unit, i) or (found is not None and found[0].kind == "time")):
             return i
         if found is not None and found[0].kind != "time":
             i = min(found[1], limit)

@@ -131,7 +131,8 @@ def label(unit: Unit) -> Saying | None:
     named = next((j for j in range(first, colon) if is_named(unit, j)), None)
     quoted = unit.quoted.get(first)
     near = named is not None and (named == first or head is not None or (quoted is not None and named == first + 1))
-    if not near and head not in ("body", "spokesperson", "outlet", "correspondent"):
+    heads = ("body", "spokesperson", "outlet", "correspondent", *(("official",) if unit.headline else ()))
+    if not near and head not in heads:
         return None
     content = colon + 1
     said = unit.quoted.get(content)

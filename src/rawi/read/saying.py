@@ -4,6 +4,7 @@ Arabic reports put the verb first (قالت الوزارة إن), the subject fi
 Whom the words for a speaker mean is not settled here.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from rawi.lexicon.cues import Cue, Form, form_of, masdar_of, phrase_at, speaker_noun
@@ -75,10 +76,23 @@ def _at(unit: Unit, i: int, before: Saying | None) -> Saying | None:
     claimed = _what_is_claimed(unit, i)
     if claimed is not None:
         return claimed
-    form = form_of(unit.cues, unit.tokens[i].key) or _with_object(unit, i)
-    if form is None:
-        return _masdar(unit, i, before)
-    return _participle(unit, i, form) if form.agreement == "participle" else _verb(unit, i, form)
+    for form in _forms(unit, i):
+        saying = _participle(unit, i, form) if form.agreement == "participle" else _verb(unit, i, form)
+        if saying is not None:
+            return saying
+    return _masdar(unit, i, before)
+
+
+def _forms(unit: Unit, i: int) -> Iterator[Form]:
+    """Yield what a word may be as a form of saying: as it stands, after و (ورد, و+رد), with a pronoun (أخبرنا)."""
+    word = unit.tokens[i].key
+    for bare in (word, word[1:]) if word[:1] in ("و", "ف") else (word,):
+        form = unit.cues.forms.get(bare)
+        if form is not None:
+            yield form
+    attached = _with_object(unit, i)
+    if attached is not None:
+        yield attached
 
 
 def _with_object(unit: Unit, i: int) -> Form | None:
@@ -150,11 +164,19 @@ def _verb(unit: Unit, i: int, form: Form) -> Saying | None:
     if after is not None and _is_party(unit, form, after, limit):
         after = None
     rest = complement(unit, i + 1, limit, cue, after)
+    if rest is None and after is not None and _follows_quotation(unit, i):
+        return replace(base, kind="after", content=i, speaker=after, end=after[1])
     if rest is None or (form.agreement == "wary" and rest.speaker is None and not rest.clause and not rest.quote_end):
         # سجل خلال العام: a form that is also another word needs somebody who says it.
         return None
     made = joined(base, rest)
     return replace(made, speaker=None) if form.agreement == "first" else made
+
+
+def _follows_quotation(unit: Unit, i: int) -> bool:
+    """Whether a verb stands right after a long quotation: "…"، تقول إحدى الموظفات."""
+    last = i - 1 if i > unit.first and unit.tokens[i - 1].light in COMMAS else i
+    return any(quoted.clause and quoted.last == last for quoted in unit.quoted.values())
 
 
 def _is_present(unit: Unit, i: int) -> bool:
@@ -236,6 +258,9 @@ def _carrier_before(unit: Unit, i: int) -> tuple[Range, Range] | None:
         if speaker_noun(unit.cues, unit.tokens[j].key) != "carrier":
             continue
         inside = [k for k in range(j + 1, i) if is_named(unit, k)]
+        within = subject(unit, j + 1, i) if not inside else None
+        if within is not None:
+            return within, (j, i)
         before = [k for k in range(unit.first, j) if is_named(unit, k)]
         if inside or before:
             named = inside[0] if inside else before[-1]

@@ -9,8 +9,8 @@ from rawi.model import Mention, Span
 from rawi.text import Text, Token
 
 _ALONE = 3
-_RECENT = 2
 _OFFICIAL_REACH = 120
+_LONGEST_TITLE = 6
 
 
 _PART_OF = frozenset(("التابع", "التابعه"))
@@ -40,24 +40,14 @@ UNKNOWN = Speaker(None)
 
 @dataclass(slots=True)
 class Memory:
-    """Who has spoken so far in a passage, the last one last, and who issued the statement last spoken of.
-
-    `leading` are those whom the narrator reports himself, not those inside their words.
-    """
+    """Who has spoken so far in a passage, the last one last, and who issued the statement last spoken of."""
 
     speakers: list[Speaker] = field(default_factory=list)
-    leading: list[Speaker] = field(default_factory=list)
     issuer: Speaker | None = None
 
-    def say(self, speaker: Speaker, *, leading: bool = True) -> None:
+    def say(self, speaker: Speaker) -> None:
         """Remember that somebody spoke."""
         self.speakers.append(speaker)
-        if leading:
-            self.leading.append(speaker)
-
-    def recent(self) -> list[Speaker]:
-        """Return the last speakers that a verb without a subject may still mean, the last one first."""
-        return self.leading[: -_RECENT - 1 : -1]
 
     def with_noun(self, noun: str) -> Speaker | None:
         """Return the last speaker whose words began with, or held, this noun."""
@@ -161,7 +151,7 @@ def _resolved(
     if kind == "spokesperson":
         return _spokesperson(scene, memory, base, head, last, actors)
     if kind == "official":
-        return _with(base, _official(scene, memory, base, head) if definite and not actors else None, person=True)
+        return _with(base, _official(scene, memory, base, head) if not actors else None, person=True)
     if kind == "outlet" or not actors:
         outlet = _outlet(scene, head, last)
         if outlet is not None:
@@ -246,15 +236,21 @@ def _spokesperson(
 
 
 def _official(scene: Scene, memory: Memory, base: Speaker, head: int) -> str | None:
-    """Return whom المقدم or الوزير alone means: the last person named with that word, else who spoke last."""
-    for first in range(head - 1, max(-1, head - _OFFICIAL_REACH), -1):
+    """Return whom المقدم or محافظ الأنبار alone means: the person named with that title nearby, else who spoke last."""
+    before = range(head - 1, max(-1, head - _OFFICIAL_REACH), -1)
+    after = range(head + 1, min(len(scene.text.tokens), head + _OFFICIAL_REACH))
+    title = name_key(base.text or "").split()
+    for first in (*before, *after):
         found = scene.named.get(first)
-        if found is not None and found[0].kind == "person" and base.noun is not None:
-            around = {token.key.removeprefix("ال") for token in scene.text.tokens[max(0, first - 3) : found[1]]}
-            if base.noun in around:
-                return found[0].entity
-    before = memory.last_person()
-    return before.id if before else None
+        if found is None or found[0].kind != "person":
+            continue
+        around = {token.key for token in scene.text.tokens[max(0, first - _LONGEST_TITLE) : found[1]]}
+        bare = {word.removeprefix("ال") for word in around}
+        if title and title[0].removeprefix("ال") in bare and (len(title) < 2 or title[1] in around):
+            return found[0].entity
+    alone = len(title) == 1 and title[0].removeprefix("ال") == base.noun
+    last = memory.last_person() if alone else None
+    return last.id if last else None
 
 
 def _named_before(scene: Scene, head: int, *, feminine: bool) -> str | None:
