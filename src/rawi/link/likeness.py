@@ -285,7 +285,7 @@ def _is_sure(
     if one.document.id == other.document.id:
         # Whoever tells two things of one kind in one text, by two voices, would say that they are one.
         same_days = one.time is not None and other.time is not None and when >= SAME_DAYS
-        return figure >= VAGUE_FIGURE or (place in CLOSE and (one.voice == other.voice or same_days))
+        return figure >= VAGUE_FIGURE or (place in ("same", "near") and (one.voice == other.voice or same_days))
     if place in CLOSE:
         return True
     if figure >= FIGURE and when > 0:
