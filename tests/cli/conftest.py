@@ -2,14 +2,12 @@
 
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from running import Rawi
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "khwein-2018"
-
-Rawi = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import Rawi
+from running import Rawi
 
 PAGE = "أعلنت الغرفة أسر المئات من عناصر التنظيم في بلدة الخوين."
 BAD = {
@@ -210,6 +210,36 @@ def test_killed_at_any_moment_nothing_is_lost(rawi: Rawi, tmp_path: Path) -> Non
     with sqlite3.connect(case / "case.db") as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     connection.close()
+
+
+def test_a_killed_parent_leaves_no_process_behind(tmp_path: Path) -> None:
+    pages = write(tmp_path / "pages", 400)
+    command = [sys.executable, "-c", "from rawi.cli import main; main()", "read", str(pages)]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, start_new_session=True)
+    while process.poll() is None and len(group(process.pid)) < 3:
+        time.sleep(0.02)
+    process.kill()
+    process.wait()
+    for _ in range(100):
+        if not group(process.pid):
+            return
+        time.sleep(0.1)
+    os.killpg(process.pid, signal.SIGKILL)
+    pytest.fail("processes of a killed parent live on")
+
+
+def group(number: int) -> list[int]:
+    """Return the living processes of a process group."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            # After the name in brackets: state, parent, process group.
+            state, _, group, *_ = (process / "stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(group) == number and state != "Z":
+            found.append(int(process.name))
+    return found
 
 
 def test_what_is_no_case(rawi: Rawi, tmp_path: Path) -> None:

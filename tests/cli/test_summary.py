@@ -1,7 +1,7 @@
 """What a stranger is told of a case."""
 
 import pytest
-from conftest import Rawi
+from running import Rawi
 
 from rawi.cli import words
 from rawi.cli.summary import change_lines, summary

@@ -10,7 +10,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from conftest import Rawi
+from running import Rawi
 
 from rawi.model import ROW_TYPES, json_schema
 

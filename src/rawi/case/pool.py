@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -38,7 +39,7 @@ def in_order(function: Callable[[A], B], values: Iterable[A], *, workers: int) -
     # What the first one loads is there for the processes that are forked from this one.
     yield function(first[0])
     others = set(multiprocessing.active_children())
-    pool = ProcessPoolExecutor(workers, initializer=_deaf_to_interrupts)
+    pool = ProcessPoolExecutor(workers, initializer=_as_worker)
     waiting: deque[Future[B]] = deque()
     try:
         with _interrupts_held():
@@ -57,11 +58,20 @@ def in_order(function: Callable[[A], B], values: Iterable[A], *, workers: int) -
     pool.shutdown()
 
 
-def _deaf_to_interrupts() -> None:
+def _as_worker() -> None:
     # Ctrl-C reaches the whole group; the parent alone decides what to do.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that started it is gone: a killed parent cannot say so."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 @contextmanager

@@ -23,7 +23,11 @@ def main() -> None:
         # Whatever the locale says: output is UTF-8, and no character of a source can stop it.
         getattr(stream, "reconfigure", lambda **_: None)(encoding="utf-8", errors="backslashreplace")
     verb = next((word for word in sys.argv[1:] if not word.startswith("-")), None)
-    if sys.argv[1:] != ["--version"]:
-        for module in [VERBS[verb]] if verb in VERBS else dict.fromkeys(VERBS.values()):
-            import_module(f"rawi.cli.{module}")
-    import_module("rawi.cli.app").app(prog_name="rawi")
+    try:
+        if sys.argv[1:] != ["--version"]:
+            for module in [VERBS[verb]] if verb in VERBS else dict.fromkeys(VERBS.values()):
+                import_module(f"rawi.cli.{module}")
+        import_module("rawi.cli.app").app(prog_name="rawi")
+    except KeyboardInterrupt:
+        # Before the verb has begun, so there is nothing to keep and nothing to say.
+        sys.exit(130)
