@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rawi.evaluate.case_scores import _plagdet, tally_b3, tally_lea
 from rawi.evaluate.gold import Days, GoldClaim, GoldReuse, Place
 from rawi.evaluate.names import Names, folded
-from rawi.evaluate.reading_scores import _days, matched_claims
+from rawi.evaluate.reading_scores import days_verdict, matched_claims
 from rawi.evaluate.report import part
 from rawi.evaluate.tally import Tally, overlap, pair, total
 from rawi.model import Attribution, Claim, Document, Entity, EventType, Reading, Source, Span
@@ -94,7 +94,7 @@ def test_plagdet_asks_for_both_sides_and_not_for_optional_ones() -> None:
     ],
 )
 def test_days_are_right_open_or_wrong(given: Days | None, start: str | None, end: str | None, verdict: str) -> None:
-    assert _days(given, start, end, latest="2018-02-14") == verdict
+    assert days_verdict(given, start, end, latest="2018-02-14") == verdict
 
 
 @pytest.mark.parametrize(

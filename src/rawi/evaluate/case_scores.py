@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from rawi.evaluate.gold import Gold, GoldClaim, GoldDisagreement, GoldEvent, GoldReuse, Place
 from rawi.evaluate.names import Names
-from rawi.evaluate.reading_scores import matched_claims
+from rawi.evaluate.reading_scores import days_verdict, matched_claims
 from rawi.evaluate.tally import Tally, overlap, pair
 from rawi.model import Claim, Disagreement, Event, Links, Reading, Reuse, Span
 from rawi.text import tokenise
@@ -193,10 +193,35 @@ def _clustered(
     both = wanted_ids & set(matches.values())
     tally_b3("events.matched", [c & both for c in wanted if c & both], [c & both for c in found if c & both], tally)
     _split_and_merged(gold.name, events, named, both, tally)
+    best = {event.id: _best(set(event.claims), named) for event in events}
+    for event in events:
+        _time_and_place(gold.name, event, best[event.id], names, tally)
     for origin in gold.origins or ():
-        claims = next(set(event.claims) for event in events if event.id == origin.event)
-        best = max(named, key=lambda item: len(item[1] & claims), default=None)
-        _origin(gold, origin.event, best[0] if best is not None and best[1] & claims else None, names, tally)
+        _origin(gold, origin.event, best[origin.event], names, tally)
+
+
+def _best(claims: set[str], named: Sequence[tuple[Event, set[str]]]) -> Event | None:
+    """Return the event found that holds most of the claims, the first of equals."""
+    found, shared = max(
+        ((event, len(cluster & claims)) for event, cluster in named), key=lambda item: item[1], default=(None, 0)
+    )
+    return found if shared else None
+
+
+def _time_and_place(name: str, wanted: GoldEvent, found: Event | None, names: Names, tally: Tally) -> None:
+    if found is None:
+        return
+    start, end = (found.time.start, found.time.end) if found.time is not None else (None, None)
+    if found.time is not None and found.time.basis == "publication" and end is not None:
+        # "By the day it was published" is true of every day up to it, and settles none.
+        last = wanted.time.end if wanted.time is not None else None
+        end = None if last is None or end > last else end
+    verdict = days_verdict(wanted.time, start, end)
+    tally.verdict("events.time", verdict)
+    if verdict == "wrong":
+        tally.miss("events.time", name, gold=f"{wanted.id} {wanted.time}", found=f"{found.title}: {found.time}")
+    place = found.place.entity if found.place is not None else None
+    tally.verdict("events.place", names.verdict(wanted.place, place))
 
 
 def _split_and_merged(

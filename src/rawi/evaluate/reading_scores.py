@@ -29,7 +29,7 @@ def score(gold: GoldDocument, reading: Reading, names: Names) -> Tally:
     """Return the counts of one document; layers that the gold does not hold are not counted."""
     tally = Tally()
     published = reading.document.published
-    verdict = _days(gold.published, published.start, published.end, latest=None)
+    verdict = days_verdict(gold.published, published.start, published.end)
     tally.verdict("published", verdict)
     if verdict != "right":
         tally.miss("published", gold.path, gold=gold.published, found=published)
@@ -135,7 +135,7 @@ def _value(given: GoldMention, mention: Mention, names: Names) -> Verdict:
     """Return whether the value is right: the days of a time, the numbers of a quantity, else the entity."""
     if given.kind == "time":
         value = mention.value if isinstance(mention.value, TimeValue) else TimeValue()
-        return _days(Days(start=given.value.start, end=given.value.end), value.start, value.end, latest=None)
+        return days_verdict(Days(start=given.value.start, end=given.value.end), value.start, value.end)
     if given.kind == "quantity":
         quantity = _quantity(mention)
         if quantity.low is None and quantity.high is None:
@@ -168,7 +168,7 @@ def _singular(what: str) -> str:
     return what.casefold().replace("_", " ").removesuffix("s")
 
 
-def _days(given: Days | None, start: str | None, end: str | None, *, latest: str | None) -> Verdict:
+def days_verdict(given: Days | None, start: str | None, end: str | None, *, latest: str | None = None) -> Verdict:
     """Return whether two bounds are those of the gold: a bound left open is open, any other one is wrong.
 
     An end that is no earlier than `latest` (the day of publication) says nothing that could be wrong.
@@ -255,7 +255,7 @@ def _roles(given: GoldClaim, claim: Claim, path: str, names: Names, tally: Tally
 
 def _slots(given: GoldClaim, claim: Claim, path: str, latest: str | None, tally: Tally) -> None:
     time = claim.time
-    days = _days(given.time, time.start if time else None, time.end if time else None, latest=latest)
+    days = days_verdict(given.time, time.start if time else None, time.end if time else None, latest=latest)
     tally.verdict("claims.time", days)
     if days != "right":
         tally.miss("claims.time", path, gold=f"{given.time} in {given.text!r}", found=time)

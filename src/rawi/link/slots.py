@@ -99,8 +99,6 @@ def time(told: Sequence[Told], descents: Descents) -> ClaimTime | None:
         return ClaimTime(end=_iso(latest), precision="open", basis="publication", approximate=False)
     times = [item.time for item in dated if item.time is not None]
     start, end = meet(times)
-    if end is None and latest is not None and (start is None or latest >= start):
-        end = latest
     exact = [item.claim.time for item in dated if item.time == (start, end)]
     if exact and exact[0] is not None:
         return exact[0]
