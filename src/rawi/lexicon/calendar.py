@@ -57,7 +57,7 @@ class Weekday(msgspec.Struct, frozen=True):
 
 
 class TimeWord(msgspec.Struct, frozen=True):
-    """A word of time; a `day` has its first and last day counted from today."""
+    """A word of time; a `day` has its first and last day counted from today, a `season` its first and last month."""
 
     phrase: str
     kind: TimeWordKind

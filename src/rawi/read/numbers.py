@@ -8,6 +8,7 @@ from rawi.text import Text, Token
 
 # A number of this many digits without separators is a telephone or a file number.
 LONGEST_DIGITS = 7
+_MOST_GROUPS = 4
 _GROUP_MARKS = frozenset({",", "،", "."})
 _DECIMAL_MARKS = frozenset({".", ",", "،"})
 _ARTICLE = "ال"
@@ -100,18 +101,23 @@ def _digits(text: Text, i: int) -> Number:
     last = i + 1
     by_point = False
     groups = 0
-    while len(tokens[i].light) <= 3 and _joined(text, last, _GROUP_MARKS) and len(tokens[last + 1].light) == 3:
+    while groups < _MOST_GROUPS and len(tokens[i].light) <= 3 and _group_follows(text, last):
         if groups and tokens[last].light != tokens[i + 1].light:
             break
         groups += 1
         by_point = tokens[last].light == "."
         value = value * 1000 + _integer(tokens[last + 1])
         last += 2
-    if not groups and _joined(text, last, _DECIMAL_MARKS) and len(tokens[last + 1].light) <= 2:
+    new_mark = not groups or (last < len(tokens) and tokens[last].light != tokens[i + 1].light)
+    if new_mark and _joined(text, last, _DECIMAL_MARKS) and len(tokens[last + 1].light) <= 2:
         part = tokens[last + 1].light
         value += _integer(tokens[last + 1]) / 10 ** len(part)
         last += 2
     return Number(value, i, last, tokens[i].start, True, grouped_by_point=by_point and groups == 1)
+
+
+def _group_follows(text: Text, i: int) -> bool:
+    return _joined(text, i, _GROUP_MARKS) and len(text.tokens[i + 1].light) == 3
 
 
 def _joined(text: Text, i: int, marks: frozenset[str]) -> bool:

@@ -30,13 +30,13 @@ def clock(context: Context, i: int) -> Clock | None:
     tokens = context.text.tokens
     taken = next((len(letters) for form, letters in word_forms(tokens[i].key) if form == _HOUR), None)
     if taken is None:
-        last = _digits(tokens, i)
+        last = _digits(tokens, i, ":")
         if last is None:
             return _spoken(context, i)
         return Clock(_noon(context, part_behind(context, last)), tokens[i].start)
     if i + 1 >= len(tokens) or not same_line(context.text, i + 1):
         return None
-    last = _digits(tokens, i + 1) or _hour_in_digits(tokens, i + 1) or hour_in_words(context, i + 1)
+    last = _digits(tokens, i + 1, ":.") or _hour_in_digits(tokens, i + 1) or hour_in_words(context, i + 1)
     if last is None:
         return None
     return Clock(_noon(context, part_behind(context, last)), after_letters(tokens[i], taken))
@@ -85,13 +85,13 @@ def hour_in_words(context: Context, i: int) -> int | None:
     return last
 
 
-def _digits(tokens: tuple[Token, ...], i: int) -> int | None:
-    """Return the end of 02:30 at token `i`."""
+def _digits(tokens: tuple[Token, ...], i: int, marks: str) -> int | None:
+    """Return the end of 02:30 at token `i`, one of `marks` between its numbers."""
     if i + 2 >= len(tokens) or tokens[i].kind != "number" or tokens[i + 2].kind != "number":
         return None
     tight = tokens[i].end == tokens[i + 1].start and tokens[i + 1].end == tokens[i + 2].start
     hour, minute = tokens[i].light, tokens[i + 2].light
-    if tokens[i + 1].light not in (":", ".") or not tight or len(hour) > 2 or len(minute) != 2:
+    if tokens[i + 1].light not in marks or not tight or len(hour) > 2 or len(minute) != 2:
         return None
     return i + 3 if int(hour) in _HOURS and int(minute) in _MINUTES else None
 

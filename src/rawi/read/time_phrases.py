@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from rawi.lexicon.calendar import Found, UnitForm, longest
+from rawi.lexicon.calendar import UnitForm, longest
 from rawi.lexicon.matcher import after_letters, word_forms
 from rawi.read.numbers import cardinal, same_line
 from rawi.read.time_context import (
@@ -26,6 +26,7 @@ from rawi.read.time_values import (
     Direction,
     Partial,
     ago,
+    in_season,
     last_units,
     next_units,
     period,
@@ -49,51 +50,60 @@ _ARTICLES = frozenset({"ال", "وال", "لل", "بال"})
 
 
 def year(context: Context, i: int) -> Expression | None:
-    """Return the year at token `i`: عام 2018، العام الماضي، في 2015، مطلع 2013، عامي 2013 و2015."""
+    """Return the year at token `i`: عام 2018، في 2015، مطلع 2013، صيف عام 2014، عامي 2013 و2015."""
     tokens = context.text.tokens
     part, j, start = part_at(context, i)
+    season = longest(context.text, i, context.words.words)
+    season = season if season is not None and season[1].kind == "season" else None
+    if season is not None:
+        j, start = season[0].last, season[0].start
+    opened = j > i
     said = j < len(tokens) and any(form in _YEAR_NOUNS or form in _YEAR_PAIRS for form, _ in word_forms(tokens[j].key))
     if said:
-        start = start_of(context, j, _YEAR_NOUNS | _YEAR_PAIRS) if part is None else start
+        start = start if opened else start_of(context, j, _YEAR_NOUNS | _YEAR_PAIRS)
         if tokens[j].key.endswith(tuple(_YEAR_PAIRS)):
             return _two_years(context, i, j + 1, start)
         j += 1
-    season = _season(context, i)
-    if season is not None and not said and part is None:
-        j, start = season.last, season.start
-    value = year_number(context, j, HIJRI_YEARS if said else range(0), YEARS if said else BARE_YEARS)
-    in_words = _year_in_words(context, j) if value is None and said else None
-    if in_words is not None:
-        value, j = in_words
-    bracket = year_in_brackets(context, j) if value is None and said else None
-    if bracket is not None and (bracket in YEARS or bracket in HIJRI_YEARS):
-        value, j = bracket, j + 2
-    if value is None:
+    found = _year_said(context, j) if said else _bare_year(context, j, opened=opened)
+    if found is None:
         return None
-    if (
-        not said
-        and part is None
-        and (i == 0 or tokens[i - 1].key not in PREPOSITIONS or not same_line(context.text, i))
-    ):
-        return None
-    last = era(context, j + 1, value)
-    if not said and last < len(tokens) and tokens[last].kind == "word" and _may_be_counted(tokens[last]):
-        return None
+    value, last = found
     days = settle(Partial("hijri" if value in HIJRI_YEARS else "gregorian", value, part=part), context.setting)
+    if season is not None:
+        days = in_season(days, season[1].first, season[1].last)
     return Expression(i, last, start, days, "year")
 
 
-def _season(context: Context, i: int) -> Found | None:
-    found = longest(context.text, i, context.words.words)
-    return found[0] if found is not None and found[1].kind == "season" else None
+def _year_said(context: Context, i: int) -> tuple[int, int] | None:
+    """Return the year that follows عام and its end: 2018, (1948), 1439 هـ, ألفين وخمسة عشر."""
+    value = year_number(context, i, HIJRI_YEARS, YEARS)
+    if value is not None:
+        return value, era(context, i + 1, value)
+    bracket = year_in_brackets(context, i)
+    if bracket is not None and (bracket in YEARS or bracket in HIJRI_YEARS):
+        return bracket, era(context, i + 3, bracket)
+    return _year_in_words(context, i)
+
+
+def _bare_year(context: Context, i: int, *, opened: bool) -> tuple[int, int] | None:
+    """Return the year in digits at token `i` and its end, if a part of it, a season or a preposition opens it."""
+    tokens = context.text.tokens
+    value = year_number(context, i, range(0), BARE_YEARS)
+    in_it = i > 0 and tokens[i - 1].key in PREPOSITIONS and same_line(context.text, i)
+    if value is None or not (opened or in_it):
+        return None
+    last = era(context, i + 1, value)
+    if last < len(tokens) and tokens[last].kind == "word" and _may_be_counted(tokens[last]):
+        return None
+    return value, last
 
 
 def _year_in_words(context: Context, i: int) -> tuple[int, int] | None:
-    """Return the year of عام ألفين وخمسة عشر and the index of its last token."""
+    """Return the year of عام ألفين وخمسة عشر and its end."""
     number = cardinal(context.text, i, context.numerals) if inside(context, i) and same_line(context.text, i) else None
     if number is None or number.digits or number.value not in YEARS or number.last - i < 2:
         return None
-    return int(number.value), number.last - 1
+    return int(number.value), number.last
 
 
 def _may_be_counted(token: Token) -> bool:

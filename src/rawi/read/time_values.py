@@ -100,6 +100,14 @@ def _settle_year(partial: Partial, setting: Setting) -> Days:
     return Days(start, start + timedelta(days=third), "year", basis, approximate=True)
 
 
+def in_season(year: Days, first_month: int | None, last_month: int | None) -> Days:
+    """Return the months of a season in a year; the whole year for a season that runs over its end (winter)."""
+    if year.start is None or first_month is None or last_month is None:
+        return replace(year, approximate=True)
+    end = _bounds(Partial(year=year.start.year, month=last_month), year.basis).end
+    return replace(year, start=date(year.start.year, first_month, 1), end=end, approximate=True)
+
+
 def _steps(direction: Direction) -> int:
     return {"before_past": -2, "past": -1, "current": 0, "next": 1}[direction]
 
