@@ -11,22 +11,28 @@ import msgspec
 
 from rawi.link.chains import chains
 from rawi.link.changes import changes
-from rawi.link.derivation import PRIMACY, UNEXPLAINED, edge, passage_pairs
+from rawi.link.derivation import CLOSE, PRIMACY, UNEXPLAINED, edge, passage_pairs
 from rawi.link.features import Forms, Weights, prepare
+from rawi.link.gaps import compare
 from rawi.link.labels import label, score
 from rawi.link.matching import Lookup, Run, fill, lookup, matching_cells
 from rawi.link.residual import drawn_out, residual
 from rawi.link.runs import cut_at_marks, quoted, tidy
+from rawi.link.value_changes import conflicts
 from rawi.link.verdicts import audit
 from rawi.link.voices import voice
 from rawi.link.zones import Standing, Zone, zones
 from rawi.model import Derivation, Passage, Quotation, Reading, Reuse, Side, identified
 
 # Least score of a chain, by whose words they claim to be.
-CUTS: dict[Standing, float] = {"told": 1.2, "retold": 2.0, "own": 3.0}
+CUTS: dict[Standing, float] = {"told": 1.2, "retold": 2.0, "near": 2.4, "own": 3.0}
 # What any two texts about one place and its fighters share says little of copying.
 NAME_SHARE = 0.4
-STRICT_LINKS = 5
+STRICT_LINKS: dict[Standing, int] = {"near": 4, "own": 5}
+# Less of both sides in common is how such things are told (killed in a strike on a house in the camp of …).
+STRICT_SCORE: dict[Standing, float] = {"near": 0.5, "own": 0.62}
+# So many figures, times and places that differ make a formula of what else is the same, unless all else is.
+FORMULA = 2
 
 
 class Alignment(msgspec.Struct, frozen=True, kw_only=True):
@@ -131,12 +137,17 @@ def _zone_runs(target: Forms, source: Forms, zone: Zone, columns: Lookup) -> lis
     cells = matching_cells(target, source, zone.rows, columns)
     got = chains(cells, target.sums, source.sums, source.paragraphs, cut=CUTS[zone.standing])
     runs = [piece for one in got for piece in cut_at_marks(target, fill(target, source, one))]
-    return [run for run in runs if _is_copy(target, run)] if zone.standing == "own" else runs
+    if zone.standing in ("told", "retold"):
+        return runs
+    return [run for run in runs if _is_copy(target, source, run, zone.standing)]
 
 
-def _is_copy(target: Forms, run: Run) -> bool:
-    """Whether words nobody attributes are a copy: enough of them that are no names."""
+def _is_copy(target: Forms, source: Forms, run: Run, standing: Standing) -> bool:
+    """Whether words nobody attributes are a copy: enough of them that are no names, and no formula filled anew."""
     words = [target.words[link.row] for link in run.links]
     plain = [word for word in words if word.content and word.mention < 0]
     weight = sum(word.weight * (1.0 if word.mention < 0 else NAME_SHARE) for word in words if word.content)
-    return len(plain) >= STRICT_LINKS and weight >= CUTS["own"]
+    close = score(target, source, run)
+    if len(plain) < STRICT_LINKS[standing] or weight < CUTS[standing] or close < STRICT_SCORE[standing]:
+        return False
+    return close >= CLOSE or conflicts(compare(target, source, run)) < FORMULA

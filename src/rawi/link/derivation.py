@@ -18,13 +18,19 @@ SOURCE_ROLES = ("statement", "report", "summary")
 TARGET_ROLES = ("headline", "report", "summary", "statement")
 # Nearer to the origin first: what a page gives in full comes before what it says of it.
 PRIMACY = {role: rank for rank, role in enumerate(("statement", "report", "summary", "headline"))}
-# Without a word of reliance a reuse makes a derivation if it is this part of the target, or so many characters.
+# Without a word of reliance a reuse makes a derivation if it is this part of the target, or so many characters. What
+# one outlet says in its own words twice is its way of saying it, unless it is most of the text.
 UNDECLARED_SHARE, UNDECLARED_LENGTH = 0.2, 120
 # An edge between siblings stays if this part of what they share is not explained by the common source.
 UNEXPLAINED = 0.4
+# One copy is nearer than another if it fits so many characters better, and the other hardly any: of two witnesses
+# the one with the readings of both is the one in between.
+NEARER, HARDLY = 0.08, 0.3
 # From this part on a passage is the other, word for word.
 WHOLE = 0.85
 MOSTLY = 0.5
+# A reordered copy is one by its words, though not by its order.
+CLOSE = 0.8
 
 
 class Settled(NamedTuple):
@@ -86,7 +92,9 @@ def edge(
     declared = bool(reliance) or (same_page and to.role == "summary")
     taken = _length([reuse.target.span for reuse in reuses])
     share = min(1.0, taken / (to.span.end - to.span.start))
-    if not declared and share < UNDECLARED_SHARE and taken < UNDECLARED_LENGTH:
+    habit = of.narrator is not None and of.narrator == to.narrator
+    enough = share >= MOSTLY if habit else share >= UNDECLARED_SHARE or taken >= UNDECLARED_LENGTH
+    if not declared and not enough:
         return None
     return identified(
         Derivation(
@@ -111,21 +119,21 @@ def _kind(
     share: float,
     declared: bool,
 ) -> DerivationKind:
-    close = _length([r.target.span for r in reuses if r.label in ("verbatim", "near_verbatim")])
     taken = _length([r.target.span for r in reuses])
-    mostly_close = close >= MOSTLY * taken
+    close = _length([r.target.span for r in reuses if _is_close(r)])
     if of.role == to.role == "statement" and share >= MOSTLY:
         return "reproduces"
     if to.role == "summary" and of.role == "statement":
         return "summarises"
-    if mostly_close and share >= WHOLE:
-        return "reproduces" if declared else "copies"
-    if mostly_close and not declared:
-        return "copies"
-    true = [q.span for q in quotations if q.verdict in ("verbatim", "abridged") and q.kind == "clause"]
-    if _length(true) >= MOSTLY * taken:
-        return "quotes"
-    return "paraphrases"
+    if close >= MOSTLY * taken and (share >= WHOLE or not declared):
+        return "reproduces" if declared and of.role == "statement" else "copies"
+    said = [q.verdict for q in quotations if q.kind == "clause" and to.span.contains(q.span)]
+    true = sum(verdict in ("verbatim", "abridged") for verdict in said)
+    return "quotes" if true and true >= said.count("altered") else "paraphrases"
+
+
+def _is_close(reuse: Reuse) -> bool:
+    return reuse.label != "paraphrase" or reuse.score >= CLOSE
 
 
 def _length(spans: Iterable[Span]) -> int:
@@ -192,7 +200,10 @@ def _one_way(edges: _Edges, homes: _Homes) -> _Edges:
     """Return the edges without their opposites and without circles, the surest first."""
     kept: _Edges = {}
     below: dict[str, set[str]] = {}
-    order = sorted(edges.values(), key=lambda one: (not one.declared, _against_order(one, homes), -one.share, one.id))
+    relying = {one.target for one in edges.values() if one.declared}
+    order = sorted(
+        edges.values(), key=lambda one: (not one.declared, _order(one, homes, relying) > 0, -one.share, one.id)
+    )
     for one in order:
         if _reaches(below, one.target, one.source):
             continue
@@ -201,20 +212,22 @@ def _one_way(edges: _Edges, homes: _Homes) -> _Edges:
     return kept
 
 
-def _against_order(one: Derivation, homes: _Homes) -> bool:
-    """Whether an edge runs from the later, the derived or the shorter account to the other."""
-    return _order(*homes[one.source], *homes[one.target]) > 0
+def _order(one: Derivation, homes: _Homes, relying: set[str]) -> int:
+    """Return a positive number if an edge runs from the later, the derived or the shorter account to the other.
 
-
-def _order(reading: Reading, passage: Passage, other_reading: Reading, other: Passage) -> int:
+    Of two copies the one that names its own source comes first.
+    """
+    (reading, passage), (other_reading, other) = homes[one.source], homes[one.target]
     here, there = reading.document.published, other_reading.document.published
     if here.start and there.start and here.start != there.start:
         return 1 if here.start > there.start else -1
     if PRIMACY[passage.role] != PRIMACY[other.role]:
-        return 1 if PRIMACY[passage.role] > PRIMACY[other.role] else -1
+        return PRIMACY[passage.role] - PRIMACY[other.role]
+    if (one.source in relying) != (one.target in relying):
+        return 1 if one.target in relying else -1
     length, other_length = passage.span.end - passage.span.start, other.span.end - other.span.start
     if length != other_length:
-        return 1 if length < other_length else -1
+        return other_length - length
     return 1 if reading.document.path > other_reading.document.path else -1
 
 
@@ -249,18 +262,36 @@ def _without_siblings(
         taken = [reuse.target.span for reuse in shared.get((source, target), ())]
         common = sources.get(source, set()) & sources.get(target, set())
         for origin in sorted(common):
-            explained = [reuse.target.span for reuse in shared.get((origin, target), ())]
-            left = _uncovered(taken, explained)
-            if not one.declared and left < UNEXPLAINED * _length(taken):
+            here, there = shared.get((source, target), ()), shared.get((origin, target), ())
+            if _lies_between(here, there):
+                if not edges[origin, target].declared:
+                    kept.pop((origin, target), None)
+            elif not one.declared and _uncovered(taken, [r.target.span for r in there]) < UNEXPLAINED * _length(taken):
                 kept.pop((source, target), None)
-            elif not edges[origin, target].declared and not _uncovered(explained, taken):
-                kept.pop((origin, target), None)
         both = set(named.get(source, ())) & set(named.get(target, ()))
         if both and not one.declared:
             told = [span for span, chain in _chains(*homes[target]) if any(link.speaker in both for link in chain[1:])]
             if _uncovered(taken, told) < UNEXPLAINED * _length(taken):
                 kept.pop((source, target), None)
     return kept
+
+
+def _lies_between(near: Sequence[Reuse], far: Sequence[Reuse]) -> bool:
+    """Whether a target has from the nearer text what it has from the farther one, in words nearer to its own."""
+    fits = _fit(near), _fit(far)
+    places = fits[0].keys() | fits[1].keys()
+    gains = [fits[0].get(at, 0.0) - fits[1].get(at, 0.0) for at in places]
+    better, worse = sum(gain for gain in gains if gain > 0), -sum(gain for gain in gains if gain < 0)
+    return better > NEARER * len(fits[0]) and worse < HARDLY * better
+
+
+def _fit(reuses: Iterable[Reuse]) -> dict[int, float]:
+    """Return how well each character of the target that is reused is met."""
+    found: dict[int, float] = {}
+    for reuse in reuses:
+        for at in range(reuse.target.span.start, reuse.target.span.end):
+            found[at] = max(found.get(at, 0.0), reuse.score)
+    return found
 
 
 def _uncovered(spans: Sequence[Span], others: Sequence[Span]) -> int:

@@ -53,6 +53,23 @@ def time_changes(pair: Compared) -> Explained:
     return found
 
 
+def conflicts(pair: Compared) -> int:
+    """Return how many figures, times and places of a run stand against another: a formula is filled anew each time."""
+    return sum(was != now for was, now in _values(pair))
+
+
+def _values(pair: Compared) -> Iterator[tuple[object, object]]:
+    """Yield what the figures, times and places that stand in each other's place mean."""
+    for kind in ("quantity", "time", "place"):
+        for was, columns, now, rows in _paired(pair, kind):
+            if isinstance(was.value, QuantityValue) and isinstance(now.value, QuantityValue):
+                yield (was.value.low, was.value.high), (now.value.low, now.value.high)
+            elif kind == "place":
+                yield was.entity, now.entity
+            else:
+                yield [pair.source.words[c].stem for c in columns], [pair.target.words[r].stem for r in rows]
+
+
 def _paired(pair: Compared, kind: str) -> Iterator[tuple[Mention, list[int], Mention, list[int]]]:
     """Yield mentions of one kind that stand in each other's place, with the words they cover."""
     sources = _covered(pair.source, pair.run.columns, kind)

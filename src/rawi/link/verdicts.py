@@ -1,9 +1,9 @@
 """Is a quotation what was said? Every clause and echo is held against the text of the one it is attributed to.
 
 verbatim: the same words in the same order (spelling apart; a conjunction before the first word does not count).
-abridged: the same, and words are left out only where marks of omission stand. altered: anything else that can still be
-recognised, with the changes. not_found: the text is in the case and drawn on, and holds no such words. unchecked: no
-text of the speaker is in the case.
+abridged: the same, and words are left out only where marks of omission stand. altered: anything else that can still
+be recognised, with the changes; a mark of omission where nothing is left out is one. not_found: the text is in the
+case and drawn on, and holds no such words. unchecked: no text of the speaker is in the case.
 """
 
 from collections.abc import Iterable, Sequence
@@ -16,12 +16,14 @@ from rawi.link.features import Forms
 from rawi.link.labels import opens_alike
 from rawi.link.matching import Run
 from rawi.link.voice_changes import ELLIPSIS
-from rawi.link.voices import Voice, attributed_to, settled_to, voice
+from rawi.link.voices import Voice, attributed_to, is_open, settled_to, voice
 from rawi.model import Change, Passage, Quotation, Span
 from rawi.model.claim import Verdict
 
 # Less of a quotation's weight than this in the source is not the same words altered.
 RECOGNISED = 0.3
+# Where the reading left open who says it, that much, and as many words.
+UNMISTAKABLE, UNMISTAKABLE_WORDS = 0.6, 5
 _RANK: dict[Verdict | None, int] = {
     "verbatim": 0,
     "abridged": 1,
@@ -47,8 +49,13 @@ def audit(
         best = msgspec.structs.replace(quotation, verdict="unchecked")
         for of, to, runs in pairs:
             who = voice(source.reading, of)
-            if to.span.contains(quotation.span) and attributed_to(target.reading, quotation.attribution, who):
+            if not to.span.contains(quotation.span):
+                continue
+            if attributed_to(target.reading, quotation.attribution, who):
                 best = better(best, _judged(target, source, number, of, runs, who))
+            elif runs and is_open(quotation.attribution) and len(target.within(quotation.span)) >= UNMISTAKABLE_WORDS:
+                # Nobody is named: the words themselves must tell whose they are.
+                best = better(best, _judged(target, source, number, of, runs, who, recognised=UNMISTAKABLE))
         audited.append(best)
     return tuple(audited)
 
@@ -58,7 +65,16 @@ def better(one: Quotation, other: Quotation) -> Quotation:
     return other if _RANK[other.verdict] < _RANK[one.verdict] else one
 
 
-def _judged(target: Forms, source: Forms, number: int, of: Passage, runs: Sequence[Run], who: Voice) -> Quotation:
+def _judged(
+    target: Forms,
+    source: Forms,
+    number: int,
+    of: Passage,
+    runs: Sequence[Run],
+    who: Voice,
+    *,
+    recognised: float = RECOGNISED,
+) -> Quotation:
     quotation = target.reading.quotations[number]
     rows = [row for row in target.within(quotation.span) if target.words[row].quotation == number]
     columns = source.passage(of)
@@ -67,9 +83,15 @@ def _judged(target: Forms, source: Forms, number: int, of: Passage, runs: Sequen
     pieces = _pieces(target, rows)
     whole = _found_in_order(target, source, pieces, columns)
     if whole is not None:
-        skipped = any(b[0] > a[-1] + 1 for a, b in pairwise(whole))
-        verdict: Verdict = "abridged" if skipped else "verbatim"
-        return _with(quotation, verdict, source.span(whole[0][0], whole[-1][-1]), ())
+        where = source.span(whole[0][0], whole[-1][-1])
+        false = [
+            _false_mark(target, before[-1])
+            for before, (one, other) in zip(pieces, pairwise(whole), strict=False)
+            if not any(source.words[column].content for column in range(one[-1] + 1, other[0]))
+        ]
+        if false:
+            return _with(quotation, "altered", where, tuple(false))
+        return _with(quotation, "abridged" if len(whole) > 1 else "verbatim", where, ())
     # Words of somebody else's statement, or of another day, may well be true.
     drawn_on = bool(runs) and settled_to(quotation.attribution, who)
     inside = [run for run in runs if rows[0] <= run.rows[0] and run.rows[1] <= rows[-1]]
@@ -77,7 +99,7 @@ def _judged(target: Forms, source: Forms, number: int, of: Passage, runs: Sequen
         return _echo(target, source, quotation, rows, columns, drawn_on=drawn_on)
     weight = sum(target.words[row].weight for row in rows)
     matched = sum(target.words[link.row].weight for run in inside for link in run.links)
-    if matched >= RECOGNISED * weight:
+    if matched >= recognised * weight:
         made = [one for run in inside for one in changes(target, source, run, who=who.ids)]
         made += [_unmatched(target, stretch) for stretch in _left_over(target, rows, inside)]
         return _with(quotation, "altered", _reach(source, inside), tuple(made))
@@ -86,6 +108,16 @@ def _judged(target: Forms, source: Forms, number: int, of: Passage, runs: Sequen
 
 def _with(quotation: Quotation, verdict: Verdict, where: Span | None, made: tuple[Change, ...]) -> Quotation:
     return msgspec.structs.replace(quotation, verdict=verdict, source_span=where, changes=made)
+
+
+def _false_mark(target: Forms, row: int) -> Change:
+    """Return the mark of omission after a word as a change: it stands where nothing is left out."""
+    text = target.reading.document.text
+    mark = ELLIPSIS.search(text, target.words[row].end)
+    if mark is None:
+        raise ValueError("pieces are cut at marks")
+    span = Span(target.reading.document.id, *mark.span())
+    return Change(kind="false_ellipsis", target_text=mark[0], target_span=span)
 
 
 def _pieces(target: Forms, rows: Sequence[int]) -> list[list[int]]:

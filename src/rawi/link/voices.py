@@ -25,21 +25,33 @@ class Voice(NamedTuple):
 
 
 def voice(reading: Reading, passage: Passage) -> Voice:
-    """Return under what the narrator of a passage may be cited."""
-    if passage.narrator is None:
-        return Voice(frozenset(), frozenset(), is_statement=False)
-    ids, names = {passage.narrator}, set()
-    for source in reading.sources:
-        if source.id == passage.narrator:
-            names.update(_stems(source.name))
-            if source.entity is not None:
-                ids.add(source.entity)
+    """Return under what the narrator of a passage may be cited.
+
+    A statement whose issuer the reading left open is by those its headline and its page name.
+    """
+    is_statement = passage.role == "statement"
     named = {source.name for source in reading.sources if source.id == passage.narrator}
+    ids = {source.entity for source in reading.sources if source.id == passage.narrator} - {None}
+    if passage.narrator is not None:
+        ids.add(passage.narrator)
+    elif is_statement:
+        ids |= _headed_by(reading)
+    names = {stem for name in named for stem in _stems(name)}
     for entity in reading.entities:
         if entity.id in ids or entity.name in named:
             ids.add(entity.id)
             names.update(stem for name in (entity.name, *entity.aliases) for stem in _stems(name))
-    return Voice(frozenset(ids), frozenset(names), is_statement=passage.role == "statement")
+    return Voice(frozenset(one for one in ids if one is not None), frozenset(names), is_statement)
+
+
+def _headed_by(reading: Reading) -> set[str | None]:
+    """Return the actors and persons that head or sign a page, the first of each line."""
+    found: set[str | None] = set()
+    for passage in reading.passages:
+        if passage.role in ("headline", "metadata", "byline"):
+            names = [m for m in reading.mentions if m.kind in ("actor", "person") and passage.span.contains(m.span)]
+            found.update(mention.entity for mention in names[:1] if mention.entity is not None)
+    return found
 
 
 def cites(reading: Reading, link: Attribution, who: Voice) -> bool:
@@ -61,6 +73,11 @@ def _is_short_form(stems: list[str], who: Voice) -> bool:
 def attributed_to(reading: Reading, chain: Iterable[Attribution], who: Voice) -> bool:
     """Whether one of the speakers after the outermost narrator is this one."""
     return any(cites(reading, link, who) for link in list(chain)[1:])
+
+
+def is_open(chain: Iterable[Attribution]) -> bool:
+    """Whether the reading names nobody who said it: no speaker, or only such as it left open."""
+    return all(link.speaker is None for link in list(chain)[1:])
 
 
 def settled_to(chain: Iterable[Attribution], who: Voice) -> bool:

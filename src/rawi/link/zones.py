@@ -6,11 +6,12 @@ The words of saying themselves (who said it, how, in what) are no part of what w
 from typing import Literal, NamedTuple
 
 from rawi.link.features import Forms
-from rawi.link.voices import Voice, attributed_to, cites
+from rawi.link.voices import Voice, attributed_to, cites, is_open
 from rawi.model import Attribution, Passage, Reading, Span
 
-# told: on the source's word; retold: in a passage that as a whole tells what the source said; own: nothing says so.
-Standing = Literal["told", "retold", "own"]
+# told: on the source's word. retold: nobody else's, in a passage that as a whole tells what the source said, or on the
+# word of somebody left open. near: unattributed, in a passage that cites the source elsewhere. own: nothing says so.
+Standing = Literal["told", "retold", "near", "own"]
 
 
 class Zone(NamedTuple):
@@ -28,21 +29,31 @@ def zones(target: Forms, passage: Passage, who: Voice, *, retells: bool) -> list
     rows = target.passage(passage)
     if not rows:
         return []
-    mine, others, cues = _told(target, passage, who)
+    told = _told(target, passage, who)
+    rest: Standing = "retold" if retells else "near" if told.mine else "own"
     headline = passage.role == "headline" and _told_anywhere(target.reading, who)
-    by_sentence: dict[int, tuple[list[int], list[int]]] = {}
+    found: dict[tuple[int, Standing], list[int]] = {}
     for row in rows:
-        if row in cues:
+        if row in told.cues:
             continue
-        told = headline or (row in mine and row not in others)
-        by_sentence.setdefault(target.words[row].sentence, ([], []))[0 if told else 1].append(row)
-    found = []
-    for told_rows, rest in by_sentence.values():
-        if told_rows:
-            found.append(Zone(tuple(told_rows), "told"))
-        if rest:
-            found.append(Zone(tuple(rest), "retold" if retells else "own"))
-    return found
+        standing: Standing = rest
+        if row in told.others:
+            standing = "own"
+        elif headline or row in told.mine:
+            standing = "told"
+        elif row in told.unnamed:
+            standing = "retold"
+        found.setdefault((target.words[row].sentence, standing), []).append(row)
+    return [Zone(tuple(part), standing) for (_, standing), part in found.items()]
+
+
+class _Told(NamedTuple):
+    """Words told on the word of the source, of somebody else, of somebody left open; and the words of saying."""
+
+    mine: set[int]
+    others: set[int]
+    unnamed: set[int]
+    cues: set[int]
 
 
 def _told_anywhere(reading: Reading, who: Voice) -> bool:
@@ -50,16 +61,14 @@ def _told_anywhere(reading: Reading, who: Voice) -> bool:
     return any(attributed_to(reading, chain, who) for chain in chains)
 
 
-def _told(target: Forms, passage: Passage, who: Voice) -> tuple[set[int], set[int], set[int]]:
-    """Return the words told on the word of `who`, those of other speakers, and the words of saying."""
-    mine: set[int] = set()
-    others: set[int] = set()
-    cues: set[int] = set()
+def _told(target: Forms, passage: Passage, who: Voice) -> _Told:
+    found = _Told(set(), set(), set(), set())
     reading = target.reading
-    told = [(c.span, c.attribution) for c in reading.claims]
+    told = [(c.span, c.attribution) for c in reading.claims if len(c.attribution) > 1]
     told += [(q.span, q.attribution) for q in reading.quotations if q.kind in ("clause", "echo")]
     for span, chain in told:
-        if len(chain) < 2 or not passage.span.contains(span):
+        inside = target.within(span) if passage.span.contains(span) else range(0)
+        if not inside:
             continue
         for link in chain[1:]:
             # An open speaker may be a phrase taken for one (وفق مقتضيات العدالة): its words stay in.
@@ -67,22 +76,21 @@ def _told(target: Forms, passage: Passage, who: Voice) -> tuple[set[int], set[in
                 continue
             for said in (link.span, link.cue.span if link.cue else None, link.via.span if link.via else None):
                 if said is not None:
-                    cues.update(target.within(said))
-        inside = target.within(span)
-        if not inside:
-            continue
+                    found.cues.update(target.within(said))
         if attributed_to(reading, chain, who):
-            mine.update(_reach(target, chain, inside))
+            found.mine.update(_reach(target, chain, inside))
+        elif is_open(chain):
+            found.unnamed.update(_reach(target, chain, inside))
         else:
-            others.update(inside)
-    return mine, others, cues
+            found.others.update(inside)
+    return found
 
 
 def _reach(target: Forms, chain: tuple[Attribution, ...], inside: range) -> range:
     """Return the words an attribution reaches: from its cue, if that stands before in the sentence, to its end."""
     first, last = inside[0], inside[-1]
     sentence = target.words[first].sentence
-    cue = chain[-1].cue
+    cue = chain[-1].cue if chain else None
     if cue is not None and cue.span.end <= target.words[first].start:
         after = target.within(Span(cue.span.document, cue.span.end, target.words[first].start))
         first = next((row for row in after if target.words[row].sentence == sentence), first)
