@@ -1,3 +1,4 @@
+import time
 from datetime import date, timedelta
 
 import pytest
@@ -341,6 +342,14 @@ def test_any_heap_of_words_of_time_is_read_or_left(words: list[str], published: 
         if value.start is not None and value.end is not None:
             assert date.fromisoformat(value.start) <= date.fromisoformat(value.end)
             assert value.precision != "open"
+
+
+@pytest.mark.parametrize("unit", ["8:10 ص\n", "13 شباط ", "بين 3 و", "ليلة ", "أمس ", "1/2/", "قبل أكثر من ", "("])
+def test_hostile_texts_take_linear_time(unit: str) -> None:
+    text = analyse(unit * (150_000 // len(unit)))
+    started = time.perf_counter()
+    times.find(text, LEXICON, published=("2018-02-13", "2018-02-13"))
+    assert time.perf_counter() - started < 20
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=80))

@@ -176,11 +176,10 @@ def dual(context: Context, i: int) -> Noun | None:
     if form.construct:
         follows = i + 1 < len(tokens) and tokens[i + 1].kind == "word" and same_line(context.text, i + 1)
         return _with_letters(context, noun) if follows and form.noun.kind == "thing" else None
-    if vowelled or (form.number == "dual" and form.sure):
-        return noun
     last = noun.last
-    confirmed = last < len(tokens) and tokens[last].key in _TWO and same_line(context.text, last)
-    return noun._replace(last=last + 1) if confirmed else None
+    if last < len(tokens) and tokens[last].key in _TWO and same_line(context.text, last):
+        return noun._replace(last=last + 1)
+    return noun if vowelled or (form.number == "dual" and form.sure) else None
 
 
 def _is_construct(word: str) -> bool:

@@ -9,6 +9,8 @@ from rawi.text import Token, key
 
 # How many words may stand between a verb of harm and those it befell (قتل الجيش الإسرائيلي خمسة مدنيين).
 REACH = 3
+# So many tokens at most head a list (القتلى من العسكريين:).
+_HEADING = 8
 # Within so many words of its number, a count (عدد القتلى) needs no verb.
 _NEAR = 6
 _LONGEST_PHRASE = 3
@@ -193,6 +195,6 @@ def _list_of_the_dead(context: Context, i: int) -> Harm | None:
     of = next((k for k in range(i + 1, min(i + 3, high)) if tokens[k].key == key("من")), None)
     if noun is None or not noun.definite or noun.kind != "harm" or noun.number != "plural" or of is None:
         return None
-    if not any(token.light == ":" for token in tokens[low:i]):
+    if not any(token.light == ":" for token in tokens[low : min(i, low + _HEADING)]):
         return None
     return Harm(noun.what, noun.joint_with, low, noun.last)

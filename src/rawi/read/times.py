@@ -78,26 +78,24 @@ def _expressions(text: Text, lexicon: HasTimeWords, published: date | None) -> l
     context = Context(text, lexicon.calendar, lexicon.numerals, Setting(published))
     found: list[Expression] = []
     i = 0
+    listed_under: Days | None = None
     while i < len(text.tokens):
         longest = _longest(context, i) if _may_open(context, i) else None
         if longest is not None and longest.rule != NAME:
-            found.append(_of_the_day(context, longest, found))
+            if listed_under is not None and longest.rule == "clock" and heads_line(context, longest.first):
+                longest = longest._replace(days=listed_under, rule="clock+date")
+            elif _heads_list(context, longest):
+                listed_under = longest.days
+            found.append(longest)
         i = longest.last if longest is not None else i + 1
     return found
 
 
-def _of_the_day(context: Context, expression: Expression, before: list[Expression]) -> Expression:
-    """Give a clock time at the head of a line the day it is listed under (a date by itself, or above a list)."""
-    if expression.rule != "clock" or not heads_line(context, expression.first):
-        return expression
-    for other in reversed(before):
-        days = other.days
-        if "date" in other.rule and days.start is not None and days.start == days.end and _heads_list(context, other):
-            return expression._replace(days=days, rule="clock+date")
-    return expression
-
-
 def _heads_list(context: Context, expression: Expression) -> bool:
+    """Whether clock times at the heads of the lines below belong to a day: it stands in a dateline, or above a list."""
+    days = expression.days
+    if "date" not in expression.rule or days.start is None or days.start != days.end:
+        return False
     start, end = context.text.line_of(expression.first)
     return end - start <= _SHORT_LINE or context.text.tokens[end - 1].light == ":"
 

@@ -1,0 +1,203 @@
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rawi.lexicon import load
+from rawi.lexicon.counted import load as load_counted
+from rawi.lexicon.numerals import load as load_numerals
+from rawi.read import quantities, times
+from rawi.read.quantities import QuantityMention
+from rawi.text import analyse
+
+LEXICON = load()
+
+
+def find(raw: str) -> list[QuantityMention]:
+    return quantities.find(analyse(raw), LEXICON)
+
+
+def shown(raw: str) -> list[str]:
+    """Return each quantity as: words | what (+ joint) | low-high | comparator | unit."""
+    lines = []
+    for mention in find(raw):
+        value = mention.value
+        what = "+".join((value.what or "?", *value.joint_with))
+        low, high = (f"{bound:g}" if bound is not None else "" for bound in (value.low, value.high))
+        unit = f" {value.unit}" if value.unit else ""
+        lines.append(f"{raw[mention.start : mention.end]} | {what} | {low}-{high} {value.comparator}{unit}")
+    return lines
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        # digits and words, with what they count
+        (
+            "سقوط 227 قتيلاً و1128 جريحاً",
+            ["227 قتيلاً | killed | 227-227 exact", "1128 جريحاً | injured | 1128-1128 exact"],
+        ),
+        ("استهداف (٩) أهداف", ["(٩) أهداف | target | 9-9 exact"]),
+        ("إحدى عشرة عجلة مفخخة", ["إحدى عشرة عجلة مفخخة | vehicle | 11-11 exact"]),
+        ("ثماني عربات قتالية", ["ثماني عربات قتالية | vehicle | 8-8 exact"]),
+        ("إرسال 36 سيارة إسعاف", ["36 سيارة إسعاف | ambulance | 36-36 exact"]),
+        ("وصول 20 ألف نازح", ["20 ألف نازح | displaced person | 20000-20000 exact"]),
+        ("الطرفان سلما 1.500 مقاتل", ["1.500 مقاتل | fighter | 1500-1500 exact"]),
+        ("قال إن خمسة منازل سويت بالأرض", ["خمسة منازل | house | 5-5 exact"]),
+        # what became of them stands before
+        ("مقتل 18 شخصاً بحسب اللجنة", ["18 شخصاً | killed | 18-18 exact"]),
+        ("قتلت القوات الحكومية 15 مدنياً", ["15 مدنياً | killed | 15-15 exact"]),
+        ("قتل في القصف 15 مدنياً", ["15 مدنياً | killed | 15-15 exact"]),
+        ("مقتل جندي في هجوم شنه خمسة مسلحين", ["خمسة مسلحين | fighter | 5-5 exact"]),
+        ("أسر ثلاثة عشر عنصراً", ["ثلاثة عشر عنصراً | captured | 13-13 exact"]),
+        ("أن جنديين أصيبا بجروح خطيرة", ["جنديين | injured | 2-2 exact"]),
+        ("مسلحون قتلوا مدنيا وأصابوا ثلاثة", []),
+        ("جرح حوالي ثلاثين.", ["حوالي ثلاثين | injured | 30-30 about"]),
+        ("قتلوا ثلاثة وأربعين من المرتدين", ["ثلاثة وأربعين | killed | 43-43 exact"]),
+        ("عدد قتلى القصف ارتفع إلى 24", ["24 | killed | 24-24 exact"]),
+        ("القتلى من العسكريين: 26 من الجيش و11 من الحزب", ["26 | killed | 26-26 exact", "11 | killed | 11-11 exact"]),
+        ("الإفراج عن 20 مدنياً", ["20 مدنياً | civilian | 20-20 exact"]),
+        # parts of what was counted before
+        (
+            "قتل ٣١ مدنياً، بينهم سبعة أطفال، وأصيب أكثر من ستين آخرين",
+            [
+                "٣١ مدنياً | killed | 31-31 exact",
+                "سبعة أطفال | child | 7-7 exact",
+                "أكثر من ستين آخرين | injured | 60- more_than",
+            ],
+        ),
+        ("إصابة 15 مدنياً، 3 منهم بحالة خطرة", ["15 مدنياً | injured | 15-15 exact", "3 | injured | 3-3 exact"]),
+        # two counted together
+        ("قتل وجرح العشرات من فلول التنظيم", ["العشرات | killed+injured | 20-99 vague"]),
+        ("سقط ما بين قتيل وجريح عشرات من الشبيحة", ["عشرات | killed+injured | 20-99 vague"]),
+        ("نحو 50 قتيلاً وجريحاً", ["نحو 50 قتيلاً وجريحاً | killed+injured | 50-50 about"]),
+        ("عشرات النساء والأطفال", ["عشرات النساء والأطفال | woman+child | 20-99 vague"]),
+        ("ثلاثة مدنيين ومقاتل", ["ثلاثة مدنيين | civilian | 3-3 exact"]),
+        # vague
+        ("أسر من تبقى منهم ــ المئات ــ في البلدة", ["المئات | captured | 200-999 vague"]),
+        ("نزوح مئات العائلات", ["مئات العائلات | family | 200-999 vague"]),
+        ("فكك المئات من العبوات الناسفة", ["المئات من العبوات الناسفة | explosive device | 200-999 vague"]),
+        ("دفعت عشرات الآلاف إلى النزوح", ["عشرات الآلاف | person | 20000-99999 vague"]),
+        ("السيطرة على عدة قرى", ["عدة قرى | village | 3- vague"]),
+        ("سقوط عدد من الجرحى", ["عدد من الجرحى | injured | 3- vague"]),
+        ("لعدة أسباب", []),
+        ("جُرح عدد غير محدد", ["عدد غير محدد | injured | 3- vague"]),
+        # bounds
+        ("17 قتيلاً على الأقل", ["17 قتيلاً على الأقل | killed | 17- at_least"]),
+        ("ما لا يقل عن 93 اعتداءً", ["ما لا يقل عن 93 اعتداءً | attack | 93- at_least"]),
+        ("بنحو 40 آلية", ["نحو 40 آلية | vehicle | 40-40 about"]),
+        ("أقل من مئة مقاتل", ["أقل من مئة مقاتل | fighter | -100 less_than"]),
+        ("لا يتجاوز عددهم 300", ["لا يتجاوز عددهم 300 | ? | -300 at_most"]),
+        ("ما بين 10 و15 مقاتلاً", ["ما بين 10 و15 مقاتلاً | fighter | 10-15 exact"]),
+        ("من 10 إلى 15 صاروخاً", ["10 إلى 15 صاروخاً | rocket | 10-15 exact"]),
+        ("خمسة أو ستة مسلحين", ["خمسة أو ستة مسلحين | fighter | 5-6 exact"]),
+        # duals, and what is spelt like them
+        ("تسعة شهداء بينهم امرأتان", ["تسعة شهداء | killed | 9-9 exact", "امرأتان | woman | 2-2 exact"]),
+        ("عبر غارتين جويتين على بحري", ["غارتين جويتين | airstrike | 2-2 exact"]),
+        ("إرسال سيارتي إسعاف إلى تاجوراء", ["سيارتي إسعاف | ambulance | 2-2 exact"]),
+        ("حيّدت مسلحَين", ["مسلحَين | killed | 2-2 exact"]),
+        ("اعتقلت مطلوبين ومقاتلين", []),
+        ("عنصرين اثنين", ["عنصرين اثنين | fighter | 2-2 exact"]),
+        ("في بلدتي كفرتبنيت وأرنون", []),
+        ("أكثر من قريتين", ["أكثر من قريتين | village | 2- more_than"]),
+        ("شهداء من عائلة واحدة", ["عائلة واحدة | family | 1-1 exact"]),
+        # durations, distances, money, ages
+        ("دامت لأكثر من ثلاثة أيام", ["أكثر من ثلاثة أيام | duration | 3- more_than day"]),
+        ("حصار منذ خمسة أشهر", ["خمسة أشهر | duration | 5-5 exact month"]),
+        ("خلال أسبوع.", ["أسبوع | duration | 1-1 exact week"]),
+        ("ستة إلى ثمانية أسابيع", ["ستة إلى ثمانية أسابيع | duration | 6-8 exact week"]),
+        ("على بعد 500 متر", ["500 متر | distance | 500-500 exact m"]),
+        ("دفع مليوني دولار", ["مليوني دولار | money | 2e+06-2e+06 exact dollar"]),
+        ("طفل (12 عاماً)", ["12 عاماً | age | 12-12 exact year"]),
+    ],
+)
+def test_quantities(raw: str, expected: list[str]) -> None:
+    assert shown(raw) == expected
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "(38 كم جنوب إدلب)",
+        "قرار مجلس الأمن رقم 2254",
+        "القناة 12 العبرية",
+        "اللواء 35 مدرع",
+        "البيان رقم (١١)",
+        "دبابة T72 وطائرة إف 16",
+        "للتواصل 0933123456 أو +963933123456",
+        "بنسبة 30% ونحو 30 في المئة",
+        "الساعة 12:30 والساعة الثالثة",
+        "في 13 شباط 2018 و2018/2/13",
+        "خلال الأيام الثلاثة الماضية وقبل يومين",
+        "الكتيبة الثانية عشرة في المركز الأول",
+        "أحد القادة وإحدى القرى",
+        "واحد من الناجين",
+        "الثلاثة انسحبوا",
+        "ما زال 2 , 476 نازحا",
+        "لست مدنيا",
+        "1.500 كم",
+        "لم يسقط قتلى أو جرحى",
+        "الحديث عن المقاتلين والجرحى",
+    ],
+)
+def test_no_quantities(raw: str) -> None:
+    assert shown(raw) == []
+
+
+def test_a_mention_points_to_the_words_that_say_of_what() -> None:
+    raw = "مقتل وإصابة العشرات"
+    (mention,) = find(raw)
+    assert mention.what_span is not None
+    assert raw[slice(*mention.what_span)] == "مقتل وإصابة"
+    assert mention.rule == "quantity.vague"
+
+
+def test_times_given_are_not_read_again() -> None:
+    text = analyse("قتل في 13 شباط 2018 ثلاثة مدنيين")
+    dated = times.find(text, LEXICON, published=None)
+    assert quantities.find(text, LEXICON, dated=dated) == quantities.find(text, LEXICON)
+
+
+def test_every_counted_noun_is_counted_in_its_plural() -> None:
+    for noun in load_counted().forms.values():
+        if noun.number != "plural" or noun.noun.kind == "measure":
+            continue
+        for plural in noun.noun.plural:
+            (mention,) = find(f"هناك خمسة {plural} هنا")
+            assert (mention.value.low, mention.value.what) == (5, noun.noun.what), plural
+
+
+FORMS = sorted(load_counted().forms)
+HARM = [" ".join(phrase) for phrase in load_counted().harm]
+NUMBERS = [*load_numerals().numerals, "12", "1.500", "30%"]
+BOUNDS = [" ".join(phrase) for phrase in (*load_numerals().before, *load_numerals().after, *load_numerals().vague)]
+SIGNS = ["و", "من", "بين", "،", "(", ")", "\n", "منهم", "آخرين", "أيام", ":", "إلى", "ال", "-"]
+
+
+@given(
+    st.lists(st.one_of(*(st.sampled_from(words) for words in (FORMS, HARM, NUMBERS, BOUNDS, SIGNS))), max_size=14),
+    st.sampled_from([" ", " و", ""]),
+)
+def test_any_heap_of_counting_words_is_read_or_left(words: list[str], between: str) -> None:
+    raw = between.join(words)
+    end = 0
+    for mention in find(raw):
+        assert end <= mention.start < mention.end <= len(raw)
+        end = mention.end
+        low, high = mention.value.low, mention.value.high
+        assert low is not None or high is not None
+        assert low is None or high is None or low <= high
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=80))
+def test_any_text_is_read(raw: str) -> None:
+    find(raw)
+
+
+@pytest.mark.parametrize("unit", ["قتلى وجرحى و", "1,", "خمسة و", "أكثر من ", "مليون و", "عشرات من ", "13 شباط "])
+def test_hostile_texts_take_linear_time(unit: str) -> None:
+    text = analyse(unit * (120_000 // len(unit)))
+    started = time.perf_counter()
+    quantities.find(text, LEXICON)
+    assert time.perf_counter() - started < 20
