@@ -128,6 +128,34 @@ def test_a_name_made_common_leaves_the_actor_out() -> None:
     assert _changes(_pair(source, told), "actor_dropped") == [("الجيش الوطني", "")]
 
 
+def test_the_adjective_of_a_country_left_out() -> None:
+    source = "دمرت المدفعية راجمتين ومدرعة إماراتية قرب حقل الزيتون النفطي شرقي المدينة"
+    assert _changes(_pair(source, source.replace("إماراتية ", "")), "actor_dropped") == [("إماراتية", "")]
+    assert _changes(_pair(source, source)) == []
+
+
+def test_remnants_of_a_group_become_the_group() -> None:
+    source = "قضت القوات المشتركة على فلول تنظيم داعش قرب حقل الزيتون النفطي شرقي المدينة"
+    told = source.replace("فلول ", "")
+    assert _changes(_pair(source, told)) == [("فلول تنظيم", "تنظيم")]
+    assert _changes(_pair(source, told), "strengthened")
+
+
+def test_our_forces_are_the_forces() -> None:
+    source = "استعادت قواتنا حقل الزيتون النفطي شرقي المدينة بعد معارك عنيفة"
+    told = source.replace("قواتنا", "القوات")
+    assert _changes(_pair(source, told), "person_shift") == [("قواتنا", "القوات")]
+
+
+def test_before_is_not_after() -> None:
+    assert _changes(_pair(FULL, FULL.replace("بعد", "قبل")), "substituted") == [("بعد", "قبل")]
+
+
+def test_a_negation_that_goes_is_seen() -> None:
+    source = "مقاتلو الجيش لم ينسحبوا من حقل الزيتون النفطي شرقي المدينة بعد معارك عنيفة"
+    assert ("لم", "") in _changes(_pair(source, source.replace("لم ", "")), "dropped")
+
+
 def test_another_name_is_renamed_and_never_equal() -> None:
     source = "انسحب تنظيم داعش من حقل الزيتون النفطي شرقي المدينة بعد معارك عنيفة"
     told = "التنظيم انسحب من حقل الزيتون النفطي شرقي المدينة بعد معارك عنيفة"

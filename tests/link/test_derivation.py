@@ -97,6 +97,52 @@ def test_copies_of_one_named_agency_do_not_come_from_each_other() -> None:
     assert settled.reuses == ()
 
 
+STATEMENT = (
+    "تصدت قواتنا لهجوم على معبر الزاوية الحدودي فجر الاثنين، وأسرت أحد عشر مقاتلا بينهم قائد ميداني، ودمرت خمس عربات "
+    "ومخزنا للذخيرة، واستعادت أسلحة متوسطة وخفيفة كانت في قبضة المهاجمين."
+)
+AGENCY_TEXT = (
+    "أعلنت وزارة الدفاع أن قواتها صدت هجوما على معبر الزاوية الحدودي فجر الاثنين، وأسرت أحد عشر مقاتلا بينهم قائد "
+    "ميداني. ودمرت خمس عربات ومخزنا للذخيرة. وقال سكان في القرى المجاورة إن دوي المدافع لم يتوقف حتى الظهيرة وإن مئات "
+    "العائلات باتت ليلتها في العراء."
+)
+
+
+def test_a_copy_of_an_agency_comes_from_the_agency_and_not_from_its_source() -> None:
+    text, passages = together([Part("statement", "وزارة الدفاع", STATEMENT)])
+    origin = reading("sss.txt", text, passages, publisher="وزارة الدفاع", published="2021-05-03")
+    text, passages = together([Part("report", AGENCY, AGENCY_TEXT)])
+    told = AGENCY_TEXT.partition("أن ")[2].partition(".")[0]
+    said = (Said(told, ("وزارة الدفاع",), "أعلنت", who="وزارة الدفاع"),)
+    agency = reading("aaa.txt", text, passages, publisher=AGENCY, published="2021-05-03", said=said)
+    copied = AGENCY_TEXT.replace("أعلنت وزارة الدفاع أن قواتها صدت", "صدت القوات").replace("أحد عشر", "اثني عشر")
+    copy = _site("bbb.txt", copied, published="2021-05-04")
+    readings = (origin, agency, copy)
+    assert {edge[:2] for edge in _named(_traced(*readings), *readings)} == {
+        ("sss#statement", "aaa#report"),
+        ("aaa#report", "bbb#report"),
+    }
+
+
+def test_what_an_outlet_always_says_is_no_derivation() -> None:
+    habit = "ولم يصدر تعليق من الطرف الآخر حتى ساعة نشر الخبر، وتتواصل المعارك العنيفة على أكثر من محور في ريف المدينة."
+    first = _site(
+        "aaa.txt", f"{'خبر عن سوق الخضار وأسعار القمح في الموسم الجديد. ' * 6}{habit}", published="2021-01-01"
+    )
+    text, passages = together(
+        [Part("report", "aaa.txt", f"{'تقرير عن مباراة الدوري ونتائج الفرق وجدول الترتيب. ' * 6}{habit}")]
+    )
+    second = reading("bbb.txt", text, passages, publisher="aaa.txt", published="2021-02-01")
+    assert _traced(first, second).derivations == ()
+
+
+def test_a_formula_filled_anew_is_no_copy() -> None:
+    one = "استشهد خمسة عشر مواطنا وأصيب العشرات ظهر الثلاثاء في قصف استهدف مدرسة تؤوي نازحين في مخيم الساحل وسط القطاع"
+    other = "استشهد أربعة مواطنين وأصيب آخرون فجر الأربعاء في قصف استهدف منزلا لعائلة في مخيم الساحل وسط القطاع"
+    readings = (_site("aaa.txt", one, published="2021-01-06"), _site("bbb.txt", other, published="2021-01-08"))
+    assert _traced(*readings).derivations == ()
+
+
 def _with_outlet(one: Reading) -> Reading:
     import msgspec
 

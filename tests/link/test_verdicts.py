@@ -45,6 +45,7 @@ def _verdict(quote: str, **more: str) -> Quotation:
         ('"قواتها لن تنسحب قبل تسليم الأسرى"', "altered"),
         ('"لن تنسحب من معبر الزاوية الحدودي بعد تسليم الأسرى"', "altered"),
         ('"سنرد على أي هجوم جديد بقسوة"', "altered"),
+        ('"لن تنسحب (...) من معبر الزاوية الحدودي"', "altered"),
     ],
 )
 def test_verdicts(quote: str, verdict: str) -> None:
@@ -52,6 +53,26 @@ def test_verdicts(quote: str, verdict: str) -> None:
     assert found.verdict == verdict
     assert found.source_span is not None
     assert (found.changes != ()) == (verdict == "altered")
+
+
+def test_a_mark_where_nothing_is_left_out_is_false() -> None:
+    (mark,) = _verdict('"لن تنسحب (...) من معبر الزاوية الحدودي"').changes
+    assert (mark.kind, mark.target_text) == ("false_ellipsis", "(...)")
+
+
+def _unnamed(quote: str) -> Quotation:
+    """Return the check of a quotation of which the reading does not say whose it is."""
+    whole, passages = together([Part("report", SITE, f"وجاء في البيان: {quote} وأن أي هجوم جديد سيقابل برد قاس.")])
+    told = (Said("أي هجوم جديد سيقابل برد قاس", (ISSUER,), "البيان"),)
+    quoted = (Quoted(quote, "clause"),)
+    report = reading("t.txt", whole, passages, publisher=SITE, said=told, quoted=quoted)
+    (found,) = align(_statement(), report).quotations
+    return found
+
+
+def test_where_nobody_is_named_the_words_must_tell_whose_they_are() -> None:
+    assert _unnamed('"لن تنسحب من معبر الزاوية الحدودي قبل تسليم الأسرى"').verdict == "verbatim"
+    assert _unnamed('"تنسحب القوات خلال يومين بعد تسليم المعدات الثقيلة"').verdict == "unchecked"
 
 
 def test_words_left_out_without_a_mark_are_named() -> None:

@@ -7,10 +7,11 @@ over from elsewhere in the source is not put in. Allies can vanish in a pronoun'
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from rawi.lexicon.actors import load
 from rawi.lexicon.ally_nouns import ally_noun
 from rawi.link.features import Forms
 from rawi.link.gaps import Compared, change
-from rawi.model import ActorValue, Change, Mention
+from rawi.model import ActorValue, Change, Mention, PlaceValue
 from rawi.text import segment
 
 PLURAL = frozenset({"هم", "هما", "هن"})
@@ -32,6 +33,12 @@ class Explained(NamedTuple):
     changes: list[Change]
     rows: set[int]
     columns: set[int]
+
+    def add(self, other: "Explained") -> None:
+        """Take over what another rule found."""
+        self.changes.extend(other.changes)
+        self.rows.update(other.rows)
+        self.columns.update(other.columns)
 
 
 def actor_changes(pair: Compared, who: frozenset[str]) -> Explained:
@@ -59,7 +66,7 @@ def actor_changes(pair: Compared, who: frozenset[str]) -> Explained:
         found.rows.update(other.words)
         found.columns.update(name.words)
         found.changes.extend(_rewritten(pair, name, other))
-    lost.update(column for gap in pair.gaps for column in gap.columns if _is_ally_left_out(pair, column))
+    lost.update(column for gap in pair.gaps for column in gap.columns if _is_word_left_out(pair, column))
     groups = list(_groups(pair, lost))
     found.changes.extend(change(pair, "actor_dropped", columns=group) for group in groups)
     found.columns.update(column for group in groups for column in group)
@@ -80,8 +87,15 @@ def named(forms: Forms, ends: tuple[int, int]) -> Iterator[Named]:
             words.setdefault(forms.words[number].mention, []).append(number)
     for mention_number, covered in words.items():
         mention = forms.reading.mentions[mention_number]
-        if mention.kind in ("actor", "person"):
+        if mention.kind in ("actor", "person") or _acts(forms, mention, covered[0]):
             yield Named(mention, tuple(covered))
+
+
+def _acts(forms: Forms, mention: Mention, first: int) -> bool:
+    """Whether a place is a country named as one who acts: no preposition says where."""
+    if not isinstance(mention.value, PlaceValue) or mention.value.precision != "country":
+        return False
+    return first == 0 or forms.words[first - 1].content
 
 
 def enclitic(forms: Forms, number: int) -> str:
@@ -157,12 +171,22 @@ def _is_said_otherwise(pair: Compared, name: Named) -> bool:
     return row is not None and bool(enclitic(pair.target, row)) and not enclitic(pair.source, before)
 
 
-def _is_ally_left_out(pair: Compared, column: int) -> bool:
-    noun = ally_noun(pair.source.words[column].key)
-    if noun is None:
-        return False
-    here = _sentences(pair)
-    return all(ally_noun(word.key) != noun for word in pair.target.words if word.sentence in here)
+def _is_word_left_out(pair: Compared, column: int) -> bool:
+    """Whether a noun for allies, or the adjective of a country, has no counterpart in the target's sentence."""
+    words = [word for word in pair.target.words if word.sentence in _sentences(pair)]
+    key = pair.source.words[column].key
+    noun = ally_noun(key)
+    if noun is not None:
+        return all(ally_noun(word.key) != noun for word in words)
+    country = _country(key) if pair.source.words[column].mention < 0 else None
+    return country is not None and all(_country(word.key) != country for word in words)
+
+
+def _country(key: str) -> str | None:
+    """Return the code of the country an adjective is of, else null."""
+    demonyms = load().demonyms
+    found = demonyms.get(key) or demonyms.get(key[1:] if key[:1] in ("و", "ب", "ل") else key)
+    return found.country if found is not None else None
 
 
 def _groups(pair: Compared, lost: set[int]) -> Iterator[list[int]]:

@@ -14,7 +14,15 @@ from rawi.link.features import Forms
 from rawi.link.gaps import Compared, change, compare
 from rawi.link.matching import Link, Run
 from rawi.link.value_changes import quantity_changes, time_changes
-from rawi.link.voice_changes import cue_strength, ellipses, person_changes, role_changes, scare_quotes, stronger
+from rawi.link.voice_changes import (
+    cue_strength,
+    ellipses,
+    person_changes,
+    role_changes,
+    scare_quotes,
+    scope_changes,
+    stronger,
+)
 from rawi.model import ActorValue, Change
 from rawi.text import attested, segment
 
@@ -31,18 +39,15 @@ def changes(target: Forms, source: Forms, run: Run, *, who: frozenset[str] = fro
     """
     pair = compare(target, source, run)
     found = Explained([], set(), set())
-    for new in (
-        actor_changes(pair, who),
-        _slips(pair),
-        _epithets(pair, who),
-        quantity_changes(pair),
-        time_changes(pair),
-        _strength(pair),
-        cue_strength(pair, who),
-    ):
-        found.changes.extend(new.changes)
-        found.rows.update(new.rows)
-        found.columns.update(new.columns)
+    found.add(actor_changes(pair, who))
+    scopes = scope_changes(pair)
+    found.add(scopes)
+    found.add(_slips(pair))
+    found.add(_epithets(pair, who, scopes.columns))
+    found.add(quantity_changes(pair))
+    found.add(time_changes(pair))
+    found.add(_strength(pair))
+    found.add(cue_strength(pair, who))
     found.changes.extend(person_changes(pair))
     found.changes.extend(role_changes(pair))
     found.changes.extend(_moves(pair))
@@ -88,10 +93,10 @@ def is_word(key: str) -> bool:
     return False
 
 
-def _epithets(pair: Compared, who: frozenset[str]) -> Explained:
+def _epithets(pair: Compared, who: frozenset[str], marked: set[int]) -> Explained:
     found = Explained([], set(), set())
     for gap in pair.gaps:
-        lost = [c for c in gap.columns if _is_epithet(pair.source, c, who)]
+        lost = [c for c in gap.columns if c not in marked and _is_epithet(pair.source, c, who)]
         new = [r for r in gap.rows if _is_epithet(pair.target, r, who)]
         kept = {pair.target.words[row].stem for row in new}
         known = {pair.source.words[column].stem for column in lost}

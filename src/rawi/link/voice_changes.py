@@ -2,19 +2,24 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from rawi.lexicon.strength import Direction, compare, degrees
+from rawi.lexicon.tables import read_table
+from rawi.lexicon.telling import Scope, ScopeRow
 from rawi.link.actor_changes import PLURAL, SINGULAR, Explained, enclitic
 from rawi.link.features import Forms
 from rawi.link.gaps import Compared, change
 from rawi.link.matching import Link
 from rawi.model import Change, Participant, Span
+from rawi.text import key
 
 FIRST_PERSON = frozenset({"ن", "ا"})
 OTHER_PERSON = frozenset({"ي", "ت"})
 # How far behind a verb "with them", "at his side" is looked for.
 COMITATIVE_REACH = 4
 COMITATIVE = frozenset({"مع", "جانب", "ضد"})
+NARROW: frozenset[Scope | None] = frozenset({"part", "most", "remnant"})
 ELLIPSIS = re.compile(r"[(\[]\s*(?:\.{2,}|…+)\s*[)\]]|\.{2,}|…+")
 
 
@@ -26,6 +31,32 @@ def stronger(pair: Compared, row: int, column: int) -> Direction | None:
 
 def _entry(key: str, stem: str) -> str:
     return key if key in degrees() else stem
+
+
+def scope_changes(pair: Compared) -> Explained:
+    """Return what was said of a part and is now said of the whole: the remnants of a group → the group."""
+    found = Explained([], set(), set())
+    for gap in pair.gaps:
+        for column in gap.columns:
+            following = pair.source.words[column + 1] if column + 1 < len(pair.source.words) else None
+            if following is None or following.mention < 0 or _scope(pair.source.words[column].key) not in NARROW:
+                continue
+            if all(_scope(pair.target.words[row].key) is None for row in gap.rows):
+                row = pair.row_of.get(column + 1)
+                rows = [row] if row is not None else []
+                found.changes.append(change(pair, "strengthened", rows=rows, columns=[column, column + 1]))
+                found.columns.add(column)
+    return found
+
+
+@cache
+def _scopes() -> dict[str, Scope]:
+    return {key(row.words): row.scope for row in read_table("scope_words.tsv", ScopeRow) if " " not in row.words}
+
+
+def _scope(word: str) -> Scope | None:
+    scopes = _scopes()
+    return scopes.get(word) or scopes.get(word[1:] if word[:1] in ("و", "ب", "ل") else word)
 
 
 def cue_strength(pair: Compared, who: frozenset[str]) -> Explained:
@@ -64,7 +95,8 @@ def person_changes(pair: Compared) -> Iterator[Change]:
         if not was.content or link.likeness == "same":
             continue
         before, after = enclitic(pair.source, link.column), enclitic(pair.target, link.row)
-        pronoun = (before == "نا") != (after == "نا") and before and after
+        # قواتنا → قواته, القوات; between two others it is only who is meant.
+        pronoun = (before == "نا") != (after == "نا") and (was.stem == now.stem or bool(before and after))
         number = was.stem == now.stem and (
             (before in PLURAL and after in SINGULAR) or (before in SINGULAR and after in PLURAL)
         )
@@ -129,8 +161,8 @@ def _beside(pair: Compared, link: Link) -> Iterator[Change]:
         yield change(pair, "role_reversed", rows=[link.row, here], columns=[link.column, there])
 
 
-def _is_plural_verb(key: str) -> bool:
-    return key.endswith(("ون", "وا")) and len(key) > 4
+def _is_plural_verb(word: str) -> bool:
+    return word.endswith(("ون", "وا")) and len(word) > 4
 
 
 def _comitative(forms: Forms, number: int) -> int | None:
@@ -143,10 +175,10 @@ def _comitative(forms: Forms, number: int) -> int | None:
 
 def _with_whom(forms: Forms, number: int) -> str:
     """Return the pronoun after one of the words that say with or against whom."""
-    key = forms.words[number].key
+    word = forms.words[number].key
     for base in COMITATIVE:
-        if key.startswith(base) and key[len(base) :] in PLURAL | SINGULAR:
-            return key[len(base) :]
+        if word.startswith(base) and word[len(base) :] in PLURAL | SINGULAR:
+            return word[len(base) :]
     return ""
 
 
