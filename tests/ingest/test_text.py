@@ -110,6 +110,12 @@ def test_aliases_of_yaml_do_not_grow() -> None:
         (b"%PDF-1.7\n", "is a PDF"),
         (b"PK\x03\x04abc", "ZIP"),
         (b"\x89PNG\r\n\x1a\n", "PNG"),
+        ("\ufeff\n<!DOCTYPE html><p>نص".encode(), "is a web page or XML"),
+        (b"<HTML dir=rtl>", "is a web page or XML"),
+        (b'<?xml version="1.0"?><rss/>', "is a web page or XML"),
+        ('{"text": "نص"}'.encode(), "is JSON, not text"),
+        ('\n[{"text": "نص"}]\n'.encode(), "is JSON, not text"),
+        ('{"id": 1, "text": "نص"}\n{"id": 2, "text": "نص"}\n'.encode(), "rawi read --lines"),
     ],
 )
 def test_what_is_no_text_is_one_sentence(data: bytes, said: str) -> None:
@@ -118,6 +124,11 @@ def test_what_is_no_text_is_one_sentence(data: bytes, said: str) -> None:
     assert said in str(error.value)
     assert str(error.value).startswith("page.txt: ")
     assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize("text", ["[1] هامش", "[صورة]", "{نص}", "[]", "[" * 100_000, "<نص>", "<p>نص</p>", '["نص"]'])
+def test_what_only_looks_like_data_is_text(text: str) -> None:
+    assert read(text).text == text
 
 
 def test_bytes_before_names(tmp_path: Path) -> None:

@@ -75,7 +75,8 @@ def summary(record: Record) -> Iterator[str]:
     accounts = [passage for passage in record.passages.values() if passage.role in ACCOUNTS]
     yield from _headline(record, accounts, events, audits)
     yield from _documents(record, accounts)
-    yield from _derivations(record, pair_views(record))
+    # A headline draws on what its own page draws on.
+    yield from _derivations(record, [pair for pair in pair_views(record) if pair.target.role in ACCOUNTS])
     yield from _shared_events(record, shared)
     yield from _told_once(alone)
     yield from quotation_audit_lines(record, audits)
@@ -150,13 +151,21 @@ def _shared_events(record: Record, events: Sequence[EventView]) -> Iterator[str]
     for number, view in enumerate(events[:_EVENTS_SHOWN], start=1):
         yield ""
         yield from event_lines(record, view, title=f"{number}. ")
-        for told in view.claims:
-            where = document_of(record, told.claim.span.document)
-            yield wrapped(f"- {words.chain(record, told.claim)} ({where})", indent=3, hanging=2)
-            yield words_of_source(told.claim.text, indent=9)
+        for teller, texts in _by_teller(record, view).items():
+            yield wrapped(f"- {teller}", indent=3, hanging=2)
+            yield from (words_of_source(text, indent=9) for text in texts)
     if len(events) > _EVENTS_SHOWN:
         yield ""
         yield wrapped(f"And {len(events) - _EVENTS_SHOWN} more: see rawi report.")
+
+
+def _by_teller(record: Record, view: EventView) -> dict[str, list[str]]:
+    """Return the words of the claims by who says them where."""
+    texts: dict[str, list[str]] = {}
+    for told in view.claims:
+        teller = f"{words.chain(record, told.claim)} ({document_of(record, told.claim.span.document)})"
+        texts.setdefault(teller, []).append(told.claim.text)
+    return texts
 
 
 def _told_once(events: Sequence[EventView]) -> Iterator[str]:

@@ -1,8 +1,11 @@
 """The one door: a path in, a document out. What a file is, its bytes say, never its name."""
 
 import os
+import re
 import stat
 from pathlib import Path
+
+import msgspec
 
 from rawi.ingest import text
 from rawi.ingest.errors import IngestError
@@ -17,6 +20,7 @@ _OTHER_FORMATS = (
     (b"\xff\xd8\xff", "is a JPEG image"),
     (b"SQLite format 3\0", "is a SQLite database"),
 )
+_MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html[\s>]|\?xml )", re.IGNORECASE)
 
 
 def ingest(path: Path, *, name: str | None = None) -> Document:
@@ -58,10 +62,32 @@ def contents(path: Path) -> bytes:
 
 def document(data: bytes, *, path: Path, name: str | None = None) -> Document:
     """Return the document that these bytes hold; `path` says where they come from. Raises `IngestError`."""
+    what = _other_format(data)
+    if what is not None:
+        raise IngestError(path, f"{what}, not text", do="save it as UTF-8 text or Markdown")
+    if _is_object(data.partition(b"\n")[0]):
+        raise IngestError(path, "is JSON lines, not text", do="read it with: rawi read --lines FILE")
+    return text.document(data, path=path, name=recorded(name if name is not None else path.name))
+
+
+def _other_format(data: bytes) -> str | None:
     for signature, what in _OTHER_FORMATS:
         if data.startswith(signature):
-            raise IngestError(path, f"{what}, not text", do="save it as UTF-8 text or Markdown")
-    return text.document(data, path=path, name=recorded(name if name is not None else path.name))
+            return what
+    if _MARKUP.match(data):
+        return "is a web page or XML"
+    return "is JSON" if _is_object(data) else None
+
+
+def _is_object(data: bytes) -> bool:
+    """Whether these bytes are a JSON object, or a list of them: data, where a text would only look like it."""
+    if data.lstrip()[:1] not in {b"{", b"["}:
+        return False
+    try:
+        held = msgspec.json.decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return False
+    return isinstance(held, dict) or (isinstance(held, list) and bool(held) and isinstance(held[0], dict))
 
 
 def recorded(name: str) -> str:
