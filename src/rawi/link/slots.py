@@ -6,7 +6,7 @@ from datetime import date
 
 from rawi.lexicon.places import PRECISION
 from rawi.link.derived import Descents
-from rawi.link.likeness import counts
+from rawi.link.likeness import TOLL, counts
 from rawi.link.sites import Site
 from rawi.link.told import Book, Days, Told
 from rawi.model import ClaimTime, EventFigure, EventType, Figure, Participant
@@ -28,11 +28,11 @@ _NOT_COUNTED = frozenset({"distance", "duration", "percent"})
 
 
 def event_type(told: Sequence[Told]) -> EventType:
-    """Return the type most claims give, the first told of equals."""
+    """Return the type most claims give, the first told of equals; a toll of dead and wounded is one of dead."""
     votes: dict[EventType, int] = defaultdict(int)
     for item in told:
         votes[item.claim.event_type] += 1
-    return max(votes, key=votes.__getitem__)
+    return "killing" if votes.keys() >= TOLL else max(votes, key=votes.__getitem__)
 
 
 def originals(told: Sequence[Told], descents: Descents) -> list[Told]:
