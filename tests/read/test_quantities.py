@@ -12,6 +12,7 @@ from rawi.read.quantities import QuantityMention
 from rawi.text import analyse
 
 LEXICON = load()
+NUMERALS = load_numerals()
 
 
 def find(raw: str) -> list[QuantityMention]:
@@ -170,8 +171,8 @@ def test_every_counted_noun_is_counted_in_its_plural() -> None:
 
 FORMS = sorted(load_counted().forms)
 HARM = [" ".join(phrase) for phrase in load_counted().harm]
-NUMBERS = [*load_numerals().numerals, "12", "1.500", "30%"]
-BOUNDS = [" ".join(phrase) for phrase in (*load_numerals().before, *load_numerals().after, *load_numerals().vague)]
+NUMBERS = [*NUMERALS.numerals, "12", "1.500", "30%"]
+BOUNDS = [" ".join(phrase) for phrase in (*NUMERALS.before.entries, *NUMERALS.after.entries, *NUMERALS.vague.entries)]
 SIGNS = ["و", "من", "بين", "،", "(", ")", "\n", "منهم", "آخرين", "أيام", ":", "إلى", "ال", "-"]
 
 

@@ -282,7 +282,7 @@ def test_a_future_clause_keeps_a_yearless_day_open() -> None:
 
 
 def test_every_month_name_reads_with_day_and_year() -> None:
-    for month in load_words().months.values():
+    for month in load_words().months.entries.values():
         year = 2015 if month.calendar == "gregorian" else 1436
         (mention,) = find(f"في 7 {month.name} {year}")
         assert mention.value.precision == "day", month.name
@@ -296,7 +296,7 @@ DAYS = st.dates(date(1990, 1, 1), date(2040, 12, 31))
 @given(DAYS)
 def test_dates_are_read_as_they_are_written(day: date) -> None:
     arabic = str(day.day).translate(str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩"))
-    names = {row.month: row.name for row in load_words().months.values() if row.calendar == "gregorian"}
+    names = {row.month: row.name for row in load_words().months.entries.values() if row.calendar == "gregorian"}
     for written in (
         f"{day.day}/{day.month}/{day.year}",
         f"{day.year}-{day.month:02}-{day.day:02}",
@@ -306,7 +306,7 @@ def test_dates_are_read_as_they_are_written(day: date) -> None:
         assert (mention.value.start, mention.value.end) == (day.isoformat(), day.isoformat())
 
 
-@given(DAYS, st.sampled_from(sorted((row.name, row.day) for row in load_words().weekdays.values())))
+@given(DAYS, st.sampled_from(sorted((row.name, row.day) for row in load_words().weekdays.entries.values())))
 def test_a_weekday_is_the_nearest_not_after_publication(day: date, weekday: tuple[str, int]) -> None:
     name, number = weekday
     (mention,) = find(f"قصفت {name} بلدة", day.isoformat())
@@ -317,10 +317,10 @@ def test_a_weekday_is_the_nearest_not_after_publication(day: date, weekday: tupl
 
 
 WORDS = [
-    *(" ".join(phrase) for phrase in load_words().words),
-    *(" ".join(phrase) for phrase in load_words().months),
-    *(" ".join(phrase) for phrase in load_words().weekdays),
-    *(" ".join(phrase) for phrase in load_words().units),
+    *(" ".join(phrase) for phrase in load_words().words.entries),
+    *(" ".join(phrase) for phrase in load_words().months.entries),
+    *(" ".join(phrase) for phrase in load_words().weekdays.entries),
+    *load_words().units,
     *(
         word
         for line in ("من إلى بين و قبل منذ يوم يومي عام عامي آخر هذا نحو الـ", "13 2018 1439 / - ( ) ، : .")

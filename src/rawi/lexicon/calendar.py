@@ -7,8 +7,8 @@ from typing import Literal, TypeVar
 import msgspec
 
 from rawi.lexicon.matcher import after_letters, word_forms
-from rawi.lexicon.numerals import Phrase, phrase_key
-from rawi.lexicon.tables import LexiconError, read_table
+from rawi.lexicon.numerals import PhraseTable, phrase_table
+from rawi.lexicon.tables import read_table
 from rawi.text import Text, key
 
 MONTHS = "months.tsv"
@@ -98,10 +98,10 @@ class Found:
 class TimeWords:
     """All words of the calendar, by the keys of their words."""
 
-    months: dict[Phrase, Month]
-    weekdays: dict[Phrase, Weekday]
-    words: dict[Phrase, TimeWord]
-    units: dict[Phrase, UnitForm]
+    months: PhraseTable[Month]
+    weekdays: PhraseTable[Weekday]
+    words: PhraseTable[TimeWord]
+    units: dict[str, UnitForm]
     future: frozenset[str]
     # The keys of the words that block, by position and kind.
     blockers: dict[tuple[str, str], frozenset[str]]
@@ -112,11 +112,11 @@ class TimeWords:
 @lru_cache(maxsize=1)
 def load() -> TimeWords:
     """Return the words of the calendar of the shipped tables. Raises `LexiconError` for a bad row."""
-    months = _table(MONTHS, [(row.name, row) for row in read_table(MONTHS, Month)])
-    weekdays = _table(WEEKDAYS, [(row.name, row) for row in read_table(WEEKDAYS, Weekday)])
+    months = phrase_table(MONTHS, [(row.name, row) for row in read_table(MONTHS, Month)])
+    weekdays = phrase_table(WEEKDAYS, [(row.name, row) for row in read_table(WEEKDAYS, Weekday)])
     rows = read_table(WORDS, TimeWord, key=2)
-    words = _table(WORDS, [(row.phrase, row) for row in rows if row.kind != "future"])
-    units = _table(UNITS, [(row.form, row) for row in read_table(UNITS, UnitForm)])
+    words = phrase_table(WORDS, [(row.phrase, row) for row in rows if row.kind != "future"])
+    units = {key(row.form): row for row in read_table(UNITS, UnitForm)}
     blockers: dict[tuple[str, str], frozenset[str]] = {}
     for blocker in read_table(BLOCKERS, Blocker, key=3):
         place = (blocker.position, blocker.kind)
@@ -128,37 +128,39 @@ def load() -> TimeWords:
         units,
         frozenset(key(row.phrase) for row in rows if row.kind == "future"),
         blockers,
-        frozenset(phrase[0] for phrase in (*months, *weekdays, *words, *units)),
+        frozenset((*months.reach, *weekdays.reach, *words.reach, *units)),
     )
 
 
-def _table(name: str, rows: list[tuple[str, T]]) -> dict[Phrase, T]:
-    table: dict[Phrase, T] = {}
-    for phrase, row in rows:
-        if table.setdefault(phrase_key(phrase), row) != row:
-            raise LexiconError(f"{name}: {phrase!r} is there in another spelling, keep one")
-    return table
-
-
-def longest(text: Text, i: int, table: dict[Phrase, T], *, most: int = 3) -> tuple[Found, T] | None:
-    """Return the longest phrase of `table` (up to `most` words) on one line from token `i`, with its entry.
+def longest(text: Text, i: int, table: PhraseTable[T]) -> tuple[Found, T] | None:
+    """Return the longest phrase of `table` on one line from token `i`, with its entry, or null.
 
     Only the first word may carry proclitics; of two readings as long, the one that strips less wins.
     """
     tokens = text.tokens
     if i >= len(tokens) or tokens[i].kind not in ("word", "number"):
         return None
-    rest: list[str] = []
-    for j in range(i + 1, min(i + most, len(tokens))):
-        if tokens[j].kind not in ("word", "number") or "\n" in text.raw[tokens[j - 1].end : tokens[j].start]:
+    best: tuple[Found, T] | None = None
+    following: list[str] = []
+    for form, proclitics in word_forms(tokens[i].key):
+        reach = table.reach.get(form)
+        if reach is None:
+            continue
+        while len(following) + 1 < reach and _goes_on(text, i + 1 + len(following)):
+            following.append(tokens[i + 1 + len(following)].key)
+        for size in range(min(reach - 1, len(following)), -1, -1):
+            entry = table.entries.get((form, *following[:size]))
+            if entry is None:
+                continue
+            if best is None or i + 1 + size > best[0].last:
+                best = Found(i, i + 1 + size, after_letters(tokens[i], len(proclitics)), proclitics), entry
             break
-        rest.append(tokens[j].key)
-    forms = word_forms(tokens[i].key)
-    for size in range(len(rest), -1, -1):
-        tail = tuple(rest[:size])
-        for form, proclitics in forms:
-            entry = table.get((form, *tail))
-            if entry is not None:
-                start = after_letters(tokens[i], len(proclitics))
-                return Found(i, i + 1 + size, start, proclitics), entry
-    return None
+    return best
+
+
+def _goes_on(text: Text, i: int) -> bool:
+    """Whether token `i` is a word or number on the line of the token before it."""
+    tokens = text.tokens
+    if i >= len(tokens) or tokens[i].kind not in ("word", "number"):
+        return False
+    return "\n" not in text.raw[tokens[i - 1].end : tokens[i].start]

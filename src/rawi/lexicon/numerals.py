@@ -1,8 +1,9 @@
 """Words for numbers: numerals, vague numbers (عشرات), and the words that bound a number (أكثر من)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Generic, Literal, TypeVar
 
 import msgspec
 
@@ -32,6 +33,7 @@ NumeralKind = Literal[
     "ordinal_compound",
 ]
 Phrase = tuple[str, ...]
+T = TypeVar("T")
 
 
 class Numeral(msgspec.Struct, frozen=True):
@@ -59,13 +61,21 @@ class ComparatorPhrase(msgspec.Struct, frozen=True):
 
 
 @dataclass(frozen=True, slots=True)
+class PhraseTable(Generic[T]):
+    """Entries by the keys of their words; `reach` says how many words the longest phrase with that first word has."""
+
+    entries: dict[Phrase, T]
+    reach: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Numerals:
     """All words for numbers, by the keys of their words."""
 
     numerals: dict[str, Numeral]
-    vague: dict[Phrase, VagueNumber]
-    before: dict[Phrase, ComparatorPhrase]
-    after: dict[Phrase, ComparatorPhrase]
+    vague: PhraseTable[VagueNumber]
+    before: PhraseTable[ComparatorPhrase]
+    after: PhraseTable[ComparatorPhrase]
 
 
 @lru_cache(maxsize=1)
@@ -79,10 +89,22 @@ def load() -> Numerals:
     comparators = read_table(COMPARATORS, ComparatorPhrase, key=3)
     return Numerals(
         numerals,
-        {phrase_key(row.phrase): row for row in read_table(VAGUE, VagueNumber)},
-        {phrase_key(row.phrase): row for row in comparators if row.position == "before"},
-        {phrase_key(row.phrase): row for row in comparators if row.position == "after"},
+        phrase_table(VAGUE, [(row.phrase, row) for row in read_table(VAGUE, VagueNumber)]),
+        phrase_table(COMPARATORS, [(row.phrase, row) for row in comparators if row.position == "before"]),
+        phrase_table(COMPARATORS, [(row.phrase, row) for row in comparators if row.position == "after"]),
     )
+
+
+def phrase_table(name: str, rows: Iterable[tuple[str, T]]) -> PhraseTable[T]:
+    """Return the table of phrases; `name` is the file. Raises `LexiconError` for one phrase in two spellings."""
+    entries: dict[Phrase, T] = {}
+    reach: dict[str, int] = {}
+    for phrase, row in rows:
+        words = phrase_key(phrase)
+        if entries.setdefault(words, row) != row:
+            raise LexiconError(f"{name}: {phrase!r} is there in another spelling, keep one")
+        reach[words[0]] = max(len(words), reach.get(words[0], 0))
+    return PhraseTable(entries, reach)
 
 
 def phrase_key(phrase: str) -> Phrase:

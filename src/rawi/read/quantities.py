@@ -19,7 +19,7 @@ from rawi.read.numbers import LONGEST_DIGITS, Number, cardinal, ordinal, same_li
 from rawi.read.quantity_nouns import DURATION, Context, Noun, counted_noun, dual, lasting, singly
 from rawi.read.quantity_words import Harm, harm_before, harm_behind, toll
 from rawi.read.times import TimeMention
-from rawi.text import Text, key
+from rawi.text import Text, Token, key
 
 AGE = "age"
 PERSON = "person"
@@ -29,6 +29,7 @@ _RANGE_OPENINGS = tuple(
     tuple(key(word) for word in words.split())
     for words in ("ما يتراوح بين", "يتراوح بين", "تتراوح بين", "يتراوح عددهم بين", "ما بين", "بين", "من")
 )
+_RANGE_FIRST = frozenset(words[0] for words in _RANGE_OPENINGS)
 _RANGE_LINKS = frozenset({"-", "–", "أو", key("إلى"), key("أو"), key("حتى")})
 _OTHERS = frozenset(key(word) for word in ("آخرين", "آخرون", "أخريات", "غيرهم"))
 _OF = key("من")
@@ -156,7 +157,7 @@ def _read(context: Context, i: int) -> tuple[QuantityMention | None, int]:
 
 def _in_the_noun(context: Context, i: int) -> tuple[QuantityMention | None, int]:
     """Return the quantity that the noun at token `i` says itself: قريتين, أكثر من أسبوعين, عائلة واحدة, خلال شهر."""
-    bound = longest(context.text, i, context.numerals.before, most=4)
+    bound = longest(context.text, i, context.numerals.before)
     at = bound[0].last if bound is not None else i
     if at > i and (at >= len(context.text.tokens) or not same_line(context.text, at)):
         return None, i + 1
@@ -173,11 +174,12 @@ def _in_the_noun(context: Context, i: int) -> tuple[QuantityMention | None, int]
 
 def _amount(context: Context, i: int) -> _Amount | None:
     """Return the amount at token `i`: [نحو] number, range or vague number."""
-    bound = longest(context.text, i, context.numerals.before, most=4)
+    bound = longest(context.text, i, context.numerals.before)
     j, start = (bound[0].last, bound[0].start) if bound is not None else (i, None)
     if j >= len(context.text.tokens) or (j > i and not same_line(context.text, j)):
         return None
-    amount = _range(context, j) or _number(context, j) or _vague(context, j)
+    number = cardinal(context.text, j, context.numerals)
+    amount = _range(context, j, number) or _number(context, j, number) or _vague(context, j)
     if amount is None:
         return None
     if bound is None or start is None:
@@ -197,15 +199,14 @@ def _bounded(amount: _Amount, comparator: Comparator) -> tuple[float | None, flo
     return amount.low, amount.high, comparator
 
 
-def _number(context: Context, i: int) -> _Amount | None:
+def _number(context: Context, i: int, number: Number | None) -> _Amount | None:
     """Return a number by itself or in brackets ((٩) أهداف)."""
     tokens = context.text.tokens
     bracket = tokens[i].light == "(" and i + 2 < len(tokens) and tokens[i + 2].light == ")"
     article = tokens[i].key == "ال" and i + 1 < len(tokens)
     at = i + 1 if bracket or article else i
-    if at > i and tokens[at].kind != "number":
-        return None
-    number = cardinal(context.text, at, context.numerals)
+    if at > i:
+        number = cardinal(context.text, at, context.numerals) if tokens[at].kind == "number" else None
     if number is None or not _is_count(context, number, bracket=bracket):
         return None
     last = number.last + bracket
@@ -259,18 +260,23 @@ def _torn(context: Context, first: int, last: int) -> bool:
     return torn(first - 1) or torn(last)
 
 
-def _range(context: Context, i: int) -> _Amount | None:
+def _range_opening(tokens: tuple[Token, ...], i: int) -> tuple[str, ...]:
+    """Return the words at token `i` that open a range (ما بين، من), none if there are none."""
+    if tokens[i].key not in _RANGE_FIRST:
+        return ()
+    return next((words for words in _RANGE_OPENINGS if tuple(t.key for t in tokens[i : i + len(words)]) == words), ())
+
+
+def _range(context: Context, i: int, number: Number | None) -> _Amount | None:
     """Return بين 10 و15, من 10 إلى 15, 10-15, خمسة أو ستة: both bounds are said."""
     tokens = context.text.tokens
     start_token = i
-    opening = next(
-        (words for words in _RANGE_OPENINGS if tuple(t.key for t in tokens[i : i + len(words)]) == words), ()
-    )
+    opening = _range_opening(tokens, i)
     i += len(opening)
     if i >= len(tokens) or (opening and not same_line(context.text, i)):
         return None
     both = opening[-1:] == (_BETWEEN,)
-    first = cardinal(context.text, i, context.numerals)
+    first = cardinal(context.text, i, context.numerals) if opening else number
     if first is None or first.definite or not _is_count(context, first):
         return None
     j = first.last

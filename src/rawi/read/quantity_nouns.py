@@ -87,7 +87,7 @@ def _one_noun(context: Context, i: int) -> Noun | None:
 def _time_unit(context: Context, i: int) -> Noun | None:
     token = context.text.tokens[i]
     for form, proclitics in word_forms(token.key):
-        unit = context.words.units.get((form,))
+        unit = context.words.units.get(form)
         if unit is not None:
             start = after_letters(token, len(proclitics))
             return Noun(i, i + 1, start, DURATION, "measure", unit.unit, unit.number, False)
@@ -129,7 +129,7 @@ def _is_adjective(context: Context, token: Token, *, definite: bool) -> bool:
         or bare.startswith("ي")
         or not token.light.endswith(_ENDINGS)
         or any(
-            form in context.counted.forms or (form,) in context.numerals.before
+            form in context.counted.forms or form in context.numerals.before.reach
             for form, taken in word_forms(bare)
             if taken
         )

@@ -57,7 +57,7 @@ def _spoken(context: Context, i: int) -> Clock | None:
     if i + 1 >= len(tokens) or tokens[i].kind != "number" or not heads_line(context, i):
         return None
     part = tokens[i + 1].key
-    known = context.words.words.get((part.removeprefix(_ARTICLE),)) if part.startswith(_ARTICLE) else None
+    known = context.words.words.entries.get((part.removeprefix(_ARTICLE),)) if part.startswith(_ARTICLE) else None
     hour = _hour_in_digits(tokens, i)
     spoken = hour is not None and len(tokens[i].light) < 3 and same_line(context.text, i + 1)
     return Clock(i + 2, tokens[i].start) if spoken and known is not None and known.kind == "part_of_day" else None

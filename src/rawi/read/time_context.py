@@ -137,7 +137,7 @@ def unit(context: Context, i: int) -> tuple[Found, UnitForm, bool] | None:
     token = context.text.tokens[i]
     for form, letters in word_forms(token.key):
         for definite in (False, True):
-            known = context.words.units.get((form[2:],) if definite and form.startswith("ال") else (form,))
+            known = context.words.units.get(form[2:] if definite and form.startswith("ال") else form)
             if known is not None and (not definite or form.startswith("ال")):
                 return Found(i, i + 1, after_letters(token, len(letters)), letters), known, definite
     return None
@@ -147,7 +147,7 @@ def weekday_at(context: Context, i: int) -> Weekday | None:
     """Return the weekday named at token `i` with its direction (الخميس الماضي), or null."""
     if i >= len(context.text.tokens):
         return None
-    found = longest(context.text, i, context.words.weekdays, most=1)
+    found = longest(context.text, i, context.words.weekdays)
     if found is None:
         return None
     place, named = found

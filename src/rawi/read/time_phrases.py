@@ -278,7 +278,7 @@ def _counted_unit(context: Context, i: int) -> tuple[float | None, UnitForm, int
     tokens = context.text.tokens
     if not inside(context, i) or not same_line(context.text, i):
         return None
-    if tokens[i].key in _VAGUE_COUNTS or context.numerals.vague.get((tokens[i].key,)):
+    if tokens[i].key in _VAGUE_COUNTS or (tokens[i].key,) in context.numerals.vague.entries:
         found = unit(context, i + 1)
         return (None, found[1], i + 2) if found is not None and found[1].number == "plural" else None
     number = cardinal(context.text, i, context.numerals)

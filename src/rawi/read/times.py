@@ -108,7 +108,7 @@ def _may_open(context: Context, i: int) -> bool:
         bare = form.removeprefix("ال")
         if form in context.words.openings or form in _OPENERS or bare in context.numerals.numerals:
             return True
-        if (bare,) in context.words.units:
+        if bare in context.words.units:
             return True
     return False
 
