@@ -117,6 +117,14 @@ def test_the_words_of_a_statement_rest_on_its_issuer() -> None:
     assert event(statement, report).independent == Interval(2, 2)
 
 
+def test_a_statement_that_names_nobody_speaks_for_its_issuer() -> None:
+    issuer = source("أنصار الله", "armed_group", entity=HOUTHIS)
+    statement = Page("a", None, "2021-11-04", [hit("قصفنا مخيم السويداء", None, role="statement")], issuer=issuer)
+    (origin,) = event(statement).origins
+    assert origin.root is not None
+    assert origin.interest == "party"
+
+
 def test_a_page_that_reproduces_what_is_not_in_the_case_rests_on_that() -> None:
     copy = Page("a", ADEN, "2021-11-05", [hit("قصف مخيم السويداء")])
     edge = Derivation(

@@ -43,7 +43,10 @@ def test_the_report_gets_its_date_from_the_page(linked: tuple[tuple[Reading, ...
 def test_hundreds_captured_rest_on_one_statement(linked: tuple[tuple[Reading, ...], Links]) -> None:
     capture = event(linked, "capture", "في بلدة الخوين")
     assert capture.independent == Interval(1, 1)
-    assert len({origin.root for origin in capture.origins}) == 1
+    entities = {entity.id: entity.name for reading in linked[0] for entity in reading.entities}
+    assert [(entities[origin.root or ""], origin.interest) for origin in capture.origins] == [
+        ("غرفة عمليات دحر الغزاة", "party")
+    ]
     assert {document for origin in capture.origins for document in origin.documents} == {
         reading.document.id for reading in linked[0]
     }

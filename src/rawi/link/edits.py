@@ -20,7 +20,9 @@ _SLOTS: dict[ChangeKind, About] = {
     "time_changed": "when",
     "role_reversed": "role",
 }
-_WORDS: frozenset[ChangeKind] = frozenset({"dropped", "added", "substituted", "epithet_dropped", "epithet_added"})
+_WORDS: frozenset[ChangeKind] = frozenset(
+    {"dropped", "added", "substituted", "epithet_dropped", "epithet_added", "strengthened", "softened"}
+)
 # Scales of verbs that say how firmly something is said.
 _SAYING: frozenset[Scale] = frozenset({"blame", "commitment", "demand", "promise"})
 _SEQUENCE: frozenset[SequenceKind] = frozenset({"again", "first", "earlier"})
@@ -50,17 +52,16 @@ def edits(reuses: Iterable[Reuse], descents: Descents, book: Book) -> Iterator[D
 
 
 def _about(change: Change) -> About | None:
-    if change.kind in ("strengthened", "softened"):
-        return "modality" if _is_of_saying(change) else "what"
     if change.kind in _SLOTS:
         return _SLOTS[change.kind]
     if change.kind not in _WORDS:
         return None
-    words = (change.source_text, change.target_text)
-    before, after = (frozenset(_found(text)) for text in words)
-    if before == after:
-        return None
-    return "sequence" if (before ^ after) & _SEQUENCE else "scope"
+    before, after = (frozenset(_found(text)) for text in (change.source_text, change.target_text))
+    if before != after:
+        return "sequence" if (before ^ after) & _SEQUENCE else "scope"
+    if change.kind in ("strengthened", "softened"):
+        return "modality" if _is_of_saying(change) else "what"
+    return None
 
 
 def _is_of_saying(change: Change) -> bool:

@@ -69,13 +69,22 @@ def _root(
     if claim in known:
         return known[claim]
     told = book.claims[claim]
-    found = Root(told.speaker, told.voice)
+    found = _narrator(told, book)
     seen.add(claim)
     open_to_all = told.own or told.speaker is None or _relays(told.speaker, book) or _unknown(told.speaker, book)
     followed = _followed(told, book, descents, reproduced, known, seen, open_to_all=open_to_all)
-    found = followed if followed is not None else found
+    # Somebody unnamed behind a named speaker tells less than the speaker.
+    if followed is not None and (open_to_all or followed.actor is not None):
+        found = followed
     known[claim] = found
     return found
+
+
+def _narrator(told: Told, book: Book) -> Root:
+    """Return the innermost narrator; a statement that cites nobody by name speaks for its issuer."""
+    issuer = told.passage.narrator if told.passage is not None and told.passage.role == "statement" else None
+    actor = told.speaker or book.actor(issuer)
+    return Root(actor, actor or told.voice)
 
 
 def _followed(
