@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from rawi.lexicon.actors import load
 from rawi.lexicon.ally_nouns import ally_noun
-from rawi.link.features import Forms
+from rawi.link.features import Forms, Word
 from rawi.link.gaps import Compared, change
 from rawi.model import ActorValue, Change, Mention, PlaceValue
 from rawi.text import segment
@@ -155,16 +155,18 @@ def _is_common(mention: Mention) -> bool:
     return isinstance(mention.value, ActorValue) and mention.value.register == "common"
 
 
-def _sentences(pair: Compared) -> set[int]:
-    return {pair.target.words[row].sentence for row in pair.run.rows}
+def _sentence_words(pair: Compared) -> list[Word]:
+    """Return the words of the target's sentences the run stands in."""
+    sentences = {pair.target.words[row].sentence for row in pair.run.rows}
+    return [word for word in pair.target.words if word.sentence in sentences]
 
 
 def _is_said_otherwise(pair: Compared, name: Named) -> bool:
     """Whether the target names the actor elsewhere in the sentence, or says it by a pronoun or in plain words."""
     if all(column in pair.row_of for column in name.words):
         return True
-    entity, here = name.mention.entity, _sentences(pair)
-    if entity is not None and any(word.entity == entity and word.sentence in here for word in pair.target.words):
+    entity = name.mention.entity
+    if entity is not None and any(word.entity == entity for word in _sentence_words(pair)):
         return True
     before = name.words[0] - 1
     row = pair.row_of.get(before)
@@ -173,13 +175,15 @@ def _is_said_otherwise(pair: Compared, name: Named) -> bool:
 
 def _is_word_left_out(pair: Compared, column: int) -> bool:
     """Whether a noun for allies, or the adjective of a country, has no counterpart in the target's sentence."""
-    words = [word for word in pair.target.words if word.sentence in _sentences(pair)]
     key = pair.source.words[column].key
     noun = ally_noun(key)
+    country = _country(key) if noun is None and pair.source.words[column].mention < 0 else None
+    if noun is None and country is None:
+        return False
+    words = _sentence_words(pair)
     if noun is not None:
         return all(ally_noun(word.key) != noun for word in words)
-    country = _country(key) if pair.source.words[column].mention < 0 else None
-    return country is not None and all(_country(word.key) != country for word in words)
+    return all(_country(word.key) != country for word in words)
 
 
 def _country(key: str) -> str | None:

@@ -5,7 +5,7 @@ plain copy to count. Local alignment is weighted by how rare words are, over wor
 sentence of the target against all of a source passage, so that reordering is free; see `chains` and `residual`.
 """
 
-from typing import NamedTuple
+from collections.abc import Iterator
 
 import msgspec
 
@@ -19,8 +19,8 @@ from rawi.link.matching import Lookup, Run, fill, lookup, matching_cells
 from rawi.link.residual import drawn_out, residual
 from rawi.link.runs import cut_at_marks, quoted, tidy
 from rawi.link.value_changes import conflicts
-from rawi.link.verdicts import audit
-from rawi.link.voices import voice
+from rawi.link.verdicts import Aligned, audit
+from rawi.link.voices import Voice, voice
 from rawi.link.zones import Standing, Zone, zones
 from rawi.model import Derivation, Passage, Quotation, Reading, Reuse, Side, identified
 
@@ -45,14 +45,6 @@ class Alignment(msgspec.Struct, frozen=True, kw_only=True):
     derivations: tuple[Derivation, ...] = ()
 
 
-class Aligned(NamedTuple):
-    """A passage of the source, one of the target, and what the second takes from the first."""
-
-    source: Passage
-    target: Passage
-    runs: list[Run]
-
-
 def align(source: Reading, target: Reading, *, weights: Weights | None = None) -> Alignment:
     """Return what the target takes from the source. The same reading twice aligns the accounts of one page.
 
@@ -63,17 +55,20 @@ def align(source: Reading, target: Reading, *, weights: Weights | None = None) -
 
 def align_forms(source: Forms, target: Forms) -> Alignment:
     """Return the same for documents that are prepared already."""
+    pairs = passage_pairs(source.reading, target.reading)
+    tables = {of.id: lookup(source, source.passage(of)) for of, _ in pairs}
+    voices = {of.id: voice(source.reading, of) for of, _ in pairs}
+    taken = [(of, to, _find_runs(target, to, source, voices[of.id], tables[of.id])) for of, to in pairs]
     found = [
-        Aligned(of, to, find_runs(target, to, source, of)) for of, to in passage_pairs(source.reading, target.reading)
+        Aligned(of, voices[of.id], to, runs, [changes(target, source, run, who=voices[of.id].ids) for run in runs])
+        for of, to, runs in _primary(taken)
     ]
-    found = _primary(target, found)
     quotations = audit(target, source, found)
     reuses: list[Reuse] = []
     derivations: list[Derivation] = []
-    for of, to, runs in found:
-        who = voice(source.reading, of).ids
-        here = [_reuse(target, source, of, to, run, who) for run in runs]
-        derived = edge(source.reading, target.reading, of, to, here, quotations)
+    for pair in found:
+        here = _reuses(target, source, pair)
+        derived = edge(source.reading, target.reading, pair.source, pair.target, here, quotations)
         if derived is not None:
             reuses += here
             derivations.append(derived)
@@ -86,43 +81,46 @@ def align_forms(source: Forms, target: Forms) -> Alignment:
     )
 
 
-def _primary(target: Forms, found: list[Aligned]) -> list[Aligned]:
+_Taken = tuple[Passage, Passage, list[Run]]
+
+
+def _primary(found: list[_Taken]) -> list[_Taken]:
     """Return the passage pairs without what one nearer to the origin explains (statement before its summary)."""
-    kept: list[Aligned] = []
-    for one in sorted(found, key=lambda pair: PRIMACY[pair.source.role]):
-        explained = {
-            row
-            for other in kept
-            if other.target.id == one.target.id
-            for run in other.runs
-            for row in range(run.rows[0], run.rows[1] + 1)
-        }
-        taken = [row for run in one.runs for row in range(run.rows[0], run.rows[1] + 1)]
-        left = sum(row not in explained for row in taken)
-        runs = one.runs if left >= UNEXPLAINED * len(taken) or not explained else []
-        kept.append(Aligned(one.source, one.target, runs))
-    return sorted(kept, key=lambda pair: (pair.target.span, pair.source.span))
+    kept: list[_Taken] = []
+    for of, to, runs in sorted(found, key=lambda pair: PRIMACY[pair[0].role]):
+        explained = {row for _, other, before in kept if other.id == to.id for row in _rows(before)}
+        rows = list(_rows(runs))
+        left = sum(row not in explained for row in rows)
+        kept.append((of, to, runs if left >= UNEXPLAINED * len(rows) or not explained else []))
+    return sorted(kept, key=lambda pair: (pair[1].span, pair[0].span))
 
 
-def _reuse(target: Forms, source: Forms, of: Passage, to: Passage, run: Run, who: frozenset[str]) -> Reuse:
-    return identified(
-        Reuse(
-            id="",
-            source=Side(of.id, source.span(*run.columns)),
-            target=Side(to.id, target.span(*run.rows)),
-            label=label(target, source, run),
-            score=score(target, source, run),
-            in_quotation=all(quoted(target, row) >= 0 for row in range(run.rows[0], run.rows[1] + 1)),
-            changes=changes(target, source, run, who=who),
+def _rows(runs: list[Run]) -> Iterator[int]:
+    for run in runs:
+        yield from range(run.rows[0], run.rows[1] + 1)
+
+
+def _reuses(target: Forms, source: Forms, pair: Aligned) -> list[Reuse]:
+    return [
+        identified(
+            Reuse(
+                id="",
+                source=Side(pair.source.id, source.span(*run.columns)),
+                target=Side(pair.target.id, target.span(*run.rows)),
+                label=label(target, source, run),
+                score=score(target, source, run),
+                in_quotation=all(quoted(target, row) >= 0 for row in _rows([run])),
+                changes=made,
+            )
         )
-    )
+        for run, made in zip(pair.runs, pair.changes, strict=True)
+    ]
 
 
-def find_runs(target: Forms, to: Passage, source: Forms, of: Passage) -> list[Run]:
-    """Return what passage `to` of the target takes from passage `of` of the source, in the order of the target."""
-    columns = lookup(source, source.passage(of))
+def _find_runs(target: Forms, to: Passage, source: Forms, who: Voice, columns: Lookup) -> list[Run]:
+    """Return what passage `to` of the target takes from the words `columns` of the source, told by `who`."""
     same_page = source.reading.document.id == target.reading.document.id
-    parts = zones(target, to, voice(source.reading, of), retells=same_page)
+    parts = zones(target, to, who, retells=same_page)
     found: list[Run] = []
     for zone in parts:
         mine = _zone_runs(target, source, zone, columns)

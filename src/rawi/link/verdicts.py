@@ -6,24 +6,24 @@ be recognised, with the changes; a mark of omission where nothing is left out is
 case and drawn on, and holds no such words. unchecked: no text of the speaker is in the case.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 import msgspec
 
-from rawi.link.changes import changes
 from rawi.link.features import Forms
 from rawi.link.labels import opens_alike
 from rawi.link.matching import Run
 from rawi.link.voice_changes import ELLIPSIS
-from rawi.link.voices import Voice, attributed_to, is_open, settled_to, voice
+from rawi.link.voices import Voice, attributed_to, is_open, settled_to
 from rawi.model import Change, Passage, Quotation, Span
 from rawi.model.claim import Verdict
 
 # Less of a quotation's weight than this in the source is not the same words altered.
 RECOGNISED = 0.3
 # Where the reading left open who says it, that much, and as many words.
-UNMISTAKABLE, UNMISTAKABLE_WORDS = 0.6, 5
+UNMISTAKABLE, ENOUGH_WORDS = 0.6, 5
 _RANK: dict[Verdict | None, int] = {
     "verbatim": 0,
     "abridged": 1,
@@ -34,28 +34,31 @@ _RANK: dict[Verdict | None, int] = {
 }
 
 
-def audit(
-    target: Forms, source: Forms, found: Iterable[tuple[Passage, Passage, Sequence[Run]]]
-) -> tuple[Quotation, ...]:
-    """Return the clause and echo quotations of the target with what this source says of each.
+class Aligned(NamedTuple):
+    """A passage of the source and its narrator, one of the target, and what the second takes from the first."""
 
-    `found` are passages of the source and of the target with the runs between them.
-    """
-    pairs = list(found)
+    source: Passage
+    who: Voice
+    target: Passage
+    runs: Sequence[Run]
+    changes: Sequence[tuple[Change, ...]]
+
+
+def audit(target: Forms, source: Forms, found: Sequence[Aligned]) -> tuple[Quotation, ...]:
+    """Return the clause and echo quotations of the target with what this source says of each."""
     audited = []
     for number, quotation in enumerate(target.reading.quotations):
         if quotation.kind not in ("clause", "echo"):
             continue
         best = msgspec.structs.replace(quotation, verdict="unchecked")
-        for of, to, runs in pairs:
-            who = voice(source.reading, of)
-            if not to.span.contains(quotation.span):
+        for pair in found:
+            if not pair.target.span.contains(quotation.span):
                 continue
-            if attributed_to(target.reading, quotation.attribution, who):
-                best = better(best, _judged(target, source, number, of, runs, who))
-            elif runs and is_open(quotation.attribution) and len(target.within(quotation.span)) >= UNMISTAKABLE_WORDS:
+            if attributed_to(target.reading, quotation.attribution, pair.who):
+                best = better(best, _judged(target, source, number, pair, RECOGNISED))
+            elif pair.runs and is_open(quotation.attribution) and len(target.within(quotation.span)) >= ENOUGH_WORDS:
                 # Nobody is named: the words themselves must tell whose they are.
-                best = better(best, _judged(target, source, number, of, runs, who, recognised=UNMISTAKABLE))
+                best = better(best, _judged(target, source, number, pair, UNMISTAKABLE))
         audited.append(best)
     return tuple(audited)
 
@@ -65,19 +68,10 @@ def better(one: Quotation, other: Quotation) -> Quotation:
     return other if _RANK[other.verdict] < _RANK[one.verdict] else one
 
 
-def _judged(
-    target: Forms,
-    source: Forms,
-    number: int,
-    of: Passage,
-    runs: Sequence[Run],
-    who: Voice,
-    *,
-    recognised: float = RECOGNISED,
-) -> Quotation:
+def _judged(target: Forms, source: Forms, number: int, pair: Aligned, recognised: float) -> Quotation:
     quotation = target.reading.quotations[number]
     rows = [row for row in target.within(quotation.span) if target.words[row].quotation == number]
-    columns = source.passage(of)
+    columns = source.passage(pair.source)
     if not rows:
         return quotation
     pieces = _pieces(target, rows)
@@ -93,14 +87,19 @@ def _judged(
             return _with(quotation, "altered", where, tuple(false))
         return _with(quotation, "abridged" if len(whole) > 1 else "verbatim", where, ())
     # Words of somebody else's statement, or of another day, may well be true.
-    drawn_on = bool(runs) and settled_to(quotation.attribution, who)
-    inside = [run for run in runs if rows[0] <= run.rows[0] and run.rows[1] <= rows[-1]]
+    drawn_on = bool(pair.runs) and settled_to(quotation.attribution, pair.who)
+    here = [
+        (run, made)
+        for run, made in zip(pair.runs, pair.changes, strict=True)
+        if rows[0] <= run.rows[0] and run.rows[1] <= rows[-1]
+    ]
+    inside = [run for run, _ in here]
     if quotation.kind == "echo":
         return _echo(target, source, quotation, rows, columns, drawn_on=drawn_on)
     weight = sum(target.words[row].weight for row in rows)
     matched = sum(target.words[link.row].weight for run in inside for link in run.links)
     if matched >= recognised * weight:
-        made = [one for run in inside for one in changes(target, source, run, who=who.ids)]
+        made = [one for _, found in here for one in found]
         made += [_unmatched(target, stretch) for stretch in _left_over(target, rows, inside)]
         return _with(quotation, "altered", _reach(source, inside), tuple(made))
     return _with(quotation, "not_found" if drawn_on else "unchecked", None, ())
