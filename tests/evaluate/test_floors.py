@@ -10,9 +10,9 @@ from rawi.evaluate.report import Part, Report, Score, table, to_json
 from rawi.evaluate.run import floors_of
 
 
-def report(f1: float | None, safe: float = 1.0) -> Report:
+def report(f1: float | None, safe: float = 1.0, name: str = "dev") -> Report:
     layers = {"mentions.time": {"f1": Score(f1, 10), "safe": Score(safe, 4), "wrong": Score(1 - safe, 4)}}
-    return Report(parts=(Part(name="dev", documents=2, layers=layers),))
+    return Report(parts=(Part(name=name, documents=2, layers=layers),))
 
 
 def test_what_fell_is_named_with_floor_and_value(tmp_path: Path) -> None:
@@ -20,7 +20,7 @@ def test_what_fell_is_named_with_floor_and_value(tmp_path: Path) -> None:
     path.write_text('[dev."mentions.time"]\nf1 = 0.9\nsafe = 0.98\n[dev.claims]\nf1 = 0.5\n', encoding="utf-8")
     fallen = check(report(0.85), load(path))
     assert [str(item) for item in fallen] == [
-        "dev mentions.time f1 is 0.850, the floor is 0.90",
+        "dev mentions.time f1 is 0.8500, the floor is 0.90",
         "dev claims f1 was not measured, the floor is 0.50",
     ]
     assert check(report(0.95), {"dev": {"mentions.time": {"f1": 0.9}}}) == ()
@@ -37,6 +37,8 @@ def test_floors_are_only_raised(tmp_path: Path) -> None:
     raise_floors(report(0.9), path)
     assert path.read_bytes() == before
     assert check(report(0.9), load(path)) == ()
+    raise_floors(report(0.5, name="clusters dev"), path)
+    assert sorted(load(path)) == ["clusters dev", "dev"]
 
 
 def test_a_file_that_is_no_floors(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ class Fallen(msgspec.Struct, frozen=True, kw_only=True):
     value: float | None
 
     def __str__(self) -> str:
-        reached = "was not measured" if self.value is None else f"is {self.value:.3f}"
+        reached = "was not measured" if self.value is None else f"is {self.value:.4f}"
         return f"{self.part} {self.layer} {self.metric} {reached}, the floor is {self.floor:.2f}"
 
 
@@ -73,7 +73,7 @@ def raise_floors(report: Report, path: Path) -> Floors:
     lines = [_HEADER]
     for part in sorted(floors):
         for layer in sorted(floors[part]):
-            lines.append(f'[{part}."{layer}"]')
+            lines.append(f'["{part}"."{layer}"]')
             lines += [f'"{metric}" = {floor:.2f}' for metric, floor in sorted(floors[part][layer].items())]
             lines.append("")
     path.write_text("\n".join(lines).rstrip("\n") + "\n", encoding="utf-8")
