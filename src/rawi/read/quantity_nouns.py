@@ -8,7 +8,7 @@ from rawi.lexicon.counted import Counted, CountedKind, GrammaticalNumber
 from rawi.lexicon.matcher import after_letters, word_forms
 from rawi.lexicon.numerals import Numerals
 from rawi.read.numbers import same_line
-from rawi.text import Text, Token, key
+from rawi.text import Range, Text, Token, key
 
 DURATION = "duration"
 _MOST_ADJECTIVES = 2
@@ -28,12 +28,13 @@ _TWO = frozenset(key(word) for word in ("اثنين", "اثنان", "اثنتي�
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A text with the words needed to read its quantities."""
+    """A text with the words needed to read its quantities; `dated` has the range of the time each token is part of."""
 
     text: Text
     words: TimeWords
     numerals: Numerals
     counted: Counted
+    dated: dict[int, Range]
 
 
 class Noun(NamedTuple):

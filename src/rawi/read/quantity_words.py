@@ -14,7 +14,9 @@ _HEADING = 8
 # Within so many words of its number, a count (عدد القتلى) needs no verb.
 _NEAR = 6
 _LONGEST_PHRASE = 3
-Far = Literal["no", "subject", "remainder"]
+Far = Literal["subject", "remainder"]
+_MOST_TIMES = 2
+_COMMAS = frozenset("،,")
 _DASHES = frozenset("–-—")
 _PASSIVE_LINKS = frozenset(key(word) for word in ("في", "من"))
 _OR = key("أو")
@@ -71,32 +73,54 @@ class Harm(NamedTuple):
     overrides: bool = True
 
 
-def harm_before(context: Context, i: int, *, far: Far = "no") -> Harm | None:
+def harm_before(context: Context, i: int, *, far: Far) -> Harm | None:
     """Return what the words before token `i` say became of those counted there.
 
     They stand right before it, or `far`: with who did it between them (`subject`, where persons are counted), or with
-    who was left (`remainder`, where a vague number stands alone: أسر من تبقى منهم ــ المئات).
+    who was left (`remainder`, where a number stands alone: أسر من تبقى منهم ــ المئات). A time between them does not
+    part them (قتل، أمس الاثنين، خمسة مدنيين).
     """
     tokens = context.text.tokens
     between = _dead_and_wounded(context, i - 3) if i >= 3 else None
     if between is not None and between[1] == i:
         return Harm(between[0][0], between[0][1:], i - 3, i)
     low = context.text.sentence_of(i)[0]
-    skipped = 0
-    for end in range(i, low, -1):
+    passed: list[Token] = []
+    times = 0
+    end = i
+    while end > low:
         found = _phrase_ending(context, end, low)
-        if found is not None and (end == i or _reaches(tokens, end, i, far)):
+        if found is not None and _reaches(passed, far):
             return _joint(context, found, low)
+        before_time = _before_time(context, end, low)
+        if before_time is not None and times < _MOST_TIMES:
+            times, end = times + 1, before_time
+            continue
         token = tokens[end - 1]
-        skipped += token.kind == "word"
-        if far == "no" or skipped > REACH or not (token.kind in ("word", "quote") or token.light in _DASHES):
+        if not (token.kind in ("word", "quote") or token.light in _DASHES):
             return None
+        passed.insert(0, token)
+        if sum(one.kind == "word" for one in passed) > REACH:
+            return None
+        end -= 1
     return None
 
 
-def _reaches(tokens: tuple[Token, ...], first: int, last: int, far: Far) -> bool:
-    """Whether the words `first:last` between a word of harm and a number leave the number its object."""
-    between = tokens[first:last]
+def _before_time(context: Context, end: int, low: int) -> int | None:
+    """Return the token where a time that ends before token `end` begins, the commas around it taken in; or null."""
+    tokens = context.text.tokens
+    last = end - 1 if tokens[end - 1].light in _COMMAS else end
+    time = context.dated.get(last - 1) if last > low else None
+    if time is None:
+        return None
+    first = time[0]
+    return first - 1 if first > low and tokens[first - 1].light in _COMMAS else first
+
+
+def _reaches(between: list[Token], far: Far) -> bool:
+    """Whether the words between a word of harm and a number leave the number its object."""
+    if not between:
+        return True
     if far == "remainder" and all(token.key in _REMAINDER or token.light in _DASHES for token in between):
         return True
     # Nobody stands between قتل and في or من: what the number counts was killed.

@@ -65,7 +65,8 @@ def day(context: Context, i: int) -> Expression | None:
     if start is None:
         start = _first_start(context, i, parts)
     setting = setting_at(context, i, parts.last)
-    pair = _night_pair(context, parts, setting) if key(part) in _NIGHTS else None
+    night = key(part).split(" ")[-1]
+    pair = _night_pair(context, parts, setting) if night in _NIGHTS else None
     if pair is not None:
         return Expression(i, pair[1], start, pair[0], "nights")
     days = _together(parts, setting)

@@ -1,0 +1,182 @@
+"""Amounts before it is known what they count: numbers, ranges and vague numbers, with the words that bound them."""
+
+from typing import NamedTuple
+
+from rawi.lexicon.calendar import longest
+from rawi.model.mention import Comparator
+from rawi.read.numbers import LONGEST_DIGITS, Number, cardinal, same_line
+from rawi.read.quantity_nouns import Context
+from rawi.text import Token, key
+
+_BETWEEN = key("بين")
+_RANGE_OPENINGS = tuple(
+    tuple(key(word) for word in words.split())
+    for words in ("ما يتراوح بين", "يتراوح بين", "تتراوح بين", "يتراوح عددهم بين", "ما بين", "بين", "من")
+)
+_RANGE_FIRST = frozenset(words[0] for words in _RANGE_OPENINGS)
+_RANGE_LINKS = frozenset({"-", "–", key("إلى"), key("أو"), key("حتى")})
+_IN = key("في")
+_PERCENT = frozenset({"%", "‰"})
+_PER = frozenset(key(word) for word in ("المئة", "المائة", "بالمئة", "بالمائة", "المية"))
+# Proclitics that are written apart from digits.
+_PROCLITICS = frozenset({"و", "ب", "ل", "ف", "ك", "وب", "ول", "ال"})
+_GLUED_BEFORE, _GLUED_BEHIND = "/:.-–_#@+\\", "/:"
+
+
+class Amount(NamedTuple):
+    """An amount on tokens `first:last`, what counts it not yet read."""
+
+    first: int
+    last: int
+    start: int
+    low: float | None
+    high: float | None
+    comparator: Comparator
+    rule: str
+    number: Number | None = None
+    is_bounded: bool = False
+
+
+def amount_at(context: Context, i: int) -> Amount | None:
+    """Return the amount at token `i` (a number, a range, a vague number) with the word that bounds it, or null."""
+    bound = longest(context.text, i, context.numerals.before)
+    j, start = (bound[0].last, bound[0].start) if bound is not None else (i, None)
+    if j >= len(context.text.tokens) or (j > i and not same_line(context.text, j)):
+        return None
+    number = cardinal(context.text, j, context.numerals)
+    amount = _range(context, j, number) or _number(context, j, number) or _vague(context, j)
+    if amount is None:
+        return None
+    if bound is None or start is None:
+        return amount
+    low, high, comparator = bounded(amount, bound[1].comparator)
+    return amount._replace(first=i, start=start, low=low, high=high, comparator=comparator, is_bounded=True)
+
+
+def bounded(amount: Amount, comparator: Comparator) -> tuple[float | None, float | None, Comparator]:
+    """Return low, high and comparator of an exact amount under a bound; what is vague stays as vague."""
+    if amount.comparator != "exact":
+        return amount.low, amount.high, amount.comparator
+    if comparator in ("more_than", "at_least"):
+        return amount.low, None, comparator
+    if comparator in ("less_than", "at_most"):
+        return None, amount.high, comparator
+    return amount.low, amount.high, comparator
+
+
+def _number(context: Context, i: int, number: Number | None) -> Amount | None:
+    """Return a number by itself or in brackets ((٩) أهداف)."""
+    tokens = context.text.tokens
+    bracket = tokens[i].light == "(" and i + 2 < len(tokens) and tokens[i + 2].light == ")"
+    article = tokens[i].key == "ال" and i + 1 < len(tokens)
+    at = i + 1 if bracket or article else i
+    if at > i:
+        number = cardinal(context.text, at, context.numerals) if tokens[at].kind == "number" else None
+    if number is None or not _is_count(context, number, bracket=bracket):
+        return None
+    last = number.last + bracket
+    start = tokens[i].start if at > i else number.start
+    rule = "digits" if number.digits else "words"
+    return Amount(i, last, start, number.value, number.value, "exact", rule, number)
+
+
+def _is_count(context: Context, number: Number, *, bracket: bool = False) -> bool:
+    """Whether a number can count anything: no file number, no part of a name, no percentage, no clock."""
+    tokens = context.text.tokens
+    first, last = number.first, number.last
+    before = tokens[first - 1] if first > 0 else None
+    behind = tokens[last] if last < len(tokens) else None
+    if number.digits:
+        if number.value == 0 or _torn(context, first, last):
+            return False
+        plain = last == first + 1
+        if plain and (
+            len(tokens[first].light) > LONGEST_DIGITS
+            or (len(tokens[first].light) > 1 and tokens[first].light[0] == "0")
+        ):
+            return False
+        if before is not None and before.end == tokens[first].start and not bracket:
+            proclitic = before.kind == "word" and before.key in _PROCLITICS
+            if before.light[-1] in _GLUED_BEFORE or (before.kind == "word" and not proclitic):
+                return False
+        if behind is not None and behind.start == tokens[last - 1].end:
+            if behind.light[0] in _GLUED_BEHIND and last + 1 < len(tokens) and tokens[last + 1].kind == "number":
+                return False
+            if behind.kind == "word" and behind.light.isascii():
+                return False
+        head = first - 2 if bracket else first - 1
+        if head >= 0 and tokens[head].key in context.counted.blockers and same_line(context.text, first):
+            return False
+    if behind is None:
+        return True
+    per_cent = last + 1 < len(tokens) and behind.key == _IN and tokens[last + 1].key in _PER
+    return not (behind.light in _PERCENT or behind.key in _PER or per_cent)
+
+
+def _torn(context: Context, first: int, last: int) -> bool:
+    """Whether white space has torn a number at its comma (2 , 476): what it was cannot be told."""
+    tokens = context.text.tokens
+
+    def torn(comma: int) -> bool:
+        inside = comma > 0 and comma + 1 < len(tokens) and tokens[comma].light == ","
+        numbers = inside and tokens[comma - 1].kind == tokens[comma + 1].kind == "number"
+        return numbers and tokens[comma - 1].end < tokens[comma].start
+
+    return torn(first - 1) or torn(last)
+
+
+def _range_opening(tokens: tuple[Token, ...], i: int) -> tuple[str, ...]:
+    """Return the words at token `i` that open a range (ما بين، من), none if there are none."""
+    if tokens[i].key not in _RANGE_FIRST:
+        return ()
+    return next((words for words in _RANGE_OPENINGS if tuple(t.key for t in tokens[i : i + len(words)]) == words), ())
+
+
+def _range(context: Context, i: int, number: Number | None) -> Amount | None:
+    """Return بين 10 و15, من 10 إلى 15, 10-15, خمسة أو ستة: both bounds are said."""
+    tokens = context.text.tokens
+    start_token = i
+    opening = _range_opening(tokens, i)
+    i += len(opening)
+    if i >= len(tokens) or (opening and not same_line(context.text, i)):
+        return None
+    both = opening[-1:] == (_BETWEEN,)
+    first = cardinal(context.text, i, context.numerals) if opening else number
+    if first is None or first.definite or not _is_count(context, first):
+        return None
+    j = first.last
+    if j + 1 >= len(tokens) or not same_line(context.text, j):
+        return None
+    if tokens[j].key in _RANGE_LINKS:
+        j += 1
+    elif both and tokens[j].key.startswith("و"):
+        j += tokens[j].key == "و"
+    else:
+        return None
+    second = cardinal(context.text, j, context.numerals) if j < len(tokens) and same_line(context.text, j) else None
+    if second is None or second.definite or second.value <= first.value or second.preposition:
+        return None
+    dashed = tokens[j - 1].light in ("-", "–")
+    if dashed and not (first.digits and second.digits and tokens[j - 1].start == tokens[j - 2].end):
+        return None
+    start = tokens[start_token].start if both else first.start
+    if second.digits and j + 1 < len(tokens) and tokens[j + 1].light in ("-", "/"):
+        return None
+    return Amount(start_token, second.last, start, first.value, second.value, "exact", "range", second)
+
+
+def _vague(context: Context, i: int) -> Amount | None:
+    """Return العشرات, مئات الآلاف, عدة, عدد من; عدة مئات is as many as hundreds are."""
+    tokens = context.text.tokens
+    found = longest(context.text, i, context.numerals.vague)
+    if found is None:
+        return None
+    place, vague = found
+    last = place.last
+    following = (
+        longest(context.text, last, context.numerals.vague) if vague.high is None and last < len(tokens) else None
+    )
+    if following is not None and not following[0].proclitics and same_line(context.text, last):
+        vague, last = following[1], following[0].last
+    high = float(vague.high) if vague.high is not None else None
+    return Amount(i, last, place.start, float(vague.low), high, "vague", "vague")
