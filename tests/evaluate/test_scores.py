@@ -12,7 +12,7 @@ from rawi.evaluate.gold import Days, GoldClaim, GoldReuse, Place
 from rawi.evaluate.names import Names, folded
 from rawi.evaluate.reading_scores import days_verdict, matched_claims
 from rawi.evaluate.report import part
-from rawi.evaluate.tally import Tally, overlap, pair, total
+from rawi.evaluate.tally import Tally, overlap, pair
 from rawi.model import Attribution, Claim, Document, Entity, EventType, Reading, Source, Span
 
 
@@ -168,5 +168,5 @@ def test_counts_add_up() -> None:
     one.verdict("time", "right")
     other.verdict("time", "open")
     other.verdict("time", "wrong")
-    both = total([one, other])
-    assert both.counts["time"] == {"right": [1, 3], "open": [1, 3], "wrong": [1, 3], "safe": [1, 2]}
+    one.add(other)
+    assert one.counts["time"] == {"right": [1, 3], "open": [1, 3], "wrong": [1, 3], "safe": [1, 2]}

@@ -62,6 +62,23 @@ def test_what_only_the_agency_says_rests_on_the_agency(linked: tuple[tuple[Readi
     assert [origin.interest for origin in takeover.origins] == ["third_party"]
 
 
+def test_a_remark_at_second_hand_rests_on_whoever_made_it(linked: tuple[tuple[Reading, ...], Links]) -> None:
+    collusion = event(linked, "alliance_or_collusion", "تواطؤ")
+    assert collusion.independent == Interval(1, 1)
+    chain = next(
+        claim.attribution for reading in linked[0] for claim in reading.claims if claim.id == collusion.claims[0]
+    )
+    assert len(chain) == 3
+    assert [origin.root for origin in collusion.origins] == [chain[-1].speaker]
+
+
+def test_older_background_keeps_its_own_days(linked: tuple[tuple[Reading, ...], Links]) -> None:
+    older = event(linked, "territory_change", "أواخر كانون الأول")
+    assert older.time is not None
+    assert (older.time.start, older.time.end) == ("2017-12-21", "2017-12-31")
+    assert older.independent == Interval(1, 1)
+
+
 def test_the_first_and_the_second_transfer_are_two(linked: tuple[tuple[Reading, ...], Links]) -> None:
     first = event(linked, "movement_of_forces", "مجموعات كبيرة من التنظيم من")
     second = event(linked, "movement_of_forces", "نقلهم عبر مناطق سيطرته")

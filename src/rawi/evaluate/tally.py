@@ -1,7 +1,7 @@
 """Counting: every score is a ratio of two counts, so that documents, parts and layers add up."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 import msgspec
@@ -80,11 +80,3 @@ def overlap(start: int, end: int, other_start: int, other_end: int) -> float:
     """Return the shared part of two stretches over both together, 0-1."""
     shared = min(end, other_end) - max(start, other_start)
     return shared / (max(end, other_end) - min(start, other_start)) if shared > 0 else 0.0
-
-
-def total(tallies: Iterable[Tally]) -> Tally:
-    """Return the sum of tallies."""
-    result = Tally()
-    for tally in tallies:
-        result.add(tally)
-    return result

@@ -53,7 +53,6 @@ class Told:
     agents: frozenset[str]
     targets: frozenset[str]
     sites: tuple[Site, ...]
-    origins: tuple[Site, ...]
     time: Days | None
     published: Days | None
     cues: frozenset[SequenceKind]
@@ -200,7 +199,6 @@ def _told(reading: Reading, half: Book) -> tuple[Told, ...]:
                 agents=_actors(claim.agents, half),
                 targets=_actors(claim.targets, half),
                 sites=tuple(item for item in sites if item.relation not in ("from", "via")),
-                origins=tuple(item for item in sites if item.relation == "from"),
                 time=days(claim.time.start, claim.time.end) if claim.time is not None else None,
                 published=published,
                 cues=_cues(cues, claim, sentence),
