@@ -66,10 +66,12 @@ def align_forms(source: Forms, target: Forms) -> Alignment:
     quotations = audit(target, source, found)
     reuses: list[Reuse] = []
     derivations: list[Derivation] = []
-    for pair in found:
+    # A headline comes from where its page comes from, or from nowhere.
+    for pair in sorted(found, key=lambda pair: pair.target.role == "headline"):
         here = _reuses(target, source, pair)
         derived = edge(source.reading, target.reading, pair.source, pair.target, here, quotations)
-        if derived is not None:
+        alone = pair.target.role == "headline" and all(one.source != pair.source.id for one in derivations)
+        if derived is not None and not alone:
             reuses += here
             derivations.append(derived)
     return Alignment(

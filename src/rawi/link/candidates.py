@@ -15,8 +15,11 @@ from rawi.link.features import Forms, marks
 from rawi.model import Reading
 
 DF_CAP = 50
-# Sum of the inverse document frequencies of the shared marks below which a pair is let go.
+# A pair that shares less than this is let go. A mark that only two documents hold counts nearly 1, a common one less;
+# a copy of five words shares about a dozen.
 CUT = 8.0
+# In a case this small every pair with anything in common is worth a look.
+FEW, FEW_CUT = 50, 3.0
 TOP = 20
 # A statement is taken up within days; what lies further apart is another occasion.
 FORCED_DAYS = 3
@@ -48,13 +51,17 @@ class Index:
             self._postings.setdefault(mark, []).append(document)
 
     def query(self, features: Iterable[int], *, without: str | None = None, top: int = TOP) -> list[tuple[str, float]]:
-        """Return the documents that share rare marks, best first, with the summed weight of what they share."""
+        """Return the documents that share rare marks, best first, with how much they share.
+
+        Each shared mark counts by its inverse document frequency, as a part of that of a mark of one document.
+        """
         scores: dict[str, float] = {}
+        scale = math.log(1 + self._documents) if self._documents else 1.0
         for mark in features:
             holders = self._postings.get(mark, ())
             if not 0 < len(holders) <= DF_CAP:
                 continue
-            weight = math.log(1 + self._documents / len(holders))
+            weight = math.log(1 + self._documents / len(holders)) / scale
             for holder in holders:
                 scores[holder] = scores.get(holder, 0.0) + weight
         if without is not None:
@@ -73,11 +80,12 @@ def candidates(prepared: Sequence[Forms]) -> tuple[Pair, ...]:
     by_id = {forms.reading.document.id: forms.reading for forms in prepared}
     for forms, marked in zip(prepared, features, strict=True):
         index.add(forms.reading.document.id, marked)
+    cut = CUT if len(prepared) > FEW else FEW_CUT
     scores: dict[tuple[str, str], float] = {}
     for forms, marked in zip(prepared, features, strict=True):
         this = forms.reading.document.id
         for other, score in index.query(marked, without=this):
-            if score >= CUT:
+            if score >= cut:
                 scores[min(this, other), max(this, other)] = score
     forced = forced_pairs([forms.reading for forms in prepared])
     pairs = [

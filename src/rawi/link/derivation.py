@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from rawi.link.verdicts import better
-from rawi.link.voices import Voice, attributed_to, voice
+from rawi.link.voices import Voice, attributed_to, settled_to, voice
 from rawi.model import Attribution, Derivation, Passage, Quotation, Reading, Reuse, Span, identified
 from rawi.model.link import DerivationKind
 
@@ -21,6 +21,8 @@ PRIMACY = {role: rank for rank, role in enumerate(("statement", "report", "summa
 # Without a word of reliance a reuse makes a derivation if it is this part of the target, or so many characters. What
 # one outlet says in its own words twice is its way of saying it, unless it is most of the text.
 UNDECLARED_SHARE, UNDECLARED_LENGTH = 0.2, 120
+# Who is cited by a short form or not named (القوات المسلحة) may be somebody else: so many characters must be shared.
+UNSURE_LENGTH = 60
 # An edge between siblings stays if this part of what they share is not explained by the common source.
 UNEXPLAINED = 0.4
 # One copy is nearer than another if it fits so many characters better, and the other hardly any: of two witnesses
@@ -87,7 +89,8 @@ def edge(
     """Return the derivation of passage `to` from passage `of`, if what they share makes one."""
     if not reuses:
         return None
-    reliance = _reliance(target, to, voice(source, of))
+    who = voice(source, of)
+    reliance = _reliance(target, to, who)
     same_page = source.document.id == target.document.id
     declared = bool(reliance) or (same_page and to.role == "summary")
     taken = _length([reuse.target.span for reuse in reuses])
@@ -95,6 +98,9 @@ def edge(
     habit = of.narrator is not None and of.narrator == to.narrator
     enough = share >= MOSTLY if habit else share >= UNDECLARED_SHARE or taken >= UNDECLARED_LENGTH
     if not declared and not enough:
+        return None
+    sure = same_page or to.role == "headline" or any(settled_to(chain, who) for _, chain in _chains(target, to))
+    if not sure and taken < UNSURE_LENGTH:
         return None
     return identified(
         Derivation(
