@@ -4,6 +4,7 @@ What is said ends at the next word of saying of the same level, where the narrat
 mark, or with the sentence; it goes on into the next one after a colon, with وأن, and with a further quotation.
 """
 
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 
 import msgspec
@@ -20,6 +21,8 @@ from rawi.read.speakers import UNKNOWN, Memory, Scene, Speaker, heard_by, resolv
 # Verbs of plain saying go back to who leads the sentence, others to who spoke last.
 _PLAIN: frozenset[Stance] = frozenset(("say", "claim", "confirm", "cite"))
 _RECENT = 2
+# Nobody passes on what was passed on seven times; it also bounds the work.
+_DEEPEST = 6
 _BACKGROUND = ("وكان", "وكانت")
 _TURNS = ("حين", "وقت")
 
@@ -51,18 +54,24 @@ class Told:
     leads: list[_Open] = field(default_factory=list)
     carried: _Open | None = None
     paragraph: int = -1
-    # The token after the last content of this unit.
+    # Of the unit that is read: the token after its last content, where the narrator may go on, commas, first name.
     said_until: int = 0
+    turns: list[int] = field(default_factory=list)
+    commas: list[int] = field(default_factory=list)
+    first_named: int | None = None
 
 
 def read(told: Told, unit: Unit, paragraph: int) -> None:
     """Add what is said in one unit to the passage's speeches."""
     stack = _carried(told, unit, paragraph)
     told.said_until = unit.first
+    told.commas = [i for i in range(unit.first, unit.last) if unit.tokens[i].light in COMMAS]
+    told.turns = [i + 1 for i in told.commas if _is_turn(unit, i + 1)]
+    told.first_named = next((i for i in range(unit.first, unit.last) if is_named(unit, i)), None)
     earlier = False
     for said in saying.find(unit):
-        while stack and (stack[-1].end or unit.last) <= said.start:
-            _close(told, unit, stack, unit.last)
+        over = next((i for i, content in enumerate(stack) if (content.end or unit.last) <= said.start), len(stack))
+        _close_to(told, unit, stack, over, unit.last)
         _resume(told, unit, stack, said)
         if said.kind == "after":
             _said_after(told, unit, stack, said)
@@ -123,22 +132,25 @@ def _resume(told: Told, unit: Unit, stack: list[_Open], said: Saying) -> None:
         content = stack[i]
         if content.said.colon or (content.said.clause and said.kind != "after"):
             continue
-        turn = _turn(unit, content.start + 1, said.start)
+        turn = _turn(told, content.start + 1, said.start)
         if turn is not None:
             _close_to(told, unit, stack, i, turn)
             told.said_until = turn
             return
 
 
-def _turn(unit: Unit, first: int, last: int) -> int | None:
-    """Return the last token in the range where, after a comma, the narrator may go on."""
-    for i in range(last - 1, first, -1):
-        if unit.tokens[i - 1].light not in COMMAS:
-            continue
-        two = unit.tokens[i].key == "في" and i + 1 < last and unit.tokens[i + 1].key in _TURNS
-        if two or (unit.is_a("resume", i) and unit.tokens[i].key not in _TURNS):
-            return i
-    return None
+def _is_turn(unit: Unit, i: int) -> bool:
+    """Whether at token `i`, after a comma, the narrator may go on."""
+    if i >= unit.last:
+        return False
+    two = unit.tokens[i].key == "في" and i + 1 < unit.last and unit.tokens[i + 1].key in _TURNS
+    return two or (unit.is_a("resume", i) and unit.tokens[i].key not in _TURNS)
+
+
+def _turn(told: Told, first: int, last: int) -> int | None:
+    """Return the last token between the two where the narrator may go on."""
+    i = bisect_left(told.turns, last) - 1
+    return told.turns[i] if i >= 0 and told.turns[i] > first else None
 
 
 def _said_after(told: Told, unit: Unit, stack: list[_Open], said: Saying) -> None:
@@ -149,11 +161,11 @@ def _said_after(told: Told, unit: Unit, stack: list[_Open], said: Saying) -> Non
         return
     start = max(inside.start if inside is not None else unit.first, told.said_until if inside is None else 0)
     apart = said.start > start and unit.tokens[said.start - 1].light in COMMAS | DASHES | {"("}
-    commas = [i for i in range(start, said.start) if unit.tokens[i].light in COMMAS]
-    if not apart and commas:
-        start = commas[-1] + 1
+    comma = bisect_left(told.commas, said.start) - 1
+    if not apart and comma >= 0 and told.commas[comma] >= start:
+        start = told.commas[comma] + 1
     elif apart and inside is None:
-        turn = _turn(unit, start, said.start)
+        turn = _turn(told, start, said.start)
         start = turn if turn is not None else start
     chain = inside.chain if inside is not None else told.base
     links = _links(told, unit, chain, said, speaker, base=inside is None)
@@ -166,7 +178,8 @@ def _said_after(told: Told, unit: Unit, stack: list[_Open], said: Saying) -> Non
 def _opened(told: Told, unit: Unit, stack: list[_Open], said: Saying, *, earlier: bool) -> _Open:
     """Return the content that `said` begins, with those closed that it ends."""
     keep, same, speaker = _whose(told, unit, stack, said, earlier=earlier)
-    if said.kind != "masdar":
+    keep = min(keep, _DEEPEST)
+    if said.kind != "masdar" or len(stack) > _DEEPEST:
         _close_to(told, unit, stack, keep, said.start)
     around = stack[keep - 1].chain if keep else told.base
     if same is not None:
@@ -183,6 +196,9 @@ def _opened(told: Told, unit: Unit, stack: list[_Open], said: Saying, *, earlier
         speaker = _resolved(told, said.relayed)
     elif said.mouth is not None:
         told.memory.say(speaker)
+        if not keep:
+            links = _links(told, unit, chain, said, speaker, base=True)
+            told.leads.append(_Open(said, speaker, links, said.content, own=len(links) == len(told.base)))
         speaker = _through(_resolved(told, said.mouth), speaker)
     chain = _links(told, unit, chain, said, speaker, base=not keep)
     if speaker is not UNKNOWN:
@@ -275,12 +291,12 @@ def _recent(told: Told) -> list[_Open]:
 
 
 def _acting(told: Told, unit: Unit, said: Saying) -> Speaker | None:
-    """Return the first actor or person named in the sentence before the verb, if the verb agrees."""
-    for i in range(unit.first, said.start):
-        if is_named(unit, i):
-            speaker = _resolved(told, (i, unit.scene.named[i][1]))
-            return speaker if _agrees(speaker, said) else None
-    return None
+    """Return the first actor or person named in the sentence, before the verb, if the verb agrees."""
+    first = told.first_named
+    if first is None or first >= said.start:
+        return None
+    speaker = _resolved(told, (first, unit.scene.named[first][1]))
+    return speaker if _agrees(speaker, said) else None
 
 
 def _resolved(told: Told, words: Range | None) -> Speaker:
@@ -327,9 +343,11 @@ def _close_to(told: Told, unit: Unit, stack: list[_Open], size: int, at: int) ->
 def _close(told: Told, unit: Unit, stack: list[_Open], at: int) -> None:
     """Take the innermost content off the stack and record it, ended at its own end or at token `at`."""
     content = stack.pop()
-    start, end = content.start, min(at, content.end or at)
+    # What is said inside a quotation ends with it.
+    ends = [around.end for around in (*stack, content) if around.end is not None]
+    start, end = content.start, min([at, *ends])
     if content.end is None:
-        end = _own_end(unit, content, start, end)
+        end = _own_end(told, unit, content, start, end)
     while start < end and unit.tokens[start].light in COMMAS | STOPS:
         start += 1
     while end > start and _is_loose(unit, end - 1):
@@ -345,14 +363,14 @@ def _close(told: Told, unit: Unit, stack: list[_Open], at: int) -> None:
     told.speeches.append(Speech(first, last, chain, told.passage, stance=content.said.stance, own=content.own))
 
 
-def _own_end(unit: Unit, content: _Open, start: int, end: int) -> int:
+def _own_end(told: Told, unit: Unit, content: _Open, start: int, end: int) -> int:
     """Return where the narrator goes on before `end`: ، وكانت قد; and after a content without أن, ، فيما."""
-    for i in range(start + 2, end):
-        if unit.tokens[i - 1].light in COMMAS and unit.tokens[i].key in _BACKGROUND:
-            return i
+    for comma in told.commas[bisect_left(told.commas, start + 1) : bisect_left(told.commas, end - 1)]:
+        if unit.tokens[comma + 1].key in _BACKGROUND:
+            return comma + 1
     if content.said.clause or content.said.colon or content.said.kind in ("before", "label"):
         return end
-    turn = _turn(unit, start + 1, end)
+    turn = _turn(told, start + 1, end)
     return end if turn is None else turn
 
 

@@ -13,6 +13,7 @@ from rawi.lexicon.outlets import Outlets, name_key
 from rawi.model.document import Role
 from rawi.read import metadata, statements
 from rawi.read.metadata import Known, Labelled, Line, Part
+from rawi.read.times import HasTimeWords
 from rawi.text import Text, key
 
 _LONGEST_HEADLINE = 32
@@ -28,7 +29,7 @@ _TOLD = frozenset(key(word) for word in ("لـ", "ل", "لوكالة", "لموق
 _IN_BODY = frozenset({"published", "updated", "views", "source", "url", "author", "tags", "category", "comments"})
 
 
-class PageLexicon(Protocol):
+class PageLexicon(HasTimeWords, Protocol):
     """The data that passages are found with."""
 
     @property
@@ -59,12 +60,17 @@ class Fact(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """A stretch with a role; pieces of one account have the same number. `outlet`: as a dateline names it."""
+    """A stretch with a role: lines `first:last`. Pieces of one account have the same number.
+
+    `outlet`: as a dateline names it.
+    """
 
     role: Role
     start: int
     end: int
     account: int
+    first: int
+    last: int
     outlet: str | None = None
 
 
@@ -139,10 +145,11 @@ def reports(text: Text, line: Line, cues: Cues) -> bool:
 def _tail(text: Text, facts: list[Fact], known: Known) -> int:
     """Return the index of the first line below the accounts."""
     tail = len(facts)
-    for i, fact in enumerate(facts):
-        if i and fact.furniture == "block" and all(below.words <= _LONGEST_RELATED for below in facts[i:]):
-            tail = i
+    for i in range(len(facts) - 1, 0, -1):
+        if facts[i].words > _LONGEST_RELATED:
             break
+        if facts[i].furniture == "block":
+            tail = i
     while tail > 1:
         fact = facts[tail - 1]
         names = tail > 1 and is_value(facts, tail - 1)
@@ -259,6 +266,7 @@ def _grouped(
 ) -> Iterator[Piece]:
     """Yield the pieces: neighbouring lines of one role and account; a dateline inside a first line is cut off."""
     begun: set[int] = set()
+    told = _told_names(text)
     i = 0
     while i < len(roles):
         role, account = roles[i]
@@ -272,35 +280,40 @@ def _grouped(
                 text, facts[i].line, known=known, outlets=lexicon.outlets, page=lexicon.page
             )
             if inline is not None:
-                yield Piece("dateline", start, text.tokens[inline.last - 1].end, account, _outlet(text, inline.parts))
+                stop = text.tokens[inline.last - 1].end
+                yield Piece("dateline", start, stop, account, i, i, _outlet(text, inline.parts, told))
                 start = text.tokens[inline.after].start
         told_by = (
             metadata.inline_dateline(text, facts[i].line, known=known, outlets=lexicon.outlets, page=lexicon.page)
             if role == "statement"
             else None
         )
-        outlets = [_outlet(text, fact.parts) for fact in facts[i:end] if role in ("dateline", "metadata")]
+        outlets = [_outlet(text, fact.parts, told) for fact in facts[i:end] if role in ("dateline", "metadata")]
         if told_by is not None:
-            outlets.append(_outlet(text, told_by.parts))
-        yield Piece(role, start, facts[end - 1].line.end, account, next(filter(None, outlets), None))
+            outlets.append(_outlet(text, told_by.parts, told))
+        yield Piece(role, start, facts[end - 1].line.end, account, i, end, next(filter(None, outlets), None))
         i = end
 
 
-def _outlet(text: Text, parts: Sequence[Part]) -> str | None:
+def _outlet(text: Text, parts: Sequence[Part], told: frozenset[str]) -> str | None:
     """Return the outlet that a dateline names; a part that is not known counts if the text names itself so."""
     named = [part for part in parts if part.kind == "outlet"]
     kinds = {part.kind for part in parts}
     if not named:
         dated = {"place", "date"} <= kinds
-        named = [part for part in parts if part.kind == "unknown" and (dated or _names_itself(text, part))]
+        named = [part for part in parts if part.kind == "unknown" and (dated or _name(text, part) in told)]
     return text.slice((named[0].first, named[0].last)) if named else None
 
 
-def _names_itself(text: Text, part: Part) -> bool:
-    """Whether the text says it was told something by this name (قال لـ"سنابل"), as outlets say of themselves."""
-    name = metadata.words(text.tokens, part.first, part.last)
-    told = metadata.words(text.tokens, part.last, len(text.tokens))
-    return any(told[i] in _TOLD and told[i + 1 : i + 1 + len(name)] == name for i in range(len(told) - len(name)))
+def _name(text: Text, part: Part) -> str:
+    return " ".join(metadata.words(text.tokens, part.first, part.last))
+
+
+def _told_names(text: Text) -> frozenset[str]:
+    """Return the names that the text says it was told something by (قال لـ"سنابل"), as outlets say of themselves."""
+    words = metadata.words(text.tokens, 0, len(text.tokens))
+    told = [i + 1 for i, word in enumerate(words) if word in _TOLD]
+    return frozenset(" ".join(words[i : i + count]) for i in told for count in range(1, _LONGEST_BYLINE))
 
 
 def settled(text: Text, facts: list[Fact], pieces: list[Piece], *, by_news: bool, lexicon: PageLexicon) -> list[Piece]:
@@ -311,26 +324,24 @@ def settled(text: Text, facts: list[Fact], pieces: list[Piece], *, by_news: bool
     roles = {piece.role for piece in pieces}
     datelined = by_news or "dateline" in roles or any(piece.outlet for piece in pieces)
     found: list[Piece] = []
+    longest = [0]
+    for piece in reversed(pieces):
+        longest.append(max(longest[-1], piece.end - piece.start if piece.role == "statement" else 0))
     for i, piece in enumerate(pieces):
         told = piece
         if piece.role == "report":
             first, last = text.covering(piece.start, piece.end)
             if not datelined and statements.speaks_as_we(text, first, last, page=lexicon.page, cues=lexicon.cues):
                 told = piece._replace(role="statement")
-            elif "dateline" not in roles and _summarises(piece, pieces[i + 1 :]):
+            elif "dateline" not in roles and piece.end - piece.start <= _LONGEST_SUMMARY * longest[-i - 2]:
                 told = piece._replace(role="summary")
         found += _without_signature(text, facts, told, lexicon) if told.role == "statement" else [told]
     return found
 
 
-def _summarises(piece: Piece, later: Sequence[Piece]) -> bool:
-    lengths = [other.end - other.start for other in later if other.role == "statement"]
-    return bool(lengths) and piece.end - piece.start <= _LONGEST_SUMMARY * max(lengths)
-
-
 def _without_signature(text: Text, facts: list[Fact], piece: Piece, lexicon: PageLexicon) -> list[Piece]:
     """Return a statement, and after it the lines of its signature and its date."""
-    lines = [fact for fact in facts if piece.start <= fact.line.start and fact.line.end <= piece.end]
+    lines = facts[piece.first : piece.last]
     signed: list[Piece] = []
     while len(lines) > 2:
         fact = lines[-1]
@@ -343,5 +354,7 @@ def _without_signature(text: Text, facts: list[Fact], piece: Piece, lexicon: Pag
         if not dated and not name:
             break
         lines.pop()
-        signed.insert(0, Piece("metadata" if dated else "byline", fact.line.start, fact.line.end, piece.account))
-    return [piece._replace(end=lines[-1].line.end), *signed]
+        at = piece.first + len(lines)
+        role: Role = "metadata" if dated else "byline"
+        signed.insert(0, Piece(role, fact.line.start, fact.line.end, piece.account, at, at + 1))
+    return [piece._replace(end=lines[-1].line.end, last=piece.first + len(lines)), *signed]

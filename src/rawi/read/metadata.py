@@ -187,7 +187,7 @@ def inline_dateline(text: Text, line: Line, *, known: Known, outlets: Outlets, p
         place_only = kinds == {"place"} and tokens[i].light != ":"
         if parts and not kinds & {"unknown", "author"} and (kinds & {"outlet", "none"} or place_only):
             last = i
-            while tokens[last - 1].light in _SEPARATORS:
+            while tokens[last - 1].light in _SEPARATORS - {")", "]"}:
                 last -= 1
             found = Inline(parts, last, i + 1)
     return found

@@ -11,10 +11,10 @@ from rawi.lexicon.boilerplate import Field
 from rawi.lexicon.outlets import Outlets, name_key, outlet_at, outlet_named, source_named, source_of
 from rawi.model import Document, Passage, Published, Source, Span, identified
 from rawi.model.document import Genre
-from rawi.read import layout, statements
+from rawi.read import layout, statements, times
 from rawi.read.layout import Fact, PageLexicon, Piece
 from rawi.read.metadata import Known
-from rawi.text import Text
+from rawi.text import Text, analyse
 
 _NEWS = ("news_agency", "outlet", "monitor", "archive")
 _HEADING_LINES = 4
@@ -51,10 +51,11 @@ def segment(document: Document, text: Text, lexicon: PageLexicon) -> Segmentatio
         text, facts, layout.pieces_of(text, facts, known, lexicon), by_news=by_news, lexicon=lexicon
     )
     author = document.author or _author(text, facts)
-    issuers = {
-        account: _issuer(text, facts, pieces, account, author, lexicon)
-        for account in {piece.account for piece in pieces if piece.role == "statement"}
-    }
+    stated: dict[int, list[Piece]] = {piece.account: [] for piece in pieces if piece.role == "statement"}
+    for piece in pieces:
+        if piece.account in stated and piece.role in ("headline", "statement", "byline"):
+            stated[piece.account].append(piece)
+    issuers = {account: _issuer(text, facts, own, author, lexicon) for account, own in stated.items()}
     told = any(piece.role in ("report", "summary") for piece in pieces)
     reporter = _reporter(pieces, publisher, lexicon.outlets)
     publisher = (
@@ -83,7 +84,7 @@ def segment(document: Document, text: Text, lexicon: PageLexicon) -> Segmentatio
         sources=tuple(sources[name] for name in sorted(sources)),
         title=document.title or _title(text, facts, pieces),
         author=author,
-        published=document.published,
+        published=_published(document, text, facts, lexicon),
         views=_views(text, facts),
         genre=_genre(pieces, publisher),
         source=_id(publisher),
@@ -176,12 +177,29 @@ def _plain(written: str) -> str:
 
 def _title(text: Text, facts: Sequence[Fact], pieces: Sequence[Piece]) -> str | None:
     """Return the first line of the headline that is not a pious formula."""
-    above = [piece for piece in pieces if piece.role == "headline"]
-    for fact in facts:
-        inside = any(piece.start <= fact.line.start < piece.end for piece in above)
-        if inside and fact.furniture != "opening":
-            return _plain(text.raw[fact.line.start : fact.line.end])
+    for piece in pieces:
+        if piece.role == "headline":
+            for fact in facts[piece.first : piece.last]:
+                if fact.furniture != "opening":
+                    return _plain(text.raw[fact.line.start : fact.line.end])
     return None
+
+
+def _published(document: Document, text: Text, facts: Sequence[Fact], lexicon: PageLexicon) -> Published:
+    """Return the known date, else the one day that lines like `تاريخ النشر: …` give; an update is not published."""
+    if document.published.basis != "none":
+        return document.published
+    found: dict[tuple[str | None, str | None], Published] = {}
+    for fact in facts:
+        if fact.label is None or fact.label.field != "published" or fact.label.first == fact.label.last:
+            continue
+        start, end = text.span((fact.label.first, fact.label.last))
+        for item in times.find(analyse(text.raw[start:end]), lexicon, published=None):
+            if item.value.precision == "day" and item.value.start is not None:
+                span = Span(document.id, start + item.start, start + item.end)
+                days = item.value.start, item.value.end
+                found.setdefault(days, Published(start=days[0], end=days[1], basis="metadata", span=span))
+    return next(iter(found.values())) if len(found) == 1 else Published()
 
 
 def _views(text: Text, facts: Sequence[Fact]) -> int | None:
@@ -196,13 +214,12 @@ def _views(text: Text, facts: Sequence[Fact]) -> int | None:
 
 
 def _issuer(
-    text: Text, facts: Sequence[Fact], pieces: Sequence[Piece], account: int, author: str | None, lexicon: PageLexicon
+    text: Text, facts: Sequence[Fact], own: Sequence[Piece], author: str | None, lexicon: PageLexicon
 ) -> Source | None:
     """Return who issues a statement: by its heading, the page's author, the text as we, or the signature."""
-    own = [piece for piece in pieces if piece.account == account and piece.role in ("headline", "statement", "byline")]
     start, end = own[0].start, own[-1].end
-    inside = [fact for fact in facts if start <= fact.line.start and fact.line.end <= end]
-    above = [fact.line for fact in facts if fact.furniture == "statement" and fact.line.start < start]
+    inside = facts[own[0].first : own[-1].last]
+    above = [fact.line for fact in facts[: min(own[0].first, _HEADING_LINES)] if fact.furniture == "statement"]
     name = statements.issuer_in_heading(
         text, [*above, *(fact.line for fact in inside[:_HEADING_LINES])], page=lexicon.page
     )

@@ -17,16 +17,17 @@ _BELONGINGS = frozenset({"posts", "vehicles", "weapons", "buildings", "artillery
 
 @dataclass(slots=True)
 class Phrase:
-    """A noun phrase: tokens `start` to `end`, the preposition before it (empty where there is none).
+    """A noun phrase: tokens `start` to `end`, `head` the key of its first word.
 
-    `members` are the mentions it names, `owner` those of the genitive or the whole it is part of
-    (عشرات من التنظيم). `joined`: و joins it to the phrase before.
+    `preposition` stands before it (empty where there is none); `owner` are the mentions of the genitive, or of the
+    whole it is part of (عشرات من التنظيم). `joined`: و joins it to the phrase before.
     """
 
     kind: PhraseKind
     start: int
     end: int
     preposition: str
+    head: str = ""
     classes: frozenset[str] = frozenset()
     mention: Mention | None = None
     owner: list[Mention] = field(default_factory=list)
@@ -69,6 +70,8 @@ def phrases(text: Text, start: int, end: int, overlay: Overlay, index: TriggerIn
         joins = False
         if token.kind == "punct":
             preposition, between = "", False
+        elif index.words.has("among", token.key):
+            preposition, between = "among", True
         elif index.words.has("preposition", token.key):
             preposition, between = token.key.removeprefix("و"), False
         else:
@@ -89,7 +92,8 @@ def _mentioned(text: Text, i: int, end: int, overlay: Overlay, index: TriggerInd
                 return Phrase("quantity", i, last, "")
             continue
         letters = text.raw[text.tokens[i].start : mention.span.start]
-        phrase = Phrase(mention.kind, i, last, _sign(key(letters)), index.classes(text.tokens[i].key), mention=mention)
+        word = text.tokens[i].key
+        phrase = Phrase(mention.kind, i, last, _sign(key(letters)), word, index.classes(word), mention=mention)
         phrase.joined = key(letters)[:1] in ("و", "ف")
         if mention.kind == "quantity":
             classes: frozenset[str] = frozenset()
@@ -102,7 +106,7 @@ def _mentioned(text: Text, i: int, end: int, overlay: Overlay, index: TriggerInd
         classes = index.classes(text.tokens[i].key)
         if classes:
             letters = _letters(text.tokens[i].key, index)
-            best = Phrase("common", i, i + 1, _sign(letters), classes)
+            best = Phrase("common", i, i + 1, _sign(letters), text.tokens[i].key, classes)
             best.joined = letters[:1] in ("و", "ف")
     return best
 
@@ -171,7 +175,13 @@ def _merged(found: list[Phrase]) -> list[Phrase]:
                 before.owner.append(phrase.mention)
                 before.end = phrase.end
                 continue
-        if before is not None and before.kind == "quantity" and phrase.kind == "common" and phrase.genitive:
+        part_of = phrase.preposition == "من" and before is not None and phrase.start - before.end <= 1
+        if (
+            before is not None
+            and before.kind == "quantity"
+            and phrase.kind == "common"
+            and (phrase.genitive or part_of)
+        ):
             before.classes |= phrase.classes
             before.end = phrase.end
             continue

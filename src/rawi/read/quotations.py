@@ -4,14 +4,16 @@ Marks are paired by shape and by what they touch, not by glyph alone: Arabic pag
 space before the closing one, glue it to the next word, or forget it.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from rawi.lexicon.name_heads import heads_name
-from rawi.lexicon.outlets import Outlets, outlet_named
-from rawi.model import ActorValue, Attribution, Mention, Passage, Quotation, Span, identified
+from rawi.lexicon.outlets import Outlets, name_key, outlet_named
+from rawi.model import ActorValue, Attribution, Mention, Passage, Quotation, Source, Span, identified
 from rawi.model.claim import QuotationKind
+from rawi.read.speakers import is_definite
 from rawi.text import Text
 
 _FAMILIES = {
@@ -75,13 +77,20 @@ class NameLexicon(Protocol):
 
 
 def find(
-    text: Text, passages: Sequence[Passage], mentions: Sequence[Mention], lexicon: NameLexicon
+    text: Text,
+    passages: Sequence[Passage],
+    mentions: Sequence[Mention],
+    lexicon: NameLexicon,
+    *,
+    sources: Sequence[Source] = (),
 ) -> tuple[Draft, ...]:
     """Return what stands in quotation marks inside the passages, in order; nested ones after the one around them.
 
-    Takes time in proportion to the marks, paired or not.
+    Names are known from the mentions, the page's own sources, the outlets' list and the nouns before them. Takes time
+    in proportion to the marks, paired or not.
     """
     named = _named_tokens(text, mentions)
+    known = _known_names(mentions, sources)
     drafts: list[Draft] = []
     for passage in passages:
         for opening, closing, end in _pairs(text, *text.covering(passage.span.start, passage.span.end)):
@@ -90,7 +99,7 @@ def find(
             if not words or (closing is None and words < _CLAUSE):
                 continue
             last = closing.last if closing else end - 1
-            kind = _kind(text, opening.first, first, end, words, named=named, lexicon=lexicon)
+            kind = _kind(text, opening.first, (first, end), words, named=named, known=known, lexicon=lexicon)
             span = text.tokens[opening.first].start, text.tokens[last].end
             drafts.append(Draft(*span, first, end, words, kind, closing is not None))
     return tuple(sorted(drafts, key=lambda draft: (draft.start, -draft.end)))
@@ -133,10 +142,10 @@ def _pairs(text: Text, low: int, high: int) -> Iterator[tuple[_Mark, _Mark | Non
     else it ends with its paragraph, if something there introduces it.
     """
     waiting: tuple[_Mark, int] | None = None
-    for start, end in text.paragraphs:
+    for start, end in text.paragraphs[bisect_right(text.paragraphs, low, key=lambda tokens: tokens[1]) :]:
+        if start >= high:
+            break
         first, last = max(start, low), min(end, high)
-        if first >= last:
-            continue
         marks = _marks(text, first, last)
         if waiting is not None and marks and marks[0].first == first and marks[0].family == waiting[0].family:
             marks = marks[1:]
@@ -244,31 +253,65 @@ def _named_tokens(text: Text, mentions: Sequence[Mention]) -> frozenset[int]:
     for mention in mentions:
         if mention.kind not in ("actor", "person", "place"):
             continue
-        value = mention.value
-        if isinstance(value, ActorValue) and (
-            value.register == "partisan" or (value.register == "common" and mention.entity is None)
-        ):
+        if _is_partisan(mention):
             continue
         named.update(range(*text.covering(mention.span.start, mention.span.end)))
     return frozenset(named)
 
 
+def _is_partisan(mention: Mention) -> bool:
+    """Whether a mention is another side's word, or a common noun for nobody known."""
+    value = mention.value
+    common = isinstance(value, ActorValue) and value.register == "common" and mention.entity is None
+    return common or (isinstance(value, ActorValue) and value.register == "partisan")
+
+
+def _known_names(mentions: Sequence[Mention], sources: Sequence[Source]) -> frozenset[str]:
+    """Return the keys of what names end in: "الحر" of الجيش السوري الحر, "سنابل" of وكالة سنابل."""
+    names = [source.name for source in sources]
+    names += [
+        m.text for m in mentions if m.kind in ("actor", "person") and m.entity is not None and not _is_partisan(m)
+    ]
+    tails: set[str] = set()
+    for name in names:
+        words = name_key(name).split()
+        tails.update(" ".join(words[i:]) for i in range(len(words)))
+    return frozenset(tails)
+
+
 def _kind(
-    text: Text, opening: int, first: int, last: int, words: int, *, named: frozenset[int], lexicon: NameLexicon
+    text: Text,
+    opening: int,
+    inside: tuple[int, int],
+    words: int,
+    *,
+    named: frozenset[int],
+    known: frozenset[str],
+    lexicon: NameLexicon,
 ) -> QuotationKind:
-    inside = [i for i in range(first, last) if text.tokens[i].kind in ("word", "number")]
-    if sum(i in named for i in inside) >= _NAMED * words:
+    tokens = [i for i in range(*inside) if text.tokens[i].kind in ("word", "number")]
+    if sum(i in named for i in tokens) >= _NAMED * words:
         return "name"
-    if words <= _LONGEST_NAME and _is_name(text, opening, first, last, lexicon):
-        return "name"
+    if words <= _LONGEST_NAME:
+        written = " ".join(text.tokens[i].key for i in tokens)
+        if written in known or _is_name(text, opening, inside, lexicon):
+            return "name"
     return "clause" if words >= _CLAUSE else "scare"
 
 
-def _is_name(text: Text, opening: int, first: int, last: int, lexicon: NameLexicon) -> bool:
-    before = opening - 1
-    if before >= 0 and text.tokens[before].kind == "word" and heads_name(lexicon.name_heads, text.tokens[before].key):
-        # معارك "وهمية": one word that agrees with an indefinite noun describes it.
-        word = text.tokens[first].key
-        describes = last == first + 1 and word.endswith("ه") and not word.startswith("ال")
-        return not describes or "ال" in text.tokens[before].key[:4]
-    return outlet_named(lexicon.outlets, text.slice((first, last))) is not None
+def _is_name(text: Text, opening: int, inside: tuple[int, int], lexicon: NameLexicon) -> bool:
+    """Whether a noun before the mark says that a name follows, or the words name an outlet."""
+    first, last = inside
+    word = text.tokens[first].key
+    for before in (opening - 1, opening - 2):
+        if before < 0 or text.tokens[before].kind != "word":
+            break
+        head = text.tokens[before].key
+        if heads_name(lexicon.name_heads, head):
+            # معارك "وهمية" describes, المستشفى "يؤوي جنودا" tells.
+            describes = last == first + 1 and word.endswith("يه") and not is_definite(word)
+            tells = is_definite(head) and last - first > 1 and word.startswith(("ي", "ت", "ن", "س"))
+            return not tells and (not describes or is_definite(head))
+        if not is_definite(head):
+            break
+    return outlet_named(lexicon.outlets, text.slice(inside)) is not None

@@ -9,7 +9,8 @@ from rawi.model import Mention, Span
 from rawi.text import Text, Token
 
 _ALONE = 3
-_OFFICIAL_REACH = 120
+_REMEMBERED = 60
+_OFFICIAL_REACH = 400
 _LONGEST_TITLE = 6
 
 
@@ -51,14 +52,17 @@ class Memory:
 
     def with_noun(self, noun: str) -> Speaker | None:
         """Return the last speaker whose words began with, or held, this noun."""
-        for speaker in reversed(self.speakers):
+        for speaker in self.speakers[: -_REMEMBERED - 1 : -1]:
             if speaker.noun == noun or (speaker.text and noun in name_key(speaker.text).split()):
                 return speaker
         return None
 
     def last_person(self) -> Speaker | None:
         """Return the last person, or spokesman, who spoke."""
-        return next((s for s in reversed(self.speakers) if s.person or s.kind in ("spokesperson", "official")), None)
+        return next(
+            (s for s in self.speakers[: -_REMEMBERED - 1 : -1] if s.person or s.kind in ("spokesperson", "official")),
+            None,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """Who says what in a document: every stretch of words with the chain of narrators that answers for it.
 
-The words of saying of a unit (`saying`) open contents; what is said ends at the next word of saying of the same level,
-where the narrator goes on, at a closing mark, or with the sentence. Method: attribution relations (cue, source, content)
-as in the Penn attribution corpora, by rules over Arabic constructions.
+The words of saying of a unit (`saying`) open contents (`contents`). Method: attribution relations (cue, source,
+content) as in the Penn attribution corpora, by rules over Arabic constructions.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
@@ -53,6 +53,7 @@ def attribute(
     by_id = {source.id: source for source in sources}
     named = _named(text, mentions)
     quoted = _quoted(text, quotations)
+    closed = frozenset(quotation.last for quotation in quoted.values() if quotation.clause)
     issuer = next((by_id[p.narrator] for p in passages if p.role == "statement" and p.narrator in by_id), None)
     found: list[Speech] = []
     for passage in passages:
@@ -65,7 +66,7 @@ def attribute(
         told = contents.Told(passage.id, scene, base)
         if passage.role == "statement" and scene.issuer is not None:
             told.memory.say(scene.issuer)
-        for unit, paragraph in _units(scene, passage, quoted):
+        for unit, paragraph in _units(scene, passage, quoted, closed):
             contents.read(told, unit, paragraph)
         found += told.speeches
     return tuple(sorted(found, key=lambda speech: (speech.start, -speech.end, len(speech.chain))))
@@ -135,26 +136,27 @@ def _issuer(issuer: Source | None, mentions: Sequence[Mention], cues: Cues) -> S
     return Speaker(speaker, text=issuer.name, feminine=bool(first) and is_feminine(cues, first[0]), noun=noun)
 
 
-def _units(scene: Scene, passage: Passage, quoted: Mapping[int, Quoted]) -> Iterator[tuple[Unit, int]]:
+def _units(
+    scene: Scene, passage: Passage, quoted: Mapping[int, Quoted], closed: frozenset[int]
+) -> Iterator[tuple[Unit, int]]:
     """Yield the sentences of a passage, those that a quotation or a colon ties together as one, with the paragraph."""
     text = scene.text
     low, high = text.covering(passage.span.start, passage.span.end)
-    ends = {q.first: q.last for q in quoted.values() if q.clause}
     start: int | None = None
     until = 0
-    for first, last in text.sentences:
-        if last <= low or first >= high:
-            continue
-        first, last = max(first, low), min(last, high)
+    for sentence in text.sentences[bisect_right(text.sentences, low, key=lambda tokens: tokens[1]) :]:
+        if sentence[0] >= high:
+            break
+        first, last = max(sentence[0], low), min(sentence[1], high)
         start = first if start is None else start
-        until = max([until, *(ends[i] for i in range(first, last) if i in ends)])
+        until = max([until, *(quoted[i].last for i in range(first, last) if i in quoted and quoted[i].clause)])
         if until > last or (text.tokens[last - 1].light in COLONS and last < high):
             continue
-        yield Unit(scene, start, last, quoted, passage.role == "headline"), _paragraph(text, start)
+        yield Unit(scene, start, last, quoted, closed, passage.role == "headline"), _paragraph(text, start)
         start = None
     if start is not None:
-        yield Unit(scene, start, high, quoted, passage.role == "headline"), _paragraph(text, start)
+        yield Unit(scene, start, high, quoted, closed, passage.role == "headline"), _paragraph(text, start)
 
 
 def _paragraph(text: Text, token: int) -> int:
-    return next((i for i, (first, last) in enumerate(text.paragraphs) if first <= token < last), -1)
+    return bisect_right(text.paragraphs, token, key=lambda tokens: tokens[0]) - 1
