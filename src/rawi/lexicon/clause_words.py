@@ -15,9 +15,9 @@ PHRASES = "role_phrases.tsv"
 # opener, that, relative: begin a clause (that, relative: with the next word); before_that: بعد أن; between: a fight
 # has sides; auxiliary: stands before a verb and belongs to it; adverb: makes a masdar a circumstance; amidst: وسط;
 # added: إضافة إلى; governing: governs an event noun; noun_follows, verb_follows: decide how the next word is read;
-# hand: على يد; upon_it: عليه; for_them: له; any: does not begin what it stands before; among: بينهم; last_of: آخرها;
-# still: لا يزال denies nothing; open_bound: before or after a day; feminine_plural: bodies and things that verbs
-# treat as feminine.
+# hand: على يد; upon_it: عليه; for_them: له; with_pronoun: إليهم; any: does not begin what it stands before; among:
+# بينهم; last_of: آخرها; began: بدأت; still: لا يزال denies nothing; open_bound: before or after a day; our_ranks,
+# their_ranks, of_them: point to whom it befell; feminine_plural: bodies and things that verbs treat as feminine.
 WordClass = Literal[
     "added",
     "adverb",
@@ -26,6 +26,7 @@ WordClass = Literal[
     "any",
     "auxiliary",
     "before_that",
+    "began",
     "between",
     "counted",
     "feminine_plural",
@@ -35,17 +36,21 @@ WordClass = Literal[
     "last_of",
     "lasted",
     "noun_follows",
+    "of_them",
     "open_bound",
     "opener",
+    "our_ranks",
     "preposition",
     "pronoun",
     "relative",
     "since",
     "still",
     "that",
+    "their_ranks",
     "until",
     "upon_it",
     "verb_follows",
+    "with_pronoun",
 ]
 DoerRole = Literal["by", "with"]
 

@@ -34,6 +34,11 @@ class Modals:
 
     forms: Mapping[str, ModalWord]
 
+    def find(self, word: str) -> ModalWord | None:
+        """Return the entry that `word` (of the light layer) is, with or without a conjunction, or null."""
+        found = self.forms.get(word)
+        return self.forms.get(word[1:]) if found is None and word[:1] in ("و", "ف") else found
+
 
 def rows() -> tuple[ModalWord, ...]:
     """Return the table as shipped. Raises `LexiconError` if it cannot be trusted."""

@@ -35,7 +35,8 @@ class TriggerRow(msgspec.Struct, frozen=True):
     give roles to what follows a preposition (`على=target`). `needs` lists what must be there, one of them, `+`
     between what must be there together: participants, or classes of `event_contexts.tsv`. `followed_by`: one of
     these words must follow; `blocked_by`: `<` words before it, `>` words after it with which it tells no event.
-    `counts`: what a figure of persons counts. `example` tells such an event, `counter` has the word but does not.
+    `counts`: what a figure of persons counts. `ends`: it tells that such a thing ended (رفع الحصار). `example`
+    tells such an event, `counter` has the word but does not.
     """
 
     lemma: str
@@ -49,6 +50,7 @@ class TriggerRow(msgspec.Struct, frozen=True):
     followed_by: tuple[str, ...]
     blocked_by: tuple[str, ...]
     counts: str | None
+    ends: bool
     example: str
     counter: str | None
 
@@ -122,6 +124,8 @@ class TriggerIndex:
         for _, _, rest in openings(word):
             for stem, _ in endings(rest):
                 classes = self._contexts.get(stem)
+                if classes is None and stem.endswith("ا"):
+                    classes = self._contexts.get(stem[:-1])
                 if classes is not None:
                     return classes
         return frozenset()

@@ -35,7 +35,7 @@ from rawi.read.voices import Speakers, Told, first_word, stretches
 from rawi.text import Text, key, tokenise
 
 _UNDATED = Published()
-_BETWEEN = key("بين")
+_BETWEEN, _OR = key("بين"), key("أو")
 # What comes of the use of force comes at its place and on its day.
 _FORCE: frozenset[EventType] = frozenset(
     {
@@ -108,6 +108,7 @@ class _Page:
     mentions: Sequence[Mention]
     drafts: list[_Draft] = field(default_factory=list)
     intro: _Intro | None = None
+    covered: frozenset[int] = frozenset()
     acts: list[Claim] = field(default_factory=list)
 
 
@@ -137,10 +138,11 @@ def find(
         Speakers(mentions, entities, sources),
         published,
         mentions,
+        covered=_covered(text, mentions, lexicon.triggers),
     )
     for stretch, hits in stretches(text, passages, speeches, page.overlay, lexicon.triggers):
         _introduced(page, stretch)
-        found = heads(text, stretch, hits, page.overlay, lexicon.triggers)
+        found = heads(text, stretch, hits, page.overlay, lexicon.triggers, lexicon.modals)
         first = len(page.drafts)
         for head in found:
             page.drafts.append(_draft(page, head, page.drafts[first:]))
@@ -149,6 +151,15 @@ def find(
             page.acts += _acts(page, stretch)
     told = [_claim(page, draft) for draft in page.drafts if _tells(draft)]
     return tuple(sorted([*told, *page.acts], key=lambda claim: (claim.span.start, claim.span.end)))
+
+
+def _covered(text: Text, mentions: Sequence[Mention], index: TriggerIndex) -> frozenset[int]:
+    """Return the tokens of mentions, of nouns of a known kind, and of words that may tell an event."""
+    found = {i for item in mentions for i in range(*text.covering(item.span.start, item.span.end))}
+    for i, token in enumerate(text.tokens):
+        if i not in found and token.kind == "word" and (index.classes(token.key) or index.look_up(token.key)):
+            found.add(i)
+    return frozenset(found)
 
 
 # words that are all the deed there is
@@ -167,7 +178,9 @@ def _acts(page: _Page, stretch: Stretch) -> list[Claim]:
     speaker = page.speakers.of(stretch.chain)
     first, last = text.span((start, end))
     agents: tuple[Participant, ...] = ()
-    if event_type == "promise" and speaker is not None and speaker.kind == "actor":
+    if event_type == "demand":
+        agents = tuple(_addressed(page, stretch, _named_before(page, stretch.start, stretch)))
+    elif event_type == "promise" and speaker is not None and speaker.kind == "actor":
         token = text.tokens[start]
         span = Span(page.document, token.start, token.end)
         agents = (Participant(entity=speaker.id, text=token.text, span=span),)
@@ -221,12 +234,14 @@ def _draft(page: _Page, head: Head, earlier: Sequence[_Draft]) -> _Draft:
     known = _known(page, head, earlier)
     cast = roles.cast(text, head, before, after, known)
     if head.hit.finite:
-        roles.fill_subject(text, head.form, head, known, cast)
+        roles.fill_subject(text, head.form, head, known, cast, token=head.hit.token)
     _from_speaker(page, head, before, cast, known)
     if head.link == "coordinated" and not head.hit.finite and not cast.agents and earlier and _joins_doers(head):
         cast.agents = list(earlier[-1].cast.agents)
         cast.subject = list(earlier[-1].cast.subject)
+        cast.names = list(earlier[-1].cast.names)
     _from_list(page, head, cast)
+    _pointed_to(page, head, cast, known, earlier)
     event_type = _type(head)
     # What is inquired into has a place and a day of its own.
     last = head.hit.token if event_type == "investigation" else head.end
@@ -249,7 +264,49 @@ def _draft(page: _Page, head: Head, earlier: Sequence[_Draft]) -> _Draft:
         speaker=known.speaker.id if known.speaker is not None else None,
         agents=cast.agents,
     )
+    if draft.modality == "asserted" and draft.polarity and _is_to_come(draft.time, page.published):
+        draft.modality = "planned"
+    _or_else(page, draft, earlier)
     return draft
+
+
+def _pointed_to(page: _Page, head: Head, cast: Cast, known: Known, earlier: Sequence[_Draft]) -> None:
+    """Give whom it was done to where only a pronoun says so: our ranks, or of them who were just told of."""
+    row, words = head.form.trigger.row, page.lexicon.triggers.words
+    if cast.targets or "target" not in (row.subject, row.object, *head.form.trigger.prepositions.values()):
+        return
+    for i in range(head.hit.token + 1, head.end):
+        word, speaker = page.text.tokens[i].key, known.speaker
+        ours = words.has("our_ranks", word)
+        theirs = (
+            words.has("their_ranks", word) and head.stretch.content and word.endswith("ها") == known.speaker_feminine
+        )
+        if (ours or theirs) and speaker is not None and speaker.kind == "actor" and known.answers:
+            token = page.text.tokens[i]
+            span = Span(page.document, token.start, token.end)
+            cast.targets = [Participant(entity=speaker.id, text=token.text, span=span)]
+            return
+        people = page.lexicon.triggers.classes(word) & {"fighters", "forces"} and word.endswith(("ه", "ها", "هم"))
+        joined = head.link == "coordinated" and earlier and head.parent is earlier[-1].head
+        if joined and (people or words.has("of_them", word)) and row.event_type in _FORCE:
+            token = page.text.tokens[i]
+            span = Span(page.document, token.start, token.end)
+            cast.targets = [
+                Participant(entity=item.entity, text=token.text, span=span) for item in earlier[-1].cast.targets
+            ]
+            return
+
+
+def _is_to_come(time: ClaimTime | None, published: Published) -> bool:
+    """Whether the day named lies after publication."""
+    return time is not None and time.start is not None and published.end is not None and time.start > published.end
+
+
+def _or_else(page: _Page, draft: _Draft, earlier: Sequence[_Draft]) -> None:
+    """Let a clause joined by أو share the denial of the one before (لم يصب أو يقتل)."""
+    before = word_before(page.text, draft.head.hit.token)
+    if earlier and before is not None and page.text.tokens[before].key == _OR and not earlier[-1].polarity:
+        draft.modality, draft.polarity = earlier[-1].modality, False
 
 
 def _joins_doers(head: Head) -> bool:
@@ -268,23 +325,17 @@ def _type(head: Head) -> EventType:
 def _known(page: _Page, head: Head, earlier: Sequence[_Draft]) -> Known:
     text = page.text
     sentence = text.sentence_of(head.hit.token)
-    begin, here = text.tokens[sentence[0]].start, text.tokens[head.hit.token].start
-    speakers = [link.span for link in head.stretch.chain if link.span is not None]
-    near = [
-        roles.participant(mention)
-        for mention in page.mentions
-        if mention.kind in ("actor", "person")
-        and begin <= mention.span.start < here
-        and not any(span.overlaps(mention.span) for span in speakers)
-    ]
-    carried: Sequence[Participant] = ()
-    if earlier:
-        carried = next((draft.cast.subject for draft in reversed(earlier) if draft.cast.subject), ())
-    elif page.drafts and _follows_on(page, head):
-        carried = page.drafts[-1].cast.subject
+    near = _named_before(page, head.hit.token, head.stretch)
+    found = next((draft.cast for draft in reversed(earlier) if draft.cast.subject or draft.cast.named), None)
+    if not earlier and page.drafts and _follows_on(page, head):
+        found = page.drafts[-1].cast
+    carried, names, many = (found.subject, found.names, found.many) if found is not None else ([], [], False)
     speaker = page.speakers.of(head.stretch.chain)
-    if not earlier and not carried and speaker is not None and _means_speaker(page, head, speaker):
-        carried = (roles.implied(text, head, speaker, page.document),)
+    called = head.stretch.chain[-1].text or (speaker.name if speaker is not None else "")
+    feminine = roles.is_feminine(called, page.lexicon.triggers.words)
+    if speaker is not None and not earlier and _means_speaker(page, head, speaker, carried, feminine=feminine):
+        # Verbs agree with the pronoun before them, whatever the speaker is called.
+        carried, names, many = [roles.implied(text, head, speaker, page.document)], [called], False
     antecedent = None
     if head.relative is not None:
         limit = text.tokens[head.relative].start
@@ -293,32 +344,51 @@ def _known(page: _Page, head: Head, earlier: Sequence[_Draft]) -> Known:
     moved = bool(earlier) and earlier[-1].head.form.enclitic == "هم"
     them = earlier[-1].cast.targets if moved else ()
     words = page.lexicon.triggers.words
-    spoken_of = any(item.span.start >= text.tokens[head.stretch.start].start for item in near)
+    begun = text.tokens[head.stretch.start].start
+    spoken_of = any(item.span.start >= begun and item.entity is not None for item in near)
     counted = any(token in page.overlay.quantities for token in range(sentence[0], head.hit.token))
     return Known(
         near,
         carried,
+        names,
+        many,
         words,
         page.document,
         them,
         speaker,
-        antecedent,
+        speaker_feminine=feminine,
+        antecedent=antecedent,
         answers=head.stretch.answers,
         near_named=spoken_of,
         counted_before=counted,
+        covered=page.covered,
     )
 
 
-def _means_speaker(page: _Page, head: Head, speaker: Entity) -> bool:
+def _named_before(page: _Page, token: int, stretch: Stretch) -> list[Participant]:
+    """Return the actors and persons named in a sentence before a token, those who speak left out."""
+    begin, here = page.text.tokens[page.text.sentence_of(token)[0]].start, page.text.tokens[token].start
+    speakers = [link.span for link in stretch.chain if link.span is not None]
+    return [
+        roles.participant(mention)
+        for mention in page.mentions
+        if mention.kind in ("actor", "person")
+        and begin <= mention.span.start < here
+        and not any(span.overlaps(mention.span) for span in speakers)
+    ]
+
+
+def _means_speaker(page: _Page, head: Head, speaker: Entity, carried: Sequence[Participant], *, feminine: bool) -> bool:
     """Whether a verb without a subject is the speaker's own deed: after أنه, أنها; an issuer's after nobody else."""
     text, words = page.text, page.lexicon.triggers.words
     if speaker.kind != "actor":
         return False
-    feminine = roles.is_feminine(speaker.name, words)
     before = word_before(text, head.stretch.start)
     if head.stretch.begins and before is not None and words.has("that", text.tokens[before].key):
         pronoun = text.tokens[before].key
         return pronoun.endswith("ها") if feminine else pronoun.endswith("ه")
+    if carried:
+        return False
     issued = head.stretch.passage.role == "statement" and not head.stretch.content
     return issued and head.hit.finite and head.start <= head.stretch.start + 1
 
@@ -337,7 +407,7 @@ def _follows_on(page: _Page, head: Head) -> bool:
 
 def _from_speaker(page: _Page, head: Head, before: Sequence[Phrase], cast: Cast, known: Known) -> None:
     """Give the doer that the frame of speech names: who is asked or accused, who announces his own deeds."""
-    if head.hit.finite or cast.agents or (head.carrier is not None and cast.subject):
+    if head.hit.finite or cast.agents or cast.named or (head.carrier is not None and cast.subject):
         return
     stance, row = head.stretch.stance, head.form.trigger.row
     if stance in ("demand", "accuse") and head.link != "adverbial":
@@ -345,10 +415,10 @@ def _from_speaker(page: _Page, head: Head, before: Sequence[Phrase], cast: Cast,
         if asked:
             cast.agents = [roles.participant(item) for phrase in asked[0] for item in phrase.who]
         elif head.stretch.begins:
-            cast.agents = _addressed(page, head, known)
+            cast.agents = _addressed(page, head.stretch, known.near)
         return
     speaker = known.speaker
-    if speaker is None or row.pos != "noun" or not page.speakers.does(speaker, head):
+    if speaker is None or stance == "deny" or row.pos != "noun" or not page.speakers.does(speaker, head):
         return
     announced = stance is not None and head.hit.token == first_word(page.text, head.stretch)
     issued = head.stretch.passage.role == "statement" and not head.stretch.content and head.link == "sequence"
@@ -357,7 +427,7 @@ def _from_speaker(page: _Page, head: Head, before: Sequence[Phrase], cast: Cast,
         own = any(item.entity == speaker.id for item in others)
         if not own and (row.lemma not in _BEFALLS or (row.lemma in _INFLICTED and (others or _hostile(page, head)))):
             cast.agents = [roles.implied(page.text, head, speaker, page.document)]
-            cast.subject = list(cast.agents)
+            cast.subject, cast.names = list(cast.agents), [speaker.name]
 
 
 def _hostile(page: _Page, head: Head) -> bool:
@@ -366,11 +436,11 @@ def _hostile(page: _Page, head: Head) -> bool:
     return any("hostile" in page.lexicon.triggers.classes(token.key) for token in tokens)
 
 
-def _addressed(page: _Page, head: Head, known: Known) -> list[Participant]:
+def _addressed(page: _Page, stretch: Stretch, near: Sequence[Participant]) -> list[Participant]:
     """Return who stands between the word of asking or accusing and what is asked: the one addressed."""
-    cue = head.stretch.chain[-1].cue
-    begin = page.text.tokens[head.stretch.start].start
-    named = [item for item in known.near if cue is not None and cue.span.end <= item.span.start < begin]
+    cue = stretch.chain[-1].cue
+    begin = page.text.tokens[stretch.start].start
+    named = [item for item in near if cue is not None and cue.span.end <= item.span.start < begin]
     return named[-1:]
 
 
@@ -427,7 +497,8 @@ def _share(page: _Page, drafts: Sequence[_Draft]) -> None:
         if other.head.parent is one.head and (joined or caused) and one.event_type in _FORCE | {"displacement"}:
             one.places = one.places or list(other.places)
             one.time = one.time or other.time
-            if joined and not one.cast.agents:
+            by_one = one.event_type in _CASUALTIES and len(other.cast.agents) == 1
+            if (joined or by_one) and not one.cast.agents:
                 one.cast.agents = list(other.cast.agents)
     for one, other in pairwise(drafts):
         if other.head.parent is not one.head:
@@ -437,6 +508,8 @@ def _share(page: _Page, drafts: Sequence[_Draft]) -> None:
         if same and other.time is None and named is not None and named.end <= _offset(page, one):
             other.time = one.time
         finite = one.head.hit.finite and other.head.hit.finite and other.head.link == "coordinated"
+        if other.head.link == "result" and other.event_type in _CASUALTIES and not other.cast.agents:
+            other.cast.agents = list(one.cast.agents)
         if other.head.link == "result" and other.event_type in _FORCE | {"displacement"}:
             other.places = other.places or list(one.places)
             other.time = other.time or one.time

@@ -11,7 +11,8 @@ from functools import lru_cache
 from typing import Literal
 
 from rawi.lexicon.clause_words import ClauseWords, WordClass
-from rawi.lexicon.triggers import Form, TriggerIndex, openings
+from rawi.lexicon.modality import Modals
+from rawi.lexicon.triggers import Form, TriggerIndex, endings, openings
 from rawi.model import Attribution, Mention, Passage, QuantityValue
 from rawi.read.triggers import Hit, word_before
 from rawi.text import Text, Token, key
@@ -23,6 +24,10 @@ _THAT, _WHAT = key("أن"), key("ما")
 _REACHING = frozenset({"طال"})
 _RISING = frozenset({"result:ارتفع"})
 # A carried noun stands no farther from its carrier: subject, time and an inserted phrase lie between.
+# Before the bare masdar of what is said may stand who is asked, or who says it (نناشد المنظمات تأمين خيام).
+_ADDRESSEE = 4
+_SHORTEST = 3
+_MODAL_REACH = 8
 _REACH = 32
 _BLOWS = frozenset({"airstrike", "attack_on_civilians", "battle", "explosion", "shelling"})
 _JOINED_AFTER = frozenset({"demand", "promise", "accuse", "deny", "warn", "reveal", "confirm", "say", "claim"})
@@ -65,6 +70,7 @@ class Head:
     joint: list[Form] = field(default_factory=list)
     relative: int | None = None
     joined: bool = False
+    modal: bool = False
 
 
 class Overlay:
@@ -89,19 +95,32 @@ class Overlay:
         return any(kind in self.kinds.get(token, ()) for token in range(start, end))
 
 
-def heads(text: Text, stretch: Stretch, hits: Sequence[Hit], overlay: Overlay, index: TriggerIndex) -> tuple[Head, ...]:
+def heads(
+    text: Text,
+    stretch: Stretch,
+    hits: Sequence[Hit],
+    overlay: Overlay,
+    index: TriggerIndex,
+    modals: Modals,
+) -> tuple[Head, ...]:
     """Return what tells an event in a stretch, in order, each with its clause."""
-    return _Scan(text, stretch, hits, overlay, index).run()
+    return _Scan(text, stretch, hits, overlay, index, modals).run()
 
 
 class _Scan:
     """One pass over a stretch: where clauses begin, which carrier waits for its noun, what was told last."""
 
     def __init__(
-        self, text: Text, stretch: Stretch, hits: Sequence[Hit], overlay: Overlay, index: TriggerIndex
+        self,
+        text: Text,
+        stretch: Stretch,
+        hits: Sequence[Hit],
+        overlay: Overlay,
+        index: TriggerIndex,
+        modals: Modals,
     ) -> None:
         self.text, self.stretch, self.overlay, self.index = text, stretch, overlay, index
-        self.words = index.words
+        self.words, self.modals = index.words, modals
         self.hits: Mapping[int, Hit] = {hit.token: hit for hit in hits if not _is_named(hit, overlay)}
         self.first = _first_word(text, stretch, index.words)
         self.start = stretch.start
@@ -250,6 +269,10 @@ class _Scan:
             return
         i = hit.token
         last = self._last_noun()
+        same = last is not None and last.form.trigger.row.event_type == form.trigger.row.event_type
+        if last is not None and same and last.hit.token == i - 1 and not hit.conjunction:
+            # One thing in two words (صفقة تبادل أسرى).
+            return
         counted = last is not None and last.hit.token in self.overlay.quantities
         if last is not None and hit.conjunction and not counted and self._adjacent(last, i):
             last.joint.append(form)
@@ -286,9 +309,24 @@ class _Scan:
             before = word_before(self.text, i)
             if self._is(i, "counted") or (before is not None and self._is(before, "counted")):
                 self.counted = hit
+        elif self._hangs_on(i, form):
+            self._tell(hit, form, "sequence")
+            self.found[-1].modal = True
         elif self._brings_its_own(i, form):
             self._cut(self._own_start(i), keep=True)
             self._tell(hit, form, "adverbial")
+
+    def _hangs_on(self, i: int, form: Form) -> bool:
+        """Whether a word before it in the clause says it is planned, demanded or supposed (تعتزم القوات اقتحام)."""
+        if form.definite and not self._has_arguments(i, form):
+            return False
+        for j in range(i - 1, max(self.start, i - _MODAL_REACH) - 1, -1):
+            if self.text.tokens[j].kind == "punct" or (j in self.hits and self.hits[j].finite):
+                return False
+            row = self.modals.find(self.text.tokens[j].light)
+            if row is not None and (row.reach == "clause" or (row.reach == "word" and j == i - 1)):
+                return True
+        return False
 
     def _described(self, i: int) -> int:
         """Return where the name begins that a participle follows, else the participle."""
@@ -344,7 +382,8 @@ class _Scan:
         wanted = self.stretch.begins and not self.found and self.carrier is None and not self.predicate
         if wanted and self.stretch.stance in _JOINED_AFTER and self._sign(hit):
             return not self._inside_phrase(i)
-        return False
+        bare = wanted and self.stretch.stance in _JOINED_AFTER and not form.definite
+        return bare and begin - self.first <= _ADDRESSEE and not self._subject_of_verb(i)
 
     def _joined(self, i: int, hit: Hit) -> bool:
         if hit.conjunction:
@@ -488,7 +527,7 @@ class _Scan:
         """Return how particular a reading is, null where its conditions are not met."""
         i, trigger = hit.token, form.trigger
         before = word_before(self.text, i)
-        if before is not None and not trigger.not_before.isdisjoint(words_of(self.text.tokens[before].key)):
+        if before is not None and not trigger.not_before.isdisjoint(bound_words(self.text.tokens[before].key)):
             return None
         if trigger.not_after and self._any_word(trigger.not_after, i + 1, min(i + 5, end)):
             return None
@@ -515,7 +554,8 @@ class _Scan:
 
     def _met(self, need: str, hit: Hit, form: Form, end: int) -> bool:
         i = hit.token
-        start = self.start if hit.finite or self.carrier is not None else i
+        wide = hit.finite or self.carrier is not None or form.trigger.row.pos == "participle"
+        start = self.start if wide else i
         has = self.overlay.has
         if need == "enclitic":
             return bool(form.enclitic)
@@ -619,7 +659,7 @@ _GROUPS = frozenset({"fighters", "forces"})
 _VICTIMS = frozenset({"captives", "civilians", "detainees", "fighters", "suspects"})
 # Of two readings that need a kind of thing, the one that says how goes before the one that says at whom.
 _WHOM = frozenset({"actor", "captives", "civilians", "detainees", "fighters", "figure", "person", "suspects"})
-_NARROW = frozenset({"aid", "airstrike", "battle", "destruction", "displacement", "killing", "shelling"})
+_NARROW = frozenset({"aid", "airstrike", "battle", "destruction", "displacement", "killing", "release", "shelling"})
 
 
 def _is_named(hit: Hit, overlay: Overlay) -> bool:
@@ -630,13 +670,24 @@ def _is_named(hit: Hit, overlay: Overlay) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def words_of(word: str) -> frozenset[str]:
-    """Return a key and what it may be without its proclitics, with and without the article."""
+    """Return a key and what it may be without its clitics and case ending, with and without the article."""
     found = {word}
-    for _, article, stem in openings(word):
-        found.add(stem)
-        if article:
-            found.add("ال" + stem)
+    for _, article, rest in openings(word):
+        for stem, enclitic in endings(rest):
+            if enclitic and len(stem) < _SHORTEST:
+                continue
+            found.add(stem)
+            if article:
+                found.add("ال" + stem)
+            elif stem.endswith("ا") and len(stem) > _SHORTEST:
+                found.add(stem[:-1])
     return frozenset(found)
+
+
+@lru_cache(maxsize=1 << 14)
+def bound_words(word: str) -> frozenset[str]:
+    """Return a key and what it may be without its proclitics; the article stays, for it says what is bound to what."""
+    return frozenset({word, *("ال" + stem if article else stem for _, article, stem in openings(word))})
 
 
 def is_listed(text: Text, stretch: Stretch) -> bool:

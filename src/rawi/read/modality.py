@@ -8,7 +8,7 @@ from rawi.lexicon.modality import Modals, ModalWord
 from rawi.model import Participant
 from rawi.model.claim import Modality
 from rawi.read.clauses import Head
-from rawi.text import Text, key
+from rawi.text import Text, key, tokenise
 
 # Demand, promise and denial reach the masdar or the verb after أن, not what is told beside it as a fact.
 _BY_STANCE: dict[str, tuple[Modality, bool]] = {
@@ -33,13 +33,30 @@ def modality(
     `speaker` is the entity of the innermost speaker: what one says one will do oneself is a promise, what one
     says others will do is a plan.
     """
+    told, polarity = _told(text, head, modals, words, speaker=speaker, agents=agents)
+    return told, polarity != head.form.trigger.row.ends
+
+
+def _told(
+    text: Text,
+    head: Head,
+    modals: Modals,
+    words: ClauseWords,
+    *,
+    speaker: str | None,
+    agents: Sequence[Participant],
+) -> tuple[Modality, bool]:
     word = _governing(text, head, modals, words)
     if _conditional(text, head):
         return "hypothetical", True
     negated = word is not None and word.modality == "denied"
     stance = _BY_STANCE.get(head.stretch.stance or "")
+    if head.stretch.stance == "warn":
+        stance = _warned(head, modals)
     if stance is not None and _within(head):
         return (stance[0], False) if negated else stance
+    if negated and _first_person(head) and _imperfect(head):
+        return "promised", False
     if negated:
         return "denied", False
     if word is not None and word.modality == "hypothetical":
@@ -53,6 +70,14 @@ def modality(
     if word is not None:
         return word.modality, word.polarity
     return "asserted", True
+
+
+def _warned(head: Head, modals: Modals) -> tuple[Modality, bool]:
+    """Return what a warning makes of its content: a threat is a promise, all else may come or not."""
+    cue = head.stretch.chain[-1].cue
+    rows = [modals.find(token.light) for token in tokenise(cue.text)] if cue is not None else []
+    found = next((row for row in rows if row is not None), None)
+    return (found.modality, found.polarity) if found is not None else ("hypothetical", True)
 
 
 def _conditional(text: Text, head: Head) -> bool:
@@ -82,6 +107,11 @@ def _first_person(head: Head) -> bool:
     return any(form.inflection.person == "first" for form in forms)
 
 
+def _imperfect(head: Head) -> bool:
+    finite = head.hit if head.hit.finite else head.carrier
+    return finite is not None and finite.forms[0].inflection.tense == "imperfect"
+
+
 def _future(head: Head) -> bool:
     forms = (head.form, *(head.carrier.carriers if head.carrier is not None else ()))
     return any(form.proclitics.endswith("س") and form.inflection.tense == "imperfect" for form in forms)
@@ -106,11 +136,13 @@ def _governing(text: Text, head: Head, modals: Modals, words: ClauseWords) -> Mo
     if head.carrier is not None and head.carrier.token < trigger:
         trigger = head.carrier.token
     start = max(min(head.start, trigger), trigger - _REACH)
-    for i in range(trigger - 1, max(start - 2, head.stretch.start) - 1, -1):
+    opened = start - 1 >= head.stretch.start and words.has("that", text.tokens[start - 1].key)
+    lowest = max(start - (3 if opened else 1), head.stretch.start)
+    for i in range(trigger - 1, lowest - 1, -1):
         if text.tokens[i].kind == "punct":
             break
-        row = _modal(text.tokens[i].light, modals)
-        if row is None or i < start - 1:
+        row = modals.find(text.tokens[i].light)
+        if row is None or (i < start - 1 and row.reach != "clause"):
             continue
         after = text.tokens[i + 1].key
         if row.reach == "clause":
@@ -136,10 +168,3 @@ def _is_relative(text: Text, i: int, words: ClauseWords) -> bool:
 
 
 _BETWEEN = frozenset({key("أي"), key("أية")})
-
-
-def _modal(word: str, modals: Modals) -> ModalWord | None:
-    found = modals.forms.get(word)
-    if found is None and word[:1] in ("و", "ف"):
-        found = modals.forms.get(word[1:])
-    return found

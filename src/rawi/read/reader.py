@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -35,6 +36,7 @@ from rawi.text import Text, analyse
 _DATED = ("metadata", "dateline", "byline")
 # A statement carries its date in a line of its own at its head or its foot.
 _SIGNED = ("statement", "byline", "headline")
+_LONGEST_DATE_LINE = 12
 
 
 def read(document: Document, lexicon: Lexicon) -> Reading:
@@ -48,7 +50,7 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
     page = passages.segment(document, text, lexicon)
     published = page.published
     if published.start is None and published.end is None:
-        published = published_on(text, page.passages, times.find(text, lexicon, published=None), document.id)
+        published = published_on(text, page.passages, lexicon, document.id)
     dated = times.find(text, lexicon, published=(published.start, published.end))
     counted = quantities.find(text, lexicon, dated=dated)
     names, entities = find_names(text, lexicon, passages=page.passages)
@@ -59,7 +61,7 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
     ]
     mentions = _mentions(drafts, document, page.passages)
     publishers = tuple(_identified(source, mentions, lexicon) for source in page.sources)
-    marked = quotations.find(text, page.passages, mentions, lexicon)
+    marked = quotations.find(text, page.passages, mentions, lexicon, sources=publishers)
     speeches = speech.attribute(
         text, page.passages, mentions, marked, lexicon, sources=publishers, publisher=page.source
     )
@@ -104,19 +106,31 @@ def read_text(text: str, *, id: str | None = None, published: str | None = None)
     return read(document, load())
 
 
-def published_on(text: Text, accounts: Sequence[Passage], dated: Sequence[TimeMention], document: str) -> Published:
+def published_on(text: Text, accounts: Sequence[Passage], lexicon: Lexicon, document: str) -> Published:
     """Return when a page says it came out: the one full date of its metadata, dateline or byline.
 
-    Else the one date that stands in a line of its own in a statement. `dated` are the times found without a date of
-    publication, so what is relative is open. Where the page gives different days, it is open.
+    Else the one date that stands in a line of its own in a statement. Where the page gives different days, it is open.
     """
-    days = [item for item in dated if item.value.start is not None and item.value.precision == "day"]
     for role in _DATED:
-        inside = [item for item in days if _within(item, accounts, (role,))]
+        lines = [(account.span.start, account.span.end) for account in accounts if account.role == role]
+        inside = _days(text, lines, lexicon)
         if inside:
             return _agreeing(inside, document, "metadata" if role == "metadata" else "explicit")
-    alone = [item for item in days if _is_alone(text, item) and _within(item, accounts, _SIGNED)]
+    signed = [(account.span.start, account.span.end) for account in accounts if account.role in _SIGNED]
+    short = [text.span(line) for line in text.lines if line[1] - line[0] <= _LONGEST_DATE_LINE]
+    lines = [line for line in short if any(start <= line[0] and line[1] <= end for start, end in signed)]
+    alone = [item for item in _days(text, lines, lexicon) if _is_alone(text, item)]
     return _agreeing(alone, document, "explicit") if alone else Published()
+
+
+def _days(text: Text, stretches: Sequence[tuple[int, int]], lexicon: Lexicon) -> list[TimeMention]:
+    """Return the full dates in stretches of code points, each read by itself; what is relative is no date."""
+    found: list[TimeMention] = []
+    for start, end in stretches:
+        for item in times.find(analyse(text.raw[start:end]), lexicon, published=None):
+            if item.value.start is not None and item.value.precision == "day":
+                found.append(item._replace(start=item.start + start, end=item.end + start))
+    return found
 
 
 def _agreeing(dated: Sequence[TimeMention], document: str, basis: str) -> Published:
@@ -129,13 +143,6 @@ def _agreeing(dated: Sequence[TimeMention], document: str, basis: str) -> Publis
         end=first.value.end,
         basis="metadata" if basis == "metadata" else "explicit",
         span=span,
-    )
-
-
-def _within(item: TimeMention, accounts: Sequence[Passage], roles: Sequence[str]) -> bool:
-    return any(
-        account.role in roles and account.span.start <= item.start and item.end <= account.span.end
-        for account in accounts
     )
 
 
@@ -191,12 +198,23 @@ def _identified(source: Source, mentions: Sequence[Mention], lexicon: Lexicon) -
     """Return a source with the actor it is, where its name is an actor's: of the list, else of this text."""
     if source.entity is not None:
         return source
-    drafts, _ = find_names(analyse(source.name), lexicon)
-    whole = [draft.entity for draft in drafts if draft.kind == "actor" and draft.end - draft.start == len(source.name)]
     named = name_key(source.name)
     here = [item.entity for item in mentions if item.kind == "actor" and name_key(item.text) == named]
-    found = {entity for entity in here or whole if entity is not None}
+    found = {entity for entity in here or _actors_called(source.name, lexicon) if entity is not None}
     return msgspec.structs.replace(source, entity=found.pop()) if len(found) == 1 else source
+
+
+@lru_cache(maxsize=4096)
+def _actors_called(name: str, lexicon: Lexicon) -> tuple[str | None, ...]:
+    """Return the actors of the list that a name means as a whole."""
+    drafts, _ = find_names(analyse(name), lexicon)
+    return tuple(draft.entity for draft in drafts if draft.kind == "actor" and _is_whole(name, draft))
+
+
+def _is_whole(name: str, draft: Draft) -> bool:
+    """Whether a draft names all of a name, or all but the country or town of a branch."""
+    rest = name[draft.end :].split()
+    return draft.start == 0 and (not rest or rest[0] == "في")
 
 
 def _meant(entities: Sequence[Entity], lexicon: Lexicon, sources: Sequence[Source]) -> tuple[Entity, ...]:

@@ -4,10 +4,10 @@ Arabic verbs stand before their subject or after it, agree with it when it comes
 passive. Where these do not settle a role, it stays open.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from rawi.lexicon.clause_words import ClauseWords
+from rawi.lexicon.clause_words import ClauseWords, WordClass
 from rawi.lexicon.conjugate import Inflection
 from rawi.lexicon.triggers import Form
 from rawi.model import Entity, Mention, Participant, Span
@@ -23,11 +23,18 @@ _SUFFERED = frozenset({"killing", "injury", "capture", "detention", "abduction",
 
 @dataclass(slots=True)
 class Cast:
-    """The roles of one clause. `subject` is the grammatical subject, for the clause after it."""
+    """The roles of one clause.
+
+    `subject` is the grammatical subject, for the clause after it, and `names` what verbs after it agree with (none
+    for the first person), `many` whether as many. `named`: some noun is the subject, be it one that names no actor.
+    """
 
     agents: list[Participant] = field(default_factory=list)
     targets: list[Participant] = field(default_factory=list)
     subject: list[Participant] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    many: bool = False
+    named: bool = False
     counted: list[Phrase] = field(default_factory=list)
     passive: bool = False
 
@@ -36,22 +43,27 @@ class Cast:
 class Known:
     """What is known around a clause: earlier subjects, who is spoken of, who speaks.
 
-    `near` are actors named before in the sentence, nearest last; `carried` the subject of the clause before, `them`
-    whom it was done to. `speaker` stands for the first person, `antecedent` for الذي. `answers`: somebody with a
-    part in things speaks; `near_named`: he has named an actor before; `counted_before`: people are counted before,
-    whom a pronoun may mean as well.
+    `near` are actors named before in the sentence, nearest last; `carried` the subject of the clause before with
+    its `names`, `them` whom it was done to. `speaker` stands for the first person, `antecedent` for الذي.
+    `answers`: somebody with a part in things speaks; `near_named`: he has named an actor before; `counted_before`:
+    people are counted before, whom a pronoun may mean as well. `covered` are tokens of mentions and of nouns of a
+    known kind.
     """
 
     near: Sequence[Participant]
     carried: Sequence[Participant]
+    names: Sequence[str]
+    many: bool
     words: ClauseWords
     document: str
     them: Sequence[Participant] = ()
     speaker: Entity | None = None
+    speaker_feminine: bool = False
     antecedent: Participant | None = None
     answers: bool = False
     near_named: bool = False
     counted_before: bool = False
+    covered: Container[int] = ()
 
 
 def cast(text: Text, head: Head, before: Sequence[Phrase], after: Sequence[Phrase], known: Known) -> Cast:
@@ -83,15 +95,15 @@ def implied(text: Text, head: Head, entity: Entity, document: str) -> Participan
     return Participant(entity=entity.id, text=token.text, span=Span(document, token.start, token.end))
 
 
-def agrees(inflection: Inflection, subject: Sequence[Participant], words: ClauseWords) -> bool:
-    """Whether a verb that follows its subject could agree with it."""
-    if not subject:
+def agrees(inflection: Inflection, known: Known) -> bool:
+    """Whether a verb that follows the clause before could have its subject."""
+    if not known.names:
         return False
     if inflection.number in ("plural", "dual"):
-        return len(subject) > 1 or is_plural(subject[0].text)
-    if len(subject) > 1:
+        return known.many
+    if known.many:
         return False
-    feminine = is_feminine(subject[0].text, words)
+    feminine = is_feminine(known.names[0], known.words)
     return (inflection.gender == "feminine") == feminine
 
 
@@ -106,7 +118,12 @@ def is_feminine(name: str, words: ClauseWords) -> bool:
     if not parts:
         return False
     first = parts[0].removeprefix("ال")
-    return first in words.classes["feminine_plural"] or first.endswith(("ه", "ات", "اء"))
+    return first in words.classes["feminine_plural"] or first == "هي" or first.endswith(("ه", "ات"))
+
+
+def text_of(phrase: Phrase) -> str:
+    """Return the words of a phrase that a verb agrees with."""
+    return phrase.mention.text if phrase.mention is not None else phrase.head
 
 
 def is_plural(name: str) -> bool:
@@ -133,7 +150,7 @@ def _of_verb(text: Text, head: Head, before: list[Group], after: list[Group], kn
     row = head.form.trigger.row
     subject, objects = _subject(text, head.hit.finite, head.form, head, before, after, known, result)
     _give(result, row.subject, subject, known)
-    _of_their_own(text, subject, row.subject, known, result)
+    _of_their_own(text, head, subject, row.subject, known, result)
     for group in objects:
         result.counted += _figures(group)
         if row.object in ("target", "either") or (row.object == "place" and _is_people(group)):
@@ -181,7 +198,7 @@ def _subject(
     if any(group[0].kind != "place" for group in others) or (others and row.object == "place"):
         return first, others
     if row.object == "target" and row.event_type in _SUFFERED and not _can_act(first):
-        going_on = joined and agrees(inflection, known.carried, known.words)
+        going_on = joined and agrees(inflection, known)
         # A feminine verb with men after it has its subject before it: وأسرت ثلاثة عشر عنصرا.
         other = inflection.gender == "feminine" and not any(
             _has_feminine(text, phrase, known.words) for phrase in first
@@ -190,7 +207,7 @@ def _subject(
         return None, bare
     if first[0].kind in ("common", "quantity") and not first[0].owner and _is_thing(first):
         return None, bare
-    if first[0].kind in ("common", "quantity") and joined and agrees(inflection, known.carried, known.words):
+    if first[0].kind in ("common", "quantity") and joined and agrees(inflection, known):
         return None, bare
     if row.object == "target" and row.event_type in _SUFFERED:
         result.passive = True
@@ -209,7 +226,7 @@ def _can_act(group: Group) -> bool:
 
 
 def _is_thing(group: Group) -> bool:
-    things = {"posts", "buildings", "vehicles", "weapons", "explosive", "places", "relief"}
+    things = {"posts", "buildings", "vehicles", "weapons", "explosive", "places", "relief", "ships"}
     people = {"fighters", "forces", "civilians", "air"}
     return bool(group[0].classes & things) and not group[0].classes & people
 
@@ -222,6 +239,9 @@ def _give(result: Cast, role: str | None, subject: Group | None, known: Known, *
     if subject is not None:
         who = _who(subject)
         result.subject = who
+        result.names = [item.text for item in who]
+        result.many = len(subject) > 1 or is_plural(text_of(subject[0]))
+        result.named = True
         if role == "agent":
             result.agents += who
         elif role == "target":
@@ -231,7 +251,7 @@ def _give(result: Cast, role: str | None, subject: Group | None, known: Known, *
             result.counted = [*_figures(subject), *result.counted]
 
 
-def _of_their_own(text: Text, subject: Group | None, role: str | None, known: Known, result: Cast) -> None:
+def _of_their_own(text: Text, head: Head, subject: Group | None, role: str | None, known: Known, result: Cast) -> None:
     """Give a role to forces named as the speaker's own (قواتنا، مقاتليه), where nobody else is named."""
     if subject is None or role not in ("agent", "target") or known.speaker is None or not known.answers:
         return
@@ -241,12 +261,15 @@ def _of_their_own(text: Text, subject: Group | None, role: str | None, known: Kn
     if settled or not phrase.classes & _FORCES_OF or known.speaker.kind != "actor":
         return
     ours = token.key.endswith("نا")
-    feminine = is_feminine(known.speaker.name, known.words)
-    theirs = not known.carried and not known.near_named and token.key.endswith("ها" if feminine else "ه")
+    feminine = known.speaker_feminine
+    leads = head.stretch.begins and phrase.start < head.hit.token
+    theirs = leads and not known.carried and not known.near_named and token.key.endswith("ها" if feminine else "ه")
     if ours or theirs:
         span = Span(known.document, token.start, token.end)
         own = Participant(entity=known.speaker.id, text=token.text, span=span)
         result.subject = [own]
+        result.names = [known.speaker.name]
+        result.many = token.key.removesuffix("ها").removesuffix("ه").removesuffix("نا").endswith(("ي", "و"))
         if role == "agent":
             result.agents = [own, *(item for item in result.agents if item.entity is not None)]
         else:
@@ -257,26 +280,66 @@ def _figures(group: Group) -> list[Phrase]:
     return [phrase for phrase in group if phrase.kind == "quantity"]
 
 
-def fill_subject(text: Text, form: Form, head: Head, known: Known, result: Cast) -> None:
+def fill_subject(text: Text, form: Form, head: Head, known: Known, result: Cast, *, token: int) -> None:
     """Give the role of a subject that no noun names: the speaker, the antecedent of الذي, the subject before."""
     row, inflection = form.trigger.row, form.inflection
-    if result.passive or result.subject:
+    if result.passive or result.subject or result.named or _unknown_follows(text, token, known):
         return
+    names: Sequence[str] = ()
+    many = False
+    speaker = known.speaker if known.speaker is not None and known.speaker.kind == "actor" else None
     if inflection.person == "first":
-        found = [implied(text, head, known.speaker, known.document)] if known.speaker is not None else []
-    elif head.relative is not None:
+        found = [implied(text, head, speaker, known.document)] if speaker is not None else []
+    elif head.relative is not None and not _resumes(text, head, form):
         found = [known.antecedent] if known.antecedent is not None else []
-    elif agrees(inflection, known.carried, known.words):
-        found = list(known.carried)
+        names = [item.text for item in found]
+    elif agrees(inflection, known):
+        found, names, many = list(known.carried), known.names, known.many
     elif inflection.number == "plural" and known.them:
         found = list(known.them)
     else:
         found = []
-    result.subject = found
+    result.subject, result.names, result.many = found, list(names), many
+    if _resumes(text, head, form) and row.object == "target" and known.antecedent is not None:
+        result.targets.append(known.antecedent)
     if row.subject == "agent":
         result.agents += [item for item in found if item not in result.agents]
     elif row.subject == "target":
         result.targets += [item for item in found if item not in result.targets]
+
+
+def _resumes(text: Text, head: Head, form: Form) -> bool:
+    """Whether the pronoun written with a verb takes up الذي itself (الذين أسرتهم): then it is not the subject."""
+    if head.relative is None or not form.enclitic:
+        return False
+    word = text.tokens[head.relative].key
+    return form.enclitic == {"الذي": "ه", "التي": "ها"}.get(word, "هم")
+
+
+def _unknown_follows(text: Text, token: int, known: Known) -> bool:
+    """Whether a word of no known kind stands right after a verb: it may well be its subject."""
+    i = token + 1
+    while i < len(text.tokens) and text.tokens[i].kind == "quote":
+        i += 1
+    if i >= len(text.tokens) or text.tokens[i].kind != "word" or i in known.covered:
+        return False
+    word = text.tokens[i].key
+    return not any(known.words.has(name, word) for name in _SMALL) and not word.startswith(("ب", "ل"))
+
+
+_SMALL: tuple[WordClass, ...] = (
+    "preposition",
+    "adverb",
+    "governing",
+    "upon_it",
+    "for_them",
+    "with_pronoun",
+    "among",
+    "any",
+    "opener",
+    "that",
+    "counted",
+)
 
 
 def _pronoun(text: Text, head: Head, known: Known, result: Cast) -> list[Participant]:
@@ -301,7 +364,7 @@ def _owner(text: Text, head: Head, known: Known) -> list[Participant]:
         found = [implied(text, head, known.speaker, known.document)] if known.speaker is not None else []
     elif enclitic in ("ه", "ها"):
         wanted = enclitic == "ها"
-        carried = [item for item in known.carried if is_feminine(item.text, known.words) == wanted]
+        carried = list(known.carried) if [is_feminine(name, known.words) for name in known.names] == [wanted] else []
         agreeing = [item for item in known.near if is_feminine(item.text, known.words) == wanted]
         found = carried or agreeing[-1:]
     else:
@@ -318,7 +381,7 @@ def _prepositional(form: Form, found: Sequence[Group], result: Cast) -> None:
         preposition = group[0].preposition
         if not preposition or group[0].genitive:
             continue
-        if preposition in ("by", "with"):
+        if preposition == "with" or (preposition == "by" and (result.passive or not result.named)):
             result.agents += _who(group)
             continue
         role = "target" if preposition == "ضد" else roles.get(preposition)
@@ -333,20 +396,26 @@ def _of_noun(text: Text, head: Head, before: list[Group], after: list[Group], kn
     result = Cast()
     form, row = head.form, head.form.trigger.row
     helpers = [group for group in before if group[0].preposition in ("by", "with")]
-    if head.carrier is not None:
-        _carried_by(text, head, before, after, known, result)
     near = [group for group in after if group[0].start - head.hit.token <= _NEAR and not group[0].preposition]
     bare = [group for group in after if not group[0].preposition]
     first = near[0] if near and not form.definite else None
     if first is not None:
         _genitive(row.subject, first, bare, result)
+    if head.carrier is not None and not (row.subject == "agent" and result.agents):
+        _carried_by(text, head, before, after, known, result)
+    if head.modal and not result.agents:
+        who = [group for group in _bare(before) if group[0].kind == "actor"]
+        result.agents += _who(who[-1]) if who else []
     for group in bare:
         if group is not first and row.object != "place":
             result.counted += _figures(group)
     if form.enclitic and row.subject == "target":
         result.targets += _pronoun(text, head, known, result)
     elif form.enclitic and row.subject == "agent" and not result.agents:
-        result.agents += _owner(text, head, known)
+        owner = _owner(text, head, known)
+        result.agents += owner
+        result.subject = owner
+        result.names = ["هي" if form.enclitic == "ها" else "هو"] if owner else []
     _prepositional(form, [*helpers, *after], result)
     return result
 
@@ -361,14 +430,15 @@ def _genitive(role: str | None, first: Group, bare: list[Group], result: Cast) -
         result.counted += _figures(first)
         if role in ("target", "either"):
             result.targets += who
-        elif role == "agent" and kind == "quantity":
+        elif role == "agent" and not _is_thing(first):
             result.agents += who
+            result.named = True
         return
     if kind == "place":
         return
     if role == "agent" or (second and role in ("target", "either")):
         result.agents += who
-        result.subject = result.subject or who
+        result.subject, result.names, result.many = who, [item.text for item in who], len(first) > 1
         if role != "agent":
             for group in second:
                 result.targets += _who(group)
@@ -396,8 +466,8 @@ def _carried_by(text: Text, head: Head, before: list[Group], after: list[Group],
     role = form.trigger.row.subject
     if role in ("agent", "target"):
         _give(result, role, subject, known, carrier=True)
-        _of_their_own(text, subject, role, known, result)
+        _of_their_own(text, head, subject, role, known, result)
         if subject is None and carrier.finite:
-            fill_subject(text, form, head, known, result)
+            fill_subject(text, form, head, known, result, token=carrier.token)
     elif subject is not None and role == "cause":
         result.subject = []

@@ -68,7 +68,7 @@ def claim_time(
     if word in words.classes["since"]:
         if _belongs_to_participle(text, head, token, overlay):
             return None
-        over = head.link == "adverbial"
+        over = head.link == "adverbial" and text.tokens[head.start].key in words.classes["open_bound"]
         high = None if over or low is None else published.end
         precision = "days" if high is not None else "open"
     elif word in words.classes["until"]:
@@ -113,6 +113,11 @@ def _nearest(
             earlier = word_before(text, before) if before is not None else None
             if any(i is not None and text.tokens[i].key in words.classes["last_of"] for i in (before, earlier)):
                 continue
+            if before is not None and earlier is not None and words.has("began", text.tokens[before].key):
+                # "The battles that began at the beginning of the month": not all of them then.
+                relative = words.has("relative", text.tokens[earlier].key)
+                if relative:
+                    continue
             settled = mention.value.start is not None or mention.value.end is not None
             rank = (not settled, abs(token - near), mention, token)
             if best is None or rank[:2] < best[:2]:

@@ -80,6 +80,8 @@ def _is_verb(
     told = [hit for hit in hits if hit.finite or any(form.trigger.row.pos == "noun" for form in hit.forms)]
     if told and nominal[0].proclitics in ("و", "ف"):
         return told[-1].finite or not _runs_on(text, told[-1].token, i)
+    if hits and any(text.tokens[i].key in form.trigger.followed_by for form in hits[-1].forms):
+        return False
     carrier = hits[-1] if hits else None
     return not (carrier and carrier.carriers and carrier.finite and carrier.token == before)
 
