@@ -135,6 +135,8 @@ def _find_runs(target: Forms, to: Passage, source: Forms, who: Voice, columns: L
 
 def _zone_runs(target: Forms, source: Forms, zone: Zone, columns: Lookup) -> list[Run]:
     cells = matching_cells(target, source, zone.rows, columns)
+    if sum(cell.gain for cell in cells) < CUTS[zone.standing]:
+        return []
     got = chains(cells, target.sums, source.sums, source.paragraphs, cut=CUTS[zone.standing])
     runs = [piece for one in got for piece in cut_at_marks(target, fill(target, source, one))]
     if zone.standing in ("told", "retold"):

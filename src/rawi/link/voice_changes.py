@@ -11,7 +11,7 @@ from rawi.link.actor_changes import PLURAL, SINGULAR, Explained, enclitic
 from rawi.link.features import Forms
 from rawi.link.gaps import Compared, change
 from rawi.link.matching import Link
-from rawi.model import Change, Participant, Span
+from rawi.model import Change, Claim, Participant, Span
 from rawi.text import key
 
 FIRST_PERSON = frozenset({"ن", "ا"})
@@ -113,27 +113,36 @@ def _verb_shifts(was: str, now: str) -> bool:
 
 def role_changes(pair: Compared) -> Iterator[Change]:
     """Yield exchanges of roles: who did it to whom by the claims of both sides, who stands beside whom by the words."""
-    for one in pair.source.reading.claims:
-        columns = _inside(pair.source, pair.run.columns, one.trigger.span) if one.trigger else []
-        rows_of_trigger = {pair.row_of[c] for c in columns if c in pair.row_of}
-        if not rows_of_trigger:
-            continue
-        for other in pair.target.reading.claims:
-            rows = _inside(pair.target, pair.run.rows, other.trigger.span) if other.trigger else []
-            if not rows_of_trigger.intersection(rows):
+    told = list(_told_with_roles(pair.target, pair.run.rows))
+    for one, columns in _told_with_roles(pair.source, pair.run.columns) if told else ():
+        triggered = {pair.row_of[column] for column in columns if column in pair.row_of}
+        for other, rows in told:
+            if triggered.isdisjoint(rows):
                 continue
             agents, targets = _ids(one.agents), _ids(one.targets)
             agents_now, targets_now = _ids(other.agents), _ids(other.targets)
             if agents & targets_now and targets & agents_now and not agents & agents_now:
-                yield Change(
-                    kind="role_reversed",
-                    source_text=one.text,
-                    source_span=one.span,
-                    target_text=other.text,
-                    target_span=other.span,
-                )
+                there, here = _who_did_what(pair.source, one), _who_did_what(pair.target, other)
+                yield change(pair, "role_reversed", rows=here, columns=there)
     for link in pair.links:
         yield from _beside(pair, link)
+
+
+def _told_with_roles(forms: Forms, ends: tuple[int, int]) -> Iterator[tuple[Claim, list[int]]]:
+    """Yield the claims of a stretch of words that say who did it to whom, with the words of their triggers."""
+    start, end = forms.words[ends[0]].start, forms.words[ends[1]].end
+    for claim in forms.reading.claims:
+        trigger = claim.trigger
+        if trigger is not None and claim.agents and claim.targets and start <= trigger.span.start < end:
+            yield claim, list(forms.within(trigger.span))
+
+
+def _who_did_what(forms: Forms, claim: Claim) -> list[int]:
+    """Return the words from the first to the last that say what was done, who did it and to whom."""
+    spans = [one.span for one in (*claim.agents, *claim.targets) if claim.span.contains(one.span)]
+    if claim.trigger is not None:
+        spans.append(claim.trigger.span)
+    return [number for span in spans for number in forms.within(span)]
 
 
 def _ids(participants: Iterable[Participant]) -> set[str]:

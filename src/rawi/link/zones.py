@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from rawi.link.features import Forms
 from rawi.link.voices import Voice, attributed_to, cites, is_open
-from rawi.model import Attribution, Passage, Reading, Span
+from rawi.model import Attribution, Passage, Reading, Span, Words
 
 # told: on the source's word. retold: nobody else's, in a passage that as a whole tells what the source said, or on the
 # word of somebody left open. near: unattributed, in a passage that cites the source elsewhere. own: nothing says so.
@@ -66,18 +66,24 @@ def _told(target: Forms, passage: Passage, who: Voice) -> _Told:
     reading = target.reading
     told = [(c.span, c.attribution) for c in reading.claims if len(c.attribution) > 1]
     told += [(q.span, q.attribution) for q in reading.quotations if q.kind in ("clause", "echo")]
+    known: dict[tuple[str | None, str | None, Words | None, Words | None], bool] = {}
     for span, chain in told:
         inside = target.within(span) if passage.span.contains(span) else range(0)
         if not inside:
             continue
+        cited = False
         for link in chain[1:]:
+            named = (link.speaker, link.text, link.via, link.cue)
+            if named not in known:
+                known[named] = cites(reading, link, who)
+            cited = cited or known[named]
             # An open speaker may be a phrase taken for one (وفق مقتضيات العدالة): its words stay in.
-            if link.speaker is None and not cites(reading, link, who):
+            if link.speaker is None and not known[named]:
                 continue
             for said in (link.span, link.cue.span if link.cue else None, link.via.span if link.via else None):
                 if said is not None:
                     found.cues.update(target.within(said))
-        if attributed_to(reading, chain, who):
+        if cited:
             found.mine.update(_reach(target, chain, inside))
         elif is_open(chain):
             found.unnamed.update(_reach(target, chain, inside))
