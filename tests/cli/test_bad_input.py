@@ -151,7 +151,7 @@ def test_a_reader_that_has_enough(traced: Path) -> None:
 
 
 def test_stopped_in_the_middle_it_keeps_what_it_has_and_goes_on(rawi: Rawi, tmp_path: Path) -> None:
-    pages = write(tmp_path / "pages", 400)
+    pages = write(tmp_path / "pages", 200)
     case = tmp_path / "case"
     command = [sys.executable, "-c", "from rawi.cli import main; main()", "trace", str(pages), "--case", str(case)]
     process = subprocess.Popen(
@@ -170,12 +170,12 @@ def test_stopped_in_the_middle_it_keeps_what_it_has_and_goes_on(rawi: Rawi, tmp_
     assert out == ""
     intact(case)
     kept = documents(case)
-    assert held <= kept < 400
+    assert held <= kept < 200
     again = rawi("trace", pages, "--case", case)
     assert again.returncode == 0, again.stderr
-    assert f"{400 - kept} documents added" in again.stderr
+    assert f"{200 - kept} documents added" in again.stderr
     intact(case)
-    assert documents(case) == 400
+    assert documents(case) == 200
 
 
 def documents(case: Path) -> int:

@@ -196,6 +196,7 @@ def test_names() -> None:
     )
     assert words.who(record, "s") == "the Centre"
     assert words.who(record, "t") == "“وكالة أنباء”"
+    assert words.who(record, None, '"فصائل"') == '"فصائل"'
     assert words.who(record, None) == "an unnamed narrator"
     assert words.who(record, None, "مصدر\x1b عسكري") == "“مصدر\\x1b عسكري”"
 

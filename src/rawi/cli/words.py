@@ -17,6 +17,7 @@ _BASIS = {
 }
 
 
+_OPENING_MARKS, _CLOSING_MARKS = frozenset('"“«'), frozenset('"”»')
 _PASSED_ON = {
     "own": "and",
     "direct": "quoting",
@@ -40,7 +41,8 @@ def name(named: Named | None) -> str:
 
 def quoted(words: str) -> str:
     """Return words of a source in quotation marks, on one line."""
-    return f"“{one_line(words)}”"
+    line = one_line(words)
+    return line if line[:1] in _OPENING_MARKS and line[-1:] in _CLOSING_MARKS else f"“{line}”"
 
 
 def label(value: str) -> str:
