@@ -7,7 +7,7 @@ from rawi.lexicon.clause_words import ClauseWords
 from rawi.lexicon.modality import Modals, ModalWord
 from rawi.model import Participant
 from rawi.model.claim import Modality
-from rawi.read.clauses import Head
+from rawi.read.heads import Head
 from rawi.text import Text, key, tokenise
 
 # Demand, promise and denial reach the masdar or the verb after أن, not what is told beside it as a fact.

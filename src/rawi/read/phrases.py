@@ -5,8 +5,8 @@ from typing import Literal
 
 from rawi.lexicon.triggers import TriggerIndex, endings, openings
 from rawi.model import Mention
-from rawi.read.clauses import Overlay
 from rawi.read.compounds import compound
+from rawi.read.heads import Overlay
 from rawi.text import Text, key
 
 PhraseKind = Literal["actor", "person", "place", "quantity", "common"]

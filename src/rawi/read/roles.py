@@ -11,9 +11,10 @@ from rawi.lexicon.clause_words import ClauseWords, WordClass
 from rawi.lexicon.conjugate import Inflection
 from rawi.lexicon.triggers import Form
 from rawi.model import Entity, Mention, Participant, Span
-from rawi.read.clauses import Head
+from rawi.read.agreement import has_feminine, is_feminine, is_plural, words_of_phrase
+from rawi.read.heads import Head
 from rawi.read.phrases import Phrase
-from rawi.text import Text, tokenise
+from rawi.text import Text
 
 Group = list[Phrase]
 # Without an object named after it, a verb of these types with people after it is passive: قتل خمسة مدنيين.
@@ -107,31 +108,6 @@ def agrees(inflection: Inflection, known: Known) -> bool:
     return (inflection.gender == "feminine") == feminine
 
 
-def _has_feminine(text: Text, phrase: Phrase, words: ClauseWords) -> bool:
-    """Whether one of the words of a phrase is feminine by its ending."""
-    return any(is_feminine(text.tokens[i].text, words) for i in range(phrase.start, phrase.end))
-
-
-def is_feminine(name: str, words: ClauseWords) -> bool:
-    """Whether verbs after a name are feminine: it ends in ta marbuta, or is a plural of things and bodies."""
-    parts = [token.key for token in tokenise(name) if token.kind == "word"]
-    if not parts:
-        return False
-    first = parts[0].removeprefix("ال")
-    return first in words.classes["feminine_plural"] or first == "هي" or first.endswith(("ه", "ات"))
-
-
-def text_of(phrase: Phrase) -> str:
-    """Return the words of a phrase that a verb agrees with."""
-    return phrase.mention.text if phrase.mention is not None else phrase.head
-
-
-def is_plural(name: str) -> bool:
-    """Whether a name is a plural of people, which verbs after it treat as one."""
-    parts = [token.key for token in tokenise(name) if token.kind == "word"]
-    return bool(parts) and parts[0].endswith(("ون", "ين", "و", "يو", "نو", "لو", "رو"))
-
-
 def _alike(one: Phrase, other: Phrase) -> bool:
     people = ("actor", "person", "common", "quantity")
     return one.kind == other.kind or (one.kind in people and other.kind in people)
@@ -200,9 +176,7 @@ def _subject(
     if row.object == "target" and row.event_type in _SUFFERED and not _can_act(first):
         going_on = joined and agrees(inflection, known)
         # A feminine verb with men after it has its subject before it: وأسرت ثلاثة عشر عنصرا.
-        other = inflection.gender == "feminine" and not any(
-            _has_feminine(text, phrase, known.words) for phrase in first
-        )
+        other = inflection.gender == "feminine" and not any(has_feminine(text, phrase, known.words) for phrase in first)
         result.passive = not (other or (going_on and inflection.tense == "imperfect"))
         return None, bare
     if first[0].kind in ("common", "quantity") and not first[0].owner and _is_thing(first):
@@ -240,7 +214,7 @@ def _give(result: Cast, role: str | None, subject: Group | None, known: Known, *
         who = _who(subject)
         result.subject = who
         result.names = [item.text for item in who]
-        result.many = len(subject) > 1 or is_plural(text_of(subject[0]))
+        result.many = len(subject) > 1 or is_plural(words_of_phrase(subject[0]))
         result.named = True
         if role == "agent":
             result.agents += who

@@ -17,7 +17,7 @@ from rawi.model import (
     QuantityValue,
     TimeValue,
 )
-from rawi.read.clauses import Head, Overlay
+from rawi.read.heads import Head, Overlay
 from rawi.read.phrases import Phrase
 from rawi.read.triggers import word_before
 from rawi.text import Text

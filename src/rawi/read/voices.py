@@ -8,7 +8,7 @@ from rawi.lexicon.clause_words import ClauseWords
 from rawi.lexicon.triggers import TriggerIndex
 from rawi.model import Attribution, Entity, Mention, Passage, PersonValue, Source
 from rawi.read import triggers
-from rawi.read.clauses import Head, Overlay, Stretch
+from rawi.read.heads import Head, Overlay, Stretch
 from rawi.text import Text
 
 _TOLD_IN = frozenset({"headline", "summary", "report", "statement"})

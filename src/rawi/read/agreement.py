@@ -1,0 +1,30 @@
+"""What Arabic verbs agree with: feminine by ending or by being a plural of things, plural of people by ending."""
+
+from rawi.lexicon.clause_words import ClauseWords
+from rawi.read.phrases import Phrase
+from rawi.text import Text, tokenise
+
+
+def is_feminine(name: str, words: ClauseWords) -> bool:
+    """Whether verbs after a name are feminine: it ends in ta marbuta, or is a plural of things and bodies."""
+    parts = [token.key for token in tokenise(name) if token.kind == "word"]
+    if not parts:
+        return False
+    first = parts[0].removeprefix("ال")
+    return first in words.classes["feminine_plural"] or first == "هي" or first.endswith(("ه", "ات"))
+
+
+def is_plural(name: str) -> bool:
+    """Whether a name is a plural of people, which verbs after it treat as one."""
+    parts = [token.key for token in tokenise(name) if token.kind == "word"]
+    return bool(parts) and parts[0].endswith(("ون", "ين", "و", "يو", "نو", "لو", "رو"))
+
+
+def has_feminine(text: Text, phrase: Phrase, words: ClauseWords) -> bool:
+    """Whether one of the words of a phrase is feminine by its ending."""
+    return any(is_feminine(text.tokens[i].text, words) for i in range(phrase.start, phrase.end))
+
+
+def words_of_phrase(phrase: Phrase) -> str:
+    """Return the words of a phrase that a verb agrees with."""
+    return phrase.mention.text if phrase.mention is not None else phrase.head

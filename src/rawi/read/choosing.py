@@ -1,0 +1,180 @@
+"""Which event a word tells here, of those it can tell: the most particular reading whose conditions are met."""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from rawi.lexicon.clause_words import WordClass
+from rawi.lexicon.triggers import Form, TriggerIndex, endings, openings
+from rawi.read.heads import Overlay, Stretch
+from rawi.read.triggers import Hit, word_before
+from rawi.text import Text, key
+
+ENDS = frozenset(".؛;:؟?!")
+_WHAT = key("ما")
+_OPENING: tuple[WordClass, ...] = ("opener", "that", "relative")
+_SHORTEST = 3
+_FAR = frozenset({"علي", "عن"})
+# What is done to: looked for behind the verb only.
+_OBJECTS = frozenset(
+    {"buildings", "captives", "detainees", "explosive", "places", "posts", "relief", "suspects", "vehicles", "weapons"}
+)
+_NAMED = frozenset({"actor", "person", "place", "time"})
+_COMMON_NEEDS = frozenset({"actor", "agent", "enclitic", "person", "place", "target"})
+GROUPS = frozenset({"fighters", "forces"})
+_VICTIMS = frozenset({"captives", "civilians", "detainees", "fighters", "suspects"})
+# Of two readings that need a kind of thing, the one that says how goes before the one that says at whom.
+_WHOM = frozenset({"actor", "captives", "civilians", "detainees", "fighters", "figure", "person", "suspects"})
+_NARROW = frozenset({"aid", "airstrike", "battle", "destruction", "displacement", "killing", "release", "shelling"})
+
+
+class Around(NamedTuple):
+    """What is known where a word is read: the clause begins at `start`, something carries it, something was told."""
+
+    start: int
+    carried: bool
+    told: bool
+
+
+class Chooser:
+    """Looks around the words of a stretch."""
+
+    def __init__(
+        self, text: Text, stretch: Stretch, hits: Sequence[Hit], overlay: Overlay, index: TriggerIndex
+    ) -> None:
+        self.text, self.stretch, self.overlay, self.index = text, stretch, overlay, index
+        self.words = index.words
+        self.hits: Mapping[int, Hit] = {hit.token: hit for hit in hits if not _is_named(hit, overlay)}
+        self._opening = frozenset(i for i in range(stretch.start, stretch.end) if self._opens(i))
+
+    def choose(self, hit: Hit, forms: Sequence[Form], around: Around) -> Form | None:
+        """Return the most particular reading whose conditions are met, or null."""
+        end = self.window_end(hit.token)
+        best: tuple[int, Form] | None = None
+        for form in forms:
+            rank = self._rank(hit, form, end, around)
+            if rank is not None and (best is None or rank > best[0]):
+                best = (rank, form)
+        return best[1] if best is not None else None
+
+    def _rank(self, hit: Hit, form: Form, end: int, around: Around) -> int | None:
+        """Return how particular a reading is, null where its conditions are not met."""
+        i, trigger = hit.token, form.trigger
+        before = word_before(self.text, i)
+        if before is not None and not trigger.not_before.isdisjoint(bound_words(self.text.tokens[before].key)):
+            return None
+        if trigger.not_after and self._any_word(trigger.not_after, i + 1, min(i + 5, end)):
+            return None
+        rank = 0
+        if trigger.followed_by:
+            start = max(self.stretch.start, i - 3) if form.enclitic else i + 1
+            far = hit.finite or not _FAR.isdisjoint(trigger.followed_by)
+            if not self._any_word(trigger.followed_by, start, end if far else min(end, i + 5)):
+                return None
+            rank += 2
+        if trigger.needs and not self._has_object(hit, form):
+            met = [needs for needs in trigger.needs if all(self._met(need, hit, form, end, around) for need in needs)]
+            if not met:
+                return None
+            particular = any(need not in _COMMON_NEEDS for needs in met for need in needs)
+            rank += 2 if particular and trigger.row.event_type in _NARROW else 1
+        return rank
+
+    @staticmethod
+    def _has_object(hit: Hit, form: Form) -> bool:
+        """Whether the pronoun written with a verb is whom it is done to, and nothing else is asked for."""
+        asked = {need for needs in form.trigger.needs for need in needs}
+        return hit.finite and bool(form.enclitic) and form.trigger.row.object == "target" and asked <= _WHOM
+
+    def _met(self, need: str, hit: Hit, form: Form, end: int, around: Around) -> bool:
+        i = hit.token
+        wide = hit.finite or around.carried or form.trigger.row.pos == "participle"
+        start = around.start if wide else i
+        has = self.overlay.has
+        if need == "enclitic":
+            return bool(form.enclitic)
+        if need == "figure":
+            return has("quantity", start, end)
+        if need == "person":
+            return has("person", start, end)
+        if need == "place":
+            there = self._any_word(self.words.classes["upon_it"], i + 1, min(i + 3, end)) and has(
+                "place", self.stretch.start, i
+            )
+            return there or has("place", start, end) or "places" in self.classes(i + 1, end)
+        if need == "actor":
+            return has("actor", start, end) or not GROUPS.isdisjoint(self.classes(start, end))
+        if need == "agent":
+            inflected = form.inflection.number in ("plural", "dual")
+            carried = hit.conjunction and around.told
+            named = has("actor", start, end) or has("person", start, end)
+            groups = GROUPS | {"air"}
+            return inflected or carried or named or not groups.isdisjoint(self.classes(start, end))
+        if need == "target":
+            return (
+                any(has(kind, i + 1, end) for kind in ("actor", "person", "quantity"))
+                or not _VICTIMS.isdisjoint(self.classes(i + 1, end))
+                or self._any_word(self.words.classes["for_them"], i + 1, end)
+            )
+        if need in _OBJECTS and hit.finite and form.trigger.row.subject == "agent" and not form.enclitic:
+            start = i + 1
+        return need in self.classes(start, end, without=i)
+
+    def classes(self, start: int, end: int, *, without: int = -1) -> set[str]:
+        """Return the classes of the words between two tokens."""
+        found: set[str] = set()
+        for i in range(start, end):
+            if i != without and self.text.tokens[i].kind == "word":
+                found |= self.index.classes(self.text.tokens[i].key)
+        return found
+
+    def _any_word(self, words: frozenset[str], start: int, end: int) -> bool:
+        return any(not words.isdisjoint(words_of(self.text.tokens[i].key)) for i in range(start, end))
+
+    def window_end(self, i: int) -> int:
+        """Return where the clause of token `i` ends at the latest: the next verb or word that opens a clause."""
+        for j in range(i + 1, self.stretch.end):
+            if j in self._opening:
+                return j
+            hit = self.hits.get(j)
+            if hit is not None and (hit.finite or hit.conjunction) and j > i + 1:
+                return j
+        return self.stretch.end
+
+    def is_a(self, i: int, name: WordClass) -> bool:
+        """Whether token `i` is a small word of this class."""
+        return self.words.has(name, self.text.tokens[i].key)
+
+    def _opens(self, i: int) -> bool:
+        token = self.text.tokens[i]
+        if token.kind == "punct":
+            return token.light in ENDS
+        return token.kind == "word" and token.key != _WHAT and any(self.is_a(i, name) for name in _OPENING)
+
+
+def _is_named(hit: Hit, overlay: Overlay) -> bool:
+    """Whether a word is part of a name or a time, or a number that looks like a verb."""
+    kinds = overlay.kinds.get(hit.token, set())
+    return not _NAMED.isdisjoint(kinds) or (hit.finite and "quantity" in kinds)
+
+
+@lru_cache(maxsize=1 << 14)
+def words_of(word: str) -> frozenset[str]:
+    """Return a key and what it may be without its clitics and case ending, with and without the article."""
+    found = {word}
+    for _, article, rest in openings(word):
+        for stem, enclitic in endings(rest):
+            if enclitic and len(stem) < _SHORTEST:
+                continue
+            found.add(stem)
+            if article:
+                found.add("ال" + stem)
+            elif stem.endswith("ا") and len(stem) > _SHORTEST:
+                found.add(stem[:-1])
+    return frozenset(found)
+
+
+@lru_cache(maxsize=1 << 14)
+def bound_words(word: str) -> frozenset[str]:
+    """Return a key and what it may be without its proclitics; the article stays, for it says what is bound to what."""
+    return frozenset({word, *("ال" + stem if article else stem for _, article, stem in openings(word))})

@@ -1,0 +1,206 @@
+"""Whose deed a clause tells where no noun in it says so: the speaker, the one addressed, the subject before."""
+
+from collections.abc import Sequence
+
+from rawi.model import Entity, Participant, Span
+from rawi.read import roles, slots
+from rawi.read.agreement import is_feminine
+from rawi.read.heads import Head, Stretch, is_listed
+from rawi.read.phrases import Phrase, phrases
+from rawi.read.roles import Cast, Known
+from rawi.read.tellings import FORCE, Intro, Page, Telling
+from rawi.read.triggers import word_before
+from rawi.read.voices import first_word
+from rawi.text import Text, key
+
+_BETWEEN = key("بين")
+
+
+def known_around(page: Page, head: Head, earlier: Sequence[Telling]) -> Known:
+    """Return what is known around a clause; `earlier` are the clauses told before it in its stretch."""
+    text = page.text
+    sentence = text.sentence_of(head.hit.token)
+    near = named_before(page, head.hit.token, head.stretch)
+    found = next((draft.cast for draft in reversed(earlier) if draft.cast.subject or draft.cast.named), None)
+    if not earlier and page.drafts and _follows_on(page, head):
+        found = page.drafts[-1].cast
+    carried, names, many = (found.subject, found.names, found.many) if found is not None else ([], [], False)
+    speaker = page.speakers.of(head.stretch.chain)
+    called = head.stretch.chain[-1].text or (speaker.name if speaker is not None else "")
+    feminine = is_feminine(called, page.lexicon.triggers.words)
+    if speaker is not None and not earlier and _means_speaker(page, head, speaker, carried, feminine=feminine):
+        # Verbs agree with the pronoun before them, whatever the speaker is called.
+        carried, names, many = [roles.implied(text, head, speaker, page.document)], [called], False
+    antecedent = None
+    if head.relative is not None:
+        limit = text.tokens[head.relative].start
+        named = [item for item in near if item.span.end <= limit]
+        antecedent = named[-1] if named and _touches(text, named[-1].span.end, limit) else None
+    moved = bool(earlier) and earlier[-1].head.form.enclitic == "هم"
+    them = earlier[-1].cast.targets if moved else ()
+    words = page.lexicon.triggers.words
+    begun = text.tokens[head.stretch.start].start
+    spoken_of = any(item.span.start >= begun and item.entity is not None for item in near)
+    counted = any(token in page.overlay.quantities for token in range(sentence[0], head.hit.token))
+    return Known(
+        near,
+        carried,
+        names,
+        many,
+        words,
+        page.document,
+        them,
+        speaker,
+        speaker_feminine=feminine,
+        antecedent=antecedent,
+        answers=head.stretch.answers,
+        near_named=spoken_of,
+        counted_before=counted,
+        covered=page.covered,
+    )
+
+
+def named_before(page: Page, token: int, stretch: Stretch) -> list[Participant]:
+    """Return the actors and persons named in a sentence before a token, those who speak left out."""
+    begin, here = page.text.tokens[page.text.sentence_of(token)[0]].start, page.text.tokens[token].start
+    speakers = [link.span for link in stretch.chain if link.span is not None]
+    return [
+        roles.participant(mention)
+        for mention in page.mentions
+        if mention.kind in ("actor", "person")
+        and begin <= mention.span.start < here
+        and not any(span.overlaps(mention.span) for span in speakers)
+    ]
+
+
+def _means_speaker(page: Page, head: Head, speaker: Entity, carried: Sequence[Participant], *, feminine: bool) -> bool:
+    """Whether a verb without a subject is the speaker's own deed: after أنه, أنها; an issuer's after nobody else."""
+    text, words = page.text, page.lexicon.triggers.words
+    if speaker.kind != "actor":
+        return False
+    before = word_before(text, head.stretch.start)
+    if head.stretch.begins and before is not None and words.has("that", text.tokens[before].key):
+        pronoun = text.tokens[before].key
+        return pronoun.endswith("ها") if feminine else pronoun.endswith("ه")
+    if carried:
+        return False
+    issued = head.stretch.passage.role == "statement" and not head.stretch.content
+    return issued and head.hit.finite and head.start <= head.stretch.start + 1
+
+
+def _touches(text: Text, end: int, start: int) -> bool:
+    """Whether no word stands between two offsets."""
+    return not any(char.isalnum() for char in text.raw[end:start])
+
+
+def _follows_on(page: Page, head: Head) -> bool:
+    """Whether a sentence goes on about the subject of the one before: same account, same voice."""
+    last = page.drafts[-1].head.stretch
+    same = last.passage.id == head.stretch.passage.id and last.chain == head.stretch.chain
+    return same and head.hit.finite and head.start <= head.stretch.start + 1
+
+
+def give_from_speaker(page: Page, head: Head, before: Sequence[Phrase], cast: Cast, known: Known) -> None:
+    """Give the doer that the frame of speech names: who is asked or accused, who announces his own deeds."""
+    if head.hit.finite or cast.agents or cast.named or (head.carrier is not None and cast.subject):
+        return
+    stance, row = head.stretch.stance, head.form.trigger.row
+    if stance in ("demand", "accuse") and head.link != "adverbial":
+        asked = [group for group in roles.groups(before) if not group[0].preposition]
+        if asked:
+            cast.agents = [roles.participant(item) for phrase in asked[0] for item in phrase.who]
+        elif head.stretch.begins:
+            cast.agents = addressed(page, head.stretch, known.near)
+        return
+    speaker = known.speaker
+    if speaker is None or stance == "deny" or row.pos != "noun" or not page.speakers.does(speaker, head):
+        return
+    announced = stance is not None and head.hit.token == first_word(page.text, head.stretch)
+    issued = head.stretch.passage.role == "statement" and not head.stretch.content and head.link == "sequence"
+    if stance == "promise" or announced or (issued and head.carrier is None and head.start <= head.stretch.start + 3):
+        others = [item for item in cast.targets if item.entity is not None]
+        own = any(item.entity == speaker.id for item in others)
+        if not own and (row.lemma not in BEFALLS or (row.lemma in _INFLICTED and (others or _hostile(page, head)))):
+            cast.agents = [roles.implied(page.text, head, speaker, page.document)]
+            cast.subject, cast.names = list(cast.agents), [speaker.name]
+
+
+def _hostile(page: Page, head: Head) -> bool:
+    """Whether those it befell are called by a word for enemies, and nobody's own."""
+    tokens = page.text.tokens[head.hit.token + 1 : min(head.hit.token + 5, head.end)]
+    return any("hostile" in page.lexicon.triggers.classes(token.key) for token in tokens)
+
+
+def addressed(page: Page, stretch: Stretch, near: Sequence[Participant]) -> list[Participant]:
+    """Return who stands between the word of asking or accusing and what is asked: the one addressed."""
+    cue = stretch.chain[-1].cue
+    begin = page.text.tokens[stretch.start].start
+    named = [item for item in near if cue is not None and cue.span.end <= item.span.start < begin]
+    return named[-1:]
+
+
+# Masdars that tell what befell somebody, not what somebody did.
+BEFALLS = frozenset(
+    {"إصابة", "استسلام", "انفجار", "سقوط جرحى", "سقوط قتلى", "سقوط مدنيين", "سقوط مدينة", "مقتل", "نزوح"}
+)
+# Of these, what one side announces of the other it has done.
+_INFLICTED = frozenset({"إصابة", "مقتل"})
+
+
+def give_from_pronoun(page: Page, head: Head, cast: Cast, known: Known, earlier: Sequence[Telling]) -> None:
+    """Give whom it was done to where only a pronoun says so: our ranks, or of them who were just told of."""
+    row, words = head.form.trigger.row, page.lexicon.triggers.words
+    if cast.targets or "target" not in (row.subject, row.object, *head.form.trigger.prepositions.values()):
+        return
+    for i in range(head.hit.token + 1, head.end):
+        word, speaker = page.text.tokens[i].key, known.speaker
+        ours = words.has("our_ranks", word)
+        theirs = (
+            words.has("their_ranks", word) and head.stretch.content and word.endswith("ها") == known.speaker_feminine
+        )
+        if (ours or theirs) and speaker is not None and speaker.kind == "actor" and known.answers:
+            token = page.text.tokens[i]
+            span = Span(page.document, token.start, token.end)
+            cast.targets = [Participant(entity=speaker.id, text=token.text, span=span)]
+            return
+        people = page.lexicon.triggers.classes(word) & {"fighters", "forces"} and word.endswith(("ه", "ها", "هم"))
+        joined = head.link == "coordinated" and earlier and head.parent is earlier[-1].head
+        if joined and (people or words.has("of_them", word)) and row.event_type in FORCE:
+            token = page.text.tokens[i]
+            span = Span(page.document, token.start, token.end)
+            cast.targets = [
+                Participant(entity=item.entity, text=token.text, span=span) for item in earlier[-1].cast.targets
+            ]
+            return
+
+
+def joins_doers(head: Head) -> bool:
+    """Whether a masdar joined on has the doer of the one before: not where its own frame names both sides."""
+    row = head.form.trigger.row
+    return row.pos == "noun" and "agent" not in head.form.trigger.prepositions.get(_BETWEEN, "")
+
+
+def keep_introduction(page: Page, stretch: Stretch) -> None:
+    """Keep who and when a list is introduced with (أسفرت جهود الجيش خلال 24 ساعة عن الآتي:), for its items."""
+    text, tokens = page.text, page.text.tokens
+    if tokens[stretch.end - 1].light == ":":
+        named = roles.groups(phrases(text, stretch.start, stretch.end, page.overlay, page.lexicon.triggers))
+        doers = [group for group in named if group[0].kind == "actor" and group[0].preposition in ("", "with")]
+        agents = [roles.participant(item) for group in doers for phrase in group for item in phrase.who]
+        time = slots.time_between(
+            text, stretch.start, stretch.start, stretch.end, page.overlay, page.lexicon.triggers.words
+        )
+        page.intro = Intro(agents, time) if agents or time is not None else None
+    elif page.intro is not None:
+        page.intro.listed = is_listed(text, stretch)
+        if not page.intro.listed and stretch.start == text.sentence_of(stretch.start)[0]:
+            page.intro = None
+
+
+def give_from_list(page: Page, head: Head, cast: Cast) -> None:
+    """Give an item of a list the doer that the list is introduced with."""
+    row = head.form.trigger.row
+    if page.intro is None or not page.intro.listed or cast.agents or row.pos != "noun" or row.lemma in BEFALLS:
+        return
+    if head.link in ("sequence", "coordinated"):
+        cast.agents = list(page.intro.agents)

@@ -1,0 +1,86 @@
+"""A stretch of text told by one chain, the mentions over it, and the heads of clauses that tell events."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from rawi.lexicon.triggers import Form
+from rawi.model import Attribution, Mention, Passage, QuantityValue
+from rawi.read.triggers import Hit
+from rawi.text import Text
+
+Link = Literal["adverbial", "coordinated", "result", "sequence"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Tokens `start` to `end` of one sentence, told by one chain.
+
+    `content`: they are somebody's words, `begins`: from their beginning. `stance` is what the innermost speaker
+    does with them, null where no word says so.
+    """
+
+    start: int
+    end: int
+    chain: tuple[Attribution, ...]
+    passage: Passage
+    content: bool = False
+    begins: bool = False
+    stance: str | None = None
+
+    @property
+    def answers(self) -> bool:
+        """Whether somebody with a part in things speaks: in a report, or in a statement of his own."""
+        return self.content or self.passage.role == "statement"
+
+
+@dataclass(slots=True)
+class Head:
+    """What tells one event: the word, its reading, and the clause around it (tokens `start` to `end`)."""
+
+    hit: Hit
+    form: Form
+    stretch: Stretch
+    start: int
+    end: int
+    link: Link = "sequence"
+    carrier: Hit | None = None
+    parent: "Head | None" = None
+    joint: list[Form] = field(default_factory=list)
+    relative: int | None = None
+    joined: bool = False
+    modal: bool = False
+
+
+class Overlay:
+    """The mentions of a text by the tokens they cover."""
+
+    def __init__(self, text: Text, mentions: Sequence[Mention]) -> None:
+        self.starting: dict[int, list[tuple[Mention, int]]] = {}
+        self.kinds: dict[int, set[str]] = {}
+        self.quantities: dict[int, tuple[int, int, Mention]] = {}
+        for mention in sorted(mentions, key=lambda item: (item.span.start, -item.span.end)):
+            start, end = text.covering(mention.span.start, mention.span.end)
+            self.starting.setdefault(start, []).append((mention, end))
+            counts = not isinstance(mention.value, QuantityValue) or mention.value.unit is None
+            for token in range(start, end):
+                if counts:
+                    self.kinds.setdefault(token, set()).add(mention.kind)
+                if mention.kind == "quantity" and counts:
+                    self.quantities[token] = (start, end, mention)
+
+    def has(self, kind: str, start: int, end: int) -> bool:
+        """Whether a mention of that kind covers a token between `start` and `end`."""
+        return any(kind in self.kinds.get(token, ()) for token in range(start, end))
+
+
+def is_listed(text: Text, stretch: Stretch) -> bool:
+    """Whether a stretch begins with the mark of a list: a number or a letter before a dash, a point or a bracket."""
+    i = stretch.start
+    if i + 1 >= stretch.end:
+        return False
+    first, second = text.tokens[i], text.tokens[i + 1]
+    if first.kind == "punct":
+        return first.light in ("-", "–", "•", "*")
+    short = first.kind == "number" or (first.kind == "word" and len(first.key) == 1)
+    return short and second.light in ("-", "–", ")", ".", "/")

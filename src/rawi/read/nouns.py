@@ -1,0 +1,207 @@
+"""What makes an event noun tell an event, and not only speak of one: what stands around it."""
+
+from rawi.lexicon.modality import Modals
+from rawi.lexicon.triggers import Form
+from rawi.read.choosing import GROUPS, Chooser
+from rawi.read.triggers import Hit, word_before
+
+# What is done by force at one place: its noun may tell by itself.
+BLOWS = frozenset({"airstrike", "attack_on_civilians", "battle", "explosion", "shelling"})
+_REACHING = frozenset({"طال"})
+_MODAL_REACH = 8
+
+
+class Nouns:
+    """Answers about the nouns of a stretch, by token."""
+
+    def __init__(self, around: Chooser, modals: Modals) -> None:
+        self.around, self.modals = around, modals
+
+    def own_carrier(self, i: int) -> Hit | None:
+        """Return the verb right after a noun that takes it as its object (غارات شنتها طائرات)."""
+        for j in range(i + 1, min(i + 4, self.around.stretch.end)):
+            if self.around.text.tokens[j].kind == "punct":
+                return None
+            hit = self.around.hits.get(j)
+            if hit is not None and hit.finite:
+                carries = any(
+                    form.enclitic and form.trigger.row.object == "event" and form.trigger.row.subject == "agent"
+                    for form in hit.carriers
+                )
+                reaches = any(form.trigger.row.lemma in _REACHING for form in hit.carriers) and not hit.conjunction
+                return hit if carries or reaches else None
+        return None
+
+    def _done_by(self, i: int, end: int) -> bool:
+        """Whether a noun names its doer right after it, and a place later."""
+        return "actor" in self.around.overlay.kinds.get(i + 1, ()) and self.around.overlay.has("place", i + 1, end)
+
+    def _between(self, i: int) -> bool:
+        """Whether the noun says between whom, or how long it lasted, before its clause ends."""
+        for j in range(i + 1, min(i + 10, self.around.stretch.end - 1)):
+            token = self.around.text.tokens[j]
+            if token.kind == "punct":
+                return False
+            sides = "actor" in self.around.overlay.kinds.get(j + 1, ()) or not GROUPS.isdisjoint(
+                self.around.classes(j + 1, j + 2)
+            )
+            if self.around.is_a(j, "lasted") or (self.around.is_a(j, "between") and sides):
+                return True
+        return False
+
+    def has_arguments(self, i: int, form: Form) -> bool:
+        """Whether a definite noun says more than that the known event is meant (دان الهجوم)."""
+        if form.trigger.followed_by or form.trigger.needs:
+            return True
+        return self._framed(i, form, self.around.window_end(i)) or i + 1 in self.around.overlay.quantities
+
+    def _framed(self, i: int, form: Form, end: int) -> bool:
+        """Whether the noun is soon followed by a preposition of its own with somebody or some place after it."""
+        for j in range(i + 1, min(i + 5, end)):
+            token = self.around.text.tokens[j]
+            if token.kind == "punct":
+                return False
+            own = not {"actor", "place"}.isdisjoint(self.around.overlay.kinds.get(j, ()))
+            if own and "ل" in form.trigger.prepositions and token.key.startswith("ل"):
+                return True
+            if j == i + 1 and j in self.around.overlay.quantities:
+                return True
+            named = not {"actor", "place"}.isdisjoint(self.around.overlay.kinds.get(j + 1, ()))
+            if (
+                token.key in form.trigger.prepositions
+                and j + 1 < end
+                and (named or self.around.index.classes(self.around.text.tokens[j + 1].key))
+            ):
+                return True
+        return False
+
+    def is_subject(self, i: int) -> bool:
+        """Whether a noun at the head of a sentence is only the subject of the verb that follows (المعارك أدت إلى)."""
+        for j in range(i + 1, min(i + 7, self.around.stretch.end)):
+            if self.around.text.tokens[j].light in ("،", ","):
+                return False
+            hit = self.around.hits.get(j)
+            if hit is not None and hit.finite and not hit.conjunction and not hit.forms[0].enclitic:
+                return True
+        return False
+
+    def is_in_name(self, i: int) -> bool:
+        """Whether a noun belongs to a name or to the noun before it."""
+        return "actor" in self.around.overlay.kinds.get(i, ()) or "place" in self.around.overlay.kinds.get(i, ())
+
+    def is_countable(self, hit: Hit) -> bool:
+        """Whether a figure covers a word or follows it soon."""
+        return hit.token in self.around.overlay.quantities or any(
+            token in self.around.overlay.quantities
+            for token in range(hit.token + 1, min(hit.token + 4, self.around.stretch.end))
+        )
+
+    def preposition(self, hit: Hit) -> str:
+        """Return the preposition that governs a noun, written with it or before it, or the empty string."""
+        letters = hit.forms[0].proclitics.lstrip("وف")
+        if letters:
+            return letters
+        quantity = self.around.overlay.quantities.get(hit.token)
+        begin = quantity[0] if quantity is not None else hit.token
+        before = word_before(self.around.text, begin)
+        if before is None or before < self.around.stretch.start:
+            return ""
+        word = self.around.text.tokens[before].key
+        return word if word in self.around.words.classes["governing"] else ""
+
+    def own_start(self, i: int) -> int:
+        """Return where the clause of a noun begins that is joined on: with its figure, preposition or و."""
+        quantity = self.around.overlay.quantities.get(i)
+        begin = quantity[0] if quantity is not None else i
+        before = word_before(self.around.text, begin)
+        linked = before is not None and before >= self.around.stretch.start
+        earlier = word_before(self.around.text, before) if before is not None and linked else None
+        if earlier is not None and earlier > self.around.stretch.start and self.around.is_a(earlier, "added"):
+            return earlier
+        if (
+            linked
+            and before is not None
+            and (self.around.text.tokens[before].key == "و" or self.around.is_a(before, "adverb"))
+        ):
+            return before
+        return begin
+
+    def is_adverbial(self, i: int) -> bool:
+        """Whether a preposition or adverb makes a noun a circumstance."""
+        quantity = self.around.overlay.quantities.get(i)
+        before = word_before(self.around.text, quantity[0] if quantity is not None else i)
+        return before is not None and self.around.is_a(before, "adverb")
+
+    def is_joined(self, i: int, hit: Hit) -> bool:
+        """Whether و or "in addition to" joins a noun to what was told before."""
+        if hit.conjunction:
+            return True
+        quantity = self.around.overlay.quantities.get(i)
+        begin = quantity[0] if quantity is not None else i
+        if quantity is not None and self.around.text.tokens[begin].key.startswith("و"):
+            return True
+        before = word_before(self.around.text, begin)
+        if before is None:
+            return False
+        word = self.around.text.tokens[before].key
+        if word == "و" or self.around.is_a(before, "added"):
+            return True
+        earlier = word_before(self.around.text, before)
+        return (
+            earlier is not None
+            and word in self.around.words.classes["governing"]
+            and self.around.is_a(earlier, "added")
+        )
+
+    def brings_its_own(self, i: int, form: Form) -> bool:
+        """Whether a noun in a circumstance says by whom and where, so that it tells an event of its own."""
+        if form.trigger.row.event_type == "alliance_or_collusion" and self._between(i):
+            return True
+        before = word_before(self.around.text, i)
+        if before is None:
+            return False
+        end = self.around.window_end(i)
+        if form.trigger.row.event_type in BLOWS and self.around.is_a(before, "adverb") and self._between(i):
+            return True
+        if self.around.is_a(before, "amidst"):
+            return self.around.overlay.has("time", i, end) or self.around.overlay.has("place", i, end)
+        by = form.proclitics.endswith("ب") and form.trigger.row.event_type in BLOWS
+        if form.definite or not (by or self.around.is_a(before, "adverb")) or form.trigger.row.pos != "noun":
+            return False
+        if form.trigger.row.event_type in BLOWS and (self._framed(i, form, end) or self._done_by(i, end)):
+            return True
+        if self.around.stretch.passage.role == "headline" and self.around.overlay.has("place", i, end):
+            return True
+        doer = form.enclitic or (
+            i + 1 in self.around.overlay.starting and self.around.overlay.has("actor", i + 1, i + 2)
+        )
+        placed = self.around.overlay.has("place", i, end) or "places" in self.around.classes(i + 1, end)
+        return bool(doer) and placed and form.trigger.row.subject == "agent"
+
+    def hangs_on(self, i: int, form: Form, start: int) -> bool:
+        """Whether a word before it in the clause says it is planned, demanded or supposed (تعتزم القوات اقتحام)."""
+        if form.definite and not self.has_arguments(i, form):
+            return False
+        for j in range(i - 1, max(start, i - _MODAL_REACH) - 1, -1):
+            if self.around.text.tokens[j].kind == "punct" or (j in self.around.hits and self.around.hits[j].finite):
+                return False
+            row = self.modals.find(self.around.text.tokens[j].light)
+            if row is not None and (row.reach == "clause" or (row.reach == "word" and j == i - 1)):
+                return True
+        return False
+
+    def described(self, i: int, start: int) -> int:
+        """Return where the name begins that a participle follows, else the participle."""
+        before = word_before(self.around.text, i)
+        if before is None or before < self.around.stretch.start:
+            return i
+        starts = [token for token in range(max(start, i - 6), i) if token in self.around.overlay.starting]
+        return starts[-1] if starts and before in self.around.overlay.kinds else i
+
+    def is_cause(self, i: int, form: Form, carrier: Hit | None) -> bool:
+        """Whether a noun is the blow that a verb says had consequences (أسفرت غارات الجيش على المدينة عن)."""
+        if carrier is None or form.definite or form.trigger.row.event_type not in BLOWS:
+            return False
+        result = any(reading.trigger.row.pos == "result" for reading in carrier.carriers)
+        doer = "actor" in self.around.overlay.kinds.get(i + 1, ())
+        return result and carrier.token == i - 1 and (doer or self._framed(i, form, self.around.window_end(i)))

@@ -1,0 +1,48 @@
+"""What clauses that tell of one thing share: place, day, doer."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from rawi.model import EventType
+from rawi.read.tellings import CASUALTIES, FORCE, Page, Telling
+
+# What comes of the use of force comes at its place and on its day; so do those it drove out.
+_COMES_OF_FORCE: frozenset[EventType] = FORCE | {"displacement"}
+
+
+def share(page: Page, drafts: Sequence[Telling]) -> None:
+    """Let clauses that tell of one thing share what only one of them says: place, day, doer.
+
+    What stands at the end of joined masdars belongs to all of them; what comes of a blow comes where it fell.
+    """
+    for i in range(len(drafts) - 2, -1, -1):
+        one, other = drafts[i], drafts[i + 1]
+        joined = other.head.link == "coordinated" and not other.head.hit.finite and not one.head.hit.finite
+        caused = other.head.link == "adverbial" and other.event_type in FORCE
+        both = one.event_type in CASUALTIES and other.event_type in CASUALTIES and other.head.link == "coordinated"
+        joined = joined or (both and one.cast.passive and other.cast.passive)
+        if other.head.parent is one.head and (joined or caused) and one.event_type in _COMES_OF_FORCE:
+            one.places = one.places or list(other.places)
+            one.time = one.time or other.time
+            by_one = one.event_type in CASUALTIES and len(other.cast.agents) == 1
+            if (joined or by_one) and not one.cast.agents:
+                one.cast.agents = list(other.cast.agents)
+    for one, other in pairwise(drafts):
+        if other.head.parent is not one.head:
+            continue
+        same = other.head.carrier is not None and other.head.carrier is one.head.carrier
+        named = one.time.span if one.time is not None else None
+        if same and other.time is None and named is not None and named.end <= _offset(page, one):
+            other.time = one.time
+        finite = one.head.hit.finite and other.head.hit.finite and other.head.link == "coordinated"
+        if other.head.link == "result" and other.event_type in CASUALTIES and not other.cast.agents:
+            other.cast.agents = list(one.cast.agents)
+        if other.head.link == "result" and other.event_type in _COMES_OF_FORCE:
+            other.places = other.places or list(one.places)
+            other.time = other.time or one.time
+        elif finite and other.event_type in FORCE and not other.places and len(one.places) == 1:
+            other.places = [place for place in one.places if place.relation in ("at", "in", "near")]
+
+
+def _offset(page: Page, draft: Telling) -> int:
+    return page.text.tokens[draft.head.hit.token].start

@@ -1,0 +1,101 @@
+"""A claim in the making, and what all stages that make it share."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from rawi.lexicon.clause_words import ClauseWords
+from rawi.lexicon.cues import Cues
+from rawi.lexicon.modality import Modals
+from rawi.lexicon.triggers import TriggerIndex
+from rawi.model import Claim, ClaimTime, EventType, Figure, Mention, Participant, Published
+from rawi.model.claim import Modality
+from rawi.read.heads import Head, Overlay
+from rawi.read.roles import Cast
+from rawi.read.voices import Speakers
+from rawi.text import Text
+
+# What comes of the use of force comes at its place and on its day.
+FORCE: frozenset[EventType] = frozenset(
+    {
+        "airstrike",
+        "attack_on_civilians",
+        "battle",
+        "capture",
+        "destruction",
+        "explosion",
+        "injury",
+        "killing",
+        "shelling",
+        "surrender",
+        "territory_change",
+    }
+)
+CASUALTIES: frozenset[EventType] = frozenset({"injury", "killing"})
+_EDGES = frozenset("،,؛;:.-–—()[]{}\"'“”«»*#•…")
+
+
+class Knowledge(Protocol):
+    """What of the lexicon this stage reads."""
+
+    @property
+    def triggers(self) -> TriggerIndex: ...  # noqa: D102
+
+    @property
+    def modals(self) -> Modals: ...  # noqa: D102
+
+    @property
+    def cues(self) -> Cues: ...  # noqa: D102
+
+
+@dataclass(slots=True)
+class Telling:
+    """What one clause tells. `tokens` is the clause."""
+
+    head: Head
+    event_type: EventType
+    cast: Cast
+    tokens: tuple[int, int]
+    places: list[Participant]
+    time: ClaimTime | None
+    figures: list[Figure]
+    modality: Modality = "asserted"
+    polarity: bool = True
+
+
+@dataclass(slots=True)
+class Intro:
+    """Who and when a list is introduced with; `listed`: the stretch now read is an item of it."""
+
+    agents: list[Participant]
+    time: ClaimTime | None
+    listed: bool = False
+
+
+@dataclass(slots=True)
+class Page:
+    """What all stages of one reading share."""
+
+    text: Text
+    document: str
+    overlay: Overlay
+    lexicon: Knowledge
+    speakers: Speakers
+    published: Published
+    mentions: Sequence[Mention]
+    drafts: list[Telling] = field(default_factory=list)
+    intro: Intro | None = None
+    covered: frozenset[int] = frozenset()
+    acts: list[Claim] = field(default_factory=list)
+
+
+def trimmed(text: Text, start: int, end: int, words: ClauseWords) -> tuple[int, int]:
+    """Return the tokens of a clause without the marks and the relative pronouns at its ends."""
+    tokens = text.tokens
+    while start < end - 1 and (tokens[start].kind == "quote" or tokens[start].light in _EDGES):
+        start += 1
+    while end - 1 > start and (
+        tokens[end - 1].kind == "quote" or tokens[end - 1].light in _EDGES or words.has("relative", tokens[end - 1].key)
+    ):
+        end -= 1
+    return start, end
