@@ -33,7 +33,8 @@ SpeakerKind = Literal[
 # net; modifier: goes on about a carrier; copy: how the outlet came by it; no_object: nothing is said as object;
 # inside: in a larger body, which then speaks; resume: the narrator goes on; in_name_of: for whom a spokesman speaks;
 # same: المصدر نفسه; feminine_plural: verbs agree with it as feminine; indefinite_only: not with the article (أحد,
-# but الأحد is a day); loose: at the end of a content it belongs to what follows; impersonal: verbs whose subject may be a thing (تقييمها يشير إلى أن).
+# but الأحد is a day); loose: at the end of a content it belongs to what follows; impersonal: verbs whose
+# subject may be a thing (تقييمها يشير إلى أن).
 WordRole = Literal[
     "negation",
     "not_that",

@@ -58,7 +58,7 @@ PRECISION: Mapping[str, PlacePrecision] = {
 
 
 class PlaceRow(msgspec.Struct, frozen=True):
-    """A place. `within` is the key of the place it lies in, `country` ISO 3166; `lat`, `lon` in degrees (WGS 84), open where unknown."""
+    """A place. `within` is the key of the place it lies in, `country` ISO 3166; `lat`, `lon` in degrees (WGS 84)."""
 
     key: str
     kind: PlaceKind
