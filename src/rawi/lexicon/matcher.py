@@ -125,8 +125,8 @@ def _keys(name: str) -> tuple[str, ...]:
 def word_forms(word: str) -> tuple[tuple[str, str], ...]:
     """Return what a word (its key) may be with its proclitics taken off, and the letters taken, the least first.
 
-    Lam before the article swallows its alef (للنظام) and may do so to a third lam (للجنة): they are given back. The forms
-    are only proposals, to be accepted where a list knows them.
+    Lam before the article swallows its alef (للنظام) and may do so to a third lam (للجنة): they are given back. The
+    forms are only proposals, to be accepted where a list knows them.
     """
     forms = [(word, "")]
     for conjunction in ("", *_CONJUNCTIONS):
