@@ -54,10 +54,12 @@ class Told:
     leads: list[_Open] = field(default_factory=list)
     carried: _Open | None = None
     paragraph: int = -1
-    # Of the unit that is read: the token after its last content, where the narrator may go on, commas, first name.
+    # Of the unit that is read: the token after its last content, where the narrator may go on, commas, the first
+    # tokens of long quotations, the first name.
     said_until: int = 0
     turns: list[int] = field(default_factory=list)
     commas: list[int] = field(default_factory=list)
+    long_quotations: list[int] = field(default_factory=list)
     first_named: int | None = None
 
 
@@ -67,6 +69,7 @@ def read(told: Told, unit: Unit, paragraph: int) -> None:
     told.said_until = unit.first
     told.commas = [i for i in range(unit.first, unit.last) if unit.tokens[i].light in COMMAS]
     told.turns = [i + 1 for i in told.commas if _is_turn(unit, i + 1)]
+    told.long_quotations = [i for i in range(unit.first, unit.last) if i in unit.quoted and unit.quoted[i].clause]
     told.first_named = next((i for i in range(unit.first, unit.last) if is_named(unit, i)), None)
     earlier = False
     for said in saying.find(unit):
@@ -358,7 +361,7 @@ def _close(told: Told, unit: Unit, stack: list[_Open], at: int) -> None:
         return
     chain = content.chain
     if not content.own:
-        chain = (*chain[:-1], msgspec.structs.replace(chain[-1], mode=_mode(unit, content, start, end)))
+        chain = (*chain[:-1], msgspec.structs.replace(chain[-1], mode=_mode(told, unit, content, start, end)))
     first, last = told.scene.text.span((start, end))
     told.speeches.append(Speech(first, last, chain, told.passage, stance=content.said.stance, own=content.own))
 
@@ -382,12 +385,13 @@ def _is_loose(unit: Unit, i: int) -> bool:
     return token.kind == "word" and (unit.is_a("loose", i) or (token.key == "في" and unit.is_a("resume", i + 1)))
 
 
-def _mode(unit: Unit, content: _Open, start: int, end: int) -> Mode:
+def _mode(told: Told, unit: Unit, content: _Open, start: int, end: int) -> Mode:
     """Return how the words are given: in marks, partly in marks, after a colon without marks, or told."""
-    quoted = [q for i in range(start, end) if (q := unit.quoted.get(i)) is not None and q.clause and q.last <= end]
-    if quoted and quoted[0].first == start and quoted[0].last == end:
+    first = unit.quoted.get(start)
+    if first is not None and first.clause and first.last == end:
         return "direct"
-    if quoted:
+    inside = bisect_left(told.long_quotations, start)
+    if inside < len(told.long_quotations) and unit.quoted[told.long_quotations[inside]].last <= end:
         return "mixed"
-    whole = content.end is not None and unit.quoted.get(start) is not None
+    whole = content.end is not None and first is not None
     return "direct" if content.said.colon or whole else "indirect"

@@ -41,12 +41,16 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A stretch of sentences that is read at once: tokens `first:last`, with the quotations by their first token."""
+    """A stretch of sentences that is read at once: tokens `first:last`, with the quotations by their first token.
+
+    `closed`: the tokens after long quotations.
+    """
 
     scene: Scene
     first: int
     last: int
     quoted: Mapping[int, Quoted]
+    closed: frozenset[int]
     headline: bool
 
     @property

@@ -176,7 +176,7 @@ def _verb(unit: Unit, i: int, form: Form) -> Saying | None:
 def _follows_quotation(unit: Unit, i: int) -> bool:
     """Whether a verb stands right after a long quotation: "…"، تقول إحدى الموظفات."""
     last = i - 1 if i > unit.first and unit.tokens[i - 1].light in COMMAS else i
-    return any(quoted.clause and quoted.last == last for quoted in unit.quoted.values())
+    return last in unit.closed
 
 
 def _is_present(unit: Unit, i: int) -> bool:

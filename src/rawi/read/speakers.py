@@ -260,7 +260,7 @@ def _official(scene: Scene, memory: Memory, base: Speaker, head: int) -> str | N
 def _named_before(scene: Scene, head: int, *, feminine: bool) -> str | None:
     """Return the last actor named in the sentence or the one before it that a pronoun may mean."""
     start = scene.text.sentence_of(head)[0]
-    start = scene.text.sentence_of(start - 1)[0] if start else start
+    start = max(scene.text.sentence_of(start - 1)[0] if start else start, head - _OFFICIAL_REACH)
     before = [m for first, _, m in scene.mentions(start, head) if m.kind == "actor" and _agrees(scene, first, feminine)]
     return before[-1].entity if before else None
 
