@@ -33,7 +33,7 @@ from rawi.model import (
 from rawi.model.claim import ChangeKind, EventType, Modality, Mode, Verdict
 from rawi.model.document import Interest, PublishedBasis, Role
 from rawi.model.link import About, DerivationKind, Nature, ReuseLabel
-from rawi.web.report import render_case, render_comparison
+from rawi.web.report import position, render_case, render_comparison
 from rawi.web.strings import strings
 
 STATEMENT = "أعلنت اللجنة إطلاق سراح 12 محتجزاً <b>وحلفاءهم</b> من سجن المدينة."
@@ -170,6 +170,12 @@ def test_hostile_title_is_escaped() -> None:
 
 def test_an_empty_case_is_a_page() -> None:
     assert "لم يُعثر على أحداث" in render_case([], name="فارغة")
+
+
+def test_a_position_speaks_both_languages_and_keeps_its_words() -> None:
+    assert "يُسقط" in position("leaves out «وحلفائه»")
+    assert "«وحلفائه»" in position("leaves out «وحلفائه»")
+    assert position("<b>") == '<bdi dir="auto">&lt;b&gt;</bdi>'
 
 
 def test_every_value_of_the_record_has_words_in_both_languages() -> None:

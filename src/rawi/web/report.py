@@ -129,6 +129,15 @@ def what(figure_what: str | None, joint_with: Sequence[str] = ()) -> Markup:
     return Markup(" + ").join(labels)
 
 
+def position(value: str) -> Markup:
+    """Return a position of a disagreement: its opening words in both languages, the rest as it stands."""
+    openings = {english: key for key, (_, english) in strings().items() if key.startswith("position.")}
+    for english in sorted(openings, key=len, reverse=True):
+        if value == english or value.startswith(f"{english} "):
+            return both(openings[english]) + Markup(' <bdi dir="auto">{}</bdi>').format(value[len(english) :].strip())
+    return Markup('<bdi dir="auto">{}</bdi>').format(value)
+
+
 def reuse_marks(reuses: Sequence[Reuse], *, side: str) -> list[Mark]:
     """Return the marks of aligned spans and of the changes inside them, for one side of a pair."""
     marks = []
@@ -174,6 +183,7 @@ def _environment() -> jinja2.Environment:
         bounds=bounds,
         what=what,
         marked=marked,
+        position=position,
         change_marks=change_marks,
         reuse_marks=reuse_marks,
         quotation_marks=quotation_marks,
