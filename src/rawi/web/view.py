@@ -182,7 +182,7 @@ def event_views(record: Record) -> tuple[EventView, ...]:
 
 
 def pair_views(record: Record) -> tuple[PairView, ...]:
-    """Return every derivation between two passages of the case with its reuses."""
+    """Return every derivation between two passages of the case with its reuses, page to page first."""
     views = []
     for derivation in record.derivations.values():
         source, target = record.passages.get(derivation.source), record.passages.get(derivation.target)
@@ -194,7 +194,13 @@ def pair_views(record: Record) -> tuple[PairView, ...]:
             if (reuse.source.passage, reuse.target.passage) == (source.id, target.id)
         ]
         views.append(PairView(derivation, source, target, tuple(sorted(reuses, key=lambda reuse: reuse.target.span))))
-    return tuple(sorted(views, key=lambda view: (view.target.span.document, -len(view.reuses), view.target.span)))
+    return tuple(sorted(views, key=_pair_order))
+
+
+def _pair_order(view: PairView) -> tuple[bool, bool, str, int]:
+    """Order pairs: from page to page before within one page, accounts before headlines, the most taken first."""
+    within = view.source.span.document == view.target.span.document
+    return (within, view.target.role == "headline", view.target.span.document, -len(view.reuses))
 
 
 def audit_views(record: Record) -> tuple[AuditView, ...]:
