@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from rawi.lexicon.cues import Cues, WordRole, bare_noun, form_of, phrase_at, speaker_noun
+from rawi.lexicon.cues import Cues, SpeakerKind, WordRole, bare_noun, form_of, phrase_at, speaker_noun
 from rawi.lexicon.outlets import outlet_named
 from rawi.read.speakers import Scene, is_definite
 from rawi.text import Token, key
@@ -153,6 +153,7 @@ def _pronoun_noun(cues: Cues, word: str) -> bool:
     return any(word.endswith(p) and cues.speakers.get(word.removesuffix(p)) in _OF_BODIES for p in ("ه", "ها", "هم"))
 
 
+_BODIES = ("body", "component", "outlet", "carrier")
 _OF_BODIES = ("spokesperson", "official", "correspondent")
 
 
@@ -162,7 +163,7 @@ def _end_of_subject(unit: Unit, first: int, limit: int) -> int:
     i = first
     seen = False
     indefinite = not is_definite(tokens[first].key)
-    anonymous = speaker_noun(unit.cues, tokens[first].key) == "anonymous"
+    kind = speaker_noun(unit.cues, tokens[first].key)
     while i < limit:
         found = named.get(i)
         if i > first and ((found is not None and found[0].kind == "time") or _opens_adjunct(unit, i)):
@@ -176,11 +177,11 @@ def _end_of_subject(unit: Unit, first: int, limit: int) -> int:
         if quoted is not None and not quoted.clause and not seen:
             i, seen = min(quoted.last, limit), True
             continue
-        ahead = _name_ahead(unit, i, limit, seen=seen)
+        ahead = _name_ahead(unit, i, limit, seen=seen, kind=kind)
         if ahead is not None:
             i = ahead
             continue
-        if not _continues(unit, first, i, seen=seen, indefinite=indefinite, anonymous=anonymous):
+        if not _continues(unit, first, i, seen=seen, indefinite=indefinite, anonymous=kind == "anonymous"):
             return max(i, first + 1)
         i += 1
     return i
@@ -196,7 +197,7 @@ def _belongs(unit: Unit, i: int, *, seen: bool, indefinite: bool) -> bool:
     return unit.tokens[i].key.startswith("و") if seen else indefinite
 
 
-def _name_ahead(unit: Unit, i: int, limit: int, *, seen: bool) -> int | None:
+def _name_ahead(unit: Unit, i: int, limit: int, *, seen: bool, kind: SpeakerKind | None) -> int | None:
     """Return where the next name of the phrase begins (الناطق باسم X, الذراع العسكرية لـX, العاملة في X), or null."""
     tokens = unit.tokens
     linked = seen or not is_definite(tokens[i].key)
@@ -207,7 +208,10 @@ def _name_ahead(unit: Unit, i: int, limit: int, *, seen: bool) -> int | None:
         if is_named(unit, j) and j > i:
             # البيان المجتمع الدولي are two; الناطق العسكري أبو عبيدة and القائد العام للقوات المسلحة are one.
             attached = tokens[j].key.startswith("ل")
-            return j if linked or attached or unit.scene.named[j][0].kind == "person" else None
+            if unit.scene.named[j][0].kind == "person":
+                # A ministry has no person's name; between the two stands what it says.
+                return j if j == i or kind not in _BODIES else None
+            return j if linked or attached else None
         token = tokens[j]
         if token.kind != "word" or is_that_word(token.key) or form_of(unit.cues, token.key) is not None:
             return None

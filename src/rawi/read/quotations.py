@@ -307,6 +307,8 @@ def _is_name(text: Text, opening: int, inside: tuple[int, int], lexicon: NameLex
         if before < 0 or text.tokens[before].kind != "word":
             break
         head = text.tokens[before].key
+        if before < opening - 1 and is_definite(head):
+            break
         if heads_name(lexicon.name_heads, head):
             # معارك "وهمية" describes, المستشفى "يؤوي جنودا" tells.
             describes = last == first + 1 and word.endswith("يه") and not is_definite(word)

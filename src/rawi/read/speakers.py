@@ -293,6 +293,12 @@ def _outlet(scene: Scene, head: int, last: int) -> str | None:
 def _actor(scene: Scene, head: int, kind: SpeakerKind | None, actors: Sequence[tuple[int, int, Mention]]) -> str | None:
     """Return the actor that the words name; null where they name two, or somebody inside or beside it."""
     tokens = scene.text.tokens
+    if kind == "component" and not is_definite(tokens[head].key):
+        # فصائل وكتائب غرفة العمليات: parts of the one named after them.
+        parts = [i for i, (_, _, m) in enumerate(actors) if m.entity is not None]
+        between = tokens[head : actors[parts[0]][0]] if parts else ()
+        if all(speaker_noun(scene.cues, token.key) == "component" for token in between):
+            actors = actors[parts[0] :] if parts else actors
     first, end, mention = actors[0]
     umbrella = [m for start, _, m in actors[1:] if any(t.key in scene.cues.words["inside"] for t in tokens[end:start])]
     if umbrella:
