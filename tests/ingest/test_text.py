@@ -188,3 +188,13 @@ def test_known_dates(given_date: str, start: str, end: str) -> None:
 def test_no_date_is_no_guess(given_date: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         known_date(given_date)
+
+
+def test_a_headline_with_a_colon_needs_no_quotes(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "---\ntitle: الجيش: مقتل 173\nurl: https://example.org/a\nsource: قناة: نشرة\n---\nنص", encoding="utf-8"
+    )
+    held = ingest(path)
+    assert (held.title, held.text) == ("الجيش: مقتل 173", "نص")
+    assert held.extra == {"url": "https://example.org/a", "source": "قناة: نشرة"}

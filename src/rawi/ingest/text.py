@@ -1,6 +1,7 @@
 """UTF-8 text and Markdown, with optional YAML front matter of known facts."""
 
 import hashlib
+import json
 import re
 from pathlib import Path
 
@@ -14,6 +15,10 @@ from rawi.model import Document, Published, content_id
 FACTS = ("title", "source", "author", "published", "url", "language")
 _FENCED = re.compile(r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _NAMES_A_FACT = re.compile(rf"^(?:{'|'.join(FACTS)})[ \t]*:", re.MULTILINE)
+# A headline often holds a colon (الجيش: مقتل 173), which YAML takes for a mapping unless the value is quoted.
+_PLAIN_WITH_COLON = re.compile(
+    rf"^((?:{'|'.join(FACTS)})[ \t]*:[ \t]+)([^\s\"'\[{{|>&*!#][^\n]*:(?:[ \t][^\n]*)?)$", re.MULTILINE
+)
 # Front matter is a handful of lines; a longer fenced block is text between two rules.
 _LONGEST_FRONT_MATTER = 65_536
 # Real texts hold a stray control character now and then; machine data is full of them.
@@ -82,7 +87,7 @@ def _front_matter(text: str, path: Path) -> tuple[dict[str, str], str]:
         return {}, text
     try:
         # The base loader makes every scalar a string and builds nothing else.
-        block = yaml.load(fenced[1], Loader=yaml.BaseLoader)
+        block = yaml.load(_PLAIN_WITH_COLON.sub(_quoted, fenced[1]), Loader=yaml.BaseLoader)
     except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         where = f" (line {mark.line + 2})" if mark else ""
@@ -93,6 +98,10 @@ def _front_matter(text: str, path: Path) -> tuple[dict[str, str], str]:
         return {}, text
     facts = {str(key): value.strip() for key, value in block.items() if isinstance(value, str) and value.strip()}
     return facts, text[fenced.end() :]
+
+
+def _quoted(match: re.Match[str]) -> str:
+    return match[1] + json.dumps(match[2].strip(), ensure_ascii=False)
 
 
 def _published(given: str | None, path: Path) -> Published:
