@@ -10,12 +10,13 @@ from dataclasses import dataclass, field, replace
 import msgspec
 
 from rawi.lexicon.cues import Stance
+from rawi.lexicon.outlets import name_key
 from rawi.model import Attribution, Span, Words
 from rawi.model.claim import Mode
 from rawi.read import saying
 from rawi.read.chains import Chain, Speech
+from rawi.read.complements import Saying
 from rawi.read.gaps import COMMAS, DASHES, STOPS, Range, Unit, is_named, is_that_word, opens_carrier
-from rawi.read.saying import Saying
 from rawi.read.speakers import UNKNOWN, Memory, Scene, Speaker, heard_by, resolve
 
 # Verbs of plain saying go back to who leads the sentence, others to who spoke last.
@@ -80,7 +81,10 @@ def read(told: Told, unit: Unit, paragraph: int) -> None:
             _said_after(told, unit, stack, said)
         elif said.kind == "own":
             _close_to(told, unit, stack, _floor(stack), said.start)
-        elif said.kind != "same" and not _is_of_things(stack, said):
+        elif said.kind == "same":
+            if all(token.kind == "punct" for token in unit.tokens[said.end or said.cue[1] : unit.last]):
+                _close_to(told, unit, stack, _floor(stack), said.start)
+        elif not _is_of_things(stack, said):
             stack.append(_opened(told, unit, stack, said, earlier=earlier))
             earlier = True
     told.carried = next((content for content in stack if (content.end or unit.last) >= unit.last - 1), None)
@@ -274,7 +278,10 @@ def _agrees(speaker: Speaker, said: Saying) -> bool:
     """Whether a verb may go with a speaker; names without a noun before them may be of either gender."""
     if said.feminine is None or speaker.feminine == said.feminine:
         return True
-    return said.feminine and speaker.noun is None
+    if not said.feminine or speaker.noun is not None:
+        return False
+    # A person's gender is known from the name only so far: آمنة, ماريا.
+    return not speaker.person or any(word.endswith(("ه", "ا", "ي")) for word in name_key(speaker.text or "").split())
 
 
 def _without_subject(told: Told, unit: Unit, said: Saying, *, earlier: bool) -> tuple[_Open | None, Speaker]:
@@ -347,7 +354,7 @@ def _close(told: Told, unit: Unit, stack: list[_Open], at: int) -> None:
     """Take the innermost content off the stack and record it, ended at its own end or at token `at`."""
     content = stack.pop()
     # What is said inside a quotation ends with it.
-    ends = [around.end for around in (*stack, content) if around.end is not None]
+    ends = [around.end - (around is not content) for around in (*stack, content) if around.end is not None]
     start, end = content.start, min([at, *ends])
     if content.end is None:
         end = _own_end(told, unit, content, start, end)
@@ -371,6 +378,13 @@ def _own_end(told: Told, unit: Unit, content: _Open, start: int, end: int) -> in
     for comma in told.commas[bisect_left(told.commas, start + 1) : bisect_left(told.commas, end - 1)]:
         if unit.tokens[comma + 1].key in _BACKGROUND:
             return comma + 1
+    if unit.headline:
+        dots = (i for i in range(start + 1, end) if unit.tokens[i].light in ("..", "...", "…", "|"))
+        end = next(dots, end)
+    if content.said.kind == "masdar" and not content.said.clause:
+        # بعد إعلان الحركة مقتل أسير، قصف الجيش
+        after = bisect_left(told.commas, start + 1)
+        return min(end, told.commas[after]) if after < len(told.commas) else end
     if content.said.clause or content.said.colon or content.said.kind in ("before", "label"):
         return end
     turn = _turn(told, start + 1, end)
