@@ -1,5 +1,6 @@
 """What a stranger is told of a case."""
 
+import msgspec
 import pytest
 from running import Rawi
 
@@ -16,9 +17,12 @@ from rawi.model import (
     Event,
     EventFigure,
     Interval,
+    Mention,
     Origin,
     Participant,
     Passage,
+    PersonValue,
+    PlaceValue,
     Position,
     Published,
     Row,
@@ -130,6 +134,60 @@ def test_contradiction_update_and_editing_are_told_apart() -> None:
 
 def test_an_interest_that_is_not_known_is_not_made_up() -> None:
     assert "ORIGIN: the army\n" in told(rows(interest="unknown"))
+
+
+def test_sides_are_named_once_and_who_may_be_one_more_is_marked() -> None:
+    army = Entity(id="e1", kind="actor", name="الجيش", name_en="the army")
+    branch = Entity(id="e3", kind="actor", name="الإعلام الحربي", name_en="the army's media", parent="e1")
+    spokesman = Entity(id="e4", kind="person", name="نبيل", name_en="Nabil")
+    speaks = Mention(
+        id="m1",
+        span=Span("d1", 0, 1),
+        text="ق",
+        kind="person",
+        entity="e4",
+        value=PersonValue(affiliation="e1"),
+        rule="",
+    )
+    unnamed = Origin(root=None, claims=("c1",), documents=("d1",))
+    agency = Origin(root="s1", claims=("c2",), documents=("d2",))
+
+    def counted(*origins: Origin, low: int, high: int) -> str:
+        held = [
+            msgspec.structs.replace(row, origins=origins, independent=Interval(low, high))
+            if isinstance(row, Event)
+            else row
+            for row in rows()
+            if row != army
+        ]
+        text = told([army, branch, spokesman, speaks, *held])
+        return " ".join(text.split("2 documents, 2 accounts, ")[2].split(" - “")[0].split("   - ")[0].split())
+
+    side = [Origin(root=root, interest="party", claims=("c1",), documents=("d1",)) for root in ("e4", "e1", "e3")]
+    one = "1 INDEPENDENT ORIGIN: the army with Nabil and the army's media (a party to the fight)"
+    assert counted(*side, low=1, high=1) == one
+    two = "1 to 2 INDEPENDENT ORIGINS: the army (a party to the fight); perhaps an unnamed narrator"
+    assert counted(side[1], unnamed, low=1, high=2) == two
+    three = "2 to 4 INDEPENDENT ORIGINS: the army (a party to the fight); “وكالة”; perhaps 2 unnamed narrators"
+    assert counted(side[1], agency, unnamed, unnamed, low=2, high=4) == three
+    assert counted(unnamed, low=1, high=1) == "1 INDEPENDENT ORIGIN: an unnamed narrator"
+    again = "1 to 2 INDEPENDENT ORIGINS: an unnamed narrator; perhaps another unnamed narrator"
+    assert counted(unnamed, unnamed, low=1, high=2) == again
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (PlaceValue(), "the town"),
+        (PlaceValue(relation="near"), "near the town"),
+        (PlaceValue(bearing="W", anchor="e2"), "west of the town"),
+        (PlaceValue(bearing="SE", distance_km=3, anchor="e2"), "3 km south-east of the town"),
+        (None, "the town"),
+    ],
+)
+def test_where_is_said_as_the_words_say_it(value: PlaceValue | None, said: str) -> None:
+    at = Mention(id="m1", span=Span("d1", 0, 1), text="ق", kind="place", entity="e2", value=value, rule="")
+    assert f"1. Killing, {said}, on or before" in told([*rows(), at])
 
 
 def test_an_empty_case_is_told_too() -> None:

@@ -5,8 +5,8 @@ import pytest
 from link_readings import Did, Name, Part, Quoted, Said, Value, reading, together
 
 from rawi.link.align import Alignment, align
-from rawi.link.changes import describe, is_word
-from rawi.model import Change, QuantityValue, Reading
+from rawi.link.changes import is_word
+from rawi.model import QuantityValue, Reading
 from rawi.text import key
 
 TAKEN = align(khwein.page(), khwein.report())
@@ -211,10 +211,3 @@ def test_exchanged_roles_by_the_claims() -> None:
 )
 def test_what_is_a_word(word: str, known: bool) -> None:
     assert is_word(key(word)) is known
-
-
-def test_changes_are_told_in_plain_words() -> None:
-    assert describe(Change(kind="dropped", source_text="للعالم")) == "leaves out: “للعالم”"
-    told = {describe(one) for one in CHANGES}
-    assert "exchanges the roles: “ليقاتل معهم” becomes “ليقاتلون إلى جانبه”" in told
-    assert "leaves out: “مع حلفائه الإيرانيين والروس”" in told

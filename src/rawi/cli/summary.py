@@ -9,7 +9,11 @@ from rawi.case import Case
 from rawi.cli import words
 from rawi.cli.terminal import words_of_source, wrapped
 from rawi.ingest import shown
-from rawi.model import ROW_TYPES, Change, Disagreement, Passage
+from rawi.lexicon import load
+from rawi.link.origins import sides
+from rawi.link.titles import BEARINGS
+from rawi.link.told import without_claims
+from rawi.model import ROW_TYPES, Change, Disagreement, Participant, Passage, PlaceValue
 from rawi.web.view import AuditView, EventView, PairView, Record, arrange, audit_views, event_views, pair_views
 from rawi.web.view import plain_changes as most_telling_first
 
@@ -31,7 +35,7 @@ _CHANGES = {
     "strengthened": "says it more strongly",
     "softened": "says it less strongly",
     "scare_quoted": "puts in scare quotes",
-    "false_ellipsis": "marks something as left out",
+    "false_ellipsis": "marks an omission where nothing is left out",
     "typo": "misspells",
 }
 # Named and counted in a summary; the record and the report show each.
@@ -78,7 +82,7 @@ def summary(record: Record) -> Iterator[str]:
     # A headline draws on what its own page draws on.
     yield from _derivations(record, [pair for pair in pair_views(record) if pair.target.role in ACCOUNTS])
     yield from _shared_events(record, shared)
-    yield from _told_once(alone)
+    yield from _told_once(record, alone)
     yield from quotation_audit_lines(record, audits)
     yield from _disagreements(record, [*shared, *alone])
 
@@ -168,14 +172,14 @@ def _by_teller(record: Record, view: EventView) -> dict[str, list[str]]:
     return texts
 
 
-def _told_once(events: Sequence[EventView]) -> Iterator[str]:
+def _told_once(record: Record, events: Sequence[EventView]) -> Iterator[str]:
     if not events:
         return
     yield from _heading("Told in one document only")
     for view in events[:_TOLD_ONCE_SHOWN]:
-        roots = [words.name(named) for named, _, _ in view.roots]
-        by = f": {words.listed(roots)}" if roots else ""
-        yield wrapped(f"- {_what_where_when(view)}{by}", hanging=2)
+        named, perhaps = _origins(record, view)
+        by = f": {'; '.join((*named, *perhaps))}" if view.roots else ""
+        yield wrapped(f"- {_what_where_when(record, view)}{by}", hanging=2)
     if len(events) > _TOLD_ONCE_SHOWN:
         yield wrapped(f"And {len(events) - _TOLD_ONCE_SHOWN} more: see rawi report.")
 
@@ -183,7 +187,7 @@ def _told_once(events: Sequence[EventView]) -> Iterator[str]:
 def event_lines(record: Record, view: EventView, *, title: str = "") -> Iterator[str]:
     """Yield what is told of an event and on how many origins it rests, without the claims."""
     event = view.event
-    yield wrapped(f"{title}{_what_where_when(view)}", hanging=len(title))
+    yield wrapped(f"{title}{_what_where_when(record, view)}", hanging=len(title))
     for role, participants in (("who", event.agents), ("whom", event.targets)):
         if participants:
             names = [words.who(record, p.entity, p.text) for p in participants]
@@ -192,23 +196,65 @@ def event_lines(record: Record, view: EventView, *, title: str = "") -> Iterator
         yield wrapped(words.figure(figure), indent=3, hanging=2)
     accounts = len({claim.passage.id for claim in view.claims})
     told = f"{words.count(view.documents, 'document')}, {words.count(accounts, 'account')}"
-    yield wrapped(f"{told}, {_origins(record, view)}", indent=3, hanging=2)
+    yield wrapped(f"{told}, {_counted_origins(record, view)}", indent=3, hanging=2)
 
 
-def _what_where_when(view: EventView) -> str:
+def _what_where_when(record: Record, view: EventView) -> str:
     event = view.event
     parts = [words.label(event.event_type).capitalize()]
-    if view.place is not None:
-        parts.append(words.name(view.place))
+    if event.place is not None:
+        parts.append(_where(record, event.place))
     parts.append(words.days(event.time.start, event.time.end) if event.time else "date open")
     return ", ".join(parts)
 
 
-def _origins(record: Record, view: EventView) -> str:
+def _where(record: Record, place: Participant) -> str:
+    """Return a place by its name, or as so far from it as the words that name it say."""
+    name = words.who(record, place.entity, place.text)
+    mention = next((m for m in record.mentions.values() if m.kind == "place" and m.span == place.span), None)
+    value = mention.value if mention is not None and isinstance(mention.value, PlaceValue) else None
+    relation = place.relation or (value.relation if value is not None else "in")
+    if value is not None and value.bearing is not None:
+        anchor = words.who(record, value.anchor or place.entity, place.text)
+        far = f"{value.distance_km:g} km " if value.distance_km is not None else ""
+        return f"{far}{BEARINGS[value.bearing]} of {anchor}"
+    return f"{relation} {name}" if relation in ("near", "toward") else name
+
+
+def _counted_origins(record: Record, view: EventView) -> str:
     low, high = view.event.independent.low, view.event.independent.high
     number = f"{low}" if low == high else f"{low} to {high}"
-    roots = [words.who(record, origin.root) + words.interest(origin.interest) for origin in view.event.origins]
-    return f"{number} INDEPENDENT ORIGIN{'' if high == 1 else 'S'}{': ' if roots else ''}{'; '.join(roots)}"
+    named, perhaps = _origins(record, view)
+    told = "; ".join((*named, *perhaps))
+    return f"{number} INDEPENDENT ORIGIN{'' if high == 1 else 'S'}{': ' if told else ''}{told}"
+
+
+def _origins(record: Record, view: EventView) -> tuple[list[str], list[str]]:
+    """Return the sides an event rests on, each once, and apart from them who may be one more."""
+    origins = {origin.root: origin for origin in view.event.origins if origin.root is not None}
+    named = []
+    for side in _sides(record, list(origins)):
+        head, *others = (words.who(record, root) for root in side)
+        with_others = f" with {words.listed(others)}" if others else ""
+        named.append(f"{head}{with_others}{words.interest(origins[side[0]].interest)}")
+    unnamed = sum(origin.root is None for origin in view.event.origins)
+    if unnamed and not named:
+        named.append(words.who(record, None))
+        unnamed -= 1
+    if not unnamed:
+        return named, []
+    one_more = words.who(record, None) if view.event.origins[0].root or len(named) > 1 else "another unnamed narrator"
+    return named, [f"perhaps {one_more if unnamed == 1 else f'{unnamed} unnamed narrators'}"]
+
+
+def _sides(record: Record, roots: Sequence[str]) -> list[list[str]]:
+    """Return the roots of an event by side, in each first the one that the others belong to."""
+    if len(roots) < 2:
+        return [[root] for root in roots]
+    case = without_claims(
+        {**load().entities, **record.entities}, record.sources, record.mentions.values(), record.passages
+    )
+    return [sorted(side, key=lambda root: len(case.lineage(root))) for side in sides(roots, case)]
 
 
 def quotation_audit_lines(record: Record, audits: Sequence[AuditView]) -> Iterator[str]:

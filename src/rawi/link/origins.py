@@ -182,9 +182,9 @@ def origins(told: Sequence[Told], roots: Roots, book: Book) -> tuple[tuple[Origi
         )
         for root, items in claims.items()
     )
-    named = [root for root in claims if root.actor is not None]
-    sides = _sides(named, book)
-    return found, Interval(max(1, sides), sides + len(claims) - len(named))
+    named = [root.actor for root in claims if root.actor is not None]
+    held = len(sides(named, book))
+    return found, Interval(max(1, held), held + len(claims) - len(named))
 
 
 def _elided(told: Told, book: Book) -> frozenset[str]:
@@ -194,13 +194,18 @@ def _elided(told: Told, book: Book) -> frozenset[str]:
     return frozenset({told.speaker}) if hostile and armed and not told.agents and told.speaker else frozenset()
 
 
-def _sides(roots: Sequence[Root], book: Book) -> int:
-    """Return how many there are when a root and what belongs to it count once."""
+def sides(actors: Iterable[str], book: Book) -> list[list[str]]:
+    """Return actors in groups, each with what belongs to it, in the order they came."""
     groups: list[list[str]] = []
-    for actor in (root.actor for root in roots if root.actor is not None):
+    for actor in actors:
         near = [group for group in groups if book.any_kin((actor,), group)]
-        groups = [group for group in groups if group not in near] + [[actor, *(one for group in near for one in group)]]
-    return len(groups)
+        joined = [*(one for group in near for one in group), actor]
+        if near:
+            groups[groups.index(near[0])] = joined
+            groups = [group for group in groups if group not in near[1:]]
+        else:
+            groups.append(joined)
+    return groups
 
 
 def _interest(actor: str | None, parties: frozenset[str], roots: Roots, book: Book) -> Interest:

@@ -18,7 +18,7 @@ _PREFIX = {
 }
 # A type that is itself a way of speaking needs no prefix.
 _SPEECH = frozenset({"demand", "promise", "denial", "statement", "accusation"})
-_BEARINGS = {
+BEARINGS = {
     "N": "north",
     "NE": "north-east",
     "E": "east",
@@ -83,7 +83,7 @@ def _where(told: Sequence[Told], place: Participant | None, book: Book) -> str:
     entity = site.entity if site is not None else place.entity
     name = book.name(entity) or place.text
     if site is not None and site.sector is not None:
-        return f", {_BEARINGS[site.sector]} of {name}"
+        return f", {BEARINGS[site.sector]} of {name}"
     known = book.entities.get(entity) if entity is not None else None
     relation = site.relation if site is not None else "in"
     if relation in ("toward", "near"):

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from rawi.lexicon.function_words import function_words
@@ -125,25 +125,36 @@ def book(readings: Sequence[Reading], listed: Mapping[str, Entity]) -> Book:
     known: dict[str, Entity] = dict(listed)
     sources: dict[str, Source] = {}
     passages: dict[str, Passage] = {}
-    affiliations: dict[str, str] = {}
     for reading in readings:
         known.update((entity.id, entity) for entity in reading.entities)
         sources.update((source.id, source) for source in reading.sources)
         passages.update((passage.id, passage) for passage in reading.passages)
-    kinds = {entity.id: entity.subtype for entity in known.values() if entity.subtype is not None}
-    half = Book({}, {}, passages, known, sources, affiliations, kinds, _same_as(known, sources))
-    for reading in readings:
-        for mention in reading.mentions:
-            person = half.actor(mention.entity)
-            if person is not None and isinstance(mention.value, PersonValue) and mention.value.affiliation:
-                affiliations.setdefault(person, mention.value.affiliation)
+    mentions = (mention for reading in readings for mention in reading.mentions)
+    half = without_claims(known, sources, mentions, passages)
+    documents = {reading.document.id: _told(reading, half) for reading in readings}
+    claims = {told.id: told for each in documents.values() for told in each}
+    return replace(half, claims=claims, documents=documents)
+
+
+def without_claims(
+    entities: Mapping[str, Entity],
+    sources: Mapping[str, Source],
+    mentions: Iterable[Mention],
+    passages: Mapping[str, Passage],
+) -> Book:
+    """Return who is who in a case, and who belongs to whom, without what is claimed."""
+    kinds = {entity.id: entity.subtype for entity in entities.values() if entity.subtype is not None}
+    affiliations: dict[str, str] = {}
+    half = Book({}, {}, passages, entities, sources, affiliations, kinds, _same_as(entities, sources))
+    for mention in mentions:
+        person = half.actor(mention.entity)
+        if person is not None and isinstance(mention.value, PersonValue) and mention.value.affiliation:
+            affiliations.setdefault(person, mention.value.affiliation)
     for source in sources.values():
         actor = half.actor(source.id)
         if actor is not None and source.kind != "unknown":
             kinds[actor] = source.kind
-    documents = {reading.document.id: _told(reading, half) for reading in readings}
-    claims = {told.id: told for each in documents.values() for told in each}
-    return Book(claims, documents, passages, known, sources, affiliations, kinds, half.same_as)
+    return half
 
 
 def _same_as(entities: Mapping[str, Entity], sources: Mapping[str, Source]) -> dict[str, str]:
