@@ -9,13 +9,14 @@ from functools import cached_property, lru_cache
 from rawi.lexicon import actors, calendar, counted, numerals, persons, places
 from rawi.lexicon.boilerplate import Page, load_page
 from rawi.lexicon.cues import Cues, load_cues
-from rawi.lexicon.epithets import Epithets, epithets
+from rawi.lexicon.epithets import Epithets
+from rawi.lexicon.epithets import epithets as load_epithets
 from rawi.lexicon.matcher import Match, Matcher
-from rawi.lexicon.modality import Modals, modals
+from rawi.lexicon.modality import Modals, load_modals
 from rawi.lexicon.name_heads import load_name_heads
 from rawi.lexicon.outlets import Outlet, Outlets, load_outlets
 from rawi.lexicon.tables import LexiconError, read_table
-from rawi.lexicon.triggers import TriggerIndex, triggers
+from rawi.lexicon.triggers import TriggerIndex, load_triggers
 from rawi.model import Entity
 from rawi.text import add, key
 
@@ -91,17 +92,17 @@ class Lexicon:
     @cached_property
     def triggers(self) -> TriggerIndex:
         """Words that tell of events."""
-        return triggers()
+        return load_triggers()
 
     @cached_property
     def modals(self) -> Modals:
         """Words that deny, demand, plan and suppose."""
-        return modals()
+        return load_modals()
 
     @cached_property
     def epithets(self) -> Epithets:
         """Words that judge whom they name."""
-        return epithets()
+        return load_epithets()
 
     @cached_property
     def entities(self) -> dict[str, Entity]:

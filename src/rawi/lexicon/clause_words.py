@@ -96,7 +96,7 @@ def phrases() -> tuple[RolePhrase, ...]:
 
 
 @cache
-def clause_words() -> ClauseWords:
+def load_clause_words() -> ClauseWords:
     """Return words and phrases ready for look-up. Raises `LexiconError` if they cannot be trusted."""
     classes: dict[WordClass, set[str]] = {}
     for row in words():

@@ -46,7 +46,7 @@ def rows() -> tuple[ModalWord, ...]:
 
 
 @cache
-def modals() -> Modals:
+def load_modals() -> Modals:
     """Return the words ready for look-up. Raises `LexiconError` where two rows claim one form."""
     forms: dict[str, ModalWord] = {}
     for row in rows():

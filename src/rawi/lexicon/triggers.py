@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from rawi.lexicon.clause_words import ClauseWords, clause_words
+from rawi.lexicon.clause_words import ClauseWords, load_clause_words
 from rawi.lexicon.conjugate import NOUN, Inflection, conjugate, decline
 from rawi.lexicon.tables import LexiconError, read_table
 from rawi.model import EventType
@@ -142,7 +142,7 @@ def contexts() -> tuple[ContextRow, ...]:
 
 
 @cache
-def triggers() -> TriggerIndex:
+def load_triggers() -> TriggerIndex:
     """Return the index over the shipped tables. Raises `LexiconError` if they cannot be trusted."""
     found = rows()
     known = {name for row in contexts() for name in row.classes} | PARTICIPANTS
@@ -152,7 +152,7 @@ def triggers() -> TriggerIndex:
             raise LexiconError(f"{TABLE}: {row.lemma!r} needs {sorted(unknown)}, which no row of {CONTEXTS} has")
         if row.pos not in CARRIERS and row.event_type is None:
             raise LexiconError(f"{TABLE}: {row.lemma!r} tells no event, give it a type")
-    return TriggerIndex(found, contexts(), clause_words())
+    return TriggerIndex(found, contexts(), load_clause_words())
 
 
 PARTICIPANTS = frozenset({"actor", "agent", "enclitic", "figure", "person", "place", "target"})

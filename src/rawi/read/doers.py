@@ -14,6 +14,7 @@ from rawi.read.voices import first_word
 from rawi.text import Text, key
 
 _BETWEEN = key("بين")
+_PRONOUNS = ("ه", "ها", "هم", "نا")
 
 
 def known_around(page: Page, head: Head, earlier: Sequence[Telling]) -> Known:
@@ -55,6 +56,7 @@ def known_around(page: Page, head: Head, earlier: Sequence[Telling]) -> Known:
         antecedent=antecedent,
         answers=head.stretch.answers,
         near_named=spoken_of,
+        by_pronoun=_that_with_pronoun(page, head) is not None,
         counted_before=counted,
         covered=page.covered,
     )
@@ -75,17 +77,24 @@ def named_before(page: Page, token: int, stretch: Stretch) -> list[Participant]:
 
 def _means_speaker(page: Page, head: Head, speaker: Entity, carried: Sequence[Participant], *, feminine: bool) -> bool:
     """Whether a verb without a subject is the speaker's own deed: after أنه, أنها; an issuer's after nobody else."""
-    text, words = page.text, page.lexicon.triggers.words
     if speaker.kind != "actor":
         return False
-    before = word_before(text, head.stretch.start)
-    if head.stretch.begins and before is not None and words.has("that", text.tokens[before].key):
-        pronoun = text.tokens[before].key
-        return pronoun.endswith("ها") if feminine else pronoun.endswith("ه")
+    pronoun = _that_with_pronoun(page, head)
+    if pronoun is not None:
+        return head.stretch.begins and pronoun.endswith("ها" if feminine else "ه")
     if carried:
         return False
     issued = head.stretch.passage.role == "statement" and not head.stretch.content
     return issued and head.hit.finite and head.start <= head.stretch.start + 1
+
+
+def _that_with_pronoun(page: Page, head: Head) -> str | None:
+    """Return أنه, أنها or the like that stands right before a clause: its verb has its subject."""
+    before = word_before(page.text, head.start)
+    if before is None or head.hit.token - head.start > 1:
+        return None
+    word = page.text.tokens[before].key
+    return word if page.lexicon.triggers.words.has("that", word) and word.endswith(_PRONOUNS) else None
 
 
 def _touches(text: Text, end: int, start: int) -> bool:

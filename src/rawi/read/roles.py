@@ -46,9 +46,9 @@ class Known:
 
     `near` are actors named before in the sentence, nearest last; `carried` the subject of the clause before with
     its `names`, `them` whom it was done to. `speaker` stands for the first person, `antecedent` for الذي.
-    `answers`: somebody with a part in things speaks; `near_named`: he has named an actor before; `counted_before`:
-    people are counted before, whom a pronoun may mean as well. `covered` are tokens of mentions and of nouns of a
-    known kind.
+    `answers`: somebody with a part in things speaks; `near_named`: he has named an actor before; `by_pronoun`: the
+    clause begins with أنها or the like; `counted_before`: people are counted before, whom a pronoun may mean too.
+    `covered` are tokens of mentions and of nouns of a known kind.
     """
 
     near: Sequence[Participant]
@@ -63,6 +63,7 @@ class Known:
     antecedent: Participant | None = None
     answers: bool = False
     near_named: bool = False
+    by_pronoun: bool = False
     counted_before: bool = False
     covered: Container[int] = ()
 
@@ -156,7 +157,7 @@ def _subject(
         ahead = [group for group in _bare(before) if group[0].kind != "place"]
         return None, ahead[-1:] if ahead and not joined else bare
     ahead = [group for group in _bare(before) if group[0].kind != "place" or row.subject in ("place", "target")]
-    if inflection.person == "first":
+    if inflection.person == "first" or (known.by_pronoun and named):
         return None, bare
     if ahead and not joined:
         return ahead[-1], bare
