@@ -29,12 +29,13 @@ SpeakerKind = Literal[
 
 # What a small word does around a verb of saying. negation: nothing is said; not_that: after it أن opens no speech;
 # link: stands between the start of a clause and its verb; relative: the subject stands before it; starter: a clause
-# with its subject first; pronoun_phrase: له, فيه; adverb: when or how; medium: before a carrier; page: a carrier on the
-# net; modifier: goes on about a carrier; copy: how the outlet came by it; no_object: nothing is said as object;
-# inside: in a larger body, which then speaks; resume: the narrator goes on; in_name_of: for whom a spokesman speaks;
-# same: المصدر نفسه; feminine_plural: verbs agree with it as feminine; indefinite_only: not with the article (أحد,
-# but الأحد is a day); loose: at the end of a content it belongs to what follows; impersonal: verbs whose
-# subject may be a thing (تقييمها يشير إلى أن).
+# with its subject first; pronoun_phrase: له, فيه; adverb: when or how; medium: before a carrier; page: a carrier on
+# the net; modifier: goes on about a carrier; copy: how the outlet came by it; aside: with عدم, somebody wants not to
+# be named; no_object: nothing is said as object; inside: in a larger body, which then speaks; resume: the narrator
+# goes on; in_name_of: for whom a spokesman speaks; measure: what something is
+# done by (حسب القانون), nobody who speaks; same: المصدر نفسه; feminine_plural: verbs agree with it as feminine;
+# indefinite_only: not with the article (أحد, but الأحد is a day); loose: at the end of a content it belongs to what
+# follows; impersonal: verbs whose subject may be a thing (تقييمها يشير إلى أن).
 WordRole = Literal[
     "negation",
     "not_that",
@@ -47,6 +48,7 @@ WordRole = Literal[
     "page",
     "modifier",
     "copy",
+    "aside",
     "no_object",
     "inside",
     "resume",
@@ -54,6 +56,7 @@ WordRole = Literal[
     "loose",
     "impersonal",
     "in_name_of",
+    "measure",
     "same",
     "feminine_plural",
 ]

@@ -73,7 +73,9 @@ def _as_said(unit: Unit, i: int, phrase: Phrase, end: int, says_more: SaysMore) 
 
 
 def _according(unit: Unit, i: int, cue: Range, first: int, stance: Stance) -> Saying | None:
-    """Read بحسب X, before what X says or after it."""
+    """Read بحسب X, before what X says or after it; حسب القانون is nobody's word."""
+    if unit.is_a("measure", first):
+        return None
     last = first
     while last < unit.last and not _ends_name(unit, last):
         quoted = unit.quoted.get(last)
