@@ -142,3 +142,47 @@ def test_a_place_of_no_list_is_an_entity_without_position() -> None:
 
 def test_a_name_inside_the_name_of_a_group_is_no_place() -> None:
     assert named("أعلنت كتيبة جنين ومجلس منبج العسكري وفيلق حمص") == []
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("بغداد - تقدمت القوات شمالي الفلوجة وقصفت مواقع جنوب المدينة", "Fallujah"),
+        ("بغداد - تقدمت القوات ثم قصفت مواقع جنوب المدينة", "Baghdad"),
+        ("بيروت - انفجر لغم على بعد 5 كم من تدمر. وأغلقت طرق المدينة", "Palmyra"),
+    ],
+)
+def test_the_place_a_bearing_is_from_can_be_referred_to_and_a_dateline_comes_last(raw: str, expected: str) -> None:
+    assert named(raw)[-1][1] == expected
+
+
+@pytest.mark.parametrize(
+    ("raw", "words"),
+    [
+        ("مأرب - سقط صاروخ على مخيم السويداء شمال مدينة مأرب", "مخيم السويداء"),
+        ("سقط صاروخ في حي الروضة وسط مدينة مأرب", "حي الروضة"),
+    ],
+)
+def test_a_camp_or_neighbourhood_is_not_the_town_of_that_name(raw: str, words: str) -> None:
+    _, entities = find_names(analyse(raw), load())
+    assert (words, words) in named(raw)
+    assert next(entity for entity in entities if entity.name == words).curated is False
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "مركز غسيل كلى في إدلب",
+        "بشكل كلي في إدلب",
+        "خرجت مظاهرات سلمية في حماة",
+        "استخدموا أسلحة حديثة في الأنبار",
+        "دمروا 20 بيتا في نابلس",
+        "تحدث معربا عن قلقه في درعا",
+    ],
+)
+def test_words_that_are_spelt_like_places_are_none(raw: str) -> None:
+    assert len(named(raw)) == 1
+
+
+def test_a_name_that_is_also_a_word_counts_after_its_head_noun() -> None:
+    assert named("في بلدة كلي ومدينة سلمية") == [("بلدة كلي", "Killi"), ("مدينة سلمية", "Salamiyah")]

@@ -1,7 +1,8 @@
 """Where it happens: places that reports name, what lies in what, and the nouns that open the name of a place.
 
 Names of villages are also common words, so `needs` says what must stand beside a name before it counts: nothing;
-support (a preposition, a list of places, the same governorate nearby); or a head noun (قرية الزيارة).
+support (a preposition, a list of places, the same governorate nearby); or a head noun (قرية الزيارة). Spellings that
+are `wary` are common words (سلمية، كلي) and need a head noun, whatever the others of the place need.
 """
 
 from collections.abc import Mapping
@@ -66,6 +67,7 @@ class PlaceRow(msgspec.Struct, frozen=True):
     variants: tuple[str, ...]
     name_en: str
     needs: PlaceNeeds
+    wary: tuple[str, ...]
     within: str | None
     country: str
     lat: float | None
@@ -123,12 +125,18 @@ class Places:
 
 @lru_cache(maxsize=1)
 def load() -> Places:
-    """Return the shipped places. Raises `LexiconError` for a place that lies in no known one, or in a circle."""
+    """Return the shipped places. Raises `LexiconError` for a place that lies in no known one, or in a circle.
+
+    It raises it too for a wary spelling that is none of the place's names.
+    """
     rows = {row.key: row for row in read_table(PLACES, PlaceRow)}
+    for row in rows.values():
+        if not {*row.wary} <= {row.name, *row.variants}:
+            raise LexiconError(f"{PLACES}: {row.key!r} is wary of what is no name of it, correct `wary`")
     chains = {row.key: _chain(row, rows) for row in rows.values()}
     entities = {row.key: _entity(row, [rows[place] for place in chains[row.key]]) for row in rows.values()}
     heads = {key(head.head): head for head in read_table(HEADS, PlaceHead)}
-    names = [(name, row) for row in rows.values() for name in (row.name, *row.variants)]
+    names = [(name, _called(row, name)) for row in rows.values() for name in (row.name, *row.variants)]
     return Places(
         rows=rows,
         entities=entities,
@@ -142,6 +150,10 @@ def load() -> Places:
         by_entity={entity.id: place for place, entity in entities.items()},
         keys=frozenset(key(name) for name, _ in names),
     )
+
+
+def _called(row: PlaceRow, name: str) -> PlaceRow:
+    return msgspec.structs.replace(row, needs="head") if name in row.wary else row
 
 
 def place_entity_id(place: str) -> str:

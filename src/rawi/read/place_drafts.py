@@ -14,6 +14,7 @@ class PlaceDraft:
     `rows` are places of the list that are written so; `local` is a place of no list; `back` is the head noun of a
     back-reference (البلدة), `part` one by its bearing (الأحياء الشرقية). `distance_km` is from the place named.
     `prop`: what stands beside the name: nothing, a preposition or list, or a head noun.
+    `dateline`: it says where the report was written.
     """
 
     start: int
@@ -32,3 +33,4 @@ class PlaceDraft:
     relation: Relation = "at"
     precision: PlacePrecision = "area"
     prop: str = "nothing"
+    dateline: bool = False

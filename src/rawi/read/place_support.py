@@ -31,7 +31,7 @@ def placed(text: Text, draft: PlaceDraft, before: list[PlaceDraft], lexicon: Lex
         prop = "head"
     if draft.distance_km is None:
         draft = replace(draft, relation=relation or ("in" if draft.bearing else "at"))
-    return replace(draft, prop=prop)
+    return replace(draft, prop=prop, dateline=dateline)
 
 
 def _relation(text: Text, draft: PlaceDraft, lexicon: Lexicon) -> Relation | None:

@@ -7,6 +7,8 @@ enough, and which of several places of one name is meant, is settled later (`res
 from collections.abc import Iterable
 from dataclasses import replace
 
+import msgspec
+
 from rawi.lexicon import Lexicon
 from rawi.lexicon.matcher import Match, after_letters, word_forms
 from rawi.lexicon.places import PRECISION, BearingWords, PlaceHead, PlaceRow
@@ -32,6 +34,8 @@ _SITE_ADJECTIVES = frozenset(
 )
 # What stands in quotation marks after these is the name of an operation, not of a place.
 _OPERATIONS = frozenset(map(key, ("عملية", "معركة", "حملة", "غزوة")))
+# Last letters that writers and keys confuse, and words do not.
+_FOLDED = frozenset("يىةه")
 # باب is a door, not "in Ibb".
 _SHORTEST_STRIPPED = 3
 
@@ -66,6 +70,7 @@ def _named(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
         return None
     if text.tokens[i - 1].kind == "quote" and i > 1 and text.tokens[i - 2].key in _OPERATIONS:
         return None
+    rows = tuple(_as_spelt(text, i, row) for row in match.values) if match.end_token == i + 1 else match.values
     opens = text.tokens[i].key[len(match.proclitics) :] in lexicon.places.heads and match.end_token > i + 1
     draft = PlaceDraft(
         match.start,
@@ -73,11 +78,19 @@ def _named(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
         i,
         match.end_token,
         "place.name",
-        rows=match.values,
-        precision=_precision(match.values),
+        rows=rows,
+        precision=_precision(rows),
         prop="head" if opens else "nothing",
     )
     return _with_adjective(text, draft, lexicon) or draft
+
+
+def _as_spelt(text: Text, i: int, row: PlaceRow) -> PlaceRow:
+    """Return the place, in want of a head noun where its name, which is a word too, ends in another letter (كلى)."""
+    last = text.tokens[i].light[-1]
+    if row.needs == "nothing" or last not in _FOLDED or any(name.endswith(last) for name in (row.name, *row.variants)):
+        return row
+    return msgspec.structs.replace(row, needs="head")
 
 
 def _with_adjective(text: Text, draft: PlaceDraft, lexicon: Lexicon) -> PlaceDraft | None:
@@ -216,11 +229,9 @@ def _fitting(rows: Iterable[PlaceRow], head: PlaceHead) -> tuple[PlaceRow, ...]:
     given = tuple(rows)
     same = tuple(row for row in given if row.kind == head.kind)
     if head.kind in _POPULATED:
-        return (
-            same
-            if same and head.kind in ("camp", "neighbourhood")
-            else tuple(row for row in given if row.kind in _POPULATED)
-        )
+        # مخيم السويداء is no city, even where it has the name of one.
+        only = head.kind in ("camp", "neighbourhood") and not head.plural
+        return same if only else tuple(row for row in given if row.kind in _POPULATED)
     if head.kind == "countryside":
         return tuple(row for row in given if row.kind == "governorate") or given
     if head.kind == "district":

@@ -161,11 +161,13 @@ def _referred(
         capital = capitals.get(country or "")
         return ((places.rows[capital],) if capital is not None else ()), None
     fitting = [
-        (earlier.first, entity)
+        (earlier, entity)
         for earlier, entity in before
         if entity is not None and _may_mean(draft, earlier, entity, context)
     ]
-    meant = _one_of(fitting, draft, context)
+    # Where a report was written counts only if it tells of no other place.
+    told = [(earlier, entity) for earlier, entity in fitting if not earlier.dateline] or fitting
+    meant = _one_of([(earlier.first, entity) for earlier, entity in told], draft, context)
     if meant is None:
         return (), None
     row = places.by_entity.get(meant)
@@ -189,7 +191,9 @@ def _may_mean(draft: PlaceDraft, earlier: PlaceDraft, entity: str, context: Cont
     kind = context.entities[entity].subtype
     if draft.part:
         return kind in ("city", "governorate")
-    if draft.back is None or earlier.distance_km is not None or earlier.precision == "area":
+    # A bearing or a distance names the place it is from as well (شمالي الفلوجة).
+    anchored = earlier.bearing is not None or earlier.distance_km is not None
+    if draft.back is None or (earlier.precision == "area" and not anchored):
         return False
     wanted = draft.back.kind
     if wanted == "site":
