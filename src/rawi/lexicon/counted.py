@@ -101,6 +101,9 @@ def load() -> Counted:
             for form in _plurals(plural):
                 forms.setdefault(form, Form(noun, "plural"))
     for noun in nouns:
+        for word, feminine in _feminines(noun):
+            forms.setdefault(word, feminine)
+    for noun in nouns:
         if noun.dual:
             for word, dual in _duals(noun):
                 forms.setdefault(word, dual)
@@ -123,6 +126,14 @@ def _singulars(noun: CountedNoun) -> list[tuple[str, bool]]:
     base = key(noun.noun)
     accusative = [] if noun.noun.endswith(("ة", "ى", "ا", "اء")) else [(base + "ا", False)]
     return [(base, True), *accusative]
+
+
+def _feminines(noun: CountedNoun) -> list[tuple[str, Form]]:
+    """The women among them (معتقلة، معتقلات), where the plural is regular."""
+    if noun.kind not in ("harm", "person") or not any(plural.endswith("ون") for plural in noun.plural):
+        return []
+    base = key(noun.noun)
+    return [(base + "ه", Form(noun, "singular")), (base + "ات", Form(noun, "plural"))]
 
 
 def _plurals(plural: str) -> list[str]:

@@ -9,6 +9,7 @@ from rawi.text import Text, Token
 # A number of this many digits without separators is a telephone or a file number.
 LONGEST_DIGITS = 7
 _MOST_GROUPS = 4
+_SPACES = frozenset({" ", "\u00a0", "\u2009", "\u202f"})
 _GROUP_MARKS = frozenset({",", "،", "."})
 _DECIMAL_MARKS = frozenset({".", ",", "،"})
 _ARTICLE = "ال"
@@ -108,7 +109,11 @@ def _digits(text: Text, i: int) -> Number:
         by_point = tokens[last].light == "."
         value = value * 1000 + _integer(tokens[last + 1])
         last += 2
-    new_mark = not groups or (last < len(tokens) and tokens[last].light != tokens[i + 1].light)
+    spaced = groups == 0 and len(tokens[i].light) <= 3 and tokens[i].light[0] != "0"
+    while spaced and groups < _MOST_GROUPS and _group_behind_space(text, last):
+        value = value * 1000 + _integer(tokens[last])
+        groups, last = groups + 1, last + 1
+    new_mark = not groups or spaced or (last < len(tokens) and tokens[last].light != tokens[i + 1].light)
     if new_mark and _joined(text, last, _DECIMAL_MARKS) and len(tokens[last + 1].light) <= 2:
         part = tokens[last + 1].light
         value += _integer(tokens[last + 1]) / 10 ** len(part)
@@ -118,6 +123,14 @@ def _digits(text: Text, i: int) -> Number:
 
 def _group_follows(text: Text, i: int) -> bool:
     return _joined(text, i, _GROUP_MARKS) and len(text.tokens[i + 1].light) == 3
+
+
+def _group_behind_space(text: Text, i: int) -> bool:
+    """Whether token `i` is a group of three digits behind one space (12 500)."""
+    tokens = text.tokens
+    if i >= len(tokens) or tokens[i].kind != "number" or len(tokens[i].light) != 3:
+        return False
+    return text.raw[tokens[i - 1].end : tokens[i].start] in _SPACES
 
 
 def _joined(text: Text, i: int, marks: frozenset[str]) -> bool:
@@ -215,7 +228,7 @@ def _lower_part(text: Text, i: int, scale: float, numerals: Numerals) -> tuple[f
         return 0, i
     if word.numeral.kind == "fraction":
         again = _next(text, i + 1, numerals, conjunction=False)
-        repeats = again is not None and again.definite and again.numeral.kind == "scale"
+        repeats = again is not None and again.numeral.kind == "scale" and again.numeral.value == scale
         return word.numeral.value * scale, i + 2 if repeats else i + 1
     if word.numeral.kind in ("scale", "scale_dual"):
         if word.numeral.value >= scale:

@@ -16,15 +16,26 @@ from rawi.model import QuantityValue
 from rawi.read import times
 from rawi.read.numbers import ordinal, same_line
 from rawi.read.quantity_amounts import Amount, amount_at, bounded
-from rawi.read.quantity_nouns import DURATION, Context, Noun, counted_noun, dual, lasting, singly
-from rawi.read.quantity_words import Harm, harm_before, harm_behind, toll
+from rawi.read.quantity_nouns import (
+    DURATION,
+    Context,
+    Noun,
+    counted_noun,
+    dual,
+    half_behind,
+    lasting,
+    noun_with_pronoun,
+    singly,
+)
+from rawi.read.quantity_words import PERSON, Far, Harm, harm_before, harm_behind, toll
 from rawi.read.times import TimeMention
 from rawi.text import Range, Text, key
 
 AGE = "age"
-PERSON = "person"
+KILLED = "killed"
 DISTANCE = "distance"
 _OTHERS = frozenset(key(word) for word in ("آخرين", "آخرون", "أخريات", "غيرهم"))
+_COMMAS = frozenset("،,")
 _OF = key("من")
 _OF_THEM = frozenset(key(word) for word in ("منهم", "منها", "منهن"))
 _AMONG_THEM = frozenset(key(word) for word in ("بينهم", "بينها", "بينهن", "ومنهم", "وبينهم"))
@@ -79,9 +90,10 @@ def find(text: Text, lexicon: HasCountWords, *, dated: Sequence[TimeMention] | N
         mention, last = _read(context, i)
         part = _part_of(context, i, last, mention, found[-1] if found else None)
         mention = part or mention
+        i = last
         if mention is not None:
             found.append(mention)
-        i = last
+            i = max(last, text.covering(mention.start, mention.end)[1])
     return found
 
 
@@ -101,6 +113,10 @@ def _part_of(
     before = amount.first > 0 and tokens[amount.first - 1].key in _AMONG_THEM
     if not (behind or before) or amount.number is None or amount.number.definite:
         return None
+    named = counted_noun(context, last + 1, definite=False) if behind and last + 1 < len(tokens) else None
+    if named is not None and named.number != "singular" and named.what != DURATION:
+        # أربعة منهم أطفال
+        return _mention(context, amount, named, last)
     value = QuantityValue(
         what=whole.value.what, low=amount.low, high=amount.high, comparator=amount.comparator, unit=whole.value.unit
     )
@@ -187,6 +203,7 @@ def _noun_behind(context: Context, amount: Amount) -> Noun | None:
         # خمسة من عناصر الجيش: the noun before another has no article.
         if noun is None:
             noun = counted_noun(context, j) if j < len(tokens) else None
+            noun = noun or (noun_with_pronoun(context, j) if j < len(tokens) and same_line(context.text, j) else None)
             if noun is None or noun.number != "plural" or noun.what == DURATION:
                 return None
         return noun if noun.number == "plural" else None
@@ -224,12 +241,20 @@ def _mention(
     if noun is not None and noun.what == DISTANCE and _locates(context, last):
         # 38 كم جنوب إدلب says where, not how many.
         return None
-    if noun is not None and noun.kind == "person":
-        harm = harm_before(context, amount.first, far="subject") or harm_behind(context, last)
+    if noun is not None and (noun.kind == "person" or (noun.kind == "harm" and noun.what != KILLED)):
+        # "مقتل قائد و5 جرحى": those counted for what became of them are killed only right behind the word.
+        far: Far = "subject" if noun.kind == "person" else "remainder"
+        harm = harm_before(context, amount.first, far=far) or harm_behind(context, last)
         harm = harm or toll(context, amount.first)
     what, joint_with, unit = _what(context, amount, noun, harm)
+    half = half_behind(context, last) if noun is not None and noun.kind == "measure" else None
+    if half is not None:
+        # ساعتين ونصف
+        amount, last = _raised(amount, 0.5), half
     low, high, comparator = amount.low, amount.high, amount.comparator
-    behind = longest(context.text, last, context.numerals.after) if last < len(tokens) else None
+    # خمسة عشر مواطنا، على الأقل، …
+    comma = last + 1 < len(tokens) and tokens[last].light in _COMMAS and same_line(context.text, last + 1)
+    behind = longest(context.text, last + comma, context.numerals.after)
     if behind is not None and not behind[0].proclitics and same_line(context.text, last) and comparator == "exact":
         low, high, comparator = bounded(amount, behind[1].comparator)
         last = behind[0].last
@@ -246,6 +271,12 @@ def _mention(
     return QuantityMention(amount.start, tokens[last - 1].end, value, f"quantity.{amount.rule}", what_span)
 
 
+def _raised(amount: Amount, by: float) -> Amount:
+    low = amount.low + by if amount.low is not None else None
+    high = amount.high + by if amount.high is not None else None
+    return amount._replace(low=low, high=high)
+
+
 def _what(
     context: Context, amount: Amount, noun: Noun | None, harm: Harm | None
 ) -> tuple[str | None, tuple[str, ...], str | None]:
@@ -254,7 +285,7 @@ def _what(
         return (harm.what, harm.joint_with, None) if harm is not None else (None, (), None)
     if noun.unit == "year" and _is_age(context, amount, noun):
         return AGE, (), noun.unit
-    if noun.kind == "person" and harm is not None and harm.overrides:
+    if harm is not None and harm.overrides and (noun.kind == "person" or harm.what == KILLED):
         return harm.what, harm.joint_with, None
     return noun.what, noun.joint_with, noun.unit
 

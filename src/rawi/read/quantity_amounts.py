@@ -157,7 +157,9 @@ def _range(context: Context, i: int, number: Number | None) -> Amount | None:
     if second is None or second.definite or second.value <= first.value or second.preposition:
         return None
     dashed = tokens[j - 1].light in ("-", "–")
-    if dashed and not (first.digits and second.digits and tokens[j - 1].start == tokens[j - 2].end):
+    # The same white space on both sides of the dash, or none: "3 -5 قتلى" may be a list.
+    even = tokens[j - 1].start - tokens[j - 2].end == tokens[j].start - tokens[j - 1].end
+    if dashed and not (first.digits and second.digits and even):
         return None
     start = tokens[start_token].start if both else first.start
     if second.digits and j + 1 < len(tokens) and tokens[j + 1].light in ("-", "/"):

@@ -11,6 +11,7 @@ from rawi.read.numbers import same_line
 from rawi.text import Range, Text, Token, key
 
 DURATION = "duration"
+_PRONOUNS = ("هم", "ها", "هن", "نا", "ه")
 _MOST_ADJECTIVES = 2
 _MOST_JOINED = 3
 _ENDINGS = ("ية", "ي", "يا", "ياً", "يًا", "يين", "يتين", "يتان", "يان", "ياه")
@@ -20,6 +21,7 @@ _NO_ADJECTIVES = frozenset(
     for words in ("شمالي جنوبي شرقي غربي وسطي حوالي التي الذي محاذية", "تجري تحتوي تلقي تؤدي تقضي تبني تنوي تحمي")
     for word in words.split()
 )
+_AND_A_HALF = frozenset(key(word) for word in ("ونصف", "ونصفا", "ونص"))
 _DURING = frozenset(key(word) for word in ("خلال", "لمدة", "مدة", "طوال", "طيلة", "منذ"))
 _OF_A_DAY = frozenset(key(word) for word in ("من", "ما"))
 _ONE = frozenset(key(word) for word in ("واحد", "واحدة", "واحدا"))
@@ -57,6 +59,17 @@ def counted_noun(context: Context, i: int, *, definite: bool | None = None) -> N
     if noun is None or noun.start != context.text.tokens[i].start:
         return None
     return noun if definite is None or noun.definite == definite else None
+
+
+def noun_with_pronoun(context: Context, i: int) -> Noun | None:
+    """Return the plural noun with a pronoun at token `i` (جنوده، عناصرها), or null."""
+    token = context.text.tokens[i]
+    for pronoun in _PRONOUNS:
+        form = context.counted.forms.get(token.key.removesuffix(pronoun)) if token.key.endswith(pronoun) else None
+        if form is not None and form.number == "plural":
+            noun = form.noun
+            return Noun(i, i + 1, token.start, noun.what, noun.kind, noun.unit, "plural", True)
+    return None
 
 
 def noun_at(context: Context, i: int) -> Noun | None:
@@ -171,14 +184,17 @@ def dual(context: Context, i: int) -> Noun | None:
     form = found[0]
     vowelled = "َين" in token.light and form.noun.dual
     noun = noun_at(context, i)
-    if noun is None or (form.number != "dual" and not vowelled):
+    if noun is None:
         return None
-    noun = noun._replace(number="dual")
+    last = noun.last
+    confirmed = last < len(tokens) and tokens[last].key in _TWO and same_line(context.text, last)
+    if form.number != "dual" and not vowelled and not (confirmed and token.key.endswith("ين")):
+        return None
+    noun = noun._replace(number="dual", joint_with=())
     if form.construct:
         follows = i + 1 < len(tokens) and tokens[i + 1].kind == "word" and same_line(context.text, i + 1)
         return _with_letters(context, noun) if follows and form.noun.kind == "thing" else None
-    last = noun.last
-    if last < len(tokens) and tokens[last].key in _TWO and same_line(context.text, last):
+    if confirmed:
         return noun._replace(last=last + 1)
     return noun if vowelled or (form.number == "dual" and form.sure) else None
 
@@ -211,9 +227,19 @@ def singly(context: Context, i: int) -> Noun | None:
     return noun._replace(last=noun.last + 1) if said else None
 
 
+def half_behind(context: Context, i: int) -> int | None:
+    """Return the end behind ونصف, ونصف الساعة at token `i`, or null."""
+    tokens = context.text.tokens
+    if i >= len(tokens) or tokens[i].key not in _AND_A_HALF or not same_line(context.text, i):
+        return None
+    again = i + 1 < len(tokens) and tokens[i + 1].key.removeprefix("ال") in context.words.units
+    return i + 2 if again and tokens[i + 1].key.startswith("ال") and same_line(context.text, i + 1) else i + 1
+
+
 def lasting(context: Context, i: int, *, bounded: bool) -> Noun | None:
     """Return the one unit of time that something lasted at token `i` (خلال أسبوع، أكثر من شهر), or null."""
     tokens = context.text.tokens
+    bounded = bounded or half_behind(context, i + 1) is not None
     if not bounded and (i == 0 or tokens[i - 1].key not in _DURING or not same_line(context.text, i)):
         return None
     unit = _time_unit(context, i)

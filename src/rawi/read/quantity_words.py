@@ -14,6 +14,7 @@ _HEADING = 8
 # Within so many words of its number, a count (عدد القتلى) needs no verb.
 _NEAR = 6
 _LONGEST_PHRASE = 3
+PERSON = "person"
 Far = Literal["subject", "remainder"]
 _MOST_TIMES = 2
 _COMMAS = frozenset("،,")
@@ -40,6 +41,11 @@ _PASSIVES = {
     key("جرحا"): "injured",
     key("جرحوا"): "injured",
 }
+_OF = key("من")
+_INDEED = key("قد")
+_MET = frozenset(key(word) for word in ("لقوا", "لقيا", "لقي"))
+_DEATH = frozenset(key(word) for word in ("مصرعهم", "حتفهم", "مصرعهما", "حتفهما"))
+_THEIR_NUMBER = frozenset(key(word) for word in ("عددهم", "عددهن", "وعددهم", "وعددهن"))
 _BY = frozenset(key(word) for word in ("في", "جراء", "إثر", "نتيجة", "خلال"))
 _COUNTS = frozenset(key(word) for word in ("عدد", "حصيلة", "العدد", "الحصيلة", "أعداد"))
 _ROSE = frozenset(
@@ -181,12 +187,16 @@ def harm_behind(context: Context, i: int) -> Harm | None:
     between = _dead_and_wounded(context, i)
     if between is not None:
         return Harm(between[0][0], between[0][1:], i, between[1])
-    what = _PASSIVES.get(tokens[i].key)
-    if what is None or i + 1 >= len(tokens):
+    i += tokens[i].key == _INDEED
+    if i >= len(tokens):
         return None
-    # Without what did it, the same letters say that they killed.
-    passive = tokens[i + 1].key in _BY or (tokens[i + 1].key.startswith("ب") and tokens[i + 1].kind == "word")
-    return Harm(what, (), i, i + 1) if passive else None
+    behind = tokens[i + 1] if i + 1 < len(tokens) else None
+    if tokens[i].key in _MET and behind is not None and behind.key in _DEATH:
+        return Harm("killed", (), i, i + 2)
+    what = _PASSIVES.get(tokens[i].key)
+    # With an object the same letters say that they killed.
+    done_to = behind is None or behind.kind == "punct" or behind.key in _BY or behind.key.startswith("ب")
+    return Harm(what, (), i, i + 1) if what is not None and done_to else None
 
 
 def toll(context: Context, i: int) -> Harm | None:
@@ -196,6 +206,8 @@ def toll(context: Context, i: int) -> Harm | None:
         return listed
     tokens = context.text.tokens
     low = context.text.sentence_of(i)[0]
+    if i > low and tokens[i - 1].key in _THEIR_NUMBER:
+        return Harm(PERSON, (), i - 1, i)
     j = i - 1
     if j > low and tokens[j].key == _TO:
         j -= 1
@@ -216,7 +228,7 @@ def _list_of_the_dead(context: Context, i: int) -> Harm | None:
     tokens = context.text.tokens
     low, high = context.text.sentence_of(i)
     noun = noun_at(context, low)
-    of = next((k for k in range(i + 1, min(i + 3, high)) if tokens[k].key == key("من")), None)
+    of = next((k for k in range(i + 1, min(i + 3, high)) if tokens[k].key == _OF), None)
     if noun is None or not noun.definite or noun.kind != "harm" or noun.number != "plural" or of is None:
         return None
     if not any(token.light == ":" for token in tokens[low : min(i, low + _HEADING)]):

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from rawi.lexicon.calendar import longest
 from rawi.lexicon.matcher import after_letters, word_forms
-from rawi.read.numbers import ordinal, same_line
+from rawi.read.numbers import cardinal, ordinal, same_line
 from rawi.read.time_context import Context
 from rawi.text import Token, key
 
@@ -12,6 +12,7 @@ _HOUR = key("الساعة")
 _ONE_O_CLOCK = key("الواحدة")
 _PAST_THE_HOUR = frozenset(key(word) for word in ("والنصف", "والربع", "والثلث", "ونصف", "وربع"))
 _TO_THE_HOUR = frozenset(key(word) for word in ("ربعا", "ربع", "الربع", "ثلثا", "الثلث"))
+_MINUTE_WORDS = frozenset(key(word) for word in ("دقيقة", "دقائق"))
 _EXCEPT = key("إلا")
 _BEFORE_AND_AFTER_NOON = frozenset({"ص", "م"})
 _ARTICLE = "ال"
@@ -80,6 +81,9 @@ def hour_in_words(context: Context, i: int) -> int | None:
         return last
     if tokens[last].key in _PAST_THE_HOUR:
         return last + 1
+    minutes = cardinal(context.text, last, context.numerals) if same_line(context.text, last) else None
+    if minutes is not None and minutes.conjunction and minutes.last < len(tokens):
+        return minutes.last + 1 if tokens[minutes.last].key in _MINUTE_WORDS else last
     if last + 1 < len(tokens) and tokens[last].key == _EXCEPT and tokens[last + 1].key in _TO_THE_HOUR:
         return last + 2
     return last

@@ -18,6 +18,7 @@ from rawi.text import key
 
 _DAY = key("يوم")
 _OF = key("من")
+_MIDNIGHT = key("منتصف ليل")
 _NIGHT_OF = key("ليلة")
 _NIGHTS = frozenset(key(word) for word in ("ليل", "ليلة"))
 _BETWEEN_NIGHTS = frozenset({"-", "–", "/", "على", key("إلى")})
@@ -76,6 +77,8 @@ def day(context: Context, i: int) -> Expression | None:
     if key(part) == _NIGHT_OF and _rule(parts) == "weekday" and days.start is not None:
         # The night of a day is the one before it, or the one at its end.
         days = replace(days, start=moved(days.start, -1), precision="days")
+    if key(part) == _MIDNIGHT and days.start is not None and days.start == days.end:
+        days = replace(days, end=moved(days.start, 1), precision="days")
     return Expression(i, _clock_behind(context, part_behind(context, parts.last)), start, days, _rule(parts))
 
 
