@@ -7,13 +7,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rawi.evaluate.case_scores import _plagdet, tally_b3, tally_lea
+from rawi.evaluate.case_scores import _changes, _plagdet, tally_b3, tally_lea
 from rawi.evaluate.gold import Days, GoldClaim, GoldReuse, Place
 from rawi.evaluate.names import Names, folded
 from rawi.evaluate.reading_scores import days_verdict, matched_claims
 from rawi.evaluate.report import part
 from rawi.evaluate.tally import Tally, overlap, pair
-from rawi.model import Attribution, Claim, Document, Entity, EventType, Reading, Source, Span
+from rawi.model import (
+    Attribution,
+    Change,
+    Claim,
+    Document,
+    Entity,
+    EventType,
+    Reading,
+    Reuse,
+    Side,
+    Source,
+    Span,
+)
 
 
 def value(tally: Tally, layer: str, metric: str) -> float | None:
@@ -70,6 +82,35 @@ def test_plagdet_counts_pieces() -> None:
     _plagdet(gold, [(("s", 0, 50), ("t", 0, 50)), (("s", 50, 100), ("t", 50, 100))], halves)
     assert value(halves, "reuse", "plagdet") == pytest.approx(1 / math.log2(3))
     assert value(halves, "reuse", "cases found") == 1.0
+
+
+def test_changes_count_where_they_are_made() -> None:
+    cases = [
+        GoldReuse(
+            source=Place(document="s", start=start, end=start + 50),
+            target=Place(document="t", start=start, end=start + 50),
+            label="paraphrase",
+            changes=(kind,),
+        )
+        for start, kind in ((0, "renamed"), (50, "actor_dropped"))
+    ]
+    made = (
+        Change(kind="renamed", source_span=Span("s", 60, 65), target_span=Span("t", 10, 15)),
+        Change(kind="actor_dropped", source_span=Span("s", 70, 80)),
+        Change(kind="softened", source_span=Span("s", 90, 95), target_span=Span("t", 90, 95)),
+    )
+    whole = Reuse(
+        id="r",
+        source=Side("p", Span("s", 0, 100)),
+        target=Side("q", Span("t", 0, 100)),
+        label="paraphrase",
+        score=0.8,
+        changes=made,
+    )
+    tally = Tally()
+    _changes(cases, [(whole, ("s", 0, 100), ("t", 0, 100))], {}, "case", tally)
+    assert value(tally, "changes", "recall") == 1.0
+    assert value(tally, "changes", "precision") == pytest.approx(2 / 3)
 
 
 def test_plagdet_asks_for_both_sides_and_not_for_optional_ones() -> None:

@@ -57,9 +57,31 @@ def test_a_later_toll_of_the_same_origin_is_an_update() -> None:
     later = Page("b", MAGHREB, "2020-04-08", [toll("قتل تسعة", 9, HEALTH)])
     (found,) = disagreements(one, later)
     assert (found.nature, found.severity) == ("update", "low")
-    # A lower toll later is no update.
+    # A lower toll later is no update, and one origin does not contradict itself.
     fallen = Page("c", MAGHREB, "2020-04-08", [toll("قتل خمسة", 5, HEALTH)])
-    assert [found.nature for found in disagreements(one, fallen)] == ["contradiction"]
+    assert [found.nature for found in disagreements(one, fallen)] == ["editorial_change"]
+    of_another = Page("c", MAGHREB, "2020-04-08", [toll("قتل خمسة", 5, GNA_SOURCE)])
+    assert [found.nature for found in disagreements(one, of_another)] == ["contradiction"]
+
+
+def test_one_side_does_not_contradict_itself() -> None:
+    media = source("إعلام الغرب", "armed_group", entity=actor("إعلام الغرب", parent=GNA))
+    knows = (GNA, actor("إعلام الغرب", parent=GNA))
+    one = Page("a", SAHEL, "2020-04-07", [toll("قتل سبعة", 7, GNA_SOURCE)], knows=knows)
+    other = Page("b", JABAL, "2020-04-06", [toll("قتل تسعة", 9, media)], knows=knows)
+    assert [found.nature for found in disagreements(one, other)] == ["editorial_change"]
+    day = Page("b", JABAL, "2020-04-07", [strike("قصفت السواني الاثنين", media, day="2020-04-07")], knows=knows)
+    first = Page("a", SAHEL, "2020-04-07", [strike("قصفت السواني", GNA_SOURCE)], knows=knows)
+    assert {found.nature for found in disagreements(first, day)} == {"editorial_change"}
+
+
+def test_claims_that_share_a_figure_do_not_disagree_in_the_rest() -> None:
+    def counted(words: str, *numbers: int) -> Says:
+        return Says(words, "killing", at=[SWANI], day="2020-04-06", count=[("killed", n, n) for n in numbers])
+
+    one = Page("a", SAHEL, "2020-04-07", [counted("قتل أربعون بينهم سبعة في السوق", 40, 7)])
+    assert disagreements(one, Page("b", UN, "2020-04-07", [counted("قتل أربعون", 40)])) == ()
+    assert len(disagreements(one, Page("b", UN, "2020-04-07", [counted("قتل خمسون", 50)]))) == 1
 
 
 def test_a_toll_said_to_have_risen_is_an_update_whoever_says_it() -> None:

@@ -203,12 +203,12 @@ def _what_where_when(record: Record, view: EventView) -> str:
     event = view.event
     parts = [words.label(event.event_type).capitalize()]
     if event.place is not None:
-        parts.append(_where(record, event.place))
+        parts.append(where(record, event.place))
     parts.append(words.days(event.time.start, event.time.end) if event.time else "date open")
     return ", ".join(parts)
 
 
-def _where(record: Record, place: Participant) -> str:
+def where(record: Record, place: Participant) -> str:
     """Return a place by its name, or as so far from it as the words that name it say."""
     name = words.who(record, place.entity, place.text)
     mention = next((m for m in record.mentions.values() if m.kind == "place" and m.span == place.span), None)

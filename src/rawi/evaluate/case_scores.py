@@ -14,7 +14,7 @@ from rawi.evaluate.gold import Gold, GoldClaim, GoldDisagreement, GoldEvent, Gol
 from rawi.evaluate.names import Names
 from rawi.evaluate.reading_scores import days_verdict, matched_claims
 from rawi.evaluate.tally import Tally, overlap, pair
-from rawi.model import Claim, Disagreement, Event, Links, Reading, Reuse, Span
+from rawi.model import Change, Claim, Disagreement, Event, Links, Reading, Reuse, Span
 from rawi.text import tokenise
 
 # A change of these kinds says little by itself and is not asked for.
@@ -33,7 +33,7 @@ def score(gold: Gold, readings: Sequence[Reading], links: Links, names: Names) -
         found = [(reuse, _stretch(reuse.source.span, ids), _stretch(reuse.target.span, ids)) for reuse in links.reuses]
         _reuse_by_word(gold.reuse, found, texts, tally)
         _plagdet(gold.reuse, [(source, target) for _, source, target in found], tally)
-        _changes(gold.reuse, found, gold.name, tally)
+        _changes(gold.reuse, found, ids, gold.name, tally)
     if gold.derivations is not None:
         _derivations(gold, readings, links, names, tally)
     if gold.events is not None:
@@ -114,19 +114,33 @@ def _covered(pairs: Sequence[tuple[Stretch, Stretch]], others: Sequence[tuple[St
 
 
 def _changes(
-    gold: Sequence[GoldReuse], found: Sequence[tuple[Reuse, Stretch, Stretch]], name: str, tally: Tally
+    gold: Sequence[GoldReuse],
+    found: Sequence[tuple[Reuse, Stretch, Stretch]],
+    paths: Mapping[str, str],
+    name: str,
+    tally: Tally,
 ) -> None:
+    """Count kinds of changes case by case: of a reuse that is longer than a case, those made in the case."""
     for given in gold:
         case = _place(given.source), _place(given.target)
         touching = [reuse for reuse, source, target in found if _touch_both(case, (source, target))]
         if given.optional or not touching:
             continue
         wanted = set(given.changes) - UNTYPED
-        kinds = {change.kind for reuse in touching for change in reuse.changes} - UNTYPED
+        made = [change for reuse in touching for change in reuse.changes if _is_made_in(change, case, paths)]
+        kinds = {change.kind for change in made} - UNTYPED
         tally.found("changes", hits=len(wanted & kinds), gold=len(wanted), found=len(kinds))
         if wanted != kinds:
             where = f"{name} {given.target.document} {given.target.start}-{given.target.end}"
             tally.miss("changes", where, gold=sorted(wanted), found=sorted(kinds))
+
+
+def _is_made_in(change: Change, case: tuple[Stretch, Stretch], paths: Mapping[str, str]) -> bool:
+    """Whether a change stands in the target of a case; one that leaves nothing there, in its source."""
+    source, target = case
+    if change.target_span is not None:
+        return _touch(_stretch(change.target_span, paths), target)
+    return change.source_span is not None and _touch(_stretch(change.source_span, paths), source)
 
 
 def _derivations(gold: Gold, readings: Sequence[Reading], links: Links, names: Names, tally: Tally) -> None:

@@ -2,12 +2,14 @@
 
 Two ways lead here. A retelling that changed something (`edits.py`) differs from what it retells: an *editorial change*,
 whatever the claims on both sides came to. And claims of one event give slots that cannot both be true: along a
-derivation that is an editorial change too, between origins (or between a document's own voice and whom it quotes) a
-*contradiction*; a toll that a later report raises is an *update*. What one account leaves open contradicts nobody.
+derivation that is an editorial change too, and so it is where both rest on one side, which does not contradict itself;
+between origins (or between a document's own voice and whom it quotes) a *contradiction*; a toll that a later report
+raises is an *update*. What one account leaves open contradicts nobody.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from rawi.lexicon.telling import SequenceKind, sequence_cues
@@ -47,9 +49,9 @@ def compare(
     told: Sequence[Told], descents: Descents, edited: Iterable[Dispute], roots: Roots, book: Book
 ) -> list[Dispute]:
     """Return the disagreements about one event: `edited` ones first, then those between its claims."""
-    kinship = _Kinship(told, descents)
+    kinship = _Kinship(told, descents, roots, book)
     pairs = list(combinations(told, 2))
-    found = list(_figures(told, kinship, roots))
+    found = list(_figures(told, kinship))
     # Where numbers are read on both sides they say more than the words that changed.
     counted = [dispute.claims for dispute in found]
     found += [
@@ -66,14 +68,15 @@ def compare(
         for dispute in _between(first, second, nature, descents, book):
             pair = tuple(sorted((one.id, other.id)))
             if (dispute.about, pair) not in covered:
-                found.append(dispute)
+                found.append(replace(dispute, nature=kinship.nature(one, other)))
     return merged(found)
 
 
 class _Kinship:
     """Which claims of an event go back to the same telling; a headline goes back to what its page goes back to."""
 
-    def __init__(self, told: Sequence[Told], descents: Descents) -> None:
+    def __init__(self, told: Sequence[Told], descents: Descents, roots: Roots, book: Book) -> None:
+        self._roots, self._book = roots, book
         self._ancestors: dict[str, frozenset[str]] = {}
         for item in told:
             page = [other for other in told if other.document.id == item.document.id and not other.headline]
@@ -82,6 +85,17 @@ class _Kinship:
 
     def related(self, one: Told, other: Told) -> bool:
         return not self._ancestors[one.id].isdisjoint(self._ancestors[other.id])
+
+    def one_side(self, one: Told, other: Told) -> bool:
+        """Whether two claims rest on one root, or on two of which one belongs to the other."""
+        root, other_root = self._roots.of[one.id], self._roots.of[other.id]
+        if root.actor is None or other_root.actor is None:
+            return root == other_root
+        return self._book.kin(root.actor, other_root.actor)
+
+    def nature(self, one: Told, other: Told) -> Nature:
+        """Return what a difference between two claims is, where no later toll explains it."""
+        return "editorial_change" if self.related(one, other) or self.one_side(one, other) else "contradiction"
 
 
 def _in_order(one: Told, other: Told, descents: Descents) -> tuple[Told, Told]:
@@ -218,7 +232,7 @@ def _two(
     return Dispute(about, nature, {one[0]: (one[1].id,), other[0]: (other[1].id,)}, tuple(spans))
 
 
-def _figures(told: Sequence[Told], kinship: _Kinship, roots: Roots) -> Iterator[Dispute]:
+def _figures(told: Sequence[Told], kinship: _Kinship) -> Iterator[Dispute]:
     """Yield a dispute for each thing counted and each way in which numbers of it came to differ."""
     counted: dict[frozenset[str], list[tuple[Figure, Told]]] = defaultdict(list)
     for item in told:
@@ -228,8 +242,14 @@ def _figures(told: Sequence[Told], kinship: _Kinship, roots: Roots) -> Iterator[
                     counted[counts(figure)].append((figure, item))
     for what in sorted(counted, key=sorted):
         by_nature: dict[Nature, list[tuple[Figure, Told]]] = defaultdict(list)
+        given_by: dict[str, set[tuple[float | None, float | None]]] = defaultdict(set)
+        for figure, item in counted[what]:
+            given_by[item.id].add((figure.low, figure.high))
         for one, other in combinations(counted[what], 2):
-            nature = _nature(one, other, kinship, roots)
+            if not given_by[one[1].id].isdisjoint(given_by[other[1].id]):
+                # Both give one number of it; what else they count of it is another part.
+                continue
+            nature = _nature(one, other, kinship)
             if nature is not None:
                 by_nature[nature] += [given for given in (one, other) if given not in by_nature[nature]]
         for nature, given in by_nature.items():
@@ -253,7 +273,7 @@ def _reach(figure: Figure) -> tuple[float, float]:
     return low, figure.high * (1 + slack) if figure.high is not None else float("inf")
 
 
-def _nature(one: tuple[Figure, Told], other: tuple[Figure, Told], kinship: _Kinship, roots: Roots) -> Nature | None:
+def _nature(one: tuple[Figure, Told], other: tuple[Figure, Told], kinship: _Kinship) -> Nature | None:
     """Return how two numbers of one thing came to differ, or null where both may be true."""
     if one[1].id == other[1].id:
         return None
@@ -264,10 +284,10 @@ def _nature(one: tuple[Figure, Told], other: tuple[Figure, Told], kinship: _Kins
     if not _cannot_both_be(one[0], other[0]):
         return None
     small, large = sorted((one, other), key=lambda given: _reach(given[0]))
-    if large[0].what not in _TOLLS or not _is_later(large[1], small[1]):
-        return "contradiction"
-    same_root = roots.of[large[1].id] == roots.of[small[1].id]
-    return "update" if same_root or "rise" in large[1].cues else "contradiction"
+    risen = large[0].what in _TOLLS and _is_later(large[1], small[1])
+    if risen and ("rise" in large[1].cues or kinship.one_side(large[1], small[1])):
+        return "update"
+    return kinship.nature(one[1], other[1])
 
 
 def _is_later(one: Told, other: Told) -> bool:
@@ -293,7 +313,7 @@ def _what(pairs: Sequence[tuple[Told, Told]], kinship: _Kinship) -> Iterator[Dis
             for counterpart_outcome, counterpart in theirs:
                 if outcome in shared or counterpart_outcome in shared or not _same_number(figure, counterpart):
                     continue
-                nature: Nature = "editorial_change" if kinship.related(one, other) else "contradiction"
+                nature = kinship.nature(one, other)
                 positions = (f"{figure.low:g} {outcome}", one), (f"{figure.low:g} {counterpart_outcome}", other)
                 yield _two("what", nature, *positions, [figure.span, counterpart.span])
 
