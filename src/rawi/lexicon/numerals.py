@@ -15,13 +15,15 @@ NUMERALS = "numerals.tsv"
 VAGUE = "vague_numbers.tsv"
 COMPARATORS = "comparators.tsv"
 
-# unit: 1-9 · teen_unit: only before عشر · ten: ten, and the ten of a teen · tens: 20-90 · hundred: multiplies a unit
-# (ثلاث مئة) · hundreds: whole hundreds in one word, duals too · scale, scale_dual, scale_plural: thousands and up;
-# a plural alone (آلاف) is vague · fraction · ordinal · ordinal_compound: the one of the eleventh
+# unit: 1-9 · teen_unit: only before عشر · ten: ten, and the ten of a teen · teen: in one word, as spoken ·
+# tens: 20-90 · hundred: multiplies a unit (ثلاث مئة) · hundreds: whole hundreds in one word, duals too · scale,
+# scale_dual, scale_plural: thousands and up; a plural alone (آلاف) is vague · fraction · ordinal ·
+# ordinal_compound: the one of the eleventh
 NumeralKind = Literal[
     "unit",
     "teen_unit",
     "ten",
+    "teen",
     "tens",
     "hundred",
     "hundreds",

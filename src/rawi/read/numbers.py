@@ -264,12 +264,12 @@ def _group(text: Text, i: int, word: _Word, numerals: Numerals) -> tuple[float, 
         if tens is not None and tens.numeral.kind == "tens" and tens.definite == word.definite:
             return word.numeral.value + tens.numeral.value, last + 1
         return None if kind == "teen_unit" else (word.numeral.value, last)
-    return (word.numeral.value, last) if kind in ("ten", "tens") else None
+    return (word.numeral.value, last) if kind in ("ten", "teen", "tens") else None
 
 
 def _below_hundred(text: Text, i: int, hundreds: float, numerals: Numerals) -> tuple[float, int]:
     word = _next(text, i, numerals, conjunction=True)
-    if word is None or word.numeral.kind not in ("unit", "teen_unit", "ten", "tens"):
+    if word is None or word.numeral.kind not in ("unit", "teen_unit", "ten", "teen", "tens"):
         return hundreds, i
     group = _group(text, i, word, numerals)
     if group is None or group[0] >= 100:

@@ -15,6 +15,8 @@ NAME = "name"
 PREPOSITIONS = frozenset(
     key(word) for word in ("في", "منذ", "خلال", "حتى", "بعد", "قبل", "من", "إلى", "بين", "وفي", "ومنذ")
 )
+_TO = key("إلى")
+_CALLS = frozenset(key(word) for word in ("دعا", "دعت", "تدعو", "يدعو", "ندعو", "دعوا", "دعوة", "دعوات"))
 _SINCE = key("منذ")
 # How far around an expression the words count that tell whether it is still to come.
 _FUTURE_BEFORE, _FUTURE_AFTER = 9, 3
@@ -56,9 +58,21 @@ def setting_at(context: Context, first: int, last: int) -> Setting:
     tokens = context.text.tokens
     low, high = context.text.sentence_of(first)
     around = [*range(max(low, first - _FUTURE_BEFORE), first), *range(last, min(high, last + _FUTURE_AFTER))]
-    future = any(_tells_of_coming(context, tokens[i]) for i in around)
+    future = any(_tells_of_coming(context, tokens[i]) for i in around) or _called_for(context, low, first)
     past = any(tokens[i].key == _SINCE for i in range(max(low, first - 2), first))
     return replace(context.setting, future=future, past=past)
+
+
+def _called_for(context: Context, low: int, first: int) -> bool:
+    """Whether a call (دعا إلى) stands before token `first`: what is called for is to come, the call itself is not."""
+    tokens = context.text.tokens
+    behind_to = False
+    for i in range(first - 1, max(low, first - _FUTURE_BEFORE) - 1, -1):
+        if tokens[i].key == _TO:
+            behind_to = True
+        elif behind_to and any(form in _CALLS for form, _ in word_forms(tokens[i].key)):
+            return True
+    return False
 
 
 def _tells_of_coming(context: Context, token: Token) -> bool:
