@@ -5,7 +5,7 @@ from itertools import permutations
 import khwein
 import pairs_written_first as pairs
 import pytest
-from link_readings import Part, Said, entity_id, reading, together
+from link_readings import Part, Quoted, Said, entity_id, reading, together
 
 from rawi.link.align import align
 from rawi.link.derivation import Settled, may_derive, settle
@@ -121,6 +121,26 @@ def test_a_copy_of_an_agency_comes_from_the_agency_and_not_from_its_source() -> 
     assert {edge[:2] for edge in _named(_traced(*readings), *readings)} == {
         ("sss#statement", "aaa#report"),
         ("aaa#report", "bbb#report"),
+    }
+
+
+def test_a_quotation_is_not_held_against_a_later_copy() -> None:
+    words = "فتح ممر إنساني جديد عبر طريق الميناء القديم لإجلاء الجرحى والمرضى المحاصرين منذ أسبوعين"
+    quoted = WIRE.replace(words, f'"{words}"')
+
+    def copy(path: str, text: str, quote: str) -> Reading:
+        whole, passages = together([Part("report", path, text)])
+        return reading(path, whole, passages, publisher=path, quoted=(Quoted(quote, "clause"),))
+
+    first = copy("aaa.txt", f"{quoted} ولم يصدر تعليق من الطرف الآخر.", f'"{words}"')
+    altered = words.replace("القديم ", "")
+    second = copy("bbb.txt", WIRE.replace(words, f'"{altered}"'), f'"{altered}"')
+    settled = _traced(first, second)
+    (edge,) = settled.derivations
+    assert (edge.source, edge.target) == (first.passages[0].id, second.passages[0].id)
+    assert {one.id: one.verdict for one in settled.quotations} == {
+        first.quotations[0].id: "unchecked",
+        second.quotations[0].id: "altered",
     }
 
 

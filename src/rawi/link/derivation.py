@@ -9,6 +9,8 @@ A source that is named and not held is a node of its own.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from rawi.link.verdicts import better
 from rawi.link.voices import Voice, attributed_to, settled_to, voice
 from rawi.model import Attribution, Derivation, Passage, Quotation, Reading, Reuse, Span, identified
@@ -188,7 +190,7 @@ def settle(
     edges = _one_way(edges, homes)
     edges = _without_siblings(edges, shared, outside, homes)
     checked: dict[str, Quotation] = {}
-    for quotation in quotations:
+    for quotation in _checkable(quotations, edges, homes):
         checked[quotation.id] = better(checked[quotation.id], quotation) if quotation.id in checked else quotation
     kept = [reuse for pair in edges for reuse in shared.get(pair, ())]
     return Settled(
@@ -200,6 +202,47 @@ def settle(
 
 _Edges = dict[tuple[str, str], Derivation]
 _Homes = Mapping[str, tuple[Reading, Passage]]
+
+
+def _checkable(quotations: Iterable[Quotation], edges: _Edges, homes: _Homes) -> Iterator[Quotation]:
+    """Yield quotations with their checks, first those against a text their passage comes from.
+
+    Then those against another text of the one they are attributed to. What another text says, a copy of the copy or a
+    sibling, checks nothing.
+    """
+    below: dict[str, set[str]] = {}
+    for of, to in edges:
+        below.setdefault(of, set()).add(to)
+    of_document: dict[str, list[Passage]] = {}
+    for _, passage in homes.values():
+        of_document.setdefault(passage.span.document, []).append(passage)
+
+    def home(span: Span) -> str | None:
+        return next((held.id for held in of_document.get(span.document, ()) if held.span.contains(span)), None)
+
+    reached: dict[tuple[str, str], bool] = {}
+
+    def comes_from(target: str, source: str) -> bool:
+        if (source, target) not in reached:
+            reached[source, target] = _reaches(below, source, target)
+        return reached[source, target]
+
+    voices: dict[str, Voice] = {}
+    rest = []
+    for quotation in quotations:
+        target = home(quotation.span)
+        source = home(quotation.source_span) if quotation.source_span is not None else None
+        if source is None or target is None or comes_from(target, source):
+            yield quotation
+            continue
+        if source not in voices:
+            voices[source] = voice(*homes[source])
+        is_theirs = attributed_to(homes[target][0], quotation.attribution, voices[source])
+        if is_theirs and not comes_from(source, target):
+            rest.append(quotation)
+        else:
+            rest.append(msgspec.structs.replace(quotation, verdict="unchecked", source_span=None, changes=()))
+    yield from rest
 
 
 def _one_way(edges: _Edges, homes: _Homes) -> _Edges:
