@@ -36,6 +36,7 @@ class Outlets:
     by_id: Mapping[str, Source]
 
 
+@lru_cache(maxsize=1 << 14)
 def name_key(name: str) -> str:
     """Return what two spellings of a name have in common: the keys of its words; marks and signs left out."""
     return " ".join(token.key for token in tokenise(name) if token.kind in ("word", "number"))

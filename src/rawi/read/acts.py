@@ -28,7 +28,7 @@ def acts(page: Page, stretch: Stretch) -> list[Claim]:
         token = text.tokens[start]
         span = Span(page.document, token.start, token.end)
         agents = (Participant(entity=speaker.id, text=token.text, span=span),)
-    inside = [item.id for item in page.mentions if first <= item.span.start and item.span.end <= last]
+    inside = [item.id for item in page.mentions_from(first, last) if item.span.end <= last]
     claim = Claim(
         id="",
         span=Span(page.document, first, last),

@@ -167,7 +167,7 @@ def _claim(page: Page, draft: Telling) -> Claim:
     text, document, head = page.text, page.document, draft.head
     start, end = text.span(draft.tokens)
     trigger = text.tokens[head.hit.token]
-    inside = [item.id for item in page.mentions if start <= item.span.start and item.span.end <= end]
+    inside = [item.id for item in page.mentions_from(start, end) if item.span.end <= end]
     return identified(
         Claim(
             id="",

@@ -68,10 +68,8 @@ def named_before(page: Page, token: int, stretch: Stretch) -> list[Participant]:
     speakers = [link.span for link in stretch.chain if link.span is not None]
     return [
         roles.participant(mention)
-        for mention in page.mentions
-        if mention.kind in ("actor", "person")
-        and begin <= mention.span.start < here
-        and not any(span.overlaps(mention.span) for span in speakers)
+        for mention in page.mentions_from(begin, here)
+        if mention.kind in ("actor", "person") and not any(span.overlaps(mention.span) for span in speakers)
     ]
 
 

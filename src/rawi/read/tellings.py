@@ -1,6 +1,7 @@
 """A claim in the making, and what all stages that make it share."""
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -87,6 +88,17 @@ class Page:
     intro: Intro | None = None
     covered: frozenset[int] = frozenset()
     acts: list[Claim] = field(default_factory=list)
+
+    def mentions_from(self, start: int, end: int) -> Iterator[Mention]:
+        """Yield the mentions that begin at `start` or later and before `end`, in the order of the text."""
+        for i in range(bisect_left(self.mentions, start, key=_start), len(self.mentions)):
+            if self.mentions[i].span.start >= end:
+                return
+            yield self.mentions[i]
+
+
+def _start(mention: Mention) -> int:
+    return mention.span.start
 
 
 def trimmed(text: Text, start: int, end: int, words: ClauseWords) -> tuple[int, int]:
