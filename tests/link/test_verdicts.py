@@ -1,12 +1,14 @@
 """Quotations held against the text of the one they are attributed to."""
 
 import khwein
+import msgspec
 import pytest
-from link_readings import Part, Quoted, Said, reading, together
+from link_readings import Name, Part, Quoted, Said, entity_id, reading, together
 
 from rawi.link.align import align
+from rawi.link.derivation import settle
 from rawi.link.verdicts import better
-from rawi.model import Quotation, Reading
+from rawi.model import Entity, PersonValue, Quotation, Reading
 
 ISSUER, SITE, OTHER = "وزارة الدفاع", "موقع الفجر", "محافظ المدينة"
 STATEMENT = (
@@ -89,6 +91,50 @@ def test_words_that_are_not_there() -> None:
 
 def test_somebody_elses_words_are_not_held_against_the_statement() -> None:
     assert _verdict('"لن تنسحب من معبر الزاوية الحدودي"', speaker=OTHER).verdict == "unchecked"
+
+
+SPOKESMAN = "العميد سالم"
+
+
+def _by_spokesman(quote: str, *, side: str | None = ISSUER, signature: str = "") -> tuple[Reading, Reading]:
+    """Return a statement and a report that quotes a listed person, of whom the report says for whom he speaks."""
+    text, passages = together([Part("statement", ISSUER, f"{STATEMENT}{signature}")])
+    names = [Name(SPOKESMAN, (SPOKESMAN,), kind="person")]
+    statement = reading("s.txt", text, passages, publisher=ISSUER, published="2021-05-02", names=names)
+    body = f"قال {SPOKESMAN} في بيان إن {quote}. وأضاف أن أي هجوم جديد سيقابل برد قاس ومباشر."
+    text, passages = together([Part("report", SITE, body)])
+    said = (Said("أي هجوم جديد سيقابل برد قاس ومباشر", (SPOKESMAN,), "قال", via="في بيان"),)
+    quoted = (Quoted(quote, "clause", (SPOKESMAN,)),)
+    report = reading("t.txt", text, passages, publisher=SITE, said=said, quoted=quoted, names=names)
+    person = Entity(id=entity_id(SPOKESMAN), kind="person", name=SPOKESMAN, curated=True)
+    value = PersonValue(affiliation=entity_id(side) if side else None)
+    mentions = tuple(msgspec.structs.replace(mention, value=value) for mention in report.mentions)
+    return statement, msgspec.structs.replace(report, entities=(person,), mentions=mentions)
+
+
+@pytest.mark.parametrize(
+    ("side", "signature", "verdict"),
+    [
+        (ISSUER, "", "verbatim"),
+        (None, f"\n\n{SPOKESMAN}", "verbatim"),
+        (None, "", "unchecked"),
+        (OTHER, "", "unchecked"),
+    ],
+)
+def test_who_speaks_for_the_issuer_is_held_against_its_statement(
+    side: str | None, signature: str, verdict: str
+) -> None:
+    statement, report = _by_spokesman('"لن تنسحب من معبر الزاوية الحدودي"', side=side, signature=signature)
+    found = align(statement, report)
+    assert [one.verdict for one in found.quotations] == [verdict]
+    settled = settle((statement, report), found.reuses, found.quotations, found.derivations)
+    outside = [edge.source for edge in settled.derivations if edge.source == entity_id(SPOKESMAN)]
+    assert outside == ([entity_id(SPOKESMAN)] if verdict == "unchecked" else [])
+
+
+def test_a_spokesman_may_have_said_it_elsewhere() -> None:
+    strange = '"المفاوضات ستبدأ الأسبوع المقبل في العاصمة"'
+    assert [one.verdict for one in align(*_by_spokesman(strange)).quotations] == ["unchecked"]
 
 
 @pytest.mark.parametrize(("quote", "verdict"), [('"الأسرى"', "verbatim"), ('"قواته"', "altered")])

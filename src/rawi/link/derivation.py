@@ -12,7 +12,7 @@ from typing import NamedTuple
 import msgspec
 
 from rawi.link.verdicts import better
-from rawi.link.voices import Voice, attributed_to, settled_to, voice
+from rawi.link.voices import Voice, affiliated, attributed_to, settled_to, voice
 from rawi.model import Attribution, Derivation, Passage, Quotation, Reading, Reuse, Span, identified
 from rawi.model.link import DerivationKind
 
@@ -354,12 +354,14 @@ def _from_outside(readings: Sequence[Reading]) -> Iterator[Derivation]:
     held_names: set[str] = set()
     for reading in readings:
         for passage in reading.passages:
-            held |= voice(reading, passage).ids
+            who = voice(reading, passage)
+            held |= who.ids | who.people
         told_by = {passage.narrator for passage in reading.passages}
         held_names |= {source.name for source in reading.sources if source.id in told_by}
     for reading in readings:
         outlets = {source.id for source in reading.sources}
         known = held | {entity.id for entity in reading.entities if entity.name in held_names}
+        known |= {person for person, side in affiliated(reading) if side in known}
         for passage in reading.passages:
             if passage.role not in TARGET_ROLES:
                 continue

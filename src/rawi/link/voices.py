@@ -1,27 +1,34 @@
 """Who is cited: whether a link of a chain of narrators means the narrator of a passage that is in the case.
 
 By id where the reading settled it. Where it left the speaker open, by the words: a carrier without an owner (البيان)
-may mean a statement held; a short form (غرفة العمليات) may mean the issuer whose name ends in no other words.
+may mean a statement held; a short form (غرفة العمليات) may mean the issuer whose name ends in no other words. Who
+speaks for the narrator (the army's spokesman) or signs the statement is cited as the narrator is.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from rawi.lexicon.cues import load_cues, speaker_noun
 from rawi.link.features import bare, is_function_word
-from rawi.model import Attribution, Passage, Reading
+from rawi.model import Attribution, Passage, PersonValue, Reading
 from rawi.text import tokenise
 
 # A short form has at least so many words of the full name.
 SHORT_FORM = 2
+# A signature has at most so many words: rank, name, office, day.
+SIGNATURE = 12
 
 
 class Voice(NamedTuple):
-    """The narrator of a passage: the ids of the source and of the entity it is, the stems of its names."""
+    """The narrator of a passage: the ids of the source and of the entity it is, the stems of its names.
+
+    `people` are the ids of those who speak for it or sign its statement; they may say other things elsewhere.
+    """
 
     ids: frozenset[str]
     names: frozenset[str]
     is_statement: bool
+    people: frozenset[str] = frozenset()
 
 
 def voice(reading: Reading, passage: Passage) -> Voice:
@@ -41,7 +48,35 @@ def voice(reading: Reading, passage: Passage) -> Voice:
         if entity.id in ids or entity.name in named:
             ids.add(entity.id)
             names.update(stem for name in (entity.name, *entity.aliases) for stem in _stems(name))
-    return Voice(frozenset(one for one in ids if one is not None), frozenset(names), is_statement)
+    settled = frozenset(one for one in ids if one is not None)
+    people = {person for person, side in affiliated(reading) if side in settled}
+    if is_statement:
+        people |= _signed_by(reading, passage)
+    return Voice(settled, frozenset(names), is_statement, frozenset(people))
+
+
+def affiliated(reading: Reading) -> Iterator[tuple[str, str]]:
+    """Yield each person of a reading with the actor it speaks for or belongs to."""
+    for mention in reading.mentions:
+        if mention.entity is not None and isinstance(mention.value, PersonValue) and mention.value.affiliation:
+            yield mention.entity, mention.value.affiliation
+    for entity in reading.entities:
+        if entity.kind == "person" and entity.parent is not None:
+            yield entity.id, entity.parent
+
+
+def _signed_by(reading: Reading, statement: Passage) -> set[str]:
+    """Return the persons named in the line that a statement ends with, where it is too short to tell anything."""
+    text = reading.document.text[statement.span.start : statement.span.end].rstrip()
+    start = statement.span.start + text.rfind("\n") + 1
+    end = statement.span.start + len(text)
+    if start == statement.span.start or len(_stems(reading.document.text[start:end])) > SIGNATURE:
+        return set()
+    return {
+        mention.entity
+        for mention in reading.mentions
+        if mention.kind == "person" and mention.entity and start <= mention.span.start and mention.span.end <= end
+    }
 
 
 def _headed_by(reading: Reading) -> set[str | None]:
@@ -56,14 +91,21 @@ def _headed_by(reading: Reading) -> set[str | None]:
 
 def cites(reading: Reading, link: Attribution, who: Voice) -> bool:
     """Whether a link of a chain of `reading` means this narrator."""
-    if link.speaker is not None and (link.speaker in who.ids or _is_settled(reading, link.speaker)):
-        return link.speaker in who.ids
+    if link.speaker is not None:
+        if link.speaker in who.ids or link.speaker in who.people or _speaks_for(reading, link.speaker, who):
+            return True
+        if _is_settled(reading, link.speaker):
+            return False
     stems = _stems(link.text or "")
     only_carrier = all(_is_carrier_noun(stem) for stem in stems) if stems else _is_carrier(link)
     if link.speaker is None and who.is_statement and only_carrier:
         return True
     known_as = [_stems(entity.name) for entity in reading.entities if entity.id == link.speaker]
     return any(_is_short_form(words, who) for words in (stems, *known_as))
+
+
+def _speaks_for(reading: Reading, speaker: str, who: Voice) -> bool:
+    return any(person == speaker and side in who.ids for person, side in affiliated(reading))
 
 
 def _is_short_form(stems: list[str], who: Voice) -> bool:
