@@ -4,21 +4,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from rawi.lexicon.cues import Cue, Stance, form_of
-from rawi.read.gaps import (
-    COLONS,
-    COMMAS,
-    STOPS,
-    Place,
-    Range,
-    Unit,
-    end_of_speaker,
-    is_named,
-    is_that,
-    is_that_word,
-    past_adjuncts,
-    past_pronouns,
-    place_of,
-)
+from rawi.read.gaps import past_adjuncts
+from rawi.read.subjects import end_of_speaker, past_pronouns
+from rawi.read.units import COLONS, COMMAS, STOPS, Place, Range, Unit, is_named, is_that, is_that_word, place_of
 from rawi.text import key
 
 # before: بحسب X، …; after: …، بحسب X; same: … حسب تعبيره; own: يشار إلى أن; unnamed: قيل إن; label: X: …
@@ -28,6 +16,7 @@ PREPOSITIONS = {"عن": key("عن"), "إلى": key("إلى"), "على": key("ع�
 REACH = 60
 SUBJECT_REACH = 14
 _BLAME = key("مسؤولية")
+_NOT = key("عدم")
 _PREPOSITION_REACH = 24
 
 
@@ -123,12 +112,18 @@ def limit_of(unit: Unit, i: int) -> int:
         token = unit.tokens[j]
         if token.light in STOPS:
             return j
-        if token.kind == "word" and not unit.is_a("relative", j - 1) and token.key not in unit.cues.words["modifier"]:
+        skipped = unit.is_a("relative", j - 1) or unit.is_a("modifier", j) or is_aside(unit, j)
+        if token.kind == "word" and not skipped:
             form = form_of(unit.cues, token.key)
             if form is not None and (form.agreement != "wary" or place_of(unit, j) != "joined"):
                 return j
         j += 1
     return end
+
+
+def is_aside(unit: Unit, i: int) -> bool:
+    """Whether a verb only says that somebody would not be named: ، طلب عدم الكشف عن اسمه،."""
+    return unit.is_a("aside", i) and i + 1 < unit.last and unit.tokens[i + 1].key == _NOT
 
 
 def complement(unit: Unit, first: int, limit: int, cue: Cue, after: Range | None) -> Rest | None:
@@ -141,7 +136,9 @@ def complement(unit: Unit, first: int, limit: int, cue: Cue, after: Range | None
     start = after[1] if after is not None else past_pronouns(unit, first, limit)
     gap = past_adjuncts(unit, start, limit, prepositions)
     start = gap.end
-    if marker is not None and (start >= marker or (not takes and marker <= start + 1)):
+    # A comma right before أن closes what was put in after the speaker: nothing is said yet.
+    closed = marker is not None and unit.tokens[marker - 1].light in COMMAS
+    if marker is not None and (closed or start >= marker or (not takes and marker <= start + 1)):
         return introduced(unit, first, marker, after)
     rest = Rest(start, speaker=after, relayed=gap.relayed, mouth=gap.mouth, via=gap.via, to=gap.to)
     if "مسؤولية" in cue.complement:

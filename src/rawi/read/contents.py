@@ -16,11 +16,13 @@ from rawi.model.claim import Mode
 from rawi.read import saying
 from rawi.read.chains import Chain, Speech
 from rawi.read.complements import Saying
-from rawi.read.gaps import COMMAS, DASHES, STOPS, Range, Unit, is_named, is_that_word, opens_carrier
 from rawi.read.speakers import UNKNOWN, Memory, Scene, Speaker, heard_by, resolve
+from rawi.read.units import COMMAS, DASHES, STOPS, Range, Unit, is_named, is_that_word, opens_carrier
 
 # Verbs of plain saying go back to who leads the sentence, others to who spoke last.
 _PLAIN: frozenset[Stance] = frozenset(("say", "claim", "confirm", "cite"))
+# غير أن, إلا أن
+_BUT = ("غير", "الا")
 _RECENT = 2
 # Nobody passes on what was passed on seven times; it also bounds the work.
 _DEEPEST = 6
@@ -269,7 +271,8 @@ def _level(unit: Unit, stack: list[_Open], said: Saying, floor: int) -> int:
     before = unit.tokens[said.start - 1].key if said.start > unit.first else ""
     if said.kind == "masdar" or said.relative or said.start <= stack[-1].start + 1:
         return top
-    if is_that_word(before) and said.kind == "verb":
+    but = said.start - 2 > unit.first and unit.tokens[said.start - 2].key in _BUT
+    if is_that_word(before) and said.kind == "verb" and not but:
         return floor + 1 if before.startswith("و") else top
     return floor if said.place != "joined" else top
 
@@ -396,6 +399,10 @@ def _is_loose(unit: Unit, i: int) -> bool:
     token = unit.tokens[i]
     if token.kind == "punct":
         return token.light not in (")", "]", "%")
+    if is_that_word(token.key) and unit.tokens[i - 1].key in _BUT:
+        return True
+    if token.key in _BUT:
+        return i + 1 < unit.last and is_that_word(unit.tokens[i + 1].key)
     return token.kind == "word" and (unit.is_a("loose", i) or (token.key == "في" and unit.is_a("resume", i + 1)))
 
 

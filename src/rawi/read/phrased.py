@@ -4,20 +4,8 @@ from collections.abc import Callable
 
 from rawi.lexicon.cues import Form, Phrase, Stance, form_of, speaker_noun
 from rawi.read.complements import SUBJECT_REACH, Saying, opens_clause
-from rawi.read.gaps import (
-    COLONS,
-    COMMAS,
-    DASHES,
-    STOPS,
-    Range,
-    Unit,
-    end_of_speaker,
-    is_named,
-    is_that_word,
-    past_pronouns,
-    place_of,
-    subject,
-)
+from rawi.read.subjects import end_of_speaker, past_pronouns, subject
+from rawi.read.units import COLONS, COMMAS, DASHES, STOPS, Range, Unit, is_named, is_that_word, place_of
 
 SUFFIXES = ("ها", "هم", "هما", "نا", "ني", "كم", "ه")
 _LONGEST_LABEL = 14

@@ -17,29 +17,18 @@ from rawi.read.complements import (
     Saying,
     complement,
     introduced,
+    is_aside,
     is_introduced,
     joined,
     limit_of,
     marker_of,
     opens_clause,
 )
-from rawi.read.gaps import (
-    COLONS,
-    COMMAS,
-    STOPS,
-    Range,
-    Unit,
-    end_of_speaker,
-    is_named,
-    is_that,
-    is_that_word,
-    past_adjuncts,
-    past_pronouns,
-    place_of,
-    subject,
-)
+from rawi.read.gaps import past_adjuncts
 from rawi.read.phrased import SUFFIXES
 from rawi.read.speakers import is_feminine
+from rawi.read.subjects import end_of_speaker, past_pronouns, subject
+from rawi.read.units import COLONS, COMMAS, STOPS, Range, Unit, is_named, is_that, is_that_word, place_of
 from rawi.text import key
 
 # Their object is who is accused or told, never who speaks, where only one is named.
@@ -130,7 +119,7 @@ def _what_is_claimed(unit: Unit, i: int) -> Saying | None:
 
 
 def _verb(unit: Unit, i: int, form: Form) -> Saying | None:
-    if unit.is_a("negation", i - 1):
+    if unit.is_a("negation", i - 1) or is_aside(unit, i):
         return None
     place = place_of(unit, i)
     if form.agreement == "wary" and place == "joined" and not is_introduced(unit, i + 1):
@@ -286,6 +275,7 @@ def _relay(unit: Unit, i: int, base: Saying, after: Range | None) -> Saying | No
     )
     if about is None or unit.tokens[about].light in STOPS:
         return None
+    teller = (after[0], end_of_speaker(unit, after[0], about)) if after is not None else None
     for j in range(about + 1, min(unit.last, about + REACH)):
         said = masdar_of(unit.cues, unit.tokens[j].key) if unit.tokens[j].kind == "word" else None
         marked = is_that(unit, j) or unit.tokens[j].light in COLONS or opens_clause(unit, j)
@@ -304,7 +294,7 @@ def _relay(unit: Unit, i: int, base: Saying, after: Range | None) -> Saying | No
             stance = cue.stance if cue is not None else stance
         if rest is None:
             return None
-        relay = replace(joined(base, rest), stance=stance, speaker=after, relayed=(about + 1, end))
+        relay = replace(joined(base, rest), stance=stance, speaker=teller, relayed=(about + 1, end))
         return replace(relay, via=None)
     return None
 

@@ -274,7 +274,8 @@ def _outlet(scene: Scene, head: int, last: int) -> str | None:
     """Return the source that an outlet's name stands for: the whole words, those in marks, or after وكالة."""
     text, tokens = scene.text, scene.text.tokens
     name = text.slice((head, last))
-    whole = outlet_named(scene.outlets, name) or (outlet_named(scene.outlets, name[1:]) if name[0] in "لبو" else None)
+    bare = f"ا{name[1:]}" if name.startswith("لل") else name[1:] if name[0] in "لبو" else name
+    whole = outlet_named(scene.outlets, name) or outlet_named(scene.outlets, bare)
     if whole is not None and (last - head > 1 or not tokens[head].key.startswith("ال")):
         return source_of(whole).id
     noun = speaker_noun(scene.cues, tokens[head].key) in ("outlet", "correspondent")

@@ -13,9 +13,9 @@ from rawi.lexicon.outlets import Outlets, name_key
 from rawi.model import Mention, Passage, Source
 from rawi.read import contents
 from rawi.read.chains import Speech, base_chain
-from rawi.read.gaps import COLONS, Quoted, Unit
 from rawi.read.quotations import Draft
 from rawi.read.speakers import Scene, Speaker, is_feminine
+from rawi.read.units import COLONS, Quoted, Unit
 from rawi.text import Text
 
 _TOLD = ("headline", "summary", "report", "statement")

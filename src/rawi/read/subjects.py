@@ -1,0 +1,203 @@
+"""The words for who says: the noun phrase after a verb, and how far it reaches. Ranges are of tokens."""
+
+from rawi.lexicon.cues import Cues, SpeakerKind, bare_noun, form_of, phrase_at, speaker_noun
+from rawi.read.speakers import is_definite
+from rawi.read.units import (
+    COLONS,
+    COMMAS,
+    DASHES,
+    STOPS,
+    Range,
+    Unit,
+    is_named,
+    is_that_word,
+    opens_adjunct,
+    opens_carrier,
+)
+from rawi.text import key
+
+_IN = key("في")
+_ABOUT = key("عن")
+_LINKS = frozenset((_IN, "ل", key("لدى"), key("التابع"), key("التابعة")))
+_BRACKET_REACH = 16
+_LONGEST_NAME_AHEAD = 8
+_ADJECTIVES = ("ي", "يه", "يون", "يين", "يا", "يان")
+_BODIES = ("body", "component", "outlet", "carrier")
+_OF_BODIES = ("spokesperson", "official", "correspondent")
+
+
+def subject(unit: Unit, first: int, limit: int) -> Range | None:
+    """Return the noun phrase after a verb, if it begins with somebody named, or a noun for those who speak."""
+    start = past_pronouns(unit, first, limit)
+    if start >= limit:
+        return None
+    opens = _opens_subject(unit, start)
+    if not opens and unit.tokens[start].kind == "quote":
+        quoted = unit.quoted.get(start)
+        opens = quoted is not None and not quoted.clause
+    return (start, end_of_subject(unit, start, limit)) if opens else None
+
+
+def _opens_subject(unit: Unit, i: int) -> bool:
+    found = unit.scene.named.get(i)
+    if found is not None and found[0].kind in ("actor", "person"):
+        return True
+    word = unit.tokens[i].key
+    return unit.tokens[i].kind == "word" and (bare_noun(unit.cues, word) is not None or _pronoun_noun(unit.cues, word))
+
+
+def _pronoun_noun(cues: Cues, word: str) -> bool:
+    return any(word.endswith(p) and cues.speakers.get(word.removesuffix(p)) in _OF_BODIES for p in ("ه", "ها", "هم"))
+
+
+def end_of_subject(unit: Unit, first: int, limit: int) -> int:
+    """Return the token after the noun phrase that begins at `first`."""
+    tokens, named = unit.tokens, unit.scene.named
+    i = first
+    seen = False
+    indefinite = not is_definite(tokens[first].key)
+    kind = speaker_noun(unit.cues, tokens[first].key)
+    while i < limit:
+        found = named.get(i)
+        if i > first and ((found is not None and found[0].kind == "time") or opens_adjunct(unit, i)):
+            return i
+        if found is not None and found[0].kind in ("actor", "person"):
+            if i > first and not _belongs(unit, i, seen=seen, indefinite=indefinite):
+                return i
+            i, seen = min(found[1], limit), True
+            continue
+        quoted = unit.quoted.get(i)
+        if quoted is not None and not quoted.clause and not seen:
+            i, seen = min(quoted.last, limit), True
+            continue
+        ahead = _name_ahead(unit, i, limit, seen=seen, kind=kind)
+        if ahead is not None:
+            i = ahead
+            continue
+        if not _continues(unit, first, i, seen=seen, indefinite=indefinite, anonymous=kind == "anonymous"):
+            return max(i, first + 1)
+        i += 1
+    return i
+
+
+def _belongs(unit: Unit, i: int, *, seen: bool, indefinite: bool) -> bool:
+    """Whether a name right after the words so far is part of the same phrase, or the next one (who is addressed)."""
+    before = unit.tokens[i - 1].key
+    if unit.tokens[i].key.startswith("ل") and before not in unit.cues.words["negation"]:
+        return True
+    if unit.scene.named[i][0].kind == "person" or before in _LINKS or before in unit.cues.words["in_name_of"]:
+        return True
+    return unit.tokens[i].key.startswith("و") if seen else indefinite
+
+
+def _name_ahead(unit: Unit, i: int, limit: int, *, seen: bool, kind: SpeakerKind | None) -> int | None:
+    """Return where the next name of the phrase begins (الناطق باسم X, الذراع العسكرية لـX, العاملة في X), or null."""
+    tokens = unit.tokens
+    linked = seen or not is_definite(tokens[i].key)
+    for j in range(i, min(limit, i + _LONGEST_NAME_AHEAD)):
+        if j > i and opens_adjunct(unit, j):
+            return None
+        linked = linked or tokens[j].key in unit.cues.words["in_name_of"] or tokens[j].key in _LINKS
+        if is_named(unit, j) and j > i:
+            # البيان المجتمع الدولي are two; الناطق العسكري أبو عبيدة and القائد العام للقوات المسلحة are one.
+            attached = tokens[j].key.startswith("ل")
+            if unit.scene.named[j][0].kind == "person":
+                # A ministry has no person's name; between the two stands what it says.
+                return j if j == i or kind not in _BODIES else None
+            return j if linked or attached else None
+        token = tokens[j]
+        if token.kind != "word" or is_that_word(token.key) or form_of(unit.cues, token.key) is not None:
+            return None
+        found = unit.scene.named.get(j)
+        if found is not None and found[0].kind == "time":
+            return None
+        if token.key == _ABOUT:
+            return None
+        if token.key == _IN and (opens_carrier(unit, j + 1) or not _inside_before(unit, j)):
+            return None
+        if seen and j == i and not _links(unit, j):
+            return None
+        if token.key in unit.cues.words["adverb"] or phrase_at(unit.cues, tokens, j) is not None:
+            return None
+    return None
+
+
+def _inside_before(unit: Unit, j: int) -> bool:
+    """Whether في belongs to the name: العاملة في غرفة, مسؤول في الشرطة."""
+    before = unit.tokens[j - 1].key
+    return (
+        before in unit.cues.words["inside"] or bare_noun(unit.cues, before) is not None or before.endswith(_ADJECTIVES)
+    )
+
+
+def _links(unit: Unit, j: int) -> bool:
+    """Whether a word after a name goes on with it: an adjective with the article, باسم, a second noun for speakers."""
+    word = unit.tokens[j].key
+    if word in unit.cues.words["in_name_of"] or word in unit.cues.words["inside"]:
+        return True
+    if word.startswith("و"):
+        return bare_noun(unit.cues, word) is not None
+    return is_definite(word) and word.endswith((*_ADJECTIVES, "ه"))
+
+
+def _continues(unit: Unit, first: int, i: int, *, seen: bool, indefinite: bool, anonymous: bool) -> bool:
+    """Whether token `i` still belongs to a phrase without a name ahead."""
+    token = unit.tokens[i]
+    if i == first:
+        return True
+    if token.kind != "word" or unit.is_a("adverb", i) or is_that_word(token.key):
+        return False
+    word = token.key
+    definite = is_definite(word)
+    if seen:
+        return definite and word.endswith(_ADJECTIVES)
+    if anonymous and indefinite:
+        return not definite and (word.endswith(_ADJECTIVES) or word in ("عيان", "رفيع", "رفيعه", "اعلام", "اعلاميه"))
+    before = unit.tokens[i - 1].key
+    if i == first + 1 and indefinite:
+        return definite or speaker_noun(unit.cues, word) is not None
+    return definite and (word.endswith(_ADJECTIVES) or (word.endswith("ه") and is_definite(before)))
+
+
+def past_pronouns(unit: Unit, first: int, limit: int) -> int:
+    """Return the first token that is not له, فيه, or another preposition with a pronoun."""
+    while first < limit and unit.is_a("pronoun_phrase", first):
+        first += 1
+    return first
+
+
+def end_of_speaker(unit: Unit, first: int, limit: int) -> int:
+    """Return where the words for a speaker end, if all up to `limit` stands between the verb and what is said."""
+    tokens = unit.tokens
+    i = first
+    while i < limit:
+        token = tokens[i]
+        found = unit.scene.named.get(i)
+        if i > first and (opens_adjunct(unit, i) or (found is not None and found[0].kind == "time")):
+            return i
+        if found is not None and found[0].kind != "time":
+            i = min(found[1], limit)
+            continue
+        quoted = unit.quoted.get(i)
+        if quoted is not None:
+            if quoted.clause:
+                return i
+            i = quoted.last
+            continue
+        if token.light in COMMAS | STOPS | DASHES | COLONS or (unit.is_a("adverb", i)):
+            return i
+        if token.light == "(":
+            i = past_bracket(unit, i, limit)
+            continue
+        if i > first and (opens_adjunct(unit, i) or phrase_at(unit.cues, tokens, i) is not None):
+            return i
+        if i == first and opens_adjunct(unit, i):
+            return i
+        i += 1
+    return min(i, limit)
+
+
+def past_bracket(unit: Unit, i: int, limit: int) -> int:
+    """Return the token after the bracket that opens at token `i`; the next one if it does not close nearby."""
+    end = next((j for j in range(i, min(limit, i + _BRACKET_REACH)) if unit.tokens[j].light == ")"), None)
+    return end + 1 if end is not None else i + 1

@@ -1,0 +1,152 @@
+"""A stretch of text that is read at once for who says what, and what its words are by themselves.
+
+Ranges are of tokens.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from rawi.lexicon.cues import Cues, WordRole, form_of, speaker_noun
+from rawi.lexicon.outlets import outlet_named
+from rawi.read.speakers import Scene
+from rawi.text import Token
+
+Place = Literal["joined", "coordinated", "apart"]
+Range = tuple[int, int]
+
+COLONS = frozenset((":", "："))
+COMMAS = frozenset(("،", ",", "؛", ";"))
+STOPS = frozenset((".", "..", "...", "…", "!", "؟", "?", "|", "*", "**", "۔"))
+DASHES = frozenset(("-", "--", "–", "—"))
+_THAT_PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا", "ني", "كم")
+_LONGEST_OUTLET = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """The tokens of a quotation, marks included; `clause`: it is long enough to be somebody's words."""
+
+    first: int
+    last: int
+    clause: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A stretch of sentences that is read at once: tokens `first:last`, with the quotations by their first token.
+
+    `closed`: the tokens after long quotations.
+    """
+
+    scene: Scene
+    first: int
+    last: int
+    quoted: Mapping[int, Quoted]
+    closed: frozenset[int]
+    headline: bool
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The tokens of the whole text."""
+        return self.scene.text.tokens
+
+    @property
+    def cues(self) -> Cues:
+        """Words of saying."""
+        return self.scene.cues
+
+    def is_a(self, role: WordRole, i: int) -> bool:
+        """Whether token `i` is a small word of this role."""
+        return self.first <= i < self.last and self.tokens[i].key in self.cues.words[role]
+
+
+def is_that(unit: Unit, i: int, *, after: str = "") -> bool:
+    """Whether token `i` is أن that opens what is said, a pronoun written with it or not.
+
+    `after`: a preposition the verb takes, which may stand before it (أشار إلى أن).
+    """
+    if not unit.first <= i < unit.last or not is_that_word(unit.tokens[i].key):
+        return False
+    before = unit.tokens[i - 1].key if i > unit.first else ""
+    if before in ("الي", "علي", "من", "عن", "في"):
+        return before == after
+    return before not in unit.cues.words["not_that"]
+
+
+def is_that_word(word: str) -> bool:
+    """Whether a word (its key) is أن or إن, with or without proclitics and pronoun."""
+    bare = word
+    for letter in ("و", "ف", "ب"):
+        bare = bare.removeprefix(letter) if len(bare) > 2 else bare
+    return bare in ("ان", "انو") or (bare.startswith("ان") and bare[2:] in _THAT_PRONOUNS)
+
+
+def place_of(unit: Unit, i: int) -> Place:
+    """Return how the clause that token `i` begins hangs on what stands before it.
+
+    apart: it begins the unit, or follows a sign or a closed quotation; coordinated: it begins with و; else joined.
+    Words like قد, كان, فيما, من جهته between the sign and the verb are passed.
+    """
+    tokens = unit.tokens
+    coordinated = tokens[i].key[:1] in ("و", "ف") and form_of(unit.cues, tokens[i].key[1:]) is not None
+    j = i - 1
+    passed = 0
+    while j >= unit.first and unit.is_a("link", j) and passed < 4:
+        coordinated = coordinated or tokens[j].key.startswith("و")
+        j -= 1
+        passed += 1
+    if j < unit.first:
+        return "apart"
+    sign = tokens[j]
+    if sign.kind == "quote" or sign.light in COMMAS | STOPS | COLONS | DASHES or sign.light in (")", "]", "("):
+        return "apart"
+    if passed and unit.is_a("resume", j + 1):
+        return "apart"
+    return "coordinated" if coordinated else "joined"
+
+
+def is_named(unit: Unit, i: int) -> bool:
+    """Whether an actor or a person is named from token `i` on."""
+    found = unit.scene.named.get(i)
+    return found is not None and found[0].kind in ("actor", "person")
+
+
+def opens_adjunct(unit: Unit, i: int) -> bool:
+    """Whether a time, a carrier or an addressee begins here, so that the words for the speaker are over."""
+    tokens = unit.tokens
+    word = tokens[i].key
+    if unit.is_a("medium", i) and opens_carrier(unit, i + 1):
+        return True
+    if word in ("خلال", "عبر", "اثناء", "ردا", "تعليقا", "تعقيبا", "حول", "بشان", "بخصوص"):
+        return True
+    if word == "ل" or (word.startswith("ل") and unit.cues.speakers.get(word[1:]) in ("outlet", "correspondent")):
+        return True
+    return told_outlet(unit, i) is not None
+
+
+def told_outlet(unit: Unit, i: int) -> int | None:
+    """Return the token after the name of an outlet that is written with ل (لوكالة رويترز، للمرصد السوري), or null."""
+    word = unit.tokens[i].text
+    if not word.startswith("ل"):
+        return None
+    bare = f"ا{word[1:]}" if word.startswith("لل") else word[1:]
+    for last in range(min(unit.last, i + _LONGEST_OUTLET), i, -1):
+        rest = unit.scene.text.raw[unit.tokens[i].end : unit.tokens[last - 1].end]
+        if outlet_named(unit.scene.outlets, f"{bare}{rest}") is not None:
+            return last
+    return None
+
+
+def opens_carrier(unit: Unit, i: int) -> bool:
+    """Whether a carrier is named from token `i` on: بيان, تصريح, صفحته على فيسبوك."""
+    if not unit.first <= i < unit.last:
+        return False
+    word = unit.tokens[i].key
+    return (
+        unit.is_a("page", i)
+        or speaker_noun(unit.cues, word) == "carrier"
+        or any(
+            word.endswith(p) and unit.cues.speakers.get(word.removesuffix(p)) == "carrier" for p in ("ه", "ها", "هم")
+        )
+    )
