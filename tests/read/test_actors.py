@@ -146,3 +146,32 @@ def test_any_text_is_read(raw: str, opening: str) -> None:
     for draft in drafts:
         assert 0 <= draft.start < draft.end <= len(text)
         assert draft.entity is None or draft.entity in ids
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("إسرائيل تتحدث عن ضربة في سوريا", [("إسرائيل", "Israel")]),
+        ("روسيا تعلن وقفا لإطلاق النار في إدلب", [("روسيا", "Russia")]),
+        ("عاجل: تركيا تقصف مواقع في عفرين", [("تركيا", "Turkey")]),
+        ("انفجار في تركيا أمس", []),
+        ("تركيا: انفجار في أنقرة", []),
+    ],
+)
+def test_a_country_that_speaks_or_acts_in_a_headline_is_the_state(raw: str, expected: list[tuple[str, str]]) -> None:
+    assert actors(raw) == expected
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("القوات الموالية للحكومة المعترف بها دوليا في طرابلس", [("لحكومة المعترف بها دوليا", None)]),
+        (
+            "قالت الحكومة المعترف بها دوليا في عدن",
+            [("الحكومة المعترف بها دوليا", "Internationally recognised government of Yemen")],
+        ),
+        ("قصفت القوات الحكومية مواقع الحوثيين في مأرب", [("القوات الحكومية", "Yemeni government forces")]),
+    ],
+)
+def test_names_without_a_country_need_it_in_the_text(raw: str, expected: list[tuple[str, str | None]]) -> None:
+    assert actors(raw)[:1] == expected

@@ -186,3 +186,22 @@ def test_words_that_are_spelt_like_places_are_none(raw: str) -> None:
 
 def test_a_name_that_is_also_a_word_counts_after_its_head_noun() -> None:
     assert named("في بلدة كلي ومدينة سلمية") == [("بلدة كلي", "Killi"), ("مدينة سلمية", "Salamiyah")]
+
+
+def test_a_village_of_a_country_that_nothing_else_shows_is_another_of_that_name() -> None:
+    raw = "سقط صاروخ على الروضة قرب صرواح في مأرب"
+    drafts, entities = find_names(analyse(raw), load())
+    (meant,) = [draft.entity for draft in drafts if raw[draft.start : draft.end] == "الروضة"]
+    (entity,) = [entity for entity in entities if entity.id == meant]
+    assert (entity.name, entity.curated) == ("الروضة", False)
+
+
+@pytest.mark.parametrize(
+    ("raw", "name"),
+    [
+        ("اشتباكات جنوب طرابلس بين قوات حفتر وقوات حكومة الوفاق", "Tripoli District"),
+        ("اشتباكات جنوب طرابلس أمس", None),
+    ],
+)
+def test_the_country_of_the_actors_tells_places_of_one_name_apart(raw: str, name: str | None) -> None:
+    assert named(raw) == [("جنوب طرابلس", name)]

@@ -8,22 +8,25 @@ from rawi.lexicon import Lexicon
 from rawi.lexicon.cues import form_of
 from rawi.model import Entity
 from rawi.read.actors import ActorDraft
+from rawi.read.shapes import key_at, same_line
 from rawi.text import Text
 
 # The share of the names of a text that one country must have for the text to be about it.
 _MOSTLY = 0.5
 # So many words back a verb of accusing may stand from whom it accuses.
 _ACCUSED_WITHIN = 3
+_CLAUSE_ENDS = frozenset(":؛.؟?!-–—|*•")
 
 
 @dataclass(slots=True)
 class Context:
-    """What a document names, as far as it is settled."""
+    """What a document names, as far as it is settled; `acting` are the countries that the named actors act in."""
 
     text: Text
     lexicon: Lexicon
     areas: Counter[str] = field(default_factory=Counter)
     countries: Counter[str] = field(default_factory=Counter)
+    acting: Counter[str] = field(default_factory=Counter)
     entities: dict[str, Entity] = field(default_factory=dict)
 
     def country(self) -> str | None:
@@ -44,7 +47,13 @@ class Context:
 
 
 def acts(item: ActorDraft, context: Context) -> bool:
-    """Whether a verb of saying stands just before the name (وقالت تركيا), or one of accusing near it."""
+    """Whether the name is that of who speaks or acts: a verb says so before or, as in headlines, after it.
+
+    Before it stands a verb of saying (وقالت تركيا), or one of accusing near it; after a name that opens a clause one
+    of saying or doing (روسيا تعلن وقفا).
+    """
+    if _opens_clause(item, context) and _does(item, context):
+        return True
     first, _ = context.text.sentence_of(item.first)
     for back in range(1, _ACCUSED_WITHIN + 1):
         if item.first - back < first:
@@ -53,3 +62,25 @@ def acts(item: ActorDraft, context: Context) -> bool:
         if form is not None:
             return back == 1 or form.cue.stance == "accuse"
     return False
+
+
+def _opens_clause(item: ActorDraft, context: Context) -> bool:
+    """Whether a name, nothing written with it but "and", begins a line or follows a sign that ends a clause."""
+    tokens = context.text.tokens
+    if tokens[item.first].key[: max(0, item.start - tokens[item.first].start)] not in ("", "و"):
+        return False
+    return (
+        not same_line(context.text, item.first - 1) or item.first == 0 or tokens[item.first - 1].light in _CLAUSE_ENDS
+    )
+
+
+def _does(item: ActorDraft, context: Context) -> bool:
+    """Whether the word after a name is a verb that one does: of saying, or of an event it is the doer of."""
+    word = key_at(context.text, item.last)
+    said = form_of(context.lexicon.cues, word)
+    if said is not None and said.agreement in ("masculine", "feminine"):
+        return True
+    return any(
+        form.inflection.tense == "imperfect" and form.trigger.row.subject == "agent" and not form.proclitics
+        for form in context.lexicon.triggers.look_up(word)
+    )

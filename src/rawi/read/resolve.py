@@ -29,6 +29,7 @@ def settle(
     """Return the mentions of a text in order, and the entities they point to."""
     context = Context(text, lexicon)
     places = _outside(places, [a for a in actors if a.rule in ("actor.name", "actor.outlet")])
+    resolve_actors.count_acting(actors, context)
     chosen = resolve_places.choose(places, context)
     kept = _longest([*actors, *persons, *chosen], context)
     resolve_actors.count([item for item in kept if isinstance(item, ActorDraft)], context)

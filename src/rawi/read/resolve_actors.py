@@ -60,6 +60,14 @@ def count(drafts: Sequence[ActorDraft], context: Context) -> None:
                 context.countries[countries[0]] += 1
 
 
+def count_acting(drafts: Sequence[ActorDraft], context: Context) -> None:
+    """Count all countries of the actors that need no help; they tell places of one name apart."""
+    for draft in drafts:
+        actors = {name.actor for name in draft.names if name.needs == "nothing"}
+        if len(actors) == 1:
+            context.acting.update(context.lexicon.actors.rows[actors.pop()].countries)
+
+
 def settled(drafts: Sequence[ActorDraft], context: Context, found: list[Draft]) -> dict[int, str]:
     """Add the mentions of actors to `found`; return the entities by the token they stand at, in order."""
     clear = Clear()

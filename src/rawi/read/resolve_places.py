@@ -9,30 +9,38 @@ from rawi.model import PlaceValue
 from rawi.read.context import Context
 from rawi.read.drafts import Draft
 from rawi.read.place_drafts import PlaceDraft
+from rawi.read.unlisted_places import LOOSE, local_place
 from rawi.text import key
 
 # What stands beside a name, and which needs that meets.
 _ENOUGH = {"nothing": ("nothing", "support", "head"), "support": ("support", "head"), "head": ("head",)}
 _RANK_OF_KIND = {"country": 0, "city": 1, "governorate": 2}
+_UNNOTED = 3
 _BY_FAR = 2
+# Places of whose names there are many; so many mentions of others show where a text is at home.
+_SMALL = frozenset({"camp", "district", "neighbourhood", "subdistrict", "town", "village"})
+_SHOWN = 2
 
 
 def choose(drafts: Sequence[PlaceDraft], context: Context) -> list[PlaceDraft]:
     """Return the drafts that count as places, with the rows that remain; what is sure helps what is not."""
     drafts = [replace(draft, rows=_city_or_governorate(draft.rows, draft)) for draft in drafts]
     sure = [_is_sure(draft) for draft in drafts]
-    for draft, is_sure in zip(drafts, sure, strict=True):
-        if is_sure:
-            _count(draft.rows[0], context)
+    shown = [draft.rows[0] for draft, is_sure in zip(drafts, sure, strict=True) if is_sure]
+    for row in shown:
+        if not _is_stranger(row, shown, context):
+            _count(row, context)
     chosen: list[PlaceDraft] = []
     for i, (draft, is_sure) in enumerate(zip(drafts, sure, strict=True)):
         if is_sure or not draft.rows:
-            chosen.append(draft)
+            chosen.append(_at_home(draft, shown, context))
             continue
         held = _held_by(draft, drafts[i + 1] if i + 1 < len(drafts) else None, context)
         rows = held or tuple(row for row in draft.rows if _counts(row, draft, context))
         if rows:
             narrowed = replace(draft, rows=_likeliest(rows, context))
+            if not held:
+                narrowed = _at_home(narrowed, shown, context)
             chosen.append(narrowed)
             if len(narrowed.rows) == 1:
                 _count(narrowed.rows[0], context)
@@ -50,6 +58,32 @@ def _held_by(draft: PlaceDraft, following: PlaceDraft | None, context: Context) 
 
 def _is_sure(draft: PlaceDraft) -> bool:
     return len(draft.rows) == 1 and draft.prop in _ENOUGH[draft.rows[0].needs]
+
+
+def _at_home(draft: PlaceDraft, shown: Sequence[PlaceRow], context: Context) -> PlaceDraft:
+    """Return the draft without the places that are strangers to the text; where none remains, it is of no list."""
+    rows = tuple(row for row in draft.rows if not _is_stranger(row, shown, context))
+    if rows or not draft.rows:
+        return replace(draft, rows=rows)
+    if (
+        (draft.head is not None and draft.head.kind in LOOSE)
+        or draft.bearing is not None
+        or draft.distance_km is not None
+    ):
+        return replace(draft, rows=())
+    return replace(draft, rows=(), local=local_place(context.text.raw[draft.start : draft.end], draft.head))
+
+
+def _is_stranger(row: PlaceRow, shown: Sequence[PlaceRow], context: Context) -> bool:
+    """Whether a small place lies in a country that nothing else shows, while other places show another."""
+    if (
+        row.kind not in _SMALL
+        or context.acting[row.country]
+        or not any(" " not in n for n in (row.name, *row.variants))
+    ):
+        return False
+    others = [other.country for other in shown if other.key != row.key]
+    return len(others) >= _SHOWN and row.country not in others
 
 
 def _count(row: PlaceRow, context: Context) -> None:
@@ -77,10 +111,19 @@ def _likeliest(rows: tuple[PlaceRow, ...], context: Context) -> tuple[PlaceRow, 
             rows = tuple(row for row in rows if scores[row.key] == best)
         if len(rows) == 1:
             return rows
-    note = min(_RANK_OF_KIND.get(row.kind, 3) for row in rows)
-    if note < len(_RANK_OF_KIND):
-        rows = tuple(row for row in rows if _RANK_OF_KIND.get(row.kind, 3) == note)
-    return rows
+    acting = max(context.acting[row.country] for row in rows)
+    if acting:
+        rows = tuple(row for row in rows if context.acting[row.country] == acting)
+    ranks = {row.key: _rank(row, rows) for row in rows}
+    note = min(ranks.values())
+    return tuple(row for row in rows if ranks[row.key] == note) if note < _UNNOTED else rows
+
+
+def _rank(row: PlaceRow, rows: tuple[PlaceRow, ...]) -> int:
+    """Return how much note a place is of; a city of one country is not of more than a governorate of another."""
+    if row.kind == "governorate" and len({other.country for other in rows}) > 1:
+        return _RANK_OF_KIND["city"]
+    return _RANK_OF_KIND.get(row.kind, _UNNOTED)
 
 
 def _shared(row: PlaceRow, depth: int, context: Context) -> int:

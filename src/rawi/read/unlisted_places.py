@@ -78,15 +78,15 @@ def _is_name(word: str, head: PlaceHead) -> bool:
     return word.startswith("ال") or not shapes.is_word(word)
 
 
-def local_place(name: str, head: PlaceHead) -> Entity:
-    """Return the entity of a place of no list, by its name as written."""
+def local_place(name: str, head: PlaceHead | None) -> Entity:
+    """Return the entity of a place of no list, by its name as written and the head noun before it, if any."""
     bare = shapes.unquoted(name)
     return Entity(
         id=content_id("ent", "place", shapes.name_key(bare)),
         kind="place",
         name=bare,
-        aliases=() if bare.startswith(head.head) else (f"{head.head} {bare}",),
-        subtype=_subtype(head),
+        aliases=() if head is None or bare.startswith(head.head) else (f"{head.head} {bare}",),
+        subtype=_subtype(head) if head is not None else None,
     )
 
 
