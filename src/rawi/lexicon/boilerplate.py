@@ -33,8 +33,9 @@ Field = Literal[
 # Not part of any account: `line` (these words alone), `prefix` (a line that begins with them), `block` (they head a
 # list that runs to the page's end). The frame of a full statement: `opening` (بسم الله), `statement` (a heading that
 # begins so), `about` (in a heading, after the issuer), `slogan` (a line that begins so), `end` (انتهى البيان),
-# `first_person` (words of one who speaks as we). In datelines: `outlet_word` (a part with such a word names an
-# outlet), `outlet_end` (so does a named source with this last word), `no_outlet` (وكالات: stands where one would).
+# `first_person` (words of one who speaks as we), `own_staff` (his own people: فريقنا). In datelines: `outlet_word` (a
+# part with such a word names an outlet), `outlet_end` (so does a named source with this last word), `no_outlet`
+# (وكالات, محليات: stands where one would), `bulletin` (نشرة: several items follow).
 Kind = Literal[
     "line",
     "prefix",
@@ -48,8 +49,10 @@ Kind = Literal[
     "outlet_word",
     "outlet_end",
     "no_outlet",
+    "bulletin",
+    "own_staff",
 ]
-_WORDS_ONLY = ("about", "first_person", "outlet_word", "outlet_end", "no_outlet")
+_WORDS_ONLY = ("about", "first_person", "outlet_word", "outlet_end", "no_outlet", "bulletin", "own_staff")
 
 
 class Label(msgspec.Struct, frozen=True, kw_only=True):

@@ -7,9 +7,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol
 
-from rawi.lexicon.boilerplate import Kind, Page
-from rawi.lexicon.cues import Cues
+from rawi.lexicon.actors import Actors
+from rawi.lexicon.boilerplate import Kind, Page, frame_of
+from rawi.lexicon.cues import Cues, form_of
 from rawi.lexicon.outlets import Outlets, name_key
+from rawi.lexicon.persons import Persons
 from rawi.model.document import Role
 from rawi.read import metadata, statements
 from rawi.read.metadata import Known, Labelled, Line, Part
@@ -43,6 +45,14 @@ class PageLexicon(HasTimeWords, Protocol):
     @property
     def cues(self) -> Cues:
         """Words of saying."""
+
+    @property
+    def actors(self) -> Actors:
+        """Names of actors."""
+
+    @property
+    def persons(self) -> Persons:
+        """Given names."""
 
     def is_place(self, name: str) -> bool:
         """Whether a name as written is that of a place."""
@@ -84,20 +94,42 @@ def facts_of(text: Text, known: Known, lexicon: PageLexicon) -> list[Fact]:
         count = len(metadata.words(text.tokens, line.first, line.last))
         closed = text.tokens[line.last - 1].light in (".", "۔", "؟", "?")
         facts.append(Fact(line, label, kind, () if label else parts, count, closed))
+    if facts and _titles_statement(text, facts, lexicon):
+        facts[0] = facts[0]._replace(furniture="statement", parts=())
     return facts
+
+
+def _titles_statement(text: Text, facts: Sequence[Fact], lexicon: PageLexicon) -> bool:
+    """Whether the first line calls the text a body's statement, and nobody tells below what was said."""
+    if facts[0].furniture or facts[0].label or facts[0].closed or title_issuer(text, facts[0], lexicon) is None:
+        return False
+    below = next((fact for fact in facts[1:] if not fact.parts and not fact.label), None)
+    if below is None:
+        return False
+    written = text.tokens[below.line.first : below.line.last]
+    said = [(token, form_of(lexicon.cues, token.key)) for token in written if token.key[0] not in "يت"]
+    return not any(form is not None and form.agreement in ("masculine", "feminine") for _, form in said)
+
+
+def title_issuer(text: Text, fact: Fact, lexicon: PageLexicon) -> str | None:
+    """Return whose statement a line says the text is; null for a dateline (`مأرب - بيان عسكري`)."""
+    if {part.kind for part in fact.parts} & {"place", "date", "outlet", "author"}:
+        return None
+    return statements.issuer_titled(text, fact.line, page=lexicon.page, cues=lexicon.cues)
 
 
 def pieces_of(text: Text, facts: list[Fact], known: Known, lexicon: PageLexicon) -> list[Piece]:
     """Return the stretches of the page in order: what stands above the accounts, the accounts, what stands below."""
-    roles = _roles(text, facts, known, lexicon.cues)
+    roles = _roles(text, facts, known, lexicon.page, lexicon.cues)
     return [*_grouped(text, facts, roles, known, lexicon)]
 
 
-def _roles(text: Text, facts: list[Fact], known: Known, cues: Cues) -> list[tuple[Role, int]]:
+def _roles(text: Text, facts: list[Fact], known: Known, page: Page, cues: Cues) -> list[tuple[Role, int]]:
     """Return role and account of each line."""
     tail = _tail(text, facts, known)
     head, stated = _head(text, facts, tail)
     roles: list[tuple[Role, int]] = [*head]
+    bulletin = _is_bulletin(text, facts, head, page)
     account = 0
     role: Role = "statement" if stated else "report"
     fresh = True
@@ -117,6 +149,10 @@ def _roles(text: Text, facts: list[Fact], known: Known, cues: Cues) -> list[tupl
         elif fact.label is not None and fact.label.field in _IN_BODY and not fact.closed:
             roles.append(("metadata", account))
             continue
+        elif bulletin and role == "report" and i > len(head) and _heads_item(text, facts, i, tail):
+            account += 1
+            roles.append(("headline", account))
+            continue
         elif not begins:
             fresh = False
         roles.append((role, account))
@@ -124,6 +160,22 @@ def _roles(text: Text, facts: list[Fact], known: Known, cues: Cues) -> list[tupl
             role, account, fresh = "report", account + 1, True
     roles += [(below, account) for below in _below(text, facts, tail, known)]
     return roles
+
+
+def _is_bulletin(text: Text, facts: list[Fact], head: Sequence[tuple[Role, int]], page: Page) -> bool:
+    """Whether what stands above the accounts says that several items follow."""
+    lines = [facts[i].line for i, (role, _) in enumerate(head) if role in ("metadata", "dateline")]
+    return any(metadata.is_bulletin(text.tokens, line.first, line.last, page) for line in lines)
+
+
+def _heads_item(text: Text, facts: list[Fact], i: int, tail: int) -> bool:
+    """Whether a line of a bulletin is the headline of its next item: short, in a paragraph of its own, text below."""
+    fact = facts[i]
+    if fact.closed or not 1 < fact.words <= _LONGEST_SECOND_HEADLINE or i + 1 >= tail or not facts[i - 1].closed:
+        return False
+    above = _EMPTY_LINE.search(text.raw, facts[i - 1].line.end, fact.line.start)
+    below = _EMPTY_LINE.search(text.raw, fact.line.end, facts[i + 1].line.start)
+    return bool(above and below) and facts[i + 1].closed and facts[i + 1].words > 2 * fact.words
 
 
 def _is_reported(text: Text, facts: list[Fact], i: int, tail: int, cues: Cues) -> bool:
@@ -220,7 +272,12 @@ def _is_headline(text: Text, facts: list[Fact], i: int, tail: int, headlines: li
     fact = facts[i]
     letters = sum(t.kind == "word" and len(t.key) > 1 for t in text.tokens[fact.line.first : fact.line.last])
     longest = _LONGEST_SECOND_HEADLINE if headlines else _LONGEST_HEADLINE
-    if fact.closed or letters < 2 or fact.words > longest or len(headlines) >= _MOST_HEADLINES:
+    if letters < 2 or fact.words > longest or len(headlines) >= _MOST_HEADLINES:
+        return False
+    if fact.closed and (headlines or not _asks_above(text, facts, i, tail)):
+        return False
+    if metadata.is_clock(text.tokens, metadata.undecorated(text.tokens, fact.line.first, fact.line.last)):
+        # The hour at which a live page tells something.
         return False
     below = facts[i + 1 : tail]
     if not headlines:
@@ -230,11 +287,17 @@ def _is_headline(text: Text, facts: list[Fact], i: int, tail: int, headlines: li
     return any(later.words > 2 * fact.words and later.words > _LONGEST_SECOND_HEADLINE for later in below)
 
 
+def _asks_above(text: Text, facts: list[Fact], i: int, tail: int) -> bool:
+    """Whether a line is a question in a paragraph of its own, with text below."""
+    asks = text.tokens[facts[i].line.last - 1].light in ("؟", "?")
+    return asks and i + 1 < tail and bool(_EMPTY_LINE.search(text.raw, facts[i].line.end, facts[i + 1].line.start))
+
+
 def _dateline_role(parts: tuple[Part, ...]) -> Role:
     kinds = {part.kind for part in parts}
     if "author" in kinds:
         return "byline"
-    return "dateline" if "place" in kinds or ("unknown" in kinds and "date" not in kinds) else "metadata"
+    return "dateline" if "place" in kinds or ("unknown" in kinds and not kinds & {"date", "none"}) else "metadata"
 
 
 def _bylines(facts: list[Fact], roles: list[tuple[Role, int]]) -> list[tuple[Role, int]]:
@@ -288,7 +351,12 @@ def _grouped(
             if role == "statement"
             else None
         )
-        outlets = [_outlet(text, fact.parts, told) for fact in facts[i:end] if role in ("dateline", "metadata")]
+        titled = any(above == "headline" for above, _ in roles[:i])
+        outlets = [
+            _outlet(text, fact.parts, told) or _unlisted(text, fact, lexicon.page, titled=titled)
+            for fact in facts[i:end]
+            if role in ("dateline", "metadata")
+        ]
         if told_by is not None:
             outlets.append(_outlet(text, told_by.parts, told))
         yield Piece(role, start, facts[end - 1].line.end, account, i, end, next(filter(None, outlets), None))
@@ -303,6 +371,27 @@ def _outlet(text: Text, parts: Sequence[Part], told: frozenset[str]) -> str | No
         dated = {"place", "date"} <= kinds
         named = [part for part in parts if part.kind == "unknown" and (dated or _name(text, part) in told)]
     return text.slice((named[0].first, named[0].last)) if named else None
+
+
+def _unlisted(text: Text, fact: Fact, page: Page, *, titled: bool) -> str | None:
+    """Return the outlet of no list that stands with a date or a section, or after a place as a name with the article.
+
+    `titled`: a headline stands above; a first line may be one itself, unless strokes or a section mark it.
+    """
+    kinds = [part.kind for part in fact.parts]
+    unknown = [part for part in fact.parts if part.kind == "unknown"]
+    written = metadata.words(text.tokens, unknown[0].first, unknown[0].last) if unknown else []
+    heading = frame_of(page, written[:2]) == "statement"
+    if not written or heading or text.tokens[unknown[0].first].kind == "number":
+        return None
+    name = text.slice((unknown[0].first, unknown[0].last))
+    if "place" in kinds:
+        definite = unknown[0].last - unknown[0].first == 1 and name.startswith("ال")
+        return name if titled and kinds == ["place", "unknown"] and definite else None
+    marked = "none" in kinds or metadata.has_strokes(text.tokens, fact.line)
+    if titled:
+        return name if "date" in kinds or "none" in kinds else None
+    return name if "date" in kinds and marked else None
 
 
 def _name(text: Text, part: Part) -> str:
@@ -331,12 +420,19 @@ def settled(text: Text, facts: list[Fact], pieces: list[Piece], *, by_news: bool
         told = piece
         if piece.role == "report":
             first, last = text.covering(piece.start, piece.end)
-            if not datelined and statements.speaks_as_we(text, first, last, page=lexicon.page, cues=lexicon.cues):
+            as_we = not datelined and statements.speaks_as_we(text, first, last, page=lexicon.page, cues=lexicon.cues)
+            if as_we or (not by_news and announcer(text, facts, first, last, lexicon) is not None):
                 told = piece._replace(role="statement")
             elif "dateline" not in roles and piece.end - piece.start <= _LONGEST_SUMMARY * longest[-i - 2]:
                 told = piece._replace(role="summary")
         found += _without_signature(text, facts, told, lexicon) if told.role == "statement" else [told]
     return found
+
+
+def announcer(text: Text, facts: Sequence[Fact], first: int, last: int, lexicon: PageLexicon) -> str | None:
+    """Return who announces something on a page of its own, in the headline and at the head of the tokens, or null."""
+    names = lexicon.actors.names
+    return statements.issuer_announcing(text, facts[0].line, first, last, cues=lexicon.cues, names=names)
 
 
 def _without_signature(text: Text, facts: list[Fact], piece: Piece, lexicon: PageLexicon) -> list[Piece]:

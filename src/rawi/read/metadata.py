@@ -19,11 +19,14 @@ _WEEKDAYS = frozenset(
 # Longer lines are prose, whatever stands in them.
 _LONGEST_DATELINE = 14
 _LONGEST_PART = 4
+_LONGEST_NAME = 7
 _LONGEST_BARE_VALUE = 8
 _INLINE_REACH = 14
 _LONGEST_HEADING = 18
 _LONGEST_DATE = 13
 _YEAR = 4
+_CLOCK = 3
+_STROKES = ("|", "||", "¦")
 
 PartKind = Literal["outlet", "place", "date", "author", "none", "unknown"]
 
@@ -63,11 +66,15 @@ class Inline(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of a page before its lines are read. `is_place` tells the name of a place (as written)."""
+    """What is known of a page before its lines are read.
+
+    `is_place` tells the name of a place (as written), `is_person` that of a person (the keys of its words).
+    """
 
     outlet: str | None
     author: str | None
     is_place: Callable[[str], bool]
+    is_person: Callable[[Sequence[str]], bool]
 
 
 def lines_of(text: Text) -> tuple[Line, ...]:
@@ -162,17 +169,33 @@ def dateline_parts(text: Text, line: Line, *, known: Known, outlets: Outlets, pa
     tokens = text.tokens
     if line.last - line.first > _LONGEST_DATELINE or tokens[line.last - 1].light in (".", ":", "؟", "?", "!"):
         return ()
-    if any(token.light == ":" for token in tokens[line.first : line.last]):
+    if any(tokens[i].light == ":" and not is_clock(tokens, i - 1) for i in range(line.first, line.last)):
         return ()
     parts = _parts(text, line.first, line.last, known=known, outlets=outlets, page=page)
     kinds = [part.kind for part in parts]
     longest = max((part.last - part.first for part in parts if part.kind in ("unknown", "place")), default=0)
     if longest > _LONGEST_PART:
         return ()
-    listed = any(token.light in ("،", ",") for token in tokens[line.first : line.last])
-    if kinds in (["date"], ["outlet"]) or (len(kinds) > 1 and kinds.count("unknown") < (1 if listed else 2)):
+    signs = {token.light for token in tokens[line.first : line.last] if token.kind == "punct"}
+    most = 0 if signs & {"،", ","} and kinds != ["unknown", "date"] else 1
+    if "date" in kinds and signs.intersection(_STROKES):
+        most = 2
+    if kinds in (["date"], ["outlet"]) or (len(kinds) > 1 and kinds.count("unknown") <= most):
         return parts
     return ()
+
+
+def has_strokes(tokens: Sequence[Token], line: Line) -> bool:
+    """Whether upright strokes part a line, as they do in what stands above a text, not in headlines."""
+    return any(token.light in _STROKES for token in tokens[line.first : line.last])
+
+
+def is_clock(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a time of the day (21:40) begins at token `i`."""
+    if not 0 <= i < len(tokens) - 2 or tokens[i + 1].light != ":":
+        return False
+    glued = tokens[i].end == tokens[i + 1].start and tokens[i + 1].end == tokens[i + 2].start
+    return glued and tokens[i].kind == "number" and tokens[i + 2].kind == "number"
 
 
 def inline_dateline(text: Text, line: Line, *, known: Known, outlets: Outlets, page: Page) -> Inline | None:
@@ -221,7 +244,9 @@ def _dates(tokens: Sequence[Token], i: int, last: int) -> bool:
 
 
 def _inside_date(tokens: Sequence[Token], i: int, first: int, last: int) -> bool:
-    """Whether a separator stands in a date: 13/2/2018, أيار/مايو."""
+    """Whether a separator stands in a date or a time of the day: 13/2/2018, أيار/مايو, 21:40."""
+    if first < i < last - 1 and is_clock(tokens, i - 1):
+        return True
     if not first < i < last - 1 or tokens[i].light not in ("/", "-"):
         return False
     glued = tokens[i - 1].end == tokens[i].start and tokens[i].end == tokens[i + 1].start
@@ -231,7 +256,9 @@ def _inside_date(tokens: Sequence[Token], i: int, first: int, last: int) -> bool
 
 
 def _is_date(tokens: Sequence[Token]) -> bool:
-    """Whether a part begins as dates do (a weekday or a number) and holds a number, or is but a weekday."""
+    """Whether a part begins as dates do (a weekday or a number) and holds a number, or is but a weekday or an hour."""
+    if is_clock(tokens, 0):
+        return len(tokens) == _CLOCK
     written = [token.key for token in tokens if token.kind in ("word", "number")]
     if set(written) <= _WEEKDAYS:
         return True
@@ -249,14 +276,22 @@ def _kind(text: Text, first: int, last: int, *, known: Known, outlets: Outlets, 
         return "outlet"
     if known.author is not None and name_key(known.author) == " ".join(written):
         return "author"
-    if _is_date(text.tokens[first:last]):
+    begins = first + 1 if is_bulletin(text.tokens, first, first + 1, page) and last - first > 1 else first
+    if _is_date(text.tokens[begins:last]):
         return "date"
     if known.is_place(name):
         return "place"
     kinds = {page.furniture.get(word) for word in written}
-    if kinds <= {"no_outlet", "line"}:
+    if kinds <= {"no_outlet", "line", "bulletin"}:
         return "none"
-    return "outlet" if last - first > 1 and "outlet_word" in kinds else "unknown"
+    if 1 < last - first <= _LONGEST_NAME and "outlet_word" in kinds and text.tokens[first].kind != "number":
+        return "outlet"
+    return "author" if "outlet_end" not in kinds and known.is_person(written) else "unknown"
+
+
+def is_bulletin(tokens: Sequence[Token], first: int, last: int, page: Page) -> bool:
+    """Whether the tokens call the page a bulletin (نشرة، موجز): several items follow, each with its headline."""
+    return any(page.furniture.get(token.key) == "bulletin" for token in tokens[first:last])
 
 
 def _is_known_outlet(written: list[str], known: Known) -> bool:

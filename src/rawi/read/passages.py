@@ -44,7 +44,12 @@ def segment(document: Document, text: Text, lexicon: PageLexicon) -> Segmentatio
     Known facts of the document (front matter, options) win over what the page says.
     """
     publisher = _publisher(document, lexicon.outlets)
-    known = Known(publisher.name if publisher else None, document.author, lexicon.is_place)
+    known = Known(
+        publisher.name if publisher else None,
+        document.author,
+        lexicon.is_place,
+        lambda written: len(written) > 1 and written[0] in lexicon.persons.given,
+    )
     facts = layout.facts_of(text, known, lexicon)
     by_news = publisher is not None and publisher.kind in _NEWS
     pieces = layout.settled(
@@ -59,7 +64,11 @@ def segment(document: Document, text: Text, lexicon: PageLexicon) -> Segmentatio
     told = any(piece.role in ("report", "summary") for piece in pieces)
     reporter = _reporter(pieces, publisher, lexicon.outlets)
     publisher = (
-        publisher or reporter or _named_source(text, facts, lexicon) or _heading_source(text, facts, pieces, lexicon)
+        publisher
+        or reporter
+        or _named_source(text, facts, lexicon)
+        or _heading_source(text, facts, pieces, lexicon)
+        or _working_source(text, facts, pieces, lexicon)
     )
     if publisher is None and not told:
         # Nothing but statements of one issuer is the issuer's own page.
@@ -152,6 +161,17 @@ def _heading_source(text: Text, facts: Sequence[Fact], pieces: Sequence[Piece], 
     return _source(name, lexicon.outlets) if name else None
 
 
+def _working_source(text: Text, facts: Sequence[Fact], pieces: Sequence[Piece], lexicon: PageLexicon) -> Source | None:
+    """Return the body that the headline begins with, where the account below is of its own people's work."""
+    account = next((piece for piece in pieces if piece.role in ("report", "statement")), None)
+    if account is None or not pieces or pieces[0].role != "headline":
+        return None
+    name = statements.issuer_at_work(
+        text, facts[0].line, facts[account.first].line, page=lexicon.page, cues=lexicon.cues
+    )
+    return _source(name, lexicon.outlets) if name else None
+
+
 def _author(text: Text, facts: Sequence[Fact]) -> str | None:
     """Return the author a label names, or the name below a label that stands alone."""
     named = next(iter(_values(text, facts, ("author", "byline"))), None)
@@ -219,10 +239,13 @@ def _issuer(
     """Return who issues a statement: by its heading, the page's author, the text as we, or the signature."""
     start, end = own[0].start, own[-1].end
     inside = facts[own[0].first : own[-1].last]
-    above = [fact.line for fact in facts[: min(own[0].first, _HEADING_LINES)] if fact.furniture == "statement"]
-    name = statements.issuer_in_heading(
-        text, [*above, *(fact.line for fact in inside[:_HEADING_LINES])], page=lexicon.page
-    )
+    # The heading of the page is the heading of its first account.
+    above = facts[: min(own[0].first, _HEADING_LINES)] if own[0].account == 0 else ()
+    headings = (*(fact for fact in above if fact.furniture == "statement"), *inside[:_HEADING_LINES])
+    name = statements.issuer_in_heading(text, [fact.line for fact in headings], page=lexicon.page)
+    if name is None and own[0].account == 0:
+        first, last = text.covering(*_told(own))
+        name = layout.title_issuer(text, facts[0], lexicon) or layout.announcer(text, facts, first, last, lexicon)
     if name is None and author is not None and _signs(text, author, start, end, lexicon):
         name = author
     if name is None:
@@ -236,6 +259,11 @@ def _issuer(
     if name is None and signatures:
         name = _plain(text.raw[signatures[0].start : signatures[0].end])
     return _source(name, lexicon.outlets) if name else None
+
+
+def _told(own: Sequence[Piece]) -> tuple[int, int]:
+    """Return the code points of the statement itself, without headline and signature."""
+    return next((piece.start, piece.end) for piece in own if piece.role == "statement")
 
 
 def _signs(text: Text, author: str, start: int, end: int, lexicon: PageLexicon) -> bool:

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
+from rawi.lexicon.actors import ActorName
 from rawi.lexicon.boilerplate import Page
 from rawi.lexicon.cues import Cues, form_of, speaker_noun
+from rawi.lexicon.matcher import Matcher
 from rawi.lexicon.outlets import Outlets, name_key, outlet_named
 from rawi.read.metadata import Line, undecorated, words
 from rawi.text import Text, Token, key
@@ -14,7 +16,9 @@ _WE = frozenset(key(word) for word in ("نحن", "إننا", "وإننا", "فإ
 _IN = frozenset({key("في")})
 _ORGANISED = ("body", "spokesperson", "component", "official")
 _ENDS = frozenset(":،.*([-–")
+_PARTS = frozenset({"-", "–", "—", "|", ":"})
 _LONGEST_NAME = 10
+_LONGEST_TITLED = 6
 _LONGEST_SIGNATURE = 12
 # Two different words of one who speaks as we, outside quotation marks.
 _SPEAKING_AS_WE = 2
@@ -46,6 +50,83 @@ def _name(text: Text, first: int, last: int, page: Page) -> str | None:
     if not 0 < end - first <= _LONGEST_NAME:
         return None
     return text.slice((first, end)).strip()
+
+
+def issuer_titled(text: Text, line: Line, *, page: Page, cues: Cues) -> str | None:
+    """Return whose statement a heading says it is (`بيان المتحدث باسم الجيش`, `لواء التوحيد - بيان رقم 3`), or null.
+
+    A spokesman stands for those he speaks for. A heading with a verb of saying tells of a statement.
+    """
+    tokens = text.tokens
+    first = undecorated(tokens, line.first, line.last)
+    if first == line.last or any(form_of(cues, token.key) is not None for token in tokens[first : line.last]):
+        return None
+    if page.furniture.get(tokens[first].key) == "statement":
+        begins = first + 1
+        spoken_for = [i + 1 for i in range(begins, line.last) if tokens[i].key in cues.words["in_name_of"]]
+        kind = speaker_noun(cues, tokens[begins].key) if begins < line.last else None
+        if kind == "spokesperson" and spoken_for:
+            begins = spoken_for[0]
+        elif kind != "body":
+            return None
+        name = _name(text, begins, line.last, page)
+        return name if name is not None and len(name.split()) <= _LONGEST_TITLED else None
+    for i in range(first + 1, line.last - 1):
+        if tokens[i].light in _PARTS and page.furniture.get(tokens[i + 1].key) == "statement":
+            name = _name(text, first, i, page)
+            return name if name is not None and len(name.split()) <= _LONGEST_TITLED else None
+    return None
+
+
+def issuer_announcing(
+    text: Text, heading: Line, first: int, last: int, *, cues: Cues, names: Matcher[ActorName]
+) -> str | None:
+    """Return the body that both a headline and the text below say announces something now (`تدين البعثة …`), or null.
+
+    News tells of it in the past; the body's own page says it in the present, before its name, which is often fuller
+    there than in the headline.
+    """
+    tokens = text.tokens
+    if last - first < 2 or not _announces(cues, tokens[first].key):
+        return None
+    start = undecorated(tokens, heading.first, heading.last)
+    count = 0
+    while start + count < heading.last and first + 1 + count < last:
+        if tokens[start + count].key != tokens[first + 1 + count].key:
+            break
+        count += 1
+    follows = start + count
+    if not count or follows >= heading.last or not _announces(cues, tokens[follows].key):
+        return None
+    name = text.slice((start, follows))
+    if not is_organisation(name, cues):
+        return None
+    listed = names.find(text, first + 1)
+    fuller = listed is not None and listed.end_token > first + 1 + count
+    return text.slice((first + 1, listed.end_token)) if listed is not None and fuller else name
+
+
+def _announces(cues: Cues, word: str) -> bool:
+    """Whether a word is a verb of saying of the present, in the third person."""
+    form = cues.forms.get(word)
+    return form is not None and form.agreement in ("masculine", "feminine") and word[0] in "يت"
+
+
+def issuer_at_work(text: Text, heading: Line, paragraph: Line, *, page: Page, cues: Cues) -> str | None:
+    """Return the body that heads a headline (`شبكة …: …`), where the text speaks of its staff as ours, or null."""
+    tokens = text.tokens
+    colon = next((i for i in range(heading.first, heading.last) if tokens[i].light == ":"), heading.last)
+    first = undecorated(tokens, heading.first, colon)
+    name = text.slice((first, colon)).strip() if first < colon < heading.last else ""
+    if not 0 < len(name.split()) <= _LONGEST_TITLED or not is_organisation(name, cues):
+        return None
+    for token in tokens[paragraph.first : paragraph.last]:
+        form = form_of(cues, token.key)
+        if token.kind == "quote" or (form is not None and form.agreement in ("masculine", "feminine", "plural")):
+            return None
+        if page.furniture.get(token.key) == "own_staff":
+            return name
+    return None
 
 
 def issuer_alone(text: Text, lines: Sequence[Line], *, page: Page, cues: Cues) -> str | None:
