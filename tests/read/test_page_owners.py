@@ -1,0 +1,141 @@
+"""Whose a page is where no list knows its outlet, and what stays open."""
+
+import pytest
+
+from rawi.lexicon import load
+from rawi.model import Document, Published
+from rawi.read.passages import segment
+from rawi.text import analyse
+
+REPORT = (
+    "قتل ثلاثة مدنيين وأصيب خمسة آخرون بجروح متفاوتة، في قصف مدفعي استهدف أطراف البلدة فجر اليوم، بحسب مصادر محلية "
+    "وطبية في المنطقة، فيما تواصلت المعارك على أكثر من محور."
+)
+OTHER = (
+    "أعلنت البلدية توزيع المياه على الأحياء الشرقية ابتداء من الأسبوع المقبل، على أن تشمل بقية الأحياء خلال شهر، "
+    "ودعت السكان إلى التزام المواعيد المعلنة وعدم الازدحام."
+)
+TITLE = "قصف على أطراف البلدة"
+
+
+def page(text: str) -> list[tuple[str, str, str | None]]:
+    """Return role, text and narrator of the passages of a page."""
+    document = Document(id="doc:page", path="", sha256="0" * 64, text=text, published=Published())
+    found = segment(document, analyse(text), load())
+    names = {source.id: source.name for source in found.sources}
+    return [
+        (item.role, text[item.span.start : item.span.end], names.get(item.narrator or "")) for item in found.passages
+    ]
+
+
+def narrators(text: str) -> set[str | None]:
+    """Return whose the passages of a page are."""
+    return {narrator for _, _, narrator in page(text)}
+
+
+def roles(text: str) -> list[str]:
+    """Return the roles of the passages of a page."""
+    return [role for role, _, _ in page(text)]
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("نداء الوادي | الخميس 4 نوفمبر 2021 | 21:40", "نداء الوادي"),
+        ("نداء الوادي || 21-02-2017 || محليات", "نداء الوادي"),
+        ("نداء الوادي، الأربعاء 22 شباط 2017", "نداء الوادي"),
+        ("نداء الوادي / متابعات\nالإثنين 6 أبريل 2020 - 19:12", "نداء الوادي"),
+        ("مجلة الوادي - 3/4/2019", "مجلة الوادي"),
+    ],
+)
+def test_a_line_with_a_date_names_the_outlet_of_no_list(line: str, outlet: str) -> None:
+    assert page(f"{TITLE}\n\n{line}\n\n{REPORT}") == [
+        ("headline", TITLE, outlet),
+        ("metadata", line, outlet),
+        ("report", REPORT, outlet),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["محمد العلي - 3/4/2019", "محليات | 3/4/2019", "الخميس 4 نوفمبر 2021 - 21:40", "بيان صحفي - 3/4/2019"],
+)
+def test_a_person_a_section_or_an_hour_is_no_outlet(line: str) -> None:
+    assert narrators(f"{TITLE}\n\n{line}\n\n{REPORT}") == {None}
+
+
+def test_a_first_line_with_a_date_may_be_the_headline() -> None:
+    assert narrators(f"معارك الوادي - 3/4/2019\n\n{REPORT}") == {None}
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [("درعا - الوادي", "الوادي"), ("درعا - نداء الوادي", None), ("درعا - الخميس 4 نوفمبر 2021", None)],
+)
+def test_a_name_with_the_article_after_a_place_is_an_outlet(line: str, outlet: str | None) -> None:
+    assert page(f"{TITLE}\n\n{line}\n\n{REPORT}")[1:] == [("dateline", line, outlet), ("report", REPORT, outlet)]
+
+
+def test_a_question_above_the_text_is_its_headline() -> None:
+    title = "من قصف البلدة؟"
+    assert page(f"{title}\n\nمجلة الوادي - 3/4/2019\n\n{REPORT}")[0] == ("headline", title, "مجلة الوادي")
+
+
+def test_a_bulletin_has_a_headline_for_each_item() -> None:
+    items = f"{TITLE}\n\n{REPORT}\n\nتوزيع المياه قريبا\n\n{OTHER}"
+    bulletin = f"قناة الوادي - نشرة الثلاثاء 7 أبريل 2020\n\n{items}"
+    assert roles(bulletin) == ["metadata", "headline", "report", "headline", "report"]
+    assert narrators(bulletin) == {"قناة الوادي"}
+
+
+def test_a_subheading_of_a_report_is_no_headline() -> None:
+    text = f"{TITLE}\n\nقناة الوادي - 7 أبريل 2020\n\n{REPORT}\n\nتوزيع المياه قريبا\n\n{OTHER}"
+    assert roles(text) == ["headline", "metadata", "report"]
+
+
+def test_the_hours_of_a_live_page_are_text() -> None:
+    told = "12:52 صوت انفجار في السوق\n\n12:58 القصف مستمر على الحي"
+    assert page(f"يوميات الوادي | تلغرام | 18 يونيو 2024\n\n{told}") == [
+        ("metadata", "يوميات الوادي | تلغرام | 18 يونيو 2024", "يوميات الوادي"),
+        ("report", told, "يوميات الوادي"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "issuer"),
+    [("بيان المتحدث باسم جيش الوادي", "جيش الوادي"), ("بيان وزارة الدفاع", "وزارة الدفاع")],
+)
+def test_a_heading_that_names_the_issuer_makes_a_statement(title: str, issuer: str) -> None:
+    body = "هاجمت الطائرات صباح اليوم غرفة قيادة في أطراف البلدة، واتخذت قبل الغارة خطوات عديدة لحماية السكان."
+    assert page(f"{title}\n\n{body}") == [("headline", title, issuer), ("statement", body, issuer)]
+
+
+def test_who_is_told_of_below_does_not_issue_the_text() -> None:
+    body = f"قالت وزارة الدفاع إن الطائرات هاجمت غرفة قيادة في أطراف البلدة. {REPORT}"
+    assert page(f"بيان وزارة الدفاع\n\n{body}")[-1] == ("report", body, None)
+
+
+def test_the_place_of_a_statement_does_not_issue_it() -> None:
+    assert narrators(f"مأرب - بيان عسكري\n\n{REPORT}") == {None}
+
+
+def test_the_issuer_may_stand_before_the_number_of_the_statement() -> None:
+    body = "نطالب العالم بوقف القصف على بلادنا، ونؤكد أن قواتنا ستقتص من المعتدين في الزمان والمكان المناسبين."
+    assert page(f"عملية صخر الوادي - بيان إعلامي رقم (214)\n\n{body}")[-1] == ("statement", body, "عملية صخر الوادي")
+
+
+@pytest.mark.parametrize(
+    ("begins", "told"), [("تدين", ("statement", "منظمة أطباء الوادي")), ("أدانت", ("report", None))]
+)
+def test_a_body_that_announces_in_the_present_issues_the_text(begins: str, told: tuple[str, str | None]) -> None:
+    body = f"{begins} منظمة أطباء الوادي بشدة الهجوم على المشفى، وتكرر دعوتها إلى وقف فوري للقتال."
+    last = page(f"منظمة أطباء الوادي تدين الهجوم على المشفى\n\n{body}")[-1]
+    assert (last[0], last[2]) == told
+
+
+def test_who_calls_the_workers_ours_publishes_the_text() -> None:
+    title, outlet = "شبكة عين الوادي: ضحايا في قصف المخيم", "شبكة عين الوادي"
+    body = "وثق فريقنا الميداني سقوط صاروخ واحد على طرف المخيم، واحتراق أربع عشرة خيمة."
+    assert page(f"{title}\n\n{body}") == [("headline", title, outlet), ("report", body, outlet)]
+    quoted = 'قال مدير الشبكة: "وثق فريقنا الميداني سقوط صاروخ واحد على طرف المخيم".'
+    assert page(f"{title}\n\n{quoted}")[-1] == ("report", quoted, None)
