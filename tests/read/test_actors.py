@@ -175,3 +175,24 @@ def test_a_country_that_speaks_or_acts_in_a_headline_is_the_state(raw: str, expe
 )
 def test_names_without_a_country_need_it_in_the_text(raw: str, expected: list[tuple[str, str | None]]) -> None:
     assert actors(raw)[:1] == expected
+
+
+@pytest.mark.parametrize(
+    ("raw", "words", "name"),
+    [
+        ("قصفت ميليشيات مجرم الحرب حفتر أحياء", "ميليشيات مجرم الحرب حفتر", "Libyan National Army"),
+        ("اقتحمت عصابات المجرم الأسد القرية", "عصابات المجرم الأسد", "Syrian government"),
+    ],
+)
+def test_words_of_abuse_inside_a_name_leave_it_that_name(raw: str, words: str, name: str) -> None:
+    found = actors(raw)
+    assert [text for text, _ in found] == [words]
+    assert found[0][1] is not None
+    assert found[0][1].startswith(name)
+    assert register(raw, words) == "partisan"
+
+
+def test_words_of_abuse_before_a_person_make_no_group() -> None:
+    drafts, entities = find_names(analyse("هاجمت كتيبة المجرم بشار الأسد القرية"), load())
+    assert [entity.kind for entity in entities] == ["person"]
+    assert [draft.kind for draft in drafts] == ["person"]

@@ -131,12 +131,6 @@ class Actors:
     by_entity: Mapping[str, str]
 
 
-def names_of(actors: Actors, entity: str) -> ActorRow | None:
-    """Return the row behind an entity id, or null where it is not of the list."""
-    found = actors.by_entity.get(entity)
-    return actors.rows[found] if found is not None else None
-
-
 @lru_cache(maxsize=1)
 def load() -> Actors:
     """Return the shipped actors. Raises `LexiconError` for names of unknown actors and names given twice."""

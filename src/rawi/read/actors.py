@@ -20,12 +20,6 @@ from rawi.text import Text, analyse, attested, key
 _FORCES = ("قوات", "قطعات")
 _PRONOUNS = ("ه", "ها", "هم", "نا", "كم", "نا")
 _UNITS = frozenset(map(key, ("اللواء", "الفرقة", "الفوج", "الكتيبة", "الفيلق", "السرية")))
-_ORDINALS = frozenset(
-    key(
-        "الأول الأولى الثاني الثانية الثالث الثالثة الرابع الرابعة الخامس الخامسة السادس السادسة السابع السابعة الثامن "
-        "الثامنة التاسع التاسعة العاشر العاشرة"
-    ).split()
-)
 _MINISTRIES = frozenset(map(key, ("الخارجية", "الدفاع", "الداخلية", "الصحة")))
 # The office that speaks for a group stands for it (المكتب الإعلامي للواء دروع القلمون).
 _OFFICE = (key("المكتب"), key("الإعلامي"))
@@ -33,6 +27,7 @@ _OFFICE = (key("المكتب"), key("الإعلامي"))
 _WITH_PURPOSE = frozenset({"international", "media", "monitor", "political", "relief"})
 _HONORIFICS = frozenset(map(key, ("الشيخ", "الشهيد", "الإمام", "السيد", "السلطان", "الملا", "الحاج")))
 _LONGEST_NAME = 5
+_LONGEST_ABUSE = 3
 _LONGEST_CHAIN = 4
 
 
@@ -149,8 +144,9 @@ def _readings(text: Text, i: int, lexicon: Lexicon) -> Iterator[ActorDraft | Non
             opening=opening,
             common=_common(text, i, named.end_token, lexicon),
         )
+    yield _apposed(text, i, lexicon)
     yield _group(text, i, lexicon)
-    yield _unit(text, i)
+    yield _unit(text, i, lexicon)
     yield _ministry(text, i, lexicon)
     yield _outlet(text, i, lexicon)
     common = actors.commons.find(text, i)
@@ -169,6 +165,35 @@ def _readings(text: Text, i: int, lexicon: Lexicon) -> Iterator[ActorDraft | Non
         )
     yield _anaphor(text, i, lexicon)
     yield _own_forces(text, i)
+
+
+def _apposed(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
+    """Return a name of the list with words of abuse inside it (ميليشيات مجرم الحرب حفتر for ميليشيات حفتر)."""
+    if not _is_abuse(text, i + 1, lexicon):
+        return None
+    token = text.tokens[i]
+    for at in range(i + 2, min(i + 2 + _LONGEST_ABUSE, len(text.tokens))):
+        if text.tokens[at].kind != "word" or not shapes.same_line(text, at - 1):
+            return None
+        rest = text.raw[text.tokens[at].start : text.tokens[min(at + _LONGEST_NAME, len(text.tokens)) - 1].end]
+        named = lexicon.actors.names.find(analyse(f"{token.text} {rest}"), 0)
+        if named is not None and named.end_token > 1:
+            last = at + named.end_token - 1
+            names = tuple(msgspec.structs.replace(name, register="partisan") for name in named.values)
+            opening = token.key[len(named.proclitics) :].removeprefix("ال")
+            start, end = token.start + named.start, text.tokens[last - 1].end
+            return ActorDraft(start, end, i, last, "actor.name", names=names, opening=opening)
+    return None
+
+
+def _is_abuse(text: Text, i: int, lexicon: Lexicon) -> bool:
+    """Whether token `i` is a hostile word (مجرم), so that no name of a group begins with it."""
+    found = lexicon.epithets.forms.get(shapes.key_at(text, i))
+    return found is not None and found.stance == "hostile"
+
+
+def _names_person(text: Text, i: int, lexicon: Lexicon) -> bool:
+    return bool(shapes.key_at(text, i)) and lexicon.persons.names.find(text, i) is not None
 
 
 def _past_short_form(text: Text, named: Match[ActorName], lexicon: Lexicon) -> int:
@@ -225,7 +250,7 @@ def _group(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
         end = _place_after(text, match.end_token, lexicon)
     else:
         end = _quoted(text, match.end_token) or _chain(text, match.end_token, head, lexicon)
-    if end is None:
+    if end is None or (_is_abuse(text, match.end_token, lexicon) and _names_person(text, end, lexicon)):
         return None
     stop = text.tokens[end - 1].end
     name = " ".join(text.raw[match.start : stop].split())
@@ -233,13 +258,13 @@ def _group(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
     return ActorDraft(match.start, stop, i, end, "actor.group", local=_local(name, head.kind), opening=opening)
 
 
-def _unit(text: Text, i: int) -> ActorDraft | None:
+def _unit(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
     """Return a numbered unit (اللواء 27، الفوج الثاني), a group by itself."""
     token, following = text.tokens[i], text.tokens[i + 1] if i + 1 < len(text.tokens) else None
     if following is None or not shapes.same_line(text, i):
         return None
     for form, proclitics in word_forms(token.key):
-        if form in _UNITS and (following.kind == "number" or following.key in _ORDINALS):
+        if form in _UNITS and (following.kind == "number" or _is_ordinal(following.key, lexicon)):
             start = after_letters(token, len(proclitics))
             name = " ".join(text.raw[start : following.end].split())
             local = _local(name, "state_force")
@@ -247,6 +272,11 @@ def _unit(text: Text, i: int) -> ActorDraft | None:
                 start, following.end, i, i + 2, "actor.unit", local=local, opening=form.removeprefix("ال")
             )
     return None
+
+
+def _is_ordinal(word: str, lexicon: Lexicon) -> bool:
+    found = lexicon.numerals.numerals.get(word.removeprefix("ال")) if word.startswith("ال") else None
+    return found is not None and found.kind == "ordinal"
 
 
 def _ministry(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:

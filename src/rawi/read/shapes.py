@@ -58,21 +58,23 @@ def _stops(lexicon: Lexicon) -> frozenset[str]:
 
 
 def _calendar(lexicon: Lexicon) -> Iterator[str]:
-    for day in (
-        "الاثنين",
-        "الإثنين",
-        "الثلاثاء",
-        "الأربعاء",
-        "الخميس",
-        "الجمعة",
-        "السبت",
-        "الأحد",
+    yield from lexicon.calendar.weekdays.reach
+    for word in (
         "أمس",
         "اليوم",
         "غدا",
+        "صباح",
+        "مساء",
+        "فجر",
+        "ظهر",
+        "ليلة",
+        "قبل",
+        "بعد",
+        "خلال",
+        "منذ",
+        "ليل",
+        "عصر",
     ):
-        yield key(day)
-    for word in ("صباح", "مساء", "فجر", "ظهر", "ليلة", "قبل", "بعد", "خلال", "منذ", "ليل", "عصر"):
         yield key(word)
 
 
