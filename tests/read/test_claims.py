@@ -248,6 +248,23 @@ def test_a_demand_without_a_known_event_is_a_demand() -> None:
     assert (claim.modality, claim.rule) == ("demanded", "speech:demand")
 
 
+def test_what_the_speakers_say_they_will_do_is_a_promise() -> None:
+    reading = read_text('قالت قوات سوريا الديمقراطية: "سنقتص من المعتدين في الوقت المناسب".', published=PUBLISHED)
+    (claim,) = reading.claims
+    assert (claim.event_type, claim.modality) == ("promise", "promised")
+    assert names(reading, *(item.entity for item in claim.agents)) == ["Syrian Democratic Forces"]
+
+
+def test_years_are_no_future() -> None:
+    assert claims("قالت قوات سوريا الديمقراطية إن سنوات طويلة مرت على البلاد.") == ()
+
+
+def test_several_days_in_one_clause_are_given_together() -> None:
+    claim = only("أفرجت السلطات عن تسع نساء يوم 10 شباط 2018 ثم عن ثلاث يوم 12 شباط 2018.", "release")
+    assert claim.time is not None
+    assert (claim.time.start, claim.time.end) == ("2018-02-10", "2018-02-12")
+
+
 # the two first pages
 
 

@@ -62,6 +62,20 @@ def test_two_dates_that_differ_date_nothing() -> None:
     assert read_text(text).document.published.start is None
 
 
+@pytest.mark.parametrize(
+    ("text", "day", "basis"),
+    [
+        ("سيطرت قوات النظام اليوم الثلاثاء 13 شباط 2018 على مدينة دوما بعد معارك عنيفة.", "2018-02-13", "relative"),
+        ("قصف على مدينة دوما\n\nدمشق، 13 شباط 2018\n\nقصفت قوات النظام مدينة دوما أمس.", "2018-02-13", "explicit"),
+        ("سيطرت قوات النظام يوم الثلاثاء 13 شباط 2018 على مدينة دوما بعد معارك عنيفة.", None, "none"),
+        ("ذكرى معركة 13 شباط 2018\n\nأحيا أهالي مدينة دوما أمس ذكرى المعركة التي دارت في المدينة.", None, "none"),
+    ],
+)
+def test_where_a_page_says_when_it_came_out(text: str, day: str | None, basis: str) -> None:
+    published = read_text(text).document.published
+    assert (published.start, published.basis) == (day, basis)
+
+
 @pytest.mark.parametrize("text", [REPORT, ARCHIVE])
 def test_spans_repeat_their_slices(text: str) -> None:
     reading = read_text(text, published="2018-02-13")

@@ -6,33 +6,41 @@ from rawi.model.claim import Modality
 from rawi.read.doers import addressed, named_before
 from rawi.read.heads import Stretch
 from rawi.read.tellings import Page, trimmed
-from rawi.text import tokenise
+from rawi.text import Text, attested, tokenise
 
 
 def acts(page: Page, stretch: Stretch) -> list[Claim]:
     """Return the claim that a demand, a promise, a denial or an accusation is whose content tells no known event."""
     text, words = page.text, page.lexicon.triggers.words
     act = _ACTS.get(stretch.stance or "")
-    if act is None or not stretch.begins or _condemns(page, stretch):
-        return []
     start, end = trimmed(text, stretch.start, stretch.end, words)
+    if act is None or not stretch.begins or _condemns(page, stretch):
+        ahead = _we_shall(page, stretch) if stretch.answers else None
+        if ahead is None:
+            return []
+        start, end = trimmed(text, ahead, _clause_end(text, ahead, stretch.end), words)
+        act = _ACTS["promise"]
     if sum(text.tokens[i].kind == "word" for i in range(start, end)) < _LEAST_WORDS:
         return []
+    return [_act(page, stretch, (start, end), act)]
+
+
+def _act(page: Page, stretch: Stretch, tokens: tuple[int, int], act: tuple[EventType, Modality, bool]) -> Claim:
     event_type, told, polarity = act
     speaker = page.speakers.of(stretch.chain)
-    first, last = text.span((start, end))
+    start, end = page.text.span(tokens)
     agents: tuple[Participant, ...] = ()
     if event_type == "demand":
         agents = tuple(addressed(page, stretch, named_before(page, stretch.start, stretch)))
     elif event_type == "promise" and speaker is not None and speaker.kind == "actor":
-        token = text.tokens[start]
+        token = page.text.tokens[tokens[0]]
         span = Span(page.document, token.start, token.end)
         agents = (Participant(entity=speaker.id, text=token.text, span=span),)
-    inside = [item.id for item in page.mentions_from(first, last) if item.span.end <= last]
+    inside = [item.id for item in page.mentions_from(start, end) if item.span.end <= end]
     claim = Claim(
         id="",
-        span=Span(page.document, first, last),
-        text=text.raw[first:last],
+        span=Span(page.document, start, end),
+        text=page.text.raw[start:end],
         event_type=event_type,
         agents=agents,
         modality=told,
@@ -41,9 +49,24 @@ def acts(page: Page, stretch: Stretch) -> list[Claim]:
         passage=stretch.passage.id,
         mentions=tuple(inside),
         trigger=stretch.chain[-1].cue,
-        rule=f"speech:{stretch.stance}",
+        rule=f"speech:{event_type}",
     )
-    return [identified(claim)]
+    return identified(claim)
+
+
+def _we_shall(page: Page, stretch: Stretch) -> int | None:
+    """Return the first verb of the first person in the future (سنقتص): no other word, and a verb of he and we."""
+    for i in range(stretch.start, stretch.end):
+        word = page.text.tokens[i].key.removeprefix("و")
+        if i in page.covered or not word.startswith(_SHALL) or len(word) < _SHORTEST or attested(word):
+            continue
+        if attested(word[1:]) and attested("ي" + word[2:]):
+            return i
+    return None
+
+
+def _clause_end(text: Text, start: int, end: int) -> int:
+    return next((i for i in range(start, end) if text.tokens[i].light in ("،", ",", "؛")), end)
 
 
 def _condemns(page: Page, stretch: Stretch) -> bool:
@@ -56,6 +79,7 @@ def _condemns(page: Page, stretch: Stretch) -> bool:
 
 
 _ACCUSING = frozenset({"party", "that", "مسؤولية"})
+_SHALL, _SHORTEST = "سن", 5
 _LEAST_WORDS = 2
 _ACTS: dict[str, tuple[EventType, Modality, bool]] = {
     "accuse": ("accusation", "asserted", True),

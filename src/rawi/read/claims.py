@@ -35,6 +35,7 @@ from rawi.read.sharing import share
 from rawi.read.tellings import Knowledge, Page, Telling, trimmed
 from rawi.read.triggers import word_before
 from rawi.read.voices import Speakers, Told, stretches
+from rawi.read.when import claim_time
 from rawi.text import Text, key
 
 _UNDATED = Published()
@@ -120,7 +121,7 @@ def _draft(page: Page, head: Head, earlier: Sequence[Telling]) -> Telling:
         cast,
         (start, end),
         slots.places(text, event_type, head.start, last, overlay, page.lexicon.cues),
-        slots.claim_time(text, head, head.start, last, overlay, words=words, published=page.published),
+        claim_time(text, head, head.start, last, overlay, words=words, published=page.published),
         slots.figures(text, head, cast.counted, head.start, head.end, overlay, words=words),
     )
     if draft.time is None and page.intro is not None and page.intro.listed:

@@ -12,7 +12,7 @@ from rawi.lexicon.modality import Modals
 from rawi.lexicon.triggers import Form, TriggerIndex
 from rawi.read.choosing import ENDS, Around, Chooser
 from rawi.read.heads import Head, Link, Overlay, Stretch
-from rawi.read.nouns import BLOWS, Nouns
+from rawi.read.nouns import AIMED, BLOWS, Nouns
 from rawi.read.triggers import Hit, word_before
 from rawi.text import Text, Token, key
 
@@ -186,8 +186,7 @@ class _Scan:
         last = self._last_noun()
         if last is None or form is None or hit.conjunction or hit.token - last.hit.token > 3:
             return False
-        aimed = form.trigger.row.lemma.startswith("استهدف")
-        return aimed and last.form.trigger.row.event_type in BLOWS
+        return form.trigger.row.lemma.startswith(AIMED) and last.form.trigger.row.event_type in BLOWS
 
     def _noun(self, hit: Hit) -> None:
         form = self._choose(hit)
@@ -216,12 +215,17 @@ class _Scan:
             self._tell(hit, form, "result" if result else "sequence", carrier=self.carrier)
             self.carrier = None
         elif self._opens(hit, form) or self.nouns.is_cause(i, form, self.carrier):
+            if hit.conjunction and self.nouns.own_start(i) > self.start:
+                self._cut(self.nouns.own_start(i))
             self._tell(hit, form, "sequence")
-        elif (last is not None or (self.found and form.trigger.row.pos == "victim")) and self.nouns.is_joined(i, hit):
+        elif self._may_join(form) and self.nouns.is_joined(i, hit):
             self._cut(self.nouns.own_start(i), keep=True)
             self._tell(hit, form, "coordinated", carrier=last.carrier if last is not None else None)
         else:
             self._aside(hit, form)
+
+    def _may_join(self, form: Form) -> bool:
+        return self._last_like_noun() is not None or (bool(self.found) and form.trigger.row.pos == "victim")
 
     def _aside(self, hit: Hit, form: Form) -> None:
         """A noun nothing carries: it tells if it brings its own doer and place, or the verb that carries it follows."""
@@ -235,9 +239,7 @@ class _Scan:
             self._cut(self.nouns.described(i, self.start))
             self._tell(hit, form, "adverbial")
         elif form.trigger.row.pos == "victim":
-            before = word_before(self.text, i)
-            if self.around.is_a(i, "counted") or (before is not None and self.around.is_a(before, "counted")):
-                self.counted = hit
+            self.counted = hit
         elif self.nouns.hangs_on(i, form, self.start):
             self._tell(hit, form, "sequence")
             self.found[-1].modal = True
@@ -304,6 +306,16 @@ class _Scan:
         last = self.found[-1]
         later = self.carrier is not None and self.carrier.token > last.hit.token
         return None if later else last
+
+    def _last_like_noun(self) -> Head | None:
+        """Return what was told last if it is a noun, or a verb by its place only that could be one (قتل، أسر)."""
+        last = self._last_noun()
+        if last is not None or not self.found or self.carrier is not None:
+            return last
+        told = self.found[-1]
+        readings = self.index.look_up(self.text.tokens[told.hit.token].key)
+        bare = told.form.inflection.gender == "masculine" and told.form.inflection.number == "singular"
+        return told if bare and any(form.inflection.tense == "none" for form in readings) else None
 
     def _adjacent(self, last: Head, i: int) -> bool:
         between = range(last.hit.token + 1, i)

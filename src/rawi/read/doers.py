@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from rawi.model import Entity, Participant, Span
-from rawi.read import roles, slots
+from rawi.read import roles
 from rawi.read.agreement import is_feminine
 from rawi.read.heads import Head, Stretch, is_listed
 from rawi.read.phrases import Phrase, phrases
@@ -11,6 +11,7 @@ from rawi.read.roles import Cast, Known
 from rawi.read.tellings import FORCE, Intro, Page, Telling
 from rawi.read.triggers import word_before
 from rawi.read.voices import first_word
+from rawi.read.when import time_between
 from rawi.text import Text, key
 
 _BETWEEN = key("بين")
@@ -194,9 +195,7 @@ def keep_introduction(page: Page, stretch: Stretch) -> None:
         named = roles.groups(phrases(text, stretch.start, stretch.end, page.overlay, page.lexicon.triggers))
         doers = [group for group in named if group[0].kind == "actor" and group[0].preposition in ("", "with")]
         agents = [roles.participant(item) for group in doers for phrase in group for item in phrase.who]
-        time = slots.time_between(
-            text, stretch.start, stretch.start, stretch.end, page.overlay, page.lexicon.triggers.words
-        )
+        time = time_between(text, stretch.start, stretch.start, stretch.end, page.overlay, page.lexicon.triggers.words)
         page.intro = Intro(agents, time) if agents or time is not None else None
     elif page.intro is not None:
         page.intro.listed = is_listed(text, stretch)

@@ -8,6 +8,8 @@ from rawi.read.triggers import Hit, word_before
 # What is done by force at one place: its noun may tell by itself.
 BLOWS = frozenset({"airstrike", "attack_on_civilians", "battle", "explosion", "shelling"})
 _REACHING = frozenset({"طال"})
+# The verb that says at whom a blow was aimed.
+AIMED = "استهدف"
 _MODAL_REACH = 8
 
 
@@ -31,6 +33,14 @@ class Nouns:
                 reaches = any(form.trigger.row.lemma in _REACHING for form in hit.carriers) and not hit.conjunction
                 return hit if carries or reaches else None
         return None
+
+    def _is_aimed(self, i: int) -> bool:
+        """Whether the verb that follows only says at whom (في قصف إسرائيلي استهدف مدرسة)."""
+        for j in range(i + 1, min(i + 4, self.around.stretch.end)):
+            hit = self.around.hits.get(j)
+            if hit is not None and hit.finite:
+                return any(form.trigger.row.lemma.startswith(AIMED) for form in hit.forms) and not hit.conjunction
+        return False
 
     def _done_by(self, i: int, end: int) -> bool:
         """Whether a noun names its doer right after it, and a place later."""
@@ -161,6 +171,8 @@ class Nouns:
         if before is None:
             return False
         end = self.around.window_end(i)
+        if form.trigger.row.event_type in BLOWS and self.around.is_a(before, "adverb") and self._is_aimed(i):
+            return True
         if form.trigger.row.event_type in BLOWS and self.around.is_a(before, "adverb") and self._between(i):
             return True
         if self.around.is_a(before, "amidst"):

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from rawi.lexicon.triggers import TriggerIndex, endings, openings
-from rawi.model import Mention
+from rawi.model import Mention, QuantityValue
 from rawi.read.compounds import compound
 from rawi.read.heads import Overlay
 from rawi.text import Text, key
@@ -87,9 +87,11 @@ def _mentioned(text: Text, i: int, end: int, overlay: Overlay, index: TriggerInd
     """Return the phrase that begins with token `i`: a mention, else a common noun of a known class."""
     best: Phrase | None = None
     for mention, last in overlay.starting.get(i, ()):
-        if mention.kind == "time" or last > end:
-            if mention.kind == "time":
-                return Phrase("quantity", i, last, "")
+        measures = isinstance(mention.value, QuantityValue) and mention.value.unit is not None
+        if mention.kind == "time" or measures:
+            # It stands for nobody and carries nobody's preposition.
+            return Phrase("quantity", i, min(last, end), "")
+        if last > end:
             continue
         letters = text.raw[text.tokens[i].start : mention.span.start]
         word = text.tokens[i].key

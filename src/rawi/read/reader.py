@@ -1,6 +1,7 @@
 """One document read: passages, mentions, quotations, speech and claims, with content ids, in one record."""
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
@@ -25,6 +26,7 @@ from rawi.model import (
     content_id,
     identified,
 )
+from rawi.model.document import PublishedBasis
 from rawi.read import claims, passages, quantities, quotations, speech, times
 from rawi.read.chains import spoken_at
 from rawi.read.drafts import Draft, mention
@@ -34,9 +36,13 @@ from rawi.text import Text, analyse
 
 # Where a page says when it came out, the surest first.
 _DATED = ("metadata", "dateline", "byline")
-# A statement carries its date in a line of its own at its head or its foot.
-_SIGNED = ("statement", "byline", "headline")
+# A date stands in a short line of its own among the first or the last.
+_HEAD_LINES, _FOOT_LINES = 5, 4
 _LONGEST_DATE_LINE = 12
+# A sentence that may name today with its date, and today right before a date.
+_TODAY = re.compile(r"(?:ال)?يوم.*\d{4}", re.DOTALL)
+_TODAY_BEFORE = re.compile(r"\bاليوم\b")
+_NEAR = 10
 
 
 def read(document: Document, lexicon: Lexicon) -> Reading:
@@ -109,18 +115,35 @@ def read_text(text: str, *, id: str | None = None, published: str | None = None)
 def published_on(text: Text, accounts: Sequence[Passage], lexicon: Lexicon, document: str) -> Published:
     """Return when a page says it came out: the one full date of its metadata, dateline or byline.
 
-    Else the one date that stands in a line of its own in a statement. Where the page gives different days, it is open.
+    Else the one date that a short line ends with near the head or the foot of the page, else the one day that is
+    called today with its full date. Where the page gives different days, it is open.
     """
     for role in _DATED:
         lines = [(account.span.start, account.span.end) for account in accounts if account.role == role]
         inside = _days(text, lines, lexicon)
         if inside:
             return _agreeing(inside, document, "metadata" if role == "metadata" else "explicit")
-    signed = [(account.span.start, account.span.end) for account in accounts if account.role in _SIGNED]
-    short = [text.span(line) for line in text.lines if line[1] - line[0] <= _LONGEST_DATE_LINE]
-    lines = [line for line in short if any(start <= line[0] and line[1] <= end for start, end in signed)]
-    alone = [item for item in _days(text, lines, lexicon) if _is_alone(text, item)]
-    return _agreeing(alone, document, "explicit") if alone else Published()
+    edges = {*text.lines[:_HEAD_LINES], *text.lines[-_FOOT_LINES:]}
+    short = [text.span(line) for line in sorted(edges) if line[1] - line[0] <= _LONGEST_DATE_LINE]
+    titles = [account.span for account in accounts if account.role == "headline"]
+    closing = [
+        item
+        for item in _days(text, short, lexicon)
+        if any(0 <= end - item.end <= 1 for _, end in short)
+        # A title that ends with a date tells of that day; one that is a date does not.
+        and not any(span.start < item.start < span.end for span in titles)
+    ]
+    if closing:
+        return _agreeing(closing, document, "explicit")
+    told = [text.span(sentence) for sentence in text.sentences]
+    dated = [(start, end) for start, end in told if _TODAY.search(text.raw, start, end)]
+    return _agreeing([item for item in _days(text, dated, lexicon) if _is_today(text, item)], document, "relative")
+
+
+def _is_today(text: Text, item: TimeMention) -> bool:
+    """Whether a full date is called today: اليوم الثلاثاء 21-2-2017."""
+    around = text.raw[max(item.start - _NEAR, 0) : min(item.start + _NEAR, item.end)]
+    return _TODAY_BEFORE.search(around) is not None
 
 
 def _days(text: Text, stretches: Sequence[tuple[int, int]], lexicon: Lexicon) -> list[TimeMention]:
@@ -133,23 +156,14 @@ def _days(text: Text, stretches: Sequence[tuple[int, int]], lexicon: Lexicon) ->
     return found
 
 
-def _agreeing(dated: Sequence[TimeMention], document: str, basis: str) -> Published:
-    first = dated[0]
-    if any((item.value.start, item.value.end) != (first.value.start, first.value.end) for item in dated):
+def _agreeing(dated: Sequence[TimeMention], document: str, basis: PublishedBasis) -> Published:
+    """Return the day that all dates are, open if they differ or there is none."""
+    days = {(item.value.start, item.value.end) for item in dated}
+    if len(days) != 1:
         return Published()
+    first = dated[0]
     span = Span(document, first.start, first.end)
-    return Published(
-        start=first.value.start,
-        end=first.value.end,
-        basis="metadata" if basis == "metadata" else "explicit",
-        span=span,
-    )
-
-
-def _is_alone(text: Text, item: TimeMention) -> bool:
-    """Whether a time fills its line."""
-    first, last = text.covering(item.start, item.end)
-    return any(start <= first and last <= end and (end - start) - (last - first) <= 1 for start, end in text.lines)
+    return Published(start=first.value.start, end=first.value.end, basis=basis, span=span)
 
 
 def _mentions(drafts: Iterable[Draft], document: Document, accounts: Sequence[Passage]) -> tuple[Mention, ...]:

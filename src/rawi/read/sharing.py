@@ -20,7 +20,7 @@ def share(page: Page, drafts: Sequence[Telling]) -> None:
         joined = other.head.link == "coordinated" and not other.head.hit.finite and not one.head.hit.finite
         caused = other.head.link == "adverbial" and other.event_type in FORCE
         both = one.event_type in CASUALTIES and other.event_type in CASUALTIES and other.head.link == "coordinated"
-        joined = joined or (both and one.cast.passive and other.cast.passive)
+        joined = joined or (both and _befallen(one) and _befallen(other))
         if other.head.parent is one.head and (joined or caused) and one.event_type in _COMES_OF_FORCE:
             one.places = one.places or list(other.places)
             one.time = one.time or other.time
@@ -35,13 +35,24 @@ def share(page: Page, drafts: Sequence[Telling]) -> None:
         if same and other.time is None and named is not None and named.end <= _offset(page, one):
             other.time = one.time
         finite = one.head.hit.finite and other.head.hit.finite and other.head.link == "coordinated"
-        if other.head.link == "result" and other.event_type in CASUALTIES and not other.cast.agents:
+        if _is_caused(other) and other.event_type in CASUALTIES and not other.cast.agents:
             other.cast.agents = list(one.cast.agents)
         if other.head.link == "result" and other.event_type in _COMES_OF_FORCE:
             other.places = other.places or list(one.places)
             other.time = other.time or one.time
         elif finite and other.event_type in FORCE and not other.places and len(one.places) == 1:
             other.places = [place for place in one.places if place.relation in ("at", "in", "near")]
+
+
+def _is_caused(telling: Telling) -> bool:
+    """Whether a clause tells what a thing told before it led to (ما أدى إلى), not what somebody inflicted."""
+    carrier = telling.head.carrier
+    return telling.head.link == "result" and carrier is not None and carrier.carriers[0].trigger.row.subject == "cause"
+
+
+def _befallen(telling: Telling) -> bool:
+    """Whether a clause tells what befell somebody, not who did it."""
+    return telling.cast.passive or telling.head.form.trigger.row.subject == "target"
 
 
 def _offset(page: Page, draft: Telling) -> int:

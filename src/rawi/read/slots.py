@@ -1,4 +1,4 @@
-"""When, where and how many: what of a clause's times, places and figures belongs to the event it tells."""
+"""Where and how many: what of a clause's places and figures belongs to the event it tells."""
 
 import re
 from collections.abc import Sequence
@@ -7,19 +7,15 @@ from rawi.lexicon.clause_words import ClauseWords
 from rawi.lexicon.cues import Cues, form_of
 from rawi.lexicon.triggers import Form
 from rawi.model import (
-    ClaimTime,
     EventType,
     Figure,
-    Mention,
     Participant,
     PlaceValue,
-    Published,
     QuantityValue,
-    TimeValue,
 )
 from rawi.read.heads import Head, Overlay
 from rawi.read.phrases import Phrase
-from rawi.read.triggers import word_before
+from rawi.read.triggers import word_after, word_before
 from rawi.text import Text
 
 # What moves, moves from, towards and by way of places; all else happens at a place.
@@ -42,95 +38,6 @@ _TIMED: frozenset[EventType] = frozenset({"battle", "ceasefire", "siege"})
 _COMING = re.compile("ال.ا..(ه|ين|ون|ات)?")
 # Counted as what they are even where an event befell them.
 _KEPT = frozenset({"family", "house", "home", "household", "duration", "distance", "vehicle", "weapon"})
-
-
-def claim_time(
-    text: Text, head: Head, start: int, end: int, overlay: Overlay, *, words: ClauseWords, published: Published
-) -> ClaimTime | None:
-    """Return when: the time named in tokens `start` to `end` that stands nearest to the trigger, or null.
-
-    "Since" bounds the beginning, and publication the end of what has been told; "until" bounds the end. What is
-    only before or after a day is left open.
-    """
-    found = _nearest(text, head.hit.token, start, end, overlay, words)
-    if found is None:
-        return None
-    mention, token = found
-    value = mention.value
-    if not isinstance(value, TimeValue):
-        return None
-    before = word_before(text, token)
-    word = text.tokens[before].key if before is not None else ""
-    if word in words.classes["open_bound"] and value.start is not None:
-        return None
-    low, high = value.start, value.end
-    precision = value.precision
-    if word in words.classes["since"]:
-        if _belongs_to_participle(text, head, token, overlay):
-            return None
-        over = head.link == "adverbial" and text.tokens[head.start].key in words.classes["open_bound"]
-        high = None if over or low is None else published.end
-        precision = "days" if high is not None else "open"
-    elif word in words.classes["until"]:
-        low, precision = None, "open"
-    return ClaimTime(
-        start=low,
-        end=high,
-        precision=precision,
-        basis=value.basis,
-        approximate=value.approximate,
-        text=mention.text,
-        span=mention.span,
-    )
-
-
-def time_between(text: Text, near: int, start: int, end: int, overlay: Overlay, words: ClauseWords) -> ClaimTime | None:
-    """Return the settled time named between two tokens that stands nearest to token `near`, as it is, or null."""
-    found = _nearest(text, near, start, end, overlay, words)
-    if found is None or not isinstance(found[0].value, TimeValue):
-        return None
-    mention, value = found[0], found[0].value
-    return ClaimTime(
-        start=value.start,
-        end=value.end,
-        precision=value.precision,
-        basis=value.basis,
-        approximate=value.approximate,
-        text=mention.text,
-        span=mention.span,
-    )
-
-
-def _nearest(
-    text: Text, near: int, start: int, end: int, overlay: Overlay, words: ClauseWords
-) -> tuple[Mention, int] | None:
-    best: tuple[bool, int, Mention, int] | None = None
-    for token in range(start, end):
-        for mention, last in overlay.starting.get(token, ()):
-            if mention.kind != "time" or last > end or not isinstance(mention.value, TimeValue):
-                continue
-            before = word_before(text, token)
-            earlier = word_before(text, before) if before is not None else None
-            if any(i is not None and text.tokens[i].key in words.classes["last_of"] for i in (before, earlier)):
-                continue
-            if before is not None and earlier is not None and words.has("began", text.tokens[before].key):
-                # "The battles that began at the beginning of the month": not all of them then.
-                relative = words.has("relative", text.tokens[earlier].key)
-                if relative:
-                    continue
-            settled = mention.value.start is not None or mention.value.end is not None
-            rank = (not settled, abs(token - near), mention, token)
-            if best is None or rank[:2] < best[:2]:
-                best = rank
-    return None if best is None else best[2:]
-
-
-def _belongs_to_participle(text: Text, head: Head, time: int, overlay: Overlay) -> bool:
-    """Whether "since" says how long a participle has held, not the event (الصحفيين المختطفين منذ)."""
-    return any(
-        text.tokens[i].key.startswith("الم") and i - 1 != head.hit.token and i not in overlay.kinds
-        for i in range(head.hit.token + 1, time)
-    )
 
 
 def places(text: Text, event_type: EventType, start: int, end: int, overlay: Overlay, cues: Cues) -> list[Participant]:
@@ -186,7 +93,11 @@ def figures(
             if not isinstance(value, QuantityValue) or not _belongs(value, row.event_type):
                 continue
             seen.add(mention.id)
-            if found and _is_of(text, token) and value.low == 1:
+            after = word_after(text, last - 1)
+            of_them = after is not None and text.tokens[after].key in words.classes["of_them"]
+            if found and (of_them or (value.low == 1 and _is_of(text, token))):
+                continue
+            if value.what == "duration" and any(figure.what == "duration" for figure in found):
                 continue
             what, joint = value.what, value.joint_with
             part = _is_part(text, token, words)

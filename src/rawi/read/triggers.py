@@ -50,9 +50,18 @@ def find(text: Text, start: int, end: int, index: TriggerIndex, *, opens: Contai
         if forms and compound(text, i, end, index.words) is None:
             finite = tuple(form for form in forms if form.inflection.tense != "none")
             nominal = tuple(form for form in forms if form.inflection.tense == "none")
+            if not nominal and _is_noun_unlisted(text, i, finite, index.words):
+                continue
             verb = not nominal or (bool(finite) and _is_verb(text, i, nominal, hits, opens, index.words))
             hits.append(Hit(i, finite if verb else nominal, verb))
     return tuple(hits)
+
+
+def _is_noun_unlisted(text: Text, i: int, finite: tuple[Form, ...], words: ClauseWords) -> bool:
+    """Whether a preposition stands before what could only be a perfect: it is a noun that no entry has (من منع)."""
+    before = word_before(text, i)
+    perfect = all(form.inflection.tense == "perfect" and not form.proclitics for form in finite)
+    return perfect and before is not None and text.tokens[before].key in words.classes["governing"]
 
 
 def _is_verb(
