@@ -60,7 +60,10 @@ def segment(document: Document, text: Text, lexicon: PageLexicon) -> Segmentatio
     for piece in pieces:
         if piece.account in stated and piece.role in ("headline", "statement", "byline"):
             stated[piece.account].append(piece)
-    issuers = {account: _issuer(text, facts, own, author, lexicon) for account, own in stated.items()}
+    issuers = {
+        account: _issuer(text, facts, own, author, lexicon, titled=account == min(stated))
+        for account, own in stated.items()
+    }
     told = any(piece.role in ("report", "summary") for piece in pieces)
     reporter = _reporter(pieces, publisher, lexicon.outlets)
     publisher = (
@@ -234,16 +237,18 @@ def _views(text: Text, facts: Sequence[Fact]) -> int | None:
 
 
 def _issuer(
-    text: Text, facts: Sequence[Fact], own: Sequence[Piece], author: str | None, lexicon: PageLexicon
+    text: Text, facts: Sequence[Fact], own: Sequence[Piece], author: str | None, lexicon: PageLexicon, *, titled: bool
 ) -> Source | None:
-    """Return who issues a statement: by its heading, the page's author, the text as we, or the signature."""
+    """Return who issues a statement: by its heading, the page's author, the text as we, or the signature.
+
+    `titled`: it is the first statement of the page, whose heading is its own.
+    """
     start, end = own[0].start, own[-1].end
     inside = facts[own[0].first : own[-1].last]
-    # The heading of the page is the heading of its first account.
-    above = facts[: min(own[0].first, _HEADING_LINES)] if own[0].account == 0 else ()
+    above = facts[: min(own[0].first, _HEADING_LINES)] if titled else ()
     headings = (*(fact for fact in above if fact.furniture == "statement"), *inside[:_HEADING_LINES])
     name = statements.issuer_in_heading(text, [fact.line for fact in headings], page=lexicon.page)
-    if name is None and own[0].account == 0:
+    if name is None and titled:
         first, last = text.covering(*_told(own))
         name = layout.title_issuer(text, facts[0], lexicon) or layout.announcer(text, facts, first, last, lexicon)
     if name is None and author is not None and _signs(text, author, start, end, lexicon):
