@@ -82,6 +82,20 @@ def test_words_left_out_without_a_mark_are_named() -> None:
     assert [(one.kind, one.source_text) for one in found.changes] == [("dropped", "معبر الزاوية الحدودي")]
 
 
+def test_words_that_stand_elsewhere_in_the_sentence_are_not_added() -> None:
+    whole = '"قبل تسليم الأسرى لن تنسحب قواتها من معبر الزاوية"'
+    assert [(one.kind, one.target_text) for one in _verdict(whole).changes if one.kind != "dropped"] == [
+        ("moved", "تسليم الأسرى")
+    ]
+    added = _verdict('"لن تنسحب قواتها العسكرية من معبر الزاوية الحدودي قبل تسليم الأسرى"')
+    assert [(one.kind, one.target_text) for one in added.changes] == [("added", "العسكرية")]
+    last_first = _verdict('"من معبر الزاوية الحدودي قبل تسليم الأسرى قواتها لن تنسحب أبدا"')
+    assert ("moved", "قواتها لن تنسحب") in [(one.kind, one.source_text) for one in last_first.changes]
+    assert last_first.source_span is not None
+    excerpt = _statement().document.text[last_first.source_span.start : last_first.source_span.end]
+    assert "لن تنسحب" in excerpt and "الأسرى" in excerpt
+
+
 def test_words_that_are_not_there() -> None:
     strange = '"المفاوضات ستبدأ الأسبوع المقبل في العاصمة"'
     assert _verdict(strange).verdict == "unchecked"

@@ -10,6 +10,7 @@ from rapidfuzz.distance import OSA
 
 from rawi.lexicon.epithets import epithets
 from rawi.link.actor_changes import Explained, actor_changes
+from rawi.link.elsewhere import MOVED_WORDS, elsewhere, moved_or_added
 from rawi.link.features import Forms
 from rawi.link.gaps import Compared, change, compare
 from rawi.link.matching import Link, Run
@@ -26,8 +27,6 @@ from rawi.link.voice_changes import (
 from rawi.model import ActorValue, Change
 from rawi.text import attested, segment
 
-# Fewer words may stand elsewhere for grammar's sake (verb before subject).
-MOVED_WORDS = 2
 # A misspelt epithet is still one: so many letters may differ, in words of this length.
 EPITHET_SLIP, EPITHET_LENGTH = 2, 6
 
@@ -178,7 +177,15 @@ def _rest(pair: Compared, done: Explained) -> Iterator[Change]:
             yield change(pair, "substituted", rows=rows[0], columns=columns[0])
             continue
         for group in rows:
-            yield change(pair, "added", rows=group)
+            # What is left over of the sentence before and after the run may hold it.
+            answers = elsewhere(
+                pair.target,
+                pair.source,
+                group,
+                near=pair.run.columns,
+                used=range(pair.run.columns[0], pair.run.columns[1] + 1),
+            )
+            yield from moved_or_added(pair.target, pair.source, group, answers, pair.links)
         for group in columns:
             yield change(pair, "dropped", columns=group)
 

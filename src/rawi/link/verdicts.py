@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from rawi.link.elsewhere import elsewhere, moved_or_added
 from rawi.link.features import Forms
 from rawi.link.labels import opens_alike
 from rawi.link.matching import Run
@@ -100,8 +101,14 @@ def _judged(target: Forms, source: Forms, number: int, pair: Aligned, recognised
     matched = sum(target.words[link.row].weight for run in inside for link in run.links)
     if matched >= recognised * weight:
         made = [one for _, found in here for one in found]
-        made += [_unmatched(target, stretch) for stretch in _left_over(target, rows, inside)]
-        return _with(quotation, "altered", _reach(source, inside), tuple(made))
+        links = [link for run in inside for link in run.links]
+        near = [link.column for link in links]
+        met: list[int] = []
+        for stretch in _left_over(target, rows, inside):
+            answers = elsewhere(target, source, stretch, near=near, used=[*near, *met])
+            met += answers.values()
+            made += moved_or_added(target, source, stretch, answers, links)
+        return _with(quotation, "altered", _reach(source, inside, met), tuple(made))
     return _with(quotation, "not_found" if drawn_on else "unchecked", None, ())
 
 
@@ -170,12 +177,17 @@ def _same_word(one: str, other: str) -> bool:
     return long.endswith(short) and len(long) - len(short) <= 2
 
 
-def _reach(source: Forms, runs: Sequence[Run]) -> Span:
-    """Return the stretch of the source the runs come from: those of the paragraph the longest stands in."""
+def _reach(source: Forms, runs: Sequence[Run], met: Sequence[int]) -> Span:
+    """Return the stretch of the source the runs and the words met beside them come from.
+
+    Only those of the paragraph the longest run stands in.
+    """
     longest = max(runs, key=lambda run: len(run.links))
     paragraph = source.words[longest.columns[0]].paragraph
     same = [run for run in runs if source.words[run.columns[0]].paragraph == paragraph]
-    return source.span(min(run.columns[0] for run in same), max(run.columns[1] for run in same))
+    beside = [column for column in met if source.words[column].paragraph == paragraph]
+    first, last = min(run.columns[0] for run in same), max(run.columns[1] for run in same)
+    return source.span(min([first, *beside]), max([last, *beside]))
 
 
 def _left_over(target: Forms, rows: Sequence[int], runs: Sequence[Run]) -> list[list[int]]:
@@ -188,11 +200,3 @@ def _left_over(target: Forms, rows: Sequence[int], runs: Sequence[Run]) -> list[
         else:
             stretches[-1].append(row)
     return [stretch for stretch in stretches if any(target.words[row].content for row in stretch)]
-
-
-def _unmatched(target: Forms, stretch: Sequence[int]) -> Change:
-    return Change(
-        kind="added",
-        target_text=target.text(stretch[0], stretch[-1]),
-        target_span=target.span(stretch[0], stretch[-1]),
-    )
