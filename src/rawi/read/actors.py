@@ -26,6 +26,7 @@ _OFFICE = (key("المكتب"), key("الإعلامي"))
 # After these a purpose belongs to the name (مؤسسة المنارة للإنتاج الإعلامي), and a person after these words.
 _WITH_PURPOSE = frozenset({"international", "media", "monitor", "political", "relief"})
 _HONORIFICS = frozenset(map(key, ("الشيخ", "الشهيد", "الإمام", "السيد", "السلطان", "الملا", "الحاج")))
+_INSIDE = frozenset(tuple(key(words).split()) for words in ("ضمن", "ضمن صفوف", "في صفوف", "من صفوف"))
 _LONGEST_NAME = 5
 _LONGEST_ABUSE = 3
 _LONGEST_CHAIN = 4
@@ -64,10 +65,22 @@ def find(text: Text, lexicon: Lexicon, *, sources: Sequence[Source] = ()) -> lis
         draft = _at(text, i, lexicon) if text.tokens[i].kind in ("word", "number") else None
         if own is not None and text.tokens[i].kind == "word":
             draft = _longer(draft, _publisher(text, i, own))
-        if draft is not None:
+        if draft is not None and drafts and _is_inside(text, drafts[-1], draft):
+            # ميليشيات ضمن الحشد الشعبي are not the whole of it, nor what a noun before refers to.
+            drafts[-1] = replace(drafts[-1], end=draft.end, last=draft.last, refers=())
+        elif draft is not None:
             drafts.append(draft)
         i = draft.last if draft is not None else i + 1
     return drafts
+
+
+def _is_inside(text: Text, group: ActorDraft, whole: ActorDraft) -> bool:
+    """Whether a common noun without the article is said to belong to what is named after it (فصائل في صفوف الجيش)."""
+    if group.rule != "actor.common" or whole.rule != "actor.name" or text.tokens[group.first].key.startswith("ال"):
+        return False
+    between = tuple(token.key for token in text.tokens[group.last : whole.first])
+    together = all(shapes.same_line(text, i) for i in range(group.last - 1, whole.first))
+    return together and between in _INSIDE and whole.start == text.tokens[whole.first].start
 
 
 def _own_names(sources: Sequence[Source], lexicon: Lexicon) -> Matcher[Source] | None:
