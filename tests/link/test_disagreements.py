@@ -188,6 +188,19 @@ def test_what_a_retelling_leaves_out() -> None:
     ]
 
 
+def test_the_adjective_of_a_country_weighs_no_more_in_quotation_marks() -> None:
+    of = Page("a", GNA_SOURCE, "2020-04-06", [Says("دمرت القوات مدرعة إماراتية في السواني", "destruction", at=[SWANI])])
+    to = Page("b", SAHEL, "2020-04-07", [Says("دمرت القوات مدرعة في السواني", "destruction", at=[SWANI])])
+    words, told = of.tells[0].words, to.tells[0].words
+    left_out = Change(kind="actor_dropped", source_text="إماراتية", source_span=of.span("إماراتية"))
+    (found,) = disagreements(of, to, reuses=(reuse(of, words, to, told, changes=[left_out], in_quotation=True),))
+    assert (found.about, found.severity) == ("who", "medium")
+    assert {one.value for one in found.positions} == {
+        "says the adjective «إماراتية»",
+        "leaves out the adjective «إماراتية»",
+    }
+
+
 def test_in_quotation_marks_it_weighs_more() -> None:
     dropped = change("actor_dropped", STATEMENT, "ومرتزقة الشركة", REPORT)
     link = reuse(STATEMENT, ORIGINAL.words, REPORT, RETOLD.words, changes=[dropped], in_quotation=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from rawi.lexicon.actors import load
 from rawi.lexicon.strength import Scale, degrees
 from rawi.lexicon.telling import Scope, SequenceKind, scope_words, sequence_cues
 from rawi.link.derived import Descents
@@ -145,11 +146,20 @@ def _dispute(about: About, change: Change, reuse: Reuse, source: Told | None, ta
         change.source_span or (source.claim.span if source is not None else reuse.source.span),
         change.target_span or (target.claim.span if target is not None else reuse.target.span),
     ]
-    return Dispute(about, "editorial_change", positions, tuple(spans), graver=int(reuse.in_quotation))
+    grave = reuse.in_quotation and not _is_adjective(change)
+    return Dispute(about, "editorial_change", positions, tuple(spans), graver=int(grave))
+
+
+def _is_adjective(change: Change) -> bool:
+    """Whether all that changed is the adjective of a country (مدرعة إماراتية): whose make it is, not who acts."""
+    words = [word for text in (change.source_text, change.target_text) for word in tokenise(text)]
+    return change.kind in ("actor_dropped", "actor_added") and len(words) == 1 and words[0].key in load().demonyms
 
 
 def _wording(change: Change) -> tuple[str, str]:
     before, after = quoted(change.source_text), quoted(change.target_text)
+    if _is_adjective(change):
+        before, after = f"the adjective {before}", f"the adjective {after}"
     if not change.target_text:
         return f"says {before}", f"leaves out {before}"
     if not change.source_text:
