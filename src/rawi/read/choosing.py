@@ -11,6 +11,8 @@ from rawi.read.triggers import Hit, word_before
 from rawi.text import Text, key
 
 ENDS = frozenset(".؛;:؟?!")
+# No clause of a language is longer; what is written without any stop is not read as one.
+LONGEST_CLAUSE = 120
 _WHAT = key("ما")
 _OPENING: tuple[WordClass, ...] = ("opener", "that", "relative")
 _SHORTEST = 3
@@ -133,13 +135,14 @@ class Chooser:
 
     def window_end(self, i: int) -> int:
         """Return where the clause of token `i` ends at the latest: the next verb or word that opens a clause."""
-        for j in range(i + 1, self.stretch.end):
+        last = min(self.stretch.end, i + LONGEST_CLAUSE)
+        for j in range(i + 1, last):
             if j in self._opening:
                 return j
             hit = self.hits.get(j)
             if hit is not None and (hit.finite or hit.conjunction) and j > i + 1:
                 return j
-        return self.stretch.end
+        return last
 
     def is_a(self, i: int, name: WordClass) -> bool:
         """Whether token `i` is a small word of this class."""

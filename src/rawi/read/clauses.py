@@ -5,12 +5,13 @@ headline open with it, where it is joined to one that tells, or where it brings 
 (بعد سيطرته على القرية). Else it is background: مناطق سيطرة النظام، اتفاق تخفيف التصعيد.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from rawi.lexicon.clause_words import ClauseWords
 from rawi.lexicon.modality import Modals
 from rawi.lexicon.triggers import Form, TriggerIndex
-from rawi.read.choosing import ENDS, Around, Chooser
+from rawi.read.choosing import ENDS, LONGEST_CLAUSE, Around, Chooser
 from rawi.read.heads import Head, Link, Overlay, Stretch
 from rawi.read.nouns import AIMED, BLOWS, Nouns
 from rawi.read.triggers import Hit, word_before
@@ -81,9 +82,11 @@ class _Scan:
                     self._verb(hit)
                 elif hit is not None:
                     self._noun(hit)
+        cuts = sorted(self.cuts)
         for head in self.found:
-            later = [cut for cut in self.cuts if cut > head.hit.token]
-            head.end = min(later, default=self.stretch.end)
+            after = bisect_right(cuts, head.hit.token)
+            end = cuts[after] if after < len(cuts) else self.stretch.end
+            head.end = min(end, head.hit.token + LONGEST_CLAUSE)
         return tuple(self.found)
 
     def _cut(self, i: int, *, keep: bool = False) -> None:
@@ -252,7 +255,8 @@ class _Scan:
 
     def _tell(self, hit: Hit, form: Form, link: Link, *, carrier: Hit | None = None) -> None:
         parent = self.found[-1] if self.found else None
-        head = Head(hit, form, self.stretch, self.start, self.stretch.end, link, carrier, parent)
+        start = max(self.start, hit.token - LONGEST_CLAUSE)
+        head = Head(hit, form, self.stretch, start, self.stretch.end, link, carrier, parent)
         head.relative = self.relative
         self.found.append(head)
         self.predicate = True

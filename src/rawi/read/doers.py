@@ -15,6 +15,8 @@ from rawi.read.when import time_between
 from rawi.text import Text, key
 
 _BETWEEN = key("بين")
+# Who is meant by a pronoun stands no farther back in the sentence.
+_LOOK_BACK = 200
 _PRONOUNS = ("ه", "ها", "هم", "نا")
 
 
@@ -43,7 +45,10 @@ def known_around(page: Page, head: Head, earlier: Sequence[Telling]) -> Known:
     words = page.lexicon.triggers.words
     begun = text.tokens[head.stretch.start].start
     spoken_of = any(item.span.start >= begun and item.entity is not None for item in near)
-    counted = any(token in page.overlay.quantities for token in range(sentence[0], head.hit.token))
+    counted = any(
+        token in page.overlay.quantities
+        for token in range(max(sentence[0], head.hit.token - _LOOK_BACK), head.hit.token)
+    )
     return Known(
         near,
         carried,
@@ -65,7 +70,8 @@ def known_around(page: Page, head: Head, earlier: Sequence[Telling]) -> Known:
 
 def named_before(page: Page, token: int, stretch: Stretch) -> list[Participant]:
     """Return the actors and persons named in a sentence before a token, those who speak left out."""
-    begin, here = page.text.tokens[page.text.sentence_of(token)[0]].start, page.text.tokens[token].start
+    first = max(page.text.sentence_of(token)[0], token - _LOOK_BACK)
+    begin, here = page.text.tokens[first].start, page.text.tokens[token].start
     speakers = [link.span for link in stretch.chain if link.span is not None]
     return [
         roles.participant(mention)

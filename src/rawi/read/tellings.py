@@ -40,13 +40,16 @@ class Knowledge(Protocol):
     """What of the lexicon this stage reads."""
 
     @property
-    def triggers(self) -> TriggerIndex: ...  # noqa: D102
+    def triggers(self) -> TriggerIndex:
+        """Words that tell events."""
 
     @property
-    def modals(self) -> Modals: ...  # noqa: D102
+    def modals(self) -> Modals:
+        """Words that take an event out of what happened."""
 
     @property
-    def cues(self) -> Cues: ...  # noqa: D102
+    def cues(self) -> Cues:
+        """Words of saying."""
 
 
 @dataclass(slots=True)

@@ -25,19 +25,24 @@ class Told(Protocol):
     """
 
     @property
-    def start(self) -> int: ...  # noqa: D102
+    def start(self) -> int:
+        """Where it begins."""
 
     @property
-    def end(self) -> int: ...  # noqa: D102
+    def end(self) -> int:
+        """Where it ends."""
 
     @property
-    def chain(self) -> tuple[Attribution, ...]: ...  # noqa: D102
+    def chain(self) -> tuple[Attribution, ...]:
+        """Who says it, the outlet first."""
 
     @property
-    def stance(self) -> str | None: ...  # noqa: D102
+    def stance(self) -> str | None:
+        """What the innermost speaker does with the words."""
 
     @property
-    def own(self) -> bool: ...  # noqa: D102
+    def own(self) -> bool:
+        """Whether nobody but the passage's narrator speaks."""
 
 
 def stretches(
