@@ -48,7 +48,8 @@ def claim_lines(record: Record, claim: Claim, *, indent: int) -> Iterator[str]:
     if claim.targets:
         parts.append(f"to {words.listed([words.who(record, p.entity, p.text) for p in claim.targets])}")
     for place in claim.places:
-        parts.append(f"{place.relation or 'at'} {words.who(record, place.entity, place.text)}")
+        named, described = words.who(record, place.entity, place.text), words.where(record, place)
+        parts.append(f"{place.relation or 'at'} {named}" if described == named else described)
     if claim.time is not None:
         parts.append(words.days(claim.time.start, claim.time.end))
     parts.extend(words.figure(figure) for figure in claim.quantities)

@@ -11,9 +11,8 @@ from rawi.cli.terminal import words_of_source, wrapped
 from rawi.ingest import shown
 from rawi.lexicon import load
 from rawi.link.origins import sides
-from rawi.link.titles import BEARINGS
 from rawi.link.told import without_claims
-from rawi.model import ROW_TYPES, Change, Disagreement, Participant, Passage, PlaceValue
+from rawi.model import ROW_TYPES, Change, Disagreement, Passage
 from rawi.web.view import AuditView, EventView, PairView, Record, arrange, audit_views, event_views, pair_views
 from rawi.web.view import plain_changes as most_telling_first
 
@@ -203,22 +202,9 @@ def _what_where_when(record: Record, view: EventView) -> str:
     event = view.event
     parts = [words.label(event.event_type).capitalize()]
     if event.place is not None:
-        parts.append(where(record, event.place))
+        parts.append(words.where(record, event.place))
     parts.append(words.days(event.time.start, event.time.end) if event.time else "date open")
     return ", ".join(parts)
-
-
-def where(record: Record, place: Participant) -> str:
-    """Return a place by its name, or as so far from it as the words that name it say."""
-    name = words.who(record, place.entity, place.text)
-    mention = next((m for m in record.mentions.values() if m.kind == "place" and m.span == place.span), None)
-    value = mention.value if mention is not None and isinstance(mention.value, PlaceValue) else None
-    relation = place.relation or (value.relation if value is not None else "in")
-    if value is not None and value.bearing is not None:
-        anchor = words.who(record, value.anchor or place.entity, place.text)
-        far = f"{value.distance_km:g} km " if value.distance_km is not None else ""
-        return f"{far}{BEARINGS[value.bearing]} of {anchor}"
-    return f"{relation} {name}" if relation in ("near", "toward") else name
 
 
 def _counted_origins(record: Record, view: EventView) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from rawi.cli.terminal import one_line
-from rawi.model import Claim, Document, EventFigure, Figure
+from rawi.link.titles import BEARINGS
+from rawi.model import Claim, Document, EventFigure, Figure, Participant, PlaceValue
 from rawi.model.document import Interest
 from rawi.web.view import Named, Record
 
@@ -126,3 +127,16 @@ def _day(day: str | None) -> str:
 
 def _number(value: float | None) -> str:
     return "" if value is None else f"{value:,.12g}"
+
+
+def where(record: Record, place: Participant) -> str:
+    """Return a place by its name, or as so far from it as the words that name it say."""
+    name = who(record, place.entity, place.text)
+    mention = next((m for m in record.mentions.values() if m.kind == "place" and m.span == place.span), None)
+    value = mention.value if mention is not None and isinstance(mention.value, PlaceValue) else None
+    relation = place.relation or (value.relation if value is not None else "in")
+    if value is not None and value.bearing is not None:
+        anchor = who(record, value.anchor or place.entity, place.text)
+        far = f"{value.distance_km:g} km " if value.distance_km is not None else ""
+        return f"{far}{BEARINGS[value.bearing]} of {anchor}"
+    return f"{relation} {name}" if relation in ("near", "toward") else name
