@@ -129,6 +129,12 @@ def _number(value: float | None) -> str:
     return "" if value is None else f"{value:,.12g}"
 
 
+def _is_wide(record: Record, place: str | None) -> bool:
+    """Whether a place is wide enough to have an east of its own (ريف إدلب الشرقي)."""
+    entity = record.entities.get(place or "")
+    return entity is not None and entity.subtype in ("country", "region", "governorate", "district", "subdistrict")
+
+
 def where(record: Record, place: Participant) -> str:
     """Return a place by its name, or as so far from it as the words that name it say."""
     name = who(record, place.entity, place.text)
@@ -138,5 +144,6 @@ def where(record: Record, place: Participant) -> str:
     if value is not None and value.bearing is not None:
         anchor = who(record, value.anchor or place.entity, place.text)
         far = f"{value.distance_km:g} km " if value.distance_km is not None else ""
-        return f"{far}{BEARINGS[value.bearing]} of {anchor}"
+        inside = not far and _is_wide(record, value.anchor or place.entity)
+        return f"{'the ' if inside else far}{BEARINGS[value.bearing]} of {anchor}"
     return f"{relation} {name}" if relation in ("near", "toward") else name
