@@ -168,6 +168,8 @@ def give_from_pronoun(page: Page, head: Head, cast: Cast, known: Known, earlier:
         return
     for i in range(head.hit.token + 1, head.end):
         word, speaker = page.text.tokens[i].key, known.speaker
+        if not word.endswith(_PRONOUNS):
+            continue
         ours = words.has("our_ranks", word)
         theirs = (
             words.has("their_ranks", word) and head.stretch.content and word.endswith("ها") == known.speaker_feminine
