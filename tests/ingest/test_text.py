@@ -198,3 +198,10 @@ def test_a_headline_with_a_colon_needs_no_quotes(tmp_path: Path) -> None:
     held = ingest(path)
     assert (held.title, held.text) == ("الجيش: مقتل 173", "نص")
     assert held.extra == {"url": "https://example.org/a", "source": "قناة: نشرة"}
+
+
+def test_half_a_character_in_front_matter_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text('---\ntitle: "\\ud800"\n---\nنص', encoding="utf-8")
+    with pytest.raises(IngestError, match="half a character"):
+        ingest(path)

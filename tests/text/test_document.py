@@ -100,8 +100,8 @@ def test_every_token_is_in_one_sentence_line_and_paragraph(raw: str) -> None:
 
 @pytest.mark.parametrize("raw", ['"' * 10_000, "ا" * 1_000_000, "( " * 200_000, ". " * 200_000, "\n" * 1_000_000])
 def test_hostile_texts_take_linear_time(raw: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     text = analyse(raw)
     for sentence in text.sentences:
         clauses(text, sentence)
-    assert time.perf_counter() - started < 15
+    assert time.process_time() - started < 15

@@ -89,6 +89,6 @@ def test_out_of_bounds_is_refused() -> None:
 
 @pytest.mark.parametrize("unit", ["ـ", "\u064b", "e\u0301\u0316", "اـ", "\u064b\u0654\u0655", "ﷺ", "ا"])
 def test_hostile_runs_take_linear_time(unit: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     normalise(unit * (1_000_000 // len(unit)), "key")
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10

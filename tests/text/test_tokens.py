@@ -46,6 +46,6 @@ def test_tokens_are_slices_in_order(raw: str) -> None:
 
 @pytest.mark.parametrize("unit", ['"', "'", "ا", "ـ", "(", "( ", "a'", "-ـ", "\u064b", ".", "١"])
 def test_hostile_runs_take_linear_time(unit: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     tokenise(unit * (1_000_000 // len(unit)))
-    assert time.perf_counter() - started < 15
+    assert time.process_time() - started < 15

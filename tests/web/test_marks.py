@@ -30,3 +30,7 @@ def test_overlapping_marks_are_split_where_they_cross() -> None:
 
 def test_hostile_text_is_escaped() -> None:
     assert "<script" not in marked("<script>alert(1)</script>", 0, 25, [Mark(0, 8, 'a" onload="x', "r")])
+
+
+def test_a_carriage_return_stays_one() -> None:
+    assert marked("a\r\nb", 0, 4, []) == "a&#13;\nb"

@@ -97,6 +97,8 @@ def _front_matter(text: str, path: Path) -> tuple[dict[str, str], str]:
     if not isinstance(block, dict):
         return {}, text
     facts = {str(key): value.strip() for key, value in block.items() if isinstance(value, str) and value.strip()}
+    if any("\ud800" <= letter <= "\udfff" for fact in facts.items() for letter in "".join(fact)):
+        raise IngestError(path, "has front matter with half a character in it", do="correct it or take it out")
     return facts, text[fenced.end() :]
 
 

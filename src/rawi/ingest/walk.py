@@ -24,11 +24,18 @@ def walk(paths: Iterable[Path]) -> Iterator[Found]:
     """
     seen: set[Path] = set()
     for path in paths:
-        for found in _below(path) if path.is_dir() else (Found(path, path.name),):
+        for found in _below(path) if _is_folder(path) else (Found(path, path.name),):
             real = found.path.absolute()
             if real not in seen:
                 seen.add(real)
                 yield found
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def _below(root: Path) -> Iterator[Found]:

@@ -29,7 +29,8 @@ def marked(text: str, start: int, end: int, marks: Iterable[Mark]) -> Markup:
     pieces: list[Markup] = []
     for low, high in itertools.pairwise(cuts):
         over = [m for m in inside if m.start <= low and high <= m.end]
-        piece = escape(text[low:high])
+        # A parser turns a bare carriage return into a line feed; written as a reference it stays.
+        piece = Markup(str(escape(text[low:high])).replace("\r", "&#13;"))
         if over:
             css = " ".join(dict.fromkeys(" ".join(m.css for m in over).split()))
             refs = " ".join(dict.fromkeys(m.ref for m in over if m.ref))
