@@ -310,18 +310,10 @@ def _is_name(text: Text, opening: int, inside: tuple[int, int], lexicon: NameLex
         if before < opening - 1 and is_definite(head):
             break
         if heads_name(lexicon.name_heads, head):
-            # معارك "وهمية" describes, المستشفى "يؤوي جنودا" and الطريق "مقطوع منذ أمس" tell.
+            # معارك "وهمية" describes, المستشفى "يؤوي جنودا" tells.
             describes = last == first + 1 and word.endswith("يه") and not is_definite(word)
-            tells = is_definite(head) and _tells(text, inside)
+            tells = is_definite(head) and last - first > 1 and word.startswith(("ي", "ت", "ن", "س"))
             return not tells and (not describes or is_definite(head))
         if not is_definite(head):
             break
     return outlet_named(lexicon.outlets, text.slice(inside)) is not None
-
-
-def _tells(text: Text, inside: tuple[int, int]) -> bool:
-    """Whether words after a definite noun say something of it: a verb first, or three words without an article."""
-    words = [token.key for token in text.tokens[slice(*inside)] if token.kind == "word"]
-    if len(words) > 1 and words[0].startswith(("ي", "ت", "ن", "س")):
-        return True
-    return len(words) >= _CLAUSE and not any(is_definite(word) for word in words)

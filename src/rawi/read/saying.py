@@ -155,23 +155,11 @@ def _verb(unit: Unit, i: int, form: Form) -> Saying | None:
     rest = complement(unit, i + 1, limit, cue, after)
     if rest is None and after is not None and _follows_quotation(unit, i):
         return replace(base, kind="after", content=i, speaker=after, end=after[1])
-    if rest is None or (form.agreement == "wary" and not _is_surely_said(unit, cue, rest)):
+    if rest is None or (form.agreement == "wary" and rest.speaker is None and not rest.clause and not rest.quote_end):
+        # سجل خلال العام: a form that is also another word needs somebody who says it.
         return None
     made = joined(base, rest)
     return replace(made, speaker=None) if form.agreement == "first" else made
-
-
-def _is_surely_said(unit: Unit, cue: Cue, rest: Rest) -> bool:
-    """Whether a form that is also another word says here: somebody says it, أن or the verb's preposition follows.
-
-    سجل خلال العام and وعد من الحكومة do not, ووعد بالتحقيق does.
-    """
-    if rest.speaker is not None or rest.clause or rest.quote_end:
-        return True
-    content = unit.tokens[rest.content].key if rest.content < unit.last else ""
-    before = unit.tokens[rest.content - 1].key
-    attached = any(c in ("ب", "ل") and content.startswith(c) for c in cue.complement)
-    return attached or any(before == PREPOSITIONS.get(c) for c in cue.complement)
 
 
 def _follows_quotation(unit: Unit, i: int) -> bool:

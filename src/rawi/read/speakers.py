@@ -252,9 +252,7 @@ def _official(scene: Scene, memory: Memory, base: Speaker, head: int) -> str | N
         bare = {word.removeprefix("ال") for word in around}
         if title and title[0].removeprefix("ال") in bare and (len(title) < 2 or title[1] in around):
             return found[0].entity
-    # قائده is his commander, not قائدة.
-    owned = scene.text.tokens[head].light.endswith(PRONOUNS)
-    alone = len(title) == 1 and title[0].removeprefix("ال") == base.noun and not owned
+    alone = len(title) == 1 and title[0].removeprefix("ال") == base.noun
     last = memory.last_person() if alone else None
     return last.id if last else None
 

@@ -22,7 +22,6 @@ _LINKS = frozenset((_IN, "ل", key("لدى"), key("التابع"), key("التا
 _BRACKET_REACH = 16
 _LONGEST_NAME_AHEAD = 8
 _ADJECTIVES = ("ي", "يه", "يون", "يين", "يا", "يان")
-_SOUND_PLURALS = ("ون", "ين")
 _BODIES = ("body", "component", "outlet", "carrier")
 _OF_BODIES = ("spokesperson", "official", "correspondent")
 
@@ -153,9 +152,6 @@ def _continues(unit: Unit, first: int, i: int, *, seen: bool, indefinite: bool, 
     if seen:
         return definite and word.endswith(_ADJECTIVES)
     if anonymous and indefinite:
-        if definite and i == first + 1:
-            # إحدى الموظفات, مصادر الشرطة; شهود and ناشطون cannot own the noun after them.
-            return not unit.tokens[first].key.endswith(_SOUND_PLURALS)
         return not definite and (word.endswith(_ADJECTIVES) or word in ("عيان", "رفيع", "رفيعه", "اعلام", "اعلاميه"))
     before = unit.tokens[i - 1].key
     if i == first + 1 and indefinite:
