@@ -6,8 +6,9 @@ import khwein
 import pairs_written_first as pairs
 from link_readings import Part, Said, reading, together
 
-from rawi.link.candidates import DF_CAP, Index, candidates, days_apart
-from rawi.link.features import learn_weights, marks, prepare, prepare_case
+from rawi.link.align import align_forms
+from rawi.link.candidates import DF_CAP, FIRST_HOLDERS, Index, candidates, days_apart
+from rawi.link.features import distinct, learn_weights, marks, prepare, prepare_case
 from rawi.model import Reading
 
 LETTERS = "بتثجحخدذرزسشصضطظعغفقكلمنه"
@@ -105,3 +106,22 @@ def test_rare_words_weigh_more_than_common_ones() -> None:
     readings = [_page(f"{n}.txt", f"قوات {_words(5, n)}") for n in range(60)]
     word = prepare_case(readings)[0].words[0]
     assert word.weight < 0.3
+
+
+def test_a_story_that_many_carry_is_still_one_story() -> None:
+    story = _words(120, 7)
+    copies = [_page(f"{n}.txt", f"{story} {_words(6, 700 + n)}", f"2020-01-{n % 28 + 1:02}") for n in range(70)]
+    prepared = prepare_case(copies)
+    assert len(distinct(prepared)) == 1
+    pairs = [pair for pair in candidates(prepared) if pair.source != pair.target]
+    # Everyone is held against those who had it first, so the pairs grow with the copies, not with their square.
+    assert {pair.source for pair in pairs} | {pair.target for pair in pairs} == {p.document.id for p in copies}
+    assert len(pairs) <= 2 * FIRST_HOLDERS * len(copies)
+    forms = {one.reading.document.id: one for one in prepared}
+    assert all(align_forms(forms[pair.source], forms[pair.target]).derivations for pair in pairs[:20])
+
+
+def test_a_formula_that_many_carry_pairs_nobody() -> None:
+    formula = _words(12, 8)
+    pages = [_page(f"{n}.txt", f"{_words(80, 800 + n)} {formula}") for n in range(70)]
+    assert [pair for pair in candidates(prepare_case(pages)) if pair.source != pair.target] == []

@@ -1,8 +1,10 @@
 """Which pairs of documents are worth aligning: shared rare marks, a named speaker whose words are held, reliance.
 
 An inverted index from marks (see `features.marks`) to documents: adding a document looks only at the documents that
-share a mark with it. A mark of more than `DF_CAP` documents is a formula and finds nothing. Pairs without shared marks
-are forced where a text attributes words to somebody whose statement or report of the same days is in the case.
+share a mark with it. A mark of more than `DF_CAP` documents is a formula and finds nothing by itself; but who shares
+more of them than a formula has holds a text that many carry, and is paired with those who held it first. Pairs without
+shared marks are forced where a text attributes words to somebody whose statement or report of the same days is in the
+case.
 """
 
 import math
@@ -15,6 +17,9 @@ from rawi.link.features import Forms, marks
 from rawi.model import Reading
 
 DF_CAP = 50
+# So many marks are those of some 25 words, longer than formulas are; a story that many carry is looked for only with
+# this many of its first holders, so that the pairs grow with its copies and not with their square.
+CARRIED, FIRST_HOLDERS = 60, 5
 # A pair that shares less than this is let go. A mark that only two documents hold counts nearly 1, a common one less;
 # a copy of five words shares about a dozen.
 CUT = 8.0
@@ -51,19 +56,27 @@ class Index:
             self._postings.setdefault(mark, []).append(document)
 
     def query(self, features: Iterable[int], *, without: str | None = None, top: int = TOP) -> list[tuple[str, float]]:
-        """Return the documents that share rare marks, best first, with how much they share.
+        """Return the documents that share rare marks, or many common ones, best first, with how much they share.
 
         Each shared mark counts by its inverse document frequency, as a part of that of a mark of one document.
         """
         scores: dict[str, float] = {}
+        carried: dict[str, list[float]] = {}
         scale = math.log(1 + self._documents) if self._documents else 1.0
         for mark in features:
             holders = self._postings.get(mark, ())
-            if not 0 < len(holders) <= DF_CAP:
+            if not holders:
                 continue
             weight = math.log(1 + self._documents / len(holders)) / scale
+            if len(holders) > DF_CAP:
+                for holder in holders[:FIRST_HOLDERS]:
+                    carried.setdefault(holder, []).append(weight)
+                continue
             for holder in holders:
                 scores[holder] = scores.get(holder, 0.0) + weight
+        for holder, weights in carried.items():
+            if len(weights) >= CARRIED:
+                scores[holder] = scores.get(holder, 0.0) + sum(weights)
         if without is not None:
             scores.pop(without, None)
         best = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
@@ -78,7 +91,7 @@ def candidates(prepared: Sequence[Forms]) -> tuple[Pair, ...]:
     index = Index()
     features = [marks(forms) for forms in prepared]
     by_id = {forms.reading.document.id: forms.reading for forms in prepared}
-    for forms, marked in zip(prepared, features, strict=True):
+    for forms, marked in sorted(zip(prepared, features, strict=True), key=_first_published):
         index.add(forms.reading.document.id, marked)
     cut = CUT if len(prepared) > FEW else FEW_CUT
     scores: dict[tuple[str, str], float] = {}
@@ -98,6 +111,11 @@ def candidates(prepared: Sequence[Forms]) -> tuple[Pair, ...]:
             if may_derive(by_id[source], by_id[target]):
                 pairs.append(Pair(source, target, scores.get((one, other), 0.0), (one, other) in forced))
     return tuple(pairs)
+
+
+def _first_published(held: tuple[Forms, frozenset[int]]) -> tuple[str, str]:
+    document = held[0].reading.document
+    return document.published.start or "undated", document.id
 
 
 def forced_pairs(readings: Sequence[Reading]) -> set[tuple[str, str]]:

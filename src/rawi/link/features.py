@@ -7,6 +7,7 @@ apart, in either order, hashed to 64 bits by our own code so that every store gi
 import hashlib
 import math
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
@@ -25,6 +26,8 @@ NUMBER_WEIGHT = 0.6
 LENGTH_WEIGHT = {1: 0.2, 2: 0.4, 3: 0.6, 4: 0.75, 5: 0.9}
 # Fewer documents than this say nothing of how common a word is.
 ENOUGH_TO_COUNT = 50
+# A text that shares more than this of its marks with one before says nothing new of which words are common.
+MOSTLY_COPIED = 0.5
 RAREST, COMMONEST = 1.0, 0.2
 
 Weights = Mapping[str, float]
@@ -129,10 +132,26 @@ def prepare(reading: Reading, weights: Weights | None = None) -> Forms:
 
 
 def prepare_case(readings: Iterable[Reading]) -> tuple[Forms, ...]:
-    """Return all readings of a case prepared, words weighed by how many of its documents hold them, if it is large."""
+    """Return all readings of a case prepared, words weighed by how many of its texts hold them, if it is large."""
     prepared = [prepare(reading) for reading in readings]
-    weights = learn_weights((word.stem for word in forms.words) for forms in prepared)
+    several = distinct(prepared) if len(prepared) >= ENOUGH_TO_COUNT else prepared
+    weights = learn_weights((word.stem for word in forms.words) for forms in several)
     return tuple(prepared if weights is None else (reweighed(forms, weights) for forms in prepared))
+
+
+def distinct(prepared: Iterable[Forms]) -> list[Forms]:
+    """Return the texts without those that mostly copy one before, lest the words of a story many carry seem common."""
+    first: dict[int, int] = {}
+    kept: list[Forms] = []
+    for forms in prepared:
+        found = marks(forms)
+        before = Counter(first[mark] for mark in found if mark in first)
+        if before and max(before.values()) > MOSTLY_COPIED * len(found):
+            continue
+        for mark in found:
+            first.setdefault(mark, len(kept))
+        kept.append(forms)
+    return kept
 
 
 def reweighed(forms: Forms, weights: Weights) -> Forms:
