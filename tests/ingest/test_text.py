@@ -205,3 +205,21 @@ def test_half_a_character_in_front_matter_is_refused(tmp_path: Path) -> None:
     path.write_text('---\ntitle: "\\ud800"\n---\nنص', encoding="utf-8")
     with pytest.raises(IngestError, match="half a character"):
         ingest(path)
+
+
+@pytest.mark.parametrize("given", ["2018-02-13/", "/2018-02-13", "2018-02-13T99:99", "2018-02-13T10:00 rubbish"])
+def test_half_a_range_or_a_wrong_hour_is_no_date(given: str) -> None:
+    with pytest.raises(ValueError, match="no ISO date"):
+        known_date(given)
+
+
+@pytest.mark.parametrize("given", ["2018-02-13T10:00", "2018-02-13 09:05:59.5+03:00", "2018-02-13T10:00Z"])
+def test_the_day_counts_as_it_is_written(given: str) -> None:
+    assert known_date(given).start == known_date(given).end == "2018-02-13"
+
+
+def test_a_fact_of_the_wrong_kind_is_not_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("---\npublished: [2018]\ntitle: عنوان\n---\nنص", encoding="utf-8")
+    with pytest.raises(IngestError, match="published is a list"):
+        ingest(path)

@@ -7,7 +7,8 @@ from datetime import date
 from rawi.ingest.errors import shown
 from rawi.model import Published
 
-_DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?:[T ]\d{1,2}:\d{2}.*)?)?)?", re.DOTALL)
+_HOUR = r"[T ](?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:[.,]\d+)?)?\s*(?:Z|UTC|[+-]\d{2}:?(?:\d{2})?)?"
+_DAY = re.compile(rf"(\d{{4}})(?:-(\d{{1,2}})(?:-(\d{{1,2}})(?:{_HOUR})?)?)?")
 
 
 def known_date(text: str) -> Published:
@@ -16,9 +17,9 @@ def known_date(text: str) -> Published:
     In: an ISO day, month or year (`2018-02-13`, `2018-02`, `2018`), a day with a time (the day counts as it is
     written, in its own time zone), or two of these with `/` between them. Raises `ValueError` for anything else.
     """
-    first, _, last = text.strip().partition("/")
+    first, between, last = text.strip().partition("/")
     start, end = _bounds(first)
-    if last:
+    if between:
         end = _bounds(last)[1]
     if end < start:
         raise ValueError(f"ends before it starts: {shown(text)}")

@@ -96,10 +96,14 @@ def _front_matter(text: str, path: Path) -> tuple[dict[str, str], str]:
         ) from None
     if not isinstance(block, dict):
         return {}, text
+    body = text[fenced.end() :]
+    for fact in FACTS:
+        if body.strip() and not isinstance(block.get(fact, ""), str):
+            raise IngestError(path, f"has front matter in which {fact} is a list or a block", do="give it one value")
     facts = {str(key): value.strip() for key, value in block.items() if isinstance(value, str) and value.strip()}
     if any("\ud800" <= letter <= "\udfff" for fact in facts.items() for letter in "".join(fact)):
         raise IngestError(path, "has front matter with half a character in it", do="correct it or take it out")
-    return facts, text[fenced.end() :]
+    return facts, body
 
 
 def _quoted(match: re.Match[str]) -> str:
