@@ -56,12 +56,6 @@ def speech_at(speeches: Sequence[Speech], start: int, end: int) -> Speech | None
     return None
 
 
-def chain_at(speeches: Sequence[Speech], start: int, end: int) -> Chain:
-    """Return the chain of narrators behind the code points `start:end`; empty outside all passages."""
-    speech = speech_at(speeches, start, end)
-    return speech.chain if speech else ()
-
-
 def spoken_at(speeches: Sequence[Speech], start: int, end: int) -> tuple[bool, Chain]:
     """Return whether somebody other than the passage's narrator speaks at `start:end`, and the chain."""
     speech = speech_at(speeches, start, end)
