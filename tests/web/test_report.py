@@ -195,3 +195,8 @@ def test_every_value_of_the_record_has_words_in_both_languages() -> None:
     }.items():
         for value in get_args(values):
             assert f"{prefix}.{value}" in strings()
+
+
+def test_a_position_names_the_account_that_holds_it() -> None:
+    page = render_case(rows(), name="قضية")
+    assert 'class="holder" href="#d-d2"' in page

@@ -53,10 +53,16 @@ class Record:
         if identifier in self.passages:
             passage = self.passages[identifier]
             return self.named(passage.narrator, self.documents[passage.span.document].title)
-        owner = self.entities.get(identifier or "") or self.sources.get(identifier or "")
+        source = self.sources.get(identifier or "")
+        owner = self.entities.get((source.entity if source else identifier) or "") or source
         if owner is None:
             return Named(identifier, words, None)
         return Named(owner.id, owner.name, owner.name_en)
+
+    def accounts(self, claims: Iterable[str]) -> list[Passage]:
+        """Return the passages that claims stand in, each once."""
+        held = dict.fromkeys(self.claims[claim].passage for claim in claims if claim in self.claims)
+        return [self.passages[passage] for passage in held]
 
     def slice(self, span: Span) -> str:
         """Return the words of a span."""
