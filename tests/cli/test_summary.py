@@ -116,8 +116,8 @@ EVENTS TOLD IN MORE THAN ONE DOCUMENT
 
 WHERE INDEPENDENT ACCOUNTS CONTRADICT EACH OTHER
 - how many, event 1 (high)
-     document 1: 10
-     document 2: 20"""
+     the report (document 1): 10
+     the report (document 2): 20"""
     )
 
 

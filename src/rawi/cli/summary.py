@@ -306,13 +306,13 @@ def _disagreements(record: Record, events: Sequence[EventView]) -> Iterator[str]
 
 
 def disagreement_lines(record: Record, disagreement: Disagreement, *, event: str | None = None) -> Iterator[str]:
-    """Yield what accounts of an event differ about, and which documents hold what."""
+    """Yield what accounts of an event differ about, and which of them hold what."""
     of = record.events.get(disagreement.event)
     told = event or (words.label(of.event_type) if of else "an event")
     yield wrapped(f"- {words.label(disagreement.about)}, {told} ({disagreement.severity})")
     for position in disagreement.positions:
-        claims = [record.claims[claim] for claim in position.claims if claim in record.claims]
-        holders = sorted({document_of(record, claim.span.document) for claim in claims})
+        accounts = record.accounts(position.claims)
+        holders = [f"the {words.label(p.role)} ({document_of(record, p.span.document)})" for p in accounts]
         # What nobody claims stands in the source's words only.
         held_by = f"{words.listed(holders)}: " if holders else ""
         yield wrapped(f"{held_by}{position.value}", indent=5, hanging=2)
