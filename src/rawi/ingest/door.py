@@ -3,15 +3,49 @@
 import os
 import re
 import stat
+from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
-from rawi.ingest import text
+from rawi.ingest import signs, text
 from rawi.ingest.errors import IngestError
+from rawi.ingest.limits import LARGEST_STREAMED, LARGEST_TEXT, LARGEST_WHOLE
 from rawi.model import Document
 
-LARGEST = 50_000_000
+
+class Format(NamedTuple):
+    """A format: by what its files are known, and the module that takes documents out of one, loaded when needed.
+
+    The module has `extract(file: Path, *, name: str) -> Iterator[Part]`; that of a container (files in a file) has
+    `extract(file: Path, *, name: str, inside: Inside)`. `largest` is the size in bytes from which one is refused.
+    """
+
+    name: str
+    fits: Callable[[bytes, str], bool]
+    module: str
+    largest: int
+    container: bool = False
+
+
+# In the order in which they are tried: bytes that say what they are first, names last. What fits none is text.
+FORMATS: tuple[Format, ...] = (
+    Format("PDF", signs.is_pdf, "pdf", LARGEST_WHOLE),
+    Format("image", signs.is_image, "image", LARGEST_WHOLE),
+    # DOCX, XLSX and WACZ too: which of them it is, its names say.
+    Format("ZIP", signs.is_zip, "archive_zip", LARGEST_STREAMED, container=True),
+    Format("WARC", signs.is_warc, "warc", LARGEST_STREAMED, container=True),
+    Format("mailbox", signs.is_mbox, "mail", LARGEST_STREAMED, container=True),
+    Format("mail", signs.is_mail, "mail", LARGEST_WHOLE, container=True),
+    Format("web page", signs.is_html, "html", LARGEST_TEXT),
+    Format("feed", signs.is_feed, "feed", LARGEST_TEXT),
+    Format("chat export", signs.is_telegram, "telegram", LARGEST_STREAMED),
+    Format("table", signs.is_table, "table", LARGEST_TEXT),
+    Format("text", lambda head, name: True, "text", LARGEST_TEXT),
+)
+
+LARGEST = LARGEST_TEXT
 _OTHER_FORMATS = (
     (b"%PDF-", "is a PDF"),
     (b"PK\x03\x04", "is a ZIP, DOCX or XLSX file"),

@@ -10,7 +10,7 @@ from rawi.model.claim import (
     Participant,
     Quotation,
 )
-from rawi.model.document import Document, Passage, Published, Source
+from rawi.model.document import Document, Layer, LayerKind, Passage, Published, Source
 from rawi.model.ids import content_id, identified
 from rawi.model.link import (
     Derivation,
@@ -53,6 +53,8 @@ __all__ = [
     "Figure",
     "Interval",
     "Judgement",
+    "Layer",
+    "LayerKind",
     "Links",
     "Mention",
     "Origin",

@@ -21,6 +21,7 @@ SourceKind = Literal[
     "unknown",
 ]
 Interest = Literal["party", "opponent", "third_party", "unknown"]
+LayerKind = Literal["page", "line", "cell", "message", "ocr", "inserted", "deleted", "caption", "quoted"]
 Role = Literal["headline", "dateline", "metadata", "byline", "summary", "report", "statement", "boilerplate"]
 
 
@@ -38,10 +39,25 @@ class Published(msgspec.Struct, frozen=True):
     document: str | None = None
 
 
+class Layer(msgspec.Struct, frozen=True):
+    """What a stretch of a document's text is in the file it comes from: half-open code points into the text.
+
+    `label` is where it stands there, for people: "page 3", "message 17", "cell B4".
+    """
+
+    kind: LayerKind
+    start: int
+    end: int
+    label: str = ""
+
+
 class Document(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="document"):
     """One preserved item. `sha256` is of the original bytes; `text` is the decoded text, nothing changed.
 
-    `source` is the id of the publisher (null = open), `views` the page's own count.
+    `source` is the id of the publisher (null = open), `views` the page's own count. Where a file holds several
+    documents, `part` says which of them this is ("message 17", an inner path); "" is the file itself. `layers` say
+    what stretches of the text are in the file, `extractor` what took the text out of it, `encoding` and
+    `encoding_why` how its bytes were decoded and what says so, `notes` what a reader of it should be told.
     """
 
     id: str
@@ -56,6 +72,12 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag=
     genre: Genre = "other"
     views: int | None = None
     extra: dict[str, str] = {}
+    part: str = ""
+    layers: tuple[Layer, ...] = ()
+    extractor: str = ""
+    encoding: str | None = None
+    encoding_why: str | None = None
+    notes: tuple[str, ...] = ()
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="source"):

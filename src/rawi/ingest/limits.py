@@ -1,0 +1,29 @@
+"""How much of anything one file may take. Everything that comes from outside stays below these."""
+
+MB = 1_000_000
+
+# The size of a file, in bytes: read into memory, with a tree of its own (HTML), or streamed (mbox, chats, WARC, ZIP).
+LARGEST_TEXT = 50 * MB
+LARGEST_WHOLE = 500 * MB
+LARGEST_STREAMED = 20_000 * MB
+
+# The worker process: address space in bytes; seconds of computing, and seconds of waiting, without a sign of progress.
+MEMORY = 2_500 * MB
+CPU_SECONDS = 120
+SILENT_SECONDS = 180
+
+# What comes out of one file: characters of one document, characters and documents in all.
+CHARACTERS = 20_000_000
+CHARACTERS_IN_ALL = 4_000_000_000
+PARTS = 2_000_000
+
+# Archives: files one may hold, how deep archives may lie in archives, bytes unpacked in all, and how many bytes may
+# come out of one once more than `RATIO_FROM` have come (text packs 3 to 10 times; bombs 1000 times).
+MEMBERS = 100_000
+NESTED = 3
+UNPACKED = 4_000 * MB
+RATIO = 200
+RATIO_FROM = 20 * MB
+
+# Pictures: width times height.
+PIXELS = 120_000_000
