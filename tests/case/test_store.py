@@ -13,7 +13,6 @@ import pytest
 from tiny import taken, tiny, tiny_links
 
 from rawi.case import Case, CaseError, audit
-from rawi.export.jsonl import jsonl
 from rawi.model import Claim, Document, Entity, Event, Mention, Published, Quotation, Reading, decode
 
 
@@ -93,7 +92,7 @@ def test_the_record_does_not_depend_on_the_order_of_arrival(tmp_path: Path) -> N
             for reading in order:
                 add(case, reading)
             link(case, *case.readings())
-            records.append(b"".join(jsonl(case)))
+            records.append("\n".join(case.lines()))
     assert records[0] == records[1]
 
 
@@ -101,7 +100,7 @@ def test_the_record_is_in_order_and_every_line_is_a_row(case: Case) -> None:
     readings = [tiny(f"خبر {n}", path=f"{n}.txt") for n in range(3)]
     add(case, *readings)
     link(case, *readings)
-    types = [type(decode(line)).__name__.lower() for line in jsonl(case)]
+    types = [type(decode(line)).__name__.lower() for line in case.lines()]
     assert types == (
         ["document"] * 3 + ["source"] + ["passage"] * 3 + ["entity"] + ["mention"] * 3 + ["quotation"] * 3
         + ["claim"] * 3 + ["event"]
@@ -202,7 +201,7 @@ def test_two_write_and_two_read_at_once(tmp_path: Path) -> None:
     with Case.open(folder) as one, Case.open(folder) as two:
         while any(writer.is_alive() for writer in writers):
             for reader in (one, two):
-                record = [decode(line) for line in jsonl(reader)]
+                record = [decode(line) for line in reader.lines()]
                 documents = sum(isinstance(row, Document) for row in record)
                 assert sum(isinstance(row, Claim) for row in record) == documents
                 assert documents >= seen[-1]

@@ -3,17 +3,21 @@
 import os
 import stat
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
 from rawi.case import Case, write_whole
 from rawi.export.jsonl import jsonl
+from rawi.export.select import select
 
 
 def test_an_empty_case_is_an_empty_record(tmp_path: Path) -> None:
-    with Case.create(tmp_path / "case") as case:
-        assert list(jsonl(case)) == []
+    output = BytesIO()
+    with Case.create(tmp_path / "case") as case, select(case) as selected:
+        assert jsonl(selected, output) == ()
+    assert output.getvalue() == b""
 
 
 def test_a_file_is_replaced_whole(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Ways out of a case: `rawi export`, `rawi report`."""
 
-from contextlib import closing
+import sys
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -10,31 +11,54 @@ import typer
 from rawi.case import Case
 from rawi.cli.app import app
 from rawi.cli.options import CaseFolder
-from rawi.cli.terminal import guarded, put
-from rawi.export.jsonl import jsonl
+from rawi.cli.terminal import Progress, fail, guarded, put
+from rawi.export import FORMATS
+from rawi.export.deliver import deliver
+from rawi.export.select import select
 from rawi.ingest import shown
 from rawi.model import ROW_TYPES, Row
 from rawi.web.report import render_case
 
-
-class Format(StrEnum):
-    """The formats of `rawi export`."""
-
-    JSONL = "jsonl"
+Name = StrEnum("Name", {name: name for name in FORMATS})  # type: ignore[misc]
 
 
 @app.command()
 @guarded
 def export(
     case: CaseFolder,
-    form: Annotated[Format, typer.Option("--format", help="jsonl: the record, one JSON object a line.")] = Format.JSONL,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="The file to write (default: stdout).")] = None,
+    form: Annotated[
+        Name, typer.Option("--format", help="; ".join(f"{form.name}: {form.about}" for form in FORMATS.values()) + ".")
+    ] = Name("jsonl"),
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="The file, folder or .zip to write (default: stdout, for one text file)."),
+    ] = None,
+    events: Annotated[str, typer.Option(help="Only these events: ids, or their beginnings, with commas.")] = "",
+    since: Annotated[
+        str | None, typer.Option(metavar="DAY", help="Only events that may have happened on this day or later.")
+    ] = None,
+    redact: Annotated[str | None, typer.Option(metavar="PROFILE", help="Mask what the profile says.")] = None,
 ) -> None:
-    """Write the record of a case: every row of every type, in the order of the record."""
+    """Write a case in a format of other tools; what a format cannot carry is in docs/exports.md."""
+    progress = Progress()
     with Case.open(case) as opened:
         warn_if_unlinked(opened)
-        with closing({Format.JSONL: jsonl}[form](opened)) as lines:
-            put(lines, output)
+        with select(
+            opened,
+            events=[word for part in events.split(",") if (word := part.strip())],
+            since=_day(since),
+            profile=redact,
+            watch=progress,
+        ) as selected:
+            try:
+                said = deliver(FORMATS[form], selected, output or sys.stdout.buffer)
+            finally:
+                progress.close()
+    sys.stdout.buffer.flush()
+    for sentence in said:
+        typer.echo(f"rawi: {sentence}", err=True)
+    if output is not None:
+        typer.echo(f"The export is in {shown(output)}", err=True)
 
 
 @app.command()
@@ -55,3 +79,11 @@ def warn_if_unlinked(case: Case) -> None:
     """Say when the links are not those of all documents, as after an interruption."""
     if not case.linked():
         typer.echo("rawi: the case is not linked to its end; run rawi trace again", err=True)
+
+
+def _day(given: str | None) -> str | None:
+    """Return an ISO day as it is given; stop where it is none."""
+    try:
+        return date.fromisoformat(given).isoformat() if given else None
+    except ValueError:
+        fail(f"--since {given}: not a day; give it as YYYY-MM-DD")

@@ -1,1 +1,37 @@
-"""Ways out of a case: one format, one file."""
+"""Ways out of a case: one format, one file, one function of the same name and signature.
+
+A format's function takes what is `Selected` and where to write, and returns sentences for the user (what was left out,
+what needs a look). Where to write is, by the format's `kind`:
+
+- `stream`: a binary file open for writing, which may be a pipe
+- `file`: the path of a file that is not there yet
+- `folder`: an empty folder to put files into
+"""
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any, Literal, NamedTuple
+
+from rawi.export.select import Selected
+
+
+class Format(NamedTuple):
+    """A format of `rawi export`. `media`, `extension`: of what a user gets, a ZIP of the folder where it is one."""
+
+    name: str
+    kind: Literal["stream", "file", "folder"]
+    media: str
+    extension: str
+    about: str
+
+    def function(self) -> Callable[[Selected, Any], tuple[str, ...]]:
+        """Return the function that writes the format; its module is imported only now."""
+        name = self.name.replace("-", "_")
+        found: Callable[[Selected, Any], tuple[str, ...]] = getattr(import_module(f"rawi.export.{name}"), name)
+        return found
+
+
+FORMATS: dict[str, Format] = {
+    form.name: form
+    for form in (Format("jsonl", "stream", "application/x-ndjson", "jsonl", "the record, one JSON object a line"),)
+}

@@ -1,11 +1,12 @@
 """The record as JSON lines: one object a line, `type` first, types in the order of the record."""
 
-from collections.abc import Generator
+from typing import BinaryIO
 
-from rawi.case import Case
+from rawi.export.select import Selected
 
 
-def jsonl(case: Case) -> Generator[bytes, None, None]:
-    """Yield the lines of a case's record in UTF-8, each with its newline; the same case gives the same bytes."""
-    for line in case.lines():
-        yield f"{line}\n".encode()
+def jsonl(selected: Selected, output: BinaryIO) -> tuple[str, ...]:
+    """Write the record in UTF-8, each line with its newline; the same case gives the same bytes."""
+    for line in selected.lines():
+        output.write(line + b"\n")
+    return ()
