@@ -6,6 +6,7 @@ a document's rows of one type anew (verdicts, a linked date), `superseded` says 
 
 import msgspec
 
+from rawi.case import index
 from rawi.model import ROW_TYPES
 
 APPLICATION_ID = 0x52415749
@@ -75,6 +76,4 @@ CREATE TABLE audit (
 );
 CREATE TRIGGER audit_is_never_changed BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'the audit log only grows'); END;
 CREATE TRIGGER audit_is_never_cut BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'the audit log only grows'); END;
-
-CREATE VIRTUAL TABLE search USING fts5 (key, stem, passage UNINDEXED, tokenize = "unicode61 remove_diacritics 0");
-"""
+{index.SCHEMA}"""

@@ -11,7 +11,7 @@ from typing import NamedTuple, Self, TypeVar
 import msgspec
 
 from rawi import __version__
-from rawi.case import audit, files, schema, search
+from rawi.case import audit, files, index, schema
 from rawi.case.errors import CaseError
 from rawi.ingest import CASE_FILE, shown
 from rawi.model import (
@@ -196,6 +196,8 @@ class Case:
             verdicts = {quotation.id: quotation for quotation in links.quotations}
             for reading in readings:
                 self._add_relinked(reading, verdicts)
+            index.index_days(self.connection, (reading.document for reading in readings))
+            index.index_roots(self.connection, links.derivations)
             for rows in (links.reuses, links.derivations, links.events, links.disagreements):
                 self._insert(schema.LINK, "", rows)
             self.connection.execute("INSERT OR REPLACE INTO meta VALUES ('linked', ?)", (_by_this_version(state),))
@@ -228,7 +230,7 @@ class Case:
         if added.rowcount:
             for rows in _by_type(reading):
                 self._insert(schema.READ, document.id, rows)
-            search.index(self.connection, reading)
+            index.index(self.connection, reading)
 
     def _add_item(self, item: Item) -> None:
         document = self.connection.execute("SELECT document FROM reading WHERE content = ?", (item.content,)).fetchone()

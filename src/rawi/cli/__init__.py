@@ -9,7 +9,7 @@ VERBS = {
     "read": "read",
     "compare": "compare",
     "show": "look",
-    "search": "look",
+    "search": "search",
     "export": "out",
     "report": "out",
     "evaluate": "check",

@@ -8,9 +8,6 @@ import msgspec
 import typer
 
 from rawi.case import Case
-from rawi.case.search import Hit
-from rawi.case.search import search as search_case
-from rawi.cli import words
 from rawi.cli.account import account, claim_lines, quotation_lines
 from rawi.cli.app import app
 from rawi.cli.options import AsJson, CaseFolder
@@ -23,7 +20,7 @@ from rawi.cli.summary import (
     record_of,
     summary,
 )
-from rawi.cli.terminal import fail, guarded, words_of_source, wrapped
+from rawi.cli.terminal import fail, guarded, wrapped
 from rawi.ingest import shown
 from rawi.model import Claim, Disagreement, Document, Event, Quotation, Row, encode
 from rawi.web.view import Record, event_views
@@ -58,51 +55,6 @@ def show(
         sys.stdout.buffer.write(encode(found[0]) + b"\n")
     else:
         typer.echo("\n".join(_lines(record, found[0])))
-
-
-@app.command()
-@guarded
-def search(
-    case: CaseFolder,
-    query: Annotated[str, typer.Argument(metavar="QUERY", help="Words; in quotation marks those that stand together.")],
-    as_json: AsJson = False,
-) -> None:
-    """Find the passages that hold all words of QUERY, in any spelling, with or without prefixes."""
-    with Case.open(case) as opened:
-        hits = list(search_case(opened.connection, query))
-    if as_json:
-        for hit in hits:
-            sys.stdout.buffer.write(msgspec.json.encode(_hit_as_json(hit)) + b"\n")
-        return
-    if not hits:
-        fail("nothing found")
-    for hit in hits[:_HITS_SHOWN]:
-        typer.echo(f"{shown(hit.document.path)}, {words.label(hit.passage.role)} ({hit.passage.id})")
-        typer.echo(words_of_source(_marked(hit), indent=4))
-    if len(hits) > _HITS_SHOWN:
-        typer.echo(f"and {words.count(len(hits) - _HITS_SHOWN, 'more passage')}; --json prints all", err=True)
-
-
-def _hit_as_json(hit: Hit) -> dict[str, object]:
-    snippet = hit.document.text[hit.snippet.start : hit.snippet.end]
-    return {
-        "document": hit.document.id,
-        "path": hit.document.path,
-        "passage": hit.passage.id,
-        "role": hit.passage.role,
-        "snippet": {"text": snippet, "span": hit.snippet},
-        "found": [{"text": hit.document.text[span.start : span.end], "span": span} for span in hit.spans],
-    }
-
-
-def _marked(hit: Hit) -> str:
-    """Return the snippet with brackets round what was found; the words themselves stay as they are."""
-    text, pieces, last = hit.document.text, [], hit.snippet.start
-    for span in hit.spans:
-        if hit.snippet.contains(span):
-            pieces += [text[last : span.start], "[", text[span.start : span.end], "]"]
-            last = span.end
-    return "".join([*pieces, text[last : hit.snippet.end]])
 
 
 def _lines(record: Record, row: Row) -> Iterator[str]:

@@ -117,7 +117,8 @@ class Actors:
     """The actors with their look-ups.
 
     `heads` and `anaphors` are by matching key, the latter with the article; `openings` holds for each actor the
-    first words of its names, by which a common noun may refer back to it (تنظيم of تنظيم الدولة).
+    first words of its names, by which a common noun may refer back to it (تنظيم of تنظيم الدولة); `telling` its names
+    that say by themselves who is meant, those of one side too.
     """
 
     rows: Mapping[str, ActorRow]
@@ -127,6 +128,7 @@ class Actors:
     commons: Matcher[ActorCommon]
     anaphors: Mapping[str, tuple[ActorHead, ...]]
     openings: Mapping[str, frozenset[str]]
+    telling: Mapping[str, tuple[str, ...]]
     demonyms: Mapping[str, Demonym]
     by_entity: Mapping[str, str]
 
@@ -157,6 +159,7 @@ def load() -> Actors:
         commons=Matcher((common.noun, common) for common in read_table(COMMONS, ActorCommon)),
         anaphors=anaphors,
         openings=_openings(given),
+        telling=_telling(given),
         demonyms={form: row for row in demonyms for form in adjective_forms(row.adjective)},
         by_entity={entity.id: actor for actor, entity in entities.items()},
     )
@@ -225,6 +228,14 @@ def _definite_last_two(name: str) -> str:
     """سلاح جو روسي becomes سلاح الجو الروسي: the first word of three takes no article before its genitive."""
     first, *rest = name.split()
     return " ".join([first, *("ال" + word for word in rest)])
+
+
+def _telling(names: list[ActorName]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for name in names:
+        if name.needs == "nothing" and name.register != "common":
+            found[name.actor] = (*found.get(name.actor, ()), name.name)
+    return found
 
 
 def _openings(names: list[ActorName]) -> dict[str, frozenset[str]]:
