@@ -1,5 +1,7 @@
 """The case on disk: what goes in comes out, whole or not at all, whoever looks on."""
 
+import getpass
+import hashlib
 import multiprocessing
 import os
 import sqlite3
@@ -12,7 +14,8 @@ import msgspec
 import pytest
 from tiny import taken, tiny, tiny_links
 
-from rawi.case import Case, CaseError, audit
+from rawi import __version__
+from rawi.case import Case, CaseError, Item, audit
 from rawi.model import Claim, Document, Entity, Event, Mention, Published, Quotation, Reading, decode
 
 
@@ -137,7 +140,7 @@ def test_originals_are_kept_under_their_hash_and_read_only(case: Case) -> None:
     sha256 = reading.document.sha256
     assert path == case.folder / "originals" / sha256[:2] / sha256[2:4] / sha256
     assert path.read_bytes() == "خبر".encode()
-    assert stat.S_IMODE(path.stat().st_mode) == 0o400
+    assert stat.S_IMODE(path.stat().st_mode) == 0o444
     assert case.keep(b"never written", sha256).read_bytes() == "خبر".encode()
     assert [p.name for p in path.parent.iterdir()] == [sha256]
 
@@ -146,7 +149,7 @@ def test_the_audit_log_chains_and_only_grows(case: Case) -> None:
     add(case, tiny("خبر"))
     link(case, tiny("خبر"))
     actions = [row[0] for row in case.connection.execute("SELECT action FROM audit ORDER BY n")]
-    assert actions == ["created", "ingested", "linked"]
+    assert actions == ["created", "read", "ingested", "linked"]
     assert audit.broken(case.connection) is None
     for change in ("UPDATE audit SET at = ''", "DELETE FROM audit"):
         with pytest.raises(sqlite3.IntegrityError, match="only grows"):
@@ -240,3 +243,54 @@ def test_a_case_in_a_read_only_folder_can_be_read() -> None:
         assert process.exitcode == 0
         assert answers.get() == 1
         assert "cannot be written" in str(answers.get())
+
+
+def test_one_file_gives_many_documents(case: Case) -> None:
+    first, second = tiny("رسالة أولى", path="chat.json#1"), tiny("رسالة ثانية", path="chat.json#2")
+    reads, items = zip(*map(taken, (first, second)), strict=True)
+    of_file = {
+        "path": "/chat.json",
+        "sha256": "ab",
+        "bytes": 7,
+        "url": "https://example.org/1",
+        "extractor": "telegram",
+        "encoding": "utf-8",
+        "encoding_why": "declared",
+        "notes": ("look twice",),
+    }
+    one, two = (
+        Item(content=item.content, part=part, last=False, **of_file) for item, part in zip(items, "12", strict=True)
+    )
+    case.add(reads[:1], [one])
+    assert not case.has_item("/chat.json", "ab")
+    assert case.given("/copy.json", "ab") == ()
+    case.add(reads[1:], [two._replace(last=True)])
+    assert case.has_item("/chat.json", "ab")
+    copied = case.given("/copy.json", "ab")
+    assert copied == (one._replace(path="/copy.json"), two._replace(path="/copy.json", last=True))
+    case.add((), copied)
+    assert case.has_item("/copy.json", "ab")
+    assert case.connection.execute("SELECT path, parts FROM file").fetchall() == [("/chat.json", 2), ("/copy.json", 2)]
+
+
+def test_who_when_and_how_are_noted(tmp_path: Path) -> None:
+    with Case.create(tmp_path / "case", by=" ليلى ", verb="watch") as case:
+        add(case, tiny("خبر"))
+        assert case.connection.execute("SELECT by, verb, rawi FROM file").fetchone() == ("ليلى", "watch", __version__)
+        assert {entry.by for entry in audit.entries(case.connection)} == {"ليلى"}
+        derived = case.connection.execute("SELECT derived FROM reading").fetchone()
+        assert derived == (hashlib.sha256("خبر".encode()).hexdigest(),)
+    with Case.create(tmp_path / "case") as case:
+        assert case.by == getpass.getuser()
+
+
+def test_a_large_file_is_kept_by_streaming(case: Case, tmp_path: Path) -> None:
+    source = tmp_path / "large"
+    source.write_bytes(b"rawi" * 1_000_000)
+    kept = case.keep_file(source)
+    assert kept == (hashlib.sha256(source.read_bytes()).hexdigest(), 4_000_000, kept.path)
+    assert kept.path.read_bytes() == source.read_bytes()
+    assert stat.S_IMODE(kept.path.stat().st_mode) == 0o444
+    with source.open("rb") as file:
+        assert case.keep_file(file) == kept
+    assert not list(case.folder.rglob("*.part"))

@@ -47,7 +47,7 @@ def pages(tmp_path: Path) -> Path:
 
 
 def items(case: Case) -> list[tuple[str, str]]:
-    rows = case.connection.execute("SELECT path, document FROM item ORDER BY path")
+    rows = case.connection.execute("SELECT path, document FROM item JOIN file ON n = file ORDER BY path")
     return [(Path(path).name, document) for path, document in rows]
 
 

@@ -2,6 +2,7 @@
 
 from rawi.case.errors import CaseError
 from rawi.case.files import write_whole
-from rawi.case.store import Case, Item, Read
+from rawi.case.intake import Item
+from rawi.case.store import Case, Read
 
 __all__ = ["Case", "CaseError", "Item", "Read", "write_whole"]

@@ -1,20 +1,65 @@
 """Files that are whole or not there: written beside their place, flushed to disk, then moved into it."""
 
+import hashlib
 import os
-from collections.abc import Iterable
+import secrets
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+_CHUNK = 1 << 20
+PART = ".part"
+
+
+class Kept(NamedTuple):
+    """An original in the case: its hash, its size in bytes, and where it lies."""
+
+    sha256: str
+    bytes: int
+    path: Path
+
+
+def place(originals: Path, sha256: str) -> Path:
+    """Return where an original with this hash lies."""
+    return originals / sha256[:2] / sha256[2:4] / sha256
 
 
 def keep(originals: Path, data: bytes, sha256: str) -> Path:
     """Keep an original under its hash (`ab/cd/<sha256>`), read-only, and return where. Raises `OSError`."""
-    target = originals / sha256[:2] / sha256[2:4] / sha256
+    target = place(originals, sha256)
     if not target.exists():
-        for folder in (originals, target.parent.parent, target.parent):
-            if not folder.exists():
-                folder.mkdir(mode=0o700, exist_ok=True)
-                _flush_folder(folder.parent)
-        _write(target, [data], mode=0o400)
+        _make_folders(originals, target)
+        _write(target, [data], mode=0o444)
     return target
+
+
+def keep_file(originals: Path, file: BinaryIO) -> Kept:
+    """Keep the bytes of an open file, from where it stands to its end, in memory that does not grow with it.
+
+    Raises `OSError`, and nothing is kept then.
+    """
+    _make_folder(originals)
+    digest, size = hashlib.sha256(), 0
+    part = originals / _part_name()
+
+    def chunks() -> Iterator[bytes]:
+        nonlocal size
+        while chunk := file.read(_CHUNK):
+            digest.update(chunk)
+            size += len(chunk)
+            yield chunk
+
+    try:
+        _flush(part, chunks(), mode=0o444)
+        sha256 = digest.hexdigest()
+        target = place(originals, sha256)
+        if not target.exists():
+            _make_folders(originals, target)
+            part.replace(target)
+            _flush_folder(target.parent)
+    finally:
+        part.unlink(missing_ok=True)
+    return Kept(sha256, size, target)
 
 
 def write_whole(path: Path, chunks: Iterable[bytes]) -> None:
@@ -31,20 +76,38 @@ def write_whole(path: Path, chunks: Iterable[bytes]) -> None:
 
 
 def _write(target: Path, chunks: Iterable[bytes], *, mode: int) -> None:
-    # Not named after the target: a name as long as the system allows has no room for a suffix.
-    part = target.parent / f".rawi-{os.getpid()}.part"
-    part.unlink(missing_ok=True)
-    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
+    part = target.parent / _part_name()
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.writelines(chunks)
-            file.flush()
-            os.fsync(file.fileno())
+        _flush(part, chunks, mode=mode)
         part.replace(target)
     except BaseException:
         part.unlink(missing_ok=True)
         raise
     _flush_folder(target.parent)
+
+
+def _part_name() -> str:
+    # Not named after the target: a name as long as the system allows has no room for a suffix.
+    return f".rawi-{os.getpid()}-{secrets.token_hex(4)}{PART}"
+
+
+def _flush(part: Path, chunks: Iterable[bytes], *, mode: int) -> None:
+    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
+    with os.fdopen(handle, "wb") as file:
+        file.writelines(chunks)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _make_folders(originals: Path, target: Path) -> None:
+    for folder in (originals, target.parent.parent, target.parent):
+        _make_folder(folder)
+
+
+def _make_folder(folder: Path) -> None:
+    if not folder.exists():
+        folder.mkdir(mode=0o700, exist_ok=True)
+        _flush_folder(folder.parent)
 
 
 def _flush_folder(folder: Path) -> None:

@@ -2,15 +2,16 @@
 
 Rows of stage 0 are what `read` found; rows of stage 1 are what linking made of the case as a whole. Where linking gives
 a document's rows of one type anew (verdicts, a linked date), `superseded` says so and its stage-0 rows do not count.
+Modules with tables of their own give them as a string of SQL, joined below.
 """
 
 import msgspec
 
-from rawi.case import index
+from rawi.case import index, sql_judgements, sql_lookup
 from rawi.model import ROW_TYPES
 
 APPLICATION_ID = 0x52415749
-VERSION = 1
+VERSION = 2
 
 READ, LINK = 0, 1
 
@@ -41,24 +42,47 @@ CREATE INDEX "{name}_id" ON "{name}" (id);
 SCHEMA = f"""
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
--- Every file that was taken in: several may hold the same document.
-CREATE TABLE item (
+-- Every file that was taken in: when (UTC), by whom, by which verb of which version, from where, and its bytes.
+-- `parts` is how many documents it gave; null while not all of them are in the case.
+CREATE TABLE file (
     n INTEGER PRIMARY KEY,
     at TEXT NOT NULL,
+    by TEXT NOT NULL,
+    verb TEXT NOT NULL,
+    rawi TEXT NOT NULL,
     path TEXT NOT NULL,
+    url TEXT,
     sha256 TEXT NOT NULL,
     bytes INTEGER NOT NULL,
-    document TEXT NOT NULL REFERENCES reading (document) DEFERRABLE INITIALLY DEFERRED,
+    parts INTEGER,
     UNIQUE (sha256, path)
 );
 
--- Every document that was read: `content` is the hash of its text and known facts, `version` whose reading it is.
+-- Every document that was found in a file, and how its text was got: several files may give the same document.
+CREATE TABLE item (
+    file INTEGER NOT NULL REFERENCES file (n),
+    part TEXT NOT NULL,
+    document TEXT NOT NULL REFERENCES reading (document) DEFERRABLE INITIALLY DEFERRED,
+    url TEXT,
+    extractor TEXT NOT NULL,
+    encoding TEXT,
+    encoding_why TEXT,
+    notes TEXT NOT NULL,
+    PRIMARY KEY (file, part)
+) WITHOUT ROWID;
+CREATE INDEX item_document ON item (document);
+
+-- Every document that was read: `content` is the hash of its text and known facts, `version` whose reading it is,
+-- `derived` the SHA-256 of its text (UTF-8), `record` the SHA-256 of the rows that reading gave.
 CREATE TABLE reading (
     document TEXT PRIMARY KEY,
     path TEXT NOT NULL,
     content TEXT NOT NULL UNIQUE,
+    derived TEXT NOT NULL,
+    record TEXT NOT NULL,
     version TEXT NOT NULL
 ) WITHOUT ROWID;
+CREATE INDEX reading_path ON reading (path, document);
 {"".join(_ROWS.format(name=name) for name in TABLES)}
 CREATE TABLE superseded (
     type TEXT NOT NULL,
@@ -69,6 +93,7 @@ CREATE TABLE superseded (
 CREATE TABLE audit (
     n INTEGER PRIMARY KEY,
     at TEXT NOT NULL,
+    by TEXT NOT NULL,
     action TEXT NOT NULL,
     detail TEXT NOT NULL,
     previous TEXT NOT NULL,
@@ -76,4 +101,4 @@ CREATE TABLE audit (
 );
 CREATE TRIGGER audit_is_never_changed BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'the audit log only grows'); END;
 CREATE TRIGGER audit_is_never_cut BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'the audit log only grows'); END;
-{index.SCHEMA}"""
+{index.SCHEMA}{sql_judgements.SQL}{sql_lookup.SQL}"""

@@ -10,8 +10,9 @@ from typing import NamedTuple, Protocol
 
 from rawi.case import pool
 from rawi.case.errors import CaseError
+from rawi.case.intake import Item
 from rawi.case.reading import Unread, read_one
-from rawi.case.store import Case, Item, Read
+from rawi.case.store import Case, Read
 from rawi.ingest import Found, IngestError, contents, document, same_content, walk
 from rawi.ingest.door import recorded
 from rawi.lexicon import load

@@ -11,7 +11,7 @@ from rawi.case.trace import Traced
 from rawi.case.trace import trace as trace_paths
 from rawi.cli import words
 from rawi.cli.app import app
-from rawi.cli.options import AsJson, CaseFolder
+from rawi.cli.options import AsJson, By, CaseFolder
 from rawi.cli.summary import case_as_json, record_of, summary
 from rawi.cli.terminal import INTERRUPTED, Progress, fail, guarded
 from rawi.ingest import shown
@@ -22,6 +22,7 @@ from rawi.ingest import shown
 def trace(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files and folders.", show_default=False)],
     case: CaseFolder,
+    by: By = None,
     as_json: AsJson = False,
 ) -> None:
     """Take in documents, read them, link them, keep all in a case, and tell what is in it.
@@ -29,7 +30,7 @@ def trace(
     Run again it adds what is new.
     """
     progress = Progress()
-    with Case.create(case) as opened:
+    with Case.create(case, by=by) as opened:
         try:
             traced = trace_paths(paths, opened, watch=progress)
         except KeyboardInterrupt:

@@ -1,0 +1,3 @@
+"""Tables and indexes for looking rows up fast; `schema` joins them to the others."""
+
+SQL = ""

@@ -1,0 +1,159 @@
+"""The rows of the record in the tables: put in, and got out in the order of the record."""
+
+import hashlib
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
+
+import msgspec
+
+from rawi.case import schema
+from rawi.model import Claim, Document, Entity, Mention, Passage, Quotation, Reading, Row, Source, decode, encode
+
+R = TypeVar("R", bound=msgspec.Struct)
+
+# Rows that several documents may give.
+_SHARED = frozenset({"source", "entity"})
+
+
+def insert(connection: sqlite3.Connection, stage: int, document: str, rows: Sequence[Row]) -> None:
+    """Put rows of one type in, as a stage gave them for a document ("" for none)."""
+    if rows:
+        connection.executemany(
+            f'INSERT INTO "{schema.table(type(rows[0]))}" VALUES (?, ?, ?, ?, ?)',
+            ((stage, document, n, row.id, encode(row).decode()) for n, row in enumerate(rows)),
+        )
+
+
+def insert_reading(connection: sqlite3.Connection, reading: Reading) -> None:
+    """Put in what `read` found in a document."""
+    for rows in (
+        (reading.document,),
+        reading.sources,
+        reading.passages,
+        reading.entities,
+        reading.mentions,
+        reading.quotations,
+        reading.claims,
+    ):
+        insert(connection, schema.READ, reading.document.id, rows)
+
+
+def insert_relinked(connection: sqlite3.Connection, reading: Reading, verdicts: dict[str, Quotation]) -> None:
+    """Put in what linking changed in a document's rows, and say that its earlier rows of these types do not count."""
+    document = reading.document.id
+    before = get_reading(connection, document)
+    quotations = tuple(verdicts.get(quotation.id, quotation) for quotation in reading.quotations)
+    for name, old, new in (
+        ("document", (before.document,), (reading.document,)),
+        ("source", before.sources, reading.sources),
+        ("passage", before.passages, reading.passages),
+        ("entity", before.entities, reading.entities),
+        ("mention", before.mentions, reading.mentions),
+        ("quotation", before.quotations, quotations),
+        ("claim", before.claims, reading.claims),
+    ):
+        if old != new:
+            connection.execute("INSERT INTO superseded VALUES (?, ?)", (name, document))
+            insert(connection, schema.LINK, document, new)
+
+
+def get_reading(connection: sqlite3.Connection, document: str) -> Reading:
+    """Return what `read` found in a document, as it stood before linking."""
+
+    def of(row_type: type[R]) -> tuple[R, ...]:
+        name = schema.table(row_type)
+        found = connection.execute(
+            f'SELECT json FROM "{name}" WHERE stage = ? AND document = ? ORDER BY n', (schema.READ, document)
+        )
+        rows = tuple(schema.DECODERS[name].decode(text) for (text,) in found)
+        return tuple(row for row in rows if isinstance(row, row_type))
+
+    return Reading(
+        document=of(Document)[0],
+        sources=of(Source),
+        passages=of(Passage),
+        entities=of(Entity),
+        mentions=of(Mention),
+        quotations=of(Quotation),
+        claims=of(Claim),
+    )
+
+
+def lines(connection: sqlite3.Connection, name: str) -> Iterator[str]:
+    """Yield the rows of one table that count, as JSON, in the order of the record; shared ones once."""
+    seen: set[str] = set()
+    for identifier, text in connection.execute(
+        f"""
+        SELECT t.id, t.json FROM "{name}" AS t LEFT JOIN reading AS r ON r.document = t.document
+        WHERE t.stage = {schema.LINK}
+           OR t.document NOT IN (SELECT document FROM superseded WHERE type = '{name}')
+        ORDER BY r.path, t.document, t.n
+        """
+    ):
+        if identifier in seen:
+            continue
+        if name in _SHARED:
+            seen.add(identifier)
+        yield text
+
+
+def find(connection: sqlite3.Connection, prefix: str) -> tuple[Row, ...]:
+    """Return the rows whose id is `prefix` or, if there is none, begins with it (at most 20)."""
+    for condition, value in (("= ?", prefix), ("GLOB ?", f"{_literal(prefix)}*")):
+        found: dict[str, Row] = {}
+        for name in schema.TABLES:
+            for document, stage, text in connection.execute(
+                f'SELECT document, stage, json FROM "{name}" WHERE id {condition} ORDER BY id, stage DESC LIMIT 20',
+                (value,),
+            ):
+                if stage == schema.LINK or not _superseded(connection, name, document):
+                    row = decode(text)
+                    found.setdefault(row.id, row)
+        if found:
+            return tuple(found.values())
+    return ()
+
+
+def digest(lines: Iterable[str]) -> str:
+    """Return the SHA-256 over rows as JSON, each with a newline."""
+    hashed = hashlib.sha256()
+    for line in lines:
+        hashed.update(line.encode() + b"\n")
+    return hashed.hexdigest()
+
+
+def digest_of_reading(connection: sqlite3.Connection, document: str) -> str:
+    """Return the digest of the rows that reading gave for a document, as they are stored."""
+    return digest(
+        text
+        for name in schema.TABLES
+        for (text,) in connection.execute(
+            f'SELECT json FROM "{name}" WHERE stage = ? AND document = ? ORDER BY n', (schema.READ, document)
+        )
+    )
+
+
+def digest_of_links(connection: sqlite3.Connection) -> dict[str, str]:
+    """Return the digest of what linking gave, by table, as it is stored."""
+    of_tables = {
+        name: digest(
+            text
+            for (text,) in connection.execute(
+                f'SELECT json FROM "{name}" WHERE stage = ? ORDER BY document, n', (schema.LINK,)
+            )
+        )
+        for name in schema.TABLES
+    }
+    superseded = connection.execute("SELECT type || ' ' || document FROM superseded ORDER BY type, document")
+    return {**of_tables, "superseded": digest(text for (text,) in superseded)}
+
+
+def _superseded(connection: sqlite3.Connection, name: str, document: str) -> bool:
+    return bool(
+        connection.execute("SELECT 1 FROM superseded WHERE type = ? AND document = ?", (name, document)).fetchone()
+    )
+
+
+def _literal(prefix: str) -> str:
+    return "".join(f"[{char}]" if char in "*?[" else char for char in prefix)
