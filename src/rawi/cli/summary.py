@@ -36,9 +36,10 @@ _CHANGES = {
     "scare_quoted": "puts in scare quotes",
     "false_ellipsis": "marks an omission where nothing is left out",
     "typo": "misspells",
+    "misread": "differs, perhaps only as read from the picture",
 }
 # Named and counted in a summary; the record and the report show each.
-_SMALL = frozenset({"substituted", "moved", "renamed", "typo"})
+_SMALL = frozenset({"substituted", "moved", "renamed", "typo", "misread"})
 _NATURES = (
     ("contradiction", "Where independent accounts contradict each other"),
     ("update", "Where a later account gives a newer figure"),

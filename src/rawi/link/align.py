@@ -12,6 +12,7 @@ import msgspec
 from rawi.link.chains import chains
 from rawi.link.changes import changes
 from rawi.link.derivation import CLOSE, PRIMACY, UNEXPLAINED, edge, passage_pairs
+from rawi.link.doubt import doubted, doubted_verdicts
 from rawi.link.features import Forms, Weights, prepare
 from rawi.link.gaps import compare
 from rawi.link.labels import label, score
@@ -63,12 +64,13 @@ def align_forms(source: Forms, target: Forms) -> Alignment:
         Aligned(of, voices[of.id], to, runs, [changes(target, source, run, who=voices[of.id].ids) for run in runs])
         for of, to, runs in _primary(taken)
     ]
-    quotations = audit(target, source, found)
+    documents = (source.reading.document, target.reading.document)
+    quotations = doubted_verdicts(audit(target, source, found), documents)
     reuses: list[Reuse] = []
     derivations: list[Derivation] = []
     # A headline comes from where its page comes from, or from nowhere.
     for pair in sorted(found, key=lambda pair: pair.target.role == "headline"):
-        here = _reuses(target, source, pair)
+        here = doubted(_reuses(target, source, pair), documents)
         derived = edge(source.reading, target.reading, pair.source, pair.target, here, quotations)
         alone = pair.target.role == "headline" and all(one.source != pair.source.id for one in derivations)
         if derived is not None and not alone:

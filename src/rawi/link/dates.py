@@ -73,12 +73,15 @@ def fits(reading: Reading, day: date) -> bool:
 
 
 def weekdays(reading: Reading) -> Iterator[Said]:
-    """Yield the weekdays of the accounts of a document, with what the words beside them say of today."""
+    """Yield the weekdays of the accounts of a document, with what the words beside them say of today.
+
+    What a machine read from a picture speaks for no day.
+    """
     for passage in reading.passages:
         if passage.role not in ACCOUNTS:
             continue
         for mention in reading.mentions:
-            if mention.kind == "time" and passage.span.contains(mention.span):
+            if mention.kind == "time" and mention.doubt is None and passage.span.contains(mention.span):
                 yield from _weekdays(reading, passage, mention.span)
 
 

@@ -48,7 +48,11 @@ _TOLLS = frozenset({*_OUTCOMES.values(), "displaced", "missing", "abducted", "ci
 def compare(
     told: Sequence[Told], descents: Descents, edited: Iterable[Dispute], roots: Roots, book: Book
 ) -> list[Dispute]:
-    """Return the disagreements about one event: `edited` ones first, then those between its claims."""
+    """Return the disagreements about one event: `edited` ones first, then those between its claims.
+
+    What a machine read from a picture takes no position.
+    """
+    told = [item for item in told if item.claim.doubt is None]
     kinship = _Kinship(told, descents, roots, book)
     pairs = list(combinations(told, 2))
     found = list(_figures(told, kinship))

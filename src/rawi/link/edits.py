@@ -36,6 +36,8 @@ def edits(reuses: Iterable[Reuse], descents: Descents, book: Book) -> Iterator[D
         if not sources and not targets:
             continue
         for change in reuse.changes:
+            if change.kind == "misread":
+                continue
             source, target = _holder(change.source_span, sources), _holder(change.target_span, targets)
             about = _about(change) or ("what" if _adds_a_claim(change, reuse, target, descents, book) else None)
             if about is None:

@@ -4,7 +4,7 @@ from typing import Literal
 
 import msgspec
 
-from rawi.model.mention import Comparator, Relation, TimeBasis, TimePrecision
+from rawi.model.mention import Comparator, Doubt, Relation, TimeBasis, TimePrecision
 from rawi.model.span import Span, Words
 
 Mode = Literal["own", "direct", "indirect", "mixed", "reproduced"]
@@ -66,6 +66,7 @@ ChangeKind = Literal[
     "scare_quoted",
     "false_ellipsis",
     "typo",
+    "misread",
 ]
 
 
@@ -121,7 +122,8 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="cl
     """Who did what to whom, where, when, how many: as told in `span` by the chain of `attribution`.
 
     `attribution` runs from the outermost narrator (the outlet) inwards and is never empty. `passage` and
-    `mentions` are ids. `rule` names the trigger entry that found the claim.
+    `mentions` are ids. `rule` names the trigger entry that found the claim. `doubt`: as for a mention; its time and
+    figures are then open, with their words.
     """
 
     id: str
@@ -140,10 +142,14 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="cl
     mentions: tuple[str, ...] = ()
     trigger: Words | None = None
     rule: str = ""
+    doubt: Doubt | None = None
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing that happened to the words on the way; the side on which nothing stands has no span."""
+    """One thing that happened to the words on the way; the side on which nothing stands has no span.
+
+    `misread`: one side was read from a picture by a machine, so the difference may be its mistake and nobody's edit.
+    """
 
     kind: ChangeKind
     source_text: str = ""

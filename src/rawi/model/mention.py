@@ -12,6 +12,7 @@ Relation = Literal["at", "in", "near", "toward", "from", "via"]
 PlacePrecision = Literal["point", "town", "subdistrict", "district", "governorate", "country", "area"]
 TimePrecision = Literal["day", "days", "week", "part_of_month", "month", "year", "open"]
 TimeBasis = Literal["explicit", "relative", "publication", "linked"]
+Doubt = Literal["ocr"]
 Comparator = Literal["exact", "about", "more_than", "at_least", "at_most", "less_than", "vague"]
 
 
@@ -99,7 +100,11 @@ Value = ActorValue | PersonValue | PlaceValue | TimeValue | QuantityValue
 
 
 class Mention(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="mention"):
-    """A span that names something, with its value and the rule that found it. `entity` null = open."""
+    """A span that names something, with its value and the rule that found it. `entity` null = open.
+
+    `doubt` says why the words themselves cannot be trusted before a person has looked: `ocr`, a machine read them from
+    a picture. Dates and figures in doubt are open.
+    """
 
     id: str
     span: Span
@@ -108,3 +113,4 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="
     entity: str | None = None
     value: Value | None = None
     rule: str
+    doubt: Doubt | None = None

@@ -27,7 +27,7 @@ from rawi.model import (
     identified,
 )
 from rawi.model.document import PublishedBasis
-from rawi.read import claims, passages, quantities, quotations, speech, times
+from rawi.read import claims, doubt, passages, quantities, quotations, speech, times
 from rawi.read.chains import spoken_at
 from rawi.read.drafts import Draft, mention
 from rawi.read.names import find_names
@@ -50,13 +50,15 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
 
     Known facts of the document (title, source, author, date of publication) win over what its page says; what
     neither says is open. What is relative in it counts from the date of publication, however that is known, so
-    reading a document again with another date changes times and nothing else. Deterministic; no input or output.
+    reading a document again with another date changes times and nothing else. What a machine read from a picture stays
+    in doubt (`doubt.py`). Deterministic; no input or output.
     """
     text = analyse(document.text)
     page = passages.segment(document, text, lexicon)
     published = page.published
     if published.start is None and published.end is None:
         published = published_on(text, page.passages, lexicon, document.id)
+    published = doubt.known(document, published)
     dated = times.find(text, lexicon, published=(published.start, published.end))
     counted = quantities.find(text, lexicon, dated=dated)
     names, entities = find_names(text, lexicon, passages=page.passages)
@@ -65,7 +67,7 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
         *(Draft(item.start, item.end, "time", item.rule, value=item.value) for item in dated),
         *(Draft(item.start, item.end, "quantity", item.rule, value=item.value) for item in counted),
     ]
-    mentions = _mentions(drafts, document, page.passages)
+    mentions = doubt.doubted(document, _mentions(drafts, document, page.passages))
     publishers = tuple(_identified(source, mentions, lexicon) for source in page.sources)
     marked = quotations.find(text, page.passages, mentions, lexicon, sources=publishers)
     speeches = speech.attribute(
@@ -83,17 +85,18 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
         sources=sources,
         published=published,
     )
-    mentions, told = _agreed(mentions, told)
+    mentions, told = _agreed(mentions, doubt.doubted_claims(document, told))
+    pictured = doubt.is_pictured(document)
     return Reading(
         document=msgspec.structs.replace(
             document,
             title=document.title or page.title,
             source=document.source or page.source,
-            author=document.author or page.author,
+            author=document.author or (None if pictured else page.author),
             published=published,
             language=document.language or _language(document.text),
             genre=page.genre if document.genre == "other" else document.genre,
-            views=document.views if document.views is not None else page.views,
+            views=document.views if document.views is not None or pictured else page.views,
         ),
         sources=sources,
         passages=page.passages,

@@ -249,5 +249,6 @@ def plain_changes(changes: Sequence[Change]) -> tuple[Change, ...]:
         "substituted",
         "moved",
         "typo",
+        "misread",
     )
     return tuple(sorted(changes, key=lambda change: order.index(change.kind)))
