@@ -10,11 +10,15 @@ from rawi.read import read
 TEXT = """قصف على بلدة الزيتونة
 تاريخ النشر: ١١ شباط ٢٠١٨
 عدد المشاهدات: 417
-قال المرصد السوري لحقوق الإنسان إن قصفاً مدفعياً في ١١ شباط ٢٠١٨ استهدف بلدة خان شيخون على بعد 12 كم شمال المدينة، ما أدى إلى مقتل ٣٤٠ مدنياً وإصابة 45 آخرين.
+قال المرصد السوري لحقوق الإنسان إن قصفاً مدفعياً في ١١ شباط ٢٠١٨ استهدف بلدة خان شيخون على بعد 12 كم شمال المدينة، \
+ما أدى إلى مقتل ٣٤٠ مدنياً وإصابة 45 آخرين.
 """
 
 
-def _reading(*layers: Layer, published: Published = Published(), text: str = TEXT) -> Reading:
+OPEN = Published()
+
+
+def _reading(*layers: Layer, published: Published = OPEN, text: str = TEXT) -> Reading:
     document = Document(
         id=content_id("doc", text, len(layers)),
         path="p",
@@ -83,13 +87,15 @@ def test_a_misreading_is_nobodys_edit() -> None:
     assert kinds == {"misread"}
     assert not links.disagreements
     assert all(reading.document.published.basis != "linked" for reading in readings)
-    plain, links = link((reports[0], _reading(text=TEXT + "\n")), load(), read=read)
+    _, links = link((reports[0], _reading(text=TEXT + "\n")), load(), read=read)
     assert {change.kind for reuse in links.reuses for change in reuse.changes} - {"misread"}
 
 
 def test_the_words_of_a_picture_do_not_make_a_quotation_altered() -> None:
     said = "قال قائد لواء النصر في بيان: سنواصل القتال حتى تحرير كل القرى المحتلة في ريف إدلب الجنوبي ولن نتراجع أبداً."
-    quoting = 'نقلت وكالة النور عن قائد لواء النصر قوله "سنواصل القتال حتى تحرير كل المدن المحتلة في ريف حلب ولن نتراجع أبداً".'
+    quoting = (
+        'نقلت وكالة النور عن قائد لواء النصر قوله "سنواصل القتال حتى تحرير المدن المحتلة في ريف حلب ولن نتراجع أبداً".'
+    )
     held = _reading(text=said)
     for layers, allowed in (
         ((), {"altered", "not_found", "unchecked"}),

@@ -1,4 +1,4 @@
-"""What differs where a machine read one side from a picture may be the machine's mistake: nobody is said to have edited."""
+"""What differs where a machine read one side from a picture may be the machine's mistake: nobody's edit."""
 
 from collections.abc import Iterable
 
