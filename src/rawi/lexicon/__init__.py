@@ -14,7 +14,7 @@ from rawi.lexicon.epithets import epithets as load_epithets
 from rawi.lexicon.matcher import Match, Matcher
 from rawi.lexicon.modality import Modals, load_modals
 from rawi.lexicon.name_heads import load_name_heads
-from rawi.lexicon.outlets import Outlet, Outlets, load_outlets
+from rawi.lexicon.outlets import Outlet, Outlets, load_outlets, name_key, outlet_entity
 from rawi.lexicon.tables import LexiconError, read_table
 from rawi.lexicon.triggers import TriggerIndex, load_triggers
 from rawi.model import Entity
@@ -28,7 +28,9 @@ _LONG_ENOUGH = 4
 
 @dataclass(frozen=True)
 class Lexicon:
-    """All families of the lexicon, one attribute each."""
+    """All families of the lexicon, one attribute each. `own_sources` is a user's own table of publishers."""
+
+    own_sources: str = ""
 
     @cached_property
     def actors(self) -> actors.Actors:
@@ -68,7 +70,7 @@ class Lexicon:
     @cached_property
     def outlets(self) -> Outlets:
         """Publishers."""
-        return load_outlets()
+        return load_outlets(self.own_sources)
 
     @cached_property
     def outlet_names(self) -> Matcher[Outlet]:
@@ -78,6 +80,17 @@ class Lexicon:
             for outlet in dict.fromkeys(self.outlets.by_name.values())
             for name in (outlet.name, *outlet.variants)
         )
+
+    @cached_property
+    def outlet_entities(self) -> dict[str, Entity]:
+        """Publishers that an actor of the list runs, as entities that belong to it, by entity id.
+
+        One that is an actor of the list itself is left out.
+        """
+        taken = {name_key(name) for entity in self.actors.entities.values() for name in (entity.name, *entity.aliases)}
+        run = [outlet for outlet in dict.fromkeys(self.outlets.by_name.values()) if outlet.run_by is not None]
+        entities = (outlet_entity(outlet) for outlet in run if name_key(outlet.name) not in taken)
+        return {entity.id: entity for entity in entities}
 
     @cached_property
     def page(self) -> Page:
@@ -115,10 +128,13 @@ class Lexicon:
         return key(" ".join(name.split())) in self.places.keys
 
 
-@lru_cache(maxsize=1)
-def load() -> Lexicon:
-    """Return the lexicon of this process, and make the names of its places known words, so that stems keep them."""
-    lexicon = Lexicon()
+@lru_cache(maxsize=4)
+def load(own_sources: str = "") -> Lexicon:
+    """Return the lexicon of this process, and make the names of its places known words, so that stems keep them.
+
+    `own_sources` is a user's own table of publishers (`outlets.own_rows`).
+    """
+    lexicon = Lexicon(own_sources)
     names = (name for row in lexicon.places.rows.values() for name in (row.name, *row.variants))
     add(word for name in names for word in name.split() if len(word) >= _LONG_ENOUGH)
     return lexicon

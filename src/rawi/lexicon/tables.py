@@ -32,6 +32,14 @@ def read_table(name_or_path: str | Path, row_type: type[T], *, key: int = 1) -> 
     repeated key and rows out of order.
     """
     name, text = _source(name_or_path)
+    return parse_table(name, text, row_type, key=key)
+
+
+def parse_table(name: str, text: str, row_type: type[T], *, key: int = 1, in_order: bool = True) -> tuple[T, ...]:
+    """Return the rows of the text of a table, as `read_table` does; `name` is what messages call it.
+
+    A table that people keep by hand need not be `in_order`.
+    """
     lines = text.removesuffix("\n").split("\n")
     readers = {field: _reader(kind) for field, kind in get_type_hints(row_type).items()}
     _check_columns(name, lines[0], list(readers))
@@ -46,7 +54,9 @@ def read_table(name_or_path: str | Path, row_type: type[T], *, key: int = 1) -> 
             except ValueError as error:
                 raise LexiconError(f"{name}:{number}: column {field!r}: {error}") from None
         rows.append(row_type(**values))
-    _check_order(name, keys)
+    _check_keys(name, keys)
+    if in_order:
+        _check_order(name, keys)
     return tuple(rows)
 
 
@@ -86,12 +96,15 @@ def _cells(name: str, lines: list[str], width: int) -> Iterator[tuple[int, list[
         yield number, cells
 
 
-def _check_order(name: str, keys: list[tuple[str, ...]]) -> None:
+def _check_keys(name: str, keys: list[tuple[str, ...]]) -> None:
     first: dict[tuple[str, ...], int] = {}
     for number, key in enumerate(keys, start=2):
         if key in first:
             raise LexiconError(f"{name}:{number}: {' '.join(key)!r} is already in line {first[key]}, keep one")
         first[key] = number
+
+
+def _check_order(name: str, keys: list[tuple[str, ...]]) -> None:
     for number, (before, key) in enumerate(pairwise(keys), start=3):
         if key < before:
             raise LexiconError(

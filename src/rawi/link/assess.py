@@ -33,7 +33,7 @@ def assess(
     Every claim is in exactly one event. An event's id is made of its claims alone, so it stays while no claim joins
     or leaves.
     """
-    case = book(readings, lexicon.entities)
+    case = book(readings, {**lexicon.outlet_entities, **lexicon.entities})
     descent = descents(reuses, case)
     resting = roots(case, descent, derivations)
     groups = group(case, descent)

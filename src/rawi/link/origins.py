@@ -10,9 +10,9 @@ somebody told it. An outlet that tells in its own voice, without reuse, is a roo
 unnamed narrators without reuse, each once a document. A headline tells what its own page tells.
 
 The interest of a root is read from the case: *party* if it, or what it belongs to or what belongs to it, acts or is
-acted against in the event (an armed body that tells of captives and names no captor tells of its own); *opponent* if
-elsewhere in the case it and a party of the event act against each other; *third_party* if it is a monitor, an
-international body or an outlet that has no part in the event; else *unknown*.
+acted against in the event (an outlet is as whoever runs it; an armed body that tells of captives and names no captor
+tells of its own); *opponent* if elsewhere in the case it and a party of the event act against each other;
+*third_party* if it is a monitor, an international body or an outlet that has no part in the event; else *unknown*.
 """
 
 from collections import defaultdict
@@ -211,7 +211,9 @@ def sides(actors: Iterable[str], book: Book) -> list[list[str]]:
 def _interest(actor: str | None, parties: frozenset[str], roots: Roots, book: Book) -> Interest:
     if actor is None:
         return "unknown"
-    if book.any_kin((actor,), parties):
+    # An outlet that somebody runs speaks for all of that side.
+    behind = book.lineage(actor) if book.kinds.get(actor) in _RELAYS else frozenset({actor})
+    if book.any_kin(behind, parties):
         return "party"
     sides = {side for party in parties for side in book.lineage(party)}
     if any((one, other) in roots.adversaries for one in book.lineage(actor) for other in sides):

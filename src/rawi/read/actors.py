@@ -11,7 +11,7 @@ import msgspec
 from rawi.lexicon import Lexicon
 from rawi.lexicon.actors import ActorCommon, ActorHead, ActorName
 from rawi.lexicon.matcher import Match, Matcher, after_letters, word_forms
-from rawi.lexicon.outlets import Outlet, source_of
+from rawi.lexicon.outlets import Outlet, outlet_entity
 from rawi.model import Entity, Source, content_id
 from rawi.read import shapes
 from rawi.text import Text, analyse, attested, key
@@ -341,20 +341,6 @@ def _outlet(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
         "actor.outlet",
         local=outlet_entity(outlet),
         opening=tokens[i].key[len(first.proclitics) :].removeprefix("ال"),
-    )
-
-
-def outlet_entity(outlet: Outlet) -> Entity:
-    """Return the entity that stands for a publisher of the list."""
-    source = source_of(outlet)
-    return Entity(
-        id=content_id("ent", "actor", source.id),
-        kind="actor",
-        name=outlet.name,
-        name_en=outlet.name_en,
-        aliases=outlet.variants,
-        subtype="media",
-        curated=True,
     )
 
 

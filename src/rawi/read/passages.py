@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rawi.lexicon.boilerplate import Field
-from rawi.lexicon.outlets import Outlets, name_key, outlet_at, outlet_named, source_named, source_of
+from rawi.lexicon.outlets import Outlets, issuer_at, name_key, outlet_at, outlet_named, source_named, source_of
 from rawi.model import Document, Passage, Published, Source, Span, identified
 from rawi.model.document import Genre
 from rawi.read import layout, statements, times
@@ -43,7 +43,7 @@ def segment(document: Document, text: Text, lexicon: PageLexicon) -> Segmentatio
 
     Known facts of the document (front matter, options) win over what the page says.
     """
-    publisher = _publisher(document, lexicon.outlets)
+    publisher = _publisher(document, lexicon)
     known = Known(
         publisher.name if publisher else None,
         document.author,
@@ -103,13 +103,16 @@ def segment(document: Document, text: Text, lexicon: PageLexicon) -> Segmentatio
     )
 
 
-def _publisher(document: Document, outlets: Outlets) -> Source | None:
+def _publisher(document: Document, lexicon: PageLexicon) -> Source | None:
     """Return the publisher known before reading: by name, else by address."""
-    name = document.extra.get("source")
+    name, url = document.extra.get("source"), document.extra.get("url", "")
     if name:
-        return _source(name, outlets)
-    outlet = outlet_at(outlets, document.extra.get("url", ""))
-    return source_of(outlet) if outlet else None
+        return _source(name, lexicon.outlets)
+    outlet = outlet_at(lexicon.outlets, url)
+    if outlet is not None:
+        return source_of(outlet)
+    issuer = issuer_at(lexicon.outlets, url)
+    return source_named(lexicon.actors.rows[issuer].name) if issuer is not None else None
 
 
 def _source(name: str, outlets: Outlets) -> Source:
