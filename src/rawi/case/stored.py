@@ -81,13 +81,11 @@ def get_reading(connection: sqlite3.Connection, document: str) -> Reading:
 
 
 def lines(connection: sqlite3.Connection, name: str) -> Iterator[str]:
-    """Yield the rows of one table that count, as JSON, in the order of the record; shared ones once."""
+    """Yield the rows of a table that count, judgements applied, as JSON, in the order of the record."""
     seen: set[str] = set()
     for identifier, text in connection.execute(
         f"""
-        SELECT t.id, t.json FROM "{name}" AS t LEFT JOIN reading AS r ON r.document = t.document
-        WHERE t.stage = {schema.LINK}
-           OR t.document NOT IN (SELECT document FROM superseded WHERE type = '{name}')
+        SELECT t.id, t.json FROM "{name}_now" AS t LEFT JOIN reading AS r ON r.document = t.document
         ORDER BY r.path, t.document, t.n
         """
     ):
@@ -99,20 +97,22 @@ def lines(connection: sqlite3.Connection, name: str) -> Iterator[str]:
 
 
 def find(connection: sqlite3.Connection, prefix: str) -> tuple[Row, ...]:
-    """Return the rows whose id is `prefix` or, if there is none, begins with it (at most 20)."""
+    """Return the rows whose id is `prefix` or, if there is none, begins with it (at most 20), judgements applied.
+
+    A row that a person rejected is found by its whole id only.
+    """
     for condition, value in (("= ?", prefix), ("GLOB ?", f"{_literal(prefix)}*")):
         found: dict[str, Row] = {}
         for name in schema.TABLES:
-            for document, stage, text in connection.execute(
-                f'SELECT document, stage, json FROM "{name}" WHERE id {condition} ORDER BY id, stage DESC LIMIT 20',
-                (value,),
+            for (text,) in connection.execute(
+                f'SELECT json FROM "{name}_now" WHERE id {condition} ORDER BY id LIMIT 20', (value,)
             ):
-                if stage == schema.LINK or not _superseded(connection, name, document):
-                    row = decode(text)
-                    found.setdefault(row.id, row)
+                row = decode(text)
+                found.setdefault(row.id, row)
         if found:
             return tuple(found.values())
-    return ()
+    rejected = connection.execute("SELECT json FROM judged WHERE id = ? AND out", (prefix,)).fetchone()
+    return (decode(rejected[0]),) if rejected else ()
 
 
 def digest(lines: Iterable[str]) -> str:
@@ -147,12 +147,6 @@ def digest_of_links(connection: sqlite3.Connection) -> dict[str, str]:
     }
     superseded = connection.execute("SELECT type || ' ' || document FROM superseded ORDER BY type, document")
     return {**of_tables, "superseded": digest(text for (text,) in superseded)}
-
-
-def _superseded(connection: sqlite3.Connection, name: str, document: str) -> bool:
-    return bool(
-        connection.execute("SELECT 1 FROM superseded WHERE type = ? AND document = ?", (name, document)).fetchone()
-    )
 
 
 def _literal(prefix: str) -> str:

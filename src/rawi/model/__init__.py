@@ -13,6 +13,7 @@ from rawi.model.claim import (
 from rawi.model.document import Document, Layer, LayerKind, Passage, Published, Source
 from rawi.model.ids import content_id, identified
 from rawi.model.link import (
+    Anchor,
     Derivation,
     Disagreement,
     Event,
@@ -39,6 +40,7 @@ from rawi.model.span import Span, Words
 __all__ = [
     "ROW_TYPES",
     "ActorValue",
+    "Anchor",
     "Attribution",
     "Change",
     "Claim",

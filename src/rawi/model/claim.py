@@ -143,6 +143,8 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="cl
     trigger: Words | None = None
     rule: str = ""
     doubt: Doubt | None = None
+    grades: tuple[str, ...] = ()
+    judged: tuple[str, ...] = ()
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True):
@@ -169,3 +171,4 @@ class Quotation(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag
     verdict: Verdict | None = None
     source_span: Span | None = None
     changes: tuple[Change, ...] = ()
+    judged: tuple[str, ...] = ()

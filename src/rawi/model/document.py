@@ -7,7 +7,7 @@ import msgspec
 from rawi.model.span import Span
 
 Genre = Literal["report", "statement", "archive_page", "other"]
-PublishedBasis = Literal["explicit", "metadata", "relative", "linked", "none"]
+PublishedBasis = Literal["explicit", "metadata", "relative", "linked", "judged", "none"]
 SourceKind = Literal[
     "news_agency",
     "outlet",
@@ -29,7 +29,7 @@ class Published(msgspec.Struct, frozen=True):
     """When a document was published: ISO days, inclusive, and how that is known.
 
     `span` points to the words the date was read from; it is null for front matter and for a date that
-    comes from another document (`linked`), which `document` then names.
+    comes from another document (`linked`), which `document` then names. `judged`: a person decided it.
     """
 
     start: str | None = None
@@ -78,6 +78,7 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag=
     encoding: str | None = None
     encoding_why: str | None = None
     notes: tuple[str, ...] = ()
+    judged: tuple[str, ...] = ()
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="source"):
@@ -89,6 +90,8 @@ class Source(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="s
     kind: SourceKind = "unknown"
     interest: Interest = "unknown"
     entity: str | None = None
+    grades: tuple[str, ...] = ()
+    judged: tuple[str, ...] = ()
 
 
 class Passage(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="passage"):
@@ -98,3 +101,4 @@ class Passage(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="
     span: Span
     role: Role
     narrator: str | None = None
+    judged: tuple[str, ...] = ()

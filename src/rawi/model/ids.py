@@ -7,7 +7,9 @@ import msgspec
 
 T = TypeVar("T", bound=msgspec.Struct)
 
-_MARKS = ("doubt",)
+# What is marked on a row, and what people decide about it, is no part of what it says.
+MARKS = ("doubt", "judged", "grades", "radius_m", "located")
+
 _ENCODER = msgspec.json.Encoder(order="deterministic")
 
 
@@ -17,10 +19,9 @@ def content_id(prefix: str, *parts: object) -> str:
 
 
 def identified(value: T, *, without: tuple[str, ...] = ()) -> T:
-    """Return `value` with its `id` set to the hash of its other fields, those in `without` left out.
+    """Return `value` with its `id` set to the hash of its other fields, those in `without` and `MARKS` left out.
 
     Leave out what a later stage fills in, so that the id stays (a quotation's verdict).
-    Marks on a row are no part of what it says, so that they leave its id alone.
     The prefix is the first three letters of the type's tag (`cla-…` for a claim), so that a person can
     tell ids apart. Raises `TypeError` for a type without a tag.
     """
@@ -30,6 +31,6 @@ def identified(value: T, *, without: tuple[str, ...] = ()) -> T:
     content = msgspec.structs.asdict(value)
     for name in ("id", *without):
         del content[name]
-    for name in _MARKS:
+    for name in MARKS:
         content.pop(name, None)
     return msgspec.structs.replace(value, id=content_id(tag[:3], content))

@@ -13,7 +13,7 @@ DerivationKind = Literal["reproduces", "quotes", "paraphrases", "copies", "summa
 About = Literal["who", "whom", "when", "where", "how_many", "what", "role", "scope", "sequence", "modality"]
 Nature = Literal["editorial_change", "contradiction", "update"]
 Severity = Literal["low", "medium", "high"]
-Action = Literal["confirm", "correct", "reject", "merge", "split", "link", "unlink", "place", "grade", "note"]
+Action = Literal["confirm", "correct", "reject", "merge", "split", "link", "unlink", "place", "grade", "note", "undo"]
 
 
 class Side(msgspec.Struct, frozen=True):
@@ -33,6 +33,7 @@ class Reuse(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="re
     score: float
     in_quotation: bool = False
     changes: tuple[Change, ...] = ()
+    judged: tuple[str, ...] = ()
 
 
 class Derivation(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="derivation"):
@@ -50,6 +51,7 @@ class Derivation(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", ta
     share: float
     evidence: tuple[str, ...] = ()
     reliance: tuple[Span, ...] = ()
+    judged: tuple[str, ...] = ()
 
 
 class EventFigure(msgspec.Struct, frozen=True, kw_only=True):
@@ -92,6 +94,8 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="ev
     claims: tuple[str, ...] = ()
     origins: tuple[Origin, ...] = ()
     independent: Interval = Interval(0, 0)
+    grades: tuple[str, ...] = ()
+    judged: tuple[str, ...] = ()
 
 
 class Position(msgspec.Struct, frozen=True, kw_only=True):
@@ -111,15 +115,45 @@ class Disagreement(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", 
     severity: Severity
     positions: tuple[Position, ...]
     spans: tuple[Span, ...] = ()
+    judged: tuple[str, ...] = ()
+
+
+class Anchor(msgspec.Struct, frozen=True, kw_only=True):
+    """The content by which a row is found again when its id has changed, as after reading with a newer version.
+
+    `type` is the row's; `document` the id of its document (a hash of the bytes) and `content` the SHA-256 of that
+    document's text; `span` and `text` the words; `kind` what the row takes them for (a claim's event type, a mention's
+    kind, a passage's role); `name` that of an entity or a source. `parts` are the rows it is made of: the claims of an
+    event, the two passages of a derivation. `reads` is a hash of what was confirmed of a row as a whole.
+    """
+
+    type: str
+    document: str | None = None
+    content: str | None = None
+    span: Span | None = None
+    text: str = ""
+    kind: str = ""
+    name: str = ""
+    parts: tuple["Anchor", ...] = ()
+    reads: str = ""
 
 
 class Judgement(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="judgement"):
-    """What a person decided: never overwrites, always wins. `at` is an ISO instant in UTC."""
+    """What a person decided: never overwrites, always wins. `at` is an ISO instant in UTC.
+
+    `subject` is the id of a row as it was then, `field` the value of it that is judged (null: the row as a whole),
+    `value` what was decided and `was` what stood there before, both JSON text. `anchor` finds the subject again and,
+    after it, the rows that `value` names. `undoes` is the judgement that this one takes back.
+    """
 
     id: str
     at: str
     by: str
     action: Action
     subject: str
+    field: str | None = None
     value: str | None = None
+    was: str | None = None
     reason: str = ""
+    anchor: tuple[Anchor, ...] = ()
+    undoes: str | None = None

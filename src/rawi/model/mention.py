@@ -11,8 +11,8 @@ MentionKind = Literal["actor", "person", "place", "time", "quantity"]
 Relation = Literal["at", "in", "near", "toward", "from", "via"]
 PlacePrecision = Literal["point", "town", "subdistrict", "district", "governorate", "country", "area"]
 TimePrecision = Literal["day", "days", "week", "part_of_month", "month", "year", "open"]
-TimeBasis = Literal["explicit", "relative", "publication", "linked"]
 Doubt = Literal["ocr"]
+TimeBasis = Literal["explicit", "relative", "publication", "linked", "judged"]
 Comparator = Literal["exact", "about", "more_than", "at_least", "at_most", "less_than", "vague"]
 
 
@@ -21,7 +21,8 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="e
 
     `aliases` are names used, by whomever; the neutral name is `name`. `lat`, `lon` in degrees (WGS 84).
     `admin` runs from the country down. `subtype` is the actor's kind (armed_group, state, …) or the
-    place's (governorate, town, …).
+    place's (governorate, town, …). For a place that a person set: `radius_m` is the uncertainty in metres, `located`
+    says from what the position is known.
     """
 
     id: str
@@ -37,6 +38,9 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="e
     subtype: str | None = None
     parent: str | None = None
     curated: bool = False
+    radius_m: float | None = None
+    located: str | None = None
+    judged: tuple[str, ...] = ()
 
 
 class ActorValue(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="actor"):
@@ -114,3 +118,4 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="
     value: Value | None = None
     rule: str
     doubt: Doubt | None = None
+    judged: tuple[str, ...] = ()
