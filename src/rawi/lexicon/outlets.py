@@ -108,6 +108,12 @@ def outlet_entity(outlet: Outlet) -> Entity:
     )
 
 
+def source_called(outlets: Outlets, name: str) -> Source:
+    """Return the publisher of the list that `name` is the name of, else a source of its own under that name."""
+    outlet = outlet_named(outlets, name)
+    return source_of(outlet) if outlet else source_named(name.strip())
+
+
 def source_named(name: str, *, name_en: str | None = None, kind: SourceKind = "unknown") -> Source:
     """Return a source with its id. What it has to do with the conflict does not change the id."""
     source = Source(id="", name=name, name_en=name_en, kind=kind)

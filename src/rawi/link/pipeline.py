@@ -11,6 +11,7 @@ from rawi.link.candidates import candidates
 from rawi.link.dates import infer_published
 from rawi.link.derivation import Settled, settle
 from rawi.link.features import prepare_case
+from rawi.link.forwards import with_forwards
 from rawi.model import Document, Links, Published, Quotation, Reading
 
 Read = Callable[[Document, Lexicon], Reading]
@@ -73,12 +74,13 @@ def _aligned(readings: Sequence[Reading], known: _Alignments, *, changed: set[st
 
 def _settled(readings: Sequence[Reading], alignments: _Alignments) -> Settled:
     rows = alignments.values()
-    return settle(
+    settled = settle(
         readings,
         [reuse for one in rows for reuse in one.reuses],
         [quotation for one in rows for quotation in one.quotations],
         [derivation for one in rows for derivation in one.derivations],
     )
+    return with_forwards(readings, settled)
 
 
 def _checked(readings: Iterable[Reading], checked: Iterable[Quotation]) -> tuple[Quotation, ...]:

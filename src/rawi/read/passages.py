@@ -8,7 +8,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rawi.lexicon.boilerplate import Field
-from rawi.lexicon.outlets import Outlets, issuer_at, name_key, outlet_at, outlet_named, source_named, source_of
+from rawi.lexicon.outlets import (
+    Outlets,
+    issuer_at,
+    name_key,
+    outlet_at,
+    outlet_named,
+    source_called,
+    source_named,
+    source_of,
+)
 from rawi.model import Document, Passage, Published, Source, Span, identified
 from rawi.model.document import Genre
 from rawi.read import layout, statements, times
@@ -107,17 +116,12 @@ def _publisher(document: Document, lexicon: PageLexicon) -> Source | None:
     """Return the publisher known before reading: by name, else by address."""
     name, url = document.extra.get("source"), document.extra.get("url", "")
     if name:
-        return _source(name, lexicon.outlets)
+        return source_called(lexicon.outlets, name)
     outlet = outlet_at(lexicon.outlets, url)
     if outlet is not None:
         return source_of(outlet)
     issuer = issuer_at(lexicon.outlets, url)
     return source_named(lexicon.actors.rows[issuer].name) if issuer is not None else None
-
-
-def _source(name: str, outlets: Outlets) -> Source:
-    outlet = outlet_named(outlets, name)
-    return source_of(outlet) if outlet else source_named(name.strip())
 
 
 def _id(source: Source | None) -> str | None:
@@ -142,7 +146,7 @@ def _reporter(pieces: Sequence[Piece], publisher: Source | None, outlets: Outlet
         part = name_key(piece.outlet).split()
         whole = name_key(publisher.name).split() if publisher else []
         is_publisher = part == whole[-len(part) :]
-        found.append(publisher if publisher and is_publisher else _source(piece.outlet, outlets))
+        found.append(publisher if publisher and is_publisher else source_called(outlets, piece.outlet))
     return _only(found)
 
 
@@ -153,7 +157,7 @@ def _named_source(text: Text, facts: Sequence[Fact], lexicon: PageLexicon) -> So
         kinds = [lexicon.page.furniture.get(word) for word in written]
         named = len(written) > 1 and ("outlet_word" in kinds or kinds[-1] == "outlet_end")
         if named or outlet_named(lexicon.outlets, value) is not None:
-            return _source(value, lexicon.outlets)
+            return source_called(lexicon.outlets, value)
     return None
 
 
@@ -164,7 +168,7 @@ def _heading_source(text: Text, facts: Sequence[Fact], pieces: Sequence[Piece], 
     if len(inside) < 2 or not layout.is_name_alone(inside[0]):
         return None
     name = statements.issuer_alone(text, [inside[0].line], page=lexicon.page, cues=lexicon.cues)
-    return _source(name, lexicon.outlets) if name else None
+    return source_called(lexicon.outlets, name) if name else None
 
 
 def _working_source(text: Text, facts: Sequence[Fact], pieces: Sequence[Piece], lexicon: PageLexicon) -> Source | None:
@@ -175,7 +179,7 @@ def _working_source(text: Text, facts: Sequence[Fact], pieces: Sequence[Piece], 
     name = statements.issuer_at_work(
         text, facts[0].line, facts[account.first].line, page=lexicon.page, cues=lexicon.cues
     )
-    return _source(name, lexicon.outlets) if name else None
+    return source_called(lexicon.outlets, name) if name else None
 
 
 def _author(text: Text, facts: Sequence[Fact]) -> str | None:
@@ -266,7 +270,7 @@ def _issuer(
     signatures = [piece for piece in own if piece.role == "byline"]
     if name is None and signatures:
         name = _plain(text.raw[signatures[0].start : signatures[0].end])
-    return _source(name, lexicon.outlets) if name else None
+    return source_called(lexicon.outlets, name) if name else None
 
 
 def _told(own: Sequence[Piece]) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 import msgspec
 
 from rawi.lexicon import Lexicon, load
-from rawi.lexicon.outlets import name_key
+from rawi.lexicon.outlets import name_key, source_called
 from rawi.model import (
     Attribution,
     Claim,
@@ -98,7 +98,7 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
             genre=page.genre if document.genre == "other" else document.genre,
             views=document.views if document.views is not None or pictured else page.views,
         ),
-        sources=sources,
+        sources=_by_id([*sources, *_forwarded_from(document, lexicon)]),
         passages=page.passages,
         entities=_used(entities, lexicon, sources, mentions, quoted, told),
         mentions=mentions,
@@ -204,6 +204,12 @@ def _agreed(mentions: tuple[Mention, ...], told: tuple[Claim, ...]) -> tuple[tup
             for claim in told
         ),
     )
+
+
+def _forwarded_from(document: Document, lexicon: Lexicon) -> list[Source]:
+    """Return the source that a message says it was forwarded from."""
+    name = document.extra.get("forwarded_from", "").strip()
+    return [source_called(lexicon.outlets, name)] if name else []
 
 
 def _by_id(sources: Iterable[Source]) -> tuple[Source, ...]:
