@@ -247,3 +247,23 @@ def test_text_keeps_to_the_width(rawi: Rawi, traced: Path, columns: str) -> None
     done = rawi("show", "--case", traced, env={**os.environ, "COLUMNS": columns})
     widest = max(len(line) for line in done.stdout.splitlines())
     assert widest <= max(40, min(int(columns), 100)) + 10
+
+
+def test_sources_tells_what_a_name_or_an_address_is_taken_for(rawi: Rawi) -> None:
+    done = rawi("sources", "سانا", "https://t.me/s/mod_russia/1", "https://nowhere.example")
+    assert done.returncode == 0, done.stderr
+    known, issuer, unknown = done.stdout.splitlines()
+    assert "SANA, news agency, run by Syrian government" in known
+    assert "Russian Ministry of Defence, who publishes there itself" in issuer
+    assert "no publisher of the list" in unknown
+
+
+def test_the_list_of_sources_is_a_table_that_can_be_added_to_a_case(rawi: Rawi, tmp_path: Path) -> None:
+    table = rawi("sources").stdout
+    assert len(table.splitlines()) > 250
+    (tmp_path / "own.tsv").write_text("\n".join(table.splitlines()[:3]), encoding="utf-8")
+    case = tmp_path / "case"
+    done = rawi("sources", "--add", tmp_path / "own.tsv", "--case", case)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "adds 2 publishers" in done.stderr
+    assert rawi("sources", "--add", tmp_path / "own.tsv").returncode == 1

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from rawi.lexicon import Lexicon, load
+from rawi.lexicon import Lexicon
 from rawi.lexicon.outlets import name_key, outlet_named, source_named, source_of
 from rawi.model import content_id
 from rawi.text import Text, analyse, stem
@@ -49,7 +49,7 @@ class Query(NamedTuple):
     also: tuple[Also, ...]
 
 
-def parse(query: str, *, without: Collection[str] = ()) -> Query:
+def parse(query: str, lexicon: Lexicon, *, without: Collection[str] = ()) -> Query:
     """Return what a query asks for.
 
     Words in quotation marks must stand side by side and are taken to the letter; a phrase that is never closed is its
@@ -57,7 +57,6 @@ def parse(query: str, *, without: Collection[str] = ()) -> Query:
     except those in `without`: such a name, or the id of an entity none of whose names are wanted.
     """
     text = analyse(query)
-    lexicon = load()
     terms: list[Term] = []
     also: list[Also] = []
     unwanted = {name_key(name) for name in without} | set(without)
@@ -99,15 +98,15 @@ def in_voice(query: Query, column: str) -> str:
     )
 
 
-def entities_named(name: str) -> tuple[str, ...]:
+def entities_named(name: str, lexicon: Lexicon) -> tuple[str, ...]:
     """Return the ids of the actors or places that have this name: of the lists, else as one text alone would name it.
 
     An id is returned as it is.
     """
     if name.startswith("ent-"):
         return (name,)
-    text, lexicon = analyse(name), load()
-    found = list(_english().get(name.strip().casefold(), ()))
+    text = analyse(name)
+    found = list(_english(lexicon).get(name.strip().casefold(), ()))
     actors = lexicon.actors.names.find(text, 0) if text.tokens else None
     if actors is not None and actors.end_token == len(text.tokens):
         found += [lexicon.actors.entities[row.actor].id for row in actors.values]
@@ -121,11 +120,11 @@ def entities_named(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found)) or alone
 
 
-def source_ids(name: str) -> tuple[str, ...]:
+def source_ids(name: str, lexicon: Lexicon) -> tuple[str, ...]:
     """Return the ids of the sources that have this name, in any spelling. An id is returned as it is."""
     if name.startswith("sou-"):
         return (name,)
-    outlet = outlet_named(load().outlets, name)
+    outlet = outlet_named(lexicon.outlets, name)
     return ((source_of(outlet) if outlet else source_named(name.strip())).id,)
 
 
@@ -178,10 +177,10 @@ def _names(entity: str, lexicon: Lexicon) -> Iterator[str]:
         yield from lexicon.actors.telling.get(actor, ())
 
 
-@lru_cache(maxsize=1)
-def _english() -> dict[str, tuple[str, ...]]:
+@lru_cache(maxsize=4)
+def _english(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
-    for entity in load().entities.values():
+    for entity in lexicon.entities.values():
         if entity.name_en is not None:
             name = entity.name_en.casefold()
             found[name] = (*found.get(name, ()), entity.id)

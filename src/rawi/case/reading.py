@@ -15,10 +15,10 @@ class Unread(NamedTuple):
     why: str
 
 
-def read_one(document: Document) -> Reading | Unread:
-    """Return the reading of a document, or the fault that reading it met."""
+def read_one(document: Document, *, own_sources: str = "") -> Reading | Unread:
+    """Return the reading of a document, or the fault that reading it met. `own_sources`: publishers of the case."""
     try:
-        return read(document, load())
+        return read(document, load(own_sources))
     except Exception as fault:
         why = f"could not be read ({type(fault).__name__}: {shown(str(fault))}); please report this as a fault of Rawi"
         return Unread(document, f"{shown(document.path)}: {why}")

@@ -11,7 +11,9 @@ from rawi.case import query as queries
 from rawi.case.errors import CaseError
 from rawi.case.index import fact, words
 from rawi.case.query import Also, Form, Query
+from rawi.case.sources import own_sources
 from rawi.ingest import shown
+from rawi.lexicon import Lexicon, load
 from rawi.model import Document, Passage, Span
 from rawi.text import stem
 
@@ -96,10 +98,11 @@ def search(
     `of_each` passages.
     Raises `CaseError` for a query without words and for a filter that makes no sense.
     """
-    asked = queries.parse(query, without=without)
+    lexicon = load(own_sources(connection))
+    asked = queries.parse(query, lexicon, without=without)
     if not asked.terms:
         raise CaseError("the query holds no word; give words to search for")
-    ranked = _ranked(connection, asked, filters)
+    ranked = _ranked(connection, asked, filters, lexicon)
     more = len(ranked) > MOST_RANKED
     stories: dict[str, list[str]] = {}
     for passage, root in ranked[:MOST_RANKED]:
@@ -111,10 +114,10 @@ def search(
     return Results(found, len(stories), min(len(ranked), MOST_RANKED), more, asked.also)
 
 
-def _ranked(connection: sqlite3.Connection, asked: Query, filters: Filters) -> list[tuple[str, str]]:
+def _ranked(connection: sqlite3.Connection, asked: Query, filters: Filters, lexicon: Lexicon) -> list[tuple[str, str]]:
     """Return passages, the best first, each with the root of its story: one more than are ranked, if there are."""
     days, values = _days(filters)
-    match = " AND ".join([queries.match(asked), *_conditions(asked, filters)])
+    match = " AND ".join([queries.match(asked), *_conditions(asked, filters, lexicon)])
     return connection.execute(
         f"""
         WITH best AS (
@@ -132,14 +135,14 @@ def _ranked(connection: sqlite3.Connection, asked: Query, filters: Filters) -> l
     ).fetchall()
 
 
-def _conditions(asked: Query, filters: Filters) -> Iterator[str]:
+def _conditions(asked: Query, filters: Filters, lexicon: Lexicon) -> Iterator[str]:
     if filters.role is not None:
         yield _any("role", (filters.role,))
     if filters.source is not None:
-        yield _any("source", queries.source_ids(filters.source))
+        yield _any("source", queries.source_ids(filters.source, lexicon))
     for name in (filters.place, filters.actor):
         if name is not None:
-            yield _any("entity", queries.entities_named(name))
+            yield _any("entity", queries.entities_named(name, lexicon))
     if filters.voice is not None:
         yield queries.in_voice(asked, filters.voice)
 

@@ -5,6 +5,7 @@ import os
 import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -12,6 +13,7 @@ from rawi.case import pool
 from rawi.case.errors import CaseError
 from rawi.case.intake import Item
 from rawi.case.reading import Unread, read_one
+from rawi.case.sources import own_sources
 from rawi.case.store import Case, Read
 from rawi.ingest import Found, IngestError, contents, document, same_content, walk
 from rawi.ingest.door import recorded
@@ -48,14 +50,17 @@ def trace(paths: Iterable[Path], case: Case, *, watch: Watch) -> Traced:
     What the case holds already is left alone. Interrupted, the case keeps what was committed, and the next run goes on
     from there. Raises `CaseError`, `sqlite3.Error` or `OSError` where the case cannot be written.
     """
-    load()
+    own = own_sources(case.connection)
+    load(own)
     found = list(walk(paths))
     intake = _Intake(case, watch)
     batch: list[Read] = []
     added = 0
     last = time.monotonic()
     try:
-        for result in pool.in_order(read_one, intake.documents(found), workers=pool.processes()):
+        for result in pool.in_order(
+            partial(read_one, own_sources=own), intake.documents(found), workers=pool.processes()
+        ):
             if isinstance(result, Unread):
                 intake.lose(result.document)
                 watch.problem(result.why)
@@ -80,7 +85,7 @@ def relink(case: Case, *, watch: Watch) -> None:
         state = case.state()
         readings = case.readings()
         watch.step("link", 0, len(readings))
-        readings, links = link(readings, load(), read=read)
+        readings, links = link(readings, load(own_sources(case.connection)), read=read)
         # Another process may have added documents meanwhile; then the links are made again, of all.
         if case.replace_links(readings, links, state=state):
             watch.step("link", len(readings), len(readings))

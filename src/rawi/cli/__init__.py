@@ -10,6 +10,7 @@ VERBS = {
     "compare": "compare",
     "show": "look",
     "search": "search",
+    "sources": "sources",
     "export": "out",
     "report": "out",
     "evaluate": "check",

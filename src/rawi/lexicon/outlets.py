@@ -1,6 +1,6 @@
 """Who publishes: agencies, outlets, monitors, channels, archives, by name as written and by host."""
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlsplit
@@ -149,6 +149,15 @@ def load_outlets(own: str = "") -> Outlets:
 def own_rows(table: str) -> tuple[Outlet, ...]:
     """Return the rows of a user's table of publishers. Raises `LexiconError` with the line and what to do."""
     return parse_table("the table of sources", table, Outlet, in_order=False)
+
+
+def table_of(outlets: Iterable[Outlet]) -> str:
+    """Return publishers as a table, the first line its columns, sorted by name."""
+    rows = [Outlet.__struct_fields__]
+    for outlet in sorted(outlets, key=lambda outlet: outlet.name):
+        values = (getattr(outlet, field) for field in Outlet.__struct_fields__)
+        rows.append(tuple("|".join(value) if isinstance(value, tuple) else value or "" for value in values))
+    return "".join("\t".join(row) + "\n" for row in rows)
 
 
 def _names(outlet: Outlet) -> tuple[str, ...]:
