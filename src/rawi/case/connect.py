@@ -1,30 +1,35 @@
-"""Opening the database of a case, and writing to it: one writer at a time, all or nothing."""
+"""Opening the database of a case, writing to it, and leaving it: one writer at a time, all or nothing, sealed."""
 
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from rawi.case import schema
+from rawi.case import schema, seal
 from rawi.case.errors import CaseError
+from rawi.case.lock import WAIT_SECONDS, writing
 from rawi.ingest import CASE_FILE, shown
 
-# Long enough for another writer to store the links of a large case.
-_WAIT_SECONDS = 60.0
+# Whoever leaves does not wait for long; the next writer seals what is left.
+_WAIT_TO_LEAVE = 5.0
 
 
 def connect(folder: Path, *, mode: str) -> sqlite3.Connection:
     """Return a connection to the case in `folder`; `mode` is `ro`, or `rwc` to write. Raises `CaseError`."""
     uri = f"{(folder / CASE_FILE).absolute().as_uri()}?mode={mode}"
     # Where nothing can be written SQLite cannot take part in the log; the file then stands still.
-    if mode == "ro" and not os.access(folder, os.W_OK) and not (folder / f"{CASE_FILE}-wal").exists():
+    if mode == "ro" and not os.access(folder, os.W_OK) and not (folder / seal.LOG_FILE).exists():
         uri += "&immutable=1"
     try:
-        connection = sqlite3.connect(uri, uri=True, timeout=_WAIT_SECONDS, isolation_level=None)
+        connection = sqlite3.connect(uri, uri=True, timeout=WAIT_SECONDS, isolation_level=None)
     except sqlite3.Error as error:
         raise CaseError(f"{shown(folder)} cannot be opened ({error}); check its rights and the disk") from error
     connection.execute("PRAGMA foreign_keys = ON")
+    if mode == "ro":
+        connection.execute("PRAGMA query_only = ON")
+    # The log is copied into the database by `seal` alone.
+    connection.execute("PRAGMA wal_autocheckpoint = 0")
     return connection
 
 
@@ -44,17 +49,43 @@ def check(connection: sqlite3.Connection, folder: Path) -> None:
         )
 
 
+def prepare(connection: sqlite3.Connection, folder: Path) -> None:
+    """Make a connection ready to write; the lock must be held. Raises `CaseError`, `sqlite3.Error` or `OSError`."""
+    seal.refuse_damaged_log(folder)
+    empty = connection.execute("SELECT 1 FROM sqlite_master").fetchone() is None
+    if not empty:
+        check(connection, folder)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    if empty:
+        seal.begin(folder)
+    if seal.due(folder):
+        seal.seal(connection, folder)
+
+
 @contextmanager
-def transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    """All that is written inside is committed at the end, or nothing is."""
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
+def transaction(connection: sqlite3.Connection, folder: Path) -> Iterator[None]:
+    """All that is written inside is committed at the end, or nothing is.
+
+    Raises `CaseError` where another process writes for too long, `sqlite3.Error` or `OSError`.
+    """
+    if connection.in_transaction:
+        raise sqlite3.ProgrammingError("a transaction is open already")
+    with writing(folder):
+        if (folder / seal.MARK_FILE).exists():
+            seal.seal(connection, folder)
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+        if seal.due(folder, longer_than=seal.LOG_BYTES):
+            # What was asked for is committed; who writes next seals.
+            with suppress(sqlite3.Error, OSError, CaseError):
+                seal.seal(connection, folder)
 
 
 @contextmanager
@@ -71,6 +102,27 @@ def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
         connection.execute("ROLLBACK")
 
 
+def leave(connection: sqlite3.Connection, folder: Path) -> None:
+    """Close a connection; the last one to leave leaves the database sealed and no other files of SQLite behind."""
+    if _reads_only(connection):
+        connection.close()
+        if not (folder / seal.SHARED_FILE).exists() or seal.due(folder):
+            return
+        with suppress(sqlite3.Error, OSError, CaseError), writing(folder, wait=0):
+            if not seal.due(folder):
+                last = connect(folder, mode="rw")
+                last.execute("SELECT 1 FROM sqlite_master").fetchone()
+                last.close()
+        return
+    try:
+        with writing(folder, wait=_WAIT_TO_LEAVE):
+            if seal.due(folder):
+                seal.seal(connection, folder)
+            connection.close()
+    except (sqlite3.Error, OSError, CaseError):
+        _close_unsealed(connection, folder)
+
+
 def run(connection: sqlite3.Connection, script: str) -> None:
     """Run the statements of a script inside the open transaction."""
     # Not `executescript`: it would commit what is open.
@@ -80,3 +132,21 @@ def run(connection: sqlite3.Connection, script: str) -> None:
         if sqlite3.complete_statement(statement):
             connection.execute(statement)
             statement = ""
+
+
+def _reads_only(connection: sqlite3.Connection) -> bool:
+    try:
+        return bool(connection.execute("PRAGMA query_only").fetchone()[0])
+    except sqlite3.Error:
+        return True
+
+
+def _close_unsealed(connection: sqlite3.Connection, folder: Path) -> None:
+    """Close a connection without letting SQLite copy the log: it does so for the last one, unless that cannot write."""
+    with suppress(sqlite3.Error, CaseError):
+        reader = connect(folder, mode="ro")
+        with suppress(sqlite3.Error):
+            reader.execute("SELECT 1 FROM sqlite_master").fetchone()
+        connection.close()
+        reader.close()
+    connection.close()

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 _CHUNK = 1 << 20
-PART = ".part"
+_PART = ".rawi-"
 
 
 class Kept(NamedTuple):
@@ -29,7 +29,7 @@ def keep(originals: Path, data: bytes, sha256: str) -> Path:
     target = place(originals, sha256)
     if not target.exists():
         _make_folders(originals, target)
-        _write(target, [data], mode=0o444)
+        _write(target, [data], mode=0o444, beside=originals)
     return target
 
 
@@ -72,11 +72,19 @@ def write_whole(path: Path, chunks: Iterable[bytes]) -> None:
         with path.open("wb") as file:
             file.writelines(chunks)
         return
-    _write(path, chunks, mode=0o666)
+    _write(path, chunks, mode=0o666, beside=path.parent)
 
 
-def _write(target: Path, chunks: Iterable[bytes], *, mode: int) -> None:
-    part = target.parent / _part_name()
+def sweep(folder: Path) -> None:
+    """Remove the unfinished files of processes that are gone. Raises `OSError`."""
+    for part in folder.glob(f"{_PART}*"):
+        process = part.name.removeprefix(_PART).partition("-")[0]
+        if process.isdigit() and not _is_alive(int(process)):
+            part.unlink(missing_ok=True)
+
+
+def _write(target: Path, chunks: Iterable[bytes], *, mode: int, beside: Path) -> None:
+    part = beside / _part_name()
     try:
         _flush(part, chunks, mode=mode)
         part.replace(target)
@@ -88,7 +96,22 @@ def _write(target: Path, chunks: Iterable[bytes], *, mode: int) -> None:
 
 def _part_name() -> str:
     # Not named after the target: a name as long as the system allows has no room for a suffix.
-    return f".rawi-{os.getpid()}-{secrets.token_hex(4)}{PART}"
+    return f"{_PART}{os.getpid()}-{secrets.token_hex(4)}.part"
+
+
+def is_part(name: str) -> bool:
+    """Whether a file of this name is one that is being written, or was when its process ended."""
+    return name.startswith(_PART)
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _flush(part: Path, chunks: Iterable[bytes], *, mode: int) -> None:

@@ -12,9 +12,10 @@ import msgspec
 
 from rawi import __version__
 from rawi.case import audit, files, index, intake, schema, stored
-from rawi.case.connect import check, connect, run, snapshot, transaction
+from rawi.case.connect import check, connect, leave, prepare, run, snapshot, transaction
 from rawi.case.errors import CaseError
 from rawi.case.intake import Item
+from rawi.case.lock import writing
 from rawi.ingest import CASE_FILE, shown
 from rawi.model import Links, Reading, Row, content_id
 
@@ -57,7 +58,7 @@ class Case:
             case = cls(folder, connection, audit.who(by), verb)
             case._prepare()
         except BaseException as error:
-            connection.close()
+            leave(connection, folder)
             if isinstance(error, sqlite3.Error):
                 raise CaseError(f"{shown(folder)} cannot be written ({error}); check its rights and the disk") from None
             raise
@@ -83,12 +84,12 @@ class Case:
         self.close()
 
     def close(self) -> None:
-        """End the use of the case."""
-        self.connection.close()
+        """End the use of the case; what was written is sealed."""
+        leave(self.connection, self.folder)
 
     def transaction(self) -> AbstractContextManager[None]:
         """Return a context in which all that is written is committed at its end, or nothing is."""
-        return transaction(self.connection)
+        return transaction(self.connection, self.folder)
 
     def log(self, action: str, detail: dict[str, object], *, by: str | None = None) -> str:
         """Add a row to the audit log, inside the open transaction; returns its hash, the new head of the log."""
@@ -208,10 +209,10 @@ class Case:
         return True
 
     def _prepare(self) -> None:
-        if self.connection.execute("SELECT 1 FROM sqlite_master").fetchone():
-            check(self.connection, self.folder)
-        self.connection.execute("PRAGMA journal_mode = WAL")
-        self.connection.execute("PRAGMA synchronous = FULL")
+        with writing(self.folder):
+            prepare(self.connection, self.folder)
+        for folder in (self.folder, self.originals):
+            files.sweep(folder)
         with self.transaction():
             if self.connection.execute("SELECT 1 FROM sqlite_master").fetchone() is None:
                 run(self.connection, schema.SCHEMA)

@@ -1,0 +1,120 @@
+"""The write-ahead log of case.db, read byte by byte: what SQLite would take for good, and what it would pass over.
+
+SQLite ends its reading of the log at the first frame whose checksum is wrong and says nothing, so that a changed byte
+would make acknowledged writes vanish. The format is that of https://www.sqlite.org/fileformat.html#the_write_ahead_log.
+"""
+
+import struct
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+_HEADER = struct.Struct(">8I")
+_FRAME = struct.Struct(">6I")
+_MAGIC = 0x377F0682
+_FORMAT = 3007000
+
+
+class Frame(NamedTuple):
+    """One page in the log: its number from 1 on, and where its content begins in the log's file."""
+
+    page: int
+    offset: int
+
+
+class Log(NamedTuple):
+    """What the log holds: the pages of finished transactions, and what is wrong with it (None = nothing)."""
+
+    page_size: int
+    frames: tuple[Frame, ...]
+    problem: str | None = None
+
+
+class _Read(NamedTuple):
+    frame: Frame
+    commits: bool
+    good: bool
+
+
+def read_log(path: Path) -> Log:
+    """Return what the log at `path` holds; no file, or an empty one, is an empty log. Raises `OSError`."""
+    try:
+        with path.open("rb") as file:
+            return _log(file)
+    except FileNotFoundError:
+        return Log(0, ())
+
+
+def pages_in(path: Path) -> set[int]:
+    """Return the numbers of the pages in the log, finished or not, without looking at checksums. Raises `OSError`."""
+    pages: set[int] = set()
+    try:
+        file = path.open("rb")
+    except FileNotFoundError:
+        return pages
+    with file:
+        header = file.read(_HEADER.size)
+        if len(header) < _HEADER.size:
+            return pages
+        page_size = _HEADER.unpack(header)[2]
+        while len(head := file.read(_FRAME.size)) == _FRAME.size:
+            pages.add(_FRAME.unpack(head)[0])
+            file.seek(page_size, 1)
+    return pages
+
+
+def _log(file: BinaryIO) -> Log:
+    header = file.read(_HEADER.size)
+    if len(header) < _HEADER.size:
+        # Cut off while it was begun: nothing in it was acknowledged.
+        return Log(0, ())
+    magic, version, page_size, _, salt1, salt2, sum1, sum2 = _HEADER.unpack(header)
+    if magic & ~1 != _MAGIC or version != _FORMAT or page_size < 512:
+        return Log(0, (), "its header is damaged")
+    order = ">" if magic & 1 else "<"
+    if _checksum(header[:24], (0, 0), order) != (sum1, sum2):
+        return Log(0, (), "its header is damaged")
+    finished: list[Frame] = []
+    open_ones: list[Frame] = []
+    for number, read in enumerate(_frames(file, page_size, (salt1, salt2), (sum1, sum2), order), start=1):
+        if not read.good:
+            return Log(page_size, tuple(finished), f"frame {number} of it (page {read.frame.page}) is damaged")
+        open_ones.append(read.frame)
+        if read.commits:
+            finished += open_ones
+            open_ones.clear()
+    return Log(page_size, tuple(finished))
+
+
+def _frames(
+    file: BinaryIO, page_size: int, salts: tuple[int, int], sums: tuple[int, int], order: str
+) -> Iterator[_Read]:
+    while True:
+        offset = file.tell() + _FRAME.size
+        head = file.read(_FRAME.size)
+        content = file.read(page_size)
+        if len(content) < page_size:
+            # The last write was cut off.
+            return
+        page, size, salt1, salt2, sum1, sum2 = _FRAME.unpack(head)
+        if (salt1, salt2) != salts and _is_older(salt1, salts[0]):
+            # What the log held before it was begun anew.
+            return
+        sums = _checksum(content, _checksum(head[:8], sums, order), order)
+        good = sums == (sum1, sum2) and (salt1, salt2) == salts
+        yield _Read(Frame(page, offset), size != 0, good)
+        sums = (sum1, sum2)
+
+
+def _is_older(salt: int, now: int) -> bool:
+    # Each beginning counts the first salt up by one; a changed byte makes a leap.
+    return 0 < (now - salt) & 0xFFFFFFFF < 0x100
+
+
+def _checksum(data: bytes, sums: tuple[int, int], order: str) -> tuple[int, int]:
+    one, two = sums
+    words = struct.unpack(f"{order}{len(data) // 4}I", data)
+    for i in range(0, len(words), 2):
+        one = (one + words[i] + two) & 0xFFFFFFFF
+        two = (two + words[i + 1] + one) & 0xFFFFFFFF
+    return one, two
