@@ -105,6 +105,8 @@ def is_part(name: str) -> bool:
 
 
 def _is_alive(process: int) -> bool:
+    if os.name != "posix":
+        return True
     try:
         os.kill(process, 0)
     except ProcessLookupError:
