@@ -127,9 +127,13 @@ class Page:
         self._made += 1
         return _hash(prefix, self._seed, self.id, self._made)
 
-    def mention(self, words: str, kind: Any, *, entity: Entity | None = None, value: Any = None) -> Mention:
-        if entity is not None:
+    def name(self, entity: Entity | None) -> None:
+        while entity is not None:
             self.entities[entity.id] = entity
+            entity = load().entities.get(entity.parent or "")
+
+    def mention(self, words: str, kind: Any, *, entity: Entity | None = None, value: Any = None) -> Mention:
+        self.name(entity)
         made = Mention(
             id=self.new_id("men"),
             span=self.add(words),
@@ -243,7 +247,7 @@ def _reading(
         )
         page.add("\n" if random.random() < 0.3 else " ")
     if statement:
-        page.entities[facts[0].agent.id] = facts[0].agent
+        page.name(facts[0].agent)
     quotations = _quotation(random, page, source, rewrites)
     narrator = source.id
     role: Any = "statement" if statement else "report"

@@ -33,5 +33,9 @@ class Format(NamedTuple):
 
 FORMATS: dict[str, Format] = {
     form.name: form
-    for form in (Format("jsonl", "stream", "application/x-ndjson", "jsonl", "the record, one JSON object a line"),)
+    for form in (
+        Format("jsonl", "stream", "application/x-ndjson", "jsonl", "the record, one JSON object a line"),
+        Format("parquet", "folder", "application/zip", "zip", "the tables of the record, a Parquet file each"),
+        Format("sqlite", "file", "application/vnd.sqlite3", "sqlite", "the tables of the record in a SQLite file"),
+    )
 }
