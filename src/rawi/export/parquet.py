@@ -36,17 +36,22 @@ def arrow_schema(row_type: type[msgspec.Struct]) -> pa.Schema:
 def batches(rows: Iterator[Any], row_type: type[msgspec.Struct], *, size: int) -> Iterator[pa.RecordBatch]:
     """Yield rows of one type as Arrow record batches of up to `size` rows."""
     schema = arrow_schema(row_type)
-    while chunk := list(islice(rows, size)):
-        plain = [msgspec.to_builtins(row) for row in chunk]
+    while chunk := [msgspec.to_builtins(row) for row in islice(rows, size)]:
         yield pa.RecordBatch.from_arrays(
-            [pa.array([row[name] for row in plain], type=schema.field(name).type) for name in schema.names],
+            [_column(chunk, name, shape) for name, shape in columns(row_type)],
             schema=schema,
         )
 
 
+def _column(rows: list[dict[str, Any]], name: str, shape: Shape) -> pa.Array:
+    if shape.kind == "json":
+        return pa.array([msgspec.json.encode(row[name]).decode() for row in rows], type=pa.string())
+    return pa.array([row[name] for row in rows], type=_arrow(shape))
+
+
 def _arrow(shape: Shape) -> pa.DataType:
     match shape.kind:
-        case "text":
+        case "text" | "json":
             return pa.string()
         case "integer":
             return pa.int64()

@@ -13,7 +13,15 @@ from rawi.export.select import Selected
 from rawi.export.shape import Shape, columns
 from rawi.export.sqlite_views import VIEWS
 
-_TYPES = {"text": "TEXT", "integer": "INTEGER", "number": "REAL", "flag": "INTEGER", "list": "TEXT", "map": "TEXT"}
+_TYPES = {
+    "text": "TEXT",
+    "integer": "INTEGER",
+    "number": "REAL",
+    "flag": "INTEGER",
+    "list": "TEXT",
+    "map": "TEXT",
+    "json": "TEXT",
+}
 # Columns that look-ups go by, in every table that has them.
 _INDEXED = frozenset(
     {"document", "span_document", "passage", "event", "entity", "speaker", "subject", "source", "target"}
@@ -138,7 +146,7 @@ def _values(table: Table, rows: Sequence[dict[str, Any]]) -> Iterator[tuple[Any,
 
 def _value(row: Any, column: Column) -> Any:
     value = _at(row, column.path)
-    if value is None or column.kind not in {"list", "map"}:
+    if value is None or column.kind not in {"list", "map", "json"}:
         return value
     return msgspec.json.encode(value).decode()
 
