@@ -120,7 +120,7 @@ def leave(connection: sqlite3.Connection, folder: Path) -> None:
                 seal.seal(connection, folder)
             connection.close()
     except (sqlite3.Error, OSError, CaseError):
-        _close_unsealed(connection, folder)
+        abandon(connection, folder)
 
 
 def run(connection: sqlite3.Connection, script: str) -> None:
@@ -141,7 +141,7 @@ def _reads_only(connection: sqlite3.Connection) -> bool:
         return True
 
 
-def _close_unsealed(connection: sqlite3.Connection, folder: Path) -> None:
+def abandon(connection: sqlite3.Connection, folder: Path) -> None:
     """Close a connection without letting SQLite copy the log: it does so for the last one, unless that cannot write."""
     with suppress(sqlite3.Error, CaseError):
         reader = connect(folder, mode="ro")

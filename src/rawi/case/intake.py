@@ -10,6 +10,9 @@ import msgspec
 from rawi import __version__
 from rawi.case import audit
 
+FILE_COLUMNS = "at, by, verb, rawi, path, url, sha256, bytes"
+ITEM_COLUMNS = "document, url, extractor, encoding, encoding_why, notes"
+
 
 class Item(NamedTuple):
     """One document that a file gave: where the file lay, its hash and size in bytes, and the content it holds.
@@ -74,12 +77,7 @@ def add(connection: sqlite3.Connection, items: Sequence[Item], *, by: str, verb:
             if document is not None:
                 file = _file(connection, item, by=by, verb=verb)
                 if _add_item(connection, file, item, document[0]):
-                    documents[item.part] = {
-                        "document": document[0],
-                        "derived": document[1],
-                        "extractor": item.extractor,
-                        "encoding": item.encoding,
-                    }
+                    documents[item.part] = {"derived": document[1], **told_of_item(_row(item, document[0]))}
         if last:
             connection.execute(
                 """
@@ -89,14 +87,20 @@ def add(connection: sqlite3.Connection, items: Sequence[Item], *, by: str, verb:
                 (sha256, path),
             )
         if documents:
-            yield {
-                "path": path,
-                "sha256": sha256,
-                "bytes": held[0].bytes,
-                "verb": verb,
-                "documents": documents,
-                "rawi": __version__,
-            }
+            row = connection.execute(
+                f"SELECT {FILE_COLUMNS} FROM file WHERE sha256 = ? AND path = ?", (sha256, path)
+            ).fetchone()
+            yield {**told_of_file(row), "documents": documents}
+
+
+def told_of_file(row: Sequence[object]) -> dict[str, object]:
+    """Return what the audit log says of a file, from its row (`FILE_COLUMNS`)."""
+    return dict(zip(FILE_COLUMNS.split(", "), row, strict=True))
+
+
+def told_of_item(row: Sequence[object]) -> dict[str, object]:
+    """Return what the audit log says of a document of a file, from its row (`ITEM_COLUMNS`)."""
+    return {name: value for name, value in zip(ITEM_COLUMNS.split(", "), row, strict=True) if value not in (None, "")}
 
 
 def _file(connection: sqlite3.Connection, item: Item, *, by: str, verb: str) -> int:
@@ -114,12 +118,16 @@ def _file(connection: sqlite3.Connection, item: Item, *, by: str, verb: str) -> 
 
 
 def _add_item(connection: sqlite3.Connection, file: int, item: Item, document: str) -> bool:
-    notes = msgspec.json.encode(item.notes).decode()
     added = connection.execute(
-        "INSERT OR IGNORE INTO item VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (file, item.part, document, item.url, item.extractor, item.encoding, item.encoding_why, notes),
+        f"INSERT OR IGNORE INTO item (file, part, {ITEM_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (file, item.part, *_row(item, document)),
     )
     return bool(added.rowcount)
+
+
+def _row(item: Item, document: str) -> tuple[object, ...]:
+    notes = msgspec.json.encode(item.notes).decode()
+    return (document, item.url, item.extractor, item.encoding, item.encoding_why, notes)
 
 
 def _notes(text: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ import msgspec
 
 from rawi import __version__
 from rawi.case import audit, files, index, intake, schema, stored
-from rawi.case.connect import check, connect, leave, prepare, run, snapshot, transaction
+from rawi.case.connect import abandon, check, connect, leave, prepare, run, snapshot, transaction
 from rawi.case.errors import CaseError
 from rawi.case.intake import Item
 from rawi.case.lock import writing
@@ -58,7 +58,7 @@ class Case:
             case = cls(folder, connection, audit.who(by), verb)
             case._prepare()
         except BaseException as error:
-            leave(connection, folder)
+            abandon(connection, folder)
             if isinstance(error, sqlite3.Error):
                 raise CaseError(f"{shown(folder)} cannot be written ({error}); check its rights and the disk") from None
             raise

@@ -97,7 +97,7 @@ def _frames(
             # The last write was cut off.
             return
         page, size, salt1, salt2, sum1, sum2 = _FRAME.unpack(head)
-        if (salt1, salt2) != salts and _is_older(salt1, salts[0]):
+        if salt2 != salts[1] and _is_older(salt1, salts[0]):
             # What the log held before it was begun anew.
             return
         sums = _checksum(content, _checksum(head[:8], sums, order), order)
@@ -107,7 +107,7 @@ def _frames(
 
 
 def _is_older(salt: int, now: int) -> bool:
-    # Each beginning counts the first salt up by one; a changed byte makes a leap.
+    # Each beginning counts the first salt up by one and draws the second anew; a changed byte changes one of them.
     return 0 < (now - salt) & 0xFFFFFFFF < 0x100
 
 

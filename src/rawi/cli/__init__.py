@@ -13,6 +13,7 @@ VERBS = {
     "sources": "sources",
     "export": "out",
     "report": "out",
+    "verify": "custody",
     "evaluate": "check",
     "doctor": "check",
 }

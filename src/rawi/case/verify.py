@@ -1,0 +1,236 @@
+"""Whether a case is as it was left: all of it computed anew, and what was changed named."""
+
+import hashlib
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+import msgspec
+
+from rawi import __version__
+from rawi.case import audit, checks, files, lock, seal
+from rawi.case.checks import Problem
+from rawi.case.connect import check, connect, leave
+from rawi.case.errors import CaseError
+from rawi.case.store import Case
+from rawi.case.wal import read_log
+from rawi.ingest import CASE_FILE, shown
+
+_CHUNK = 1 << 20
+# Beyond this many pages the sentence says how many, not which.
+_PAGES_NAMED = 20
+# What SQLite makes and throws away by itself; it reads nothing from it that is older than the process.
+_PASSING = frozenset({seal.SHARED_FILE, f"{CASE_FILE}-journal"})
+_FAULTS = (sqlite3.Error, msgspec.MsgspecError, UnicodeDecodeError, ValueError, KeyError, TypeError, AttributeError)
+
+
+class Watch(Protocol):
+    """Who is told how the work goes."""
+
+    def step(self, stage: str, done: int, total: int | None) -> None:
+        """`done` of `total` (None = not known) of a stage are through."""
+
+
+class Verified(NamedTuple):
+    """What was found. `problems` are what is wrong, `notes` what is odd and harmless; `head` is the last hash of the
+    audit log, which holds `acts` rows (None: it cannot be read), `logged` whether this verification is one of them.
+    """
+
+    problems: tuple[Problem, ...]
+    notes: tuple[Problem, ...]
+    originals: int
+    documents: int | None
+    acts: int | None
+    head: str | None
+    logged: bool
+
+
+def verify(folder: Path, *, watch: Watch, by: str | None = None) -> Verified:
+    """Compute everything in a case anew and return what is not as it was left.
+
+    A database that is whole gets a row in its audit log about this, where the folder can be written. Raises `CaseError`
+    where there is no case.
+    """
+    if not (folder / CASE_FILE).is_file():
+        raise CaseError(f"{shown(folder)} holds no case; make one with: rawi trace PATH... --case DIR")
+    notes: list[Problem] = []
+    problems = list(_sealed(folder))
+    whole = not problems
+    known: dict[str, tuple[str, int]] | None = None
+    documents = None
+    try:
+        with _reading(folder) as connection:
+            check(connection, folder)
+            connection.execute("BEGIN")
+            found = list(_rows(connection, watch))
+            whole = whole and not found
+            problems += found
+            with suppress(*_FAULTS):
+                known = {
+                    sha256: (path, size)
+                    for sha256, path, size in connection.execute("SELECT sha256, path, bytes FROM file")
+                }
+            with suppress(*_FAULTS):
+                documents = connection.execute("SELECT count(*) FROM reading").fetchone()[0]
+    except (CaseError, sqlite3.Error) as error:
+        whole = False
+        problems.append(Problem(CASE_FILE, f"it cannot be read ({error})"))
+    originals = 0
+    for name, problem in _originals(folder, known, notes, watch):
+        originals += name is not None
+        if problem is not None:
+            problems.append(problem)
+    problems += _strangers(folder, notes)
+    if whole:
+        problems += _index(folder)
+    logged = whole and _log(folder, problems, by)
+    acts, head = _head(folder)
+    return Verified(tuple(problems), tuple(notes), originals, documents, acts, head, logged)
+
+
+@contextmanager
+def _reading(folder: Path) -> Iterator[sqlite3.Connection]:
+    connection = connect(folder, mode="ro")
+    try:
+        yield connection
+    finally:
+        leave(connection, folder)
+
+
+def _sealed(folder: Path) -> Iterator[Problem]:
+    """Yield the pages of case.db, and the parts of its log, that are not as Rawi wrote them."""
+    with ExitStack() as held:
+        with suppress(CaseError):
+            # A read-only folder without a lock has no writers either.
+            held.enter_context(lock.writing(folder))
+        log = read_log(folder / seal.LOG_FILE)
+        if log.problem is not None:
+            yield Problem(seal.LOG_FILE, log.problem)
+        try:
+            sums = seal.read_sums(folder)
+        except CaseError as error:
+            yield Problem(seal.SUMS_FILE, str(error))
+            return
+        pages = list(seal.changed_pages(folder, sums, log))
+    if len(pages) > _PAGES_NAMED:
+        yield Problem(CASE_FILE, f"{len(pages)} of its pages are not as they were written, the first is {pages[0]}")
+        return
+    of = _tables(folder, pages)
+    for page in pages:
+        first = (page - 1) * sums.page_size
+        whose = f" of {of[page]}" if page in of else ""
+        yield Problem(
+            CASE_FILE, f"page {page}{whose} (bytes {first}-{first + sums.page_size - 1}) is not as it was written"
+        )
+
+
+def _tables(folder: Path, pages: list[int]) -> dict[int, str]:
+    """Return what the pages belong to, as far as the database still says so and this SQLite can tell."""
+    if not pages:
+        return {}
+    with suppress(sqlite3.Error, CaseError), _reading(folder) as connection:
+        marks = ", ".join("?" * len(pages))
+        found = connection.execute(f"SELECT pageno, name FROM dbstat WHERE pageno IN ({marks})", pages)
+        return {page: shown(str(name)) for page, name in found}
+    return {}
+
+
+def _rows(connection: sqlite3.Connection, watch: Watch) -> Iterator[Problem]:
+    for number, (name, look) in enumerate(checks.CHECKS):
+        watch.step("database", number, len(checks.CHECKS))
+        try:
+            yield from look(connection)
+        except _FAULTS as error:
+            yield Problem(name, f"cannot be read to its end ({shown(str(error) or type(error).__name__)})")
+
+
+def _originals(
+    folder: Path, known: dict[str, tuple[str, int]] | None, notes: list[Problem], watch: Watch
+) -> Iterator[tuple[str | None, Problem | None]]:
+    """Yield each original with what is wrong with it, and the ones that are missing."""
+    missing = dict(known or {})
+    found = sorted(path for path in (folder / "originals").rglob("*") if not path.is_dir())
+    for number, path in enumerate(found):
+        watch.step("originals", number, len(found))
+        where = path.relative_to(folder).as_posix()
+        if files.is_part(path.name):
+            notes.append(
+                Problem(shown(where), "an unfinished file of an intake that runs or was ended; not in the case")
+            )
+            continue
+        taken = missing.pop(path.name, None)
+        problem = _original(path, shown(where), taken)
+        if problem is None and path != files.place(folder / "originals", path.name):
+            problem = Problem(shown(where), "it does not belong there")
+        if problem is None and taken is None and known is not None:
+            notes.append(Problem(shown(where), "kept, but no document is of it; the next intake may take it up"))
+        yield path.name, problem
+    for sha256, (path_, _) in missing.items():
+        where = files.place(Path("originals"), sha256).as_posix()
+        yield None, Problem(where, f"it is missing; it was taken in from {shown(path_)}")
+
+
+def _original(path: Path, where: str, taken: tuple[str, int] | None) -> Problem | None:
+    whose = f"; it was taken in from {shown(taken[0])}" if taken is not None else ""
+    try:
+        if path.is_symlink() or not path.is_file():
+            return Problem(where, f"it is not a regular file{whose}")
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            digest = hashlib.sha256()
+            while chunk := file.read(_CHUNK):
+                digest.update(chunk)
+    except OSError as error:
+        return Problem(where, f"it cannot be read ({(error.strerror or str(error)).lower()}){whose}")
+    if taken is not None and size != taken[1]:
+        return Problem(where, f"it has {size} bytes, not {taken[1]}{whose}")
+    if digest.hexdigest() != path.name:
+        return Problem(where, f"its bytes were changed: their SHA-256 is {digest.hexdigest()}{whose}")
+    return None
+
+
+def _strangers(folder: Path, notes: list[Problem]) -> Iterator[Problem]:
+    """Yield what lies in the folder and is no part of the case."""
+    ours = {CASE_FILE, seal.SUMS_FILE, seal.LOG_FILE, lock.LOCK_FILE, seal.MARK_FILE, "originals", *_PASSING}
+    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+        if files.is_part(entry.name):
+            notes.append(Problem(shown(entry.name), "an unfinished file of a process that runs or was ended"))
+        elif entry.name not in ours:
+            yield Problem(shown(entry.name), "it is no part of the case")
+        elif entry.name in {lock.LOCK_FILE, seal.MARK_FILE} and entry.stat().st_size:
+            yield Problem(entry.name, "it holds bytes, and should hold none")
+
+
+def _index(folder: Path) -> Iterator[Problem]:
+    """Yield what is wrong with the search index; only a writer can have SQLite look."""
+    if not os.access(folder, os.W_OK):
+        return
+    try:
+        with Case.create(folder) as case:
+            case.connection.execute("BEGIN")
+            try:
+                case.connection.execute("INSERT INTO search (search) VALUES ('integrity-check')")
+            finally:
+                case.connection.execute("ROLLBACK")
+    except (sqlite3.Error, CaseError) as error:
+        yield Problem("search index", f"SQLite finds it damaged ({error})")
+
+
+def _log(folder: Path, problems: Iterable[Problem], by: str | None) -> bool:
+    if not os.access(folder, os.W_OK):
+        return False
+    with suppress(sqlite3.Error, CaseError, OSError), Case.create(folder, by=by, verb="verify") as case:
+        with case.transaction():
+            case.log("verified", {"problems": [str(problem) for problem in problems], "rawi": __version__})
+        return True
+    return False
+
+
+def _head(folder: Path) -> tuple[int | None, str | None]:
+    with suppress(sqlite3.Error, CaseError), _reading(folder) as connection:
+        acts = connection.execute("SELECT max(n) FROM audit").fetchone()[0]
+        return acts, audit.head(connection)
+    return None, None
