@@ -7,7 +7,7 @@ Modules with tables of their own give them as a string of SQL, joined below.
 
 import msgspec
 
-from rawi.case import index, sql_judgements, sql_lookup
+from rawi.case import index, sql_judgements, sql_lookup, twins
 from rawi.model import ROW_TYPES
 
 APPLICATION_ID = 0x52415749
@@ -83,7 +83,10 @@ CREATE TABLE reading (
     version TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX reading_path ON reading (path, document);
+CREATE INDEX reading_derived ON reading (derived);
 {"".join(_ROWS.format(name=name) for name in TABLES)}
+CREATE INDEX derivation_source ON derivation (json_extract(json, '$.source'));
+CREATE INDEX derivation_target ON derivation (json_extract(json, '$.target'));
 CREATE TABLE superseded (
     type TEXT NOT NULL,
     document TEXT NOT NULL REFERENCES reading (document),
@@ -101,4 +104,4 @@ CREATE TABLE audit (
 );
 CREATE TRIGGER audit_is_never_changed BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'the audit log only grows'); END;
 CREATE TRIGGER audit_is_never_cut BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'the audit log only grows'); END;
-{index.SCHEMA}{sql_judgements.SQL}{sql_lookup.SQL}"""
+{index.SCHEMA}{twins.SQL}{sql_judgements.SQL}{sql_lookup.SQL}"""

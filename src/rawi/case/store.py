@@ -11,7 +11,7 @@ from typing import BinaryIO, NamedTuple, Self, TypeVar
 import msgspec
 
 from rawi import __version__
-from rawi.case import audit, files, index, intake, schema, stored
+from rawi.case import audit, files, index, intake, schema, stored, twins
 from rawi.case.connect import abandon, check, connect, leave, prepare, run, snapshot, transaction
 from rawi.case.errors import CaseError
 from rawi.case.intake import Item
@@ -234,6 +234,7 @@ class Case:
         record = stored.digest_of_reading(self.connection, document.id)
         self.connection.execute("UPDATE reading SET record = ? WHERE document = ?", (record, document.id))
         index.index(self.connection, reading)
+        twins.add_sketch(self.connection, reading)
         return record
 
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from rawi.case.archive import ArchiveView
 from rawi.cli import words
 from rawi.cli.terminal import words_of_source, wrapped
 from rawi.ingest import shown
-from rawi.model import Claim, Document, Quotation
+from rawi.model import Claim, Derivation, Document, Quotation
 from rawi.web.view import Record
 
 
@@ -34,6 +35,58 @@ def account(record: Record, document: Document) -> Iterator[str]:
             yield from claim_lines(record, claim, indent=2)
         for quotation in quoted:
             yield from quotation_lines(record, quotation, indent=2)
+
+
+def archive_lines(record: Record, view: ArchiveView) -> Iterator[str]:
+    """Yield what the archive knows of a document: its files, the same text elsewhere, what it takes and gives."""
+    yield ""
+    yield "IN THE ARCHIVE"
+    for whose, body in (("issued", view.issuer), ("published", view.publisher)):
+        if body is not None:
+            yield wrapped(f"- {whose} by {words.who(record, body.id)}", indent=2)
+    for copy in view.copies:
+        where = f", {shown(copy.part)}" if copy.part else ""
+        encoded = (
+            f", {copy.encoding}" + (f" ({copy.encoding_why})" if copy.encoding_why else "") if copy.encoding else ""
+        )
+        took = f"taken in {copy.at} by {shown(copy.by)}" if copy.by else f"taken in {copy.at}"
+        yield wrapped(f"- {shown(copy.path)}{where}{encoded}, {took}, SHA-256 {copy.sha256}", indent=2, hanging=2)
+    for twin in view.same_text:
+        kind = "the same text" if twin.resemblance == 1 else f"the same text on another page ({twin.resemblance:.0%})"
+        yield wrapped(f"- {kind}: {_page(record, twin.document)}", indent=2, hanging=2)
+    for twin in view.near:
+        yield wrapped(
+            f"- mostly the same ({twin.resemblance:.0%}): {_page(record, twin.document)}", indent=2, hanging=2
+        )
+    for edge, other in view.derives_from:
+        if other != view.document.id:
+            taken = _passage(record, edge.source, other)
+            yield _edge(f"its {_role(record, edge.target)} {edge.kind} {taken}", edge)
+    for edge, other in view.derived:
+        if other != view.document.id:
+            taker = _passage(record, edge.target, other)
+            yield _edge(f"{taker} {edge.kind} its {_role(record, edge.source)}", edge)
+
+
+def _edge(told: str, edge: Derivation) -> str:
+    declared = ", and says so" if edge.declared else ""
+    return wrapped(f"- {told} in {edge.share:.0%} of its words{declared}", indent=2, hanging=2)
+
+
+def _passage(record: Record, identifier: str, document: str | None) -> str:
+    if document is None:
+        return words.who(record, identifier)
+    return f"the {_role(record, identifier)} in {_page(record, document)}"
+
+
+def _role(record: Record, passage: str) -> str:
+    row = record.passages.get(passage)
+    return words.label(row.role) if row else "text"
+
+
+def _page(record: Record, document: str) -> str:
+    row = record.documents.get(document)
+    return f"{shown(row.path)} ({document})" if row else document
 
 
 def claim_lines(record: Record, claim: Claim, *, indent: int) -> Iterator[str]:

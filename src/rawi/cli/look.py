@@ -1,4 +1,4 @@
-"""Looking into a case: `rawi show`, `rawi search`."""
+"""Looking into a case: `rawi show`."""
 
 import sys
 from collections.abc import Iterator
@@ -8,7 +8,8 @@ import msgspec
 import typer
 
 from rawi.case import Case
-from rawi.cli.account import account, claim_lines, quotation_lines
+from rawi.case.archive import archive_view
+from rawi.cli.account import account, archive_lines, claim_lines, quotation_lines
 from rawi.cli.app import app
 from rawi.cli.options import AsJson, CaseFolder
 from rawi.cli.summary import (
@@ -25,8 +26,6 @@ from rawi.ingest import shown
 from rawi.model import Claim, Disagreement, Document, Event, Quotation, Row, encode
 from rawi.web.view import Record, event_views
 
-_HITS_SHOWN = 20
-
 
 @app.command()
 @guarded
@@ -39,22 +38,35 @@ def show(
 ) -> None:
     """Show a case, or one row of it: a document, an event, a claim, a quotation."""
     with Case.open(case) as opened:
-        record = record_of(opened)
-        found = opened.find(identifier) if identifier is not None else ()
-    if identifier is None:
+        if identifier is None:
+            _show_all(record_of(opened), as_json=as_json)
+            return
+        row = _only(opened, identifier)
         if as_json:
-            sys.stdout.buffer.write(case_as_json(record))
-        else:
-            typer.echo("\n".join(summary(record)))
-        return
+            sys.stdout.buffer.write(encode(row) + b"\n")
+            return
+        record = record_of(opened)
+        lines = list(_lines(record, row))
+        if isinstance(row, Document):
+            lines += archive_lines(record, archive_view(opened, row.id))
+    typer.echo("\n".join(lines))
+
+
+def _show_all(record: Record, *, as_json: bool) -> None:
+    if as_json:
+        sys.stdout.buffer.write(case_as_json(record))
+    else:
+        typer.echo("\n".join(summary(record)))
+
+
+def _only(case: Case, identifier: str) -> Row:
+    """Return the one row whose id begins like this, or say what is wrong with it."""
+    found = case.find(identifier)
     if not found:
         fail(f"the case holds nothing with the id {shown(identifier)}; see rawi export for all ids")
     if len(found) > 1:
         fail(f"several ids begin with {shown(identifier)}: {', '.join(row.id for row in found)}; give one of them")
-    if as_json:
-        sys.stdout.buffer.write(encode(found[0]) + b"\n")
-    else:
-        typer.echo("\n".join(_lines(record, found[0])))
+    return found[0]
 
 
 def _lines(record: Record, row: Row) -> Iterator[str]:
