@@ -18,9 +18,9 @@ BAD = {
     "empty.txt": b"",
     "blank.txt": b" \n\n\t",
     "binary.txt": bytes(range(256)) * 8,
-    "windows.txt": PAGE.encode("windows-1256"),
+    "hebrew.txt": "קרבות ליד העיר".encode("windows-1255"),
     "nul.txt": PAGE.encode() + b"\0",
-    "utf16.txt": PAGE.encode("utf-16"),
+    "utf16.txt": b"\xff\xfe\x46",
     "large.txt": b"x" * 50_000_000,
     "scan.pdf": b"%PDF-1.7 ...",
 }

@@ -28,5 +28,5 @@ class IngestError(Exception):
     """A file that cannot be taken in; `str()` is one sentence: where, what, what to do."""
 
     def __init__(self, path: Path | str, what: str, *, do: str) -> None:
-        self.path = path
+        self.path, self.what, self.do = path, what, do
         super().__init__(f"{shown(path)}: {what}; {do}")

@@ -1,5 +1,8 @@
 """What the file of a format gives: the documents found in it, and what in it could not be taken in."""
 
+from collections.abc import Iterable, Iterator
+from typing import Protocol
+
 import msgspec
 
 from rawi.model import Layer, Published
@@ -38,3 +41,14 @@ class Refused(msgspec.Struct, frozen=True, tag="refused"):
 
 
 Part = Extracted | Refused
+
+
+class Unpack(Protocol):
+    """Takes documents out of a file that lies in another: the same door, one level deeper."""
+
+    def __call__(self, chunks: Iterable[bytes], *, part: str, name: str) -> Iterator[Part]:
+        """Yield what the bytes hold, each under `part`; `name` is what the inner file is called.
+
+        Never raises for the inner file: what is wrong with it comes out as `Refused`. Raises `IngestError` where the
+        outer file holds more than the limits allow.
+        """

@@ -11,6 +11,9 @@ LARGEST_STREAMED = 20_000 * MB
 MEMORY = 2_500 * MB
 CPU_SECONDS = 120
 SILENT_SECONDS = 180
+# Bytes of one thing it says, and how often it is started anew within one file, each time without an inner file.
+LONGEST_MESSAGE = 256 * MB
+LIVES = 20
 
 # What comes out of one file: characters of one document, characters and documents in all.
 CHARACTERS = 20_000_000

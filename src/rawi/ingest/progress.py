@@ -2,16 +2,16 @@
 
 from collections.abc import Callable
 
-_listener: Callable[[str], None] | None = None
+_listener: Callable[[str | None], None] | None = None
 
 
-def step(part: str = "") -> None:
-    """Say that work gets on: a page is through, an inner file begins. `part` names an inner file that begins."""
+def step(part: str | None = None) -> None:
+    """Say that work gets on. `part` names the inner file that is being read from now on, "" the outer one."""
     if _listener is not None:
         _listener(part)
 
 
-def listen(listener: Callable[[str], None]) -> None:
+def listen(listener: Callable[[str | None], None]) -> None:
     """Have `listener` told of every step from now on; the worker process does so once."""
     global _listener  # noqa: PLW0603
     _listener = listener

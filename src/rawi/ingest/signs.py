@@ -8,7 +8,7 @@ HEAD = 65_536
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|title)[\s>]", re.IGNORECASE)
 # What may stand before the first element: a mark of the encoding, an XML declaration, comments.
 _BEFORE_MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*", re.DOTALL)
-_FEED = re.compile(rb"<(?:[\w-]+:)?(?:rss|feed|RDF)[\s>]")
+_FEED = re.compile(rb"<(?:[\w-]+:)?(?:rss|feed|RDF)[\s/>]")
 _MAIL_FIELD = re.compile(rb"([\x21-\x39\x3b-\x7e]+):[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n")
 # A pasted message shows From, Date and Subject; only a real one carries these too.
 _OF_MAIL = frozenset({b"message-id", b"mime-version", b"received", b"return-path", b"dkim-signature"})
@@ -21,6 +21,16 @@ _IMAGES = (
     b"II*\0",
     b"MM\0*",
     b"BM",
+)
+_OTHERS = (
+    (b"\x1f\x8b", "is a gzip file", "unpack it"),
+    (b"7z\xbc\xaf\x27\x1c", "is a 7z archive", "unpack it"),
+    (b"Rar!\x1a\x07", "is a RAR archive", "unpack it"),
+    (b"BZh", "is a bzip2 file", "unpack it"),
+    (b"\xfd7zXZ\0", "is an xz file", "unpack it"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "is an old Office file (DOC, XLS, MSG)", "save it as DOCX, XLSX or EML"),
+    (b"{\\rtf", "is an RTF file", "save it as DOCX"),
+    (b"SQLite format 3\0", "is a SQLite database", "export what it holds as text or CSV"),
 )
 
 
@@ -79,6 +89,25 @@ def is_telegram(head: bytes, name: str) -> bool:
 def is_table(head: bytes, name: str) -> bool:
     """A list in a CSV or TSV file; nothing in its bytes says so."""
     return name.lower().endswith((".csv", ".tsv"))
+
+
+def is_text(head: bytes, name: str) -> bool:
+    """Whatever is nothing else; `other` says what of that is not read after all."""
+    return True
+
+
+def other(head: bytes) -> tuple[str, str] | None:
+    """Return what a file is that is known and not read, and what to do; None for what may be text."""
+    for start, what, do in _OTHERS:
+        if head.startswith(start):
+            return what, do
+    plain = in_ascii(head)
+    first, at = _first_element(plain)
+    if re.compile(rb"(?:<!DOCTYPE\s+svg[^>]*>\s*)?<(?:\w+:)?svg[\s>]", re.IGNORECASE).match(first, at):
+        return "is an SVG drawing, not text", "save it as PNG, and its words are read by OCR"
+    if plain.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<?xml"):
+        return "is XML of a kind that is not read", "save it as text or HTML"
+    return None
 
 
 def in_ascii(head: bytes) -> bytes:

@@ -1,14 +1,16 @@
-"""UTF-8 text and Markdown, with optional YAML front matter of known facts."""
+"""Text and Markdown in any encoding, with optional YAML front matter of known facts."""
 
-import hashlib
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 import yaml
 
+from rawi.ingest import encoding, signs
 from rawi.ingest.errors import IngestError
+from rawi.ingest.extracted import Extracted, Part
 from rawi.ingest.published import known_date
 from rawi.model import Document, Published, content_id
 
@@ -21,63 +23,81 @@ _PLAIN_WITH_COLON = re.compile(
 )
 # Front matter is a handful of lines; a longer fenced block is text between two rules.
 _LONGEST_FRONT_MATTER = 65_536
-# Real texts hold a stray control character now and then; machine data is full of them.
-_MOST_CONTROLS = 0.01
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x7f]")
-_AS_UTF8 = "save it as UTF-8 text"
 
 
-def document(data: bytes, *, path: Path, name: str) -> Document:
-    """Return the document that the bytes of a text file hold.
+def extract(file: Path, *, name: str) -> Iterator[Part]:
+    """Yield the one document that a text file in any encoding holds. Raises `IngestError`."""
+    yield extracted(file.read_bytes(), path=Path(name))
 
-    `path` is where the bytes come from (for messages), `name` what the record calls it. The text is the file's own
-    characters with newlines as they are; a byte order mark is part of the encoding, not of the text, and offsets
-    count from after the front matter. Front matter gives title, author, language and published (basis `metadata`);
-    `source` is a name, not yet a source of the record, so it goes to `extra` with `url` and any other line of text.
-    Raises `IngestError`.
+
+def is_plain(data: bytes) -> bool:
+    """Whether these bytes are UTF-8 text: no parser is needed for them, so no fault in one can be used."""
+    return encoding.utf8(data) is not None
+
+
+def extracted(data: bytes, *, path: Path) -> Extracted:
+    """Return the document that the bytes of a text file hold; `path` says where they come from, for messages.
+
+    The text is the file's own characters with newlines as they are; a byte order mark is part of the encoding, not of
+    the text, and offsets count from after the front matter. Front matter gives title, author, language and published
+    (basis `metadata`); `source` is a name, not yet a source of the record, so it goes to `extra` with `url` and any
+    other line of text. Raises `IngestError`.
     """
-    text = _decoded(data, path)
+    other = signs.other(data[: signs.HEAD])
+    if other is not None:
+        raise IngestError(path, other[0], do=other[1])
+    if _is_object(data):
+        raise IngestError(path, "is JSON of a kind that is not read", do="save its texts as text files or CSV")
+    if _is_object(data.partition(b"\n")[0]):
+        raise IngestError(path, "is JSON lines, not text", do="read it with: rawi read --lines FILE")
+    text, name, why = decoded(data, path)
     facts, text = _front_matter(text, path)
     has_facts = bool(facts)
     published = _published(facts.pop("published", None), path)
     if not text.strip():
         what = "is empty" if not has_facts else "has front matter but no text"
         raise IngestError(path, what, do="there is nothing to read")
-    sha256 = hashlib.sha256(data).hexdigest()
-    return Document(
-        id=content_id("doc", sha256),
-        path=name,
-        sha256=sha256,
+    return Extracted(
         text=text,
         title=facts.pop("title", None),
         author=facts.pop("author", None),
         language=facts.pop("language", None),
         published=published,
         extra=facts,
+        encoding=name,
+        encoding_why=why,
+        notes=encoding.doubts(text),
     )
+
+
+def decoded(data: bytes, path: Path, *, declared: str | None = None, by: str = "") -> encoding.Decoded:
+    """Return the characters of some bytes, as `encoding.decoded` does. Raises `IngestError`."""
+    try:
+        found = encoding.decoded(data, declared=declared, by=by)
+    except encoding.UndecodedError as error:
+        raise IngestError(path, str(error), do=error.do) from None
+    if encoding.is_machine_data(found.text):
+        raise IngestError(path, "is not text (it is full of control characters)", do="save it as UTF-8 text")
+    return found
 
 
 def same_content(document: Document) -> str:
     """Return a hash of all that reading depends on: the text and the known facts, not the file they came in."""
     facts = msgspec.structs.asdict(document)
-    for of_the_file in ("id", "path", "sha256"):
+    for of_the_file in ("id", "path", "sha256", "part", "extractor", "encoding", "encoding_why", "notes"):
         del facts[of_the_file]
     return content_id("text", facts)
 
 
-def _decoded(data: bytes, path: Path) -> str:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise IngestError(path, "is UTF-16 text", do=_AS_UTF8)
-    if b"\0" in data:
-        raise IngestError(path, "is not text (it holds NUL bytes)", do=_AS_UTF8)
+def _is_object(data: bytes) -> bool:
+    """Whether these bytes are a JSON object, or a list of them: data, where a text would only look like it."""
+    if data.lstrip()[:1] not in {b"{", b"["}:
+        return False
     try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        what = f"is not valid UTF-8 (byte 0x{data[error.start]:02x} at offset {error.start})"
-        raise IngestError(path, what, do="convert it, for example with: iconv -f WINDOWS-1256 -t UTF-8") from error
-    if len(_CONTROLS.findall(text)) > _MOST_CONTROLS * len(text):
-        raise IngestError(path, "is not text (it is full of control characters)", do=_AS_UTF8)
-    return text
+        held = msgspec.json.decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return False
+    return isinstance(held, dict) or (isinstance(held, list) and bool(held) and isinstance(held[0], dict))
 
 
 def _front_matter(text: str, path: Path) -> tuple[dict[str, str], str]:
