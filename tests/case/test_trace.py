@@ -78,9 +78,9 @@ def test_the_same_content_is_read_once(case: Case, told: Told, pages: Path, monk
     read: list[str] = []
     plain = reading_module.read_one
 
-    def counted(document: Document) -> Reading | reading_module.Unread:
+    def counted(document: Document, *, own_sources: str) -> Reading | reading_module.Unread:
         read.append(document.path)
-        return plain(document)
+        return plain(document, own_sources=own_sources)
 
     monkeypatch.setattr(trace_module, "read_one", counted)
     text = (pages / "0.txt").read_bytes()

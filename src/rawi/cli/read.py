@@ -17,7 +17,7 @@ from rawi.case.reading import Unread, read_one
 from rawi.cli.account import account
 from rawi.cli.app import app
 from rawi.cli.terminal import Progress, fail, guarded
-from rawi.ingest import IngestError, ingest, known_date, walk
+from rawi.ingest import IngestError, Worker, documents, known_date, walk
 from rawi.ingest.door import LARGEST
 from rawi.lexicon import load
 from rawi.model import Document, Published, encode
@@ -101,13 +101,19 @@ def _opened(lines: Path | None) -> "BinaryIO | nullcontext[BinaryIO | None]":
 
 
 def _of_paths(paths: Iterable[Path], date: Published | None) -> Iterator[Given]:
-    for path, name in walk(paths):
-        try:
-            document = ingest(path, name=name)
-        except IngestError as error:
-            yield Given(None, str(error))
-        else:
-            yield Given(document if date is None else msgspec.structs.replace(document, published=date))
+    with Worker() as worker:
+        for path, name in walk(paths):
+            try:
+                for found in documents(path, name=name, worker=worker):
+                    yield _given(found, date)
+            except IngestError as error:
+                yield Given(None, str(error))
+
+
+def _given(found: Document | IngestError, date: Published | None) -> Given:
+    if isinstance(found, IngestError):
+        return Given(None, str(found))
+    return Given(found if date is None else msgspec.structs.replace(found, published=date))
 
 
 def _of_lines(file: BinaryIO, date: Published | None) -> Iterator[Given]:
