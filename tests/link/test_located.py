@@ -67,3 +67,9 @@ def test_moving_there_and_back() -> None:
     there = moved(33.0, 44.0, 135, 50_000)
     back = moved(*there, 315, 50_000)
     assert abs(back[0] - 33.0) < 0.01 and abs(back[1] - 44.0) < 0.01
+
+
+def test_where_a_person_set_it_nothing_is_reckoned_on_top() -> None:
+    hand = Entity(id="x", kind="place", name="x", lat=35.5, lon=36.5, radius_m=750.0)
+    found = located(at("x", relation="near"), {"x": hand}, PlaceValue(bearing="N", anchor="x"))
+    assert found is not None and (found.lat, found.lon, found.radius, found.bearing) == (35.5, 36.5, 750, None)

@@ -61,6 +61,10 @@ def located(place: Participant, entities: Mapping[str, Entity], value: PlaceValu
     A country gives a disc too; whoever draws may leave out one so large.
     """
     entity = entities.get(place.entity or "")
+    if entity is not None and entity.radius_m is not None and entity.lat is not None and entity.lon is not None:
+        # A person set it: nothing is reckoned on top.
+        precision = _precision(entity, None) if entity.subtype else "area"
+        return Located(entity.lat, entity.lon, round(entity.radius_m), precision)
     anchor = entities.get(value.anchor or "") if value is not None else None
     if value is not None and value.bearing is not None:
         # "Twelve km south of X": the named place where it is known, else measured from X.

@@ -17,8 +17,12 @@ _RANKS = {"country": 0, "governorate": 1, "city": 2, "town": 3, "camp": 4, "vill
 
 
 class Base(NamedTuple):
-    """Rings of land and lakes, lines of borders and provinces; (longitude, latitude) in degrees."""
+    """Rings of land and lakes, lines of borders and provinces; (longitude, latitude) in degrees.
 
+    `region` is the ring that all is cut to: beyond it nothing is known, which is not the same as sea.
+    """
+
+    region: tuple[Point, ...]
     land: tuple[tuple[Point, ...], ...]
     lakes: tuple[tuple[Point, ...], ...]
     borders: tuple[tuple[Point, ...], ...]
@@ -57,7 +61,9 @@ def base() -> Base:
     def lines(name: str, *, rings: bool) -> tuple[tuple[Point, ...], ...]:
         return tuple(arcs[part[0][0] if rings else part[0]] for part in held["objects"][name]["arcs"])
 
+    left, bottom, right, top = held["bbox"]
     return Base(
+        ((left, bottom), (right, bottom), (right, top), (left, top)),
         lines("land", rings=True),
         lines("lakes", rings=True),
         lines("borders", rings=False),

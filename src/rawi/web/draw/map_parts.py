@@ -44,13 +44,15 @@ def ground(view: View, name: str) -> Markup:
 
     return Markup(
         '<clipPath id="{name}-c"><rect width="{w}" height="{h}" rx="10"/></clipPath>'
-        '<g clip-path="url(#{name}-c)"><rect class="draw-sea" width="{w}" height="{h}"/>'
+        '<g clip-path="url(#{name}-c)"><rect class="draw-beyond" width="{w}" height="{h}"/>'
+        '<path class="draw-sea" d="{sea}"/>'
         '<path class="draw-land" d="{land}"/><path class="draw-lake" d="{lakes}"/>'
         '<path class="draw-province" d="{provinces}"/><path class="draw-border" d="{borders}"/></g>'
     ).format(
         name=name,
         w=number(view.width),
         h=number(view.height),
+        sea=rings([drawn.region]),
         land=rings(drawn.land),
         lakes=rings(drawn.lakes),
         provinces=lines(drawn.provinces),
