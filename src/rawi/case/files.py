@@ -3,7 +3,9 @@
 import hashlib
 import os
 import secrets
+import shutil
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -75,6 +77,35 @@ def write_whole(path: Path, chunks: Iterable[bytes]) -> None:
     _write(path, chunks, mode=0o666, beside=path.parent)
 
 
+@contextmanager
+def part_folder(target: Path) -> Iterator[Path]:
+    """Give a new folder beside `target` to fill; in the end it is flushed to disk and becomes `target`, or is gone.
+
+    Raises `OSError`.
+    """
+    part = target.absolute().parent / _part_name()
+    part.mkdir(mode=0o700)
+    try:
+        yield part
+        for path in (*part.rglob("*"), part):
+            _flush_path(path)
+        if target.exists():
+            target.rmdir()
+        part.rename(target)
+    except BaseException:
+        shutil.rmtree(part, ignore_errors=True)
+        raise
+    _flush_folder(target.absolute().parent)
+
+
+def sha256_of(file: BinaryIO) -> str:
+    """Return the SHA-256 of an open file from where it stands to its end. Raises `OSError`."""
+    digest = hashlib.sha256()
+    while chunk := file.read(_CHUNK):
+        digest.update(chunk)
+    return digest.hexdigest()
+
+
 def sweep(folder: Path) -> None:
     """Remove the unfinished files of processes that are gone. Raises `OSError`."""
     for part in folder.glob(f"{_PART}*"):
@@ -133,6 +164,14 @@ def _make_folder(folder: Path) -> None:
     if not folder.exists():
         folder.mkdir(mode=0o700, exist_ok=True)
         _flush_folder(folder.parent)
+
+
+def _flush_path(path: Path) -> None:
+    if path.is_dir():
+        _flush_folder(path)
+    elif not path.is_symlink():
+        with path.open("rb") as file:
+            os.fsync(file.fileno())
 
 
 def _flush_folder(folder: Path) -> None:

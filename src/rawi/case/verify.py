@@ -1,6 +1,5 @@
 """Whether a case is as it was left: all of it computed anew, and what was changed named."""
 
-import hashlib
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -19,7 +18,6 @@ from rawi.case.store import Case
 from rawi.case.wal import read_log
 from rawi.ingest import CASE_FILE, shown
 
-_CHUNK = 1 << 20
 # Beyond this many pages the sentence says how many, not which.
 _PAGES_NAMED = 20
 # What SQLite makes and throws away by itself; it reads nothing from it that is older than the process.
@@ -180,15 +178,13 @@ def _original(path: Path, where: str, taken: tuple[str, int] | None) -> Problem 
             return Problem(where, f"it is not a regular file{whose}")
         size = path.stat().st_size
         with path.open("rb") as file:
-            digest = hashlib.sha256()
-            while chunk := file.read(_CHUNK):
-                digest.update(chunk)
+            digest = files.sha256_of(file)
     except OSError as error:
         return Problem(where, f"it cannot be read ({(error.strerror or str(error)).lower()}){whose}")
     if taken is not None and size != taken[1]:
         return Problem(where, f"it has {size} bytes, not {taken[1]}{whose}")
-    if digest.hexdigest() != path.name:
-        return Problem(where, f"its bytes were changed: their SHA-256 is {digest.hexdigest()}{whose}")
+    if digest != path.name:
+        return Problem(where, f"its bytes were changed: their SHA-256 is {digest}{whose}")
     return None
 
 

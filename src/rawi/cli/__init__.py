@@ -14,6 +14,8 @@ VERBS = {
     "export": "out",
     "report": "out",
     "verify": "custody",
+    "bag": "custody",
+    "unbag": "custody",
     "evaluate": "check",
     "doctor": "check",
 }

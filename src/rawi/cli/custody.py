@@ -1,10 +1,14 @@
-"""Keeping a case as evidence: `rawi verify`."""
+"""Keeping a case as evidence: `rawi verify`, `rawi bag`, `rawi unbag`."""
 
 import sys
+from pathlib import Path
+from typing import Annotated
 
 import msgspec
 import typer
 
+from rawi.case.bag import bag as bag_case
+from rawi.case.bag import unbag as unbag_case
 from rawi.case.verify import Verified
 from rawi.case.verify import verify as verify_case
 from rawi.cli import words
@@ -35,6 +39,35 @@ def verify(case: CaseFolder, by: By = None, as_json: AsJson = False) -> None:
             typer.echo("this verification is not in the audit log: the case cannot be written, or is damaged", err=True)
     if found.problems:
         fail(f"{shown(case)} is not as it was left: {words.count(len(found.problems), 'problem')}")
+
+
+@app.command()
+@guarded
+def bag(
+    case: CaseFolder,
+    output: Annotated[Path, typer.Option("--output", "-o", help="The new folder for the bag.")],
+    by: By = None,
+) -> None:
+    """Write a case as a BagIt bag: originals, derived texts, the record, judgements, the audit log."""
+    progress = Progress()
+    done = bag_case(case, output, watch=progress, by=by)
+    progress.close()
+    typer.echo(f"{words.count(done.files, 'file')}, {done.bytes} bytes in {shown(output)}", err=True)
+    typer.echo(f"head of the audit log in it: {done.head}")
+
+
+@app.command()
+@guarded
+def unbag(
+    source: Annotated[Path, typer.Argument(metavar="BAG", help="The folder of a bag.", show_default=False)],
+    case: CaseFolder,
+    by: By = None,
+) -> None:
+    """Make the case that a bag holds; its audit log goes on where the bag's ended."""
+    progress = Progress()
+    documents = unbag_case(source, case, watch=progress, by=by)
+    progress.close()
+    typer.echo(f"{words.count(documents, 'document')} in {shown(case)}, verified", err=True)
 
 
 def _count(found: Verified) -> str:
