@@ -73,7 +73,7 @@ def test_a_bag_that_was_changed_is_refused(case: Path, tmp_path: Path, harm: str
         original.unlink()
     else:
         (original.parent / "more.txt").write_bytes(b"more")
-    with pytest.raises(CaseError, match="is not as it was bagged: .*data/originals"):
+    with pytest.raises(CaseError, match=r"is not as it was bagged: .*data/originals"):
         unbag(tmp_path / "bag", tmp_path / "again", watch=Silent())
     assert sorted(path.name for path in tmp_path.iterdir()) == ["bag", "case"]
 
