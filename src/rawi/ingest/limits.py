@@ -30,3 +30,9 @@ RATIO_FROM = 20 * MB
 
 # Pictures: width times height.
 PIXELS = 120_000_000
+
+# Reading pictures: seconds for one page, pages of one file. Pages of a PDF, and glyphs of one page, in all.
+OCR_SECONDS = 120
+OCR_PAGES = 500
+PAGES = 20_000
+GLYPHS = 200_000
