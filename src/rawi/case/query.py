@@ -188,9 +188,19 @@ def _english(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
 
 
 def _alternatives(term: Term) -> str:
-    forms = [_either(form) for form in term.others]
+    # Where a shorter name stands, so far as the look-up goes, the longer one that holds it need not be asked for.
+    forms = [_either(form) for form in term.others if not any(_holds(form, other) for other in term.others)]
     parts = " AND ".join(_either(form) for form in term.parts)
     return f"({' OR '.join([f'({parts})', *forms])})"
+
+
+def _holds(form: Form, other: Form) -> bool:
+    """Whether a form holds another one, word by word, both as folded and as stems."""
+    length, longer = len(other.keys), len(form.keys)
+    return length < longer and any(
+        form.keys[i : i + length] == other.keys and form.stems[i : i + length] == other.stems
+        for i in range(longer - length + 1)
+    )
 
 
 def _either(form: Form) -> str:

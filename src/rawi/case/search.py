@@ -22,8 +22,12 @@ T = TypeVar("T", bound=msgspec.Struct)
 # The form as it is written weighs more than its stem, which may be another word's too.
 _WEIGHT_OF_FORM, _WEIGHT_OF_STEM = 4.0, 1.0
 _SNIPPET_TOKENS = 24
-# More passages than this are not ranked: whoever finds so many must ask more narrowly.
+# More passages than this are not returned in order: whoever finds so many must ask more narrowly.
 MOST_RANKED = 1000
+# Weighing every passage that holds a common word takes longer than a person waits; the last ones taken in are weighed.
+_MOST_WEIGHED = 10_000
+
+_WITH_DAYS = "JOIN search_passage AS p ON p.n = search.rowid JOIN search_days AS d USING (document)"
 
 
 class Filters(NamedTuple):
@@ -118,12 +122,18 @@ def _ranked(connection: sqlite3.Connection, asked: Query, filters: Filters, lexi
     """Return passages, the best first, each with the root of its story: one more than are ranked, if there are."""
     days, values = _days(filters)
     match = " AND ".join([queries.match(asked), *_conditions(asked, filters, lexicon)])
+    found = f"""
+        FROM search {_WITH_DAYS if days else ""}
+        WHERE search MATCH ? {days}
+    """
+    last = connection.execute(
+        f"SELECT search.rowid {found} ORDER BY search.rowid DESC LIMIT 1 OFFSET ?", (match, *values, _MOST_WEIGHED)
+    ).fetchone()
     return connection.execute(
         f"""
         WITH best AS (
-            SELECT search.rowid AS n, bm25(search, ?, ?, 0.0, 0.0, 0.0) AS score FROM search
-            {"JOIN search_passage AS p ON p.n = search.rowid JOIN search_days AS d USING (document)" if days else ""}
-            WHERE search MATCH ? {days} ORDER BY score, search.rowid LIMIT ?
+            SELECT search.rowid AS n, bm25(search, ?, ?, 0.0, 0.0, 0.0) AS score {found} AND search.rowid > ?
+            ORDER BY score, search.rowid LIMIT ?
         )
         SELECT p.passage, COALESCE(own.root, page.root, p.document) FROM best
         JOIN search_passage AS p USING (n)
@@ -131,7 +141,7 @@ def _ranked(connection: sqlite3.Connection, asked: Query, filters: Filters, lexi
         LEFT JOIN search_root AS page ON page.item = p.document
         ORDER BY best.score, best.n
         """,
-        (_WEIGHT_OF_FORM, _WEIGHT_OF_STEM, match, *values, MOST_RANKED + 1),
+        (_WEIGHT_OF_FORM, _WEIGHT_OF_STEM, match, *values, last[0] if last else 0, MOST_RANKED + 1),
     ).fetchall()
 
 
@@ -198,6 +208,8 @@ def _hit(document: Document, passage: Passage, asked: Query) -> Hit:
 def _places(form: Form, keys: Sequence[str], stems: Sequence[str]) -> Iterator[int]:
     """Yield the numbers of the words that a form is found in."""
     length = len(form.keys)
-    for i in range(len(keys) - length + 1):
-        if tuple(keys[i : i + length]) == form.keys or tuple(stems[i : i + length]) == form.stems:
+    for i, (key, root) in enumerate(zip(keys, stems, strict=True)):
+        if (key == form.keys[0] and tuple(keys[i : i + length]) == form.keys) or (
+            root == form.stems[0] and tuple(stems[i : i + length]) == form.stems
+        ):
             yield from range(i, i + length)
