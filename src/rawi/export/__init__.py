@@ -36,6 +36,14 @@ FORMATS: dict[str, Format] = {
     for form in (
         Format("jsonl", "stream", "application/x-ndjson", "jsonl", "the record, one JSON object a line"),
         Format("parquet", "folder", "application/zip", "zip", "the tables of the record, a Parquet file each"),
+        Format("csv", "folder", "application/zip", "zip", "events, claims, figures, disagreements for spreadsheets"),
+        Format(
+            "xlsx",
+            "stream",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            "xlsx",
+            "the same as one Excel workbook",
+        ),
         Format("sqlite", "file", "application/vnd.sqlite3", "sqlite", "the tables of the record in a SQLite file"),
     )
 }
