@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from rawi.export.select import Dossier, Place, Selected
+from rawi.link.located import Located, located
 from rawi.link.titles import BEARINGS
 from rawi.link.wording import PASSED_ON, interest, quoted
-from rawi.model import Claim, ClaimTime, Event, Participant
+from rawi.model import Claim, ClaimTime, Entity, Event, Participant
 
 _UNNAMED = "an unnamed narrator"
 
@@ -47,6 +48,15 @@ def where(selected: Selected, place: Place | None) -> str:
         return f"{far}{BEARINGS[value.bearing]} of {anchor}"
     relation = place.words.relation or (value.relation if value is not None else "in")
     return f"{relation} {name}" if relation in {"near", "toward", "from", "via"} else name
+
+
+def on_the_map(selected: Selected, place: Place | None) -> Located | None:
+    """Return where a place lies, with its radius and precision; None where it is open or no list knows it."""
+    if place is None:
+        return None
+    anchor = place.value.anchor if place.value is not None else None
+    found = {one.id: one for one in (place.entity, selected.get(Entity, anchor)) if one is not None}
+    return located(place.words, found, place.value)
 
 
 def administration(place: Place | None) -> tuple[str, ...]:

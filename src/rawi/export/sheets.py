@@ -42,7 +42,7 @@ _COUNTED = (("killed",), ("killed", "injured"), ("injured",), ("captured",), ("d
 def _events(selected: Selected) -> Iterator[Sequence[Cell]]:
     for dossier in selected.events():
         event, place = dossier.event, dossier.place
-        entity = place.entity if place is not None else None
+        spot = naming.on_the_map(selected, place)
         yield (
             event.id,
             label(event.event_type),
@@ -52,9 +52,7 @@ def _events(selected: Selected) -> Iterator[Sequence[Cell]]:
             naming.where(selected, place),
             place.words.text if place is not None else None,
             " > ".join(naming.administration(place)),
-            entity.lat if entity is not None else None,
-            entity.lon if entity is not None else None,
-            place.value.precision if place is not None and place.value is not None else None,
+            *((spot.lat, spot.lon, spot.radius, spot.precision) if spot is not None else (None, None, None, None)),
             *_days(event.time),
             *(bound for counted in _COUNTED for bound in _bounds(event.figures, counted)),
             "; ".join(figure_in_words(figure) for figure in event.figures),
@@ -267,17 +265,21 @@ SHEETS = (
             Column(
                 "latitude",
                 "narrow",
-                "degrees north (WGS 84) of the place named; see place_precision",
-                "خط العرض بالدرجات للمكان المسمى؛ انظر place_precision",
+                "degrees north (WGS 84); only with place_radius_m: the words name no point",
+                "خط العرض بالدرجات؛ لا يُفهم إلا مع place_radius_m",
             ),
+            Column("longitude", "narrow", "degrees east (WGS 84)", "خط الطول بالدرجات"),
             Column(
-                "longitude", "narrow", "degrees east (WGS 84) of the place named", "خط الطول بالدرجات للمكان المسمى"
+                "place_radius_m",
+                "narrow",
+                "how far from there it may be, metres",
+                "مدى البعد الممكن عن النقطة بالأمتار",
             ),
             Column(
                 "place_precision",
                 "narrow",
-                "how exact the words are: point, town … country",
-                "مدى دقة الكلام في المكان",
+                "how exact the place is: point, town … country",
+                "دقة المكان: نقطة، بلدة … بلد",
             ),
             *_TIME_COLUMNS,
             *_figure_columns(),
