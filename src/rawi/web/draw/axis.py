@@ -1,0 +1,114 @@
+"""A time axis: which stretch of days is shown, where it is marked, and what the marks say in either language."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from rawi.web.draw.svg import Lang, width
+
+# The Levantine and the international name, as the press that writes for all countries gives both.
+_MONTHS = {
+    "ar": (
+        "كانون الثاني/يناير",
+        "شباط/فبراير",
+        "آذار/مارس",
+        "نيسان/أبريل",
+        "أيار/مايو",
+        "حزيران/يونيو",
+        "تموز/يوليو",
+        "آب/أغسطس",
+        "أيلول/سبتمبر",
+        "تشرين الأول/أكتوبر",
+        "تشرين الثاني/نوفمبر",
+        "كانون الأول/ديسمبر",
+    ),
+    "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+}
+_DAY = timedelta(days=1)
+# Beyond this many times the stretch in which most days lie, the rest is shown as lying outside.
+_FAR = 3
+_ROOM_OF_A_DAY = 24.0
+
+
+class Axis(NamedTuple):
+    """The days from `first` to `last`, drawn from `left` to `right` in pixels; `rtl`: time runs to the left."""
+
+    first: date
+    last: date
+    left: float
+    right: float
+    rtl: bool
+
+    @property
+    def day(self) -> float:
+        """The width of a day in pixels."""
+        return (self.right - self.left) / ((self.last - self.first).days + 1)
+
+    def at(self, day: date, *, end: bool = False) -> float:
+        """Return where a day begins, or where it ends; days outside are at the edge."""
+        days = min(max((day - self.first).days + end, 0), (self.last - self.first).days + 1)
+        return self.right - days * self.day if self.rtl else self.left + days * self.day
+
+
+class Tick(NamedTuple):
+    """A mark of the axis with its words, and shorter ones for where they do not fit."""
+
+    day: date
+    label: str
+    short: str = ""
+
+
+def window(days: Sequence[date]) -> tuple[date, date]:
+    """Return the stretch of days to show: all of them, or, where a few lie far off, that of the rest."""
+    held = sorted(days)
+    first, last = held[0], held[-1]
+    tenth = len(held) // 10
+    inner = (held[-1 - tenth] - held[tenth]).days + 7
+    if (last - first).days > _FAR * inner and len(held) > 4:
+        near = [d for d in held if abs((d - held[len(held) // 2]).days) <= _FAR * inner / 2]
+        first, last = near[0], near[-1]
+    pad = max(1, (last - first).days // 40)
+    return first - pad * _DAY, last + pad * _DAY
+
+
+def ticks(axis: Axis, lang: Lang) -> tuple[list[Tick], list[Tick]]:
+    """Return the large marks (months or years) and the small ones (days, months) of an axis."""
+    for step in (1, 2, 7):
+        if axis.day * step >= _ROOM_OF_A_DAY:
+            return _months(axis, lang, with_year=True), _days(axis, step)
+    room = max(width(name, 12.0) for name in _MONTHS[lang]) + 10
+    if axis.day * 30 >= _ROOM_OF_A_DAY:
+        months = _months(axis, lang, with_year=False)
+        return _years(axis, 1), months if axis.day * 30 >= room else [
+            tick._replace(label=tick.short) for tick in months
+        ]
+    step = next(step for step in (1, 2, 5, 10, 20, 50, 100) if axis.day * 365 * step >= 40 or step == 100)
+    return [], _years(axis, step)
+
+
+def _days(axis: Axis, step: int) -> list[Tick]:
+    days = [axis.first + n * _DAY for n in range((axis.last - axis.first).days + 1)]
+    return [Tick(day, str(day.day)) for day in days if (day.toordinal() if step > 2 else day.day - 1) % step == 0]
+
+
+def _months(axis: Axis, lang: Lang, *, with_year: bool) -> list[Tick]:
+    found = []
+    for year in range(axis.first.year, axis.last.year + 1):
+        for month in range(1, 13):
+            name = _MONTHS[lang][month - 1]
+            long, short = (f"{name} {year}", f"{month}/{year}") if with_year else (name, str(month))
+            found.append(Tick(date(year, month, 1), long, short))
+    return list(_shown(axis, found))
+
+
+def _years(axis: Axis, step: int) -> list[Tick]:
+    years = range(axis.first.year, axis.last.year + 1)
+    return list(_shown(axis, [Tick(date(year, 1, 1), str(year)) for year in years if year % step == 0]))
+
+
+def _shown(axis: Axis, found: Sequence[Tick]) -> Iterator[Tick]:
+    """Yield the marks inside the axis, and the last one before it at its beginning."""
+    before = [tick for tick in found if tick.day < axis.first]
+    if before:
+        yield before[-1]._replace(day=axis.first)
+    yield from (tick for tick in found if axis.first <= tick.day <= axis.last)
