@@ -28,19 +28,20 @@ def extract(file: Path, *, name: str) -> Iterator[Part]:
     pixels, that holds no words, or that nothing here can read.
     """
     engine = ocr.engine()
-    try:
-        with warnings.catch_warnings(), Image.open(file, formats=FORMATS) as image:
-            # What Pillow warns of is looked at here: how many pixels there are, and whether anything can be read.
-            warnings.simplefilter("ignore")
-            _refuse_bomb(image, file)
-            if engine is None:
-                what = "is a picture, and there is no program here that reads Arabic from pictures"
-                raise IngestError(file, what, do=f"{ocr.INSTALL}, then run the same command again")
-            extra = _facts(image)
-            pages = list(_pages(image, engine, file))
-    except _DAMAGE as error:
-        reason = str(error).splitlines()[0][:100] if str(error) else type(error).__name__
-        raise IngestError(file, f"is a damaged picture ({reason})", do="save it again from where it came") from None
+    with warnings.catch_warnings():
+        # What Pillow warns of is looked at here: how many pixels there are, and whether anything can be read.
+        warnings.simplefilter("ignore")
+        try:
+            with Image.open(file, formats=FORMATS) as image:
+                _refuse_bomb(image, file)
+                if engine is None:
+                    what = "is a picture, and there is no program here that reads Arabic from pictures"
+                    raise IngestError(file, what, do=f"{ocr.INSTALL}, then run the same command again")
+                extra = _facts(image)
+                pages = list(_pages(image, engine, file))
+        except _DAMAGE as error:
+            reason = str(error).splitlines()[0][:100] if str(error) else type(error).__name__
+            raise IngestError(file, f"is a damaged picture ({reason})", do="save it again from where it came") from None
     text = ""
     layers: list[Layer] = []
     notes: list[str] = []

@@ -36,3 +36,7 @@ OCR_SECONDS = 120
 OCR_PAGES = 500
 PAGES = 20_000
 GLYPHS = 200_000
+
+# Office files: bytes that one part may unpack to, and how many times its packed size above a tenth of that.
+OFFICE_PART = 200 * MB
+OFFICE_RATIO = 300
