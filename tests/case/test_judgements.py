@@ -50,11 +50,11 @@ def test_a_corrected_value_wins_and_names_its_judgement(case: Case, claim: str) 
 
 
 def test_what_is_undone_reads_as_before_and_can_be_done_again(case: Case, claim: str) -> None:
-    before = list(case.lines())
+    before = list(case.rows(Claim))
     made = judge(case, by=BY, action="correct", subject=claim, field="event_type", value="shelling")
     back = undo(case, made.id, by=BY)
     assert the(case, claim).event_type == "battle"
-    assert [line for line in case.lines() if '"type":"judgement"' not in line] == before
+    assert list(case.rows(Claim)) == before
     undo(case, back.id, by=BY)
     assert the(case, claim).event_type == "shelling"
     assert [each.action for each in history(case, claim)] == ["correct", "undo", "undo"]

@@ -8,6 +8,8 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+import msgspec
+
 from rawi.case import schema
 from rawi.model import (
     Anchor,
@@ -25,8 +27,10 @@ from rawi.model import (
     Row,
     Source,
     Span,
+    content_id,
     decode,
 )
+from rawi.model.ids import MARKS
 
 # Of a passage so many letters are kept to know it by.
 _BEGINNING = 200
@@ -34,6 +38,19 @@ _BEGINNING = 200
 _SAME_STRETCH = 0.5
 _OF_ID = {tag[:3]: tag for tag in schema.TABLES}
 _SPANNED = (Passage, Mention, Quotation, Claim)
+
+
+def tag_of(identifier: str) -> str:
+    """Return the type of the row that an id is of, "" where it is none of the record."""
+    return _OF_ID.get(identifier[:3], "")
+
+
+def reads(row: Row) -> str:
+    """Return a hash of what a row says, whatever its id and whatever people decided about it."""
+    content = msgspec.structs.asdict(row)
+    for name in ("id", "mentions", "passage", *MARKS):
+        content.pop(name, None)
+    return content_id("reads", content)
 
 
 def held(connection: sqlite3.Connection, identifier: str) -> Row | None:
@@ -66,35 +83,36 @@ def anchor(connection: sqlite3.Connection, row: Row) -> Anchor:
     tag = str(row.__struct_config__.tag)
     match row:
         case Document():
-            return Anchor(type=tag, document=row.id, content=_content(connection, row.id))
+            return Anchor(type=tag, id=row.id, document=row.id, content=content_of(connection, row.id))
         case Source() | Entity():
-            return Anchor(type=tag, name=row.name, kind=row.kind)
+            return Anchor(type=tag, id=row.id, name=row.name, kind=row.kind)
         case Passage() | Mention() | Quotation() | Claim():
             return Anchor(
                 type=tag,
+                id=row.id,
                 document=row.span.document,
-                content=_content(connection, row.span.document),
+                content=content_of(connection, row.span.document),
                 span=row.span,
-                text=_text(connection, row),
+                text=words_of(row, _the_document(connection, row.span.document)),
                 kind=_kind(row),
                 parts=_trigger(row),
             )
         case Reuse():
             parts = [_words(connection, side.span) for side in (row.source, row.target)]
-            return Anchor(type=tag, parts=tuple(parts))
+            return Anchor(type=tag, id=row.id, parts=tuple(parts))
         case Derivation():
-            return Anchor(type=tag, kind=row.kind, parts=_all(connection, (row.source, row.target)))
+            return Anchor(type=tag, id=row.id, kind=row.kind, parts=_all(connection, (row.source, row.target)))
         case Event():
-            return Anchor(type=tag, kind=row.event_type, parts=_all(connection, row.claims))
+            return Anchor(type=tag, id=row.id, kind=row.event_type, parts=_all(connection, row.claims))
         case Disagreement():
             claims = [claim for position in row.positions for claim in position.claims]
-            return Anchor(type=tag, kind=row.about, parts=_all(connection, dict.fromkeys(claims)))
+            return Anchor(type=tag, id=row.id, kind=row.about, parts=_all(connection, dict.fromkeys(claims)))
         case Judgement():
-            return Anchor(type=tag, name=row.id)
+            return Anchor(type=tag, id=row.id)
 
 
 def find(connection: sqlite3.Connection, known: Anchor, *, any_kind: bool = False) -> str | None:
-    """Return the id of the one row of the case that an anchor means; None where none or several may be meant.
+    """Return the id of the one row of the case that has the content of an anchor; None where none or several have.
 
     `any_kind`: the words alone decide, whatever they are taken for now.
     """
@@ -112,11 +130,16 @@ def find(connection: sqlite3.Connection, known: Anchor, *, any_kind: bool = Fals
             if document is None:
                 return None
             rows = of_document(connection, known.type, document)
+            home = _the_document(connection, document)
             return match_words(
-                known, rows, content=_content(connection, document), any_kind=any_kind, text=_reader(connection)
+                known,
+                rows,
+                content=content_of(connection, document),
+                any_kind=any_kind,
+                text=lambda row: words_of(row, home),
             )
         case "judgement":
-            return known.name
+            return known.id
         case _:
             return _made_of(connection, known)
 
@@ -202,7 +225,8 @@ def _document(connection: sqlite3.Connection, known: Anchor) -> str | None:
     return row[0] if row else None
 
 
-def _content(connection: sqlite3.Connection, document: str) -> str:
+def content_of(connection: sqlite3.Connection, document: str) -> str:
+    """Return the SHA-256 of a document's text."""
     row = connection.execute("SELECT derived FROM reading WHERE document = ?", (document,)).fetchone()
     return row[0] if row else ""
 
@@ -210,7 +234,7 @@ def _content(connection: sqlite3.Connection, document: str) -> str:
 def _all(connection: sqlite3.Connection, identifiers: Iterable[str]) -> tuple[Anchor, ...]:
     rows = ((identifier, held(connection, identifier)) for identifier in identifiers)
     return tuple(
-        anchor(connection, row) if row is not None else Anchor(type="", name=identifier) for identifier, row in rows
+        anchor(connection, row) if row is not None else Anchor(type="", id=identifier) for identifier, row in rows
     )
 
 
@@ -243,21 +267,24 @@ def _trigger(row: Row) -> tuple[Anchor, ...]:
     return (Anchor(type="words", span=row.trigger.span, text=row.trigger.text),)
 
 
-def _text(connection: sqlite3.Connection, row: Row) -> str:
+def words_of(row: Row, document: Document) -> str:
+    """Return the words that a row of a document is known by."""
     if isinstance(row, Passage):
-        return _words(connection, row.span).text[:_BEGINNING]
+        return document.text[row.span.start : row.span.end][:_BEGINNING]
     return row.text if isinstance(row, Mention | Quotation | Claim) else ""
 
 
-def _reader(connection: sqlite3.Connection) -> Callable[[Row], str]:
-    return lambda row: _text(connection, row)
+def _the_document(connection: sqlite3.Connection, identifier: str) -> Document:
+    row = held(connection, identifier)
+    assert isinstance(row, Document)
+    return row
 
 
 def _words(connection: sqlite3.Connection, span: Span) -> Anchor:
     document = held(connection, span.document)
     text = document.text[span.start : span.end] if isinstance(document, Document) else ""
     return Anchor(
-        type="words", document=span.document, content=_content(connection, span.document), span=span, text=text
+        type="words", document=span.document, content=content_of(connection, span.document), span=span, text=text
     )
 
 

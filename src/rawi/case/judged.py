@@ -13,12 +13,12 @@ import msgspec
 
 from rawi.case.fields import added_by, field_of, words_of
 from rawi.case.values import BadValueError
-from rawi.model import Event, Judgement, Mention, Row
+from rawi.model import Judgement, Mention, Row
 
 R = TypeVar("R", bound=msgspec.Struct)
 # What concerns the row as a whole: whether it counts.
-_WHOLE = frozenset({"confirm", "reject"})
-_VALUES = frozenset({"confirm", "correct", "reject", "place"})
+_VALUES = frozenset({"confirm", "correct", "reject", "place", "link", "unlink"})
+_OPENING = frozenset({"reject", "unlink"})
 
 
 def standing(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
@@ -61,8 +61,12 @@ def of_subjects(judgements: Iterable[Judgement]) -> Mapping[str, list[Judgement]
 
 def is_out(judgements: Iterable[Judgement]) -> bool:
     """Whether a row is rejected: the latest judgement on it as a whole says so."""
-    whole = [each.action for each in judgements if each.action in _WHOLE and each.field is None]
-    return bool(whole) and whole[-1] == "reject"
+    whole = [each for each in judgements if each.field is None and (each.action == "confirm" or _rejects(each))]
+    return bool(whole) and _rejects(whole[-1])
+
+
+def _rejects(judgement: Judgement) -> bool:
+    return judgement.action == "reject" or (judgement.action == "unlink" and judgement.subject.startswith("der-"))
 
 
 def applied(row: Row, judgements: Sequence[Judgement]) -> list[Row]:
@@ -92,7 +96,7 @@ def _with(row: Row, name: str, judgement: Judgement) -> tuple[Row, list[Row]]:
         return row, []
     value: Any = field.open
     extra: Row | None = None
-    if judgement.action != "reject":
+    if judgement.action not in _OPENING:
         value = msgspec.json.decode(judgement.value or "null")
         words = words_of(row, name) if name.startswith("place") else ""
         extra = added_by(type(row), name, value, words=words)
@@ -111,8 +115,3 @@ def _grades(judgements: Iterable[Judgement]) -> tuple[str, ...]:
             grade = msgspec.json.decode(judgement.value)
             scales[grade["scale"]] = grade["grade"]
     return tuple(f"{scale}:{grade}" for scale, grade in sorted(scales.items()))
-
-
-def regroups(judgement: Judgement, row: Row) -> bool:
-    """Whether a judgement says which claims are one event."""
-    return judgement.action in ("merge", "split", "link", "unlink") and isinstance(row, Event)

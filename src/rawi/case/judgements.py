@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from rawi.case import audit, overlay, schema, stored
+from rawi.case import attaching, audit, overlay, schema, stored
 from rawi.case.checking import RefusedError, check
 from rawi.case.judged import standing, undone
 from rawi.case.store import Case
@@ -51,8 +51,8 @@ def judge(
     with case.transaction():
         made = _decided(case, person, action, subject, field, value, reason)
         _unchanged_since(case, made.subject, seen)
-        made = _store(case, made, about=[(-1, made.subject), (0, made.subject)])
-        overlay.refresh(case, made)
+        made = _store(case, made)
+        _log(case, made)
     return made
 
 
@@ -72,11 +72,11 @@ def undo(case: Case, judgement_id: str, *, by: str, reason: str = "") -> Judgeme
             subject=found.subject,
             field=found.field,
             reason=reason.strip(),
+            anchor=found.anchor,
             undoes=found.id,
         )
-        about = case.connection.execute("SELECT place, id FROM attachment WHERE judgement = ?", (found.id,)).fetchall()
-        made = _store(case, made, about=about)
-        overlay.refresh(case, made)
+        made = _store(case, made)
+        _log(case, made)
     return made
 
 
@@ -158,7 +158,7 @@ def _unchanged_since(case: Case, subject: str, seen: str | None) -> None:
         raise JudgementConflict(f"{who}, after what you saw; look at it again, then decide")
 
 
-def _store(case: Case, judgement: Judgement, *, about: Sequence[tuple[int, str]]) -> Judgement:
+def _store(case: Case, judgement: Judgement) -> Judgement:
     """Keep a judgement under an id of its own: the same words said twice are two judgements."""
     (number,) = case.connection.execute("SELECT count(*) FROM judgement").fetchone()
     content = msgspec.structs.asdict(judgement)
@@ -166,8 +166,14 @@ def _store(case: Case, judgement: Judgement, *, about: Sequence[tuple[int, str]]
     made = msgspec.structs.replace(judgement, id=content_id("jud", number, content))
     line = encode(made).decode()
     case.connection.execute("INSERT INTO judgement VALUES (?, ?, ?, ?, ?)", (schema.READ, "", number, made.id, line))
-    case.connection.executemany(
-        "INSERT INTO attachment VALUES (?, ?, ?)", [(made.id, place, identifier) for place, identifier in about]
-    )
-    case.log("judged", {"judgement": made.id, "record": stored.digest([line])}, by=made.by)
+    case.connection.execute("INSERT INTO attachment VALUES (?, ?, ?)", (made.id, attaching.AS_CALLED, made.subject))
+    attaching.attach(case.connection, made)
     return made
+
+
+def _log(case: Case, *made: Judgement) -> None:
+    """Apply new judgements to the record and note each in the audit log."""
+    overlay.refresh(case.connection, made)
+    for each in made:
+        detail: dict[str, object] = {"judgement": each.id, "record": stored.digest([encode(each).decode()])}
+        case.log("judged", detail, by=each.by)

@@ -1,17 +1,31 @@
-"""What the record reads with judgements: the rows of the table `judged`, made anew from the judgements that stand."""
+"""What the record reads with judgements: the rows of the table `judged`, made anew where a judgement touches them.
 
+The rows that `read` and linking gave stay as they are. For each document that is judged, its reading with judgements
+(`judged_reading`) is held against the one without, and what differs is kept; so are edges between documents, and events
+(`judged_events`).
+"""
+
+import hashlib
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import cache
 
 import msgspec
 
-from rawi.case import anchors
+from rawi.case import anchors, attaching, stored
 from rawi.case.judged import applied, is_out, of_subjects, standing
-from rawi.case.store import Case
-from rawi.model import Judgement, Row, encode
+from rawi.case.judged_events import judge_events
+from rawi.case.judged_reading import Decided, Reread, judged_reading
+from rawi.case.regroup import names
+from rawi.case.sources import own_sources
+from rawi.lexicon import load
+from rawi.model import Derivation, Entity, Judgement, Reading, Row, content_id, decode, encode
+from rawi.read import read
 
-# Rows that judgements add stand after those of the machine.
-_ADDED = 1_000_000
+_SHARED = ("entity", "source")
+# What of a judgement linking must know: all that changes what a document says or who draws on whom.
+_FOR_LINKING = frozenset({"document", "passage", "entity", "mention", "claim", "source", "derivation"})
+_SAYS_NOTHING = frozenset({"note", "grade"})
 
 
 def every(connection: sqlite3.Connection) -> tuple[Judgement, ...]:
@@ -20,37 +34,205 @@ def every(connection: sqlite3.Connection) -> tuple[Judgement, ...]:
     return tuple(msgspec.json.decode(text, type=Judgement) for (text,) in rows)
 
 
-def refresh(case: Case, made: Judgement) -> None:
-    """Make anew what the record reads where a new judgement touches it, inside the open transaction."""
-    now = _attached(case.connection, every(case.connection))
-    mine = of_subjects(standing(now))
-    row = case.connection.execute("SELECT id FROM attachment WHERE judgement = ? AND place = 0", (made.id,)).fetchone()
-    if row is not None:
-        _put_row(case.connection, row[0], mine.get(row[0], ()))
+def refresh(connection: sqlite3.Connection, made: Sequence[Judgement]) -> None:
+    """Make anew what the record reads where new judgements touch it, inside the open transaction."""
+    ids = {name for each in made for name in attaching.today(connection, each).values()}
+    _refresh(connection, {document for name in ids for document in attaching.documents_of(connection, name)})
 
 
-def _attached(connection: sqlite3.Connection, judgements: Sequence[Judgement]) -> list[Judgement]:
-    """Return the judgements that are about a row of today, called by its id of today."""
-    today = dict(connection.execute("SELECT judgement, id FROM attachment WHERE place = 0"))
-    return [msgspec.structs.replace(each, subject=today[each.id]) for each in judgements if each.id in today]
-
-
-def _put_row(connection: sqlite3.Connection, identifier: str, judgements: Sequence[Judgement]) -> None:
-    row = anchors.held(connection, identifier)
-    if row is None:
-        return
-    tag = str(row.__struct_config__.tag)
-    connection.execute("DELETE FROM judged WHERE type = ? AND id = ?", (tag, identifier))
+def rebuild(connection: sqlite3.Connection) -> None:
+    """Find the row of today of every judgement and make anew all that the record reads with them, after linking."""
+    attaching.index(connection)
+    connection.execute("DELETE FROM judged")
+    connection.execute("DELETE FROM assessed")
+    judgements = every(connection)
     if not judgements:
         return
-    first, *added = applied(row, judgements)
-    _put(connection, first, document="", added=False, out=is_out(judgements))
-    for extra in added:
-        _put(connection, extra, document="", added=True, out=False)
+    for judgement in judgements:
+        attaching.attach(connection, judgement)
+    ids = {name for each in standing(judgements) for name in attaching.today(connection, each).values()}
+    _refresh(connection, {document for name in ids for document in attaching.documents_of(connection, name)})
 
 
-def _put(connection: sqlite3.Connection, row: Row, *, document: str, added: bool, out: bool) -> None:
+def state(connection: sqlite3.Connection) -> str:
+    """Return a hash of the judgements that linking must know of, "" where there are none."""
+    found = [
+        each.id
+        for each in standing(every(connection))
+        if each.anchor
+        and each.anchor[0].type in _FOR_LINKING
+        and each.action not in _SAYS_NOTHING
+        and not (each.anchor[0].type == "claim" and each.action in ("link", "unlink"))
+    ]
+    return content_id("judged", found) if found else ""
+
+
+def digest(connection: sqlite3.Connection) -> str:
+    """Return the SHA-256 of all that is kept of what the record reads with judgements."""
+    hashed = hashlib.sha256()
+    for table in ("judged", "attachment", "assessed"):
+        for row in connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2, 3"):
+            hashed.update(msgspec.json.encode(row) + b"\n")
+    return hashed.hexdigest()
+
+
+def decided(connection: sqlite3.Connection, judgements: Sequence[Judgement]) -> Decided:
+    """Return what stands, by the rows of today, with the entities that people joined or took apart."""
+    today = {each.id: attaching.today(connection, each) for each in judgements}
+    found = _today(judgements, today)
+    merged: dict[str, str] = {}
+    parted: dict[str, Entity] = {}
+    for each in found:
+        if not each.subject.startswith("ent-"):
+            continue
+        others = [today[each.id][place] for place in range(1, 1 + len(names(each))) if place in today[each.id]]
+        if each.action == "merge":
+            merged |= {other: each.subject for other in others if other != each.subject}
+        elif each.action == "split":
+            parted |= {other: parted_entity(connection, each) for other in others}
+    return Decided(of_subjects(found), {entity: _end(entity, merged) for entity in merged}, parted)
+
+
+def parted_entity(connection: sqlite3.Connection, judgement: Judgement) -> Entity:
+    """Return the entity that mentions mean which a person took from another."""
+    before = anchors.held(connection, judgement.subject)
+    value = msgspec.json.decode(judgement.value or "{}")
+    kind = before.kind if isinstance(before, Entity) else "actor"
+    name = value.get("name") or (before.name if isinstance(before, Entity) else "")
+    return Entity(id=content_id("ent", "split", judgement.id), kind=kind, name=name, judged=(judgement.id,))
+
+
+def reading_with(connection: sqlite3.Connection, document: str, given: Decided) -> Reading | None:
+    """Return what a document says after what was decided; None where it is rejected."""
+    return judged_reading(stored.get_counted(connection, document), given, reread=reader(connection))
+
+
+def reader(connection: sqlite3.Connection) -> Reread:
+    """Return what reads a document anew, with the sources that the case adds."""
+    own = own_sources(connection)
+    return lambda document: read(document, load(own))
+
+
+def _today(judgements: Iterable[Judgement], today: dict[str, dict[int, str]]) -> list[Judgement]:
+    return [
+        msgspec.structs.replace(each, subject=today[each.id][attaching.SUBJECT])
+        for each in judgements
+        if attaching.SUBJECT in today[each.id]
+    ]
+
+
+def _end(entity: str, merged: dict[str, str]) -> str:
+    """Return the entity that a chain of mergings ends in; a ring ends where it began to close."""
+    seen = [entity]
+    while (following := merged.get(seen[-1])) is not None and following not in seen:
+        seen.append(following)
+    return seen[-1]
+
+
+def _refresh(connection: sqlite3.Connection, documents: set[str]) -> None:
+    judgements = standing(every(connection))
+    given = decided(connection, judgements)
+    changed: set[str] = set()
+    readings: dict[str, Reading | None] = {}
+    for document in sorted(documents):
+        before = stored.get_counted(connection, document)
+        after = judged_reading(before, given, reread=reader(connection))
+        readings[document] = after
+        changed |= _put_reading(connection, before, after, given)
+    changed |= _put_edges(connection, given)
+
+    @cache
+    def reading_of(document: str) -> Reading | None:
+        return readings[document] if document in readings else reading_with(connection, document, given)
+
+    today = {each.id: attaching.today(connection, each) for each in judgements}
+    in_order = [
+        each
+        if attaching.SUBJECT not in today[each.id]
+        else msgspec.structs.replace(each, subject=today[each.id][attaching.SUBJECT])
+        for each in judgements
+    ]
+    judge_events(connection, in_order, changed=changed, reading_of=reading_of)
+
+
+def _put_reading(connection: sqlite3.Connection, before: Reading, after: Reading | None, given: Decided) -> set[str]:
+    """Keep what differs between a reading and the same with judgements; returns the claims that differ from before."""
+    document = before.document.id
+    was = _kept_claims(connection, before)
+    connection.execute("DELETE FROM judged WHERE document = ?", (document,))
+    old = {row.id: row for row in before.rows()}
+    new = {row.id: row for row in after.rows()} if after is not None else {}
+    for number, row in enumerate(before.rows()):
+        tag = str(row.__struct_config__.tag)
+        kept = new.get(row.id)
+        if kept is None:
+            mine = given.about.get(row.id, ())
+            if tag not in _SHARED or is_out(mine) or row.id in given.merged or after is None:
+                seen = applied(row, mine)[0] if mine else row
+                _put(connection, seen, document, number, added=False, out=1)
+        elif kept != row:
+            _put(connection, kept, document, number, added=False, out=0)
+    for number, row in enumerate(new.values()):
+        if row.id not in old:
+            _put(connection, row, document, len(old) + number, added=True, out=0)
+    now = _kept_claims(connection, before)
+    return {claim for claim in {*was, *now} if was.get(claim) != now.get(claim)}
+
+
+def _kept_claims(connection: sqlite3.Connection, reading: Reading) -> dict[str, tuple[int, str]]:
+    """Return which claims of a document are rejected or say something else with judgements, and what."""
+    rows = connection.execute(
+        "SELECT id, out, json FROM judged WHERE type = 'claim' AND document = ?", (reading.document.id,)
+    )
+    said = {claim.id: anchors.reads(claim) for claim in reading.claims}
+    kept = {identifier: (out, anchors.reads(decode(text))) for identifier, out, text in rows}
+    return {claim: (out, reads) for claim, (out, reads) in kept.items() if out or reads != said.get(claim)}
+
+
+def _put_edges(connection: sqlite3.Connection, given: Decided) -> set[str]:
+    """Keep what was decided about reuses and derivations; returns the claims that rest on another derivation now."""
+    before = connection.execute(
+        "SELECT id, out, added, json FROM judged WHERE type = 'derivation' ORDER BY id"
+    ).fetchall()
+    connection.execute("DELETE FROM judged WHERE type IN ('reuse', 'derivation')")
+    for subject, mine in given.about.items():
+        tag = anchors.tag_of(subject)
+        if tag in ("reuse", "derivation"):
+            row = anchors.held(connection, subject)
+            if row is not None:
+                _put(connection, applied(row, mine)[0], "", 0, added=False, out=int(is_out(mine)))
+        elif tag == "passage":
+            for each in mine:
+                if each.action == "link" and each.field is None and each.value is not None:
+                    _put(connection, linked_by(each), "", 0, added=True, out=0)
+    after = connection.execute(
+        "SELECT id, out, added, json FROM judged WHERE type = 'derivation' ORDER BY id"
+    ).fetchall()
+    targets = {msgspec.json.decode(text, type=Derivation).target for *_, text in set(before) ^ set(after)}
+    documents = {document for target in targets for document in attaching.documents_of(connection, target)}
+    return {
+        row[0]
+        for document in documents
+        for row in connection.execute("SELECT id FROM claim WHERE document = ?", (document,))
+    }
+
+
+def linked_by(judgement: Judgement) -> Derivation:
+    """Return the derivation that a person says there is."""
+    value = msgspec.json.decode(judgement.value or "{}")
+    return Derivation(
+        id=content_id("der", "by hand", judgement.subject, value["source"], value["kind"]),
+        source=value["source"],
+        target=judgement.subject,
+        kind=value["kind"],
+        declared=False,
+        share=0.0,
+        judged=(judgement.id,),
+    )
+
+
+def _put(connection: sqlite3.Connection, row: Row, document: str, number: int, *, added: bool, out: int) -> None:
     connection.execute(
         "INSERT OR REPLACE INTO judged VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (str(row.__struct_config__.tag), row.id, document, _ADDED, added, out, encode(row).decode()),
+        (str(row.__struct_config__.tag), row.id, document, 1_000_000 + number, added, out, encode(row).decode()),
     )

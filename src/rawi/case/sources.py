@@ -1,11 +1,17 @@
 """The publishers that the users of a case add to the shipped list: a table in the case, so that it goes with it."""
 
+from __future__ import annotations
+
 import sqlite3
+from typing import TYPE_CHECKING
 
 from rawi.case.errors import CaseError
-from rawi.case.store import Case
 from rawi.lexicon import LexiconError, load
 from rawi.lexicon.outlets import Outlet, load_outlets, own_rows, table_of
+
+if TYPE_CHECKING:
+    # The store reads with these publishers.
+    from rawi.case.store import Case
 
 _KEY = "sources"
 

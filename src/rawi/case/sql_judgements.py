@@ -1,10 +1,12 @@
 """Tables of judgements beside `judgement` itself, and the record as it reads with them; `schema` joins them.
 
 `judged` holds the rows that judgements change or add, ready to be read; it is made anew from the judgements whenever
-the case is linked. `out` rows are rejected ones: they are kept to be looked at, and are not in the record.
-`attachment` says which row of today each judgement is about: `place` 0 its subject, 1 and on the rows its value
-names, -1 the subject as it was called then. A judgement without a row for place 0 is orphaned. The views `…_now` are
-the rows that count.
+the case is linked. `out` is 1 for rejected rows, kept to be looked at and not in the record, and 2 for rows of
+linking that others stand in for. `attachment` says which row of today each judgement is about: `place` 0 its subject,
+1 and on the rows its value names, -1 the subject as it was called then. A judgement without a row for place 0 is
+orphaned. `assessed` keeps events assessed anew with their disagreements, before people's values are put in. `belongs`
+finds rows of linking: the event of a claim, the disagreements of an event, what leads to a document. The views
+`…_now` are the rows that count.
 """
 
 TYPES = (
@@ -25,7 +27,7 @@ TYPES = (
 _VIEW = """
 CREATE VIEW "{name}_now" AS
 SELECT t.stage, t.document, t.n, t.id, coalesce(j.json, t.json) AS json
-FROM "{name}" AS t LEFT JOIN judged AS j ON j.type = '{name}' AND j.id = t.id
+FROM "{name}" AS t LEFT JOIN judged AS j ON j.type = '{name}' AND j.document = t.document AND j.id = t.id
 WHERE (t.stage = 1 OR NOT EXISTS (SELECT 1 FROM superseded AS s WHERE s.type = '{name}' AND s.document = t.document))
   AND (j.out IS NULL OR NOT j.out)
 UNION ALL
@@ -46,8 +48,24 @@ CREATE TABLE judged (
     added INTEGER NOT NULL,
     out INTEGER NOT NULL,
     json TEXT NOT NULL,
-    PRIMARY KEY (type, id)
+    PRIMARY KEY (type, document, id)
 ) WITHOUT ROWID;
+CREATE INDEX judged_id ON judged (id);
+
+CREATE TABLE assessed (
+    event TEXT PRIMARY KEY,
+    claims TEXT NOT NULL,
+    json TEXT NOT NULL,
+    disagreements TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE belongs (
+    type TEXT NOT NULL,
+    key TEXT NOT NULL,
+    id TEXT NOT NULL,
+    PRIMARY KEY (type, key, id)
+) WITHOUT ROWID;
+CREATE INDEX belongs_id ON belongs (id);
 
 CREATE TABLE attachment (
     judgement TEXT NOT NULL,

@@ -11,11 +11,12 @@ from typing import BinaryIO, NamedTuple, Self, TypeVar
 import msgspec
 
 from rawi import __version__
-from rawi.case import audit, files, index, intake, schema, stored, twins
+from rawi.case import audit, files, index, intake, overlay, schema, stored, twins
 from rawi.case.connect import abandon, check, connect, leave, prepare, run, snapshot, transaction
 from rawi.case.errors import CaseError
 from rawi.case.intake import Item
 from rawi.case.lock import writing
+from rawi.case.relinking import Linked, judged_readings, link_judged
 from rawi.ingest import CASE_FILE, shown
 from rawi.model import Links, Reading, Row, content_id
 
@@ -146,9 +147,14 @@ class Case:
         return tuple(row[0] for row in self.connection.execute("SELECT document FROM reading ORDER BY path, document"))
 
     def readings(self) -> tuple[Reading, ...]:
-        """Return what `read` found in each document, as it stood before linking, in the order of the record."""
+        """Return what `read` found in each document, before linking, judgements applied, in the order of the record."""
         with snapshot(self.connection):
-            return tuple(stored.get_reading(self.connection, document) for document in self.documents())
+            return judged_readings(self.connection, self.documents())
+
+    def link(self) -> Linked:
+        """Return what linking makes of the documents as they read with judgements, to be stored by `replace_links`."""
+        with snapshot(self.connection):
+            return link_judged(self.connection, self.documents())
 
     def rows(self, row_type: type[R]) -> Iterator[R]:
         """Yield the rows of one type, in the order of the record; an entity or source of several documents once."""
@@ -170,9 +176,10 @@ class Case:
         return stored.find(self.connection, prefix)
 
     def state(self) -> str:
-        """Return a hash of what the case holds: the same documents read by the same version give the same."""
+        """Return a hash of what linking starts from: the same documents read by the same version, judged alike."""
         rows = self.connection.execute("SELECT document, version FROM reading ORDER BY document").fetchall()
-        return content_id("state", rows)
+        judged = overlay.state(self.connection)
+        return content_id("state", rows, judged) if judged else content_id("state", rows)
 
     def linked(self) -> bool:
         """Whether the links stored are those of the documents the case holds now."""
@@ -198,6 +205,7 @@ class Case:
             index.index_roots(self.connection, links.derivations)
             for rows in (links.reuses, links.derivations, links.events, links.disagreements):
                 stored.insert(self.connection, schema.LINK, "", rows)
+            overlay.rebuild(self.connection)
             self.connection.execute("INSERT OR REPLACE INTO meta VALUES ('linked', ?)", (_by_this_version(state),))
             detail = {
                 "documents": len(readings),

@@ -2,7 +2,7 @@
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 import msgspec
@@ -61,10 +61,20 @@ def insert_relinked(connection: sqlite3.Connection, reading: Reading, verdicts: 
 def get_reading(connection: sqlite3.Connection, document: str) -> Reading:
     """Return what `read` found in a document, as it stood before linking."""
 
+    return _reading(connection, document, lambda _: schema.READ)
+
+
+def get_counted(connection: sqlite3.Connection, document: str) -> Reading:
+    """Return a document's rows that count, without judgements: of linking where it gave them anew, else of `read`."""
+    again = {row[0] for row in connection.execute("SELECT type FROM superseded WHERE document = ?", (document,))}
+    return _reading(connection, document, lambda name: schema.LINK if name in again else schema.READ)
+
+
+def _reading(connection: sqlite3.Connection, document: str, stage: Callable[[str], int]) -> Reading:
     def of(row_type: type[R]) -> tuple[R, ...]:
         name = schema.table(row_type)
         found = connection.execute(
-            f'SELECT json FROM "{name}" WHERE stage = ? AND document = ? ORDER BY n', (schema.READ, document)
+            f'SELECT json FROM "{name}" WHERE stage = ? AND document = ? ORDER BY n', (stage(name), document)
         )
         rows = tuple(schema.DECODERS[name].decode(text) for (text,) in found)
         return tuple(row for row in rows if isinstance(row, row_type))
@@ -111,7 +121,7 @@ def find(connection: sqlite3.Connection, prefix: str) -> tuple[Row, ...]:
                 found.setdefault(row.id, row)
         if found:
             return tuple(found.values())
-    rejected = connection.execute("SELECT json FROM judged WHERE id = ? AND out", (prefix,)).fetchone()
+    rejected = connection.execute("SELECT json FROM judged WHERE id = ? AND out = 1", (prefix,)).fetchone()
     return (decode(rejected[0]),) if rejected else ()
 
 

@@ -17,9 +17,7 @@ from rawi.case.store import Case, Read
 from rawi.case.watching import Watch
 from rawi.ingest import Worker, walk
 from rawi.lexicon import load
-from rawi.link.pipeline import link
 from rawi.model import Document, Reading
-from rawi.read import read
 
 _COMMIT_EVERY = 64
 _COMMIT_SECONDS = 2.0
@@ -86,9 +84,8 @@ def relink(case: Case, *, watch: Watch) -> None:
     """Link the documents of the case, unless their links are stored already."""
     while not case.linked():
         state = case.state()
-        readings = case.readings()
-        watch.step("link", 0, len(readings))
-        readings, links = link(readings, load(own_sources(case.connection)), read=read)
+        watch.step("link", 0, len(case.documents()))
+        readings, links = case.link()
         # Another process may have added documents meanwhile; then the links are made again, of all.
         if case.replace_links(readings, links, state=state):
             watch.step("link", len(readings), len(readings))

@@ -213,8 +213,8 @@ def named(value: Any) -> dict[str, str | None]:
     if isinstance(value, str):
         return {"id": value} if re.match(r"(ent|sou)-", value) else {"name": text(value)}
     if isinstance(value, dict):
-        _only(value, ("id", "name", "kind"))
-        if isinstance(value.get("id"), str):
+        _only(value, ("id", "name", "kind", "called"))
+        if "id" in value and (value["id"] is None or isinstance(value["id"], str)):
             return {"id": value["id"]}
         if value.get("name"):
             kind = value.get("kind")

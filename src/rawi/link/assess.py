@@ -1,7 +1,7 @@
 """Join 2: the claims of a case become events, with their origins and disagreements. Pure."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Literal
 
 from rawi.lexicon import Lexicon
@@ -35,21 +35,59 @@ def assess(
     """
     case = book(readings, {**lexicon.outlet_entities, **lexicon.entities})
     descent = descents(reuses, case)
+    groups = {content_id("eve", claims): claims for claims in group(case, descent)}
+    return _assessed(case, descent, reuses, derivations, groups, wanted=groups)
+
+
+def assess_groups(
+    readings: Sequence[Reading],
+    reuses: Sequence[Reuse],
+    derivations: Sequence[Derivation],
+    lexicon: Lexicon,
+    *,
+    groups: Mapping[str, Sequence[str]],
+    wanted: Container[str],
+) -> tuple[tuple[Event, ...], tuple[Disagreement, ...]]:
+    """Return the events `wanted` as `assess` does, of claims whose grouping is given: claims (ids) by the event's id.
+
+    `readings` are those of the claims and of all they draw on; claims that none of them holds are left out.
+    """
+    case = book(readings, {**lexicon.outlet_entities, **lexicon.entities})
+    order = {claim: number for number, claim in enumerate(case.claims)}
+    known = {
+        event: sorted((claim for claim in claims if claim in order), key=order.__getitem__)
+        for event, claims in groups.items()
+    }
+    held = {event: claims for event, claims in known.items() if claims}
+    return _assessed(case, descents(reuses, case), reuses, derivations, held, wanted=wanted)
+
+
+def _assessed(
+    case: Book,
+    descent: Descents,
+    reuses: Sequence[Reuse],
+    derivations: Sequence[Derivation],
+    groups: Mapping[str, Sequence[str]],
+    *,
+    wanted: Container[str],
+) -> tuple[tuple[Event, ...], tuple[Disagreement, ...]]:
     resting = roots(case, descent, derivations)
-    groups = group(case, descent)
     edited = _by_group(edits(reuses, descent, case), groups)
     events: list[Event] = []
     disagreements: list[Disagreement] = []
-    for number, claims in enumerate(groups):
+    for identifier, claims in groups.items():
+        if identifier not in wanted:
+            continue
         told = [case.claims[claim] for claim in claims]
-        disputes = compare(told, descent, edited[number], resting, case)
-        event = _event(told, disputes, case, descent, resting)
-        events.append(event)
-        disagreements += [disagreement(dispute, event.id) for dispute in disputes]
+        disputes = compare(told, descent, edited[identifier], resting, case)
+        events.append(_event(identifier, told, disputes, case, descent, resting))
+        disagreements += [disagreement(dispute, identifier) for dispute in disputes]
     return tuple(events), tuple(disagreements)
 
 
-def _event(told: Sequence[Told], disputes: Sequence[Dispute], case: Book, descent: Descents, resting: Roots) -> Event:
+def _event(
+    identifier: str, told: Sequence[Told], disputes: Sequence[Dispute], case: Book, descent: Descents, resting: Roots
+) -> Event:
     kind = event_type(told)
     said = originals(told, descent)
     agents = participants(said, role="agents")
@@ -58,7 +96,7 @@ def _event(told: Sequence[Told], disputes: Sequence[Dispute], case: Book, descen
     found, independent = origins(told, resting, case)
     contradicted = {dispute.about for dispute in disputes if dispute.nature == "contradiction"}
     return Event(
-        id=content_id("eve", [item.id for item in told]),
+        id=identifier,
         event_type=kind,
         title=title(
             told,
@@ -91,14 +129,16 @@ def agreed(
     return tuple(actor for actor in actors if len(naming[actor.entity]) >= min(2, len(roots)))
 
 
-def _by_group(disputes: Iterable[Dispute], groups: Sequence[tuple[str, ...]]) -> Mapping[int, list[Dispute]]:
-    """Return disputes by the number of the event most of their claims are in, the first of equals."""
-    of = {claim: number for number, claims in enumerate(groups) for claim in claims}
-    found: dict[int, list[Dispute]] = defaultdict(list)
+def _by_group(disputes: Iterable[Dispute], groups: Mapping[str, Sequence[str]]) -> Mapping[str, list[Dispute]]:
+    """Return disputes by the event most of their claims are in, the first of equals."""
+    of = {claim: event for event, claims in groups.items() for claim in claims}
+    order = {event: number for number, event in enumerate(groups)}
+    found: dict[str, list[Dispute]] = defaultdict(list)
     for dispute in disputes:
-        votes: dict[int, int] = defaultdict(int)
+        votes: dict[str, int] = defaultdict(int)
         for claim in dispute.claims:
-            votes[of[claim]] += 1
+            if claim in of:
+                votes[of[claim]] += 1
         if votes:
-            found[min(votes, key=lambda number: (-votes[number], number))].append(dispute)
+            found[min(votes, key=lambda event: (-votes[event], order[event]))].append(dispute)
     return found

@@ -15,7 +15,7 @@ from rawi.text import Text, analyse
 
 # A weekday without a word for "last" is the day of publication where news stands: at the head of the report.
 LEAD = 400
-KNOWN = ("explicit", "metadata")
+KNOWN = ("explicit", "metadata", "judged")
 ACCOUNTS = ("report", "summary", "headline")
 
 

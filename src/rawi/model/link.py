@@ -121,13 +121,15 @@ class Disagreement(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", 
 class Anchor(msgspec.Struct, frozen=True, kw_only=True):
     """The content by which a row is found again when its id has changed, as after reading with a newer version.
 
-    `type` is the row's; `document` the id of its document (a hash of the bytes) and `content` the SHA-256 of that
-    document's text; `span` and `text` the words; `kind` what the row takes them for (a claim's event type, a mention's
-    kind, a passage's role); `name` that of an entity or a source. `parts` are the rows it is made of: the claims of an
-    event, the two passages of a derivation. `reads` is a hash of what was confirmed of a row as a whole.
+    `type` is the row's and `id` what it was called; `document` the id of its document (a hash of the bytes) and
+    `content` the SHA-256 of that document's text; `span` and `text` the words; `kind` what the row takes them for (a
+    claim's event type, a mention's kind, a passage's role); `name` that of an entity or a source. `parts` are the
+    rows it is made of: the claims of an event, the two passages of a derivation. `reads` is a hash of what was
+    confirmed of a row as a whole.
     """
 
     type: str
+    id: str = ""
     document: str | None = None
     content: str | None = None
     span: Span | None = None

@@ -1,0 +1,103 @@
+"""Linking a case after what people decided about its documents, so that what linking gives can be stored without it."""
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from rawi.case import anchors, attaching, overlay, stored
+from rawi.case.judged import standing
+from rawi.case.judged_reading import Decided, judged_reading
+from rawi.case.sources import own_sources
+from rawi.lexicon import Lexicon, load
+from rawi.link.pipeline import link
+from rawi.model import Document, Entity, Judgement, Links, Quotation, Reading
+from rawi.read import read
+
+
+class Linked(NamedTuple):
+    """What is to be stored: readings as the machine has them, with dates that linking found; and the links."""
+
+    readings: tuple[Reading, ...]
+    links: Links
+
+
+def judged_readings(connection: sqlite3.Connection, documents: Sequence[str]) -> tuple[Reading, ...]:
+    """Return what `read` found in documents, with what people decided about it; rejected documents are left out."""
+    ways = _Ways(connection)
+    readings = (ways.judged(stored.get_reading(connection, document)) for document in documents)
+    return tuple(reading for reading in readings if reading is not None)
+
+
+def link_judged(connection: sqlite3.Connection, documents: Sequence[str]) -> Linked:
+    """Link the documents as they read with judgements."""
+    ways = _Ways(connection)
+    machine = {document: stored.get_reading(connection, document) for document in documents}
+    judged = tuple(reading for each in machine.values() if (reading := ways.judged(each)) is not None)
+    again: dict[str, Reading] = {}
+
+    def read_judged(document: Document, lexicon: Lexicon) -> Reading:
+        """Read a document with the date that linking found, by the machine and then with judgements."""
+        own = machine[document.id].document
+        again[document.id] = read(msgspec.structs.replace(own, published=document.published), lexicon)
+        found = ways.judged(again[document.id])
+        assert found is not None, "a rejected document is not linked"
+        return found
+
+    readings, links = link(judged, load(own_sources(connection)), read=read_judged)
+    kept = [
+        again[reading.document.id] if reading.document.published.basis == "linked" else machine[reading.document.id]
+        for reading in readings
+    ]
+    plain = {quotation.id: quotation for reading in kept for quotation in reading.quotations}
+    verdicts = tuple(_verdict(quotation, plain) for quotation in links.quotations)
+    return Linked(tuple(kept), msgspec.structs.replace(links, quotations=verdicts))
+
+
+def _verdict(checked: Quotation, plain: dict[str, Quotation]) -> Quotation:
+    """Return a quotation as the machine has it with the verdict that linking gave."""
+    return msgspec.structs.replace(
+        plain[checked.id], verdict=checked.verdict, source_span=checked.source_span, changes=checked.changes
+    )
+
+
+class _Ways:
+    """What stands, ready for any reading of a document, whose rows may be called otherwise than in the record."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._reread = overlay.reader(connection)
+        judgements = standing(overlay.every(connection))
+        self._given = overlay.decided(connection, judgements)
+        self._of_document: dict[str, list[Judgement]] = defaultdict(list)
+        self._everywhere: dict[str, list[Judgement]] = {}
+        self._parting: dict[str, list[tuple[str, Judgement, int]]] = defaultdict(list)
+        for subject, mine in self._given.about.items():
+            if anchors.tag_of(subject) in ("entity", "source"):
+                self._everywhere[subject] = list(mine)
+                for each in mine:
+                    for place, known in enumerate(each.anchor[1:], start=1):
+                        if each.action == "split" and known.document is not None:
+                            self._parting[known.document].append((subject, each, place))
+                continue
+            for document in attaching.documents_of(connection, subject):
+                self._of_document[document] += mine
+
+    def judged(self, reading: Reading) -> Reading | None:
+        """Return a reading with what was decided."""
+        document = reading.document.id
+        mine = self._of_document.get(document, [])
+        parting = self._parting.get(document, [])
+        if not mine and not parting and not self._everywhere:
+            return reading
+        content = anchors.content_of(self._connection, document)
+        about = attaching.about_reading(reading, mine, content=content)
+        parted: dict[str, Entity] = {}
+        for _, judgement, place in parting:
+            mention = attaching.in_reading(reading, judgement.anchor[place], content=content)
+            if mention is not None:
+                parted[mention] = overlay.parted_entity(self._connection, judgement)
+        given = Decided({**about, **self._everywhere}, self._given.merged, parted)
+        return judged_reading(reading, given, reread=self._reread)
