@@ -7,7 +7,7 @@ import pytest
 
 import rawi.case.reading as reading_module
 import rawi.case.trace as trace_module
-from rawi.case import Case
+from rawi.case import Case, relinking
 from rawi.case.trace import Traced, trace
 from rawi.model import Document, Links, Reading
 
@@ -124,7 +124,7 @@ def test_a_fault_in_reading_one_stops_nothing(
 def test_documents_that_come_in_while_linking_are_linked_too(
     case: Case, told: Told, pages: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    plain = trace_module.link
+    plain = relinking.link
     rounds: list[int] = []
 
     def slow(readings: tuple[Reading, ...], *rest: object, **options: object) -> tuple[tuple[Reading, ...], Links]:
@@ -134,7 +134,7 @@ def test_documents_that_come_in_while_linking_are_linked_too(
                 trace([pages / "2.txt"], other, watch=told)
         return plain(readings, *rest, **options)
 
-    monkeypatch.setattr(trace_module, "link", slow)
+    monkeypatch.setattr(relinking, "link", slow)
     trace([pages / "0.txt", pages / "1.txt"], case, watch=told)
     # The other process linked all three; ours, of two, is refused, and there is nothing left to do.
     assert rounds == [2, 3]
@@ -149,7 +149,7 @@ def test_what_was_left_unlinked_is_linked_by_the_next_run(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(trace_module, "link", interrupted)
+        patch.setattr(relinking, "link", interrupted)
         with pytest.raises(KeyboardInterrupt):
             trace([pages], case, watch=told)
     assert len(case.documents()) == 3

@@ -2,12 +2,13 @@
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import msgspec
 
 from rawi.case import anchors, attaching, overlay, stored
+from rawi.case.connect import snapshot
 from rawi.case.judged import standing
 from rawi.case.judged_reading import Decided, judged_reading
 from rawi.case.sources import own_sources
@@ -24,17 +25,19 @@ class Linked(NamedTuple):
     links: Links
 
 
-def judged_readings(connection: sqlite3.Connection, documents: Sequence[str]) -> tuple[Reading, ...]:
-    """Return what `read` found in documents, with what people decided about it; rejected documents are left out."""
-    ways = _Ways(connection)
-    readings = (ways.judged(stored.get_reading(connection, document)) for document in documents)
+def judged_readings(connection: sqlite3.Connection) -> tuple[Reading, ...]:
+    """Return what `read` found in each document, with what people decided; rejected documents are left out."""
+    with snapshot(connection):
+        ways = _Ways(connection)
+        readings = [ways.judged(reading) for reading in _machine(connection)]
     return tuple(reading for reading in readings if reading is not None)
 
 
-def link_judged(connection: sqlite3.Connection, documents: Sequence[str]) -> Linked:
-    """Link the documents as they read with judgements."""
-    ways = _Ways(connection)
-    machine = {document: stored.get_reading(connection, document) for document in documents}
+def link_judged(connection: sqlite3.Connection) -> Linked:
+    """Link the documents of a case as they read with judgements."""
+    with snapshot(connection):
+        ways = _Ways(connection)
+        machine = {reading.document.id: reading for reading in _machine(connection)}
     judged = tuple(reading for each in machine.values() if (reading := ways.judged(each)) is not None)
     again: dict[str, Reading] = {}
 
@@ -54,6 +57,11 @@ def link_judged(connection: sqlite3.Connection, documents: Sequence[str]) -> Lin
     plain = {quotation.id: quotation for reading in kept for quotation in reading.quotations}
     verdicts = tuple(_verdict(quotation, plain) for quotation in links.quotations)
     return Linked(tuple(kept), msgspec.structs.replace(links, quotations=verdicts))
+
+
+def _machine(connection: sqlite3.Connection) -> Iterator[Reading]:
+    for (document,) in connection.execute("SELECT document FROM reading ORDER BY path, document"):
+        yield stored.get_reading(connection, document)
 
 
 def _verdict(checked: Quotation, plain: dict[str, Quotation]) -> Quotation:

@@ -148,13 +148,11 @@ class Case:
 
     def readings(self) -> tuple[Reading, ...]:
         """Return what `read` found in each document, before linking, judgements applied, in the order of the record."""
-        with snapshot(self.connection):
-            return judged_readings(self.connection, self.documents())
+        return judged_readings(self.connection)
 
     def link(self) -> Linked:
         """Return what linking makes of the documents as they read with judgements, to be stored by `replace_links`."""
-        with snapshot(self.connection):
-            return link_judged(self.connection, self.documents())
+        return link_judged(self.connection)
 
     def rows(self, row_type: type[R]) -> Iterator[R]:
         """Yield the rows of one type, in the order of the record; an entity or source of several documents once."""
