@@ -129,7 +129,7 @@ def _tables(folder: Path, pages: list[int]) -> dict[int, str]:
     """Return what the pages belong to, as far as the database still says so and this SQLite can tell."""
     if not pages:
         return {}
-    with suppress(sqlite3.Error, CaseError), _reading(folder) as connection:
+    with suppress(sqlite3.Error, CaseError, UnicodeDecodeError), _reading(folder) as connection:
         marks = ", ".join("?" * len(pages))
         found = connection.execute(f"SELECT pageno, name FROM dbstat WHERE pageno IN ({marks})", pages)
         return {page: shown(str(name)) for page, name in found}
