@@ -14,7 +14,7 @@ import msgspec
 from rawi.ingest import signs, text
 from rawi.ingest.errors import IngestError
 from rawi.ingest.extracted import Extracted, Part, Refused, Unpack
-from rawi.ingest.limits import LARGEST_STREAMED, LARGEST_TEXT, LARGEST_WHOLE, MB
+from rawi.ingest.limits import LARGEST_MESSAGE, LARGEST_STREAMED, LARGEST_TEXT, LARGEST_WHOLE, MB
 from rawi.ingest.worker import Worker
 from rawi.model import Document, content_id
 
@@ -41,7 +41,7 @@ FORMATS: tuple[Format, ...] = (
     Format("a ZIP file", signs.is_zip, "archive_zip", LARGEST_STREAMED, container=True),
     Format("a WARC file", signs.is_warc, "warc", LARGEST_STREAMED, container=True),
     Format("a mailbox", signs.is_mbox, "mail", LARGEST_STREAMED, container=True),
-    Format("a message", signs.is_mail, "mail", LARGEST_WHOLE, container=True),
+    Format("a message", signs.is_mail, "mail", LARGEST_MESSAGE, container=True),
     Format("a web page", signs.is_html, "html", LARGEST_TEXT),
     Format("a feed", signs.is_feed, "feed", LARGEST_TEXT),
     Format("a chat export", signs.is_telegram, "telegram", LARGEST_STREAMED),
@@ -49,6 +49,8 @@ FORMATS: tuple[Format, ...] = (
     Format("a text", signs.is_text, "text", LARGEST_TEXT),
 )
 LARGEST = LARGEST_TEXT
+# The formats of which one may say from outside what encoding a file is in.
+_DECODED = ("html", "text")
 _CHUNK = 1 << 20
 
 
@@ -132,12 +134,18 @@ def document(data: bytes, *, path: Path, name: str | None = None) -> Document:
     return _of(text.extracted(data, path=path), sha256=hashlib.sha256(data).hexdigest(), called=called)
 
 
-def extract(file: Path, *, name: str, unpack: Unpack) -> Iterator[Part]:
-    """Yield what a file holds, parsed in this process: only the worker may do that. Raises what its parser raises."""
+def extract(file: Path, *, name: str, unpack: Unpack, declared: str | None = None) -> Iterator[Part]:
+    """Yield what a file holds, parsed in this process: only the worker may do that. Raises what its parser raises.
+
+    `declared` is the encoding that whoever sent a page or a text says it is in.
+    """
     with file.open("rb") as opened:
         form = format_of(opened.read(signs.HEAD), name)
     module = importlib.import_module(f"rawi.ingest.{form.module}")
-    yield from module.extract(file, name=name, unpack=unpack) if form.container else module.extract(file, name=name)
+    options: dict[str, object] = {"unpack": unpack} if form.container else {}
+    if declared is not None and form.module in _DECODED:
+        options["declared"] = declared
+    yield from module.extract(file, name=name, **options)
 
 
 def format_of(head: bytes, name: str) -> Format:

@@ -46,8 +46,10 @@ Part = Extracted | Refused
 class Unpack(Protocol):
     """Takes documents out of a file that lies in another: the same door, one level deeper."""
 
-    def __call__(self, chunks: Iterable[bytes], *, part: str, name: str) -> Iterator[Part]:
+    def __call__(self, chunks: Iterable[bytes], *, part: str, name: str, declared: str | None = None) -> Iterator[Part]:
         """Yield what the bytes hold, each under `part`; `name` is what the inner file is called.
+
+        `declared` is the encoding that the outer file says a page or text is in.
 
         Never raises for the inner file: what is wrong with it comes out as `Refused`. Raises `IngestError` where the
         outer file holds more than the limits allow.

@@ -29,17 +29,20 @@ _MOST_LINKED = 0.5
 _SURE = 20
 
 
-def extract(file: Path, *, name: str) -> Iterator[Part]:
-    """Yield the one document that a web page is. Raises `IngestError`."""
-    yield extracted(file.read_bytes(), path=Path(name))
-
-
-def extracted(data: bytes, *, path: Path, declared: str | None = None) -> Extracted:
-    """Return the article of a page; `path` is for messages, `declared` the encoding that the server named.
+def extract(file: Path, *, name: str, declared: str | None = None) -> Iterator[Part]:
+    """Yield the one document that a web page is; `declared` is the encoding that its sender named.
 
     Raises `IngestError`.
     """
-    by = "the server"
+    yield extracted(file.read_bytes(), path=Path(name), declared=declared)
+
+
+def extracted(data: bytes, *, path: Path, declared: str | None = None) -> Extracted:
+    """Return the article of a page; `path` is for messages, `declared` the encoding that its sender named.
+
+    Raises `IngestError`.
+    """
+    by = "its sender"
     if declared is None:
         declared, by = _declared(data)
     decoded = text.decoded(data, path, declared=declared, by=by)

@@ -2,9 +2,10 @@
 
 MB = 1_000_000
 
-# The size of a file, in bytes: read into memory, with a tree of its own (HTML), or streamed (mbox, chats, WARC, ZIP).
+# The size of a file, in bytes: text and pages; PDFs, pictures; one message; what is streamed (mbox, chats, WARC, ZIP).
 LARGEST_TEXT = 50 * MB
 LARGEST_WHOLE = 500 * MB
+LARGEST_MESSAGE = 150 * MB
 LARGEST_STREAMED = 20_000 * MB
 
 # The worker process: address space in bytes; seconds of computing, and seconds of waiting, without a sign of progress.

@@ -12,6 +12,7 @@ _FEED = re.compile(rb"<(?:[\w-]+:)?(?:rss|feed|RDF)[\s/>]")
 _MAIL_FIELD = re.compile(rb"([\x21-\x39\x3b-\x7e]+):[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n")
 # A pasted message shows From, Date and Subject; only a real one carries these too.
 _OF_MAIL = frozenset({b"message-id", b"mime-version", b"received", b"return-path", b"dkim-signature"})
+_OF_LETTERS = frozenset({b"from", b"to", b"date", b"subject"})
 _TELEGRAM = re.compile(rb'"(?:messages|chats)"\s*:')
 _IMAGES = (
     b"\x89PNG\r\n\x1a\n",
@@ -66,7 +67,8 @@ def is_mbox(head: bytes, name: str) -> bool:
 
 def is_mail(head: bytes, name: str) -> bool:
     """One message, or a page that a browser saved as MHTML."""
-    return bool(_mail_fields(head.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n")) & _OF_MAIL)
+    fields = _mail_fields(head.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n"))
+    return bool(fields & _OF_MAIL) or (name.lower().endswith(".eml") and len(fields & _OF_LETTERS) > 1)
 
 
 def is_html(head: bytes, name: str) -> bool:

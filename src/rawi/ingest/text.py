@@ -25,9 +25,12 @@ _PLAIN_WITH_COLON = re.compile(
 _LONGEST_FRONT_MATTER = 65_536
 
 
-def extract(file: Path, *, name: str) -> Iterator[Part]:
-    """Yield the one document that a text file in any encoding holds. Raises `IngestError`."""
-    yield extracted(file.read_bytes(), path=Path(name))
+def extract(file: Path, *, name: str, declared: str | None = None) -> Iterator[Part]:
+    """Yield the one document that a text file in any encoding holds; `declared` is the one that its sender named.
+
+    Raises `IngestError`.
+    """
+    yield extracted(file.read_bytes(), path=Path(name), declared=declared)
 
 
 def is_plain(data: bytes) -> bool:
@@ -35,7 +38,7 @@ def is_plain(data: bytes) -> bool:
     return encoding.utf8(data) is not None
 
 
-def extracted(data: bytes, *, path: Path) -> Extracted:
+def extracted(data: bytes, *, path: Path, declared: str | None = None) -> Extracted:
     """Return the document that the bytes of a text file hold; `path` says where they come from, for messages.
 
     The text is the file's own characters with newlines as they are; a byte order mark is part of the encoding, not of
@@ -50,7 +53,7 @@ def extracted(data: bytes, *, path: Path) -> Extracted:
         raise IngestError(path, "is JSON of a kind that is not read", do="save its texts as text files or CSV")
     if _is_object(data.partition(b"\n")[0]):
         raise IngestError(path, "is JSON lines, not text", do="read it with: rawi read --lines FILE")
-    text, name, why = decoded(data, path)
+    text, name, why = decoded(data, path, declared=declared, by="its sender")
     facts, text = _front_matter(text, path)
     has_facts = bool(facts)
     published = _published(facts.pop("published", None), path)

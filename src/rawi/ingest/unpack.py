@@ -31,7 +31,7 @@ def unpacker(*, without: frozenset[str] = frozenset(), unpacked: int = UNPACKED)
 
 
 def _at(prefix: str, deep: int, left: list[int], without: frozenset[str]) -> Unpack:
-    def unpack(chunks: Iterable[bytes], *, part: str, name: str) -> Iterator[Part]:
+    def unpack(chunks: Iterable[bytes], *, part: str, name: str, declared: str | None = None) -> Iterator[Part]:
         full = f"{prefix}#{part}" if prefix else part
         if full in without:
             return
@@ -41,7 +41,7 @@ def _at(prefix: str, deep: int, left: list[int], without: frozenset[str]) -> Unp
             try:
                 _write(path, chunks, name=name, left=left)
                 inner = _at(full, deep + 1, left, without) if deep < NESTED else _too_deep(path)
-                for found in extract(path, name=name, unpack=inner):
+                for found in extract(path, name=name, unpack=inner, declared=declared):
                     yield msgspec.structs.replace(found, part=f"{part}#{found.part}" if found.part else part)
             except ExhaustedError:
                 raise
@@ -84,7 +84,7 @@ def _write(path: Path, chunks: Iterable[bytes], *, name: str, left: list[int]) -
 
 
 def _too_deep(path: Path) -> Unpack:
-    def refuse(chunks: Iterable[bytes], *, part: str, name: str) -> Iterator[Part]:
+    def refuse(chunks: Iterable[bytes], *, part: str, name: str, declared: str | None = None) -> Iterator[Part]:
         raise IngestError(path, f"lies more than {NESTED} archives deep", do="unpack the outer ones")
 
     return refuse
