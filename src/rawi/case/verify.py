@@ -17,6 +17,7 @@ from rawi.case.errors import CaseError
 from rawi.case.store import Case
 from rawi.case.wal import read_log
 from rawi.ingest import CASE_FILE, shown
+from rawi.link.wording import count
 
 # Beyond this many pages the sentence says how many, not which.
 _PAGES_NAMED = 20
@@ -73,6 +74,7 @@ def verify(folder: Path, *, watch: Watch, by: str | None = None) -> Verified:
                 }
             with suppress(*_FAULTS):
                 documents = connection.execute("SELECT count(*) FROM reading").fetchone()[0]
+                notes += _restored(connection)
     except (CaseError, sqlite3.Error) as error:
         whole = False
         problems.append(Problem(CASE_FILE, f"it cannot be read ({error})"))
@@ -143,6 +145,13 @@ def _rows(connection: sqlite3.Connection, watch: Watch) -> Iterator[Problem]:
             yield from look(connection)
         except _FAULTS as error:
             yield Problem(name, f"cannot be read to its end ({shown(str(error) or type(error).__name__)})")
+
+
+def _restored(connection: sqlite3.Connection) -> Iterator[Problem]:
+    """Yield how many documents no file was taken in for, as after `rawi import`."""
+    query = "SELECT count(*) FROM reading WHERE document NOT IN (SELECT document FROM item)"
+    if number := connection.execute(query).fetchone()[0]:
+        yield Problem("originals", f"{count(number, 'document')} came with a record, without their originals")
 
 
 def _originals(

@@ -13,6 +13,7 @@ VERBS = {
     "sources": "sources",
     "export": "out",
     "report": "out",
+    "import": "back",
     "verify": "custody",
     "bag": "custody",
     "unbag": "custody",

@@ -38,6 +38,7 @@ def export(
         str | None, typer.Option(metavar="DAY", help="Only events that may have happened on this day or later.")
     ] = None,
     redact: Annotated[str | None, typer.Option(metavar="PROFILE", help="Mask what the profile says.")] = None,
+    ids: Annotated[Path | None, typer.Option(help="bayanat: the filled ids.json of an earlier export.")] = None,
 ) -> None:
     """Write a case in a format of other tools; what a format cannot carry is in docs/exports.md."""
     progress = Progress()
@@ -50,6 +51,7 @@ def export(
             profile=redact,
             watch=progress,
         ) as selected:
+            selected.ids = ids
             try:
                 said = deliver(FORMATS[form], selected, output or sys.stdout.buffer)
             finally:

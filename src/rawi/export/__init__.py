@@ -45,5 +45,12 @@ FORMATS: dict[str, Format] = {
             "the same as one Excel workbook",
         ),
         Format("sqlite", "file", "application/vnd.sqlite3", "sqlite", "the tables of the record in a SQLite file"),
+        Format("plover", "stream", "application/x-ndjson", "jsonl", "PLOVER event records, a claim a line"),
+        Format("bayanat", "folder", "application/zip", "zip", "Bayanat bulletins, JSON and CSV"),
+        Format("uwazi", "folder", "application/zip", "zip", "Uwazi documents, events and claims, to be imported"),
+        Format("ftm", "folder", "application/zip", "zip", "FollowTheMoney entities and statements"),
+        Format("geojson", "stream", "application/geo+json", "geojson", "events on a map, as discs where vague"),
+        Format("prov", "stream", "application/ld+json", "jsonld", "PROV-O: who told what, from whose words"),
+        Format("label-studio", "folder", "application/zip", "zip", "tasks with our reading, to be corrected"),
     )
 }

@@ -8,13 +8,13 @@ from rawi.link.titles import BEARINGS
 from rawi.link.wording import PASSED_ON, interest, quoted
 from rawi.model import Claim, ClaimTime, Entity, Event, Participant
 
-_UNNAMED = "an unnamed narrator"
+UNNAMED = "an unnamed narrator"
 
 
 def who(selected: Selected, identifier: str | None, words: str | None = None) -> str:
     """Return a name in English where there is one, else the sources' own in quotation marks."""
     name = selected.name(identifier, words)
-    return name.en or (quoted(name.ar) if name.ar else _UNNAMED)
+    return name.en or (quoted(name.ar) if name.ar else UNNAMED)
 
 
 def participants(selected: Selected, held: Iterable[Participant]) -> str:

@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from functools import lru_cache
+from pathlib import Path
 from typing import NamedTuple, Protocol, TypeVar
 
 import msgspec
@@ -83,8 +84,11 @@ class Dossier(NamedTuple):
 class Selected:
     """What is exported, made by `select`: rows with judgements applied, and masked where a profile is given.
 
-    `profile` is the redaction in force (None: none). Every method reads the same moment of the case.
+    `profile` is the redaction in force (None: none). Every method reads the same moment of the case. `ids` is a file of
+    the user's that says what our names are called where the export goes, for formats that ask for one.
     """
+
+    ids: Path | None = None
 
     def __init__(
         self,

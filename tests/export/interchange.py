@@ -1,0 +1,70 @@
+"""The example's case, and exports of it, for the tests of the interchange formats.
+
+`python tests/export/interchange.py` writes the golden files anew; look at the difference before you commit it.
+"""
+
+import json
+import shutil
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from rawi.case import Case
+from rawi.case.trace import trace
+from rawi.export import FORMATS
+from rawi.export.deliver import deliver
+from rawi.export.select import select
+
+INTERCHANGE = ("plover", "bayanat", "uwazi", "ftm", "geojson", "prov", "label-studio")
+EXAMPLE = Path(__file__).parents[2] / "examples" / "khwein-2018"
+GOLDEN = Path(__file__).with_name("golden")
+_HELD = TemporaryDirectory()
+
+
+class Silent:
+    """Nobody is told how the work goes."""
+
+    def step(self, stage: str, done: int, total: int | None) -> None: ...
+
+    def problem(self, sentence: str) -> None:
+        raise AssertionError(sentence)
+
+
+@cache
+def example() -> Path:
+    """Return the folder of the example's case."""
+    folder = Path(_HELD.name) / "example"
+    with Case.create(folder) as case:
+        trace([EXAMPLE], case, watch=Silent())
+    return folder
+
+
+def exported(form: str, output: Path, *, case: Path | None = None, **choice: Any) -> Path:
+    """Return where a format was written: below the folder `output`."""
+    target = output / (form if FORMATS[form].kind == "folder" else f"{form}.{FORMATS[form].extension}")
+    with Case.open(case or example()) as opened, select(opened, **choice) as selected:
+        deliver(FORMATS[form], selected, target)
+    return target
+
+
+def lines(path: Path) -> list[Any]:
+    """Return the objects of a file of JSON lines."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def record(case: Path | None = None) -> dict[str, list[dict[str, Any]]]:
+    """Return the rows of a case by type, as the record has them."""
+    rows: dict[str, list[dict[str, Any]]] = {}
+    with Case.open(case or example()) as opened:
+        for line in opened.lines():
+            row = json.loads(line)
+            rows.setdefault(row["type"], []).append(row)
+    return rows
+
+
+if __name__ == "__main__":
+    shutil.rmtree(GOLDEN, ignore_errors=True)
+    GOLDEN.mkdir()
+    for name in INTERCHANGE:
+        exported(name, GOLDEN)
