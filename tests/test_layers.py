@@ -18,7 +18,7 @@ BELOW = {
     "link": {"model", "text", "lexicon"},
     "case": {"model", "text", "lexicon", "ingest", "read", "link"},
     "export": {"model", "text", "lexicon", "ingest", "read", "link", "case"},
-    "web": {"model", "text", "lexicon", "ingest", "read", "link", "case"},
+    "web": {"model", "text", "lexicon", "ingest", "read", "link", "case", "export"},
     "evaluate": {"model", "text", "lexicon", "ingest", "read", "link", "case"},
 }
 

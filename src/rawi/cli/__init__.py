@@ -11,6 +11,7 @@ VERBS = {
     "show": "look",
     "search": "search",
     "sources": "sources",
+    "serve": "serve",
     "export": "out",
     "report": "out",
     "import": "back",

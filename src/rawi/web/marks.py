@@ -8,13 +8,18 @@ from markupsafe import Markup, escape
 
 
 class Mark(msgspec.Struct, frozen=True):
-    """A stretch to be marked: code points, half-open; `css` its classes, `ref` what it is linked with."""
+    """A stretch to be marked: code points, half-open; `css` its classes, `ref` what it is linked with.
+
+    `note` is told on hover and focus, `anchor` is the id of its first piece.
+    """
 
     start: int
     end: int
     css: str
     ref: str = ""
     label: str = ""
+    note: str = ""
+    anchor: str = ""
 
 
 def marked(text: str, start: int, end: int, marks: Iterable[Mark]) -> Markup:
@@ -38,6 +43,23 @@ def marked(text: str, start: int, end: int, marks: Iterable[Mark]) -> Markup:
             attributes = Markup(' data-r="{}"').format(refs) if refs else Markup("")
             if label:
                 attributes += Markup(' data-label="{}"').format(label)
+            attributes += _told(over, low, max(start, 0))
             piece = Markup('<mark class="{}"{}>{}</mark>').format(css, attributes, piece)
         pieces.append(piece)
     return Markup("").join(pieces)
+
+
+def _told(over: list[Mark], low: int, start: int) -> Markup:
+    """Return the attributes of notes and anchors; a mark can be reached by keyboard at its first piece."""
+    attributes = Markup("")
+    notes = [m for m in over if m.note]
+    if notes:
+        # The innermost mark is what is pointed at.
+        inner = min(notes, key=lambda m: m.end - m.start)
+        attributes += Markup(' data-note="{}"').format(inner.note)
+        if max(inner.start, start) == low:
+            attributes += Markup(' tabindex="0"')
+    anchor = next((m.anchor for m in over if m.anchor and max(m.start, start) == low), "")
+    if anchor:
+        attributes += Markup(' id="{}"').format(anchor)
+    return attributes

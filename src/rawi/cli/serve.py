@@ -1,0 +1,95 @@
+"""`rawi serve`: the pages of a case, on this machine; on a network only with TLS and accounts."""
+
+import getpass
+import secrets
+import sys
+import webbrowser
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rawi.case import Case
+from rawi.cli.app import app
+from rawi.cli.options import CaseFolder
+from rawi.cli.terminal import fail, guarded
+from rawi.web import accounts
+from rawi.web.running import run
+from rawi.web.security import ROLES, Keys, Person, Role
+
+_LOCAL = ("127.0.0.1", "localhost")
+
+
+@app.command()
+@guarded
+def serve(
+    case: CaseFolder,
+    port: Annotated[int, typer.Option("--port", help="The port; 0 takes a free one.", min=0, max=65535)] = 0,
+    no_browser: Annotated[bool, typer.Option("--no-browser", help="Only print the address.")] = False,
+    share: Annotated[
+        str | None,
+        typer.Option(
+            "--share", metavar="HOST", help="Serve on a network under this host name; needs TLS and accounts."
+        ),
+    ] = None,
+    tls_cert: Annotated[Path | None, typer.Option("--tls-cert", help="With --share: the certificate (PEM).")] = None,
+    tls_key: Annotated[Path | None, typer.Option("--tls-key", help="With --share: its key (PEM).")] = None,
+    account: Annotated[
+        str | None,
+        typer.Option("--account", metavar="NAME:ROLE", help="Make an account (read, review, admin) and stop."),
+    ] = None,
+) -> None:
+    """Open a case in the browser: events, texts side by side, search, judging. Only this machine can reach it."""
+    with Case.create(case, verb="serve"):
+        pass
+    if account is not None:
+        _make_account(case, account)
+        return
+    if share is None:
+        if tls_cert or tls_key:
+            fail("--tls-cert and --tls-key go with --share HOST")
+        token = secrets.token_urlsafe(24)
+        keys = Keys(owner=Person(_login(), "admin"), token=token)
+        run(
+            case, keys=keys, host="127.0.0.1", port=port, hosts=_LOCAL, ready=lambda at: _say(at, token, not no_browser)
+        )
+        return
+    if tls_cert is None or tls_key is None:
+        fail("sharing on a network needs --tls-cert and --tls-key; without TLS passwords could be read on the way")
+    if not accounts.load(case):
+        fail("sharing on a network needs accounts; make one with: rawi serve --case DIR --account NAME:admin")
+    keys = Keys(owner=Person("", "read"), secure=True)
+    run(
+        case,
+        keys=keys,
+        host="0.0.0.0",
+        port=port,
+        hosts=(share, *_LOCAL),
+        tls=(tls_cert, tls_key),
+        ready=lambda at: typer.echo(f"https://{share}:{at.rsplit(':', 1)[-1]}/"),
+    )
+
+
+def _say(address: str, token: str, browser: bool) -> None:
+    url = f"{address}/?token={token}"
+    typer.echo(f"{url}\nOnly this machine can open it, and only with this address. Ctrl-C ends it.")
+    sys.stdout.flush()
+    if browser:
+        webbrowser.open(url)
+
+
+def _make_account(case: Path, account: str) -> None:
+    name, _, role = account.rpartition(":")
+    if role not in ROLES:
+        fail(f"write --account NAME:ROLE with one of the roles {', '.join(ROLES)}")
+    known: Role = next(each for each in ROLES if each == role)
+    password = getpass.getpass("password: ") if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
+    accounts.save(case, name, known, password)
+    typer.echo(f"{name} may {known}")
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "local"

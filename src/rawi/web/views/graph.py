@@ -1,0 +1,49 @@
+"""The derivation graph of the case: who draws on whom."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from rawi.case.lookup import rows_of
+from rawi.model import Derivation, Document, Passage
+from rawi.web import ui
+from rawi.web.draw.derivations import case_graph
+from rawi.web.draw.graph import figure
+from rawi.web.filters import events_query, filters_of
+from rawi.web.held import opened, record_of
+from rawi.web.links import address_of
+from rawi.web.views.events import TYPES
+
+# Beyond this a graph is no longer read; the filters narrow it.
+_MOST = 300
+
+
+def show(request: Request) -> Response:
+    """Return the page of the graph, of the documents that tell the events which the filters leave."""
+    filters = filters_of(request.query_params)
+    look = ui.look_of(request)
+    with opened(request) as connection:
+        condition = ""
+        values: tuple[object, ...] = ()
+        if filters.narrowed:
+            query, values = events_query(connection, filters)
+            told = f"SELECT document FROM lookup_told WHERE event IN (SELECT id {query})"
+            condition = f"WHERE target_document IN ({told})"
+        total = connection.execute(f"SELECT count(*) FROM lookup_derivation {condition}", values).fetchone()[0]
+        found = connection.execute(
+            f"SELECT id FROM lookup_derivation {condition} ORDER BY share DESC, id LIMIT ?", (*values, _MOST)
+        ).fetchall()
+        derivations = rows_of(connection, Derivation, (row[0] for row in found))
+        ends = {end for row in derivations.values() for end in (row.source, row.target)}
+        passages = rows_of(connection, Passage, ends)
+        documents = rows_of(connection, Document, {passage.span.document for passage in passages.values()})
+        record = record_of(connection, documents.values(), passages.values(), derivations.values())
+    return ui.page(
+        request,
+        "app/graph.html.j2",
+        section="graph",
+        filters=filters,
+        types=TYPES,
+        total=total,
+        most=_MOST,
+        drawing=figure(case_graph(record), record, lang=look.lang, link=address_of(record), name="case"),
+    )
