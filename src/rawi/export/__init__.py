@@ -44,6 +44,8 @@ FORMATS: dict[str, Format] = {
             "xlsx",
             "the same as one Excel workbook",
         ),
+        Format("acled", "folder", "application/zip", "zip", "events as ACLED codes them, one row a day and place"),
+        Format("ged", "folder", "application/zip", "zip", "deadly events in the shape of UCDP GED 23.1"),
         Format("sqlite", "file", "application/vnd.sqlite3", "sqlite", "the tables of the record in a SQLite file"),
         Format("plover", "stream", "application/x-ndjson", "jsonl", "PLOVER event records, a claim a line"),
         Format("bayanat", "folder", "application/zip", "zip", "Bayanat bulletins, JSON and CSV"),

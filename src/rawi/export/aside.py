@@ -60,16 +60,21 @@ class Aside:
         return int(self.connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0])
 
     def index(self, name: str, pairs: Iterable[tuple[str, str]]) -> None:
-        """Keep pairs of ids under a name; the second is found by the first, in the order they came."""
-        self.connection.execute(f"CREATE TABLE {name} (n INTEGER PRIMARY KEY, of TEXT NOT NULL, id TEXT NOT NULL)")
-        self.connection.execute("BEGIN")
-        self.connection.executemany(f"INSERT INTO {name} (of, id) VALUES (?, ?)", pairs)
-        self.connection.execute(f"CREATE INDEX {name}_of ON {name} (of)")
-        self.connection.execute("COMMIT")
+        """Keep pairs of words under a name; the second is found by the first, in the order they came."""
+        connection = self.connection
+        connection.execute(f"CREATE TABLE pairs_{name} (n INTEGER PRIMARY KEY, of TEXT NOT NULL, id TEXT NOT NULL)")
+        # One may be made while another is: its rows come from look-ups that need one of their own.
+        outermost = not connection.in_transaction
+        if outermost:
+            connection.execute("BEGIN")
+        connection.executemany(f"INSERT INTO pairs_{name} (of, id) VALUES (?, ?)", pairs)
+        connection.execute(f"CREATE INDEX pairs_{name}_of ON pairs_{name} (of)")
+        if outermost:
+            connection.execute("COMMIT")
 
     def found(self, name: str, identifier: str) -> tuple[str, ...]:
         """Return the ids kept with an id under a name."""
-        rows = self.connection.execute(f"SELECT id FROM {name} WHERE of = ? ORDER BY n", (identifier,))
+        rows = self.connection.execute(f"SELECT id FROM pairs_{name} WHERE of = ? ORDER BY n", (identifier,))
         return tuple(identifier for (identifier,) in rows)
 
     def choose(self, name: str, identifiers: Iterable[str]) -> None:

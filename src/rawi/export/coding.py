@@ -11,7 +11,7 @@ from rawi.link.wording import bounds
 from rawi.model import Entity, EventFigure, Figure, Participant
 
 # What an actor is, as far as the lists tell. `armed`: organised and armed, whether for or against a state.
-Side = Literal["state", "foreign state", "armed", "identity", "international", "civilians", "unknown"]
+Side = Literal["state", "foreign state", "armed", "identity", "international", "civilians", "protesters", "unknown"]
 
 _STATE = frozenset({"state", "state_force"})
 _ARMED = frozenset({"armed_group", "operations_room"})

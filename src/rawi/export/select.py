@@ -138,10 +138,12 @@ class Selected:
     def events(self) -> Iterator[Dossier]:
         """Yield the events in the order of the record, each with all that it rests on."""
         for event in self.rows(Event):
-            told = tuple(held for claim in event.claims if (held := self.told(claim)) is not None)
-            yield Dossier(
-                event, self.place(event.place, [of.claim for of in told]), told, self._disagreements(event.id)
-            )
+            yield self._dossier(event)
+
+    def dossier(self, identifier: str) -> Dossier | None:
+        """Return one event with all that it rests on, None if what is exported does not hold it."""
+        event = self.get(Event, identifier)
+        return self._dossier(event) if event is not None else None
 
     def told(self, claim: str) -> Told | None:
         """Return a claim with its account and document, None if what is exported does not hold it."""
@@ -152,10 +154,18 @@ class Selected:
 
     def events_of(self, claim: str) -> tuple[str, ...]:
         """Return the ids of the events that a claim tells of: one as a rule, none where it stands alone."""
-        if "event_of" not in self._indexed:
-            rows = ((claim, event.id) for event in self.rows(Event) for claim in event.claims)
-            self._index("event_of", rows)
-        return self._aside.found("event_of", claim)
+        self.index("events", ((claim, event.id) for event in self.rows(Event) for claim in event.claims))
+        return self.indexed("events", claim)
+
+    def index(self, name: str, pairs: Iterable[tuple[str, str]]) -> None:
+        """Keep pairs of words aside under a name, unless that is done; the second is then found by the first."""
+        if name not in self._indexed:
+            self._indexed.add(name)
+            self._aside.index(name, pairs)
+
+    def indexed(self, name: str, word: str) -> tuple[str, ...]:
+        """Return what was kept with a word under a name, in the order it came."""
+        return self._aside.found(name, word)
 
     def place(self, words: Participant | None, claims: Iterable[Claim]) -> Place | None:
         """Return what is known of a place named in one of the claims."""
@@ -202,15 +212,12 @@ class Selected:
             text = found[0] if found else None
         return tables.DECODERS[name].decode(text) if text is not None else None
 
-    def _disagreements(self, event: str) -> tuple[Disagreement, ...]:
-        if "differing" not in self._indexed:
-            self._index("differing", ((row.event, row.id) for row in self.rows(Disagreement)))
-        rows = (self.get(Disagreement, identifier) for identifier in self._aside.found("differing", event))
-        return tuple(row for row in rows if row is not None)
-
-    def _index(self, name: str, pairs: Iterable[tuple[str, str]]) -> None:
-        self._indexed.add(name)
-        self._aside.index(name, pairs)
+    def _dossier(self, event: Event) -> Dossier:
+        self.index("disagreements", ((row.event, row.id) for row in self.rows(Disagreement)))
+        told = tuple(held for claim in event.claims if (held := self.told(claim)) is not None)
+        found = (self.get(Disagreement, one) for one in self.indexed("disagreements", event.id))
+        differing = tuple(row for row in found if row is not None)
+        return Dossier(event, self.place(event.place, [of.claim for of in told]), told, differing)
 
 
 @contextmanager
