@@ -13,7 +13,7 @@ BELOW = {
     "text": {"model"},
     "data": set(),
     "lexicon": {"model", "text", "data"},
-    "ingest": {"model", "text"},
+    "ingest": {"model", "text", "lexicon"},
     "read": {"model", "text", "lexicon"},
     "link": {"model", "text", "lexicon"},
     "case": {"model", "text", "lexicon", "ingest", "read", "link"},

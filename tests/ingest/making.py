@@ -74,10 +74,14 @@ def writer(paragraphs: tuple[str, ...], path: Path, *, align: str = "start") -> 
 
 
 def office(path: Path, to: str, folder: Path) -> Path:
-    """Convert a file with LibreOffice; `to` is an ending, with the name of a filter where one is needed."""
+    """Convert a file with LibreOffice; `to` is an ending, with the name of a filter where one is needed.
+
+    A CSV file is read as UTF-8 with commas.
+    """
     with tempfile.TemporaryDirectory() as profile:
         command = ["soffice", f"-env:UserInstallation={Path(profile).as_uri()}", "--headless", "--convert-to", to]
-        _run([*command, "--outdir", str(folder), str(path)])
+        reading = ["--infilter=CSV:44,34,76,1"] if path.suffix == ".csv" else []
+        _run([*command, *reading, "--outdir", str(folder), str(path)])
     made = folder / f"{path.stem}.{to.partition(':')[0]}"
     assert made.stat().st_size
     return made
