@@ -77,7 +77,8 @@ def test_dates(tmp_path: Path, written: str, start: str | None, end: str | None)
 
 
 def test_rows_without_text_are_counted_and_the_names_may_stand_lower(tmp_path: Path) -> None:
-    text = "قائمة المنشورات\n\nurl,text\nhttps://example.org/1,\nhttps://example.org/2,نص\n,,\nhttps://example.org/3,نص ثان\n"
+    text = "قائمة المنشورات\n\nurl,text\nhttps://example.org/1,\nhttps://example.org/2,نص\n,,\n"
+    text += "https://example.org/3,نص ثان\n"
     first, second = _csv(tmp_path / "l.csv", text)
     assert (first.part, second.part) == ("row 5", "row 7")
     assert not first.notes
