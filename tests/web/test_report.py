@@ -33,7 +33,8 @@ from rawi.model import (
 from rawi.model.claim import ChangeKind, EventType, Modality, Mode, Verdict
 from rawi.model.document import Interest, PublishedBasis, Role
 from rawi.model.link import About, DerivationKind, Nature, ReuseLabel
-from rawi.web.report import position, render_case, render_comparison
+from rawi.web.positions import position
+from rawi.web.report import render_case, render_comparison
 from rawi.web.strings import strings
 
 STATEMENT = "أعلنت اللجنة إطلاق سراح 12 محتجزاً <b>وحلفاءهم</b> من سجن المدينة."
@@ -155,7 +156,7 @@ def read(page: str) -> Words:
 def test_page_is_self_contained_and_true_to_the_letter(page: str) -> None:
     parser = read(page)
     assert parser.requests == []
-    assert not re.search(r"url\((?!data:)|@import|https?://", re.sub(r"base64,[^)]*", "", page))
+    assert not re.search(r"url\((?!data:|#)|@import|https?://", re.sub(r"base64,[^)]*", "", page))
     assert STATEMENT in parser.texts
     assert REPORT in parser.texts
     assert 'dir="rtl"' in page
@@ -175,6 +176,9 @@ def test_an_empty_case_is_a_page() -> None:
 def test_a_position_speaks_both_languages_and_keeps_its_words() -> None:
     assert "يُسقط" in position("leaves out «وحلفائه»")
     assert "«وحلفائه»" in position("leaves out «وحلفائه»")
+    assert "من 2018-02-10 إلى 2018-02-13" in position("adds («الأيام») from 2018-02-10 to 2018-02-13")
+    assert "أكثر من 12 قتلى" in position("more than 12 killed («عشرات killed»)")
+    assert position("more than 12 killed («عشرات killed»)").count("عشرات killed") == 2
     assert position("<b>") == '<bdi dir="auto">&lt;b&gt;</bdi>'
 
 
@@ -199,4 +203,5 @@ def test_every_value_of_the_record_has_words_in_both_languages() -> None:
 
 def test_a_position_names_the_account_that_holds_it() -> None:
     page = render_case(rows(), name="قضية")
-    assert 'class="holder" href="#d-d2"' in page
+    assert re.search(r'<th scope="col"><a href="#d-d2">', page)
+    assert re.search(r'<td class="p0"><a href="#c-c1">.*وحلفاءهم', page)

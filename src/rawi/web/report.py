@@ -11,7 +11,11 @@ from markupsafe import Markup, escape
 from rawi import __version__
 from rawi.model import Change, Passage, Quotation, Reuse, Row
 from rawi.web import view
+from rawi.web.drawn import Drawn
+from rawi.web.handover import Scope
 from rawi.web.marks import Mark, marked
+from rawi.web.matrix import matrix
+from rawi.web.positions import position
 from rawi.web.strings import strings
 
 _FONTS = (
@@ -23,11 +27,11 @@ _FONTS = (
 )
 
 
-def render_case(rows: Iterable[Row], *, name: str) -> str:
+def render_case(rows: Iterable[Row], *, name: str, scope: Scope | None = None) -> str:
     """Return the report of a case as one HTML page that asks nothing of any network.
 
-    `rows` are the rows of the record, `name` is shown as the title. The page is in Arabic and English;
-    the texts of the sources in it equal their documents to the letter.
+    `rows` are the rows of the record, `name` is shown as the title, `scope` says what they are of the case (None:
+    all of it). The page is in Arabic and English; the texts of the sources in it equal their documents to the letter.
     """
     record = view.arrange(rows)
     events = view.event_views(record)
@@ -37,6 +41,7 @@ def render_case(rows: Iterable[Row], *, name: str) -> str:
     return page.render(
         name=name,
         record=record,
+        scope=scope or Scope(events=len(events), documents=len(record.documents)),
         events=events,
         single=[e for e in events if e.documents > 1 and e.event.independent.high == 1],
         losses=[a for a in audits if any(c.kind == "actor_dropped" and not c.target_text for c in a.quotation.changes)],
@@ -46,6 +51,8 @@ def render_case(rows: Iterable[Row], *, name: str) -> str:
         accounts=sum(p.role in ("report", "summary", "statement") for p in record.passages.values()),
         checked=len(checked),
         altered=sum(audit.quotation.verdict != "verbatim" for audit in checked),
+        matrices={e.event.id: found for e in events if (found := matrix(record, e.event)) is not None},
+        drawn=Drawn(record),
     )
 
 
@@ -129,15 +136,6 @@ def what(figure_what: str | None, joint_with: Sequence[str] = ()) -> Markup:
     return Markup(" + ").join(labels)
 
 
-def position(value: str) -> Markup:
-    """Return a position of a disagreement: its opening words in both languages, the rest as it stands."""
-    openings = {english: key for key, (_, english) in strings().items() if key.startswith("position.")}
-    for english in sorted(openings, key=len, reverse=True):
-        if value == english or value.startswith(f"{english} "):
-            return both(openings[english]) + Markup(' <bdi dir="auto">{}</bdi>').format(value[len(english) :].strip())
-    return Markup('<bdi dir="auto">{}</bdi>').format(value)
-
-
 def reuse_marks(reuses: Sequence[Reuse], *, side: str) -> list[Mark]:
     """Return the marks of aligned spans and of the changes inside them, for one side of a pair."""
     marks = []
@@ -189,7 +187,7 @@ def _environment() -> jinja2.Environment:
         quotation_marks=quotation_marks,
         plain_changes=view.plain_changes,
         version=__version__,
-        css=Markup(_static("report.css")),
+        css=Markup("\n".join(map(_static, ("tokens.css", "draw.css", "report.css")))),
         js=Markup(_static("report.js")),
         fonts=_font_faces(),
     )

@@ -12,7 +12,6 @@ from rawi.web.draw.svg import (
     Lang,
     Side,
     drawing,
-    fitted,
     isolated,
     legend_of,
     lines,
@@ -70,9 +69,9 @@ def figure(graph: Graph, record: Record, *, lang: Lang, link: Link, name: str) -
 
 def svg(graph: Graph, record: Record, *, lang: Lang, link: Link, name: str, columns: int = 5) -> Markup:
     """Return the graph as SVG, at most `columns` nodes wide; right to left in Arabic."""
-    node_width = 172.0 if columns > 2 else 150.0
-    full = columns * (node_width + _GAP) - _GAP
-    parts, alone, height, across = _packed(graph, node_width, columns, full)
+    node_width, gap = (172.0, _GAP) if columns > 2 else (142.0, 14.0)
+    full = columns * (node_width + gap) - gap
+    parts, alone, height, across = _packed(graph, node_width, gap, columns, full)
     total = across + 2 * _PAD
     by_id = {node.id: node for node in graph.nodes}
     incoming: dict[str, list[Edge]] = defaultdict(list)
@@ -109,7 +108,7 @@ def svg(graph: Graph, record: Record, *, lang: Lang, link: Link, name: str, colu
 
 
 def _packed(
-    graph: Graph, node_width: float, columns: int, full: float
+    graph: Graph, node_width: float, gap: float, columns: int, full: float
 ) -> tuple[list[_Part], list[tuple[Node, float, float]], float, float]:
     """Return the connected parts side by side on shelves, then the nodes that stand alone, the height and the width."""
     pairs = [(edge.source, edge.target) for edge in graph.edges]
@@ -118,22 +117,22 @@ def _packed(
     for members in components([node.id for node in graph.nodes], pairs):
         inside = set(members)
         own = list(dict.fromkeys(pair for pair in pairs if pair[0] in inside))
-        placed = layout(members, own, node_width=node_width, gap=_GAP, columns=columns)
+        placed = layout(members, own, node_width=node_width, gap=gap, columns=columns)
         if x and x + placed.width > full:
             x, y, shelf = 0.0, y + shelf + _GAP, 0.0
         parts.append(_Part(placed, x, y))
-        x += placed.width + 2 * _GAP
-        across = max(across, x - 2 * _GAP)
+        x += placed.width + 2 * gap
+        across = max(across, x - 2 * gap)
         shelf = max(shelf, placed.rows * (_NODE_HEIGHT + _ROW_GAP) - _ROW_GAP + _GAP / 2)
     y += shelf + (30.0 if graph.alone else 0.0)
     per_row = max(1, min(columns, len(graph.alone)))
     alone = []
     for n, node in enumerate(graph.alone):
         row, column = divmod(n, per_row)
-        alone.append((node, column * (node_width + _GAP) + node_width / 2, y + row * (_NODE_HEIGHT + _GAP)))
+        alone.append((node, column * (node_width + gap) + node_width / 2, y + row * (_NODE_HEIGHT + _GAP)))
     if alone:
         y = alone[-1][2] + _NODE_HEIGHT
-        across = max(across, per_row * (node_width + _GAP) - _GAP)
+        across = max(across, per_row * (node_width + gap) - gap)
     return parts, alone, y + _PAD, across
 
 
@@ -232,14 +231,15 @@ def _node(node: Node, record: Record, x: float, y: float, wide: float, lang: Lan
         shapes.append(_box(left + 3, y + 3, wide - 6, css="draw-inner", high=_NODE_HEIGHT - 6))
     inside = [Markup("").join(shapes)]
     told = _small_lines(node, record, lang)
-    upper = lines(name, room, _BIG, most=2)
-    size = len(upper) * 19 + len(told) * 17
+    under = [line for said in told for line in lines(said, room, _SMALL, most=2)]
+    upper = lines(name, room, _BIG, most=2 if len(under) < 3 else 1)
+    size = len(upper) * 19 + len(under) * 17
     baseline = y + (_NODE_HEIGHT - size) / 2 + 14
     for line in upper:
         inside.append(text(x, baseline, line, side="middle", css="draw-name"))
         baseline += 19
-    for line in told:
-        inside.append(text(x, baseline - 1, fitted(line, room, _SMALL), side="middle", css="draw-small"))
+    for line in under:
+        inside.append(text(x, baseline - 1, line, side="middle", css="draw-small"))
         baseline += 17
     spoken = f"{name} · " + " · ".join([*told, *(isolated(t) for t in _titles(node, record))])
     return linked(link(node.id), Markup("").join(inside), css=css, label=spoken)

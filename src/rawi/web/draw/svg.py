@@ -110,7 +110,7 @@ def drawing(
 ) -> Markup:
     """Return the whole drawing with the title and description that a screen reader speaks."""
     return Markup(
-        '<svg xmlns="http://www.w3.org/2000/svg" class="draw {css}" lang="{lang}" viewBox="0 0 {width} {height}" '
+        '<svg class="draw {css}" lang="{lang}" viewBox="0 0 {width} {height}" '
         'width="{width}" height="{height}" role="group" aria-labelledby="{id}-t" aria-describedby="{id}-d">'
         '<title id="{id}-t">{title}</title><desc id="{id}-d">{described}</desc>{inner}</svg>'
     ).format(

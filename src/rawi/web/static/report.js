@@ -10,6 +10,11 @@
   });
   if (location.hash === "#en") show("en");
 
+  // Paper has no closed parts.
+  window.addEventListener("beforeprint", function () {
+    document.querySelectorAll("details").forEach(function (part) { part.open = true; });
+  });
+
   // Aligned words light up together, on both sides and in the list of changes.
   function light(event, on) {
     var mark = event.target.closest && event.target.closest("[data-r]");
