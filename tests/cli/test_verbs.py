@@ -239,7 +239,15 @@ def test_doctor(rawi: Rawi) -> None:
     done = rawi("doctor")
     assert done.returncode == 0, done.stderr
     assert "MISSING" not in done.stdout
-    assert all(finding["well"] for finding in json.loads(rawi("doctor", "--json").stdout))
+    findings = json.loads(rawi("doctor", "--json").stdout)
+    assert all(finding["well"] for finding in findings if finding["needed"])
+    assert {finding["what"] for finding in findings if not finding["needed"]} == {"pictures and scans", "report as PDF"}
+
+
+def test_doctor_says_what_is_lost_without_a_program(rawi: Rawi) -> None:
+    done = rawi("doctor", env={"PATH": ""})
+    assert done.returncode == 0, done.stderr
+    assert "absent   pictures and scans: are not read without Tesseract" in done.stdout
 
 
 @pytest.mark.parametrize("columns", ["40", "80", "200"])

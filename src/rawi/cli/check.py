@@ -1,10 +1,12 @@
 """Whether Rawi is right and whole: `rawi evaluate`, `rawi doctor`."""
 
 import platform
+import shutil
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
 from functools import cached_property
+from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, NamedTuple
@@ -18,11 +20,13 @@ from rawi.cli.app import app
 from rawi.cli.options import AsJson
 from rawi.cli.terminal import fail, guarded
 from rawi.evaluate import FloorError, GoldError, check, floors_of, run, table, to_json
-from rawi.ingest import shown
+from rawi.ingest import ocr, shown
+from rawi.ingest.door import FORMATS
 from rawi.lexicon import Lexicon, load
 
 # Where the gold lies in a checkout.
 _GOLD = Path("tests/gold")
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 
 @app.command()
@@ -55,24 +59,29 @@ def evaluate(
 
 
 class Finding(NamedTuple):
-    """One thing that was looked at: whether all is well with it, and what was found."""
+    """One thing that was looked at: whether all is well with it, what was found, and whether Rawi needs it."""
 
     what: str
     well: bool
     found: str
+    needed: bool = True
 
 
 @app.command()
 @guarded
 def doctor(as_json: AsJson = False) -> None:
-    """Look whether all that Rawi needs is there; exit code 1 where something is missing."""
+    """Look whether all that Rawi needs is there; exit code 1 where something is missing.
+
+    Programs that are used where they are found are named too, with what is lost without them.
+    """
     findings = list(_findings())
     if as_json:
         sys.stdout.buffer.write(msgspec.json.encode([finding._asdict() for finding in findings]) + b"\n")
     else:
         for finding in findings:
-            typer.echo(f"{'ok     ' if finding.well else 'MISSING'}  {finding.what}: {finding.found}")
-    if not all(finding.well for finding in findings):
+            state = "ok" if finding.well else "MISSING" if finding.needed else "absent"
+            typer.echo(f"{state:7}  {finding.what}: {finding.found}")
+    if not all(finding.well for finding in findings if finding.needed):
         raise typer.Exit(1)
 
 
@@ -82,12 +91,23 @@ def _findings() -> Iterator[Finding]:
     yield _tried("sqlite with full-text search", _full_text)
     yield _tried("data files", _data_files)
     yield _tried("lexicon", _lexicon)
+    yield _tried("formats", _formats)
+    engine = ocr.engine()
+    yield Finding(
+        "pictures and scans",
+        engine is not None,
+        f"Tesseract {engine.version} with Arabic" if engine else f"are not read without Tesseract; {ocr.INSTALL}",
+        needed=False,
+    )
+    browser = next(filter(None, map(shutil.which, _BROWSERS)), None)
+    lost = "no Chromium is found; print the report from any browser instead"
+    yield Finding("report as PDF", browser is not None, browser or lost, needed=False)
 
 
 def _tried(what: str, look: Callable[[], str]) -> Finding:
     try:
         return Finding(what, True, look())
-    except (OSError, ValueError, sqlite3.Error) as error:
+    except (OSError, ValueError, ImportError, sqlite3.Error) as error:
         return Finding(what, False, str(error))
 
 
@@ -103,6 +123,14 @@ def _data_files() -> str:
     if not held:
         raise ValueError("none; install Rawi again")
     return words.count(len(held), "file")
+
+
+def _formats() -> str:
+    """Load the module of every format, with what it builds on."""
+    modules = sorted({form.module for form in FORMATS} | {"docx"})
+    for module in modules:
+        import_module(f"rawi.ingest.{module}")
+    return words.count(len(modules), "module")
 
 
 def _lexicon() -> str:
