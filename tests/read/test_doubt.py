@@ -73,6 +73,26 @@ def test_a_date_given_with_the_document_stays() -> None:
     assert all(claim.time is None or claim.time.start is None for claim in reading.claims)
 
 
+def test_a_name_that_only_a_picture_gives_is_nobody() -> None:
+    text = (
+        "بيان صادر عن غرفة عمليات النبر\n"
+        "قال الناطق باسم غرفة عمليات النبر إن خمسة عناصر من لواء الدرغ قتلوا في خان شيخون، حسب المرصد السوري.\n"
+    )
+    plain, pictured = _reading(text=text), _reading(Layer("ocr", 0, len(text)), text=text)
+    assert any("النبر" in row.name for row in (*plain.sources, *plain.entities))
+    assert not any("النبر" in row.name or "الدرغ" in row.name for row in (*pictured.sources, *pictured.entities))
+    assert any(entity.curated for entity in pictured.entities), "names of the lists stay, marked"
+    rows = {row.id for row in (*pictured.sources, *pictured.entities)}
+    assert {mention.entity for mention in pictured.mentions} - {None} <= rows
+    chains = [link for claim in pictured.claims for link in claim.attribution]
+    assert {link.speaker for link in chains} - {None} <= rows
+    agents = [agent for claim in pictured.claims for agent in claim.agents]
+    assert any(agent.entity is None and agent.text == "لواء الدرغ" for agent in agents), "the words stay"
+    assert {passage.narrator for passage in pictured.passages} - {None} <= rows
+    half = _reading(Layer("ocr", text.index("\n"), len(text)), text=text)
+    assert any("النبر" in source.name for source in half.sources), "the first line was no picture"
+
+
 def test_reading_again_gives_the_same() -> None:
     reading = _reading(Layer("ocr", 0, len(TEXT)))
     assert read(reading.document, load()) == reading

@@ -87,7 +87,7 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
     )
     mentions, told = _agreed(mentions, doubt.doubted_claims(document, told))
     pictured = doubt.is_pictured(document)
-    return Reading(
+    reading = Reading(
         document=msgspec.structs.replace(
             document,
             title=document.title or page.title,
@@ -105,6 +105,7 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
         quotations=quoted,
         claims=told,
     )
+    return doubt.without_unknown_names(reading, listed=lexicon.outlets.by_id) if pictured else reading
 
 
 def read_text(text: str, *, id: str | None = None, published: str | None = None) -> Reading:
