@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from rawi.case import attaching, audit, overlay, schema, stored
+from rawi.case import attaching, audit, lookup_fill, overlay, schema, stored
 from rawi.case.checking import RefusedError, check
 from rawi.case.judged import standing, undone
 from rawi.case.store import Case
@@ -174,6 +174,7 @@ def _store(case: Case, judgement: Judgement) -> Judgement:
 def _log(case: Case, *made: Judgement) -> None:
     """Apply new judgements to the record and note each in the audit log."""
     overlay.refresh(case.connection, made)
+    lookup_fill.follow(case.connection)
     for each in made:
         detail: dict[str, object] = {"judgement": each.id, "record": stored.digest([encode(each).decode()])}
         case.log("judged", detail, by=each.by)

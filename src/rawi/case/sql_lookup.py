@@ -39,6 +39,7 @@ CREATE TABLE lookup_quotation (
     weight INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX lookup_quotation_weight ON lookup_quotation (weight DESC);
+CREATE INDEX lookup_quotation_document ON lookup_quotation (document);
 CREATE INDEX lookup_quotation_narrator ON lookup_quotation (narrator, verdict);
 CREATE TABLE lookup_document (
     id TEXT PRIMARY KEY, n INTEGER NOT NULL, path TEXT NOT NULL, title TEXT, source TEXT, start TEXT, end TEXT,
@@ -53,6 +54,8 @@ CREATE TABLE lookup_source (
 CREATE TABLE lookup_narrated (
     source TEXT NOT NULL, document TEXT NOT NULL, passage TEXT NOT NULL, PRIMARY KEY (source, document, passage)
 ) WITHOUT ROWID;
+CREATE INDEX lookup_narrated_document ON lookup_narrated (document);
+CREATE INDEX lookup_narrated_passage ON lookup_narrated (passage);
 CREATE TABLE lookup_entity (
     id TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, name_en TEXT, curated INTEGER NOT NULL,
     mentions INTEGER NOT NULL, documents INTEGER NOT NULL
@@ -60,7 +63,14 @@ CREATE TABLE lookup_entity (
 CREATE INDEX lookup_entity_kind ON lookup_entity (kind, mentions DESC);
 CREATE TABLE lookup_name (
     entity TEXT NOT NULL, text TEXT NOT NULL, narrator TEXT NOT NULL, document TEXT NOT NULL, times INTEGER NOT NULL,
-    PRIMARY KEY (entity, text, narrator)
+    PRIMARY KEY (entity, text, narrator, document)
+) WITHOUT ROWID;
+CREATE INDEX lookup_name_document ON lookup_name (document);
+CREATE INDEX lookup_name_narrator ON lookup_name (narrator);
+-- What of the judged rows the tables above go by.
+CREATE TABLE lookup_followed (
+    type TEXT NOT NULL, id TEXT NOT NULL, document TEXT NOT NULL, out INTEGER NOT NULL, json TEXT NOT NULL,
+    PRIMARY KEY (type, document, id)
 ) WITHOUT ROWID;
 CREATE TABLE lookup_count (name TEXT PRIMARY KEY, n INTEGER NOT NULL) WITHOUT ROWID;
 """

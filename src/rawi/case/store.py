@@ -11,7 +11,7 @@ from typing import BinaryIO, NamedTuple, Self, TypeVar
 import msgspec
 
 from rawi import __version__
-from rawi.case import audit, files, index, intake, lookup, overlay, schema, stored, twins
+from rawi.case import audit, files, index, intake, lookup_fill, overlay, schema, stored, twins
 from rawi.case.connect import abandon, check, connect, leave, prepare, run, snapshot, transaction
 from rawi.case.errors import CaseError
 from rawi.case.intake import Item
@@ -204,7 +204,7 @@ class Case:
             for rows in (links.reuses, links.derivations, links.events, links.disagreements):
                 stored.insert(self.connection, schema.LINK, "", rows)
             overlay.rebuild(self.connection)
-            lookup.fill(self.connection, self.rows)
+            lookup_fill.fill(self.connection)
             self.connection.execute("INSERT OR REPLACE INTO meta VALUES ('linked', ?)", (_by_this_version(state),))
             detail = {
                 "documents": len(readings),

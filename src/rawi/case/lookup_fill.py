@@ -1,0 +1,287 @@
+"""Filling the look-up tables from the rows as they read with judgements; they are never a source of anything.
+
+`fill` makes them anew when the links of a case are replaced, `follow` brings them up to date after a judgement.
+"""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+import msgspec
+
+from rawi.case.lookup import documents_of, of_document, rows_of
+from rawi.case.sql_lookup import SQL
+from rawi.model import (
+    Derivation,
+    Disagreement,
+    Document,
+    Entity,
+    Event,
+    Mention,
+    Passage,
+    Quotation,
+    Reuse,
+    Source,
+)
+
+# Changes that turn what was said into something else come before those of wording.
+_GRAVE = frozenset(
+    {"actor_dropped", "actor_added", "role_reversed", "number_changed", "time_changed", "false_ellipsis"}
+)
+_ACCOUNTS = frozenset({"report", "summary", "statement"})
+_TABLES = tuple(line.split()[2] for line in SQL.splitlines() if line.startswith("CREATE TABLE"))
+_IN_DOCUMENT = ("document", "passage", "mention", "quotation")
+
+
+def fill(connection: sqlite3.Connection) -> None:
+    """Fill the tables anew, inside the open transaction."""
+    for table in _TABLES:
+        connection.execute(f"DELETE FROM {table}")
+    for entity in _rows(connection, Entity):
+        _put_entity(connection, entity)
+    for source in _rows(connection, Source):
+        _put_source(connection, source)
+    for dispute in _rows(connection, Disagreement):
+        _put_dispute(connection, dispute)
+    for n, event in enumerate(_rows(connection, Event)):
+        _put_event(connection, n, event)
+    for derivation in _rows(connection, Derivation):
+        _put_derivation(connection, derivation)
+    for reuse in _rows(connection, Reuse):
+        _put_reuse(connection, reuse)
+    documents = connection.execute("SELECT document FROM reading ORDER BY path, document").fetchall()
+    for n, (document,) in enumerate(documents):
+        _put_document(connection, n, document)
+    _settle(connection)
+    _note_followed(connection)
+
+
+def follow(connection: sqlite3.Connection) -> None:
+    """Bring the tables up to date with what the judged rows say now, inside the open transaction."""
+    changed = connection.execute(
+        "SELECT j.type, j.id, j.document FROM judged AS j LEFT JOIN lookup_followed AS f USING (type, document, id)"
+        " WHERE f.id IS NULL OR f.json != j.json OR f.out != j.out"
+        " UNION SELECT f.type, f.id, f.document FROM lookup_followed AS f"
+        " LEFT JOIN judged AS j USING (type, document, id) WHERE j.id IS NULL"
+    ).fetchall()
+    of_type: dict[str, list[str]] = {}
+    for row_type, identifier, _ in changed:
+        of_type.setdefault(row_type, []).append(identifier)
+    for entity in rows_of(connection, Entity, of_type.get("entity", ())).values():
+        _put_entity(connection, entity)
+    for source in rows_of(connection, Source, of_type.get("source", ())).values():
+        _put_source(connection, source)
+    _again(connection, "dispute", Disagreement, of_type.get("disagreement", ()))
+    _again(connection, "derivation", Derivation, of_type.get("derivation", ()))
+    _again(connection, "reuse", Reuse, of_type.get("reuse", ()))
+    events = set(of_type.get("event", ()))
+    events |= _all_of(connection, "SELECT event FROM lookup_dispute WHERE id = ?", of_type.get("disagreement", ()))
+    events |= _all_of(connection, "SELECT event FROM lookup_part WHERE entity = ?", of_type.get("entity", ()))
+    documents = {document for row_type, _, document in changed if row_type in _IN_DOCUMENT and document}
+    documents |= set(of_type.get("document", ()))
+    documents |= _all_of(connection, "SELECT document FROM lookup_told WHERE event = ?", events)
+    entities = _all_of(connection, "SELECT entity FROM lookup_name WHERE document = ?", documents)
+    for identifier in sorted(events):
+        _event_again(connection, identifier)
+    documents |= _all_of(connection, "SELECT document FROM lookup_told WHERE event = ?", events)
+    for document in sorted(documents):
+        known = connection.execute("SELECT n FROM lookup_document WHERE id = ?", (document,)).fetchone()
+        _put_document(connection, known[0] if known else 0, document)
+    entities |= _all_of(connection, "SELECT entity FROM lookup_name WHERE document = ?", documents)
+    _settle(connection, {*documents, *entities, *(entity for entity in of_type.get("entity", ()))})
+    _note_followed(connection)
+
+
+def _rows(connection: sqlite3.Connection, row_type: type[Any]) -> Iterator[Any]:
+    """Yield the rows of a type that count, each id once, those of a document after each other."""
+    table = str(row_type.__struct_config__.tag)
+    decoder = msgspec.json.Decoder(row_type)
+    shared = "GROUP BY id" if row_type in (Entity, Source) else "ORDER BY stage, document, n"
+    # Into a list, for what is yielded is used to write to the same database.
+    for (text,) in connection.execute(f'SELECT json FROM "{table}_now" {shared}').fetchall():
+        yield decoder.decode(text)
+
+
+def _put(connection: sqlite3.Connection, table: str, *values: object) -> None:
+    holes = ", ".join("?" * len(values))
+    connection.execute(f"INSERT OR REPLACE INTO lookup_{table} VALUES ({holes})", values)
+
+
+def _put_entity(connection: sqlite3.Connection, row: Entity) -> None:
+    _put(connection, "entity", row.id, row.kind, row.name, row.name_en, row.curated, 0, 0)
+
+
+def _put_source(connection: sqlite3.Connection, row: Source) -> None:
+    _put(connection, "source", row.id, row.name, row.name_en, row.kind, row.interest, row.entity, 0, 0)
+
+
+def _put_dispute(connection: sqlite3.Connection, row: Disagreement) -> None:
+    _put(connection, "dispute", row.id, row.event, row.about, row.nature, row.severity)
+
+
+def _put_derivation(connection: sqlite3.Connection, row: Derivation) -> None:
+    where = documents_of(connection, "passage", (row.source, row.target))
+    ends = (row.source, row.target, where.get(row.source), where.get(row.target))
+    _put(connection, "derivation", row.id, *ends, row.kind, row.share)
+
+
+def _put_reuse(connection: sqlite3.Connection, row: Reuse) -> None:
+    documents = (row.source.span.document, row.target.span.document)
+    _put(connection, "reuse", row.id, row.source.passage, row.target.passage, *documents)
+
+
+_PUT: dict[str, Callable[[sqlite3.Connection, Any], None]] = {
+    "dispute": _put_dispute,
+    "derivation": _put_derivation,
+    "reuse": _put_reuse,
+}
+
+
+def _again(connection: sqlite3.Connection, table: str, row_type: type[Any], ids: Iterable[str]) -> None:
+    wanted = list(ids)
+    connection.executemany(f"DELETE FROM lookup_{table} WHERE id = ?", ((identifier,) for identifier in wanted))
+    for row in rows_of(connection, row_type, wanted).values():
+        _PUT[table](connection, row)
+
+
+def _all_of(connection: sqlite3.Connection, query: str, ids: Iterable[str]) -> set[str]:
+    return {found for identifier in ids for (found,) in connection.execute(query, (identifier,))}
+
+
+def _event_again(connection: sqlite3.Connection, identifier: str) -> None:
+    known = connection.execute("SELECT n FROM lookup_event WHERE id = ?", (identifier,)).fetchone()
+    for table, column in (("event", "id"), ("told", "event"), ("claim", "event"), ("part", "event")):
+        connection.execute(f"DELETE FROM lookup_{table} WHERE {column} = ?", (identifier,))
+    for event in rows_of(connection, Event, [identifier]).values():
+        last = connection.execute("SELECT coalesce(max(n), -1) + 1 FROM lookup_event").fetchone()
+        _put_event(connection, (known or last)[0], event)
+
+
+def _put_event(connection: sqlite3.Connection, n: int, event: Event) -> None:
+    told = set(documents_of(connection, "claim", event.claims).values())
+    place = event.place.entity if event.place else None
+    located = rows_of(connection, Entity, [place] if place else []).get(place or "")
+    disputes = connection.execute("SELECT about, nature FROM lookup_dispute WHERE event = ?", (event.id,)).fetchall()
+    counted = (len(event.claims), len(disputes), len(event.figures), len(told))
+    _put(
+        connection,
+        "event",
+        event.id,
+        n,
+        event.event_type,
+        event.time.start if event.time else None,
+        event.time.end if event.time else None,
+        place,
+        event.place.text if event.place else None,
+        located.lat if located else None,
+        located.lon if located else None,
+        located.subtype if located else None,
+        len(told),
+        len(event.claims),
+        len(event.figures),
+        event.independent.low,
+        event.independent.high,
+        len(disputes),
+        sum(nature == "contradiction" for _, nature in disputes),
+        sum(about == "how_many" for about, _ in disputes),
+        sum(min(count, 999) * 1000**power for power, count in enumerate(counted)),
+    )
+    for document in told:
+        _put(connection, "told", document, event.id)
+    for claim in event.claims:
+        _put(connection, "claim", claim, event.id)
+    roles = (("agent", event.agents), ("target", event.targets), ("place", (event.place,) if event.place else ()))
+    for role, parts in roles:
+        for part in parts:
+            if part.entity:
+                _put(connection, "part", part.entity, event.id, role)
+
+
+def _put_document(connection: sqlite3.Connection, n: int, identifier: str) -> None:
+    """Put one document in, with its accounts, quotations and names; what stood there of it before is gone."""
+    for table in ("narrated", "quotation", "name"):
+        connection.execute(f"DELETE FROM lookup_{table} WHERE document = ?", (identifier,))
+    connection.execute("DELETE FROM lookup_document WHERE id = ?", (identifier,))
+    for document in rows_of(connection, Document, [identifier]).values():
+        held = document.published
+        passages = of_document(connection, Passage, identifier)
+        accounts = [passage for passage in passages if passage.role in _ACCOUNTS]
+        for passage in accounts:
+            _put(connection, "narrated", passage.narrator or "", identifier, passage.id)
+        altered = _put_quotations(connection, identifier, passages)
+        _put_names(connection, identifier, passages)
+        known = (document.path, document.title, document.source, held.start, held.end)
+        _put(connection, "document", identifier, n, *known, len(accounts), 0, altered, 0)
+
+
+def _put_quotations(connection: sqlite3.Connection, document: str, passages: Iterable[Passage]) -> int:
+    altered = 0
+    for row in of_document(connection, Quotation, document):
+        if row.kind not in ("clause", "echo"):
+            continue
+        wrong = row.verdict in ("altered", "abridged", "not_found")
+        grave = sum(change.kind in _GRAVE for change in row.changes)
+        weight = wrong * (1000 * (row.kind == "clause") + 100 * min(grave, 9) + min(len(row.changes), 99))
+        speaker = row.attribution[-1].speaker if row.attribution else None
+        narrator = next((passage.narrator for passage in passages if passage.span.contains(row.span)), None)
+        _put(connection, "quotation", row.id, document, row.kind, row.verdict, speaker, narrator, weight)
+        altered += wrong
+    return altered
+
+
+def _put_names(connection: sqlite3.Connection, document: str, passages: Iterable[Passage]) -> None:
+    times: Counter[tuple[str, str, str]] = Counter()
+    for row in of_document(connection, Mention, document):
+        if row.entity is not None:
+            narrator = next((passage.narrator for passage in passages if passage.span.contains(row.span)), None)
+            times[row.entity, row.text, narrator or ""] += 1
+    for (entity, text, narrator), n in times.items():
+        _put(connection, "name", entity, text, narrator, document, n)
+
+
+_OF_DOCUMENTS = """
+UPDATE lookup_document SET
+    events = (SELECT count(*) FROM lookup_told AS t WHERE t.document = lookup_document.id),
+    derives = (SELECT count(*) FROM lookup_derivation AS d WHERE d.target_document = lookup_document.id
+               AND d.source_document IS NOT d.target_document)
+"""
+_OF_SOURCES = """
+UPDATE lookup_source SET
+    documents = (SELECT count(*) FROM lookup_document AS d WHERE d.source = lookup_source.id),
+    accounts = (SELECT count(*) FROM lookup_narrated AS n WHERE n.source = lookup_source.id)
+"""
+_OF_ENTITIES = """
+UPDATE lookup_entity SET
+    mentions = coalesce((SELECT sum(times) FROM lookup_name WHERE entity = id), 0),
+    documents = (SELECT count(DISTINCT document) FROM lookup_name WHERE entity = id)
+"""
+
+
+def _settle(connection: sqlite3.Connection, ids: Iterable[str] | None = None) -> None:
+    """Count what other tables hold, of these documents and entities or of all, so that no page counts a large table."""
+    connection.execute(_OF_SOURCES)
+    for statement in (_OF_DOCUMENTS, _OF_ENTITIES):
+        if ids is None:
+            connection.execute(statement)
+        else:
+            connection.executemany(f"{statement} WHERE id = ?", ((identifier,) for identifier in ids))
+    for name, query in (
+        ("documents", "lookup_document"),
+        ("accounts", "lookup_narrated"),
+        ("events", "lookup_event"),
+        ("claims", "lookup_claim"),
+        ("disagreements", "lookup_dispute"),
+        ("quotations", "lookup_quotation WHERE verdict IS NOT NULL AND verdict != 'unchecked'"),
+        ("altered", "lookup_quotation WHERE verdict IN ('altered', 'abridged', 'not_found')"),
+        ("undated", "lookup_document WHERE start IS NULL AND end IS NULL"),
+        ("unsettled", "lookup_entity WHERE curated = 0 AND mentions > 0"),
+        ("disputed", "lookup_event WHERE contradictions > 0 OR disputed_figures > 0"),
+        ("single", "lookup_event WHERE documents > 1 AND high = 1"),
+    ):
+        connection.execute(f"INSERT OR REPLACE INTO lookup_count SELECT ?, count(*) FROM {query}", (name,))
+
+
+def _note_followed(connection: sqlite3.Connection) -> None:
+    connection.execute("DELETE FROM lookup_followed")
+    connection.execute("INSERT INTO lookup_followed SELECT type, id, document, out, json FROM judged")
