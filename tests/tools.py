@@ -1,5 +1,6 @@
-"""Programs that some tests need and a machine may lack."""
+"""Programs and packages that some tests need and a machine may lack."""
 
+import importlib.util
 import os
 import shutil
 
@@ -13,3 +14,12 @@ def need(*programs: str) -> None:
         pytest.fail(f"not installed: {', '.join(missing)}; .ci/run must install it")
     if missing:
         pytest.skip(f"not installed: {', '.join(missing)}")
+
+
+def need_package(name: str) -> None:
+    """Leave the test out where a package is not installed; under continuous integration it must be there."""
+    if importlib.util.find_spec(name) is not None:
+        return
+    if os.environ.get("CI"):
+        pytest.fail(f"{name} is not installed; the locks of the development environment must bring it")
+    pytest.skip(f"{name} is not installed")

@@ -15,6 +15,7 @@ from rawi.case.trace import trace
 from rawi.export import FORMATS
 from rawi.export.deliver import deliver
 from rawi.export.select import select
+from synthetic import build_case
 
 INTERCHANGE = ("plover", "bayanat", "uwazi", "ftm", "geojson", "prov", "label-studio")
 EXAMPLE = Path(__file__).parents[2] / "examples" / "khwein-2018"
@@ -38,6 +39,15 @@ def example() -> Path:
     with Case.create(folder) as case:
         trace([EXAMPLE], case, watch=Silent())
     return folder
+
+
+@cache
+def varied() -> Path:
+    """Return the folder of a case with denials, promises, several origins, open values and contradictions."""
+    return build_case(Path(_HELD.name) / "varied", documents=24, seed=11)
+
+
+CASES = {"example": example, "varied": varied}
 
 
 def exported(form: str, output: Path, *, case: Path | None = None, **choice: Any) -> Path:

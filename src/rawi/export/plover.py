@@ -200,7 +200,7 @@ def _sides(selected: Selected, claim: Claim, code: Code) -> tuple[list[Any], lis
         inner = claim.attribution[-1]
         spoken = [_named(selected, inner.speaker, inner.text) if inner.speaker or inner.text else _unknown()]
         return [_entity(selected, p) for p in agents] or spoken, [_entity(selected, p) for p in targets], modes
-    if claim.event_type == "battle":
+    if claim.event_type == "battle" and code.event == "ASSAULT":
         if agents and targets:
             modes.append("sideAB")
         else:
