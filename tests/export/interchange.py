@@ -15,7 +15,6 @@ from rawi.case.trace import trace
 from rawi.export import FORMATS
 from rawi.export.deliver import deliver
 from rawi.export.select import select
-from synthetic import build_case
 
 INTERCHANGE = ("plover", "bayanat", "uwazi", "ftm", "geojson", "prov", "label-studio")
 EXAMPLE = Path(__file__).parents[2] / "examples" / "khwein-2018"
@@ -44,6 +43,8 @@ def example() -> Path:
 @cache
 def varied() -> Path:
     """Return the folder of a case with denials, promises, several origins, open values and contradictions."""
+    from synthetic import build_case
+
     return build_case(Path(_HELD.name) / "varied", documents=24, seed=11)
 
 
