@@ -1,6 +1,7 @@
 """The case on disk: one folder with `case.db` (SQLite, write-ahead log) and the originals under their hashes."""
 
 import hashlib
+import secrets
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
@@ -225,6 +226,9 @@ class Case:
                 run(self.connection, schema.SCHEMA)
                 self.connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
                 self.connection.execute(f"PRAGMA user_version = {schema.VERSION}")
+                # Ids in what is shared are keyed with it.
+                secret = (secrets.token_hex(32),)
+                self.connection.execute("INSERT INTO meta VALUES ('redaction_key', ?)", secret)
                 self.log("created", {"rawi": __version__, "schema": schema.VERSION})
 
     def _add_reading(self, content: str, reading: Reading) -> str | None:
