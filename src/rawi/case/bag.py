@@ -19,9 +19,8 @@ import msgspec
 
 from rawi import __version__
 from rawi.case import audit, files, index, schema, stored
-from rawi.case.connect import connect, leave, prepare, run, snapshot
+from rawi.case.connect import connect_to_write, leave, run, snapshot
 from rawi.case.errors import CaseError
-from rawi.case.lock import writing
 from rawi.case.store import Case
 from rawi.case.verify import verify
 from rawi.ingest import shown
@@ -81,10 +80,8 @@ def unbag(source: Path, folder: Path, *, watch: Watch, by: str | None = None) ->
     """
     manifest = _validated(source)
     with _staged(folder) as part:
-        connection = connect(part, mode="rwc")
+        connection = connect_to_write(part)
         try:
-            with writing(part):
-                prepare(connection, part)
             # What points to what is checked when all is there.
             connection.execute("PRAGMA foreign_keys = OFF")
             case = Case(part, connection, audit.who(by), "unbag")

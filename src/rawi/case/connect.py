@@ -16,7 +16,7 @@ _WAIT_TO_LEAVE = 5.0
 
 
 def connect(folder: Path, *, mode: str) -> sqlite3.Connection:
-    """Return a connection to the case in `folder`; `mode` is `ro`, or `rwc` to write. Raises `CaseError`."""
+    """Return a connection to the case in `folder`; `mode` is `ro` or `rw`. Raises `CaseError`."""
     uri = f"{(folder / CASE_FILE).absolute().as_uri()}?mode={mode}"
     # Where nothing can be written SQLite cannot take part in the log; the file then stands still.
     if mode == "ro" and not os.access(folder, os.W_OK) and not (folder / seal.LOG_FILE).exists():
@@ -49,16 +49,27 @@ def check(connection: sqlite3.Connection, folder: Path) -> None:
         )
 
 
-def prepare(connection: sqlite3.Connection, folder: Path) -> None:
-    """Make a connection ready to write; the lock must be held. Raises `CaseError`, `sqlite3.Error` or `OSError`."""
+def connect_to_write(folder: Path) -> sqlite3.Connection:
+    """Return a connection that can write, to a database that is made if need be. Raises `CaseError` or `OSError`."""
+    try:
+        with writing(folder):
+            seal.begin(folder)
+            connection = connect(folder, mode="rw")
+            try:
+                _prepare(connection, folder)
+            except BaseException:
+                abandon(connection, folder)
+                raise
+    except sqlite3.Error as error:
+        raise CaseError(f"{shown(folder)} cannot be written ({error}); check its rights and the disk") from None
+    return connection
+
+
+def _prepare(connection: sqlite3.Connection, folder: Path) -> None:
     seal.refuse_damaged_log(folder)
-    empty = connection.execute("SELECT 1 FROM sqlite_master").fetchone() is None
-    if not empty:
+    if connection.execute("SELECT 1 FROM sqlite_master").fetchone():
         check(connection, folder)
-    connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
-    if empty:
-        seal.begin(folder)
     if seal.due(folder):
         seal.seal(connection, folder)
 
@@ -116,8 +127,8 @@ def leave(connection: sqlite3.Connection, folder: Path) -> None:
         return
     try:
         with writing(folder, wait=_WAIT_TO_LEAVE):
-            if seal.due(folder):
-                seal.seal(connection, folder)
+            if seal.due(folder) and not seal.seal(connection, folder):
+                abandon(connection, folder)
             connection.close()
     except (sqlite3.Error, OSError, CaseError):
         abandon(connection, folder)

@@ -10,18 +10,20 @@ import sqlite3
 import struct
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple
 
 from rawi.case.errors import CaseError
 from rawi.case.files import write_whole
 from rawi.case.lock import WAIT_SECONDS
-from rawi.case.wal import Log, pages_in, read_log
+from rawi.case.wal import Log, last_frames, read_log
 from rawi.ingest import CASE_FILE, shown
 
 SUMS_FILE = f"{CASE_FILE}.sums"
 MARK_FILE = f"{CASE_FILE}.sealing"
 LOG_FILE = f"{CASE_FILE}-wal"
 SHARED_FILE = f"{CASE_FILE}-shm"
+# A database that holds nothing is a page of at most 65536 bytes.
+_LARGEST_EMPTY = 65536
 # A longer log makes opening after a crash slow.
 LOG_BYTES = 4_000_000
 
@@ -41,11 +43,26 @@ class Sums(NamedTuple):
 
 
 def begin(folder: Path) -> None:
-    """Seal a database that nothing was stored in yet. Raises `OSError`."""
-    if not (folder / SUMS_FILE).exists():
-        with (folder / CASE_FILE).open("rb") as file:
-            page_size = _page_size(file)
-            _write(folder, _updated(Sums(page_size, bytearray()), file, range(1, _pages(file, page_size) + 1)))
+    """Make the database of a new case and seal it; the lock must be held. Raises `sqlite3.Error` or `OSError`.
+
+    Nothing is done where the database is there already.
+    """
+    path = folder / CASE_FILE
+    if (folder / SUMS_FILE).exists() or _size(path) > _LARGEST_EMPTY:
+        return
+    connection = sqlite3.connect(path)
+    try:
+        if connection.execute("SELECT 1 FROM sqlite_master").fetchone() is not None:
+            return
+        connection.execute("PRAGMA journal_mode = WAL")
+    finally:
+        connection.close()
+    content = path.read_bytes()
+    page_size = _page_size(content)
+    sums = Sums(page_size, bytearray())
+    for first in range(0, len(content), page_size):
+        sums.held.extend(_hash(content[first : first + page_size]))
+    _write(folder, sums)
 
 
 def refuse_damaged_log(folder: Path) -> None:
@@ -62,27 +79,30 @@ def due(folder: Path, *, longer_than: int = 0) -> bool:
     return _size(folder / LOG_FILE) > longer_than or (folder / MARK_FILE).exists()
 
 
-def seal(connection: sqlite3.Connection, folder: Path) -> None:
+def seal(connection: sqlite3.Connection, folder: Path) -> bool:
     """Copy the log into the database and note the hashes of its pages; the lock must be held, no transaction open.
 
-    Raises `CaseError` for hashes that are damaged, `sqlite3.Error` or `OSError` where nothing can be written.
+    Returns False where a reader that looks at an earlier moment keeps part of the log from being copied: then the log
+    goes on to hold all that is not sealed. Raises `CaseError` for hashes that are damaged, `sqlite3.Error` or `OSError`
+    where nothing can be written.
     """
-    log, mark = folder / LOG_FILE, folder / MARK_FILE
+    mark = folder / MARK_FILE
     sums = read_sums(folder)
-    mark.touch(mode=0o600)
-    connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
-    with (folder / CASE_FILE).open("rb") as file:
-        last = _pages(file, sums.page_size)
-        known = len(sums.held) // _SUM
-        pages = {page for page in pages_in(log) if page <= last} | set(range(known + 1, last + 1))
-        _write(folder, _updated(sums, file, sorted(pages)))
+    mark.touch()
+    _, in_log, copied = connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+    if copied == in_log:
+        # The pages are read from the log: whoever closes case.db while SQLite has it open undoes SQLite's locks.
+        _update(sums, folder / LOG_FILE, in_log)
+        _write(folder, sums)
     mark.unlink(missing_ok=True)
-    # A reader may hold on to the log; then the next seal empties it.
-    connection.execute("PRAGMA busy_timeout = 0")
-    try:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-    finally:
-        connection.execute(f"PRAGMA busy_timeout = {int(WAIT_SECONDS * 1000)}")
+    if copied == in_log:
+        # A reader may hold on to the log all the same; then the next seal empties it.
+        connection.execute("PRAGMA busy_timeout = 0")
+        try:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        finally:
+            connection.execute(f"PRAGMA busy_timeout = {int(WAIT_SECONDS * 1000)}")
+    return bool(copied == in_log)
 
 
 def read_sums(folder: Path) -> Sums:
@@ -102,7 +122,8 @@ def read_sums(folder: Path) -> Sums:
 def changed_pages(folder: Path, sums: Sums, log: Log) -> Iterator[int]:
     """Yield the numbers of the pages of case.db that are not as they were sealed, nor as the log has them.
 
-    A page that is missing, or that is there beyond the sealed ones, counts. Raises `OSError`.
+    A page that is missing, or that is there beyond the sealed ones, counts. Not to be used while this process has the
+    database open: closing the file undoes SQLite's locks. Raises `OSError`.
     """
     in_log: dict[int, list[int]] = {}
     for frame in log.frames:
@@ -112,8 +133,11 @@ def changed_pages(folder: Path, sums: Sums, log: Log) -> Iterator[int]:
         number = 0
         while content := file.read(sums.page_size):
             number += 1
-            expected = bytes(sums.held[(number - 1) * _SUM : number * _SUM])
-            if _hash(content) != expected and not _is_in(folder / LOG_FILE, content, in_log.get(number, ())):
+            if _hash(content) == bytes(sums.held[(number - 1) * _SUM : number * _SUM]):
+                continue
+            # A copy that was interrupted may have made the file longer than it has filled it.
+            to_come = number > known and in_log and not any(content)
+            if not to_come and not _is_in(folder / LOG_FILE, content, in_log.get(number, ())):
                 yield number
     yield from range(number + 1, known + 1)
 
@@ -129,11 +153,17 @@ def _is_in(log: Path, content: bytes, offsets: list[int] | tuple[()]) -> bool:
     return False
 
 
-def _updated(sums: Sums, file: BinaryIO, pages: "range | list[int]") -> Sums:
-    for page in pages:
-        file.seek((page - 1) * sums.page_size)
-        sums.held[(page - 1) * _SUM : page * _SUM] = _hash(file.read(sums.page_size))
-    return sums
+def _update(sums: Sums, log: Path, frames: int) -> None:
+    """Take the hashes of the pages in the first `frames` frames of the log, the last of each page."""
+    offsets, pages = last_frames(log, frames)
+    blank = _hash(bytes(sums.page_size))
+    while len(sums.held) // _SUM < pages:
+        sums.held.extend(blank)
+    if offsets:
+        with log.open("rb") as file:
+            for page, offset in offsets.items():
+                file.seek(offset)
+                sums.held[(page - 1) * _SUM : page * _SUM] = _hash(file.read(sums.page_size))
 
 
 def _write(folder: Path, sums: Sums) -> None:
@@ -145,14 +175,9 @@ def _hash(content: bytes) -> bytes:
     return hashlib.blake2b(content, digest_size=_SUM).digest()
 
 
-def _page_size(file: BinaryIO) -> int:
-    file.seek(_PAGE_SIZE_AT)
-    size = int.from_bytes(file.read(2), "big")
+def _page_size(header: bytes) -> int:
+    size = int.from_bytes(header[_PAGE_SIZE_AT : _PAGE_SIZE_AT + 2], "big")
     return 65536 if size == 1 else size
-
-
-def _pages(file: BinaryIO, page_size: int) -> int:
-    return file.seek(0, 2) // page_size
 
 
 def _size(path: Path) -> int:

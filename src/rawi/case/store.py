@@ -13,10 +13,9 @@ import msgspec
 
 from rawi import __version__
 from rawi.case import audit, files, index, intake, lookup_fill, overlay, schema, stored, twins
-from rawi.case.connect import abandon, check, connect, leave, prepare, run, snapshot, transaction
+from rawi.case.connect import abandon, check, connect, connect_to_write, leave, run, snapshot, transaction
 from rawi.case.errors import CaseError
 from rawi.case.intake import Item
-from rawi.case.lock import writing
 from rawi.case.relinking import Linked, judged_readings, link_judged
 from rawi.ingest import CASE_FILE, shown
 from rawi.model import Links, Reading, Row, content_id
@@ -55,9 +54,9 @@ class Case:
             if folder.exists() and any(folder.iterdir()):
                 raise CaseError(f"{shown(folder)} holds other things and no case; give a new or empty folder")
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        connection = connect(folder, mode="rwc")
+        connection = connect_to_write(folder)
+        case = cls(folder, connection, audit.who(by), verb)
         try:
-            case = cls(folder, connection, audit.who(by), verb)
             case._prepare()
         except BaseException as error:
             abandon(connection, folder)
@@ -217,8 +216,6 @@ class Case:
         return True
 
     def _prepare(self) -> None:
-        with writing(self.folder):
-            prepare(self.connection, self.folder)
         for folder in (self.folder, self.originals):
             files.sweep(folder)
         with self.transaction():

@@ -45,22 +45,23 @@ def read_log(path: Path) -> Log:
         return Log(0, ())
 
 
-def pages_in(path: Path) -> set[int]:
-    """Return the numbers of the pages in the log, finished or not, without looking at checksums. Raises `OSError`."""
-    pages: set[int] = set()
-    try:
-        file = path.open("rb")
-    except FileNotFoundError:
-        return pages
-    with file:
-        header = file.read(_HEADER.size)
-        if len(header) < _HEADER.size:
-            return pages
-        page_size = _HEADER.unpack(header)[2]
-        while len(head := file.read(_FRAME.size)) == _FRAME.size:
-            pages.add(_FRAME.unpack(head)[0])
-            file.seek(page_size, 1)
-    return pages
+def last_frames(path: Path, frames: int) -> tuple[dict[int, int], int]:
+    """Return where the last content of each page begins in the first `frames` frames, and how many pages there are.
+
+    Checksums are not looked at. Raises `OSError`.
+    """
+    offsets: dict[int, int] = {}
+    pages = 0
+    if frames > 0:
+        with path.open("rb") as file:
+            page_size = _HEADER.unpack(file.read(_HEADER.size))[2]
+            for _ in range(frames):
+                page, size, *_ = _FRAME.unpack(file.read(_FRAME.size))
+                offsets[page] = file.tell()
+                # Only the last frame of a transaction tells the size of the database after it.
+                pages = size or pages
+                file.seek(page_size, 1)
+    return offsets, pages
 
 
 def _log(file: BinaryIO) -> Log:
