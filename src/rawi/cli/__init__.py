@@ -13,7 +13,7 @@ VERBS = {
     "sources": "sources",
     "serve": "serve",
     "export": "out",
-    "report": "out",
+    "report": "report",
     "import": "back",
     "verify": "custody",
     "bag": "custody",

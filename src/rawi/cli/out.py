@@ -1,4 +1,4 @@
-"""Ways out of a case: `rawi export`, `rawi report`."""
+"""The way out of a case: `rawi export`."""
 
 import sys
 from datetime import date
@@ -11,13 +11,11 @@ import typer
 from rawi.case import Case
 from rawi.cli.app import app
 from rawi.cli.options import CaseFolder
-from rawi.cli.terminal import Progress, fail, guarded, put
+from rawi.cli.terminal import Progress, fail, guarded
 from rawi.export import FORMATS
 from rawi.export.deliver import deliver
 from rawi.export.select import select
 from rawi.ingest import shown
-from rawi.model import ROW_TYPES, Row
-from rawi.web.report import render_case
 
 Name = StrEnum("Name", {name: name for name in FORMATS})  # type: ignore[misc]
 
@@ -61,20 +59,6 @@ def export(
         typer.echo(f"rawi: {sentence}", err=True)
     if output is not None:
         typer.echo(f"The export is in {shown(output)}", err=True)
-
-
-@app.command()
-@guarded
-def report(
-    case: CaseFolder,
-    output: Annotated[Path, typer.Option("--output", "-o", help="The HTML file to write.")],
-) -> None:
-    """Write the case as one HTML page that needs no network: events, origins, chains, texts side by side."""
-    with Case.open(case) as opened:
-        warn_if_unlinked(opened)
-        rows: list[Row] = [row for row_type in ROW_TYPES for row in opened.rows(row_type)]
-    put([render_case(rows, name=case.resolve().name).encode()], output)
-    typer.echo(f"The report is in {shown(output)}", err=True)
 
 
 def warn_if_unlinked(case: Case) -> None:

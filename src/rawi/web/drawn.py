@@ -30,9 +30,9 @@ class Drawn:
         return self._both(lambda lang, name: graph.figure(drawn, self._record, lang=lang, link=self.link, name=name))
 
     def event_graph(self, event: Event) -> Markup:
-        """Return the derivation graph of an event; empty where a single account stands alone."""
+        """Return the derivation graph of an event; empty where one line of text says as much."""
         drawn = event_graph(self._record, event)
-        if not drawn.edges:
+        if len(drawn.edges) < 2:
             return Markup("")
         return self._both(
             lambda lang, name: graph.svg(drawn, self._record, lang=lang, link=self.link, name=name, columns=2)

@@ -9,10 +9,11 @@ import jinja2
 from markupsafe import Markup, escape
 
 from rawi import __version__
+from rawi.case import Case
 from rawi.model import Change, Passage, Quotation, Reuse, Row
 from rawi.web import view
 from rawi.web.drawn import Drawn
-from rawi.web.handover import Scope
+from rawi.web.handover import Scope, collect
 from rawi.web.marks import Mark, marked
 from rawi.web.matrix import matrix
 from rawi.web.positions import position
@@ -54,6 +55,15 @@ def render_case(rows: Iterable[Row], *, name: str, scope: Scope | None = None) -
         matrices={e.event.id: found for e in events if (found := matrix(record, e.event)) is not None},
         drawn=Drawn(record),
     )
+
+
+def report_of(case: Case, *, name: str, events: Sequence[str] = ()) -> tuple[str, Scope]:
+    """Return the report of a case, or of the events whose ids (or beginnings of ids) are given, and what it is of.
+
+    A case of very many events gives the report of its weightiest. Raises `CaseError` for an id that no event has.
+    """
+    rows, scope = collect(case, events=events)
+    return render_case(rows, name=name, scope=scope), scope
 
 
 def render_comparison(rows: Iterable[Row], *, source: str, target: str) -> str:

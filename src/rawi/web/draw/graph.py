@@ -317,7 +317,7 @@ def listed(graph: Graph, record: Record, *, lang: Lang, link: Link) -> Markup:
         )
         for edge in graph.edges
     ]
-    return Markup("<details><summary>{}</summary><ul>{}</ul></details>").format(
+    return Markup('<details class="draw-same"><summary>{}</summary><ul>{}</ul></details>').format(
         words("draw.as_list", lang), Markup("").join(items)
     )
 

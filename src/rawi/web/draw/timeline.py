@@ -332,7 +332,7 @@ def _listed(found: Sequence[Moment], lang: Lang, link: Link) -> Markup:
         )
         for moment in found
     ]
-    return Markup("<details><summary>{}</summary><ol>{}</ol></details>").format(
+    return Markup('<details class="draw-same"><summary>{}</summary><ol>{}</ol></details>').format(
         words("draw.as_list", lang), Markup("").join(items)
     )
 

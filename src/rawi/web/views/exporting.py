@@ -12,9 +12,8 @@ from rawi.case import Case
 from rawi.export import FORMATS
 from rawi.export.deliver import deliver
 from rawi.export.select import select
-from rawi.model import ROW_TYPES, Row
 from rawi.web import ui
-from rawi.web.report import render_case
+from rawi.web.report import report_of
 
 PROFILES = ("full",)
 
@@ -43,13 +42,13 @@ def download(request: Request) -> Response:
 
 
 def report(request: Request) -> Response:
-    """Return the report of the case as a download."""
+    """Return the report of the case, or of the events named, as a download."""
     folder = request.app.state.folder
     with Case.open(folder) as case:
-        rows: list[Row] = [row for row_type in ROW_TYPES for row in case.rows(row_type)]
+        page, _ = report_of(case, name=folder.name, events=request.query_params.getlist("event"))
     held = Path(tempfile.mkdtemp(prefix="rawi-"))
     target = held / "report.html"
-    target.write_text(render_case(rows, name=folder.name), encoding="utf-8")
+    target.write_text(page, encoding="utf-8")
     return FileResponse(target, media_type="text/html", filename=f"{folder.name}.html", background=_clean(held))
 
 

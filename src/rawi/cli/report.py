@@ -1,0 +1,53 @@
+"""`rawi report`: the case, or chosen events of it, as one page that needs no network; on wish as PDF too."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rawi.case import Case
+from rawi.cli import words
+from rawi.cli.app import app
+from rawi.cli.options import CaseFolder
+from rawi.cli.out import warn_if_unlinked
+from rawi.cli.terminal import fail, guarded, put
+from rawi.ingest import shown
+from rawi.web.handover import Scope
+from rawi.web.pdf import PdfError, browser, print_pdf
+from rawi.web.report import report_of
+
+
+@app.command()
+@guarded
+def report(
+    case: CaseFolder,
+    output: Annotated[Path, typer.Option("--output", "-o", help="The HTML file to write.")],
+    events: Annotated[str, typer.Option(help="Only these events: ids, or their beginnings, with commas.")] = "",
+    pdf: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Print it to this PDF too, through an installed Chromium.")
+    ] = None,
+) -> None:
+    """Write the case as one HTML page that needs no network: events, origins, chains, texts side by side."""
+    try:
+        if pdf is not None:
+            # Said before the work, not after it.
+            browser()
+        with Case.open(case) as opened:
+            warn_if_unlinked(opened)
+            wanted = [word for part in events.split(",") if (word := part.strip())]
+            page, scope = report_of(opened, name=case.resolve().name, events=wanted)
+        put([page.encode()], output)
+        typer.echo(f"The report is in {shown(output)}{_of(scope)}", err=True)
+        if pdf is not None:
+            print_pdf(output, pdf)
+            typer.echo(f"The PDF is in {shown(pdf)}", err=True)
+    except PdfError as error:
+        fail(str(error))
+
+
+def _of(scope: Scope) -> str:
+    """Return what the report is of, where it is not the whole case."""
+    if scope.kind == "all":
+        return ""
+    which = "chosen" if scope.kind == "asked" else "the weightiest"
+    return f" ({which}: {scope.events} of {words.count(scope.all_events, 'event')}; the rest stays in the case)"
