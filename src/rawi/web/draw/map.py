@@ -115,7 +115,8 @@ def _table(stacked: Sequence[Stack], lang: Lang) -> Markup:
         for head in ("place", "precision", "accounts", "origins", "events")
     )
     return Markup(
-        '<details class="draw-same"><summary>{}</summary><div class="draw-scroll"><table class="draw-table"><thead><tr>{}</tr></thead>'
+        '<details class="draw-same"><summary>{}</summary><div class="draw-scroll"><table class="draw-table">'
+        "<thead><tr>{}</tr></thead>"
         "<tbody>{}</tbody></table></div></details>"
     ).format(words("draw.map.as_table", lang), heads, Markup("").join(rows))
 
