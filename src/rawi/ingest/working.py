@@ -9,6 +9,7 @@ import shutil
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -25,6 +26,8 @@ from rawi.ingest.frames import Done, Failed, Message, Step, Task, frame, next_ta
 from rawi.ingest.limits import CHARACTERS, CHARACTERS_IN_ALL, CPU_SECONDS, MB, MEMORY, PARTS, UNPACKED
 from rawi.ingest.unpack import ExhaustedError, unforeseen, unpacker
 
+# How long a message may wait for others, in seconds, when there are many.
+_SOON = 0.05
 _GROWN = MEMORY // 3
 _HALVES = "halves of characters in this text stand as U+FFFD"
 Say = Callable[[Message], None]
@@ -35,11 +38,7 @@ def main() -> None:
     tasks, say = _pipes()
     _limit()
 
-    def stepped(part: str | None) -> None:
-        _rearm()
-        say(Step(part))
-
-    progress.listen(stepped)
+    progress.listen(lambda part: say(Step(part)))
     while True:
         task = tasks.get()
         _rearm()
@@ -50,9 +49,8 @@ def _do(task: Task, say: Say) -> Done | Failed:
     path = Path(task.path)
     try:
         for number, part in enumerate(_bounded(path, task)):
-            _rearm()
             if number >= task.given:
-                say(_whole(part))
+                say(part)
     except IngestError as error:
         return Failed(error.what, error.do)
     except ExhaustedError as error:
@@ -81,15 +79,15 @@ def _bounded(path: Path, task: Task) -> Iterator[Part]:
         yield part
 
 
-def _whole(part: Part) -> Part:
-    """Return a part that can be written as UTF-8: halves of characters become U+FFFD, and a note says so."""
+def _framed(message: Message) -> bytes:
+    """Return a message as it is sent; halves of characters, which no text may hold, become U+FFFD, with a note."""
     try:
-        msgspec.msgpack.encode(part)
+        return frame(message)
     except UnicodeEncodeError:
-        part = msgspec.convert(_mended(msgspec.to_builtins(part)), type(part))
-        if isinstance(part, Extracted):
-            part = msgspec.structs.replace(part, notes=(*part.notes, _HALVES))
-    return part
+        whole = msgspec.convert(_mended(msgspec.to_builtins(message)), type(message))
+        if isinstance(whole, Extracted):
+            whole = msgspec.structs.replace(whole, notes=(*whole.notes, _HALVES))
+        return frame(whole)
 
 
 def _mended(value: object) -> object:
@@ -113,9 +111,16 @@ def _pipes() -> "tuple[SimpleQueue[Task], Say]":
     tasks: SimpleQueue[Task] = SimpleQueue()
     threading.Thread(target=_receive, args=(incoming, tasks), daemon=True).start()
 
+    sent = 0.0
+
     def say(message: Message) -> None:
-        outgoing.write(frame(message))
-        outgoing.flush()
+        nonlocal sent
+        outgoing.write(_framed(message))
+        now = time.monotonic()
+        if now - sent > _SOON or isinstance(message, Done | Failed):
+            outgoing.flush()
+            sent = now
+            _rearm()
 
     return tasks, say
 
