@@ -208,3 +208,9 @@ def test_a_page_without_text_is_refused() -> None:
 )
 def test_the_label_is_no_part_of_a_name(given: str, name: str) -> None:
     assert cut_label(given) == name
+
+
+def test_pictures_in_the_page_do_not_matter() -> None:
+    picture = "data:image/png;base64," + "A" * 12_000_000
+    found = page(f"<meta charset=utf-8><body><p>{BODY[0]}</p><img src='{picture}'>{paragraphs(BODY[1:])}")
+    assert found.text == "\n\n".join(BODY)

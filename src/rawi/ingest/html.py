@@ -22,6 +22,7 @@ from rawi.model import Layer
 EXTRACTOR = f"page text, lxml {etree.__version__}; place of the article, trafilatura {trafilatura.__version__}"
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
+_PICTURE = re.compile(r"data:[\w/+.-]{1,80};base64,[A-Za-z0-9+/=]{1000,}")
 _XML_CHARSET = re.compile(rb"""\A(?:\xef\xbb\xbf)?\s*<\?xml[^>]*encoding\s*=\s*["']([\w.:-]+)""")
 # Where a declaration of the encoding is looked for: browsers look into the first kilobyte, and pages exceed it.
 _DECLARED_WITHIN = 8192
@@ -80,10 +81,17 @@ def _declared(data: bytes) -> tuple[str | None, str]:
 
 def _parsed(page: str, path: Path) -> html.HtmlElement:
     parser = html.HTMLParser(no_network=True, huge_tree=False, remove_pis=True)
+    # Pictures that a program put into the page as text are larger than the parser takes.
+    page = _PICTURE.sub("data:,", _XML_DECLARATION.sub("", page.replace("\0", "")))
     try:
-        root = html.document_fromstring(_XML_DECLARATION.sub("", page.replace("\0", "")), parser=parser)
+        root = html.document_fromstring(page, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise IngestError(path, f"is a web page that cannot be parsed ({error})", do="save it anew") from None
+    over = next((entry for entry in parser.error_log if entry.type_name == "ERR_RESOURCE_LIMIT"), None)
+    if over is not None:
+        # What stands behind that place is gone without a word.
+        what = f"is a web page beyond what the parser takes ({over.message.split(',')[0].lower()})"
+        raise IngestError(path, what, do="open it in a browser and save it as PDF")
     return root
 
 

@@ -24,7 +24,7 @@ PARTS = 2_000_000
 # Archives: files one may hold, how deep archives may lie in archives, bytes unpacked in all, and how many bytes may
 # come out of one once more than `RATIO_FROM` have come (text packs 3 to 10 times; bombs 1000 times).
 MEMBERS = 100_000
-NESTED = 3
+NESTED = 4
 UNPACKED = 4_000 * MB
 RATIO = 200
 RATIO_FROM = 20 * MB

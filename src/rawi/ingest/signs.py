@@ -6,8 +6,12 @@ import zlib
 HEAD = 65_536
 
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|title)[\s>]", re.IGNORECASE)
-# What may stand before the first element: a mark of the encoding, an XML declaration, comments.
-_BEFORE_MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*", re.DOTALL)
+# What may stand before the first element: a mark of the encoding, declarations of XML, comments.
+_BEFORE_MARKUP = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:(?:<\?xml[^>]*>|<!--.*?-->|<!DOCTYPE(?!\s+html)[^\[>]*(?:\[.*?\]\s*)?>)\s*)*",
+    re.DOTALL | re.IGNORECASE,
+)
+_SVG = re.compile(rb"<(?:\w+:)?svg[\s>]", re.IGNORECASE)
 _FEED = re.compile(rb"<(?:[\w-]+:)?(?:rss|feed|RDF)[\s/>]")
 _MAIL_FIELD = re.compile(rb"([\x21-\x39\x3b-\x7e]+):[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n")
 # A pasted message shows From, Date and Subject; only a real one carries these too.
@@ -105,9 +109,9 @@ def other(head: bytes) -> tuple[str, str] | None:
             return what, do
     plain = in_ascii(head)
     first, at = _first_element(plain)
-    if re.compile(rb"(?:<!DOCTYPE\s+svg[^>]*>\s*)?<(?:\w+:)?svg[\s>]", re.IGNORECASE).match(first, at):
+    if _SVG.match(first, at):
         return "is an SVG drawing, not text", "save it as PNG, and its words are read by OCR"
-    if plain.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<?xml"):
+    if plain.removeprefix(b"\xef\xbb\xbf").lstrip().startswith((b"<?xml", b"<!DOCTYPE")):
         return "is XML of a kind that is not read", "save it as text or HTML"
     return None
 
