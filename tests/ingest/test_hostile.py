@@ -113,9 +113,8 @@ def test_a_million_messages_in_flat_memory(tmp_path: Path, worker: Worker) -> No
     with path.open("w", encoding="utf-8") as file:
         file.write('{"name": "قناة", "type": "public_channel", "id": 1, "messages": [')
         for n in range(1_000_000):
-            entities = f'[{{"type": "plain", "text": "خبر {n}"}}]'
-            file.write(f'{"," if n else ""}{{"id": {n}, "type": "message", "date_unixtime": "1518512400", ')
-            file.write(f'"from": "قناة", "from_id": "channel1", "text": "خبر {n}", "text_entities": {entities}}}')
+            head = f'{"," if n else ""}{{"id": {n}, "type": "message", "date_unixtime": "1518512400", '
+            file.write(f'{head}"text": "خبر {n}"}}\n')
         file.write("]}")
     with Worker() as fresh:
         found = documents(path, worker=fresh)

@@ -93,6 +93,7 @@ class Incoming:
             for new in taken(source, worker=self.worker, name=name):
                 if isinstance(new, IngestError):
                     file.whole = False
+                    self.several = True
                     self._fail(new)
                     continue
                 if last is None:
