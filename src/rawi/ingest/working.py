@@ -26,8 +26,8 @@ from rawi.ingest.frames import Done, Failed, Message, Step, Task, frame, next_ta
 from rawi.ingest.limits import CHARACTERS, CHARACTERS_IN_ALL, CPU_SECONDS, MB, MEMORY, PARTS, UNPACKED
 from rawi.ingest.unpack import ExhaustedError, unforeseen, unpacker
 
-# How long a message may wait for others, in seconds, when there are many.
-_SOON = 0.05
+# Seconds after which the limit of computing is set anew, when work gets on.
+_OFTEN = 0.1
 _GROWN = MEMORY // 3
 _HALVES = "halves of characters in this text stand as U+FFFD"
 Say = Callable[[Message], None]
@@ -111,15 +111,15 @@ def _pipes() -> "tuple[SimpleQueue[Task], Say]":
     tasks: SimpleQueue[Task] = SimpleQueue()
     threading.Thread(target=_receive, args=(incoming, tasks), daemon=True).start()
 
-    sent = 0.0
+    armed = 0.0
 
     def say(message: Message) -> None:
-        nonlocal sent
+        nonlocal armed
+        # At once: what waits here when a parser crashes is lost.
         outgoing.write(_framed(message))
-        now = time.monotonic()
-        if now - sent > _SOON or isinstance(message, Done | Failed):
-            outgoing.flush()
-            sent = now
+        outgoing.flush()
+        if time.monotonic() - armed > _OFTEN:
+            armed = time.monotonic()
             _rearm()
 
     return tasks, say
