@@ -28,6 +28,7 @@ _XML_CHARSET = re.compile(rb"""\A(?:\xef\xbb\xbf)?\s*<\?xml[^>]*encoding\s*=\s*[
 _DECLARED_WITHIN = 8192
 _MOST_LINKED = 0.5
 _SURE = 20
+_WORD = re.compile(r"\S+")
 
 
 def extract(file: Path, *, name: str, declared: str | None = None) -> Iterator[Part]:
@@ -134,13 +135,21 @@ def _found_at(root: html.HtmlElement, seen: Sequence[Block]) -> list[int]:
     )
     body = getattr(document, "text", None) or ""
     lines = {_even(line) for line in body.splitlines()} - {""}
-    whole = _even(body)
-    return [
-        i
-        for i, block in enumerate(seen)
-        if (line := _even(block.text)) in lines
-        or (len(line) >= _SURE and (line in whole or any(len(part) >= _SURE and part in line for part in lines)))
-    ]
+    heads = {line[:_SURE] for line in lines if len(line) >= _SURE}
+    anywhere = _heads(_even(body))
+    found = []
+    for i, block in enumerate(seen):
+        line = _even(block.text)
+        # Both may break lines where the other does not: then one begins within the other.
+        if line in lines or line[:_SURE] in anywhere or not heads.isdisjoint(_heads(line)):
+            found.append(i)
+    return found
+
+
+def _heads(line: str) -> set[str]:
+    """Return what follows the beginning of each word of a line, as far as it is enough to know a place by."""
+    starts = (match.start() for match in _WORD.finditer(line))
+    return {line[start : start + _SURE] for start in starts if start + _SURE <= len(line)}
 
 
 def _without_furniture(seen: Sequence[Block], at: list[int]) -> list[int]:
