@@ -74,6 +74,8 @@ def _routes() -> list[Route | Mount]:
         Route("/timeline", timeline.show),
         Route("/map", places.show),
         Route("/map.geojson", places.points),
+        Route("/map/ground.json", places.ground),
+        Route("/map/names.json", places.place_names),
         Route("/graph", graph.show),
         Route("/search", searching.show),
         Route("/add", add.show),

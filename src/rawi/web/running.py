@@ -13,7 +13,8 @@ from rawi.web import limits
 from rawi.web.app import create_app
 from rawi.web.security import Keys
 
-_LOOK_EVERY = 2.0
+# Seconds between two looks at the open connections.
+LOOK_EVERY = 2.0
 
 
 def run(
@@ -34,6 +35,7 @@ def run(
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))
+        listening.listen(128)
     except OSError as error:
         listening.close()
         raise CaseError(f"port {port} cannot be used ({error.strerror}); give another with --port") from None
@@ -68,7 +70,7 @@ async def _close_idle(server: uvicorn.Server) -> None:
     # By connection: the request it last made, and since when no other has begun.
     since: dict[object, tuple[object, float]] = {}
     while True:
-        await asyncio.sleep(_LOOK_EVERY)
+        await asyncio.sleep(LOOK_EVERY)
         now = time.monotonic()
         seen: dict[object, tuple[object, float]] = {}
         for connection in tuple(server.server_state.connections):

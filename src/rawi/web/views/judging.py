@@ -205,8 +205,15 @@ def _value(form: FormData, action: str, name: str) -> str | None:
         known = field(form, "entity")
         if known:
             return _json({"entity": known})
-        place = {side: _number(form, side) for side in ("lat", "lon", "radius_m")}
-        return _json({**place, "source": field(form, "source"), "name": field(form, "name") or None})
+        place = {side: _number(form, side) for side in ("lat", "lon")}
+        return _json(
+            {
+                **place,
+                "radius_m": _number(form, "radius"),
+                "source": field(form, "source"),
+                "name": field(form, "name") or None,
+            }
+        )
     if plain in ("source", "narrator", "speaker", "entity"):
         text = field(form, "value")
         return _json({"id": text} if text[:4] in ("sou-", "ent-") else {"name": text})

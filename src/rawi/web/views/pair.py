@@ -59,6 +59,7 @@ def show(request: Request) -> Response:
         quotations=quotations,
         source_marks=_reuse_marks(reuses, "source", words),
         target_marks=_reuse_marks(reuses, "target", words) + _quotation_marks(quotations, words),
+        change_marks=lambda changes, side: change_marks(changes, side, words),
         others=[other for other in others if other[0] != derivation.id],
     )
 

@@ -1,16 +1,24 @@
 """The map: where things happened, as surely as the words say, without any network."""
 
+from functools import cache
+
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from rawi.case.lookup import rows_of
-from rawi.model import Entity
+from rawi.lexicon import load
+from rawi.model import Claim, Entity, Event, Mention
 from rawi.web import ui
-from rawi.web.filters import Filters, events_query, filters_of
+from rawi.web.draw.basemap import labels, topology
+from rawi.web.draw.geo import geojson
+from rawi.web.filters import events_query, filters_of
 from rawi.web.held import opened, record_of
+from rawi.web.links import address
 from rawi.web.views.events import TYPES
 
 _MOST = 5000
+# Of so many events the claims are gone through too: for bearings, accounts and ways.
+_MOST_IN_FULL = 400
 
 
 def show(request: Request) -> Response:
@@ -29,27 +37,43 @@ def show(request: Request) -> Response:
         record.entities |= rows_of(connection, Entity, (row[0] for row in found))
     return ui.page(
         request, "app/map.html.j2", section="map", filters=filters, types=TYPES, found=found, nowhere=nowhere,
-        record=record,
+        record=record, map_words=map_words(request),
     )  # fmt: skip
 
 
+def map_words(request: Request) -> dict[str, str]:
+    """Return the words that the map's script needs, in the language asked for."""
+    words = ui.words_for(*ui.look_of(request)[:2])
+    return {name: str(words.t(f"map.word.{name}")) for name in ("accounts", "origins", "events", "more", "km")}
+
+
 def points(request: Request) -> Response:
-    """Return the places of the events that the filters leave, as GeoJSON."""
-    filters: Filters = filters_of(request.query_params)
+    """Return the events that the filters leave as GeoJSON, those that weigh most."""
+    filters = filters_of(request.query_params)
+    lang = ui.look_of(request).lang
     with opened(request) as connection:
         query, values = events_query(connection, filters)
-        joined = "AND" if "WHERE" in query else "WHERE"
-        found = connection.execute(
-            f"SELECT place, lat, lon, area, count(*), sum(documents), max(high) {query} {joined} lat IS NOT NULL"
-            " GROUP BY place LIMIT ?",
-            (*values, _MOST),
-        ).fetchall()
-    features = [
-        {
-            "type": "Feature",
-            "geometry": {"type": "Point", "coordinates": [lon, lat]},
-            "properties": {"id": place, "area": area, "events": events, "documents": documents, "origins": origins},
-        }
-        for place, lat, lon, area, events, documents, origins in found
-    ]
-    return JSONResponse({"type": "FeatureCollection", "features": features})
+        found = connection.execute(f"SELECT id {query} ORDER BY weight DESC, n LIMIT ?", (*values, _MOST)).fetchall()
+        events = rows_of(connection, Event, (row[0] for row in found))
+        claims: dict[str, Claim] = {}
+        mentions: dict[str, Mention] = {}
+        if len(events) <= _MOST_IN_FULL:
+            claims = rows_of(connection, Claim, (claim for event in events.values() for claim in event.claims))
+            mentions = rows_of(connection, Mention, (name for claim in claims.values() for name in claim.mentions))
+        record = record_of(connection, events.values(), claims.values(), mentions.values())
+    return JSONResponse(geojson(record, lang=lang, link=address))
+
+
+def ground(_: Request) -> Response:
+    """Return the map beneath: land, lakes, borders, as TopoJSON."""
+    return Response(topology(), media_type="application/json")
+
+
+def place_names(_: Request) -> Response:
+    """Return the names on the map: longitude, latitude, Arabic, English, rank."""
+    return JSONResponse(_names())
+
+
+@cache
+def _names() -> list[tuple[object, ...]]:
+    return [tuple(label) for label in labels(load())]

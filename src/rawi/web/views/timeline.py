@@ -6,8 +6,10 @@ from starlette.responses import Response
 from rawi.case.lookup import rows_of
 from rawi.model import Event
 from rawi.web import ui
+from rawi.web.draw.timeline import figure
 from rawi.web.filters import events_query, filters_of
 from rawi.web.held import event_record, opened
+from rawi.web.links import address_of
 from rawi.web.views.events import TYPES
 
 _MOST = 80
@@ -34,5 +36,5 @@ def show(request: Request) -> Response:
         most=_MOST,
         events=list(events.values()),
         record=record,
-        drawing="",
+        drawing=figure(record, lang=ui.look_of(request).lang, link=address_of(record), name="timeline"),
     )
