@@ -5,7 +5,7 @@ what needs a look). Where to write is, by the format's `kind`:
 
 - `stream`: a binary file open for writing, which may be a pipe
 - `file`: the path of a file that is not there yet
-- `folder`: an empty folder to put files into
+- `folder`: an empty folder to put files into; `main` names the one that matters most among them
 """
 
 from collections.abc import Callable
@@ -16,13 +16,17 @@ from rawi.export.select import Selected
 
 
 class Format(NamedTuple):
-    """A format of `rawi export`. `media`, `extension`: of what a user gets, a ZIP of the folder where it is one."""
+    """A format of `rawi export`. `media`, `extension`: of what a user gets, a ZIP of the folder where it is one.
+
+    `main`: of a format of several files the one that a single file name asks for; the others go beside it.
+    """
 
     name: str
     kind: Literal["stream", "file", "folder"]
     media: str
     extension: str
     about: str
+    main: str = ""
 
     def function(self) -> Callable[[Selected, Any], tuple[str, ...]]:
         """Return the function that writes the format; its module is imported only now."""
@@ -35,8 +39,22 @@ FORMATS: dict[str, Format] = {
     form.name: form
     for form in (
         Format("jsonl", "stream", "application/x-ndjson", "jsonl", "the record, one JSON object a line"),
-        Format("parquet", "folder", "application/zip", "zip", "the tables of the record, a Parquet file each"),
-        Format("csv", "folder", "application/zip", "zip", "events, claims, figures, disagreements for spreadsheets"),
+        Format(
+            "parquet",
+            "folder",
+            "application/zip",
+            "zip",
+            "the tables of the record, a Parquet file each",
+            "event.parquet",
+        ),
+        Format(
+            "csv",
+            "folder",
+            "application/zip",
+            "zip",
+            "events, claims, figures, disagreements for spreadsheets",
+            "events.csv",
+        ),
         Format(
             "xlsx",
             "stream",
@@ -44,15 +62,33 @@ FORMATS: dict[str, Format] = {
             "xlsx",
             "the same as one Excel workbook",
         ),
-        Format("acled", "folder", "application/zip", "zip", "events as ACLED codes them, one row a day and place"),
-        Format("ged", "folder", "application/zip", "zip", "deadly events in the shape of UCDP GED 23.1"),
+        Format(
+            "acled",
+            "folder",
+            "application/zip",
+            "zip",
+            "events as ACLED codes them, one row a day and place",
+            "acled.csv",
+        ),
+        Format("ged", "folder", "application/zip", "zip", "deadly events in the shape of UCDP GED 23.1", "ged.csv"),
         Format("sqlite", "file", "application/vnd.sqlite3", "sqlite", "the tables of the record in a SQLite file"),
         Format("plover", "stream", "application/x-ndjson", "jsonl", "PLOVER event records, a claim a line"),
-        Format("bayanat", "folder", "application/zip", "zip", "Bayanat bulletins, JSON and CSV"),
-        Format("uwazi", "folder", "application/zip", "zip", "Uwazi documents, events and claims, to be imported"),
-        Format("ftm", "folder", "application/zip", "zip", "FollowTheMoney entities and statements"),
+        Format("bayanat", "folder", "application/zip", "zip", "Bayanat bulletins, JSON and CSV", "bulletins.jsonl"),
+        Format(
+            "uwazi",
+            "folder",
+            "application/zip",
+            "zip",
+            "Uwazi documents, events and claims, to be imported",
+            "2-events.csv",
+        ),
+        Format(
+            "ftm", "folder", "application/zip", "zip", "FollowTheMoney entities and statements", "entities.ftm.json"
+        ),
         Format("geojson", "stream", "application/geo+json", "geojson", "events on a map, as discs where vague"),
         Format("prov", "stream", "application/ld+json", "jsonld", "PROV-O: who told what, from whose words"),
-        Format("label-studio", "folder", "application/zip", "zip", "tasks with our reading, to be corrected"),
+        Format(
+            "label-studio", "folder", "application/zip", "zip", "tasks with our reading, to be corrected", "tasks.json"
+        ),
     )
 }

@@ -1,7 +1,8 @@
-"""Where an export goes: it is whole, or it is not there. A folder may be asked for as a ZIP."""
+"""Where an export goes: it is whole, or it is not there. A folder may be asked for as a ZIP, or by its main file."""
 
 import os
 import shutil
+import tempfile
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,19 +21,22 @@ _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 def deliver(form: Format, selected: Selected, output: Path | BinaryIO) -> tuple[str, ...]:
     """Write a format to a path, or to an open binary file; returns the sentences the format has for the user.
 
-    A path that is a file is replaced once all is written; formats of several files make a folder, or a ZIP where the
-    path ends with `.zip`. Raises `CaseError` where the path does not suit the format, `OSError` where it cannot be
-    written; then nothing is left behind.
+    A path that is a file is replaced once all is written. Formats of several files make a folder; a ZIP where the path
+    ends with `.zip`; and where it ends as the format's main file does, that file, with the others beside it under its
+    name (`out.csv`, `out.left_out.csv`). A pipe gets the main file alone. Raises `CaseError` where the path does not
+    suit the format, `OSError` where it cannot be written; then nothing is left behind.
     """
     write = form.function()
     if not isinstance(output, Path):
-        if form.kind != "stream":
-            wanted = "a file" if form.kind == "file" else "a folder, or a file that ends with .zip,"
-            raise CaseError(f"{form.name} cannot be written to the screen or a pipe; name {wanted} with -o")
+        if form.kind == "folder":
+            return _main_alone(form, selected, output)
+        if form.kind == "file":
+            raise CaseError(f"{form.name} cannot be written to the screen or a pipe; name a file with -o")
         return write(selected, output)
     target = output.resolve()
     if form.kind == "folder":
-        return _folder(form, selected, target)
+        by_main = target.suffix.lower() == Path(form.main).suffix and not target.is_dir()
+        return (_beside if by_main else _folder)(form, selected, target)
     if target.is_dir():
         raise CaseError(f"{shown(output)} is a folder; name a file with -o")
     if form.kind == "stream" and target.exists() and not target.is_file():
@@ -63,6 +67,32 @@ def _folder(form: Format, selected: Selected, target: Path) -> tuple[str, ...]:
         if target.is_dir():
             target.rmdir()
     return said
+
+
+def _beside(form: Format, selected: Selected, target: Path) -> tuple[str, ...]:
+    """Write the main file to `target` and the others beside it; the main file comes last, so that it is never alone."""
+    part = target.parent / f".rawi-{os.getpid()}.parts"
+    _remove(part)
+    try:
+        part.mkdir()
+        said = form.function()(selected, part)
+        others = [path for path in sorted(part.iterdir()) if path.name != form.main]
+        for path in (*others, part / form.main):
+            _flush(path)
+            path.replace(target if path.name == form.main else target.with_name(f"{target.stem}.{path.name}"))
+    finally:
+        _remove(part)
+    _flush(target.parent)
+    return (*said, f"beside it: {', '.join(f'{target.stem}.{path.name}' for path in others)}")
+
+
+def _main_alone(form: Format, selected: Selected, output: BinaryIO) -> tuple[str, ...]:
+    with tempfile.TemporaryDirectory(prefix="rawi-") as folder:
+        said = form.function()(selected, Path(folder))
+        others = [path.name for path in sorted(Path(folder).iterdir()) if path.name != form.main]
+        with Path(folder, form.main).open("rb") as main:
+            shutil.copyfileobj(main, output)
+    return (*said, f"this is {form.main} alone; name a folder with -o to have {', '.join(others)} too")
 
 
 def _zip(folder: Path, target: Path) -> None:
