@@ -105,7 +105,7 @@ def _documents(selected: Selected, path: Path) -> int:
         for document in selected.rows(Document):
             archive.writestr(_entry(f"{document.id}.txt"), document.text.encode())
             name, held = _original(document), original_of(selected.case.originals, document.sha256)
-            if selected.profile is not None or name in sent:
+            if not _open(selected) or name in sent:
                 continue
             if held.is_file():
                 with held.open("rb") as source, archive.open(_entry(name), "w", force_zip64=True) as sink:
@@ -115,6 +115,11 @@ def _documents(selected: Selected, path: Path) -> int:
             else:
                 missing += 1
     return missing
+
+
+def _open(selected: Selected) -> bool:
+    """Whether nothing is masked, so that originals may go along."""
+    return selected.profile in (None, "full")
 
 
 def _entry(name: str) -> zipfile.ZipInfo:
@@ -133,7 +138,7 @@ def _original(document: Document) -> str:
 
 def _document(selected: Selected, document: Document) -> Iterator[str]:
     known = document.published
-    held = original_of(selected.case.originals, document.sha256).is_file() and selected.profile is None
+    held = _open(selected) and original_of(selected.case.originals, document.sha256).is_file()
     url = document.extra.get("url", "")
     yield from (
         _title(document.title or document.path, document.id),
