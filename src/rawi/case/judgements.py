@@ -10,9 +10,11 @@ from typing import NamedTuple
 
 import msgspec
 
-from rawi.case import attaching, audit, lookup_fill, overlay, schema, stored
-from rawi.case.checking import RefusedError, check
+from rawi.case import anchors, attaching, audit, overlay, schema, stored
+from rawi.case.checking import GROUPING, RefusedError, check
 from rawi.case.judged import standing, undone
+from rawi.case.judgement_csv import Line, Unread, lines_of
+from rawi.case.regroup import names
 from rawi.case.store import Case
 from rawi.ingest import shown
 from rawi.model import Judgement, content_id, encode
@@ -30,6 +32,10 @@ class Imported(NamedTuple):
     problems: tuple[str, ...]
 
 
+class _UndoneError(Exception):
+    """Takes back what an import with problems has written."""
+
+
 def judge(
     case: Case,
     *,
@@ -43,16 +49,17 @@ def judge(
 ) -> Judgement:
     """Record what `by` decides about the row `subject` (or one value of it, `field`) and return it.
 
-    `value` is JSON, or as people type it (see `values`). `seen` is the id of the last judgement on this subject that
-    the person saw, "" for none; where another has been made since, `JudgementConflict` is raised. Raises
-    `RefusedError`, with nothing changed.
+    `subject` is an id or its beginning; `value` is JSON, or as people type it (see `values`). `seen` is the id of the
+    last judgement on this subject that the person saw, "" for none; where another has been made since,
+    `JudgementConflict` is raised. Raises `RefusedError`, with nothing changed.
     """
     person = _person(by)
     with case.transaction():
         made = _decided(case, person, action, subject, field, value, reason)
         _unchanged_since(case, made.subject, seen)
         made = _store(case, made)
-        _log(case, made)
+        overlay.refresh(case.connection, [made])
+        _log(case, made, by=person)
     return made
 
 
@@ -60,33 +67,19 @@ def undo(case: Case, judgement_id: str, *, by: str, reason: str = "") -> Judgeme
     """Take a judgement back; the undoing is a judgement too, and can be undone. Raises `RefusedError`."""
     person = _person(by)
     with case.transaction():
-        every = overlay.every(case.connection)
-        found = _judgement(every, judgement_id)
-        if found.id in undone(every):
-            raise RefusedError(f"{found.id} is undone already; undo the undoing to bring it back")
-        made = Judgement(
-            id="",
-            at=audit.now(),
-            by=person,
-            action="undo",
-            subject=found.subject,
-            field=found.field,
-            reason=reason.strip(),
-            anchor=found.anchor,
-            undoes=found.id,
-        )
-        made = _store(case, made)
-        _log(case, made)
+        made = _store(case, _undoing(case, person, judgement_id, reason))
+        overlay.refresh(case.connection, [made])
+        _log(case, made, by=person)
     return made
 
 
 def history(case: Case, subject: str, *, field: str | None = None) -> tuple[Judgement, ...]:
     """Return all judgements about a row or one value of it, the oldest first, undone ones and undoings too.
 
-    `subject` is an id the row has or had.
+    `subject` is an id the row has or had. `judged.undone` tells which of them are undone.
     """
-    names = {subject}
-    names |= {
+    called = {subject}
+    called |= {
         row[0]
         for row in case.connection.execute(
             """SELECT now.id FROM attachment AS was JOIN attachment AS now USING (judgement)
@@ -96,7 +89,7 @@ def history(case: Case, subject: str, *, field: str | None = None) -> tuple[Judg
     }
     about = {
         row[0]
-        for name in names
+        for name in called
         for row in case.connection.execute("SELECT judgement FROM attachment WHERE id = ?", (name,))
     }
     return tuple(
@@ -108,6 +101,86 @@ def orphaned(case: Case) -> tuple[Judgement, ...]:
     """Return the judgements that stand and whose subject the record no longer holds; they are applied to nothing."""
     held = {row[0] for row in case.connection.execute("SELECT judgement FROM attachment WHERE place = 0")}
     return tuple(each for each in standing(overlay.every(case.connection)) if each.id not in held)
+
+
+def import_csv(case: Case, path: Path, *, by: str) -> Imported:
+    """Make the judgements of a CSV file (`judgement_csv`), all or none, in the name of its `by` column, else of `by`.
+
+    Rows are found by their ids or, for judgements of another case, by what these say of the words. Raises
+    `RefusedError` where the file as a whole cannot be read.
+    """
+    person = _person(by)
+    problems: list[str] = []
+    applied = 0
+    try:
+        with case.transaction():
+            applied = _import(case, path, person, problems)
+            if problems:
+                raise _UndoneError
+    except _UndoneError:
+        applied = 0
+    return Imported(applied, tuple(problems))
+
+
+def _import(case: Case, path: Path, person: str, problems: list[str]) -> int:
+    due: list[Judgement] = []
+    made: list[Judgement] = []
+    renamed: dict[str, str] = {}
+    try:
+        for line in lines_of(path):
+            if isinstance(line, Unread):
+                problems.append(f"line {line.number}: {line.why}")
+                continue
+            if due and (line.action in GROUPING or line.subject.startswith("eve")):
+                # What comes before may have made or joined the events that this line speaks of.
+                overlay.refresh(case.connection, due)
+                due = []
+            try:
+                new = _store(case, _of_line(case, line, person, renamed))
+            except RefusedError as error:
+                problems.append(f"line {line.number}: {error}")
+                continue
+            renamed[line.id] = new.id
+            due.append(new)
+            made.append(new)
+    except OSError as error:
+        raise RefusedError(f"{shown(path)} cannot be read ({error.strerror}); check the path") from None
+    except ValueError as error:
+        raise RefusedError(f"{shown(path)} cannot be read: {error}") from None
+    if not problems:
+        overlay.refresh(case.connection, due)
+        for each in made:
+            _log(case, each, by=person)
+    return len(made)
+
+
+def _of_line(case: Case, line: Line, person: str, renamed: dict[str, str]) -> Judgement:
+    by = line.by or person
+    if line.action == "undo":
+        if not line.undoes:
+            raise RefusedError("to undo, say which judgement (column undoes)")
+        made = _undoing(case, by, renamed.get(line.undoes, line.undoes), line.reason)
+    else:
+        subject, value = _here(case, line)
+        made = _decided(case, by, line.action, subject, line.field, value, line.reason)
+    return msgspec.structs.replace(made, at=line.at) if line.at is not None else made
+
+
+def _here(case: Case, line: Line) -> tuple[str, str | None]:
+    """Return the subject and the value of a line by the ids they have in this case."""
+    if not line.anchor or stored.find(case.connection, line.subject):
+        return line.subject, line.value
+    subject = anchors.find(case.connection, line.anchor[0], any_kind=line.field == "event_type")
+    if subject is None:
+        raise RefusedError(f"this case holds nothing that {shown(line.subject)} may be")
+    value = line.value
+    asked = Judgement(id="", at="", by="", action=line.action, subject=subject, value=value)
+    for name, known in zip(names(asked), line.anchor[1:], strict=False):
+        found = anchors.find(case.connection, known)
+        if found is None:
+            raise RefusedError(f"this case holds nothing that {shown(name)} may be")
+        value = value.replace(name, found) if value is not None else None
+    return subject, value
 
 
 def _person(by: str) -> str:
@@ -125,9 +198,22 @@ def _judgement(every: Sequence[Judgement], identifier: str) -> Judgement:
     return found[0]
 
 
-def import_csv(case: Case, path: Path, *, by: str) -> Imported:
-    """Make the judgements of a CSV file, all or none. Raises `RefusedError` where the file cannot be read."""
-    raise RefusedError(f"{path} cannot be read")
+def _undoing(case: Case, by: str, identifier: str, reason: str) -> Judgement:
+    every = overlay.every(case.connection)
+    found = _judgement(every, identifier)
+    if found.id in undone(every):
+        raise RefusedError(f"{found.id} is undone already; undo the undoing to bring it back")
+    return Judgement(
+        id="",
+        at=audit.now(),
+        by=by,
+        action="undo",
+        subject=found.subject,
+        field=found.field,
+        reason=reason.strip(),
+        anchor=found.anchor,
+        undoes=found.id,
+    )
 
 
 def _decided(
@@ -137,7 +223,7 @@ def _decided(
     return Judgement(
         id="",
         at=audit.now(),
-        by=by.strip(),
+        by=by,
         action=action,
         subject=checked.subject,
         field=checked.field,
@@ -171,10 +257,6 @@ def _store(case: Case, judgement: Judgement) -> Judgement:
     return made
 
 
-def _log(case: Case, *made: Judgement) -> None:
-    """Apply new judgements to the record and note each in the audit log."""
-    overlay.refresh(case.connection, made)
-    lookup_fill.follow(case.connection)
-    for each in made:
-        detail: dict[str, object] = {"judgement": each.id, "record": stored.digest([encode(each).decode()])}
-        case.log("judged", detail, by=each.by)
+def _log(case: Case, made: Judgement, *, by: str) -> None:
+    detail: dict[str, object] = {"judgement": made.id, "record": stored.digest([encode(made).decode()])}
+    case.log("judged", detail, by=by)

@@ -12,6 +12,7 @@ VERBS = {
     "search": "search",
     "sources": "sources",
     "serve": "serve",
+    "judge": "judge",
     "export": "out",
     "report": "report",
     "import": "back",
