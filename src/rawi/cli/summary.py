@@ -115,6 +115,8 @@ def _documents(record: Record, accounts: Iterable[Passage]) -> Iterator[str]:
         yield wrapped(f"{number}. {shown(document.path)}, {words.published(document)}", hanging=3)
         if document.title:
             yield words_of_source(document.title, indent=7)
+        for note in document.notes:
+            yield wrapped(f"NOTE {note}", indent=3, hanging=2)
         for passage in accounts:
             if passage.span.document == document.id:
                 yield wrapped(f"- {words.label(passage.role)}, told by {words.who(record, passage.narrator)}", indent=3)

@@ -7,6 +7,7 @@ note says so. A text layer that is not shown was made by somebody's OCR from the
 
 import ctypes
 import re
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -25,14 +26,14 @@ from rawi.ingest.quality import judged
 from rawi.model import Layer
 
 EXTRACTOR = f"PDF text layer, pypdfium2 {pypdfium2.PYPDFIUM_INFO.version}"
-DPI, _POINTS = 300, 72
+DPI, _FEWEST_DPI, _POINTS = 300, 100, 72
 # Radians; a line that leans more than this is not in the order of its places.
 _LEANS = 0.1
 _MOSTLY = 0.5
 # Heights in sizes of the letters: a space that shows something, and a digit or bracket too thin to be one, are strokes
-# that stretch a word; what a file calls these is chance.
+# that stretch a word; what a file calls these is chance (seen: a zero, a bracket, a space, a control character).
 _SOME_INK, _THIN = 0.02, 0.2
-_NEVER_THIN = frozenset("0123456789()[]{}<>«»")
+_BRACKETS = frozenset("()[]{}<>«»")
 # Characters of a text layer that failed, kept beside what was read in its place.
 _KEPT = 20_000
 _PASSWORD, _FORMAT, _SECURITY = 4, 3, 5
@@ -174,7 +175,7 @@ def _pictured(page: Any, layer: _Page, *, left: int) -> _Page:
         return layer._replace(note=f"{layer.note} and is left out; to read its picture, {ocr.INSTALL}")
     if left <= 0:
         return layer._replace(note=f"{layer.note} and is left out; only {OCR_PAGES} pages are read from pictures")
-    scale = DPI / _POINTS
+    scale = min(DPI, _own_dpi(page)) / _POINTS
     width, height = page.get_size()
     scale = min(scale, (PIXELS / max(width * height, 1)) ** 0.5)
     try:
@@ -188,6 +189,17 @@ def _pictured(page: Any, layer: _Page, *, left: int) -> _Page:
     both = "; the text layer is kept beside" if layer.rejected else ""
     note = f"{layer.note} and was read from its picture by a machine{both}: {ocr.CHECK}"
     return _Page(found.text, recognised=found, note=note, rejected=layer.rejected)
+
+
+def _own_dpi(page: Any) -> float:
+    """Return how many dots an inch has in the picture that covers a page: more show no more, and are read worse."""
+    width, height = page.get_size()
+    for picture in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=2):
+        left, bottom, right, top = picture.get_bounds()
+        if (right - left) * (top - bottom) > _MOSTLY * width * height:
+            dots: float = picture.get_px_size()[0] * _POINTS / (right - left)
+            return max(dots, _FEWEST_DPI)
+    return DPI
 
 
 def _glyphs(layer: Any) -> Iterator[Glyph]:
@@ -211,11 +223,17 @@ def _glyphs(layer: Any) -> Iterator[Glyph]:
                 word += 1
                 continue
             text = STROKE
-        elif text in _NEVER_THIN and ink < _THIN:
+        elif ink < _THIN and _is_never_thin(text):
             text = STROKE
         raw.FPDFText_GetCharOrigin(layer, i, x, y)
         raw.FPDFText_GetLooseCharBox(layer, i, box)
         yield Glyph(text, box.left, box.right, y.value, size, word, line)
+
+
+def _is_never_thin(text: str) -> bool:
+    if text.isascii() and (text.isalnum() or text < " "):
+        return True
+    return text in _BRACKETS or unicodedata.category(text) in ("Cc", "Cn", "Co")
 
 
 def _leans(layer: Any) -> bool:

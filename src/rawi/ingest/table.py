@@ -120,27 +120,23 @@ def _delimiter(text: str) -> str:
 
 
 def _workbook(file: Path) -> Iterator[Part]:
-    try:
-        _refuse_large(file)
-        # Values as they were stored; links to other files and what cannot be read as cells are left alone.
-        book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
-    except _DAMAGE as error:
-        raise _damaged(file, error) from None
     none = True
     try:
-        sheets = book.worksheets
-        for sheet in sheets:
-            # The size that a sheet claims may be a lie.
-            sheet.reset_dimensions()
-            rows = ((number, [_cell(value) for value in row]) for number, row in enumerate(sheet.values, start=1))
-            called = sheet.title if len(sheets) > 1 else ""
-            for document in _documents(rows, sheet=called, extractor=_XLSX):
-                none = False
-                yield document
+        _refuse_large(file)
+        # As a stream, whatever the file is called. Values as they were stored; links to other files are left alone.
+        with file.open("rb") as stream:
+            book = openpyxl.load_workbook(stream, read_only=True, data_only=True, keep_links=False)
+            sheets = book.worksheets
+            for sheet in sheets:
+                # The size that a sheet claims may be a lie.
+                sheet.reset_dimensions()
+                rows = ((number, [_cell(value) for value in row]) for number, row in enumerate(sheet.values, start=1))
+                called = sheet.title if len(sheets) > 1 else ""
+                for document in _documents(rows, sheet=called, extractor=_XLSX):
+                    none = False
+                    yield document
     except _DAMAGE as error:
         raise _damaged(file, error) from None
-    finally:
-        book.close()
     if none:
         raise _no_texts(file)
 
