@@ -126,7 +126,7 @@ def crash(folder: Path, *, rounds: int, seed: int) -> Counter[str]:
         assert not fault.exists(), fault.read_text(encoding="utf-8")
         acknowledged = set(told.read_text(encoding="utf-8").split()) if told.exists() else set()
         counts["left a log"] += (case / "case.db-wal").exists() and (case / "case.db-wal").stat().st_size > 0
-        counts["left an interrupted seal"] += (case / "case.db.sealing").exists()
+        counts["left a transaction or a seal undone"] += (case / "case.db.writing").exists()
         last = number % ROUNDS_PER_CASE == ROUNDS_PER_CASE - 1
         looked_at = case if number % 2 or last else Path(shutil.copytree(case, at / "copy"))
         held = _look(looked_at, acknowledged)

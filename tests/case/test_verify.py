@@ -21,6 +21,9 @@ FLIPS_PER_FILE = 120
 
 
 class Silent:
+    def problem(self, sentence: str) -> None:
+        pass
+
     def step(self, stage: str, done: int, total: int | None) -> None:
         pass
 
@@ -225,10 +228,10 @@ def test_verify_looks_at_a_read_only_case(case: Path) -> None:
 @pytest.fixture
 def left(case: Path) -> Iterator[Path]:
     """Return a case that a killed writer left behind in the middle of sealing."""
-    (case / "case.db.sealing").touch()
+    (case / "case.db.writing").touch()
     yield case
 
 
 def test_an_interrupted_seal_is_taken_up(left: Path) -> None:
     assert found(left) == ""
-    assert not (left / "case.db.sealing").exists()
+    assert not (left / "case.db.writing").exists()

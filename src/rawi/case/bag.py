@@ -12,17 +12,18 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePath
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 import bagit
 import msgspec
 
 from rawi import __version__
-from rawi.case import audit, files, index, schema, stored
+from rawi.case import audit, files, index, schema, stored, timestamp
 from rawi.case.connect import connect_to_write, leave, run, snapshot
 from rawi.case.errors import CaseError
 from rawi.case.store import Case
 from rawi.case.verify import verify
+from rawi.case.watching import Watch
 from rawi.ingest import shown
 from rawi.model import Derivation, Document, Judgement, encode
 
@@ -35,13 +36,6 @@ _ENCODER = msgspec.json.Encoder()
 # bagit tells of what it does, and of faults with a traceback, to whoever listens; our sentence is enough.
 logging.getLogger("bagit").addHandler(logging.NullHandler())
 logging.getLogger("bagit").propagate = False
-
-
-class Watch(Protocol):
-    """Who is told how the work goes."""
-
-    def step(self, stage: str, done: int, total: int | None) -> None:
-        """`done` of `total` (None = not known) of a stage are through."""
 
 
 class Bagged(NamedTuple):
@@ -62,6 +56,8 @@ def bag(folder: Path, output: Path, *, watch: Watch, by: str | None = None) -> B
             head = audit.head(case.connection)
             _put_originals(case, part / "originals", watch)
             _put_derived(case, part / "derived", watch)
+            if (folder / timestamp.FOLDER).is_dir():
+                shutil.copytree(folder / timestamp.FOLDER, part / timestamp.FOLDER)
             _put_lines(part / "record.jsonl", (line.encode() for line in case.lines()))
             _put_lines(part / "judgements.jsonl", map(encode, case.rows(Judgement)))
             _put_lines(part / "audit.jsonl", (line.rstrip(b"\n") for line in audit.lines(case.connection)))
@@ -96,6 +92,8 @@ def unbag(source: Path, folder: Path, *, watch: Watch, by: str | None = None) ->
         finally:
             leave(connection, part)
         _get_originals(source / "data" / "originals", part / "originals", watch)
+        if (source / "data" / timestamp.FOLDER).is_dir():
+            shutil.copytree(source / "data" / timestamp.FOLDER, part / timestamp.FOLDER)
         problems = verify(part, watch=watch, by=by).problems
         if problems:
             raise CaseError(f"{shown(source)}: the case in it is not whole: {problems[0]}")

@@ -68,7 +68,7 @@ def log(connection: sqlite3.Connection) -> Iterator[Problem]:
 def documents(connection: sqlite3.Connection) -> Iterator[Problem]:
     """Yield the documents whose text or rows are not what was stored."""
     logged: dict[str, str] = {}
-    for detail in _told(connection, "read"):
+    for detail in told(connection, "read"):
         logged.update(detail.get("records", {}))
     query = "SELECT document, path, content, derived, record FROM reading ORDER BY document"
     for document, path, _, derived, record in connection.execute(query).fetchall():
@@ -90,7 +90,7 @@ def documents(connection: sqlite3.Connection) -> Iterator[Problem]:
 def links(connection: sqlite3.Connection) -> Iterator[Problem]:
     """Yield the tables whose rows are not what linking stored."""
     expected: dict[str, str] = {}
-    for detail in _told(connection, "linked"):
+    for detail in told(connection, "linked"):
         expected = detail["record"]
     for name, found in stored.digest_of_links(connection).items():
         if expected.get(name, _EMPTY) != found:
@@ -99,14 +99,14 @@ def links(connection: sqlite3.Connection) -> Iterator[Problem]:
 
 def intakes(connection: sqlite3.Connection) -> Iterator[Problem]:
     """Yield the files whose row, or whose documents' rows, are not what the audit log says of them."""
-    told: dict[tuple[str, str], dict[str, Any]] = {}
-    for detail in _told(connection, "ingested"):
+    known: dict[tuple[str, str], dict[str, Any]] = {}
+    for detail in told(connection, "ingested"):
         documents = detail.pop("documents")
-        told.setdefault((detail["sha256"], detail["path"]), {**detail, "documents": {}})["documents"].update(documents)
+        known.setdefault((detail["sha256"], detail["path"]), {**detail, "documents": {}})["documents"].update(documents)
     for n, parts, *row in connection.execute(f"SELECT n, parts, {intake.FILE_COLUMNS} FROM file ORDER BY n").fetchall():
         found = intake.told_of_file(row)
         where = f"file {shown(str(found['path']))}"
-        expected = told.pop((str(found["sha256"]), str(found["path"])), None)
+        expected = known.pop((str(found["sha256"]), str(found["path"])), None)
         if expected is None:
             yield Problem(where, "the audit log does not know it")
             continue
@@ -127,17 +127,17 @@ def intakes(connection: sqlite3.Connection) -> Iterator[Problem]:
             yield Problem(f"{where}{'#' if part else ''}{shown(part)}", "its row is missing")
         if parts is not None and parts != len(items):
             yield Problem(where, f"it gave {parts} documents, and {len(items)} are there")
-    for _, path in told:
+    for _, path in known:
         yield Problem(f"file {shown(path)}", "its row is missing")
 
 
 def judgements(connection: sqlite3.Connection) -> Iterator[Problem]:
     """Yield the judgements that are not what the audit log says of them."""
-    told = {detail["judgement"]: detail["record"] for detail in _told(connection, "judged")}
+    known = {detail["judgement"]: detail["record"] for detail in told(connection, "judged")}
     for identifier, text in connection.execute("SELECT id, json FROM judgement ORDER BY n"):
-        if told.pop(identifier, None) != stored.digest([text]):
+        if known.pop(identifier, None) != stored.digest([text]):
             yield Problem(f"judgement {identifier}", "it is not what the audit log says")
-    for identifier in told:
+    for identifier in known:
         yield Problem(f"judgement {identifier}", "it is missing")
 
 
@@ -185,7 +185,7 @@ def _which(connection: sqlite3.Connection, document: str) -> str:
     return f" (see {shown(', '.join(broken))})" if broken else ""
 
 
-def _told(connection: sqlite3.Connection, action: str) -> Iterator[dict[str, Any]]:
+def told(connection: sqlite3.Connection, action: str) -> Iterator[dict[str, Any]]:
     """Yield what the audit log says of one kind of act; rows that cannot be read are told of by `log`."""
     for (text,) in connection.execute("SELECT detail FROM audit WHERE action = ? ORDER BY n", (action,)):
         try:

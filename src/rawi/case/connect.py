@@ -83,16 +83,20 @@ def transaction(connection: sqlite3.Connection, folder: Path) -> Iterator[None]:
     if connection.in_transaction:
         raise sqlite3.ProgrammingError("a transaction is open already")
     with writing(folder):
-        if (folder / seal.MARK_FILE).exists():
+        mark = folder / seal.MARK_FILE
+        if mark.exists():
             seal.seal(connection, folder)
-        connection.execute("BEGIN IMMEDIATE")
+        mark.touch()
         try:
+            connection.execute("BEGIN IMMEDIATE")
             yield
             connection.execute("COMMIT")
         except BaseException:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise
+        finally:
+            mark.unlink(missing_ok=True)
         if seal.due(folder, longer_than=seal.LOG_BYTES):
             # What was asked for is committed; who writes next seals.
             with suppress(sqlite3.Error, OSError, CaseError):

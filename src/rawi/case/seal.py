@@ -2,7 +2,8 @@
 
 case.db changes only when its write-ahead log is copied into it, and this module alone does that, under the lock of the
 case: copy, write the new hashes of the pages that were in the log, then empty the log. Killed in between, the log still
-holds the pages whose hashes are old, and the mark says that whoever writes next has to seal first.
+holds the pages whose hashes are old. A mark stands beside while somebody writes or seals; whoever comes next and finds
+it has to seal first.
 """
 
 import hashlib
@@ -15,11 +16,11 @@ from typing import NamedTuple
 from rawi.case.errors import CaseError
 from rawi.case.files import write_whole
 from rawi.case.lock import WAIT_SECONDS
-from rawi.case.wal import Log, last_frames, read_log
+from rawi.case.wal import Log, cut, last_frames, read_log
 from rawi.ingest import CASE_FILE, shown
 
 SUMS_FILE = f"{CASE_FILE}.sums"
-MARK_FILE = f"{CASE_FILE}.sealing"
+MARK_FILE = f"{CASE_FILE}.writing"
 LOG_FILE = f"{CASE_FILE}-wal"
 SHARED_FILE = f"{CASE_FILE}-shm"
 # A database that holds nothing is a page of at most 65536 bytes.
@@ -67,15 +68,20 @@ def begin(folder: Path) -> None:
 
 def refuse_damaged_log(folder: Path) -> None:
     """Raise `CaseError` where the log is damaged: SQLite would drop what it holds without a word."""
-    problem = read_log(folder / LOG_FILE).problem
+    problem = log_of(folder).problem
     if problem is not None:
         raise CaseError(
             f"{shown(folder / LOG_FILE)}: {problem}; nothing was changed; keep a copy of the folder and see rawi verify"
         )
 
 
+def log_of(folder: Path) -> Log:
+    """Return what the log of a case holds; the lock must be held. Raises `OSError`."""
+    return read_log(folder / LOG_FILE, cut_off=(folder / MARK_FILE).exists())
+
+
 def due(folder: Path, *, longer_than: int = 0) -> bool:
-    """Whether there is something to seal: a log of some length, or a seal that was interrupted."""
+    """Whether there is something to seal: a log of some length, or a mark that somebody was killed."""
     return _size(folder / LOG_FILE) > longer_than or (folder / MARK_FILE).exists()
 
 
@@ -90,6 +96,8 @@ def seal(connection: sqlite3.Connection, folder: Path) -> bool:
     sums = read_sums(folder)
     mark.touch()
     _, in_log, copied = connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+    # What a killed writer left behind the end would look like damage once others have written before it.
+    cut(folder / LOG_FILE, in_log, sums.page_size)
     if copied == in_log:
         # The pages are read from the log: whoever closes case.db while SQLite has it open undoes SQLite's locks.
         _update(sums, folder / LOG_FILE, in_log)

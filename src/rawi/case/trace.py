@@ -1,7 +1,7 @@
 """The main job: the order of the stages, from paths to a case. Each stage commits what it has done."""
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
 from functools import partial
@@ -15,7 +15,7 @@ from rawi.case.reading import Unread, read_one
 from rawi.case.sources import own_sources
 from rawi.case.store import Case, Read
 from rawi.case.watching import Watch
-from rawi.ingest import Worker, walk
+from rawi.ingest import Found, Worker, walk
 from rawi.lexicon import load
 from rawi.model import Document, Reading
 
@@ -37,9 +37,13 @@ def trace(paths: Iterable[Path], case: Case, *, watch: Watch) -> Traced:
     What the case holds already is left alone. Interrupted, the case keeps what was committed, and the next run goes on
     from there. Raises `CaseError`, `sqlite3.Error` or `OSError` where the case cannot be written.
     """
+    return take_in(list(walk(paths)), case, watch=watch)
+
+
+def take_in(found: Sequence[Found], case: Case, *, watch: Watch) -> Traced:
+    """Take in files that were found already; otherwise as `trace`."""
     own = own_sources(case.connection)
     load(own)
-    found = list(walk(paths))
     with Worker() as worker:
         incoming = Incoming(case, watch, worker)
         with closing(incoming.documents(found)) as documents:

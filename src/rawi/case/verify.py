@@ -5,17 +5,17 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 import msgspec
 
 from rawi import __version__
-from rawi.case import audit, checks, files, lock, seal
+from rawi.case import audit, checks, files, lock, seal, timestamp
 from rawi.case.checks import Problem
 from rawi.case.connect import check, connect, leave
 from rawi.case.errors import CaseError
 from rawi.case.store import Case
-from rawi.case.wal import read_log
+from rawi.case.watching import Watch
 from rawi.ingest import CASE_FILE, shown
 from rawi.link.wording import count
 
@@ -24,13 +24,6 @@ _PAGES_NAMED = 20
 # What SQLite makes and throws away by itself; it reads nothing from it that is older than the process.
 _PASSING = frozenset({seal.SHARED_FILE, f"{CASE_FILE}-journal"})
 _FAULTS = (sqlite3.Error, msgspec.MsgspecError, UnicodeDecodeError, ValueError, KeyError, TypeError, AttributeError)
-
-
-class Watch(Protocol):
-    """Who is told how the work goes."""
-
-    def step(self, stage: str, done: int, total: int | None) -> None:
-        """`done` of `total` (None = not known) of a stage are through."""
 
 
 class Verified(NamedTuple):
@@ -65,6 +58,7 @@ def verify(folder: Path, *, watch: Watch, by: str | None = None) -> Verified:
             check(connection, folder)
             connection.execute("BEGIN")
             found = list(_rows(connection, watch))
+            found += timestamp.check(folder, Case(folder, connection), notes)
             whole = whole and not found
             problems += found
             with suppress(*_FAULTS):
@@ -106,7 +100,7 @@ def _sealed(folder: Path) -> Iterator[Problem]:
         with suppress(CaseError):
             # A read-only folder without a lock has no writers either.
             held.enter_context(lock.writing(folder))
-        log = read_log(folder / seal.LOG_FILE)
+        log = seal.log_of(folder)
         if log.problem is not None:
             yield Problem(seal.LOG_FILE, log.problem)
         try:
@@ -199,7 +193,16 @@ def _original(path: Path, where: str, taken: tuple[str, int] | None) -> Problem 
 
 def _strangers(folder: Path, notes: list[Problem]) -> Iterator[Problem]:
     """Yield what lies in the folder and is no part of the case."""
-    ours = {CASE_FILE, seal.SUMS_FILE, seal.LOG_FILE, lock.LOCK_FILE, seal.MARK_FILE, "originals", *_PASSING}
+    ours = {
+        CASE_FILE,
+        seal.SUMS_FILE,
+        seal.LOG_FILE,
+        lock.LOCK_FILE,
+        seal.MARK_FILE,
+        "originals",
+        timestamp.FOLDER,
+        *_PASSING,
+    }
     for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
         if files.is_part(entry.name):
             notes.append(Problem(shown(entry.name), "an unfinished file of a process that runs or was ended"))

@@ -4,6 +4,7 @@ SQLite ends its reading of the log at the first frame whose checksum is wrong an
 would make acknowledged writes vanish. The format is that of https://www.sqlite.org/fileformat.html#the_write_ahead_log.
 """
 
+import os
 import struct
 from collections.abc import Iterator
 from pathlib import Path
@@ -36,11 +37,15 @@ class _Read(NamedTuple):
     good: bool
 
 
-def read_log(path: Path) -> Log:
-    """Return what the log at `path` holds; no file, or an empty one, is an empty log. Raises `OSError`."""
+def read_log(path: Path, *, cut_off: bool = False) -> Log:
+    """Return what the log at `path` holds; no file, or an empty one, is an empty log. Raises `OSError`.
+
+    `cut_off`: a writer ended in the middle of a transaction. What it wrote last may then stand, in part, behind what
+    another wrote after it, with checksums that do not follow; only what more than one transaction wrote is damage.
+    """
     try:
         with path.open("rb") as file:
-            return _log(file)
+            return _log(file, cut_off=cut_off)
     except FileNotFoundError:
         return Log(0, ())
 
@@ -64,7 +69,14 @@ def last_frames(path: Path, frames: int) -> tuple[dict[int, int], int]:
     return offsets, pages
 
 
-def _log(file: BinaryIO) -> Log:
+def cut(path: Path, frames: int, page_size: int) -> None:
+    """Take from the log what stands behind its first `frames` frames; the lock must be held. Raises `OSError`."""
+    length = _HEADER.size + frames * (_FRAME.size + page_size) if frames > 0 else 0
+    if path.exists() and path.stat().st_size > length:
+        os.truncate(path, length)
+
+
+def _log(file: BinaryIO, *, cut_off: bool) -> Log:
     header = file.read(_HEADER.size)
     if len(header) < _HEADER.size:
         # Cut off while it was begun: nothing in it was acknowledged.
@@ -77,8 +89,11 @@ def _log(file: BinaryIO) -> Log:
         return Log(0, (), "its header is damaged")
     finished: list[Frame] = []
     open_ones: list[Frame] = []
-    for number, read in enumerate(_frames(file, page_size, (salt1, salt2), (sum1, sum2), order), start=1):
+    frames = _frames(file, page_size, (salt1, salt2), (sum1, sum2), order)
+    for number, read in enumerate(frames, start=1):
         if not read.good:
+            if cut_off and read.commits + sum(later.commits for later in frames) < 2:
+                break
             return Log(page_size, tuple(finished), f"frame {number} of it (page {read.frame.page}) is damaged")
         open_ones.append(read.frame)
         if read.commits:

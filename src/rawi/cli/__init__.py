@@ -6,6 +6,7 @@ from importlib import import_module
 # Where each verb is; only what is asked for is imported, so that it starts fast.
 VERBS = {
     "trace": "trace",
+    "watch": "trace",
     "read": "read",
     "compare": "compare",
     "show": "look",
@@ -19,6 +20,7 @@ VERBS = {
     "verify": "custody",
     "bag": "custody",
     "unbag": "custody",
+    "timestamp": "custody",
     "evaluate": "check",
     "doctor": "check",
 }

@@ -1,4 +1,4 @@
-"""Keeping a case as evidence: `rawi verify`, `rawi bag`, `rawi unbag`."""
+"""Keeping a case as evidence: `rawi verify`, `rawi bag`, `rawi unbag`, `rawi timestamp`."""
 
 import sys
 from pathlib import Path
@@ -7,6 +7,8 @@ from typing import Annotated
 import msgspec
 import typer
 
+from rawi.case import Case
+from rawi.case import timestamp as timestamps
 from rawi.case.bag import bag as bag_case
 from rawi.case.bag import unbag as unbag_case
 from rawi.case.verify import Verified
@@ -14,7 +16,7 @@ from rawi.case.verify import verify as verify_case
 from rawi.cli import words
 from rawi.cli.app import app
 from rawi.cli.options import AsJson, By, CaseFolder
-from rawi.cli.terminal import Progress, fail, guarded
+from rawi.cli.terminal import Progress, fail, guarded, put
 from rawi.ingest import shown
 
 
@@ -68,6 +70,43 @@ def unbag(
     documents = unbag_case(source, case, watch=progress, by=by)
     progress.close()
     typer.echo(f"{words.count(documents, 'document')} in {shown(case)}, verified", err=True)
+
+
+@app.command()
+@guarded
+def timestamp(
+    case: CaseFolder,
+    tsa: Annotated[str | None, typer.Option("--tsa", help="The address of an authority to ask.")] = None,
+    request: Annotated[
+        Path | None, typer.Option("--request", help="Write the request to this file, to be sent from elsewhere.")
+    ] = None,
+    response: Annotated[Path | None, typer.Option("--response", help="Keep the answer in this file.")] = None,
+    root: Annotated[
+        Path | None, typer.Option("--root", help="The root certificate of the authority that you trust (PEM).")
+    ] = None,
+    by: By = None,
+) -> None:
+    """Have an authority confirm (RFC 3161) that the audit log was there by now; only a hash leaves the machine."""
+    if sum(given is not None for given in (tsa, request, response)) != 1:
+        raise typer.BadParameter("give one of --tsa URL, --request FILE, --response FILE")
+    if request is not None:
+        with Case.open(case) as opened:
+            put([timestamps.request(opened)], request)
+        typer.echo(
+            f"the request is in {shown(request)}; send it to an authority, then keep the answer: --response FILE"
+        )
+        return
+    Case.open(case).close()
+    with Case.create(case, by=by, verb="timestamp") as opened:
+        if tsa is not None:
+            typer.echo(f"asking {shown(tsa)}; only the hash of the head of the audit log leaves the machine", err=True)
+            answer = timestamps.ask(tsa, timestamps.request(opened))
+        else:
+            answer = response.read_bytes() if response is not None else b""
+        done = timestamps.keep(opened, answer, root=root.read_bytes() if root is not None else None)
+    typer.echo(f"row {done.act} of the audit log was there by {done.at}; the token is {done.file}")
+    if root is None:
+        typer.echo("who signed it was not checked; give the authority's certificate with --root", err=True)
 
 
 def _count(found: Verified) -> str:

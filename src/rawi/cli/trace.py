@@ -1,4 +1,4 @@
-"""`rawi trace`: the main job, documents in, a traced case out."""
+"""`rawi trace`: the main job, documents in, a traced case out; `rawi watch`: the same for what comes into a folder."""
 
 import sys
 from pathlib import Path
@@ -9,6 +9,7 @@ import typer
 from rawi.case import Case
 from rawi.case.trace import Traced
 from rawi.case.trace import trace as trace_paths
+from rawi.case.watch import watch_folder
 from rawi.cli import words
 from rawi.cli.app import app
 from rawi.cli.options import AsJson, By, CaseFolder
@@ -47,6 +48,28 @@ def trace(
         sys.stdout.buffer.write(case_as_json(record, added=traced.added, known=traced.known, failed=traced.failed))
     else:
         typer.echo("\n".join(summary(record)))
+
+
+@app.command()
+@guarded
+def watch(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="The folder to watch.", show_default=False)],
+    case: CaseFolder,
+    once: Annotated[bool, typer.Option("--once", help="Take in what is finished now, and stop.")] = False,
+    by: By = None,
+) -> None:
+    """Take in what is in a folder and what comes into it, until Ctrl-C; a file that is still being written waits."""
+    progress = Progress()
+
+    def told(traced: Traced) -> None:
+        progress.close()
+        typer.echo(_what_was_done(traced, case), err=True)
+
+    try:
+        watch_folder(folder, case, by=by, once=once, watch=progress, told=told)
+    except KeyboardInterrupt:
+        progress.close()
+        typer.echo("rawi: stopped; what was taken in is in the case", err=True)
 
 
 def _what_was_done(traced: Traced, case: Path) -> str:
