@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from rawi.case import Case
+from rawi.case.redact import PROFILES
 from rawi.cli import words
 from rawi.cli.app import app
 from rawi.cli.options import CaseFolder
@@ -23,6 +24,9 @@ def report(
     case: CaseFolder,
     output: Annotated[Path, typer.Option("--output", "-o", help="The HTML file to write.")],
     events: Annotated[str, typer.Option(help="Only these events: ids, or their beginnings, with commas.")] = "",
+    redact: Annotated[
+        str | None, typer.Option(metavar="PROFILE", help=f"Mask what the profile says: {', '.join(PROFILES)}.")
+    ] = None,
     pdf: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Print it to this PDF too, through an installed Chromium.")
     ] = None,
@@ -35,7 +39,7 @@ def report(
         with Case.open(case) as opened:
             warn_if_unlinked(opened)
             wanted = [word for part in events.split(",") if (word := part.strip())]
-            page, scope = report_of(opened, name=case.resolve().name, events=wanted)
+            page, scope = report_of(opened, name=case.resolve().name, events=wanted, profile=redact)
         put([page.encode()], output)
         typer.echo(f"The report is in {shown(output)}{_of(scope)}", err=True)
         if pdf is not None:

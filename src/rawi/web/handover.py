@@ -26,7 +26,10 @@ MOST_EVENTS = 200
 
 
 class Scope(NamedTuple):
-    """What a report holds of its case. `head` is the hash of the last row of the log, `profile` the redaction."""
+    """What a report holds of its case. `head` is the hash of the last row of the log.
+
+    `profile` is the redaction in force (None or `full`: none), `masked` how much of what kind it took away.
+    """
 
     kind: Literal["all", "asked", "weightiest"] = "all"
     events: int = 0
@@ -35,6 +38,7 @@ class Scope(NamedTuple):
     all_documents: int = 0
     head: str | None = None
     profile: str | None = None
+    masked: tuple[tuple[str, int], ...] = ()
 
 
 def collect(case: Case, *, events: Sequence[str] = (), most: int = MOST_EVENTS) -> tuple[list[Row], Scope]:

@@ -1,6 +1,7 @@
 """The report of a case: one self-contained page, offline, right to left, with the words it rests on."""
 
 import base64
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
@@ -10,6 +11,7 @@ from markupsafe import Markup, escape
 
 from rawi import __version__
 from rawi.case import Case
+from rawi.case.redact import key_of, redact
 from rawi.model import Change, Passage, Quotation, Reuse, Row
 from rawi.web import view
 from rawi.web.drawn import Drawn
@@ -57,12 +59,17 @@ def render_case(rows: Iterable[Row], *, name: str, scope: Scope | None = None) -
     )
 
 
-def report_of(case: Case, *, name: str, events: Sequence[str] = ()) -> tuple[str, Scope]:
+def report_of(case: Case, *, name: str, events: Sequence[str] = (), profile: str | None = None) -> tuple[str, Scope]:
     """Return the report of a case, or of the events whose ids (or beginnings of ids) are given, and what it is of.
 
-    A case of very many events gives the report of its weightiest. Raises `CaseError` for an id that no event has.
+    A case of very many events gives the report of its weightiest. `profile`: a name in `rawi.case.redact.PROFILES`.
+    Raises `CaseError` for an id that no event has, and for a profile that there is not.
     """
     rows, scope = collect(case, events=events)
+    if profile is not None:
+        counts: Counter[str] = Counter()
+        rows = list(redact(rows, profile=profile, key=key_of(case.connection), counts=counts))
+        scope = scope._replace(profile=profile, masked=tuple(sorted(counts.items())))
     return render_case(rows, name=name, scope=scope), scope
 
 
