@@ -105,7 +105,8 @@ class Worker:
     def _start(self) -> "subprocess.Popen[bytes]":
         self._folder = tempfile.mkdtemp(prefix="rawi-")
         return subprocess.Popen(
-            [sys.executable, "-m", self._program],
+            # Safe path: no module is taken from the folder one happens to stand in, which may hold what was downloaded.
+            [sys.executable, "-P", "-m", self._program],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
