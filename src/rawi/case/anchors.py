@@ -46,9 +46,9 @@ def tag_of(identifier: str) -> str:
 
 
 def reads(row: Row) -> str:
-    """Return a hash of what a row says, whatever its id and whatever people decided about it."""
+    """Return a hash of what a row says, whatever its id, the rule that found it and what people decided about it."""
     content = msgspec.structs.asdict(row)
-    for name in ("id", "mentions", "passage", *MARKS):
+    for name in ("id", "mentions", "passage", "rule", *MARKS):
         content.pop(name, None)
     return content_id("reads", content)
 

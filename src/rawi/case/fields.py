@@ -76,7 +76,8 @@ def new_entity(value: Mapping[str, Any]) -> Entity:
     """Return the entity of somebody that a person named and no list knows."""
     given = value.get("kind")
     kind: EntityKind = given if given in ("actor", "person", "place") else "actor"
-    return Entity(id=content_id("ent", "by hand", kind, value["name"]), kind=kind, name=value["name"])
+    # Whom a person names is known to somebody: what he says is not followed further back.
+    return Entity(id=content_id("ent", "by hand", kind, value["name"]), kind=kind, name=value["name"], curated=True)
 
 
 def new_source(value: Mapping[str, Any]) -> Source:

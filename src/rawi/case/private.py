@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from rawi.case.masking import Names, Stretch, names, parts, words_of
-from rawi.lexicon.persons import TITLES, Title
+from rawi.lexicon.persons import TITLES, Title, load
 from rawi.lexicon.tables import read_table
 from rawi.model import Claim, Document, Entity, Judgement, Mention, PersonValue, Row, Source
 from rawi.text import key as folded
@@ -136,10 +136,11 @@ def _see(mention: Mention, seen: _Seen, known: Private) -> None:
 
 def _conclude(seen: _Seen, known: Private) -> None:
     """Decide who is private: whoever is not known to hold a public office, and every victim no list knows."""
+    listed = {row.id for row in load().entities.values()}
     known.private = {
         entity
         for entity, row in seen.entities.items()
-        if not row.curated and (entity in seen.harmed or entity not in seen.public)
+        if entity not in listed and (entity in seen.harmed or entity not in seen.public)
     }
     for entity in seen.said:
         if entity not in known.private:

@@ -25,6 +25,10 @@ def insert(connection: sqlite3.Connection, stage: int, document: str, rows: Sequ
         )
 
 
+# The tables that a reading fills.
+OF_READINGS = ("document", "source", "passage", "entity", "mention", "quotation", "claim")
+
+
 def insert_reading(connection: sqlite3.Connection, reading: Reading) -> None:
     """Put in what `read` found in a document."""
     for rows in (

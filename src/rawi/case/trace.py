@@ -12,6 +12,7 @@ from rawi.case import pool
 from rawi.case.errors import CaseError
 from rawi.case.incoming import Incoming
 from rawi.case.reading import Unread, read_one
+from rawi.case.reread import reread
 from rawi.case.sources import own_sources
 from rawi.case.store import Case, Read
 from rawi.case.watching import Watch
@@ -48,6 +49,7 @@ def take_in(found: Sequence[Found], case: Case, *, watch: Watch) -> Traced:
         incoming = Incoming(case, watch, worker)
         with closing(incoming.documents(found)) as documents:
             added = _read_all(documents, incoming, partial(read_one, own_sources=own), files=len(found))
+    reread(case, watch=watch)
     relink(case, watch=watch)
     return Traced(added=added, known=incoming.known, failed=incoming.failed)
 
