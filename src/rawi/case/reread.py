@@ -76,6 +76,7 @@ def _replace(case: Case, readings: Sequence[Reading]) -> None:
             connection.execute("DELETE FROM sketch WHERE document = ?", (document,))
             twins.add_sketch(connection, reading)
         _index_anew(case)
+        connection.execute("DELETE FROM meta WHERE key = 'linked'")
         case.log("read", {"records": records, "rawi": __version__})
 
 
