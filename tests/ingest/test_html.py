@@ -214,3 +214,35 @@ def test_pictures_in_the_page_do_not_matter() -> None:
     picture = "data:image/png;base64," + "A" * 12_000_000
     found = page(f"<meta charset=utf-8><body><p>{BODY[0]}</p><img src='{picture}'>{paragraphs(BODY[1:])}")
     assert found.text == "\n\n".join(BODY)
+
+
+def test_paragraphs_in_the_body_itself_are_all_kept() -> None:
+    first = "قال&nbsp;«المتحدث»&rlm; إن العدد &#1633;&#1635; والتاريخ 13/2/2018"
+    shown = "قال\xa0«المتحدث»\u200f إن العدد ١٣ والتاريخ 13/2/2018"
+    found = page(f"<html><meta charset=utf-8><body><p>{first}</p>{paragraphs(BODY)}</body></html>")
+    assert found.text == "\n\n".join([shown, *BODY])
+
+
+def test_the_name_of_the_site_is_no_headline() -> None:
+    found = page(
+        "<html><meta charset=utf-8><body><h1><a href='/'>وكالة الأفق</a></h1>"
+        f"<div><h2>{HEAD}</h2>{paragraphs(BODY)}</div></body></html>"
+    )
+    assert found.text == "\n\n".join([HEAD, *BODY])
+    assert found.title is None
+
+
+def test_a_page_of_several_articles_says_that_others_are_left_out() -> None:
+    other = f"<article><h2><a href=2>خبر ثان</a></h2><p>{STATEMENT[0]}</p></article>"
+    found = page(f"<meta charset=utf-8><body><main><article><h2>{HEAD}</h2>{paragraphs(BODY)}</article>{other}</main>")
+    assert found.text == "\n\n".join([HEAD, *BODY])
+    assert found.notes == ("1 other paragraphs of the page were taken for no part of the article and are left out",)
+
+
+def test_tables_lists_and_breaks() -> None:
+    found = page(
+        f"<meta charset=utf-8><body><article><h1>{HEAD}</h1><p>{BODY[0]}<br>{BODY[1]}</p><ol><li>أولاً: نرفض.</ol>"
+        f"<table><tr><th>البلدة<th>القتلى<tr><td>الزيتونة<td>14</table><p>{BODY[2]}</article>"
+    )
+    table = ["البلدة\tالقتلى", "الزيتونة\t14"]
+    assert found.text == "\n\n".join([HEAD, f"{BODY[0]}\n{BODY[1]}", "أولاً: نرفض.", *table, BODY[2]])

@@ -28,6 +28,8 @@ _XML_CHARSET = re.compile(rb"""\A(?:\xef\xbb\xbf)?\s*<\?xml[^>]*encoding\s*=\s*[
 _DECLARED_WITHIN = 8192
 _MOST_LINKED = 0.5
 _SURE = 20
+_A_PARAGRAPH = 60
+_NOT_FOUND = "where the article stands on the page could not be told: all text of the page is kept"
 _WORD = re.compile(r"\S+")
 
 
@@ -56,7 +58,7 @@ def extracted(data: bytes, *, path: Path, declared: str | None = None) -> Extrac
     if not kept:
         raise IngestError(path, "is a web page without text", do="open it in a browser and save it whole, or as PDF")
     shown = "\n\n".join(block.text for block in kept)
-    notes = () if found else ("where the article stands on the page could not be told: all text of the page is kept",)
+    notes = _left_out(seen, kept) if found else (_NOT_FOUND,)
     return Extracted(
         text=shown,
         title=stated.title,
@@ -98,9 +100,14 @@ def _parsed(page: str, path: Path) -> html.HtmlElement:
 
 def _headline(root: html.HtmlElement) -> str | None:
     """Return the first heading of the page, on one line, where there is only one of its rank."""
-    headings = [" ".join("".join(heading.itertext()).split()) for heading in root.iter("h1")]
-    held = [heading for heading in headings if heading]
-    return held[0] if len(set(held)) == 1 else None
+    held = {" ".join("".join(heading.itertext()).split()) for heading in root.iter("h1") if not _is_logo(heading)}
+    held.discard("")
+    return held.pop() if len(held) == 1 else None
+
+
+def _is_logo(heading: html.HtmlElement) -> bool:
+    """Whether a heading is the name of the site, which leads to its first page."""
+    return any(link.get("href", "").rstrip("/").count("/") in {0, 2} for link in heading.iter("a") if link.get("href"))
 
 
 def _article(root: html.HtmlElement, seen: Sequence[Block]) -> tuple[list[Block], bool]:
@@ -114,6 +121,8 @@ def _article(root: html.HtmlElement, seen: Sequence[Block]) -> tuple[list[Block]
     if container.tag not in {"body", "html"}:
         within = [i for i, block in enumerate(seen) if _is_within(block.element, container)]
         first, last = min(first, within[0]), max(last, within[-1])
+    else:
+        first, last = _with_siblings(seen, first, step=-1), _with_siblings(seen, last, step=1)
     first = _head_of(seen, first)
     certain = set(at)
     return [
@@ -152,6 +161,22 @@ def _heads(line: str) -> set[str]:
     return {line[start : start + _SURE] for start in starts if start + _SURE <= len(line)}
 
 
+def _left_out(seen: Sequence[Block], kept: Sequence[Block]) -> tuple[str, ...]:
+    """Say where a page shows other text of some length, as a page of several articles does."""
+    held = {id(block) for block in kept}
+    others = [
+        block
+        for block in seen
+        if id(block) not in held
+        and not block.furniture
+        and block.linked < _MOST_LINKED
+        and len(block.text) >= _A_PARAGRAPH
+    ]
+    if not others:
+        return ()
+    return (f"{len(others)} other paragraphs of the page were taken for no part of the article and are left out",)
+
+
 def _without_furniture(seen: Sequence[Block], at: list[int]) -> list[int]:
     """Leave out what stands in menus, comments and the like, unless most of what was found does."""
     plain = [i for i in at if not seen[i].furniture]
@@ -178,10 +203,21 @@ def _is_within(element: etree._Element, container: etree._Element) -> bool:
     return element is container or any(above is container for above in element.iterancestors())
 
 
+def _with_siblings(seen: Sequence[Block], at: int, *, step: int) -> int:
+    """Return where the paragraphs end that stand beside a paragraph of the article, in the same element."""
+    parent = seen[at].element.getparent()
+    while 0 <= at + step < len(seen):
+        beside = seen[at + step]
+        if beside.furniture or beside.linked >= _MOST_LINKED or beside.element.getparent() is not parent:
+            break
+        at += step
+    return at
+
+
 def _head_of(seen: Sequence[Block], first: int) -> int:
     """Return where the article begins: at the headline above its text, with the lines of date and author between."""
     for i in range(first, -1, -1):
-        if seen[i].heading == 1:
+        if seen[i].heading == 1 and seen[i].linked < _MOST_LINKED:
             return i
     return first
 
