@@ -6,11 +6,10 @@ statement of its own: its dataset is the document, its origin the chain of narra
 
 import csv
 import hashlib
-import io
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
@@ -71,12 +70,13 @@ class Made(NamedTuple):
 def ftm(selected: Selected, folder: Path) -> tuple[str, ...]:
     """Write `entities.ftm.json` and `statements.csv`; says what the model has no room for."""
     said: list[str] = []
-    with (folder / "entities.ftm.json").open("xb") as entities, (folder / "statements.csv").open("xb") as statements:
-        _row(statements, COLUMNS)
+    path = folder / "statements.csv"
+    with (folder / "entities.ftm.json").open("xb") as entities, path.open("x", encoding="utf-8", newline="") as table:
+        statements = csv.writer(table, dialect=csv.unix_dialect)
+        statements.writerow(COLUMNS)
         for made in _entities(selected, said):
             entities.write(_line(made))
-            for value in (Value("id", made.id), *made.values):
-                _row(statements, _statement(made, value))
+            statements.writerows(_statement(made, value) for value in (Value("id", made.id), *made.values))
     return tuple(said)
 
 
@@ -261,7 +261,9 @@ def _fitting(values: Iterable[Value]) -> tuple[Value, ...]:
             text = f"{text[: longest - 1]}…"
         if text:
             lang = None if kind in _WITHOUT_LANGUAGE else value.lang
-            kept.setdefault((value.prop, text, value.dataset), value._replace(value=text, lang=lang))
+            key = (value.prop, text, value.dataset)
+            if key not in kept:
+                kept[key] = Value(value.prop, text, value.dataset, value.origin, lang)
     return tuple(kept.values())
 
 
@@ -288,9 +290,3 @@ def _statement(made: Made, value: Value) -> tuple[str, ...]:
         *(made.id, made.id, value.prop, kind, made.schema, value.value, value.dataset, value.origin, lang),
         *("", "f", "", "", identifier),
     )
-
-
-def _row(file: BinaryIO, row: Iterable[str]) -> None:
-    text = io.StringIO()
-    csv.writer(text, dialect=csv.unix_dialect).writerow(row)
-    file.write(text.getvalue().encode())

@@ -80,8 +80,9 @@ def standing(selected: Selected, dossier: Dossier) -> str:
     event = dossier.event
     marks = dict.fromkeys(mark(held.claim) or "asserted" for held in dossier.told)
     words = [wording.listed(list(marks))] if list(marks) != ["asserted"] and marks else []
-    if event.independent.high > 1:
-        words.append(f"told by {event.independent.low}–{event.independent.high} independent origins")
+    low, high = event.independent.low, event.independent.high
+    if high > 1:
+        words.append(f"told by {high if low == high else f'{low} to {high}'} independent origins")
     else:
         roots = [f"{who(selected, origin.root)}{wording.interest(origin.interest)}" for origin in event.origins]
         words.append(f"on the word of {wording.listed(roots)} only" if roots else "origin open")
