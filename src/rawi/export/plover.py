@@ -120,7 +120,7 @@ def _record(selected: Selected, dossier: Dossier, told: Told) -> dict[str, Any] 
         "actor": actor,
         "recipient": recipient,
         "event": [code.event],
-        "quad_code": QUADS[code.event] if not {"negation", "hypothetical"} & set(context) else None,
+        "quad_code": QUADS[code.event] if not context else None,
         "mode": modes,
         "context": context,
         "event_loc": _location(selected, claim),

@@ -78,8 +78,9 @@ def origins(selected: Selected, event: Event) -> str:
 def standing(selected: Selected, dossier: Dossier) -> str:
     """Return in few words how an event is known, to stand before its title: whose word it is, what speaks against."""
     event = dossier.event
-    marks = dict.fromkeys(mark(held.claim) or "asserted" for held in dossier.told)
-    words = [wording.listed(list(marks))] if list(marks) != ["asserted"] and marks else []
+    marks = dict.fromkeys(mark(held.claim) for held in dossier.told)
+    partly = "in part " if "" in marks else ""
+    words = [f"{partly}{meant}" for meant in marks if meant]
     low, high = event.independent.low, event.independent.high
     if high > 1:
         words.append(f"told by {high if low == high else f'{low} to {high}'} independent origins")
