@@ -54,8 +54,10 @@ def _feature(
     link: Link,
 ) -> dict[str, Any]:
     found = _at(record.entities, event.place, values)
-    # Without its claims at hand an event counts them, one account each.
-    by = dict.fromkeys(record.claims[claim].passage if claim in record.claims else claim for claim in event.claims)
+    by = dict.fromkeys(record.claims[claim].passage for claim in event.claims if claim in record.claims)
+    if not by:
+        # Without its claims at hand: a page holds one account at least.
+        by = dict.fromkeys(document for origin in event.origins for document in origin.documents)
     roots = dict.fromkeys(origin.root for origin in event.origins if origin.root is not None)
 
     def numbered(names: Iterable[str]) -> list[int]:

@@ -93,8 +93,10 @@ def svg(graph: Graph, record: Record, *, lang: Lang, link: Link, name: str, colu
         drawn.append(_node(node, record, at(x), y, node_width, lang, link))
     if alone:
         side: Side = "right" if lang == "ar" else "left"
-        label = words("draw.graph.alone", lang)
-        drawn.append(text(at(0), alone[0][2] - 12, label, side=side, css="draw-small"))
+        said = lines(words("draw.graph.alone", lang), across, _SMALL, most=2)
+        for n, line in enumerate(said):
+            below = alone[0][2] - 12 - 16 * (len(said) - 1 - n)
+            drawn.append(text(at(0), below, line, side=side, css="draw-small"))
     return drawing(
         Markup("").join(drawn),
         identifier=name,
@@ -124,7 +126,7 @@ def _packed(
         x += placed.width + 2 * gap
         across = max(across, x - 2 * gap)
         shelf = max(shelf, placed.rows * (_NODE_HEIGHT + _ROW_GAP) - _ROW_GAP + _GAP / 2)
-    y += shelf + (30.0 if graph.alone else 0.0)
+    y += shelf + (46.0 if graph.alone else 0.0)
     per_row = max(1, min(columns, len(graph.alone)))
     alone = []
     for n, node in enumerate(graph.alone):
