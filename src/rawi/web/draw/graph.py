@@ -82,9 +82,14 @@ def svg(graph: Graph, record: Record, *, lang: Lang, link: Link, name: str, colu
         return total - _PAD - x if lang == "ar" else _PAD + x
 
     drawn: list[Markup] = []
+    said: list[Markup] = []
     for part in parts:
         for target in part.placed.row:
-            drawn.append(_edges(incoming[target], part, at, node_width, lang, record))
+            for line, chip in _edges(incoming[target], part, at, node_width, lang, record):
+                drawn.append(line)
+                said.append(chip)
+    # Words over lines, whichever edge they belong to.
+    drawn += said
     for part in parts:
         for identifier, row in part.placed.row.items():
             x, y = at(part.x + part.placed.x[identifier]), _top(part, row)
@@ -93,10 +98,10 @@ def svg(graph: Graph, record: Record, *, lang: Lang, link: Link, name: str, colu
         drawn.append(_node(node, record, at(x), y, node_width, lang, link))
     if alone:
         side: Side = "right" if lang == "ar" else "left"
-        said = lines(words("draw.graph.alone", lang), across, _SMALL, most=2)
-        for n, line in enumerate(said):
-            below = alone[0][2] - 12 - 16 * (len(said) - 1 - n)
-            drawn.append(text(at(0), below, line, side=side, css="draw-small"))
+        heading = lines(words("draw.graph.alone", lang), across, _SMALL, most=2)
+        for n, words_of_line in enumerate(heading):
+            below = alone[0][2] - 12 - 16 * (len(heading) - 1 - n)
+            drawn.append(text(at(0), below, words_of_line, side=side, css="draw-small"))
     return drawing(
         Markup("").join(drawn),
         identifier=name,
@@ -144,12 +149,12 @@ def _top(part: _Part, row: int) -> float:
 
 def _edges(
     edges: Sequence[Edge], part: _Part, at: Callable[[float], float], node_width: float, lang: Lang, record: Record
-) -> Markup:
-    """Return the edges that end at one node, each at a place of its own along the node's upper side."""
+) -> list[tuple[Markup, Markup]]:
+    """Return the edges that end at one node, each at a place of its own, as its line and its words."""
     comes = sorted(
         edges, key=lambda e: at(part.x + (part.placed.bends[e.source, e.target] or (part.placed.x[e.source],))[-1])
     )
-    drawn: list[Markup] = []
+    drawn: list[tuple[Markup, Markup]] = []
     room = node_width / max(1, len(comes))
     for n, edge in enumerate(comes):
         middle = at(part.x + part.placed.x[edge.target])
@@ -167,24 +172,14 @@ def _edges(
         css = f"draw-edge draw-{edge.kind} {'draw-declared' if edge.declared else 'draw-inferred'}"
         label = _edge_label(edge, lang, room - 6)
         wide = width(label, _SMALL) + 8
-        drawn.append(
-            Markup(
-                '<g class="{css}"><title>{told}</title><path class="draw-line" d="{path}"/>'
-                '<path class="draw-tip" d="M{x} {y}l-5 -8h10z"/>'
-                '<rect class="draw-chip" x="{left}" y="{up}" width="{wide}" height="17" rx="4"/>{label}</g>'
-            ).format(
-                css=css,
-                told=_edge_told(edge, record, lang),
-                path=path,
-                x=number(x),
-                y=number(y - 1),
-                left=number(x - wide / 2),
-                up=number(y - 30),
-                wide=number(wide),
-                label=text(x, y - 17.5, label, side="middle", css="draw-small"),
-            )
+        line = Markup(
+            '<g class="{}"><title>{}</title><path class="draw-line" d="{}"/><path class="draw-tip" d="M{} {}l-5 -8h10z"/></g>'
+        ).format(css, _edge_told(edge, record, lang), path, number(x), number(y - 1))
+        chip = Markup('<rect class="draw-chip" x="{}" y="{}" width="{}" height="17" rx="4"/>').format(
+            number(x - wide / 2), number(y - 30), number(wide)
         )
-    return Markup("").join(drawn)
+        drawn.append((line, chip + text(x, y - 17.5, label, side="middle", css="draw-small")))
+    return drawn
 
 
 def _curve(start: tuple[float, float], end: tuple[float, float]) -> str:

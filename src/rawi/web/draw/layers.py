@@ -156,27 +156,26 @@ def _positions(
     def apart(a: str, b: str) -> float:
         return gap + sum((_GAP_OF_AN_EDGE if "\0" in node else node_width) / 2 for node in (a, b))
 
-    x: dict[str, float] = {}
-    for level in order:
-        place = 0.0
-        for i, node in enumerate(level):
-            place += apart(level[i - 1], node) if i else 0.0
-            x[node] = place
-        middle = (x[level[0]] + x[level[-1]]) / 2
-        for node in level:
-            x[node] -= middle
+    offsets = [
+        list(itertools.accumulate((apart(a, b) for a, b in itertools.pairwise(level)), initial=0.0)) for level in order
+    ]
+    x = {
+        node: place - held[-1] / 2
+        for level, held in zip(order, offsets, strict=True)
+        for node, place in zip(level, held, strict=True)
+    }
+    # No row reaches out beyond the widest.
+    reach = max(held[-1] for held in offsets) / 2
     for sweep in range(_SWEEPS):
-        towards, levels = (above, order[1:]) if sweep % 2 == 0 else (below, order[-2::-1])
-        for level in levels:
+        towards, rows = (above, range(1, len(order))) if sweep % 2 == 0 else (below, range(len(order) - 2, -1, -1))
+        for row in rows:
+            level, held = order[row], offsets[row]
             wished = [
                 sum(x[n] for n in towards[node]) / len(towards[node]) if towards[node] else x[node] for node in level
             ]
-            offsets = [0.0]
-            for a, b in itertools.pairwise(level):
-                offsets.append(offsets[-1] + apart(a, b))
-            moved = _rising([wish - offset for wish, offset in zip(wished, offsets, strict=True)])
-            for node, place, offset in zip(level, moved, offsets, strict=True):
-                x[node] = place + offset
+            moved = _rising([wish - offset for wish, offset in zip(wished, held, strict=True)])
+            for node, place, offset in zip(level, moved, held, strict=True):
+                x[node] = min(max(place, -reach), reach - held[-1]) + offset
     return x
 
 
