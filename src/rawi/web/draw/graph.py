@@ -173,7 +173,8 @@ def _edges(
         label = _edge_label(edge, lang, room - 6)
         wide = width(label, _SMALL) + 8
         line = Markup(
-            '<g class="{}"><title>{}</title><path class="draw-line" d="{}"/><path class="draw-tip" d="M{} {}l-5 -8h10z"/></g>'
+            '<g class="{}"><title>{}</title><path class="draw-line" d="{}"/>'
+            '<path class="draw-tip" d="M{} {}l-5 -8h10z"/></g>'
         ).format(css, _edge_told(edge, record, lang), path, number(x), number(y - 1))
         chip = Markup('<rect class="draw-chip" x="{}" y="{}" width="{}" height="17" rx="4"/>').format(
             number(x - wide / 2), number(y - 30), number(wide)
