@@ -40,11 +40,11 @@ _KNOWN_FACTS = ("published", "source")
 class Decided(NamedTuple):
     """What stands: judgements by the id their subject has in the case, and entities that people joined or took apart.
 
-    `merged`: the entity that an entity is; `parted`: the entity that a mention means.
+    `merged`: the entity that an entity is, null where it is none; `parted`: the entity that a mention means.
     """
 
     about: Mapping[str, Sequence[Judgement]]
-    merged: Mapping[str, str]
+    merged: Mapping[str, str | None]
     parted: Mapping[str, Entity]
 
 
@@ -355,7 +355,7 @@ def _without_passages(reading: Reading, gone: set[str]) -> Reading:
     )
 
 
-def _merged(reading: Reading, merged: Mapping[str, str]) -> Reading:
+def _merged(reading: Reading, merged: Mapping[str, str | None]) -> Reading:
     """Call every entity by the one that people say it is."""
     here = {entity.id for entity in reading.entities if entity.id in merged}
     if not here:

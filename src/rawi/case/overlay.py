@@ -7,12 +7,12 @@ The rows that `read` and linking gave stay as they are. For each document that i
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 import msgspec
 
-from rawi.case import anchors, attaching, stored
+from rawi.case import anchors, attaching, index, stored
 from rawi.case.judged import applied, is_out, of_subjects, standing
 from rawi.case.judged_events import judge_events
 from rawi.case.judged_reading import Decided, Reread, judged_reading
@@ -26,6 +26,8 @@ _SHARED = ("entity", "source")
 # What of a judgement linking must know: all that changes what a document says or who draws on whom.
 _FOR_LINKING = frozenset({"document", "passage", "entity", "mention", "claim", "source", "derivation"})
 _SAYS_NOTHING = frozenset({"note", "grade"})
+# What calls the entities of documents otherwise; a confirmation or an undoing may take such a thing back.
+_RENAMING = frozenset({"merge", "split", "reject", "confirm", "undo"})
 
 
 def every(connection: sqlite3.Connection) -> tuple[Judgement, ...]:
@@ -36,8 +38,15 @@ def every(connection: sqlite3.Connection) -> tuple[Judgement, ...]:
 
 def refresh(connection: sqlite3.Connection, made: Sequence[Judgement]) -> None:
     """Make anew what the record reads where new judgements touch it, inside the open transaction."""
-    ids = {name for each in made for name in attaching.today(connection, each).values()}
-    _refresh(connection, {document for name in ids for document in attaching.documents_of(connection, name)})
+    _refresh(connection, {document for each in made for document in _touched(connection, each)})
+
+
+def _touched(connection: sqlite3.Connection, judgement: Judgement) -> set[str]:
+    """Return the documents whose rows a judgement may change; what is said of an entity changes its own row alone."""
+    if judgement.anchor and judgement.anchor[0].type in _SHARED and judgement.action not in _RENAMING:
+        return set()
+    found = attaching.today(connection, judgement).values()
+    return {document for name in found for document in attaching.documents_of(connection, name)}
 
 
 def rebuild(connection: sqlite3.Connection) -> None:
@@ -50,8 +59,7 @@ def rebuild(connection: sqlite3.Connection) -> None:
         return
     for judgement in judgements:
         attaching.attach(connection, judgement)
-    ids = {name for each in standing(judgements) for name in attaching.today(connection, each).values()}
-    _refresh(connection, {document for name in ids for document in attaching.documents_of(connection, name)})
+    _refresh(connection, {name for each in standing(judgements) for name in _touched(connection, each)})
 
 
 def state(connection: sqlite3.Connection) -> str:
@@ -80,7 +88,10 @@ def decided(connection: sqlite3.Connection, judgements: Sequence[Judgement]) -> 
     """Return what stands, by the rows of today, with the entities that people joined or took apart."""
     today = {each.id: attaching.today(connection, each) for each in judgements}
     found = _today(judgements, today)
-    merged: dict[str, str] = {}
+    about = of_subjects(found)
+    merged: dict[str, str | None] = {
+        subject: None for subject, mine in about.items() if subject.startswith("ent-") and is_out(mine)
+    }
     parted: dict[str, Entity] = {}
     for each in found:
         if not each.subject.startswith("ent-"):
@@ -90,7 +101,7 @@ def decided(connection: sqlite3.Connection, judgements: Sequence[Judgement]) -> 
             merged |= {other: each.subject for other in others if other != each.subject}
         elif each.action == "split":
             parted |= {other: parted_entity(connection, each) for other in others}
-    return Decided(of_subjects(found), {entity: _end(entity, merged) for entity in merged}, parted)
+    return Decided(about, {entity: _end(entity, merged) for entity in merged}, parted)
 
 
 def parted_entity(connection: sqlite3.Connection, judgement: Judgement) -> Entity:
@@ -121,10 +132,13 @@ def _today(judgements: Iterable[Judgement], today: dict[str, dict[int, str]]) ->
     ]
 
 
-def _end(entity: str, merged: dict[str, str]) -> str:
-    """Return the entity that a chain of mergings ends in; a ring ends where it began to close."""
+def _end(entity: str, merged: Mapping[str, str | None]) -> str | None:
+    """Return the entity that a chain of mergings ends in, none if that is rejected; a ring ends where it closes."""
     seen = [entity]
-    while (following := merged.get(seen[-1])) is not None and following not in seen:
+    while seen[-1] in merged:
+        following = merged[seen[-1]]
+        if following is None or following in seen:
+            return following
         seen.append(following)
     return seen[-1]
 
@@ -139,6 +153,7 @@ def _refresh(connection: sqlite3.Connection, documents: set[str]) -> None:
         after = judged_reading(before, given, reread=reader(connection))
         readings[document] = after
         changed |= _put_reading(connection, before, after, given)
+    _put_shared(connection, given)
     changed |= _put_edges(connection, given)
 
     @cache
@@ -165,16 +180,18 @@ def _put_reading(connection: sqlite3.Connection, before: Reading, after: Reading
     for number, row in enumerate(before.rows()):
         tag = str(row.__struct_config__.tag)
         kept = new.get(row.id)
+        if tag in _SHARED:
+            continue
         if kept is None:
             mine = given.about.get(row.id, ())
-            if tag not in _SHARED or is_out(mine) or row.id in given.merged or after is None:
-                seen = applied(row, mine)[0] if mine else row
-                _put(connection, seen, document, number, added=False, out=1)
+            seen = applied(row, mine)[0] if mine else row
+            _put(connection, seen, document, number, added=False, out=1)
         elif kept != row:
             _put(connection, kept, document, number, added=False, out=0)
     for number, row in enumerate(new.values()):
         if row.id not in old:
             _put(connection, row, document, len(old) + number, added=True, out=0)
+    index.index_days(connection, [after.document if after is not None else before.document])
     now = _kept_claims(connection, before)
     return {claim for claim in {*was, *now} if was.get(claim) != now.get(claim)}
 
@@ -187,6 +204,17 @@ def _kept_claims(connection: sqlite3.Connection, reading: Reading) -> dict[str, 
     said = {claim.id: anchors.reads(claim) for claim in reading.claims}
     kept = {identifier: (out, anchors.reads(decode(text))) for identifier, out, text in rows}
     return {claim: (out, reads) for claim, (out, reads) in kept.items() if out or reads != said.get(claim)}
+
+
+def _put_shared(connection: sqlite3.Connection, given: Decided) -> None:
+    """Keep what was decided about entities and sources, which several documents may give, once for all of them."""
+    connection.execute("DELETE FROM judged WHERE type IN ('entity', 'source') AND document = ''")
+    for subject in {*given.about, *given.merged}:
+        row = anchors.held(connection, subject) if anchors.tag_of(subject) in _SHARED else None
+        if row is not None:
+            mine = given.about.get(subject, ())
+            seen = applied(row, mine)[0] if mine else row
+            _put(connection, seen, "", 0, added=False, out=int(subject in given.merged or is_out(mine)))
 
 
 def _put_edges(connection: sqlite3.Connection, given: Decided) -> set[str]:

@@ -27,12 +27,18 @@ TYPES = (
 _VIEW = """
 CREATE VIEW "{name}_now" AS
 SELECT t.stage, t.document, t.n, t.id, coalesce(j.json, t.json) AS json
-FROM "{name}" AS t LEFT JOIN judged AS j ON j.type = '{name}' AND j.document = t.document AND j.id = t.id
+FROM "{name}" AS t LEFT JOIN judged AS j ON j.type = '{name}' AND j.document = {home} AND j.id = t.id
 WHERE (t.stage = 1 OR NOT EXISTS (SELECT 1 FROM superseded AS s WHERE s.type = '{name}' AND s.document = t.document))
   AND (j.out IS NULL OR NOT j.out)
 UNION ALL
 SELECT 2, j.document, j.n, j.id, j.json FROM judged AS j WHERE j.type = '{name}' AND j.added AND NOT j.out;
 """
+
+
+def _home(name: str) -> str:
+    """Return the document that a judged row is kept under: none for what several documents may give."""
+    return "''" if name in ("entity", "source") else "t.document"
+
 
 SQL = f"""
 CREATE TRIGGER judgement_is_never_changed BEFORE UPDATE ON judgement
@@ -74,4 +80,4 @@ CREATE TABLE attachment (
     PRIMARY KEY (judgement, place)
 ) WITHOUT ROWID;
 CREATE INDEX attachment_id ON attachment (id);
-{"".join(_VIEW.format(name=name) for name in TYPES)}"""
+{"".join(_VIEW.format(name=name, home=_home(name)) for name in TYPES)}"""
