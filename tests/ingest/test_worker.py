@@ -36,9 +36,9 @@ def process(worker: Worker) -> int | None:
 
 def test_one_process_does_many_files(worker: Worker, tmp_path: Path) -> None:
     path = order(tmp_path, "text أول", "print", "refuse", "text ثان")
-    assert told(worker.parts(path, name="f")) == ["line 1: أول", "line 3: is refused", "line 4: ثان"]
+    assert told(worker.parts(path, name="f", container=True)) == ["line 1: أول", "line 3: is refused", "line 4: ثان"]
     first = process(worker)
-    assert len(told(worker.parts(path, name="f"))) == 3
+    assert len(told(worker.parts(path, name="f", container=True))) == 3
     assert process(worker) == first
 
 
@@ -58,35 +58,35 @@ def test_a_fault_is_one_sentence_and_the_next_file_is_read(
     got = []
     started = time.monotonic()
     with pytest.raises(IngestError) as error:
-        got += told(worker.parts(order(tmp_path, "text قبل", fault, "text بعد"), name="f"))
+        got += told(worker.parts(order(tmp_path, "text قبل", fault, "text بعد"), name="f", container=True))
     assert said in str(error.value)
     assert "\n" not in str(error.value)
     assert time.monotonic() - started < 30
-    assert told(worker.parts(order(tmp_path, "text آخر"), name="f")) == ["line 1: آخر"]
+    assert told(worker.parts(order(tmp_path, "text آخر"), name="f", container=True)) == ["line 1: آخر"]
 
 
 @pytest.mark.parametrize("fault", ["crash", "raise", "memory", "sleep 60"])
 def test_a_fault_in_an_inner_file_costs_that_file_alone(worker: Worker, tmp_path: Path, fault: str) -> None:
     lines = ("text أ", "inner one text ب;text ج", f"inner two text د;{fault};text ه", "inner three text و", "text ز")
-    found = told(worker.parts(order(tmp_path, *lines), name="f"))
+    found = told(worker.parts(order(tmp_path, *lines), name="f", container=True))
     refusal = found.pop(4)
     assert refusal.startswith("two: ")
     assert found == ["line 1: أ", "one#line 1: ب", "one#line 2: ج", "two#line 1: د", "three#line 1: و", "line 5: ز"]
 
 
 def test_a_parser_that_gets_on_may_take_its_time(worker: Worker, tmp_path: Path) -> None:
-    assert told(worker.parts(order(tmp_path, "slow 20", "text نص"), name="f")) == ["line 2: نص"]
+    assert told(worker.parts(order(tmp_path, "slow 20", "text نص"), name="f", container=True)) == ["line 2: نص"]
 
 
 def test_halves_of_characters_are_told(worker: Worker, tmp_path: Path) -> None:
-    (part,) = worker.parts(order(tmp_path, "half"), name="f")
+    (part,) = worker.parts(order(tmp_path, "half"), name="f", container=True)
     assert isinstance(part, Extracted)
     assert part.text == "نصف \ufffd"
     assert part.notes == ("halves of characters in this text stand as U+FFFD",)
 
 
 def test_who_stops_early_leaves_nothing_behind(worker: Worker, tmp_path: Path) -> None:
-    parts = worker.parts(order(tmp_path, "text أول", "sleep 60"), name="f")
+    parts = worker.parts(order(tmp_path, "text أول", "sleep 60"), name="f", container=True)
     next(parts)
     pid, folder = process(worker), Path(worker._folder)
     parts.close()

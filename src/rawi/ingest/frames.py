@@ -8,15 +8,10 @@ from rawi.ingest.extracted import Extracted, Refused
 
 
 class Task(msgspec.Struct, frozen=True):
-    """A file to take documents out of; `name` is what it is called.
-
-    Where a worker died before: how many documents and refusals it gave that need not come again (`given`), and in
-    which inner files it died (`without`).
-    """
+    """A file to take documents out of; `name` is what it is called, `without` the inner files that are left out."""
 
     path: str
     name: str
-    given: int = 0
     without: frozenset[str] = frozenset()
 
 

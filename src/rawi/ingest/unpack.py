@@ -66,8 +66,10 @@ def _write(path: Path, chunks: Iterable[bytes], *, name: str, left: list[int]) -
     """Write an inner file out, as far as its format may be long."""
     chunks = iter(chunks)
     head = b""
-    while len(head) < HEAD and (chunk := next(chunks, b"")):
+    for chunk in chunks:
         head += chunk
+        if len(head) >= HEAD:
+            break
     form = format_of(head, name)
     size = 0
     with path.open("wb") as file:

@@ -21,6 +21,7 @@ from rawi.ingest.frames import LENGTH, Done, Failed, Message, Step, Task, frame,
 from rawi.ingest.limits import CPU_SECONDS, LIVES, LONGEST_MESSAGE, SILENT_SECONDS
 
 _LEAVE_IT = "leave it out, or open it in another program and save it anew"
+_LOST = "was not read: its parser lost its way"
 _PIPE = 1 << 20
 
 
@@ -43,19 +44,21 @@ class Worker:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
 
-    def parts(self, path: Path, *, name: str) -> Iterator[Part]:
-        """Yield what a file holds, as it is found. Raises `IngestError`.
+    def parts(self, path: Path, *, name: str, container: bool = False) -> Iterator[Part]:
+        """Yield what a file holds, as it is found; `container`: files may lie in it. Raises `IngestError`.
 
         Where the process dies while it reads a file in the file, that inner file is refused and the rest goes on.
         """
         task = Task(os.fspath(path.absolute()), name)
+        # What earlier processes gave of the same file, by the hashes of its parts.
+        before: set[int] = set()
         for _ in range(LIVES):
-            died = yield from self._attempt(task, path)
+            died = yield from self._attempt(task, path, before, container=container)
             if died is None:
                 return
+            before |= died.given
             yield Refused(died.inner, died.why, _LEAVE_IT)
-            # What that inner file had given before does not come again, what came before it need not.
-            task = msgspec.structs.replace(task, given=died.given, without=task.without | {died.inner})
+            task = msgspec.structs.replace(task, without=task.without | {died.inner})
         raise IngestError(path, f"holds more than {LIVES} files that its parsers failed on", do="unpack it")
 
     def close(self) -> None:
@@ -73,19 +76,26 @@ class Worker:
         process.wait()
         shutil.rmtree(self._folder, ignore_errors=True)
 
-    def _attempt(self, task: Task, path: Path) -> "Generator[Part, None, _Death | None]":
-        """Yield what a file holds; return which inner file the process died of, None where the file is through."""
+    def _attempt(
+        self, task: Task, path: Path, before: set[int], *, container: bool
+    ) -> "Generator[Part, None, _Death | None]":
+        """Yield what a file holds and was not given before; return what the process died of, None if of nothing."""
+        if self._process is not None and self._process.poll() is not None:
+            self.close()
         process = self._process = self._process or self._start()
-        place = _Place(task.given)
+        within: list[str] = []
+        given: set[int] = set()
         through = False
         try:
             for heard in self._heard(process, task):
                 match heard:
                     case Extracted() | Refused():
-                        place.given += 1
-                        yield heard
+                        if container:
+                            given.add(hash(heard.part))
+                        if not before or hash(heard.part) not in before:
+                            yield heard
                     case Step(part):
-                        place.step(part)
+                        _follow(within, part)
                     case Failed(what, do, spent):
                         through = not spent
                         raise IngestError(path, what, do=do)
@@ -93,10 +103,9 @@ class Worker:
                         through = not spent
                         return None
         except _DeathError as death:
-            inner, given = place.inner()
-            if not inner:
+            if not within:
                 raise IngestError(path, str(death), do=_LEAVE_IT) from None
-            return _Death(inner, given, str(death))
+            return _Death(within[-1], str(death), given)
         finally:
             if not through:
                 self.close()
@@ -130,9 +139,9 @@ class Worker:
             while True:
                 wanted = LENGTH + int.from_bytes(held[:LENGTH], "big") if len(held) >= LENGTH else LENGTH
                 if wanted > LONGEST_MESSAGE:
-                    raise _DeathError("was not read: its parser lost its way")
+                    raise _DeathError(_LOST)
                 if LENGTH < wanted <= len(held):
-                    yield message(bytes(held[LENGTH:wanted]))
+                    yield _understood(bytes(held[LENGTH:wanted]))
                     del held[:wanted]
                     continue
                 if not selector.select(self._silent):
@@ -148,34 +157,30 @@ class _DeathError(Exception):
 
 
 class _Death(NamedTuple):
-    """In which inner file the process died, how much it had given before that file, and why it died."""
+    """In which inner file the process died and why, and what it had given of the outer one until then."""
 
     inner: str
-    given: int
     why: str
+    given: set[int]
 
 
-class _Place:
-    """Where in a file the process is: in which file in which file, and how much it had given when each began."""
+def _understood(data: bytes) -> Message:
+    try:
+        return message(data)
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        raise _DeathError(_LOST) from None
 
-    def __init__(self, given: int) -> None:
-        self.given = given
-        self._begun: list[tuple[str, int]] = []
 
-    def step(self, part: str | None) -> None:
-        if part is None:
-            return
-        for depth, (begun, _) in enumerate(self._begun):
-            if begun == part:
-                del self._begun[depth + 1 :]
-                return
-        if part:
-            self._begun.append((part, self.given))
-        else:
-            self._begun.clear()
-
-    def inner(self) -> tuple[str, int]:
-        return self._begun[-1] if self._begun else ("", 0)
+def _follow(within: list[str], part: str | None) -> None:
+    """Keep in which inner files the process is, the outermost first, as it enters one (`part`) or leaves it."""
+    if part is None:
+        return
+    if part in within:
+        del within[within.index(part) + 1 :]
+    elif part:
+        within.append(part)
+    else:
+        within.clear()
 
 
 def _cause(code: int) -> str:

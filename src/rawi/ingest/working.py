@@ -37,7 +37,6 @@ def main() -> None:
     """Do tasks until there are no more."""
     tasks, say = _pipes()
     _limit()
-
     progress.listen(lambda part: say(Step(part)))
     while True:
         task = tasks.get()
@@ -48,13 +47,10 @@ def main() -> None:
 def _do(task: Task, say: Say) -> Done | Failed:
     path = Path(task.path)
     try:
-        for number, part in enumerate(_bounded(path, task)):
-            if number >= task.given:
-                say(part)
-    except IngestError as error:
-        return Failed(error.what, error.do)
-    except ExhaustedError as error:
-        return Failed(error.what, error.do)
+        for part in _bounded(path, task):
+            say(part)
+    except (IngestError, ExhaustedError) as error:
+        return Failed(error.what, error.do, spent=_memory_used() > _GROWN)
     except MemoryError:
         return Failed(f"takes more than {MEMORY // MB} MB of memory to read", "leave it out or split it", spent=True)
     except Exception as fault:
@@ -110,7 +106,6 @@ def _pipes() -> "tuple[SimpleQueue[Task], Say]":
         os.dup2(nowhere, stream)
     tasks: SimpleQueue[Task] = SimpleQueue()
     threading.Thread(target=_receive, args=(incoming, tasks), daemon=True).start()
-
     armed = 0.0
 
     def say(message: Message) -> None:
