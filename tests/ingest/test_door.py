@@ -87,6 +87,8 @@ def test_names_that_would_break_a_line(tmp_path: Path) -> None:
     for found in walk([tmp_path]):
         page = ingest(found.path, name=found.name)
         page.path.encode("utf-8")
+        found.path.write_bytes("<meta charset=utf-8><title>x</title><p>نص الصفحة".encode())
+        assert ingest(found.path, name=found.name).path == page.path
     assert shown("a\nb\u202e\udcff") == "a\\x0ab\\u202e\\udcff"
     assert shown("خ" * 300) == "خ" * 60 + "…" + "خ" * 60
     assert "a\\x0anone" in refusal(tmp_path / "a\nnone")

@@ -115,7 +115,7 @@ def taken(source: Source, *, worker: Worker, name: str | None = None) -> Iterato
         if text.is_plain(data):
             yield document(data, path=path, name=called)
             return
-    for part in worker.parts(path, name=path.name, container=source.form.container):
+    for part in worker.parts(path, name=recorded(path.name), container=source.form.container):
         if isinstance(part, Refused):
             yield IngestError(f"{path}#{part.part}", part.what, do=part.do)
         else:

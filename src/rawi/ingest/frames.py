@@ -8,9 +8,12 @@ from rawi.ingest.extracted import Extracted, Refused
 
 
 class Task(msgspec.Struct, frozen=True):
-    """A file to take documents out of; `name` is what it is called, `without` the inner files that are left out."""
+    """A file to take documents out of; `name` is what it is called, `without` the inner files that are left out.
 
-    path: str
+    Its path is bytes: not every name of a file is text.
+    """
+
+    path: bytes
     name: str
     without: frozenset[str] = frozenset()
 

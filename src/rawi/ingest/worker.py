@@ -49,7 +49,7 @@ class Worker:
 
         Where the process dies while it reads a file in the file, that inner file is refused and the rest goes on.
         """
-        task = Task(os.fspath(path.absolute()), name)
+        task = Task(os.fsencode(path.absolute()), name)
         # What earlier processes gave of the same file, by the hashes of its parts.
         before: set[int] = set()
         for _ in range(LIVES):

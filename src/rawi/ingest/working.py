@@ -45,7 +45,7 @@ def main() -> None:
 
 
 def _do(task: Task, say: Say) -> Done | Failed:
-    path = Path(task.path)
+    path = Path(os.fsdecode(task.path))
     try:
         for part in _bounded(path, task):
             say(part)
