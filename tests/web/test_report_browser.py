@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,17 +10,15 @@ from typing import Any
 
 import pytest
 from axe_core_python import selenium as axe
-from selenium.webdriver import Chrome, ChromeOptions
-from selenium.webdriver.chrome.service import Service
+from browsing import browsing
+from selenium.webdriver import Chrome
 
 from rawi.case import Case
-from rawi.case.trace import trace
 from rawi.model import Document, Event, Passage, Row, Span
 from rawi.web.pdf import PdfError, print_pdf
 from rawi.web.report import render_case, report_of
 from tools import need
 
-EXAMPLE = Path(__file__).parents[2] / "examples" / "khwein-2018"
 # Carriage returns, runs of spaces, marks of direction, joiners, tatweel, presentation forms, marks, emoji, markup.
 AWKWARD = (
     "\n\nالعنوان\r\n\r\nقال  \u00a0 المتحدث\tإن\u200f \u202bالنص\u202c \ufefb يتغيّر\u0640\u064b\u0651.\rسطر\u2028فاصل"
@@ -35,33 +32,16 @@ def awkward() -> list[Row]:
     return [document, Passage(id="p1", span=Span("d1", 0, len(AWKWARD)), role="report")]
 
 
-class Quiet:
-    def problem(self, sentence: str) -> None:
-        raise AssertionError(sentence)
-
-    def step(self, stage: str, done: int, total: int | None) -> None:
-        pass
+@pytest.fixture(scope="module")
+def case(traced: Path) -> Iterator[Case]:
+    with Case.open(traced) as opened:
+        yield opened
 
 
 @pytest.fixture(scope="module")
-def case(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Case]:
-    with Case.create(tmp_path_factory.mktemp("report") / "case") as made:
-        trace([EXAMPLE], made, watch=Quiet())
-        yield made
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
-    need("chromium", "chromedriver")
-    options = ChromeOptions()
-    for argument in ("--headless=new", "--disable-gpu", "--no-sandbox", "--window-size=1200,900"):
-        options.add_argument(argument)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    options.binary_location = shutil.which("chromium") or ""
-    driver = Chrome(options=options, service=Service(shutil.which("chromedriver")))
-    driver.set_script_timeout(120)
-    yield driver
-    driver.quit()
+def browser() -> Iterator[Chrome]:
+    with browsing() as driver:
+        yield driver
 
 
 @pytest.fixture(scope="module")

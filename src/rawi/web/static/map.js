@@ -7,7 +7,7 @@
 (function () {
   "use strict";
   // Pixels within which two badges would touch, and the most names of the list shown at once.
-  var WIDE = 78, HIGH = 26, LABELS = 70;
+  var WIDE = 96, HIGH = 26, LABELS = 70;
 
   document.addEventListener("DOMContentLoaded", function () {
     document.querySelectorAll("[data-map]").forEach(function (element) { start(element); });
@@ -206,7 +206,7 @@
     shown.className = "rawi-badge";
     shown.dir = "ltr";
     shown.textContent = counted.accounts + "/" + counted.origins;
-    var wide = 16 + 7 * shown.textContent.length, more = cell.stacks.length - 1;
+    var wide = 24 + 8 * shown.textContent.length, more = cell.stacks.length - 1;
     var said = cell.most.events[0].place + (more ? " +" + more : "") + ": " + events.length + " " + (state.words.events || "") + ", " +
       counted.accounts + " " + (state.words.accounts || "") + ", " + counted.origins + " " + (state.words.origins || "");
     taken.push([cell.at.x - wide / 2, cell.at.y - 11, wide, 22]);
@@ -237,7 +237,7 @@
     var face = getComputedStyle(map.getContainer()).fontFamily;
     function put(lat, lon, said, css, px, away) {
       var at = map.latLngToContainerPoint([lat, lon]);
-      pen.font = px + "px " + face;
+      pen.font = (css === "rawi-here" || css === "rawi-rank-0" ? "600 " : "") + px + "px " + face;
       var wide = pen.measureText(said).width + 6, high = px * 1.5;
       var spots = away ? [[0, -away - high / 2], [0, away + high / 2], [away + wide / 2, 0], [-away - wide / 2, 0]] : [[0, 0]];
       for (var i = 0; i < spots.length; i++) {
