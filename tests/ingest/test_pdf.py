@@ -31,6 +31,20 @@ def test_what_a_browser_prints_comes_out_word_for_word(tmp_path: Path, typeface:
     assert not found.notes and "pypdfium2" in found.extractor
 
 
+MARKED = (
+    "قُتل خمسون قتيلاً وجُرح مئةٌ، ثم أُعدم أسيراً آخر «من المدنيين» يوم ٣ أيار.",
+    "وصرّح مسؤولٌ أنّ المسلّحين فجّروا جسراً وأحرقوا منزلاً وسيّارةً، وأن 10-15 مقاتلاً نُقلوا (أحياءً) إلى الشرطة.",
+)
+
+
+@pytest.mark.parametrize("style", ["", "column-count:2", "text-align:justify"])
+@pytest.mark.parametrize("typeface", [None, "Plex"])
+def test_marks_stay_with_their_letters(tmp_path: Path, typeface: str | None, style: str) -> None:
+    need("chromium")
+    found = _one(browser_pdf(page(MARKED, typeface=typeface, style=style), tmp_path / "p.pdf"))
+    assert found.text.split() == " ".join(MARKED).split()
+
+
 def test_the_date_of_the_file_is_no_date_of_publication(tmp_path: Path) -> None:
     need("chromium")
     found = _one(browser_pdf(page(STATEMENT), tmp_path / "p.pdf"))

@@ -8,6 +8,7 @@ does not depend on that: Arabic runs from right to left, digits and Latin from l
 import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from statistics import median
 from typing import NamedTuple
 
 from rawi.ingest.paragraphs import Line
@@ -15,28 +16,31 @@ from rawi.ingest.paragraphs import Line
 # Gaps that part words, in sizes of the letters: between letters that the file does not part, between those it parts,
 # and beside a sign, where the file parts at random (seen: 0.19 inside words after an alef, 0.17 and more between words,
 # 0.15 inside of brackets). And how far from its line a glyph may stand.
-_GAP, _PARTED, _BESIDE_SIGN, _OFF_LINE = 0.3, 0.1, 0.2, 0.35
+_GAP, _PARTED, _MARKED, _BESIDE_SIGN = 0.23, 0.1, 0.16, 0.2
+_OFF_LINE, _OFF_LINE_MARKED = 0.35, 0.9
 # From where on the last letter of a piece stands to the right of its first, in half sizes.
 _SURELY = 0.2
-# A stroke may be drawn once for more room than it fills.
+# A stroke may be drawn once for more room than it fills, and of a letter with a mark only the mark's room is known.
 _STRETCHED = 1.0
 # Between two digits these are part of the number, as the bidirectional algorithm has it after Arabic letters; a hyphen
 # is not: ١٠-١٥ is read from the right.
 _IN_NUMBERS = frozenset(".,/:٫٬")
-_MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
-_OPENING, _CLOSING = frozenset("([{«"), frozenset(")]}»")
+_PAIRS = (("(", ")"), ("[", "]"), ("{", "}"), ("<", ">"), ("«", "»"), ("‹", "›"), ("“", "”"))
 # The stroke that stretches a word in a justified line, whatever the file calls it: it is part of no word.
 STROKE = "\u2060"
 _ALEFS = frozenset("اأإآٱ")
-_LAM = "ل"
+_LAM, _SHADDA = "ل", "\u0651"
+# How far letters reach beyond a mark above them, inside of a word, in sizes of the letters; others hardly do.
+_WIDE = dict.fromkeys("سشصض", 0.25) | dict.fromkeys("حجخعغطظكقفهم", 0.15) | dict.fromkeys("اأإآ", 0.0)
+_NARROW, _LAM_ALEF = 0.04, 0.35
 # A whole formula in one glyph stays as it is; other shapes of letters are folded into the letters.
 _FORMULAS = frozenset(map(chr, range(0xFDF0, 0xFDFE)))
 
 
 class Glyph(NamedTuple):
-    """What a glyph shows, the box it stands in and its base line (points, upwards), its size, and the word of the file.
+    """What a glyph shows, the box it stands in and its origin (points, upwards), its size, and the word of the file.
 
-    `word` counts the stretches that the file itself parts, `line` those it breaks.
+    `word` counts the stretches that the file itself parts by spaces, `line` those it breaks.
     """
 
     text: str
@@ -46,6 +50,7 @@ class Glyph(NamedTuple):
     size: float
     word: int
     line: int
+    origin: float = 0.0
 
 
 def plain(text: str) -> str:
@@ -63,27 +68,70 @@ def lines(glyphs: Sequence[Glyph]) -> list[Line]:
     arabic = sum(_kind(glyph.text) == "R" for glyph in glyphs)
     latin = sum(_kind(glyph.text) == "L" for glyph in glyphs)
     rtl = arabic >= latin and arabic > 0
-    ordered = [_ordered(row, rtl=rtl) for row in _rows(glyphs)]
-    mirrored = _is_mirrored(ordered) if rtl else False
+    ordered = [_ordered(row, rtl=rtl) for row in _rows(_clustered(glyphs))]
+    mirrored = _mirrored(ordered) if rtl else {}
     return [_line(row, rtl=rtl, mirrored=mirrored) for row in ordered]
+
+
+def _clustered(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """Return the glyphs of a page, a letter and its marks as one where the file draws them as one.
+
+    A browser gives letter and marks to the glyph of the mark, so that this stands above where the letter would.
+    """
+    marked = {_at(glyph) for glyph in glyphs if _is_mark(glyph)}
+    together: dict[tuple[float, float], list[Glyph]] = {}
+    for glyph in glyphs:
+        if _at(glyph) in marked:
+            together.setdefault(_at(glyph), []).append(glyph)
+    found: list[Glyph] = []
+    for glyph in glyphs:
+        cluster = together.get(_at(glyph), ())
+        letters = [part for part in cluster if not _is_mark(part)]
+        if not letters or len(cluster) == len(letters):
+            found.append(glyph)
+        elif glyph == letters[0]:
+            # Letters from the right, lam before alef, then the marks: the boxes inside a cluster are made up.
+            letters.sort(key=lambda part: (part.text != _LAM, -_across(part)))
+            marks = sorted((part for part in cluster if _is_mark(part)), key=lambda part: part.text != _SHADDA)
+            text = "".join(part.text for part in (*letters, *marks))
+            left, right = min(part.left for part in cluster), max(part.right for part in cluster)
+            found.append(glyph._replace(text=text, left=left, right=right))
+    return found
+
+
+def _at(glyph: Glyph) -> tuple[float, float]:
+    return round(glyph.origin, 2), round(glyph.base, 2)
 
 
 def _rows(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
     """Yield the glyphs of each line: pieces that follow each other on one base line are one."""
     row: list[Glyph] = []
+    base: float | None = None
     for glyph in glyphs:
-        if row and glyph.line != row[-1].line and abs(glyph.base - row[0].base) > _OFF_LINE * row[0].size:
+        # A mark is drawn higher or lower than its line.
+        near = _OFF_LINE_MARKED if base is None or _is_cluster(glyph) else _OFF_LINE
+        at = base if base is not None else row[0].base if row else glyph.base
+        if row and glyph.line != row[-1].line and abs(glyph.base - at) > near * row[0].size:
             yield row
-            row = []
+            row, base = [], None
         row.append(glyph)
+        if base is None and not _is_cluster(glyph) and not _is_mark(glyph):
+            base = glyph.base
     if row:
         yield row
+
+
+def _is_cluster(glyph: Glyph) -> bool:
+    return len(glyph.text) > 1
 
 
 def _ordered(row: Sequence[Glyph], *, rtl: bool) -> list[Glyph]:
     """Return the glyphs of a line in logical order, with a glyph of one space where words part."""
     marks = [glyph for glyph in row if _is_mark(glyph)]
     across = [glyph for unit in sorted(_units(row), key=_middle) for glyph in unit]
+    for cluster in filter(_is_cluster, row):
+        at = next((i for i, glyph in enumerate(across) if _across(glyph) > _across(cluster)), len(across))
+        across.insert(at, cluster)
     if not across:
         return list(marks)
     spaced = [glyph for glyph in _spaced(across) if glyph.text != STROKE]
@@ -101,7 +149,7 @@ def _units(row: Sequence[Glyph]) -> Iterator[list[Glyph]]:
     """
     unit: list[Glyph] = []
     for glyph in row:
-        if _is_mark(glyph):
+        if _is_mark(glyph) or _is_cluster(glyph):
             continue
         if unit and not _goes_on(unit[-1], glyph):
             yield _leftwards(unit)
@@ -129,7 +177,7 @@ def _middle(unit: Sequence[Glyph]) -> float:
 
 
 def _is_mark(glyph: Glyph) -> bool:
-    return unicodedata.combining(glyph.text[0]) > 0
+    return len(glyph.text) == 1 and unicodedata.category(glyph.text) in ("Mn", "Me")
 
 
 def _across(glyph: Glyph) -> float:
@@ -150,14 +198,32 @@ def _spaced(across: Sequence[Glyph]) -> Iterator[Glyph]:
     end = across[0].right
     for before, glyph in pairwise(across):
         gap = glyph.left - end
-        letters = _GAP if before.word == glyph.word else _PARTED
-        least = _BESIDE_SIGN if _is_sign(before) or _is_sign(glyph) else letters
-        if STROKE in (before.text, glyph.text):
-            least = _STRETCHED
-        if gap > least * glyph.size:
+        if gap > _least_gap(before, glyph) * glyph.size:
             yield glyph._replace(text=" ", left=end, right=glyph.left)
         yield glyph
         end = max(end, glyph.right)
+
+
+def _least_gap(before: Glyph, glyph: Glyph) -> float:
+    """Return from what gap on there is a space between two glyphs (left, right), in sizes of the letters."""
+    if _is_cluster(before) or _is_cluster(glyph):
+        return _MARKED + _hidden(before, end=False) + _hidden(glyph, end=True)
+    if STROKE in (before.text, glyph.text):
+        return _STRETCHED
+    if _is_sign(before) or _is_sign(glyph):
+        return _BESIDE_SIGN
+    return _GAP if before.word == glyph.word else _PARTED
+
+
+def _hidden(cluster: Glyph, *, end: bool) -> float:
+    """Return how far a letter reaches beyond the mark that stands for it; `end`: on the side where a word may end."""
+    letters = [char for char in cluster.text if not unicodedata.combining(char)]
+    if not _is_cluster(cluster):
+        return 0.0
+    if len(letters) > 1:
+        # Lam and alef in one: the mark stands above the alef.
+        return 0.0 if end else _LAM_ALEF
+    return _WIDE.get(letters[0], _NARROW)
 
 
 def _is_sign(glyph: Glyph) -> bool:
@@ -169,17 +235,14 @@ def _turned(row: Sequence[Glyph]) -> list[Glyph]:
     found = list(reversed(row))
     kinds = [_kind(glyph.text) for glyph in found]
     at = 0
-    after_arabic = False
     while at < len(found):
         if kinds[at] == "L":
             end = _latin_end(kinds, at)
         elif kinds[at] == "N":
-            end = _number_end(found, kinds, at, hyphens=not after_arabic)
+            end = _number_end(found, kinds, at)
         else:
-            after_arabic = after_arabic or kinds[at] == "R"
             at += 1
             continue
-        after_arabic = after_arabic and kinds[at] != "L"
         found[at:end] = reversed(found[at:end])
         at = end
     return found
@@ -219,11 +282,11 @@ def _latin_end(kinds: Sequence[str], at: int) -> int:
     return end
 
 
-def _number_end(found: Sequence[Glyph], kinds: Sequence[str], at: int, *, hyphens: bool) -> int:
+def _number_end(found: Sequence[Glyph], kinds: Sequence[str], at: int) -> int:
     """Return where a number that begins at `at` ends; Latin right behind it makes both one piece."""
     end = at + 1
     while end < len(found):
-        joins = found[end].text in _IN_NUMBERS or (hyphens and found[end].text == "-")
+        joins = found[end].text in _IN_NUMBERS
         if kinds[end] == "N":
             end += 1
         elif joins and end + 1 < len(found) and kinds[end + 1] == "N":
@@ -246,22 +309,41 @@ def _ligatures(row: Sequence[Glyph]) -> list[Glyph]:
     return found
 
 
-def _is_mirrored(rows: Sequence[Sequence[Glyph]]) -> bool:
-    """Whether brackets are given by their shape, so that they close before they open."""
-    as_given = turned = 0
-    for row in rows:
-        depth = mirrored_depth = 0
-        for glyph in row:
-            step = (glyph.text in _OPENING) - (glyph.text in _CLOSING)
-            depth, mirrored_depth = depth + step, mirrored_depth - step
-            as_given += depth < 0
-            turned += mirrored_depth < 0
-            depth, mirrored_depth = max(depth, 0), max(mirrored_depth, 0)
-    return as_given > turned
+def _mirrored(rows: Sequence[Sequence[Glyph]]) -> dict[int, int]:
+    """Return which brackets and quotation marks a page gives by their shape: closing ones where they open."""
+    found: dict[int, int] = {}
+    for opening, closing in _PAIRS:
+        as_given = turned = 0
+        for row in rows:
+            for i, glyph in enumerate(row):
+                if glyph.text in (opening, closing) and (opens := _opens(row, i)) is not None:
+                    as_given += (glyph.text == opening) == opens
+                    turned += (glyph.text == opening) != opens
+        if turned > as_given:
+            found |= {ord(opening): ord(closing), ord(closing): ord(opening)}
+    return found
 
 
-def _line(row: Sequence[Glyph], *, rtl: bool, mirrored: bool) -> Line:
-    text = plain("".join(glyph.text.translate(_MIRRORED) if mirrored else glyph.text for glyph in row))
+def _opens(row: Sequence[Glyph], i: int) -> bool | None:
+    """Whether the mark at `i` of a line opens or closes, by where words begin and end around it; null if unclear."""
+    before = i == 0 or row[i - 1].text == " "
+    after = i + 1 == len(row) or not row[i + 1].text[0].isalnum()
+    return None if before == after else before
+
+
+def _faced(row: Sequence[Glyph], i: int, mirrored: dict[int, int]) -> str:
+    """Return what a glyph shows, brackets and quotation marks facing their words."""
+    text = row[i].text
+    pair = next((pair for pair in _PAIRS if text in pair), None)
+    opens = _opens(row, i) if pair is not None else None
+    if pair is None or opens is None:
+        return text.translate(mirrored)
+    return pair[0] if opens else pair[1]
+
+
+def _line(row: Sequence[Glyph], *, rtl: bool, mirrored: dict[int, int]) -> Line:
+    faced = (_faced(row, i, mirrored) if rtl else glyph.text for i, glyph in enumerate(row))
+    text = plain("".join(faced))
     first: list[Glyph] = []
     for glyph in row:
         if glyph.text == " " and first:
@@ -271,7 +353,7 @@ def _line(row: Sequence[Glyph], *, rtl: bool, mirrored: bool) -> Line:
         text=text.strip(),
         left=min(glyph.left for glyph in row),
         right=max(glyph.right for glyph in row),
-        base=row[0].base,
+        base=median(glyph.base for glyph in row),
         size=max(glyph.size for glyph in row),
         first=max(glyph.right for glyph in first) - min(glyph.left for glyph in first),
         rtl=rtl,

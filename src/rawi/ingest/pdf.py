@@ -207,12 +207,17 @@ def _glyphs(layer: Any) -> Iterator[Glyph]:
     x, y = ctypes.c_double(), ctypes.c_double()
     box, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
     low, high, side = ctypes.c_double(), ctypes.c_double(), ctypes.c_double()
-    word = line = 0
+    word = line = before = 0
     for i in range(layer.count_chars()):
         code = raw.FPDFText_GetUnicode(layer, i)
-        text = chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
+        if 0xDC00 <= code < 0xE000 and 0xD800 <= before < 0xDC00:
+            code = 0x10000 + ((before - 0xD800) << 10) + (code - 0xDC00)
+        before = code
+        if 0xD800 <= code < 0xDC00:
+            continue
+        text = chr(code) if 0 < code < 0x110000 and not 0xDC00 <= code < 0xE000 else "\ufffd"
         if text in "\r\n":
-            word, line = word + 1, line + 1
+            line += 1
             continue
         raw.FPDFText_GetMatrix(layer, i, matrix)
         size = (raw.FPDFText_GetFontSize(layer, i) * (matrix.c**2 + matrix.d**2) ** 0.5) or 1.0
@@ -227,7 +232,7 @@ def _glyphs(layer: Any) -> Iterator[Glyph]:
             text = STROKE
         raw.FPDFText_GetCharOrigin(layer, i, x, y)
         raw.FPDFText_GetLooseCharBox(layer, i, box)
-        yield Glyph(text, box.left, box.right, y.value, size, word, line)
+        yield Glyph(text, box.left, box.right, y.value, size, word, line, x.value)
 
 
 def _is_never_thin(text: str) -> bool:
