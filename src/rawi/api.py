@@ -1,7 +1,7 @@
 """A case from Python, for notebooks: everything in it row by row, words of a span, chains, tables for data frames."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from importlib import import_module
 from os import PathLike
 from pathlib import Path
@@ -175,8 +175,8 @@ class OpenCase:
         if table not in TABLES:
             raise KeyError(f"there is no table {table!r}; there are {', '.join((*TABLES, *_SHEETS))}")
         row_type = TABLES[table]
-        rows_of_type: Iterable[Any] = self._selected.rows(row_type)
-        return pa.Table.from_batches(batches(iter(rows_of_type), row_type, size=_BATCH), schema=arrow_schema(row_type))
+        parts = list(batches(self._selected.texts(row_type), row_type, size=_BATCH))
+        return pa.concat_tables(parts) if parts else arrow_schema(row_type).empty_table()
 
     def to_pandas(self, table: str) -> "pandas.DataFrame":
         """Return a table (see `to_arrow`) as a pandas data frame. Raises `ImportError` without pandas."""

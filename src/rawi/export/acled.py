@@ -28,6 +28,7 @@ from rawi.export.csv import plain
 from rawi.export.select import Dossier, Selected
 from rawi.export.sheets import Cell, number
 from rawi.link.wording import figure as figure_in_words
+from rawi.model import Event
 
 # The columns of ACLED's own files, in its order (its codebook, "Data columns at a glance").
 COLUMNS = (
@@ -97,19 +98,10 @@ class Coded(NamedTuple):
     targets: tuple[Named, ...]
     reasons: tuple[str, ...]
 
-    @property
-    def key(self) -> str | None:
-        """What two events of one row share: place, days and actors; None where one of them is open."""
-        place = self.dossier.event.place
-        actors = sorted(actor.id or "" for actor in (*self.agents, *self.targets))
-        if place is None or place.entity is None or not self.when.days or not actors or not all(actors):
-            return None
-        return "/".join((place.entity, str(self.when.days[0]), str(self.when.days[-1]), *actors))
-
 
 def acled(selected: Selected, output: Path) -> tuple[str, ...]:
     """Write `acled.csv` and `left_out.csv` into a folder."""
-    selected.index("acled", _ranked(selected))
+    selected.index("acled", ((key, event.id) for event in selected.rows(Event) if (key := _key(event)) is not None))
     rows = left = 0
     with (
         (output / "acled.csv").open("w", encoding="utf-8", newline="") as good,
@@ -136,23 +128,34 @@ def acled(selected: Selected, output: Path) -> tuple[str, ...]:
     return (f"{rows} rows; {left} events are not coded and stand in left_out.csv with the reason",)
 
 
-def _ranked(selected: Selected) -> Iterator[tuple[str, str]]:
-    """Yield what events share with the event, and its rank before it, so that the highest sorts first."""
-    for dossier in selected.events():
-        coded = _coded(selected, dossier)
-        if coded.key is not None and (not coded.reasons or coded.code is None):
-            rank = HIERARCHY.index(coded.code) if coded.code is not None else len(HIERARCHY)
-            yield coded.key, f"{rank:02} {dossier.event.id}"
+def _key(event: Event) -> str | None:
+    """Return what two events of one row share: place, days and actors; None where one of them is open."""
+    actors = sorted(actor.entity or "" for actor in (*event.agents, *event.targets))
+    place, time = event.place, event.time
+    if place is None or place.entity is None or not actors or not all(actors):
+        return None
+    if time is None or time.start is None or time.end is None:
+        return None
+    return "/".join((place.entity, time.start, time.end, *actors))
 
 
 def _same(selected: Selected, coded: Coded) -> list[str]:
     """Return the events that share a row with an event, the one that the row is of first."""
     own = coded.dossier.event.id
-    ranked = sorted(selected.indexed("acled", coded.key)) if coded.key is not None else []
-    # Where none of them has a code there is no row to share.
-    if len(ranked) < 2 or int(ranked[0].split()[0]) == len(HIERARCHY) or all(own not in one for one in ranked):
+    key = _key(coded.dossier.event)
+    alike = selected.indexed("acled", key) if key is not None else ()
+    if len(alike) < 2:
         return [own]
-    return [one.split()[1] for one in ranked]
+    held = (_coded(selected, dossier) for event in alike if (dossier := selected.dossier(event)) is not None)
+    # What has no type by itself may be part of what has one: a killing in a battle.
+    ranked = sorted(
+        (HIERARCHY.index(one.code) if one.code is not None else len(HIERARCHY), n, one.dossier.event.id)
+        for n, one in enumerate(held)
+        if not one.reasons or (one.code is None and len(one.reasons) == 1)
+    )
+    first = [event for rank, _, event in ranked if rank < len(HIERARCHY)][:1]
+    together = [*first, *(event for _, _, event in ranked if event not in first)] if first else []
+    return together if own in together else [own]
 
 
 def _coded(selected: Selected, dossier: Dossier) -> Coded:
@@ -202,6 +205,7 @@ def _rows(selected: Selected, coded: Coded, absorbed: Sequence[Dossier]) -> Iter
     dossiers = (coded.dossier, *absorbed)
     counted = fatalities(dossiers)
     held: tuple[date | None, ...] = coded.when.days or (None,)
+    words = coding.words_of(coded.dossier, selected)
     for n, (day, share) in enumerate(zip(held, shares(counted.number, len(held)), strict=True), start=1):
         place = _place(selected, coded)
         yield [
@@ -214,11 +218,11 @@ def _rows(selected: Selected, coded: Coded, absorbed: Sequence[Dossier]) -> Iter
             *place,
             "; ".join(coding.outlets(selected, coded.dossier)),
             None,
-            _notes(selected, coded, counted, day=n, count=len(held)),
+            _notes(selected, coded, counted, words, day=n, count=len(held)),
             share,
             "; ".join(_tags(coded, counted)),
             None,
-            *_ours(selected, dossiers, counted, day=f"{n}/{len(held)}"),
+            *_ours(selected, dossiers, counted, words, day=f"{n}/{len(held)}"),
         ]
 
 
@@ -268,7 +272,7 @@ def _place(selected: Selected, coded: Coded) -> tuple[Cell, ...]:
     )
 
 
-def _notes(selected: Selected, coded: Coded, counted: Fatalities, *, day: int, count: int) -> str:
+def _notes(selected: Selected, coded: Coded, counted: Fatalities, words: str, *, day: int, count: int) -> str:
     event = coded.dossier.event
     figures = "; ".join(figure_in_words(figure) for figure in event.figures)
     divided = (
@@ -280,7 +284,7 @@ def _notes(selected: Selected, coded: Coded, counted: Fatalities, *, day: int, c
         f"{event.title}.",
         f"Place: {naming.where(selected, coded.dossier.place)}." if coded.dossier.place is not None else "",
         coded.when.note,
-        f"Said by: {coding.words_of(coded.dossier, selected)}.",
+        f"Said by: {words}.",
         f"Figures: {figures}." if figures else "",
         f"Fatalities: {counted.rule}.{divided}",
         f"Accounts differ about: {', '.join(sorted({d.about.replace('_', ' ') for d in coded.dossier.disagreements}))}."
@@ -299,7 +303,9 @@ def _tags(coded: Coded, counted: Fatalities) -> Iterator[str]:
         yield "rawi: one independent origin"
 
 
-def _ours(selected: Selected, dossiers: Sequence[Dossier], counted: Fatalities, *, day: str) -> tuple[Cell, ...]:
+def _ours(
+    selected: Selected, dossiers: Sequence[Dossier], counted: Fatalities, words: str, *, day: str
+) -> tuple[Cell, ...]:
     main, *absorbed = dossiers
     event = main.event
     found = [one for one in map(coding.deaths, dossiers) if one.told]
@@ -319,7 +325,7 @@ def _ours(selected: Selected, dossiers: Sequence[Dossier], counted: Fatalities, 
         event.independent.low,
         event.independent.high,
         naming.origins(selected, event),
-        coding.words_of(main, selected),
+        words,
         len({told.document.id for told in main.told}),
         len(main.disagreements),
         "; ".join(dossier.event.id for dossier in absorbed),

@@ -43,10 +43,14 @@ class Aside:
         for setting in ("journal_mode = OFF", "synchronous = OFF", "temp_store = FILE"):
             connection.execute(f"PRAGMA {setting}")
 
+    def texts(self, name: str) -> Iterator[str]:
+        """Yield the rows of one type that were laid out, as JSON."""
+        return (text for (text,) in self.connection.execute(f'SELECT json FROM "{name}" ORDER BY n'))
+
     def rows(self, row_type: type[R]) -> Iterator[R]:
         """Yield the rows of one type that were laid out."""
         name = table(row_type)
-        for (text,) in self.connection.execute(f'SELECT json FROM "{name}" ORDER BY n'):
+        for text in self.texts(name):
             row = DECODERS[name].decode(text)
             assert isinstance(row, row_type)
             yield row

@@ -13,7 +13,7 @@ from typing import NamedTuple, Protocol, TypeVar
 
 import msgspec
 
-from rawi.case import Case
+from rawi.case import Case, stored
 from rawi.case import schema as tables
 from rawi.export.aside import Aside, lay_out
 from rawi.model import (
@@ -29,10 +29,11 @@ from rawi.model import (
     PlaceValue,
     Row,
     Source,
-    encode,
+    Span,
 )
 
 R = TypeVar("R", bound=msgspec.Struct)
+T = TypeVar("T")
 
 _STEP = 500
 # Enough for the rows that many events share; a bound, so that memory stays flat. Documents bring their text.
@@ -105,6 +106,11 @@ class Selected:
         self._laid_out = laid_out
         self._watch = watch
         self._indexed: set[str] = set()
+        self._source = aside.connection if laid_out else case.connection
+        # The views that apply judgements cost more than half of an export; without judgements the tables say the same.
+        judged = not laid_out and self._source.execute("SELECT 1 FROM judged LIMIT 1").fetchone() is not None
+        self._now = "_now" if judged else ""
+        self._latest = "" if laid_out or judged else "ORDER BY stage DESC LIMIT 1"
         self._row: _LookUp = lru_cache(_REMEMBERED)(self._look_up)
         self._document: _LookUp = lru_cache(_DOCUMENTS_REMEMBERED)(self._look_up)
 
@@ -121,11 +127,17 @@ class Selected:
             return self._aside.count(name)
         return int(self.case.connection.execute(f'SELECT count(DISTINCT id) FROM "{name}"').fetchone()[0])
 
+    def texts(self, row_type: type[msgspec.Struct]) -> Iterator[str]:
+        """Yield the rows of one type as JSON, in the order of the record: for what needs no objects."""
+        name = tables.table(row_type)
+        rows = self._aside.texts(name) if self._laid_out else stored.lines(self.case.connection, name)
+        return self._watched(rows, name, row_type)
+
     def lines(self) -> Iterator[bytes]:
         """Yield the record, a row a line of JSON without its newline, in the order of the record."""
         for row_type in ROW_TYPES:
-            for row in self.rows(row_type):
-                yield encode(row)
+            for text in self.texts(row_type):
+                yield text.encode()
 
     def get(self, row_type: type[R], identifier: str | None) -> R | None:
         """Return the row with this id, None if what is exported does not hold it."""
@@ -145,9 +157,9 @@ class Selected:
         event = self.get(Event, identifier)
         return self._dossier(event) if event is not None else None
 
-    def told(self, claim: str) -> Told | None:
+    def told(self, claim: str | Claim) -> Told | None:
         """Return a claim with its account and document, None if what is exported does not hold it."""
-        held = self.get(Claim, claim)
+        held = self.get(Claim, claim) if isinstance(claim, str) else claim
         passage = self.get(Passage, held.passage) if held is not None else None
         document = self.get(Document, held.span.document) if held is not None else None
         return Told(held, passage, document) if held and passage and document else None
@@ -174,12 +186,7 @@ class Selected:
         mentions = dict.fromkeys(
             mention for claim in claims if any(p.span == words.span for p in claim.places) for mention in claim.mentions
         )
-        values = (self.get(Mention, mention) for mention in mentions)
-        value = next(
-            (m.value for m in values if m is not None and m.span == words.span and isinstance(m.value, PlaceValue)),
-            None,
-        )
-        return Place(words, self.get(Entity, words.entity), value)
+        return Place(words, self.get(Entity, words.entity), self._place_value(words.span, list(mentions)))
 
     def name(self, identifier: str | None, words: str | None = None) -> Name:
         """Return the names behind a source or entity id; `words` of the text stand in where it is open."""
@@ -191,7 +198,7 @@ class Selected:
         assert named is not None
         return Name(named.name, named.name_en or (source.name_en if source is not None else None))
 
-    def _watched(self, rows: Iterable[R], name: str, row_type: type[R]) -> Iterator[R]:
+    def _watched(self, rows: Iterable[T], name: str, row_type: type[msgspec.Struct]) -> Iterator[T]:
         if self._watch is None:
             yield from rows
             return
@@ -203,14 +210,20 @@ class Selected:
 
     def _look_up(self, row_type: type[msgspec.Struct], identifier: str) -> Row | None:
         name = tables.table(row_type)
-        if self._laid_out:
-            text = self._aside.get(name, identifier)
-        else:
-            found = self.case.connection.execute(
-                f'SELECT json FROM "{name}_now" WHERE id = ? LIMIT 1', (identifier,)
-            ).fetchone()
-            text = found[0] if found else None
-        return tables.DECODERS[name].decode(text) if text is not None else None
+        found = self._source.execute(
+            f'SELECT json FROM "{name}{self._now}" WHERE id = ? {self._latest}', (identifier,)
+        ).fetchone()
+        return tables.DECODERS[name].decode(found[0]) if found else None
+
+    def _place_value(self, span: Span, mentions: Sequence[str]) -> PlaceValue | None:
+        """Return what the place mention with this span says; one query, for an event has many mentions."""
+        marks = ", ".join("?" * len(mentions))
+        query = f'SELECT json FROM "mention{self._now}" WHERE id IN ({marks})'
+        for (text,) in self._source.execute(query, mentions):
+            mention = tables.DECODERS["mention"].decode(text)
+            if isinstance(mention, Mention) and mention.span == span and isinstance(mention.value, PlaceValue):
+                return mention.value
+        return None
 
     def _dossier(self, event: Event) -> Dossier:
         self.index("disagreements", ((row.event, row.id) for row in self.rows(Disagreement)))

@@ -69,7 +69,7 @@ def _events(selected: Selected) -> Iterator[Sequence[Cell]]:
 
 def _claims(selected: Selected) -> Iterator[Sequence[Cell]]:
     for claim in selected.rows(Claim):
-        told = selected.told(claim.id)
+        told = selected.told(claim)
         place = selected.place(claim.places[0], [claim]) if claim.places else None
         outer, inner = claim.attribution[0], claim.attribution[-1]
         yield (

@@ -1,7 +1,7 @@
 """The tables of the record as a SQLite file with plain columns and indexes, and views for people."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -128,27 +128,32 @@ def _indexes(table: Table) -> Iterator[str]:
 def _fill(
     connection: sqlite3.Connection, selected: Selected, row_type: type[msgspec.Struct], tables: Sequence[Table]
 ) -> None:
-    rows = selected.rows(row_type)
-    while chunk := [msgspec.to_builtins(row) for row in islice(rows, _ROWS_AT_ONCE)]:
+    texts = selected.texts(row_type)
+    while chunk := [msgspec.json.decode(text) for text in islice(texts, _ROWS_AT_ONCE)]:
         for table in tables:
             marks = ", ".join("?" * (len(table.columns) + (2 if table.owner else 0)))
             connection.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', _values(table, chunk))
 
 
 def _values(table: Table, rows: Sequence[dict[str, Any]]) -> Iterator[tuple[Any, ...]]:
+    getters = [_getter(column) for column in table.columns]
     for row in rows:
         if table.owner is None:
-            yield tuple(_value(row, column) for column in table.columns)
+            yield tuple([get(row) for get in getters])
             continue
         for n, item in enumerate(_at(row, table.path) or ()):
-            yield (row["id"], n, *(_value(item, column) for column in table.columns))
+            yield (row["id"], n, *[get(item) for get in getters])
 
 
-def _value(row: Any, column: Column) -> Any:
-    value = _at(row, column.path)
-    if value is None or column.kind not in {"list", "map", "json"}:
-        return value
-    return msgspec.json.encode(value).decode()
+def _getter(column: Column) -> Callable[[Any], Any]:
+    """Return what takes the value of a column out of a row or item: most columns are a field of it."""
+    path = column.path
+    if column.kind in {"list", "map", "json"}:
+        return lambda row: None if (value := _at(row, path)) is None else msgspec.json.encode(value).decode()
+    if len(path) == 1:
+        (name,) = path
+        return lambda row: row.get(name)
+    return lambda row: _at(row, path)
 
 
 def _at(row: Any, path: Sequence[str]) -> Any:
