@@ -8,7 +8,7 @@ from rawi.export.select import Selected
 from rawi.export.sheets import SHEETS, Cell
 
 # What spreadsheets take for the beginning of a formula, in its ASCII and its fullwidth form.
-_FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
+_FORMULA = "=+-@\t\r\n＝＋－＠"
 
 
 def csv(selected: Selected, output: Path) -> tuple[str, ...]:
@@ -26,10 +26,9 @@ def plain(cell: Cell) -> str:
 
     Words that would begin a formula get an apostrophe before them; numbers and days of ours are left as they are.
     """
+    if isinstance(cell, str):
+        first = cell.lstrip(" ")[:1]
+        return f"'{cell}" if first in _FORMULA and first else cell
     if cell is None:
         return ""
-    if isinstance(cell, date):
-        return cell.isoformat()
-    if isinstance(cell, str):
-        return f"'{cell}" if cell.lstrip(" ")[:1] in _FORMULA and cell.strip(" ") else cell
-    return f"{cell:.12g}"
+    return cell.isoformat() if isinstance(cell, date) else f"{cell:.12g}"

@@ -105,6 +105,7 @@ class Selected:
         self._aside = aside
         self._laid_out = laid_out
         self._watch = watch
+        self._name: Callable[[str], Name | None] = lru_cache(_REMEMBERED)(self._find_name)
         self._indexed: set[str] = set()
         self._source = aside.connection if laid_out else case.connection
         # The views that apply judgements cost more than half of an export; without judgements the tables say the same.
@@ -183,19 +184,23 @@ class Selected:
         """Return what is known of a place named in one of the claims."""
         if words is None:
             return None
-        mentions = dict.fromkeys(
-            mention for claim in claims if any(p.span == words.span for p in claim.places) for mention in claim.mentions
-        )
-        return Place(words, self.get(Entity, words.entity), self._place_value(words.span, list(mentions)))
+        value = None
+        for claim in claims:
+            if value is None and any(place.span == words.span for place in claim.places):
+                value = self._place_value(words.span, claim.mentions)
+        return Place(words, self.get(Entity, words.entity), value)
 
     def name(self, identifier: str | None, words: str | None = None) -> Name:
         """Return the names behind a source or entity id; `words` of the text stand in where it is open."""
-        source = self.get(Source, identifier) if identifier and identifier.startswith("sou-") else None
+        found = self._name(identifier) if identifier is not None else None
+        return found or Name(words, None)
+
+    def _find_name(self, identifier: str) -> Name | None:
+        source = self.get(Source, identifier) if identifier.startswith("sou-") else None
         entity = self.get(Entity, source.entity if source is not None else identifier)
-        if source is None and entity is None:
-            return Name(words, None)
         named = entity or source
-        assert named is not None
+        if named is None:
+            return None
         return Name(named.name, named.name_en or (source.name_en if source is not None else None))
 
     def _watched(self, rows: Iterable[T], name: str, row_type: type[msgspec.Struct]) -> Iterator[T]:

@@ -8,10 +8,10 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from rawi.export import naming
-from rawi.export.select import Dossier, Selected
+from rawi.export.select import Selected
 from rawi.link.wording import figure as figure_in_words
 from rawi.link.wording import label
-from rawi.model import Claim, ClaimTime, Disagreement, EventFigure
+from rawi.model import Claim, ClaimTime, Disagreement, Event, EventFigure
 
 Cell = str | int | float | date | None
 # How wide a column is shown: a number or day, a name, a sentence.
@@ -128,27 +128,23 @@ def _figures(selected: Selected) -> Iterator[Sequence[Cell]]:
 
 
 def _disagreements(selected: Selected) -> Iterator[Sequence[Cell]]:
-    for dossier in selected.events():
-        for disagreement in dossier.disagreements:
-            yield from _positions(selected, dossier, disagreement)
-
-
-def _positions(selected: Selected, dossier: Dossier, disagreement: Disagreement) -> Iterator[Sequence[Cell]]:
-    for n, position in enumerate(disagreement.positions, start=1):
-        claims = [held for claim in position.claims if (held := selected.get(Claim, claim)) is not None]
-        yield (
-            disagreement.id,
-            dossier.event.id,
-            dossier.event.title,
-            label(disagreement.about),
-            label(disagreement.nature),
-            disagreement.severity,
-            n,
-            position.value,
-            " | ".join(dict.fromkeys(naming.chain(selected, claim) for claim in claims)),
-            "; ".join(position.claims),
-            "; ".join(disagreement.judged),
-        )
+    for disagreement in selected.rows(Disagreement):
+        event = selected.get(Event, disagreement.event)
+        for n, position in enumerate(disagreement.positions, start=1):
+            claims = [held for claim in position.claims if (held := selected.get(Claim, claim)) is not None]
+            yield (
+                disagreement.id,
+                disagreement.event,
+                event.title if event is not None else None,
+                label(disagreement.about),
+                label(disagreement.nature),
+                disagreement.severity,
+                n,
+                position.value,
+                " | ".join(dict.fromkeys(naming.chain(selected, claim) for claim in claims)),
+                "; ".join(position.claims),
+                "; ".join(disagreement.judged),
+            )
 
 
 def _explanations(_: Selected) -> Iterator[Sequence[Cell]]:

@@ -27,6 +27,8 @@ _WIDTHS = {"narrow": 13, "name": 28, "wide": 60}
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # Read as a character reference by programs that follow the format to the letter.
 _ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+# Most texts hold none of these, and cells are many.
+_SPECIAL = re.compile("[&<>]|_x|[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TIME = (1980, 1, 1, 0, 0, 0)
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -119,14 +121,17 @@ def _row(n: int, letters: Sequence[str], cells: Sequence[Cell], style: int, cut:
     for letter, cell in zip(letters, cells, strict=True):
         if cell is None or cell == "":
             continue
-        where = f'r="{letter}{n}"'
-        if isinstance(cell, date) and cell >= _FIRST_DAY:
-            made.append(f'<c {where} s="{_DAY}"><v>{(cell - _EPOCH).days}</v></c>')
-        elif isinstance(cell, int | float):
-            made.append(f"<c {where}><v>{plain(cell)}</v></c>")
+        if isinstance(cell, str):
+            text = _text(cell, cut)
+        elif isinstance(cell, date):
+            if cell >= _FIRST_DAY:
+                made.append(f'<c r="{letter}{n}" s="{_DAY}"><v>{(cell - _EPOCH).days}</v></c>')
+                continue
+            text = cell.isoformat()
         else:
-            text = _text(cell if isinstance(cell, str) else plain(cell), cut)
-            made.append(f'<c {where} s="{style}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>')
+            made.append(f'<c r="{letter}{n}"><v>{plain(cell)}</v></c>')
+            continue
+        made.append(f'<c r="{letter}{n}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>')
     made.append("</row>")
     return "".join(made).encode()
 
@@ -135,6 +140,8 @@ def _text(words: str, cut: _Cut) -> str:
     if len(words) > _CHARACTERS:
         cut.count += 1
         words = words[: _CHARACTERS - len(_CUT)] + _CUT
+    if _SPECIAL.search(words) is None:
+        return words
     return escape(_ESCAPED.sub("_x005F_", _NOT_XML.sub("\ufffd", words)))
 
 
