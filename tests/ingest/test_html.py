@@ -8,6 +8,7 @@ from rawi.ingest import IngestError
 from rawi.ingest.extracted import Extracted
 from rawi.ingest.html import extracted
 from rawi.ingest.html_facts import cut_label
+from rawi.ingest.signs import is_html
 from rawi.model import Layer, Published
 
 HEAD = "غرفة عمليات الشمال تعلن أسر العشرات قرب بلدة الزيتونة"
@@ -189,6 +190,15 @@ def test_utf_16_and_declared_wrongly() -> None:
     assert (wrong.text, wrong.encoding) == ("\n\n".join(BODY), "windows-1256")
 
 
+def test_a_page_is_known_by_its_beginning_or_by_its_name_and_tags() -> None:
+    for head in (b"<div>", b"<?xml version='1.0'?><div>", b"x <br> y"):
+        assert is_html(head, "page.html")
+        assert not is_html(head, "page.txt")
+    for head in (b"<!DOCTYPE html>", b"\xef\xbb\xbf \n<!-- x --><HTML lang=ar>", "<html>".encode("utf-16")):
+        assert is_html(head, "page.txt")
+    assert not is_html("نص < نص".encode(), "page.html")
+
+
 def test_a_page_without_text_is_refused() -> None:
     for empty in ("<html></html>", "<html><body><script>x</script></body></html>", "<!doctype html>"):
         with pytest.raises(IngestError, match="web page"):
@@ -236,7 +246,7 @@ def test_a_page_of_several_articles_says_that_others_are_left_out() -> None:
     other = f"<article><h2><a href=2>خبر ثان</a></h2><p>{STATEMENT[0]}</p></article>"
     found = page(f"<meta charset=utf-8><body><main><article><h2>{HEAD}</h2>{paragraphs(BODY)}</article>{other}</main>")
     assert found.text == "\n\n".join([HEAD, *BODY])
-    assert found.notes == ("1 other paragraphs of the page were taken for no part of the article and are left out",)
+    assert found.notes == ("paragraphs of the page that were taken for no part of the article are left out (1)",)
 
 
 def test_tables_lists_and_breaks() -> None:

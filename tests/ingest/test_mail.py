@@ -105,6 +105,13 @@ def test_a_broken_message_in_a_mailbox_stops_nothing(tmp_path: Path) -> None:
     assert found["message 3"].strip() == TEXT
 
 
+def test_a_line_that_begins_with_from_is_no_new_message(tmp_path: Path) -> None:
+    text = f"{TEXT}\n\nFrom Idlib to Hama in 2018\n\nFrom the room, 13 Feb 2018\n"
+    data = b"From - Tue Feb 13 10:00:00 2018\n" + letter().as_bytes().partition(b"\n\n")[0]
+    data = data.replace(b"base64", b"8bit") + b"\n\n" + text.encode()
+    assert told(taken(data, tmp_path)) == {"message 1": text}
+
+
 def test_a_message_without_text_is_refused(tmp_path: Path) -> None:
     with pytest.raises(IngestError, match="message without text"):
         taken(b"Message-ID: <1@a>\r\nSubject: x\r\n\r\n", tmp_path)

@@ -174,7 +174,7 @@ def _left_out(seen: Sequence[Block], kept: Sequence[Block]) -> tuple[str, ...]:
     ]
     if not others:
         return ()
-    return (f"{len(others)} other paragraphs of the page were taken for no part of the article and are left out",)
+    return (f"paragraphs of the page that were taken for no part of the article are left out ({len(others)})",)
 
 
 def _without_furniture(seen: Sequence[Block], at: list[int]) -> list[int]:

@@ -23,7 +23,7 @@ from rawi.ingest.limits import LARGEST_MESSAGE, MB
 from rawi.model import Layer, Published
 
 EXTRACTOR = "message, Python's email package"
-_POSTMARK = re.compile(rb"From \S+.*\d{4}\s*$")
+_POSTMARK = re.compile(rb"From \S+\s.*\d{1,2}:\d{2}.*\d{4}\s*$")
 _QUOTED_FROM = re.compile(rb"^>(>*From )")
 _QUOTED = re.compile(r"^[ \t]*>.*(?:\n[ \t]*>.*)*", re.MULTILINE)
 _ORIGINAL = re.compile(

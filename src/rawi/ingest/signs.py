@@ -11,6 +11,7 @@ _BEFORE_MARKUP = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:(?:<\?xml[^>]*>|<!--.*?-->|<!DOCTYPE(?!\s+html)[^\[>]*(?:\[.*?\]\s*)?>)\s*)*",
     re.DOTALL | re.IGNORECASE,
 )
+_TAG = re.compile(rb"<(?:!doctype|/?[a-z][a-z0-9]*)[\s>/]", re.IGNORECASE)
 _SVG = re.compile(rb"<(?:\w+:)?svg[\s>]", re.IGNORECASE)
 _FEED = re.compile(rb"<(?:[\w-]+:)?(?:rss|feed|RDF)[\s/>]")
 _MAIL_FIELD = re.compile(rb"([\x21-\x39\x3b-\x7e]+):[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n")
@@ -76,10 +77,10 @@ def is_mail(head: bytes, name: str) -> bool:
 
 
 def is_html(head: bytes, name: str) -> bool:
-    """A web page; after a declaration of XML only where it says that it is one."""
+    """A web page: by how it begins, or by tags in what is called one."""
     plain = in_ascii(head)
-    start = _BEFORE_MARKUP.match(plain)
-    return bool(_HTML.match(plain, start.end() if start else 0))
+    called = name.lower().endswith((".html", ".htm", ".xhtml")) and _TAG.search(plain)
+    return bool(_HTML.match(*_first_element(plain)) or called)
 
 
 def is_feed(head: bytes, name: str) -> bool:

@@ -21,9 +21,9 @@ from rawi.ingest import progress
 from rawi.ingest.errors import IngestError
 from rawi.ingest.extracted import Extracted, Part, Refused, Unpack
 
+_PAGES = ("text/html", "application/xhtml+xml")
 _TAKEN = (
-    "text/html",
-    "application/xhtml+xml",
+    *_PAGES,
     "text/plain",
     "text/markdown",
     "application/pdf",
@@ -112,7 +112,8 @@ def _is_page(record: Any) -> bool:
             return False
     elif record.rec_type not in {"resource", "conversion"}:
         return False
-    return str(_type(record)).startswith(_TAKEN)
+    to_programs = (record.rec_headers.get_header("WARC-Target-URI") or "").endswith("/robots.txt")
+    return _type(record).startswith(_TAKEN) and not to_programs
 
 
 def _page(record: Any, part: str, unpack: Unpack) -> Iterator[Part]:
@@ -125,7 +126,8 @@ def _page(record: Any, part: str, unpack: Unpack) -> Iterator[Part]:
     }
     extra = {name: value.strip("<>") for name, value in facts.items() if value}
     url = extra.get("url", "")
-    for found in unpack(_content(record, part), part=part, name=url.rpartition("/")[2], declared=_charset(record)):
+    name = "page.html" if _type(record).startswith(_PAGES) else url.rpartition("/")[2]
+    for found in unpack(_content(record, part), part=part, name=name, declared=_charset(record)):
         if isinstance(found, Refused):
             yield Refused(found.part, f"{found.what} (from {url})" if url else found.what, found.do)
             continue
