@@ -6,8 +6,8 @@
 //   data-words     JSON: accounts, origins, events, more, km  (words of the interface)
 (function () {
   "use strict";
-  // Pixels within which two badges would touch, and the most names of the list shown at once.
-  var WIDE = 96, HIGH = 26, LABELS = 70;
+  // Pixels within which two badges would touch (of many places the counts are longer), and the most names of the list.
+  var WIDE = 84, WIDER = 120, MANY = 200, HIGH = 27, LABELS = 70;
 
   document.addEventListener("DOMContentLoaded", function () {
     document.querySelectorAll("[data-map]").forEach(function (element) { start(element); });
@@ -186,13 +186,13 @@
 
   // What is drawn anew after each move: badges put together where they would touch, and the names that fit.
   function draw(state) {
-    var map = state.map, view = map.getBounds().pad(.1), taken = [], cells = [];
+    var map = state.map, view = map.getBounds().pad(.1), taken = [], cells = [], wide = state.stacks.length > MANY ? WIDER : WIDE;
     state.badges.clearLayers();
     state.names.clearLayers();
     state.stacks.forEach(function (stack) {
       if (!view.contains(stack.at)) return;
       var at = map.latLngToContainerPoint(stack.at);
-      var cell = cells.find(function (c) { return Math.abs(c.at.x - at.x) < WIDE && Math.abs(c.at.y - at.y) < HIGH; });
+      var cell = cells.find(function (c) { return Math.abs(c.at.x - at.x) < wide && Math.abs(c.at.y - at.y) < HIGH; });
       if (cell) cell.stacks.push(stack);
       else cells.push({ stacks: [stack], most: stack, at: at });
     });
@@ -227,7 +227,8 @@
   function free(box, taken, size) {
     if (box[0] < 2 || box[1] < 2 || box[0] + box[2] > size.x - 2 || box[1] + box[3] > size.y - 2) return false;
     return taken.every(function (o) {
-      return box[0] + box[2] < o[0] || o[0] + o[2] < box[0] || box[1] + box[3] < o[1] || o[1] + o[3] < box[1];
+      // Leaflet rounds what it places to whole pixels.
+      return box[0] + box[2] + 3 < o[0] || o[0] + o[2] + 3 < box[0] || box[1] + box[3] < o[1] || o[1] + o[3] < box[1];
     });
   }
 
