@@ -17,7 +17,8 @@ from lxml import etree
 
 from rawi.ingest.errors import IngestError
 from rawi.ingest.extracted import Extracted, Part
-from rawi.ingest.limits import CHARACTERS, OFFICE_PART, OFFICE_RATIO
+from rawi.ingest.limits import CHARACTERS
+from rawi.ingest.office import cell_name, refuse_bomb
 from rawi.model import Layer
 
 EXTRACTOR = f"DOCX paragraphs, lxml {etree.__version__}"
@@ -77,7 +78,7 @@ def extract(file: Path, *, name: str) -> Iterator[Part]:
     """
     try:
         with zipfile.ZipFile(file) as archive:
-            _refuse_large(archive, file)
+            refuse_bomb(archive, file, called="a DOCX")
             yield _document(archive, file)
     except KeyError:
         raise IngestError(
@@ -91,18 +92,6 @@ def extract(file: Path, *, name: str) -> Iterator[Part]:
         raise IngestError(
             file, "is a DOCX with damaged XML", do="open it in a text processor and save it anew"
         ) from None
-
-
-def _refuse_large(archive: zipfile.ZipFile, file: Path) -> None:
-    for entry in archive.infolist():
-        if not entry.filename.endswith((".xml", ".rels")):
-            continue
-        packed = max(entry.compress_size, 1)
-        if entry.file_size > OFFICE_PART or (
-            entry.file_size > OFFICE_PART / 10 and entry.file_size / packed > OFFICE_RATIO
-        ):
-            what = f"is a DOCX whose part {entry.filename[:60]} unpacks to {entry.file_size // 1_000_000} MB"
-            raise IngestError(file, what, do="leave it out, or save its text anew")
 
 
 def _document(archive: zipfile.ZipFile, file: Path) -> Extracted:
@@ -206,7 +195,7 @@ def _table(table: etree._Element, written: _Written) -> None:
             _blocks(cell, written)
             _end_cell(written)
             if written.length > start:
-                written.cells.append(Layer("cell", start, written.length, f"table {number}, {_column(x)}{y}"))
+                written.cells.append(Layer("cell", start, written.length, f"table {number}, {cell_name(x, y)}"))
         written.end_line()
 
 
@@ -275,15 +264,6 @@ def _name(element: etree._Element) -> str:
 def _by(change: etree._Element) -> str:
     said = (change.get(f"{_W}author"), change.get(f"{_W}date"))
     return ", ".join(part for part in said if part)
-
-
-def _column(number: int) -> str:
-    letters = ""
-    number += 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
 
 
 def _layers(written: _Written, length: int) -> Iterator[Layer]:

@@ -25,7 +25,8 @@ from lxml.etree import XMLSyntaxError
 from rawi.ingest.encoding import UndecodedError, decoded, doubts
 from rawi.ingest.errors import IngestError
 from rawi.ingest.extracted import Extracted, Part
-from rawi.ingest.limits import CHARACTERS, OFFICE_PART, OFFICE_RATIO
+from rawi.ingest.limits import CHARACTERS
+from rawi.ingest.office import cell_name, refuse_bomb
 from rawi.ingest.progress import step
 from rawi.ingest.published import known_date
 from rawi.lexicon.columns import Field, field_of
@@ -122,7 +123,8 @@ def _delimiter(text: str) -> str:
 def _workbook(file: Path) -> Iterator[Part]:
     none = True
     try:
-        _refuse_large(file)
+        with zipfile.ZipFile(file) as archive:
+            refuse_bomb(archive, file, called="an XLSX")
         # As a stream, whatever the file is called. Values as they were stored; links to other files are left alone.
         with file.open("rb") as stream:
             book = openpyxl.load_workbook(stream, read_only=True, data_only=True, keep_links=False)
@@ -139,15 +141,6 @@ def _workbook(file: Path) -> Iterator[Part]:
         raise _damaged(file, error) from None
     if none:
         raise _no_texts(file)
-
-
-def _refuse_large(file: Path) -> None:
-    with zipfile.ZipFile(file) as archive:
-        for entry in archive.infolist():
-            ratio = entry.file_size / max(entry.compress_size, 1)
-            if entry.file_size > OFFICE_PART or (entry.file_size > OFFICE_PART / 10 and ratio > OFFICE_RATIO):
-                what = f"is an XLSX whose part {entry.filename[:60]} unpacks to {entry.file_size // 1_000_000} MB"
-                raise IngestError(file, what, do="save the sheet anew as CSV")
 
 
 def _damaged(file: Path, error: Exception) -> IngestError:
@@ -228,7 +221,7 @@ def _document(number: int, row: Sequence[str], columns: _Columns, *, sheet: str)
     layers: list[Layer] = []
     for field, words in parts:
         text += "\n\n" if text else ""
-        where = f"{_column(columns.at[field])}{number}"
+        where = cell_name(columns.at[field], number)
         layers.append(Layer("cell", len(text), len(text) + len(words), f"{sheet}!{where}" if sheet else where))
         text += words
     published = _published(cells.get("published", ""))
@@ -240,7 +233,7 @@ def _document(number: int, row: Sequence[str], columns: _Columns, *, sheet: str)
         extra["published_as_given"] = written[:_LONGEST_FACT]
     for at, cell in enumerate(row):
         if cell.strip() and at not in columns.at.values():
-            called = columns.names[at] if at < len(columns.names) and columns.names[at] else _column(at)
+            called = columns.names[at] if at < len(columns.names) and columns.names[at] else cell_name(at, columns.row)
             extra[f"column {called}"] = cell.strip()[:_LONGEST_FACT]
     return Extracted(
         text=text,
@@ -275,12 +268,3 @@ def _iso(plain: str) -> str | None:
         return None
     day, month = (one, other) if other <= 12 else (other, one)
     return f"{year}-{month}-{day}"
-
-
-def _column(at: int) -> str:
-    letters = ""
-    at += 1
-    while at:
-        at, rest = divmod(at - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
