@@ -148,7 +148,8 @@ def _marks(record: Record, document: Document, request: Request, words: Words) -
                 marks.append(Mark(link.cue.span.start, link.cue.span.end, "cue"))
     for mention in record.mentions.values():
         note = _note(record, mention, words)
-        marks.append(Mark(mention.span.start, mention.span.end, f"mention {mention.kind}", mention.id, note=note))
+        css = f"mention {mention.kind}{' doubt' if mention.doubt else ''}"
+        marks.append(Mark(mention.span.start, mention.span.end, css, mention.id, note=note))
     for quotation in record.quotations.values():
         if quotation.kind in ("clause", "echo"):
             css = f"quoted verdict-{quotation.verdict or 'unchecked'}"
@@ -182,4 +183,5 @@ def _note(record: Record, mention: Mention, words: Words) -> str:
     name = words.plain(words.name_of(named)) if named else ""
     if not name and mention.kind in ("actor", "person", "place"):
         name = str(words.t("mention.open"))
-    return " · ".join(part for part in (str(kind), name, told) if part)
+    doubt = str(words.t(f"doubt.{mention.doubt}")) if mention.doubt else ""
+    return " · ".join(part for part in (str(kind), name, told, doubt) if part)
