@@ -48,10 +48,10 @@ class Drawn:
             lambda lang, name: places.figure(self._record, names=self._names, lang=lang, link=self.link, name=name)
         )
 
-    def ranges(self, event: Event, figure: EventFigure) -> Markup:
-        """Return what each account gives for a figure; empty where there is one value."""
+    def ranges(self, figure: EventFigure) -> Markup:
+        """Return what each account gives for a figure; empty where all give the same."""
         return self._both(
-            lambda lang, name: ranges.svg(self._record, event, figure, lang=lang, link=self.link, name=name)
+            lambda lang, name: ranges.figure_of(self._record, figure, lang=lang, link=self.link, name=name)
         )
 
     def _both(self, draw: Callable[[Lang, str], Markup]) -> Markup:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from rawi.model import Event, EventFigure
+from rawi.model import EventFigure
 from rawi.web.draw.naming import in_language
 from rawi.web.draw.svg import Lang, Side, drawing, fitted, isolated, linked, number, text, width, words
 from rawi.web.view import Record
@@ -15,7 +15,8 @@ Link = Callable[[str], str | None]
 
 _ROW, _BAR = 24.0, 9.0
 _SMALL = 12.0
-_NAMES = 210.0
+# Part of the width that the names of the accounts take.
+_NAMES = 0.42
 
 
 class Given(NamedTuple):
@@ -38,9 +39,20 @@ def given(record: Record, figure: EventFigure) -> list[Given]:
     return list(found.values())
 
 
-def svg(
-    record: Record, event: Event, figure: EventFigure, *, lang: Lang, link: Link, name: str, wide: float = 500.0
-) -> Markup:
+def figure_of(record: Record, figure: EventFigure, *, lang: Lang, link: Link, name: str) -> Markup:
+    """Return a figure of an event drawn wide and narrow; empty where all accounts give the same."""
+    wide, narrow = (
+        svg(record, figure, lang=lang, link=link, name=f"{name}-{size}", wide=pixels)
+        for size, pixels in (("wide", 520.0), ("narrow", 290.0))
+    )
+    if not wide:
+        return wide
+    return Markup('<div class="draw-scroll draw-wide">{}</div><div class="draw-scroll draw-narrow">{}</div>').format(
+        wide, narrow
+    )
+
+
+def svg(record: Record, figure: EventFigure, *, lang: Lang, link: Link, name: str, wide: float = 500.0) -> Markup:
     """Return a figure of an event as SVG: a row for each account; numbers grow to the right in both languages.
 
     Empty where all accounts give the same: what does not differ needs no drawing.
@@ -51,7 +63,8 @@ def svg(
         return Markup("")
     # An open bound needs room to run on.
     most = max(bounds) * (1.25 if any(one.high is None for one in held) else 1.0)
-    left, right = (12.0, wide - _NAMES - 66) if lang == "ar" else (_NAMES + 8, wide - 70)
+    names = _NAMES * wide
+    left, right = (12.0, wide - names - 66) if lang == "ar" else (names + 8, wide - 70)
 
     def at(value: float) -> float:
         return left + (right - left) * value / most
@@ -66,7 +79,7 @@ def svg(
         mark = _mark(at, one, right, y)
         figures = text(right + 8, y + 4, said, side="left", css="draw-value")
         role = words(f"role.{record.passages[one.passage].role}", lang)
-        room = _NAMES - 16 - width(f" · {role}", 13)
+        room = names - 16 - width(f" · {role}", 13)
         label = text(edge, y + 4, f"{isolated(fitted(who, room, 13))} · {role}", side=side, css="draw-event")
         drawn.append(linked(link(one.claim), mark + figures + label, css="draw-given", label=f"{who} · {role}: {said}"))
     base = 6 + len(held) * _ROW
