@@ -1,5 +1,6 @@
 """The web app: its routes, and the wrappers that every request passes."""
 
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.resources import files
@@ -15,6 +16,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from rawi.case import CaseError
+from rawi.lexicon import load
 from rawi.web import ui
 from rawi.web.forms import posted
 from rawi.web.job import Job
@@ -46,6 +48,8 @@ def create_app(folder: Path, *, keys: Keys, hosts: tuple[str, ...]) -> ASGIApp:
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        # The lexicon takes a second or two; whoever searches first need not wait for it.
+        threading.Thread(target=load, daemon=True).start()
         yield
         job.stop()
 

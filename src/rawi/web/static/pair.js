@@ -19,17 +19,22 @@
   ["mouseover", "focusin"].forEach(function (name) { document.addEventListener(name, function (e) { light(e.target, true); }); });
   ["mouseout", "focusout"].forEach(function (name) { document.addEventListener(name, function (e) { light(e.target, false); }); });
 
-  function place(side, mark) {
-    side.scrollTop += mark.getBoundingClientRect().top - side.getBoundingClientRect().top - side.clientHeight / 3;
+  // Where a side was put by us: its own scrolling there is no wish of the reader.
+  var put = new Map();
+  function scrollBy(side, distance) {
+    side.scrollTop += distance;
+    put.set(side, side.scrollTop);
   }
   function goTo(ref) {
-    quiet = Date.now() + 400;
-    sides.forEach(function (side) { var found = marks(side, ref)[0]; if (found) place(side, found); });
+    sides.forEach(function (side) {
+      var found = marks(side, ref)[0];
+      if (found) scrollBy(side, found.getBoundingClientRect().top - side.getBoundingClientRect().top - side.clientHeight / 3);
+    });
   }
   // Which aligned stretch stands a third of the way down; the other side is brought to its counterpart.
-  var quiet = 0;
   function follow(side, other) {
-    if (!together.checked || Date.now() < quiet) return;
+    if (!together.checked || Math.abs(side.scrollTop - put.get(side)) < 2) return;
+    put.delete(side);
     var line = side.getBoundingClientRect().top + side.clientHeight / 3, best = null, distance = Infinity;
     side.querySelectorAll("mark.reuse").forEach(function (mark) {
       var away = Math.abs(mark.getBoundingClientRect().top - line);
@@ -38,9 +43,8 @@
     if (!best || distance > side.clientHeight / 2) return;
     var twin = refs(best).map(function (ref) { return marks(other, ref)[0]; }).filter(Boolean)[0];
     if (!twin) return;
-    quiet = Date.now() + 120;
     var offset = best.getBoundingClientRect().top - side.getBoundingClientRect().top;
-    other.scrollTop += twin.getBoundingClientRect().top - other.getBoundingClientRect().top - offset;
+    scrollBy(other, twin.getBoundingClientRect().top - other.getBoundingClientRect().top - offset);
   }
   sides.forEach(function (side, n) {
     side.addEventListener("scroll", function () { window.requestAnimationFrame(function () { follow(side, sides[1 - n]); }); });

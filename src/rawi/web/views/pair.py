@@ -57,7 +57,7 @@ def show(request: Request) -> Response:
         target=target,
         reuses=reuses,
         quotations=quotations,
-        source_marks=_reuse_marks(reuses, "source", words),
+        source_marks=_reuse_marks(reuses, "source", words) + _said_marks(quotations, source),
         target_marks=_reuse_marks(reuses, "target", words) + _quotation_marks(quotations, words),
         change_marks=lambda changes, side: change_marks(changes, side, words),
         others=[other for other in others if other[0] != derivation.id],
@@ -92,6 +92,15 @@ def _reuse_marks(reuses: Iterable[Reuse], side: str, words: ui.Words) -> list[Ma
 
 def _quotation_marks(quotations: Iterable[Quotation], words: ui.Words) -> list[Mark]:
     return [Mark(q.span.start, q.span.end, f"quoted verdict-{q.verdict}", q.id) for q in quotations]
+
+
+def _said_marks(quotations: Iterable[Quotation], source: Passage) -> list[Mark]:
+    """Return the marks of what quotations are held against, where it stands in the source."""
+    return [
+        Mark(q.source_span.start, q.source_span.end, "said", q.id)
+        for q in quotations
+        if q.source_span is not None and source.span.contains(q.source_span)
+    ]
 
 
 def _others(connection: Connection, passages: dict[str, Passage]) -> list[tuple[str, str, str]]:
