@@ -12,7 +12,7 @@ from functools import cache
 
 import msgspec
 
-from rawi.case import anchors, attaching, index, stored
+from rawi.case import anchors, attaching, index, lookup_fill, stored
 from rawi.case.judged import applied, is_out, of_subjects, standing
 from rawi.case.judged_events import judge_events
 from rawi.case.judged_reading import Decided, Reread, judged_reading
@@ -39,6 +39,7 @@ def every(connection: sqlite3.Connection) -> tuple[Judgement, ...]:
 def refresh(connection: sqlite3.Connection, made: Sequence[Judgement]) -> None:
     """Make anew what the record reads where new judgements touch it, inside the open transaction."""
     _refresh(connection, {document for each in made for document in _touched(connection, each)})
+    lookup_fill.follow(connection)
 
 
 def _touched(connection: sqlite3.Connection, judgement: Judgement) -> set[str]:
