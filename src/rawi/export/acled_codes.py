@@ -123,6 +123,8 @@ def when(event: Event) -> When:
         return When((), 0, "", f"one end of the time is open: {days(time.start, time.end)}")
     start, end = date.fromisoformat(time.start), date.fromisoformat(time.end)
     length = (end - start).days + 1
+    if length < 1:
+        return When((), 0, "", f"the time ends before it begins: {time.start}, {time.end}")
     if length == 1:
         return When((start,), 1, "", "")
     if length > _LONGEST_MONTH:

@@ -130,7 +130,7 @@ def _reasons(dossier: Dossier, counted: Deaths) -> list[str]:
     if time is None or time.start is None or time.end is None:
         reasons.append(f"the date is open: {days(*(time.start, time.end) if time is not None else (None, None))}")
     elif _date_precision(time.start, time.end) is None:
-        reasons.append("the time is less precise than a year")
+        reasons.append(f"GED has no code for this time: {time.start} to {time.end}")
     return reasons
 
 
@@ -274,7 +274,7 @@ def _date_precision(start: str | None, end: str | None) -> int | None:
     if start is None or end is None:
         return None
     length = (date.fromisoformat(end) - date.fromisoformat(start)).days + 1
-    return next((code for longest, code in _LENGTHS if length <= longest), None)
+    return next((code for longest, code in _LENGTHS if 1 <= length <= longest), None)
 
 
 def _day(day: str | None) -> date | None:

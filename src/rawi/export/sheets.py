@@ -36,7 +36,7 @@ class Sheet(NamedTuple):
 
 
 # Figures that have columns of their own on the sheet of events; joint ones never count as one of their parts.
-_COUNTED = (("killed",), ("killed", "injured"), ("injured",), ("captured",), ("detained",), ("displaced",))
+_COUNTED = (("killed",), ("killed", "injured"), ("injured",), ("captured",), ("detained",), ("abducted",))
 
 
 def _events(selected: Selected) -> Iterator[Sequence[Cell]]:
@@ -185,7 +185,7 @@ def _open_of_claim(claim: Claim) -> list[str]:
 
 
 def _figure_columns() -> Iterator[Column]:
-    names = {"killed": "قتلى", "injured": "جرحى", "captured": "أسرى", "detained": "معتقلون", "displaced": "نازحون"}
+    names = {"killed": "قتلى", "injured": "جرحى", "captured": "أسرى", "detained": "معتقلون", "abducted": "مخطوفون"}
     for counted in _COUNTED:
         en = " and ".join(counted) + (", counted together: never the number of either" if len(counted) > 1 else "")
         ar = " و".join(names[what] for what in counted) + (
