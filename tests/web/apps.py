@@ -34,9 +34,11 @@ def no_watch() -> Watch:
 
 
 @contextmanager
-def client_of(folder: Path, *, role: Role = "admin", enter: bool = True) -> Iterator[TestClient]:
+def client_of(
+    folder: Path, *, role: Role = "admin", enter: bool = True, tiles: Path | None = None
+) -> Iterator[TestClient]:
     keys = Keys(owner=Person("سلمى", role), token=TOKEN)
-    app = create_app(folder, keys=keys, hosts=("127.0.0.1", "localhost"))
+    app = create_app(folder, keys=keys, hosts=("127.0.0.1", "localhost"), tiles=tiles)
     with TestClient(app, base_url=BASE) as client:
         if enter:
             assert client.get(f"/?token={TOKEN}").status_code == 200

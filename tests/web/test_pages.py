@@ -2,9 +2,10 @@
 
 import re
 from html import unescape
+from pathlib import Path
 
 import pytest
-from apps import TestClient, links
+from apps import TestClient, client_of, links
 
 from rawi.web.strings import strings
 
@@ -103,3 +104,17 @@ def test_every_string_has_its_holes_in_both_languages() -> None:
     for key, (arabic, english) in strings().items():
         holes = [sorted(set(re.findall(r"\{(\w*)\}", text))) for text in (arabic, english)]
         assert holes[0] == holes[1], key
+
+
+def test_tiles_of_the_users_own_are_served_from_their_folder_alone(traced: Path, tmp_path: Path) -> None:
+    (tmp_path / "tiles" / "5" / "19").mkdir(parents=True)
+    (tmp_path / "tiles" / "5" / "19" / "12.png").write_bytes(b"\x89PNG")
+    (tmp_path / "secret.png").write_bytes(b"secret")
+    with client_of(traced, tiles=tmp_path / "tiles") as client:
+        assert client.get("/map/tiles/5/19/12").content == b"\x89PNG"
+        assert client.get("/map/tiles/5/19/13").status_code == 404
+        assert client.get("/map/tiles/../../secret").status_code == 404
+        assert 'data-tiles="/map/tiles/{z}/{x}/{y}"' in client.get("/map").text
+    with client_of(traced) as client:
+        assert client.get("/map/tiles/5/19/12").status_code == 404
+        assert "data-tiles" not in client.get("/map").text

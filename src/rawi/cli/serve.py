@@ -13,6 +13,7 @@ from rawi.case import Case
 from rawi.cli.app import app
 from rawi.cli.options import CaseFolder
 from rawi.cli.terminal import fail, guarded
+from rawi.ingest import shown
 from rawi.web import accounts
 from rawi.web.running import run
 from rawi.web.security import ROLES, Keys, Person, Role
@@ -34,6 +35,12 @@ def serve(
     ] = None,
     tls_cert: Annotated[Path | None, typer.Option("--tls-cert", help="With --share: the certificate (PEM).")] = None,
     tls_key: Annotated[Path | None, typer.Option("--tls-key", help="With --share: its key (PEM).")] = None,
+    tiles: Annotated[
+        Path | None,
+        typer.Option(
+            "--tiles", metavar="DIR", help="A folder of your own map tiles, DIR/z/x/y.png, for under the map."
+        ),
+    ] = None,
     account: Annotated[
         str | None,
         typer.Option("--account", metavar="NAME:ROLE", help="Make an account (read, review, admin) and stop."),
@@ -45,13 +52,21 @@ def serve(
     if account is not None:
         _make_account(case, account)
         return
+    if tiles is not None and not tiles.is_dir():
+        fail(f"{shown(tiles)} is no folder of map tiles; give one that holds z/x/y.png")
     if share is None:
         if tls_cert or tls_key:
             fail("--tls-cert and --tls-key go with --share HOST")
         token = secrets.token_urlsafe(24)
         keys = Keys(owner=Person(_login(), "admin"), token=token)
         run(
-            case, keys=keys, host="127.0.0.1", port=port, hosts=_LOCAL, ready=lambda at: _say(at, token, not no_browser)
+            case,
+            keys=keys,
+            host="127.0.0.1",
+            port=port,
+            hosts=_LOCAL,
+            ready=lambda at: _say(at, token, not no_browser),
+            tiles=tiles,
         )
         return
     if tls_cert is None or tls_key is None:
@@ -66,6 +81,7 @@ def serve(
         port=port,
         hosts=(share, *_LOCAL),
         tls=(tls_cert, tls_key),
+        tiles=tiles,
         ready=lambda at: typer.echo(f"https://{share}:{at.rsplit(':', 1)[-1]}/"),
     )
 

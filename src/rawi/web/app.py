@@ -43,8 +43,8 @@ from rawi.web.views import (
 )
 
 
-def create_app(folder: Path, *, keys: Keys, hosts: tuple[str, ...]) -> ASGIApp:
-    """Return the app of the case in `folder`. `hosts` are the names it answers to."""
+def create_app(folder: Path, *, keys: Keys, hosts: tuple[str, ...], tiles: Path | None = None) -> ASGIApp:
+    """Return the app of the case in `folder`. `hosts` are the names it answers to, `tiles` a folder of map tiles."""
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -58,6 +58,7 @@ def create_app(folder: Path, *, keys: Keys, hosts: tuple[str, ...]) -> ASGIApp:
     app.state.folder = folder
     app.state.keys = keys
     app.state.job = job
+    app.state.tiles = tiles
     return TrustedHostMiddleware(guard(app, keys), allowed_hosts=list(hosts), www_redirect=False)
 
 
@@ -80,6 +81,7 @@ def _routes() -> list[Route | Mount]:
         Route("/map.geojson", places.points),
         Route("/map/ground.json", places.ground),
         Route("/map/names.json", places.place_names),
+        Route("/map/tiles/{z:int}/{x:int}/{y:int}", places.tile),
         Route("/graph", graph.show),
         Route("/search", searching.show),
         Route("/add", add.show),

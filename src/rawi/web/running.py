@@ -26,10 +26,12 @@ def run(
     hosts: tuple[str, ...],
     ready: Callable[[str], None],
     tls: tuple[Path, Path] | None = None,
+    tiles: Path | None = None,
 ) -> None:
     """Serve a case until the process is told to stop. `ready` is called with the address once the socket is open.
 
-    `tls` is a certificate and its key (PEM files). Raises `CaseError` where the port is taken.
+    `tls` is a certificate and its key (PEM files), `tiles` a folder of map tiles. Raises `CaseError` where the port is
+    taken.
     """
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -41,7 +43,7 @@ def run(
         raise CaseError(f"port {port} cannot be used ({error.strerror}); give another with --port") from None
     at = listening.getsockname()[1]
     config = uvicorn.Config(
-        create_app(folder, keys=keys, hosts=hosts),
+        create_app(folder, keys=keys, hosts=hosts, tiles=tiles),
         log_level="warning",
         access_log=False,
         server_header=False,

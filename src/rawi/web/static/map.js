@@ -1,7 +1,7 @@
 // The map of the app: Leaflet on canvas, offline. Every [data-map] element on the page becomes a map.
 //   data-base      address of the base map (TopoJSON)            data-places   address of the names ([lon, lat, ar, en, rank], …)
 //   data-features  address of the events (GeoJSON, draw/geo.py)  data-lang     ar | en
-//   data-tiles     address of the user's own tiles, {z}/{x}/{y}; only where the user asked for them, with data-credit
+//   data-tiles     address of the user's own tiles, {z}/{x}/{y}
 //   data-pick      id of a form with inputs lat, lon and radius (metres): a press on the map fills them
 //   data-words     JSON: accounts, origins, events, more, km  (words of the interface)
 (function () {
@@ -37,12 +37,9 @@
     });
     var state = { map: map, lang: lang, words: words, places: [], stacks: [], badges: L.layerGroup().addTo(map),
       names: L.layerGroup().addTo(map) };
-    if (element.dataset.base) get(element.dataset.base).then(function (base) { ground(map, base); });
+    if (element.dataset.base) get(element.dataset.base).then(function (base) { ground(map, base, !!element.dataset.tiles); });
     if (element.dataset.tiles) {
-      L.control.attribution({ prefix: false }).addTo(map);
-      var credit = document.createElement("span");
-      credit.textContent = element.dataset.credit || "";
-      L.tileLayer(element.dataset.tiles, { attribution: credit.innerHTML, maxZoom: 19 }).addTo(map);
+      L.tileLayer(element.dataset.tiles, { maxZoom: 19 }).addTo(map);
     }
     if (element.dataset.places) get(element.dataset.places).then(function (places) { state.places = places; draw(state); });
     if (element.dataset.features) load(state, element.dataset.features);
@@ -65,7 +62,7 @@
   }
 
   // TopoJSON: steps in whole numbers, unfolded into latitude and longitude.
-  function ground(map, base) {
+  function ground(map, base, tiles) {
     var scale = base.transform.scale, from = base.transform.translate, element = map.getContainer();
     var arcs = base.arcs.map(function (arc) {
       var x = 0, y = 0;
@@ -84,8 +81,9 @@
       var box = base.bbox, sea = { pane: "ground", renderer: below, interactive: false, stroke: false, fillOpacity: 1,
         fillColor: colour(element, "--third-soft") };
       // Beyond it nothing is drawn, which is not the same as sea.
-      layer.addLayer(L.rectangle([[box[1], box[0]], [box[3], box[2]]], sea));
-      layer.addLayer(L.polygon(rings("land"), land)).addLayer(L.polygon(rings("lakes"), lake));
+      // The user's own tiles are the ground; only our lines go over them.
+      if (!tiles) layer.addLayer(L.rectangle([[box[1], box[0]], [box[3], box[2]]], sea));
+      if (!tiles) layer.addLayer(L.polygon(rings("land"), land)).addLayer(L.polygon(rings("lakes"), lake));
       layer.addLayer(L.polyline(lines("provinces"), { pane: "lines", renderer: above, interactive: false, weight: 1,
         color: colour(element, "--line") }));
       layer.addLayer(L.polyline(lines("borders"), { pane: "lines", renderer: above, interactive: false, weight: 1.4,

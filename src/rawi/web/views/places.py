@@ -1,9 +1,10 @@
 """The map: where things happened, as surely as the words say, without any network."""
 
 from functools import cache
+from pathlib import Path
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import FileResponse, JSONResponse, Response
 
 from rawi.case.lookup import rows_of
 from rawi.lexicon import load
@@ -17,6 +18,7 @@ from rawi.web.links import address
 from rawi.web.views.events import TYPES
 
 _MOST = 5000
+_TILES = ("png", "jpg", "jpeg", "webp")
 # Of so many events the claims are gone through too: for bearings, accounts and ways.
 _MOST_IN_FULL = 400
 
@@ -37,7 +39,7 @@ def show(request: Request) -> Response:
         record.entities |= rows_of(connection, Entity, (row[0] for row in found))
     return ui.page(
         request, "app/map.html.j2", section="map", filters=filters, types=TYPES, found=found, nowhere=nowhere,
-        record=record, map_words=map_words(request),
+        record=record, map_words=map_words(request), tiles=request.app.state.tiles is not None,
     )  # fmt: skip
 
 
@@ -67,6 +69,15 @@ def points(request: Request) -> Response:
 def ground(_: Request) -> Response:
     """Return the map beneath: land, lakes, borders, as TopoJSON."""
     return Response(topology(), media_type="application/json")
+
+
+def tile(request: Request) -> Response:
+    """Return a tile of the user's own folder, `z/x/y` and the ending of a picture; 404 where there is none."""
+    folder: Path | None = request.app.state.tiles
+    z, x, y = (str(request.path_params[name]) for name in ("z", "x", "y"))
+    held = (folder / z / x / f"{y}.{ending}" for ending in _TILES) if folder is not None else ()
+    found = next((path for path in held if path.is_file()), None)
+    return Response(status_code=404) if found is None else FileResponse(found)
 
 
 def place_names(_: Request) -> Response:
