@@ -93,6 +93,22 @@ def test_a_text_layer_out_of_order_is_not_believed(tmp_path: Path, monkeypatch: 
     assert "نيوخلا" in found.extra["text_layer_of_page_1"]
 
 
+def test_a_scan_with_a_stamp_is_still_read_from_its_picture(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    need("chromium", "tesseract")
+    picture = browser_png(page(STATEMENT[2:]), tmp_path / "p.png", height=1000)
+    stamped = f"<img src='{picture.as_uri()}' style='width:100%'><p>نسخة محفوظة، صفحة 7</p>"
+    path = browser_pdf(page(()).replace("</body>", f"{stamped}</body>"), tmp_path / "p.pdf")
+    found = _one(path)
+    assert share_of_words("\n".join(STATEMENT[2:]), found.text) > 0.6
+    assert any(layer.kind == "ocr" and layer.end == len(found.text) for layer in found.layers)
+    assert "is a picture with a few words beside it" in found.notes[0]
+    assert found.extra["text_layer_of_page_1"] == "نسخة محفوظة، صفحة 7"
+    monkeypatch.setattr(ocr, "engine", lambda: None)
+    found = _one(path)
+    assert found.text == "نسخة محفوظة، صفحة 7"
+    assert "its picture is not read: install Tesseract" in found.notes[0]
+
+
 def test_a_hidden_text_layer_is_somebody_elses_ocr(tmp_path: Path) -> None:
     need("chromium", "tesseract")
     picture = browser_png(page(STATEMENT[2:3]), tmp_path / "p.png")

@@ -30,6 +30,8 @@ DPI, _FEWEST_DPI, _POINTS = 300, 100, 72
 # Radians; a line that leans more than this is not in the order of its places.
 _LEANS = 0.1
 _MOSTLY = 0.5
+# Characters; so few beside a picture of a page are a stamp or a number on a scan.
+_STRAY = 200
 # Heights in sizes of the letters: a space that shows something, and a digit or bracket too thin to be one, are strokes
 # that stretch a word; what a file calls these is chance (seen: a zero, a bracket, a space, a control character).
 _SOME_INK, _THIN = 0.02, 0.2
@@ -163,43 +165,58 @@ def _layer(page: Any) -> _Page:
         if _is_hidden(layer):
             note = f"carries text that a machine read from its picture: {ocr.CHECK}"
             return _Page(text, hidden=True, note=note)
+        if len(text) < _STRAY and _covering(page) is not None:
+            return _Page(text, note="is a picture with a few words beside it", rejected=text)
         return _Page(text)
     finally:
         layer.close()
 
 
 def _pictured(page: Any, layer: _Page, *, left: int) -> _Page:
-    """Return what the picture of a page says where its text layer cannot be read."""
+    """Return what the picture of a page says where its text layer cannot be read, or is not all of it."""
     engine = ocr.engine()
     if engine is None:
-        return layer._replace(note=f"{layer.note} and is left out; to read its picture, {ocr.INSTALL}")
+        return _unread(layer, ocr.INSTALL)
     if left <= 0:
-        return layer._replace(note=f"{layer.note} and is left out; only {OCR_PAGES} pages are read from pictures")
-    scale = min(DPI, _own_dpi(page)) / _POINTS
+        return _unread(layer, f"only {OCR_PAGES} pages are read from pictures")
+    picture = _covering(page)
+    scale = min(DPI, _dots(picture) if picture is not None else DPI) / _POINTS
     width, height = page.get_size()
     scale = min(scale, (PIXELS / max(width * height, 1)) ** 0.5)
     try:
         bitmap = page.render(scale=scale, grayscale=True, may_draw_forms=False)
         found = ocr.recognise(bitmap.to_pil(), engine)
     except (ocr.OcrError, MemoryError, ValueError) as error:
-        return layer._replace(note=f"{layer.note} and is left out; its picture could not be read: {error}")
+        return _unread(layer, f"its picture could not be read: {error}")
     if not found.text:
-        # A drawing without words.
-        return _Page("", note=None if not layer.rejected else f"{layer.note}; its picture shows no words")
+        # A drawing without words needs no word.
+        said = layer.rejected or picture is not None
+        return layer._replace(note=f"{layer.note}; no words were found in its picture" if said else None)
     both = "; the text layer is kept beside" if layer.rejected else ""
     note = f"{layer.note} and was read from its picture by a machine{both}: {ocr.CHECK}"
     return _Page(found.text, recognised=found, note=note, rejected=layer.rejected)
 
 
-def _own_dpi(page: Any) -> float:
-    """Return how many dots an inch has in the picture that covers a page: more show no more, and are read worse."""
+def _unread(layer: _Page, why: str) -> _Page:
+    lost = "its picture is not read" if layer.text else "it is left out"
+    return layer._replace(note=f"{layer.note}; {lost}: {why}")
+
+
+def _covering(page: Any) -> Any | None:
+    """Return the picture that covers most of a page, or null."""
     width, height = page.get_size()
     for picture in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=2):
         left, bottom, right, top = picture.get_bounds()
         if (right - left) * (top - bottom) > _MOSTLY * width * height:
-            dots: float = picture.get_px_size()[0] * _POINTS / (right - left)
-            return max(dots, _FEWEST_DPI)
-    return DPI
+            return picture
+    return None
+
+
+def _dots(picture: Any) -> float:
+    """Return how many dots an inch a picture has as it is shown: more show no more, and are read worse."""
+    left, _, right, _ = picture.get_bounds()
+    dots: float = picture.get_px_size()[0] * _POINTS / (right - left)
+    return max(dots, _FEWEST_DPI)
 
 
 def _glyphs(layer: Any) -> Iterator[Glyph]:
