@@ -118,7 +118,7 @@ def test_a_message_without_text_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_page_that_a_browser_saved(tmp_path: Path) -> None:
-    need("chromium")
+    need("chromium", "chromedriver")
     page = tmp_path / "page.html"
     page.write_bytes(web_page(TEXT, head="<title>عنوان الصفحة</title><meta name=pubdate content=2018-02-13>"))
     saved = tmp_path / "page.mhtml"

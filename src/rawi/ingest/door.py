@@ -117,7 +117,7 @@ def taken(source: Source, *, worker: Worker, name: str | None = None) -> Iterato
             return
     for part in worker.parts(path, name=recorded(path.name), container=source.form.container):
         if isinstance(part, Refused):
-            yield IngestError(f"{path}#{part.part}", part.what, do=part.do)
+            yield IngestError(f"{path}#{part.part}" if part.part else path, part.what, do=part.do)
         else:
             yield _of(part, sha256=source.sha256, called=called)
 
