@@ -82,7 +82,14 @@ def _write(path: Path, chunks: Iterable[bytes], *, name: str, left: list[int]) -
                 raise IngestError(
                     name, f"has {form.largest // MB} MB or more, too much for {form.called}", do="split it"
                 )
-            file.write(chunk)
+            try:
+                file.write(chunk)
+                file.flush()
+            except OSError as error:
+                what = f"cannot be unpacked ({(error.strerror or str(error)).lower()})"
+                raise IngestError(
+                    name, what, do="make room for temporary files, or set TMPDIR to where there is"
+                ) from None
 
 
 def _too_deep(path: Path) -> Unpack:
