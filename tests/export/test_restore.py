@@ -9,7 +9,7 @@ import pytest
 from interchange import example, exported
 
 from rawi.case import Case, CaseError
-from rawi.case.judgements import history, judge
+from rawi.case.judgements import RefusedError, history, judge, undo
 from rawi.case.restore import restore
 
 
@@ -62,8 +62,13 @@ def test_a_restored_case_can_be_judged_on(judged: Path, tmp_path: Path) -> None:
     assert (now["modality"], now["event_type"]) == ("denied", "retreat")
 
 
-def _beginning(row: dict[str, str]) -> str:
-    return f'{{"type":"{row["type"]}","id":"{row["id"]}"'
+def test_what_came_decided_is_not_undone_in_silence(judged: Path, tmp_path: Path) -> None:
+    restore(exported("jsonl", tmp_path, case=judged), tmp_path / "again")
+    before = lines_of(tmp_path / "again")
+    decided = next(json.loads(line) for line in before if '"type":"judgement"' in line and '"correct"' in line)
+    with Case.create(tmp_path / "again") as case, pytest.raises(RefusedError, match="decide anew"):
+        undo(case, decided["id"], by="A third")
+    assert lines_of(tmp_path / "again") == before
 
 
 def damaged(record: Path, number: int, change: str) -> None:

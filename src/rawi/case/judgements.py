@@ -203,6 +203,12 @@ def _undoing(case: Case, by: str, identifier: str, reason: str) -> Judgement:
     found = _judgement(every, identifier)
     if found.id in undone(every):
         raise RefusedError(f"{found.id} is undone already; undo the undoing to bring it back")
+    given = anchors.held(case.connection, found.subject)
+    if found.id in getattr(given, "judged", ()):
+        # Only a case made from a record holds rows that read with judgements from the start.
+        raise RefusedError(
+            f"{found.id} came with a record, which does not hold the row without it; decide anew instead"
+        )
     return Judgement(
         id="",
         at=audit.now(),

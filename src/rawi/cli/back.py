@@ -15,6 +15,7 @@ from rawi.ingest import shown
 from rawi.link.wording import count
 
 _ENOUGH_TO_TELL = 4096
+_PLURALS = {"entity": "entities"}
 
 
 @app.command("import")
@@ -27,11 +28,9 @@ def import_(
     """Make a new case from a record, or take corrections made in Label Studio into the case they are of."""
     if _is_record(file):
         restored = restore(file, case, by=by)
-        rows = ", ".join(count(number, name) for name, number in restored.rows.items())
+        rows = ", ".join(count(number, name, _PLURALS.get(name)) for name, number in restored.rows.items())
         typer.echo(f"The case in {shown(case)} holds {rows}.")
-        typer.echo(
-            "Its originals are not in a record; rawi verify says so. Put them in with: rawi trace PATH... --case DIR"
-        )
+        typer.echo("Its originals are not in a record; rawi verify says so. A case is handed over whole with: rawi bag")
         if restored.rewritten:
             typer.echo(
                 f"rawi: {count(restored.rewritten, 'line')} of another version, written as this one does", err=True
