@@ -6,7 +6,8 @@ words kept. A name that the lists hold is marked and kept; one that only such wo
 open. A person who compares words and picture settles it by a judgement.
 """
 
-from collections.abc import Container, Iterable
+from bisect import bisect_left
+from collections.abc import Container, Iterable, Sequence
 from typing import Any
 
 import msgspec
@@ -27,40 +28,49 @@ from rawi.model import (
 )
 from rawi.model.mention import Value
 
+Stretches = Sequence[tuple[int, int]]
 
-def is_doubtful(document: Document, span: Span | None) -> bool:
-    """Whether any character of a span of this document was read by a machine from a picture."""
-    if span is None or span.document != document.id:
+
+def pictured(document: Document) -> Stretches:
+    """Return the stretches of a document's text that a machine read from a picture: code points, in order, apart."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted((layer.start, layer.end) for layer in document.layers if layer.kind == "ocr"):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        elif start < end:
+            found.append((start, end))
+    return found
+
+
+def is_doubtful(span: Span | None, stretches: Stretches) -> bool:
+    """Whether any character of a span of the document lies in one of its stretches."""
+    if span is None or not stretches:
         return False
-    return any(layer.kind == "ocr" and layer.start < span.end and span.start < layer.end for layer in document.layers)
+    at = bisect_left(stretches, (span.end, 0)) - 1
+    return at >= 0 and span.start < stretches[at][1]
 
 
-def is_pictured(document: Document) -> bool:
-    """Whether any of a document's text was read by a machine from a picture."""
-    return any(layer.kind == "ocr" and layer.start < layer.end for layer in document.layers)
-
-
-def known(document: Document, published: Published) -> Published:
+def known(published: Published, stretches: Stretches) -> Published:
     """Return a publication date, open with its words where these are in doubt."""
-    return Published(span=published.span) if is_doubtful(document, published.span) else published
+    return Published(span=published.span) if is_doubtful(published.span, stretches) else published
 
 
-def doubted(document: Document, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+def doubted(mentions: Iterable[Mention], stretches: Stretches) -> tuple[Mention, ...]:
     """Return the mentions, those in doubt marked and without what their digits and dates say."""
     return tuple(
         identified(msgspec.structs.replace(mention, value=_opened(mention.value), doubt="ocr"))
-        if is_doubtful(document, mention.span)
+        if is_doubtful(mention.span, stretches)
         else mention
         for mention in mentions
     )
 
 
-def doubted_claims(document: Document, claims: Iterable[Claim]) -> tuple[Claim, ...]:
+def doubted_claims(claims: Iterable[Claim], stretches: Stretches) -> tuple[Claim, ...]:
     """Return the claims, those in doubt marked; their times and figures are open, and so are those from such words."""
-    return tuple(_doubted_claim(document, claim) for claim in claims)
+    return tuple(_doubted_claim(claim, stretches) for claim in claims) if stretches else tuple(claims)
 
 
-def without_unknown_names(reading: Reading, *, listed: Container[str]) -> Reading:
+def without_unknown_names(reading: Reading, stretches: Stretches, *, listed: Container[str]) -> Reading:
     """Return a reading without the sources and entities that only words in doubt name; who they are is then open.
 
     `listed` are the ids of known sources. Ids of rows stay as they are.
@@ -69,7 +79,7 @@ def without_unknown_names(reading: Reading, *, listed: Container[str]) -> Readin
     clear = {mention.entity for mention in reading.mentions if mention.doubt is None}
     known = {entity.id for entity in reading.entities if entity.curated or entity.id in clear}
     given = {document.extra.get("source"), document.extra.get("forwarded_from")}
-    sure = _sure_words(document)
+    sure = _sure_words(document, stretches)
     sources = {
         source.id
         for source in reading.sources
@@ -88,14 +98,10 @@ def without_unknown_names(reading: Reading, *, listed: Container[str]) -> Readin
     return opened
 
 
-def _sure_words(document: Document) -> str:
+def _sure_words(document: Document, stretches: Stretches) -> str:
     """Return the text of a document, what was read from pictures left out."""
-    text, at = "", 0
-    for layer in sorted(document.layers, key=lambda layer: layer.start):
-        if layer.kind == "ocr" and layer.end > at:
-            text += document.text[at : layer.start] + "\n"
-            at = layer.end
-    return text + document.text[at:]
+    bounds = [0, *(at for stretch in stretches for at in stretch), len(document.text)]
+    return "\n".join(document.text[start:end] for start, end in zip(bounds[::2], bounds[1::2], strict=True))
 
 
 def _without(value: Any, ids: Container[str]) -> Any:
@@ -111,13 +117,13 @@ def _without(value: Any, ids: Container[str]) -> Any:
     return msgspec.structs.replace(value, **changed) if changed else value
 
 
-def _doubted_claim(document: Document, claim: Claim) -> Claim:
-    doubtful = is_doubtful(document, claim.span)
+def _doubted_claim(claim: Claim, stretches: Stretches) -> Claim:
+    doubtful = is_doubtful(claim.span, stretches)
     time = claim.time
-    if time is not None and (doubtful or is_doubtful(document, time.span)):
+    if time is not None and (doubtful or is_doubtful(time.span, stretches)):
         time = ClaimTime(text=time.text, span=time.span, basis=time.basis)
     figures = tuple(
-        _open_figure(figure) if doubtful or is_doubtful(document, figure.span) else figure
+        _open_figure(figure) if doubtful or is_doubtful(figure.span, stretches) else figure
         for figure in claim.quantities
     )
     if not doubtful and time == claim.time and figures == claim.quantities:

@@ -58,7 +58,8 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
     published = page.published
     if published.start is None and published.end is None:
         published = published_on(text, page.passages, lexicon, document.id)
-    published = doubt.known(document, published)
+    pictured = doubt.pictured(document)
+    published = doubt.known(published, pictured)
     dated = times.find(text, lexicon, published=(published.start, published.end))
     counted = quantities.find(text, lexicon, dated=dated)
     names, entities = find_names(text, lexicon, passages=page.passages)
@@ -67,7 +68,7 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
         *(Draft(item.start, item.end, "time", item.rule, value=item.value) for item in dated),
         *(Draft(item.start, item.end, "quantity", item.rule, value=item.value) for item in counted),
     ]
-    mentions = doubt.doubted(document, _mentions(drafts, document, page.passages))
+    mentions = doubt.doubted(_mentions(drafts, document, page.passages), pictured)
     publishers = tuple(_identified(source, mentions, lexicon) for source in page.sources)
     marked = quotations.find(text, page.passages, mentions, lexicon, sources=publishers)
     speeches = speech.attribute(
@@ -85,8 +86,7 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
         sources=sources,
         published=published,
     )
-    mentions, told = _agreed(mentions, doubt.doubted_claims(document, told))
-    pictured = doubt.is_pictured(document)
+    mentions, told = _agreed(mentions, doubt.doubted_claims(told, pictured))
     reading = Reading(
         document=msgspec.structs.replace(
             document,
@@ -105,7 +105,7 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
         quotations=quoted,
         claims=told,
     )
-    return doubt.without_unknown_names(reading, listed=lexicon.outlets.by_id) if pictured else reading
+    return doubt.without_unknown_names(reading, pictured, listed=lexicon.outlets.by_id) if pictured else reading
 
 
 def read_text(text: str, *, id: str | None = None, published: str | None = None) -> Reading:
