@@ -68,6 +68,11 @@ def test_two_files_of_one_name_are_two(tmp_path: Path) -> None:
     assert told(taken(held.getvalue(), tmp_path)) == {"a.txt": f"{TEXT} أ", "a.txt (2)": f"{TEXT} ب"}
 
 
+def test_no_file_can_pass_for_a_file_in_another(tmp_path: Path) -> None:
+    files = {"a.zip": zipped({"b.txt": f"{TEXT} أ"}), "a.zip#b.txt": f"{TEXT} ب"}
+    assert told(taken(zipped(files), tmp_path)) == {"a.zip#b.txt": f"{TEXT} أ", "a.zip%23b.txt": f"{TEXT} ب"}
+
+
 def test_what_no_zip_is_read_for(tmp_path: Path) -> None:
     for data, said in (
         (zipped({}), "empty ZIP"),

@@ -249,6 +249,12 @@ def test_a_page_of_several_articles_says_that_others_are_left_out() -> None:
     assert found.notes == ("paragraphs of the page that were taken for no part of the article are left out (1)",)
 
 
+def test_the_language_of_the_letters_counts() -> None:
+    for stated, known in (("ar-SY", "ar"), ("en-US", None), ("fa", "fa")):
+        assert page(f"<html lang={stated}><meta charset=utf-8><body>{paragraphs(BODY)}").language == known
+    assert page("<html lang=ar><body><p>The army said that it had taken the town.</p>").language is None
+
+
 def test_tables_lists_and_breaks() -> None:
     found = page(
         f"<meta charset=utf-8><body><article><h1>{HEAD}</h1><p>{BODY[0]}<br>{BODY[1]}</p><ol><li>أولاً: نرفض.</ol>"

@@ -107,6 +107,7 @@ def test_aliases_of_yaml_do_not_grow() -> None:
         (b"\xed\xa0\x80", "no encoding that can be told"),
         (b"\x01\x02\x03" * 9, "control characters"),
         (b"%PDF-1.7\n", "is a PDF"),
+        (b"\xef\xbb\xbf\n%PDF-1.4", "is a PDF"),
         (b"PK\x03\x04abc", "is a ZIP"),
         (b"\x89PNG\r\n\x1a\n", "is an image"),
         ("\ufeff\n<!DOCTYPE html><p>نص".encode(), "is a web page"),
@@ -129,7 +130,9 @@ def test_what_is_no_text_is_one_sentence(data: bytes, said: str) -> None:
     assert "\n" not in str(error.value)
 
 
-@pytest.mark.parametrize("text", ["[1] هامش", "[صورة]", "{نص}", "[]", "[" * 100_000, "<نص>", "<p>نص</p>", '["نص"]'])
+@pytest.mark.parametrize(
+    "text", ["[1] هامش", "[صورة]", "{نص}", "[]", "[" * 100_000, "<نص>", "<p>نص</p>", "نص عن %PDF-1.7", '["نص"]']
+)
 def test_what_only_looks_like_data_is_text(text: str) -> None:
     assert read(text).text == text
 

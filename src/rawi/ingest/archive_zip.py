@@ -64,7 +64,8 @@ def _members(archive: zipfile.ZipFile, file: Path, unpack: Unpack) -> Iterator[P
             # A WACZ: its indexes and page lists repeat what the records in `archive/` hold.
             continue
         seen[called] = seen.get(called, 0) + 1
-        part = called if seen[called] == 1 else f"{called} ({seen[called]})"
+        # A part is told from a part of a part by the sign between them.
+        part = (called if seen[called] == 1 else f"{called} ({seen[called]})").replace("#", "%23")
         taken += 1
         refusal = _refusal(member)
         if refusal is not None:

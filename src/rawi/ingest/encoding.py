@@ -112,8 +112,9 @@ def decoded(data: bytes, *, declared: str | None = None, by: str = "") -> Decode
     found = _latin(data) or _arabic(data)
     if found is not None:
         return found._replace(why=prefix + found.why)
+    broken = _broken_at(data)
     raise UndecodedError(
-        "is text in no encoding that can be told (it is not UTF-8, nor does it make Arabic words in any other)",
+        f"is text in no encoding that can be told (not UTF-8 from byte {broken} on, nor Arabic in any other)",
         do="open it in a program that shows it right and save it as UTF-8",
     )
 
@@ -142,6 +143,14 @@ def doubts(text: str) -> tuple[str, ...]:
 def is_machine_data(text: str) -> bool:
     """Whether a text is full of control characters: real ones hold a stray one now and then."""
     return len(_CONTROLS.findall(text)) > _MOST_CONTROLS * len(text)
+
+
+def _broken_at(data: bytes) -> int:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return error.start
+    return len(data)
 
 
 def _marked(data: bytes) -> Decoded | None:

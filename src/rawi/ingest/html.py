@@ -26,6 +26,7 @@ _PICTURE = re.compile(r"data:[\w/+.-]{1,80};base64,[A-Za-z0-9+/=]{1000,}")
 _XML_CHARSET = re.compile(rb"""\A(?:\xef\xbb\xbf)?\s*<\?xml[^>]*encoding\s*=\s*["']([\w.:-]+)""")
 # Where a declaration of the encoding is looked for: browsers look into the first kilobyte, and pages exceed it.
 _DECLARED_WITHIN = 8192
+_ARABIC_LETTERS = frozenset({"ar", "fa", "ps", "ur", "ckb", "ku", "sd", "ug", "arc", "arz", "apc", "acm", "ary"})
 _MOST_LINKED = 0.5
 _SURE = 20
 _A_PARAGRAPH = 60
@@ -63,7 +64,7 @@ def extracted(data: bytes, *, path: Path, declared: str | None = None) -> Extrac
         text=shown,
         title=stated.title,
         author=stated.author,
-        language=stated.language,
+        language=_spoken(stated.language, shown),
         published=stated.published,
         extra=stated.extra,
         layers=_captions(kept),
@@ -72,6 +73,16 @@ def extracted(data: bytes, *, path: Path, declared: str | None = None) -> Extrac
         encoding_why=decoded.why,
         notes=(*stated.notes, *notes, *encoding.doubts(shown)),
     )
+
+
+def _spoken(stated: str | None, shown: str) -> str | None:
+    """Return the language a page states, null where its letters are Arabic and those of that language are not.
+
+    Many pages state the language of the program that made them.
+    """
+    letters = [char for char in shown if char.isalpha()]
+    arabic = 2 * sum("\u0600" <= char <= "\u06ff" for char in letters) > len(letters)
+    return stated if arabic == (stated in _ARABIC_LETTERS) else None
 
 
 def _declared(data: bytes) -> tuple[str | None, str]:

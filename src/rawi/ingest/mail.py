@@ -203,7 +203,7 @@ def _leaves(message: EmailMessage) -> Iterator[EmailMessage]:
 
 def _name(leaf: EmailMessage) -> str:
     try:
-        return (leaf.get_filename() or "").replace("/", "_").strip()
+        return (leaf.get_filename() or "").replace("/", "_").replace("#", "%23").strip()
     except Exception:
         return "attachment"
 

@@ -12,6 +12,7 @@ _BEFORE_MARKUP = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _TAG = re.compile(rb"<(?:!doctype|/?[a-z][a-z0-9]*)[\s>/]", re.IGNORECASE)
+_PDF = re.compile(rb"(?:\A|[\r\n\0])\s*%PDF-\d")
 _SVG = re.compile(rb"<(?:\w+:)?svg[\s>]", re.IGNORECASE)
 _FEED = re.compile(rb"<(?:[\w-]+:)?(?:rss|feed|RDF)[\s/>]")
 _MAIL_FIELD = re.compile(rb"([\x21-\x39\x3b-\x7e]+):[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n")
@@ -41,8 +42,8 @@ _OTHERS = (
 
 
 def is_pdf(head: bytes, name: str) -> bool:
-    """A PDF says so within its first kilobyte; what stands before is passed over by every reader of PDFs."""
-    return b"%PDF-" in head[:1024] and not _HTML.search(head[:1024])
+    """A PDF says so at the head of a line within its first kilobyte; readers of PDFs pass over what stands before."""
+    return bool(_PDF.search(head[:1024])) and not _HTML.search(head[:1024])
 
 
 def is_image(head: bytes, name: str) -> bool:
