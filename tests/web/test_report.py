@@ -33,7 +33,7 @@ from rawi.model import (
 from rawi.model.claim import ChangeKind, EventType, Modality, Mode, Verdict
 from rawi.model.document import Interest, PublishedBasis, Role
 from rawi.model.link import About, DerivationKind, Nature, ReuseLabel
-from rawi.web.positions import position
+from rawi.web.positions import position, position_in
 from rawi.web.report import render_case, render_comparison
 from rawi.web.strings import strings
 
@@ -179,6 +179,8 @@ def test_a_position_speaks_both_languages_and_keeps_its_words() -> None:
     assert "من 2018-02-10 إلى 2018-02-13" in position("adds («الأيام») from 2018-02-10 to 2018-02-13")
     assert "أكثر من 12 قتلى" in position("more than 12 killed («عشرات killed»)")
     assert position("more than 12 killed («عشرات killed»)").count("عشرات killed") == 2
+    assert position_in("18 injured («18 جريحاً»)", "ar") == '18 جرحى (<bdi dir="auto">«18 جريحاً»</bdi>)'
+    assert position_in("18 injured («<b>»)", "en") == '18 injured (<bdi dir="auto">«&lt;b&gt;»</bdi>)'
     assert position("<b>") == '<bdi dir="auto">&lt;b&gt;</bdi>'
 
 

@@ -5,6 +5,7 @@ from functools import cache
 
 from markupsafe import Markup
 
+from rawi.web.draw.svg import Lang
 from rawi.web.strings import strings
 
 _QUOTED = re.compile(r"(«[^»]*»)")
@@ -24,12 +25,23 @@ _PHRASES = (
 
 def position(value: str) -> Markup:
     """Return a position for both languages; what is in quotation marks is the source's and stands in both."""
-    arabic = "".join(part if part.startswith("«") else _in_arabic(part) for part in _QUOTED.split(value))
+    arabic = in_arabic(value)
     if arabic == value:
         return Markup('<bdi dir="auto">{}</bdi>').format(value)
     return Markup(
         '<span class="ar" lang="ar" dir="rtl">{}</span><span class="en" lang="en" dir="ltr">{}</span>'
     ).format(_isolated(arabic), _isolated(value))
+
+
+def position_in(value: str, lang: Lang) -> Markup:
+    """Return a position in one language, what is in quotation marks isolated from our words."""
+    said = in_arabic(value) if lang == "ar" else value
+    return _isolated(said) if "«" in said else Markup('<bdi dir="auto">{}</bdi>').format(said)
+
+
+def in_arabic(value: str) -> str:
+    """Return a position with our words in Arabic; what is in quotation marks, and names, stand as they are."""
+    return "".join(part if part.startswith("«") else _in_arabic(part) for part in _QUOTED.split(value))
 
 
 def _isolated(value: str) -> Markup:

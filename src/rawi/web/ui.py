@@ -17,6 +17,7 @@ from rawi import __version__
 from rawi.model import Change
 from rawi.web import links, view
 from rawi.web.marks import marked
+from rawi.web.positions import position_in
 from rawi.web.strings import strings
 from rawi.web.view import Named
 
@@ -190,13 +191,8 @@ class Words:
         return self.t(key) if key in strings() else Markup("<bdi>{}</bdi>").format(value.replace("_", " "))
 
     def position(self, value: str) -> Markup:
-        """Return a position of a disagreement: its opening words translated, the rest as it stands."""
-        openings = {english: key for key, (_, english) in strings().items() if key.startswith("position.")}
-        for english in sorted(openings, key=len, reverse=True):
-            if value == english or value.startswith(f"{english} "):
-                rest = value[len(english) :].strip()
-                return self.t(openings[english]) + (Markup(' <bdi dir="auto">{}</bdi>').format(rest) if rest else "")
-        return Markup('<bdi dir="auto">{}</bdi>').format(value)
+        """Return a position of a disagreement: our words translated, those of the source as they stand."""
+        return position_in(value, self.lang)
 
     def plain(self, markup: Markup) -> str:
         """Return markup as text, for places that hold no markup."""

@@ -202,7 +202,9 @@ def _free(
     `away`: pixels to keep from the spot upwards and sideways; without it the name stands on the spot.
     """
     wide = width(said, size)
-    spots = [(x, y + size * 0.35)]
+    middle = y + size * 0.35
+    # Two countries close together: neither gives way for good.
+    spots = [(x, middle), (x, middle - 1.3 * size), (x, middle + 1.3 * size)]
     if away is not None:
         side = wide / 2 + away[1]
         spots = [

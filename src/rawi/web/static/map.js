@@ -238,7 +238,7 @@
       var at = map.latLngToContainerPoint([lat, lon]);
       pen.font = (css === "rawi-here" || css === "rawi-rank-0" ? "600 " : "") + px + "px " + face;
       var wide = pen.measureText(said).width + 6, high = px * 1.5;
-      var spots = away ? [[0, -away - high / 2], [0, away + high / 2], [away + wide / 2, 0], [-away - wide / 2, 0]] : [[0, 0]];
+      var spots = away ? [[0, -away - high / 2], [0, away + high / 2], [away + wide / 2, 0], [-away - wide / 2, 0]] : [[0, 0], [0, -high], [0, high]];
       for (var i = 0; i < spots.length; i++) {
         var box = [at.x + spots[i][0] - wide / 2, at.y + spots[i][1] - high / 2, wide, high];
         if (!free(box, taken, size)) continue;
