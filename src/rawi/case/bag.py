@@ -2,15 +2,15 @@
 
 `data/originals/<sha256>/<name>` is each original under the name it had, `data/derived/<sha256>.txt` each text that was
 got from one, `record.jsonl`, `judgements.jsonl` and `audit.jsonl` are for people and other programs, `tables.jsonl`
-is what `unbag` makes the same case from.
+is what `unbag` makes the same case from. A redacted bag holds the redacted record and what was masked, and no more.
 """
 
 import logging
 import shutil
 import sqlite3
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path, PurePath
 from typing import Any, NamedTuple
 
@@ -21,11 +21,12 @@ from rawi import __version__
 from rawi.case import audit, files, index, schema, stored, timestamp
 from rawi.case.connect import connect_to_write, leave, run, snapshot
 from rawi.case.errors import CaseError
-from rawi.case.store import Case
+from rawi.case.redact import PROFILES, key_of, manifest, redact
+from rawi.case.store import Case, note
 from rawi.case.verify import verify
 from rawi.case.watching import Watch
 from rawi.ingest import shown
-from rawi.model import Derivation, Document, Judgement, encode
+from rawi.model import ROW_TYPES, Derivation, Document, Judgement, Row, encode
 
 _TABLES = "tables.jsonl"
 _LONGEST_NAME = 120
@@ -46,25 +47,28 @@ class Bagged(NamedTuple):
     head: str
 
 
-def bag(folder: Path, output: Path, *, watch: Watch, by: str | None = None) -> Bagged:
+def bag(folder: Path, output: Path, *, profile: str | None = None, watch: Watch, by: str | None = None) -> Bagged:
     """Write a case as a bag in the new folder `output`, whole or not at all, and note it in the case's audit log.
 
-    Raises `CaseError`, or `OSError` where the bag cannot be written.
+    With a redaction `profile` the bag holds the redacted record and what was masked, never an original, nor the log.
+    The case is verified first. Raises `CaseError`, or `OSError` where the bag cannot be written.
     """
-    with _staged(output) as part:
+    if profile is not None and profile not in PROFILES:
+        raise CaseError(f"there is no redaction profile {shown(profile)}; known: {', '.join(PROFILES)}")
+    _free(output)
+    problems = verify(folder, watch=watch, by=by).problems
+    if problems:
+        raise CaseError(f"{shown(folder)} is not whole ({problems[0]}); see rawi verify")
+    with files.part_folder(output) as part:
         with Case.open(folder) as case, snapshot(case.connection):
             head = audit.head(case.connection)
-            _put_originals(case, part / "originals", watch)
-            _put_derived(case, part / "derived", watch)
-            if (folder / timestamp.FOLDER).is_dir():
-                shutil.copytree(folder / timestamp.FOLDER, part / timestamp.FOLDER)
-            _put_lines(part / "record.jsonl", (line.encode() for line in case.lines()))
-            _put_lines(part / "judgements.jsonl", map(encode, case.rows(Judgement)))
-            _put_lines(part / "audit.jsonl", (line.rstrip(b"\n") for line in audit.lines(case.connection)))
-            _put_lines(part / _TABLES, _tables(case.connection))
-        done = _made(part, {"Rawi-Audit-Head": head})
-    with Case.create(folder, by=by, verb="bag") as case, case.transaction():
-        case.log("bagged", {"output": output.name, "head": head, "files": done.files, "rawi": __version__})
+            if profile is None or profile == "full":
+                _put_all(case, part, watch)
+            else:
+                _put_redacted(case, part, profile, head)
+        done = _made(part, {"Rawi-Audit-Head": head, "Rawi-Redaction": profile or "none"})
+    detail: dict[str, object] = {"output": output.name, "head": head, "files": done.files, "profile": profile}
+    note(folder, "bagged", {**detail, "rawi": __version__}, by=by, verb="bag")
     return done._replace(head=head)
 
 
@@ -74,8 +78,9 @@ def unbag(source: Path, folder: Path, *, watch: Watch, by: str | None = None) ->
     The bag is validated first and the case verified before it is there; its audit log goes on where the bag's ended.
     Raises `CaseError` with what is wrong, or `OSError`.
     """
-    manifest = _validated(source)
-    with _staged(folder) as part:
+    manifest_hash = _validated(source)
+    _free(folder)
+    with files.part_folder(folder) as part:
         connection = connect_to_write(part)
         try:
             # What points to what is checked when all is there.
@@ -88,7 +93,7 @@ def unbag(source: Path, folder: Path, *, watch: Watch, by: str | None = None) ->
                 _get_tables(connection, source / "data" / _TABLES)
                 documents = _index(case, watch)
                 head = audit.head(connection)
-                case.log("unbagged", {"head": head, "manifest": manifest, "rawi": __version__})
+                case.log("unbagged", {"head": head, "manifest": manifest_hash, "rawi": __version__})
         finally:
             leave(connection, part)
         _get_originals(source / "data" / "originals", part / "originals", watch)
@@ -100,14 +105,29 @@ def unbag(source: Path, folder: Path, *, watch: Watch, by: str | None = None) ->
     return documents
 
 
-@contextmanager
-def _staged(target: Path) -> Iterator[Path]:
-    """Give a folder to fill, which becomes `target` in the end, or is gone."""
+def _free(target: Path) -> None:
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise CaseError(f"{shown(target)} is there already; give a new or empty folder")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with files.part_folder(target) as part:
-        yield part
+    target.absolute().parent.mkdir(parents=True, exist_ok=True)
+
+
+def _put_all(case: Case, part: Path, watch: Watch) -> None:
+    _put_originals(case, part / "originals", watch)
+    _put_derived(case, part / "derived", watch)
+    if (case.folder / timestamp.FOLDER).is_dir():
+        shutil.copytree(case.folder / timestamp.FOLDER, part / timestamp.FOLDER)
+    _put_lines(part / "record.jsonl", (line.encode() for line in case.lines()))
+    _put_lines(part / "judgements.jsonl", map(encode, case.rows(Judgement)))
+    _put_lines(part / "audit.jsonl", (line.rstrip(b"\n") for line in audit.lines(case.connection)))
+    _put_lines(part / _TABLES, _tables(case.connection))
+
+
+def _put_redacted(case: Case, part: Path, profile: str, head: str) -> None:
+    counts: Counter[str] = Counter()
+    rows: Iterator[Row] = (row for row_type in ROW_TYPES for row in case.rows(row_type))
+    masked = redact(rows, profile=profile, key=key_of(case.connection), counts=counts)
+    _put_lines(part / "record.jsonl", map(encode, masked))
+    _put_lines(part / "redaction.json", [_ENCODER.encode(manifest(profile=profile, counts=counts, head=head))])
 
 
 def _put_originals(case: Case, to: Path, watch: Watch) -> None:

@@ -137,6 +137,8 @@ def changed_pages(folder: Path, sums: Sums, log: Log) -> Iterator[int]:
     for frame in log.frames:
         in_log.setdefault(frame.page, []).append(frame.offset)
     known = len(sums.held) // _SUM
+    # Then a page may be half copied; SQLite takes it from the log, and copies it anew.
+    interrupted = (folder / MARK_FILE).exists()
     with (folder / CASE_FILE).open("rb") as file:
         number = 0
         while content := file.read(sums.page_size):
@@ -144,7 +146,7 @@ def changed_pages(folder: Path, sums: Sums, log: Log) -> Iterator[int]:
             if _hash(content) == bytes(sums.held[(number - 1) * _SUM : number * _SUM]):
                 continue
             # A copy that was interrupted may have made the file longer than it has filled it.
-            to_come = number > known and in_log and not any(content)
+            to_come = (interrupted and number in in_log) or (number > known and in_log and not any(content))
             if not to_come and not _is_in(folder / LOG_FILE, content, in_log.get(number, ())):
                 yield number
     yield from range(number + 1, known + 1)

@@ -246,5 +246,15 @@ class Case:
         return record
 
 
+def note(folder: Path, action: str, detail: dict[str, object], *, by: str | None = None, verb: str) -> bool:
+    """Add a row to the audit log of a case for an act that only read it; False where the case cannot be written."""
+    try:
+        with Case.create(folder, by=by, verb=verb) as case, case.transaction():
+            case.log(action, detail)
+    except (CaseError, sqlite3.Error, OSError):
+        return False
+    return True
+
+
 def _by_this_version(state: str) -> str:
     return f"{state} {__version__}"

@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from rawi.case import audit, checks, files, lock, seal, timestamp
 from rawi.case.checks import Problem
 from rawi.case.connect import check, connect, leave
 from rawi.case.errors import CaseError
-from rawi.case.store import Case
+from rawi.case.store import Case, note
 from rawi.case.watching import Watch
 from rawi.ingest import CASE_FILE, shown
 from rawi.link.wording import count
@@ -78,9 +78,10 @@ def verify(folder: Path, *, watch: Watch, by: str | None = None) -> Verified:
         if problem is not None:
             problems.append(problem)
     problems += _strangers(folder, notes)
-    if whole:
-        problems += _index(folder)
-    logged = whole and _log(folder, problems, by)
+    if whole and os.access(folder, os.W_OK):
+        problems += _index(folder, notes)
+    detail: dict[str, object] = {"problems": [str(problem) for problem in problems], "rawi": __version__}
+    logged = whole and os.access(folder, os.W_OK) and note(folder, "verified", detail, by=by, verb="verify")
     acts, head = _head(folder)
     return Verified(tuple(problems), tuple(notes), originals, documents, acts, head, logged)
 
@@ -212,10 +213,8 @@ def _strangers(folder: Path, notes: list[Problem]) -> Iterator[Problem]:
             yield Problem(entry.name, "it holds bytes, and should hold none")
 
 
-def _index(folder: Path) -> Iterator[Problem]:
+def _index(folder: Path, notes: list[Problem]) -> Iterator[Problem]:
     """Yield what is wrong with the search index; only a writer can have SQLite look."""
-    if not os.access(folder, os.W_OK):
-        return
     try:
         with Case.create(folder) as case:
             case.connection.execute("BEGIN")
@@ -223,18 +222,10 @@ def _index(folder: Path) -> Iterator[Problem]:
                 case.connection.execute("INSERT INTO search (search) VALUES ('integrity-check')")
             finally:
                 case.connection.execute("ROLLBACK")
-    except (sqlite3.Error, CaseError) as error:
+    except (sqlite3.OperationalError, CaseError) as error:
+        notes.append(Problem("search index", f"it was not looked at by itself ({error})"))
+    except sqlite3.Error as error:
         yield Problem("search index", f"SQLite finds it damaged ({error})")
-
-
-def _log(folder: Path, problems: Iterable[Problem], by: str | None) -> bool:
-    if not os.access(folder, os.W_OK):
-        return False
-    with suppress(sqlite3.Error, CaseError, OSError), Case.create(folder, by=by, verb="verify") as case:
-        with case.transaction():
-            case.log("verified", {"problems": [str(problem) for problem in problems], "rawi": __version__})
-        return True
-    return False
 
 
 def _head(folder: Path) -> tuple[int | None, str | None]:

@@ -48,11 +48,14 @@ def verify(case: CaseFolder, by: By = None, as_json: AsJson = False) -> None:
 def bag(
     case: CaseFolder,
     output: Annotated[Path, typer.Option("--output", "-o", help="The new folder for the bag.")],
+    redact: Annotated[
+        str | None, typer.Option(metavar="PROFILE", help="Only the record, masked as the profile says.")
+    ] = None,
     by: By = None,
 ) -> None:
     """Write a case as a BagIt bag: originals, derived texts, the record, judgements, the audit log."""
     progress = Progress()
-    done = bag_case(case, output, watch=progress, by=by)
+    done = bag_case(case, output, profile=redact, watch=progress, by=by)
     progress.close()
     typer.echo(f"{words.count(done.files, 'file')}, {done.bytes} bytes in {shown(output)}", err=True)
     typer.echo(f"head of the audit log in it: {done.head}")

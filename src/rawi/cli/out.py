@@ -9,8 +9,9 @@ from typing import Annotated
 import typer
 
 from rawi.case import Case
+from rawi.case.store import note
 from rawi.cli.app import app
-from rawi.cli.options import CaseFolder
+from rawi.cli.options import By, CaseFolder
 from rawi.cli.terminal import Progress, fail, guarded
 from rawi.export import FORMATS
 from rawi.export.deliver import deliver
@@ -37,6 +38,7 @@ def export(
     ] = None,
     redact: Annotated[str | None, typer.Option(metavar="PROFILE", help="Mask what the profile says.")] = None,
     ids: Annotated[Path | None, typer.Option(help="bayanat: the filled ids.json of an earlier export.")] = None,
+    by: By = None,
 ) -> None:
     """Write a case in a format of other tools; what a format cannot carry is in docs/exports.md."""
     progress = Progress()
@@ -55,6 +57,10 @@ def export(
             finally:
                 progress.close()
     sys.stdout.buffer.flush()
+    if redact is not None:
+        detail: dict[str, object] = {"format": str(form), "profile": redact, "output": output.name if output else "-"}
+        if not note(case, "exported", detail, by=by, verb="export"):
+            typer.echo("rawi: the case cannot be written, so this export is not in its audit log", err=True)
     for sentence in said:
         typer.echo(f"rawi: {sentence}", err=True)
     if output is not None:

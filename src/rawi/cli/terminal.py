@@ -8,7 +8,9 @@ import sqlite3
 import sys
 import textwrap
 import time
+import traceback
 from collections.abc import Callable, Iterable
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import NoReturn, ParamSpec
 
@@ -38,7 +40,8 @@ def guarded(verb: Callable[P, None]) -> Callable[P, None]:
         except (CaseError, IngestError) as error:
             fail(str(error))
         except sqlite3.Error as error:
-            fail(f"the case could not be read or written ({error}); check the disk and the rights of the folder")
+            what = f"the case could not be read or written ({error})"
+            fail(f"{what}; check the disk and the rights of the folder, and see rawi verify --case DIR")
         except BrokenPipeError:
             # Whoever read our output has enough; nothing more can be said to them.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -49,8 +52,25 @@ def guarded(verb: Callable[P, None]) -> Callable[P, None]:
         except KeyboardInterrupt:
             typer.echo("stopped", err=True)
             raise typer.Exit(INTERRUPTED) from None
+        except BrokenProcessPool:
+            fail("a reading process died, perhaps for lack of memory; run the same command again")
+        except (typer.Exit, typer.Abort, typer.BadParameter):
+            raise
+        except Exception as fault:
+            fail(_of_fault(fault))
 
     return run
+
+
+def _of_fault(fault: Exception) -> str:
+    """Return what is said of a fault that nothing foresaw: mostly a row that somebody changed, else ours."""
+    places = traceback.extract_tb(fault.__traceback__)
+    where = f", {Path(places[-1].filename).name}:{places[-1].lineno}" if places else ""
+    what = shown(f"{type(fault).__name__}: {fault}")
+    return (
+        f"this could not be read to its end ({what}{where}); a case may be damaged: see rawi verify --case DIR; "
+        "if it is whole, please report this as a fault of Rawi"
+    )
 
 
 def fail(sentence: str) -> NoReturn:
