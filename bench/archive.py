@@ -70,7 +70,7 @@ def adding(folder: Path, *, seed: int) -> float:
 
 
 def put_originals(folder: Path) -> None:
-    """Put the originals of a synthetic case in, which is made without; not flushed one by one, which is not the point."""
+    """Put in the originals of a synthetic case, which is made without; not flushed one by one."""
     with Case.open(folder) as case:
         for document in case.rows(Document):
             path = files.place(case.originals, document.sha256)
