@@ -40,6 +40,8 @@
   });
   // What was judged shows at once, and whoever uses the keyboard lands in the form.
   document.addEventListener("htmx:after:swap", function () {
+    // The map's script starts maps in parts that come later, too.
+    if (panel && panel.querySelector("[data-map]")) panel.dispatchEvent(new CustomEvent("htmx:load", { bubbles: true, detail: { elt: panel } }));
     var field = panel && panel.querySelector("[autofocus], input:not([type=hidden]), select, textarea");
     if (field && !panel.contains(document.activeElement)) field.focus();
   });

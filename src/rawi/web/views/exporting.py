@@ -9,13 +9,12 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
 from rawi.case import Case
+from rawi.case.redact import PROFILES
 from rawi.export import FORMATS
 from rawi.export.deliver import deliver
 from rawi.export.select import select
 from rawi.web import ui
 from rawi.web.report import report_of
-
-PROFILES = ("full",)
 
 
 def show(request: Request) -> Response:
@@ -44,8 +43,10 @@ def download(request: Request) -> Response:
 def report(request: Request) -> Response:
     """Return the report of the case, or of the events named, as a download."""
     folder = request.app.state.folder
+    profile = request.query_params.get("redact", "full")
     with Case.open(folder) as case:
-        page, _ = report_of(case, name=folder.name, events=request.query_params.getlist("event"))
+        chosen = tuple(request.query_params.getlist("event"))
+        page, _ = report_of(case, name=folder.name, events=chosen, profile=None if profile == "full" else profile)
     held = Path(tempfile.mkdtemp(prefix="rawi-"))
     target = held / "report.html"
     target.write_text(page, encoding="utf-8")
