@@ -32,7 +32,7 @@ def test_events_are_chosen_by_the_beginning_of_their_id(rawi: Rawi, traced: Path
         (("--since", "Tuesday"), "--since Tuesday: not a day; give it as YYYY-MM-DD"),
         (("--format", "sqlite"), "sqlite cannot be written to the screen or a pipe; name a file with -o"),
         (("--redact", "nosuch"), "there is no redaction profile 'nosuch'"),
-        (("--format", "sqlite", "-o", "no/such/folder/x"), "check the path, its rights and the disk"),
+        (("--format", "sqlite", "-o", "no/such/x"), "there is no folder"),
     ],
 )
 def test_what_cannot_be_is_said_in_a_sentence(

@@ -34,6 +34,8 @@ def deliver(form: Format, selected: Selected, output: Path | BinaryIO) -> tuple[
             raise CaseError(f"{form.name} cannot be written to the screen or a pipe; name a file with -o")
         return write(selected, output)
     target = output.resolve()
+    if not target.parent.is_dir():
+        raise CaseError(f"there is no folder {shown(target.parent)}; make it, or name another place with -o")
     if form.kind == "folder":
         by_main = target.suffix.lower() == Path(form.main).suffix and not target.is_dir()
         return (_beside if by_main else _folder)(form, selected, target)

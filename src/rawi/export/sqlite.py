@@ -132,7 +132,12 @@ def _fill(
     while chunk := [msgspec.json.decode(text) for text in islice(texts, _ROWS_AT_ONCE)]:
         for table in tables:
             marks = ", ".join("?" * (len(table.columns) + (2 if table.owner else 0)))
-            connection.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', _values(table, chunk))
+            rows = list(_values(table, chunk))
+            try:
+                connection.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', rows)
+            except sqlite3.OperationalError as error:
+                # Of the file that is written, not of the case.
+                raise OSError(f"the export cannot be written ({error})") from error
 
 
 def _values(table: Table, rows: Sequence[dict[str, Any]]) -> Iterator[tuple[Any, ...]]:
