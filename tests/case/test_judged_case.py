@@ -1,11 +1,17 @@
 """What people decide about a traced case: the record follows, what linking starts from follows, and nothing is lost."""
 
+import hashlib
 import multiprocessing
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import msgspec
 import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+from tiny import taken
 
 from rawi.case import Case, overlay, relinking
 from rawi.case import reading as reading_module
@@ -13,7 +19,7 @@ from rawi.case.checking import RefusedError
 from rawi.case.judgements import history, judge, orphaned, undo
 from rawi.case.reread import reread
 from rawi.case.trace import relink, trace
-from rawi.lexicon import Lexicon
+from rawi.lexicon import Lexicon, load
 from rawi.model import (
     Claim,
     ClaimTime,
@@ -29,8 +35,10 @@ from rawi.model import (
     Reading,
     Source,
     Span,
+    content_id,
     identified,
 )
+from rawi.model.document import Layer
 from rawi.read import read
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "khwein-2018"
@@ -53,15 +61,19 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@contextmanager
+def copied(folder: Path, copy: Path) -> Iterator[Case]:
+    copy.mkdir()
+    for each in folder.iterdir():
+        if each.is_file():
+            (copy / each.name).write_bytes(each.read_bytes())
+    with Case.create(copy) as opened:
+        yield opened
+
+
 @pytest.fixture
 def case(folder: Path, tmp_path: Path) -> Iterator[Case]:
-    copy = tmp_path / "case"
-    copy.mkdir()
-    (copy / "case.db").write_bytes((folder / "case.db").read_bytes())
-    for extra in folder.iterdir():
-        if extra.is_file() and extra.name != "case.db" and not extra.name.endswith(("-wal", "-shm")):
-            (copy / extra.name).write_bytes(extra.read_bytes())
-    with Case.create(copy) as opened:
+    with copied(folder, tmp_path / "case") as opened:
         yield opened
 
 
@@ -379,3 +391,77 @@ def test_a_confirmed_value_stays_whatever_is_read_later(case: Case, monkeypatch:
     now = next(row for row in case.rows(Claim) if row.span == claim.span and row.judged)
     assert now.time is not None
     assert now.time.start == "2018-02-12"
+
+
+def test_words_confirmed_against_a_scan_are_taken_for_what_they_say(tmp_path: Path) -> None:
+    text = "قتل 13 مدنيا في قصف على قرية الخوين يوم 12 شباط 2018."
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    document = Document(
+        id=content_id("doc", digest), path="scan.png", sha256=digest, text=text, layers=(Layer("ocr", 0, len(text)),)
+    )
+    found = read(document, load())
+    with Case.create(tmp_path / "scan") as case:
+        case.add(*zip(taken(found), strict=True))
+        relink(case, watch=Silent())
+        figure = next(row for row in case.rows(Mention) if row.kind == "quantity")
+        claim = next(row for row in case.rows(Claim) if row.quantities)
+        assert figure.doubt == "ocr"
+        assert claim.quantities[0].low is None
+        made = judge(case, by=BY, action="confirm", subject=figure.id)
+        (row,) = case.find(figure.id)
+        assert isinstance(row, Mention)
+        assert row.doubt is None
+        (now,) = case.find(claim.id)
+        assert isinstance(now, Claim)
+        assert (now.quantities[0].low, now.quantities[0].high) == (13, 13)
+        assert next(case.rows(Event)).figures[0].low == 13
+        undo(case, made.id, by=BY)
+        corrected = judge(case, by=BY, action="correct", subject=figure.id, field="figure", value="11")
+        (now,) = case.find(claim.id)
+        assert isinstance(now, Claim)
+        assert now.quantities[0].low == 11
+        assert corrected.id in now.judged
+        judge(case, by=BY, action="confirm", subject=claim.id)
+        (now,) = case.find(claim.id)
+        assert isinstance(now, Claim)
+        assert now.doubt is None
+        assert now.time is not None
+        assert now.time.start == "2018-02-12"
+
+
+@given(st.data())
+@settings(max_examples=12, deadline=None, phases=[Phase.generate])
+def test_whatever_is_decided_and_undone_leaves_the_record_as_it_was(folder: Path, data: st.DataObject) -> None:
+    with tempfile.TemporaryDirectory() as place, copied(folder, Path(place) / "case") as case:
+        before = record(case)
+        claims = [row.id for row in case.rows(Claim)]
+        made: list[Judgement] = []
+        for _ in range(data.draw(st.integers(1, 6))):
+            events = [row.id for row in case.rows(Event)]
+            claim, one, other = (data.draw(st.sampled_from(each)) for each in (claims, events, events))
+            deed: dict[str, str] = data.draw(
+                st.sampled_from(
+                    [
+                        {"action": "merge", "subject": one, "value": other},
+                        {"action": "link", "subject": claim, "value": one},
+                        {"action": "unlink", "subject": claim},
+                        {"action": "reject", "subject": claim},
+                        {"action": "correct", "subject": claim, "field": "time", "value": "2018-02-10"},
+                        {"action": "correct", "subject": one, "field": "title", "value": "عنوان"},
+                        {"action": "reject", "subject": one},
+                        {"action": "note", "subject": claim},
+                    ]
+                )
+            )
+            with suppress(RefusedError):
+                made.append(judge(case, by=BY, **deed))  # type: ignore[arg-type]
+            held = [claim for row in case.rows(Event) for claim in row.claims]
+            assert len(held) == len(set(held))
+            assert {row.id for row in case.rows(Claim)} >= set(held)
+        once = record(case)
+        with case.transaction():
+            overlay.rebuild(case.connection)
+        assert record(case) == once
+        for each in data.draw(st.permutations(made)):
+            undo(case, each.id, by=BY)
+        assert record(case) == before

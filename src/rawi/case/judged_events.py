@@ -18,6 +18,8 @@ from rawi.model.link import Origin
 # Gives the reading of a document with judgements; None where it is rejected.
 ReadingOf = Callable[[str], Reading | None]
 _REJECTED, _REPLACED = 1, 2
+# Rows that judgements add stand after those of the machine.
+ADDED = 1_000_000
 
 
 class _Assessed(NamedTuple):
@@ -107,6 +109,7 @@ def _assessed(
     """Return the events of the groups: the machine's where nothing has changed, those assessed before, and new ones."""
     found: dict[str, _Assessed] = {}
     due: set[str] = set()
+    stirred = _homes(connection, changed)
     for event, claims in regrouped.groups.items():
         members = set(claims)
         same = event in groups and members == set(groups[event])
@@ -116,9 +119,10 @@ def _assessed(
             found[event] = _Assessed(row, _machine_disagreements(connection, event))
             continue
         known = connection.execute(
-            "SELECT json, disagreements FROM assessed WHERE event = ? AND claims = ?", (event, _key(claims))
+            "SELECT json, disagreements, documents FROM assessed WHERE event = ? AND claims = ?", (event, _key(claims))
         ).fetchone()
-        if known is not None and members.isdisjoint(changed):
+        # What an editor changed may be told of another claim where a claim beside it is gone.
+        if known is not None and stirred.isdisjoint(known[2].split()):
             found[event] = _Assessed(
                 msgspec.json.decode(known[0], type=Event),
                 msgspec.json.decode(known[1], type=tuple[Disagreement, ...]),
@@ -126,7 +130,7 @@ def _assessed(
         else:
             due.add(event)
     found |= _assess(connection, groups, regrouped.groups, due, reading_of)
-    return found
+    return {event: found[event] for event in regrouped.groups if event in found}
 
 
 def _assess(
@@ -139,34 +143,49 @@ def _assess(
     if not due:
         return {}
     claims = [claim for event in due for claim in groups[event]]
-    documents = {
-        row[0] for claim in claims for row in connection.execute("SELECT document FROM claim WHERE id = ?", (claim,))
-    }
-    reuses, derivations, documents = _drawn_on(connection, documents)
-    readings = [reading for document in sorted(documents) if (reading := reading_of(document)) is not None]
+    reuses, derivations, documents = _drawn_on(connection, _homes(connection, claims))
+    readings = [reading for document in documents if (reading := reading_of(document)) is not None]
     every = [claim.id for reading in readings for claim in reading.claims]
     of = {claim: event for event, held in groups.items() for claim in held}
     all_groups: dict[str, list[str]] = {}
+    machine: dict[str, list[str]] = {}
     for claim, found in attaching.belonging(connection, "event", every).items():
+        if found:
+            machine.setdefault(found[0], []).append(claim)
         name = of.get(claim, found[0] if found else None)
         if name is not None:
             all_groups.setdefault(name, []).append(claim)
     lexicon = load(own_sources(connection))
-    events, disagreements = assess_groups(readings, reuses, derivations, lexicon, groups=all_groups, wanted=due)
-    opponents = _opponents(connection, before, claims)
+    events, disagreements = assess_groups(
+        readings, reuses, derivations, lexicon, groups=all_groups, before=machine, wanted=due
+    )
     assessed = {}
     for event in events:
         own = tuple(each for each in disagreements if each.event == event.id)
+        opponents = _opponents(connection, before, groups[event.id])
         known = msgspec.structs.replace(event, origins=tuple(_with_interest(each, opponents) for each in event.origins))
         assessed[event.id] = _Assessed(known, own)
         connection.execute(
-            "INSERT OR REPLACE INTO assessed VALUES (?, ?, ?, ?)",
-            (event.id, _key(groups[event.id]), encode(known).decode(), msgspec.json.encode(own).decode()),
+            "INSERT OR REPLACE INTO assessed VALUES (?, ?, ?, ?, ?)",
+            (
+                event.id,
+                _key(groups[event.id]),
+                " ".join(documents),
+                encode(known).decode(),
+                msgspec.json.encode(own).decode(),
+            ),
         )
     return assessed
 
 
-def _drawn_on(connection: sqlite3.Connection, documents: set[str]) -> tuple[list[Reuse], list[Derivation], set[str]]:
+def _homes(connection: sqlite3.Connection, claims: Iterable[str]) -> set[str]:
+    """Return the documents that claims stand in."""
+    return {
+        row[0] for claim in claims for row in connection.execute("SELECT document FROM claim WHERE id = ?", (claim,))
+    }
+
+
+def _drawn_on(connection: sqlite3.Connection, documents: set[str]) -> tuple[list[Reuse], list[Derivation], list[str]]:
     """Return what leads to some documents, from however far, and all documents that take part."""
     reuses: dict[str, Reuse] = {}
     derivations: dict[str, Derivation] = {}
@@ -189,11 +208,26 @@ def _drawn_on(connection: sqlite3.Connection, documents: set[str]) -> tuple[list
                 sources |= attaching.documents_of(connection, row.source)
         due = sources - known
         known |= due
+    # In the order of the record: where two are equal, the first one counts.
+    order = {
+        name: {identifier: _number(connection, name, identifier) for identifier in held}
+        for name, held in (("reuse", reuses), ("derivation", derivations))
+    }
     return (
-        sorted(reuses.values(), key=lambda row: row.id),
-        sorted(derivations.values(), key=lambda row: row.id),
-        known,
+        sorted(reuses.values(), key=lambda row: order["reuse"][row.id]),
+        sorted(derivations.values(), key=lambda row: order["derivation"][row.id]),
+        sorted(known, key=lambda document: (_path(connection, document), document)),
     )
+
+
+def _number(connection: sqlite3.Connection, name: str, identifier: str) -> tuple[int, str]:
+    row = connection.execute(f'SELECT n FROM "{name}" WHERE stage = 1 AND id = ?', (identifier,)).fetchone()
+    return (row[0] if row else ADDED), identifier
+
+
+def _path(connection: sqlite3.Connection, document: str) -> str:
+    row = connection.execute("SELECT path FROM reading WHERE document = ?", (document,)).fetchone()
+    return row[0] if row else ""
 
 
 def _now(connection: sqlite3.Connection, name: str, identifier: str) -> Reuse | Derivation | None:
@@ -210,7 +244,7 @@ def _added_derivations(connection: sqlite3.Connection) -> list[Derivation]:
 def _opponents(
     connection: sqlite3.Connection, before: Mapping[str, tuple[str, ...]], claims: Iterable[str]
 ) -> set[str]:
-    """Return the roots that the whole case shows to be opponents of a party: a part of it may not show it."""
+    """Return the roots that linking, which saw the whole case, found to be opponents where some of the claims were."""
     members = set(claims)
     found: set[str] = set()
     for event, held in before.items():
@@ -288,7 +322,7 @@ def _put(connection: sqlite3.Connection, row: msgspec.Struct, number: int, *, ad
         (
             row.__struct_config__.tag,
             row.id,  # type: ignore[attr-defined]
-            1_000_000 + number,
+            ADDED + number,
             added,
             out,
             msgspec.json.encode(row).decode(),

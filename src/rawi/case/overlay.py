@@ -14,7 +14,7 @@ import msgspec
 
 from rawi.case import anchors, attaching, index, lookup_fill, stored
 from rawi.case.judged import applied, is_out, of_subjects, standing
-from rawi.case.judged_events import judge_events
+from rawi.case.judged_events import ADDED, judge_events
 from rawi.case.judged_reading import Decided, Reread, judged_reading
 from rawi.case.regroup import names
 from rawi.case.sources import own_sources
@@ -263,5 +263,5 @@ def linked_by(judgement: Judgement) -> Derivation:
 def _put(connection: sqlite3.Connection, row: Row, document: str, number: int, *, added: bool, out: int) -> None:
     connection.execute(
         "INSERT OR REPLACE INTO judged VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (str(row.__struct_config__.tag), row.id, document, 1_000_000 + number, added, out, encode(row).decode()),
+        (str(row.__struct_config__.tag), row.id, document, ADDED + number, added, out, encode(row).decode()),
     )

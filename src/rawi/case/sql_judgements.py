@@ -61,6 +61,7 @@ CREATE INDEX judged_id ON judged (id);
 CREATE TABLE assessed (
     event TEXT PRIMARY KEY,
     claims TEXT NOT NULL,
+    documents TEXT NOT NULL,
     json TEXT NOT NULL,
     disagreements TEXT NOT NULL
 ) WITHOUT ROWID;

@@ -36,7 +36,8 @@ def assess(
     case = book(readings, {**lexicon.outlet_entities, **lexicon.entities})
     descent = descents(reuses, case)
     groups = {content_id("eve", claims): claims for claims in group(case, descent)}
-    return _assessed(case, descent, reuses, derivations, groups, wanted=groups)
+    edited = _by_group(edits(reuses, descent, case), groups)
+    return _assessed(case, descent, derivations, groups, edited)
 
 
 def assess_groups(
@@ -46,11 +47,13 @@ def assess_groups(
     lexicon: Lexicon,
     *,
     groups: Mapping[str, Sequence[str]],
+    before: Mapping[str, Sequence[str]],
     wanted: Container[str],
 ) -> tuple[tuple[Event, ...], tuple[Disagreement, ...]]:
     """Return the events `wanted` as `assess` does, of claims whose grouping is given: claims (ids) by the event's id.
 
-    `readings` are those of the claims and of all they draw on; claims that none of them holds are left out.
+    `readings` are those of the claims and of all they draw on; claims that none of them holds are left out. `before`
+    is how the claims were grouped by `assess`: what an editor changed stays with the claims it was about there.
     """
     case = book(readings, {**lexicon.outlet_entities, **lexicon.entities})
     order = {claim: number for number, claim in enumerate(case.claims)}
@@ -59,27 +62,31 @@ def assess_groups(
         for event, claims in groups.items()
     }
     held = {event: claims for event, claims in known.items() if claims}
-    return _assessed(case, descents(reuses, case), reuses, derivations, held, wanted=wanted)
+    descent = descents(reuses, case)
+    now = {claim: event for event, claims in held.items() for claim in claims}
+    edited: dict[str, list[Dispute]] = defaultdict(list)
+    for event, disputes in _by_group(edits(reuses, descent, case), before).items():
+        for dispute in disputes:
+            homes = [now[claim] for claim in dispute.claims if claim in now and claim in before[event]]
+            if homes:
+                edited[max(homes, key=homes.count)].append(dispute)
+    chosen = {event: claims for event, claims in held.items() if event in wanted}
+    return _assessed(case, descent, derivations, chosen, edited)
 
 
 def _assessed(
     case: Book,
     descent: Descents,
-    reuses: Sequence[Reuse],
     derivations: Sequence[Derivation],
     groups: Mapping[str, Sequence[str]],
-    *,
-    wanted: Container[str],
+    edited: Mapping[str, list[Dispute]],
 ) -> tuple[tuple[Event, ...], tuple[Disagreement, ...]]:
     resting = roots(case, descent, derivations)
-    edited = _by_group(edits(reuses, descent, case), groups)
     events: list[Event] = []
     disagreements: list[Disagreement] = []
     for identifier, claims in groups.items():
-        if identifier not in wanted:
-            continue
         told = [case.claims[claim] for claim in claims]
-        disputes = compare(told, descent, edited[identifier], resting, case)
+        disputes = compare(told, descent, edited.get(identifier, []), resting, case)
         events.append(_event(identifier, told, disputes, case, descent, resting))
         disagreements += [disagreement(dispute, identifier) for dispute in disputes]
     return tuple(events), tuple(disagreements)
