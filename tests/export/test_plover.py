@@ -93,6 +93,8 @@ def test_what_is_not_asserted_is_not_counted(made: tuple[dict[str, Any], list[di
         if claim["modality"] != "asserted" or not claim["polarity"]:
             assert row["size"] == {}
             assert "not" in row["comment"].split(". ")[1] or "denied" in row["comment"]
+        if claim["event_type"] in ("accusation", "denial", "demand", "promise"):
+            assert row["size"] == {}
         assert (row["quad_code"] is None) == bool(row["context"])
 
 

@@ -109,7 +109,8 @@ def _record(selected: Selected, dossier: Dossier, told: Told) -> dict[str, Any] 
         return None
     actor, recipient, modes = _sides(selected, claim, code)
     time = claim.time
-    done = not context and code.event == (content.event if content else None)
+    # Numbers in what is denied, accused, asked or promised are no casualties of the act of speaking.
+    done = not context and code == content and claim.event_type not in _SPEECH
     return {
         "id": claim.id,
         "has_event": True,
