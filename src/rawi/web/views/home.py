@@ -6,6 +6,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
+from rawi.case import Case
 from rawi.case.lookup import counts, of_document, rows_of
 from rawi.model import Event, Passage, Quotation
 from rawi.web import ui
@@ -17,6 +18,7 @@ _EVENTS, _DISPUTED, _QUOTATIONS, _UNDATED, _UNSETTLED = 6, 4, 3, 5, 12
 def show(request: Request) -> Response:
     """Return the first page of the case."""
     with opened(request) as connection:
+        linked = Case(request.app.state.folder, connection).linked()
         totals = counts(connection)
         if not totals.get("documents"):
             return ui.page(request, "app/home-empty.html.j2", section="home")
@@ -54,6 +56,7 @@ def show(request: Request) -> Response:
         request,
         "app/home.html.j2",
         section="home",
+        linked=linked,
         totals=totals,
         record=record,
         told=[events[i] for i in told if i in events],
