@@ -229,7 +229,8 @@ class _Masker:
         if self._known.persons and row.lat is not None and row.lon is not None:
             self._count("positions")
             lat, lon = round(row.lat, _PLACES), round(row.lon, _PLACES)
-            return msgspec.structs.replace(row, lat=lat, lon=lon, radius_m=max(row.radius_m or 0.0, _COARSE_M))
+            radius = max(row.radius_m or 0.0, _COARSE_M)
+            return msgspec.structs.replace(row, lat=lat, lon=lon, radius_m=radius, located=None)
         return row
 
     def _judgement(self, row: Judgement) -> Judgement:
@@ -238,7 +239,8 @@ class _Masker:
             row,
             by=f"reviewer {self._known.reviewers[row.by]}",
             anchor=(),
-            reason=self._without_reviewers(row.reason),
+            # What reviewers write for one another may name anybody.
+            reason="" if self._known.persons else self._without_reviewers(row.reason),
             value=self._json(row.value),
             was=self._json(row.was),
         )
@@ -256,6 +258,7 @@ class _Masker:
             for name in ("lat", "lon"):
                 value[name] = round(value[name], _PLACES) if isinstance(value[name], float) else value[name]
             value["radius_m"] = max(value.get("radius_m") or 0.0, _COARSE_M)
+            value["source"] = ""
         walked = self._walk(value, short=frozenset(self._known.short), mask=False)
         return msgspec.json.encode(walked, order="deterministic").decode()
 
