@@ -35,6 +35,12 @@ def test_arabic_without_a_declaration(encoding: str, why: str, words: int) -> No
     assert found.why.startswith(why)
 
 
+@pytest.mark.parametrize("encoding", ["windows-1256", "iso-8859-6"])
+def test_arabic_with_its_vowels(encoding: str) -> None:
+    text = "أَعْلَنَ الجَيْشُ يَوْمَ الثُّلاثَاءِ السَّيْطَرَةَ عَلَى المَدِينَةِ"
+    assert decoded(text.encode(encoding))[:2] == (text, encoding)
+
+
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
 def test_a_byte_order_mark(encoding: str) -> None:
     assert decoded(REPORT.encode(encoding))[::2] == (REPORT, "byte order mark")
@@ -75,6 +81,9 @@ def test_latin_letters_with_accents() -> None:
         b"\xe4\xd5",
         b"\xd9\x86\xd8",
         "Wojska zajęły miejscowość, zginęło łącznie trzydzieści osób".encode("cp1250"),
+        "Ο στρατός ανακοίνωσε ότι κατέλαβε την πόλη".encode("cp1253"),
+        "Ordu şehri üç gün sonra ele geçirdiğini açıkladı".encode("cp1254"),
+        "軍は三日間の戦闘の末に町を制圧した".encode("shift_jis"),
         "Советские войска".encode("cp1251"),
         "שלום עולם".encode("cp1255"),
         REPORT.encode("cp864", "ignore"),

@@ -40,11 +40,8 @@ _OFTEN = {
     "إ": 1.0, "ص": 1.0, "ى": 0.9, "خ": 0.9, "ذ": 0.7, "ض": 0.7, "ث": 0.6, "ز": 0.6, "ئ": 0.4, "غ": 0.4, "ء": 0.4,
     "ظ": 0.3, "ؤ": 0.2, "آ": 0.2, "ـ": 0.1, "پ": 0.05, "چ": 0.05, "ژ": 0.05, "گ": 0.05, "ک": 0.1, "ی": 0.1, "ں": 0.02,
 }  # fmt: skip
-# Beyond letters: marks of vowels and digits now and then, the punctuation of print often enough; nothing else.
-_SOMETIMES = {
-    **dict.fromkeys("\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652٠١٢٣٤٥٦٧٨٩", 0.1),
-    **dict.fromkeys("،؛؟", 0.8),
-}
+# Beyond letters: marks of vowels (many in a text that has them), digits, the punctuation of print; nothing else.
+_SOMETIMES = dict.fromkeys("\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652٠١٢٣٤٥٦٧٨٩،؛؟", 0.8)
 _PRINT = dict.fromkeys("«»“”‘’–—…•\xa0\u200c\u200d\u200e\u200f", 0.3)
 _FREQUENCY = {**_SOMETIMES, **_PRINT, **_OFTEN}
 _RARE = 0.001
@@ -52,9 +49,14 @@ _WORDS = frozenset({
     "من", "في", "على", "إلى", "أن", "إن", "التي", "الذي", "عن", "مع", "هذا", "هذه", "ذلك", "قال", "بين", "بعد", "قبل",
     "كان", "لا", "ما", "لم", "كل", "أو", "حتى", "كما", "خلال", "يوم", "قوات",
 })  # fmt: skip
+# A mark of a vowel that stands on no letter; a doubled letter may carry two.
+_MISPLACED = re.compile(
+    r"(?<![\u0621-\u064a\u0651\u066e-\u06d3])[\u064b-\u0650\u0652]|(?<![\u0621-\u0650\u066e-\u06d3])\u0651"
+)
+_MOST_MISPLACED = 0.01
 _WORD = re.compile(r"[\u0621-\u064a\u067e-\u06d3]+")
-# A letter beyond ASCII with none of ASCII beside it: no European language is written so.
-_LONE = re.compile(r"(?<![A-Za-z])[^\W\d_a-zA-Z](?![A-Za-z])")
+# A letter beyond ASCII with none of ASCII beside it: no European language is written so, but for one French word.
+_LONE = re.compile(r"(?<![A-Za-z])[^\W\d_a-zA-ZàÀ](?![A-Za-z])")
 _WESTERN = frozenset("éèêëàâäçôöûùüîïñóíáúßÉÈÊÀÂÄÇÔÖÜÎÑÓÍÁÚœŒ’‘“”„–—…«»°©®€£·•\xa0")
 _MOST_ACCENTS = 0.15
 _SAMPLE = 200_000
@@ -262,6 +264,8 @@ def _fits(text: str) -> bool:
         return False
     letters = _letters(text)
     arabic = sum("\u0600" <= letter <= "\u06ff" for letter in letters)
+    if len(_MISPLACED.findall(text[:_SAMPLE])) > _MOST_MISPLACED * arabic:
+        return False
     return arabic < _FEWEST_LETTERS or 2 * arabic < len(letters) or likelihood(text)[0] >= _PLAUSIBLE
 
 
