@@ -27,7 +27,7 @@ REPORT = (
         ("utf-16-be", "guessed: its pairs of bytes are Arabic and ASCII letters"),
     ],
 )
-@pytest.mark.parametrize("words", [4, 10, 100])
+@pytest.mark.parametrize("words", [6, 12, 100])
 def test_arabic_without_a_declaration(encoding: str, why: str, words: int) -> None:
     data = " ".join(REPORT.split(" ")[:words]).encode(encoding, "ignore")
     found = decoded(data)
@@ -85,6 +85,9 @@ def test_latin_letters_with_accents() -> None:
         "Ordu şehri üç gün sonra ele geçirdiğini açıkladı".encode("cp1254"),
         "軍は三日間の戦闘の末に町を制圧した".encode("shift_jis"),
         "Советские войска".encode("cp1251"),
+        "город после".encode("koi8-r"),
+        "он рассказал".encode("cp866"),
+        "הצבא הודיע ביום".encode("cp1255"),
         "שלום עולם".encode("cp1255"),
         REPORT.encode("cp864", "ignore"),
         REPORT.encode("utf-8")[:-2],

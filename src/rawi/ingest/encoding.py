@@ -53,11 +53,13 @@ _WORDS = frozenset({
 _MISPLACED = re.compile(
     r"(?<![\u0621-\u064a\u0651\u066e-\u06d3])[\u064b-\u0650\u0652]|(?<![\u0621-\u0650\u066e-\u06d3])\u0651"
 )
+_VOWELS = re.compile(r"[\u0640\u064b-\u0652]")
 _MOST_MISPLACED = 0.01
 _WORD = re.compile(r"[\u0621-\u064a\u067e-\u06d3]+")
 # A letter beyond ASCII with none of ASCII beside it: no European language is written so, but for one French word.
 _LONE = re.compile(r"(?<![A-Za-z])[^\W\d_a-zA-ZàÀ](?![A-Za-z])")
-_WESTERN = frozenset("éèêëàâäçôöûùüîïñóíáúßÉÈÊÀÂÄÇÔÖÜÎÑÓÍÁÚœŒ’‘“”„–—…«»°©®€£·•\xa0")
+_WESTERN = frozenset("éèêëàâäçôöûùüîïñóíáúßÉÈÊÀÂÄÇÔÖÜÎÑÓÍÁÚ’‘“”„–—…«»°©®€£·•\xa0")
+_ARTICLE = re.compile(r"[وفبك]?ال\w\w|لل\w\w")
 _MOST_ACCENTS = 0.15
 _SAMPLE = 200_000
 # The mean log-likelihood of a letter is about -3.2 in Arabic of any kind, and below -4.5 where bytes are misread.
@@ -226,20 +228,21 @@ def _arabic(data: bytes) -> Decoded | None:
         return None
     total, mean, words, encoding, text = judged[0]
     rivals = [rival[0] for rival in judged[1:] if rival[4] != text]
-    if mean < _PLAUSIBLE or (rivals and total - rivals[0] < _MARGIN) or not _fits(text):
+    if mean < _PLAUSIBLE or not words or (rivals and total - rivals[0] < _MARGIN) or not _fits(text):
         return None
-    return Decoded(text, encoding, f"guessed: its letters are as frequent as in Arabic, {words} common words in it")
+    why = f"guessed: its letters are as frequent as in Arabic, {words} words are common or have the article"
+    return Decoded(text, encoding, why)
 
 
 def likelihood(text: str) -> tuple[float, int]:
-    """Return how likely the Arabic of a text is (mean log of the frequencies of its letters), and its common words."""
+    """Return how likely the Arabic of a text is (mean log of the frequencies of its letters), and its sure words."""
     sample = text[:_SAMPLE]
     letters = Counter(_letters(sample))
     total = letters.total()
     if not total:
         return -math.inf, 0
     mean = sum(n * math.log(_FREQUENCY.get(letter, _RARE) / 100) for letter, n in letters.items()) / total
-    return mean, sum(word in _WORDS for word in _WORD.findall(sample))
+    return mean, sum(word in _WORDS or bool(_ARTICLE.match(word)) for word in _WORD.findall(_VOWELS.sub("", sample)))
 
 
 def _letters(text: str) -> list[str]:
