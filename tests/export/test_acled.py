@@ -189,7 +189,7 @@ def test_actors_and_their_codes_only_where_the_lists_tell(tmp_path: Path) -> Non
     )
     assert [(r["actor1"], r["inter1"], r["actor2"], r["inter2"], r["interaction"]) for r in made] == [
         ("Syrian government forces", "1", "Islamic State", "", ""),
-        ("Russia", "8", "“مدنيين”", "7", "78"),
+        ("Russia", "8", "Civilians (Syria)", "7", "78"),
         ("Islamic State", "", "Civilians (Syria)", "7", ""),
     ]
     assert [row["civilian_targeting"] for row in made] == ["", "Civilian targeting", "Civilian targeting"]

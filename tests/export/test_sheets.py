@@ -168,6 +168,23 @@ def test_a_hostile_case_runs_nothing_in_excel(hostile: Path) -> None:
     assert (claim["first_day"], claim["last_day"]) == ("1890-01-01", datetime(2018, 2, 13))
 
 
+def test_a_sheet_that_is_full_goes_on_in_another(example: Selected, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rawi.export.xlsx._ROWS", 26)
+    output = io.BytesIO()
+    xlsx(example, output)
+    book = openpyxl.load_workbook(output)
+    parts = [sheet for sheet in book if sheet.title.startswith("claims")]
+    assert [sheet.title for sheet in parts] == ["claims", "claims (2)", "claims (3)"]
+    found = [row[0] for sheet in parts for row in sheet.iter_rows(min_row=2, values_only=True)]
+    assert found == [claim.id for claim in example.rows(Claim)]
+
+
+def test_a_text_longer_than_a_cell_is_cut_and_counted(example: Selected, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rawi.export.xlsx._CHARACTERS", 80)
+    (said,) = xlsx(example, io.BytesIO())
+    assert "texts were cut to 80 characters; csv has them whole" in said
+
+
 def test_the_workbook_is_right_to_left_with_its_header_in_sight(workbook: openpyxl.Workbook) -> None:
     assert workbook.sheetnames == [sheet.name for sheet in SHEETS]
     for sheet in workbook:

@@ -229,12 +229,16 @@ def _rows(selected: Selected, coded: Coded, absorbed: Sequence[Dossier]) -> Iter
 def _actors(coded: Coded) -> tuple[Cell, ...]:
     """Return actor1 to civilian_targeting. ACLED gives no direction, except that the attacked civilians come second."""
     country = f" ({coded.country[0]})" if coded.country[0] else ""
-    first, second = list(coded.agents), list(coded.targets)
+    civilians = f"Civilians{country}"
+    first, second = (
+        [one._replace(name=civilians) if one.side == "civilians" else one for one in held]
+        for held in (coded.agents, coded.targets)
+    )
     kind = coded.code.event_type if coded.code is not None else ""
     if kind == "Protests":
         first = [Named(None, f"Protesters{country}", "protesters"), *first]
     if kind == "Violence against civilians":
-        second = [Named(None, f"Civilians{country}", "civilians"), *(one for one in second if one.side != "civilians")]
+        second = [Named(None, civilians, "civilians"), *(one for one in second if one.side != "civilians")]
     inter1, inter2 = (_INTER.get(held[0].side) if held else None for held in (first, second))
     both = sorted(code for code in (inter1, inter2) if code is not None)
     known = len(both) == bool(first) + bool(second) and both
