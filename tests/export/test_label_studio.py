@@ -177,6 +177,18 @@ def test_a_row_judged_since_is_left(tasks: list[dict[str, Any]], folder: Path, t
     )
 
 
+@pytest.mark.parametrize("damage", [{"start": "/p[1]", "end": None}, {"labels": 3}])
+def test_a_damaged_annotation_is_said_and_rejects_nothing(
+    damage: dict[str, Any], tasks: list[dict[str, Any]], folder: Path, tmp_path: Path
+) -> None:
+    result = taken(folder, annotated(tasks, lambda result: of(result, "claim")["value"].update(damage)), tmp_path)
+    assert (result.made, result.notes) == (
+        0,
+        ("task 1: an annotation is not as Label Studio writes them; nothing was taken",),
+    )
+    assert judgements(folder) == []
+
+
 def test_an_annotation_from_scratch_rejects_nothing(tasks: list[dict[str, Any]], folder: Path, tmp_path: Path) -> None:
     def change(result: list[dict[str, Any]]) -> None:
         for part in result:

@@ -58,7 +58,11 @@ def from_label_studio(case: Case, path: Path) -> Taken:
             notes.append(f"{where} was not exported by Rawi (its data does not say what was shown); nothing was taken")
             continue
         for annotation in _annotations(task, where, notes):
-            regions, relations = _results(annotation)
+            try:
+                regions, relations = _results(annotation)
+            except (ValueError, TypeError, AttributeError):
+                notes.append(f"{where}: an annotation is not as Label Studio writes them; nothing was taken")
+                continue
             if not set(held.regions) & set(regions):
                 notes.append(f"{where}: an annotation was not made from our prediction; nothing was taken")
                 continue
@@ -100,7 +104,9 @@ def _shown(task: dict[str, Any]) -> _Task:
 
 def _annotations(task: dict[str, Any], where: str, notes: list[str]) -> Iterator[dict[str, Any]]:
     for annotation in task.get("annotations") or ():
-        if annotation.get("was_cancelled"):
+        if not isinstance(annotation, dict):
+            notes.append(f"{where}: an annotation is not as Label Studio writes them; nothing was taken")
+        elif annotation.get("was_cancelled"):
             notes.append(f"{where}: an annotation was skipped by {_annotator(annotation)}; nothing was taken")
         else:
             yield annotation
@@ -153,8 +159,9 @@ def _changes(held: _Task, regions: dict[str, Shown], relations: frozenset[tuple[
         else:
             yield from _changed(identifier, before, regions[identifier])
     gone = set(held.regions) - set(regions)
-    for identifier in regions.keys() - held.regions.keys():
-        new = regions[identifier]
+    for identifier, new in regions.items():
+        if identifier in held.regions:
+            continue
         said = f"new {new.layer} “{new.label}” at characters {new.start}–{new.end}: {new.value}".rstrip(": ")
         yield Change(held.document, "note", value=said, kept="a region that Rawi has no row for")
     for one, role, other in sorted(relations - held.relations):
