@@ -108,8 +108,7 @@ def _flat(fields: Sequence[tuple[str, Shape]], path: tuple[str, ...] | None) -> 
 def _create(table: Table) -> str:
     owner = [f'"{table.owner}" TEXT NOT NULL', '"n" INTEGER NOT NULL'] if table.owner else []
     held = [f'"{column.name}" {_TYPES[column.kind]}' for column in _named(table)]
-    key = f', PRIMARY KEY ("{table.owner}", "n")' if table.owner else ', PRIMARY KEY ("id")'
-    return f'CREATE TABLE "{table.name}" ({", ".join((*owner, *held))}{key}) WITHOUT ROWID'
+    return f'CREATE TABLE "{table.name}" ({", ".join((*owner, *held))})'
 
 
 def _named(table: Table) -> Iterator[Column]:
@@ -120,6 +119,9 @@ def _named(table: Table) -> Iterator[Column]:
 
 
 def _indexes(table: Table) -> Iterator[str]:
+    """Yield the indexes of a table, made when it is full: ids are hashes, put in one by one they take far longer."""
+    key = f'"{table.owner}", "n"' if table.owner else '"id"'
+    yield f'CREATE UNIQUE INDEX "{table.name}_key" ON "{table.name}" ({key})'
     for column in _named(table):
         if column.name in _INDEXED or (table.owner and column.path == () and column.kind == "text"):
             yield f'CREATE INDEX "{table.name}_{column.name}" ON "{table.name}" ("{column.name}")'
