@@ -154,6 +154,38 @@ def test_a_corrected_figure_is_the_event_s_at_once_and_after_linking(case: Case)
     assert (figure.low, figure.high) == (200, 999)
 
 
+def test_a_figure_that_nobody_read_is_put_in(case: Case) -> None:
+    claim = claim_of(case, TAKEOVER)
+    judge(case, by=BY, action="correct", subject=claim.id, field="figure:killed", value="12")
+    (figure,) = event(case, TAKEOVER).figures
+    assert (figure.what, figure.low, figure.high) == ("killed", 12, 12)
+    with pytest.raises(RefusedError, match="say which figure: figure:killed"):
+        judge(case, by=BY, action="correct", subject=claim.id, field="figure:unicorn", value="12")
+
+
+def test_a_date_that_is_open_stays_open(case: Case) -> None:
+    document = claim_of(case, TAKEOVER).span.document
+    judge(case, by=BY, action="reject", subject=document, field="published")
+    relink(case, watch=Silent())
+    published = next(row for row in case.rows(Document) if row.id == document).published
+    assert (published.start, published.end, published.basis) == (None, None, "judged")
+    takeover = next(row for row in case.rows(Event) if "Takeover by Islamic State" in row.title)
+    assert takeover.time is None or takeover.time.start is None
+
+
+def test_an_event_keeps_its_id_when_claims_join_it(case: Case, tmp_path: Path) -> None:
+    capture = event(case, CAPTURE)
+    made = judge(case, by=BY, action="confirm", subject=capture.id)
+    copy = tmp_path / "copy.txt"
+    text = (EXAMPLE / "004_fbd8113b0bef9d78.txt").read_text(encoding="utf-8")
+    copy.write_text(text.replace("المشاهدات", "المشاهدات:"), encoding="utf-8")
+    trace([copy], case, watch=Silent())
+    now = event_now(case, capture.id)
+    assert len(now.claims) > len(capture.claims)
+    assert now.judged == (made.id,)
+    assert not orphaned(case)
+
+
 def test_a_corrected_date_of_publication_is_counted_from(case: Case) -> None:
     before = record(case)
     takeover = claim_of(case, TAKEOVER)

@@ -183,7 +183,7 @@ def _same_trigger(known: Anchor, row: Row, *, shifted: bool) -> bool:
 
 def _made_of(connection: sqlite3.Connection, known: Anchor) -> str | None:
     """Return the row of linking that is made of the same parts: for an event, of most of them."""
-    rows = _all_rows(connection, known.type)
+    rows = _all_rows(connection, known.type, now=known.type == "event")
     if known.type == "reuse":
         wanted = [(part.text, part.span) for part in known.parts]
         return _only(
@@ -238,12 +238,12 @@ def _all(connection: sqlite3.Connection, identifiers: Iterable[str]) -> tuple[An
     )
 
 
-def _all_rows(connection: sqlite3.Connection, name: str) -> Iterator[Row]:
+def _all_rows(connection: sqlite3.Connection, name: str, *, now: bool = False) -> Iterator[Row]:
+    """Yield the rows of one type as the machine gave them, or as they read `now`."""
     seen: set[str] = set()
-    for identifier, text in connection.execute(
-        f"""SELECT id, json FROM "{name}" AS t WHERE stage = 1 OR NOT EXISTS
+    machine = f"""SELECT id, json FROM "{name}" AS t WHERE stage = 1 OR NOT EXISTS
         (SELECT 1 FROM superseded AS s WHERE s.type = '{name}' AND s.document = t.document)"""
-    ):
+    for identifier, text in connection.execute(f'SELECT id, json FROM "{name}_now"' if now else machine):
         if identifier not in seen:
             seen.add(identifier)
             yield decode(text)

@@ -27,12 +27,18 @@ from rawi.model import (
 )
 from rawi.model.link import Action, DerivationKind
 
+LONGEST = 20_000
 _WITH_VALUE = frozenset({"correct", "place"})
 GROUPING = frozenset({"merge", "split", "link", "unlink"})
 
 
 class RefusedError(CaseError):
     """A judgement that cannot be made as asked; `str()` is one sentence: what, and what to do."""
+
+
+def is_text(text: str) -> bool:
+    """Whether a text can be kept: what the system could not decode cannot."""
+    return not any("\ud800" <= letter <= "\udfff" for letter in text)
 
 
 class Checked(NamedTuple):
@@ -50,6 +56,9 @@ def check(
 ) -> Checked:
     """Return the judgement as it is to be kept. Raises `RefusedError`."""
     row = the_row(connection, subject)
+    for text in (field, value):
+        if text is not None and (len(text) > LONGEST or not is_text(text)):
+            raise RefusedError(f"a value has at most {LONGEST} letters, all of them Unicode")
     try:
         return _checked(connection, row, action, field, value)
     except BadValueError as problem:

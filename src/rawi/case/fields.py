@@ -5,12 +5,14 @@ place so called, `speaker:2` the second link of the chain of narrators, counted 
 """
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any, NamedTuple, get_args
 
 import msgspec
 
 from rawi.case import values
 from rawi.case.values import BadValueError
+from rawi.lexicon.counted import load
 from rawi.model import (
     Attribution,
     Claim,
@@ -133,8 +135,7 @@ def _optional_text(value: Any) -> str | None:
 
 
 def _put_published(row: Document, value: Any, _: str | None) -> Document:
-    basis = "judged" if value["start"] or value["end"] else "none"
-    return msgspec.structs.replace(row, published=Published(value["start"], value["end"], basis))  # type: ignore[arg-type]
+    return msgspec.structs.replace(row, published=Published(value["start"], value["end"], "judged"))
 
 
 def _put_claim_time(row: Claim | Event, value: Any, _: str | None) -> Claim | Event:
@@ -169,14 +170,24 @@ def _figure(value: Mapping[str, Any]) -> dict[str, Any]:
 
 def _put_figure(row: Claim, value: Any, narrowed: str | None) -> Claim:
     given = list(row.quantities)
-    at = _chosen([_counted(figure) for figure in given], narrowed, "figure") if given else None
-    if at is None:
-        if not value.get("what"):
-            raise BadValueError("the claim has no figure; say what is counted (what)")
-        given.append(Figure(what=None, text="", span=Span(row.span.document, row.span.start, row.span.start)))
-        at = 0
+    counted = [_counted(figure) for figure in given]
+    what = value.get("what") or narrowed
+    if what in counted_things() and what not in counted and (narrowed is not None or not given):
+        # What the machine did not find there: it has no words, it stands where the claim begins.
+        given.append(Figure(what=what, text="", span=Span(row.span.document, row.span.start, row.span.start)))
+        at = len(given) - 1
+    else:
+        at = _chosen(counted, narrowed, "figure")
     given[at] = msgspec.structs.replace(given[at], **_figure(value))
     return msgspec.structs.replace(row, quantities=tuple(given))
+
+
+@cache
+def counted_things() -> frozenset[str]:
+    """Return what reports count, as figures name it."""
+    words = load()
+    nouns = {form.noun.what for form in words.forms.values()}
+    return frozenset(nouns | {word.what for word in words.harm.values()} | set(words.compounds.values()))
 
 
 def _put_event_figure(row: Event, value: Any, narrowed: str | None) -> Event:
@@ -200,7 +211,10 @@ def _read_figure(row: Claim | Event, narrowed: str | None) -> Any:
     given = row.quantities if isinstance(row, Claim) else row.figures
     if not given:
         return None
-    figure = given[_chosen([_counted(item) for item in given], narrowed, "figure")]
+    counted = [_counted(item) for item in given]
+    if narrowed in counted_things() and narrowed not in counted:
+        return None
+    figure = given[_chosen(counted, narrowed, "figure")]
     plain = {"low": figure.low, "high": figure.high, "what": figure.what, "joint_with": list(figure.joint_with)}
     return {**plain, "comparator": figure.comparator} if isinstance(figure, Figure) else plain
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import msgspec
 
 from rawi.case import anchors, attaching, audit, overlay, schema, stored
-from rawi.case.checking import GROUPING, RefusedError, check
+from rawi.case.checking import GROUPING, LONGEST, RefusedError, check, is_text
 from rawi.case.judged import standing, undone
 from rawi.case.judgement_csv import Line, Unread, lines_of
 from rawi.case.regroup import names
@@ -184,7 +184,7 @@ def _here(case: Case, line: Line) -> tuple[str, str | None]:
 
 
 def _person(by: str) -> str:
-    if not by.strip():
+    if not by.strip() or not is_text(by):
         raise RefusedError("a judgement needs the name of the person who makes it; give --by or set RAWI_BY")
     return by.strip()
 
@@ -225,6 +225,8 @@ def _undoing(case: Case, by: str, identifier: str, reason: str) -> Judgement:
 def _decided(
     case: Case, by: str, action: Action, subject: str, field: str | None, value: str | None, reason: str
 ) -> Judgement:
+    if len(reason) > LONGEST or not is_text(reason):
+        raise RefusedError(f"a reason has at most {LONGEST} letters, all of them Unicode")
     checked = check(case.connection, action=action, subject=subject, field=field, value=value)
     return Judgement(
         id="",

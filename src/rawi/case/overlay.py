@@ -237,6 +237,9 @@ def _put_edges(connection: sqlite3.Connection, given: Decided) -> set[str]:
     after = connection.execute(
         "SELECT id, out, added, json FROM judged WHERE type = 'derivation' ORDER BY id"
     ).fetchall()
+    if before != after:
+        now = connection.execute("SELECT json FROM derivation_now ORDER BY stage, n").fetchall()
+        index.index_roots(connection, [msgspec.json.decode(text, type=Derivation) for (text,) in now])
     targets = {msgspec.json.decode(text, type=Derivation).target for *_, text in set(before) ^ set(after)}
     documents = {document for target in targets for document in attaching.documents_of(connection, target)}
     return {

@@ -35,7 +35,8 @@ def infer_published(readings: Sequence[Reading], derivations: Iterable[Derivatio
         source, target = homes.get(derivation.source), homes.get(derivation.target)
         if source is None or target is None or source.document.id == target.document.id:
             continue
-        if target.document.published.start is None and target.document.published.end is None:
+        published = target.document.published
+        if published.start is None and published.end is None and published.basis != "judged":
             sources.setdefault(target.document.id, set()).add(source.document.id)
     by_id = {reading.document.id: reading for reading in readings}
     found = {}

@@ -56,7 +56,8 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
     text = analyse(document.text)
     page = passages.segment(document, text, lexicon)
     published = page.published
-    if published.start is None and published.end is None:
+    # Where a person decided that it is open, it stays so.
+    if published.start is None and published.end is None and published.basis != "judged":
         published = published_on(text, page.passages, lexicon, document.id)
     pictured = doubt.pictured(document)
     published = doubt.known(published, pictured)
