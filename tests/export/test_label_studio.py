@@ -1,6 +1,8 @@
 """Label Studio: tasks its importer takes, and corrections that come back as judgements on the right rows."""
 
 import json
+import subprocess
+import sys
 import xml.etree.ElementTree as ET
 from collections import Counter
 from collections.abc import Callable
@@ -175,6 +177,19 @@ def test_a_row_judged_since_is_left(tasks: list[dict[str, Any]], folder: Path, t
     assert result.notes == (
         f"task 1: by reader@example.org: {subject} was judged after it was exported; its event_type was left",
     )
+
+
+def test_the_verb_links_anew_what_was_corrected(tasks: list[dict[str, Any]], folder: Path, tmp_path: Path) -> None:
+    def change(result: list[dict[str, Any]]) -> None:
+        of(result, "claim", labels=["advance"])["value"]["labels"] = ["retreat"]
+
+    file = tmp_path / "annotations.json"
+    file.write_text(json.dumps(annotated(tasks, change), ensure_ascii=False), encoding="utf-8")
+    command = [sys.executable, "-c", "from rawi.cli import main; main()", "import", str(file), "--case", str(folder)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout.endswith("1 judgement made, 0 things to look at.\n")
+    with Case.open(folder) as case:
+        assert case.linked()
 
 
 @pytest.mark.parametrize("damage", [{"start": "/p[1]", "end": None}, {"labels": 3}])

@@ -7,9 +7,10 @@ import typer
 
 from rawi.case import Case
 from rawi.case.restore import restore
+from rawi.case.trace import relink
 from rawi.cli.app import app
 from rawi.cli.options import By, CaseFolder
-from rawi.cli.terminal import guarded
+from rawi.cli.terminal import Progress, guarded
 from rawi.export.from_label_studio import from_label_studio
 from rawi.ingest import shown
 from rawi.link.wording import count
@@ -39,6 +40,10 @@ def import_(
     Case.open(case).close()
     with Case.create(case, by=by, verb="import") as opened:
         taken = from_label_studio(opened, file)
+        if taken.made:
+            progress = Progress()
+            relink(opened, watch=progress)
+            progress.close()
     for note in taken.notes:
         typer.echo(f"rawi: {note}", err=True)
     known = f", {count(taken.known, 'change')} known already" if taken.known else ""
