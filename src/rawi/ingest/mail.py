@@ -114,17 +114,26 @@ def header(message: EmailMessage, name: str) -> str | None:
         if found.lower() != name.lower():
             continue
         if not raw.isascii():
-            # Letters that stand there as they are, in an encoding that the header does not name.
-            try:
-                return " ".join(encoding.decoded(raw.encode("utf-8", "surrogateescape")).text.split())
-            except encoding.UndecodedError:
-                return None
+            return _unnamed(message, raw)
         try:
             return " ".join(str(message[name]).split())
         except Exception:
             # The parser of headers fails on some broken ones; they are then given as they stand.
             return " ".join(raw.split())
     return None
+
+
+def _unnamed(message: EmailMessage, raw: str) -> str | None:
+    """Return a field whose letters stand there as they are, in an encoding that the header does not name.
+
+    All such fields of the header tell together which one it is.
+    """
+    fields = [field.encode("utf-8", "surrogateescape") for _, field in message.raw_items() if not field.isascii()]
+    try:
+        found = encoding.decoded(b"\n".join(fields)).encoding
+    except encoding.UndecodedError:
+        return None
+    return " ".join(raw.encode("utf-8", "surrogateescape").decode(found, "replace").split())
 
 
 def _sent(message: EmailMessage) -> tuple[Published, tuple[str, ...]]:
