@@ -98,6 +98,7 @@ def test_the_same_out_of_a_zip(
 ) -> None:
     done = trace(make_zip(folder, tmp_path / "all.zip"), tmp_path / "case")
     assert done.returncode == 0, done.stderr
+    assert "NOTE read from a picture by a machine: check every figure" in " ".join(done.stdout.split())
     with Case.open(tmp_path / "case") as opened:
         texts = {document.text for document in opened.rows(Document)}
     assert texts == {one.document.text for one in got.values()}

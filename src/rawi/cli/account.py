@@ -21,6 +21,8 @@ def account(record: Record, document: Document) -> Iterator[str]:
     if document.author:
         facts.append(f"by {words.quoted(document.author)}")
     yield wrapped(" · ".join([*facts, document.id]), indent=2, hanging=2)
+    for note in document.notes:
+        yield wrapped(f"NOTE {note}", indent=2, hanging=2)
     quotations = [q for q in record.quotations.values() if q.span.document == document.id and q.kind != "name"]
     for passage in record.passages.values():
         if passage.span.document != document.id:

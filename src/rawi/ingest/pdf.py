@@ -89,8 +89,10 @@ def extract(file: Path, *, name: str) -> Iterator[Part]:
         text += page.text
     notes = tuple(f"page {number} {page.note}" for number, page in enumerate(pages, start=1) if page.note)
     if not text:
-        what = f"is a PDF without text that can be read ({notes[0]})" if notes else "is a PDF without text"
-        do = ocr.INSTALL if notes and ocr.engine() is None else "there is nothing to read"
+        why = f" that can be read ({notes[0].partition(';')[0]})" if notes else ""
+        what = f"is a PDF without text{why}"
+        lacks = notes and ocr.engine() is None
+        do = f"{ocr.INSTALL}, then run the same command again" if lacks else "there is nothing to read"
         raise IngestError(file, what, do=do)
     engine = ocr.engine()
     by_machine = engine is not None and any(page.recognised is not None for page in pages)
