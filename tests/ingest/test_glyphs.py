@@ -2,7 +2,7 @@
 
 import pytest
 
-from rawi.ingest.glyphs import Glyph, lines
+from rawi.ingest.glyphs import STROKE, Glyph, lines
 from rawi.ingest.paragraphs import Line, joined
 
 WIDTH = 6.0
@@ -60,6 +60,21 @@ def test_lam_and_alef_in_one_glyph() -> None:
     glyphs = [*_shown("ةحلاص"[:2]), Glyph("ا", 12, 18, 0, 10, 0, 0), Glyph("ل", 12, 18, 0, 10, 0, 0)]
     (line,) = lines(glyphs)
     assert line.text.startswith("لا")
+
+
+def test_nothing_but_marks_or_strokes() -> None:
+    assert lines([]) == []
+    assert lines([Glyph(STROKE, 0, 5, 0, 10, 0, 0)]) == []
+    (line,) = lines([Glyph(STROKE, 0, 5, 0, 10, 0, 0), Glyph("\u064e", 0, 5, 0, 10, 0, 0, 3)])
+    assert line.text == "\u064e"
+
+
+def test_a_letter_and_its_mark_drawn_as_one() -> None:
+    glyphs = _shown("لتق")
+    mark = Glyph("\u064f", 13, 15, 3, 10, 0, 0, 13)
+    glyphs[-1] = glyphs[-1]._replace(left=15, right=17, base=3, origin=13)
+    (line,) = lines([*glyphs, mark])
+    assert line.text == "قُتل"
 
 
 def _line(text: str, base: float, *, left: float = 0, right: float = 100, size: float = 10) -> Line:

@@ -70,7 +70,7 @@ def lines(glyphs: Sequence[Glyph]) -> list[Line]:
     rtl = arabic >= latin and arabic > 0
     ordered = [_ordered(row, rtl=rtl) for row in _rows(_clustered(glyphs))]
     mirrored = _mirrored(ordered) if rtl else {}
-    return [_line(row, rtl=rtl, mirrored=mirrored) for row in ordered]
+    return [_line(row, rtl=rtl, mirrored=mirrored) for row in ordered if row]
 
 
 def _clustered(glyphs: Sequence[Glyph]) -> list[Glyph]:
@@ -132,9 +132,9 @@ def _ordered(row: Sequence[Glyph], *, rtl: bool) -> list[Glyph]:
     for cluster in filter(_is_cluster, row):
         at = next((i for i, glyph in enumerate(across) if _across(glyph) > _across(cluster)), len(across))
         across.insert(at, cluster)
-    if not across:
-        return list(marks)
     spaced = [glyph for glyph in _spaced(across) if glyph.text != STROKE]
+    if not spaced:
+        return marks
     for mark in sorted(marks, key=_across, reverse=True):
         at = min(range(len(spaced)), key=lambda i: (_away(spaced[i], mark), i))
         # In this direction a letter's mark stands before it.
@@ -194,6 +194,8 @@ def _away(glyph: Glyph, mark: Glyph) -> float:
 
 def _spaced(across: Sequence[Glyph]) -> Iterator[Glyph]:
     """Yield the glyphs from left to right, with spaces where words part."""
+    if not across:
+        return
     yield across[0]
     end = across[0].right
     for before, glyph in pairwise(across):

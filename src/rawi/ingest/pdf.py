@@ -247,7 +247,7 @@ def _glyphs(layer: Any) -> Iterator[Glyph]:
                 word += 1
                 continue
             text = STROKE
-        elif ink < _THIN and _is_never_thin(text):
+        elif _SOME_INK < ink < _THIN and _is_never_thin(text):
             text = STROKE
         raw.FPDFText_GetCharOrigin(layer, i, x, y)
         raw.FPDFText_GetLooseCharBox(layer, i, box)
