@@ -124,6 +124,16 @@ def test_many_near_copies_are_one_stack_that_says_how_many() -> None:
     assert any("99" in label for label in labels(root))
 
 
+def test_of_many_stories_whole_ones_are_kept() -> None:
+    rows = [row for n in range(0, 90, 3) for row in (derives(f"p{n + 1}", f"p{n}"), derives(f"p{n + 2}", f"p{n + 1}"))]
+    drawn = case_graph(record(*(account(n) for n in range(90)), *rows))
+    assert (len(drawn.nodes), len(drawn.edges), drawn.left_out) == (60, 40, 30)
+    chain = record(*(account(n) for n in range(90)), *(derives(f"p{n}", f"p{n - 1}") for n in range(1, 90)))
+    drawn = case_graph(chain)
+    assert [node.id for node in drawn.nodes] == [f"p{n}" for n in range(60)]
+    assert len(drawn.edges) == 59
+
+
 def test_what_does_not_fit_is_counted() -> None:
     held = record(*(account(n) for n in range(90)))
     drawn = case_graph(held)

@@ -107,8 +107,10 @@ def _years(axis: Axis, step: int) -> list[Tick]:
 
 
 def _shown(axis: Axis, found: Sequence[Tick]) -> Iterator[Tick]:
-    """Yield the marks inside the axis, and the last one before it at its beginning."""
+    """Yield the marks inside the axis, and the last one before it at its beginning where its words have room."""
+    inside = [tick for tick in found if axis.first <= tick.day <= axis.last]
     before = [tick for tick in found if tick.day < axis.first]
-    if before:
+    room = abs(axis.at(inside[0].day) - axis.at(axis.first)) if inside else axis.right - axis.left
+    if before and room > width(before[-1].short or before[-1].label, 13.0) + 14:
         yield before[-1]._replace(day=axis.first)
-    yield from (tick for tick in found if axis.first <= tick.day <= axis.last)
+    yield from inside

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 from rawi.model import Event, Passage
 from rawi.model.document import Interest, Role
 from rawi.model.link import DerivationKind
+from rawi.web.draw.layers import components, ranks
 from rawi.web.view import Record
 
 # `relies`: an account tells on the word of somebody whose own account is not in the case.
@@ -221,17 +222,21 @@ def _together(edges: Sequence[Edge]) -> Edge:
 
 
 def _largest(nodes: Sequence[Node], edges: Sequence[Edge], alone: tuple[Node, ...], most: int) -> Graph:
-    """Return the graph of at most `most` nodes, those with most edges kept, and how many were left out."""
-    degree: dict[str, int] = defaultdict(int)
-    for edge in edges:
-        degree[edge.source] += 1
-        degree[edge.target] += 1
-    kept = {node.id for node in sorted(nodes, key=lambda node: -degree[node.id])[:most]}
-    drawn = tuple(edge for edge in edges if edge.source in kept and edge.target in kept)
+    """Return the graph of at most `most` nodes, whole stories and the largest first, and how many were left out."""
+    kept: set[str] = set()
+    pairs = [(edge.source, edge.target) for edge in edges]
+    for members in components([node.id for node in nodes], pairs):
+        if len(kept) + len(members) <= most:
+            kept.update(members)
+        elif not kept:
+            # One story too large by itself: from its roots down, so that nobody stands there without a source.
+            inside = set(members)
+            depth = ranks(members, [pair for pair in pairs if pair[0] in inside])
+            kept.update(sorted(members, key=lambda name: depth[name])[:most])
     room = max(0, most - len(kept))
     return Graph(
         tuple(node for node in nodes if node.id in kept),
-        drawn,
+        tuple(edge for edge in edges if edge.source in kept and edge.target in kept),
         alone[:room],
         left_out=len(nodes) - len(kept) + max(0, len(alone) - room),
     )

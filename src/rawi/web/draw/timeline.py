@@ -142,8 +142,9 @@ def _lanes(
         rows = _pack(held, axis)
         head = 20.0 if narrow else 0.0
         high = max(head + len(rows) * _LANE_ROW + 8, 34.0)
-        total = isolated(str(sum(len(moment.events) for moment in held)))
-        title = fitted(f"{words(f'type.{kind}', lang)} · {total}", wide - 16 if narrow else 136.0, 13)
+        total = f" · {isolated(str(sum(len(moment.events) for moment in held)))}"
+        room = (wide - 16 if narrow else 136.0) - width(total, 13)
+        title = fitted(words(f"type.{kind}", lang), room, 13) + total
         drawn.append(
             Markup('<rect class="draw-band{}" x="0" y="{}" width="{}" height="{}"/>').format(
                 " draw-odd" if n % 2 else "", number(y), number(wide), number(high)
