@@ -162,6 +162,18 @@ def test_the_same_record_gives_the_same_drawing() -> None:
     assert len({graph.figure(case_graph(held), held, lang="ar", link=link, name="g") for _ in range(3)}) == 1
 
 
+def test_accounts_that_copy_each_other_are_drawn() -> None:
+    held = record(account(1), account(2), account(3), derives("p2", "p1"), derives("p1", "p2"), derives("p3", "p2"))
+    (root,) = drawings(graph.svg(case_graph(held), held, lang="ar", link=link, name="g"))
+    assert len(boxes(root)) == 3
+
+
+def test_a_name_of_a_million_letters_costs_nothing() -> None:
+    held = record(source("s1", "ا ب" * 400_000), account(1, narrator="s1"), account(2), derives("p2", "p1"))
+    drawn = graph.figure(case_graph(held), held, lang="ar", link=link, name="g")
+    assert len(drawn) < 3_000_000
+
+
 def test_an_empty_case_says_so_in_words() -> None:
     assert "<svg" not in graph.figure(Graph((), ()), record(), lang="en", link=link, name="g")
 

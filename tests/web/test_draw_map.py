@@ -166,6 +166,12 @@ def test_nothing_placed_is_said_and_listed() -> None:
     assert "No event has a place that is known" in drawn and 'href="#e"' in drawn
 
 
+def test_a_place_at_the_pole_is_drawn() -> None:
+    for lat in (90.0, -90.0):
+        held = record(account(1), place("P", lat, 179.9), event("e", place="P"))
+        drawings(drawn_map.figure(held, names=NAMES, lang="en", link=link, name="m"))
+
+
 def test_one_record_one_drawing_and_ids_once() -> None:
     drawn = {drawn_map.figure(case(), names=NAMES, lang="ar", link=link, name="m") for _ in range(2)}
     assert len(drawn) == 1

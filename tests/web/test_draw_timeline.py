@@ -140,6 +140,13 @@ def test_events_without_a_day_are_listed() -> None:
     assert "Events without a day" in drawn and 'href="#e"' in drawn and 'href="#f"' in drawn
 
 
+def test_what_is_no_day_is_open_and_a_turned_stretch_is_drawn() -> None:
+    held = record(event("e", days=("soon", "2020-13-45")), event("f", days=("2020-01-09", "2020-01-02")))
+    drawn = timeline.figure(held, lang="en", link=link, name="t")
+    assert "Events without a day" in drawn
+    drawings(drawn)
+
+
 def test_nothing_with_a_day_is_no_drawing() -> None:
     assert "<svg" not in timeline.figure(record(event("e")), lang="ar", link=link, name="t")
 

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from rawi.web.draw.derivations import Edge, Graph, Node
 from rawi.web.draw.layers import Placed, components, layout
+from rawi.web.draw.naming import in_language
 from rawi.web.draw.svg import (
     Lang,
     Side,
@@ -33,6 +34,7 @@ _NODE_HEIGHT = 86.0
 _ROW_GAP = 62.0
 _PAD = 12.0
 _BIG, _SMALL = 14.0, 12.0
+_LONGEST = 200
 # Signs that tell kinds of derivation apart where there is no room for the word.
 _SIGNS = {"reproduces": "=", "copies": "≈", "summarises": "Σ", "quotes": "«»", "paraphrases": "~", "relies": "◂"}
 
@@ -209,9 +211,9 @@ def _edge_told(edge: Edge, record: Record, lang: Lang) -> str:
 
 
 def named(record: Record, identifier: str, lang: Lang) -> str:
-    """Return the name of an account's narrator or of a source, in the language where there is one."""
-    held = record.named(identifier)
-    return (held.ar or held.en if lang == "ar" else held.en or held.ar) or words("unnamed", lang)
+    """Return the name of an account's narrator or of a source, in the language if it has one, cut where endless."""
+    name = in_language(record.named(identifier), lang) or words("unnamed", lang)
+    return name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…"
 
 
 def _node(node: Node, record: Record, x: float, y: float, wide: float, lang: Lang, link: Link) -> Markup:

@@ -13,6 +13,7 @@ _LEAST_DEGREES = 0.6
 _HEIGHTS = {True: (0.5, 0.8), False: (0.85, 1.15)}
 _NARROW = 480.0
 _METRES_A_DEGREE = 111_195.0
+_POLE = 85.0
 # Discs farther apart than this are not of one map, unless something moved from one to the other.
 _APART_M = 300_000
 
@@ -48,7 +49,7 @@ class View(NamedTuple):
 
     def pixels(self, metres: float, lat: float) -> float:
         """Return how many pixels a distance is at a latitude."""
-        return math.radians(metres / _METRES_A_DEGREE) * self.scale / math.cos(math.radians(lat))
+        return math.radians(metres / _METRES_A_DEGREE) * self.scale / _breadth(lat)
 
 
 def stacks(collection: dict[str, Any]) -> list[Stack]:
@@ -116,15 +117,21 @@ def _metres(one: Point, other: Point) -> float:
     return math.hypot(east, one[1] - other[1]) * _METRES_A_DEGREE
 
 
+def _breadth(lat: float) -> float:
+    """Return how long a degree of longitude is beside one of latitude; near the poles no less than a tenth."""
+    return max(0.1, math.cos(math.radians(lat)))
+
+
 def north_of(lat: float) -> float:
-    """Return the Mercator ordinate of a latitude, in radians."""
+    """Return the Mercator ordinate of a latitude, in radians; the poles, which have none, are cut off."""
+    lat = max(-_POLE, min(_POLE, lat))
     return math.log(math.tan(math.pi / 4 + math.radians(lat) / 2))
 
 
 def view_of(stacked: Sequence[Stack], ways: Sequence[Feature], width: float) -> View:
     """Return the view that holds all discs and ways, not less than a province, not higher than wide."""
     boxes = [
-        (s.lon - r / math.cos(math.radians(s.lat)), s.lat - r, s.lon + r / math.cos(math.radians(s.lat)), s.lat + r)
+        (s.lon - r / _breadth(s.lat), s.lat - r, s.lon + r / _breadth(s.lat), s.lat + r)
         for s in stacked
         if (r := s.radius / _METRES_A_DEGREE) is not None
     ]

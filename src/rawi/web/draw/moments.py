@@ -88,4 +88,8 @@ def issues(record: Record) -> tuple[list[Issue], int]:
 
 
 def _day(value: str | None) -> date | None:
-    return date.fromisoformat(value) if value else None
+    """Return a day of the record; what is no day, as in rows that came from elsewhere, is open."""
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError:
+        return None

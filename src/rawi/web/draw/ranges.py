@@ -67,7 +67,7 @@ def svg(record: Record, figure: EventFigure, *, lang: Lang, link: Link, name: st
     left, right = (12.0, wide - names - 66) if lang == "ar" else (names + 8, wide - 70)
 
     def at(value: float) -> float:
-        return left + (right - left) * value / most
+        return left + (right - left) * max(0.0, value) / most
 
     side: Side = "right" if lang == "ar" else "left"
     edge = wide - 4 if lang == "ar" else 4.0

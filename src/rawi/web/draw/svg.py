@@ -23,6 +23,8 @@ _WIDTHS: Mapping[str, float] = {
     **dict.fromkeys("سشصضطظmwMW%@—", 0.86),
 }
 _WIDTH = 0.57
+# A spoken name longer than this helps nobody.
+_MOST_SPOKEN = 600
 
 
 def words(key: str, lang: Lang) -> str:
@@ -57,7 +59,7 @@ def width(value: str, size: float) -> float:
 
 def fitted(value: str, room: float, size: float) -> str:
     """Return `value` on one line, cut with an ellipsis at a word where it would not fit into `room` pixels."""
-    value = " ".join(value.split())
+    value = _short(value, room, size)
     if width(value, size) <= room:
         return value
     held = value
@@ -67,10 +69,16 @@ def fitted(value: str, room: float, size: float) -> str:
     return held.rstrip(" ،,.-–·") + "…"
 
 
+def _short(value: str, room: float, size: float) -> str:
+    """Return `value` on one line without what could never fit, so that a title of a million letters costs nothing."""
+    # Four characters an em is more than any face sets; marks take no width, so there may be some more.
+    return " ".join(value[: int(8 * room / size) + 80].split())
+
+
 def lines(value: str, room: float, size: float, *, most: int) -> list[str]:
     """Return `value` broken at words into at most `most` lines of `room` pixels, the last one cut where it must be."""
     broken: list[str] = []
-    rest = " ".join(value.split())
+    rest = _short(value, room * most, size)
     while rest and len(broken) < most - 1 and width(rest, size) > room:
         line = ""
         for word in rest.split(" "):
@@ -99,6 +107,7 @@ def number(value: float) -> str:
 
 def linked(href: str | None, inner: Markup, *, css: str = "", label: str = "") -> Markup:
     """Return `inner` as a link with a spoken name and a tooltip; without a target it is a group."""
+    label = label if len(label) <= _MOST_SPOKEN else f"{label[:_MOST_SPOKEN]}…"
     named = Markup("<title>{}</title>").format(label) if label else Markup("")
     if href is None:
         return Markup('<g class="{}">{}{}</g>').format(css, named, inner)
