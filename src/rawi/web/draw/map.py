@@ -27,7 +27,7 @@ def figure(record: Record, *, names: Sequence[Label], lang: Lang, link: Link, na
         Markup('<div class="draw-{}">{}</div>').format(
             size, svg(*panel, names=names, lang=lang, name=f"{name}-{size}-{n}", width=wide if n == 0 else rest)
         )
-        for size, wide, rest in (("wide", 1120.0, 550.0), ("narrow", 340.0, 340.0))
+        for size, wide, rest in (("wide", 960.0, 470.0), ("narrow", 340.0, 340.0))
         for n, panel in enumerate(panels(collection)[:_MOST_PANELS])
     ]
     return Markup(

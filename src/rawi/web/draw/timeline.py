@@ -56,7 +56,7 @@ def figure(record: Record, *, lang: Lang, link: Link, name: str) -> Markup:
             Markup('<div class="draw-scroll draw-{}">{}</div>').format(
                 size, svg(record, lang=lang, link=link, name=f"{name}-{size}", wide=wide)
             )
-            for size, wide in (("wide", 1120.0), ("narrow", 340.0))
+            for size, wide in (("wide", 960.0), ("narrow", 340.0))
         )
     return Markup('<figure class="draw-figure">{}<figcaption>{}{}{}</figcaption></figure>').format(
         drawn,
