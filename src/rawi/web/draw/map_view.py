@@ -14,7 +14,7 @@ _HEIGHTS = {True: (0.5, 0.8), False: (0.85, 1.15)}
 _NARROW = 480.0
 _METRES_A_DEGREE = 111_195.0
 _POLE = 85.0
-# Discs farther apart than this are not of one map, unless something moved from one to the other.
+# Discs farther apart than this are not of one map.
 _APART_M = 300_000
 
 
@@ -52,9 +52,9 @@ class View(NamedTuple):
         return math.radians(metres / _METRES_A_DEGREE) * self.scale / _breadth(lat)
 
 
-def stacks(collection: dict[str, Any]) -> list[Stack]:
+def stacks(collection: Feature) -> list[Stack]:
     """Return the events of a collection put together by place, those most accounts tell of first."""
-    held: dict[tuple[float, float, int], list[dict[str, Any]]] = {}
+    held: dict[tuple[float, float, int], list[Feature]] = {}
     for feature in collection["features"]:
         if feature["geometry"] is not None and feature["geometry"]["type"] == "Point":
             lon, lat = feature["geometry"]["coordinates"]
@@ -98,7 +98,7 @@ def panels(collection: Feature) -> list[tuple[list[Stack], list[Feature]]]:
         for j in range(i + 1, len(spots)):
             if group[i] != group[j] and _metres((lon, lat), spots[j][:2]) - radius - spots[j][2] < _APART_M:
                 join(i, j)
-    # A way belongs to the region it comes nearest to, and joins the regions of its event's discs.
+    # A way belongs to the region it comes nearest to.
     owner = []
     for way in ways:
         points = [(x, y) for x, y in way["geometry"]["coordinates"]]
