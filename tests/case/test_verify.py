@@ -16,6 +16,7 @@ from rawi.case import Case, CaseError, Item, Read
 from rawi.case.verify import Verified, verify
 from rawi.ingest import same_content
 from rawi.model import Judgement, Reading
+from rawi.web.accounts import save
 
 FLIPS_PER_FILE = 120
 
@@ -193,6 +194,16 @@ def test_what_does_not_belong_is_named_and_what_was_interrupted_is_a_note(case: 
         "originals/.rawi-1-abcd.part",
         kept.relative_to(case).as_posix(),
     ]
+
+
+def test_the_file_of_accounts_is_held_against_the_log(case: Path) -> None:
+    save(case, "ليلى", "review", "long enough")
+    assert found(case) == ""
+    path = case / "accounts.json"
+    path.write_text(path.read_text(encoding="utf-8").replace("review", "admin"), encoding="utf-8")
+    assert found(case) == "accounts.json: it is not what the audit log says"
+    path.unlink()
+    assert found(case) == "accounts.json: it is missing"
 
 
 @pytest.mark.parametrize("name", ["case.db.sums", "case.db"])

@@ -70,19 +70,17 @@ def documents(connection: sqlite3.Connection) -> Iterator[Problem]:
     logged: dict[str, str] = {}
     for detail in told(connection, "read"):
         logged.update(detail.get("records", {}))
-    query = "SELECT document, path, content, derived, record FROM reading ORDER BY document"
-    for document, path, _, derived, record in connection.execute(query).fetchall():
+    there = dict(stored.digests_of_readings(connection))
+    query = "SELECT document, path, derived, record FROM reading ORDER BY document"
+    for document, path, derived, record in connection.execute(query):
         where = f"document {document} ({shown(path)})"
         if logged.pop(document, None) != record:
             yield Problem(where, "the digest of its rows is not the one in the audit log")
-        try:
-            found = stored.digest_of_reading(connection, document)
-        except sqlite3.Error as error:
-            yield Problem(where, f"its rows cannot be read ({error})")
-            continue
-        if found != record:
+        if there.pop(document, None) != record:
             yield Problem(where, f"its rows are not those that were stored{_which(connection, document)}")
         yield from _text(connection, document, where, derived)
+    for document in there.keys() - {""}:
+        yield Problem(f"document {document}", "there are rows of it, and it was never read")
     for document in logged:
         yield Problem(f"document {document}", "it is missing")
 
@@ -154,8 +152,9 @@ _EMPTY = stored.digest(())
 
 
 def _text(connection: sqlite3.Connection, document: str, where: str, derived: str) -> Iterator[Problem]:
-    rows = connection.execute("SELECT stage, json FROM document WHERE document = ?", (document,)).fetchall()
-    for _, text in rows:
+    both = (schema.READ, schema.LINK, document)
+    rows = connection.execute("SELECT json FROM document WHERE stage IN (?, ?) AND document = ?", both).fetchall()
+    for (text,) in rows:
         try:
             row = msgspec.json.decode(text, type=Document)
         except msgspec.DecodeError as error:

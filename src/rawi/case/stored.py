@@ -3,6 +3,7 @@
 import hashlib
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import TypeVar
 
 import msgspec
@@ -146,6 +147,27 @@ def digest_of_reading(connection: sqlite3.Connection, document: str) -> str:
             f'SELECT json FROM "{name}" WHERE stage = ? AND document = ? ORDER BY n', (schema.READ, document)
         )
     )
+
+
+def digests_of_readings(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+    """Yield each document that reading gave rows for, by id, with the digest of its rows, in one pass."""
+    scans = [
+        groupby(
+            connection.execute(f'SELECT document, json FROM "{name}" WHERE stage = {schema.READ} ORDER BY document, n'),
+            key=lambda row: str(row[0]),
+        )
+        for name in schema.TABLES
+    ]
+    heads = [next(scan, None) for scan in scans]
+    while any(heads):
+        document = min(head[0] for head in heads if head is not None)
+        hashed = hashlib.sha256()
+        for number, head in enumerate(heads):
+            if head is not None and head[0] == document:
+                for _, text in head[1]:
+                    hashed.update(text.encode() + b"\n")
+                heads[number] = next(scans[number], None)
+        yield document, hashed.hexdigest()
 
 
 def digest_of_links(connection: sqlite3.Connection) -> dict[str, str]:

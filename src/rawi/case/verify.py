@@ -23,6 +23,8 @@ from rawi.link.wording import count
 _PAGES_NAMED = 20
 # What SQLite makes and throws away by itself; it reads nothing from it that is older than the process.
 _PASSING = frozenset({seal.SHARED_FILE, f"{CASE_FILE}-journal"})
+# Files of the web app: who may use the case on a network, and what was sent and is not taken in yet.
+_ACCOUNTS, _INCOMING = "accounts.json", "incoming"
 _FAULTS = (sqlite3.Error, msgspec.MsgspecError, UnicodeDecodeError, ValueError, KeyError, TypeError, AttributeError)
 
 
@@ -59,6 +61,7 @@ def verify(folder: Path, *, watch: Watch, by: str | None = None) -> Verified:
             connection.execute("BEGIN")
             found = list(_rows(connection, watch))
             found += timestamp.check(folder, Case(folder, connection), notes)
+            found += _accounts(folder, connection)
             whole = whole and not found
             problems += found
             with suppress(*_FAULTS):
@@ -202,15 +205,38 @@ def _strangers(folder: Path, notes: list[Problem]) -> Iterator[Problem]:
         seal.MARK_FILE,
         "originals",
         timestamp.FOLDER,
+        _ACCOUNTS,
+        _INCOMING,
         *_PASSING,
     }
     for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
         if files.is_part(entry.name):
             notes.append(Problem(shown(entry.name), "an unfinished file of a process that runs or was ended"))
+        elif entry.name == _INCOMING and entry.is_dir():
+            notes.extend(Problem(shown(path), "not taken in yet") for path in _files(folder, entry.name))
         elif entry.name not in ours:
             yield Problem(shown(entry.name), "it is no part of the case")
         elif entry.name in {lock.LOCK_FILE, seal.MARK_FILE} and entry.stat().st_size:
             yield Problem(entry.name, "it holds bytes, and should hold none")
+
+
+def _files(folder: Path, name: str) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in (folder / name).rglob("*") if not path.is_dir())
+
+
+def _accounts(folder: Path, connection: sqlite3.Connection) -> Iterator[Problem]:
+    """Yield what is wrong with the file of those who may use the case on a network."""
+    expected = None
+    for detail in checks.told(connection, "account"):
+        expected = detail["sha256"]
+    path = folder / _ACCOUNTS
+    if not path.is_file():
+        if expected is not None:
+            yield Problem(_ACCOUNTS, "it is missing")
+        return
+    with path.open("rb") as file:
+        if files.sha256_of(file) != expected:
+            yield Problem(_ACCOUNTS, "it is not what the audit log says")
 
 
 def _index(folder: Path, notes: list[Problem]) -> Iterator[Problem]:

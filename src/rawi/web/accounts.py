@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from rawi.case import CaseError, write_whole
+from rawi.case.store import note
 from rawi.web.security import Person, Role
 
 FILE = "accounts.json"
@@ -46,8 +47,12 @@ def save(folder: Path, name: str, role: Role, password: str) -> None:
     new = Account(name.strip(), role, salt.hex(), _hash(password, salt))
     kept = [account for account in load(folder) if account.name != new.name]
     path = folder / FILE
-    write_whole(path, [msgspec.json.format(msgspec.json.encode([*kept, new]))])
+    content = msgspec.json.format(msgspec.json.encode([*kept, new]))
+    write_whole(path, [content])
     path.chmod(0o600)
+    # `rawi verify` holds the file against this.
+    detail: dict[str, object] = {"name": new.name, "role": role, "sha256": hashlib.sha256(content).hexdigest()}
+    note(folder, "account", detail, verb="serve")
 
 
 def check(folder: Path, name: str, password: str) -> Person | None:
