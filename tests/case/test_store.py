@@ -7,6 +7,7 @@ import os
 import sqlite3
 import stat
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,8 +16,17 @@ import pytest
 from tiny import taken, tiny, tiny_links
 
 from rawi import __version__
-from rawi.case import Case, CaseError, Item, audit
+from rawi.case import Case, CaseError, Item, audit, lock, seal
+from rawi.case.verify import verify
 from rawi.model import Claim, Document, Entity, Event, Mention, Published, Quotation, Reading, decode
+
+
+class Told:
+    def problem(self, sentence: str) -> None:
+        pass
+
+    def step(self, stage: str, done: int, total: int | None) -> None:
+        pass
 
 
 @pytest.fixture
@@ -294,3 +304,45 @@ def test_a_large_file_is_kept_by_streaming(case: Case, tmp_path: Path) -> None:
     with source.open("rb") as file:
         assert case.keep_file(file) == kept
     assert not list(case.folder.rglob("*.part"))
+
+
+def test_ctrl_c_while_leaving_leaves_a_case_that_is_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with Case.create(tmp_path / "case") as case:
+        add(case, tiny("خبر"))
+        monkeypatch.setattr(seal, "_write", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            case.close()
+        monkeypatch.undo()
+    assert [str(problem) for problem in verify(tmp_path / "case", watch=Told()).problems] == [
+        f"originals/{sha256[:2]}/{sha256[2:4]}/{sha256}: it is missing; it was taken in from /pages/page.txt"
+        for sha256 in [tiny("خبر").document.sha256]
+    ]
+
+
+def test_a_forked_process_does_not_keep_the_lock(tmp_path: Path) -> None:
+    with Case.create(tmp_path / "case") as case:
+        with case.transaction():
+            process = multiprocessing.get_context("fork").Process(target=time.sleep, args=(30,))
+            process.start()
+        with lock.writing(case.folder, wait=0):
+            pass
+        process.kill()
+        process.join()
+
+
+def test_two_writers_in_one_process_wait_for_each_other(tmp_path: Path) -> None:
+    with Case.create(tmp_path / "case") as one, Case.create(tmp_path / "case") as two:
+        with one.transaction():
+            with (
+                pytest.raises(CaseError, match="is being written by another process"),
+                lock.writing(two.folder, wait=0),
+            ):
+                pass
+            with pytest.raises(sqlite3.ProgrammingError, match="open already"), one.transaction():
+                pass
+        add(two, tiny("خبر"))
+        add(one, tiny("خبر ثان"))
+        assert len(two.documents()) == 2

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -70,13 +71,14 @@ def _prepare(connection: sqlite3.Connection, folder: Path) -> None:
     if connection.execute("SELECT 1 FROM sqlite_master").fetchone():
         check(connection, folder)
     connection.execute("PRAGMA synchronous = FULL")
+    _copy_on_close(connection, False)
     if seal.due(folder):
         seal.seal(connection, folder)
 
 
 @contextmanager
-def transaction(connection: sqlite3.Connection, folder: Path) -> Iterator[None]:
-    """All that is written inside is committed at the end, or nothing is.
+def transaction(connection: sqlite3.Connection, folder: Path, *, sealed: bool = False) -> Iterator[None]:
+    """All that is written inside is committed at the end, or nothing is; `sealed`: and in the database, not its log.
 
     Raises `CaseError` where another process writes for too long, `sqlite3.Error` or `OSError`.
     """
@@ -97,7 +99,7 @@ def transaction(connection: sqlite3.Connection, folder: Path) -> Iterator[None]:
             raise
         finally:
             mark.unlink(missing_ok=True)
-        if seal.due(folder, longer_than=seal.LOG_BYTES):
+        if seal.due(folder, longer_than=0 if sealed else seal.LOG_BYTES):
             # What was asked for is committed; who writes next seals.
             with suppress(sqlite3.Error, OSError, CaseError):
                 seal.seal(connection, folder)
@@ -133,9 +135,21 @@ def leave(connection: sqlite3.Connection, folder: Path) -> None:
         with writing(folder, wait=_WAIT_TO_LEAVE):
             if seal.due(folder) and not seal.seal(connection, folder):
                 abandon(connection, folder)
+                return
+            _copy_on_close(connection, True)
             connection.close()
     except (sqlite3.Error, OSError, CaseError):
         abandon(connection, folder)
+    except BaseException:
+        # Ctrl-C among others: the connection must not be closed by whoever clears up after us.
+        abandon(connection, folder)
+        raise
+
+
+def _copy_on_close(connection: sqlite3.Connection, wanted: bool) -> None:
+    """Say whether SQLite is to copy and remove the log when the last connection is closed; from Python 3.12 on."""
+    if sys.version_info >= (3, 12):
+        connection.setconfig(sqlite3.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, not wanted)
 
 
 def run(connection: sqlite3.Connection, script: str) -> None:

@@ -12,7 +12,7 @@ from rawi.ingest import shown
 
 LOCK_FILE = "case.lock"
 # Long enough for another writer to store the links of a large case.
-WAIT_SECONDS = 120.0
+WAIT_SECONDS = 600.0
 _LOOK_EVERY = 0.005
 
 
@@ -26,7 +26,11 @@ def writing(folder: Path, *, wait: float = WAIT_SECONDS) -> Iterator[None]:
             if time.monotonic() >= until:
                 raise CaseError(f"{shown(folder)} is being written by another process; try again when it is done")
             time.sleep(_LOOK_EVERY)
-        yield
+        try:
+            yield
+        finally:
+            # A process that was forked meanwhile has the handle too, so closing ours would not free the lock.
+            _free(handle)
     finally:
         os.close(handle)
 
@@ -54,6 +58,9 @@ if sys.platform == "win32":
             return False
         return True
 
+    def _free(handle: int) -> None:
+        msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)
+
 else:
     import fcntl
 
@@ -63,3 +70,6 @@ else:
         except BlockingIOError:
             return False
         return True
+
+    def _free(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_UN)

@@ -218,7 +218,7 @@ class Case:
     def _prepare(self) -> None:
         for folder in (self.folder, self.originals):
             files.sweep(folder)
-        with self.transaction():
+        with transaction(self.connection, self.folder, sealed=True):
             if self.connection.execute("SELECT 1 FROM sqlite_master").fetchone() is None:
                 run(self.connection, schema.SCHEMA)
                 self.connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")

@@ -50,6 +50,10 @@ def verify(folder: Path, *, watch: Watch, by: str | None = None) -> Verified:
     """
     if not (folder / CASE_FILE).is_file():
         raise CaseError(f"{shown(folder)} holds no case; make one with: rawi trace PATH... --case DIR")
+    if not (folder / seal.SUMS_FILE).exists():
+        # Another version's, or another program's: then there is nothing to compare with.
+        with _reading(folder) as connection:
+            check(connection, folder)
     notes: list[Problem] = []
     problems = list(_sealed(folder))
     whole = not problems
