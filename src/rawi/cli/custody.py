@@ -34,7 +34,7 @@ def verify(case: CaseFolder, by: By = None, as_json: AsJson = False) -> None:
             typer.echo(f"CHANGED  {problem}")
         for note in found.notes:
             typer.echo(f"note     {note}")
-        typer.echo(f"{_count(found)} looked at")
+        typer.echo(f"{_count(found)} looked at{'' if found.problems else ': all as they were left'}")
         if found.head is not None:
             typer.echo(f"head of the audit log: {found.head} (row {found.acts})")
         if not found.logged:
