@@ -23,6 +23,7 @@ from rawi.web import ui
 from rawi.web.forms import field
 from rawi.web.held import opened, record_of
 from rawi.web.links import address
+from rawi.web.view import Record
 
 _TYPES: dict[str, type[Any]] = {
     "doc": Document, "sou": Source, "pas": Passage, "ent": Entity, "men": Mention, "quo": Quotation, "cla": Claim,
@@ -160,6 +161,7 @@ def _form(request: Request, subject: str, name: str, *, back: str, problem: str 
         field=name,
         plain=name.partition(":")[0],
         editor=editor_of(row, name) if name else None,
+        where=_where(record, row),
         history=made,
         seen=made[-1][0].id if made else "",
         near=near,
@@ -168,6 +170,14 @@ def _form(request: Request, subject: str, name: str, *, back: str, problem: str 
         back=_inside(back),
         problem=problem,
     )
+
+
+def _where(record: Record, row: Any) -> Entity | None:
+    """Return the place that a row is at now, where it is known."""
+    if isinstance(row, Entity):
+        return row
+    places = row.places[:1] if isinstance(row, Claim) else (getattr(row, "place", None),)
+    return next((record.entities.get(place.entity or "") for place in places if place is not None), None)
 
 
 def _near(connection: Connection, event: Event) -> list[str]:
