@@ -71,13 +71,14 @@ class Job:
 
     def _follow(self, process: "subprocess.Popen[bytes]") -> None:
         assert process.stdout is not None
-        for line in process.stdout:
-            told = msgspec.json.decode(line, type=dict[str, str | int | None])
-            problem = told.pop("problem", None)
-            with self._lock:
-                if problem is not None:
-                    self._problems.append(str(problem))
-                self._progress = self._progress._replace(**told)  # type: ignore[arg-type]
+        with process.stdout:
+            for line in process.stdout:
+                told = msgspec.json.decode(line, type=dict[str, str | int | None])
+                problem = told.pop("problem", None)
+                with self._lock:
+                    if problem is not None:
+                        self._problems.append(str(problem))
+                    self._progress = self._progress._replace(**told)  # type: ignore[arg-type]
         process.wait()
         with self._lock:
             if self._progress.stage != "done":
