@@ -58,7 +58,12 @@
   }
 
   function colour(element, name) {
-    return getComputedStyle(element).getPropertyValue(name).trim() || "#555";
+    // Asked of an element that wears it: the property itself may hold a colour for each theme.
+    var worn = element.appendChild(document.createElement("span"));
+    worn.style.color = "var(" + name + ", #555)";
+    var found = getComputedStyle(worn).color;
+    worn.remove();
+    return found;
   }
 
   // TopoJSON: steps in whole numbers, unfolded into latitude and longitude.
