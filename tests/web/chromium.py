@@ -53,7 +53,7 @@ def press(driver: webdriver.Chrome, selector: str) -> None:
 
     def pressed() -> bool:
         element = driver.find_element(By.CSS_SELECTOR, selector)
-        driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
+        driver.execute_script("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", element)
         element.click()
         return True
 
