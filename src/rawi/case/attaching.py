@@ -3,41 +3,28 @@
 import sqlite3
 from collections.abc import Iterable, Sequence
 
-import msgspec
-
 from rawi.case import anchors
 from rawi.case.regroup import Called, names
-from rawi.model import Anchor, Judgement, Reading, Reuse
+from rawi.model import Anchor, Judgement, Reading
 
 SUBJECT, AS_CALLED = 0, -1
 
 
-class _Members(msgspec.Struct):
-    id: str
-    claims: tuple[str, ...] = ()
-    event: str = ""
-    target: str = ""
+# What of a row of linking is looked for by what: events by claim, the rest by event or by the document it leads to.
+_KEYS = (
+    "SELECT 'event', held.value, row.id FROM event AS row, json_each(row.json, '$.claims') AS held WHERE row.stage = 1",
+    "SELECT 'disagreement', json_extract(json, '$.event'), id FROM disagreement WHERE stage = 1",
+    "SELECT 'reuse', json_extract(json, '$.target.span.document'), id FROM reuse WHERE stage = 1",
+    """SELECT 'derivation', passage.document, row.id FROM derivation AS row
+    JOIN passage ON passage.id = json_extract(row.json, '$.target') WHERE row.stage = 1""",
+)
 
 
 def index(connection: sqlite3.Connection) -> None:
     """Note which event each claim is in and what leads to which document, as linking left it."""
     connection.execute("DELETE FROM belongs")
-    homes = dict(connection.execute("SELECT id, document FROM passage"))
-    for name in ("event", "disagreement", "derivation"):
-        decoder = msgspec.json.Decoder(_Members)
-        for (text,) in connection.execute(f'SELECT json FROM "{name}" WHERE stage = 1').fetchall():
-            row = decoder.decode(text)
-            keys = row.claims if name == "event" else [row.event or homes.get(row.target, "")]
-            _note(connection, name, row.id, keys)
-    for (text,) in connection.execute("SELECT json FROM reuse WHERE stage = 1").fetchall():
-        reuse = msgspec.json.decode(text, type=Reuse)
-        _note(connection, "reuse", reuse.id, [reuse.target.span.document])
-
-
-def _note(connection: sqlite3.Connection, name: str, identifier: str, keys: Iterable[str]) -> None:
-    connection.executemany(
-        "INSERT OR IGNORE INTO belongs VALUES (?, ?, ?)", [(name, key, identifier) for key in keys if key]
-    )
+    for keys in _KEYS:
+        connection.execute(f"INSERT OR IGNORE INTO belongs {keys}")
 
 
 def belonging(connection: sqlite3.Connection, name: str, keys: Iterable[str]) -> dict[str, list[str]]:
