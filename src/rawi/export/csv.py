@@ -17,7 +17,7 @@ def csv(selected: Selected, output: Path) -> tuple[str, ...]:
         with (output / f"{sheet.name}.csv").open("w", encoding="utf-8-sig", newline="") as file:
             writer = files.writer(file)
             writer.writerow([column.name for column in sheet.columns])
-            writer.writerows([plain(cell) for cell in row] for row in sheet.rows(selected))
+            writer.writerows([None if cell is None else plain(cell) for cell in row] for row in sheet.rows(selected))
     return ()
 
 
@@ -27,8 +27,9 @@ def plain(cell: Cell) -> str:
     Words that would begin a formula get an apostrophe before them; numbers and days of ours are left as they are.
     """
     if isinstance(cell, str):
-        first = cell.lstrip(" ")[:1]
-        return f"'{cell}" if first in _FORMULA and first else cell
+        # Most texts are told by their first character; spaces before it do not count for a spreadsheet.
+        first = cell[:1] if cell[:1] != " " else cell.lstrip(" ")[:1]
+        return f"'{cell}" if first and first in _FORMULA else cell
     if cell is None:
         return ""
     return cell.isoformat() if isinstance(cell, date) else f"{cell:.12g}"

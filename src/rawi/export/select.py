@@ -223,7 +223,7 @@ class Selected:
     def _place_value(self, span: Span, mentions: Sequence[str]) -> PlaceValue | None:
         """Return what the place mention with this span says; one query, for an event has many mentions."""
         marks = ", ".join("?" * len(mentions))
-        query = f'SELECT json FROM "mention{self._now}" WHERE id IN ({marks})'
+        query = f'SELECT json FROM "mention{self._now}" WHERE id IN ({marks}) AND instr(json, \'"kind":"place"\')'
         for (text,) in self._source.execute(query, mentions):
             mention = tables.DECODERS["mention"].decode(text)
             if isinstance(mention, Mention) and mention.span == span and isinstance(mention.value, PlaceValue):

@@ -1,7 +1,7 @@
 """The tables of the record as a SQLite file with plain columns and indexes, and views for people."""
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -26,24 +26,29 @@ _TYPES = {
 _INDEXED = frozenset(
     {"document", "span_document", "passage", "event", "entity", "speaker", "subject", "source", "target"}
 )
+_AS_JSON = frozenset({"list", "map", "json"})
 _ROWS_AT_ONCE = 2_000
 
 
-class Column(NamedTuple):
-    """A column and where its value is found in a row: a path of field names."""
+class Field(NamedTuple):
+    """A field of a row: a column, or, where it is a struct, a column for each of the fields `inside` it."""
 
     name: str
-    path: tuple[str, ...]
     kind: str
+    inside: tuple["Field", ...] = ()
 
 
 class Table(NamedTuple):
-    """A table: of a type itself, or of the items of one of its lists (`path`), a row for each with the owner's id."""
+    """A table: of a type itself, or of the items of one of its lists, found by `path`, each with its owner's id.
+
+    `bare`: the items are plain values, no structs.
+    """
 
     name: str
     owner: str | None
     path: tuple[str, ...]
-    columns: tuple[Column, ...]
+    fields: tuple[Field, ...]
+    bare: bool = False
 
 
 def sqlite(selected: Selected, output: Path) -> tuple[str, ...]:
@@ -73,58 +78,57 @@ def sqlite(selected: Selected, output: Path) -> tuple[str, ...]:
 
 def tables_of(name: str, row_type: type[msgspec.Struct]) -> tuple[Table, ...]:
     """Return the table of a type and those of its lists; a list inside a list is a JSON array in a column."""
-    held: list[Column] = []
-    lists: list[Table] = []
-
-    def walk(fields: Sequence[tuple[str, Shape]], path: tuple[str, ...]) -> None:
-        for field, shape in fields:
-            here = (*path, field)
-            if shape.kind == "struct":
-                walk(shape.fields, here)
-            elif shape.kind == "list" and shape.item is not None:
-                inner = shape.item.fields if shape.item.kind == "struct" else ((field, shape.item),)
-                columns = tuple(_flat(inner, () if shape.item.kind == "struct" else None))
-                lists.append(Table(f"{name}_{'_'.join(here)}", name, here, columns))
-            else:
-                held.append(Column("_".join(here), here, shape.kind))
-
-    walk(columns(row_type), ())
-    return (Table(name, None, (), tuple(held)), *lists)
+    shapes = columns(row_type)
+    return (Table(name, None, (), _fields(shapes, lists=False)), *_of_lists(name, shapes, ()))
 
 
-def _flat(fields: Sequence[tuple[str, Shape]], path: tuple[str, ...] | None) -> Iterator[Column]:
-    for field, shape in fields:
-        if path is None:
-            # A list of plain values: the item itself.
-            yield Column(field, (), shape.kind)
-        elif shape.kind == "struct":
-            yield from (
-                Column(f"{field}_{inner.name}", (field, *inner.path), inner.kind) for inner in _flat(shape.fields, ())
-            )
+def _of_lists(name: str, shapes: Sequence[tuple[str, Shape]], path: tuple[str, ...]) -> Iterator[Table]:
+    for field, shape in shapes:
+        here = (*path, field)
+        if shape.kind == "struct":
+            yield from _of_lists(name, shape.fields, here)
+        elif shape.kind == "list" and shape.item is not None:
+            bare = shape.item.kind != "struct"
+            fields = (Field(field, shape.item.kind),) if bare else _fields(shape.item.fields, lists=True)
+            yield Table(f"{name}_{'_'.join(here)}", name, here, fields, bare)
+
+
+def _fields(shapes: Sequence[tuple[str, Shape]], *, lists: bool) -> tuple[Field, ...]:
+    return tuple(
+        Field(name, shape.kind, _fields(shape.fields, lists=lists))
+        for name, shape in shapes
+        if lists or shape.kind != "list"
+    )
+
+
+def _columns(table: Table) -> Iterator[tuple[str, str]]:
+    """Yield the columns with their kinds; one that is called like the owner's id keeps a name of its own."""
+    taken = {table.owner, "n"} if table.owner else set()
+    for name, kind in _flat(table.fields, ""):
+        yield (f"{name}_id" if name in taken else name), kind
+
+
+def _flat(fields: Sequence[Field], before: str) -> Iterator[tuple[str, str]]:
+    for field in fields:
+        if field.inside:
+            yield from _flat(field.inside, f"{before}{field.name}_")
         else:
-            yield Column(field, (field,), shape.kind)
+            yield f"{before}{field.name}", field.kind
 
 
 def _create(table: Table) -> str:
     owner = [f'"{table.owner}" TEXT NOT NULL', '"n" INTEGER NOT NULL'] if table.owner else []
-    held = [f'"{column.name}" {_TYPES[column.kind]}' for column in _named(table)]
+    held = [f'"{name}" {_TYPES[kind]}' for name, kind in _columns(table)]
     return f'CREATE TABLE "{table.name}" ({", ".join((*owner, *held))})'
-
-
-def _named(table: Table) -> Iterator[Column]:
-    """Yield the columns; one that is called like the owner's id (an origin's `claims`) keeps a name of its own."""
-    taken = {table.owner, "n"} if table.owner else set()
-    for column in table.columns:
-        yield column if column.name not in taken else column._replace(name=f"{column.name}_id")
 
 
 def _indexes(table: Table) -> Iterator[str]:
     """Yield the indexes of a table, made when it is full: ids are hashes, put in one by one they take far longer."""
     key = f'"{table.owner}", "n"' if table.owner else '"id"'
     yield f'CREATE UNIQUE INDEX "{table.name}_key" ON "{table.name}" ({key})'
-    for column in _named(table):
-        if column.name in _INDEXED or (table.owner and column.path == () and column.kind == "text"):
-            yield f'CREATE INDEX "{table.name}_{column.name}" ON "{table.name}" ("{column.name}")'
+    for name, kind in _columns(table):
+        if name in _INDEXED or (table.bare and kind == "text"):
+            yield f'CREATE INDEX "{table.name}_{name}" ON "{table.name}" ("{name}")'
 
 
 def _fill(
@@ -133,7 +137,7 @@ def _fill(
     texts = selected.texts(row_type)
     while chunk := [msgspec.json.decode(text) for text in islice(texts, _ROWS_AT_ONCE)]:
         for table in tables:
-            marks = ", ".join("?" * (len(table.columns) + (2 if table.owner else 0)))
+            marks = ", ".join("?" * (sum(1 for _ in _columns(table)) + (2 if table.owner else 0)))
             rows = list(_values(table, chunk))
             try:
                 connection.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', rows)
@@ -142,30 +146,26 @@ def _fill(
                 raise OSError(f"the export cannot be written ({error})") from error
 
 
-def _values(table: Table, rows: Sequence[dict[str, Any]]) -> Iterator[tuple[Any, ...]]:
-    getters = [_getter(column) for column in table.columns]
+def _values(table: Table, rows: Sequence[dict[str, Any]]) -> Iterator[list[Any]]:
     for row in rows:
         if table.owner is None:
-            yield tuple([get(row) for get in getters])
+            yield _filled([], row, table.fields)
             continue
-        for n, item in enumerate(_at(row, table.path) or ()):
-            yield (row["id"], n, *[get(item) for get in getters])
+        held: Any = row
+        for name in table.path:
+            held = held.get(name) if held is not None else None
+        for n, item in enumerate(held or ()):
+            yield [row["id"], n, item] if table.bare else _filled([row["id"], n], item, table.fields)
 
 
-def _getter(column: Column) -> Callable[[Any], Any]:
-    """Return what takes the value of a column out of a row or item: most columns are a field of it."""
-    path = column.path
-    if column.kind in {"list", "map", "json"}:
-        return lambda row: None if (value := _at(row, path)) is None else msgspec.json.encode(value).decode()
-    if len(path) == 1:
-        (name,) = path
-        return lambda row: row.get(name)
-    return lambda row: _at(row, path)
-
-
-def _at(row: Any, path: Sequence[str]) -> Any:
-    for name in path:
-        if row is None:
-            return None
-        row = row.get(name)
-    return row
+def _filled(values: list[Any], row: dict[str, Any] | None, fields: Sequence[Field]) -> list[Any]:
+    """Add the values of a row's columns; those of a struct that is not there are null."""
+    for name, kind, inside in fields:
+        value = row.get(name) if row is not None else None
+        if inside:
+            _filled(values, value, inside)
+        elif value is None or kind not in _AS_JSON:
+            values.append(value)
+        else:
+            values.append(msgspec.json.encode(value).decode())
+    return values
