@@ -37,14 +37,16 @@ def found(folder: Path) -> str:
     return "\n".join(map(str, verified(folder).problems))
 
 
-def take_in(case: Case, *texts: str) -> list[Reading]:
+def take_in(case: Case, *texts: str, path: str | None = None) -> list[Reading]:
     readings = []
     for text in texts:
         reading = tiny(text, path=f"{hashlib.md5(text.encode()).hexdigest()[:6]}.txt")
         sha256 = reading.document.sha256
         case.keep(text.encode(), sha256)
         content = same_content(reading.document)
-        item = Item(f"/pages/{reading.document.path}", sha256, len(text.encode()), content, extractor="text", last=True)
+        item = Item(
+            path or f"/pages/{reading.document.path}", sha256, len(text.encode()), content, extractor="text", last=True
+        )
         case.add([Read(content, reading)], [item])
         readings.append(reading)
     return readings
