@@ -9,10 +9,10 @@ import matplotlib as mpl
 import pytest
 
 import rawi
-from export.conftest import EXAMPLE, Silent
 from rawi.case import Case, CaseError
 from rawi.case.trace import trace
 from rawi.model import ROW_TYPES, Claim, Document, Event
+from tools import EXAMPLE, Silent
 
 DOCS = Path(__file__).parents[1] / "docs" / "notebook.md"
 

@@ -3,6 +3,7 @@
 import importlib.util
 import os
 import shutil
+from pathlib import Path
 
 import pytest
 
@@ -23,3 +24,16 @@ def need_package(name: str) -> None:
     if os.environ.get("CI"):
         pytest.fail(f"{name} is not installed; the locks of the development environment must bring it")
     pytest.skip(f"{name} is not installed")
+
+
+EXAMPLE = Path(__file__).parents[1] / "examples" / "khwein-2018"
+
+
+class Silent:
+    """Watches the work and tells nobody; a problem is a fault of the test."""
+
+    def problem(self, sentence: str) -> None:
+        raise AssertionError(sentence)
+
+    def step(self, stage: str, done: int, total: int | None) -> None:
+        pass

@@ -9,6 +9,7 @@ from rawi.case import Case, CaseError
 from rawi.case.archive import ArchiveView, archive_view
 from rawi.case.trace import trace
 from rawi.model import Document
+from tools import Silent
 
 STORY = (
     "أعلنت قيادة العمليات المشتركة مقتل سبعة من عناصر التنظيم وتدمير أربع مضافات في سلسلة جبال حمرين شمال شرق "
@@ -20,14 +21,6 @@ OTHER = (
     "المنظمات الإنسانية لم تتمكن من الوصول إلى المنطقة، وأن المدارس تحولت إلى مراكز إيواء للنازحين الجدد."
 )
 CHROME = "الرئيسية | أخبار | اتصل بنا\n\n{}\n\nشارك الخبر على فيسبوك\n\nجميع الحقوق محفوظة © 2021"
-
-
-class Quiet:
-    def problem(self, sentence: str) -> None:
-        raise AssertionError(sentence)
-
-    def step(self, stage: str, done: int, total: int | None) -> None:
-        pass
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +37,7 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Case]:
     for name, text in pages.items():
         (folder / name).write_text(text, encoding="utf-8")
     with Case.create(folder / "case", by="Mona") as opened:
-        trace([folder / name for name in pages], opened, watch=Quiet())
+        trace([folder / name for name in pages], opened, watch=Silent())
         yield opened
 
 
@@ -72,7 +65,7 @@ def test_the_same_text_with_other_facts_or_other_chrome_is_recognised(case: Case
 def test_an_archive_page_shows_its_parts_and_what_derives_from_it(tmp_path: Path) -> None:
     example = Path(__file__).parents[2] / "examples" / "khwein-2018"
     with Case.create(tmp_path / "case") as case:
-        trace([example], case, watch=Quiet())
+        trace([example], case, watch=Silent())
         page, report = view(case, "004_fbd8113b0bef9d78.txt"), view(case, "000_f06363eee123f151.txt")
     assert page.headline is not None
     assert page.issuer is not None

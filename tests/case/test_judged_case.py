@@ -40,17 +40,10 @@ from rawi.model import (
 )
 from rawi.model.document import Layer
 from rawi.read import read
+from tools import Silent
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "khwein-2018"
 BY = "ليلى"
-
-
-class Silent:
-    def problem(self, sentence: str) -> None:
-        raise AssertionError(sentence)
-
-    def step(self, stage: str, done: int, total: int | None) -> None:
-        pass
 
 
 @pytest.fixture(scope="module")

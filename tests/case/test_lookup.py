@@ -12,20 +12,13 @@ from rawi.case.lookup import counts, of_document, rows_of
 from rawi.case.sql_lookup import SQL
 from rawi.case.trace import trace
 from rawi.model import Claim, Document, Entity, Event, Mention, Passage, Quotation
+from tools import Silent
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "khwein-2018"
 TABLES = [line.split()[2] for line in SQL.splitlines() if line.startswith("CREATE TABLE")]
 
 
 WHERE = '{"lat":35.5,"lon":36.6,"radius_m":500,"source":"خريطة"}'
-
-
-class Silent:
-    def problem(self, sentence: str) -> None:
-        raise AssertionError(sentence)
-
-    def step(self, stage: str, done: int, total: int | None) -> None:
-        pass
 
 
 @pytest.fixture

@@ -24,6 +24,7 @@ from rawi.model import (
     encode,
 )
 from rawi.text import key
+from tools import Silent
 
 PAGE = """---
 title: مقتل أحمد عبد الله الخالد
@@ -40,14 +41,6 @@ published: 2018-02-13
 واعتقل النظام المواطن محمد حسن في حماة. وقال الرئيس بشار الأسد إن 1000000 شخص عادوا.
 """
 PRIVATE = ("أحمد عبد الله الخالد", "سمير القاسم", "محمد حسن", "ليلى حداد")
-
-
-class Silent:
-    def problem(self, sentence: str) -> None:
-        raise AssertionError(sentence)
-
-    def step(self, stage: str, done: int, total: int | None) -> None:
-        pass
 
 
 @pytest.fixture(scope="module")

@@ -10,15 +10,7 @@ from tiny import taken, tiny
 from rawi.case import Case, CaseError
 from rawi.case.search import Filters, Hit, search
 from rawi.case.trace import trace
-
-
-class Quiet:
-    def problem(self, sentence: str) -> None:
-        raise AssertionError(sentence)
-
-    def step(self, stage: str, done: int, total: int | None) -> None:
-        pass
-
+from tools import Silent
 
 TEXTS = {
     "khwein": "اشتباكات في بلدة الخوين جنوب شرق إدلب، وأسر المئات من تنظيم الدولة",
@@ -116,7 +108,7 @@ def read_case(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Case]:
         f"---\nsource: وكالة سمارت\npublished: 2018-02-13\n---\nعنوان الخبر\n\n{REPORT}\n", encoding="utf-8"
     )
     with Case.create(folder / "case") as opened:
-        trace([folder / "statement.txt", folder / "report.txt"], opened, watch=Quiet())
+        trace([folder / "statement.txt", folder / "report.txt"], opened, watch=Silent())
         yield opened
 
 
@@ -180,7 +172,7 @@ def test_copies_of_one_story_are_one_result(tmp_path: Path) -> None:
     for name, text in {"a": story, "b": story + " انتهى.", "c": "نقلا عن المصدر. " + story, "d": other}.items():
         (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
     with Case.create(tmp_path / "case") as opened:
-        trace([tmp_path / f"{name}.txt" for name in "abcd"], opened, watch=Quiet())
+        trace([tmp_path / f"{name}.txt" for name in "abcd"], opened, watch=Silent())
         results = search(opened.connection, "الزهراء")
         one = search(opened.connection, "الزهراء", most=1)
         rest = search(opened.connection, "الزهراء", most=1, skip=1)

@@ -9,17 +9,10 @@ from rawi.case.search import Filters, search
 from rawi.case.sources import add_sources, own_sources
 from rawi.case.trace import trace
 from rawi.model import Document, Source
+from tools import Silent
 
 HEAD = "name\tvariants\tname_en\tkind\thosts\tcountry\trun_by\n"
 NET = HEAD + "شبكة الضفة\tالضفة نت\tWest Bank Net\tchannel\tt.me/westbanknet\tPS\thamas\n"
-
-
-class Quiet:
-    def problem(self, sentence: str) -> None:
-        raise AssertionError(sentence)
-
-    def step(self, stage: str, done: int, total: int | None) -> None:
-        pass
 
 
 def test_what_is_read_from_now_on_knows_them(tmp_path: Path) -> None:
@@ -29,7 +22,7 @@ def test_what_is_read_from_now_on_knows_them(tmp_path: Path) -> None:
     )
     with Case.create(tmp_path / "case", by="Mona") as case:
         (added,) = add_sources(case, NET)
-        trace([page], case, watch=Quiet())
+        trace([page], case, watch=Silent())
         (document,) = case.rows(Document)
         sources = {source.id: source for source in case.rows(Source)}
         logged = [row[0] for row in case.connection.execute("SELECT action FROM audit ORDER BY n")]

@@ -15,6 +15,7 @@ from rawi.case.trace import trace
 from rawi.export import FORMATS
 from rawi.export.deliver import deliver
 from rawi.export.select import select
+from tools import Silent
 
 INTERCHANGE = ("plover", "bayanat", "uwazi", "ftm", "geojson", "prov", "label-studio")
 # Tables; the binary ones say the same, which their own tests show.
@@ -22,15 +23,6 @@ TABULAR = ("jsonl", "csv", "acled", "ged")
 EXAMPLE = Path(__file__).parents[2] / "examples" / "khwein-2018"
 GOLDEN = Path(__file__).with_name("golden")
 _HELD = TemporaryDirectory()
-
-
-class Silent:
-    """Nobody is told how the work goes."""
-
-    def step(self, stage: str, done: int, total: int | None) -> None: ...
-
-    def problem(self, sentence: str) -> None:
-        raise AssertionError(sentence)
 
 
 @cache
