@@ -241,6 +241,32 @@ def test_entities_that_are_one_are_called_by_one_id(case: Case) -> None:
     assert record(case) == before
 
 
+def test_what_was_joined_to_another_is_judged_there(case: Case) -> None:
+    one, two = [row for row in case.rows(Entity) if row.kind == "actor"][:2]
+    judge(case, by=BY, action="merge", subject=one.id, value=two.id)
+    with pytest.raises(RefusedError, match="holds nothing"):
+        judge(case, by=BY, action="merge", subject=two.id, value=one.id)
+    first, second, third = [row.id for row in case.rows(Event)][:3]
+    inner = judge(case, by=BY, action="merge", subject=first, value=second)
+    judge(case, by=BY, action="merge", subject=third, value=first)
+    held = set(event_now(case, third).claims)
+    assert not case.find(first)
+    relink(case, watch=Silent())
+    assert set(event_now(case, third).claims) == held
+    undo(case, inner.id, by=BY)
+    assert set(event_now(case, third).claims) < held
+    assert case.find(second)
+
+
+def test_a_publisher_that_a_person_names_is_who_the_lists_say(case: Case) -> None:
+    document = claim_of(case, TAKEOVER).span.document
+    judge(case, by=BY, action="correct", subject=document, field="source", value="وكالة سانا")
+    now = next(row for row in case.rows(Document) if row.id == document)
+    (source,) = case.find(now.source or "")
+    assert isinstance(source, Source)
+    assert source.name_en == "SANA"
+
+
 def test_a_wrong_name_takes_its_part_in_claims_with_it(case: Case) -> None:
     mentions = {row.span: row for row in case.rows(Mention) if row.kind == "actor"}
     claim = next(row for row in case.rows(Claim) if row.agents and row.agents[0].span in mentions)

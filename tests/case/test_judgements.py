@@ -1,14 +1,17 @@
 """The life of a judgement: made, read, undone, kept through everything that happens to the case."""
 
+import csv
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from tiny import OUTLET, taken, tiny, tiny_links
 
-from rawi.case import Case, audit
+from rawi.case import Case, audit, values
 from rawi.case.checking import RefusedError
-from rawi.case.judgements import JudgementConflict, history, judge, orphaned, undo
+from rawi.case.judgement_csv import written
+from rawi.case.judgements import JudgementConflict, history, import_csv, judge, orphaned, undo
 from rawi.model import Claim, Document, Event, Judgement, Reading
 
 BY = "ليلى"
@@ -113,6 +116,14 @@ def test_judgements_only_grow_and_each_is_in_the_log(case: Case, claim: str) -> 
         ("place", None, '{"lat": 35, "lon": 36, "radius_m": 500}', "needs source"),
         ("place", None, "35.1,36.2", "needs lat, lon, radius_m and source"),
         ("grade", None, "excellent", "Airwars"),
+        ("undo", None, None, "is no action"),
+        ("wish", None, None, "is no action"),
+        ("correct", "time", "[" * 100_000, "at most"),
+        ("correct", "time", "[" * 10_000, "is no date"),
+        ("correct", "speaker", "\ud800", "Unicode"),
+        ("correct", "polarity", "1", "true or false"),
+        ("place", None, '{"lat": "nan", "lon": 36, "radius_m": 500, "source": "x"}', "lat is a number"),
+        ("merge", None, "x", "cannot be judged with merge"),
     ],
 )
 def test_what_cannot_be_meant_is_refused_in_one_sentence(
@@ -130,3 +141,86 @@ def test_nobody_judges_without_a_name(case: Case, claim: str) -> None:
     assert not orphaned(case)
     assert [type(row) for row in case.find("doc")] == [Document]
     assert len(list(case.rows(Event))) == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "low", "high", "comparator"),
+    [
+        ("340", 340, 340, "exact"),
+        ("340-400", 340, 400, "about"),
+        ("٣٤٠–٤٠٠", 340, 400, "about"),
+        ("200-", 200, None, "at_least"),
+        ("-200", None, 200, "at_most"),
+        (">340", 340, None, "more_than"),
+        ("<400", None, 400, "less_than"),
+        ("~340", 340, 340, "about"),
+        ("open", None, None, "vague"),
+    ],
+)
+def test_figures_as_people_type_them(typed: str, low: float | None, high: float | None, comparator: str) -> None:
+    assert values.figure(values.given(typed)) == {"low": low, "high": high, "comparator": comparator}
+
+
+@pytest.mark.parametrize(
+    ("typed", "start", "end", "precision"),
+    [
+        ("2018-02-12", "2018-02-12", "2018-02-12", "day"),
+        ("٢٠١٨-٠٢-١٢", "2018-02-12", "2018-02-12", "day"),
+        ("2018-02", "2018-02-01", "2018-02-28", "month"),
+        ("2018", "2018-01-01", "2018-12-31", "year"),
+        ("2018-02-12/2018-02-14", "2018-02-12", "2018-02-14", "days"),
+        ("../2018-02-13", None, "2018-02-13", "open"),
+        ("open", None, None, "open"),
+    ],
+)
+def test_dates_as_people_type_them(typed: str, start: str | None, end: str | None, precision: str) -> None:
+    assert values.days(values.given(typed)) == {"start": start, "end": end, "precision": precision}
+
+
+def test_a_table_with_one_wrong_line_is_not_taken_over(case: Case, claim: str, tmp_path: Path) -> None:
+    table = tmp_path / "table.csv"
+    table.write_bytes(
+        f"\ufeffAction;subject;field;value;reason\r\nnote;{claim};;;حسن\r\ncorrect;{claim};time;2018-99-01;\r\n".encode()
+        + f"grade;{claim};;fair;\r\nfly;{claim};;;\r\nnote;{claim}\r\n".encode()
+    )
+    done = import_csv(case, table, by=BY)
+    assert done.applied == 0
+    assert [problem.split(":")[0] for problem in done.problems] == ["line 3", "line 5", "line 6"]
+    assert not list(case.rows(Judgement))
+    assert audit.broken(case.connection) is None
+
+
+def test_what_a_spreadsheet_would_run_goes_out_guarded_and_comes_back_whole(
+    case: Case, claim: str, tmp_path: Path
+) -> None:
+    reasons = ["=cmd|'/c calc'!A0", "'=x", "+1", "@a", "\tb", 'two\nlines, "quoted"; and more']
+    for reason in reasons:
+        judge(case, by=BY, action="note", subject=claim, reason=f"{reason}.")
+    data = b"".join(written(case.rows(Judgement)))
+    cells = [cell for row in csv.reader(data.decode().splitlines(keepends=True)) for cell in row]
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t"))]
+    table = tmp_path / "table.csv"
+    table.write_bytes(data)
+    with Case.create(tmp_path / "other") as other:
+        fill(other, tiny("قتل عشرة في الخوين أمس"))
+        assert import_csv(other, table, by="another") == (len(reasons), ())
+        for one, same in zip(case.rows(Judgement), other.rows(Judgement), strict=True):
+            assert msgspec.structs.replace(same, id=one.id) == one
+        assert {entry.by for entry in audit.entries(other.connection) if entry.action == "judged"} == {"another"}
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("action,value\nnote,x\n", "no column subject"),
+        ("action,subject,colour\n", "a column 'colour' too many"),
+        ("", "no column action"),
+    ],
+)
+def test_a_file_that_is_no_table_is_refused_in_one_sentence(
+    case: Case, tmp_path: Path, text: str, sentence: str
+) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text(text, encoding="utf-8")
+    with pytest.raises(RefusedError, match=sentence):
+        import_csv(case, table, by=BY)

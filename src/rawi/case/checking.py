@@ -55,6 +55,8 @@ def check(
     connection: sqlite3.Connection, *, action: Action, subject: str, field: str | None, value: str | None
 ) -> Checked:
     """Return the judgement as it is to be kept. Raises `RefusedError`."""
+    if action not in get_args(Action) or action == "undo":
+        raise RefusedError(f"{shown(str(action))[:40]!r} is no action; to take a judgement back, undo it by its own id")
     row = the_row(connection, subject)
     for text in (field, value):
         if text is not None and (len(text) > LONGEST or not is_text(text)):

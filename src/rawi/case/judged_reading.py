@@ -101,8 +101,12 @@ def _document(reading: Reading, own: Sequence[Judgement], extra: list[Row]) -> D
     if not own:
         return reading.document
     first, *added = applied(reading.document, own)
-    extra += added
     assert isinstance(first, Document)
+    brought = {row.id for row in added}
+    if first.source in brought and reading.document.source is not None:
+        # Reading again with the name has found who that is.
+        return msgspec.structs.replace(first, source=reading.document.source)
+    extra += added
     return first
 
 

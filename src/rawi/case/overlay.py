@@ -215,7 +215,8 @@ def _put_shared(connection: sqlite3.Connection, given: Decided) -> None:
         if row is not None:
             mine = given.about.get(subject, ())
             seen = applied(row, mine)[0] if mine else row
-            _put(connection, seen, "", 0, added=False, out=int(subject in given.merged or is_out(mine)))
+            joined = given.merged.get(subject) is not None
+            _put(connection, seen, "", 0, added=False, out=2 if joined else int(is_out(mine)))
 
 
 def _put_edges(connection: sqlite3.Connection, given: Decided) -> set[str]:

@@ -52,7 +52,7 @@ def given(value: str) -> Any:
     """Return what a text holds: the JSON it is, else the text itself."""
     try:
         return msgspec.json.decode(value)
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, RecursionError):
         return value.strip()
 
 
@@ -263,5 +263,7 @@ def _typed_figure(typed: str) -> tuple[dict[str, Any], Comparator]:
         return {"low": low, "high": high}, comparator
     if (match := _RANGE.fullmatch(typed)) and (match[1] or match[2]):
         low, high = (float(side) if side else None for side in match.groups())
-        return {"low": low, "high": high}, "about" if low is not None and high is not None else "at_least"
+        if low is not None and high is not None:
+            return {"low": low, "high": high}, "about"
+        return {"low": low, "high": high}, "at_least" if high is None else "at_most"
     raise BadValueError(f"{typed[:40]!r} is no figure; give 340, 340-400, 200-, >340, <400, ~340 or open")
