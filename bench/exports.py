@@ -19,11 +19,12 @@ _RUN = "from rawi.cli import main; main()"
 
 
 class Cost(NamedTuple):
+    """What an export cost: seconds by the clock and of the processor, MB of memory at most, MB written."""
+
     seconds: float
-    megabytes: float
-    """Largest resident memory of the process."""
-    size: float
-    """What was written, in MB."""
+    processor: float
+    memory: float
+    written: float
 
 
 def build(folder: Path, *, documents: int, events: int) -> None:
@@ -42,7 +43,12 @@ def export(case: Path, name: str, output: Path) -> Cost:
     if status:
         sys.exit(f"rawi export --format {name} failed")
     written = [output] if output.is_file() else [path for path in output.rglob("*") if path.is_file()]
-    return Cost(seconds, usage.ru_maxrss / 1024, sum(path.stat().st_size for path in written) / 1e6)
+    return Cost(
+        seconds,
+        usage.ru_utime + usage.ru_stime,
+        usage.ru_maxrss / 1024,
+        sum(path.stat().st_size for path in written) / 1e6,
+    )
 
 
 def main() -> None:
@@ -53,24 +59,29 @@ def main() -> None:
     parser.add_argument("--json", action="store_true")
     given = parser.parse_args()
     names = ["jsonl", *(name for name in given.formats if name != "jsonl")]
+    costs: dict[str, dict[str, Cost]] = {}
     with tempfile.TemporaryDirectory() as scratch:
-        quarter, whole = Path(scratch) / "quarter", Path(scratch) / "whole"
-        build(quarter, documents=given.documents // 4, events=given.events // 4)
-        build(whole, documents=given.documents, events=given.events)
-        costs = {
-            name: (export(quarter, name, Path(scratch) / f"q-{name}"), export(whole, name, Path(scratch) / f"w-{name}"))
-            for name in names
-        }
+        cases = {"whole": Path(scratch) / "whole", "quarter": Path(scratch) / "quarter"}
+        build(cases["whole"], documents=given.documents, events=given.events)
+        build(cases["quarter"], documents=given.documents // 4, events=given.events // 4)
+        if not given.json:
+            print(f"{given.events:,} events in {given.documents:,} documents; memory: at a quarter of it in brackets")
+            print(f"{'format':<14}{'seconds':>10}{'processor':>11}{'of jsonl':>10}{'MB memory':>16}{'MB written':>12}")
+        for name in names:
+            output = Path(scratch) / name
+            output.mkdir()
+            costs[name] = {size: export(case, name, output / size) for size, case in cases.items()}
+            if not given.json:
+                print(row(name, costs[name], costs["jsonl"]["whole"]), flush=True)
     if given.json:
-        print(json.dumps({name: {"quarter": q._asdict(), "whole": w._asdict()} for name, (q, w) in costs.items()}))
-        return
-    print(f"{given.events:,} events in {given.documents:,} documents")
-    print(f"{'format':<14}{'seconds':>10}{'of jsonl':>10}{'MB of memory':>14}{'at a quarter':>14}{'MB written':>12}")
-    for name, (small, large) in costs.items():
-        ratio = large.seconds / costs["jsonl"][1].seconds
-        print(
-            f"{name:<14}{large.seconds:>10.1f}{ratio:>10.2f}{large.megabytes:>14.0f}{small.megabytes:>14.0f}{large.size:>12.0f}"
-        )
+        print(json.dumps({name: {size: c._asdict() for size, c in held.items()} for name, held in costs.items()}))
+
+
+def row(name: str, held: dict[str, Cost], baseline: Cost) -> str:
+    whole = held["whole"]
+    memory = f"{whole.memory:.0f} ({held['quarter'].memory:.0f})"
+    ratio = whole.processor / baseline.processor
+    return f"{name:<14}{whole.seconds:>10.1f}{whole.processor:>11.1f}{ratio:>10.2f}{memory:>16}{whole.written:>12.0f}"
 
 
 if __name__ == "__main__":
