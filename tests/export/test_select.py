@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from rawi.case import Case, CaseError
+from rawi.case.judgements import judge
 from rawi.export.select import select
 from rawi.model import Claim, Disagreement, Document, Entity, Event, Source, decode, encode
 from synthetic import build_case
@@ -74,3 +75,20 @@ def test_disagreements_come_with_their_event(folder: Path) -> None:
         found = [d.id for dossier in selected.events() for d in dossier.disagreements]
         assert sorted(found) == sorted(d.id for d in selected.rows(Disagreement))
         assert found
+
+
+def test_what_persons_decided_is_exported(tmp_path: Path) -> None:
+    folder = build_case(tmp_path / "case", documents=8, seed=9)
+    with Case.create(folder) as case:
+        out, kept = (event for event in list(case.rows(Event))[:2])
+        claim = next(claim for claim in case.rows(Claim) if claim.id in kept.claims)
+        judge(case, by="reviewer", action="reject", subject=out.id, reason="told of another war")
+        made = judge(case, by="reviewer", action="correct", subject=claim.id, field="event_type", value='"shelling"')
+    with Case.open(folder) as case, select(case) as selected:
+        assert out.id not in [event.id for event in selected.rows(Event)]
+        assert selected.get(Event, out.id) is None
+        dossier = selected.dossier(kept.id)
+        assert dossier is not None
+        told = next(told for told in dossier.told if told.claim.id == claim.id)
+        assert (told.claim.event_type, told.claim.judged) == ("shelling", (made.id,))
+        assert [line for line in selected.lines() if made.id.encode() in line]
