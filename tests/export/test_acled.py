@@ -215,3 +215,9 @@ def test_whose_word_it_is_and_how_many_origins(tmp_path: Path) -> None:
         "Agency, on the word of Syrian government forces | Agency, on the word of Islamic State"
     )
     assert row["who_says_it"] in row["notes"]
+
+
+def test_what_acled_does_not_code_is_part_of_nothing(tmp_path: Path) -> None:
+    (row,), (left,) = coded(tmp_path, Happening("battle", ARMY, IS, **DAY), Happening("accusation", ARMY, IS, **DAY))
+    assert row["absorbed"] == ""
+    assert left["left_out_because"] == "ACLED does not code accusation"

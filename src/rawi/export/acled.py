@@ -83,6 +83,8 @@ OURS = (
     "open",
 )
 _INTER = {"state": 1, "foreign state": 8, "international": 8, "identity": 4, "civilians": 7, "protesters": 6}
+# What may have no type by itself, but is part of what has one: a killing in a battle.
+_PARTS = frozenset({"killing", "injury"})
 _LARGE = frozenset({"governorate", "region", "district", "mountain", "water", "island", "road"})
 
 
@@ -147,11 +149,10 @@ def _same(selected: Selected, coded: Coded) -> list[str]:
     if len(alike) < 2:
         return [own]
     held = (_coded(selected, dossier) for event in alike if (dossier := selected.dossier(event)) is not None)
-    # What has no type by itself may be part of what has one: a killing in a battle.
     ranked = sorted(
         (HIERARCHY.index(one.code) if one.code is not None else len(HIERARCHY), n, one.dossier.event.id)
         for n, one in enumerate(held)
-        if not one.reasons or (one.code is None and len(one.reasons) == 1)
+        if not one.reasons or (one.dossier.event.event_type in _PARTS and len(one.reasons) == 1)
     )
     first = [event for rank, _, event in ranked if rank < len(HIERARCHY)][:1]
     together = [*first, *(event for _, _, event in ranked if event not in first)] if first else []
