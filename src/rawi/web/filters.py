@@ -1,7 +1,7 @@
 """The filters that the lists, the timeline, the map and the graph share; they live in the address."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sized
 from sqlite3 import Connection
 from typing import NamedTuple
 
@@ -114,5 +114,5 @@ def _folded(text: str) -> str:
     return " ".join(key(word) for word in text.split())
 
 
-def _holes(values: object) -> str:
-    return ", ".join("?" * len(values))  # type: ignore[arg-type]
+def _holes(values: Sized) -> str:
+    return ", ".join("?" * len(values))

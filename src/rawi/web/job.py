@@ -6,7 +6,7 @@ import threading
 from collections import deque
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -73,12 +73,12 @@ class Job:
         assert process.stdout is not None
         with process.stdout:
             for line in process.stdout:
-                told = msgspec.json.decode(line, type=dict[str, str | int | None])
+                told: dict[str, Any] = msgspec.json.decode(line)
                 problem = told.pop("problem", None)
                 with self._lock:
                     if problem is not None:
                         self._problems.append(str(problem))
-                    self._progress = self._progress._replace(**told)  # type: ignore[arg-type]
+                    self._progress = self._progress._replace(**told)
         process.wait()
         with self._lock:
             if self._progress.stage != "done":

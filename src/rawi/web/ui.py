@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from urllib.parse import quote, urlencode
 
 import jinja2
+import msgspec
 from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
@@ -25,6 +26,7 @@ Language = Literal["ar", "en"]
 Digits = Literal["latn", "arab"]
 Theme = Literal["auto", "light", "dark"]
 COOKIE = "rawi_look"
+# The first of each is what stands where nothing is asked for.
 _CHOICES = {"lang": ("ar", "en"), "digits": ("latn", "arab"), "theme": ("auto", "light", "dark")}
 _ARABIC_INDIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 _MONTHS = {
@@ -64,8 +66,8 @@ def look_of(request: Request) -> Look:
     held = dict(zip(_CHOICES, request.cookies.get(COOKIE, "").split("."), strict=False))
     asked = {key: request.query_params.get(key) for key in _CHOICES}
     chosen = {key: asked[key] or held.get(key) for key in _CHOICES}
-    known = {key: value for key, value in chosen.items() if value in _CHOICES[key]}
-    return Look(**known)  # type: ignore[arg-type]
+    known = [chosen[key] if chosen[key] in values else values[0] for key, values in _CHOICES.items()]
+    return msgspec.convert(known, Look)
 
 
 def page(request: Request, template: str, *, status: int = 200, **context: object) -> HTMLResponse:

@@ -71,9 +71,6 @@ def show(request: Request) -> Response:
         )
         facts = facts_of(connection, [event.id])
         history = history_of(connection, event.id)
-        neighbours = _neighbours(connection, event)
-        near = rows_of(connection, Event, neighbours)
-        near_record = record_of(connection, near.values())
     disputes = list(record.disagreements.values())
     slots = (*_ALWAYS, *(slot for slot in _SOMETIMES if any(d.about == slot for d in disputes)))
     accounts = accounts_of(record, event, disputes, slots)
@@ -98,8 +95,6 @@ def show(request: Request) -> Response:
         range_svg=partial(range_svg, words),
         origins_sentence=partial(origins_sentence, words),
         history=history,
-        near=list(near.values()),
-        near_record=near_record,
     )
 
 
@@ -166,16 +161,3 @@ def figure_marks(record: Record, what: str | None, joint_with: Sequence[str], ev
             if claim and held.what == what and tuple(held.joint_with) == tuple(joint_with):
                 marks.append(FigureMark(held.low, held.high, held.text, claim.id, claim.passage))
     return marks
-
-
-def _neighbours(connection: object, event: Event) -> list[str]:
-    """Return events that might be the same: of the same type, told in the same documents; for merging."""
-    return [
-        row[0]
-        for row in connection.execute(  # type: ignore[attr-defined]
-            "SELECT e.id FROM lookup_event AS e WHERE e.event_type = ? AND e.id != ? AND e.id IN"
-            " (SELECT o.event FROM lookup_told AS t JOIN lookup_told AS o ON o.document = t.document WHERE t.event = ?)"
-            " ORDER BY e.weight DESC LIMIT 6",
-            (event.event_type, event.id, event.id),
-        )
-    ]
