@@ -166,6 +166,21 @@ def test_a_date_that_is_open_stays_open(case: Case) -> None:
     assert takeover.time is None or takeover.time.start is None
 
 
+def test_a_confirmed_date_of_publication_is_known_from_then_on(case: Case) -> None:
+    claim = claim_of(case, TAKEOVER)
+    before = next(row for row in case.rows(Document) if row.id == claim.span.document).published
+    assert before.basis == "linked"
+    judge(case, by=BY, action="confirm", subject=claim.span.document, field="published")
+    other = next(row for row in case.rows(Document) if row.id != claim.span.document)
+    judge(case, by=BY, action="reject", subject=other.id)
+    relink(case, watch=Silent())
+    now = next(row for row in case.rows(Document) if row.id == claim.span.document).published
+    assert (now.start, now.end, now.basis) == (before.start, before.end, "judged")
+    told = next(row for row in case.rows(Claim) if row.span == claim.span).time
+    assert told is not None
+    assert told.start == "2018-02-12"
+
+
 def test_an_event_keeps_its_id_when_claims_join_it(case: Case, tmp_path: Path) -> None:
     capture = event(case, CAPTURE)
     made = judge(case, by=BY, action="confirm", subject=capture.id)

@@ -16,11 +16,14 @@ from rawi.case.trace import trace
 from rawi.model import (
     ROW_TYPES,
     Claim,
+    Disagreement,
     Document,
     Entity,
     Judgement,
     Mention,
+    Position,
     Row,
+    Span,
     encode,
 )
 from rawi.text import key
@@ -90,6 +93,22 @@ def test_no_name_of_a_private_person_is_left_anywhere(case: Case) -> None:
         assert trace_of not in text
     for kept in ("خالد العمر", "بشار الأسد", "1000000", "2018-02-13"):
         assert kept in text
+
+
+def test_the_words_of_a_position_are_masked_as_in_their_text(case: Case) -> None:
+    document = next(case.rows(Document))
+    told = Disagreement(
+        id="dis-0000000000000000",
+        event="eve-0000000000000000",
+        about="whom",
+        nature="contradiction",
+        severity="low",
+        positions=(Position(value="names «الخالد» and «خالد العمر»", claims=()),),
+        spans=(Span(document.id, 0, 4),),
+    )
+    (*_, row) = redact([*rows_of(case), told], profile="redacted")
+    assert isinstance(row, Disagreement)
+    assert row.positions[0].value == f"names «{MASK * 6}» and «خالد العمر»"
 
 
 def test_what_partners_get_names_persons_and_no_reviewer(case: Case) -> None:

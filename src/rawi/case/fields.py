@@ -320,7 +320,7 @@ FIELDS: Mapping[type[Any], Mapping[str, Field]] = {
         "published": Field(
             values.days,
             _put_published,
-            lambda row, _: {"start": row.published.start, "end": row.published.end, "basis": row.published.basis},
+            lambda row, _: {"start": row.published.start, "end": row.published.end},
             values.days(None),
         ),
         "source": Field(

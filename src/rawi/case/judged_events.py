@@ -12,7 +12,7 @@ from rawi.case.regroup import Regrouped, regroup
 from rawi.case.sources import own_sources
 from rawi.lexicon import load
 from rawi.link.assess import assess_groups
-from rawi.model import Claim, Derivation, Disagreement, Event, Judgement, Reading, Reuse, decode, encode
+from rawi.model import Claim, Derivation, Disagreement, Event, Judgement, Reading, Reuse, Row, decode, encode
 from rawi.model.link import Origin
 
 # Gives the reading of a document with judgements; None where it is rejected.
@@ -316,15 +316,8 @@ def _put_all(
                 _put(connection, now, number, added=before is None, out=gone)
 
 
-def _put(connection: sqlite3.Connection, row: msgspec.Struct, number: int, *, added: bool, out: int) -> None:
+def _put(connection: sqlite3.Connection, row: Row, number: int, *, added: bool, out: int) -> None:
     connection.execute(
         "INSERT OR REPLACE INTO judged VALUES (?, ?, '', ?, ?, ?, ?)",
-        (
-            row.__struct_config__.tag,
-            row.id,  # type: ignore[attr-defined]
-            ADDED + number,
-            added,
-            out,
-            msgspec.json.encode(row).decode(),
-        ),
+        (str(row.__struct_config__.tag), row.id, ADDED + number, added, out, encode(row).decode()),
     )

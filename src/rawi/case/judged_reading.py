@@ -35,6 +35,7 @@ Reread = Callable[[Document], Reading]
 R = TypeVar("R", Mention, Claim, Quotation, Passage)
 # What a person may know of a document and its page need not say.
 _KNOWN_FACTS = ("published", "source")
+_GIVING = frozenset({"confirm", "correct", "reject", "link", "unlink"})
 
 
 class Decided(NamedTuple):
@@ -112,7 +113,9 @@ def _document(reading: Reading, own: Sequence[Judgement], extra: list[Row]) -> D
 
 def _with_known_facts(reading: Reading, own: Sequence[Judgement], reread: Reread) -> Reading:
     """Read the document again with the date and the publisher that a person gave, and take over what that changes."""
-    latest = {each.field: each for each in own if each.field in _KNOWN_FACTS and each.action in ("correct", "reject")}
+    latest = {each.field: each for each in own if each.field in _KNOWN_FACTS and each.action in _GIVING}
+    if "source" in latest and latest["source"].action == "confirm":
+        del latest["source"]
     if not latest:
         return reading
     document = reading.document
@@ -121,9 +124,7 @@ def _with_known_facts(reading: Reading, own: Sequence[Judgement], reread: Reread
         value = msgspec.json.decode(judgement.value) if judgement.value is not None else {}
         if field == "published":
             start, end = value.get("start"), value.get("end")
-            plain = msgspec.structs.replace(
-                plain, published=Published(start, end, "judged" if start or end else "none")
-            )
+            plain = msgspec.structs.replace(plain, published=Published(start, end, "judged"))
         else:
             name = value.get("name") or value.get("called")
             given = {"source": name} if name else {}

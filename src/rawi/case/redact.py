@@ -33,6 +33,7 @@ from rawi.case.masking import (
 )
 from rawi.case.private import Private, survey
 from rawi.model import (
+    Disagreement,
     Document,
     Entity,
     Judgement,
@@ -144,6 +145,7 @@ class _Masker:
         self._key = key
         self._counts = counts
         self._stretches: dict[str, list[Stretch]] = {}
+        self._single: dict[str, frozenset[str]] = {}
         self._reviewers = frozenset(part for name in known.reviewers for part in parts(name))
         self._reviewer_names = names((name, 0) for name in known.reviewers)
 
@@ -174,6 +176,9 @@ class _Masker:
         built: dict[str, Any] = msgspec.to_builtins(row)
         whole = built.pop("text", None) if isinstance(row, Document) else None
         short = frozenset() if isinstance(row, Entity | Source) else frozenset(known.short)
+        if isinstance(row, Disagreement):
+            # Positions repeat words of the texts, where a part of a name is a name.
+            short = short.union(*(self._single.get(span.document, ()) for span in row.spans))
         walked = self._walk(built, short=short, mask=isinstance(row, Document))
         if whole is not None:
             walked["text"] = whole
@@ -197,6 +202,8 @@ class _Masker:
         self._count("addresses and numbers", len(addresses))
         stretches = joined([*people, *addresses])
         self._stretches[row.id] = stretches
+        if known.persons:
+            self._single[row.id] = single | more
         author = row.author
         if author is not None and author in known.authors:
             author = f"author {known.authors[author]}"
