@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -126,6 +127,10 @@ def test_a_read_only_folder(traced: Path) -> None:
 @pytest.fixture
 def here(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Here:
     """Return how to run a verb in this process: its exit code, and what it said on stderr."""
+
+    # In their order, as a test of the docs expects it of whoever imports them.
+    for module in dict.fromkeys(VERBS.values()):
+        import_module(f"rawi.cli.{module}")
 
     def run_here(*arguments: str | Path) -> tuple[int, str]:
         monkeypatch.setattr(sys, "argv", ["rawi", *map(str, arguments)])
@@ -253,3 +258,14 @@ def test_a_redacted_bag_holds_no_original(tmp_path: Path) -> None:
         detail, by = case.connection.execute("SELECT detail, by FROM audit WHERE action = 'bagged'").fetchone()
     assert '"profile":"redacted"' in detail
     assert by == "سامر"
+
+
+def test_what_goes_out_redacted_is_in_the_log(traced: Path, tmp_path: Path, here: Here) -> None:
+    case = Path(shutil.copytree(traced / "case", tmp_path / "case"))
+    for verb in (["export", "-o", tmp_path / "out.jsonl"], ["report", "-o", tmp_path / "out.html"]):
+        code, told = here(*verb, "--case", case, "--redact", "redacted", "--by", "سامر")
+        assert code == 0, told
+    with Case.open(case) as opened:
+        rows = opened.connection.execute("SELECT by, detail FROM audit WHERE action = 'exported' ORDER BY n").fetchall()
+    assert [by for by, _ in rows] == ["سامر", "سامر"]
+    assert ['"format":"jsonl"' in rows[0][1], '"format":"report"' in rows[1][1]] == [True, True]

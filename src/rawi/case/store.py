@@ -156,10 +156,7 @@ class Case:
 
     def rows(self, row_type: type[R]) -> Iterator[R]:
         """Yield the rows of one type, in the order of the record; an entity or source of several documents once."""
-        name = schema.table(row_type)
-        decoder = schema.DECODERS[name]
-        for text in stored.lines(self.connection, name):
-            row = decoder.decode(text)
+        for row in stored.rows(self.connection, schema.table(row_type)):
             assert isinstance(row, row_type)
             yield row
 

@@ -9,6 +9,8 @@ from typing import TypeVar
 import msgspec
 
 from rawi.case import schema
+from rawi.case.errors import CaseError
+from rawi.ingest import shown
 from rawi.model import Claim, Document, Entity, Mention, Passage, Quotation, Reading, Row, Source, decode, encode
 
 R = TypeVar("R", bound=msgspec.Struct)
@@ -96,7 +98,30 @@ def _reading(connection: sqlite3.Connection, document: str, stage: Callable[[str
 
 
 def lines(connection: sqlite3.Connection, name: str) -> Iterator[str]:
-    """Yield the rows of a table that count, judgements applied, as JSON, in the order of the record."""
+    """Yield the rows of a table that count, judgements applied, as JSON, in the order of the record.
+
+    Raises `CaseError` for one that cannot be read: nothing that is damaged goes out.
+    """
+    for identifier, text in _texts(connection, name):
+        _decoded(name, identifier, text)
+        yield text
+
+
+def rows(connection: sqlite3.Connection, name: str) -> Iterator[Row]:
+    """Yield the rows of a table as `lines` does, decoded. Raises `CaseError` for one that cannot be read."""
+    for identifier, text in _texts(connection, name):
+        yield _decoded(name, identifier, text)
+
+
+def _decoded(name: str, identifier: str, text: str) -> Row:
+    try:
+        return schema.DECODERS[name].decode(text)
+    except (msgspec.DecodeError, TypeError) as error:
+        what = f"the {name} {shown(identifier)} of this case cannot be read ({error})"
+        raise CaseError(f"{what}; see rawi verify --case DIR") from None
+
+
+def _texts(connection: sqlite3.Connection, name: str) -> Iterator[tuple[str, str]]:
     seen: set[str] = set()
     for identifier, text in connection.execute(
         f"""
@@ -108,7 +133,7 @@ def lines(connection: sqlite3.Connection, name: str) -> Iterator[str]:
             continue
         if name in _SHARED:
             seen.add(identifier)
-        yield text
+        yield identifier, text
 
 
 def find(connection: sqlite3.Connection, prefix: str) -> tuple[Row, ...]:

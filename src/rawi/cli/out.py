@@ -57,14 +57,20 @@ def export(
             finally:
                 progress.close()
     sys.stdout.buffer.flush()
-    if redact is not None:
-        detail: dict[str, object] = {"format": str(form), "profile": redact, "output": output.name if output else "-"}
-        if not note(case, "exported", detail, by=by, verb="export"):
-            typer.echo("rawi: the case cannot be written, so this export is not in its audit log", err=True)
+    note_redacted(case, form=str(form), profile=redact, output=output, by=by)
     for sentence in said:
         typer.echo(f"rawi: {sentence}", err=True)
     if output is not None:
         typer.echo(f"The export is in {shown(output)}", err=True)
+
+
+def note_redacted(case: Path, *, form: str, profile: str | None, output: Path | None, by: str | None) -> None:
+    """Note in the audit log that something redacted went out; say so where the case cannot be written."""
+    if profile is None:
+        return
+    detail: dict[str, object] = {"format": form, "profile": profile, "output": output.name if output else "-"}
+    if not note(case, "exported", detail, by=by, verb="export"):
+        typer.echo("rawi: the case cannot be written, so this export is not in its audit log", err=True)
 
 
 def warn_if_unlinked(case: Case) -> None:

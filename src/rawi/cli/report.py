@@ -9,8 +9,8 @@ from rawi.case import Case
 from rawi.case.redact import PROFILES
 from rawi.cli import words
 from rawi.cli.app import app
-from rawi.cli.options import CaseFolder
-from rawi.cli.out import warn_if_unlinked
+from rawi.cli.options import By, CaseFolder
+from rawi.cli.out import note_redacted, warn_if_unlinked
 from rawi.cli.terminal import fail, guarded, put
 from rawi.ingest import shown
 from rawi.web.handover import Scope
@@ -30,6 +30,7 @@ def report(
     pdf: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Print it to this PDF too, through an installed Chromium.")
     ] = None,
+    by: By = None,
 ) -> None:
     """Write the case as one HTML page that needs no network: events, origins, chains, texts side by side."""
     try:
@@ -41,6 +42,7 @@ def report(
             wanted = [word for part in events.split(",") if (word := part.strip())]
             page, scope = report_of(opened, name=case.resolve().name, events=wanted, profile=redact)
         put([page.encode()], output)
+        note_redacted(case, form="report", profile=redact, output=output, by=by)
         typer.echo(f"The report is in {shown(output)}{_of(scope)}", err=True)
         if pdf is not None:
             print_pdf(output, pdf)
