@@ -71,7 +71,7 @@ def of_document(connection: sqlite3.Connection, name: str, document: str) -> lis
     return [
         decode(text)
         for (text,) in connection.execute(
-            f"""SELECT json FROM "{name}" AS t WHERE document = ? AND (stage = 1 OR NOT EXISTS
+            f"""SELECT json FROM "{name}" AS t WHERE stage IN (0, 1) AND document = ? AND (stage = 1 OR NOT EXISTS
             (SELECT 1 FROM superseded AS s WHERE s.type = '{name}' AND s.document = t.document)) ORDER BY n""",
             (document,),
         )

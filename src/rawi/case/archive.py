@@ -92,7 +92,9 @@ def _source(case: Case, identifier: str | None) -> Source | None:
 
 
 def _passages(case: Case, document: str) -> tuple[Passage, ...]:
-    rows = case.connection.execute("SELECT id FROM passage WHERE document = ? ORDER BY n", (document,))
+    rows = case.connection.execute(
+        "SELECT id FROM passage WHERE stage IN (0, 1) AND document = ? ORDER BY n", (document,)
+    )
     found = dict.fromkeys(row[0] for row in rows)
     return tuple(row for identifier in found for row in case.find(identifier) if isinstance(row, Passage))
 
@@ -128,7 +130,12 @@ def _twins(case: Case, document: Document, passages: tuple[Passage, ...]) -> Ite
 def _edges(case: Case, passages: set[str], *, of: str, other: str) -> Iterator[Derived]:
     for passage in sorted(passages):
         rows = case.connection.execute(
-            f"SELECT id FROM derivation WHERE json_extract(json, '$.{of}') = ? ORDER BY n", (passage,)
+            f"""
+            SELECT l.id FROM lookup_derivation AS l JOIN derivation AS d USING (id)
+            WHERE l.{of}_document = (SELECT document FROM search_passage WHERE passage = ?1) AND l.{of} = ?1
+            ORDER BY d.n
+            """,
+            (passage,),
         ).fetchall()
         for (identifier,) in rows:
             for edge in case.find(identifier):

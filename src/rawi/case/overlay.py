@@ -246,7 +246,7 @@ def _put_edges(connection: sqlite3.Connection, given: Decided) -> set[str]:
     return {
         row[0]
         for document in documents
-        for row in connection.execute("SELECT id FROM claim WHERE document = ?", (document,))
+        for row in connection.execute("SELECT id FROM claim WHERE stage IN (0, 1) AND document = ?", (document,))
     }
 
 
