@@ -33,9 +33,14 @@ format: $(VENV)/.ready-dev
 evaluate: $(VENV)/.ready-dev
 	$(BIN)/rawi evaluate
 
+# Takes an hour: cases of up to 100,000 documents are made and gone through. Each script takes smaller sizes as options.
 bench: $(VENV)/.ready-dev
 	$(BIN)/python bench/read.py
 	$(BIN)/python bench/align.py
+	$(BIN)/python bench/draw.py
+	$(BIN)/python bench/web.py
+	$(BIN)/python bench/exports.py
+	$(BIN)/python bench/archive.py
 
 # uv where it is found, else pip; the locks hold exact versions and hashes.
 ifdef UV
