@@ -121,10 +121,11 @@ def _twins(case: Case, document: Document, passages: tuple[Passage, ...]) -> Ite
     for (other,) in same:
         yield Twin(other, 1.0)
     known = {row[0] for row in same}
+    own = twins.shingles(document, passages)
     for candidate in twins.proposed(case.connection, document.id):
         other = next((row for row in case.find(candidate) if isinstance(row, Document)), None)
         if other is not None and candidate not in known:
-            yield Twin(candidate, twins.resemblance(document, passages, other, _passages(case, candidate)))
+            yield Twin(candidate, twins.resemblance(own, twins.shingles(other, _passages(case, candidate))))
 
 
 def _edges(case: Case, passages: set[str], *, of: str, other: str) -> Iterator[Derived]:

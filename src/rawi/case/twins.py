@@ -24,7 +24,9 @@ SAME_TEXT = 0.9
 NEAR = 0.6
 _SHINGLE = 4
 _SKETCH = 8
-_PROPOSED = 64
+# Two that are NEAR share five of eight hashes on the average; one alone is a turn of phrase.
+_SHARED = 2
+_PROPOSED = 16
 _ACCOUNTS = frozenset({"headline", "summary", "report", "statement"})
 
 
@@ -37,7 +39,7 @@ class Twin(NamedTuple):
 
 def add_sketch(connection: sqlite3.Connection, reading: Reading) -> None:
     """Note the sketch of a document, inside the open transaction."""
-    smallest = sorted(_shingles(reading.document, reading.passages))[:_SKETCH]
+    smallest = sorted(shingles(reading.document, reading.passages))[:_SKETCH]
     rows = ((value, reading.document.id) for value in smallest)
     connection.executemany("INSERT OR IGNORE INTO sketch VALUES (?, ?)", rows)
 
@@ -48,22 +50,22 @@ def proposed(connection: sqlite3.Connection, document: str) -> tuple[str, ...]:
         """
         SELECT other.document, count(*) AS shared FROM sketch AS own
         JOIN sketch AS other ON other.hash = own.hash AND other.document != own.document
-        WHERE own.document = ? GROUP BY other.document ORDER BY shared DESC, other.document LIMIT ?
+        WHERE own.document = ?1 GROUP BY other.document
+        HAVING shared >= min(?2, (SELECT count(*) FROM sketch WHERE document = ?1))
+        ORDER BY shared DESC, other.document LIMIT ?3
         """,
-        (document, _PROPOSED),
+        (document, _SHARED, _PROPOSED),
     )
     return tuple(row[0] for row in rows)
 
 
-def resemblance(
-    one: Document, passages: Iterable[Passage], other: Document, other_passages: Iterable[Passage]
-) -> float:
+def resemblance(one: set[int], other: set[int]) -> float:
     """Return how far the accounts of two documents are the same: shingles in both, of those in either (0-1)."""
-    first, second = _shingles(one, passages), _shingles(other, other_passages)
-    return len(first & second) / len(first | second) if first and second else 0.0
+    return len(one & other) / len(one | other) if one and other else 0.0
 
 
-def _shingles(document: Document, passages: Iterable[Passage]) -> set[int]:
+def shingles(document: Document, passages: Iterable[Passage]) -> set[int]:
+    """Return the hashes of the runs of four words in the accounts of a document."""
     keys = [
         token.key
         for passage in passages
