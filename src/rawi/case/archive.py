@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from rawi.case import twins
 from rawi.case.errors import CaseError
+from rawi.case.lookup import rows_of
 from rawi.case.store import Case
 from rawi.case.twins import Twin
 from rawi.ingest import shown
@@ -96,7 +97,7 @@ def _passages(case: Case, document: str) -> tuple[Passage, ...]:
         "SELECT id FROM passage WHERE stage IN (0, 1) AND document = ? ORDER BY n", (document,)
     )
     found = dict.fromkeys(row[0] for row in rows)
-    return tuple(row for identifier in found for row in case.find(identifier) if isinstance(row, Passage))
+    return tuple(rows_of(case.connection, Passage, found).values())
 
 
 def _copies(connection: sqlite3.Connection, document: str) -> Iterator[Copy]:
@@ -123,7 +124,7 @@ def _twins(case: Case, document: Document, passages: tuple[Passage, ...]) -> Ite
     known = {row[0] for row in same}
     own = twins.shingles(document, passages)
     for candidate in twins.proposed(case.connection, document.id):
-        other = next((row for row in case.find(candidate) if isinstance(row, Document)), None)
+        other = rows_of(case.connection, Document, [candidate]).get(candidate)
         if other is not None and candidate not in known:
             yield Twin(candidate, twins.resemblance(own, twins.shingles(other, _passages(case, candidate))))
 
