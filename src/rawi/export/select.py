@@ -220,6 +220,17 @@ class Selected:
         ).fetchone()
         return tables.DECODERS[name].decode(found[0]) if found else None
 
+    def _claims(self, identifiers: Sequence[str]) -> list[Claim]:
+        """Return the claims with these ids, in their order; one query, for an event rests on many."""
+        query = f"""
+            SELECT id, json FROM "claim{self._now}" WHERE id IN (SELECT value FROM json_each(?))
+            {"ORDER BY stage" if self._latest else ""}
+        """
+        # Of two rows with one id the later stage's counts.
+        texts = dict(self._source.execute(query, (msgspec.json.encode(identifiers).decode(),)))
+        decode = msgspec.json.Decoder(Claim).decode
+        return [decode(texts[identifier]) for identifier in identifiers if identifier in texts]
+
     def _place_value(self, span: Span, mentions: Sequence[str]) -> PlaceValue | None:
         """Return what the place mention with this span says; one query, for an event has many mentions."""
         marks = ", ".join("?" * len(mentions))
@@ -232,7 +243,8 @@ class Selected:
 
     def _dossier(self, event: Event) -> Dossier:
         self.index("disagreements", ((row.event, row.id) for row in self.rows(Disagreement)))
-        told = tuple(held for claim in event.claims if (held := self.told(claim)) is not None)
+        claims = self._claims(event.claims)
+        told = tuple(held for claim in claims if (held := self.told(claim)) is not None)
         found = (self.get(Disagreement, one) for one in self.indexed("disagreements", event.id))
         differing = tuple(row for row in found if row is not None)
         return Dossier(event, self.place(event.place, [of.claim for of in told]), told, differing)
