@@ -15,7 +15,7 @@ from selenium.webdriver.support.select import Select
 from serving import served
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "khwein-2018"
-CLUSTER = Path(__file__).parents[1] / "gold" / "clusters" / "dev" / "syria-mahajjah-2017"
+CLUSTER = Path(__file__).parent / "twelve"
 
 
 @pytest.fixture(scope="module")
