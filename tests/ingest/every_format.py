@@ -258,7 +258,7 @@ def _lists(folder: Path) -> dict[str, Wanted]:
         "archiver-1256.csv#row 2": Wanted("CSV, windows-1256, auto-archiver", text_of(51).translate(plain), DAY),
         "archiver-1256.csv#row 3": Wanted("CSV, a date that reads two ways", text_of(52).translate(plain)),
         "feed-1256.xml#item 1": Wanted("RSS, windows-1256", text_of(53), DAY),
-        "feed-1256.xml#item 2": Wanted("RSS, a date in Arabic", text_of(54)),
+        "feed-1256.xml#item 2": Wanted("RSS, a date in Arabic", text_of(54), DAY),
         "atom.xml#item 1": Wanted("Atom", text_of(55), DAY),
     }
 

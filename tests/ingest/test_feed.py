@@ -98,6 +98,12 @@ def test_atom(tmp_path: Path) -> None:
     assert item.author == "سعاد"
 
 
+def test_the_id_of_an_item_is_no_address(tmp_path: Path) -> None:
+    data = '<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>a2</id><title>خبر</title></entry></feed>'.encode()
+    (item,) = [part for part in _parts(tmp_path / "a.xml", data) if isinstance(part, Extracted)]
+    assert (item.extra.get("url"), item.extra["item_id"]) == (None, "a2")
+
+
 def test_an_item_without_words_is_refused_and_the_rest_goes_on(tmp_path: Path) -> None:
     first, second = _parts(tmp_path / "f.xml", _rss("<link>https://example.org/1</link>", ITEM))
     assert isinstance(first, Refused) and first.part == "item 1"

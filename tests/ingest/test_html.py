@@ -80,6 +80,7 @@ def test_a_blog_with_its_furniture() -> None:
         "url": "https://ghosn.example/news/77",
         "source": "شبكة الغصن",
         "modified": "2018-03-01T10:00:00+03:00",
+        "published_in_metadata": "2018-02-13",
     }
     (layer,) = found.layers
     assert layer == Layer("caption", found.text.index("صورة"), found.text.index("صورة") + 23)
@@ -89,7 +90,7 @@ def test_metadata_in_json_ld() -> None:
     found = page(JSON_LD)
     assert found.text == "\n\n".join([HEAD, *BODY])
     assert (found.title, found.author, found.published) == (HEAD, "ليلى حداد", DAY)
-    assert found.extra == {"source": "وكالة الأفق"}
+    assert found.extra == {"source": "وكالة الأفق", "published_in_metadata": "2018-02-13"}
 
 
 def test_a_page_of_tables_in_windows_1256_with_digits_as_entities() -> None:

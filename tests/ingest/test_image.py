@@ -47,6 +47,21 @@ def test_a_small_picture_is_made_larger(tmp_path: Path) -> None:
     assert share_of_words("\n".join(TOLD), found.text) > 0.5
 
 
+@pytest.mark.parametrize("degrees", [90, 180])
+def test_a_picture_that_lies_on_its_side_is_turned(tmp_path: Path, degrees: int) -> None:
+    need("chromium", "tesseract")
+    with Image.open(browser_png(page(TOLD), tmp_path / "p.png")) as picture:
+        picture.convert("L").rotate(degrees, expand=True).save(tmp_path / "p.jpg")
+    assert share_of_words("\n".join(TOLD), _one(tmp_path / "p.jpg").text) > 0.6
+
+
+def test_a_picture_of_which_little_is_sure_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    need("tesseract")
+    Image.new("L", (300, 100), "white").save(tmp_path / "p.png")
+    monkeypatch.setattr(ocr, "recognise", lambda *_: ocr.Recognised("كلام ما", ((0, 4, 20), (5, 7, 10))))
+    assert _one(tmp_path / "p.png").notes[1] == f"picture: {ocr.GUESSED}"
+
+
 def test_the_pages_of_a_tiff(tmp_path: Path) -> None:
     need("chromium", "tesseract")
     pages = []

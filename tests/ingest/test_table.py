@@ -82,7 +82,7 @@ def test_rows_without_text_are_counted_and_the_names_may_stand_lower(tmp_path: P
     first, second = _csv(tmp_path / "l.csv", text)
     assert (first.part, second.part) == ("row 5", "row 7")
     assert not first.notes
-    assert second.notes == ("1 row of this table hold no text; an address alone is not fetched",)
+    assert second.notes == ("1 row of this table holds no text; an address alone is not fetched",)
 
 
 @pytest.mark.parametrize(

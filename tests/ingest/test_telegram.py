@@ -101,6 +101,12 @@ def test_an_old_export_without_the_instant_keeps_the_day_as_written(tmp_path: Pa
     assert "not stated" in one.extra["time_zone"]
 
 
+def test_the_links_of_an_old_export(tmp_path: Path) -> None:
+    message = _message(1, ["نص ", {"type": "text_link", "text": "المصدر", "href": "https://example.org/1"}])
+    (one,) = _extracted(_write(tmp_path / "r.json", {"name": "c", "type": "private_group", "messages": [message]}))
+    assert (one.text, one.extra["links"]) == ("نص المصدر", "https://example.org/1")
+
+
 @pytest.mark.parametrize("stamp", ["", "soon", "99999999999999999999", "-5"])
 def test_a_bad_instant_is_no_date(tmp_path: Path, stamp: str) -> None:
     message = _message(1, "نص", date="?", date_unixtime=stamp)

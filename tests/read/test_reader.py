@@ -46,6 +46,57 @@ def test_known_facts_win() -> None:
         assert getattr(found, name) == getattr(document, name)
 
 
+OPEN = Published()
+
+
+def dated(text: str, *, published: Published = OPEN, **extra: str) -> Document:
+    document = Document(id="doc-1", path="a", sha256="0", text=text, published=published, extra=extra)
+    return read(document, load()).document
+
+
+LINE = "قصف على كفرنبل\n\n{}\n\nقتل سبعة مدنيين وأصيب ثلاثة عشر آخرون جراء قصف مدفعي على بلدة كفرنبل، مساء أمس."
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["آخر تحديث: 15 أيار 2019", "تم التحديث في 15 أيار 2019", "آخر تعديل: 15 مايو 2019", "Updated: 15 مايو 2019"],
+)
+def test_an_update_is_no_publication(line: str) -> None:
+    assert dated(LINE.format(line)).published == Published()
+
+
+@pytest.mark.parametrize(
+    ("stated", "line", "start"),
+    [
+        ("2018-01-01", "الثلاثاء 14 أيار 2019", None),
+        ("2018-01-01", "نشر في: 14 أيار 2019", None),
+        ("2019-05-15", "الثلاثاء 14 أيار 2019", "2019-05-15"),
+        ("2019-05-12", "آخر تحديث: 15 أيار 2019", "2019-05-12"),
+    ],
+)
+def test_a_page_whose_metadata_belie_its_own_line_is_open(stated: str, line: str, start: str | None) -> None:
+    known = Published(stated, stated, "metadata")
+    found = dated(LINE.format(line), published=known, published_in_metadata=stated)
+    assert found.published.start == start
+    assert bool(found.notes) == (start is None)
+    assert dated(found.text, published=found.published, published_in_metadata=stated).published == found.published
+
+
+@pytest.mark.parametrize(
+    ("written", "start"),
+    [
+        ("12 حزيران 2019", "2019-06-12"),
+        ("الثلاثاء 17 جمادى الأولى 1440", "2019-01-22"),
+        ("الاثنين 21 أيار 2019", None),
+        ("03/04/2019", None),
+        ("أمس", None),
+        ("أيار 2019", None),
+    ],
+)
+def test_a_date_that_a_list_gives_in_words(written: str, start: str | None) -> None:
+    assert dated("قتل سبعة مدنيين.", published_as_given=written).published.start == start
+
+
 def test_without_a_date_there_is_none() -> None:
     reading = read_text(REPORT)
     assert reading.document.published == Published()

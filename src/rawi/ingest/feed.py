@@ -31,6 +31,7 @@ _RFC = re.compile(
     r"\d{4}\b.*",
     re.IGNORECASE | re.DOTALL,
 )
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _HTML = ("text/html", "application/xhtml+xml")
 # Plain text in a feed is often HTML that nobody says is HTML.
@@ -79,9 +80,9 @@ def _document(item: Mapping[str, Any], feed: Mapping[str, Any], *, number: int) 
         return Refused(part, "is an item of a feed without words", "open its link and save the page")
     published, written = _published(_given(item, "published"))
     extra = {
-        "url": _plain(item.get("link")),
+        "url": _address(item.get("link")),
         "feed": _plain(feed.get("title")),
-        "feed_url": _plain(feed.get("link")),
+        "feed_url": _address(feed.get("link")),
         "item_id": _plain(item.get("id")),
         "published_as_given": written,
         "updated": _given(item, "updated"),
@@ -148,6 +149,12 @@ def _rfc_day(written: str) -> str | None:
     if found[1] is not None and _WEEKDAYS[day.weekday()] != found[1].lower():
         return None
     return day.isoformat()
+
+
+def _address(value: object) -> str | None:
+    # feedparser gives the id of an item as its link where it has none.
+    address = _plain(value)
+    return address if address is not None and _ADDRESS.match(address) else None
 
 
 def _plain(value: object) -> str | None:

@@ -89,10 +89,12 @@ def facts(root: etree._Element, *, headline: str | None) -> Facts:
     meta = _meta(root)
     items = list(_linked_data(root))
     published, notes = _published(root, meta, items)
+    stated = "/".join(dict.fromkeys(day for day in (published.start, published.end) if day))
     site = _first(*_of(items, "publisher"), *(meta.get(name) for name in _SITES))
     extra = {
         "url": _address(root, meta),
         "source": site,
+        "published_in_metadata": stated,
         "modified": _first(*_of(items, "dateModified"), *(meta.get(name) for name in _MODIFIED)),
         "saved": _comment(root, (_SAVED_AT,)),
         "description": _first(meta.get("og:description"), meta.get("description")),

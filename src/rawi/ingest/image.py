@@ -52,6 +52,8 @@ def extract(file: Path, *, name: str) -> Iterator[Part]:
             continue
         if not page.text:
             continue
+        if page.guessed:
+            notes.append(f"{label if len(pages) > 1 else 'picture'}: {ocr.GUESSED}")
         text += "\n\n" if text else ""
         if len(pages) > 1:
             layers.append(Layer("page", len(text), len(text) + len(page.text), label))

@@ -17,10 +17,15 @@ from PIL import Image
 
 from rawi.ingest.limits import OCR_SECONDS, PIXELS
 from rawi.ingest.paragraphs import Line, joined
+from rawi.ingest.progress import step
 from rawi.model import Layer
 
 LANGUAGE = "ara"
+# Tesseract's data that tell which way up a page is, and its answer: degrees to turn it, clockwise.
+_DIRECTIONS = "osd"
+_TURN = re.compile(r"^Rotate: (\d+)", re.MULTILINE)
 INSTALL = "install Tesseract with its Arabic data (Debian: apt install tesseract-ocr tesseract-ocr-ara)"
+GUESSED = "the program is not sure of most words that it read there: they may be wrong throughout"
 CHECK = "check every figure, date and name against the picture"
 # Percent; below it the engine itself does not trust a word.
 _SURE = 60
@@ -44,6 +49,11 @@ class Recognised(NamedTuple):
 
     text: str
     unsure: tuple[tuple[int, int, int], ...]
+
+    @property
+    def guessed(self) -> bool:
+        """Whether the engine is not sure of most words: the text is worth little, or the picture lies on its side."""
+        return 2 * len(self.unsure) > len(self.text.split())
 
 
 class OcrError(Exception):
@@ -88,11 +98,34 @@ def extractor(found: Engine) -> str:
 
 
 def recognise(image: Image.Image, found: Engine) -> Recognised:
-    """Return the text of a picture, its lines joined into paragraphs. Raises `OcrError`."""
+    """Return the text of a picture, its lines joined into paragraphs; one that lies on its side is turned.
+
+    Raises `OcrError`.
+    """
+    prepared = _prepared(image)
+    read = _recognised(_run(prepared, found, "-l", LANGUAGE, "--psm", "3", "tsv"))
+    if not read.guessed:
+        return read
+    try:
+        step()
+        turn = _TURN.search(_run(prepared, found, "-l", _DIRECTIONS, "--psm", "0"))
+        if turn is None or turn[1] == "0":
+            return read
+        step()
+        upright = prepared.rotate(-int(turn[1]), expand=True)
+        turned = _recognised(_run(upright, found, "-l", LANGUAGE, "--psm", "3", "tsv"))
+    except OcrError:
+        # The data for directions are a package of their own, and a picture with few letters has none.
+        return read
+    return turned if turned.text and not turned.guessed else read
+
+
+def _run(image: Image.Image, found: Engine, *arguments: str) -> str:
+    """Return what the engine answers about a picture. Raises `OcrError`."""
     with io.BytesIO() as buffer:
-        _prepared(image).save(buffer, "PNG", compress_level=1)
+        image.save(buffer, "PNG", compress_level=1)
         data = buffer.getvalue()
-    command = [found.path, "stdin", "stdout", "-l", LANGUAGE, "--psm", "3", "tsv"]
+    command = [found.path, "stdin", "stdout", *arguments]
     try:
         # One thread: the cores are busy with other documents, and more threads make this engine slower.
         told = subprocess.run(
@@ -110,7 +143,7 @@ def recognise(image: Image.Image, found: Engine) -> Recognised:
     if told.returncode != 0:
         said = told.stderr.decode("utf-8", "replace").strip().splitlines() or [f"exit code {told.returncode}"]
         raise OcrError(f"Tesseract failed ({said[-1][:100]})")
-    return _recognised(told.stdout.decode("utf-8", "replace"))
+    return told.stdout.decode("utf-8", "replace")
 
 
 def layers(found: Recognised, *, start: int, label: str) -> Iterator[Layer]:

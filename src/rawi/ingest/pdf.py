@@ -196,6 +196,7 @@ def _pictured(page: Any, layer: _Page, *, left: int) -> _Page:
         return layer._replace(note=f"{layer.note}; no words were found in its picture" if said else None)
     both = "; the text layer is kept beside" if layer.rejected else ""
     note = f"{layer.note} and was read from its picture by a machine{both}: {ocr.CHECK}"
+    note += f"; {ocr.GUESSED}" if found.guessed else ""
     return _Page(found.text, recognised=found, note=note, rejected=layer.rejected)
 
 

@@ -186,7 +186,8 @@ def _documents(rows: Iterable[tuple[int, Sequence[str]]], *, sheet: str, extract
         held = msgspec.structs.replace(document, extractor=extractor)
         step()
     if held is not None:
-        said = f"{empty} row{'s' if empty != 1 else ''} of this table hold no text; an address alone is not fetched"
+        rows_without = "1 row of this table holds" if empty == 1 else f"{empty} rows of this table hold"
+        said = f"{rows_without} no text; an address alone is not fetched"
         yield msgspec.structs.replace(held, notes=(said,)) if empty else held
 
 

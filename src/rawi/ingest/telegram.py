@@ -127,12 +127,16 @@ def _below(at: str, key: str) -> str:
 
 def _text(message: Mapping[str, Any]) -> str:
     """Return the words of a message: the pieces of `text_entities`, else `text`, which may be mixed."""
+    return "".join(_piece(piece) for piece in _pieces(message))
+
+
+def _pieces(message: Mapping[str, Any]) -> list[object]:
     pieces = message.get("text_entities")
     if not isinstance(pieces, list) or not pieces:
         pieces = message.get("text")
     if not isinstance(pieces, list):
         pieces = [pieces]
-    return "".join(_piece(piece) for piece in pieces)
+    return pieces
 
 
 def _piece(piece: object) -> str:
@@ -203,8 +207,7 @@ def _instant(seconds: object) -> str | None:
 
 def _links(message: Mapping[str, Any]) -> str:
     """Return the addresses that stand behind words of a message."""
-    pieces = message.get("text_entities")
-    found = [piece.get("href") for piece in pieces if isinstance(piece, dict)] if isinstance(pieces, list) else []
+    found = [piece.get("href") for piece in _pieces(message) if isinstance(piece, dict)]
     return " ".join(dict.fromkeys(link for link in found if isinstance(link, str) and link))
 
 

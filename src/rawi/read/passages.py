@@ -34,7 +34,9 @@ _MOST_DIGITS = 12
 class Segmentation:
     """The passages of a document in order, the sources they name, and what the page says of itself.
 
-    `source` is the id of the publisher; null where the page does not settle it, as are all other values.
+    `source` is the id of the publisher; null where the page does not settle it, as are all other values. `published`
+    is what is known, else `dated`, the day that a labelled line gives; `changed` are the lines (code points) that say
+    when the page was changed.
     """
 
     passages: tuple[Passage, ...]
@@ -42,6 +44,8 @@ class Segmentation:
     title: str | None
     author: str | None
     published: Published
+    dated: Published
+    changed: tuple[tuple[int, int], ...]
     views: int | None
     genre: Genre
     source: str | None
@@ -99,13 +103,16 @@ def segment(document: Document, text: Text, lexicon: PageLexicon) -> Segmentatio
         )
         for piece in pieces
     )
+    dated = _dated(document, text, facts, lexicon)
     sources = {source.id: source for source in (publisher, reporter, *issuers.values()) if source is not None}
     return Segmentation(
         passages=passages,
         sources=tuple(sources[name] for name in sorted(sources)),
         title=document.title or _title(text, facts, pieces),
         author=author,
-        published=_published(document, text, facts, lexicon),
+        published=document.published if document.published.basis != "none" else dated,
+        dated=dated,
+        changed=tuple(_changed(facts)),
         views=_views(text, facts),
         genre=_genre(pieces, publisher),
         source=_id(publisher),
@@ -215,10 +222,16 @@ def _title(text: Text, facts: Sequence[Fact], pieces: Sequence[Piece]) -> str | 
     return None
 
 
-def _published(document: Document, text: Text, facts: Sequence[Fact], lexicon: PageLexicon) -> Published:
-    """Return the known date, else the one day that lines like `تاريخ النشر: …` give; an update is not published."""
-    if document.published.basis != "none":
-        return document.published
+def _changed(facts: Sequence[Fact]) -> Iterator[tuple[int, int]]:
+    """Yield the lines that say when the page was changed, with the line below a label that stands alone."""
+    for i, fact in enumerate(facts):
+        if fact.label is not None and fact.label.field == "updated":
+            last = i + 1 if fact.label.first == fact.label.last and layout.is_value(facts, i + 1) else i
+            yield fact.line.start, facts[last].line.end
+
+
+def _dated(document: Document, text: Text, facts: Sequence[Fact], lexicon: PageLexicon) -> Published:
+    """Return the one day that lines like `تاريخ النشر: …` give; an update is not published."""
     found: dict[tuple[str | None, str | None], Published] = {}
     for fact in facts:
         if fact.label is None or fact.label.field != "published" or fact.label.first == fact.label.last:

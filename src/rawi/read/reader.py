@@ -1,7 +1,6 @@
 """One document read: passages, mentions, quotations, speech and claims, with content ids, in one record."""
 
 import hashlib
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
@@ -26,23 +25,11 @@ from rawi.model import (
     content_id,
     identified,
 )
-from rawi.model.document import PublishedBasis
-from rawi.read import claims, doubt, passages, quantities, quotations, speech, times
+from rawi.read import claims, doubt, passages, publication, quantities, quotations, speech, times
 from rawi.read.chains import spoken_at
 from rawi.read.drafts import Draft, mention
 from rawi.read.names import find_names
-from rawi.read.times import TimeMention
-from rawi.text import Text, analyse
-
-# Where a page says when it came out, the surest first.
-_DATED = ("metadata", "dateline", "byline")
-# A date stands in a short line of its own among the first or the last.
-_HEAD_LINES, _FOOT_LINES = 5, 4
-_LONGEST_DATE_LINE = 12
-# A sentence that may name today with its date, and today right before a date.
-_TODAY = re.compile(r"(?:ال)?يوم.*\d{4}", re.DOTALL)
-_TODAY_BEFORE = re.compile(r"\bاليوم\b")
-_NEAR = 10
+from rawi.text import analyse
 
 
 def read(document: Document, lexicon: Lexicon) -> Reading:
@@ -55,10 +42,7 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
     """
     text = analyse(document.text)
     page = passages.segment(document, text, lexicon)
-    published = page.published
-    # Where a person decided that it is open, it stays so.
-    if published.start is None and published.end is None and published.basis != "judged":
-        published = published_on(text, page.passages, lexicon, document.id)
+    published, notes = publication.publication(document, text, page, lexicon)
     pictured = doubt.pictured(document)
     published = doubt.known(published, pictured)
     dated = times.find(text, lexicon, published=(published.start, published.end))
@@ -95,6 +79,7 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
             source=document.source or page.source,
             author=document.author or (None if pictured else page.author),
             published=published,
+            notes=tuple(dict.fromkeys((*document.notes, *notes))),
             language=document.language or _language(document.text),
             genre=page.genre if document.genre == "other" else document.genre,
             views=document.views if document.views is not None or pictured else page.views,
@@ -115,60 +100,6 @@ def read_text(text: str, *, id: str | None = None, published: str | None = None)
     when = Published(start=published, end=published, basis="explicit") if published else Published()
     document = Document(id=id or content_id("doc", digest), path="", sha256=digest, text=text, published=when)
     return read(document, load())
-
-
-def published_on(text: Text, accounts: Sequence[Passage], lexicon: Lexicon, document: str) -> Published:
-    """Return when a page says it came out: the one full date of its metadata, dateline or byline.
-
-    Else the one date that a short line ends with near the head or the foot of the page, else the one day that is
-    called today with its full date. Where the page gives different days, it is open.
-    """
-    for role in _DATED:
-        lines = [(account.span.start, account.span.end) for account in accounts if account.role == role]
-        inside = _days(text, lines, lexicon)
-        if inside:
-            return _agreeing(inside, document, "metadata" if role == "metadata" else "explicit")
-    edges = {*text.lines[:_HEAD_LINES], *text.lines[-_FOOT_LINES:]}
-    short = [text.span(line) for line in sorted(edges) if line[1] - line[0] <= _LONGEST_DATE_LINE]
-    titles = [account.span for account in accounts if account.role == "headline"]
-    closing = [
-        item
-        for item in _days(text, short, lexicon)
-        if any(0 <= end - item.end <= 1 for _, end in short)
-        # A title that ends with a date tells of that day; one that is a date does not.
-        and not any(span.start < item.start < span.end for span in titles)
-    ]
-    if closing:
-        return _agreeing(closing, document, "explicit")
-    told = [text.span(sentence) for sentence in text.sentences]
-    dated = [(start, end) for start, end in told if _TODAY.search(text.raw, start, end)]
-    return _agreeing([item for item in _days(text, dated, lexicon) if _is_today(text, item)], document, "relative")
-
-
-def _is_today(text: Text, item: TimeMention) -> bool:
-    """Whether a full date is called today: اليوم الثلاثاء 21-2-2017."""
-    around = text.raw[max(item.start - _NEAR, 0) : min(item.start + _NEAR, item.end)]
-    return _TODAY_BEFORE.search(around) is not None
-
-
-def _days(text: Text, stretches: Sequence[tuple[int, int]], lexicon: Lexicon) -> list[TimeMention]:
-    """Return the full dates in stretches of code points, each read by itself; what is relative is no date."""
-    found: list[TimeMention] = []
-    for start, end in stretches:
-        for item in times.find(analyse(text.raw[start:end]), lexicon, published=None):
-            if item.value.start is not None and item.value.precision == "day":
-                found.append(item._replace(start=item.start + start, end=item.end + start))
-    return found
-
-
-def _agreeing(dated: Sequence[TimeMention], document: str, basis: PublishedBasis) -> Published:
-    """Return the day that all dates are, open if they differ or there is none."""
-    days = {(item.value.start, item.value.end) for item in dated}
-    if len(days) != 1:
-        return Published()
-    first = dated[0]
-    span = Span(document, first.start, first.end)
-    return Published(start=first.value.start, end=first.value.end, basis=basis, span=span)
 
 
 def _mentions(drafts: Iterable[Draft], document: Document, accounts: Sequence[Passage]) -> tuple[Mention, ...]:
