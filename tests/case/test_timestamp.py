@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from test_verify import Silent, found, take_in, verified
 
-from rawi.case import Case, CaseError, timestamp
+from rawi.case import Case, CaseError, der, timestamp
 from rawi.case.bag import bag, unbag
 from tools import need
 
@@ -67,9 +67,14 @@ def authority(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def answer(authority: Path, query: bytes) -> bytes:
+def answer(authority: Path, query: bytes, *, chain: str = "") -> bytes:
     (authority / "query").write_bytes(query)
     signing = ["-signer", authority / "signer.pem", "-inkey", authority / "signer.key"]
+    if chain:
+        (authority / "chain.pem").write_bytes(
+            b"".join((authority / f"{name}.pem").read_bytes() for name in chain.split())
+        )
+        signing += ["-chain", authority / "chain.pem"]
     files = ["-queryfile", authority / "query", "-out", authority / "answer"]
     openssl("ts", "-reply", "-config", authority / "conf", "-section", "local", *files, *signing)
     return (authority / "answer").read_bytes()
@@ -120,6 +125,23 @@ def test_a_token_is_asked_for_kept_and_verified(case: Path, authority: Path, ask
     (authority / "head").write_text(head, encoding="ascii")
     token = ["-data", authority / "head", "-in", case / done.file, "-CAfile", authority / "root.pem"]
     openssl("ts", "-verify", *token)
+
+
+@pytest.mark.parametrize("chain", ["root other", "other root"])
+def test_certificates_in_any_order(case: Path, authority: Path, chain: str) -> None:
+    root = (authority / "root.pem").read_bytes()
+    with Case.create(case) as opened:
+        given = answer(authority, timestamp.request(opened), chain=chain)
+        done = timestamp.keep(opened, given, root=root)
+    assert (case / done.file).read_bytes() == given
+    assert verified(case).problems == ()
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"0", b"0\x84\xff\xff\xff\xff", b"0\x80\x00\x00", bytes(range(256)), b"0\x03" * 99]
+)
+def test_what_is_no_timestamp_is_left_as_it_is(data: bytes) -> None:
+    assert der.with_sorted_certificates(data) == data
 
 
 def test_a_token_fetched_elsewhere_is_kept_with_and_without_root(case: Path, authority: Path) -> None:

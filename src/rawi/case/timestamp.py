@@ -22,7 +22,7 @@ from rfc3161_client import (
     decode_timestamp_response,
 )
 
-from rawi.case import audit
+from rawi.case import audit, der
 from rawi.case.checks import Problem, told
 from rawi.case.errors import CaseError
 from rawi.case.files import write_whole
@@ -147,7 +147,7 @@ def _check_token(
 
 def _decoded(answer: bytes) -> TimeStampResponse:
     try:
-        response = decode_timestamp_response(answer)
+        response = decode_timestamp_response(der.with_sorted_certificates(answer))
         granted = response.status == _GRANTED
         response.tst_info  # noqa: B018
     except ValueError as error:
