@@ -6,6 +6,8 @@ import sys
 from importlib.metadata import PackageNotFoundError, distribution, packages_distributions
 from pathlib import Path
 
+from packaging.requirements import Requirement
+
 import rawi
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "khwein-2018" / "000_f06363eee123f151.txt"
@@ -38,19 +40,26 @@ def canonical(name: str) -> str:
 
 def core() -> set[str]:
     """Return the distributions that installing Rawi without extras brings, itself included."""
+    seen: set[tuple[str, frozenset[str]]] = set()
     found: set[str] = set()
-    todo = ["rawi"]
+    todo: list[tuple[str, frozenset[str]]] = [("rawi", frozenset())]
     while todo:
-        name = canonical(todo.pop())
-        if name in found:
+        wanted = todo.pop()
+        if wanted in seen:
             continue
+        seen.add(wanted)
+        name, extras = wanted
         try:
             required = distribution(name).requires or []
         except PackageNotFoundError:
             # For another system or Python.
             continue
         found.add(name)
-        todo += [re.split(r"[^\w.-]", line, maxsplit=1)[0] for line in required if "extra ==" not in line]
+        for line in required:
+            requirement = Requirement(line)
+            marker = requirement.marker
+            if marker is None or any(marker.evaluate({"extra": extra}) for extra in ("", *extras)):
+                todo.append((canonical(requirement.name), frozenset(requirement.extras)))
     return found
 
 
