@@ -30,6 +30,7 @@ def test_a_date_is_corrected_told_and_taken_back(rawi: Rawi, case: Path) -> None
     assert done.returncode == 0, done.stderr
     assert "because كما في الأصل" in done.stdout
     assert events(rawi, case)["Takeover by Islamic State at Al-Khuwayn"]["time"]["start"] == "2018-03-05"  # type: ignore[index]
+    assert "published 6 Mar 2018 (decided by a person)" in rawi("show", document, "--case", case).stdout
     told = rawi("judge", "history", document, "--case", case, "--json")
     (judgement,) = map(json.loads, told.stdout.splitlines())
     assert judgement["by"] == "Layla"
@@ -46,7 +47,14 @@ def test_judgements_go_out_and_come_back_as_a_table(rawi: Rawi, case: Path, exam
     other = by_title["Takeover by Islamic State at Al-Khuwayn"]
     claim = one["claims"][0]  # type: ignore[index]
     place = ("--lat", "35.478", "--lon", "36.628", "--radius", "500", "--source", "صورة فضائية")
-    for arguments in (("merge", one["id"], other["id"]), ("place", claim, *place), ("grade", claim, "fair")):
+    linked = next(event["claims"][0] for event in by_title.values() if event not in (one, other))  # type: ignore[index]
+    for arguments in (
+        ("merge", one["id"], other["id"]),
+        ("place", claim, *place),
+        ("grade", claim, "fair"),
+        ("link", linked, one["id"]),
+        ("unlink", linked),
+    ):
         done = rawi("judge", *arguments, *own)
         assert done.returncode == 0, done.stderr
     table = tmp_path / "judgements.csv"
@@ -55,7 +63,7 @@ def test_judgements_go_out_and_come_back_as_a_table(rawi: Rawi, case: Path, exam
     assert rawi("trace", example, "--case", second).returncode == 0
     done = rawi("judge", "import", table, "--case", second, "--by", "Omar")
     assert done.returncode == 0, done.stderr
-    assert "5 judgements taken over" in done.stderr
+    assert "7 judgements taken over" in done.stderr
     assert {event["id"] for event in events(rawi, second).values()} == {
         event["id"] for event in events(rawi, case).values()
     }

@@ -8,6 +8,7 @@ from link_readings import Part, reading, together
 
 from rawi.link.align import Alignment, align
 from rawi.model import Change, Reading
+from rawi.read import read_text
 
 PIECES = ["قتل", "أسر", "الجيش", "في", "مدينة", "من", "،", ".", "(..)", '"', "5", "خمسة", "ضد", "نقلهم", "نقله", "\n\n"]
 
@@ -32,6 +33,22 @@ def test_the_statement_is_found_in_the_report() -> None:
             if one.source.span.start < there + len(origin) and there < one.source.span.end
         ]
         assert met, words
+
+
+def test_no_stretch_is_told_twice() -> None:
+    """Long runs that are found in pieces grow to the same stretch."""
+    told = (
+        "قال المرصد السوري لحقوق الإنسان إن سبعة مدنيين قتلوا وأصيب ثلاثة عشر آخرون جراء قصف مدفعي نفذته قوات النظام "
+        "على بلدة {} في ريف إدلب الجنوبي، مساء أمس الاثنين.\n"
+        "وأضاف المصدر أن القصف استهدف السوق الشعبي وسط البلدة، ما أدى إلى دمار كبير في المحال التجارية والمنازل السكنية، "
+        "فيما عملت فرق الدفاع المدني على انتشال العالقين من تحت الأنقاض.\n"
+        "وكانت قوات النظام قد سيطرت على قرى عدة في المنطقة خلال الأسبوع الماضي بعد معارك عنيفة مع فصائل المعارضة المسلحة "
+        "أسفرت عن مقتل العشرات من الطرفين."
+    )
+    source = read_text(f"محضر\n{told.format('حزارين')}\nعدد القتلى سبعة عشر مدنياً من أهالي البلدة.")
+    found = align(source, read_text(told.format("معرشورين")))
+    assert found.reuses
+    assert len({reuse.id for reuse in found.reuses}) == len(found.reuses)
 
 
 def test_the_reports_own_background_comes_from_nowhere() -> None:

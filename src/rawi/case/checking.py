@@ -188,7 +188,8 @@ def _grouping(
             parted = {"mentions": [each.id for each in mentions], **({"name": values.text(name)} if name else {})}
             return _with_others(connection, row, anchor, parted, mentions)
         case Claim(), "link":
-            event = _of_type(connection, str(given), Event)
+            # As it is typed, or as an export of judgements writes it.
+            event = _of_type(connection, str(given.get("event") if isinstance(given, dict) else given), Event)
             assert isinstance(event, Event)
             if row.id in event.claims:
                 raise BadValueError(f"the claim is in {event.id} already")
@@ -197,7 +198,9 @@ def _grouping(
             events = [each for each in _events_of(connection, row.id) if len(each.claims) > 1]
             if not events:
                 raise BadValueError("the claim is alone in its event")
-            return _with_others(connection, row, anchor, {"event": events[0].id}, events[:1])
+            named = given.get("event") if isinstance(given, dict) else None
+            left = next((each for each in events if each.id == named), events[0])
+            return _with_others(connection, row, anchor, {"event": left.id}, [left])
         case Passage(), "link":
             return _derivation(connection, row, given, anchor)
         case Derivation(), "unlink":

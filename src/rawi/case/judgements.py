@@ -168,14 +168,18 @@ def _of_line(case: Case, line: Line, person: str, renamed: dict[str, str]) -> Ju
 
 def _here(case: Case, line: Line) -> tuple[str, str | None]:
     """Return the subject and the value of a line by the ids they have in this case."""
-    if not line.anchor or stored.find(case.connection, line.subject):
+    if not line.anchor:
         return line.subject, line.value
-    subject = anchors.find(case.connection, line.anchor[0], any_kind=line.field == "event_type")
+    subject: str | None = line.subject
+    if not stored.find(case.connection, line.subject):
+        subject = anchors.find(case.connection, line.anchor[0], any_kind=line.field == "event_type")
     if subject is None:
         raise RefusedError(f"this case holds nothing that {shown(line.subject)} may be")
     value = line.value
     asked = Judgement(id="", at="", by="", action=line.action, subject=subject, value=value)
     for name, known in zip(names(asked), line.anchor[1:], strict=False):
+        if stored.find(case.connection, name):
+            continue
         found = anchors.find(case.connection, known)
         if found is None:
             raise RefusedError(f"this case holds nothing that {shown(name)} may be")

@@ -28,6 +28,7 @@ _BASIS = {
     "metadata": "given with the document",
     "relative": "reckoned from the text",
     "linked": "known from a linked document",
+    "judged": "decided by a person",
     "none": "not known",
 }
 

@@ -29,7 +29,8 @@ def tidy(target: Forms, source: Forms, runs: Sequence[Run], *, rows: frozenset[i
     for run in cut:
         done.append(_completed(target, source, run, marks, free))
         free.difference_update(range(done[-1].rows[0], done[-1].rows[1] + 1))
-    return done
+    # Runs of a long passage that was found in pieces may have grown to the same stretch.
+    return list({(run.rows, run.columns): run for run in reversed(done)}.values())[::-1]
 
 
 def _completed(target: Forms, source: Forms, run: Run, marks: dict[int, int], free: set[int]) -> Run:
