@@ -1,6 +1,7 @@
 """The example's case, and exports of it, for the tests of the interchange formats.
 
-`python tests/export/interchange.py` writes the golden files anew; look at the difference before you commit it.
+`PYTHONPATH=tests python tests/export/interchange.py` writes the golden files anew; look at the difference before a
+commit.
 """
 
 import json

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from made import Happening, Told, exported, listed
 
-from rawi.export.acled import COLUMNS, OURS, acled
+from rawi.export.acled import COLUMNS, OURS, _may_be_of, acled
 from rawi.export.select import Selected
+from rawi.model import Event
 
 IS = listed("Islamic State")
 ARMY = listed("Syrian government forces")
@@ -221,3 +222,26 @@ def test_what_acled_does_not_code_is_part_of_nothing(tmp_path: Path) -> None:
     (row,), (left,) = coded(tmp_path, Happening("battle", ARMY, IS, **DAY), Happening("accusation", ARMY, IS, **DAY))
     assert row["absorbed"] == ""
     assert left["left_out_because"] == "ACLED does not code accusation"
+
+
+def test_no_deaths_is_said_only_where_no_killing_of_the_same_documents_may_be_meant(
+    example: Selected, tmp_path: Path
+) -> None:
+    acled(example, tmp_path)
+    khuwayn, idlib = rows(tmp_path)
+    assert (khuwayn["location"], khuwayn["fatalities"]) == ("Al-Khuwayn", "")
+    assert "deaths told in the same documents may be of this event (eve-" in khuwayn["notes"]
+    assert (idlib["location"], idlib["fatalities"]) == ("Idlib Governorate", "0")
+
+
+def test_a_killing_told_of_other_days_or_places_is_of_no_other_event(tmp_path: Path) -> None:
+    def told(**given: object) -> Event:
+        folder = tmp_path / str(len(list(tmp_path.iterdir())))
+        with exported(folder, Happening("killing", **{**DAY, **given})) as one:  # type: ignore[arg-type]
+            return next(iter(one.rows(Event)))
+
+    day = told()
+    assert _may_be_of(told(), day)
+    assert not _may_be_of(told(start="2018-03-01", end="2018-03-01"), day)
+    assert not _may_be_of(told(agent=ARMY), told(agent=IS))
+    assert _may_be_of(told(agent=ARMY), day)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from interchange import GOLDEN, INTERCHANGE, TABULAR, exported
 
-ANEW = "python tests/export/interchange.py writes the golden files anew; look at the difference"
+ANEW = "PYTHONPATH=tests python tests/export/interchange.py writes the golden files anew; look at the difference"
 
 
 @pytest.mark.parametrize("form", (*INTERCHANGE, *TABULAR))

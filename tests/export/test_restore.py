@@ -46,6 +46,7 @@ def test_what_was_decided_comes_back_too(judged: Path, tmp_path: Path) -> None:
     restore(record, tmp_path / "again")
     assert lines_of(tmp_path / "again") == lines_of(judged)
     with Case.open(judged) as before, Case.open(tmp_path / "again") as after:
+        assert after.linked()
         subjects = {json.loads(line)["subject"] for line in before.lines() if '"type":"judgement"' in line}
         for subject in subjects:
             assert history(after, subject) == history(before, subject)

@@ -151,6 +151,7 @@ def _fill(case: Case, held: _Record, record: Path) -> None:
     with case.transaction():
         for number, judgement in enumerate(_all(held, Judgement)):
             _put(case, number, judgement, known=judgement.subject in held.ids)
+        case.keep_links()
         case.log("imported", {"record": shown(record.name), "sha256": held.digest.hexdigest()})
 
 

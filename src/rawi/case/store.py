@@ -212,6 +212,10 @@ class Case:
             self.log("linked", detail)
         return True
 
+    def keep_links(self) -> None:
+        """Take the links stored for those of what the case holds now, as a record brings them with its judgements."""
+        self.connection.execute("INSERT OR REPLACE INTO meta VALUES ('linked', ?)", (_by_this_version(self.state()),))
+
     def _prepare(self) -> None:
         for folder in (self.folder, self.originals):
             files.sweep(folder)

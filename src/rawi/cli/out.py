@@ -1,5 +1,6 @@
 """The way out of a case: `rawi export`."""
 
+import signal
 import sys
 from datetime import date
 from enum import StrEnum
@@ -41,6 +42,8 @@ def export(
     by: By = None,
 ) -> None:
     """Write a case in a format of other tools; what a format cannot carry is in docs/exports.md."""
+    # Whoever ends the process by its usual signal gets the same clean end as with Ctrl-C.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     progress = Progress()
     with Case.open(case) as opened:
         warn_if_unlinked(opened)

@@ -28,7 +28,7 @@ from rawi.export.csv import plain
 from rawi.export.select import Dossier, Selected
 from rawi.export.sheets import Cell, number
 from rawi.link.wording import figure as figure_in_words
-from rawi.model import Event
+from rawi.model import Claim, Event
 
 # The columns of ACLED's own files, in its order (its codebook, "Data columns at a glance").
 COLUMNS = (
@@ -103,6 +103,7 @@ class Coded(NamedTuple):
 
 def acled(selected: Selected, output: Path) -> tuple[str, ...]:
     """Write `acled.csv` and `left_out.csv` into a folder."""
+    selected.index("killings", _killings(selected))
     selected.index("acled", ((key, event.id) for event in selected.rows(Event) if (key := _key(event)) is not None))
     rows = left = 0
     with (
@@ -205,6 +206,10 @@ def _rows(selected: Selected, coded: Coded, absorbed: Sequence[Dossier]) -> Iter
     """Yield the rows of an event: one for each day, one without a day where that is open."""
     dossiers = (coded.dossier, *absorbed)
     counted = fatalities(dossiers)
+    if counted.number == 0 and (others := _deaths_aside(selected, coded, dossiers)):
+        counted = Fatalities(
+            None, f"deaths told in the same documents may be of this event ({', '.join(others)}): left empty"
+        )
     held: tuple[date | None, ...] = coded.when.days or (None,)
     words = coding.words_of(coded.dossier, selected)
     for n, (day, share) in enumerate(zip(held, shares(counted.number, len(held)), strict=True), start=1):
@@ -225,6 +230,49 @@ def _rows(selected: Selected, coded: Coded, absorbed: Sequence[Dossier]) -> Iter
             None,
             *_ours(selected, dossiers, counted, words, day=f"{n}/{len(held)}"),
         ]
+
+
+def _killings(selected: Selected) -> Iterator[tuple[str, str]]:
+    """Yield each event that tells of deaths, with each document that asserts it."""
+    for event in selected.rows(Event):
+        if event.event_type == "killing" or any("killed" in (f.what, *f.joint_with) for f in event.figures):
+            told = (selected.get(Claim, claim) for claim in event.claims)
+            asserted = (one for one in told if one is not None and one.modality == "asserted" and one.polarity)
+            for document in sorted({claim.span.document for claim in asserted}):
+                yield document, event.id
+
+
+def _deaths_aside(selected: Selected, coded: Coded, own: Sequence[Dossier]) -> tuple[str, ...]:
+    """Return the events of deaths that the same documents tell and that may be of this violence: then 0 is not known.
+
+    None where place, days or those who did it are told and are others.
+    """
+    if coded.code is None or disorder(coded.code) == "Strategic developments":
+        return ()
+    known = {dossier.event.id for dossier in own}
+    documents = {told.document.id for dossier in own for told in dossier.told}
+    aside = {event for document in documents for event in selected.indexed("killings", document)} - known
+    event = coded.dossier.event
+    return tuple(
+        one for one in sorted(aside) if (other := selected.get(Event, one)) is not None and _may_be_of(other, event)
+    )
+
+
+def _may_be_of(killing: Event, event: Event) -> bool:
+    places = {one.place.entity for one in (killing, event) if one.place is not None and one.place.entity is not None}
+    first, second = ({actor.entity for actor in one.agents} for one in (killing, event))
+    return (
+        len(places) < 2
+        and _begins_by(killing, event)
+        and _begins_by(event, killing)
+        and (not first or not second or None in first | second or bool(first & second))
+    )
+
+
+def _begins_by(one: Event, other: Event) -> bool:
+    start = one.time.start if one.time is not None else None
+    end = other.time.end if other.time is not None else None
+    return start is None or end is None or start <= end
 
 
 def _actors(coded: Coded) -> tuple[Cell, ...]:

@@ -20,6 +20,7 @@ import msgspec
 
 from rawi.case import CaseError
 from rawi.export import naming, telling
+from rawi.export.csv import plain
 from rawi.export.documents import Read, documents
 from rawi.export.select import Selected, Told
 from rawi.ingest import shown
@@ -36,8 +37,6 @@ COLUMNS = tuple(_COLUMNS.split(","))
 # The columns of Bayanat's database.
 _LONGEST_TITLE = _LONGEST_LINK = 255
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-# What a spreadsheet would take for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 Ids = Mapping[str, Mapping[str, int]]
 
@@ -244,16 +243,12 @@ def _cells(item: dict[str, Any]) -> list[str]:
         "geo_locations": _numbered("geo_location", item["geoLocations"]),
         "events": _numbered("event", item["events"]),
     }
-    return [_safe(str(cells.get(name) or "")) for name in COLUMNS]
+    return [plain(str(cells.get(name) or "")) for name in COLUMNS]
 
 
 def _numbered(name: str, things: list[dict[str, Any]]) -> str:
     titles = {f"{name}-{n}": thing["title"] for n, thing in enumerate(things, 1)}
     return msgspec.json.encode(titles).decode() if titles else ""
-
-
-def _safe(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def _csv(row: Iterable[str]) -> bytes:

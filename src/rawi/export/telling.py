@@ -6,7 +6,7 @@ sources stay in theirs.
 
 from collections.abc import Sequence
 
-from rawi.export.naming import chain, on_the_map, who
+from rawi.export.naming import chain, on_the_map, where, who
 from rawi.export.select import Dossier, Place, Selected, Told
 from rawi.lexicon.places import PRECISION
 from rawi.link import wording
@@ -41,11 +41,23 @@ def content(selected: Selected, claim: Claim) -> str:
         parts.append(f"by {names(selected, claim.agents)}")
     if claim.targets:
         parts.append(f"to {names(selected, claim.targets)}")
-    parts.extend(f"{place.relation or 'in'} {who(selected, place.entity, place.text)}" for place in claim.places)
+    parts.extend(_scene(selected, place, claim) for place in claim.places)
     if claim.time is not None and (claim.time.start or claim.time.end):
         parts.append(wording.days(claim.time.start, claim.time.end))
     parts.extend(wording.figure(figure) for figure in claim.quantities)
     return ", ".join(parts)
+
+
+def _scene(selected: Selected, words: Participant, claim: Claim) -> str:
+    """Return where something happened as far as the words say: "10 km south of X" is not in X."""
+    place = selected.place(words, [claim])
+    name, relation = where(selected, place), words.relation or "in"
+    value = place.value if place is not None else None
+    if value is not None and value.bearing is not None:
+        if value.distance_km is None:
+            return f"{relation} the {name}"
+        return name if relation in ("at", "in", "near") else f"{relation} {name}"
+    return name if name.startswith(f"{relation} ") else f"{relation} {name}"
 
 
 def told(selected: Selected, of: Told) -> str:
