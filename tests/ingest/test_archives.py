@@ -191,6 +191,19 @@ def test_a_damaged_warc_gives_what_stands_before(tmp_path: Path) -> None:
         assert told(parts)["record 2"] == TEXT
 
 
+def test_a_record_without_headers_is_damage(tmp_path: Path) -> None:
+    held, writer = warc(packed=False)
+    put(writer, "https://a.example/1", web_page(TEXT), ("Content-Type", "text/html"))
+    held.write(b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 6\r\n\r\n\r\n\r\n\r\n\r\n\r\n")
+    path = tmp_path / "a.warc"
+    path.write_bytes(held.getvalue())
+    parts = []
+    with pytest.raises(IngestError, match="damaged WARC file: record 2 cannot be read"):
+        for part in extract(path, name=path.name, unpack=unpacker()):
+            parts.append(part)
+    assert told(parts) == {"record 1": TEXT}
+
+
 def test_a_warc_without_pages_is_refused(tmp_path: Path) -> None:
     held, writer = warc()
     writer.write_record(writer.create_warcinfo_record("a.warc", {"software": "test"}))

@@ -72,6 +72,20 @@ def test_a_paragraph_alone_is_a_report() -> None:
     assert read_text(BODY).document.title is None
 
 
+@pytest.mark.parametrize("flash", ["#عاجل | {}", "عاجل | {}", "#عاجل {}", "#سوريا #كفر_نبل {}"])
+def test_a_post_that_begins_with_a_hashtag_tells_something(flash: str) -> None:
+    reading = read_text(flash.format("مقتل سبعة مدنيين بقصف على كفرنبل"))
+    assert "shelling" in {claim.event_type for claim in reading.claims}
+
+
+def test_hashtags_alone_tell_nothing() -> None:
+    assert [role for role, _ in parts("#سوريا #كفر_نبل\n#إدلب عنب بلدي")] == ["boilerplate"]
+
+
+def test_urgent_is_no_dateline_of_the_headline() -> None:
+    assert parts(f"عاجل | قصف على كفرنبل\n\n{BODY}")[0] == ("headline", "عاجل | قصف على كفرنبل")
+
+
 def test_a_headline_is_the_title() -> None:
     assert read_text(f"{TITLE}\n\n{BODY}").document.title == TITLE
 

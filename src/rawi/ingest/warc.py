@@ -56,7 +56,8 @@ def extract(file: Path, *, name: str, unpack: Unpack) -> Iterator[Part]:
             # The library takes both for the end of the file.
             if records.err_count or not stream.ends_a_record:
                 raise _damaged(file, number + 1, "it is cut off or no record")
-        except (ArchiveLoadFailed, OSError, zlib.error, ValueError) as error:
+        # The library stumbles over headers that are not there.
+        except (ArchiveLoadFailed, OSError, zlib.error, ValueError, AttributeError, TypeError) as error:
             raise _damaged(file, number + 1, str(error).strip()[:_LONGEST]) from None
     if not taken:
         raise IngestError(file, f"holds no pages ({left} records of other kinds)", do="there is nothing to read")
@@ -108,7 +109,7 @@ def _is_cut(record: Any) -> bool:
 
 def _is_page(record: Any) -> bool:
     if record.rec_type == "response":
-        if record.http_headers is None or not record.http_headers.get_statuscode().startswith("2"):
+        if record.http_headers is None or not (record.http_headers.get_statuscode() or "").startswith("2"):
             return False
     elif record.rec_type not in {"resource", "conversion"}:
         return False

@@ -24,6 +24,8 @@ _LONGEST_BARE_VALUE = 8
 _INLINE_REACH = 14
 _LONGEST_HEADING = 18
 _LONGEST_DATE = 13
+# Words beside hashtags from which on a line tells something.
+_FEWEST_TOLD = 3
 _YEAR = 4
 _CLOCK = 3
 _STROKES = ("|", "||", "¦")
@@ -139,8 +141,8 @@ def furniture(text: Text, line: Line, page: Page) -> Kind | None:
     first = undecorated(tokens, line.first, line.last)
     if first == line.last:
         return "line"
-    hashtag = tokens[line.first].light == "#" and tokens[line.first + 1].start == tokens[line.first].end
-    if hashtag or tokens[first].light in ("©", "@") or _is_address(tokens, first, line.last):
+    tags = _is_tags(tokens, line.first, line.last)
+    if tags or tokens[first].light in ("©", "@") or _is_address(tokens, first, line.last):
         return "prefix"
     written = words(tokens, first, line.last)
     whole = frame_of(page, written)
@@ -155,6 +157,18 @@ def furniture(text: Text, line: Line, page: Page) -> Kind | None:
         if kind == "statement" and len(written) <= _LONGEST_HEADING and (count > 1 or heading):
             return kind
     return None
+
+
+def _is_tags(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a line begins with a hashtag and holds little else: a post may begin with one and tell something."""
+    if tokens[first].light != "#" or tokens[first + 1].start != tokens[first].end:
+        return False
+    others = 0
+    inside = False
+    for i in range(first, last):
+        inside = tokens[i].light == "#" or (inside and tokens[i].start == tokens[i - 1].end)
+        others += not inside and tokens[i].kind == "word"
+    return others < _FEWEST_TOLD
 
 
 def _is_address(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -180,7 +194,9 @@ def dateline_parts(text: Text, line: Line, *, known: Known, outlets: Outlets, pa
     most = 0 if signs & {"،", ","} and kinds != ["unknown", "date"] else 1
     if "date" in kinds and signs.intersection(_STROKES):
         most = 2
-    if kinds in (["date"], ["outlet"]) or (len(kinds) > 1 and kinds.count("unknown") <= most):
+    # "Urgent" before anything is no dateline: what follows is the news.
+    flash = kinds == ["none", "unknown"]
+    if kinds in (["date"], ["outlet"]) or (len(kinds) > 1 and kinds.count("unknown") <= most and not flash):
         return parts
     return ()
 
