@@ -36,7 +36,9 @@ def infer_published(readings: Sequence[Reading], derivations: Iterable[Derivatio
         if source is None or target is None or source.document.id == target.document.id:
             continue
         published = target.document.published
-        if published.start is None and published.end is None and published.basis != "judged":
+        # Open because its own page contradicts itself: another page does not settle that.
+        torn = "published_in_metadata" in target.document.extra
+        if published.start is None and published.end is None and published.basis != "judged" and not torn:
             sources.setdefault(target.document.id, set()).add(source.document.id)
     by_id = {reading.document.id: reading for reading in readings}
     found = {}
