@@ -37,6 +37,10 @@
     event.preventDefault();
     var found = [];
     var entries = Array.prototype.map.call(event.dataTransfer.items, function (item) { return item.webkitGetAsEntry(); });
+    // What another program drags has no place in a file system, only its content.
+    if (!entries.some(Boolean)) {
+      Array.prototype.forEach.call(event.dataTransfer.files, function (file) { found.push({ file: file, path: file.name }); });
+    }
     Promise.all(entries.filter(Boolean).map(function (entry) { return walk(entry, "", found); })).then(function () {
       if (!found.length) return;
       tell(found.length);
