@@ -39,6 +39,7 @@ _STEP = 500
 # Enough for the rows that many events share; a bound, so that memory stays flat. Documents bring their text.
 _REMEMBERED = 8192
 _DOCUMENTS_REMEMBERED = 128
+_CACHE_KB = 65_536
 
 _LookUp = Callable[[type[msgspec.Struct], str], Row | None]
 
@@ -266,6 +267,8 @@ def select(
     them, their claims and disagreements, and the documents in which these stand, with all that was read there besides
     claims. `profile`: a name in `rawi.case.redact.PROFILES`. Raises `CaseError` for an id that no event has.
     """
+    # Rows are looked up all over the case; what was read once is read again.
+    case.connection.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
     case.connection.execute("BEGIN")
     try:
         with closing(sqlite3.connect("", isolation_level=None)) as connection:

@@ -58,6 +58,8 @@ def sqlite(selected: Selected, output: Path) -> tuple[str, ...]:
         # The file is not there for anybody yet: what fails leaves nothing.
         connection.execute("PRAGMA journal_mode = OFF")
         connection.execute("PRAGMA synchronous = OFF")
+        # Indexes of large tables are sorted in memory as far as this goes.
+        connection.execute("PRAGMA cache_size = -131072")
         connection.execute("BEGIN")
         for name, row_type in TABLES.items():
             tables = tables_of(name, row_type)

@@ -84,6 +84,10 @@ def _entry(path: str) -> zipfile.ZipInfo:
     return entry
 
 
+# Without this Excel drops white space at the ends.
+_KEPT = ' xml:space="preserve"'
+
+
 def _again(row: Sequence[Cell], rows: Iterator[Sequence[Cell]]) -> Iterator[Sequence[Cell]]:
     yield row
     yield from rows
@@ -131,7 +135,8 @@ def _row(n: int, letters: Sequence[str], cells: Sequence[Cell], style: int, cut:
         else:
             made.append(f'<c r="{letter}{n}"><v>{plain(cell)}</v></c>')
             continue
-        made.append(f'<c r="{letter}{n}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>')
+        kept = _KEPT if text[0].isspace() or text[-1].isspace() or "\n" in text else ""
+        made.append(f'<c r="{letter}{n}" s="{style}" t="inlineStr"><is><t{kept}>{text}</t></is></c>')
     made.append("</row>")
     return "".join(made).encode()
 
