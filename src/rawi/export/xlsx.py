@@ -7,6 +7,7 @@ or formats each cell takes minutes for a large case. Texts are texts: nothing in
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from typing import IO, BinaryIO
 from xml.sax.saxutils import escape
@@ -17,6 +18,10 @@ from rawi.export.sheets import SHEETS, Cell, Sheet
 
 # Limits of the format: rows on a sheet, characters in a cell.
 _ROWS = 1_048_576
+# Rows that are packed together, while the next are made.
+_AT_ONCE = 256
+# Without this Excel drops white space at the ends.
+_KEPT = ' xml:space="preserve"'
 _CHARACTERS = 32_767
 _CUT = " …[cut: longer than a cell may be]"
 # Day 1 of the format is the first of 1900; before March 1900 its days are not those of the calendar.
@@ -84,10 +89,6 @@ def _entry(path: str) -> zipfile.ZipInfo:
     return entry
 
 
-# Without this Excel drops white space at the ends.
-_KEPT = ' xml:space="preserve"'
-
-
 def _again(row: Sequence[Cell], rows: Iterator[Sequence[Cell]]) -> Iterator[Sequence[Cell]]:
     yield row
     yield from rows
@@ -106,21 +107,29 @@ def _sheet(file: IO[bytes], sheet: Sheet, rows: Iterator[Sequence[Cell]], cut: _
     )
     letters = [_letters(n) for n in range(len(sheet.columns))]
     header = [column.name for column in sheet.columns]
-    file.write(_row(1, letters, header, _HEADER, cut))
+    made = [_row(1, letters, header, _HEADER, cut)]
     left: Sequence[Cell] | None = None
     n = 1
-    for row in rows:
-        if n == _ROWS:
-            left = row
-            break
-        n += 1
-        file.write(_row(n, letters, row, _TEXT, cut))
+    with ThreadPoolExecutor(1) as packer:
+        packed = packer.submit(int)
+        for row in rows:
+            if n == _ROWS:
+                left = row
+                break
+            n += 1
+            made.append(_row(n, letters, row, _TEXT, cut))
+            if len(made) == _AT_ONCE:
+                packed.result()
+                packed = packer.submit(file.write, "".join(made).encode())
+                made.clear()
+        packed.result()
+    file.write("".join(made).encode())
     last = f"{letters[-1]}{n}"
     file.write(f'</sheetData><autoFilter ref="A1:{last}"/></worksheet>'.encode())
     return left
 
 
-def _row(n: int, letters: Sequence[str], cells: Sequence[Cell], style: int, cut: _Cut) -> bytes:
+def _row(n: int, letters: Sequence[str], cells: Sequence[Cell], style: int, cut: _Cut) -> str:
     made = [f'<row r="{n}">']
     for letter, cell in zip(letters, cells, strict=True):
         if cell is None or cell == "":
@@ -135,10 +144,10 @@ def _row(n: int, letters: Sequence[str], cells: Sequence[Cell], style: int, cut:
         else:
             made.append(f'<c r="{letter}{n}"><v>{plain(cell)}</v></c>')
             continue
-        kept = _KEPT if text[0].isspace() or text[-1].isspace() or "\n" in text else ""
+        kept = _KEPT if "\n" in text or text[0].isspace() or text[-1].isspace() else ""
         made.append(f'<c r="{letter}{n}" s="{style}" t="inlineStr"><is><t{kept}>{text}</t></is></c>')
     made.append("</row>")
-    return "".join(made).encode()
+    return "".join(made)
 
 
 def _text(words: str, cut: _Cut) -> str:
