@@ -16,8 +16,9 @@ PHRASES = "role_phrases.tsv"
 # has sides; auxiliary: stands before a verb and belongs to it; adverb: makes a masdar a circumstance; amidst: وسط;
 # added: إضافة إلى; governing: governs an event noun; noun_follows, verb_follows: decide how the next word is read;
 # hand: على يد; upon_it: عليه; for_them: له; with_pronoun: إليهم; any: does not begin what it stands before; among:
-# بينهم; last_of: آخرها; began: بدأت; still: لا يزال denies nothing; open_bound: before or after a day; our_ranks,
-# their_ranks, of_them: point to whom it befell; feminine_plural: bodies and things that verbs treat as feminine.
+# بينهم; last_of: آخرها; began: بدأت; belonging: تابع لـ; still: لا يزال denies nothing; open_bound: before or after a
+# day; our_ranks, their_ranks, of_them: point to whom it befell; feminine_plural: what verbs treat as feminine;
+# fire: رصاص; urgent: marks news before it begins (عاجل).
 WordClass = Literal[
     "added",
     "adverb",
@@ -27,9 +28,11 @@ WordClass = Literal[
     "auxiliary",
     "before_that",
     "began",
+    "belonging",
     "between",
     "counted",
     "feminine_plural",
+    "fire",
     "for_them",
     "governing",
     "hand",
@@ -49,6 +52,7 @@ WordClass = Literal[
     "their_ranks",
     "until",
     "upon_it",
+    "urgent",
     "verb_follows",
     "with_pronoun",
 ]

@@ -3,8 +3,10 @@
 from rawi.lexicon.cues import form_of
 from rawi.model import Claim, EventType, Participant, Span, identified
 from rawi.model.claim import Modality
+from rawi.read import roles
 from rawi.read.doers import addressed, named_before
 from rawi.read.heads import Stretch
+from rawi.read.phrases import phrases
 from rawi.read.tellings import Page, trimmed
 from rawi.text import Text, attested, tokenise
 
@@ -30,12 +32,15 @@ def _act(page: Page, stretch: Stretch, tokens: tuple[int, int], act: tuple[Event
     speaker = page.speakers.of(stretch.chain)
     start, end = page.text.span(tokens)
     agents: tuple[Participant, ...] = ()
+    targets: tuple[Participant, ...] = ()
+    asked = tuple(_at_head(page, stretch) or addressed(page, stretch, named_before(page, stretch.start, stretch)))
     if event_type == "demand":
-        agents = tuple(addressed(page, stretch, named_before(page, stretch.start, stretch)))
-    elif event_type == "promise" and speaker is not None and speaker.kind == "actor":
+        agents = asked
+    elif speaker is not None and speaker.kind == "actor":
         token = page.text.tokens[tokens[0]]
         span = Span(page.document, token.start, token.end)
         agents = (Participant(entity=speaker.id, text=token.text, span=span),)
+        targets = asked if event_type == "accusation" else ()
     inside = [item.id for item in page.mentions_from(start, end) if item.span.end <= end]
     claim = Claim(
         id="",
@@ -43,6 +48,7 @@ def _act(page: Page, stretch: Stretch, tokens: tuple[int, int], act: tuple[Event
         text=page.text.raw[start:end],
         event_type=event_type,
         agents=agents,
+        targets=targets,
         modality=told,
         polarity=polarity,
         attribution=stretch.chain,
@@ -52,6 +58,15 @@ def _act(page: Page, stretch: Stretch, tokens: tuple[int, int], act: tuple[Event
         rule=f"speech:{event_type}",
     )
     return identified(claim)
+
+
+def _at_head(page: Page, stretch: Stretch) -> list[Participant]:
+    """Return who is named at the very beginning of what is asked or blamed for: the one addressed."""
+    first = next((i for i in range(stretch.start, stretch.end) if page.text.tokens[i].kind == "word"), stretch.start)
+    if "actor" not in page.overlay.kinds.get(first, ()):
+        return []
+    found = roles.groups(phrases(page.text, first, stretch.end, page.overlay, page.lexicon.triggers))
+    return [roles.participant(item) for phrase in found[0] for item in phrase.who] if found else []
 
 
 def _we_shall(page: Page, stretch: Stretch) -> int | None:

@@ -208,7 +208,9 @@ class _Scan:
         if last is not None and hit.conjunction and not counted and self._adjacent(last, i):
             last.joint.append(form)
             return
-        if self._carried(hit, form):
+        if self.nouns.is_cause(i, form, self.carrier):
+            self._tell(hit, form, "sequence")
+        elif self._carried(hit, form):
             result = self.carrier is not None and any(f.trigger.row.pos == "result" for f in self.carrier.forms)
             inserted = bool(self.found) and self.carrier is not None and self.found[-1].hit.token > self.carrier.token
             if inserted:
@@ -217,7 +219,7 @@ class _Scan:
                 self.start = self.carrier_start
             self._tell(hit, form, "result" if result else "sequence", carrier=self.carrier)
             self.carrier = None
-        elif self._opens(hit, form) or self.nouns.is_cause(i, form, self.carrier):
+        elif self._opens(hit, form):
             if hit.conjunction and self.nouns.own_start(i) > self.start:
                 self._cut(self.nouns.own_start(i))
             self._tell(hit, form, "sequence")
@@ -335,6 +337,7 @@ def _first_word(text: Text, stretch: Stretch, words: ClauseWords) -> int:
         if (
             tokens[i].kind == "word"
             and tokens[i].key not in words.classes["any"]
+            and tokens[i].key not in words.classes["urgent"]
             and not (marks and len(tokens[i].key) == 1)
         ):
             return i

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from rawi.model import Entity, Participant, Span
+from rawi.model import Entity, EventType, Participant, Span
 from rawi.read import roles
 from rawi.read.agreement import is_feminine
 from rawi.read.heads import Head, Stretch, is_listed
@@ -84,7 +84,7 @@ def _means_speaker(page: Page, head: Head, speaker: Entity, carried: Sequence[Pa
     """Whether a verb without a subject is the speaker's own deed: after أنه, أنها; an issuer's after nobody else."""
     if speaker.kind != "actor":
         return False
-    pronoun = _that_with_pronoun(page, head)
+    pronoun = _that_with_pronoun(page, head) or _opened_with_pronoun(page, head)
     if pronoun is not None:
         return head.stretch.begins and pronoun.endswith("ها" if feminine else "ه")
     if carried:
@@ -97,6 +97,17 @@ def _that_with_pronoun(page: Page, head: Head) -> str | None:
     """Return أنه, أنها or the like that stands right before a clause: its verb has its subject."""
     before = word_before(page.text, head.start)
     if before is None or head.hit.token - head.start > 1:
+        return None
+    word = page.text.tokens[before].key
+    return word if page.lexicon.triggers.words.has("that", word) and word.endswith(_PRONOUNS) else None
+
+
+def _opened_with_pronoun(page: Page, head: Head) -> str | None:
+    """Return the أنه with which content begins that goes on with and, a verb, nobody named (إنه فرق … واعتقل)."""
+    first = head.stretch.start
+    before = word_before(page.text, first) if head.joined and head.stretch.begins else None
+    named = any("actor" in page.overlay.kinds.get(i, ()) for i in range(first, head.hit.token))
+    if before is None or named:
         return None
     word = page.text.tokens[before].key
     return word if page.lexicon.triggers.words.has("that", word) and word.endswith(_PRONOUNS) else None
@@ -122,12 +133,19 @@ def give_from_speaker(page: Page, head: Head, before: Sequence[Phrase], cast: Ca
     if stance in ("demand", "accuse") and head.link != "adverbial":
         asked = [group for group in roles.groups(before) if not group[0].preposition]
         if asked:
-            cast.agents = [roles.participant(item) for phrase in asked[0] for item in phrase.who]
+            cast.agents = [roles.participant(item) for phrase in asked[-1] for item in phrase.who]
         elif head.stretch.begins:
             cast.agents = addressed(page, head.stretch, known.near)
         return
     speaker = known.speaker
-    if speaker is None or stance == "deny" or row.pos != "noun" or not page.speakers.does(speaker, head):
+    if speaker is None or row.pos != "noun":
+        return
+    if stance == "deny":
+        # What one takes the trouble to deny is a deed laid at one's own door.
+        if speaker.kind == "actor" and row.event_type in _DENIED and row.lemma not in BEFALLS and not cast.targets:
+            cast.agents = [roles.implied(page.text, head, speaker, page.document)]
+        return
+    if not page.speakers.does(speaker, head):
         return
     announced = stance is not None and head.hit.token == first_word(page.text, head.stretch)
     issued = head.stretch.passage.role == "statement" and not head.stretch.content and head.link == "sequence"
@@ -153,6 +171,19 @@ def addressed(page: Page, stretch: Stretch, near: Sequence[Participant]) -> list
     return named[-1:]
 
 
+_DENIED: frozenset[EventType] = frozenset(
+    {
+        "abduction",
+        "airstrike",
+        "attack_on_civilians",
+        "detention",
+        "displacement",
+        "killing",
+        "shelling",
+        "siege",
+        "violation",
+    }
+)
 # Masdars that tell what befell somebody, not what somebody did.
 BEFALLS = frozenset(
     {"إصابة", "استسلام", "انفجار", "سقوط جرحى", "سقوط قتلى", "سقوط مدنيين", "سقوط مدينة", "مقتل", "نزوح"}

@@ -215,5 +215,17 @@ class Nouns:
         if carrier is None or form.definite or form.trigger.row.event_type not in BLOWS:
             return False
         result = any(reading.trigger.row.pos == "result" for reading in carrier.carriers)
+        if not result or carrier.token != i - 1:
+            return False
+        end = self.around.window_end(i)
         doer = "actor" in self.around.overlay.kinds.get(i + 1, ())
-        return result and carrier.token == i - 1 and (doer or self._framed(i, form, self.around.window_end(i)))
+        return doer or self._framed(i, form, end) or self._hurts(i + 1, end)
+
+    def _hurts(self, start: int, end: int) -> bool:
+        """Whether a word for the dead or wounded follows (أوقعت غارة قتيلين)."""
+        return any(
+            form.trigger.row.counts is not None
+            for j in range(start, end)
+            if j in self.around.hits
+            for form in self.around.hits[j].events
+        )

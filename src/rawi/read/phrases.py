@@ -12,7 +12,9 @@ from rawi.text import Text, key
 PhraseKind = Literal["actor", "person", "place", "quantity", "common"]
 # Common nouns that stand for people, and what belongs to people: their genitive is who is meant (عناصر التنظيم).
 _PEOPLE = frozenset({"fighters", "forces", "civilians", "captives", "detainees", "suspects", "air"})
-_BELONGINGS = frozenset({"posts", "vehicles", "weapons", "buildings", "artillery"})
+_BELONGINGS = frozenset(
+    {"air", "artillery", "buildings", "explosive", "facilities", "posts", "ships", "vehicles", "weapons"}
+)
 
 
 @dataclass(slots=True)
@@ -74,6 +76,8 @@ def phrases(text: Text, start: int, end: int, overlay: Overlay, index: TriggerIn
             preposition, between = "among", True
         elif index.words.has("preposition", token.key):
             preposition, between = token.key.removeprefix("و"), False
+        elif index.words.has("belonging", token.key):
+            pass
         else:
             between = True
             joins = token.key.startswith("و") and i + 1 in overlay.starting

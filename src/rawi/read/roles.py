@@ -19,6 +19,8 @@ from rawi.text import Text
 Group = list[Phrase]
 # Without an object named after it, a verb of these types with people after it is passive: قتل خمسة مدنيين.
 _FORCES_OF = frozenset({"fighters", "forces"})
+_THINGS = frozenset({"posts", "buildings", "vehicles", "weapons", "explosive", "places", "relief", "ships"})
+_DOERS = frozenset({"fighters", "forces", "civilians", "air"})
 _SUFFERED = frozenset({"killing", "injury", "capture", "detention", "abduction", "release", "displacement"})
 
 
@@ -159,6 +161,8 @@ def _subject(
     ahead = [group for group in _bare(before) if group[0].kind != "place" or row.subject in ("place", "target")]
     if inflection.person == "first" or (known.by_pronoun and named):
         return None, bare
+    if form.enclitic and named and _doer_follows(head, bare):
+        return bare[0], bare[1:]
     if ahead and not joined:
         return ahead[-1], bare
     if inflection.number in ("plural", "dual"):
@@ -178,7 +182,8 @@ def _subject(
         going_on = joined and agrees(inflection, known)
         # A feminine verb with men after it has its subject before it: وأسرت ثلاثة عشر عنصرا.
         other = inflection.gender == "feminine" and not any(has_feminine(text, phrase, known.words) for phrase in first)
-        result.passive = not (other or (going_on and inflection.tense == "imperfect"))
+        told = inflection.tense == "imperfect" or row.event_type not in ("killing", "injury")
+        result.passive = not (other or (going_on and told))
         return None, bare
     if first[0].kind in ("common", "quantity") and not first[0].owner and _is_thing(first):
         return None, bare
@@ -188,6 +193,11 @@ def _subject(
         result.passive = True
         return None, []
     return first, others
+
+
+def _doer_follows(head: Head, bare: list[Group]) -> bool:
+    """Whether an actor stands right after a verb that carries its object (خمسة رجال أعدمهم التنظيم)."""
+    return bool(bare) and bare[0][0].start - head.hit.token <= 1 and _is_people(bare[0])
 
 
 def _is_vowelled_passive(text: Text, head: Head, form: Form) -> bool:
@@ -201,9 +211,8 @@ def _can_act(group: Group) -> bool:
 
 
 def _is_thing(group: Group) -> bool:
-    things = {"posts", "buildings", "vehicles", "weapons", "explosive", "places", "relief", "ships"}
-    people = {"fighters", "forces", "civilians", "air"}
-    return bool(group[0].classes & things) and not group[0].classes & people
+    classes = group[0].classes
+    return "facilities" in classes or (bool(classes & _THINGS) and not classes & _DOERS)
 
 
 def _is_people(group: Group) -> bool:
@@ -356,7 +365,8 @@ def _prepositional(form: Form, found: Sequence[Group], result: Cast) -> None:
         preposition = group[0].preposition
         if not preposition or group[0].genitive:
             continue
-        if preposition == "with" or (preposition == "by" and (result.passive or not result.named)):
+        befell = result.passive or not result.named or form.trigger.row.subject == "target"
+        if preposition == "with" or (preposition == "by" and befell):
             result.agents += _who(group)
             continue
         role = "target" if preposition == "ضد" else roles.get(preposition)

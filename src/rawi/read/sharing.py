@@ -37,11 +37,21 @@ def share(page: Page, drafts: Sequence[Telling]) -> None:
         finite = one.head.hit.finite and other.head.hit.finite and other.head.link == "coordinated"
         if _is_caused(other) and other.event_type in CASUALTIES and not other.cast.agents:
             other.cast.agents = list(one.cast.agents)
+        if _goes_with(one, other):
+            other.cast.agents = other.cast.agents or list(one.cast.agents)
+            other.places = other.places or list(one.places)
+            other.time = other.time or one.time
         if other.head.link == "result" and other.event_type in _COMES_OF_FORCE:
             other.places = other.places or list(one.places)
             other.time = other.time or one.time
         elif finite and other.event_type in FORCE and not other.places and len(one.places) == 1:
             other.places = [place for place in one.places if place.relation in ("at", "in", "near")]
+
+
+def _goes_with(one: Telling, other: Telling) -> bool:
+    """Whether the wounded are told of in one breath with the dead (مقتل ثلاثة وإصابة سبعة)."""
+    both = one.event_type in CASUALTIES and other.event_type in CASUALTIES
+    return both and other.head.link == "coordinated" and _befallen(one) and _befallen(other)
 
 
 def _is_caused(telling: Telling) -> bool:

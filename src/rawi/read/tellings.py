@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from rawi.lexicon.actors import Actors
 from rawi.lexicon.clause_words import ClauseWords
 from rawi.lexicon.cues import Cues
 from rawi.lexicon.modality import Modals
@@ -38,6 +39,10 @@ _EDGES = frozenset("،,؛;:.-–—()[]{}\"'“”«»*#•…")
 
 class Knowledge(Protocol):
     """What of the lexicon this stage reads."""
+
+    @property
+    def actors(self) -> Actors:
+        """Actors, and the adjectives of states."""
 
     @property
     def triggers(self) -> TriggerIndex:

@@ -1,0 +1,95 @@
+"""Whose deed an adjective says: غارة إسرائيلية, قصف تركي, برصاص إسرائيلي."""
+
+from collections.abc import Mapping
+
+from rawi.lexicon.actors import Demonym
+from rawi.lexicon.clause_words import WordClass
+from rawi.model import Participant, Span
+from rawi.read.heads import Head
+from rawi.read.nouns import BLOWS
+from rawi.read.roles import Cast
+from rawi.read.tellings import FORCE, Page
+
+# Between the noun and the adjective of its doer stand others: قصف مدفعي عنيف إسرائيلي.
+_REACH = 4
+_WHOSE = BLOWS | {"advance", "movement_of_forces"}
+_ARMS = frozenset({"air", "artillery"})
+_SMALL: tuple[WordClass, ...] = ("adverb", "opener", "preposition", "relative", "that")
+_DUAL = ("تين", "تان")
+# What is shot down is whose it is called, not who does it.
+_SHOT_DOWN = frozenset({"إسقاط طائرة", "أسقط", "تحطم", "سقوط طائرة"})
+
+
+def give_from_adjective(page: Page, head: Head, cast: Cast) -> None:
+    """Give the forces of the state that an adjective names after a blow, its arms or its fire, where nobody else is.
+
+    A plain adjective says whose the forces were, not which of them.
+    """
+    row = head.form.trigger.row
+    if row.lemma in _SHOT_DOWN:
+        if not cast.targets:
+            cast.targets = _found(page, head, head.hit.token)
+        return
+    if (
+        cast.agents
+        or row.event_type not in FORCE | _WHOSE
+        or (row.subject == "agent" and cast.named and head.hit.finite and not _is_armed(page, head))
+    ):
+        return
+    cast.agents = _found(page, head, head.start)
+
+
+def _is_armed(page: Page, head: Head) -> bool:
+    """Whether the subject next to a verb is a blow or an arm, which stands for whose it is."""
+    near = range(max(head.start, head.hit.token - _REACH), min(head.end, head.hit.token + 2))
+    return any(i != head.hit.token and _is_blow(page, i) for i in near)
+
+
+def _found(page: Page, head: Head, start: int) -> list[Participant]:
+    tokens = page.text.tokens
+    for i in range(start, head.end):
+        if not _is_blow(page, i) or (i > head.hit.token + 1 and not _is_event(page, i) and not _is_means(page, i)):
+            continue
+        for j in range(i + 1, min(i + 1 + _REACH, head.end)):
+            if tokens[j].kind != "word" or j in page.overlay.kinds or _ends(page, tokens[j].key):
+                break
+            demonym = _demonym(tokens[j].key, page.lexicon.actors.demonyms)
+            forces = demonym.forces or demonym.state if demonym is not None else None
+            if forces is not None:
+                entity = page.lexicon.actors.entities[forces]
+                span = Span(page.document, tokens[j].start, tokens[j].end)
+                return [Participant(entity=entity.id, text=tokens[j].text, span=span)]
+    return []
+
+
+def _ends(page: Page, word: str) -> bool:
+    """Whether a word is no adjective of the noun before it: a small word, or another thing."""
+    index = page.lexicon.triggers
+    things = index.classes(word) - _ARMS
+    return bool(things) or any(index.words.has(name, word) for name in _SMALL)
+
+
+def _is_blow(page: Page, i: int) -> bool:
+    """Whether a word is a noun for the use of force, or for its arms."""
+    word = page.text.tokens[i].key
+    index = page.lexicon.triggers
+    if not _ARMS.isdisjoint(index.classes(word)) or index.words.has("fire", word):
+        return True
+    return _is_event(page, i)
+
+
+def _is_event(page: Page, i: int) -> bool:
+    forms = page.lexicon.triggers.look_up(page.text.tokens[i].key)
+    return any(form.inflection.tense == "none" and form.trigger.row.event_type in _WHOSE for form in forms)
+
+
+def _is_means(page: Page, i: int) -> bool:
+    """Whether bi-, written with a word, makes it the means of a deed (بصاروخ إسرائيلي)."""
+    return page.text.tokens[i].key.startswith("ب")
+
+
+def _demonym(word: str, demonyms: Mapping[str, Demonym]) -> Demonym | None:
+    found = demonyms.get(word)
+    if found is None and word.endswith(_DUAL):
+        found = demonyms.get(word[:-3] + "ه") or demonyms.get(word[:-3])
+    return found
