@@ -73,7 +73,7 @@ def serve(
         fail("sharing on a network needs --tls-cert and --tls-key; without TLS passwords could be read on the way")
     if not accounts.load(case):
         fail("sharing on a network needs accounts; make one with: rawi serve --case DIR --account NAME:admin")
-    keys = Keys(owner=Person("", "read"), secure=True)
+    keys = Keys(owner=Person("", "read"), secure=True, standing=accounts.standing(case))
     run(
         case,
         keys=keys,

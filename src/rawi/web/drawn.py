@@ -10,15 +10,16 @@ from rawi.web.draw import graph, ranges, timeline
 from rawi.web.draw import map as places
 from rawi.web.draw.basemap import labels
 from rawi.web.draw.derivations import case_graph, event_graph
-from rawi.web.draw.svg import Lang
+from rawi.web.draw.svg import Digits, Lang, with_digits
 from rawi.web.view import Record
 
 
 class Drawn:
     """Draws what a template asks for; ids are numbered, so that each is once on the page."""
 
-    def __init__(self, record: Record) -> None:
+    def __init__(self, record: Record, kind: Digits) -> None:
         self._record = record
+        self._langs = (with_digits("ar", kind), with_digits("en", kind))
         self._names = labels(load())
         self._count = 0
         self._told = {claim for event in record.events.values() for claim in event.claims}
@@ -56,7 +57,7 @@ class Drawn:
 
     def _both(self, draw: Callable[[Lang, str], Markup]) -> Markup:
         self._count += 1
-        arabic, english = (draw(lang, f"d{self._count}-{lang}") for lang in ("ar", "en"))
+        arabic, english = (draw(lang, f"d{self._count}-{lang}") for lang in self._langs)
         if not arabic:
             return Markup("")
         return Markup(

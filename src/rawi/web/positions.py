@@ -1,14 +1,17 @@
 """A position of a disagreement in both languages: our words translated, those in quotation marks left as they stand."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from markupsafe import Markup
 
-from rawi.web.draw.svg import Lang
+from rawi.web.draw.svg import Digits, Lang, digits, is_arabic, with_digits
 from rawi.web.strings import strings
 
 _QUOTED = re.compile(r"(«[^»]*»)")
+# Letters that are in none of our words: a name stands here, and its number is a part of it.
+_NAME = re.compile(r"[^\W\d_a-z]")
 # The words that `link/dispute.py` puts round days and numbers.
 _PHRASES = (
     (re.compile(r"\bfrom (\S+) to (\S+)"), r"من \1 إلى \2"),
@@ -23,31 +26,43 @@ _PHRASES = (
 )
 
 
-def position(value: str) -> Markup:
-    """Return a position for both languages; what is in quotation marks is the source's and stands in both."""
-    arabic = in_arabic(value)
-    if arabic == value:
-        return Markup('<bdi dir="auto">{}</bdi>').format(value)
+def position(value: str, *, kind: Digits = "latn") -> Markup:
+    """Return a position for both languages; what is in quotation marks is the source's and stands in both.
+
+    `kind`: the digits of what is not the source's.
+    """
+    if in_arabic(value) == value:
+        return position_in(value, with_digits("ar", kind))
     return Markup(
         '<span class="ar" lang="ar" dir="rtl">{}</span><span class="en" lang="en" dir="ltr">{}</span>'
-    ).format(_isolated(arabic), _isolated(value))
+    ).format(*(_isolated(_parts(value, with_digits(language, kind))) for language in ("ar", "en")))
 
 
 def position_in(value: str, lang: Lang) -> Markup:
-    """Return a position in one language, what is in quotation marks isolated from our words."""
-    said = in_arabic(value) if lang == "ar" else value
-    return _isolated(said) if "«" in said else Markup('<bdi dir="auto">{}</bdi>').format(said)
+    """Return a position in one language and its digits, what is in quotation marks isolated from our words."""
+    parts = _parts(value, lang)
+    return _isolated(parts) if "«" in value else Markup('<bdi dir="auto">{}</bdi>').format("".join(parts))
 
 
 def in_arabic(value: str) -> str:
     """Return a position with our words in Arabic; what is in quotation marks, and names, stand as they are."""
-    return "".join(part if part.startswith("«") else _in_arabic(part) for part in _QUOTED.split(value))
+    return "".join(_parts(value, "ar"))
 
 
-def _isolated(value: str) -> Markup:
+def _parts(value: str, lang: Lang) -> list[str]:
+    """Return the pieces of a position, those in quotation marks by themselves and as they are."""
+    return [part if part.startswith("«") else _said(part, lang) for part in _QUOTED.split(value)]
+
+
+def _said(part: str, lang: Lang) -> str:
+    said = _in_arabic(part) if is_arabic(lang) else part
+    return said if _NAME.search(part) else digits(said, lang)
+
+
+def _isolated(parts: Sequence[str]) -> Markup:
     return Markup("").join(
         Markup('<bdi dir="auto">{}</bdi>').format(part) if part.startswith("«") else Markup("{}").format(part)
-        for part in _QUOTED.split(value)
+        for part in parts
     )
 
 

@@ -3,7 +3,7 @@
 import base64
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 
 import jinja2
@@ -14,6 +14,7 @@ from rawi.case import Case
 from rawi.case.redact import key_of, redact
 from rawi.model import Change, Passage, Quotation, Reuse, Row
 from rawi.web import view
+from rawi.web.draw.svg import Digits, Lang, digits, is_arabic, with_digits
 from rawi.web.drawn import Drawn
 from rawi.web.handover import Scope, collect
 from rawi.web.marks import Mark, marked
@@ -30,19 +31,22 @@ _FONTS = (
 )
 
 
-def render_case(rows: Iterable[Row], *, name: str, scope: Scope | None = None) -> str:
+def render_case(rows: Iterable[Row], *, name: str, scope: Scope | None = None, lang: Lang = "ar") -> str:
     """Return the report of a case as one HTML page that asks nothing of any network.
 
     `rows` are the rows of the record, `name` is shown as the title, `scope` says what they are of the case (None:
-    all of it). The page is in Arabic and English; the texts of the sources in it equal their documents to the letter.
+    all of it). The page is in Arabic and English and opens in `lang`, with its digits; the texts of the sources in it
+    equal their documents to the letter.
     """
     record = view.arrange(rows)
     events = view.event_views(record)
     audits = view.audit_views(record)
     checked = [audit for audit in audits if audit.quotation.verdict != "unchecked"]
-    page = _environment().get_template("report.html.j2")
+    kind: Digits = "arab" if lang.endswith("arab") else "latn"
+    page = _environment(kind).get_template("report.html.j2")
     return page.render(
         name=name,
+        opens="ar" if is_arabic(lang) else "en",
         record=record,
         scope=scope or Scope(events=len(events), documents=len(record.documents)),
         events=events,
@@ -55,14 +59,17 @@ def render_case(rows: Iterable[Row], *, name: str, scope: Scope | None = None) -
         checked=len(checked),
         altered=sum(audit.quotation.verdict != "verbatim" for audit in checked),
         matrices={e.event.id: found for e in events if (found := matrix(record, e.event)) is not None},
-        drawn=Drawn(record),
+        drawn=Drawn(record, kind),
     )
 
 
-def report_of(case: Case, *, name: str, events: Sequence[str] = (), profile: str | None = None) -> tuple[str, Scope]:
+def report_of(
+    case: Case, *, name: str, events: Sequence[str] = (), profile: str | None = None, lang: Lang = "ar"
+) -> tuple[str, Scope]:
     """Return the report of a case, or of the events whose ids (or beginnings of ids) are given, and what it is of.
 
-    A case of very many events gives the report of its weightiest. `profile`: a name in `rawi.case.redact.PROFILES`.
+    A case of very many events gives the report of its weightiest. `profile`: a name in `rawi.case.redact.PROFILES`;
+    `lang`: the language the page opens and prints in, and its digits.
     Raises `CaseError` for an id that no event has, and for a profile that there is not.
     """
     rows, scope = collect(case, events=events)
@@ -70,7 +77,7 @@ def report_of(case: Case, *, name: str, events: Sequence[str] = (), profile: str
         counts: Counter[str] = Counter()
         rows = list(redact(rows, profile=profile, key=key_of(case.connection), counts=counts))
         scope = scope._replace(profile=profile, masked=tuple(sorted(counts.items())))
-    return render_case(rows, name=name, scope=scope), scope
+    return render_case(rows, name=name, scope=scope, lang=lang), scope
 
 
 def render_comparison(rows: Iterable[Row], *, source: str, target: str) -> str:
@@ -83,10 +90,11 @@ def render_comparison(rows: Iterable[Row], *, source: str, target: str) -> str:
     ]
     audits = [audit for audit in view.audit_views(record) if audit.quotation.span.document == target]
     return (
-        _environment()
+        _environment("latn")
         .get_template("compare.html.j2")
         .render(
             name=f"{_title(record, source)} ← {_title(record, target)}",
+            opens="ar",
             record=record,
             pairs=pairs,
             audits=audits,
@@ -99,9 +107,9 @@ def _title(record: view.Record, document: str) -> str:
     return held.title or held.path
 
 
-def both(key: str) -> Markup:
+def both(key: str, *, kind: Digits = "latn") -> Markup:
     """Return the interface words of `key` in both languages; the page shows one of them."""
-    arabic, english = strings()[key]
+    arabic, english = (_in_digits(said, kind) for said in strings()[key])
     return Markup(
         '<span class="ar" lang="ar" dir="rtl">{}</span><span class="en" lang="en" dir="ltr">{}</span>'
     ).format(arabic, english)
@@ -115,8 +123,9 @@ def name(named: view.Named | None) -> Markup:
     return Markup('<bdi class="ar">{}</bdi><bdi class="en">{}</bdi>').format(arabic, english)
 
 
-def days(start: str | None, end: str | None) -> Markup:
+def days(start: str | None, end: str | None, *, kind: Digits = "latn") -> Markup:
     """Return a stretch of days in words; open bounds are said to be open."""
+    start, end = (None if day is None else _in_digits(day, kind) for day in (start, end))
     if start is None and end is None:
         return both("time.open")
     if start == end:
@@ -128,21 +137,26 @@ def days(start: str | None, end: str | None) -> Markup:
     return Markup('<bdi dir="ltr">{} – {}</bdi>').format(start, end)
 
 
-def bounds(low: float | None, high: float | None) -> Markup:
+def bounds(low: float | None, high: float | None, *, kind: Digits = "latn") -> Markup:
     """Return a figure's bounds; an open one is shown as open."""
+    least, most = _number(low, kind), _number(high, kind)
     if low is None and high is None:
         return both("figure.open")
     if low == high:
-        return Markup('<bdi dir="ltr">{}</bdi>').format(_number(low))
+        return Markup('<bdi dir="ltr">{}</bdi>').format(least)
     if high is None:
-        return Markup('<bdi dir="ltr">≥ {}</bdi>').format(_number(low))
+        return Markup('<bdi dir="ltr">≥ {}</bdi>').format(least)
     if low is None:
-        return Markup('<bdi dir="ltr">≤ {}</bdi>').format(_number(high))
-    return Markup('<bdi dir="ltr">{}–{}</bdi>').format(_number(low), _number(high))
+        return Markup('<bdi dir="ltr">≤ {}</bdi>').format(most)
+    return Markup('<bdi dir="ltr">{}–{}</bdi>').format(least, most)
 
 
-def _number(value: float | None) -> str:
-    return "" if value is None else f"{value:,.12g}"
+def _number(value: float | None, kind: Digits) -> str:
+    return "" if value is None else _in_digits(f"{value:,.12g}", kind)
+
+
+def _in_digits(value: object, kind: Digits) -> str:
+    return digits(value, with_digits("ar", kind))
 
 
 def what(figure_what: str | None, joint_with: Sequence[str] = ()) -> Markup:
@@ -153,12 +167,12 @@ def what(figure_what: str | None, joint_with: Sequence[str] = ()) -> Markup:
     return Markup(" + ").join(labels)
 
 
-def reuse_marks(reuses: Sequence[Reuse], *, side: str) -> list[Mark]:
+def reuse_marks(reuses: Sequence[Reuse], *, side: str, kind: Digits = "latn") -> list[Mark]:
     """Return the marks of aligned spans and of the changes inside them, for one side of a pair."""
     marks = []
     for number, reuse in enumerate(reuses, start=1):
         span = (reuse.source if side == "source" else reuse.target).span
-        marks.append(Mark(span.start, span.end, f"reuse {reuse.label}", f"r{number}", str(number)))
+        marks.append(Mark(span.start, span.end, f"reuse {reuse.label}", f"r{number}", _in_digits(number, kind)))
         marks.extend(change_marks(reuse.changes, side))
     return marks
 
@@ -183,7 +197,7 @@ def quotation_marks(quotations: Iterable[Quotation], passage: Passage) -> list[M
 
 
 @cache
-def _environment() -> jinja2.Environment:
+def _environment(kind: Digits) -> jinja2.Environment:
     environment = jinja2.Environment(
         loader=jinja2.PackageLoader("rawi.web"),
         autoescape=True,
@@ -192,15 +206,16 @@ def _environment() -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
     )
     environment.globals.update(
-        t=both,
+        t=partial(both, kind=kind),
+        n=partial(_in_digits, kind=kind),
         name_of=name,
-        days=days,
-        bounds=bounds,
+        days=partial(days, kind=kind),
+        bounds=partial(bounds, kind=kind),
         what=what,
         marked=marked,
-        position=position,
+        position=partial(position, kind=kind),
         change_marks=change_marks,
-        reuse_marks=reuse_marks,
+        reuse_marks=partial(reuse_marks, kind=kind),
         quotation_marks=quotation_marks,
         plain_changes=view.plain_changes,
         version=__version__,

@@ -5,6 +5,7 @@ import base64
 import hashlib
 import hmac
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 from urllib.parse import urlencode
@@ -53,22 +54,29 @@ class Keys:
     owner: Person
     token: str | None = None
     secure: bool = False
+    # The role of a name as the accounts are now, and a mark that changes with its account; None for a name without.
+    standing: Callable[[str], tuple[Role, str] | None] | None = None
     # Not the same for two runs on one machine: cookies know no ports.
     cookie: str = field(default_factory=lambda: f"rawi_{secrets.token_hex(4)}")
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
 
     def seal(self, person: Person) -> str:
         """Return the cookie that stands for a person in this run."""
-        body = base64.urlsafe_b64encode(msgspec.json.encode([person.name, person.role, secrets.token_hex(8)])).decode()
+        now = self.standing(person.name) if self.standing else None
+        held = [person.name, person.role, secrets.token_hex(8), now[1] if now else ""]
+        body = base64.urlsafe_b64encode(msgspec.json.encode(held)).decode()
         return f"{body}.{self._sign('session', body)}"
 
     def person(self, cookie: str) -> Person | None:
-        """Return whom a cookie stands for; None for one that was not sealed in this run."""
+        """Return whom a cookie stands for; None for one that was not sealed in this run, or whose account changed."""
         body, _, seal = cookie.partition(".")
         if not hmac.compare_digest(seal.encode(), self._sign("session", body).encode()):
             return None
-        name, role, _ = msgspec.json.decode(base64.urlsafe_b64decode(body), type=tuple[str, Role, str])
-        return Person(name, role)
+        name, role, _, mark = msgspec.json.decode(base64.urlsafe_b64decode(body), type=tuple[str, Role, str, str])
+        if self.standing is None:
+            return Person(name, role)
+        now = self.standing(name)
+        return Person(name, now[0]) if now is not None and now[1] == mark else None
 
     def csrf(self, cookie: str) -> str:
         """Return the token that every form of this session carries."""

@@ -17,18 +17,18 @@ from starlette.responses import HTMLResponse
 from rawi import __version__
 from rawi.model import Change
 from rawi.web import links, view
+from rawi.web.draw.svg import ARABIC_INDIC, Digits, Lang, with_digits
 from rawi.web.marks import marked
 from rawi.web.positions import position_in
+from rawi.web.sentences import told
 from rawi.web.strings import strings
 from rawi.web.view import Named
 
 Language = Literal["ar", "en"]
-Digits = Literal["latn", "arab"]
 Theme = Literal["auto", "light", "dark"]
 COOKIE = "rawi_look"
 # The first of each is what stands where nothing is asked for.
 _CHOICES = {"lang": ("ar", "en"), "digits": ("latn", "arab"), "theme": ("auto", "light", "dark")}
-_ARABIC_INDIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 _MONTHS = {
     "ar": [
         "كانون الثاني",
@@ -59,6 +59,11 @@ class Look(NamedTuple):
     def direction(self) -> str:
         """The direction of the interface; texts of sources have their own."""
         return "rtl" if self.lang == "ar" else "ltr"
+
+    @property
+    def drawn(self) -> Lang:
+        """The language and the digits of drawings."""
+        return with_digits(self.lang, self.digits)
 
 
 def look_of(request: Request) -> Look:
@@ -120,7 +125,8 @@ class Words:
     def t(self, key: str, **values: object) -> Markup:
         """Return words of the interface; values are put in as they are if they are markup, else escaped."""
         text = strings()[key][0 if self.lang == "ar" else 1]
-        return Markup(escape(text)).format(**values) if values else Markup(escape(self.digit(text)))
+        said = Markup(escape(self.digit(text)))
+        return said.format(**values) if values else said
 
     def number(self, value: float | None) -> Markup:
         """Return a number, grouped, in the digits chosen."""
@@ -128,7 +134,7 @@ class Words:
 
     def digit(self, text: object) -> str:
         """Return text of ours in the digits chosen; never used on a source's words."""
-        return str(text).translate(_ARABIC_INDIC) if self.digits == "arab" else str(text)
+        return str(text).translate(ARABIC_INDIC) if self.digits == "arab" else str(text)
 
     def many(self, count: int, key: str) -> Markup:
         """Return a count with its noun in the right number: one, two, few, many in Arabic."""
@@ -139,7 +145,7 @@ class Words:
             form = forms[count - 1]
         else:
             form = forms[2] if count == 0 or 3 <= count % 100 <= 10 else forms[3]
-        return Markup(escape(form)).format(self.number(count))
+        return Markup(escape(self.digit(form))).format(self.number(count))
 
     def name_of(self, named: Named | None) -> Markup:
         """Return a name: the sources' own, or the English one where there is one and English is asked for."""
@@ -194,7 +200,11 @@ class Words:
 
     def position(self, value: str) -> Markup:
         """Return a position of a disagreement: our words translated, those of the source as they stand."""
-        return position_in(value, self.lang)
+        return position_in(value, with_digits(self.lang, self.digits))
+
+    def tell(self, sentence: str) -> Markup:
+        """Return a sentence of the core in the language of the page."""
+        return told(sentence, self.lang)
 
     def plain(self, markup: Markup) -> str:
         """Return markup as text, for places that hold no markup."""
@@ -235,6 +245,7 @@ def environment_for(lang: Language, digits: Digits) -> jinja2.Environment:
         what=words.what,
         word=words.word,
         position=words.position,
+        tell=words.tell,
         date_time=words.date_time,
         marked=marked,
         href=href,

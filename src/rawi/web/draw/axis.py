@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from rawi.web.draw.svg import Lang, width
+from rawi.web.draw.svg import Lang, digits, width
 
 # The Levantine and the international name, as the press that writes for all countries gives both.
 _MONTHS = {
@@ -75,35 +75,37 @@ def ticks(axis: Axis, lang: Lang) -> tuple[list[Tick], list[Tick]]:
     """Return the large marks (months or years) and the small ones (days, months) of an axis."""
     for step in (1, 2, 7):
         if axis.day * step >= _ROOM_OF_A_DAY:
-            return _months(axis, lang, with_year=True), _days(axis, step)
-    room = max(width(name, 12.0) for name in _MONTHS[lang]) + 10
+            return _months(axis, lang, with_year=True), _days(axis, lang, step)
+    room = max(width(name, 12.0) for name in _MONTHS[lang[:2]]) + 10
     if axis.day * 30 >= _ROOM_OF_A_DAY:
         months = _months(axis, lang, with_year=False)
-        return _years(axis, 1), months if axis.day * 30 >= room else [
+        return _years(axis, lang, 1), months if axis.day * 30 >= room else [
             tick._replace(label=tick.short) for tick in months
         ]
     step = next(step for step in (1, 2, 5, 10, 20, 50, 100) if axis.day * 365 * step >= 40 or step == 100)
-    return [], _years(axis, step)
+    return [], _years(axis, lang, step)
 
 
-def _days(axis: Axis, step: int) -> list[Tick]:
+def _days(axis: Axis, lang: Lang, step: int) -> list[Tick]:
     days = [axis.first + n * _DAY for n in range((axis.last - axis.first).days + 1)]
-    return [Tick(day, str(day.day)) for day in days if (day.toordinal() if step > 2 else day.day - 1) % step == 0]
+    shown = [day for day in days if (day.toordinal() if step > 2 else day.day - 1) % step == 0]
+    return [Tick(day, digits(day.day, lang)) for day in shown]
 
 
 def _months(axis: Axis, lang: Lang, *, with_year: bool) -> list[Tick]:
     found = []
     for year in range(axis.first.year, axis.last.year + 1):
         for month in range(1, 13):
-            name = _MONTHS[lang][month - 1]
+            name = _MONTHS[lang[:2]][month - 1]
             long, short = (f"{name} {year}", f"{month}/{year}") if with_year else (name, str(month))
-            found.append(Tick(date(year, month, 1), long, short))
+            found.append(Tick(date(year, month, 1), digits(long, lang), digits(short, lang)))
     return list(_shown(axis, found))
 
 
-def _years(axis: Axis, step: int) -> list[Tick]:
+def _years(axis: Axis, lang: Lang, step: int) -> list[Tick]:
     years = range(axis.first.year, axis.last.year + 1)
-    return list(_shown(axis, [Tick(date(year, 1, 1), str(year)) for year in years if year % step == 0]))
+    found = [Tick(date(year, 1, 1), digits(year, lang)) for year in years if year % step == 0]
+    return list(_shown(axis, found))
 
 
 def _shown(axis: Axis, found: Sequence[Tick]) -> Iterator[Tick]:

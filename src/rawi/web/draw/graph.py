@@ -12,7 +12,9 @@ from rawi.web.draw.naming import in_language
 from rawi.web.draw.svg import (
     Lang,
     Side,
+    digits,
     drawing,
+    is_arabic,
     isolated,
     legend_of,
     lines,
@@ -81,7 +83,7 @@ def svg(graph: Graph, record: Record, *, lang: Lang, link: Link, name: str, colu
         incoming[edge.target].append(edge)
 
     def at(x: float) -> float:
-        return total - _PAD - x if lang == "ar" else _PAD + x
+        return total - _PAD - x if is_arabic(lang) else _PAD + x
 
     drawn: list[Markup] = []
     said: list[Markup] = []
@@ -99,7 +101,7 @@ def svg(graph: Graph, record: Record, *, lang: Lang, link: Link, name: str, colu
     for node, x, y in alone:
         drawn.append(_node(node, record, at(x), y, node_width, lang, link))
     if alone:
-        side: Side = "right" if lang == "ar" else "left"
+        side: Side = "right" if is_arabic(lang) else "left"
         heading = lines(words("draw.graph.alone", lang), across, _SMALL, most=2)
         for n, words_of_line in enumerate(heading):
             below = alone[0][2] - 12 - 16 * (len(heading) - 1 - n)
@@ -191,7 +193,7 @@ def _curve(start: tuple[float, float], end: tuple[float, float]) -> str:
 
 
 def _edge_label(edge: Edge, lang: Lang, room: float) -> str:
-    share = "" if edge.share is None else f" {_percent(edge.share)}"
+    share = "" if edge.share is None else f" {_percent(edge.share, lang)}"
     word = words(f"draw.kind.{edge.kind}", lang)
     for label in (word + share, _SIGNS[edge.kind] + share):
         if width(label, _SMALL) <= room:
@@ -199,13 +201,13 @@ def _edge_label(edge: Edge, lang: Lang, room: float) -> str:
     return _SIGNS[edge.kind]
 
 
-def _percent(share: float) -> str:
-    return isolated(f"{round(share * 100)}%")
+def _percent(share: float, lang: Lang) -> str:
+    return isolated(f"{digits(round(share * 100), lang)}%")
 
 
 def _edge_told(edge: Edge, record: Record, lang: Lang) -> str:
     how = words("draw.declared" if edge.declared else "draw.inferred", lang)
-    share = "" if edge.share is None else f", {_percent(edge.share)}"
+    share = "" if edge.share is None else f", {_percent(edge.share, lang)}"
     target, source = (isolated(named(record, end, lang)) for end in (edge.target, edge.source))
     return f"{target} {words(f'draw.kind.{edge.kind}', lang)} {source} ({how}{share})"
 
@@ -255,14 +257,14 @@ def _small_lines(node: Node, record: Record, lang: Lang) -> list[str]:
     """Return what stands under the name: what it is and when, and whose interest a root has."""
     passage = record.passages.get(node.id)
     if node.kind == "stack":
-        count = isolated(str(len(node.members)))
+        count = isolated(digits(len(node.members), lang))
         first = f"{count} {words('draw.graph.stack', lang)}"
     elif passage is None:
         first = words("draw.graph.absent", lang)
     else:
         published = record.documents[passage.span.document].published
         day = published.start if published.start == published.end else None
-        first = words(f"role.{passage.role}", lang) + (f" · {isolated(day)}" if day else "")
+        first = words(f"role.{passage.role}", lang) + (f" · {isolated(digits(day, lang))}" if day else "")
     interests = [words(f"interest.{interest}", lang) for interest in node.interests or ("unknown",)]
     root = f"{words('draw.graph.root', lang)}: {' / '.join(interests)}"
     return [first, root] if node.root else [first]
@@ -293,7 +295,7 @@ def legend(graph: Graph, *, lang: Lang) -> Markup:
     if any(edge.share is not None for edge in graph.edges):
         entries.append(sign("%", words("draw.legend.share", lang)))
     if graph.left_out:
-        entries.append(sign(f"+{graph.left_out}", words("draw.graph.left_out", lang)))
+        entries.append(sign(f"+{digits(graph.left_out, lang)}", words("draw.graph.left_out", lang)))
     return legend_of(entries)
 
 
@@ -313,7 +315,7 @@ def listed(graph: Graph, record: Record, *, lang: Lang, link: Link) -> Markup:
             words(f"draw.kind.{edge.kind}", lang),
             linked_name(edge.source),
             words("draw.declared" if edge.declared else "draw.inferred", lang),
-            Markup(', <bdi dir="ltr">{}%</bdi>').format(round(edge.share * 100)) if edge.share is not None else "",
+            ", " + _percent(edge.share, lang) if edge.share is not None else "",
         )
         for edge in graph.edges
     ]
@@ -325,8 +327,8 @@ def listed(graph: Graph, record: Record, *, lang: Lang, link: Link) -> Markup:
 def _described(graph: Graph, record: Record, lang: Lang) -> str:
     roots = [isolated(named(record, node.id, lang)) for node in graph.nodes if node.root]
     told = [
-        f"{words('draw.graph.accounts', lang)}: {isolated(str(len(graph.nodes) + len(graph.alone)))}",
-        f"{words('draw.graph.edges', lang)}: {isolated(str(len(graph.edges)))}",
+        f"{words('draw.graph.accounts', lang)}: {isolated(digits(len(graph.nodes) + len(graph.alone), lang))}",
+        f"{words('draw.graph.edges', lang)}: {isolated(digits(len(graph.edges), lang))}",
     ]
     if roots:
         told.append(f"{words('draw.graph.roots', lang)}: {'، '.join(roots) if lang == 'ar' else ', '.join(roots)}")

@@ -8,7 +8,7 @@ from rawi.web.draw.basemap import Label
 from rawi.web.draw.geo import Link, geojson
 from rawi.web.draw.map_parts import AREAS, Rect, arrow, badges, disc, drawn_badge, ground, named, origins, scale
 from rawi.web.draw.map_view import Feature, Stack, panels, stacks, view_of
-from rawi.web.draw.svg import Lang, drawing, isolated, legend_of, number, sample, sign, words
+from rawi.web.draw.svg import Lang, digits, drawing, is_arabic, isolated, legend_of, number, sample, sign, words
 from rawi.web.view import Record
 
 # Regions beyond these are in the table alone.
@@ -70,8 +70,8 @@ def svg(
         width=view.width,
         height=view.height,
         title=words("draw.map.title", lang),
-        described=f"{words('draw.map.places', lang)} ({isolated(str(len(places)))}): "
-        + ("، " if lang == "ar" else ", ").join(places[:12]),
+        described=f"{words('draw.map.places', lang)} ({isolated(digits(len(places), lang))}): "
+        + ("، " if is_arabic(lang) else ", ").join(places[:12]),
         lang=lang,
         css="draw-map",
     )
@@ -87,7 +87,7 @@ def legend(collection: Feature, *, lang: Lang) -> Markup:
         entries.append(sample("", disc.format("draw-disc"), words("draw.map.disc", lang)))
     if precisions & set(AREAS):
         entries.append(sample("", disc.format("draw-disc draw-area"), words("draw.map.area", lang)))
-    entries.append(sign("3/1", words("draw.map.badge", lang)))
+    entries.append(sign(digits("3/1", lang), words("draw.map.badge", lang)))
     if any(p["kind"] == "movement" for p in features):
         way = Markup('<path d="M1 10H22"/><path class="draw-tip" d="M28 10L20 5V15Z"/>')
         entries.append(sample("draw-way", way, words("draw.map.way", lang)))
@@ -103,9 +103,11 @@ def _table(stacked: Sequence[Stack], lang: Lang) -> Markup:
         Markup('<tr><th scope="row"><bdi>{}</bdi></th><td>{} {}</td><td>{}</td><td>{}</td><td>{}</td></tr>').format(
             stack.place,
             stack.events[0]["told"],
-            Markup('(<bdi dir="ltr">± {}</bdi> {})').format(number(stack.radius / 1000), words("draw.map.km", lang)),
-            stack.accounts,
-            Markup('<bdi dir="ltr">{}</bdi>').format(origins(stack)),
+            Markup('(<bdi dir="ltr">± {}</bdi> {})').format(
+                digits(number(stack.radius / 1000), lang), words("draw.map.km", lang)
+            ),
+            digits(stack.accounts, lang),
+            Markup('<bdi dir="ltr">{}</bdi>').format(digits(origins(stack), lang)),
             Markup("<br>").join(_event_link(event) for event in stack.events),
         )
         for stack in stacked
@@ -142,9 +144,9 @@ def _missing(events: Sequence[Feature], lang: Lang) -> Markup:
             )
             groups.append(
                 Markup("<h4>{} (<bdi>{}</bdi>)</h4><ul>{}</ul>").format(
-                    words(f"draw.map.why.{why}", lang), len(held), items
+                    words(f"draw.map.why.{why}", lang), digits(len(held), lang), items
                 )
             )
     return Markup("<details><summary>{} (<bdi>{}</bdi>)</summary>{}</details>").format(
-        words("draw.map.missing", lang), len(events), Markup("").join(groups)
+        words("draw.map.missing", lang), digits(len(events), lang), Markup("").join(groups)
     )

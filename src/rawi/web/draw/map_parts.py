@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from rawi.web.draw.basemap import Label, Point, base, line_inside, ring_inside
 from rawi.web.draw.map_view import Feature, Stack, View, combined
-from rawi.web.draw.svg import Lang, isolated, linked, number, text, width, words
+from rawi.web.draw.svg import Lang, digits, is_arabic, isolated, linked, number, text, width, words
 
 # Left, top, width, height in pixels.
 Rect = tuple[float, float, float, float]
@@ -95,16 +95,16 @@ def badges(stacked: Sequence[Stack], view: View) -> list[Badge]:
 def drawn_badge(badge: Badge, lang: Lang, taken: list[Rect]) -> Markup:
     """Return a badge, a link to the most told of its events; its place is then taken."""
     stack = badge.stack
-    counted = f"{stack.accounts}/{origins(stack)}"
+    counted = digits(f"{stack.accounts}/{origins(stack)}", lang)
     wide = width(counted, 12) + 14
     taken.append((badge.x - wide / 2, badge.y - 10, wide, 20))
     shown = Markup('<rect class="draw-badge" x="{}" y="{}" width="{}" height="20" rx="10"/>').format(
         number(badge.x - wide / 2), number(badge.y - 10), number(wide)
     ) + text(badge.x, badge.y + 4.5, counted, side="middle", css="draw-count")
     said = (
-        f"{isolated(stack.place)}: {isolated(str(len(stack.events)))} {words('draw.map.events', lang)}, "
-        f"{isolated(str(stack.accounts))} {words('draw.map.accounts', lang)}, "
-        f"{isolated(origins(stack))} {words('draw.map.origins', lang)}; {stack.events[0]['told']}"
+        f"{isolated(stack.place)}: {isolated(digits(len(stack.events), lang))} {words('draw.map.events', lang)}, "
+        f"{isolated(digits(stack.accounts, lang))} {words('draw.map.accounts', lang)}, "
+        f"{isolated(digits(origins(stack), lang))} {words('draw.map.origins', lang)}; {stack.events[0]['told']}"
     )
     most = max(stack.events, key=lambda event: len(event["by"]))
     return linked(most["href"], shown, css="draw-stack", label=said)
@@ -153,7 +153,7 @@ def named(
     drawn: list[Markup] = []
     here: set[str] = set()
     for badge in badged:
-        more = f" +{badge.places - 1}" if badge.places > 1 else ""
+        more = digits(f" +{badge.places - 1}", lang) if badge.places > 1 else ""
         here.add(badge.stack.place)
         spot = _free(badge.x, badge.y, badge.stack.place + more, 13.0, view, taken, away=(16.0, 21.0))
         if spot is not None:
@@ -169,7 +169,7 @@ def named(
     inside = [label for label in names if west < label.lon < east and south < label.lat < north]
     left = int(view.width * _LABELS_A_PIXEL)
     for label in inside:
-        said = label.ar if lang == "ar" else label.en
+        said = label.ar if is_arabic(lang) else label.en
         x, y = view.xy(label.lon, label.lat)
         dot = label.rank > 1
         if left == 0 or said in here or (dot and not _apart((x - 2, y - 2, 4, 4), taken)):
@@ -243,7 +243,7 @@ def scale(view: View, lang: Lang, taken: list[Rect]) -> Markup:
     ) + text(
         x + long / 2,
         y - 8,
-        f"{isolated(str(kilometres))} {words('draw.map.km', lang)}",
+        f"{isolated(digits(kilometres, lang))} {words('draw.map.km', lang)}",
         side="middle",
         css="draw-small",
     )

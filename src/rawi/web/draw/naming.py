@@ -3,18 +3,18 @@
 from collections.abc import Sequence
 
 from rawi.model import Event, Participant
-from rawi.web.draw.svg import Lang, isolated, words
+from rawi.web.draw.svg import Lang, is_arabic, isolated, words
 from rawi.web.view import Named, Record
 
 
 def in_language(named: Named, lang: Lang) -> str:
     """Return a name in the language where there is one, else in the other; empty where there is none."""
-    return (named.ar or named.en if lang == "ar" else named.en or named.ar) or ""
+    return (named.ar or named.en if is_arabic(lang) else named.en or named.ar) or ""
 
 
 def event_title(record: Record, event: Event, lang: Lang) -> str:
     """Return a line that names the event: its title in English; kind, whom or who, and place in Arabic."""
-    if lang == "en":
+    if not is_arabic(lang):
         return event.title
     told = [words(f"type.{event.event_type}", lang)]
     told += [

@@ -7,7 +7,20 @@ from markupsafe import Markup
 
 from rawi.model import EventFigure
 from rawi.web.draw.naming import in_language
-from rawi.web.draw.svg import Lang, Side, drawing, fitted, isolated, linked, number, text, width, words
+from rawi.web.draw.svg import (
+    Lang,
+    Side,
+    digits,
+    drawing,
+    fitted,
+    is_arabic,
+    isolated,
+    linked,
+    number,
+    text,
+    width,
+    words,
+)
 from rawi.web.view import Record
 
 # The address of a row by its id, null where it has none.
@@ -64,13 +77,13 @@ def svg(record: Record, figure: EventFigure, *, lang: Lang, link: Link, name: st
     # An open bound needs room to run on.
     most = max(bounds) * (1.25 if any(one.high is None for one in held) else 1.0)
     names = _NAMES * wide
-    left, right = (12.0, wide - names - 66) if lang == "ar" else (names + 8, wide - 70)
+    left, right = (12.0, wide - names - 66) if is_arabic(lang) else (names + 8, wide - 70)
 
     def at(value: float) -> float:
         return left + (right - left) * max(0.0, value) / most
 
-    side: Side = "right" if lang == "ar" else "left"
-    edge = wide - 4 if lang == "ar" else 4.0
+    side: Side = "right" if is_arabic(lang) else "left"
+    edge = wide - 4 if is_arabic(lang) else 4.0
     drawn = [_band(at, figure, left, right, len(held) * _ROW)]
     for n, one in enumerate(held):
         y = 6 + (n + 0.5) * _ROW
@@ -87,10 +100,10 @@ def svg(record: Record, figure: EventFigure, *, lang: Lang, link: Link, name: st
         Markup('<path class="draw-scale" d="M{} {}H{}"/>').format(number(left), number(base + 4), number(right))
     )
     for value in (0.0, max(bounds)):
-        said = _number(value)
+        said = _number(value, lang)
         x = min(max(at(value), width(said, _SMALL) / 2), wide - width(said, _SMALL) / 2)
         drawn.append(text(x, base + 19, said, side="middle", css="draw-small"))
-    count = f"{isolated(str(len(held)))} {words('draw.map.accounts', lang)}"
+    count = f"{isolated(digits(len(held), lang))} {words('draw.map.accounts', lang)}"
     return drawing(
         Markup("").join(drawn),
         identifier=name,
@@ -108,14 +121,14 @@ def bounds_told(low: float | None, high: float | None, lang: Lang) -> str:
     if low is None and high is None:
         return words("figure.open", lang)
     if low == high:
-        return isolated(_number(low))
+        return isolated(_number(low, lang))
     if high is None:
-        return isolated(f"≥ {_number(low)}")
-    return isolated(f"≤ {_number(high)}" if low is None else f"{_number(low)}–{_number(high)}")
+        return isolated(f"≥ {_number(low, lang)}")
+    return isolated(f"≤ {_number(high, lang)}" if low is None else f"{_number(low, lang)}–{_number(high, lang)}")
 
 
-def _number(value: float | None) -> str:
-    return "" if value is None else f"{value:,.12g}"
+def _number(value: float | None, lang: Lang) -> str:
+    return "" if value is None else digits(f"{value:,.12g}", lang)
 
 
 def _band(at: Callable[[float], float], figure: EventFigure, left: float, right: float, high: float) -> Markup:

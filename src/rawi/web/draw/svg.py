@@ -13,8 +13,12 @@ from markupsafe import Markup, escape
 
 from rawi.web.strings import strings
 
-Lang = Literal["ar", "en"]
+# A language of the interface with its digits, as BCP 47 tags: `nu-arab` are ٠١٢٣٤٥٦٧٨٩.
+Lang = Literal["ar", "en", "ar-u-nu-arab", "en-u-nu-arab"]
+Digits = Literal["latn", "arab"]
 Side = Literal["left", "right", "middle"]
+
+ARABIC_INDIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 
 # Widths in em of IBM Plex Sans Arabic, taken a little wide, so that what is estimated to fit does fit.
 _WIDTHS: Mapping[str, float] = {
@@ -28,9 +32,26 @@ _MOST_SPOKEN = 600
 
 
 def words(key: str, lang: Lang) -> str:
-    """Return the interface words of `key` in one language."""
+    """Return the interface words of `key` in one language and its digits."""
     arabic, english = strings()[key]
-    return arabic if lang == "ar" else english
+    return digits(arabic if is_arabic(lang) else english, lang)
+
+
+def with_digits(language: Literal["ar", "en"], kind: Digits) -> Lang:
+    """Return a language with its digits as one tag."""
+    if kind == "latn":
+        return language
+    return "ar-u-nu-arab" if language == "ar" else "en-u-nu-arab"
+
+
+def is_arabic(lang: Lang) -> bool:
+    """Return whether the language is Arabic, whichever its digits."""
+    return lang.startswith("ar")
+
+
+def digits(value: object, lang: Lang) -> str:
+    """Return a number or a text of ours in the digits of the language; never used on a source's words."""
+    return str(value).translate(ARABIC_INDIC) if lang.endswith("arab") else str(value)
 
 
 def isolated(value: str) -> str:

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from rawi.web.draw.axis import Axis
 from rawi.web.draw.moments import Moment
-from rawi.web.draw.svg import Lang, isolated, number, words
+from rawi.web.draw.svg import Lang, digits, isolated, number, words
 
 _BAR = 11.0
 # Pixels over which an open bound fades.
@@ -95,7 +95,7 @@ def point(x: float, y: float, *, outwards: int) -> Markup:
 
 def told_days(moment: Moment, lang: Lang) -> str:
     """Return the days of a moment in words and figures."""
-    start, end = (day.isoformat() if day else "" for day in (moment.start, moment.end))
+    start, end = (digits(day.isoformat(), lang) if day else "" for day in (moment.start, moment.end))
     about = f"{words('time.approximate', lang)} " if moment.approximate else ""
     if not start:
         return about + f"{words('time.until', lang)} {isolated(end)}"

@@ -15,8 +15,10 @@ from rawi.web.draw.naming import event_title
 from rawi.web.draw.svg import (
     Lang,
     Side,
+    digits,
     drawing,
     fitted,
+    is_arabic,
     isolated,
     legend_of,
     linked,
@@ -74,8 +76,8 @@ def svg(record: Record, *, lang: Lang, link: Link, name: str, wide: float = 1000
     found, _ = moments(record, record.events.values(), lang)
     published, _ = issues(record)
     beside = 0.0 if wide < _NARROW else 340.0 if len(found) <= MOST_ROWS else 150.0
-    left, right = (8.0, wide - beside - 8) if lang == "ar" else (beside + 8, wide - 8)
-    axis = Axis(*window(_all_days(found, published)), left, right, lang == "ar")
+    left, right = (8.0, wide - beside - 8) if is_arabic(lang) else (beside + 8, wide - 8)
+    axis = Axis(*window(_all_days(found, published)), left, right, is_arabic(lang))
     drawn: list[Markup] = []
     if len(found) <= MOST_ROWS:
         bottom = _rows(found, axis, lang, link, name, wide, drawn)
@@ -110,8 +112,8 @@ def _rows(
     found: Sequence[Moment], axis: Axis, lang: Lang, link: Link, name: str, wide: float, drawn: list[Markup]
 ) -> float:
     """Draw a row for each event: its name at the beginning of the line, on a narrow page above its bar."""
-    side: Side = "right" if lang == "ar" else "left"
-    edge = wide - 8 if lang == "ar" else 8.0
+    side: Side = "right" if is_arabic(lang) else "left"
+    edge = wide - 8 if is_arabic(lang) else 8.0
     narrow = wide < _NARROW
     room = wide - 16 if narrow else 324.0
     high = _ROW + 14 if narrow else _ROW
@@ -134,15 +136,15 @@ def _lanes(
     found: Sequence[Moment], axis: Axis, lang: Lang, link: Link, name: str, wide: float, drawn: list[Markup]
 ) -> float:
     """Draw a lane for each kind of event: marks packed into rows, events of the same days counted in one mark."""
-    side: Side = "right" if lang == "ar" else "left"
-    edge = wide - 8 if lang == "ar" else 8.0
+    side: Side = "right" if is_arabic(lang) else "left"
+    edge = wide - 8 if is_arabic(lang) else 8.0
     narrow = wide < _NARROW
     y = _HEAD
     for n, (kind, held) in enumerate(lanes(found)):
         rows = _pack(held, axis)
         head = 20.0 if narrow else 0.0
         high = max(head + len(rows) * _LANE_ROW + 8, 34.0)
-        total = f" · {isolated(str(sum(len(moment.events) for moment in held)))}"
+        total = f" · {isolated(digits(sum(len(moment.events) for moment in held), lang))}"
         room = (wide - 16 if narrow else 136.0) - width(total, 13)
         title = fitted(words(f"type.{kind}", lang), room, 13) + total
         drawn.append(
@@ -154,7 +156,9 @@ def _lanes(
         for i, row in enumerate(rows):
             middle = y + head + 4 + (i + 0.5) * _LANE_ROW
             for moment in row:
-                drawn.append(_told(moment, mark(moment, axis, middle, name) + _count(moment, axis, middle), lang, link))
+                drawn.append(
+                    _told(moment, mark(moment, axis, middle, name) + _count(moment, axis, middle, lang), lang, link)
+                )
         y += high
     return y
 
@@ -188,10 +192,11 @@ def _packed(held: Sequence[Moment], axis: Axis) -> list[list[Moment]]:
     return [row for _, row in rows]
 
 
-def _count(moment: Moment, axis: Axis, y: float) -> Markup:
+def _count(moment: Moment, axis: Axis, y: float, lang: Lang) -> Markup:
     if len(moment.events) < 2:
         return Markup("")
-    return text(extent_of(moment, axis).right + 4, y + 4, str(len(moment.events)), side="left", css="draw-small")
+    counted = digits(len(moment.events), lang)
+    return text(extent_of(moment, axis).right + 4, y + 4, counted, side="left", css="draw-small")
 
 
 def _days_beside(moment: Moment, axis: Axis, y: float, lang: Lang) -> Markup:
@@ -207,7 +212,7 @@ def _days_beside(moment: Moment, axis: Axis, y: float, lang: Lang) -> Markup:
 
 def _told(moment: Moment, drawn: Markup, lang: Lang, link: Link) -> Markup:
     titles = "; ".join(isolated(title) for title in moment.titles[:10])
-    more = f" +{len(moment.titles) - 10}" if len(moment.titles) > 10 else ""
+    more = f" +{digits(len(moment.titles) - 10, lang)}" if len(moment.titles) > 10 else ""
     label = f"{titles}{more} ({told_days(moment, lang)})"
     return linked(link(moment.events[0]), drawn, css="draw-moment", label=label)
 
@@ -246,8 +251,8 @@ def _issues(
     """Return the strip of publication: a page for each day on which documents came out, with their number."""
     if not published:
         return Markup("")
-    side: Side = "right" if lang == "ar" else "left"
-    edge = wide - 8 if lang == "ar" else 8.0
+    side: Side = "right" if is_arabic(lang) else "left"
+    edge = wide - 8 if is_arabic(lang) else 8.0
     drawn = [
         Markup('<path class="draw-strip" d="M0 {}H{}"/>').format(number(top + 0.5), number(wide)),
         text(
@@ -274,9 +279,9 @@ def _issues(
             number(round(x - 5.5, 1)), number(y - 8)
         )
         if len(documents) > 1:
-            page += text(x, y + 18, str(len(documents)), side="middle", css="draw-small")
+            page += text(x, y + 18, digits(len(documents), lang), side="middle", css="draw-small")
         titles = "; ".join(isolated(document.title or document.path) for document in documents[:8])
-        days = _span(held[0].start, held[-1].end)
+        days = digits(_span(held[0].start, held[-1].end), lang)
         label = f"{words('draw.time.published', lang)} {isolated(days)}: {titles}"
         drawn.append(linked(link(documents[0].id), page, css="draw-issue", label=label))
     return Markup("").join(drawn)
@@ -315,7 +320,9 @@ def _legend(found: Sequence[Moment], published: Sequence[Issue], unknown: int, l
     if any(len(moment.events) > 1 for _, lane in lanes(found) for moment in lane) and len(found) > MOST_ROWS:
         drawn.append(Markup("<li>{}</li>").format(_key("count", lang)))
     if unknown:
-        drawn.append(Markup("<li><bdi>{}</bdi> {}</li>").format(unknown, words("draw.time.unknown", lang)))
+        drawn.append(
+            Markup("<li><bdi>{}</bdi> {}</li>").format(digits(unknown, lang), words("draw.time.unknown", lang))
+        )
     return legend_of(drawn)
 
 
@@ -345,7 +352,7 @@ def _undated(record: Record, events: Sequence[Event], lang: Lang, link: Link) ->
         Markup("<li>{}</li>").format(_event_link(link(event.id), event_title(record, event, lang))) for event in events
     ]
     return Markup("<details><summary>{} (<bdi>{}</bdi>)</summary><ul>{}</ul></details>").format(
-        words("draw.time.undated", lang), len(events), Markup("").join(items)
+        words("draw.time.undated", lang), digits(len(events), lang), Markup("").join(items)
     )
 
 
@@ -355,4 +362,5 @@ def _event_link(href: str | None, title: str) -> Markup:
 
 
 def _described(found: Sequence[Moment], axis: Axis, lang: Lang) -> str:
-    return f"{words('draw.map.events', lang)}: {isolated(str(len(found)))}; {isolated(_span(axis.first, axis.last))}"
+    days = isolated(digits(_span(axis.first, axis.last), lang))
+    return f"{words('draw.map.events', lang)}: {isolated(digits(len(found), lang))}; {days}"

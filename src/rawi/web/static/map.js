@@ -3,6 +3,7 @@
 //   data-features  address of the events (GeoJSON, draw/geo.py)  data-lang     ar | en
 //   data-tiles     address of the user's own tiles, {z}/{x}/{y}
 //   data-pick      id of a form with inputs lat, lon and radius (metres): a press on the map fills them
+//   data-digits   arab: numbers of ours in ٠١٢٣٤٥٦٧٨٩
 //   data-words     JSON: accounts, origins, events, more, km  (words of the interface)
 (function () {
   "use strict";
@@ -35,7 +36,7 @@
       map.createPane(name).style.zIndex = 210 + 40 * n;
       if (name !== "discs") map.getPane(name).style.pointerEvents = "none";
     });
-    var state = { map: map, lang: lang, words: words, places: [], stacks: [], badges: L.layerGroup().addTo(map),
+    var state = { map: map, lang: lang, words: words, digit: digits(element.dataset.digits), places: [], stacks: [], badges: L.layerGroup().addTo(map),
       names: L.layerGroup().addTo(map) };
     if (element.dataset.base) get(element.dataset.base).then(function (base) { ground(map, base, !!element.dataset.tiles); });
     if (element.dataset.tiles) {
@@ -48,6 +49,14 @@
     // Filters shared by all views change the address of what is shown.
     element.addEventListener("rawi:features", function (event) { load(state, event.detail); });
     if (window.ResizeObserver) new ResizeObserver(function () { map.invalidateSize(); }).observe(element);
+  }
+
+  // Numbers of ours in the digits asked for; never used on a source's words.
+  function digits(kind) {
+    return function (value) {
+      var text = String(value);
+      return kind === "arab" ? text.replace(/[0-9]/g, function (one) { return String.fromCharCode(0x660 + Number(one)); }) : text;
+    };
   }
 
   function get(address) {
@@ -208,10 +217,10 @@
     var shown = document.createElement("span");
     shown.className = "rawi-badge";
     shown.dir = "ltr";
-    shown.textContent = counted.accounts + "/" + counted.origins;
+    shown.textContent = state.digit(counted.accounts + "/" + counted.origins);
     var wide = 24 + 8 * shown.textContent.length, more = cell.stacks.length - 1;
-    var said = cell.most.events[0].place + (more ? " +" + more : "") + ": " + events.length + " " + (state.words.events || "") + ", " +
-      counted.accounts + " " + (state.words.accounts || "") + ", " + counted.origins + " " + (state.words.origins || "");
+    var said = cell.most.events[0].place + (more ? " +" + state.digit(more) : "") + ": " + state.digit(events.length) + " " + (state.words.events || "") + ", " +
+      state.digit(counted.accounts) + " " + (state.words.accounts || "") + ", " + state.digit(counted.origins) + " " + (state.words.origins || "");
     taken.push([cell.at.x - wide / 2, cell.at.y - 11, wide, 22]);
     var marker = L.marker(cell.most.at, { alt: said, title: said, riseOnHover: true,
       icon: L.divIcon({ className: "rawi-stack", html: shown, iconSize: [wide, 22] }) });
@@ -260,7 +269,7 @@
     cells.forEach(function (cell) {
       var more = cell.stacks.length - 1, said = cell.most.events[0].place;
       here.add(said);
-      put(cell.most.at[0], cell.most.at[1], said + (more ? " +" + more : ""), "rawi-here", 13, 13);
+      put(cell.most.at[0], cell.most.at[1], said + (more ? " +" + state.digit(more) : ""), "rawi-here", 13, 13);
     });
     var view = map.getBounds(), px = [15, 13, 12.5, 11.5, 11], from = [0, 6, 6, 8, 9.5];
     for (var i = 0; i < state.places.length && left > 0; i++) {
@@ -283,7 +292,7 @@
     place.textContent = events[0].place;
     var off = document.createElement("bdi");
     off.dir = "ltr";
-    off.textContent = "± " + events[0].radius / 1000;
+    off.textContent = "± " + state.digit(events[0].radius / 1000);
     how.append(" " + events[0].told + " (", off, " " + (state.words.km || "km") + ")");
     head.append(place);
     events.slice(0, 12).forEach(function (event) {
@@ -293,13 +302,13 @@
       link.textContent = event.title;
       var counted = counts([event]), days = document.createElement("small"), range = document.createElement("bdi");
       range.dir = "ltr";
-      range.textContent = event.start === event.end ? event.start || "" : (event.start || "…") + " – " + (event.end || "…");
-      days.append(" ", range, " · " + counted.accounts + "/" + counted.origins);
+      range.textContent = state.digit(event.start === event.end ? event.start || "" : (event.start || "…") + " – " + (event.end || "…"));
+      days.append(" ", range, " · " + state.digit(counted.accounts + "/" + counted.origins));
       item.append(link, days);
       list.append(item);
     });
     box.append(head, how, list);
-    if (events.length > 12) box.append("+" + (events.length - 12) + " " + (state.words.more || ""));
+    if (events.length > 12) box.append("+" + state.digit(events.length - 12) + " " + (state.words.more || ""));
     L.popup({ maxWidth: 320 }).setLatLng(at).setContent(box).openOn(state.map);
   }
 

@@ -91,7 +91,7 @@ def show(request: Request) -> Response:
         updates=[d for d in disputes if d.nature == "update"],
         edits=[d for d in disputes if d.nature == "editorial_change"],
         marks=[figure_marks(record, held.what, held.joint_with, event) for held in event.figures],
-        drawing=figure(graph, drawn, lang=look.lang, link=address_of(drawn), name="origins"),
+        drawing=figure(graph, drawn, lang=look.drawn, link=address_of(drawn), name="origins"),
         range_svg=partial(range_svg, words),
         origins_sentence=partial(origins_sentence, words),
         history=history,

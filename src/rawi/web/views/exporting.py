@@ -46,7 +46,13 @@ def report(request: Request) -> Response:
     profile = request.query_params.get("redact", "full")
     with Case.open(folder) as case:
         chosen = tuple(request.query_params.getlist("event"))
-        page, _ = report_of(case, name=folder.name, events=chosen, profile=None if profile == "full" else profile)
+        page, _ = report_of(
+            case,
+            name=folder.name,
+            events=chosen,
+            profile=None if profile == "full" else profile,
+            lang=ui.look_of(request).drawn,
+        )
     held = Path(tempfile.mkdtemp(prefix="rawi-"))
     target = held / "report.html"
     target.write_text(page, encoding="utf-8")

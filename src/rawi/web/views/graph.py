@@ -45,5 +45,5 @@ def show(request: Request) -> Response:
         types=TYPES,
         total=total,
         most=_MOST,
-        drawing=figure(case_graph(record), record, lang=look.lang, link=address_of(record), name="case"),
+        drawing=figure(case_graph(record), record, lang=look.drawn, link=address_of(record), name="case"),
     )

@@ -52,7 +52,7 @@ def map_words(request: Request) -> dict[str, str]:
 def points(request: Request) -> Response:
     """Return the events that the filters leave as GeoJSON, those that weigh most."""
     filters = filters_of(request.query_params)
-    lang = ui.look_of(request).lang
+    lang = ui.look_of(request).drawn
     with opened(request) as connection:
         query, values = events_query(connection, filters)
         found = connection.execute(f"SELECT id {query} ORDER BY weight DESC, n LIMIT ?", (*values, _MOST)).fetchall()

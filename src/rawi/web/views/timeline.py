@@ -36,5 +36,5 @@ def show(request: Request) -> Response:
         most=_MOST,
         events=list(events.values()),
         record=record,
-        drawing=figure(record, lang=ui.look_of(request).lang, link=address_of(record), name="timeline"),
+        drawing=figure(record, lang=ui.look_of(request).drawn, link=address_of(record), name="timeline"),
     )
