@@ -64,8 +64,9 @@ def test_a_place_is_set_by_hand_and_shows_on_the_map(own: TestClient) -> None:
     event = first(own, "/events?type=capture", "/events/eve")
     given = {"lat": "٣٥٫٤٨", "lon": "36.83", "radius": "2000", "source": "خريطة ورقية", "name": "الخوين"}
     assert decide(own, event, "correct", field="place", **given).status_code == 303
-    held = [feature for feature in own.get("/map.geojson").json()["features"] if feature["properties"]["id"] == event]
-    assert any(feature["geometry"] and feature["geometry"]["coordinates"] == [36.83, 35.48] for feature in held)
+    held = own.get("/map/points.json").json()
+    (place,) = [place for place, identifier, *_ in held["events"] if identifier == event]
+    assert held["places"][place][:3] == [36.83, 35.48, 2000]
     assert decide(own, event, "correct", field="place", lat="x", lon="1", radius="1", source="s").status_code == 400
 
 

@@ -16,6 +16,7 @@ from selenium.webdriver.support.wait import WebDriverWait
 import rawi
 from rawi.lexicon import load
 from rawi.web.draw import basemap
+from rawi.web.draw.points import points
 
 STATIC = Path(rawi.__file__).parent / "web" / "static"
 EVIL = '<img src=x onerror="window.broken=1">'
@@ -24,7 +25,8 @@ PAGE = """<!doctype html><html lang="ar" dir="rtl" data-theme="light"><meta char
 <link rel="icon" href="data:,"><link rel="stylesheet" href="tokens.css">
 <link rel="stylesheet" href="vendor/leaflet/leaflet.css"><link rel="stylesheet" href="draw.css">
 <script src="vendor/leaflet/leaflet.js"></script><script src="map.js"></script>
-<div data-map data-base="base.json" data-places="places.json" data-features="events.json" data-lang="ar"
+<div data-map data-base="base.json" data-places="places.json" data-features="events.json" data-titles="titles.json"
+ data-lang="ar"
  data-words='{words}' {more}></div>
 <form id="place"><input name="lat"><input name="lon"><input name="radius"></form></html>"""
 PRESS = """
@@ -65,6 +67,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     for name in ("tokens.css", "draw.css", "map.js", "vendor"):
         (folder / name).symlink_to(STATIC / name)
     names = basemap.labels(load())
+    title = {"title": f"قصف {EVIL}", "href": "#e", "start": None, "end": "2018-02-13"}
+    (folder / "titles.json").write_text(json.dumps([title]), encoding="utf-8")
     (folder / "base.json").write_bytes(basemap.topology())
     (folder / "places.json").write_text(json.dumps(names), encoding="utf-8")
     features = [feature(n, 36.6 + n / 5, 35.5, place=f"بلدة {n}") for n in range(4)]
@@ -73,8 +77,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     many = [feature(n, *spots[n % len(spots)][:2], place=spots[n % len(spots)].ar) for n in range(5000)]
     pages = {"few": (features, ""), "many": (many, ""), "pick": ([], 'data-pick="place"')}
     for name, (held, more) in pages.items():
-        collection = {"type": "FeatureCollection", "features": held}
-        (folder / f"{name}.json").write_text(json.dumps(collection), encoding="utf-8")
+        packed = points({"type": "FeatureCollection", "features": held})
+        (folder / f"{name}.json").write_text(json.dumps(packed._asdict()), encoding="utf-8")
         page = PAGE.replace("events.json", f"{name}.json").format(words=json.dumps(WORDS), more=more)
         (folder / f"{name}.html").write_text(page, encoding="utf-8")
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder))) as server:

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+import msgspec
+
 from rawi.link.located import Located, located
 from rawi.model import Entity, Event, Participant, PlaceValue, Span
 from rawi.web.draw.naming import event_title, in_language, place_name
@@ -14,20 +16,33 @@ Link = Callable[[str], str | None]
 _WAYS = ("from", "via", "toward")
 
 
-def geojson(record: Record, *, lang: Lang, link: Link, events: Iterable[Event] | None = None) -> dict[str, Any]:
+class Told(msgspec.Struct, frozen=True, tag_field="type", tag="claim"):
+    """What a map needs of a claim: the account it stands in, the places it names, the mentions it rests on."""
+
+    id: str
+    passage: str
+    polarity: bool = True
+    places: tuple[Participant, ...] = ()
+    mentions: tuple[str, ...] = ()
+
+
+def geojson(record: Record, *, lang: Lang, link: Link, told: Mapping[str, Told] | None = None) -> dict[str, Any]:
     """Return a FeatureCollection: one feature an event, and one line a movement that claims tell.
 
     An event whose place is open, is in no list or is a whole country has a null geometry and says so in `why`.
     `by` numbers the accounts that tell it and `roots` the origins they rest on (those without a name are left out), the
     same number for the same throughout; `low` and `high` count independent origins, `radius` is in metres.
-    `record` needs the events and entities; with claims and mentions it also knows bearings, accounts and ways.
+    `record` needs the events and entities; with mentions it also knows bearings, with claims (`told` by id, else those
+    of the record) accounts and ways.
     """
     values = _values(record)
+    if told is None:
+        told = {c.id: Told(c.id, c.passage, c.polarity, c.places, c.mentions) for c in record.claims.values()}
     features: list[dict[str, Any]] = []
     numbers: dict[str, int] = {}
-    for event in record.events.values() if events is None else events:
-        features.append(_feature(record, event, values, numbers, lang, link))
-        features.extend(_movements(record, event, values, lang, link))
+    for event in record.events.values():
+        features.append(_feature(record, event, told, values, numbers, lang, link))
+        features.extend(_movements(record, event, told, values, lang, link))
     return {"type": "FeatureCollection", "features": features}
 
 
@@ -48,13 +63,14 @@ def _values(record: Record) -> dict[Span, PlaceValue]:
 def _feature(
     record: Record,
     event: Event,
+    told: Mapping[str, Told],
     values: Mapping[Span, PlaceValue],
     numbers: dict[str, int],
     lang: Lang,
     link: Link,
 ) -> dict[str, Any]:
     found = _at(record.entities, event.place, values)
-    by = dict.fromkeys(record.claims[claim].passage for claim in event.claims if claim in record.claims)
+    by = dict.fromkeys(told[claim].passage for claim in event.claims if claim in told)
     if not by:
         # Without its claims at hand: a page holds one account at least.
         by = dict.fromkeys(document for origin in event.origins for document in origin.documents)
@@ -96,11 +112,16 @@ def _point(found: Located) -> dict[str, Any]:
 
 
 def _movements(
-    record: Record, event: Event, values: Mapping[Span, PlaceValue], lang: Lang, link: Link
+    record: Record,
+    event: Event,
+    told: Mapping[str, Told],
+    values: Mapping[Span, PlaceValue],
+    lang: Lang,
+    link: Link,
 ) -> Iterable[dict[str, Any]]:
     """Yield a line for each way the claims of an event tell: from where, by where, toward where."""
     seen: set[tuple[str | None, ...]] = set()
-    for claim in (record.claims[name] for name in event.claims if name in record.claims):
+    for claim in (told[name] for name in event.claims if name in told):
         steps = [place for way in _WAYS for place in claim.places if place.relation == way]
         if not steps:
             continue
@@ -113,7 +134,7 @@ def _movements(
         if len(points) < 2 or points[0] == points[-1] or names in seen or len(points) < len(steps):
             continue
         seen.add(names)
-        told = [in_language(record.named(step.entity, step.text), lang) for step, _ in spots]
+        steps_told = [in_language(record.named(step.entity, step.text), lang) for step, _ in spots]
         yield {
             "type": "Feature",
             "geometry": {"type": "LineString", "coordinates": points},
@@ -121,7 +142,7 @@ def _movements(
                 "kind": "movement",
                 "id": event.id,
                 "title": event_title(record, event, lang),
-                "steps": told,
+                "steps": steps_told,
                 "negated": not claim.polarity,
                 "href": link(event.id),
             },

@@ -1,6 +1,7 @@
 // The map of the app: Leaflet on canvas, offline. Every [data-map] element on the page becomes a map.
 //   data-base      address of the base map (TopoJSON)            data-places   address of the names ([lon, lat, ar, en, rank], …)
-//   data-features  address of the events (GeoJSON, draw/geo.py)  data-lang     ar | en
+//   data-features  address of the events (draw/points.py)       data-lang     ar | en
+//   data-titles    address of title, address and days of events, ?id=…&id=…
 //   data-tiles     address of the user's own tiles, {z}/{x}/{y}
 //   data-pick      id of a form with inputs lat, lon and radius (metres): a press on the map fills them
 //   data-digits   arab: numbers of ours in ٠١٢٣٤٥٦٧٨٩
@@ -36,7 +37,7 @@
       map.createPane(name).style.zIndex = 210 + 40 * n;
       if (name !== "discs") map.getPane(name).style.pointerEvents = "none";
     });
-    var state = { map: map, lang: lang, words: words, digit: digits(element.dataset.digits), places: [], stacks: [], badges: L.layerGroup().addTo(map),
+    var state = { map: map, titles: element.dataset.titles, lang: lang, words: words, digit: digits(element.dataset.digits), places: [], stacks: [], badges: L.layerGroup().addTo(map),
       names: L.layerGroup().addTo(map) };
     if (element.dataset.base) get(element.dataset.base).then(function (base) { ground(map, base, !!element.dataset.tiles); });
     if (element.dataset.tiles) {
@@ -111,9 +112,9 @@
   }
 
   function load(state, address) {
-    get(address).then(function (collection) {
-      state.stacks = stacked(collection);
-      discs(state, collection);
+    get(address).then(function (points) {
+      state.stacks = stacked(points);
+      discs(state, points.ways);
       var bounds = extent(state.stacks);
       if (bounds) state.map.fitBounds(bounds, { maxZoom: 11, animate: false });
       draw(state);
@@ -136,13 +137,13 @@
   }
 
   // Events at one place, with the same radius, are one stack.
-  function stacked(collection) {
+  function stacked(points) {
     var held = new Map();
-    collection.features.forEach(function (feature) {
-      if (!feature.geometry || feature.geometry.type !== "Point") return;
-      var at = feature.geometry.coordinates, key = at.join() + "," + feature.properties.radius;
-      if (!held.has(key)) held.set(key, { at: [at[1], at[0]], events: [], radius: feature.properties.radius });
-      held.get(key).events.push(feature.properties);
+    points.events.forEach(function (row) {
+      var place = points.places[row[0]], key = place.slice(0, 3).join();
+      if (!held.has(key)) held.set(key, { at: [place[1], place[0]], events: [], radius: place[2], precision: place[3] });
+      held.get(key).events.push({ place: place[5], told: place[4], radius: place[2], id: row[1], low: row[2], high: row[3],
+        by: row[4], roots: row[5] });
     });
     return Array.from(held.values()).sort(function (a, b) { return b.events.length - a.events.length; });
   }
@@ -162,21 +163,20 @@
 
   var AREAS = ["subdistrict", "district", "area", "governorate"];
 
-  function discs(state, collection) {
+  function discs(state, ways) {
     var map = state.map, accent = colour(map.getContainer(), "--accent"), alert = colour(map.getContainer(), "--alert");
     if (state.discs) state.discs.remove();
     state.discs = L.layerGroup().addTo(map);
     var canvas = state.canvas = state.canvas || L.canvas({ pane: "discs", padding: .3 });
     state.stacks.slice().sort(function (a, b) { return b.radius - a.radius; }).forEach(function (stack) {
-      var area = AREAS.indexOf(stack.events[0].precision) >= 0;
+      var area = AREAS.indexOf(stack.precision) >= 0;
       L.circle(stack.at, { renderer: canvas, pane: "discs", radius: stack.radius, color: accent, weight: 1.4,
         fillOpacity: area ? .06 : .15, dashArray: area ? "5 4" : null })
         .on("click", function (event) { if (!map.rawiPick) { L.DomEvent.stopPropagation(event); show(state, stack.at, stack.events); } })
         .addTo(state.discs);
     });
-    collection.features.forEach(function (feature) {
-      if (!feature.geometry || feature.properties.kind !== "movement") return;
-      arrow(feature.geometry.coordinates.map(function (at) { return L.latLng(at[1], at[0]); }), canvas, alert, state);
+    ways.forEach(function (way) {
+      arrow(way.map(function (at) { return L.latLng(at[1], at[0]); }), canvas, alert, state);
     });
   }
 
@@ -285,7 +285,7 @@
 
   // Built from text, never from markup: names come from documents.
   function show(state, at, events) {
-    var box = document.createElement("div"), list = document.createElement("ul"), head = document.createElement("b");
+    var popup = L.popup({ maxWidth: 320 }), box = document.createElement("div"), list = document.createElement("ul"), head = document.createElement("b");
     box.dir = state.lang === "ar" ? "rtl" : "ltr";
     box.className = "rawi-popup";
     var place = document.createElement("bdi"), how = document.createElement("small");
@@ -295,21 +295,25 @@
     off.textContent = "± " + state.digit(events[0].radius / 1000);
     how.append(" " + events[0].told + " (", off, " " + (state.words.km || "km") + ")");
     head.append(place);
-    events.slice(0, 12).forEach(function (event) {
-      var item = document.createElement("li"), link = document.createElement(event.href ? "a" : "span");
-      if (event.href) link.href = event.href;
-      link.dir = "auto";
-      link.textContent = event.title;
-      var counted = counts([event]), days = document.createElement("small"), range = document.createElement("bdi");
-      range.dir = "ltr";
-      range.textContent = state.digit(event.start === event.end ? event.start || "" : (event.start || "…") + " – " + (event.end || "…"));
-      days.append(" ", range, " · " + state.digit(counted.accounts + "/" + counted.origins));
-      item.append(link, days);
-      list.append(item);
+    var first = events.slice(0, 12);
+    get(state.titles + "?" + first.map(function (event) { return "id=" + encodeURIComponent(event.id); }).join("&")).then(function (found) {
+      found.forEach(function (event, n) {
+        var item = document.createElement("li"), link = document.createElement(event.href ? "a" : "span");
+        if (event.href) link.href = event.href;
+        link.dir = "auto";
+        link.textContent = event.title;
+        var counted = counts([first[n]]), days = document.createElement("small"), range = document.createElement("bdi");
+        range.dir = "ltr";
+        range.textContent = state.digit(event.start === event.end ? event.start || "" : (event.start || "…") + " – " + (event.end || "…"));
+        days.append(" ", range, " · " + state.digit(counted.accounts + "/" + counted.origins));
+        item.append(link, days);
+        list.append(item);
+      });
+      popup.update();
     });
     box.append(head, how, list);
     if (events.length > 12) box.append("+" + state.digit(events.length - 12) + " " + (state.words.more || ""));
-    L.popup({ maxWidth: 320 }).setLatLng(at).setContent(box).openOn(state.map);
+    popup.setLatLng(at).setContent(box).openOn(state.map);
   }
 
   // Place by hand: a press fills the form, and what is in the form is drawn, whichever came first.

@@ -1,26 +1,36 @@
 """The map: where things happened, as surely as the words say, without any network."""
 
-from functools import cache
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
 from pathlib import Path
+from sqlite3 import Connection
 
+import msgspec
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
 
+from rawi.case import Case
+from rawi.case.audit import head
 from rawi.case.lookup import rows_of
 from rawi.lexicon import load
-from rawi.model import Claim, Entity, Event, Mention
+from rawi.model import Entity, Event, Mention, PlaceValue, Span
 from rawi.web import ui
 from rawi.web.draw.basemap import labels, topology
-from rawi.web.draw.geo import geojson
-from rawi.web.filters import events_query, filters_of
-from rawi.web.held import opened, record_of
+from rawi.web.draw.geo import Told, geojson
+from rawi.web.draw.naming import event_title
+from rawi.web.draw.points import points
+from rawi.web.draw.svg import Lang
+from rawi.web.filters import Filters, events_query, filters_of
+from rawi.web.held import add_names, opened, record_of
 from rawi.web.links import address
+from rawi.web.view import Record, arrange
 from rawi.web.views.events import TYPES
 
 _MOST = 5000
 _TILES = ("png", "jpg", "jpeg", "webp")
-# Of so many events the claims are gone through too: for bearings, accounts and ways.
-_MOST_IN_FULL = 400
+# Titles that one press asks for.
+_MOST_TITLES = 40
+_WAYS = ("from", "via", "toward")
 
 
 def show(request: Request) -> Response:
@@ -49,21 +59,65 @@ def map_words(request: Request) -> dict[str, str]:
     return {name: str(words.t(f"map.word.{name}")) for name in ("accounts", "origins", "events", "more", "km")}
 
 
-def points(request: Request) -> Response:
-    """Return the events that the filters leave as GeoJSON, those that weigh most."""
-    filters = filters_of(request.query_params)
-    lang = ui.look_of(request).drawn
+def spots(request: Request) -> Response:
+    """Return where the events that the filters leave lie, those that weigh most: `draw.points.Points` as JSON."""
     with opened(request) as connection:
+        now = head(connection)
+    filters, lang = filters_of(request.query_params), ui.look_of(request).drawn
+    return Response(_packed(request.app.state.folder, now, filters, lang), media_type="application/json")
+
+
+@lru_cache(maxsize=8)
+def _packed(folder: Path, _: str, filters: Filters, lang: Lang) -> bytes:
+    """Return the map of a case, kept as long as its log does not go on: thousands of events take a second."""
+    with Case.open(folder) as case:
+        connection = case.connection
+        connection.execute("BEGIN")
         query, values = events_query(connection, filters)
         found = connection.execute(f"SELECT id {query} ORDER BY weight DESC, n LIMIT ?", (*values, _MOST)).fetchall()
         events = rows_of(connection, Event, (row[0] for row in found))
-        claims: dict[str, Claim] = {}
-        mentions: dict[str, Mention] = {}
-        if len(events) <= _MOST_IN_FULL:
-            claims = rows_of(connection, Claim, (claim for event in events.values() for claim in event.claims))
-            mentions = rows_of(connection, Mention, (name for claim in claims.values() for name in claim.mentions))
-        record = record_of(connection, events.values(), claims.values(), mentions.values())
-    return JSONResponse(geojson(record, lang=lang, link=address))
+        told = rows_of(connection, Told, (claim for event in events.values() for claim in event.claims))
+        record = _placed(connection, events, told)
+    return msgspec.json.encode(points(geojson(record, lang=lang, link=address, told=told))._asdict())
+
+
+def _placed(connection: Connection, events: Mapping[str, Event], told: Mapping[str, Told]) -> Record:
+    """Return events with the entities and mentions that say where they were, and no more."""
+    places = [event.place for event in events.values() if event.place is not None]
+    ways = [place for claim in told.values() for place in claim.places if place.relation in _WAYS]
+    wanted = {place.span for place in (*places, *ways)}
+    resting = {name for claim in told.values() for name in _resting(claim, wanted)}
+    mentions = rows_of(connection, Mention, resting)
+    record = arrange([*events.values(), *mentions.values()])
+    anchors = [m.value.anchor for m in mentions.values() if isinstance(m.value, PlaceValue)]
+    add_names(connection, record, {*(place.entity for place in (*places, *ways)), *anchors})
+    # Places that both a way and an event name.
+    at = [place.entity for claim in told.values() if _resting(claim, wanted) for place in claim.places]
+    add_names(connection, record, at)
+    return record
+
+
+def _resting(claim: Told, wanted: set[Span]) -> Iterable[str]:
+    return claim.mentions if any(place.span in wanted for place in claim.places) else ()
+
+
+def titles(request: Request) -> Response:
+    """Return title, address and days of the events with the ids that are asked for, in their order."""
+    look = ui.look_of(request)
+    with opened(request) as connection:
+        events = rows_of(connection, Event, request.query_params.getlist("id")[:_MOST_TITLES])
+        record = record_of(connection, events.values())
+    return JSONResponse(
+        [
+            {
+                "title": event_title(record, event, look.drawn),
+                "href": address(event.id),
+                "start": event.time.start if event.time else None,
+                "end": event.time.end if event.time else None,
+            }
+            for event in events.values()
+        ]
+    )
 
 
 def ground(_: Request) -> Response:
