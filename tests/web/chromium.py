@@ -39,6 +39,25 @@ def browser(profile: Path) -> Iterator[webdriver.Chrome]:
         driver.quit()
 
 
+def forgotten(driver: webdriver.Chrome) -> webdriver.Chrome:
+    """Return a browser without cookies and without what it complained of."""
+    driver.execute_cdp_cmd("Network.clearBrowserCookies", {})
+    driver.get("about:blank")
+    driver.get_log("browser")
+    return driver
+
+
+def go(driver: webdriver.Chrome, address: str, path: str) -> None:
+    """Open a page of the app that was printed with its token."""
+    driver.get(address.split("/?", maxsplit=1)[0] + path)
+
+
+def no_complaints(driver: webdriver.Chrome) -> None:
+    """Nothing was blocked by the policy, nothing failed in a script, nothing was missing."""
+    said = [entry["message"] for entry in driver.get_log("browser") if entry["level"] in ("SEVERE", "WARNING")]
+    assert said == []
+
+
 def find(driver: webdriver.Chrome, selector: str) -> WebElement:
     """Return the first element, once it is there."""
     return wait(lambda: driver.find_element(By.CSS_SELECTOR, selector))

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 from apps import TestClient, client_of, no_watch
+from chromium import browser, forgotten
+from selenium.webdriver import Chrome
 
 from rawi.case import Case
 from rawi.case.trace import trace
@@ -35,3 +37,16 @@ def own(traced: Path, tmp_path: Path) -> Iterator[TestClient]:
     shutil.copytree(traced, folder)
     with client_of(folder) as client:
         yield client
+
+
+@pytest.fixture(scope="session")
+def _browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
+    """Return one browser for all tests that need one: to start it takes longer than most pages."""
+    with browser(tmp_path_factory.mktemp("profile")) as driver:
+        yield driver
+
+
+@pytest.fixture(scope="module")
+def chrome(_browser: Chrome) -> Chrome:
+    """Return the browser as somebody finds it who comes for the first time."""
+    return forgotten(_browser)

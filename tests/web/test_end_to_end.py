@@ -1,13 +1,9 @@
 """What a documenter does in a day, in a browser: add, read, compare, correct, merge, search, switch, export."""
 
 import json
-from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
 
-import pytest
-from apps import links
-from chromium import browser, every, find, press, wait
+from chromium import every, find, forgotten, go, no_complaints, press, wait
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -18,16 +14,6 @@ EXAMPLE = Path(__file__).parents[2] / "examples" / "khwein-2018"
 CLUSTER = Path(__file__).parent / "twelve"
 
 
-@pytest.fixture(scope="module")
-def chrome(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
-    with browser(tmp_path_factory.mktemp("profile")) as driver:
-        yield driver
-
-
-def go(chrome: Chrome, address: str, path: str) -> None:
-    chrome.get(address.split("/?", maxsplit=1)[0] + path)
-
-
 def add(chrome: Chrome, address: str, files: list[Path]) -> None:
     """Add files to an empty case, watch them traced, and come to the first page."""
     chrome.get(address)
@@ -36,12 +22,6 @@ def add(chrome: Chrome, address: str, files: list[Path]) -> None:
     press(chrome, "#drop button")
     press(chrome, "#progress .banner a.button")
     find(chrome, ".event-cards")
-
-
-def no_complaints(chrome: Chrome) -> None:
-    """Nothing was blocked by the policy, nothing failed in a script, nothing was missing."""
-    said = [entry["message"] for entry in chrome.get_log("browser") if entry["level"] in ("SEVERE", "WARNING")]
-    assert said == []
 
 
 def reads_side_by_side(chrome: Chrome, address: str) -> None:
@@ -137,6 +117,7 @@ def exports(chrome: Chrome, address: str) -> None:
 
 def test_a_day_with_the_example(chrome: Chrome, tmp_path: Path) -> None:
     with served(tmp_path / "case") as address:
+        forgotten(chrome)
         add(chrome, address, sorted(EXAMPLE.iterdir()))
         reads_side_by_side(chrome, address)
         follows_an_event_to_its_words(chrome, address)
@@ -150,6 +131,7 @@ def test_a_day_with_the_example(chrome: Chrome, tmp_path: Path) -> None:
 
 def test_a_cluster_of_twelve_reports(chrome: Chrome, tmp_path: Path) -> None:
     with served(tmp_path / "case") as address:
+        forgotten(chrome)
         add(chrome, address, sorted(CLUSTER.glob("*.txt")))
         for path in ("/events", "/timeline", "/graph", "/map", "/sources", "/names", "/documents", "/quotations"):
             go(chrome, address, f"{path}?lang=ar")
@@ -161,31 +143,3 @@ def test_a_cluster_of_twelve_reports(chrome: Chrome, tmp_path: Path) -> None:
         go(chrome, address, "/map")
         wait(lambda: every(chrome, ".rawi-map .leaflet-marker-icon, .rawi-map canvas"))
         no_complaints(chrome)
-
-
-def test_axe_finds_nothing_on_any_page(chrome: Chrome, traced: Path) -> None:
-    axe = files("axe_core_python").joinpath("axe.min.js").read_text(encoding="utf-8")
-    with served(traced) as address:
-        chrome.get(address)
-        names = ("events", "documents", "quotations", "sources", "names", "timeline", "map", "graph", "add", "search")
-        pages = ["/", *(f"/{name}" for name in names)]
-        pages += ["/search?q=الخوين", "/export", "/method", "/judgements", "/nothing"]
-        for path, pattern in (("/events", "/events/eve"), ("/documents", "/documents/doc"), ("/", "/pairs/der"),
-                              ("/sources", "/sources/sou"), ("/names", "/names/ent")):  # fmt: skip
-            go(chrome, address, path)
-            pages.append(links(chrome.page_source, pattern)[0].split("#")[0])
-        judged = next(page for page in pages if page.startswith("/events/"))
-        pages += [f"/judge?subject={judged.rsplit('/', 1)[1]}&field={name}" for name in ("", "time", "place")]
-        problems = []
-        for path in pages:
-            for lang, theme in (("ar", "light"), ("en", "dark")):
-                go(chrome, address, f"{path}{'&' if '?' in path else '?'}lang={lang}&theme={theme}")
-                chrome.execute_script(axe)
-                found = chrome.execute_async_script(
-                    "var done = arguments[0]; axe.run(document, {resultTypes: ['violations']}).then(done)"
-                )
-                problems += [
-                    (path, lang, theme, each["id"], [node["target"] for node in each["nodes"]][:3], each["help"])
-                    for each in found["violations"]
-                ]
-        assert problems == []

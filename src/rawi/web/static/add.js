@@ -36,13 +36,13 @@
   form.addEventListener("drop", function (event) {
     event.preventDefault();
     var found = [];
-    var entries = Array.prototype.map.call(event.dataTransfer.items, function (item) { return item.webkitGetAsEntry(); });
+    var entries = Array.prototype.map.call(event.dataTransfer.items, function (item) { return item.kind === "file" && item.webkitGetAsEntry(); });
     // What another program drags has no place in a file system, only its content.
     if (!entries.some(Boolean)) {
       Array.prototype.forEach.call(event.dataTransfer.files, function (file) { found.push({ file: file, path: file.name }); });
     }
     Promise.all(entries.filter(Boolean).map(function (entry) { return walk(entry, "", found); })).then(function () {
-      if (!found.length) return;
+      if (!found.length) { told.textContent = told.dataset.none; return undefined; }
       tell(found.length);
       var body = new FormData();
       body.append("csrf", form.elements.csrf.value);
