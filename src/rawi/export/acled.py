@@ -382,5 +382,5 @@ def _ours(
         len({told.document.id for told in main.told}),
         len(main.disagreements),
         "; ".join(dossier.event.id for dossier in absorbed),
-        "; ".join(naming.open_of_event(main)),
+        "; ".join(naming.open_of_event(main.event, main.place)),
     )

@@ -175,7 +175,7 @@ def _row(selected: Selected, dossier: Dossier, counted: Deaths) -> list[Cell]:
         coding.words_of(dossier, selected),
         len({told.document.id for told in dossier.told}),
         len(dossier.disagreements),
-        "; ".join(naming.open_of_event(dossier)),
+        "; ".join(naming.open_of_event(dossier.event, dossier.place)),
     ]
 
 

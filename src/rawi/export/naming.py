@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from rawi.export.select import Dossier, Place, Selected
+from rawi.export.select import Place, Selected
 from rawi.link.located import Located, located
 from rawi.link.titles import BEARINGS
 from rawi.link.wording import PASSED_ON, interest, quoted
@@ -68,12 +68,11 @@ def administration(place: Place | None) -> tuple[str, ...]:
     return (*entity.admin, own) if entity.subtype in {"country", "governorate"} else entity.admin
 
 
-def open_of_event(dossier: Dossier) -> tuple[str, ...]:
+def open_of_event(event: Event, place: Place | None) -> tuple[str, ...]:
     """Return which of who, whom, where and when the accounts leave open, and which figures have an open bound."""
-    event = dossier.event
     found = [
         *open_roles(event.agents, event.targets),
-        *(["where"] if dossier.place is None or dossier.place.entity is None else []),
+        *(["where"] if place is None or place.entity is None else []),
         *open_time(event.time),
         *(
             f"{' and '.join((figure.what or 'what', *figure.joint_with))}: {bound} bound"

@@ -41,6 +41,7 @@ _REMEMBERED = 8192
 _DOCUMENTS_REMEMBERED = 128
 _CACHE_KB = 65_536
 
+_claim = msgspec.json.Decoder(Claim).decode
 _LookUp = Callable[[type[msgspec.Struct], str], Row | None]
 
 
@@ -221,16 +222,20 @@ class Selected:
         ).fetchone()
         return tables.DECODERS[name].decode(found[0]) if found else None
 
-    def _claims(self, identifiers: Sequence[str]) -> list[Claim]:
-        """Return the claims with these ids, in their order; one query, for an event rests on many."""
+    def claims_of(self, event: Event) -> list[Claim]:
+        """Return the claims an event rests on, in its order; one query, for they are many."""
         query = f"""
             SELECT id, json FROM "claim{self._now}" WHERE id IN (SELECT value FROM json_each(?))
             {"ORDER BY stage" if self._latest else ""}
         """
         # Of two rows with one id the later stage's counts.
-        texts = dict(self._source.execute(query, (msgspec.json.encode(identifiers).decode(),)))
-        decode = msgspec.json.Decoder(Claim).decode
-        return [decode(texts[identifier]) for identifier in identifiers if identifier in texts]
+        texts = dict(self._source.execute(query, (msgspec.json.encode(event.claims).decode(),)))
+        return [_claim(texts[identifier]) for identifier in event.claims if identifier in texts]
+
+    def disagreements_of(self, event: Event) -> tuple[str, ...]:
+        """Return the ids of the disagreements between the accounts of an event."""
+        self.index("disagreements", ((row.event, row.id) for row in self.rows(Disagreement)))
+        return self.indexed("disagreements", event.id)
 
     def _place_value(self, span: Span, mentions: Sequence[str]) -> PlaceValue | None:
         """Return what the place mention with this span says; one query, for an event has many mentions."""
@@ -243,10 +248,9 @@ class Selected:
         return None
 
     def _dossier(self, event: Event) -> Dossier:
-        self.index("disagreements", ((row.event, row.id) for row in self.rows(Disagreement)))
-        claims = self._claims(event.claims)
+        claims = self.claims_of(event)
         told = tuple(held for claim in claims if (held := self.told(claim)) is not None)
-        found = (self.get(Disagreement, one) for one in self.indexed("disagreements", event.id))
+        found = (self.get(Disagreement, one) for one in self.disagreements_of(event))
         differing = tuple(row for row in found if row is not None)
         return Dossier(event, self.place(event.place, [of.claim for of in told]), told, differing)
 

@@ -40,8 +40,9 @@ _COUNTED = (("killed",), ("killed", "injured"), ("injured",), ("captured",), ("d
 
 
 def _events(selected: Selected) -> Iterator[Sequence[Cell]]:
-    for dossier in selected.events():
-        event, place = dossier.event, dossier.place
+    for event in selected.rows(Event):
+        claims = selected.claims_of(event)
+        place = selected.place(event.place, claims)
         spot = naming.on_the_map(selected, place)
         yield (
             event.id,
@@ -59,10 +60,10 @@ def _events(selected: Selected) -> Iterator[Sequence[Cell]]:
             event.independent.low,
             event.independent.high,
             naming.origins(selected, event),
-            len({told.document.id for told in dossier.told}),
+            len({claim.span.document for claim in claims}),
             len(event.claims),
-            len(dossier.disagreements),
-            "; ".join(naming.open_of_event(dossier)),
+            len(selected.disagreements_of(event)),
+            "; ".join(naming.open_of_event(event, place)),
             "; ".join(event.judged),
         )
 

@@ -32,8 +32,8 @@ _WIDTHS = {"narrow": 13, "name": 28, "wide": 60}
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # Read as a character reference by programs that follow the format to the letter.
 _ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-# Most texts hold none of these, and cells are many.
-_SPECIAL = re.compile("[&<>]|_x|[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Most rows hold none of these, and rows are many: marks of XML, characters it cannot hold, tabs and line ends.
+_MARKED = re.compile("[^\r\u0020-%'-;=?-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TIME = (1980, 1, 1, 0, 0, 0)
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -130,33 +130,46 @@ def _sheet(file: IO[bytes], sheet: Sheet, rows: Iterator[Sequence[Cell]], cut: _
 
 
 def _row(n: int, letters: Sequence[str], cells: Sequence[Cell], style: int, cut: _Cut) -> str:
+    plain_words = _are_plain([cell for cell in cells if isinstance(cell, str)])
+    styled = f' s="{style}"' if style else ""
     made = [f'<row r="{n}">']
     for letter, cell in zip(letters, cells, strict=True):
         if cell is None or cell == "":
             continue
-        if isinstance(cell, str):
-            text = _text(cell, cut)
-        elif isinstance(cell, date):
+        if isinstance(cell, date):
             if cell >= _FIRST_DAY:
                 made.append(f'<c r="{letter}{n}" s="{_DAY}"><v>{(cell - _EPOCH).days}</v></c>')
                 continue
-            text = cell.isoformat()
+            made.append(f'<c r="{letter}{n}" t="inlineStr"><is><t>{cell.isoformat()}</t></is></c>')
+        elif isinstance(cell, str):
+            text = f">{cell}" if plain_words else _text(cell, cut)
+            made.append(f'<c r="{letter}{n}"{styled} t="inlineStr"><is><t{text}</t></is></c>')
         else:
             made.append(f'<c r="{letter}{n}"><v>{plain(cell)}</v></c>')
-            continue
-        kept = _KEPT if "\n" in text or text[0].isspace() or text[-1].isspace() else ""
-        made.append(f'<c r="{letter}{n}" s="{style}" t="inlineStr"><is><t{kept}>{text}</t></is></c>')
     made.append("</row>")
     return "".join(made)
 
 
+def _are_plain(texts: Sequence[str]) -> bool:
+    """Tell whether texts may stand in a sheet as they are; asked of a row at once, for cells are many."""
+    joined = "\r".join(("", *texts, ""))
+    return not (
+        _MARKED.search(joined)
+        or " \r" in joined
+        or "\r " in joined
+        or "_x" in joined
+        or (len(joined) > _CHARACTERS and max(map(len, texts)) > _CHARACTERS)
+    )
+
+
 def _text(words: str, cut: _Cut) -> str:
+    """Return the rest of a cell's opening mark, and its text."""
     if len(words) > _CHARACTERS:
         cut.count += 1
         words = words[: _CHARACTERS - len(_CUT)] + _CUT
-    if _SPECIAL.search(words) is None:
-        return words
-    return escape(_ESCAPED.sub("_x005F_", _NOT_XML.sub("\ufffd", words)))
+    kept = _KEPT if "\n" in words or words[0].isspace() or words[-1].isspace() else ""
+    shown = escape(_ESCAPED.sub("_x005F_", _NOT_XML.sub("\ufffd", words)))
+    return f"{kept}>{shown}"
 
 
 def _letters(n: int) -> str:
