@@ -117,12 +117,25 @@ def test_two_that_fit_are_none() -> None:
     assert ("التنظيم", None) in actors(raw)
 
 
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("قصف قوات اللواء الثالث عمالقة أمس", "قوات اللواء الثالث عمالقة"),
+        ("عناصر لواء 35 مدرع في تعز", "لواء 35 مدرع"),
+        ("صدت قطعات الفرقة السابعة هجوما", "قطعات الفرقة السابعة"),
+        ("مسلحون من قبيلة مراد هاجموا", "قبيلة مراد"),
+    ],
+)
+def test_forces_and_units_end_where_their_names_end(raw: str, expected: str) -> None:
+    assert [words for words, _ in actors(raw)][:1] == [expected]
+
+
 def test_the_country_of_the_text_says_which_ministry() -> None:
     yemen = "قالت وزارة الدفاع إن المعارك في مأرب والجوف مستمرة"
     iraq = "قالت وزارة الدفاع إن المعارك في الموصل والأنبار مستمرة"
     assert ("وزارة الدفاع", "Yemeni Ministry of Defence") in actors(yemen)
     assert ("وزارة الدفاع", "Iraqi Ministry of Defence") in actors(iraq)
-    assert actors("قالت وزارة الدفاع إن المعارك مستمرة") == []
+    assert actors("قالت وزارة الدفاع إن المعارك مستمرة") == [("وزارة الدفاع", None)]
 
 
 def test_a_state_speaks_under_the_name_of_its_country_or_capital() -> None:

@@ -44,20 +44,22 @@ class Title(msgspec.Struct, frozen=True):
 
 
 class GivenName(msgspec.Struct, frozen=True):
-    """A given name, as it is mostly written."""
+    """A given name, as it is mostly written. `common`: it is a common word as well (أمل، صالح)."""
 
     name: str
+    common: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Persons:
-    """Persons with their look-ups; `given` holds matching keys of given names."""
+    """Persons with their look-ups; `given` holds keys of given names, `common` those that are words as well."""
 
     rows: Mapping[str, PersonRow]
     entities: Mapping[str, Entity]
     names: Matcher[PersonRow]
     titles: Matcher[Title]
     given: frozenset[str]
+    common: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -69,12 +71,14 @@ def load() -> Persons:
         if row.affiliation is not None and row.affiliation not in actors:
             raise LexiconError(f"{PERSONS}: {row.key!r} is of {row.affiliation!r}, which is not in {ACTORS}, add it")
     titles = read_table(TITLES, Title)
+    given = read_table(GIVEN, GivenName)
     return Persons(
         rows=rows,
         entities={row.key: _entity(row) for row in rows.values()},
         names=Matcher((name, row) for row in rows.values() for name in (row.name, *row.variants)),
         titles=Matcher((form, title) for title in titles for form in title.forms),
-        given=frozenset(key(row.name) for row in read_table(GIVEN, GivenName)),
+        given=frozenset(key(row.name) for row in given),
+        common=frozenset(key(row.name) for row in given if row.common),
     )
 
 

@@ -20,6 +20,19 @@ from rawi.text import Text, analyse, attested, key
 _FORCES = ("قوات", "قطعات")
 _PRONOUNS = ("ه", "ها", "هم", "نا", "كم", "نا")
 _UNITS = frozenset(map(key, ("اللواء", "الفرقة", "الفوج", "الكتيبة", "الفيلق", "السرية")))
+_BARE_UNITS = frozenset(word.removeprefix("ال") for word in _UNITS)
+# What a unit is made of, written after its number (اللواء الثاني عمالقة، لواء 35 مدرع).
+_ARMS = frozenset(
+    key(
+        "عمالقة مشاة مدرع مدرعة ميكا ميكانيكي آلية حزم صاعقة مظلات مظلي اقتحام مدفعية حرس حدود دعم إسناد قتال مهام "
+        "خاصة استطلاع حماية تدخل سريع جبلي جبلية ساحلية بحري دبابات عسكري"
+    ).split()
+)
+# Nouns that with the name of an actor say only that its force is meant (قطعات الفرقة الرابعة، عصابات داعش).
+_FORCES_OF = frozenset(
+    map(key, ("قوات", "قطعات", "قطاعات", "مرتزقة", "عصابات", "ميليشيات", "ميليشيا", "مليشيات", "مليشيا"))
+)
+_ABUSIVE = _FORCES_OF - frozenset(map(key, ("قوات", "قطعات", "قطاعات")))
 _MINISTRIES = frozenset(map(key, ("الخارجية", "الدفاع", "الداخلية", "الصحة")))
 # The office that speaks for a group stands for it (المكتب الإعلامي للواء دروع القلمون).
 _OFFICE = (key("المكتب"), key("الإعلامي"))
@@ -88,10 +101,12 @@ def _own_names(sources: Sequence[Source], lexicon: Lexicon) -> Matcher[Source] |
     entries: list[tuple[str, Source]] = []
     for source in sources:
         words = source.name.split()
-        if shapes.name_key(source.name) in lexicon.outlets.by_name or not shapes.name_key(source.name):
+        named = analyse(source.name)
+        known = shapes.name_key(source.name) in lexicon.outlets.by_name or not shapes.name_key(source.name)
+        if known or lexicon.actors.names.find(named, 0) is not None:
             continue
         entries.append((source.name, source))
-        heads = lexicon.actors.heads.find(analyse(source.name), 0) if len(words) > 1 else None
+        heads = lexicon.actors.heads.find(named, 0) if len(words) > 1 else None
         if heads is not None and heads.end_token == 1 and heads.values[0].kind == "media":
             entries.append((" ".join(words[1:]), source))
     return Matcher(entries) if entries else None
@@ -134,10 +149,32 @@ def _at(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
         if spoken_for is not None and spoken_for.start > text.tokens[i + 2].start:
             return replace(spoken_for, start=text.tokens[i].start, first=i)
     found = [draft for draft in _readings(text, i, lexicon) if draft is not None]
+    force = _force_of(text, i, lexicon)
+    if force is not None and all(draft.last < force.last or draft.rule == "actor.group" for draft in found):
+        return force
     if any(name.needs == "nothing" for draft in found for name in draft.names):
         # A name of the list is surer than how far a name of no list may reach.
         found = [draft for draft in found if draft.rule != "actor.group"]
     return max(found, key=lambda draft: draft.last, default=None)
+
+
+def _force_of(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
+    """Return an actor with the noun for its force before it (قطعات الفرقة الرابعة), the actor itself."""
+    token = text.tokens[i]
+    if i + 1 >= len(text.tokens) or text.tokens[i + 1].kind not in ("word", "quote") or not shapes.same_line(text, i):
+        return None
+    for form, proclitics in word_forms(token.key):
+        if form not in _FORCES_OF:
+            continue
+        inner = _at(text, i + 1, lexicon)
+        if inner is None or inner.rule not in ("actor.name", "actor.unit") or inner.start != text.tokens[i + 1].start:
+            return None
+        names = inner.names
+        if form in _ABUSIVE:
+            names = tuple(msgspec.structs.replace(name, register="partisan") for name in names)
+        start = after_letters(token, len(proclitics))
+        return replace(inner, start=start, first=i, names=names, opening=form)
+    return None
 
 
 def _readings(text: Text, i: int, lexicon: Lexicon) -> Iterator[ActorDraft | None]:
@@ -277,13 +314,17 @@ def _unit(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
     if following is None or not shapes.same_line(text, i):
         return None
     for form, proclitics in word_forms(token.key):
-        if form in _UNITS and (following.kind == "number" or _is_ordinal(following.key, lexicon)):
-            start = after_letters(token, len(proclitics))
-            name = " ".join(text.raw[start : following.end].split())
-            local = _local(name, "state_force")
-            return ActorDraft(
-                start, following.end, i, i + 2, "actor.unit", local=local, opening=form.removeprefix("ال")
-            )
+        numbered = following.kind == "number" or _is_ordinal(following.key, lexicon)
+        if not numbered or not (form in _UNITS or (form in _BARE_UNITS and following.kind == "number")):
+            continue
+        last = i + 2
+        while last < i + 4 and shapes.key_at(text, last).removeprefix("و") in _ARMS:
+            last += 1
+        if form in _BARE_UNITS and last == i + 2:
+            return None
+        start, end = after_letters(token, len(proclitics)), text.tokens[last - 1].end
+        local = _local(" ".join(text.raw[start:end].split()), "state_force")
+        return ActorDraft(start, end, i, last, "actor.unit", local=local, opening=form.removeprefix("ال"))
     return None
 
 

@@ -355,7 +355,7 @@ def _grouped(
         outlets = [
             _outlet(text, fact.parts, told) or _unlisted(text, fact, lexicon.page, titled=titled)
             for fact in facts[i:end]
-            if role in ("dateline", "metadata")
+            if role in ("byline", "dateline", "metadata")
         ]
         if told_by is not None:
             outlets.append(_outlet(text, told_by.parts, told))

@@ -20,7 +20,7 @@ from rawi.lexicon.outlets import (
 )
 from rawi.model import Document, Passage, Published, Source, Span, identified
 from rawi.model.document import Genre
-from rawi.read import layout, statements, times
+from rawi.read import layout, shapes, statements, times
 from rawi.read.layout import Fact, PageLexicon, Piece
 from rawi.read.metadata import Known
 from rawi.text import Text, analyse
@@ -61,7 +61,7 @@ def segment(document: Document, text: Text, lexicon: PageLexicon) -> Segmentatio
         publisher.name if publisher else None,
         document.author,
         lexicon.is_place,
-        lambda written: len(written) > 1 and written[0] in lexicon.persons.given,
+        lambda written: shapes.opens_name(written, lexicon.persons),
     )
     facts = layout.facts_of(text, known, lexicon)
     by_news = publisher is not None and publisher.kind in _NEWS
@@ -148,7 +148,7 @@ def _reporter(pieces: Sequence[Piece], publisher: Source | None, outlets: Outlet
     """
     found: list[Source] = []
     for piece in pieces:
-        if piece.outlet is None or piece.role not in ("dateline", "metadata", "statement"):
+        if piece.outlet is None or piece.role not in ("byline", "dateline", "metadata", "statement"):
             continue
         part = name_key(piece.outlet).split()
         whole = name_key(publisher.name).split() if publisher else []

@@ -13,7 +13,9 @@ from rawi.read.actors import ActorDraft
 from rawi.text import Text, key
 
 # What may stand between a rank and the name: the arm of service, and that it was left.
-_ASIDES = frozenset(map(key, ("المنشق", "المتقاعد", "الركن", "الطيار", "ركن", "السابق", "الحالي", "السيد", "الدكتور")))
+_ASIDES = frozenset(map(key, ("المنشق", "المتقاعد", "الركن", "الطيار", "ركن", "السابق", "السابقة", "الحالي", "الراحل")))
+# Titles that are cut to a letter and a point (د. منير).
+_SHORTENED = frozenset(map(key, ("د", "م")))
 _IN_THE_NAME_OF = frozenset(map(key, ("باسم", "بإسم", "في", "لدى", "على", "عن", "إلى")))
 _BYLINE = frozenset(map(key, ("تحرير", "كتب", "كتبت", "إعداد", "الكاتب", "بقلم", "مراسل", "مراسلة", "تقرير")))
 # So many words an organisation may take between a role and the name of who holds it.
@@ -44,7 +46,7 @@ def find(text: Text, lexicon: Lexicon, actors: Sequence[ActorDraft]) -> list[Per
     while i < len(text.tokens):
         draft = _at(text, i, lexicon, by_token) if text.tokens[i].kind == "word" else None
         if draft is not None:
-            drafts.append(draft)
+            drafts.append(_with_role(text, draft, lexicon, by_token))
         i = draft.last if draft is not None else i + 1
     return _with_surnames(text, drafts, lexicon)
 
@@ -60,7 +62,7 @@ def _at(text: Text, i: int, lexicon: Lexicon, actors: dict[int, ActorDraft]) -> 
         found = _titled(text, title, lexicon, actors)
         if found is not None:
             return found
-    return _known(text, i, lexicon) or _bare(text, i, lexicon)
+    return _known(text, i, lexicon) or _bare(text, i, lexicon) or _unlisted(text, i, lexicon, actors)
 
 
 def _known(text: Text, i: int, lexicon: Lexicon) -> PersonDraft | None:
@@ -81,12 +83,16 @@ def _titled(text: Text, title: Match[Title], lexicon: Lexicon, actors: dict[int,
     entry = title.values[0]
     office: ActorDraft | None = None
     j = title.end_token
+    if j < len(text.tokens) and text.tokens[j].light == "." and j == title.start_token + 1:
+        j += 1
+    elif text.tokens[j - 1].key in _SHORTENED:
+        return None
     if entry.governs:
         j, office = _office(text, j, lexicon, actors)
     j = _past_asides(text, j, lexicon)
     if not _reaches(text, j):
         return None
-    if entry.kind == "role":
+    if entry.kind == "role" or lexicon.persons.titles.find(text, j) is not None:
         inner = lexicon.persons.titles.find(text, j)
         if inner is not None and not inner.proclitics and text.tokens[j].key not in lexicon.persons.given:
             ranked = _titled(text, inner, lexicon, actors)
@@ -95,7 +101,9 @@ def _titled(text: Text, title: Match[Title], lexicon: Lexicon, actors: dict[int,
             return replace(
                 ranked,
                 first=title.start_token,
-                role=ranked.role if inner.values[0].kind == "role" and ranked.role else entry.english,
+                start=title.start if entry.kind != "role" else ranked.start,
+                rank=entry.english if entry.kind == "rank" else ranked.rank,
+                role=ranked.role if inner.values[0].kind == "role" and ranked.role else _role(entry) or ranked.role,
                 office=ranked.office or office,
                 rule="person.title",
             )
@@ -114,9 +122,13 @@ def _titled(text: Text, title: Match[Title], lexicon: Lexicon, actors: dict[int,
         name,
         row,
         rank=entry.english if entry.kind == "rank" else None,
-        role=entry.english if entry.kind == "role" else None,
+        role=_role(entry),
         office=office,
     )
+
+
+def _role(entry: Title) -> str | None:
+    return entry.english if entry.kind == "role" else None
 
 
 def _reaches(text: Text, j: int) -> bool:
@@ -136,7 +148,10 @@ def _past_asides(text: Text, j: int, lexicon: Lexicon) -> int:
     while _reaches(text, j) and text.tokens[j].key in _ASIDES:
         j += 1
     follows = j + 1
-    if not _reaches(text, j) or not _reaches(text, follows) or lexicon.persons.titles.find(text, j) is not None:
+    if not _reaches(text, j) or not _reaches(text, follows):
+        return j
+    title = lexicon.persons.titles.find(text, j)
+    if title is not None and title.proclitics != "و":
         return j
     aside = text.tokens[j].key.startswith(("ال", "وال")) and not shapes.is_given(text.tokens[j].key, lexicon)
     return follows if aside and shapes.is_given(text.tokens[follows].key, lexicon) else j
@@ -147,7 +162,12 @@ def _office(text: Text, j: int, lexicon: Lexicon, actors: dict[int, ActorDraft])
     office: ActorDraft | None = None
     tokens = text.tokens
     stop = min(j + _LONGEST_OFFICE, len(tokens))
+    begin = j
     while j < stop and shapes.same_line(text, j - 1):
+        title = lexicon.persons.titles.find(text, j) if j > begin else None
+        if title is not None and not title.proclitics and title.values[0].kind != "role":
+            # قائد شرطة ديالى اللواء علاء الزبيدي: a rank, not the brigade.
+            break
         if j in actors:
             office = office or actors[j]
             j = actors[j].last
@@ -188,6 +208,7 @@ def _bare(text: Text, i: int, lexicon: Lexicon) -> PersonDraft | None:
     end = shapes.person_end(text, i, lexicon, sure=said or written or opens)
     if end is None or end == i + 1:
         return None
+    pair = _is_pair(text, i, end, lexicon)
     closes = end == len(tokens) or not shapes.same_line(text, end - 1)
     if said or written:
         rule = "person.said" if said else "person.byline"
@@ -195,14 +216,67 @@ def _bare(text: Text, i: int, lexicon: Lexicon) -> PersonDraft | None:
         rule = "person.line"
     elif shapes.is_kunya(text, i, end):
         rule = "person.kunya"
+    elif pair:
+        rule = "person.pair"
     else:
         return None
     role = "editor" if written and tokens[i - 2].key == key("تحرير") else None
     return PersonDraft(tokens[i].start, tokens[end - 1].end, i, end, rule, (i, end), role=role)
 
 
+def _is_only_surname(text: Text, i: int, word: str, lexicon: Lexicon) -> bool:
+    """Whether a surname given before (its key) can be nothing else: no word, no given name, no place."""
+    name = shapes.is_origin(word) or not shapes.is_word(word.removeprefix("ال"))
+    if word in lexicon.persons.given or not name or len(word) < 4:
+        return False
+    return lexicon.places.names.find(text, i) is None and shapes.key_at(text, i - 1) not in lexicon.persons.given
+
+
+def _is_pair(text: Text, i: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether tokens `i:end` are a person's name without any help."""
+    words = [token.key for token in text.tokens[i:end]]
+    return not shapes.is_open_name(text, i - 1) and shapes.is_full_name(words, lexicon.persons)
+
+
+def _unlisted(text: Text, i: int, lexicon: Lexicon, actors: dict[int, ActorDraft]) -> PersonDraft | None:
+    """Return a foreign name: two words of no list, said to speak or to have a role (لازاريني، المفوض)."""
+    tokens = text.tokens
+    end = i + 2
+    if end > len(tokens) or not shapes.same_line(text, i):
+        return None
+    for token in tokens[i:end]:
+        if token.kind != "word" or len(token.key) < 3 or token.key.startswith("ال") or shapes.is_word(token.key):
+            return None
+    if any(j in actors or lexicon.places.names.find(text, j) is not None for j in range(i, end)):
+        return None
+    said = i > 0 and shapes.same_line(text, i - 1) and form_of(lexicon.cues, tokens[i - 1].key) is not None
+    comma = end + 1 < len(tokens) and shapes.same_line(text, end - 1) and tokens[end].light in ("،", ",")
+    title = lexicon.persons.titles.find(text, end + 1) if comma and tokens[end + 1].kind == "word" else None
+    if not said and (title is None or title.values[0].kind != "role"):
+        return None
+    return PersonDraft(tokens[i].start, tokens[end - 1].end, i, end, "person.unlisted", (i, end))
+
+
+def _with_role(text: Text, draft: PersonDraft, lexicon: Lexicon, actors: dict[int, ActorDraft]) -> PersonDraft:
+    """Return the draft with the role that follows the name (فولكر تورك، المفوض السامي لحقوق الإنسان)."""
+    at = draft.last
+    if draft.office is not None or at >= len(text.tokens) or not shapes.same_line(text, at - 1):
+        return draft
+    at += text.tokens[at].light in ("،", ",", "(", "-", "–")
+    title = lexicon.persons.titles.find(text, at) if _reaches(text, at) else None
+    if title is None or title.proclitics or title.values[0].kind != "role" or title.values[0].english is None:
+        return draft
+    if title.values[0].governs:
+        end, office = _office(text, title.end_token, lexicon, actors)
+        if _reaches(text, end) and shapes.is_given(text.tokens[end].key, lexicon):
+            # The role is of who is named next.
+            return draft
+        return replace(draft, role=title.values[0].english, office=office)
+    return draft
+
+
 def _with_surnames(text: Text, drafts: list[PersonDraft], lexicon: Lexicon) -> list[PersonDraft]:
-    """Add mentions by surname alone (وأضاف حسون) after a verb of saying or a title."""
+    """Add mentions by surname alone: after a verb of saying (وأضاف حسون), anywhere if it is no word (دوابشة)."""
     surnames: dict[str, PersonDraft] = {}
     taken = {i for draft in drafts for i in range(draft.first, draft.last)}
     for draft in drafts:
@@ -216,7 +290,8 @@ def _with_surnames(text: Text, drafts: list[PersonDraft], lexicon: Lexicon) -> l
             known = surnames.get(form)
             if known is None or known.first > i:
                 continue
-            if i and form_of(lexicon.cues, text.tokens[i - 1].key) is not None and shapes.same_line(text, i - 1):
+            said = i and form_of(lexicon.cues, text.tokens[i - 1].key) is not None and shapes.same_line(text, i - 1)
+            if said or _is_only_surname(text, i, form, lexicon):
                 start = after_letters(token, len(proclitics))
                 added.append(replace(known, start=start, end=token.end, first=i, last=i + 1, rule="person.surname"))
             break

@@ -47,7 +47,7 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
     published = doubt.known(published, pictured)
     dated = times.find(text, lexicon, published=(published.start, published.end))
     counted = quantities.find(text, lexicon, dated=dated)
-    names, entities = find_names(text, lexicon, passages=page.passages)
+    names, entities = find_names(text, lexicon, passages=page.passages, sources=page.sources)
     drafts = [
         *names,
         *(Draft(item.start, item.end, "time", item.rule, value=item.value) for item in dated),

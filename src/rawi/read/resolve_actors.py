@@ -200,7 +200,9 @@ def _is_issuer(named: Named, context: Context) -> bool:
 def _stays_open(draft: ActorDraft) -> bool:
     """Whether words that nobody is settled for are a mention all the same."""
     ambiguous = len({name.actor for name in draft.names if name.needs == "nothing"}) > 1
-    return bool(draft.pronoun) or ambiguous or (draft.common is not None and draft.common.open)
+    # وزارة الصحة is a ministry, whatever the country.
+    institution = any(name.needs == "country" and name.register == "common" for name in draft.names)
+    return bool(draft.pronoun) or ambiguous or institution or (draft.common is not None and draft.common.open)
 
 
 def _register(draft: ActorDraft, entity: str | None, context: Context) -> ActorValue:

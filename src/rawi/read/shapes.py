@@ -1,11 +1,13 @@
 """What names look like: where they may end, which words cannot be part of one, how they are compared."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from rawi.lexicon import Lexicon
 from rawi.lexicon.function_words import function_words
-from rawi.text import Text, key, segment, tokenise
+from rawi.lexicon.persons import Persons
+from rawi.lexicon.triggers import FINITE
+from rawi.text import Text, attested, key, segment, tokenise
 
 _MARKS = "\"“”„«»'‘’‹›"
 # Words that open a name of two (عبد الرحمن، أبو سليم), and words that close one (سيف الدين).
@@ -108,6 +110,25 @@ def is_given(word: str, lexicon: Lexicon) -> bool:
     return word in lexicon.persons.given or word in _OPEN_NAME
 
 
+def opens_name(words: Sequence[str], persons: Persons) -> bool:
+    """Whether words (keys) alone on a line or in a dateline may be a person's name: what they begin with says so."""
+    sure = len(words) > 1 and words[0] in persons.given and words[0] not in persons.common
+    return sure or is_full_name(words, persons)
+
+
+def is_full_name(words: Sequence[str], persons: Persons) -> bool:
+    """Whether words (keys) are a person's name by themselves: a given name and another one, or what is no word.
+
+    One of the given names must be nothing else, and the last word no common one.
+    """
+    given, common = persons.given, persons.common
+    names = [word for word in words if word in given]
+    if len(words) < 2 or words[0] not in given or all(word in common for word in names):
+        return False
+    last = words[-1]
+    return (len(names) > 1 and last in given and last not in common) or is_origin(last) or not is_word(last)
+
+
 def is_kunya(text: Text, i: int, end: int) -> bool:
     """Whether tokens `i:end` are a kunya with an adjective of origin (أبو أنس الشيشاني)."""
     last = text.tokens[end - 1].key
@@ -130,21 +151,56 @@ def _unit(text: Text, i: int, lexicon: Lexicon, *, first: bool, sure: bool) -> i
     if i >= len(tokens) or tokens[i].kind != "word" or (i and not first and not same_line(text, i - 1)):
         return None
     word = tokens[i].key
+    if not first and (is_verb(word, lexicon) or _has_proclitic(word, lexicon)):
+        return None
     if is_stop(word, lexicon) or (lexicon.persons.titles.find(text, i) and word not in lexicon.persons.given):
         return None
     following = tokens[i + 1].key if i + 1 < len(tokens) and same_line(text, i) else ""
     if word in _OPEN_NAME:
-        second = following and tokens[i + 1].kind == "word" and not is_stop(following, lexicon)
+        # علي is written with ya, على is a preposition.
+        stop = is_stop(following, lexicon) and tokens[i + 1].light != "علي"
+        second = following and tokens[i + 1].kind == "word" and not stop
         return i + 2 if second else None
     if following in _CLOSE_NAME:
         return i + 2
     if word in lexicon.persons.given:
         return i + 1
     if first:
-        return i + 1 if sure and not word.startswith("ال") and len(word) > 2 and not is_word(word) else None
+        return i + 1 if sure and _may_open(text, i, lexicon) else None
     if word.startswith("ال"):
         return i + 1 if len(word) > 3 and _is_surname(word, sure=sure) else None
     return i + 1 if sure or not is_word(word) or _closes(text, i, lexicon) else None
+
+
+def _has_proclitic(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word (its key), itself of no list, is another word with a letter before it (عدن وصنعاء)."""
+    if word in lexicon.persons.given or word in _OPEN_NAME or attested(word) or word[:1] not in "وبل":
+        return False
+    rest = word[2:] if word.startswith("لل") else word[1:]
+    sure = word.startswith(("و", "لل")) and len(rest) > 2 and attested(rest)
+    return sure or rest in lexicon.persons.given or rest.startswith("ال")
+
+
+def _may_open(text: Text, i: int, lexicon: Lexicon) -> bool:
+    """Whether word `i` may be a given name of no list after a title: no word, or one before what can only be a name."""
+    word, following = text.tokens[i].key, key_at(text, i + 1)
+    if word.startswith("ال") or len(word) < 3 or is_verb(word, lexicon):
+        return False
+    if not is_word(word):
+        return True
+    if (
+        not attested(word)
+        or lexicon.triggers.knows(word)
+        or word in lexicon.places.heads
+        or (word,) in lexicon.places.relations
+    ):
+        return False
+    return following in lexicon.persons.given or (len(following) > 3 and not is_word(following)) or is_origin(following)
+
+
+def is_origin(word: str) -> bool:
+    """Whether a word (its key) is written like a surname of origin (الشيشاني)."""
+    return word.startswith("ال") and word.endswith("ي") and len(word) > 5 and not attested(word)
 
 
 def _closes(text: Text, i: int, lexicon: Lexicon) -> bool:
@@ -153,6 +209,19 @@ def _closes(text: Text, i: int, lexicon: Lexicon) -> bool:
     if following is None or not same_line(text, i) or following.kind in ("punct", "quote"):
         return not any(parts.proclitics for parts in segment(text.tokens[i].key))
     return following.key in _THAT or following.key == "ل"
+
+
+def is_verb(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word (its key) is a finite verb that tells of an event, and no given name."""
+    if word in lexicon.persons.given or word.startswith("ال"):
+        return False
+    return any(
+        form.trigger.row.pos in FINITE
+        and form.inflection.tense == "perfect"
+        and not form.enclitic
+        and not form.proclitics
+        for form in lexicon.triggers.look_up(word)
+    )
 
 
 def is_word(word: str) -> bool:
