@@ -6,7 +6,7 @@ from typing import Literal, TypeVar
 
 import msgspec
 
-from rawi.lexicon.matcher import after_letters, word_forms
+from rawi.lexicon.matcher import after_letters
 from rawi.lexicon.numerals import PhraseTable, phrase_table
 from rawi.lexicon.tables import read_table
 from rawi.text import Text, key
@@ -84,8 +84,7 @@ class Blocker(msgspec.Struct, frozen=True):
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(msgspec.Struct, frozen=True):
     """Tokens `first:last` that match an entry; `start` is the code point behind the proclitics."""
 
     first: int
@@ -142,10 +141,7 @@ def longest(text: Text, i: int, table: PhraseTable[T]) -> tuple[Found, T] | None
         return None
     best: tuple[Found, T] | None = None
     following: list[str] = []
-    for form, proclitics in word_forms(tokens[i].key):
-        reach = table.reach.get(form)
-        if reach is None:
-            continue
+    for form, proclitics, reach in table.openings(tokens[i].key):
         while len(following) + 1 < reach and _goes_on(text, i + 1 + len(following)):
             following.append(tokens[i + 1 + len(following)].key)
         for size in range(min(reach - 1, len(following)), -1, -1):

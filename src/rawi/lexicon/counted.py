@@ -1,12 +1,13 @@
 """What reports count: nouns with their plurals and duals, words of harm that say what became of those counted."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Literal
 
 import msgspec
 
-from rawi.lexicon.matcher import word_forms
+from rawi.lexicon.matcher import REMEMBERED, word_forms
 from rawi.lexicon.numerals import Phrase, phrase_key
 from rawi.lexicon.tables import LexiconError, read_table
 from rawi.text import key
@@ -74,16 +75,18 @@ class Counted:
     adjectives: frozenset[str]
     harm: dict[Phrase, HarmWord]
     blockers: frozenset[str]
+    # What form a word (a key) is, whether it has the article, and the proclitics taken off; null for none.
+    form: Callable[[str], tuple[Form, bool, str] | None]
 
-    def form(self, word: str) -> tuple[Form, bool, str] | None:
-        """Return the form a word (a key) is, whether it has the article, and the proclitics taken off; or null."""
-        for bare, proclitics in word_forms(word):
-            form = self.forms.get(bare)
-            if form is not None:
-                return form, False, proclitics
-            if bare.startswith("ال") and (form := self.forms.get(bare[2:])) is not None:
-                return form, True, proclitics
-        return None
+
+def _form(forms: dict[str, Form], word: str) -> tuple[Form, bool, str] | None:
+    for bare, proclitics in word_forms(word):
+        form = forms.get(bare)
+        if form is not None:
+            return form, False, proclitics
+        if bare.startswith("ال") and (form := forms.get(bare[2:])) is not None:
+            return form, True, proclitics
+    return None
 
 
 @lru_cache(maxsize=1)
@@ -119,6 +122,7 @@ def load() -> Counted:
         frozenset(key(row.word) for row in read_table(ADJECTIVES, Word)),
         {phrase_key(row.phrase): row for row in read_table(HARM, HarmWord)},
         frozenset(key(row.word) for row in read_table(BLOCKERS, Word)),
+        lru_cache(REMEMBERED)(partial(_form, forms)),
     )
 
 

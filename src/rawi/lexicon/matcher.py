@@ -1,21 +1,25 @@
 """Look-up of names of several words in a text: a trie over the matching keys of words, longest name first."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Generic, TypeVar
 
+import msgspec
+
 from rawi.text import Text, Token, key, tokenise
 
 T = TypeVar("T")
+
+# Words repeat, and most begin nothing: what a word may be is worked out once.
+REMEMBERED = 16384
 
 # Written together with the word that follows, a conjunction before a preposition.
 _CONJUNCTIONS = ("و", "ف")
 _PREPOSITIONS = ("ب", "ل", "ك")
 
 
-@dataclass(frozen=True, slots=True)
-class Match(Generic[T]):
+class Match(msgspec.Struct, Generic[T], frozen=True):
     """A name found: code points `start` to `end` without its proclitics, tokens `start_token` to `end_token`.
 
     Quotation marks inside the name belong to it, and so does the mark that closes one opened inside it.
@@ -49,6 +53,12 @@ class Matcher(Generic[T]):
                 raise ValueError(f"{name!r} has no word to look for")
             if value not in node.values:
                 node.values = (*node.values, value)
+        self._openings: Callable[[str], tuple[tuple[_Node[T], str], ...]] = lru_cache(REMEMBERED)(self._find_openings)
+
+    def _find_openings(self, word: str) -> tuple[tuple[_Node[T], str], ...]:
+        """Return where in the trie a word (its key) may begin a name, each with the proclitics taken off."""
+        children = self._root.children
+        return tuple((children[form], taken) for form, taken in word_forms(word) if form in children)
 
     def find(self, text: Text, i: int) -> Match[T] | None:
         """Return the longest name whose first word is token `i`, or null.
@@ -58,10 +68,7 @@ class Matcher(Generic[T]):
         """
         tokens = text.tokens
         best: Match[T] | None = None
-        for form, proclitics in word_forms(tokens[i].key):
-            node = self._root.children.get(form)
-            if node is None:
-                continue
+        for node, proclitics in self._openings(tokens[i].key):
             found = _longest(text, i, node)
             if found is not None and (best is None or found[0] > best.end_token):
                 end_token, end, values = found
@@ -121,7 +128,7 @@ def _keys(name: str) -> tuple[str, ...]:
     return tuple(token.key for token in tokenise(name) if _is_word(token))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(REMEMBERED)
 def word_forms(word: str) -> tuple[tuple[str, str], ...]:
     """Return what a word (its key) may be with its proclitics taken off, and the letters taken, the least first.
 

@@ -1,12 +1,13 @@
 """Words for numbers: numerals, vague numbers (عشرات), and the words that bound a number (أكثر من)."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, Literal, TypeVar
 
 import msgspec
 
+from rawi.lexicon.matcher import REMEMBERED, word_forms
 from rawi.lexicon.tables import LexiconError, read_table
 from rawi.model.mention import Comparator
 from rawi.text import key, tokenise
@@ -64,10 +65,14 @@ class ComparatorPhrase(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class PhraseTable(Generic[T]):
-    """Entries by the keys of their words; `reach` says how many words the longest phrase with that first word has."""
+    """Entries by the keys of their words; `reach` says how many words the longest phrase with that first word has.
+
+    `openings` gives for a word (its key) what of it may begin a phrase: that form, the proclitics taken off, its reach.
+    """
 
     entries: dict[Phrase, T]
     reach: dict[str, int]
+    openings: Callable[[str], tuple[tuple[str, str, int], ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +111,11 @@ def phrase_table(name: str, rows: Iterable[tuple[str, T]]) -> PhraseTable[T]:
         if entries.setdefault(words, row) != row:
             raise LexiconError(f"{name}: {phrase!r} is there in another spelling, keep one")
         reach[words[0]] = max(len(words), reach.get(words[0], 0))
-    return PhraseTable(entries, reach)
+
+    def openings(word: str) -> tuple[tuple[str, str, int], ...]:
+        return tuple((form, taken, reach[form]) for form, taken in word_forms(word) if form in reach)
+
+    return PhraseTable(entries, reach, lru_cache(REMEMBERED)(openings))
 
 
 def phrase_key(phrase: str) -> Phrase:

@@ -151,6 +151,7 @@ def skeleton(word: str) -> str:
     return rest if len(rest) > 2 else base
 
 
+@lru_cache(maxsize=1 << 16)
 def unglue(word: str) -> tuple[str, str] | None:
     """Return the parts of two words written as one by mistake (إنالوفد), or None; a known word is left alone."""
     folded = key(word)
