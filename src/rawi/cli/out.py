@@ -4,7 +4,6 @@ import gc
 import signal
 import sys
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -20,16 +19,14 @@ from rawi.export.deliver import deliver
 from rawi.export.select import select
 from rawi.ingest import shown
 
-Name = StrEnum("Name", {name: name for name in FORMATS})  # type: ignore[misc]
-
 
 @app.command()
 @guarded
 def export(
     case: CaseFolder,
     form: Annotated[
-        Name, typer.Option("--format", help="; ".join(f"{form.name}: {form.about}" for form in FORMATS.values()) + ".")
-    ] = Name("jsonl"),
+        str, typer.Option("--format", help="; ".join(f"{form.name}: {form.about}" for form in FORMATS.values()) + ".")
+    ] = "jsonl",
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", help="The file, folder or .zip to write (default: stdout, for one text file)."),
@@ -43,6 +40,8 @@ def export(
     by: By = None,
 ) -> None:
     """Write a case in a format of other tools; what a format cannot carry is in docs/exports.md."""
+    if form not in FORMATS:
+        fail(f"--format {shown(form)}: no such format; one of: {', '.join(FORMATS)}")
     # Whoever ends the process by its usual signal gets the same clean end as with Ctrl-C.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     progress = Progress()
@@ -63,7 +62,7 @@ def export(
             finally:
                 progress.close()
     sys.stdout.buffer.flush()
-    note_redacted(case, form=str(form), profile=redact, output=output, by=by)
+    note_redacted(case, form=form, profile=redact, output=output, by=by)
     for sentence in said:
         typer.echo(f"rawi: {sentence}", err=True)
     if output is not None:

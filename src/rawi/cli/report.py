@@ -1,6 +1,5 @@
 """`rawi report`: the case, or chosen events of it, as one page that needs no network; on wish as PDF too."""
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -14,18 +13,10 @@ from rawi.cli.options import By, CaseFolder
 from rawi.cli.out import note_redacted, warn_if_unlinked
 from rawi.cli.terminal import fail, guarded, put
 from rawi.ingest import shown
+from rawi.web.draw.svg import Lang
 from rawi.web.handover import Scope
 from rawi.web.pdf import PdfError, browser, print_pdf
 from rawi.web.report import report_of
-
-
-class Opens(StrEnum):
-    """The language a page opens in, and its digits."""
-
-    AR = "ar"
-    EN = "en"
-    AR_DIGITS = "ar-u-nu-arab"
-    EN_DIGITS = "en-u-nu-arab"
 
 
 @app.command()
@@ -38,8 +29,8 @@ def report(
         str | None, typer.Option(metavar="PROFILE", help=f"Mask what the profile says: {', '.join(PROFILES)}.")
     ] = None,
     lang: Annotated[
-        Opens, typer.Option(help="The language it opens and prints in; with -u-nu-arab its numbers are ٠١٢٣.")
-    ] = Opens.AR,
+        Lang, typer.Option(help="The language it opens and prints in; with -u-nu-arab its numbers are ٠١٢٣.")
+    ] = "ar",
     pdf: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Print it to this PDF too, through an installed Chromium.")
     ] = None,
@@ -53,7 +44,7 @@ def report(
         with Case.open(case) as opened:
             warn_if_unlinked(opened)
             wanted = [word for part in events.split(",") if (word := part.strip())]
-            page, scope = report_of(opened, name=case.resolve().name, events=wanted, profile=redact, lang=lang.value)
+            page, scope = report_of(opened, name=case.resolve().name, events=wanted, profile=redact, lang=lang)
         put([page.encode()], output)
         note_redacted(case, form="report", profile=redact, output=output, by=by)
         typer.echo(f"The report is in {shown(output)}{_of(scope)}", err=True)

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Annotated, get_args
+from typing import Annotated
 
 import msgspec
 import typer
@@ -16,11 +16,9 @@ from rawi.cli.app import app
 from rawi.cli.options import AsJson, CaseFolder
 from rawi.cli.terminal import fail, guarded, words_of_source, wrapped
 from rawi.ingest import shown
-from rawi.model.document import Role as AnyRole
+from rawi.model.document import Role
 
 _SHOWN_OF_EACH = 4
-
-Role = StrEnum("Role", list(get_args(AnyRole)))  # type: ignore[misc]
 
 
 class Voice(StrEnum):
@@ -54,7 +52,7 @@ def search(  # noqa: PLR0917 - every argument is an option on the command line
 
     The name of an actor also finds its other names; passages that derive from one another are one result.
     """
-    filters = Filters(source, since, until, place, actor, role.value if role else None, voice.value if voice else None)
+    filters = Filters(source, since, until, place, actor, role, voice.value if voice else None)
     with Case.open(case) as opened:
         results = search_case(
             opened.connection,
