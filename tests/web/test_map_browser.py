@@ -75,7 +75,12 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     features += [feature(n, 36.6, 35.5, place="بلدة 0") for n in range(10, 13)]
     spots = [label for label in names if label.rank > 1]
     many = [feature(n, *spots[n % len(spots)][:2], place=spots[n % len(spots)].ar) for n in range(5000)]
-    pages = {"few": (features, ""), "many": (many, ""), "pick": ([], 'data-pick="place"')}
+    pages = {
+        "few": (features, ""),
+        "many": (many, ""),
+        "digits": (features, 'data-digits="arab"'),
+        "pick": ([], 'data-pick="place"'),
+    }
     for name, (held, more) in pages.items():
         packed = points({"type": "FeatureCollection", "features": held})
         (folder / f"{name}.json").write_text(json.dumps(packed._asdict()), encoding="utf-8")
@@ -132,6 +137,14 @@ def test_five_thousand_events_are_few_badges_that_touch_nothing(browser: Chrome,
         for left2, top2, right2, bottom2 in boxes[i + 1 :]:
             wide, high = min(right, right2) - max(left, left2), min(bottom, bottom2) - max(top, top2)
             assert wide <= 2 or high <= 6
+
+
+def test_numbers_and_the_scale_follow_the_language_and_its_digits(browser: Chrome, address: str) -> None:
+    shown(browser, f"{address}/digits.html", wait="document.querySelectorAll('.rawi-name').length > 4")
+    badges = browser.execute_script("return [...document.querySelectorAll('.rawi-badge')].map(b => b.textContent)")
+    assert "٦/٤" in badges and not any(set("0123456789") & set(badge) for badge in badges)
+    scale = browser.execute_script("return document.querySelector('.leaflet-control-scale').textContent")
+    assert scale.endswith(" كم") and scale[0] in "٠١٢٣٤٥٦٧٨٩"
 
 
 def test_a_press_places_by_hand_and_typing_does_too(browser: Chrome, address: str) -> None:

@@ -32,7 +32,7 @@ from rawi.web.view import Record
 Link = Callable[[str], str | None]
 
 _GAP = 22.0
-_NODE_HEIGHT = 86.0
+_NODE_HEIGHT = 96.0
 _ROW_GAP = 62.0
 _PAD = 12.0
 _BIG, _SMALL = 14.0, 12.0

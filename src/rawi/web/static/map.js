@@ -32,7 +32,7 @@
       fadeAnimation: false, zoomAnimation: !matchMedia("(prefers-reduced-motion: reduce)").matches
     }).setView([31, 38], 5);
     map.getContainer().classList.add("rawi-map");
-    L.control.scale({ imperial: false }).addTo(map);
+    scale(map, digits(element.dataset.digits), words.km || "km");
     ["ground", "lines", "discs", "names"].forEach(function (name, n) {
       map.createPane(name).style.zIndex = 210 + 40 * n;
       if (name !== "discs") map.getPane(name).style.pointerEvents = "none";
@@ -50,6 +50,16 @@
     // Filters shared by all views change the address of what is shown.
     element.addEventListener("rawi:features", function (event) { load(state, event.detail); });
     if (window.ResizeObserver) new ResizeObserver(function () { map.invalidateSize(); }).observe(element);
+  }
+
+  // Leaflet's own says km in Latin letters alone.
+  function scale(map, digit, km) {
+    var bar = L.control.scale({ imperial: false });
+    bar._updateMetric = function (most) {
+      var metres = this._getRoundNum(most);
+      this._updateScale(this._mScale, digit(metres / 1000) + " " + km, metres / most);
+    };
+    bar.addTo(map);
   }
 
   // Numbers of ours in the digits asked for; never used on a source's words.
