@@ -225,7 +225,7 @@ def _is_put_in(pair: Compared, name: Named) -> bool:
     """Whether the target names somebody whom the source does not know and no pronoun of it can mean."""
     if name.mention.entity is None or any(row in pair.column_of for row in name.words):
         return False
-    if any(word.entity == name.mention.entity for word in pair.source.words):
+    if name.mention.entity in pair.source.entities:
         return False
     column = pair.column_of.get(name.words[0] - 1)
     return column is None or not enclitic(pair.source, column)

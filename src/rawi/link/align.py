@@ -9,14 +9,14 @@ from collections.abc import Iterator
 
 import msgspec
 
-from rawi.link.chains import chains
+from rawi.link.chains import Cell, chains
 from rawi.link.changes import changes
 from rawi.link.derivation import CLOSE, PRIMACY, UNEXPLAINED, edge, passage_pairs
 from rawi.link.doubt import doubted, doubted_verdicts
 from rawi.link.features import Forms, Weights, prepare
 from rawi.link.gaps import compare
 from rawi.link.labels import label, score
-from rawi.link.matching import Lookup, Run, fill, lookup, matching_cells
+from rawi.link.matching import Answers, Run, fill
 from rawi.link.residual import drawn_out, residual
 from rawi.link.runs import cut_at_marks, quoted, tidy
 from rawi.link.value_changes import conflicts
@@ -57,9 +57,9 @@ def align(source: Reading, target: Reading, *, weights: Weights | None = None) -
 def align_forms(source: Forms, target: Forms) -> Alignment:
     """Return the same for documents that are prepared already."""
     pairs = passage_pairs(source.reading, target.reading)
-    tables = {of.id: lookup(source, source.passage(of)) for of, _ in pairs}
     voices = {of.id: voice(source.reading, of) for of, _ in pairs}
-    taken = [(of, to, _find_runs(target, to, source, voices[of.id], tables[of.id])) for of, to in pairs]
+    answers = Answers(target, source)
+    taken = [(of, to, _find_runs(target, to, source, of, voices[of.id], answers)) for of, to in pairs]
     found = [
         Aligned(of, voices[of.id], to, runs, [changes(target, source, run, who=voices[of.id].ids) for run in runs])
         for of, to, runs in _primary(taken)
@@ -121,24 +121,23 @@ def _reuses(target: Forms, source: Forms, pair: Aligned) -> list[Reuse]:
     ]
 
 
-def _find_runs(target: Forms, to: Passage, source: Forms, who: Voice, columns: Lookup) -> list[Run]:
-    """Return what passage `to` of the target takes from the words `columns` of the source, told by `who`."""
+def _find_runs(target: Forms, to: Passage, source: Forms, of: Passage, who: Voice, answers: Answers) -> list[Run]:
+    """Return what passage `to` of the target takes from passage `of` of the source, told by `who`."""
+    columns = source.passage(of)
     same_page = source.reading.document.id == target.reading.document.id
     parts = zones(target, to, who, retells=same_page)
     found: list[Run] = []
     for zone in parts:
-        mine = _zone_runs(target, source, zone, columns)
+        mine = _zone_runs(target, source, zone, answers.cells(zone.rows, columns))
         if mine or zone.standing == "told":
             mine = drawn_out(target, source, zone.rows, mine)
-            mine += residual(target, source, zone.rows, mine, columns if zone.standing == "told" else None)
+            told = columns if zone.standing == "told" else None
+            mine += residual(target, source, zone.rows, mine, answers, told)
         found += mine
     return tidy(target, source, found, rows=frozenset(row for zone in parts for row in zone.rows))
 
 
-def _zone_runs(target: Forms, source: Forms, zone: Zone, columns: Lookup) -> list[Run]:
-    cells = matching_cells(target, source, zone.rows, columns)
-    if sum(cell.gain for cell in cells) < CUTS[zone.standing]:
-        return []
+def _zone_runs(target: Forms, source: Forms, zone: Zone, cells: list[Cell]) -> list[Run]:
     got = chains(cells, target.sums, source.sums, source.paragraphs, cut=CUTS[zone.standing])
     runs = [piece for one in got for piece in cut_at_marks(target, fill(target, source, one))]
     if zone.standing in ("told", "retold"):

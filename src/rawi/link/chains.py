@@ -50,6 +50,8 @@ def chains(
     open_parts = [tuple(cells)]
     while open_parts:
         part = open_parts.pop()
+        if sum(cell.gain for cell in part) < cut:
+            continue
         chain = best_chain(part, row_weight, column_weight, column_block)
         if chain is None or chain.score < cut:
             continue
@@ -69,32 +71,36 @@ def best_chain(
     """Return the chain of `cells` with the highest score, the earliest of equals; none of no cells."""
     best: list[float] = []
     previous: list[int] = []
-    window = 0
-    row_start = 0
-    for index, (row, column, gain) in enumerate(cells):
-        if index and cells[index - 1].row != row:
-            row_start = index
-        while cells[window].row < row - REACH:
-            window += 1
+    window = row_start = index = 0
+    before = -1
+    for row, column, gain in cells:
+        if row != before:
+            row_start, before = index, row
+            rows_before = row_weight[row]
+            while cells[window].row < row - REACH:
+                window += 1
         top, link = 0.0, -1
-        rows_before, columns_before = row_weight[row], column_weight[column]
-        for earlier in range(row_start - 1, window - 1, -1):
-            other = cells[earlier]
-            if not column - REACH <= other.column < column or best[earlier] <= top:
-                continue
-            if column_block[column] != column_block[other.column]:
-                continue
-            skipped_rows = rows_before - row_weight[other.row + 1]
-            skipped_columns = columns_before - column_weight[other.column + 1]
-            if skipped_rows < skipped_columns:
-                cost = MISMATCH * skipped_rows + GAP * (skipped_columns - skipped_rows)
-            else:
-                cost = MISMATCH * skipped_columns + GAP * (skipped_rows - skipped_columns)
-            score = best[earlier] - cost
-            if score > top:
-                top, link = score, earlier
+        if window < row_start:
+            columns_before, block = column_weight[column], column_block[column]
+            nearest = column - REACH
+            for earlier in range(row_start - 1, window - 1, -1):
+                reached = best[earlier]
+                if reached <= top:
+                    continue
+                other_row, other_column, _ = cells[earlier]
+                if not nearest <= other_column < column or column_block[other_column] != block:
+                    continue
+                skipped_rows = rows_before - row_weight[other_row + 1]
+                skipped_columns = columns_before - column_weight[other_column + 1]
+                if skipped_rows < skipped_columns:
+                    reached -= MISMATCH * skipped_rows + GAP * (skipped_columns - skipped_rows)
+                else:
+                    reached -= MISMATCH * skipped_columns + GAP * (skipped_rows - skipped_columns)
+                if reached > top:
+                    top, link = reached, earlier
         best.append(gain + top)
         previous.append(link)
+        index += 1
     if not best:
         return None
     end = max(range(len(best)), key=best.__getitem__)

@@ -36,12 +36,7 @@ def _sentences(source: Forms, near: Iterable[int]) -> list[int]:
     for column in near:
         if column in found:
             continue
-        sentence, first, last = source.words[column].sentence, column, column
-        while first > 0 and source.words[first - 1].sentence == sentence:
-            first -= 1
-        while last + 1 < len(source.words) and source.words[last + 1].sentence == sentence:
-            last += 1
-        found.update(range(first, last + 1))
+        found.update(source.sentence(source.words[column].sentence))
     return sorted(found)
 
 

@@ -59,7 +59,11 @@ class Word(NamedTuple):
 
 
 class Forms(NamedTuple):
-    """The words of one reading, and the running sums of what it costs to pass over them (one longer than the words)."""
+    """The words of one reading, and what is asked of them often.
+
+    `sums` is what it costs to pass over the words before each, one longer than the words; `quoted` the number of the
+    clause quotation each stands in, -1 outside; `entities` are all that the words name.
+    """
 
     reading: Reading
     words: tuple[Word, ...]
@@ -67,6 +71,9 @@ class Forms(NamedTuple):
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     paragraphs: tuple[int, ...]
+    sentences: tuple[int, ...]
+    quoted: tuple[int, ...]
+    entities: frozenset[str]
 
     def within(self, span: Span) -> range:
         """Return the numbers of the words that share a letter with a span of this document (والروس and الروس)."""
@@ -75,6 +82,10 @@ class Forms(NamedTuple):
     def passage(self, passage: Passage) -> range:
         """Return the numbers of the words of a passage."""
         return self.within(passage.span)
+
+    def sentence(self, number: int) -> range:
+        """Return the numbers of the words of a sentence."""
+        return range(bisect_left(self.sentences, number), bisect_right(self.sentences, number))
 
     def span(self, first: int, last: int) -> Span:
         """Return the span from word `first` to word `last`, both inside."""
@@ -165,6 +176,7 @@ def reweighed(forms: Forms, weights: Weights) -> Forms:
 
 def _forms(reading: Reading, words: list[Word]) -> Forms:
     sums = (0.0, *accumulate(word.weight * (NAME_GAP if word.mention >= 0 else 1.0) for word in words))
+    clauses_quoted = {number for number, quotation in enumerate(reading.quotations) if quotation.kind == "clause"}
     return Forms(
         reading,
         tuple(words),
@@ -172,6 +184,9 @@ def _forms(reading: Reading, words: list[Word]) -> Forms:
         tuple(w.start for w in words),
         tuple(w.end for w in words),
         tuple(w.paragraph for w in words),
+        tuple(w.sentence for w in words),
+        tuple(w.quotation if w.quotation in clauses_quoted else -1 for w in words),
+        frozenset(w.entity for w in words if w.entity is not None),
     )
 
 

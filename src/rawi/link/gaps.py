@@ -54,7 +54,8 @@ def compare(target: Forms, source: Forms, run: Run) -> Compared:
     for rows, columns in list(_holes(run, spine)):
         spine += _fitted(target, source, rows, columns)
     spine.sort()
-    moved = [link for link in run.links if all(link.row != s.row and link.column != s.column for s in spine)]
+    rows_linked, columns_linked = {link.row for link in spine}, {link.column for link in spine}
+    moved = [link for link in run.links if link.row not in rows_linked and link.column not in columns_linked]
     moved += _moved(target, source, run, [*spine, *moved])
     links = sorted([*spine, *moved])
     column_of = {link.row: link.column for link in links}

@@ -50,6 +50,12 @@ def opens_alike(one: str, other: str) -> bool:
     return any(one == mark + other or other == mark + one for mark in CONJUNCTIONS)
 
 
+def openings(key: str) -> frozenset[str]:
+    """Return all keys that open like this one."""
+    bare = {key[len(mark) :] for mark in CONJUNCTIONS if key.startswith(mark)}
+    return frozenset({*bare, *(mark + key for mark in CONJUNCTIONS)})
+
+
 def score(target: Forms, source: Forms, run: Run) -> float:
     """Return the weight of what answers to each other as a share of the weight of both sides, 0-1."""
     matched = sum(

@@ -3,7 +3,9 @@
 Runs are what chains become: cells over content words, filled with the function words, aliases and slips between them.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
+from functools import lru_cache
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -17,6 +19,8 @@ WORTH: dict[Likeness, float] = {"same": 1.0, "stem": 0.9, "skeleton": 0.6, "alia
 SHORTEST_SKELETON = 3
 # Shorter words are one letter away from too many others.
 SHORTEST_NEAR = 5
+# One letter may differ, two in words from this length on.
+LONG_WORD, MOST_SLIPS = 7, 2
 # Between two matched words the rest is compared word by word, if no side has more than this.
 LARGEST_GAP = 16
 
@@ -44,67 +48,101 @@ def run_of(links: Sequence[Link]) -> Run:
     return Run((min(rows), max(rows)), (min(columns), max(columns)), tuple(sorted(links)))
 
 
-class Lookup(NamedTuple):
-    """The content words of a passage by each of their forms, to where they stand."""
+class Answers:
+    """Which content words of the source answer to each content word of the target, found once for a pair of texts."""
 
-    keys: dict[str, list[int]]
-    stems: dict[str, list[int]]
-    skeletons: dict[str, list[int]]
-    entities: dict[str, list[int]]
+    def __init__(self, target: Forms, source: Forms) -> None:
+        self._target = target.words
+        self._source = source.words
+        self._keys: dict[str, list[int]] = {}
+        self._stems: dict[str, list[int]] = {}
+        self._skeletons: dict[str, list[int]] = {}
+        self._entities: dict[str, list[int]] = {}
+        for column, word in enumerate(source.words):
+            if word.content:
+                self._keys.setdefault(word.key, []).append(column)
+                self._stems.setdefault(word.stem, []).append(column)
+                if len(word.skeleton) >= SHORTEST_SKELETON:
+                    self._skeletons.setdefault(word.skeleton, []).append(column)
+                if word.entity is not None:
+                    self._entities.setdefault(word.entity, []).append(column)
+        self._strict: dict[int, list[Cell]] = {}
+        self._long: dict[int, list[tuple[str, int, int]]] = {}
+        self._sentence = source.sentence
 
+    def cells(self, rows: Iterable[int], columns: Container[int]) -> list[Cell]:
+        """Return the cells of words that match, by row and column."""
+        return [cell for row in rows for cell in self._of(row) if cell.column in columns]
 
-def lookup(source: Forms, columns: Iterable[int]) -> Lookup:
-    """Return the content words of the source at `columns`, by form."""
-    found = Lookup({}, {}, {}, {})
-    for column in columns:
-        word = source.words[column]
-        if word.content:
-            found.keys.setdefault(word.key, []).append(column)
-            found.stems.setdefault(word.stem, []).append(column)
-            if len(word.skeleton) >= SHORTEST_SKELETON:
-                found.skeletons.setdefault(word.skeleton, []).append(column)
-            if word.entity is not None:
-                found.entities.setdefault(word.entity, []).append(column)
-    return found
+    def loose_cells(self, rows: Iterable[int], sentences: Iterable[int]) -> list[Cell]:
+        """Return those in some sentences of the source, also of other names of one entity; near words if no other."""
+        inside = frozenset(column for one in sentences for column in self._sentence(one))
+        cells: list[Cell] = []
+        for row in rows:
+            found = [cell for cell in self._of(row) if cell.column in inside]
+            word = self._target[row]
+            if word.content and word.entity is not None:
+                known = {cell.column for cell in found}
+                aliases = [c for c in self._entities.get(word.entity, ()) if c in inside and c not in known]
+                if aliases:
+                    found = sorted([*found, *(self._cell(row, column, "alias") for column in aliases)])
+            if not found and word.content and len(word.key) >= SHORTEST_NEAR:
+                found = [self._cell(row, column, "near") for column in self._near(word.key, sentences)]
+            cells += found
+        return cells
 
+    def _near(self, key: str, sentences: Iterable[int]) -> list[int]:
+        """Return the words of some sentences that are a slip away from a key."""
+        letters = _letters(key)
+        found: list[int] = []
+        for one in sentences:
+            if one not in self._long:
+                words = [self._source[column] for column in self._sentence(one)]
+                self._long[one] = [
+                    (word.key, _letters(word.key), column)
+                    for column, word in zip(self._sentence(one), words, strict=True)
+                    if word.content and len(word.key) >= SHORTEST_NEAR
+                ]
+            # A letter more, less or other changes two letters at most of those a word has.
+            found += [
+                column
+                for other, theirs, column in self._long[one]
+                if (letters ^ theirs).bit_count() <= 2 * MOST_SLIPS and is_near(key, other)
+            ]
+        return sorted(found)
 
-def matching_cells(
-    target: Forms, source: Forms, rows: Sequence[int], columns: Lookup, *, loose: bool = False
-) -> list[Cell]:
-    """Return the cells of content words that match, by row and column; `loose` with aliases and near words."""
-    cells: list[Cell] = []
-    for row in rows:
-        word = target.words[row]
-        if not word.content:
-            continue
-        best: dict[int, float] = {}
-        if loose and word.entity is not None:
-            for column in columns.entities.get(word.entity, ()):
-                best[column] = WORTH["alias"]
-        for column in columns.skeletons.get(word.skeleton, ()):
-            if are_one_family(word, source.words[column]):
-                best[column] = WORTH["skeleton"]
-        for column in columns.stems.get(word.stem, ()):
-            best[column] = WORTH["stem"]
-        for column in columns.keys.get(word.key, ()):
-            best[column] = WORTH["same"]
-        if loose and not best and len(word.key) >= SHORTEST_NEAR:
-            for key, places in columns.keys.items():
-                if is_near(word.key, key):
-                    best.update(dict.fromkeys(places, WORTH["near"]))
-        for column in sorted(best):
-            other = source.words[column]
-            weight = word.weight if word.weight < other.weight else other.weight
-            cells.append(Cell(row, column, best[column] * weight))
-    return cells
+    def _of(self, row: int) -> list[Cell]:
+        found = self._strict.get(row)
+        if found is None:
+            found = self._strict[row] = self._answers(self._target[row], row)
+        return found
+
+    def _answers(self, word: Word, row: int) -> list[Cell]:
+        stem, skeleton = word.stem, word.skeleton
+        if not word.content or not (stem in self._stems or word.key in self._keys or skeleton in self._skeletons):
+            return []
+        best: dict[int, Likeness] = {}
+        for column in self._skeletons.get(skeleton, ()):
+            other = self._source[column]
+            if other.stem == stem or are_one_family(word, other):
+                best[column] = "skeleton"
+        for column in self._stems.get(stem, ()):
+            best[column] = "stem"
+        for column in self._keys.get(word.key, ()):
+            best[column] = "same"
+        return [self._cell(row, column, best[column]) for column in (sorted(best) if len(best) > 1 else best)]
+
+    def _cell(self, row: int, column: int, how: Likeness) -> Cell:
+        one, other = self._target[row].weight, self._source[column].weight
+        return Cell(row, column, WORTH[how] * (one if one < other else other))
 
 
 def likeness(target: Word, source: Word) -> Likeness | None:
     """Return how two words answer to each other, if they do. `near` is one letter away: a slip, or another word."""
+    if target.stem == source.stem:
+        return "same" if target.key == source.key else "stem"
     if target.key == source.key:
         return "same"
-    if target.stem == source.stem:
-        return "stem"
     if not (target.content and source.content):
         return None
     if target.entity is not None and target.entity == source.entity:
@@ -125,10 +163,19 @@ def are_one_family(target: Word, source: Word) -> bool:
     )
 
 
+@lru_cache(maxsize=1 << 16)
+def _letters(key: str) -> int:
+    """Return which letters a word has, as bits."""
+    bits = 0
+    for letter in key:
+        bits |= 1 << (ord(letter) & 63)
+    return bits
+
+
 def is_near(target: str, source: str) -> bool:
     """Whether two keys are one letter apart, or two in long words."""
     length, other = len(target), len(source)
-    allowed = 1 if other < 7 else 2
+    allowed = 1 if other < LONG_WORD else MOST_SLIPS
     if length < SHORTEST_NEAR or other < SHORTEST_NEAR or not -allowed <= length - other <= allowed:
         return False
     return OSA.distance(target, source, score_cutoff=allowed) <= allowed
@@ -174,17 +221,20 @@ def best_links(target: Forms, source: Forms, rows: range, columns: range) -> lis
     height, width = len(rows), len(columns)
     if not height or not width or height > LARGEST_GAP or width > LARGEST_GAP:
         return []
+    ones = target.words[rows.start : rows.stop]
+    others = source.words[columns.start : columns.stop]
+    how = {
+        (i, j): like for i, one in enumerate(ones) for j, other in enumerate(others) if (like := likeness(one, other))
+    }
+    if len(how) <= 1:
+        return [Link(rows[i], columns[j], like) for (i, j), like in how.items()]
     table = [[0.0] * (width + 1) for _ in range(height + 1)]
-    how: dict[tuple[int, int], Likeness] = {}
     for i in range(height - 1, -1, -1):
-        one = target.words[rows[i]]
         for j in range(width - 1, -1, -1):
-            other = source.words[columns[j]]
             best = max(table[i + 1][j], table[i][j + 1])
-            like = likeness(one, other)
-            if like is not None:
-                how[i, j] = like
-                best = max(best, table[i + 1][j + 1] + WORTH[like] * min(one.weight, other.weight))
+            if (i, j) in how:
+                weight = min(ones[i].weight, others[j].weight)
+                best = max(best, table[i + 1][j + 1] + WORTH[how[i, j]] * weight)
             table[i][j] = best
     links = []
     i = j = 0
@@ -202,6 +252,8 @@ def best_links(target: Forms, source: Forms, rows: range, columns: range) -> lis
 def in_order(target: Forms, source: Forms, links: Sequence[Link]) -> list[Link]:
     """Return the heaviest part of the links that rises on both sides."""
     ordered = sorted(links)
+    if all(one.column < other.column and one.row < other.row for one, other in pairwise(ordered)):
+        return ordered
     best: list[float] = []
     previous: list[int] = []
     for i, link in enumerate(ordered):

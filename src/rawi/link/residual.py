@@ -10,7 +10,7 @@ from itertools import chain as joined
 
 from rawi.link.chains import Cell, Chain, chains
 from rawi.link.features import Forms
-from rawi.link.matching import Link, Lookup, Run, best_links, fill, lookup, matching_cells, run_of
+from rawi.link.matching import Answers, Link, Run, best_links, fill, run_of
 from rawi.link.runs import quoted, tells
 
 ANCHORED_CUT = 0.45
@@ -70,34 +70,29 @@ def _sound(target: Forms, source: Forms, links: Sequence[Link], clause: int) -> 
 
 
 def residual(
-    target: Forms, source: Forms, rows: Sequence[int], found: Sequence[Run], columns: Lookup | None
+    target: Forms, source: Forms, rows: Sequence[int], found: Sequence[Run], answers: Answers, columns: range | None
 ) -> list[Run]:
     """Return what more of the words `rows` of one sentence comes from the source.
 
     `found` are the runs of that sentence so far; `columns` is the whole source passage, null to look only near them.
     """
-    near = lookup(source, _anchors(source, found))
+    near = _anchors(source, found)
     more: list[Run] = []
     for stretch in _open_stretches(rows, found):
-        cells = matching_cells(target, source, stretch, near, loose=True)
+        cells = answers.loose_cells(stretch, near) if near else []
         got = chains(cells, target.sums, source.sums, source.paragraphs, cut=ANCHORED_CUT)
         runs = _telling(target, source, [one for one in got if _belongs(target, one.cells, found)])
         if not runs and columns is not None:
-            cells = matching_cells(target, source, stretch, columns)
+            cells = answers.cells(stretch, columns)
             got = chains(cells, target.sums, source.sums, source.paragraphs, cut=GLOBAL_CUT)
             runs = _telling(target, source, [one for one in got if len(one.cells) >= GLOBAL_LINKS])
         more += runs
     return more
 
 
-def _anchors(source: Forms, found: Sequence[Run]) -> Iterator[int]:
-    """Yield the words of the source sentences that the runs come from."""
-    sentences: set[int] = set()
-    for run in found:
-        sentences.update(source.words[link.column].sentence for link in run.links)
-    for column, word in enumerate(source.words):
-        if word.sentence in sentences:
-            yield column
+def _anchors(source: Forms, found: Sequence[Run]) -> frozenset[int]:
+    """Return the sentences of the source that the runs come from."""
+    return frozenset(source.words[link.column].sentence for run in found for link in run.links)
 
 
 def _telling(target: Forms, source: Forms, got: Sequence[Chain]) -> list[Run]:

@@ -134,8 +134,7 @@ def cut_at_marks(target: Forms, run: Run) -> list[Run]:
 
 def quoted(target: Forms, row: int) -> int:
     """Return the number of the clause quotation a word stands in, -1 outside."""
-    number = target.words[row].quotation
-    return number if number >= 0 and target.reading.quotations[number].kind == "clause" else -1
+    return target.quoted[row]
 
 
 def _name_edge(forms: Forms, number: int, step: int) -> int:

@@ -14,7 +14,7 @@ import msgspec
 
 from rawi.link.elsewhere import elsewhere, moved_or_added
 from rawi.link.features import Forms
-from rawi.link.labels import opens_alike
+from rawi.link.labels import openings
 from rawi.link.matching import Run
 from rawi.link.voice_changes import ELLIPSIS
 from rawi.link.voices import Voice, attributed_to, is_open, settled_to
@@ -141,22 +141,24 @@ def _found_in_order(
     target: Forms, source: Forms, pieces: Sequence[Sequence[int]], columns: range
 ) -> list[list[int]] | None:
     """Return where each piece stands word for word in the source, one after the other; null if one does not."""
-    keys = [source.words[column].key for column in columns]
+    keys = [word.key for word in source.words[columns.start : columns.stop]]
+    known = frozenset(keys)
     found: list[list[int]] = []
     start = 0
     for number, piece in enumerate(pieces):
         wanted = [target.words[row].key for row in piece]
-        at = next((i for i in range(start, len(keys)) if _begins(keys, i, wanted, opening=number == 0)), None)
+        first = known & openings(wanted[0]) if number == 0 else known & {wanted[0]}
+        if not first:
+            return None
+        rest = wanted[1:]
+        at = next(
+            (i for i in range(start, len(keys)) if keys[i] in first and keys[i + 1 : i + len(wanted)] == rest), None
+        )
         if at is None:
             return None
         found.append(list(range(columns.start + at, columns.start + at + len(piece))))
         start = at + len(piece)
     return found
-
-
-def _begins(keys: Sequence[str], at: int, wanted: Sequence[str], *, opening: bool) -> bool:
-    first = keys[at] == wanted[0] or (opening and opens_alike(keys[at], wanted[0]))
-    return first and keys[at + 1 : at + len(wanted)] == wanted[1:]
 
 
 def _echo(

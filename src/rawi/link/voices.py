@@ -5,7 +5,8 @@ may mean a statement held; a short form (غرفة العمليات) may mean the
 speaks for the narrator (the army's spokesman) or signs the statement is cited as the narrator is.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from rawi.lexicon.cues import load_cues, speaker_noun
@@ -105,10 +106,17 @@ def cites(reading: Reading, link: Attribution, who: Voice) -> bool:
 
 
 def _speaks_for(reading: Reading, speaker: str, who: Voice) -> bool:
-    return any(person == speaker and side in who.ids for person, side in affiliated(reading))
+    for mention in reading.mentions:
+        if (
+            mention.entity == speaker
+            and isinstance(mention.value, PersonValue)
+            and mention.value.affiliation in who.ids
+        ):
+            return True
+    return any(e.id == speaker and e.kind == "person" and e.parent in who.ids for e in reading.entities)
 
 
-def _is_short_form(stems: list[str], who: Voice) -> bool:
+def _is_short_form(stems: Sequence[str], who: Voice) -> bool:
     return bool(stems) and stems[-1] in who.names and sum(stem in who.names for stem in stems) >= SHORT_FORM
 
 
@@ -143,5 +151,6 @@ def _is_carrier_noun(stem: str) -> bool:
     return speaker_noun(load_cues(), stem) == "carrier"
 
 
-def _stems(text: str) -> list[str]:
+@lru_cache(maxsize=1 << 14)
+def _stems(text: str) -> Sequence[str]:
     return [bare(token.key) for token in tokenise(text) if token.kind == "word" and not is_function_word(token.key)]
