@@ -19,6 +19,7 @@ from rawi.model import (
 )
 from rawi.read import roles, slots
 from rawi.read.acts import acts
+from rawi.read.casting import cast as cast_of
 from rawi.read.clauses import heads
 from rawi.read.doers import (
     give_from_list,
@@ -103,7 +104,7 @@ def _draft(page: Page, head: Head, earlier: Sequence[Telling]) -> Telling:
     before = phrases(text, begin, head.hit.token, overlay, page.lexicon.triggers)
     after = phrases(text, head.hit.token + 1, head.end, overlay, page.lexicon.triggers)
     known = known_around(page, head, earlier)
-    cast = roles.cast(text, head, before, after, known)
+    cast = cast_of(text, head, before, after, known)
     if head.hit.finite:
         roles.fill_subject(text, head.form, head, known, cast, token=head.hit.token)
     give_from_speaker(page, head, before, cast, known)

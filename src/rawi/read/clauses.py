@@ -13,12 +13,14 @@ from rawi.lexicon.modality import Modals
 from rawi.lexicon.triggers import Form, TriggerIndex
 from rawi.read.choosing import ENDS, LONGEST_CLAUSE, Around, Chooser
 from rawi.read.heads import Head, Link, Overlay, Stretch
-from rawi.read.nouns import AIMED, BLOWS, Nouns
+from rawi.read.nouns import AIMED, AIMED_WITHIN, Nouns
+from rawi.read.phrases import BLOWS
 from rawi.read.triggers import Hit, word_before
 from rawi.text import Text, Token, key
 
 _ALREADY = key("سبق")
-_THAT, _WHAT = key("أن"), key("ما")
+_THAT, _WHAT, _OR = key("أن"), key("ما"), key("أو")
+_ALREADY_DONE = frozenset({key("قد"), key("لقد")})
 _RISING = frozenset({"result:ارتفع"})
 # A carried noun stands no farther from its carrier: subject, time and an inserted phrase lie between.
 # Before the bare masdar of what is said may stand who is asked, or who says it (نناشد المنظمات تأمين خيام).
@@ -139,7 +141,7 @@ class _Scan:
 
     def _verb(self, hit: Hit) -> None:
         i = begin = hit.token
-        if self.found and self.found[-1].carrier is hit:
+        if self.found and (self.found[-1].carrier is hit or self.found[-1].repelled == i):
             return
         joined = hit.conjunction and not self._goes_before(i)
         noun = self._last_noun()
@@ -150,15 +152,19 @@ class _Scan:
         object_before = self.overlay.quantities.get(i - 1)
         if object_before is not None and hit.forms[0].enclitic and object_before[0] > self.start:
             begin = object_before[0]
-        fresh = joined or self.predicate or (begin != i and not hit.conjunction) or "ل" in hit.forms[0].proclitics
+        helped = begin != i and not hit.conjunction and self.text.tokens[begin].key not in _ALREADY_DONE
+        fresh = joined or self.predicate or helped or "ل" in hit.forms[0].proclitics
         if not fresh and begin > self.start:
-            fresh = self.text.tokens[begin - 1].kind == "punct" and self.text.tokens[begin - 1].light not in ")]"
+            apart = self.text.tokens[begin - 1].kind == "punct" and self.text.tokens[begin - 1].light not in ")]"
+            fresh = apart and not self._sets_the_scene(begin)
         kept = self.start
         if fresh and begin > self.start:
             self.start = begin
         form = self._choose(hit)
-        last = self.found[-1] if self.found and self.found[-1].hit.token == i - 1 else None
-        if form is not None and joined and last is not None and last.hit.finite:
+        either = self.text.tokens[i - 1].key == _OR if i > self.stretch.start else False
+        before = i - 2 if either else i - 1
+        last = self.found[-1] if self.found and self.found[-1].hit.token == before else None
+        if form is not None and (joined or either) and last is not None and last.hit.finite:
             self.start = kept
             last.joint.append(form)
             return
@@ -180,6 +186,25 @@ class _Scan:
             self.carrier, self.carrier_start = hit, self.start
         self.predicate = self.predicate or form is not None or bool(hit.carriers)
 
+    def _sets_the_scene(self, i: int) -> bool:
+        """Whether what stands before a comma only says when and where (والاثنين الماضي، قتل)."""
+        named: set[str] = set().union(*(self.overlay.kinds.get(j, set()) for j in range(self.start, i)))
+        return bool(named) and named <= {"time", "place"}
+
+    def _is_repelled(self, hit: Hit, form: Form) -> bool:
+        """Whether an attack is the object of a verb that says it was beaten back (صد هجوما شنه التنظيم)."""
+        last = self.found[-1] if self.found else None
+        if last is None or form.trigger.row.event_type != "battle" or hit.conjunction:
+            return False
+        row = last.form.trigger.row
+        between = range(last.hit.token + 1, hit.token)
+        return (
+            row.event_type == "battle"
+            and hit.token - last.hit.token < _REACH // 2
+            and self.text.tokens[hit.token].key in last.form.trigger.followed_by
+            and not any(self.text.tokens[j].kind == "punct" for j in between)
+        )
+
     def _goes_before(self, i: int) -> bool:
         """Whether سبق stands before: its و joins nothing (النظام سبق ونقل)."""
         return i > self.stretch.start and self.text.tokens[i - 1].key == _ALREADY
@@ -187,16 +212,26 @@ class _Scan:
     def _describes(self, hit: Hit, form: Form | None) -> bool:
         """Whether a verb only says whom the blow just told of was aimed at (غارات استهدفت المدينة)."""
         last = self._last_noun()
-        if last is None or form is None or hit.conjunction or hit.token - last.hit.token > 3:
+        if last is None or form is None or hit.conjunction or hit.token - last.hit.token > AIMED_WITHIN:
+            return False
+        between = range(last.hit.token + 1, hit.token)
+        if any(self.text.tokens[j].kind == "punct" or (j in self.hits and self.hits[j].finite) for j in between):
             return False
         return form.trigger.row.lemma.startswith(AIMED) and last.form.trigger.row.event_type in BLOWS
 
     def _noun(self, hit: Hit) -> None:
         form = self._choose(hit)
+        if form is not None and self._is_repelled(hit, form):
+            own = self.nouns.own_carrier(hit.token)
+            self.found[-1].repelled = own.token if own is not None else None
+            return
         if form is None:
             if hit.carriers and (self.carrier is None or hit.token - self.carrier.token < 3):
                 kept = self.carrier_start if self.carrier is not None else self.nouns.own_start(hit.token)
                 self.carrier, self.carrier_start = hit, kept
+                if self.found and any(reading.trigger.row.pos == "result" for reading in hit.carriers):
+                    # What came of it is told apart: موقعا عددا من القتلى.
+                    self._cut(hit.token, keep=True)
             return
         i = hit.token
         last = self._last_noun()

@@ -29,6 +29,8 @@ def known_around(page: Page, head: Head, earlier: Sequence[Telling]) -> Known:
     if not earlier and page.drafts and _follows_on(page, head):
         found = page.drafts[-1].cast
     carried, names, many = (found.subject, found.names, found.many) if found is not None else ([], [], False)
+    if found is None and head.joined:
+        carried, names, many = _subject_untold(page, head)
     speaker = page.speakers.of(head.stretch.chain)
     called = head.stretch.chain[-1].text or (speaker.name if speaker is not None else "")
     feminine = is_feminine(called, page.lexicon.triggers.words)
@@ -45,10 +47,8 @@ def known_around(page: Page, head: Head, earlier: Sequence[Telling]) -> Known:
     words = page.lexicon.triggers.words
     begun = text.tokens[head.stretch.start].start
     spoken_of = any(item.span.start >= begun and item.entity is not None for item in near)
-    counted = any(
-        token in page.overlay.quantities
-        for token in range(max(sentence[0], head.hit.token - _LOOK_BACK), head.hit.token)
-    )
+    first = head.carrier.token if head.carrier is not None else head.hit.token
+    counted = any(token in page.overlay.quantities for token in range(max(sentence[0], first - _LOOK_BACK), first))
     return Known(
         near,
         carried,
@@ -66,6 +66,17 @@ def known_around(page: Page, head: Head, earlier: Sequence[Telling]) -> Known:
         counted_before=counted,
         covered=page.covered,
     )
+
+
+def _subject_untold(page: Page, head: Head) -> tuple[list[Participant], list[str], bool]:
+    """Return the one side named as the subject of what is told before and is no known event (انتشر الجيش … واعتقل)."""
+    found = roles.groups(phrases(page.text, head.stretch.start, head.start, page.overlay, page.lexicon.triggers))
+    sides = [group for group in found if not group[0].preposition and not group[0].genitive and group[0].who]
+    opens = first_word(page.text, head.stretch)
+    if not sides or (len(sides) > 1 and sides[0][0].start != opens):
+        return [], [], False
+    who = [roles.participant(item) for phrase in sides[0] for item in phrase.who]
+    return who, [item.text for item in who], len(sides[0]) > 1
 
 
 def named_before(page: Page, token: int, stretch: Stretch) -> list[Participant]:
@@ -96,7 +107,8 @@ def _means_speaker(page: Page, head: Head, speaker: Entity, carried: Sequence[Pa
 def _that_with_pronoun(page: Page, head: Head) -> str | None:
     """Return أنه, أنها or the like that stands right before a clause: its verb has its subject."""
     before = word_before(page.text, head.start)
-    if before is None or head.hit.token - head.start > 1:
+    first = head.carrier.token if head.carrier is not None else head.hit.token
+    if before is None or first - head.start > 1:
         return None
     word = page.text.tokens[before].key
     return word if page.lexicon.triggers.words.has("that", word) and word.endswith(_PRONOUNS) else None

@@ -36,7 +36,10 @@ class Stretch:
 
 @dataclass(slots=True)
 class Head:
-    """What tells one event: the word, its reading, and the clause around it (tokens `start` to `end`)."""
+    """What tells one event: the word, its reading, and the clause around it (tokens `start` to `end`).
+
+    `repelled` is the verb that says whose the attack was that it tells the end of (صد هجوما شنه التنظيم).
+    """
 
     hit: Hit
     form: Form
@@ -50,6 +53,7 @@ class Head:
     relative: int | None = None
     joined: bool = False
     modal: bool = False
+    repelled: int | None = None
 
 
 class Overlay:

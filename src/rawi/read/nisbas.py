@@ -6,7 +6,7 @@ from rawi.lexicon.actors import Demonym
 from rawi.lexicon.clause_words import WordClass
 from rawi.model import Participant, Span
 from rawi.read.heads import Head
-from rawi.read.nouns import BLOWS
+from rawi.read.phrases import BLOWS
 from rawi.read.roles import Cast
 from rawi.read.tellings import FORCE, Page
 
@@ -50,8 +50,12 @@ def _found(page: Page, head: Head, start: int) -> list[Participant]:
     for i in range(start, head.end):
         if not _is_blow(page, i) or (i > head.hit.token + 1 and not _is_event(page, i) and not _is_means(page, i)):
             continue
+        bare = tokens[i].key.lstrip("وف").removeprefix("ب")
         for j in range(i + 1, min(i + 1 + _REACH, head.end)):
             if tokens[j].kind != "word" or j in page.overlay.kinds or _ends(page, tokens[j].key):
+                break
+            if tokens[j].key.startswith("ال") != bare.startswith("ال"):
+                # Adjectives are definite where their noun is.
                 break
             demonym = _demonym(tokens[j].key, page.lexicon.actors.demonyms)
             forces = demonym.forces or demonym.state if demonym is not None else None

@@ -3,13 +3,14 @@
 from rawi.lexicon.modality import Modals
 from rawi.lexicon.triggers import Form
 from rawi.read.choosing import GROUPS, Chooser
+from rawi.read.phrases import BLOWS
 from rawi.read.triggers import Hit, word_before
 
-# What is done by force at one place: its noun may tell by itself.
-BLOWS = frozenset({"airstrike", "attack_on_civilians", "battle", "explosion", "shelling"})
 _REACHING = frozenset({"طال"})
 # The verb that says at whom a blow was aimed.
 AIMED = "استهدف"
+# So many words after the noun of a blow the verb may stand that says at whom it was aimed.
+AIMED_WITHIN = 10
 _MODAL_REACH = 8
 
 
@@ -36,8 +37,10 @@ class Nouns:
 
     def _is_aimed(self, i: int) -> bool:
         """Whether the verb that follows only says at whom (في قصف إسرائيلي استهدف مدرسة)."""
-        for j in range(i + 1, min(i + 4, self.around.stretch.end)):
+        for j in range(i + 1, min(i + 1 + AIMED_WITHIN, self.around.stretch.end)):
             hit = self.around.hits.get(j)
+            if self.around.text.tokens[j].kind == "punct":
+                return False
             if hit is not None and hit.finite:
                 return any(form.trigger.row.lemma.startswith(AIMED) for form in hit.forms) and not hit.conjunction
         return False

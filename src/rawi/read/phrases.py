@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from rawi.lexicon.triggers import TriggerIndex, endings, openings
-from rawi.model import Mention, QuantityValue
+from rawi.model import EventType, Mention, QuantityValue
 from rawi.read.compounds import compound
 from rawi.read.heads import Overlay
 from rawi.text import Text, key
@@ -17,12 +17,17 @@ _BELONGINGS = frozenset(
 )
 
 
+# What is done by force at one place: its noun names its doer right after it.
+BLOWS: frozenset[EventType] = frozenset({"airstrike", "attack_on_civilians", "battle", "explosion", "shelling"})
+
+
 @dataclass(slots=True)
 class Phrase:
     """A noun phrase: tokens `start` to `end`, `head` the key of its first word.
 
     `preposition` stands before it (empty where there is none); `owner` are the mentions of the genitive, or of the
-    whole it is part of (عشرات من التنظيم). `joined`: و joins it to the phrase before.
+    whole it is part of (عشرات من التنظيم). `joined`: و joins it to the phrase before. `of_blow`: the noun of a blow
+    stands before it, to which it belongs (قتلوا في غارة للتحالف).
     """
 
     kind: PhraseKind
@@ -35,6 +40,7 @@ class Phrase:
     owner: list[Mention] = field(default_factory=list)
     joined: bool = False
     genitive: bool = False
+    of_blow: bool = False
 
     @property
     def who(self) -> list[Mention]:
@@ -49,6 +55,7 @@ def phrases(text: Text, start: int, end: int, overlay: Overlay, index: TriggerIn
     found: list[Phrase] = []
     preposition = ""
     between = joins = False
+    blow = ""
     i = start
     while i < end:
         token = text.tokens[i]
@@ -64,6 +71,8 @@ def phrases(text: Text, start: int, end: int, overlay: Overlay, index: TriggerIn
         if phrase is not None:
             phrase.joined = phrase.joined or joins
             _place_in(text, phrase, found, preposition, between=between)
+            phrase.of_blow = blow == "noun" or (blow == "definite" and bool(phrase.preposition))
+            blow = max((_blow(text.tokens[j].key, index) for j in range(i, max(phrase.end, i + 1))), default="") or blow
             if phrase.kind != "quantity" or phrase.mention is not None:
                 found.append(phrase)
             i = max(phrase.end, i + 1)
@@ -71,7 +80,7 @@ def phrases(text: Text, start: int, end: int, overlay: Overlay, index: TriggerIn
             continue
         joins = False
         if token.kind == "punct":
-            preposition, between = "", False
+            preposition, between, blow = "", False, ""
         elif index.words.has("among", token.key):
             preposition, between = "among", True
         elif index.words.has("preposition", token.key):
@@ -83,8 +92,9 @@ def phrases(text: Text, start: int, end: int, overlay: Overlay, index: TriggerIn
             joins = token.key.startswith("و") and i + 1 in overlay.starting
             sign = _event_sign(token.key, index)
             preposition = sign or preposition
+            blow = _blow(token.key, index) or blow
         i += 1
-    return _merged(found)
+    return _merged(text, found)
 
 
 def _mentioned(text: Text, i: int, end: int, overlay: Overlay, index: TriggerIndex) -> Phrase | None:
@@ -115,6 +125,14 @@ def _mentioned(text: Text, i: int, end: int, overlay: Overlay, index: TriggerInd
             best = Phrase("common", i, i + 1, _sign(letters), text.tokens[i].key, classes)
             best.joined = letters[:1] in ("و", "ف")
     return best
+
+
+def _blow(word: str, index: TriggerIndex) -> str:
+    """Return `noun` for the noun of a blow, `definite` with the article, else the empty string."""
+    for form in index.look_up(word):
+        if form.inflection.tense == "none" and form.trigger.row.event_type in BLOWS:
+            return "definite" if form.definite else "noun"
+    return ""
 
 
 def _event_sign(word: str, index: TriggerIndex) -> str:
@@ -161,7 +179,7 @@ def _place_in(text: Text, phrase: Phrase, found: list[Phrase], preposition: str,
         phrase.genitive = True
 
 
-def _merged(found: list[Phrase]) -> list[Phrase]:
+def _merged(text: Text, found: list[Phrase]) -> list[Phrase]:
     """Return the phrases with owners given to what they own: genitives, من after people, ل after things."""
     result: list[Phrase] = []
     for phrase in found:
@@ -172,7 +190,10 @@ def _merged(found: list[Phrase]) -> list[Phrase]:
             owned = before.classes & (_PEOPLE | _BELONGINGS) or before.kind == "quantity"
             near = phrase.start - before.end <= 2
             part = phrase.preposition == "من" and (before.classes & _PEOPLE or before.kind == "quantity")
-            belongs = phrase.preposition == "ل" and before.classes & _BELONGINGS
+            # تعزيزات للحوثيين، not سلموا أنفسهم لهم.
+            theirs = not any(text.tokens[j].key.endswith("هم") for j in range(before.end, phrase.start))
+            named = before.classes & _BELONGINGS or (before.classes & {"fighters", "forces"} and theirs)
+            belongs = phrase.preposition == "ل" and bool(named)
             if owned and near and phrase.mention is not None and (phrase.genitive or part or belongs):
                 before.owner.append(phrase.mention)
                 before.end = phrase.end

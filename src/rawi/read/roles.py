@@ -11,17 +11,17 @@ from rawi.lexicon.clause_words import ClauseWords, WordClass
 from rawi.lexicon.conjugate import Inflection
 from rawi.lexicon.triggers import Form
 from rawi.model import Entity, Mention, Participant, Span
-from rawi.read.agreement import has_feminine, is_feminine, is_plural, words_of_phrase
+from rawi.read.agreement import is_feminine, is_plural, words_of_phrase
 from rawi.read.heads import Head
 from rawi.read.phrases import Phrase
 from rawi.text import Text
 
 Group = list[Phrase]
-# Without an object named after it, a verb of these types with people after it is passive: قتل خمسة مدنيين.
-_FORCES_OF = frozenset({"fighters", "forces"})
-_THINGS = frozenset({"posts", "buildings", "vehicles", "weapons", "explosive", "places", "relief", "ships"})
+FORCES_OF = frozenset({"fighters", "forces"})
+_THINGS = frozenset(
+    {"artillery", "posts", "buildings", "vehicles", "weapons", "explosive", "places", "relief", "ships"}
+)
 _DOERS = frozenset({"fighters", "forces", "civilians", "air"})
-_SUFFERED = frozenset({"killing", "injury", "capture", "detention", "abduction", "release", "displacement"})
 
 
 @dataclass(slots=True)
@@ -70,13 +70,6 @@ class Known:
     covered: Container[int] = ()
 
 
-def cast(text: Text, head: Head, before: Sequence[Phrase], after: Sequence[Phrase], known: Known) -> Cast:
-    """Return the roles of a clause: `before` are the phrases up to its trigger, `after` those that follow."""
-    if head.hit.finite:
-        return _of_verb(text, head, groups(before), groups(after), known)
-    return _of_noun(text, head, groups(before), groups(after), known)
-
-
 def groups(phrases: Iterable[Phrase]) -> list[Group]:
     """Return the phrases with those that و joins in one group."""
     found: list[Group] = []
@@ -99,10 +92,13 @@ def implied(text: Text, head: Head, entity: Entity, document: str) -> Participan
     return Participant(entity=entity.id, text=token.text, span=Span(document, token.start, token.end))
 
 
-def agrees(inflection: Inflection, known: Known) -> bool:
-    """Whether a verb that follows the clause before could have its subject."""
+def agrees(inflection: Inflection, known: Known, *, joined: bool = False) -> bool:
+    """Whether a verb that follows the clause before could have its subject; `joined`: و joins it."""
     if not known.names:
         return False
+    if inflection.number == "plural" and joined and inflection.gender == "masculine":
+        # Forces are spoken of as of their men: هاجمت القوات … وأسروا.
+        return True
     if inflection.number in ("plural", "dual"):
         return known.many
     if known.many:
@@ -116,112 +112,31 @@ def _alike(one: Phrase, other: Phrase) -> bool:
     return one.kind == other.kind or (one.kind in people and other.kind in people)
 
 
-def _bare(found: Sequence[Group]) -> list[Group]:
+def unmarked(found: Sequence[Group]) -> list[Group]:
+    """Return the groups that neither a preposition nor a noun before them governs: subjects and objects."""
     return [group for group in found if not group[0].preposition and not group[0].genitive]
 
 
-def _who(group: Group) -> list[Participant]:
+def who_of(group: Group) -> list[Participant]:
+    """Return the actors and persons a group means, in the role they may take."""
     return [participant(mention) for phrase in group for mention in phrase.who]
 
 
-def _of_verb(text: Text, head: Head, before: list[Group], after: list[Group], known: Known) -> Cast:
-    result = Cast()
-    row = head.form.trigger.row
-    subject, objects = _subject(text, head.hit.finite, head.form, head, before, after, known, result)
-    _give(result, row.subject, subject, known)
-    _of_their_own(text, head, subject, row.subject, known, result)
-    for group in objects:
-        result.counted += _figures(group)
-        if row.object in ("target", "either") or (row.object == "place" and _is_people(group)):
-            result.targets += _who(group)
-    if head.form.enclitic and row.object == "target":
-        result.targets += _pronoun(text, head, known, result)
-    _prepositional(head.form, [*before, *after], result)
-    return result
-
-
-def _subject(
-    text: Text,
-    named: bool,
-    form: Form,
-    head: Head,
-    before: list[Group],
-    after: list[Group],
-    known: Known,
-    result: Cast,
-) -> tuple[Group | None, list[Group]]:
-    """Return the group that is the subject, null for a pronoun, and the groups that are objects."""
-    row, inflection = form.trigger.row, form.inflection
-    joined = head.joined if named else form.proclitics.startswith(("و", "ف"))
-    bare = _bare(after)
-    if row.object == "target" and _is_vowelled_passive(text, head, form):
-        result.passive = True
-        ahead = [group for group in _bare(before) if group[0].kind != "place"]
-        return None, ahead[-1:] if ahead and not joined else bare
-    ahead = [group for group in _bare(before) if group[0].kind != "place" or row.subject in ("place", "target")]
-    if inflection.person == "first" or (known.by_pronoun and named):
-        return None, bare
-    if form.enclitic and named and _doer_follows(head, bare):
-        return bare[0], bare[1:]
-    if ahead and not joined:
-        return ahead[-1], bare
-    if inflection.number in ("plural", "dual"):
-        return None, bare
-    people = [group for group in bare if group[0].kind != "place"]
-    if form.enclitic:
-        return (people[0] if people else None), []
-    if not people or bare[0][0].kind == "place":
-        return None, bare
-    first = people[0]
-    others = [group for group in bare if group is not first]
-    if row.subject not in ("agent", None) or row.object not in ("target", "place", "either"):
-        return first, others
-    if any(group[0].kind != "place" for group in others) or (others and row.object == "place"):
-        return first, others
-    if row.object == "target" and row.event_type in _SUFFERED and not _can_act(first):
-        going_on = joined and agrees(inflection, known)
-        # A feminine verb with men after it has its subject before it: وأسرت ثلاثة عشر عنصرا.
-        other = inflection.gender == "feminine" and not any(has_feminine(text, phrase, known.words) for phrase in first)
-        told = inflection.tense == "imperfect" or row.event_type not in ("killing", "injury")
-        result.passive = not (other or (going_on and told))
-        return None, bare
-    if first[0].kind in ("common", "quantity") and not first[0].owner and _is_thing(first):
-        return None, bare
-    if first[0].kind in ("common", "quantity") and joined and agrees(inflection, known):
-        return None, bare
-    if row.object == "target" and row.event_type in _SUFFERED:
-        result.passive = True
-        return None, []
-    return first, others
-
-
-def _doer_follows(head: Head, bare: list[Group]) -> bool:
-    """Whether an actor stands right after a verb that carries its object (خمسة رجال أعدمهم التنظيم)."""
-    return bool(bare) and bare[0][0].start - head.hit.token <= 1 and _is_people(bare[0])
-
-
-def _is_vowelled_passive(text: Text, head: Head, form: Form) -> bool:
-    """Whether a perfect is written with the vowel of the passive (قُتل)."""
-    written = text.tokens[head.hit.token].text
-    return form.inflection.tense == "perfect" and "\u064f" in written[: len(form.proclitics) + 2]
-
-
-def _can_act(group: Group) -> bool:
-    return group[0].kind == "actor"
-
-
-def _is_thing(group: Group) -> bool:
+def is_thing(group: Group) -> bool:
+    """Whether a group begins with a thing that does nothing by itself."""
     classes = group[0].classes
     return "facilities" in classes or (bool(classes & _THINGS) and not classes & _DOERS)
 
 
-def _is_people(group: Group) -> bool:
+def is_people(group: Group) -> bool:
+    """Whether a group names an actor or a person, or whose its people or things are."""
     return group[0].kind in ("actor", "person") or bool(group[0].owner)
 
 
-def _give(result: Cast, role: str | None, subject: Group | None, known: Known, *, carrier: bool = False) -> None:
+def give(result: Cast, role: str | None, subject: Group | None, known: Known, *, carrier: bool = False) -> None:
+    """Give the subject its role; with a carrier, figures of an event are not its own."""
     if subject is not None:
-        who = _who(subject)
+        who = who_of(subject)
         result.subject = who
         result.names = [item.text for item in who]
         result.many = len(subject) > 1 or is_plural(words_of_phrase(subject[0]))
@@ -230,19 +145,19 @@ def _give(result: Cast, role: str | None, subject: Group | None, known: Known, *
             result.agents += who
         elif role == "target":
             result.targets += who
-            result.counted = [*_figures(subject), *result.counted]
+            result.counted = [*figures_of(subject), *result.counted]
         elif role in ("event", "cause") and not carrier:
-            result.counted = [*_figures(subject), *result.counted]
+            result.counted = [*figures_of(subject), *result.counted]
 
 
-def _of_their_own(text: Text, head: Head, subject: Group | None, role: str | None, known: Known, result: Cast) -> None:
+def of_their_own(text: Text, head: Head, subject: Group | None, role: str | None, known: Known, result: Cast) -> None:
     """Give a role to forces named as the speaker's own (قواتنا، مقاتليه), where nobody else is named."""
     if subject is None or role not in ("agent", "target") or known.speaker is None or not known.answers:
         return
     phrase = subject[0]
     settled = any(item.entity is not None for item in result.subject)
     token = text.tokens[phrase.start]
-    if settled or not phrase.classes & _FORCES_OF or known.speaker.kind != "actor":
+    if settled or not phrase.classes & FORCES_OF or known.speaker.kind != "actor":
         return
     ours = token.key.endswith("نا")
     feminine = known.speaker_feminine
@@ -260,7 +175,8 @@ def _of_their_own(text: Text, head: Head, subject: Group | None, role: str | Non
             result.targets = [own, *(item for item in result.targets if item.entity is not None)]
 
 
-def _figures(group: Group) -> list[Phrase]:
+def figures_of(group: Group) -> list[Phrase]:
+    """Return the quantities of a group."""
     return [phrase for phrase in group if phrase.kind == "quantity"]
 
 
@@ -277,7 +193,7 @@ def fill_subject(text: Text, form: Form, head: Head, known: Known, result: Cast,
     elif head.relative is not None and not _resumes(text, head, form):
         found = [known.antecedent] if known.antecedent is not None else []
         names = [item.text for item in found]
-    elif agrees(inflection, known):
+    elif agrees(inflection, known, joined=head.joined or form.proclitics[:1] in ("و", "ف")):
         found, names, many = list(known.carried), known.names, known.many
     elif inflection.number == "plural" and known.them:
         found = list(known.them)
@@ -326,7 +242,7 @@ _SMALL: tuple[WordClass, ...] = (
 )
 
 
-def _pronoun(text: Text, head: Head, known: Known, result: Cast) -> list[Participant]:
+def pronoun_of(text: Text, head: Head, known: Known, result: Cast) -> list[Participant]:
     """Return whom the pronoun written with a verb or noun means, where only one is in question."""
     taken = {item.entity or item.text for item in [*result.agents, *result.subject]}
     left: dict[str, Participant] = {}
@@ -340,7 +256,7 @@ def _pronoun(text: Text, head: Head, known: Known, result: Cast) -> list[Partici
     return [Participant(entity=only.entity, text=token.text, span=Span(only.span.document, token.start, token.end))]
 
 
-def _owner(text: Text, head: Head, known: Known) -> list[Participant]:
+def owner_of(text: Text, head: Head, known: Known) -> list[Participant]:
     """Return whom the pronoun of a masdar means (سيطرته): the last subject it agrees with, else the last such name."""
     enclitic = head.form.enclitic
     token = text.tokens[head.hit.token]
@@ -359,7 +275,8 @@ def _owner(text: Text, head: Head, known: Known) -> list[Participant]:
     ]
 
 
-def _prepositional(form: Form, found: Sequence[Group], result: Cast) -> None:
+def prepositional(form: Form, found: Sequence[Group], result: Cast) -> None:
+    """Give the roles that the trigger's own prepositions and phrases like على يد say."""
     roles = form.trigger.prepositions
     for group in found:
         preposition = group[0].preposition
@@ -367,92 +284,11 @@ def _prepositional(form: Form, found: Sequence[Group], result: Cast) -> None:
             continue
         befell = result.passive or not result.named or form.trigger.row.subject == "target"
         if preposition == "with" or (preposition == "by" and befell):
-            result.agents += _who(group)
+            result.agents += who_of(group)
             continue
         role = "target" if preposition == "ضد" else roles.get(preposition)
         if role == "agent":
-            result.agents += _who(group)
+            result.agents += who_of(group)
         elif role == "target":
-            result.targets += _who(group)
-            result.counted += _figures(group)
-
-
-def _of_noun(text: Text, head: Head, before: list[Group], after: list[Group], known: Known) -> Cast:
-    result = Cast()
-    form, row = head.form, head.form.trigger.row
-    helpers = [group for group in before if group[0].preposition in ("by", "with")]
-    near = [group for group in after if group[0].start - head.hit.token <= _NEAR and not group[0].preposition]
-    bare = [group for group in after if not group[0].preposition]
-    first = near[0] if near and not form.definite else None
-    if first is not None:
-        _genitive(row.subject, first, bare, result)
-    if head.carrier is not None and not (row.subject == "agent" and result.agents):
-        _carried_by(text, head, before, after, known, result)
-    if head.modal and not result.agents:
-        who = [group for group in _bare(before) if group[0].kind == "actor"]
-        result.agents += _who(who[-1]) if who else []
-    for group in bare:
-        if group is not first and row.object != "place":
-            result.counted += _figures(group)
-    if form.enclitic and row.subject == "target":
-        result.targets += _pronoun(text, head, known, result)
-    elif form.enclitic and row.subject == "agent" and not result.agents:
-        owner = _owner(text, head, known)
-        result.agents += owner
-        result.subject = owner
-        result.names = ["هي" if form.enclitic == "ها" else "هو"] if owner else []
-    _prepositional(form, [*helpers, *after], result)
-    return result
-
-
-_NEAR = 2
-
-
-def _genitive(role: str | None, first: Group, bare: list[Group], result: Cast) -> None:
-    who, kind = _who(first), first[0].kind
-    second = [group for group in bare if group is not first and group[0].kind != "place"]
-    if kind == "quantity" or (kind == "common" and not first[0].owner):
-        result.counted += _figures(first)
-        if role in ("target", "either"):
-            result.targets += who
-        elif role == "agent" and not _is_thing(first):
-            result.agents += who
-            result.named = True
-        return
-    if kind == "place":
-        return
-    if role == "agent" or (second and role in ("target", "either")):
-        result.agents += who
-        result.subject, result.names, result.many = who, [item.text for item in who], len(first) > 1
-        if role != "agent":
-            for group in second:
-                result.targets += _who(group)
-    elif role == "target":
-        result.targets += who
-        result.counted += _figures(first)
-
-
-def _carried_by(text: Text, head: Head, before: list[Group], after: list[Group], known: Known, result: Cast) -> None:
-    """Give the roles that the verb gives which carries an event noun (قام النظام بنقل، تعرضت المدينة لقصف)."""
-    carrier = head.carrier
-    if carrier is None:
-        return
-    form = carrier.carriers[0]
-    if carrier.finite:
-        ahead = [group for group in before if group[0].start < carrier.token]
-        between = [group for group in before if group[0].start > carrier.token]
-        if carrier.token > head.hit.token:
-            ahead, between = [], after
-        subject, _ = _subject(text, True, form, head, ahead, between, known, result)
-        result.passive = False
-    else:
-        near = [group for group in before if group[0].start > carrier.token and not group[0].preposition]
-        subject = near[0] if near else None
-    role = form.trigger.row.subject
-    if role in ("agent", "target"):
-        _give(result, role, subject, known, carrier=True)
-        _of_their_own(text, head, subject, role, known, result)
-        if subject is None and carrier.finite:
-            fill_subject(text, form, head, known, result, token=carrier.token)
-    elif subject is not None and role == "cause":
-        result.subject = []
+            result.targets += who_of(group)
+            result.counted += figures_of(group)

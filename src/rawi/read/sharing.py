@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from rawi.model import EventType
+from rawi.read.phrases import BLOWS
 from rawi.read.tellings import CASUALTIES, FORCE, Page, Telling
 
 # What comes of the use of force comes at its place and on its day; so do those it drove out.
@@ -35,9 +36,10 @@ def share(page: Page, drafts: Sequence[Telling]) -> None:
         if same and other.time is None and named is not None and named.end <= _offset(page, one):
             other.time = one.time
         finite = one.head.hit.finite and other.head.hit.finite and other.head.link == "coordinated"
+        _take_enemy(one, other)
         if _is_caused(other) and other.event_type in CASUALTIES and not other.cast.agents:
             other.cast.agents = list(one.cast.agents)
-        if _goes_with(one, other):
+        if _goes_with(one, other) or _comes_of(page, one, other):
             other.cast.agents = other.cast.agents or list(one.cast.agents)
             other.places = other.places or list(one.places)
             other.time = other.time or one.time
@@ -48,10 +50,34 @@ def share(page: Page, drafts: Sequence[Telling]) -> None:
             other.places = [place for place in one.places if place.relation in ("at", "in", "near")]
 
 
+def _take_enemy(one: Telling, other: Telling) -> None:
+    """Say whose the fighters taken and the arms destroyed were: those the same doers fight just before."""
+    enemies = [item for item in one.cast.targets if item.entity is not None]
+    if other.cast.targets or len(enemies) != 1 or len(one.cast.targets) != 1 or one.event_type not in FORCE:
+        return
+    doers = {item.entity for item in one.cast.agents if item.entity is not None}
+    same = doers and doers == {item.entity for item in other.cast.agents}
+    classes = {name for phrase in other.cast.counted for name in phrase.classes}
+    theirs = classes & _THEIRS and "civilians" not in classes
+    if same and theirs and other.event_type in _TAKEN and enemies[0].entity not in doers:
+        other.cast.targets = [enemies[0]]
+
+
+_THEIRS = frozenset({"fighters", "forces", "vehicles", "weapons", "posts", "hostile"})
+_TAKEN: frozenset[EventType] = frozenset({"capture", "destruction", "injury", "killing", "surrender"})
+
+
 def _goes_with(one: Telling, other: Telling) -> bool:
     """Whether the wounded are told of in one breath with the dead (مقتل ثلاثة وإصابة سبعة)."""
     both = one.event_type in CASUALTIES and other.event_type in CASUALTIES
     return both and other.head.link == "coordinated" and _befallen(one) and _befallen(other)
+
+
+def _comes_of(page: Page, one: Telling, other: Telling) -> bool:
+    """Whether "so" says that the dead and wounded are those of the blow told before (فاستشهد مواطنان)."""
+    blow = one.event_type in BLOWS and one.modality == "asserted" and one.polarity
+    so = page.text.tokens[other.head.hit.token].key.startswith("ف") and other.head.hit.forms[0].proclitics[:1] == "ف"
+    return blow and so and other.event_type in CASUALTIES and _befallen(other)
 
 
 def _is_caused(telling: Telling) -> bool:

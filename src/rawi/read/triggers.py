@@ -52,7 +52,9 @@ def find(text: Text, start: int, end: int, index: TriggerIndex, *, opens: Contai
             nominal = tuple(form for form in forms if form.inflection.tense == "none")
             if not nominal and _is_noun_unlisted(text, i, finite, index.words):
                 continue
-            verb = not nominal or (bool(finite) and _is_verb(text, i, nominal, hits, opens, index.words))
+            both = bool(nominal) and all(form.inflection.number == "dual" for form in finite)
+            # What could be "they two shelled" is all but always the accusative of the noun (قصفا مكثفا).
+            verb = not nominal or (bool(finite) and not both and _is_verb(text, i, nominal, hits, opens, index.words))
             hits.append(Hit(i, finite if verb else nominal, verb))
     return tuple(hits)
 

@@ -1,0 +1,32 @@
+"""The cast of a clause: its doers, those it was done to, and whom the noun of a blow beside it names."""
+
+from collections.abc import Sequence
+
+from rawi.read.heads import Head
+from rawi.read.noun_roles import of_noun
+from rawi.read.phrases import Phrase
+from rawi.read.roles import Cast, Known, groups, who_of
+from rawi.read.verb_roles import of_verb
+from rawi.text import Text
+
+_BY_BLOWS = frozenset({"killing", "injury", "destruction"})
+
+
+def cast(text: Text, head: Head, before: Sequence[Phrase], after: Sequence[Phrase], known: Known) -> Cast:
+    """Return the roles of a clause: `before` are the phrases up to its trigger, `after` those that follow."""
+    following = groups(after)
+    trigger = head.form.trigger
+    own = bool(head.joint) or (trigger.row.event_type == "battle" and bool(trigger.followed_by))
+    of_blow = [group for group in following if group[0].of_blow and group[0].kind != "place" and not own]
+    following = [group for group in following if group not in of_blow]
+    attackers = [group for group in following if head.repelled is not None and group[0].start == head.repelled + 1]
+    rest = [group for group in following if group not in attackers]
+    result = (of_verb if head.hit.finite else of_noun)(text, head, groups(before), rest, known)
+    result.targets += [item for group in attackers for item in who_of(group)]
+    doers = [group for group in of_blow if who_of(group)]
+    befell = trigger.row.event_type in _BY_BLOWS and (result.passive or trigger.row.subject == "target")
+    if doers and not result.agents and befell:
+        first = doers[0]
+        if first[0].preposition in ("", "ل", "من", "by") or first[0].genitive:
+            result.agents += who_of(first)
+    return result

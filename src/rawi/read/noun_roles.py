@@ -1,0 +1,119 @@
+"""Who does what to whom around an event noun: its genitive, its own prepositions, the verb that carries it."""
+
+from rawi.lexicon.triggers import Form
+from rawi.read.heads import Head
+from rawi.read.roles import (
+    FORCES_OF,
+    Cast,
+    Group,
+    Known,
+    agrees,
+    figures_of,
+    fill_subject,
+    give,
+    is_thing,
+    of_their_own,
+    owner_of,
+    prepositional,
+    pronoun_of,
+    unmarked,
+    who_of,
+)
+from rawi.read.verb_roles import subject_of
+from rawi.text import Text
+
+# The genitive stands no farther from its noun.
+_NEAR = 2
+
+
+def of_noun(text: Text, head: Head, before: list[Group], after: list[Group], known: Known) -> Cast:
+    """Return the roles of a clause that an event noun tells."""
+    result = Cast()
+    form, row = head.form, head.form.trigger.row
+    helpers = [group for group in before if group[0].preposition in ("by", "with")]
+    near = [group for group in after if group[0].start - head.hit.token <= _NEAR and not group[0].preposition]
+    bare = [group for group in after if not group[0].preposition]
+    first = near[0] if near and not form.definite else None
+    if first is not None:
+        _genitive(row.subject, first, bare, result)
+    if head.carrier is not None and not (row.subject == "agent" and result.agents):
+        _carried_by(text, head, before, after, known, result)
+    if head.modal and not result.agents:
+        who = [group for group in unmarked(before) if group[0].kind == "actor"]
+        result.agents += who_of(who[-1]) if who else []
+    for group in bare:
+        if group is not first and row.object != "place":
+            result.counted += figures_of(group)
+    if form.enclitic and row.subject == "target":
+        result.targets += pronoun_of(text, head, known, result)
+    elif form.enclitic and row.subject == "agent" and not result.agents:
+        owner = owner_of(text, head, known)
+        result.agents += owner
+        result.subject = owner
+        result.names = ["هي" if form.enclitic == "ها" else "هو"] if owner else []
+    prepositional(form, [*helpers, *after], result)
+    return result
+
+
+def _genitive(role: str | None, first: Group, bare: list[Group], result: Cast) -> None:
+    who, kind = who_of(first), first[0].kind
+    second = [group for group in bare if group is not first and group[0].kind != "place"]
+    if kind == "quantity" or (kind == "common" and not first[0].owner):
+        result.counted += figures_of(first)
+        if role in ("target", "either"):
+            result.targets += who
+        elif role == "agent" and not is_thing(first):
+            result.agents += who
+            result.named = kind == "quantity" or bool(first[0].classes & FORCES_OF) or "civilians" in first[0].classes
+        return
+    if kind == "place":
+        return
+    if role == "agent" or (second and role in ("target", "either")):
+        result.agents += who
+        result.subject, result.names, result.many = who, [item.text for item in who], len(first) > 1
+        if role != "agent":
+            for group in second:
+                result.targets += who_of(group)
+    elif role == "target":
+        result.targets += who
+        result.counted += figures_of(first)
+
+
+def _inflicted(form: Form, ahead: list[Group], between: list[Group], known: Known, result: Cast) -> list[Group]:
+    """Take out whom losses were inflicted on (كبد الجيش المليشيا خسائر): the side named last."""
+    sides = [group for group in unmarked(between) if who_of(group)]
+    doer = len(sides) > 1 or bool(unmarked(ahead)) or known.by_pronoun or agrees(form.inflection, known)
+    if not sides or not doer or form.enclitic:
+        return between
+    result.targets += who_of(sides[-1])
+    return [group for group in between if group is not sides[-1]]
+
+
+def _carried_by(text: Text, head: Head, before: list[Group], after: list[Group], known: Known, result: Cast) -> None:
+    """Give the roles that the verb gives which carries an event noun (قام النظام بنقل، تعرضت المدينة لقصف)."""
+    carrier = head.carrier
+    if carrier is None:
+        return
+    form = carrier.carriers[0]
+    if carrier.finite:
+        ahead = [group for group in before if group[0].start < carrier.token]
+        between = [group for group in before if group[0].start > carrier.token]
+        if carrier.token > head.hit.token:
+            ahead, between = [], after
+        if form.trigger.row.pos == "result" and form.trigger.row.subject == "agent":
+            between = _inflicted(form, ahead, between, known, result)
+        subject, _ = subject_of(text, True, form, head, ahead, between, known, result)
+        result.passive = False
+    else:
+        near = [group for group in before if group[0].start > carrier.token and not group[0].preposition]
+        subject = near[0] if near else None
+    role = form.trigger.row.subject
+    if role in ("agent", "target"):
+        give(result, role, subject, known, carrier=True)
+        of_their_own(text, head, subject, role, known, result)
+        if subject is None and carrier.finite:
+            fill_subject(text, form, head, known, result, token=carrier.token)
+        if form.enclitic and form.trigger.row.pos == "result":
+            result.targets += pronoun_of(text, head, known, result)
+    elif subject is not None and role == "cause":
+        result.subject = []

@@ -1,0 +1,112 @@
+"""Who does what to whom around a verb: its subject before it or after it, named or not, and its objects."""
+
+from rawi.lexicon.triggers import Form
+from rawi.read.agreement import has_feminine
+from rawi.read.heads import Head
+from rawi.read.roles import (
+    Cast,
+    Group,
+    Known,
+    agrees,
+    figures_of,
+    give,
+    is_people,
+    is_thing,
+    of_their_own,
+    prepositional,
+    pronoun_of,
+    unmarked,
+    who_of,
+)
+from rawi.text import Text
+
+# Without an object named after it, a verb of these types with people after it is passive: قتل خمسة مدنيين.
+_SUFFERED = frozenset({"killing", "injury", "capture", "detention", "abduction", "release", "displacement"})
+
+
+def of_verb(text: Text, head: Head, before: list[Group], after: list[Group], known: Known) -> Cast:
+    """Return the roles of a clause that a verb tells."""
+    result = Cast()
+    row = head.form.trigger.row
+    subject, objects = subject_of(text, head.hit.finite, head.form, head, before, after, known, result)
+    give(result, row.subject, subject, known)
+    of_their_own(text, head, subject, row.subject, known, result)
+    for group in objects:
+        result.counted += figures_of(group)
+        if row.object in ("target", "either") or (row.object == "place" and is_people(group)):
+            result.targets += who_of(group)
+    if head.form.enclitic and row.object == "target":
+        result.targets += pronoun_of(text, head, known, result)
+    prepositional(head.form, [*before, *after], result)
+    return result
+
+
+def subject_of(
+    text: Text,
+    named: bool,
+    form: Form,
+    head: Head,
+    before: list[Group],
+    after: list[Group],
+    known: Known,
+    result: Cast,
+) -> tuple[Group | None, list[Group]]:
+    """Return the group that is the subject, null for a pronoun, and the groups that are objects."""
+    row, inflection = form.trigger.row, form.inflection
+    joined = head.joined if named else form.proclitics.startswith(("و", "ف"))
+    bare = unmarked(after)
+    if row.object == "target" and _is_vowelled_passive(text, head, form):
+        result.passive = True
+        ahead = [group for group in unmarked(before) if group[0].kind != "place"]
+        return None, ahead[-1:] if ahead and not joined else bare
+    ahead = [group for group in unmarked(before) if group[0].kind != "place" or row.subject in ("place", "target")]
+    if inflection.person == "first" or (known.by_pronoun and named):
+        return None, bare
+    if form.enclitic and named and _doer_follows(head, bare):
+        return bare[0], bare[1:]
+    if ahead and not joined:
+        return ahead[-1], bare
+    if inflection.number in ("plural", "dual"):
+        return None, bare
+    people = [group for group in bare if group[0].kind != "place"]
+    if form.enclitic:
+        return (people[0] if people else None), []
+    if not people or bare[0][0].kind == "place":
+        return None, bare
+    first = people[0]
+    others = [group for group in bare if group is not first]
+    if row.subject not in ("agent", None) or row.object not in ("target", "place", "either"):
+        return first, others
+    if any(group[0].kind != "place" for group in others) or (others and row.object == "place"):
+        return first, others
+    if row.object == "target" and row.event_type in _SUFFERED and not _can_act(first):
+        going_on = joined and agrees(inflection, known)
+        # A feminine verb with men after it has its subject before it: وأسرت ثلاثة عشر عنصرا.
+        other = inflection.gender == "feminine" and not any(has_feminine(text, phrase, known.words) for phrase in first)
+        enemies = any("hostile" in phrase.classes for phrase in first)
+        told = inflection.tense == "imperfect" or row.event_type not in ("killing", "injury") or enemies
+        result.passive = not (other or (going_on and told))
+        return None, bare
+    if first[0].kind in ("common", "quantity") and not first[0].owner and is_thing(first):
+        return None, bare
+    if first[0].kind in ("common", "quantity") and joined and agrees(inflection, known):
+        return None, bare
+    if row.object == "target" and row.event_type in _SUFFERED:
+        result.passive = True
+        return None, []
+    return first, others
+
+
+def _doer_follows(head: Head, bare: list[Group]) -> bool:
+    """Whether an actor stands right after a verb that carries its object (خمسة رجال أعدمهم التنظيم)."""
+    return bool(bare) and bare[0][0].start - head.hit.token <= 1 and is_people(bare[0])
+
+
+def _is_vowelled_passive(text: Text, head: Head, form: Form) -> bool:
+    """Whether a perfect is written with the vowel of the passive (قُتل)."""
+    written = text.tokens[head.hit.token].text
+    return form.inflection.tense == "perfect" and "\u064f" in written[: len(form.proclitics) + 2]
+
+
+def _can_act(group: Group) -> bool:
+    return group[0].kind == "actor"
