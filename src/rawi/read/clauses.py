@@ -187,9 +187,15 @@ class _Scan:
         self.predicate = self.predicate or form is not None or bool(hit.carriers)
 
     def _sets_the_scene(self, i: int) -> bool:
-        """Whether what stands before a comma only says when and where (والاثنين الماضي، قتل)."""
-        named: set[str] = set().union(*(self.overlay.kinds.get(j, set()) for j in range(self.start, i)))
-        return bool(named) and named <= {"time", "place"}
+        """Whether what stands before a comma only says when and where (والاثنين الماضي، قتل), and is no dateline."""
+        opening = self.text.tokens[self.start].start <= self.stretch.passage.span.start
+        return not opening and all(
+            self.text.tokens[j].kind == "punct"
+            or self.overlay.kinds.get(j, set()) & {"time", "place"}
+            or self.around.is_a(j, "governing")
+            or self.around.is_a(j, "since")
+            for j in range(self.start, i)
+        )
 
     def _is_repelled(self, hit: Hit, form: Form) -> bool:
         """Whether an attack is the object of a verb that says it was beaten back (صد هجوما شنه التنظيم)."""
