@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from rawi.evaluate.case_scores import _changes, _plagdet, tally_b3, tally_lea
 from rawi.evaluate.gold import Days, GoldClaim, GoldReuse, Place
-from rawi.evaluate.names import Names, folded
+from rawi.evaluate.names import Names, folded, untitled
 from rawi.evaluate.reading_scores import days_verdict, matched_claims
 from rawi.evaluate.report import part
 from rawi.evaluate.tally import Tally, overlap, pair
@@ -173,7 +173,21 @@ def test_a_source_is_known_by_its_entity_too() -> None:
     assert names.verdict("سانا", None) == "open"
     assert names.verdict(None, None) == "right"
     assert names.verdict(None, "s") == "wrong"
+
     assert names.shown("s") == "سمارت"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("وكالة نورس", "نورس"), ("صحيفة «الهضبة»", "الهضبة"), ("العميد الركن ناصر الفيتوري", "ناصر الفيتوري")],
+)
+def test_what_an_outlet_is_and_a_rank_are_no_part_of_a_name(one: str, other: str) -> None:
+    assert untitled(one) == untitled(other)
+
+
+@pytest.mark.parametrize("name", ["وكالة", "العقيد", "لواء التوحيد", "مركز حوران", "أحمد الأول"])
+def test_other_words_are(name: str) -> None:
+    assert untitled(name) == folded(name)
 
 
 def found(id: str, start: int, end: int, event_type: EventType) -> Claim:

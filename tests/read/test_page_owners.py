@@ -70,9 +70,9 @@ def test_a_first_line_with_a_date_may_be_the_headline() -> None:
 
 @pytest.mark.parametrize(
     ("line", "outlet"),
-    [("درعا - الوادي", "الوادي"), ("درعا - نداء الوادي", None), ("درعا - الخميس 4 نوفمبر 2021", None)],
+    [("درعا - الوادي", "الوادي"), ("درعا - نداء الوادي", "نداء الوادي"), ("درعا - الخميس 4 نوفمبر 2021", None)],
 )
-def test_a_name_with_the_article_after_a_place_is_an_outlet(line: str, outlet: str | None) -> None:
+def test_a_name_of_no_list_after_a_place_is_an_outlet(line: str, outlet: str | None) -> None:
     assert page(f"{TITLE}\n\n{line}\n\n{REPORT}")[1:] == [("dateline", line, outlet), ("report", REPORT, outlet)]
 
 

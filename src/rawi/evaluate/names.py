@@ -7,6 +7,9 @@ from functools import lru_cache
 from typing import Literal
 
 from rawi.evaluate.gold import ALTERNATIVES
+from rawi.lexicon.outlets import load_outlets, source_of
+from rawi.lexicon.persons import TITLES, Title
+from rawi.lexicon.tables import read_table
 from rawi.model import Entity, PersonValue, Reading, Source
 from rawi.text import key
 
@@ -15,6 +18,10 @@ Verdict = Literal["right", "open", "wrong"]
 # Articles, in English and as they are written of Arabic names.
 _ARTICLES = frozenset({"the", "of", "a", "al", "el", "ad", "an", "ar", "as", "ash", "at", "az"})
 _REPEATED = re.compile(r"(.)\1+")
+# What an outlet is, before its name: وكالة نورس is نورس.
+_KINDS_OF_OUTLETS = frozenset(
+    map(key, ("وكالة", "صحيفة", "جريدة", "مجلة", "موقع", "شبكة", "قناة", "تلفزيون", "إذاعة", "راديو"))
+)
 
 
 @lru_cache(maxsize=4096)
@@ -24,6 +31,31 @@ def folded(name: str) -> str:
     letters = "".join(char for char in plain if not unicodedata.combining(char) and char not in "'’‘ʿʾ`")
     words = [word for word in re.split(r"[\W_]+", letters) if word and word not in _ARTICLES]
     return " ".join(_REPEATED.sub(r"\1", key(word)) for word in words)
+
+
+@lru_cache(maxsize=4096)
+def untitled(name: str) -> str:
+    """Return a folded name without the ranks before a person's name, or the word for what an outlet is."""
+    words = folded(name).split()
+    first = 0
+    while first < len(words) - 1 and words[first] in _ranks():
+        first += 1
+    if not first and len(words) > 1 and words[0] in _KINDS_OF_OUTLETS:
+        first = 1
+    return " ".join(words[first:])
+
+
+@lru_cache(maxsize=1)
+def _ranks() -> frozenset[str]:
+    titles = (title for title in read_table(TITLES, Title) if title.kind == "rank")
+    return frozenset(folded(word) for title in titles for form in title.forms for word in form.split())
+
+
+@lru_cache(maxsize=1)
+def _listed() -> dict[str, tuple[str, ...]]:
+    """Return all names of each publisher of the list, by the id of its source."""
+    outlets = set(load_outlets().by_name.values())
+    return {source_of(outlet).id: (outlet.name, *outlet.variants) for outlet in outlets}
 
 
 class Names:
@@ -48,8 +80,8 @@ class Names:
         return "right" if given is not None and self.same(given, found) else "wrong"
 
     def same(self, given: str, found: str) -> bool:
-        """Whether the id `found` has one of the names that `given` allows."""
-        allowed = {folded(name) for name in given.split(ALTERNATIVES)}
+        """Whether the id `found` has one of the names that `given` allows, ranks and what an outlet is left out."""
+        allowed = {form(name) for name in given.split(ALTERNATIVES) for form in (folded, untitled)}
         return not allowed.isdisjoint(self._names(found))
 
     def side(self, given: str, found: str) -> bool:
@@ -68,8 +100,8 @@ class Names:
         names: list[str | None] = []
         source = self._sources.get(found)
         if source is not None:
-            names += [source.name, source.name_en]
+            names += [source.name, source.name_en, *_listed().get(source.id, ())]
         entity = self._entities.get(source.entity if source is not None and source.entity else found)
         if entity is not None:
             names += [entity.name, entity.name_en, *entity.aliases]
-        return {folded(name) for name in names if name}
+        return {form(name) for name in names if name for form in (folded, untitled)}

@@ -5,117 +5,23 @@ A line is first taken by itself, then by where it stands. Who narrates an accoun
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, Protocol
 
-from rawi.lexicon.actors import Actors
-from rawi.lexicon.boilerplate import Kind, Page, frame_of
-from rawi.lexicon.cues import Cues, form_of
-from rawi.lexicon.outlets import Outlets, name_key
-from rawi.lexicon.persons import Persons
+from rawi.lexicon.boilerplate import Page
+from rawi.lexicon.cues import Cues
+from rawi.lexicon.outlets import name_key
 from rawi.model.document import Role
-from rawi.read import metadata, statements
-from rawi.read.metadata import Known, Labelled, Line, Part
-from rawi.read.times import HasTimeWords
-from rawi.text import Text, key
+from rawi.read import datelines, metadata, statements
+from rawi.read.metadata import Known
+from rawi.read.page_heads import head_of
+from rawi.read.page_lines import Fact, PageLexicon, Piece, is_value, reports
+from rawi.text import Text
 
-_LONGEST_HEADLINE = 32
 _LONGEST_SECOND_HEADLINE = 20
-_MOST_HEADLINES = 4
-_LONGEST_ISSUER = 7
 _LONGEST_RELATED = 25
-_LONGEST_BYLINE = 5
 # A page's summary of a statement is shorter than the statement, or not much longer.
 _LONGEST_SUMMARY = 1.5
 _EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
-_TOLD = frozenset(key(word) for word in ("لـ", "ل", "لوكالة", "لموقع", "لشبكة", "لصحيفة", "لقناة", "مراسل", "مراسلة"))
 _IN_BODY = frozenset({"published", "updated", "views", "source", "url", "author", "tags", "category", "comments"})
-
-
-class PageLexicon(HasTimeWords, Protocol):
-    """The data that passages are found with."""
-
-    @property
-    def outlets(self) -> Outlets:
-        """Publishers."""
-
-    @property
-    def page(self) -> Page:
-        """Labels and furniture."""
-
-    @property
-    def cues(self) -> Cues:
-        """Words of saying."""
-
-    @property
-    def actors(self) -> Actors:
-        """Names of actors."""
-
-    @property
-    def persons(self) -> Persons:
-        """Given names."""
-
-    def is_place(self, name: str) -> bool:
-        """Whether a name as written is that of a place."""
-
-
-class Fact(NamedTuple):
-    """A line, with what it is by itself. `closed`: it ends as a sentence does."""
-
-    line: Line
-    label: Labelled | None
-    furniture: Kind | None
-    parts: tuple[Part, ...]
-    words: int
-    closed: bool
-
-
-class Piece(NamedTuple):
-    """A stretch with a role: lines `first:last`. Pieces of one account have the same number.
-
-    `outlet`: as a dateline names it.
-    """
-
-    role: Role
-    start: int
-    end: int
-    account: int
-    first: int
-    last: int
-    outlet: str | None = None
-
-
-def facts_of(text: Text, known: Known, lexicon: PageLexicon) -> list[Fact]:
-    """Return the lines of a page, each with what it is by itself."""
-    facts: list[Fact] = []
-    for line in metadata.lines_of(text):
-        label = metadata.labelled(text, line, lexicon.page)
-        kind = metadata.furniture(text, line, lexicon.page)
-        parts = metadata.dateline_parts(text, line, known=known, outlets=lexicon.outlets, page=lexicon.page)
-        count = len(metadata.words(text.tokens, line.first, line.last))
-        closed = text.tokens[line.last - 1].light in (".", "۔", "؟", "?")
-        facts.append(Fact(line, label, kind, () if label else parts, count, closed))
-    if facts and _titles_statement(text, facts, lexicon):
-        facts[0] = facts[0]._replace(furniture="statement", parts=())
-    return facts
-
-
-def _titles_statement(text: Text, facts: Sequence[Fact], lexicon: PageLexicon) -> bool:
-    """Whether the first line calls the text a body's statement, and nobody tells below what was said."""
-    if facts[0].furniture or facts[0].label or facts[0].closed or title_issuer(text, facts[0], lexicon) is None:
-        return False
-    below = next((fact for fact in facts[1:] if not fact.parts and not fact.label), None)
-    if below is None:
-        return False
-    written = text.tokens[below.line.first : below.line.last]
-    said = [(token, form_of(lexicon.cues, token.key)) for token in written if token.key[0] not in "يت"]
-    return not any(form is not None and form.agreement in ("masculine", "feminine") for _, form in said)
-
-
-def title_issuer(text: Text, fact: Fact, lexicon: PageLexicon) -> str | None:
-    """Return whose statement a line says the text is; null for a dateline (`مأرب - بيان عسكري`)."""
-    if {part.kind for part in fact.parts} & {"place", "date", "outlet", "author"}:
-        return None
-    return statements.issuer_titled(text, fact.line, page=lexicon.page, cues=lexicon.cues)
 
 
 def pieces_of(text: Text, facts: list[Fact], known: Known, lexicon: PageLexicon) -> list[Piece]:
@@ -127,16 +33,16 @@ def pieces_of(text: Text, facts: list[Fact], known: Known, lexicon: PageLexicon)
 def _roles(text: Text, facts: list[Fact], known: Known, page: Page, cues: Cues) -> list[tuple[Role, int]]:
     """Return role and account of each line."""
     tail = _tail(text, facts, known)
-    head, stated = _head(text, facts, tail)
+    head, stated = head_of(text, facts, tail, page)
     roles: list[tuple[Role, int]] = [*head]
     bulletin = _is_bulletin(text, facts, head, page)
     account = 0
     role: Role = "statement" if stated else "report"
     fresh = True
-    if stated and len(head) < tail and reports(text, facts[len(head)].line, cues):
+    if stated and len(head) < tail and _tells(text, facts[len(head)], cues):
         # An editor tells of the statement first: it begins where the telling ends.
         account = 1
-        while len(roles) < tail - 1 and reports(text, facts[len(roles)].line, cues):
+        while len(roles) < tail - 1 and _tells(text, facts[len(roles)], cues):
             roles.append(("summary", 0))
     for i in range(len(roles), tail):
         fact = facts[i]
@@ -165,7 +71,7 @@ def _roles(text: Text, facts: list[Fact], known: Known, page: Page, cues: Cues) 
 def _is_bulletin(text: Text, facts: list[Fact], head: Sequence[tuple[Role, int]], page: Page) -> bool:
     """Whether what stands above the accounts says that several items follow."""
     lines = [facts[i].line for i, (role, _) in enumerate(head) if role in ("metadata", "dateline")]
-    return any(metadata.is_bulletin(text.tokens, line.first, line.last, page) for line in lines)
+    return any(datelines.is_bulletin(text.tokens, line.first, line.last, page) for line in lines)
 
 
 def _heads_item(text: Text, facts: list[Fact], i: int, tail: int) -> bool:
@@ -183,15 +89,9 @@ def _is_reported(text: Text, facts: list[Fact], i: int, tail: int, cues: Cues) -
     return i + 1 < tail and reports(text, facts[i + 1].line, cues)
 
 
-def reports(text: Text, line: Line, cues: Cues) -> bool:
-    """Whether a line begins with a verb of saying in the past: somebody else tells it."""
-    first = metadata.undecorated(text.tokens, line.first, line.last)
-    form = cues.forms.get(text.tokens[first].key) if first < line.last else None
-    return (
-        form is not None
-        and form.agreement in ("masculine", "feminine", "wary")
-        and text.tokens[first].key[0] not in "يت"
-    )
+def _tells(text: Text, fact: Fact, cues: Cues) -> bool:
+    """Whether a line tells what somebody said, and is no scripture (قال تعالى)."""
+    return fact.furniture != "slogan" and reports(text, fact.line, cues)
 
 
 def _tail(text: Text, facts: list[Fact], known: Known) -> int:
@@ -211,104 +111,11 @@ def _tail(text: Text, facts: list[Fact], known: Known) -> int:
     return tail
 
 
-def is_value(facts: Sequence[Fact], i: int) -> bool:
-    """Whether line `i` is the value of a label that stands alone on the line before."""
-    label = facts[i - 1].label if 0 < i < len(facts) else None
-    return label is not None and label.first == label.last and facts[i].words <= _LONGEST_BYLINE
-
-
 def _is_author(text: Text, fact: Fact, known: Known) -> bool:
     if known.author is None:
         return False
     written = metadata.words(text.tokens, fact.line.first, fact.line.last)
     return " ".join(written) == name_key(known.author)
-
-
-def _head(text: Text, facts: list[Fact], tail: int) -> tuple[list[tuple[Role, int]], bool]:
-    """Return the roles of the lines above the first account, and whether that is announced as a statement."""
-    roles: list[tuple[Role, int]] = []
-    headlines: list[int] = []
-    stated = False
-    for i, fact in enumerate(facts[:tail]):
-        if fact.label is not None or (i and is_value(facts, i)):
-            roles.append(("metadata", 0))
-        elif fact.parts and not (stated and not headlines):
-            roles.append((_dateline_role(fact.parts), 0))
-        elif fact.furniture in ("line", "prefix"):
-            roles.append(("boilerplate", 0))
-        elif fact.furniture in ("opening", "statement"):
-            titled = any(not facts[j].furniture and not is_name_alone(facts[j]) for j in headlines)
-            if titled and _is_kind_of_text(facts, i, tail):
-                roles.append(("metadata", 0))
-            elif titled or i + 1 == tail:
-                break
-            else:
-                roles.append(("headline", 0))
-                headlines.append(i)
-            stated = True
-        elif _is_headline(text, facts, i, tail, headlines, stated=stated):
-            roles.append(("headline", 0))
-            headlines.append(i)
-        else:
-            break
-    return _bylines(facts, roles), stated and len(roles) < tail
-
-
-def _is_kind_of_text(facts: list[Fact], i: int, tail: int) -> bool:
-    """Whether a line like `بيان صحفي` under a headline only says what the text is: a date or a label follows."""
-    return i + 1 < tail and facts[i].words <= 2 and (facts[i + 1].label is not None or bool(facts[i + 1].parts))
-
-
-def is_name_alone(fact: Fact) -> bool:
-    """Whether a line is short enough to be but the name of who issues what follows."""
-    return fact.words <= _LONGEST_ISSUER and not fact.closed
-
-
-def _is_headline(text: Text, facts: list[Fact], i: int, tail: int, headlines: list[int], *, stated: bool) -> bool:
-    """Whether a line above the accounts is a headline: short, not a sentence, something longer below.
-
-    A second line goes on with it, before any date or label; after a statement's heading only in its own paragraph.
-    """
-    fact = facts[i]
-    letters = sum(t.kind == "word" and len(t.key) > 1 for t in text.tokens[fact.line.first : fact.line.last])
-    longest = _LONGEST_SECOND_HEADLINE if headlines else _LONGEST_HEADLINE
-    if letters < 2 or fact.words > longest or len(headlines) >= _MOST_HEADLINES:
-        return False
-    if fact.closed and (headlines or not _asks_above(text, facts, i, tail)):
-        return False
-    if metadata.is_clock(text.tokens, metadata.undecorated(text.tokens, fact.line.first, fact.line.last)):
-        # The hour at which a live page tells something.
-        return False
-    below = facts[i + 1 : tail]
-    if not headlines:
-        return any(not later.label and not later.parts and later.words > 1 for later in below)
-    if headlines[-1] != i - 1 or (stated and _EMPTY_LINE.search(text.raw, facts[i - 1].line.end, fact.line.start)):
-        return False
-    return any(later.words > 2 * fact.words and later.words > _LONGEST_SECOND_HEADLINE for later in below)
-
-
-def _asks_above(text: Text, facts: list[Fact], i: int, tail: int) -> bool:
-    """Whether a line is a question in a paragraph of its own, with text below."""
-    asks = text.tokens[facts[i].line.last - 1].light in ("؟", "?")
-    return asks and i + 1 < tail and bool(_EMPTY_LINE.search(text.raw, facts[i].line.end, facts[i + 1].line.start))
-
-
-def _dateline_role(parts: tuple[Part, ...]) -> Role:
-    kinds = {part.kind for part in parts}
-    if "author" in kinds:
-        return "byline"
-    return "dateline" if "place" in kinds or ("unknown" in kinds and not kinds & {"date", "none"}) else "metadata"
-
-
-def _bylines(facts: list[Fact], roles: list[tuple[Role, int]]) -> list[tuple[Role, int]]:
-    """Return the roles with a labelled name that stands apart from other labelled lines made a byline."""
-    made = list(roles)
-    for i, (role, account) in enumerate(roles):
-        label = facts[i].label
-        beside = [roles[j][0] for j in (i - 1, i + 1) if 0 <= j < len(roles)]
-        if role == "metadata" and label is not None and label.field == "byline" and "metadata" not in beside:
-            made[i] = ("byline", account)
-    return made
 
 
 def _below(text: Text, facts: list[Fact], tail: int, known: Known) -> Iterator[Role]:
@@ -329,7 +136,6 @@ def _grouped(
 ) -> Iterator[Piece]:
     """Yield the pieces: neighbouring lines of one role and account; a dateline inside a first line is cut off."""
     begun: set[int] = set()
-    told = _told_names(text)
     i = 0
     while i < len(roles):
         role, account = roles[i]
@@ -339,70 +145,29 @@ def _grouped(
         start = facts[i].line.start
         if role == "report" and account not in begun:
             begun.add(account)
-            inline = metadata.inline_dateline(
+            inline = datelines.inline_dateline(
                 text, facts[i].line, known=known, outlets=lexicon.outlets, page=lexicon.page
             )
             if inline is not None:
                 stop = text.tokens[inline.last - 1].end
-                yield Piece("dateline", start, stop, account, i, i, _outlet(text, inline.parts, told))
+                outlet = datelines.outlet_of(text, facts[i].line, inline.parts, lexicon.page, titled=True)
+                yield Piece("dateline", start, stop, account, i, i, outlet)
                 start = text.tokens[inline.after].start
         told_by = (
-            metadata.inline_dateline(text, facts[i].line, known=known, outlets=lexicon.outlets, page=lexicon.page)
+            datelines.inline_dateline(text, facts[i].line, known=known, outlets=lexicon.outlets, page=lexicon.page)
             if role == "statement"
             else None
         )
         titled = any(above == "headline" for above, _ in roles[:i])
         outlets = [
-            _outlet(text, fact.parts, told) or _unlisted(text, fact, lexicon.page, titled=titled)
+            datelines.outlet_of(text, fact.line, fact.parts, lexicon.page, titled=titled)
             for fact in facts[i:end]
-            if role in ("byline", "dateline", "metadata")
+            if role in ("dateline", "metadata", "byline", "headline")
         ]
         if told_by is not None:
-            outlets.append(_outlet(text, told_by.parts, told))
+            outlets.append(datelines.outlet_of(text, facts[i].line, told_by.parts, lexicon.page, titled=True))
         yield Piece(role, start, facts[end - 1].line.end, account, i, end, next(filter(None, outlets), None))
         i = end
-
-
-def _outlet(text: Text, parts: Sequence[Part], told: frozenset[str]) -> str | None:
-    """Return the outlet that a dateline names; a part that is not known counts if the text names itself so."""
-    named = [part for part in parts if part.kind == "outlet"]
-    kinds = {part.kind for part in parts}
-    if not named:
-        dated = {"place", "date"} <= kinds
-        named = [part for part in parts if part.kind == "unknown" and (dated or _name(text, part) in told)]
-    return text.slice((named[0].first, named[0].last)) if named else None
-
-
-def _unlisted(text: Text, fact: Fact, page: Page, *, titled: bool) -> str | None:
-    """Return the outlet of no list that stands with a date or a section, or after a place as a name with the article.
-
-    `titled`: a headline stands above; a first line may be one itself, unless strokes or a section mark it.
-    """
-    kinds = [part.kind for part in fact.parts]
-    unknown = [part for part in fact.parts if part.kind == "unknown"]
-    written = metadata.words(text.tokens, unknown[0].first, unknown[0].last) if unknown else []
-    heading = frame_of(page, written[:2]) == "statement"
-    if not written or heading or text.tokens[unknown[0].first].kind == "number":
-        return None
-    name = text.slice((unknown[0].first, unknown[0].last))
-    if "place" in kinds:
-        definite = unknown[0].last - unknown[0].first == 1 and name.startswith("ال")
-        return name if titled and kinds == ["place", "unknown"] and definite else None
-    marked = "none" in kinds or metadata.has_strokes(text.tokens, fact.line)
-    if titled:
-        return name if "date" in kinds or "none" in kinds else None
-    return name if "date" in kinds and marked else None
-
-
-def _name(text: Text, part: Part) -> str:
-    return " ".join(metadata.words(text.tokens, part.first, part.last))
-
-
-def _told_names(text: Text) -> frozenset[str]:
-    """Return the names that the text says it was told something by (قال لـ"سنابل"), as outlets say of themselves."""
-    words = metadata.words(text.tokens, 0, len(text.tokens))
-    told = [i + 1 for i, word in enumerate(words) if word in _TOLD]
-    return frozenset(" ".join(words[i : i + count]) for i in told for count in range(1, _LONGEST_BYLINE))
 
 
 def settled(text: Text, facts: list[Fact], pieces: list[Piece], *, by_news: bool, lexicon: PageLexicon) -> list[Piece]:

@@ -4,25 +4,18 @@ Lines are sorted by what they are by themselves, then by where they stand. Sourc
 guide for annotators (docs/gold.md).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rawi.lexicon.boilerplate import Field
 from rawi.lexicon.outlets import (
-    Outlets,
-    issuer_at,
     name_key,
-    outlet_at,
-    outlet_named,
     source_called,
-    source_named,
-    source_of,
 )
 from rawi.model import Document, Passage, Published, Source, Span, identified
 from rawi.model.document import Genre
-from rawi.read import layout, shapes, statements, times
-from rawi.read.layout import Fact, PageLexicon, Piece
+from rawi.read import datelines, layout, page_lines, publishers, shapes, statements, times
 from rawi.read.metadata import Known
+from rawi.read.page_lines import Fact, PageLexicon, Piece
 from rawi.text import Text, analyse
 
 _NEWS = ("news_agency", "outlet", "monitor", "archive")
@@ -56,14 +49,15 @@ def segment(document: Document, text: Text, lexicon: PageLexicon) -> Segmentatio
 
     Known facts of the document (front matter, options) win over what the page says.
     """
-    publisher = _publisher(document, lexicon)
+    publisher = publishers.known_publisher(document, lexicon)
     known = Known(
         publisher.name if publisher else None,
         document.author,
+        datelines.told_names(text),
         lexicon.is_place,
         lambda written: shapes.opens_name(written, lexicon.persons),
     )
-    facts = layout.facts_of(text, known, lexicon)
+    facts = page_lines.facts_of(text, known, lexicon)
     by_news = publisher is not None and publisher.kind in _NEWS
     pieces = layout.settled(
         text, facts, layout.pieces_of(text, facts, known, lexicon), by_news=by_news, lexicon=lexicon
@@ -78,17 +72,11 @@ def segment(document: Document, text: Text, lexicon: PageLexicon) -> Segmentatio
         for account, own in stated.items()
     }
     told = any(piece.role in ("report", "summary") for piece in pieces)
-    reporter = _reporter(pieces, publisher, lexicon.outlets)
-    publisher = (
-        publisher
-        or reporter
-        or _named_source(text, facts, lexicon)
-        or _heading_source(text, facts, pieces, lexicon)
-        or _working_source(text, facts, pieces, lexicon)
-    )
+    reporter = publishers.reporter(pieces, publisher, lexicon.outlets)
+    publisher = publisher or reporter or publishers.publisher_of(text, facts, pieces, lexicon, told=told)
     if publisher is None and not told:
         # Nothing but statements of one issuer is the issuer's own page.
-        publisher = _only(issuers.values())
+        publisher = publishers.only(issuers.values())
     teller = reporter or publisher
     # Who speaks as we on a page with no other account is whose page it is.
     own = None if told else publisher
@@ -119,97 +107,14 @@ def segment(document: Document, text: Text, lexicon: PageLexicon) -> Segmentatio
     )
 
 
-def _publisher(document: Document, lexicon: PageLexicon) -> Source | None:
-    """Return the publisher known before reading: by name, else by address."""
-    name, url = document.extra.get("source"), document.extra.get("url", "")
-    if name:
-        return source_called(lexicon.outlets, name)
-    outlet = outlet_at(lexicon.outlets, url)
-    if outlet is not None:
-        return source_of(outlet)
-    issuer = issuer_at(lexicon.outlets, url)
-    return source_named(lexicon.actors.rows[issuer].name) if issuer is not None else None
-
-
 def _id(source: Source | None) -> str | None:
     return source.id if source else None
 
 
-def _only(sources: Iterable[Source | None]) -> Source | None:
-    """Return the source that they all are, or null."""
-    found = {source.id: source for source in sources if source is not None}
-    return next(iter(found.values())) if len(found) == 1 else None
-
-
-def _reporter(pieces: Sequence[Piece], publisher: Source | None, outlets: Outlets) -> Source | None:
-    """Return the outlet that datelines and metadata name; null where they name different ones.
-
-    A part of the publisher's name is the publisher (سنابل of وكالة سنابل).
-    """
-    found: list[Source] = []
-    for piece in pieces:
-        if piece.outlet is None or piece.role not in ("byline", "dateline", "metadata", "statement"):
-            continue
-        part = name_key(piece.outlet).split()
-        whole = name_key(publisher.name).split() if publisher else []
-        is_publisher = part == whole[-len(part) :]
-        found.append(publisher if publisher and is_publisher else source_called(outlets, piece.outlet))
-    return _only(found)
-
-
-def _named_source(text: Text, facts: Sequence[Fact], lexicon: PageLexicon) -> Source | None:
-    """Return the outlet that a line like `المصدر: سانا` names: a known one, or one whose name says it is one."""
-    for value in _values(text, facts, ("source",)):
-        written = name_key(value).split()
-        kinds = [lexicon.page.furniture.get(word) for word in written]
-        named = len(written) > 1 and ("outlet_word" in kinds or kinds[-1] == "outlet_end")
-        if named or outlet_named(lexicon.outlets, value) is not None:
-            return source_called(lexicon.outlets, value)
-    return None
-
-
-def _heading_source(text: Text, facts: Sequence[Fact], pieces: Sequence[Piece], lexicon: PageLexicon) -> Source | None:
-    """Return the body whose name stands alone above the headline, as on its own page."""
-    head = pieces[0] if pieces and pieces[0].role == "headline" else None
-    inside = [fact for fact in facts if head is not None and fact.line.end <= head.end]
-    if len(inside) < 2 or not layout.is_name_alone(inside[0]):
-        return None
-    name = statements.issuer_alone(text, [inside[0].line], page=lexicon.page, cues=lexicon.cues)
-    return source_called(lexicon.outlets, name) if name else None
-
-
-def _working_source(text: Text, facts: Sequence[Fact], pieces: Sequence[Piece], lexicon: PageLexicon) -> Source | None:
-    """Return the body that the headline begins with, where the account below is of its own people's work."""
-    account = next((piece for piece in pieces if piece.role in ("report", "statement")), None)
-    if account is None or not pieces or pieces[0].role != "headline":
-        return None
-    name = statements.issuer_at_work(
-        text, facts[0].line, facts[account.first].line, page=lexicon.page, cues=lexicon.cues
-    )
-    return source_called(lexicon.outlets, name) if name else None
-
-
 def _author(text: Text, facts: Sequence[Fact]) -> str | None:
     """Return the author a label names, or the name below a label that stands alone."""
-    named = next(iter(_values(text, facts, ("author", "byline"))), None)
-    return named or next(iter(_values(text, facts, ("source",), alone=True)), None)
-
-
-def _values(text: Text, facts: Sequence[Fact], fields: tuple[Field, ...], *, alone: bool = False) -> Iterator[str]:
-    """Yield the values of lines with these labels; `alone`: only those that stand on a line of their own."""
-    for i, fact in enumerate(facts):
-        if fact.label is None or fact.label.field not in fields:
-            continue
-        if fact.label.first < fact.label.last:
-            if not alone:
-                yield _plain(text.slice((fact.label.first, fact.label.last)))
-        elif layout.is_value(facts, i + 1):
-            line = facts[i + 1].line
-            yield _plain(text.raw[line.start : line.end])
-
-
-def _plain(written: str) -> str:
-    return written.strip(" \t*#_،,.")
+    named = next(iter(publishers.values(text, facts, ("author", "byline"))), None)
+    return named or next(iter(publishers.values(text, facts, ("source",), alone=True)), None)
 
 
 def _title(text: Text, facts: Sequence[Fact], pieces: Sequence[Piece]) -> str | None:
@@ -218,7 +123,7 @@ def _title(text: Text, facts: Sequence[Fact], pieces: Sequence[Piece]) -> str | 
         if piece.role == "headline":
             for fact in facts[piece.first : piece.last]:
                 if fact.furniture != "opening":
-                    return _plain(text.raw[fact.line.start : fact.line.end])
+                    return publishers.plain(text.raw[fact.line.start : fact.line.end])
     return None
 
 
@@ -226,7 +131,7 @@ def _changed(facts: Sequence[Fact]) -> Iterator[tuple[int, int]]:
     """Yield the lines that say when the page was changed, with the line below a label that stands alone."""
     for i, fact in enumerate(facts):
         if fact.label is not None and fact.label.field == "updated":
-            last = i + 1 if fact.label.first == fact.label.last and layout.is_value(facts, i + 1) else i
+            last = i + 1 if fact.label.first == fact.label.last and page_lines.is_value(facts, i + 1) else i
             yield fact.line.start, facts[last].line.end
 
 
@@ -270,19 +175,19 @@ def _issuer(
     name = statements.issuer_in_heading(text, [fact.line for fact in headings], page=lexicon.page)
     if name is None and titled:
         first, last = text.covering(*_told(own))
-        name = layout.title_issuer(text, facts[0], lexicon) or layout.announcer(text, facts, first, last, lexicon)
+        name = page_lines.title_issuer(text, facts[0], lexicon) or layout.announcer(text, facts, first, last, lexicon)
     if name is None and author is not None and _signs(text, author, start, end, lexicon):
         name = author
     if name is None:
         name = statements.issuer_speaking(text, *text.covering(start, end), cues=lexicon.cues)
     if name is None:
         heading = [
-            fact.line for fact in (*facts[:_HEADING_LINES], *inside[:_HEADING_LINES]) if layout.is_name_alone(fact)
+            fact.line for fact in (*facts[:_HEADING_LINES], *inside[:_HEADING_LINES]) if page_lines.is_name_alone(fact)
         ]
         name = statements.issuer_alone(text, heading, page=lexicon.page, cues=lexicon.cues)
     signatures = [piece for piece in own if piece.role == "byline"]
     if name is None and signatures:
-        name = _plain(text.raw[signatures[0].start : signatures[0].end])
+        name = publishers.plain(text.raw[signatures[0].start : signatures[0].end])
     return source_called(lexicon.outlets, name) if name else None
 
 

@@ -59,7 +59,7 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
     speeches = speech.attribute(
         text, page.passages, mentions, marked, lexicon, sources=publishers, publisher=page.source
     )
-    sources = _by_id([*publishers, *speech.cited(speeches, lexicon.outlets)])
+    sources = _by_id([*speech.cited(speeches, lexicon.outlets), *publishers])
     quoted = quotations.attributed(marked, text, document.id, lambda low, high: spoken_at(speeches, low, high))
     told = claims.find(
         text,

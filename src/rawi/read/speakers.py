@@ -1,11 +1,12 @@
 """Who the words for a speaker mean: a person, an actor, an outlet, somebody unnamed, or one named before."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rawi.lexicon.cues import PRONOUNS, Cues, SpeakerKind, bare_noun, speaker_noun
 from rawi.lexicon.outlets import Outlets, name_key, outlet_named, source_of
 from rawi.model import Mention, Span
+from rawi.read.speakers_of_no_list import named_in_full, source_id
 from rawi.text import Text, Token
 
 _ALONE = 3
@@ -14,7 +15,6 @@ _OFFICIAL_REACH = 400
 _LONGEST_TITLE = 6
 
 
-_PART_OF = frozenset(("التابع", "التابعه"))
 _NOT_DEFINITE = frozenset(("الذي", "التي", "الذين", "اللذين", "اللتين", "اللذان", "اللتان"))
 
 
@@ -78,6 +78,11 @@ class Scene:
     own_ids: frozenset[str]
     issuer: Speaker | None
 
+    def at(self, i: int) -> Sequence[tuple[Mention, int]]:
+        """Return what is named from token `i` on, with the token after it."""
+        found = self.named.get(i)
+        return () if found is None else (found,)
+
     def mentions(self, first: int, last: int) -> Iterator[tuple[int, int, Mention]]:
         """Yield the actors and persons named among the tokens, with their tokens, none inside another."""
         i = first
@@ -115,7 +120,20 @@ def resolve(scene: Scene, memory: Memory, first: int, last: int) -> Speaker:
     )
     if kind == "official" and found and found[0][0] == head and found[0][2].kind == "actor":
         kind = None
-    return _resolved(scene, memory, base, kind, head, last, found)
+    speaker = _resolved(scene, memory, base, kind, head, last, found)
+    if speaker.id is None and not speaker.own:
+        name = named_in_full(scene.text, kind, head, last, _places_too(scene, head, last, found), scene.cues)
+        if name is not None:
+            return replace(speaker, id=source_id(name), text=name)
+    return speaker
+
+
+def _places_too(
+    scene: Scene, first: int, last: int, found: Sequence[tuple[int, int, Mention]]
+) -> list[tuple[int, int, Mention]]:
+    """Return who is named among the tokens, with the places."""
+    places = [(i, end, mention) for i in range(first, last) for mention, end in scene.at(i) if mention.kind == "place"]
+    return [*found, *places]
 
 
 def _without_proclitic(scene: Scene, first: int, start: int) -> int:
@@ -304,13 +322,18 @@ def _actor(scene: Scene, head: int, kind: SpeakerKind | None, actors: Sequence[t
     umbrella = [m for start, _, m in actors[1:] if any(t.key in scene.cues.words["inside"] for t in tokens[end:start])]
     if umbrella:
         return umbrella[-1].entity
-    part_of = kind == "body" and tokens[first - 1].key in _PART_OF and tokens[first].key.startswith("ل")
-    if first > head + 1 and kind != "component" and not part_of:
+    # المركز الإعلامي للقوات المسلحة, كتيبة جنين التابعة لسرايا القدس
+    organ = kind == "body" and tokens[first].key.startswith("ل") and all(map(_is_adjective, tokens[head + 1 : first]))
+    if first > head + 1 and kind != "component" and not organ:
         return None
     joined = [m for start, stop, m in actors[1:] if start == end and tokens[start].key.startswith("و")]
     if any(other.entity != mention.entity for other in joined):
         return None
     return mention.entity
+
+
+def _is_adjective(token: Token) -> bool:
+    return is_definite(token.key) and token.key.endswith(("ي", "يه", "ع", "عه", "ا", "مه", "م"))
 
 
 def is_feminine(cues: Cues, word: str) -> bool:

@@ -14,6 +14,11 @@ _ISSUED = frozenset(key(word) for word in ("صادر", "صادرة", "الصاد
 _FROM = frozenset({key("عن"), key("من")})
 _WE = frozenset(key(word) for word in ("نحن", "إننا", "وإننا", "فإننا", "إنا"))
 _IN = frozenset({key("في")})
+_OF_STATEMENTS = frozenset(
+    map(key, ("صحفي", "صحافي", "عسكري", "العسكري", "العسكرى", "الصحفي", "إعلامي", "هام", "مهم", "عاجل", "رسمي", "رقم"))
+) | frozenset(
+    map(key, ("الأول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع", "العاشر"))
+)
 _ORGANISED = ("body", "spokesperson", "component", "official")
 _ENDS = frozenset(":،.*([-–")
 _PARTS = frozenset({"-", "–", "—", "|", ":"})
@@ -36,6 +41,11 @@ def issuer_in_heading(text: Text, lines: Sequence[Line], *, page: Page) -> str |
                 first, last = lines[i + 1].first, lines[i + 1].last
             return _name(text, first, last, page)
     return None
+
+
+def is_issued(text: Text, i: int) -> bool:
+    """Whether `صادر عن` stands at token `i`."""
+    return text.tokens[i].key in _ISSUED and i + 1 < len(text.tokens) and text.tokens[i + 1].key in _FROM
 
 
 def _name(text: Text, first: int, last: int, page: Page) -> str | None:
@@ -61,21 +71,37 @@ def issuer_titled(text: Text, line: Line, *, page: Page, cues: Cues) -> str | No
     first = undecorated(tokens, line.first, line.last)
     if first == line.last or any(form_of(cues, token.key) is not None for token in tokens[first : line.last]):
         return None
-    if page.furniture.get(tokens[first].key) == "statement":
-        begins = first + 1
-        spoken_for = [i + 1 for i in range(begins, line.last) if tokens[i].key in cues.words["in_name_of"]]
-        kind = speaker_noun(cues, tokens[begins].key) if begins < line.last else None
-        if kind == "spokesperson" and spoken_for:
-            begins = spoken_for[0]
-        elif kind != "body":
-            return None
-        name = _name(text, begins, line.last, page)
-        return name if name is not None and len(name.split()) <= _LONGEST_TITLED else None
+    if page.furniture.get(tokens[first].key.removeprefix("ال")) == "statement":
+        return _after_heading(text, first + 1, line.last, page=page, cues=cues)
     for i in range(first + 1, line.last - 1):
         if tokens[i].light in _PARTS and page.furniture.get(tokens[i + 1].key) == "statement":
             name = _name(text, first, i, page)
             return name if name is not None and len(name.split()) <= _LONGEST_TITLED else None
     return None
+
+
+def _after_heading(text: Text, begins: int, last: int, *, page: Page, cues: Cues) -> str | None:
+    """Return whose statement it is: `بيان المتحدث باسم X`, `بيان صحفي للمفوضية`, `البيان رقم (7) لحركة X حول …`."""
+    tokens = text.tokens
+    spoken_for = [i + 1 for i in range(begins, last) if tokens[i].key in cues.words["in_name_of"]]
+    kind = speaker_noun(cues, tokens[begins].key) if begins < last else None
+    of = False
+    if kind == "spokesperson" and spoken_for:
+        begins = spoken_for[0]
+    elif kind != "body":
+        while begins < last and (tokens[begins].kind != "word" or tokens[begins].key in _OF_STATEMENTS):
+            begins += 1
+        of = (
+            begins < last
+            and tokens[begins].key.startswith("ل")
+            and speaker_noun(cues, tokens[begins].key) in _ORGANISED
+        )
+        if not of:
+            return None
+    name = _name(text, begins, last, page)
+    if name is None or len(name.split()) > _LONGEST_TITLED:
+        return None
+    return (f"ا{name[1:]}" if name.startswith("لل") else name[1:]) if of else name
 
 
 def issuer_announcing(
@@ -112,14 +138,20 @@ def _announces(cues: Cues, word: str) -> bool:
     return form is not None and form.agreement in ("masculine", "feminine") and word[0] in "يت"
 
 
-def issuer_at_work(text: Text, heading: Line, paragraph: Line, *, page: Page, cues: Cues) -> str | None:
+def issuer_at_work(
+    text: Text, heading: Line, paragraph: Line, *, page: Page, cues: Cues, names: Matcher[ActorName]
+) -> str | None:
     """Return the body that heads a headline (`شبكة …: …`), where the text speaks of its staff as ours, or null."""
     tokens = text.tokens
     colon = next((i for i in range(heading.first, heading.last) if tokens[i].light == ":"), heading.last)
     first = undecorated(tokens, heading.first, colon)
     name = text.slice((first, colon)).strip() if first < colon < heading.last else ""
-    if not 0 < len(name.split()) <= _LONGEST_TITLED or not is_organisation(name, cues):
+    listed = names.find(text, first) if name else None
+    known = listed is not None and listed.end_token == colon
+    if not 0 < len(name.split()) <= _LONGEST_TITLED or not (known or is_organisation(name, cues)):
         return None
+    if any(page.furniture.get(token.key) == "own_staff" for token in tokens[colon : heading.last]):
+        return name
     for token in tokens[paragraph.first : paragraph.last]:
         form = form_of(cues, token.key)
         if token.kind == "quote" or (form is not None and form.agreement in ("masculine", "feminine", "plural")):
@@ -130,7 +162,11 @@ def issuer_at_work(text: Text, heading: Line, paragraph: Line, *, page: Page, cu
 
 
 def issuer_alone(text: Text, lines: Sequence[Line], *, page: Page, cues: Cues) -> str | None:
-    """Return the body whose name stands alone in a line of a heading (`وزارة الدفاع - مديرية الإعلام`), or null."""
+    """Return the body whose name stands alone in a line of a heading (`وزارة الدفاع - مديرية الإعلام`), or null.
+
+    Of several the one that signs below, else the first.
+    """
+    found: list[tuple[str, Line]] = []
     for line in lines:
         first = undecorated(text.tokens, line.first, line.last)
         name = _name(text, first, line.last, page) if first < line.last else None
@@ -138,8 +174,12 @@ def issuer_alone(text: Text, lines: Sequence[Line], *, page: Page, cues: Cues) -
             continue
         forms = [form_of(cues, word) for word in name_key(name).split()]
         if not any(form is not None and form.agreement != "wary" for form in forms):
-            return name
-    return None
+            found.append((name, line))
+    for _, line in found[1:]:
+        written = text.raw[line.start : line.end]
+        if f"\n{written}\n" in f"{text.raw[line.end :]}\n":
+            return written.strip()
+    return found[0][0] if found else None
 
 
 def issuer_speaking(text: Text, first: int, last: int, *, cues: Cues) -> str | None:

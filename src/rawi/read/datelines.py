@@ -1,0 +1,285 @@
+"""Datelines: lines, and heads of paragraphs, that say from where, by whom and when a report comes.
+
+A part of a line that no list knows is an outlet where the text names itself so (قال لـ"سنابل"), or where what stands
+beside it leaves nothing else: a place, a date, متابعات.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from rawi.lexicon.boilerplate import Page, frame_of
+from rawi.lexicon.outlets import Outlets, name_key, outlet_named
+from rawi.read.metadata import Known, Line, undecorated, words
+from rawi.text import Text, Token, key
+
+_SEPARATORS = frozenset({"-", "--", "–", "—", "/", "|", ":", "،", ",", "•", "·", "\\", "(", ")", "[", "]", "||"})
+_ENDS = frozenset({"-", "--", "–", "—", "/", "|", ":", "||"})
+_INSIDE_NAMES = frozenset({"…", "،", "؟", "”", "“"})
+_STROKES = ("|", "||", "¦")
+_IN = key("في")
+_WEEKDAYS = frozenset(
+    key(day) for day in ("السبت", "الأحد", "الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "اليوم", "الإثنين")
+)
+# Before a name with ل or as its genitive: somebody was told, or sees, for the outlet.
+_TOLD = frozenset(map(key, ("لـ", "ل", "لوكالة", "لموقع", "لشبكة", "لصحيفة", "لقناة", "لإذاعة", "لمجلة")))
+_OWN = frozenset(map(key, ("مراسل", "مراسلة", "مراسلو", "موفد", "موفدة", "مندوب", "مندوبة", "خاص")))
+_OPENING = frozenset(('"', "«", "“", "”", "(", "'"))
+_URGENT = key("عاجل")
+# Longer lines are prose, whatever stands in them.
+_LONGEST = 18
+_LONGEST_PART = 4
+_LONGEST_NAME = 7
+_LONGEST_DATE = 13
+_LONGEST_TOLD = 4
+_REACH = 18
+_YEAR = 4
+_CLOCK = 3
+
+PartKind = Literal["outlet", "place", "date", "author", "none", "unknown"]
+
+
+class Part(NamedTuple):
+    """A part of a dateline: its kind and its tokens."""
+
+    kind: PartKind
+    first: int
+    last: int
+
+
+class Inline(NamedTuple):
+    """A dateline at the head of a paragraph: its parts, the token after it, and where the report begins."""
+
+    parts: tuple[Part, ...]
+    last: int
+    after: int
+
+
+def dateline_parts(text: Text, line: Line, *, known: Known, outlets: Outlets, page: Page) -> tuple[Part, ...]:
+    """Return the parts of a line like `سمارت ــ إدلب` or `دمشق (رويترز)`; none if the line is no dateline."""
+    tokens = text.tokens
+    if line.last - line.first > _LONGEST or tokens[line.last - 1].light in (".", ":", "؟", "?", "!"):
+        return ()
+    colons = [i for i in range(line.first, line.last) if tokens[i].light == ":" and not is_clock(tokens, i - 1)]
+    parts = _parts(text, line.first, line.last, known=known, outlets=outlets, page=page)
+    kinds = [part.kind for part in parts]
+    if colons and (kinds not in (["place", "outlet"], ["place", "author"]) or _is_list_outlet(text, parts, outlets)):
+        return ()
+    if any(part.last - part.first > _LONGEST_PART for part in parts if part.kind in ("unknown", "place")):
+        return ()
+    signs = {token.light for token in tokens[line.first : line.last] if token.kind == "punct"}
+    most = 0 if signs & {"،", ","} and kinds != ["unknown", "date"] else 1
+    if "date" in kinds and signs.intersection(_STROKES):
+        most = 2
+    if kinds in (["date"], ["outlet"]) or (
+        len(kinds) > 1 and kinds.count("unknown") <= most and not _is_flash(tokens, parts)
+    ):
+        return parts
+    return ()
+
+
+def _is_list_outlet(text: Text, parts: Sequence[Part], outlets: Outlets) -> bool:
+    """Whether the outlet after a place and a colon stands there without marks: `غزة: الجزيرة` may head news."""
+    outlet = parts[-1]
+    return outlet.kind == "outlet" and text.tokens[outlet.first].kind != "quote"
+
+
+def _is_flash(tokens: Sequence[Token], parts: Sequence[Part]) -> bool:
+    """Whether a line calls itself urgent, or stands under a section, and tells the news: `عاجل - …`."""
+    if [part.kind for part in parts] != ["none", "unknown"]:
+        return False
+    first, told = parts
+    own = tokens[first.first].key in _OWN and told.last - told.first < _LONGEST_PART
+    return not own or tokens[first.first].key == _URGENT
+
+
+def has_strokes(tokens: Sequence[Token], line: Line) -> bool:
+    """Whether upright strokes part a line, as they do in what stands above a text, not in headlines."""
+    return any(token.light in _STROKES for token in tokens[line.first : line.last])
+
+
+def has_colon(tokens: Sequence[Token], line: Line) -> bool:
+    """Whether a colon parts a line: `طرابلس: «الضفتان»` is signed so."""
+    return any(tokens[i].light == ":" and not is_clock(tokens, i - 1) for i in range(line.first, line.last))
+
+
+def is_clock(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a time of the day (21:40) begins at token `i`."""
+    if not 0 <= i < len(tokens) - 2 or tokens[i + 1].light != ":":
+        return False
+    glued = tokens[i].end == tokens[i + 1].start and tokens[i + 1].end == tokens[i + 2].start
+    return glued and tokens[i].kind == "number" and tokens[i + 2].kind == "number"
+
+
+def inline_dateline(text: Text, line: Line, *, known: Known, outlets: Outlets, page: Page) -> Inline | None:
+    """Return the dateline that a paragraph begins with (`طرابلس (رويترز) - قال …`), or null."""
+    tokens = text.tokens
+    found: Inline | None = None
+    for i in range(line.first + 1, min(line.first + _REACH, line.last - 1)):
+        if tokens[i].light not in _ENDS:
+            continue
+        parts = _parts(text, line.first, i, known=known, outlets=outlets, page=page)
+        kinds = {part.kind for part in parts}
+        place_only = kinds == {"place"} and tokens[i].light != ":"
+        if parts and not kinds & {"unknown", "author"} and (kinds & {"outlet", "none"} or place_only):
+            last = i
+            while tokens[last - 1].light in _SEPARATORS - {")", "]"}:
+                last -= 1
+            found = Inline(parts, last, i + 1)
+    return found
+
+
+def _parts(text: Text, first: int, last: int, *, known: Known, outlets: Outlets, page: Page) -> tuple[Part, ...]:
+    tokens = text.tokens
+    parts: list[Part] = []
+    start: int | None = None
+    for i in range(first, last + 1):
+        between = i == last or _separates(tokens[i]) or _dates(tokens, i, last)
+        if between and not _inside_date(tokens, i, first, last):
+            if start is not None:
+                parts += _read(text, start, i, known=known, outlets=outlets, page=page)
+            start = None
+        elif start is None and tokens[i].kind in ("word", "number", "quote"):
+            start = i
+    return tuple(parts)
+
+
+def _read(text: Text, first: int, last: int, *, known: Known, outlets: Outlets, page: Page) -> Iterator[Part]:
+    """Yield a part by its kind; a place before a date (دمشق 3/9/2014) is a part, خاص before an outlet is left out."""
+    kind = _kind(text, first, last, known=known, outlets=outlets, page=page)
+    if kind == "unknown":
+        for i in range(first + 1, min(last, first + _LONGEST_PART)):
+            if _is_date(text.tokens[i:last]) and known.is_place(text.slice((first, i))):
+                yield Part("place", first, i)
+                yield Part("date", i, last)
+                return
+    own = first
+    while kind in ("outlet", "unknown") and own < last - 1 and text.tokens[own].key in _OWN:
+        own += 1
+    if own > first:
+        named = _kind(text, own, last, known=known, outlets=outlets, page=page)
+        yield Part("outlet" if named == "unknown" else named, own, last)
+        return
+    yield Part(kind, first, last)
+
+
+def _separates(token: Token) -> bool:
+    """Whether a sign parts a dateline: dashes, strokes, brackets, and any ornament."""
+    ornament = token.kind == "punct" and not token.light.isascii() and token.light not in _INSIDE_NAMES
+    return token.light in _SEPARATORS or ornament
+
+
+def _dates(tokens: Sequence[Token], i: int, last: int) -> bool:
+    """Whether a word stands between a place and a date (تونس في 21 أفريل)."""
+    return tokens[i].key == _IN and i + 1 < last and (tokens[i + 1].kind == "number" or tokens[i + 1].key in _WEEKDAYS)
+
+
+def _inside_date(tokens: Sequence[Token], i: int, first: int, last: int) -> bool:
+    """Whether a separator stands in a date or a time of the day: 13/2/2018, أيار/مايو, 21:40."""
+    if first < i < last - 1 and is_clock(tokens, i - 1):
+        return True
+    if not first < i < last - 1 or tokens[i].light not in ("/", "-"):
+        return False
+    glued = tokens[i - 1].end == tokens[i].start and tokens[i].end == tokens[i + 1].start
+    numbers = tokens[i - 1].kind == "number" and tokens[i + 1].kind == "number"
+    months = tokens[i].light == "/" and any(token.kind == "number" for token in tokens[max(first, i - 3) : i])
+    return numbers or (glued and months)
+
+
+def _is_date(tokens: Sequence[Token]) -> bool:
+    """Whether a part begins as dates do (a weekday or a number) and holds a number, or is but a weekday or an hour."""
+    if is_clock(tokens, 0):
+        return len(tokens) == _CLOCK
+    written = [token.key for token in tokens if token.kind in ("word", "number")]
+    if set(written) <= _WEEKDAYS:
+        return True
+    numbers = [token for token in tokens if token.kind == "number"]
+    weekday = written[0] in _WEEKDAYS
+    begins = weekday or tokens[0].kind == "number"
+    settles = weekday or len(numbers) > 1 or any(len(number.text) == _YEAR for number in numbers)
+    return begins and settles and bool(numbers) and 1 < len(written) <= _LONGEST_DATE
+
+
+def _kind(text: Text, first: int, last: int, *, known: Known, outlets: Outlets, page: Page) -> PartKind:
+    written = words(text.tokens, first, last)
+    name = text.slice((first, last))
+    if not written:
+        return "unknown"
+    if outlet_named(outlets, name) is not None or _is_known_outlet(written, known):
+        return "outlet"
+    if known.author is not None and name_key(known.author) == " ".join(written):
+        return "author"
+    begins = first + 1 if is_bulletin(text.tokens, first, first + 1, page) and last - first > 1 else first
+    if _is_date(text.tokens[begins:last]):
+        return "date"
+    if known.is_place(name):
+        return "place"
+    kinds = {page.furniture.get(word) for word in written}
+    if kinds <= {"no_outlet", "line", "bulletin"}:
+        return "none"
+    if " ".join(written) in known.told:
+        return "outlet"
+    if 1 < last - first <= _LONGEST_NAME and "outlet_word" in kinds and text.tokens[first].kind != "number":
+        return "outlet"
+    if len(written) > 1 and page.furniture.get(written[-1]) == "outlet_end" and len(written) < _LONGEST_PART:
+        return "outlet"
+    signed = page.labels.get(written[0])
+    by = 1 if signed is not None and signed.field == "byline" and len(written) > 1 else 0
+    return "author" if known.is_person(written[by:]) else "unknown"
+
+
+def is_bulletin(tokens: Sequence[Token], first: int, last: int, page: Page) -> bool:
+    """Whether the tokens call the page a bulletin (نشرة، موجز): several items follow, each with its headline."""
+    return any(page.furniture.get(token.key) == "bulletin" for token in tokens[first:last])
+
+
+def _is_known_outlet(written: list[str], known: Known) -> bool:
+    """Whether the words are the known outlet's name, or its proper part (سنابل of وكالة سنابل)."""
+    if known.outlet is None:
+        return False
+    outlet = name_key(known.outlet).split()
+    return written == outlet or (bool(written) and written == outlet[-len(written) :])
+
+
+def outlet_of(text: Text, line: Line, parts: Sequence[Part], page: Page, *, titled: bool) -> str | None:
+    """Return the outlet that a dateline names, or null.
+
+    `titled`: a headline stands above; else a first line may be one itself, unless a section or strokes mark it.
+    """
+    kinds = [part.kind for part in parts]
+    named = next((part for part in parts if part.kind == "outlet"), None)
+    if named is not None:
+        return _plain(text.slice((named.first, named.last)))
+    unknown = [part for part in parts if part.kind == "unknown" and text.tokens[part.first].kind != "number"]
+    if len(unknown) != 1 or frame_of(page, words(text.tokens, unknown[0].first, unknown[0].last)[:2]) == "statement":
+        return None
+    section = any(
+        part.kind == "none" and page.furniture.get(text.tokens[part.first].key) == "no_outlet" for part in parts
+    )
+    begins = undecorated(text.tokens, line.first, line.last)
+    marked = section or has_strokes(text.tokens, line) or (text.tokens[begins].kind == "quote")
+    dated = {"place", "date"} <= set(kinds)
+    beside = {"place", "date", "none", "author"}.intersection(kinds)
+    if not (dated or section or "author" in kinds or ((titled or (marked and "place" not in kinds)) and beside)):
+        return None
+    return _plain(text.slice((unknown[0].first, unknown[0].last)))
+
+
+def _plain(name: str) -> str:
+    return name.strip(' "«»“”')
+
+
+def told_names(text: Text) -> frozenset[str]:
+    """Return the names that the text says it was told something by (قال لـ"سنابل"), as outlets say of themselves."""
+    tokens = text.tokens
+    found: set[str] = set()
+    for i, token in enumerate(tokens[:-1]):
+        if token.key not in _TOLD and token.key not in _OWN:
+            continue
+        first = i + 1
+        if tokens[first].kind in ("quote", "punct") and tokens[first].light in _OPENING:
+            first += 1
+        for last in range(first + 1, min(len(tokens), first + _LONGEST_TOLD) + 1):
+            if tokens[last - 1].kind not in ("word", "number"):
+                break
+            found.add(" ".join(words(tokens, first, last)))
+    return frozenset(found)

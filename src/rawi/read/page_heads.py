@@ -1,0 +1,156 @@
+"""What stands above the accounts of a page: headlines, letterheads, datelines, labels."""
+
+import re
+
+from rawi.lexicon.boilerplate import Page
+from rawi.model.document import Role
+from rawi.read import datelines, metadata, statements
+from rawi.read.page_lines import LONGEST_BYLINE, LONGEST_ISSUER, Fact, is_name_alone, is_value
+from rawi.text import Text
+
+_LONGEST_HEADLINE = 32
+_LONGEST_SECOND_HEADLINE = 20
+_MOST_HEADLINES = 4
+_LONGEST_LETTERHEAD = 7
+_LONGEST_TOLD = 25
+_EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
+
+
+def head_of(text: Text, facts: list[Fact], tail: int, page: Page) -> tuple[list[tuple[Role, int]], bool]:
+    """Return the roles of the lines above the first account, and whether that is announced as a statement."""
+    roles: list[tuple[Role, int]] = []
+    headlines: list[int] = []
+    stated = False
+    for i, fact in enumerate(facts[:tail]):
+        if fact.label is not None or (i and is_value(facts, i)):
+            roles.append(("metadata", 0))
+        elif fact.parts and not (stated and not headlines):
+            roles.append((_dateline_role(text, fact), 0))
+        elif fact.furniture in ("line", "prefix"):
+            roles.append(("boilerplate", 0))
+        elif fact.furniture in ("opening", "statement"):
+            titled = any(not facts[j].furniture and not is_name_alone(facts[j]) for j in headlines)
+            if titled and _is_kind_of_text(facts, i, tail):
+                roles.append(("metadata", 0))
+            elif titled or i + 1 == tail:
+                break
+            else:
+                roles.append(("headline", 0))
+                headlines.append(i)
+            stated = True
+        elif _is_headline(text, facts, i, tail, headlines, stated=stated) or _is_letterhead(text, facts, i, tail):
+            roles.append(("headline", 0))
+            headlines.append(i)
+        elif headlines and _is_signed(text, facts, i, tail):
+            roles.append(("byline", 0))
+        else:
+            break
+    return _merged(text, facts, _titled(text, facts, _bylines(facts, roles), page)), stated and len(roles) < tail
+
+
+def _is_letterhead(text: Text, facts: list[Fact], i: int, tail: int) -> bool:
+    """Whether a line is one of those above a statement: short, with nothing but short lines up to its heading.
+
+    Or it goes on with the heading: صادر عن غرفة العمليات.
+    """
+    first = metadata.undecorated(text.tokens, facts[i].line.first, facts[i].line.last)
+    if facts[i].words > LONGEST_ISSUER or facts[i].closed or first == facts[i].line.last:
+        return False
+    if i and facts[i - 1].furniture == "statement" and statements.is_issued(text, first):
+        return True
+    for fact in facts[i + 1 : min(tail, i + _LONGEST_LETTERHEAD)]:
+        if fact.furniture in ("opening", "statement"):
+            return True
+        if fact.words > LONGEST_ISSUER or fact.closed:
+            return False
+    return False
+
+
+def _is_signed(text: Text, facts: list[Fact], i: int, tail: int) -> bool:
+    """Whether a line between a headline and what follows is but somebody's name: ب. مولاي, سامر الأحمد."""
+    fact = facts[i]
+    below = facts[i + 1] if i + 1 < tail else None
+    if below is None or fact.closed or not 1 < fact.words <= LONGEST_BYLINE - 1:
+        return False
+    tokens = text.tokens[fact.line.first : fact.line.last]
+    initial = len(tokens[0].key) == 1 and tokens[0].kind == "word" and tokens[1].light == "."
+    return initial and (below.label is not None or bool(below.parts) or below.words > _LONGEST_TOLD)
+
+
+def _titled(text: Text, facts: list[Fact], roles: list[tuple[Role, int]], page: Page) -> list[tuple[Role, int]]:
+    """Return the roles with the name of a bulletin as its headline, where no other stands there."""
+    if any(role == "headline" for role, _ in roles):
+        return roles
+    made = list(roles)
+    for i, (role, account) in enumerate(roles):
+        kinds = {part.kind for part in facts[i].parts}
+        line = facts[i].line
+        bulletin = datelines.is_bulletin(text.tokens, line.first, line.last, page)
+        if role in ("metadata", "dateline") and bulletin and "outlet" in kinds and not kinds & {"date", "place"}:
+            made[i] = ("headline", account)
+            break
+    return made
+
+
+def _merged(text: Text, facts: list[Fact], roles: list[tuple[Role, int]]) -> list[tuple[Role, int]]:
+    """Return the roles with an outlet and its place right above a date made metadata with it."""
+    made = list(roles)
+    for i in range(len(roles) - 1):
+        kinds = [part.kind for part in facts[i].parts]
+        above = roles[i][0] == "dateline" and kinds in (["outlet", "place"], ["unknown", "place"])
+        date = roles[i + 1][0] == "metadata" and [part.kind for part in facts[i + 1].parts] == ["date"]
+        if above and date and not _EMPTY_LINE.search(text.raw, facts[i].line.end, facts[i + 1].line.start):
+            made[i] = ("metadata", roles[i][1])
+    return made
+
+
+def _is_kind_of_text(facts: list[Fact], i: int, tail: int) -> bool:
+    """Whether a line like `بيان صحفي` under a headline only says what the text is: a date or a label follows."""
+    return i + 1 < tail and facts[i].words <= 2 and (facts[i + 1].label is not None or bool(facts[i + 1].parts))
+
+
+def _is_headline(text: Text, facts: list[Fact], i: int, tail: int, headlines: list[int], *, stated: bool) -> bool:
+    """Whether a line above the accounts is a headline: short, not a sentence, something longer below.
+
+    A second line goes on with it, before any date or label; after a statement's heading only in its own paragraph.
+    """
+    fact = facts[i]
+    letters = sum(t.kind == "word" and len(t.key) > 1 for t in text.tokens[fact.line.first : fact.line.last])
+    longest = _LONGEST_SECOND_HEADLINE if headlines else _LONGEST_HEADLINE
+    if letters < 2 or fact.words > longest or len(headlines) >= _MOST_HEADLINES:
+        return False
+    if fact.closed and (headlines or not _asks_above(text, facts, i, tail)):
+        return False
+    if datelines.is_clock(text.tokens, metadata.undecorated(text.tokens, fact.line.first, fact.line.last)):
+        # The hour at which a live page tells something.
+        return False
+    below = facts[i + 1 : tail]
+    if not headlines:
+        return any(not later.label and not later.parts and later.words > 1 for later in below)
+    if headlines[-1] != i - 1 or (stated and _EMPTY_LINE.search(text.raw, facts[i - 1].line.end, fact.line.start)):
+        return False
+    return any(later.words > 2 * fact.words and later.words > _LONGEST_SECOND_HEADLINE for later in below)
+
+
+def _asks_above(text: Text, facts: list[Fact], i: int, tail: int) -> bool:
+    """Whether a line is a question in a paragraph of its own, with text below."""
+    asks = text.tokens[facts[i].line.last - 1].light in ("؟", "?")
+    return asks and i + 1 < tail and bool(_EMPTY_LINE.search(text.raw, facts[i].line.end, facts[i + 1].line.start))
+
+
+def _dateline_role(text: Text, fact: Fact) -> Role:
+    kinds = {part.kind for part in fact.parts}
+    if "author" in kinds or datelines.has_colon(text.tokens, fact.line):
+        return "byline"
+    return "dateline" if "place" in kinds or ("unknown" in kinds and not kinds & {"date", "none"}) else "metadata"
+
+
+def _bylines(facts: list[Fact], roles: list[tuple[Role, int]]) -> list[tuple[Role, int]]:
+    """Return the roles with a labelled name that stands apart from other labelled lines made a byline."""
+    made = list(roles)
+    for i, (role, account) in enumerate(roles):
+        label = facts[i].label
+        beside = [roles[j][0] for j in (i - 1, i + 1) if 0 <= j < len(roles)]
+        if role == "metadata" and label is not None and label.field == "byline" and "metadata" not in beside:
+            made[i] = ("byline", account)
+    return made

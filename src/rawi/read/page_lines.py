@@ -1,0 +1,128 @@
+"""The lines of a page, each by itself: labels, furniture, datelines, headings of statements."""
+
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol
+
+from rawi.lexicon.actors import Actors
+from rawi.lexicon.boilerplate import Kind, Page
+from rawi.lexicon.cues import Cues, form_of
+from rawi.lexicon.outlets import Outlets
+from rawi.lexicon.persons import Persons
+from rawi.model.document import Role
+from rawi.read import datelines, metadata, statements
+from rawi.read.datelines import Part
+from rawi.read.metadata import Known, Labelled, Line
+from rawi.read.times import HasTimeWords
+from rawi.text import Text
+
+LONGEST_ISSUER = 7
+LONGEST_BYLINE = 5
+
+
+class PageLexicon(HasTimeWords, Protocol):
+    """The data that passages are found with."""
+
+    @property
+    def outlets(self) -> Outlets:
+        """Publishers."""
+
+    @property
+    def page(self) -> Page:
+        """Labels and furniture."""
+
+    @property
+    def cues(self) -> Cues:
+        """Words of saying."""
+
+    @property
+    def actors(self) -> Actors:
+        """Names of actors."""
+
+    @property
+    def persons(self) -> Persons:
+        """Given names."""
+
+    def is_place(self, name: str) -> bool:
+        """Whether a name as written is that of a place."""
+
+
+class Fact(NamedTuple):
+    """A line, with what it is by itself. `closed`: it ends as a sentence does."""
+
+    line: Line
+    label: Labelled | None
+    furniture: Kind | None
+    parts: tuple[Part, ...]
+    words: int
+    closed: bool
+
+
+class Piece(NamedTuple):
+    """A stretch with a role: lines `first:last`. Pieces of one account have the same number.
+
+    `outlet`: as a dateline names it.
+    """
+
+    role: Role
+    start: int
+    end: int
+    account: int
+    first: int
+    last: int
+    outlet: str | None = None
+
+
+def facts_of(text: Text, known: Known, lexicon: PageLexicon) -> list[Fact]:
+    """Return the lines of a page, each with what it is by itself."""
+    facts: list[Fact] = []
+    for line in metadata.lines_of(text):
+        label = metadata.labelled(text, line, lexicon.page)
+        kind = metadata.furniture(text, line, lexicon.page)
+        parts = datelines.dateline_parts(text, line, known=known, outlets=lexicon.outlets, page=lexicon.page)
+        count = len(metadata.words(text.tokens, line.first, line.last))
+        closed = text.tokens[line.last - 1].light in (".", "۔", "؟", "?")
+        facts.append(Fact(line, label, kind, () if label else parts, count, closed))
+    if facts and _titles_statement(text, facts, lexicon):
+        facts[0] = facts[0]._replace(furniture="statement", parts=())
+    return facts
+
+
+def _titles_statement(text: Text, facts: Sequence[Fact], lexicon: PageLexicon) -> bool:
+    """Whether the first line calls the text a body's statement, and nobody tells below what was said."""
+    if facts[0].furniture or facts[0].label or facts[0].closed or title_issuer(text, facts[0], lexicon) is None:
+        return False
+    below = next((fact for fact in facts[1:] if not fact.parts and not fact.label), None)
+    if below is None:
+        return False
+    written = text.tokens[below.line.first : below.line.last]
+    said = [(token, form_of(lexicon.cues, token.key)) for token in written if token.key[0] not in "يت"]
+    return not any(form is not None and form.agreement in ("masculine", "feminine") for _, form in said)
+
+
+def title_issuer(text: Text, fact: Fact, lexicon: PageLexicon) -> str | None:
+    """Return whose statement a line says the text is; null for a dateline (`مأرب - بيان عسكري`)."""
+    if {part.kind for part in fact.parts} & {"place", "date", "outlet", "author"}:
+        return None
+    return statements.issuer_titled(text, fact.line, page=lexicon.page, cues=lexicon.cues)
+
+
+def is_value(facts: Sequence[Fact], i: int) -> bool:
+    """Whether line `i` is the value of a label that stands alone on the line before."""
+    label = facts[i - 1].label if 0 < i < len(facts) else None
+    return label is not None and label.first == label.last and facts[i].words <= LONGEST_BYLINE
+
+
+def is_name_alone(fact: Fact) -> bool:
+    """Whether a line is short enough to be but the name of who issues what follows."""
+    return fact.words <= LONGEST_ISSUER and not fact.closed
+
+
+def reports(text: Text, line: Line, cues: Cues) -> bool:
+    """Whether a line begins with a verb of saying in the past: somebody else tells it."""
+    first = metadata.undecorated(text.tokens, line.first, line.last)
+    form = cues.forms.get(text.tokens[first].key) if first < line.last else None
+    return (
+        form is not None
+        and form.agreement in ("masculine", "feminine", "wary")
+        and text.tokens[first].key[0] not in "يت"
+    )

@@ -1,0 +1,206 @@
+"""Whose page it is: what is known before reading, else who datelines, labels, letterheads and the text itself name."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from rawi.lexicon.boilerplate import Field
+from rawi.lexicon.cues import speaker_noun
+from rawi.lexicon.outlets import (
+    Outlets,
+    issuer_at,
+    name_key,
+    outlet_at,
+    outlet_named,
+    source_called,
+    source_named,
+    source_of,
+)
+from rawi.model import Document, Source
+from rawi.read import page_lines, statements
+from rawi.read.metadata import words
+from rawi.read.page_lines import Fact, PageLexicon, Piece
+from rawi.text import Text, key
+
+# Between the verb and the name: اطلعت عليه "سنابل", تلقت وكالة "سنابل".
+_BETWEEN = frozenset(map(key, ("عليه", "عليها", "عليهم", "على", "وكالة", "صحيفة", "قناة", "شبكة", "موقع", "جريدة")))
+_OPENING = frozenset(("«", "“", '"', "”"))
+_RIGHTS = frozenset(map(key, ("محفوظة", "©", "Copyright")))
+_FOR = frozenset(map(key, ("لدى", "ل", "لـ", "©", "الى")))
+_ON = frozenset(map(key, ("يوم", "بتاريخ", "في", "الساعة")))
+_LONGEST_NAME = 5
+_LONGEST_VALUE = 5
+
+
+def known_publisher(document: Document, lexicon: PageLexicon) -> Source | None:
+    """Return the publisher known before reading: by name, else by address."""
+    name, url = document.extra.get("source"), document.extra.get("url", "")
+    if name:
+        return source_called(lexicon.outlets, name)
+    outlet = outlet_at(lexicon.outlets, url)
+    if outlet is not None:
+        return source_of(outlet)
+    issuer = issuer_at(lexicon.outlets, url)
+    return source_named(lexicon.actors.rows[issuer].name) if issuer is not None else None
+
+
+def reporter(pieces: Sequence[Piece], publisher: Source | None, outlets: Outlets) -> Source | None:
+    """Return the outlet that datelines and metadata name; null where they name different ones.
+
+    A part of the publisher's name is the publisher (سنابل of وكالة سنابل).
+    """
+    found: list[Source] = []
+    for piece in pieces:
+        if piece.outlet is None:
+            continue
+        part = name_key(piece.outlet).split()
+        whole = name_key(publisher.name).split() if publisher else []
+        is_publisher = part == whole[-len(part) :]
+        found.append(publisher if publisher and is_publisher else source_called(outlets, piece.outlet))
+    return only(found)
+
+
+def publisher_of(
+    text: Text, facts: Sequence[Fact], pieces: Sequence[Piece], lexicon: PageLexicon, *, told: bool
+) -> Source | None:
+    """Return who publishes a page whose datelines name nobody, the surest sign first, or null.
+
+    `told`: somebody reports there, so that an outlet may say of itself that it has seen a statement.
+    """
+    return (
+        _named(text, facts, lexicon)
+        or _holder(text, facts, lexicon)
+        or _letterhead(text, facts, pieces, lexicon)
+        or _at_work(text, facts, pieces, lexicon)
+        or (_that_has_seen(text, lexicon) if told else None)
+    )
+
+
+def only(sources: Iterable[Source | None]) -> Source | None:
+    """Return the source that they all are, or null."""
+    found = {source.id: source for source in sources if source is not None}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def values(text: Text, facts: Sequence[Fact], fields: tuple[Field, ...], *, alone: bool = False) -> Iterator[str]:
+    """Yield the values of lines with these labels; `alone`: only those that stand on a line of their own."""
+    for i, fact in enumerate(facts):
+        if fact.label is None or fact.label.field not in fields:
+            continue
+        if fact.label.first < fact.label.last:
+            if not alone:
+                yield plain(text.slice((fact.label.first, fact.label.last)))
+        elif page_lines.is_value(facts, i + 1):
+            line = facts[i + 1].line
+            yield plain(text.raw[line.start : line.end])
+
+
+def plain(written: str) -> str:
+    """Return words without the marks of a heading or a list around them."""
+    return written.strip(" \t*#_،,.")
+
+
+def _named(text: Text, facts: Sequence[Fact], lexicon: PageLexicon) -> Source | None:
+    """Return the outlet that a line like `المصدر: سانا` or `نشر في جريدة الشروق يوم …` names."""
+    for value in values(text, facts, ("source",)):
+        if outlet_named(lexicon.outlets, value) is not None or _may_publish(value, lexicon):
+            return source_called(lexicon.outlets, value)
+    for fact in facts:
+        if fact.label is not None and fact.label.field == "published":
+            name = _published_in(text, fact.label.first, fact.label.last, lexicon)
+            if name is not None:
+                return source_called(lexicon.outlets, name)
+    return None
+
+
+def _may_publish(name: str, lexicon: PageLexicon) -> bool:
+    """Whether a source of no list may be an outlet: a short name, not a person's nor of those who issue statements."""
+    written = name_key(name).split()
+    if not 0 < len(written) <= _LONGEST_VALUE:
+        return False
+    kinds = [lexicon.page.furniture.get(word) for word in written]
+    if "outlet_word" in kinds or kinds[-1] == "outlet_end":
+        return len(written) > 1
+    speaks = speaker_noun(lexicon.cues, written[0])
+    if speaks not in (None, "outlet") or kinds[0] in ("no_outlet", "line", "statement") or written[0] in _NO_OUTLETS:
+        return False
+    return written[0] not in lexicon.persons.given and not written[0].isdigit()
+
+
+_NO_OUTLETS = frozenset(map(key, ("صفحة", "الصفحة", "صفحات", "مواقع", "حساب", "ترجمة", "الإعلام", "إعلام", "النص")))
+
+
+def _published_in(text: Text, first: int, last: int, lexicon: PageLexicon) -> str | None:
+    """Return the outlet in `جريدة صدى الساحل يوم 27-08-2024`."""
+    tokens = text.tokens
+    kinds = {lexicon.page.furniture.get(tokens[first].key)} if first < last else set()
+    end = first
+    while end < last and tokens[end].kind == "word" and tokens[end].key not in _ON:
+        end += 1
+    return text.slice((first, end)) if "outlet_word" in kinds and 1 < end - first <= _LONGEST_NAME else None
+
+
+def _holder(text: Text, facts: Sequence[Fact], lexicon: PageLexicon) -> Source | None:
+    """Return who holds the rights: `جميع الحقوق محفوظة © شام برس 2019`, `… محفوظة لوكالة سنابل`."""
+    tokens = text.tokens
+    for fact in facts:
+        if fact.furniture != "prefix":
+            continue
+        last = fact.line.last
+        rights = [i for i in range(fact.line.first, last) if tokens[i].key in _RIGHTS or tokens[i].light == "©"]
+        if not rights:
+            continue
+        first = rights[-1] + 1
+        while first < last and (tokens[first].kind in ("punct", "number") or tokens[first].key in _FOR):
+            first += 1
+        end = first
+        while end < last and tokens[end].kind in ("word", "quote"):
+            end += 1
+        name = plain(text.slice((first, end))) if first < end <= first + _LONGEST_NAME else ""
+        if name.startswith("لل"):
+            name = f"ا{name[1:]}"
+        elif name.startswith("ل") and lexicon.page.furniture.get(name_key(name[1:]).split()[0]) == "outlet_word":
+            name = name[1:]
+        if name and _may_publish(name, lexicon):
+            return source_called(lexicon.outlets, name)
+    return None
+
+
+def _letterhead(text: Text, facts: Sequence[Fact], pieces: Sequence[Piece], lexicon: PageLexicon) -> Source | None:
+    """Return the body whose name stands alone above the headline, as on its own page."""
+    head = pieces[0] if pieces and pieces[0].role == "headline" else None
+    inside = [fact for fact in facts if head is not None and fact.line.end <= head.end]
+    if len(inside) < 2 or not page_lines.is_name_alone(inside[0]):
+        return None
+    alone = [fact.line for fact in inside if page_lines.is_name_alone(fact) and fact.furniture is None]
+    name = statements.issuer_alone(text, alone, page=lexicon.page, cues=lexicon.cues)
+    return source_called(lexicon.outlets, name) if name else None
+
+
+def _at_work(text: Text, facts: Sequence[Fact], pieces: Sequence[Piece], lexicon: PageLexicon) -> Source | None:
+    """Return the body that the headline begins with, where the account below is of its own people's work."""
+    account = next((piece for piece in pieces if piece.role in ("report", "statement")), None)
+    if account is None or not pieces or pieces[0].role != "headline":
+        return None
+    name = statements.issuer_at_work(
+        text, facts[0].line, facts[account.first].line, page=lexicon.page, cues=lexicon.cues, names=lexicon.actors.names
+    )
+    return source_called(lexicon.outlets, name) if name else None
+
+
+def _that_has_seen(text: Text, lexicon: PageLexicon) -> Source | None:
+    """Return the outlet that says of itself that it has a copy, or came to know: تلقت "سنابل" نسخة منه."""
+    tokens = text.tokens
+    found: list[Source] = []
+    for i, token in enumerate(tokens):
+        if token.key not in lexicon.cues.words["copy"]:
+            continue
+        first = i + 1
+        while first < len(tokens) and tokens[first].key in _BETWEEN:
+            first += 1
+        if first >= len(tokens) or tokens[first].light not in _OPENING:
+            continue
+        end = next(
+            (j for j in range(first + 1, min(len(tokens), first + 2 + _LONGEST_NAME)) if tokens[j].kind == "quote"), 0
+        )
+        if end and words(tokens, first + 1, end):
+            found.append(source_called(lexicon.outlets, text.slice((first + 1, end))))
+    return only(found)

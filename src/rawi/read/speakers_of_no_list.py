@@ -1,0 +1,83 @@
+"""Speakers whom no list knows, and whom their own words name in full: المجلس المحلي في محجة، محافظ درعا."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from rawi.lexicon.cues import Cues, SpeakerKind, form_of
+from rawi.lexicon.outlets import source_named
+from rawi.model import Mention
+from rawi.text import Text, Token, key
+
+_LONGEST = 9
+_BODIES: frozenset[SpeakerKind] = frozenset(("body", "outlet"))
+# Bodies that are many: السلطات المحلية names nobody.
+_MANY = frozenset(map(key, ("السلطات", "سلطات", "منظمات", "لجان", "جماعات", "وكالات", "وسائل", "مجموعات")))
+_IN = frozenset(map(key, ("في", "من", "عن", "على", "لدى", "ل", "إلى", "مع", "بين")))
+_PRONOUNS = ("ها", "هم", "نا")
+_RELATIVES = frozenset(map(key, ("الذي", "التي", "الذين", "وهو", "وهي", "وهم", "هو", "هي")))
+
+
+def named_in_full(
+    text: Text, kind: SpeakerKind | None, first: int, last: int, found: Sequence[tuple[int, int, Mention]], cues: Cues
+) -> str | None:
+    """Return the name that the tokens `first:last` are, or null where they only describe somebody.
+
+    A body is named by a definite noun phrase of two words or more, one who holds an office by whose office it is.
+    `found` are the actors, persons and places named among the tokens.
+    """
+    tokens = text.tokens
+    last = _end(tokens, first, last, cues)
+    if last - first < 2 or last - first > _LONGEST or any(token.kind == "punct" for token in tokens[first:last]):
+        return None
+    if kind in _BODIES:
+        names = tokens[first].key not in _MANY and _is_definite_phrase(tokens, first, last)
+    elif kind == "official":
+        names = _is_office(tokens, first, last, found, cues)
+    else:
+        return None
+    return " ".join(text.slice((first, last)).split()) if names else None
+
+
+@lru_cache(maxsize=4096)
+def source_id(name: str) -> str:
+    """Return the id of the source that stands for a speaker of no list."""
+    return source_named(name).id
+
+
+def _end(tokens: Sequence[Token], first: int, last: int, cues: Cues) -> int:
+    """Return the token after the name: before a relative pronoun, a word that says "the same", a verb of saying."""
+    for i in range(first + 1, last):
+        word = tokens[i].key
+        if word in _RELATIVES or word in cues.words["same"] or word in cues.words["adverb"]:
+            return i
+        form = form_of(cues, word)
+        if form is not None and form.agreement in ("masculine", "feminine", "plural"):
+            return i
+    return last
+
+
+def _is_definite_phrase(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the word after the head is definite (المجلس المحلي), or the phrase after an indefinite one is."""
+    if tokens[first + 1].key in _IN:
+        return False
+    definite = [tokens[i].kind == "quote" or _has_article(tokens[i].key) for i in range(first, last)]
+    if definite[0]:
+        return definite[1]
+    # لجنة تحقيق شكلها ديوان المحافظة describes.
+    own = next((i for i, it_is in enumerate(definite) if it_is), 0)
+    return own > 0 and not any(tokens[first + i].key.endswith(_PRONOUNS) for i in range(1, own))
+
+
+def _is_office(
+    tokens: Sequence[Token], first: int, last: int, found: Sequence[tuple[int, int, Mention]], cues: Cues
+) -> bool:
+    """Whether the words are an office that one person holds (محافظ درعا), of what is named right after it."""
+    if tokens[first].key not in cues.words["office"]:
+        return False
+    return any(start == first + 1 for start, _, _ in found) or (
+        last - first == 2 and _has_article(tokens[first + 1].key)
+    )
+
+
+def _has_article(word: str) -> bool:
+    return word.startswith(("ال", "لل", "وال", "بال")) and len(word) > 4
