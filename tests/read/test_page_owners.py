@@ -139,3 +139,61 @@ def test_who_calls_the_workers_ours_publishes_the_text() -> None:
     assert page(f"{title}\n\n{body}") == [("headline", title, outlet), ("report", body, outlet)]
     quoted = 'قال مدير الشبكة: "وثق فريقنا الميداني سقوط صاروخ واحد على طرف المخيم".'
     assert page(f"{title}\n\n{quoted}")[-1] == ("report", quoted, None)
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("رصيف الجنوب - متابعات", "رصيف الجنوب"),
+        ("خاص - منارة الوادي", "منارة الوادي"),
+        ("عدن - خاص شام برس", "شام برس"),
+        ("مراسل صدى الجنوب - عدن", "صدى الجنوب"),
+        ("أخبار الآن | دبي - (وكالات)", "أخبار الآن"),
+        ("عدن: «الضفتان»", "الضفتان"),
+        ("عدن – علي الساعدي – الصباح البعيد", "الصباح البعيد"),
+        ("حوران الغد || 21-02-2017 || محليات", "حوران الغد"),
+    ],
+)
+def test_outlets_of_no_list_beside_places_people_and_sections(line: str, outlet: str) -> None:
+    assert narrators(f"{TITLE}\n\n{line}\n\n{REPORT}") == {outlet}
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "المصدر: مرآة الوادي",
+        "جميع الحقوق محفوظة © مرآة الوادي 2019",
+        'ولم يرد المسؤول على أسئلة مرآة الوادي. وجاء في بيان تلقت "مرآة الوادي" نسخة منه أن الحصيلة قد ترتفع.',
+    ],
+)
+def test_the_publisher_by_labels_rights_and_the_copies_it_holds(below: str) -> None:
+    assert narrators(f"{TITLE}\n\n{REPORT}\n\n{below}") == {"مرآة الوادي"}
+
+
+def test_a_day_and_where_it_was_printed_name_the_publisher() -> None:
+    assert narrators(f"{TITLE}\n\nنشر في جريدة صدى الوادي يوم 27 - 08 - 2024\n\n{REPORT}") == {"جريدة صدى الوادي"}
+
+
+@pytest.mark.parametrize(
+    "source", ["المصدر: المتحدث العسكري", "المصدر: أحمد سالم", "المصدر: وكالات", "المصدر: صفحة اللواء"]
+)
+def test_who_issues_or_writes_publishes_nothing(source: str) -> None:
+    assert narrators(f"{TITLE}\n\n{REPORT}\n\n{source}") == {None}
+
+
+def test_the_lowest_name_of_a_letterhead_that_signs_issues_the_statement() -> None:
+    head = "الجمهورية العربية السورية\nهيئة أركان الوادي\nالمجلس العسكري في حمص\nالتاريخ: 12/6/2013\nالرقم: 88/ب"
+    body = f"بسم الله الرحمن الرحيم\nبيان هام\n\nتمكن مجاهدونا من تدمير عربة، ونؤكد أننا ماضون.\n{REPORT}"
+    found = page(f"{head}\n\n{body}\n\nالمجلس العسكري في حمص\nالعقيد فواز المحمد")
+    assert [role for role, _, _ in found] == ["headline", "metadata", "headline", "statement"]
+    assert {name for _, _, name in found} == {"المجلس العسكري في حمص"}
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["بيان صحفي لحركة الوادي", "البيان العسكري رقم (7) لحركة الوادي حول المعركة", "بيان رقم 3\nصادر عن حركة الوادي"],
+)
+def test_headings_of_statements_that_name_the_issuer(heading: str) -> None:
+    body = "نطالب العالم بوقف القصف على بلادنا، ونؤكد أن قواتنا ستقتص من المعتدين في الزمان والمكان المناسبين."
+    found = page(f"{heading}\n\n{body}")
+    assert [(role, name) for role, _, name in found] == [("headline", "حركة الوادي"), ("statement", "حركة الوادي")]

@@ -307,3 +307,25 @@ def test_lines_in_any_order_are_read(lines: list[str], end: str) -> None:
 def test_pages_cut_anywhere_are_read(report: int, archive: int) -> None:
     check(REPORT[report:])
     check(ARCHIVE[:archive])
+
+
+@pytest.mark.parametrize(
+    "row", ["فيسبوك تويتر واتساب طباعة", "شارك على فيسبوك", "الرئيسية / أخبار / سوريا", "الرئيسية"]
+)
+def test_rows_of_buttons_and_of_sections(row: str) -> None:
+    assert parts(f"{row}\n\n{TITLE}\n\n{BODY}") == [("boilerplate", row), ("headline", TITLE), ("report", BODY)]
+
+
+def test_an_editor_in_brackets_below() -> None:
+    assert parts(f"{TITLE}\n\n{BODY}\n(تحرير سعاد الخطيب)")[-1] == ("byline", "(تحرير سعاد الخطيب)")
+
+
+def test_a_name_with_an_initial_below_the_headline() -> None:
+    text = f"{TITLE}\n\nب. مولاي\nنشر في جريدة صدى الوادي يوم 27 - 08 - 2024\n\n{BODY}"
+    assert [role for role, _ in parts(text)] == ["headline", "byline", "metadata", "report"]
+
+
+def test_scripture_belongs_to_the_statement() -> None:
+    head = "بسم الله الرحمن الرحيم\nبيان صادر عن حركة الوادي"
+    verse = "قال تعالى: ﴿إن تنصروا الله ينصركم﴾ صدق الله العظيم"
+    assert parts(f"{head}\n\n{verse}\n\n{STATEMENT}") == [("headline", head), ("statement", f"{verse}\n\n{STATEMENT}")]

@@ -17,6 +17,7 @@ Verdict = Literal["right", "open", "wrong"]
 
 # Articles, in English and as they are written of Arabic names.
 _ARTICLES = frozenset({"the", "of", "a", "al", "el", "ad", "an", "ar", "as", "ash", "at", "az"})
+_ARTICLE = "ال"
 _REPEATED = re.compile(r"(.)\1+")
 # What an outlet is, before its name: وكالة نورس is نورس.
 _KINDS_OF_OUTLETS = frozenset(
@@ -38,7 +39,7 @@ def untitled(name: str) -> str:
     """Return a folded name without the ranks before a person's name, or the word for what an outlet is."""
     words = folded(name).split()
     first = 0
-    while first < len(words) - 1 and words[first] in _ranks():
+    while first < len(words) - 1 and words[first] in _ranks() and (first or words[0].startswith(_ARTICLE)):
         first += 1
     if not first and len(words) > 1 and words[0] in _KINDS_OF_OUTLETS:
         first = 1

@@ -359,8 +359,9 @@ def _from_outside(readings: Sequence[Reading]) -> Iterator[Derivation]:
         told_by = {passage.narrator for passage in reading.passages}
         held_names |= {source.name for source in reading.sources if source.id in told_by}
     for reading in readings:
-        outlets = {source.id for source in reading.sources}
-        known = held | {entity.id for entity in reading.entities if entity.name in held_names}
+        outlets = {source.id for source in reading.sources if source.kind != "unknown"}
+        unlisted = {source.id for source in reading.sources} - outlets
+        known = held | unlisted | {entity.id for entity in reading.entities if entity.name in held_names}
         known |= {person for person, side in affiliated(reading) if side in known}
         for passage in reading.passages:
             if passage.role not in TARGET_ROLES:

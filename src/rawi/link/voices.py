@@ -136,8 +136,8 @@ def settled_to(chain: Iterable[Attribution], who: Voice) -> bool:
 
 
 def _is_settled(reading: Reading, speaker: str) -> bool:
-    """Whether a speaker is somebody known: a source, or an entity of the lists."""
-    if any(source.id == speaker for source in reading.sources):
+    """Whether a speaker is somebody known: a source of a kind, or an entity of the lists."""
+    if any(source.id == speaker and source.kind != "unknown" for source in reading.sources):
         return True
     return any(entity.id == speaker and entity.curated for entity in reading.entities)
 

@@ -62,7 +62,7 @@ def dateline_parts(text: Text, line: Line, *, known: Known, outlets: Outlets, pa
     colons = [i for i in range(line.first, line.last) if tokens[i].light == ":" and not is_clock(tokens, i - 1)]
     parts = _parts(text, line.first, line.last, known=known, outlets=outlets, page=page)
     kinds = [part.kind for part in parts]
-    if colons and (kinds not in (["place", "outlet"], ["place", "author"]) or _is_list_outlet(text, parts, outlets)):
+    if colons and not _is_signed(text, parts):
         return ()
     if any(part.last - part.first > _LONGEST_PART for part in parts if part.kind in ("unknown", "place")):
         return ()
@@ -77,10 +77,12 @@ def dateline_parts(text: Text, line: Line, *, known: Known, outlets: Outlets, pa
     return ()
 
 
-def _is_list_outlet(text: Text, parts: Sequence[Part], outlets: Outlets) -> bool:
-    """Whether the outlet after a place and a colon stands there without marks: `غزة: الجزيرة` may head news."""
-    outlet = parts[-1]
-    return outlet.kind == "outlet" and text.tokens[outlet.first].kind != "quote"
+def _is_signed(text: Text, parts: Sequence[Part]) -> bool:
+    """Whether after a place and a colon stands who reports: an outlet in marks, a person's name."""
+    if len(parts) != 2 or parts[0].kind != "place":
+        return False
+    marked = text.tokens[parts[1].first].kind == "quote"
+    return parts[1].kind == "author" or (marked and parts[1].kind in ("outlet", "unknown"))
 
 
 def _is_flash(tokens: Sequence[Token], parts: Sequence[Part]) -> bool:
@@ -250,7 +252,11 @@ def outlet_of(text: Text, line: Line, parts: Sequence[Part], page: Page, *, titl
     if named is not None:
         return _plain(text.slice((named.first, named.last)))
     unknown = [part for part in parts if part.kind == "unknown" and text.tokens[part.first].kind != "number"]
-    if len(unknown) != 1 or frame_of(page, words(text.tokens, unknown[0].first, unknown[0].last)[:2]) == "statement":
+    if (
+        not unknown
+        or (len(unknown) > 1 and "date" not in kinds)
+        or frame_of(page, words(text.tokens, unknown[0].first, unknown[0].last)[:2]) == "statement"
+    ):
         return None
     section = any(
         part.kind == "none" and page.furniture.get(text.tokens[part.first].key) == "no_outlet" for part in parts

@@ -81,7 +81,7 @@ def facts_of(text: Text, known: Known, lexicon: PageLexicon) -> list[Fact]:
         parts = datelines.dateline_parts(text, line, known=known, outlets=lexicon.outlets, page=lexicon.page)
         count = len(metadata.words(text.tokens, line.first, line.last))
         closed = text.tokens[line.last - 1].light in (".", "۔", "؟", "?")
-        facts.append(Fact(line, label, kind, () if label else parts, count, closed))
+        facts.append(Fact(line, label, kind, () if label or kind == "line" else parts, count, closed))
     if facts and _titles_statement(text, facts, lexicon):
         facts[0] = facts[0]._replace(furniture="statement", parts=())
     return facts

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from rawi.lexicon.cues import PRONOUNS, Cues, SpeakerKind, bare_noun, speaker_noun
 from rawi.lexicon.outlets import Outlets, name_key, outlet_named, source_of
 from rawi.model import Mention, Span
-from rawi.read.speakers_of_no_list import named_in_full, source_id
+from rawi.read.speakers_of_no_list import named_in_full
+from rawi.read.speakers_of_no_list import source_of as source_of_no_list
 from rawi.text import Text, Token
 
 _ALONE = 3
@@ -122,9 +123,11 @@ def resolve(scene: Scene, memory: Memory, first: int, last: int) -> Speaker:
         kind = None
     speaker = _resolved(scene, memory, base, kind, head, last, found)
     if speaker.id is None and not speaker.own:
-        name = named_in_full(scene.text, kind, head, last, _places_too(scene, head, last, found), scene.cues)
-        if name is not None:
-            return replace(speaker, id=source_id(name), text=name)
+        stop = named_in_full(scene.text, kind, head, last, _places_too(scene, head, last, found), scene.cues)
+        if stop is not None:
+            begins, ends = start, scene.text.tokens[stop - 1].end
+            name = scene.text.raw[begins:ends]
+            return replace(speaker, id=source_of_no_list(name).id, text=name, span=Span(scene.document, begins, ends))
     return speaker
 
 

@@ -5,7 +5,8 @@ from functools import lru_cache
 
 from rawi.lexicon.cues import Cues, SpeakerKind, form_of
 from rawi.lexicon.outlets import source_named
-from rawi.model import Mention
+from rawi.model import Mention, Source
+from rawi.read.shapes import unquoted
 from rawi.text import Text, Token, key
 
 _LONGEST = 9
@@ -14,13 +15,15 @@ _BODIES: frozenset[SpeakerKind] = frozenset(("body", "outlet"))
 _MANY = frozenset(map(key, ("السلطات", "سلطات", "منظمات", "لجان", "جماعات", "وكالات", "وسائل", "مجموعات")))
 _IN = frozenset(map(key, ("في", "من", "عن", "على", "لدى", "ل", "إلى", "مع", "بين")))
 _PRONOUNS = ("ها", "هم", "نا")
-_RELATIVES = frozenset(map(key, ("الذي", "التي", "الذين", "وهو", "وهي", "وهم", "هو", "هي")))
+_RELATIVES = frozenset(
+    map(key, ("التابع", "التابعة", "الموالي", "الموالية", "الذي", "التي", "الذين", "وهو", "وهي", "وهم", "هو", "هي"))
+)
 
 
 def named_in_full(
     text: Text, kind: SpeakerKind | None, first: int, last: int, found: Sequence[tuple[int, int, Mention]], cues: Cues
-) -> str | None:
-    """Return the name that the tokens `first:last` are, or null where they only describe somebody.
+) -> int | None:
+    """Return the token after the name that the tokens from `first` on are, null where they only describe somebody.
 
     A body is named by a definite noun phrase of two words or more, one who holds an office by whose office it is.
     `found` are the actors, persons and places named among the tokens.
@@ -35,13 +38,13 @@ def named_in_full(
         names = _is_office(tokens, first, last, found, cues)
     else:
         return None
-    return " ".join(text.slice((first, last)).split()) if names else None
+    return last if names else None
 
 
 @lru_cache(maxsize=4096)
-def source_id(name: str) -> str:
-    """Return the id of the source that stands for a speaker of no list."""
-    return source_named(name).id
+def source_of(words: str) -> Source:
+    """Return the source that stands for a speaker of no list, by the words that name it."""
+    return source_named(unquoted(words))
 
 
 def _end(tokens: Sequence[Token], first: int, last: int, cues: Cues) -> int:
@@ -74,9 +77,7 @@ def _is_office(
     """Whether the words are an office that one person holds (محافظ درعا), of what is named right after it."""
     if tokens[first].key not in cues.words["office"]:
         return False
-    return any(start == first + 1 for start, _, _ in found) or (
-        last - first == 2 and _has_article(tokens[first + 1].key)
-    )
+    return any(start == first + 1 for start, _, _ in found)
 
 
 def _has_article(word: str) -> bool:

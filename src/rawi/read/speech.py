@@ -9,13 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from rawi.lexicon.cues import Cues, bare_noun
-from rawi.lexicon.outlets import Outlets, name_key, source_named
+from rawi.lexicon.outlets import Outlets, name_key
 from rawi.model import Mention, Passage, Source
 from rawi.read import contents
 from rawi.read.chains import Speech, base_chain
 from rawi.read.quotations import Draft
 from rawi.read.speakers import Scene, Speaker, is_feminine
-from rawi.read.speakers_of_no_list import source_id
+from rawi.read.speakers_of_no_list import source_of
 from rawi.read.units import COLONS, Quoted, Unit
 from rawi.text import Text
 
@@ -78,8 +78,8 @@ def cited(speeches: Iterable[Speech], outlets: Outlets) -> tuple[Source, ...]:
     links = {(link.speaker, link.text) for speech in speeches for link in speech.chain if link.speaker is not None}
     found = {speaker: outlets.by_id[speaker] for speaker, _ in links if speaker in outlets.by_id}
     for speaker, name in links:
-        if name is not None and speaker not in found and source_id(name) == speaker:
-            found[speaker] = source_named(name)
+        if name is not None and speaker not in found and source_of(name).id == speaker:
+            found[speaker] = source_of(name)
     return tuple(found[name] for name in sorted(found))
 
 
