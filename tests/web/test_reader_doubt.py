@@ -27,7 +27,8 @@ def test_words_claims_and_the_page_say_so(tmp_path: Path) -> None:
         case.add([Read(same_content(document), read(document, load()))], [])
     with client_of(tmp_path / "case") as client:
         page = client.get(f"/documents/{document.id}?lang=en").text
-    assert page.count("read from a picture by a machine") == 1
+    told = '<p class="banner problem"><span lang="en" dir="auto">read from a picture by a machine</span></p>'
+    assert page.count(told) == 1
     assert "mention time doubt" in page
     assert "read from a picture by a machine, not yet checked" in page
     assert "2018" not in page.replace("٢٠١٨", "").split('id="reader"')[1].split("</section>")[0]
