@@ -4,6 +4,7 @@ import json
 import os
 import re
 import subprocess
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from selenium.webdriver import Chrome
 
 from rawi.case import Case
 from rawi.model import Document, Event, Passage, Row, Span
+from rawi.web.draw.svg import Lang
 from rawi.web.pdf import PdfError, print_pdf
 from rawi.web.report import render_case, report_of
 from tools import need
@@ -161,6 +163,18 @@ def test_it_prints_to_pdf(page: Path, tmp_path: Path) -> None:
     pages = sorted(tmp_path.glob("page*.png"))
     assert len(pages) == 2
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(["report.pdf", *(p.name for p in pages)])
+
+
+@pytest.mark.parametrize(("lang", "said", "not_said"), [("ar", "المنهج", "Method"), ("en", "Method", "المنهج")])
+def test_it_prints_in_the_language_it_opens_in(tmp_path: Path, lang: Lang, said: str, not_said: str) -> None:
+    need("chromium", "pdftotext")
+    page, out = tmp_path / "report.html", tmp_path / "report.pdf"
+    page.write_text(render_case([], name="x", lang=lang), encoding="utf-8", newline="")
+    print_pdf(page, out)
+    done = subprocess.run(["pdftotext", out, "-"], check=True, capture_output=True, encoding="utf-8")
+    # Ligatures of a PDF come back as forms of letters.
+    text = unicodedata.normalize("NFKC", done.stdout)
+    assert said in text and not_said not in text
 
 
 def test_without_a_browser_it_says_what_to_do(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -34,6 +34,10 @@ def show(request: Request) -> Response:
     with opened(request) as connection:
         record = pair_record(connection, request.path_params["id"])
         others = _others(connection, record.passages) if record else []
+        weight: dict[str, int] = {}
+        for passage in record.passages.values() if record else ():
+            held = (passage.span.document,)
+            weight |= dict(connection.execute("SELECT id, weight FROM lookup_quotation WHERE document = ?", held))
     if record is None or len(record.passages) < 2:
         raise HTTPException(404)
     (derivation,) = record.derivations.values()
@@ -45,7 +49,8 @@ def show(request: Request) -> Response:
             for q in record.quotations.values()
             if q.kind in ("clause", "echo") and q.verdict not in (None, "unchecked")
         ),
-        key=lambda q: q.span,
+        # What was changed most comes first, as on the page of all quotations.
+        key=lambda q: (-weight.get(q.id, 0), q.span),
     )
     return ui.page(
         request,
