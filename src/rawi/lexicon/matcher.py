@@ -17,6 +17,8 @@ REMEMBERED = 16384
 # Written together with the word that follows, a conjunction before a preposition.
 _CONJUNCTIONS = ("و", "ف")
 _PREPOSITIONS = ("ب", "ل", "ك")
+# The stroke that draws a word out, or ties a letter to it (بـالشيخ), is none of its letters.
+_STROKE = "ـ"
 
 
 class Match(msgspec.Struct, Generic[T], frozen=True):
@@ -154,11 +156,13 @@ def word_forms(word: str) -> tuple[tuple[str, str], ...]:
 
 def after_letters(token: Token, count: int) -> int:
     """Return where in the text the first `count` letters of a word end, with the signs that the key drops."""
-    if len(token.text) == len(token.key) or not count:
+    if len(token.text) == len(token.key):
         return token.start + count
+    if not count:
+        return token.start + len(token.text) - len(token.text.lstrip(_STROKE))
     letters = position = 0
     while position < len(token.text):
-        heard = len(key(token.text[position]))
+        heard = len(key(token.text[position])) if token.text[position] != _STROKE else 0
         if heard and letters >= count:
             break
         letters += heard

@@ -17,7 +17,7 @@ from rawi.read import shapes
 from rawi.text import Text, analyse, attested, key
 
 # Own forces of whoever speaks (قواته، قطعاتنا): the noun, and the pronouns written with it.
-_FORCES = ("قوات", "قطعات")
+_FORCES = ("قوات", "قطعات", "مقاتلي", "مجاهدي")
 _PRONOUNS = ("ه", "ها", "هم", "نا", "كم", "نا")
 _UNITS = frozenset(map(key, ("اللواء", "الفرقة", "الفوج", "الكتيبة", "الفيلق", "السرية")))
 _BARE_UNITS = frozenset(word.removeprefix("ال") for word in _UNITS)
@@ -29,10 +29,9 @@ _ARMS = frozenset(
     ).split()
 )
 # Nouns that with the name of an actor say only that its force is meant (قطعات الفرقة الرابعة، عصابات داعش).
-_FORCES_OF = frozenset(
-    map(key, ("قوات", "قطعات", "قطاعات", "مرتزقة", "عصابات", "ميليشيات", "ميليشيا", "مليشيات", "مليشيا"))
-)
-_ABUSIVE = _FORCES_OF - frozenset(map(key, ("قوات", "قطعات", "قطاعات")))
+_FORCES_OF = frozenset(key("قوات قطعات قطاعات طيران مرتزقة عصابات ميليشيات ميليشيا مليشيات مليشيا").split())
+_TROOPS = key("قوات")
+_ABUSIVE = _FORCES_OF - frozenset(key("قوات قطعات قطاعات طيران").split())
 _MINISTRIES = frozenset(map(key, ("الخارجية", "الدفاع", "الداخلية", "الصحة")))
 # The office that speaks for a group stands for it (المكتب الإعلامي للواء دروع القلمون).
 _OFFICE = (key("المكتب"), key("الإعلامي"))
@@ -167,7 +166,13 @@ def _force_of(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
         if form not in _FORCES_OF:
             continue
         inner = _at(text, i + 1, lexicon)
-        if inner is None or inner.rule not in ("actor.name", "actor.unit") or inner.start != text.tokens[i + 1].start:
+        bare = form == _TROOPS and inner is not None and inner.rule == "actor.unit"
+        if (
+            inner is None
+            or bare
+            or inner.rule not in ("actor.name", "actor.unit")
+            or inner.start != text.tokens[i + 1].start
+        ):
             return None
         names = inner.names
         if form in _ABUSIVE:
@@ -369,7 +374,7 @@ def _outlet(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
     quoted = at > 0 and tokens[at - 1].kind == "quote"
     closed = found.end_token < len(tokens) and tokens[found.end_token].kind == "quote"
     told = quoted and closed and at > 1 and tokens[at - 2].key == "ل"
-    if not (at > i or found.end_token - at > 1 or told or not attested(tokens[at].key)):
+    if not (at > i or found.end_token - at > 1 or told or not shapes.is_word(tokens[at].key)):
         return None
     last = found.end_token + (1 if at > i and quoted and closed else 0)
     first = head if head is not None and at > i else found

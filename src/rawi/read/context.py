@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from rawi.lexicon import Lexicon
@@ -9,21 +10,33 @@ from rawi.lexicon.cues import form_of
 from rawi.model import Entity
 from rawi.read.actors import ActorDraft
 from rawi.read.shapes import key_at, same_line
-from rawi.text import Text
+from rawi.text import Text, key
 
 # The share of the names of a text that one country must have for the text to be about it.
 _MOSTLY = 0.5
 # So many words back a verb of accusing may stand from whom it accuses.
 _ACCUSED_WITHIN = 3
+_SUBJECTS = frozenset(map(key, ("إن", "أن", "وإن", "وأن", "بأن", "لكن", "ولكن")))
+_SIDES = frozenset(
+    key(
+        "ضد الموالية الموالي الموالين الموالون المدعومة التابعة المقربة الحليفة داعيا داعية مطالبا متهما متهمة جانب"
+    ).split()
+)
+_DENIALS = frozenset(map(key, ("لم", "لن", "لا", "ولم", "ولن", "ولا", "الذي", "التي", "ما", "لما")))
+_SHORTEST_VERB = 3
 _CLAUSE_ENDS = frozenset(":؛.؟?!-–—|*•")
 
 
 @dataclass(slots=True)
 class Context:
-    """What a document names, as far as it is settled; `acting` are the countries that the named actors act in."""
+    """What a document names, as far as it is settled; `acting` are the home countries of the named actors.
+
+    `issued` are the statements in it, by code points, each with the name of who speaks in it as we.
+    """
 
     text: Text
     lexicon: Lexicon
+    issued: Sequence[tuple[int, int, str]] = ()
     areas: Counter[str] = field(default_factory=Counter)
     countries: Counter[str] = field(default_factory=Counter)
     acting: Counter[str] = field(default_factory=Counter)
@@ -35,6 +48,10 @@ class Context:
         if not ranked or ranked[0][1] <= _MOSTLY * self.countries.total():
             return None
         return ranked[0][0]
+
+    def issuer_at(self, start: int) -> str | None:
+        """Return the name of who speaks as we at code point `start`, or null."""
+        return next((name for low, high, name in self.issued if low <= start < high), None)
 
     def paragraph_of(self, token: int) -> tuple[int, int]:
         """Return the paragraph that token index `token` stands in."""
@@ -54,6 +71,8 @@ def acts(item: ActorDraft, context: Context) -> bool:
     """
     if _opens_clause(item, context) and _does(item, context):
         return True
+    if _is_party(item, context):
+        return True
     first, _ = context.text.sentence_of(item.first)
     for back in range(1, _ACCUSED_WITHIN + 1):
         if item.first - back < first:
@@ -62,6 +81,17 @@ def acts(item: ActorDraft, context: Context) -> bool:
         if form is not None:
             return back == 1 or form.cue.stance == "accuse"
     return False
+
+
+def _is_party(item: ActorDraft, context: Context) -> bool:
+    """Whether the words before a name make it one who acts: a subject (إن تركيا), a side (الموالية لأنقرة، ضد مصر)."""
+    before = key_at(context.text, item.first - 1)
+    if not before or not same_line(context.text, item.first - 1):
+        return False
+    if before in _SUBJECTS or before in _SIDES or before.removeprefix("و") in _SIDES:
+        return True
+    denied = key_at(context.text, item.first - 2) in _DENIALS
+    return before.startswith("ت") and len(before) > _SHORTEST_VERB and (denied or before.endswith(("ه", "ها")))
 
 
 def _opens_clause(item: ActorDraft, context: Context) -> bool:
@@ -76,7 +106,10 @@ def _opens_clause(item: ActorDraft, context: Context) -> bool:
 
 def _does(item: ActorDraft, context: Context) -> bool:
     """Whether the word after a name is a verb that one does: of saying, or of an event it is the doer of."""
-    word = key_at(context.text, item.last)
+    at = item.last
+    while at < len(context.text.tokens) and context.text.tokens[at].kind == "quote":
+        at += 1
+    word = key_at(context.text, at)
     said = form_of(context.lexicon.cues, word)
     if said is not None and said.agreement in ("masculine", "feminine"):
         return True

@@ -10,6 +10,16 @@ from rawi.read.resolve import settle
 from rawi.text import Text
 
 
+def _issued(sources: Sequence[Source], passages: Sequence[Passage]) -> list[tuple[int, int, str]]:
+    """Return the statements of the page, by code points, each with the name of who issues it."""
+    names = {source.id: source.name for source in sources}
+    return [
+        (passage.span.start, passage.span.end, names[passage.narrator])
+        for passage in passages
+        if passage.role == "statement" and passage.narrator in names
+    ]
+
+
 def find_names(
     text: Text,
     lexicon: Lexicon,
@@ -24,7 +34,10 @@ def find_names(
     not settle has none.
     """
     named = actors.find(text, lexicon, sources=sources)
-    drafts, entities = settle(text, lexicon, named, persons.find(text, lexicon, named), places.find(text, lexicon))
+    issued = _issued(sources, passages or ())
+    drafts, entities = settle(
+        text, lexicon, named, persons.find(text, lexicon, named), places.find(text, lexicon), issued=issued
+    )
     furniture = [(p.span.start, p.span.end) for p in passages or () if p.role == "boilerplate"]
     if furniture:
         drafts = [d for d in drafts if not any(start <= d.start < end for start, end in furniture)]

@@ -13,10 +13,10 @@ from rawi.read.actors import ActorDraft
 from rawi.text import Text, key
 
 # What may stand between a rank and the name: the arm of service, and that it was left.
-_ASIDES = frozenset(map(key, ("المنشق", "المتقاعد", "الركن", "الطيار", "ركن", "السابق", "السابقة", "الحالي", "الراحل")))
+_ASIDES = frozenset(key("المنشق المتقاعد الركن الطيار طيار بحري ركن السابق السابقة الحالي الراحل").split())
 # Titles that are cut to a letter and a point (د. منير).
 _SHORTENED = frozenset(map(key, ("د", "م")))
-_IN_THE_NAME_OF = frozenset(map(key, ("باسم", "بإسم", "في", "لدى", "على", "عن", "إلى")))
+_IN_THE_NAME_OF = frozenset(key("باسم بإسم في لدى على عن إلى شؤون عمليات مكتب قسم إدارة ملف برنامج فرع").split())
 _BYLINE = frozenset(map(key, ("تحرير", "كتب", "كتبت", "إعداد", "الكاتب", "بقلم", "مراسل", "مراسلة", "تقرير")))
 # So many words an organisation may take between a role and the name of who holds it.
 _LONGEST_OFFICE = 7
@@ -110,14 +110,15 @@ def _titled(text: Text, title: Match[Title], lexicon: Lexicon, actors: dict[int,
     row, name = _name(text, j, lexicon, sure=True)
     if name is None:
         return None
+    last = _past_nickname(text, name[1])
     inside = entry.kind in ("rank", "honorific")
     if not inside and row is None and name[1] - name[0] == 1:
         return None
     return PersonDraft(
         title.start if inside else text.tokens[name[0]].start,
-        text.tokens[name[1] - 1].end,
+        text.tokens[last - 1].end,
         title.start_token,
-        name[1],
+        last,
         "person.title",
         name,
         row,
@@ -125,6 +126,14 @@ def _titled(text: Text, title: Match[Title], lexicon: Lexicon, actors: dict[int,
         role=_role(entry),
         office=office,
     )
+
+
+def _past_nickname(text: Text, i: int) -> int:
+    """Return the token after a kunya in quotation marks that follows a name (محمد جابر "أبو شجاع")."""
+    tokens = text.tokens
+    if i + 3 >= len(tokens) or tokens[i].kind != "quote" or not shapes.is_kunya_word(shapes.key_at(text, i + 1)):
+        return i
+    return i + 4 if tokens[i + 2].kind == "word" and tokens[i + 3].kind == "quote" else i
 
 
 def _role(entry: Title) -> str | None:
@@ -224,6 +233,19 @@ def _bare(text: Text, i: int, lexicon: Lexicon) -> PersonDraft | None:
     return PersonDraft(tokens[i].start, tokens[end - 1].end, i, end, rule, (i, end), role=role)
 
 
+def _with_short_names(text: Text, drafts: list[PersonDraft]) -> list[PersonDraft]:
+    """Return the drafts, those that are the end of a longer name of the text (عبد المهدي) as that person's."""
+    words = {draft.name: tuple(token.key for token in text.tokens[slice(*draft.name)]) for draft in drafts}
+    found: list[PersonDraft] = []
+    for draft in drafts:
+        own = words[draft.name]
+        longer = [other for other in drafts if len(words[other.name]) > len(own) > 1]
+        whole = next((other for other in longer if words[other.name][-len(own) :] == own), None)
+        short = whole is not None and draft.row is None
+        found.append(replace(draft, row=whole.row, name=whole.name) if whole is not None and short else draft)
+    return found
+
+
 def _is_only_surname(text: Text, i: int, word: str, lexicon: Lexicon) -> bool:
     """Whether a surname given before (its key) can be nothing else: no word, no given name, no place."""
     name = shapes.is_origin(word) or not shapes.is_word(word.removeprefix("ال"))
@@ -277,6 +299,7 @@ def _with_role(text: Text, draft: PersonDraft, lexicon: Lexicon, actors: dict[in
 
 def _with_surnames(text: Text, drafts: list[PersonDraft], lexicon: Lexicon) -> list[PersonDraft]:
     """Add mentions by surname alone: after a verb of saying (وأضاف حسون), anywhere if it is no word (دوابشة)."""
+    drafts = _with_short_names(text, drafts)
     surnames: dict[str, PersonDraft] = {}
     taken = {i for draft in drafts for i in range(draft.first, draft.last)}
     for draft in drafts:
@@ -288,10 +311,10 @@ def _with_surnames(text: Text, drafts: list[PersonDraft], lexicon: Lexicon) -> l
             continue
         for form, proclitics in word_forms(token.key):
             known = surnames.get(form)
-            if known is None or known.first > i:
+            if known is None:
                 continue
             said = i and form_of(lexicon.cues, text.tokens[i - 1].key) is not None and shapes.same_line(text, i - 1)
-            if said or _is_only_surname(text, i, form, lexicon):
+            if (said and known.first < i) or _is_only_surname(text, i, form, lexicon):
                 start = after_letters(token, len(proclitics))
                 added.append(replace(known, start=start, end=token.end, first=i, last=i + 1, rule="person.surname"))
             break

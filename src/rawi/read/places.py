@@ -16,6 +16,7 @@ from rawi.model import Entity, content_id
 from rawi.model.mention import PlacePrecision
 from rawi.read import shapes
 from rawi.read.place_drafts import PlaceDraft
+from rawi.read.place_lists import again, listed
 from rawi.read.place_support import placed
 from rawi.read.unlisted_places import local_place, name_end, to_closing_mark
 from rawi.text import Text, key
@@ -32,6 +33,11 @@ _PARTS = frozenset(map(key, ("الأحياء", "الريف", "المناطق", "
 _SITE_ADJECTIVES = frozenset(
     key("المركزي المركزية العسكري العسكرية الدولي الدولية الوطني الوطنية الجامعي العام الكبير الصناعية الحدودي").split()
 )
+_BEARING_ADJECTIVES = frozenset(
+    key("الشمالي الشمالية الجنوبي الجنوبية الشرقي الشرقية الغربي الغربية الحكومي الحكومية الميداني التعليمي").split()
+)
+_SITES = frozenset({"airport", "base", "camp", "checkpoint", "crossing", "site"})
+_ABOUT = frozenset(map(key, ("نحو", "حوالي", "قرابة", "زهاء", "مسافة", "بنحو", "بحوالي")))
 # What stands in quotation marks after these is the name of an operation, not of a place.
 _OPERATIONS = frozenset(map(key, ("عملية", "معركة", "حملة", "غزوة")))
 # Last letters that writers and keys confuse, and words do not.
@@ -49,11 +55,12 @@ def find(text: Text, lexicon: Lexicon) -> list[PlaceDraft]:
         if draft is not None:
             drafts.append(placed(text, draft, drafts, lexicon))
         i = draft.last if draft is not None else i + 1
-    return drafts
+    return again(text, listed(text, drafts, lexicon), lexicon)
 
 
 def _at(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
     found = (
+        _site(text, i, lexicon),
         _named(text, i, lexicon),
         _distance(text, i, lexicon),
         _bearing(text, i, lexicon),
@@ -132,9 +139,9 @@ def _headed(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
         found = _after_head(text, i + 1, head, lexicon)
         if found is None:
             continue
-        if (head.plural or (head.kind == "road" and found.local is None)) and found.bearing is None:
-            # بلدتي كفرتبنيت وأرنون are two towns, and the road to a town is near it.
-            return replace(found, relation="near") if head.kind == "road" else found
+        if head.plural and found.bearing is None:
+            # بلدتي كفرتبنيت وأرنون are two towns.
+            return found
         return replace(found, start=start, first=i)
     return None
 
@@ -172,7 +179,7 @@ def _after_head(text: Text, i: int, head: PlaceHead, lexicon: Lexicon) -> PlaceD
 
 
 def _road(text: Text, match: Match[PlaceRow], head: PlaceHead, lexicon: Lexicon) -> PlaceDraft:
-    """Return the road between two places (طريق صور الناقورة), or the place that a road leads to."""
+    """Return the road between two places (طريق صور الناقورة), or to one (شارع نابلس)."""
     tokens = text.tokens
     at = match.end_token
     if at < len(tokens) and tokens[at].light in ("-", "–", "—"):
@@ -188,10 +195,9 @@ def _road(text: Text, match: Match[PlaceRow], head: PlaceHead, lexicon: Lexicon)
         match.start_token,
         last,
         "place.head",
-        rows=() if ends else match.values,
-        local=local_place(name, head) if ends else None,
+        local=local_place(name, head),
         head=head,
-        precision="area" if ends else _precision(match.values),
+        precision="area",
         prop="head",
     )
 
@@ -295,7 +301,7 @@ def _core(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
         return None
     if tokens[i].key in _COUNTRY:
         return PlaceDraft(tokens[i].start, tokens[i].end, i, i + 1, "place.country", part=True)
-    headed = _headed(text, i, lexicon) or _back(text, i, lexicon)
+    headed = _headed(text, i, lexicon) or _of_country(text, i, lexicon) or _back(text, i, lexicon)
     match = lexicon.places.names.find(text, i)
     if match is None or match.proclitics:
         return headed
@@ -304,9 +310,27 @@ def _core(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
     return PlaceDraft(match.start, match.end, i, match.end_token, "place.name", rows=match.values, prop="support")
 
 
+def _site(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
+    """Return a site that an adjective tells from others of its kind (المستشفى الجنوبي، المجمع الحكومي)."""
+    token, adjective = text.tokens[i], shapes.key_at(text, i + 1)
+    if adjective not in _SITE_ADJECTIVES and adjective not in _BEARING_ADJECTIVES:
+        return None
+    for form, proclitics in word_forms(token.key):
+        head = lexicon.places.heads.get(form.removeprefix("ال")) if form.startswith("ال") else None
+        if head is None or head.kind not in _SITES:
+            continue
+        start, end = after_letters(token, len(proclitics)), text.tokens[i + 1].end
+        local = local_place(" ".join(text.raw[start:end].split()), head)
+        return PlaceDraft(start, end, i, i + 2, "place.site", local=local, head=head, precision="point", prop="head")
+    return None
+
+
 def _distance(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
-    """Return so many kilometres from a place (38 كم جنوب إدلب)."""
+    """Return so many kilometres from a place (38 كم جنوب إدلب), with the word that makes it a guess (نحو)."""
     tokens = text.tokens
+    first = i
+    if tokens[i].key in _ABOUT and i + 1 < len(tokens) and shapes.same_line(text, i):
+        i += 1
     if tokens[i].kind != "number":
         return None
     j, digits = i + 1, tokens[i].light
@@ -326,8 +350,8 @@ def _distance(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
         return None
     return replace(
         core,
-        start=tokens[i].start,
-        first=i,
+        start=tokens[first].start,
+        first=first,
         rule="place.distance",
         bearing=words.bearing if words is not None else None,
         distance_km=float(digits),

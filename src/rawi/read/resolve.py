@@ -25,9 +25,14 @@ def settle(
     actors: Sequence[ActorDraft],
     persons: Sequence[PersonDraft],
     places: Sequence[PlaceDraft],
+    *,
+    issued: Sequence[tuple[int, int, str]] = (),
 ) -> tuple[list[Draft], list[Entity]]:
-    """Return the mentions of a text in order, and the entities they point to."""
-    context = Context(text, lexicon)
+    """Return the mentions of a text in order, and the entities they point to.
+
+    `issued` are the statements in it, by code points, each with the name of who speaks in it as we.
+    """
+    context = Context(text, lexicon, issued=issued)
     places = _outside(places, [a for a in actors if a.rule in ("actor.name", "actor.outlet")])
     resolve_actors.count_acting(actors, context)
     chosen = resolve_places.choose(places, context)

@@ -10,7 +10,7 @@ from rawi.model import ActorValue
 from rawi.read.actors import ActorDraft
 from rawi.read.context import Context, acts
 from rawi.read.drafts import Draft
-from rawi.text import key
+from rawi.text import analyse, key
 
 _ISSUED_BY = (key("صادر"), key("عن"))
 # The pronouns of who issues a statement, and of those it speaks to for itself (قواتنا، قواتكم).
@@ -61,11 +61,11 @@ def count(drafts: Sequence[ActorDraft], context: Context) -> None:
 
 
 def count_acting(drafts: Sequence[ActorDraft], context: Context) -> None:
-    """Count all countries of the actors that need no help; they tell places of one name apart."""
+    """Count the home countries of the actors that need no help; they tell places of one name apart."""
     for draft in drafts:
         actors = {name.actor for name in draft.names if name.needs == "nothing"}
         if len(actors) == 1:
-            context.acting.update(context.lexicon.actors.rows[actors.pop()].countries)
+            context.acting.update(context.lexicon.actors.rows[actors.pop()].countries[:1])
 
 
 def settled(drafts: Sequence[ActorDraft], context: Context, found: list[Draft]) -> dict[int, str]:
@@ -181,6 +181,9 @@ def _owner(draft: ActorDraft, clear: Clear, entities: dict[int, str], context: C
     """Return whose forces they are: of who speaks in the sentence, or of who issues the statement (قواتنا)."""
     tokens = context.text.tokens
     if draft.pronoun in _OWN:
+        issuer = _issuer_at(draft, context)
+        if issuer is not None:
+            return issuer
         issuers = {item.entity for item in clear.items if _is_issuer(item, context)}
         return issuers.pop() if len(issuers) == 1 else None
     first, _ = context.text.sentence_of(draft.first)
@@ -190,6 +193,19 @@ def _owner(draft: ActorDraft, clear: Clear, entities: dict[int, str], context: C
         said = [entity for token, entity in before if token > cue]
         return said[0] if said else None
     return before[0][1] if len({entity for _, entity in before}) == 1 else None
+
+
+def _issuer_at(draft: ActorDraft, context: Context) -> str | None:
+    """Return the actor of the list who speaks as we where the draft stands, or null."""
+    name = context.issuer_at(draft.start)
+    if name is None:
+        return None
+    named = context.lexicon.actors.names.find_all(analyse(name))
+    actors = {entry.actor for match in named[:1] for entry in match.values if entry.needs == "nothing"}
+    rows = [context.lexicon.actors.rows[actor] for actor in actors]
+    # An operation has the forces of several.
+    own = len(rows) == 1 and rows[0].kind != "operations_room"
+    return context.use(context.lexicon.actors.entities[rows[0].key]) if own else None
 
 
 def _is_issuer(named: Named, context: Context) -> bool:

@@ -19,7 +19,7 @@ _UNNOTED = 3
 _BY_FAR = 2
 # Places of whose names there are many; so many mentions of others show where a text is at home.
 _SMALL = frozenset({"camp", "district", "neighbourhood", "subdistrict", "town", "village"})
-_SHOWN = 2
+_SHOWN = 1
 
 
 def choose(drafts: Sequence[PlaceDraft], context: Context) -> list[PlaceDraft]:
@@ -170,8 +170,8 @@ def _place(draft: PlaceDraft, before: list[tuple[PlaceDraft, str | None]], conte
     rows = draft.rows
     entity = context.use(draft.local) if draft.local is not None else None
     if draft.back is not None or draft.part or draft.capital:
-        rows, entity = _referred(draft, before, context)
-        if not rows and entity is None:
+        rows, entity, open_ = _referred(draft, before, context)
+        if not rows and entity is None and not open_:
             return None
     candidates: tuple[str, ...] = ()
     if len(rows) == 1:
@@ -192,17 +192,20 @@ def _place(draft: PlaceDraft, before: list[tuple[PlaceDraft, str | None]], conte
 
 def _referred(
     draft: PlaceDraft, before: list[tuple[PlaceDraft, str | None]], context: Context
-) -> tuple[tuple[PlaceRow, ...], str | None]:
-    """Return what a back-reference means: the last place of its kind, the country or capital of the text."""
+) -> tuple[tuple[PlaceRow, ...], str | None, bool]:
+    """Return what a back-reference means: the last place of its kind, the country or capital of the text.
+
+    The third value is whether it refers to one of several, between which the text does not decide.
+    """
     places = context.lexicon.places
     if draft.rule == "place.country" or (draft.part and draft.rule == "place.bearing"):
         country = places.countries.get(context.country() or "")
-        return ((places.rows[country],) if country is not None else ()), None
+        return ((places.rows[country],) if country is not None else ()), None, False
     if draft.capital:
         country = context.country()
         capitals = {d.country: d.capital for d in context.lexicon.actors.demonyms.values() if d.capital}
         capital = capitals.get(country or "")
-        return ((places.rows[capital],) if capital is not None else ()), None
+        return ((places.rows[capital],) if capital is not None else ()), None, False
     fitting = [
         (earlier, entity)
         for earlier, entity in before
@@ -212,20 +215,23 @@ def _referred(
     told = [(earlier, entity) for earlier, entity in fitting if not earlier.dateline] or fitting
     meant = _one_of([(earlier.first, entity) for earlier, entity in told], draft, context)
     if meant is None:
-        return (), None
+        return (), None, bool(told)
     row = places.by_entity.get(meant)
-    return ((places.rows[row],), None) if row is not None else ((), meant)
+    return ((places.rows[row],), None, False) if row is not None else ((), meant, False)
 
 
 def _one_of(fitting: Sequence[tuple[int, str]], draft: PlaceDraft, context: Context) -> str | None:
     """Return the place a noun refers back to: the only one, else the only one of the sentence or the paragraph."""
+    counts = Counter(entity for _, entity in fitting).most_common(2)
     for low, _ in (context.text.sentence_of(draft.first), context.paragraph_of(draft.first), (0, 0)):
         ids = {entity for token, entity in fitting if low <= token}
         if len(ids) == 1:
-            return ids.pop()
+            nearest = ids.pop()
+            # A place named in passing is not meant where most of the text is about another.
+            often = sum(entity == nearest for _, entity in fitting)
+            return nearest if counts[0][1] <= _BY_FAR * often else None
         if ids and low:
             break
-    counts = Counter(entity for _, entity in fitting).most_common(2)
     # The place most of the text is about, if it is so by far.
     return counts[0][0] if counts and (len(counts) == 1 or counts[0][1] >= _BY_FAR * counts[1][1]) else None
 
@@ -236,6 +242,8 @@ def _may_mean(draft: PlaceDraft, earlier: PlaceDraft, entity: str, context: Cont
         return kind in ("city", "governorate")
     # A bearing or a distance names the place it is from as well (شمالي الفلوجة).
     anchored = earlier.bearing is not None or earlier.distance_km is not None
+    if draft.back is not None and draft.back.kind == "region":
+        return key(context.entities[entity].name.split()[0]) == key(draft.back.head)
     if draft.back is None or (earlier.precision == "area" and not anchored):
         return False
     wanted = draft.back.kind

@@ -17,6 +17,8 @@ _CLOSE_NAME = frozenset(map(key, ("الدين", "الله", "الإسلام", "�
 VERBAL_ADJECTIVES = frozenset(map(key, ("المسؤولية", "الحالي", "الماضي", "الجاري", "التالي", "الثاني", "التي", "الذي")))
 _THAT = frozenset(map(key, ("أن", "إن", "أنه", "إنه", "أنها", "إنها", "أنهم", "إنهم")))
 _MOST_UNITS = 4
+# Written with ya it is a name; with alef, of the same key, a preposition.
+_ALI = "علي"
 
 
 def keyed(words: Iterable[str]) -> Iterator[str]:
@@ -119,14 +121,22 @@ def opens_name(words: Sequence[str], persons: Persons) -> bool:
 def is_full_name(words: Sequence[str], persons: Persons) -> bool:
     """Whether words (keys) are a person's name by themselves: a given name and another one, or what is no word.
 
-    One of the given names must be nothing else, and the last word no common one.
+    One of the given names must be nothing else and the last word no common one, or the last word a name alone.
     """
     given, common = persons.given, persons.common
     names = [word for word in words if word in given]
-    if len(words) < 2 or words[0] not in given or all(word in common for word in names):
-        return False
     last = words[-1]
+    if len(words) < 2 or words[0] not in given:
+        return False
+    if all(word in common for word in names):
+        # A common word makes a name only with what can be nothing else (أنور بعلوشة).
+        return len(last) > 4 and last[0] not in "وبلكف" and not last.startswith("ال") and not is_word(last)
     return (len(names) > 1 and last in given and last not in common) or is_origin(last) or not is_word(last)
+
+
+def is_kunya_word(word: str) -> bool:
+    """Whether a word (its key) opens a kunya (أبو)."""
+    return word in _KUNYA
 
 
 def is_kunya(text: Text, i: int, end: int) -> bool:
@@ -151,14 +161,16 @@ def _unit(text: Text, i: int, lexicon: Lexicon, *, first: bool, sure: bool) -> i
     if i >= len(tokens) or tokens[i].kind != "word" or (i and not first and not same_line(text, i - 1)):
         return None
     word = tokens[i].key
+    if len(word) < 2:
+        return None
     if not first and (is_verb(word, lexicon) or _has_proclitic(word, lexicon)):
         return None
-    if is_stop(word, lexicon) or (lexicon.persons.titles.find(text, i) and word not in lexicon.persons.given):
+    stop = is_stop(word, lexicon) and tokens[i].light != _ALI
+    if stop or (lexicon.persons.titles.find(text, i) and word not in lexicon.persons.given):
         return None
     following = tokens[i + 1].key if i + 1 < len(tokens) and same_line(text, i) else ""
     if word in _OPEN_NAME:
-        # علي is written with ya, على is a preposition.
-        stop = is_stop(following, lexicon) and tokens[i + 1].light != "علي"
+        stop = is_stop(following, lexicon) and tokens[i + 1].light != _ALI
         second = following and tokens[i + 1].kind == "word" and not stop
         return i + 2 if second else None
     if following in _CLOSE_NAME:

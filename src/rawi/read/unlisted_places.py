@@ -4,10 +4,10 @@ from rawi.lexicon import Lexicon
 from rawi.lexicon.places import PlaceHead
 from rawi.model import Entity, content_id
 from rawi.read import shapes
-from rawi.text import Text, key
+from rawi.text import Text, attested, key
 
 # First words of names of two, and second words that go with a name.
-_OPENS_NAME = frozenset(
+OPENS_NAME = frozenset(
     key(
         "أبو أم تل تلة خان كفر دير بيت بئر جب رسم خربة قصر باب رأس راس عين الشيخ شيخ وادي بني آل ذي عرب حوش مزرعة "
         "قلعة جسر عبد حمام برج سوق كرم النبي رجم مشرفة معرة ابن سيدي ولد"
@@ -40,15 +40,15 @@ def name_end(text: Text, i: int, head: PlaceHead, lexicon: Lexicon) -> int | Non
     """Return where a name of no list ends: one word, two where the first wants a second, an adjective with it."""
     token = text.tokens[i]
     word = token.key
-    if token.kind != "word" or shapes.is_stop(word, lexicon) or len(word) < 3:
+    if token.kind != "word" or shapes.is_stop(word, lexicon) or (len(word) < 3 and word not in OPENS_NAME):
         return None
     if word in lexicon.places.anaphors or word in lexicon.actors.anaphors or word in lexicon.actors.demonyms:
         return None
     end = i + 1
-    opens = word in _OPENS_NAME and end < len(text.tokens) and text.tokens[end].kind == "word"
+    opens = word in OPENS_NAME and end < len(text.tokens) and text.tokens[end].kind == "word"
     if opens and shapes.same_line(text, i) and not shapes.is_stop(text.tokens[end].key, lexicon):
         end += 1
-    elif not (_is_name(word, head) or _stands_alone(text, i, head, lexicon)):
+    elif len(word) < 3 or not (_is_name(word, head) or _stands_alone(text, i, head, lexicon)):
         return None
     if end < len(text.tokens) and text.tokens[end].key in _CLOSES_NAME and shapes.same_line(text, end - 1):
         end += 1
@@ -75,7 +75,9 @@ def _is_name(word: str, head: PlaceHead) -> bool:
     if word.endswith(("ات", "ين", "ون")) and word.startswith("ال") and shapes.is_word(word):
         # مخيم النازحين: people, not a name.
         return False
-    return word.startswith("ال") or not shapes.is_word(word)
+    # After its noun a name carries no letters of other words: بولو is not "and if".
+    foreign = not attested(word) and head.kind in _ADMINISTERED and not word[1:].startswith(("ال", "ل"))
+    return word.startswith("ال") or foreign or not shapes.is_word(word)
 
 
 def local_place(name: str, head: PlaceHead | None) -> Entity:
