@@ -6,7 +6,9 @@ of laws, brigades and channels are none. Vague plurals have bounds by convention
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple, Protocol
+from typing import Literal, NamedTuple, Protocol
+
+import msgspec
 
 from rawi.lexicon.calendar import TimeWords, longest
 from rawi.lexicon.counted import Counted
@@ -14,7 +16,7 @@ from rawi.lexicon.matcher import word_forms
 from rawi.lexicon.numerals import Numerals
 from rawi.model import QuantityValue
 from rawi.read import times
-from rawi.read.numbers import ordinal, same_line
+from rawi.read.numbers import cardinal, ordinal, same_line
 from rawi.read.quantity_amounts import Amount, amount_at, bounded
 from rawi.read.quantity_nouns import (
     DURATION,
@@ -24,10 +26,12 @@ from rawi.read.quantity_nouns import (
     dual,
     half_behind,
     lasting,
+    noun_at,
     noun_with_pronoun,
     singly,
 )
-from rawi.read.quantity_words import PERSON, Far, Harm, harm_before, harm_behind, toll
+from rawi.read.quantity_words import PERSON, Far, Harm, harm_before, harm_behind, headed_by, toll
+from rawi.read.time_values import YEARS
 from rawi.read.times import TimeMention
 from rawi.text import Range, Text, key
 
@@ -36,9 +40,47 @@ KILLED = "killed"
 DISTANCE = "distance"
 _OTHERS = frozenset(key(word) for word in ("آخرين", "آخرون", "أخريات", "غيرهم"))
 _COMMAS = frozenset("،,")
-_OF = key("من")
+_OF, _ONLY = key("من"), key("فقط")
 _OF_THEM = frozenset(key(word) for word in ("منهم", "منها", "منهن"))
-_AMONG_THEM = frozenset(key(word) for word in ("بينهم", "بينها", "بينهن", "ومنهم", "وبينهم"))
+_AMONG_THEM = frozenset(
+    key(word)
+    for word in (
+        "بينهم",
+        "بينها",
+        "بينهن",
+        "ومنهم",
+        "وبينهم",
+        "منهم",
+        "منها",
+        "منهن",
+        "ومنها",
+        "وبينها",
+        "ضمنهم",
+        "ضمنها",
+    )
+)
+# After these a distance is how far something reaches, also with a bearing (بعمق 5 كم غرب المدينة).
+_REACHING = frozenset(
+    key(word) for word in ("بعمق", "عمق", "لمسافة", "مسافة", "بمسافة", "بطول", "طول", "بارتفاع", "بعرض")
+)
+_BEYOND = (key("ما"), key("بعد"))
+_TANWIN = ("اً", "ًا")
+_PLURALS = ("ات", "ين", "ون")
+_FEW = range(3, 11)
+# What may follow a number and is no noun that it counts.
+_NO_NOUNS = frozenset(
+    key(word)
+    for words in (
+        "أيضا معا جميعا فورا لاحقا سابقا شرقا غربا شمالا جنوبا جوا برا بحرا تباعا عمدا غرقا حرقا خنقا مشيا رميا نقلا",
+        "وفقا بناء ردا طبقا استنادا بدءا ابتداء انطلاقا قتلا قنصا ذبحا اعتبارا خلافا عقب أحيانا حرا علما ذهابا جرحا",
+        "مؤكدا مضيفا مشيرا موضحا مبينا معتبرا مشددا محذرا متهما مطالبا زاعما لافتا قائلا منوها متابعا مرجحا مدعيا",
+        "مجددا مسبقا مؤقتا غالبا حين بين لحين أكثر",
+    )
+    for word in words.split()
+)
+_THEIRS = ("ه", "ها", "هم", "هما", "هن", "نا")
+_SHORTEST_NOUN = 4
+_TWO, _TWENTY = 2, 20
 _BEARINGS = frozenset(
     key(word)
     for word in ("شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "شمالا", "جنوبا", "شرقا", "غربا")
@@ -102,15 +144,21 @@ def _part_of(
 ) -> QuantityMention | None:
     """Return a bare number that counts a part of `whole` (بينهم ثلاثة، 19 منهم): it counts the same things."""
     tokens = context.text.tokens
-    if whole is None or whole.value.what is None or (mention is not None and mention.value.what is not None):
-        return None
+    if whole is None or whole.value.what is None:
+        return None if mention is not None else _some_of_them(context, i, last)
     if whole.start < tokens[context.text.sentence_of(i)[0]].start:
-        return None
+        return None if mention is not None else _some_of_them(context, i, last)
+    what = mention.value.what if mention is not None else None
+    if mention is not None and what is not None:
+        # سبعة أسرى، منهم روسيان: two of the seven captured.
+        of_country = what[0].isupper() and whole.value.unit is None and _is_part(context, i)
+        value = msgspec.structs.replace(mention.value, what=whole.value.what)
+        return mention._replace(value=value) if of_country else None
     behind = last < len(tokens) and tokens[last].key in _OF_THEM and same_line(context.text, last)
     amount = amount_at(context, i)
     if amount is None or amount.last != last or (amount.number is not None and amount.number.value < 2):
         return None
-    before = amount.first > 0 and tokens[amount.first - 1].key in _AMONG_THEM
+    before = _is_part(context, amount.first)
     if not (behind or before) or amount.number is None or amount.number.definite:
         return None
     named = counted_noun(context, last + 1, definite=False) if behind and last + 1 < len(tokens) else None
@@ -121,6 +169,22 @@ def _part_of(
         what=whole.value.what, low=amount.low, high=amount.high, comparator=amount.comparator, unit=whole.value.unit
     )
     return QuantityMention(amount.start, tokens[last - 1].end, value, f"quantity.{amount.rule}", whole.what_span)
+
+
+def _some_of_them(context: Context, i: int, last: int) -> QuantityMention | None:
+    """Return a bare number of those named before (إن اثنين منها): what they are stays open."""
+    tokens = context.text.tokens
+    if last >= len(tokens) or tokens[last].key not in _OF_THEM or not same_line(context.text, last):
+        return None
+    amount = amount_at(context, i)
+    if amount is None or amount.last != last or amount.number is None or amount.number.definite:
+        return None
+    return None if amount.number.value < _TWO else _mention(context, amount, None, last)
+
+
+def _is_part(context: Context, i: int) -> bool:
+    """Whether token `i` stands behind بينهم or منهم."""
+    return i > 0 and context.text.tokens[i - 1].key in _AMONG_THEM
 
 
 def _ranges(text: Text, dated: Sequence[TimeMention]) -> dict[int, Range]:
@@ -144,7 +208,27 @@ def _read(context: Context, i: int) -> tuple[QuantityMention | None, int]:
     amount = amount_at(context, i)
     if amount is not None:
         return _counted(context, amount)
+    if token.kind == "word" and i + 1 < len(context.text.tokens):
+        both = _noun_first(context, i)
+        if both is not None:
+            return both
     return _in_the_noun(context, i) if token.kind == "word" else (None, i + 1)
+
+
+def _noun_first(context: Context, i: int) -> tuple[QuantityMention, int] | None:
+    """Return the quantity of البلدات الأربع at token `i`, and its end; or null."""
+    following = context.text.tokens[i + 1].key
+    if not following.startswith("ال") or following.removeprefix("ال") not in context.numerals.numerals:
+        return None
+    noun = noun_at(context, i)
+    number = cardinal(context.text, i + 1, context.numerals) if same_line(context.text, i + 1) else None
+    if noun is None or not noun.definite or noun.number != "plural" or noun.last != i + 1 or noun.unit is not None:
+        return None
+    if number is None or number.value not in _FEW or number.conjunction or number.preposition:
+        return None
+    amount = Amount(i, number.last, noun.start, number.value, number.value, "exact", "words", number)
+    found = _mention(context, amount, noun, number.last)
+    return None if found is None else (found, number.last)
 
 
 def _in_the_noun(context: Context, i: int) -> tuple[QuantityMention | None, int]:
@@ -161,7 +245,7 @@ def _in_the_noun(context: Context, i: int) -> tuple[QuantityMention | None, int]
     if bound is not None:
         low, high, comparator = bounded(amount, bound[1].comparator)
         amount = amount._replace(start=bound[0].start, low=low, high=high, comparator=comparator, is_bounded=True)
-    return _mention(context, amount, noun, noun.last), noun.last
+    return _mention(context, amount, noun, noun.last), max(noun.last, noun.passed)
 
 
 def _counted(context: Context, amount: Amount) -> tuple[QuantityMention | None, int]:
@@ -173,9 +257,20 @@ def _counted(context: Context, amount: Amount) -> tuple[QuantityMention | None, 
     if noun is not None:
         # Of ستة من مقاتلي الحركة the number alone is the figure; who they are belongs to the next name.
         named_by_itself = noun.first > amount.last and noun.kind in ("person", "harm")
-        return _mention(context, amount, noun, amount.last if named_by_itself else noun.last), noun.last
-    if number is not None and (number.definite or number.value < 2):
+        return _mention(context, amount, noun, amount.last if named_by_itself else noun.last), max(
+            noun.last, noun.passed
+        )
+    counts_all = amount.is_bounded and number is not None and number.value >= _TWENTY
+    if number is not None and ((number.definite and not counts_all) or number.value < 2):
         return None, amount.last
+    unlisted = _unlisted_noun(context, amount)
+    if unlisted is not None:
+        return _mention(context, amount, None, unlisted, harm_before(context, amount.first, far="remainder")), unlisted
+    headed = headed_by(context, amount.first)
+    if headed is not None:
+        # الجرحى 41
+        start = context.text.tokens[headed.first].end - len(context.text.tokens[headed.first].text.lstrip("وف"))
+        return _mention(context, amount._replace(start=start), None, amount.last, headed), amount.last
     last = amount.last
     tokens = context.text.tokens
     if last < len(tokens) and tokens[last].key in _OTHERS and same_line(context.text, last):
@@ -186,9 +281,56 @@ def _counted(context: Context, amount: Amount) -> tuple[QuantityMention | None, 
     if harm is None and amount.rule == "vague" and amount.high is None:
         # عدة أسباب: what several things are must be known to be worth a figure.
         return None, amount.last
-    if harm is None and not (amount.is_bounded or amount.rule == "vague" or others):
+    of_them = _of_people(context, amount)
+    if harm is None and of_them == "theirs":
+        harm = harm_before(context, amount.first, far="company")
+    if harm is None and not (amount.is_bounded or amount.rule == "vague" or others or of_them is not None):
         return None, amount.last
     return _mention(context, amount, None, last, harm), last
+
+
+def _of_people(context: Context, amount: Amount) -> Literal["theirs", "others"] | None:
+    """Whether من and those it is a number of follow: أربعة من مرافقيه ("theirs"), خمسة من الكوادر; or null."""
+    tokens, number = context.text.tokens, amount.number
+    i = amount.last
+    i += i < len(tokens) and tokens[i].key == _ONLY
+    if number is None or i + 1 >= len(tokens) or tokens[i].key != _OF or not same_line(context.text, i + 1):
+        return None
+    word = tokens[i + 1]
+    if word.kind != "word" or number.value in YEARS or len(word.key) < _SHORTEST_NOUN:
+        return None
+    if word.key.startswith("ال"):
+        return None if word.key.removeprefix("ال") in context.words.units else "others"
+    return "theirs" if word.key.endswith(_THEIRS) else None
+
+
+def _unlisted_noun(context: Context, amount: Amount) -> int | None:
+    """Return the end of a noun that is not in the list and can only be counted (14 محلجاً, ستة مسافرين); or null."""
+    tokens, number, i = context.text.tokens, amount.number, amount.last
+    if i >= len(tokens) or tokens[i].kind != "word" or not same_line(context.text, i):
+        return None
+    word = tokens[i]
+    if word.key.startswith("ال"):
+        # مئات الإطارات
+        vague = amount.rule == "vague" and amount.high is not None
+        return i + 1 if vague and not tokens[i - 1].key.removeprefix("و").startswith("ال") else None
+    if number is None or number.definite or number.value < _FEW.start or len(word.key) < _SHORTEST_NOUN:
+        return None
+    if word.key.startswith(("و", "ف", "ي", "ت")) or word.key in _NO_NOUNS:
+        return None
+    if longest(context.text, i, context.numerals.after) or _is_time_word(context, i):
+        return None
+    if number.value % 100 in _FEW:
+        return i + 1 if word.key.endswith(_PLURALS) and len(word.key) > _SHORTEST_NOUN else None
+    # Adverbs of manner end in ياً (يومياً).
+    marked = word.light.endswith(_TANWIN) and not word.light.endswith(("ياً", "يًا", "يّاً"))
+    bare = word.key.endswith("ا") and not word.key.endswith(("ما", "يا", "ذا"))
+    befell = bare and harm_before(context, amount.first, far="remainder") is not None
+    return i + 1 if marked or befell else None
+
+
+def _is_time_word(context: Context, i: int) -> bool:
+    return longest(context.text, i, context.words.words) is not None
 
 
 def _noun_behind(context: Context, amount: Amount) -> Noun | None:
@@ -209,6 +351,13 @@ def _noun_behind(context: Context, amount: Amount) -> Noun | None:
         return noun if noun.number == "plural" else None
     definite = None if amount.rule == "vague" else False
     noun = counted_noun(context, i, definite=definite)
+    whole = amount.rule == "vague" and tokens[amount.last - 1].key.removeprefix("و").startswith("ال")
+    if noun is not None and whole and not noun.definite:
+        # وأطلق العشرات قذائف: the dozens are those who act.
+        return None
+    if noun is None and amount.rule == "vague":
+        # عدداً من عناصرها
+        noun = noun_with_pronoun(context, i)
     if noun is None or (noun.number == "dual" and noun.what != DURATION and _sure_dual(context, noun)):
         return None
     return noun if _agrees(amount, noun) else None
@@ -238,14 +387,17 @@ def _mention(
     if noun is not None and number is not None and number.grouped_by_point and noun.kind == "measure":
         # 1.500 كم: fifteen hundred or one and a half.
         return None
-    if noun is not None and noun.what == DISTANCE and _locates(context, last):
+    if noun is not None and noun.what == DISTANCE and _locates(context, last) and not _reaches(context, amount.first):
         # 38 كم جنوب إدلب says where, not how many.
         return None
     if noun is not None and (noun.kind == "person" or (noun.kind == "harm" and noun.what != KILLED)):
         # "مقتل قائد و5 جرحى": those counted for what became of them are killed only right behind the word.
-        far: Far = "subject" if noun.kind == "person" else "remainder"
-        harm = harm_before(context, amount.first, far=far) or harm_behind(context, last)
-        harm = harm or toll(context, amount.first)
+        theirs = noun.definite and not tokens[noun.first].key.startswith("ال")
+        far: Far = "company" if theirs else "subject" if noun.kind == "person" else "remainder"
+        if noun.kind != "person" or not _is_part(context, amount.first):
+            # Of those killed, two civilians: what they are is what tells them from the others.
+            harm = harm_before(context, amount.first, far=far) or harm_behind(context, max(last, noun.passed))
+            harm = harm or toll(context, amount.first)
     what, joint_with, unit = _what(context, amount, noun, harm)
     half = half_behind(context, last) if noun is not None and noun.kind == "measure" else None
     if half is not None:
@@ -253,13 +405,21 @@ def _mention(
         amount, last = _raised(amount, 0.5), half
     low, high, comparator = amount.low, amount.high, amount.comparator
     # خمسة عشر مواطنا، على الأقل، …
-    comma = last + 1 < len(tokens) and tokens[last].light in _COMMAS and same_line(context.text, last + 1)
-    behind = longest(context.text, last + comma, context.numerals.after)
-    if behind is not None and not behind[0].proclitics and same_line(context.text, last) and comparator == "exact":
+    end = max(last, noun.passed) if noun is not None and noun.last == last else last
+    comma = end + 1 < len(tokens) and tokens[end].light in _COMMAS and same_line(context.text, end + 1)
+    behind = longest(context.text, end + comma, context.numerals.after)
+    goes_on = behind is not None and behind[0].last < len(tokens) and tokens[behind[0].last].key == _OF
+    if behind is not None and behind[1].comparator == "more_than" and goes_on:
+        # 413 شهيداً وأكثر من 660 مصاباً
+        behind = None
+    if behind is not None and not behind[0].proclitics and same_line(context.text, end) and comparator == "exact":
         low, high, comparator = bounded(amount, behind[1].comparator)
         last = behind[0].last
-    if harm is not None and harm.first >= last:
-        last = harm.last if harm.joint_with else last
+    elif noun is not None and noun.first > amount.last and last == amount.last and comparator == "exact":
+        # 11 من مسلحي الفصائل على الأقل
+        ends = _bound_behind(context, noun.last)
+        if ends is not None:
+            (low, high, comparator), last = bounded(amount, "at_least"), ends
     what_span = None
     if noun is not None:
         what_span = (noun.start, tokens[noun.last - 1].end)
@@ -269,6 +429,17 @@ def _mention(
         what = PERSON
     value = QuantityValue(what=what, low=low, high=high, comparator=comparator, unit=unit, joint_with=joint_with)
     return QuantityMention(amount.start, tokens[last - 1].end, value, f"quantity.{amount.rule}", what_span)
+
+
+def _bound_behind(context: Context, i: int) -> int | None:
+    """Return the end of على الأقل at most two words behind token `i`, the rest of a name between them; or null."""
+    for j in range(i, min(i + 3, len(context.text.tokens))):
+        if context.text.tokens[j].kind != "word" or not same_line(context.text, j):
+            return None
+        found = longest(context.text, j, context.numerals.after)
+        if found is not None and not found[0].proclitics:
+            return found[0].last if found[1].comparator == "at_least" else None
+    return None
 
 
 def _raised(amount: Amount, by: float) -> Amount:
@@ -297,6 +468,13 @@ def _are_people(context: Context, amount: Amount, last: int) -> bool:
         return False
     counts = last < len(tokens) and same_line(context.text, last) and tokens[last].key == _OF
     return not counts and tokens[amount.first].start == amount.start
+
+
+def _reaches(context: Context, i: int) -> bool:
+    """Whether the words before token `i` say that something reaches so far (بعمق، إلى ما بعد)."""
+    tokens = context.text.tokens
+    before = tuple(token.key for token in tokens[max(0, i - 2) : i])
+    return before[-1:] != () and (before[-1] in _REACHING or before == _BEYOND)
 
 
 def _locates(context: Context, i: int) -> bool:

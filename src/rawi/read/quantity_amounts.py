@@ -13,6 +13,7 @@ _RANGE_OPENINGS = tuple(
     tuple(key(word) for word in words.split())
     for words in ("ما يتراوح بين", "يتراوح بين", "تتراوح بين", "يتراوح عددهم بين", "ما بين", "بين", "من")
 )
+_VERBS_OF_RANGE = frozenset(key(word) for word in ("يتراوح", "تتراوح"))
 _RANGE_FIRST = frozenset(words[0] for words in _RANGE_OPENINGS)
 _RANGE_LINKS = frozenset({"-", "–", key("إلى"), key("أو"), key("حتى")})
 _IN = key("في")
@@ -132,6 +133,11 @@ def _range_opening(tokens: tuple[Token, ...], i: int) -> tuple[str, ...]:
     return next((words for words in _RANGE_OPENINGS if tuple(t.key for t in tokens[i : i + len(words)]) == words), ())
 
 
+def _between(opening: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words of a range's opening that belong to the figure: بين, ما بين."""
+    return opening if opening[0] not in _VERBS_OF_RANGE else opening[-1:]
+
+
 def _range(context: Context, i: int, number: Number | None) -> Amount | None:
     """Return بين 10 و15, من 10 إلى 15, 10-15, خمسة أو ستة: both bounds are said."""
     tokens = context.text.tokens
@@ -161,7 +167,8 @@ def _range(context: Context, i: int, number: Number | None) -> Amount | None:
     even = tokens[j - 1].start - tokens[j - 2].end == tokens[j].start - tokens[j - 1].end
     if dashed and not (first.digits and second.digits and even):
         return None
-    start = tokens[start_token].start if both else first.start
+    # تتراوح بين ثلاثة وستة: the verb is no part of the figure.
+    start = tokens[i - len(_between(opening))].start if both else first.start
     if second.digits and j + 1 < len(tokens) and tokens[j + 1].light in ("-", "/"):
         return None
     return Amount(start_token, second.last, start, first.value, second.value, "exact", "range", second)

@@ -18,11 +18,16 @@ _ENDINGS = ("ية", "ي", "يا", "ياً", "يًا", "يين", "يتين", "ي�
 # Words that end like adjectives and locate (5 مسلحين شمالي المدينة) or act.
 _NO_ADJECTIVES = frozenset(
     key(word)
-    for words in ("شمالي جنوبي شرقي غربي وسطي حوالي التي الذي محاذية", "تجري تحتوي تلقي تؤدي تقضي تبني تنوي تحمي")
+    for words in (
+        "شمالي جنوبي شرقي غربي وسطي حوالي التي الذي محاذية قتالية عسكرية إضافية متتالية",
+        "تجري تحتوي تلقي تؤدي تقضي تبني تنوي تحمي",
+    )
     for word in words.split()
 )
 _AND_A_HALF = frozenset(key(word) for word in ("ونصف", "ونصفا", "ونص"))
 _DURING = frozenset(key(word) for word in ("خلال", "لمدة", "مدة", "طوال", "طيلة", "منذ"))
+_AFTER = key("بعد")
+_SINCE_THEN = frozenset(key(word) for word in ("من", "على", "واحد", "واحدة", "كامل", "فقط"))
 _OF_A_DAY = frozenset(key(word) for word in ("من", "ما"))
 _ONE = frozenset(key(word) for word in ("واحد", "واحدة", "واحدا"))
 _TWO = frozenset(key(word) for word in ("اثنين", "اثنان", "اثنتين", "اثنتان"))
@@ -40,7 +45,10 @@ class Context:
 
 
 class Noun(NamedTuple):
-    """A counted noun on tokens `first:last` (its adjectives included): what it counts, of which kind."""
+    """A counted noun on tokens `first:last`: what it counts, of which kind.
+
+    Adjectives that say which kind of thing it is are part of it; all of them end before token `passed`.
+    """
 
     first: int
     last: int
@@ -51,6 +59,7 @@ class Noun(NamedTuple):
     number: GrammaticalNumber
     definite: bool
     joint_with: tuple[str, ...] = ()
+    passed: int = 0
 
 
 def counted_noun(context: Context, i: int, *, definite: bool | None = None) -> Noun | None:
@@ -93,9 +102,10 @@ def _one_noun(context: Context, i: int) -> Noun | None:
     compound = _compound(context, form.noun.noun, last, definite=definite)
     if compound is not None:
         what, last = compound, last + 1
-    last = _behind_adjectives(context, last, definite=definite)
+    passed = _behind_adjectives(context, last, definite=definite, people=False)
+    last = _behind_adjectives(context, last, definite=definite, people=form.noun.kind == "person")
     start = after_letters(tokens[i], len(proclitics))
-    return Noun(i, last, start, what, form.noun.kind, form.noun.unit, form.number, definite)
+    return Noun(i, last, start, what, form.noun.kind, form.noun.unit, form.number, definite, passed=passed)
 
 
 def _time_unit(context: Context, i: int) -> Noun | None:
@@ -123,15 +133,20 @@ def _compound(context: Context, noun: str, i: int, *, definite: bool) -> str | N
     return next((what for form in sorted(stems) if (what := context.counted.compounds.get((noun, form)))), None)
 
 
-def _behind_adjectives(context: Context, i: int, *, definite: bool) -> int:
+def _behind_adjectives(context: Context, i: int, *, definite: bool, people: bool) -> int:
     tokens = context.text.tokens
     for j in range(i, min(i + _MOST_ADJECTIVES, len(tokens))):
-        if not same_line(context.text, j) or not _is_adjective(context, tokens[j], definite=definite):
+        if not same_line(context.text, j) or not _is_adjective(context, tokens[j], definite=definite, people=people):
+            return j
+        follows = tokens[j + 1].key if j + 1 < len(tokens) and same_line(context.text, j + 1) else ""
+        if not definite and follows.startswith("ال") and tokens[j].key not in context.counted.adjectives:
+            # صاروخ محلي الصنع
             return j
     return min(i + _MOST_ADJECTIVES, len(tokens))
 
 
-def _is_adjective(context: Context, token: Token, *, definite: bool) -> bool:
+def _is_adjective(context: Context, token: Token, *, definite: bool, people: bool) -> bool:
+    """Whether a word belongs to what is counted: it says which kind of thing. Whose people they are is left outside."""
     if token.kind != "word" or token.key.startswith("ال") != definite or token.key in _NO_ADJECTIVES:
         return False
     bare = token.key.removeprefix("ال") if definite else token.key
@@ -139,7 +154,8 @@ def _is_adjective(context: Context, token: Token, *, definite: bool) -> bool:
         return True
     # A word with a conjunction or a preposition goes on to something else.
     if (
-        len(bare) < 4
+        people
+        or len(bare) < 4
         or bare.startswith("ي")
         or not token.light.endswith(_ENDINGS)
         or any(
@@ -162,8 +178,12 @@ def _with_joined(context: Context, noun: Noun) -> Noun:
         second = _one_noun(context, noun.last)
         if second is None or second.start == tokens[noun.last].start or not tokens[noun.last].key.startswith("و"):
             break
+        # قتيلا وجريحا, but "15 قتيلا وإصابة 20": a masdar begins another figure.
+        if second.number == "singular" and (tokens[second.first].key.removeprefix("و"),) in context.counted.harm:
+            break
         alike = (second.number, second.definite, second.kind == "measure") == (noun.number, noun.definite, False)
-        if not alike or second.what in (noun.what, *noun.joint_with):
+        people = {noun.kind, second.kind} <= {"harm", "person"}
+        if not alike or not (people or second.kind == noun.kind) or second.what in (noun.what, *noun.joint_with):
             break
         noun = noun._replace(last=second.last, joint_with=(*noun.joint_with, second.what))
     return noun
@@ -179,7 +199,9 @@ def dual(context: Context, i: int) -> Noun | None:
     if unit is not None:
         return unit if unit.number == "dual" and not _is_construct(token.key) else None
     found = context.counted.form(token.key)
-    if found is None or found[1]:
+    if found is None:
+        return _dual_with_pronoun(context, i)
+    if found[1]:
         return None
     form = found[0]
     vowelled = "َين" in token.light and form.noun.dual
@@ -199,18 +221,35 @@ def dual(context: Context, i: int) -> Noun | None:
     return noun if vowelled or (form.number == "dual" and form.sure) else None
 
 
+def _dual_with_pronoun(context: Context, i: int) -> Noun | None:
+    """Return the two of طفليها, شقيقاه at token `i`, or null; مقاتليه may be many."""
+    token = context.text.tokens[i]
+    for pronoun in _PRONOUNS:
+        bare = token.key.removesuffix(pronoun)
+        # فردية ends like a dual with a pronoun.
+        if bare == token.key or not bare.endswith(("ي", "ا")) or (pronoun == "ه" and bare.endswith("ي")):
+            continue
+        found = context.counted.form(bare + "ن")
+        if found is None or found[1] or found[0].number != "dual" or not found[0].sure:
+            continue
+        form, _, proclitics = found
+        start, noun = after_letters(token, len(proclitics)), form.noun
+        return Noun(i, i + 1, start, noun.what, noun.kind, noun.unit, "dual", True)
+    return None
+
+
 def _is_construct(word: str) -> bool:
     return word.endswith("ي")
 
 
 def _with_letters(context: Context, noun: Noun) -> Noun:
-    """Take in the letters of a make (عربتي ب م ب)."""
+    """Take in the letters of a make (عربتي ب م ب، عربتي BMP)."""
     tokens = context.text.tokens
     last = noun.last
     while (
         last < len(tokens)
         and tokens[last].kind == "word"
-        and len(tokens[last].key) == 1
+        and (len(tokens[last].key) == 1 or tokens[last].light.isascii())
         and same_line(context.text, last)
     ):
         last += 1
@@ -240,10 +279,15 @@ def lasting(context: Context, i: int, *, bounded: bool) -> Noun | None:
     """Return the one unit of time that something lasted at token `i` (خلال أسبوع، أكثر من شهر), or null."""
     tokens = context.text.tokens
     bounded = bounded or half_behind(context, i + 1) is not None
-    if not bounded and (i == 0 or tokens[i - 1].key not in _DURING or not same_line(context.text, i)):
+    before = tokens[i - 1].key if i > 0 and same_line(context.text, i) else ""
+    if not bounded and before not in _DURING and before != _AFTER:
         return None
     unit = _time_unit(context, i)
     if unit is None or unit.number != "singular" or unit.start != tokens[i].start:
         return None
     goes_on = unit.last < len(tokens) and tokens[unit.last].kind != "punct" and same_line(context.text, unit.last)
-    return None if goes_on and tokens[unit.last].key in _OF_A_DAY else unit
+    of = goes_on and tokens[unit.last].key
+    if before == _AFTER:
+        # بعد شهر من المعركة, but not بعد يوم دام
+        return None if goes_on and of not in _SINCE_THEN else unit
+    return None if of in _OF_A_DAY else unit

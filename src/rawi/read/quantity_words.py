@@ -15,7 +15,9 @@ _HEADING = 8
 _NEAR = 6
 _LONGEST_PHRASE = 3
 PERSON = "person"
-Far = Literal["subject", "remainder"]
+# How many words may stand between what befell somebody and their company (اغتيال القائد … وأربعة من مرافقيه).
+_COMPANY_REACH = 8
+Far = Literal["subject", "remainder", "company"]
 _MOST_TIMES = 2
 _COMMAS = frozenset("،,")
 _DASHES = frozenset("–-—")
@@ -40,11 +42,25 @@ _PASSIVES = {
     key("أصيبوا"): "injured",
     key("جرحا"): "injured",
     key("جرحوا"): "injured",
+    key("ماتوا"): "killed",
+    key("ماتو"): "killed",
+    key("قضوا"): "killed",
+    key("قضيا"): "killed",
+    key("توفوا"): "killed",
+    key("أعدموا"): "killed",
+    key("قضين"): "killed",
+    key("خطفوا"): "abducted",
+    key("اختطفوا"): "abducted",
+    key("اعتقلوا"): "detained",
+    key("أوقفوا"): "detained",
 }
+_FELL = frozenset(key(word) for word in ("سقطوا", "سقط", "سقطت", "وقعوا", "باتوا", "هم"))
 _OF = key("من")
 _INDEED = key("قد")
 _MET = frozenset(key(word) for word in ("لقوا", "لقيا", "لقي"))
 _DEATH = frozenset(key(word) for word in ("مصرعهم", "حتفهم", "مصرعهما", "حتفهما"))
+_GAVE = frozenset(key(word) for word in ("سلموا", "سلما", "يسلمون"))
+_THEMSELVES = frozenset(key(word) for word in ("أنفسهم", "نفسيهما"))
 _THEIR_NUMBER = frozenset(key(word) for word in ("عددهم", "عددهن", "وعددهم", "وعددهن"))
 _BY = frozenset(key(word) for word in ("في", "جراء", "إثر", "نتيجة", "خلال"))
 _COUNTS = frozenset(key(word) for word in ("عدد", "حصيلة", "العدد", "الحصيلة", "أعداد"))
@@ -57,6 +73,10 @@ _ROSE = frozenset(
         "وصلت",
         "بلغ",
         "بلغت",
+        "بلغوا",
+        "يبلغ",
+        "تبلغ",
+        "ليبلغ",
         "ارتفاع",
         "لترتفع",
         "ليرتفع",
@@ -106,7 +126,7 @@ def harm_before(context: Context, i: int, *, far: Far) -> Harm | None:
         if not (token.kind in ("word", "quote") or token.light in _DASHES):
             return None
         passed.insert(0, token)
-        if sum(one.kind == "word" for one in passed) > REACH:
+        if sum(one.kind == "word" for one in passed) > (_COMPANY_REACH if far == "company" else REACH):
             return None
         end -= 1
     return None
@@ -127,6 +147,8 @@ def _reaches(between: list[Token], far: Far) -> bool:
     """Whether the words between a word of harm and a number leave the number its object."""
     if not between:
         return True
+    if far == "company":
+        return not any(_stops(token) or token.light in _DASHES for token in between)
     if far == "remainder" and all(token.key in _REMAINDER or token.light in _DASHES for token in between):
         return True
     # Nobody stands between قتل and في or من: what the number counts was killed.
@@ -155,6 +177,15 @@ def _phrase_ending(context: Context, end: int, low: int) -> Harm | None:
     return None
 
 
+def _phrase_at(context: Context, i: int, end: int) -> Harm | None:
+    """Return the words of harm at token `i` (حصيلة القضاء على …)."""
+    for last in range(min(i + _LONGEST_PHRASE, end), i, -1):
+        found = _phrase_ending(context, last, i)
+        if found is not None and found.first == i:
+            return found
+    return None
+
+
 def _joint(context: Context, last: Harm, low: int) -> Harm:
     """Read قتل وجرح العشرات, قتل أو جرح العشرات: both count together."""
     tokens = context.text.tokens
@@ -164,6 +195,10 @@ def _joint(context: Context, last: Harm, low: int) -> Harm:
         joined, before = True, before - 1
     first = _phrase_ending(context, before, low) if joined else None
     if first is None or first.what == last.what:
+        return last
+    many = [tokens[harm.first].key.endswith("وا") for harm in (first, last)]
+    if many[0] and not many[1]:
+        # "210 أشخاص قُتلوا وجُرح 680": the first has a figure of its own.
         return last
     return Harm(first.what, (last.what,), first.first, last.last)
 
@@ -184,7 +219,9 @@ def harm_behind(context: Context, i: int) -> Harm | None:
     tokens = context.text.tokens
     if i >= len(tokens) or not same_line(context.text, i):
         return None
-    between = _dead_and_wounded(context, i)
+    # ألف شخص سقطوا بين قتيل وجريح
+    fell = tokens[i].key in _FELL and i + 1 < len(tokens)
+    between = _dead_and_wounded(context, i + fell)
     if between is not None:
         return Harm(between[0][0], between[0][1:], i, between[1])
     i += tokens[i].key == _INDEED
@@ -193,10 +230,21 @@ def harm_behind(context: Context, i: int) -> Harm | None:
     behind = tokens[i + 1] if i + 1 < len(tokens) else None
     if tokens[i].key in _MET and behind is not None and behind.key in _DEATH:
         return Harm("killed", (), i, i + 2)
+    if tokens[i].key in _GAVE and behind is not None and behind.key in _THEMSELVES:
+        return Harm("captured", (), i, i + 2)
     what = _PASSIVES.get(tokens[i].key)
     # With an object the same letters say that they killed.
     done_to = behind is None or behind.kind == "punct" or behind.key in _BY or behind.key.startswith("ب")
     return Harm(what, (), i, i + 1) if what is not None and done_to else None
+
+
+def headed_by(context: Context, i: int) -> Harm | None:
+    """Return what a number at token `i` counts that its name stands right before (القتلى 12، والجرحى 41)."""
+    noun = noun_at(context, i - 1) if i > 0 and same_line(context.text, i) else None
+    if noun is None or not noun.definite or noun.kind != "harm" or noun.number != "plural" or noun.last != i:
+        return None
+    counted = i > 1 and any(form in _COUNTS for form, _ in word_forms(context.text.tokens[i - 2].key))
+    return None if counted else Harm(noun.what, (), i - 1, i)
 
 
 def toll(context: Context, i: int) -> Harm | None:
@@ -217,7 +265,14 @@ def toll(context: Context, i: int) -> Harm | None:
     for k in range(j, low - 1 if rose else max(low - 1, i - _NEAR), -1):
         if tokens[k].kind in ("punct", "number"):
             return None
+        dead = noun_at(context, k) if rose else None
+        if dead is not None and dead.kind == "harm" and dead.number == "plural" and dead.start == tokens[k].start:
+            # قتلى القوات الحكومية بلغوا تسعين
+            return Harm(dead.what, dead.joint_with, k, k + 1)
         if any(form in _COUNTS for form, _ in word_forms(tokens[k].key)):
+            told = _phrase_at(context, k + 1, i)
+            if told is not None:
+                return told
             noun = counted_noun(context, k + 1)
             return Harm(noun.what, noun.joint_with, k, k + 2) if noun is not None and noun.kind == "harm" else None
     return None

@@ -124,6 +124,9 @@ def _agreed(mentions: tuple[Mention, ...], told: tuple[Claim, ...]) -> tuple[tup
         if item.span not in figures or not isinstance(item.value, QuantityValue):
             continue
         figure = figures[item.span]
+        if item.value.joint_with and not figure.joint_with:
+            # One figure for two events stays one.
+            continue
         value = msgspec.structs.replace(item.value, what=figure.what, joint_with=figure.joint_with)
         if value != item.value:
             changed[item.id] = identified(msgspec.structs.replace(item, value=value))

@@ -38,6 +38,8 @@ _TIMED: frozenset[EventType] = frozenset({"battle", "ceasefire", "siege"})
 _COMING = re.compile("ال.ا..(ه|ين|ون|ات)?")
 # Counted as what they are even where an event befell them.
 _KEPT = frozenset({"family", "house", "home", "household", "duration", "distance", "vehicle", "weapon"})
+# Words for what became of people are not those of another fate (القتلى تسعون والأسرى ثلاثة).
+_FATES = frozenset({"killed", "injured", "missing", "captured", "prisoner", "detained", "abducted"})
 
 
 def places(text: Text, event_type: EventType, start: int, end: int, overlay: Overlay, cues: Cues) -> list[Participant]:
@@ -93,6 +95,9 @@ def figures(
             if not isinstance(value, QuantityValue) or not _belongs(value, row.event_type):
                 continue
             seen.add(mention.id)
+            if row.counts in _FATES and value.what in _FATES - {row.counts} and mention.id not in befallen:
+                # What became of others is no figure of this event.
+                continue
             after = word_after(text, last - 1)
             of_them = after is not None and text.tokens[after].key in words.classes["of_them"]
             if found and (of_them or (value.low == 1 and _is_of(text, token))):
@@ -102,7 +107,7 @@ def figures(
             what, joint = value.what, value.joint_with
             part = _is_part(text, token, words)
             over = token <= head.hit.token < last
-            if row.counts is not None and (mention.id in befallen or over) and not part and what not in _KEPT:
+            if row.counts is not None and (mention.id in befallen or over) and not part and what not in _KEPT | _FATES:
                 what, joint = row.counts, _joint(head.joint, row.counts, joint)
             found.append(
                 Figure(

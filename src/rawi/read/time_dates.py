@@ -124,11 +124,13 @@ def _is_triple(tokens: tuple[Token, ...], i: int) -> bool:
     ):
         return False
     separator = tokens[i + 1].light
-    spaced = separator == "/"
+    gaps = [tokens[j].start - tokens[j - 1].end for j in range(i + 1, i + 5)]
+    # "27 - 08 - 2024" is evenly spaced; "3 -5 -2018" may be a list.
+    if max(gaps) > 1 or (separator != "/" and (min(gaps) != max(gaps) or (separator == "." and gaps[0]))):
+        return False
     for j in (i + 1, i + 2, i + 3, i + 4):
         fits = tokens[j].light == separator if (j - i) % 2 else tokens[j].kind == "number"
-        gap = tokens[j].start - tokens[j - 1].end
-        if not fits or gap > spaced:
+        if not fits:
             return False
     goes_on = i + 6 < len(tokens) and tokens[i + 5].light == separator and tokens[i + 6].kind == "number"
     return separator in _SEPARATORS and not (goes_on and _touches(tokens, i + 5))
