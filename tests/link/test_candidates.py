@@ -4,11 +4,11 @@ import random
 
 import khwein
 import pairs_written_first as pairs
-from link_readings import Part, Said, reading, together
+from link_readings import Name, Part, Said, reading, together
 
 from rawi.link.align import align_forms
-from rawi.link.candidates import DF_CAP, FIRST_HOLDERS, Index, candidates, days_apart
-from rawi.link.features import distinct, learn_weights, marks, prepare, prepare_case
+from rawi.link.candidates import DF_CAP, FEW, FIRST_HOLDERS, Index, Near, candidates
+from rawi.link.features import marks, prepare
 from rawi.model import Reading
 
 LETTERS = "بتثجحخدذرزسشصضطظعغفقكلمنه"
@@ -43,7 +43,6 @@ def test_a_named_speaker_forces_the_pair_without_a_shared_word() -> None:
     assert (pair.source, pair.target) == (statement.document.id, report.document.id)
     assert pair.forced
     late = reading("r2.txt", text, passages, publisher="الموقع", published="2020-02-03", said=said)
-    assert days_apart(statement, late) == 32
     assert candidates([prepare(statement), prepare(late)]) == ()
 
 
@@ -65,21 +64,73 @@ def test_an_edited_copy_is_found_among_many() -> None:
     }
 
 
-def test_an_index_finds_whom_it_was_given() -> None:
-    index = Index()
-    index.add("a", [1, 2, 3])
-    index.add("b", [3, 4])
-    index.add("c", [9])
-    assert [document for document, _ in index.query([1, 2, 3])] == ["a", "b"]
-    assert [document for document, _ in index.query([3], without="a")] == ["b"]
-    assert index.query([7]) == []
-
-
 def test_a_formula_of_many_documents_finds_nothing() -> None:
+    formula = "تواصل الجهات المعنية متابعة الأوضاع الميدانية في عموم المناطق المتضررة"
+    readings = [_page(f"{n}.txt", f"{_words(60, n)} {formula}") for n in range(DF_CAP + 2)]
+    assert [pair for pair in candidates(map(prepare, readings)) if pair.source != pair.target] == []
+
+
+def test_what_comes_again_week_after_week_finds_nothing() -> None:
+    formula = "تنشر الشبكة حصيلتها الأسبوعية لضحايا القصف المدفعي والغارات الجوية على الأحياء السكنية"
+    others = [_page(f"{n}.txt", _words(60, n), "2020-01-01") for n in range(FEW)]
+    weekly = [_page(f"w{n}.txt", f"{_words(60, 900 + n)} {formula}", f"2020-02-{7 * n + 1:02}") for n in range(4)]
+    assert [pair for pair in candidates(map(prepare, [*others, *weekly])) if pair.source != pair.target] == []
+    assert [pair for pair in candidates(map(prepare, [*others, *weekly[:3]])) if pair.source != pair.target]
+
+
+def test_one_event_told_in_other_words_on_the_same_day_is_a_pair() -> None:
+    head = [_words(1, 5000 + n) for n in range(14)]
+    others = [_page(f"{n}.txt", _words(60, n), "2020-01-01") for n in range(FEW + 1)]
+
+    def told(path: str, words: list[str], day: str) -> Reading:
+        text = f"الحديدة {' '.join(words)} {_words(20, len(path) + int(day[-2:]))}"
+        whole, passages = together([Part("report", path, text)])
+        return reading(
+            path, whole, passages, publisher=path, published=day, names=(Name("الحديدة", ("الحديدة",), "place"),)
+        )
+
+    one = told("one.txt", head, "2020-03-05")
+    # No two of these words stand so near to each other as in the first.
+    spread = [word for word in head for word in (word, *(_words(1, hash(word) % 1000 + n) for n in range(3)))]
+    other = told("other.txt", spread, "2020-03-06")
+    late = told("late.txt", spread, "2020-03-16")
+    found = candidates(map(prepare, [*others, one, other, late]))
+    pairs_found = {frozenset((pair.source, pair.target)) for pair in found}
+    assert frozenset((one.document.id, other.document.id)) in pairs_found
+    assert frozenset((one.document.id, late.document.id)) not in pairs_found
+
+
+def test_pairs_do_not_depend_on_the_order_of_documents() -> None:
+    story = _words(60, 7)
+    pages = [
+        _page(f"{n}.txt", f"{story if n % 3 else ''} {_words(40, 700 + n)}", f"2020-01-0{n % 3 + 1}") for n in range(90)
+    ]
+    prepared = [prepare(page) for page in pages]
+    found = {pair[:2] for pair in candidates(prepared)}
+    random.Random(3).shuffle(prepared)
+    assert {pair[:2] for pair in candidates(prepared)} == found
+
+
+def test_a_document_that_comes_in_says_whose_pairs_it_may_change() -> None:
+    chance = random.Random(9)
+    formula, story = _words(12, 71), _words(40, 72)
+    pages = [
+        _page(
+            f"{n}.txt",
+            " ".join([_words(30, 2000 + n), *(formula,) * (n % 3 == 0), *(story,) * (n % 5 == 0)]),
+            f"2020-0{n % 6 + 1}-11",
+        )
+        for n in range(130)
+    ]
+    chance.shuffle(pages)
     index = Index()
-    for number in range(DF_CAP + 1):
-        index.add(str(number), [1])
-    assert index.query([1]) == []
+    known: dict[str, list[Near]] = {}
+    for page in pages:
+        touched = index.add(prepare(page))
+        now = {document: index.near(document) for document in known}
+        assert all(near == known[document] or document in touched for document, near in now.items())
+        known = now
+        known[page.document.id] = index.near(page.document.id)
 
 
 def test_marks_are_the_same_everywhere_and_fit_a_signed_column() -> None:
@@ -96,23 +147,10 @@ def test_pairs_come_in_the_same_order() -> None:
     assert candidates(prepared) == candidates(prepared)
 
 
-def test_rare_words_weigh_more_than_common_ones() -> None:
-    stems = [["قوات", f"نادر{n}"] for n in range(60)]
-    weights = learn_weights(stems)
-    assert weights is not None
-    assert weights["نادر3"] > 0.9
-    assert weights["قوات"] < 0.3
-    assert learn_weights(stems[:10]) is None
-    readings = [_page(f"{n}.txt", f"قوات {_words(5, n)}") for n in range(60)]
-    word = prepare_case(readings)[0].words[0]
-    assert word.weight < 0.3
-
-
 def test_a_story_that_many_carry_is_still_one_story() -> None:
     story = _words(120, 7)
     copies = [_page(f"{n}.txt", f"{story} {_words(6, 700 + n)}", f"2020-01-{n % 28 + 1:02}") for n in range(70)]
-    prepared = prepare_case(copies)
-    assert len(distinct(prepared)) == 1
+    prepared = [prepare(copy) for copy in copies]
     pairs = [pair for pair in candidates(prepared) if pair.source != pair.target]
     # Everyone is held against those who had it first, so the pairs grow with the copies, not with their square.
     assert {pair.source for pair in pairs} | {pair.target for pair in pairs} == {p.document.id for p in copies}
@@ -124,4 +162,4 @@ def test_a_story_that_many_carry_is_still_one_story() -> None:
 def test_a_formula_that_many_carry_pairs_nobody() -> None:
     formula = _words(12, 8)
     pages = [_page(f"{n}.txt", f"{_words(80, 800 + n)} {formula}") for n in range(70)]
-    assert [pair for pair in candidates(prepare_case(pages)) if pair.source != pair.target] == []
+    assert [pair for pair in candidates(map(prepare, pages)) if pair.source != pair.target] == []

@@ -13,7 +13,7 @@ from rawi.link.chains import Cell, chains
 from rawi.link.changes import changes
 from rawi.link.derivation import CLOSE, PRIMACY, UNEXPLAINED, edge, passage_pairs
 from rawi.link.doubt import doubted, doubted_verdicts
-from rawi.link.features import Forms, Weights, prepare
+from rawi.link.features import Forms, prepare
 from rawi.link.gaps import compare
 from rawi.link.labels import label, score
 from rawi.link.matching import Answers, Run, fill
@@ -46,12 +46,9 @@ class Alignment(msgspec.Struct, frozen=True, kw_only=True):
     derivations: tuple[Derivation, ...] = ()
 
 
-def align(source: Reading, target: Reading, *, weights: Weights | None = None) -> Alignment:
-    """Return what the target takes from the source. The same reading twice aligns the accounts of one page.
-
-    `weights` are those of the case's stems (`features.learn_weights`); without them words weigh by their length.
-    """
-    return align_forms(prepare(source, weights), prepare(target, weights))
+def align(source: Reading, target: Reading) -> Alignment:
+    """Return what the target takes from the source. The same reading twice aligns the accounts of one page."""
+    return align_forms(prepare(source), prepare(target))
 
 
 def align_forms(source: Forms, target: Forms) -> Alignment:

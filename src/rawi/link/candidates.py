@@ -1,15 +1,21 @@
-"""Which pairs of documents are worth aligning: shared rare marks, a named speaker whose words are held, reliance.
+"""Which pairs of documents are worth aligning, found by several routes at a cost that hardly grows with the case.
 
-An inverted index from marks (see `features.marks`) to documents: adding a document looks only at the documents that
-share a mark with it. A mark of more than `DF_CAP` documents is a formula and finds nothing by itself; but who shares
-more of them than a formula has holds a text that many carry, and is paired with those who held it first. Pairs without
-shared marks are forced where a text attributes words to somebody whose statement or report of the same days is in the
-case.
+- *Reuse*: rare marks (see `features.marks`) that both hold. A mark of more than `DF_CAP` documents, or one that comes
+  again week after week or of place after place, is a formula and finds nothing by itself; but who shares more of them than a formula has holds
+  a text that many carry, and is paired with those who held it first.
+- *The same event in other words*: heads of documents of the same days that share many words and a place.
+- *A named speaker, declared reliance*: a text that attributes words to somebody whose own words of those days another
+  holds is held against it, whatever they share.
+
+Whether two documents are a pair depends on the two and on who shares their keys, on nothing else in the case, and on
+no order: so a case can grow by one document and come to what it would be if it were linked whole.
 """
 
-import math
-from collections.abc import Iterable, Sequence
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from heapq import nsmallest
 from typing import NamedTuple
 
 from rawi.link.derivation import may_derive
@@ -17,20 +23,29 @@ from rawi.link.features import Forms, marks
 from rawi.model import Reading
 
 DF_CAP = 50
+# What is told anew in so many weeks, or first of all of so many places, is no story that goes round.
+FORMULA_WEEKS, FORMULA_PLACES = 4, 6
 # So many marks are those of some 25 words, longer than formulas are; a story that many carry is looked for only with
 # this many of its first holders, so that the pairs grow with its copies and not with their square.
 CARRIED, FIRST_HOLDERS = 60, 5
-# A pair that shares less than this is let go. A mark that only two documents hold counts nearly 1, a common one less;
-# a copy of five words shares about a dozen.
-CUT = 8.0
-# In a case this small every pair with anything in common is worth a look.
-FEW, FEW_CUT = 50, 3.0
+# A pair that shares fewer rare marks is let go; a copy of five words shares about a dozen.
+CUT = 9
+# In a case this small every pair with anything in common is worth a look, and every speaker.
+FEW, FEW_CUT = 50, 5
 TOP = 20
+# The head of a document tells its event; so many of its words must be in another's of these days, with a place.
+HEAD, HEAD_CUT, HEAD_TOP = 60, 10, 3
 # A statement is taken up within days; what lies further apart is another occasion.
 FORCED_DAYS = 3
+# In a large case a speaker is looked for in so many documents of those days, the likest first.
+FORCED_TOP = 10
+# A publication that may have been on any of more days than this is as good as undated.
+WIDEST_DAYS = 7
 
 # The passages whose words are their narrator's own and full.
 ACCOUNT_ROLES = ("report", "statement", "summary")
+
+_Days = tuple[int, int]
 
 
 class Pair(NamedTuple):
@@ -38,101 +53,252 @@ class Pair(NamedTuple):
 
     source: str
     target: str
-    score: float
+    score: int
     forced: bool
 
 
+class Near(NamedTuple):
+    """A document that another is to be held against: how many rare marks they share, and whether a name forces it."""
+
+    document: str
+    shared: int
+    forced: bool
+
+
+class _Held(NamedTuple):
+    """What the index keeps of a document: `days` are ordinals of its publication, null where it is open."""
+
+    id: str
+    order: tuple[str, str]
+    marks: Sequence[int]
+    days: _Days | None
+    head: tuple[str, ...]
+    places: frozenset[str]
+    first_place: str | None
+    voices: frozenset[str]
+    cited: frozenset[str]
+
+
 class Index:
-    """Marks of documents, to find those that share rare ones."""
+    """The keys of a case's documents, to find whom each is to be held against. Documents only come in."""
 
     def __init__(self) -> None:
-        self._postings: dict[int, list[str]] = {}
-        self._documents = 0
+        self._documents: list[_Held] = []
+        self._numbers: dict[str, int] = {}
+        # A mark of one document, as most are, is kept as its number: a list for each would fill the memory.
+        self._marks: dict[int, int | list[int]] = {}
+        self._first: dict[int, list[int]] = {}
+        self._heads: dict[tuple[str, int], list[int]] = {}
+        self._voices: dict[str, list[int]] = {}
+        self._dated_voices: dict[tuple[str, int], list[int]] = {}
+        self._dated_citing: dict[tuple[str, int], list[int]] = {}
 
-    def add(self, document: str, features: Iterable[int]) -> None:
-        """Add the marks of a document."""
-        self._documents += 1
-        for mark in features:
-            self._postings.setdefault(mark, []).append(document)
+    def __len__(self) -> int:
+        return len(self._documents)
 
-    def query(self, features: Iterable[int], *, without: str | None = None, top: int = TOP) -> list[tuple[str, float]]:
-        """Return the documents that share rare marks, or many common ones, best first, with how much they share.
+    def add(self, forms: Forms) -> frozenset[str]:
+        """Take in a document; returns the documents of which `near` may say something else now, without itself."""
+        held = _held(forms)
+        number = len(self._documents)
+        self._documents.append(held)
+        self._numbers[held.id] = number
+        touched: set[int] = set()
+        for mark in held.marks:
+            touched.update(self._add_mark(mark, number))
+        for key in _by_day(held.head, held.days, reach=0):
+            touched.update(self._add_head(key, number))
+        for who in held.voices:
+            self._voices.setdefault(who, []).append(number)
+        for keys, postings in ((held.voices, self._dated_voices), (held.cited, self._dated_citing)):
+            for dated in _by_day(keys, held.days, reach=0):
+                postings.setdefault(dated, []).append(number)
+        if number <= FEW:
+            # The rules for a small case held until now.
+            return frozenset(one.id for one in self._documents[:number])
+        for dated in _by_day(held.voices, held.days, reach=FORCED_DAYS):
+            touched.update(self._dated_citing.get(dated, ()))
+        touched.update(other for other, count in self._shared(number).items() if count >= CUT)
+        touched.update(self._alike(number))
+        touched.discard(number)
+        return frozenset(self._documents[one].id for one in touched)
 
-        Each shared mark counts by its inverse document frequency, as a part of that of a mark of one document.
-        """
-        scores: dict[str, float] = {}
-        carried: dict[str, list[float]] = {}
-        scale = math.log(1 + self._documents) if self._documents else 1.0
-        for mark in features:
-            holders = self._postings.get(mark, ())
-            if not holders:
+    def _add_head(self, key: tuple[str, int], number: int) -> Iterable[int]:
+        holders = self._heads.setdefault(key, [])
+        holders.append(number)
+        if len(holders) != DF_CAP + 1:
+            return ()
+        stem, day = key
+        return [other for at in (day - 1, day, day + 1) for other in self._heads.get((stem, at), ())]
+
+    def _add_mark(self, mark: int, number: int) -> Iterable[int]:
+        """Put a document under a mark; returns for whom the mark says something else now, beside this document."""
+        before = self._marks.get(mark)
+        if before is None:
+            self._marks[mark] = number
+            return ()
+        if isinstance(before, int):
+            self._marks[mark] = [before, number]
+            return ()
+        before.append(number)
+        first = self._first.get(mark)
+        if first is None and len(before) <= DF_CAP and not self._is_formula(before):
+            return ()
+        holders = before if first is None else [*first, number]
+        self._first[mark] = now = nsmallest(FIRST_HOLDERS, holders, key=self._order)
+        return before if now != first else ()
+
+    def _is_formula(self, holders: Sequence[int]) -> bool:
+        if len(holders) < FORMULA_WEEKS:
+            return False
+        held = [self._documents[number] for number in holders]
+        weeks = {one.days[0] // 7 for one in held if one.days is not None}
+        return len(weeks) >= FORMULA_WEEKS or len({one.first_place for one in held} - {None}) >= FORMULA_PLACES
+
+    def _order(self, number: int) -> tuple[str, str]:
+        return self._documents[number].order
+
+    def near(self, document: str) -> list[Near]:
+        """Return whom a document is to be held against, best first."""
+        number = self._numbers[document]
+        few = len(self._documents) <= FEW
+        shared = self._shared(number)
+        best = nsmallest(
+            TOP,
+            (other for other, count in shared.items() if count >= (FEW_CUT if few else CUT)),
+            key=lambda other: (-shared[other], self._documents[other].id),
+        )
+        forced = self._forced(number, shared, few=few)
+        found = dict.fromkeys([*best, *self._told_alike(number), *sorted(forced, key=self._order)])
+        return [Near(self._documents[other].id, shared[other], other in forced) for other in found]
+
+    def _shared(self, number: int) -> Counter[int]:
+        scores: Counter[int] = Counter()
+        carried: Counter[int] = Counter()
+        for mark in self._documents[number].marks:
+            holders = self._marks[mark]
+            if isinstance(holders, int):
                 continue
-            weight = math.log(1 + self._documents / len(holders)) / scale
-            if len(holders) > DF_CAP:
-                for holder in holders[:FIRST_HOLDERS]:
-                    carried.setdefault(holder, []).append(weight)
-                continue
-            for holder in holders:
-                scores[holder] = scores.get(holder, 0.0) + weight
-        for holder, weights in carried.items():
-            if len(weights) >= CARRIED:
-                scores[holder] = scores.get(holder, 0.0) + sum(weights)
-        if without is not None:
-            scores.pop(without, None)
-        best = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
-        return best[:top]
+            if (first := self._first.get(mark)) is not None:
+                carried.update(first)
+            else:
+                scores.update(holders)
+        for holder, count in carried.items():
+            if count >= CARRIED:
+                scores[holder] += count
+        del scores[number]
+        return scores
+
+    def _alike(self, number: int) -> Counter[int]:
+        """Return the documents of these days that share a place and much of the head, with how many of its words."""
+        held = self._documents[number]
+        words: Counter[int] = Counter()
+        if not held.places or held.days is None:
+            return words
+        for stem in held.head:
+            met: set[int] = set()
+            for day in range(held.days[0] - 1, held.days[1] + 2):
+                holders = self._heads.get((stem, day), ())
+                if len(holders) <= DF_CAP:
+                    met.update(holders)
+            words.update(met)
+        del words[number]
+        for other, count in list(words.items()):
+            if count < HEAD_CUT or held.places.isdisjoint(self._documents[other].places):
+                del words[other]
+        return words
+
+    def _told_alike(self, number: int) -> list[int]:
+        words = self._alike(number)
+        return nsmallest(HEAD_TOP, words, key=lambda other: (-words[other], self._documents[other].id))
+
+    def _forced(self, number: int, shared: Counter[int], *, few: bool) -> set[int]:
+        """Return the documents that hold words of those whom this one names as its sources."""
+        held = self._documents[number]
+        if few:
+            holders = {other for who in held.cited for other in self._voices.get(who, ())} - {number}
+            return {other for other in holders if _days_between(held.days, self._documents[other].days) <= FORCED_DAYS}
+        dated = _by_day(held.cited, held.days, reach=FORCED_DAYS)
+        found = {other for key in dated for other in self._dated_voices.get(key, ())} - {number}
+        if len(found) <= FORCED_TOP:
+            return found
+        return set(nsmallest(FORCED_TOP, found, key=lambda other: (-shared[other], self._documents[other].id)))
 
 
-def candidates(prepared: Sequence[Forms]) -> tuple[Pair, ...]:
+def candidates(prepared: Iterable[Forms]) -> tuple[Pair, ...]:
     """Return the pairs of a case to align, each in the direction the words may have gone (both where open).
 
     A page with several accounts is a pair with itself.
     """
     index = Index()
-    features = [marks(forms) for forms in prepared]
-    by_id = {forms.reading.document.id: forms.reading for forms in prepared}
-    for forms, marked in sorted(zip(prepared, features, strict=True), key=_first_published):
-        index.add(forms.reading.document.id, marked)
-    cut = CUT if len(prepared) > FEW else FEW_CUT
-    scores: dict[tuple[str, str], float] = {}
-    for forms, marked in zip(prepared, features, strict=True):
-        this = forms.reading.document.id
-        for other, score in index.query(marked, without=this):
-            if score >= cut:
-                scores[min(this, other), max(this, other)] = score
-    forced = forced_pairs([forms.reading for forms in prepared])
-    pairs = [
-        Pair(document, document, 0.0, forced=True)
-        for document, reading in by_id.items()
-        if may_derive(reading, reading)
-    ]
-    for one, other in sorted({*scores, *forced}):
-        for source, target in ((one, other), (other, one)):
-            if may_derive(by_id[source], by_id[target]):
-                pairs.append(Pair(source, target, scores.get((one, other), 0.0), (one, other) in forced))
+    readings: dict[str, Reading] = {}
+    for forms in prepared:
+        readings[forms.reading.document.id] = forms.reading
+        index.add(forms)
+    found: dict[tuple[str, str], Near] = {}
+    for document in readings:
+        for near in index.near(document):
+            pair = min(document, near.document), max(document, near.document)
+            known = found.get(pair)
+            found[pair] = near._replace(forced=True) if known is not None and known.forced else near
+    pairs = [one for document in readings for one in directed(readings[document], readings[document], None)]
+    for (one, other), near in sorted(found.items()):
+        pairs += directed(readings[one], readings[other], near)
     return tuple(pairs)
 
 
-def _first_published(held: tuple[Forms, frozenset[int]]) -> tuple[str, str]:
-    document = held[0].reading.document
-    return document.published.start or "undated", document.id
+def directed(one: Reading, other: Reading, near: Near | None) -> list[Pair]:
+    """Return two documents that are near each other as pairs in each direction the words may have gone."""
+    ways = ((one, other), (other, one)) if near is not None else ((one, other),)
+    shared, forced = (near.shared, near.forced) if near is not None else (0, True)
+    return [
+        Pair(source.document.id, target.document.id, shared, forced)
+        for source, target in ways
+        if may_derive(source, target)
+    ]
 
 
-def forced_pairs(readings: Sequence[Reading]) -> set[tuple[str, str]]:
-    """Return pairs of ids in which one text names as its source somebody whose words of those days the other holds."""
-    holders: dict[str, list[Reading]] = {}
-    for reading in readings:
-        for who in voices(reading):
-            holders.setdefault(who, []).append(reading)
-    found = set()
-    for reading in readings:
-        this = reading.document.id
-        for who in cited(reading):
-            for holder in holders.get(who, ()):
-                other = holder.document.id
-                if other != this and days_apart(reading, holder) <= FORCED_DAYS:
-                    found.add((min(this, other), max(this, other)))
-    return found
+def _held(forms: Forms) -> _Held:
+    reading = forms.reading
+    document = reading.document
+    head: dict[str, None] = {}
+    for word in forms.words[: 2 * HEAD]:
+        if word.content and len(head) < HEAD:
+            head[word.stem] = None
+    places = [m.entity for m in reading.mentions if m.kind == "place" and m.entity is not None]
+    return _Held(
+        id=document.id,
+        order=(document.published.start or "undated", document.id),
+        marks=array("q", marks(forms)),
+        days=_days(reading),
+        head=tuple(head),
+        places=frozenset(places),
+        first_place=next(iter(places), None),
+        voices=frozenset(voices(reading)),
+        cited=frozenset(cited(reading)),
+    )
+
+
+def _days(reading: Reading) -> _Days | None:
+    """Return the days of publication as ordinals; null where they are open or more than a few."""
+    published = reading.document.published
+    if not published.start or not published.end:
+        return None
+    days = date.fromisoformat(published.start).toordinal(), date.fromisoformat(published.end).toordinal()
+    return days if days[1] - days[0] <= WIDEST_DAYS else None
+
+
+def _by_day(keys: Iterable[str], days: _Days | None, *, reach: int) -> Iterator[tuple[str, int]]:
+    if days is not None:
+        for key in keys:
+            for day in range(days[0] - reach, days[1] + reach + 1):
+                yield key, day
+
+
+def _days_between(one: _Days | None, other: _Days | None) -> int:
+    """Return the least number of days between two publications; 0 where either is not dated."""
+    if one is None or other is None:
+        return 0
+    return max(0, one[0] - other[1], other[0] - one[1])
 
 
 def voices(reading: Reading) -> set[str]:
@@ -146,15 +312,3 @@ def cited(reading: Reading) -> set[str]:
     """Return the ids of all whom the text names as speakers, its own narrators left out."""
     chains = [claim.attribution for claim in reading.claims] + [quote.attribution for quote in reading.quotations]
     return {link.speaker for chain in chains for link in chain[1:] if link.speaker}
-
-
-def days_apart(one: Reading, other: Reading) -> int:
-    """Return the least number of days between two publications; 0 where either is not dated."""
-    a, b = one.document.published, other.document.published
-    if not (a.start and a.end and b.start and b.end):
-        return 0
-    gaps = (
-        (date.fromisoformat(b.start) - date.fromisoformat(a.end)).days,
-        (date.fromisoformat(a.start) - date.fromisoformat(b.end)).days,
-    )
-    return max(0, *gaps)

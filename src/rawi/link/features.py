@@ -5,10 +5,8 @@ apart, in either order, hashed to 64 bits by our own code so that every store gi
 """
 
 import hashlib
-import math
 from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -22,15 +20,10 @@ FUNCTION_WEIGHT = 0.08
 # Names are put in and taken out where the rest of a clause stays: to pass over one costs less.
 NAME_GAP = 0.25
 NUMBER_WEIGHT = 0.6
-# Short stems are common words; the default for a case too small to count in.
+# Short stems are common words. How common a word is in the case does not count: what two texts share would depend on
+# what else is there, and each document that comes in would have to be held against all others again.
 LENGTH_WEIGHT = {1: 0.2, 2: 0.4, 3: 0.6, 4: 0.75, 5: 0.9}
-# Fewer documents than this say nothing of how common a word is.
-ENOUGH_TO_COUNT = 50
-# A text that shares more than this of its marks with one before says nothing new of which words are common.
-MOSTLY_COPIED = 0.5
-RAREST, COMMONEST = 1.0, 0.2
-
-Weights = Mapping[str, float]
+LONGEST_WEIGHT = 1.0
 
 
 class Word(NamedTuple):
@@ -96,11 +89,8 @@ class Forms(NamedTuple):
         return self.reading.document.text[self.words[first].start : self.words[last].end]
 
 
-def prepare(reading: Reading, weights: Weights | None = None) -> Forms:
-    """Return the words of a reading in their matching forms.
-
-    `weights` maps stems to weights (from `learn_weights`); without it a word weighs by its length.
-    """
+def prepare(reading: Reading) -> Forms:
+    """Return the words of a reading in their matching forms."""
     text = analyse(reading.document.text)
     clause_of = _owners([part for sentence in text.sentences for part in clauses(text, sentence)], len(text.tokens))
     sentence_of = _owners(text.sentences, len(text.tokens))
@@ -127,7 +117,7 @@ def prepare(reading: Reading, weights: Weights | None = None) -> Forms:
                 token.key,
                 form,
                 skeleton(form) if token.kind == "word" else token.key,
-                _weight(token, form, content, weights),
+                _weight(token, form, content),
                 content,
                 content or is_telling(token.key),
                 clause_of[i],
@@ -140,38 +130,6 @@ def prepare(reading: Reading, weights: Weights | None = None) -> Forms:
             )
         )
     return _forms(reading, words)
-
-
-def prepare_case(readings: Iterable[Reading]) -> tuple[Forms, ...]:
-    """Return all readings of a case prepared, words weighed by how many of its texts hold them, if it is large."""
-    prepared = [prepare(reading) for reading in readings]
-    several = distinct(prepared) if len(prepared) >= ENOUGH_TO_COUNT else prepared
-    weights = learn_weights((word.stem for word in forms.words) for forms in several)
-    return tuple(prepared if weights is None else (reweighed(forms, weights) for forms in prepared))
-
-
-def distinct(prepared: Iterable[Forms]) -> list[Forms]:
-    """Return the texts without those that mostly copy one before, lest the words of a story many carry seem common."""
-    first: dict[int, int] = {}
-    kept: list[Forms] = []
-    for forms in prepared:
-        found = marks(forms)
-        before = Counter(first[mark] for mark in found if mark in first)
-        if before and max(before.values()) > MOSTLY_COPIED * len(found):
-            continue
-        for mark in found:
-            first.setdefault(mark, len(kept))
-        kept.append(forms)
-    return kept
-
-
-def reweighed(forms: Forms, weights: Weights) -> Forms:
-    """Return the same words with other weights."""
-    words = [
-        word._replace(weight=weights.get(word.stem, RAREST) if word.content else FUNCTION_WEIGHT)
-        for word in forms.words
-    ]
-    return _forms(forms.reading, words)
 
 
 def _forms(reading: Reading, words: list[Word]) -> Forms:
@@ -218,14 +176,12 @@ def _punctuation(tokens: Sequence[Token], i: int) -> str:
     return " ".join(signs)
 
 
-def _weight(token: Token, form: str, content: bool, weights: Weights | None) -> float:
+def _weight(token: Token, form: str, content: bool) -> float:
     if not content:
         return FUNCTION_WEIGHT
-    if weights is not None:
-        return weights.get(form, RAREST)
     if token.kind == "number":
         return NUMBER_WEIGHT
-    return LENGTH_WEIGHT.get(len(form), RAREST)
+    return LENGTH_WEIGHT.get(len(form), LONGEST_WEIGHT)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -252,23 +208,6 @@ def bare(key: str) -> str:
     if first.stem.startswith("ال"):
         return next((one.stem for one in splits if "ال" in one.proclitics), first.stem)
     return first.stem
-
-
-def learn_weights(stems: Iterable[Iterable[str]]) -> Weights | None:
-    """Return the weight of each stem from the documents it stands in; none where they are too few to count in.
-
-    `stems` holds the stems of each document. A stem of one document weighs 1, one of all documents 0.2.
-    """
-    seen: dict[str, int] = {}
-    documents = 0
-    for document in stems:
-        documents += 1
-        for form in set(document):
-            seen[form] = seen.get(form, 0) + 1
-    if documents < ENOUGH_TO_COUNT:
-        return None
-    scale = math.log(documents)
-    return {form: max(COMMONEST, RAREST - math.log(count) / scale) for form, count in seen.items()}
 
 
 @lru_cache(maxsize=1 << 16)

@@ -1,6 +1,7 @@
 """A case linked whole: who takes what from whom, dates that follow from it, events, origins, disagreements. Pure."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -10,9 +11,12 @@ from rawi.link.assess import assess
 from rawi.link.candidates import candidates
 from rawi.link.dates import infer_published
 from rawi.link.derivation import Settled, settle
-from rawi.link.features import prepare_case
+from rawi.link.features import Forms, prepare
 from rawi.link.forwards import with_forwards
 from rawi.model import Document, Links, Published, Quotation, Reading
+
+# Documents are prepared again where the words of all would fill the memory.
+HELD_READY = 4096
 
 Read = Callable[[Document, Lexicon], Reading]
 
@@ -55,25 +59,31 @@ def _with_date(reading: Reading, published: Published, lexicon: Lexicon, read: R
     return read(msgspec.structs.replace(reading.document, published=published), lexicon)
 
 
-_Alignments = dict[tuple[str, str], Alignment]
+# By source and target; null where they have nothing to do with each other.
+_Alignments = dict[tuple[str, str], Alignment | None]
 
 
 def _aligned(readings: Sequence[Reading], known: _Alignments, *, changed: set[str] | None) -> _Alignments:
     """Return the alignments of all candidate pairs; those `known` are kept where neither side has `changed`."""
-    forms = prepare_case(readings)
-    by_id = {form.reading.document.id: form for form in forms}
+    by_id = {reading.document.id: reading for reading in readings}
+
+    @lru_cache(maxsize=HELD_READY)
+    def forms(document: str) -> Forms:
+        return prepare(by_id[document])
+
     found: _Alignments = {}
-    for pair in candidates(forms):
+    for pair in candidates(map(forms, by_id)):
         key = (pair.source, pair.target)
         if changed is not None and key in known and changed.isdisjoint(key):
             found[key] = known[key]
-        else:
-            found[key] = align_forms(by_id[pair.source], by_id[pair.target])
+            continue
+        alignment = align_forms(forms(pair.source), forms(pair.target))
+        found[key] = alignment if alignment.derivations or alignment.quotations or alignment.reuses else None
     return found
 
 
 def _settled(readings: Sequence[Reading], alignments: _Alignments) -> Settled:
-    rows = alignments.values()
+    rows = [one for one in alignments.values() if one is not None]
     settled = settle(
         readings,
         [reuse for one in rows for reuse in one.reuses],
