@@ -1,8 +1,8 @@
 """Which pairs of documents are worth aligning, found by several routes at a cost that hardly grows with the case.
 
 - *Reuse*: rare marks (see `features.marks`) that both hold. A mark of more than `DF_CAP` documents, or one that comes
-  again week after week or of place after place, is a formula and finds nothing by itself; but who shares more of them than a formula has holds
-  a text that many carry, and is paired with those who held it first.
+  again week after week or of place after place, is a formula and finds nothing by itself; but who shares more of them
+  than a formula has holds a text that many carry, and is paired with those who held it first.
 - *The same event in other words*: heads of documents of the same days that share many words and a place.
 - *A named speaker, declared reliance*: a text that attributes words to somebody whose own words of those days another
   holds is held against it, whatever they share.
