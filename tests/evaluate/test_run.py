@@ -49,6 +49,9 @@ def test_parts_are_scored_apart_and_the_unseen_is_not_shown(tmp_path: Path) -> N
         ("/x/gold/cases/khwein.gold.json", "cases"),
         ("/x/mine/a.gold.json", "mine"),
         ("/x/unseen/gold/dev/a.gold.json", "dev unseen"),
+        ("/x/unseen-2/iraq/iraq.gold.json", "unseen-2"),
+        ("/x/unseen-2/gold/dev/a.gold.json", "dev unseen"),
+        ("/x/gold/unseen-2/a.gold.json", "unseen-2"),
     ],
 )
 def test_parts_are_folders_of_the_gold(path: str, part: str) -> None:

@@ -47,8 +47,13 @@ def part_of(path: Path) -> str:
     if path.name == f"{folders[-1]}{gold.SUFFIX}":
         folders.pop()
     below = folders[len(folders) - folders[::-1].index("gold") :] if "gold" in folders else folders[-1:]
-    unseen = UNSEEN in folders and UNSEEN not in below
+    unseen = any(_is_unseen(name) for name in folders) and not any(map(_is_unseen, below))
     return " ".join([*below, UNSEEN] if unseen else below) or folders[-1]
+
+
+def _is_unseen(folder: str) -> bool:
+    """Whether a folder holds gold that nobody who writes rules looks at: `unseen`, `unseen-2`."""
+    return folder.partition("-")[0] == UNSEEN
 
 
 def score(case: gold.GoldCase, lexicon: Lexicon) -> Tally:
