@@ -19,7 +19,7 @@ from rawi.cli import words
 from rawi.cli.app import app
 from rawi.cli.options import AsJson
 from rawi.cli.terminal import fail, guarded
-from rawi.evaluate import FloorError, GoldError, check, floors_of, run, table, to_json
+from rawi.evaluate import FloorError, GoldError, agreement, check, floors_of, run, table, to_json
 from rawi.ingest import ocr, shown
 from rawi.ingest.door import FORMATS
 from rawi.lexicon import Lexicon, load
@@ -40,14 +40,19 @@ def evaluate(
     floors: Annotated[
         bool, typer.Option("--floors", help="Fail where a score is below its floor in the gold's floors.toml.")
     ] = False,
+    second: Annotated[
+        bool, typer.Option("--agreement", help="Score second annotators (NAME.second.json) instead of the record.")
+    ] = False,
 ) -> None:
     """Score the record against gold, layer by layer."""
     paths = gold or [_GOLD]
+    if floors and second:
+        fail("--floors are what the record must reach, --agreement is about annotators; give one of them")
     for path in paths:
         if not path.exists():
             fail(f"{shown(path)}: no such gold; give the files or folders of the gold")
     try:
-        report = run(paths)
+        report = agreement(paths) if second else run(paths)
         fallen = check(report, floors_of(paths)) if floors else ()
     except (GoldError, FloorError) as error:
         fail(str(error))

@@ -1,5 +1,6 @@
-"""Scores of the record against gold: `run`, `table`, floors that only rise."""
+"""Scores of the record against gold: `run`, `agreement` of two annotators, `table`, floors that only rise."""
 
+from rawi.evaluate.agreement import agreement
 from rawi.evaluate.floors import Fallen, FloorError, check, raise_floors
 from rawi.evaluate.gold import GoldError
 from rawi.evaluate.report import Part, Report, Score, misses_as_text, table, to_json
@@ -12,6 +13,7 @@ __all__ = [
     "Part",
     "Report",
     "Score",
+    "agreement",
     "check",
     "floors_of",
     "misses_as_text",
