@@ -18,7 +18,7 @@ PHRASES = "role_phrases.tsv"
 # hand: على يد; upon_it: عليه; for_them: له; with_pronoun: إليهم; any: does not begin what it stands before; among:
 # بينهم; last_of: آخرها; began: بدأت; belonging: تابع لـ; still: لا يزال denies nothing; open_bound: before or after a
 # day; our_ranks, their_ranks, of_them: point to whom it befell; feminine_plural: what verbs treat as feminine;
-# fire: رصاص; urgent: marks news before it begins (عاجل).
+# fire: رصاص; leading: سلسلة غارات; rises: ارتفعت الحصيلة; urgent: marks news before it begins (عاجل).
 WordClass = Literal[
     "added",
     "adverb",
@@ -38,6 +38,7 @@ WordClass = Literal[
     "hand",
     "last_of",
     "lasted",
+    "leading",
     "noun_follows",
     "of_them",
     "open_bound",
@@ -46,6 +47,7 @@ WordClass = Literal[
     "preposition",
     "pronoun",
     "relative",
+    "rises",
     "since",
     "still",
     "that",

@@ -13,9 +13,11 @@ from rawi.text import Text, key
 ENDS = frozenset(".؛;:؟?!")
 # No clause of a language is longer; what is written without any stop is not read as one.
 LONGEST_CLAUSE = 120
-_WHAT = key("ما")
+_WHAT, _UPON = key("ما"), key("على")
 _OPENING: tuple[WordClass, ...] = ("opener", "that", "relative")
 _SHORTEST = 3
+# So far before its verb the subject stands that says which event it is (قذيفة هاون سقطت).
+_AHEAD = 4
 _FAR = frozenset({"علي", "عن"})
 # What is done to: looked for behind the verb only.
 _OBJECTS = frozenset(
@@ -46,8 +48,19 @@ class Chooser:
     ) -> None:
         self.text, self.stretch, self.overlay, self.index = text, stretch, overlay, index
         self.words = index.words
-        self.hits: Mapping[int, Hit] = {hit.token: hit for hit in hits if not _is_named(hit, overlay)}
+        self.hits: Mapping[int, Hit] = {hit.token: hit for hit in hits if not self._is_named(hit)}
         self._opening = frozenset(i for i in range(stretch.start, stretch.end) if self._opens(i))
+
+    def _is_named(self, hit: Hit) -> bool:
+        """Whether a word is part of a name or a time, or a number that looks like a verb.
+
+        القضاء على is no judiciary.
+        """
+        kinds = self.overlay.kinds.get(hit.token, set())
+        after = self.text.tokens[hit.token + 1].key if hit.token + 1 < len(self.text.tokens) else ""
+        if after == _UPON and any(after in form.trigger.followed_by for form in hit.forms):
+            return False
+        return not _NAMED.isdisjoint(kinds) or (hit.finite and "quantity" in kinds)
 
     def choose(self, hit: Hit, forms: Sequence[Form], around: Around) -> Form | None:
         """Return the most particular reading whose conditions are met, or null."""
@@ -71,7 +84,11 @@ class Chooser:
         if trigger.followed_by:
             start = max(self.stretch.start, i - 3) if form.enclitic else i + 1
             far = hit.finite or not _FAR.isdisjoint(trigger.followed_by)
-            if not self._any_word(trigger.followed_by, start, end if far else min(end, i + 5)):
+            ahead = hit.finite and trigger.row.subject == "event" and not hit.conjunction
+            before_it = range(max(around.start, i - _AHEAD), i) if ahead else range(0)
+            if not self._any_word(trigger.followed_by, start, end if far else min(end, i + 5)) and not any(
+                self._any_word(trigger.followed_by, j, j + 1) for j in before_it
+            ):
                 return None
             rank += 2
         if trigger.needs and not self._has_object(hit, form):
@@ -153,12 +170,6 @@ class Chooser:
         if token.kind == "punct":
             return token.light in ENDS
         return token.kind == "word" and token.key != _WHAT and any(self.is_a(i, name) for name in _OPENING)
-
-
-def _is_named(hit: Hit, overlay: Overlay) -> bool:
-    """Whether a word is part of a name or a time, or a number that looks like a verb."""
-    kinds = overlay.kinds.get(hit.token, set())
-    return not _NAMED.isdisjoint(kinds) or (hit.finite and "quantity" in kinds)
 
 
 @lru_cache(maxsize=1 << 14)

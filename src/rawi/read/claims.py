@@ -124,7 +124,9 @@ def _draft(page: Page, head: Head, earlier: Sequence[Telling]) -> Telling:
         cast,
         (start, end),
         slots.places(text, event_type, head.start, last, overlay, page.lexicon.cues),
-        claim_time(text, head, head.start, last, overlay, words=words, published=page.published),
+        None
+        if head.counted
+        else claim_time(text, head, head.start, last, overlay, words=words, published=page.published),
         slots.figures(text, head, cast.counted, head.start, head.end, overlay, words=words),
     )
     if draft.time is None and page.intro is not None and page.intro.listed:

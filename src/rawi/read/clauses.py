@@ -65,6 +65,7 @@ class _Scan:
         self.carrier: Hit | None = None
         self.carrier_start = stretch.start
         self.counted: Hit | None = None
+        self.untold: Hit | None = None
         self.found: list[Head] = []
 
     def run(self) -> tuple[Head, ...]:
@@ -96,6 +97,7 @@ class _Scan:
         self.cuts.append(i)
         self.predicate = False
         self.relative = None
+        self.untold = None
         if not keep:
             self.carrier = None
             self.counted = None
@@ -109,7 +111,8 @@ class _Scan:
                 return
             before = word_before(self.text, i)
             joined = word == _THAT and before is not None and self.around.is_a(before, "before_that")
-            self._cut(i + 1)
+            # The toll that rises stands behind whatever is told of the blow (حصيلة القصف الذي طال … إلى 12 قتيلا).
+            self._cut(i + 1, keep=relative and self._rises())
             if joined and before is not None and before >= self.stretch.start:
                 self.start = self.cuts[-1] = before
             if relative:
@@ -164,9 +167,13 @@ class _Scan:
         either = self.text.tokens[i - 1].key == _OR if i > self.stretch.start else False
         before = i - 2 if either else i - 1
         last = self.found[-1] if self.found and self.found[-1].hit.token == before else None
-        if form is not None and (joined or either) and last is not None and last.hit.finite:
+        alike = last is not None and form is not None and last.form.inflection.number == form.inflection.number
+        if form is not None and (joined or either) and last is not None and last.hit.finite and alike:
             self.start = kept
             last.joint.append(form)
+            return
+        if form is None and not joined and self._tells_subject(hit):
+            self.start = kept
             return
         if self._describes(hit, form) or (form is None and not hit.carriers and not hit.conjunction):
             self.start = kept
@@ -183,7 +190,8 @@ class _Scan:
                 counted = self._choose(self.counted)
                 if counted is not None:
                     self._tell(self.counted, counted, "sequence", carrier=hit)
-            self.carrier, self.carrier_start = hit, self.start
+            if not (self.relative is not None and self._rises()):
+                self.carrier, self.carrier_start = hit, self.start
         self.predicate = self.predicate or form is not None or bool(hit.carriers)
 
     def _sets_the_scene(self, i: int) -> bool:
@@ -210,6 +218,22 @@ class _Scan:
             and self.text.tokens[hit.token].key in last.form.trigger.followed_by
             and not any(self.text.tokens[j].kind == "punct" for j in between)
         )
+
+    def _tells_subject(self, hit: Hit) -> bool:
+        """Tell the event noun before a verb that says it happened (معارك محدودة وقعت، القتال قد اندلع)."""
+        noun = self.untold
+        happened = any(reading.trigger.row.subject == "event" and not reading.enclitic for reading in hit.carriers)
+        if noun is None or not happened or hit.token - noun.token > _ADDRESSEE or self.carrier is not None:
+            return False
+        form = self._choose(noun)
+        if form is None:
+            return False
+        self._tell(noun, form, "sequence", carrier=hit)
+        return True
+
+    def _rises(self) -> bool:
+        """Whether the verb that waits for its noun says how a toll rose."""
+        return self.carrier is not None and self.around.is_a(self.carrier.token, "rises")
 
     def _goes_before(self, i: int) -> bool:
         """Whether سبق stands before: its و joins nothing (النظام سبق ونقل)."""
@@ -240,6 +264,10 @@ class _Scan:
                     self._cut(hit.token, keep=True)
             return
         i = hit.token
+        if form.trigger.row.pos == "victim" and self.found and self.nouns.is_either(i):
+            if form.trigger.row.counts != self.found[-1].form.trigger.row.counts:
+                self.found[-1].joint.append(form)
+            return
         last = self._last_noun()
         same = last is not None and last.form.trigger.row.event_type == form.trigger.row.event_type
         if last is not None and same and last.hit.token == i - 1 and not hit.conjunction:
@@ -260,7 +288,7 @@ class _Scan:
                 self.start = self.carrier_start
             self._tell(hit, form, "result" if result else "sequence", carrier=self.carrier)
             self.carrier = None
-        elif self._opens(hit, form):
+        elif self._opens(hit, form) and self.nouns.own_carrier(i) is None:
             if hit.conjunction and self.nouns.own_start(i) > self.start:
                 self._cut(self.nouns.own_start(i))
             self._tell(hit, form, "sequence")
@@ -277,6 +305,8 @@ class _Scan:
         """A noun nothing carries: it tells if it brings its own doer and place, or the verb that carries it follows."""
         i = hit.token
         own = self.nouns.own_carrier(i)
+        if self._rises() and form.trigger.row.pos != "victim":
+            return
         if own is not None:
             self._cut(self.nouns.own_start(i))
             self._tell(hit, form, "adverbial", carrier=own)
@@ -286,12 +316,21 @@ class _Scan:
             self._tell(hit, form, "adverbial")
         elif form.trigger.row.pos == "victim":
             self.counted = hit
+            told = bool(self.found) and self.found[-1].hit.token >= self.cuts[-1]
+            if self.nouns.is_count_of(hit, form) and not told and self.carrier is None:
+                self._tell(hit, form, "sequence")
+                self.found[-1].counted = True
         elif self.nouns.hangs_on(i, form, self.start):
             self._tell(hit, form, "sequence")
             self.found[-1].modal = True
         elif self.nouns.brings_its_own(i, form):
             self._cut(self.nouns.own_start(i), keep=True)
             self._tell(hit, form, "adverbial")
+        elif hit.conjunction and self.nouns.is_whole(i, form):
+            self._cut(self.nouns.own_start(i), keep=True)
+            self._tell(hit, form, "coordinated")
+        elif not self.nouns.preposition(hit):
+            self.untold = hit
 
     def _choose(self, hit: Hit) -> Form | None:
         return self.around.choose(hit, hit.events, Around(self.start, self.carrier is not None, bool(self.found)))
@@ -311,6 +350,8 @@ class _Scan:
         if carrier is None or not 0 < hit.token - carrier.token < _REACH:
             return False
         rising = any(reading.trigger.rule in _RISING for reading in carrier.carriers)
+        if self._rises() and form.trigger.row.pos != "victim":
+            return False
         if form.trigger.row.pos == "victim" and rising:
             last = self.around.window_end(hit.token)
             if not any(token in self.overlay.quantities for token in range(hit.token, last)):
@@ -379,6 +420,7 @@ def _first_word(text: Text, stretch: Stretch, words: ClauseWords) -> int:
             tokens[i].kind == "word"
             and tokens[i].key not in words.classes["any"]
             and tokens[i].key not in words.classes["urgent"]
+            and not words.has("leading", tokens[i].key)
             and not (marks and len(tokens[i].key) == 1)
         ):
             return i

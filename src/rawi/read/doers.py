@@ -161,7 +161,9 @@ def give_from_speaker(page: Page, head: Head, before: Sequence[Phrase], cast: Ca
         return
     announced = stance is not None and head.hit.token == first_word(page.text, head.stretch)
     issued = head.stretch.passage.role == "statement" and not head.stretch.content and head.link == "sequence"
-    if stance == "promise" or announced or (issued and head.carrier is None and head.start <= head.stretch.start + 3):
+    done = head.carrier is not None and all(form.trigger.row.lemma == _DONE for form in head.carrier.carriers)
+    near = head.start <= head.stretch.start + 3 and head.carrier is None
+    if stance == "promise" or announced or (issued and (near or done)):
         others = [item for item in cast.targets if item.entity is not None]
         own = any(item.entity == speaker.id for item in others)
         if not own and (row.lemma not in BEFALLS or (row.lemma in _INFLICTED and (others or _hostile(page, head)))):
@@ -196,6 +198,8 @@ _DENIED: frozenset[EventType] = frozenset(
         "violation",
     }
 )
+# What an issuer says was done, it did: تم تدمير دبابتين.
+_DONE = "تم"
 # Masdars that tell what befell somebody, not what somebody did.
 BEFALLS = frozenset(
     {"إصابة", "استسلام", "انفجار", "سقوط جرحى", "سقوط قتلى", "سقوط مدنيين", "سقوط مدينة", "مقتل", "نزوح"}

@@ -38,7 +38,8 @@ class Stretch:
 class Head:
     """What tells one event: the word, its reading, and the clause around it (tokens `start` to `end`).
 
-    `repelled` is the verb that says whose the attack was that it tells the end of (صد هجوما شنه التنظيم).
+    `repelled` is the verb that says whose the attack was that it tells the end of (صد هجوما شنه التنظيم);
+    `counted`: no verb tells it, only how many they are (تسعة جرحى).
     """
 
     hit: Hit
@@ -54,6 +55,7 @@ class Head:
     joined: bool = False
     modal: bool = False
     repelled: int | None = None
+    counted: bool = False
 
 
 class Overlay:

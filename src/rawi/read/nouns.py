@@ -6,6 +6,7 @@ from rawi.read.choosing import GROUPS, Chooser
 from rawi.read.phrases import BLOWS
 from rawi.read.triggers import Hit, word_before
 
+_TOLD_WHOLE = frozenset({"abduction", "capture", "detention", "displacement", "injury", "killing", "release"})
 _REACHING = frozenset({"طال"})
 # The verb that says at whom a blow was aimed.
 AIMED = "استهدف"
@@ -166,6 +167,29 @@ class Nouns:
             and self.around.is_a(earlier, "added")
         )
 
+    def is_whole(self, i: int, form: Form) -> bool:
+        """Whether a noun joined on says by itself whom it befell or how many (ومقتل أربعة إرهابيين)."""
+        if form.definite or form.trigger.row.pos != "noun" or form.trigger.row.event_type not in _TOLD_WHOLE:
+            return False
+        return i + 1 in self.around.overlay.quantities or "person" in self.around.overlay.kinds.get(i + 1, ())
+
+    def is_count_of(self, hit: Hit, form: Form) -> bool:
+        """Whether the dead or wounded are counted by a number written with them (تسعة جرحى)."""
+        i = hit.token
+        quantity = self.around.overlay.quantities.get(i)
+        casualties = form.trigger.row.event_type in ("injury", "killing")
+        if quantity is None or not casualties or form.definite or self.preposition(hit):
+            return False
+        before = word_before(self.around.text, quantity[0])
+        return before is None or not (self.around.is_a(before, "among") or before in self.around.hits)
+
+    def is_either(self, i: int) -> bool:
+        """Whether a word for the dead or wounded only says what became of those counted (بين قتيل وجريح)."""
+        before = word_before(self.around.text, i)
+        earlier = word_before(self.around.text, before) if before is not None else None
+        between = [j for j in (before, earlier) if j is not None and self.around.is_a(j, "between")]
+        return bool(between) and i not in self.around.overlay.quantities
+
     def brings_its_own(self, i: int, form: Form) -> bool:
         """Whether a noun in a circumstance says by whom and where, so that it tells an event of its own."""
         if form.trigger.row.event_type == "alliance_or_collusion" and self._between(i):
@@ -177,6 +201,13 @@ class Nouns:
         if form.trigger.row.event_type in BLOWS and self.around.is_a(before, "adverb") and self._is_aimed(i):
             return True
         if form.trigger.row.event_type in BLOWS and self.around.is_a(before, "adverb") and self._between(i):
+            return True
+        own = form.proclitics.endswith("ب") or self.around.is_a(before, "adverb")
+        if (
+            own
+            and form.trigger.row.event_type == "explosion"
+            and "explosive" in self.around.classes(i + 1, min(i + 3, end))
+        ):
             return True
         if self.around.is_a(before, "amidst"):
             return self.around.overlay.has("time", i, end) or self.around.overlay.has("place", i, end)
@@ -227,7 +258,7 @@ class Nouns:
     def _hurts(self, start: int, end: int) -> bool:
         """Whether a word for the dead or wounded follows (أوقعت غارة قتيلين)."""
         return any(
-            form.trigger.row.counts is not None
+            form.trigger.row.event_type in ("injury", "killing")
             for j in range(start, end)
             if j in self.around.hits
             for form in self.around.hits[j].events

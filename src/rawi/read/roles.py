@@ -21,6 +21,7 @@ FORCES_OF = frozenset({"fighters", "forces"})
 _THINGS = frozenset(
     {"artillery", "posts", "buildings", "vehicles", "weapons", "explosive", "places", "relief", "ships"}
 )
+_MEANS = FORCES_OF | {"air", "artillery", "vehicles", "weapons"}
 _DOERS = frozenset({"fighters", "forces", "civilians", "air"})
 
 
@@ -157,9 +158,11 @@ def of_their_own(text: Text, head: Head, subject: Group | None, role: str | None
     phrase = subject[0]
     settled = any(item.entity is not None for item in result.subject)
     token = text.tokens[phrase.start]
-    if settled or not phrase.classes & FORCES_OF or known.speaker.kind != "actor":
+    issued = head.stretch.passage.role == "statement" and not head.stretch.content
+    ours = token.key.endswith("نا") or (issued and token.key.endswith("كم"))
+    theirs_to_use = phrase.classes & (_MEANS if ours else FORCES_OF)
+    if settled or not theirs_to_use or known.speaker.kind != "actor":
         return
-    ours = token.key.endswith("نا")
     feminine = known.speaker_feminine
     leads = head.stretch.begins and phrase.start < head.hit.token
     theirs = leads and not known.carried and not known.near_named and token.key.endswith("ها" if feminine else "ه")
@@ -183,7 +186,9 @@ def figures_of(group: Group) -> list[Phrase]:
 def fill_subject(text: Text, form: Form, head: Head, known: Known, result: Cast, *, token: int) -> None:
     """Give the role of a subject that no noun names: the speaker, the antecedent of الذي, the subject before."""
     row, inflection = form.trigger.row, form.inflection
-    if result.passive or result.subject or result.named or _unknown_follows(text, token, known):
+    if result.passive or result.subject or result.named:
+        return
+    if inflection.person != "first" and _unknown_follows(text, token, known):
         return
     names: Sequence[str] = ()
     many = False

@@ -106,7 +106,7 @@ def figures(
                 continue
             what, joint = value.what, value.joint_with
             part = _is_part(text, token, words)
-            over = token <= head.hit.token < last
+            over = token <= head.hit.token < last or (row.event_type == "protest" and value.what is None)
             if row.counts is not None and (mention.id in befallen or over) and not part and what not in _KEPT | _FATES:
                 what, joint = row.counts, _joint(head.joint, row.counts, joint)
             found.append(
@@ -126,6 +126,8 @@ def figures(
 def _belongs(value: QuantityValue, event_type: EventType | None) -> bool:
     if value.what == "duration":
         return event_type in _TIMED
+    if value.what == "missing" and event_type in ("injury", "killing"):
+        return False
     return value.unit is None and value.what not in ("distance", "age", "percentage", "money")
 
 

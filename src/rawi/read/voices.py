@@ -113,6 +113,11 @@ class Speakers:
     def __init__(self, mentions: Sequence[Mention], entities: Sequence[Entity], sources: Sequence[Source]) -> None:
         self._entities: Mapping[str, Entity] = {entity.id: entity for entity in entities}
         self._sources: Mapping[str, Source] = {source.id: source for source in sources}
+        self._named = {
+            mention.text: mention.entity
+            for mention in mentions
+            if mention.kind == "actor" and mention.entity is not None
+        }
         self._speaks_for = {
             mention.entity: mention.value.affiliation
             for mention in mentions
@@ -125,10 +130,15 @@ class Speakers:
         if speaker is None:
             return None
         source = self._sources.get(speaker)
-        name = source.entity if source is not None else speaker
+        name = (source.entity or self._begins(source.name)) if source is not None else speaker
         if name is None:
             return None
         return self._entities.get(self._speaks_for.get(name, name))
+
+    def _begins(self, name: str) -> str | None:
+        """Return the actor a publisher's name begins with (حركة تحرير السودان - القيادة العسكرية), or null."""
+        found = [text for text in self._named if name.startswith(f"{text} ")]
+        return self._named[max(found, key=len)] if found else None
 
     @staticmethod
     def does(speaker: Entity, head: Head) -> bool:
