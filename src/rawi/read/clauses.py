@@ -223,7 +223,13 @@ class _Scan:
         """Tell the event noun before a verb that says it happened (معارك محدودة وقعت، القتال قد اندلع)."""
         noun = self.untold
         happened = any(reading.trigger.row.subject == "event" and not reading.enclitic for reading in hit.carriers)
-        if noun is None or not happened or hit.token - noun.token > _ADDRESSEE or self.carrier is not None:
+        if (
+            noun is None
+            or not happened
+            or self.around.is_a(hit.token, "lasted")
+            or hit.token - noun.token > _ADDRESSEE
+            or self.carrier is not None
+        ):
             return False
         form = self._choose(noun)
         if form is None:

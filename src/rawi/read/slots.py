@@ -109,6 +109,9 @@ def figures(
             over = token <= head.hit.token < last or (row.event_type == "protest" and value.what is None)
             if row.counts is not None and (mention.id in befallen or over) and not part and what not in _KEPT | _FATES:
                 what, joint = row.counts, _joint(head.joint, row.counts, joint)
+            if what == row.counts and not part and found and found[0].what == what and not _is_joined(text, token):
+                # إلى 12 قتيلا بعد وفاة ثلاثة: the second is no further toll.
+                continue
             found.append(
                 Figure(
                     what=what,
@@ -135,6 +138,12 @@ def _joint(forms: Sequence[Form], what: str, read: tuple[str, ...]) -> tuple[str
     named = [form.trigger.row.counts for form in forms if form.trigger.row.counts is not None]
     counts = dict.fromkeys([*named, *read])
     return tuple(other for other in counts if other != what)
+
+
+def _is_joined(text: Text, token: int) -> bool:
+    """Whether و or a comma joins a figure to what stands before it."""
+    before = text.tokens[token - 1].light if token else ""
+    return text.tokens[token].key.startswith("و") or before in ("و", "،", ",")
 
 
 def _is_of(text: Text, token: int) -> bool:
