@@ -59,7 +59,10 @@ PRECISION: Mapping[str, PlacePrecision] = {
 
 
 class PlaceRow(msgspec.Struct, frozen=True):
-    """A place. `within` is the key of the place it lies in, `country` ISO 3166; `lat`, `lon` in degrees (WGS 84)."""
+    """A place. `within` is the key of the place it lies in, `country` ISO 3166, XZ for the high seas.
+
+    `lat`, `lon` are in degrees (WGS 84).
+    """
 
     key: str
     kind: PlaceKind
