@@ -18,11 +18,13 @@ UNITS = "time_units.tsv"
 BLOCKERS = "time_blockers.tsv"
 
 Calendar = Literal["gregorian", "hijri"]
-# part_of_day: before a day (فجر) · adverb: by itself (فجرا) · day: counted from today · day_before_weekday: only with
-# one (غدا is also a verb) · early, mid, late: of a period · future: what the clause tells is still to come ·
-# season: before a year · the rest follow a period and say which one it is
+# part_of_day: before a day (فجر) · hours_of: before من and a day (ساعات الفجر الأولى) · adverb: by itself (فجرا) ·
+# day: counted from today · day_before_weekday: only with one (غدا is also a verb) · early, mid, late: of a period ·
+# future: what the clause tells may be still to come · coming: it surely is · told: a word of saying, behind which
+# nothing is to come any more · season: before a year · the rest follow a period and say which one it is
 TimeWordKind = Literal[
     "part_of_day",
+    "hours_of",
     "adverb",
     "day",
     "day_before_weekday",
@@ -35,6 +37,8 @@ TimeWordKind = Literal[
     "next",
     "anaphoric",
     "future",
+    "coming",
+    "told",
     "season",
 ]
 Unit = Literal["second", "minute", "hour", "night", "day", "week", "month", "year", "decade"]
@@ -101,11 +105,18 @@ class TimeWords:
     weekdays: PhraseTable[Weekday]
     words: PhraseTable[TimeWord]
     units: dict[str, UnitForm]
+    # Words that tell of what is still to come; those of them that leave no doubt; words of saying.
     future: frozenset[str]
+    coming: frozenset[str]
+    told: frozenset[str]
     # The keys of the words that block, by position and kind.
     blockers: dict[tuple[str, str], frozenset[str]]
     # Every first word of any of them, proclitics aside: what is not here begins no expression.
     openings: frozenset[str]
+
+
+# Kinds that are no part of an expression.
+_ALONE = ("future", "coming", "told")
 
 
 @lru_cache(maxsize=1)
@@ -114,7 +125,7 @@ def load() -> TimeWords:
     months = phrase_table(MONTHS, [(row.name, row) for row in read_table(MONTHS, Month)])
     weekdays = phrase_table(WEEKDAYS, [(row.name, row) for row in read_table(WEEKDAYS, Weekday)])
     rows = read_table(WORDS, TimeWord, key=2)
-    words = phrase_table(WORDS, [(row.phrase, row) for row in rows if row.kind != "future"])
+    words = phrase_table(WORDS, [(row.phrase, row) for row in rows if row.kind not in _ALONE])
     units = {key(row.form): row for row in read_table(UNITS, UnitForm)}
     blockers: dict[tuple[str, str], frozenset[str]] = {}
     for blocker in read_table(BLOCKERS, Blocker, key=3):
@@ -125,7 +136,9 @@ def load() -> TimeWords:
         weekdays,
         words,
         units,
-        frozenset(key(row.phrase) for row in rows if row.kind == "future"),
+        frozenset(key(row.phrase) for row in rows if row.kind in ("future", "coming")),
+        frozenset(key(row.phrase) for row in rows if row.kind == "coming"),
+        frozenset(key(row.phrase) for row in rows if row.kind == "told"),
         blockers,
         frozenset((*months.reach, *weekdays.reach, *words.reach, *units)),
     )

@@ -16,6 +16,7 @@ _MINUTE_WORDS = frozenset(key(word) for word in ("دقيقة", "دقائق"))
 _EXCEPT = key("إلا")
 _BEFORE_AND_AFTER_NOON = frozenset({"ص", "م"})
 _ARTICLE = "ال"
+_DEFINITE_PARTS = frozenset(key(word) for word in ("صبح", "مسا", "مساء", "ظهر", "فجر", "ليل", "صباح"))
 _HOURS, _MINUTES = range(25), range(60)
 
 
@@ -89,6 +90,13 @@ def hour_in_words(context: Context, i: int) -> int | None:
     return last
 
 
+def hour_start(context: Context, i: int) -> int:
+    """Return the code point where an hour in words begins at token `i`, its proclitics aside."""
+    token = context.text.tokens[i]
+    taken = next((len(letters) for form, letters in word_forms(token.key) if form.startswith(_ARTICLE)), 0)
+    return after_letters(token, taken)
+
+
 def _digits(tokens: tuple[Token, ...], i: int, marks: str) -> int | None:
     """Return the end of 02:30 at token `i`, one of `marks` between its numbers."""
     if i + 2 >= len(tokens) or tokens[i].kind != "number" or tokens[i + 2].kind != "number":
@@ -109,13 +117,17 @@ def _hour_in_digits(tokens: tuple[Token, ...], i: int) -> int | None:
     return i + 1 if hour in _HOURS and minute in _MINUTES else None
 
 
-def part_behind(context: Context, i: int) -> int:
-    """Return the end behind a part of the day that may follow at token `i`: صباحا، مساءً."""
+def part_behind(context: Context, i: int, *, spoken: bool = False) -> int:
+    """Return the end behind a part of the day that may follow at token `i`: صباحا، مساءً; after a `spoken` hour مساء."""
     if i >= len(context.text.tokens) or not same_line(context.text, i):
         return i
+    token = context.text.tokens[i]
+    if token.key.startswith(_ARTICLE) and token.key.removeprefix(_ARTICLE) in _DEFINITE_PARTS:
+        # أمس الصبح
+        return i + 1
     found = longest(context.text, i, context.words.words)
     if found is None or found[0].proclitics:
         return i
-    tanwin = context.text.tokens[i].light.endswith("ً")
+    tanwin = spoken or token.light.endswith("ً")
     adverb = found[1].kind == "adverb" or (found[1].kind == "part_of_day" and tanwin and found[0].last == i + 1)
     return found[0].last if adverb else i

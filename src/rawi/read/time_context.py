@@ -1,7 +1,7 @@
 """What all expressions of time are read with: the context, and the small words they are made of."""
 
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from rawi.lexicon.calendar import Found, TimeWords, UnitForm, longest
 from rawi.lexicon.matcher import after_letters, word_forms
@@ -13,11 +13,18 @@ from rawi.text import Text, Token, key, segment
 # The rule of an expression that is part of a name (ثورة 25 يناير): read over, not reported.
 NAME = "name"
 PREPOSITIONS = frozenset(
-    key(word) for word in ("في", "منذ", "خلال", "حتى", "بعد", "قبل", "من", "إلى", "بين", "وفي", "ومنذ")
+    key(word)
+    for word in ("في", "منذ", "خلال", "حتى", "بعد", "قبل", "من", "إلى", "بين", "وفي", "ومنذ", "طوال", "طيلة", "قبيل")
 )
 _TO = key("إلى")
 _CALLS = frozenset(key(word) for word in ("دعا", "دعت", "تدعو", "يدعو", "ندعو", "دعوا", "دعوة", "دعوات"))
 _SINCE = key("منذ")
+_THAT = frozenset(
+    key(word) for word in ("أن", "إن", "بأن", "وأن", "وإن", "أنه", "إنه", "أنها", "إنها", "أنهم", "إنهم", "التي")
+)
+_WAS = frozenset(key(word) for word in ("كان", "كانت", "وكان", "وكانت", "كانوا"))
+# "Will" is written to the prefix of the verb.
+_WILL = ("سي", "ست", "سن", "سا")
 # How far around an expression the words count that tell whether it is still to come.
 _FUTURE_BEFORE, _FUTURE_AFTER = 9, 3
 
@@ -57,10 +64,38 @@ def setting_at(context: Context, first: int, last: int) -> Setting:
     """Return the setting of an expression: whether its surroundings tell of what is to come or is long past."""
     tokens = context.text.tokens
     low, high = context.text.sentence_of(first)
-    around = [*range(max(low, first - _FUTURE_BEFORE), first), *range(last, min(high, last + _FUTURE_AFTER))]
-    future = any(_tells_of_coming(context, tokens[i]) for i in around) or _called_for(context, low, first)
+    ahead = _ahead_before(context, max(low, first - _FUTURE_BEFORE), first)
+    ahead = ahead or _ahead_behind(context, last, min(high, last + _FUTURE_AFTER))
+    future = ahead is not None or _called_for(context, low, first)
     past = any(tokens[i].key == _SINCE for i in range(max(low, first - 2), first))
-    return replace(context.setting, future=future, past=past)
+    return replace(context.setting, future=future, coming=ahead == "surely", past=past)
+
+
+def _ahead_before(context: Context, low: int, first: int) -> Literal["surely", "maybe"] | None:
+    """Return whether the words before an expression tell of what is to come; a word of saying dates what is said."""
+    surely = True
+    for i in range(first - 1, low - 1, -1):
+        token = context.text.tokens[i]
+        if any(form in context.words.told for form, _ in word_forms(token.key)):
+            return None
+        ahead = _tells_of_coming(context, token)
+        if ahead is not None:
+            planned = any(context.text.tokens[j].key in _WAS for j in range(max(low, i - 2), i))
+            return "surely" if surely and ahead == "surely" and not planned else "maybe"
+        # What stands before a comma may tell of something else.
+        surely = surely and token.kind in ("word", "number")
+    return None
+
+
+def _ahead_behind(context: Context, last: int, high: int) -> Literal["surely", "maybe"] | None:
+    for i in range(last, high):
+        token = context.text.tokens[i]
+        if token.kind not in ("word", "number") or token.key in _THAT:
+            return None
+        ahead = _tells_of_coming(context, token)
+        if ahead is not None:
+            return ahead
+    return None
 
 
 def _called_for(context: Context, low: int, first: int) -> bool:
@@ -75,15 +110,16 @@ def _called_for(context: Context, low: int, first: int) -> bool:
     return False
 
 
-def _tells_of_coming(context: Context, token: Token) -> bool:
+def _tells_of_coming(context: Context, token: Token) -> Literal["surely", "maybe"] | None:
     if token.kind != "word":
-        return False
-    if any(form in context.words.future for form, _ in word_forms(token.key)):
-        return True
-    if not token.key.lstrip("وف").startswith("س"):
-        return False
+        return None
+    for form, _ in word_forms(token.key):
+        if form in context.words.future:
+            return "surely" if form in context.words.coming else "maybe"
+    if not token.key.lstrip("وف").startswith(_WILL):
+        return None
     splits = segment(token.key)
-    return bool(splits) and "س" in splits[0].proclitics
+    return "surely" if splits and "س" in splits[0].proclitics else None
 
 
 def blocked(context: Context, first: int, last: int, kind: str) -> bool:

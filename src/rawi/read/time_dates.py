@@ -30,7 +30,7 @@ _UNKNOWN_YEAR = 0
 _SEPARATORS = frozenset("/-.–")
 _MONTH_WORDS = frozenset(key(word) for word in ("شهر", "الشهر"))
 _BETWEEN = frozenset(key(word) for word in ("بين", "وبين"))
-_OF = key("من")
+_OF, _FIRST = key("من"), key("أول")
 _MADDA, _OTHER_HAMZA = "آ", frozenset("أإ")
 _ARTICLES = frozenset({"ال", "لل", "وال", "بال"})
 _HIJRI = frozenset(key(word) for word in ("هـ", "هجري", "هجرية", "للهجرة"))
@@ -75,9 +75,14 @@ def dated(context: Context, i: int) -> Expression | None:
 
 def _in_month(partial: Partial, setting: Setting) -> Partial:
     """Give a day of this or the last month (13 الجاري) its month; without publication it has none."""
-    month = period("month", setting, partial.direction, None) if partial.direction is not None else OPEN
+    month = OPEN
+    if partial.direction is not None and partial.direction != "this":
+        month = period("month", setting, partial.direction, None)
+    elif setting.published is not None and not setting.future and (partial.day or 32) <= setting.published.day:
+        # "The 12th of the month", told after it.
+        month = period("month", setting, "current", None)
     if month.start is None:
-        return partial
+        return replace(partial, direction=None)
     return replace(partial, month=month.start.month, year_direction=None, direction=None, year=month.start.year)
 
 
@@ -163,6 +168,9 @@ def _named_date(context: Context, i: int) -> Dated | None:
         if found is not None:
             direction, last = found
             return Dated(i, last, start, Partial(day=day, direction=direction), until and second)
+        if _month(context, j + 1) is None and tokens[j].key.startswith("ال") and tokens[j - 1].key == _OF:
+            # الثاني عشر من الشهر
+            return Dated(i, j + 1, start, Partial(day=day, direction="this"), until and second)
         j += 1
     month = _month(context, j)
     if month is None:
@@ -193,6 +201,9 @@ def _day_number(context: Context, i: int) -> tuple[int, int, int] | None:
         return (
             (int(value), i + 1, tokens[i].start) if len(value) <= 2 and 1 <= int(value) <= 31 and not joined else None
         )
+    if tokens[i].key == _FIRST and _month(context, i + 1) is not None:
+        # أول أكتوبر
+        return 1, i + 1, tokens[i].start
     number = ordinal(context.text, i, context.numerals)
     if number is None or number.value > 31:
         return None

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from rawi.lexicon.calendar import longest
 from rawi.lexicon.matcher import after_letters, word_forms
 from rawi.read.numbers import same_line
-from rawi.read.time_clock import clock, hour_in_words, part_behind
+from rawi.read.time_clock import clock, hour_in_words, hour_start, part_behind
 from rawi.read.time_context import NAME, Context, Expression, Weekday, blocked, is_word, setting_at, weekday_at
 from rawi.read.time_dates import YEAR_WORDS, Dated, date, dated, short_date
 from rawi.read.time_values import OPEN, Days, Partial, Setting, moved, settle, settle_near, shifted, weekday
@@ -19,7 +19,7 @@ from rawi.text import key
 _DAY = key("يوم")
 _OF = key("من")
 _MIDNIGHT = key("منتصف ليل")
-_NIGHT_OF = key("ليلة")
+_NIGHT, _NIGHT_OF = key("ليل"), key("ليلة")
 _NIGHTS = frozenset(key(word) for word in ("ليل", "ليلة"))
 _BETWEEN_NIGHTS = frozenset({"-", "–", "/", "على", key("إلى")})
 _SOURCE = key("المصدر")
@@ -43,6 +43,10 @@ class _Parts:
 
 def day(context: Context, i: int) -> Expression | None:
     """Return the day that the words from token `i` on name, or null."""
+    return _hours_of(context, i) or _day(context, i)
+
+
+def _day(context: Context, i: int) -> Expression | None:
     tokens = context.text.tokens
     j, start, part = i, None, ""
     opening = longest(context.text, i, context.words.words)
@@ -77,9 +81,32 @@ def day(context: Context, i: int) -> Expression | None:
     if key(part) == _NIGHT_OF and _rule(parts) == "weekday" and days.start is not None:
         # The night of a day is the one before it, or the one at its end.
         days = replace(days, start=moved(days.start, -1), precision="days")
+    night_of = key(part) == _NIGHT and _rule(parts) == "shift"
+    if night_of and days.start is not None and days.start == days.end and days.start != setting.published:
+        # ليل أمس runs into today, as الليلة الماضية does; ليل الأربعاء is said of its evening.
+        days = replace(days, end=moved(days.start, 1), precision="days")
     if key(part) == _MIDNIGHT and days.start is not None and days.start == days.end:
         days = replace(days, end=moved(days.start, 1), precision="days")
     return Expression(i, _clock_behind(context, part_behind(context, parts.last)), start, days, _rule(parts))
+
+
+def _hours_of(context: Context, i: int) -> Expression | None:
+    """Return the day of ساعات الفجر الأولى من اليوم الأحد، ساعة متأخرة من مساء أمس at token `i`, or null."""
+    tokens = context.text.tokens
+    opening = longest(context.text, i, context.words.words)
+    if opening is None or opening[1].kind != "hours_of":
+        return None
+    place = opening[0]
+    if place.last + 1 >= len(tokens) or tokens[place.last].key != _OF or not same_line(context.text, place.last + 1):
+        return None
+    following = longest(context.text, place.last + 1, context.words.words)
+    if following is not None and following[1].kind == "part_of_day":
+        # الساعات الأولى من صباح اليوم: the morning says it by itself.
+        return None
+    named = _day(context, place.last + 1)
+    if named is None or named.rule == NAME:
+        return None
+    return named._replace(first=i, start=place.start)
 
 
 def at_clock(context: Context, i: int) -> Expression | None:
@@ -95,6 +122,10 @@ def at_clock(context: Context, i: int) -> Expression | None:
     k = j + of
     named = day(context, k) if k < len(tokens) and same_line(context.text, k) else None
     in_words = found is None
+    behind = part_behind(context, j, spoken=True) if in_words else j
+    if behind > j and not (named is not None and named.last > behind):
+        # السابعة مساء
+        return Expression(i, behind, hour_start(context, i), OPEN, "clock")
     if named is not None and named.rule != NAME and (of or not in_words):
         return named._replace(first=i, start=start, rule=f"clock+{named.rule}")
     return None if in_words else Expression(i, j, start, OPEN, "clock")

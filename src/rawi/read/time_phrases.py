@@ -46,6 +46,10 @@ _OF_ANOTHER = frozenset(key(word) for word in ("من", "على"))
 _ONE = frozenset(key(word) for word in ("واحد", "واحدة"))
 _VAGUE_COUNTS = frozenset(key(word) for word in ("عدة", "بضعة", "بضع"))
 _FEW = frozenset(key(word) for word in ("القليلة", "القليلين", "المعدودة"))
+_PARTS = frozenset(key(word) for word in ("فجر", "صبح", "صباح", "ظهر", "ظهيرة", "مساء", "مسا", "ليل"))
+_MORNING, _NOON = key("الصبح"), key("الظهر")
+_LEADS = frozenset(key(word) for word in ("قبيل", "بعيد", "حتى", "منذ", "مع", "عند", "قبل"))
+_LEADS_LOOSELY = frozenset(key(word) for word in ("في", "من", "خلال"))
 _ARTICLES = frozenset({"ال", "وال", "لل", "بال"})
 
 
@@ -299,7 +303,17 @@ def _counted_unit(context: Context, i: int) -> tuple[float | None, UnitForm, int
 
 
 def anaphoric(context: Context, i: int) -> Expression | None:
-    """Return a time counted from another time of the text: اليوم التالي، في ذلك اليوم. Its days stay open."""
+    """Return a time counted from another time of the text: اليوم التالي، مساء ذلك اليوم. Its days stay open."""
+    tokens = context.text.tokens
+    opening = longest(context.text, i, context.words.words)
+    if opening is not None and opening[1].kind == "part_of_day" and inside(context, opening[0].last):
+        named = _counted_from(context, opening[0].last) if same_line(context.text, opening[0].last) else None
+        glued = named is not None and named.start == tokens[opening[0].last].start
+        return named._replace(first=i, start=opening[0].start) if named is not None and glued else None
+    return _counted_from(context, i)
+
+
+def _counted_from(context: Context, i: int) -> Expression | None:
     tokens = context.text.tokens
     that = any(form in _THAT for form, _ in word_forms(tokens[i].key))
     j = i + 1 if that else i
@@ -319,6 +333,8 @@ def anaphoric(context: Context, i: int) -> Expression | None:
 def part_alone(context: Context, i: int) -> Expression | None:
     """Return a part of an unnamed day: فجرا، صباحا. Its day stays open."""
     tokens = context.text.tokens
+    if tokens[i].key.lstrip("وب").startswith("ال"):
+        return _definite_part(context, i)
     found = longest(context.text, i, context.words.words)
     if found is None or (i > 0 and tokens[i - 1].kind == "number"):
         return None
@@ -326,3 +342,19 @@ def part_alone(context: Context, i: int) -> Expression | None:
     if found[1].kind == "adverb" or (found[1].kind == "part_of_day" and tanwin):
         return Expression(i, found[0].last, found[0].start, OPEN, "part_of_day")
     return None
+
+
+def _definite_part(context: Context, i: int) -> Expression | None:
+    """Return the part of an unnamed day that its preposition makes one (قبيل الفجر، مع الظهيرة، بالليل), or null."""
+    tokens = context.text.tokens
+    bare = tokens[i].key.removeprefix("و").removeprefix("ب")
+    if bare.removeprefix("ال") not in _PARTS or not bare.startswith("ال"):
+        return None
+    inside_word = len(tokens[i].key) - len(bare)
+    before = tokens[i - 1].key.removeprefix("و") if i > 0 and same_line(context.text, i) else ""
+    by_itself = bare == _MORNING or tokens[i].key.removesuffix(bare).endswith("ب")
+    # في الظهر is in the back.
+    led = before in _LEADS or (before in _LEADS_LOOSELY and bare != _NOON)
+    if not (led or by_itself):
+        return None
+    return Expression(i, i + 1, after_letters(tokens[i], inside_word), OPEN, "part_of_day")

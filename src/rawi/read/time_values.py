@@ -13,7 +13,8 @@ from hijridate import Gregorian, Hijri
 from rawi.lexicon.calendar import Calendar, Unit
 from rawi.model.mention import TimeBasis, TimePrecision
 
-Direction = Literal["past", "before_past", "current", "next"]
+# this: of the month, which one goes without saying
+Direction = Literal["past", "before_past", "current", "next", "this"]
 Part = Literal["early", "mid", "late"]
 
 YEARS = range(1900, 2101)
@@ -21,6 +22,7 @@ YEARS = range(1900, 2101)
 HIJRI_YEARS = range(1344, 1500)
 # A day or month without a year that lies this close before us may be meant as the coming one.
 _MAY_BE_COMING = timedelta(days=45)
+_MONTHS_AHEAD = 6
 _DAYS = {"day": 1, "night": 1, "week": 7}
 _MONTHS = {"month": 1, "year": 12, "decade": 120}
 
@@ -56,10 +58,14 @@ class Partial:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What an expression is read in: the day of publication, and what the clause says of past and future."""
+    """What an expression is read in: the day of publication, and what the clause says of past and future.
+
+    `future`: it may be still to come; `coming`: it surely is.
+    """
 
     published: date | None
     future: bool = False
+    coming: bool = False
     past: bool = False
 
 
@@ -109,7 +115,7 @@ def in_season(year: Days, first_month: int | None, last_month: int | None) -> Da
 
 
 def _steps(direction: Direction) -> int:
-    return {"before_past": -2, "past": -1, "current": 0, "next": 1}[direction]
+    return {"before_past": -2, "past": -1, "current": 0, "this": 0, "next": 1}[direction]
 
 
 def _year_meant(partial: Partial, setting: Setting) -> int | None:
@@ -129,14 +135,26 @@ def _year_meant(partial: Partial, setting: Setting) -> int | None:
         # "15 شباط الماضي" written in Shubat: this month's or last year's.
         past = year - (month > this_month)
         return None if month == this_month else past - (partial.direction == "before_past")
+    coming = (month, partial.day or 1) > (this_month, today)
+    if setting.coming:
+        return _next_year_meant(partial, year, (month, partial.day or 1), (this_month, today))
     if setting.future:
         return None
-    coming = (month, partial.day or 1) > (this_month, today)
     if not coming:
         return year
     first = _bounds(replace(partial, year=year), "relative").start
     may_be_coming = first is None or first - published <= _MAY_BE_COMING
     return None if may_be_coming and not setting.past else year - 1
+
+
+def _next_year_meant(partial: Partial, year: int, said: tuple[int, int], today: tuple[int, int]) -> int | None:
+    """Return the year of what is surely still to come, null where that would be long ahead or may be today."""
+    if said == today or (partial.day is None and said[0] == today[0]):
+        return None
+    months = (said[0] - today[0]) % 12
+    if months > _MONTHS_AHEAD or (months == 0 and said < today):
+        return None
+    return year + (said < today)
 
 
 def _bounds(partial: Partial, basis: TimeBasis) -> Days:
@@ -191,11 +209,17 @@ def shifted(published: date | None, first: int, last: int) -> Days:
 
 
 def weekday(day: int, setting: Setting, direction: Direction | None) -> Days:
-    """Return the day a weekday means: the nearest not after publication, with `past` the one before that day."""
+    """Return the day a weekday means: the nearest not after publication, with `past` the one before that day.
+
+    Of what is surely to come it is the nearest after publication.
+    """
     published = setting.published
-    if published is None or (setting.future and direction is None) or direction == "current":
+    if published is None or direction == "current":
         return OPEN
     back = (published.isoweekday() - day) % 7
+    if setting.future and direction is None:
+        # "… will meet on Sunday": the coming one, unless it may be today.
+        return shifted(published, 7 - back, 7 - back) if setting.coming and back else OPEN
     if direction == "next":
         return shifted(published, 7 - back, 7 - back)
     if direction is not None:

@@ -15,6 +15,7 @@ from rawi.read.time_clock import heads_line
 from rawi.read.time_context import NAME, Context, Expression
 from rawi.read.time_dates import dated
 from rawi.read.time_days import at_clock, day
+from rawi.read.time_echoes import echoed
 from rawi.read.time_phrases import anaphoric, before_now, named_period, part_alone, stretch, year
 from rawi.read.time_ranges import span_of_days
 from rawi.read.time_values import Days, Setting
@@ -86,7 +87,7 @@ def _expressions(text: Text, lexicon: HasTimeWords, published: date | None) -> l
                 longest = longest._replace(days=listed_under, rule="clock+date")
             elif _heads_list(context, longest):
                 listed_under = longest.days
-            found.append(longest)
+            found.append(echoed(context, longest, found))
         i = longest.last if longest is not None else i + 1
     return found
 
@@ -108,7 +109,7 @@ def _may_open(context: Context, i: int) -> bool:
         bare = form.removeprefix("ال")
         if form in context.words.openings or form in _OPENERS or bare in context.numerals.numerals:
             return True
-        if bare in context.words.units:
+        if bare in context.words.units or (bare != form and bare in context.words.openings):
             return True
     return False
 

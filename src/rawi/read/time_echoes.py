@@ -1,0 +1,90 @@
+"""Times that mean a day named before: اليوم التالي، ذلك اليوم، a clock time or فجرا in a paragraph with a day."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from rawi.lexicon.matcher import word_forms
+from rawi.read.numbers import same_line
+from rawi.read.time_context import Context, Expression
+from rawi.read.time_values import Days, moved
+from rawi.text import key
+
+_STEPS = {
+    key(word): step
+    for words, step in (
+        ("التالي التالية الموالي الموالية اللاحق اللاحقة", 1),
+        ("السابق السابقة", -1),
+        ("نفسه نفسها ذاته ذاتها عينه عينها المذكور المذكورة", 0),
+    )
+    for word in words.split()
+}
+_THAT = frozenset(key(word) for word in ("ذلك", "تلك"))
+_DAYS = frozenset(key(word) for word in ("اليوم", "الليلة", "يوم", "ليلة"))
+# Between these a clock time is a bound of something that may come again (من السابعة مساء إلى الخامسة صباحا).
+_BOUNDS = frozenset(key(word) for word in ("من", "إلى", "بين"))
+_ARTICLE = "ال"
+_NIGHT = (key("ليل"), key("ليلا"))
+_UNTIL = key("حتى")
+_NAMING = ("shift", "weekday", "date")
+# Adverbs (فجرا) look back in their paragraph, clock times and الفجر into the one before.
+_LINES_BACK = 2
+
+
+def echoed(context: Context, expression: Expression, before: Sequence[Expression]) -> Expression:
+    """Return an expression whose day is open with the day it takes from those `before` it, if it surely means one."""
+    if expression.days.start is not None or expression.days.conflict is not None:
+        return expression
+    if expression.rule == "anaphoric":
+        step = _step(context, expression)
+        named = _day_before(context, expression, before, lines=_LINES_BACK) if step is not None else None
+        if step == -1 and not before and context.setting.published is not None:
+            # With no day told before it, it is counted from the report's own.
+            named = context.setting.published
+        if named is None or step is None:
+            return expression
+        day = moved(named, step)
+        return expression._replace(days=Days(day, day, "day"))
+    if expression.rule not in ("clock", "part_of_day") or _is_bound(context, expression, before):
+        return expression
+    if _is_night(context, expression):
+        # It belongs to two days.
+        return expression
+    far = expression.rule == "clock" or context.text.raw[expression.start : expression.start + 2] == _ARTICLE
+    named = _day_before(context, expression, before, lines=_LINES_BACK if far else 0)
+    return expression if named is None else expression._replace(days=Days(named, named, "day"))
+
+
+def _step(context: Context, expression: Expression) -> int | None:
+    """Return how many days lie between the day named before and the one that is meant; null for other units."""
+    tokens = context.text.tokens[expression.first : expression.last]
+    if not any(form in _DAYS for token in tokens for form, _ in word_forms(token.key)):
+        return None
+    if any(form in _THAT for token in tokens for form, _ in word_forms(token.key)):
+        return 0
+    return _STEPS.get(tokens[-1].key)
+
+
+def _is_bound(context: Context, expression: Expression, before: Sequence[Expression]) -> bool:
+    i = expression.first
+    if i == 0 or not same_line(context.text, i):
+        return False
+    word = context.text.tokens[i - 1].key
+    # "Until nine" is a time; "from six until nine" may be so every day.
+    ends_one = word == _UNTIL and bool(before) and before[-1].rule == "clock" and before[-1].last == i - 1
+    return word in _BOUNDS or ends_one
+
+
+def _is_night(context: Context, expression: Expression) -> bool:
+    return context.text.tokens[expression.last - 1].key.endswith(_NIGHT)
+
+
+def _day_before(context: Context, expression: Expression, before: Sequence[Expression], *, lines: int) -> date | None:
+    """Return the one day that the last dated expression before this one names, on its line or so many lines above."""
+    for other in reversed(before):
+        between = context.text.raw[context.text.tokens[other.last - 1].end : expression.start]
+        if between.count("\n") > lines:
+            return None
+        if not any(name in other.rule for name in (*_NAMING, "anaphoric")):
+            continue
+        return other.days.start if other.days.start == other.days.end else None
+    return None
