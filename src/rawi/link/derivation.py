@@ -7,6 +7,7 @@ A source that is named and not held is a node of its own.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 import msgspec
@@ -23,6 +24,8 @@ PRIMACY = {role: rank for rank, role in enumerate(("statement", "report", "summa
 # Without a word of reliance a reuse makes a derivation if it is this part of the target, or so many characters. What
 # one outlet says in its own words twice is its way of saying it, unless it is most of the text.
 UNDECLARED_SHARE, UNDECLARED_LENGTH = 0.2, 120
+# Nearly word for word, fewer characters are no chance.
+COPIED, COPIED_LENGTH = 0.7, 60
 # Who is cited by a short form or not named (القوات المسلحة) may be somebody else: so many characters must be shared.
 UNSURE_LENGTH = 60
 # An edge between siblings stays if this part of what they share is not explained by the common source.
@@ -43,6 +46,13 @@ class Settled(NamedTuple):
     reuses: tuple[Reuse, ...]
     quotations: tuple[Quotation, ...]
     derivations: tuple[Derivation, ...]
+
+
+class Held(NamedTuple):
+    """Who tells something in a case: ids of sources, of entities and of who speaks for them; names of sources."""
+
+    ids: AbstractSet[str]
+    names: AbstractSet[str]
 
 
 def may_derive(source: Reading, target: Reading) -> bool:
@@ -98,7 +108,10 @@ def edge(
     taken = _length([reuse.target.span for reuse in reuses])
     share = min(1.0, taken / (to.span.end - to.span.start))
     habit = of.narrator is not None and of.narrator == to.narrator
-    enough = share >= MOSTLY if habit else share >= UNDECLARED_SHARE or taken >= UNDECLARED_LENGTH
+    copied = _length([reuse.target.span for reuse in reuses if _is_close(reuse) or reuse.score >= COPIED])
+    enough = share >= UNDECLARED_SHARE or taken >= UNDECLARED_LENGTH or copied >= COPIED_LENGTH
+    if habit:
+        enough = share >= MOSTLY
     if not declared and not enough:
         return None
     sure = same_page or to.role == "headline" or any(settled_to(chain, who) for _, chain in _chains(target, to))
@@ -176,17 +189,21 @@ def settle(
     reuses: Iterable[Reuse],
     quotations: Iterable[Quotation],
     derivations: Iterable[Derivation],
+    *,
+    told: Held | None = None,
 ) -> Settled:
     """Return what is left when every derivation of a case is set against the others.
 
-    Takes the rows of all alignments: both directions of a pair, siblings and sources not held are settled here.
+    Takes the rows of all alignments: both directions of a pair, siblings and sources not held are settled here. `told`
+    is who tells something in the case, where the readings are a part of it that no derivation leads out of.
     """
     homes = {passage.id: (reading, passage) for reading in readings for passage in reading.passages}
     shared: dict[tuple[str, str], list[Reuse]] = {}
     for reuse in reuses:
         shared.setdefault((reuse.source.passage, reuse.target.passage), []).append(reuse)
     edges = {(one.source, one.target): one for one in derivations}
-    outside = list(_from_outside(readings))
+    everyone = told or held_by(readings)
+    outside = [one for reading in readings for one in _from_outside(reading, everyone)]
     edges = _one_way(edges, homes)
     edges = _without_siblings(edges, shared, outside, homes)
     checked: dict[str, Quotation] = {}
@@ -348,42 +365,51 @@ def _uncovered(spans: Sequence[Span], others: Sequence[Span]) -> int:
     return _length([*spans, *others]) - _length(others)
 
 
-def _from_outside(readings: Sequence[Reading]) -> Iterator[Derivation]:
-    """Yield what passages say they have from a statement or an outlet of which the case holds no text."""
-    held: set[str] = set()
-    held_names: set[str] = set()
+def held_by(readings: Iterable[Reading]) -> Held:
+    """Return who tells something in some documents."""
+    ids: set[str] = set()
+    names: set[str] = set()
     for reading in readings:
         for passage in reading.passages:
             who = voice(reading, passage)
-            held |= who.ids | who.people
+            ids |= who.ids | who.people
         told_by = {passage.narrator for passage in reading.passages}
-        held_names |= {source.name for source in reading.sources if source.id in told_by}
-    for reading in readings:
-        outlets = {source.id for source in reading.sources if source.kind != "unknown"}
-        unlisted = {source.id for source in reading.sources} - outlets
-        known = held | unlisted | {entity.id for entity in reading.entities if entity.name in held_names}
-        known |= {person for person, side in affiliated(reading) if side in known}
-        for passage in reading.passages:
-            if passage.role not in TARGET_ROLES:
-                continue
-            told: dict[str, list[tuple[Span, Span | None, bool]]] = {}
-            for span, chain in _chains(reading, passage):
-                for link in chain[1:]:
-                    if link.speaker and link.speaker not in known and (link.via or link.speaker in outlets):
-                        words = link.via or link.cue
-                        row = (span, words.span if words else None, link.mode == "direct")
-                        told.setdefault(link.speaker, []).append(row)
-            for speaker, rows in sorted(told.items()):
-                length = _length([span for span, _, _ in rows])
-                direct = _length([span for span, _, is_direct in rows if is_direct])
-                yield identified(
-                    Derivation(
-                        id="",
-                        source=speaker,
-                        target=passage.id,
-                        kind="quotes" if direct >= MOSTLY * length else "paraphrases",
-                        declared=True,
-                        share=round(min(1.0, length / (passage.span.end - passage.span.start)), 3),
-                        reliance=tuple(sorted({words for _, words, _ in rows if words is not None})),
-                    )
+        names |= {source.name for source in reading.sources if source.id in told_by}
+    return Held(ids, names)
+
+
+def _from_outside(reading: Reading, everyone: Held) -> Iterator[Derivation]:
+    """Yield what a document says it has from a statement or an outlet of which the case holds no text."""
+    outlets = {source.id for source in reading.sources}
+    named = {entity.id for entity in reading.entities if entity.name in everyone.names}
+
+    def known(who: str) -> bool:
+        return who in everyone.ids or who in named
+
+    people = {person for person, side in affiliated(reading) if known(side)}
+    for passage in reading.passages:
+        if passage.role not in TARGET_ROLES:
+            continue
+        told: dict[str, list[tuple[Span, Span | None, bool]]] = {}
+        for span, chain in _chains(reading, passage):
+            for link in chain[1:]:
+                if not link.speaker or known(link.speaker) or link.speaker in people:
+                    continue
+                if link.via or link.speaker in outlets:
+                    words = link.via or link.cue
+                    row = (span, words.span if words else None, link.mode == "direct")
+                    told.setdefault(link.speaker, []).append(row)
+        for speaker, rows in sorted(told.items()):
+            length = _length([span for span, _, _ in rows])
+            direct = _length([span for span, _, is_direct in rows if is_direct])
+            yield identified(
+                Derivation(
+                    id="",
+                    source=speaker,
+                    target=passage.id,
+                    kind="quotes" if direct >= MOSTLY * length else "paraphrases",
+                    declared=True,
+                    share=round(min(1.0, length / (passage.span.end - passage.span.start)), 3),
+                    reliance=tuple(sorted({words for _, words, _ in rows if words is not None})),
                 )
+            )

@@ -51,6 +51,11 @@ def link(readings: Sequence[Reading], lexicon: Lexicon, *, read: Read) -> tuple[
     return dated, links
 
 
+def derived(readings: Sequence[Reading]) -> Settled:
+    """Return who takes what from whom among the documents of a case, with the dates they have."""
+    return _settled(readings, _aligned(readings, {}, changed=None))
+
+
 def _is_linked(reading: Reading) -> bool:
     return reading.document.published.basis == "linked"
 

@@ -1,0 +1,52 @@
+"""A case that grows by one document at a time comes to what it would be if it were linked whole."""
+
+import random
+from pathlib import Path
+
+import pytest
+
+from rawi import read_text
+from rawi.ingest import ingest
+from rawi.lexicon import load
+from rawi.link.growing import Growing
+from rawi.link.pipeline import derived
+from rawi.model import Reading
+from rawi.read import read
+
+GOLD = Path(__file__).parents[1] / "gold"
+
+
+@pytest.fixture(scope="module")
+def pages() -> list[Reading]:
+    folders = (GOLD / "clusters" / "dev", GOLD / "dev")
+    return [read(ingest(path), load()) for folder in folders for path in sorted(folder.rglob("*.txt"))]
+
+
+def outcome(pages: list[Reading]) -> tuple[list[str], list[str], list[tuple[str, str | None]]]:
+    growing = Growing()
+    for page in pages:
+        growing.add(page)
+    settled = growing.settled()
+    verdicts = [(quotation.id, quotation.verdict) for quotation in settled.quotations if quotation.verdict]
+    return sorted(one.id for one in settled.reuses), sorted(one.id for one in settled.derivations), sorted(verdicts)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_any_order_comes_to_what_linking_the_whole_case_gives(pages: list[Reading], seed: int) -> None:
+    whole = derived(pages)
+    shuffled = list(pages)
+    random.Random(seed).shuffle(shuffled)
+    reuses, derivations, verdicts = outcome(shuffled)
+    assert reuses == sorted(one.id for one in whole.reuses)
+    assert derivations == sorted(one.id for one in whole.derivations)
+    assert verdicts == sorted((quotation.id, quotation.verdict) for quotation in whole.quotations if quotation.verdict)
+
+
+def test_a_page_about_something_else_touches_nobody(pages: list[Reading]) -> None:
+    growing = Growing()
+    for page in pages:
+        growing.add(page)
+    apart = read_text("وصلت سفينة الأبحاث إلى الجزيرة النائية، وبدأ العلماء قياس عمق البحيرة المالحة وحرارة مياهها.")
+    assert growing.add(apart) == {apart.document.id}
+    again = read_text(f"{pages[0].document.text}\nوهذه نسخة منها.")
+    assert pages[0].document.id in growing.add(again)
