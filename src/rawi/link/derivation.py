@@ -25,7 +25,7 @@ PRIMACY = {role: rank for rank, role in enumerate(("statement", "report", "summa
 # one outlet says in its own words twice is its way of saying it, unless it is most of the text.
 UNDECLARED_SHARE, UNDECLARED_LENGTH = 0.2, 120
 # Nearly word for word, fewer characters are no chance.
-COPIED, COPIED_LENGTH = 0.7, 60
+COPIED, COPIED_LENGTH = 0.7, 70
 # Who is cited by a short form or not named (القوات المسلحة) may be somebody else: so many characters must be shared.
 UNSURE_LENGTH = 60
 # An edge between siblings stays if this part of what they share is not explained by the common source.
