@@ -1,5 +1,7 @@
 """What Arabic verbs agree with: feminine by ending or by being a plural of things, plural of people by ending."""
 
+from functools import lru_cache
+
 from rawi.lexicon.clause_words import ClauseWords
 from rawi.read.phrases import Phrase
 from rawi.text import Text, tokenise
@@ -7,17 +9,18 @@ from rawi.text import Text, tokenise
 
 def is_feminine(name: str, words: ClauseWords) -> bool:
     """Whether verbs after a name are feminine: it ends in ta marbuta, or is a plural of things and bodies."""
-    parts = [token.key for token in tokenise(name) if token.kind == "word"]
-    if not parts:
-        return False
-    first = parts[0].removeprefix("ال")
+    first = _first_word(name).removeprefix("ال")
     return first in words.classes["feminine_plural"] or first == "هي" or first.endswith(("ه", "ات"))
+
+
+@lru_cache(maxsize=1 << 12)
+def _first_word(name: str) -> str:
+    return next((token.key for token in tokenise(name) if token.kind == "word"), "")
 
 
 def is_plural(name: str) -> bool:
     """Whether a name is a plural of people, which verbs after it treat as one."""
-    parts = [token.key for token in tokenise(name) if token.kind == "word"]
-    return bool(parts) and parts[0].endswith(("ون", "ين", "و", "يو", "نو", "لو", "رو"))
+    return _first_word(name).endswith(("ون", "ين", "و", "يو", "نو", "لو", "رو"))
 
 
 def has_feminine(text: Text, phrase: Phrase, words: ClauseWords) -> bool:

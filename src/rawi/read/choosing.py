@@ -49,7 +49,8 @@ class Chooser:
         self.text, self.stretch, self.overlay, self.index = text, stretch, overlay, index
         self.words = index.words
         self.hits: Mapping[int, Hit] = {hit.token: hit for hit in hits if not self._is_named(hit)}
-        self._opening = frozenset(i for i in range(stretch.start, stretch.end) if self._opens(i))
+        openers = frozenset[str]().union(*(index.words.classes[name] for name in _OPENING))
+        self._opening = frozenset(i for i in range(stretch.start, stretch.end) if self._opens(i, openers))
 
     def _is_named(self, hit: Hit) -> bool:
         """Whether a word is part of a name or a time, or a number that looks like a verb.
@@ -165,11 +166,14 @@ class Chooser:
         """Whether token `i` is a small word of this class."""
         return self.words.has(name, self.text.tokens[i].key)
 
-    def _opens(self, i: int) -> bool:
+    def _opens(self, i: int, openers: frozenset[str]) -> bool:
         token = self.text.tokens[i]
         if token.kind == "punct":
             return token.light in ENDS
-        return token.kind == "word" and token.key != _WHAT and any(self.is_a(i, name) for name in _OPENING)
+        word = token.key
+        if token.kind != "word" or word == _WHAT:
+            return False
+        return word in openers or (word[:1] in ("و", "ف") and len(word) > 2 and word[1:] in openers)
 
 
 @lru_cache(maxsize=1 << 14)

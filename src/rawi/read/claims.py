@@ -76,7 +76,7 @@ def find(
     )
     for stretch, hits in stretches(text, passages, speeches, page.overlay, lexicon.triggers):
         keep_introduction(page, stretch)
-        found = heads(text, stretch, hits, page.overlay, lexicon.triggers, lexicon.modals)
+        found = heads(text, stretch, hits, page.overlay, lexicon.triggers, lexicon.modals) if hits else ()
         first = len(page.drafts)
         for head in found:
             page.drafts.append(_draft(page, head, page.drafts[first:]))

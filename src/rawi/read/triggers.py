@@ -41,10 +41,11 @@ def find(text: Text, start: int, end: int, index: TriggerIndex, *, opens: Contai
     """
     hits: list[Hit] = []
     for i in range(start, end):
-        if text.tokens[i].kind != "word":
+        token = text.tokens[i]
+        forms = index.look_up(token.key) if token.kind == "word" else ()
+        if not forms:
             continue
-        forms = index.look_up(text.tokens[i].key)
-        if text.tokens[i].light.endswith("ة"):
+        if token.light.endswith("ة"):
             # أسرة is no أسره: what the key folds, the letter tells apart.
             forms = tuple(form for form in forms if form.enclitic != "ه")
         if forms and compound(text, i, end, index.words) is None:
