@@ -17,7 +17,7 @@ def lexicon() -> Lexicon:
 
 
 def test_the_lists_are_large_enough(lexicon: Lexicon) -> None:
-    assert len(lexicon.actors.rows) >= 500
+    assert len(lexicon.actors.rows) >= 700
     assert len(lexicon.places.rows) >= 3000
     assert len(lexicon.persons.rows) >= 150
 

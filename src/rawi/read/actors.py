@@ -17,7 +17,10 @@ from rawi.read import shapes
 from rawi.text import Text, analyse, attested, key
 
 # Own forces of whoever speaks (قواته، قطعاتنا): the noun, and the pronouns written with it.
-_FORCES = ("قوات", "قطعات", "مقاتلي", "مجاهدي")
+_FIGHTERS = ("مقاتلي", "مجاهدي")
+_FORCES = ("قوات", "قطعات", *_FIGHTERS)
+# Of who speaks and who is spoken to: fighters of others are counted, not named (مقاتليه).
+_SPEAKERS = ("نا", "كم")
 _PRONOUNS = ("ه", "ها", "هم", "نا", "كم", "نا")
 _UNITS = frozenset(map(key, ("اللواء", "الفرقة", "الفوج", "الكتيبة", "الفيلق", "السرية")))
 _BARE_UNITS = frozenset(word.removeprefix("ال") for word in _UNITS)
@@ -286,7 +289,8 @@ def _own_forces(text: Text, i: int) -> ActorDraft | None:
     for form, proclitics in word_forms(token.key):
         for noun in _FORCES:
             pronoun = form.removeprefix(noun)
-            if form.startswith(noun) and pronoun in _PRONOUNS:
+            ours = pronoun in _SPEAKERS or noun not in _FIGHTERS
+            if form.startswith(noun) and pronoun in _PRONOUNS and ours:
                 follows = text.tokens[i + 1] if i + 1 < len(text.tokens) else None
                 armed = follows is not None and follows.key == "المسلحه"
                 last, end = (i + 2, follows.end) if follows is not None and armed else (i + 1, token.end)
