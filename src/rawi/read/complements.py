@@ -18,6 +18,7 @@ SUBJECT_REACH = 14
 _BLAME = key("مسؤولية")
 _NOT = key("عدم")
 _PREPOSITION_REACH = 24
+_TAKE_CLAUSES = frozenset(("that", "object", "party"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,9 @@ def complement(unit: Unit, first: int, limit: int, cue: Cue, after: Range | None
     """Return where what is said begins after a verb, and what stands between; null if nothing is said."""
     prepositions = tuple(c for c in cue.complement if c in ("ب", "ل") or c in PREPOSITIONS)
     marker = marker_of(unit, first, limit, prepositions)
+    if marker is not None and not _TAKE_CLAUSES & set(cue.complement) and not _is_own(unit, marker, prepositions):
+        # عبر صفحته إن: not what عبر عن says.
+        marker = None
     takes = {"object", "party"} & set(cue.complement)
     if not takes and not prepositions:
         return introduced(unit, first, marker, after) if marker is not None else None
@@ -152,6 +156,15 @@ def complement(unit: Unit, first: int, limit: int, cue: Cue, after: Range | None
         quoted = unit.quoted.get(start)
         return replace(rest, quote_end=quoted.last if quoted is not None and quoted.clause else None)
     return introduced(unit, first, marker, after) if marker is not None and "that" in cue.complement else None
+
+
+def _is_own(unit: Unit, marker: int, prepositions: tuple[str, ...]) -> bool:
+    """Whether أن belongs to the verb's own preposition (أشار إلى أن, ندد بأن); a colon or a mark always may."""
+    if not is_that_word(unit.tokens[marker].key):
+        return True
+    before = unit.tokens[marker - 1].key
+    own = {PREPOSITIONS.get(preposition) for preposition in prepositions}
+    return before in own or unit.tokens[marker].key[0] in prepositions
 
 
 def _is_object(unit: Unit, i: int) -> bool:

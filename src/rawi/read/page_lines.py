@@ -5,7 +5,7 @@ from typing import NamedTuple, Protocol
 
 from rawi.lexicon.actors import Actors
 from rawi.lexicon.boilerplate import Kind, Page
-from rawi.lexicon.cues import Cues, form_of
+from rawi.lexicon.cues import Cues, Form, form_of
 from rawi.lexicon.outlets import Outlets
 from rawi.lexicon.persons import Persons
 from rawi.model.document import Role
@@ -95,8 +95,15 @@ def _titles_statement(text: Text, facts: Sequence[Fact], lexicon: PageLexicon) -
     if below is None:
         return False
     written = text.tokens[below.line.first : below.line.last]
-    said = [(token, form_of(lexicon.cues, token.key)) for token in written if token.key[0] not in "يت"]
-    return not any(form is not None and form.agreement in ("masculine", "feminine") for _, form in said)
+    said = [(token.key, form_of(lexicon.cues, token.key)) for token in written]
+    return not any(
+        form is not None and form.agreement in ("masculine", "feminine") and is_past(word, form) for word, form in said
+    )
+
+
+def is_past(word: str, form: Form) -> bool:
+    """Whether a form of the third person (its key) is of the past: تبنت and توعد are, تدين and يدين are not."""
+    return word.endswith(("ت", "تا")) if form.feminine else word[:1] != "ي"
 
 
 def title_issuer(text: Text, fact: Fact, lexicon: PageLexicon) -> str | None:
@@ -124,5 +131,5 @@ def reports(text: Text, line: Line, cues: Cues) -> bool:
     return (
         form is not None
         and form.agreement in ("masculine", "feminine", "wary")
-        and text.tokens[first].key[0] not in "يت"
+        and is_past(text.tokens[first].key, form)
     )

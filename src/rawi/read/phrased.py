@@ -9,6 +9,8 @@ from rawi.read.units import COLONS, COMMAS, DASHES, STOPS, Range, Unit, is_named
 
 SUFFIXES = ("ها", "هم", "هما", "نا", "ني", "كم", "ه")
 _LONGEST_LABEL = 14
+# Morning and evening after the hour of a live page: ٩:١٠ ص / الهلال الأحمر: …
+_HOURS = ("ص", "م", "صباحا", "مساء")
 
 SaysMore = Callable[[Unit, int, Form], bool]
 
@@ -112,8 +114,10 @@ def _ends_name(unit: Unit, i: int) -> bool:
 def label(unit: Unit) -> Saying | None:
     """Read `X: …` at the head of a unit, where X is somebody who may speak."""
     first = unit.first
-    while first < unit.last and unit.tokens[first].kind in ("punct", "number"):
+    while first < unit.last and (unit.tokens[first].kind in ("punct", "number") or unit.tokens[first].key in _HOURS):
         first += 1
+    if first >= unit.last:
+        return None
     colon = next((j for j in range(first, min(unit.last, first + _LONGEST_LABEL)) if _ends_label(unit, j)), None)
     if colon is None or unit.tokens[colon].light not in COLONS or colon + 1 >= unit.last:
         return None

@@ -4,7 +4,7 @@ Arabic reports put the verb first (قالت الوزارة إن), the subject fi
 Whom the words for a speaker mean is not settled here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rawi.lexicon.cues import Cue, Form, form_of, masdar_of, phrase_at, speaker_noun
@@ -28,7 +28,19 @@ from rawi.read.gaps import past_adjuncts
 from rawi.read.phrased import SUFFIXES
 from rawi.read.speakers import is_feminine
 from rawi.read.subjects import end_of_speaker, past_pronouns, subject
-from rawi.read.units import COLONS, COMMAS, STOPS, Range, Unit, is_named, is_that, is_that_word, place_of
+from rawi.read.units import (
+    COLONS,
+    COMMAS,
+    STOPS,
+    Place,
+    Range,
+    Unit,
+    is_named,
+    is_that,
+    is_that_word,
+    opens_carrier,
+    place_of,
+)
 from rawi.text import key
 
 # Their object is who is accused or told, never who speaks, where only one is named.
@@ -48,7 +60,7 @@ def find(unit: Unit) -> list[Saying]:
         found.append(label)
         i = label.content
     while i < unit.last:
-        saying = _at(unit, i, found[-1] if found else None) if unit.tokens[i].kind == "word" else None
+        saying = _at(unit, i, found) if unit.tokens[i].kind == "word" else None
         if saying is not None:
             found.append(saying)
             i = max(i, (saying.end or max(saying.cue[1], saying.content)) - 1)
@@ -56,7 +68,7 @@ def find(unit: Unit) -> list[Saying]:
     return found
 
 
-def _at(unit: Unit, i: int, before: Saying | None) -> Saying | None:
+def _at(unit: Unit, i: int, before: Sequence[Saying]) -> Saying | None:
     fixed = phrase_at(unit.cues, unit.tokens, i)
     if fixed is not None and fixed[1] < unit.last:
         saying = phrased.fixed(unit, i, *fixed, _says_more)
@@ -66,10 +78,10 @@ def _at(unit: Unit, i: int, before: Saying | None) -> Saying | None:
     if claimed is not None:
         return claimed
     for form in _forms(unit, i):
-        saying = _participle(unit, i, form) if form.agreement == "participle" else _verb(unit, i, form)
+        saying = _participle(unit, i, form) if form.agreement == "participle" else _verb(unit, i, form, before)
         if saying is not None:
             return saying
-    return _masdar(unit, i, before)
+    return _masdar(unit, i, before[-1] if before else None)
 
 
 def _forms(unit: Unit, i: int) -> Iterator[Form]:
@@ -95,7 +107,7 @@ def _with_object(unit: Unit, i: int) -> Form | None:
 
 
 def _says_more(unit: Unit, i: int, form: Form) -> bool:
-    return _verb(unit, i, form) is not None
+    return _verb(unit, i, form, ()) is not None
 
 
 def _what_is_claimed(unit: Unit, i: int) -> Saying | None:
@@ -118,8 +130,8 @@ def _what_is_claimed(unit: Unit, i: int) -> Saying | None:
     return None
 
 
-def _verb(unit: Unit, i: int, form: Form) -> Saying | None:
-    if unit.is_a("negation", i - 1) or is_aside(unit, i):
+def _verb(unit: Unit, i: int, form: Form, before: Sequence[Saying]) -> Saying | None:
+    if unit.is_a("negation", i - 1) or is_aside(unit, i) or (unit.is_a("medium", i) and opens_carrier(unit, i + 1)):
         return None
     place = place_of(unit, i)
     if form.agreement == "wary" and place == "joined" and not is_introduced(unit, i + 1):
@@ -150,7 +162,7 @@ def _verb(unit: Unit, i: int, form: Form) -> Saying | None:
         if rest is not None:
             made = joined(base, rest)
             return replace(made, speaker=ahead, start=ahead[0], place=place_of(unit, ahead[0]))
-    if after is not None and _is_party(unit, form, after, limit):
+    if after is not None and _is_party(unit, form, after, limit, place, before):
         after = None
     rest = complement(unit, i + 1, limit, cue, after)
     if rest is None and after is not None and _follows_quotation(unit, i):
@@ -172,8 +184,12 @@ def _is_present(unit: Unit, i: int) -> bool:
     return unit.tokens[i].key.removeprefix("و").startswith(("ي", "ت"))
 
 
-def _is_party(unit: Unit, form: Form, after: Range, limit: int) -> bool:
-    """Whether the only noun phrase after a verb is who is accused or addressed, not who speaks."""
+def _is_party(unit: Unit, form: Form, after: Range, limit: int, place: Place, before: Sequence[Saying]) -> bool:
+    """Whether the only noun phrase after a verb is who is accused or addressed, not who speaks.
+
+    That is so where the verb does not agree with it, where verbs need somebody addressed (ناشد), and where it goes on
+    with what another has said in the same sentence: قال الوزير إن …، ودعا مجلس الأمن إلى ….
+    """
     if "party" not in form.cue.complement:
         return False
     start = past_adjuncts(unit, after[1], limit, ()).end
@@ -182,12 +198,23 @@ def _is_party(unit: Unit, form: Form, after: Range, limit: int) -> bool:
         unit.tokens[start].key == PREPOSITIONS.get(p, p) or (p in ("ب", "ل") and unit.tokens[start].key.startswith(p))
         for p in prepositions
     )
-    if not follows and not is_that(unit, start):
+    asked = "object" in form.cue.complement and start < limit and unit.tokens[start].kind in ("word", "quote")
+    if not follows and not asked and not is_that(unit, start):
         return False
-    if form.cue.lemma in _NEED_PARTY:
-        return True
     head = unit.tokens[after[0]].key
-    return form.agreement in ("masculine", "feminine") and is_feminine(unit.cues, head) != form.feminine
+    sure = form.agreement in ("masculine", "feminine")
+    if form.cue.lemma in _NEED_PARTY or (sure and is_feminine(unit.cues, head) != form.feminine):
+        return True
+    goes_on = place != "joined" and any(said.speaker is not None or said.kind == "verb" for said in before)
+    return goes_on and unit.tokens[_verb_of(unit, after[0])].key.startswith("و")
+
+
+def _verb_of(unit: Unit, after: int) -> int:
+    """Return the token of the verb before a noun phrase, له and the like apart."""
+    i = after - 1
+    while i > unit.first and unit.is_a("pronoun_phrase", i):
+        i -= 1
+    return i
 
 
 def _subject_before(unit: Unit, i: int) -> Range | None:
@@ -195,6 +222,9 @@ def _subject_before(unit: Unit, i: int) -> Range | None:
     last = i
     while last > unit.first and unit.is_a("link", last - 1) and not unit.is_a("relative", last - 1):
         last -= 1
+    put_in = _before_comma(unit, last)
+    if put_in is not None:
+        return put_in
     first = last
     started = False
     while first > max(unit.first, i - SUBJECT_REACH):
@@ -222,6 +252,27 @@ def _subject_before(unit: Unit, i: int) -> Range | None:
     return None
 
 
+def _before_comma(unit: Unit, last: int) -> Range | None:
+    """Return who is named right before `، الذي` and a verb, or before what is put in between commas: X، الناطق …، قال."""
+    tokens = unit.tokens
+    if last - 1 <= unit.first:
+        return None
+    if unit.is_a("relative", last - 1) and tokens[last - 2].light in COMMAS:
+        comma = last - 2
+    elif tokens[last - 1].light in COMMAS:
+        comma = next((j for j in range(last - 2, max(unit.first, last - REACH), -1) if tokens[j].light in COMMAS), -1)
+        if comma < 0 or speaker_noun(unit.cues, tokens[comma + 1].key) is None:
+            return None
+    else:
+        return None
+    for j in range(comma - 1, max(unit.first - 1, comma - SUBJECT_REACH), -1):
+        if is_named(unit, j) and unit.scene.named[j][1] == comma:
+            return j, comma
+        if tokens[j].light in COMMAS | STOPS:
+            return None
+    return None
+
+
 def _is_speaking_noun(unit: Unit, i: int) -> bool:
     word = unit.tokens[i].key
     bare = next((word.removesuffix(suffix) for suffix in SUFFIXES if word.endswith(suffix)), word)
@@ -235,7 +286,7 @@ def _medium(unit: Unit, i: int, base: Saying, limit: int) -> Saying | None:
         return None
     rest = introduced(unit, i + 2, marker, None)
     following = unit.tokens[i + 1].key
-    if following == _IN:
+    if following == _IN or following == PREPOSITIONS["عن"]:
         return joined(base, rest) if rest.speaker is not None else None
     carrier = _carrier_before(unit, i) if following in _IN_IT else None
     return replace(joined(base, rest), speaker=carrier[0], via=carrier[1]) if carrier is not None else None

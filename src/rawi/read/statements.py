@@ -14,6 +14,7 @@ _ISSUED = frozenset(key(word) for word in ("صادر", "صادرة", "الصاد
 _FROM = frozenset({key("عن"), key("من")})
 _WE = frozenset(key(word) for word in ("نحن", "إننا", "وإننا", "فإننا", "إنا"))
 _IN = frozenset({key("في")})
+_WHILE = frozenset({key("إذ"), key("وإذ"), key("لا"), key("لم"), key("لن")})
 _OF_STATEMENTS = frozenset(
     map(key, ("صحفي", "صحافي", "عسكري", "العسكري", "العسكرى", "الصحفي", "إعلامي", "هام", "مهم", "عاجل", "رسمي", "رقم"))
 ) | frozenset(
@@ -190,7 +191,11 @@ def issuer_speaking(text: Text, first: int, last: int, *, cues: Cues) -> str | N
             continue
         for end in range(i + 3, min(i + 3 + _LONGEST_NAME, last)):
             form = form_of(cues, tokens[end].key)
-            if tokens[end].light in ("،", ",", "؛") or (form is not None and form.agreement == "first"):
+            if (
+                tokens[end].light in ("،", ",", "؛")
+                or tokens[end].key in _WHILE
+                or (form is not None and form.agreement == "first")
+            ):
                 return text.slice((i + 2, end)).strip()
     return None
 

@@ -87,7 +87,18 @@ def _belongs(unit: Unit, i: int, *, seen: bool, indefinite: bool) -> bool:
         return True
     if unit.scene.named[i][0].kind == "person" or before in _LINKS or before in unit.cues.words["in_name_of"]:
         return True
-    return unit.tokens[i].key.startswith("و") if seen else indefinite
+    if seen:
+        return unit.tokens[i].key.startswith("و")
+    # أهالي مخيم الركبان الأمم المتحدة are two.
+    return indefinite and not _ends_definite(unit, i)
+
+
+def _ends_definite(unit: Unit, i: int) -> bool:
+    """Whether the phrase before token `i` has ended: with a definite noun, or with a named place."""
+    return is_definite(unit.tokens[i - 1].key) or any(
+        found is not None and found[0].kind == "place" and found[1] == i
+        for found in (unit.scene.named.get(j) for j in range(max(unit.first, i - 4), i))
+    )
 
 
 def _name_ahead(unit: Unit, i: int, limit: int, *, seen: bool, kind: SpeakerKind | None) -> int | None:
