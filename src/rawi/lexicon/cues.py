@@ -34,7 +34,7 @@ SpeakerKind = Literal[
 # be named; no_object: nothing is said as object; inside: in a larger body, which then speaks; resume: the narrator
 # goes on; in_name_of: for whom a spokesman speaks; measure: what something is
 # done by (حسب القانون), nobody who speaks; same: المصدر نفسه; feminine_plural: verbs agree with it as feminine;
-# office: one person holds it (محافظ درعا);
+# office: one person holds it (محافظ درعا); organ: with the name of whose it is, it speaks for it (هيئة أركان الجيش);
 # indefinite_only: not with the article (أحد, but الأحد is a day); loose: at the end of a content it belongs to what
 # follows; impersonal: verbs whose subject may be a thing (تقييمها يشير إلى أن).
 WordRole = Literal[
@@ -59,6 +59,7 @@ WordRole = Literal[
     "in_name_of",
     "measure",
     "office",
+    "organ",
     "same",
     "feminine_plural",
 ]

@@ -253,7 +253,7 @@ def _subject_before(unit: Unit, i: int) -> Range | None:
 
 
 def _before_comma(unit: Unit, last: int) -> Range | None:
-    """Return who is named right before `، الذي` and a verb, or before what is put in between commas: X، الناطق …، قال."""
+    """Return who is named right before `، الذي` and a verb, or before what commas put in: X، الناطق …، قال."""
     tokens = unit.tokens
     if last - 1 <= unit.first:
         return None

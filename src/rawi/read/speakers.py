@@ -1,12 +1,13 @@
 """Who the words for a speaker mean: a person, an actor, an outlet, somebody unnamed, or one named before."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from rawi.lexicon.cues import PRONOUNS, Cues, SpeakerKind, bare_noun, speaker_noun
 from rawi.lexicon.outlets import Outlets, name_key, outlet_named, source_of
 from rawi.model import Mention, Span
-from rawi.read.speakers_of_no_list import named_in_full
+from rawi.read.speakers_of_no_list import named_in_full, person_named
 from rawi.read.speakers_of_no_list import source_of as source_of_no_list
 from rawi.text import Text, Token
 
@@ -38,6 +39,9 @@ class Speaker:
 
 
 UNKNOWN = Speaker(None)
+# بيان لـ"الإطار الدائم"
+_OWNER = re.compile('\\bلـ?["«“]([^"»”]{3,60})["»”]')
+_HUMAN: frozenset[SpeakerKind] = frozenset(("anonymous", "official", "spokesperson"))
 
 
 @dataclass(slots=True)
@@ -58,6 +62,13 @@ class Memory:
                 return speaker
         return None
 
+    def with_surname(self, word: str) -> Speaker | None:
+        """Return the last person who spoke and whose name ends with this word (its key)."""
+        for speaker in self.speakers[: -_REMEMBERED - 1 : -1]:
+            if speaker.person and speaker.id and name_key(speaker.text or "").split()[1:][-1:] == [word]:
+                return speaker
+        return None
+
     def last_person(self) -> Speaker | None:
         """Return the last person, or spokesman, who spoke."""
         return next(
@@ -75,6 +86,7 @@ class Scene:
     named: Mapping[int, tuple[Mention, int]]
     cues: Cues
     outlets: Outlets
+    given: frozenset[str]
     own_name: str | None
     own_ids: frozenset[str]
     issuer: Speaker | None
@@ -123,12 +135,33 @@ def resolve(scene: Scene, memory: Memory, first: int, last: int) -> Speaker:
         kind = None
     speaker = _resolved(scene, memory, base, kind, head, last, found)
     if speaker.id is None and not speaker.own:
+        named = _by_own_name(scene, memory, speaker, kind, head, last)
+        if named is not None:
+            return named
         stop = named_in_full(scene.text, kind, head, last, _places_too(scene, head, last, found), scene.cues)
         if stop is not None:
             begins, ends = start, scene.text.tokens[stop - 1].end
             name = scene.text.raw[begins:ends]
             return replace(speaker, id=source_of_no_list(name).id, text=name, span=Span(scene.document, begins, ends))
     return speaker
+
+
+def _by_own_name(
+    scene: Scene, memory: Memory, speaker: Speaker, kind: SpeakerKind | None, head: int, last: int
+) -> Speaker | None:
+    """Return a person of no list by the name that ends the words, or one who spoke before by the last part of it."""
+    tokens = scene.text.tokens
+    if kind in _HUMAN:
+        first = person_named(scene.text, head, last, scene.given)
+        if first is not None:
+            name = scene.text.slice((first, last))
+            start = tokens[first].start
+            span = Span(scene.document, start, start + len(name))
+            return replace(speaker, id=source_of_no_list(name).id, text=name, span=span, person=True)
+    if kind is None and last - head == 1:
+        before = memory.with_surname(tokens[head].key)
+        return replace(speaker, id=before.id, person=True) if before is not None else None
+    return None
 
 
 def _places_too(
@@ -162,11 +195,11 @@ def _resolved(
     definite = is_definite(tokens[head].key)
     alone = definite and _words(scene, head, last) < _ALONE
     alone = alone or _words(scene, head, last) == 1
-    if kind == "correspondent":
-        return _correspondent(scene, base, head, last)
     person = next((mention for _, _, mention in found if mention.kind == "person"), None)
     if person is not None:
         return _with(base, person.entity, person=True, feminine=base.feminine and kind != "body")
+    if kind == "correspondent":
+        return _correspondent(scene, base, head, last)
     actors = [(start, end, mention) for start, end, mention in found if mention.kind == "actor"]
     if kind == "carrier":
         return _carrier(memory, scene, base, actors)
@@ -236,6 +269,10 @@ def _carrier(memory: Memory, scene: Scene, base: Speaker, actors: Sequence[tuple
     """Return who issued the statement: named with it, or named before, or the issuer of the page's statement."""
     if actors:
         return _with(base, actors[0][2].entity, feminine=False)
+    owner = _OWNER.search(base.text or "")
+    if owner is not None and base.span is not None:
+        span = Span(scene.document, base.span.start + owner.start(1), base.span.start + owner.end(1))
+        return replace(base, id=source_of_no_list(owner[1]).id, text=owner[1], span=span, feminine=False)
     issuer = memory.issuer or scene.issuer
     return _with(base, issuer.id if issuer else None, feminine=False)
 
@@ -326,7 +363,10 @@ def _actor(scene: Scene, head: int, kind: SpeakerKind | None, actors: Sequence[t
     if umbrella:
         return umbrella[-1].entity
     # المركز الإعلامي للقوات المسلحة, كتيبة جنين التابعة لسرايا القدس
-    organ = kind == "body" and tokens[first].key.startswith("ل") and all(map(_is_adjective, tokens[head + 1 : first]))
+    between = tokens[head + 1 : first]
+    organ = kind == "body" and tokens[first].key.startswith("ل") and all(map(_is_adjective, between))
+    # هيئة أركان الجيش
+    organ = organ or all(token.key in scene.cues.words["organ"] for token in tokens[head:first])
     if first > head + 1 and kind != "component" and not organ:
         return None
     joined = [m for start, stop, m in actors[1:] if start == end and tokens[start].key.startswith("و")]

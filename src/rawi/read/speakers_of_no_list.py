@@ -6,10 +6,12 @@ from functools import lru_cache
 from rawi.lexicon.cues import Cues, SpeakerKind, form_of
 from rawi.lexicon.outlets import source_named
 from rawi.model import Mention, Source
-from rawi.read.shapes import unquoted
+from rawi.read.shapes import is_word, unquoted
 from rawi.text import Text, Token, key
 
 _LONGEST = 9
+_LONGEST_PERSON = 4
+_SHORTEST = 2
 _BODIES: frozenset[SpeakerKind] = frozenset(("body", "outlet"))
 # Bodies that are many: السلطات المحلية names nobody.
 _MANY = frozenset(map(key, ("السلطات", "سلطات", "منظمات", "لجان", "جماعات", "وكالات", "وسائل", "مجموعات")))
@@ -47,6 +49,24 @@ def source_of(words: str) -> Source:
     return source_named(unquoted(words))
 
 
+def person_named(text: Text, first: int, last: int, given: frozenset[str]) -> int | None:
+    """Return where a person's name begins that the words for a speaker end with (المسعف في الهلال سلام ضاهر), or null.
+
+    Two to four words without an article but in the last, none after a preposition, the first a given name, or all of
+    them no words of the language.
+    """
+    tokens = text.tokens
+    for i in range(max(first + 1, last - _LONGEST_PERSON), last - 1):
+        names = tokens[i:last]
+        if any(token.kind != "word" or len(token.key) < _SHORTEST for token in names) or tokens[i - 1].key in _IN:
+            continue
+        if any(_has_article(token.key) for token in names[:-1]) or any(token.key in _IN for token in names):
+            continue
+        if names[0].key in given or not any(is_word(token.key) for token in names):
+            return i
+    return None
+
+
 def _end(tokens: Sequence[Token], first: int, last: int, cues: Cues) -> int:
     """Return the token after the name: before a relative pronoun, a word that says "the same", a verb of saying."""
     for i in range(first + 1, last):
@@ -77,7 +97,7 @@ def _is_office(
     """Whether the words are an office that one person holds (محافظ درعا), of what is named right after it."""
     if tokens[first].key not in cues.words["office"]:
         return False
-    return any(start == first + 1 for start, _, _ in found)
+    return any(start == first + 1 and end == last for start, end, _ in found)
 
 
 def _has_article(word: str) -> bool:

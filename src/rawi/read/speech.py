@@ -10,6 +10,7 @@ from typing import Protocol
 
 from rawi.lexicon.cues import Cues, bare_noun
 from rawi.lexicon.outlets import Outlets, name_key
+from rawi.lexicon.persons import Persons
 from rawi.model import Mention, Passage, Source
 from rawi.read import contents
 from rawi.read.chains import Speech, base_chain
@@ -33,6 +34,10 @@ class SpeechLexicon(Protocol):
     @property
     def outlets(self) -> Outlets:
         """Publishers."""
+
+    @property
+    def persons(self) -> Persons:
+        """Given names."""
 
 
 def attribute(
@@ -119,6 +124,7 @@ def _scene(
         named=named,
         cues=lexicon.cues,
         outlets=lexicon.outlets,
+        given=lexicon.persons.given,
         own_name=narrator.name if narrator else None,
         own_ids=frozenset(own),
         issuer=_issuer(issuer, mentions, lexicon.cues),
