@@ -6,7 +6,19 @@ from typing import Literal
 from rawi.lexicon.cues import Cue, Stance, form_of
 from rawi.read.gaps import past_adjuncts
 from rawi.read.subjects import end_of_speaker, past_pronouns
-from rawi.read.units import COLONS, COMMAS, STOPS, Place, Range, Unit, is_named, is_that, is_that_word, place_of
+from rawi.read.units import (
+    COLONS,
+    COMMAS,
+    STOPS,
+    Place,
+    Range,
+    Unit,
+    is_named,
+    is_that,
+    is_that_word,
+    opens_carrier,
+    place_of,
+)
 from rawi.text import key
 
 # before: بحسب X، …; after: …، بحسب X; same: … حسب تعبيره; own: يشار إلى أن; unnamed: قيل إن; label: X: …
@@ -114,6 +126,7 @@ def limit_of(unit: Unit, i: int) -> int:
         if token.light in STOPS:
             return j
         skipped = unit.is_a("relative", j - 1) or unit.is_a("modifier", j) or is_aside(unit, j)
+        skipped = skipped or (unit.is_a("medium", j) and opens_carrier(unit, j + 1))
         if token.kind == "word" and not skipped:
             form = form_of(unit.cues, token.key)
             if form is not None and (form.agreement != "wary" or place_of(unit, j) != "joined"):
@@ -196,7 +209,9 @@ def marker_of(unit: Unit, first: int, limit: int, prepositions: tuple[str, ...])
             continue
         before = unit.tokens[i - 1].key
         # وأن goes on with what somebody said before; it begins nothing.
-        if is_that(unit, i, after=before if before in own else "") and not unit.tokens[i].key.startswith("و"):
+        another = i - 1 > first and unit.is_a("relative", i - 2) and form_of(unit.cues, before) is not None
+        said = is_that(unit, i, after=before if before in own else "") and not unit.tokens[i].key.startswith("و")
+        if said and not another:
             return i
         if unit.tokens[i].light in COLONS:
             return i

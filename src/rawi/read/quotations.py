@@ -29,6 +29,28 @@ _PROCLITICS = frozenset("وفبلك")
 _OPEN_SIGNS = frozenset("([{<-–—:،,/؛;.…|*\n\r\t ")
 _MARK_SIGNS = frozenset("\"“”„«»‹›'‘’")
 _THAT = frozenset(("ان", "بان", "فان"))
+_PREPOSITIONS = frozenset(
+    (
+        "في",
+        "من",
+        "علي",
+        "الي",
+        "عن",
+        "مع",
+        "بين",
+        "لن",
+        "لم",
+        "لا",
+        "حتي",
+        "منذ",
+        "بعد",
+        "قبل",
+        "كل",
+        "كما",
+        "دون",
+        "بلا",
+    )
+)
 _CLOSE_SIGNS = frozenset(")]}>.،,؛;:!?؟…-–—/|*")
 # Deeper nesting is not writing but noise; it also bounds the work per mark.
 _DEEPEST = 6
@@ -302,18 +324,31 @@ def _kind(
 def _is_name(text: Text, opening: int, inside: tuple[int, int], lexicon: NameLexicon) -> bool:
     """Whether a noun before the mark says that a name follows, or the words name an outlet."""
     first, last = inside
-    word = text.tokens[first].key
+    tokens = text.tokens
+    word = tokens[first].key
+    while opening > 0 and tokens[opening - 1].end == tokens[opening].start and tokens[opening - 1].key in _PROCLITICS:
+        # المعروفة بـ"الهجانة"
+        opening -= 1
     for before in (opening - 1, opening - 2):
-        if before < 0 or text.tokens[before].kind != "word":
+        if before < 0 or tokens[before].kind != "word":
             break
-        head = text.tokens[before].key
-        if before < opening - 1 and is_definite(head):
+        head = tokens[before].key
+        described = before < opening - 1 and last - first < _CLAUSE and tokens[opening - 1].key.endswith(("ي", "يه"))
+        if before < opening - 1 and is_definite(head) and not described:
             break
         if heads_name(lexicon.name_heads, head):
-            # معارك "وهمية" describes, المستشفى "يؤوي جنودا" tells.
+            # معارك "وهمية" describes, المستشفى "يؤوي جنودا" and الدولة "في حالة حرب" tell.
             describes = last == first + 1 and word.endswith("يه") and not is_definite(word)
-            tells = is_definite(head) and last - first > 1 and word.startswith(("ي", "ت", "ن", "س"))
+            tells = is_definite(head) and _tells(text, inside)
             return not tells and (not describes or is_definite(head))
-        if not is_definite(head):
+        if not is_definite(head) and not described:
             break
     return outlet_named(lexicon.outlets, text.slice(inside)) is not None
+
+
+def _tells(text: Text, inside: tuple[int, int]) -> bool:
+    """Whether words after a definite noun tell something of it: a verb or preposition first, or no article in three."""
+    words = [token.key for token in text.tokens[slice(*inside)] if token.kind == "word"]
+    if len(words) > 1 and (words[0].startswith(("ي", "ت", "ن", "س")) or words[0] in _PREPOSITIONS):
+        return True
+    return len(words) >= _CLAUSE and not any(is_definite(word) for word in words)

@@ -203,9 +203,14 @@ def _is_party(unit: Unit, form: Form, after: Range, limit: int, place: Place, be
         return False
     head = unit.tokens[after[0]].key
     sure = form.agreement in ("masculine", "feminine")
-    if form.cue.lemma in _NEED_PARTY or (sure and is_feminine(unit.cues, head) != form.feminine):
+    said = follows or is_that(unit, start)
+    if (form.cue.lemma in _NEED_PARTY and said) or (sure and is_feminine(unit.cues, head) != form.feminine):
         return True
-    goes_on = place != "joined" and any(said.speaker is not None or said.kind == "verb" for said in before)
+    goes_on = (
+        form.cue.stance == "demand"
+        and place != "joined"
+        and any(said.speaker is not None or said.kind == "verb" for said in before)
+    )
     return goes_on and unit.tokens[_verb_of(unit, after[0])].key.startswith("و")
 
 

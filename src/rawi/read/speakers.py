@@ -152,7 +152,7 @@ def _by_own_name(
     """Return a person of no list by the name that ends the words, or one who spoke before by the last part of it."""
     tokens = scene.text.tokens
     if kind in _HUMAN:
-        first = person_named(scene.text, head, last, scene.given)
+        first = person_named(scene.text, head, last, scene.given, scene.cues)
         if first is not None:
             name = scene.text.slice((first, last))
             start = tokens[first].start

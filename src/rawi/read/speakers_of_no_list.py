@@ -6,8 +6,8 @@ from functools import lru_cache
 from rawi.lexicon.cues import Cues, SpeakerKind, form_of
 from rawi.lexicon.outlets import source_named
 from rawi.model import Mention, Source
-from rawi.read.shapes import is_word, unquoted
-from rawi.text import Text, Token, key
+from rawi.read.shapes import unquoted
+from rawi.text import Text, Token, key, segment
 
 _LONGEST = 9
 _LONGEST_PERSON = 4
@@ -49,7 +49,7 @@ def source_of(words: str) -> Source:
     return source_named(unquoted(words))
 
 
-def person_named(text: Text, first: int, last: int, given: frozenset[str]) -> int | None:
+def person_named(text: Text, first: int, last: int, given: frozenset[str], cues: Cues) -> int | None:
     """Return where a person's name begins that the words for a speaker end with (المسعف في الهلال سلام ضاهر), or null.
 
     Two to four words without an article but in the last, none after a preposition, the first a given name, or all of
@@ -62,9 +62,16 @@ def person_named(text: Text, first: int, last: int, given: frozenset[str]) -> in
             continue
         if any(_has_article(token.key) for token in names[:-1]) or any(token.key in _IN for token in names):
             continue
-        if names[0].key in given or not any(is_word(token.key) for token in names):
+        if names[0].key in cues.words["in_name_of"] or tokens[i - 1].key in cues.words["in_name_of"]:
+            continue
+        if names[0].key in given or not any(_is_plain_word(token.key) for token in names):
             return i
     return None
+
+
+def _is_plain_word(word: str) -> bool:
+    """Whether a word (its key) is one of the language without any clitics."""
+    return any(not parts.proclitics for parts in segment(word))
 
 
 def _end(tokens: Sequence[Token], first: int, last: int, cues: Cues) -> int:
