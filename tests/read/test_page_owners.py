@@ -197,3 +197,15 @@ def test_headings_of_statements_that_name_the_issuer(heading: str) -> None:
     body = "نطالب العالم بوقف القصف على بلادنا، ونؤكد أن قواتنا ستقتص من المعتدين في الزمان والمكان المناسبين."
     found = page(f"{heading}\n\n{body}")
     assert [(role, name) for role, _, name in found] == [("headline", "حركة الوادي"), ("statement", "حركة الوادي")]
+
+
+def test_a_monitor_whose_own_work_a_page_tells_publishes_it() -> None:
+    body = "وثق باحثو مركز الوادي لحقوق الإنسان مقتل ثلاثة متظاهرين، بينهم طفلان. وجمع المركز إفادات سبعة شهود."
+    assert narrators(f"مركز الوادي: ثلاثة قتلى بينهم طفلان\n\n{body}") == {"مركز الوادي لحقوق الإنسان"}
+    cited = f"قال مركز الوادي لحقوق الإنسان إن ثلاثة متظاهرين قتلوا، بينهم طفلان. {REPORT}"
+    assert narrators(f"مركز الوادي: ثلاثة قتلى بينهم طفلان\n\n{cited}") == {None}
+
+
+def test_an_office_is_no_outlet() -> None:
+    head = "المتحدث باسم جيش الوادي للإعلام العربي"
+    assert page(f"{head}\n\nالخميس 4 نوفمبر 2021\n\n{REPORT}")[0][:2] == ("headline", head)

@@ -32,11 +32,12 @@ SpeakerKind = Literal[
 # with its subject first; pronoun_phrase: له, فيه; adverb: when or how; medium: before a carrier; page: a carrier on
 # the net; modifier: goes on about a carrier; copy: how the outlet came by it; aside: with عدم, somebody wants not to
 # be named; no_object: nothing is said as object; inside: in a larger body, which then speaks; resume: the narrator
-# goes on; in_name_of: for whom a spokesman speaks; measure: what something is
-# done by (حسب القانون), nobody who speaks; same: المصدر نفسه; feminine_plural: verbs agree with it as feminine;
-# office: one person holds it (محافظ درعا); organ: with the name of whose it is, it speaks for it (هيئة أركان الجيش);
-# indefinite_only: not with the article (أحد, but الأحد is a day); loose: at the end of a content it belongs to what
-# follows; impersonal: verbs whose subject may be a thing (تقييمها يشير إلى أن).
+# goes on; in_name_of: for whom a spokesman speaks; measure: what something is done by (حسب القانون), nobody who
+# speaks; same: المصدر نفسه; feminine_plural: verbs agree with it as feminine; office: one person holds it (محافظ
+# درعا); office_noun: begins the name of who issues statements, and is no outlet (المركز الإعلامي); documents: a body
+# says so of its own work; organ: with the name of whose it is, it speaks for it (هيئة أركان الجيش); indefinite_only:
+# not with the article (أحد, but الأحد is a day); loose: at the end of a content it belongs to what follows;
+# impersonal: verbs whose subject may be a thing (تقييمها يشير إلى أن).
 WordRole = Literal[
     "negation",
     "not_that",
@@ -59,6 +60,8 @@ WordRole = Literal[
     "in_name_of",
     "measure",
     "office",
+    "office_noun",
+    "documents",
     "organ",
     "same",
     "feminine_plural",

@@ -16,7 +16,7 @@ _SEPARATORS = frozenset({"-", "--", "–", "—", "/", "|", ":", "،", ",", "•
 _ENDS = frozenset({"-", "--", "–", "—", "/", "|", ":", "||"})
 _INSIDE_NAMES = frozenset({"…", "،", "؟", "”", "“"})
 _STROKES = ("|", "||", "¦")
-_IN = key("في")
+_IN, _FROM = key("في"), key("عن")
 _WEEKDAYS = frozenset(
     key(day) for day in ("السبت", "الأحد", "الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "اليوم", "الإثنين")
 )
@@ -24,6 +24,7 @@ _WEEKDAYS = frozenset(
 _TOLD = frozenset(map(key, ("لـ", "ل", "لوكالة", "لموقع", "لشبكة", "لصحيفة", "لقناة", "لإذاعة", "لمجلة")))
 _OWN = frozenset(map(key, ("مراسل", "مراسلة", "مراسلو", "موفد", "موفدة", "مندوب", "مندوبة", "خاص")))
 _OPENING = frozenset(('"', "«", "“", "”", "(", "'"))
+_WRITTEN = ("word", "number")
 _URGENT = key("عاجل")
 # Longer lines are prose, whatever stands in them.
 _LONGEST = 18
@@ -213,13 +214,20 @@ def _kind(text: Text, first: int, last: int, *, known: Known, outlets: Outlets, 
     begins = first + 1 if is_bulletin(text.tokens, first, first + 1, page) and last - first > 1 else first
     if _is_date(text.tokens[begins:last]):
         return "date"
+    if " ".join(written) in known.told and not known.is_office(written[0]):
+        return "outlet"
     if known.is_place(name):
         return "place"
-    kinds = {page.furniture.get(word) for word in written}
-    if kinds <= {"no_outlet", "line", "bulletin"}:
+    if page.furniture.get(written[0]) == "no_outlet" and written[1:2] == [_FROM]:
+        # ترجمة عن الإنجليزية
         return "none"
-    if " ".join(written) in known.told:
-        return "outlet"
+    kinds = {page.furniture.get(word) for word in written}
+    label = page.labels.get(written[0])
+    numbered = label is not None and label.field == "number" and all(word.isdigit() for word in written[1:])
+    if kinds <= {"no_outlet", "line", "bulletin"} or numbered or page.furniture.get(" ".join(written)) == "no_outlet":
+        return "none"
+    if known.is_office(written[0]):
+        return "unknown"
     if 1 < last - first <= _LONGEST_NAME and "outlet_word" in kinds and text.tokens[first].kind != "number":
         return "outlet"
     if len(written) > 1 and page.furniture.get(written[-1]) == "outlet_end" and len(written) < _LONGEST_PART:
@@ -282,10 +290,11 @@ def told_names(text: Text) -> frozenset[str]:
         if token.key not in _TOLD and token.key not in _OWN:
             continue
         first = i + 1
-        if tokens[first].kind in ("quote", "punct") and tokens[first].light in _OPENING:
-            first += 1
-        for last in range(first + 1, min(len(tokens), first + _LONGEST_TOLD) + 1):
-            if tokens[last - 1].kind not in ("word", "number"):
-                break
-            found.add(" ".join(words(tokens, first, last)))
+        marked = tokens[first].kind in ("quote", "punct") and tokens[first].light in _OPENING
+        first += marked
+        reach = min(len(tokens), first + _LONGEST_TOLD)
+        end = next((j for j in range(first, reach + 1) if j == len(tokens) or tokens[j].kind not in _WRITTEN), reach)
+        for last in (end,) if marked else range(first + 1, end + 1):
+            if last > first:
+                found.add(" ".join(words(tokens, first, last)))
     return frozenset(found)

@@ -14,13 +14,14 @@ from rawi.read import datelines, metadata, statements
 from rawi.read.metadata import Known
 from rawi.read.page_heads import head_of
 from rawi.read.page_lines import Fact, PageLexicon, Piece, is_value, reports
-from rawi.text import Text
+from rawi.text import Text, key
 
 _LONGEST_SECOND_HEADLINE = 20
 _LONGEST_RELATED = 25
 # A page's summary of a statement is shorter than the statement, or not much longer.
 _LONGEST_SUMMARY = 1.5
 _EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
+_THAT_IS = key("الموافق")
 _IN_BODY = frozenset({"published", "updated", "views", "source", "url", "author", "tags", "category", "comments"})
 
 
@@ -52,7 +53,7 @@ def _roles(text: Text, facts: list[Fact], known: Known, page: Page, cues: Cues) 
         elif fact.furniture in ("line", "prefix"):
             roles.append(("boilerplate", account))
             continue
-        elif fact.label is not None and fact.label.field in _IN_BODY and not fact.closed:
+        elif fact.label is not None and fact.label.field in _IN_BODY and not (fact.closed or _is_other_day(text, fact)):
             roles.append(("metadata", account))
             continue
         elif bulletin and role == "report" and i > len(head) and _heads_item(text, facts, i, tail):
@@ -105,10 +106,17 @@ def _tail(text: Text, facts: list[Fact], known: Known) -> int:
     while tail > 1:
         fact = facts[tail - 1]
         names = tail > 1 and is_value(facts, tail - 1)
+        if _is_other_day(text, fact):
+            break
         if not (fact.label or names or fact.furniture in ("line", "prefix") or _is_author(text, fact, known)):
             break
         tail -= 1
     return tail
+
+
+def _is_other_day(text: Text, fact: Fact) -> bool:
+    """Whether a line gives the day of another calendar: it goes with the day above it, in a signature too."""
+    return fact.label is not None and text.tokens[fact.line.first].key == _THAT_IS
 
 
 def _is_author(text: Text, fact: Fact, known: Known) -> bool:

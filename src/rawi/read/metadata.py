@@ -1,5 +1,6 @@
 """Lines that say something of the page, not of the conflict: labels with values, datelines, furniture."""
 
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -36,7 +37,8 @@ class Known:
     """What is known of a page before its lines are read.
 
     `told` are names (keys) that the text was told something by; `is_place` tells the name of a place (as written),
-    `is_person` that of a person (the keys of its words).
+    `is_person` that of a person (the keys of its words); `is_office` whether a word (its key)
+    begins the name of those who issue statements.
     """
 
     outlet: str | None
@@ -44,6 +46,7 @@ class Known:
     told: frozenset[str]
     is_place: Callable[[str], bool]
     is_person: Callable[[Sequence[str]], bool]
+    is_office: Callable[[str], bool]
 
 
 def lines_of(text: Text) -> tuple[Line, ...]:
@@ -98,9 +101,14 @@ def _count_before_label(tokens: Sequence[Token], first: int, last: int, page: Pa
 
 def undecorated(tokens: Sequence[Token], first: int, last: int) -> int:
     """Return the first of the tokens that is not a Markdown mark, a bullet or a dash."""
-    while first < last and tokens[first].kind == "punct" and tokens[first].light[0] in _DECORATION:
+    while first < last and tokens[first].kind == "punct" and _is_ornament(tokens[first].light[0]):
         first += 1
     return first
+
+
+def _is_ornament(sign: str) -> bool:
+    """Whether a sign is a Markdown mark, a bullet, a dash or a picture; joiners of pictures too."""
+    return sign in _DECORATION or unicodedata.category(sign) in ("So", "Sk", "Mn", "Cf")
 
 
 def furniture(text: Text, line: Line, page: Page) -> Kind | None:

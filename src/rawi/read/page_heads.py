@@ -45,7 +45,7 @@ def head_of(text: Text, facts: list[Fact], tail: int, page: Page) -> tuple[list[
             roles.append(("byline", 0))
         else:
             break
-    return _merged(text, facts, _titled(text, facts, _bylines(facts, roles), page)), stated and len(roles) < tail
+    return _titled(text, facts, _bylines(facts, roles), page), stated and len(roles) < tail
 
 
 def _is_letterhead(text: Text, facts: list[Fact], i: int, tail: int) -> bool:
@@ -86,21 +86,11 @@ def _titled(text: Text, facts: list[Fact], roles: list[tuple[Role, int]], page: 
         kinds = {part.kind for part in facts[i].parts}
         line = facts[i].line
         bulletin = datelines.is_bulletin(text.tokens, line.first, line.last, page)
-        if role in ("metadata", "dateline") and bulletin and "outlet" in kinds and not kinds & {"date", "place"}:
+        alone = i == 0 and [part.kind for part in facts[i].parts] == ["outlet"]
+        named = alone or (bulletin and "outlet" in kinds and not kinds & {"date", "place"})
+        if role in ("metadata", "dateline") and named:
             made[i] = ("headline", account)
             break
-    return made
-
-
-def _merged(text: Text, facts: list[Fact], roles: list[tuple[Role, int]]) -> list[tuple[Role, int]]:
-    """Return the roles with an outlet and its place right above a date made metadata with it."""
-    made = list(roles)
-    for i in range(len(roles) - 1):
-        kinds = [part.kind for part in facts[i].parts]
-        above = roles[i][0] == "dateline" and kinds in (["outlet", "place"], ["unknown", "place"])
-        date = roles[i + 1][0] == "metadata" and [part.kind for part in facts[i + 1].parts] == ["date"]
-        if above and date and not _EMPTY_LINE.search(text.raw, facts[i].line.end, facts[i + 1].line.start):
-            made[i] = ("metadata", roles[i][1])
     return made
 
 
@@ -142,7 +132,11 @@ def _dateline_role(text: Text, fact: Fact) -> Role:
     kinds = {part.kind for part in fact.parts}
     if "author" in kinds or datelines.has_colon(text.tokens, fact.line):
         return "byline"
-    return "dateline" if "place" in kinds or ("unknown" in kinds and not kinds & {"date", "none"}) else "metadata"
+    # أبشي - شاري - الأربعاء: a place of no list
+    ahead = [part.kind for part in fact.parts][:2] == ["unknown", "outlet"]
+    return (
+        "dateline" if "place" in kinds or ahead or ("unknown" in kinds and not kinds & {"date", "none"}) else "metadata"
+    )
 
 
 def _bylines(facts: list[Fact], roles: list[tuple[Role, int]]) -> list[tuple[Role, int]]:

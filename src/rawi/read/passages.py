@@ -56,9 +56,10 @@ def segment(document: Document, text: Text, lexicon: PageLexicon) -> Segmentatio
         datelines.told_names(text),
         lexicon.is_place,
         lambda written: shapes.opens_name(written, lexicon.persons),
+        lambda word: word in lexicon.cues.words["office_noun"],
     )
     facts = page_lines.facts_of(text, known, lexicon)
-    by_news = publisher is not None and publisher.kind in _NEWS
+    by_news = publisher is not None and (publisher.kind in _NEWS or _is_outlet(publisher.name, lexicon))
     pieces = layout.settled(
         text, facts, layout.pieces_of(text, facts, known, lexicon), by_news=by_news, lexicon=lexicon
     )
@@ -105,6 +106,11 @@ def segment(document: Document, text: Text, lexicon: PageLexicon) -> Segmentatio
         genre=_genre(pieces, publisher),
         source=_id(publisher),
     )
+
+
+def _is_outlet(name: str, lexicon: PageLexicon) -> bool:
+    """Whether a publisher of no list calls itself an outlet (شبكة بردى الإخبارية)."""
+    return any(lexicon.page.furniture.get(word) == "outlet_word" for word in name_key(name).split())
 
 
 def _id(source: Source | None) -> str | None:

@@ -180,8 +180,15 @@ def _at_work(text: Text, facts: Sequence[Fact], pieces: Sequence[Piece], lexicon
     account = next((piece for piece in pieces if piece.role in ("report", "statement")), None)
     if account is None or not pieces or pieces[0].role != "headline":
         return None
+    last = text.covering(account.start, account.end)[1]
     name = statements.issuer_at_work(
-        text, facts[0].line, facts[account.first].line, page=lexicon.page, cues=lexicon.cues, names=lexicon.actors.names
+        text,
+        facts[0].line,
+        facts[account.first].line,
+        last,
+        page=lexicon.page,
+        cues=lexicon.cues,
+        names=lexicon.actors.names,
     )
     return source_called(lexicon.outlets, name) if name else None
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rawi.lexicon.actors import ActorName
 from rawi.lexicon.boilerplate import Page
-from rawi.lexicon.cues import Cues, form_of, speaker_noun
+from rawi.lexicon.cues import Cues, form_of, phrase_at, speaker_noun
 from rawi.lexicon.matcher import Matcher
 from rawi.lexicon.outlets import Outlets, name_key, outlet_named
 from rawi.read.metadata import Line, undecorated, words
@@ -25,6 +25,8 @@ _ENDS = frozenset(":،.*([-–")
 _PARTS = frozenset({"-", "–", "—", "|", ":"})
 _LONGEST_NAME = 10
 _LONGEST_TITLED = 6
+# Words of a paragraph among which it shows whose it is.
+_OPENING = 12
 _LONGEST_SIGNATURE = 12
 # Two different words of one who speaks as we, outside quotation marks.
 _SPEAKING_AS_WE = 2
@@ -140,26 +142,88 @@ def _announces(cues: Cues, word: str) -> bool:
 
 
 def issuer_at_work(
-    text: Text, heading: Line, paragraph: Line, *, page: Page, cues: Cues, names: Matcher[ActorName]
+    text: Text, heading: Line, paragraph: Line, last: int, *, page: Page, cues: Cues, names: Matcher[ActorName]
 ) -> str | None:
-    """Return the body that heads a headline (`شبكة …: …`), where the text speaks of its staff as ours, or null."""
+    """Return the body that heads a headline (`شبكة …: …`) and speaks in the text below, up to token `last`, or null.
+
+    It speaks of its staff as ours, or of its own work (وثق المركز), and is named nowhere as one who told it.
+    """
     tokens = text.tokens
     colon = next((i for i in range(heading.first, heading.last) if tokens[i].light == ":"), heading.last)
     first = undecorated(tokens, heading.first, colon)
     name = text.slice((first, colon)).strip() if first < colon < heading.last else ""
-    listed = names.find(text, first) if name else None
-    known = listed is not None and listed.end_token == colon
-    if not 0 < len(name.split()) <= _LONGEST_TITLED or not (known or is_organisation(name, cues)):
+    if not 0 < len(name.split()) <= _LONGEST_TITLED:
         return None
-    if any(page.furniture.get(token.key) == "own_staff" for token in tokens[colon : heading.last]):
-        return name
-    for token in tokens[paragraph.first : paragraph.last]:
+    ours = any(page.furniture.get(token.key) == "own_staff" for token in tokens[colon : heading.last])
+    for token in tokens[paragraph.first : min(paragraph.last, paragraph.first + _OPENING)]:
         form = form_of(cues, token.key)
-        if token.kind == "quote" or (form is not None and form.agreement in ("masculine", "feminine", "plural")):
-            return None
-        if page.furniture.get(token.key) == "own_staff":
-            return name
+        said = form is not None and form.agreement in ("masculine", "feminine", "plural")
+        if token.kind == "quote" or (said and not _documents(token.key, cues)):
+            break
+        ours = ours or page.furniture.get(token.key) == "own_staff"
+    listed = names.find(text, first)
+    known = listed is not None and listed.end_token == colon
+    if not known and not is_organisation(name, cues):
+        return name if ours else None
+    ours = ours or _works(text, first, paragraph, cues=cues)
+    if not ours or _is_cited(text, first, paragraph.first, last, cues=cues):
+        return None
+    return _fuller(text, (first, colon), paragraph.first, last) or name
+
+
+def _fuller(text: Text, name: tuple[int, int], first: int, last: int) -> str | None:
+    """Return a name as the text writes it with what it is for (مركز عدالة لحقوق الإنسان), or null."""
+    tokens = text.tokens
+    written = [token.key for token in tokens[slice(*name)]]
+    for i in range(first, last - len(written)):
+        if [token.key for token in tokens[i : i + len(written)]] != written:
+            continue
+        end = i + len(written)
+        if end < last and tokens[end].key.startswith("ل") and len(tokens[end].key) > 3:
+            end += 1
+            while end < min(last, i + _LONGEST_NAME) and tokens[end].key.startswith("ال"):
+                end += 1
+            return text.slice((i, end))
     return None
+
+
+def _works(text: Text, name: int, paragraph: Line, *, cues: Cues) -> bool:
+    """Whether a paragraph begins with a body's own work: وثق باحثو المركز, جمعت الهيئة."""
+    tokens = text.tokens
+    forms = _forms_of(tokens[name].key)
+    for i in range(paragraph.first, min(paragraph.last, paragraph.first + _OPENING)):
+        if _documents(tokens[i].key, cues):
+            return any(token.key in forms for token in tokens[i + 1 : i + 4])
+    return False
+
+
+def _documents(word: str, cues: Cues) -> bool:
+    """Whether a word (its key) is a verb with which a body tells of its own work."""
+    return word in cues.words["documents"] or (word[:1] == "و" and word[1:] in cues.words["documents"])
+
+
+def _forms_of(noun: str) -> frozenset[str]:
+    """Return how a noun (its key) may be written where a text speaks of it again."""
+    bare = noun.removeprefix("ال")
+    return frozenset((noun, bare, f"ال{bare}", f"لل{bare}", f"ل{bare}"))
+
+
+def _is_cited(text: Text, name: int, first: int, last: int, *, cues: Cues) -> bool:
+    """Whether the tokens `first:last` tell of a body, whose name begins at token `name`, as of one who said so."""
+    tokens = text.tokens
+    forms = _forms_of(tokens[name].key)
+    for i in range(first, last):
+        if tokens[i].key not in forms:
+            continue
+        if phrase_at(cues, tokens, i - 1) is not None or tokens[i].key.startswith("لل"):
+            return True
+        # قال مدير المركز
+        before = tokens[i - 1 - (speaker_noun(cues, tokens[i - 1].key) is not None)].key
+        form = form_of(cues, before)
+        said = form is not None and form.agreement in ("masculine", "feminine", "wary")
+        if said and not _documents(before, cues):
+            return True
+    return False
 
 
 def issuer_alone(text: Text, lines: Sequence[Line], *, page: Page, cues: Cues) -> str | None:
