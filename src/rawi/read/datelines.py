@@ -214,17 +214,17 @@ def _kind(text: Text, first: int, last: int, *, known: Known, outlets: Outlets, 
     begins = first + 1 if is_bulletin(text.tokens, first, first + 1, page) and last - first > 1 else first
     if _is_date(text.tokens[begins:last]):
         return "date"
+    kinds = {page.furniture.get(word) for word in written}
+    label = page.labels.get(written[0])
+    numbered = label is not None and label.field == "number" and all(word.isdigit() for word in written[1:])
+    if kinds <= {"no_outlet", "line", "bulletin"} or numbered or page.furniture.get(" ".join(written)) == "no_outlet":
+        return "none"
     if " ".join(written) in known.told and not known.is_office(written[0]):
         return "outlet"
     if known.is_place(name):
         return "place"
     if page.furniture.get(written[0]) == "no_outlet" and written[1:2] == [_FROM]:
         # ترجمة عن الإنجليزية
-        return "none"
-    kinds = {page.furniture.get(word) for word in written}
-    label = page.labels.get(written[0])
-    numbered = label is not None and label.field == "number" and all(word.isdigit() for word in written[1:])
-    if kinds <= {"no_outlet", "line", "bulletin"} or numbered or page.furniture.get(" ".join(written)) == "no_outlet":
         return "none"
     if known.is_office(written[0]):
         return "unknown"
