@@ -12,6 +12,7 @@ VERBS = {
     "show": "look",
     "search": "search",
     "sources": "sources",
+    "gazetteer": "gazetteer",
     "serve": "serve",
     "judge": "judge",
     "export": "out",

@@ -1,10 +1,13 @@
 """The program itself; each verb adds itself to it."""
 
+import os
 from typing import Annotated
 
 import typer
 
 from rawi import __version__
+from rawi.lexicon import LexiconError
+from rawi.lexicon.gazetteer import check_gazetteer
 
 app = typer.Typer(
     name="rawi",
@@ -29,3 +32,10 @@ def rawi(
     ] = False,
 ) -> None:
     """Read Arabic reports of conflict: who says what, on whose word, in whose words, and who says otherwise."""
+    own_places = os.environ.get("RAWI_GAZETTEER", "")
+    if own_places:
+        try:
+            check_gazetteer(own_places)
+        except LexiconError as error:
+            typer.echo(f"rawi: RAWI_GAZETTEER: {error}", err=True)
+            raise typer.Exit(1) from None

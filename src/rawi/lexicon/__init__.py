@@ -3,6 +3,7 @@
 `load()` gives the whole lexicon. Each family is read when it is first asked for, once in a process.
 """
 
+import os
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -11,6 +12,7 @@ from rawi.lexicon.boilerplate import Page, load_page
 from rawi.lexicon.cues import Cues, load_cues
 from rawi.lexicon.epithets import Epithets
 from rawi.lexicon.epithets import epithets as load_epithets
+from rawi.lexicon.gazetteer import Gazetteer, open_gazetteer
 from rawi.lexicon.matcher import Match, Matcher
 from rawi.lexicon.modality import Modals, load_modals
 from rawi.lexicon.name_heads import load_name_heads
@@ -28,9 +30,13 @@ _LONG_ENOUGH = 4
 
 @dataclass(frozen=True)
 class Lexicon:
-    """All families of the lexicon, one attribute each. `own_sources` is a user's own table of publishers."""
+    """All families of the lexicon, one attribute each.
+
+    `own_sources` is a user's own table of publishers, `own_places` the file of an imported gazetteer.
+    """
 
     own_sources: str = ""
+    own_places: str = ""
 
     @cached_property
     def actors(self) -> actors.Actors:
@@ -41,6 +47,11 @@ class Lexicon:
     def places(self) -> places.Places:
         """Places, their names and head nouns."""
         return places.load()
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer | None:
+        """The places a user imported, null for none."""
+        return open_gazetteer(self.own_places) if self.own_places else None
 
     @cached_property
     def persons(self) -> persons.Persons:
@@ -128,13 +139,18 @@ class Lexicon:
         return key(" ".join(name.split())) in self.places.keys
 
 
-@lru_cache(maxsize=4)
 def load(own_sources: str = "") -> Lexicon:
     """Return the lexicon of this process, and make the names of its places known words, so that stems keep them.
 
-    `own_sources` is a user's own table of publishers (`outlets.own_rows`).
+    `own_sources` is a user's own table of publishers (`outlets.own_rows`). The environment variable `RAWI_GAZETTEER`
+    names the file of an imported gazetteer; without it there is none, so that a case reads the same everywhere.
     """
-    lexicon = Lexicon(own_sources)
+    return _load(own_sources, os.environ.get("RAWI_GAZETTEER", ""))
+
+
+@lru_cache(maxsize=4)
+def _load(own_sources: str, own_places: str) -> Lexicon:
+    lexicon = Lexicon(own_sources, own_places)
     names = (name for row in lexicon.places.rows.values() for name in (row.name, *row.variants))
     add(word for name in names for word in name.split() if len(word) >= _LONG_ENOUGH)
     return lexicon

@@ -8,6 +8,7 @@ from rawi.lexicon.places import PlaceRow
 from rawi.model import PlaceValue
 from rawi.read.context import Context
 from rawi.read.drafts import Draft
+from rawi.read.imported_places import imported
 from rawi.read.place_drafts import PlaceDraft
 from rawi.read.unlisted_places import LOOSE, local_place
 from rawi.text import key
@@ -168,7 +169,7 @@ def settled(drafts: Sequence[PlaceDraft], context: Context) -> list[Draft]:
 def _place(draft: PlaceDraft, before: list[tuple[PlaceDraft, str | None]], context: Context) -> Draft | None:
     places = context.lexicon.places
     rows = draft.rows
-    entity = context.use(draft.local) if draft.local is not None else None
+    entity = context.use(imported(draft, context) or draft.local) if draft.local is not None else None
     if draft.back is not None or draft.part or draft.capital:
         rows, entity, open_ = _referred(draft, before, context)
         if not rows and entity is None and not open_:
