@@ -316,6 +316,27 @@ def test_a_time_may_mean_the_day_named_before_it(raw: str, days: list[str | None
     assert [item.value.start for item in times.find(analyse(raw), LEXICON, published=("2018-02-13",) * 2)] == days
 
 
+@pytest.mark.parametrize(
+    ("raw", "clock"),
+    [
+        ("قصفوا الساعة 3:30 عصراً", "15:30"),
+        ("قصفوا في الثامنة والربع مساء", "20:15"),
+        ("قصفوا في الثانية عشرة إلا ربعا من ليل الأحد", "23:45"),
+        ("قصفوا عند الواحدة بعد منتصف الليل", "01:00"),
+        ("نُشر الأحد 26-1-2014، 09:15 صباحاً", "09:15"),
+        ("الساعة 0430 من يوم 13 كانون الأول", "04:30"),
+        ("عادوا في 7 صباحاً", "07:00"),
+        ("وقع الانفجار 12:34:25", "12:34"),
+        ("قصفوا يوم 13 شباط 2018", None),
+        ("مقتل 7 صباح اليوم", None),
+        ("ليل الأحد", None),
+    ],
+)
+def test_the_time_of_day_is_read_where_it_is_said(raw: str, clock: str | None) -> None:
+    found = times.find(analyse(raw), LEXICON, published=("2018-02-13",) * 2)
+    assert [item.value.clock for item in found][:1] == [clock]
+
+
 def test_a_future_clause_keeps_a_yearless_day_open() -> None:
     assert find("ستعقد الجلسة في 20 كانون الثاني", "2018-02-13")[0].value.start is None
     assert find("عقدت الجلسة في 20 كانون الثاني", "2018-02-13")[0].value.start == "2018-01-20"

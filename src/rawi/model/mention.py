@@ -75,7 +75,8 @@ class TimeValue(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag
     """A stretch of days: ISO days, inclusive; a null bound is open.
 
     `approximate`: the bounds are a convention of ours (أواخر, قبل أيام). `conflict`: the words contradict
-    themselves (a weekday that is not the date's) and say how.
+    themselves (a weekday that is not the date's) and say how. `clock`: the time of day where it is said, "HH:MM" of
+    24 hours; without a word for the half of the day it is as the text has it.
     """
 
     start: str | None = None
@@ -84,6 +85,7 @@ class TimeValue(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag
     basis: TimeBasis = "explicit"
     approximate: bool = False
     conflict: str | None = None
+    clock: str | None = None
 
 
 class QuantityValue(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="quantity"):

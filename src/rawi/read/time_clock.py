@@ -10,9 +10,12 @@ from rawi.text import Token, key
 
 _HOUR = key("الساعة")
 _ONE_O_CLOCK = key("الواحدة")
-_PAST_THE_HOUR = frozenset(key(word) for word in ("والنصف", "والربع", "والثلث", "ونصف", "وربع"))
+PAST_THE_HOUR = frozenset(key(word) for word in ("والنصف", "والربع", "والثلث", "ونصف", "وربع"))
 _TO_THE_HOUR = frozenset(key(word) for word in ("ربعا", "ربع", "الربع", "ثلثا", "الثلث"))
 _MINUTE_WORDS = frozenset(key(word) for word in ("دقيقة", "دقائق"))
+_LEADS = frozenset(
+    key(word) for word in ("في", "عند", "حتى", "من", "إلى", "بين", "تمام", "قبل", "بعد", "منذ", "بحلول", "لغاية")
+)
 _EXCEPT = key("إلا")
 _BEFORE_AND_AFTER_NOON = frozenset({"ص", "م"})
 _ARTICLE = "ال"
@@ -56,7 +59,15 @@ def heads_line(context: Context, i: int) -> bool:
 
 def _spoken(context: Context, i: int) -> Clock | None:
     tokens = context.text.tokens
-    if i + 1 >= len(tokens) or tokens[i].kind != "number" or not heads_line(context, i):
+    if i + 1 >= len(tokens) or tokens[i].kind != "number" or not same_line(context.text, i + 1):
+        return None
+    behind = part_behind(context, i + 1)
+    if behind > i + 1 and _hour_in_digits(tokens, i) is not None and not tokens[i + 1].key.startswith(_ARTICLE):
+        # في 7 صباحا; "مقتل 7 صباحا" counts the dead.
+        led = i > 0 and tokens[i - 1].key in _LEADS and same_line(context.text, i)
+        if led or heads_line(context, i) or len(tokens[i].light) == 4:
+            return Clock(behind, tokens[i].start)
+    if not heads_line(context, i):
         return None
     part = tokens[i + 1].key
     known = context.words.words.entries.get((part.removeprefix(_ARTICLE),)) if part.startswith(_ARTICLE) else None
@@ -80,7 +91,7 @@ def hour_in_words(context: Context, i: int) -> int | None:
         last = number.last
     if last is None or last >= len(tokens):
         return last
-    if tokens[last].key in _PAST_THE_HOUR:
+    if tokens[last].key in PAST_THE_HOUR:
         return last + 1
     minutes = cardinal(context.text, last, context.numerals) if same_line(context.text, last) else None
     if minutes is not None and minutes.conjunction and minutes.last < len(tokens):
@@ -105,7 +116,11 @@ def _digits(tokens: tuple[Token, ...], i: int, marks: str) -> int | None:
     hour, minute = tokens[i].light, tokens[i + 2].light
     if tokens[i + 1].light not in marks or not tight or len(hour) > 2 or len(minute) != 2:
         return None
-    return i + 3 if int(hour) in _HOURS and int(minute) in _MINUTES else None
+    if int(hour) not in _HOURS or int(minute) not in _MINUTES:
+        return None
+    # 12:34:25
+    seconds = i + 4 < len(tokens) and tokens[i + 3].light == ":" and tokens[i + 3].end == tokens[i + 4].start
+    return i + 5 if seconds and tokens[i + 4].kind == "number" and len(tokens[i + 4].light) == 2 else i + 3
 
 
 def _hour_in_digits(tokens: tuple[Token, ...], i: int) -> int | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from rawi.lexicon.calendar import longest
 from rawi.lexicon.matcher import after_letters, word_forms
 from rawi.read.numbers import same_line
-from rawi.read.time_clock import clock, hour_in_words, hour_start, part_behind
+from rawi.read.time_clock import PAST_THE_HOUR, clock, hour_in_words, hour_start, part_behind
 from rawi.read.time_context import NAME, Context, Expression, Weekday, blocked, is_word, setting_at, weekday_at
 from rawi.read.time_dates import YEAR_WORDS, Dated, date, dated, short_date
 from rawi.read.time_values import OPEN, Days, Partial, Setting, moved, settle, settle_near, shifted, weekday
@@ -123,10 +123,11 @@ def at_clock(context: Context, i: int) -> Expression | None:
     named = day(context, k) if k < len(tokens) and same_line(context.text, k) else None
     in_words = found is None
     behind = part_behind(context, j, spoken=True) if in_words else j
-    if behind > j and not (named is not None and named.last > behind):
+    sure = in_words and context.text.tokens[j - 1].key in PAST_THE_HOUR
+    if (behind > j or sure) and not (named is not None and named.last > behind):
         # السابعة مساء
         return Expression(i, behind, hour_start(context, i), OPEN, "clock")
-    if named is not None and named.rule != NAME and (of or not in_words):
+    if named is not None and named.rule != NAME and (of or not in_words or sure):
         return named._replace(first=i, start=start, rule=f"clock+{named.rule}")
     return None if in_words else Expression(i, j, start, OPEN, "clock")
 

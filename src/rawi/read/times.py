@@ -16,6 +16,7 @@ from rawi.read.time_context import NAME, Context, Expression
 from rawi.read.time_dates import dated
 from rawi.read.time_days import at_clock, day
 from rawi.read.time_echoes import echoed
+from rawi.read.time_hours import clock_of
 from rawi.read.time_phrases import anaphoric, before_now, named_period, part_alone, stretch, year
 from rawi.read.time_ranges import span_of_days
 from rawi.read.time_values import Days, Setting
@@ -63,12 +64,14 @@ def find(text: Text, lexicon: HasTimeWords, *, published: tuple[str | None, str 
     first, last = published or (None, None)
     earliest, latest = (date.fromisoformat(first), date.fromisoformat(last)) if first and last else (None, None)
     found = _expressions(text, lexicon, latest)
+    context = Context(text, lexicon.calendar, lexicon.numerals, Setting(None))
+    clocks = {expression.first: clock_of(context, expression) for expression in found}
     others = found if earliest == latest else _expressions(text, lexicon, earliest)
     return [
         TimeMention(
             expression.start,
             text.tokens[expression.last - 1].end,
-            _value(_either(other.days, expression.days)),
+            _value(_either(other.days, expression.days), clocks.get(expression.first)),
             f"time.{expression.rule}",
         )
         for expression, other in zip(found, others, strict=True)
@@ -134,7 +137,7 @@ def _either(one: Days, other: Days) -> Days:
     return Days(one.start, other.end, precision, "relative", other.approximate, one.conflict or other.conflict)
 
 
-def _value(days: Days) -> TimeValue:
+def _value(days: Days, clock: str | None) -> TimeValue:
     return TimeValue(
         start=days.start.isoformat() if days.start is not None else None,
         end=days.end.isoformat() if days.end is not None else None,
@@ -142,4 +145,5 @@ def _value(days: Days) -> TimeValue:
         basis=days.basis,
         approximate=days.approximate,
         conflict=days.conflict,
+        clock=clock,
     )
