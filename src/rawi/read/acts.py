@@ -34,8 +34,13 @@ def _act(page: Page, stretch: Stretch, tokens: tuple[int, int], act: tuple[Event
     agents: tuple[Participant, ...] = ()
     targets: tuple[Participant, ...] = ()
     asked = tuple(_at_head(page, stretch) or addressed(page, stretch, named_before(page, stretch.start, stretch)))
-    if event_type == "demand":
+    others = named_before(page, tokens[1] - 1, stretch)
+    begun = page.text.tokens[tokens[0]].start
+    if event_type == "demand" or (event_type == "accusation" and not _burdens(stretch)):
         agents = asked
+    elif event_type != "accusation" and any(item.span.start >= begun for item in others):
+        # Whose deed is denied or promised: of the one it names, or the speaker's? It stays open.
+        agents = ()
     elif speaker is not None and speaker.kind == "actor":
         token = page.text.tokens[tokens[0]]
         span = Span(page.document, token.start, token.end)
@@ -58,6 +63,12 @@ def _act(page: Page, stretch: Stretch, tokens: tuple[int, int], act: tuple[Event
         rule=f"speech:{event_type}",
     )
     return identified(claim)
+
+
+def _burdens(stretch: Stretch) -> bool:
+    """Whether a word of blame lays the burden on somebody (حمله المسؤولية): the one who blames is its doer."""
+    cue = stretch.chain[-1].cue
+    return cue is not None and any(token.key.lstrip("ويتن").startswith(_BURDEN) for token in tokenise(cue.text))
 
 
 def _at_head(page: Page, stretch: Stretch) -> list[Participant]:
@@ -94,6 +105,7 @@ def _condemns(page: Page, stretch: Stretch) -> bool:
 
 
 _ACCUSING = frozenset({"party", "that", "مسؤولية"})
+_BURDEN = ("حمل", "محمل")
 _SHALL, _SHORTEST = "سن", 5
 _LEAST_WORDS = 2
 _ACTS: dict[str, tuple[EventType, Modality, bool]] = {

@@ -23,7 +23,7 @@ def cast(text: Text, head: Head, before: Sequence[Phrase], after: Sequence[Phras
     rest = [group for group in following if group not in attackers]
     result = (of_verb if head.hit.finite else of_noun)(text, head, groups(before), rest, known)
     result.targets += [item for group in attackers for item in who_of(group)]
-    doers = [group for group in of_blow if who_of(group)]
+    doers = [group for group in of_blow if who_of(group) and group[0].kind != "person"]
     befell = trigger.row.event_type in _BY_BLOWS and (result.passive or trigger.row.subject == "target")
     if doers and not result.agents and befell:
         first = doers[0]

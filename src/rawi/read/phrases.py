@@ -176,7 +176,8 @@ def _place_in(text: Text, phrase: Phrase, found: list[Phrase], preposition: str,
         phrase.genitive = between
         return
     if near and before is not None and not phrase.preposition and before.kind in ("common", "quantity"):
-        phrase.genitive = True
+        # محتجون قيادة الشرطة: what keeps its nun owns nothing.
+        phrase.genitive = before.kind == "quantity" or not before.head.endswith(("ون", "ين"))
 
 
 def _merged(text: Text, found: list[Phrase]) -> list[Phrase]:

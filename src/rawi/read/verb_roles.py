@@ -105,7 +105,10 @@ def _doer_follows(head: Head, bare: list[Group]) -> bool:
 def _is_vowelled_passive(text: Text, head: Head, form: Form) -> bool:
     """Whether a perfect is written with the vowel of the passive (قُتل)."""
     written = text.tokens[head.hit.token].text
-    return form.inflection.tense == "perfect" and "\u064f" in written[: len(form.proclitics) + 2]
+    first = len(form.proclitics)
+    # The vowel stands on the first letter, with a helping alif on the third (اختُطف).
+    last = first + (4 if written[first : first + 1] == "ا" else 2)
+    return form.inflection.tense == "perfect" and "\u064f" in written[:last]
 
 
 def _can_act(group: Group) -> bool:
