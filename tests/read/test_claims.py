@@ -341,3 +341,21 @@ def test_who_moved_whom_is_told_as_each_page_tells_it() -> None:
 
     assert movers(report) == [{"Syrian government"}]
     assert {"Syrian government", "Iran", "Russia"} in movers(archive)
+
+
+def test_an_inquiry_into_an_attack_promises_no_attack() -> None:
+    (claim,) = claims("وعدت الحكومة بالتحقيق في الهجوم على قرية السريحة.")
+    assert (claim.event_type, claim.modality) == ("investigation", "promised")
+
+
+def test_an_adjective_names_the_doer_after_a_mark_of_urgency() -> None:
+    found = claims("#عاجل مقتل سبعة مدنيين بغارة روسية على مدينة سراقب")
+    assert [(claim.event_type, [item.text for item in claim.agents]) for claim in found] == [
+        ("killing", ["روسية"]),
+        ("airstrike", ["روسية"]),
+    ]
+
+
+def test_an_attack_beaten_back_is_told_once_with_whose_it_was() -> None:
+    (claim,) = claims("صد الجيش السوداني هجوما شنته قوات الدعم السريع على مدينة الفاشر.")
+    assert [item.text for item in claim.targets] == ["قوات الدعم السريع"]

@@ -67,6 +67,10 @@ class Nouns:
         """Whether a definite noun says more than that the known event is meant (دان الهجوم)."""
         if form.trigger.followed_by or form.trigger.needs:
             return True
+        following = self.around.text.tokens[i + 1].key if i + 1 < self.around.stretch.end else ""
+        if form.trigger.prepositions.get(following) == "content":
+            # التحقيق في الهجوم: what is inquired into is told of, not told.
+            return True
         return self._framed(i, form, self.around.window_end(i)) or i + 1 in self.around.overlay.quantities
 
     def _framed(self, i: int, form: Form, end: int) -> bool:
