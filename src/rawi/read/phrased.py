@@ -71,7 +71,10 @@ def _according(unit: Unit, i: int, cue: Range, first: int, stance: Stance) -> Sa
         quoted = unit.quoted.get(last)
         last = quoted.last if quoted is not None and not quoted.clause else last + 1
     last = min(last, unit.last)
-    if last - first > SUBJECT_REACH or opens_clause(unit, last):
+    opens = all(unit.is_a("link", j) or unit.tokens[j].kind != "word" for j in range(unit.first, i))
+    # وفقا للأمم المتحدة نزح الآلاف: no comma parts the two.
+    unparted = opens and last >= unit.last - 1
+    if last - first > SUBJECT_REACH or unparted or opens_clause(unit, last):
         named = subject(unit, first, last)
         last = named[1] if named is not None else end_of_speaker(unit, first, last)
     else:
@@ -83,7 +86,6 @@ def _according(unit: Unit, i: int, cue: Range, first: int, stance: Stance) -> Sa
     while content < unit.last and unit.tokens[content].light in COMMAS | DASHES:
         content += 1
     so = content < unit.last and unit.tokens[content].key.startswith("ف")
-    opens = all(unit.is_a("link", j) or unit.tokens[j].kind != "word" for j in range(unit.first, i))
     begins = opens or (unit.tokens[i].key.startswith("و") and i > unit.first and unit.tokens[i - 1].light in COMMAS)
     if content < unit.last - 1 and (begins or (so and is_that_word(unit.tokens[content].key))):
         if unit.tokens[content].key in ("فان", "ان", "فقد"):

@@ -64,7 +64,9 @@ def person_named(text: Text, first: int, last: int, given: frozenset[str], cues:
             continue
         if names[0].key in cues.words["in_name_of"] or tokens[i - 1].key in cues.words["in_name_of"]:
             continue
-        if names[0].key in given or not any(_is_plain_word(token.key) for token in names):
+        # After a noun with the article no noun without one goes on with it.
+        apart = _has_article(tokens[i - 1].key) and not _is_plain_word(names[-1].key)
+        if names[0].key in given or apart or not any(_is_plain_word(token.key) for token in names):
             return i
     return None
 
