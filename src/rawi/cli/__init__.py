@@ -12,7 +12,6 @@ VERBS = {
     "show": "look",
     "search": "search",
     "sources": "sources",
-    "gazetteer": "gazetteer",
     "serve": "serve",
     "judge": "judge",
     "export": "out",
@@ -24,6 +23,7 @@ VERBS = {
     "timestamp": "custody",
     "evaluate": "check",
     "doctor": "check",
+    "gazetteer": "gazetteer",
 }
 
 

@@ -1,5 +1,6 @@
 """`rawi gazetteer`: a gazetteer of one's own, for the names that no list of this program holds."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -12,18 +13,17 @@ from rawi.ingest import shown
 from rawi.lexicon import LexiconError
 from rawi.lexicon.gazetteer import import_gazetteer
 
-gazetteer = typer.Typer(help="Places of one's own.", no_args_is_help=True)
-app.add_typer(gazetteer, name="gazetteer")
+
+class Action(StrEnum):
+    """What is done to a gazetteer."""
+
+    IMPORT = "import"
 
 
-@gazetteer.callback()
-def _verbs() -> None:
-    """Places of one's own: names of villages that no list of this program holds."""
-
-
-@gazetteer.command("import")
+@app.command()
 @guarded
-def import_(
+def gazetteer(
+    action: Annotated[Action, typer.Argument(metavar="ACTION", help="`import`: add the places of files.")],
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Country dumps of GeoNames, or tables.")],
     to: Annotated[Path, typer.Option("--to", metavar="PATH", help="The gazetteer to write, new or not.")],
 ) -> None:

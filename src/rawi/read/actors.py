@@ -287,6 +287,8 @@ def _own_forces(text: Text, i: int) -> ActorDraft | None:
     """Return forces with the pronoun of whose they are (قواته، قواتكم المسلحة)."""
     token = text.tokens[i]
     for form, proclitics in word_forms(token.key):
+        if not form.startswith(_FORCES):
+            continue
         for noun in _FORCES:
             pronoun = form.removeprefix(noun)
             ours = pronoun in _SPEAKERS or noun not in _FIGHTERS
