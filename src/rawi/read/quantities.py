@@ -17,9 +17,10 @@ from rawi.lexicon.numerals import Numerals
 from rawi.model import QuantityValue
 from rawi.read import times
 from rawi.read.numbers import cardinal, ordinal, same_line
-from rawi.read.quantity_amounts import Amount, amount_at, bounded
+from rawi.read.quantity_amounts import RANGE_FIRST, Amount, amount_at, bounded
 from rawi.read.quantity_nouns import (
     DURATION,
+    PRONOUNS,
     Context,
     Noun,
     counted_noun,
@@ -33,7 +34,7 @@ from rawi.read.quantity_nouns import (
 from rawi.read.quantity_words import PERSON, Far, Harm, harm_before, harm_behind, headed_by, toll
 from rawi.read.time_values import YEARS
 from rawi.read.times import TimeMention
-from rawi.text import Range, Text, key
+from rawi.text import Range, Text, Token, key
 
 AGE = "age"
 KILLED = "killed"
@@ -79,6 +80,7 @@ _NO_NOUNS = frozenset(
     for word in words.split()
 )
 _THEIRS = ("ه", "ها", "هم", "هما", "هن", "نا")
+_PRONOUN_ENDS = frozenset("هاومن")
 _SHORTEST_NOUN = 4
 _TWO, _TWENTY = 2, 20
 _BEARINGS = frozenset(
@@ -128,6 +130,9 @@ def find(text: Text, lexicon: HasCountWords, *, dated: Sequence[TimeMention] | N
     while i < len(text.tokens):
         if i in ranges:
             i = ranges[i][1]
+            continue
+        if not _may_open(context, text.tokens[i]):
+            i += 1
             continue
         mention, last = _read(context, i)
         part = _part_of(context, i, last, mention, found[-1] if found else None)
@@ -194,6 +199,22 @@ def _ranges(text: Text, dated: Sequence[TimeMention]) -> dict[int, Range]:
         tokens = text.covering(mention.start, mention.end)
         ranges.update((i, tokens) for i in range(*tokens))
     return ranges
+
+
+def _may_open(context: Context, token: Token) -> bool:
+    """Whether a quantity can begin at a token: most words are told apart by a look at their key."""
+    if token.kind != "word":
+        return token.kind == "number" or token.light == "("
+    numerals, counted, units = context.numerals, context.counted.forms, context.words.units
+    for form, _ in word_forms(token.key):
+        bare = form[2:] if form.startswith("ال") else form
+        if bare in counted or form in counted or bare in numerals.numerals or form in numerals.numerals:
+            return True
+        if form in numerals.before.reach or form in numerals.vague.reach or form in units or form in RANGE_FIRST:
+            return True
+        if not bare or (form[-1] in _PRONOUN_ENDS and any(form.removesuffix(p) + "ن" in counted for p in PRONOUNS)):
+            return True
+    return False
 
 
 def _read(context: Context, i: int) -> tuple[QuantityMention | None, int]:

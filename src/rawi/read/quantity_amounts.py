@@ -14,8 +14,8 @@ _RANGE_OPENINGS = tuple(
     for words in ("ما يتراوح بين", "يتراوح بين", "تتراوح بين", "يتراوح عددهم بين", "ما بين", "بين", "من")
 )
 _VERBS_OF_RANGE = frozenset(key(word) for word in ("يتراوح", "تتراوح"))
-_RANGE_FIRST = frozenset(words[0] for words in _RANGE_OPENINGS)
-_RANGE_LINKS = frozenset({"-", "–", key("إلى"), key("أو"), key("حتى")})
+RANGE_FIRST = frozenset(words[0] for words in _RANGE_OPENINGS)
+_RANGE_LINKS = frozenset({"-", "–", "~", key("إلى"), key("أو"), key("حتى")})
 _IN = key("في")
 _PERCENT = frozenset({"%", "‰"})
 _PER = frozenset(key(word) for word in ("المئة", "المائة", "بالمئة", "بالمائة", "المية"))
@@ -128,7 +128,7 @@ def _torn(context: Context, first: int, last: int) -> bool:
 
 def _range_opening(tokens: tuple[Token, ...], i: int) -> tuple[str, ...]:
     """Return the words at token `i` that open a range (ما بين، من), none if there are none."""
-    if tokens[i].key not in _RANGE_FIRST:
+    if tokens[i].key not in RANGE_FIRST:
         return ()
     return next((words for words in _RANGE_OPENINGS if tuple(t.key for t in tokens[i : i + len(words)]) == words), ())
 
@@ -162,7 +162,7 @@ def _range(context: Context, i: int, number: Number | None) -> Amount | None:
     second = cardinal(context.text, j, context.numerals) if j < len(tokens) and same_line(context.text, j) else None
     if second is None or second.definite or second.value <= first.value or second.preposition:
         return None
-    dashed = tokens[j - 1].light in ("-", "–")
+    dashed = tokens[j - 1].light in ("-", "–", "~")
     # The same white space on both sides of the dash, or none: "3 -5 قتلى" may be a list.
     even = tokens[j - 1].start - tokens[j - 2].end == tokens[j].start - tokens[j - 1].end
     if dashed and not (first.digits and second.digits and even):

@@ -11,7 +11,7 @@ from rawi.read.numbers import same_line
 from rawi.text import Range, Text, Token, key
 
 DURATION = "duration"
-_PRONOUNS = ("هم", "ها", "هن", "نا", "ه")
+PRONOUNS = ("هم", "ها", "هن", "نا", "ه")
 _MOST_ADJECTIVES = 2
 _MOST_JOINED = 3
 _ENDINGS = ("ية", "ي", "يا", "ياً", "يًا", "يين", "يتين", "يتان", "يان", "ياه")
@@ -73,7 +73,7 @@ def counted_noun(context: Context, i: int, *, definite: bool | None = None) -> N
 def noun_with_pronoun(context: Context, i: int) -> Noun | None:
     """Return the plural noun with a pronoun at token `i` (جنوده، عناصرها), or null."""
     token = context.text.tokens[i]
-    for pronoun in _PRONOUNS:
+    for pronoun in PRONOUNS:
         form = context.counted.forms.get(token.key.removesuffix(pronoun)) if token.key.endswith(pronoun) else None
         if form is not None and form.number == "plural":
             noun = form.noun
@@ -103,7 +103,8 @@ def _one_noun(context: Context, i: int) -> Noun | None:
     if compound is not None:
         what, last = compound, last + 1
     passed = _behind_adjectives(context, last, definite=definite, people=False)
-    last = _behind_adjectives(context, last, definite=definite, people=form.noun.kind == "person")
+    people = form.noun.kind == "person"
+    last = _behind_adjectives(context, last, definite=definite, people=True) if people else passed
     start = after_letters(tokens[i], len(proclitics))
     return Noun(i, last, start, what, form.noun.kind, form.noun.unit, form.number, definite, passed=passed)
 
@@ -224,7 +225,7 @@ def dual(context: Context, i: int) -> Noun | None:
 def _dual_with_pronoun(context: Context, i: int) -> Noun | None:
     """Return the two of طفليها, شقيقاه at token `i`, or null; مقاتليه may be many."""
     token = context.text.tokens[i]
-    for pronoun in _PRONOUNS:
+    for pronoun in PRONOUNS:
         bare = token.key.removesuffix(pronoun)
         # فردية ends like a dual with a pronoun.
         if bare == token.key or not bare.endswith(("ي", "ا")) or (pronoun == "ه" and bare.endswith("ي")):

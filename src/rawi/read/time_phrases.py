@@ -16,6 +16,7 @@ from rawi.read.time_context import (
     setting_at,
     start_of,
     unit,
+    weekday_at,
 )
 from rawi.read.time_dates import LINKS_OF_DAYS, era, year_in_brackets, year_number
 from rawi.read.time_values import (
@@ -23,11 +24,13 @@ from rawi.read.time_values import (
     OPEN,
     VAGUE,
     YEARS,
+    Days,
     Direction,
     Partial,
     ago,
     in_season,
     last_units,
+    moved,
     next_units,
     period,
     settle,
@@ -38,6 +41,7 @@ from rawi.text import Token, key
 BARE_YEARS = range(1945, 2051)
 _YEAR_NOUNS = frozenset(key(word) for word in ("عام", "العام", "سنة", "السنة"))
 _YEAR_PAIRS = frozenset(key(word) for word in ("عامي", "العامين", "سنتي"))
+_DAY = key("يوم")
 _THIS = frozenset(key(word) for word in ("هذا", "هذه"))
 _THAT = frozenset(key(word) for word in ("ذلك", "تلك"))
 _BEFORE = frozenset({key("قبل")})
@@ -149,10 +153,29 @@ def named_period(context: Context, i: int) -> Expression | None:
         return None
     setting = setting_at(context, i, direction[1])
     days = period(found[1].unit, setting, direction[0], part)
+    if found[1].unit == "week":
+        inside_week = _day_of_week(context, direction[1])
+        if inside_week is not None:
+            # الأسبوع المقبل يوم الجمعة
+            one = moved(days.start, inside_week[0] - 1) if days.start is not None else None
+            days = OPEN if one is None else Days(one, one, "day", approximate=True)
+            return Expression(i, inside_week[1], start, days, "period")
     if unsaid and (setting.future or days.start is None or setting.published is None or days.start > setting.published):
         # "نهاية الشهر" may be to come.
         days = OPEN
     return Expression(i, direction[1], start, days, "period")
+
+
+def _day_of_week(context: Context, i: int) -> tuple[int, int] | None:
+    """Return the weekday that follows a week at token `i` (يوم الجمعة) and its end, or null."""
+    tokens = context.text.tokens
+    i += inside(context, i) and tokens[i].key == _DAY
+    if not inside(context, i) or not same_line(context.text, i):
+        return None
+    named = weekday_at(context, i)
+    if named is None or named.direction is not None or named.start != tokens[i].start:
+        return None
+    return named.day, named.last
 
 
 def stretch(context: Context, i: int) -> Expression | None:
