@@ -14,6 +14,7 @@ no order: so a case can grow by one document and come to what it would be if it 
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from heapq import nsmallest
 from typing import NamedTuple
@@ -79,6 +80,22 @@ class _Held(NamedTuple):
     cited: frozenset[str]
 
 
+@dataclass(slots=True)
+class _Room:
+    """How many more may be near to a document by one route; where none may, how much the last of them shares."""
+
+    left: int
+    least: int
+
+    def takes(self, count: int) -> bool:
+        """Whether one more that shares so much finds room; else it may take another's place, or may not."""
+        if self.left:
+            self.left -= 1
+            self.least = min(self.least, count) if self.least else count
+            return True
+        return count < self.least
+
+
 class Index:
     """The keys of a case's documents, to find whom each is to be held against. Documents only come in."""
 
@@ -88,6 +105,7 @@ class Index:
         # A mark of one document, as most are, is kept as its number: a list for each would fill the memory.
         self._marks: dict[int, int | list[int]] = {}
         self._first: dict[int, list[int]] = {}
+        self._rooms: dict[int, tuple[_Room, _Room]] = {}
         self._heads: dict[tuple[str, int], list[int]] = {}
         self._voices: dict[str, list[int]] = {}
         self._dated_voices: dict[tuple[str, int], list[int]] = {}
@@ -97,11 +115,15 @@ class Index:
         return len(self._documents)
 
     def add(self, forms: Forms) -> frozenset[str]:
-        """Take in a document; returns the documents of which `near` may say something else now, without itself."""
+        """Take in a document; returns the documents of which `near` may say something else now.
+
+        Left out are itself, and those that are near to it and of which `near` says the same and this one more.
+        """
         held = _held(forms)
         number = len(self._documents)
         self._documents.append(held)
         self._numbers[held.id] = number
+        self._rooms[number] = _Room(0, 0), _Room(0, 0)
         touched: set[int] = set()
         for mark in held.marks:
             touched.update(self._add_mark(mark, number))
@@ -115,12 +137,20 @@ class Index:
         if number <= FEW:
             # The rules for a small case held until now.
             return frozenset(one.id for one in self._documents[:number])
-        for dated in _by_day(held.voices, held.days, reach=FORCED_DAYS):
-            touched.update(self._dated_citing.get(dated, ()))
-        touched.update(other for other, count in self._shared(number).items() if count >= CUT)
-        touched.update(self._alike(number))
+        touched.update(self._outbid(number))
         touched.discard(number)
         return frozenset(self._documents[one].id for one in touched)
+
+    def _outbid(self, number: int) -> Iterator[int]:
+        """Yield those who have as many as may be near by some route, of whom a new document may take one's place."""
+        held = self._documents[number]
+        shared = {other: count for other, count in self._shared(number).items() if count >= CUT}
+        for route, (found, most) in enumerate(((shared, TOP), (self._alike(number), HEAD_TOP))):
+            for other, count in found.items():
+                if len(found) > most or not self._rooms[other][route].takes(count):
+                    yield other
+        for dated in _by_day(held.voices, held.days, reach=FORCED_DAYS):
+            yield from self._dated_citing.get(dated, ())
 
     def _add_head(self, key: tuple[str, int], number: int) -> Iterable[int]:
         holders = self._heads.setdefault(key, [])
@@ -168,7 +198,13 @@ class Index:
             key=lambda other: (-shared[other], self._documents[other].id),
         )
         forced = self._forced(number, shared, few=few)
-        found = dict.fromkeys([*best, *self._told_alike(number), *sorted(forced, key=self._order)])
+        alike = self._alike(number)
+        like = nsmallest(HEAD_TOP, alike, key=lambda other: (-alike[other], self._documents[other].id))
+        self._rooms[number] = (
+            _Room(TOP - len(best), shared[best[-1]] if best else 0),
+            _Room(HEAD_TOP - len(like), alike[like[-1]] if like else 0),
+        )
+        found = dict.fromkeys([*best, *like, *sorted(forced, key=self._order)])
         return [Near(self._documents[other].id, shared[other], other in forced) for other in found]
 
     def _shared(self, number: int) -> Counter[int]:
@@ -206,10 +242,6 @@ class Index:
             if count < HEAD_CUT or held.places.isdisjoint(self._documents[other].places):
                 del words[other]
         return words
-
-    def _told_alike(self, number: int) -> list[int]:
-        words = self._alike(number)
-        return nsmallest(HEAD_TOP, words, key=lambda other: (-words[other], self._documents[other].id))
 
     def _forced(self, number: int, shared: Counter[int], *, few: bool) -> set[int]:
         """Return the documents that hold words of those whom this one names as its sources."""

@@ -79,7 +79,8 @@ class Growing:
             for pair in directed(self._readings[document], self._readings[other], found[other]):
                 changed |= self._align(pair.source, pair.target)
         for other in before - now:
-            if document not in self._near.get(other, ()):
+            # Whoever had room for this document was not asked when it came.
+            if all(near.document != document for near in self._index.near(other)):
                 changed |= self._let_go(document, other)
         return changed
 
