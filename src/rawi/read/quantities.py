@@ -6,7 +6,7 @@ of laws, brigades and channels are none. Vague plurals have bounds by convention
 """
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 import msgspec
 
@@ -31,8 +31,8 @@ from rawi.read.quantity_nouns import (
     noun_with_pronoun,
     singly,
 )
+from rawi.read.quantity_unlisted import FEW, of_people, unlisted_noun
 from rawi.read.quantity_words import PERSON, Far, Harm, harm_before, harm_behind, headed_by, toll
-from rawi.read.time_values import YEARS
 from rawi.read.times import TimeMention
 from rawi.text import Range, Text, Token, key
 
@@ -41,7 +41,7 @@ KILLED = "killed"
 DISTANCE = "distance"
 _OTHERS = frozenset(key(word) for word in ("آخرين", "آخرون", "أخريات", "غيرهم"))
 _COMMAS = frozenset("،,")
-_OF, _ONLY = key("من"), key("فقط")
+_OF = key("من")
 _OF_THEM = frozenset(key(word) for word in ("منهم", "منها", "منهن"))
 _AMONG_THEM = frozenset(
     key(word)
@@ -65,23 +65,7 @@ _REACHING = frozenset(
     key(word) for word in ("بعمق", "عمق", "لمسافة", "مسافة", "بمسافة", "بطول", "طول", "بارتفاع", "بعرض")
 )
 _BEYOND = (key("ما"), key("بعد"))
-_TANWIN = ("اً", "ًا")
-_PLURALS = ("ات", "ين", "ون")
-_FEW = range(3, 11)
-# What may follow a number and is no noun that it counts.
-_NO_NOUNS = frozenset(
-    key(word)
-    for words in (
-        "أيضا معا جميعا فورا لاحقا سابقا شرقا غربا شمالا جنوبا جوا برا بحرا تباعا عمدا غرقا حرقا خنقا مشيا رميا نقلا",
-        "وفقا بناء ردا طبقا استنادا بدءا ابتداء انطلاقا قتلا قنصا ذبحا اعتبارا خلافا عقب أحيانا حرا علما ذهابا جرحا",
-        "مؤكدا مضيفا مشيرا موضحا مبينا معتبرا مشددا محذرا متهما مطالبا زاعما لافتا قائلا منوها متابعا مرجحا مدعيا",
-        "مجددا مسبقا مؤقتا غالبا حين بين لحين أكثر",
-    )
-    for word in words.split()
-)
-_THEIRS = ("ه", "ها", "هم", "هما", "هن", "نا")
 _PRONOUN_ENDS = frozenset("هاومن")
-_SHORTEST_NOUN = 4
 _TWO, _TWENTY = 2, 20
 _BEARINGS = frozenset(
     key(word)
@@ -245,7 +229,7 @@ def _noun_first(context: Context, i: int) -> tuple[QuantityMention, int] | None:
     number = cardinal(context.text, i + 1, context.numerals) if same_line(context.text, i + 1) else None
     if noun is None or not noun.definite or noun.number != "plural" or noun.last != i + 1 or noun.unit is not None:
         return None
-    if number is None or number.value not in _FEW or number.conjunction or number.preposition:
+    if number is None or number.value not in FEW or number.conjunction or number.preposition:
         return None
     amount = Amount(i, number.last, noun.start, number.value, number.value, "exact", "words", number)
     found = _mention(context, amount, noun, number.last)
@@ -284,7 +268,7 @@ def _counted(context: Context, amount: Amount) -> tuple[QuantityMention | None, 
     counts_all = amount.is_bounded and number is not None and number.value >= _TWENTY
     if number is not None and ((number.definite and not counts_all) or number.value < 2):
         return None, amount.last
-    unlisted = _unlisted_noun(context, amount)
+    unlisted = unlisted_noun(context, amount)
     if unlisted is not None:
         return _mention(context, amount, None, unlisted, harm_before(context, amount.first, far="remainder")), unlisted
     headed = headed_by(context, amount.first)
@@ -302,56 +286,12 @@ def _counted(context: Context, amount: Amount) -> tuple[QuantityMention | None, 
     if harm is None and amount.rule == "vague" and amount.high is None:
         # عدة أسباب: what several things are must be known to be worth a figure.
         return None, amount.last
-    of_them = _of_people(context, amount)
+    of_them = of_people(context, amount)
     if harm is None and of_them == "theirs":
         harm = harm_before(context, amount.first, far="company")
     if harm is None and not (amount.is_bounded or amount.rule == "vague" or others or of_them is not None):
         return None, amount.last
     return _mention(context, amount, None, last, harm), last
-
-
-def _of_people(context: Context, amount: Amount) -> Literal["theirs", "others"] | None:
-    """Whether من and those it is a number of follow: أربعة من مرافقيه ("theirs"), خمسة من الكوادر; or null."""
-    tokens, number = context.text.tokens, amount.number
-    i = amount.last
-    i += i < len(tokens) and tokens[i].key == _ONLY
-    if number is None or i + 1 >= len(tokens) or tokens[i].key != _OF or not same_line(context.text, i + 1):
-        return None
-    word = tokens[i + 1]
-    if word.kind != "word" or number.value in YEARS or len(word.key) < _SHORTEST_NOUN:
-        return None
-    if word.key.startswith("ال"):
-        return None if word.key.removeprefix("ال") in context.words.units else "others"
-    return "theirs" if word.key.endswith(_THEIRS) else None
-
-
-def _unlisted_noun(context: Context, amount: Amount) -> int | None:
-    """Return the end of a noun that is not in the list and can only be counted (14 محلجاً, ستة مسافرين); or null."""
-    tokens, number, i = context.text.tokens, amount.number, amount.last
-    if i >= len(tokens) or tokens[i].kind != "word" or not same_line(context.text, i):
-        return None
-    word = tokens[i]
-    if word.key.startswith("ال"):
-        # مئات الإطارات
-        vague = amount.rule == "vague" and amount.high is not None
-        return i + 1 if vague and not tokens[i - 1].key.removeprefix("و").startswith("ال") else None
-    if number is None or number.definite or number.value < _FEW.start or len(word.key) < _SHORTEST_NOUN:
-        return None
-    if word.key.startswith(("و", "ف", "ي", "ت")) or word.key in _NO_NOUNS:
-        return None
-    if longest(context.text, i, context.numerals.after) or _is_time_word(context, i):
-        return None
-    if number.value % 100 in _FEW:
-        return i + 1 if word.key.endswith(_PLURALS) and len(word.key) > _SHORTEST_NOUN else None
-    # Adverbs of manner end in ياً (يومياً).
-    marked = word.light.endswith(_TANWIN) and not word.light.endswith(("ياً", "يًا", "يّاً"))
-    bare = word.key.endswith("ا") and not word.key.endswith(("ما", "يا", "ذا"))
-    befell = bare and harm_before(context, amount.first, far="remainder") is not None
-    return i + 1 if marked or befell else None
-
-
-def _is_time_word(context: Context, i: int) -> bool:
-    return longest(context.text, i, context.words.words) is not None
 
 
 def _noun_behind(context: Context, amount: Amount) -> Noun | None:
