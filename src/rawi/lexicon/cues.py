@@ -1,12 +1,13 @@
 """Words of saying: verbs with their forms, fixed phrases, and the nouns that head the words for a speaker."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 import msgspec
 
+from rawi.lexicon.matcher import REMEMBERED
 from rawi.lexicon.tables import LexiconError, read_table
 from rawi.text import Token, key
 
@@ -68,6 +69,8 @@ WordRole = Literal[
 ]
 
 PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا", "ي")
+# Who is told, written with the verb (أخبرنا).
+SUFFIXES = ("ها", "هم", "هما", "نا", "ني", "كم", "ه")
 _THAT = "ان"
 
 
@@ -140,7 +143,10 @@ class FixedPhrase:
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """All words of saying by matching key; phrases by their first word, the longest first."""
+    """All words of saying by matching key; phrases by their first word, the longest first.
+
+    `may_say` tells whether a word (its key) can be one of them or begin one: most words cannot.
+    """
 
     forms: Mapping[str, Form]
     masdars: Mapping[str, Cue]
@@ -148,6 +154,7 @@ class Cues:
     utterances: frozenset[str]
     speakers: Mapping[str, SpeakerKind]
     words: Mapping[WordRole, frozenset[str]]
+    may_say: Callable[[str], bool]
 
 
 def form_of(cues: Cues, word: str) -> Form | None:
@@ -251,7 +258,24 @@ def load_cues() -> Cues:
                 raise LexiconError(f"{SPEAKERS}: {written!r} stands for two kinds of speaker, keep one")
     phrases, utterances = _phrases()
     words = {row.role: frozenset(map(key, row.words)) for row in read_table(WORDS, SmallWords)}
-    return Cues(forms=forms, masdars=masdars, phrases=phrases, utterances=utterances, speakers=speakers, words=words)
+
+    def may_say(word: str) -> bool:
+        bare = {word, word[1:]} if word[:1] in ("و", "ف", "ب", "ل") else {word}
+        bare |= {word.removeprefix("بال"), word.removeprefix("ب").removeprefix("ال")}
+        stems = bare | {form.removesuffix(suffix) for form in bare for suffix in (*SUFFIXES, *PRONOUNS)}
+        # A final ة opens to ت before a pronoun.
+        stems |= {f"{stem[:-1]}ه" for stem in stems if stem.endswith("ت")}
+        return not stems.isdisjoint(forms) or not stems.isdisjoint(masdars) or not stems.isdisjoint(phrases)
+
+    return Cues(
+        forms=forms,
+        masdars=masdars,
+        phrases=phrases,
+        utterances=utterances,
+        speakers=speakers,
+        words=words,
+        may_say=lru_cache(REMEMBERED)(may_say),
+    )
 
 
 def _forms(cue: Cue) -> list[tuple[Agreement, str]]:

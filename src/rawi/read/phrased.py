@@ -2,12 +2,11 @@
 
 from collections.abc import Callable
 
-from rawi.lexicon.cues import Form, Phrase, Stance, form_of, speaker_noun
+from rawi.lexicon.cues import SUFFIXES, Form, Phrase, Stance, form_of, speaker_noun
 from rawi.read.complements import SUBJECT_REACH, Saying, opens_clause
 from rawi.read.subjects import end_of_speaker, past_pronouns, subject
 from rawi.read.units import COLONS, COMMAS, DASHES, STOPS, Range, Unit, is_named, is_that_word, place_of
 
-SUFFIXES = ("ها", "هم", "هما", "نا", "ني", "كم", "ه")
 _LONGEST_LABEL = 14
 # Morning and evening after the hour of a live page: ٩:١٠ ص / الهلال الأحمر: …
 _HOURS = ("ص", "م", "صباحا", "مساء")

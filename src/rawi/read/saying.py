@@ -7,7 +7,7 @@ Whom the words for a speaker mean is not settled here.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from rawi.lexicon.cues import Cue, Form, form_of, masdar_of, phrase_at, speaker_noun
+from rawi.lexicon.cues import SUFFIXES, Cue, Form, form_of, masdar_of, phrase_at, speaker_noun
 from rawi.read import phrased
 from rawi.read.complements import (
     PREPOSITIONS,
@@ -25,7 +25,6 @@ from rawi.read.complements import (
     opens_clause,
 )
 from rawi.read.gaps import past_adjuncts
-from rawi.read.phrased import SUFFIXES
 from rawi.read.speakers import is_feminine
 from rawi.read.subjects import end_of_speaker, past_pronouns, subject
 from rawi.read.units import (
@@ -69,6 +68,9 @@ def find(unit: Unit) -> list[Saying]:
 
 
 def _at(unit: Unit, i: int, before: Sequence[Saying]) -> Saying | None:
+    word = unit.tokens[i].key
+    if word not in _WHAT and not unit.cues.may_say(word):
+        return None
     fixed = phrase_at(unit.cues, unit.tokens, i)
     if fixed is not None and fixed[1] < unit.last:
         saying = phrased.fixed(unit, i, *fixed, _says_more)
