@@ -130,6 +130,13 @@ def test_forces_and_units_end_where_their_names_end(raw: str, expected: str) -> 
     assert [words for words, _ in actors(raw)][:1] == [expected]
 
 
+@pytest.mark.parametrize(
+    "raw", ["بعدما شنت إسرائيل غارات", "شهداء في ساعات وإسرائيل تعلن", "قوات موالية لتركيا وإن تركيا"]
+)
+def test_a_country_that_acts_is_an_actor(raw: str) -> None:
+    assert {name for _, name in actors(raw)} & {"Israel", "Turkey"}
+
+
 def test_the_country_of_the_text_says_which_ministry() -> None:
     yemen = "قالت وزارة الدفاع إن المعارك في مأرب والجوف مستمرة"
     iraq = "قالت وزارة الدفاع إن المعارك في الموصل والأنبار مستمرة"

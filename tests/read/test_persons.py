@@ -52,6 +52,7 @@ def persons(raw: str) -> list[tuple[str, str | None, str | None, str | None]]:
             ("اللواء علاء الزبيدي", "major general", "commander", "شرطة ديالى"),
         ),
         ("وصل د. محمد زقوت أمس", ("د. محمد زقوت", None, None, None)),
+        ("قال اللواء عبدالله قاسم الجنيد أمس", ("اللواء عبدالله قاسم الجنيد", "major general", None, None)),
         ("مقتل الجندي سالم باعوضة وإصابة", ("الجندي سالم باعوضة", "soldier", None, None)),
         ("في منزل عثمان دوابشة بعد", ("عثمان دوابشة", None, None, None)),
         ("وأضاف أبو علي (45 عاما) أن", ("أبو علي", None, None, None)),

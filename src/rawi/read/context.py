@@ -71,8 +71,14 @@ def acts(item: ActorDraft, context: Context) -> bool:
     """
     if _opens_clause(item, context) and _does(item, context):
         return True
-    if _is_party(item, context):
+    if _is_party(item, context) or _did(item, context):
         return True
+    if item.start > context.text.tokens[item.first].start and context.text.tokens[item.first].key.startswith("و"):
+        # ساعات وإسرائيل تعلن: after "and" a verb of its own makes a clause.
+        verb = context.lexicon.triggers.look_up(key_at(context.text, item.last))
+        said = form_of(context.lexicon.cues, key_at(context.text, item.last))
+        if said is not None or any(form.inflection.tense == "imperfect" and not form.proclitics for form in verb):
+            return True
     first, _ = context.text.sentence_of(item.first)
     for back in range(1, _ACCUSED_WITHIN + 1):
         if item.first - back < first:
@@ -81,6 +87,18 @@ def acts(item: ActorDraft, context: Context) -> bool:
         if form is not None:
             return back == 1 or form.cue.stance == "accuse"
     return False
+
+
+def _did(item: ActorDraft, context: Context) -> bool:
+    """Whether the verb of an event that one does stands right before a name (شنت إسرائيل)."""
+    tokens = context.text.tokens
+    if item.start != tokens[item.first].start or not same_line(context.text, item.first - 1):
+        return False
+    before = context.lexicon.triggers.look_up(key_at(context.text, item.first - 1))
+    return any(
+        form.inflection.gender == "feminine" and form.trigger.row.subject == "agent" and not form.enclitic
+        for form in before
+    )
 
 
 def _is_party(item: ActorDraft, context: Context) -> bool:

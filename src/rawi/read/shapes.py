@@ -90,7 +90,9 @@ def person_end(text: Text, i: int, lexicon: Lexicon, *, sure: bool) -> int | Non
     units: list[tuple[int, bool]] = []
     j = i
     while len(units) < _MOST_UNITS:
-        end = _unit(text, j, lexicon, first=not units, sure=sure and len(units) < 2)
+        # After two given names a third with the article is the surname (اللواء عبدالله قاسم الجنيد).
+        third = len(units) == 2 and units[-1][1] and key_at(text, j).startswith("ال")
+        end = _unit(text, j, lexicon, first=not units, sure=sure and (len(units) < 2 or third))
         if end is None:
             break
         given = _is_given(text, j, end, lexicon)

@@ -40,7 +40,9 @@ def name_end(text: Text, i: int, head: PlaceHead, lexicon: Lexicon) -> int | Non
     """Return where a name of no list ends: one word, two where the first wants a second, an adjective with it."""
     token = text.tokens[i]
     word = token.key
-    if token.kind != "word" or shapes.is_stop(word, lexicon) or (len(word) < 3 and word not in OPENS_NAME):
+    if token.kind != "word" or shapes.is_verb(word, lexicon):
+        return None
+    if shapes.is_stop(word, lexicon) or (len(word) < 3 and word not in OPENS_NAME):
         return None
     if word in lexicon.places.anaphors or word in lexicon.actors.anaphors or word in lexicon.actors.demonyms:
         return None
