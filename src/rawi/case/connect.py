@@ -41,6 +41,8 @@ def check(connection: sqlite3.Connection, folder: Path) -> None:
         version = connection.execute("PRAGMA user_version").fetchone()[0]
     except sqlite3.DatabaseError as error:
         raise CaseError(f"{shown(folder)} cannot be read ({error}); check its rights and the disk") from error
+    if not application and connection.execute("SELECT 1 FROM sqlite_master").fetchone() is None:
+        raise CaseError(f"{shown(folder)} holds nothing yet; go on with: rawi trace PATH... --case DIR")
     if application != schema.APPLICATION_ID:
         raise CaseError(f"{shown(folder / CASE_FILE)} is not a case of Rawi; give another folder")
     if version != schema.VERSION:

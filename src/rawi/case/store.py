@@ -16,6 +16,7 @@ from rawi.case import audit, files, index, intake, lookup_fill, overlay, schema,
 from rawi.case.connect import abandon, check, connect, connect_to_write, leave, run, snapshot, transaction
 from rawi.case.errors import CaseError
 from rawi.case.intake import Item
+from rawi.case.lock import LOCK_FILE
 from rawi.case.relinking import Linked, judged_readings, link_judged
 from rawi.ingest import CASE_FILE, shown
 from rawi.model import Links, Reading, Row, content_id
@@ -51,9 +52,11 @@ class Case:
         if folder.exists() and not folder.is_dir():
             raise CaseError(f"{shown(folder)} is a file; give a folder for the case")
         if not (folder / CASE_FILE).exists():
-            if folder.exists() and any(folder.iterdir()):
-                raise CaseError(f"{shown(folder)} holds other things and no case; give a new or empty folder")
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            # Another process may be making the case, or may have been killed when it had only taken the lock.
+            others = [path for path in folder.iterdir() if path.name != LOCK_FILE]
+            if others and not (folder / CASE_FILE).exists():
+                raise CaseError(f"{shown(folder)} holds other things and no case; give a new or empty folder")
         connection = connect_to_write(folder)
         case = cls(folder, connection, audit.who(by), verb)
         try:
