@@ -8,10 +8,10 @@ from types import FrameType
 from typing import Any
 
 import pytest
-from tools import Silent
 
 from rawi.case import Case, CaseError
 from rawi.case.verify import verify
+from tools import Silent
 
 _CODE = str(Path("rawi", "case"))
 
@@ -48,7 +48,7 @@ def test_a_case_that_was_being_made_is_gone_on_with(tmp_path: Path) -> None:
         try:
             Case.open(folder).close()
         except CaseError as error:
-            assert "rawi trace" in str(error), (line, error)  # noqa: PT017
+            assert "rawi trace" in str(error), (line, error)
         with Case.create(folder) as case:
             assert next(case.lines(), None) is None
         done = verify(folder, watch=Silent())

@@ -24,11 +24,13 @@ from rawi.lexicon import Lexicon, load
 from rawi.model import (
     Claim,
     ClaimTime,
+    Derivation,
     Document,
     Event,
     Judgement,
     Mention,
     Reading,
+    Reuse,
     Span,
     content_id,
     identified,
@@ -188,6 +190,34 @@ def test_words_confirmed_against_a_scan_are_taken_for_what_they_say(tmp_path: Pa
         assert now.doubt is None
         assert now.time is not None
         assert now.time.start == "2018-02-12"
+
+
+def test_an_event_is_assessed_alike_whatever_else_is_assessed_with_it(case: Case) -> None:
+    several = [row for row in case.rows(Event) if len(row.claims) > 1]
+    for number, each in enumerate(several):
+        judge(case, by=BY, action="reject", subject=each.claims[-(number % 2)])
+    step_by_step = record(case)
+    with case.transaction():
+        overlay.rebuild(case.connection)
+    assert record(case) == step_by_step
+
+
+def test_what_rests_on_an_edge_is_assessed_without_it_until_that_is_undone(case: Case) -> None:
+    before = record(case)
+    (edge, *_) = case.rows(Derivation)
+    (reuse, *_) = case.rows(Reuse)
+    made = [
+        judge(case, by=BY, action="unlink", subject=edge.id),
+        judge(case, by=BY, action="reject", subject=reuse.id),
+        judge(case, by=BY, action="correct", subject=event(case, CAPTURE).id, field="title", value="عنوان"),
+    ]
+    step_by_step = record(case)
+    with case.transaction():
+        overlay.rebuild(case.connection)
+    assert record(case) == step_by_step
+    for each in made:
+        undo(case, each.id, by=BY)
+    assert record(case) == before
 
 
 @given(st.data())

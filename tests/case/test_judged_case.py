@@ -74,6 +74,7 @@ def test_a_corrected_figure_is_the_event_s_at_once_and_after_linking(case: Case)
     assert (figure.low, figure.high) == (340, 350)
     for made in list(case.rows(Judgement)):
         undo(case, made.id, by=BY)
+    judge(case, by=BY, action="correct", subject=event(case, TAKEOVER).id, field="title", value="عنوان")
     (figure,) = event_now(case, capture.id).figures
     assert (figure.low, figure.high) == (200, 999)
 

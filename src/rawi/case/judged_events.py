@@ -12,7 +12,19 @@ from rawi.case.regroup import Regrouped, regroup
 from rawi.case.sources import own_sources
 from rawi.lexicon import load
 from rawi.link.assess import assess_groups
-from rawi.model import Claim, Derivation, Disagreement, Event, Judgement, Reading, Reuse, Row, decode, encode
+from rawi.model import (
+    Claim,
+    Derivation,
+    Disagreement,
+    Event,
+    Judgement,
+    Reading,
+    Reuse,
+    Row,
+    content_id,
+    decode,
+    encode,
+)
 from rawi.model.link import Origin
 
 # Gives the reading of a document with judgements; None where it is rejected.
@@ -20,6 +32,15 @@ ReadingOf = Callable[[str], Reading | None]
 _REJECTED, _REPLACED = 1, 2
 # Rows that judgements add stand after those of the machine.
 ADDED = 1_000_000
+
+
+class _Due(NamedTuple):
+    """An event to be assessed: what it is kept under, and what it is assessed with."""
+
+    key: str
+    reuses: tuple[Reuse, ...]
+    derivations: tuple[Derivation, ...]
+    documents: tuple[str, ...]
 
 
 class _Assessed(NamedTuple):
@@ -32,15 +53,15 @@ def judge_events(
 ) -> None:
     """Make the rows of events and disagreements anew, inside the open transaction.
 
-    `judgements` stand, their subjects called as today; `changed` are claims whose reading has just become another, or
-    whose origin has.
+    `judgements` stand, their subjects called as today; `changed` are documents whose reading has just become another,
+    or what they draw on. What is written depends on what stands alone, not on the steps that led there.
     """
     mine = [each for each in judgements if _is_of_events(each)]
     calls = [attaching.called(connection, each) for each in mine]
     named = {claim for call in calls for group in (call.subject, *call.others) for claim in group if claim}
     judged = _judged_claims(connection)
     shown = _shown_events(connection)
-    wanted_claims = named | changed | judged | {claim for claims in shown.values() for claim in claims}
+    wanted_claims = named | judged | {claim for claims in shown.values() for claim in claims}
     groups = _groups(connection, wanted_claims)
     out = _out(connection, "claim")
     regrouped = regroup(
@@ -59,14 +80,42 @@ def _is_of_events(judgement: Judgement) -> bool:
     return kind == "event" or (kind == "claim" and judgement.action in ("link", "unlink"))
 
 
+def note_linked(connection: sqlite3.Connection) -> None:
+    """Note what stands of the claims as what linking has just seen: its events are assessed with that."""
+    rows = [("linked with", claim, state) for claim, state in _states(connection).items()]
+    connection.executemany("INSERT INTO belongs VALUES (?, ?, ?)", rows)
+
+
 def _judged_claims(connection: sqlite3.Connection) -> set[str]:
-    """Return the claims that say something else with judgements, or nothing any more."""
-    found = set()
+    """Return the claims that stand otherwise than when they were linked."""
+    seen = dict(connection.execute("SELECT key, id FROM belongs WHERE type = 'linked with'").fetchall())
+    now = _states(connection)
+    return {claim for claim in {*seen, *now} if seen.get(claim) != now.get(claim)}
+
+
+def _states(connection: sqlite3.Connection) -> dict[str, str]:
+    """Return how claims stand that read otherwise with judgements, or are rejected, or whose text draws on others."""
+    found: dict[str, list[str]] = {}
     for identifier, out, text in connection.execute("SELECT id, out, json FROM judged WHERE type = 'claim'"):
         machine = anchors.held(connection, identifier)
-        if out or machine is None or anchors.reads(machine) != anchors.reads(msgspec.json.decode(text, type=Claim)):
-            found.add(identifier)
-    return found
+        reads = anchors.reads(msgspec.json.decode(text, type=Claim))
+        if out or machine is None or anchors.reads(machine) != reads:
+            found[identifier] = [str(out), reads]
+    rows = connection.execute(
+        "SELECT id, out, json FROM judged WHERE type IN ('reuse', 'derivation') AND (out OR added) ORDER BY id"
+    )
+    for edge, out, text in rows:
+        for document in target_of(connection, decode(text)):
+            for (claim,) in connection.execute("SELECT DISTINCT id FROM claim WHERE document = ?", (document,)):
+                found.setdefault(claim, []).append(f"{edge} {out}")
+    return {claim: content_id("state", *state) for claim, state in found.items()}
+
+
+def target_of(connection: sqlite3.Connection, edge: Row) -> set[str]:
+    """Return the document that a reuse or a derivation leads to; none where its passage is gone."""
+    if isinstance(edge, Reuse):
+        return {edge.target.span.document}
+    return attaching.documents_of(connection, edge.target) if isinstance(edge, Derivation) else set()
 
 
 def _out(connection: sqlite3.Connection, name: str) -> set[str]:
@@ -108,27 +157,28 @@ def _assessed(
 ) -> dict[str, _Assessed]:
     """Return the events of the groups: the machine's where nothing has changed, those assessed before, and new ones."""
     found: dict[str, _Assessed] = {}
-    due: set[str] = set()
-    stirred = _homes(connection, changed)
+    due: dict[str, _Due] = {}
+    now = {claim: event for event, claims in regrouped.groups.items() for claim in claims}
     for event, claims in regrouped.groups.items():
         members = set(claims)
-        same = event in groups and members == set(groups[event])
-        if same and members.isdisjoint(judged) and members.isdisjoint(changed):
+        if event in groups and members == set(groups[event]) and members.isdisjoint(judged):
             row = anchors.held(connection, event)
             assert isinstance(row, Event)
             found[event] = _Assessed(row, _machine_disagreements(connection, event))
             continue
+        # What an editor changed is told of the event that most of the claims it was about are in now.
+        beside = [claim for held in groups.values() if not members.isdisjoint(held) for claim in held]
+        key = " ".join(f"{claim}:{now.get(claim, '')}" for claim in sorted(beside))
         known = connection.execute(
-            "SELECT json, disagreements, documents FROM assessed WHERE event = ? AND claims = ?", (event, _key(claims))
+            "SELECT json, disagreements, documents FROM assessed WHERE event = ? AND claims = ?", (event, key)
         ).fetchone()
-        # What an editor changed may be told of another claim where a claim beside it is gone.
-        if known is not None and stirred.isdisjoint(known[2].split()):
+        if known is not None and changed.isdisjoint(known[2].split()):
             found[event] = _Assessed(
                 msgspec.json.decode(known[0], type=Event),
                 msgspec.json.decode(known[1], type=tuple[Disagreement, ...]),
             )
         else:
-            due.add(event)
+            due[event] = _Due(key, *_drawn_on(connection, _homes(connection, beside)))
     found |= _assess(connection, groups, regrouped.groups, due, reading_of)
     return {event: found[event] for event in regrouped.groups if event in found}
 
@@ -137,13 +187,27 @@ def _assess(
     connection: sqlite3.Connection,
     before: Mapping[str, tuple[str, ...]],
     groups: Mapping[str, tuple[str, ...]],
-    due: set[str],
+    due: Mapping[str, _Due],
     reading_of: ReadingOf,
 ) -> dict[str, _Assessed]:
-    if not due:
-        return {}
-    claims = [claim for event in due for claim in groups[event]]
-    reuses, derivations, documents = _drawn_on(connection, _homes(connection, claims))
+    """Assess each event with the documents that it needs: what else is due makes no difference to it."""
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for event, needed in due.items():
+        alike.setdefault(needed.documents, []).append(event)
+    assessed: dict[str, _Assessed] = {}
+    for wanted in alike.values():
+        assessed |= _assess_alike(connection, before, groups, {event: due[event] for event in wanted}, reading_of)
+    return assessed
+
+
+def _assess_alike(
+    connection: sqlite3.Connection,
+    before: Mapping[str, tuple[str, ...]],
+    groups: Mapping[str, tuple[str, ...]],
+    due: Mapping[str, _Due],
+    reading_of: ReadingOf,
+) -> dict[str, _Assessed]:
+    _, reuses, derivations, documents = next(iter(due.values()))
     readings = [reading for document in documents if (reading := reading_of(document)) is not None]
     every = [claim.id for reading in readings for claim in reading.claims]
     of = {claim: event for event, held in groups.items() for claim in held}
@@ -169,7 +233,7 @@ def _assess(
             "INSERT OR REPLACE INTO assessed VALUES (?, ?, ?, ?, ?)",
             (
                 event.id,
-                _key(groups[event.id]),
+                due[event.id].key,
                 " ".join(documents),
                 encode(known).decode(),
                 msgspec.json.encode(own).decode(),
@@ -185,7 +249,9 @@ def _homes(connection: sqlite3.Connection, claims: Iterable[str]) -> set[str]:
     }
 
 
-def _drawn_on(connection: sqlite3.Connection, documents: set[str]) -> tuple[list[Reuse], list[Derivation], list[str]]:
+def _drawn_on(
+    connection: sqlite3.Connection, documents: set[str]
+) -> tuple[tuple[Reuse, ...], tuple[Derivation, ...], tuple[str, ...]]:
     """Return what leads to some documents, from however far, and all documents that take part."""
     reuses: dict[str, Reuse] = {}
     derivations: dict[str, Derivation] = {}
@@ -214,9 +280,9 @@ def _drawn_on(connection: sqlite3.Connection, documents: set[str]) -> tuple[list
         for name, held in (("reuse", reuses), ("derivation", derivations))
     }
     return (
-        sorted(reuses.values(), key=lambda row: order["reuse"][row.id]),
-        sorted(derivations.values(), key=lambda row: order["derivation"][row.id]),
-        sorted(known, key=lambda document: (_path(connection, document), document)),
+        tuple(sorted(reuses.values(), key=lambda row: order["reuse"][row.id])),
+        tuple(sorted(derivations.values(), key=lambda row: order["derivation"][row.id])),
+        tuple(sorted(known, key=lambda document: (_path(connection, document), document))),
     )
 
 
@@ -258,10 +324,6 @@ def _with_interest(origin: Origin, opponents: set[str]) -> Origin:
     if origin.root in opponents and origin.interest in ("third_party", "unknown"):
         return msgspec.structs.replace(origin, interest="opponent")
     return origin
-
-
-def _key(claims: Iterable[str]) -> str:
-    return " ".join(sorted(claims))
 
 
 def _machine_disagreements(connection: sqlite3.Connection, event: str) -> tuple[Disagreement, ...]:

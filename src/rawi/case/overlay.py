@@ -14,7 +14,7 @@ import msgspec
 
 from rawi.case import anchors, attaching, index, lookup_fill, stored
 from rawi.case.judged import applied, is_out, of_subjects, standing
-from rawi.case.judged_events import ADDED, judge_events
+from rawi.case.judged_events import ADDED, judge_events, note_linked, target_of
 from rawi.case.judged_reading import Decided, Reread, judged_reading
 from rawi.case.regroup import names
 from rawi.case.sources import own_sources
@@ -50,9 +50,17 @@ def _touched(connection: sqlite3.Connection, judgement: Judgement) -> set[str]:
     return {document for name in found for document in attaching.documents_of(connection, name)}
 
 
-def rebuild(connection: sqlite3.Connection) -> None:
-    """Find the row of today of every judgement and make anew all that the record reads with them, after linking."""
+def after_linking(connection: sqlite3.Connection) -> None:
+    """Make anew all that the record reads with judgements, which linking has seen."""
     attaching.index(connection)
+    rebuild(connection, linked=True)
+
+
+def rebuild(connection: sqlite3.Connection, *, linked: bool = False) -> None:
+    """Find the row of today of every judgement and make anew all that the record reads with them.
+
+    `linked`: linking has just seen what stands.
+    """
     connection.execute("DELETE FROM judged")
     connection.execute("DELETE FROM assessed")
     judgements = every(connection)
@@ -60,7 +68,7 @@ def rebuild(connection: sqlite3.Connection) -> None:
         return
     for judgement in judgements:
         attaching.attach(connection, judgement)
-    _refresh(connection, {name for each in standing(judgements) for name in _touched(connection, each)})
+    _refresh(connection, {name for each in standing(judgements) for name in _touched(connection, each)}, linked=linked)
 
 
 def state(connection: sqlite3.Connection) -> str:
@@ -144,7 +152,7 @@ def _end(entity: str, merged: Mapping[str, str | None]) -> str | None:
     return seen[-1]
 
 
-def _refresh(connection: sqlite3.Connection, documents: set[str]) -> None:
+def _refresh(connection: sqlite3.Connection, documents: set[str], *, linked: bool = False) -> None:
     judgements = standing(every(connection))
     given = decided(connection, judgements)
     changed: set[str] = set()
@@ -153,9 +161,12 @@ def _refresh(connection: sqlite3.Connection, documents: set[str]) -> None:
         before = stored.get_counted(connection, document)
         after = judged_reading(before, given, reread=reader(connection))
         readings[document] = after
-        changed |= _put_reading(connection, before, after, given)
+        if _put_reading(connection, before, after, given):
+            changed.add(document)
     _put_shared(connection, given)
     changed |= _put_edges(connection, given)
+    if linked:
+        note_linked(connection)
 
     @cache
     def reading_of(document: str) -> Reading | None:
@@ -171,10 +182,10 @@ def _refresh(connection: sqlite3.Connection, documents: set[str]) -> None:
     judge_events(connection, in_order, changed=changed, reading_of=reading_of)
 
 
-def _put_reading(connection: sqlite3.Connection, before: Reading, after: Reading | None, given: Decided) -> set[str]:
-    """Keep what differs between a reading and the same with judgements; returns the claims that differ from before."""
+def _put_reading(connection: sqlite3.Connection, before: Reading, after: Reading | None, given: Decided) -> bool:
+    """Keep what differs between a reading and the same with judgements; returns whether that differs from before."""
     document = before.document.id
-    was = _kept_claims(connection, before)
+    was = _kept(connection, document)
     connection.execute("DELETE FROM judged WHERE document = ?", (document,))
     old = {row.id: row for row in before.rows()}
     new = {row.id: row for row in after.rows()} if after is not None else {}
@@ -193,18 +204,12 @@ def _put_reading(connection: sqlite3.Connection, before: Reading, after: Reading
         if row.id not in old:
             _put(connection, row, document, len(old) + number, added=True, out=0)
     index.index_days(connection, [after.document if after is not None else before.document])
-    now = _kept_claims(connection, before)
-    return {claim for claim in {*was, *now} if was.get(claim) != now.get(claim)}
+    return _kept(connection, document) != was
 
 
-def _kept_claims(connection: sqlite3.Connection, reading: Reading) -> dict[str, tuple[int, str]]:
-    """Return which claims of a document are rejected or say something else with judgements, and what."""
-    rows = connection.execute(
-        "SELECT id, out, json FROM judged WHERE type = 'claim' AND document = ?", (reading.document.id,)
-    )
-    said = {claim.id: anchors.reads(claim) for claim in reading.claims}
-    kept = {identifier: (out, anchors.reads(decode(text))) for identifier, out, text in rows}
-    return {claim: (out, reads) for claim, (out, reads) in kept.items() if out or reads != said.get(claim)}
+def _kept(connection: sqlite3.Connection, document: str) -> set[tuple[str, int, str]]:
+    rows = connection.execute("SELECT id, out, json FROM judged WHERE document = ?", (document,))
+    return set(rows.fetchall())
 
 
 def _put_shared(connection: sqlite3.Connection, given: Decided) -> None:
@@ -220,10 +225,8 @@ def _put_shared(connection: sqlite3.Connection, given: Decided) -> None:
 
 
 def _put_edges(connection: sqlite3.Connection, given: Decided) -> set[str]:
-    """Keep what was decided about reuses and derivations; returns the claims that rest on another derivation now."""
-    before = connection.execute(
-        "SELECT id, out, added, json FROM judged WHERE type = 'derivation' ORDER BY id"
-    ).fetchall()
+    """Keep what was decided about reuses and derivations; returns the documents that draw on something else now."""
+    before = _kept_edges(connection)
     connection.execute("DELETE FROM judged WHERE type IN ('reuse', 'derivation')")
     for subject, mine in given.about.items():
         tag = anchors.tag_of(subject)
@@ -235,19 +238,16 @@ def _put_edges(connection: sqlite3.Connection, given: Decided) -> set[str]:
             for each in mine:
                 if each.action == "link" and each.field is None and each.value is not None:
                     _put(connection, linked_by(each), "", 0, added=True, out=0)
-    after = connection.execute(
-        "SELECT id, out, added, json FROM judged WHERE type = 'derivation' ORDER BY id"
-    ).fetchall()
+    after = _kept_edges(connection)
     if before != after:
         now = connection.execute("SELECT json FROM derivation_now ORDER BY stage, n").fetchall()
         index.index_roots(connection, [msgspec.json.decode(text, type=Derivation) for (text,) in now])
-    targets = {msgspec.json.decode(text, type=Derivation).target for *_, text in set(before) ^ set(after)}
-    documents = {document for target in targets for document in attaching.documents_of(connection, target)}
-    return {
-        row[0]
-        for document in documents
-        for row in connection.execute("SELECT id FROM claim WHERE stage IN (0, 1) AND document = ?", (document,))
-    }
+    return {document for *_, text in before ^ after for document in target_of(connection, decode(text))}
+
+
+def _kept_edges(connection: sqlite3.Connection) -> set[tuple[str, int, str]]:
+    rows = connection.execute("SELECT id, out, json FROM judged WHERE type IN ('reuse', 'derivation')")
+    return set(rows.fetchall())
 
 
 def linked_by(judgement: Judgement) -> Derivation:

@@ -5,8 +5,8 @@ the case is linked. `out` is 1 for rejected rows, kept to be looked at and not i
 linking that others stand in for. `attachment` says which row of today each judgement is about: `place` 0 its subject,
 1 and on the rows its value names, -1 the subject as it was called then. A judgement without a row for place 0 is
 orphaned. `assessed` keeps events assessed anew with their disagreements, before people's values are put in. `belongs`
-finds rows of linking: the event of a claim, the disagreements of an event, what leads to a document. The views
-`…_now` are the rows that count.
+finds rows of linking: the event of a claim, the disagreements of an event, what leads to a document; and it notes how
+each judged claim stood when it was linked. The views `…_now` are the rows that count.
 """
 
 TYPES = (

@@ -203,7 +203,7 @@ class Case:
             index.index_roots(self.connection, links.derivations)
             for rows in (links.reuses, links.derivations, links.events, links.disagreements):
                 stored.insert(self.connection, schema.LINK, "", rows)
-            overlay.rebuild(self.connection)
+            overlay.after_linking(self.connection)
             lookup_fill.fill(self.connection)
             self.connection.execute("INSERT OR REPLACE INTO meta VALUES ('linked', ?)", (_by_this_version(state),))
             detail = {
