@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from rawi.lexicon import load
 from rawi.model import (
     Attribution,
     Change,
@@ -54,10 +55,15 @@ class Record:
             passage = self.passages[identifier]
             return self.named(passage.narrator, self.documents[passage.span.document].title)
         source = self.sources.get(identifier or "")
-        owner = self.entities.get((source.entity if source else identifier) or "") or source
+        entity = (source.entity if source else identifier) or ""
+        owner = self.entities.get(entity) or listed(entity) or source or self._publisher(identifier)
         if owner is None:
             return Named(identifier, words, None)
         return Named(owner.id, owner.name, owner.name_en)
+
+    def _publisher(self, actor: str | None) -> Source | None:
+        """Return the source that an actor is, where no row tells of the actor itself."""
+        return next((source for source in self.sources.values() if actor and source.entity == actor), None)
 
     def accounts(self, claims: Iterable[str]) -> list[Passage]:
         """Return the passages that claims stand in, each once."""
@@ -67,6 +73,14 @@ class Record:
     def slice(self, span: Span) -> str:
         """Return the words of a span."""
         return self.documents[span.document].text[span.start : span.end]
+
+
+def listed(identifier: str) -> Entity | None:
+    """Return an entity of the lists that a record names without a row of its own: whom an outlet is of, a root."""
+    if not identifier.startswith("ent-"):
+        return None
+    lexicon = load()
+    return lexicon.entities.get(identifier) or lexicon.outlet_entities.get(identifier)
 
 
 def arrange(rows: Iterable[Row]) -> Record:

@@ -81,14 +81,24 @@ def legend(collection: Feature, *, lang: Lang) -> Markup:
     """Return the legend of a map in words, with what its lines are and are not."""
     features = [f["properties"] for f in collection["features"] if f["geometry"] is not None]
     precisions = {p["precision"] for p in features if p["kind"] == "event"}
+    return signs(
+        discs=bool(precisions - set(AREAS)),
+        areas=bool(precisions & set(AREAS)),
+        ways=any(p["kind"] == "movement" for p in features),
+        lang=lang,
+    )
+
+
+def signs(*, discs: bool = True, areas: bool = True, ways: bool = True, lang: Lang) -> Markup:
+    """Return the legend of a map that may hold these signs."""
     disc = Markup('<circle class="{}" cx="14" cy="10" r="8"/>')
     entries = []
-    if precisions - set(AREAS):
+    if discs:
         entries.append(sample("", disc.format("draw-disc"), words("draw.map.disc", lang)))
-    if precisions & set(AREAS):
+    if areas:
         entries.append(sample("", disc.format("draw-disc draw-area"), words("draw.map.area", lang)))
     entries.append(sign(digits("3/1", lang), words("draw.map.badge", lang)))
-    if any(p["kind"] == "movement" for p in features):
+    if ways:
         way = Markup('<path d="M1 10H22"/><path class="draw-tip" d="M28 10L20 5V15Z"/>')
         entries.append(sample("draw-way", way, words("draw.map.way", lang)))
     entries.append(Markup("<li>{}</li>").format(words("draw.map.policy", lang)))

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import partial
+from sqlite3 import Connection
 from typing import NamedTuple
 
 from starlette.exceptions import HTTPException
@@ -10,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from rawi.case.lookup import rows_of
-from rawi.model import Claim, Derivation, Disagreement, Event, Passage
+from rawi.model import Claim, Derivation, Disagreement, Document, Event, Passage
 from rawi.model.link import About
 from rawi.web import ui
 from rawi.web.draw.derivations import event_graph
@@ -55,20 +56,7 @@ def show(request: Request) -> Response:
             raise HTTPException(404)
         (event,) = events.values()
         record = event_record(connection, [event])
-        derivations: dict[str, Derivation] = {}
-        for document in list(record.documents)[:MOST_ACCOUNTS]:
-            derivations |= {row.id: row for row in derivations_of(connection, document)}
-        ends = {end for row in derivations.values() for end in (row.source, row.target)}
-        more = rows_of(connection, Passage, ends - set(record.passages))
-        drawn = record_of(
-            connection,
-            *(
-                getattr(record, name).values()
-                for name in ("events", "claims", "passages", "disagreements", "documents")
-            ),
-            derivations.values(),
-            (passage for passage in more.values() if passage.span.document in record.documents),
-        )
+        drawn = _with_sources(connection, record)
         facts = facts_of(connection, [event.id])
         history = history_of(connection, event.id)
     disputes = list(record.disagreements.values())
@@ -96,6 +84,26 @@ def show(request: Request) -> Response:
         origins_sentence=partial(origins_sentence, words),
         history=history,
     )
+
+
+def _with_sources(connection: Connection, record: Record) -> Record:
+    """Return the record of an event with what its accounts draw on, from however far."""
+    derivations: dict[str, Derivation] = {}
+    passages, documents = dict(record.passages), dict(record.documents)
+    due = list(documents)[:MOST_ACCOUNTS]
+    known = set(due)
+    while due and len(known) <= 2 * MOST_ACCOUNTS:
+        found = {row.id: row for document in due for row in derivations_of(connection, document)}
+        ends = rows_of(connection, Passage, {end for row in found.values() for end in (row.source, row.target)})
+        up = {row.id: row for row in found.values() if row.target in ends and ends[row.target].span.document in known}
+        sources = {row.source: ends[row.source] for row in up.values() if row.source in ends}
+        derivations |= up
+        passages |= sources | {row.target: ends[row.target] for row in up.values()}
+        due = list({passage.span.document for passage in sources.values()} - known)
+        known |= set(due)
+        documents |= rows_of(connection, Document, set(due) - set(documents))
+    rows = (record.events, record.claims, passages, record.disagreements, documents, derivations)
+    return record_of(connection, *(held.values() for held in rows))
 
 
 def accounts_of(

@@ -8,6 +8,7 @@ from rawi.case.lookup import rows_of
 from rawi.model import Entity, Event
 from rawi.web import limits, ui
 from rawi.web.held import add_names, opened, page_number, page_of, record_of
+from rawi.web.view import listed
 from rawi.web.views.home import facts_of
 from rawi.web.views.judging import history_of
 
@@ -63,9 +64,9 @@ def show_one(request: Request) -> Response:
     identifier = request.path_params["id"]
     with opened(request) as connection:
         held = rows_of(connection, Entity, [identifier])
-        if not held:
+        entity = held.get(identifier) or listed(identifier)
+        if entity is None:
             raise HTTPException(404)
-        entity = held[identifier]
         used = connection.execute(
             "SELECT text, narrator, document, times FROM lookup_name WHERE entity = ? ORDER BY times DESC LIMIT 300",
             (identifier,),
@@ -90,6 +91,7 @@ def show_one(request: Request) -> Response:
         "app/name.html.j2",
         section="names",
         entity=entity,
+        of_case=bool(held),
         record=record,
         used=by_text,
         events=list(events.values()),

@@ -17,6 +17,7 @@ from rawi.model import Entity, Event, Mention, PlaceValue, Span
 from rawi.web import ui
 from rawi.web.draw.basemap import labels, topology
 from rawi.web.draw.geo import Told, geojson
+from rawi.web.draw.map import signs
 from rawi.web.draw.naming import event_title
 from rawi.web.draw.points import points
 from rawi.web.draw.svg import Lang
@@ -49,7 +50,8 @@ def show(request: Request) -> Response:
         record.entities |= rows_of(connection, Entity, (row[0] for row in found))
     return ui.page(
         request, "app/map.html.j2", section="map", filters=filters, types=TYPES, found=found, nowhere=nowhere,
-        record=record, map_words=map_words(request), tiles=request.app.state.tiles is not None,
+        record=record, map_words=map_words(request), legend=signs(lang=ui.look_of(request).drawn),
+        tiles=request.app.state.tiles is not None,
     )  # fmt: skip
 
 
