@@ -8,8 +8,8 @@ import msgspec
 from rawi.lexicon.matcher import Matcher
 from rawi.lexicon.tables import read_table
 
-# `background`: opens a sentence that tells of something older than the news.
-SequenceKind = Literal["again", "background", "earlier", "first", "later", "rise"]
+# `background`: opens a sentence that tells of something older than the news. `attempt`: tried, or repelled.
+SequenceKind = Literal["again", "attempt", "background", "earlier", "first", "later", "rise"]
 Scope = Literal["all", "most", "part", "remnant"]
 
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import msgspec
 
 from rawi.link.verdicts import better
+from rawi.link.retold import retold
 from rawi.link.voices import Voice, affiliated, attributed_to, settled_to, voice
 from rawi.model import Attribution, Derivation, Passage, Quotation, Reading, Reuse, Span, identified
 from rawi.model.link import DerivationKind
@@ -36,6 +37,8 @@ NEARER, HARDLY = 0.08, 0.3
 # From this part on a passage is the other, word for word.
 WHOLE = 0.85
 MOSTLY = 0.5
+# What is filled into a formula.
+_FILLED = frozenset({"number_changed", "time_changed"})
 # A reordered copy is one by its words, though not by its order.
 CLOSE = 0.8
 
@@ -99,15 +102,31 @@ def edge(
     quotations: Sequence[Quotation],
 ) -> Derivation | None:
     """Return the derivation of passage `to` from passage `of`, if what they share makes one."""
-    if not reuses:
-        return None
     who = voice(source, of)
     reliance = _reliance(target, to, who)
+    if not reuses:
+        told = retold(source, target, of, to, who) if reliance else ()
+        if not told:
+            return None
+        length = _length([claim.span for claim in told])
+        return identified(
+            Derivation(
+                id="",
+                source=of.id,
+                target=to.id,
+                kind="paraphrases",
+                declared=True,
+                share=round(min(1.0, length / (to.span.end - to.span.start)), 3),
+                reliance=reliance,
+            )
+        )
     same_page = source.document.id == target.document.id
     declared = bool(reliance) or (same_page and to.role == "summary")
     taken = _length([reuse.target.span for reuse in reuses])
     share = min(1.0, taken / (to.span.end - to.span.start))
     habit = of.narrator is not None and of.narrator == to.narrator
+    if habit and not same_page and _fills_a_formula(reuses):
+        return None
     copied = _length([reuse.target.span for reuse in reuses if _is_close(reuse) or reuse.score >= COPIED])
     enough = share >= UNDECLARED_SHARE or taken >= UNDECLARED_LENGTH or copied >= COPIED_LENGTH
     if habit:
@@ -129,6 +148,12 @@ def edge(
             reliance=reliance,
         )
     )
+
+
+def _fills_a_formula(reuses: Sequence[Reuse]) -> bool:
+    """Whether most of what a narrator says again gives other numbers or days: a bulletin, no repetition."""
+    other = [reuse for reuse in reuses if any(change.kind in _FILLED for change in reuse.changes)]
+    return len(other) >= MOSTLY * len(reuses)
 
 
 def _kind(

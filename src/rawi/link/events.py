@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from rawi.lexicon.event_families import event_families
 from rawi.link.derived import Descents
 from rawi.link.likeness import TOLL, Likeness, counted_apart, denies, likeness
-from rawi.link.told import Book, Told
+from rawi.link.told import RELAYS, Book, Told
 
 # A pair joins two groups from this sum on; all pairs across must reach the other one on average.
 JOIN = 2.6
@@ -23,8 +23,13 @@ AVERAGE = 1.6
 MOST_IN_A_BLOCK = 60
 # A headline, a denial, a lead, dead and wounded of one sentence need less: where they stand says most.
 HEADLINE, DENIAL, LEAD, TOGETHER = 1.5, 1.4, 2.0, 0.8
+# What a report has on somebody's word and what he said himself need no more than this, if nothing else he said comes
+# as near.
+RETOLD, MARGIN = 1.8, 0.3
 # Claims are looked for among those of the same stretch of so many days and the next.
 BLOCK_DAYS = 4
+# A longer stretch is looked for where it begins and where it ends.
+MOST_BUCKETS = 8
 
 
 def group(book: Book, descents: Descents) -> list[tuple[str, ...]]:
@@ -35,6 +40,8 @@ def group(book: Book, descents: Descents) -> list[tuple[str, ...]]:
             if not _counted_apart_somewhere(groups, descent.source, target, book):
                 groups.join(descent.source, target)
     for one, other in _within_documents(book):
+        groups.join_if_nothing_bars(one, other)
+    for one, other in _retold(book, groups):
         groups.join_if_nothing_bars(one, other)
     pairs = sorted(
         (-like.score, one, other)
@@ -100,18 +107,74 @@ def _counted_apart_somewhere(groups: _Groups, one: str, other: str, book: Book) 
     )
 
 
+def _of_one_person(told: Told, book: Book) -> bool:
+    """Whether a claim tells what became of somebody by name: his death raises a toll, and is none."""
+    named = (book.entities.get(actor) for actor in told.targets)
+    return any(entity is not None and entity.kind == "person" for entity in named)
+
+
 def _within_documents(book: Book) -> Iterator[tuple[str, str]]:
     """Yield claims of one document that speak of each other by where they stand or by what they say."""
     for claims in book.documents.values():
         for number, told in enumerate(claims):
-            others, least = _spoken_of(told, claims, number)
+            others, least = _spoken_of(told, claims, number, book)
             pairs = [(likeness(told, other, book), other) for other in others]
             like = [(found.score, other) for found, other in pairs if not found.barred and found.score >= least]
             if like:
                 yield told.id, max(like, key=lambda item: item[0])[1].id
 
 
-def _spoken_of(told: Told, claims: Sequence[Told], number: int) -> tuple[Sequence[Told], float]:
+def _retold(book: Book, groups: _Groups) -> Iterator[tuple[str, str]]:
+    """Yield claims on somebody's word with what he told in his own text, whatever the words: the likest, if it is one.
+
+    Only what is told of the same days by one who speaks for the other or for whom he speaks.
+    """
+    said: dict[tuple[str, int | None], list[str]] = defaultdict(list)
+    for told in book.claims.values():
+        if told.speaker is not None and _is_own_text(told, book):
+            for actor in book.lineage(told.speaker):
+                for when in _publication(told):
+                    said[actor, when].append(told.id)
+    for told in book.claims.values():
+        if told.own or told.speaker is None or _is_own_text(told, book):
+            continue
+        lineage = sorted(book.lineage(told.speaker))
+        first = {one: None for actor in lineage for when in _publication(told) for one in said.get((actor, when), ())}
+        like = sorted(
+            (-found.score, one)
+            for one in list(first)[:MOST_IN_A_BLOCK]
+            if one != told.id
+            and book.claims[one].document.id != told.document.id
+            and book.claims[one].claim.event_type == told.claim.event_type
+            and _follows(told, book.claims[one])
+            and not (found := groups.likeness(told.id, one)).barred
+        )
+        if not like or -like[0][0] < RETOLD:
+            continue
+        rivals = [one for score, one in like[1:] if like[0][0] + MARGIN > score and one not in groups.members(like[0][1])]
+        if not rivals:
+            yield told.id, like[0][1]
+
+
+def _is_own_text(told: Told, book: Book) -> bool:
+    """Whether a claim stands in a statement, or in what a body publishes that is no outlet."""
+    in_statement = told.passage is not None and told.passage.role == "statement"
+    return in_statement or (told.own and book.kinds.get(told.speaker or "") not in RELAYS)
+
+
+def _follows(told: Told, original: Told) -> bool:
+    """Whether a claim was published no earlier than another, or nobody knows."""
+    return told.published is None or original.published is None or (
+        (told.published[1] or original.published[0] or 0) >= (original.published[0] or 0)
+    )
+
+
+def _publication(told: Told) -> list[int | None]:
+    day = told.published[0] if told.published is not None else None
+    return [None] if day is None else [day // BLOCK_DAYS, day // BLOCK_DAYS + 1]
+
+
+def _spoken_of(told: Told, claims: Sequence[Told], number: int, book: Book) -> tuple[Sequence[Told], float]:
     """Return the claims of its document that a claim may speak of, the likeliest first, and how like they must be."""
     before = claims[:number][::-1]
     if told.claim.event_type in TOLL:
@@ -124,7 +187,7 @@ def _spoken_of(told: Told, claims: Sequence[Told], number: int) -> tuple[Sequenc
     if denies(told):
         return [other for other in before if not denies(other)], DENIAL
     if "rise" in told.cues:
-        return [other for other in before if "rise" not in other.cues], DENIAL
+        return [other for other in before if "rise" not in other.cues and not _of_one_person(other, book)], DENIAL
     if told.lead:
         return [other for other in claims[number + 1 :] if not other.lead and other.voice == told.voice], LEAD
     return (), 0.0
@@ -152,7 +215,7 @@ def _candidates(book: Book) -> Iterator[tuple[str, str]]:
 
 def _keys(told: Told, book: Book) -> Iterable[str]:
     found = {f"by {told.voice}", *(f"of {agent}" for agent in told.agents)}
-    for place in told.sites:
+    for place in told.scene:
         found |= {f"at {candidate}" for candidate in place.candidates}
         if place.entity is None:
             found.add(f"at {place.text}")
@@ -169,5 +232,8 @@ def _keys(told: Told, book: Book) -> Iterable[str]:
 def _buckets(told: Told) -> list[int | None]:
     """Return the stretches of days a claim is looked for in; two that are close share one."""
     days = told.time or told.published
-    day = None if days is None else days[1] if days[1] is not None else days[0]
-    return [None] if day is None else [day // BLOCK_DAYS, day // BLOCK_DAYS + 1]
+    ends = [day for day in days or () if day is not None]
+    if not ends:
+        return [None]
+    first, last = min(ends) // BLOCK_DAYS, max(ends) // BLOCK_DAYS + 1
+    return list(range(first, last + 1)) if last - first <= MOST_BUCKETS else [first, first + 1, last - 1, last]

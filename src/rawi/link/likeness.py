@@ -6,17 +6,23 @@ figures and words. `sure`: whether what speaks for it could tell this happening 
 week are not enough. The weights are set by hand on the development gold and stand in one place, here.
 """
 
+from functools import cache
 from typing import NamedTuple
 
+from rawi.lexicon.counted import NOUNS, CountedNoun
 from rawi.lexicon.event_families import EventFamily, event_families
+from rawi.lexicon.tables import read_table
 from rawi.lexicon.telling import SequenceKind
 from rawi.link.sites import Standing, best
 from rawi.link.told import Book, Days, Told
 from rawi.model import EventType, Figure
+from rawi.text import key, stem
 
 SAME_TYPE, SAME_FAMILY = 1.0, 0.8
 PLACE: dict[Standing, float] = {"same": 1.2, "near": 1.0, "inside": 0.9, "wide": 0.4, "unknown": 0.0, "apart": -1.0}
 CLOSE: frozenset[Standing] = frozenset({"same", "near", "inside"})
+# Where a claim names no place, those of what is told around it count for half.
+AROUND = 0.5
 SAME_DAYS, NEXT_DAY, IN_THE_NEWS = 1.0, 0.5, 0.5
 ACTORS, OTHER_ACTORS = 0.8, -0.5
 FIGURE, VAGUE_FIGURE, FAR_FIGURE = 0.8, 0.5, -0.4
@@ -36,6 +42,11 @@ APART: frozenset[SequenceKind] = frozenset({"again", "background", "earlier", "l
 
 # Dead and wounded are told as one toll; other types of one family are other happenings where one narrator tells both.
 TOLL: frozenset[EventType] = frozenset({"killing", "injury"})
+# Of one place and day these are told of one actor once.
+ONCE: frozenset[EventType] = frozenset({"territory_change", "advance", "retreat", "siege", "surrender", "displacement"})
+# Who is counted as harmed (`what` of a figure).
+FIGHTERS = frozenset({"fighter", "soldier", "officer", "foreign fighter", "commander"})
+CIVILIANS = frozenset({"civilian", "child", "woman", "family", "journalist", "paramedic", "doctor", "nurse"})
 
 _WILL = frozenset({"promised", "planned"})
 
@@ -57,12 +68,13 @@ def likeness(one: Told, other: Told, book: Book) -> Likeness:
     if not kind or _other_modality(one, other):
         return BARRED
     place = best(one.sites, other.sites, book.entities)
+    around = best(one.scene, other.scene, book.entities) if place == "unknown" else place
     gap = _gap(one, other)
     if place == "apart" or (gap is not None and gap > FARTHEST_DAYS) or directed_against(one, other, book):
         return BARRED
     if counted_apart(one, other, book):
         return BARRED
-    if _older(one, other) or _older(other, one):
+    if _older(one, other) or _older(other, one) or _repelled(one, other) or _other_victims(one, other, around):
         return BARRED
     when = _days_score(one, other, gap)
     agents, targets = _actors_score(one, other, book)
@@ -70,15 +82,21 @@ def likeness(one: Told, other: Told, book: Book) -> Likeness:
         return BARRED
     figure = _figure_score(one, other)
     words = WORDS * shared_words(one, other)
-    score = kind + PLACE[place] + when + agents + targets + figure + words
-    sure = _is_sure(one, other, place, when, agents, targets, figure) or _is_answer(one, other, when, agents, book)
+    score = kind + (PLACE[place] or AROUND * PLACE[around]) + when + agents + targets + figure + words
+    sure = (
+        _is_sure(one, other, place, when, agents, targets, figure)
+        or _is_answer(one, other, when, agents, book)
+        or (around in CLOSE and _is_sure_there(one, other, when, agents, targets, figure))
+    )
     return Likeness(score, sure, barred=False)
 
 
 def another_occasion(one: Told, other: Told, book: Book) -> bool:
-    """Whether like words tell of another place in another week: a formula, not a repetition."""
+    """Whether like words tell of another place in another week, or with another count: a formula, no repetition."""
     if best(one.sites, other.sites, book.entities) != "apart":
         return False
+    if any(_apart(figure, counterpart) for figure, counterpart in _counterparts(one, other)):
+        return True
     days = [told.time or told.published for told in (one, other)]
     return days[0] is not None and days[1] is not None and gap_of(days[0], days[1]) > FARTHEST_DAYS
 
@@ -156,6 +174,44 @@ def _older(one: Told, other: Told) -> bool:
         return True
     started, ended = one.published[0], other.published[1]
     return started is None or ended is None or ended >= started - NEWS_DAYS
+
+
+def _repelled(one: Told, other: Told) -> bool:
+    """Whether one tells of an attempt to advance and the other of what was taken."""
+    return any(
+        "attempt" in attempt.cues and "attempt" not in taken.cues and taken.claim.event_type == "territory_change"
+        for attempt, taken in ((one, other), (other, one))
+    )
+
+
+def _other_victims(one: Told, other: Told, around: Standing) -> bool:
+    """Whether one counts fighters and the other civilians; of one place these may be two accounts of one strike."""
+    if around in ("same", "near") or not {one.claim.event_type, other.claim.event_type} <= TOLL:
+        return False
+    first, second = victims(one), victims(other)
+    return len(first) == len(second) == 1 and first != second
+
+
+def victims(told: Told) -> frozenset[str]:
+    """Return which of fighters and civilians a claim speaks of, by what it counts and by its words."""
+    counted = {what for figure in told.claim.quantities for what in counts(figure)}
+    return frozenset(
+        kind
+        for kind, whats in (("fighters", FIGHTERS), ("civilians", CIVILIANS))
+        if not counted.isdisjoint(whats) or not told.words.isdisjoint(_nouns_for(whats))
+    )
+
+
+@cache
+def _nouns_for(whats: frozenset[str]) -> frozenset[str]:
+    """Return the stems of the nouns that count people of some kinds."""
+    return frozenset(
+        stem(key(form))
+        for row in read_table(NOUNS, CountedNoun)
+        if row.what in whats
+        for form in (row.noun, *row.plural)
+        if " " not in form
+    )
 
 
 def _gap(one: Told, other: Told) -> int | None:
@@ -274,6 +330,28 @@ def _is_answer(one: Told, other: Told, when: float, agents: float, book: Book) -
         and shared_words(one, other) >= SAME_WORDS
         for denial, charge in ((one, other), (other, one))
     )
+
+
+def _is_sure_there(one: Told, other: Told, when: float, agents: float, targets: float, figure: float) -> bool:
+    """Whether two claims, of which one names no place, are one by what is told around it.
+
+    Reports of one place tell of many things: days, and actors, a figure or words must say which one.
+    """
+    if one.document.id == other.document.id or when < IN_THE_NEWS or agents < 0 or targets < 0:
+        return False
+    if not (_family(one).placed and _family(other).placed):
+        return False
+    if any(told.time is not None and not _is_short(told.time) for told in (one, other)):
+        return False
+    toll = {one.claim.event_type, other.claim.event_type} <= TOLL
+    if not toll and any(_apart(figure, counterpart) for figure, counterpart in _counterparts(one, other)):
+        return False
+    if targets > 0 or figure >= VAGUE_FIGURE:
+        return True
+    if figure >= 0 and shared_words(one, other) >= SAME_WORDS:
+        return True
+    # Whoever shells a place or takes prisoners in it does so more than once.
+    return agents > 0 and one.claim.event_type in ONCE and other.claim.event_type in ONCE
 
 
 def _is_sure(

@@ -22,14 +22,13 @@ from dataclasses import dataclass
 from rawi.lexicon.event_families import event_families
 from rawi.link.derived import Descents
 from rawi.link.likeness import denies
-from rawi.link.told import Book, Told
+from rawi.link.told import RELAYS, Book, Told
 from rawi.model import Derivation, Interval, Origin, Reuse
 from rawi.model.document import Interest
 
 # Kinds of sources and subtypes of entities that watch and report.
 _ONLOOKERS = frozenset({"news_agency", "outlet", "monitor", "international", "media", "relief"})
 _ARMED = frozenset({"armed_group", "coalition", "operations_room", "state_force"})
-_RELAYS = frozenset({"news_agency", "outlet", "archive", "channel"})
 _WHOLE = frozenset({"reproduces", "copies"})
 
 
@@ -127,7 +126,7 @@ def _issuer(reuse: Reuse, book: Book) -> Root | None:
 
 def _relays(speaker: str, book: Book) -> bool:
     """Whether a speaker passes on what others say: an outlet, an agency, an archive."""
-    return book.kinds.get(speaker) in _RELAYS
+    return book.kinds.get(speaker) in RELAYS
 
 
 def _unknown(speaker: str, book: Book) -> bool:
@@ -212,7 +211,7 @@ def _interest(actor: str | None, parties: frozenset[str], roots: Roots, book: Bo
     if actor is None:
         return "unknown"
     # An outlet that somebody runs speaks for all of that side.
-    behind = book.lineage(actor) if book.kinds.get(actor) in _RELAYS else frozenset({actor})
+    behind = book.lineage(actor) if book.kinds.get(actor) in RELAYS else frozenset({actor})
     if book.any_kin(behind, parties):
         return "party"
     sides = {side for party in parties for side in book.lineage(party)}

@@ -8,6 +8,7 @@ from datetime import date
 
 from rawi.lexicon.function_words import function_words
 from rawi.lexicon.telling import SequenceKind, sequence_cues
+from rawi.link.organs import actor_behind, folded, names_of
 from rawi.link.sites import Site, site
 from rawi.model import (
     Attribution,
@@ -23,12 +24,20 @@ from rawi.model import (
     Source,
     Span,
 )
-from rawi.text import Text, analyse, key, stem
+from rawi.text import Text, analyse, stem
 
 # A chain of parents longer than this is a mistake in the lists.
 _DEPTH = 8
 # Cues that may stand anywhere in the sentence of a claim, not only in its clause.
-_OF_THE_SENTENCE = frozenset({"background", "earlier", "rise"})
+_OF_THE_SENTENCE = frozenset({"attempt", "background", "earlier", "rise"})
+
+# Told of a happening, they take it away from what is told around it.
+_ELSEWHERE: frozenset[SequenceKind] = frozenset({"background", "earlier"})
+# The ending of "our forces", "our fighters".
+_OURS = "نا"
+
+# Kinds of sources that pass on what others say.
+RELAYS = frozenset({"news_agency", "outlet", "archive", "channel"})
 
 Days = tuple[int | None, int | None]
 
@@ -39,7 +48,8 @@ class Told:
 
     `speaker` is the innermost narrator (the entity it is, else the source), null where unnamed; `voice` is the
     same but tells unnamed ones apart. `own`: the outlet says it in its own voice. `lead`: it stands in a headline
-    or the first paragraph of its passage. Days are ordinals; `published` of the document.
+    or the first paragraph of its passage. `scene`: its sites, or, where it names none, those of what is told around it.
+    Days are ordinals; `published` of the document.
     """
 
     claim: Claim
@@ -53,6 +63,7 @@ class Told:
     agents: frozenset[str]
     targets: frozenset[str]
     sites: tuple[Site, ...]
+    scene: tuple[Site, ...]
     time: Days | None
     published: Days | None
     cues: frozenset[SequenceKind]
@@ -145,7 +156,8 @@ def without_claims(
     """Return who is who in a case, and who belongs to whom, without what is claimed."""
     kinds = {entity.id: entity.subtype for entity in entities.values() if entity.subtype is not None}
     affiliations: dict[str, str] = {}
-    half = Book({}, {}, passages, entities, sources, affiliations, kinds, _same_as(entities, sources))
+    known = names_of(entities.values())
+    half = Book({}, {}, passages, entities, sources, affiliations, kinds, _same_as(entities, sources, known))
     for mention in mentions:
         person = half.actor(mention.entity)
         if person is not None and isinstance(mention.value, PersonValue) and mention.value.affiliation:
@@ -154,33 +166,29 @@ def without_claims(
         actor = half.actor(source.id)
         if actor is not None and source.kind != "unknown":
             kinds[actor] = source.kind
+    for thing in (*entities.values(), *sources.values()):
+        listed = isinstance(thing, Entity) and (thing.kind == "place" or thing.curated)
+        if not listed and half.actor(thing.id) == thing.id:
+            behind = actor_behind(thing.name, known)
+            if behind is not None:
+                affiliations.setdefault(thing.id, behind)
     return half
 
 
-def _same_as(entities: Mapping[str, Entity], sources: Mapping[str, Source]) -> dict[str, str]:
-    """Return what sources and entities of single texts are, by their names; a name of several is nobody's."""
-    holders: dict[str, set[str]] = defaultdict(set)
-    for entity in entities.values():
-        if entity.kind != "place" and entity.curated:
-            for name in {entity.name, *entity.aliases}:
-                holders[_folded(name)].add(entity.id)
-    only = {name: next(iter(ids)) for name, ids in holders.items() if len(ids) == 1}
+def _same_as(entities: Mapping[str, Entity], sources: Mapping[str, Source], only: Mapping[str, str]) -> dict[str, str]:
+    """Return what sources and entities of single texts are, by their names."""
     found = {
-        entity.id: only[_folded(entity.name)]
+        entity.id: only[folded(entity.name)]
         for entity in entities.values()
-        if entity.kind != "place" and not entity.curated and _folded(entity.name) in only
+        if entity.kind != "place" and not entity.curated and folded(entity.name) in only
     }
-    own = {_folded(entity.name): entity.id for entity in entities.values() if entity.kind != "place"}
+    own = {folded(entity.name): entity.id for entity in entities.values() if entity.kind != "place"}
     for source in sources.values():
-        name = _folded(source.name)
+        name = folded(source.name)
         entity_id = source.entity or only.get(name) or own.get(name)
         if entity_id is not None:
             found[source.id] = found.get(entity_id, entity_id)
     return found
-
-
-def _folded(name: str) -> str:
-    return " ".join(key(word) for word in name.split())
 
 
 def _told(reading: Reading, half: Book) -> tuple[Told, ...]:
@@ -196,6 +204,7 @@ def _told(reading: Reading, half: Book) -> tuple[Told, ...]:
         innermost = claim.attribution[-1]
         speaker = half.actor(innermost.speaker)
         sites = [site(place, _place_value(values, place.span)) for place in claim.places]
+        where = tuple(item for item in sites if item.relation not in ("from", "via"))
         sentence = _sentence(text, claim.span.start)
         found.append(
             Told(
@@ -207,16 +216,50 @@ def _told(reading: Reading, half: Book) -> tuple[Told, ...]:
                 speaker=speaker,
                 voice=speaker or f"unnamed:{document.id}:{_named_as(innermost)}",
                 own=len(claim.attribution) == 1 or innermost.mode == "own",
-                agents=_actors(claim.agents, half),
-                targets=_actors(claim.targets, half),
-                sites=tuple(item for item in sites if item.relation not in ("from", "via")),
+                agents=_actors(claim.agents, half, speaker),
+                targets=_actors(claim.targets, half, speaker),
+                sites=where,
+                scene=where,
                 time=days(claim.time.start, claim.time.end) if claim.time is not None else None,
                 published=published,
                 cues=_cues(cues, claim, sentence),
                 words=content_words(text, claim.span.start, claim.span.end),
             )
         )
+    return _with_scenes(found)
+
+
+def _with_scenes(told: Sequence[Told]) -> tuple[Told, ...]:
+    """Return claims of one document with the places of what their passage told last, where they name none.
+
+    A claim before the first place takes that one. What is older than the news has no part in it.
+    """
+    found = list(told)
+    for of_passage in _by_passage(told).values():
+        placed = [number for number in of_passage if told[number].sites and not _ELSEWHERE & told[number].cues]
+        for number in of_passage:
+            if told[number].sites or _ELSEWHERE & told[number].cues or not placed:
+                continue
+            at = max((one for one in placed if one < number), default=placed[0])
+            if not _apart_in_time(told[at].time, told[number].time):
+                found[number] = replace(told[number], scene=told[at].sites)
     return tuple(found)
+
+
+def _by_passage(told: Sequence[Told]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = defaultdict(list)
+    for number, item in enumerate(told):
+        found[item.claim.passage].append(number)
+    return found
+
+
+def _apart_in_time(one: Days | None, other: Days | None) -> bool:
+    if one is None or other is None:
+        return False
+    return any(
+        end is not None and start is not None and end < start
+        for (_, end), (start, _) in ((one, other), (other, one))
+    )
 
 
 def days(start: str | None, end: str | None) -> Days | None:
@@ -245,8 +288,13 @@ def _place_value(values: Mapping[Span, Mention], span: Span) -> PlaceValue | Non
     return mention.value if mention is not None and isinstance(mention.value, PlaceValue) else None
 
 
-def _actors(participants: Iterable[Participant], half: Book) -> frozenset[str]:
-    return frozenset(actor for item in participants if (actor := half.actor(item.entity)) is not None)
+def _actors(participants: Iterable[Participant], half: Book, speaker: str | None) -> frozenset[str]:
+    """Return the actors of a role; who says "our forces" means his own."""
+    found = (
+        speaker if item.entity is None and item.text.endswith(_OURS) else half.actor(item.entity)
+        for item in participants
+    )
+    return frozenset(actor for actor in found if actor is not None)
 
 
 def _named_as(link: Attribution) -> str:

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from rawi.lexicon.cues import load_cues, speaker_noun
 from rawi.link.features import bare, is_function_word
-from rawi.model import Attribution, Passage, PersonValue, Reading
+from rawi.link.organs import listed_behind
+from rawi.model import Attribution, Entity, Passage, PersonValue, Reading
 from rawi.text import tokenise
 
 # A short form has at least so many words of the full name.
@@ -44,6 +45,11 @@ def voice(reading: Reading, passage: Passage) -> Voice:
         ids.add(passage.narrator)
     elif is_statement:
         ids |= _headed_by(reading)
+    behind = [one for one in map(listed_behind, sorted(named)) if one is not None]
+    ids |= {one.id for one in behind}
+    named |= {name for one in behind for name in (one.name, *one.aliases)}
+    if is_statement and passage.narrator is None:
+        named |= set(_before_colons(reading))
     names = {stem for name in named for stem in _stems(name)}
     for entity in reading.entities:
         if entity.id in ids or entity.name in named:
@@ -90,10 +96,20 @@ def _headed_by(reading: Reading) -> set[str | None]:
     return found
 
 
+def _before_colons(reading: Reading) -> Iterator[str]:
+    """Yield who issues a page by its headline: what stands before the title and a colon."""
+    for passage in reading.passages:
+        head, colon, _ = reading.document.text[passage.span.start : passage.span.end].partition(":")
+        if passage.role == "headline" and colon and SHORT_FORM <= len(_stems(head)) <= SIGNATURE:
+            yield head
+
+
 def cites(reading: Reading, link: Attribution, who: Voice) -> bool:
     """Whether a link of a chain of `reading` means this narrator."""
     if link.speaker is not None:
         if link.speaker in who.ids or link.speaker in who.people or _speaks_for(reading, link.speaker, who):
+            return True
+        if any(one.id in who.ids for one in _behind(reading, link.speaker)):
             return True
         if _is_settled(reading, link.speaker):
             return False
@@ -114,6 +130,15 @@ def _speaks_for(reading: Reading, speaker: str, who: Voice) -> bool:
         ):
             return True
     return any(e.id == speaker and e.kind == "person" and e.parent in who.ids for e in reading.entities)
+
+
+def _behind(reading: Reading, speaker: str) -> Iterator[Entity]:
+    """Yield the actor whose office a speaker is by its name."""
+    for thing in (*reading.sources, *reading.entities):
+        if thing.id == speaker:
+            found = listed_behind(thing.name)
+            if found is not None:
+                yield found
 
 
 def _is_short_form(stems: Sequence[str], who: Voice) -> bool:

@@ -1,0 +1,96 @@
+"""Offices and spokesmen by their names: a body that is called "media centre of X" speaks for X."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, lru_cache
+
+import msgspec
+
+from rawi.lexicon.actors import load
+from rawi.lexicon.tables import read_table
+from rawi.model import Entity
+from rawi.text import key
+
+TABLE = "organ_words.tsv"
+# What is written together with the name that follows an office (لقوات، للجيش).
+_PROCLITICS = (("لل", "ال"), ("ل", ""), ("ب", ""))
+# A name ends before words that say for whom or where the office works.
+_FURTHER = ("ل", "ب")
+_IN = key("في")
+# The adjective of a country stands for its army after the words for an office (رئاسة الأركان التركية).
+_ARMY = key("الجيش")
+_FEMININE, _ARTICLE = "ه", "ال"
+
+
+class OrganWord(msgspec.Struct, frozen=True):
+    """A word in the name of an office, before the name of the actor it belongs to."""
+
+    word: str
+
+
+@cache
+def organ_words() -> frozenset[str]:
+    """Return the keys of the words for offices. Raises `LexiconError` if the table cannot be trusted."""
+    return frozenset(key(row.word) for row in read_table(TABLE, OrganWord))
+
+
+def folded(name: str) -> str:
+    """Return a name as names are compared: the keys of its words."""
+    return " ".join(key(word) for word in name.split())
+
+
+def names_of(entities: Iterable[Entity]) -> dict[str, str]:
+    """Return the actors of the lists among some entities (ids) by their folded names; a name of several is nobody's."""
+    holders: dict[str, set[str]] = defaultdict(set)
+    for entity in entities:
+        if entity.kind != "place" and entity.curated:
+            for name in {entity.name, *entity.aliases}:
+                holders[folded(name)].add(entity.id)
+    return {name: next(iter(ids)) for name, ids in holders.items() if len(ids) == 1}
+
+
+@lru_cache(maxsize=1 << 12)
+def listed_behind(name: str) -> Entity | None:
+    """Return the actor of the shipped lists that an office belongs to by its name, or null."""
+    found = actor_behind(name, _listed())
+    return load().entities[found] if found is not None else None
+
+
+@cache
+def _listed() -> dict[str, str]:
+    return names_of(load().entities.values())
+
+
+def actor_behind(name: str, known: Mapping[str, str]) -> str | None:
+    """Return the actor that an office belongs to by its name, or null: `known` are actors (ids) by folded names.
+
+    All words before the actor's name must be words for offices: a centre that documents what an army does is none
+    of the army's.
+    """
+    words = [key(word) for word in name.split()]
+    first = next((number for number, word in enumerate(words) if word not in organ_words()), len(words))
+    if not 0 < first < len(words):
+        return None
+    for start in _openings(words[first]):
+        rest = [start, *words[first + 1 :]]
+        for end in range(len(rest), 0, -1):
+            if end < len(rest) and not _goes_on(rest[end]):
+                continue
+            found = known.get(" ".join(rest[:end]))
+            if found is not None:
+                return found
+    return _army_of(words[first:], known)
+
+
+def _openings(word: str) -> list[str]:
+    return [word, *(start + word[len(end) :] for end, start in _PROCLITICS if word.startswith(end))]
+
+
+def _goes_on(word: str) -> bool:
+    return word == _IN or word.startswith(_FURTHER)
+
+
+def _army_of(words: Sequence[str], known: Mapping[str, str]) -> str | None:
+    if len(words) != 1 or not words[0].startswith(_ARTICLE):
+        return None
+    return known.get(f"{_ARMY} {words[0].removesuffix(_FEMININE)}")
