@@ -5,7 +5,7 @@ from case_builder import Page, Says, actor, place, reuse, source
 
 from rawi.lexicon import load
 from rawi.link.assess import assess
-from rawi.model import Entity, Event, Reuse
+from rawi.model import ClaimTime, Entity, Event, Reuse
 
 ARMY = actor("الجيش السوداني", subtype="state_force")
 RSF = actor("قوات الدعم السريع")
@@ -140,6 +140,58 @@ def test_a_denial_joins_what_it_denies() -> None:
     )
     (event,) = events(Page("a", NILE, "2023-05-17", [market("قصفت قوات الدعم السريع سوق أم درمان"), denial]))
     assert len(event.claims) == 2
+
+
+HOSPITAL = place("الفاشر", lat=13.63, lon=25.35)
+
+
+def test_a_claim_without_a_place_is_where_its_passage_tells() -> None:
+    lost = Says("وقتل سبعة من جنود الجيش السوداني", "killing", targets=[ARMY], count=[("soldier", 7, 7)])
+    also = Says("وفقد الجيش السوداني تسعة جنود", "killing", targets=[ARMY], count=[("soldier", 9, 9)])
+    here = Says("اشتباكات في الفاشر", "battle", agents=[RSF], targets=[ARMY], at=[HOSPITAL], day="2023-05-16")
+    again = Says("معارك بين الطرفين في الفاشر", "battle", agents=[RSF], targets=[ARMY], at=[HOSPITAL], day="2023-05-16")
+    groups = grouped(Page("a", NILE, "2023-05-17", [here, lost]), Page("b", WADI, "2023-05-17", [again, also]))
+    assert {lost.words, also.words} in groups
+    elsewhere = Says("معارك بين الطرفين في بحري", "battle", agents=[RSF], targets=[ARMY], at=[BAHRI], day="2023-05-16")
+    groups = grouped(Page("a", NILE, "2023-05-17", [here, lost]), Page("b", WADI, "2023-05-17", [elsewhere, also]))
+    assert {lost.words} in groups
+
+
+def test_civilians_and_fighters_of_one_day_are_two_tolls() -> None:
+    civilians = Says("قتل خمسة مدنيين بينهم طفلان", "killing", day="2023-05-16", count=[("killed", 5, 5)])
+    fighters = Says("قتل خمسة مقاتلين", "killing", day="2023-05-16", count=[("killed", 5, 5)])
+    assert len(events(Page("a", NILE, "2023-05-17", [civilians]), Page("b", WADI, "2023-05-17", [fighters]))) == 2
+
+
+def test_what_is_told_on_somebodys_word_is_what_he_told() -> None:
+    army = source("القوات المسلحة", "armed_group", entity=ARMY)
+    own = [
+        Says("سنحاسب الجناة أينما كانوا", "promise", role="statement", by=[army], modality="promised"),
+        Says("احتراق مستودع الدقيق بنيران المليشيا", "destruction", agents=[RSF], role="statement", by=[army]),
+    ]
+    page = Page("a", None, "2023-05-16", own, issuer=army)
+    retold = Says("النيران أتت على مخزن للطحين", "destruction", agents=[RSF], by=[army])
+    assert {own[1].words, retold.words} in grouped(page, Page("b", WADI, "2023-05-17", [retold]))
+    # Two that he told are as near: nobody can say which one.
+    twice = [*own, Says("المليشيا دمرت محطة المياه بنيرانها", "destruction", agents=[RSF], role="statement", by=[army])]
+    assert {retold.words} in grouped(
+        Page("a", None, "2023-05-16", twice, issuer=army), Page("b", WADI, "2023-05-17", [retold])
+    )
+
+
+def test_an_attempt_is_not_what_was_taken() -> None:
+    tried = Says("حاولت قوات الدعم السريع التقدم نحو الأبيض", "advance", agents=[RSF], at=[OBEID], day="2023-05-16")
+    taken = Says("سيطرت قوات الدعم السريع على الأبيض", "territory_change", agents=[RSF], at=[OBEID], day="2023-05-16")
+    assert len(events(Page("a", NILE, "2023-05-17", [tried]), Page("b", WADI, "2023-05-17", [taken]))) == 2
+
+
+def test_a_stretch_of_days_meets_the_day_it_began_on() -> None:
+    begun = Says("نزحت عائلات من الأبيض", "displacement", at=[OBEID], day="2023-05-02")
+    reading = Page("b", WADI, "2023-05-20", [Says("نزوح ألف عائلة من الأبيض", "displacement", at=[OBEID])]).reading()
+    days = ClaimTime(start="2023-05-02", end="2023-05-19", precision="days")
+    long = [msgspec.structs.replace(claim, time=days) for claim in reading.claims]
+    pages = [Page("a", NILE, "2023-05-02", [begun]).reading(), msgspec.structs.replace(reading, claims=tuple(long))]
+    assert len(assess(pages, (), (), load())[0]) == 1
 
 
 def test_a_promise_is_not_the_deed() -> None:

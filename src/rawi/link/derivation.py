@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 import msgspec
 
-from rawi.link.verdicts import better
 from rawi.link.retold import retold
-from rawi.link.voices import Voice, affiliated, attributed_to, settled_to, voice
+from rawi.link.verdicts import better
+from rawi.link.voices import Voice, affiliated, attributed_to, before_colons, settled_to, short_forms, voice
 from rawi.model import Attribution, Derivation, Passage, Quotation, Reading, Reuse, Span, identified
 from rawi.model.link import DerivationKind
 
@@ -39,6 +39,7 @@ WHOLE = 0.85
 MOSTLY = 0.5
 # What is filled into a formula.
 _FILLED = frozenset({"number_changed", "time_changed"})
+SEVERAL = 3
 # A reordered copy is one by its words, though not by its order.
 CLOSE = 0.8
 
@@ -125,7 +126,7 @@ def edge(
     taken = _length([reuse.target.span for reuse in reuses])
     share = min(1.0, taken / (to.span.end - to.span.start))
     habit = of.narrator is not None and of.narrator == to.narrator
-    if habit and not same_page and _fills_a_formula(reuses):
+    if not declared and not same_page and _fills_a_formula(reuses, habit=habit):
         return None
     copied = _length([reuse.target.span for reuse in reuses if _is_close(reuse) or reuse.score >= COPIED])
     enough = share >= UNDECLARED_SHARE or taken >= UNDECLARED_LENGTH or copied >= COPIED_LENGTH
@@ -150,10 +151,14 @@ def edge(
     )
 
 
-def _fills_a_formula(reuses: Sequence[Reuse]) -> bool:
-    """Whether most of what a narrator says again gives other numbers or days: a bulletin, no repetition."""
-    other = [reuse for reuse in reuses if any(change.kind in _FILLED for change in reuse.changes)]
-    return len(other) >= MOSTLY * len(reuses)
+def _fills_a_formula(reuses: Sequence[Reuse], *, habit: bool) -> bool:
+    """Whether most of what is said again gives other numbers or days: a bulletin of another week, no repetition.
+
+    Of one narrator (`habit`) a single one in each sentence says so, of others there must be several.
+    """
+    least = 1 if habit else SEVERAL
+    other = [r.target.span for r in reuses if sum(change.kind in _FILLED for change in r.changes) >= least]
+    return _length(other) >= MOSTLY * _length([reuse.target.span for reuse in reuses])
 
 
 def _kind(
@@ -400,6 +405,8 @@ def held_by(readings: Iterable[Reading]) -> Held:
             ids |= who.ids | who.people
         told_by = {passage.narrator for passage in reading.passages}
         names |= {source.name for source in reading.sources if source.id in told_by}
+        if any(passage.role == "statement" and passage.narrator is None for passage in reading.passages):
+            names |= {name for head in before_colons(reading) for name in short_forms(head)}
     return Held(ids, names)
 
 
@@ -407,6 +414,7 @@ def _from_outside(reading: Reading, everyone: Held) -> Iterator[Derivation]:
     """Yield what a document says it has from a statement or an outlet of which the case holds no text."""
     outlets = {source.id for source in reading.sources}
     named = {entity.id for entity in reading.entities if entity.name in everyone.names}
+    named |= {source.id for source in reading.sources if source.name in everyone.names}
 
     def known(who: str) -> bool:
         return who in everyone.ids or who in named

@@ -151,7 +151,9 @@ def _retold(book: Book, groups: _Groups) -> Iterator[tuple[str, str]]:
         )
         if not like or -like[0][0] < RETOLD:
             continue
-        rivals = [one for score, one in like[1:] if like[0][0] + MARGIN > score and one not in groups.members(like[0][1])]
+        rivals = [
+            one for score, one in like[1:] if like[0][0] + MARGIN > score and one not in groups.members(like[0][1])
+        ]
         if not rivals:
             yield told.id, like[0][1]
 
@@ -164,8 +166,10 @@ def _is_own_text(told: Told, book: Book) -> bool:
 
 def _follows(told: Told, original: Told) -> bool:
     """Whether a claim was published no earlier than another, or nobody knows."""
-    return told.published is None or original.published is None or (
-        (told.published[1] or original.published[0] or 0) >= (original.published[0] or 0)
+    return (
+        told.published is None
+        or original.published is None
+        or ((told.published[1] or original.published[0] or 0) >= (original.published[0] or 0))
     )
 
 

@@ -36,6 +36,8 @@ TELLING_NUMBER = 10
 FAR_RATIO = 3.0
 # Promises, demands and statements are one only where they say the same.
 SAME_WORDS = 0.4
+# Names of the same two sides are some of the words of all that is told of them.
+MOST_WORDS = 0.5
 
 # Said of one of two happenings in a document, they make it another one.
 APART: frozenset[SequenceKind] = frozenset({"again", "background", "earlier", "later"})
@@ -348,7 +350,7 @@ def _is_sure_there(one: Told, other: Told, when: float, agents: float, targets: 
         return False
     if targets > 0 or figure >= VAGUE_FIGURE:
         return True
-    if figure >= 0 and shared_words(one, other) >= SAME_WORDS:
+    if figure >= 0 and shared_words(one, other) >= MOST_WORDS:
         return True
     # Whoever shells a place or takes prisoners in it does so more than once.
     return agents > 0 and one.claim.event_type in ONCE and other.claim.event_type in ONCE

@@ -53,7 +53,7 @@ def names_of(entities: Iterable[Entity]) -> dict[str, str]:
 def listed_behind(name: str) -> Entity | None:
     """Return the actor of the shipped lists that an office belongs to by its name, or null."""
     found = actor_behind(name, _listed())
-    return load().entities[found] if found is not None else None
+    return load().entities[load().by_entity[found]] if found is not None else None
 
 
 @cache

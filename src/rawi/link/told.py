@@ -166,12 +166,12 @@ def without_claims(
         actor = half.actor(source.id)
         if actor is not None and source.kind != "unknown":
             kinds[actor] = source.kind
-    for thing in (*entities.values(), *sources.values()):
-        listed = isinstance(thing, Entity) and (thing.kind == "place" or thing.curated)
-        if not listed and half.actor(thing.id) == thing.id:
-            behind = actor_behind(thing.name, known)
-            if behind is not None:
-                affiliations.setdefault(thing.id, behind)
+    unlisted = {row.id: row.name for row in entities.values() if row.kind != "place" and not row.curated}
+    unlisted.update((row.id, row.name) for row in sources.values() if half.actor(row.id) == row.id)
+    for office, name in unlisted.items():
+        behind = actor_behind(name, known)
+        if behind is not None:
+            affiliations.setdefault(office, behind)
     return half
 
 
@@ -257,8 +257,7 @@ def _apart_in_time(one: Days | None, other: Days | None) -> bool:
     if one is None or other is None:
         return False
     return any(
-        end is not None and start is not None and end < start
-        for (_, end), (start, _) in ((one, other), (other, one))
+        end is not None and start is not None and end < start for (_, end), (start, _) in ((one, other), (other, one))
     )
 
 

@@ -49,7 +49,7 @@ def voice(reading: Reading, passage: Passage) -> Voice:
     ids |= {one.id for one in behind}
     named |= {name for one in behind for name in (one.name, *one.aliases)}
     if is_statement and passage.narrator is None:
-        named |= set(_before_colons(reading))
+        named |= set(before_colons(reading))
     names = {stem for name in named for stem in _stems(name)}
     for entity in reading.entities:
         if entity.id in ids or entity.name in named:
@@ -96,12 +96,18 @@ def _headed_by(reading: Reading) -> set[str | None]:
     return found
 
 
-def _before_colons(reading: Reading) -> Iterator[str]:
+def before_colons(reading: Reading) -> Iterator[str]:
     """Yield who issues a page by its headline: what stands before the title and a colon."""
     for passage in reading.passages:
         head, colon, _ = reading.document.text[passage.span.start : passage.span.end].partition(":")
         if passage.role == "headline" and colon and SHORT_FORM <= len(_stems(head)) <= SIGNATURE:
             yield head
+
+
+def short_forms(name: str) -> Iterator[str]:
+    """Yield a name with what it begins with, from two words on: وزارة الصحة في غزة, وزارة الصحة."""
+    words = name.split()
+    yield from (" ".join(words[:number]) for number in range(SHORT_FORM, len(words) + 1))
 
 
 def cites(reading: Reading, link: Attribution, who: Voice) -> bool:
@@ -117,7 +123,7 @@ def cites(reading: Reading, link: Attribution, who: Voice) -> bool:
     only_carrier = all(_is_carrier_noun(stem) for stem in stems) if stems else _is_carrier(link)
     if link.speaker is None and who.is_statement and only_carrier:
         return True
-    known_as = [_stems(entity.name) for entity in reading.entities if entity.id == link.speaker]
+    known_as = [_stems(name) for name in _names(reading, link.speaker)]
     return any(_is_short_form(words, who) for words in (stems, *known_as))
 
 
@@ -134,11 +140,15 @@ def _speaks_for(reading: Reading, speaker: str, who: Voice) -> bool:
 
 def _behind(reading: Reading, speaker: str) -> Iterator[Entity]:
     """Yield the actor whose office a speaker is by its name."""
-    for thing in (*reading.sources, *reading.entities):
-        if thing.id == speaker:
-            found = listed_behind(thing.name)
-            if found is not None:
-                yield found
+    for name in _names(reading, speaker):
+        found = listed_behind(name)
+        if found is not None:
+            yield found
+
+
+def _names(reading: Reading, speaker: str | None) -> Iterator[str]:
+    yield from (entity.name for entity in reading.entities if entity.id == speaker)
+    yield from (source.name for source in reading.sources if source.id == speaker)
 
 
 def _is_short_form(stems: Sequence[str], who: Voice) -> bool:

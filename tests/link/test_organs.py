@@ -1,0 +1,36 @@
+"""Offices speak for the actor their name ends in; a body that watches an actor does not."""
+
+import pytest
+
+from rawi.link.organs import listed_behind
+
+
+@pytest.mark.parametrize(
+    ("office", "actor"),
+    [
+        ("المركز الإعلامي لقوات سوريا الديمقراطية", "Syrian Democratic Forces"),
+        ("رئاسة الأركان التركية", "Turkish Armed Forces"),
+        ("المتحدث العسكري باسم الجيش الإسرائيلي", "Israel Defense Forces"),
+        ("المتحدث باسم الجيش الإسرائيلي للإعلام العربي", "Israel Defense Forces"),
+        ("المكتب الإعلامي لحزب الله", "Hezbollah"),
+        ("القيادة العامة لقوات الدعم السريع", "Rapid Support Forces"),
+    ],
+)
+def test_an_office_belongs_to_the_actor_it_is_named_after(office: str, actor: str) -> None:
+    found = listed_behind(office)
+    assert found is not None
+    assert found.name_en == actor
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "مركز توثيق انتهاكات الجيش الإسرائيلي",
+        "لجنة ضحايا قوات الدعم السريع",
+        "المركز الإعلامي",
+        "حزب الله",
+        "مجلس الأمن",
+    ],
+)
+def test_who_only_names_an_actor_is_no_office_of_it(name: str) -> None:
+    assert listed_behind(name) is None
