@@ -159,9 +159,13 @@ def _retold(book: Book, groups: _Groups) -> Iterator[tuple[str, str]]:
 
 
 def _is_own_text(told: Told, book: Book) -> bool:
-    """Whether a claim stands in a statement, or in what a body publishes that is no outlet."""
-    in_statement = told.passage is not None and told.passage.role == "statement"
-    return in_statement or (told.own and book.kinds.get(told.speaker or "") not in RELAYS)
+    """Whether a claim stands on its narrator's word in his statement, or in what a body publishes that is no outlet."""
+    if told.speaker is None:
+        return False
+    if told.passage is not None and told.passage.role == "statement":
+        narrator = book.actor(told.passage.narrator)
+        return narrator is not None and book.kin(narrator, told.speaker)
+    return told.own and book.kinds.get(told.speaker) not in RELAYS
 
 
 def _follows(told: Told, original: Told) -> bool:
