@@ -62,6 +62,10 @@ class Matcher(Generic[T]):
         children = self._root.children
         return tuple((children[form], taken) for form, taken in word_forms(word) if form in children)
 
+    def may_begin(self, word: str) -> bool:
+        """Tell whether a word (its key) can be the first of a name."""
+        return bool(self._openings(word))
+
     def find(self, text: Text, i: int) -> Match[T] | None:
         """Return the longest name whose first word is token `i`, or null.
 

@@ -5,15 +5,17 @@ What a common noun or a short form means is settled later, by what else the text
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import msgspec
 
 from rawi.lexicon import Lexicon
-from rawi.lexicon.actors import ActorCommon, ActorHead, ActorName
-from rawi.lexicon.matcher import Match, Matcher, after_letters, word_forms
+from rawi.lexicon.actors import ActorCommon, ActorName
+from rawi.lexicon.matcher import REMEMBERED, Match, Matcher, after_letters, word_forms
 from rawi.lexicon.outlets import Outlet, outlet_entity
 from rawi.model import Entity, Source, content_id
 from rawi.read import shapes
+from rawi.read.group_names import LONGEST_NAME, chain_end, place_end, quoted_end
 from rawi.text import Text, analyse, attested, key
 
 # Own forces of whoever speaks (قواته، قطعاتنا): the noun, and the pronouns written with it.
@@ -38,13 +40,9 @@ _ABUSIVE = _FORCES_OF - frozenset(key("قوات قطعات قطاعات طيرا
 _MINISTRIES = frozenset(map(key, ("الخارجية", "الدفاع", "الداخلية", "الصحة")))
 # The office that speaks for a group stands for it (المكتب الإعلامي للواء دروع القلمون).
 _OFFICE = (key("المكتب"), key("الإعلامي"))
-# After these a purpose belongs to the name (مؤسسة المنارة للإنتاج الإعلامي), and a person after these words.
-_WITH_PURPOSE = frozenset({"international", "media", "monitor", "political", "relief"})
-_HONORIFICS = frozenset(map(key, ("الشيخ", "الشهيد", "الإمام", "السيد", "السلطان", "الملا", "الحاج")))
+_BEGINNINGS = frozenset((*_UNITS, *_BARE_UNITS, *_FORCES_OF, *_MINISTRIES, _OFFICE[0]))
 _INSIDE = frozenset(tuple(key(words).split()) for words in ("ضمن", "ضمن صفوف", "في صفوف", "من صفوف"))
-_LONGEST_NAME = 5
 _LONGEST_ABUSE = 3
-_LONGEST_CHAIN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +143,19 @@ def _longer(one: ActorDraft | None, other: ActorDraft | None) -> ActorDraft | No
     return other if other.last >= one.last else one
 
 
+@lru_cache(REMEMBERED)
+def _may_begin(lexicon: Lexicon, word: str) -> bool:
+    """Whether a word (its key) can begin a name at all: most cannot."""
+    actors = lexicon.actors
+    lists = (actors.names, actors.heads, actors.commons, lexicon.outlet_names)
+    return any(names.may_begin(word) for names in lists) or any(
+        form in _BEGINNINGS or form in actors.anaphors or form.startswith(_FORCES) for form, _ in word_forms(word)
+    )
+
+
 def _at(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
+    if not _may_begin(lexicon, text.tokens[i].key):
+        return None
     if tuple(token.key for token in text.tokens[i : i + 2]) == _OFFICE and i + 2 < len(text.tokens):
         spoken_for = _at(text, i + 2, lexicon)
         if spoken_for is not None and spoken_for.start > text.tokens[i + 2].start:
@@ -233,7 +243,7 @@ def _apposed(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
     for at in range(i + 2, min(i + 2 + _LONGEST_ABUSE, len(text.tokens))):
         if text.tokens[at].kind != "word" or not shapes.same_line(text, at - 1):
             return None
-        rest = text.raw[text.tokens[at].start : text.tokens[min(at + _LONGEST_NAME, len(text.tokens)) - 1].end]
+        rest = text.raw[text.tokens[at].start : text.tokens[min(at + LONGEST_NAME, len(text.tokens)) - 1].end]
         named = lexicon.actors.names.find(analyse(f"{token.text} {rest}"), 0)
         if named is not None and named.end_token > 1:
             last = at + named.end_token - 1
@@ -308,9 +318,9 @@ def _group(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
         return None
     head = match.values[0]
     if head.takes == "place":
-        end = _place_after(text, match.end_token, lexicon)
+        end = place_end(text, match.end_token, lexicon)
     else:
-        end = _quoted(text, match.end_token) or _chain(text, match.end_token, head, lexicon)
+        end = quoted_end(text, match.end_token) or chain_end(text, match.end_token, head, lexicon)
     if end is None or (_is_abuse(text, match.end_token, lexicon) and _names_person(text, end, lexicon)):
         return None
     stop = text.tokens[end - 1].end
@@ -394,89 +404,3 @@ def _outlet(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
         local=outlet_entity(outlet),
         opening=tokens[i].key[len(first.proclitics) :].removeprefix("ال"),
     )
-
-
-def _quoted(text: Text, i: int) -> int | None:
-    """Return where a name in quotation marks that opens at token `i` ends, its marks included."""
-    tokens = text.tokens
-    if i >= len(tokens) or tokens[i].kind != "quote" or not shapes.same_line(text, i - 1):
-        return None
-    for j in range(i + 1, min(i + _LONGEST_NAME + 2, len(tokens))):
-        if tokens[j].kind == "quote":
-            return j + 1 if j > i + 1 else None
-        if tokens[j].kind == "punct" or not shapes.same_line(text, j - 1):
-            return None
-    return None
-
-
-def _chain(text: Text, i: int, head: ActorHead, lexicon: Lexicon) -> int | None:
-    """Return where a name without marks ends: nouns up to the first with the article, a place or a person's name.
-
-    A chain that ends in none of these is a description (كتيبة مدفعية), no name.
-    """
-    tokens = text.tokens
-    not_names = set(shapes.keyed(head.not_names))
-    for j in range(i, min(i + _LONGEST_CHAIN, len(tokens))):
-        token = tokens[j]
-        if not shapes.same_line(text, j - 1) or token.kind not in ("word", "number"):
-            return None
-        if token.key in not_names or shapes.is_stop(token.key, lexicon) or token.key in lexicon.actors.anaphors:
-            return None
-        if token.kind == "number":
-            return j + 1 if j == i else None
-        place = lexicon.places.names.find(text, j)
-        if place is not None and not place.proclitics and any(row.needs != "head" for row in place.values):
-            end = place.end_token
-            return _with_purpose(text, end, lexicon) if head.kind in _WITH_PURPOSE else end
-        if token.key in lexicon.persons.given:
-            return shapes.person_end(text, j, lexicon, sure=True)
-        if token.key in _HONORIFICS:
-            return shapes.person_end(text, j + 1, lexicon, sure=True)
-        if token.key.startswith("ال") and len(token.key) > 3:
-            end = _with_adjectives(text, j + 1, lexicon)
-            return _with_purpose(text, end, lexicon) if head.kind in _WITH_PURPOSE else end
-        if len(token.key) < 3 or (token.key[0] in "بل" and not attested(token.key)):
-            return None
-    return None
-
-
-def _with_adjectives(text: Text, i: int, lexicon: Lexicon) -> int:
-    """Return where the adjectives of origin or kind that follow a noun with the article end (الإسلامية)."""
-    tokens = text.tokens
-    while i < len(tokens) and tokens[i].kind == "word" and shapes.same_line(text, i - 1):
-        word = tokens[i].key
-        if not (word.startswith("ال") and word.endswith(("يه", "ي", "ين")) and len(word) > 5):
-            break
-        if shapes.is_stop(word, lexicon) or word in shapes.VERBAL_ADJECTIVES:
-            break
-        i += 1
-    return i
-
-
-def _with_purpose(text: Text, i: int, lexicon: Lexicon) -> int:
-    """Return where the purpose ends that follows a name (للإنتاج الإعلامي، لحقوق الإنسان)."""
-    if i >= len(text.tokens) or not shapes.same_line(text, i - 1):
-        return i
-    word = text.tokens[i].key
-    if text.tokens[i].kind != "word" or not word.startswith("ل") or lexicon.places.names.find(text, i) is not None:
-        return i
-    if word.startswith("لل"):
-        return _with_adjectives(text, i + 1, lexicon)
-    genitive = text.tokens[i + 1].key if i + 1 < len(text.tokens) and shapes.same_line(text, i) else ""
-    return i + 2 if attested(word[1:]) and genitive.startswith("ال") else i
-
-
-def _place_after(text: Text, i: int, lexicon: Lexicon) -> int | None:
-    """Return where the place ends that an institution is of (المجلس المحلي لمدينة حلب، في حلب)."""
-    tokens = text.tokens
-    if i < len(tokens) and tokens[i].key == "في" and shapes.same_line(text, i - 1):
-        i += 1
-    for j in (i, i + 1):
-        if j >= len(tokens) or tokens[j].kind != "word" or not shapes.same_line(text, j - 1):
-            return None
-        place = lexicon.places.names.find(text, j)
-        if place is not None:
-            return place.end_token
-        if not any(form in lexicon.places.heads for form, _ in word_forms(tokens[j].key)):
-            return None
-    return None
