@@ -100,6 +100,18 @@ def test_inflection_is_no_change() -> None:
     assert _changes(_pair(FULL, told)) == []
 
 
+@pytest.mark.parametrize(("we", "they"), [("نطالب", "طالبت"), ("نرفض", "رفض"), ("ونحمل", "وحملوا")])
+def test_what_we_do_is_told_of_them(we: str, they: str) -> None:
+    rest = "الدول الضامنة بوقف القصف على المدينة وفتح المعابر الإنسانية"
+    assert _changes(_pair(f"{we} {rest}", f"{they} {rest}"), "person_shift") == [(we, they)]
+
+
+@pytest.mark.parametrize(("one", "other"), [("نساء", "ساء"), ("نطالب", "نطالبهم"), ("نزح", "نزحت"), ("نفى", "نفت")])
+def test_a_first_letter_is_no_first_person(one: str, other: str) -> None:
+    rest = "الدول الضامنة بوقف القصف على المدينة وفتح المعابر الإنسانية"
+    assert _changes(_pair(f"{one} {rest}", f"{other} {rest}"), "person_shift") == []
+
+
 def test_an_ally_left_out() -> None:
     found = _pair(FULL, FULL.replace("مع القوات الروسية ", ""))
     assert _changes(found) == [("مع القوات الروسية", "")]

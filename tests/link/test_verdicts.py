@@ -8,7 +8,7 @@ from link_readings import Name, Part, Quoted, Said, entity_id, reading, together
 from rawi.link.align import align
 from rawi.link.derivation import settle
 from rawi.link.verdicts import better
-from rawi.model import Entity, PersonValue, Quotation, Reading
+from rawi.model import Entity, PersonValue, Quotation, Reading, Source
 
 ISSUER, SITE, OTHER = "وزارة الدفاع", "موقع الفجر", "محافظ المدينة"
 STATEMENT = (
@@ -42,7 +42,9 @@ def _verdict(quote: str, **more: str) -> Quotation:
         ('"لن تنسحب من معبر الزاوية الحدودي قبل تسليم الأسرى"', "verbatim"),
         ('"أنَّ أيّ هجومٍ جديد سيقابل بردّ قاس"', "verbatim"),
         ("«لن تنسحب من معبر الزاويه الحدودى»", "verbatim"),
+        ('"رد قاس ومباشر"', "verbatim"),
         ('"قواتها لن تنسحب (..) قبل تسليم الأسرى"', "abridged"),
+        ('"لن تنسحب (..) معبر الزاوية الحدودي"', "abridged"),
         ('"لن تنسحب من معبر الزاوية ... وأن أي هجوم جديد سيقابل برد قاس"', "abridged"),
         ('"قواتها لن تنسحب قبل تسليم الأسرى"', "altered"),
         ('"لن تنسحب من معبر الزاوية الحدودي بعد تسليم الأسرى"', "altered"),
@@ -60,6 +62,17 @@ def test_verdicts(quote: str, verdict: str) -> None:
 def test_a_mark_where_nothing_is_left_out_is_false() -> None:
     (mark,) = _verdict('"لن تنسحب (...) من معبر الزاوية الحدودي"').changes
     assert (mark.kind, mark.target_text) == ("false_ellipsis", "(...)")
+
+
+def test_an_issuer_named_in_the_headline_is_held_to_its_words() -> None:
+    parts = [Part("headline", None, f"{ISSUER} في المدينة: بيان عن المعبر"), Part("statement", None, STATEMENT)]
+    text, passages = together(parts)
+    statement = reading("s.txt", text, passages, published="2021-05-02")
+    report = _report('"لن تنسحب من معبر الزاوية الحدودي"')
+    # A ministry that no list knows is cited by a source of its own.
+    report = msgspec.structs.replace(report, sources=(*report.sources, Source(id=entity_id(ISSUER), name=ISSUER)))
+    (found,) = align(statement, report).quotations
+    assert found.verdict == "verbatim"
 
 
 def _unnamed(quote: str) -> Quotation:

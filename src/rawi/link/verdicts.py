@@ -14,7 +14,7 @@ import msgspec
 
 from rawi.link.elsewhere import elsewhere, moved_or_added
 from rawi.link.features import Forms
-from rawi.link.labels import openings
+from rawi.link.labels import CONJUNCTIONS, openings
 from rawi.link.matching import Run
 from rawi.link.voice_changes import ELLIPSIS
 from rawi.link.voices import Voice, attributed_to, is_open, settled_to
@@ -82,7 +82,7 @@ def _judged(target: Forms, source: Forms, number: int, pair: Aligned, recognised
         false = [
             _false_mark(target, before[-1])
             for before, (one, other) in zip(pieces, pairwise(whole), strict=False)
-            if not any(source.words[column].content for column in range(one[-1] + 1, other[0]))
+            if other[0] - one[-1] == 1
         ]
         if false:
             return _with(quotation, "altered", where, tuple(false))
@@ -147,7 +147,7 @@ def _found_in_order(
     start = 0
     for number, piece in enumerate(pieces):
         wanted = [target.words[row].key for row in piece]
-        first = known & openings(wanted[0]) if number == 0 else known & {wanted[0]}
+        first = known & (openings(wanted[0]) | _after_proclitics(wanted[0])) if number == 0 else known & {wanted[0]}
         if not first:
             return None
         rest = wanted[1:]
@@ -159,6 +159,14 @@ def _found_in_order(
         found.append(list(range(columns.start + at, columns.start + at + len(piece))))
         start = at + len(piece)
     return found
+
+
+def _after_proclitics(key: str) -> frozenset[str]:
+    """Return the words whose letters after a preposition are these: who quotes may begin there (بفرض، "فرض")."""
+    found = {preposition + key for preposition in ("ب", "ل", "ك")}
+    if key.startswith("ال"):
+        found.add("لل" + key[2:])
+    return frozenset({*found, *(mark + word for mark in CONJUNCTIONS for word in found)})
 
 
 def _echo(

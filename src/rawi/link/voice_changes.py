@@ -80,6 +80,11 @@ def cue_strength(pair: Compared, who: frozenset[str]) -> Explained:
     columns = [c for c in range(max(0, start - 2), start + 2) if pair.source.words[c].clause == clause]
     for row in rows:
         for column in columns:
+            was, now = pair.source.words[column].key, pair.target.words[row].key
+            if column not in pair.row_of and _leaves_first_person(was, now):
+                found.changes.append(change(pair, "person_shift", rows=[row], columns=[column]))
+                found.columns.add(column)
+                return found
             direction = stronger(pair, row, column)
             if direction is not None and column not in pair.row_of:
                 found.changes.append(change(pair, direction, rows=[row], columns=[column]))
@@ -100,7 +105,7 @@ def person_changes(pair: Compared) -> Iterator[Change]:
         number = was.stem == now.stem and (
             (before in PLURAL and after in SINGULAR) or (before in SINGULAR and after in PLURAL)
         )
-        if pronoun or number or _verb_shifts(was.stem, now.stem):
+        if pronoun or number or _verb_shifts(was.stem, now.stem) or _leaves_first_person(was.key, now.key):
             yield change(pair, "person_shift", rows=[link.row], columns=[link.column])
 
 
@@ -109,6 +114,19 @@ def _verb_shifts(was: str, now: str) -> bool:
         return False
     first, other = was[0] in FIRST_PERSON, now[0] in FIRST_PERSON
     return first != other and (was[0] in OTHER_PERSON or now[0] in OTHER_PERSON)
+
+
+def _leaves_first_person(was: str, now: str) -> bool:
+    """Whether "we" do in one word what he, she or they did in the other: نطالب → طالبت, ندعو → دعت."""
+    before, after = was.lstrip("وف"), now.lstrip("وف")
+    if not before.startswith("ن") or after.startswith("ن"):
+        return False
+    body = _body(before[1:])
+    return len(body) > 1 and body == _body(after.removesuffix("وا").removesuffix("ت"))
+
+
+def _body(word: str) -> str:
+    return word.rstrip("وياى")
 
 
 def role_changes(pair: Compared) -> Iterator[Change]:
@@ -217,6 +235,6 @@ def ellipses(pair: Compared) -> Iterator[tuple[Change, bool]]:
         after = [link.column for link in pair.links if link.row > row and link not in pair.moved]
         if not before or not after:
             continue
-        left_out = any(pair.source.words[c].content for c in range(before[-1] + 1, after[0]))
+        left_out = after[0] - before[-1] > 1
         span = Span(pair.target.reading.document.id, *mark.span())
         yield Change(kind="false_ellipsis", target_text=mark[0], target_span=span), left_out
