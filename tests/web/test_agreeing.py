@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from apps import TestClient, client_of, links, no_watch
+from apps import TestClient, client_of, csrf, links, no_watch
 
 from rawi.case import Case
 from rawi.case.trace import trace
@@ -81,3 +81,27 @@ def test_a_report_leads_nowhere_that_is_not_there(twelve: TestClient, folder: Pa
         page = twelve.get(f"/export/report?event={event}").text
         ids = set(re.findall(r'\sid="([^"]+)"', page))
         assert set(re.findall(r'href="#([^"]+)"', page)) <= ids
+
+
+def test_a_doer_that_only_those_name_who_repeat_it_is_not_said_to_be_named_by_nobody(client: TestClient) -> None:
+    pages = [client.get(f"{page}?lang=en").text for page in links(client.get("/events").text, "/events/eve")]
+    assert any("not said by the origin" in page for page in pages)
+    for page in pages:
+        rows = re.findall(r"<tr><th scope=\"row\">.*?</tr>", page, re.S)
+        named = any("silent" not in row.split("<td")[1] for row in rows if "<td" in row)
+        assert not (named and "the doer is not said" in page)
+
+
+def test_grades_are_words_and_are_shown(own: TestClient) -> None:
+    address = links(own.get("/events").text, "/events/eve")[0]
+    event = address.rsplit("/", 1)[1]
+    page = own.get(f"/judge?subject={event}&lang=en").text
+    assert "2 · probably true (Admiralty)" in page
+    assert "Fair (Airwars)" in page
+    given = {"csrf": csrf(own), "subject": event, "action": "grade", "seen": "", "note": ""}
+    for grade in ("2", "Fair"):
+        seen = re.search(r'name="seen" value="([^"]*)"', own.get(f"/judge?subject={event}").text)
+        own.post("/judge", data={**given, "grade": grade, "seen": seen[1] if seen else ""})
+    shown = own.get(f"{address}?lang=en").text
+    assert "2 · probably true (Admiralty)" in shown
+    assert "Fair (Airwars)" in shown

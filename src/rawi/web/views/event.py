@@ -74,6 +74,7 @@ def show(request: Request) -> Response:
         facts=facts.get(event.id, {}),
         slots=slots,
         accounts=accounts[:MOST_ACCOUNTS],
+        told={slot for account in accounts for slot, cell in zip(slots, account.cells, strict=True) if cell.values},
         left_out=max(len(accounts) - MOST_ACCOUNTS, 0),
         contradictions=[d for d in disputes if d.nature == "contradiction"],
         updates=[d for d in disputes if d.nature == "update"],

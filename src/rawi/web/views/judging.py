@@ -16,6 +16,7 @@ from rawi.case import Case, CaseError
 from rawi.case import judgements as decided
 from rawi.case.judged import undone
 from rawi.case.lookup import rows_of
+from rawi.case.values import ADMIRALTY_INFORMATION, ADMIRALTY_SOURCE, AIRWARS
 from rawi.model import Claim, Document, Entity, Event, Judgement, Mention, Passage, Quotation, Source
 from rawi.model.claim import EventType, Modality
 from rawi.model.document import Genre, Interest, Role, SourceKind
@@ -33,7 +34,8 @@ _CHOICES = {
     "event_type": (EventType, "type"), "modality": (Modality, "modality"), "genre": (Genre, "genre"),
     "role": (Role, "role"), "kind": (SourceKind, "source"), "interest": (Interest, "interest"),
 }  # fmt: skip
-_GRADES = {"sou": "ABCDEF", "cla": "123456", "eve": "123456"}
+_TOLD = (*(f"admiralty:{grade}" for grade in ADMIRALTY_INFORMATION), *(f"airwars:{grade}" for grade in AIRWARS))
+_GRADES = {"sou": tuple(f"admiralty:{grade}" for grade in ADMIRALTY_SOURCE), "cla": _TOLD, "eve": _TOLD}
 ACTIONS = ("confirm", "correct", "reject", "note", "grade", "merge", "split")
 
 
@@ -166,7 +168,7 @@ def _form(request: Request, subject: str, name: str, *, back: str, problem: str 
         seen=made[-1][0].id if made else "",
         near=near,
         record=record,
-        grades=_GRADES.get(subject[:3], ""),
+        grades=_GRADES.get(subject[:3], ()),
         back=_inside(back),
         problem=problem,
     )
