@@ -14,12 +14,13 @@ import msgspec
 
 from rawi.link.elsewhere import elsewhere, moved_or_added
 from rawi.link.features import Forms
-from rawi.link.labels import CONJUNCTIONS, openings
+from rawi.link.labels import openings
 from rawi.link.matching import Run
 from rawi.link.voice_changes import ELLIPSIS
 from rawi.link.voices import Voice, attributed_to, is_open, settled_to
 from rawi.model import Change, Passage, Quotation, Span
 from rawi.model.claim import Verdict
+from rawi.text.clitics import CONJUNCTIONS
 
 # Less of a quotation's weight than this in the source is not the same words altered.
 RECOGNISED = 0.3
