@@ -266,13 +266,15 @@ def _unlisted(text: Text, i: int, lexicon: Lexicon, actors: dict[int, ActorDraft
     end = i + 2
     if end > len(tokens) or not shapes.same_line(text, i):
         return None
+    said = i > 0 and shapes.same_line(text, i - 1) and form_of(lexicon.cues, tokens[i - 1].key) is not None
+    comma = end + 1 < len(tokens) and shapes.same_line(text, end - 1) and tokens[end].light in ("،", ",")
+    if not said and not comma:
+        return None
     for token in tokens[i:end]:
         if token.kind != "word" or len(token.key) < 3 or token.key.startswith("ال") or shapes.is_word(token.key):
             return None
     if any(j in actors or lexicon.places.names.find(text, j) is not None for j in range(i, end)):
         return None
-    said = i > 0 and shapes.same_line(text, i - 1) and form_of(lexicon.cues, tokens[i - 1].key) is not None
-    comma = end + 1 < len(tokens) and shapes.same_line(text, end - 1) and tokens[end].light in ("،", ",")
     title = lexicon.persons.titles.find(text, end + 1) if comma and tokens[end + 1].kind == "word" else None
     if not said and (title is None or title.values[0].kind != "role"):
         return None

@@ -6,11 +6,12 @@ enough, and which of several places of one name is meant, is settled later (`res
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 import msgspec
 
 from rawi.lexicon import Lexicon
-from rawi.lexicon.matcher import Match, after_letters, word_forms
+from rawi.lexicon.matcher import REMEMBERED, Match, after_letters, word_forms
 from rawi.lexicon.places import PRECISION, BearingWords, PlaceHead, PlaceRow
 from rawi.model import Entity, content_id
 from rawi.model.mention import PlacePrecision
@@ -40,6 +41,7 @@ _SITES = frozenset({"airport", "base", "camp", "checkpoint", "crossing", "site"}
 _ABOUT = frozenset(map(key, ("نحو", "حوالي", "قرابة", "زهاء", "مسافة", "بنحو", "بحوالي")))
 # What stands in quotation marks after these is the name of an operation, not of a place.
 _OPERATIONS = frozenset(map(key, ("عملية", "معركة", "حملة", "غزوة")))
+_BEGINNINGS = frozenset((*_PARTS, *_COUNTRY, _CAPITAL, _BORDER))
 # Last letters that writers and keys confuse, and words do not.
 _FOLDED = frozenset("يىةه")
 # باب is a door, not "in Ibb".
@@ -58,7 +60,24 @@ def find(text: Text, lexicon: Lexicon) -> list[PlaceDraft]:
     return again(text, listed(text, drafts, lexicon), lexicon)
 
 
+@lru_cache(REMEMBERED)
+def _may_begin(lexicon: Lexicon, word: str) -> bool:
+    """Whether a word (its key) can begin words for a place at all: most cannot."""
+    places = lexicon.places
+    return (
+        word in _ABOUT
+        or places.names.may_begin(word)
+        or places.bearings.may_begin(word)
+        or any(
+            form in _BEGINNINGS or form in places.anaphors or form.removeprefix("ال") in places.heads
+            for form, _ in word_forms(word)
+        )
+    )
+
+
 def _at(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
+    if text.tokens[i].kind == "word" and not _may_begin(lexicon, text.tokens[i].key):
+        return None
     found = (
         _site(text, i, lexicon),
         _named(text, i, lexicon),
