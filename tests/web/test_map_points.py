@@ -13,6 +13,7 @@ from rawi.web.draw.map_view import combined, stacks
 from rawi.web.draw.points import points
 from rawi.web.handover import collect
 from rawi.web.view import arrange
+from rawi.web.views import places
 
 # A page of the app weighs no more than this.
 _MOST_BYTES = 500_000
@@ -57,6 +58,15 @@ def test_what_is_kept_goes_with_a_judgement(own: TestClient) -> None:
     given = {**form, "subject": first[1], "action": "reject", "reason": "ليس حدثاً", "back": "/"}
     assert own.post("/judge", data=given, follow_redirects=False).status_code == 303
     assert first[1] not in {row[1] for row in own.get("/map/points.json").json()["events"]}
+
+
+def test_what_is_kept_outlasts_what_leaves_the_events_alone(own: TestClient, tmp_path: Path) -> None:
+    places._packed.cache_clear()
+    before = own.get("/map/points.json").json()
+    with Case.create(tmp_path / "own") as case, case.transaction():
+        case.log("exported", {"format": "csv"})
+    assert own.get("/map/points.json").json() == before
+    assert places._packed.cache_info().misses == 1
 
 
 def test_titles_come_when_they_are_asked_for(client: TestClient) -> None:

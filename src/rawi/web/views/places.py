@@ -10,7 +10,6 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
 
 from rawi.case import Case
-from rawi.case.audit import head
 from rawi.case.lookup import rows_of
 from rawi.lexicon import load
 from rawi.model import Entity, Event, Mention, PlaceValue, Span
@@ -31,6 +30,8 @@ _MOST = 5000
 _TILES = ("png", "jpg", "jpeg", "webp")
 # Titles that one press asks for.
 _MOST_TITLES = 40
+# Acts that leave the events as they are.
+_ASIDE = ("account", "bagged", "exported", "ingested", "read", "timestamped", "verified")
 _WAYS = ("from", "via", "toward")
 
 
@@ -64,14 +65,22 @@ def map_words(request: Request) -> dict[str, str]:
 def spots(request: Request) -> Response:
     """Return where the events that the filters leave lie, those that weigh most: `draw.points.Points` as JSON."""
     with opened(request) as connection:
-        now = head(connection)
+        now = _last_change(connection)
     filters, lang = filters_of(request.query_params), ui.look_of(request).drawn
     return Response(_packed(request.app.state.folder, now, filters, lang), media_type="application/json")
 
 
+def _last_change(connection: Connection) -> str:
+    """Return the hash of the last act that may have changed events: what was taken in is on the map once linked."""
+    row = connection.execute(
+        f"SELECT hash FROM audit WHERE action NOT IN ({', '.join('?' * len(_ASIDE))}) ORDER BY n DESC LIMIT 1", _ASIDE
+    ).fetchone()
+    return str(row[0]) if row else ""
+
+
 @lru_cache(maxsize=8)
 def _packed(folder: Path, _: str, filters: Filters, lang: Lang) -> bytes:
-    """Return the map of a case, kept as long as its log does not go on: thousands of events take a second."""
+    """Return the map of a case, kept until its events may have changed: thousands of them take a second or two."""
     with Case.open(folder) as case:
         connection = case.connection
         connection.execute("BEGIN")
