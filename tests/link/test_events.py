@@ -5,7 +5,7 @@ from case_builder import Page, Says, actor, place, reuse, source
 
 from rawi.lexicon import load
 from rawi.link.assess import assess
-from rawi.model import ClaimTime, Entity, Event, Reuse
+from rawi.model import ClaimTime, Entity, Event, Figure, Participant, Reading, Reuse, Source
 
 ARMY = actor("الجيش السوداني", subtype="state_force")
 RSF = actor("قوات الدعم السريع")
@@ -266,3 +266,18 @@ def test_the_order_of_documents_does_not_matter() -> None:
 def test_no_claims_no_events() -> None:
     assert assess([], (), (), load()) == ((), ())
     assert events(Page("a", NILE, None, [Says("نص", "other")])) != ()
+
+
+def test_a_place_only_named_is_the_scene_of_what_follows() -> None:
+    def page(path: str, outlet: Source, words: str, count: int) -> Reading:
+        whole = Page(path, outlet, "2023-05-17", [Says(f"في سوق الفاشر {words}", "killing", at=[HOSPITAL])]).reading()
+        lost = msgspec.structs.replace(
+            whole.claims[0],
+            places=(),
+            targets=(Participant(entity=ARMY.id, text="الجيش", span=whole.claims[0].span),),
+            quantities=(Figure(what="killed", low=count, high=count, text="", span=whole.claims[0].span),),
+        )
+        return msgspec.structs.replace(whole, claims=(lost,), entities=(*whole.entities, ARMY))
+
+    one, other = page("a", NILE, "قتل سبعة من الجيش", 7), page("b", WADI, "فقد الجيش تسعة", 9)
+    assert len(assess([one, other], (), (), load())[0]) == 1

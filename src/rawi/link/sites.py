@@ -12,7 +12,8 @@ from rawi.text import key
 # `inside`: one lies in the other, which is small enough to mean it; `wide`: in a governorate or a country.
 Standing = Literal["same", "inside", "near", "wide", "apart", "unknown"]
 
-_WIDE = frozenset({"governorate", "country", "region", "water"})
+# Where it says little that two things happened in it.
+WIDE = frozenset({"governorate", "country", "region", "water"})
 _BEARINGS = {"N": 0, "NE": 45, "E": 90, "SE": 135, "S": 180, "SW": 225, "W": 270, "NW": 315}
 _EARTH_KM = 6371.0
 # A village and the town it belongs to are called by one another's name; beyond it they are two places.
@@ -125,7 +126,7 @@ def _same_anchor(one: Site, other: Site, entities: Mapping[str, Entity]) -> Stan
         return "wide"
     entity = entities.get(one.entity or "")
     # The same governorate or country: both are in it, which settles little.
-    return "wide" if entity is not None and entity.subtype in _WIDE else "same"
+    return "wide" if entity is not None and entity.subtype in WIDE else "same"
 
 
 def _sector(one: Site, first: Entity, other: Site, second: Entity) -> Standing:
@@ -151,4 +152,4 @@ def _turn(one: float, other: float) -> float:
 
 
 def _held(outer: Entity) -> Standing:
-    return "wide" if outer.subtype in _WIDE else "inside"
+    return "wide" if outer.subtype in WIDE else "inside"

@@ -9,7 +9,7 @@ from datetime import date
 from rawi.lexicon.function_words import function_words
 from rawi.lexicon.telling import SequenceKind, sequence_cues
 from rawi.link.organs import actor_behind, folded, names_of
-from rawi.link.sites import Site, site
+from rawi.link.sites import WIDE, Site, site
 from rawi.model import (
     Attribution,
     Claim,
@@ -226,24 +226,51 @@ def _told(reading: Reading, half: Book) -> tuple[Told, ...]:
                 words=content_words(text, claim.span.start, claim.span.end),
             )
         )
-    return _with_scenes(found)
+    return _with_scenes(found, reading, half)
 
 
-def _with_scenes(told: Sequence[Told]) -> tuple[Told, ...]:
-    """Return claims of one document with the places of what their passage told last, where they name none.
+def _with_scenes(told: Sequence[Told], reading: Reading, half: Book) -> tuple[Told, ...]:
+    """Return claims of one document with the places of what their passage told or named last, where they name none.
 
-    A claim before the first place takes that one. What is older than the news has no part in it.
+    A claim before the first place takes that one. What is older than the news has no part in it, and where only a
+    governorate or a country is named, nothing is said of the scene.
     """
     found = list(told)
-    for of_passage in _by_passage(told).values():
-        placed = [number for number in of_passage if told[number].sites and not _ELSEWHERE & told[number].cues]
+    for passage, of_passage in _by_passage(told).items():
+        placed = [
+            (told[number].claim.span.start, told[number].sites, told[number].time)
+            for number in of_passage
+            if told[number].sites and not _ELSEWHERE & told[number].cues
+        ]
+        placed = placed or [(start, sites, None) for start, sites in _named(reading, half, passage)]
         for number in of_passage:
-            if told[number].sites or _ELSEWHERE & told[number].cues or not placed:
+            item = told[number]
+            if item.sites or _ELSEWHERE & item.cues or not placed:
                 continue
-            at = max((one for one in placed if one < number), default=placed[0])
-            if not _apart_in_time(told[at].time, told[number].time):
-                found[number] = replace(told[number], scene=told[at].sites)
+            _, sites, time = max((one for one in placed if one[0] < item.claim.span.end), default=placed[0], key=_start)
+            if not _apart_in_time(time, item.time):
+                found[number] = replace(item, scene=sites)
     return tuple(found)
+
+
+def _start(placed: tuple[int, tuple[Site, ...], Days | None]) -> int:
+    return placed[0]
+
+
+def _named(reading: Reading, half: Book, passage: str) -> list[tuple[int, tuple[Site, ...]]]:
+    """Return the towns, villages and points that a passage names, with where."""
+    span = half.passages[passage].span if passage in half.passages else None
+    found = []
+    for mention in reading.mentions:
+        value = mention.value
+        if span is None or not isinstance(value, PlaceValue) or not span.contains(mention.span):
+            continue
+        entity = half.entities.get(mention.entity or "")
+        if entity is None or entity.subtype in WIDE or value.relation in ("from", "via"):
+            continue
+        participant = Participant(entity=mention.entity, text=mention.text, span=mention.span)
+        found.append((mention.span.start, (site(participant, value),)))
+    return sorted(found, key=lambda one: one[0])
 
 
 def _by_passage(told: Sequence[Told]) -> dict[str, list[int]]:
