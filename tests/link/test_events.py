@@ -281,3 +281,10 @@ def test_a_place_only_named_is_the_scene_of_what_follows() -> None:
 
     one, other = page("a", NILE, "قتل سبعة من الجيش", 7), page("b", WADI, "فقد الجيش تسعة", 9)
     assert len(assess([one, other], (), (), load())[0]) == 1
+
+
+def test_of_one_account_a_shared_scene_says_nothing() -> None:
+    first = Says("اشتباكات في الفاشر", "battle", agents=[RSF], targets=[ARMY], at=[HOSPITAL], day="2023-05-16")
+    lorry = Says("أحرقوا شاحنة وقود", "destruction", by=[DOCTORS])
+    school = Says("دمروا مدرسة للبنات", "destruction", by=[WADI])
+    assert {lorry.words} in grouped(Page("a", NILE, "2023-05-17", [first, lorry, school]))

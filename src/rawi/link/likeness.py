@@ -70,7 +70,9 @@ def likeness(one: Told, other: Told, book: Book) -> Likeness:
     if not kind or _other_modality(one, other):
         return BARRED
     place = best(one.sites, other.sites, book.entities)
-    around = best(one.scene, other.scene, book.entities) if place == "unknown" else place
+    # Claims of one account share its scenes whether they are one or not.
+    alone = place != "unknown" or one.claim.passage == other.claim.passage
+    around = place if alone else best(one.scene, other.scene, book.entities)
     gap = _gap(one, other)
     if place == "apart" or (gap is not None and gap > FARTHEST_DAYS) or directed_against(one, other, book):
         return BARRED
