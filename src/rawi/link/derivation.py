@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from rawi.link.bulletins import is_another_bulletin
 from rawi.link.retold import retold
 from rawi.link.verdicts import better
 from rawi.link.voices import Voice, affiliated, attributed_to, before_colons, settled_to, short_forms, voice
@@ -37,9 +38,6 @@ NEARER, HARDLY = 0.08, 0.3
 # From this part on a passage is the other, word for word.
 WHOLE = 0.85
 MOSTLY = 0.5
-# What is filled into a formula.
-_FILLED = frozenset({"number_changed", "time_changed"})
-SEVERAL = 3
 # A reordered copy is one by its words, though not by its order.
 CLOSE = 0.8
 
@@ -126,7 +124,7 @@ def edge(
     taken = _length([reuse.target.span for reuse in reuses])
     share = min(1.0, taken / (to.span.end - to.span.start))
     habit = of.narrator is not None and of.narrator == to.narrator
-    if not declared and not same_page and _fills_a_formula(reuses, habit=habit):
+    if not declared and not same_page and is_another_bulletin(source, target, of, to, reuses):
         return None
     copied = _length([reuse.target.span for reuse in reuses if _is_close(reuse) or reuse.score >= COPIED])
     enough = share >= UNDECLARED_SHARE or taken >= UNDECLARED_LENGTH or copied >= COPIED_LENGTH
@@ -149,16 +147,6 @@ def edge(
             reliance=reliance,
         )
     )
-
-
-def _fills_a_formula(reuses: Sequence[Reuse], *, habit: bool) -> bool:
-    """Whether most of what is said again gives other numbers or days: a bulletin of another week, no repetition.
-
-    Of one narrator (`habit`) a single one in each sentence says so, of others there must be several.
-    """
-    least = 1 if habit else SEVERAL
-    other = [r.target.span for r in reuses if sum(change.kind in _FILLED for change in r.changes) >= least]
-    return _length(other) >= MOSTLY * _length([reuse.target.span for reuse in reuses])
 
 
 def _kind(

@@ -1,0 +1,49 @@
+"""Bulletins of a series: one formula, filled with the numbers and days of another week, is no repetition."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from rawi.model import Passage, Reading, Reuse
+
+# What is filled into a formula.
+_FILLED = frozenset({"number_changed", "time_changed"})
+# So much of what is said again must be filled anew, and where the narrators differ so often in a sentence.
+MOSTLY = 0.5
+SEVERAL = 3
+# Days between one bulletin of a series and the next, at least.
+WEEK = 6
+
+
+def is_another_bulletin(source: Reading, target: Reading, of: Passage, to: Passage, reuses: Sequence[Reuse]) -> bool:
+    """Tell whether most of what passage `to` says again gives other numbers or days, as bulletins of a series do.
+
+    Of one narrator a single one in each sentence says so. Of others there must be several, and the days told must lie
+    most of a week apart: who copies a report may change its figures too.
+    """
+    habit = of.narrator is not None and of.narrator == to.narrator
+    if not habit and not _weeks_apart(source, target, of, to):
+        return False
+    least = 1 if habit else SEVERAL
+    other = [r for r in reuses if sum(change.kind in _FILLED for change in r.changes) >= least]
+    return _length(other) >= MOSTLY * _length(reuses)
+
+
+def _length(reuses: Sequence[Reuse]) -> int:
+    """Return how many code points of the target are taken, each once."""
+    return len({at for reuse in reuses for at in range(reuse.target.span.start, reuse.target.span.end)})
+
+
+def _weeks_apart(source: Reading, target: Reading, of: Passage, to: Passage) -> bool:
+    """Whether every day that one passage tells of is most of a week from every day of the other."""
+    ours, theirs = _days_told(source, of), _days_told(target, to)
+    return bool(ours and theirs) and all(abs((one - other).days) >= WEEK for one in ours for other in theirs)
+
+
+def _days_told(reading: Reading, passage: Passage) -> set[date]:
+    return {
+        date.fromisoformat(day)
+        for claim in reading.claims
+        if claim.passage == passage.id and claim.time is not None and claim.time.basis != "publication"
+        for day in (claim.time.start, claim.time.end)
+        if day is not None
+    }
