@@ -29,7 +29,7 @@ from rawi.text import analyse
 Case = dict[str, Any]
 # Kind, text, verdict, and what was given instead of what.
 Scored = tuple[str, str, str, str]
-MOVED = timedelta(days=45)
+MOVED, MOVED_FAR = timedelta(days=45), timedelta(days=11 * 366)
 ANY_DAY = date(2018, 2, 13)
 SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "night": 86400, "week": 604800, "month": 2592000}
 SECONDS |= {"year": 31536000, "decade": 315360000}
@@ -94,8 +94,16 @@ def _time_case(case: Case, expected: Case, lexicon: Lexicon) -> Scored:
         # A season without a year has no days, here as there.
         return "date or range", text, "right" if wanted_days == [None, None] else "open", f"nothing, not {readings}"
     borrowed = _is_borrowed(text, reference, lexicon)
+    wanted_days += [_with_today(days, reference) for days in wanted_days if days is not None]
     verdict = "right" if found_days in wanted_days and not borrowed else "wrong"
     return "date or range", text, verdict, f"{found_days}{' (borrowed)' if borrowed else ''}, not {wanted_days}"
+
+
+def _with_today(days: tuple[str, str], reference: date) -> tuple[str, str]:
+    """Return the next so many days with the reference day: the suite's end is the day after the last of them."""
+    start, end = date.fromisoformat(days[0]), date.fromisoformat(days[1])
+    counted = start == reference + timedelta(days=1) and end > start
+    return (reference.isoformat(), (end - timedelta(days=1)).isoformat()) if counted else days
 
 
 def _expected_days(reading: dict[str, str]) -> tuple[str, str] | None:
@@ -122,7 +130,10 @@ def _days(mention: times.TimeMention | None) -> tuple[str, str] | None:
 
 def _is_borrowed(text: str, reference: date, lexicon: Lexicon) -> bool:
     """Whether a day stays where it is though it counts from the reference, or moves though the words give it."""
-    here, there = _first(text, reference, lexicon), _first(text, reference + MOVED, lexicon)
+    here = _first(text, reference, lexicon)
+    # A year or a decade need not change with 45 days.
+    years = here is not None and here.value.precision == "year"
+    there = _first(text, reference + (MOVED_FAR if years else MOVED), lexicon)
     if here is None or there is None:
         return False
     if here.value.basis == "explicit":

@@ -17,7 +17,7 @@ from rawi.lexicon.numerals import Numerals
 from rawi.model import QuantityValue
 from rawi.read import times
 from rawi.read.numbers import cardinal, ordinal, same_line
-from rawi.read.quantity_amounts import RANGE_FIRST, Amount, amount_at, bounded
+from rawi.read.quantity_amounts import RANGE_FIRST, SHARE, Amount, amount_at, bounded
 from rawi.read.quantity_nouns import (
     DURATION,
     PRONOUNS,
@@ -31,6 +31,7 @@ from rawi.read.quantity_nouns import (
     noun_with_pronoun,
     singly,
 )
+from rawi.read.quantity_shares import SIGNS
 from rawi.read.quantity_unlisted import FEW, of_people, unlisted_noun
 from rawi.read.quantity_words import PERSON, Far, Harm, harm_before, harm_behind, headed_by, toll
 from rawi.read.times import TimeMention
@@ -188,7 +189,7 @@ def _ranges(text: Text, dated: Sequence[TimeMention]) -> dict[int, Range]:
 def _may_open(context: Context, token: Token) -> bool:
     """Whether a quantity can begin at a token: most words are told apart by a look at their key."""
     if token.kind != "word":
-        return token.kind == "number" or token.light == "("
+        return token.kind == "number" or token.light == "(" or token.light in SIGNS
     numerals, counted, units = context.numerals, context.counted.forms, context.words.units
     for form, _ in word_forms(token.key):
         bare = form[2:] if form.startswith("ال") else form
@@ -212,7 +213,7 @@ def _read(context: Context, i: int) -> tuple[QuantityMention | None, int]:
             return None, ordered.last
     amount = amount_at(context, i)
     if amount is not None:
-        return _counted(context, amount)
+        return (None, amount.last) if amount.rule == SHARE else _counted(context, amount)
     if token.kind == "word" and i + 1 < len(context.text.tokens):
         both = _noun_first(context, i)
         if both is not None:

@@ -6,8 +6,11 @@ from rawi.lexicon.calendar import longest
 from rawi.model.mention import Comparator
 from rawi.read.numbers import LONGEST_DIGITS, Number, cardinal, same_line
 from rawi.read.quantity_nouns import Context
+from rawi.read.quantity_shares import share_at, signed_at
 from rawi.text import Token, key
 
+# The rule of an amount that is a share of something, and counts nothing by itself.
+SHARE = "share"
 _BETWEEN = key("بين")
 _RANGE_OPENINGS = tuple(
     tuple(key(word) for word in words.split())
@@ -39,19 +42,46 @@ class Amount(NamedTuple):
 
 
 def amount_at(context: Context, i: int) -> Amount | None:
-    """Return the amount at token `i` (a number, a range, a vague number) with the word that bounds it, or null."""
+    """Return the amount at token `i` (a number, a range, a vague number, a share) with what bounds it, or null."""
+    if context.text.tokens[i].kind == "punct":
+        signed = _signed(context, i)
+        if signed is not None:
+            return signed
     bound = longest(context.text, i, context.numerals.before)
     j, start = (bound[0].last, bound[0].start) if bound is not None else (i, None)
     if j >= len(context.text.tokens) or (j > i and not same_line(context.text, j)):
         return None
     number = cardinal(context.text, j, context.numerals)
-    amount = _range(context, j, number) or _number(context, j, number) or _vague(context, j)
+    # نصف مليون is no share.
+    shared = number is None or number.digits
+    amount = _share(context, j, is_bounded=bound is not None) if shared else None
+    amount = amount or _range(context, j, number) or _number(context, j, number) or _vague(context, j)
     if amount is None:
         return None
     if bound is None or start is None:
         return amount
     low, high, comparator = bounded(amount, bound[1].comparator)
     return amount._replace(first=i, start=start, low=low, high=high, comparator=comparator, is_bounded=True)
+
+
+def _share(context: Context, i: int, *, is_bounded: bool) -> Amount | None:
+    share = share_at(context, i, is_bounded=is_bounded)
+    if share is None:
+        return None
+    rule = SHARE if share.number is None else "words"
+    amount = Amount(i, share.last, share.start, share.value, share.value, "exact", rule, share.number)
+    low, high, comparator = bounded(amount, share.comparator)
+    return amount._replace(low=low, high=high, comparator=comparator)
+
+
+def _signed(context: Context, i: int) -> Amount | None:
+    found = signed_at(context, i)
+    if found is None:
+        return None
+    start = context.text.tokens[i].start
+    amount = Amount(i, found.last, start, found.value, found.value, "exact", "digits", found.number)
+    low, high, comparator = bounded(amount, found.comparator)
+    return amount._replace(low=low, high=high, comparator=comparator, is_bounded=True)
 
 
 def bounded(amount: Amount, comparator: Comparator) -> tuple[float | None, float | None, Comparator]:

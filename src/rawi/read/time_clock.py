@@ -5,7 +5,7 @@ from typing import NamedTuple
 from rawi.lexicon.calendar import longest
 from rawi.lexicon.matcher import after_letters, word_forms
 from rawi.read.numbers import cardinal, ordinal, same_line
-from rawi.read.time_context import Context
+from rawi.read.time_context import Context, driven
 from rawi.text import Token, key
 
 _HOUR = key("الساعة")
@@ -17,6 +17,13 @@ _LEADS = frozenset(
     key(word) for word in ("في", "عند", "حتى", "من", "إلى", "بين", "تمام", "قبل", "بعد", "منذ", "بحلول", "لغاية")
 )
 _EXCEPT = key("إلا")
+_IN = key("في")
+_IT_IS = key("إنها")
+_AT = frozenset(key(word) for word in ("في", "عند", "حتى", "منذ", "بحلول", "تمام", "وفي", "وعند", "وحتى", "قرابة"))
+_FROM, _BETWEEN = key("من"), key("بين")
+_UNTIL = frozenset(key(word) for word in ("إلى", "حتى", "ولغاية", "لغاية", "وحتى"))
+_ENUMERATED = frozenset(key(word) for word in ("الأولى", "الثانية", "والثانية", "والثالثة", "أولى"))
+_FIRST_SURE_HOUR = 3
 _BEFORE_AND_AFTER_NOON = frozenset({"ص", "م"})
 _ARTICLE = "ال"
 _DEFINITE_PARTS = frozenset(key(word) for word in ("صبح", "مسا", "مساء", "ظهر", "فجر", "ليل", "صباح"))
@@ -62,9 +69,12 @@ def _spoken(context: Context, i: int) -> Clock | None:
     if i + 1 >= len(tokens) or tokens[i].kind != "number" or not same_line(context.text, i + 1):
         return None
     behind = part_behind(context, i + 1)
+    if tokens[i + 1].key == _IN and not (i > 0 and tokens[i - 1].key == _IT_IS):
+        # "قتل 8 في الليل" counts the dead.
+        return None
     if behind > i + 1 and _hour_in_digits(tokens, i) is not None and not tokens[i + 1].key.startswith(_ARTICLE):
         # في 7 صباحا; "مقتل 7 صباحا" counts the dead.
-        led = i > 0 and tokens[i - 1].key in _LEADS and same_line(context.text, i)
+        led = i > 0 and (tokens[i - 1].key in _LEADS or tokens[i - 1].key == _IT_IS) and same_line(context.text, i)
         if led or heads_line(context, i) or len(tokens[i].light) == 4:
             return Clock(behind, tokens[i].start)
     if not heads_line(context, i):
@@ -99,6 +109,38 @@ def hour_in_words(context: Context, i: int) -> int | None:
     if last + 1 < len(tokens) and tokens[last].key == _EXCEPT and tokens[last + 1].key in _TO_THE_HOUR:
         return last + 2
     return last
+
+
+def is_hour(context: Context, i: int, last: int) -> bool:
+    """Whether an hour in words on tokens `i:last` is one without الساعة: في السابعة, من السابعة حتى التاسعة."""
+    tokens = context.text.tokens
+    if i == 0 or not same_line(context.text, i) or tokens[i].key != tokens[i].key.removeprefix("و"):
+        return False
+    number = ordinal(context.text, i, context.numerals)
+    before = tokens[i - 1].key
+    if number is None or number.value < _FIRST_SURE_HOUR:
+        return False
+    if before in _UNTIL and _opened(context, i - 2):
+        return True
+    linked = last + 1 < len(tokens) and tokens[last].key in _UNTIL and hour_in_words(context, last + 1) is not None
+    if before in (_FROM, _BETWEEN) and linked:
+        return True
+    low, high = context.text.sentence_of(i)
+    if any(token.key in _ENUMERATED for token in tokens[low:high]):
+        # في الثالثة, after a first and a second, is no hour.
+        return False
+    behind = tokens[last] if last < len(tokens) and same_line(context.text, last) else None
+    ends = behind is None or (behind.kind == "punct" and behind.light in (".", "،", ",", "؛", "!", "؟"))
+    return ends and (before in _AT or driven(context, i))
+
+
+def _opened(context: Context, i: int) -> bool:
+    """Whether an hour in words that من opens ends with token `i`."""
+    tokens = context.text.tokens
+    for first in (i, i - 1, i - 2):
+        if first > 0 and tokens[first - 1].key == _FROM and hour_in_words(context, first) == i + 1:
+            return True
+    return False
 
 
 def hour_start(context: Context, i: int) -> int:
@@ -137,6 +179,11 @@ def part_behind(context: Context, i: int, *, spoken: bool = False) -> int:
     if i >= len(context.text.tokens) or not same_line(context.text, i):
         return i
     token = context.text.tokens[i]
+    if token.key == _IN and i + 1 < len(context.text.tokens) and same_line(context.text, i + 1):
+        # الساعة 8 في الليل
+        part = context.text.tokens[i + 1].key
+        within = part.startswith(_ARTICLE) and part.removeprefix(_ARTICLE) in _DEFINITE_PARTS
+        return i + 2 if within else i
     if token.key.startswith(_ARTICLE) and token.key.removeprefix(_ARTICLE) in _DEFINITE_PARTS:
         # أمس الصبح
         return i + 1

@@ -19,6 +19,7 @@ PREPOSITIONS = frozenset(
 _TO = key("إلى")
 _CALLS = frozenset(key(word) for word in ("دعا", "دعت", "تدعو", "يدعو", "ندعو", "دعوا", "دعوة", "دعوات"))
 _SINCE = key("منذ")
+_BEFORE_A_DAY = frozenset(key(word) for word in ("في", "يوم", "بتاريخ", "عند"))
 _THAT = frozenset(
     key(word) for word in ("أن", "إن", "بأن", "وأن", "وإن", "أنه", "إنه", "أنها", "إنها", "أنهم", "إنهم", "التي")
 )
@@ -67,8 +68,20 @@ def setting_at(context: Context, first: int, last: int) -> Setting:
     ahead = _ahead_before(context, max(low, first - _FUTURE_BEFORE), first)
     ahead = ahead or _ahead_behind(context, last, min(high, last + _FUTURE_AFTER))
     future = ahead is not None or _called_for(context, low, first)
+    governed = ahead == "surely" and driven(context, first)
     past = any(tokens[i].key == _SINCE for i in range(max(low, first - 2), first))
-    return replace(context.setting, future=future, coming=ahead == "surely", past=past)
+    return replace(context.setting, future=future, coming=ahead == "surely", past=past, governed=governed)
+
+
+def driven(context: Context, i: int) -> bool:
+    """Whether a verb in the future stands right before token `i`, or before its preposition (سيصل في 2 أكتوبر)."""
+    tokens = context.text.tokens
+    j = i - 1
+    while j > 0 and tokens[j].key in _BEFORE_A_DAY and same_line(context.text, j + 1):
+        j -= 1
+    if j < 0 or not same_line(context.text, j + 1) or not tokens[j].key.lstrip("وف").startswith(_WILL):
+        return False
+    return _tells_of_coming(context, tokens[j]) == "surely"
 
 
 def _ahead_before(context: Context, low: int, first: int) -> Literal["surely", "maybe"] | None:

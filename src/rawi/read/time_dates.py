@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from rawi.lexicon.calendar import Found, Month, longest
 from rawi.lexicon.matcher import after_letters, word_forms
-from rawi.read.numbers import ordinal, same_line
+from rawi.read.numbers import cardinal, ordinal, same_line
 from rawi.read.time_context import (
     NAME,
     PREPOSITIONS,
@@ -27,6 +27,7 @@ YEAR_WORDS = frozenset(key(word) for word in ("عام", "العام", "سنة", 
 LINKS_OF_DAYS = frozenset(key(word) for word in ("إلى", "حتى", "لغاية", "ولغاية", "وحتى", "-", "–", "و"))
 # No calendar has it: stands for a year that is given and cannot be right.
 _UNKNOWN_YEAR = 0
+_WORDS_OF_A_YEAR = 2
 _SEPARATORS = frozenset("/-.–")
 _MONTH_WORDS = frozenset(key(word) for word in ("شهر", "الشهر"))
 _BETWEEN = frozenset(key(word) for word in ("بين", "وبين"))
@@ -65,6 +66,9 @@ def dated(context: Context, i: int) -> Expression | None:
     if partial.day is not None and partial.month is None:
         partial = _in_month(partial, setting)
     days = settle(partial, setting)
+    if found.partial.month is None and days.start is not None:
+        # The month is counted from publication.
+        days = replace(days, basis="relative")
     if found.until is not None:
         end = settle(replace(partial, day=found.until), setting)
         both = days.start is not None and end.end is not None
@@ -291,7 +295,7 @@ def _year_behind(context: Context, i: int, partial: Partial) -> tuple[Partial, i
     if direction is not None:
         return replace(partial, direction=direction[0]), direction[1]
     j = i
-    american = _day_and_year(context, j, partial)
+    american = _day_and_year(context, j, partial) or _day_behind(context, j, partial)
     if american is not None:
         return american
     if tokens[j].light in {"،", ",", "/", "-", "–"} or is_sign(context, j, {"."}):
@@ -311,12 +315,12 @@ def _year_behind(context: Context, i: int, partial: Partial) -> tuple[Partial, i
     if repeated is not None and repeated.partial.month == partial.month:
         # حزيران (4/6/1947): the year stands in the brackets, with a date of its own.
         return replace(partial, year=repeated.partial.year), i
-    if (
-        not inside(context, j)
-        or tokens[j].kind != "number"
-        or len(tokens[j].light) != 4
-        or not same_line(context.text, j)
-    ):
+    if not inside(context, j) or not same_line(context.text, j):
+        return partial, i
+    in_words = year_in_words(context, j) if tokens[j].kind == "word" and partial.calendar == "gregorian" else None
+    if in_words is not None:
+        return replace(partial, year=in_words[0]), in_words[1]
+    if tokens[j].kind != "number" or len(tokens[j].light) != 4:
         return partial, i
     year = int(tokens[j].light)
     if _joined_on(context, j):
@@ -343,6 +347,35 @@ def _day_and_year(context: Context, i: int, partial: Partial) -> tuple[Partial, 
     if not same_line(context.text, i + 2) or int(year) not in YEARS or _joined_on(context, i + 2):
         return None
     return replace(partial, day=int(day), year=int(year)), i + 3
+
+
+def _day_behind(context: Context, i: int, partial: Partial) -> tuple[Partial, int] | None:
+    """Read a day behind its month: written to it (سبتمبر10), or as an ordinal with a year (يناير الأول 2018)."""
+    tokens = context.text.tokens
+    if partial.day is not None or partial.calendar != "gregorian":
+        return None
+    if tokens[i].kind == "number":
+        glued = tokens[i - 1].end == tokens[i].start and tokens[i - 1].kind == "word" and len(tokens[i].light) <= 2
+        if not glued or int(tokens[i].light) not in _DAYS_OF_MONTH:
+            return None
+        dated = replace(partial, day=int(tokens[i].light))
+        return _year_behind(context, i + 1, dated)
+    number = ordinal(context.text, i, context.numerals)
+    if number is None or number.value not in _DAYS_OF_MONTH or number.conjunction or number.preposition:
+        return None
+    found, last = _year_behind(context, number.last, replace(partial, day=int(number.value)))
+    return (found, last) if found.year in YEARS else None
+
+
+def year_in_words(context: Context, i: int) -> tuple[int, int] | None:
+    """Return the year in words at token `i` (ألفين وخمسة عشر) and its end, if nothing follows that it could count."""
+    number = cardinal(context.text, i, context.numerals) if inside(context, i) and same_line(context.text, i) else None
+    if number is None or number.digits or number.value not in YEARS or number.last - i < _WORDS_OF_A_YEAR:
+        return None
+    behind = context.text.tokens[number.last] if inside(context, number.last) else None
+    # What is counted by so many is a singular, most often with its tanwin.
+    counted = behind is not None and same_line(context.text, number.last) and behind.key.endswith("ا")
+    return None if counted or number.conjunction or number.preposition else (int(number.value), number.last)
 
 
 def year_number(context: Context, i: int, hijri: range, gregorian: range) -> int | None:

@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from rawi.lexicon.calendar import longest
 from rawi.lexicon.matcher import after_letters, word_forms
 from rawi.read.numbers import same_line
-from rawi.read.time_clock import PAST_THE_HOUR, clock, hour_in_words, hour_start, part_behind
+from rawi.read.time_clock import PAST_THE_HOUR, clock, hour_in_words, hour_start, is_hour, part_behind
 from rawi.read.time_context import NAME, Context, Expression, Weekday, blocked, is_word, setting_at, weekday_at
 from rawi.read.time_dates import YEAR_WORDS, Dated, date, dated, short_date
+from rawi.read.time_numbered import numbered_weekday
 from rawi.read.time_values import OPEN, Days, Partial, Setting, moved, settle, settle_near, shifted, weekday
 from rawi.text import key
 
@@ -43,7 +44,7 @@ class _Parts:
 
 def day(context: Context, i: int) -> Expression | None:
     """Return the day that the words from token `i` on name, or null."""
-    return _hours_of(context, i) or _day(context, i)
+    return _hours_of(context, i) or numbered_weekday(context, i) or _day(context, i)
 
 
 def _day(context: Context, i: int) -> Expression | None:
@@ -123,7 +124,7 @@ def at_clock(context: Context, i: int) -> Expression | None:
     named = day(context, k) if k < len(tokens) and same_line(context.text, k) else None
     in_words = found is None
     behind = part_behind(context, j, spoken=True) if in_words else j
-    sure = in_words and context.text.tokens[j - 1].key in PAST_THE_HOUR
+    sure = in_words and (context.text.tokens[j - 1].key in PAST_THE_HOUR or is_hour(context, i, j))
     if (behind > j or sure) and not (named is not None and named.last > behind):
         # السابعة مساء
         return Expression(i, behind, hour_start(context, i), OPEN, "clock")

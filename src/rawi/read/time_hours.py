@@ -1,7 +1,7 @@
 """What time of day an expression says: الساعة 3:30 عصرا is 15:30, الثامنة والربع مساء 20:15."""
 
 from rawi.lexicon.matcher import word_forms
-from rawi.read.numbers import cardinal, ordinal
+from rawi.read.numbers import cardinal, ordinal, same_line
 from rawi.read.time_context import Context, Expression
 from rawi.text import key
 
@@ -18,16 +18,43 @@ _AFTER, _MIDDLE = key("بعد"), key("منتصف")
 # From this hour on the night is the evening's.
 _EVENING = 6
 _MIDNIGHT = 24 * 60
+# What can be no verb (ظهر, فجر) before a clock time.
+_PARTS_BEFORE = frozenset(
+    key(w) for w in ("الظهر", "ظهرا", "مساء", "المساء", "عصرا", "العصر", "صباحا", "الصباح", "ليلا")
+)
+_THE_NIGHT, _THE_DAY = key("الليل"), key("النهار")
+_NOT_AT = frozenset(key(word) for word in ("بعد", "قبل", "قبيل", "بعيد", "وبعد"))
 
 
 def clock_of(context: Context, expression: Expression) -> str | None:
     """Return the time of day, "HH:MM" of 24 hours, or null where the expression says none."""
+    middle = _middle(context, expression) if expression.rule == "part_of_day" else None
+    if middle is not None:
+        return middle
     said = _said(context, expression) if "clock" in expression.rule or expression.last > expression.first + 1 else None
     if said is None:
         return None
     words = [token.key for token in context.text.tokens[expression.first : expression.last]]
+    words = _part_before(context, expression.first) + words
     minutes = _in_half(words, said)
     return f"{minutes // 60:02}:{minutes % 60:02}"
+
+
+def _middle(context: Context, expression: Expression) -> str | None:
+    """Return midnight or noon, said by themselves (منتصف الليل), or null."""
+    tokens = context.text.tokens
+    before = tokens[expression.first - 1].key if expression.first > 0 else ""
+    if tokens[expression.first].key.removeprefix("و") != _MIDDLE or before in _NOT_AT:
+        return None
+    return {_THE_NIGHT: "00:00", _THE_DAY: "12:00"}.get(tokens[expression.last - 1].key)
+
+
+def _part_before(context: Context, i: int) -> list[str]:
+    """Return the part of the day that stands before a clock time at token `i` (الظهر الساعة 7), with بعد before it."""
+    tokens = context.text.tokens
+    if i == 0 or not same_line(context.text, i) or tokens[i - 1].key not in _PARTS_BEFORE:
+        return []
+    return [token.key for token in tokens[max(0, i - 2) : i] if token.key == _AFTER or token is tokens[i - 1]]
 
 
 def _in_half(words: list[str], minutes: int) -> int:

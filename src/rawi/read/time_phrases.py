@@ -18,7 +18,7 @@ from rawi.read.time_context import (
     unit,
     weekday_at,
 )
-from rawi.read.time_dates import LINKS_OF_DAYS, era, year_in_brackets, year_number
+from rawi.read.time_dates import LINKS_OF_DAYS, era, year_in_brackets, year_in_words, year_number
 from rawi.read.time_values import (
     HIJRI_YEARS,
     OPEN,
@@ -39,6 +39,8 @@ from rawi.text import Token, key
 
 # Years that are taken for one without عام before them, after a preposition (في 2015).
 BARE_YEARS = range(1945, 2051)
+_PERIODS = frozenset({"week", "month", "year", "decade"})
+_IN_TIME = frozenset(key(word) for word in ("في", "خلال", "منذ", "طوال", "طيلة", "وفي", "وخلال"))
 _YEAR_NOUNS = frozenset(key(word) for word in ("عام", "العام", "سنة", "السنة"))
 _YEAR_PAIRS = frozenset(key(word) for word in ("عامي", "العامين", "سنتي"))
 _DAY = key("يوم")
@@ -51,6 +53,7 @@ _ONE = frozenset(key(word) for word in ("واحد", "واحدة"))
 _VAGUE_COUNTS = frozenset(key(word) for word in ("عدة", "بضعة", "بضع"))
 _FEW = frozenset(key(word) for word in ("القليلة", "القليلين", "المعدودة"))
 _PARTS = frozenset(key(word) for word in ("فجر", "صبح", "صباح", "ظهر", "ظهيرة", "مساء", "مسا", "ليل"))
+_MIDDLE, _MIDDLE_OF = key("منتصف"), frozenset(key(word) for word in ("الليل", "النهار"))
 _MORNING, _NOON = key("الصبح"), key("الظهر")
 _LEADS = frozenset(key(word) for word in ("قبيل", "بعيد", "حتى", "منذ", "مع", "عند", "قبل"))
 _LEADS_LOOSELY = frozenset(key(word) for word in ("في", "من", "خلال"))
@@ -90,7 +93,7 @@ def _year_said(context: Context, i: int) -> tuple[int, int] | None:
     bracket = year_in_brackets(context, i)
     if bracket is not None and (bracket in YEARS or bracket in HIJRI_YEARS):
         return bracket, era(context, i + 3, bracket)
-    return _year_in_words(context, i)
+    return year_in_words(context, i)
 
 
 def _bare_year(context: Context, i: int, *, opened: bool) -> tuple[int, int] | None:
@@ -104,14 +107,6 @@ def _bare_year(context: Context, i: int, *, opened: bool) -> tuple[int, int] | N
     if last < len(tokens) and tokens[last].kind == "word" and _may_be_counted(tokens[last]):
         return None
     return value, last
-
-
-def _year_in_words(context: Context, i: int) -> tuple[int, int] | None:
-    """Return the year of عام ألفين وخمسة عشر and its end."""
-    number = cardinal(context.text, i, context.numerals) if inside(context, i) and same_line(context.text, i) else None
-    if number is None or number.digits or number.value not in YEARS or number.last - i < 2:
-        return None
-    return int(number.value), number.last
 
 
 def _may_be_counted(token: Token) -> bool:
@@ -140,7 +135,10 @@ def named_period(context: Context, i: int) -> Expression | None:
         start = start_of(context, j, _THIS) if part is None else start
         j += 1
     found = unit(context, j)
-    if found is None or not found[2] or found[1].number != "singular" or found[1].unit not in ("week", "month", "year"):
+    if found is None or not found[2] or found[1].number != "singular" or found[1].unit not in _PERIODS:
+        return None
+    if found[1].unit == "decade" and (this or part or not _in_time(context, i)):
+        # العقد is a contract as well.
         return None
     if j > i and (found[0].proclitics or not same_line(context.text, j)):
         return None
@@ -164,6 +162,11 @@ def named_period(context: Context, i: int) -> Expression | None:
         # "نهاية الشهر" may be to come.
         days = OPEN
     return Expression(i, direction[1], start, days, "period")
+
+
+def _in_time(context: Context, i: int) -> bool:
+    """Whether a preposition of time stands before token `i`."""
+    return i > 0 and context.text.tokens[i - 1].key in _IN_TIME and same_line(context.text, i)
 
 
 def _day_of_week(context: Context, i: int) -> tuple[int, int] | None:
@@ -359,6 +362,11 @@ def part_alone(context: Context, i: int) -> Expression | None:
     if tokens[i].key.lstrip("وب").startswith("ال"):
         return _definite_part(context, i)
     found = longest(context.text, i, context.words.words)
+    if tokens[i].key == _MIDDLE and i + 2 < len(tokens) and tokens[i + 1].light == "-":
+        # منتصف-الليل
+        glued = tokens[i].end == tokens[i + 1].start and tokens[i + 1].end == tokens[i + 2].start
+        if glued and tokens[i + 2].key in _MIDDLE_OF:
+            return Expression(i, i + 3, tokens[i].start, OPEN, "part_of_day")
     if found is None or (i > 0 and tokens[i - 1].kind == "number"):
         return None
     tanwin = tokens[i].light.endswith("ً") and found[0].last == i + 1

@@ -11,6 +11,7 @@ from rawi.text import key
 
 _TWO_DAYS = key("يومي")
 _BETWEEN = key("بين")
+_DASHES = frozenset({"-", "–", "—"})
 _OPENERS = frozenset(key(word) for word in ("من", "منذ"))
 _LINKS = frozenset(key(word) for word in ("إلى", "حتى", "لغاية", "وحتى", "ولغاية"))
 
@@ -27,7 +28,9 @@ def span_of_days(context: Context, i: int) -> Expression | None:
         )
         return None if found is None else found._replace(first=i, start=after_letters(tokens[i], taken))
     opened = i > 0 and tokens[i - 1].key in _OPENERS and same_line(context.text, i)
-    return _range_at(context, i, between=False) if opened else None
+    if opened:
+        return _range_at(context, i, between=False)
+    return _dashed(context, i) if tokens[i].kind == "number" else None
 
 
 def _range_at(context: Context, i: int, *, between: bool) -> Expression | None:
@@ -44,6 +47,23 @@ def _range_at(context: Context, i: int, *, between: bool) -> Expression | None:
     if second is None or second.until is not None or (first.partial.day is None) != (second.partial.day is None):
         return None
     return _date_range(context, first, second)
+
+
+def _dashed(context: Context, i: int) -> Expression | None:
+    """Return the stretch between two full dates with a dash or a word between them (3 شباط 2018 - 5/3/2018)."""
+    tokens = context.text.tokens
+    first = date(context, i)
+    if first is None or first.partial.year is None or first.partial.day is None or first.until is not None:
+        return None
+    j = first.last
+    if j + 1 >= len(tokens) or not (tokens[j].light in _DASHES or tokens[j].key in _LINKS):
+        return None
+    second = date(context, j + 1) if same_line(context.text, j) and same_line(context.text, j + 1) else None
+    if second is None or second.partial.year is None or second.partial.day is None or second.until is not None:
+        return None
+    found = _date_range(context, first, second)
+    ordered = found is not None and found.days.start is not None and found.days.start != found.days.end
+    return found if ordered else None
 
 
 def _linked(context: Context, i: int, *, between: bool) -> int | None:

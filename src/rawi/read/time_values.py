@@ -60,13 +60,14 @@ class Partial:
 class Setting:
     """What an expression is read in: the day of publication, and what the clause says of past and future.
 
-    `future`: it may be still to come; `coming`: it surely is.
+    `future`: it may be still to come; `coming`: it surely is; `governed`: the verb right before it says so.
     """
 
     published: date | None
     future: bool = False
     coming: bool = False
     past: bool = False
+    governed: bool = False
 
 
 def settle(partial: Partial, setting: Setting) -> Days:
@@ -137,7 +138,7 @@ def _year_meant(partial: Partial, setting: Setting) -> int | None:
         return None if month == this_month else past - (partial.direction == "before_past")
     coming = (month, partial.day or 1) > (this_month, today)
     if setting.coming:
-        return _next_year_meant(partial, year, (month, partial.day or 1), (this_month, today))
+        return _next_year_meant(partial, year, (month, partial.day or 1), (this_month, today), setting)
     if setting.future:
         return None
     if not coming:
@@ -147,12 +148,23 @@ def _year_meant(partial: Partial, setting: Setting) -> int | None:
     return None if may_be_coming and not setting.past else year - 1
 
 
-def _next_year_meant(partial: Partial, year: int, said: tuple[int, int], today: tuple[int, int]) -> int | None:
+def day_to_come(day: int, setting: Setting) -> Days:
+    """Return the next day of a month of this number after publication; open if it is the day of publication."""
+    published = setting.published
+    if published is None or published.day == day:
+        return OPEN
+    index = published.year * 12 + published.month - 1 + (day < published.day)
+    return _bounds(Partial(year=index // 12, month=index % 12 + 1, day=day), "relative")
+
+
+def _next_year_meant(
+    partial: Partial, year: int, said: tuple[int, int], today: tuple[int, int], setting: Setting
+) -> int | None:
     """Return the year of what is surely still to come, null where that would be long ahead or may be today."""
     if said == today or (partial.day is None and said[0] == today[0]):
         return None
     months = (said[0] - today[0]) % 12
-    if months > _MONTHS_AHEAD or (months == 0 and said < today):
+    if (months > _MONTHS_AHEAD and not setting.governed) or (months == 0 and said < today):
         return None
     return year + (said < today)
 
@@ -242,6 +254,11 @@ def period(unit: Unit, setting: Setting, direction: Direction, part: Part | None
     if unit == "month":
         index = published.year * 12 + published.month - 1 + step
         return _bounds(Partial(year=index // 12, month=index % 12 + 1, part=part), "relative")
+    if unit == "decade" and direction != "before_past":
+        # As calendars count them: the last ten years and the last ten of the calendar are both called so.
+        first = (published.year // 10 + step) * 10
+        opening, closing = _day("gregorian", first, 1, 1), _day("gregorian", first + 9, 12, 31)
+        return VAGUE if opening is None or closing is None else Days(opening, closing, "year", approximate=True)
     return VAGUE
 
 
