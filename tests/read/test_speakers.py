@@ -117,3 +117,8 @@ def test_the_last_part_of_a_name_means_who_spoke_before() -> None:
 )
 def test_names_told_from_what_somebody_calls_a_thing(text: str, kind: str) -> None:
     assert [quotation.kind for quotation in read(text).quotations] == [kind]
+
+
+def test_the_statement_is_of_who_said_so_in_one() -> None:
+    text = "أعلنت قوات الدعم السريع سيطرتها على كازقيل، وقالت في بيان إن الجيش انسحب من القرية. وأضاف البيان أن {took}."
+    assert speakers(text.format(took=TOOK))[-1] == ["قوات الدعم السريع"]

@@ -193,6 +193,7 @@ def _opened(told: Told, unit: Unit, stack: list[_Open], said: Saying, *, earlier
     around = stack[keep - 1].chain if keep else told.base
     if same is not None:
         chain = _again(unit, told.scene, same, said)
+        _issues(told, unit, same.speaker, said)
         content = _Open(said, same.speaker, chain, said.content, said.quote_end, own=same.own)
         if not keep and same in told.leads:
             told.leads.append(content)
@@ -212,12 +213,17 @@ def _opened(told: Told, unit: Unit, stack: list[_Open], said: Saying, *, earlier
     chain = _links(told, unit, chain, said, speaker, base=not keep)
     if speaker is not UNKNOWN:
         told.memory.say(speaker)
-    if speaker.id is not None and (speaker.kind == "carrier" or (said.via and opens_carrier(unit, said.via[0]))):
-        told.memory.issuer = speaker
+    _issues(told, unit, speaker, said)
     content = _Open(said, speaker, chain, said.content, said.quote_end, own=len(chain) == len(told.base))
     if not keep and speaker is not UNKNOWN:
         told.leads.append(content)
     return content
+
+
+def _issues(told: Told, unit: Unit, speaker: Speaker, said: Saying) -> None:
+    """Keep who issued a statement, so that البيان is known to be his (وقالت في بيان)."""
+    if speaker.id is not None and (speaker.kind == "carrier" or (said.via and opens_carrier(unit, said.via[0]))):
+        told.memory.issuer = speaker
 
 
 def _through_outlet(told: Told, unit: Unit, chain: Chain, said: Saying, *, base: bool) -> Chain:
