@@ -202,6 +202,11 @@ def test_no_verb_touches_the_network(traced: Path, tmp_path: Path, here: Here, m
         claim = next(iter(opened.find("cla-"))).id
     table = tmp_path / "judgements.csv"
     table.write_text("action,subject,field,value,reason\n", encoding="utf-8")
+    places = tmp_path / "LB.tsv"
+    row = "1\tZebqin\tزبقين\tlocality\t33.16\t35.27\t0\t0\t1\t0"
+    places.write_text(
+        f"id\tname\tar\tplacetype\tlat\tlon\tparent_id\tregion_id\tgeonames_id\tpopulation\n{row}\n", encoding="utf-8"
+    )
     verbs: dict[str, list[str | Path]] = {
         "trace": [traced / "in", "--case", case],
         "watch": [traced / "in", "--case", case, "--once"],
@@ -220,6 +225,7 @@ def test_no_verb_touches_the_network(traced: Path, tmp_path: Path, here: Here, m
         "timestamp": ["--case", case, "--request", tmp_path / "request.tsq"],
         "evaluate": ["--help"],
         "doctor": [],
+        "gazetteer": ["import", places, "--to", tmp_path / "places.sqlite"],
         # It listens and answers; its own tests hold it to that.
         "serve": ["--help"],
     }
