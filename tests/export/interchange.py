@@ -6,10 +6,15 @@ commit.
 
 import json
 import shutil
+import sqlite3
+import zipfile
+from contextlib import closing
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+
+from pyarrow import parquet
 
 from rawi.case import Case
 from rawi.case.trace import trace
@@ -19,8 +24,9 @@ from rawi.export.select import select
 from tools import Silent
 
 INTERCHANGE = ("plover", "bayanat", "uwazi", "ftm", "geojson", "prov", "label-studio")
-# Tables; the binary ones say the same, which their own tests show.
 TABULAR = ("jsonl", "csv", "acled", "ged")
+# Looked at as text: the parts of the workbook, the database as SQL, the tables with their schemas.
+BINARY = ("xlsx", "sqlite", "parquet")
 EXAMPLE = Path(__file__).parents[2] / "examples" / "khwein-2018"
 GOLDEN = Path(__file__).with_name("golden")
 _HELD = TemporaryDirectory()
@@ -54,6 +60,25 @@ def exported(form: str, output: Path, *, case: Path | None = None, **choice: Any
     return target
 
 
+def as_text(made: Path) -> dict[str, str]:
+    """Return what a binary export holds, as texts that a person can read and compare, by name."""
+    if made.suffix == ".xlsx":
+        with zipfile.ZipFile(made) as archive:
+            return {
+                name.replace("/", " "): archive.read(name).decode().replace("><", ">\n<") for name in archive.namelist()
+            }
+    if made.suffix == ".sqlite":
+        with closing(sqlite3.connect(made)) as connection:
+            return {"dump.sql": "\n".join(connection.iterdump()) + "\n"}
+    return {
+        f"{path.stem}.txt": "\n".join(
+            [table.schema.to_string(), *(json.dumps(row, ensure_ascii=False) for row in table.to_pylist()), ""]
+        )
+        for path in sorted(made.iterdir())
+        for table in [parquet.read_table(path)]
+    }
+
+
 def lines(path: Path) -> list[Any]:
     """Return the objects of a file of JSON lines."""
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
@@ -74,3 +99,8 @@ if __name__ == "__main__":
     GOLDEN.mkdir()
     for name in (*INTERCHANGE, *TABULAR):
         exported(name, GOLDEN)
+    for name in BINARY:
+        (GOLDEN / name).mkdir()
+        with TemporaryDirectory() as folder:
+            for part, text in as_text(exported(name, Path(folder))).items():
+                (GOLDEN / name / part).write_text(text, encoding="utf-8")

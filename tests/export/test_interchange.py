@@ -5,7 +5,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from interchange import GOLDEN, INTERCHANGE, TABULAR, exported
+from interchange import BINARY, GOLDEN, INTERCHANGE, TABULAR, as_text, exported
 
 ANEW = "PYTHONPATH=tests python tests/export/interchange.py writes the golden files anew; look at the difference"
 
@@ -20,6 +20,14 @@ def test_the_example_is_exported_as_it_was_looked_at(form: str, tmp_path: Path) 
         assert filecmp.cmpfiles(made, golden, names, shallow=False) == (names, [], []), ANEW
     else:
         assert made.read_bytes() == golden.read_bytes(), ANEW
+
+
+@pytest.mark.parametrize("form", BINARY)
+def test_what_is_in_a_binary_export_is_what_was_looked_at(form: str, tmp_path: Path) -> None:
+    held = as_text(exported(form, tmp_path))
+    golden = {path.name: path.read_text(encoding="utf-8") for path in (GOLDEN / form).iterdir()}
+    assert sorted(held) == sorted(golden)
+    assert [name for name in held if held[name] != golden[name]] == [], ANEW
 
 
 # The author, the name and hash of a file, a place to a hundred metres.
