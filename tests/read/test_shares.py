@@ -34,7 +34,7 @@ def test_amounts(raw: str, low: float | None, high: float | None, comparator: st
     assert (amount.low, amount.high, amount.comparator) == (low, high, comparator)
 
 
-@pytest.mark.parametrize("raw", ["نصف السكان", "=> 7", "<> 7", "=< 7", "< أ"])
+@pytest.mark.parametrize("raw", ["نصف السكان", "=> 7", "<> 7", "=< 7", "< أ", "> 2014/5/3"])
 def test_no_amounts(raw: str) -> None:
     assert amount_at(_context(raw), 0) is None
 

@@ -76,7 +76,7 @@ def _share(context: Context, i: int, *, is_bounded: bool) -> Amount | None:
 
 def _signed(context: Context, i: int) -> Amount | None:
     found = signed_at(context, i)
-    if found is None:
+    if found is None or (found.value >= 0 and not _is_count(context, found.number)):
         return None
     start = context.text.tokens[i].start
     amount = Amount(i, found.last, start, found.value, found.value, "exact", "digits", found.number)

@@ -48,7 +48,7 @@ def clock(context: Context, i: int) -> Clock | None:
         return Clock(_noon(context, part_behind(context, last)), tokens[i].start)
     if i + 1 >= len(tokens) or not same_line(context.text, i + 1):
         return None
-    last = _digits(tokens, i + 1, ":.") or _hour_in_digits(tokens, i + 1) or hour_in_words(context, i + 1)
+    last = _digits(tokens, i + 1, ":.") or _hour_and_part(context, i + 1) or hour_in_words(context, i + 1)
     if last is None:
         return None
     return Clock(_noon(context, part_behind(context, last)), after_letters(tokens[i], taken))
@@ -172,6 +172,18 @@ def _hour_in_digits(tokens: tuple[Token, ...], i: int) -> int | None:
         return None
     hour, minute = (int(digits[:2]), int(digits[2:])) if len(digits) == 4 else (int(digits), 0)
     return i + 1 if hour in _HOURS and minute in _MINUTES else None
+
+
+def _hour_and_part(context: Context, i: int) -> int | None:
+    """Return the end of 4 والنصف, 4 إلا ربعا at token `i`."""
+    tokens = context.text.tokens
+    last = _hour_in_digits(tokens, i)
+    if last is None or last >= len(tokens) or not same_line(context.text, last):
+        return last
+    if tokens[last].key in PAST_THE_HOUR:
+        return last + 1
+    to_it = last + 1 < len(tokens) and tokens[last].key == _EXCEPT and tokens[last + 1].key in _TO_THE_HOUR
+    return last + 2 if to_it else last
 
 
 def part_behind(context: Context, i: int, *, spoken: bool = False) -> int:

@@ -28,6 +28,9 @@ LINKS_OF_DAYS = frozenset(key(word) for word in ("إلى", "حتى", "لغاية
 # No calendar has it: stands for a year that is given and cannot be right.
 _UNKNOWN_YEAR = 0
 _WORDS_OF_A_YEAR = 2
+_NO_NOUNS = frozenset(
+    key(word) for word in ("في", "على", "عندما", "حين", "حيث", "بعد", "قبل", "إلى", "حتى", "ميلادي", "للميلاد")
+)
 _SEPARATORS = frozenset("/-.–")
 _MONTH_WORDS = frozenset(key(word) for word in ("شهر", "الشهر"))
 _BETWEEN = frozenset(key(word) for word in ("بين", "وبين"))
@@ -318,7 +321,7 @@ def _year_behind(context: Context, i: int, partial: Partial) -> tuple[Partial, i
     if not inside(context, j) or not same_line(context.text, j):
         return partial, i
     in_words = year_in_words(context, j) if tokens[j].kind == "word" and partial.calendar == "gregorian" else None
-    if in_words is not None:
+    if in_words is not None and not _may_count(context, in_words[1]):
         return replace(partial, year=in_words[0]), in_words[1]
     if tokens[j].kind != "number" or len(tokens[j].light) != 4:
         return partial, i
@@ -376,6 +379,14 @@ def year_in_words(context: Context, i: int) -> tuple[int, int] | None:
     # What is counted by so many is a singular, most often with its tanwin.
     counted = behind is not None and same_line(context.text, number.last) and behind.key.endswith("ا")
     return None if counted or number.conjunction or number.preposition else (int(number.value), number.last)
+
+
+def _may_count(context: Context, i: int) -> bool:
+    """Whether a noun may follow at token `i`: في أيار ألف وتسعمئة منزل is no year."""
+    tokens = context.text.tokens
+    if not inside(context, i) or not same_line(context.text, i) or tokens[i].kind == "punct":
+        return False
+    return tokens[i].key not in _NO_NOUNS
 
 
 def year_number(context: Context, i: int, hijri: range, gregorian: range) -> int | None:

@@ -83,7 +83,10 @@ def _said(context: Context, expression: Expression) -> int | None:
                 (int(token.light[:-2]), int(token.light[-2:])) if len(token.light) > 2 else (int(token.light), 0)
             )
             dated = i > expression.first and not _after_hour(context, i)
-            return None if dated or hour > 24 or minute > 59 else hour * 60 + minute
+            if dated or hour > 24 or minute > 59:
+                return None
+            # 4 والنصف
+            return (hour * 60 + (minute or _minutes(context, i + 1, expression.last))) % _MIDNIGHT
         words = _hour(context, i) if "clock" in expression.rule or _after_hour(context, i) else None
         if words is not None:
             hour, last = words

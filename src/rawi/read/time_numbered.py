@@ -7,6 +7,7 @@ from rawi.text import key
 
 _DAY, _OF = key("يوم"), key("من")
 _MONTH = key("الشهر")
+_COUNTED_FROM = frozenset(key(word) for word in ("بعد", "قبل"))
 _MOST = 5
 
 
@@ -24,6 +25,8 @@ def numbered_weekday(context: Context, i: int) -> Expression | None:
     start = tokens[i].start if j > i else named.start
     last = number.last
     ends = last >= len(tokens) or not same_line(context.text, last) or tokens[last].kind == "punct"
+    # الأحد الأول بعد الهدنة is counted from another day.
+    ends = ends or tokens[last].key in _COUNTED_FROM
     if ends:
         return Expression(i, last, start, OPEN, "weekday")
     if tokens[last].key != _OF or last + 1 >= len(tokens) or tokens[last + 1].key != _MONTH:

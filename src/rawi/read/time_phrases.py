@@ -318,6 +318,12 @@ def _counted_unit(context: Context, i: int) -> tuple[float | None, UnitForm, int
             return None
         last = found[0].last
         return number.value, found[1], last
+    numeral = context.numerals.numerals.get(tokens[i].key)
+    if numeral is not None and numeral.kind == "fraction":
+        # قبل نصف ساعة
+        found = unit(context, i + 1)
+        halved = found is not None and not found[0].proclitics and not found[2] and found[1].number == "singular"
+        return (numeral.value, found[1], i + 2) if found is not None and halved else None
     found = unit(context, i)
     if found is None or found[0].proclitics or found[2]:
         return None

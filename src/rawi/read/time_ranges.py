@@ -5,7 +5,7 @@ from dataclasses import replace
 from rawi.lexicon.matcher import after_letters, word_forms
 from rawi.read.numbers import same_line
 from rawi.read.time_context import Context, Expression, Weekday, setting_at, weekday_at
-from rawi.read.time_dates import Dated, date, dated
+from rawi.read.time_dates import Dated, date, dated, short_date
 from rawi.read.time_values import OPEN, Days, hull, moved, settle, weekday
 from rawi.text import key
 
@@ -37,14 +37,16 @@ def _range_at(context: Context, i: int, *, between: bool) -> Expression | None:
     first_day = weekday_at(context, i)
     if first_day is not None:
         return _weekday_range(context, first_day, between=between)
-    first = date(context, i)
+    first = date(context, i) or short_date(context, i)
     if first is None:
         return None
     if first.until is not None:
         return dated(context, i) if between else None
     j = _linked(context, first.last, between=between)
-    second = date(context, j) if j is not None else None
-    if second is None or second.until is not None or (first.partial.day is None) != (second.partial.day is None):
+    second = date(context, j) or short_date(context, j) if j is not None else None
+    if second is None or _are_shares(context, first, second):
+        return None
+    if second.until is not None or (first.partial.day is None) != (second.partial.day is None):
         return None
     return _date_range(context, first, second)
 
@@ -64,6 +66,14 @@ def _dashed(context: Context, i: int) -> Expression | None:
     found = _date_range(context, first, second)
     ordered = found is not None and found.days.start is not None and found.days.start != found.days.end
     return found if ordered else None
+
+
+def _are_shares(context: Context, first: Dated, second: Dated) -> bool:
+    """Whether the ends may be shares (بين 1/3 و2/3)."""
+    tokens = context.text.tokens
+    ends = [one for one in (first, second) if one.last == one.first + 3 and tokens[one.first + 1].light == "/"]
+    slashed = [one.partial for one in ends if tokens[one.first].kind == tokens[one.first + 2].kind == "number"]
+    return bool(slashed) and all((one.day or 0) < (one.month or 0) for one in slashed)
 
 
 def _linked(context: Context, i: int, *, between: bool) -> int | None:

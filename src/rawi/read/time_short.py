@@ -86,7 +86,9 @@ def _month(context: Context, i: int) -> Partial | None:
     year, month = (first, second) if len(first) == 4 else (second, first)
     if len(year) != 4 or len(month) > 2 or int(year) not in YEARS or int(month) not in _MONTHS:
         return None
-    return None if sign == "." and len(first) != 4 else Partial(year=int(year), month=int(month))
+    # "2014.5 مليون" is a number.
+    counts = sign == "." and (len(first) != 4 or (i + 3 < len(tokens) and tokens[i + 3].kind != "punct"))
+    return None if counts else Partial(year=int(year), month=int(month))
 
 
 def _day_to_come(context: Context, i: int) -> Partial | None:

@@ -4,6 +4,7 @@ What the words leave open is settled by the day of publication, if that is known
 """
 
 import calendar as months
+import math
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
@@ -264,6 +265,8 @@ def period(unit: Unit, setting: Setting, direction: Direction, part: Part | None
 
 def ago(count: float, unit: Unit, published: date | None) -> Days:
     """Return the day so many units before publication; what is counted in weeks or more is rounded."""
+    if unit in ("hour", "minute", "second"):
+        count = math.ceil(count)
     if published is None or not float(count).is_integer():
         return OPEN
     back = back_by(int(count), unit, published)
