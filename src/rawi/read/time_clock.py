@@ -68,7 +68,8 @@ def _spoken(context: Context, i: int) -> Clock | None:
     tokens = context.text.tokens
     if i + 1 >= len(tokens) or tokens[i].kind != "number" or not same_line(context.text, i + 1):
         return None
-    behind = part_behind(context, i + 1)
+    led_by = tokens[i - 1].key in _LEADS if i > 0 and same_line(context.text, i) else False
+    behind = part_behind(context, i + 1, spoken=led_by)
     if tokens[i + 1].key == _IN and not (i > 0 and tokens[i - 1].key == _IT_IS):
         # "قتل 8 في الليل" counts the dead.
         return None

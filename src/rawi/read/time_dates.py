@@ -28,6 +28,8 @@ LINKS_OF_DAYS = frozenset(key(word) for word in ("إلى", "حتى", "لغاية
 # No calendar has it: stands for a year that is given and cannot be right.
 _UNKNOWN_YEAR = 0
 _WORDS_OF_A_YEAR = 2
+# Years behind the name of a month: those before may be of the other calendar.
+_NAMED_YEARS = range(HIJRI_YEARS.stop, YEARS.stop)
 _NO_NOUNS = frozenset(
     key(word) for word in ("في", "على", "عندما", "حين", "حيث", "بعد", "قبل", "إلى", "حتى", "ميلادي", "للميلاد")
 )
@@ -310,7 +312,7 @@ def _year_behind(context: Context, i: int, partial: Partial) -> tuple[Partial, i
         if found is not None:
             return replace(partial, year_direction=found[0]), found[1]
         j += 1
-    years = YEARS if partial.calendar == "gregorian" else HIJRI_YEARS
+    years = _NAMED_YEARS if partial.calendar == "gregorian" else HIJRI_YEARS
     bracket = year_in_brackets(context, j)
     if bracket is not None and bracket in years:
         return replace(partial, year=bracket), era(context, j + 3, bracket)

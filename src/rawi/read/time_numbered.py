@@ -1,8 +1,11 @@
 """Weekdays by their number in a month: الأحد الثاني من الشهر الماضي; without their month they stay open."""
 
+from dataclasses import replace
+
 from rawi.read.numbers import ordinal, same_line
-from rawi.read.time_context import Context, Expression, direction_at, setting_at, weekday_at
-from rawi.read.time_values import OPEN, Days, Direction, Setting, moved, period
+from rawi.read.time_context import Context, Expression, Weekday, direction_at, setting_at, weekday_at
+from rawi.read.time_dates import date
+from rawi.read.time_values import OPEN, Days, Direction, Setting, moved, period, settle
 from rawi.text import key
 
 _DAY, _OF = key("يوم"), key("من")
@@ -12,7 +15,10 @@ _MOST = 5
 
 
 def numbered_weekday(context: Context, i: int) -> Expression | None:
-    """Return the second Sunday (of a month) at token `i`, or null; الجمعة الثاني من آذار is a date, and is not."""
+    """Return the second Sunday (of a month) at token `i`, or null.
+
+    الجمعة الثاني من آذار is a date where the second is a Friday, and else the second Friday.
+    """
     tokens = context.text.tokens
     j = i + 1 if tokens[i].key == _DAY and i + 1 < len(tokens) and same_line(context.text, i + 1) else i
     named = weekday_at(context, j)
@@ -29,12 +35,27 @@ def numbered_weekday(context: Context, i: int) -> Expression | None:
     ends = ends or tokens[last].key in _COUNTED_FROM
     if ends:
         return Expression(i, last, start, OPEN, "weekday")
-    if tokens[last].key != _OF or last + 1 >= len(tokens) or tokens[last + 1].key != _MONTH:
+    if tokens[last].key != _OF or last + 1 >= len(tokens):
         return None
+    if tokens[last + 1].key != _MONTH:
+        return _of_named_month(context, i, named, start)
     said = direction_at(context, last + 2)
     direction, last = said if said is not None else ("this", last + 2)
     days = _in_month(named.day, int(number.value), setting_at(context, i, last), direction)
     return Expression(i, last, start, days, "weekday+month")
+
+
+def _of_named_month(context: Context, i: int, named: Weekday, start: int) -> Expression | None:
+    found = date(context, named.last)
+    if found is None or found.partial.day is None or found.partial.month is None or found.until is not None:
+        return None
+    said = settle(found.partial, setting_at(context, i, found.last))
+    if found.partial.calendar != "gregorian" or said.start is None or said.start.isoweekday() == named.day:
+        return None
+    first = said.start.replace(day=1)
+    day = moved(first, (named.day - first.isoweekday()) % 7 + 7 * (found.partial.day - 1))
+    days = replace(said, start=day, end=day) if day.month == first.month else OPEN
+    return Expression(i, found.last, start, days, "weekday+month")
 
 
 def _in_month(weekday: int, number: int, setting: Setting, direction: Direction) -> Days:
