@@ -6,8 +6,6 @@ from typing import Annotated
 import typer
 
 from rawi import __version__
-from rawi.lexicon import LexiconError
-from rawi.lexicon.gazetteer import check_gazetteer
 
 app = typer.Typer(
     name="rawi",
@@ -34,6 +32,10 @@ def rawi(
     """Read Arabic reports of conflict: who says what, on whose word, in whose words, and who says otherwise."""
     own_places = os.environ.get("RAWI_GAZETTEER", "")
     if own_places:
+        # Here and no sooner: most calls need neither.
+        from rawi.lexicon import LexiconError
+        from rawi.lexicon.gazetteer import check_gazetteer
+
         try:
             check_gazetteer(own_places)
         except LexiconError as error:
