@@ -1,6 +1,7 @@
 """The program itself; each verb adds itself to it."""
 
 import os
+from importlib import import_module
 from typing import Annotated
 
 import typer
@@ -32,12 +33,10 @@ def rawi(
     """Read Arabic reports of conflict: who says what, on whose word, in whose words, and who says otherwise."""
     own_places = os.environ.get("RAWI_GAZETTEER", "")
     if own_places:
-        # Here and no sooner: most calls need neither.
-        from rawi.lexicon import LexiconError
-        from rawi.lexicon.gazetteer import check_gazetteer
-
+        # Loaded here and no sooner: most calls do without the lexicon. What it raises is a ValueError.
+        gazetteer = import_module("rawi.lexicon.gazetteer")
         try:
-            check_gazetteer(own_places)
-        except LexiconError as error:
+            gazetteer.check_gazetteer(own_places)
+        except ValueError as error:
             typer.echo(f"rawi: RAWI_GAZETTEER: {error}", err=True)
             raise typer.Exit(1) from None
