@@ -24,6 +24,8 @@ _FROM, _BETWEEN = key("من"), key("بين")
 _UNTIL = frozenset(key(word) for word in ("إلى", "حتى", "ولغاية", "لغاية", "وحتى"))
 _ENUMERATED = frozenset(key(word) for word in ("الأولى", "الثانية", "والثانية", "والثالثة", "أولى"))
 _FIRST_SURE_HOUR = 3
+# How far around an hour without its noun a list of ordinals is looked for.
+_AROUND = 40
 _BEFORE_AND_AFTER_NOON = frozenset({"ص", "م"})
 _ARTICLE = "ال"
 _DEFINITE_PARTS = frozenset(key(word) for word in ("صبح", "مسا", "مساء", "ظهر", "فجر", "ليل", "صباح"))
@@ -127,7 +129,7 @@ def is_hour(context: Context, i: int, last: int) -> bool:
     if before in (_FROM, _BETWEEN) and linked:
         return True
     low, high = context.text.sentence_of(i)
-    if any(token.key in _ENUMERATED for token in tokens[low:high]):
+    if any(token.key in _ENUMERATED for token in tokens[max(low, i - _AROUND) : min(high, i + _AROUND)]):
         # في الثالثة, after a first and a second, is no hour.
         return False
     behind = tokens[last] if last < len(tokens) and same_line(context.text, last) else None

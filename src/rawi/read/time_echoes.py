@@ -28,6 +28,8 @@ _UNTIL = key("حتى")
 _NAMING = ("shift", "weekday", "date")
 # Adverbs (فجرا) look back in their paragraph, clock times and الفجر into the one before.
 _LINES_BACK = 2
+# Of the times before one, as many are asked for a day: more would not be what a reader has in mind.
+_TIMES_BACK = 12
 
 
 def echoed(context: Context, expression: Expression, before: Sequence[Expression]) -> Expression:
@@ -80,7 +82,7 @@ def _is_night(context: Context, expression: Expression) -> bool:
 
 def _day_before(context: Context, expression: Expression, before: Sequence[Expression], *, lines: int) -> date | None:
     """Return the one day that the last dated expression before this one names, on its line or so many lines above."""
-    for other in reversed(before):
+    for other in reversed(before[-_TIMES_BACK:]):
         between = context.text.raw[context.text.tokens[other.last - 1].end : expression.start]
         if between.count("\n") > lines:
             return None
