@@ -61,6 +61,8 @@ def sqlite(selected: Selected, output: Path) -> tuple[str, ...]:
         # The file is not there for anybody yet: what fails leaves nothing.
         connection.execute("PRAGMA journal_mode = OFF")
         connection.execute("PRAGMA synchronous = OFF")
+        # Rows are long and many: large pages take a tenth of the time off.
+        connection.execute("PRAGMA page_size = 16384")
         # Indexes of large tables are sorted in memory as far as this goes.
         connection.execute("PRAGMA cache_size = -131072")
         connection.execute("BEGIN")
