@@ -4,6 +4,7 @@ import pytest
 
 from rawi.lexicon import load
 from rawi.model import Document, Published
+from rawi.read import read_text
 from rawi.read.passages import segment
 from rawi.text import analyse
 
@@ -209,3 +210,14 @@ def test_a_monitor_whose_own_work_a_page_tells_publishes_it() -> None:
 def test_an_office_is_no_outlet() -> None:
     head = "المتحدث باسم جيش الوادي للإعلام العربي"
     assert page(f"{head}\n\nالخميس 4 نوفمبر 2021\n\n{REPORT}")[0][:2] == ("headline", head)
+
+
+def test_who_issues_a_statement_is_no_medium() -> None:
+    text = (
+        "بيان صادر عن قيادة محور الساحل الغربي\nصدت قواتنا هجوما على حيس وقتلت خمسة من المهاجمين.\n"
+        "قيادة محور الساحل الغربي\nالخميس 14 مارس 2019"
+    )
+    reading = read_text(text)
+    issuers = [entity for entity in reading.entities if entity.name == "قيادة محور الساحل الغربي"]
+    assert issuers
+    assert {entity.subtype for entity in issuers} == {"state_force"}, "as its own noun says"

@@ -77,7 +77,7 @@ def find(text: Text, lexicon: Lexicon, *, sources: Sequence[Source] = ()) -> lis
     while i < len(text.tokens):
         draft = _at(text, i, lexicon) if text.tokens[i].kind in ("word", "number") else None
         if own is not None and text.tokens[i].kind == "word":
-            draft = _longer(draft, _publisher(text, i, own))
+            draft = _longer(draft, _publisher(text, i, own, lexicon))
         if draft is not None and drafts and _is_inside(text, drafts[-1], draft):
             # ميليشيات ضمن الحشد الشعبي are not the whole of it, nor what a noun before refers to.
             drafts[-1] = replace(drafts[-1], end=draft.end, last=draft.last, refers=())
@@ -112,7 +112,7 @@ def _own_names(sources: Sequence[Source], lexicon: Lexicon) -> Matcher[Source] |
     return Matcher(entries) if entries else None
 
 
-def _publisher(text: Text, i: int, own: Matcher[Source]) -> ActorDraft | None:
+def _publisher(text: Text, i: int, own: Matcher[Source], lexicon: Lexicon) -> ActorDraft | None:
     match = own.find(text, i)
     if match is None:
         return None
@@ -121,12 +121,14 @@ def _publisher(text: Text, i: int, own: Matcher[Source]) -> ActorDraft | None:
     if match.end_token == i + 1 and not (quoted or opens) and attested(text.tokens[i].key):
         return None
     source = match.values[0]
+    # Who issues a statement is a source of its page too, and no medium: what it is, only its own noun can say.
+    head = lexicon.actors.heads.find(analyse(source.name), 0)
     local = Entity(
         id=content_id("ent", "actor", source.id),
         kind="actor",
         name=source.name,
         name_en=source.name_en,
-        subtype="media",
+        subtype=head.values[0].kind if head is not None else None,
     )
     return ActorDraft(
         match.start, match.end, i, match.end_token, "actor.source", local=local, opening=_opening(text, match)
