@@ -21,6 +21,7 @@ from rawi.model import (
     Entity,
     Event,
     EventFigure,
+    EventType,
     Figure,
     Interval,
     Mention,
@@ -41,13 +42,15 @@ from rawi.model import (
     Words,
     content_id,
 )
+from rawi.model.document import SourceKind
+from rawi.model.mention import PlacePrecision
 
 DOCUMENTS_A_STORY = 8
 EVENTS_A_STORY = 12
 _FIRST_DAY = date(2013, 1, 1)
 
 # Event type, weight, words that tell of it, what its figures count (None: it has none).
-KINDS: tuple[tuple[str, int, str, str | None], ...] = (
+KINDS: tuple[tuple[EventType, int, str, str | None], ...] = (
     ("battle", 22, "اشتباكات عنيفة", "killed"),
     ("airstrike", 12, "غارة جوية", "killed"),
     ("shelling", 14, "قصف مدفعي", "killed"),
@@ -66,15 +69,24 @@ KINDS: tuple[tuple[str, int, str, str | None], ...] = (
     ("destruction", 2, "تدمير منازل", None),
 )
 _CUES = ("قال", "أعلن", "أفاد", "ذكر", "أكد")
-_OUTLETS = (
+_OUTLETS: tuple[tuple[str, str, SourceKind], ...] = (
     ("وكالة الأنباء الأولى", "First News Agency", "news_agency"),
     ("موقع الضفة الإخباري", "Bank News", "outlet"),
     ("مركز التوثيق المحلي", "Local Documentation Centre", "monitor"),
     ("وزارة الدفاع", "Ministry of Defence", "state"),
     ("قناة المراسل", "Correspondent channel", "channel"),
 )
-_VAGUE = (("العشرات", 20.0, 99.0), ("المئات", 200.0, 999.0), ("عدة", 3.0, None))
-_PLACE_PRECISION = {"governorate": "governorate", "district": "district", "country": "country", "region": "area"}
+_VAGUE: tuple[tuple[str, float, float | None], ...] = (
+    ("العشرات", 20.0, 99.0),
+    ("المئات", 200.0, 999.0),
+    ("عدة", 3.0, None),
+)
+_PLACE_PRECISION: dict[str, PlacePrecision] = {
+    "governorate": "governorate",
+    "district": "district",
+    "country": "country",
+    "region": "area",
+}
 
 
 class Story(NamedTuple):
@@ -213,10 +225,7 @@ def _fact(random: Random, of: World, number: int) -> Fact:
 
 
 def _sources(number: int, party: Entity) -> list[Source]:
-    made = [
-        Source(id=_hash("sou", name), name=name, name_en=name_en, kind=kind)  # type: ignore[arg-type]
-        for name, name_en, kind in _OUTLETS
-    ]
+    made = [Source(id=_hash("sou", name), name=name, name_en=name_en, kind=kind) for name, name_en, kind in _OUTLETS]
     owner = Source(id=_hash("sou", party.id), name=party.name, kind="armed_group", interest="party", entity=party.id)
     return [owner, *made[number % len(made) :], *made[: number % len(made)]]
 
@@ -317,7 +326,7 @@ def _claim(
         id=page.new_id("cla"),
         span=span,
         text=page.text[span.start : span.end],
-        event_type=kind,  # type: ignore[arg-type]
+        event_type=kind,
         agents=(Participant(entity=agent.entity, text=agent.text, span=agent.span),) if random.random() < 0.8 else (),
         targets=(Participant(entity=target.entity, text=target.text, span=target.span),),
         places=places,
@@ -338,7 +347,7 @@ def _told_place(random: Random, page: Page, fact: Fact) -> tuple[Participant, ..
         return ()
     page.add(" قرب " if fact.relation == "near" else " في ")
     subtype = fact.place.subtype if fact.place is not None else None
-    value = PlaceValue(relation=fact.relation, precision=_PLACE_PRECISION.get(subtype or "", "town"))  # type: ignore[arg-type]
+    value = PlaceValue(relation=fact.relation, precision=_PLACE_PRECISION.get(subtype or "", "town"))
     place = page.mention(fact.place_words, "place", entity=fact.place, value=value)
     return (Participant(entity=place.entity, text=place.text, span=place.span, relation=fact.relation),)
 
@@ -364,12 +373,14 @@ def _told_figures(random: Random, page: Page, fact: Fact, what: str | None) -> t
     joint = ("injured",) if what == "killed" and random.random() < 0.15 else ()
     roll = random.random()
     number = float(max(1, fact.number + random.choice((0, 0, 0, 0, 1, -1, 5))))
-    words, low, high, comparator = f"{number:.0f}", number, number, "exact"
+    words, comparator = f"{number:.0f}", "exact"
+    low: float | None = number
+    high: float | None = number
     if roll < 0.12:
-        words, low, high = random.choice(_VAGUE)  # type: ignore[assignment]
+        words, low, high = random.choice(_VAGUE)
         comparator = "vague"
     elif roll < 0.2:
-        words, high, comparator = f"أكثر من {number:.0f}", None, "at_least"  # type: ignore[assignment]
+        words, high, comparator = f"أكثر من {number:.0f}", None, "at_least"
     page.add(" ")
     given: Any = {"what": what, "joint_with": joint, "low": low, "high": high, "comparator": comparator}
     made = page.mention(words, "quantity", value=QuantityValue(**given))
@@ -435,7 +446,7 @@ def _event(random: Random, fact: Fact, claims: list[Claim], sources: list[Source
     timed = min(claims, key=lambda c: (c.time is None or c.time.start is None, c.id), default=None)
     return Event(
         id=_hash("eve", *(claim.id for claim in claims), fact, random.random()),
-        event_type=kind,  # type: ignore[arg-type]
+        event_type=kind,
         title=f"{kind.replace('_', ' ').capitalize()}, {fact.place.name_en if fact.place else fact.place_words}",
         agents=next((claim.agents for claim in claims if claim.agents), ()),
         targets=claims[0].targets if claims else (),
