@@ -31,7 +31,8 @@ Field = Literal[
     "reading_time",
 ]
 # Not part of any account: `line` (these words alone), `prefix` (a line that begins with them), `block` (they head a
-# list that runs to the page's end), `home` (a line of the site's sections begins with it). The frame of a full
+# list that runs to the page's end), `home` (a line of the site's sections begins with it), `summary` (these words alone
+# head what the page says in short: أبرز النقاط). The frame of a full
 # statement: `opening` (بسم الله), `statement` (a heading that begins so), `about` (in a heading, after the issuer),
 # `slogan` (a line that begins so), `end` (انتهى البيان), `first_person` (words of one who speaks as we), `own_staff`
 # (his own people and houses: فريقنا). In datelines: `outlet_word` (a part with such a word names an outlet),
@@ -42,6 +43,7 @@ Kind = Literal[
     "prefix",
     "block",
     "home",
+    "summary",
     "opening",
     "statement",
     "about",

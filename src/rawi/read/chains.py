@@ -27,12 +27,21 @@ class Speech:
     own: bool = False
 
 
-def base_chain(passage: Passage, publisher: str | None, sources: Mapping[str, Source]) -> Chain:
+def base_chain(
+    passage: Passage, publisher: str | None, sources: Mapping[str, Source], *, passed_on: str | None = None
+) -> Chain:
     """Return the chain of a passage's own words: its narrator, behind the publisher where that is somebody else.
 
-    A speaker is the source's id. A statement on another's page, or a report of another outlet, is reproduced.
+    A speaker is the source's id. A statement on another's page, or a report of another outlet, is reproduced, and so
+    is a report that is `passed_on` from its author.
     """
     narrator = sources.get(passage.narrator) if passage.narrator else None
+    author = sources.get(passed_on) if passed_on and passage.role == "report" else None
+    if author is not None and passed_on != passage.narrator:
+        return (
+            Attribution(speaker=passage.narrator, mode="reproduced"),
+            Attribution(speaker=author.id, text=author.name, mode="reproduced"),
+        )
     same = passage.narrator == publisher or (passage.role != "statement" and passage.narrator is None)
     if same or (publisher is None and passage.role != "statement"):
         return (Attribution(speaker=passage.narrator),)

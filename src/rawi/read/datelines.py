@@ -4,6 +4,7 @@ A part of a line that no list knows is an outlet where the text names itself so 
 beside it leaves nothing else: a place, a date, متابعات.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
@@ -23,6 +24,7 @@ _WEEKDAYS = frozenset(
 # Before a name with ل or as its genitive: somebody was told, or sees, for the outlet.
 _TOLD = frozenset(map(key, ("لـ", "ل", "لوكالة", "لموقع", "لشبكة", "لصحيفة", "لقناة", "لإذاعة", "لمجلة")))
 _OWN = frozenset(map(key, ("مراسل", "مراسلة", "مراسلو", "موفد", "موفدة", "مندوب", "مندوبة", "خاص")))
+_BY = frozenset(map(key, ("من", "مراسل", "مراسلنا", "مراسلتنا", "موفد", "موفدنا")))
 _OPENING = frozenset(('"', "«", "“", "”", "(", "'"))
 _WRITTEN = ("word", "number")
 _URGENT = key("عاجل")
@@ -35,6 +37,8 @@ _LONGEST_TOLD = 4
 _REACH = 18
 _YEAR = 4
 _CLOCK = 3
+
+_ON_PLATFORM = re.compile(r" (?:على|عبر) (?:تلغرام|تليغرام|تيليغرام|تلجرام|فيسبوك|تويتر|إكس|يوتيوب)$")
 
 PartKind = Literal["outlet", "place", "date", "author", "none", "unknown"]
 
@@ -58,12 +62,19 @@ class Inline(NamedTuple):
 def dateline_parts(text: Text, line: Line, *, known: Known, outlets: Outlets, page: Page) -> tuple[Part, ...]:
     """Return the parts of a line like `سمارت ــ إدلب` or `دمشق (رويترز)`; none if the line is no dateline."""
     tokens = text.tokens
+    if tokens[line.last - 1].light == ":" and line.last - line.first > 2:
+        # (القدس العربي) - غزة - من أشرف الهور:
+        parts = dateline_parts(text, line._replace(last=line.last - 1), known=known, outlets=outlets, page=page)
+        return parts if {"outlet", "place"} <= {part.kind for part in parts} else ()
     if line.last - line.first > _LONGEST or tokens[line.last - 1].light in (".", ":", "؟", "?", "!"):
         return ()
     colons = [i for i in range(line.first, line.last) if tokens[i].light == ":" and not is_clock(tokens, i - 1)]
     parts = _parts(text, line.first, line.last, known=known, outlets=outlets, page=page)
     kinds = [part.kind for part in parts]
     if colons and not _is_signed(text, parts):
+        return ()
+    if kinds == ["author", "unknown"] and known.is_office(tokens[parts[1].first].key):
+        # Somebody and his office: whose page it is.
         return ()
     if any(part.last - part.first > _LONGEST_PART for part in parts if part.kind in ("unknown", "place")):
         return ()
@@ -123,6 +134,11 @@ def inline_dateline(text: Text, line: Line, *, known: Known, outlets: Outlets, p
         parts = _parts(text, line.first, i, known=known, outlets=outlets, page=page)
         kinds = {part.kind for part in parts}
         place_only = kinds == {"place"} and tokens[i].light != ":"
+        # صور ("الوقائع"، أ ف ب) - …
+        marked = [part for part in parts if part.kind == "unknown" and tokens[part.first].kind == "quote"]
+        if len(marked) == 1 and "outlet" in kinds and kinds & {"place", "none"}:
+            parts = tuple(part._replace(kind="outlet") if part is marked[0] else part for part in parts)
+            kinds = {part.kind for part in parts}
         if parts and not kinds & {"unknown", "author"} and (kinds & {"outlet", "none"} or place_only):
             last = i
             while tokens[last - 1].light in _SEPARATORS - {")", "]"}:
@@ -233,7 +249,7 @@ def _kind(text: Text, first: int, last: int, *, known: Known, outlets: Outlets, 
     if len(written) > 1 and page.furniture.get(written[-1]) == "outlet_end" and len(written) < _LONGEST_PART:
         return "outlet"
     signed = page.labels.get(written[0])
-    by = 1 if signed is not None and signed.field == "byline" and len(written) > 1 else 0
+    by = 1 if len(written) > 1 and (written[0] in _BY or (signed is not None and signed.field == "byline")) else 0
     return "author" if known.is_person(written[by:]) else "unknown"
 
 
@@ -279,7 +295,7 @@ def outlet_of(text: Text, line: Line, parts: Sequence[Part], page: Page, *, titl
 
 
 def _plain(name: str) -> str:
-    return name.strip(' "«»“”')
+    return _ON_PLATFORM.sub("", name.strip(' "«»“”'))
 
 
 def told_names(text: Text) -> frozenset[str]:

@@ -18,6 +18,10 @@ from rawi.text import Text, key
 
 _LONGEST_SECOND_HEADLINE = 20
 _LONGEST_RELATED = 25
+_BULLETS = frozenset("•-–—*▪●◦·")
+_LONGEST_POINT = 30
+_FEWEST_POINTS = 2
+_FEWEST_TOLD = 12
 # A page's summary of a statement is shorter than the statement, or not much longer.
 _LONGEST_SUMMARY = 1.5
 _EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
@@ -45,6 +49,7 @@ def _roles(text: Text, facts: list[Fact], known: Known, page: Page, cues: Cues) 
         account = 1
         while len(roles) < tail - 1 and _tells(text, facts[len(roles)], cues):
             roles.append(("summary", 0))
+    roles += [("summary", account)] * _summary(text, facts, len(roles), tail)
     for i in range(len(roles), tail):
         fact = facts[i]
         begins = fact.furniture in ("statement", "opening") and not _is_reported(text, facts, i, tail, cues)
@@ -67,6 +72,28 @@ def _roles(text: Text, facts: list[Fact], known: Known, page: Page, cues: Cues) 
             role, account, fresh = "report", account + 1, True
     roles += [(below, account) for below in _below(text, facts, tail, known)]
     return roles
+
+
+def _summary(text: Text, facts: list[Fact], first: int, tail: int) -> int:
+    """Return how many lines from `first` on say in short what the text below says: a list, mostly under a heading."""
+    headed = first < tail and facts[first].furniture == "summary"
+    end = first + headed
+    while end < tail and _is_point(text, facts[end]):
+        end += 1
+    points = end - first - headed
+    if headed and not points:
+        while end < tail and not _EMPTY_LINE.search(text.raw, facts[end - 1].line.end, facts[end].line.start):
+            end += 1
+    if end == tail or (not headed and (first == 0 or points < _FEWEST_POINTS)):
+        return 0
+    return end - first if facts[end].words > _FEWEST_TOLD or facts[end].parts else 0
+
+
+def _is_point(text: Text, fact: Fact) -> bool:
+    """Whether a line is a point of a list, and no entry of a live page, which begins with its hour."""
+    tokens, line = text.tokens, fact.line
+    listed = tokens[line.first].light in _BULLETS and fact.words <= _LONGEST_POINT
+    return listed and not datelines.is_clock(tokens, metadata.undecorated(tokens, line.first, line.last))
 
 
 def _is_bulletin(text: Text, facts: list[Fact], head: Sequence[tuple[Role, int]], page: Page) -> bool:

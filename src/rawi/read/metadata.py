@@ -13,6 +13,8 @@ _LONGEST_BARE_VALUE = 12
 _LONGEST_HEADING = 18
 # Words beside hashtags from which on a line tells something.
 _FEWEST_TOLD = 3
+_LONGEST_SIGN_OFF = 12
+_LONGEST_SIGNED = 3
 
 
 class Line(NamedTuple):
@@ -123,6 +125,8 @@ def furniture(text: Text, line: Line, page: Page) -> Kind | None:
     tags = _is_tags(tokens, line.first, line.last)
     if tags or tokens[first].light in ("©", "@") or _is_address(tokens, first, line.last):
         return "prefix"
+    if _is_signed_off(tokens, first, line.last):
+        return "line"
     written = words(tokens, first, line.last)
     if _is_row(page, written):
         return "line"
@@ -138,6 +142,20 @@ def furniture(text: Text, line: Line, page: Page) -> Kind | None:
         if kind == "statement" and len(written) <= _LONGEST_HEADING and (count > 1 or heading):
             return kind
     return None
+
+
+def _is_signed_off(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a line is an agency's list of those who worked on the text: `وام/أحمد ع/سعيد م`, `س.ع/م.م`."""
+    if last - first > _LONGEST_SIGN_OFF or any(token.kind == "number" for token in tokens[first:last]):
+        return False
+    parts: list[list[Token]] = [[]]
+    for token in tokens[first:last]:
+        if token.light in ("/", "|", "\\"):
+            parts.append([])
+        elif token.kind == "word":
+            parts[-1].append(token)
+    initials = any(len(token.key) == 1 for part in parts for token in part)
+    return len(parts) > 1 and initials and all(len(part) <= _LONGEST_SIGNED for part in parts)
 
 
 def _is_row(page: Page, written: Sequence[str]) -> bool:

@@ -28,6 +28,8 @@ def head_of(text: Text, facts: list[Fact], tail: int, page: Page) -> tuple[list[
             roles.append((_dateline_role(text, fact), 0))
         elif fact.furniture in ("line", "prefix"):
             roles.append(("boilerplate", 0))
+        elif fact.furniture == "summary":
+            break
         elif fact.furniture in ("opening", "statement"):
             titled = any(not facts[j].furniture and not is_name_alone(facts[j]) for j in headlines)
             if titled and _is_kind_of_text(facts, i, tail):

@@ -13,7 +13,7 @@ from rawi.lexicon.outlets import (
 )
 from rawi.model import Document, Passage, Published, Source, Span, identified
 from rawi.model.document import Genre
-from rawi.read import datelines, layout, page_lines, publishers, shapes, statements, times
+from rawi.read import datelines, layout, mastheads, page_lines, publishers, shapes, statements, times
 from rawi.read.metadata import Known
 from rawi.read.page_lines import Fact, PageLexicon, Piece
 from rawi.text import Text, analyse
@@ -29,7 +29,7 @@ class Segmentation:
 
     `source` is the id of the publisher; null where the page does not settle it, as are all other values. `published`
     is what is known, else `dated`, the day that a labelled line gives; `changed` are the lines (code points) that say
-    when the page was changed.
+    when the page was changed. `passed_on` is the id of whose text somebody passes on here (منقول من الأخ …).
     """
 
     passages: tuple[Passage, ...]
@@ -42,6 +42,7 @@ class Segmentation:
     views: int | None
     genre: Genre
     source: str | None
+    passed_on: str | None = None
 
 
 def segment(document: Document, text: Text, lexicon: PageLexicon) -> Segmentation:
@@ -93,7 +94,11 @@ def segment(document: Document, text: Text, lexicon: PageLexicon) -> Segmentatio
         for piece in pieces
     )
     dated = _dated(document, text, facts, lexicon)
-    sources = {source.id: source for source in (publisher, reporter, *issuers.values()) if source is not None}
+    author_of_text = mastheads.passed_on_from(text, facts, lexicon) if told else None
+    passed_on = source_called(lexicon.outlets, author_of_text) if author_of_text else None
+    sources = {
+        source.id: source for source in (publisher, reporter, passed_on, *issuers.values()) if source is not None
+    }
     return Segmentation(
         passages=passages,
         sources=tuple(sources[name] for name in sorted(sources)),
@@ -105,6 +110,7 @@ def segment(document: Document, text: Text, lexicon: PageLexicon) -> Segmentatio
         views=_views(text, facts),
         genre=_genre(pieces, publisher),
         source=_id(publisher),
+        passed_on=_id(passed_on),
     )
 
 

@@ -15,7 +15,7 @@ from rawi.lexicon.outlets import (
     source_of,
 )
 from rawi.model import Document, Source
-from rawi.read import page_lines, statements
+from rawi.read import mastheads, page_lines, statements
 from rawi.read.metadata import words
 from rawi.read.page_lines import Fact, PageLexicon, Piece
 from rawi.text import Text, key
@@ -70,6 +70,7 @@ def publisher_of(
         or _holder(text, facts, lexicon)
         or _letterhead(text, facts, pieces, lexicon)
         or _at_work(text, facts, pieces, lexicon)
+        or _masthead(text, facts, lexicon)
         or (_that_has_seen(text, lexicon) if told else None)
     )
 
@@ -120,7 +121,10 @@ def _may_publish(name: str, lexicon: PageLexicon) -> bool:
     if "outlet_word" in kinds or kinds[-1] == "outlet_end":
         return len(written) > 1
     speaks = speaker_noun(lexicon.cues, written[0])
-    if speaks not in (None, "outlet") or kinds[0] in ("no_outlet", "line", "statement") or written[0] in _NO_OUTLETS:
+    if speaks not in (None, "outlet") or kinds[0] in ("line", "statement") or written[0] in _NO_OUTLETS:
+        return False
+    if all(kind == "no_outlet" for kind in kinds):
+        # أخبار محلية is a section; أرشيف دارفور an archive.
         return False
     return written[0] not in lexicon.persons.given and not written[0].isdigit()
 
@@ -173,6 +177,12 @@ def _letterhead(text: Text, facts: Sequence[Fact], pieces: Sequence[Piece], lexi
     alone = [fact.line for fact in inside if page_lines.is_name_alone(fact) and fact.furniture is None]
     name = statements.issuer_alone(text, alone, page=lexicon.page, cues=lexicon.cues)
     return source_called(lexicon.outlets, name) if name else None
+
+
+def _masthead(text: Text, facts: Sequence[Fact], lexicon: PageLexicon) -> Source | None:
+    """Return whom the first line names, where it says nothing else."""
+    name = mastheads.named_alone(text, facts, lexicon)
+    return source_called(lexicon.outlets, plain(name)) if name else None
 
 
 def _at_work(text: Text, facts: Sequence[Fact], pieces: Sequence[Piece], lexicon: PageLexicon) -> Source | None:

@@ -57,7 +57,14 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
     publishers = tuple(_identified(source, mentions, lexicon) for source in page.sources)
     marked = quotations.find(text, page.passages, mentions, lexicon, sources=publishers)
     speeches = speech.attribute(
-        text, page.passages, mentions, marked, lexicon, sources=publishers, publisher=page.source
+        text,
+        page.passages,
+        mentions,
+        marked,
+        lexicon,
+        sources=publishers,
+        publisher=page.source,
+        passed_on=page.passed_on,
     )
     sources = _by_id([*speech.cited(speeches, lexicon.outlets), *publishers])
     quoted = quotations.attributed(marked, text, document.id, lambda low, high: spoken_at(speeches, low, high))

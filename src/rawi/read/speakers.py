@@ -311,7 +311,7 @@ def _official(scene: Scene, memory: Memory, base: Speaker, head: int) -> str | N
         if title and title[0].removeprefix("ال") in bare and (len(title) < 2 or title[1] in around):
             return found[0].entity
     alone = len(title) == 1 and title[0].removeprefix("ال") == base.noun
-    last = memory.last_person() if alone else None
+    last = memory.with_noun(base.noun or "") if alone else None
     return last.id if last else None
 
 

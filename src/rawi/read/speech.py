@@ -49,12 +49,13 @@ def attribute(
     *,
     sources: Sequence[Source] = (),
     publisher: str | None = None,
+    passed_on: str | None = None,
 ) -> tuple[Speech, ...]:
     """Return every stretch of the passages with its chain of narrators, by start, the longer first.
 
     Each passage gives one for its narrator's own voice; what others say lies inside it. A speaker is the entity of a
     mention, a source of the outlets' list (see `cited`), or null where the words do not settle it. `publisher` is the
-    id of the document's source.
+    id of the document's source, `passed_on` of whose text it only passes on.
     """
     by_id = {source.id: source for source in sources}
     named = _named(text, mentions)
@@ -63,7 +64,7 @@ def attribute(
     issuer = next((by_id[p.narrator] for p in passages if p.role == "statement" and p.narrator in by_id), None)
     found: list[Speech] = []
     for passage in passages:
-        base = base_chain(passage, publisher, by_id)
+        base = base_chain(passage, publisher, by_id, passed_on=passed_on)
         found.append(Speech(passage.span.start, passage.span.end, base, passage.id, own=True))
         if passage.role not in _TOLD:
             continue

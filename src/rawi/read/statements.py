@@ -1,6 +1,7 @@
 """Full statements on a page: who issues them, whether a text speaks as we, what is a signature."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from rawi.lexicon.actors import ActorName
 from rawi.lexicon.boilerplate import Page
@@ -8,7 +9,7 @@ from rawi.lexicon.cues import Cues, form_of, phrase_at, speaker_noun
 from rawi.lexicon.matcher import Matcher
 from rawi.lexicon.outlets import Outlets, name_key, outlet_named
 from rawi.read.metadata import Line, undecorated, words
-from rawi.text import Text, Token, key
+from rawi.text import Text, Token, key, segment
 
 _ISSUED = frozenset(key(word) for word in ("صادر", "صادرة", "الصادر", "الصادرة"))
 _FROM = frozenset({key("عن"), key("من")})
@@ -30,6 +31,7 @@ _OPENING = 12
 _LONGEST_SIGNATURE = 12
 # Two different words of one who speaks as we, outside quotation marks.
 _SPEAKING_AS_WE = 2
+_SHORTEST_OURS = 6
 
 
 def issuer_in_heading(text: Text, lines: Sequence[Line], *, page: Page) -> str | None:
@@ -276,10 +278,18 @@ def speaks_as_we(text: Text, first: int, last: int, *, page: Page, cues: Cues) -
             continue
         for word in (token.key, token.key[1:]) if token.key[:1] in ("و", "ف", "ب", "ل") else (token.key,):
             form = cues.forms.get(word)
-            if page.furniture.get(word) == "first_person" or (form is not None and form.agreement == "first"):
+            ours = page.furniture.get(word) == "first_person" or is_ours(word)
+            if ours or (form is not None and form.agreement == "first"):
                 said.add(word)
                 break
     return len(said) >= _SPEAKING_AS_WE
+
+
+@lru_cache(maxsize=1 << 14)
+def is_ours(word: str) -> bool:
+    """Whether a word (its key) is a noun with our pronoun and nothing else (دباباتنا): سكانا is ambiguous."""
+    parts = segment(word)
+    return len(word) >= _SHORTEST_OURS and bool(parts) and parts[0].enclitic == "نا" and not parts[0].proclitics
 
 
 def is_signature(text: Text, line: Line, *, issuer: str | None, outlets: Outlets, cues: Cues) -> bool:

@@ -1,0 +1,171 @@
+"""Whom the first line of a page names, where it says nothing else: a body, a page or channel, a person.
+
+`المكتب الإعلامي لمدينة دوما`, `صفحة الناشط أبو محمد على فيسبوك`, `أحمد علي – المتحدث باسم الجيش`.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from rawi.lexicon.cues import form_of, speaker_noun
+from rawi.lexicon.outlets import outlet_named
+from rawi.read.metadata import undecorated
+from rawi.read.page_lines import Fact, PageLexicon
+from rawi.read.shapes import is_full_name, opens_name
+from rawi.text import Text, Token, key
+
+_LONGEST = 9
+_LONGEST_PERSON = 5
+_LONGEST_ACCOUNT = 4
+_PARTS = frozenset({"-", "–", "—", "--", "|", "||", "/", "•", "·"})
+_IN = frozenset(map(key, ("في", "من", "عن", "على", "لدى", "إلى", "مع", "بين", "أجل", "ضد", "شؤون", "حول")))
+_ON_PLATFORM = frozenset(map(key, ("على", "في", "عبر")))
+_PAGES = frozenset(map(key, ("صفحة", "حساب", "قناة", "مدونة", "الصفحة", "القناة", "الحساب", "معرف", "منصة", "مجموعة")))
+_OFFICIAL = frozenset(map(key, ("الرسمية", "الرسمي", "العامة", "الشخصية", "الشخصي", "الإعلامي", "الاحتياطية")))
+_PLATFORMS = frozenset(
+    map(key, ("تلغرام", "تيليغرام", "تليغرام", "تلجرام", "فيسبوك", "فيس", "بوك", "تويتر", "إكس", "يوتيوب", "واتساب"))
+)
+_PASSED_ON = frozenset(map(key, ("منقول", "نقلا", "منقولة")))
+_FROM = frozenset(map(key, ("من", "عن")))
+_PEOPLE = ("official", "spokesperson", "anonymous", "correspondent")
+_BODIES = ("body", "component", "spokesperson", "outlet")
+_BROTHER = frozenset(map(key, ("الأخ", "الاخ", "الأخت", "صفحة", "حساب", "قناة")))
+
+
+def named_alone(text: Text, facts: Sequence[Fact], lexicon: PageLexicon) -> str | None:
+    """Return whom the first line names, as written, if it does nothing else and a text follows; else null."""
+    fact = next((fact for fact in facts if fact.furniture != "opening"), None)
+    if fact is None or fact.label is not None or fact.closed or fact is facts[-1] or fact.furniture not in (None,):
+        return None
+    parts = [part for part in _parts(text, fact) if not _is_platform(text.tokens[slice(*part)])]
+    if not parts or sum(end - first for first, end in parts) > _LONGEST or len(parts) > 2:
+        return None
+    if len(parts) == 2 and not _describes(text, parts[1], lexicon):
+        return None
+    described = len(parts) == 2
+    return _name(text, *parts[0], lexicon, described=described) or _with_account(text, facts, fact, parts)
+
+
+def _with_account(text: Text, facts: Sequence[Fact], fact: Fact, parts: Sequence[tuple[int, int]]) -> str | None:
+    """Return the name that stands above the account it posts from (`هنا الخرطوم`, below it `@here`), or null."""
+    below = facts[facts.index(fact) + 1].line
+    at = text.tokens[below.first].light == "@" and below.last - below.first <= _LONGEST_ACCOUNT
+    return text.slice(parts[0]) if at and len(parts) == 1 else None
+
+
+def passed_on_from(text: Text, facts: Sequence[Fact], lexicon: PageLexicon) -> str | None:
+    """Return whose text the first line says this is, passed on by nobody named (`منقول من الأخ أبو أحمد`), or null."""
+    fact = facts[0] if len(facts) > 1 else None
+    if fact is None or fact.label is not None or fact.closed:
+        return None
+    tokens = text.tokens
+    first = undecorated(tokens, fact.line.first, fact.line.last)
+    if first + 2 >= fact.line.last or tokens[first].key not in _PASSED_ON or tokens[first + 1].key not in _FROM:
+        return None
+    first += 2
+    while first < fact.line.last - 1 and (
+        tokens[first].key in _BROTHER or speaker_noun(lexicon.cues, tokens[first].key) in _PEOPLE
+    ):
+        first += 1
+    end = first
+    while end < fact.line.last and tokens[end].kind in ("word", "quote") and tokens[end].key not in _IN:
+        end += 1
+    return text.slice((first, end)) if first < end <= first + _LONGEST_PERSON else None
+
+
+def _parts(text: Text, fact: Fact) -> Iterator[tuple[int, int]]:
+    """Yield the parts of a line between dashes and strokes, without a colon or marks at the ends."""
+    tokens = text.tokens
+    start = undecorated(tokens, fact.line.first, fact.line.last)
+    for i in range(start, fact.line.last + 1):
+        if i < fact.line.last and tokens[i].light not in _PARTS:
+            continue
+        first, end = start, i
+        while first < end and tokens[first].kind in ("punct", "quote"):
+            first += 1
+        while end > first and tokens[end - 1].kind in ("punct", "quote"):
+            end -= 1
+        if first < end:
+            yield first, end
+        start = i + 1
+
+
+def _is_platform(tokens: Sequence[Token]) -> bool:
+    return all(token.key in _PLATFORMS for token in tokens)
+
+
+def _describes(text: Text, part: tuple[int, int], lexicon: PageLexicon) -> bool:
+    """Whether a second part says what the first is: the spokesman of an army, the media office of a council."""
+    word = text.tokens[part[0]].key
+    return word.startswith("ال") and speaker_noun(lexicon.cues, word) in (*_PEOPLE, "body")
+
+
+def _name(text: Text, first: int, end: int, lexicon: PageLexicon, *, described: bool) -> str | None:
+    tokens = text.tokens
+    whole = first
+    if tokens[first].key in _PAGES:
+        end = next((i for i in range(first + 1, end) if _opens_platform(tokens, i, end)), end)
+        first += 1
+        while first < end - 1 and tokens[first].key in _OFFICIAL:
+            first += 1
+    if first >= end or any(token.kind not in ("word", "number", "quote") for token in tokens[first:end]):
+        return None
+    person = _person(text, first, end, lexicon, sure=described)
+    if person is not None:
+        return person
+    page = first > whole
+    listed = lexicon.actors.names.find(text, first)
+    outlet = outlet_named(lexicon.outlets, text.slice((first, end))) is not None
+    if outlet or (listed is not None and listed.end_token == end and listed.start_token == first):
+        return text.slice((first, end))
+    if page:
+        return text.slice((whole, end))
+    return text.slice((first, end)) if _is_body(text, first, end, lexicon) else None
+
+
+def _opens_platform(tokens: Sequence[Token], i: int, end: int) -> bool:
+    return tokens[i].key in _PLATFORMS or (
+        tokens[i].key in _ON_PLATFORM and i + 1 < end and tokens[i + 1].key in _PLATFORMS
+    )
+
+
+def _person(text: Text, first: int, end: int, lexicon: PageLexicon, *, sure: bool) -> str | None:
+    """Return the person a line names, without title: `العقيد أحمد علي`, `الناشط أبو محمد`."""
+    tokens = text.tokens
+    listed = lexicon.persons.names.find(text, first)
+    if listed is not None and listed.end_token == end:
+        return text.slice((first, end))
+    start = first
+    while start < end - 1 and (
+        lexicon.persons.titles.find(text, start) is not None or speaker_noun(lexicon.cues, tokens[start].key) in _PEOPLE
+    ):
+        start += 1
+    written = [token.key for token in tokens[start:end]]
+    if not 1 < len(written) <= _LONGEST_PERSON:
+        return None
+    sure = sure or start > first
+    named = opens_name(written, lexicon.persons) if sure else is_full_name(written, lexicon.persons)
+    kunya = written[0] in ("ابو", "ام") and len(written) <= 3
+    return text.slice((start, end)) if named or kunya else None
+
+
+def _is_body(text: Text, first: int, end: int, lexicon: PageLexicon) -> bool:
+    """Whether words are a body's name and no sentence: after a definite noun or a place no other noun follows."""
+    tokens = text.tokens
+    head = tokens[first].key
+    words = text.tokens[first:end]
+    kind = speaker_noun(lexicon.cues, head)
+    if len(words) < 2 or kind not in _BODIES or (kind == "component" and any(token.key in _IN for token in words)):
+        # القوات العراقية في الموصل is what the text is about.
+        return False
+    definite = head.startswith("ال")
+    for i in range(first + 1, end):
+        word, before = tokens[i].key, tokens[i - 1].key
+        form = form_of(lexicon.cues, word)
+        if form is not None and form.agreement not in ("wary", "participle"):
+            return False
+        own = word.startswith(("ال", "لل", "وال")) or lexicon.is_place(tokens[i].text)
+        opens = word in _IN or word.startswith("ل") or before in _IN or before.startswith("ل")
+        if not own and not opens and definite:
+            return False
+        definite = own or (definite and not opens) or (opens and word not in _IN and lexicon.is_place(tokens[i].text))
+        definite = definite and word not in _IN and not word.startswith("ل")
+    return any(token.key.startswith(("ال", "لل", "وال")) or lexicon.is_place(token.text) for token in words)
