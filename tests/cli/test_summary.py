@@ -267,3 +267,14 @@ def test_the_example_says_who_stands_behind_hundreds_captured(rawi: Rawi, traced
     assert "killed and injured (counted together): 20 to 99" in text
     quotations = text.split("QUOTATIONS THAT ARE NOT VERBATIM")[1]
     assert "مع حلفائه الإيرانيين والروس" in quotations
+
+
+def test_a_large_case_is_told_in_a_few_screens() -> None:
+    documents: list[Row] = [
+        Document(id=f"d{n}", path=f"{n}.txt", sha256="", text="نص", title=f"خبر {n}", published=Published())
+        for n in range(1, 1201)
+    ]
+    told = list(summary(arrange(documents)))
+    assert len(told) < 200
+    assert any(line.startswith("1. 1.txt") for line in told)
+    assert "And 1,140 more: see rawi report." in told

@@ -1,7 +1,8 @@
 """A case as text that a stranger understands: who tells what, on how many origins it rests, what was changed."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 import msgspec
 
@@ -46,7 +47,10 @@ _NATURES = (
     ("editorial_change", "What was changed on the way from one account to another"),
 )
 _SEVERITIES = ("high", "medium", "low")
-# A screen or two; the record and the report have them all.
+# A few screens; the record and the report have them all.
+_DOCUMENTS_SHOWN = 60
+_DERIVATIONS_SHOWN = 40
+_QUOTATIONS_SHOWN = 40
 _EVENTS_SHOWN = 8
 _TOLD_ONCE_SHOWN = 12
 _DISAGREEMENTS_SHOWN = 12
@@ -78,12 +82,12 @@ def summary(record: Record) -> Iterator[str]:
     audits = [audit for audit in audit_views(record) if audit.quotation.verdict != "unchecked"]
     accounts = [passage for passage in record.passages.values() if passage.role in ACCOUNTS]
     yield from _headline(record, accounts, events, audits)
-    yield from _documents(record, accounts)
+    yield from _documents(record)
     # A headline draws on what its own page draws on.
     yield from _derivations(record, [pair for pair in pair_views(record) if pair.target.role in ACCOUNTS])
     yield from _shared_events(record, shared)
     yield from _told_once(record, alone)
-    yield from quotation_audit_lines(record, audits)
+    yield from quotation_audit_lines(record, audits, most=_QUOTATIONS_SHOWN)
     yield from _disagreements(record, [*shared, *alone])
 
 
@@ -109,25 +113,33 @@ def _heading(text: str) -> Iterator[str]:
     yield wrapped(text.upper())
 
 
-def _documents(record: Record, accounts: Iterable[Passage]) -> Iterator[str]:
+def _more(shown: int, all_there_are: int) -> Iterator[str]:
+    if all_there_are > shown:
+        yield wrapped(f"And {all_there_are - shown:,} more: see rawi report.")
+
+
+def _documents(record: Record) -> Iterator[str]:
     yield from _heading("Documents and their accounts")
-    for number, document in enumerate(record.documents.values(), start=1):
+    for document in islice(record.documents.values(), _DOCUMENTS_SHOWN):
+        number = record.numbers[document.id]
         yield wrapped(f"{number}. {shown(document.path)}, {words.published(document)}", hanging=3)
         if document.title:
             yield words_of_source(document.title, indent=7)
         for note in document.notes:
             yield wrapped(f"NOTE {note}", indent=3, hanging=2)
-        for passage in accounts:
-            if passage.span.document == document.id:
+        for passage in record.passages_of.get(document.id, ()):
+            if passage.role in ACCOUNTS:
                 yield wrapped(f"- {words.label(passage.role)}, told by {words.who(record, passage.narrator)}", indent=3)
+    yield from _more(_DOCUMENTS_SHOWN, len(record.documents))
 
 
 def _derivations(record: Record, pairs: Sequence[PairView]) -> Iterator[str]:
     if not pairs:
         return
     yield from _heading("Who draws on whom")
-    for pair in pairs:
+    for pair in pairs[:_DERIVATIONS_SHOWN]:
         yield derivation_line(record, pair)
+    yield from _more(_DERIVATIONS_SHOWN, len(pairs))
 
 
 def derivation_line(record: Record, pair: PairView) -> str:
@@ -147,7 +159,7 @@ def _account(record: Record, passage: Passage) -> str:
 
 def document_of(record: Record, identifier: str) -> str:
     """Return a document by its number in the order of the record."""
-    return f"document {list(record.documents).index(identifier) + 1}"
+    return f"document {record.numbers[identifier]}"
 
 
 def _shared_events(record: Record, events: Sequence[EventView]) -> Iterator[str]:
@@ -162,7 +174,7 @@ def _shared_events(record: Record, events: Sequence[EventView]) -> Iterator[str]
             yield from (words_of_source(text, indent=9) for text in texts)
     if len(events) > _EVENTS_SHOWN:
         yield ""
-        yield wrapped(f"And {len(events) - _EVENTS_SHOWN} more: see rawi report.")
+    yield from _more(_EVENTS_SHOWN, len(events))
 
 
 def _by_teller(record: Record, view: EventView) -> dict[str, list[str]]:
@@ -182,8 +194,7 @@ def _told_once(record: Record, events: Sequence[EventView]) -> Iterator[str]:
         named, perhaps = _origins(record, view)
         by = f": {'; '.join((*named, *perhaps))}" if view.roots else ""
         yield wrapped(f"- {_what_where_when(record, view)}{by}", hanging=2)
-    if len(events) > _TOLD_ONCE_SHOWN:
-        yield wrapped(f"And {len(events) - _TOLD_ONCE_SHOWN} more: see rawi report.")
+    yield from _more(_TOLD_ONCE_SHOWN, len(events))
 
 
 def event_lines(record: Record, view: EventView, *, title: str = "") -> Iterator[str]:
@@ -246,13 +257,13 @@ def _sides(record: Record, roots: Sequence[str]) -> list[list[str]]:
     return [sorted(side, key=lambda root: len(case.lineage(root))) for side in sides(roots, case)]
 
 
-def quotation_audit_lines(record: Record, audits: Sequence[AuditView]) -> Iterator[str]:
-    """Yield the quotations that are not their source's words: both sides, and what was changed."""
+def quotation_audit_lines(record: Record, audits: Sequence[AuditView], *, most: int | None = None) -> Iterator[str]:
+    """Yield the quotations that are not their source's words (all, or so many): both sides, and what was changed."""
     changed = [audit for audit in audits if audit.quotation.verdict not in {"verbatim", "unchecked"}]
     if not changed:
         return
     yield from _heading("Quotations that are not verbatim")
-    for number, audit in enumerate(changed, start=1):
+    for number, audit in enumerate(changed[:most], start=1):
         quotation = audit.quotation
         inner = quotation.attribution[-1] if quotation.attribution else None
         speaker = words.who(record, inner.speaker, inner.text) if inner else words.who(record, None)
@@ -265,6 +276,9 @@ def quotation_audit_lines(record: Record, audits: Sequence[AuditView]) -> Iterat
             yield wrapped(f"{document_of(record, quotation.source_span.document)} reads", indent=3)
             yield words_of_source(record.slice(quotation.source_span), indent=9)
         yield from change_lines(quotation.changes, indent=3)
+    if most is not None and len(changed) > most:
+        yield ""
+        yield from _more(most, len(changed))
 
 
 def change_lines(changes: Sequence[Change], *, indent: int) -> Iterator[str]:
@@ -304,8 +318,7 @@ def _disagreements(record: Record, events: Sequence[EventView]) -> Iterator[str]
         for disagreement in found[:_DISAGREEMENTS_SHOWN]:
             number = numbers.get(disagreement.event)
             yield from disagreement_lines(record, disagreement, event=f"event {number}" if number else None)
-        if len(found) > _DISAGREEMENTS_SHOWN:
-            yield wrapped(f"And {len(found) - _DISAGREEMENTS_SHOWN} more: see rawi report.")
+        yield from _more(_DISAGREEMENTS_SHOWN, len(found))
 
 
 def disagreement_lines(record: Record, disagreement: Disagreement, *, event: str | None = None) -> Iterator[str]:

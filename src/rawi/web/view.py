@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from rawi.lexicon import load
 from rawi.model import (
@@ -64,6 +65,19 @@ class Record:
     def _publisher(self, actor: str | None) -> Source | None:
         """Return the source that an actor is, where no row tells of the actor itself."""
         return next((source for source in self.sources.values() if actor and source.entity == actor), None)
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The documents' numbers in the order of the record, from 1."""
+        return {document: number for number, document in enumerate(self.documents, start=1)}
+
+    @cached_property
+    def passages_of(self) -> dict[str, list[Passage]]:
+        """The passages of each document."""
+        found: dict[str, list[Passage]] = {}
+        for passage in self.passages.values():
+            found.setdefault(passage.span.document, []).append(passage)
+        return found
 
     def accounts(self, claims: Iterable[str]) -> list[Passage]:
         """Return the passages that claims stand in, each once."""
@@ -203,16 +217,15 @@ def event_views(record: Record) -> tuple[EventView, ...]:
 
 def pair_views(record: Record) -> tuple[PairView, ...]:
     """Return every derivation between two passages of the case with its reuses, page to page first."""
+    between: dict[tuple[str, str], list[Reuse]] = {}
+    for reuse in record.reuses.values():
+        between.setdefault((reuse.source.passage, reuse.target.passage), []).append(reuse)
     views = []
     for derivation in record.derivations.values():
         source, target = record.passages.get(derivation.source), record.passages.get(derivation.target)
         if source is None or target is None:
             continue
-        reuses = [
-            reuse
-            for reuse in record.reuses.values()
-            if (reuse.source.passage, reuse.target.passage) == (source.id, target.id)
-        ]
+        reuses = between.get((source.id, target.id), [])
         views.append(PairView(derivation, source, target, tuple(sorted(reuses, key=lambda reuse: reuse.target.span))))
     return tuple(sorted(views, key=_pair_order))
 
@@ -232,7 +245,7 @@ def audit_views(record: Record) -> tuple[AuditView, ...]:
         inner = quotation.attribution[-1] if quotation.attribution else None
         source = None
         if quotation.source_span is not None:
-            source = passage_at(record.passages.values(), quotation.source_span)
+            source = passage_at(record.passages_of.get(quotation.source_span.document, ()), quotation.source_span)
         views.append(AuditView(quotation, record.named(inner.speaker, inner.text) if inner else None, source))
     return tuple(views)
 
