@@ -8,6 +8,8 @@ import pytest
 from rawi import read_text
 from rawi.ingest import ingest
 from rawi.lexicon import load
+from rawi.link.candidates import CARRIED, DF_CAP
+from rawi.link.features import marks, prepare
 from rawi.link.growing import Growing
 from rawi.link.pipeline import derived
 from rawi.model import Reading
@@ -50,3 +52,22 @@ def test_a_page_about_something_else_touches_nobody(pages: list[Reading]) -> Non
     assert growing.add(apart) == {apart.document.id}
     again = read_text(f"{pages[0].document.text}\nوهذه نسخة منها.")
     assert pages[0].document.id in growing.add(again)
+
+
+def test_a_text_that_many_carry_is_held_against_its_first_holders_in_any_order() -> None:
+    carried = (
+        "قالت لجنة الحي إن سيارات الإسعاف نقلت المصابين من السوق القديم إلى المشفى الميداني، وإن فرق الإنقاذ ظلت تبحث "
+        "حتى المساء بين أنقاض ثلاثة محال وورشة نجارة، فيما أغلق الأهالي الطريق المؤدي إلى الجسر خشية غارة أخرى."
+    )
+    pages = [
+        read_text(f"{carried}\nرقم النشرة {number * 7919}.", published=f"2016-03-{number % 30 + 1:02}")
+        for number in range(DF_CAP + 20)
+    ]
+    shared = set.intersection(*(set(marks(prepare(page))) for page in pages))
+    assert len(shared) > CARRIED
+    whole = derived(pages)
+    assert whole.derivations
+    for order in (pages, pages[::-1], sorted(pages, key=lambda page: page.document.id)):
+        reuses, derivations, _ = outcome(order)
+        assert derivations == sorted(one.id for one in whole.derivations)
+        assert reuses == sorted(one.id for one in whole.reuses)

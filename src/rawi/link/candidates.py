@@ -13,7 +13,7 @@ no order: so a case can grow by one document and come to what it would be if it 
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from heapq import nsmallest
@@ -125,8 +125,11 @@ class Index:
         self._numbers[held.id] = number
         self._rooms[number] = _Room(0, 0), _Room(0, 0)
         touched: set[int] = set()
+        gone: dict[int, set[int]] = {}
         for mark in held.marks:
-            touched.update(self._add_mark(mark, number))
+            touched.update(self._add_mark(mark, number, gone))
+        for one in (number, *gone):
+            touched.update(self._carrying(one, gone.get(one, frozenset())))
         for key in _by_day(held.head, held.days, reach=0):
             touched.update(self._add_head(key, number))
         for who in held.voices:
@@ -160,8 +163,11 @@ class Index:
         stem, day = key
         return [other for at in (day - 1, day, day + 1) for other in self._heads.get((stem, at), ())]
 
-    def _add_mark(self, mark: int, number: int) -> Iterable[int]:
-        """Put a document under a mark; returns for whom the mark says something else now, beside this document."""
+    def _add_mark(self, mark: int, number: int, gone: dict[int, set[int]]) -> Iterable[int]:
+        """Put a document under a mark; returns who holds it, where it has become a formula by that.
+
+        `gone` takes the marks of which an earlier document is no more among the first holders, by that document.
+        """
         before = self._marks.get(mark)
         if before is None:
             self._marks[mark] = number
@@ -175,7 +181,22 @@ class Index:
             return ()
         holders = before if first is None else [*first, number]
         self._first[mark] = now = nsmallest(FIRST_HOLDERS, holders, key=self._order)
-        return before if now != first else ()
+        if first is None:
+            return before
+        for one in {*first}.difference(now):
+            gone.setdefault(one, set()).add(mark)
+        return ()
+
+    def _carrying(self, first: int, gone: Container[int]) -> Iterator[int]:
+        """Yield who shares a text that many carry with one of its first holders, counting marks it has just `gone`."""
+        marks = [mark for mark in self._documents[first].marks if mark in gone or first in self._first.get(mark, ())]
+        if len(marks) < CARRIED:
+            return
+        shared: Counter[int] = Counter()
+        for mark in marks:
+            holders = self._marks[mark]
+            shared.update((holders,) if isinstance(holders, int) else holders)
+        yield from (other for other, count in shared.items() if count >= CARRIED)
 
     def _is_formula(self, holders: Sequence[int]) -> bool:
         if len(holders) < FORMULA_WEEKS:
