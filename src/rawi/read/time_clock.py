@@ -154,12 +154,13 @@ def hour_start(context: Context, i: int) -> int:
 
 
 def _digits(tokens: tuple[Token, ...], i: int, marks: str) -> int | None:
-    """Return the end of 02:30 at token `i`, one of `marks` between its numbers."""
+    """Return the end of 02:30 or 02h30 at token `i`, one of `marks` between its numbers."""
     if i + 2 >= len(tokens) or tokens[i].kind != "number" or tokens[i + 2].kind != "number":
         return None
     tight = tokens[i].end == tokens[i + 1].start and tokens[i + 1].end == tokens[i + 2].start
     hour, minute = tokens[i].light, tokens[i + 2].light
-    if tokens[i + 1].light not in marks or not tight or len(hour) > 2 or len(minute) != 2:
+    french = tokens[i + 1].light.lower() == "h"
+    if not (tokens[i + 1].light in marks or french) or not tight or len(hour) > 2 or len(minute) != 2:
         return None
     if int(hour) not in _HOURS or int(minute) not in _MINUTES:
         return None

@@ -24,6 +24,13 @@ _THAT = frozenset(
     key(word) for word in ("أن", "إن", "بأن", "وأن", "وإن", "أنه", "إنه", "أنها", "إنها", "أنهم", "إنهم", "التي")
 )
 _WAS = frozenset(key(word) for word in ("كان", "كانت", "وكان", "وكانت", "كانوا"))
+_UNTIL = frozenset(key(word) for word in ("حتى", "لغاية"))
+_IMPOSED = frozenset(
+    key(word)
+    for words in ("حظر حظرا هدنة مهلة تعليق إغلاق إغلاقا تمديد تعطيل عطلة حداد حدادا إضراب إضرابا",)
+    for word in words.split()
+)
+_IMPOSED_BEFORE = 5
 # "Will" is written to the prefix of the verb.
 _WILL = ("سي", "ست", "سن", "سا")
 # How far around an expression the words count that tell whether it is still to come.
@@ -67,10 +74,23 @@ def setting_at(context: Context, first: int, last: int) -> Setting:
     low, high = context.text.sentence_of(first)
     ahead = _ahead_before(context, max(low, first - _FUTURE_BEFORE), first)
     ahead = ahead or _ahead_behind(context, last, min(high, last + _FUTURE_AFTER))
+    ahead = ahead or ("surely" if _lasts_until(context, low, first) else None)
     future = ahead is not None or _called_for(context, low, first)
     governed = ahead == "surely" and driven(context, first)
     past = any(tokens[i].key == _SINCE for i in range(max(low, first - 2), first))
     return replace(context.setting, future=future, coming=ahead == "surely", past=past, governed=governed)
+
+
+def _lasts_until(context: Context, low: int, first: int) -> bool:
+    """Whether حتى stands before token `first`, and a ban or a truce that lasts so long before it (حظر التجول حتى)."""
+    tokens = context.text.tokens
+    if first <= low or tokens[first - 1].key not in _UNTIL:
+        return False
+    return any(
+        form.removeprefix("ال") in _IMPOSED
+        for token in tokens[max(low, first - _IMPOSED_BEFORE) : first - 1]
+        for form, _ in word_forms(token.key)
+    )
 
 
 def driven(context: Context, i: int) -> bool:
@@ -188,9 +208,10 @@ def direction_at(context: Context, i: int) -> tuple[Direction, int] | None:
 def part_at(context: Context, i: int) -> tuple[Part | None, int, int]:
     """Return the part of a period said at token `i` (مطلع), the token behind it, and where the expression starts."""
     found = longest(context.text, i, context.words.words)
-    if found is None or found[1].kind not in ("early", "mid", "late"):
+    kind = found[1].kind if found is not None else None
+    if found is None or kind not in ("early", "mid", "late", "opening", "closing"):
         return None, i, context.text.tokens[i].start
-    return found[1].kind, found[0].last, found[0].start
+    return kind, found[0].last, found[0].start
 
 
 def unit(context: Context, i: int) -> tuple[Found, UnitForm, bool] | None:

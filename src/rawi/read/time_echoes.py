@@ -6,6 +6,7 @@ from datetime import date
 from rawi.lexicon.matcher import word_forms
 from rawi.read.numbers import same_line
 from rawi.read.time_context import Context, Expression
+from rawi.read.time_hours import clock_of
 from rawi.read.time_values import Days, moved
 from rawi.text import key
 
@@ -25,11 +26,16 @@ _BOUNDS = frozenset(key(word) for word in ("من", "إلى", "بين"))
 _ARTICLE = "ال"
 _NIGHT = (key("ليل"), key("ليلا"))
 _UNTIL = key("حتى")
+_SINCE = frozenset(key(word) for word in ("منذ", "ومنذ"))
+# Before this hour the night is the following day's.
+_EVENING = "18:00"
 _NAMING = ("shift", "weekday", "date")
 # Adverbs (فجرا) look back in their paragraph, clock times and الفجر into the one before.
 _LINES_BACK = 2
 # Of the times before one, as many are asked for a day: more would not be what a reader has in mind.
 _TIMES_BACK = 12
+# A day at most so far from publication is the one a report goes on about.
+_NEAR = 1
 
 
 def echoed(context: Context, expression: Expression, before: Sequence[Expression]) -> Expression:
@@ -51,8 +57,17 @@ def echoed(context: Context, expression: Expression, before: Sequence[Expression
     if _is_night(context, expression):
         # It belongs to two days.
         return expression
+    if _is_since(context, expression):
+        # منذ الصباح, told of no other day: this morning.
+        named = _day_before(context, expression, before, lines=0, here=True) or context.setting.published
+        return expression if named is None else expression._replace(days=Days(named, named, "day"))
     far = expression.rule == "clock" or context.text.raw[expression.start : expression.start + 2] == _ARTICLE
+    if context.text.tokens[expression.last - 1].key.endswith(_NIGHT):
+        far = False
     named = _day_before(context, expression, before, lines=_LINES_BACK if far else 0)
+    if expression.rule == "part_of_day" and _is_long_past(context, named):
+        # A day of the background is not the morning of what is told next.
+        named = _day_before(context, expression, before, lines=0, here=True)
     return expression if named is None else expression._replace(days=Days(named, named, "day"))
 
 
@@ -77,12 +92,34 @@ def _is_bound(context: Context, expression: Expression, before: Sequence[Express
 
 
 def _is_night(context: Context, expression: Expression) -> bool:
-    return context.text.tokens[expression.last - 1].key.endswith(_NIGHT)
+    """Whether an expression means a night, an hour of its evening excepted (الحادية عشرة ليلا)."""
+    if not context.text.tokens[expression.last - 1].key.endswith(_NIGHT):
+        return False
+    clock = clock_of(context, expression)
+    return clock is None or clock < _EVENING
 
 
-def _day_before(context: Context, expression: Expression, before: Sequence[Expression], *, lines: int) -> date | None:
-    """Return the one day that the last dated expression before this one names, on its line or so many lines above."""
+def _is_long_past(context: Context, day: date | None) -> bool:
+    published = context.setting.published
+    return day is not None and published is not None and abs((published - day).days) > _NEAR
+
+
+def _is_since(context: Context, expression: Expression) -> bool:
+    i = expression.first
+    return expression.rule == "part_of_day" and i > 0 and context.text.tokens[i - 1].key in _SINCE
+
+
+def _day_before(
+    context: Context, expression: Expression, before: Sequence[Expression], *, lines: int, here: bool = False
+) -> date | None:
+    """Return the one day that the last dated expression before this one names, on its line or so many lines above.
+
+    `here`: in its sentence only.
+    """
+    low = context.text.sentence_of(expression.first)[0] if here else 0
     for other in reversed(before[-_TIMES_BACK:]):
+        if other.first < low:
+            return None
         between = context.text.raw[context.text.tokens[other.last - 1].end : expression.start]
         if between.count("\n") > lines:
             return None

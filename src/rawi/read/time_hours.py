@@ -23,6 +23,7 @@ _PARTS_BEFORE = frozenset(
     key(w) for w in ("الظهر", "ظهرا", "مساء", "المساء", "عصرا", "العصر", "صباحا", "الصباح", "ليلا")
 )
 _THE_NIGHT, _THE_DAY = key("الليل"), key("النهار")
+_COLONS = frozenset((":", ".", "h", "H"))
 _NOT_AT = frozenset(key(word) for word in ("بعد", "قبل", "قبيل", "بعيد", "وبعد"))
 
 
@@ -75,8 +76,8 @@ def _said(context: Context, expression: Expression) -> int | None:
     tokens = context.text.tokens
     for i in range(expression.first, expression.last):
         token = tokens[i]
-        colon = i + 2 < expression.last and tokens[i + 1].light in (":", ".") and tokens[i + 2].kind == "number"
-        if token.kind == "number" and colon and (tokens[i + 1].light == ":" or _after_hour(context, i)):
+        colon = i + 2 < expression.last and tokens[i + 1].light in _COLONS and tokens[i + 2].kind == "number"
+        if token.kind == "number" and colon and (tokens[i + 1].light != "." or _after_hour(context, i)):
             return int(token.light) * 60 + int(tokens[i + 2].light) if len(token.light) <= 2 else None
         if token.kind == "number" and ("clock" in expression.rule or _after_hour(context, i)) and len(token.light) < 5:
             hour, minute = (

@@ -47,12 +47,14 @@ _DAY = key("يوم")
 _THIS = frozenset(key(word) for word in ("هذا", "هذه"))
 _THAT = frozenset(key(word) for word in ("ذلك", "تلك"))
 _BEFORE = frozenset({key("قبل")})
+_UNTIL = frozenset(key(word) for word in ("قبل", "حتى", "وحتى", "لغاية", "ولغاية", "بحلول", "مع", "ومع", "إلى"))
 _LAST = key("آخر")
 _OF_ANOTHER = frozenset(key(word) for word in ("من", "على"))
 _ONE = frozenset(key(word) for word in ("واحد", "واحدة"))
 _VAGUE_COUNTS = frozenset(key(word) for word in ("عدة", "بضعة", "بضع"))
 _FEW = frozenset(key(word) for word in ("القليلة", "القليلين", "المعدودة"))
 _PARTS = frozenset(key(word) for word in ("فجر", "صبح", "صباح", "ظهر", "ظهيرة", "مساء", "مسا", "ليل"))
+_HOURS_OF_A_PART = frozenset(("الصباح", "الفجر", "المساء", "الليل"))
 _MIDDLE, _MIDDLE_OF = key("منتصف"), frozenset(key(word) for word in ("الليل", "النهار"))
 _MORNING, _NOON = key("الصبح"), key("الظهر")
 _LEADS = frozenset(key(word) for word in ("قبيل", "بعيد", "حتى", "منذ", "مع", "عند", "قبل"))
@@ -147,6 +149,10 @@ def named_period(context: Context, i: int) -> Expression | None:
     unsaid = direction is None and part is not None and found[1].unit != "week"
     if unsaid:
         direction = "current", j + 1
+        if part == "closing" and _is_bound(context, i):
+            # قبل نهاية العام: which year goes without saying, to come or not.
+            days = period(found[1].unit, context.setting, "current", part)
+            return Expression(i, j + 1, start, replace(days, start=days.end), "period")
     if direction is None:
         return None
     setting = setting_at(context, i, direction[1])
@@ -162,6 +168,11 @@ def named_period(context: Context, i: int) -> Expression | None:
         # "نهاية الشهر" may be to come.
         days = OPEN
     return Expression(i, direction[1], start, days, "period")
+
+
+def _is_bound(context: Context, i: int) -> bool:
+    """Whether a word that says until when stands before token `i` (قبل، حتى، بحلول)."""
+    return i > 0 and context.text.tokens[i - 1].key in _UNTIL and same_line(context.text, i)
 
 
 def _in_time(context: Context, i: int) -> bool:
@@ -263,9 +274,9 @@ def _stretch(
 
 
 def before_now(context: Context, i: int) -> Expression | None:
-    """Return a time counted back from now: قبل ثلاثة أيام، قبل أيام; قبل يومين من … counts from another and stays open.
+    """Return a time counted back from now: قبل ثلاثة أيام، قبل أيام.
 
-    منذ ثلاثة أيام is no time of its own: it says how long something has lasted.
+    منذ ثلاثة أيام and قبل يومين من الهجوم are no times: they say how long something has lasted or lay before another.
     """
     if not any(form in _BEFORE for form, _ in word_forms(context.text.tokens[i].key)):
         return None
@@ -277,11 +288,10 @@ def before_now(context: Context, i: int) -> Expression | None:
     if counted is None:
         return None
     count, form, last = counted
-    if form.number == "singular" and _names_a_day(context, last):
+    if is_word(context, last, _OF_ANOTHER) or (form.number == "singular" and _names_a_day(context, last)):
         return None
     published = context.setting.published
-    of_another = is_word(context, last, _OF_ANOTHER)
-    if of_another or (comparator is not None and comparator[1].comparator != "about"):
+    if comparator is not None and comparator[1].comparator != "about":
         days = VAGUE
     elif count is None:
         days = VAGUE if form.unit not in ("hour", "minute") else ago(1, form.unit, published)
@@ -375,6 +385,13 @@ def part_alone(context: Context, i: int) -> Expression | None:
             return Expression(i, i + 3, tokens[i].start, OPEN, "part_of_day")
     if found is None or (i > 0 and tokens[i - 1].kind == "number"):
         return None
+    if (
+        found[1].kind == "hours_of"
+        and _in_time(context, i)
+        and any(word in _HOURS_OF_A_PART for word in found[1].phrase.split())
+    ):
+        # منذ ساعات الصباح
+        return Expression(i, found[0].last, found[0].start, OPEN, "part_of_day")
     tanwin = tokens[i].light.endswith("ً") and found[0].last == i + 1
     if found[1].kind == "adverb" or (found[1].kind == "part_of_day" and tanwin):
         return Expression(i, found[0].last, found[0].start, OPEN, "part_of_day")

@@ -16,7 +16,7 @@ from rawi.model.mention import TimeBasis, TimePrecision
 
 # this: of the month, which one goes without saying
 Direction = Literal["past", "before_past", "current", "next", "this"]
-Part = Literal["early", "mid", "late"]
+Part = Literal["early", "mid", "late", "opening", "closing"]
 
 YEARS = range(1900, 2101)
 # The table of the Umm al-Qura calendar that hijridate carries.
@@ -102,6 +102,9 @@ def _settle_year(partial: Partial, setting: Setting) -> Days:
     last = following - timedelta(days=1)
     if partial.part is None:
         return Days(first, last, "year", basis)
+    if partial.part in ("opening", "closing"):
+        month = 1 if partial.part == "opening" else 12
+        return replace(_bounds(Partial(partial.calendar, year, month), basis), precision="year", approximate=True)
     third = (last - first).days // 3
     starts = {"early": first, "mid": first + timedelta(days=third), "late": last - timedelta(days=third)}
     start = starts[partial.part]
@@ -182,11 +185,11 @@ def _bounds(partial: Partial, basis: TimeBasis) -> Days:
     if first is None or following is None:
         return OPEN
     last = following - timedelta(days=1)
-    if partial.part == "early":
+    if partial.part in ("early", "opening"):
         return Days(first, first + timedelta(days=9), "part_of_month", basis, approximate=True)
     if partial.part == "mid":
         return Days(first + timedelta(days=10), first + timedelta(days=19), "part_of_month", basis, approximate=True)
-    if partial.part == "late":
+    if partial.part in ("late", "closing"):
         return Days(first + timedelta(days=20), last, "part_of_month", basis, approximate=True)
     return Days(first, last, "month", basis)
 
