@@ -24,6 +24,7 @@ HIJRI_YEARS = range(1344, 1500)
 # A day or month without a year that lies this close before us may be meant as the coming one.
 _MAY_BE_COMING = timedelta(days=45)
 _MONTHS_AHEAD = 6
+_CLOSE_AHEAD = timedelta(days=90)
 _DAYS = {"day": 1, "night": 1, "week": 7}
 _MONTHS = {"month": 1, "year": 12, "decade": 120}
 
@@ -144,7 +145,10 @@ def _year_meant(partial: Partial, setting: Setting) -> int | None:
     if setting.coming:
         return _next_year_meant(partial, year, (month, partial.day or 1), (this_month, today), setting)
     if setting.future:
-        return None
+        # What may be to come, and lies close ahead, is: the one before it is most of a year ago.
+        next_year = year + (not coming)
+        ahead = _bounds(replace(partial, year=next_year), "relative").start
+        return next_year if ahead is not None and timedelta() < ahead - published <= _CLOSE_AHEAD else None
     if not coming:
         return year
     first = _bounds(replace(partial, year=year), "relative").start
