@@ -18,7 +18,8 @@ PHRASES = "role_phrases.tsv"
 # hand: على يد; upon_it: عليه; for_them: له; with_pronoun: إليهم; any: does not begin what it stands before; among:
 # بينهم; last_of: آخرها; began: بدأت; belonging: تابع لـ; still: لا يزال denies nothing; open_bound: before or after a
 # day; our_ranks, their_ranks, of_them: point to whom it befell; feminine_plural: what verbs treat as feminine;
-# fire: رصاص; leading: سلسلة غارات; rises: ارتفعت الحصيلة; urgent: marks news before it begins (عاجل).
+# fire: رصاص; leading: سلسلة غارات; rises: ارتفعت الحصيلة; title: begins who a person is (قائد الأمن فلان); urgent:
+# marks news before it begins (عاجل).
 WordClass = Literal[
     "added",
     "adverb",
@@ -52,6 +53,7 @@ WordClass = Literal[
     "still",
     "that",
     "their_ranks",
+    "title",
     "until",
     "upon_it",
     "urgent",

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+import msgspec
+
 from rawi.lexicon.function_words import function_words
 from rawi.lexicon.telling import SequenceKind, sequence_cues
 from rawi.link.organs import actor_behind, folded, names_of
@@ -24,6 +26,7 @@ from rawi.model import (
     Source,
     Span,
 )
+from rawi.model.claim import Slot
 from rawi.text import Text, analyse, stem
 
 # A chain of parents longer than this is a mistake in the lists.
@@ -35,6 +38,9 @@ _OF_THE_SENTENCE = frozenset({"attempt", "background", "earlier", "rise"})
 _ELSEWHERE: frozenset[SequenceKind] = frozenset({"background", "earlier"})
 # The ending of "our forces", "our fighters".
 _OURS = "نا"
+
+# The rule of what clauses joined in one sentence share.
+_SHARED = "sentence"
 
 # Kinds of sources that pass on what others say.
 RELAYS = frozenset({"news_agency", "outlet", "archive", "channel"})
@@ -199,7 +205,7 @@ def _told(reading: Reading, half: Book) -> tuple[Told, ...]:
     values = {mention.span: mention for mention in reading.mentions if mention.kind == "place"}
     published = days(document.published.start, document.published.end)
     found = []
-    for claim in sorted(reading.claims, key=lambda claim: (claim.span, claim.id)):
+    for claim in map(_told_itself, sorted(reading.claims, key=lambda claim: (claim.span, claim.id))):
         passage = half.passages.get(claim.passage)
         innermost = claim.attribution[-1]
         speaker = half.actor(innermost.speaker)
@@ -227,6 +233,25 @@ def _told(reading: Reading, half: Book) -> tuple[Told, ...]:
             )
         )
     return _with_scenes(found, reading, half)
+
+
+def _told_itself(claim: Claim) -> Claim:
+    """Return a claim without what reading carried into it from afar: linking looks around a claim by itself."""
+    carried = {(item.slot, item.span) for item in claim.carried if item.rule != _SHARED}
+    if not carried:
+        return claim
+
+    def own(slot: Slot, items: Sequence[Participant]) -> tuple[Participant, ...]:
+        return tuple(item for item in items if (slot, item.span) not in carried)
+
+    dated = claim.time is not None and claim.time.span is not None and ("time", claim.time.span) in carried
+    return msgspec.structs.replace(
+        claim,
+        agents=own("agents", claim.agents),
+        targets=own("targets", claim.targets),
+        places=own("places", claim.places),
+        time=None if dated else claim.time,
+    )
 
 
 def _with_scenes(told: Sequence[Told], reading: Reading, half: Book) -> tuple[Told, ...]:

@@ -2,6 +2,7 @@
 
 from rawi.model.claim import (
     Attribution,
+    Carried,
     Change,
     Claim,
     ClaimTime,
@@ -42,6 +43,7 @@ __all__ = [
     "ActorValue",
     "Anchor",
     "Attribution",
+    "Carried",
     "Change",
     "Claim",
     "ClaimTime",

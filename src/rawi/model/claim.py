@@ -45,6 +45,7 @@ EventType = Literal[
     "investigation",
     "other",
 ]
+Slot = Literal["agents", "targets", "places", "time"]
 QuotationKind = Literal["name", "scare", "echo", "clause"]
 Verdict = Literal["verbatim", "abridged", "altered", "not_found", "unchecked"]
 ChangeKind = Literal[
@@ -118,12 +119,23 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     span: Span
 
 
+class Carried(msgspec.Struct, frozen=True, kw_only=True):
+    """A value of a claim that its clause leaves unsaid: `span` are the words of an earlier clause it was taken from.
+
+    `slot` is where it stands in the claim, `rule` what let it be carried there.
+    """
+
+    slot: Slot
+    rule: str
+    span: Span
+
+
 class Claim(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="claim"):
     """Who did what to whom, where, when, how many: as told in `span` by the chain of `attribution`.
 
     `attribution` runs from the outermost narrator (the outlet) inwards and is never empty. `passage` and
-    `mentions` are ids. `rule` names the trigger entry that found the claim. `doubt`: as for a mention; its time and
-    figures are then open, with their words.
+    `mentions` are ids. `rule` names the trigger entry that found the claim; `carried` are the values that not its own
+    clause tells. `doubt`: as for a mention; its time and figures are then open, with their words.
     """
 
     id: str
@@ -142,6 +154,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="cl
     mentions: tuple[str, ...] = ()
     trigger: Words | None = None
     rule: str = ""
+    carried: tuple[Carried, ...] = ()
     doubt: Doubt | None = None
     grades: tuple[str, ...] = ()
     judged: tuple[str, ...] = ()

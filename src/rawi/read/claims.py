@@ -28,7 +28,9 @@ from rawi.read.doers import (
     joins_doers,
     keep_introduction,
     known_around,
+    topic,
 )
+from rawi.read.episodes import carry
 from rawi.read.heads import Head, Overlay
 from rawi.read.modality import is_attempt, modality
 from rawi.read.nisbas import give_from_adjective
@@ -83,6 +85,7 @@ def find(
         share(page, page.drafts[first:])
         if not any(_tells(draft) for draft in page.drafts[first:]):
             page.acts += acts(page, stretch)
+    carry(page)
     told = [_claim(page, draft) for draft in page.drafts if _tells(draft)]
     return tuple(sorted([*told, *page.acts], key=lambda claim: (claim.span.start, claim.span.end)))
 
@@ -100,7 +103,7 @@ def _draft(page: Page, head: Head, earlier: Sequence[Telling]) -> Telling:
     text, overlay, words = page.text, page.overlay, page.lexicon.triggers.words
     start, end = trimmed(text, head.start, head.end, words)
     carrier = head.carrier.token if head.carrier is not None and head.carrier.token < head.hit.token else None
-    begin = min(head.start, carrier if carrier is not None else head.start)
+    begin = min(topic(page, head), carrier if carrier is not None else head.start)
     before = phrases(text, begin, head.hit.token, overlay, page.lexicon.triggers)
     after = phrases(text, head.hit.token + 1, head.end, overlay, page.lexicon.triggers)
     known = known_around(page, head, earlier)
@@ -108,7 +111,7 @@ def _draft(page: Page, head: Head, earlier: Sequence[Telling]) -> Telling:
     if head.hit.finite:
         roles.fill_subject(text, head.form, head, known, cast, token=head.hit.token)
     give_from_speaker(page, head, before, cast, known)
-    if head.link == "coordinated" and not head.hit.finite and not cast.agents and earlier and joins_doers(head):
+    if not cast.agents and earlier and joins_doers(head, earlier[-1]):
         cast.agents = list(earlier[-1].cast.agents)
         cast.subject = list(earlier[-1].cast.subject)
         cast.names = list(earlier[-1].cast.names)
@@ -192,6 +195,7 @@ def _claim(page: Page, draft: Telling) -> Claim:
             mentions=tuple(inside),
             trigger=Words(trigger.text, Span(document, trigger.start, trigger.end)),
             rule=head.form.trigger.rule,
+            carried=tuple(draft.carried),
         )
     )
 

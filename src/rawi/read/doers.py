@@ -17,6 +17,8 @@ from rawi.text import Text, key
 _BETWEEN = key("بين")
 # Who is meant by a pronoun stands no farther back in the sentence.
 _LOOK_BACK = 200
+# A subject of so many words.
+_TOPIC = 12
 _PRONOUNS = ("ه", "ها", "هم", "نا")
 
 
@@ -77,6 +79,29 @@ def _subject_untold(page: Page, head: Head) -> tuple[list[Participant], list[str
         return [], [], False
     who = [roles.participant(item) for phrase in sides[0] for item in phrase.who]
     return who, [item.text for item in who], len(sides[0]) > 1
+
+
+def topic(page: Page, head: Head) -> int:
+    """Return where the subject begins that stands right before a verb and its auxiliary (الكتائب كانت قد قصفت).
+
+    Else the beginning of the clause. Tokens.
+    """
+    start = head.start
+    if (
+        not head.hit.finite
+        or head.form.enclitic
+        or head.joined
+        or head.relative is not None
+        or start <= head.stretch.start
+    ):
+        return start
+    first = max(head.stretch.start, start - _TOPIC)
+    found = phrases(page.text, first, start, page.overlay, page.lexicon.triggers)
+    last = found[-1] if found else None
+    if last is None or not last.who or last.preposition or last.genitive or last.joined:
+        return start
+    between = range(last.end, start)
+    return last.start if all(page.text.tokens[i].kind == "quote" for i in between) else start
 
 
 def named_before(page: Page, token: int, stretch: Stretch) -> list[Participant]:
@@ -237,10 +262,11 @@ def give_from_pronoun(page: Page, head: Head, cast: Cast, known: Known, earlier:
             return
 
 
-def joins_doers(head: Head) -> bool:
-    """Whether a masdar joined on has the doer of the one before: not where its own frame names both sides."""
-    row = head.form.trigger.row
-    return row.pos == "noun" and "agent" not in head.form.trigger.prepositions.get(_BETWEEN, "")
+def joins_doers(head: Head, before: Telling) -> bool:
+    """Whether a masdar joined on has the doer of the one before: no fight of two, and it does not name both."""
+    joined = head.link == "coordinated" and not head.hit.finite and head.form.trigger.row.pos == "noun"
+    two_sides = before.event_type == "battle" and len(before.cast.agents) > 1
+    return joined and not two_sides and "agent" not in head.form.trigger.prepositions.get(_BETWEEN, "")
 
 
 def keep_introduction(page: Page, stretch: Stretch) -> None:

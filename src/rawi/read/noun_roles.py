@@ -22,8 +22,9 @@ from rawi.read.roles import (
 from rawi.read.verb_roles import subject_of
 from rawi.text import Text
 
-# The genitive stands no farther from its noun.
+# The genitive stands no farther from its noun; titles of so many words stand before a person.
 _NEAR = 2
+_TITLE = 4
 
 
 def of_noun(text: Text, head: Head, before: list[Group], after: list[Group], known: Known) -> Cast:
@@ -31,7 +32,7 @@ def of_noun(text: Text, head: Head, before: list[Group], after: list[Group], kno
     result = Cast()
     form, row = head.form, head.form.trigger.row
     helpers = [group for group in before if group[0].preposition in ("by", "with")]
-    near = [group for group in after if group[0].start - head.hit.token <= _NEAR and not group[0].preposition]
+    near = [group for group in after if not group[0].preposition and _is_genitive(text, head, group)]
     bare = [group for group in after if not group[0].preposition]
     first = near[0] if near and not form.definite else None
     if first is not None:
@@ -51,8 +52,16 @@ def of_noun(text: Text, head: Head, before: list[Group], after: list[Group], kno
         result.agents += owner
         result.subject = owner
         result.names = ["هي" if form.enclitic == "ها" else "هو"] if owner else []
-    prepositional(form, [*helpers, *after], result)
+    prepositional(head, [*helpers, *after], result)
     return result
+
+
+def _is_genitive(text: Text, head: Head, group: Group) -> bool:
+    """Whether a group follows its noun at once: a title may stand before a person (اغتيال قائد الأمن فلان)."""
+    between = text.tokens[head.hit.token + 1 : group[0].start]
+    if group[0].kind == "person":
+        return len(between) <= _TITLE and all(token.kind == "word" for token in between)
+    return len(between) < _NEAR
 
 
 def _genitive(role: str | None, first: Group, bare: list[Group], result: Cast) -> None:

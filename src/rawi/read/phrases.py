@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from rawi.lexicon.clause_words import ClauseWords
 from rawi.lexicon.triggers import TriggerIndex, endings, openings
-from rawi.model import EventType, Mention, QuantityValue
+from rawi.model import EventType, Mention, PersonValue, QuantityValue
 from rawi.read.compounds import compound
 from rawi.read.heads import Overlay
 from rawi.text import Text, key
@@ -19,6 +20,10 @@ _BELONGINGS = frozenset(
 
 # What is done by force at one place: its noun names its doer right after it.
 BLOWS: frozenset[EventType] = frozenset({"airstrike", "attack_on_civilians", "battle", "explosion", "shelling"})
+
+
+# A title of so many words stands before a person.
+_TITLE = 4
 
 
 @dataclass(slots=True)
@@ -94,7 +99,7 @@ def phrases(text: Text, start: int, end: int, overlay: Overlay, index: TriggerIn
             preposition = sign or preposition
             blow = _blow(token.key, index) or blow
         i += 1
-    return _merged(text, found)
+    return _merged(text, found, index.words)
 
 
 def _mentioned(text: Text, i: int, end: int, overlay: Overlay, index: TriggerIndex) -> Phrase | None:
@@ -173,20 +178,41 @@ def _place_in(text: Text, phrase: Phrase, found: list[Phrase], preposition: str,
     phrase.joined = phrase.joined and bool(phrase.preposition or preposition)
     if preposition and not phrase.preposition:
         phrase.preposition = preposition
-        phrase.genitive = between
+        # على المدعو فلان: what stands between a preposition and a person is his title.
+        phrase.genitive = between and phrase.kind != "person"
         return
     if near and before is not None and not phrase.preposition and before.kind in ("common", "quantity"):
-        # محتجون قيادة الشرطة: what keeps its nun owns nothing.
-        phrase.genitive = before.kind == "quantity" or not before.head.endswith(("ون", "ين"))
+        # محتجون قيادة الشرطة: what keeps its nun or has the article owns nothing.
+        closed = before.head.endswith(("ون", "ين")) or _is_definite(before.head)
+        phrase.genitive = before.kind == "quantity" or not closed
 
 
-def _merged(text: Text, found: list[Phrase]) -> list[Phrase]:
+def _is_definite(word: str) -> bool:
+    """Whether the article is written at the beginning of a word, with what stands before it (بالصواريخ)."""
+    return word.lstrip("وف").removeprefix("ب").removeprefix("ك").startswith("ال")
+
+
+def _merged(text: Text, found: list[Phrase], words: ClauseWords) -> list[Phrase]:
     """Return the phrases with owners given to what they own: genitives, من after people, ل after things."""
     result: list[Phrase] = []
     for phrase in found:
         if phrase.mention is None and phrase.kind == "quantity":
             continue
         before = result[-1] if result else None
+        if before is not None and phrase.kind == "person" and _is_titled(text, before, phrase):
+            # القيادي في الحركة فلان، مدير عام الشرطة فلان: the title stands for him.
+            result.pop()
+            phrase.preposition, phrase.genitive = before.preposition if before.genitive else "", False
+            if not before.genitive and result and result[-1].kind == "common" and result[-1].end == before.start - 1:
+                title = result.pop()
+                phrase.start, phrase.preposition, phrase.genitive = title.start, title.preposition, title.genitive
+            result.append(phrase)
+            continue
+        if before is not None and phrase.kind == "person" and _is_title(text, before, phrase, words):
+            result.pop()
+            phrase.start, phrase.preposition, phrase.genitive = before.start, before.preposition, before.genitive
+            result.append(phrase)
+            continue
         if before is not None and before.kind in ("common", "quantity") and phrase.kind in ("actor", "person"):
             owned = before.classes & (_PEOPLE | _BELONGINGS) or before.kind == "quantity"
             near = phrase.start - before.end <= 2
@@ -218,4 +244,43 @@ def _merged(text: Text, found: list[Phrase]) -> list[Phrase]:
             before.end = phrase.end
             continue
         result.append(phrase)
+    return _gathered(result)
+
+
+def _gathered(found: list[Phrase]) -> list[Phrase]:
+    """Return the phrases with men given to what is made of them: whose they are, it is (تجمع لجنود الجيش)."""
+    result: list[Phrase] = []
+    for phrase in found:
+        before = result[-1] if result else None
+        if before is not None and _is_made_of(before, phrase):
+            before.owner, before.end = phrase.owner, phrase.end
+        else:
+            result.append(phrase)
     return result
+
+
+def _is_made_of(before: Phrase, phrase: Phrase) -> bool:
+    owned = phrase.kind == "common" and bool(phrase.owner) and phrase.preposition in ("ل", "من") and not phrase.joined
+    near = before.kind == "common" and not before.owner and phrase.start - before.end <= 1
+    return owned and near and not before.classes.isdisjoint(_PEOPLE | _BELONGINGS)
+
+
+def _is_titled(text: Text, before: Phrase, phrase: Phrase) -> bool:
+    """Whether an actor right before a person only belongs to his title."""
+    value = phrase.mention.value if phrase.mention is not None else None
+    if not isinstance(value, PersonValue) or before.kind != "actor" or before.mention is None or phrase.preposition:
+        return False
+    near = all(text.tokens[i].kind == "quote" for i in range(before.end, phrase.start))
+    of_it = value.affiliation is not None and value.affiliation == before.mention.entity and bool(before.preposition)
+    return near and not phrase.joined and (of_it or (before.genitive and value.role is not None))
+
+
+def _is_title(text: Text, before: Phrase, phrase: Phrase, words: ClauseWords) -> bool:
+    """Whether a common noun before a person says who he is (القائد الميداني فلان، رئيس المجلس المحلي فلان)."""
+    if before.kind != "common" or before.owner or phrase.joined or (phrase.preposition and not phrase.genitive):
+        return False
+    bare = before.head.lstrip("وفبل").removeprefix("ال")
+    between = text.tokens[before.end : phrase.start]
+    near = len(between) <= _TITLE and all(token.kind == "word" for token in between)
+    definite = _is_definite(before.head) and not before.head.endswith(("ون", "ين", "ات"))
+    return near and ((definite and len(between) <= 1) or words.has("title", bare))

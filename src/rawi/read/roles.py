@@ -13,10 +13,12 @@ from rawi.lexicon.triggers import Form
 from rawi.model import Entity, Mention, Participant, Span
 from rawi.read.agreement import is_feminine, is_plural, words_of_phrase
 from rawi.read.heads import Head
-from rawi.read.phrases import Phrase
+from rawi.read.phrases import BLOWS, Phrase
 from rawi.text import Text
 
 Group = list[Phrase]
+# Whom a blow comes from stands so near (قصف عنيف من القوات).
+_FROM = 3
 FORCES_OF = frozenset({"fighters", "forces"})
 _THINGS = frozenset(
     {"artillery", "posts", "buildings", "vehicles", "weapons", "explosive", "places", "relief", "ships"}
@@ -149,6 +151,9 @@ def give(result: Cast, role: str | None, subject: Group | None, known: Known, *,
             result.counted = [*figures_of(subject), *result.counted]
         elif role in ("event", "cause") and not carrier:
             result.counted = [*figures_of(subject), *result.counted]
+            if role == "event":
+                # ارتقى القائد فلان شهيدا.
+                result.targets += [item for phrase in subject if phrase.kind == "person" for item in who_of([phrase])]
 
 
 def of_their_own(text: Text, head: Head, subject: Group | None, role: str | None, known: Known, result: Cast) -> None:
@@ -280,15 +285,26 @@ def owner_of(text: Text, head: Head, known: Known) -> list[Participant]:
     ]
 
 
-def prepositional(form: Form, found: Sequence[Group], result: Cast) -> None:
+def prepositional(head: Head, found: Sequence[Group], result: Cast) -> None:
     """Give the roles that the trigger's own prepositions and phrases like على يد say."""
+    form = head.form
     roles = form.trigger.prepositions
+    blow = form.inflection.tense == "none" and form.trigger.row.event_type in BLOWS
     for group in found:
         preposition = group[0].preposition
         if not preposition or group[0].genitive:
             continue
         befell = result.passive or not result.named or form.trigger.row.subject == "target"
+        if preposition == "among" and "target" in (form.trigger.row.subject, form.trigger.row.object):
+            # أربعة، بينهم المقدم فلان: it befell him too.
+            result.targets += [item for phrase in group if phrase.kind == "person" for item in who_of([phrase])]
+            continue
         if preposition == "with" or (preposition == "by" and befell):
+            result.agents += who_of(group)
+            continue
+        near = 0 < group[0].start - head.hit.token <= _FROM
+        if preposition == "من" and blow and near and not result.agents and group[0].kind == "actor":
+            # بقصف من قوات النظام
             result.agents += who_of(group)
             continue
         role = "target" if preposition == "ضد" else roles.get(preposition)

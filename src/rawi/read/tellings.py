@@ -10,7 +10,7 @@ from rawi.lexicon.clause_words import ClauseWords
 from rawi.lexicon.cues import Cues
 from rawi.lexicon.modality import Modals
 from rawi.lexicon.triggers import TriggerIndex
-from rawi.model import Claim, ClaimTime, EventType, Figure, Mention, Participant, Published
+from rawi.model import Carried, Claim, ClaimTime, EventType, Figure, Mention, Participant, Published
 from rawi.model.claim import Modality
 from rawi.read.heads import Head, Overlay
 from rawi.read.roles import Cast
@@ -59,7 +59,7 @@ class Knowledge(Protocol):
 
 @dataclass(slots=True)
 class Telling:
-    """What one clause tells. `tokens` is the clause."""
+    """What one clause tells. `tokens` is the clause, `carried` what of it another clause said."""
 
     head: Head
     event_type: EventType
@@ -70,6 +70,7 @@ class Telling:
     figures: list[Figure]
     modality: Modality = "asserted"
     polarity: bool = True
+    carried: list[Carried] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -103,6 +104,10 @@ class Page:
             if self.mentions[i].span.start >= end:
                 return
             yield self.mentions[i]
+
+    def is_actor(self, entity: str) -> bool:
+        """Whether an entity is an actor that the text names, no person."""
+        return any(item.entity == entity and item.kind == "actor" for item in self.mentions)
 
 
 def _start(mention: Mention) -> int:

@@ -21,7 +21,7 @@ INSERT INTO "claim" VALUES('cla-bc7124aeeb051669','doc-200f94a8d3351242',1106,11
 INSERT INTO "claim" VALUES('cla-c3c359997f734d4f','doc-200f94a8d3351242',1174,1212,'نقلهم عبر مناطق سيطرته نحو بلدة الخوين','movement_of_forces',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'asserted',1,'pas-addc9018cb4a8dd5','نقلهم','doc-200f94a8d3351242',1174,1179,'verb:نقل',NULL);
 INSERT INTO "claim" VALUES('cla-d56913385a436e70','doc-200f94a8d3351242',1213,1245,'لكي يقاتلوا إلى جانبه ضد الفصائل','battle',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'asserted',1,'pas-addc9018cb4a8dd5','يقاتلوا','doc-200f94a8d3351242',1217,1224,'verb:قاتل',NULL);
 INSERT INTO "claim" VALUES('cla-4894c25e24dd690d','doc-200f94a8d3351242',1266,1366,'النظام سبق ونقل مجموعات كبيرة من التنظيم من منطقة عقيربات بحماة عبر مناطق سيطرته إلى ريف إدلب الشرقي','movement_of_forces',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'asserted',1,'pas-addc9018cb4a8dd5','ونقل','doc-200f94a8d3351242',1277,1281,'verb:نقل',NULL);
-INSERT INTO "claim" VALUES('cla-256f177ed1c6913c','doc-200f94a8d3351242',1367,1428,'وضم إليهم مجموعات من فلول التنظيم الهاربة من الرقة ودير الزور','movement_of_forces',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'asserted',1,'pas-addc9018cb4a8dd5','وضم','doc-200f94a8d3351242',1367,1370,'verb:ضم إليهم',NULL);
+INSERT INTO "claim" VALUES('cla-acd92e191928e2ee','doc-200f94a8d3351242',1367,1428,'وضم إليهم مجموعات من فلول التنظيم الهاربة من الرقة ودير الزور','movement_of_forces',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'asserted',1,'pas-addc9018cb4a8dd5','وضم','doc-200f94a8d3351242',1367,1370,'verb:ضم إليهم',NULL);
 INSERT INTO "claim" VALUES('cla-be229790400c6f09','doc-200f94a8d3351242',1429,1481,'ليقاتلون إلى جانبه في ريف حماة الشمالي، وإدلب الشرقي','battle',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'asserted',1,'pas-addc9018cb4a8dd5','ليقاتلون','doc-200f94a8d3351242',1429,1437,'verb:قاتل',NULL);
 INSERT INTO "claim" VALUES('cla-25efed73ca0ac430','doc-200f94a8d3351242',1490,1527,'سلموا مناطقهم للنظام بعد انتهاء مهتهم','handover',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'asserted',1,'pas-addc9018cb4a8dd5','سلموا','doc-200f94a8d3351242',1490,1495,'verb:سلم',NULL);
 INSERT INTO "claim" VALUES('cla-dec19ceeb88ad4c3','doc-200f94a8d3351242',1531,1646,'وسيطرت قوات النظام أواخر كانون الأول الفائت، على قرى وتلال استراتيجة في محافظة إدلب، المشمولة باتفاق "تخفيف التصعيد','territory_change','2017-12-21','2017-12-31','part_of_month','relative',1,'أواخر كانون الأول الفائت','doc-200f94a8d3351242',1550,1574,'asserted',1,'pas-addc9018cb4a8dd5','وسيطرت','doc-200f94a8d3351242',1531,1537,'verb:سيطر',NULL);
@@ -46,7 +46,7 @@ INSERT INTO "claim" VALUES('cla-975978c15a8daa6a','doc-02680d439252ea83',1059,11
 INSERT INTO "claim" VALUES('cla-a39c13fbebfad910','doc-02680d439252ea83',1197,1261,'### حول قضاء غرفة عمليات دحر الغزاة على فلول تنظيم داعش الإرهابي','battle',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'asserted',1,'pas-7c78f748eebb2f02','قضاء','doc-02680d439252ea83',1205,1209,'noun:قضاء على',NULL);
 INSERT INTO "claim" VALUES('cla-2e78c4116f2f9ca2','doc-02680d439252ea83',1262,1283,'وتنسيق نظام الأسد معه','alliance_or_collusion',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'asserted',1,'pas-7c78f748eebb2f02','وتنسيق','doc-02680d439252ea83',1262,1268,'noun:تنسيق',NULL);
 INSERT INTO "claim" VALUES('cla-dcb0b1d89b5616ef','doc-02680d439252ea83',1285,1437,'لقد قام نظام الأسد المجرم مع حلفائه الإيرانيين والروس بنقل مجموعات كبيرة من تنظيم داعش الإهاري أول مرة من عقيربات وعبر مناطق سيطرتهم إلى ريف إدلب الشرقي','movement_of_forces',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'asserted',1,'pas-7c78f748eebb2f02','بنقل','doc-02680d439252ea83',1339,1343,'noun:نقل',NULL);
-INSERT INTO "claim" VALUES('cla-0c174661b1c38708','doc-02680d439252ea83',1438,1496,'وضم إليهم مجموعات من فلول داعش الهاربة من الرقة ودير الزور','movement_of_forces',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'asserted',1,'pas-7c78f748eebb2f02','وضم','doc-02680d439252ea83',1438,1441,'verb:ضم إليهم',NULL);
+INSERT INTO "claim" VALUES('cla-96e27c2fd783da06','doc-02680d439252ea83',1438,1496,'وضم إليهم مجموعات من فلول داعش الهاربة من الرقة ودير الزور','movement_of_forces',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'asserted',1,'pas-7c78f748eebb2f02','وضم','doc-02680d439252ea83',1438,1441,'verb:ضم إليهم',NULL);
 INSERT INTO "claim" VALUES('cla-b9ea2665f8bf37ec','doc-02680d439252ea83',1498,1582,'ليقاتل معهم جنباً إلى جنب ضد الثوار والجيش الحر في ريف حماة الشمالي وريف إدلب الشرقي','battle',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'asserted',1,'pas-7c78f748eebb2f02','ليقاتل','doc-02680d439252ea83',1498,1504,'verb:قاتل',NULL);
 INSERT INTO "claim" VALUES('cla-19d1633ac16a92b7','doc-02680d439252ea83',1584,1649,'ولما انتهت مهمتهم هناك قاموا بتسليم مناطقهم للنظام المجرم وحلفائه','handover',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'asserted',1,'pas-7c78f748eebb2f02','بتسليم','doc-02680d439252ea83',1613,1619,'noun:تسليم',NULL);
 INSERT INTO "claim" VALUES('cla-c9a3247692a268ca','doc-02680d439252ea83',1651,1714,'حيث قام بدوره بنقلهم مرة أخرى عبر مناطق سيطرته نحو بلدة "الخوين','movement_of_forces',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'asserted',1,'pas-7c78f748eebb2f02','بنقلهم','doc-02680d439252ea83',1665,1671,'noun:نقل',NULL);
@@ -75,7 +75,7 @@ INSERT INTO "claim_agents" VALUES('cla-bc7124aeeb051669',0,'ent-b9d620736bddf46a
 INSERT INTO "claim_agents" VALUES('cla-bc7124aeeb051669',1,'ent-a4307b4c8d3d1a0b','النظام','doc-200f94a8d3351242',1160,1166,NULL);
 INSERT INTO "claim_agents" VALUES('cla-c3c359997f734d4f',0,'ent-a4307b4c8d3d1a0b','النظام','doc-200f94a8d3351242',1160,1166,NULL);
 INSERT INTO "claim_agents" VALUES('cla-4894c25e24dd690d',0,'ent-a4307b4c8d3d1a0b','النظام','doc-200f94a8d3351242',1266,1272,NULL);
-INSERT INTO "claim_agents" VALUES('cla-256f177ed1c6913c',0,'ent-a4307b4c8d3d1a0b','النظام','doc-200f94a8d3351242',1266,1272,NULL);
+INSERT INTO "claim_agents" VALUES('cla-acd92e191928e2ee',0,'ent-a4307b4c8d3d1a0b','النظام','doc-200f94a8d3351242',1266,1272,NULL);
 INSERT INTO "claim_agents" VALUES('cla-dec19ceeb88ad4c3',0,'ent-98f89d7576a1f00f','قوات النظام','doc-200f94a8d3351242',1538,1549,NULL);
 INSERT INTO "claim_agents" VALUES('cla-cf8d771e25dc0e1b',0,'ent-98f89d7576a1f00f','تقدمها','doc-200f94a8d3351242',1653,1659,NULL);
 INSERT INTO "claim_agents" VALUES('cla-e58f0bcaa557ac4e',0,'ent-b9d620736bddf46a','سيطرته','doc-200f94a8d3351242',1742,1748,NULL);
@@ -105,7 +105,7 @@ INSERT INTO "claim_agents" VALUES('cla-2e78c4116f2f9ca2',0,'ent-a4307b4c8d3d1a0b
 INSERT INTO "claim_agents" VALUES('cla-dcb0b1d89b5616ef',0,'ent-a4307b4c8d3d1a0b','نظام الأسد','doc-02680d439252ea83',1293,1303,NULL);
 INSERT INTO "claim_agents" VALUES('cla-dcb0b1d89b5616ef',1,'ent-c3525185b128586f','الإيرانيين','doc-02680d439252ea83',1321,1331,NULL);
 INSERT INTO "claim_agents" VALUES('cla-dcb0b1d89b5616ef',2,'ent-109e277969091fbf','الروس','doc-02680d439252ea83',1333,1338,NULL);
-INSERT INTO "claim_agents" VALUES('cla-0c174661b1c38708',0,'ent-a4307b4c8d3d1a0b','نظام الأسد','doc-02680d439252ea83',1293,1303,NULL);
+INSERT INTO "claim_agents" VALUES('cla-96e27c2fd783da06',0,'ent-a4307b4c8d3d1a0b','نظام الأسد','doc-02680d439252ea83',1293,1303,NULL);
 INSERT INTO "claim_agents" VALUES('cla-b9ea2665f8bf37ec',0,'ent-a4307b4c8d3d1a0b','نظام الأسد','doc-02680d439252ea83',1293,1303,NULL);
 INSERT INTO "claim_agents" VALUES('cla-c9a3247692a268ca',0,'ent-a4307b4c8d3d1a0b','نظام الأسد','doc-02680d439252ea83',1293,1303,NULL);
 INSERT INTO "claim_agents" VALUES('cla-51b6fcc734672f57',0,'ent-8345ebb431eb4569','وسنكشف','doc-02680d439252ea83',2144,2150,NULL);
@@ -147,8 +147,8 @@ INSERT INTO "claim_attribution" VALUES('cla-d56913385a436e70',0,'sou-718f09e29cb
 INSERT INTO "claim_attribution" VALUES('cla-d56913385a436e70',1,'ent-8345ebb431eb4569','فصائل وكتائب غرفة العمليات','doc-200f94a8d3351242',1075,1101,'وقالت','doc-200f94a8d3351242',1069,1074,'mixed',NULL,NULL,NULL,NULL);
 INSERT INTO "claim_attribution" VALUES('cla-4894c25e24dd690d',0,'sou-718f09e29cbba9f3',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'own',NULL,NULL,NULL,NULL);
 INSERT INTO "claim_attribution" VALUES('cla-4894c25e24dd690d',1,'ent-8345ebb431eb4569','البيان','doc-200f94a8d3351242',1255,1261,'وأضاف','doc-200f94a8d3351242',1249,1254,'direct',NULL,NULL,NULL,NULL);
-INSERT INTO "claim_attribution" VALUES('cla-256f177ed1c6913c',0,'sou-718f09e29cbba9f3',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'own',NULL,NULL,NULL,NULL);
-INSERT INTO "claim_attribution" VALUES('cla-256f177ed1c6913c',1,'ent-8345ebb431eb4569','البيان','doc-200f94a8d3351242',1255,1261,'وأضاف','doc-200f94a8d3351242',1249,1254,'direct',NULL,NULL,NULL,NULL);
+INSERT INTO "claim_attribution" VALUES('cla-acd92e191928e2ee',0,'sou-718f09e29cbba9f3',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'own',NULL,NULL,NULL,NULL);
+INSERT INTO "claim_attribution" VALUES('cla-acd92e191928e2ee',1,'ent-8345ebb431eb4569','البيان','doc-200f94a8d3351242',1255,1261,'وأضاف','doc-200f94a8d3351242',1249,1254,'direct',NULL,NULL,NULL,NULL);
 INSERT INTO "claim_attribution" VALUES('cla-be229790400c6f09',0,'sou-718f09e29cbba9f3',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'own',NULL,NULL,NULL,NULL);
 INSERT INTO "claim_attribution" VALUES('cla-be229790400c6f09',1,'ent-8345ebb431eb4569','البيان','doc-200f94a8d3351242',1255,1261,'وأضاف','doc-200f94a8d3351242',1249,1254,'direct',NULL,NULL,NULL,NULL);
 INSERT INTO "claim_attribution" VALUES('cla-25efed73ca0ac430',0,'sou-718f09e29cbba9f3',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'own',NULL,NULL,NULL,NULL);
@@ -194,8 +194,8 @@ INSERT INTO "claim_attribution" VALUES('cla-2e78c4116f2f9ca2',0,NULL,NULL,NULL,N
 INSERT INTO "claim_attribution" VALUES('cla-2e78c4116f2f9ca2',1,'sou-68560380bc5b2e6b','غرفة عمليات دحر الغزاة',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'reproduced',NULL,NULL,NULL,NULL);
 INSERT INTO "claim_attribution" VALUES('cla-dcb0b1d89b5616ef',0,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'reproduced',NULL,NULL,NULL,NULL);
 INSERT INTO "claim_attribution" VALUES('cla-dcb0b1d89b5616ef',1,'sou-68560380bc5b2e6b','غرفة عمليات دحر الغزاة',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'reproduced',NULL,NULL,NULL,NULL);
-INSERT INTO "claim_attribution" VALUES('cla-0c174661b1c38708',0,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'reproduced',NULL,NULL,NULL,NULL);
-INSERT INTO "claim_attribution" VALUES('cla-0c174661b1c38708',1,'sou-68560380bc5b2e6b','غرفة عمليات دحر الغزاة',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'reproduced',NULL,NULL,NULL,NULL);
+INSERT INTO "claim_attribution" VALUES('cla-96e27c2fd783da06',0,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'reproduced',NULL,NULL,NULL,NULL);
+INSERT INTO "claim_attribution" VALUES('cla-96e27c2fd783da06',1,'sou-68560380bc5b2e6b','غرفة عمليات دحر الغزاة',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'reproduced',NULL,NULL,NULL,NULL);
 INSERT INTO "claim_attribution" VALUES('cla-b9ea2665f8bf37ec',0,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'reproduced',NULL,NULL,NULL,NULL);
 INSERT INTO "claim_attribution" VALUES('cla-b9ea2665f8bf37ec',1,'sou-68560380bc5b2e6b','غرفة عمليات دحر الغزاة',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'reproduced',NULL,NULL,NULL,NULL);
 INSERT INTO "claim_attribution" VALUES('cla-19d1633ac16a92b7',0,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'reproduced',NULL,NULL,NULL,NULL);
@@ -222,6 +222,17 @@ INSERT INTO "claim_attribution" VALUES('cla-db78d8cb7a19f679',0,NULL,NULL,NULL,N
 INSERT INTO "claim_attribution" VALUES('cla-db78d8cb7a19f679',1,'sou-68560380bc5b2e6b','غرفة عمليات دحر الغزاة',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'reproduced',NULL,NULL,NULL,NULL);
 INSERT INTO "claim_attribution" VALUES('cla-b3aabef365f010b0',0,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'reproduced',NULL,NULL,NULL,NULL);
 INSERT INTO "claim_attribution" VALUES('cla-b3aabef365f010b0',1,'sou-68560380bc5b2e6b','غرفة عمليات دحر الغزاة',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'reproduced',NULL,NULL,NULL,NULL);
+CREATE TABLE "claim_carried" ("claim" TEXT NOT NULL, "n" INTEGER NOT NULL, "slot" TEXT, "rule" TEXT, "span_document" TEXT, "span_start" INTEGER, "span_end" INTEGER);
+INSERT INTO "claim_carried" VALUES('cla-6830fc597e044b12',0,'agents','sentence','doc-200f94a8d3351242',181,187);
+INSERT INTO "claim_carried" VALUES('cla-683c11442d0f6125',0,'places','sentence','doc-200f94a8d3351242',476,487);
+INSERT INTO "claim_carried" VALUES('cla-683c11442d0f6125',1,'places','sentence','doc-200f94a8d3351242',488,501);
+INSERT INTO "claim_carried" VALUES('cla-c3c359997f734d4f',0,'agents','sentence','doc-200f94a8d3351242',1160,1166);
+INSERT INTO "claim_carried" VALUES('cla-acd92e191928e2ee',0,'agents','sentence','doc-200f94a8d3351242',1266,1272);
+INSERT INTO "claim_carried" VALUES('cla-5e323b2831b9998e',0,'agents','sentence','doc-02680d439252ea83',206,209);
+INSERT INTO "claim_carried" VALUES('cla-9aa1d41262fd3ec9',0,'agents','sentence','doc-02680d439252ea83',932,942);
+INSERT INTO "claim_carried" VALUES('cla-96e27c2fd783da06',0,'agents','sentence','doc-02680d439252ea83',1293,1303);
+INSERT INTO "claim_carried" VALUES('cla-597b9d3a931028c3',0,'places','sentence','doc-02680d439252ea83',2046,2057);
+INSERT INTO "claim_carried" VALUES('cla-597b9d3a931028c3',1,'places','sentence','doc-02680d439252ea83',2058,2071);
 CREATE TABLE "claim_grades" ("claim" TEXT NOT NULL, "n" INTEGER NOT NULL, "grades" TEXT);
 CREATE TABLE "claim_judged" ("claim" TEXT NOT NULL, "n" INTEGER NOT NULL, "judged" TEXT);
 CREATE TABLE "claim_mentions" ("claim" TEXT NOT NULL, "n" INTEGER NOT NULL, "mentions" TEXT);
@@ -269,9 +280,9 @@ INSERT INTO "claim_mentions" VALUES('cla-4894c25e24dd690d',1,'men-c2b642e46685b4
 INSERT INTO "claim_mentions" VALUES('cla-4894c25e24dd690d',2,'men-035f7017caf6e4df');
 INSERT INTO "claim_mentions" VALUES('cla-4894c25e24dd690d',3,'men-37d8ad61a265f0a5');
 INSERT INTO "claim_mentions" VALUES('cla-4894c25e24dd690d',4,'men-d0dae7c7e7a9a014');
-INSERT INTO "claim_mentions" VALUES('cla-256f177ed1c6913c',0,'men-da2d457ad91eec36');
-INSERT INTO "claim_mentions" VALUES('cla-256f177ed1c6913c',1,'men-59bc50d71fc4d548');
-INSERT INTO "claim_mentions" VALUES('cla-256f177ed1c6913c',2,'men-642712d2531833e8');
+INSERT INTO "claim_mentions" VALUES('cla-acd92e191928e2ee',0,'men-da2d457ad91eec36');
+INSERT INTO "claim_mentions" VALUES('cla-acd92e191928e2ee',1,'men-59bc50d71fc4d548');
+INSERT INTO "claim_mentions" VALUES('cla-acd92e191928e2ee',2,'men-642712d2531833e8');
 INSERT INTO "claim_mentions" VALUES('cla-be229790400c6f09',0,'men-94e01875a9574dae');
 INSERT INTO "claim_mentions" VALUES('cla-be229790400c6f09',1,'men-6163b6d658d2c86d');
 INSERT INTO "claim_mentions" VALUES('cla-25efed73ca0ac430',0,'men-c33de11f3d9288d9');
@@ -322,9 +333,9 @@ INSERT INTO "claim_mentions" VALUES('cla-dcb0b1d89b5616ef',2,'men-353eb4f5cd030f
 INSERT INTO "claim_mentions" VALUES('cla-dcb0b1d89b5616ef',3,'men-7601885c4dea7958');
 INSERT INTO "claim_mentions" VALUES('cla-dcb0b1d89b5616ef',4,'men-4314f97fa1c87f2c');
 INSERT INTO "claim_mentions" VALUES('cla-dcb0b1d89b5616ef',5,'men-59de8a3faa32f6f6');
-INSERT INTO "claim_mentions" VALUES('cla-0c174661b1c38708',0,'men-20bb2d1e7a99c512');
-INSERT INTO "claim_mentions" VALUES('cla-0c174661b1c38708',1,'men-499101c81d9aef1b');
-INSERT INTO "claim_mentions" VALUES('cla-0c174661b1c38708',2,'men-c34321f675d0e5c4');
+INSERT INTO "claim_mentions" VALUES('cla-96e27c2fd783da06',0,'men-20bb2d1e7a99c512');
+INSERT INTO "claim_mentions" VALUES('cla-96e27c2fd783da06',1,'men-499101c81d9aef1b');
+INSERT INTO "claim_mentions" VALUES('cla-96e27c2fd783da06',2,'men-c34321f675d0e5c4');
 INSERT INTO "claim_mentions" VALUES('cla-b9ea2665f8bf37ec',0,'men-d8e2122212b1a2f5');
 INSERT INTO "claim_mentions" VALUES('cla-b9ea2665f8bf37ec',1,'men-2986310ebf6897aa');
 INSERT INTO "claim_mentions" VALUES('cla-b9ea2665f8bf37ec',2,'men-17308ce1ea4534bb');
@@ -358,7 +369,7 @@ INSERT INTO "claim_places" VALUES('cla-bc7124aeeb051669',0,'ent-4bfa07a0b958e485
 INSERT INTO "claim_places" VALUES('cla-c3c359997f734d4f',0,'ent-d20fd637f4465d3f','بلدة الخوين','doc-200f94a8d3351242',1201,1212,'toward');
 INSERT INTO "claim_places" VALUES('cla-4894c25e24dd690d',0,'ent-7478fcb6d84f05e4','منطقة عقيربات','doc-200f94a8d3351242',1310,1323,'from');
 INSERT INTO "claim_places" VALUES('cla-4894c25e24dd690d',1,'ent-4bfa07a0b958e485','ريف إدلب الشرقي','doc-200f94a8d3351242',1351,1366,'toward');
-INSERT INTO "claim_places" VALUES('cla-256f177ed1c6913c',0,'ent-7e1281f3af2b2b10','دير الزور','doc-200f94a8d3351242',1419,1428,'from');
+INSERT INTO "claim_places" VALUES('cla-acd92e191928e2ee',0,'ent-7e1281f3af2b2b10','دير الزور','doc-200f94a8d3351242',1419,1428,'from');
 INSERT INTO "claim_places" VALUES('cla-be229790400c6f09',0,'ent-f4614f5f4d3c5b99','ريف حماة الشمالي','doc-200f94a8d3351242',1451,1467,'in');
 INSERT INTO "claim_places" VALUES('cla-be229790400c6f09',1,'ent-4bfa07a0b958e485','إدلب الشرقي','doc-200f94a8d3351242',1470,1481,'in');
 INSERT INTO "claim_places" VALUES('cla-dec19ceeb88ad4c3',0,'ent-4bfa07a0b958e485','محافظة إدلب','doc-200f94a8d3351242',1603,1614,'in');
@@ -371,7 +382,7 @@ INSERT INTO "claim_places" VALUES('cla-ca0079c9a7837fc0',0,'ent-7478fcb6d84f05e4
 INSERT INTO "claim_places" VALUES('cla-ca0079c9a7837fc0',1,'ent-4bfa07a0b958e485','ريف إدلب الشرقي','doc-02680d439252ea83',739,754,'toward');
 INSERT INTO "claim_places" VALUES('cla-5661cf4ede5f715d',0,'ent-7e1281f3af2b2b10','دير الزور','doc-02680d439252ea83',822,831,'from');
 INSERT INTO "claim_places" VALUES('cla-dcb0b1d89b5616ef',0,'ent-4bfa07a0b958e485','ريف إدلب الشرقي','doc-02680d439252ea83',1422,1437,'toward');
-INSERT INTO "claim_places" VALUES('cla-0c174661b1c38708',0,'ent-7e1281f3af2b2b10','دير الزور','doc-02680d439252ea83',1487,1496,'from');
+INSERT INTO "claim_places" VALUES('cla-96e27c2fd783da06',0,'ent-7e1281f3af2b2b10','دير الزور','doc-02680d439252ea83',1487,1496,'from');
 INSERT INTO "claim_places" VALUES('cla-b9ea2665f8bf37ec',0,'ent-f4614f5f4d3c5b99','ريف حماة الشمالي','doc-02680d439252ea83',1549,1565,'in');
 INSERT INTO "claim_places" VALUES('cla-b9ea2665f8bf37ec',1,'ent-4bfa07a0b958e485','ريف إدلب الشرقي','doc-02680d439252ea83',1567,1582,'in');
 INSERT INTO "claim_places" VALUES('cla-c9a3247692a268ca',0,'ent-d20fd637f4465d3f','بلدة "الخوين"','doc-02680d439252ea83',1702,1715,'toward');
@@ -400,6 +411,7 @@ INSERT INTO "claim_targets" VALUES('cla-8c11c2b9e568ae89',0,'ent-b9d620736bddf46
 INSERT INTO "claim_targets" VALUES('cla-e70b4648f3f16c9f',0,NULL,'فصائل','doc-200f94a8d3351242',609,614,NULL);
 INSERT INTO "claim_targets" VALUES('cla-d56913385a436e70',0,NULL,'الفصائل','doc-200f94a8d3351242',1238,1245,NULL);
 INSERT INTO "claim_targets" VALUES('cla-4894c25e24dd690d',0,'ent-b9d620736bddf46a','التنظيم','doc-200f94a8d3351242',1299,1306,NULL);
+INSERT INTO "claim_targets" VALUES('cla-acd92e191928e2ee',0,'ent-b9d620736bddf46a','التنظيم','doc-200f94a8d3351242',1393,1400,NULL);
 INSERT INTO "claim_targets" VALUES('cla-25efed73ca0ac430',0,'ent-a4307b4c8d3d1a0b','لنظام','doc-200f94a8d3351242',1505,1510,NULL);
 INSERT INTO "claim_targets" VALUES('cla-367bc65b59e7e62a',0,'ent-a4307b4c8d3d1a0b','النظام','doc-200f94a8d3351242',1882,1888,NULL);
 INSERT INTO "claim_targets" VALUES('cla-88b73fbf43d00dbf',0,'ent-b9d620736bddf46a','تنظيم الدولة','doc-02680d439252ea83',231,243,NULL);
@@ -407,6 +419,7 @@ INSERT INTO "claim_targets" VALUES('cla-5e323b2831b9998e',0,'ent-b9d620736bddf46
 INSERT INTO "claim_targets" VALUES('cla-b5cd3269e1971243',0,'ent-a4307b4c8d3d1a0b','نظام الأسد','doc-02680d439252ea83',932,942,NULL);
 INSERT INTO "claim_targets" VALUES('cla-a39c13fbebfad910',0,'ent-b9d620736bddf46a','تنظيم داعش','doc-02680d439252ea83',1242,1252,NULL);
 INSERT INTO "claim_targets" VALUES('cla-dcb0b1d89b5616ef',0,'ent-b9d620736bddf46a','تنظيم داعش','doc-02680d439252ea83',1361,1371,NULL);
+INSERT INTO "claim_targets" VALUES('cla-96e27c2fd783da06',0,'ent-b9d620736bddf46a','داعش','doc-02680d439252ea83',1464,1468,NULL);
 INSERT INTO "claim_targets" VALUES('cla-b9ea2665f8bf37ec',0,NULL,'الثوار','doc-02680d439252ea83',1527,1533,NULL);
 INSERT INTO "claim_targets" VALUES('cla-b9ea2665f8bf37ec',1,'ent-94a89ccf32c7908d','الجيش الحر','doc-02680d439252ea83',1535,1545,NULL);
 INSERT INTO "claim_targets" VALUES('cla-19d1633ac16a92b7',0,'ent-a4307b4c8d3d1a0b','لنظام','doc-02680d439252ea83',1629,1634,NULL);
@@ -762,7 +775,7 @@ INSERT INTO "event" VALUES('eve-17100e767662defa','advance','Advance by Islamic 
 INSERT INTO "event" VALUES('eve-8dd2cc2d0fa14a53','movement_of_forces','Movement of forces of Syrian government, toward Al-Khuwayn','ent-d20fd637f4465d3f','بلدة "الخوين"','doc-02680d439252ea83',1702,1715,'toward',NULL,'2018-02-13','open','publication',0,NULL,NULL,NULL,NULL,1,1);
 INSERT INTO "event" VALUES('eve-25071f28254b5e60','battle','Fighting against Free Syrian Army',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'2018-02-13','open','publication',0,NULL,NULL,NULL,NULL,1,1);
 INSERT INTO "event" VALUES('eve-38c5d0b17a2bc01d','movement_of_forces','Movement of members of Islamic State by Syrian government, Iran and Russia, east of Idlib Governorate','ent-4bfa07a0b958e485','ريف إدلب الشرقي','doc-02680d439252ea83',1422,1437,'toward',NULL,'2018-02-13','open','publication',0,NULL,NULL,NULL,NULL,1,1);
-INSERT INTO "event" VALUES('eve-6e416d3fbf29b063','movement_of_forces','Movement of forces of Syrian government',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'2018-02-13','open','publication',0,NULL,NULL,NULL,NULL,1,1);
+INSERT INTO "event" VALUES('eve-aac2c19690ec1679','movement_of_forces','Movement of members of Islamic State by Syrian government',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'2018-02-13','open','publication',0,NULL,NULL,NULL,NULL,1,1);
 INSERT INTO "event" VALUES('eve-ca4d2b8ed6823443','battle','Syrian government fighting Free Syrian Army, north of Hama Governorate','ent-f4614f5f4d3c5b99','ريف حماة الشمالي','doc-02680d439252ea83',1549,1565,'in',NULL,'2018-02-13','open','publication',0,NULL,NULL,NULL,NULL,1,1);
 INSERT INTO "event" VALUES('eve-b969e93cb256ccef','handover','Handover to Syrian government',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'2018-02-13','open','publication',0,NULL,NULL,NULL,NULL,1,1);
 INSERT INTO "event" VALUES('eve-5cfc38ec735c5561','territory_change','Takeover by Syrian government forces in Idlib Governorate','ent-4bfa07a0b958e485','محافظة إدلب','doc-200f94a8d3351242',1603,1614,'in','2017-12-21','2017-12-31','part_of_month','relative',1,'أواخر كانون الأول الفائت','doc-200f94a8d3351242',1550,1574,1,1);
@@ -791,7 +804,7 @@ INSERT INTO "event_agents" VALUES('eve-8dd2cc2d0fa14a53',0,'ent-a4307b4c8d3d1a0b
 INSERT INTO "event_agents" VALUES('eve-38c5d0b17a2bc01d',0,'ent-a4307b4c8d3d1a0b','نظام الأسد','doc-02680d439252ea83',1293,1303,NULL);
 INSERT INTO "event_agents" VALUES('eve-38c5d0b17a2bc01d',1,'ent-c3525185b128586f','الإيرانيين','doc-02680d439252ea83',1321,1331,NULL);
 INSERT INTO "event_agents" VALUES('eve-38c5d0b17a2bc01d',2,'ent-109e277969091fbf','الروس','doc-02680d439252ea83',1333,1338,NULL);
-INSERT INTO "event_agents" VALUES('eve-6e416d3fbf29b063',0,'ent-a4307b4c8d3d1a0b','نظام الأسد','doc-02680d439252ea83',1293,1303,NULL);
+INSERT INTO "event_agents" VALUES('eve-aac2c19690ec1679',0,'ent-a4307b4c8d3d1a0b','نظام الأسد','doc-02680d439252ea83',1293,1303,NULL);
 INSERT INTO "event_agents" VALUES('eve-ca4d2b8ed6823443',0,'ent-a4307b4c8d3d1a0b','نظام الأسد','doc-02680d439252ea83',1293,1303,NULL);
 INSERT INTO "event_agents" VALUES('eve-5cfc38ec735c5561',0,'ent-98f89d7576a1f00f','قوات النظام','doc-200f94a8d3351242',1538,1549,NULL);
 INSERT INTO "event_agents" VALUES('eve-79383d93ddf853d9',0,'ent-98f89d7576a1f00f','تقدمها','doc-200f94a8d3351242',1653,1659,NULL);
@@ -845,9 +858,9 @@ INSERT INTO "event_claims" VALUES('eve-25071f28254b5e60',1,'cla-3d0adfc3ad370be8
 INSERT INTO "event_claims" VALUES('eve-38c5d0b17a2bc01d',0,'cla-4894c25e24dd690d');
 INSERT INTO "event_claims" VALUES('eve-38c5d0b17a2bc01d',1,'cla-ca0079c9a7837fc0');
 INSERT INTO "event_claims" VALUES('eve-38c5d0b17a2bc01d',2,'cla-dcb0b1d89b5616ef');
-INSERT INTO "event_claims" VALUES('eve-6e416d3fbf29b063',0,'cla-256f177ed1c6913c');
-INSERT INTO "event_claims" VALUES('eve-6e416d3fbf29b063',1,'cla-5661cf4ede5f715d');
-INSERT INTO "event_claims" VALUES('eve-6e416d3fbf29b063',2,'cla-0c174661b1c38708');
+INSERT INTO "event_claims" VALUES('eve-aac2c19690ec1679',0,'cla-acd92e191928e2ee');
+INSERT INTO "event_claims" VALUES('eve-aac2c19690ec1679',1,'cla-5661cf4ede5f715d');
+INSERT INTO "event_claims" VALUES('eve-aac2c19690ec1679',2,'cla-96e27c2fd783da06');
 INSERT INTO "event_claims" VALUES('eve-ca4d2b8ed6823443',0,'cla-be229790400c6f09');
 INSERT INTO "event_claims" VALUES('eve-ca4d2b8ed6823443',1,'cla-b9ea2665f8bf37ec');
 INSERT INTO "event_claims" VALUES('eve-b969e93cb256ccef',0,'cla-25efed73ca0ac430');
@@ -893,7 +906,7 @@ INSERT INTO "event_origins" VALUES('eve-17100e767662defa',0,'ent-8345ebb431eb456
 INSERT INTO "event_origins" VALUES('eve-8dd2cc2d0fa14a53',0,'ent-8345ebb431eb4569','unknown','["cla-c3c359997f734d4f","cla-c9a3247692a268ca"]','["doc-200f94a8d3351242","doc-02680d439252ea83"]');
 INSERT INTO "event_origins" VALUES('eve-25071f28254b5e60',0,'ent-8345ebb431eb4569','party','["cla-d56913385a436e70","cla-3d0adfc3ad370be8"]','["doc-200f94a8d3351242","doc-02680d439252ea83"]');
 INSERT INTO "event_origins" VALUES('eve-38c5d0b17a2bc01d',0,'ent-8345ebb431eb4569','opponent','["cla-4894c25e24dd690d","cla-ca0079c9a7837fc0","cla-dcb0b1d89b5616ef"]','["doc-200f94a8d3351242","doc-02680d439252ea83"]');
-INSERT INTO "event_origins" VALUES('eve-6e416d3fbf29b063',0,'ent-8345ebb431eb4569','unknown','["cla-256f177ed1c6913c","cla-5661cf4ede5f715d","cla-0c174661b1c38708"]','["doc-200f94a8d3351242","doc-02680d439252ea83"]');
+INSERT INTO "event_origins" VALUES('eve-aac2c19690ec1679',0,'ent-8345ebb431eb4569','opponent','["cla-acd92e191928e2ee","cla-5661cf4ede5f715d","cla-96e27c2fd783da06"]','["doc-200f94a8d3351242","doc-02680d439252ea83"]');
 INSERT INTO "event_origins" VALUES('eve-ca4d2b8ed6823443',0,'ent-8345ebb431eb4569','party','["cla-be229790400c6f09","cla-b9ea2665f8bf37ec"]','["doc-200f94a8d3351242","doc-02680d439252ea83"]');
 INSERT INTO "event_origins" VALUES('eve-b969e93cb256ccef',0,'ent-8345ebb431eb4569','unknown','["cla-25efed73ca0ac430","cla-19d1633ac16a92b7"]','["doc-200f94a8d3351242","doc-02680d439252ea83"]');
 INSERT INTO "event_origins" VALUES('eve-5cfc38ec735c5561',0,'ent-688c7c8d742fcad3','third_party','["cla-dec19ceeb88ad4c3"]','["doc-200f94a8d3351242"]');
@@ -914,6 +927,7 @@ INSERT INTO "event_targets" VALUES('eve-d75383f581a4c5f0',0,'ent-b9d620736bddf46
 INSERT INTO "event_targets" VALUES('eve-4ca7d57e9044e7f6',0,NULL,'فصائل','doc-200f94a8d3351242',609,614,NULL);
 INSERT INTO "event_targets" VALUES('eve-25071f28254b5e60',0,'ent-94a89ccf32c7908d','فصائل الجيش الحر','doc-02680d439252ea83',1752,1768,NULL);
 INSERT INTO "event_targets" VALUES('eve-38c5d0b17a2bc01d',0,'ent-b9d620736bddf46a','تنظيم داعش','doc-02680d439252ea83',1361,1371,NULL);
+INSERT INTO "event_targets" VALUES('eve-aac2c19690ec1679',0,'ent-b9d620736bddf46a','داعش','doc-02680d439252ea83',1464,1468,NULL);
 INSERT INTO "event_targets" VALUES('eve-ca4d2b8ed6823443',0,'ent-94a89ccf32c7908d','الجيش الحر','doc-02680d439252ea83',1535,1545,NULL);
 INSERT INTO "event_targets" VALUES('eve-b969e93cb256ccef',0,'ent-a4307b4c8d3d1a0b','لنظام','doc-02680d439252ea83',1629,1634,NULL);
 INSERT INTO "event_targets" VALUES('eve-d97186d1b7ac92e5',0,'ent-a4307b4c8d3d1a0b','العصابة الأسدية','doc-02680d439252ea83',2352,2367,NULL);
@@ -1325,6 +1339,7 @@ CREATE UNIQUE INDEX "claim_attribution_key" ON "claim_attribution" ("claim", "n"
 CREATE INDEX "claim_attribution_speaker" ON "claim_attribution" ("speaker");
 CREATE UNIQUE INDEX "claim_mentions_key" ON "claim_mentions" ("claim", "n");
 CREATE INDEX "claim_mentions_mentions" ON "claim_mentions" ("mentions");
+CREATE UNIQUE INDEX "claim_carried_key" ON "claim_carried" ("claim", "n");
 CREATE UNIQUE INDEX "claim_grades_key" ON "claim_grades" ("claim", "n");
 CREATE INDEX "claim_grades_grades" ON "claim_grades" ("grades");
 CREATE UNIQUE INDEX "claim_judged_key" ON "claim_judged" ("claim", "n");

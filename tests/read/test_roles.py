@@ -1,0 +1,30 @@
+"""Who did what to whom, in the constructions that tell it: titles, owners, subjects before auxiliaries."""
+
+import pytest
+
+from rawi.model import Claim
+from rawi.read import read_text
+
+SENTENCES = [
+    ("مقتل العشرات، من بينهم مدير عام الشرطة اللواء سامي جبر، في قصف على مدينة غزة.", "killing", "", "سامي جبر"),
+    ("اغتيال قائد الأمن الوطني أبو سالم العموري وأربعة من مرافقيه في مخيم عين الحلوة.", "killing", "", "العموري"),
+    ("مقتل القيادي في هيئة تحرير الشام أبو محمد الحلبي بغارة للتحالف الدولي.", "killing", "تحالف", "الحلبي"),
+    ("قتل قناص الصحفية هدى سلامة في مخيم جنين.", "killing", "", "هدى سلامة"),
+    ("كتائب الأسد لم تتقدم شبراً داخل مدينة الرستن.", "advance", "كتائب الأسد", ""),
+    ("قال شهود إن مليشيا الكانيات كانت قد خطفت عشرات العائلات في ترهونة.", "abduction", "الكانيات", ""),
+    ("مقتل طفلين بقصف من قوات النظام على بلدة النيرب.", "shelling", "قوات النظام", ""),
+    ("بعد معارك مع فصائل من الجيش الحر سيطر التنظيم على بلدة النيرب.", "battle", "", "فصائل"),
+    ("استهدف حزب الله بالصواريخ تجمعا لجنود الجيش الإسرائيلي في عيترون.", "shelling", "حزب الله", "الإسرائيلي"),
+    ("ستة من الأسرى كان قد أسرهم تنظيم الدولة عند تل أبيض.", "capture", "تنظيم الدولة", ""),
+]
+
+
+@pytest.mark.parametrize(("sentence", "event_type", "agent", "target"), SENTENCES)
+def test_roles(sentence: str, event_type: str, agent: str, target: str) -> None:
+    claim = told(sentence, event_type)
+    assert [agent in item.text for item in claim.agents] == ([True] if agent else []), claim.agents
+    assert any(target in item.text for item in claim.targets) if target else not claim.targets, claim.targets
+
+
+def told(sentence: str, event_type: str) -> Claim:
+    return next(claim for claim in read_text(sentence).claims if claim.event_type == event_type)
