@@ -17,9 +17,9 @@ PHRASES = "role_phrases.tsv"
 # added: إضافة إلى; governing: governs an event noun; noun_follows, verb_follows: decide how the next word is read;
 # hand: على يد; upon_it: عليه; for_them: له; with_pronoun: إليهم; any: does not begin what it stands before; among:
 # بينهم; last_of: آخرها; began: بدأت; belonging: تابع لـ; still: لا يزال denies nothing; open_bound: before or after a
-# day; our_ranks, their_ranks, of_them: point to whom it befell; feminine_plural: what verbs treat as feminine;
-# fire: رصاص; leading: سلسلة غارات; rises: ارتفعت الحصيلة; title: begins who a person is (قائد الأمن فلان); urgent:
-# marks news before it begins (عاجل).
+# day; our_ranks, their_ranks, of_them: point to whom it befell; own_men: what an issuer calls his own (المجاهدون);
+# feminine_plural: what verbs treat as feminine; fire: رصاص; leading: سلسلة غارات; rises: ارتفعت الحصيلة; title: begins
+# who a person is (قائد الأمن فلان); urgent: marks news before it begins (عاجل).
 WordClass = Literal[
     "added",
     "adverb",
@@ -45,6 +45,7 @@ WordClass = Literal[
     "open_bound",
     "opener",
     "our_ranks",
+    "own_men",
     "preposition",
     "pronoun",
     "relative",

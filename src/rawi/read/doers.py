@@ -17,6 +17,8 @@ from rawi.text import Text, key
 _BETWEEN = key("بين")
 # Who is meant by a pronoun stands no farther back in the sentence.
 _LOOK_BACK = 200
+# The marks of an item of a list are so many.
+_MARKS = 2
 # A subject of so many words.
 _TOPIC = 12
 _PRONOUNS = ("ه", "ها", "هم", "نا")
@@ -67,7 +69,16 @@ def known_around(page: Page, head: Head, earlier: Sequence[Telling]) -> Known:
         by_pronoun=_that_with_pronoun(page, head) is not None,
         counted_before=counted,
         covered=page.covered,
+        doers=_doers_before(page, head.stretch, speaker),
     )
+
+
+def _doers_before(page: Page, stretch: Stretch, speaker: Entity | None) -> list[Participant]:
+    """Return the doers an account told of first, where they are others than who speaks in it."""
+    told = (draft for draft in page.drafts if draft.head.stretch.passage.id == stretch.passage.id)
+    first = next((draft.cast.agents for draft in told if draft.cast.agents), [])
+    own = speaker.id if speaker is not None else None
+    return first if all(item.entity not in (None, own) for item in first) else []
 
 
 def _subject_untold(page: Page, head: Head) -> tuple[list[Participant], list[str], bool]:
@@ -287,7 +298,9 @@ def keep_introduction(page: Page, stretch: Stretch) -> None:
 def give_from_list(page: Page, head: Head, cast: Cast) -> None:
     """Give an item of a list the doer that the list is introduced with."""
     row = head.form.trigger.row
-    if page.intro is None or not page.intro.listed or cast.agents or row.pos != "noun" or row.lemma in BEFALLS:
+    # 1- قتل أربعين: what opens an item and looks like a verb is the noun.
+    told = row.pos == "noun" or (cast.passive and head.start <= head.stretch.start + _MARKS)
+    if page.intro is None or not page.intro.listed or cast.agents or not told or row.lemma in BEFALLS:
         return
     if head.link in ("sequence", "coordinated"):
         cast.agents = list(page.intro.agents)

@@ -77,7 +77,7 @@ def _genitive(role: str | None, first: Group, bare: list[Group], result: Cast) -
         return
     if kind == "place":
         return
-    if role == "agent" or (second and role in ("target", "either")):
+    if role == "agent" or (second and kind != "person" and role in ("target", "either")):
         result.agents += who
         result.subject, result.names, result.many = who, [item.text for item in who], len(first) > 1
         if role != "agent":

@@ -18,6 +18,7 @@ _BELONGINGS = frozenset(
 )
 
 
+_HOUSES = frozenset({"buildings", "facilities"})
 # What is done by force at one place: its noun names its doer right after it.
 BLOWS: frozenset[EventType] = frozenset({"airstrike", "attack_on_civilians", "battle", "explosion", "shelling"})
 
@@ -184,7 +185,9 @@ def _place_in(text: Text, phrase: Phrase, found: list[Phrase], preposition: str,
     if near and before is not None and not phrase.preposition and before.kind in ("common", "quantity"):
         # محتجون قيادة الشرطة: what keeps its nun or has the article owns nothing.
         closed = before.head.endswith(("ون", "ين")) or _is_definite(before.head)
-        phrase.genitive = before.kind == "quantity" or not closed
+        # نحو مئة مسلح مبنى الوزارة: who is counted is named already.
+        counted = bool(before.classes & _PEOPLE) and bool(phrase.classes & _HOUSES)
+        phrase.genitive = not counted if before.kind == "quantity" else not closed
 
 
 def _is_definite(word: str) -> bool:

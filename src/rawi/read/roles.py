@@ -53,7 +53,8 @@ class Known:
     its `names`, `them` whom it was done to. `speaker` stands for the first person, `antecedent` for الذي.
     `answers`: somebody with a part in things speaks; `near_named`: he has named an actor before; `by_pronoun`: the
     clause begins with أنها or the like; `counted_before`: people are counted before, whom a pronoun may mean too.
-    `covered` are tokens of mentions and of nouns of a known kind.
+    `covered` are tokens of mentions and of nouns of a known kind. `doers`: of whom the account told first, others than
+    who speaks in it.
     """
 
     near: Sequence[Participant]
@@ -71,6 +72,7 @@ class Known:
     by_pronoun: bool = False
     counted_before: bool = False
     covered: Container[int] = ()
+    doers: Sequence[Participant] = ()
 
 
 def groups(phrases: Iterable[Phrase]) -> list[Group]:
@@ -164,7 +166,8 @@ def of_their_own(text: Text, head: Head, subject: Group | None, role: str | None
     settled = any(item.entity is not None for item in result.subject)
     token = text.tokens[phrase.start]
     issued = head.stretch.passage.role == "statement" and not head.stretch.content
-    ours = token.key.endswith("نا") or (issued and token.key.endswith("كم"))
+    praised = issued and (token.key.endswith("كم") or _is_praised(text, phrase, known.words))
+    ours = token.key.endswith("نا") or praised
     theirs_to_use = phrase.classes & (_MEANS if ours else FORCES_OF)
     if settled or not theirs_to_use or known.speaker.kind != "actor":
         return
@@ -173,14 +176,22 @@ def of_their_own(text: Text, head: Head, subject: Group | None, role: str | None
     theirs = leads and not known.carried and not known.near_named and token.key.endswith("ها" if feminine else "ه")
     if ours or theirs:
         span = Span(known.document, token.start, token.end)
-        own = Participant(entity=known.speaker.id, text=token.text, span=span)
-        result.subject = [own]
+        # أبطالكم, after a unit was named, are its men.
+        meant = [item.entity for item in known.doers] if praised and known.doers else [known.speaker.id]
+        own = [Participant(entity=entity, text=token.text, span=span) for entity in meant]
+        result.subject = own
         result.names = [known.speaker.name]
         result.many = token.key.removesuffix("ها").removesuffix("ه").removesuffix("نا").endswith(("ي", "و"))
         if role == "agent":
-            result.agents = [own, *(item for item in result.agents if item.entity is not None)]
+            result.agents = [*own, *(item for item in result.agents if item.entity is not None)]
         else:
-            result.targets = [own, *(item for item in result.targets if item.entity is not None)]
+            result.targets = [*own, *(item for item in result.targets if item.entity is not None)]
+
+
+def _is_praised(text: Text, phrase: Phrase, words: ClauseWords) -> bool:
+    """Whether men are called by what only their own side calls them (المجاهدون، جنود الخلافة)."""
+    after = text.tokens[phrase.start + 1].key if phrase.start + 1 < len(text.tokens) else ""
+    return words.has("own_men", text.tokens[phrase.start].key) or words.has("own_men", after)
 
 
 def figures_of(group: Group) -> list[Phrase]:
