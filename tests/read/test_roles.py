@@ -28,3 +28,10 @@ def test_roles(sentence: str, event_type: str, agent: str, target: str) -> None:
 
 def told(sentence: str, event_type: str) -> Claim:
     return next(claim for claim in read_text(sentence).claims if claim.event_type == event_type)
+
+
+def test_what_an_issuer_calls_its_own_men_is_itself() -> None:
+    text = "كتائب عز الدين القسام\nبيان عسكري\n\nاغتنم المجاهدون ثلاث بنادق في مدينة رفح أمس.\n\nكتائب القسام"
+    claim = told(text, "capture")
+    assert [item.text for item in claim.agents] == ["المجاهدون"]
+    assert claim.agents[0].entity is not None

@@ -8,7 +8,7 @@ other of its kind stands between. The claim then says which rule carried it, and
 from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
 
-from rawi.model import Carried, ClaimTime, EventType, Participant
+from rawi.model import ActorValue, Carried, ClaimTime, EventType, Participant
 from rawi.model.claim import Slot
 from rawi.read.phrases import BLOWS
 from rawi.read.scenes import turns
@@ -35,6 +35,7 @@ def carry(page: Page) -> None:
             earlier = told[:i]
             _doer(page, earlier, later)
             _enemy(page, earlier, later)
+            _named_enemy(page, later)
 
 
 def _doer(page: Page, earlier: Sequence[Telling], later: Telling) -> None:
@@ -72,6 +73,30 @@ def _enemy(page: Page, earlier: Sequence[Telling], later: Telling) -> None:
     if told_as_one or same or (fights and one.event_type not in _HARMS):
         later.cast.targets = enemies
         _mark(later, "targets", "whom:harm" if told_as_one else "whom:enemy", enemies)
+
+
+def _named_enemy(page: Page, later: Telling) -> None:
+    """Say whose the fighters, arms and land were that an issuer took: those of the one enemy his statement names."""
+    stretch = later.head.stretch
+    if later.cast.targets or not later.cast.agents or later.event_type not in _WON | {"territory_change"}:
+        return
+    if stretch.passage.role != "statement" or stretch.content or not later.polarity:
+        return
+    span = stretch.passage.span
+    enemies = [
+        item
+        for item in page.mentions_from(span.start, span.end)
+        if isinstance(item.value, ActorValue) and item.value.register == "partisan" and item.entity is not None
+    ]
+    before = [item for item in enemies if item.span.end <= page.text.tokens[later.head.hit.token].start]
+    classes = {name for phrase in later.cast.counted for name in phrase.classes}
+    theirs = later.event_type == "territory_change" or not _FIGHTING.isdisjoint(classes)
+    if len({item.entity for item in enemies}) != 1 or not before or not theirs or "civilians" in classes:
+        return
+    if all(item.entity != before[-1].entity for item in later.cast.agents):
+        named = before[-1]
+        later.cast.targets = [Participant(entity=named.entity, text=named.text, span=named.span)]
+        _mark(later, "targets", "whom:named", later.cast.targets)
 
 
 def _own_up(page: Page, told: Sequence[Telling]) -> None:
