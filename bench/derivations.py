@@ -403,8 +403,8 @@ def measure(
         (pair, {cut: judge(pair, places) for cut, places in method(pair).items()})
         for pair in (*derived, *copies, *negative)
     ]
-    tuning = [each for number, each in enumerate(judged) if number % 2 == 0 and not each[0].places]
-    testing = [each for number, each in enumerate(judged) if number % 2 and not each[0].places]
+    tuning = [each for number, each in enumerate(judged) if number % 4 < 2 and not each[0].places]
+    testing = [each for number, each in enumerate(judged) if number % 4 >= 2 and not each[0].places]
     told = [each for each in judged if each[0].family in retelling.OPERATORS]
 
     def best(pairs: Sequence[tuple[Made, dict[float, Found]]]) -> float:

@@ -16,13 +16,13 @@ from rawi.link.doubt import doubted, doubted_verdicts
 from rawi.link.features import Forms, prepare
 from rawi.link.gaps import compare
 from rawi.link.labels import label, score
-from rawi.link.matching import Answers, Run, fill
+from rawi.link.matching import Answers, Link, Run, fill
 from rawi.link.residual import drawn_out, residual
 from rawi.link.runs import cut_at_marks, quoted, tidy
-from rawi.link.value_changes import conflicts
+from rawi.link.value_changes import conflicts, is_elsewhere
 from rawi.link.verdicts import Aligned, audit
 from rawi.link.voices import Voice, voice
-from rawi.link.zones import Standing, Zone, zones
+from rawi.link.zones import Standing, Zone, whole_sentences, zones
 from rawi.model import Derivation, Passage, Quotation, Reading, Reuse, Side, identified
 
 # Least score of a chain, by whose words they claim to be.
@@ -32,6 +32,10 @@ NAME_SHARE = 0.4
 STRICT_LINKS: dict[Standing, int] = {"near": 4, "own": 5}
 # Less of both sides in common is how such things are told (killed in a strike on a house in the camp of …).
 STRICT_SCORE: dict[Standing, float] = {"near": 0.5, "own": 0.62}
+# Of so many words in common fewer than otherwise may have been edited.
+MANY_LINKS, MANY_SCORE = 12, 0.5
+# So many words on end are a copy even where most are names.
+UNBROKEN, UNBROKEN_PLAIN = 10, 3
 # So many figures, times and places that differ make a formula of what else is the same, unless all else is.
 FORMULA = 2
 
@@ -122,24 +126,30 @@ def _find_runs(target: Forms, to: Passage, source: Forms, of: Passage, who: Voic
     """Return what passage `to` of the target takes from passage `of` of the source, told by `who`."""
     columns = source.passage(of)
     same_page = source.reading.document.id == target.reading.document.id
-    parts = zones(target, to, who, retells=same_page)
+    # What a statement has from another one's issuer it has word for word.
+    parts = [] if to.role == "statement" and of.narrator != to.narrator else zones(target, to, who, retells=same_page)
     found: list[Run] = []
+    for zone in whole_sentences(target, to, parts):
+        found += _zone_runs(target, source, zone, answers.cells(zone.rows, columns))
+    copied = frozenset(_rows(found))
     for zone in parts:
+        if not copied.isdisjoint(zone.rows):
+            continue
         mine = _zone_runs(target, source, zone, answers.cells(zone.rows, columns))
         if mine or zone.standing == "told":
             mine = drawn_out(target, source, zone.rows, mine)
             told = columns if zone.standing == "told" else None
             mine += residual(target, source, zone.rows, mine, answers, told)
         found += mine
-    return tidy(target, source, found, rows=frozenset(row for zone in parts for row in zone.rows))
+    return tidy(target, source, found, rows=frozenset((*copied, *(row for zone in parts for row in zone.rows))))
 
 
 def _zone_runs(target: Forms, source: Forms, zone: Zone, cells: list[Cell]) -> list[Run]:
     got = chains(cells, target.sums, source.sums, source.paragraphs, cut=CUTS[zone.standing])
-    runs = [piece for one in got for piece in cut_at_marks(target, fill(target, source, one))]
-    if zone.standing in ("told", "retold"):
-        return runs
-    return [run for run in runs if _is_copy(target, source, run, zone.standing)]
+    runs = [fill(target, source, one) for one in got]
+    if zone.standing not in ("told", "retold"):
+        runs = [run for run in runs if _is_copy(target, source, run, zone.standing)]
+    return [piece for run in runs for piece in cut_at_marks(target, run)]
 
 
 def _is_copy(target: Forms, source: Forms, run: Run, standing: Standing) -> bool:
@@ -148,6 +158,21 @@ def _is_copy(target: Forms, source: Forms, run: Run, standing: Standing) -> bool
     plain = [word for word in words if word.content and word.mention < 0]
     weight = sum(word.weight * (1.0 if word.mention < 0 else NAME_SHARE) for word in words if word.content)
     close = score(target, source, run)
-    if len(plain) < STRICT_LINKS[standing] or weight < CUTS[standing] or close < STRICT_SCORE[standing]:
+    enough = len(plain) >= STRICT_LINKS[standing] and weight >= CUTS[standing]
+    if not enough and not (len(plain) >= UNBROKEN_PLAIN and _unbroken(run) >= UNBROKEN):
         return False
-    return close >= CLOSE or conflicts(compare(target, source, run)) < FORMULA
+    if close < (MANY_SCORE if len(plain) >= MANY_LINKS else STRICT_SCORE[standing]):
+        return False
+    pair = compare(target, source, run)
+    return not is_elsewhere(pair) and (close >= CLOSE or conflicts(pair) < FORMULA)
+
+
+def _unbroken(run: Run) -> int:
+    """Return the most words that stand on end on both sides and are the same."""
+    longest = length = 0
+    before: Link | None = None
+    for link in run.links:
+        follows = before is not None and (link.row, link.column) == (before.row + 1, before.column + 1)
+        length = (length + 1 if follows else 1) if link.likeness == "same" else 0
+        longest, before = max(longest, length), link
+    return longest

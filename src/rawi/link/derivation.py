@@ -27,7 +27,9 @@ PRIMACY = {role: rank for rank, role in enumerate(("statement", "report", "summa
 # one outlet says in its own words twice is its way of saying it, unless it is most of the text.
 UNDECLARED_SHARE, UNDECLARED_LENGTH = 0.2, 120
 # Nearly word for word, fewer characters are no chance.
-COPIED, COPIED_LENGTH = 0.7, 70
+COPIED, COPIED_LENGTH = 0.7, 64
+# No way of saying is so long, nearly word for word.
+HABIT_LENGTH = 160
 # Who is cited by a short form or not named (القوات المسلحة) may be somebody else: so many characters must be shared.
 UNSURE_LENGTH = 60
 # An edge between siblings stays if this part of what they share is not explained by the common source.
@@ -81,7 +83,7 @@ def passage_pairs(source: Reading, target: Reading) -> list[tuple[Passage, Passa
                 continue
             if to.role == "headline" and not tells:
                 continue
-            if to.role == "statement" and (of.role != "statement" or of.narrator != to.narrator):
+            if to.role == "statement" and of.role != "statement":
                 continue
             found.append((of, to))
     return found
@@ -129,7 +131,7 @@ def edge(
     copied = _length([reuse.target.span for reuse in reuses if _is_close(reuse) or reuse.score >= COPIED])
     enough = share >= UNDECLARED_SHARE or taken >= UNDECLARED_LENGTH or copied >= COPIED_LENGTH
     if habit:
-        enough = share >= MOSTLY
+        enough = share >= MOSTLY or copied >= HABIT_LENGTH
     if not declared and not enough:
         return None
     sure = same_page or to.role == "headline" or any(settled_to(chain, who) for _, chain in _chains(target, to))

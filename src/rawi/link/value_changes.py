@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from rawi.link.actor_changes import Explained
 from rawi.link.features import Forms
 from rawi.link.gaps import Compared, change
+from rawi.link.matching import is_near
 from rawi.model import Mention, QuantityValue, Span, TimeValue
 
 
@@ -55,19 +56,31 @@ def time_changes(pair: Compared) -> Explained:
 
 def conflicts(pair: Compared) -> int:
     """Return how many figures, times and places of a run stand against another: a formula is filled anew each time."""
-    return sum(was != now for was, now in _values(pair))
+    return sum(was != now for kind in ("quantity", "time", "place") for was, now in _values(pair, kind))
 
 
-def _values(pair: Compared) -> Iterator[tuple[object, object]]:
-    """Yield what the figures, times and places that stand in each other's place mean."""
-    for kind in ("quantity", "time", "place"):
-        for was, columns, now, rows in _paired(pair, kind):
-            if isinstance(was.value, QuantityValue) and isinstance(now.value, QuantityValue):
-                yield (was.value.low, was.value.high), (now.value.low, now.value.high)
-            elif kind == "place":
-                yield was.entity, now.entity
-            else:
-                yield [pair.source.words[c].stem for c in columns], [pair.target.words[r].stem for r in rows]
+def is_elsewhere(pair: Compared) -> bool:
+    """Whether a run tells of other places than its source, and of none that is the same."""
+    places = list(_values(pair, "place"))
+    return bool(places) and all(was != now for was, now in places)
+
+
+def _values(pair: Compared, kind: str) -> Iterator[tuple[object, object]]:
+    """Yield what the mentions of a kind that stand in each other's place mean."""
+    for was, columns, now, rows in _paired(pair, kind):
+        if isinstance(was.value, QuantityValue) and isinstance(now.value, QuantityValue):
+            yield (was.value.low, was.value.high), (now.value.low, now.value.high)
+            continue
+        stems = [pair.source.words[c].stem for c in columns], [pair.target.words[r].stem for r in rows]
+        if kind != "place":
+            yield stems
+            continue
+        # A name of which a part is kept is the same, told at more or less length, or with a slip; its first word may
+        # be "village".
+        ones, others = (each[1:] or each for each in stems)
+        kept = any(one == other or is_near(one, other) for one in ones for other in others)
+        is_same = kept or (was.entity is not None and was.entity == now.entity)
+        yield stems[0], stems[0] if is_same else stems[1]
 
 
 def _paired(pair: Compared, kind: str) -> Iterator[tuple[Mention, list[int], Mention, list[int]]]:

@@ -3,6 +3,7 @@
 The words of saying themselves (who said it, how, in what) are no part of what was said and are taken out.
 """
 
+from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from rawi.link.features import Forms
@@ -45,6 +46,21 @@ def zones(target: Forms, passage: Passage, who: Voice, *, retells: bool) -> list
             standing = "retold"
         found.setdefault((target.words[row].sentence, standing), []).append(row)
     return [Zone(tuple(part), standing) for (_, standing), part in found.items()]
+
+
+def whole_sentences(target: Forms, passage: Passage, parts: Iterable[Zone]) -> list[Zone]:
+    """Return the sentences of which no part is told on the source's word and that saying splits, each in one.
+
+    Who copies a report copies its words of saying too.
+    """
+    found: dict[int, list[int]] = {}
+    for row in target.passage(passage):
+        found.setdefault(target.words[row].sentence, []).append(row)
+    for zone in parts:
+        sentence = target.words[zone.rows[0]].sentence
+        if zone.standing == "told" or len(zone.rows) == len(found.get(sentence, ())):
+            found.pop(sentence, None)
+    return [Zone(tuple(rows), "own") for rows in found.values()]
 
 
 class _Told(NamedTuple):
