@@ -27,6 +27,8 @@ ISSUERS = ("غرفة عمليات فجر الحرية", "المجلس العسك
 ENEMIES = ("تنظيم الدولة", "قوات النظام", "جماعة الحوثي", "قوات الدعم السريع", "الجيش الإسرائيلي")
 ALLIES = ("وحلفائه الإيرانيين", "والميليشيات الأجنبية", "والمرتزقة الروس", "ومن معه من المسلحين")
 EPITHETS = ("المجرم", "الإرهابي", "الغاصب", "المعتدي", "الباغي")
+# Words that only stand in names of enemies and allies.
+NAMING = frozenset(" ".join((*ENEMIES, *ALLIES)).split()) - {"من", "معه", "ومن"}
 AGENCIES = ("وكالة الساحل", "شبكة الميدان", "موقع الضفة", "صحيفة الأفق", "إذاعة الجبل")
 OTHER_NAMES = {
     "تنظيم الدولة": "داعش",
@@ -143,7 +145,10 @@ def _cut(words: list[str], rng: Random) -> Retold | None:
 
 def _ellipsis(words: list[str], rng: Random) -> Retold | None:
     middle = len(words) // 2
-    return Retold([*words[: middle - 1], "(...)", *words[middle + 2 :]], [], quoted=True)
+    gone = words[middle - 1 : middle + 2]
+    edits = [Edit("epithet_dropped", word, "") for word in gone if word in EPITHETS]
+    edits += [Edit("actor_dropped", word, "") for word in gone if word in NAMING]
+    return Retold([*words[: middle - 1], "(...)", *words[middle + 2 :]], edits, quoted=True)
 
 
 def _false_ellipsis(words: list[str], rng: Random) -> Retold | None:

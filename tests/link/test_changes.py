@@ -223,3 +223,22 @@ def test_exchanged_roles_by_the_claims() -> None:
 )
 def test_what_is_a_word(word: str, known: bool) -> None:
     assert is_word(key(word)) is known
+
+
+@pytest.mark.parametrize(("we", "they"), [("مواقعنا", "مواقعه"), ("نؤكد", "يؤكد"), ("وندعو", "ويدعو")])
+def test_we_become_they_in_any_form(we: str, they: str) -> None:
+    rest = "الدول الضامنة بوقف القصف على المدينة وفتح المعابر الإنسانية"
+    assert (we, they) in _changes(_pair(f"{rest} {we} {rest}", f"{rest} {they} {rest}"), "person_shift")
+
+
+@pytest.mark.parametrize(
+    ("word", "slip"), [("المهاجمين", "الهماجمين"), ("الأجنبية", "الأجبنية"), ("المتوسطة", "المتتوسطة")]
+)
+def test_letters_exchanged_or_doubled_are_a_slip(word: str, slip: str) -> None:
+    rest = "الدول الضامنة بوقف القصف على المدينة وفتح المعابر الإنسانية"
+    assert _changes(_pair(f"{rest} {word} {rest}", f"{rest} {slip} {rest}"), "typo") == [(word, slip)]
+
+
+def test_who_is_left_out_behind_the_last_word_is_left_out() -> None:
+    told = "استهدفت سرية المدفعية خطوطهم الخلفية وأوقعت إصابات مباشرة في صفوف العدو"
+    assert _changes(_pair(f"{told} والمرتزقة الأجانب", told), "actor_dropped")

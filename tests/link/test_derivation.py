@@ -8,7 +8,8 @@ import pytest
 from link_readings import Part, Quoted, Said, entity_id, reading, together
 
 from rawi.link.align import align
-from rawi.link.derivation import Settled, may_derive, settle
+from rawi.link.derivation import may_derive
+from rawi.link.settling import Settled, settle
 from rawi.model import Derivation, Reading
 
 AGENCY = "وكالة الأنباء"

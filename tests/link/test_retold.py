@@ -5,6 +5,8 @@ from dataclasses import replace
 from case_builder import Page, Says, actor, place, source
 
 from rawi.link.derivation import edge
+from rawi.link.retold import retold
+from rawi.link.voices import voice
 from rawi.model import Change, Passage, Reuse, Side
 from rawi.model.claim import ChangeKind
 from rawi.model.document import Role
@@ -42,7 +44,8 @@ def report(day: str, *, killed: int = 9) -> Page:
 
 def derived(one: Page, other: Page) -> bool:
     of, to = one.reading(), other.reading()
-    found = edge(of, to, passage(one, "statement"), passage(other, "report"), (), ())
+    there, here = passage(one, "statement"), passage(other, "report")
+    found = edge(of, to, there, here, (), (), retold(of, to, there, here, voice(of, there)))
     assert found is None or (found.declared and found.evidence == ())
     return found is not None
 

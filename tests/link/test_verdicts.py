@@ -6,7 +6,7 @@ import pytest
 from link_readings import Name, Part, Quoted, Said, entity_id, reading, together
 
 from rawi.link.align import align
-from rawi.link.derivation import settle
+from rawi.link.settling import settle
 from rawi.link.verdicts import better
 from rawi.model import Entity, PersonValue, Quotation, Reading, Source
 

@@ -38,7 +38,7 @@ SpeakerKind = Literal[
 # درعا); office_noun: begins the name of who issues statements, and is no outlet (المركز الإعلامي); documents: a body
 # says so of its own work; organ: with the name of whose it is, it speaks for it (هيئة أركان الجيش); indefinite_only:
 # not with the article (أحد, but الأحد is a day); loose: at the end of a content it belongs to what follows;
-# impersonal: verbs whose subject may be a thing (تقييمها يشير إلى أن).
+# impersonal: verbs whose subject may be a thing (تقييمها يشير إلى أن); published: carriers that are texts of their own.
 WordRole = Literal[
     "negation",
     "not_that",
@@ -46,6 +46,7 @@ WordRole = Literal[
     "relative",
     "starter",
     "pronoun_phrase",
+    "published",
     "adverb",
     "medium",
     "page",

@@ -7,8 +7,11 @@ over from elsewhere in the source is not put in. Allies can vanish in a pronoun'
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from rapidfuzz.distance import OSA
+
 from rawi.lexicon.actors import load
 from rawi.lexicon.ally_nouns import ally_noun
+from rawi.lexicon.epithets import epithets
 from rawi.link.features import Forms, Word
 from rawi.link.gaps import Compared, change
 from rawi.model import ActorValue, Change, Mention, PlaceValue
@@ -18,6 +21,8 @@ PLURAL = frozenset({"هم", "هما", "هن"})
 SINGULAR = frozenset({"ه", "ها"})
 # Little words that go with an actor when it goes.
 COMPANIONS = frozenset({"مع", "ضد"})
+AND_WHO = "ومن"
+WITH_THEM = frozenset({"معه", "معها", "معهم", "معهما"})
 
 
 class Named(NamedTuple):
@@ -142,6 +147,8 @@ def _rewritten(pair: Compared, name: Named, other: Named) -> list[Change]:
         return [change(pair, "renamed", rows=other.words, columns=name.words)]
     if _is_common(now) and not _is_common(was):
         return [change(pair, "actor_dropped", rows=other.words, columns=name.words)]
+    if was.kind == "person" and _is_misspelt(pair, name, other):
+        return [change(pair, "typo", rows=other.words, columns=name.words)]
     if was.entity is not None and now.entity is not None:
         return [change(pair, "substituted", rows=other.words, columns=name.words)]
     return []
@@ -151,11 +158,20 @@ def _stems(forms: Forms, name: Named) -> list[str]:
     return [forms.words[number].stem for number in name.words]
 
 
+def _is_misspelt(pair: Compared, name: Named, other: Named) -> bool:
+    """Whether two names are one but for a letter: أبو هاشم, أبو هشام."""
+    if len(name.words) != len(other.words) or len(name.words) < 2:
+        return False
+    ones = " ".join(pair.source.words[number].key for number in name.words)
+    others = " ".join(pair.target.words[number].key for number in other.words)
+    return OSA.distance(ones, others, score_cutoff=1) <= 1
+
+
 def _is_common(mention: Mention) -> bool:
     return isinstance(mention.value, ActorValue) and mention.value.register == "common"
 
 
-def _sentence_words(pair: Compared) -> list[Word]:
+def sentence_words(pair: Compared) -> list[Word]:
     """Return the words of the target's sentences the run stands in."""
     sentences = {pair.target.words[row].sentence for row in pair.run.rows}
     return [word for word in pair.target.words if word.sentence in sentences]
@@ -166,7 +182,7 @@ def _is_said_otherwise(pair: Compared, name: Named) -> bool:
     if all(column in pair.row_of for column in name.words):
         return True
     entity = name.mention.entity
-    if entity is not None and any(word.entity == entity for word in _sentence_words(pair)):
+    if entity is not None and any(word.entity == entity for word in sentence_words(pair)):
         return True
     before = name.words[0] - 1
     row = pair.row_of.get(before)
@@ -176,14 +192,37 @@ def _is_said_otherwise(pair: Compared, name: Named) -> bool:
 def _is_word_left_out(pair: Compared, column: int) -> bool:
     """Whether a noun for allies, or the adjective of a country, has no counterpart in the target's sentence."""
     key = pair.source.words[column].key
+    if _is_more(pair.source, column):
+        return all(word.stem != pair.source.words[column].stem for word in sentence_words(pair))
     noun = ally_noun(key)
     country = _country(key) if noun is None and pair.source.words[column].mention < 0 else None
     if noun is None and country is None:
         return False
-    words = _sentence_words(pair)
+    words = sentence_words(pair)
     if noun is not None:
         return all(ally_noun(word.key) != noun for word in words)
     return all(_country(word.key) != country for word in words)
+
+
+def adds_somebody(forms: Forms, number: int) -> bool:
+    """Whether a word goes on with somebody else: "and its allies", "and the Popular Resistance"."""
+    word = forms.words[number]
+    if not word.key.startswith("و"):
+        return False
+    actor = word.mention >= 0 and forms.reading.mentions[word.mention].kind in ("actor", "person")
+    return actor or _is_more(forms, number) or ally_noun(word.key) is not None
+
+
+def _is_more(forms: Forms, number: int) -> bool:
+    """Whether a word adds somebody to who was named: "and the mercenaries", "and who is with him"."""
+    word, before = forms.words[number], forms.words[number - 1].key if number else ""
+    if before == AND_WHO and word.key in WITH_THEM:
+        return True
+    if word.key == AND_WHO:
+        return number + 1 < len(forms.words) and forms.words[number + 1].key in WITH_THEM
+    # Of an adjective only the plural stands for somebody: "the criminal and usurping" is one enemy.
+    many = word.key.startswith("وال") and word.key.endswith(("ات", "ين", "ون", "ه"))
+    return many and word.mention < 0 and epithets().find(word.key[1:]) is not None
 
 
 def _country(key: str) -> str | None:

@@ -5,10 +5,11 @@ plain copy to count. Local alignment is weighted by how rare words are, over wor
 sentence of the target against all of a source passage, so that reordering is free; see `chains` and `residual`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from rawi.link.actor_changes import named
 from rawi.link.chains import Cell, chains
 from rawi.link.changes import changes
 from rawi.link.derivation import CLOSE, PRIMACY, UNEXPLAINED, edge, passage_pairs
@@ -16,14 +17,15 @@ from rawi.link.doubt import doubted, doubted_verdicts
 from rawi.link.features import Forms, prepare
 from rawi.link.gaps import compare
 from rawi.link.labels import label, score
-from rawi.link.matching import Answers, Link, Run, fill
+from rawi.link.matching import Answers, Link, Run, best_links, fill
 from rawi.link.residual import drawn_out, residual
+from rawi.link.retold import Retelling, retold
 from rawi.link.runs import cut_at_marks, quoted, tidy
 from rawi.link.value_changes import conflicts, is_elsewhere
 from rawi.link.verdicts import Aligned, audit
 from rawi.link.voices import Voice, voice
 from rawi.link.zones import Standing, Zone, whole_sentences, zones
-from rawi.model import Derivation, Passage, Quotation, Reading, Reuse, Side, identified
+from rawi.model import Change, Derivation, Passage, Quotation, Reading, Reuse, Side, identified
 
 # Least score of a chain, by whose words they claim to be.
 CUTS: dict[Standing, float] = {"told": 1.2, "retold": 2.0, "near": 2.4, "own": 3.0}
@@ -38,6 +40,9 @@ MANY_LINKS, MANY_SCORE = 12, 0.5
 UNBROKEN, UNBROKEN_PLAIN = 10, 3
 # So many figures, times and places that differ make a formula of what else is the same, unless all else is.
 FORMULA = 2
+# A claim told anew is no reuse of its own where so much of it was found by its words.
+ALREADY = 0.3
+OF_VALUES = frozenset({"number_changed", "time_changed", "renamed"})
 
 
 class Alignment(msgspec.Struct, frozen=True, kw_only=True):
@@ -72,7 +77,9 @@ def align_forms(source: Forms, target: Forms) -> Alignment:
     # A headline comes from where its page comes from, or from nowhere.
     for pair in sorted(found, key=lambda pair: pair.target.role == "headline"):
         here = doubted(_reuses(target, source, pair), documents)
-        derived = edge(source.reading, target.reading, pair.source, pair.target, here, quotations)
+        told = retold(source.reading, target.reading, pair.source, pair.target, pair.who)
+        here += _retold(target, source, pair, told)
+        derived = edge(source.reading, target.reading, pair.source, pair.target, here, quotations, told)
         alone = pair.target.role == "headline" and all(one.source != pair.source.id for one in derivations)
         if derived is not None and not alone:
             reuses += here
@@ -100,7 +107,7 @@ def _primary(found: list[_Taken]) -> list[_Taken]:
     return sorted(kept, key=lambda pair: (pair[1].span, pair[0].span))
 
 
-def _rows(runs: list[Run]) -> Iterator[int]:
+def _rows(runs: Sequence[Run]) -> Iterator[int]:
     for run in runs:
         yield from range(run.rows[0], run.rows[1] + 1)
 
@@ -120,6 +127,35 @@ def _reuses(target: Forms, source: Forms, pair: Aligned) -> list[Reuse]:
         )
         for run, made in zip(pair.runs, pair.changes, strict=True)
     ]
+
+
+def _retold(target: Forms, source: Forms, pair: Aligned, told: Sequence[Retelling]) -> Iterator[Reuse]:
+    """Yield what is told anew without a word in common, claim by claim, with what changed of its values."""
+    taken = frozenset(_rows(pair.runs))
+    for one in told:
+        rows, columns = target.within(one.told.span), source.within(one.said.span)
+        if not rows or not columns or len(taken.intersection(rows)) > ALREADY * len(rows):
+            continue
+        ends = (rows[0], rows[-1]), (columns[0], columns[-1])
+        run = Run(*ends, tuple(best_links(target, source, rows, columns)))
+        yield identified(
+            Reuse(
+                id="",
+                source=Side(pair.source.id, source.span(*run.columns)),
+                target=Side(pair.target.id, target.span(*run.rows)),
+                label="paraphrase",
+                score=score(target, source, run),
+                changes=tuple(_of_values(target, source, run, pair.who.ids)),
+            )
+        )
+
+
+def _of_values(target: Forms, source: Forms, run: Run, who: frozenset[str]) -> Iterator[Change]:
+    """Yield what can be said to have changed where all words did: who is left out only if nobody stands for him."""
+    somebody = any(True for _ in named(target, run.rows))
+    for change in changes(target, source, run, who=who):
+        if change.kind in OF_VALUES or (change.kind == "actor_dropped" and not somebody):
+            yield change
 
 
 def _find_runs(target: Forms, to: Passage, source: Forms, of: Passage, who: Voice, answers: Answers) -> list[Run]:

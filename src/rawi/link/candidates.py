@@ -268,7 +268,10 @@ class Index:
         """Return the documents that hold words of those whom this one names as its sources."""
         held = self._documents[number]
         if few:
-            holders = {other for who in held.cited for other in self._voices.get(who, ())} - {number}
+            holders = {other for who in held.cited for other in self._voices.get(who, ())}
+            # Who is only described is nobody's key: whoever tells of the same place may be meant.
+            holders.update(n for n, one in enumerate(self._documents) if not held.places.isdisjoint(one.places))
+            holders.discard(number)
             return {other for other in holders if _days_between(held.days, self._documents[other].days) <= FORCED_DAYS}
         dated = _by_day(held.cited, held.days, reach=FORCED_DAYS)
         found = {other for key in dated for other in self._dated_voices.get(key, ())} - {number}

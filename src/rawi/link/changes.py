@@ -4,14 +4,15 @@ First what can be named (actors, epithets, numbers, times, roles, strength, pers
 added, substituted. Light verbs (قام بنقل → نقل), function words and inflection are no change.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import OSA
 
 from rawi.lexicon.epithets import epithets
-from rawi.link.actor_changes import Explained, actor_changes
+from rawi.link.actor_changes import Explained, actor_changes, sentence_words
 from rawi.link.elsewhere import MOVED_WORDS, elsewhere, moved_or_added
-from rawi.link.features import Forms
+from rawi.link.features import Forms, Word
 from rawi.link.gaps import Compared, change, compare
 from rawi.link.matching import Link, Run
 from rawi.link.value_changes import quantity_changes, time_changes
@@ -29,6 +30,8 @@ from rawi.text import attested, segment
 
 # A misspelt epithet is still one: so many letters may differ, in words of this length.
 EPITHET_SLIP, EPITHET_LENGTH = 2, 6
+# Shorter words are another word too soon.
+SLIP_LENGTH = 5
 
 
 def changes(target: Forms, source: Forms, run: Run, *, who: frozenset[str] = frozenset()) -> tuple[Change, ...]:
@@ -41,13 +44,15 @@ def changes(target: Forms, source: Forms, run: Run, *, who: frozenset[str] = fro
     found.add(actor_changes(pair, who))
     scopes = scope_changes(pair)
     found.add(scopes)
+    found.add(person_changes(pair))
     found.add(_slips(pair))
-    found.add(_epithets(pair, who, scopes.columns))
+    gone = [one.source_span for one in found.changes if one.kind == "actor_dropped" and one.source_span is not None]
+    dropped = {column for span in gone for column in pair.source.within(span)}
+    found.add(_epithets(pair, who, {*scopes.columns, *dropped}))
     found.add(quantity_changes(pair))
     found.add(time_changes(pair))
     found.add(_strength(pair))
     found.add(cue_strength(pair, who))
-    found.changes.extend(person_changes(pair))
     found.changes.extend(role_changes(pair))
     found.changes.extend(_moves(pair))
     found.changes.extend(scare_quotes(pair))
@@ -71,12 +76,55 @@ def _slips(pair: Compared) -> Explained:
     found = Explained([], set(), set())
     for link in pair.links:
         was, now = pair.source.words[link.column], pair.target.words[link.row]
-        if link.likeness in ("near", "skeleton") and not is_word(now.key) and is_word(was.key):
+        if is_slip(was.key, now.key) or (link.likeness == "near" and _name_one_thing(pair, was, now)):
+            found.changes.append(change(pair, "typo", rows=[link.row], columns=[link.column]))
+        elif link.likeness in ("near", "skeleton") and not is_word(now.key) and is_word(was.key):
             if OSA.distance(now.key, was.key, score_cutoff=2) <= 2:
                 found.changes.append(change(pair, "typo", rows=[link.row], columns=[link.column]))
         elif link.likeness == "near" and now.stem != was.stem:
             found.changes.append(change(pair, "substituted", rows=[link.row], columns=[link.column]))
+    for gap in pair.gaps:
+        for column in gap.columns:
+            was = pair.source.words[column]
+            row = next((r for r in gap.rows if is_slip(was.key, pair.target.words[r].key)), None)
+            if row is not None and row not in found.rows:
+                found.changes.append(change(pair, "typo", rows=[row], columns=[column]))
+                found.rows.add(row)
+                found.columns.add(column)
     return found
+
+
+def _name_one_thing(pair: Compared, was: Word, now: Word) -> bool:
+    """Whether two names a letter apart may be one: no list knows both as two things."""
+    if was.mention < 0 or now.mention < 0 or OSA.distance(was.key, now.key, score_cutoff=1) > 1:
+        return False
+    if was.entity == now.entity:
+        return True
+    return not (_is_listed(pair.source, was.entity) and _is_listed(pair.target, now.entity))
+
+
+def _is_listed(forms: Forms, entity: str | None) -> bool:
+    return any(one.id == entity and (one.curated or one.lat is not None) for one in forms.reading.entities)
+
+
+def is_slip(was: str, now: str) -> bool:
+    """Whether two letters next to each other were exchanged, or one doubled, in a word (keys) that this makes none."""
+    if len(was) < SLIP_LENGTH or was == now or abs(len(was) - len(now)) > 1 or attested(now):
+        return False
+    if len(was) == len(now):
+        at = next(i for i, (one, other) in enumerate(zip(was, now, strict=True)) if one != other)
+        exchanged = was[:at] + was[at + 1 : at + 2] + was[at] + was[at + 2 :]
+        return now == exchanged and not attested(_definite(now))
+    short, long = sorted((was, now), key=len)
+    at = next((i for i, one in enumerate(short) if one != long[i]), len(short))
+    doubled = at > 0 and long[at] == long[at - 1]
+    return doubled and long[:at] + long[at + 1 :] == short and not is_word(now)
+
+
+def _definite(word: str) -> str:
+    """Return a word without its article, or with one where it has none: either may be known alone."""
+    bare = word.removeprefix("ال")
+    return bare if bare != word else f"ال{word}"
 
 
 def is_word(key: str) -> bool:
@@ -94,12 +142,15 @@ def is_word(key: str) -> bool:
 
 def _epithets(pair: Compared, who: frozenset[str], marked: set[int]) -> Explained:
     found = Explained([], set(), set())
+    said = Counter(word.stem for word in sentence_words(pair))
+    said.subtract(pair.target.words[link.row].stem for link in pair.links)
     for gap in pair.gaps:
         lost = [c for c in gap.columns if c not in marked and _is_epithet(pair.source, c, who)]
         new = [r for r in gap.rows if _is_epithet(pair.target, r, who)]
         kept = {pair.target.words[row].stem for row in new}
         known = {pair.source.words[column].stem for column in lost}
-        gone = [c for c in lost if pair.source.words[c].stem not in kept]
+        # It may stand in the next clause.
+        gone = [c for c in lost if (stem := pair.source.words[c].stem) not in kept and said[stem] < 1]
         come = [r for r in new if pair.target.words[r].stem not in known]
         found.changes.extend(change(pair, "epithet_dropped", columns=group) for group in _runs_of(gone))
         found.changes.extend(change(pair, "epithet_added", rows=group) for group in _runs_of(come))
@@ -125,6 +176,7 @@ def _is_epithet(forms: Forms, number: int, who: frozenset[str]) -> bool:
     return forms.words[number - 1].mention >= 0 and any(
         abs(len(form) - len(word.key)) <= EPITHET_SLIP
         and OSA.distance(form, word.key, score_cutoff=EPITHET_SLIP) <= EPITHET_SLIP
+        and not Counter(word.key) - Counter(form)
         for form in epithets().forms
         if len(form) >= EPITHET_LENGTH
     )

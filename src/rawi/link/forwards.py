@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from rawi.lexicon.outlets import load_outlets, name_key, source_called
-from rawi.link.derivation import TARGET_ROLES, Settled
+from rawi.link.derivation import TARGET_ROLES
+from rawi.link.settling import Settled
 from rawi.model import Derivation, Passage, Reading, identified
 from rawi.text import light
 

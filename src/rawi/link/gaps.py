@@ -103,6 +103,7 @@ def _is_inflected(one: Word, other: Word) -> bool:
 
 
 def _without_ending(stem: str) -> str:
+    stem = stem.rstrip("ء")
     return stem.rstrip("تيا") if len(stem) < WEAK_LENGTH else stem
 
 

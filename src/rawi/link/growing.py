@@ -10,8 +10,9 @@ from functools import lru_cache
 
 from rawi.link.align import Alignment, align_forms
 from rawi.link.candidates import Index, cited, directed
-from rawi.link.derivation import Held, Settled, held_by, settle
 from rawi.link.features import Forms, prepare
+from rawi.link.outside import Held, held_by
+from rawi.link.settling import Settled, settle
 from rawi.link.voices import affiliated
 from rawi.model import Reading
 

@@ -10,9 +10,9 @@ from rawi.link.align import Alignment, align_forms
 from rawi.link.assess import assess
 from rawi.link.candidates import candidates
 from rawi.link.dates import infer_published
-from rawi.link.derivation import Settled, settle
 from rawi.link.features import Forms, prepare
 from rawi.link.forwards import with_forwards
+from rawi.link.settling import Settled, settle
 from rawi.model import Document, Links, Published, Quotation, Reading
 
 # Documents are prepared again where the words of all would fill the memory.

@@ -1,22 +1,41 @@
 """What a text has on the word of another, in words that share nothing with his: told by what is claimed, not by words.
 
 A translation back, or an editor who writes everything anew, leaves no words to align. What remains is who is cited,
-the day, and claims of the same kind about the same numbers, people and places.
+the day, and claims of the same kind about the same numbers, people and places. Who is cited may be described rather
+than named (the forces loyal to the government): then everything told on that word must fit.
 """
 
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import NamedTuple
 
+from rawi.lexicon.cues import load_cues, speaker_noun
 from rawi.lexicon.event_families import event_families
-from rawi.link.voices import Voice, attributed_to
-from rawi.model import Claim, Passage, Reading
+from rawi.link.features import is_function_word
+from rawi.link.issued import is_issued
+from rawi.link.voices import Voice, attributed_to, is_open
+from rawi.model import Attribution, Claim, Passage, Reading
+from rawi.text import tokenise
 
 # A report in other words comes this many days after what it tells, at most.
 LATEST = 3
 # So many claims must have a counterpart, one of them by its numbers or names, and this part of all that is cited.
 LEAST, PART = 2, 0.5
+MOSTLY = 0.6
+# Who is described speaks for a side; "a witness" or "a source" is anybody.
+_SIDES = frozenset({"body", "component", "carrier", "spokesperson"})
 
 
-def retold(source: Reading, target: Reading, of: Passage, to: Passage, who: Voice) -> tuple[Claim, ...]:
+class Retelling(NamedTuple):
+    """A claim told on somebody's word, his own claim, and whether a number or a name says that they are one."""
+
+    told: Claim
+    said: Claim
+    sure: bool
+
+
+def retold(source: Reading, target: Reading, of: Passage, to: Passage, who: Voice) -> tuple[Retelling, ...]:
     """Return the claims that passage `to` has on the word of the narrator `who` of `of` and that `of` makes.
 
     Empty where they are too few, or of another day, to say that they come from this text of his.
@@ -24,15 +43,56 @@ def retold(source: Reading, target: Reading, of: Passage, to: Passage, who: Voic
     if source.document.id == target.document.id or to.role == "headline" or not _soon(source, target):
         return ()
     said = [claim for claim in source.claims if of.span.contains(claim.span)]
-    told = [
-        claim
-        for claim in target.claims
-        if to.span.contains(claim.span) and attributed_to(target, claim.attribution, who)
-    ]
-    met = [(claim, best) for claim in told if (best := max((_met(claim, one) for one in said), default=0))]
-    if len(met) < max(LEAST, PART * len(told)) or not any(best > 1 for _, best in met):
-        return ()
-    return tuple(claim for claim, _ in met)
+    found: list[Retelling] = []
+    for told in _by_speaker(source, target, of, to, who):
+        met = list(_matched(told, said))
+        if len(met) >= max(LEAST, PART * len(told)) and any(one.sure for one in met):
+            found += [one for one in met if one not in found]
+    return tuple(sorted(found, key=lambda one: one.told.span))
+
+
+def _only_speaker(reading: Reading, passage: Passage) -> str | None:
+    """Return the speaker on whose word a report tells nearly all it tells, or null."""
+    if passage.role != "report":
+        return None
+    said = [claim.attribution[-1] for claim in reading.claims if passage.span.contains(claim.span)]
+    counted = Counter(link.speaker for link in said if link.speaker is not None and link.mode != "own")
+    speaker, count = counted.most_common(1)[0] if counted else (None, 0)
+    return speaker if count >= max(LEAST, MOSTLY * len(said)) else None
+
+
+def _by_speaker(source: Reading, target: Reading, of: Passage, to: Passage, who: Voice) -> Iterator[list[Claim]]:
+    """Yield what passage `to` tells on the word of `who`, then what it tells on that of each side it only describes."""
+    inside = [claim for claim in target.claims if to.span.contains(claim.span)]
+    named = [claim for claim in inside if attributed_to(target, claim.attribution, who)]
+    yield named
+    if not is_issued(source, of):
+        # Of a report that passes on one speaker, who cites him has his words.
+        speaker = _only_speaker(source, of)
+        yield [] if speaker is None else [c for c in inside if any(link.speaker == speaker for link in c.attribution)]
+        return
+    described: dict[str, list[Claim]] = {}
+    for claim in inside:
+        link = claim.attribution[-1]
+        if (
+            claim not in named
+            and len(claim.attribution) > 1
+            and is_open(claim.attribution)
+            and _is_a_side(target, link)
+        ):
+            described.setdefault(link.text or "", []).append(claim)
+    # What the statement itself says, and what it says on (البيان), are of one speaker.
+    yield [*(named if described else ()), *(claim for claims in described.values() for claim in claims)]
+    yield from described.values()
+
+
+def _is_a_side(reading: Reading, link: Attribution) -> bool:
+    words = [token.key for token in tokenise(link.text or "") if token.kind == "word"]
+    head = next((word for word in words if not is_function_word(word)), None)
+    kind = speaker_noun(load_cues(), head) if head is not None else None
+    if kind is None and link.span is not None:
+        return any(mention.kind == "actor" and mention.span.overlaps(link.span) for mention in reading.mentions)
+    return kind in _SIDES
 
 
 def _soon(source: Reading, target: Reading) -> bool:
@@ -40,6 +100,23 @@ def _soon(source: Reading, target: Reading) -> bool:
     if one is None or other is None:
         return True
     return 0 <= date.fromisoformat(other).toordinal() - date.fromisoformat(one).toordinal() <= LATEST
+
+
+def _matched(told: Sequence[Claim], said: Sequence[Claim]) -> Iterator[Retelling]:
+    """Yield pairs of claims, each in one at most, those that numbers or names join first."""
+    scored = sorted(
+        (-met, number, other)
+        for number, claim in enumerate(told)
+        for other, one in enumerate(said)
+        if (met := _met(claim, one))
+    )
+    taken: set[int] = set()
+    held: set[int] = set()
+    for score, number, other in scored:
+        if number not in taken and other not in held:
+            taken.add(number)
+            held.add(other)
+            yield Retelling(told[number], said[other], score < -1)
 
 
 def _met(told: Claim, said: Claim) -> int:
@@ -56,4 +133,6 @@ def _met(told: Claim, said: Claim) -> int:
         {one.entity for one in (*claim.agents, *claim.targets, *claim.places) if one.entity is not None}
         for claim in (told, said)
     ]
-    return 2 if named[0] & named[1] else 1
+    if named[0] & named[1]:
+        return 2
+    return 1 if told.event_type == said.event_type else 0

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from rawi.link.actor_changes import adds_somebody
 from rawi.link.features import Forms
 from rawi.link.labels import is_verbatim
 from rawi.link.matching import Link, Run, run_of
@@ -53,7 +54,7 @@ def _completed(target: Forms, source: Forms, run: Run, marks: dict[int, int], fr
     while first < run.rows[0] and _opens(target, first):
         first += 1
     if (first, last) == run.rows and is_verbatim(target, source, run):
-        return run
+        return Run(run.rows, (run.columns[0], _left_behind(target, source, run)), run.links)
     linked = {(link.row, link.column) for link in run.links}
     start, end = run.columns
     whole_start = mark >= 0 and (first, start) in linked
@@ -63,6 +64,17 @@ def _completed(target: Forms, source: Forms, run: Run, marks: dict[int, int], fr
     while start < run.columns[0] and _opens(source, start):
         start += 1
     return Run((first, last), (start, end), run.links)
+
+
+def _left_behind(target: Forms, source: Forms, run: Run) -> int:
+    """Return the last word of the source with who is named beside the last one and is left out where a sentence ends.
+
+    "... the ranks of the enemy and its allies" → "... the ranks of the enemy".
+    """
+    row, column = run.rows[1], run.columns[1]
+    ends = row + 1 == len(target.words) or target.words[row + 1].sentence != target.words[row].sentence
+    last = _clause_edge(source, column, 1, None)
+    return last if ends and last > column and adds_somebody(source, column + 1) else column
 
 
 def _clause_edge(forms: Forms, number: int, step: int, allowed: Callable[[int], bool] | None) -> int:

@@ -7,6 +7,7 @@ from rawi.link.features import Forms
 from rawi.link.gaps import Compared, change
 from rawi.link.matching import is_near
 from rawi.model import Mention, QuantityValue, Span, TimeValue
+from rawi.model.claim import ChangeKind
 
 
 def quantity_changes(pair: Compared) -> Explained:
@@ -19,7 +20,9 @@ def quantity_changes(pair: Compared) -> Explained:
         found.rows.update(rows)
         found.columns.update(columns)
         if (one.low, one.high, one.comparator) != (other.low, other.high, other.comparator):
-            found.changes.append(change(pair, "number_changed", rows=rows, columns=columns))
+            stretch = one.what == other.what == "duration" and one.unit != other.unit
+            kind: ChangeKind = "time_changed" if stretch else "number_changed"
+            found.changes.append(change(pair, kind, rows=rows, columns=columns))
     for mention, columns in _covered(pair.source, pair.run.columns, "quantity"):
         if not isinstance(mention.value, QuantityValue) or mention.value.comparator == "exact":
             continue
@@ -41,7 +44,7 @@ def quantity_changes(pair: Compared) -> Explained:
 
 
 def time_changes(pair: Compared) -> Explained:
-    """Return the times of a run that another took the place of; only settled ones can differ."""
+    """Return the times of a run that another took the place of; only settled ones differ, and an hour told no more."""
     found = Explained([], set(), set())
     for was, columns, now, rows in _paired(pair, "time"):
         one, other = was.value, now.value
@@ -49,7 +52,9 @@ def time_changes(pair: Compared) -> Explained:
             continue
         found.rows.update(rows)
         found.columns.update(columns)
-        if one.start and other.start and (one.start, one.end) != (other.start, other.end):
+        other_days = one.start and other.start and (one.start, one.end) != (other.start, other.end)
+        same_words = [pair.source.words[c].stem for c in columns] == [pair.target.words[r].stem for r in rows]
+        if not same_words and (other_days or (one.clock is not None and one.clock != other.clock)):
             found.changes.append(change(pair, "time_changed", rows=rows, columns=columns))
     return found
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from rawi.lexicon.cues import form_of, load_cues
 from rawi.lexicon.strength import Direction, compare, degrees
 from rawi.lexicon.tables import read_table
 from rawi.lexicon.telling import Scope, ScopeRow
@@ -16,6 +17,9 @@ from rawi.text import key
 
 FIRST_PERSON = frozenset({"ن", "ا"})
 OTHER_PERSON = frozenset({"ي", "ت"})
+OURS = "نا"
+# A verb of saying stands so many words before what is told, at most, whom it asks between them.
+CUE_REACH = 6
 # How far behind a verb "with them", "at his side" is looked for.
 COMITATIVE_REACH = 4
 COMITATIVE = frozenset({"مع", "جانب", "ضد"})
@@ -77,36 +81,61 @@ def cue_strength(pair: Compared, who: frozenset[str]) -> Explained:
     rows = [row for row in pair.target.within(nearest) if pair.target.words[row].sentence == first.sentence]
     start = pair.run.columns[0]
     clause = pair.source.words[start].clause
-    columns = [c for c in range(max(0, start - 2), start + 2) if pair.source.words[c].clause == clause]
-    for row in rows:
-        for column in columns:
-            was, now = pair.source.words[column].key, pair.target.words[row].key
-            if column not in pair.row_of and _leaves_first_person(was, now):
-                found.changes.append(change(pair, "person_shift", rows=[row], columns=[column]))
-                found.columns.add(column)
-                return found
+    near = range(max(0, start - CUE_REACH), start + 2)
+    columns = [c for c in near if pair.source.words[c].clause == clause and c not in pair.row_of]
+    for column in reversed(columns):
+        was = pair.source.words[column].key
+        ours = is_ours(was)
+        said = [row for row in pair.target.sentence(first.sentence) if row not in pair.column_of]
+        # The target's own verb for it stands nearer than its word of saying.
+        rows = [row for row in said if leaves_first_person(was, pair.target.words[row].key)] or rows
+        for row in rows:
             direction = stronger(pair, row, column)
-            if direction is not None and column not in pair.row_of:
+            if direction is not None:
                 found.changes.append(change(pair, direction, rows=[row], columns=[column]))
+            if ours or leaves_first_person(was, pair.target.words[row].key):
+                found.changes.append(change(pair, "person_shift", rows=[row], columns=[column]))
+            if found.changes:
                 found.columns.add(column)
                 return found
     return found
 
 
-def person_changes(pair: Compared) -> Iterator[Change]:
-    """Yield verbs and pronouns that change from the first person to another, and pronouns that change their number."""
+def person_changes(pair: Compared) -> Explained:
+    """Return verbs and pronouns that change from the first person to another, and pronouns that change their number."""
+    found = Explained([], set(), set())
     for link in pair.links:
-        was, now = pair.source.words[link.column], pair.target.words[link.row]
-        if not was.content or link.likeness == "same":
-            continue
-        before, after = enclitic(pair.source, link.column), enclitic(pair.target, link.row)
-        # قواتنا → قواته, القوات; between two others it is only who is meant.
-        pronoun = (before == "نا") != (after == "نا") and (was.stem == now.stem or bool(before and after))
-        number = was.stem == now.stem and (
-            (before in PLURAL and after in SINGULAR) or (before in SINGULAR and after in PLURAL)
-        )
-        if pronoun or number or _verb_shifts(was.stem, now.stem) or _leaves_first_person(was.key, now.key):
-            yield change(pair, "person_shift", rows=[link.row], columns=[link.column])
+        was = pair.source.words[link.column]
+        if was.content and link.likeness != "same" and _shifts(pair, link.row, link.column):
+            found.changes.append(change(pair, "person_shift", rows=[link.row], columns=[link.column]))
+    for gap in pair.gaps:
+        for column in gap.columns:
+            was = pair.source.words[column]
+            row = next((r for r in gap.rows if leaves_first_person(was.key, pair.target.words[r].key)), None)
+            if row is not None and was.content and row not in found.rows:
+                found.changes.append(change(pair, "person_shift", rows=[row], columns=[column]))
+                found.rows.add(row)
+                found.columns.add(column)
+    return found
+
+
+def _shifts(pair: Compared, row: int, column: int) -> bool:
+    was, now = pair.source.words[column], pair.target.words[row]
+    if pronouns_differ(was.key, now.key):
+        return True
+    before, after = enclitic(pair.source, column), enclitic(pair.target, row)
+    # قواتنا → قواته, القوات; between two others it is only who is meant.
+    if (before == OURS) != (after == OURS) and (was.stem == now.stem or bool(before and after)):
+        return True
+    if was.stem == now.stem and ((before in PLURAL and after in SINGULAR) or (before in SINGULAR and after in PLURAL)):
+        return True
+    return _verb_shifts(was.stem, now.stem) or leaves_first_person(was.key, now.key)
+
+
+def pronouns_differ(was: str, now: str) -> bool:
+    """Whether two words (keys) are one with "our" and with "his", "her" or "their": مواقعنا, مواقعه."""
+    bare = was.removesuffix(OURS)
+    return len(bare) > 2 and bare != was and any(now == bare + pronoun for pronoun in PLURAL | SINGULAR)
 
 
 def _verb_shifts(was: str, now: str) -> bool:
@@ -116,13 +145,25 @@ def _verb_shifts(was: str, now: str) -> bool:
     return first != other and (was[0] in OTHER_PERSON or now[0] in OTHER_PERSON)
 
 
-def _leaves_first_person(was: str, now: str) -> bool:
-    """Whether "we" do in one word what he, she or they did in the other: نطالب → طالبت, ندعو → دعت."""
+def is_ours(word: str) -> bool:
+    """Whether a word (its key) is a verb of saying in the first person."""
+    form = form_of(load_cues(), word)
+    return form is not None and form.agreement == "first"
+
+
+def leaves_first_person(was: str, now: str) -> bool:
+    """Whether "we" do in one word what he, she or they did or do in the other: نطالب → طالبت, يطالب; ندعو → دعت."""
     before, after = was.lstrip("وف"), now.lstrip("وف")
     if not before.startswith("ن") or after.startswith("ن"):
         return False
     body = _body(before[1:])
-    return len(body) > 1 and body == _body(after.removesuffix("وا").removesuffix("ت"))
+    # A noun may begin with ن (نساء): a verb of saying, a sound root or the ending of another person is none.
+    sure = is_ours(was) or "ا" not in body or after[:1] in OTHER_PERSON or after.endswith(("ت", "وا"))
+    if len(body) < 2 or not sure:
+        return False
+    return body == _body(after.removesuffix("وا").removesuffix("ت")) or (
+        after[:1] in OTHER_PERSON and body == _body(after[1:].removesuffix("ون"))
+    )
 
 
 def _body(word: str) -> str:

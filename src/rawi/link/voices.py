@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from rawi.lexicon.cues import load_cues, speaker_noun
 from rawi.link.features import bare, is_function_word
+from rawi.link.issued import is_issued
 from rawi.link.organs import listed_behind
 from rawi.model import Attribution, Entity, Passage, PersonValue, Reading
 from rawi.text import tokenise
@@ -38,7 +39,7 @@ def voice(reading: Reading, passage: Passage) -> Voice:
 
     A statement whose issuer the reading left open is by those its headline and its page name.
     """
-    is_statement = passage.role == "statement"
+    is_statement = is_issued(reading, passage)
     named = {source.name for source in reading.sources if source.id == passage.narrator}
     ids = {source.entity for source in reading.sources if source.id == passage.narrator} - {None}
     if passage.narrator is not None:
@@ -97,10 +98,11 @@ def _headed_by(reading: Reading) -> set[str | None]:
 
 
 def before_colons(reading: Reading) -> Iterator[str]:
-    """Yield who issues a page by its headline: what stands before the title and a colon."""
+    """Yield who issues a page by its headline: what stands before a colon, or all of one that tells nothing."""
     for passage in reading.passages:
         head, colon, _ = reading.document.text[passage.span.start : passage.span.end].partition(":")
-        if passage.role == "headline" and colon and SHORT_FORM <= len(_stems(head)) <= SIGNATURE:
+        tells = not colon and any(passage.span.contains(claim.span) for claim in reading.claims)
+        if passage.role == "headline" and not tells and SHORT_FORM <= len(_stems(head)) <= SIGNATURE:
             yield head
 
 
