@@ -87,8 +87,8 @@ def edge(
     reliance = _reliance(target, to, who)
     same_page = source.document.id == target.document.id
     declared = bool(reliance) or bool(told) or (same_page and to.role == "summary")
-    taken = length([reuse.target.span for reuse in reuses])
-    share = min(1.0, length(_taken(reuses, told)) / (to.span.end - to.span.start))
+    taken = length([reuse.target.span for reuse in reuses] or [one.told.span for one in told])
+    share = min(1.0, taken / (to.span.end - to.span.start))
     habit = of.narrator is not None and of.narrator == to.narrator
     if not declared and not same_page and is_another_bulletin(source, target, of, to, reuses):
         return None
@@ -113,10 +113,6 @@ def edge(
             reliance=reliance,
         )
     )
-
-
-def _taken(reuses: Sequence[Reuse], told: Sequence[Retelling]) -> list[Span]:
-    return [*(reuse.target.span for reuse in reuses), *(one.told.span for one in told)]
 
 
 def _kind(
