@@ -187,7 +187,8 @@ def counted_things() -> frozenset[str]:
     """Return what reports count, as figures name it."""
     words = load()
     nouns = {form.noun.what for form in words.forms.values()}
-    return frozenset(nouns | {word.what for word in words.harm.values()} | set(words.compounds.values()))
+    fates = {word.what for word in words.harm.values()} | set(words.harm_behind.values())
+    return frozenset(nouns | fates | {row.what for row in words.compounds.values()})
 
 
 def _put_event_figure(row: Event, value: Any, narrowed: str | None) -> Event:

@@ -17,10 +17,64 @@ COMPOUNDS = "counted_compounds.tsv"
 ADJECTIVES = "counted_adjectives.tsv"
 HARM = "harm_words.tsv"
 BLOCKERS = "number_blockers.tsv"
+WORDS = "count_words.tsv"
 
 # harm: counted for what became of them (قتيل) · person: what became of them may stand before (مقتل خمسة جنود)
 CountedKind = Literal["harm", "person", "group", "place", "thing", "event", "measure"]
 GrammaticalNumber = Literal["singular", "dual", "plural"]
+
+
+# Small words around figures. others: seven others; of_them, among_them: of those named before; reaching, depth,
+# bearing, away: of distances; age; stop: ends the reach of a word of harm, remainder and passive_link do not; between:
+# بين قتيل وجريح; fell, met with death, left with life, gave with themselves: what became of those counted; by: what may
+# follow a passive; of_two: a verb of two; their_number, number_of, rose: a toll; no_noun,
+# no_adjective: belong to no count; during, since_then, of_a_day, before_event: around a unit of time; one_of,
+# one_of_them: of those harmed; place_of: where something was found; per: a share; supplies: what tonnes are of;
+# violated, raided: what was done so many times.
+CountClass = Literal[
+    "age",
+    "among_them",
+    "and_a_half",
+    "away",
+    "bearing",
+    "before_event",
+    "between",
+    "by",
+    "death",
+    "depth",
+    "during",
+    "fell",
+    "gave",
+    "left",
+    "life",
+    "met",
+    "no_adjective",
+    "no_noun",
+    "number_of",
+    "of_a_day",
+    "of_them",
+    "of_two",
+    "one",
+    "one_of",
+    "one_of_them",
+    "only",
+    "others",
+    "passive_link",
+    "per",
+    "place_of",
+    "proclitic",
+    "raided",
+    "reaching",
+    "remainder",
+    "rose",
+    "since_then",
+    "stop",
+    "supplies",
+    "their_number",
+    "themselves",
+    "two",
+    "violated",
+]
 
 
 class CountedNoun(msgspec.Struct, frozen=True):
@@ -35,19 +89,28 @@ class CountedNoun(msgspec.Struct, frozen=True):
 
 
 class Compound(msgspec.Struct, frozen=True):
-    """A word behind a counted noun that makes another thing of it (سيارة إسعاف)."""
+    """A word behind a counted noun that says which kind it is; `inside`: it makes another thing of it (سيارة إسعاف)."""
 
     noun: str
     then: str
     what: str
+    inside: bool
 
 
 class HarmWord(msgspec.Struct, frozen=True):
-    """Words before those counted that say what became of them; `overrides` yes: whoever they were (مقتل خمسة جنود)."""
+    """Words before or behind those counted that say what became of them; `overrides` yes: whoever they were."""
 
     phrase: str
+    position: Literal["before", "behind"]
     what: str
     overrides: bool
+
+
+class CountWord(msgspec.Struct, frozen=True):
+    """A small word around figures and what it does there."""
+
+    word: str
+    classes: tuple[CountClass, ...]
 
 
 class Word(msgspec.Struct, frozen=True):
@@ -71,10 +134,15 @@ class Counted:
     """All that is counted, by keys."""
 
     forms: dict[str, Form]
-    compounds: dict[tuple[str, str], str]
+    compounds: dict[tuple[str, str], Compound]
     adjectives: frozenset[str]
     harm: dict[Phrase, HarmWord]
+    # What a passive or a state behind those counted says became of them.
+    harm_behind: dict[str, str]
+    words: dict[CountClass, frozenset[str]]
     blockers: frozenset[str]
+    # What counts people, whatever became of them.
+    people: frozenset[str]
     # What form a word (a key) is, whether it has the article, and the proclitics taken off; null for none.
     form: Callable[[str], tuple[Form, bool, str] | None]
 
@@ -111,17 +179,25 @@ def load() -> Counted:
             for word, dual in _duals(noun):
                 forms.setdefault(word, dual)
     known = {key(noun.noun) for noun in nouns}
-    compounds: dict[tuple[str, str], str] = {}
+    compounds: dict[tuple[str, str], Compound] = {}
     for row in read_table(COMPOUNDS, Compound, key=2):
         if key(row.noun) not in known:
             raise LexiconError(f"{COMPOUNDS}: {row.noun!r} is not in {NOUNS}, add it there")
-        compounds[row.noun, key(row.then)] = row.what
+        compounds[row.noun, key(row.then)] = row
+    harm = read_table(HARM, HarmWord, key=2)
+    words: dict[CountClass, set[str]] = {}
+    for small in read_table(WORDS, CountWord):
+        for name in small.classes:
+            words.setdefault(name, set()).add(key(small.word))
     return Counted(
         forms,
         compounds,
         frozenset(key(row.word) for row in read_table(ADJECTIVES, Word)),
-        {phrase_key(row.phrase): row for row in read_table(HARM, HarmWord)},
+        {phrase_key(row.phrase): row for row in harm if row.position == "before"},
+        {key(row.phrase): row.what for row in harm if row.position == "behind"},
+        {name: frozenset(members) for name, members in words.items()},
         frozenset(key(row.word) for row in read_table(BLOCKERS, Word)),
+        frozenset(noun.what for noun in nouns if noun.kind in ("person", "harm")),
         lru_cache(REMEMBERED)(partial(_form, forms)),
     )
 
@@ -151,7 +227,7 @@ def _duals(noun: CountedNoun) -> list[tuple[str, Form]]:
     base = key(noun.noun)
     if noun.noun.endswith("ة"):
         base = base[:-1] + "ت"
-        construct = [(base + "ي", Form(noun, "dual", construct=True))]
+        construct = [(base + letter, Form(noun, "dual", construct=True)) for letter in "يا"]
     else:
         construct = []
     # The oblique dual of what has a sound plural is spelt like it.

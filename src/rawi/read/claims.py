@@ -130,7 +130,16 @@ def _draft(page: Page, head: Head, earlier: Sequence[Telling]) -> Telling:
         None
         if head.counted
         else claim_time(text, head, head.start, last, overlay, words=words, published=page.published),
-        slots.figures(text, head, cast.counted, head.start, head.end, overlay, words=words),
+        slots.figures(
+            text,
+            head,
+            cast.counted,
+            head.start,
+            head.end,
+            overlay,
+            words=words,
+            people=page.lexicon.counted.people,
+        ),
     )
     if draft.time is None and page.intro is not None and page.intro.listed:
         draft.time = page.intro.time

@@ -11,6 +11,9 @@ from rawi.text import Token, key
 
 # The rule of an amount that is a share of something, and counts nothing by itself.
 SHARE = "share"
+# The rule of a percentage, which counts shares. A hundred in words is the whole (مئة بالمئة).
+PERCENT = "percent"
+_ALL = 100
 _BETWEEN = key("بين")
 _RANGE_OPENINGS = tuple(
     tuple(key(word) for word in words.split())
@@ -20,10 +23,7 @@ _VERBS_OF_RANGE = frozenset(key(word) for word in ("يتراوح", "تتراوح
 RANGE_FIRST = frozenset(words[0] for words in _RANGE_OPENINGS)
 _RANGE_LINKS = frozenset({"-", "–", "~", key("إلى"), key("أو"), key("حتى")})
 _IN = key("في")
-_PERCENT = frozenset({"%", "‰"})
-_PER = frozenset(key(word) for word in ("المئة", "المائة", "بالمئة", "بالمائة", "المية"))
-# Proclitics that are written apart from digits.
-_PROCLITICS = frozenset({"و", "ب", "ل", "ف", "ك", "وب", "ول", "ال"})
+_PERCENT = frozenset({"%", "‰", "٪"})
 _GLUED_BEFORE, _GLUED_BEHIND = "/:.-–_#@+\\", "/:"
 
 
@@ -103,7 +103,12 @@ def _number(context: Context, i: int, number: Number | None) -> Amount | None:
     at = i + 1 if bracket or article else i
     if at > i:
         number = cardinal(context.text, at, context.numerals) if tokens[at].kind == "number" else None
-    if number is None or not _is_count(context, number, bracket=bracket):
+    if number is None:
+        return None
+    percent = per_cent(context, number.last)
+    if percent is not None and not bracket and not (number.value == _ALL and not number.digits):
+        return Amount(i, percent, number.start, number.value, number.value, "exact", PERCENT, number)
+    if not _is_count(context, number, bracket=bracket):
         return None
     last = number.last + bracket
     start = tokens[i].start if at > i else number.start
@@ -123,11 +128,11 @@ def _is_count(context: Context, number: Number, *, bracket: bool = False) -> boo
         plain = last == first + 1
         if plain and (
             len(tokens[first].light) > LONGEST_DIGITS
-            or (len(tokens[first].light) > 1 and tokens[first].light[0] == "0")
+            or (len(tokens[first].light) > 1 and tokens[first].light[0] == "0" and not _padded(context, first, bracket))
         ):
             return False
         if before is not None and before.end == tokens[first].start and not bracket:
-            proclitic = before.kind == "word" and before.key in _PROCLITICS
+            proclitic = before.kind == "word" and before.key in context.counted.words["proclitic"]
             if before.light[-1] in _GLUED_BEFORE or (before.kind == "word" and not proclitic):
                 return False
         if behind is not None and behind.start == tokens[last - 1].end:
@@ -140,8 +145,27 @@ def _is_count(context: Context, number: Number, *, bracket: bool = False) -> boo
             return False
     if behind is None:
         return True
-    per_cent = last + 1 < len(tokens) and behind.key == _IN and tokens[last + 1].key in _PER
-    return not (behind.light in _PERCENT or behind.key in _PER or per_cent)
+    return per_cent(context, last) is None
+
+
+def _padded(context: Context, i: int, bracket: bool) -> bool:
+    """Whether a number of two digits counts though it begins with 0: (05) عناصر, 03 مخابئ."""
+    tokens = context.text.tokens
+    behind = i + 1 + bracket
+    if len(tokens[i].light) != 2 or behind >= len(tokens) or not same_line(context.text, behind):
+        return False
+    form = context.counted.form(tokens[behind].key)
+    return form is not None and not form[2]
+
+
+def per_cent(context: Context, i: int) -> int | None:
+    """Return the end of % or في المئة at token `i`, or null."""
+    tokens = context.text.tokens
+    if i >= len(tokens):
+        return None
+    if tokens[i].light in _PERCENT or context.is_a("per", i):
+        return i + 1
+    return i + 2 if tokens[i].key == _IN and context.is_a("per", i + 1) else None
 
 
 def _torn(context: Context, first: int, last: int) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from rawi.lexicon.calendar import TimeWords
-from rawi.lexicon.counted import Counted, CountedKind, GrammaticalNumber
+from rawi.lexicon.counted import Compound, CountClass, Counted, CountedKind, GrammaticalNumber
 from rawi.lexicon.matcher import after_letters, word_forms
 from rawi.lexicon.numerals import Numerals
 from rawi.read.numbers import same_line
@@ -14,23 +14,10 @@ DURATION = "duration"
 PRONOUNS = ("هم", "ها", "هن", "نا", "ه")
 _MOST_ADJECTIVES = 2
 _MOST_JOINED = 3
+# So many words at most stand between قبل and the unit that says by how much.
+_EVENT_BEFORE = 4
 _ENDINGS = ("ية", "ي", "يا", "ياً", "يًا", "يين", "يتين", "يتان", "يان", "ياه")
-# Words that end like adjectives and locate (5 مسلحين شمالي المدينة) or act.
-_NO_ADJECTIVES = frozenset(
-    key(word)
-    for words in (
-        "شمالي جنوبي شرقي غربي وسطي حوالي التي الذي محاذية قتالية عسكرية إضافية متتالية",
-        "تجري تحتوي تلقي تؤدي تقضي تبني تنوي تحمي",
-    )
-    for word in words.split()
-)
-_AND_A_HALF = frozenset(key(word) for word in ("ونصف", "ونصفا", "ونص"))
-_DURING = frozenset(key(word) for word in ("خلال", "لمدة", "مدة", "طوال", "طيلة", "منذ"))
 _AFTER = key("بعد")
-_SINCE_THEN = frozenset(key(word) for word in ("من", "على", "واحد", "واحدة", "كامل", "فقط"))
-_OF_A_DAY = frozenset(key(word) for word in ("من", "ما"))
-_ONE = frozenset(key(word) for word in ("واحد", "واحدة", "واحدا"))
-_TWO = frozenset(key(word) for word in ("اثنين", "اثنان", "اثنتين", "اثنتان"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +30,16 @@ class Context:
     counted: Counted
     dated: dict[int, Range]
 
+    def is_a(self, name: CountClass, i: int) -> bool:
+        """Whether token `i` is a small word of that class."""
+        tokens = self.text.tokens
+        return 0 <= i < len(tokens) and tokens[i].key in self.counted.words[name]
+
 
 class Noun(NamedTuple):
     """A counted noun on tokens `first:last`: what it counts, of which kind.
 
-    Adjectives that say which kind of thing it is are part of it; all of them end before token `passed`.
+    Adjectives that make another thing of it are part of it; all of them end before token `passed`. `noun` is its row.
     """
 
     first: int
@@ -60,6 +52,7 @@ class Noun(NamedTuple):
     definite: bool
     joint_with: tuple[str, ...] = ()
     passed: int = 0
+    noun: str = ""
 
 
 def counted_noun(context: Context, i: int, *, definite: bool | None = None) -> Noun | None:
@@ -101,12 +94,11 @@ def _one_noun(context: Context, i: int) -> Noun | None:
     what, last = form.noun.what, i + 1
     compound = _compound(context, form.noun.noun, last, definite=definite)
     if compound is not None:
-        what, last = compound, last + 1
-    passed = _behind_adjectives(context, last, definite=definite, people=False)
-    people = form.noun.kind == "person"
-    last = _behind_adjectives(context, last, definite=definite, people=True) if people else passed
+        what, last = compound.what, last + compound.inside
+    passed = _behind_adjectives(context, last, definite=definite, listed=False)
+    last = _behind_adjectives(context, last, definite=definite, listed=True)
     start = after_letters(tokens[i], len(proclitics))
-    return Noun(i, last, start, what, form.noun.kind, form.noun.unit, form.number, definite, passed=passed)
+    return Noun(i, last, start, what, form.noun.kind, form.noun.unit, form.number, definite, (), passed, form.noun.noun)
 
 
 def _time_unit(context: Context, i: int) -> Noun | None:
@@ -119,7 +111,7 @@ def _time_unit(context: Context, i: int) -> Noun | None:
     return None
 
 
-def _compound(context: Context, noun: str, i: int, *, definite: bool) -> str | None:
+def _compound(context: Context, noun: str, i: int, *, definite: bool) -> Compound | None:
     tokens = context.text.tokens
     if i >= len(tokens) or not same_line(context.text, i):
         return None
@@ -131,13 +123,13 @@ def _compound(context: Context, noun: str, i: int, *, definite: bool) -> str | N
         for form in forms
         for end, back in (("", ""), ("تين", "ه"), ("تان", "ه"), ("ين", ""), ("ا", ""), ("ه", ""))
     }
-    return next((what for form in sorted(stems) if (what := context.counted.compounds.get((noun, form)))), None)
+    return next((row for form in sorted(stems) if (row := context.counted.compounds.get((noun, form)))), None)
 
 
-def _behind_adjectives(context: Context, i: int, *, definite: bool, people: bool) -> int:
+def _behind_adjectives(context: Context, i: int, *, definite: bool, listed: bool) -> int:
     tokens = context.text.tokens
     for j in range(i, min(i + _MOST_ADJECTIVES, len(tokens))):
-        if not same_line(context.text, j) or not _is_adjective(context, tokens[j], definite=definite, people=people):
+        if not same_line(context.text, j) or not _is_adjective(context, tokens[j], definite=definite, listed=listed):
             return j
         follows = tokens[j + 1].key if j + 1 < len(tokens) and same_line(context.text, j + 1) else ""
         if not definite and follows.startswith("ال") and tokens[j].key not in context.counted.adjectives:
@@ -146,16 +138,19 @@ def _behind_adjectives(context: Context, i: int, *, definite: bool, people: bool
     return min(i + _MOST_ADJECTIVES, len(tokens))
 
 
-def _is_adjective(context: Context, token: Token, *, definite: bool, people: bool) -> bool:
-    """Whether a word belongs to what is counted: it says which kind of thing. Whose people they are is left outside."""
-    if token.kind != "word" or token.key.startswith("ال") != definite or token.key in _NO_ADJECTIVES:
+def _is_adjective(context: Context, token: Token, *, definite: bool, listed: bool) -> bool:
+    """Whether a word says which kind of thing is counted; a `listed` one makes another thing of it (عجلة مفخخة)."""
+    if token.kind != "word" or token.key.startswith("ال") != definite:
+        return False
+    words = context.counted.words
+    if token.key in words["no_adjective"] or token.key in words["of_two"] or token.key in words["met"]:
         return False
     bare = token.key.removeprefix("ال") if definite else token.key
     if bare in context.counted.adjectives:
         return True
     # A word with a conjunction or a preposition goes on to something else.
     if (
-        people
+        listed
         or len(bare) < 4
         or bare.startswith("ي")
         or not token.light.endswith(_ENDINGS)
@@ -201,7 +196,7 @@ def dual(context: Context, i: int) -> Noun | None:
         return unit if unit.number == "dual" and not _is_construct(token.key) else None
     found = context.counted.form(token.key)
     if found is None:
-        return _dual_with_pronoun(context, i)
+        return _oblique_construct(context, i) or _dual_with_pronoun(context, i)
     if found[1]:
         return None
     form = found[0]
@@ -210,16 +205,40 @@ def dual(context: Context, i: int) -> Noun | None:
     if noun is None:
         return None
     last = noun.last
-    confirmed = last < len(tokens) and tokens[last].key in _TWO and same_line(context.text, last)
-    if form.number != "dual" and not vowelled and not (confirmed and token.key.endswith("ين")):
-        return None
+    behind = last < len(tokens) and same_line(context.text, last)
+    confirmed = behind and context.is_a("two", last)
+    # شرطيين لقيا حتفهما: the verb says that they are two.
+    surely = vowelled or (behind and (confirmed or context.is_a("of_two", last)) and token.key.endswith("ين"))
+    if form.number != "dual" and not surely:
+        return _construct(context, i, noun) if form.number == "singular" else None
     noun = noun._replace(number="dual", joint_with=())
     if form.construct:
         follows = i + 1 < len(tokens) and tokens[i + 1].kind == "word" and same_line(context.text, i + 1)
         return _with_letters(context, noun) if follows and form.noun.kind == "thing" else None
     if confirmed:
         return noun._replace(last=last + 1)
-    return noun if vowelled or (form.number == "dual" and form.sure) else None
+    return noun if surely or form.sure else None
+
+
+def _construct(context: Context, i: int, noun: Noun) -> Noun | None:
+    """Return the two of رجلا أمن at token `i`, which only the second noun of a compound tells from رجلاً; or null."""
+    compound = noun.last == i + 2 and _compound(context, noun.noun, i + 1, definite=False) is not None
+    said = compound and context.text.tokens[i].key.endswith("ا") and not context.text.tokens[i].light.endswith("ً")
+    return noun._replace(number="dual", joint_with=()) if said else None
+
+
+def _oblique_construct(context: Context, i: int) -> Noun | None:
+    """Return the two of مستودعي ذخيرة at token `i`, told by the second noun of a compound; or null."""
+    token = context.text.tokens[i]
+    found = context.counted.form(token.key.removesuffix("ي")) if token.key.endswith("ي") else None
+    if found is None or found[1] or found[0].number != "singular" or not found[0].noun.dual:
+        return None
+    form, _, proclitics = found
+    row = _compound(context, form.noun.noun, i + 1, definite=False)
+    if row is None or not row.inside:
+        return None
+    start = after_letters(token, len(proclitics))
+    return Noun(i, i + 2, start, row.what, form.noun.kind, form.noun.unit, "dual", False, (), i + 2, form.noun.noun)
 
 
 def _dual_with_pronoun(context: Context, i: int) -> Noun | None:
@@ -244,7 +263,7 @@ def _is_construct(word: str) -> bool:
 
 
 def _with_letters(context: Context, noun: Noun) -> Noun:
-    """Take in the letters of a make (عربتي ب م ب، عربتي BMP)."""
+    """Take in what makes a dual before it whole: the letters or the name of a make (عربتي ب م ب، دبابتي ميركافا)."""
     tokens = context.text.tokens
     last = noun.last
     while (
@@ -254,6 +273,8 @@ def _with_letters(context: Context, noun: Noun) -> Noun:
         and same_line(context.text, last)
     ):
         last += 1
+    if last == noun.first + 1 and not tokens[last].key.startswith(("ال", "و")):
+        last += _compound(context, noun.noun, last, definite=False) is None
     return noun._replace(last=last)
 
 
@@ -263,14 +284,14 @@ def singly(context: Context, i: int) -> Noun | None:
     noun = noun_at(context, i)
     if noun is None or noun.number != "singular" or noun.definite or noun.last >= len(tokens):
         return None
-    said = tokens[noun.last].key in _ONE and same_line(context.text, noun.last)
+    said = context.is_a("one", noun.last) and same_line(context.text, noun.last)
     return noun._replace(last=noun.last + 1) if said else None
 
 
 def half_behind(context: Context, i: int) -> int | None:
     """Return the end behind ونصف, ونصف الساعة at token `i`, or null."""
     tokens = context.text.tokens
-    if i >= len(tokens) or tokens[i].key not in _AND_A_HALF or not same_line(context.text, i):
+    if i >= len(tokens) or not context.is_a("and_a_half", i) or not same_line(context.text, i):
         return None
     again = i + 1 < len(tokens) and tokens[i + 1].key.removeprefix("ال") in context.words.units
     return i + 2 if again and tokens[i + 1].key.startswith("ال") and same_line(context.text, i + 1) else i + 1
@@ -280,15 +301,34 @@ def lasting(context: Context, i: int, *, bounded: bool) -> Noun | None:
     """Return the one unit of time that something lasted at token `i` (خلال أسبوع، أكثر من شهر), or null."""
     tokens = context.text.tokens
     bounded = bounded or half_behind(context, i + 1) is not None
-    before = tokens[i - 1].key if i > 0 and same_line(context.text, i) else ""
-    if not bounded and before not in _DURING and before != _AFTER:
-        return None
+    on_line = i > 0 and same_line(context.text, i)
+    during, after = on_line and context.is_a("during", i - 1), on_line and tokens[i - 1].key == _AFTER
     unit = _time_unit(context, i)
-    if unit is None or unit.number != "singular" or unit.start != tokens[i].start:
+    if unit is None or unit.number != "singular":
+        return None
+    if unit.start != tokens[i].start:
+        # قبل الهدنة بيوم
+        return unit if tokens[i].key.startswith("ب") and _beside_an_event(context, i) else None
+    if not (bounded or during or after):
         return None
     goes_on = unit.last < len(tokens) and tokens[unit.last].kind != "punct" and same_line(context.text, unit.last)
-    of = goes_on and tokens[unit.last].key
-    if before == _AFTER:
-        # بعد شهر من المعركة, but not بعد يوم دام
-        return None if goes_on and of not in _SINCE_THEN else unit
-    return None if of in _OF_A_DAY else unit
+    if after and not bounded:
+        # بعد شهر من المعركة, وبعد ساعة ظهر, but not بعد يوم دام
+        said = not goes_on or context.is_a("since_then", unit.last)
+        return unit if said or (unit.unit == "hour" and not tokens[unit.last].key.endswith("ه")) else None
+    return None if goes_on and context.is_a("of_a_day", unit.last) else unit
+
+
+def _beside_an_event(context: Context, i: int) -> bool:
+    """Whether قبل or بعد stands shortly before token `i`, so that a unit with ب says by how much."""
+    low = max(context.text.sentence_of(i)[0], i - _EVENT_BEFORE)
+    return any(context.is_a("before_event", j) for j in range(low, i - 1))
+
+
+def definite_unit(context: Context, i: int) -> Noun | None:
+    """Return the unit of time with the article at token `i` (هدنة الأيام السبعة), or null."""
+    token = context.text.tokens[i]
+    unit = context.words.units.get(token.key.removeprefix("ال")) if token.key.startswith("ال") else None
+    if unit is None:
+        return None
+    return Noun(i, i + 1, token.start, DURATION, "measure", unit.unit, unit.number, True)

@@ -12,18 +12,7 @@ from rawi.text import key
 
 # With these a plural is counted, with more a singular.
 FEW = range(3, 11)
-_OF, _ONLY = key("من"), key("فقط")
-# What may follow a number and is no noun that it counts.
-_NO_NOUNS = frozenset(
-    key(word)
-    for words in (
-        "أيضا معا جميعا فورا لاحقا سابقا شرقا غربا شمالا جنوبا جوا برا بحرا تباعا عمدا غرقا حرقا خنقا مشيا رميا نقلا",
-        "وفقا بناء ردا طبقا استنادا بدءا ابتداء انطلاقا قتلا قنصا ذبحا اعتبارا خلافا عقب أحيانا حرا علما ذهابا جرحا",
-        "مؤكدا مضيفا مشيرا موضحا مبينا معتبرا مشددا محذرا متهما مطالبا زاعما لافتا قائلا منوها متابعا مرجحا مدعيا",
-        "مجددا مسبقا مؤقتا غالبا حين بين لحين أكثر",
-    )
-    for word in words.split()
-)
+_OF = key("من")
 _TANWIN = ("اً", "ًا")
 _PLURALS = ("ات", "ين", "ون")
 _THEIRS = ("ه", "ها", "هم", "هما", "هن", "نا")
@@ -34,7 +23,7 @@ def of_people(context: Context, amount: Amount) -> Literal["theirs", "others"] |
     """Whether من and those it is a number of follow: أربعة من مرافقيه ("theirs"), خمسة من الكوادر; or null."""
     tokens, number = context.text.tokens, amount.number
     i = amount.last
-    i += i < len(tokens) and tokens[i].key == _ONLY
+    i += context.is_a("only", i)
     if number is None or i + 1 >= len(tokens) or tokens[i].key != _OF or not same_line(context.text, i + 1):
         return None
     word = tokens[i + 1]
@@ -57,7 +46,7 @@ def unlisted_noun(context: Context, amount: Amount) -> int | None:
         return i + 1 if vague and not tokens[i - 1].key.removeprefix("و").startswith("ال") else None
     if number is None or number.definite or number.value < FEW.start or len(word.key) < _SHORTEST_NOUN:
         return None
-    if word.key.startswith(("و", "ف", "ي", "ت")) or word.key in _NO_NOUNS:
+    if word.key.startswith(("و", "ف", "ي", "ت")) or context.is_a("no_noun", i) or context.is_a("others", i):
         return None
     if longest(context.text, i, context.numerals.after) or _is_time_word(context, i):
         return None

@@ -2,6 +2,7 @@
 
 from typing import Literal, NamedTuple
 
+from rawi.lexicon.counted import CountClass
 from rawi.lexicon.matcher import word_forms
 from rawi.read.numbers import same_line
 from rawi.read.quantity_nouns import Context, counted_noun, noun_at
@@ -21,72 +22,20 @@ Far = Literal["subject", "remainder", "company"]
 _MOST_TIMES = 2
 _COMMAS = frozenset("،,")
 _DASHES = frozenset("–-—")
-_PASSIVE_LINKS = frozenset(key(word) for word in ("في", "من"))
 _OR = key("أو")
-_BETWEEN = frozenset(key(word) for word in ("بين", "ما بين", "وبين"))
-_REMAINDER = frozenset(key(word) for word in ("من", "منهم", "ممن", "تبقى", "بقي", "ما"))
-_STOPS = frozenset(
-    key(word)
-    for words in (
-        "في على إلى عن من مع أن إن بعد قبل خلال إثر جراء نتيجة حتى منذ بين بينهم بينها كما فيما بينما حيث التي الذي",
-        "الذين كان كانت لدى ضد نفذه نفذها شنه شنها بواسطة عبر قرب داخل وسط أو ثم لكن هم برفقة بمشاركة ضمن",
-    )
-    for word in words.split()
-)
-_PASSIVES = {
-    key("قتلا"): "killed",
-    key("قتلوا"): "killed",
-    key("استشهدا"): "killed",
-    key("استشهدوا"): "killed",
-    key("أصيبا"): "injured",
-    key("أصيبوا"): "injured",
-    key("جرحا"): "injured",
-    key("جرحوا"): "injured",
-    key("ماتوا"): "killed",
-    key("ماتو"): "killed",
-    key("قضوا"): "killed",
-    key("قضيا"): "killed",
-    key("توفوا"): "killed",
-    key("أعدموا"): "killed",
-    key("قضين"): "killed",
-    key("خطفوا"): "abducted",
-    key("اختطفوا"): "abducted",
-    key("اعتقلوا"): "detained",
-    key("أوقفوا"): "detained",
-}
-_FELL = frozenset(key(word) for word in ("سقطوا", "سقط", "سقطت", "وقعوا", "باتوا", "هم"))
 _OF = key("من")
 _INDEED = key("قد")
-_MET = frozenset(key(word) for word in ("لقوا", "لقيا", "لقي"))
-_DEATH = frozenset(key(word) for word in ("مصرعهم", "حتفهم", "مصرعهما", "حتفهما"))
-_GAVE = frozenset(key(word) for word in ("سلموا", "سلما", "يسلمون"))
-_THEMSELVES = frozenset(key(word) for word in ("أنفسهم", "نفسيهما"))
-_THEIR_NUMBER = frozenset(key(word) for word in ("عددهم", "عددهن", "وعددهم", "وعددهن"))
-_BY = frozenset(key(word) for word in ("في", "جراء", "إثر", "نتيجة", "خلال"))
-_COUNTS = frozenset(key(word) for word in ("عدد", "حصيلة", "العدد", "الحصيلة", "أعداد"))
-_ROSE = frozenset(
-    key(word)
-    for word in (
-        "ارتفع",
-        "ارتفعت",
-        "وصل",
-        "وصلت",
-        "بلغ",
-        "بلغت",
-        "بلغوا",
-        "يبلغ",
-        "تبلغ",
-        "ليبلغ",
-        "ارتفاع",
-        "لترتفع",
-        "ليرتفع",
-        "يرتفع",
-        "ترتفع",
-        "ليصل",
-        "لتصل",
-    )
-)
 _TO = key("إلى")
+# Two words that say together what became of those before them: لقوا مصرعهم.
+_PAIRS: tuple[tuple[CountClass, CountClass, str], ...] = (
+    ("met", "death", "killed"),
+    ("left", "life", "killed"),
+    ("gave", "themselves", "captured"),
+)
+# So many words at most lie between those counted and their number (المحتجزين لدى الجانبين وعددهم 17).
+_NUMBERED = 8
+# Within so many words a bound names them itself.
+_MOST_SAID = 3
 
 
 class Harm(NamedTuple):
@@ -116,7 +65,7 @@ def harm_before(context: Context, i: int, *, far: Far) -> Harm | None:
     end = i
     while end > low:
         found = _phrase_ending(context, end, low)
-        if found is not None and _reaches(passed, far):
+        if found is not None and _reaches(context, passed, far):
             return _joint(context, found, low)
         before_time = _before_time(context, end, low)
         if before_time is not None and times < _MOST_TIMES:
@@ -143,23 +92,24 @@ def _before_time(context: Context, end: int, low: int) -> int | None:
     return first - 1 if first > low and tokens[first - 1].light in _COMMAS else first
 
 
-def _reaches(between: list[Token], far: Far) -> bool:
+def _reaches(context: Context, between: list[Token], far: Far) -> bool:
     """Whether the words between a word of harm and a number leave the number its object."""
     if not between:
         return True
     if far == "company":
-        return not any(_stops(token) or token.light in _DASHES for token in between)
-    if far == "remainder" and all(token.key in _REMAINDER or token.light in _DASHES for token in between):
+        return not any(_stops(context, token) or token.light in _DASHES for token in between)
+    words = context.counted.words
+    if far == "remainder" and all(token.key in words["remainder"] or token.light in _DASHES for token in between):
         return True
     # Nobody stands between قتل and في or من: what the number counts was killed.
-    passive = between[0].key in _PASSIVE_LINKS
+    passive = between[0].key in words["passive_link"]
     if far == "remainder" and not passive:
         return False
-    return not any(_stops(token) or token.light in _DASHES for token in between[passive:])
+    return not any(_stops(context, token) or token.light in _DASHES for token in between[passive:])
 
 
-def _stops(token: Token) -> bool:
-    return any(form in _STOPS for form, _ in word_forms(token.key))
+def _stops(context: Context, token: Token) -> bool:
+    return any(form in context.counted.words["stop"] for form, _ in word_forms(token.key))
 
 
 def _phrase_ending(context: Context, end: int, low: int) -> Harm | None:
@@ -206,7 +156,7 @@ def _joint(context: Context, last: Harm, low: int) -> Harm:
 def _dead_and_wounded(context: Context, i: int) -> tuple[tuple[str, ...], int] | None:
     """Return what بين قتيل وجريح at token `i` counts together, and its end."""
     tokens = context.text.tokens
-    if tokens[i].key not in _BETWEEN:
+    if not context.is_a("between", i):
         return None
     noun = counted_noun(context, i + 1) if i + 1 < len(tokens) else None
     if noun is None or not noun.joint_with:
@@ -220,7 +170,7 @@ def harm_behind(context: Context, i: int) -> Harm | None:
     if i >= len(tokens) or not same_line(context.text, i):
         return None
     # ألف شخص سقطوا بين قتيل وجريح
-    fell = tokens[i].key in _FELL and i + 1 < len(tokens)
+    fell = context.is_a("fell", i) and i + 1 < len(tokens)
     between = _dead_and_wounded(context, i + fell)
     if between is not None:
         return Harm(between[0][0], between[0][1:], i, between[1])
@@ -228,14 +178,13 @@ def harm_behind(context: Context, i: int) -> Harm | None:
     if i >= len(tokens):
         return None
     behind = tokens[i + 1] if i + 1 < len(tokens) else None
-    if tokens[i].key in _MET and behind is not None and behind.key in _DEATH:
-        return Harm("killed", (), i, i + 2)
-    if tokens[i].key in _GAVE and behind is not None and behind.key in _THEMSELVES:
-        return Harm("captured", (), i, i + 2)
-    what = _PASSIVES.get(tokens[i].key)
+    for first, second, fate in _PAIRS:
+        if context.is_a(first, i) and context.is_a(second, i + 1):
+            return Harm(fate, (), i, i + 2)
+    what = context.counted.harm_behind.get(tokens[i].key)
     # With an object the same letters say that they killed.
-    done_to = behind is None or behind.kind == "punct" or behind.key in _BY or behind.key.startswith("ب")
-    return Harm(what, (), i, i + 1) if what is not None and done_to else None
+    done_to = behind is None or behind.kind == "punct" or context.is_a("by", i + 1) or behind.key.startswith("ب")
+    return Harm(what, (), i, i + 1) if what is not None and (done_to or not same_line(context.text, i + 1)) else None
 
 
 def headed_by(context: Context, i: int) -> Harm | None:
@@ -243,7 +192,7 @@ def headed_by(context: Context, i: int) -> Harm | None:
     noun = noun_at(context, i - 1) if i > 0 and same_line(context.text, i) else None
     if noun is None or not noun.definite or noun.kind != "harm" or noun.number != "plural" or noun.last != i:
         return None
-    counted = i > 1 and any(form in _COUNTS for form, _ in word_forms(context.text.tokens[i - 2].key))
+    counted = i > 1 and _is_number_of(context, i - 2)
     return None if counted else Harm(noun.what, (), i - 1, i)
 
 
@@ -254,14 +203,15 @@ def toll(context: Context, i: int) -> Harm | None:
         return listed
     tokens = context.text.tokens
     low = context.text.sentence_of(i)[0]
-    if i > low and tokens[i - 1].key in _THEIR_NUMBER:
-        return Harm(PERSON, (), i - 1, i)
+    theirs = _their_number(context, i, low)
+    if theirs is not None:
+        return theirs
     j = i - 1
     if j > low and tokens[j].key == _TO:
         j -= 1
     if j < low:
         return None
-    rose = any(form in _ROSE for form, _ in word_forms(tokens[j].key))
+    rose = any(form in context.counted.words["rose"] for form, _ in word_forms(tokens[j].key))
     for k in range(j, low - 1 if rose else max(low - 1, i - _NEAR), -1):
         if tokens[k].kind in ("punct", "number"):
             return None
@@ -269,13 +219,31 @@ def toll(context: Context, i: int) -> Harm | None:
         if dead is not None and dead.kind == "harm" and dead.number == "plural" and dead.start == tokens[k].start:
             # قتلى القوات الحكومية بلغوا تسعين
             return Harm(dead.what, dead.joint_with, k, k + 1)
-        if any(form in _COUNTS for form, _ in word_forms(tokens[k].key)):
+        if _is_number_of(context, k):
             told = _phrase_at(context, k + 1, i)
             if told is not None:
                 return told
             noun = counted_noun(context, k + 1)
             return Harm(noun.what, noun.joint_with, k, k + 2) if noun is not None and noun.kind == "harm" else None
     return None
+
+
+def _is_number_of(context: Context, i: int) -> bool:
+    return any(form in context.counted.words["number_of"] for form, _ in word_forms(context.text.tokens[i].key))
+
+
+def _their_number(context: Context, i: int, low: int) -> Harm | None:
+    """Return what a number counts that وعددهم stands before, or that says it itself (لا يتجاوز عددهم 300)."""
+    tokens = context.text.tokens
+    told = next((k for k in range(i, min(i + _MOST_SAID, len(tokens))) if context.is_a("their_number", k)), None)
+    k = i - 1 if i > low and context.is_a("their_number", i - 1) else told
+    if k is None:
+        return None
+    for first in range(k - 1, max(low, k - _NUMBERED) - 1, -1):
+        noun = noun_at(context, first)
+        if noun is not None and noun.number == "plural" and noun.kind in ("person", "harm"):
+            return Harm(noun.what, (), first, noun.last)
+    return Harm(PERSON, (), k, k + 1)
 
 
 def _list_of_the_dead(context: Context, i: int) -> Harm | None:

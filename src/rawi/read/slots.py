@@ -36,8 +36,6 @@ MOVEMENTS: frozenset[EventType] = frozenset(
 _TIMED: frozenset[EventType] = frozenset({"battle", "ceasefire", "siege"})
 # A definite active participle of the plainest shape (الهاربة، القادمين).
 _COMING = re.compile("ال.ا..(ه|ين|ون|ات)?")
-# Counted as what they are even where an event befell them.
-_KEPT = frozenset({"family", "house", "home", "household", "duration", "distance", "vehicle", "weapon"})
 # Words for what became of people are not those of another fate (القتلى تسعون والأسرى ثلاثة).
 _FATES = frozenset({"killed", "injured", "missing", "captured", "prisoner", "detained", "abducted"})
 
@@ -81,8 +79,12 @@ def figures(
     overlay: Overlay,
     *,
     words: ClauseWords,
+    people: frozenset[str],
 ) -> list[Figure]:
-    """Return the figures of a clause: those of people the event befell count the event, others what they count."""
+    """Return the figures of a clause: those of people the event befell count the event, others what they count.
+
+    `people`: what counts people; tanks that were taken are not captured, families that fled not persons.
+    """
     row = head.form.trigger.row
     befallen = {phrase.mention.id for phrase in counted if phrase.mention is not None}
     found: list[Figure] = []
@@ -107,7 +109,8 @@ def figures(
             what, joint = value.what, value.joint_with
             part = _is_part(text, token, words)
             over = token <= head.hit.token < last or (row.event_type == "protest" and value.what is None)
-            if row.counts is not None and (mention.id in befallen or over) and not part and what not in _KEPT | _FATES:
+            theirs = what is None or (row.counts in _FATES and what in people - _FATES)
+            if row.counts is not None and (mention.id in befallen or over) and not part and theirs:
                 what, joint = row.counts, _joint(head.joint, row.counts, joint)
             if what == row.counts and not part and found and found[0].what == what and not _is_joined(text, token):
                 # إلى 12 قتيلا بعد وفاة ثلاثة: the second is no further toll.
@@ -131,7 +134,7 @@ def _belongs(value: QuantityValue, event_type: EventType | None) -> bool:
         return event_type in _TIMED
     if value.what == "missing" and event_type in ("injury", "killing"):
         return False
-    return value.unit is None and value.what not in ("distance", "age", "percentage", "money")
+    return value.unit is None and value.what not in ("distance", "age", "share")
 
 
 def _joint(forms: Sequence[Form], what: str, read: tuple[str, ...]) -> tuple[str, ...]:

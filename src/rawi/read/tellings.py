@@ -7,6 +7,7 @@ from typing import Protocol
 
 from rawi.lexicon.actors import Actors
 from rawi.lexicon.clause_words import ClauseWords
+from rawi.lexicon.counted import Counted
 from rawi.lexicon.cues import Cues
 from rawi.lexicon.modality import Modals
 from rawi.lexicon.triggers import TriggerIndex
@@ -55,6 +56,10 @@ class Knowledge(Protocol):
     @property
     def cues(self) -> Cues:
         """Words of saying."""
+
+    @property
+    def counted(self) -> Counted:
+        """The nouns that are counted."""
 
 
 @dataclass(slots=True)

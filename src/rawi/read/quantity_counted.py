@@ -1,0 +1,98 @@
+"""What an amount counts: the noun behind it, or the words around it that say what became of those counted."""
+
+from rawi.read.numbers import same_line
+from rawi.read.quantity_amounts import Amount
+from rawi.read.quantity_mentions import QuantityMention, quantity
+from rawi.read.quantity_nouns import DURATION, Context, Noun, counted_noun, noun_with_pronoun
+from rawi.read.quantity_unlisted import of_people, unlisted_noun
+from rawi.read.quantity_words import harm_before, harm_behind, headed_by, toll
+from rawi.text import key
+
+_OF = key("من")
+_TWENTY = 20
+
+
+def counted(context: Context, amount: Amount) -> tuple[QuantityMention | None, int]:
+    """Return the mention of an amount with what it counts, and the token to go on from."""
+    number = amount.number
+    noun = _noun_behind(context, amount)
+    if noun is not None and noun.first > amount.last and number is not None and number.value < 2:
+        return None, amount.last
+    if noun is not None:
+        # Of ستة من مقاتلي الحركة the number alone is the figure; who they are belongs to the next name.
+        named_by_itself = noun.first > amount.last and (noun.kind in ("person", "harm") or amount.rule != "vague")
+        return quantity(context, amount, noun, amount.last if named_by_itself else noun.last), max(
+            noun.last, noun.passed
+        )
+    counts_all = amount.is_bounded and number is not None and number.value >= _TWENTY
+    if number is not None and ((number.definite and not counts_all) or number.value < 2):
+        return None, amount.last
+    unlisted = unlisted_noun(context, amount)
+    if unlisted is not None:
+        return quantity(context, amount, None, unlisted, harm_before(context, amount.first, far="remainder")), unlisted
+    headed = headed_by(context, amount.first)
+    if headed is not None:
+        # الجرحى 41
+        start = context.text.tokens[headed.first].end - len(context.text.tokens[headed.first].text.lstrip("وف"))
+        return quantity(context, amount._replace(start=start), None, amount.last, headed), amount.last
+    last = amount.last
+    tokens = context.text.tokens
+    others = last < len(tokens) and context.is_a("others", last) and same_line(context.text, last)
+    harm = harm_before(context, amount.first, far="remainder")
+    harm = harm or harm_behind(context, last + others) or toll(context, amount.first)
+    if harm is None and amount.rule == "vague" and amount.high is None:
+        # عدة أسباب: what several things are must be known to be worth a figure.
+        return None, amount.last
+    of_them = of_people(context, amount)
+    if harm is None and of_them == "theirs":
+        harm = harm_before(context, amount.first, far="company")
+    if harm is None and not (amount.is_bounded or amount.rule == "vague" or others or of_them is not None):
+        return None, amount.last
+    return quantity(context, amount, None, last, harm), last
+
+
+def _noun_behind(context: Context, amount: Amount) -> Noun | None:
+    """Return the noun that an amount counts: مقاتلين, المسلحين behind a vague number, من المدنيين."""
+    tokens = context.text.tokens
+    i = amount.last
+    if i >= len(tokens) or not same_line(context.text, i):
+        return None
+    of = i + context.is_a("only", i)
+    if of < len(tokens) and tokens[of].key == _OF:
+        j = of + 1
+        noun = counted_noun(context, j, definite=True) if j < len(tokens) else None
+        # خمسة من عناصر الجيش: the noun before another has no article.
+        if noun is None:
+            noun = counted_noun(context, j) if j < len(tokens) else None
+            noun = noun or (noun_with_pronoun(context, j) if j < len(tokens) and same_line(context.text, j) else None)
+            if noun is None or noun.number != "plural" or noun.what == DURATION:
+                return None
+        return noun if noun.number == "plural" else None
+    definite = None if amount.rule == "vague" else False
+    noun = counted_noun(context, i, definite=definite)
+    whole = amount.rule == "vague" and tokens[amount.last - 1].key.removeprefix("و").startswith("ال")
+    if noun is not None and whole and not noun.definite:
+        # وأطلق العشرات قذائف: the dozens are those who act.
+        return None
+    if noun is None and amount.rule == "vague":
+        # عدداً من عناصرها
+        noun = noun_with_pronoun(context, i)
+    if noun is None or (noun.number == "dual" and noun.what != DURATION and _sure_dual(context, noun)):
+        return None
+    return noun if _agrees(amount, noun) else None
+
+
+def _sure_dual(context: Context, noun: Noun) -> bool:
+    form = context.counted.form(context.text.tokens[noun.first].key)
+    return form is not None and form[0].sure
+
+
+def _agrees(amount: Amount, noun: Noun) -> bool:
+    """Whether the noun has the number that a numeral in words asks for; digits are written with either."""
+    number = amount.number
+    if number is None:
+        return noun.number != "singular"
+    if number.digits or amount.rule == "range":
+        return True
+    small = 3 <= number.value % 100 <= 10
+    return (noun.number != "singular") if small else noun.number == "singular"

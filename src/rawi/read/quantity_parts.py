@@ -1,0 +1,57 @@
+"""Numbers that count a part of what was counted before: بينهم ثلاثة، 19 منهم."""
+
+import msgspec
+
+from rawi.model import QuantityValue
+from rawi.read.numbers import same_line
+from rawi.read.quantity_amounts import amount_at
+from rawi.read.quantity_mentions import QuantityMention, quantity
+from rawi.read.quantity_nouns import DURATION, Context, counted_noun
+from rawi.read.quantity_words import PERSON
+
+_TWO = 2
+
+
+def part_of(
+    context: Context, i: int, last: int, mention: QuantityMention | None, whole: QuantityMention | None
+) -> QuantityMention | None:
+    """Return a bare number that counts a part of `whole` (بينهم ثلاثة، 19 منهم): it counts the same things."""
+    tokens = context.text.tokens
+    if whole is None or whole.value.what is None:
+        return None if mention is not None else _some_of_them(context, i, last)
+    if whole.start < tokens[context.text.sentence_of(i)[0]].start:
+        return None if mention is not None else _some_of_them(context, i, last)
+    what = mention.value.what if mention is not None else None
+    if mention is not None and what is not None:
+        # سبعة أسرى، منهم روسيان وسوري واحد: what they are goes without saying.
+        first = context.text.covering(whole.start, whole.end)[0]
+        joined = context.text.raw[whole.end : mention.start].strip() == "و" and context.is_a("among_them", first - 1)
+        theirs = what == PERSON and whole.value.unit is None and (joined or context.is_a("among_them", i - 1))
+        value = msgspec.structs.replace(mention.value, what=whole.value.what)
+        return mention._replace(value=value) if theirs else None
+    behind = last < len(tokens) and context.is_a("of_them", last) and same_line(context.text, last)
+    amount = amount_at(context, i)
+    if amount is None or amount.last != last or (amount.number is not None and amount.number.value < 2):
+        return None
+    before = context.is_a("among_them", amount.first - 1)
+    if not (behind or before) or amount.number is None or amount.number.definite:
+        return None
+    named = counted_noun(context, last + 1, definite=False) if behind and last + 1 < len(tokens) else None
+    if named is not None and named.number != "singular" and named.what != DURATION:
+        # أربعة منهم أطفال
+        return quantity(context, amount, named, last)
+    value = QuantityValue(
+        what=whole.value.what, low=amount.low, high=amount.high, comparator=amount.comparator, unit=whole.value.unit
+    )
+    return QuantityMention(amount.start, tokens[last - 1].end, value, f"quantity.{amount.rule}", whole.what_span)
+
+
+def _some_of_them(context: Context, i: int, last: int) -> QuantityMention | None:
+    """Return a bare number of those named before (إن اثنين منها): what they are stays open."""
+    tokens = context.text.tokens
+    if last >= len(tokens) or not context.is_a("of_them", last) or not same_line(context.text, last):
+        return None
+    amount = amount_at(context, i)
+    if amount is None or amount.last != last or amount.number is None or amount.number.definite:
+        return None
+    return None if amount.number.value < _TWO else quantity(context, amount, None, last)
