@@ -40,3 +40,39 @@ def test_those_taken_belong_to_whom_was_fought() -> None:
 
 def told(text: str, event_type: str) -> Claim:
     return next(claim for claim in read_text(text, published="2024-05-02").claims if claim.event_type == event_type)
+
+
+def test_a_harm_is_where_its_blow_fell_and_on_its_day() -> None:
+    killing = told("قصفت مدفعية النظام بلدة النيرب صباح أمس، وقُتل ثلاثة مدنيين.", "killing")
+    assert [item.text for item in killing.places] == ["بلدة النيرب"]
+    assert killing.time is not None
+    assert killing.time.start == "2024-05-01"
+    assert [(item.slot, item.rule) for item in killing.carried if item.slot == "time"] == [("time", "day:harm")]
+
+
+def test_a_toll_of_the_next_sentence_belongs_to_the_one_blow() -> None:
+    text = "استهدفت غارة سوقا في بلدة معرة مصرين صباح أمس. وقالت وزارة الصحة إن أربعة أشخاص قُتلوا."
+    killing = told(text, "killing")
+    assert [item.text for item in killing.places] == ["بلدة معرة مصرين"]
+    assert [item.rule for item in killing.carried] == ["place:toll", "day:toll"]
+
+
+def test_what_only_says_where_a_place_lies_is_not_carried() -> None:
+    killing = told("قصفت مدفعية النظام بلدة النيرب شرق إدلب، وقُتل ثلاثة مدنيين.", "killing")
+    assert [item.text for item in killing.places] == ["بلدة النيرب"]
+
+
+def test_another_scene_ends_what_is_carried() -> None:
+    killing = told("قصفت مدفعية النظام بلدة النيرب، فيما قُتل ثلاثة مدنيين.", "killing")
+    assert killing.places == ()
+
+
+def test_what_had_been_before_gives_no_day() -> None:
+    text = "وكان القصف قد بدأ في بلدة النيرب في 3 نيسان 2024، وقُتل ثلاثة مدنيين."
+    killing = told(text, "killing")
+    assert killing.time is None or "day:harm" not in {item.rule for item in killing.carried}
+
+
+def test_an_own_place_stays() -> None:
+    killing = told("قصفت مدفعية النظام بلدة النيرب، وقُتل ثلاثة مدنيين في مدينة أريحا.", "killing")
+    assert [item.text for item in killing.places] == ["مدينة أريحا"]

@@ -17,9 +17,10 @@ PHRASES = "role_phrases.tsv"
 # added: إضافة إلى; governing: governs an event noun; noun_follows, verb_follows: decide how the next word is read;
 # hand: على يد; upon_it: عليه; for_them: له; with_pronoun: إليهم; any: does not begin what it stands before; among:
 # بينهم; last_of: آخرها; began: بدأت; belonging: تابع لـ; still: لا يزال denies nothing; open_bound: before or after a
-# day; our_ranks, their_ranks, of_them: point to whom it befell; own_men: what an issuer calls his own (المجاهدون);
-# feminine_plural: what verbs treat as feminine; fire: رصاص; leading: سلسلة غارات; rises: ارتفعت الحصيلة; title: begins
-# who a person is (قائد الأمن فلان); urgent: marks news before it begins (عاجل).
+# day; had_been: كان, of what was before; placing: stands before where something happens; beside: before what only says
+# where a place lies; other_scene: فيما; our_ranks, their_ranks, of_them: point to whom it befell; own_men: what an
+# issuer calls his own (المجاهدون); feminine_plural: what verbs treat as feminine; fire: رصاص; leading: سلسلة غارات;
+# rises: ارتفعت الحصيلة; title: begins who a person is (قائد الأمن فلان); urgent: marks news before it begins (عاجل).
 WordClass = Literal[
     "added",
     "adverb",
@@ -29,6 +30,7 @@ WordClass = Literal[
     "auxiliary",
     "before_that",
     "began",
+    "beside",
     "belonging",
     "between",
     "counted",
@@ -36,6 +38,7 @@ WordClass = Literal[
     "fire",
     "for_them",
     "governing",
+    "had_been",
     "hand",
     "last_of",
     "lasted",
@@ -44,8 +47,10 @@ WordClass = Literal[
     "of_them",
     "open_bound",
     "opener",
+    "other_scene",
     "our_ranks",
     "own_men",
+    "placing",
     "preposition",
     "pronoun",
     "relative",

@@ -205,7 +205,7 @@ def _told(reading: Reading, half: Book) -> tuple[Told, ...]:
     values = {mention.span: mention for mention in reading.mentions if mention.kind == "place"}
     published = days(document.published.start, document.published.end)
     found = []
-    for claim in map(_told_itself, sorted(reading.claims, key=lambda claim: (claim.span, claim.id))):
+    for claim in map(told_itself, sorted(reading.claims, key=lambda claim: (claim.span, claim.id))):
         passage = half.passages.get(claim.passage)
         innermost = claim.attribution[-1]
         speaker = half.actor(innermost.speaker)
@@ -235,7 +235,7 @@ def _told(reading: Reading, half: Book) -> tuple[Told, ...]:
     return _with_scenes(found, reading, half)
 
 
-def _told_itself(claim: Claim) -> Claim:
+def told_itself(claim: Claim) -> Claim:
     """Return a claim without what reading carried into it from afar: linking looks around a claim by itself."""
     carried = {(item.slot, item.span) for item in claim.carried if item.rule != _SHARED}
     if not carried:

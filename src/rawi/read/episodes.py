@@ -1,17 +1,17 @@
-"""What a clause leaves unsaid because an earlier one of the same account said it: doer, whom.
+"""What a clause leaves unsaid because an earlier one of the same account said it: place, day, doer, whom.
 
-Clauses of one account tell episodes: what comes of a blow is done by whoever struck. A value is carried only where no
-other of its kind stands between. The claim then says which rule carried it, and points to the words it came from.
-`docs/reading.md` has how often each rule is right.
+Clauses of one account tell episodes: what comes of a blow comes where it fell, on its day and by whoever struck. A
+value is carried only where no other of its kind stands between. The claim then says which rule carried it, and points
+to the words it came from. `docs/reading.md` has how often each rule is right.
 """
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
 
-from rawi.model import ActorValue, Carried, ClaimTime, EventType, Participant
+from rawi.model import ActorValue, Carried, ClaimTime, EventType, Participant, TimeValue
 from rawi.model.claim import Slot
 from rawi.read.phrases import BLOWS
-from rawi.read.scenes import turns
+from rawi.read.scenes import named_before, precision, principal, says_where, tokens_of, turns, value_of
 from rawi.read.tellings import CASUALTIES, Page, Telling
 
 # The rule of what clauses joined in one sentence share.
@@ -19,9 +19,25 @@ SENTENCE = "sentence"
 # What comes of a deed.
 _HARMS: frozenset[EventType] = CASUALTIES | {"destruction", "displacement"}
 _STRIKES: frozenset[EventType] = BLOWS | {"movement_of_forces", "advance"}
+_DEEDS: frozenset[EventType] = (
+    _STRIKES
+    | _HARMS
+    | {
+        "abduction",
+        "capture",
+        "detention",
+        "handover",
+        "release",
+        "retreat",
+        "siege",
+        "surrender",
+        "territory_change",
+    }
+)
 # Of what is taken, broken or killed in a fight one may ask whose it was.
 _WON: frozenset[EventType] = frozenset({"capture", "destruction", "injury", "killing"})
 _FIGHTING = frozenset({"artillery", "fighters", "forces", "hostile", "posts", "vehicles", "weapons"})
+_HAD_WITHIN = 8
 
 
 def carry(page: Page) -> None:
@@ -30,12 +46,102 @@ def carry(page: Page) -> None:
         told = list(run)
         _own_up(page, told)
         for i, later in enumerate(told):
-            if later.modality != "asserted":
+            if later.event_type not in _DEEDS or later.modality not in ("asserted", "denied"):
                 continue
             earlier = told[:i]
-            _doer(page, earlier, later)
-            _enemy(page, earlier, later)
-            _named_enemy(page, later)
+            _place(page, earlier, later)
+            if later.modality == "asserted":
+                _toll(page, earlier, later)
+                _day(page, earlier, later)
+                _doer(page, earlier, later)
+                _enemy(page, earlier, later)
+                _named_enemy(page, later)
+    _one_scene(page)
+
+
+def _place(page: Page, earlier: Sequence[Telling], later: Telling) -> None:
+    """Give the place named last before a clause in its sentence."""
+    found = [] if later.places else named_before(page, later)
+    if not found:
+        return
+    spans = {mention.span for mention in found}
+    owner = next((one for one in reversed(earlier) if any(place.span in spans for place in _own_places(one))), None)
+    first, last = tokens_of(page.text, found[0])[0], tokens_of(page.text, found[-1])[1]
+    if turns(page, last, later.head.hit.token):
+        return
+    if owner is None:
+        there = first >= later.head.stretch.start and says_where(page, found[0])
+        if not there or later.event_type not in _STRIKES | _HARMS:
+            return
+        rule = "place:scene"
+    elif _voice(owner) != _voice(later):
+        return
+    elif later.event_type in _HARMS and (owner.event_type in _STRIKES | _HARMS or not _is_listed(later)):
+        rule = "place:harm"
+    else:
+        return
+    values = [(mention, value_of(mention)) for mention in found]
+    later.places = [
+        Participant(
+            entity=mention.entity or value.anchor, text=mention.text, span=mention.span, relation=value.relation
+        )
+        for mention, value in values
+    ]
+    _mark(later, "places", rule, later.places)
+
+
+def _toll(page: Page, earlier: Sequence[Telling], later: Telling) -> None:
+    """Give the dead and wounded whom somebody counts place and day of the one blow told so far, just before."""
+    if later.event_type not in CASUALTIES or _has_blow(page, later):
+        return
+    blows = [one for one in earlier if one.event_type in BLOWS and _is_told(one) and not _is_background(page, one)]
+    if not blows or _apart(page, blows[-1], later) != 1:
+        return
+    placed = [one.places for one in blows if one.places]
+    alike = len({tuple(item.entity for item in places) for places in placed}) == 1
+    between = page.mentions_from(_end(page, blows[-1]), _end(page, later))
+    if not later.places and alike and not any(mention.kind == "place" for mention in between):
+        found = principal(page, placed[-1])
+        # A barracks in a town: did the dead fall in one or in the other? Then it stays open.
+        if len({precision(page, item) for item in found}) == 1:
+            later.places = found
+            _mark(later, "places", "place:toll", found)
+    days = {one.time.span: one.time for one in blows if one.time is not None}
+    here = {item.entity for item in later.places} <= {item.entity for places in placed for item in places}
+    if later.time is None and len(days) == 1 and here and not _dated_between(page, blows[-1], later):
+        (day,) = days.values()
+        _date(page, later, day, "day:toll")
+
+
+def _one_scene(page: Page) -> None:
+    """Give harms the place of the sentence before where all that a text tells of force was at one place."""
+    told = [one for one in page.drafts if one.event_type in _STRIKES | _HARMS and _own_places(one)]
+    scenes = [principal(page, _own_places(one)) for one in told]
+    if len({scene[0].entity for scene in scenes if scene}) != 1 or not scenes[0]:
+        return
+    for later in page.drafts:
+        harm = later.event_type in _HARMS and _is_told(later) and not later.places
+        if not harm or _apart(page, told[0], later) != 1 or _has_blow(page, later):
+            continue
+        first, last = page.text.sentence_of(later.head.hit.token)
+        sentence = page.mentions_from(page.text.tokens[first].start, page.text.tokens[last - 1].end)
+        if not any(mention.kind == "place" for mention in sentence):
+            later.places = list(scenes[0])
+            _mark(later, "places", "place:only", later.places)
+
+
+def _day(page: Page, earlier: Sequence[Telling], later: Telling) -> None:
+    """Give a harm the day of the blow it came of, or of the harm it is told with, in its sentence."""
+    head = later.head
+    if later.time is not None or head.counted or head.link == "adverbial" or later.event_type not in _HARMS:
+        return
+    one = next((one for one in reversed(earlier) if one.time is not None and _voice(one) == _voice(later)), None)
+    if one is None or one.time is None or one.event_type not in _STRIKES | _HARMS or one.modality != "asserted":
+        return
+    if _apart(page, one, later) or _is_background(page, one) or _dated_between(page, one, later):
+        return
+    if not turns(page, one.head.hit.token, head.hit.token):
+        _date(page, later, one.time, "day:harm")
 
 
 def _doer(page: Page, earlier: Sequence[Telling], later: Telling) -> None:
@@ -49,7 +155,7 @@ def _doer(page: Page, earlier: Sequence[Telling], later: Telling) -> None:
     two_sides = one.event_type == "battle" and len(one.cast.agents) > 1
     if one.event_type not in _STRIKES | _HARMS or two_sides or _other_between(page, one, later):
         return
-    if not turns(page.text, one.head.hit.token, later.head.hit.token):
+    if not turns(page, one.head.hit.token, later.head.hit.token):
         later.cast.agents = list(one.cast.agents)
         _mark(later, "agents", "doer:harm", later.cast.agents)
 
@@ -129,9 +235,60 @@ def _mark(later: Telling, slot: Slot, rule: str, items: Iterable[Participant | C
             later.carried.append(Carried(slot=slot, rule=rule, span=item.span))
 
 
+def _date(page: Page, later: Telling, time: ClaimTime, rule: str) -> None:
+    """Give a clause a time that is one day, and no bound: neither since, until nor before stands before it."""
+    if time.span is None or time.precision != "day" or time.start is None:
+        return
+    token = page.text.covering(time.span.start, time.span.end)[0]
+    words = page.lexicon.triggers.words
+    word = page.text.tokens[token - 1].key if token else ""
+    if not any(word in words.classes[name] for name in ("since", "until", "open_bound")):
+        later.time = time
+        _mark(later, "time", rule, [time])
+
+
+def _own_places(telling: Telling) -> list[Participant]:
+    """Return the places that a clause tells itself."""
+    carried = {item.span for item in telling.carried if item.slot == "places"}
+    return [place for place in telling.places if place.span not in carried]
+
+
 def _is_told(telling: Telling) -> bool:
     """Whether a clause tells something as done."""
     return telling.modality == "asserted" and telling.polarity
+
+
+def _is_listed(telling: Telling) -> bool:
+    """Whether a masdar only stands in a row with others (تحرير الحي ورفع العلم وقتل عشرة)."""
+    return telling.head.link == "coordinated" and not telling.head.hit.finite
+
+
+def _is_background(page: Page, telling: Telling) -> bool:
+    """Whether a sentence begins with what had been before (وكان القتال قد اندلع): its day is not today's."""
+    text = page.text
+    first, last = text.sentence_of(telling.head.hit.token)
+    words = [token.key.removeprefix("و") for token in text.tokens[first : min(first + _HAD_WITHIN, last)]]
+    had_been = page.lexicon.triggers.words.classes["had_been"]
+    return "قد" in words and not had_been.isdisjoint(words)
+
+
+def _has_blow(page: Page, telling: Telling) -> bool:
+    """Whether a clause names a blow of its own (قتلوا في كمين); one with the article was told before."""
+    forms = page.lexicon.triggers.look_up
+    return any(
+        form.inflection.tense == "none" and form.trigger.row.event_type in BLOWS and not form.definite
+        for i in range(telling.head.start, telling.head.end)
+        if i != telling.head.hit.token
+        for form in forms(page.text.tokens[i].key)
+    )
+
+
+def _dated_between(page: Page, one: Telling, later: Telling) -> bool:
+    """Whether another day is named after a clause, up to the end of a later one."""
+    return any(
+        isinstance(mention.value, TimeValue) and mention.value.start is not None
+        for mention in page.mentions_from(_end(page, one), _end(page, later))
+    )
 
 
 def _other_between(page: Page, one: Telling, later: Telling) -> bool:
