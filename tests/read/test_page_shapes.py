@@ -130,6 +130,21 @@ def test_the_day_of_publication(line: str, day: str) -> None:
     assert read_text(f"{TITLE}\n{line}\n\n{BODY}").document.published.start == day
 
 
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("شبكة الربوة الأم | الخميس 3 مارس 2016 | القراءات 3904", "2016-03-03"),
+        ("الراوي الجديد – الخميس 3 مارس 2016 – العدد 4178 – ق. الوطني", "2016-03-03"),
+        ("3/3/2016 | الراوي الآن | نقلا عن وكالات", "2016-03-03"),
+        ("الراوي الجديد :: 3 آذار 2016 :: 13:00", "2016-03-03"),
+        ("شهادات على مجزرة 3 آذار 2016 في البلدة بعد أعوام", None),
+        ("الراوي الجديد | 3 آذار 2016 | الطبعة الأولى | 1 آذار 2016 | دمشق", None),
+    ],
+)
+def test_the_day_that_signs_set_off_below_the_title(line: str, day: str | None) -> None:
+    assert read_text(f"{TITLE}\n{line}\n\n{BODY}").document.published.start == day
+
+
 @pytest.mark.parametrize("line", ["المشاهدات: 1204", "المشاهدات : ١٢٠٤", "عدد المشاهدات: 1,204", "Views: 1204"])
 def test_the_count_of_views(line: str) -> None:
     assert read_text(f"{TITLE}\n{line}\n\n{BODY}").document.views == 1204

@@ -21,6 +21,8 @@ _DATED = ("metadata", "dateline", "byline")
 # A date stands in a short line of its own among the first or the last.
 _HEAD_LINES, _FOOT_LINES = 5, 4
 _LONGEST_DATE_LINE = 12
+_LONGEST_HEAD_LINE = 18
+_SIGNS = frozenset("-–—|/:*•·،,()[]«»")
 # A sentence that may name today with its date, and today right before a date.
 _TODAY = re.compile(r"(?:ال)?يوم.*\d{4}", re.DOTALL)
 _TODAY_BEFORE = re.compile(r"\bاليوم\b")
@@ -87,8 +89,9 @@ def _as_given(document: Document, lexicon: Lexicon) -> Published:
 def _on_page(text: Text, page: Segmentation, lexicon: Lexicon, document: str) -> Published:
     """Return when a page says it came out: the one full date of its metadata, dateline or byline.
 
-    Else the one date that a short line ends with near the head or the foot of the page, else the one day that is
-    called today with its full date. Where the page gives different days, it is open; the day of a change is none.
+    Else the one date that a short line ends with near the head or the foot of the page, or that signs set off below
+    its title, else the one day that is called today with its full date. Where the page gives different days, it is
+    open; the day of a change is none.
     """
     named = _by_roles(text, page, lexicon, document)
     if named is not None:
@@ -103,11 +106,28 @@ def _on_page(text: Text, page: Segmentation, lexicon: Lexicon, document: str) ->
         # A title that ends with a date tells of that day; one that is a date does not.
         and not any(span.start < item.start < span.end for span in titles)
     ]
+    closing = closing or _set_off(text, page, lexicon)
     if closing:
         return _agreeing(closing, document, "explicit")
     told = [text.span(sentence) for sentence in text.sentences]
     dated = [(start, end) for start, end in told if _TODAY.search(text.raw, start, end)]
     return _agreeing([item for item in _days(text, dated, lexicon) if _is_today(text, item)], document, "relative")
+
+
+def _set_off(text: Text, page: Segmentation, lexicon: Lexicon) -> list[TimeMention]:
+    """Return the full dates that signs set off on a short line below the title (الوثبة - 3 أيار 2016 | …)."""
+    lines = [text.span(line) for line in text.lines[1:_HEAD_LINES] if line[1] - line[0] <= _LONGEST_HEAD_LINE]
+
+    def is_set_off(item: TimeMention, start: int, end: int) -> bool:
+        before, behind = text.raw[start : item.start].strip(), text.raw[item.end : end].strip()
+        return (before == "" or before[-1] in _SIGNS) and (behind == "" or behind[0] in _SIGNS)
+
+    return [
+        item
+        for start, end in lines
+        for item in _unchanged(_days(text, [(start, end)], lexicon), page)
+        if is_set_off(item, start, end)
+    ]
 
 
 def _by_roles(text: Text, page: Segmentation, lexicon: Lexicon, document: str) -> Published | None:
