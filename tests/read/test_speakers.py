@@ -28,6 +28,13 @@ def speakers(text: str) -> list[list[str | None]]:
         ("وذكر محافظ درعا", "محافظ درعا"),
         ("وأكدت لجنة أطباء الوادي المركزية", "لجنة أطباء الوادي المركزية"),
         ("وقال المسعف في فرق الوادي سلام ضاهر", "سلام ضاهر"),
+        ("قال مدير مستشفى الوادي العام الدكتور همسي السرحان", "همسي السرحان"),
+        ("وروى الخباز الحبيب المنصوري", "الحبيب المنصوري"),
+        ("وروت الناجية نفيسة", "نفيسة"),
+        ("وأعلن محافظ درعا المقال نجم الدين كريم", "نجم الدين كريم"),
+        ("وأوضح رئيس مركز الوادي اللواء أليكسي تسيغانكوف", "أليكسي تسيغانكوف"),
+        ("وذكر سائق نجا من القصف", None),
+        ("وقال متحدث باسم اللجنة", None),
         ("قالت لجنة محلية", None),
         ("وقال مدير المشفى", None),
         ("وقال قائد ميداني في المدينة", None),
@@ -122,3 +129,31 @@ def test_names_told_from_what_somebody_calls_a_thing(text: str, kind: str) -> No
 def test_the_statement_is_of_who_said_so_in_one() -> None:
     text = "أعلنت قوات الدعم السريع سيطرتها على كازقيل، وقالت في بيان إن الجيش انسحب من القرية. وأضاف البيان أن {took}."
     assert speakers(text.format(took=TOOK))[-1] == ["قوات الدعم السريع"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (f"غير أن مصدرا في الشرطة، طلب إغفال اسمه، قال إن {TOOK}.", None),
+        (f"إلا أن محاميه، ناصر العلي، شدد على أن {TOOK}.", "ناصر العلي"),
+        (f"وذُكر أن {TOOK}.", None),
+        (f"لم يؤكد الجيش اللبناني ذلك، لكنه قال إن {TOOK}.", "الجيش اللبناني"),
+        (f"أما الوزير ناصر العلي فأبلغ الصحيفة أن {TOOK}.", "ناصر العلي"),
+    ],
+)
+def test_who_speaks_across_what_is_put_in(text: str, name: str | None) -> None:
+    assert speakers(text)[-1] == [name]
+
+
+def test_according_to_somebody_in_the_middle_of_a_clause() -> None:
+    text = "قصف الطيران البلدة، ما أسفر، بحسب الوزير ناصر العلي، عن مقتل خمسة مدنيين."
+    assert speakers(text) == [[], ["ناصر العلي"]]
+
+
+def test_the_narrator_goes_on_after_what_no_clause_holds() -> None:
+    text = "أعلن الوزير ناصر العلي الحداد على القتلى، حيث قصفت الطائرات مدينة مأرب."
+    assert speakers(text)[-1] == []
+
+
+def test_scripture_is_nobodys_speech() -> None:
+    assert all(len(chain) == 0 for chain in speakers("قال تعالى: إن ينصركم الله. سيطرت القوات على مدينة مأرب."))

@@ -38,7 +38,11 @@ SpeakerKind = Literal[
 # درعا); office_noun: begins the name of who issues statements, and is no outlet (المركز الإعلامي); documents: a body
 # says so of its own work; organ: with the name of whose it is, it speaks for it (هيئة أركان الجيش); indefinite_only:
 # not with the article (أحد, but الأحد is a day); loose: at the end of a content it belongs to what follows;
-# impersonal: verbs whose subject may be a thing (تقييمها يشير إلى أن); published: carriers that are texts of their own.
+# impersonal: verbs whose subject may be a thing (تقييمها يشير إلى أن); also_preposition: verbs spelled like a
+# preposition (عقب), which need their subject; scripture: after قال, God speaks; latter: who was named last (الأخير);
+# not_ruled_out: verbs that, denied, say that something may be (لم يستبعد); claimed: with
+# a verb, what somebody claims (ما زعمه); goes_on: after a comma the narrator goes on, where no أن opened what is said;
+# published: carriers that are texts of their own.
 WordRole = Literal[
     "negation",
     "not_that",
@@ -59,6 +63,12 @@ WordRole = Literal[
     "indefinite_only",
     "loose",
     "impersonal",
+    "also_preposition",
+    "scripture",
+    "latter",
+    "not_ruled_out",
+    "claimed",
+    "goes_on",
     "in_name_of",
     "measure",
     "office",

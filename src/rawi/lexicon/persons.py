@@ -52,7 +52,10 @@ class GivenName(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Persons:
-    """Persons with their look-ups; `given` holds keys of given names, `common` those that are words as well."""
+    """Persons with their look-ups.
+
+    `given` holds keys of given names, `common` those that are words as well; `ids` are the entities' ids.
+    """
 
     rows: Mapping[str, PersonRow]
     entities: Mapping[str, Entity]
@@ -60,6 +63,7 @@ class Persons:
     titles: Matcher[Title]
     given: frozenset[str]
     common: frozenset[str]
+    ids: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -72,9 +76,11 @@ def load() -> Persons:
             raise LexiconError(f"{PERSONS}: {row.key!r} is of {row.affiliation!r}, which is not in {ACTORS}, add it")
     titles = read_table(TITLES, Title)
     given = read_table(GIVEN, GivenName)
+    entities = {row.key: _entity(row) for row in rows.values()}
     return Persons(
         rows=rows,
-        entities={row.key: _entity(row) for row in rows.values()},
+        entities=entities,
+        ids=frozenset(entity.id for entity in entities.values()),
         names=Matcher((name, row) for row in rows.values() for name in (row.name, *row.variants)),
         titles=Matcher((form, title) for title in titles for form in title.forms),
         given=frozenset(key(row.name) for row in given),

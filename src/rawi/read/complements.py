@@ -21,8 +21,9 @@ from rawi.read.units import (
 )
 from rawi.text import key
 
-# before: بحسب X، …; after: …، بحسب X; same: … حسب تعبيره; own: يشار إلى أن; unnamed: قيل إن; label: X: …
-Kind = Literal["verb", "participle", "masdar", "before", "after", "same", "own", "unnamed", "label"]
+# before: بحسب X، …; after: …، بحسب X; same: … حسب تعبيره; own: يشار إلى أن; unnamed: قيل إن; label: X: …;
+# mute: لم يؤكد X
+Kind = Literal["verb", "participle", "masdar", "before", "after", "same", "own", "unnamed", "label", "mute"]
 
 PREPOSITIONS = {"عن": key("عن"), "إلى": key("إلى"), "على": key("على"), "من": key("من"), "في": key("في")}
 REACH = 60
@@ -42,7 +43,8 @@ class Saying:
     own; `relayed`: on whose word (نقلا عن); `mouth`: through whom (على لسان); `via`: the carrier; `to`: the outlet it
     is said to. `place`: how its clause hangs on what stands before. `clause`: أن opens the content; `quote_end`: the
     content is one quotation and ends there; `colon`: a colon without marks opens it. `inside_that`: the verb follows
-    أن and its pronoun; `impersonal`: its subject may be a thing.
+    أن and its pronoun; `impersonal`: its subject may be a thing; `amid`: the words stand inside a clause,
+    which goes on at this token.
     """
 
     kind: Kind
@@ -66,6 +68,7 @@ class Saying:
     inside_that: bool = False
     colon: bool = False
     impersonal: bool = False
+    amid: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +132,8 @@ def limit_of(unit: Unit, i: int) -> int:
         skipped = skipped or (unit.is_a("medium", j) and opens_carrier(unit, j + 1))
         if token.kind == "word" and not skipped:
             form = form_of(unit.cues, token.key)
-            if form is not None and (form.agreement != "wary" or place_of(unit, j) != "joined"):
+            wary = form is not None and form.agreement == "wary"
+            if form is not None and not (wary and (unit.is_a("also_preposition", j) or place_of(unit, j) == "joined")):
                 return j
         j += 1
     return end

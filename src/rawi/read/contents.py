@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 import msgspec
 
-from rawi.lexicon.cues import Stance
+from rawi.lexicon.cues import Stance, speaker_noun
 from rawi.lexicon.outlets import name_key
 from rawi.model import Attribution, Span, Words
 from rawi.model.claim import Mode
@@ -17,6 +17,7 @@ from rawi.read import saying
 from rawi.read.chains import Chain, Speech
 from rawi.read.complements import Saying
 from rawi.read.speakers import UNKNOWN, Memory, Scene, Speaker, heard_by, resolve
+from rawi.read.subjects import end_of_subject
 from rawi.read.units import COMMAS, DASHES, STOPS, Range, Unit, is_named, is_that_word, opens_carrier
 
 # Verbs of plain saying go back to who leads the sentence, others to who spoke last.
@@ -24,10 +25,16 @@ _PLAIN: frozenset[Stance] = frozenset(("say", "claim", "confirm", "cite"))
 # غير أن, إلا أن
 _BUT = ("غير", "الا")
 _RECENT = 2
+_NEAR = 40
+_ACTING_REACH = 6
 # Nobody passes on what was passed on seven times; it also bounds the work.
 _DEEPEST = 6
 _BACKGROUND = ("وكان", "وكانت")
 _TURNS = ("حين", "وقت")
+_SHORTEST_SO = 3
+_PARTING = COMMAS | DASHES | {"("}
+_TITLE_REACH = 4
+_WITH_TITLE = ("official", "spokesperson", "anonymous")
 
 
 @dataclass(slots=True)
@@ -64,6 +71,8 @@ class Told:
     commas: list[int] = field(default_factory=list)
     long_quotations: list[int] = field(default_factory=list)
     first_named: int | None = None
+    # Who acts in the sentence before, where nobody speaks in it, and where he is named.
+    acted: tuple[Speaker, int] | None = None
 
 
 def read(told: Told, unit: Unit, paragraph: int) -> None:
@@ -81,6 +90,8 @@ def read(told: Told, unit: Unit, paragraph: int) -> None:
         _resume(told, unit, stack, said)
         if said.kind == "after":
             _said_after(told, unit, stack, said)
+        elif said.kind == "mute":
+            _mute(told, unit, stack, said)
         elif said.kind == "own":
             _close_to(told, unit, stack, _floor(stack), said.start)
         elif said.kind == "same":
@@ -89,9 +100,20 @@ def read(told: Told, unit: Unit, paragraph: int) -> None:
         elif not _is_of_things(stack, said):
             stack.append(_opened(told, unit, stack, said, earlier=earlier))
             earlier = True
+    told.acted = None if earlier or told.first_named is None else _who_acted(told, unit, told.first_named)
+    # Who did not say something may be meant in its sentence only.
+    told.leads = [lead for lead in told.leads if lead.said.kind != "mute"]
     told.carried = next((content for content in stack if (content.end or unit.last) >= unit.last - 1), None)
     told.paragraph = paragraph
     _close_to(told, unit, stack, 0, unit.last)
+
+
+def _who_acted(told: Told, unit: Unit, first: int) -> tuple[Speaker, int] | None:
+    """Return who acts in a sentence in which nobody speaks: named right after its verb (رفض الوزير أحمد العلي …)."""
+    if first - unit.first > _ACTING_REACH:
+        return None
+    speaker = _named_with_title(told, unit, first, unit.last)
+    return (speaker, first) if speaker.id is not None and speaker.person else None
 
 
 def _is_of_things(stack: list[_Open], said: Saying) -> bool:
@@ -162,6 +184,17 @@ def _turn(told: Told, first: int, last: int) -> int | None:
     return told.turns[i] if i >= 0 and told.turns[i] > first else None
 
 
+def _mute(told: Told, unit: Unit, stack: list[_Open], said: Saying) -> None:
+    """Remember who did not say something: لم يؤكد الجيش ذلك، لكنه قال …."""
+    if len(stack) > _floor(stack) and said.place == "joined":
+        return
+    _close_to(told, unit, stack, _floor(stack), said.start)
+    speaker = _resolved(told, said.speaker)
+    told.memory.say(speaker)
+    links = _links(told, unit, told.base, said, speaker, base=True)
+    told.leads.append(_Open(said, speaker, links, said.content, own=len(links) == len(told.base)))
+
+
 def _said_after(told: Told, unit: Unit, stack: list[_Open], said: Saying) -> None:
     """Add what stands before `، بحسب X`: after a comma the whole sentence so far, else the last clause."""
     speaker = _resolved(told, said.speaker)
@@ -169,8 +202,10 @@ def _said_after(told: Told, unit: Unit, stack: list[_Open], said: Saying) -> Non
     if inside is not None and (speaker.id == inside.speaker.id if speaker.id else speaker.kind == "carrier"):
         return
     start = max(inside.start if inside is not None else unit.first, told.said_until if inside is None else 0)
-    apart = said.start > start and unit.tokens[said.start - 1].light in COMMAS | DASHES | {"("}
+    apart = said.amid is None and said.start > start and unit.tokens[said.start - 1].light in _PARTING
     comma = bisect_left(told.commas, said.start) - 1
+    if said.amid is not None and comma >= 0 and told.commas[comma] == said.start - 1:
+        comma -= 1
     if not apart and comma >= 0 and told.commas[comma] >= start:
         start = told.commas[comma] + 1
     elif apart and inside is None:
@@ -182,6 +217,13 @@ def _said_after(told: Told, unit: Unit, stack: list[_Open], said: Saying) -> Non
     stack.append(content)
     _close(told, unit, stack, said.start)
     told.memory.say(speaker)
+    if inside is None and speaker is not UNKNOWN and speaker.person:
+        told.leads.append(content)
+    if said.amid is not None:
+        stack.append(_Open(replace(said, clause=True), speaker, links, said.amid, own=content.own))
+        if inside is not None:
+            after = bisect_left(told.commas, said.amid)
+            _close(told, unit, stack, told.commas[after] if after < len(told.commas) else unit.last)
 
 
 def _opened(told: Told, unit: Unit, stack: list[_Open], said: Saying, *, earlier: bool) -> _Open:
@@ -258,13 +300,16 @@ def _whose(
     if said.kind == "verb" and said.place == "joined" and top > floor and not said.relative:
         # Somebody inside the words speaks, whom no list knows: إن سائقا نقل إليه أن.
         return top, None, UNKNOWN
+    if floor and said.place != "joined" and top == floor:
+        # اتصل بي ضابط وقال لي: inside somebody's words another speaks.
+        return floor, None, UNKNOWN
     plain = said.continues or (said.clause and said.stance in _PLAIN)
     order = range(floor, top) if plain else range(top - 1, floor - 1, -1)
     for i in order:
         if _agrees(stack[i].speaker, said):
             return i, stack[i], stack[i].speaker
     if top > floor:
-        lead = next((lead for lead in _recent(told) if lead.speaker.feminine == said.feminine), None)
+        lead = next((lead for lead in _recent(told, unit, said) if lead.speaker.feminine == said.feminine), None)
         return floor, lead, UNKNOWN
     return floor, *_without_subject(told, unit, said, earlier=earlier)
 
@@ -300,13 +345,21 @@ def _without_subject(told: Told, unit: Unit, said: Saying, *, earlier: bool) -> 
         acting = _acting(told, unit, said)
         if acting is not None:
             return None, acting
-    lead = next((lead for lead in _recent(told) if _agrees(lead.speaker, said)), None)
+    lead = next((lead for lead in _recent(told, unit, said) if _agrees(lead.speaker, said)), None)
+    if told.acted is not None and not said.continues and not earlier and _agrees(told.acted[0], said):
+        speaker, at = told.acted
+        if lead is None or at > lead.start:
+            return None, speaker
     return (lead, UNKNOWN) if lead is not None else (None, _acting(told, unit, said) or UNKNOWN)
 
 
-def _recent(told: Told) -> list[_Open]:
-    """Return the contents whose speakers may still be meant, the last one first."""
-    return told.leads[: -_RECENT - 1 : -1]
+def _recent(told: Told, unit: Unit, said: Saying) -> list[_Open]:
+    """Return the contents whose speakers may still be meant, the last one first.
+
+    Who was named far before goes on only with words that say so (وأضاف).
+    """
+    near = unit.first - _NEAR
+    return [lead for lead in told.leads[: -_RECENT - 1 : -1] if said.continues or lead.start >= near]
 
 
 def _acting(told: Told, unit: Unit, said: Saying) -> Speaker | None:
@@ -314,8 +367,20 @@ def _acting(told: Told, unit: Unit, said: Saying) -> Speaker | None:
     first = told.first_named
     if first is None or first >= said.start:
         return None
-    speaker = _resolved(told, (first, unit.scene.named[first][1]))
+    speaker = _named_with_title(told, unit, first, said.start)
     return speaker if _agrees(speaker, said) else None
+
+
+def _named_with_title(told: Told, unit: Unit, first: int, limit: int) -> Speaker:
+    """Return who is named at token `first`, with the title before it and the name after it."""
+    end = unit.scene.named[first][1]
+    for head in range(first - 1, max(unit.first, first - _TITLE_REACH) - 1, -1):
+        if unit.tokens[head].kind != "word":
+            break
+        if speaker_noun(unit.cues, unit.tokens[head].key) in _WITH_TITLE:
+            # وزير الدفاع التركي خلوصي أكار, مستشار في الدعم السريع
+            first, end = head, max(end, end_of_subject(unit, head, limit))
+    return _resolved(told, (first, end))
 
 
 def _resolved(told: Told, words: Range | None) -> Speaker:
@@ -387,6 +452,12 @@ def _own_end(told: Told, unit: Unit, content: _Open, start: int, end: int) -> in
     for comma in told.commas[bisect_left(told.commas, start + 1) : bisect_left(told.commas, end - 1)]:
         if unit.tokens[comma + 1].key in _BACKGROUND:
             return comma + 1
+    if content.said.cue[1] - content.said.cue[0] > 1 and unit.is_a("claimed", content.said.cue[0]):
+        # أما ما زعمه X من أن … فكذب
+        for i in range(start + 1, end):
+            if unit.tokens[i].key.startswith("ف") and len(unit.tokens[i].key) > _SHORTEST_SO:
+                end = i
+                break
     if unit.headline:
         dots = (i for i in range(start + 1, end) if unit.tokens[i].light in ("..", "...", "…", "|"))
         end = next(dots, end)
@@ -397,6 +468,9 @@ def _own_end(told: Told, unit: Unit, content: _Open, start: int, end: int) -> in
     if content.said.clause or content.said.colon or content.said.kind in ("before", "label"):
         return end
     turn = _turn(told, start + 1, end)
+    for comma in told.commas[bisect_left(told.commas, start + 1) : bisect_left(told.commas, end - 1)]:
+        if unit.is_a("goes_on", comma + 1) and (turn is None or comma < turn):
+            return comma
     return end if turn is None else turn
 
 

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from rawi.lexicon.boilerplate import Page, frame_of
 from rawi.lexicon.outlets import Outlets, name_key, outlet_named
 from rawi.read.metadata import Known, Line, undecorated, words
-from rawi.text import Text, Token, key
+from rawi.text import Text, Token, attested, key, segment
 
 _SEPARATORS = frozenset({"-", "--", "–", "—", "/", "|", ":", "،", ",", "•", "·", "\\", "(", ")", "[", "]", "||"})
 _ENDS = frozenset({"-", "--", "–", "—", "/", "|", ":", "||"})
@@ -36,9 +36,16 @@ _LONGEST_DATE = 13
 _LONGEST_TOLD = 4
 _REACH = 18
 _YEAR = 4
+_WITHIN_DATE = 7
+_TODAY = key("اليوم")
+_FEWEST_UNPARTED = 4
+_OFFICE, _OF_OFFICE = key("مكتب"), 2
+_LONGEST_LABEL = 3
 _CLOCK = 3
 
 _ON_PLATFORM = re.compile(r" (?:على|عبر) (?:تلغرام|تليغرام|تيليغرام|تلجرام|فيسبوك|تويتر|إكس|يوتيوب)$")
+
+_COMMA_PARTED = (["unknown", "date"], ["place", "unknown", "date"])
 
 PartKind = Literal["outlet", "place", "date", "author", "none", "unknown"]
 
@@ -68,7 +75,11 @@ def dateline_parts(text: Text, line: Line, *, known: Known, outlets: Outlets, pa
         return parts if {"outlet", "place"} <= {part.kind for part in parts} else ()
     if line.last - line.first > _LONGEST or tokens[line.last - 1].light in (".", ":", "؟", "?", "!"):
         return ()
-    colons = [i for i in range(line.first, line.last) if tokens[i].light == ":" and not is_clock(tokens, i - 1)]
+    colons = [
+        i
+        for i in range(line.first, line.last)
+        if tokens[i].light == ":" and not is_clock(tokens, i - 1) and not _is_label(tokens, i, line.first, page)
+    ]
     parts = _parts(text, line.first, line.last, known=known, outlets=outlets, page=page)
     kinds = [part.kind for part in parts]
     if colons and not _is_signed(text, parts):
@@ -76,17 +87,29 @@ def dateline_parts(text: Text, line: Line, *, known: Known, outlets: Outlets, pa
     if kinds == ["author", "unknown"] and known.is_office(tokens[parts[1].first].key):
         # Somebody and his office: whose page it is.
         return ()
+    unknown = [part for part in parts if part.kind == "unknown"]
+    if "outlet" in kinds and any(page.furniture.get(tokens[part.first].key) == "statement" for part in unknown):
+        return ()
     if any(part.last - part.first > _LONGEST_PART for part in parts if part.kind in ("unknown", "place")):
         return ()
     signs = {token.light for token in tokens[line.first : line.last] if token.kind == "punct"}
-    most = 0 if signs & {"،", ","} and kinds != ["unknown", "date"] else 1
-    if "date" in kinds and signs.intersection(_STROKES):
+    most = 0 if signs & {"،", ","} and kinds not in _COMMA_PARTED else 1
+    below = line.first > 0 and kinds[:1] == ["unknown"] and parts[0].last - parts[0].first <= _LONGEST_PART
+    if "date" in kinds and (signs.intersection(_STROKES) or (below and not signs & {"،", ","})):
         most = 2
     if kinds in (["date"], ["outlet"]) or (
         len(kinds) > 1 and kinds.count("unknown") <= most and not _is_flash(tokens, parts)
     ):
         return parts
     return ()
+
+
+def _is_label(tokens: Sequence[Token], colon: int, first: int, page: Page) -> bool:
+    """Whether a label stands before a colon (كتب: …, نُشر: …), so that it parts nothing from a headline."""
+    return any(
+        " ".join(words(tokens, i, colon)) in page.labels and (i == first or _separates(tokens[i - 1]))
+        for i in range(max(first, colon - _LONGEST_LABEL), colon)
+    )
 
 
 def _is_signed(text: Text, parts: Sequence[Part]) -> bool:
@@ -165,6 +188,10 @@ def _parts(text: Text, first: int, last: int, *, known: Known, outlets: Outlets,
 def _read(text: Text, first: int, last: int, *, known: Known, outlets: Outlets, page: Page) -> Iterator[Part]:
     """Yield a part by its kind; a place before a date (دمشق 3/9/2014) is a part, خاص before an outlet is left out."""
     kind = _kind(text, first, last, known=known, outlets=outlets, page=page)
+    split = _unparted(text, first, last, known=known, outlets=outlets) if kind in ("unknown", "date") else ()
+    if split:
+        yield from split
+        return
     if kind == "unknown":
         for i in range(first + 1, min(last, first + _LONGEST_PART)):
             if _is_date(text.tokens[i:last]) and known.is_place(text.slice((first, i))):
@@ -174,11 +201,25 @@ def _read(text: Text, first: int, last: int, *, known: Known, outlets: Outlets, 
     own = first
     while kind in ("outlet", "unknown") and own < last - 1 and text.tokens[own].key in _OWN:
         own += 1
+    if kind == "unknown" and last - first == _OF_OFFICE and text.tokens[first].key == _OFFICE:
+        # بغداد - مكتب المحيط
+        own += 1
     if own > first:
         named = _kind(text, own, last, known=known, outlets=outlets, page=page)
         yield Part("outlet" if named == "unknown" else named, own, last)
         return
     yield Part(kind, first, last)
+
+
+def _unparted(text: Text, first: int, last: int, *, known: Known, outlets: Outlets) -> tuple[Part, ...]:
+    """Return place, date and outlet where no sign parts them: `جازان 25 شوال 1439 هـ الموافق 09 يوليو 2018 م واس`."""
+    tokens = text.tokens
+    if last - first < _FEWEST_UNPARTED or outlet_named(outlets, text.slice((last - 1, last))) is None:
+        return ()
+    place = next((i for i in range(first + 1, last - 1) if tokens[i].kind == "number"), first)
+    if place == first or not known.is_place(text.slice((first, place))):
+        return ()
+    return (Part("place", first, place), Part("date", place, last - 1), Part("outlet", last - 1, last))
 
 
 def _separates(token: Token) -> bool:
@@ -196,12 +237,33 @@ def _inside_date(tokens: Sequence[Token], i: int, first: int, last: int) -> bool
     """Whether a separator stands in a date or a time of the day: 13/2/2018, أيار/مايو, 21:40."""
     if first < i < last - 1 and is_clock(tokens, i - 1):
         return True
+    if i < last and tokens[i].light in ("(", ")") and _brackets_month(tokens, i, first, last):
+        return True
     if not first < i < last - 1 or tokens[i].light not in ("/", "-"):
         return False
     glued = tokens[i - 1].end == tokens[i].start and tokens[i].end == tokens[i + 1].start
     numbers = tokens[i - 1].kind == "number" and tokens[i + 1].kind == "number"
     months = tokens[i].light == "/" and any(token.kind == "number" for token in tokens[max(first, i - 3) : i])
     return numbers or (glued and months)
+
+
+def _brackets_month(tokens: Sequence[Token], i: int, first: int, last: int) -> bool:
+    """Whether a bracket is one around the second name of a month: 19 كانون الأول (ديسمبر) 2016."""
+    opening = i if tokens[i].light == "(" else i - 2
+    if not first + 1 < opening < last - 3 or tokens[opening].light != "(" or tokens[opening + 2].light != ")":
+        return False
+    day = any(token.kind == "number" for token in tokens[max(first, opening - 3) : opening])
+    return day and tokens[opening + 1].kind == "word" and tokens[opening + 3].kind == "number"
+
+
+def begins_date(tokens: Sequence[Token], i: int, last: int) -> bool:
+    """Whether a date begins at token `i`: a weekday, or a number, with a number of a year or a month after it."""
+    weekday = tokens[i].key in _WEEKDAYS and tokens[i].key != _TODAY
+    if not weekday and tokens[i].kind != "number":
+        return False
+    after = tokens[i + 1 : min(last, i + _LONGEST_DATE)]
+    year = any(token.kind == "number" and len(token.text) == _YEAR for token in (tokens[i], *after[:_WITHIN_DATE]))
+    return year or (weekday and any(token.kind == "number" for token in after[:3]))
 
 
 def _is_date(tokens: Sequence[Token]) -> bool:
@@ -227,6 +289,9 @@ def _kind(text: Text, first: int, last: int, *, known: Known, outlets: Outlets, 
         return "outlet"
     if known.author is not None and name_key(known.author) == " ".join(written):
         return "author"
+    labelled = _labelled(written, page) if written[0] not in _OWN else None
+    if labelled is not None:
+        return labelled
     begins = first + 1 if is_bulletin(text.tokens, first, first + 1, page) and last - first > 1 else first
     if _is_date(text.tokens[begins:last]):
         return "date"
@@ -249,8 +314,26 @@ def _kind(text: Text, first: int, last: int, *, known: Known, outlets: Outlets, 
     if len(written) > 1 and page.furniture.get(written[-1]) == "outlet_end" and len(written) < _LONGEST_PART:
         return "outlet"
     signed = page.labels.get(written[0])
+    bare = written[-1].removeprefix("ال")
+    if len(written) == _OF_OFFICE and bare != written[1] and not (attested(bare) or segment(bare)):
+        # علا المدهون: no word of the language ends it.
+        return "author"
     by = 1 if len(written) > 1 and (written[0] in _BY or (signed is not None and signed.field == "byline")) else 0
     return "author" if known.is_person(written[by:]) else "unknown"
+
+
+def _labelled(written: Sequence[str], page: Page) -> PartKind | None:
+    """Return what a part is that begins with a label: who wrote, or nothing (آخر تحديث 22:05, العدد 4178)."""
+    for count in range(min(_LONGEST_LABEL, len(written)), 0, -1):
+        label = page.labels.get(" ".join(written[:count]))
+        if label is None:
+            continue
+        if label.field in ("author", "byline"):
+            return "author" if count < len(written) else "none"
+        if label.field in ("updated", "published", "views", "number", "reading_time", "comments"):
+            return "date" if label.field == "published" and count < len(written) else "none"
+        return "none" if count == len(written) else None
+    return None
 
 
 def is_bulletin(tokens: Sequence[Token], first: int, last: int, page: Page) -> bool:

@@ -10,7 +10,7 @@ from rawi.lexicon.boilerplate import Page
 from rawi.lexicon.cues import Cues
 from rawi.lexicon.outlets import name_key
 from rawi.model.document import Role
-from rawi.read import datelines, metadata, statements
+from rawi.read import datelines, mastheads, metadata, statements
 from rawi.read.metadata import Known
 from rawi.read.page_heads import head_of
 from rawi.read.page_lines import Fact, PageLexicon, Piece, is_value, reports
@@ -21,6 +21,7 @@ _LONGEST_RELATED = 25
 _BULLETS = frozenset("•-–—*▪●◦·")
 _LONGEST_POINT = 30
 _FEWEST_POINTS = 2
+_MOST_CLOSING = 2
 _FEWEST_TOLD = 12
 # A page's summary of a statement is shorter than the statement, or not much longer.
 _LONGEST_SUMMARY = 1.5
@@ -212,6 +213,8 @@ def settled(text: Text, facts: list[Fact], pieces: list[Piece], *, by_news: bool
     """
     roles = {piece.role for piece in pieces}
     datelined = by_news or "dateline" in roles or any(piece.outlet for piece in pieces)
+    owner = None if by_news or "statement" in roles else mastheads.named_alone(text, facts, lexicon)
+    partys = owner is not None and mastheads.is_partys(owner)
     found: list[Piece] = []
     longest = [0]
     for piece in reversed(pieces):
@@ -221,12 +224,24 @@ def settled(text: Text, facts: list[Fact], pieces: list[Piece], *, by_news: bool
         if piece.role == "report":
             first, last = text.covering(piece.start, piece.end)
             as_we = not datelined and statements.speaks_as_we(text, first, last, page=lexicon.page, cues=lexicon.cues)
+            as_we = as_we or (partys and not reports(text, facts[piece.first].line, lexicon.cues))
             if as_we or (not by_news and announcer(text, facts, first, last, lexicon) is not None):
                 told = piece._replace(role="statement")
             elif "dateline" not in roles and piece.end - piece.start <= _LONGEST_SUMMARY * longest[-i - 2]:
                 told = piece._replace(role="summary")
-        found += _without_signature(text, facts, told, lexicon) if told.role == "statement" else [told]
-    return found
+        found.append(_signed(text, facts, told, lexicon) if told.role == "statement" else told)
+    return _closed(facts, found)
+
+
+def _closed(facts: list[Fact], pieces: list[Piece]) -> list[Piece]:
+    """Return the pieces with the day and place below a statement made part of it: `صدر في درنة، الأربعاء …`."""
+    if len(pieces) < 2 or pieces[-1].role != "metadata" or pieces[-2].role != "statement":
+        return pieces
+    below, last = pieces[-1], pieces[-2]
+    lines = facts[below.first : below.last]
+    if len(lines) > _MOST_CLOSING or any(fact.label is None or fact.label.field != "published" for fact in lines):
+        return pieces
+    return [*pieces[:-2], last._replace(end=below.end, last=below.last)]
 
 
 def announcer(text: Text, facts: Sequence[Fact], first: int, last: int, lexicon: PageLexicon) -> str | None:
@@ -235,10 +250,10 @@ def announcer(text: Text, facts: Sequence[Fact], first: int, last: int, lexicon:
     return statements.issuer_announcing(text, facts[0].line, first, last, cues=lexicon.cues, names=names)
 
 
-def _without_signature(text: Text, facts: list[Fact], piece: Piece, lexicon: PageLexicon) -> list[Piece]:
-    """Return a statement, and after it the lines of its signature and its date."""
+def _signed(text: Text, facts: list[Fact], piece: Piece, lexicon: PageLexicon) -> Piece:
+    """Return a statement with the line of its signature known; the day it was issued may stand around it."""
     lines = facts[piece.first : piece.last]
-    signed: list[Piece] = []
+    signature: tuple[int, int] | None = None
     while len(lines) > 2:
         fact = lines[-1]
         if not _EMPTY_LINE.search(text.raw, lines[-2].line.end, fact.line.start):
@@ -249,8 +264,7 @@ def _without_signature(text: Text, facts: list[Fact], piece: Piece, lexicon: Pag
         )
         if not dated and not name:
             break
+        if name and not dated:
+            signature = fact.line.start, fact.line.end
         lines.pop()
-        at = piece.first + len(lines)
-        role: Role = "metadata" if dated else "byline"
-        signed.insert(0, Piece(role, fact.line.start, fact.line.end, piece.account, at, at + 1))
-    return [piece._replace(end=lines[-1].line.end, last=piece.first + len(lines)), *signed]
+    return piece._replace(signature=signature)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from rawi.lexicon.cues import form_of, speaker_noun
 from rawi.lexicon.outlets import outlet_named
-from rawi.read.metadata import undecorated
+from rawi.read.metadata import Line, undecorated
 from rawi.read.page_lines import Fact, PageLexicon
 from rawi.read.shapes import is_full_name, opens_name
 from rawi.text import Text, Token, key
@@ -15,6 +15,8 @@ from rawi.text import Text, Token, key
 _LONGEST = 9
 _LONGEST_PERSON = 5
 _LONGEST_ACCOUNT = 4
+_LONGEST_LETTERHEAD = 4
+_SHORTEST_TOLD = 5
 _PARTS = frozenset({"-", "–", "—", "--", "|", "||", "/", "•", "·"})
 _IN = frozenset(map(key, ("في", "من", "عن", "على", "لدى", "إلى", "مع", "بين", "أجل", "ضد", "شؤون", "حول")))
 _ON_PLATFORM = frozenset(map(key, ("على", "في", "عبر")))
@@ -23,6 +25,43 @@ _OFFICIAL = frozenset(map(key, ("الرسمية", "الرسمي", "العامة"
 _PLATFORMS = frozenset(
     map(key, ("تلغرام", "تيليغرام", "تليغرام", "تلجرام", "فيسبوك", "فيس", "بوك", "تويتر", "إكس", "يوتيوب", "واتساب"))
 )
+_LOWER = frozenset(map(key, ("وزارة", "لواء", "كتيبة", "فرقة", "حركة", "جيش", "سرايا", "كتائب", "قوات")))
+_AND_AROUND = frozenset(map(key, ("وضواحيها", "وريفها", "ومحيطها", "وجوارها", "وقراها", "وما")))
+_ORGAN = frozenset(map(key, ("المكتب", "المركز", "الإعلام", "الجهاز", "القسم")))
+_OF_MEDIA = frozenset(map(key, ("الإعلامي", "العسكري", "الحربي", "الصحفي")))
+_PARTIES = frozenset(
+    map(
+        key,
+        (
+            "وزارة",
+            "القوات",
+            "قوات",
+            "قيادة",
+            "القيادة",
+            "المتحدث",
+            "الناطق",
+            "جيش",
+            "الجيش",
+            "بعثة",
+            "كتائب",
+            "كتيبة",
+            "لواء",
+            "حركة",
+            "جبهة",
+            "رئاسة",
+            "مديرية",
+            "سرايا",
+            "فيلق",
+            "الفيلق",
+            "ألوية",
+            "الإعلام",
+            "المقاومة",
+            "ولاية",
+        ),
+    )
+)
+_STATES = frozenset(map(key, ("جمهورية", "الجمهورية", "مملكة", "المملكة", "دولة", "سلطنة", "حكومة")))
+_TEXTS = frozenset(map(key, ("سلسلة", "موجز", "تنوير", "حصاد", "يوميات", "ملخص", "نداء", "إيجاز", "متابعة", "تحديث")))
 _PASSED_ON = frozenset(map(key, ("منقول", "نقلا", "منقولة")))
 _FROM = frozenset(map(key, ("من", "عن")))
 _PEOPLE = ("official", "spokesperson", "anonymous", "correspondent")
@@ -35,13 +74,33 @@ def named_alone(text: Text, facts: Sequence[Fact], lexicon: PageLexicon) -> str 
     fact = next((fact for fact in facts if fact.furniture != "opening"), None)
     if fact is None or fact.label is not None or fact.closed or fact is facts[-1] or fact.furniture not in (None,):
         return None
+    if text.tokens[undecorated(text.tokens, fact.line.first, fact.line.last)].key in _STATES:
+        lower = _lowest_body(text, facts[facts.index(fact) + 1 :], lexicon)
+        if lower is not None:
+            return lower
     parts = [part for part in _parts(text, fact) if not _is_platform(text.tokens[slice(*part)])]
     if not parts or sum(end - first for first, end in parts) > _LONGEST or len(parts) > 2:
         return None
-    if len(parts) == 2 and not _describes(text, parts[1], lexicon):
+    while len(parts) > 1 and _is_kind_of_text(text, parts[-1], lexicon):
+        # الشبكة العراقية للرصد - نشرة الانتهاكات
+        parts = parts[:-1]
+    if len(parts) == 2 and _is_lower_body(text, parts[1], lexicon):
+        parts = parts[1:]
+    if len(parts) == 2 and not (_describes(text, parts[1], lexicon) or lexicon.is_place(text.slice(parts[1]))):
         return None
     described = len(parts) == 2
     return _name(text, *parts[0], lexicon, described=described) or _with_account(text, facts, fact, parts)
+
+
+def _lowest_body(text: Text, facts: Sequence[Fact], lexicon: PageLexicon) -> str | None:
+    """Return the last of the bodies whose names stand below a state's: وزارة الإعلام, below جمهورية الصومال."""
+    found: str | None = None
+    for fact in facts[:_LONGEST_LETTERHEAD]:
+        parts = [part for part in _parts(text, fact) if not _is_kind_of_text(text, part, lexicon)]
+        if fact.closed or fact.label or len(parts) != 1 or not _is_body(text, *parts[0], lexicon):
+            break
+        found = text.slice(parts[0])
+    return found
 
 
 def _with_account(text: Text, facts: Sequence[Fact], fact: Fact, parts: Sequence[tuple[int, int]]) -> str | None:
@@ -76,7 +135,8 @@ def _parts(text: Text, fact: Fact) -> Iterator[tuple[int, int]]:
     tokens = text.tokens
     start = undecorated(tokens, fact.line.first, fact.line.last)
     for i in range(start, fact.line.last + 1):
-        if i < fact.line.last and tokens[i].light not in _PARTS:
+        comma = i < fact.line.last and tokens[i].light in ("،", ",")
+        if i < fact.line.last and tokens[i].light not in _PARTS and not comma:
             continue
         first, end = start, i
         while first < end and tokens[first].kind in ("punct", "quote"):
@@ -92,10 +152,23 @@ def _is_platform(tokens: Sequence[Token]) -> bool:
     return all(token.key in _PLATFORMS for token in tokens)
 
 
+def _is_kind_of_text(text: Text, part: tuple[int, int], lexicon: PageLexicon) -> bool:
+    """Whether a part only says what the text is: نشرة, حصيلة, سلسلة تغريدات, بيان صحفي."""
+    word = text.tokens[part[0]].key
+    furniture = lexicon.page.furniture.get(word)
+    carrier = speaker_noun(lexicon.cues, word) == "carrier"
+    return furniture in ("statement", "bulletin") or carrier or word in _TEXTS
+
+
+def _is_lower_body(text: Text, part: tuple[int, int], lexicon: PageLexicon) -> bool:
+    """Whether a second part is the body that speaks: حكومة الإقليم – وزارة شؤون البيشمركة."""
+    return text.tokens[part[0]].key in _LOWER and _is_body(text, *part, lexicon)
+
+
 def _describes(text: Text, part: tuple[int, int], lexicon: PageLexicon) -> bool:
     """Whether a second part says what the first is: the spokesman of an army, the media office of a council."""
     word = text.tokens[part[0]].key
-    return word.startswith("ال") and speaker_noun(lexicon.cues, word) in (*_PEOPLE, "body")
+    return (word.startswith("ال") or part[1] - part[0] == 1) and speaker_noun(lexicon.cues, word) in (*_PEOPLE, "body")
 
 
 def _name(text: Text, first: int, end: int, lexicon: PageLexicon, *, described: bool) -> str | None:
@@ -111,14 +184,65 @@ def _name(text: Text, first: int, end: int, lexicon: PageLexicon, *, described: 
     person = _person(text, first, end, lexicon, sure=described)
     if person is not None:
         return person
-    page = first > whole
+    end = next((i for i in range(first + 2, end) if tokens[i].key in _AND_AROUND), end)
+    spoken_for = next((i + 1 for i in range(first, end - 1) if tokens[i].key in lexicon.cues.words["in_name_of"]), None)
+    if spoken_for is not None and speaker_noun(lexicon.cues, tokens[first].key) == "spokesperson":
+        # الناطق باسم عملية الكرامة: who speaks is the operation.
+        end = next((i for i in range(spoken_for + 1, end) if tokens[i].key.startswith("لل")), end)
+        return text.slice((spoken_for, end))
+    first = _past_organ(text, first, end, lexicon)
+    page = first > whole and tokens[whole].key in _PAGES
     listed = lexicon.actors.names.find(text, first)
     outlet = outlet_named(lexicon.outlets, text.slice((first, end))) is not None
     if outlet or (listed is not None and listed.end_token == end and listed.start_token == first):
-        return text.slice((first, end))
+        return _plain(text.slice((first, end)))
     if page:
-        return text.slice((whole, end))
-    return text.slice((first, end)) if _is_body(text, first, end, lexicon) else None
+        return text.slice((first if _is_body(text, first, end, lexicon) else whole, end))
+    return _plain(text.slice((first, end))) if _is_body(text, first, end, lexicon) else None
+
+
+def _past_organ(text: Text, first: int, end: int, lexicon: PageLexicon) -> int:
+    """Return where the name begins of those for whom a media organ speaks (الإعلام العسكري للقوات المشتركة)."""
+    tokens = text.tokens
+    if end - first < 3 or tokens[first].key not in _ORGAN or tokens[first + 1].key not in _OF_MEDIA:
+        return first
+    word = tokens[first + 2].key
+    spoken_for = speaker_noun(lexicon.cues, word) in ("body", "component")
+    return first + 2 if word.startswith("ل") and spoken_for else first
+
+
+def _plain(name: str) -> str:
+    """Return a name without the ل of whom an organ speaks for."""
+    if name.startswith("لل"):
+        return f"ا{name[1:]}"
+    return name[1:] if name.startswith("ل") and not name.startswith(("لجن", "لجان", "لواء")) else name
+
+
+def is_partys(name: str) -> bool:
+    """Whether a page's owner is a force, a ministry or its spokesman: what stands there is its statement."""
+    return key(name.split(maxsplit=1)[0]) in _PARTIES
+
+
+def told_in_headline(text: Text, facts: Sequence[Fact], lexicon: PageLexicon) -> str | None:
+    """Return the outlet that a headline says somebody told it (`نازح لراديو جبل مرة: …`), or null."""
+    tokens = text.tokens
+    line = next((fact.line for fact in facts if fact.label is None and not fact.furniture), None)
+    if line is None:
+        return None
+    own = _before_stroke(text, line, lexicon)
+    if own is not None:
+        return own
+    colon = next((i for i in range(line.first, line.last) if tokens[i].light == ":"), line.first)
+    for i in range(line.first + 1, colon):
+        word = tokens[i].key
+        bare = word[1:] if word.startswith("ل") else ""
+        if bare and lexicon.page.furniture.get(bare) == "outlet_word" and i + 1 < colon:
+            return text.slice((i, colon))[1:].strip()
+        quoted = word == "ل" and tokens[i + 1].kind == "quote"
+        close = next((j for j in range(i + 2, colon) if tokens[j].kind == "quote"), None) if quoted else None
+        if close == colon - 1:
+            return text.slice((i + 2, close))
+    return None
 
 
 def _opens_platform(tokens: Sequence[Token], i: int, end: int) -> bool:
@@ -169,3 +293,15 @@ def _is_body(text: Text, first: int, end: int, lexicon: PageLexicon) -> bool:
         definite = own or (definite and not opens) or (opens and word not in _IN and lexicon.is_place(tokens[i].text))
         definite = definite and word not in _IN and not word.startswith("ل")
     return any(token.key.startswith(("ال", "لل", "وال")) or lexicon.is_place(token.text) for token in words)
+
+
+def _before_stroke(text: Text, line: Line, lexicon: PageLexicon) -> str | None:
+    """Return the outlet that a headline begins with, before an upright stroke: `شهادة | مقتل 59 من …`."""
+    tokens = text.tokens
+    first = undecorated(tokens, line.first, line.last)
+    stroke = next((i for i in range(first, min(line.last, first + 3)) if tokens[i].light in ("|", "||")), None)
+    if stroke is None or line.last - stroke < _SHORTEST_TOLD or any(t.kind != "word" for t in tokens[first:stroke]):
+        return None
+    name = text.slice((first, stroke)).strip()
+    furniture = any(lexicon.page.furniture.get(token.key) for token in tokens[first:stroke])
+    return None if furniture or lexicon.is_place(name) or first == stroke else name

@@ -88,7 +88,7 @@ def _titled(text: Text, facts: list[Fact], roles: list[tuple[Role, int]], page: 
         kinds = {part.kind for part in facts[i].parts}
         line = facts[i].line
         bulletin = datelines.is_bulletin(text.tokens, line.first, line.last, page)
-        alone = i == 0 and [part.kind for part in facts[i].parts] == ["outlet"]
+        alone = i == 0 and "outlet" in kinds and kinds <= {"outlet", "none"}
         named = alone or (bulletin and "outlet" in kinds and not kinds & {"date", "place"})
         if role in ("metadata", "dateline") and named:
             made[i] = ("headline", account)
@@ -132,7 +132,7 @@ def _asks_above(text: Text, facts: list[Fact], i: int, tail: int) -> bool:
 
 def _dateline_role(text: Text, fact: Fact) -> Role:
     kinds = {part.kind for part in fact.parts}
-    if "author" in kinds or datelines.has_colon(text.tokens, fact.line):
+    if "author" in kinds:
         return "byline"
     # أبشي - شاري - الأربعاء: a place of no list
     ahead = [part.kind for part in fact.parts][:2] == ["unknown", "outlet"]
@@ -146,7 +146,7 @@ def _bylines(facts: list[Fact], roles: list[tuple[Role, int]]) -> list[tuple[Rol
     made = list(roles)
     for i, (role, account) in enumerate(roles):
         label = facts[i].label
-        beside = [roles[j][0] for j in (i - 1, i + 1) if 0 <= j < len(roles)]
-        if role == "metadata" and label is not None and label.field == "byline" and "metadata" not in beside:
+        beside = [facts[j].label for j in (i - 1, i + 1) if 0 <= j < len(roles)]
+        if role == "metadata" and label is not None and label.field == "byline" and not any(beside):
             made[i] = ("byline", account)
     return made

@@ -9,7 +9,7 @@ from rawi.lexicon.cues import Cues, Form, form_of
 from rawi.lexicon.outlets import Outlets
 from rawi.lexicon.persons import Persons
 from rawi.model.document import Role
-from rawi.read import datelines, metadata, statements
+from rawi.read import datelines, metadata, outlet_lines, statements
 from rawi.read.datelines import Part
 from rawi.read.metadata import Known, Labelled, Line
 from rawi.read.times import HasTimeWords
@@ -17,6 +17,8 @@ from rawi.text import Text
 
 LONGEST_ISSUER = 7
 LONGEST_BYLINE = 5
+_LONGEST_OUTLET = 3
+_LOWEST_OUTLET = 2
 
 
 class PageLexicon(HasTimeWords, Protocol):
@@ -60,7 +62,7 @@ class Fact(NamedTuple):
 class Piece(NamedTuple):
     """A stretch with a role: lines `first:last`. Pieces of one account have the same number.
 
-    `outlet`: as a dateline names it.
+    `outlet`: as a dateline names it; `signature`: the line that signs a statement (code points).
     """
 
     role: Role
@@ -70,6 +72,7 @@ class Piece(NamedTuple):
     first: int
     last: int
     outlet: str | None = None
+    signature: tuple[int, int] | None = None
 
 
 def facts_of(text: Text, known: Known, lexicon: PageLexicon) -> list[Fact]:
@@ -82,9 +85,51 @@ def facts_of(text: Text, known: Known, lexicon: PageLexicon) -> list[Fact]:
         count = len(metadata.words(text.tokens, line.first, line.last))
         closed = text.tokens[line.last - 1].light in (".", "۔", "؟", "?")
         facts.append(Fact(line, label, kind, () if label or kind == "line" else parts, count, closed))
+    titled = bool(facts) and not (facts[0].label or facts[0].parts or facts[0].furniture)
+    for i in range(1, min(len(facts) - 1, _LOWEST_OUTLET + 1)):
+        bare = facts[i].label is None and facts[i].furniture is None and facts[i].words > 1
+        named = any(part.kind == "outlet" for part in facts[i].parts)
+        if titled and bare and not named:
+            parts = outlet_lines.outlet_parts(
+                text, facts[i].line, known=known, outlets=lexicon.outlets, page=lexicon.page
+            )
+            if parts:
+                places = tuple(part for part in facts[i].parts if part.kind == "place")
+                facts[i] = facts[i]._replace(parts=(*places, *parts))
+    for i in range(1, len(facts) - 1):
+        if _names_outlet(text, facts, i, known):
+            first = metadata.undecorated(text.tokens, facts[i].line.first, facts[i].line.last)
+            colon = next((j for j in range(first, facts[i].line.last) if text.tokens[j].light == ":"), first - 1)
+            parts = (Part("place", first, colon),) if colon > first else ()
+            facts[i] = facts[i]._replace(parts=(*parts, Part("outlet", colon + 1, facts[i].line.last)))
     if facts and _titles_statement(text, facts, lexicon):
         facts[0] = facts[0]._replace(furniture="statement", parts=())
     return facts
+
+
+def _names_outlet(text: Text, facts: Sequence[Fact], i: int, known: Known) -> bool:
+    """Whether a short line between a headline and a day is but the outlet's name: `بنغازي: بريد المتوسط`."""
+    fact, above, below = facts[i], facts[i - 1], facts[i + 1]
+    kinds = {part.kind for part in below.parts}
+    dated = ("date" in kinds and kinds <= {"date", "place"}) or (
+        below.label is not None and below.label.field in ("published", "updated", "byline", "author")
+    )
+    bare = not (fact.label or fact.parts or fact.furniture or fact.closed)
+    if (
+        not bare
+        or not dated
+        or i > _LOWEST_OUTLET
+        or not 1 < fact.words <= _LONGEST_OUTLET
+        or above.words <= fact.words
+    ):
+        return False
+    if above.label or above.parts or above.furniture:
+        return False
+    tokens = text.tokens[metadata.undecorated(text.tokens, fact.line.first, fact.line.last) : fact.line.last]
+    colons = [j for j, token in enumerate(tokens) if token.light == ":"]
+    if colons:
+        return colons == [1] and known.is_place(tokens[0].text)
+    return all(token.kind == "word" for token in tokens)
 
 
 def _titles_statement(text: Text, facts: Sequence[Fact], lexicon: PageLexicon) -> bool:

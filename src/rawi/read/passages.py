@@ -7,6 +7,7 @@ guide for annotators (docs/gold.md).
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rawi.lexicon.cues import speaker_noun
 from rawi.lexicon.outlets import (
     name_key,
     source_called,
@@ -67,7 +68,7 @@ def segment(document: Document, text: Text, lexicon: PageLexicon) -> Segmentatio
     author = document.author or _author(text, facts)
     stated: dict[int, list[Piece]] = {piece.account: [] for piece in pieces if piece.role == "statement"}
     for piece in pieces:
-        if piece.account in stated and piece.role in ("headline", "statement", "byline"):
+        if piece.account in stated and piece.role in ("headline", "statement"):
             stated[piece.account].append(piece)
     issuers = {
         account: _issuer(text, facts, own, author, lexicon, titled=account == min(stated))
@@ -185,6 +186,9 @@ def _issuer(
     above = facts[: min(own[0].first, _HEADING_LINES)] if titled else ()
     headings = (*(fact for fact in above if fact.furniture == "statement"), *inside[:_HEADING_LINES])
     name = statements.issuer_in_heading(text, [fact.line for fact in headings], page=lexicon.page)
+    if name is not None and titled and speaker_noun(lexicon.cues, name_key(name).split()[0]) == "official":
+        # نادي الأسير، below it تصريح صادر عن رئيس النادي: whose page it is.
+        name = mastheads.named_alone(text, facts, lexicon) or name
     if name is None and titled:
         first, last = text.covering(*_told(own))
         name = page_lines.title_issuer(text, facts[0], lexicon) or layout.announcer(text, facts, first, last, lexicon)
@@ -197,9 +201,12 @@ def _issuer(
             fact.line for fact in (*facts[:_HEADING_LINES], *inside[:_HEADING_LINES]) if page_lines.is_name_alone(fact)
         ]
         name = statements.issuer_alone(text, heading, page=lexicon.page, cues=lexicon.cues)
-    signatures = [piece for piece in own if piece.role == "byline"]
-    if name is None and signatures:
-        name = publishers.plain(text.raw[signatures[0].start : signatures[0].end])
+        owner = mastheads.named_alone(text, facts, lexicon) if titled else None
+        if owner is not None and (name is None or name in text.raw[facts[0].line.start : facts[0].line.end]):
+            name = owner
+    signature = next((piece.signature for piece in own if piece.signature is not None), None)
+    if name is None and signature is not None:
+        name = publishers.plain(text.raw[slice(*signature)])
     return source_called(lexicon.outlets, name) if name else None
 
 

@@ -6,10 +6,15 @@ from rawi.lexicon.cues import SUFFIXES, Form, Phrase, Stance, form_of, speaker_n
 from rawi.read.complements import SUBJECT_REACH, Saying, opens_clause
 from rawi.read.subjects import end_of_speaker, past_pronouns, subject
 from rawi.read.units import COLONS, COMMAS, DASHES, STOPS, Range, Unit, is_named, is_that_word, place_of
+from rawi.text import key
 
 _LONGEST_LABEL = 14
+_LONGEST_ANONYMOUS = 5
 # Morning and evening after the hour of a live page: ٩:١٠ ص / الهلال الأحمر: …
 _HOURS = ("ص", "م", "صباحا", "مساء")
+
+_GOES_ON = tuple(map(key, ("عن", "في", "إلى", "على", "من")))
+_NONE = ("اي", "ايه", "دون", "بدون", "ولا")
 
 SaysMore = Callable[[Unit, int, Form], bool]
 
@@ -19,6 +24,9 @@ def fixed(unit: Unit, i: int, phrase: Phrase, end: int, says_more: SaysMore) -> 
     if phrase.kind == "own":
         return Saying(kind="own", start=i, cue=(i, end), content=end, stance=None, place=place_of(unit, i), end=end)
     if phrase.kind == "unnamed":
+        if unit.is_a("negation", i - 1) or (i > unit.first and unit.tokens[i - 1].key in _NONE):
+            # ولا معلومات عن مصيرهم
+            return None
         place = place_of(unit, i)
         clause = is_that_word(unit.tokens[end - 1].key)
         return Saying(
@@ -73,7 +81,9 @@ def _according(unit: Unit, i: int, cue: Range, first: int, stance: Stance) -> Sa
     opens = all(unit.is_a("link", j) or unit.tokens[j].kind != "word" for j in range(unit.first, i))
     # وفقا للأمم المتحدة نزح الآلاف: no comma parts the two.
     unparted = opens and last >= unit.last - 1
-    if last - first > SUBJECT_REACH or unparted or opens_clause(unit, last):
+    told = not opens and last >= unit.last - 1 and speaker_noun(unit.cues, unit.tokens[first].key) == "anonymous"
+    told = told and not any(is_named(unit, j) for j in range(first, last)) and last - first > _LONGEST_ANONYMOUS
+    if last - first > SUBJECT_REACH or unparted or told or opens_clause(unit, last):
         named = subject(unit, first, last)
         last = named[1] if named is not None else end_of_speaker(unit, first, last)
     else:
@@ -85,7 +95,9 @@ def _according(unit: Unit, i: int, cue: Range, first: int, stance: Stance) -> Sa
     while content < unit.last and unit.tokens[content].light in COMMAS | DASHES:
         content += 1
     so = content < unit.last and unit.tokens[content].key.startswith("ف")
-    begins = opens or (unit.tokens[i].key.startswith("و") and i > unit.first and unit.tokens[i - 1].light in COMMAS)
+    # ، وبحسب X begins a clause; ، وفق X is written with و itself.
+    joined = unit.tokens[i].key.startswith("و") and unit.tokens[i].key not in unit.cues.phrases
+    begins = opens or (joined and i > unit.first and unit.tokens[i - 1].light in COMMAS)
     if content < unit.last - 1 and (begins or (so and is_that_word(unit.tokens[content].key))):
         if unit.tokens[content].key in ("فان", "ان", "فقد"):
             content += 1
@@ -102,7 +114,22 @@ def _according(unit: Unit, i: int, cue: Range, first: int, stance: Stance) -> Sa
             end=content,
             quote_end=quoted.last if quoted is not None and quoted.clause and quoted.last >= unit.last - 1 else None,
         )
-    return Saying(kind="after", start=i, cue=cue, content=i, stance=stance, speaker=speaker, end=last)
+    amid = _amid(unit, i, last)
+    return Saying(kind="after", start=i, cue=cue, content=i, stance=stance, speaker=speaker, end=last, amid=amid)
+
+
+def _amid(unit: Unit, i: int, last: int) -> int | None:
+    """Return where a clause goes on that بحسب X stands in the middle of (ما أسفر، بحسب شيخ، عن مقتل سيدة), or null."""
+    tokens = unit.tokens
+    if i == unit.first or last >= unit.last - 1:
+        return None
+    if tokens[i - 1].light in COMMAS:
+        if tokens[last].light not in COMMAS or last + 1 >= unit.last:
+            return None
+        word = tokens[last + 1].key
+        return last + 1 if word in _GOES_ON or word.startswith(("ل", "ب")) or is_that_word(word) else None
+    plain = tokens[i - 1].kind == "word" and tokens[last].kind in ("word", "number")
+    return last if plain and not tokens[last].key.startswith(("و", "ف")) else None
 
 
 def _ends_name(unit: Unit, i: int) -> bool:
@@ -126,7 +153,7 @@ def label(unit: Unit) -> Saying | None:
     named = next((j for j in range(first, colon) if is_named(unit, j)), None)
     quoted = unit.quoted.get(first)
     near = named is not None and (named == first or head is not None or (quoted is not None and named == first + 1))
-    heads = ("body", "spokesperson", "outlet", "correspondent", *(("official",) if unit.headline else ()))
+    heads = ("body", "spokesperson", "outlet", "correspondent", "official", "anonymous")
     if not near and head not in heads:
         return None
     content = colon + 1
@@ -151,5 +178,8 @@ def _ends_label(unit: Unit, i: int) -> bool:
     if token.light in COLONS | STOPS | DASHES:
         return True
     if token.kind == "number":
-        return unit.tokens[i - 1].key != "رقم" and unit.tokens[i - 1].light != "("
-    return token.kind == "word" and form_of(unit.cues, token.key) is not None
+        before = unit.tokens[i - 1]
+        channel = speaker_noun(unit.cues, before.key) == "outlet"
+        return before.key != "رقم" and before.light != "(" and not channel
+    said = token.kind == "word" and form_of(unit.cues, token.key) is not None
+    return said and not unit.is_a("also_preposition", i)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from rawi.lexicon.boilerplate import Field
-from rawi.lexicon.cues import speaker_noun
+from rawi.lexicon.cues import form_of, speaker_noun
 from rawi.lexicon.outlets import (
     Outlets,
     issuer_at,
@@ -68,9 +68,10 @@ def publisher_of(
     return (
         _named(text, facts, lexicon)
         or _holder(text, facts, lexicon)
+        or _masthead(text, facts, lexicon)
         or _letterhead(text, facts, pieces, lexicon)
         or _at_work(text, facts, pieces, lexicon)
-        or _masthead(text, facts, lexicon)
+        or (_releasing(text, pieces, lexicon) if told else None)
         or (_that_has_seen(text, lexicon) if told else None)
     )
 
@@ -179,9 +180,24 @@ def _letterhead(text: Text, facts: Sequence[Fact], pieces: Sequence[Piece], lexi
     return source_called(lexicon.outlets, name) if name else None
 
 
+def _releasing(text: Text, pieces: Sequence[Piece], lexicon: PageLexicon) -> Source | None:
+    """Return the body that says so itself below a place and a day in brackets, as press releases have it.
+
+    `(نيويورك، 22 سبتمبر/أيلول 2015) - قالت هيومن رايتس ووتش …`.
+    """
+    account = next((i for i, piece in enumerate(pieces) if piece.role == "report"), 0)
+    if not account or text.raw[pieces[account - 1].start : pieces[account - 1].start + 1] != "(":
+        return None
+    first, last = text.covering(pieces[account].start, pieces[account].end)
+    if last - first < 2 or form_of(lexicon.cues, text.tokens[first].key) is None:
+        return None
+    named = lexicon.actors.names.find(text, first + 1)
+    return source_called(lexicon.outlets, text.slice((first + 1, named.end_token))) if named is not None else None
+
+
 def _masthead(text: Text, facts: Sequence[Fact], lexicon: PageLexicon) -> Source | None:
     """Return whom the first line names, where it says nothing else."""
-    name = mastheads.named_alone(text, facts, lexicon)
+    name = mastheads.named_alone(text, facts, lexicon) or mastheads.told_in_headline(text, facts, lexicon)
     return source_called(lexicon.outlets, plain(name)) if name else None
 
 

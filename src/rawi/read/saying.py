@@ -26,6 +26,7 @@ from rawi.read.complements import (
 )
 from rawi.read.gaps import past_adjuncts
 from rawi.read.speakers import is_feminine
+from rawi.read.speakers_of_no_list import name_ahead
 from rawi.read.subjects import end_of_speaker, past_pronouns, subject
 from rawi.read.units import (
     COLONS,
@@ -35,6 +36,7 @@ from rawi.read.units import (
     Range,
     Unit,
     is_named,
+    is_passive,
     is_that,
     is_that_word,
     opens_carrier,
@@ -44,6 +46,7 @@ from rawi.text import key
 
 # Their object is who is accused or told, never who speaks, where only one is named.
 _NEED_PARTY = frozenset(("اتهم", "ناشد", "أبلغ", "أخبر", "أطلع"))
+_ABOUT = key("عن")
 _IN, _FROM, _BY_SAYING = key("في"), key("من"), (key("بالقول"), key("بقوله"), key("بقولها"))
 _WHAT = frozenset(key(word) for word in ("ما", "وما", "لما", "عما", "بما", "مما"))
 _IN_IT = (key("فيه"), key("فيها"))
@@ -133,11 +136,17 @@ def _what_is_claimed(unit: Unit, i: int) -> Saying | None:
 
 
 def _verb(unit: Unit, i: int, form: Form, before: Sequence[Saying]) -> Saying | None:
-    if unit.is_a("negation", i - 1) or is_aside(unit, i) or (unit.is_a("medium", i) and opens_carrier(unit, i + 1)):
+    if unit.is_a("negation", i - 1) and not is_aside(unit, i):
+        return _unsaid(unit, i, form)
+    if is_aside(unit, i) or (unit.is_a("medium", i) and opens_carrier(unit, i + 1)):
         return None
     place = place_of(unit, i)
     if form.agreement == "wary" and place == "joined" and not is_introduced(unit, i + 1):
         return None
+    if unit.is_a("scripture", i + 1) or (unit.is_a("scripture", i + 2) and unit.tokens[i + 1].key == "الله"):
+        return None
+    if is_passive(unit.tokens[i].text):
+        return _passive(unit, i, form)
     cue, limit = form.cue, limit_of(unit, i)
     base = Saying(
         kind="verb",
@@ -156,10 +165,13 @@ def _verb(unit: Unit, i: int, form: Form, before: Sequence[Saying]) -> Saying | 
     if "medium" in cue.complement:
         return _medium(unit, i, base, limit)
     after = subject(unit, i + 1, limit) if form.agreement != "first" else None
+    if after is None and unit.is_a("also_preposition", i) and not is_introduced(unit, i + 1):
+        return None
     if "relay" in cue.complement:
         return _relay(unit, i, base, after)
     ahead = _subject_before(unit, i) if form.agreement != "first" else None
-    if ahead is not None and (_is_present(unit, i) or after is None or cue.lemma in _NEED_PARTY):
+    turned = ahead is not None and unit.tokens[i].key.startswith("ف") and unit.is_a("starter", unit.first)
+    if ahead is not None and (_is_present(unit, i) or after is None or turned or cue.lemma in _NEED_PARTY):
         rest = complement(unit, i + 1, limit, cue, None)
         if rest is not None:
             made = joined(base, rest)
@@ -174,6 +186,37 @@ def _verb(unit: Unit, i: int, form: Form, before: Sequence[Saying]) -> Saying | 
         return None
     made = joined(base, rest)
     return replace(made, speaker=None) if form.agreement == "first" else made
+
+
+def _unsaid(unit: Unit, i: int, form: Form) -> Saying | None:
+    """Read لم يؤكد الجيش …، لكنه قال: he says nothing yet, but is who speaks next; لم يستبعد says that it may be."""
+    limit = limit_of(unit, i)
+    after = subject(unit, i + 1, limit) if form.agreement in ("masculine", "feminine", "wary") else None
+    if after is None:
+        return None
+    feminine = unit.tokens[i].key.startswith("ت")
+    if key(form.cue.lemma) in unit.cues.words["not_ruled_out"]:
+        rest = complement(unit, i + 1, limit, form.cue, after)
+        base = Saying("verb", i - 1, (i - 1, i + 1), i + 1, "claim", place=place_of(unit, i - 1), feminine=feminine)
+        return joined(base, rest) if rest is not None else None
+    return Saying("mute", i - 1, (i, i + 1), i + 1, None, speaker=after, feminine=feminine, end=after[1])
+
+
+def _passive(unit: Unit, i: int, form: Form) -> Saying | None:
+    """Read ذُكر أن, أُعلن عن: nobody says who said it; any other passive verb says nothing."""
+    rest = complement(unit, i + 1, limit_of(unit, i), form.cue, None)
+    if rest is None or not (rest.clause or unit.tokens[i + 1].key == _ABOUT):
+        return None
+    return Saying(
+        kind="unnamed",
+        start=i,
+        cue=(i, i + 1),
+        content=rest.content,
+        stance="cite",
+        place=place_of(unit, i),
+        end=rest.content,
+        clause=rest.clause,
+    )
 
 
 def _follows_quotation(unit: Unit, i: int) -> bool:
@@ -202,6 +245,9 @@ def _is_party(unit: Unit, form: Form, after: Range, limit: int, place: Place, be
     )
     asked = "object" in form.cue.complement and start < limit and unit.tokens[start].kind in ("word", "quote")
     if not follows and not asked and not is_that(unit, start):
+        return False
+    if start < limit and (is_named(unit, start) or speaker_noun(unit.cues, unit.tokens[start].key) == "body"):
+        # طالبت الكويت مجلس الأمن: the second is who is addressed.
         return False
     head = unit.tokens[after[0]].key
     sure = form.agreement in ("masculine", "feminine")
@@ -246,6 +292,7 @@ def _subject_before(unit: Unit, i: int) -> Range | None:
         first += 1
     if last <= first:
         return None
+    first = _last_clause(unit, first, last)
     heads = started or _is_present(unit, i) or is_named(unit, first)
     heads = heads or speaker_noun(unit.cues, unit.tokens[first].key) in ("spokesperson", "anonymous")
     if heads and (is_named(unit, first) or _is_speaking_noun(unit, first) or first in unit.quoted):
@@ -259,6 +306,20 @@ def _subject_before(unit: Unit, i: int) -> Range | None:
     return None
 
 
+def _last_clause(unit: Unit, first: int, last: int) -> int:
+    """Return where the clause right before a verb begins, if another ends with و: القوات تتقدم والجيش يعلن."""
+    for j in range(last - 1, first, -1):
+        glued = unit.tokens[j].key.startswith("و")
+        alone = unit.tokens[j - 1].key == "و"
+        opens = is_named(unit, j) or j in unit.quoted or _is_speaking_noun(unit, j)
+        ends = (unit.scene.named[j][1] if is_named(unit, j) else j + 1) if opens else j
+        if j in unit.quoted:
+            ends = unit.quoted[j].last
+        if opens and (glued or alone) and ends == last:
+            return j
+    return first
+
+
 def _before_comma(unit: Unit, last: int) -> Range | None:
     """Return who is named right before `، الذي` and a verb, or before what commas put in: X، الناطق …، قال."""
     tokens = unit.tokens
@@ -268,16 +329,44 @@ def _before_comma(unit: Unit, last: int) -> Range | None:
         comma = last - 2
     elif tokens[last - 1].light in COMMAS:
         comma = next((j for j in range(last - 2, max(unit.first, last - REACH), -1) if tokens[j].light in COMMAS), -1)
-        if comma < 0 or speaker_noun(unit.cues, tokens[comma + 1].key) is None:
+        if comma < 0 or not _is_put_in(unit, comma + 1, last - 1):
             return None
     else:
         return None
-    for j in range(comma - 1, max(unit.first - 1, comma - SUBJECT_REACH), -1):
+    first = comma
+    while first > max(unit.first, comma - SUBJECT_REACH):
+        before = tokens[first - 1]
+        if before.light in COMMAS | STOPS or is_that_word(before.key) or unit.is_a("starter", first - 1):
+            break
+        first -= 1
+    if first == comma:
+        return None
+    if _is_person(unit, comma + 1, last - 1):
+        # محاميه، نصير العبيدي، شدد
+        return comma + 1, last - 1
+    begins = first == unit.first or is_that_word(tokens[first - 1].key) or unit.is_a("starter", first - 1)
+    if begins and _is_speaking_noun(unit, first):
+        return first, comma
+    for j in range(comma - 1, first - 1, -1):
         if is_named(unit, j) and unit.scene.named[j][1] == comma:
             return j, comma
-        if tokens[j].light in COMMAS | STOPS:
-            return None
     return None
+
+
+def _is_person(unit: Unit, first: int, last: int) -> bool:
+    """Whether the tokens are somebody's name and nothing else."""
+    if is_named(unit, first):
+        return unit.scene.named[first][1] == last
+    return name_ahead(unit.scene.text, first, last, unit.scene.given, unit.cues) == last
+
+
+def _is_put_in(unit: Unit, first: int, last: int) -> bool:
+    """Whether the words between two commas only say more of who stands before them."""
+    if last - first > SUBJECT_REACH:
+        return False
+    opens = speaker_noun(unit.cues, unit.tokens[first].key) is not None or is_named(unit, first)
+    opens = opens or _is_person(unit, first, last)
+    return opens or unit.is_a("aside", first) or unit.is_a("relative", first) or unit.is_a("negation", first)
 
 
 def _is_speaking_noun(unit: Unit, i: int) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from rawi.lexicon import Lexicon
+from rawi.lexicon.cues import form_of
 from rawi.lexicon.function_words import function_words
 from rawi.lexicon.persons import Persons
 from rawi.lexicon.triggers import FINITE
@@ -17,6 +18,7 @@ _CLOSE_NAME = frozenset(map(key, ("الدين", "الله", "الإسلام", "�
 VERBAL_ADJECTIVES = frozenset(map(key, ("المسؤولية", "الحالي", "الماضي", "الجاري", "التالي", "الثاني", "التي", "الذي")))
 _THAT = frozenset(map(key, ("أن", "إن", "أنه", "إنه", "أنها", "إنها", "أنهم", "إنهم")))
 _MOST_UNITS = 4
+_ADDRESSED_REACH = 10
 # Written with ya it is a name; with alef, of the same key, a preposition.
 _ALI = "علي"
 
@@ -91,7 +93,12 @@ def person_end(text: Text, i: int, lexicon: Lexicon, *, sure: bool) -> int | Non
     j = i
     while len(units) < _MOST_UNITS:
         # After two given names a third with the article is the surname (اللواء عبدالله قاسم الجنيد).
-        third = len(units) == 2 and units[-1][1] and key_at(text, j).startswith("ال")
+        third = (
+            len(units) == 2
+            and units[-1][1]
+            and key_at(text, j).startswith("ال")
+            and not _addressed(text, i, j, lexicon)
+        )
         end = _unit(text, j, lexicon, first=not units, sure=sure and (len(units) < 2 or third))
         if end is None:
             break
@@ -107,6 +114,15 @@ def person_end(text: Text, i: int, lexicon: Lexicon, *, sure: bool) -> int | Non
     if units[0][1]:
         return units[-1][0] if len(units) > 1 or sure else None
     return units[-1][0] if sure and len(units) > 1 else None
+
+
+def _addressed(text: Text, i: int, j: int, lexicon: Lexicon) -> bool:
+    """Whether a noun after a name is who is accused or addressed (ناشد غسان سلامة الأطراف), not a surname."""
+    word = key_at(text, j)
+    if word.endswith("ي") or word[2:] in lexicon.persons.given or not is_word(word):
+        return False
+    forms = (form_of(lexicon.cues, text.tokens[k].key) for k in range(max(0, i - _ADDRESSED_REACH), i))
+    return any(form is not None and not {"party", "object"}.isdisjoint(form.cue.complement) for form in forms)
 
 
 def is_given(word: str, lexicon: Lexicon) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from rawi.lexicon.cues import PRONOUNS, Cues, SpeakerKind, bare_noun, speaker_noun
 from rawi.lexicon.outlets import Outlets, name_key, outlet_named, source_of
 from rawi.model import Mention, Span
-from rawi.read.speakers_of_no_list import named_in_full, person_named
+from rawi.read.speakers_of_no_list import name_ahead, name_around, named_in_full, person_named
 from rawi.read.speakers_of_no_list import source_of as source_of_no_list
 from rawi.text import Text, Token
 
@@ -87,6 +87,7 @@ class Scene:
     cues: Cues
     outlets: Outlets
     given: frozenset[str]
+    public: frozenset[str]
     own_name: str | None
     own_ids: frozenset[str]
     issuer: Speaker | None
@@ -133,17 +134,41 @@ def resolve(scene: Scene, memory: Memory, first: int, last: int) -> Speaker:
     )
     if kind == "official" and found and found[0][0] == head and found[0][2].kind == "actor":
         kind = None
+    if word in scene.cues.words["latter"]:
+        return _with(base, _named_before(scene, head, feminine=base.feminine), person=False)
     speaker = _resolved(scene, memory, base, kind, head, last, found)
-    if speaker.id is None and not speaker.own:
+    unnamed = not any(mention.kind == "person" for _, _, mention in found)
+    if speaker.person and not unnamed:
+        longer = _longer_name(scene, speaker, head, last, found)
+        if longer is not None:
+            return longer
+    if not speaker.own and (speaker.id is None or (kind in _HUMAN and unnamed)):
         named = _by_own_name(scene, memory, speaker, kind, head, last)
         if named is not None:
             return named
-        stop = named_in_full(scene.text, kind, head, last, _places_too(scene, head, last, found), scene.cues)
+    if speaker.id is None and not speaker.own:
+        stop = named_in_full(scene.text, kind, head, last, _all_named(scene, head, last), scene.cues)
         if stop is not None:
             begins, ends = start, scene.text.tokens[stop - 1].end
             name = scene.text.raw[begins:ends]
             return replace(speaker, id=source_of_no_list(name).id, text=name, span=Span(scene.document, begins, ends))
     return speaker
+
+
+def _longer_name(
+    scene: Scene, speaker: Speaker, head: int, last: int, found: Sequence[tuple[int, int, Mention]]
+) -> Speaker | None:
+    """Return a person of no list by a name that is longer than what was found of it (سارة ليا ويتسن), or null."""
+    start, end, mention = next(item for item in found if item[2].kind == "person")
+    if mention.entity in scene.public or mention.entity != speaker.id:
+        return None
+    first, after = name_around(scene.text, start, end, head, last, scene.given, scene.cues)
+    if (first, after) == (start, end):
+        return None
+    name = scene.text.slice((first, after))
+    at = scene.text.tokens[first].start
+    span = Span(scene.document, at, at + len(name))
+    return replace(speaker, id=source_of_no_list(name).id, text=name, span=span)
 
 
 def _by_own_name(
@@ -152,24 +177,24 @@ def _by_own_name(
     """Return a person of no list by the name that ends the words, or one who spoke before by the last part of it."""
     tokens = scene.text.tokens
     if kind in _HUMAN:
-        first = person_named(scene.text, head, last, scene.given, scene.cues)
-        if first is not None:
-            name = scene.text.slice((first, last))
-            start = tokens[first].start
+        found = person_named(scene.text, head, last, _all_named(scene, head, last), scene.given, scene.cues)
+        if found is not None:
+            name = scene.text.slice(found)
+            start = tokens[found[0]].start
             span = Span(scene.document, start, start + len(name))
             return replace(speaker, id=source_of_no_list(name).id, text=name, span=span, person=True)
+    if kind is None and name_ahead(scene.text, head, last, scene.given, scene.cues) == last:
+        return replace(speaker, id=source_of_no_list(speaker.text or "").id, person=True)
     if kind is None and last - head == 1:
         before = memory.with_surname(tokens[head].key)
         return replace(speaker, id=before.id, person=True) if before is not None else None
     return None
 
 
-def _places_too(
-    scene: Scene, first: int, last: int, found: Sequence[tuple[int, int, Mention]]
-) -> list[tuple[int, int, Mention]]:
-    """Return who is named among the tokens, with the places."""
-    places = [(i, end, mention) for i in range(first, last) for mention, end in scene.at(i) if mention.kind == "place"]
-    return [*found, *places]
+def _all_named(scene: Scene, first: int, last: int) -> list[tuple[int, int, Mention]]:
+    """Return who and which places are named among the tokens."""
+    named = ((i, *scene.named[i]) for i in range(first, last) if i in scene.named)
+    return [(i, end, mention) for i, mention, end in named if mention.kind != "time"]
 
 
 def _without_proclitic(scene: Scene, first: int, start: int) -> int:
@@ -256,7 +281,10 @@ def _correspondent(scene: Scene, base: Speaker, head: int, last: int) -> Speaker
     """Return the outlet itself for its own correspondent, the other outlet for another's."""
     tokens = scene.text.tokens
     ours = tokens[head].key.endswith(("نا", "ونا", "ينا"))
+    if is_definite(tokens[head].key) and last == head + 1:
+        ours = True
     said = {token.key for token in tokens[head + 1 : last]}
+    said |= {word.removeprefix("ال") for word in said}
     own = set(name_key(scene.own_name).split()) if scene.own_name else set()
     if ours or (own and said & own):
         return Speaker(

@@ -3,20 +3,49 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from rawi.lexicon.cues import Cues, SpeakerKind, form_of
+from rawi.lexicon.cues import Cues, SpeakerKind, form_of, speaker_noun
+from rawi.lexicon.function_words import function_words
 from rawi.lexicon.outlets import source_named
 from rawi.model import Mention, Source
 from rawi.read.shapes import unquoted
-from rawi.text import Text, Token, key, segment
+from rawi.text import Text, Token, attested, key, segment
 
 _LONGEST = 9
-_LONGEST_PERSON = 4
+_LONGEST_PERSON = 6
 _SHORTEST = 2
 _BODIES: frozenset[SpeakerKind] = frozenset(("body", "outlet"))
 # Bodies that are many: السلطات المحلية names nobody.
 _MANY = frozenset(map(key, ("السلطات", "سلطات", "منظمات", "لجان", "جماعات", "وكالات", "وسائل", "مجموعات")))
 _IN = frozenset(map(key, ("في", "من", "عن", "على", "لدى", "ل", "إلى", "مع", "بين")))
 _PRONOUNS = ("ها", "هم", "نا")
+# After these stands a name.
+_CALLED = frozenset(
+    map(
+        key,
+        (
+            "يدعى",
+            "تدعى",
+            "اسمه",
+            "اسمها",
+            "المدعو",
+            "المدعوة",
+            "المسمى",
+            "يسمى",
+            "تسمى",
+            "هو",
+            "هي",
+            "المكنى",
+            "المكناة",
+            "الملقب",
+            "يكنى",
+            "يلقب",
+        ),
+    )
+)
+_CONNECT = frozenset(map(key, ("أو", "أية", "أي", "ثم", "بن", "غير", "كل", "قد", "لم", "لن", "لا", "ما", "وهو", "وهي")))
+_OPEN_NAME = frozenset(
+    map(key, ("أبو", "أبا", "أم", "عبد", "ابن", "أبي", "آل", "ولد", "ود", "أغ", "فون", "دي", "الشيخ"))
+)
 _RELATIVES = frozenset(
     map(key, ("التابع", "التابعة", "الموالي", "الموالية", "الذي", "التي", "الذين", "وهو", "وهي", "وهم", "هو", "هي"))
 )
@@ -49,26 +78,142 @@ def source_of(words: str) -> Source:
     return source_named(unquoted(words))
 
 
-def person_named(text: Text, first: int, last: int, given: frozenset[str], cues: Cues) -> int | None:
-    """Return where a person's name begins that the words for a speaker end with (المسعف في الهلال سلام ضاهر), or null.
+def person_named(
+    text: Text, first: int, last: int, found: Sequence[tuple[int, int, Mention]], given: frozenset[str], cues: Cues
+) -> tuple[int, int] | None:
+    """Return where a person's name stands among the words for a speaker (المسعف في الهلال سلام ضاهر), or null.
 
-    Two to four words without an article but in the last, none after a preposition, the first a given name, or all of
-    them no words of the language.
+    After a noun phrase that is complete - by an article, a name (`found`: actors, persons, places), a pronoun - no
+    other noun without one goes on with it: what follows is a name. One word is a name right after a title, if it is
+    no other word.
     """
     tokens = text.tokens
-    for i in range(max(first + 1, last - _LONGEST_PERSON), last - 1):
-        names = tokens[i:last]
-        if any(token.kind != "word" or len(token.key) < _SHORTEST for token in names) or tokens[i - 1].key in _IN:
+    last = _end(tokens, first, last, cues)
+    ends = {start: end for start, end, _ in found}
+    # طبيب في المشفى نجا من القصف: what an indefinite noun is said to have done is no name.
+    described = speaker_noun(cues, tokens[first].key) == "anonymous" and not _is_article(tokens[first])
+    complete = weak = False
+    i = first
+    while i < last:
+        word = tokens[i].key
+        if i in ends and i > first:
+            i, complete, weak = min(ends[i], last), True, described
             continue
-        if any(_has_article(token.key) for token in names[:-1]) or any(token.key in _IN for token in names):
+        sure = word in given or word in _OPEN_NAME or not _is_plain_word(word)
+        if complete and (sure or not weak) and _may_open_name(text, i, given, cues):
+            end = _end_of_name(tokens, i, last, given, cues)
+            return (i, end) if end is not None else None
+        i += 1
+        if word in cues.words["adverb"] or _is_adverbial(tokens[i - 1]):
             continue
-        if names[0].key in cues.words["in_name_of"] or tokens[i - 1].key in cues.words["in_name_of"]:
-            continue
-        # After a noun with the article no noun without one goes on with it.
-        apart = _has_article(tokens[i - 1].key) and not _is_plain_word(names[-1].key)
-        if names[0].key in given or apart or not any(_is_plain_word(token.key) for token in names):
-            return i
+        own = i == first + 1 and word.endswith(("ها", "هم", "هن", "ه")) and word not in cues.speakers
+        complete = _is_article(tokens[i - 1]) or own or word.endswith(("ها", "هم")) or word in _CALLED
+        weak = described or not (_is_article(tokens[i - 1]) or own or word in _CALLED)
     return None
+
+
+def _may_open_name(text: Text, i: int, given: frozenset[str], cues: Cues) -> bool:
+    """Whether a word may open a person's name after a complete noun phrase: no article, preposition, conjunction.
+
+    A given name may have the article (الحبيب المنصوري).
+    """
+    token = text.tokens[i]
+    word = token.key
+    if token.text == "علي":
+        return True
+    if token.kind != "word" or len(word) < _SHORTEST or word in _IN or word in _CALLED or word in _CONNECT:
+        return False
+    if _is_article(token):
+        return word.removeprefix("ال") in given
+    if word in cues.words["in_name_of"]:
+        return False
+    if word in cues.words["adverb"] or word.endswith(("ا", "ها", "هم")):
+        return word in given
+    joined = word[0] in "ولبك" and word not in given and any(parts.proclitics for parts in segment(word)[:1])
+    return not joined and word not in function_words()
+
+
+def _is_adverbial(token: Token) -> bool:
+    """Whether a word is marked as an adverb (وكالةً, سابقاً)."""
+    return token.text.endswith(("اً", "ةً", "ًا"))
+
+
+def _end_of_name(tokens: Sequence[Token], first: int, last: int, given: frozenset[str], cues: Cues) -> int | None:
+    """Return the token after a person's name that begins at token `first`, or null where none does."""
+    end = first + 1
+    while end < min(last, first + _LONGEST_PERSON):
+        token = tokens[end]
+        said = form_of(cues, token.key) is not None and token.key not in given
+        attached = _is_article(token) and not token.key.startswith("ال")
+        addressed = attached or (token.key[0] == "ل" and not _is_article(token) and end > first + 1)
+        if token.kind != "word" or token.key in _IN or said or addressed or _is_adverbial(token):
+            break
+        end += 1
+    if end - first == 1:
+        before = tokens[first - 1]
+        titled = speaker_noun(cues, before.key) is not None and (_is_article(before) or before.key in _CALLED)
+        return end if titled and not _is_article(tokens[first]) else None
+    return end
+
+
+def name_ahead(text: Text, first: int, last: int, given: frozenset[str], cues: Cues) -> int | None:
+    """Return the token after a person's name right at token `first`, where its first word is surely one, or null."""
+    tokens = text.tokens
+    word = tokens[first].key if first < last else ""
+    bare = word.removeprefix("ال") if first < last and _is_article(tokens[first]) else word
+    if not word or tokens[first].kind != "word" or word in function_words() or word in cues.words["in_name_of"]:
+        return None
+    if bare not in given and word not in _OPEN_NAME and (bare != word or attested(word) or segment(word)):
+        return None
+    end = first + 1
+    while end < min(last, first + _LONGEST_PERSON):
+        token = tokens[end]
+        opened = tokens[end - 1].key in _OPEN_NAME
+        known = token.key in given or token.key in _OPEN_NAME or opened
+        surname = token.key.startswith("ال") and _is_article(token) and _is_surname(token.key)
+        odd = not _is_article(token) and not segment(token.key) and form_of(cues, token.key) is None
+        # الحبيب الصيد: after a given name with the article
+        surname = surname or (bare != word and end == first + 1 and token.key.startswith("ال"))
+        object_ = token.key.endswith("ا") and token.key not in given
+        if token.kind != "word" or token.key in _IN or object_ or not (known or surname or odd):
+            break
+        end += 1
+        if surname and not opened:
+            break
+    return end if end - first > 1 else None
+
+
+def name_around(
+    text: Text, start: int, end: int, first: int, last: int, given: frozenset[str], cues: Cues
+) -> tuple[int, int]:
+    """Return the tokens of a person's whole name, of which `start:end` were found, among the words `first:last`."""
+    tokens = text.tokens
+    while start - 1 >= first and _is_name_only(tokens[start - 1], given, cues):
+        start -= 1
+    while end < last and end - start < _LONGEST_PERSON and _is_name_only(tokens[end], given, cues):
+        end += 1
+    if end == last - 1 and tokens[end].text == "على":
+        # أحمد محمد على: Egyptian papers write it so.
+        end += 1
+    return start, end
+
+
+def _is_name_only(token: Token, given: frozenset[str], cues: Cues) -> bool:
+    """Whether a word beside a name can be nothing but another part of it."""
+    word = token.key
+    if token.text == "علي":
+        return True
+    if word in _CONNECT:
+        return False
+    if token.kind != "word" or len(word) < _SHORTEST or _is_article(token) or word in _IN or word in function_words():
+        return False
+    if word in given or word in _OPEN_NAME:
+        return speaker_noun(cues, word) is None
+    return not attested(word) and not segment(word) and form_of(cues, word) is None and not word.endswith("ا")
+
+
+def _is_surname(word: str) -> bool:
+    return word.endswith("ي") or not any(not parts.proclitics or parts.proclitics == ("ال",) for parts in segment(word))
 
 
 def _is_plain_word(word: str) -> bool:
@@ -107,6 +252,11 @@ def _is_office(
     if tokens[first].key not in cues.words["office"]:
         return False
     return any(start == first + 1 and end == last for start, end, _ in found)
+
+
+def _is_article(token: Token) -> bool:
+    """Whether a word has the article: أليكسي has not."""
+    return _has_article(token.key) and token.text.lstrip("وبل")[:1] not in ("أ", "إ", "آ")
 
 
 def _has_article(word: str) -> bool:

@@ -126,6 +126,7 @@ def _scene(
         cues=lexicon.cues,
         outlets=lexicon.outlets,
         given=lexicon.persons.given,
+        public=lexicon.persons.ids,
         own_name=narrator.name if narrator else None,
         own_ids=frozenset(own),
         issuer=_issuer(issuer, mentions, lexicon.cues),

@@ -17,7 +17,24 @@ _WE = frozenset(key(word) for word in ("نحن", "إننا", "وإننا", "فإ
 _IN = frozenset({key("في")})
 _WHILE = frozenset({key("إذ"), key("وإذ"), key("لا"), key("لم"), key("لن")})
 _OF_STATEMENTS = frozenset(
-    map(key, ("صحفي", "صحافي", "عسكري", "العسكري", "العسكرى", "الصحفي", "إعلامي", "هام", "مهم", "عاجل", "رسمي", "رقم"))
+    map(
+        key,
+        (
+            "مشترك",
+            "صحفي",
+            "صحافي",
+            "عسكري",
+            "العسكري",
+            "العسكرى",
+            "الصحفي",
+            "إعلامي",
+            "هام",
+            "مهم",
+            "عاجل",
+            "رسمي",
+            "رقم",
+        ),
+    )
 ) | frozenset(
     map(key, ("الأول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع", "العاشر"))
 )
@@ -88,6 +105,7 @@ def issuer_titled(text: Text, line: Line, *, page: Page, cues: Cues) -> str | No
 def _after_heading(text: Text, begins: int, last: int, *, page: Page, cues: Cues) -> str | None:
     """Return whose statement it is: `بيان المتحدث باسم X`, `بيان صحفي للمفوضية`, `البيان رقم (7) لحركة X حول …`."""
     tokens = text.tokens
+    start = begins
     spoken_for = [i + 1 for i in range(begins, last) if tokens[i].key in cues.words["in_name_of"]]
     kind = speaker_noun(cues, tokens[begins].key) if begins < last else None
     of = False
@@ -101,12 +119,22 @@ def _after_heading(text: Text, begins: int, last: int, *, page: Page, cues: Cues
             and tokens[begins].key.startswith("ل")
             and speaker_noun(cues, tokens[begins].key) in _ORGANISED
         )
-        if not of:
+        shared = begins > start and begins + 1 < last and tokens[begins].key in _FROM
+        if shared and speaker_noun(cues, tokens[begins + 1].key) in _ORGANISED:
+            # بيان مشترك من حركات الكفاح المسلح
+            begins += 1
+        elif not of:
             return None
     name = _name(text, begins, last, page)
     if name is None or len(name.split()) > _LONGEST_TITLED:
         return None
-    return (f"ا{name[1:]}" if name.startswith("لل") else name[1:]) if of else name
+    if of:
+        name = f"ا{name[1:]}" if name.startswith("لل") else name[1:]
+        spoken = name.split()
+        if len(spoken) > 2 and name_key(spoken[1]) in cues.words["in_name_of"]:
+            # بيان للناطق باسم عملية الكرامة
+            return " ".join(spoken[2:])
+    return name
 
 
 def issuer_announcing(

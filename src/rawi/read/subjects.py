@@ -2,6 +2,7 @@
 
 from rawi.lexicon.cues import Cues, SpeakerKind, bare_noun, form_of, phrase_at, speaker_noun
 from rawi.read.speakers import is_definite
+from rawi.read.speakers_of_no_list import name_ahead, name_around
 from rawi.read.units import (
     COLONS,
     COMMAS,
@@ -13,6 +14,7 @@ from rawi.read.units import (
     is_that_word,
     opens_adjunct,
     opens_carrier,
+    told_outlet,
 )
 from rawi.text import key
 
@@ -24,6 +26,7 @@ _LONGEST_NAME_AHEAD = 8
 _ADJECTIVES = ("ي", "يه", "يون", "يين", "يا", "يان")
 _BODIES = ("body", "component", "outlet", "carrier")
 _OF_BODIES = ("spokesperson", "official", "correspondent")
+_OF_PEOPLE = ("spokesperson", "official", "anonymous")
 
 
 def subject(unit: Unit, first: int, limit: int) -> Range | None:
@@ -51,7 +54,31 @@ def _pronoun_noun(cues: Cues, word: str) -> bool:
 
 
 def end_of_subject(unit: Unit, first: int, limit: int) -> int:
-    """Return the token after the noun phrase that begins at `first`."""
+    """Return the token after the noun phrase that begins at `first`, and after a person's name that ends it."""
+    end = _end_of_phrase(unit, first, limit)
+    kind = speaker_noun(unit.cues, unit.tokens[first].key)
+    named_last = next((j for j in range(first, end) if is_named(unit, j) and unit.scene.named[j][1] == end), None)
+    if named_last is not None and unit.scene.named[named_last][0].kind == "person":
+        _, end = name_around(unit.scene.text, named_last, end, named_last, limit, unit.scene.given, unit.cues)
+    if kind not in _OF_PEOPLE and not _pronoun_noun(unit.cues, unit.tokens[first].key):
+        return end
+    if any(is_named(unit, i) and unit.scene.named[i][0].kind == "person" for i in range(first, end)):
+        return end
+    begins = end
+    if begins < limit and unit.tokens[begins].key in _LINKS and unit.tokens[begins].key.startswith("التابع"):
+        # رئيس اللجنة التابعة للجماعة عبد القادر المرتضى
+        found = unit.scene.named.get(begins + 1)
+        begins = found[1] if found is not None else begins + 2
+    elif begins < limit and unit.tokens[begins].text.endswith(("اً", "ةً")):
+        # محافظ كركوك وكالةً راكان سعيد
+        begins += 1
+    if is_named(unit, begins) and unit.scene.named[begins][0].kind == "person" and begins > end:
+        return unit.scene.named[begins][1]
+    named = name_ahead(unit.scene.text, begins, limit, unit.scene.given, unit.cues)
+    return end if named is None or is_named(unit, end) else named
+
+
+def _end_of_phrase(unit: Unit, first: int, limit: int) -> int:
     tokens, named = unit.tokens, unit.scene.named
     i = first
     seen = False
@@ -181,10 +208,13 @@ def end_of_speaker(unit: Unit, first: int, limit: int) -> int:
     """Return where the words for a speaker end, if all up to `limit` stands between the verb and what is said."""
     tokens = unit.tokens
     i = first
+    # بيان لـ"الإطار الدائم": whose it is.
+    carrier = first < limit and speaker_noun(unit.cues, tokens[first].key) == "carrier"
     while i < limit:
         token = tokens[i]
         found = unit.scene.named.get(i)
-        if i > first and (opens_adjunct(unit, i) or (found is not None and found[0].kind == "time")):
+        owned = carrier and tokens[i].key.startswith("ل") and told_outlet(unit, i) is None
+        if i > first and not owned and (opens_adjunct(unit, i) or (found is not None and found[0].kind == "time")):
             return i
         if found is not None and found[0].kind != "time":
             i = min(found[1], limit)
@@ -200,7 +230,7 @@ def end_of_speaker(unit: Unit, first: int, limit: int) -> int:
         if token.light == "(":
             i = past_bracket(unit, i, limit)
             continue
-        if i > first and (opens_adjunct(unit, i) or phrase_at(unit.cues, tokens, i) is not None):
+        if i > first and ((not owned and opens_adjunct(unit, i)) or phrase_at(unit.cues, tokens, i) is not None):
             return i
         if i == first and opens_adjunct(unit, i):
             return i

@@ -3,6 +3,7 @@
 Ranges are of tokens.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -19,6 +20,7 @@ COLONS = frozenset((":", "："))
 COMMAS = frozenset(("،", ",", "؛", ";"))
 STOPS = frozenset((".", "..", "...", "…", "!", "؟", "?", "|", "*", "**", "۔"))
 DASHES = frozenset(("-", "--", "–", "—"))
+_PASSIVE = re.compile("[وف]?[^يتن\u064b-\u0652]\u064f")
 _THAT_PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا", "ني", "كم")
 _LONGEST_OUTLET = 4
 
@@ -82,6 +84,11 @@ def is_that_word(word: str) -> bool:
     return bare in ("ان", "انو") or (bare.startswith("ان") and bare[2:] in _THAT_PRONOUNS)
 
 
+def is_passive(word: str) -> bool:
+    """Whether a word as written is marked as a passive of the past: أُعلن, وذُكر; يُعلن is active as well."""
+    return _PASSIVE.match(word) is not None
+
+
 def place_of(unit: Unit, i: int) -> Place:
     """Return how the clause that token `i` begins hangs on what stands before it.
 
@@ -96,7 +103,7 @@ def place_of(unit: Unit, i: int) -> Place:
         coordinated = coordinated or tokens[j].key.startswith("و")
         j -= 1
         passed += 1
-    if j < unit.first:
+    if j < unit.first or "\n" in unit.scene.text.raw[tokens[j].end : tokens[j + 1].start]:
         return "apart"
     sign = tokens[j]
     if sign.kind == "quote" or sign.light in COMMAS | STOPS | COLONS | DASHES or sign.light in (")", "]", "("):

@@ -1,0 +1,141 @@
+"""Lines below a headline that name the outlet beside a day, whatever signs part them.
+
+`البادية نت :: 15 أيلول 2014 :: 13:00`, `بوجمبورا (البحيرات) 6 ماي 2022`, `وكالة أرز لبنان / حاورت الأهالي: ميرا صفير`.
+"""
+
+from collections.abc import Iterator
+
+from rawi.lexicon.boilerplate import Page
+from rawi.lexicon.outlets import Outlets, outlet_named
+from rawi.read.datelines import Part, begins_date
+from rawi.read.metadata import Known, Line, undecorated, words
+from rawi.text import Text, key
+
+_LONGEST_LINE = 30
+_LONGEST_NAME = 5
+_LONGEST_DATED = 9
+_LONGEST_UNLISTED = 3
+_BRACKETS = {"(": ")", "[": "]", "/": "/"}
+_PARTS = frozenset(
+    {"-", "--", "–", "—", "ـ", "/", "|", "||", ":", "::", "،", ",", "•", "·", "*", "**", "***", "∣", "◀", "◈"}
+)
+_IN = key("في")
+# What begins a name of the text, or says of the hour, and names nobody.
+_TEXTS = frozenset(
+    map(
+        key,
+        (
+            "حصيلة",
+            "نشرة",
+            "تقرير",
+            "بيان",
+            "موجز",
+            "ملخص",
+            "مساء",
+            "صباح",
+            "يوم",
+            "تغطية",
+            "العدد",
+            "توقيت",
+            "بتوقيت",
+            "تحديث",
+            "محدث",
+            "ترجمة",
+            "تحرير",
+            "الساعة",
+            "حصاد",
+            "متابعة",
+            "آخر",
+            "إحصائية",
+        ),
+    )
+)
+_BY = frozenset(map(key, ("من", "موفد", "مراسل", "مراسلة", "خاص", "كتب", "كتبت")))
+
+
+def outlet_parts(text: Text, line: Line, *, known: Known, outlets: Outlets, page: Page) -> tuple[Part, ...]:
+    """Return the outlet (and the day) of a line that stands below a headline, or nothing where it names none."""
+    tokens = text.tokens
+    first = undecorated(tokens, line.first, line.last)
+    if not 2 < line.last - first <= _LONGEST_LINE or tokens[line.last - 1].light in (".", "؟", "?", "!"):
+        return ()
+    day = next((i for i in range(first, line.last) if begins_date(tokens, i, line.last)), None)
+    named: tuple[int, int] | None = None
+    if day is not None:
+        named = _before(text, first, day, known=known, outlets=outlets, page=page)
+    numbered = any(token.kind == "number" for token in tokens[first : line.last])
+    if day is not None or (numbered and line.last - first <= _LONGEST_DATED):
+        named = named or _in_brackets(text, first, line.last, known)
+    named = named or _by_its_noun(text, first, line.last, page)
+    if named is None:
+        return ()
+    parts = [Part("outlet", *named)]
+    if day is not None:
+        parts.append(Part("date", day, line.last))
+    return tuple(parts)
+
+
+def _in_brackets(text: Text, first: int, last: int, known: Known) -> tuple[int, int] | None:
+    """Return a name in brackets after a place: `بوجمبورا (البحيرات) 6 ماي 2022`, `مسقط في 20 سبتمبر /العمانية/`."""
+    tokens = text.tokens
+    for i in range(first + 1, last - 2):
+        closing = _BRACKETS.get(tokens[i].light)
+        if closing is None or tokens[i - 1].end == tokens[i].start:
+            continue
+        end = next((j for j in range(i + 1, min(last, i + 2 + _LONGEST_UNLISTED)) if tokens[j].light == closing), None)
+        if end is None or end == i + 1 or any(token.kind != "word" for token in tokens[i + 1 : end]):
+            continue
+        name = text.slice((i + 1, end))
+        if tokens[i + 1].key in _TEXTS:
+            continue
+        if not known.is_place(name) and not begins_date(tokens, i + 1, end) and tokens[i + 1].key.startswith("ال"):
+            return i + 1, end
+        if end - i > 2 and not known.is_place(name):
+            return i + 1, end
+    return None
+
+
+def _before(text: Text, first: int, day: int, *, known: Known, outlets: Outlets, page: Page) -> tuple[int, int] | None:
+    """Return the one name before a day that is no place, no person and no section."""
+    tokens = text.tokens
+    if day == first or tokens[day - 1].kind != "punct":
+        # شهادات على مجزرة 3 آذار 2016: no sign sets the day off.
+        return None
+    while day > first and (tokens[day - 1].kind == "punct" or tokens[day - 1].key == _IN):
+        day -= 1
+    found: list[tuple[int, int]] = []
+    for start, end in _split(text, first, day):
+        written = words(tokens, start, end)
+        name = text.slice((start, end))
+        listed = outlet_named(outlets, name) is not None
+        section = all(page.furniture.get(word) in ("no_outlet", "line", "bulletin") for word in written)
+        labelled = page.labels.get(written[0]) is not None or written[0] in _BY or written[0] in _TEXTS
+        if not listed and (section or labelled or known.is_place(name) or known.is_person(written)):
+            continue
+        found.append((start, end))
+    if len(found) != 1 or found[0][1] - found[0][0] > _LONGEST_NAME:
+        return None
+    start, end = found[0]
+    plain = all(token.kind in ("word", "quote") for token in tokens[start:end])
+    return found[0] if plain and not known.is_office(tokens[start].key) else None
+
+
+def _split(text: Text, first: int, last: int) -> Iterator[tuple[int, int]]:
+    tokens = text.tokens
+    start: int | None = None
+    for i in range(first, last + 1):
+        between = i == last or (tokens[i].kind == "punct" and (tokens[i].light in _PARTS or tokens[i].light in "()[]"))
+        if between:
+            if start is not None:
+                yield start, i
+            start = None
+        elif start is None and tokens[i].kind in ("word", "number", "quote"):
+            start = i
+
+
+def _by_its_noun(text: Text, first: int, last: int, page: Page) -> tuple[int, int] | None:
+    """Return the name before the first sign, where it begins with what an outlet is: `بوابة السرايا — نُشر: …`."""
+    tokens = text.tokens
+    end = next((i for i in range(first, last) if tokens[i].kind == "punct"), last)
+    opens = page.furniture.get(tokens[first].key) == "outlet_word"
+    return (first, end) if opens and end < last and 1 < end - first <= _LONGEST_NAME else None
