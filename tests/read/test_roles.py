@@ -35,3 +35,17 @@ def test_what_an_issuer_calls_its_own_men_is_itself() -> None:
     claim = told(text, "capture")
     assert [item.text for item in claim.agents] == ["المجاهدون"]
     assert claim.agents[0].entity is not None
+
+
+VERBS_WITHOUT_A_SUBJECT = [
+    ("وتفاخرت حركة الشباب بأنها أجهزت على عشرين جنديا قرب أفجوي.", "killing", "حركة الشباب"),
+    ("أنزلت دورية من الجيش المالي ستة ركاب من سيارتهم في ديابالي وأعدمتهم.", "killing", "الجيش المالي"),
+    ("أُغلق المستشفى إثر دخول قوات الدعم السريع التي أطلقت الرصاص داخله.", "attack_on_civilians", "قوات الدعم السريع"),
+    ("فتسلل من الثغرة مهاجمون من تنظيم الدولة إلى الحي.", "battle", "تنظيم الدولة"),
+    ("قال الفريق إن مسلحين من تنظيم القاعدة قد اختطفوهم في مديرية مودية.", "abduction", "تنظيم القاعدة"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "event_type", "agent"), VERBS_WITHOUT_A_SUBJECT)
+def test_subjects_left_unsaid(sentence: str, event_type: str, agent: str) -> None:
+    assert [item.text for item in told(sentence, event_type).agents] == [agent]

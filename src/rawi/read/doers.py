@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rawi.model import Entity, EventType, Participant, Span
 from rawi.read import roles
-from rawi.read.agreement import is_feminine
+from rawi.read.agreement import is_feminine, words_of_phrase
 from rawi.read.heads import Head, Stretch, is_listed
 from rawi.read.phrases import Phrase, phrases
 from rawi.read.roles import Cast, Known
@@ -33,14 +33,22 @@ def known_around(page: Page, head: Head, earlier: Sequence[Telling]) -> Known:
     if not earlier and page.drafts and _follows_on(page, head):
         found = page.drafts[-1].cast
     carried, names, many = (found.subject, found.names, found.many) if found is not None else ([], [], False)
-    if found is None and head.joined:
-        carried, names, many = _subject_untold(page, head)
+    if head.joined and not carried:
+        told = earlier[-1].head.end if earlier else head.stretch.start
+        carried, names, many = _subject_untold(page, head, min(told, head.start))
     speaker = page.speakers.of(head.stretch.chain)
     called = head.stretch.chain[-1].text or (speaker.name if speaker is not None else "")
     feminine = is_feminine(called, page.lexicon.triggers.words)
     if speaker is not None and not earlier and _means_speaker(page, head, speaker, carried, feminine=feminine):
         # Verbs agree with the pronoun before them, whatever the speaker is called.
         carried, names, many = [roles.implied(text, head, speaker, page.document)], [called], False
+    pronoun = _that_with_pronoun(page, head)
+    if pronoun is not None and not carried and pronoun.endswith(("ه", "ها")):
+        agreeing = [
+            item for item in near if is_feminine(item.text, page.lexicon.triggers.words) == pronoun.endswith("ها")
+        ]
+        if len({item.entity or item.text for item in agreeing}) == 1:
+            carried, names = agreeing[-1:], [agreeing[-1].text]
     antecedent = None
     if head.relative is not None:
         limit = text.tokens[head.relative].start
@@ -66,7 +74,7 @@ def known_around(page: Page, head: Head, earlier: Sequence[Telling]) -> Known:
         antecedent=antecedent,
         answers=head.stretch.answers,
         near_named=spoken_of,
-        by_pronoun=_that_with_pronoun(page, head) is not None,
+        by_pronoun=pronoun is not None,
         counted_before=counted,
         covered=page.covered,
         doers=_doers_before(page, head.stretch, speaker),
@@ -81,15 +89,15 @@ def _doers_before(page: Page, stretch: Stretch, speaker: Entity | None) -> list[
     return first if all(item.entity not in (None, own) for item in first) else []
 
 
-def _subject_untold(page: Page, head: Head) -> tuple[list[Participant], list[str], bool]:
+def _subject_untold(page: Page, head: Head, start: int) -> tuple[list[Participant], list[str], bool]:
     """Return the one side named as the subject of what is told before and is no known event (انتشر الجيش … واعتقل)."""
-    found = roles.groups(phrases(page.text, head.stretch.start, head.start, page.overlay, page.lexicon.triggers))
+    found = roles.groups(phrases(page.text, start, head.start, page.overlay, page.lexicon.triggers))
     sides = [group for group in found if not group[0].preposition and not group[0].genitive and group[0].who]
     opens = first_word(page.text, head.stretch)
     if not sides or (len(sides) > 1 and sides[0][0].start != opens):
         return [], [], False
     who = [roles.participant(item) for phrase in sides[0] for item in phrase.who]
-    return who, [item.text for item in who], len(sides[0]) > 1
+    return who, [words_of_phrase(phrase) for phrase in sides[0] if phrase.who], len(sides[0]) > 1
 
 
 def topic(page: Page, head: Head) -> int:

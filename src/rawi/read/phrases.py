@@ -169,6 +169,10 @@ def _place_in(text: Text, phrase: Phrase, found: list[Phrase], preposition: str,
     near = before is not None and all(
         text.tokens[j].kind == "quote" or text.tokens[j].key == "و" for j in range(before.end, phrase.start)
     )
+    if phrase.kind == "common" and between and phrase.head.endswith("ون") and not phrase.preposition:
+        # فتسلل من الثغرة مهاجمون: the nominative is no genitive.
+        phrase.joined = False
+        return
     if preposition in ("by", "with"):
         phrase.preposition, phrase.genitive, phrase.joined = preposition, between, False
         return

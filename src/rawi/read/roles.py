@@ -143,7 +143,8 @@ def give(result: Cast, role: str | None, subject: Group | None, known: Known, *,
     if subject is not None:
         who = who_of(subject)
         result.subject = who
-        result.names = [item.text for item in who]
+        # دورية من الجيش ... وأعدمت: verbs agree with the patrol.
+        result.names = [words_of_phrase(phrase) for phrase in subject if phrase.who]
         result.many = len(subject) > 1 or is_plural(words_of_phrase(subject[0]))
         result.named = True
         if role == "agent":
@@ -204,7 +205,7 @@ def fill_subject(text: Text, form: Form, head: Head, known: Known, result: Cast,
     row, inflection = form.trigger.row, form.inflection
     if result.passive or result.subject or result.named:
         return
-    if inflection.person != "first" and _unknown_follows(text, token, known):
+    if inflection.person != "first" and _unknown_follows(text, form, token, known):
         return
     names: Sequence[str] = ()
     many = False
@@ -237,7 +238,7 @@ def _resumes(text: Text, head: Head, form: Form) -> bool:
     return form.enclitic == {"الذي": "ه", "التي": "ها"}.get(word, "هم")
 
 
-def _unknown_follows(text: Text, token: int, known: Known) -> bool:
+def _unknown_follows(text: Text, form: Form, token: int, known: Known) -> bool:
     """Whether a word of no known kind stands right after a verb: it may well be its subject."""
     i = token + 1
     while i < len(text.tokens) and text.tokens[i].kind == "quote":
@@ -245,7 +246,8 @@ def _unknown_follows(text: Text, token: int, known: Known) -> bool:
     if i >= len(text.tokens) or text.tokens[i].kind != "word" or i in known.covered:
         return False
     word = text.tokens[i].key
-    return not any(known.words.has(name, word) for name in _SMALL) and not word.startswith(("ب", "ل"))
+    own = word in form.trigger.followed_by
+    return not own and not any(known.words.has(name, word) for name in _SMALL) and not word.startswith(("ب", "ل"))
 
 
 _SMALL: tuple[WordClass, ...] = (
