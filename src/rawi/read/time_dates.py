@@ -30,6 +30,8 @@ _UNKNOWN_YEAR = 0
 _WORDS_OF_A_YEAR = 2
 # Years behind the name of a month: those before may be of the other calendar.
 _NAMED_YEARS = range(HIJRI_YEARS.stop, YEARS.stop)
+# Years before those that reports tell of: only their own month, or عام, makes numbers like these a year.
+OLD_YEARS = range(100, YEARS.start)
 _NO_NOUNS = frozenset(
     key(word) for word in ("في", "على", "عندما", "حين", "حيث", "بعد", "قبل", "إلى", "حتى", "ميلادي", "للميلاد")
 )
@@ -159,6 +161,11 @@ def era(context: Context, i: int, year: int) -> int:
     tokens = context.text.tokens
     signs = _HIJRI if year in HIJRI_YEARS else _GREGORIAN
     return i + 1 if i < len(tokens) and same_line(context.text, i) and tokens[i].key in signs else i
+
+
+def is_hijri_sign(context: Context, i: int) -> bool:
+    """Whether هـ or هجرية stands at token `i`."""
+    return inside(context, i) and context.text.tokens[i].key in _HIJRI
 
 
 def _named_date(context: Context, i: int) -> Dated | None:
@@ -330,6 +337,9 @@ def _year_behind(context: Context, i: int, partial: Partial) -> tuple[Partial, i
     year = int(tokens[j].light)
     if _joined_on(context, j):
         return partial, i
+    if year not in years and partial.calendar == "gregorian" and partial.day is not None and year in OLD_YEARS:
+        # The name of the month says of which calendar the year is.
+        years = OLD_YEARS
     if year not in years:
         # A year this grammar has no calendar for: no other may be taken for it.
         return (replace(partial, year=_UNKNOWN_YEAR), j + 1) if partial.day is not None else (partial, i)

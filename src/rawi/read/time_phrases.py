@@ -1,4 +1,4 @@
-"""Years, periods and stretches counted from now, days before now, days counted from another, parts of the day."""
+"""Periods and stretches counted from now, days before now, days counted from another, parts of the day."""
 
 from dataclasses import replace
 
@@ -6,7 +6,6 @@ from rawi.lexicon.calendar import UnitForm, longest
 from rawi.lexicon.matcher import after_letters, word_forms
 from rawi.read.numbers import cardinal, same_line
 from rawi.read.time_context import (
-    PREPOSITIONS,
     Context,
     Expression,
     direction_at,
@@ -18,31 +17,21 @@ from rawi.read.time_context import (
     unit,
     weekday_at,
 )
-from rawi.read.time_dates import LINKS_OF_DAYS, era, year_in_brackets, year_in_words, year_number
 from rawi.read.time_values import (
-    HIJRI_YEARS,
     OPEN,
     VAGUE,
-    YEARS,
     Days,
     Direction,
-    Partial,
     ago,
-    in_season,
     last_units,
     moved,
     next_units,
     period,
-    settle,
 )
 from rawi.text import Token, key
 
-# Years that are taken for one without عام before them, after a preposition (في 2015).
-BARE_YEARS = range(1945, 2051)
 _PERIODS = frozenset({"week", "month", "year", "decade"})
 _IN_TIME = frozenset(key(word) for word in ("في", "خلال", "منذ", "طوال", "طيلة", "وفي", "وخلال"))
-_YEAR_NOUNS = frozenset(key(word) for word in ("عام", "العام", "سنة", "السنة"))
-_YEAR_PAIRS = frozenset(key(word) for word in ("عامي", "العامين", "سنتي"))
 _DAY = key("يوم")
 _THIS = frozenset(key(word) for word in ("هذا", "هذه"))
 _THAT = frozenset(key(word) for word in ("ذلك", "تلك"))
@@ -57,75 +46,9 @@ _PARTS = frozenset(key(word) for word in ("فجر", "صبح", "صباح", "ظه�
 _HOURS_OF_A_PART = frozenset(("الصباح", "الفجر", "المساء", "الليل"))
 _MIDDLE, _MIDDLE_OF = key("منتصف"), frozenset(key(word) for word in ("الليل", "النهار"))
 _MORNING, _NOON = key("الصبح"), key("الظهر")
-_LEADS = frozenset(key(word) for word in ("قبيل", "بعيد", "حتى", "منذ", "مع", "عند", "قبل"))
+_LEADS = frozenset(key(word) for word in ("قبيل", "بعيد", "حتى", "منذ", "مع", "عند", "قبل", "بحلول"))
 _LEADS_LOOSELY = frozenset(key(word) for word in ("في", "من", "خلال"))
 _ARTICLES = frozenset({"ال", "وال", "لل", "بال"})
-
-
-def year(context: Context, i: int) -> Expression | None:
-    """Return the year at token `i`: عام 2018، في 2015، مطلع 2013، صيف عام 2014، عامي 2013 و2015."""
-    tokens = context.text.tokens
-    part, j, start = part_at(context, i)
-    season = longest(context.text, i, context.words.words)
-    season = season if season is not None and season[1].kind == "season" else None
-    if season is not None:
-        j, start = season[0].last, season[0].start
-    opened = j > i
-    said = j < len(tokens) and any(form in _YEAR_NOUNS or form in _YEAR_PAIRS for form, _ in word_forms(tokens[j].key))
-    if said:
-        start = start if opened else start_of(context, j, _YEAR_NOUNS | _YEAR_PAIRS)
-        if tokens[j].key.endswith(tuple(_YEAR_PAIRS)):
-            return _two_years(context, i, j + 1, start)
-        j += 1
-    found = _year_said(context, j) if said else _bare_year(context, j, opened=opened)
-    if found is None:
-        return None
-    value, last = found
-    days = settle(Partial("hijri" if value in HIJRI_YEARS else "gregorian", value, part=part), context.setting)
-    if season is not None:
-        days = in_season(days, season[1].first, season[1].last)
-    return Expression(i, last, start, days, "year")
-
-
-def _year_said(context: Context, i: int) -> tuple[int, int] | None:
-    """Return the year that follows عام and its end: 2018, (1948), 1439 هـ, ألفين وخمسة عشر."""
-    value = year_number(context, i, HIJRI_YEARS, YEARS)
-    if value is not None:
-        return value, era(context, i + 1, value)
-    bracket = year_in_brackets(context, i)
-    if bracket is not None and (bracket in YEARS or bracket in HIJRI_YEARS):
-        return bracket, era(context, i + 3, bracket)
-    return year_in_words(context, i)
-
-
-def _bare_year(context: Context, i: int, *, opened: bool) -> tuple[int, int] | None:
-    """Return the year in digits at token `i` and its end, if a part of it, a season or a preposition opens it."""
-    tokens = context.text.tokens
-    value = year_number(context, i, range(0), BARE_YEARS)
-    in_it = i > 0 and tokens[i - 1].key in PREPOSITIONS and same_line(context.text, i)
-    if value is None or not (opened or in_it):
-        return None
-    last = era(context, i + 1, value)
-    if last < len(tokens) and tokens[last].kind == "word" and _may_be_counted(tokens[last]):
-        return None
-    return value, last
-
-
-def _may_be_counted(token: Token) -> bool:
-    # "في 2015 منزلا": what is counted after a thousand is a singular, often with its tanwin.
-    return token.light.endswith(("اً", "ًا")) or token.key.endswith("ا")
-
-
-def _two_years(context: Context, i: int, j: int, start: int) -> Expression | None:
-    tokens = context.text.tokens
-    first = year_number(context, j, range(0), YEARS)
-    if first is None or j + 2 >= len(tokens) or tokens[j + 1].key not in LINKS_OF_DAYS:
-        return None
-    second = year_number(context, j + 2, range(0), YEARS)
-    if second is None or second <= first:
-        return None
-    one, other = (settle(Partial(year=value), context.setting) for value in (first, second))
-    return Expression(i, j + 3, start, replace(one, end=other.end), "year")
 
 
 def named_period(context: Context, i: int) -> Expression | None:

@@ -17,10 +17,11 @@ from rawi.read.time_dates import dated
 from rawi.read.time_days import at_clock, day
 from rawi.read.time_echoes import echoed
 from rawi.read.time_hours import clock_of
-from rawi.read.time_phrases import anaphoric, before_now, named_period, part_alone, stretch, year
+from rawi.read.time_phrases import anaphoric, before_now, named_period, part_alone, stretch
 from rawi.read.time_ranges import span_of_days
 from rawi.read.time_short import short
 from rawi.read.time_values import Days, Setting
+from rawi.read.time_years import year
 from rawi.text import Text, key
 
 _READERS = (span_of_days, at_clock, day, dated, before_now, named_period, stretch, anaphoric, year, part_alone, short)
