@@ -42,7 +42,7 @@ SpeakerKind = Literal[
 # preposition (عقب), which need their subject; scripture: after قال, God speaks; latter: who was named last (الأخير);
 # not_ruled_out: verbs that, denied, say that something may be (لم يستبعد); claimed: with
 # a verb, what somebody claims (ما زعمه); goes_on: after a comma the narrator goes on, where no أن opened what is said;
-# published: carriers that are texts of their own.
+# published: carriers that are texts of their own; no_comment: what somebody refuses to do who says nothing.
 WordRole = Literal[
     "negation",
     "not_that",
@@ -69,6 +69,7 @@ WordRole = Literal[
     "not_ruled_out",
     "claimed",
     "goes_on",
+    "no_comment",
     "in_name_of",
     "measure",
     "office",

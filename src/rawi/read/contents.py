@@ -5,74 +5,28 @@ mark, or with the sentence; it goes on into the next one after a colon, with و�
 """
 
 from bisect import bisect_left
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 import msgspec
 
-from rawi.lexicon.cues import Stance, speaker_noun
-from rawi.lexicon.outlets import name_key
 from rawi.model import Attribution, Span, Words
 from rawi.model.claim import Mode
 from rawi.read import saying
 from rawi.read.chains import Chain, Speech
 from rawi.read.complements import Saying
-from rawi.read.speakers import UNKNOWN, Memory, Scene, Speaker, heard_by, resolve
-from rawi.read.subjects import end_of_subject
+from rawi.read.speakers import UNKNOWN, Scene, Speaker, heard_by
+from rawi.read.told import Open, Told
 from rawi.read.units import COMMAS, DASHES, STOPS, Range, Unit, is_named, is_that_word, opens_carrier
+from rawi.read.whose import floor_of, resolved, who_acted, whose
 
-# Verbs of plain saying go back to who leads the sentence, others to who spoke last.
-_PLAIN: frozenset[Stance] = frozenset(("say", "claim", "confirm", "cite"))
 # غير أن, إلا أن
 _BUT = ("غير", "الا")
-_RECENT = 2
-_NEAR = 40
-_ACTING_REACH = 6
 # Nobody passes on what was passed on seven times; it also bounds the work.
 _DEEPEST = 6
 _BACKGROUND = ("وكان", "وكانت")
 _TURNS = ("حين", "وقت")
 _SHORTEST_SO = 3
 _PARTING = COMMAS | DASHES | {"("}
-_TITLE_REACH = 4
-_WITH_TITLE = ("official", "spokesperson", "anonymous")
-
-
-@dataclass(slots=True)
-class _Open:
-    """A content that has begun at token `start`. `end` is known where it is one quotation."""
-
-    said: Saying
-    speaker: Speaker
-    chain: Chain
-    start: int
-    end: int | None = None
-    own: bool = False
-
-
-@dataclass(slots=True)
-class Told:
-    """A passage while it is read: its own chain, who spoke so far, the speeches found.
-
-    `leads` are the contents of those whom the narrator reports himself: a verb without a subject may mean them.
-    """
-
-    passage: str
-    scene: Scene
-    base: Chain
-    memory: Memory = field(default_factory=Memory)
-    speeches: list[Speech] = field(default_factory=list)
-    leads: list[_Open] = field(default_factory=list)
-    carried: _Open | None = None
-    paragraph: int = -1
-    # Of the unit that is read: the token after its last content, where the narrator may go on, commas, the first
-    # tokens of long quotations, the first name.
-    said_until: int = 0
-    turns: list[int] = field(default_factory=list)
-    commas: list[int] = field(default_factory=list)
-    long_quotations: list[int] = field(default_factory=list)
-    first_named: int | None = None
-    # Who acts in the sentence before, where nobody speaks in it, and where he is named.
-    acted: tuple[Speaker, int] | None = None
 
 
 def read(told: Told, unit: Unit, paragraph: int) -> None:
@@ -93,14 +47,14 @@ def read(told: Told, unit: Unit, paragraph: int) -> None:
         elif said.kind == "mute":
             _mute(told, unit, stack, said)
         elif said.kind == "own":
-            _close_to(told, unit, stack, _floor(stack), said.start)
+            _close_to(told, unit, stack, floor_of(stack), said.start)
         elif said.kind == "same":
             if all(token.kind == "punct" for token in unit.tokens[said.end or said.cue[1] : unit.last]):
-                _close_to(told, unit, stack, _floor(stack), said.start)
+                _close_to(told, unit, stack, floor_of(stack), said.start)
         elif not _is_of_things(stack, said):
             stack.append(_opened(told, unit, stack, said, earlier=earlier))
             earlier = True
-    told.acted = None if earlier or told.first_named is None else _who_acted(told, unit, told.first_named)
+    told.acted = None if earlier or told.first_named is None else who_acted(told, unit, told.first_named)
     # Who did not say something may be meant in its sentence only.
     told.leads = [lead for lead in told.leads if lead.said.kind != "mute"]
     told.carried = next((content for content in stack if (content.end or unit.last) >= unit.last - 1), None)
@@ -108,21 +62,13 @@ def read(told: Told, unit: Unit, paragraph: int) -> None:
     _close_to(told, unit, stack, 0, unit.last)
 
 
-def _who_acted(told: Told, unit: Unit, first: int) -> tuple[Speaker, int] | None:
-    """Return who acts in a sentence in which nobody speaks: named right after its verb (رفض الوزير أحمد العلي …)."""
-    if first - unit.first > _ACTING_REACH:
-        return None
-    speaker = _named_with_title(told, unit, first, unit.last)
-    return (speaker, first) if speaker.id is not None and speaker.person else None
-
-
-def _is_of_things(stack: list[_Open], said: Saying) -> bool:
+def _is_of_things(stack: list[Open], said: Saying) -> bool:
     """Whether inside somebody's words a thing shows something (إن التقييم يشير إلى أن): nobody else speaks."""
     loose = said.kind == "verb" and said.speaker is None and said.place == "joined" and not said.inside_that
-    return loose and said.impersonal and not said.first_person and not said.relative and len(stack) > _floor(stack)
+    return loose and said.impersonal and not said.first_person and not said.relative and len(stack) > floor_of(stack)
 
 
-def _carried(told: Told, unit: Unit, paragraph: int) -> list[_Open]:
+def _carried(told: Told, unit: Unit, paragraph: int) -> list[Open]:
     """Return the content of the sentence before that goes on in this one, if its first word says so."""
     before = told.carried
     first = unit.first
@@ -141,7 +87,7 @@ def _carried(told: Told, unit: Unit, paragraph: int) -> list[_Open]:
     return []
 
 
-def _goes_on(unit: Unit, before: _Open, i: int) -> bool:
+def _goes_on(unit: Unit, before: Open, i: int) -> bool:
     """Whether وأن at the head of a sentence goes on with what was said: وإن does so after قال only, وإننا never."""
     if unit.tokens[i].key.endswith(("نا", "ني")):
         return False
@@ -149,17 +95,12 @@ def _goes_on(unit: Unit, before: _Open, i: int) -> bool:
     return "إ" not in unit.tokens[i].light or any(root in said for root in ("قال", "قول", "قلت"))
 
 
-def _floor(stack: list[_Open]) -> int:
-    """Return how many contents stay open whatever is said: those of quotations that have not closed yet."""
-    return next((i + 1 for i in range(len(stack) - 1, -1, -1) if stack[i].end is not None), 0)
-
-
-def _resume(told: Told, unit: Unit, stack: list[_Open], said: Saying) -> None:
+def _resume(told: Told, unit: Unit, stack: list[Open], said: Saying) -> None:
     """Close contents that end before `said` because the narrator goes on: ، في حين, ، وسط.
 
     A clause with أن runs on over such words, unless they begin a clause that says of itself who says it.
     """
-    for i in range(_floor(stack), len(stack)):
+    for i in range(floor_of(stack), len(stack)):
         content = stack[i]
         if content.said.colon or (content.said.clause and said.kind != "after"):
             continue
@@ -184,20 +125,20 @@ def _turn(told: Told, first: int, last: int) -> int | None:
     return told.turns[i] if i >= 0 and told.turns[i] > first else None
 
 
-def _mute(told: Told, unit: Unit, stack: list[_Open], said: Saying) -> None:
+def _mute(told: Told, unit: Unit, stack: list[Open], said: Saying) -> None:
     """Remember who did not say something: لم يؤكد الجيش ذلك، لكنه قال …."""
-    if len(stack) > _floor(stack) and said.place == "joined":
+    if len(stack) > floor_of(stack) and said.place == "joined":
         return
-    _close_to(told, unit, stack, _floor(stack), said.start)
-    speaker = _resolved(told, said.speaker)
+    _close_to(told, unit, stack, floor_of(stack), said.start)
+    speaker = resolved(told, said.speaker)
     told.memory.say(speaker)
     links = _links(told, unit, told.base, said, speaker, base=True)
-    told.leads.append(_Open(said, speaker, links, said.content, own=len(links) == len(told.base)))
+    told.leads.append(Open(said, speaker, links, said.content, own=len(links) == len(told.base)))
 
 
-def _said_after(told: Told, unit: Unit, stack: list[_Open], said: Saying) -> None:
+def _said_after(told: Told, unit: Unit, stack: list[Open], said: Saying) -> None:
     """Add what stands before `، بحسب X`: after a comma the whole sentence so far, else the last clause."""
-    speaker = _resolved(told, said.speaker)
+    speaker = resolved(told, said.speaker)
     inside = stack[-1] if stack else None
     if inside is not None and (speaker.id == inside.speaker.id if speaker.id else speaker.kind == "carrier"):
         return
@@ -213,22 +154,22 @@ def _said_after(told: Told, unit: Unit, stack: list[_Open], said: Saying) -> Non
         start = turn if turn is not None else start
     chain = inside.chain if inside is not None else told.base
     links = _links(told, unit, chain, said, speaker, base=inside is None)
-    content = _Open(said, speaker, links, start, said.start, own=len(links) == len(told.base))
+    content = Open(said, speaker, links, start, said.start, own=len(links) == len(told.base))
     stack.append(content)
     _close(told, unit, stack, said.start)
     told.memory.say(speaker)
     if inside is None and speaker is not UNKNOWN and speaker.person:
         told.leads.append(content)
     if said.amid is not None:
-        stack.append(_Open(replace(said, clause=True), speaker, links, said.amid, own=content.own))
+        stack.append(Open(replace(said, clause=True), speaker, links, said.amid, own=content.own))
         if inside is not None:
             after = bisect_left(told.commas, said.amid)
             _close(told, unit, stack, told.commas[after] if after < len(told.commas) else unit.last)
 
 
-def _opened(told: Told, unit: Unit, stack: list[_Open], said: Saying, *, earlier: bool) -> _Open:
+def _opened(told: Told, unit: Unit, stack: list[Open], said: Saying, *, earlier: bool) -> Open:
     """Return the content that `said` begins, with those closed that it ends."""
-    keep, same, speaker = _whose(told, unit, stack, said, earlier=earlier)
+    keep, same, speaker = whose(told, unit, stack, said, earlier=earlier)
     keep = min(keep, _DEEPEST)
     if said.kind != "masdar" or len(stack) > _DEEPEST:
         _close_to(told, unit, stack, keep, said.start)
@@ -236,7 +177,7 @@ def _opened(told: Told, unit: Unit, stack: list[_Open], said: Saying, *, earlier
     if same is not None:
         chain = _again(unit, told.scene, same, said)
         _issues(told, unit, same.speaker, said)
-        content = _Open(said, same.speaker, chain, said.content, said.quote_end, own=same.own)
+        content = Open(said, same.speaker, chain, said.content, said.quote_end, own=same.own)
         if not keep and same in told.leads:
             told.leads.append(content)
         return content
@@ -245,18 +186,18 @@ def _opened(told: Told, unit: Unit, stack: list[_Open], said: Saying, *, earlier
         if said.speaker is not None or speaker is not UNKNOWN:
             chain = _links(told, unit, chain, said, speaker, base=not keep)
             told.memory.say(speaker)
-        speaker = _resolved(told, said.relayed)
+        speaker = resolved(told, said.relayed)
     elif said.mouth is not None:
         told.memory.say(speaker)
         if not keep:
             links = _links(told, unit, chain, said, speaker, base=True)
-            told.leads.append(_Open(said, speaker, links, said.content, own=len(links) == len(told.base)))
-        speaker = _through(_resolved(told, said.mouth), speaker)
+            told.leads.append(Open(said, speaker, links, said.content, own=len(links) == len(told.base)))
+        speaker = _through(resolved(told, said.mouth), speaker)
     chain = _links(told, unit, chain, said, speaker, base=not keep)
     if speaker is not UNKNOWN:
         told.memory.say(speaker)
     _issues(told, unit, speaker, said)
-    content = _Open(said, speaker, chain, said.content, said.quote_end, own=len(chain) == len(told.base))
+    content = Open(said, speaker, chain, said.content, said.quote_end, own=len(chain) == len(told.base))
     if not keep and speaker is not UNKNOWN:
         told.leads.append(content)
     return content
@@ -279,114 +220,6 @@ def _through(mouth: Speaker, speaker: Speaker) -> Speaker:
     return mouth if mouth.id is not None or mouth.person else speaker
 
 
-def _whose(
-    told: Told, unit: Unit, stack: list[_Open], said: Saying, *, earlier: bool
-) -> tuple[int, _Open | None, Speaker]:
-    """Return how many open contents stay around what is said, whose content it continues, and who speaks."""
-    floor, top = _floor(stack), len(stack)
-    if said.kind == "unnamed":
-        return (floor if said.place == "apart" else top), None, UNKNOWN
-    if said.speaker is not None:
-        return _level(unit, stack, said, floor), None, _resolved(told, said.speaker)
-    if said.relayed is not None:
-        # ونقل عن أسير: who spoke in this sentence relays it; at its head it is نُقل, and nobody does.
-        frames = [i for i in range(floor, top) if _agrees(stack[i].speaker, said)]
-        return (frames[0], None, stack[frames[0]].speaker) if frames else (floor, None, UNKNOWN)
-    if said.first_person:
-        whole = stack[floor - 1] if floor else _Open(said, UNKNOWN, told.base, said.start, own=True)
-        return floor, whole, whole.speaker
-    if top > floor and (said.kind == "masdar" or (said.inside_that and said.cue[0] - 1 <= stack[-1].start)):
-        return (top if said.kind == "masdar" else top - 1), stack[-1], stack[-1].speaker
-    if said.kind == "verb" and said.place == "joined" and top > floor and not said.relative:
-        # Somebody inside the words speaks, whom no list knows: إن سائقا نقل إليه أن.
-        return top, None, UNKNOWN
-    if floor and said.place != "joined" and top == floor:
-        # اتصل بي ضابط وقال لي: inside somebody's words another speaks.
-        return floor, None, UNKNOWN
-    plain = said.continues or (said.clause and said.stance in _PLAIN)
-    order = range(floor, top) if plain else range(top - 1, floor - 1, -1)
-    for i in order:
-        if _agrees(stack[i].speaker, said):
-            return i, stack[i], stack[i].speaker
-    if top > floor:
-        lead = next((lead for lead in _recent(told, unit, said) if lead.speaker.feminine == said.feminine), None)
-        return floor, lead, UNKNOWN
-    return floor, *_without_subject(told, unit, said, earlier=earlier)
-
-
-def _level(unit: Unit, stack: list[_Open], said: Saying, floor: int) -> int:
-    """Return how many open contents stay around a verb that names its speaker."""
-    top = len(stack)
-    if top == floor:
-        return floor
-    before = unit.tokens[said.start - 1].key if said.start > unit.first else ""
-    if said.kind == "masdar" or said.relative or said.start <= stack[-1].start + 1:
-        return top
-    but = said.start - 2 > unit.first and unit.tokens[said.start - 2].key in _BUT
-    if is_that_word(before) and said.kind == "verb" and not but:
-        return floor + 1 if before.startswith("و") else top
-    return floor if said.place != "joined" else top
-
-
-def _agrees(speaker: Speaker, said: Saying) -> bool:
-    """Whether a verb may go with a speaker; names without a noun before them may be of either gender."""
-    if said.feminine is None or speaker.feminine == said.feminine:
-        return True
-    if not said.feminine or speaker.noun is not None:
-        return False
-    # A person's gender is known from the name only so far: آمنة, ماريا.
-    return not speaker.person or any(word.endswith(("ه", "ا", "ي")) for word in name_key(speaker.text or "").split())
-
-
-def _without_subject(told: Told, unit: Unit, said: Saying, *, earlier: bool) -> tuple[_Open | None, Speaker]:
-    """Return whom a verb without a subject means: the subject of its sentence, or who spoke last."""
-    inside = said.place != "apart" or said.kind == "participle" or said.relative
-    if not earlier and inside:
-        acting = _acting(told, unit, said)
-        if acting is not None:
-            return None, acting
-    lead = next((lead for lead in _recent(told, unit, said) if _agrees(lead.speaker, said)), None)
-    if told.acted is not None and not said.continues and not earlier and _agrees(told.acted[0], said):
-        speaker, at = told.acted
-        if lead is None or at > lead.start:
-            return None, speaker
-    return (lead, UNKNOWN) if lead is not None else (None, _acting(told, unit, said) or UNKNOWN)
-
-
-def _recent(told: Told, unit: Unit, said: Saying) -> list[_Open]:
-    """Return the contents whose speakers may still be meant, the last one first.
-
-    Who was named far before goes on only with words that say so (وأضاف).
-    """
-    near = unit.first - _NEAR
-    return [lead for lead in told.leads[: -_RECENT - 1 : -1] if said.continues or lead.start >= near]
-
-
-def _acting(told: Told, unit: Unit, said: Saying) -> Speaker | None:
-    """Return the first actor or person named in the sentence, before the verb, if the verb agrees."""
-    first = told.first_named
-    if first is None or first >= said.start:
-        return None
-    speaker = _named_with_title(told, unit, first, said.start)
-    return speaker if _agrees(speaker, said) else None
-
-
-def _named_with_title(told: Told, unit: Unit, first: int, limit: int) -> Speaker:
-    """Return who is named at token `first`, with the title before it and the name after it."""
-    end = unit.scene.named[first][1]
-    for head in range(first - 1, max(unit.first, first - _TITLE_REACH) - 1, -1):
-        if unit.tokens[head].kind != "word":
-            break
-        if speaker_noun(unit.cues, unit.tokens[head].key) in _WITH_TITLE:
-            # وزير الدفاع التركي خلوصي أكار, مستشار في الدعم السريع
-            first, end = head, max(end, end_of_subject(unit, head, limit))
-    return _resolved(told, (first, end))
-
-
-def _resolved(told: Told, words: Range | None) -> Speaker:
-    return UNKNOWN if words is None else resolve(told.scene, told.memory, *words)
-
-
 def _links(told: Told, unit: Unit, chain: Chain, said: Saying, speaker: Speaker, *, base: bool) -> Chain:
     """Return the chain with the speaker added; nobody is added twice in a row, and an outlet's correspondent is it."""
     known = speaker.id is not None
@@ -403,7 +236,7 @@ def _links(told: Told, unit: Unit, chain: Chain, said: Saying, speaker: Speaker,
     return (*chain, link)
 
 
-def _again(unit: Unit, scene: Scene, same: _Open, said: Saying) -> Chain:
+def _again(unit: Unit, scene: Scene, same: Open, said: Saying) -> Chain:
     """Return the chain of somebody who goes on speaking, with the new word of saying."""
     link = same.chain[-1]
     if same.own:
@@ -419,12 +252,12 @@ def _words(unit: Unit, scene: Scene, tokens: Range | None) -> Words | None:
     return Words(scene.text.raw[start:end], Span(scene.document, start, end))
 
 
-def _close_to(told: Told, unit: Unit, stack: list[_Open], size: int, at: int) -> None:
+def _close_to(told: Told, unit: Unit, stack: list[Open], size: int, at: int) -> None:
     while len(stack) > size:
         _close(told, unit, stack, at)
 
 
-def _close(told: Told, unit: Unit, stack: list[_Open], at: int) -> None:
+def _close(told: Told, unit: Unit, stack: list[Open], at: int) -> None:
     """Take the innermost content off the stack and record it, ended at its own end or at token `at`."""
     content = stack.pop()
     # What is said inside a quotation ends with it.
@@ -447,7 +280,7 @@ def _close(told: Told, unit: Unit, stack: list[_Open], at: int) -> None:
     told.speeches.append(Speech(first, last, chain, told.passage, stance=content.said.stance, own=content.own))
 
 
-def _own_end(told: Told, unit: Unit, content: _Open, start: int, end: int) -> int:
+def _own_end(told: Told, unit: Unit, content: Open, start: int, end: int) -> int:
     """Return where the narrator goes on before `end`: ، وكانت قد; and after a content without أن, ، فيما."""
     for comma in told.commas[bisect_left(told.commas, start + 1) : bisect_left(told.commas, end - 1)]:
         if unit.tokens[comma + 1].key in _BACKGROUND:
@@ -486,7 +319,7 @@ def _is_loose(unit: Unit, i: int) -> bool:
     return token.kind == "word" and (unit.is_a("loose", i) or (token.key == "في" and unit.is_a("resume", i + 1)))
 
 
-def _mode(told: Told, unit: Unit, content: _Open, start: int, end: int) -> Mode:
+def _mode(told: Told, unit: Unit, content: Open, start: int, end: int) -> Mode:
     """Return how the words are given: in marks, partly in marks, after a colon without marks, or told."""
     first = unit.quoted.get(start)
     if first is not None and first.clause and first.last == end:

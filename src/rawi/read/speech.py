@@ -17,6 +17,7 @@ from rawi.read.chains import Speech, base_chain
 from rawi.read.quotations import Draft
 from rawi.read.speakers import Scene, Speaker, is_feminine
 from rawi.read.speakers_of_no_list import source_of
+from rawi.read.told import Told
 from rawi.read.units import COLONS, Quoted, Unit
 from rawi.text import Text
 
@@ -70,7 +71,7 @@ def attribute(
             continue
         narrator = by_id.get(passage.narrator) if passage.narrator else None
         scene = _scene(text, passage, narrator, issuer, named, mentions, lexicon)
-        told = contents.Told(passage.id, scene, base)
+        told = Told(passage.id, scene, base)
         if passage.role == "statement" and scene.issuer is not None:
             told.memory.say(scene.issuer)
         for unit, paragraph in _units(scene, passage, quoted, closed):

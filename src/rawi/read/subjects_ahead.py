@@ -1,0 +1,119 @@
+"""Who speaks, where the words for him stand before the verb: at the head of its clause, before what commas put in.
+
+Ranges are of tokens.
+"""
+
+from rawi.lexicon.cues import SUFFIXES, form_of, speaker_noun
+from rawi.read.complements import REACH, SUBJECT_REACH
+from rawi.read.speakers_of_no_list import name_ahead
+from rawi.read.units import COLONS, COMMAS, STOPS, Range, Unit, is_named, is_that_word
+
+
+def is_present(unit: Unit, i: int) -> bool:
+    """Whether the verb at token `i` is of the present."""
+    return unit.tokens[i].key.removeprefix("و").startswith(("ي", "ت"))
+
+
+def subject_before(unit: Unit, i: int) -> Range | None:
+    """Return the subject that stands before a verb: at the head of its clause, or after أن, أما, كان."""
+    last = i
+    while last > unit.first and unit.is_a("link", last - 1) and not unit.is_a("relative", last - 1):
+        last -= 1
+    put_in = _before_comma(unit, last)
+    if put_in is not None:
+        return put_in
+    first = last
+    started = False
+    while first > max(unit.first, i - SUBJECT_REACH):
+        token = unit.tokens[first - 1]
+        if is_that_word(token.key) or unit.is_a("starter", first - 1):
+            started = True
+            break
+        if token.light in COMMAS | STOPS | COLONS or form_of(unit.cues, token.key) is not None:
+            break
+        first -= 1
+    while first < last and unit.tokens[first].kind == "punct":
+        first += 1
+    if last <= first:
+        return None
+    first = _last_clause(unit, first, last)
+    heads = started or is_present(unit, i) or is_named(unit, first)
+    heads = heads or speaker_noun(unit.cues, unit.tokens[first].key) in ("spokesperson", "anonymous")
+    if heads and (is_named(unit, first) or _is_speaking_noun(unit, first) or first in unit.quoted):
+        return first, last
+    near = next((j for j in range(first, last) if is_named(unit, j) and unit.scene.named[j][1] == last), None)
+    if near is not None and is_present(unit, i):
+        return near, last
+    if unit.is_a("relative", last - 1) and last - 1 > first:
+        named = [j for j in range(first, last - 1) if is_named(unit, j)]
+        return (named[-1], last - 1) if named else None
+    return None
+
+
+def _last_clause(unit: Unit, first: int, last: int) -> int:
+    """Return where the clause right before a verb begins, if another ends with و: القوات تتقدم والجيش يعلن."""
+    for j in range(last - 1, first, -1):
+        glued = unit.tokens[j].key.startswith("و")
+        alone = unit.tokens[j - 1].key == "و"
+        opens = is_named(unit, j) or j in unit.quoted or _is_speaking_noun(unit, j)
+        ends = (unit.scene.named[j][1] if is_named(unit, j) else j + 1) if opens else j
+        if j in unit.quoted:
+            ends = unit.quoted[j].last
+        if opens and (glued or alone) and ends == last:
+            return j
+    return first
+
+
+def _before_comma(unit: Unit, last: int) -> Range | None:
+    """Return who is named right before `، الذي` and a verb, or before what commas put in: X، الناطق …، قال."""
+    tokens = unit.tokens
+    if last - 1 <= unit.first:
+        return None
+    if unit.is_a("relative", last - 1) and tokens[last - 2].light in COMMAS:
+        comma = last - 2
+    elif tokens[last - 1].light in COMMAS:
+        comma = next((j for j in range(last - 2, max(unit.first, last - REACH), -1) if tokens[j].light in COMMAS), -1)
+        if comma < 0 or not _is_put_in(unit, comma + 1, last - 1):
+            return None
+    else:
+        return None
+    first = comma
+    while first > max(unit.first, comma - SUBJECT_REACH):
+        before = tokens[first - 1]
+        if before.light in COMMAS | STOPS or is_that_word(before.key) or unit.is_a("starter", first - 1):
+            break
+        first -= 1
+    if first == comma:
+        return None
+    if _is_person(unit, comma + 1, last - 1):
+        # محاميه، نصير العبيدي، شدد
+        return comma + 1, last - 1
+    begins = first == unit.first or is_that_word(tokens[first - 1].key) or unit.is_a("starter", first - 1)
+    if begins and _is_speaking_noun(unit, first):
+        return first, comma
+    for j in range(comma - 1, first - 1, -1):
+        if is_named(unit, j) and unit.scene.named[j][1] == comma:
+            return j, comma
+    return None
+
+
+def _is_person(unit: Unit, first: int, last: int) -> bool:
+    """Whether the tokens are somebody's name and nothing else."""
+    if is_named(unit, first):
+        return unit.scene.named[first][1] == last
+    return name_ahead(unit.scene.text, first, last, unit.scene.given, unit.cues) == last
+
+
+def _is_put_in(unit: Unit, first: int, last: int) -> bool:
+    """Whether the words between two commas only say more of who stands before them."""
+    if last - first > SUBJECT_REACH:
+        return False
+    opens = speaker_noun(unit.cues, unit.tokens[first].key) is not None or is_named(unit, first)
+    opens = opens or _is_person(unit, first, last)
+    return opens or unit.is_a("aside", first) or unit.is_a("relative", first) or unit.is_a("negation", first)
+
+
+def _is_speaking_noun(unit: Unit, i: int) -> bool:
+    word = unit.tokens[i].key
+    bare = next((word.removesuffix(suffix) for suffix in SUFFIXES if word.endswith(suffix)), word)
+    return any(speaker_noun(unit.cues, form) is not None for form in (word, word.removesuffix("ا"), bare))

@@ -1,0 +1,141 @@
+"""Whose words a verb of saying opens, and inside whose: its subject, the speaker it goes on for, who acted before."""
+
+from rawi.lexicon.cues import Stance, speaker_noun
+from rawi.lexicon.outlets import name_key
+from rawi.read.complements import Saying
+from rawi.read.speakers import UNKNOWN, Speaker, resolve
+from rawi.read.subjects import end_of_subject
+from rawi.read.told import Open, Told
+from rawi.read.units import Range, Unit, is_that_word
+
+# Verbs of plain saying go back to who leads the sentence, others to who spoke last.
+_PLAIN: frozenset[Stance] = frozenset(("say", "claim", "confirm", "cite"))
+# غير أن, إلا أن
+_BUT = ("غير", "الا")
+_RECENT = 2
+_NEAR = 40
+_ACTING_REACH = 6
+_TITLE_REACH = 4
+_WITH_TITLE = ("official", "spokesperson", "anonymous")
+
+
+def whose(
+    told: Told, unit: Unit, stack: list[Open], said: Saying, *, earlier: bool
+) -> tuple[int, Open | None, Speaker]:
+    """Return how many open contents stay around what is said, whose content it continues, and who speaks."""
+    floor, top = floor_of(stack), len(stack)
+    if said.kind == "unnamed":
+        return (floor if said.place == "apart" else top), None, UNKNOWN
+    if said.speaker is not None:
+        return _level(unit, stack, said, floor), None, resolved(told, said.speaker)
+    if said.relayed is not None:
+        # ونقل عن أسير: who spoke in this sentence relays it; at its head it is نُقل, and nobody does.
+        frames = [i for i in range(floor, top) if _agrees(stack[i].speaker, said)]
+        return (frames[0], None, stack[frames[0]].speaker) if frames else (floor, None, UNKNOWN)
+    if said.first_person:
+        whole = stack[floor - 1] if floor else Open(said, UNKNOWN, told.base, said.start, own=True)
+        return floor, whole, whole.speaker
+    if top > floor and (said.kind == "masdar" or (said.inside_that and said.cue[0] - 1 <= stack[-1].start)):
+        return (top if said.kind == "masdar" else top - 1), stack[-1], stack[-1].speaker
+    if said.kind == "verb" and said.place == "joined" and top > floor and not said.relative:
+        # Somebody inside the words speaks, whom no list knows: إن سائقا نقل إليه أن.
+        return top, None, UNKNOWN
+    if floor and said.place != "joined" and top == floor:
+        # اتصل بي ضابط وقال لي: inside somebody's words another speaks.
+        return floor, None, UNKNOWN
+    plain = said.continues or (said.clause and said.stance in _PLAIN)
+    order = range(floor, top) if plain else range(top - 1, floor - 1, -1)
+    for i in order:
+        if _agrees(stack[i].speaker, said):
+            return i, stack[i], stack[i].speaker
+    if top > floor:
+        lead = next((lead for lead in _recent(told, unit, said) if lead.speaker.feminine == said.feminine), None)
+        return floor, lead, UNKNOWN
+    return floor, *_without_subject(told, unit, said, earlier=earlier)
+
+
+def _level(unit: Unit, stack: list[Open], said: Saying, floor: int) -> int:
+    """Return how many open contents stay around a verb that names its speaker."""
+    top = len(stack)
+    if top == floor:
+        return floor
+    before = unit.tokens[said.start - 1].key if said.start > unit.first else ""
+    if said.kind == "masdar" or said.relative or said.start <= stack[-1].start + 1:
+        return top
+    but = said.start - 2 > unit.first and unit.tokens[said.start - 2].key in _BUT
+    if is_that_word(before) and said.kind == "verb" and not but:
+        return floor + 1 if before.startswith("و") else top
+    return floor if said.place != "joined" else top
+
+
+def _agrees(speaker: Speaker, said: Saying) -> bool:
+    """Whether a verb may go with a speaker; names without a noun before them may be of either gender."""
+    if said.feminine is None or speaker.feminine == said.feminine:
+        return True
+    if not said.feminine or speaker.noun is not None:
+        return False
+    # A person's gender is known from the name only so far: آمنة, ماريا.
+    return not speaker.person or any(word.endswith(("ه", "ا", "ي")) for word in name_key(speaker.text or "").split())
+
+
+def _without_subject(told: Told, unit: Unit, said: Saying, *, earlier: bool) -> tuple[Open | None, Speaker]:
+    """Return whom a verb without a subject means: the subject of its sentence, or who spoke last."""
+    inside = said.place != "apart" or said.kind == "participle" or said.relative
+    if not earlier and inside:
+        acting = _acting(told, unit, said)
+        if acting is not None:
+            return None, acting
+    lead = next((lead for lead in _recent(told, unit, said) if _agrees(lead.speaker, said)), None)
+    if told.acted is not None and not said.continues and not earlier and _agrees(told.acted[0], said):
+        speaker, at = told.acted
+        if lead is None or at > lead.start:
+            return None, speaker
+    return (lead, UNKNOWN) if lead is not None else (None, _acting(told, unit, said) or UNKNOWN)
+
+
+def _recent(told: Told, unit: Unit, said: Saying) -> list[Open]:
+    """Return the contents whose speakers may still be meant, the last one first.
+
+    Who was named far before goes on only with words that say so (وأضاف).
+    """
+    near = unit.first - _NEAR
+    return [lead for lead in told.leads[: -_RECENT - 1 : -1] if said.continues or lead.start >= near]
+
+
+def _acting(told: Told, unit: Unit, said: Saying) -> Speaker | None:
+    """Return the first actor or person named in the sentence, before the verb, if the verb agrees."""
+    first = told.first_named
+    if first is None or first >= said.start:
+        return None
+    speaker = _named_with_title(told, unit, first, said.start)
+    return speaker if _agrees(speaker, said) else None
+
+
+def who_acted(told: Told, unit: Unit, first: int) -> tuple[Speaker, int] | None:
+    """Return who acts in a sentence in which nobody speaks: named right after its verb (رفض الوزير أحمد العلي …)."""
+    if first - unit.first > _ACTING_REACH:
+        return None
+    speaker = _named_with_title(told, unit, first, unit.last)
+    return (speaker, first) if speaker.id is not None and speaker.person else None
+
+
+def _named_with_title(told: Told, unit: Unit, first: int, limit: int) -> Speaker:
+    """Return who is named at token `first`, with the title before it and the name after it."""
+    end = unit.scene.named[first][1]
+    for head in range(first - 1, max(unit.first, first - _TITLE_REACH) - 1, -1):
+        if unit.tokens[head].kind != "word":
+            break
+        if speaker_noun(unit.cues, unit.tokens[head].key) in _WITH_TITLE:
+            # وزير الدفاع التركي خلوصي أكار, مستشار في الدعم السريع
+            first, end = head, max(end, end_of_subject(unit, head, limit))
+    return resolved(told, (first, end))
+
+
+def resolved(told: Told, words: Range | None) -> Speaker:
+    """Return who the words for a speaker mean; nobody known where there are none."""
+    return UNKNOWN if words is None else resolve(told.scene, told.memory, *words)
+
+
+def floor_of(stack: list[Open]) -> int:
+    """Return how many contents stay open whatever is said: those of quotations that have not closed yet."""
+    return next((i + 1 for i in range(len(stack) - 1, -1, -1) if stack[i].end is not None), 0)
