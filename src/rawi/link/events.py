@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rawi.lexicon.event_families import event_families
 from rawi.link.derived import Descents
-from rawi.link.likeness import TOLL, Likeness, counted_apart, denies, likeness
+from rawi.link.likeness import CLOSE, HARM, TOLL, WRONGS, Likeness, counted_apart, denies, likeness, persons
+from rawi.link.sites import best
 from rawi.link.told import RELAYS, Book, Told
 
 # A pair joins two groups from this sum on; all pairs across must reach the other one on average.
@@ -26,6 +27,8 @@ HEADLINE, DENIAL, LEAD, TOGETHER = 1.5, 1.4, 2.0, 0.8
 # What a report has on somebody's word and what he said himself need no more than this, if nothing else he said comes
 # as near.
 RETOLD, MARGIN = 1.8, 0.3
+# Who is accused and denies speaks of what he is accused of.
+ACCUSED = 0.8
 # Claims are looked for among those of the same stretch of so many days and the next.
 BLOCK_DAYS = 4
 # A longer stretch is looked for where it begins and where it ends.
@@ -34,7 +37,7 @@ MOST_BUCKETS = 8
 
 def group(book: Book, descents: Descents) -> list[tuple[str, ...]]:
     """Return all claims of the case in groups, each the claims of one event, in the order of the record."""
-    groups = _Groups(book)
+    groups = _Groups(book, descents)
     for target, found in sorted(descents.claims.items()):
         for descent in found:
             if not _counted_apart_somewhere(groups, descent.source, target, book):
@@ -43,6 +46,8 @@ def group(book: Book, descents: Descents) -> list[tuple[str, ...]]:
         groups.join_if_nothing_bars(one, other)
     for one, other in _retold(book, groups):
         groups.join_if_nothing_bars(one, other)
+    for one, other in _same_victim(book):
+        groups.join(one, other)
     pairs = sorted(
         (-like.score, one, other)
         for one, other in _candidates(book)
@@ -50,14 +55,17 @@ def group(book: Book, descents: Descents) -> list[tuple[str, ...]]:
     )
     for _, one, other in pairs:
         groups.join_if_like(one, other)
+    for one, other in _denied(book, groups):
+        groups.join_if_nothing_bars(one, other)
     return groups.sorted()
 
 
 class _Groups:
     """Disjoint groups of claims that only ever grow together."""
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: Book, descents: Descents) -> None:
         self._book = book
+        self._descents = descents
         self._members = {claim: [claim] for claim in book.claims}
         self._of = {claim: claim for claim in book.claims}
         self._known: dict[tuple[str, str], Likeness] = {}
@@ -80,7 +88,9 @@ class _Groups:
     def join_if_like(self, one: str, other: str) -> None:
         if self._of[one] == self._of[other]:
             return
-        across = [self.likeness(a, b) for a in self.members(one) for b in self.members(other)]
+        # What a retelling left out or changed says nothing against it.
+        ours, theirs = (self._descents.originals(self.members(claim)) for claim in (one, other))
+        across = [self.likeness(a, b) for a in ours for b in theirs]
         if not any(like.barred for like in across) and sum(like.score for like in across) >= AVERAGE * len(across):
             self.join(one, other)
 
@@ -122,6 +132,53 @@ def _within_documents(book: Book) -> Iterator[tuple[str, str]]:
             like = [(found.score, other) for found, other in pairs if not found.barred and found.score >= least]
             if like:
                 yield told.id, max(like, key=lambda item: item[0])[1].id
+
+
+def _same_victim(book: Book) -> Iterator[tuple[str, str]]:
+    """Yield claims that somebody by name was killed: he dies once, wherever and whenever it is told to have been."""
+    first: dict[str, str] = {}
+    for told in book.claims.values():
+        if told.claim.event_type == "killing" and told.claim.modality == "asserted" and not denies(told):
+            for person in persons(told, book) if len(told.targets) == 1 else ():
+                if first.setdefault(person, told.id) != told.id:
+                    yield first[person], told.id
+
+
+def _denied(book: Book, groups: _Groups) -> Iterator[tuple[str, str]]:
+    """Yield denials with what they deny: what others tell of these days, of the one who denies or of his place."""
+    told_by_family: dict[str, list[Told]] = defaultdict(list)
+    for told in book.claims.values():
+        if not denies(told) and told.claim.modality == "asserted":
+            for family in _denied_families(told):
+                told_by_family[family].append(told)
+    for denial in book.claims.values():
+        if not denies(denial) or any(not denies(book.claims[one]) for one in groups.members(denial.id)):
+            continue
+        charges = told_by_family[event_families()[denial.claim.event_type].family]
+        met = sorted(
+            (-score, charge.id)
+            for charge in charges[: MOST_IN_A_BLOCK * BLOCK_DAYS]
+            if charge.voice != denial.voice and (score := _answers(denial, charge, book, groups)) >= JOIN
+        )
+        if met and all(-met[0][0] + score > MARGIN or one in groups.members(met[0][1]) for score, one in met):
+            yield denial.id, met[0][1]
+
+
+def _denied_families(told: Told) -> set[str]:
+    """Return the families by which somebody may deny a claim."""
+    families = event_families()
+    wrongs = WRONGS if told.claim.event_type in HARM else frozenset()
+    return {families[told.claim.event_type].family, *(families[kind].family for kind in wrongs)}
+
+
+def _answers(denial: Told, charge: Told, book: Book, groups: _Groups) -> float:
+    """Return how well a denial fits a charge; the more where the one who denies is accused."""
+    like = groups.likeness(denial.id, charge.id)
+    accused = denial.speaker is not None and book.any_kin((denial.speaker, *denial.agents), charge.agents)
+    placed = like.sure or best(denial.scene, charge.scene, book.entities) in CLOSE
+    if like.barred or not _follows(denial, charge) or not (accused or placed):
+        return 0.0
+    return like.score + (ACCUSED if accused else 0.0)
 
 
 def _retold(book: Book, groups: _Groups) -> Iterator[tuple[str, str]]:

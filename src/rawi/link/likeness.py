@@ -18,7 +18,9 @@ from rawi.link.told import Book, Days, Told
 from rawi.model import EventType, Figure
 from rawi.text import key, stem
 
-SAME_TYPE, SAME_FAMILY = 1.0, 0.8
+SAME_TYPE, SAME_FAMILY, WRONG = 1.0, 0.8, 0.6
+WRONGS: frozenset[EventType] = frozenset({"violation", "attack_on_civilians"})
+HARM: frozenset[EventType] = frozenset({"killing", "injury", "attack_on_civilians", "destruction", "detention"})
 PLACE: dict[Standing, float] = {"same": 1.2, "near": 1.0, "inside": 0.9, "wide": 0.4, "unknown": 0.0, "apart": -1.0}
 CLOSE: frozenset[Standing] = frozenset({"same", "near", "inside"})
 # Where a claim names no place, those of what is told around it count for half.
@@ -38,6 +40,9 @@ FAR_RATIO = 3.0
 SAME_WORDS = 0.4
 # Names of the same two sides are some of the words of all that is told of them.
 MOST_WORDS = 0.5
+
+# A week's bulletin counts so many days or more from its first to its last.
+PERIOD = 5
 
 # Said of one of two happenings in a document, they make it another one.
 APART: frozenset[SequenceKind] = frozenset({"again", "background", "earlier", "later"})
@@ -80,6 +85,8 @@ def likeness(one: Told, other: Told, book: Book) -> Likeness:
         return BARRED
     if _older(one, other) or _older(other, one) or _repelled(one, other) or _other_victims(one, other, around):
         return BARRED
+    if _other_period(one, other) or one_of_many(one, other, book):
+        return BARRED
     when = _days_score(one, other, gap)
     agents, targets = _actors_score(one, other, book)
     if (agents < 0 or targets < 0) and not (place in CLOSE and when >= IN_THE_NEWS):
@@ -110,7 +117,14 @@ def type_likeness(one: Told, other: Told) -> float:
     first, second = _family(one), _family(other)
     if first.event_type == second.event_type:
         return SAME_TYPE
-    return SAME_FAMILY if first.family == second.family else 0.0
+    if first.family == second.family:
+        return SAME_FAMILY
+    # Who denies "any abuses" denies the killing.
+    denied = any(
+        denies(denial) and denial.claim.event_type in WRONGS and charge.claim.event_type in HARM and not denies(charge)
+        for denial, charge in ((one, other), (other, one))
+    )
+    return WRONG if denied else 0.0
 
 
 def directed_against(one: Told, other: Told, book: Book) -> bool:
@@ -131,6 +145,10 @@ def counted_apart(one: Told, other: Told, book: Book) -> bool:
     if one.voice != other.voice:
         return False
     if one.claim.event_type != other.claim.event_type and not {one.claim.event_type, other.claim.event_type} <= TOLL:
+        return True
+    beside = one.sentence == other.sentence and one.claim.event_type == other.claim.event_type
+    if beside and not one.headline and shared_words(one, other) < SAME_WORDS:
+        # "They closed the gates and kept the flour out."
         return True
     first, second = _actors(one), _actors(other)
     if any(a and b and not book.any_kin(a, b) for a, b in zip(first, second, strict=True)):
@@ -190,10 +208,46 @@ def _repelled(one: Told, other: Told) -> bool:
 
 def _other_victims(one: Told, other: Told, around: Standing) -> bool:
     """Whether one counts fighters and the other civilians; of one place these may be two accounts of one strike."""
-    if around in ("same", "near") or not {one.claim.event_type, other.claim.event_type} <= TOLL:
+    same_place = around in ("same", "near") and denies(one) == denies(other)
+    if same_place or not {one.claim.event_type, other.claim.event_type} <= TOLL:
         return False
     first, second = victims(one), victims(other)
     return len(first) == len(second) == 1 and first != second
+
+
+def _other_period(one: Told, other: Told) -> bool:
+    """Whether one counts over a stretch of days and the other over another one, or over a day or two of it."""
+    if one.time is None or other.time is None:
+        return False
+    (start, end), (first, last) = one.time, other.time
+    if start is None or end is None or first is None or last is None:
+        return False
+    lengths = sorted((end - start, last - first))
+    if lengths[1] < PERIOD:
+        return False
+    if lengths[0] >= PERIOD:
+        return (start, end) != (first, last)
+    return lengths[0] <= 1 and any(_apart(figure, counterpart) for figure, counterpart in _counterparts(one, other))
+
+
+def one_of_many(one: Told, other: Told, book: Book) -> bool:
+    """Whether one tells of somebody by name and the other counts several: he may be among them, and is no toll."""
+    return any(
+        _harmed_by_name(single, book) and any((figure.low or 0) > 1 for figure in toll.claim.quantities)
+        for single, toll in ((one, other), (other, one))
+        if {one.claim.event_type, other.claim.event_type} <= TOLL
+    )
+
+
+def _harmed_by_name(told: Told, book: Book) -> bool:
+    named = bool(persons(told, book))
+    return named and not any((figure.low or 0) > 1 for figure in told.claim.quantities)
+
+
+def persons(told: Told, book: Book) -> frozenset[str]:
+    """Return those whom a claim names as harmed, by name."""
+    found = ((actor, book.entities.get(actor)) for actor in told.targets)
+    return frozenset(actor for actor, entity in found if entity is not None and entity.kind == "person")
 
 
 def victims(told: Told) -> frozenset[str]:

@@ -22,9 +22,11 @@ from dataclasses import dataclass
 from rawi.lexicon.event_families import event_families
 from rawi.link.derived import Descents
 from rawi.link.likeness import denies
+from rawi.link.organs import organ_words
 from rawi.link.told import RELAYS, Book, Told
 from rawi.model import Derivation, Interval, Origin, Reuse
 from rawi.model.document import Interest
+from rawi.text import key
 
 # Kinds of sources and subtypes of entities that watch and report.
 _ONLOOKERS = frozenset({"news_agency", "outlet", "monitor", "international", "media", "relief"})
@@ -96,10 +98,11 @@ def _followed(
     *,
     open_to_all: bool,
 ) -> Root | None:
-    """Return the root of what a claim repeats; that of a named speaker is only looked for in statements."""
+    """Return the root of what a claim repeats; a named speaker is held to statements and what an office tells."""
     for descent in descents.claims.get(told.id, ()):
         passage = book.claims[descent.source].passage
-        if descent.source not in seen and (open_to_all or (passage is not None and passage.role == "statement")):
+        issued = passage is not None and (passage.role == "statement" or is_office(book, passage.narrator))
+        if descent.source not in seen and (open_to_all or issued):
             return _root(descent.source, book, descents, reproduced, known, seen)
     if not open_to_all:
         return None
@@ -113,6 +116,12 @@ def _followed(
     passage = book.passages.get(source)
     actor = book.actor(passage.narrator if passage is not None else source)
     return Root(actor, actor) if actor is not None else None
+
+
+def is_office(book: Book, narrator: str | None) -> bool:
+    """Whether a narrator is an office by its name ("media centre of …"): its reports are statements of its own."""
+    source = book.sources.get(narrator or "")
+    return source is not None and key(source.name.split()[0]) in organ_words()
 
 
 def _issuer(reuse: Reuse, book: Book) -> Root | None:

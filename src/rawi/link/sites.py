@@ -18,6 +18,7 @@ _BEARINGS = {"N": 0, "NE": 45, "E": 90, "SE": 135, "S": 180, "SW": 225, "W": 270
 _EARTH_KM = 6371.0
 # A village and the town it belongs to are called by one another's name; beyond it they are two places.
 _NEAR_KM = 6.0
+_CITY_KM = 25.0
 # "South-east of X" reaches about this far, and takes in a little more than its eighth of the compass.
 _SECTOR_KM = 120.0
 _SECTOR_DEGREES = 67.5
@@ -68,6 +69,9 @@ def standing(one: Site, other: Site, entities: Mapping[str, Entity]) -> Standing
     distance = kilometres(first, second)
     if distance is not None and distance <= _NEAR_KM:
         return "near"
+    if distance is not None and distance <= _CITY_KM and "city" in (first.subtype, second.subtype):
+        # Who names the city may mean what lies before it.
+        return "unknown"
     # A school, a road or a village that no list knows may lie in any of its neighbours.
     known = bool(first.admin and second.admin) or distance is not None
     return "apart" if known else "unknown"
