@@ -82,6 +82,19 @@ def actor_behind(name: str, known: Mapping[str, str]) -> str | None:
     return _army_of(words[first:], known)
 
 
+def belongs_to_one_called(office: str, names: Iterable[str]) -> bool:
+    """Whether an office belongs, by its name, to somebody of whose name it gives the beginning.
+
+    "Media centre of the armed forces" → "the armed forces of Yemen".
+    """
+    words = [key(word) for word in office.split()]
+    first = next((number for number, word in enumerate(words) if word not in organ_words()), len(words))
+    if not 0 < first < len(words):
+        return False
+    short = [" ".join([start, *words[first + 1 :]]) for start in _openings(words[first])]
+    return any(f"{folded(name)} ".startswith(f"{one} ") for name in names for one in short)
+
+
 def _openings(word: str) -> list[str]:
     return [word, *(start + word[len(end) :] for end, start in _PROCLITICS if word.startswith(end))]
 

@@ -18,11 +18,12 @@ tells of its own); *opponent* if elsewhere in the case it and a party of the eve
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import permutations
 
 from rawi.lexicon.event_families import event_families
 from rawi.link.derived import Descents
 from rawi.link.likeness import denies
-from rawi.link.organs import organ_words
+from rawi.link.organs import belongs_to_one_called, organ_words
 from rawi.link.told import RELAYS, Book, Told
 from rawi.model import Derivation, Interval, Origin, Reuse
 from rawi.model.document import Interest
@@ -206,7 +207,7 @@ def sides(actors: Iterable[str], book: Book) -> list[list[str]]:
     """Return actors in groups, each with what belongs to it, in the order they came."""
     groups: list[list[str]] = []
     for actor in actors:
-        near = [group for group in groups if book.any_kin((actor,), group)]
+        near = [group for group in groups if book.any_kin((actor,), group) or _of_one_house(actor, group, book)]
         joined = [*(one for group in near for one in group), actor]
         if near:
             groups[groups.index(near[0])] = joined
@@ -214,6 +215,17 @@ def sides(actors: Iterable[str], book: Book) -> list[list[str]]:
         else:
             groups.append(joined)
     return groups
+
+
+def _of_one_house(actor: str, group: Sequence[str], book: Book) -> bool:
+    """Whether one is an office that gives the beginning of the name of the other, or of what that belongs to."""
+    for office, owner in (pair for other in group for pair in permutations((actor, other))):
+        named = book.entities.get(office)
+        behind = [entity for one in book.lineage(owner) if (entity := book.entities.get(one)) is not None]
+        names = [name for entity in behind if entity.curated for name in (entity.name, *entity.aliases)]
+        if named is not None and belongs_to_one_called(named.name, names):
+            return True
+    return False
 
 
 def _interest(actor: str | None, parties: frozenset[str], roots: Roots, book: Book) -> Interest:

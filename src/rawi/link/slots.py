@@ -77,7 +77,8 @@ def precision(site: Site, book: Book) -> int:
     """Return how precise a site is, 0 for a country to 6 for a point; one that no list knows counts least."""
     entity = book.entities.get(site.entity) if site.entity is not None else None
     if entity is None or not (entity.curated or entity.lat is not None):
-        return _UNKNOWN
+        # What no list knows, but is a village or a camp by its name, says more than the north of a town.
+        return _PRECISION["area"] + 1 if site.precision in ("point", "town") and site.sector is None else _UNKNOWN
     if site.sector is not None:
         return _PRECISION["area"]
     kind = site.precision or PRECISION.get(entity.subtype or "")
