@@ -49,3 +49,17 @@ VERBS_WITHOUT_A_SUBJECT = [
 @pytest.mark.parametrize(("sentence", "event_type", "agent"), VERBS_WITHOUT_A_SUBJECT)
 def test_subjects_left_unsaid(sentence: str, event_type: str, agent: str) -> None:
     assert [item.text for item in told(sentence, event_type).agents] == [agent]
+
+
+WHAT_STANDS_STILL = [
+    ("قال إن الهجوم الذي استهدف فجر أمس ثكنة للجيش المالي في نامبالا فشل.", "battle", "", "لجيش المالي"),
+    ("فهوجمت نقطتان للجيش العراقي في الرشاد.", "battle", "", "لجيش العراقي"),
+    ("سلّم أربعة عناصر من ولاية سيناء، بينهم خبير العبوات، أنفسهم للجيش.", "surrender", "ولاية سيناء", "لجيش"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "event_type", "agent", "target"), WHAT_STANDS_STILL)
+def test_what_stands_still_does_nothing(sentence: str, event_type: str, agent: str, target: str) -> None:
+    claim = told(sentence, event_type)
+    assert [item.text for item in claim.agents] == ([agent] if agent else [])
+    assert [item.text for item in claim.targets] == [target]

@@ -226,8 +226,8 @@ def _merged(text: Text, found: list[Phrase], words: ClauseWords) -> list[Phrase]
             part = phrase.preposition == "من" and (before.classes & _PEOPLE or before.kind == "quantity")
             # تعزيزات للحوثيين، not سلموا أنفسهم لهم.
             theirs = not any(text.tokens[j].key.endswith("هم") for j in range(before.end, phrase.start))
-            named = before.classes & _BELONGINGS or (before.classes & {"fighters", "forces"} and theirs)
-            belongs = phrase.preposition == "ل" and bool(named)
+            named = before.classes & (_BELONGINGS | {"fighters", "forces"})
+            belongs = phrase.preposition == "ل" and theirs and bool(named)
             if owned and near and phrase.mention is not None and (phrase.genitive or part or belongs):
                 before.owner.append(phrase.mention)
                 before.end = phrase.end

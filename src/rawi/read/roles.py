@@ -24,6 +24,7 @@ _THINGS = frozenset(
     {"artillery", "posts", "buildings", "vehicles", "weapons", "explosive", "places", "relief", "ships"}
 )
 _MEANS = FORCES_OF | {"air", "artillery", "vehicles", "weapons"}
+_SITES = frozenset({"buildings", "facilities", "posts"})
 _DOERS = frozenset({"fighters", "forces", "civilians", "air"})
 
 
@@ -131,6 +132,11 @@ def is_thing(group: Group) -> bool:
     """Whether a group begins with a thing that does nothing by itself."""
     classes = group[0].classes
     return "facilities" in classes or (bool(classes & _THINGS) and not classes & _DOERS)
+
+
+def is_site(group: Group) -> bool:
+    """Whether a group begins with what stands still, whoever it belongs to (ثكنة للجيش)."""
+    return not group[0].classes.isdisjoint(_SITES) and group[0].classes.isdisjoint(_MEANS - {"vehicles", "weapons"})
 
 
 def is_people(group: Group) -> bool:

@@ -11,6 +11,7 @@ from rawi.read.roles import (
     figures_of,
     give,
     is_people,
+    is_site,
     is_thing,
     of_their_own,
     prepositional,
@@ -87,7 +88,7 @@ def subject_of(
         told = inflection.tense == "imperfect" or row.event_type not in ("killing", "injury") or enemies
         result.passive = not (other or (going_on and told))
         return None, bare
-    if first[0].kind in ("common", "quantity") and not first[0].owner and is_thing(first):
+    if first[0].kind in ("common", "quantity") and is_thing(first) and (not first[0].owner or is_site(first)):
         return None, bare
     if first[0].kind in ("common", "quantity") and joined and agrees(inflection, known):
         return None, bare
