@@ -57,6 +57,7 @@ WordClass = Literal[
     "rises",
     "since",
     "still",
+    "subjected",
     "that",
     "their_ranks",
     "title",
@@ -64,6 +65,7 @@ WordClass = Literal[
     "upon_it",
     "urgent",
     "verb_follows",
+    "whole",
     "with_pronoun",
 ]
 DoerRole = Literal["by", "with"]

@@ -81,10 +81,24 @@ def find(text: Text, lexicon: Lexicon, *, sources: Sequence[Source] = ()) -> lis
         if draft is not None and drafts and _is_inside(text, drafts[-1], draft):
             # ميليشيات ضمن الحشد الشعبي are not the whole of it, nor what a noun before refers to.
             drafts[-1] = replace(drafts[-1], end=draft.end, last=draft.last, refers=())
+        elif draft is not None and drafts and _is_named_by(text, drafts[-1], draft):
+            quoted = text.tokens[draft.last]
+            drafts[-1] = replace(
+                draft, start=drafts[-1].start, first=drafts[-1].first, end=quoted.end, last=draft.last + 1
+            )
         elif draft is not None:
             drafts.append(draft)
         i = draft.last if draft is not None else i + 1
     return drafts
+
+
+def _is_named_by(text: Text, noun: ActorDraft, name: ActorDraft) -> bool:
+    """Whether a common noun without the article has its name right after it, in marks (فصائل "الفتح المبين")."""
+    if noun.rule != "actor.common" or name.rule != "actor.name" or text.tokens[noun.first].key.startswith("ال"):
+        return False
+    tokens = text.tokens
+    marked = name.first - noun.last == 1 and tokens[noun.last].kind == "quote" and name.last < len(tokens)
+    return marked and tokens[name.last].kind == "quote" and shapes.same_line(text, noun.last - 1)
 
 
 def _is_inside(text: Text, group: ActorDraft, whole: ActorDraft) -> bool:
@@ -319,6 +333,9 @@ def _group(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
     if match is None:
         return None
     head = match.values[0]
+    if match.proclitics[-1:] == "ب" and _names_person(text, match.end_token, lexicon):
+        # بقيادة فلان: who leads, no headquarters.
+        return None
     if head.takes == "place":
         end = place_end(text, match.end_token, lexicon)
     else:

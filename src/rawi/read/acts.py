@@ -36,7 +36,9 @@ def _act(page: Page, stretch: Stretch, tokens: tuple[int, int], act: tuple[Event
     asked = tuple(_at_head(page, stretch) or addressed(page, stretch, named_before(page, stretch.start, stretch)))
     others = named_before(page, tokens[1] - 1, stretch)
     begun = page.text.tokens[tokens[0]].start
-    if event_type == "demand" or (event_type == "accusation" and not _burdens(stretch)):
+    if event_type == "accusation":
+        targets = asked
+    if event_type == "demand":
         agents = asked
     elif event_type != "accusation" and any(item.span.start >= begun for item in others):
         # Whose deed is denied or promised: of the one it names, or the speaker's? It stays open.
@@ -45,7 +47,6 @@ def _act(page: Page, stretch: Stretch, tokens: tuple[int, int], act: tuple[Event
         token = page.text.tokens[tokens[0]]
         span = Span(page.document, token.start, token.end)
         agents = (Participant(entity=speaker.id, text=token.text, span=span),)
-        targets = asked if event_type == "accusation" else ()
     inside = [item.id for item in page.mentions_from(start, end) if item.span.end <= end]
     claim = Claim(
         id="",
@@ -63,12 +64,6 @@ def _act(page: Page, stretch: Stretch, tokens: tuple[int, int], act: tuple[Event
         rule=f"speech:{event_type}",
     )
     return identified(claim)
-
-
-def _burdens(stretch: Stretch) -> bool:
-    """Whether a word of blame lays the burden on somebody (حمله المسؤولية): the one who blames is its doer."""
-    cue = stretch.chain[-1].cue
-    return cue is not None and any(token.key.lstrip("ويتن").startswith(_BURDEN) for token in tokenise(cue.text))
 
 
 def _at_head(page: Page, stretch: Stretch) -> list[Participant]:
@@ -105,7 +100,6 @@ def _condemns(page: Page, stretch: Stretch) -> bool:
 
 
 _ACCUSING = frozenset({"party", "that", "مسؤولية"})
-_BURDEN = ("حمل", "محمل")
 _SHALL, _SHORTEST = "سن", 5
 _LEAST_WORDS = 2
 _ACTS: dict[str, tuple[EventType, Modality, bool]] = {

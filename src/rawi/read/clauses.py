@@ -15,6 +15,7 @@ from rawi.read.choosing import ENDS, LONGEST_CLAUSE, Around, Chooser
 from rawi.read.heads import Head, Link, Overlay, Stretch
 from rawi.read.nouns import AIMED, AIMED_WITHIN, Nouns
 from rawi.read.phrases import BLOWS
+from rawi.read.relatives import DONE, doing
 from rawi.read.triggers import Hit, word_before
 from rawi.text import Text, Token, key
 
@@ -105,6 +106,8 @@ class _Scan:
     def _open(self, i: int, token: Token) -> None:
         word, words = token.key, self.words
         relative = words.has("relative", word)
+        if relative and self._is_done_by(i):
+            return
         if relative or words.has("that", word):
             if relative and i > 0 and self.text.tokens[i - 1].key in words.classes["pronoun"]:
                 # "It is they who": the subject stands before.
@@ -119,6 +122,13 @@ class _Scan:
                 self.relative = i
         elif words.has("opener", word) and (word != _WHAT or self._result_follows(i)):
             self._cut(i)
+
+    def _is_done_by(self, i: int) -> bool:
+        """Whether التي and the verb after it only say whose an event is (المجزرة التي ارتكبتها القوات)."""
+        noun = self.hits.get(i - 1) or self.hits.get(i - 2)
+        if noun is None or noun.finite or doing(self.text, i + 1, self.index) is None:
+            return False
+        return any(form.trigger.row.event_type in DONE for form in noun.events)
 
     def _turns(self, i: int) -> bool:
         """Whether a clause with another subject begins after a comma: and, a name, then a verb without and."""
@@ -140,7 +150,9 @@ class _Scan:
 
     def _result_follows(self, i: int) -> bool:
         hit = self.hits.get(i + 1)
-        return hit is not None and any(form.trigger.row.pos == "result" for form in hit.forms)
+        return hit is not None and any(
+            form.trigger.row.pos == "result" or form.trigger.row.subject == "cause" for form in hit.forms
+        )
 
     def _verb(self, hit: Hit) -> None:
         i = begin = hit.token

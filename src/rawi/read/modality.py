@@ -150,6 +150,8 @@ def _governing(text: Text, head: Head, modals: Modals, words: ClauseWords) -> Mo
         if i + 1 == trigger or (i + 2 == trigger and not row.polarity and after in _BETWEEN):
             if row.reach == "first" and (_is_relative(text, i, words) or head.form.enclitic or _result(head)):
                 continue
+            if row.reach == "first" and head.form.trigger.row.subject == "cause":
+                continue
             if row.reach == "first" and i > head.stretch.start and words.has("before_that", text.tokens[i - 1].key):
                 continue
             negates_still = not row.polarity and after in words.classes["still"]

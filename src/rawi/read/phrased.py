@@ -37,6 +37,8 @@ def fixed(unit: Unit, i: int, phrase: Phrase, end: int, says_more: SaysMore) -> 
     if phrase.kind in ("according", "relay"):
         if _is_own_utterance(unit, end):
             return Saying(kind="same", start=i, cue=(i, end + 1), content=i, stance=None, end=end + 1)
+        if _is_utterance_of(unit, end):
+            end += 1
         return _according(unit, i, (i, end), end, "cite")
     return None
 
@@ -51,6 +53,13 @@ def _is_own_utterance(unit: Unit, i: int) -> bool:
         ):
             return True
     return False
+
+
+def _is_utterance_of(unit: Unit, i: int) -> bool:
+    """Whether a word is the noun for what somebody says, with who says it after it (بحسب وصف البيان)."""
+    word = unit.tokens[i].key
+    plain = word in unit.cues.utterances and speaker_noun(unit.cues, word) is None
+    return plain and i + 1 < unit.last and unit.tokens[i + 1].kind in ("word", "quote")
 
 
 def _as_said(unit: Unit, i: int, phrase: Phrase, end: int, says_more: SaysMore) -> Saying | None:

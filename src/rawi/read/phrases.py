@@ -25,6 +25,12 @@ BLOWS: frozenset[EventType] = frozenset({"airstrike", "attack_on_civilians", "ba
 
 # A title of so many words stands before a person.
 _TITLE = 4
+# Who holds a place stands so near the word that says it is held (الخاضعة لسيطرة الجيش): nothing is done to him there.
+_HELD = 5
+
+
+_LED = 4
+_LEADING = frozenset(map(key, ("بقيادة", "بزعامة", "بإمرة", "برئاسة")))
 
 
 @dataclass(slots=True)
@@ -62,12 +68,15 @@ def phrases(text: Text, start: int, end: int, overlay: Overlay, index: TriggerIn
     preposition = ""
     between = joins = False
     blow = ""
+    held = 0
     i = start
     while i < end:
         token = text.tokens[i]
         if token.kind == "quote":
             i += 1
             continue
+        if index.words.has("subjected", token.key):
+            held = i + _HELD
         several = compound(text, i, end, index.words)
         if several is not None:
             preposition, i = several
@@ -79,7 +88,8 @@ def phrases(text: Text, start: int, end: int, overlay: Overlay, index: TriggerIn
             _place_in(text, phrase, found, preposition, between=between)
             phrase.of_blow = blow == "noun" or (blow == "definite" and bool(phrase.preposition))
             blow = max((_blow(text.tokens[j].key, index) for j in range(i, max(phrase.end, i + 1))), default="") or blow
-            if phrase.kind != "quantity" or phrase.mention is not None:
+            holds = i < held and phrase.kind in ("actor", "person")
+            if not holds and (phrase.kind != "quantity" or phrase.mention is not None):
                 found.append(phrase)
             i = max(phrase.end, i + 1)
             preposition, between, joins = "", False, False
@@ -206,6 +216,9 @@ def _merged(text: Text, found: list[Phrase], words: ClauseWords) -> list[Phrase]
         if phrase.mention is None and phrase.kind == "quantity":
             continue
         before = result[-1] if result else None
+        if before is not None and _is_above(text, before, phrase, words):
+            before.end = phrase.end
+            continue
         if before is not None and phrase.kind == "person" and _is_titled(text, before, phrase):
             # القيادي في الحركة فلان، مدير عام الشرطة فلان: the title stands for him.
             result.pop()
@@ -252,6 +265,17 @@ def _merged(text: Text, found: list[Phrase], words: ClauseWords) -> list[Phrase]
             continue
         result.append(phrase)
     return _gathered(result)
+
+
+def _is_above(text: Text, before: Phrase, phrase: Phrase, words: ClauseWords) -> bool:
+    """Whether an actor only says whose the one before is, or who leads it (الفرقة التابعة للجيش, بقيادة فلان)."""
+    led = before.kind == "actor" or bool(before.owner)
+    if not led or phrase.kind not in ("actor", "person") or phrase.start - before.end > _LED:
+        return False
+    between = [token.key for token in text.tokens[before.end : phrase.start] if token.kind != "quote"]
+    if any(word in _LEADING for word in between):
+        return True
+    return phrase.preposition == "ل" and bool(between) and words.has("belonging", between[-1])
 
 
 def _gathered(found: list[Phrase]) -> list[Phrase]:

@@ -4,7 +4,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 
 from rawi.lexicon.clause_words import ClauseWords
-from rawi.lexicon.triggers import CARRIERS, Form, TriggerIndex
+from rawi.lexicon.triggers import CARRIERS, Form, TriggerIndex, endings
 from rawi.read.compounds import compound
 from rawi.text import Text
 
@@ -43,7 +43,7 @@ def find(text: Text, start: int, end: int, index: TriggerIndex, *, opens: Contai
     for i in range(start, end):
         token = text.tokens[i]
         forms = index.look_up(token.key) if token.kind == "word" else ()
-        if not forms:
+        if not forms or _is_whole(token.key, index.words):
             continue
         if token.light.endswith("ة"):
             # أسرة is no أسره: what the key folds, the letter tells apart.
@@ -58,6 +58,12 @@ def find(text: Text, start: int, end: int, index: TriggerIndex, *, opens: Contai
             verb = not nominal or (bool(finite) and not both and _is_verb(text, i, nominal, hits, opens, index.words))
             hits.append(Hit(i, finite if verb else nominal, verb))
     return tuple(hits)
+
+
+def _is_whole(word: str, words: ClauseWords) -> bool:
+    """Whether a word (a key) only looks like letters with a trigger after them, or a shortened one (وصفته, يصفها)."""
+    bare = (word, word[1:]) if word[:1] in ("و", "ف") else (word,)
+    return any(stem in words.classes["whole"] for each in bare for stem, _ in endings(each))
 
 
 def _is_noun_unlisted(text: Text, i: int, finite: tuple[Form, ...], words: ClauseWords) -> bool:

@@ -24,6 +24,8 @@ LOOSE = frozenset({"area", "countryside", "front", "region", "road", "water", "m
 _ADMINISTERED = frozenset({"district", "neighbourhood", "subdistrict", "town", "village"})
 _NO_NAMES = frozenset(key("آخر أخرى كامل كاملا واحد مجاور جديد قديم كبير صغير محاصر قريب بعيد سكني بأكمله كله").split())
 _LONGEST_QUOTED = 4
+# Nouns for districts that are adjectives as well.
+_ADJECTIVES = frozenset({key("محلية")})
 
 
 def to_closing_mark(text: Text, i: int) -> int | None:
@@ -40,7 +42,7 @@ def name_end(text: Text, i: int, head: PlaceHead, lexicon: Lexicon) -> int | Non
     """Return where a name of no list ends: one word, two where the first wants a second, an adjective with it."""
     token = text.tokens[i]
     word = token.key
-    if token.kind != "word" or shapes.is_verb(word, lexicon):
+    if token.kind != "word" or shapes.is_verb(word, lexicon) or _describes(text, i):
         return None
     if shapes.is_stop(word, lexicon) or (len(word) < 3 and word not in OPENS_NAME):
         return None
@@ -55,6 +57,14 @@ def name_end(text: Text, i: int, head: PlaceHead, lexicon: Lexicon) -> int | Non
     if end < len(text.tokens) and text.tokens[end].key in _CLOSES_NAME and shapes.same_line(text, end - 1):
         end += 1
     return end
+
+
+def _describes(text: Text, i: int) -> bool:
+    """Whether the head before token `i` is an adjective of the noun before it (مجموعة محلية معنية بالتوثيق)."""
+    if i < 2 or text.tokens[i - 1].key not in _ADJECTIVES or text.tokens[i - 2].kind != "word":
+        return False
+    noun, word = text.tokens[i - 2].key, text.tokens[i].key
+    return noun.endswith(("ه", "ات")) and not noun.startswith("ال") and word.endswith(("ه", "ات"))
 
 
 def _stands_alone(text: Text, i: int, head: PlaceHead, lexicon: Lexicon) -> bool:

@@ -1,0 +1,78 @@
+"""Whose an event is by a relative clause after its noun (قصف صاروخي نفذته القوات، المجزرة التي ارتكبتها القوات)."""
+
+from rawi.lexicon.triggers import Form, TriggerIndex
+from rawi.model import EventType
+from rawi.read import roles
+from rawi.read.heads import Head
+from rawi.read.nouns import AIMED
+from rawi.read.phrases import BLOWS, phrases
+from rawi.read.roles import Cast
+from rawi.read.tellings import Page
+from rawi.text import Text, key
+
+# What is done to somebody: a clause after its noun says who did it.
+DONE: frozenset[EventType] = BLOWS | {"siege", "killing", "detention", "abduction", "violation", "destruction"}
+# The verb stands no farther from its noun: adjectives, means and place lie between.
+_REACH = 9
+# The doer stands no farther from the verb: a time lies between.
+_NEAR = 4
+_LONGEST_NAME = 10
+_WITH_IT = frozenset(map(key, ("به", "بها", "بهما", "بهم")))
+_PRONOUNS = ("ه", "ها", "هما", "هم")
+
+
+def give_from_relative(page: Page, head: Head, cast: Cast) -> None:
+    """Give an event noun the doer that the verb of a relative clause after it names, before any other."""
+    if head.hit.finite or head.form.trigger.row.event_type not in DONE:
+        return
+    last = _verb_after(page.text, head, page.lexicon.triggers)
+    if last is None:
+        return
+    end = min(last + _LONGEST_NAME, head.stretch.end)
+    found = roles.groups(phrases(page.text, last, end, page.overlay, page.lexicon.triggers))
+    subject = next((group for group in found if not group[0].preposition), None)
+    if subject is None or subject[0].start - last >= _NEAR or subject[0].kind == "place":
+        return
+    who = roles.who_of(subject)
+    if who:
+        cast.agents = who
+        cast.targets = [item for item in cast.targets if item not in who]
+
+
+def doing(text: Text, i: int, index: TriggerIndex) -> int | None:
+    """Return the token after a verb with the pronoun of what is done (نفذته, قامت بها, استهدف به), or null."""
+    if i >= len(text.tokens) or text.tokens[i].kind != "word":
+        return None
+    with_it = i + 1 < len(text.tokens) and text.tokens[i + 1].key in _WITH_IT
+    for form in index.look_up(text.tokens[i].key):
+        row = form.trigger.row
+        if form.inflection.tense == "none" or row.subject != "agent" or form.proclitics:
+            continue
+        if row.object == "event" and form.enclitic in _PRONOUNS:
+            return i + 1
+        carries = "event" in (form.trigger.prepositions.get("ب"), row.object) or row.lemma.startswith(AIMED)
+        if with_it and carries and not form.enclitic:
+            return i + 2
+    return None
+
+
+def _verb_after(text: Text, head: Head, index: TriggerIndex) -> int | None:
+    """Return the token after the verb whose pronoun takes up the noun, if none but its own words stand between."""
+    word = text.tokens[head.hit.token].key
+    feminine = word.endswith(("ه", "ات"))
+    for i in range(head.hit.token + 1, min(head.hit.token + _REACH, head.stretch.end)):
+        if text.tokens[i].kind == "punct":
+            return None
+        after = doing(text, i, index)
+        if after is not None:
+            pronoun = text.tokens[after - 1].key
+            return after if pronoun.endswith("ها") == feminine or pronoun.endswith("هما") else None
+        if any(
+            form.inflection.tense != "none" or form.trigger.row.event_type for form in index.look_up(text.tokens[i].key)
+        ):
+            return None
+    return None
+
+
+def _tells(form: Form) -> bool:
+    return form.inflection.tense != "none" or form.trigger.row.event_type is not None

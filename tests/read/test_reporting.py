@@ -1,0 +1,70 @@
+"""Constructions of real reporting: whose an event is by a relative clause, who only holds, leads or accuses."""
+
+import pytest
+
+from rawi.model import Claim
+from rawi.read import read_text
+
+ROLES = [
+    ("أصيب تاجر بقصف صاروخي نفذته قوات النظام على بلدة سرمين.", "shelling", "قوات النظام", ""),
+    ("ارتفع عدد قتلى المجزرة التي ارتكبتها قوات النظام في بلدة سرمين.", "attack_on_civilians", "قوات النظام", ""),
+    ("أصيب حارسان في هجوم استهدف به تنظيم داعش بلدة داقوق.", "battle", "داعش", ""),
+    ("وقع هجوم بطائرة مسيرة نفذته قوات الدعم السريع فجرا.", "battle", "الدعم السريع", ""),
+    ('قصفت فصائل "الفتح المبين" مواقع لقوات النظام في جورين.', "shelling", "الفتح المبين", "قوات النظام"),
+    ("هاجم الثوار قرية الخاضعة لسيطرة قوات النظام.", "battle", "الثوار", ""),
+    ("نصب اللواء 27 التابع للجيش الوطني كمينا لقوات الدعم السريع.", "battle", "اللواء 27", "الدعم السريع"),
+    ("قتل تسعة من الجيش الوطني الليبي بقيادة خليفة حفتر في معارك قرب سرت.", "killing", "", "الجيش الوطني الليبي"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "event_type", "agent", "target"), ROLES)
+def test_roles(sentence: str, event_type: str, agent: str, target: str) -> None:
+    claim = told(sentence, event_type)
+    assert [agent in item.text for item in claim.agents] == ([True] if agent else []), claim.agents
+    assert [target in item.text for item in claim.targets] == ([True] if target else []), claim.targets
+
+
+def test_who_accuses_does_it() -> None:
+    reading = read_text("اتهمت حركة حماس حكومة إسرائيل بالمماطلة والتسويف طوال الوقت.")
+    claim = next(item for item in reading.claims if item.event_type == "accusation")
+    names = {entity.id: entity.name for entity in reading.entities}
+    assert [names[item.entity or ""] for item in claim.agents] == ["حركة المقاومة الإسلامية حماس"]
+    assert [item.text for item in claim.targets] == ["حكومة إسرائيل"]
+
+
+WHAT_IS_NO_EVENT = [
+    "خاضت القوات جولة وصفتها بالحاسمة في مدينة بارا.",
+    "تصف المنظمة الوضع داخل المخيم بالصعب.",
+    "وصل أحد عشر جريحا إلى المشفى، نصفهم أطفال.",
+]
+
+
+@pytest.mark.parametrize("sentence", WHAT_IS_NO_EVENT)
+def test_a_word_that_only_looks_like_a_killing(sentence: str) -> None:
+    assert not [claim for claim in read_text(sentence).claims if claim.event_type == "killing"]
+
+
+def test_what_came_of_it_is_not_denied() -> None:
+    claim = told("تعرض حاجز للشرطة في كركوك لهجوم مسلح، ما أودى بحياة شرطيين.", "killing")
+    assert (claim.modality, claim.polarity) == ("asserted", True)
+
+
+def test_whose_description_it_is() -> None:
+    claim = told("قصفت المليشيا كل القرى والمدن، بحسب وصف الجيش السوداني.", "shelling")
+    assert claim.attribution[-1].text == "الجيش السوداني"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong"),
+    [
+        ("أعلنت ذلك وهي مجموعة محلية معنية بتوثيق الانتهاكات.", "محلية"),
+        ("شن هجوما على مدينة الفاشر مركز ولاية شمال دارفور.", "مركز"),
+        ("قوات يقودها ضباط بقيادة المشير خليفة حفتر.", "بقيادة"),
+    ],
+)
+def test_what_is_no_name(sentence: str, wrong: str) -> None:
+    assert not [item.text for item in read_text(sentence).mentions if item.text.startswith((wrong, wrong[1:]))]
+
+
+def told(sentence: str, event_type: str) -> Claim:
+    return next(claim for claim in read_text(sentence).claims if claim.event_type == event_type)
