@@ -207,6 +207,8 @@ def _told(reading: Reading, half: Book) -> tuple[Told, ...]:
     found = []
     for claim in map(told_itself, sorted(reading.claims, key=lambda claim: (claim.span, claim.id))):
         passage = half.passages.get(claim.passage)
+        # Whose deed an accusation tells is the accused's: that is what other accounts tell or deny.
+        accused = claim.event_type == "accusation"
         innermost = claim.attribution[-1]
         speaker = half.actor(innermost.speaker)
         sites = [site(place, _place_value(values, place.span)) for place in claim.places]
@@ -222,8 +224,8 @@ def _told(reading: Reading, half: Book) -> tuple[Told, ...]:
                 speaker=speaker,
                 voice=speaker or f"unnamed:{document.id}:{_named_as(innermost)}",
                 own=len(claim.attribution) == 1 or innermost.mode == "own",
-                agents=_actors(claim.agents, half, speaker),
-                targets=_actors(claim.targets, half, speaker),
+                agents=_actors(claim.targets if accused else claim.agents, half, speaker),
+                targets=_actors(() if accused else claim.targets, half, speaker),
                 sites=where,
                 scene=where,
                 time=days(claim.time.start, claim.time.end) if claim.time is not None else None,

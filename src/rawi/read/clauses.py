@@ -123,6 +123,10 @@ class _Scan:
         elif words.has("opener", word) and (word != _WHAT or self._result_follows(i)):
             self._cut(i)
 
+    def _is_which(self, i: int) -> bool:
+        """Whether a token is ما for all that was told (، ما أودى بحياة شرطيين)."""
+        return self.text.tokens[i].key == _WHAT
+
     def _is_done_by(self, i: int) -> bool:
         """Whether التي and the verb after it only say whose an event is (المجزرة التي ارتكبتها القوات)."""
         noun = self.hits.get(i - 1) or self.hits.get(i - 2)
@@ -194,6 +198,8 @@ class _Scan:
             self._cut(begin)
         if form is not None:
             link: Link = "coordinated" if joined and self.found else "sequence"
+            if form.trigger.row.subject == "cause" and i > self.start and self._is_which(i - 1):
+                link = "result"
             self._tell(hit, form, link)
             self.found[-1].joined = joined
             self.carrier = None

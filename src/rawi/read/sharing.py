@@ -83,7 +83,8 @@ def _comes_of(page: Page, one: Telling, other: Telling) -> bool:
 def _is_caused(telling: Telling) -> bool:
     """Whether a clause tells what a thing told before it led to (ما أدى إلى), not what somebody inflicted."""
     carrier = telling.head.carrier
-    return telling.head.link == "result" and carrier is not None and carrier.carriers[0].trigger.row.subject == "cause"
+    form = carrier.carriers[0] if carrier is not None else telling.head.form
+    return telling.head.link == "result" and form.trigger.row.subject == "cause"
 
 
 def _befallen(telling: Telling) -> bool:
