@@ -4,14 +4,15 @@ A name stands for its actor by itself; or only in a text about the actor's count
 names the actor otherwise too (الحر), or after a verb of saying (ونفت أنقرة): that is what `needs` says.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 
 from rawi.lexicon.matcher import Matcher
+from rawi.lexicon.places import load as load_places
 from rawi.lexicon.tables import LexiconError, read_table
 from rawi.model import Entity, content_id
 from rawi.text import key, tokenise
@@ -22,6 +23,11 @@ HEADS = "actor_heads.tsv"
 DEMONYMS = "demonyms.tsv"
 COMMONS = "actor_commons.tsv"
 FORCES = "force_words.tsv"
+ORGANS = "state_organs.tsv"
+SCENES = "place_verbs.tsv"
+
+# Of two ministries the first one takes the noun with it (وزارتا الدفاع والداخلية).
+_MINISTRY, _MINISTRIES = "وزارة ", ("وزارتا ", "وزارتي ")
 
 ActorKind = Literal[
     "armed_group",
@@ -83,7 +89,8 @@ class ActorHead(msgspec.Struct, frozen=True):
 class ActorCommon(msgspec.Struct, frozen=True):
     """A common noun that stands for a group. `refers`: first words of the names it may refer back to.
 
-    `open`: it is a mention even where nothing settles whom it means.
+    `open`: it is a mention even where nothing settles whom it means. `kinds`: it stands for an actor of these kinds
+    that the text names (المسلحون), and only where nobody counts them.
     """
 
     noun: str
@@ -91,25 +98,67 @@ class ActorCommon(msgspec.Struct, frozen=True):
     register: NameRegister
     refers: tuple[str, ...]
     open: bool
+    kinds: tuple[str, ...]
 
 
 class Demonym(msgspec.Struct, frozen=True):
-    """The adjective of a country, with the keys of its state, forces, air force and capital."""
+    """The adjective of a country, also in English, with the keys of its state, forces, air force and capital.
+
+    `divided`: it has two of each organ, so that one alone (وزارة الصحة) may be either's. `arms`: its tanks and planes
+    are its own forces; those of others are only made there (دبابات ألمانية).
+    """
 
     adjective: str
     country: str
+    english: str
     state: str | None
     forces: str | None
     air: str | None
     capital: str | None
+    divided: bool
+    arms: bool
 
 
 class ForceWord(msgspec.Struct, frozen=True):
-    """A common noun that with the adjective of a country names its state or forces (قوات إسرائيلية)."""
+    """A common noun that with the adjective of a country names its state or forces (قوات إسرائيلية), or its `arms`."""
 
     word: str
     branch: Literal["state", "forces", "air"]
     gender: Literal["masculine", "feminine"]
+    arms: bool
+
+
+class OrganRow(msgspec.Struct, frozen=True):
+    """An organ that every state has, with what English calls it after the adjective of a country.
+
+    `names` stand for it alone (وزارة الدفاع), `bound` ones only before an adjective (الخارجية التركية).
+    """
+
+    organ: str
+    kind: ActorKind
+    english: tuple[str, ...]
+    names: tuple[str, ...]
+    bound: tuple[str, ...]
+
+
+class PlaceVerb(msgspec.Struct, frozen=True):
+    """A verb of what happens at a place, by its feminine forms: after it no name means a state (شهدت تونس هجوما).
+
+    `of`: so after any country, or after a capital only, whose name is its object (دخلت دمشق فصائل).
+    """
+
+    verb: str
+    feminine: tuple[str, ...]
+    of: Literal["country", "capital"]
+    example: str
+
+
+class OrganName(NamedTuple):
+    """One name of an organ of a state. `alone`: it needs no adjective; `construct`: a country follows (جيش مالي)."""
+
+    row: OrganRow
+    alone: bool
+    construct: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +167,8 @@ class Actors:
 
     `heads` and `anaphors` are by matching key, the latter with the article; `openings` holds for each actor the
     first words of its names, by which a common noun may refer back to it (تنظيم of تنظيم الدولة); `telling` its names
-    that say by themselves who is meant, those of one side too.
+    that say by themselves who is meant, those of one side too; `sure` the actor of each such name by its key;
+    `scenes` are the verbs, by key, of what happens at a place.
     """
 
     rows: Mapping[str, ActorRow]
@@ -130,6 +180,10 @@ class Actors:
     openings: Mapping[str, frozenset[str]]
     telling: Mapping[str, tuple[str, ...]]
     demonyms: Mapping[str, Demonym]
+    by_country: Mapping[str, Demonym]
+    organs: Matcher[OrganName]
+    sure: Mapping[str, str]
+    scenes: Mapping[str, Literal["country", "capital"]]
     by_entity: Mapping[str, str]
 
 
@@ -142,8 +196,9 @@ def load() -> Actors:
             raise LexiconError(f"{ACTORS}: {row.key!r} belongs to {row.parent!r}, which is no actor, correct one")
     given = [ActorName(row.name, row.key, "full", "nothing") for row in rows.values()]
     given += read_table(NAMES, ActorName, key=2)
-    _check_names(given, rows)
     demonyms = read_table(DEMONYMS, Demonym)
+    given += _voices(demonyms, given)
+    _check_names(given, rows)
     heads = read_table(HEADS, ActorHead)
     anaphors: dict[str, tuple[ActorHead, ...]] = {}
     for head in heads:
@@ -161,8 +216,23 @@ def load() -> Actors:
         openings=_openings(given),
         telling=_telling(given),
         demonyms={form: row for row in demonyms for form in adjective_forms(row.adjective)},
+        by_country={row.country: row for row in reversed(demonyms)},
+        organs=Matcher(_organ_names(read_table(ORGANS, OrganRow))),
+        scenes={key(form): verb.of for verb in read_table(SCENES, PlaceVerb) for form in verb.feminine},
+        sure={key(name.name): name.actor for name in given if name.needs == "nothing"},
         by_entity={entity.id: actor for actor, entity in entities.items()},
     )
+
+
+def _organ_names(rows: Iterable[OrganRow]) -> Iterator[tuple[str, OrganName]]:
+    for row in rows:
+        for name in (*row.names, *row.bound):
+            alone = name in row.names
+            yield name, OrganName(row, alone, construct=False)
+            if name.startswith(_MINISTRY):
+                yield from ((dual + name.removeprefix(_MINISTRY), OrganName(row, alone, False)) for dual in _MINISTRIES)
+            if " " not in name:
+                yield name.removeprefix("ال"), OrganName(row, alone=False, construct=True)
 
 
 def adjective_forms(adjective: str) -> tuple[str, ...]:
@@ -215,13 +285,28 @@ def _of_countries(demonyms: tuple[Demonym, ...], given: list[ActorName]) -> Iter
         actors = {"state": demonym.state, "forces": demonym.forces, "air": demonym.air}
         for force in read_table(FORCES, ForceWord):
             actor = actors[force.branch] or (demonym.forces if force.branch == "air" else None)
-            if actor is None:
+            if actor is None or (force.arms and not demonym.arms):
                 continue
             ending = "ة" if force.gender == "feminine" else ""
             plain = f"{force.word} {demonym.adjective}{ending}"
             for name in (plain, " ".join("ال" + word for word in plain.split()), _definite_last_two(plain)):
                 if (key(name), "") not in known:
                     yield ActorName(name, actor, "short", "nothing")
+
+
+def _voices(demonyms: tuple[Demonym, ...], given: list[ActorName]) -> list[ActorName]:
+    """Return the names of countries and capitals as those of their states, which must speak or act under them."""
+    places = load_places()
+    known = {key(name.name) for name in given}
+    found: dict[str, ActorName] = {}
+    for demonym in demonyms:
+        country = places.countries.get(demonym.country)
+        for place in (country, demonym.capital if not demonym.divided else None):
+            row = places.rows[place] if place is not None else None
+            for name in (row.name, *row.variants) if row is not None and demonym.state is not None else ():
+                if key(name) not in known:
+                    found.setdefault(key(name), ActorName(name, demonym.state or "", "short", "voice"))
+    return list(found.values())
 
 
 def _definite_last_two(name: str) -> str:

@@ -81,11 +81,30 @@ def load() -> Persons:
         rows=rows,
         entities=entities,
         ids=frozenset(entity.id for entity in entities.values()),
-        names=Matcher((name, row) for row in rows.values() for name in (row.name, *row.variants)),
-        titles=Matcher((form, title) for title in titles for form in title.forms),
+        names=Matcher(
+            (spelt, row) for row in rows.values() for name in (row.name, *row.variants) for spelt in _spelt(name)
+        ),
+        titles=Matcher((form, title) for title in titles for one in title.forms for form in _of_several(one, title)),
         given=frozenset(key(row.name) for row in given),
         common=frozenset(key(row.name) for row in given if row.common),
     )
+
+
+def _spelt(name: str) -> tuple[str, ...]:
+    """Return a name as it is and with its first parts written together (عبد العزيز, عبدالعزيز)."""
+    joined = name
+    for first in ("عبد ", "أبو ", "أبي "):
+        joined = joined.replace(first, first.strip())
+    return (name, joined) if joined != name else (name,)
+
+
+def _of_several(form: str, title: Title) -> tuple[str, ...]:
+    """Return a form of a title, and where it is one word with the article those for two and for more (النائبان)."""
+    if " " in form or not form.startswith("ال") or form.endswith(("ان", "ين", "ون", "ات")) or title.kind == "honorific":
+        return (form,)
+    if form.endswith("ة"):
+        return (form, form[:-1] + "تان", form[:-1] + "تين")
+    return (form, form + "ان", form + "ين", form + "ون")
 
 
 def _entity(row: PersonRow) -> Entity:

@@ -21,6 +21,8 @@ from rawi.text import key
 PLACES = "places.tsv"
 HEADS = "place_heads.tsv"
 RELATIONS = "place_relations.tsv"
+SHORTS = "place_shorts.tsv"
+NO_PLACES = "no_places.tsv"
 BEARINGS = "bearings.tsv"
 
 PlaceKind = Literal[
@@ -81,7 +83,8 @@ class PlaceRow(msgspec.Struct, frozen=True):
 class PlaceHead(msgspec.Struct, frozen=True):
     """A noun that opens the name of a place. `anaphor`: with the article it refers back to one named before.
 
-    `plural`: it opens a list and is not part of the first name (بلدتي كفرتبنيت وأرنون).
+    `plural`: it opens a list and is not part of the first name (بلدتي كفرتبنيت وأرنون). `not_names` make no name after
+    it (بنك الدم).
     """
 
     head: str
@@ -89,6 +92,22 @@ class PlaceHead(msgspec.Struct, frozen=True):
     precision: PlacePrecision
     anaphor: bool
     plural: bool
+    not_names: tuple[str, ...]
+
+
+class PlaceShort(msgspec.Struct, frozen=True):
+    """A word that means a place by itself in texts about its country (القطاع in those about Palestine)."""
+
+    word: str
+    place: str
+    country: str
+    example: str
+
+
+class NoPlace(msgspec.Struct, frozen=True):
+    """A word of no word list that is no place, though one goes or is "in" it (فيسبوك، الركام)."""
+
+    word: str
 
 
 class PlaceRelation(msgspec.Struct, frozen=True):
@@ -119,6 +138,8 @@ class Places:
     heads: Mapping[str, PlaceHead]
     anaphors: Mapping[str, PlaceHead]
     bearings: Matcher[BearingWords]
+    shorts: Mapping[str, tuple[PlaceShort, ...]]
+    no_places: frozenset[str]
     relations: Mapping[tuple[str, ...], Relation]
     chains: Mapping[str, tuple[str, ...]]
     countries: Mapping[str, str]
@@ -146,6 +167,8 @@ def load() -> Places:
         names=Matcher(names),
         heads=heads,
         anaphors={"ال" + word: head for word, head in heads.items() if head.anaphor},
+        shorts=_shorts(rows),
+        no_places=frozenset(key(row.word) for row in read_table(NO_PLACES, NoPlace)),
         bearings=Matcher((row.words, row) for row in read_table(BEARINGS, BearingWords)),
         relations={tuple(key(row.phrase).split()): row.relation for row in read_table(RELATIONS, PlaceRelation)},
         chains=chains,
@@ -153,6 +176,15 @@ def load() -> Places:
         by_entity={entity.id: place for place, entity in entities.items()},
         keys=frozenset(key(name) for name, _ in names),
     )
+
+
+def _shorts(rows: Mapping[str, PlaceRow]) -> dict[str, tuple[PlaceShort, ...]]:
+    found: dict[str, tuple[PlaceShort, ...]] = {}
+    for short in read_table(SHORTS, PlaceShort, key=3):
+        if short.place not in rows:
+            raise LexiconError(f"{SHORTS}: {short.word!r} means {short.place!r}, which is no place, correct one")
+        found[key(short.word)] = (*found.get(key(short.word), ()), short)
+    return found
 
 
 def _called(row: PlaceRow, name: str) -> PlaceRow:

@@ -155,7 +155,10 @@ def _rewritten(pair: Compared, name: Named, other: Named) -> list[Change]:
 
 
 def _stems(forms: Forms, name: Named) -> list[str]:
-    return [forms.words[number].stem for number in name.words]
+    """Return the stems of a name without the adjective of abuse or praise that may end it (النظام المجرم)."""
+    last = forms.words[name.words[-1]]
+    judged = len(name.words) > 1 and last.key.startswith("ال") and epithets().find(last.key) is not None
+    return [forms.words[number].stem for number in (name.words[:-1] if judged else name.words)]
 
 
 def _is_misspelt(pair: Compared, name: Named, other: Named) -> bool:

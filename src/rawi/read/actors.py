@@ -10,20 +10,22 @@ from functools import lru_cache
 import msgspec
 
 from rawi.lexicon import Lexicon
-from rawi.lexicon.actors import ActorCommon, ActorName
+from rawi.lexicon.actors import ActorCommon, ActorName, OrganRow
+from rawi.lexicon.cues import form_of
 from rawi.lexicon.matcher import REMEMBERED, Match, Matcher, after_letters, word_forms
 from rawi.lexicon.outlets import Outlet, outlet_entity
 from rawi.model import Entity, Source, content_id
-from rawi.read import shapes
-from rawi.read.group_names import LONGEST_NAME, chain_end, place_end, quoted_end
+from rawi.read import organs, shapes
+from rawi.read.group_names import LONGEST_NAME, chain_end, described_end, place_end, quoted_end
 from rawi.text import Text, analyse, attested, key
 
 # Own forces of whoever speaks (قواته، قطعاتنا): the noun, and the pronouns written with it.
-_FIGHTERS = ("مقاتلي", "مجاهدي")
-_FORCES = ("قوات", "قطعات", *_FIGHTERS)
-# Of who speaks and who is spoken to: fighters of others are counted, not named (مقاتليه).
+_FIGHTERS = ("مقاتلي", "مقاتلو", "مجاهدي", "مجاهدو", "جنود")
+_FORCES = ("قوات", "قطعات", "جيش", "طيران", "دبابات", "دفاعات", "وحدات", "أرتال", *_FIGHTERS)
+_PRONOUNS = ("ه", "ها", "هم", "نا", "كم", "و")
+# Of who speaks and who is spoken to: they are meant even where they are counted (ستة من مقاتلينا).
 _SPEAKERS = ("نا", "كم")
-_PRONOUNS = ("ه", "ها", "هم", "نا", "كم", "نا")
+_OF_FORCES = frozenset(map(key, ("المسلحة", "الجوية", "البحرية", "البرية", "الأمنية")))
 _UNITS = frozenset(map(key, ("اللواء", "الفرقة", "الفوج", "الكتيبة", "الفيلق", "السرية")))
 _BARE_UNITS = frozenset(word.removeprefix("ال") for word in _UNITS)
 # What a unit is made of, written after its number (اللواء الثاني عمالقة، لواء 35 مدرع).
@@ -37,12 +39,20 @@ _ARMS = frozenset(
 _FORCES_OF = frozenset(key("قوات قطعات قطاعات طيران مرتزقة عصابات ميليشيات ميليشيا مليشيات مليشيا").split())
 _TROOPS = key("قوات")
 _ABUSIVE = _FORCES_OF - frozenset(key("قوات قطعات قطاعات طيران").split())
-_MINISTRIES = frozenset(map(key, ("الخارجية", "الدفاع", "الداخلية", "الصحة")))
+# Organs of this name are ministries.
+_MINISTRY = "ministry-"
+_SOME = frozenset(
+    key("عدد العديد عشرات مئات آلاف أحد إحدى بعض مجموعة اثنان اثنين اثنتين بضعة كثير قليل أغلب عددا").split()
+)
+_CORRESPONDENTS = frozenset(map(key, ("مراسل", "مراسلة", "لـ", "ل", "وكالة")))
+_MINISTERS = frozenset(key("وزير وزيرة وزيري وزيرا وزراء ووزير ووزيرة لوزير بوزير").split())
+_SEVERAL_MINISTRIES = ("وزارتا", "وزارتي", "وزارات")
 # The office that speaks for a group stands for it (المكتب الإعلامي للواء دروع القلمون).
 _OFFICE = (key("المكتب"), key("الإعلامي"))
-_BEGINNINGS = frozenset((*_UNITS, *_BARE_UNITS, *_FORCES_OF, *_MINISTRIES, _OFFICE[0]))
-_INSIDE = frozenset(tuple(key(words).split()) for words in ("ضمن", "ضمن صفوف", "في صفوف", "من صفوف"))
+_BEGINNINGS = frozenset((*_UNITS, *_BARE_UNITS, *_FORCES_OF, _OFFICE[0]))
 _LONGEST_ABUSE = 3
+# How adjectives of abuse end; what ends otherwise is a noun of its own (العدو).
+_ADJECTIVES = ("يه", "ي", "مرتد", "مرتده", "محتل", "محتله", "غاصب", "مجرم", "مجرمه", "متمرد", "متمرده", "بائد", "فاشي")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +60,8 @@ class ActorDraft:
     """An organisation in the making: code points, tokens, and whom the words may mean.
 
     `names` are entries of the list that are written so; `local` is a group that is in no list. `opening` is the key
-    of the noun it begins with, `refers` the openings it may refer back to, `pronoun` the one written with it.
+    of the noun it begins with, `refers` the openings it may refer back to, `pronoun` the one written with it. `organ`
+    is one that each state has, `country` the state whose it is.
     """
 
     start: int
@@ -61,6 +72,8 @@ class ActorDraft:
     names: tuple[ActorName, ...] = ()
     local: Entity | None = None
     common: ActorCommon | None = None
+    organ: OrganRow | None = None
+    country: str | None = None
     opening: str = ""
     refers: tuple[str, ...] = ()
     pronoun: str = ""
@@ -76,12 +89,11 @@ def find(text: Text, lexicon: Lexicon, *, sources: Sequence[Source] = ()) -> lis
     i = 0
     while i < len(text.tokens):
         draft = _at(text, i, lexicon) if text.tokens[i].kind in ("word", "number") else None
+        if draft is None and text.tokens[i].kind == "word" and _speaks_for(text, i, drafts, lexicon):
+            draft = _organ(text, i, lexicon, joined=True)
         if own is not None and text.tokens[i].kind == "word":
             draft = _longer(draft, _publisher(text, i, own, lexicon))
-        if draft is not None and drafts and _is_inside(text, drafts[-1], draft):
-            # ميليشيات ضمن الحشد الشعبي are not the whole of it, nor what a noun before refers to.
-            drafts[-1] = replace(drafts[-1], end=draft.end, last=draft.last, refers=())
-        elif draft is not None and drafts and _is_named_by(text, drafts[-1], draft):
+        if draft is not None and drafts and _is_named_by(text, drafts[-1], draft):
             quoted = text.tokens[draft.last]
             drafts[-1] = replace(
                 draft, start=drafts[-1].start, first=drafts[-1].first, end=quoted.end, last=draft.last + 1
@@ -101,13 +113,16 @@ def _is_named_by(text: Text, noun: ActorDraft, name: ActorDraft) -> bool:
     return marked and tokens[name.last].kind == "quote" and shapes.same_line(text, noun.last - 1)
 
 
-def _is_inside(text: Text, group: ActorDraft, whole: ActorDraft) -> bool:
-    """Whether a common noun without the article is said to belong to what is named after it (فصائل في صفوف الجيش)."""
-    if group.rule != "actor.common" or whole.rule != "actor.name" or text.tokens[group.first].key.startswith("ال"):
-        return False
-    between = tuple(token.key for token in text.tokens[group.last : whole.first])
-    together = all(shapes.same_line(text, i) for i in range(group.last - 1, whole.first))
-    return together and between in _INSIDE and whole.start == text.tokens[whole.first].start
+def _speaks_for(text: Text, i: int, before: Sequence[ActorDraft], lexicon: Lexicon) -> bool:
+    """Whether the field alone means a ministry: after another of two, after a verb of saying, before a colon."""
+    if before and before[-1].last == i and text.tokens[before[-1].first].key.endswith(_SEVERAL_MINISTRIES):
+        return True
+    said = form_of(lexicon.cues, shapes.key_at(text, i - 1)) if shapes.same_line(text, i - 1) else None
+    if said is not None and said.agreement == "feminine":
+        return True
+    after = i + 1 + (i + 1 < len(text.tokens) and text.tokens[i + 1].kind == "quote")
+    opens = i == 0 or not shapes.same_line(text, i - 1) or text.tokens[i - 1].kind == "quote"
+    return opens and after < len(text.tokens) and text.tokens[after].light == ":"
 
 
 def _own_names(sources: Sequence[Source], lexicon: Lexicon) -> Matcher[Source] | None:
@@ -117,6 +132,7 @@ def _own_names(sources: Sequence[Source], lexicon: Lexicon) -> Matcher[Source] |
         words = source.name.split()
         named = analyse(source.name)
         known = shapes.name_key(source.name) in lexicon.outlets.by_name or not shapes.name_key(source.name)
+        known = known or source.kind == "person" or shapes.is_given(named.tokens[0].key, lexicon)
         if known or lexicon.actors.names.find(named, 0) is not None:
             continue
         entries.append((source.name, source))
@@ -132,7 +148,8 @@ def _publisher(text: Text, i: int, own: Matcher[Source], lexicon: Lexicon) -> Ac
         return None
     quoted = i > 0 and text.tokens[i - 1].kind == "quote"
     opens = i == 0 or not shapes.same_line(text, i - 1)
-    if match.end_token == i + 1 and not (quoted or opens) and attested(text.tokens[i].key):
+    apart = i > 0 and text.tokens[i - 1].kind == "punct" and _ends_part(text, match.end_token)
+    if match.end_token == i + 1 and not (quoted or opens or apart) and attested(text.tokens[i].key):
         return None
     source = match.values[0]
     # Who issues a statement is a source of its page too, and no medium: what it is, only its own noun can say.
@@ -149,6 +166,11 @@ def _publisher(text: Text, i: int, own: Matcher[Source], lexicon: Lexicon) -> Ac
     )
 
 
+def _ends_part(text: Text, i: int) -> bool:
+    """Whether a line or a part of it, set off by signs, ends before token `i`."""
+    return i >= len(text.tokens) or not shapes.same_line(text, i - 1) or text.tokens[i].kind == "punct"
+
+
 def _opening(text: Text, match: Match[Source]) -> str:
     return text.tokens[match.start_token].key[len(match.proclitics) :].removeprefix("ال")
 
@@ -163,7 +185,7 @@ def _longer(one: ActorDraft | None, other: ActorDraft | None) -> ActorDraft | No
 def _may_begin(lexicon: Lexicon, word: str) -> bool:
     """Whether a word (its key) can begin a name at all: most cannot."""
     actors = lexicon.actors
-    lists = (actors.names, actors.heads, actors.commons, lexicon.outlet_names)
+    lists = (actors.names, actors.heads, actors.commons, actors.organs, lexicon.outlet_names)
     return any(names.may_begin(word) for names in lists) or any(
         form in _BEGINNINGS or form in actors.anaphors or form.startswith(_FORCES) for form, _ in word_forms(word)
     )
@@ -183,7 +205,12 @@ def _at(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
     if any(name.needs == "nothing" for draft in found for name in draft.names):
         # A name of the list is surer than how far a name of no list may reach.
         found = [draft for draft in found if draft.rule != "actor.group"]
-    return max(found, key=lambda draft: draft.last, default=None)
+    longest = max(found, key=lambda draft: draft.last, default=None)
+    organ = next((draft.organ for draft in found if draft.organ and longest and draft.last == longest.last), None)
+    longest = _with_abuse(text, longest, lexicon) if longest is not None else None
+    if longest is None or organ is None or any(name.needs == "nothing" for name in longest.names):
+        return longest
+    return replace(longest, organ=organ)
 
 
 def _force_of(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
@@ -231,10 +258,10 @@ def _readings(text: Text, i: int, lexicon: Lexicon) -> Iterator[ActorDraft | Non
     yield _apposed(text, i, lexicon)
     yield _group(text, i, lexicon)
     yield _unit(text, i, lexicon)
-    yield _ministry(text, i, lexicon)
+    yield _organ(text, i, lexicon)
     yield _outlet(text, i, lexicon)
     common = actors.commons.find(text, i)
-    if common is not None:
+    if common is not None and not (common.values[0].kinds and _is_counted(text, i, lexicon)):
         noun = common.values[0]
         opening = text.tokens[i].key[len(common.proclitics) :].removeprefix("ال")
         yield ActorDraft(
@@ -248,7 +275,8 @@ def _readings(text: Text, i: int, lexicon: Lexicon) -> Iterator[ActorDraft | Non
             refers=tuple(shapes.keyed(noun.refers)),
         )
     yield _anaphor(text, i, lexicon)
-    yield _own_forces(text, i)
+    yield _described(text, i, lexicon)
+    yield _own_forces(text, i, lexicon)
 
 
 def _apposed(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
@@ -268,6 +296,16 @@ def _apposed(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
             start, end = token.start + named.start, text.tokens[last - 1].end
             return ActorDraft(start, end, i, last, "actor.name", names=names, opening=opening)
     return None
+
+
+def _with_abuse(text: Text, draft: ActorDraft, lexicon: Lexicon) -> ActorDraft:
+    """Return the draft with the hostile adjective after it, which belongs to the name (حزب الله الإرهابي)."""
+    word = shapes.key_at(text, draft.last)
+    sure = not draft.names or any(name.needs != "voice" for name in draft.names)
+    named = sure and draft.rule in ("actor.name", "actor.organ") and draft.last - draft.first + len(draft.opening) > 1
+    if not (named and word.startswith("ال") and word.endswith(_ADJECTIVES) and _is_abuse(text, draft.last, lexicon)):
+        return draft
+    return replace(draft, end=text.tokens[draft.last].end, last=draft.last + 1)
 
 
 def _is_abuse(text: Text, i: int, lexicon: Lexicon) -> bool:
@@ -309,7 +347,20 @@ def _anaphor(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
     return None
 
 
-def _own_forces(text: Text, i: int) -> ActorDraft | None:
+def _is_counted(text: Text, i: int, lexicon: Lexicon) -> bool:
+    """Whether those at token `i` are counted (مئات المقاتلين، ثلاثة من جنوده), so that no group is meant."""
+    at = i - 1
+    if at < 0 or not shapes.same_line(text, at):
+        return False
+    if text.tokens[at].key == "من" and at > 0:
+        at -= 1
+    before = text.tokens[at]
+    bare = before.key.lstrip("وفبل")
+    numerals = lexicon.numerals.numerals
+    return before.kind == "number" or before.key in numerals or bare in numerals or bare in _SOME
+
+
+def _own_forces(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
     """Return forces with the pronoun of whose they are (قواته، قواتكم المسلحة)."""
     token = text.tokens[i]
     for form, proclitics in word_forms(token.key):
@@ -317,10 +368,10 @@ def _own_forces(text: Text, i: int) -> ActorDraft | None:
             continue
         for noun in _FORCES:
             pronoun = form.removeprefix(noun)
-            ours = pronoun in _SPEAKERS or noun not in _FIGHTERS
-            if form.startswith(noun) and pronoun in _PRONOUNS and ours:
+            named = noun not in _FIGHTERS or pronoun in _SPEAKERS or not _is_counted(text, i, lexicon)
+            if form.startswith(noun) and pronoun in _PRONOUNS and named:
                 follows = text.tokens[i + 1] if i + 1 < len(text.tokens) else None
-                armed = follows is not None and follows.key == "المسلحه"
+                armed = follows is not None and follows.key in _OF_FORCES
                 last, end = (i + 2, follows.end) if follows is not None and armed else (i + 1, token.end)
                 start = after_letters(token, len(proclitics))
                 return ActorDraft(start, end, i, last, "actor.own_forces", opening=noun, pronoun=pronoun)
@@ -348,6 +399,20 @@ def _group(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
     return ActorDraft(match.start, stop, i, end, "actor.group", local=_local(name, head.kind), opening=opening)
 
 
+def _described(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
+    """Return a group that is in no list by a head noun with the article and what tells it apart (الجماعة المسلحة)."""
+    for form, proclitics in word_forms(text.tokens[i].key):
+        heads = lexicon.actors.anaphors.get(form) if form.startswith("ال") else None
+        end = described_end(text, i + 1, heads[0], lexicon) if heads else None
+        if heads and end is not None:
+            start, stop = after_letters(text.tokens[i], len(proclitics)), text.tokens[end - 1].end
+            name = " ".join(text.raw[start:stop].split())
+            opening = form.removeprefix("ال")
+            local = _local(name, heads[0].kind)
+            return ActorDraft(start, stop, i, end, "actor.group", local=local, opening=opening, refers=(opening,))
+    return None
+
+
 def _unit(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
     """Return a numbered unit (اللواء 27، الفوج الثاني), a group by itself."""
     token, following = text.tokens[i], text.tokens[i + 1] if i + 1 < len(text.tokens) else None
@@ -373,17 +438,45 @@ def _is_ordinal(word: str, lexicon: Lexicon) -> bool:
     return found is not None and found.kind == "ordinal"
 
 
-def _ministry(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
-    """Return a ministry by its field and country (الخارجية الأردنية)."""
-    token, following = text.tokens[i], text.tokens[i + 1] if i + 1 < len(text.tokens) else None
-    if following is None or following.key not in lexicon.actors.demonyms or not shapes.same_line(text, i):
+def _organ(text: Text, i: int, lexicon: Lexicon, *, joined: bool = False) -> ActorDraft | None:
+    """Return an organ of a state: with an adjective of its country, before its name, or alone.
+
+    `joined`: a ministry was named just before, so that the field is enough (وزارتا الدفاع والداخلية).
+    """
+    match = lexicon.actors.organs.find(text, i)
+    if match is None:
         return None
-    for form, proclitics in word_forms(token.key):
-        if form in _MINISTRIES:
-            start = after_letters(token, len(proclitics))
-            field = text.raw[start : following.end]
-            local = msgspec.structs.replace(_local(f"وزارة {field}", "state"), aliases=(field,))
-            return ActorDraft(start, following.end, i, i + 2, "actor.ministry", local=local, opening="وزاره")
+    names = sorted(match.values, key=lambda name: (name.construct, not name.alone))
+    definite = [name for name in names if not name.construct]
+    found = organs.whose(text, match.end_token, lexicon) if definite else None
+    row = definite[0].row if definite else names[0].row
+    if found is None and not definite and not match.proclitics:
+        found = organs.of_country(text, match.end_token, lexicon)
+    opening = text.tokens[i].key[len(match.proclitics) :].removeprefix("ال")
+    if (
+        found is not None
+        and shapes.key_at(text, i - 1).removeprefix("و") in _MINISTERS
+        and shapes.same_line(text, i - 1)
+    ):
+        # وزير الدفاع الإيرلندي is a person.
+        return None
+    if found is not None:
+        last, demonym = found
+        actor = organs.listed(row, demonym, lexicon)
+        names_ = (ActorName(row.organ, actor, "short", "nothing"),) if actor is not None else ()
+        return ActorDraft(
+            match.start,
+            text.tokens[last - 1].end,
+            i,
+            last,
+            "actor.organ",
+            names=names_,
+            local=organs.entity(row, demonym) if actor is None else None,
+            country=demonym.country,
+            opening=opening,
+        )
+    if any(name.alone for name in definite) or (joined and row.organ.startswith(_MINISTRY)):
+        return ActorDraft(match.start, match.end, i, match.end_token, "actor.organ", organ=row, opening=opening)
     return None
 
 
@@ -409,6 +502,8 @@ def _outlet(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
     quoted = at > 0 and tokens[at - 1].kind == "quote"
     closed = found.end_token < len(tokens) and tokens[found.end_token].kind == "quote"
     told = quoted and closed and at > 1 and tokens[at - 2].key == "ل"
+    apart = at > 0 and (tokens[at - 1].kind == "punct" or not shapes.same_line(text, at - 1))
+    told = told or (apart and _ends_part(text, found.end_token)) or shapes.key_at(text, at - 1) in _CORRESPONDENTS
     if not (at > i or found.end_token - at > 1 or told or not shapes.is_word(tokens[at].key)):
         return None
     last = found.end_token + (1 if at > i and quoted and closed else 0)

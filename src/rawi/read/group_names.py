@@ -9,8 +9,25 @@ from rawi.text import Text, attested, key
 LONGEST_NAME = 5
 # After these a purpose belongs to the name (مؤسسة المنارة للإنتاج الإعلامي), and a person after these words.
 _WITH_PURPOSE = frozenset({"international", "media", "monitor", "political", "relief"})
+_OF_TWO = frozenset({"armed_group", "political", "relief", "monitor"})
+# Adjectives of names that tell no origin.
+_COLOURS = frozenset(
+    key("الأوسط الأحمر الأبيض الأزرق الأسود الأخضر البيضاء الحمراء السوداء الخضراء الحر الحرة الموحد الموحدة").split()
+)
+# That of a force is the force.
+_COMMAND = "قيادة"
+_ABOUT = frozenset(map(key, ("عن", "على")))
 _HONORIFICS = frozenset(map(key, ("الشيخ", "الشهيد", "الإمام", "السيد", "السلطان", "الملا", "الحاج")))
 _LONGEST_CHAIN = 4
+# Adjectives that only point at a group (الحركة الأخيرة).
+_POINTING = frozenset(
+    key(
+        "الأخيرة الأخير الجديدة الجديد الحالية الحالي السابقة السابق المقبلة المقبل الماضية الماضي المذكورة المذكور "
+        "الأولى التالية التالي النهائية النهائي المهاجمة المهاجم المعنية المعني الأخرى الثانية المسؤولة الكبيرة الكبرى "
+        "الصغيرة الموالية الموالي التابعة التابع المنفذة المدعومة المتمركزة المنتشرة المقاتلة المتبقية المحاصرة "
+        "المتقدمة المحلية"
+    ).split()
+)
 
 
 def quoted_end(text: Text, i: int) -> int | None:
@@ -50,11 +67,54 @@ def chain_end(text: Text, i: int, head: ActorHead, lexicon: Lexicon) -> int | No
         if token.key in _HONORIFICS:
             return shapes.person_end(text, j + 1, lexicon, sure=True)
         if token.key.startswith("ال") and len(token.key) > 3:
-            end = _with_adjectives(text, j + 1, lexicon)
+            end = _with_joined(text, _with_adjectives(text, j + 1, lexicon), head, lexicon)
             return _with_purpose(text, end, lexicon) if head.kind in _WITH_PURPOSE else end
         if len(token.key) < 3 or (token.key[0] in "بل" and not attested(token.key)):
             return None
     return None
+
+
+def described_end(text: Text, i: int, head: ActorHead, lexicon: Lexicon) -> int | None:
+    """Return where the name ends of a group whose head noun has the article: after its adjectives and a purpose.
+
+    الهيئة العامة للبحث; what is only pointed at (الحركة الأخيرة, المجموعة الأولى) is no name.
+    """
+    end = i
+    while end < min(i + _LONGEST_CHAIN, len(text.tokens)) and shapes.key_at(text, end):
+        word = text.tokens[end].key
+        if not word.startswith("ال") or len(word) < 5 or word in _POINTING or word in lexicon.actors.anaphors:
+            break
+        pointed = lexicon.places.bearings.find(text, end) is not None or _is_ordinal(word, lexicon)
+        if (
+            pointed
+            or shapes.is_stop(word, lexicon)
+            or not _is_adjective(word, lexicon)
+            or word in shapes.VERBAL_ADJECTIVES
+        ):
+            break
+        if end > i and word.endswith("ه") != text.tokens[i].key.endswith("ه"):
+            # Adjectives of one noun agree.
+            break
+        end += 1
+    if end == i or head.head == _COMMAND:
+        return None
+    whose = lexicon.actors.names.find(text, end) if shapes.key_at(text, end).startswith("لل") else None
+    if head.kind in ("media", "monitor") and whose is not None:
+        # المركز الإعلامي للقوات المسلحة is that of who speaks.
+        return None
+    return _with_purpose(text, end, lexicon)
+
+
+def _is_adjective(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word (its key) is an adjective of a name: of a kind, and neither of a country nor of abuse."""
+    if word in lexicon.actors.demonyms or word in lexicon.epithets.forms:
+        return False
+    return word.endswith(("ي", "يه", "مسلح", "مسلحه", "عام", "عامه", "اعلي", "عليا", "حر", "حره", "مشترك", "مشتركه"))
+
+
+def _is_ordinal(word: str, lexicon: Lexicon) -> bool:
+    found = lexicon.numerals.numerals.get(word.removeprefix("ال"))
+    return found is not None and found.kind == "ordinal"
 
 
 def _with_adjectives(text: Text, i: int, lexicon: Lexicon) -> int:
@@ -62,12 +122,25 @@ def _with_adjectives(text: Text, i: int, lexicon: Lexicon) -> int:
     tokens = text.tokens
     while i < len(tokens) and tokens[i].kind == "word" and shapes.same_line(text, i - 1):
         word = tokens[i].key
-        if not (word.startswith("ال") and word.endswith(("يه", "ي", "ين")) and len(word) > 5):
+        of_kind = word.endswith(("يه", "ي", "ين")) and len(word) > 5
+        if not (word.startswith("ال") and of_kind) and word not in _COLOURS:
             break
         if shapes.is_stop(word, lexicon) or word in shapes.VERBAL_ADJECTIVES:
             break
         i += 1
     return i
+
+
+def _with_joined(text: Text, i: int, head: ActorHead, lexicon: Lexicon) -> int:
+    """Return where a second noun ends that "and" joins to the first (حركة التوحيد والجهاد), no name of another."""
+    word = shapes.key_at(text, i)
+    if head.kind not in _OF_TWO or not word.startswith("وال") or len(word) < 6 or text.tokens[i].kind != "word":
+        return i
+    lists = (lexicon.actors.names, lexicon.actors.commons, lexicon.actors.organs, lexicon.places.names)
+    named = any(names.find(text, i) is not None for names in lists) or word[1:] in lexicon.actors.anaphors
+    named = named or word[3:] in lexicon.places.heads
+    counted = lexicon.triggers.look_up(word) or lexicon.triggers.classes(word)
+    return i if named or counted or shapes.is_stop(word, lexicon) else i + 1
 
 
 def _with_purpose(text: Text, i: int, lexicon: Lexicon) -> int:
@@ -78,9 +151,29 @@ def _with_purpose(text: Text, i: int, lexicon: Lexicon) -> int:
     if text.tokens[i].kind != "word" or not word.startswith("ل") or lexicon.places.names.find(text, i) is not None:
         return i
     if word.startswith("لل"):
-        return _with_adjectives(text, i + 1, lexicon)
+        return _with_what(text, _with_adjectives(text, i + 1, lexicon), lexicon)
     genitive = text.tokens[i + 1].key if i + 1 < len(text.tokens) and shapes.same_line(text, i) else ""
     return i + 2 if attested(word[1:]) and genitive.startswith("ال") else i
+
+
+def _with_what(text: Text, i: int, lexicon: Lexicon) -> int:
+    """Return where ends what a purpose is joined to and about (للبحث والتعرف على المفقودين، للدفاع عن هوية الفلان)."""
+    second = shapes.key_at(text, i)
+    if (
+        second.startswith("وال")
+        and second[1:] not in lexicon.actors.anaphors
+        and second[3:] not in lexicon.places.heads
+    ):
+        i += 1
+    if shapes.key_at(text, i) not in _ABOUT:
+        return i
+    for j in (i + 1, i + 2):
+        word = shapes.key_at(text, j)
+        if word.startswith("ال"):
+            return j + 1
+        if not word or shapes.is_stop(word, lexicon):
+            break
+    return i
 
 
 def place_end(text: Text, i: int, lexicon: Lexicon) -> int | None:

@@ -3,6 +3,7 @@
 from math import asin, cos, radians, sin, sqrt
 
 from rawi.lexicon.gazetteer import Imported, entity_of
+from rawi.lexicon.places import PlaceRow
 from rawi.model import Entity
 from rawi.read.context import Context
 from rawi.read.place_drafts import PlaceDraft
@@ -39,6 +40,11 @@ def _distances(place: Imported, context: Context) -> list[float]:
 
 def _km(one: Imported, other: Imported) -> float:
     return _kilometres(one.lat, one.lon, other.lat, other.lon)
+
+
+def kilometres(one: PlaceRow, other: PlaceRow) -> float:
+    """Return the great-circle distance of two places of the list that have a position."""
+    return _kilometres(one.lat or 0.0, one.lon or 0.0, other.lat or 0.0, other.lon or 0.0)
 
 
 def _kilometres(lat: float, lon: float, other_lat: float, other_lon: float) -> float:

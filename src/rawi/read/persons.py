@@ -8,18 +8,23 @@ from rawi.lexicon.cues import form_of
 from rawi.lexicon.matcher import Match, after_letters, word_forms
 from rawi.lexicon.persons import PersonRow, Title
 from rawi.model import Entity, content_id
-from rawi.read import shapes
+from rawi.read import offices, shapes
 from rawi.read.actors import ActorDraft
-from rawi.text import Text, key
+from rawi.text import Text, analyse, key
 
 # What may stand between a rank and the name: the arm of service, and that it was left.
 _ASIDES = frozenset(key("المنشق المتقاعد الركن الطيار طيار بحري ركن السابق السابقة الحالي الراحل").split())
 # Titles that are cut to a letter and a point (د. منير).
+# What befalls persons, told by a noun that their name follows.
+_BEFALLS = frozenset({"abduction", "capture", "detention", "injury", "killing", "release"})
+_FAMILIES = frozenset(map(key, ("عائلة", "آل", "أسرة", "عشيرة", "قبيلة")))
+_LONGEST_JOINED = 5
+_NO_SURNAMES = frozenset(map(key, ("نيوز", "برس", "ميديا", "تايمز", "أونلاين", "تي", "بوست", "مباشر")))
+_PARENTS = frozenset(map(key, ("أبو", "أم")))
 _SHORTENED = frozenset(map(key, ("د", "م")))
-_IN_THE_NAME_OF = frozenset(key("باسم بإسم في لدى على عن إلى شؤون عمليات مكتب قسم إدارة ملف برنامج فرع").split())
 _BYLINE = frozenset(map(key, ("تحرير", "كتب", "كتبت", "إعداد", "الكاتب", "بقلم", "مراسل", "مراسلة", "تقرير")))
-# So many words an organisation may take between a role and the name of who holds it.
-_LONGEST_OFFICE = 7
+# After these a name stands for itself (أما ليث البلعوس، بينهم محمد جابر).
+_INTRODUCES = frozenset(key("أما بينهم وبينهم منهم ومنهم هو وهو هي وهي يدعى تدعى ويدعى اسمه اسمها الأخ الاخ").split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,8 @@ def find(text: Text, lexicon: Lexicon, actors: Sequence[ActorDraft]) -> list[Per
     i = 0
     while i < len(text.tokens):
         draft = _at(text, i, lexicon, by_token) if text.tokens[i].kind == "word" else None
+        if draft is None and drafts and drafts[-1].last == i:
+            draft = _joined(text, i, lexicon)
         if draft is not None:
             drafts.append(_with_role(text, draft, lexicon, by_token))
         i = draft.last if draft is not None else i + 1
@@ -58,7 +65,8 @@ def local_entity(name: str) -> Entity:
 
 def _at(text: Text, i: int, lexicon: Lexicon, actors: dict[int, ActorDraft]) -> PersonDraft | None:
     title = lexicon.persons.titles.find(text, i)
-    if title is not None and not (text.tokens[i].key in lexicon.persons.given and i not in actors):
+    given = text.tokens[i].key in lexicon.persons.given
+    if title is not None and not (given and i not in actors):
         found = _titled(text, title, lexicon, actors)
         if found is not None:
             return found
@@ -87,32 +95,54 @@ def _titled(text: Text, title: Match[Title], lexicon: Lexicon, actors: dict[int,
         j += 1
     elif text.tokens[j - 1].key in _SHORTENED:
         return None
+    begin = j
     if entry.governs:
-        j, office = _office(text, j, lexicon, actors)
+        j, office = offices.office(text, j, lexicon, actors)
     j = _past_asides(text, j, lexicon)
+    if not entry.governs and entry.english is None and _reaches_quote(text, j):
+        j += 1
+    found = _held(text, j, title, office, lexicon, actors)
+    if found is None and entry.governs:
+        after = offices.name_after(text, begin, lexicon, actors)
+        found = _held(text, after, title, office, lexicon, actors) if after is not None else None
+    return found
+
+
+def _held(
+    text: Text,
+    j: int,
+    title: Match[Title],
+    office: ActorDraft | None,
+    lexicon: Lexicon,
+    actors: dict[int, ActorDraft],
+) -> PersonDraft | None:
+    """Return the person whose name, with or without a rank before it, begins at token `j` after a title."""
+    entry = title.values[0]
     if not _reaches(text, j):
         return None
-    if entry.kind == "role" or lexicon.persons.titles.find(text, j) is not None:
-        inner = lexicon.persons.titles.find(text, j)
-        if inner is not None and not inner.proclitics and text.tokens[j].key not in lexicon.persons.given:
-            ranked = _titled(text, inner, lexicon, actors)
-            if ranked is None:
-                return None
-            return replace(
-                ranked,
-                first=title.start_token,
-                start=title.start if entry.kind != "role" else ranked.start,
-                rank=entry.english if entry.kind == "rank" else ranked.rank,
-                role=ranked.role if inner.values[0].kind == "role" and ranked.role else _role(entry) or ranked.role,
-                office=ranked.office or office,
-                rule="person.title",
-            )
+    if entry.kind == "honorific" and _names_place(text, title.start_token, lexicon):
+        return None
+    inner = lexicon.persons.titles.find(text, j)
+    if inner is not None and not inner.proclitics and text.tokens[j].key not in lexicon.persons.given:
+        ranked = _titled(text, inner, lexicon, actors)
+        if ranked is None:
+            return None
+        return replace(
+            ranked,
+            first=title.start_token,
+            start=title.start if entry.kind != "role" else ranked.start,
+            rank=entry.english if entry.kind == "rank" else ranked.rank,
+            role=ranked.role if inner.values[0].kind == "role" and ranked.role else _role(entry) or ranked.role,
+            office=ranked.office or office,
+            rule="person.title",
+        )
     row, name = _name(text, j, lexicon, sure=True)
     if name is None:
         return None
     last = _past_nickname(text, name[1])
     inside = entry.kind in ("rank", "honorific")
-    if not inside and row is None and name[1] - name[0] == 1:
+    alone = row is None and name[1] - name[0] == 1
+    if not inside and alone and not (entry.english is None and _is_sure_given(text, name[0], lexicon)):
         return None
     return PersonDraft(
         title.start if inside else text.tokens[name[0]].start,
@@ -126,6 +156,26 @@ def _titled(text: Text, title: Match[Title], lexicon: Lexicon, actors: dict[int,
         role=_role(entry),
         office=office,
     )
+
+
+def _names_place(text: Text, i: int, lexicon: Lexicon) -> bool:
+    """Whether token `i` stands right after the noun for a site (مسجد الإمام الصادق)."""
+    heads = (lexicon.places.heads.get(form) for form, _ in word_forms(shapes.key_at(text, i - 1)))
+    return any(head is not None and head.kind in ("site", "road", "neighbourhood", "camp") for head in heads)
+
+
+def _reaches_quote(text: Text, j: int) -> bool:
+    """Whether a kunya in quotation marks begins at token `j` (المكنى "أبو أيمن")."""
+    if j + 1 >= len(text.tokens) or text.tokens[j].kind != "quote":
+        return False
+    return shapes.is_kunya_word(shapes.key_at(text, j + 1))
+
+
+def _is_sure_given(text: Text, i: int, lexicon: Lexicon) -> bool:
+    """Whether token `i` is a given name and nothing else, which may stand alone after what one is (الناجية نفيسة)."""
+    word = text.tokens[i].key
+    sure = word in lexicon.persons.given and word not in lexicon.persons.common
+    return sure and lexicon.places.names.find(text, i) is None
 
 
 def _past_nickname(text: Text, i: int) -> int:
@@ -166,44 +216,6 @@ def _past_asides(text: Text, j: int, lexicon: Lexicon) -> int:
     return follows if aside and shapes.is_given(text.tokens[follows].key, lexicon) else j
 
 
-def _office(text: Text, j: int, lexicon: Lexicon, actors: dict[int, ActorDraft]) -> tuple[int, ActorDraft | None]:
-    """Return the token after the organisation or place a role is of, and the organisation."""
-    office: ActorDraft | None = None
-    tokens = text.tokens
-    stop = min(j + _LONGEST_OFFICE, len(tokens))
-    begin = j
-    while j < stop and shapes.same_line(text, j - 1):
-        title = lexicon.persons.titles.find(text, j) if j > begin else None
-        if title is not None and not title.proclitics and title.values[0].kind != "role":
-            # قائد شرطة ديالى اللواء علاء الزبيدي: a rank, not the brigade.
-            break
-        if j in actors:
-            office = office or actors[j]
-            j = actors[j].last
-            continue
-        token = tokens[j]
-        place = lexicon.places.names.find(text, j) if token.kind == "word" else None
-        if place is not None and not shapes.is_given(token.key, lexicon):
-            j = place.end_token
-        elif token.kind == "quote" or token.key in _IN_THE_NAME_OF or _is_of(token.key, lexicon):
-            j += 1
-        else:
-            break
-    return j, office
-
-
-def _is_of(word: str, lexicon: Lexicon) -> bool:
-    """Whether a word goes on with what a role is of: a head noun of a place or a group, an adjective of a country."""
-    forms = [form for form, _ in word_forms(word)]
-    return (
-        any(
-            form in lexicon.places.heads or form in lexicon.places.anaphors or form in lexicon.actors.anaphors
-            for form in forms
-        )
-        or word in lexicon.actors.demonyms
-    )
-
-
 def _bare(text: Text, i: int, lexicon: Lexicon) -> PersonDraft | None:
     """Return a name without a title: after a verb of saying or a byline's word, or alone on its line."""
     tokens = text.tokens
@@ -214,8 +226,10 @@ def _bare(text: Text, i: int, lexicon: Lexicon) -> PersonDraft | None:
     opens = (
         i == 0 or not shapes.same_line(text, i - 1) or (tokens[i - 1].kind == "punct" and tokens[i - 1].light in "-–—")
     )
-    end = shapes.person_end(text, i, lexicon, sure=said or written or opens)
-    if end is None or end == i + 1:
+    told = i > 0 and shapes.same_line(text, i - 1) and _introduces(tokens[i - 1].key, lexicon)
+    told = told or _is_set_apart(text, i, lexicon)
+    end = shapes.person_end(text, i, lexicon, sure=said or written or opens or told)
+    if end is None or end == i + 1 or _is_of_other(text, i, end, lexicon) or tokens[end - 1].key in _NO_SURNAMES:
         return None
     pair = _is_pair(text, i, end, lexicon)
     closes = end == len(tokens) or not shapes.same_line(text, end - 1)
@@ -223,14 +237,67 @@ def _bare(text: Text, i: int, lexicon: Lexicon) -> PersonDraft | None:
         rule = "person.said" if said else "person.byline"
     elif opens and (closes or tokens[end].light in ("،", ",")):
         rule = "person.line"
-    elif shapes.is_kunya(text, i, end):
+    elif shapes.is_kunya(text, i, end) or _is_parent(text, i, end, lexicon):
         rule = "person.kunya"
+    elif told and end - i > 1:
+        rule = "person.told"
     elif pair:
         rule = "person.pair"
     else:
         return None
     role = "editor" if written and tokens[i - 2].key == key("تحرير") else None
-    return PersonDraft(tokens[i].start, tokens[end - 1].end, i, end, rule, (i, end), role=role)
+    last = _past_nickname(text, end)
+    return PersonDraft(tokens[i].start, tokens[last - 1].end, i, last, rule, (i, end), role=role)
+
+
+def _is_set_apart(text: Text, i: int, lexicon: Lexicon) -> bool:
+    """Whether a name with a given name that is nothing else stands between commas (والد الضحايا، عبده سيف، بأن)."""
+    tokens = text.tokens
+    if tokens[i].key in lexicon.persons.common or i == 0 or tokens[i - 1].light not in ("،", ","):
+        return False
+    end = shapes.person_end(text, i, lexicon, sure=True)
+    return end is not None and end > i + 1 and end < len(tokens) and tokens[end].light in ("،", ",", "(", ":")
+
+
+def _introduces(word: str, lexicon: Lexicon) -> bool:
+    """Whether a name is sure after a word (its key): أما, بينهم, a noun for what befalls one (باستشهاد محمد برقاوي)."""
+    if word in _INTRODUCES:
+        return True
+    return any(
+        form.trigger.row.event_type in _BEFALLS and form.inflection.tense == "none" and not form.definite
+        for form in lexicon.triggers.look_up(word)
+    )
+
+
+def _is_of_other(text: Text, i: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether the words are a title alone (الأمين العام), or the name of a place after its noun (كمين سدرة)."""
+    title = lexicon.persons.titles.find(text, i)
+    if title is not None and title.end_token >= end:
+        return True
+    return any(form in lexicon.places.heads for form, _ in word_forms(shapes.key_at(text, i - 1)))
+
+
+def _joined(text: Text, i: int, lexicon: Lexicon) -> PersonDraft | None:
+    """Return the person that "and" joins to the one before (مراد قساس وقدور ميلودي)."""
+    token = text.tokens[i]
+    if token.kind != "word" or not token.key.startswith("و") or not shapes.same_line(text, i - 1):
+        return None
+    if not shapes.is_given(token.key[1:], lexicon) or shapes.is_given(token.key, lexicon):
+        return None
+    rest = analyse(text.raw[after_letters(token, 1) : text.tokens[min(i + _LONGEST_JOINED, len(text.tokens)) - 1].end])
+    end = shapes.person_end(rest, 0, lexicon, sure=True)
+    if end is None or end < 2 or i + end > len(text.tokens):
+        return None
+    last = i + end
+    return PersonDraft(after_letters(token, 1), text.tokens[last - 1].end, i, last, "person.joined", (i, last))
+
+
+def _is_parent(text: Text, i: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether tokens `i:end` name one as somebody's father or mother, and no place (أم خالد، أبو أحمد)."""
+    parent = text.tokens[i].key in _PARENTS and end - i == 2 and text.tokens[i + 1].key in lexicon.persons.given
+    before = {form for form, _ in word_forms(shapes.key_at(text, i - 1))}
+    headed = any(form in lexicon.places.heads for form in before)
+    return parent and not headed and lexicon.places.names.find(text, i) is None
 
 
 def _with_short_names(text: Text, drafts: list[PersonDraft]) -> list[PersonDraft]:
@@ -249,7 +316,7 @@ def _with_short_names(text: Text, drafts: list[PersonDraft]) -> list[PersonDraft
 def _is_only_surname(text: Text, i: int, word: str, lexicon: Lexicon) -> bool:
     """Whether a surname given before (its key) can be nothing else: no word, no given name, no place."""
     name = shapes.is_origin(word) or not shapes.is_word(word.removeprefix("ال"))
-    if word in lexicon.persons.given or not name or len(word) < 4:
+    if word in lexicon.persons.given or not name or len(word) < 4 or shapes.key_at(text, i - 1) in _FAMILIES:
         return False
     return lexicon.places.names.find(text, i) is None and shapes.key_at(text, i - 1) not in lexicon.persons.given
 
@@ -271,7 +338,14 @@ def _unlisted(text: Text, i: int, lexicon: Lexicon, actors: dict[int, ActorDraft
     if not said and not comma:
         return None
     for token in tokens[i:end]:
-        if token.kind != "word" or len(token.key) < 3 or token.key.startswith("ال") or shapes.is_word(token.key):
+        latin = not "ء" <= token.key[:1] <= "ي"
+        if (
+            token.kind != "word"
+            or len(token.key) < 3
+            or token.key.startswith("ال")
+            or shapes.is_word(token.key)
+            or latin
+        ):
             return None
     if any(j in actors or lexicon.places.names.find(text, j) is not None for j in range(i, end)):
         return None
@@ -291,7 +365,7 @@ def _with_role(text: Text, draft: PersonDraft, lexicon: Lexicon, actors: dict[in
     if title is None or title.proclitics or title.values[0].kind != "role" or title.values[0].english is None:
         return draft
     if title.values[0].governs:
-        end, office = _office(text, title.end_token, lexicon, actors)
+        end, office = offices.office(text, title.end_token, lexicon, actors)
         if _reaches(text, end) and shapes.is_given(text.tokens[end].key, lexicon):
             # The role is of who is named next.
             return draft

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from rawi.lexicon.places import PlaceHead, PlaceRow
+from rawi.lexicon.places import PlaceHead, PlaceRow, PlaceShort
 from rawi.model import Entity
 from rawi.model.mention import PlacePrecision, Relation
 
@@ -14,7 +14,7 @@ class PlaceDraft:
     `rows` are places of the list that are written so; `local` is a place of no list; `back` is the head noun of a
     back-reference (البلدة), `part` one by its bearing (الأحياء الشرقية). `distance_km` is from the place named.
     `prop`: what stands beside the name: nothing, a preposition or list, or a head noun.
-    `dateline`: it says where the report was written.
+    `dateline`: it says where the report was written. `shorts` are what a word means in texts about a country (القطاع).
     """
 
     start: int
@@ -34,3 +34,4 @@ class PlaceDraft:
     precision: PlacePrecision = "area"
     prop: str = "nothing"
     dateline: bool = False
+    shorts: tuple[PlaceShort, ...] = ()

@@ -84,10 +84,18 @@ def _following(text: Text, draft: PlaceDraft, lexicon: Lexicon) -> PlaceDraft | 
         if shapes.is_stop(text.tokens[end].key, lexicon):
             return None
         end += 1
+        if not shapes.is_word(text.tokens[end - 1].key):
+            # عين قزام is a place, whatever follows.
+            return _found(text, draft, i, end, letters)
     elif not _is_no_word(name) or shapes.is_given(name, lexicon):
         return None
     if not _closes(text, end, lexicon) or lexicon.actors.names.find(text, i) is not None:
         return None
+    return _found(text, draft, i, end, letters)
+
+
+def _found(text: Text, draft: PlaceDraft, i: int, end: int, letters: int) -> PlaceDraft:
+    """Return tokens `i:end`, without the letters written before them, as a place that goes on the list of another."""
     start, stop = after_letters(text.tokens[i], letters), text.tokens[end - 1].end
     return PlaceDraft(
         start,

@@ -12,6 +12,8 @@ from rawi.text import Text, key
 _THESE_ARE = frozenset(map(key, ("هي", "هما", "وهي", "وهما")))
 _RELATION_WORDS = 3
 _DASHES = "-–—"
+# A headline may begin with where it is (السودان: أعمال عنف).
+_DASHES_OR_COLON = _DASHES + ":"
 
 
 def placed(text: Text, draft: PlaceDraft, before: list[PlaceDraft], lexicon: Lexicon) -> PlaceDraft:
@@ -85,4 +87,4 @@ def _is_dateline(text: Text, draft: PlaceDraft) -> bool:
     closes = draft.last == len(text.tokens) or not shapes.same_line(text, draft.last - 1)
     after = text.tokens[draft.last].light if not closes else ""
     dash = draft.first > 0 and text.tokens[draft.first - 1].light[:1] in _DASHES
-    return (opens and (after[:1] in _DASHES and after != "")) or (closes and dash) or (opens and closes)
+    return (opens and (after[:1] in _DASHES_OR_COLON and after != "")) or (closes and dash) or (opens and closes)

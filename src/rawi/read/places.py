@@ -19,29 +19,44 @@ from rawi.read import shapes
 from rawi.read.place_drafts import PlaceDraft
 from rawi.read.place_lists import again, listed
 from rawi.read.place_support import placed
-from rawi.read.unlisted_places import local_place, name_end, to_closing_mark
-from rawi.text import Text, key
+from rawi.read.shown_places import shown
+from rawi.read.unlisted_places import OPENS_NAME, local_place, name_end, to_closing_mark
+from rawi.text import Text, analyse, attested, key
 
 _KILOMETRES = frozenset(map(key, ("كم", "كلم", "كيلومتر", "كيلومترا", "كيلومترات", "كيلو", "كلمتر", "km")))
 _METRE = frozenset(map(key, ("متر", "مترا")))
 _FROM = frozenset(map(key, ("من", "عن")))
 _COUNTRY = frozenset(map(key, ("البلاد",)))
-_CAPITAL, _BORDER, _WITH = key("العاصمة"), key("الحدود"), key("مع")
+_CAPITAL, _BORDER = key("العاصمة"), key("الحدود")
 _SEATS = frozenset({"camp", "city", "country", "district", "governorate", "town", "village"})
 _POPULATED = frozenset({"city", "town", "village", "neighbourhood", "camp"})
 # Words that stand for a part of a city or a country by their adjective alone (الأحياء الشرقية).
 _PARTS = frozenset(map(key, ("الأحياء", "الريف", "المناطق", "الضواحي")))
 _SITE_ADJECTIVES = frozenset(
-    key("المركزي المركزية العسكري العسكرية الدولي الدولية الوطني الوطنية الجامعي العام الكبير الصناعية الحدودي").split()
+    key(
+        "المركزي المركزية العسكري العسكرية الدولي الدولية الوطني الوطنية الجامعي العام الكبير الصناعية الحدودي الجوي "
+        "الجوية البحري البحرية الطبي الطبية الصحي الإسلامي الإسلامية الجهوي الأهلي الجمهوري التخصصي الكبرى النووي "
+        "النووية الحرارية الرياضي التجاري النفطي النفطية السكني"
+    ).split()
 )
 _BEARING_ADJECTIVES = frozenset(
     key("الشمالي الشمالية الجنوبي الجنوبية الشرقي الشرقية الغربي الغربية الحكومي الحكومية الميداني التعليمي").split()
 )
+# Sites that are told apart by whose they are (المستشفى التركي، القنصلية الإيرانية).
+_OF_STATES = frozenset({"site"})
+# What is moved or opened is no place where something happens (نقل السفارة الأمريكية).
+_MOVING = frozenset(map(key, ("نقل", "افتتاح", "فتح", "إغلاق")))
+_MISSIONS, _IN = frozenset({"سفارة", "قنصلية"}), key("في")
 _SITES = frozenset({"airport", "base", "camp", "checkpoint", "crossing", "site"})
+_MUNICIPALITY, _ELECTED = key("بلدية"), frozenset(map(key, ("رئيس", "رئيسة", "مجلس", "عضو", "اتحاد")))
+_ROAD = PlaceHead("طريق", "road", "area", anaphor=False, plural=False, not_names=())
+# Of these two named after one noun are two (مطاري صنعاء وسيئون).
+_ONE_BY_ONE = frozenset({"airport", "base"})
 _ABOUT = frozenset(map(key, ("نحو", "حوالي", "قرابة", "زهاء", "مسافة", "بنحو", "بحوالي")))
 # What stands in quotation marks after these is the name of an operation, not of a place.
 _OPERATIONS = frozenset(map(key, ("عملية", "معركة", "حملة", "غزوة")))
 _BEGINNINGS = frozenset((*_PARTS, *_COUNTRY, _CAPITAL, _BORDER))
+_DOUBLED = "\u0651"
 # Last letters that writers and keys confuse, and words do not.
 _FOLDED = frozenset("يىةه")
 # باب is a door, not "in Ibb".
@@ -54,10 +69,36 @@ def find(text: Text, lexicon: Lexicon) -> list[PlaceDraft]:
     i = 0
     while i < len(text.tokens):
         draft = _at(text, i, lexicon) if text.tokens[i].kind in ("word", "number") else None
+        if draft is None and text.tokens[i].kind == "word":
+            draft = shown(text, i, lexicon)
         if draft is not None:
+            draft = _of_sites(draft, drafts, text, lexicon)
             drafts.append(placed(text, draft, drafts, lexicon))
         i = draft.last if draft is not None else i + 1
     return again(text, listed(text, drafts, lexicon), lexicon)
+
+
+def _of_sites(draft: PlaceDraft, before: list[PlaceDraft], text: Text, lexicon: Lexicon) -> PlaceDraft:
+    """Return the site that a name means after a noun for several of them (مطاري صنعاء وسيئون), else the draft."""
+    head = before[-1].head if before and before[-1].last == draft.first else None
+    joined = text.tokens[draft.first].key.startswith("و") and draft.start > text.tokens[draft.first].start
+    if head is None or not head.plural or head.kind not in _ONE_BY_ONE or draft.rule != "place.name" or not joined:
+        return draft
+    rows, local = _site_called(text.raw[draft.start : draft.end], head, lexicon)
+    return replace(draft, rows=rows, local=local, head=head, precision=head.precision, prop="head")
+
+
+def _site_called(name: str, head: PlaceHead, lexicon: Lexicon) -> tuple[tuple[PlaceRow, ...], Entity | None]:
+    """Return the site of that kind that is named after a place (مطار صنعاء): of the list, or of no list."""
+    noun = next(
+        (one.head for one in lexicon.places.heads.values() if not one.plural and head.head.startswith(one.head[:-1])),
+        head.head,
+    )
+    whole = f"{noun} {name}"
+    match = lexicon.places.names.find(analyse(whole), 0)
+    if match is not None and match.end == len(whole):
+        return match.values, None
+    return (), local_place(whole, head)
 
 
 @lru_cache(REMEMBERED)
@@ -69,7 +110,10 @@ def _may_begin(lexicon: Lexicon, word: str) -> bool:
         or places.names.may_begin(word)
         or places.bearings.may_begin(word)
         or any(
-            form in _BEGINNINGS or form in places.anaphors or form.removeprefix("ال") in places.heads
+            form in _BEGINNINGS
+            or form in places.anaphors
+            or form in places.shorts
+            or form.removeprefix("ال") in places.heads
             for form, _ in word_forms(word)
         )
     )
@@ -96,6 +140,8 @@ def _named(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
         return None
     if text.tokens[i - 1].kind == "quote" and i > 1 and text.tokens[i - 2].key in _OPERATIONS:
         return None
+    if match.end_token == i + 1 and _opens_other(text, i, match, lexicon):
+        return None
     rows = tuple(_as_spelt(text, i, row) for row in match.values) if match.end_token == i + 1 else match.values
     opens = text.tokens[i].key[len(match.proclitics) :] in lexicon.places.heads and match.end_token > i + 1
     draft = PlaceDraft(
@@ -111,9 +157,20 @@ def _named(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
     return _with_adjective(text, draft, lexicon) or draft
 
 
+def _opens_other(text: Text, i: int, match: Match[PlaceRow], lexicon: Lexicon) -> bool:
+    """Whether a name of one word is the first of a longer one of no list (عين قزام)."""
+    word, following = text.tokens[i].key[len(match.proclitics) :], shapes.key_at(text, i + 1)
+    if word not in OPENS_NAME or len(following) < _SHORTEST_STRIPPED or text.tokens[i + 1].kind != "word":
+        return False
+    return not attested(following) and not shapes.is_word(following)
+
+
 def _as_spelt(text: Text, i: int, row: PlaceRow) -> PlaceRow:
     """Return the place, in want of a head noun where its name, which is a word too, ends in another letter (كلى)."""
     last = text.tokens[i].light[-1]
+    if _DOUBLED in text.tokens[i].text and row.kind == "country" and _DOUBLED not in row.name:
+        # عمّان is no Oman.
+        return msgspec.structs.replace(row, needs="head")
     if row.needs == "nothing" or last not in _FOLDED or any(name.endswith(last) for name in (row.name, *row.variants)):
         return row
     return msgspec.structs.replace(row, needs="head")
@@ -158,8 +215,13 @@ def _headed(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
         found = _after_head(text, i + 1, head, lexicon)
         if found is None:
             continue
-        if head.plural and found.bearing is None:
-            # بلدتي كفرتبنيت وأرنون are two towns.
+        if form == _MUNICIPALITY and shapes.key_at(text, i - 1).removeprefix("و") in _ELECTED:
+            # رئيس بلدية أرنون heads what governs the town.
+            return found
+        if (head.plural or head.kind in ("border", "road")) and found.bearing is None and found.head is not head:
+            return found
+        if (head.plural or head.kind == "border") and found.bearing is None:
+            # بلدتي كفرتبنيت وأرنون are two towns, حدود غزة the place itself.
             return found
         return replace(found, start=start, first=i)
     return None
@@ -173,14 +235,25 @@ def _after_head(text: Text, i: int, head: PlaceHead, lexicon: Lexicon) -> PlaceD
     at = i + 1 if quoted else i
     if at >= len(tokens) or tokens[at].kind not in ("word", "number") or not shapes.same_line(text, at - 1):
         return None
+    if tokens[at].key in shapes.keyed(head.not_names):
+        return None
     inner = lexicon.places.heads.get(tokens[at].key)
+    if (
+        inner is not None
+        and head.kind == "road"
+        and inner.kind != "road"
+        and not quoted
+        and not _has_ends(text, at, lexicon)
+    ):
+        # طريق معبر نصيب leads to the crossing.
+        return _inside(text, at, lexicon)
     if inner is not None and inner.kind in _SEATS and not quoted and lexicon.places.names.find(text, at) is None:
         # ريف مدينة حلب: the outer noun says how, the inner one where.
         found = _after_head(text, at + 1, inner, lexicon)
         return replace(found, head=head, precision=head.precision) if found is not None else None
     match = lexicon.places.names.find(text, at)
     if match is not None and not match.proclitics:
-        draft = _road(text, match, head, lexicon) if head.kind == "road" else _of_rows(text, match, head)
+        draft = _road(text, match, head, lexicon) if head.kind == "road" else _of_rows(text, match, head, lexicon)
     else:
         draft = _of_no_list(text, at, head, lexicon, quoted=quoted)
     if draft is None:
@@ -188,13 +261,30 @@ def _after_head(text: Text, i: int, head: PlaceHead, lexicon: Lexicon) -> PlaceD
     if quoted:
         if draft.last >= len(tokens) or tokens[draft.last].kind != "quote":
             return None
-        draft = replace(draft, end=tokens[draft.last].end, last=draft.last + 1)
+        last = _past_adjectives(text, draft.last + 1) if head.kind in _SITES else draft.last + 1
+        draft = replace(draft, end=tokens[last - 1].end, last=last)
+        if draft.local is not None and head.kind in _SITES:
+            draft = replace(draft, local=local_place(f"{head.head} {text.raw[draft.start : draft.end]}", head))
     adjective = _adjective(text, draft.last, lexicon)
     if adjective is not None and head.precision == "area" and draft.bearing is None:
         draft = replace(
             draft, end=adjective.end, last=adjective.end_token, bearing=adjective.values[0].bearing, precision="area"
         )
     return draft
+
+
+def _has_ends(text: Text, i: int, lexicon: Lexicon) -> bool:
+    """Whether a road is named after two places (طريق تل تمر - الحسكة)."""
+    match = lexicon.places.names.find(text, i)
+    return match is not None and _road(text, match, _ROAD, lexicon).last > match.end_token
+
+
+def _inside(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
+    """Return the place that a head noun at token `i` opens, whatever stands before it."""
+    match = lexicon.places.names.find(text, i)
+    if match is not None and not match.proclitics:
+        return PlaceDraft(match.start, match.end, i, match.end_token, "place.name", rows=match.values, prop="head")
+    return _headed(text, i, lexicon)
 
 
 def _road(text: Text, match: Match[PlaceRow], head: PlaceHead, lexicon: Lexicon) -> PlaceDraft:
@@ -221,10 +311,17 @@ def _road(text: Text, match: Match[PlaceRow], head: PlaceHead, lexicon: Lexicon)
     )
 
 
-def _of_rows(text: Text, match: Match[PlaceRow], head: PlaceHead) -> PlaceDraft | None:
+def _of_rows(text: Text, match: Match[PlaceRow], head: PlaceHead, lexicon: Lexicon) -> PlaceDraft | None:
     """Return the place of the list that fits a head noun; a site named after a town is a place of its own."""
     rows = _fitting(match.values, head)
-    last = match.end_token if rows else _past_adjectives(text, match.end_token)
+    if head.plural and head.kind in _ONE_BY_ONE and not rows:
+        rows, local = _site_called(text.raw[match.start : match.end], head, lexicon)
+        return PlaceDraft(
+            match.start, match.end, match.start_token, match.end_token, "place.head", rows=rows, local=local, head=head,
+            precision=head.precision, prop="head",
+        )  # fmt: skip
+    sites = head.kind in _SITES and not head.plural
+    last = _past_adjectives(text, match.end_token) if sites or not rows else match.end_token
     end = text.tokens[last - 1].end if last > match.end_token else match.end
     local = None if rows else local_place(f"{head.head} {text.raw[match.start : end]}", head)
     if not rows and head.kind in ("area", "border", "countryside", "front"):
@@ -332,16 +429,26 @@ def _core(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
 def _site(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
     """Return a site that an adjective tells from others of its kind (المستشفى الجنوبي، المجمع الحكومي)."""
     token, adjective = text.tokens[i], shapes.key_at(text, i + 1)
-    if adjective not in _SITE_ADJECTIVES and adjective not in _BEARING_ADJECTIVES:
+    foreign = adjective in lexicon.actors.demonyms and adjective.startswith("ال")
+    if adjective not in _SITE_ADJECTIVES and adjective not in _BEARING_ADJECTIVES and not foreign:
         return None
     for form, proclitics in word_forms(token.key):
         head = lexicon.places.heads.get(form.removeprefix("ال")) if form.startswith("ال") else None
-        if head is None or head.kind not in _SITES:
+        moved = foreign and shapes.key_at(text, i - 1).lstrip("بلو") in _MOVING
+        if head is None or head.kind not in _SITES or (foreign and head.kind not in _OF_STATES) or moved:
             continue
-        start, end = after_letters(token, len(proclitics)), text.tokens[i + 1].end
+        last = _past_seat(text, i + 2, lexicon) if head.head in _MISSIONS else i + 2
+        start, end = after_letters(token, len(proclitics)), text.tokens[last - 1].end
         local = local_place(" ".join(text.raw[start:end].split()), head)
-        return PlaceDraft(start, end, i, i + 2, "place.site", local=local, head=head, precision="point", prop="head")
+        return PlaceDraft(start, end, i, last, "place.site", local=local, head=head, precision="point", prop="head")
     return None
+
+
+def _past_seat(text: Text, i: int, lexicon: Lexicon) -> int:
+    """Return the token after the place that a mission is in (القنصلية الإيرانية في النجف)."""
+    at = i + 1 if shapes.key_at(text, i) == _IN else i
+    match = lexicon.places.names.find(text, at) if shapes.key_at(text, at) and text.tokens[at].kind == "word" else None
+    return match.end_token if match is not None and (at > i or match.proclitics == "ب") else i
 
 
 def _distance(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
@@ -411,11 +518,6 @@ def _border(text: Text, i: int, start: int, lexicon: Lexicon) -> PlaceDraft | No
     j = i + 1
     while shapes.key_at(text, j) in lexicon.actors.demonyms:
         j += 1
-    if j == i + 1 and shapes.key_at(text, j) == _WITH:
-        match = lexicon.places.names.find(text, j + 1) if j + 1 < len(text.tokens) else None
-        j = match.end_token if match is not None and any(row.kind == "country" for row in match.values) else j
-        if j == i + 1:
-            return None
     if j == i + 1:
         return None
     end = text.tokens[j - 1].end
@@ -436,6 +538,8 @@ def _back(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
                 return PlaceDraft(
                     start, adjective.end, i, adjective.end_token, "place.back", part=True, bearing=bearing
                 )
+        if form in lexicon.places.shorts:
+            return PlaceDraft(start, token.end, i, i + 1, "place.short", shorts=lexicon.places.shorts[form])
         if form in _COUNTRY:
             return PlaceDraft(start, token.end, i, i + 1, "place.country", part=True, precision="country")
         head = lexicon.places.anaphors.get(form)

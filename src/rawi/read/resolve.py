@@ -10,8 +10,9 @@ from rawi.lexicon import Lexicon
 from rawi.model import Entity, PersonValue
 from rawi.read import resolve_actors, resolve_places
 from rawi.read.actors import ActorDraft
-from rawi.read.context import Context, acts
+from rawi.read.context import Context
 from rawi.read.drafts import Draft
+from rawi.read.metonymy import acts
 from rawi.read.persons import PersonDraft, local_entity
 from rawi.read.place_drafts import PlaceDraft
 from rawi.text import Text
@@ -40,10 +41,19 @@ def settle(
     resolve_actors.count([item for item in kept if isinstance(item, ActorDraft)], context)
     found: list[Draft] = []
     found += resolve_places.settled([item for item in kept if isinstance(item, PlaceDraft)], context)
-    named = resolve_actors.settled([item for item in kept if isinstance(item, ActorDraft)], context, found)
+    speakers = [_speaker(item, context) for item in kept if isinstance(item, PersonDraft)]
+    named = resolve_actors.settled(
+        [item for item in kept if isinstance(item, ActorDraft)], context, found, speakers=speakers
+    )
     found += _persons([item for item in kept if isinstance(item, PersonDraft)], context, named)
     found.sort(key=lambda draft: (draft.start, draft.end, draft.kind))
     return found, sorted(context.entities.values(), key=lambda entity: (entity.kind, entity.id))
+
+
+def _speaker(draft: PersonDraft, context: Context) -> resolve_actors.Speaker:
+    office = draft.office.first if draft.office is not None else None
+    affiliation = context.lexicon.persons.entities[draft.row.key].parent if draft.row is not None else None
+    return resolve_actors.Speaker(draft.name[0], office, affiliation)
 
 
 def _outside(places: Iterable[PlaceDraft], actors: Sequence[ActorDraft]) -> list[PlaceDraft]:
@@ -77,7 +87,7 @@ def _precedence(item: Anything, context: Context) -> int:
 def _is_country(item: ActorDraft, context: Context) -> bool:
     match = context.lexicon.places.names.find(context.text, item.first)
     kinds = {row.kind for row in match.values} if match is not None and match.end_token == item.last else set()
-    return "country" in kinds or ("city" in kinds and all(name.needs == "voice" for name in item.names))
+    return "country" in kinds or (bool(kinds) and all(name.needs == "voice" for name in item.names))
 
 
 def _persons(drafts: Sequence[PersonDraft], context: Context, actors: dict[int, str]) -> list[Draft]:
@@ -88,7 +98,8 @@ def _persons(drafts: Sequence[PersonDraft], context: Context, actors: dict[int, 
             entity = context.use(lexicon.persons.entities[draft.row.key])
         else:
             start, end = draft.name
-            name = context.text.raw[context.text.tokens[start].start : context.text.tokens[end - 1].end]
+            begin = draft.start if draft.rule == "person.joined" else context.text.tokens[start].start
+            name = context.text.raw[begin : context.text.tokens[end - 1].end]
             entity = context.use(local_entity(name))
         affiliation = actors.get(draft.office.first) if draft.office is not None else None
         value = PersonValue(rank=draft.rank, role=draft.role, affiliation=affiliation)

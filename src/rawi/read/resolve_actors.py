@@ -1,17 +1,47 @@
 """Whom a name, a short form or a common noun means in this document; open where nothing settles it."""
 
 from bisect import bisect_left, insort
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from rawi.lexicon.actors import ActorName
 from rawi.lexicon.cues import form_of
 from rawi.model import ActorValue
+from rawi.read import organs
 from rawi.read.actors import ActorDraft
-from rawi.read.context import Context, acts
+from rawi.read.context import Context
 from rawi.read.drafts import Draft
+from rawi.read.metonymy import acts
+from rawi.read.shapes import key_at
 from rawi.text import analyse, key
 
+# Arms and men that a state has (جرافات الاحتلال).
+_ARMS = frozenset(
+    key(
+        "آليات جرافات دبابات جنود طائرات مسيرات مروحيات مدفعية دوريات قناصة حشود قوات عناصر مواقع زوارق لآليات مدرعات"
+    ).split()
+)
+# So many names show that a text is about a country.
+_PLAINLY = 3
+_IN = key("في")
+_STATES = frozenset({"state", "state_force", "political"})
+_ARMED = frozenset({"armed_group", "coalition", "operations_room", "state", "state_force", "political", "tribe"})
+_OF_STATES_ONLY = frozenset({"جيش", "طيران", "دفاعات"})
+# So far before a colon its speaker is named, and so far behind one its words go.
+_NAMED_WITHIN = 5
+_SPOKEN_WITHIN = 60
+# What the only one of its kind that a text names is called again (الفصيل, المنظمة).
+_GENERIC: Mapping[str, tuple[str, ...]] = {
+    key("فصيل"): ("armed_group",),
+    key("جماعة"): ("armed_group",),
+    key("منظمة"): ("monitor", "relief"),
+    key("جمعية"): ("monitor", "relief"),
+    key("صحيفة"): ("media",),
+    key("قناة"): ("media",),
+    key("وكالة"): ("media",),
+}
+_OPERATION = key("عملية")
 _ISSUED_BY = (key("صادر"), key("عن"))
 # The pronouns of who issues a statement, and of those it speaks to for itself (قواتنا، قواتكم).
 _OWN = ("نا", "كم")
@@ -26,6 +56,14 @@ class Named:
     kind: str | None
     openings: frozenset[str]
     countries: tuple[str, ...]
+
+
+class Speaker(NamedTuple):
+    """A person: the token of the name, that of the organisation named with it, and whom the list says they are of."""
+
+    token: int
+    office: int | None
+    affiliation: str | None
 
 
 @dataclass(slots=True)
@@ -58,6 +96,8 @@ def count(drafts: Sequence[ActorDraft], context: Context) -> None:
             countries = context.lexicon.actors.rows[actors.pop()].countries
             if len(countries) == 1:
                 context.countries[countries[0]] += 1
+        elif draft.local is not None and draft.country is not None:
+            context.countries[draft.country] += 1
 
 
 def count_acting(drafts: Sequence[ActorDraft], context: Context) -> None:
@@ -68,8 +108,13 @@ def count_acting(drafts: Sequence[ActorDraft], context: Context) -> None:
             context.acting.update(context.lexicon.actors.rows[actors.pop()].countries[:1])
 
 
-def settled(drafts: Sequence[ActorDraft], context: Context, found: list[Draft]) -> dict[int, str]:
-    """Add the mentions of actors to `found`; return the entities by the token they stand at, in order."""
+def settled(
+    drafts: Sequence[ActorDraft], context: Context, found: list[Draft], *, speakers: Sequence[Speaker] = ()
+) -> dict[int, str]:
+    """Add the mentions of actors to `found`; return the entities by the token they stand at, in order.
+
+    `speakers` are the persons of the text with whom they are of.
+    """
     clear = Clear()
     for draft in drafts:
         named = _clear(draft, context)
@@ -78,7 +123,8 @@ def settled(drafts: Sequence[ActorDraft], context: Context, found: list[Draft]) 
     by_token = {named.token: named.entity for named in clear.items}
     entities: dict[int, str] = {}
     for draft in drafts:
-        entity = by_token.get(draft.first) or _meant(draft, clear, entities, context)
+        entity = by_token.get(draft.first) or _of_speaker(draft, speakers, entities, context)
+        entity = _forces(draft, entity or _meant(draft, clear, entities, context), context)
         if entity is None and not _stays_open(draft):
             continue
         if entity is not None:
@@ -92,8 +138,9 @@ def settled(drafts: Sequence[ActorDraft], context: Context, found: list[Draft]) 
 def _clear(draft: ActorDraft, context: Context) -> Named | None:
     """Return whom the words mean by themselves, or null."""
     actors = context.lexicon.actors
-    if draft.local is not None:
-        return Named(draft.first, context.use(draft.local), draft.local.subtype, frozenset({draft.opening}), ())
+    if draft.local is not None and not (draft.refers and draft.rule == "actor.group"):
+        countries = (draft.country,) if draft.country is not None else ()
+        return Named(draft.first, context.use(draft.local), draft.local.subtype, frozenset({draft.opening}), countries)
     voiced = acts(draft, context)
     keys = {name.actor for name in draft.names if name.needs == "nothing" or (voiced and name.needs == "voice")}
     if len(keys) > 1:
@@ -120,8 +167,12 @@ def _meant(draft: ActorDraft, clear: Clear, entities: dict[int, str], context: C
     if draft.pronoun:
         return _owner(draft, clear, entities, context)
     found = _antecedent(draft, clear, context) if draft.refers else None
+    found = found or _stands_for(draft, clear, context)
     if found is not None:
         return found
+    if draft.local is not None:
+        # الجماعة المسلحة: one named before, else a group of its own.
+        return context.use(draft.local)
     named = [name for name in draft.names if name.needs == "naming"]
     meant = clear.entities.intersection(context.lexicon.actors.entities[name.actor].id for name in named)
     if len(meant) == 1:
@@ -132,7 +183,7 @@ def _meant(draft: ActorDraft, clear: Clear, entities: dict[int, str], context: C
 def _of_country(draft: ActorDraft, clear: Clear, context: Context) -> str | None:
     """Return the actor of the country at hand that is called so: of the sentence, else of the document."""
     names = [name for name in draft.names if name.needs == "country"]
-    if not names:
+    if not names and draft.organ is None:
         return None
     first, _ = context.text.sentence_of(draft.first)
     states = [
@@ -144,7 +195,35 @@ def _of_country(draft: ActorDraft, clear: Clear, context: Context) -> str | None
         chosen = _in_country(names, country, context)
         if chosen is not None:
             return context.use(context.lexicon.actors.entities[chosen])
-    return None
+    return _organ_of(draft, names, context)
+
+
+def _organ_of(draft: ActorDraft, names: Sequence[ActorName], context: Context) -> str | None:
+    """Return the organ of the country a text is about, or of that of the place after it (وزارة الدفاع في تل أبيب)."""
+    country = _seated(draft, context) or context.country()
+    if country is not None and context.countries[country] < _PLAINLY and country != _seated(draft, context):
+        return None
+    demonym = context.lexicon.actors.by_country.get(country or "")
+    if draft.organ is None or demonym is None or demonym.divided or _several(names, country, context):
+        return None
+    actor = organs.listed(draft.organ, demonym, context.lexicon)
+    entities = context.lexicon.actors.entities
+    return context.use(entities[actor] if actor is not None else organs.entity(draft.organ, demonym))
+
+
+def _seated(draft: ActorDraft, context: Context) -> str | None:
+    """Return the country of the place that an organ is said to be in, right after it, or null."""
+    if key_at(context.text, draft.last) != _IN or draft.last + 1 >= len(context.text.tokens):
+        return None
+    match = context.lexicon.places.names.find(context.text, draft.last + 1)
+    countries = {row.country for row in match.values} if match is not None else set()
+    return countries.pop() if len(countries) == 1 else None
+
+
+def _several(names: Sequence[ActorName], country: str | None, context: Context) -> bool:
+    """Whether several actors of a country are called so, none of which the text singles out."""
+    rows = context.lexicon.actors.rows
+    return any(country in rows[name.actor].countries for name in names)
 
 
 def _in_country(names: Sequence[ActorName], country: str | None, context: Context) -> str | None:
@@ -161,7 +240,7 @@ def _in_country(names: Sequence[ActorName], country: str | None, context: Contex
 
 def _antecedent(draft: ActorDraft, clear: Clear, context: Context) -> str | None:
     """Return the clearly named actor whose name begins with the noun: the only one, else the paragraph's last."""
-    kind = draft.common.kind if draft.common is not None else None
+    kind = draft.common.kind if draft.common is not None and draft.common.kind != "state_force" else None
     fitting = [
         item
         for opening in draft.refers
@@ -172,9 +251,94 @@ def _antecedent(draft: ActorDraft, clear: Clear, context: Context) -> str | None
     whom = {item.entity for item in before or fitting}
     if len(whom) == 1:
         return whom.pop()
+    if draft.common is not None and draft.common.kind == "state_force":
+        # Of several forces a text names القوات may be any.
+        return None
     start, _ = context.paragraph_of(draft.first)
     last = [item for item in before if start <= item.token]
     return max(last, key=lambda item: item.token).entity if last else None
+
+
+def _of_speaker(
+    draft: ActorDraft, speakers: Sequence[Speaker], entities: dict[int, str], context: Context
+) -> str | None:
+    """Return whose own forces are by who speaks: with a colon before, the last person of the sentence, who went on."""
+    if not draft.pronoun:
+        return None
+    if draft.pronoun in _OWN:
+        return None if context.issuer_at(draft.start) is not None else _before_colon(draft, entities, context)
+    first, _ = context.text.sentence_of(draft.first)
+    before = [speaker for speaker in speakers if first <= speaker.token < draft.first]
+    if before:
+        return _whose(before[-1], entities, context)
+    if any(first <= token < draft.first for token in entities):
+        return None
+    return _went_on(draft, speakers, entities, context)
+
+
+def _whose(speaker: Speaker, entities: dict[int, str], context: Context) -> str | None:
+    if speaker.office is not None:
+        return entities.get(speaker.office)
+    known = context.lexicon.entities.get(speaker.affiliation or "")
+    return context.use(known) if known is not None else None
+
+
+def _before_colon(draft: ActorDraft, entities: dict[int, str], context: Context) -> str | None:
+    """Return the last armed actor before a colon that the words of "we" follow (بيان رقم 31: بدأت قواتنا)."""
+    tokens = context.text.tokens
+    for at in range(draft.first - 1, max(draft.first - _SPOKEN_WITHIN, 0), -1):
+        if tokens[at].light == ":":
+            named = [token for token in entities if at - _NAMED_WITHIN <= token < at]
+            fitting = [token for token in named if context.entities[entities[token]].subtype in _ARMED]
+            return entities[max(fitting)] if fitting else None
+    return None
+
+
+def _went_on(draft: ActorDraft, speakers: Sequence[Speaker], entities: dict[int, str], context: Context) -> str | None:
+    """Return whom the last one is of who spoke before in the paragraph, where the sentence names nobody."""
+    start, _ = context.paragraph_of(draft.first)
+    tokens = context.text.tokens
+    for at in range(draft.first - 1, start - 1, -1):
+        if form_of(context.lexicon.cues, tokens[at].key) is None:
+            continue
+        persons = [speaker for speaker in speakers if at < speaker.token <= at + 2 * _NAMED_WITHIN]
+        if persons:
+            return _whose(persons[0], entities, context)
+        named = [token for token in entities if at < token <= at + _NAMED_WITHIN]
+        fitting = [token for token in named if _may_have(draft, context.entities[entities[token]].subtype)]
+        if fitting:
+            return entities[min(fitting)]
+    return None
+
+
+def _forces(draft: ActorDraft, entity: str | None, context: Context) -> str | None:
+    """Return the forces of a state where their arms or men are said to be its (آليات الاحتلال)."""
+    actors = context.lexicon.actors
+    state = actors.by_entity.get(entity or "")
+    partisan = any(name.register == "partisan" and name.actor == state for name in draft.names)
+    if state is None or not partisan or key_at(context.text, draft.first - 1).lstrip("و") not in _ARMS:
+        return entity
+    forces = {row.forces for row in actors.by_country.values() if row.state == state and row.forces}
+    return context.use(actors.entities[forces.pop()]) if len(forces) == 1 else entity
+
+
+def _stands_for(draft: ActorDraft, clear: Clear, context: Context) -> str | None:
+    """Return the only actor of the kinds a noun may stand for (المسلحون), in the text or else in the paragraph."""
+    kinds = draft.common.kinds if draft.common is not None else ()
+    kinds = kinds or _GENERIC.get(draft.opening, ())
+    if not kinds:
+        return None
+    fitting = [item for item in clear.items if item.kind in kinds and item.token < draft.first]
+    start, end = context.paragraph_of(draft.first)
+    for items in (fitting, [item for item in fitting if start <= item.token < end]):
+        whom = {item.entity for item in items}
+        if len(whom) == 1:
+            meant = whom.pop()
+            first, _ = context.text.sentence_of(draft.first)
+            # قال الحزب إن المسلحين: who is named in the same sentence speaks of others.
+            here = any(first <= item.token and item.entity == meant for item in items)
+            return None if here and draft.common is not None else meant
+    return None
 
 
 def _owner(draft: ActorDraft, clear: Clear, entities: dict[int, str], context: Context) -> str | None:
@@ -184,15 +348,25 @@ def _owner(draft: ActorDraft, clear: Clear, entities: dict[int, str], context: C
         issuer = _issuer_at(draft, context)
         if issuer is not None:
             return issuer
-        issuers = {item.entity for item in clear.items if _is_issuer(item, context)}
+        issuers = {item.entity for item in clear.items if item.kind in _ARMED and _is_issuer(item, context)}
         return issuers.pop() if len(issuers) == 1 else None
     first, _ = context.text.sentence_of(draft.first)
-    before = [(token, entities[token]) for token in range(first, draft.first) if token in entities]
+    before = [
+        (token, entities[token])
+        for token in range(first, draft.first)
+        if token in entities and _may_have(draft, context.entities[entities[token]].subtype)
+    ]
     cue = next((i for i in range(first, draft.first) if form_of(context.lexicon.cues, tokens[i].key) is not None), None)
     if cue is not None:
         said = [entity for token, entity in before if token > cue]
-        return said[0] if said else None
+        if said:
+            return said[0]
     return before[0][1] if len({entity for _, entity in before}) == 1 else None
+
+
+def _may_have(draft: ActorDraft, kind: str | None) -> bool:
+    """Whether an actor of a kind may have the forces a noun names: no group has an army or an air force."""
+    return kind in (_STATES if draft.opening in _OF_STATES_ONLY else _ARMED)
 
 
 def _issuer_at(draft: ActorDraft, context: Context) -> str | None:
@@ -204,7 +378,7 @@ def _issuer_at(draft: ActorDraft, context: Context) -> str | None:
     actors = {entry.actor for match in named[:1] for entry in match.values if entry.needs == "nothing"}
     rows = [context.lexicon.actors.rows[actor] for actor in actors]
     # An operation has the forces of several.
-    own = len(rows) == 1 and rows[0].kind != "operations_room"
+    own = len(rows) == 1 and rows[0].kind != "operations_room" and key(name.split()[0]) != _OPERATION
     return context.use(context.lexicon.actors.entities[rows[0].key]) if own else None
 
 
@@ -218,7 +392,11 @@ def _stays_open(draft: ActorDraft) -> bool:
     ambiguous = len({name.actor for name in draft.names if name.needs == "nothing"}) > 1
     # وزارة الصحة is a ministry, whatever the country.
     institution = any(name.needs == "country" and name.register == "common" for name in draft.names)
-    return bool(draft.pronoun) or ambiguous or institution or (draft.common is not None and draft.common.open)
+    stands = draft.common is not None and bool(draft.common.kinds)
+    if stands and not draft.names:
+        return False
+    open_ = draft.organ is not None or (draft.common is not None and draft.common.open)
+    return bool(draft.pronoun) or ambiguous or institution or open_
 
 
 def _register(draft: ActorDraft, entity: str | None, context: Context) -> ActorValue:

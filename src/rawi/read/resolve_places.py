@@ -4,11 +4,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+import msgspec
+
+from rawi.lexicon.matcher import word_forms
 from rawi.lexicon.places import PlaceRow
-from rawi.model import PlaceValue
+from rawi.model import Entity, PlaceValue, content_id
 from rawi.read.context import Context
 from rawi.read.drafts import Draft
-from rawi.read.imported_places import imported
+from rawi.read.imported_places import imported, kilometres
 from rawi.read.place_drafts import PlaceDraft
 from rawi.read.unlisted_places import LOOSE, local_place
 from rawi.text import key
@@ -21,6 +24,9 @@ _BY_FAR = 2
 # Places of whose names there are many; so many mentions of others show where a text is at home.
 _SMALL = frozenset({"camp", "district", "neighbourhood", "subdistrict", "town", "village"})
 _SHOWN = 1
+_SHOWN_NEAR = 3
+_FAR_KM = 60.0
+_WIDE = frozenset({"country", "governorate", "region", "water"})
 
 
 def choose(drafts: Sequence[PlaceDraft], context: Context) -> list[PlaceDraft]:
@@ -72,19 +78,54 @@ def _at_home(draft: PlaceDraft, shown: Sequence[PlaceRow], context: Context) -> 
         or draft.distance_km is not None
     ):
         return replace(draft, rows=())
-    return replace(draft, rows=(), local=local_place(context.text.raw[draft.start : draft.end], draft.head))
+    return replace(draft, rows=(), local=_namesake(draft, context))
+
+
+def _namesake(draft: PlaceDraft, context: Context) -> Entity:
+    """Return a place of no list that has the name of listed ones; in their country where the text is about it."""
+    local = local_place(_bare_name(draft, context), draft.head)
+    countries = {row.country for row in draft.rows}
+    country = countries.pop() if len(countries) == 1 else None
+    if country is None or not context.countries[country]:
+        return local
+    places = context.lexicon.places
+    whole = places.entities[places.countries[country]]
+    named = content_id("ent", "place", f"{local.id} {country}")
+    return msgspec.structs.replace(local, id=named, admin=(whole.name_en or whole.name,), parent=whole.id)
+
+
+def _bare_name(draft: PlaceDraft, context: Context) -> str:
+    """Return the words of a place without the noun for what it is (الحمام of قرية الحمام)."""
+    tokens, first = context.text.tokens, draft.first
+    heads = (context.lexicon.places.heads.get(form) for form, _ in word_forms(tokens[first].key))
+    headed = draft.last - first > 1 and draft.head is not None and draft.head in heads and draft.head.kind in _SMALL
+    start = tokens[first + 1].start if headed else draft.start
+    return context.text.raw[start : draft.end]
 
 
 def _is_stranger(row: PlaceRow, shown: Sequence[PlaceRow], context: Context) -> bool:
     """Whether a small place lies in a country that nothing else shows, while other places show another."""
-    if (
-        row.kind not in _SMALL
-        or context.acting[row.country]
-        or not any(" " not in n for n in (row.name, *row.variants))
-    ):
+    if row.kind not in _SMALL or all(" " in name for name in (row.name, *row.variants)):
         return False
-    others = [other.country for other in shown if other.key != row.key]
-    return len(others) >= _SHOWN and row.country not in others
+    others = [other for other in shown if other.key != row.key]
+    if row.needs != "nothing" and _is_far(row, others, context):
+        return True
+    if context.acting[row.country]:
+        return False
+    return len(others) >= _SHOWN and all(other.country != row.country for other in others)
+
+
+def _is_far(row: PlaceRow, others: Sequence[PlaceRow], context: Context) -> bool:
+    """Whether a small place lies far from all that the text names, and in a governorate it does not name.
+
+    There is another of its name nearer by: no list has all villages.
+    """
+    placed = [other for other in others if other.lat is not None and other.kind not in _WIDE]
+    if len({other.key for other in placed}) < _SHOWN_NEAR or any(other.key == row.within for other in others):
+        return False
+    if any(other.within == row.within and row.within is not None for other in placed):
+        return False
+    return row.lat is None or all(kilometres(row, other) > _FAR_KM for other in placed)
 
 
 def _count(row: PlaceRow, context: Context) -> None:
@@ -170,7 +211,11 @@ def _place(draft: PlaceDraft, before: list[tuple[PlaceDraft, str | None]], conte
     places = context.lexicon.places
     rows = draft.rows
     entity = context.use(imported(draft, context) or draft.local) if draft.local is not None else None
-    if draft.back is not None or draft.part or draft.capital:
+    if draft.shorts:
+        rows = _short(draft, context)
+        if not rows:
+            return None
+    elif draft.back is not None or draft.part or draft.capital:
         rows, entity, open_ = _referred(draft, before, context)
         if not rows and entity is None and not open_:
             return None
@@ -189,6 +234,13 @@ def _place(draft: PlaceDraft, before: list[tuple[PlaceDraft, str | None]], conte
         candidates=candidates,
     )
     return Draft(draft.start, draft.end, "place", draft.rule, entity, value)
+
+
+def _short(draft: PlaceDraft, context: Context) -> tuple[PlaceRow, ...]:
+    """Return the place that a word means in the country of the text, or where the text names the place itself."""
+    country = context.country()
+    meant = {short.place for short in draft.shorts if short.country == country or context.areas[short.place]}
+    return tuple(context.lexicon.places.rows[place] for place in meant) if len(meant) == 1 else ()
 
 
 def _referred(

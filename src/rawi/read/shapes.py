@@ -12,15 +12,40 @@ from rawi.text import Text, attested, key, segment, tokenise
 
 _MARKS = "\"“”„«»'‘’‹›"
 # Words that open a name of two (عبد الرحمن، أبو سليم), and words that close one (سيف الدين).
-_OPEN_NAME = frozenset(map(key, ("عبد", "أبو", "أبي", "أبا", "أم", "بن", "ابن", "بنت", "آل", "ولد", "ود", "دي", "فان")))
+_OPEN_NAME = frozenset(
+    map(
+        key,
+        (
+            "عبد",
+            "أبو",
+            "أبي",
+            "أبا",
+            "أم",
+            "بن",
+            "ابن",
+            "بنت",
+            "آل",
+            "ولد",
+            "ود",
+            "دي",
+            "فان",
+            "فون",
+            "أغ",
+            "آغ",
+            "دو",
+            "دا",
+        ),
+    )
+)
 _KUNYA = frozenset(map(key, ("أبو", "أبي", "أبا")))
 _CLOSE_NAME = frozenset(map(key, ("الدين", "الله", "الإسلام", "الزمان", "الحق")))
 VERBAL_ADJECTIVES = frozenset(map(key, ("المسؤولية", "الحالي", "الماضي", "الجاري", "التالي", "الثاني", "التي", "الذي")))
 _THAT = frozenset(map(key, ("أن", "إن", "أنه", "إنه", "أنها", "إنها", "أنهم", "إنهم")))
 _MOST_UNITS = 4
 _ADDRESSED_REACH = 10
-# Written with ya it is a name; with alef, of the same key, a preposition.
-_ALI = "علي"
+# Written so they are names; of the same key are a preposition and "from me".
+_ALI = key("علي")
+_NAMES_AS_WRITTEN = frozenset(("علي", "منى"))
 
 
 def keyed(words: Iterable[str]) -> Iterator[str]:
@@ -55,6 +80,11 @@ def key_at(text: Text, i: int) -> str:
 def is_stop(word: str, lexicon: Lexicon) -> bool:
     """Whether a word (its key) cannot be part of a name: function words, words of saying and of the calendar."""
     return word in _stops(lexicon) or (word[:1] in "وف" and word[1:] in function_words())
+
+
+def is_stop_here(text: Text, i: int, lexicon: Lexicon) -> bool:
+    """Whether token `i` cannot be part of a name; what is written as one is (علي, but على)."""
+    return is_stop(text.tokens[i].key, lexicon) and text.tokens[i].light not in _NAMES_AS_WRITTEN
 
 
 @lru_cache(maxsize=2)
@@ -96,7 +126,7 @@ def person_end(text: Text, i: int, lexicon: Lexicon, *, sure: bool) -> int | Non
         third = (
             len(units) == 2
             and units[-1][1]
-            and key_at(text, j).startswith("ال")
+            and _is_third(text, j, lexicon)
             and not _addressed(text, i, j, lexicon)
         )
         end = _unit(text, j, lexicon, first=not units, sure=sure and (len(units) < 2 or third))
@@ -107,7 +137,12 @@ def person_end(text: Text, i: int, lexicon: Lexicon, *, sure: bool) -> int | Non
             break
         units.append((end, given))
         j = end
-        if len(units) > 1 and not given:
+        following = key_at(text, j)
+        if (
+            len(units) > 1
+            and not given
+            and (following not in lexicon.persons.given or following in lexicon.persons.common)
+        ):
             break
     if not units:
         return None
@@ -183,13 +218,16 @@ def _unit(text: Text, i: int, lexicon: Lexicon, *, first: bool, sure: bool) -> i
         return None
     if not first and (is_verb(word, lexicon) or _has_proclitic(word, lexicon)):
         return None
-    stop = is_stop(word, lexicon) and tokens[i].light != _ALI
-    if stop or (lexicon.persons.titles.find(text, i) and word not in lexicon.persons.given):
-        return None
     following = tokens[i + 1].key if i + 1 < len(tokens) and same_line(text, i) else ""
+    foreign = sure and first and word in lexicon.persons.given and len(following) > 3 and not is_word(following)
+    closing = i + 1 >= len(tokens) or not same_line(text, i) or tokens[i + 1].kind == "punct"
+    spelt = not first and word == _ALI and closing
+    if is_stop_here(text, i, lexicon) and not foreign and not spelt:
+        return None
+    if word not in lexicon.persons.given and _is_title(text, i, lexicon, first=first):
+        return None
     if word in _OPEN_NAME:
-        stop = is_stop(following, lexicon) and tokens[i + 1].light != _ALI
-        second = following and tokens[i + 1].kind == "word" and not stop
+        second = following and tokens[i + 1].kind == "word" and not is_stop_here(text, i + 1, lexicon)
         return i + 2 if second else None
     if following in _CLOSE_NAME:
         return i + 2
@@ -199,7 +237,28 @@ def _unit(text: Text, i: int, lexicon: Lexicon, *, first: bool, sure: bool) -> i
         return i + 1 if sure and _may_open(text, i, lexicon) else None
     if word.startswith("ال"):
         return i + 1 if len(word) > 3 and _is_surname(word, sure=sure) else None
+    if any(parts.enclitic and parts.stem in lexicon.cues.forms for parts in segment(word)):
+        # موسى بيحي أبلغه: a verb of saying with its object.
+        return None
     return i + 1 if sure or not is_word(word) or _closes(text, i, lexicon) else None
+
+
+def _is_title(text: Text, i: int, lexicon: Lexicon, *, first: bool) -> bool:
+    """Whether a title begins at token `i`; after a given name the word for a trade is a surname (رامي الحلاق)."""
+    title = lexicon.persons.titles.find(text, i)
+    if title is None:
+        return False
+    trade = title.values[0].kind == "role" and title.values[0].english is None
+    return first or not trade or key_at(text, title.end_token) in lexicon.persons.given
+
+
+def _is_third(text: Text, i: int, lexicon: Lexicon) -> bool:
+    """Whether token `i` after two given names is a surname with the article: of origin, of no list, that of a place."""
+    word = key_at(text, i)
+    if not word.startswith("ال") or len(word) < 4:
+        return False
+    ends = i + 1 >= len(text.tokens) or not same_line(text, i) or text.tokens[i + 1].kind == "punct"
+    return word.endswith("ي") or not attested(word[2:]) or ends or lexicon.places.names.find(text, i) is not None
 
 
 def _has_proclitic(word: str, lexicon: Lexicon) -> bool:
@@ -207,14 +266,14 @@ def _has_proclitic(word: str, lexicon: Lexicon) -> bool:
     if word in lexicon.persons.given or word in _OPEN_NAME or attested(word) or word[:1] not in "وبل":
         return False
     rest = word[2:] if word.startswith("لل") else word[1:]
-    sure = word.startswith(("و", "لل")) and len(rest) > 2 and attested(rest)
+    sure = word.startswith(("و", "لل")) and len(rest) > 2 and is_word(rest)
     return sure or rest in lexicon.persons.given or rest.startswith("ال")
 
 
 def _may_open(text: Text, i: int, lexicon: Lexicon) -> bool:
     """Whether word `i` may be a given name of no list after a title: no word, or one before what can only be a name."""
     word, following = text.tokens[i].key, key_at(text, i + 1)
-    if word.startswith("ال") or len(word) < 3 or is_verb(word, lexicon):
+    if word.startswith("ال") or len(word) < 3 or is_verb(word, lexicon) or not "ء" <= word[0] <= "ي":
         return False
     if not is_word(word):
         return True

@@ -4,7 +4,7 @@ from rawi.lexicon import Lexicon
 from rawi.lexicon.places import PlaceHead
 from rawi.model import Entity, content_id
 from rawi.read import shapes
-from rawi.text import Text, attested, key
+from rawi.text import Text, attested, key, segment
 
 # First words of names of two, and second words that go with a name.
 OPENS_NAME = frozenset(
@@ -21,8 +21,11 @@ _CLOSES_NAME = frozenset(
 )
 # Heads after which a word of no list is a name only if it is not a common word.
 LOOSE = frozenset({"area", "countryside", "front", "region", "road", "water", "mountain", "border"})
+# Named after persons and things as well (معسكر بدر، مسجد عماد عقل).
+_MANNED = frozenset({"base", "camp", "site"})
 _ADMINISTERED = frozenset({"district", "neighbourhood", "subdistrict", "town", "village"})
 _NO_NAMES = frozenset(key("آخر أخرى كامل كاملا واحد مجاور جديد قديم كبير صغير محاصر قريب بعيد سكني بأكمله كله").split())
+_AFTER_PERSONS = frozenset({"base", "camp", "neighbourhood", "road", "site"})
 _LONGEST_QUOTED = 4
 # Nouns for districts that are adjectives as well.
 _ADJECTIVES = frozenset({key("محلية")})
@@ -46,8 +49,16 @@ def name_end(text: Text, i: int, head: PlaceHead, lexicon: Lexicon) -> int | Non
         return None
     if shapes.is_stop(word, lexicon) or (len(word) < 3 and word not in OPENS_NAME):
         return None
-    if word in lexicon.places.anaphors or word in lexicon.actors.anaphors or word in lexicon.actors.demonyms:
+    adjective = word in lexicon.actors.demonyms and not word.startswith("ال")
+    if word in lexicon.places.anaphors or word in lexicon.actors.anaphors or adjective:
         return None
+    titled = lexicon.persons.titles.find(text, i) if head.kind in _AFTER_PERSONS and not head.plural else None
+    if titled is not None and titled.values[0].kind == "honorific" and titled.end_token < len(text.tokens):
+        # مسجد الإمام الصادق, ساحة الشهيد باسل.
+        return shapes.person_end(text, titled.end_token, lexicon, sure=True)
+    person = shapes.person_end(text, i, lexicon, sure=False) if head.kind in _AFTER_PERSONS else None
+    if person is not None and person > i + 1 and not head.plural:
+        return person
     end = i + 1
     opens = word in OPENS_NAME and end < len(text.tokens) and text.tokens[end].kind == "word"
     if opens and shapes.same_line(text, i) and not shapes.is_stop(text.tokens[end].key, lexicon):
@@ -70,12 +81,17 @@ def _describes(text: Text, i: int) -> bool:
 def _stands_alone(text: Text, i: int, head: PlaceHead, lexicon: Lexicon) -> bool:
     """Whether a common word without the article is a name all the same (حي نزال), as an adjective would agree."""
     word = text.tokens[i].key
-    if head.kind not in _ADMINISTERED or head.plural or word in lexicon.persons.given or len(word) < 3:
+    own = head.kind in _ADMINISTERED or head.kind in _MANNED
+    if not own or head.plural or len(word) < 3:
         return False
     if word[0] in "يت" or word.endswith(("ه", "ي", "ات", "ين", "ون")) or word in _NO_NAMES:
         return False
+    if not attested(word) and any(parts.proclitics for parts in segment(word)):
+        return False
     following = text.tokens[i + 1] if i + 1 < len(text.tokens) and shapes.same_line(text, i) else None
-    return following is None or following.kind == "punct" or shapes.is_stop(following.key, lexicon)
+    if following is None or following.kind == "punct" or shapes.is_stop(following.key, lexicon):
+        return True
+    return head.kind in _MANNED and following.key.startswith("و") and following.key[1:] in lexicon.places.heads
 
 
 def _is_name(word: str, head: PlaceHead) -> bool:
@@ -83,7 +99,9 @@ def _is_name(word: str, head: PlaceHead) -> bool:
         # قرى مجاورة: an adjective agrees with its plural.
         return False
     if head.plural or head.kind in LOOSE or head.kind == "governorate":
-        return not shapes.is_word(word)
+        bare = word.removeprefix("ال")
+        unknown = not attested(bare) and not shapes.is_word(bare) and len(bare) > 2
+        return not shapes.is_word(word) or (word.startswith("ال") and unknown and not word.endswith("يه"))
     if word.endswith(("ات", "ين", "ون")) and word.startswith("ال") and shapes.is_word(word):
         # مخيم النازحين: people, not a name.
         return False

@@ -1,0 +1,189 @@
+"""When the name of a country or a capital means its state: who speaks, does, is accused or asked, is a side."""
+
+from functools import lru_cache
+
+from rawi.lexicon.cues import form_of
+from rawi.read.actors import ActorDraft
+from rawi.read.context import Context
+from rawi.read.shapes import is_stop, key_at, same_line
+from rawi.text import attested, key
+
+# So many words back a verb may stand that says whom it accuses or asks.
+_ASKED_WITHIN = 6
+_SUBJECTS = frozenset(map(key, ("إن", "أن", "وإن", "وأن", "بأن", "لكن", "ولكن", "بينما", "فيما")))
+_SIDES = frozenset(
+    key(
+        "باسم بإسم ضد الموالية الموالي الموالين الموالون المدعومة التابعة المقربة الحليفة جانب داعمة موالية مؤيدة "
+        "معادية تابعة مناهضة مدعومة حليفة دعم بدعم رفض موقف سياسة رد اتهام بموافقة بوساطة برعاية بضغط وساطة رعاية"
+    ).split()
+)
+# After these two words a name is that of who does (من جانب تركيا).
+_BY = frozenset(
+    tuple(key(words).split())
+    for words in ("من جانب", "من قبل", "من طرف", "بدعم من", "بتمويل من", "بطلب من", "تعليق عن", "تعليق من", "بإيعاز من",
+                  "المدعومة من", "مدعومة من", "المدعوم من", "مدعوم من", "بتنسيق مع", "بضغط من", "بوساطة من", "رد من",
+                  "المقربة من", "بأوامر من", "بقيادة")
+)  # fmt: skip
+_SOURCES = frozenset(key("وفق وفقا بحسب حسب وحسب وبحسب ووفق").split())
+_DENIALS = frozenset(map(key, ("لم", "لن", "لا", "ولم", "ولن", "ولا", "الذي", "التي", "ما", "لما")))
+_SHORTEST_VERB = 3
+_CLAUSE_ENDS = frozenset(":؛.؟?!-–—|*•")
+_OR = frozenset(map(key, ("أو", "و")))
+# What follows whom one calls on or accuses (دعت بغداد إلى، يتهم تركيا بـ).
+_TO_WHAT = frozenset(map(key, ("إلى", "على", "من", "مسؤولية", "المسؤولية", "أن", "بأن")))
+
+
+def acts(item: ActorDraft, context: Context) -> bool:
+    """Whether the name is that of who speaks or acts: a verb says so before or, as in headlines, after it.
+
+    Before it stands a verb that agrees with it (وطالبت الكويت), or one of accusing or asking near it; after a name that
+    opens a clause one of saying or doing (روسيا تعلن وقفا). What a place undergoes is no deed (شهدت تونس هجوما).
+    """
+    letters = context.text.tokens[item.first].key[: max(0, item.start - context.text.tokens[item.first].start)]
+    if _opens_clause(item, context, letters) and _does(item, context):
+        return True
+    if letters.endswith("ب"):
+        return False
+    if _is_party(item, context, letters) or (not letters and _did(item, context)):
+        return True
+    if letters == "و":
+        # ساعات وإسرائيل تعلن: after "and" a verb of its own makes a clause.
+        verb = context.lexicon.triggers.look_up(key_at(context.text, item.last))
+        said = form_of(context.lexicon.cues, key_at(context.text, item.last))
+        if said is not None or any(form.inflection.tense == "imperfect" and not form.proclitics for form in verb):
+            return True
+        if _is_quoted_verb(item, context):
+            return True
+    return not letters and _is_asked(item, context)
+
+
+def _is_quoted_verb(item: ActorDraft, context: Context) -> bool:
+    """Whether a verb in marks follows (وإسرائيل "تأسف")."""
+    tokens = context.text.tokens
+    quoted = item.last + 1 < len(tokens) and tokens[item.last].kind == "quote"
+    return quoted and is_feminine_verb(tokens[item.last + 1].key, context)
+
+
+def _is_asked(item: ActorDraft, context: Context) -> bool:
+    """Whether a verb of saying stands right before a name, or one of asking or accusing near it."""
+    tokens = context.text.tokens
+    first, _ = context.text.sentence_of(item.first)
+    follows = key_at(context.text, item.last)
+    for back in range(1, _ASKED_WITHIN + 1):
+        at = item.first - back
+        if at < first or tokens[at].kind == "punct":
+            return False
+        form = form_of(context.lexicon.cues, tokens[at].key)
+        if form is not None:
+            if back == 1 or (form.cue.stance == "accuse" and back <= _SHORTEST_VERB):
+                return True
+            asked = "party" in form.cue.complement or form.cue.stance == "accuse"
+            return asked and (follows in _TO_WHAT or follows.startswith("ب")) and not _is_governed(item.first, context)
+    return False
+
+
+def _is_governed(i: int, context: Context) -> bool:
+    """Whether the word before a name governs it, so that it is no object of a verb: a preposition, a noun."""
+    return is_stop(key_at(context.text, i - 1), context.lexicon)
+
+
+def _did(item: ActorDraft, context: Context) -> bool:
+    """Whether a verb that agrees with the name of a country stands right before it (عرضت تركيا)."""
+    if not same_line(context.text, item.first - 1) or item.first == 0:
+        return False
+    word = context.text.tokens[item.first - 1].key
+    before = context.lexicon.triggers.look_up(word)
+    if any(
+        form.inflection.gender == "feminine" and form.trigger.row.subject == "agent" and not form.enclitic
+        for form in before
+    ):
+        return not _is_scene(word, item, context)
+    return _is_of_country(item, context) and is_feminine_verb(word, context) and not _is_scene(word, item, context)
+
+
+def _is_of_country(item: ActorDraft, context: Context) -> bool:
+    match = context.lexicon.places.names.find(context.text, item.first)
+    return match is not None and any(row.kind in ("country", "region") for row in match.values)
+
+
+def _is_scene(word: str, item: ActorDraft, context: Context) -> bool:
+    """Whether a verb (its key) is one of what happens at a place, or of those that reach a capital."""
+    scene = context.lexicon.actors.scenes.get(word.lstrip("وف")) or context.lexicon.actors.scenes.get(word)
+    return scene == "country" or (scene == "capital" and not _is_of_country(item, context))
+
+
+def is_feminine_verb(word: str, context: Context) -> bool:
+    """Whether a word (its key) is written like a finite verb in the third person feminine (طالبت، ستتحرك)."""
+    return _is_feminine_verb(word) and not is_stop(word, context.lexicon)
+
+
+@lru_cache(maxsize=8192)
+def _is_feminine_verb(word: str) -> bool:
+    for bare in (word, word[1:] if word[:1] in "وف" else word):
+        future = bare[1:] if bare.startswith("ست") else bare
+        if len(future) <= _SHORTEST_VERB:
+            continue
+        perfect = bare.endswith("ت") and not bare.endswith("ات") and attested(bare[:-1])
+        if perfect or (future.startswith("ت") and attested("ي" + future[1:])):
+            return True
+    return False
+
+
+def _is_party(item: ActorDraft, context: Context, letters: str) -> bool:
+    """Whether the words before a name make it one who acts: a subject (إن تركيا), a side (الموالية لأنقرة، ضد مصر)."""
+    before = key_at(context.text, item.first - 1)
+    if not before or not same_line(context.text, item.first - 1):
+        return False
+    if before in _SIDES or before.removeprefix("و") in _SIDES or before in _SOURCES:
+        return True
+    if letters:
+        return letters == "و" and _joined(item, context)
+    if before in _SUBJECTS or (key_at(context.text, item.first - 2), before) in _BY:
+        return True
+    if before in _OR and _joined(item, context):
+        return True
+    if before.endswith(("ته", "تها")) and is_feminine_verb(before.removesuffix("ا").removesuffix("ه"), context):
+        # تفاهم رعته موسكو: a verb with its object, the name its doer.
+        return not _is_scene(before.removesuffix("ا").removesuffix("ه"), item, context)
+    denied = key_at(context.text, item.first - 2) in _DENIALS and not _is_scene(before, item, context)
+    return before.startswith("ت") and len(before) > _SHORTEST_VERB and (denied or before.endswith(("ه", "ها")))
+
+
+def _joined(item: ActorDraft, context: Context) -> bool:
+    """Whether the name goes on a list with one that acts (عن أنقرة أو الدوحة)."""
+    tokens = context.text.tokens
+    at = item.first - 1
+    if tokens[at].key in _OR:
+        at -= 1
+    match = context.lexicon.actors.names.find(context.text, at) if at > 0 and tokens[at].kind == "word" else None
+    if match is None or not any(name.needs == "voice" for name in match.values):
+        return False
+    return acts(ActorDraft(match.start, match.end, at, match.end_token, item.rule, names=match.values), context)
+
+
+def _opens_clause(item: ActorDraft, context: Context, letters: str) -> bool:
+    """Whether a name, nothing written with it but "and", begins a line or follows a sign that ends a clause."""
+    tokens = context.text.tokens
+    if letters not in ("", "و"):
+        return False
+    return (
+        not same_line(context.text, item.first - 1) or item.first == 0 or tokens[item.first - 1].light in _CLAUSE_ENDS
+    )
+
+
+def _does(item: ActorDraft, context: Context) -> bool:
+    """Whether the word after a name is a verb that one does: of saying, or of an event it is the doer of."""
+    at = item.last
+    while at < len(context.text.tokens) and context.text.tokens[at].kind == "quote":
+        at += 1
+    word = key_at(context.text, at)
+    said = form_of(context.lexicon.cues, word)
+    if said is not None and said.agreement in ("masculine", "feminine"):
+        return True
+    if any(
+        form.inflection.tense == "imperfect" and form.trigger.row.subject == "agent" and not form.proclitics
+        for form in context.lexicon.triggers.look_up(word)
+    ):
+        return True
+    verb = word.startswith("ت") and is_feminine_verb(word, context)
+    return verb and _is_of_country(item, context) and not _is_scene(word, item, context)

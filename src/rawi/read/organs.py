@@ -1,0 +1,69 @@
+"""Organs of states by their field and whose they are: with an adjective, with a country, alone (وزارة الدفاع)."""
+
+from functools import lru_cache
+
+from rawi.lexicon import Lexicon
+from rawi.lexicon.actors import Demonym, OrganRow, actor_entity_id
+from rawi.model import Entity, content_id
+from rawi.read import shapes
+from rawi.text import Text, key
+
+_PLURALS = frozenset(key("قوات قوى أجهزة مصالح فرق طواقم هيئة رئاسة").split())
+
+
+def whose(text: Text, i: int, lexicon: Lexicon) -> tuple[int, Demonym] | None:
+    """Return the token after the definite adjective of a country at token `i`, and the country, or null."""
+    word = shapes.key_at(text, i)
+    demonym = lexicon.actors.demonyms.get(word) if word.startswith("ال") else None
+    return (i + 1, demonym) if demonym is not None else None
+
+
+def of_country(text: Text, i: int, lexicon: Lexicon) -> tuple[int, Demonym] | None:
+    """Return the token after the name of a country at token `i`, and the country (جيش مالي), or null."""
+    if not shapes.key_at(text, i) or text.tokens[i].kind != "word":
+        return None
+    match = lexicon.places.names.find(text, i)
+    countries = [row.country for row in match.values if row.kind == "country"] if match is not None else []
+    if match is None or match.proclitics or not countries:
+        return None
+    demonym = lexicon.actors.by_country.get(countries[0])
+    return (match.end_token, demonym) if demonym is not None else None
+
+
+def listed(row: OrganRow, demonym: Demonym, lexicon: Lexicon) -> str | None:
+    """Return the key of the actor of the list that is this organ of a country, or null."""
+    if row.organ == "armed-forces":
+        return demonym.forces
+    if row.organ == "air-force" and demonym.air is not None:
+        return demonym.air
+    if row.organ == "government":
+        return demonym.state
+    for name in (*row.names, *row.bound):
+        for adjective in (demonym.adjective, demonym.adjective + "ة"):
+            actor = lexicon.actors.sure.get(key(f"{name} ال{adjective}"))
+            if actor is not None:
+                return actor
+    return None
+
+
+@lru_cache(maxsize=1024)
+def entity(row: OrganRow, demonym: Demonym) -> Entity:
+    """Return the organ of a country, where the list has none."""
+    names = [_with_adjective(name, demonym.adjective) for name in (*row.names, *row.bound)]
+    english = [f"{demonym.english} {name}" for name in row.english]
+    return Entity(
+        id=content_id("ent", "actor", f"{demonym.country} {row.organ}"),
+        kind="actor",
+        name=names[0],
+        name_en=english[0],
+        aliases=(*names[1:], *english[1:]),
+        subtype=row.kind,
+        parent=actor_entity_id(demonym.state) if demonym.state is not None else None,
+        curated=True,
+    )
+
+
+def _with_adjective(name: str, adjective: str) -> str:
+    head = key(name.split(maxsplit=1)[0]).removeprefix("ال")
+    feminine = head.endswith(("ه", "ات")) or head in _PLURALS
+    return f"{name} ال{adjective}{'ة' if feminine else ''}"
