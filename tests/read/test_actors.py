@@ -215,3 +215,33 @@ def test_words_of_abuse_before_a_person_make_no_group() -> None:
     drafts, entities = find_names(analyse("هاجمت كتيبة المجرم بشار الأسد القرية"), load())
     assert [entity.kind for entity in entities] == ["person"]
     assert [draft.kind for draft in drafts] == ["person"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "words", "name"),
+    [
+        ("قالت وزارة الدفاع الجزائرية إن", "وزارة الدفاع الجزائرية", "Algerian Ministry of Defence"),
+        ("وقالت الخارجية الأردنية إن", "الخارجية الأردنية", "Jordanian Ministry of Foreign Affairs"),
+        ("هاجم جيش مالي البلدة", "جيش مالي", "Malian Armed Forces"),
+        ("وطالبت الكويت مجلس الأمن", "الكويت", "Kuwaiti government"),
+        ("ودعت منظمة العفو الدولية بغداد إلى فتح تحقيق", "بغداد", "Iraqi government"),
+        ("ولم يصدر تعليق عن أنقرة أو الدوحة", "الدوحة", "Qatar"),
+        ("حتى أخلت قوات الدعم السريع المدينة. وأوقفت القوات شبانا", "القوات", "Rapid Support Forces"),
+        ("قال قائد قوات سوريا الديمقراطية مظلوم عبدي إن قواته", "قواته", "Syrian Democratic Forces"),
+    ],
+)
+def test_states_their_organs_and_their_forces(raw: str, words: str, name: str) -> None:
+    assert (words, name) in actors(raw)
+
+
+@pytest.mark.parametrize(
+    ("raw", "words"),
+    [
+        ("وقال وزير الدفاع الإيرلندي إن", "الدفاع الإيرلندي"),
+        ("وشهدت تونس هجوما", "تونس"),
+        ("قتل مئات المقاتلين من حركة الشباب", "المقاتلين"),
+        ("بدعم من دبابات ألمانية", "دبابات ألمانية"),
+    ],
+)
+def test_what_is_no_organ_and_no_group(raw: str, words: str) -> None:
+    assert words not in [found for found, _ in actors(raw)]

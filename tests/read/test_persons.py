@@ -56,6 +56,10 @@ def persons(raw: str) -> list[tuple[str, str | None, str | None, str | None]]:
         ("مقتل الجندي سالم باعوضة وإصابة", ("الجندي سالم باعوضة", "soldier", None, None)),
         ("في منزل عثمان دوابشة بعد", ("عثمان دوابشة", None, None, None)),
         ("وأضاف أبو علي (45 عاما) أن", ("أبو علي", None, None, None)),
+        ("أن أمير الجيش الإسلامي للإنقاذ مدني مزراق أمر", ("مدني مزراق", None, "emir", "Islamic Salvation Army")),
+        ("وتروي الناجية نفيسة أن", ("نفيسة", None, None, None)),
+        ("وأقر رئيس الأركان الإسرائيلي دان حلوتس بالغارة", ("دان حلوتس", None, "chief of staff", None)),
+        ("نعى المركز الأهلي استشهاد محمد برقاوي، في", ("محمد برقاوي", None, None, None)),
         ("وقال العميد المتقاعد أحمد رحال أمس", ("العميد المتقاعد أحمد رحال", "brigadier general", None, None)),
     ],
 )
@@ -74,10 +78,20 @@ def test_names_with_titles(raw: str, expected: tuple[str, str | None, str | None
         "قال مسؤول ميداني إن",
         "في حي الشيخ مقصود",
         "سيطر على أبو سليم وتاجوراء في ليبيا",
+        "تفجير مسجد الإمام الصادق أمس",
+        "أصدر مكتب النائب العام أمرا بالقبض على متورطين في",
+        "قرب كمين سدرة أبوالحجاج، وأطلق",
     ],
 )
 def test_no_person_is_made_up(raw: str) -> None:
     assert persons(raw) == []
+
+
+def test_those_whom_and_joins_are_persons_too() -> None:
+    assert [name for name, *_ in persons("تحرير الدبلوماسيين مراد قساس وقدور ميلودي، المختطفين")] == [
+        "مراد قساس",
+        "قدور ميلودي",
+    ]
 
 
 def test_a_public_figure_is_known_by_all_forms_of_the_name() -> None:

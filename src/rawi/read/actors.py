@@ -205,6 +205,8 @@ def _at(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
     if any(name.needs == "nothing" for draft in found for name in draft.names):
         # A name of the list is surer than how far a name of no list may reach.
         found = [draft for draft in found if draft.rule != "actor.group"]
+    # وزارة الصحة السورية is an organ of its state, no group of its own.
+    found.sort(key=lambda draft: draft.rule != "actor.organ" or draft.organ is not None)
     longest = max(found, key=lambda draft: draft.last, default=None)
     organ = next((draft.organ for draft in found if draft.organ and longest and draft.last == longest.last), None)
     longest = _with_abuse(text, longest, lexicon) if longest is not None else None

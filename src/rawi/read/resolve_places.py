@@ -24,7 +24,7 @@ _BY_FAR = 2
 # Places of whose names there are many; so many mentions of others show where a text is at home.
 _SMALL = frozenset({"camp", "district", "neighbourhood", "subdistrict", "town", "village"})
 _SHOWN = 1
-_SHOWN_NEAR = 3
+_SHOWN_NEAR = 2
 _FAR_KM = 60.0
 _WIDE = frozenset({"country", "governorate", "region", "water"})
 

@@ -123,12 +123,7 @@ def person_end(text: Text, i: int, lexicon: Lexicon, *, sure: bool) -> int | Non
     j = i
     while len(units) < _MOST_UNITS:
         # After two given names a third with the article is the surname (اللواء عبدالله قاسم الجنيد).
-        third = (
-            len(units) == 2
-            and units[-1][1]
-            and _is_third(text, j, lexicon)
-            and not _addressed(text, i, j, lexicon)
-        )
+        third = len(units) == 2 and units[-1][1] and _is_third(text, j, lexicon) and not _addressed(text, i, j, lexicon)
         end = _unit(text, j, lexicon, first=not units, sure=sure and (len(units) < 2 or third))
         if end is None:
             break
