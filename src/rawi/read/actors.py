@@ -455,11 +455,7 @@ def _organ(text: Text, i: int, lexicon: Lexicon, *, joined: bool = False) -> Act
     if found is None and not definite and not match.proclitics:
         found = organs.of_country(text, match.end_token, lexicon)
     opening = text.tokens[i].key[len(match.proclitics) :].removeprefix("ال")
-    if (
-        found is not None
-        and shapes.key_at(text, i - 1).removeprefix("و") in _MINISTERS
-        and shapes.same_line(text, i - 1)
-    ):
+    if found is not None and shapes.key_at(text, i - 1) in _MINISTERS and shapes.same_line(text, i - 1):
         # وزير الدفاع الإيرلندي is a person.
         return None
     if found is not None:
