@@ -1,7 +1,7 @@
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rawi.lexicon import load
@@ -177,6 +177,16 @@ def shown(raw: str) -> list[str]:
                 "أربعة سودانيين | prisoner | 4-4 exact",
             ],
         ),
+        (
+            "إن 53 شخصا، بينهم 15 طفلا، قتلوا في القصف",
+            ["53 شخصا | killed | 53-53 exact", "15 طفلا | child | 15-15 exact"],
+        ),
+        ("أن 7 من المتمردين قتلوا فيما فر الباقون", ["7 | killed | 7-7 exact"]),
+        ("أما الجرحى فبلغوا السبعين", ["السبعين | injured | 70-70 exact"]),
+        ("45 ألفاً غادروا بيوتهم", ["45 ألفاً | person | 45000-45000 exact"]),
+        ("ودمر مخبآن وفتحة واحدة جهة البلدة", ["مخبآن | hideout | 2-2 exact"]),
+        ("ارتفع إلى 24 عدد الصواريخ", ["24 | rocket | 24-24 exact"]),
+        ("أسقطت أربع طائرات حوثية مسيّرة", ["أربع طائرات | drone | 4-4 exact"]),
         ("شيعهم مئات، وفق شاهد", ["مئات | person | 200-999 vague"]),
         ("سقط ثلاثون شخصا بين قتيل وجريح", ["ثلاثون شخصا | killed+injured | 30-30 exact"]),
         (
@@ -265,6 +275,7 @@ BOUNDS = [" ".join(phrase) for phrase in (*NUMERALS.before.entries, *NUMERALS.af
 SIGNS = ["و", "من", "بين", "،", "(", ")", "\n", "منهم", "آخرين", "أيام", ":", "إلى", "ال", "-"]
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.one_of(*(st.sampled_from(words) for words in (FORMS, HARM, NUMBERS, BOUNDS, SIGNS))), max_size=14),
     st.sampled_from([" ", " و", ""]),

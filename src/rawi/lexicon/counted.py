@@ -232,4 +232,6 @@ def _duals(noun: CountedNoun) -> list[tuple[str, Form]]:
         construct = []
     # The oblique dual of what has a sound plural is spelt like it.
     sure = not any(plural.endswith("ون") for plural in noun.plural)
-    return [(base + "ان", Form(noun, "dual")), (base + "ين", Form(noun, "dual", sure=sure)), *construct]
+    # مخبأ: مخبآن
+    nominative = base + ("ن" if noun.noun.endswith("أ") else "ان")
+    return [(nominative, Form(noun, "dual")), (base + "ين", Form(noun, "dual", sure=sure)), *construct]

@@ -103,7 +103,8 @@ def _read(context: Context, i: int) -> tuple[QuantityMention | None, int]:
     token = context.text.tokens[i]
     if token.kind == "quote":
         return None, i + 1
-    if token.kind == "word":
+    if token.kind == "word" and not context.is_a("rose", i - 1):
+        # بلغوا السبعين counts, السبعون does not.
         ordered = ordinal(context.text, i, context.numerals)
         if ordered is not None:
             return None, ordered.last

@@ -3,20 +3,25 @@
 from rawi.read.numbers import same_line
 from rawi.read.quantity_amounts import Amount
 from rawi.read.quantity_mentions import QuantityMention, quantity
-from rawi.read.quantity_nouns import DURATION, Context, Noun, counted_noun, noun_with_pronoun
+from rawi.read.quantity_nouns import DURATION, Context, Noun, counted_noun, noun_at, noun_with_pronoun
 from rawi.read.quantity_unlisted import of_people, unlisted_noun
-from rawi.read.quantity_words import harm_before, harm_behind, headed_by, toll
+from rawi.read.quantity_words import PERSON, Harm, harm_before, harm_behind, headed_by, toll
 from rawi.text import key
 
 _OF = key("من")
-_TWENTY = 20
+_TWENTY, _A_THOUSAND = 20, 1000
 
 
 def counted(context: Context, amount: Amount) -> tuple[QuantityMention | None, int]:
     """Return the mention of an amount with what it counts, and the token to go on from."""
     number = amount.number
     noun = _noun_behind(context, amount)
-    if noun is not None and noun.first > amount.last and number is not None and number.value < 2:
+    named = _whose_number(context, amount.last) if noun is None else None
+    if named is not None:
+        return quantity(context, amount, None, amount.last, named), amount.last
+    one = number is not None and number.value < 2
+    if noun is not None and number is not None and one and (noun.first > amount.last or not number.digits):
+        # فتحة واحدة جهة البلدة
         return None, amount.last
     if noun is not None:
         # Of ستة من مقاتلي الحركة the number alone is the figure; who they are belongs to the next name.
@@ -25,7 +30,9 @@ def counted(context: Context, amount: Amount) -> tuple[QuantityMention | None, i
             noun.last, noun.passed
         )
     counts_all = amount.is_bounded and number is not None and number.value >= _TWENTY
-    if number is not None and ((number.definite and not counts_all) or number.value < 2):
+    if number is not None and number.definite and not counts_all and toll(context, amount.first) is None:
+        return None, amount.last
+    if one:
         return None, amount.last
     unlisted = unlisted_noun(context, amount)
     if unlisted is not None:
@@ -43,12 +50,30 @@ def counted(context: Context, amount: Amount) -> tuple[QuantityMention | None, i
     if harm is None and amount.rule == "vague" and amount.high is None:
         # عدة أسباب: what several things are must be known to be worth a figure.
         return None, amount.last
+    if harm is None and number is not None and number.value >= _A_THOUSAND and _acts(context, last):
+        harm = Harm(PERSON, (), last, last + 1)
     of_them = of_people(context, amount)
     if harm is None and of_them == "theirs":
         harm = harm_before(context, amount.first, far="company")
     if harm is None and not (amount.is_bounded or amount.rule == "vague" or others or of_them is not None):
         return None, amount.last
     return quantity(context, amount, None, last, harm), last
+
+
+def _acts(context: Context, i: int) -> bool:
+    """Whether a verb of many follows at token `i` (45 ألفاً غادروا): those counted are people."""
+    tokens = context.text.tokens
+    return i < len(tokens) and same_line(context.text, i) and len(tokens[i].key) > 3 and tokens[i].key.endswith("وا")
+
+
+def _whose_number(context: Context, i: int) -> Harm | None:
+    """Return what a number before token `i` counts that عدد follows (ارتفع إلى 24 عدد الصواريخ), or null."""
+    if i + 1 >= len(context.text.tokens) or not context.is_a("number_of", i) or not same_line(context.text, i):
+        return None
+    noun = noun_at(context, i + 1)
+    if noun is None or noun.number != "plural" or not same_line(context.text, i + 1):
+        return None
+    return Harm(noun.what, noun.joint_with, i, noun.last)
 
 
 def _noun_behind(context: Context, amount: Amount) -> Noun | None:

@@ -95,6 +95,10 @@ def _one_noun(context: Context, i: int) -> Noun | None:
     compound = _compound(context, form.noun.noun, last, definite=definite)
     if compound is not None:
         what, last = compound.what, last + compound.inside
+    elif _behind_adjectives(context, last, definite=definite, listed=False) > last:
+        # أربع طائرات حوثية مسيّرة
+        behind = _compound(context, form.noun.noun, last + 1, definite=definite)
+        what = behind.what if behind is not None else what
     passed = _behind_adjectives(context, last, definite=definite, listed=False)
     last = _behind_adjectives(context, last, definite=definite, listed=True)
     start = after_letters(tokens[i], len(proclitics))

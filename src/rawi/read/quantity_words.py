@@ -36,6 +36,7 @@ _PAIRS: tuple[tuple[CountClass, CountClass, str], ...] = (
 _NUMBERED = 8
 # Within so many words a bound names them itself.
 _MOST_SAID = 3
+_LONGEST_ASIDE = 10
 
 
 class Harm(NamedTuple):
@@ -164,9 +165,20 @@ def _dead_and_wounded(context: Context, i: int) -> tuple[tuple[str, ...], int] |
     return (noun.what, *noun.joint_with), noun.last
 
 
+def _behind_aside(context: Context, i: int) -> int:
+    """Return the token behind an aside that says who is among them (53 شخصا، بينهم 15 طفلا، قتلوا), else `i`."""
+    tokens = context.text.tokens
+    opens = i + 1 < len(tokens) and tokens[i].light in _COMMAS and context.is_a("among_them", i + 1)
+    if not opens:
+        return i
+    high = min(context.text.sentence_of(i)[1], i + _LONGEST_ASIDE)
+    return next((k + 1 for k in range(i + 2, high) if tokens[k].light in _COMMAS), i)
+
+
 def harm_behind(context: Context, i: int) -> Harm | None:
     """Return what the words from token `i` on say: بين قتيل وجريح, or a passive (جنديين أصيبا بجروح)."""
     tokens = context.text.tokens
+    i = _behind_aside(context, i)
     if i >= len(tokens) or not same_line(context.text, i):
         return None
     # ألف شخص سقطوا بين قتيل وجريح
