@@ -157,3 +157,9 @@ def test_the_narrator_goes_on_after_what_no_clause_holds() -> None:
 
 def test_scripture_is_nobodys_speech() -> None:
     assert all(len(chain) == 0 for chain in speakers("قال تعالى: إن ينصركم الله. سيطرت القوات على مدينة مأرب."))
+
+
+def test_the_noun_of_the_pages_own_name_is_the_page() -> None:
+    text = f"مركز الوادي للتوثيق\n\nالأحد 9 آذار 2025\n\nوقعت معارك في ريف مأرب صباح اليوم. ويؤكد المركز أن {TOOK}."
+    reading = read(text)
+    assert {len(claim.attribution) for claim in reading.claims} == {1}

@@ -202,7 +202,8 @@ def _issuer(
         ]
         name = statements.issuer_alone(text, heading, page=lexicon.page, cues=lexicon.cues)
         owner = mastheads.named_alone(text, facts, lexicon) if titled else None
-        if owner is not None and (name is None or name in text.raw[facts[0].line.start : facts[0].line.end]):
+        written = text.raw[facts[0].line.start : facts[0].line.end]
+        if owner is not None and (name is None or owner in name or name in written):
             name = owner
     signature = next((piece.signature for piece in own if piece.signature is not None), None)
     if name is None and signature is not None:

@@ -226,6 +226,8 @@ def _resolved(
     if kind == "correspondent":
         return _correspondent(scene, base, head, last)
     actors = [(start, end, mention) for start, end, mention in found if mention.kind == "actor"]
+    if not actors and _is_own_noun(scene, head, last):
+        return replace(base, own=True)
     if kind == "carrier":
         return _carrier(memory, scene, base, actors)
     if kind == "anonymous":
@@ -245,6 +247,17 @@ def _resolved(
             return _with(base, entity)
     before = memory.with_noun(base.noun) if base.noun and alone else None
     return _with(base, before.id if before else None)
+
+
+def _is_own_noun(scene: Scene, head: int, last: int) -> bool:
+    """Whether the words are the noun that the narrator's own name begins with (المركز, إدارة التحالف)."""
+    if scene.own_name is None:
+        return False
+    tokens = scene.text.tokens
+    own = name_key(scene.own_name).split()[:1]
+    word = tokens[last - 1].key
+    same = is_definite(word) and own == [word.removeprefix("و").removeprefix("ال")]
+    return same and all(token.key in scene.cues.words["organ"] for token in tokens[head : last - 1])
 
 
 def heard_by(scene: Scene, memory: Memory, first: int, last: int) -> Speaker | None:

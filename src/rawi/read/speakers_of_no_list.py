@@ -172,6 +172,7 @@ def name_ahead(text: Text, first: int, last: int, given: frozenset[str], cues: C
         known = token.key in given or token.key in _OPEN_NAME or opened
         surname = token.key.startswith("ال") and _is_article(token) and _is_surname(token.key)
         odd = not _is_article(token) and not segment(token.key) and form_of(cues, token.key) is None
+        odd = odd and not (token.key[0] == "ل" and (token.key.endswith("نا") or speaker_noun(cues, token.key[1:])))
         # الحبيب الصيد: after a given name with the article
         surname = surname or (bare != word and end == first + 1 and token.key.startswith("ال"))
         object_ = token.key.endswith("ا") and token.key not in given

@@ -69,6 +69,9 @@ def end_of_subject(unit: Unit, first: int, limit: int) -> int:
         # رئيس اللجنة التابعة للجماعة عبد القادر المرتضى
         found = unit.scene.named.get(begins + 1)
         begins = found[1] if found is not None else begins + 2
+    elif begins + 1 < limit and unit.tokens[begins].key == _IN and begins + 1 in unit.scene.named:
+        # رئيس المجلس في الجزيرة رأفت العلي
+        begins = unit.scene.named[begins + 1][1]
     elif begins < limit and unit.tokens[begins].text.endswith(("اً", "ةً")):
         # محافظ كركوك وكالةً راكان سعيد
         begins += 1
