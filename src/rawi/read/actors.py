@@ -4,28 +4,23 @@ What a common noun or a short form means is settled later, by what else the text
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 import msgspec
 
 from rawi.lexicon import Lexicon
-from rawi.lexicon.actors import ActorCommon, ActorName, OrganRow
+from rawi.lexicon.actors import ActorCommon, ActorName
 from rawi.lexicon.cues import form_of
 from rawi.lexicon.matcher import REMEMBERED, Match, Matcher, after_letters, word_forms
 from rawi.lexicon.outlets import Outlet, outlet_entity
 from rawi.model import Entity, Source, content_id
 from rawi.read import organs, shapes
+from rawi.read.actor_drafts import ActorDraft
 from rawi.read.group_names import LONGEST_NAME, chain_end, described_end, place_end, quoted_end
+from rawi.read.own_forces import FORCES, is_counted, own_forces
 from rawi.text import Text, analyse, attested, key
 
-# Own forces of whoever speaks (قواته، قطعاتنا): the noun, and the pronouns written with it.
-_FIGHTERS = ("مقاتلي", "مقاتلو", "مجاهدي", "مجاهدو", "جنود")
-_FORCES = ("قوات", "قطعات", "جيش", "طيران", "دبابات", "دفاعات", "وحدات", "أرتال", *_FIGHTERS)
-_PRONOUNS = ("ه", "ها", "هم", "نا", "كم", "و")
-# Of who speaks and who is spoken to: they are meant even where they are counted (ستة من مقاتلينا).
-_SPEAKERS = ("نا", "كم")
-_OF_FORCES = frozenset(map(key, ("المسلحة", "الجوية", "البحرية", "البرية", "الأمنية")))
 _UNITS = frozenset(map(key, ("اللواء", "الفرقة", "الفوج", "الكتيبة", "الفيلق", "السرية")))
 _BARE_UNITS = frozenset(word.removeprefix("ال") for word in _UNITS)
 # What a unit is made of, written after its number (اللواء الثاني عمالقة، لواء 35 مدرع).
@@ -41,9 +36,6 @@ _TROOPS = key("قوات")
 _ABUSIVE = _FORCES_OF - frozenset(key("قوات قطعات قطاعات طيران").split())
 # Organs of this name are ministries.
 _MINISTRY = "ministry-"
-_SOME = frozenset(
-    key("عدد العديد عشرات مئات آلاف أحد إحدى بعض مجموعة اثنان اثنين اثنتين بضعة كثير قليل أغلب عددا").split()
-)
 _CORRESPONDENTS = frozenset(map(key, ("مراسل", "مراسلة", "لـ", "ل", "وكالة")))
 _MINISTERS = frozenset(key("وزير وزيرة وزيري وزيرا وزراء ووزير ووزيرة لوزير بوزير").split())
 _SEVERAL_MINISTRIES = ("وزارتا", "وزارتي", "وزارات")
@@ -53,30 +45,6 @@ _BEGINNINGS = frozenset((*_UNITS, *_BARE_UNITS, *_FORCES_OF, _OFFICE[0]))
 _LONGEST_ABUSE = 3
 # How adjectives of abuse end; what ends otherwise is a noun of its own (العدو).
 _ADJECTIVES = ("يه", "ي", "مرتد", "مرتده", "محتل", "محتله", "غاصب", "مجرم", "مجرمه", "متمرد", "متمرده", "بائد", "فاشي")
-
-
-@dataclass(frozen=True, slots=True)
-class ActorDraft:
-    """An organisation in the making: code points, tokens, and whom the words may mean.
-
-    `names` are entries of the list that are written so; `local` is a group that is in no list. `opening` is the key
-    of the noun it begins with, `refers` the openings it may refer back to, `pronoun` the one written with it. `organ`
-    is one that each state has, `country` the state whose it is.
-    """
-
-    start: int
-    end: int
-    first: int
-    last: int
-    rule: str
-    names: tuple[ActorName, ...] = ()
-    local: Entity | None = None
-    common: ActorCommon | None = None
-    organ: OrganRow | None = None
-    country: str | None = None
-    opening: str = ""
-    refers: tuple[str, ...] = ()
-    pronoun: str = ""
 
 
 def find(text: Text, lexicon: Lexicon, *, sources: Sequence[Source] = ()) -> list[ActorDraft]:
@@ -187,7 +155,7 @@ def _may_begin(lexicon: Lexicon, word: str) -> bool:
     actors = lexicon.actors
     lists = (actors.names, actors.heads, actors.commons, actors.organs, lexicon.outlet_names)
     return any(names.may_begin(word) for names in lists) or any(
-        form in _BEGINNINGS or form in actors.anaphors or form.startswith(_FORCES) for form, _ in word_forms(word)
+        form in _BEGINNINGS or form in actors.anaphors or form.startswith(FORCES) for form, _ in word_forms(word)
     )
 
 
@@ -263,7 +231,7 @@ def _readings(text: Text, i: int, lexicon: Lexicon) -> Iterator[ActorDraft | Non
     yield _organ(text, i, lexicon)
     yield _outlet(text, i, lexicon)
     common = actors.commons.find(text, i)
-    if common is not None and not (common.values[0].kinds and _is_counted(text, i, lexicon)):
+    if common is not None and not (common.values[0].kinds and is_counted(text, i, lexicon)):
         noun = common.values[0]
         opening = text.tokens[i].key[len(common.proclitics) :].removeprefix("ال")
         yield ActorDraft(
@@ -278,7 +246,7 @@ def _readings(text: Text, i: int, lexicon: Lexicon) -> Iterator[ActorDraft | Non
         )
     yield _anaphor(text, i, lexicon)
     yield _described(text, i, lexicon)
-    yield _own_forces(text, i, lexicon)
+    yield own_forces(text, i, lexicon)
 
 
 def _apposed(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
@@ -346,37 +314,6 @@ def _anaphor(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
             start = after_letters(token, len(proclitics))
             opening = form.removeprefix("ال")
             return ActorDraft(start, token.end, i, i + 1, "actor.anaphor", opening=opening, refers=(opening,))
-    return None
-
-
-def _is_counted(text: Text, i: int, lexicon: Lexicon) -> bool:
-    """Whether those at token `i` are counted (مئات المقاتلين، ثلاثة من جنوده), so that no group is meant."""
-    at = i - 1
-    if at < 0 or not shapes.same_line(text, at):
-        return False
-    if text.tokens[at].key == "من" and at > 0:
-        at -= 1
-    before = text.tokens[at]
-    bare = before.key.lstrip("وفبل")
-    numerals = lexicon.numerals.numerals
-    return before.kind == "number" or before.key in numerals or bare in numerals or bare in _SOME
-
-
-def _own_forces(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
-    """Return forces with the pronoun of whose they are (قواته، قواتكم المسلحة)."""
-    token = text.tokens[i]
-    for form, proclitics in word_forms(token.key):
-        if not form.startswith(_FORCES):
-            continue
-        for noun in _FORCES:
-            pronoun = form.removeprefix(noun)
-            named = noun not in _FIGHTERS or pronoun in _SPEAKERS or not _is_counted(text, i, lexicon)
-            if form.startswith(noun) and pronoun in _PRONOUNS and named:
-                follows = text.tokens[i + 1] if i + 1 < len(text.tokens) else None
-                armed = follows is not None and follows.key in _OF_FORCES
-                last, end = (i + 2, follows.end) if follows is not None and armed else (i + 1, token.end)
-                start = after_letters(token, len(proclitics))
-                return ActorDraft(start, end, i, last, "actor.own_forces", opening=noun, pronoun=pronoun)
     return None
 
 

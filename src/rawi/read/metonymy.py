@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from rawi.lexicon.cues import form_of
-from rawi.read.actors import ActorDraft
+from rawi.read.actor_drafts import ActorDraft
 from rawi.read.context import Context
 from rawi.read.shapes import is_stop, key_at, same_line
 from rawi.text import attested, key

@@ -4,7 +4,7 @@ from rawi.lexicon import Lexicon
 from rawi.lexicon.cues import form_of
 from rawi.lexicon.matcher import word_forms
 from rawi.read import shapes
-from rawi.read.actors import ActorDraft
+from rawi.read.actor_drafts import ActorDraft
 from rawi.text import Text, key
 
 _IN_THE_NAME_OF = frozenset(key("باسم بإسم في لدى على عن إلى شؤون عمليات مكتب قسم إدارة ملف برنامج فرع").split())

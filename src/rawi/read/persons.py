@@ -9,7 +9,7 @@ from rawi.lexicon.matcher import Match, after_letters, word_forms
 from rawi.lexicon.persons import PersonRow, Title
 from rawi.model import Entity, content_id
 from rawi.read import offices, shapes
-from rawi.read.actors import ActorDraft
+from rawi.read.actor_drafts import ActorDraft
 from rawi.text import Text, analyse, key
 
 # What may stand between a rank and the name: the arm of service, and that it was left.

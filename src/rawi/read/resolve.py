@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from rawi.lexicon import Lexicon
 from rawi.model import Entity, PersonValue
 from rawi.read import resolve_actors, resolve_places
-from rawi.read.actors import ActorDraft
+from rawi.read.actor_drafts import ActorDraft
 from rawi.read.context import Context
 from rawi.read.drafts import Draft
 from rawi.read.metonymy import acts

@@ -9,7 +9,7 @@ from rawi.lexicon.actors import ActorName
 from rawi.lexicon.cues import form_of
 from rawi.model import ActorValue
 from rawi.read import organs
-from rawi.read.actors import ActorDraft
+from rawi.read.actor_drafts import ActorDraft
 from rawi.read.context import Context
 from rawi.read.drafts import Draft
 from rawi.read.metonymy import acts
