@@ -20,8 +20,9 @@ from rawi.read.place_drafts import PlaceDraft
 from rawi.read.place_lists import again, listed
 from rawi.read.place_support import placed
 from rawi.read.shown_places import shown
+from rawi.read.sites import ONE_BY_ONE, SITES, of_sites, past_adjectives, site, site_called
 from rawi.read.unlisted_places import OPENS_NAME, local_place, name_end, to_closing_mark
-from rawi.text import Text, analyse, attested, key
+from rawi.text import Text, attested, key
 
 _KILOMETRES = frozenset(map(key, ("كم", "كلم", "كيلومتر", "كيلومترا", "كيلومترات", "كيلو", "كلمتر", "km")))
 _METRE = frozenset(map(key, ("متر", "مترا")))
@@ -32,26 +33,8 @@ _SEATS = frozenset({"camp", "city", "country", "district", "governorate", "town"
 _POPULATED = frozenset({"city", "town", "village", "neighbourhood", "camp"})
 # Words that stand for a part of a city or a country by their adjective alone (الأحياء الشرقية).
 _PARTS = frozenset(map(key, ("الأحياء", "الريف", "المناطق", "الضواحي")))
-_SITE_ADJECTIVES = frozenset(
-    key(
-        "المركزي المركزية العسكري العسكرية الدولي الدولية الوطني الوطنية الجامعي العام الكبير الصناعية الحدودي الجوي "
-        "الجوية البحري البحرية الطبي الطبية الصحي الإسلامي الإسلامية الجهوي الأهلي الجمهوري التخصصي الكبرى النووي "
-        "النووية الحرارية الرياضي التجاري النفطي النفطية السكني"
-    ).split()
-)
-_BEARING_ADJECTIVES = frozenset(
-    key("الشمالي الشمالية الجنوبي الجنوبية الشرقي الشرقية الغربي الغربية الحكومي الحكومية الميداني التعليمي").split()
-)
-# Sites that are told apart by whose they are (المستشفى التركي، القنصلية الإيرانية).
-_OF_STATES = frozenset({"site"})
-# What is moved or opened is no place where something happens (نقل السفارة الأمريكية).
-_MOVING = frozenset(map(key, ("نقل", "افتتاح", "فتح", "إغلاق")))
-_MISSIONS, _IN = frozenset({"سفارة", "قنصلية"}), key("في")
-_SITES = frozenset({"airport", "base", "camp", "checkpoint", "crossing", "site"})
 _MUNICIPALITY, _ELECTED = key("بلدية"), frozenset(map(key, ("رئيس", "رئيسة", "مجلس", "عضو", "اتحاد")))
 _ROAD = PlaceHead("طريق", "road", "area", anaphor=False, plural=False, not_names=())
-# Of these two named after one noun are two (مطاري صنعاء وسيئون).
-_ONE_BY_ONE = frozenset({"airport", "base"})
 _ABOUT = frozenset(map(key, ("نحو", "حوالي", "قرابة", "زهاء", "مسافة", "بنحو", "بحوالي")))
 # What stands in quotation marks after these is the name of an operation, not of a place.
 _OPERATIONS = frozenset(map(key, ("عملية", "معركة", "حملة", "غزوة")))
@@ -72,33 +55,10 @@ def find(text: Text, lexicon: Lexicon) -> list[PlaceDraft]:
         if draft is None and text.tokens[i].kind == "word":
             draft = shown(text, i, lexicon)
         if draft is not None:
-            draft = _of_sites(draft, drafts, text, lexicon)
+            draft = of_sites(draft, drafts, text, lexicon)
             drafts.append(placed(text, draft, drafts, lexicon))
         i = draft.last if draft is not None else i + 1
     return again(text, listed(text, drafts, lexicon), lexicon)
-
-
-def _of_sites(draft: PlaceDraft, before: list[PlaceDraft], text: Text, lexicon: Lexicon) -> PlaceDraft:
-    """Return the site that a name means after a noun for several of them (مطاري صنعاء وسيئون), else the draft."""
-    head = before[-1].head if before and before[-1].last == draft.first else None
-    joined = text.tokens[draft.first].key.startswith("و") and draft.start > text.tokens[draft.first].start
-    if head is None or not head.plural or head.kind not in _ONE_BY_ONE or draft.rule != "place.name" or not joined:
-        return draft
-    rows, local = _site_called(text.raw[draft.start : draft.end], head, lexicon)
-    return replace(draft, rows=rows, local=local, head=head, precision=head.precision, prop="head")
-
-
-def _site_called(name: str, head: PlaceHead, lexicon: Lexicon) -> tuple[tuple[PlaceRow, ...], Entity | None]:
-    """Return the site of that kind that is named after a place (مطار صنعاء): of the list, or of no list."""
-    noun = next(
-        (one.head for one in lexicon.places.heads.values() if not one.plural and head.head.startswith(one.head[:-1])),
-        head.head,
-    )
-    whole = f"{noun} {name}"
-    match = lexicon.places.names.find(analyse(whole), 0)
-    if match is not None and match.end == len(whole):
-        return match.values, None
-    return (), local_place(whole, head)
 
 
 @lru_cache(REMEMBERED)
@@ -123,7 +83,7 @@ def _at(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
     if text.tokens[i].kind == "word" and not _may_begin(lexicon, text.tokens[i].key):
         return None
     found = (
-        _site(text, i, lexicon),
+        site(text, i, lexicon),
         _named(text, i, lexicon),
         _distance(text, i, lexicon),
         _bearing(text, i, lexicon),
@@ -261,9 +221,9 @@ def _after_head(text: Text, i: int, head: PlaceHead, lexicon: Lexicon) -> PlaceD
     if quoted:
         if draft.last >= len(tokens) or tokens[draft.last].kind != "quote":
             return None
-        last = _past_adjectives(text, draft.last + 1) if head.kind in _SITES else draft.last + 1
+        last = past_adjectives(text, draft.last + 1) if head.kind in SITES else draft.last + 1
         draft = replace(draft, end=tokens[last - 1].end, last=last)
-        if draft.local is not None and head.kind in _SITES:
+        if draft.local is not None and head.kind in SITES:
             draft = replace(draft, local=local_place(f"{head.head} {text.raw[draft.start : draft.end]}", head))
     adjective = _adjective(text, draft.last, lexicon)
     if adjective is not None and head.precision == "area" and draft.bearing is None:
@@ -314,14 +274,14 @@ def _road(text: Text, match: Match[PlaceRow], head: PlaceHead, lexicon: Lexicon)
 def _of_rows(text: Text, match: Match[PlaceRow], head: PlaceHead, lexicon: Lexicon) -> PlaceDraft | None:
     """Return the place of the list that fits a head noun; a site named after a town is a place of its own."""
     rows = _fitting(match.values, head)
-    if head.plural and head.kind in _ONE_BY_ONE and not rows:
-        rows, local = _site_called(text.raw[match.start : match.end], head, lexicon)
+    if head.plural and head.kind in ONE_BY_ONE and not rows:
+        rows, local = site_called(text.raw[match.start : match.end], head, lexicon)
         return PlaceDraft(
             match.start, match.end, match.start_token, match.end_token, "place.head", rows=rows, local=local, head=head,
             precision=head.precision, prop="head",
         )  # fmt: skip
-    sites = head.kind in _SITES and not head.plural
-    last = _past_adjectives(text, match.end_token) if sites or not rows else match.end_token
+    sites = head.kind in SITES and not head.plural
+    last = past_adjectives(text, match.end_token) if sites or not rows else match.end_token
     end = text.tokens[last - 1].end if last > match.end_token else match.end
     local = None if rows else local_place(f"{head.head} {text.raw[match.start : end]}", head)
     if not rows and head.kind in ("area", "border", "countryside", "front"):
@@ -338,13 +298,6 @@ def _of_rows(text: Text, match: Match[PlaceRow], head: PlaceHead, lexicon: Lexic
         precision=head.precision if head.kind != "area" or not rows else _precision(rows),
         prop="head",
     )
-
-
-def _past_adjectives(text: Text, i: int) -> int:
-    """Return the token after the adjectives that belong to the name of a site (سجن الرقة المركزي)."""
-    while shapes.key_at(text, i) in _SITE_ADJECTIVES:
-        i += 1
-    return i
 
 
 def _fitting(rows: Iterable[PlaceRow], head: PlaceHead) -> tuple[PlaceRow, ...]:
@@ -424,31 +377,6 @@ def _core(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
     if headed is not None and headed.last > match.end_token:
         return headed
     return PlaceDraft(match.start, match.end, i, match.end_token, "place.name", rows=match.values, prop="support")
-
-
-def _site(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
-    """Return a site that an adjective tells from others of its kind (المستشفى الجنوبي، المجمع الحكومي)."""
-    token, adjective = text.tokens[i], shapes.key_at(text, i + 1)
-    foreign = adjective in lexicon.actors.demonyms and adjective.startswith("ال")
-    if adjective not in _SITE_ADJECTIVES and adjective not in _BEARING_ADJECTIVES and not foreign:
-        return None
-    for form, proclitics in word_forms(token.key):
-        head = lexicon.places.heads.get(form.removeprefix("ال")) if form.startswith("ال") else None
-        moved = foreign and shapes.key_at(text, i - 1).lstrip("بلو") in _MOVING
-        if head is None or head.kind not in _SITES or (foreign and head.kind not in _OF_STATES) or moved:
-            continue
-        last = _past_seat(text, i + 2, lexicon) if head.head in _MISSIONS else i + 2
-        start, end = after_letters(token, len(proclitics)), text.tokens[last - 1].end
-        local = local_place(" ".join(text.raw[start:end].split()), head)
-        return PlaceDraft(start, end, i, last, "place.site", local=local, head=head, precision="point", prop="head")
-    return None
-
-
-def _past_seat(text: Text, i: int, lexicon: Lexicon) -> int:
-    """Return the token after the place that a mission is in (القنصلية الإيرانية في النجف)."""
-    at = i + 1 if shapes.key_at(text, i) == _IN else i
-    match = lexicon.places.names.find(text, at) if shapes.key_at(text, at) and text.tokens[at].kind == "word" else None
-    return match.end_token if match is not None and (at > i or match.proclitics == "ب") else i
 
 
 def _distance(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
