@@ -142,6 +142,8 @@ def is_word(key: str) -> bool:
 
 def _epithets(pair: Compared, who: frozenset[str], marked: set[int]) -> Explained:
     found = Explained([], set(), set())
+    if not pair.gaps:
+        return found
     said = Counter(word.stem for word in sentence_words(pair))
     said.subtract(pair.target.words[link.row].stem for link in pair.links)
     for gap in pair.gaps:

@@ -83,10 +83,10 @@ def cue_strength(pair: Compared, who: frozenset[str]) -> Explained:
     clause = pair.source.words[start].clause
     near = range(max(0, start - CUE_REACH), start + 2)
     columns = [c for c in near if pair.source.words[c].clause == clause and c not in pair.row_of]
+    said = [row for row in pair.target.sentence(first.sentence) if row not in pair.column_of] if columns else []
     for column in reversed(columns):
         was = pair.source.words[column].key
         ours = is_ours(was)
-        said = [row for row in pair.target.sentence(first.sentence) if row not in pair.column_of]
         # The target's own verb for it stands nearer than its word of saying.
         rows = [row for row in said if leaves_first_person(was, pair.target.words[row].key)] or rows
         for row in rows:
