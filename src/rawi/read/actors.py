@@ -57,7 +57,8 @@ def find(text: Text, lexicon: Lexicon, *, sources: Sequence[Source] = ()) -> lis
     i = 0
     while i < len(text.tokens):
         draft = _at(text, i, lexicon) if text.tokens[i].kind in ("word", "number") else None
-        if draft is None and text.tokens[i].kind == "word" and _speaks_for(text, i, drafts, lexicon):
+        field = draft is None and text.tokens[i].kind == "word" and lexicon.actors.organs.may_begin(text.tokens[i].key)
+        if field and _speaks_for(text, i, drafts, lexicon):
             draft = _organ(text, i, lexicon, joined=True)
         if own is not None and text.tokens[i].kind == "word":
             draft = _longer(draft, _publisher(text, i, own, lexicon))
