@@ -2,7 +2,7 @@
 
 import pytest
 
-from rawi.model import Claim
+from rawi.model import Claim, QuantityValue
 from rawi.read import read_text
 
 ROLES = [
@@ -64,6 +64,32 @@ def test_whose_description_it_is() -> None:
 )
 def test_what_is_no_name(sentence: str, wrong: str) -> None:
     assert not [item.text for item in read_text(sentence).mentions if item.text.startswith((wrong, wrong[1:]))]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "what", "low"),
+    [
+        ("ارتفع عدد القتلى إلى 30 ألفا 631 قتيلا.", "killed", 30631),
+        ("أصيب 72 ألفا و43 شخصا في الحرب، ونزح 85 بالمئة من السكان.", "injured", 72000),
+    ],
+)
+def test_large_figures(sentence: str, what: str, low: float) -> None:
+    values = [item.value for item in read_text(sentence).mentions if isinstance(item.value, QuantityValue)]
+    assert (what, low) in [(value.what, value.low) for value in values]
+    assert not [value for value in values if value.low == 100]
+
+
+def test_whose_aircraft_is_shot_down() -> None:
+    claim = told("أعلن الجيش اليمني إسقاط سبع طائرات مسيرة لجماعة الحوثي في محافظة مأرب.", "other")
+    assert not [item for item in claim.agents if "الحوثي" in item.text]
+    assert [item.text for item in claim.targets] == ["جماعة الحوثي"]
+
+
+def test_of_what_a_town_is_the_capital() -> None:
+    reading = read_text("وصلت القوات إلى مدينة الفاشر عاصمة ولاية شمال دارفور، ثم قصفت المدينة.")
+    places = [(item.text, item.entity) for item in reading.mentions if item.kind == "place"]
+    assert [text for text, _ in places] == ["مدينة الفاشر", "ولاية شمال دارفور", "المدينة"]
+    assert places[2][1] == places[0][1]
 
 
 def told(sentence: str, event_type: str) -> Claim:

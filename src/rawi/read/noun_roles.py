@@ -36,7 +36,8 @@ def of_noun(text: Text, head: Head, before: list[Group], after: list[Group], kno
     bare = [group for group in after if not group[0].preposition]
     first = near[0] if near and not form.definite else None
     if first is not None:
-        _genitive(row.subject, first, bare, result)
+        takes = row.object == "target" and bool(form.trigger.followed_by)
+        _genitive(row.subject, first, bare, result, takes=takes)
     if head.carrier is not None and not (row.subject == "agent" and result.agents):
         _carried_by(text, head, before, after, known, result)
     if head.modal and not result.agents:
@@ -64,12 +65,13 @@ def _is_genitive(text: Text, head: Head, group: Group) -> bool:
     return len(between) < _NEAR
 
 
-def _genitive(role: str | None, first: Group, bare: list[Group], result: Cast) -> None:
+def _genitive(role: str | None, first: Group, bare: list[Group], result: Cast, *, takes: bool) -> None:
+    """Give the genitive of an event noun its role; `takes`: counted things are what it is done to (إسقاط طائرتين)."""
     who, kind = who_of(first), first[0].kind
     second = [group for group in bare if group is not first and group[0].kind != "place"]
     if kind == "quantity" or (kind == "common" and not first[0].owner):
         result.counted += figures_of(first)
-        if role in ("target", "either"):
+        if role in ("target", "either") or takes:
             result.targets += who
         elif role == "agent" and not is_thing(first):
             result.agents += who

@@ -14,6 +14,7 @@ _GROUP_MARKS = frozenset({",", "،", "."})
 _DECIMAL_MARKS = frozenset({".", ",", "،"})
 _ARTICLE = "ال"
 _TANWIN = ("ً", "ًا")
+_THOUSAND = 1000
 _DUAL_OR_ACCUSATIVE = frozenset({"ألفا", "مليونا", "مليارا"})
 
 
@@ -156,7 +157,19 @@ def _with_scale(text: Text, i: int, number: Number, numerals: Numerals) -> Numbe
     if word is None or word.preposition or word.definite or not _is_scale(word.numeral):
         return number
     value, last = _lower_part(text, number.last + 1, word.numeral.value, numerals)
+    if not value and word.numeral.value == _THOUSAND:
+        value, last = _unjoined(text, last)
     return Number(number.value * word.numeral.value + value, i, last, number.start, True)
+
+
+def _unjoined(text: Text, i: int) -> tuple[float, int]:
+    """Read what is added to thousands without و, where a noun follows (30 ألفا 631 قتيلا)."""
+    tokens = text.tokens
+    if i + 1 >= len(tokens) or tokens[i].kind != "number" or tokens[i + 1].kind != "word" or not same_line(text, i):
+        return 0, i
+    added = _digits(text, i)
+    fits = 0 < added.value < _THOUSAND and added.value.is_integer() and added.last == i + 1
+    return (added.value, i + 1) if fits else (0, i)
 
 
 def _is_scale(numeral: Numeral) -> bool:

@@ -28,6 +28,7 @@ _KILOMETRES = frozenset(map(key, ("كم", "كلم", "كيلومتر", "كيلو�
 _METRE = frozenset(map(key, ("متر", "مترا")))
 _FROM = frozenset(map(key, ("من", "عن")))
 _COUNTRY = frozenset(map(key, ("البلاد",)))
+_SEAT = key("عاصمة")
 _CAPITAL, _BORDER = key("العاصمة"), key("الحدود")
 _SEATS = frozenset({"camp", "city", "country", "district", "governorate", "town", "village"})
 _POPULATED = frozenset({"city", "town", "village", "neighbourhood", "camp"})
@@ -169,7 +170,7 @@ def _headed(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
     """Return a place after its head noun (بلدة الخوين، ريف إدلب الشرقي، حاجز الجلاب)."""
     for form, proclitics in word_forms(text.tokens[i].key):
         head = lexicon.places.heads.get(form)
-        if head is None:
+        if head is None or _is_seat_of(text, i, form, lexicon):
             continue
         start = after_letters(text.tokens[i], len(proclitics))
         found = _after_head(text, i + 1, head, lexicon)
@@ -185,6 +186,14 @@ def _headed(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
             return found
         return replace(found, start=start, first=i)
     return None
+
+
+def _is_seat_of(text: Text, i: int, form: str, lexicon: Lexicon) -> bool:
+    """Whether a noun only says of what region a town named before is the capital (الفاشر عاصمة ولاية شمال دارفور)."""
+    if form != _SEAT or i + 1 >= len(text.tokens) or not shapes.same_line(text, i):
+        return False
+    region = lexicon.places.heads.get(text.tokens[i + 1].key)
+    return region is not None and region.kind in ("governorate", "region", "district")
 
 
 def _after_head(text: Text, i: int, head: PlaceHead, lexicon: Lexicon) -> PlaceDraft | None:
