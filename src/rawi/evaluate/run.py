@@ -11,7 +11,6 @@ from rawi.evaluate.tally import Tally
 from rawi.lexicon import Lexicon
 from rawi.lexicon import load as load_lexicon
 from rawi.link.pipeline import link
-from rawi.link.told import told_itself
 from rawi.model import Links, Reading
 from rawi.read import read
 
@@ -63,7 +62,7 @@ def score(case: gold.GoldCase, lexicon: Lexicon) -> Tally:
     links = Links()
     if len(readings) > 1:
         readings, links = link(readings, lexicon, read=read)
-        readings = tuple(_as_linked(reading, links) for reading in readings)
+        readings = tuple(_checked(reading, links) for reading in readings)
     names = Names(readings)
     tally = Tally()
     for given, reading in zip(case.gold.documents, readings, strict=True):
@@ -73,15 +72,11 @@ def score(case: gold.GoldCase, lexicon: Lexicon) -> Tally:
     return tally
 
 
-def _as_linked(reading: Reading, links: Links) -> Reading:
-    """Return a reading as linking takes it: quotations checked, claims as each clause tells them by itself.
-
-    A gold of several documents leaves out what an earlier clause told, so what reading carries is not compared there.
-    """
+def _checked(reading: Reading, links: Links) -> Reading:
+    """Return a reading with its quotations checked."""
     checked = {quotation.id: quotation for quotation in links.quotations}
     quotations = tuple(checked.get(quotation.id, quotation) for quotation in reading.quotations)
-    claims = tuple(told_itself(claim) for claim in reading.claims)
-    return msgspec.structs.replace(reading, quotations=quotations, claims=claims)
+    return msgspec.structs.replace(reading, quotations=quotations)
 
 
 def floors_of(paths: Iterable[Path]) -> floors.Floors:
