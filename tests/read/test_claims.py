@@ -223,7 +223,7 @@ def test_the_capital_that_speaks_is_no_place() -> None:
     ("text", "event_type", "modality", "polarity"),
     [
         ("نفت قوات سوريا الديمقراطية استهداف مدنيين في مدينة الرقة.", "attack_on_civilians", "denied", False),
-        ("لم تقصف قوات النظام مدينة دوما.", "shelling", "denied", False),
+        ("لم تقصف قوات النظام مدينة دوما.", "shelling", "asserted", False),
         ("طالبت منظمة العفو الدولية بفتح تحقيق في مدينة دوما.", "investigation", "demanded", True),
         ("تعهدت الأمم المتحدة بإدخال مساعدات إلى مدينة دوما.", "aid", "promised", True),
         ("تعتزم قوات النظام اقتحام مدينة دوما.", "movement_of_forces", "planned", True),

@@ -19,8 +19,9 @@ PHRASES = "role_phrases.tsv"
 # بينهم; last_of: آخرها; began: بدأت; belonging: تابع لـ; still: لا يزال denies nothing; open_bound: before or after a
 # day; had_been: كان, of what was before; placing: stands before where something happens; beside: before what only says
 # where a place lies; other_scene: فيما; our_ranks, their_ranks, of_them: point to whom it befell; own_men: what an
-# issuer calls his own (المجاهدون); feminine_plural: what verbs treat as feminine; fire: رصاص; leading: سلسلة غارات;
-# rises: ارتفعت الحصيلة; title: begins who a person is (قائد الأمن فلان); urgent: marks news before it begins (عاجل).
+# issuer calls his own (المجاهدون); feminine_plural: what verbs treat as feminine; upon: after, because of, during what
+# happened (إثر); fire: رصاص; leading: سلسلة غارات; rises: ارتفعت الحصيلة; title: begins who a person is (قائد الأمن
+# فلان); urgent: marks news before it begins (عاجل).
 WordClass = Literal[
     "added",
     "adverb",
@@ -62,6 +63,7 @@ WordClass = Literal[
     "their_ranks",
     "title",
     "until",
+    "upon",
     "upon_it",
     "urgent",
     "verb_follows",

@@ -16,12 +16,13 @@ Gender = Literal["masculine", "feminine", "none"]
 
 
 class Inflection(msgspec.Struct, frozen=True):
-    """What a form says of its subject. A noun says nothing."""
+    """What a form says of its subject. A noun says nothing. `short`: the weak ending fell, as after لم (لم ترد)."""
 
     tense: Tense = "none"
     person: Person = "none"
     gender: Gender = "none"
     number: Number = "none"
+    short: bool = False
 
 
 NOUN = Inflection()
@@ -105,7 +106,7 @@ def _imperfect(stem: str) -> Iterator[tuple[str, Inflection]]:
     for prefix, subject in (("ي", _HE), ("ت", _SHE), ("ن", _FIRST)):
         yield prefix + stem, Inflection("imperfect", *subject)
         if weak:
-            yield prefix + root, Inflection("imperfect", *subject)
+            yield prefix + root, Inflection("imperfect", *subject, short=True)
     for ending, subject in (("ون", _THEY), ("وا", _THEY)):
         yield f"ي{root}{ending}", Inflection("imperfect", *subject)
     dual = root + "ي" if stem.endswith("ى") else stem

@@ -29,6 +29,12 @@ def acts(page: Page, stretch: Stretch) -> list[Claim]:
 
 def _act(page: Page, stretch: Stretch, tokens: tuple[int, int], act: tuple[EventType, Modality, bool]) -> Claim:
     event_type, told, polarity = act
+    inside = [page.text.tokens[i].light for i in range(*tokens)]
+    if event_type == "promise":
+        polarity = _NEVER not in inside
+        told = "hypothetical" if polarity and not _IF.isdisjoint(inside) else told
+    elif event_type == "demand" and inside[0] in _NOT:
+        polarity = False
     speaker = page.speakers.of(stretch.chain)
     start, end = page.text.span(tokens)
     agents: tuple[Participant, ...] = ()
@@ -102,6 +108,9 @@ def _condemns(page: Page, stretch: Stretch) -> bool:
 _ACCUSING = frozenset({"party", "that", "مسؤولية"})
 _SHALL, _SHORTEST = "سن", 5
 _LEAST_WORDS = 2
+_NEVER = "لن"
+_IF = frozenset({"إن", "إذا", "اذا"})
+_NOT = frozenset({"عدم", "بعدم", "ألا", "بألا"})
 _ACTS: dict[str, tuple[EventType, Modality, bool]] = {
     "accuse": ("accusation", "asserted", True),
     "demand": ("demand", "demanded", True),

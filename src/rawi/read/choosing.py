@@ -18,6 +18,11 @@ _OPENING: tuple[WordClass, ...] = ("opener", "that", "relative")
 _SHORTEST = 3
 # So far before its verb the subject stands that says which event it is (قذيفة هاون سقطت).
 _AHEAD = 4
+# So far before a relative clause begins the noun that it describes.
+_ANTECEDENT = 4
+# These tell something only where they are the means, the first named.
+_SHOWN = frozenset({"air", "charge"})
+_DESCRIBED = 8
 _FAR = frozenset({"علي", "عن"})
 # What is done to: looked for behind the verb only.
 _OBJECTS = frozenset(
@@ -29,7 +34,23 @@ GROUPS = frozenset({"fighters", "forces"})
 _VICTIMS = frozenset({"captives", "civilians", "detainees", "fighters", "suspects"})
 # Of two readings that need a kind of thing, the one that says how goes before the one that says at whom.
 _WHOM = frozenset({"actor", "captives", "civilians", "detainees", "fighters", "figure", "person", "suspects"})
-_NARROW = frozenset({"aid", "airstrike", "battle", "destruction", "displacement", "killing", "release", "shelling"})
+_NARROW = frozenset(
+    {
+        "aid",
+        "airstrike",
+        "battle",
+        "capture",
+        "destruction",
+        "displacement",
+        "killing",
+        "protest",
+        "release",
+        "shelling",
+        "surrender",
+    }
+)
+# What says by what means it was done settles which event it was.
+_HOW = frozenset({"air", "artillery", "charge"})
 
 
 class Around(NamedTuple):
@@ -79,7 +100,7 @@ class Chooser:
         before = word_before(self.text, i)
         if before is not None and not trigger.not_before.isdisjoint(bound_words(self.text.tokens[before].key)):
             return None
-        if trigger.not_after and self._any_word(trigger.not_after, i + 1, min(i + 5, end)):
+        if trigger.not_after and self._any_word(trigger.not_after, i + 1, min(i + 5, self.stretch.end)):
             return None
         rank = 0
         if trigger.followed_by:
@@ -97,20 +118,28 @@ class Chooser:
             if not met:
                 return None
             particular = any(need not in _COMMON_NEEDS for needs in met for need in needs)
-            rank += 2 if particular and trigger.row.event_type in _NARROW else 1
+            means = {need for needs in met for need in needs} & _HOW
+            by_means = bool(means) and not means.isdisjoint(self._means(hit, end, around))
+            rank += 3 if by_means else 2 if particular and trigger.row.event_type in _NARROW else 1
         return rank
 
     @staticmethod
     def _has_object(hit: Hit, form: Form) -> bool:
         """Whether the pronoun written with a verb is whom it is done to, and nothing else is asked for."""
         asked = {need for needs in form.trigger.needs for need in needs}
-        return hit.finite and bool(form.enclitic) and form.trigger.row.object == "target" and asked <= _WHOM
+        anybody = asked <= _WHOM and not asked.isdisjoint(("figure", "person"))
+        return hit.finite and bool(form.enclitic) and form.trigger.row.object == "target" and anybody
 
     def _met(self, need: str, hit: Hit, form: Form, end: int, around: Around) -> bool:
         i = hit.token
         wide = hit.finite or around.carried or form.trigger.row.pos == "participle"
         start = around.start if wide else i
+        if form.trigger.row.pos == "participle":
+            # The noun a participle describes stands before it, be it before a verb (المعبر لا يزال مغلقا).
+            start = max(self.stretch.start, i - _DESCRIBED)
         has = self.overlay.has
+        if need in _SHOWN:
+            return need in self._means(hit, end, around)
         if need == "enclitic":
             return bool(form.enclitic)
         if need == "figure":
@@ -128,7 +157,7 @@ class Chooser:
             inflected = form.inflection.number in ("plural", "dual")
             carried = hit.conjunction and around.told
             named = has("actor", start, end) or has("person", start, end)
-            groups = GROUPS | {"air"}
+            groups = GROUPS | {"air", "parties"}
             return inflected or carried or named or not groups.isdisjoint(self.classes(start, end))
         if need == "target":
             return (
@@ -139,6 +168,19 @@ class Chooser:
         if need in _OBJECTS and hit.finite and form.trigger.row.subject == "agent" and not form.enclitic:
             start = i + 1
         return need in self.classes(start, end, without=i)
+
+    def _means(self, hit: Hit, end: int, around: Around) -> frozenset[str]:
+        """Return by what the deed was done: what stands before the verb in its clause, else what follows first."""
+        i = hit.token
+        start = around.start if hit.finite or around.carried else i
+        if start > self.stretch.start and self.is_a(start - 1, "relative"):
+            # What a relative clause describes is its subject (الغارة التي أصابت).
+            start = max(self.stretch.start, start - _ANTECEDENT)
+        for j in (*range(i - 1, start - 1, -1), *range(i + 1, end)):
+            found = self.index.classes(self.text.tokens[j].key) & _HOW if self.text.tokens[j].kind == "word" else None
+            if found:
+                return found
+        return frozenset()
 
     def classes(self, start: int, end: int, *, without: int = -1) -> set[str]:
         """Return the classes of the words between two tokens."""

@@ -156,6 +156,7 @@ def _draft(page: Page, head: Head, earlier: Sequence[Telling]) -> Telling:
     if draft.modality == "asserted" and draft.polarity and _is_to_come(draft.time, page.published):
         draft.modality = "planned"
     _or_else(page, draft, earlier)
+    _goes_on(draft, earlier)
     return draft
 
 
@@ -169,6 +170,17 @@ def _or_else(page: Page, draft: Telling, earlier: Sequence[Telling]) -> None:
     before = word_before(page.text, draft.head.hit.token)
     if earlier and before is not None and page.text.tokens[before].key == _OR and not earlier[-1].polarity:
         draft.modality, draft.polarity = earlier[-1].modality, False
+
+
+def _goes_on(draft: Telling, earlier: Sequence[Telling]) -> None:
+    """Let a masdar joined to one that is demanded, promised or planned be so too (ينص على خروجهم وتسليم السلاح)."""
+    joined = (
+        draft.head.link == "coordinated" and not draft.head.hit.finite and draft.head.form.trigger.row.pos == "noun"
+    )
+    before = earlier[-1] if earlier else None
+    ahead = before.modality if before is not None and not before.head.hit.finite else "asserted"
+    if joined and draft.modality == "asserted" and ahead in ("demanded", "promised", "planned"):
+        draft.modality = ahead
 
 
 def _type(head: Head) -> EventType:

@@ -22,7 +22,10 @@ from rawi.text import Text, Token, key
 _ALREADY = key("سبق")
 _THAT, _WHAT, _OR = key("أن"), key("ما"), key("أو")
 _ALREADY_DONE = frozenset({key("قد"), key("لقد")})
+_WITH_TERMS, _PROVIDES = frozenset({"agreement", "ceasefire"}), "light:نص على"
 _RISING = frozenset({"result:ارتفع"})
+# What is beaten back: an attack, or men who would have come through.
+_REPELLED = frozenset({"airstrike", "battle", "movement_of_forces"})
 # A carried noun stands no farther from its carrier: subject, time and an inserted phrase lie between.
 # Before the bare masdar of what is said may stand who is asked, or who says it (نناشد المنظمات تأمين خيام).
 _ADDRESSEE = 4
@@ -89,9 +92,19 @@ class _Scan:
         cuts = sorted(self.cuts)
         for head in self.found:
             after = bisect_right(cuts, head.hit.token)
-            end = cuts[after] if after < len(cuts) else self.stretch.end
+            end = cuts[after] if after < len(cuts) and not self._provides(head) else self.stretch.end
             head.end = min(end, head.hit.token + LONGEST_CLAUSE)
         return tuple(self.found)
+
+    def _provides(self, head: Head) -> bool:
+        """Whether an agreement is followed by the verb that says for what: its clause holds its terms."""
+        if head.hit.finite or head.form.trigger.row.event_type not in _WITH_TERMS:
+            return False
+        for j in range(head.hit.token + 1, min(head.hit.token + _ADDRESSEE, self.stretch.end)):
+            hit = self.hits.get(j)
+            if hit is not None and hit.finite:
+                return not hit.conjunction and any(form.trigger.rule == _PROVIDES for form in hit.carriers)
+        return False
 
     def _cut(self, i: int, *, keep: bool = False) -> None:
         self.start = i
@@ -162,6 +175,8 @@ class _Scan:
         i = begin = hit.token
         if self.found and (self.found[-1].carrier is hit or self.found[-1].repelled == i):
             return
+        if self._is_asked_for(hit):
+            return
         joined = hit.conjunction and not self._goes_before(i)
         noun = self._last_noun()
         if noun is not None and self.around.is_a(i, "lasted") and not hit.conjunction:
@@ -212,6 +227,13 @@ class _Scan:
                 self.carrier, self.carrier_start = hit, self.start
         self.predicate = self.predicate or form is not None or bool(hit.carriers)
 
+    def _is_asked_for(self, hit: Hit) -> bool:
+        """Whether what looks like a verb is the noun that the verb before it asks for (أحكمت القوات قبضتهم)."""
+        if not self.found or hit.conjunction or hit.token - self.found[-1].hit.token > _REACH // 2:
+            return False
+        last = self.found[-1]
+        return last.hit.finite and self.text.tokens[hit.token].key in last.form.trigger.followed_by
+
     def _sets_the_scene(self, i: int) -> bool:
         """Whether what stands before a comma only says when and where (والاثنين الماضي، قتل), and is no dateline."""
         opening = self.text.tokens[self.start].start <= self.stretch.passage.span.start
@@ -226,7 +248,7 @@ class _Scan:
     def _is_repelled(self, hit: Hit, form: Form) -> bool:
         """Whether an attack is the object of a verb that says it was beaten back (صد هجوما شنه التنظيم)."""
         last = self.found[-1] if self.found else None
-        if last is None or form.trigger.row.event_type != "battle" or hit.conjunction:
+        if last is None or form.trigger.row.event_type not in _REPELLED or hit.conjunction:
             return False
         row = last.form.trigger.row
         between = range(last.hit.token + 1, hit.token)
@@ -294,8 +316,9 @@ class _Scan:
             return
         last = self._last_noun()
         same = last is not None and last.form.trigger.row.event_type == form.trigger.row.event_type
-        if last is not None and same and last.hit.token == i - 1 and not hit.conjunction:
-            # One thing in two words (صفقة تبادل أسرى).
+        asked_for = last is not None and self.text.tokens[i].key in last.form.trigger.followed_by
+        if last is not None and (same or asked_for) and last.hit.token == i - 1 and not hit.conjunction:
+            # One thing in two words (صفقة تبادل أسرى، منع دخول الأغذية).
             return
         counted = last is not None and last.hit.token in self.overlay.quantities
         if last is not None and hit.conjunction and not counted and self._adjacent(last, i):

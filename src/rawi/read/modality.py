@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from rawi.lexicon.clause_words import ClauseWords
 from rawi.lexicon.modality import Modals, ModalWord
-from rawi.model import Participant
+from rawi.model import EventType, Participant
 from rawi.model.claim import Modality
 from rawi.read.heads import Head
 from rawi.text import Text, key, tokenise
@@ -47,16 +47,18 @@ def _told(
     agents: Sequence[Participant],
 ) -> tuple[Modality, bool]:
     word = _governing(text, head, modals, words)
-    if _conditional(text, head):
+    if _conditional(text, head) or _whoever(text, head):
         return "hypothetical", True
-    negated = word is not None and word.modality == "denied"
+    negated = word is not None and not word.polarity
     stance = _BY_STANCE.get(head.stretch.stance or "")
     if head.stretch.stance == "warn":
         stance = _warned(head, modals)
     if stance is not None and _within(head):
         return (stance[0], False) if negated else stance
-    if negated and _first_person(head) and _imperfect(head):
+    if word is not None and (word.word == _NEVER or (negated and _first_person(head) and _imperfect(head))):
         return "promised", False
+    if word is not None and word.word == _NOT_YET and _reports(text, head):
+        return "asserted", False
     if negated:
         return "denied", False
     if word is not None and word.modality == "hypothetical":
@@ -86,7 +88,45 @@ def _conditional(text: Text, head: Head) -> bool:
     before = [text.tokens[i].light for i in range(first, head.hit.token)]
     threatens = head.stretch.stance in ("promise", "warn")
     after = [text.tokens[i].light for i in range(head.hit.token, min(head.end + 2, head.stretch.end))]
-    return _unless(before) or (threatens and _unless(after))
+    return _unless(before) or (threatens and (_unless(after) or _if_follows(after)))
+
+
+def _if_follows(written: Sequence[str]) -> bool:
+    """Whether a condition stands behind a threat (توعد بالرد إن لم تلتزم، هدد بقصفها إذا هبطت)."""
+    return any(one in _IF for one in written)
+
+
+def _whoever(text: Text, head: Head) -> bool:
+    """Whether the clause is about whoever would do a thing (كل من يدفن قتلاه يقتل): a rule, no happening."""
+    if not _imperfect(head):
+        return False
+    for i in range(head.hit.token - 1, max(head.stretch.start, head.hit.token - _REACH) - 1, -1):
+        token = text.tokens[i]
+        if token.kind == "punct":
+            return False
+        if token.light in _WHO and text.tokens[i + 1].light.startswith(("ي", "ت")):
+            before = text.tokens[i - 1] if i > head.stretch.start else None
+            return before is None or before.kind in ("punct", "quote") or before.light == "كل"
+    return False
+
+
+def _reports(text: Text, head: Head) -> bool:
+    """Whether it is told that a thing did not come about, and no deed of one's own is denied (لم تقصف قواتنا)."""
+    near = range(head.hit.token + 1, min(head.hit.token + 3, head.stretch.end))
+    if _first_person(head) or any(text.tokens[i].key.endswith(_OURS) for i in near):
+        return False
+    spoken = head.stretch.content or head.stretch.passage.role == "statement"
+    return not spoken or head.form.trigger.row.event_type in _UNDONE
+
+
+_OURS = ("اتنا", "ينا", "ودنا", "اصرنا")
+_NEVER, _NOT_YET = "لن", "لم"
+_IF = frozenset({"إن", "إذا", "اذا", "حال"})
+_WHO = frozenset({"من", "ومن"})
+# What did not come about for somebody: no blow that a party would have to deny.
+_UNDONE: frozenset[EventType] = frozenset(
+    {"aid", "detention", "injury", "investigation", "killing", "other", "release", "ceasefire", "agreement"}
+)
 
 
 def _unless(written: Sequence[str]) -> bool:
@@ -135,6 +175,10 @@ def _governing(text: Text, head: Head, modals: Modals, words: ClauseWords) -> Mo
     trigger = head.hit.token
     if head.carrier is not None and head.carrier.token < trigger:
         trigger = head.carrier.token
+        carrier = modals.find(text.tokens[trigger].light)
+        if carrier is not None and carrier.reach == "clause":
+            # The verb that carries the noun says it itself (ينص الاتفاق على انسحاب).
+            return carrier
     start = max(min(head.start, trigger), trigger - _REACH)
     opened = start - 1 >= head.stretch.start and words.has("that", text.tokens[start - 1].key)
     lowest = max(start - (3 if opened else 1), head.stretch.start)
@@ -148,7 +192,9 @@ def _governing(text: Text, head: Head, modals: Modals, words: ClauseWords) -> Mo
         if row.reach == "clause":
             return row
         if i + 1 == trigger or (i + 2 == trigger and not row.polarity and after in _BETWEEN):
-            if row.reach == "first" and (_is_relative(text, i, words) or head.form.enclitic or _result(head)):
+            if row.reach == "first" and (
+                _is_relative(text, i, words) or head.form.enclitic or _result(head) or _takes_up(text, i)
+            ):
                 continue
             if row.reach == "first" and head.form.trigger.row.subject == "cause":
                 continue
@@ -162,6 +208,11 @@ def _governing(text: Text, head: Head, modals: Modals, words: ClauseWords) -> Mo
 
 def _result(head: Head) -> bool:
     return head.carrier is not None and any(form.trigger.row.pos == "result" for form in head.carrier.carriers)
+
+
+def _takes_up(text: Text, i: int) -> bool:
+    """Whether ما after a comma takes up what was told (قصف المدينة، ما أودى بحياة ثلاثة)."""
+    return i > 0 and text.tokens[i - 1].light in ("،", ",")
 
 
 def _is_relative(text: Text, i: int, words: ClauseWords) -> bool:

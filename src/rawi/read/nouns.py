@@ -7,6 +7,11 @@ from rawi.read.phrases import BLOWS
 from rawi.read.triggers import Hit, word_before
 
 _TOLD_WHOLE = frozenset({"abduction", "capture", "detention", "displacement", "injury", "killing", "release"})
+_COMPLEMENTS = frozenset({"actor", "person", "place", "quantity"})
+# Talks, alarms and the like behind "after" only say when.
+_SOFT = frozenset({"agreement", "ceasefire", "investigation", "other"})
+# Who may stand as the subject of the verb that takes the noun up: who did it, where it was (الهجوم الذي شهدته الكرك).
+_WITH_IT = frozenset({"agent", "place"})
 _REACHING = frozenset({"طال"})
 # The verb that says at whom a blow was aimed.
 AIMED = "استهدف"
@@ -23,17 +28,22 @@ class Nouns:
 
     def own_carrier(self, i: int) -> Hit | None:
         """Return the verb right after a noun that takes it as its object (غارات شنتها طائرات)."""
-        for j in range(i + 1, min(i + 4, self.around.stretch.end)):
+        described = False
+        for j in range(i + 1, min(i + 5, self.around.stretch.end)):
             if self.around.text.tokens[j].kind == "punct":
                 return None
+            described = described or self.around.is_a(j, "relative")
             hit = self.around.hits.get(j)
             if hit is not None and hit.finite:
                 carries = any(
-                    form.enclitic and form.trigger.row.object == "event" and form.trigger.row.subject == "agent"
+                    form.enclitic and form.trigger.row.object == "event" and form.trigger.row.subject in _WITH_IT
                     for form in hit.carriers
                 )
-                reaches = any(form.trigger.row.lemma in _REACHING for form in hit.carriers) and not hit.conjunction
-                return hit if carries or reaches else None
+                reaches = any(
+                    form.trigger.row.lemma in _REACHING or (described and form.trigger.row.subject == "event")
+                    for form in hit.carriers
+                )
+                return hit if carries or (reaches and not hit.conjunction) else None
         return None
 
     def _is_aimed(self, i: int) -> bool:
@@ -222,11 +232,22 @@ class Nouns:
             return True
         if self.around.stretch.passage.role == "headline" and self.around.overlay.has("place", i, end):
             return True
+        if self.around.is_a(before, "upon") and self._has_complement(i, form):
+            return True
         doer = form.enclitic or (
             i + 1 in self.around.overlay.starting and self.around.overlay.has("actor", i + 1, i + 2)
         )
         placed = self.around.overlay.has("place", i, end) or "places" in self.around.classes(i + 1, end)
         return bool(doer) and placed and form.trigger.row.subject == "agent"
+
+    def _has_complement(self, i: int, form: Form) -> bool:
+        """Whether a masdar names right after it whom or what it is about (إثر مقتل مزارع، بعد تحرير الرستن)."""
+        if form.trigger.row.event_type in _SOFT:
+            return False
+        kinds = self.around.overlay.kinds.get(i + 1, set())
+        named = i + 1 in self.around.overlay.starting and not _COMPLEMENTS.isdisjoint(kinds)
+        them = bool(form.enclitic) and form.trigger.row.event_type in _TOLD_WHOLE
+        return named or them or bool(self.around.index.classes(self.around.text.tokens[i + 1].key) - {"people"})
 
     def hangs_on(self, i: int, form: Form, start: int) -> bool:
         """Whether a word before it in the clause says it is planned, demanded or supposed (تعتزم القوات اقتحام)."""

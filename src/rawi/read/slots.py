@@ -16,7 +16,7 @@ from rawi.model import (
 from rawi.read.heads import Head, Overlay
 from rawi.read.phrases import Phrase
 from rawi.read.triggers import word_after, word_before
-from rawi.text import Text
+from rawi.text import Text, key
 
 # What moves, moves from, towards and by way of places; all else happens at a place.
 MOVEMENTS: frozenset[EventType] = frozenset(
@@ -94,7 +94,9 @@ def figures(
             value = mention.value
             if mention.kind != "quantity" or last > end or mention.id in seen:
                 continue
-            if not isinstance(value, QuantityValue) or not _belongs(value, row.event_type):
+            if not isinstance(value, QuantityValue) or not _belongs(
+                value, row.event_type, lasted=_is_lasting(text, token)
+            ):
                 continue
             seen.add(mention.id)
             if row.counts in _FATES and value.what in _FATES - {row.counts} and mention.id not in befallen:
@@ -103,6 +105,8 @@ def figures(
             after = word_after(text, last - 1)
             of_them = after is not None and text.tokens[after].key in words.classes["of_them"]
             if found and (of_them or (value.low == 1 and _is_of(text, token))):
+                continue
+            if value.what == "duration" and _is_since(text, token, words):
                 continue
             if value.what == "duration" and any(figure.what == "duration" for figure in found):
                 continue
@@ -129,9 +133,9 @@ def figures(
     return found
 
 
-def _belongs(value: QuantityValue, event_type: EventType | None) -> bool:
+def _belongs(value: QuantityValue, event_type: EventType | None, *, lasted: bool) -> bool:
     if value.what == "duration":
-        return event_type in _TIMED
+        return event_type in _TIMED or lasted
     if value.what == "missing" and event_type in ("injury", "killing"):
         return False
     return value.unit is None and value.what not in ("distance", "age", "share")
@@ -147,6 +151,23 @@ def _is_joined(text: Text, token: int) -> bool:
     """Whether و or a comma joins a figure to what stands before it."""
     before = text.tokens[token - 1].light if token else ""
     return text.tokens[token].key.startswith("و") or before in ("و", "،", ",")
+
+
+def _is_lasting(text: Text, token: int) -> bool:
+    """Whether the word before says that a thing went on for so long (لمدة أربع ساعات، استمر سبعين ساعة)."""
+    before = word_before(text, token)
+    return before is not None and text.tokens[before].key in _LASTING
+
+
+_LASTING = frozenset(
+    map(key, ("لمدة", "مدة", "طوال", "طيلة", "مدى", "دام", "دامت", "استمر", "استمرت", "استغرق", "استغرقت", "تواصل"))
+)
+
+
+def _is_since(text: Text, token: int, words: ClauseWords) -> bool:
+    """Whether a stretch of time only says how long after or before another thing it was (بعد ستة أيام من خطفهم)."""
+    before = word_before(text, token)
+    return before is not None and text.tokens[before].key in words.classes["open_bound"]
 
 
 def _is_of(text: Text, token: int) -> bool:

@@ -48,8 +48,11 @@ def find(text: Text, start: int, end: int, index: TriggerIndex, *, opens: Contai
         if token.light.endswith("ة"):
             # أسرة is no أسره: what the key folds, the letter tells apart.
             forms = tuple(form for form in forms if form.enclitic != "ه")
+        forms = _sure(text, i, forms, index)
         if forms and compound(text, i, end, index.words) is None:
             finite = tuple(form for form in forms if form.inflection.tense != "none")
+            if finite and _is_preposition(text, i, index.words):
+                continue
             nominal = tuple(form for form in forms if form.inflection.tense == "none")
             if not nominal and _is_noun_unlisted(text, i, finite, index.words):
                 continue
@@ -64,6 +67,38 @@ def _is_whole(word: str, words: ClauseWords) -> bool:
     """Whether a word (a key) only looks like letters with a trigger after them, or a shortened one (وصفته, يصفها)."""
     bare = (word, word[1:]) if word[:1] in ("و", "ف") else (word,)
     return any(stem in words.classes["whole"] for each in bare for stem, _ in endings(each))
+
+
+def _sure(text: Text, i: int, forms: tuple[Form, ...], index: TriggerIndex) -> tuple[Form, ...]:
+    """Leave out what a word looks like but is not: a short imperfect without لم (نصفهم), فقد before a verb."""
+    if text.tokens[i].light == "فقد":
+        after = word_after(text, i)
+        if after is not None and _is_perfect(text, after, index):
+            return ()
+    if not any(form.inflection.short for form in forms):
+        return forms
+    before = word_before(text, i)
+    if before is not None and text.tokens[before].key.lstrip("وف") in _CUT_AFTER:
+        return forms
+    return tuple(form for form in forms if not form.inflection.short or form.proclitics.endswith("ل"))
+
+
+def _is_perfect(text: Text, i: int, index: TriggerIndex) -> bool:
+    """Whether a word is a verb of the past, known as such or written with the vowel of its passive (فقد قُدّر)."""
+    perfect = any(form.inflection.tense == "perfect" for form in index.look_up(text.tokens[i].key))
+    return perfect or "\u064f" in text.tokens[i].text[:2] or text.tokens[i].key in _BEING
+
+
+_CUT_AFTER = frozenset({"لم", "لا", "ل"})
+_BEING = frozenset({"كان", "كانت", "كانوا", "تم", "قال", "قالت", "اعلن", "اعلنت", "اكد", "اكدت", "بدا", "بدات"})
+
+
+def _is_preposition(text: Text, i: int, words: ClauseWords) -> bool:
+    """Whether what could be a verb is a preposition, for no word says that a verb follows (عبر مناطق سيطرته)."""
+    if text.tokens[i].key.removeprefix("و") not in words.classes["preposition"]:
+        return False
+    before = word_before(text, i)
+    return before is None or not words.has("verb_follows", text.tokens[before].key)
 
 
 def _is_noun_unlisted(text: Text, i: int, finite: tuple[Form, ...], words: ClauseWords) -> bool:

@@ -1,0 +1,63 @@
+"""What is told aside, of whoever, never or not yet; words that only look like verbs."""
+
+import pytest
+
+from rawi.read import read_text
+
+
+def told(text: str) -> list[tuple[str, str, bool]]:
+    claims = read_text(text, published="2024-05-16").claims
+    return [(claim.event_type, claim.modality, claim.polarity) for claim in claims]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [
+        ("اندلع القتال في مدينة الدمازين إثر مقتل مزارع في بلدة قيسان.", "killing"),
+        ("دخلت القوات مدينة حمص بعد تحرير بلدة الرستن.", "territory_change"),
+        ("تبنى التنظيم الهجوم الذي شهدته مدينة الكرك.", "battle"),
+        ("نحن محاصرون في مدينة مضايا.", "siege"),
+    ],
+)
+def test_what_is_told_aside_is_a_claim(text: str, event_type: str) -> None:
+    assert (event_type, "asserted", True) in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("لم تدخل شاحنات مساعدات إلى مدينة رفح.", ("aid", "asserted", False)),
+        ("قال المتحدث إن قواتنا لم تقصف مدينة رفح.", ("shelling", "denied", False)),
+        ("قال المتحدث إن القوات لن تنسحب من مدينة سنجار.", ("retreat", "promised", False)),
+        ("قال القائد إن كل من يستسلم في مدينة سنجار يقتل.", ("killing", "hypothetical", True)),
+        ("ينص الاتفاق على خروج المقاتلين من مدينة سرت وتسليم السلاح.", ("handover", "planned", True)),
+        ("قصفت القوات مدينة دوما، ما أودى بحياة ثلاثة مدنيين.", ("killing", "asserted", True)),
+    ],
+)
+def test_how_it_is_told(text: str, claim: tuple[str, str, bool]) -> None:
+    assert claim in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "نصفهم من أهالي مدينة درعا.",
+        "لم ترد الوزارة على رسالتين في مدينة درعا.",
+        "أما النازحون فقد قُدّر عددهم في مدينة درعا.",
+        "تقع البلدة خلف الجبل عبر طريق ضيق.",
+    ],
+)
+def test_what_only_looks_like_a_verb_tells_nothing(text: str) -> None:
+    assert not told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [
+        ("استهدفت طائرات حربية بالصواريخ مواقع قرب مدينة سرمين.", "airstrike"),
+        ("استهدفت المدفعية مخزنا للطائرات المسيرة قرب مدينة سرمين.", "shelling"),
+        ("استهدفت عبوة ناسفة رتلا للجيش قرب مدينة الناصرية.", "explosion"),
+    ],
+)
+def test_the_means_named_first_says_which_blow_it_was(text: str, event_type: str) -> None:
+    assert told(text) == [(event_type, "asserted", True)]
