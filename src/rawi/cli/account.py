@@ -1,12 +1,14 @@
 """One document as text: its accounts, what each claims on whose word, and what it quotes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rawi.case.archive import ArchiveView
 from rawi.cli import words
 from rawi.cli.terminal import words_of_source, wrapped
 from rawi.ingest import shown
 from rawi.model import Claim, Derivation, Document, Quotation
+from rawi.web.strings import strings
+from rawi.web.unsaid import Taken, of_claim
 from rawi.web.view import Record
 
 
@@ -111,6 +113,17 @@ def claim_lines(record: Record, claim: Claim, *, indent: int) -> Iterator[str]:
     yield wrapped(f"- {', '.join(parts)}", indent=indent, hanging=2)
     yield wrapped(f"says: {words.chain(record, claim)}", indent=indent + 2, hanging=2)
     yield words_of_source(claim.text, indent=indent + 4)
+    yield from unsaid_lines(record, of_claim(claim), "carried.unsaid", indent=indent + 2)
+
+
+def unsaid_lines(record: Record, taken: Iterable[Taken], sentence: str, *, indent: int) -> Iterator[str]:
+    """Yield what a claim or an event has from an earlier clause, after the `sentence` (a key of the strings)."""
+    known = strings()
+    for item in taken:
+        about, says = (known[key][1] for key in (f"about.{item.about}", sentence))
+        held = words.listed([words.quoted(record.slice(span)) for span in item.spans])
+        rule = known.get(f"carried.{item.rule}", (item.rule, item.rule))[1]
+        yield wrapped(f"[ ] {about}: {says} {held} ({rule})", indent=indent, hanging=4)
 
 
 def quotation_lines(record: Record, quotation: Quotation, *, indent: int) -> Iterator[str]:

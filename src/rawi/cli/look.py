@@ -9,7 +9,7 @@ import typer
 
 from rawi.case import Case
 from rawi.case.archive import archive_view
-from rawi.cli.account import account, archive_lines, claim_lines, quotation_lines
+from rawi.cli.account import account, archive_lines, claim_lines, quotation_lines, unsaid_lines
 from rawi.cli.app import app
 from rawi.cli.options import AsJson, CaseFolder
 from rawi.cli.summary import (
@@ -24,6 +24,7 @@ from rawi.cli.summary import (
 from rawi.cli.terminal import fail, guarded, wrapped
 from rawi.ingest import shown
 from rawi.model import Claim, Disagreement, Document, Event, Quotation, Row, encode
+from rawi.web.unsaid import of_event
 from rawi.web.view import Record, event_views
 
 
@@ -82,6 +83,7 @@ def _lines(record: Record, row: Row) -> Iterator[str]:
             for view in event_views(record):
                 if view.event.id == row.id:
                     yield from event_lines(record, view)
+                    yield from unsaid_lines(record, of_event(record, row), "carried.of_event", indent=3)
                     for told in view.claims:
                         yield from claim_lines(record, told.claim, indent=3)
                     for disagreement in view.disagreements:

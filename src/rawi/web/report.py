@@ -13,7 +13,7 @@ from rawi import __version__
 from rawi.case import Case
 from rawi.case.redact import key_of, redact
 from rawi.model import Change, Passage, Quotation, Reuse, Row
-from rawi.web import view
+from rawi.web import unsaid, view
 from rawi.web.draw.svg import Digits, Lang, digits, is_arabic, with_digits
 from rawi.web.drawn import Drawn
 from rawi.web.handover import Scope, collect
@@ -167,6 +167,12 @@ def what(figure_what: str | None, joint_with: Sequence[str] = ()) -> Markup:
     return Markup(" + ").join(labels)
 
 
+def word(family: str, value: str, *, kind: Digits = "latn") -> Markup:
+    """Return the words for a value of a list that grows; a value that has none stands as it is."""
+    key = f"{family}.{value}"
+    return both(key, kind=kind) if key in strings() else Markup("<bdi>{}</bdi>").format(value)
+
+
 def reuse_marks(reuses: Sequence[Reuse], *, side: str, kind: Digits = "latn") -> list[Mark]:
     """Return the marks of aligned spans and of the changes inside them, for one side of a pair."""
     marks = []
@@ -212,12 +218,15 @@ def _environment(kind: Digits) -> jinja2.Environment:
         days=partial(days, kind=kind),
         bounds=partial(bounds, kind=kind),
         what=what,
+        word=partial(word, kind=kind),
         marked=marked,
         position=partial(position, kind=kind),
         change_marks=change_marks,
         reuse_marks=partial(reuse_marks, kind=kind),
         quotation_marks=quotation_marks,
         plain_changes=view.plain_changes,
+        unsaid_of_claim=unsaid.of_claim,
+        unsaid_of_event=unsaid.of_event,
         version=__version__,
         css=Markup("\n".join(map(_static, ("tokens.css", "draw.css", "report.css")))),
         js=Markup(_static("report.js")),

@@ -16,7 +16,7 @@ from starlette.responses import HTMLResponse
 
 from rawi import __version__
 from rawi.model import Change
-from rawi.web import links, view
+from rawi.web import links, unsaid, view
 from rawi.web.draw.svg import ARABIC_INDIC, Digits, Lang, with_digits
 from rawi.web.marks import marked
 from rawi.web.positions import position_in
@@ -255,6 +255,8 @@ def environment_for(lang: Language, digits: Digits) -> jinja2.Environment:
         span_address=links.span_address,
         static=static_address,
         changes_by_kind=changes_by_kind,
+        unsaid_of_claim=unsaid.of_claim,
+        unsaid_of_event=unsaid.of_event,
         version=__version__,
     )
     return environment

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from rawi.case.lookup import rows_of
-from rawi.model import Claim, Derivation, Disagreement, Document, Event, Passage
+from rawi.model import Claim, Derivation, Disagreement, Document, Event, Passage, Span
 from rawi.model.link import About
 from rawi.web import ui
 from rawi.web.draw.derivations import event_graph
@@ -19,6 +19,7 @@ from rawi.web.draw.graph import figure
 from rawi.web.held import derivations_of, event_record, opened, record_of
 from rawi.web.links import address_of
 from rawi.web.says import origins_sentence, range_svg
+from rawi.web.unsaid import of_claim
 from rawi.web.view import ClaimView, Record, claim_views
 from rawi.web.views.home import facts_of
 from rawi.web.views.judging import history_of
@@ -32,12 +33,13 @@ _SOMETIMES: tuple[About, ...] = ("what", "role", "scope", "sequence", "modality"
 class Cell(NamedTuple):
     """What one account says in one slot: its words with the claim they stand in, and how they stand to the others.
 
-    `state`: agrees, differs (with a nature), silent. `values` are (words, claim id, entity id or None).
+    `state`: agrees, differs (with a nature), silent. `values` are (words, claim id, entity id or None, whether
+    the claim's own clause leaves it unsaid).
     """
 
     state: str
     nature: str
-    values: tuple[tuple[str, str, str | None], ...]
+    values: tuple[tuple[str, str, str | None, bool], ...]
 
 
 class Account(NamedTuple):
@@ -129,25 +131,30 @@ def accounts_of(
 
 def _cell(claims: Sequence[Claim], slot: About, natures: dict[tuple[str, str], str]) -> Cell:
     values = tuple(
-        dict.fromkeys((words, claim.id, entity) for claim in claims for words, entity in _words(claim, slot))
+        dict.fromkeys(
+            (words, claim.id, entity, (slot, span) in taken)
+            for claim in claims
+            for taken in [{(item.about, span) for item in of_claim(claim) for span in item.spans}]
+            for words, entity, span in _words(claim, slot)
+        )
     )
     found = [natures[claim.id, slot] for claim in claims if (claim.id, slot) in natures]
     if found:
         nature = "contradiction" if "contradiction" in found else found[0]
-        return Cell("differs", nature, values or tuple((claim.text, claim.id, None) for claim in claims[:1]))
+        return Cell("differs", nature, values or tuple((claim.text, claim.id, None, False) for claim in claims[:1]))
     return Cell("agrees" if values else "silent", "", values)
 
 
-def _words(claim: Claim, slot: About) -> list[tuple[str, str | None]]:
-    """Return the words that a claim has for a slot, each with the entity they mean."""
+def _words(claim: Claim, slot: About) -> list[tuple[str, str | None, Span | None]]:
+    """Return the words that a claim has for a slot, each with the entity they mean and where they stand."""
     match slot:
         case "who" | "whom" | "where":
             parts = {"who": claim.agents, "whom": claim.targets, "where": claim.places}[slot]
-            return [(part.text, part.entity) for part in parts]
+            return [(part.text, part.entity, part.span) for part in parts]
         case "when":
-            return [(claim.time.text, None)] if claim.time and claim.time.text else []
+            return [(claim.time.text, None, claim.time.span)] if claim.time and claim.time.text else []
         case "how_many":
-            return [(figure.text, None) for figure in claim.quantities]
+            return [(figure.text, None, figure.span) for figure in claim.quantities]
     return []
 
 
