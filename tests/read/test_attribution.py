@@ -147,7 +147,7 @@ def test_words_behind_the_claim(cue: str) -> None:
     reading = read(text)
     (claim,) = [claim for claim in reading.claims if claim.event_type == "territory_change"]
     assert len(claim.attribution) == 2
-    assert names(reading, claim.attribution)[1] == "Iraqi Army"
+    assert names(reading, claim.attribution)[1] == "Iraqi Armed Forces"
 
 
 @pytest.mark.parametrize("tail", ["ودخلت قوات أخرى مدينة صيدا.", "وفي المقابل، دخلت قوات أخرى مدينة صيدا."])

@@ -19,7 +19,7 @@ def counted(context: Context, amount: Amount) -> tuple[QuantityMention | None, i
     named = _whose_number(context, amount.last) if noun is None else None
     if named is not None:
         return quantity(context, amount, None, amount.last, named), amount.last
-    one = number is not None and number.value < 2
+    one = number is not None and 1 <= number.value < 2
     if noun is not None and number is not None and one and (noun.first > amount.last or not number.digits):
         # فتحة واحدة جهة البلدة
         return None, amount.last

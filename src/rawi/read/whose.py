@@ -85,6 +85,20 @@ def _without_subject(told: Told, unit: Unit, said: Saying, *, earlier: bool) -> 
         acting = _acting(told, unit, said)
         if acting is not None:
             return None, acting
+    if not earlier and not inside and said.start > unit.first and told.first_named is not None:
+        # ورفض الناطق أحمد العلي الرواية، وقال: the verb goes on with who acted.
+        acted = who_acted(told, unit, told.first_named) if told.first_named < said.start else None
+        if acted is not None and _agrees(acted[0], said):
+            return None, acted[0]
+    if (
+        not earlier
+        and said.kind == "verb"
+        and said.start > unit.first + 2
+        and not said.continues
+        and told.first_named is None
+    ):
+        # وظهر زيدان مساء ودعا: who acts in the sentence is nobody we know.
+        return None, UNKNOWN
     lead = next((lead for lead in _recent(told, unit, said) if _agrees(lead.speaker, said)), None)
     if told.acted is not None and not said.continues and not earlier and _agrees(told.acted[0], said):
         speaker, at = told.acted

@@ -60,7 +60,9 @@ def _nfkc(match: re.Match[str]) -> str:
 def _nfc(match: re.Match[str]) -> str:
     # Sorted beforehand: the library sorts marks by insertion, in quadratic time on a hostile run of them.
     marks = sorted(match[0][1:], key=unicodedata.combining)
-    return unicodedata.normalize("NFC", match[0][0] + "".join(marks))
+    composed = unicodedata.normalize("NFC", match[0][0] + "".join(marks))
+    # Marks that are only put in another order would not lead back to themselves.
+    return composed if len(composed) < len(match[0]) else match[0]
 
 
 def _tatweel(match: re.Match[str]) -> str:
