@@ -70,7 +70,11 @@ def place(told: Sequence[Told], book: Book) -> Participant | None:
             where = best[name][3] if name in best else participant
             first = best[name][2] if name in best else number
             best[name] = (-precision(site, book), votes, first, where)
-    return min(best.values(), key=lambda found: found[:3])[3] if best else None
+    ordered = sorted(best.values(), key=lambda found: found[:3])
+    if len(ordered) > 1 and ordered[0][:2] == ordered[1][:2] and ordered[0][2] != ordered[1][2]:
+        # Two accounts tell two places, and nothing speaks for one of them.
+        return None
+    return ordered[0][3] if ordered else None
 
 
 def precision(site: Site, book: Book) -> int:
