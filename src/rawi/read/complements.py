@@ -60,6 +60,7 @@ class Saying:
     to: Range | None = None
     end: int | None = None
     feminine: bool | None = None
+    plural: bool = False
     first_person: bool = False
     continues: bool = False
     clause: bool = False

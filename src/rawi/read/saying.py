@@ -156,6 +156,7 @@ def _verb(unit: Unit, i: int, form: Form, before: Sequence[Saying]) -> Saying | 
         stance=cue.stance,
         place=place,
         feminine=None if form.agreement in ("plural", "first") else form.feminine,
+        plural=form.agreement == "plural",
         first_person=form.agreement == "first",
         continues=cue.continues,
         relative=unit.is_a("relative", i - 1),

@@ -3,7 +3,7 @@
 from rawi.lexicon.cues import Stance, speaker_noun
 from rawi.lexicon.outlets import name_key
 from rawi.read.complements import Saying
-from rawi.read.speakers import UNKNOWN, Speaker, resolve
+from rawi.read.speakers import UNKNOWN, Speaker, is_definite, resolve
 from rawi.read.subjects import end_of_subject
 from rawi.read.told import Open, Told
 from rawi.read.units import Range, Unit, is_that_word
@@ -70,6 +70,8 @@ def _level(unit: Unit, stack: list[Open], said: Saying, floor: int) -> int:
 
 def _agrees(speaker: Speaker, said: Saying) -> bool:
     """Whether a verb may go with a speaker; names without a noun before them may be of either gender."""
+    if said.plural and speaker.person:
+        return False
     if said.feminine is None or speaker.feminine == said.feminine:
         return True
     if not said.feminine or speaker.noun is not None:
@@ -99,12 +101,20 @@ def _without_subject(told: Told, unit: Unit, said: Saying, *, earlier: bool) -> 
     ):
         # وظهر زيدان مساء ودعا: who acts in the sentence is nobody we know.
         return None, UNKNOWN
+    if not earlier and said.kind == "verb" and not said.continues and _follows_unknown(unit, said):
+        return None, UNKNOWN
     lead = next((lead for lead in _recent(told, unit, said) if _agrees(lead.speaker, said)), None)
     if told.acted is not None and not said.continues and not earlier and _agrees(told.acted[0], said):
         speaker, at = told.acted
         if lead is None or at > lead.start:
             return None, speaker
     return (lead, UNKNOWN) if lead is not None else (None, _acting(told, unit, said) or UNKNOWN)
+
+
+def _follows_unknown(unit: Unit, said: Saying) -> bool:
+    """Whether the sentence is a noun that names nobody known, and then the verb (الثنائي اتهم)."""
+    head = next((i for i in range(unit.first, said.start) if unit.tokens[i].kind == "word"), None)
+    return head == said.start - 1 and is_definite(unit.tokens[head].key) and head not in unit.scene.named
 
 
 def _recent(told: Told, unit: Unit, said: Saying) -> list[Open]:

@@ -41,7 +41,7 @@ INSERT INTO "claim" VALUES('cla-301e04038b35a264','doc-02680d439252ea83',569,627
 INSERT INTO "claim" VALUES('cla-ca0079c9a7837fc0','doc-02680d439252ea83',650,754,'نظام الأسد وحلفاءه الروس والإيرانيين نقلوا مجموعات كبيرة من عناصر التنظيم من عقيربات إلى ريف إدلب الشرقي','movement_of_forces',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'asserted',1,'pas-2751bda7a8f22749','نقلوا','doc-02680d439252ea83',687,692,'verb:نقل',NULL);
 INSERT INTO "claim" VALUES('cla-5661cf4ede5f715d','doc-02680d439252ea83',755,831,'حيث ضم إليهم لاحقاً مجموعات أخرى من فلول التنظيم الهاربة من الرقة ودير الزور','movement_of_forces',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'asserted',1,'pas-2751bda7a8f22749','ضم','doc-02680d439252ea83',759,761,'verb:ضم إليهم',NULL);
 INSERT INTO "claim" VALUES('cla-b5cd3269e1971243','doc-02680d439252ea83',916,942,'الإسراع بمحاكمة نظام الأسد','investigation',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'demanded',1,'pas-2751bda7a8f22749','بمحاكمة','doc-02680d439252ea83',924,931,'noun:محاكمة',NULL);
-INSERT INTO "claim" VALUES('cla-9aa1d41262fd3ec9','doc-02680d439252ea83',948,1044,'رعى وصدر الإرهاب بأشكاله المختلفة واستخدمهم في أكثر من موقع من أجل تبرير جرائمه بحق الشعب السوري','accusation',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'asserted',1,'pas-2751bda7a8f22749','رعى','doc-02680d439252ea83',948,951,'verb:رعى الإرهاب',NULL);
+INSERT INTO "claim" VALUES('cla-62d028e8daf27df5','doc-02680d439252ea83',948,981,'رعى وصدر الإرهاب بأشكاله المختلفة','accusation',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'asserted',1,'pas-2751bda7a8f22749','رعى','doc-02680d439252ea83',948,951,'verb:رعى الإرهاب',NULL);
 INSERT INTO "claim" VALUES('cla-975978c15a8daa6a','doc-02680d439252ea83',1059,1128,'الأيام الماضية شهدت معارك واشتباكات بين الثوار وعناصر من تنظيم الدولة','battle',NULL,NULL,'open','relative',1,'الأيام الماضية','doc-02680d439252ea83',1059,1073,'asserted',1,'pas-2751bda7a8f22749','معارك','doc-02680d439252ea83',1079,1084,'noun:معركة',NULL);
 INSERT INTO "claim" VALUES('cla-6c192c2e1bd442df','doc-02680d439252ea83',1197,1261,'### حول قضاء غرفة عمليات دحر الغزاة على فلول تنظيم داعش الإرهابي','battle',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'asserted',1,'pas-7c78f748eebb2f02','قضاء','doc-02680d439252ea83',1205,1209,'noun:قضاء على',NULL);
 INSERT INTO "claim" VALUES('cla-2e78c4116f2f9ca2','doc-02680d439252ea83',1262,1283,'وتنسيق نظام الأسد معه','alliance_or_collusion',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'asserted',1,'pas-7c78f748eebb2f02','وتنسيق','doc-02680d439252ea83',1262,1268,'noun:تنسيق',NULL);
@@ -58,7 +58,7 @@ INSERT INTO "claim" VALUES('cla-2ce865f51f726ba1','doc-02680d439252ea83',2072,21
 INSERT INTO "claim" VALUES('cla-51b6fcc734672f57','doc-02680d439252ea83',2144,2166,'وسنكشف للعالم حقائق عن','promise',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'promised',1,'pas-7c78f748eebb2f02','وسنكشف','doc-02680d439252ea83',2144,2150,'verb:كشف حقائق',NULL);
 INSERT INTO "claim" VALUES('cla-a5215b833f29b96d','doc-02680d439252ea83',2167,2209,'التعاون والتنسيق بينهم وبين النظام وداعميه','alliance_or_collusion',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'asserted',1,'pas-7c78f748eebb2f02','التعاون','doc-02680d439252ea83',2167,2174,'noun:تنسيق',NULL);
 INSERT INTO "claim" VALUES('cla-22c5605818bd424b','doc-02680d439252ea83',2330,2375,'للإسراع في محاكمة هذه العصابة الأسدية المجرمة','investigation',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'demanded',1,'pas-7c78f748eebb2f02','محاكمة','doc-02680d439252ea83',2341,2347,'noun:محاكمة',NULL);
-INSERT INTO "claim" VALUES('cla-48265bbc1e100255','doc-02680d439252ea83',2382,2482,'رعت وصدّرت الإرهاب بأشكاله المختلفة واستخدمتهم في أكثر من موقع من أجل تبرير جرائمها بحق الشعب السوري','accusation',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'asserted',1,'pas-7c78f748eebb2f02','رعت','doc-02680d439252ea83',2382,2385,'verb:رعى الإرهاب',NULL);
+INSERT INTO "claim" VALUES('cla-f31f5221a5c2ff52','doc-02680d439252ea83',2382,2417,'رعت وصدّرت الإرهاب بأشكاله المختلفة','accusation',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'asserted',1,'pas-7c78f748eebb2f02','رعت','doc-02680d439252ea83',2382,2385,'verb:رعى الإرهاب',NULL);
 INSERT INTO "claim" VALUES('cla-b3aabef365f010b0','doc-02680d439252ea83',2499,2622,'الله ثم شعبنا السوري الصامد أن نبقي على العهد، حراساً أوفياء لثورتنا وأهلنا وبلدنا، ضد كل الغزاة المجرمين والبيغاة المعتدين','promise',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'promised',1,'pas-7c78f748eebb2f02',NULL,NULL,NULL,NULL,'speech:promise',NULL);
 CREATE TABLE "claim_agents" ("claim" TEXT NOT NULL, "n" INTEGER NOT NULL, "entity" TEXT, "text" TEXT, "span_document" TEXT, "span_start" INTEGER, "span_end" INTEGER, "relation" TEXT);
 INSERT INTO "claim_agents" VALUES('cla-04472a678263ed93',0,'ent-8345ebb431eb4569','القضاء','doc-200f94a8d3351242',181,187,NULL);
@@ -97,7 +97,7 @@ INSERT INTO "claim_agents" VALUES('cla-301e04038b35a264',0,'ent-8345ebb431eb4569
 INSERT INTO "claim_agents" VALUES('cla-ca0079c9a7837fc0',0,'ent-a4307b4c8d3d1a0b','نظام الأسد','doc-02680d439252ea83',650,660,NULL);
 INSERT INTO "claim_agents" VALUES('cla-ca0079c9a7837fc0',1,'ent-109e277969091fbf','الروس','doc-02680d439252ea83',669,674,NULL);
 INSERT INTO "claim_agents" VALUES('cla-ca0079c9a7837fc0',2,'ent-c3525185b128586f','الإيرانيين','doc-02680d439252ea83',676,686,NULL);
-INSERT INTO "claim_agents" VALUES('cla-9aa1d41262fd3ec9',0,'ent-a4307b4c8d3d1a0b','نظام الأسد','doc-02680d439252ea83',932,942,NULL);
+INSERT INTO "claim_agents" VALUES('cla-62d028e8daf27df5',0,'ent-a4307b4c8d3d1a0b','نظام الأسد','doc-02680d439252ea83',932,942,NULL);
 INSERT INTO "claim_agents" VALUES('cla-975978c15a8daa6a',0,NULL,'الثوار','doc-02680d439252ea83',1099,1105,NULL);
 INSERT INTO "claim_agents" VALUES('cla-975978c15a8daa6a',1,'ent-b9d620736bddf46a','تنظيم الدولة','doc-02680d439252ea83',1116,1128,NULL);
 INSERT INTO "claim_agents" VALUES('cla-6c192c2e1bd442df',0,'ent-8345ebb431eb4569','غرفة عمليات دحر الغزاة','doc-02680d439252ea83',1210,1232,NULL);
@@ -110,7 +110,7 @@ INSERT INTO "claim_agents" VALUES('cla-e1b2a6d0b26f6b50',0,'ent-a4307b4c8d3d1a0b
 INSERT INTO "claim_agents" VALUES('cla-e7876811fde35495',0,'ent-a4307b4c8d3d1a0b','نظام الأسد المجرم','doc-02680d439252ea83',1293,1310,NULL);
 INSERT INTO "claim_agents" VALUES('cla-51b6fcc734672f57',0,'ent-8345ebb431eb4569','وسنكشف','doc-02680d439252ea83',2144,2150,NULL);
 INSERT INTO "claim_agents" VALUES('cla-a5215b833f29b96d',0,'ent-a4307b4c8d3d1a0b','النظام','doc-02680d439252ea83',2195,2201,NULL);
-INSERT INTO "claim_agents" VALUES('cla-48265bbc1e100255',0,'ent-a4307b4c8d3d1a0b','العصابة الأسدية المجرمة','doc-02680d439252ea83',2352,2375,NULL);
+INSERT INTO "claim_agents" VALUES('cla-f31f5221a5c2ff52',0,'ent-a4307b4c8d3d1a0b','العصابة الأسدية المجرمة','doc-02680d439252ea83',2352,2375,NULL);
 INSERT INTO "claim_agents" VALUES('cla-b3aabef365f010b0',0,'ent-8345ebb431eb4569','الله','doc-02680d439252ea83',2499,2503,NULL);
 CREATE TABLE "claim_attribution" ("claim" TEXT NOT NULL, "n" INTEGER NOT NULL, "speaker" TEXT, "text" TEXT, "span_document" TEXT, "span_start" INTEGER, "span_end" INTEGER, "cue_text" TEXT, "cue_span_document" TEXT, "cue_span_start" INTEGER, "cue_span_end" INTEGER, "mode" TEXT, "via_text" TEXT, "via_span_document" TEXT, "via_span_start" INTEGER, "via_span_end" INTEGER);
 INSERT INTO "claim_attribution" VALUES('cla-9ecdfb0ec82b862e',0,'sou-718f09e29cbba9f3',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'own',NULL,NULL,NULL,NULL);
@@ -186,8 +186,8 @@ INSERT INTO "claim_attribution" VALUES('cla-5661cf4ede5f715d',0,NULL,NULL,NULL,N
 INSERT INTO "claim_attribution" VALUES('cla-5661cf4ede5f715d',1,'ent-8345ebb431eb4569','البيان','doc-02680d439252ea83',636,642,'وأشار','doc-02680d439252ea83',630,635,'indirect',NULL,NULL,NULL,NULL);
 INSERT INTO "claim_attribution" VALUES('cla-b5cd3269e1971243',0,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'own',NULL,NULL,NULL,NULL);
 INSERT INTO "claim_attribution" VALUES('cla-b5cd3269e1971243',1,'ent-8345ebb431eb4569','البيان','doc-02680d439252ea83',890,896,'دعا','doc-02680d439252ea83',886,889,'indirect',NULL,NULL,NULL,NULL);
-INSERT INTO "claim_attribution" VALUES('cla-9aa1d41262fd3ec9',0,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'own',NULL,NULL,NULL,NULL);
-INSERT INTO "claim_attribution" VALUES('cla-9aa1d41262fd3ec9',1,'ent-8345ebb431eb4569','البيان','doc-02680d439252ea83',890,896,'دعا','doc-02680d439252ea83',886,889,'indirect',NULL,NULL,NULL,NULL);
+INSERT INTO "claim_attribution" VALUES('cla-62d028e8daf27df5',0,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'own',NULL,NULL,NULL,NULL);
+INSERT INTO "claim_attribution" VALUES('cla-62d028e8daf27df5',1,'ent-8345ebb431eb4569','البيان','doc-02680d439252ea83',890,896,'دعا','doc-02680d439252ea83',886,889,'indirect',NULL,NULL,NULL,NULL);
 INSERT INTO "claim_attribution" VALUES('cla-975978c15a8daa6a',0,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'own',NULL,NULL,NULL,NULL);
 INSERT INTO "claim_attribution" VALUES('cla-6c192c2e1bd442df',0,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'reproduced',NULL,NULL,NULL,NULL);
 INSERT INTO "claim_attribution" VALUES('cla-6c192c2e1bd442df',1,'sou-68560380bc5b2e6b','غرفة عمليات دحر الغزاة',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'reproduced',NULL,NULL,NULL,NULL);
@@ -219,8 +219,8 @@ INSERT INTO "claim_attribution" VALUES('cla-a5215b833f29b96d',0,NULL,NULL,NULL,N
 INSERT INTO "claim_attribution" VALUES('cla-a5215b833f29b96d',1,'sou-68560380bc5b2e6b','غرفة عمليات دحر الغزاة',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'reproduced',NULL,NULL,NULL,NULL);
 INSERT INTO "claim_attribution" VALUES('cla-22c5605818bd424b',0,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'reproduced',NULL,NULL,NULL,NULL);
 INSERT INTO "claim_attribution" VALUES('cla-22c5605818bd424b',1,'sou-68560380bc5b2e6b','غرفة عمليات دحر الغزاة',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'reproduced',NULL,NULL,NULL,NULL);
-INSERT INTO "claim_attribution" VALUES('cla-48265bbc1e100255',0,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'reproduced',NULL,NULL,NULL,NULL);
-INSERT INTO "claim_attribution" VALUES('cla-48265bbc1e100255',1,'sou-68560380bc5b2e6b','غرفة عمليات دحر الغزاة',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'reproduced',NULL,NULL,NULL,NULL);
+INSERT INTO "claim_attribution" VALUES('cla-f31f5221a5c2ff52',0,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'reproduced',NULL,NULL,NULL,NULL);
+INSERT INTO "claim_attribution" VALUES('cla-f31f5221a5c2ff52',1,'sou-68560380bc5b2e6b','غرفة عمليات دحر الغزاة',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'reproduced',NULL,NULL,NULL,NULL);
 INSERT INTO "claim_attribution" VALUES('cla-b3aabef365f010b0',0,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'reproduced',NULL,NULL,NULL,NULL);
 INSERT INTO "claim_attribution" VALUES('cla-b3aabef365f010b0',1,'sou-68560380bc5b2e6b','غرفة عمليات دحر الغزاة',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'reproduced',NULL,NULL,NULL,NULL);
 CREATE TABLE "claim_carried" ("claim" TEXT NOT NULL, "n" INTEGER NOT NULL, "slot" TEXT, "rule" TEXT, "span_document" TEXT, "span_start" INTEGER, "span_end" INTEGER);
@@ -230,11 +230,11 @@ INSERT INTO "claim_carried" VALUES('cla-683c11442d0f6125',1,'places','sentence',
 INSERT INTO "claim_carried" VALUES('cla-c3c359997f734d4f',0,'agents','sentence','doc-200f94a8d3351242',1160,1166);
 INSERT INTO "claim_carried" VALUES('cla-acd92e191928e2ee',0,'agents','sentence','doc-200f94a8d3351242',1266,1272);
 INSERT INTO "claim_carried" VALUES('cla-5e323b2831b9998e',0,'agents','sentence','doc-02680d439252ea83',206,209);
-INSERT INTO "claim_carried" VALUES('cla-9aa1d41262fd3ec9',0,'agents','sentence','doc-02680d439252ea83',932,942);
+INSERT INTO "claim_carried" VALUES('cla-62d028e8daf27df5',0,'agents','sentence','doc-02680d439252ea83',932,942);
 INSERT INTO "claim_carried" VALUES('cla-0d16dbfecadddd83',0,'agents','sentence','doc-02680d439252ea83',1293,1310);
 INSERT INTO "claim_carried" VALUES('cla-597b9d3a931028c3',0,'places','sentence','doc-02680d439252ea83',2046,2057);
 INSERT INTO "claim_carried" VALUES('cla-597b9d3a931028c3',1,'places','sentence','doc-02680d439252ea83',2058,2071);
-INSERT INTO "claim_carried" VALUES('cla-48265bbc1e100255',0,'agents','sentence','doc-02680d439252ea83',2352,2375);
+INSERT INTO "claim_carried" VALUES('cla-f31f5221a5c2ff52',0,'agents','sentence','doc-02680d439252ea83',2352,2375);
 CREATE TABLE "claim_grades" ("claim" TEXT NOT NULL, "n" INTEGER NOT NULL, "grades" TEXT);
 CREATE TABLE "claim_judged" ("claim" TEXT NOT NULL, "n" INTEGER NOT NULL, "judged" TEXT);
 CREATE TABLE "claim_mentions" ("claim" TEXT NOT NULL, "n" INTEGER NOT NULL, "mentions" TEXT);
@@ -487,7 +487,7 @@ INSERT INTO "disagreement" VALUES('dis-a722b48b89f26db7','eve-3389a06cd9949258',
 INSERT INTO "disagreement" VALUES('dis-6746b17276c59785','eve-8a50e6495cb91f56','modality','editorial_change','high');
 INSERT INTO "disagreement" VALUES('dis-235df18654860ae2','eve-4c59eea83bd7d90d','who','editorial_change','medium');
 INSERT INTO "disagreement" VALUES('dis-88029a0d1ebb0a50','eve-4c59eea83bd7d90d','what','editorial_change','medium');
-INSERT INTO "disagreement" VALUES('dis-c7a303e93b2263a0','eve-20585a661d48826a','what','editorial_change','medium');
+INSERT INTO "disagreement" VALUES('dis-0746197e133794ec','eve-e40845d3828b9ccd','what','editorial_change','medium');
 INSERT INTO "disagreement" VALUES('dis-e36dfc6a26744590','eve-1b22a6d5751c66d2','what','editorial_change','low');
 CREATE TABLE "disagreement_judged" ("disagreement" TEXT NOT NULL, "n" INTEGER NOT NULL, "judged" TEXT);
 CREATE TABLE "disagreement_positions" ("disagreement" TEXT NOT NULL, "n" INTEGER NOT NULL, "value" TEXT, "claims" TEXT);
@@ -527,8 +527,8 @@ INSERT INTO "disagreement_positions" VALUES('dis-235df18654860ae2',0,'says «و�
 INSERT INTO "disagreement_positions" VALUES('dis-235df18654860ae2',1,'leaves out «والإيرانيين»','["cla-db8a2307994afe4a"]');
 INSERT INTO "disagreement_positions" VALUES('dis-88029a0d1ebb0a50',0,'does not say «لتنسيقه مع التنظيم»','[]');
 INSERT INTO "disagreement_positions" VALUES('dis-88029a0d1ebb0a50',1,'adds «لتنسيقه مع التنظيم»','["cla-48f4e020de602940"]');
-INSERT INTO "disagreement_positions" VALUES('dis-c7a303e93b2263a0',0,'says «رعت»','["cla-48265bbc1e100255"]');
-INSERT INTO "disagreement_positions" VALUES('dis-c7a303e93b2263a0',1,'says «ودعمه»','["cla-1747c780c310c1a2"]');
+INSERT INTO "disagreement_positions" VALUES('dis-0746197e133794ec',0,'says «رعت»','["cla-f31f5221a5c2ff52"]');
+INSERT INTO "disagreement_positions" VALUES('dis-0746197e133794ec',1,'says «ودعمه»','["cla-1747c780c310c1a2"]');
 INSERT INTO "disagreement_positions" VALUES('dis-e36dfc6a26744590',0,'does not say «محاكمتهم»','[]');
 INSERT INTO "disagreement_positions" VALUES('dis-e36dfc6a26744590',1,'adds «محاكمتهم»','["cla-ebe3aaa3ca8f97b6"]');
 CREATE TABLE "disagreement_spans" ("disagreement" TEXT NOT NULL, "n" INTEGER NOT NULL, "document" TEXT, "start" INTEGER, "end" INTEGER);
@@ -572,8 +572,8 @@ INSERT INTO "disagreement_spans" VALUES('dis-235df18654860ae2',0,'doc-02680d4392
 INSERT INTO "disagreement_spans" VALUES('dis-235df18654860ae2',1,'doc-02680d439252ea83',468,556);
 INSERT INTO "disagreement_spans" VALUES('dis-88029a0d1ebb0a50',0,'doc-02680d439252ea83',2330,2400);
 INSERT INTO "disagreement_spans" VALUES('dis-88029a0d1ebb0a50',1,'doc-200f94a8d3351242',1890,1908);
-INSERT INTO "disagreement_spans" VALUES('dis-c7a303e93b2263a0',0,'doc-02680d439252ea83',2382,2385);
-INSERT INTO "disagreement_spans" VALUES('dis-c7a303e93b2263a0',1,'doc-200f94a8d3351242',1909,1914);
+INSERT INTO "disagreement_spans" VALUES('dis-0746197e133794ec',0,'doc-02680d439252ea83',2382,2385);
+INSERT INTO "disagreement_spans" VALUES('dis-0746197e133794ec',1,'doc-200f94a8d3351242',1909,1914);
 INSERT INTO "disagreement_spans" VALUES('dis-e36dfc6a26744590',0,'doc-02680d439252ea83',2076,2142);
 INSERT INTO "disagreement_spans" VALUES('dis-e36dfc6a26744590',1,'doc-02680d439252ea83',357,365);
 CREATE TABLE "document" ("id" TEXT, "path" TEXT, "sha256" TEXT, "text" TEXT, "title" TEXT, "source" TEXT, "author" TEXT, "published_start" TEXT, "published_end" TEXT, "published_basis" TEXT, "published_span_document" TEXT, "published_span_start" INTEGER, "published_span_end" INTEGER, "published_document" TEXT, "language" TEXT, "genre" TEXT, "views" INTEGER, "extra" TEXT, "part" TEXT, "extractor" TEXT, "encoding" TEXT, "encoding_why" TEXT);
@@ -793,7 +793,7 @@ INSERT INTO "event" VALUES('eve-79383d93ddf853d9','advance','Advance by Syrian g
 INSERT INTO "event" VALUES('eve-9d696e6aa5426d2b','territory_change','Takeover by Islamic State from Free Syrian Army, east of Hama Governorate','ent-f4614f5f4d3c5b99','شرق حماة','doc-200f94a8d3351242',1797,1805,'in',NULL,'2018-02-13','open','publication',0,NULL,NULL,NULL,NULL,1,1);
 INSERT INTO "event" VALUES('eve-8a50e6495cb91f56','investigation','Demanded: Investigation concerning Syrian government',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,1,1);
 INSERT INTO "event" VALUES('eve-4c59eea83bd7d90d','alliance_or_collusion','Cooperation of Islamic State, Syrian government and others',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'2018-02-13','open','publication',0,NULL,NULL,NULL,NULL,1,1);
-INSERT INTO "event" VALUES('eve-20585a661d48826a','accusation','Accusation against Syrian government',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'2018-02-13','open','publication',0,NULL,NULL,NULL,NULL,1,1);
+INSERT INTO "event" VALUES('eve-e40845d3828b9ccd','accusation','Accusation against Syrian government',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'2018-02-13','open','publication',0,NULL,NULL,NULL,NULL,1,1);
 INSERT INTO "event" VALUES('eve-f63210ac005c147a','alliance_or_collusion','Cooperation of Syrian government and Islamic State, east of Hama Governorate','ent-f4614f5f4d3c5b99','شرق حماة','doc-200f94a8d3351242',2066,2074,'in',NULL,'2018-02-13','open','publication',0,NULL,NULL,NULL,NULL,1,1);
 INSERT INTO "event" VALUES('eve-1b22a6d5751c66d2','investigation','Investigation by Dahr al-Ghuzat Operations Room',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'2018-02-13','open','publication',0,NULL,NULL,NULL,NULL,1,1);
 INSERT INTO "event" VALUES('eve-ea8d65c2c694ae4b','battle','Islamic State fighting',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'2018-02-13','open','publication',0,NULL,NULL,NULL,NULL,1,1);
@@ -823,7 +823,7 @@ INSERT INTO "event_agents" VALUES('eve-4c59eea83bd7d90d',0,'ent-b9d620736bddf46a
 INSERT INTO "event_agents" VALUES('eve-4c59eea83bd7d90d',1,'ent-a4307b4c8d3d1a0b','لتنسيقه','doc-200f94a8d3351242',1890,1897,NULL);
 INSERT INTO "event_agents" VALUES('eve-4c59eea83bd7d90d',2,'ent-98f89d7576a1f00f','قوات النظام','doc-02680d439252ea83',512,523,NULL);
 INSERT INTO "event_agents" VALUES('eve-4c59eea83bd7d90d',3,'ent-e4065e277d1b171e','المليشيات الإيرانية','doc-02680d439252ea83',525,544,NULL);
-INSERT INTO "event_agents" VALUES('eve-20585a661d48826a',0,'ent-a4307b4c8d3d1a0b','ودعمه','doc-200f94a8d3351242',1909,1914,NULL);
+INSERT INTO "event_agents" VALUES('eve-e40845d3828b9ccd',0,'ent-a4307b4c8d3d1a0b','العصابة الأسدية المجرمة','doc-02680d439252ea83',2352,2375,NULL);
 INSERT INTO "event_agents" VALUES('eve-f63210ac005c147a',0,'ent-a4307b4c8d3d1a0b','النظام','doc-200f94a8d3351242',2042,2048,NULL);
 INSERT INTO "event_agents" VALUES('eve-f63210ac005c147a',1,'ent-b9d620736bddf46a','تنظيم "الدولة "','doc-200f94a8d3351242',2050,2065,NULL);
 INSERT INTO "event_agents" VALUES('eve-1b22a6d5751c66d2',0,'ent-8345ebb431eb4569','محاكمتهم','doc-02680d439252ea83',357,365,NULL);
@@ -883,9 +883,9 @@ INSERT INTO "event_claims" VALUES('eve-8a50e6495cb91f56',1,'cla-b5cd3269e1971243
 INSERT INTO "event_claims" VALUES('eve-8a50e6495cb91f56',2,'cla-22c5605818bd424b');
 INSERT INTO "event_claims" VALUES('eve-4c59eea83bd7d90d',0,'cla-48f4e020de602940');
 INSERT INTO "event_claims" VALUES('eve-4c59eea83bd7d90d',1,'cla-db8a2307994afe4a');
-INSERT INTO "event_claims" VALUES('eve-20585a661d48826a',0,'cla-1747c780c310c1a2');
-INSERT INTO "event_claims" VALUES('eve-20585a661d48826a',1,'cla-9aa1d41262fd3ec9');
-INSERT INTO "event_claims" VALUES('eve-20585a661d48826a',2,'cla-48265bbc1e100255');
+INSERT INTO "event_claims" VALUES('eve-e40845d3828b9ccd',0,'cla-1747c780c310c1a2');
+INSERT INTO "event_claims" VALUES('eve-e40845d3828b9ccd',1,'cla-62d028e8daf27df5');
+INSERT INTO "event_claims" VALUES('eve-e40845d3828b9ccd',2,'cla-f31f5221a5c2ff52');
 INSERT INTO "event_claims" VALUES('eve-f63210ac005c147a',0,'cla-d96e1018385b7cfb');
 INSERT INTO "event_claims" VALUES('eve-1b22a6d5751c66d2',0,'cla-ebe3aaa3ca8f97b6');
 INSERT INTO "event_claims" VALUES('eve-ea8d65c2c694ae4b',0,'cla-975978c15a8daa6a');
@@ -924,7 +924,7 @@ INSERT INTO "event_origins" VALUES('eve-79383d93ddf853d9',0,'ent-688c7c8d742fcad
 INSERT INTO "event_origins" VALUES('eve-9d696e6aa5426d2b',0,'ent-688c7c8d742fcad3','third_party','["cla-4e1c8a2cf2000a6d"]','["doc-200f94a8d3351242"]');
 INSERT INTO "event_origins" VALUES('eve-8a50e6495cb91f56',0,'ent-8345ebb431eb4569','unknown','["cla-367bc65b59e7e62a","cla-b5cd3269e1971243","cla-22c5605818bd424b"]','["doc-200f94a8d3351242","doc-02680d439252ea83"]');
 INSERT INTO "event_origins" VALUES('eve-4c59eea83bd7d90d',0,'ent-8345ebb431eb4569','opponent','["cla-48f4e020de602940","cla-db8a2307994afe4a"]','["doc-200f94a8d3351242","doc-02680d439252ea83"]');
-INSERT INTO "event_origins" VALUES('eve-20585a661d48826a',0,'ent-8345ebb431eb4569','unknown','["cla-1747c780c310c1a2","cla-9aa1d41262fd3ec9","cla-48265bbc1e100255"]','["doc-200f94a8d3351242","doc-02680d439252ea83"]');
+INSERT INTO "event_origins" VALUES('eve-e40845d3828b9ccd',0,'ent-8345ebb431eb4569','unknown','["cla-1747c780c310c1a2","cla-62d028e8daf27df5","cla-f31f5221a5c2ff52"]','["doc-200f94a8d3351242","doc-02680d439252ea83"]');
 INSERT INTO "event_origins" VALUES('eve-f63210ac005c147a',0,'ent-109e277969091fbf','unknown','["cla-d96e1018385b7cfb"]','["doc-200f94a8d3351242"]');
 INSERT INTO "event_origins" VALUES('eve-1b22a6d5751c66d2',0,'ent-8345ebb431eb4569','party','["cla-ebe3aaa3ca8f97b6"]','["doc-02680d439252ea83"]');
 INSERT INTO "event_origins" VALUES('eve-ea8d65c2c694ae4b',0,NULL,'unknown','["cla-975978c15a8daa6a"]','["doc-02680d439252ea83"]');
