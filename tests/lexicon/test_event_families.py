@@ -12,7 +12,7 @@ from rawi.lexicon.telling import scope_words, sequence_cues
 from rawi.model import EventType
 from rawi.text import analyse
 
-HEADER = "event_type\tfamily\thostile\tmutual\tplaced\twith_both\twith_agents\twith_targets\talone"
+HEADER = "event_type\tfamily\thostile\tmutual\tplaced\tlasts\twith_both\twith_agents\twith_targets\talone"
 
 
 def test_every_type_has_a_family_and_titles() -> None:
@@ -25,9 +25,12 @@ def test_every_type_has_a_family_and_titles() -> None:
 @pytest.mark.parametrize(
     ("row", "problem"),
     [
-        ("battle\tfighting\tyes\tyes\tyes\tFighting\t{A} fighting\tFighting {T}\tFighting", "needs one of {A}"),
-        ("battle\tfighting\tyes\tyes\tyes\t{A} and {T}\t{A}\t{T}\tFighting {A}", "names what this title does not have"),
-        ("battle\tfighting\tyes\tyes\tyes\t{A} and {T}\t{A}\t{T}\tFighting", "no row for abduction"),
+        ("battle\tfighting\tyes\tyes\tyes\tno\tFighting\t{A} fighting\tFighting {T}\tFighting", "needs one of {A}"),
+        (
+            "battle\tfighting\tyes\tyes\tyes\tno\t{A} and {T}\t{A}\t{T}\tFighting {A}",
+            "names what this title does not have",
+        ),
+        ("battle\tfighting\tyes\tyes\tyes\tno\t{A} and {T}\t{A}\t{T}\tFighting", "no row for abduction"),
     ],
 )
 def test_bad_rows_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, row: str, problem: str) -> None:

@@ -236,6 +236,12 @@ def test_days_of_an_event() -> None:
     assert event.time is None
 
 
+def test_what_may_last_is_not_over_when_it_is_told() -> None:
+    page = Page("a", NILE, "2023-05-17", [Says("نزوح سكان أم درمان", "displacement", at=[OMDURMAN])])
+    (event,) = events(page)
+    assert event.time is None
+
+
 def test_figures_keep_low_high_and_their_claims() -> None:
     def toll(words: str, low: float, high: float | None) -> Says:
         count = [("killed", low, high)]

@@ -18,8 +18,8 @@ class EventFamily(msgspec.Struct, frozen=True):
 
     Types of one `family` may name the same happening ("seized", "entered"); an act and what came of it ("shelled",
     "killed") are two. `hostile`: the agent acts against the target. `mutual`: agent and target may change places
-    without changing the meaning. `placed`: it happens at a place. The last four are titles: `{A}` agents, `{T}`
-    targets, `{M}` members of the targets.
+    without changing the meaning. `placed`: it happens at a place. `lasts`: it may go on for days, and be told before it
+    is over. The last four are titles: `{A}` agents, `{T}` targets, `{M}` members of the targets.
     """
 
     event_type: EventType
@@ -27,6 +27,7 @@ class EventFamily(msgspec.Struct, frozen=True):
     hostile: bool
     mutual: bool
     placed: bool
+    lasts: bool
     with_both: str
     with_agents: str
     with_targets: str

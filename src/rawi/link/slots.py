@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from rawi.lexicon.event_families import event_families
 from rawi.lexicon.places import PRECISION
 from rawi.link.derived import Descents
 from rawi.link.likeness import TOLL, counts
@@ -93,7 +94,8 @@ def time(told: Sequence[Told], descents: Descents) -> ClaimTime | None:
     """Return the days of an event: where the claims agree, else as far as they reach, bounded by when it was told.
 
     Only claims that repeat no other one are asked where there is such a one: a day that an editor adds is the
-    editor's. What is told as done was done by the day its first report was published.
+    editor's. What is told as done was done by the day its first report was published; What may last
+    (a siege, people leaving) may go on after it is told.
     """
     roots = originals(told, descents)
     dated = [item for item in roots if item.time is not None]
@@ -131,7 +133,10 @@ def meet(times: Sequence[Days]) -> Days:
     return None if open_start else min(starts), None if open_end else max(ends)
 
 
-def _told_by(told: Iterable[Told]) -> int | None:
+def _told_by(told: Sequence[Told]) -> int | None:
+    """Return the day by which an event was over; null where it may have gone on when it was told."""
+    if event_families()[event_type(told)].lasts:
+        return None
     days = [
         item.published[1]
         for item in told
