@@ -215,11 +215,20 @@ def _kept(connection: sqlite3.Connection, document: str) -> set[tuple[str, int, 
 def _put_shared(connection: sqlite3.Connection, given: Decided) -> None:
     """Keep what was decided about entities and sources, which several documents may give, once for all of them."""
     connection.execute("DELETE FROM judged WHERE type IN ('entity', 'source') AND document = ''")
-    for subject in {*given.about, *given.merged}:
+    belonging = {
+        identifier
+        for parent in given.merged
+        for (identifier,) in connection.execute(
+            "SELECT DISTINCT id FROM entity WHERE json_extract(json, '$.parent') = ?", (parent,)
+        )
+    }
+    for subject in {*given.about, *given.merged, *belonging}:
         row = anchors.held(connection, subject) if anchors.tag_of(subject) in _SHARED else None
         if row is not None:
             mine = given.about.get(subject, ())
             seen = applied(row, mine)[0] if mine else row
+            if isinstance(seen, Entity) and seen.parent is not None and seen.parent in given.merged:
+                seen = msgspec.structs.replace(seen, parent=given.merged[seen.parent])
             joined = given.merged.get(subject) is not None
             _put(connection, seen, "", 0, added=False, out=2 if joined else int(is_out(mine)))
 

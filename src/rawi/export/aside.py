@@ -114,7 +114,7 @@ def lay_out(
     rows: Iterable[Row] = (row for row_type in ROW_TYPES for row in case.rows(row_type))
     if chosen:
         _choose(aside, case, events, since)
-        rows = (row for row in rows if _is_wanted(aside, row))
+        rows = (_within(aside, row) for row in rows if _is_wanted(aside, row))
     if profile is not None:
         rows = redact(rows, profile=profile, key=key_of(case.connection))
     for n, row in enumerate(rows):
@@ -153,6 +153,15 @@ def _choose(aside: Aside, case: Case, events: Sequence[str], since: str | None) 
 
 def _is_before(event: Event, day: str) -> bool:
     return event.time is not None and event.time.end is not None and event.time.end < day
+
+
+def _within(aside: Aside, row: Row) -> Row:
+    """Return a row that is wanted; a quotation without the words it was held against where their document is not."""
+    if not isinstance(row, Quotation) or row.source_span is None:
+        return row
+    if aside.is_chosen("document", row.source_span.document):
+        return row
+    return msgspec.structs.replace(row, source_span=None, changes=())
 
 
 def _is_wanted(aside: Aside, row: Row) -> bool:

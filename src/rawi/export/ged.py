@@ -1,7 +1,7 @@
 """Deadly events in the shape of UCDP GED 23.1: its 49 columns in order, then ours.
 
 Rawi is no part of UCDP: ids of conflicts, dyads and actors, Gleditsch and Ward codes and grid cells stay empty. Events
-without a number of deaths are no GED events; they stand in `left_out.csv` with the reason.
+without a number of deaths or a place are no GED events; they stand in `left_out.csv` with the reason.
 """
 
 import csv
@@ -131,6 +131,8 @@ def _reasons(dossier: Dossier, counted: Deaths) -> list[str]:
         reasons.append(f"the date is open: {days(*(time.start, time.end) if time is not None else (None, None))}")
     elif _date_precision(time.start, time.end) is None:
         reasons.append(f"GED has no code for this time: {time.start} to {time.end}")
+    if _where_precision(dossier) is None:
+        reasons.append("the place is open")
     return reasons
 
 
