@@ -131,8 +131,8 @@ def _reasons(dossier: Dossier, counted: Deaths) -> list[str]:
         reasons.append(f"the date is open: {days(*(time.start, time.end) if time is not None else (None, None))}")
     elif _date_precision(time.start, time.end) is None:
         reasons.append(f"GED has no code for this time: {time.start} to {time.end}")
-    if _where_precision(dossier) is None:
-        reasons.append("the place is open")
+    if dossier.place is None:
+        reasons.append("no place is told")
     return reasons
 
 
