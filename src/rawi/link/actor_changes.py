@@ -176,8 +176,9 @@ def _is_common(mention: Mention) -> bool:
 
 def sentence_words(pair: Compared) -> list[Word]:
     """Return the words of the target's sentences the run stands in."""
-    sentences = {pair.target.words[row].sentence for row in pair.run.rows}
-    return [word for word in pair.target.words if word.sentence in sentences]
+    first, last = pair.run.rows
+    sentences = sorted({pair.target.words[first].sentence, pair.target.words[last].sentence})
+    return [pair.target.words[row] for sentence in sentences for row in pair.target.sentence(sentence)]
 
 
 def _is_said_otherwise(pair: Compared, name: Named) -> bool:

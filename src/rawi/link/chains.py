@@ -50,7 +50,7 @@ def chains(
     open_parts = [tuple(cells)]
     while open_parts:
         part = open_parts.pop()
-        if sum(cell.gain for cell in part) < cut:
+        if _most(part) < cut:
             continue
         chain = best_chain(part, row_weight, column_weight, column_block)
         if chain is None or chain.score < cut:
@@ -60,6 +60,19 @@ def chains(
         open_parts.append(part[: bisect_left(part, (first,))])
         open_parts.append(part[bisect_left(part, (last + 1,)) :])
     return sorted(found, key=lambda chain: chain.cells[0])
+
+
+def _most(cells: Sequence[Cell]) -> float:
+    """Return what a chain of these cells gains at most: of each row the best."""
+    most = best = 0.0
+    before = -1
+    for row, _, gain in cells:
+        if row != before:
+            most += best
+            before, best = row, gain
+        elif gain > best:
+            best = gain
+    return most + best
 
 
 def best_chain(
