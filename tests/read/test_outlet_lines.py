@@ -1,25 +1,9 @@
 """Lines below a headline that name the outlet beside a day, and what they do not name."""
 
 import pytest
-
-from rawi.lexicon import load
-from rawi.model import Document, Published
-from rawi.read.passages import segment
-from rawi.text import analyse
+from pages import REPORT, narrators
 
 TITLE = "قصف عنيف على أطراف البلدة منذ الفجر"
-REPORT = (
-    "قتل ثلاثة مدنيين وأصيب خمسة آخرون بجروح متفاوتة، في قصف مدفعي استهدف أطراف البلدة فجر اليوم، بحسب مصادر محلية "
-    "وطبية في المنطقة، فيما تواصلت المعارك على أكثر من محور."
-)
-
-
-def narrators(text: str) -> set[str | None]:
-    """Return whose the passages of a page are."""
-    document = Document(id="doc:page", path="", sha256="0" * 64, text=text, published=Published())
-    found = segment(document, analyse(text), load())
-    names = {source.id: source.name for source in found.sources}
-    return {names.get(item.narrator or "") for item in found.passages}
 
 
 @pytest.mark.parametrize(
