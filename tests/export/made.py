@@ -1,9 +1,11 @@
 """Small cases of events made by hand: who did what where and when, in what number, on whose word."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from losses import table
 
 from rawi.case import Case, Item, Read
 from rawi.export.select import Selected, select
@@ -76,6 +78,17 @@ def exported(folder: Path, *events: Happening) -> Iterator[Selected]:
         case.replace_links(tuple(readings), Links(events=tuple(made)), state=case.state())
     with Case.open(folder) as case, select(case) as selected:
         yield selected
+
+
+def coded(
+    write: Callable[[Selected, Path], object], name: str, folder: Path, *events: Happening
+) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
+    """Return the rows a writer of coded events makes of these, and those it leaves out."""
+    out = folder / "out"
+    out.mkdir()
+    with exported(folder / "case", *events) as selected:
+        write(selected, out)
+    return table(out / f"{name}.csv"), table(out / "left_out.csv")
 
 
 def _event(n: int, of: Happening, readings: list[Reading]) -> Event:

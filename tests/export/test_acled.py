@@ -1,10 +1,10 @@
 """Rows as ACLED has them: its rules, and never a value that the accounts do not give."""
 
-import csv
 from pathlib import Path
 
 import pytest
-from made import Happening, Told, exported, listed
+from losses import table
+from made import Happening, Told, coded, exported, listed
 
 from rawi.export.acled import COLUMNS, OURS, _may_be_of, acled
 from rawi.export.select import Selected
@@ -23,29 +23,16 @@ def killed(low: float | None, high: float | None, comparator: str = "exact", wor
     return Told(figures=[("killed", (), low, high, comparator, words)])
 
 
-def rows(folder: Path, name: str = "acled") -> list[dict[str, str]]:
-    with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def coded(tmp_path: Path, *events: Happening) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
-    out = tmp_path / "out"
-    out.mkdir()
-    with exported(tmp_path / "case", *events) as selected:
-        acled(selected, out)
-    return rows(out), rows(out, "left_out")
-
-
 def test_the_columns_are_acleds_in_its_order_then_ours(example: Selected, tmp_path: Path) -> None:
     (said,) = acled(example, tmp_path)
     header = (tmp_path / "acled.csv").read_text(encoding="utf-8").splitlines()[0].split(",")
     assert header == [*COLUMNS, *OURS]
     assert len(COLUMNS) == 31
-    left = {row["rawi_event"] for row in rows(tmp_path, "left_out")}
-    here = {row["rawi_event"] for row in rows(tmp_path)}
+    left = {row["rawi_event"] for row in table(tmp_path / "left_out.csv")}
+    here = {row["rawi_event"] for row in table(tmp_path / "acled.csv")}
     assert left | here == {dossier.event.id for dossier in example.events()}
     assert not left & here
-    assert said.startswith(f"{len(rows(tmp_path))} rows; {len(left)} events are not coded")
+    assert said.startswith(f"{len(table(tmp_path / 'acled.csv'))} rows; {len(left)} events are not coded")
 
 
 @pytest.mark.parametrize(
@@ -61,7 +48,7 @@ def test_the_columns_are_acleds_in_its_order_then_ours(example: Selected, tmp_pa
     ],
 )
 def test_types(tmp_path: Path, event: Happening, expected: tuple[str, str]) -> None:
-    (row,), left = coded(tmp_path, event)
+    (row,), left = coded(acled, "acled", tmp_path, event)
     assert (row["event_type"], row["sub_event_type"]) == expected
     assert not left
     disorder = {"Protests": "Demonstrations", "Strategic developments": "Strategic developments"}
@@ -84,14 +71,14 @@ def test_types(tmp_path: Path, event: Happening, expected: tuple[str, str]) -> N
     ],
 )
 def test_what_has_no_code_is_left_out_with_the_reason(tmp_path: Path, event: Happening, reason: str) -> None:
-    here, (row,) = coded(tmp_path, event)
+    here, (row,) = coded(acled, "acled", tmp_path, event)
     assert not here
     assert reason in row["left_out_because"]
 
 
 def test_the_lowest_number_with_our_bounds_beside_it(tmp_path: Path) -> None:
     told = [killed(7, 7), killed(3, 5), killed(None, 20, "at_most")]
-    (row,), _ = coded(tmp_path, Happening("battle", IS, ARMY, **DAY, told=told))
+    (row,), _ = coded(acled, "acled", tmp_path, Happening("battle", IS, ARMY, **DAY, told=told))
     assert (row["fatalities"], row["fatalities_low"], row["fatalities_high"]) == ("3", "3", "20")
     assert "the lowest number told; the accounts allow 3 to 20" in row["notes"]
 
@@ -103,7 +90,9 @@ def test_the_lowest_number_with_our_bounds_beside_it(tmp_path: Path) -> None:
 def test_vague_words_are_acleds_numbers_and_say_so(
     tmp_path: Path, low: float, high: float | None, words: str, expected: str
 ) -> None:
-    (row,), _ = coded(tmp_path, Happening("battle", IS, ARMY, **DAY, told=[killed(low, high, "vague", words)]))
+    (row,), _ = coded(
+        acled, "acled", tmp_path, Happening("battle", IS, ARMY, **DAY, told=[killed(low, high, "vague", words)])
+    )
     assert row["fatalities"] == expected
     assert row["fatalities_low"] == f"{low:g}"
     assert f"vague words by ACLED's numbers for them: {words}" in row["notes"]
@@ -111,7 +100,7 @@ def test_vague_words_are_acleds_numbers_and_say_so(
 
 def test_killed_and_injured_together_are_no_number_of_dead(tmp_path: Path) -> None:
     told = [Told(figures=[("killed", ("injured",), 20, 99, "vague", "العشرات")])]
-    (row,), _ = coded(tmp_path, Happening("battle", IS, ARMY, **DAY, told=told))
+    (row,), _ = coded(acled, "acled", tmp_path, Happening("battle", IS, ARMY, **DAY, told=told))
     assert (row["fatalities"], row["fatalities_low"], row["fatalities_high"]) == ("", "", "")
     assert row["joint_figures"] == "killed and injured together: 20 to 99"
     assert "ACLED has no rule that splits such a figure: left empty" in row["notes"]
@@ -120,24 +109,24 @@ def test_killed_and_injured_together_are_no_number_of_dead(tmp_path: Path) -> No
 
 def test_injured_are_never_dead(tmp_path: Path) -> None:
     told = [Told(figures=[("injured", (), 12, 12, "exact", "12")])]
-    (row,), _ = coded(tmp_path, Happening("battle", IS, ARMY, **DAY, told=told))
+    (row,), _ = coded(acled, "acled", tmp_path, Happening("battle", IS, ARMY, **DAY, told=told))
     assert (row["fatalities"], row["injured_low"], row["injured_high"]) == ("0", "12", "12")
 
 
 def test_denied_figures_do_not_count(tmp_path: Path) -> None:
     told = [killed(7, 7), killed(2, 2)._replace(modality="denied")]
-    (row,), _ = coded(tmp_path, Happening("battle", IS, ARMY, **DAY, told=told))
+    (row,), _ = coded(acled, "acled", tmp_path, Happening("battle", IS, ARMY, **DAY, told=told))
     assert (row["fatalities"], row["fatalities_low"]) == ("7", "7")
 
 
 def test_deaths_of_open_number_stay_open(tmp_path: Path) -> None:
-    (row,), _ = coded(tmp_path, Happening("battle", IS, ARMY, **DAY, told=[killed(None, None)]))
+    (row,), _ = coded(acled, "acled", tmp_path, Happening("battle", IS, ARMY, **DAY, told=[killed(None, None)]))
     assert row["fatalities"] == ""
 
 
 def test_several_days_are_rows_with_the_remainder_on_the_first(tmp_path: Path) -> None:
     battle = Happening("battle", IS, ARMY, KHUWAYN, "2018-02-10", "2018-02-13", "days", told=[killed(18, 18)])
-    made, _ = coded(tmp_path, battle)
+    made, _ = coded(acled, "acled", tmp_path, battle)
     assert [(row["event_date"], row["fatalities"], row["rawi_day"]) for row in made] == [
         ("2018-02-10", "6", "1/4"),
         ("2018-02-11", "4", "2/4"),
@@ -160,7 +149,7 @@ def test_several_days_are_rows_with_the_remainder_on_the_first(tmp_path: Path) -
     ],
 )
 def test_time_precision(tmp_path: Path, start: str, end: str, precision: str, expected: tuple[str, str]) -> None:
-    (row,), _ = coded(tmp_path, Happening("explosion", IS, ARMY, KHUWAYN, start, end, precision))
+    (row,), _ = coded(acled, "acled", tmp_path, Happening("explosion", IS, ARMY, KHUWAYN, start, end, precision))
     assert (row["event_date"], row["time_precision"]) == expected
 
 
@@ -170,7 +159,7 @@ def test_time_precision(tmp_path: Path, start: str, end: str, precision: str, ex
 )
 def test_geo_precision(tmp_path: Path, place: object, relation: str, bearing: str | None, expected: str) -> None:
     event = Happening("battle", IS, ARMY, **{**DAY, "place": place}, relation=relation, bearing=bearing)
-    (row,), _ = coded(tmp_path, event)
+    (row,), _ = coded(acled, "acled", tmp_path, event)
     assert row["geo_precision"] == expected
     assert (row["country"], row["iso"], row["region"], row["admin1"]) == (
         "Syria",
@@ -183,6 +172,8 @@ def test_geo_precision(tmp_path: Path, place: object, relation: str, bearing: st
 
 def test_actors_and_their_codes_only_where_the_lists_tell(tmp_path: Path) -> None:
     made, _ = coded(
+        acled,
+        "acled",
         tmp_path,
         Happening("battle", ARMY, IS, **DAY),
         Happening("airstrike", RUSSIA, "مدنيين", **DAY),
@@ -198,6 +189,8 @@ def test_actors_and_their_codes_only_where_the_lists_tell(tmp_path: Path) -> Non
 
 def test_the_higher_type_absorbs_the_lower_at_one_place_and_day(tmp_path: Path) -> None:
     (row,), (left,) = coded(
+        acled,
+        "acled",
         tmp_path,
         Happening("killing", ARMY, IS, **DAY, told=[killed(5, 5)]),
         Happening("battle", ARMY, IS, **DAY),
@@ -209,7 +202,7 @@ def test_the_higher_type_absorbs_the_lower_at_one_place_and_day(tmp_path: Path) 
 
 def test_whose_word_it_is_and_how_many_origins(tmp_path: Path) -> None:
     told = [Told(speaker=ARMY), Told(speaker=IS)]
-    (row,), _ = coded(tmp_path, Happening("battle", ARMY, IS, **DAY, told=told))
+    (row,), _ = coded(acled, "acled", tmp_path, Happening("battle", ARMY, IS, **DAY, told=told))
     assert row["source"] == "Agency"
     assert (row["independent_origins_low"], row["independent_origins_high"]) == ("2", "2")
     assert row["who_says_it"] == (
@@ -219,7 +212,9 @@ def test_whose_word_it_is_and_how_many_origins(tmp_path: Path) -> None:
 
 
 def test_what_acled_does_not_code_is_part_of_nothing(tmp_path: Path) -> None:
-    (row,), (left,) = coded(tmp_path, Happening("battle", ARMY, IS, **DAY), Happening("accusation", ARMY, IS, **DAY))
+    (row,), (left,) = coded(
+        acled, "acled", tmp_path, Happening("battle", ARMY, IS, **DAY), Happening("accusation", ARMY, IS, **DAY)
+    )
     assert row["absorbed"] == ""
     assert left["left_out_because"] == "ACLED does not code accusation"
 
@@ -228,7 +223,7 @@ def test_no_deaths_is_said_only_where_no_killing_of_the_same_documents_may_be_me
     example: Selected, tmp_path: Path
 ) -> None:
     acled(example, tmp_path)
-    khuwayn, idlib = rows(tmp_path)
+    khuwayn, idlib = table(tmp_path / "acled.csv")
     assert (khuwayn["location"], khuwayn["fatalities"]) == ("Al-Khuwayn", "")
     assert "deaths told in the same documents may be of this event (eve-" in khuwayn["notes"]
     assert (idlib["location"], idlib["fatalities"]) == ("Idlib Governorate", "0")

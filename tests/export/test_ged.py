@@ -1,10 +1,10 @@
 """Rows in the shape of UCDP GED 23.1: deadly events only, and deaths by side only where a claim says whose they are."""
 
-import csv
 from pathlib import Path
 
 import pytest
-from made import Happening, Told, exported, listed
+from losses import table
+from made import Happening, Told, coded, listed
 
 from rawi.export.ged import COLUMNS, OURS, ged
 from rawi.export.select import Selected
@@ -22,40 +22,27 @@ def killed(low: float | None, high: float | None, comparator: str = "exact", **m
     return Told(figures=[("killed", (), low, high, comparator, "عدد")], **more)
 
 
-def rows(folder: Path, name: str = "ged") -> list[dict[str, str]]:
-    with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def coded(tmp_path: Path, *events: Happening) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
-    out = tmp_path / "out"
-    out.mkdir()
-    with exported(tmp_path / "case", *events) as selected:
-        ged(selected, out)
-    return rows(out), rows(out, "left_out")
-
-
 def test_the_columns_are_geds_in_its_order_then_ours(example: Selected, tmp_path: Path) -> None:
     ged(example, tmp_path)
     header = (tmp_path / "ged.csv").read_text(encoding="utf-8").splitlines()[0].split(",")
     assert header == [*COLUMNS, *OURS]
     assert len(COLUMNS) == 49
     # The one figure of dead in the example counts the injured with them.
-    assert rows(tmp_path) == []
-    joint = [row for row in rows(tmp_path, "left_out") if row["joint_figures"]]
+    assert table(tmp_path / "ged.csv") == []
+    joint = [row for row in table(tmp_path / "left_out.csv") if row["joint_figures"]]
     assert [row["joint_figures"] for row in joint] == ["killed and injured together: 20 to 99"]
     assert "the dead are not counted by themselves" in joint[0]["left_out_because"]
     assert (joint[0]["best"], joint[0]["low"], joint[0]["high"]) == ("", "", "")
 
 
 def test_low_best_and_high(tmp_path: Path) -> None:
-    (row,), left = coded(tmp_path, Happening("battle", ARMY, IS, **DAY, told=[killed(7, 9), killed(3, 5)]))
+    (row,), left = coded(ged, "ged", tmp_path, Happening("battle", ARMY, IS, **DAY, told=[killed(7, 9), killed(3, 5)]))
     assert (row["low"], row["best"], row["high"], row["high_open"]) == ("3", "3", "9", "")
     assert not left
 
 
 def test_an_open_upper_bound_is_said(tmp_path: Path) -> None:
-    (row,), _ = coded(tmp_path, Happening("battle", ARMY, IS, **DAY, told=[killed(3, None, "at_least")]))
+    (row,), _ = coded(ged, "ged", tmp_path, Happening("battle", ARMY, IS, **DAY, told=[killed(3, None, "at_least")]))
     assert (row["low"], row["high"], row["high_open"]) == ("3", "3", "yes")
 
 
@@ -70,7 +57,7 @@ def test_an_open_upper_bound_is_said(tmp_path: Path) -> None:
     ],
 )
 def test_type_of_violence(tmp_path: Path, event: Happening, violence: str, a: str, b: str) -> None:
-    (row,), _ = coded(tmp_path, event)
+    (row,), _ = coded(ged, "ged", tmp_path, event)
     assert (row["type_of_violence"], row["side_a"], row["side_b"]) == (violence, a, b)
     assert row["dyad_name"] == (f"{a} - {b}" if b else "")
 
@@ -87,7 +74,7 @@ def test_deaths_by_side_only_where_a_claim_says_whose(
     tmp_path: Path, told_type: str, target: object, expected: tuple[str, ...]
 ) -> None:
     event = Happening("battle", IS, target, **DAY, told=[killed(4, 4, event_type=told_type)])  # type: ignore[arg-type]
-    (row,), _ = coded(tmp_path, event)
+    (row,), _ = coded(ged, "ged", tmp_path, event)
     deaths = ("deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown")
     assert tuple(row[name] for name in deaths) == expected
     assert sum(int(row[name]) for name in deaths) == int(row["best"])
@@ -104,7 +91,7 @@ def test_deaths_by_side_only_where_a_claim_says_whose(
     ],
 )
 def test_what_is_no_deadly_event_is_left_out(tmp_path: Path, told: Told, reason: str) -> None:
-    here, (row,) = coded(tmp_path, Happening("battle", IS, ARMY, **DAY, told=[told]))
+    here, (row,) = coded(ged, "ged", tmp_path, Happening("battle", IS, ARMY, **DAY, told=[told]))
     assert not here
     assert reason in row["left_out_because"]
 
@@ -120,7 +107,9 @@ def test_what_is_no_deadly_event_is_left_out(tmp_path: Path, told: Told, reason:
     ],
 )
 def test_date_precision(tmp_path: Path, start: str, end: str, code: str) -> None:
-    (row,), _ = coded(tmp_path, Happening("battle", IS, ARMY, KHUWAYN, start, end, "days", told=[killed(3, 3)]))
+    (row,), _ = coded(
+        ged, "ged", tmp_path, Happening("battle", IS, ARMY, KHUWAYN, start, end, "days", told=[killed(3, 3)])
+    )
     assert (row["date_start"], row["date_end"], row["date_prec"]) == (start, end, code)
     assert row["event_clarity"] == ("1" if code == "1" else "2")
 
@@ -140,14 +129,14 @@ def test_where_precision(tmp_path: Path, place: object, relation: str, bearing: 
     event = Happening(
         "battle", IS, ARMY, **{**DAY, "place": place}, relation=relation, bearing=bearing, told=[killed(3, 3)]
     )
-    (row,), _ = coded(tmp_path, event)
+    (row,), _ = coded(ged, "ged", tmp_path, event)
     assert row["where_prec"] == code
     assert bool(row["latitude"]) == bool(code)
 
 
 def test_sources_and_on_whose_word(tmp_path: Path) -> None:
     told = [killed(3, 3, speaker=ARMY), killed(4, 4, speaker=IS)]
-    (row,), _ = coded(tmp_path, Happening("battle", ARMY, IS, **DAY, told=told))
+    (row,), _ = coded(ged, "ged", tmp_path, Happening("battle", ARMY, IS, **DAY, told=told))
     assert row["number_of_sources"] == "2"
     assert row["source_original"] == "Syrian government forces;Islamic State"
     assert row["source_article"] == 'Agency (2018-02-13): "خبر 0";Agency (2018-02-13): "خبر 1"'
