@@ -6,6 +6,7 @@ added, substituted. Light verbs (قام بنقل → نقل), function words and
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -173,12 +174,18 @@ def _is_epithet(forms: Forms, number: int, who: frozenset[str]) -> bool:
             return False
     if epithets().find(word.key) is not None:
         return True
-    if len(word.key) < EPITHET_LENGTH or number == 0 or is_word(word.key):
+    if len(word.key) < EPITHET_LENGTH or number == 0 or forms.words[number - 1].mention < 0:
         return False
-    return forms.words[number - 1].mention >= 0 and any(
-        abs(len(form) - len(word.key)) <= EPITHET_SLIP
-        and OSA.distance(form, word.key, score_cutoff=EPITHET_SLIP) <= EPITHET_SLIP
-        and not Counter(word.key) - Counter(form)
+    return _is_near_an_epithet(word.key) and not is_word(word.key)
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_near_an_epithet(word: str) -> bool:
+    """Whether a word (a key) is an epithet but for a letter or two."""
+    return any(
+        abs(len(form) - len(word)) <= EPITHET_SLIP
+        and OSA.distance(form, word, score_cutoff=EPITHET_SLIP) <= EPITHET_SLIP
+        and not Counter(word) - Counter(form)
         for form in epithets().forms
         if len(form) >= EPITHET_LENGTH
     )

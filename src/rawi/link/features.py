@@ -55,7 +55,8 @@ class Forms(NamedTuple):
     """The words of one reading, and what is asked of them often.
 
     `sums` is what it costs to pass over the words before each, one longer than the words; `quoted` the number of the
-    clause quotation each stands in, -1 outside; `entities` are all that the words name.
+    clause quotation each stands in, -1 outside; `entities` are all that the words name, `cues` the words of saying
+    with the speaker, as far as the reading settled whose they are.
     """
 
     reading: Reading
@@ -67,6 +68,7 @@ class Forms(NamedTuple):
     sentences: tuple[int, ...]
     quoted: tuple[int, ...]
     entities: frozenset[str]
+    cues: frozenset[tuple[str, Span]]
 
     def within(self, span: Span) -> range:
         """Return the numbers of the words that share a letter with a span of this document (والروس and الروس)."""
@@ -145,6 +147,12 @@ def _forms(reading: Reading, words: list[Word]) -> Forms:
         tuple(w.sentence for w in words),
         tuple(w.quotation if w.quotation in clauses_quoted else -1 for w in words),
         frozenset(w.entity for w in words if w.entity is not None),
+        frozenset(
+            (link.speaker, link.cue.span)
+            for chain in [*(c.attribution for c in reading.claims), *(q.attribution for q in reading.quotations)]
+            for link in chain[1:]
+            if link.speaker is not None and link.cue is not None
+        ),
     )
 
 

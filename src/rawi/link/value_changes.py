@@ -6,7 +6,7 @@ from rawi.link.actor_changes import Explained
 from rawi.link.features import Forms
 from rawi.link.gaps import Compared, change
 from rawi.link.matching import is_near
-from rawi.model import Mention, QuantityValue, Span, TimeValue
+from rawi.model import Mention, QuantityValue, TimeValue
 from rawi.model.claim import ChangeKind
 
 
@@ -103,9 +103,9 @@ def _paired(pair: Compared, kind: str) -> Iterator[tuple[Mention, list[int], Men
 
 
 def _covered(forms: Forms, ends: tuple[int, int], kind: str) -> list[tuple[Mention, list[int]]]:
-    stretch = Span(forms.reading.document.id, forms.words[ends[0]].start, forms.words[ends[1]].end)
+    start, end = forms.words[ends[0]].start, forms.words[ends[1]].end
     return [
         (mention, list(forms.within(mention.span)))
         for mention in forms.reading.mentions
-        if mention.kind == kind and stretch.overlaps(mention.span)
+        if mention.kind == kind and mention.span.start < end and start < mention.span.end
     ]

@@ -66,14 +66,7 @@ def _scope(word: str) -> Scope | None:
 def cue_strength(pair: Compared, who: frozenset[str]) -> Explained:
     """Return how the target's word of saying tells of the source's own (ندعو → طالبت)."""
     first = pair.target.words[pair.run.rows[0]]
-    reading = pair.target.reading
-    chains = [c.attribution for c in reading.claims] + [q.attribution for q in reading.quotations]
-    cues = {
-        link.cue.span
-        for chain in chains
-        for link in chain[1:]
-        if link.cue is not None and link.speaker in who and link.cue.span.end <= first.start
-    }
+    cues = [cue for speaker, cue in pair.target.cues if speaker in who and cue.end <= first.start]
     found = Explained([], set(), set())
     if not cues:
         return found
