@@ -99,6 +99,9 @@ def _named(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
     match = lexicon.places.names.find(text, i)
     if match is None or (match.proclitics and match.end - match.start < _SHORTEST_STRIPPED):
         return None
+    if "ك" in match.proclitics and all(row.needs != "nothing" for row in match.values):
+        # Few places are likened to (كردفان is no "like Radfan").
+        return None
     if text.tokens[i - 1].kind == "quote" and i > 1 and text.tokens[i - 2].key in _OPERATIONS:
         return None
     if match.end_token == i + 1 and _opens_other(text, i, match, lexicon):

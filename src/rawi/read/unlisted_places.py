@@ -75,6 +75,9 @@ def _describes(text: Text, i: int) -> bool:
     if i < 2 or text.tokens[i - 1].key not in _ADJECTIVES or text.tokens[i - 2].kind != "word":
         return False
     noun, word = text.tokens[i - 2].key, text.tokens[i].key
+    if word.startswith("و") and word.endswith("يه"):
+        # تقارير محلية ودولية
+        return True
     return noun.endswith(("ه", "ات")) and not noun.startswith("ال") and word.endswith(("ه", "ات"))
 
 
