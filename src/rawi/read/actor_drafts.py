@@ -1,13 +1,12 @@
 """An organisation in the making, as its finder hands it on."""
 
-from dataclasses import dataclass
+import msgspec
 
 from rawi.lexicon.actors import ActorCommon, ActorName, OrganRow
 from rawi.model import Entity
 
 
-@dataclass(frozen=True, slots=True)
-class ActorDraft:
+class ActorDraft(msgspec.Struct, frozen=True):
     """An organisation in the making: code points, tokens, and whom the words may mean.
 
     `names` are entries of the list that are written so; `local` is a group that is in no list. `opening` is the key

@@ -4,10 +4,10 @@ What a common noun or a short form means is settled later, by what else the text
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 import msgspec
+from msgspec.structs import replace
 
 from rawi.lexicon import Lexicon
 from rawi.lexicon.actors import ActorCommon, ActorName

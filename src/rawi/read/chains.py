@@ -2,7 +2,8 @@
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from rawi.lexicon.cues import Stance
 from rawi.model import Attribution, Passage, Source
@@ -10,8 +11,7 @@ from rawi.model import Attribution, Passage, Source
 Chain = tuple[Attribution, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Speech:
+class Speech(msgspec.Struct, frozen=True):
     """Code points `start:end` that one chain of narrators answers for, outermost narrator first.
 
     Every passage has one with its narrator's own voice; the rest lie inside it, nested or side by side. `own`: nobody

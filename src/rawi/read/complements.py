@@ -1,7 +1,9 @@
 """What follows a word of saying: where the words said begin, and what stands between. Ranges are of tokens."""
 
-from dataclasses import dataclass, replace
 from typing import Literal
+
+import msgspec
+from msgspec.structs import replace
 
 from rawi.lexicon.cues import Cue, Stance, form_of
 from rawi.read.gaps import past_adjuncts
@@ -34,8 +36,7 @@ _PREPOSITION_REACH = 24
 _TAKE_CLAUSES = frozenset(("that", "object", "party"))
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
+class Saying(msgspec.Struct, frozen=True):
     """Words of saying found. Ranges are of tokens.
 
     `start`: the first token of the construction; `cue`: the words that say; `content`: where what is said begins (for
@@ -72,8 +73,7 @@ class Saying:
     amid: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rest:
+class Rest(msgspec.Struct, frozen=True):
     """What follows a verb of saying, up to where what is said begins."""
 
     content: int

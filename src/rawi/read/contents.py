@@ -5,9 +5,9 @@ mark, or with the sentence; it goes on into the next one after a colon, with ÙˆØ
 """
 
 from bisect import bisect_left
-from dataclasses import replace
 
 import msgspec
+from msgspec.structs import replace
 
 from rawi.model import Attribution, Span, Words
 from rawi.model.claim import Mode

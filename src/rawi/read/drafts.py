@@ -1,13 +1,12 @@
 """A mention in the making, as the finders hand it to the reader."""
 
-from dataclasses import dataclass
+import msgspec
 
 from rawi.model import Mention, Span, identified
 from rawi.model.mention import MentionKind, Value
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(msgspec.Struct, frozen=True):
     """Code points `start:end` that name something; `entity` is an id, null = open; `rule` found it."""
 
     start: int

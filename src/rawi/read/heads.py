@@ -1,8 +1,9 @@
 """A stretch of text told by one chain, the mentions over it, and the heads of clauses that tell events."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Literal
+
+import msgspec
 
 from rawi.lexicon.triggers import Form
 from rawi.model import Attribution, Mention, Passage, QuantityValue
@@ -12,8 +13,7 @@ from rawi.text import Text
 Link = Literal["adverbial", "coordinated", "result", "sequence"]
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(msgspec.Struct, frozen=True):
     """Tokens `start` to `end` of one sentence, told by one chain.
 
     `content`: they are somebody's words, `begins`: from their beginning. `stance` is what the innermost speaker
@@ -34,8 +34,7 @@ class Stretch:
         return self.content or self.passage.role == "statement"
 
 
-@dataclass(slots=True)
-class Head:
+class Head(msgspec.Struct):
     """What tells one event: the word, its reading, and the clause around it (tokens `start` to `end`).
 
     `repelled` is the verb that says whose the attack was that it tells the end of (صد هجوما شنه التنظيم);
@@ -50,7 +49,7 @@ class Head:
     link: Link = "sequence"
     carrier: Hit | None = None
     parent: "Head | None" = None
-    joint: list[Form] = field(default_factory=list)
+    joint: list[Form] = msgspec.field(default_factory=list)
     relative: int | None = None
     joined: bool = False
     modal: bool = False

@@ -1,6 +1,6 @@
 """Numbers in digits and words, cardinal and ordinal, from a token on: what value, which tokens, how written."""
 
-from dataclasses import dataclass
+import msgspec
 
 from rawi.lexicon.matcher import after_letters, word_forms
 from rawi.lexicon.numerals import Numeral, Numerals
@@ -18,8 +18,7 @@ _THOUSAND = 1000
 _DUAL_OR_ACCUSATIVE = frozenset({"ألفا", "مليونا", "مليارا"})
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(msgspec.Struct, frozen=True):
     """A number on tokens `first:last`; `start` is the code point behind its proclitics (`conjunction`, `preposition`).
 
     `grouped_by_point` marks 1.500, which is fifteen hundred here and one and a half there.
@@ -37,8 +36,7 @@ class Number:
     ordinal: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(msgspec.Struct, frozen=True):
     numeral: Numeral
     conjunction: bool
     preposition: str

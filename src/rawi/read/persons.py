@@ -1,7 +1,9 @@
 """Persons in a text: public figures, and names after a rank, a role, a verb of saying, or alone on a line."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from rawi.lexicon import Lexicon
 from rawi.lexicon.cues import form_of
@@ -27,8 +29,7 @@ _BYLINE = frozenset(map(key, ("تحرير", "كتب", "كتبت", "إعداد", 
 _INTRODUCES = frozenset(key("أما بينهم وبينهم منهم ومنهم هو وهو هي وهي يدعى تدعى ويدعى اسمه اسمها الأخ الاخ").split())
 
 
-@dataclass(frozen=True, slots=True)
-class PersonDraft:
+class PersonDraft(msgspec.Struct, frozen=True):
     """A person in the making. `name` are the tokens of the name, `office` the organisation the role is of."""
 
     start: int

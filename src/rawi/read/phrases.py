@@ -1,7 +1,8 @@
 """Noun phrases of a clause: who or what, after which preposition, joined to what, belonging to whom."""
 
-from dataclasses import dataclass, field
 from typing import Literal
+
+import msgspec
 
 from rawi.lexicon.clause_words import ClauseWords
 from rawi.lexicon.triggers import TriggerIndex, endings, openings
@@ -33,8 +34,7 @@ _LED = 4
 _LEADING = frozenset(map(key, ("بقيادة", "بزعامة", "بإمرة", "برئاسة")))
 
 
-@dataclass(slots=True)
-class Phrase:
+class Phrase(msgspec.Struct):
     """A noun phrase: tokens `start` to `end`, `head` the key of its first word.
 
     `preposition` stands before it (empty where there is none); `owner` are the mentions of the genitive, or of the
@@ -49,7 +49,7 @@ class Phrase:
     head: str = ""
     classes: frozenset[str] = frozenset()
     mention: Mention | None = None
-    owner: list[Mention] = field(default_factory=list)
+    owner: list[Mention] = msgspec.field(default_factory=list)
     joined: bool = False
     genitive: bool = False
     of_blow: bool = False

@@ -1,14 +1,13 @@
 """A place in the making, as its finder hands it on."""
 
-from dataclasses import dataclass
+import msgspec
 
 from rawi.lexicon.places import PlaceHead, PlaceRow, PlaceShort
 from rawi.model import Entity
 from rawi.model.mention import PlacePrecision, Relation
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceDraft:
+class PlaceDraft(msgspec.Struct, frozen=True):
     """A place in the making: code points, tokens, and what the words may mean.
 
     `rows` are places of the list that are written so; `local` is a place of no list; `back` is the head noun of a

@@ -1,7 +1,8 @@
 """Places by the places around them: names of no list in a list of places, and names said again without their noun."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from rawi.lexicon import Lexicon
 from rawi.lexicon.matcher import Matcher, after_letters, word_forms

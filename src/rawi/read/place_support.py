@@ -1,6 +1,6 @@
 """What stands beside a place: how something stands to it, and what props its name up."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from rawi.lexicon import Lexicon
 from rawi.lexicon.matcher import word_forms

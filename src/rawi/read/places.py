@@ -5,10 +5,10 @@ enough, and which of several places of one name is meant, is settled later (`res
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import lru_cache
 
 import msgspec
+from msgspec.structs import replace
 
 from rawi.lexicon import Lexicon
 from rawi.lexicon.matcher import REMEMBERED, Match, after_letters, word_forms

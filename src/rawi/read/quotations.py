@@ -6,8 +6,9 @@ space before the closing one, glue it to the next word, or forget it.
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple, Protocol
+
+import msgspec
 
 from rawi.lexicon.name_heads import heads_name
 from rawi.lexicon.outlets import Outlets, name_key, outlet_named
@@ -69,8 +70,7 @@ class _Mark(NamedTuple):
     closes: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(msgspec.Struct, frozen=True):
     """A quotation by its marks: code points `start:end` with them, tokens `first:last` between them.
 
     `kind` is settled for names; scare, echo and clause depend on who speaks (see `attributed`). `closed`: both marks

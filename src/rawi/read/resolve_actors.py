@@ -2,8 +2,9 @@
 
 from bisect import bisect_left, insort
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+import msgspec
 
 from rawi.lexicon.actors import ActorName
 from rawi.lexicon.cues import form_of
@@ -47,8 +48,7 @@ _ISSUED_BY = (key("صادر"), key("عن"))
 _OWN = ("نا", "كم")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(msgspec.Struct, frozen=True):
     """An actor that the text names clearly, with the token it stands at."""
 
     token: int
@@ -66,13 +66,12 @@ class Speaker(NamedTuple):
     affiliation: str | None
 
 
-@dataclass(slots=True)
-class Clear:
+class Clear(msgspec.Struct):
     """The clearly named actors of a text by where they stand, and by what their names begin with."""
 
-    items: list[Named] = field(default_factory=list)
-    entities: set[str] = field(default_factory=set)
-    by_opening: dict[str, list[Named]] = field(default_factory=dict)
+    items: list[Named] = msgspec.field(default_factory=list)
+    entities: set[str] = msgspec.field(default_factory=set)
+    by_opening: dict[str, list[Named]] = msgspec.field(default_factory=dict)
 
     def add(self, named: Named) -> None:
         """Add an actor at its place in the text."""

@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 import msgspec
+from msgspec.structs import replace
 
 from rawi.lexicon.matcher import word_forms
 from rawi.lexicon.places import PlaceRow

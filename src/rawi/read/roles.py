@@ -5,7 +5,8 @@ passive. Where these do not settle a role, it stays open.
 """
 
 from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass, field
+
+import msgspec
 
 from rawi.lexicon.clause_words import ClauseWords, WordClass
 from rawi.lexicon.conjugate import Inflection
@@ -28,26 +29,24 @@ _SITES = frozenset({"buildings", "facilities", "posts"})
 _DOERS = frozenset({"fighters", "forces", "civilians", "air"})
 
 
-@dataclass(slots=True)
-class Cast:
+class Cast(msgspec.Struct):
     """The roles of one clause.
 
     `subject` is the grammatical subject, for the clause after it, and `names` what verbs after it agree with (none
     for the first person), `many` whether as many. `named`: some noun is the subject, be it one that names no actor.
     """
 
-    agents: list[Participant] = field(default_factory=list)
-    targets: list[Participant] = field(default_factory=list)
-    subject: list[Participant] = field(default_factory=list)
-    names: list[str] = field(default_factory=list)
+    agents: list[Participant] = msgspec.field(default_factory=list)
+    targets: list[Participant] = msgspec.field(default_factory=list)
+    subject: list[Participant] = msgspec.field(default_factory=list)
+    names: list[str] = msgspec.field(default_factory=list)
     many: bool = False
     named: bool = False
-    counted: list[Phrase] = field(default_factory=list)
+    counted: list[Phrase] = msgspec.field(default_factory=list)
     passive: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(msgspec.Struct, frozen=True):
     """What is known around a clause: earlier subjects, who is spoken of, who speaks.
 
     `near` are actors named before in the sentence, nearest last; `carried` the subject of the clause before with

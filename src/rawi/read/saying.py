@@ -5,7 +5,8 @@ Whom the words for a speaker mean is not settled here.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from rawi.lexicon.cues import SUFFIXES, Cue, Form, form_of, masdar_of, phrase_at, speaker_noun
 from rawi.read import phrased

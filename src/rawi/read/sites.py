@@ -1,6 +1,6 @@
 """Sites: told apart by an adjective (المستشفى الجنوبي), named after a town, one by one after a noun for several."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from rawi.lexicon import Lexicon
 from rawi.lexicon.matcher import after_letters, word_forms

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from rawi.lexicon.cues import PRONOUNS, Cues, SpeakerKind, bare_noun, speaker_noun
 from rawi.lexicon.outlets import Outlets, name_key, outlet_named, source_of
@@ -20,8 +22,7 @@ _LONGEST_TITLE = 6
 _NOT_DEFINITE = frozenset(("الذي", "التي", "الذين", "اللذين", "اللتين", "اللذان", "اللتان"))
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(msgspec.Struct, frozen=True):
     """Who speaks, as far as the text settles it. `id`: an entity, a source, or null.
 
     `noun` is the common noun at the head of the words (مصدر, غرفة), `kind` what that says. `own`: the outlet itself,
@@ -44,11 +45,10 @@ _OWNER = re.compile('\\bلـ?["«“]([^"»”]{3,60})["»”]')
 _HUMAN: frozenset[SpeakerKind] = frozenset(("anonymous", "official", "spokesperson"))
 
 
-@dataclass(slots=True)
-class Memory:
+class Memory(msgspec.Struct):
     """Who has spoken so far in a passage, the last one last, and who issued the statement last spoken of."""
 
-    speakers: list[Speaker] = field(default_factory=list)
+    speakers: list[Speaker] = msgspec.field(default_factory=list)
     issuer: Speaker | None = None
 
     def say(self, speaker: Speaker) -> None:
@@ -77,8 +77,7 @@ class Memory:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(msgspec.Struct, frozen=True):
     """What speakers are resolved against: the text, who is named where, and the outlet itself."""
 
     text: Text

@@ -2,8 +2,9 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Protocol
+
+import msgspec
 
 from rawi.lexicon.actors import Actors
 from rawi.lexicon.clause_words import ClauseWords
@@ -62,8 +63,7 @@ class Knowledge(Protocol):
         """The nouns that are counted."""
 
 
-@dataclass(slots=True)
-class Telling:
+class Telling(msgspec.Struct):
     """What one clause tells. `tokens` is the clause, `carried` what of it another clause said."""
 
     head: Head
@@ -75,11 +75,10 @@ class Telling:
     figures: list[Figure]
     modality: Modality = "asserted"
     polarity: bool = True
-    carried: list[Carried] = field(default_factory=list)
+    carried: list[Carried] = msgspec.field(default_factory=list)
 
 
-@dataclass(slots=True)
-class Intro:
+class Intro(msgspec.Struct):
     """Who and when a list is introduced with; `listed`: the stretch now read is an item of it."""
 
     agents: list[Participant]
@@ -87,8 +86,7 @@ class Intro:
     listed: bool = False
 
 
-@dataclass(slots=True)
-class Page:
+class Page(msgspec.Struct):
     """What all stages of one reading share."""
 
     text: Text
@@ -98,10 +96,10 @@ class Page:
     speakers: Speakers
     published: Published
     mentions: Sequence[Mention]
-    drafts: list[Telling] = field(default_factory=list)
+    drafts: list[Telling] = msgspec.field(default_factory=list)
     intro: Intro | None = None
     covered: frozenset[int] = frozenset()
-    acts: list[Claim] = field(default_factory=list)
+    acts: list[Claim] = msgspec.field(default_factory=list)
 
     def mentions_from(self, start: int, end: int) -> Iterator[Mention]:
         """Yield the mentions that begin at `start` or later and before `end`, in the order of the text."""

@@ -1,7 +1,9 @@
 """What all expressions of time are read with: the context, and the small words they are made of."""
 
-from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
+
+import msgspec
+from msgspec.structs import replace
 
 from rawi.lexicon.calendar import Found, TimeWords, UnitForm, longest
 from rawi.lexicon.matcher import after_letters, word_forms
@@ -37,8 +39,7 @@ _WILL = ("سي", "ست", "سن", "سا")
 _FUTURE_BEFORE, _FUTURE_AFTER = 9, 3
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(msgspec.Struct, frozen=True):
     """A text with the words needed to read it."""
 
     text: Text
@@ -57,8 +58,7 @@ class Expression(NamedTuple):
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Weekday:
+class Weekday(msgspec.Struct, frozen=True):
     """A weekday at tokens `first:last` as it is said; `future` tells that the clause looks ahead."""
 
     first: int

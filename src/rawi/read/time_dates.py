@@ -1,7 +1,8 @@
 """Dates with a day or a month: in digits, with names of months of either calendar, with or without a year."""
 
-from dataclasses import replace
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from rawi.lexicon.calendar import Found, Month, longest
 from rawi.lexicon.matcher import after_letters, word_forms

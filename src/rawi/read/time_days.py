@@ -5,7 +5,9 @@ stays open.
 """
 
 import datetime
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from rawi.lexicon.calendar import longest
 from rawi.lexicon.matcher import after_letters, word_forms
@@ -29,8 +31,7 @@ _LINKS = frozenset({"،", ",", "-", "–", "/", "("})
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-@dataclass(slots=True)
-class _Parts:
+class _Parts(msgspec.Struct):
     """What was read of one expression so far."""
 
     last: int

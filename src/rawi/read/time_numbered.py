@@ -1,6 +1,6 @@
 """Weekdays by their number in a month: الأحد الثاني من الشهر الماضي; without their month they stay open."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from rawi.read.numbers import ordinal, same_line
 from rawi.read.time_context import Context, Expression, Weekday, direction_at, setting_at, weekday_at

@@ -1,6 +1,6 @@
 """Periods and stretches counted from now, days before now, days counted from another, parts of the day."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from rawi.lexicon.calendar import UnitForm, longest
 from rawi.lexicon.matcher import after_letters, word_forms

@@ -1,6 +1,6 @@
 """Stretches between two days that are both said: بين 3 شباط و5 آذار، من الجمعة إلى الأحد، يومي الاثنين والثلاثاء."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from rawi.lexicon.matcher import after_letters, word_forms
 from rawi.read.numbers import same_line

@@ -5,11 +5,12 @@ What the words leave open is settled by the day of publication, if that is known
 
 import calendar as months
 import math
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
+import msgspec
 from hijridate import Gregorian, Hijri
+from msgspec.structs import replace
 
 from rawi.lexicon.calendar import Calendar, Unit
 from rawi.model.mention import TimeBasis, TimePrecision
@@ -29,8 +30,7 @@ _DAYS = {"day": 1, "night": 1, "week": 7}
 _MONTHS = {"month": 1, "year": 12, "decade": 120}
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
+class Days(msgspec.Struct, frozen=True):
     """Days `start` to `end`, inclusive; an open bound is null."""
 
     start: date | None = None
@@ -45,8 +45,7 @@ OPEN = Days()
 VAGUE = Days(approximate=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Partial:
+class Partial(msgspec.Struct, frozen=True):
     """A date as far as the words give it; a `direction` counts from publication."""
 
     calendar: Calendar = "gregorian"
@@ -58,8 +57,7 @@ class Partial:
     year_direction: Direction | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(msgspec.Struct, frozen=True):
     """What an expression is read in: the day of publication, and what the clause says of past and future.
 
     `future`: it may be still to come; `coming`: it surely is; `governed`: the verb right before it says so.

@@ -1,6 +1,6 @@
 """Years: عام 2018، في 2015، مطلع 2013، صيف عام 2014، عامي 2013 و2015، بين 2016 و2018."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from rawi.lexicon.calendar import longest
 from rawi.lexicon.matcher import word_forms

@@ -3,15 +3,14 @@
 Ranges are of tokens.
 """
 
-from dataclasses import dataclass, field
+import msgspec
 
 from rawi.read.chains import Chain, Speech
 from rawi.read.complements import Saying
 from rawi.read.speakers import Memory, Scene, Speaker
 
 
-@dataclass(slots=True)
-class Open:
+class Open(msgspec.Struct):
     """A content that has begun at token `start`. `end` is known where it is one quotation."""
 
     said: Saying
@@ -22,8 +21,7 @@ class Open:
     own: bool = False
 
 
-@dataclass(slots=True)
-class Told:
+class Told(msgspec.Struct):
     """A passage while it is read: its own chain, who spoke so far, the speeches found.
 
     `leads` are the contents of those whom the narrator reports himself: a verb without a subject may mean them.
@@ -32,17 +30,17 @@ class Told:
     passage: str
     scene: Scene
     base: Chain
-    memory: Memory = field(default_factory=Memory)
-    speeches: list[Speech] = field(default_factory=list)
-    leads: list[Open] = field(default_factory=list)
+    memory: Memory = msgspec.field(default_factory=Memory)
+    speeches: list[Speech] = msgspec.field(default_factory=list)
+    leads: list[Open] = msgspec.field(default_factory=list)
     carried: Open | None = None
     paragraph: int = -1
     # Of the unit that is read: the token after its last content, where the narrator may go on, commas, the first
     # tokens of long quotations, the first name.
     said_until: int = 0
-    turns: list[int] = field(default_factory=list)
-    commas: list[int] = field(default_factory=list)
-    long_quotations: list[int] = field(default_factory=list)
+    turns: list[int] = msgspec.field(default_factory=list)
+    commas: list[int] = msgspec.field(default_factory=list)
+    long_quotations: list[int] = msgspec.field(default_factory=list)
     first_named: int | None = None
     # Who acts in the sentence before, where nobody speaks in it, and where he is named.
     acted: tuple[Speaker, int] | None = None

@@ -1,7 +1,8 @@
 """Words of a text that may tell an event, each read as a verb or as a noun by what stands around it."""
 
 from collections.abc import Container
-from dataclasses import dataclass
+
+import msgspec
 
 from rawi.lexicon.clause_words import ClauseWords
 from rawi.lexicon.triggers import CARRIERS, Form, TriggerIndex, endings
@@ -9,8 +10,7 @@ from rawi.read.compounds import compound
 from rawi.text import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(msgspec.Struct, frozen=True):
     """A word that may tell an event: its readings of the one kind, verb (`finite`) or noun."""
 
     token: int

@@ -5,8 +5,9 @@ Ranges are of tokens.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from rawi.lexicon.cues import Cues, WordRole, form_of, speaker_noun
 from rawi.lexicon.outlets import outlet_named
@@ -25,8 +26,7 @@ _THAT_PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا", "ني", "كم"
 _LONGEST_OUTLET = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(msgspec.Struct, frozen=True):
     """The tokens of a quotation, marks included; `clause`: it is long enough to be somebody's words."""
 
     first: int
@@ -34,8 +34,7 @@ class Quoted:
     clause: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(msgspec.Struct, frozen=True):
     """A stretch of sentences that is read at once: tokens `first:last`, with the quotations by their first token.
 
     `closed`: the tokens after long quotations.
