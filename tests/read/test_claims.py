@@ -189,6 +189,13 @@ def test_since_lasts_until_publication_and_until_has_no_beginning() -> None:
     assert (since.time.start, since.time.end) == ("2018-02-10", PUBLISHED)
 
 
+def test_since_something_began_is_since_that_day() -> None:
+    text = "قتل 21 شخصا في ضواحي طرابلس منذ بدء هجوم القوات الموالية لخليفة حفتر على العاصمة، الخميس 8 شباط 2018."
+    claim = only(text, "killing")
+    assert claim.time is not None
+    assert (claim.time.start, claim.time.end) == ("2018-02-08", PUBLISHED)
+
+
 def test_a_duration_is_no_day() -> None:
     claim = only("تمكنت الفصائل بعد اشتباكات دامت ثلاثة أيام من أسر عشرة جنود في بلدة الخوين.", "capture")
     assert claim.time is None

@@ -10,6 +10,10 @@ from rawi.read.triggers import word_before
 from rawi.text import Text
 
 
+# Who began what and where may stand between "since the beginning of" and the day.
+_REACH = 20
+
+
 class _Named(NamedTuple):
     """A time named in a clause: the mention and its value, its first token, the word before it."""
 
@@ -32,9 +36,10 @@ def claim_time(
     if nearest is None or (nearest.word in words.classes["open_bound"] and nearest.value.start is not None):
         return None
     low, high, precision = nearest.value.start, nearest.value.end, nearest.value.precision
-    if nearest.word in words.classes["since"]:
-        if _belongs_to_participle(text, head, nearest.token, overlay):
-            return None
+    since = nearest.word in words.classes["since"]
+    if since and _belongs_to_participle(text, head, nearest.token, overlay):
+        return None
+    if since or _since_it_began(text, head, nearest.token, words):
         over = head.link == "adverbial" and text.tokens[head.start].key in words.classes["open_bound"]
         high = None if over or low is None else published.end
         precision = "days" if high is not None else "open"
@@ -95,6 +100,14 @@ def _own(text: Text, start: int, end: int, overlay: Overlay, words: ClauseWords)
             if not one_of_many and not only_begun:
                 found.append(_Named(mention, mention.value, token, word))
     return found
+
+
+def _since_it_began(text: Text, head: Head, time: int, words: ClauseWords) -> bool:
+    """Whether a time says when something else began that the event has been told since (منذ بدء الهجوم الخميس)."""
+    return any(
+        words.has("since", text.tokens[i].key) and words.has("beginning", text.tokens[i + 1].key)
+        for i in range(max(head.hit.token + 1, time - _REACH), time - 1)
+    )
 
 
 def _belongs_to_participle(text: Text, head: Head, time: int, overlay: Overlay) -> bool:
