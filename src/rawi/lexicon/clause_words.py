@@ -16,12 +16,12 @@ PHRASES = "role_phrases.tsv"
 # has sides; auxiliary: stands before a verb and belongs to it; adverb: makes a masdar a circumstance; amidst: وسط;
 # added: إضافة إلى; governing: governs an event noun; noun_follows, verb_follows: decide how the next word is read;
 # hand: على يد; upon_it: عليه; for_them: له; with_pronoun: إليهم; any: does not begin what it stands before; among:
-# بينهم; last_of: آخرها; began: بدأت; beginning: بدء; belonging: تابع لـ; still: لا يزال denies nothing; open_bound: before or after a
-# day; had_been: كان, of what was before; placing: stands before where something happens; beside: before what only says
-# where a place lies; other_scene: فيما; our_ranks, their_ranks, of_them: point to whom it befell; own_men: what an
-# issuer calls his own (المجاهدون); feminine_plural: what verbs treat as feminine; upon: after, because of, during what
-# happened (إثر); fire: رصاص; leading: سلسلة غارات; rises: ارتفعت الحصيلة; title: begins who a person is (قائد الأمن
-# فلان); urgent: marks news before it begins (عاجل).
+# بينهم; last_of: آخرها; began: بدأت; beginning: بدء; belonging: تابع لـ; still: لا يزال denies nothing; open_bound:
+# before or after a day; had_been: كان, of what was before; placing: stands before where something happens; beside:
+# before what only says where a place lies; other_scene: فيما; our_ranks, their_ranks, of_them: point to whom it befell;
+# own_men: what an issuer calls his own (المجاهدون); feminine_plural: what verbs treat as feminine; upon: after, because
+# of, during what happened (إثر); fire: رصاص; leading: سلسلة غارات; rises: ارتفعت الحصيلة; title: begins who a person is
+# (قائد الأمن فلان); urgent: marks news before it begins (عاجل).
 WordClass = Literal[
     "added",
     "adverb",

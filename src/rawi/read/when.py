@@ -9,7 +9,6 @@ from rawi.read.heads import Head, Overlay
 from rawi.read.triggers import word_before
 from rawi.text import Text
 
-
 # Who began what and where may stand between "since the beginning of" and the day.
 _REACH = 20
 
