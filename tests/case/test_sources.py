@@ -6,7 +6,8 @@ import pytest
 
 from rawi.case import Case, CaseError
 from rawi.case.search import Filters, search
-from rawi.case.sources import add_sources, own_sources
+from rawi.case.sources import add_sources
+from rawi.case.stored import own_sources
 from rawi.case.trace import trace
 from rawi.model import Document, Source
 from tools import Silent

@@ -9,7 +9,7 @@ import msgspec
 from rawi.case import anchors, attaching
 from rawi.case.judged import applied, is_out, of_subjects
 from rawi.case.regroup import Regrouped, regroup
-from rawi.case.sources import own_sources
+from rawi.case.stored import own_sources
 from rawi.lexicon import load
 from rawi.link.assess import assess_groups
 from rawi.model import (

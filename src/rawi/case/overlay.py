@@ -17,7 +17,7 @@ from rawi.case.judged import applied, is_out, of_subjects, standing
 from rawi.case.judged_events import ADDED, judge_events, note_linked, target_of
 from rawi.case.judged_reading import Decided, Reread, judged_reading
 from rawi.case.regroup import names
-from rawi.case.sources import own_sources
+from rawi.case.stored import own_sources
 from rawi.lexicon import load
 from rawi.model import Derivation, Entity, Judgement, Reading, Row, content_id, decode, encode
 from rawi.read import read

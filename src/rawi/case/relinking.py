@@ -11,7 +11,7 @@ from rawi.case import anchors, attaching, overlay, stored
 from rawi.case.connect import snapshot
 from rawi.case.judged import standing
 from rawi.case.judged_reading import Decided, judged_reading
-from rawi.case.sources import own_sources
+from rawi.case.stored import own_sources
 from rawi.lexicon import Lexicon, load
 from rawi.link.pipeline import link
 from rawi.model import Document, Entity, Judgement, Links, Quotation, Reading

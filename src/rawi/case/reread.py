@@ -8,8 +8,8 @@ import msgspec
 from rawi import __version__
 from rawi.case import index, pool, stored, twins
 from rawi.case.reading import Unread, read_one
-from rawi.case.sources import own_sources
 from rawi.case.store import Case
+from rawi.case.stored import own_sources
 from rawi.case.watching import Watch
 from rawi.model import Document, Published, Reading
 

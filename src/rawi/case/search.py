@@ -11,7 +11,7 @@ from rawi.case import query as queries
 from rawi.case.errors import CaseError
 from rawi.case.index import fact, words
 from rawi.case.query import Also, Form, Query
-from rawi.case.sources import own_sources
+from rawi.case.stored import own_sources
 from rawi.ingest import shown
 from rawi.lexicon import Lexicon, load
 from rawi.model import Document, Passage, Span

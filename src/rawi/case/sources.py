@@ -1,25 +1,10 @@
 """The publishers that the users of a case add to the shipped list: a table in the case, so that it goes with it."""
 
-from __future__ import annotations
-
-import sqlite3
-from typing import TYPE_CHECKING
-
 from rawi.case.errors import CaseError
+from rawi.case.store import Case
+from rawi.case.stored import own_sources
 from rawi.lexicon import LexiconError, load
 from rawi.lexicon.outlets import Outlet, load_outlets, own_rows, table_of
-
-if TYPE_CHECKING:
-    # The store reads with these publishers.
-    from rawi.case.store import Case
-
-_KEY = "sources"
-
-
-def own_sources(connection: sqlite3.Connection) -> str:
-    """Return the table of the case's own publishers (`lexicon.load` takes it), empty where there is none."""
-    row = connection.execute("SELECT value FROM meta WHERE key = ?", (_KEY,)).fetchone()
-    return row[0] if row else ""
 
 
 def add_sources(case: Case, table: str) -> tuple[Outlet, ...]:
@@ -44,7 +29,7 @@ def add_sources(case: Case, table: str) -> tuple[Outlet, ...]:
                     f"the table of sources: {outlet.name} is run by {outlet.run_by!r}, which is no actor's key; "
                     "see the column run_by of rawi sources, or leave it empty"
                 )
-        case.connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (_KEY, joined))
+        case.connection.execute("INSERT OR REPLACE INTO meta VALUES ('sources', ?)", (joined,))
         case.connection.execute("DELETE FROM meta WHERE key = 'linked'")
         case.log("sources", {"added": [outlet.name for outlet in new], "own": len(rows)})
     return rows

@@ -19,6 +19,12 @@ R = TypeVar("R", bound=msgspec.Struct)
 _SHARED = frozenset({"source", "entity"})
 
 
+def own_sources(connection: sqlite3.Connection) -> str:
+    """Return the table of the case's own publishers (`lexicon.load` takes it), empty where there is none."""
+    row = connection.execute("SELECT value FROM meta WHERE key = 'sources'").fetchone()
+    return row[0] if row else ""
+
+
 def insert(connection: sqlite3.Connection, stage: int, document: str, rows: Sequence[Row]) -> None:
     """Put rows of one type in, as a stage gave them for a document ("" for none)."""
     if rows:

@@ -13,8 +13,8 @@ from rawi.case.errors import CaseError
 from rawi.case.incoming import Incoming
 from rawi.case.reading import Unread, read_one
 from rawi.case.reread import reread
-from rawi.case.sources import own_sources
 from rawi.case.store import Case, Read
+from rawi.case.stored import own_sources
 from rawi.case.watching import Watch
 from rawi.ingest import Found, Worker, walk
 from rawi.lexicon import load

@@ -8,7 +8,8 @@ import msgspec
 import typer
 
 from rawi.case import Case
-from rawi.case.sources import add_sources, own_sources
+from rawi.case.sources import add_sources
+from rawi.case.stored import own_sources
 from rawi.cli import words
 from rawi.cli.app import app
 from rawi.cli.options import AsJson, By
