@@ -329,7 +329,10 @@ def _labelled(written: Sequence[str], page: Page) -> PartKind | None:
         if label is None:
             continue
         if label.field in ("author", "byline"):
-            return "author" if count < len(written) else "none"
+            if count == len(written):
+                return "none"
+            # تقرير الحالة الإنسانية رقم 26 names nobody.
+            return None if any(word.isdigit() for word in written) else "author"
         if label.field in ("updated", "published", "views", "number", "reading_time", "comments"):
             return "date" if label.field == "published" and count < len(written) else "none"
         return "none" if count == len(written) else None
@@ -358,7 +361,13 @@ def outlet_of(text: Text, line: Line, parts: Sequence[Part], page: Page, *, titl
     named = next((part for part in parts if part.kind == "outlet"), None)
     if named is not None:
         return _plain(text.slice((named.first, named.last)))
-    unknown = [part for part in parts if part.kind == "unknown" and text.tokens[part.first].kind != "number"]
+    unknown = [
+        part
+        for i, part in enumerate(parts)
+        if part.kind == "unknown"
+        and text.tokens[part.first].kind != "number"
+        and not (i and _is_byline(text, parts[i - 1], page))
+    ]
     if (
         not unknown
         or (len(unknown) > 1 and "date" not in kinds)
@@ -375,6 +384,12 @@ def outlet_of(text: Text, line: Line, parts: Sequence[Part], page: Page, *, titl
     if not (dated or section or "author" in kinds or ((titled or (marked and "place" not in kinds)) and beside)):
         return None
     return _plain(text.slice((unknown[0].first, unknown[0].last)))
+
+
+def _is_byline(text: Text, part: Part, page: Page) -> bool:
+    """Whether a part only says that who wrote follows: `بيروت – تقرير: نهى الحسيني`."""
+    label = page.labels.get(" ".join(words(text.tokens, part.first, part.last)))
+    return label is not None and label.field in ("author", "byline")
 
 
 def _plain(name: str) -> str:

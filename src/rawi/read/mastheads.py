@@ -64,6 +64,28 @@ _STATES = frozenset(map(key, ("جمهورية", "الجمهورية", "مملك�
 _TEXTS = frozenset(map(key, ("سلسلة", "موجز", "تنوير", "حصاد", "يوميات", "ملخص", "نداء", "إيجاز", "متابعة", "تحديث")))
 _PASSED_ON = frozenset(map(key, ("منقول", "نقلا", "منقولة")))
 _FROM = frozenset(map(key, ("من", "عن")))
+_STATIONS = frozenset(map(key, ("راديو", "إذاعة", "تلفزيون")))
+# What newspapers say in headlines that they do themselves.
+_WORKS = frozenset(
+    map(
+        key,
+        (
+            "ترصد",
+            "تحاور",
+            "تلتقي",
+            "تزور",
+            "تستطلع",
+            "تتجول",
+            "تواكب",
+            "تعايش",
+            "تقتفي",
+            "تجول",
+            "تروي",
+            "تفتح",
+            "تنفرد",
+        ),
+    )
+)
 _PEOPLE = ("official", "spokesperson", "anonymous", "correspondent")
 _BODIES = ("body", "component", "spokesperson", "outlet")
 _BROTHER = frozenset(map(key, ("الأخ", "الاخ", "الأخت", "صفحة", "حساب", "قناة")))
@@ -79,11 +101,16 @@ def named_alone(text: Text, facts: Sequence[Fact], lexicon: PageLexicon) -> str 
         if lower is not None:
             return lower
     parts = [part for part in _parts(text, fact) if not _is_platform(text.tokens[slice(*part)])]
-    if not parts or sum(end - first for first, end in parts) > _LONGEST or len(parts) > 2:
+    if not parts or sum(end - first for first, end in parts) > _LONGEST:
         return None
     while len(parts) > 1 and _is_kind_of_text(text, parts[-1], lexicon):
         # الشبكة العراقية للرصد - نشرة الانتهاكات
         parts = parts[:-1]
+    if len(parts) > 2:
+        return None
+    if len(parts) == 2 and _is_listed(text, *parts[0], lexicon) and facts[facts.index(fact) + 1].parts:
+        # عرين الأسود – جبل النار, above a day
+        return text.slice(parts[0])
     if len(parts) == 2 and _is_lower_body(text, parts[1], lexicon):
         parts = parts[1:]
     if len(parts) == 2 and not (_describes(text, parts[1], lexicon) or lexicon.is_place(text.slice(parts[1]))):
@@ -141,8 +168,11 @@ def _parts(text: Text, fact: Fact) -> Iterator[tuple[int, int]]:
         first, end = start, i
         while first < end and tokens[first].kind in ("punct", "quote"):
             first += 1
-        while end > first and tokens[end - 1].kind in ("punct", "quote"):
+        # مركز عمليات "البرق": a mark that another opened goes with it.
+        paired = sum(token.kind == "quote" for token in tokens[first:end]) % 2 == 0
+        while end > first and (tokens[end - 1].kind == "punct" or (tokens[end - 1].kind == "quote" and not paired)):
             end -= 1
+            paired = True
         if first < end:
             yield first, end
         start = i + 1
@@ -158,6 +188,12 @@ def _is_kind_of_text(text: Text, part: tuple[int, int], lexicon: PageLexicon) ->
     furniture = lexicon.page.furniture.get(word)
     carrier = speaker_noun(lexicon.cues, word) == "carrier"
     return furniture in ("statement", "bulletin") or carrier or word in _TEXTS
+
+
+def _is_listed(text: Text, first: int, end: int, lexicon: PageLexicon) -> bool:
+    """Whether words are the whole name of an actor of the list."""
+    listed = lexicon.actors.names.find(text, first)
+    return listed is not None and (listed.start_token, listed.end_token) == (first, end)
 
 
 def _is_lower_body(text: Text, part: tuple[int, int], lexicon: PageLexicon) -> bool:
@@ -192,12 +228,12 @@ def _name(text: Text, first: int, end: int, lexicon: PageLexicon, *, described: 
         return text.slice((spoken_for, end))
     first = _past_organ(text, first, end, lexicon)
     page = first > whole and tokens[whole].key in _PAGES
-    listed = lexicon.actors.names.find(text, first)
     outlet = outlet_named(lexicon.outlets, text.slice((first, end))) is not None
-    if outlet or (listed is not None and listed.end_token == end and listed.start_token == first):
+    if outlet or _is_listed(text, first, end, lexicon):
         return _plain(text.slice((first, end)))
     if page:
-        return text.slice((first if _is_body(text, first, end, lexicon) else whole, end))
+        body = end - first > 1 and speaker_noun(lexicon.cues, tokens[first].key) == "body"
+        return text.slice((first if body or _is_body(text, first, end, lexicon) else whole, end))
     return _plain(text.slice((first, end))) if _is_body(text, first, end, lexicon) else None
 
 
@@ -233,6 +269,11 @@ def told_in_headline(text: Text, facts: Sequence[Fact], lexicon: PageLexicon) ->
     if own is not None:
         return own
     colon = next((i for i in range(line.first, line.last) if tokens[i].light == ":"), line.first)
+    first = undecorated(tokens, line.first, line.last)
+    name = text.slice((first, colon)) if first < colon <= first + _LONGEST_ACCOUNT else ""
+    if name and colon - first > 1 and tokens[first].key in _STATIONS and outlet_named(lexicon.outlets, name) is None:
+        # راديو البلاد: سنجة تعود. One that the list knows, or a network, may be cited.
+        return name.strip()
     for i in range(line.first + 1, colon):
         word = tokens[i].key
         bare = word[1:] if word.startswith("ل") else ""
@@ -243,6 +284,16 @@ def told_in_headline(text: Text, facts: Sequence[Fact], lexicon: PageLexicon) ->
         if close == colon - 1:
             return text.slice((i + 2, close))
     return None
+
+
+def at_its_work(text: Text, line: Line) -> str | None:
+    """Return the outlet in marks that a headline begins with, where it tells of its own work (`«صوت النيل» ترصد …`)."""
+    tokens = text.tokens
+    first = undecorated(tokens, line.first, line.last)
+    if first >= line.last or tokens[first].kind != "quote":
+        return None
+    close = next((i for i in range(first + 1, min(line.last - 2, first + 5)) if tokens[i].kind == "quote"), None)
+    return text.slice((first + 1, close)) if close is not None and tokens[close + 1].key in _WORKS else None
 
 
 def _opens_platform(tokens: Sequence[Token], i: int, end: int) -> bool:

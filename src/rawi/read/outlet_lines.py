@@ -47,9 +47,13 @@ _TEXTS = frozenset(
             "متابعة",
             "آخر",
             "إحصائية",
+            "الفترة",
+            "فترة",
         ),
     )
 )
+_REPORTERS = frozenset(map(key, ("موفد", "موفدة", "مراسل", "مراسلة", "مندوب", "مندوبة", "مكتب", "موفدنا", "كتب")))
+_CENTRES = frozenset(map(key, ("مركز", "شبكة", "مرصد", "منظمة", "رابطة", "جمعية", "مؤسسة", "هيئة")))
 _BY = frozenset(map(key, ("من", "موفد", "مراسل", "مراسلة", "خاص", "كتب", "كتبت")))
 
 
@@ -67,6 +71,9 @@ def outlet_parts(text: Text, line: Line, *, known: Known, outlets: Outlets, page
     if day is not None or (numbered and line.last - first <= _LONGEST_DATED):
         named = named or _in_brackets(text, first, line.last, known)
     named = named or _by_its_noun(text, first, line.last, page)
+    named = named or _of_reporter(text, first, line.last)
+    if named is None and day is None:
+        named = _beside_reporter(text, first, line.last, known=known, page=page)
     if named is None:
         return ()
     parts = [Part("outlet", *named)]
@@ -117,7 +124,9 @@ def _before(text: Text, first: int, day: int, *, known: Known, outlets: Outlets,
         return None
     start, end = found[0]
     plain = all(token.kind in ("word", "quote") for token in tokens[start:end])
-    return found[0] if plain and not known.is_office(tokens[start].key) else None
+    # مركز قلم لحرية الصحافة
+    centre = tokens[start].key in _CENTRES and end - start > 2
+    return found[0] if plain and (centre or not known.is_office(tokens[start].key)) else None
 
 
 def _split(text: Text, first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -133,9 +142,47 @@ def _split(text: Text, first: int, last: int) -> Iterator[tuple[int, int]]:
             start = i
 
 
+def _of_reporter(text: Text, first: int, last: int) -> tuple[int, int] | None:
+    """Return the name in marks of whose reporter it is: `مقديشو ـ من موفد «أضواء الخليج»`."""
+    tokens = text.tokens
+    for i in range(first, last - 2):
+        if tokens[i].key not in _REPORTERS or tokens[i + 1].kind != "quote":
+            continue
+        close = next((j for j in range(i + 2, min(last, i + 3 + _LONGEST_NAME)) if tokens[j].kind == "quote"), None)
+        return (i + 2, close) if close is not None and close > i + 2 else None
+    return None
+
+
+def _beside_reporter(text: Text, first: int, last: int, *, known: Known, page: Page) -> tuple[int, int] | None:
+    """Return the one name between dashes that is neither place nor person, where one of them is who reports.
+
+    `بيروت – المرصد الصحفي – تقرير: نهى الحسيني`, `باسكنو – سيدي محمد – الأخبار الحرة`.
+    """
+    tokens = text.tokens
+    parts = list(_split(text, first, last))
+    found: list[tuple[int, int]] = []
+    reported = False
+    for start, end in parts:
+        written = words(tokens, start, end)
+        label = page.labels.get(written[0]) if written else None
+        if label is not None or (written and written[0] in _BY) or known.is_person(written):
+            reported = True
+        elif _may_be_outlet(written, text.slice((start, end)), known=known, page=page):
+            found.append((start, end))
+    whole = len(parts) > 2 and reported and len(found) == 1 and found[0][1] - found[0][0] <= _LONGEST_NAME
+    return found[0] if whole else None
+
+
+def _may_be_outlet(written: list[str], name: str, *, known: Known, page: Page) -> bool:
+    """Whether a part of two words or more may be an outlet's name: definite, or headed by what an outlet is."""
+    if len(written) < 2 or written[0] in _TEXTS or known.is_place(name):
+        return False
+    return written[0].startswith("ال") or page.furniture.get(written[0]) == "outlet_word"
+
+
 def _by_its_noun(text: Text, first: int, last: int, page: Page) -> tuple[int, int] | None:
     """Return the name before the first sign, where it begins with what an outlet is: `بوابة السرايا — نُشر: …`."""
     tokens = text.tokens
-    end = next((i for i in range(first, last) if tokens[i].kind == "punct"), last)
+    end = next((i for i in range(first, last) if tokens[i].kind == "punct" or begins_date(tokens, i, last)), last)
     opens = page.furniture.get(tokens[first].key) == "outlet_word"
     return (first, end) if opens and end < last and 1 < end - first <= _LONGEST_NAME else None

@@ -125,9 +125,12 @@ def _is_headline(text: Text, facts: list[Fact], i: int, tail: int, headlines: li
 
 
 def _asks_above(text: Text, facts: list[Fact], i: int, tail: int) -> bool:
-    """Whether a line is a question in a paragraph of its own, with text below."""
-    asks = text.tokens[facts[i].line.last - 1].light in ("؟", "?")
-    return asks and i + 1 < tail and bool(_EMPTY_LINE.search(text.raw, facts[i].line.end, facts[i + 1].line.start))
+    """Whether a line is a question in a paragraph of its own, or above a dateline, with text below."""
+    if text.tokens[facts[i].line.last - 1].light not in ("؟", "?") or i + 1 >= tail:
+        return False
+    below = facts[i + 1]
+    marked = bool(below.parts) or below.label is not None
+    return marked or bool(_EMPTY_LINE.search(text.raw, facts[i].line.end, below.line.start))
 
 
 def _dateline_role(text: Text, fact: Fact) -> Role:

@@ -6,7 +6,7 @@ from typing import NamedTuple, Protocol
 from rawi.lexicon.actors import Actors
 from rawi.lexicon.boilerplate import Kind, Page
 from rawi.lexicon.cues import Cues, Form, form_of
-from rawi.lexicon.outlets import Outlets
+from rawi.lexicon.outlets import Outlets, outlet_named
 from rawi.lexicon.persons import Persons
 from rawi.model.document import Role
 from rawi.read import datelines, metadata, outlet_lines, statements
@@ -19,6 +19,7 @@ LONGEST_ISSUER = 7
 LONGEST_BYLINE = 5
 _LONGEST_OUTLET = 3
 _LOWEST_OUTLET = 2
+_SHORT_BELOW = 10
 
 
 class PageLexicon(HasTimeWords, Protocol):
@@ -97,7 +98,7 @@ def facts_of(text: Text, known: Known, lexicon: PageLexicon) -> list[Fact]:
                 places = tuple(part for part in facts[i].parts if part.kind == "place")
                 facts[i] = facts[i]._replace(parts=(*places, *parts))
     for i in range(1, len(facts) - 1):
-        if _names_outlet(text, facts, i, known):
+        if _names_outlet(text, facts, i, known, lexicon):
             first = metadata.undecorated(text.tokens, facts[i].line.first, facts[i].line.last)
             colon = next((j for j in range(first, facts[i].line.last) if text.tokens[j].light == ":"), first - 1)
             parts = (Part("place", first, colon),) if colon > first else ()
@@ -107,7 +108,7 @@ def facts_of(text: Text, known: Known, lexicon: PageLexicon) -> list[Fact]:
     return facts
 
 
-def _names_outlet(text: Text, facts: Sequence[Fact], i: int, known: Known) -> bool:
+def _names_outlet(text: Text, facts: Sequence[Fact], i: int, known: Known, lexicon: PageLexicon) -> bool:
     """Whether a short line between a headline and a day is but the outlet's name: `بنغازي: بريد المتوسط`."""
     fact, above, below = facts[i], facts[i - 1], facts[i + 1]
     kinds = {part.kind for part in below.parts}
@@ -115,6 +116,10 @@ def _names_outlet(text: Text, facts: Sequence[Fact], i: int, known: Known) -> bo
         below.label is not None and below.label.field in ("published", "updated", "byline", "author")
     )
     bare = not (fact.label or fact.parts or fact.furniture or fact.closed)
+    listed = bare and i == 1 and not (above.label or above.furniture) and _is_listed(text, fact, lexicon)
+    if listed and (dated or (not below.closed and below.words <= _SHORT_BELOW)):
+        # اليونيسف, below the headline of its own report
+        return True
     if (
         not bare
         or not dated
@@ -126,10 +131,23 @@ def _names_outlet(text: Text, facts: Sequence[Fact], i: int, known: Known) -> bo
     if above.label or above.parts or above.furniture:
         return False
     tokens = text.tokens[metadata.undecorated(text.tokens, fact.line.first, fact.line.last) : fact.line.last]
+    if lexicon.page.furniture.get(tokens[0].key) in ("bulletin", "statement"):
+        # موجز إعلامي, below the name of who publishes it
+        return False
     colons = [j for j, token in enumerate(tokens) if token.light == ":"]
     if colons:
         return colons == [1] and known.is_place(tokens[0].text)
     return all(token.kind == "word" for token in tokens)
+
+
+def _is_listed(text: Text, fact: Fact, lexicon: PageLexicon) -> bool:
+    """Whether a line is but the name of an outlet or actor of the lists."""
+    first = metadata.undecorated(text.tokens, fact.line.first, fact.line.last)
+    if first == fact.line.last or fact.words > LONGEST_ISSUER:
+        return False
+    named = lexicon.actors.names.find(text, first)
+    whole = named is not None and (named.start_token, named.end_token) == (first, fact.line.last)
+    return whole or outlet_named(lexicon.outlets, text.slice((first, fact.line.last))) is not None
 
 
 def _titles_statement(text: Text, facts: Sequence[Fact], lexicon: PageLexicon) -> bool:

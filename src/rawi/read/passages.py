@@ -75,7 +75,12 @@ def segment(document: Document, text: Text, lexicon: PageLexicon) -> Segmentatio
         for account, own in stated.items()
     }
     told = any(piece.role in ("report", "summary") for piece in pieces)
-    reporter = publishers.reporter(pieces, publisher, lexicon.outlets)
+    at_work = mastheads.at_its_work(text, facts[0].line) if facts and publisher is None else None
+    reporter = (
+        source_called(lexicon.outlets, at_work)
+        if at_work is not None
+        else publishers.reporter(pieces, publisher, lexicon.outlets)
+    )
     publisher = publisher or reporter or publishers.publisher_of(text, facts, pieces, lexicon, told=told)
     if publisher is None and not told:
         # Nothing but statements of one issuer is the issuer's own page.

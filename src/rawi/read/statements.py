@@ -245,8 +245,13 @@ def _is_cited(text: Text, name: int, first: int, last: int, *, cues: Cues) -> bo
     for i in range(first, last):
         if tokens[i].key not in forms:
             continue
-        if phrase_at(cues, tokens, i - 1) is not None or tokens[i].key.startswith("لل"):
+        if phrase_at(cues, tokens, i - 1) is not None:
             return True
+        if tokens[i].key.startswith("لل"):
+            # قالت مصادر للمرصد: who is told is not cited.
+            if not any(form_of(cues, token.key) is not None for token in tokens[max(first, i - 4) : i]):
+                return True
+            continue
         # قال مدير المركز
         before = tokens[i - 1 - (speaker_noun(cues, tokens[i - 1].key) is not None)].key
         form = form_of(cues, before)
