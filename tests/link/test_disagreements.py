@@ -96,6 +96,25 @@ def test_nested_figures_do_not_disagree() -> None:
     assert disagreements(hundreds, exact) == ()
 
 
+def test_parts_of_the_dead_and_of_the_wounded_are_two_counts() -> None:
+    dead = Says(
+        "قتل 562 بينهم 40 مدنيا",
+        "killing",
+        at=[SWANI],
+        day="2020-04-06",
+        count=[("killed", 562, 562), ("civilian", 40, 40)],
+    )
+    hurt = Says(
+        "وجرح 2855 بينهم 106 مدنيين",
+        "injury",
+        at=[SWANI],
+        day="2020-04-06",
+        count=[("injured", 2855, 2855), ("civilian", 106, 106)],
+    )
+    assert not disagreements(Page("a", SAHEL, "2020-04-07", [dead, hurt]))
+    assert not disagreements(Page("a", SAHEL, "2020-04-07", [dead]), Page("b", UN, "2020-04-07", [hurt]))
+
+
 def test_one_number_of_dead_or_of_wounded() -> None:
     dead = Page("a", SAHEL, "2020-04-07", [toll("قتل ثمانون", 80, GNA_SOURCE)])
     hurt = Page("b", UN, "2020-04-07", [toll("جرح ثمانون", 80, what="injured")])

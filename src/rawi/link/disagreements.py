@@ -238,13 +238,13 @@ def _two(
 
 def _figures(told: Sequence[Told], kinship: _Kinship) -> Iterator[Dispute]:
     """Yield a dispute for each thing counted and each way in which numbers of it came to differ."""
-    counted: dict[frozenset[str], list[tuple[Figure, Told]]] = defaultdict(list)
+    counted: dict[tuple[str, ...], list[tuple[Figure, Told]]] = defaultdict(list)
     for item in told:
         if item.claim.polarity:
             for figure in item.claim.quantities:
                 if figure.what is not None:
-                    counted[counts(figure)].append((figure, item))
-    for what in sorted(counted, key=sorted):
+                    counted[_counted(item, figure)].append((figure, item))
+    for what in sorted(counted):
         by_nature: dict[Nature, list[tuple[Figure, Told]]] = defaultdict(list)
         given_by: dict[str, set[tuple[float | None, float | None]]] = defaultdict(set)
         for figure, item in counted[what]:
@@ -264,6 +264,13 @@ def _figures(told: Sequence[Told], kinship: _Kinship) -> Iterator[Dispute]:
             spans = tuple(figure.span for figure, _ in given)
             far = gravity_of([(figure.low, figure.high) for figure, _ in given])
             yield Dispute("how_many", nature, positions, spans, graver=far)
+
+
+def _counted(told: Told, figure: Figure) -> tuple[str, ...]:
+    """Return what a figure counts: the civilians among the dead are not those among the wounded."""
+    what = sorted(counts(figure))
+    outcome = _OUTCOMES.get(told.claim.event_type)
+    return (*what, outcome) if outcome is not None and outcome not in what else tuple(what)
 
 
 def _cannot_both_be(one: Figure, other: Figure) -> bool:
