@@ -28,7 +28,8 @@ __all__ = ["Lexicon", "LexiconError", "Match", "Matcher", "load", "read_table"]
 _LONG_ENOUGH = 4
 
 
-@dataclass(frozen=True)
+# Compared by identity: what is worked out once a word is kept by lexicon and word, and looked up all the time.
+@dataclass(frozen=True, eq=False)
 class Lexicon:
     """All families of the lexicon, one attribute each.
 

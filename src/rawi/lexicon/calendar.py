@@ -173,6 +173,4 @@ def longest(text: Text, i: int, table: PhraseTable[T]) -> tuple[Found, T] | None
 def _goes_on(text: Text, i: int) -> bool:
     """Whether token `i` is a word or number on the line of the token before it."""
     tokens = text.tokens
-    if i >= len(tokens) or tokens[i].kind not in ("word", "number"):
-        return False
-    return "\n" not in text.raw[tokens[i - 1].end : tokens[i].start]
+    return i < len(tokens) and tokens[i].kind in ("word", "number") and i not in text.breaks

@@ -96,20 +96,20 @@ class Matcher(Generic[T]):
 
 def _longest(text: Text, i: int, node: _Node[T]) -> tuple[int, int, tuple[T, ...]] | None:
     """Walk down from the node of token `i`; return end token (exclusive), end and values of the longest name."""
-    tokens, raw = text.tokens, text.raw
+    tokens = text.tokens
     found: tuple[int, int, tuple[T, ...]] | None = None
     open_marks = 0
     while True:
         if node.values:
             end = i + 1
-            closes = open_marks > 0 and end < len(tokens) and _follows(raw, tokens[i], tokens[end], kind="quote")
+            closes = open_marks > 0 and _is_mark_on_line(text, end)
             last = end if closes else i
             found = last + 1, tokens[last].end, node.values
         following = i + 1
-        while following < len(tokens) and _follows(raw, tokens[following - 1], tokens[following], kind="quote"):
+        while _is_mark_on_line(text, following):
             open_marks += 1
             following += 1
-        if following == len(tokens) or not _same_line(raw, tokens[following - 1], tokens[following]):
+        if following == len(tokens) or following in text.breaks:
             return found
         child = node.children.get(tokens[following].key) if _is_word(tokens[following]) else None
         if child is None:
@@ -118,12 +118,8 @@ def _longest(text: Text, i: int, node: _Node[T]) -> tuple[int, int, tuple[T, ...
         node, i, open_marks = child, following, open_marks % 2
 
 
-def _follows(raw: str, token: Token, following: Token, *, kind: str) -> bool:
-    return following.kind == kind and _same_line(raw, token, following)
-
-
-def _same_line(raw: str, token: Token, following: Token) -> bool:
-    return following.start == token.end or "\n" not in raw[token.end : following.start]
+def _is_mark_on_line(text: Text, i: int) -> bool:
+    return i < len(text.tokens) and text.tokens[i].kind == "quote" and i not in text.breaks
 
 
 def _is_word(token: Token) -> bool:

@@ -218,7 +218,7 @@ def _next_word(text: Text, i: int) -> Token | None:
 
 def same_line(text: Text, i: int) -> bool:
     """Whether no line break stands between token `i` and the one before it."""
-    return i > 0 and "\n" not in text.raw[text.tokens[i - 1].end : text.tokens[i].start]
+    return i > 0 and i not in text.breaks
 
 
 def _scale_of(numeral: Numeral) -> float:

@@ -6,12 +6,12 @@ of laws, brigades and channels are none. Vague plurals have bounds by convention
 """
 
 from collections.abc import Sequence
-from typing import Protocol
+from functools import lru_cache
+from typing import NamedTuple
 
-from rawi.lexicon.calendar import TimeWords, longest
-from rawi.lexicon.counted import Counted
-from rawi.lexicon.matcher import word_forms
-from rawi.lexicon.numerals import Numerals
+from rawi.lexicon import Lexicon
+from rawi.lexicon.calendar import longest
+from rawi.lexicon.matcher import REMEMBERED, word_forms
 from rawi.model import QuantityValue
 from rawi.read import times
 from rawi.read.numbers import cardinal, ordinal, same_line
@@ -28,23 +28,7 @@ from rawi.text import Range, Text, Token
 _PRONOUN_ENDS = frozenset("هاومن")
 
 
-class HasCountWords(Protocol):
-    """What of the lexicon is needed to read quantities."""
-
-    @property
-    def calendar(self) -> TimeWords:
-        """The words of the calendar."""
-
-    @property
-    def numerals(self) -> Numerals:
-        """The words for numbers."""
-
-    @property
-    def counted(self) -> Counted:
-        """The nouns that are counted."""
-
-
-def find(text: Text, lexicon: HasCountWords, *, dated: Sequence[TimeMention] | None = None) -> list[QuantityMention]:
+def find(text: Text, lexicon: Lexicon, *, dated: Sequence[TimeMention] | None = None) -> list[QuantityMention]:
     """Return the quantities that `text` names, from left to right, none overlapping.
 
     `dated` are the times found in it (read here if not given): their numbers are no quantities. Low and high are
@@ -58,10 +42,11 @@ def find(text: Text, lexicon: HasCountWords, *, dated: Sequence[TimeMention] | N
         if i in ranges:
             i = ranges[i][1]
             continue
-        if not _may_open(context, text.tokens[i]):
+        opening = _opening(lexicon, text.tokens[i])
+        if not (opening.amount or opening.noun):
             i += 1
             continue
-        mention, last = _read(context, i)
+        mention, last = _read(context, i, opening)
         part = part_of(context, i, last, mention, found[-1] if found else None)
         mention = part or mention
         i = last
@@ -80,35 +65,49 @@ def _ranges(text: Text, dated: Sequence[TimeMention]) -> dict[int, Range]:
     return ranges
 
 
-def _may_open(context: Context, token: Token) -> bool:
-    """Whether a quantity can begin at a token: most words are told apart by a look at their key."""
-    if token.kind != "word":
-        return token.kind == "number" or token.light == "(" or token.light in SIGNS
-    numerals, counted, units = context.numerals, context.counted.forms, context.words.units
-    for form, _ in word_forms(token.key):
-        bare = form[2:] if form.startswith("ال") else form
-        if bare in counted or form in counted or bare in numerals.numerals or form in numerals.numerals:
-            return True
-        if form in numerals.before.reach or form in numerals.vague.reach or bare in units or form in RANGE_FIRST:
-            return True
-        if form[-1] == "ي" and form[:-1] in counted:
-            return True
-        if not bare or (form[-1] in _PRONOUN_ENDS and any(form.removesuffix(p) + "ن" in counted for p in PRONOUNS)):
-            return True
-    return False
+class _Opening(NamedTuple):
+    """What a word may be in a quantity: a number or what bounds one (`amount`), a counted noun (`noun`)."""
+
+    amount: bool
+    noun: bool
 
 
-def _read(context: Context, i: int) -> tuple[QuantityMention | None, int]:
+_SIGN = _Opening(amount=True, noun=False)
+_NOTHING = _Opening(amount=False, noun=False)
+
+
+def _opening(lexicon: Lexicon, token: Token) -> _Opening:
+    """Return what of a quantity can begin at a token: nothing for most words, as their key tells."""
+    if token.kind == "word":
+        return _word_opening(lexicon, token.key)
+    return _SIGN if token.kind == "number" or token.light == "(" or token.light in SIGNS else _NOTHING
+
+
+@lru_cache(REMEMBERED)
+def _word_opening(lexicon: Lexicon, word: str) -> _Opening:
+    numerals, counted, units = lexicon.numerals, lexicon.counted.forms, lexicon.calendar.units
+    forms = [form for form, _ in word_forms(word)]
+    bare = [form.removeprefix("ال") for form in forms]
+    bounds = (numerals.before.reach, numerals.vague.reach, RANGE_FIRST)
+    amount = "" in bare or any(form in numerals.numerals for form in (*forms, *bare))
+    amount = amount or any(form in words for form in forms for words in bounds)
+    noun = any(form in counted for form in (*forms, *bare)) or any(form in units for form in bare)
+    noun = noun or any(form.endswith("ي") and form[:-1] in counted for form in forms)
+    noun = noun or any(
+        form[-1] in _PRONOUN_ENDS and form.removesuffix(p) + "ن" in counted for form in forms for p in PRONOUNS
+    )
+    return _Opening(amount, noun)
+
+
+def _read(context: Context, i: int, opening: _Opening) -> tuple[QuantityMention | None, int]:
     """Return the quantity at token `i`, or null, and the token to go on from."""
     token = context.text.tokens[i]
-    if token.kind == "quote":
-        return None, i + 1
-    if token.kind == "word" and not context.is_a("rose", i - 1):
+    if token.kind == "word" and opening.amount and not context.is_a("rose", i - 1):
         # بلغوا السبعين counts, السبعون does not.
         ordered = ordinal(context.text, i, context.numerals)
         if ordered is not None:
             return None, ordered.last
-    amount = amount_at(context, i)
+    amount = amount_at(context, i) if opening.amount else None
     if amount is not None:
         if amount.rule == PERCENT:
             value = QuantityValue(what="share", low=amount.low, high=amount.high, comparator=amount.comparator)

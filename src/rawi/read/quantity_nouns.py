@@ -1,7 +1,8 @@
 """The nouns that numbers count: behind a number, as a dual, with واحد; with the adjectives that belong to them."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
+
+import msgspec
 
 from rawi.lexicon.calendar import TimeWords
 from rawi.lexicon.counted import Compound, CountClass, Counted, CountedKind, GrammaticalNumber
@@ -20,15 +21,18 @@ _ENDINGS = ("ية", "ي", "يا", "ياً", "يًا", "يين", "يتين", "ي�
 _AFTER = key("بعد")
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """A text with the words needed to read its quantities; `dated` has the range of the time each token is part of."""
+class Context(msgspec.Struct, frozen=True):
+    """A text with the words needed to read its quantities; `dated` has the range of the time each token is part of.
+
+    `nouns` keeps the counted noun at a token once it was looked for.
+    """
 
     text: Text
     words: TimeWords
     numerals: Numerals
     counted: Counted
     dated: dict[int, Range]
+    nouns: dict[int, "Noun | None"] = msgspec.field(default_factory=dict)
 
     def is_a(self, name: CountClass, i: int) -> bool:
         """Whether token `i` is a small word of that class."""
@@ -76,8 +80,10 @@ def noun_with_pronoun(context: Context, i: int) -> Noun | None:
 
 def noun_at(context: Context, i: int) -> Noun | None:
     """Return the counted noun that token `i` is, whatever proclitics it carries, with those joined to it; or null."""
-    noun = _one_noun(context, i)
-    return None if noun is None else _with_joined(context, noun)
+    if i not in context.nouns:
+        noun = _one_noun(context, i)
+        context.nouns[i] = None if noun is None else _with_joined(context, noun)
+    return context.nouns[i]
 
 
 def _one_noun(context: Context, i: int) -> Noun | None:

@@ -66,10 +66,7 @@ def name_key(name: str) -> str:
 
 def same_line(text: Text, i: int) -> bool:
     """Whether token `i + 1` stands on the line of token `i`."""
-    if i < 0:
-        return True
-    end, start = text.tokens[i].end, text.tokens[i + 1].start
-    return end == start or "\n" not in text.raw[end:start]
+    return i + 1 not in text.breaks
 
 
 def key_at(text: Text, i: int) -> str:

@@ -102,7 +102,7 @@ def place_of(unit: Unit, i: int) -> Place:
         coordinated = coordinated or tokens[j].key.startswith("و")
         j -= 1
         passed += 1
-    if j < unit.first or "\n" in unit.scene.text.raw[tokens[j].end : tokens[j + 1].start]:
+    if j < unit.first or j + 1 in unit.scene.text.breaks:
         return "apart"
     sign = tokens[j]
     if sign.kind == "quote" or sign.light in COMMAS | STOPS | COLONS | DASHES or sign.light in (")", "]", "("):

@@ -1,7 +1,7 @@
 """A whole text as its readers see it: tokens, and the sentences, lines and paragraphs they stand in."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -37,6 +37,7 @@ _EVEN = 0.75
 class Text:
     """A raw text with its tokens. Ranges are of token indices; every token is in one line, sentence and paragraph.
 
+    `breaks` are the tokens with a line feed between them and the token before.
     Words written together by mistake (إنالوفد) are two tokens that touch.
     """
 
@@ -45,6 +46,7 @@ class Text:
     sentences: tuple[Range, ...]
     lines: tuple[Range, ...]
     paragraphs: tuple[Range, ...]
+    breaks: frozenset[int]
     _starts: tuple[int, ...] = field(repr=False, compare=False)
     _sentence_starts: tuple[int, ...] = field(repr=False, compare=False)
 
@@ -58,10 +60,7 @@ class Text:
         low = bisect_right(self._starts, start)
         if low and self.tokens[low - 1].end > start:
             low -= 1
-        high = low
-        while high < len(self.tokens) and self.tokens[high].start < end:
-            high += 1
-        return low, high
+        return low, bisect_left(self._starts, end, low)
 
     def sentence_of(self, token: int) -> Range:
         """Return the sentence that token index `token` stands in. Raises `IndexError` outside the text."""
@@ -105,6 +104,7 @@ def analyse(raw: str) -> Text:
         tuple(sentences),
         tuple(lines),
         tuple(paragraphs),
+        frozenset(i for i, _ in lines if i and "\n" in raw[tokens[i - 1].end : tokens[i].start]),
         tuple(token.start for token in tokens),
         tuple(start for start, _ in sentences),
     )
@@ -154,6 +154,8 @@ def _blocks(raw: str, tokens: tuple[Token, ...]) -> Iterator[list[Range]]:
     first = 0
     for i in range(1, len(tokens) + 1):
         last = i == len(tokens)
+        if not last and raw[tokens[i - 1].end : tokens[i].start] in ("", " "):
+            continue
         breaks = 2 if last else len(_BREAK.findall(raw, tokens[i - 1].end, tokens[i].start))
         if not breaks:
             continue
