@@ -74,7 +74,7 @@ class Furniture(msgspec.Struct, frozen=True, kw_only=True):
     kind: Kind
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Page:
     """Labels and furniture by the matching key of their words; `longest` is the most words any of them has."""
 

@@ -1,6 +1,6 @@
 """Small words that build a clause: what opens one, what a noun or a verb follows, what names a doer or a helper."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -89,19 +89,22 @@ class RolePhrase(msgspec.Struct, frozen=True):
     example: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ClauseWords:
-    """The words by class, as keys; the phrases by the keys of their words."""
+    """The words by class, as keys; the phrases by the keys of their words.
+
+    `joined` holds the words of `classes` and what they are with a conjunction written with them.
+    """
 
     classes: Mapping[WordClass, frozenset[str]]
+    joined: Mapping[WordClass, frozenset[str]]
     phrases: Mapping[tuple[str, ...], DoerRole]
     first_words: frozenset[str]
     longest: int
 
     def has(self, name: WordClass, word: str) -> bool:
         """Whether `word` (a key) is of that class, with or without a conjunction written with it."""
-        members = self.classes[name]
-        return word in members or (word[:1] in ("و", "ف") and len(word) > 2 and word[1:] in members)
+        return word in self.joined[name]
 
 
 def words() -> tuple[ClauseWord, ...]:
@@ -124,7 +127,16 @@ def load_clause_words() -> ClauseWords:
     found = {tuple(key(word) for word in row.phrase.split()): row.role for row in phrases()}
     return ClauseWords(
         {name: frozenset(members) for name, members in classes.items()},
+        {name: frozenset(_joined(members)) for name, members in classes.items()},
         found,
         frozenset(written[0] for written in found),
         max(map(len, found)),
     )
+
+
+def _joined(members: set[str]) -> Iterator[str]:
+    """Yield words by themselves and, where they are longer than a letter, with a conjunction."""
+    for word in members:
+        yield word
+        if len(word) > 1:
+            yield from (f"و{word}", f"ف{word}")

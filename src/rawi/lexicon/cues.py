@@ -153,7 +153,7 @@ class FixedPhrase:
     opens: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Cues:
     """All words of saying by matching key; phrases by their first word, the longest first.
 

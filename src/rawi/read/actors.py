@@ -3,7 +3,7 @@
 What a common noun or a short form means is settled later, by what else the text names (`resolve`).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 import msgspec
@@ -153,11 +153,7 @@ def _longer(one: ActorDraft | None, other: ActorDraft | None) -> ActorDraft | No
 @lru_cache(REMEMBERED)
 def _may_begin(lexicon: Lexicon, word: str) -> bool:
     """Whether a word (its key) can begin a name at all: most cannot."""
-    actors = lexicon.actors
-    lists = (actors.names, actors.heads, actors.commons, actors.organs, lexicon.outlet_names)
-    return any(names.may_begin(word) for names in lists) or any(
-        form in _BEGINNINGS or form in actors.anaphors or form.startswith(FORCES) for form, _ in word_forms(word)
-    )
+    return bool(_readers(lexicon, word)) or any(form in _BEGINNINGS for form, _ in word_forms(word))
 
 
 def _at(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
@@ -167,7 +163,7 @@ def _at(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
         spoken_for = _at(text, i + 2, lexicon)
         if spoken_for is not None and spoken_for.start > text.tokens[i + 2].start:
             return replace(spoken_for, start=text.tokens[i].start, first=i)
-    found = [draft for draft in _readings(text, i, lexicon) if draft is not None]
+    found = list(_readings(text, i, lexicon))
     force = _force_of(text, i, lexicon)
     if force is not None and all(draft.last < force.last or draft.rule == "actor.group" for draft in found):
         return force
@@ -209,45 +205,43 @@ def _force_of(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
     return None
 
 
-def _readings(text: Text, i: int, lexicon: Lexicon) -> Iterator[ActorDraft | None]:
+def _readings(text: Text, i: int, lexicon: Lexicon) -> Iterator[ActorDraft]:
     """Yield the readings of the words from token `i` on; of two as long as each other the first one counts."""
-    actors = lexicon.actors
-    named = actors.names.find(text, i)
-    if named is not None:
-        opening = text.tokens[i].key[len(named.proclitics) :].removeprefix("ال")
-        last = _past_short_form(text, named, lexicon)
-        yield ActorDraft(
-            named.start,
-            text.tokens[last - 1].end if last > named.end_token else named.end,
-            i,
-            last,
-            "actor.name",
-            names=named.values,
-            opening=opening,
-            common=_common(text, i, named.end_token, lexicon),
-        )
-    yield _apposed(text, i, lexicon)
-    yield _group(text, i, lexicon)
-    yield _unit(text, i, lexicon)
-    yield _organ(text, i, lexicon)
-    yield _outlet(text, i, lexicon)
-    common = actors.commons.find(text, i)
-    if common is not None and not (common.values[0].kinds and is_counted(text, i, lexicon)):
-        noun = common.values[0]
-        opening = text.tokens[i].key[len(common.proclitics) :].removeprefix("ال")
-        yield ActorDraft(
-            common.start,
-            common.end,
-            i,
-            common.end_token,
-            "actor.common",
-            common=noun,
-            opening=opening,
-            refers=tuple(shapes.keyed(noun.refers)),
-        )
-    yield _anaphor(text, i, lexicon)
-    yield _described(text, i, lexicon)
-    yield own_forces(text, i, lexicon)
+    for reader in _readers(lexicon, text.tokens[i].key):
+        draft = reader(text, i, lexicon)
+        if draft is not None:
+            yield draft
+
+
+def _listed(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
+    """Return a name of the list."""
+    named = lexicon.actors.names.find(text, i)
+    if named is None:
+        return None
+    last = _past_short_form(text, named, lexicon)
+    return ActorDraft(
+        named.start,
+        text.tokens[last - 1].end if last > named.end_token else named.end,
+        i,
+        last,
+        "actor.name",
+        names=named.values,
+        opening=text.tokens[i].key[len(named.proclitics) :].removeprefix("ال"),
+        common=_common(text, i, named.end_token, lexicon),
+    )
+
+
+def _by_noun(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
+    """Return a common noun for a group (المعارضة), none where people are counted."""
+    common = lexicon.actors.commons.find(text, i)
+    if common is None or (common.values[0].kinds and is_counted(text, i, lexicon)):
+        return None
+    noun = common.values[0]
+    opening = text.tokens[i].key[len(common.proclitics) :].removeprefix("ال")
+    refers = tuple(shapes.keyed(noun.refers))
+    return ActorDraft(
+        common.start, common.end, i, common.end_token, "actor.common", common=noun, opening=opening, refers=refers
+    )
 
 
 def _apposed(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
@@ -454,3 +448,25 @@ def _outlet(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
         local=outlet_entity(outlet),
         opening=tokens[i].key[len(first.proclitics) :].removeprefix("ال"),
     )
+
+
+@lru_cache(REMEMBERED)
+def _readers(lexicon: Lexicon, word: str) -> tuple[Callable[[Text, int, Lexicon], ActorDraft | None], ...]:
+    """Return what may read a name that begins with a word (its key), in the order in which they count."""
+    actors = lexicon.actors
+    forms = [form for form, _ in word_forms(word)]
+    named, headed = actors.names.may_begin(word), actors.heads.may_begin(word)
+    back = any(form in actors.anaphors for form in forms)
+    readers = (
+        (named, _listed),
+        (named, _apposed),
+        (headed, _group),
+        (any(form in _UNITS or form in _BARE_UNITS for form in forms), _unit),
+        (actors.organs.may_begin(word), _organ),
+        (headed or lexicon.outlet_names.may_begin(word), _outlet),
+        (actors.commons.may_begin(word), _by_noun),
+        (back, _anaphor),
+        (back, _described),
+        (any(form.startswith(FORCES) for form in forms), own_forces),
+    )
+    return tuple(reader for may, reader in readers if may)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from rawi.lexicon.clause_words import WordClass
+from rawi.lexicon.clause_words import ClauseWords, WordClass
 from rawi.lexicon.triggers import Form, TriggerIndex, endings, openings
 from rawi.read.heads import Overlay, Stretch
 from rawi.read.triggers import Hit, word_before
@@ -69,8 +69,9 @@ class Chooser:
     ) -> None:
         self.text, self.stretch, self.overlay, self.index = text, stretch, overlay, index
         self.words = index.words
+        self._classes: dict[tuple[int, int, int], frozenset[str]] = {}
         self.hits: Mapping[int, Hit] = {hit.token: hit for hit in hits if not self._is_named(hit)}
-        openers = frozenset[str]().union(*(index.words.classes[name] for name in _OPENING))
+        openers = _openers(index.words)
         self._opening = frozenset(i for i in range(stretch.start, stretch.end) if self._opens(i, openers))
 
     def _is_named(self, hit: Hit) -> bool:
@@ -182,13 +183,14 @@ class Chooser:
                 return found
         return frozenset()
 
-    def classes(self, start: int, end: int, *, without: int = -1) -> set[str]:
+    def classes(self, start: int, end: int, *, without: int = -1) -> frozenset[str]:
         """Return the classes of the words between two tokens."""
-        found: set[str] = set()
-        for i in range(start, end):
-            if i != without and self.text.tokens[i].kind == "word":
-                found |= self.index.classes(self.text.tokens[i].key)
-        return found
+        asked = (start, end, without)
+        if asked not in self._classes:
+            words = [i for i in range(start, end) if i != without and self.text.tokens[i].kind == "word"]
+            found = (self.index.classes(self.text.tokens[i].key) for i in words)
+            self._classes[asked] = frozenset[str]().union(*found)
+        return self._classes[asked]
 
     def _any_word(self, words: frozenset[str], start: int, end: int) -> bool:
         return any(not words.isdisjoint(words_of(self.text.tokens[i].key)) for i in range(start, end))
@@ -212,10 +214,12 @@ class Chooser:
         token = self.text.tokens[i]
         if token.kind == "punct":
             return token.light in ENDS
-        word = token.key
-        if token.kind != "word" or word == _WHAT:
-            return False
-        return word in openers or (word[:1] in ("و", "ف") and len(word) > 2 and word[1:] in openers)
+        return token.kind == "word" and token.key != _WHAT and token.key in openers
+
+
+@lru_cache(maxsize=1)
+def _openers(words: ClauseWords) -> frozenset[str]:
+    return frozenset[str]().union(*(words.joined[name] for name in _OPENING))
 
 
 @lru_cache(maxsize=1 << 14)

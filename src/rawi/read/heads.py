@@ -1,5 +1,6 @@
 """A stretch of text told by one chain, the mentions over it, and the heads of clauses that tell events."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Literal
 
@@ -73,10 +74,16 @@ class Overlay:
                     self.kinds.setdefault(token, set()).add(mention.kind)
                 if mention.kind == "quantity" and counts:
                     self.quantities[token] = (start, end, mention)
+        self._covered: dict[str, list[int]] = {}
+        for token in sorted(self.kinds):
+            for kind in self.kinds[token]:
+                self._covered.setdefault(kind, []).append(token)
 
     def has(self, kind: str, start: int, end: int) -> bool:
         """Whether a mention of that kind covers a token between `start` and `end`."""
-        return any(kind in self.kinds.get(token, ()) for token in range(start, end))
+        covered = self._covered.get(kind, ())
+        at = bisect_left(covered, start)
+        return at < len(covered) and covered[at] < end
 
 
 def is_listed(text: Text, stretch: Stretch) -> bool:

@@ -1,13 +1,14 @@
 """Persons in a text: public figures, and names after a rank, a role, a verb of saying, or alone on a line."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import msgspec
 from msgspec.structs import replace
 
 from rawi.lexicon import Lexicon
 from rawi.lexicon.cues import form_of
-from rawi.lexicon.matcher import Match, after_letters, word_forms
+from rawi.lexicon.matcher import REMEMBERED, Match, after_letters, word_forms
 from rawi.lexicon.persons import PersonRow, Title
 from rawi.model import Entity, content_id
 from rawi.read import offices, shapes
@@ -64,9 +65,19 @@ def local_entity(name: str) -> Entity:
     return Entity(id=content_id("ent", "person", shapes.name_key(name)), kind="person", name=" ".join(name.split()))
 
 
+@lru_cache(REMEMBERED)
+def _may_begin(lexicon: Lexicon, word: str) -> bool:
+    """Whether a title or a name of the lists can begin with a word (its key): most begin none."""
+    persons = lexicon.persons
+    return persons.titles.may_begin(word) or persons.names.may_begin(word) or shapes.is_given(word, lexicon)
+
+
 def _at(text: Text, i: int, lexicon: Lexicon, actors: dict[int, ActorDraft]) -> PersonDraft | None:
+    word = text.tokens[i].key
+    if not _may_begin(lexicon, word):
+        return _unlisted(text, i, lexicon, actors)
     title = lexicon.persons.titles.find(text, i)
-    given = text.tokens[i].key in lexicon.persons.given
+    given = word in lexicon.persons.given
     if title is not None and not (given and i not in actors):
         found = _titled(text, title, lexicon, actors)
         if found is not None:
@@ -334,26 +345,25 @@ def _unlisted(text: Text, i: int, lexicon: Lexicon, actors: dict[int, ActorDraft
     end = i + 2
     if end > len(tokens) or not shapes.same_line(text, i):
         return None
+    if not all(token.kind == "word" and _is_foreign(token.key) for token in tokens[i:end]):
+        return None
     said = i > 0 and shapes.same_line(text, i - 1) and form_of(lexicon.cues, tokens[i - 1].key) is not None
     comma = end + 1 < len(tokens) and shapes.same_line(text, end - 1) and tokens[end].light in ("،", ",")
     if not said and not comma:
         return None
-    for token in tokens[i:end]:
-        latin = not "ء" <= token.key[:1] <= "ي"
-        if (
-            token.kind != "word"
-            or len(token.key) < 3
-            or token.key.startswith("ال")
-            or shapes.is_word(token.key)
-            or latin
-        ):
-            return None
     if any(j in actors or lexicon.places.names.find(text, j) is not None for j in range(i, end)):
         return None
     title = lexicon.persons.titles.find(text, end + 1) if comma and tokens[end + 1].kind == "word" else None
     if not said and (title is None or title.values[0].kind != "role"):
         return None
     return PersonDraft(tokens[i].start, tokens[end - 1].end, i, end, "person.unlisted", (i, end))
+
+
+@lru_cache(REMEMBERED)
+def _is_foreign(word: str) -> bool:
+    """Whether a word (its key) in Arabic letters may be part of a foreign name: no word of the language."""
+    latin = not "ء" <= word[:1] <= "ي"
+    return not (latin or len(word) < 3 or word.startswith("ال") or shapes.is_word(word))
 
 
 def _with_role(text: Text, draft: PersonDraft, lexicon: Lexicon, actors: dict[int, ActorDraft]) -> PersonDraft:

@@ -1,5 +1,6 @@
 """Noun phrases of a clause: who or what, after which preposition, joined to what, belonging to whom."""
 
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -143,6 +144,7 @@ def _mentioned(text: Text, i: int, end: int, overlay: Overlay, index: TriggerInd
     return best
 
 
+@lru_cache(maxsize=1 << 14)
 def _blow(word: str, index: TriggerIndex) -> str:
     """Return `noun` for the noun of a blow, `definite` with the article, else the empty string."""
     for form in index.look_up(word):
@@ -151,6 +153,7 @@ def _blow(word: str, index: TriggerIndex) -> str:
     return ""
 
 
+@lru_cache(maxsize=1 << 14)
 def _event_sign(word: str, index: TriggerIndex) -> str:
     """Return the preposition written with an event noun (بقصف الطيران): who follows belongs behind it."""
     forms = index.look_up(word)
@@ -158,6 +161,7 @@ def _event_sign(word: str, index: TriggerIndex) -> str:
     return _sign(forms[0].proclitics) if nominal else ""
 
 
+@lru_cache(maxsize=1 << 14)
 def _letters(word: str, index: TriggerIndex) -> str:
     """Return the proclitics of a common noun whose classes are known with them taken off."""
     for proclitics, _, rest in openings(word):

@@ -1,6 +1,7 @@
 """One document read: passages, mentions, quotations, speech and claims, with content ids, in one record."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
@@ -213,6 +214,6 @@ def _used(
 
 def _language(text: str) -> str | None:
     """Return `ar` for a text whose letters are mostly Arabic, else null."""
-    letters = [char for char in text if char.isalpha()]
-    arabic = sum("\u0600" <= char <= "\u08ff" for char in letters)
-    return "ar" if letters and arabic * 2 > len(letters) else None
+    letters = {char: count for char, count in Counter(text).items() if char.isalpha()}
+    arabic = sum(count for char, count in letters.items() if "\u0600" <= char <= "\u08ff")
+    return "ar" if arabic * 2 > sum(letters.values()) else None

@@ -309,13 +309,21 @@ def speaks_as_we(text: Text, first: int, last: int, *, page: Page, cues: Cues) -
             continue
         if inside or token.kind != "word":
             continue
-        for word in (token.key, token.key[1:]) if token.key[:1] in ("و", "ف", "ب", "ل") else (token.key,):
-            form = cues.forms.get(word)
-            ours = page.furniture.get(word) == "first_person" or is_ours(word)
-            if ours or (form is not None and form.agreement == "first"):
-                said.add(word)
-                break
+        word = _said_by_us(token.key, page, cues)
+        if word:
+            said.add(word)
     return len(said) >= _SPEAKING_AS_WE
+
+
+@lru_cache(maxsize=1 << 14)
+def _said_by_us(word: str, page: Page, cues: Cues) -> str:
+    """Return what of a word (its key) is in the first person plural, empty for nothing."""
+    for bare in (word, word[1:]) if word[:1] in ("و", "ف", "ب", "ل") else (word,):
+        form = cues.forms.get(bare)
+        ours = page.furniture.get(bare) == "first_person" or is_ours(bare)
+        if ours or (form is not None and form.agreement == "first"):
+            return bare
+    return ""
 
 
 @lru_cache(maxsize=1 << 14)

@@ -4,11 +4,13 @@ A rule-based grammar over tokens. Absolute dates are `explicit`; what only the d
 and stays open without it. Bounds that are a convention of ours (أواخر = from the 21st) are `approximate`.
 """
 
+from collections.abc import Hashable
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from rawi.lexicon.calendar import TimeWords
-from rawi.lexicon.matcher import word_forms
+from rawi.lexicon.matcher import REMEMBERED, word_forms
 from rawi.lexicon.numerals import Numerals
 from rawi.model import TimeValue
 from rawi.read.time_clock import heads_line
@@ -22,7 +24,7 @@ from rawi.read.time_ranges import span_of_days
 from rawi.read.time_short import short
 from rawi.read.time_values import Days, Setting
 from rawi.read.time_years import year
-from rawi.text import Text, key
+from rawi.text import Text, Token, key
 
 _READERS = (span_of_days, at_clock, day, dated, before_now, named_period, stretch, anaphoric, year, part_alone, short)
 _OPENERS = frozenset(
@@ -36,7 +38,7 @@ _OPENERS = frozenset(
 _SHORT_LINE = 16
 
 
-class HasTimeWords(Protocol):
+class HasTimeWords(Hashable, Protocol):
     """What of the lexicon is needed to read times."""
 
     @property
@@ -86,7 +88,7 @@ def _expressions(text: Text, lexicon: HasTimeWords, published: date | None) -> l
     i = 0
     listed_under: Days | None = None
     while i < len(text.tokens):
-        longest = _longest(context, i) if _may_open(context, i) else None
+        longest = _longest(context, i) if _may_open(lexicon, text.tokens[i]) else None
         if longest is not None and longest.rule != NAME:
             if listed_under is not None and longest.rule == "clock" and heads_line(context, longest.first):
                 longest = longest._replace(days=listed_under, rule="clock+date")
@@ -106,15 +108,19 @@ def _heads_list(context: Context, expression: Expression) -> bool:
     return end - start <= _SHORT_LINE or context.text.tokens[end - 1].light == ":"
 
 
-def _may_open(context: Context, i: int) -> bool:
-    token = context.text.tokens[i]
-    if token.kind != "word":
-        return token.kind == "number"
-    for form, _ in word_forms(token.key):
+def _may_open(lexicon: HasTimeWords, token: Token) -> bool:
+    return _may_begin(lexicon, token.key) if token.kind == "word" else token.kind == "number"
+
+
+@lru_cache(REMEMBERED)
+def _may_begin(lexicon: HasTimeWords, word: str) -> bool:
+    """Whether an expression of time can begin with a word (its key): most begin none."""
+    words, numerals = lexicon.calendar, lexicon.numerals.numerals
+    for form, _ in word_forms(word):
         bare = form.removeprefix("ال")
-        if form in context.words.openings or form in _OPENERS or bare in context.numerals.numerals:
+        if form in words.openings or form in _OPENERS or bare in numerals:
             return True
-        if bare in context.words.units or (bare != form and bare in context.words.openings):
+        if bare in words.units or (bare != form and bare in words.openings):
             return True
     return False
 

@@ -1,6 +1,7 @@
 """Words of a text that may tell an event, each read as a verb or as a noun by what stands around it."""
 
 from collections.abc import Container
+from functools import lru_cache
 
 import msgspec
 
@@ -63,6 +64,7 @@ def find(text: Text, start: int, end: int, index: TriggerIndex, *, opens: Contai
     return tuple(hits)
 
 
+@lru_cache(maxsize=1 << 14)
 def _is_whole(word: str, words: ClauseWords) -> bool:
     """Whether a word (a key) only looks like letters with a trigger after them, or a shortened one (وصفته, يصفها)."""
     bare = (word, word[1:]) if word[:1] in ("و", "ف") else (word,)

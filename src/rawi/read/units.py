@@ -59,7 +59,8 @@ class Unit(msgspec.Struct, frozen=True):
 
     def is_a(self, role: WordRole, i: int) -> bool:
         """Whether token `i` is a small word of this role."""
-        return self.first <= i < self.last and self.tokens[i].key in self.cues.words[role]
+        scene = self.scene
+        return self.first <= i < self.last and scene.text.tokens[i].key in scene.cues.words[role]
 
 
 def is_that(unit: Unit, i: int, *, after: str = "") -> bool:
