@@ -14,7 +14,7 @@ def test_a_harm_has_the_doer_of_its_cause() -> None:
 def test_what_was_carried_names_its_rule_and_its_words() -> None:
     killing = told(RAID, "killing")
     (carried,) = [item for item in killing.carried if item.slot == "agents"]
-    assert carried.rule == "sentence"
+    assert carried.rule == "doer:harm"
     assert RAID[carried.span.start : carried.span.end] == "قوات الدعم السريع"
     assert carried.span.end <= killing.span.start
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from rawi.lexicon.clause_words import ClauseWords, WordClass
 from rawi.lexicon.triggers import Form, TriggerIndex, endings, openings
 from rawi.read.heads import Overlay, Stretch
-from rawi.read.triggers import Hit, word_before
+from rawi.read.triggers import Hit, is_passive, word_after, word_before
 from rawi.text import Text, key
 
 ENDS = frozenset(".؛;:؟?!")
@@ -23,6 +23,9 @@ _ANTECEDENT = 4
 # These tell something only where they are the means, the first named.
 _SHOWN = frozenset({"air", "charge"})
 _DESCRIBED = 8
+_WHO = key("من")
+# What follows من where it means those who: not, and where they are.
+_INSIDE = frozenset(map(key, ("لم", "لا", "فيها", "فيه", "بداخله", "بداخلها", "كان", "كانوا", "بقي", "عليها")))
 _FAR = frozenset({"علي", "عن"})
 # What is done to: looked for behind the verb only.
 _OBJECTS = frozenset(
@@ -33,7 +36,7 @@ _COMMON_NEEDS = frozenset({"actor", "agent", "enclitic", "person", "place", "tar
 GROUPS = frozenset({"fighters", "forces"})
 _VICTIMS = frozenset({"captives", "civilians", "detainees", "fighters", "suspects"})
 # Of two readings that need a kind of thing, the one that says how goes before the one that says at whom.
-_WHOM = frozenset({"actor", "captives", "civilians", "detainees", "fighters", "figure", "person", "suspects"})
+_WHOM = frozenset({"actor", "captives", "civilians", "detainees", "fighters", "figure", "people", "person", "suspects"})
 _NARROW = frozenset(
     {
         "aid",
@@ -124,12 +127,27 @@ class Chooser:
             rank += 3 if by_means else 2 if particular and trigger.row.event_type in _NARROW else 1
         return rank
 
-    @staticmethod
-    def _has_object(hit: Hit, form: Form) -> bool:
-        """Whether the pronoun written with a verb is whom it is done to, and nothing else is asked for."""
+    def _has_object(self, hit: Hit, form: Form) -> bool:
+        """Whether it is said whom it is done to though no noun names them, and nothing else is asked for.
+
+        A pronoun written with the verb, the sign of a passive (نُحر بعد إقراره), من (أعدموا من فيها).
+        """
         asked = {need for needs in form.trigger.needs for need in needs}
         anybody = asked <= _WHOM and not asked.isdisjoint(("figure", "person"))
-        return hit.finite and bool(form.enclitic) and form.trigger.row.object == "target" and anybody
+        if not (anybody and hit.finite and form.trigger.row.object == "target"):
+            return False
+        after = word_after(self.text, hit.token)
+        who = after is not None and self.text.tokens[after].key == _WHO and after not in self.overlay.kinds
+        followed = self._is_clause(after + 1) if who and after is not None else False
+        return bool(form.enclitic) or is_passive(self.text.tokens[hit.token]) or followed
+
+    def _is_clause(self, i: int) -> bool:
+        """Whether a verb or a preposition follows من, which then is no preposition (من لم يرقهم، من فيها)."""
+        if i >= self.stretch.end:
+            return False
+        word = self.text.tokens[i].key
+        hit = self.hits.get(i)
+        return word in _INSIDE or (hit is not None and hit.finite)
 
     def _met(self, need: str, hit: Hit, form: Form, end: int, around: Around) -> bool:
         i = hit.token
@@ -148,6 +166,10 @@ class Chooser:
         if need == "person":
             return has("person", start, end)
         if need == "place":
+            object_place = hit.finite and bool(form.enclitic) and form.trigger.row.object == "place"
+            if object_place and has("place", self.stretch.start, i):
+                # The pronoun written with the verb stands for a place told before (إذ أخلاها الخوارج).
+                return True
             there = self._any_word(self.words.classes["upon_it"], i + 1, min(i + 3, end)) and has(
                 "place", self.stretch.start, i
             )
@@ -158,7 +180,7 @@ class Chooser:
             inflected = form.inflection.number in ("plural", "dual")
             carried = hit.conjunction and around.told
             named = has("actor", start, end) or has("person", start, end)
-            groups = GROUPS | {"air", "parties"}
+            groups = GROUPS | {"air", "hostile", "parties"}
             return inflected or carried or named or not groups.isdisjoint(self.classes(start, end))
         if need == "target":
             return (

@@ -23,6 +23,7 @@ _ALREADY = key("سبق")
 _THAT, _WHAT, _OR = key("أن"), key("ما"), key("أو")
 _ALREADY_DONE = frozenset({key("قد"), key("لقد")})
 _WITH_TERMS, _PROVIDES = frozenset({"agreement", "ceasefire"}), "light:نص على"
+HARMS = frozenset({"injury", "killing"})
 _RISING = frozenset({"result:ارتفع"})
 # What is beaten back: an attack, or men who would have come through.
 _REPELLED = frozenset({"airstrike", "battle", "movement_of_forces"})
@@ -195,6 +196,9 @@ class _Scan:
         if fresh and begin > self.start:
             self.start = begin
         form = self._choose(hit)
+        if form is not None and self._says_of_counted(hit, form):
+            self.start = kept
+            return
         either = self.text.tokens[i - 1].key == _OR if i > self.stretch.start else False
         before = i - 2 if either else i - 1
         last = self.found[-1] if self.found and self.found[-1].hit.token == before else None
@@ -226,6 +230,16 @@ class _Scan:
             if not (self.relative is not None and self._rises()):
                 self.carrier, self.carrier_start = hit, self.start
         self.predicate = self.predicate or form is not None or bool(hit.carriers)
+
+    def _says_of_counted(self, hit: Hit, form: Form) -> bool:
+        """Whether a verb only says how those died who are counted before it (بينهم مدنيان قضيا قنصا)."""
+        i, quantity = hit.token, self.overlay.quantities.get(hit.token - 1)
+        if form.trigger.row.event_type not in HARMS or hit.conjunction or quantity is None:
+            return False
+        if i - 1 in self.hits and any(each.trigger.row.pos == "victim" for each in self.hits[i - 1].forms):
+            return bool(self.found) and self.found[-1].hit.token == i - 1
+        before = range(max(self.stretch.start, quantity[0] - _ADDRESSEE), quantity[0])
+        return any(self.around.is_a(j, "among") for j in before)
 
     def _is_asked_for(self, hit: Hit) -> bool:
         """Whether what looks like a verb is the noun that the verb before it asks for (أحكمت القوات قبضتهم)."""
@@ -376,8 +390,22 @@ class _Scan:
         elif hit.conjunction and self.nouns.is_whole(i, form):
             self._cut(self.nouns.own_start(i), keep=True)
             self._tell(hit, form, "coordinated")
+        elif not self._is_told(form) and self.nouns.says_whom(hit, form):
+            if not self.nouns.is_meant(i, self.start):
+                self._cut(self.nouns.own_start(i), keep=True)
+            self._tell(hit, form, "adverbial")
         elif not self.nouns.preposition(hit):
             self.untold = hit
+
+    def _is_told(self, form: Form) -> bool:
+        """Whether such an event is told in this clause already, or the dead of this one are being counted."""
+        if self.counted is not None:
+            return True
+        last = self.found[-1] if self.found and self.found[-1].hit.token >= self.cuts[-1] else None
+        if last is None:
+            return False
+        told, event_type = last.form.trigger.row.event_type, form.trigger.row.event_type
+        return told == event_type or (told in BLOWS and event_type in BLOWS)
 
     def _choose(self, hit: Hit) -> Form | None:
         return self.around.choose(hit, hit.events, Around(self.start, self.carrier is not None, bool(self.found)))

@@ -7,6 +7,8 @@ from rawi.read.phrases import BLOWS
 from rawi.read.triggers import Hit, word_before
 
 _TOLD_WHOLE = frozenset({"abduction", "capture", "detention", "displacement", "injury", "killing", "release"})
+# What befalls somebody, as a noun that says whom.
+_BEFALLS = _TOLD_WHOLE | {"destruction", "prisoner_exchange", "retreat", "siege", "surrender"}
 _COMPLEMENTS = frozenset({"actor", "person", "place", "quantity"})
 # Talks, alarms and the like behind "after" only say when.
 _SOFT = frozenset({"agreement", "ceasefire", "investigation", "other"})
@@ -187,6 +189,25 @@ class Nouns:
             return False
         return i + 1 in self.around.overlay.quantities or "person" in self.around.overlay.kinds.get(i + 1, ())
 
+    def says_whom(self, hit: Hit, form: Form) -> bool:
+        """Whether a noun that nothing carries says by itself whom or what it befell, or how long it lasted."""
+        i, row = hit.token, form.trigger.row
+        if row.pos != "noun" or self.preposition(hit).endswith("ل"):
+            return False
+        if row.event_type in BLOWS:
+            return not form.definite and self._framed(i, form, self.around.window_end(i))
+        if row.event_type not in _BEFALLS:
+            return False
+        if self._lasts(i):
+            return True
+        if form.definite:
+            return self._framed(i, form, self.around.window_end(i))
+        return (bool(form.enclitic) and row.event_type != "injury") or self._has_complement(i, form)
+
+    def _lasts(self, i: int) -> bool:
+        """Whether the verb right behind a noun says how long it lasted (بعد حصار دام يومين)."""
+        return any(self.around.is_a(j, "lasted") for j in range(i + 1, min(i + 3, self.around.stretch.end)))
+
     def is_count_of(self, hit: Hit, form: Form) -> bool:
         """Whether the dead or wounded are counted by a number written with them (تسعة جرحى)."""
         i = hit.token
@@ -260,6 +281,11 @@ class Nouns:
             if row is not None and (row.reach == "clause" or (row.reach == "word" and j == i - 1)):
                 return True
         return False
+
+    def is_meant(self, i: int, start: int) -> bool:
+        """Whether a word before a noun in its clause says that all that follows is planned, demanded or supposed."""
+        rows = (self.modals.find(self.around.text.tokens[j].light) for j in range(max(start, i - _MODAL_REACH), i))
+        return any(row is not None and row.reach == "clause" for row in rows)
 
     def described(self, i: int, start: int) -> int:
         """Return where the name begins that a participle follows, else the participle."""

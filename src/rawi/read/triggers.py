@@ -8,7 +8,7 @@ import msgspec
 from rawi.lexicon.clause_words import ClauseWords
 from rawi.lexicon.triggers import CARRIERS, Form, TriggerIndex, endings
 from rawi.read.compounds import compound
-from rawi.text import Text
+from rawi.text import Text, Token
 
 
 class Hit(msgspec.Struct, frozen=True):
@@ -57,7 +57,7 @@ def find(text: Text, start: int, end: int, index: TriggerIndex, *, opens: Contai
             nominal = tuple(form for form in forms if form.inflection.tense == "none")
             if not nominal and _is_noun_unlisted(text, i, finite, index.words):
                 continue
-            both = bool(nominal) and all(form.inflection.number == "dual" for form in finite)
+            both = bool(nominal) and all(form.inflection.number == "dual" for form in finite) and not is_passive(token)
             # What could be "they two shelled" is all but always the accusative of the noun (قصفا مكثفا).
             verb = not nominal or (bool(finite) and not both and _is_verb(text, i, nominal, hits, opens, index.words))
             hits.append(Hit(i, finite if verb else nominal, verb))
@@ -116,6 +116,8 @@ def _is_verb(
     """Decide for a written form that, without vowel signs, is verb and masdar both (قصف)."""
     if i in opens:
         return False
+    if is_passive(text.tokens[i]):
+        return True
     before = word_before(text, i)
     if before is not None and not nominal[0].proclitics:
         word = text.tokens[before].key
@@ -139,6 +141,11 @@ def _is_verb(
         return False
     carrier = hits[-1] if hits else None
     return not (carrier and carrier.carriers and carrier.finite and carrier.token == before)
+
+
+def is_passive(token: Token) -> bool:
+    """Whether a verb is written with the vowel of its passive (قُتل، وأُخلي، يُقتاد)."""
+    return "\u064f" in token.text[1 : 3 + token.key.startswith(("و", "ف"))]
 
 
 def _runs_on(text: Text, first: int, last: int) -> bool:
