@@ -195,14 +195,16 @@ class Nouns:
         if row.pos != "noun" or self.preposition(hit).endswith("ل"):
             return False
         if row.event_type in BLOWS:
-            return not form.definite and self._framed(i, form, self.around.window_end(i))
+            bare = not (form.definite or form.enclitic)
+            return bare and self._framed(i, form, self.around.window_end(i))
         if row.event_type not in _BEFALLS:
             return False
         if self._lasts(i):
             return True
         if form.definite:
             return self._framed(i, form, self.around.window_end(i))
-        return (bool(form.enclitic) and row.event_type != "injury") or self._has_complement(i, form)
+        them = bool(form.enclitic) and row.event_type not in ("injury", "prisoner_exchange")
+        return them or self._has_complement(i, form)
 
     def _lasts(self, i: int) -> bool:
         """Whether the verb right behind a noun says how long it lasted (بعد حصار دام يومين)."""
