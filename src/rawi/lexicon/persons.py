@@ -1,6 +1,6 @@
 """Who is named in person: public figures, ranks and roles, and given names, by which a name is known as one."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -17,6 +17,7 @@ from rawi.text import key
 PERSONS = "persons.tsv"
 TITLES = "ranks_roles.tsv"
 GIVEN = "given_names.tsv"
+FAMILIES = "family_names.tsv"
 
 
 class PersonRow(msgspec.Struct, frozen=True):
@@ -50,11 +51,19 @@ class GivenName(msgspec.Struct, frozen=True):
     common: bool
 
 
+class FamilyName(msgspec.Struct, frozen=True):
+    """A family name without its article. `common`: it is an ordinary word or adjective as well (حلبي، جديد)."""
+
+    name: str
+    common: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Persons:
     """Persons with their look-ups.
 
-    `given` holds keys of given names, `common` those that are words as well; `ids` are the entities' ids.
+    `given` holds keys of given names, `common` those that are words as well; `families` those of family names with
+    and without the article, `sure_families` those that are nothing else; `ids` are the entities' ids.
     """
 
     rows: Mapping[str, PersonRow]
@@ -63,6 +72,8 @@ class Persons:
     titles: Matcher[Title]
     given: frozenset[str]
     common: frozenset[str]
+    families: frozenset[str]
+    sure_families: frozenset[str]
     ids: frozenset[str]
 
 
@@ -76,6 +87,7 @@ def load() -> Persons:
             raise LexiconError(f"{PERSONS}: {row.key!r} is of {row.affiliation!r}, which is not in {ACTORS}, add it")
     titles = read_table(TITLES, Title)
     given = read_table(GIVEN, GivenName)
+    families = read_table(FAMILIES, FamilyName)
     entities = {row.key: _entity(row) for row in rows.values()}
     return Persons(
         rows=rows,
@@ -87,7 +99,13 @@ def load() -> Persons:
         titles=Matcher((form, title) for title in titles for one in title.forms for form in _of_several(one, title)),
         given=frozenset(key(row.name) for row in given),
         common=frozenset(key(row.name) for row in given if row.common),
+        families=_with_article(row.name for row in families),
+        sure_families=_with_article(row.name for row in families if not row.common),
     )
+
+
+def _with_article(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(key(article + name) for name in names for article in ("", "ال"))
 
 
 def _spelt(name: str) -> tuple[str, ...]:

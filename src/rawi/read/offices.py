@@ -8,6 +8,8 @@ from rawi.read.actor_drafts import ActorDraft
 from rawi.text import Text, key
 
 _IN_THE_NAME_OF = frozenset(key("باسم بإسم في لدى على عن إلى شؤون عمليات مكتب قسم إدارة ملف برنامج فرع").split())
+# Written so it is a name; of the same key as a preposition.
+_ALI = "علي"
 # So many words an organisation may take between a role and the name of who holds it.
 _LONGEST_OFFICE = 7
 _FINITE = ("masculine", "feminine", "plural", "first")
@@ -34,6 +36,8 @@ def office(text: Text, j: int, lexicon: Lexicon, actors: dict[int, ActorDraft]) 
         place = lexicon.places.names.find(text, j) if token.kind == "word" else None
         if place is not None and not shapes.is_given(token.key, lexicon):
             j = place.end_token
+        elif token.light == _ALI and shapes.is_given(shapes.key_at(text, j + 1), lexicon):
+            break
         elif token.kind == "quote" or token.key in _IN_THE_NAME_OF or _is_of(token.key, lexicon):
             j += 1
         else:

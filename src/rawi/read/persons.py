@@ -11,7 +11,7 @@ from rawi.lexicon.cues import form_of
 from rawi.lexicon.matcher import REMEMBERED, Match, after_letters, word_forms
 from rawi.lexicon.persons import PersonRow, Title
 from rawi.model import Entity, content_id
-from rawi.read import offices, shapes
+from rawi.read import full_names, offices, shapes
 from rawi.read.actor_drafts import ActorDraft
 from rawi.text import Text, analyse, key
 
@@ -23,6 +23,8 @@ _BEFALLS = frozenset({"abduction", "capture", "detention", "injury", "killing", 
 _FAMILIES = frozenset(map(key, ("عائلة", "آل", "أسرة", "عشيرة", "قبيلة")))
 _LONGEST_JOINED = 5
 _NO_SURNAMES = frozenset(map(key, ("نيوز", "برس", "ميديا", "تايمز", "أونلاين", "تي", "بوست", "مباشر")))
+_NAMES = frozenset(map(key, ("اسمه", "اسمها")))
+_LETTERS = frozenset("وفبلك")
 _PARENTS = frozenset(map(key, ("أبو", "أم")))
 _SHORTENED = frozenset(map(key, ("د", "م")))
 _BYLINE = frozenset(map(key, ("تحرير", "كتب", "كتبت", "إعداد", "الكاتب", "بقلم", "مراسل", "مراسلة", "تقرير")))
@@ -69,7 +71,14 @@ def local_entity(name: str) -> Entity:
 def _may_begin(lexicon: Lexicon, word: str) -> bool:
     """Whether a title or a name of the lists can begin with a word (its key): most begin none."""
     persons = lexicon.persons
-    return persons.titles.may_begin(word) or persons.names.may_begin(word) or shapes.is_given(word, lexicon)
+    listed = persons.titles.may_begin(word) or persons.names.may_begin(word)
+    return listed or shapes.is_given(word, lexicon) or _may_be_joined(word, lexicon)
+
+
+def _may_be_joined(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word (its key) is a letter and a given name that is nothing else (لمحمود)."""
+    rest = word[1:]
+    return word[:1] in _LETTERS and rest in lexicon.persons.given and rest not in lexicon.persons.common
 
 
 def _at(text: Text, i: int, lexicon: Lexicon, actors: dict[int, ActorDraft]) -> PersonDraft | None:
@@ -77,12 +86,18 @@ def _at(text: Text, i: int, lexicon: Lexicon, actors: dict[int, ActorDraft]) -> 
     if not _may_begin(lexicon, word):
         return _unlisted(text, i, lexicon, actors)
     title = lexicon.persons.titles.find(text, i)
-    given = word in lexicon.persons.given
-    if title is not None and not (given and i not in actors):
+    given = word in lexicon.persons.given and i not in actors
+    if title is not None:
         found = _titled(text, title, lexicon, actors)
-        if found is not None:
+        # مختار الحي علي سليمان: a name that is an office as well, of a place or body.
+        if found is not None and (not given or found.name[0] > title.end_token):
             return found
-    return _known(text, i, lexicon) or _bare(text, i, lexicon) or _unlisted(text, i, lexicon, actors)
+    return (
+        _known(text, i, lexicon)
+        or _bare(text, i, lexicon)
+        or _unlisted(text, i, lexicon, actors)
+        or _with_letter(text, i, lexicon)
+    )
 
 
 def _known(text: Text, i: int, lexicon: Lexicon) -> PersonDraft | None:
@@ -149,12 +164,17 @@ def _held(
             rule="person.title",
         )
     row, name = _name(text, j, lexicon, sure=True)
+    surname = name is None or name[1] - name[0] == 1
+    inside = entry.kind != "role"
+    surname = surname and title.end_token == j and full_names.is_surname(text, j, lexicon, ranked=inside)
+    if surname and text.tokens[title.start_token].key.startswith("ال"):
+        # الوزير بومبيو: who has been named before, or is known to all.
+        name = (j, j + 1)
     if name is None:
         return None
     last = _past_nickname(text, name[1])
-    inside = entry.kind in ("rank", "honorific")
     alone = row is None and name[1] - name[0] == 1
-    if not inside and alone and not (entry.english is None and _is_sure_given(text, name[0], lexicon)):
+    if not inside and alone and not surname and not (entry.english is None and _is_sure_given(text, name[0], lexicon)):
         return None
     return PersonDraft(
         title.start if inside else text.tokens[name[0]].start,
@@ -241,9 +261,12 @@ def _bare(text: Text, i: int, lexicon: Lexicon) -> PersonDraft | None:
     told = i > 0 and shapes.same_line(text, i - 1) and _introduces(tokens[i - 1].key, lexicon)
     told = told or _is_set_apart(text, i, lexicon)
     end = shapes.person_end(text, i, lexicon, sure=said or written or opens or told)
+    if (end or i + 1) == i + 1 and i > 0 and tokens[i - 1].key in _NAMES and shapes.same_line(text, i - 1):
+        # طفلة اسمها دعاء: a given name alone.
+        return PersonDraft(tokens[i].start, tokens[i].end, i, i + 1, "person.told", (i, i + 1))
     if end is None or end == i + 1 or _is_of_other(text, i, end, lexicon) or tokens[end - 1].key in _NO_SURNAMES:
         return None
-    pair = _is_pair(text, i, end, lexicon)
+    pair = full_names.is_pair(text, i, end, lexicon)
     closes = end == len(tokens) or not shapes.same_line(text, end - 1)
     if said or written:
         rule = "person.said" if said else "person.byline"
@@ -251,7 +274,7 @@ def _bare(text: Text, i: int, lexicon: Lexicon) -> PersonDraft | None:
         rule = "person.line"
     elif shapes.is_kunya(text, i, end) or _is_parent(text, i, end, lexicon):
         rule = "person.kunya"
-    elif told and end - i > 1:
+    elif told and (pair or full_names.may_be(text, i, end, lexicon)):
         rule = "person.told"
     elif pair:
         rule = "person.pair"
@@ -287,6 +310,26 @@ def _is_of_other(text: Text, i: int, end: int, lexicon: Lexicon) -> bool:
     if title is not None and title.end_token >= end:
         return True
     return any(form in lexicon.places.heads for form, _ in word_forms(shapes.key_at(text, i - 1)))
+
+
+def _with_letter(text: Text, i: int, lexicon: Lexicon) -> PersonDraft | None:
+    """Return a full name with a letter written before it (لنجيب جرجورة، ومحمد الجعبري)."""
+    token = text.tokens[i]
+    if not _may_be_joined(token.key, lexicon) or shapes.is_given(token.key, lexicon) or _is_of_other(text, i, i + 1, lexicon):
+        return None
+    last = _end_after(text, i, lexicon)
+    if last is None or last < i + 2:
+        return None
+    start = after_letters(token, 1)
+    return PersonDraft(start, text.tokens[last - 1].end, i, last, "person.joined", (i, last))
+
+
+def _end_after(text: Text, i: int, lexicon: Lexicon) -> int | None:
+    """Return the token after a full name that begins after the first letter of token `i`, or null."""
+    stop = min(i + _LONGEST_JOINED, len(text.tokens))
+    rest = analyse(text.raw[after_letters(text.tokens[i], 1) : text.tokens[stop - 1].end])
+    end = shapes.person_end(rest, 0, lexicon, sure=False)
+    return i + end if end is not None and i + end <= stop and full_names.is_pair(rest, 0, end, lexicon) else None
 
 
 def _joined(text: Text, i: int, lexicon: Lexicon) -> PersonDraft | None:
@@ -331,12 +374,6 @@ def _is_only_surname(text: Text, i: int, word: str, lexicon: Lexicon) -> bool:
     if word in lexicon.persons.given or not name or len(word) < 4 or shapes.key_at(text, i - 1) in _FAMILIES:
         return False
     return lexicon.places.names.find(text, i) is None and shapes.key_at(text, i - 1) not in lexicon.persons.given
-
-
-def _is_pair(text: Text, i: int, end: int, lexicon: Lexicon) -> bool:
-    """Whether tokens `i:end` are a person's name without any help."""
-    words = [token.key for token in text.tokens[i:end]]
-    return not shapes.is_open_name(text, i - 1) and shapes.is_full_name(words, lexicon.persons)
 
 
 def _unlisted(text: Text, i: int, lexicon: Lexicon, actors: dict[int, ActorDraft]) -> PersonDraft | None:
@@ -401,7 +438,8 @@ def _with_surnames(text: Text, drafts: list[PersonDraft], lexicon: Lexicon) -> l
             if known is None:
                 continue
             said = i and form_of(lexicon.cues, text.tokens[i - 1].key) is not None and shapes.same_line(text, i - 1)
-            if (said and known.first < i) or _is_only_surname(text, i, form, lexicon):
+            speaks = shapes.opens_line(text, i) and i + 1 < len(text.tokens) and text.tokens[i + 1].light == ":"
+            if (said and known.first < i) or speaks or _is_only_surname(text, i, form, lexicon):
                 start = after_letters(token, len(proclitics))
                 added.append(replace(known, start=start, end=token.end, first=i, last=i + 1, rule="person.surname"))
             break

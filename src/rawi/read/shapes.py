@@ -43,9 +43,14 @@ VERBAL_ADJECTIVES = frozenset(map(key, ("المسؤولية", "الحالي", "�
 _THAT = frozenset(map(key, ("أن", "إن", "أنه", "إنه", "أنها", "إنها", "أنهم", "إنهم")))
 _MOST_UNITS = 4
 _ADDRESSED_REACH = 10
-# Written so they are names; of the same key are a preposition and "from me".
+# Written so they are names; of the same key are a preposition, "from me" and a verb of saying.
 _ALI = key("علي")
-_NAMES_AS_WRITTEN = frozenset(("علي", "منى"))
+# What a surname that is a word as well does not end in: plurals and duals are of things.
+_OF_THINGS = ("ات", "ون", "ين", "ان")
+_ARTICLE = ("ال",)
+_AFTER_VERBS = frozenset(map(key, ("إلى", "على", "عن", "أنه", "أنها")))
+_TANWIN = "\u064b"
+_NAMES_AS_WRITTEN = frozenset(("علي", "منى", "تامر", "نجيب"))
 
 
 def keyed(words: Iterable[str]) -> Iterator[str]:
@@ -67,6 +72,11 @@ def name_key(name: str) -> str:
 def same_line(text: Text, i: int) -> bool:
     """Whether token `i + 1` stands on the line of token `i`."""
     return i + 1 not in text.breaks
+
+
+def opens_line(text: Text, i: int) -> bool:
+    """Whether token `i` is the first word of its line, or follows a sign that sets a part of the line off."""
+    return i == 0 or not same_line(text, i - 1) or text.tokens[i - 1].kind in ("punct", "number")
 
 
 def key_at(text: Text, i: int) -> str:
@@ -121,11 +131,13 @@ def person_end(text: Text, i: int, lexicon: Lexicon, *, sure: bool) -> int | Non
     while len(units) < _MOST_UNITS:
         # After two given names a third with the article is the surname (اللواء عبدالله قاسم الجنيد).
         third = len(units) == 2 and units[-1][1] and _is_third(text, j, lexicon) and not _addressed(text, i, j, lexicon)
+        third = third or (len(units) > 1 and units[-1][1] and _is_odd_third(text, j, lexicon))
         end = _unit(text, j, lexicon, first=not units, sure=sure and (len(units) < 2 or third))
         if end is None:
             break
         given = _is_given(text, j, end, lexicon)
-        if units and not given and not units[-1][1] and not (len(units) == 1 and sure):
+        foreign = len(units) > 1 and _is_foreign(text, i, j, lexicon)
+        if units and not given and not units[-1][1] and not (len(units) == 1 and sure) and not foreign:
             break
         units.append((end, given))
         j = end
@@ -134,6 +146,7 @@ def person_end(text: Text, i: int, lexicon: Lexicon, *, sure: bool) -> int | Non
             len(units) > 1
             and not given
             and (following not in lexicon.persons.given or following in lexicon.persons.common)
+            and not _is_foreign(text, i, j, lexicon)
         ):
             break
     if not units:
@@ -141,6 +154,23 @@ def person_end(text: Text, i: int, lexicon: Lexicon, *, sure: bool) -> int | Non
     if units[0][1]:
         return units[-1][0] if len(units) > 1 or sure else None
     return units[-1][0] if sure and len(units) > 1 else None
+
+
+def _is_foreign(text: Text, i: int, j: int, lexicon: Lexicon) -> bool:
+    """Whether token `j` goes on a name of words of no list (إبراهيم بوبكر كيتا): a family name, or one more of them."""
+    word, before = key_at(text, j), text.tokens[j - 1].key
+    if not word or word.startswith("ال") or text.tokens[j].kind != "word" or not is_odd(before, lexicon):
+        return False
+    return is_odd(word, lexicon) or word in lexicon.persons.sure_families
+
+
+def is_odd(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word (its key) is none of the language, so that it can only be a name."""
+    if word in lexicon.persons.families:
+        return True
+    arabic = len(word) > 2 and "ء" <= word[0] <= "ي"
+    joined = word[:1] in "وبل" and (attested(word[1:]) or word[1:] in lexicon.numerals.numerals)
+    return arabic and not joined and not is_word(word) and not is_verb(word, lexicon)
 
 
 def _addressed(text: Text, i: int, j: int, lexicon: Lexicon) -> bool:
@@ -213,10 +243,12 @@ def _unit(text: Text, i: int, lexicon: Lexicon, *, first: bool, sure: bool) -> i
     following = tokens[i + 1].key if i + 1 < len(tokens) and same_line(text, i) else ""
     foreign = sure and first and word in lexicon.persons.given and len(following) > 3 and not is_word(following)
     closing = i + 1 >= len(tokens) or not same_line(text, i) or tokens[i + 1].kind == "punct"
-    spelt = not first and word == _ALI and closing
+    spelt = not first and (closing if word == _ALI else _is_given_again(text, i, following, lexicon))
     if is_stop_here(text, i, lexicon) and not foreign and not spelt:
         return None
     if word not in lexicon.persons.given and _is_title(text, i, lexicon, first=first):
+        return None
+    if not first and _is_object(text, i):
         return None
     if word in _OPEN_NAME:
         second = following and tokens[i + 1].kind == "word" and not is_stop_here(text, i + 1, lexicon)
@@ -227,12 +259,44 @@ def _unit(text: Text, i: int, lexicon: Lexicon, *, first: bool, sure: bool) -> i
         return i + 1
     if first:
         return i + 1 if sure and _may_open(text, i, lexicon) else None
+    named = goes_on(text, i, lexicon)
     if word.startswith("ال"):
-        return i + 1 if len(word) > 3 and _is_surname(word, sure=sure) else None
+        return i + 1 if len(word) > 3 and (named or _is_surname(word, sure=sure)) else None
     if any(parts.enclitic and parts.stem in lexicon.cues.forms for parts in segment(word)):
         # موسى بيحي أبلغه: a verb of saying with its object.
         return None
-    return i + 1 if sure or not is_word(word) or _closes(text, i, lexicon) else None
+    return i + 1 if sure or named or not is_word(word) or closes_name(text, i, lexicon) else None
+
+
+def _is_given_again(text: Text, i: int, following: str, lexicon: Lexicon) -> bool:
+    """Whether token `i`, a verb of saying as well, is a name after a given name (يوسف عزت قائلا)."""
+    before, given = text.tokens[i - 1].key, lexicon.persons.given
+    sure = before in given and before not in lexicon.persons.common and text.tokens[i].key in given
+    return sure and not following.startswith(("ال", "ان")) and following not in _AFTER_VERBS
+
+
+def goes_on(text: Text, i: int, lexicon: Lexicon) -> bool:
+    """Whether token `i` is a surname: a family name, or after what is a given name and nothing else one by its shape.
+
+    That is a word of no list, one with the article that is none, or one at the end of a clause (عمر الجنة، بيد أن).
+    """
+    word, before, persons = text.tokens[i].key, text.tokens[i - 1].key, lexicon.persons
+    if word in persons.sure_families:
+        return True
+    if before not in persons.given or before in persons.common:
+        return False
+    if word in persons.families:
+        return True
+    if any(word in words for words in (lexicon.actors.demonyms, lexicon.actors.anaphors, lexicon.places.anaphors)):
+        return False
+    if not attested(word.removeprefix("ال")):
+        return word.startswith("ال") or not is_word(word)
+    return word.startswith("ال") and not word.endswith(_OF_THINGS) and closes_name(text, i, lexicon)
+
+
+def _is_object(text: Text, i: int) -> bool:
+    """Whether token `i` has the written ending of an object (توقع هيمن هورامي هجوماً), so that it is no name."""
+    return _TANWIN in text.tokens[i].text
 
 
 def _is_title(text: Text, i: int, lexicon: Lexicon, *, first: bool) -> bool:
@@ -250,7 +314,18 @@ def _is_third(text: Text, i: int, lexicon: Lexicon) -> bool:
     if not word.startswith("ال") or len(word) < 4:
         return False
     ends = i + 1 >= len(text.tokens) or not same_line(text, i) or text.tokens[i + 1].kind == "punct"
-    return word.endswith("ي") or not attested(word[2:]) or ends or lexicon.places.names.find(text, i) is not None
+    named = word in lexicon.persons.families
+    return (
+        named or word.endswith("ي") or not attested(word[2:]) or ends or lexicon.places.names.find(text, i) is not None
+    )
+
+
+def _is_odd_third(text: Text, i: int, lexicon: Lexicon) -> bool:
+    """Whether token `i` after two given names is a surname without the article: an odd word (محمد حسين تنيرة)."""
+    word = key_at(text, i)
+    bare = len(word) > 3 and not word.startswith("ال") and word[0] not in "وفبلكسي"
+    owned = any(parts.enclitic for parts in segment(word))  # قدم محمد تميم استقالته
+    return bare and not owned and not attested(word) and text.tokens[i].kind == "word"
 
 
 def _has_proclitic(word: str, lexicon: Lexicon) -> bool:
@@ -258,7 +333,9 @@ def _has_proclitic(word: str, lexicon: Lexicon) -> bool:
     if word in lexicon.persons.given or word in _OPEN_NAME or attested(word) or word[:1] not in "وبل":
         return False
     rest = word[2:] if word.startswith("لل") else word[1:]
-    sure = word.startswith(("و", "لل")) and len(rest) > 2 and is_word(rest)
+    if word in lexicon.persons.families:
+        return False
+    sure = word.startswith(("و", "ل")) and len(rest) > 2 and is_word(rest)
     return sure or rest in lexicon.persons.given or rest.startswith("ال")
 
 
@@ -284,11 +361,11 @@ def is_origin(word: str) -> bool:
     return word.startswith("ال") and word.endswith("ي") and len(word) > 5 and not attested(word)
 
 
-def _closes(text: Text, i: int, lexicon: Lexicon) -> bool:
+def closes_name(text: Text, i: int, lexicon: Lexicon) -> bool:
     """Whether what follows word `i` shows that a name ends with it: a sign, the end of the line, a function word."""
     following = text.tokens[i + 1] if i + 1 < len(text.tokens) else None
     if following is None or not same_line(text, i) or following.kind in ("punct", "quote"):
-        return not any(parts.proclitics for parts in segment(text.tokens[i].key))
+        return all(parts.proclitics in ((), _ARTICLE) for parts in segment(text.tokens[i].key))
     return following.key in _THAT or following.key == "ل"
 
 
