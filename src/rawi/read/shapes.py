@@ -335,7 +335,9 @@ def _has_proclitic(word: str, lexicon: Lexicon) -> bool:
     rest = word[2:] if word.startswith("لل") else word[1:]
     if word in lexicon.persons.families:
         return False
-    sure = word.startswith(("و", "ل")) and len(rest) > 2 and is_word(rest)
+    sure = word.startswith(("و", "لل")) and len(rest) > 2 and is_word(rest)
+    # لراديونا is a word with two others on it; لوفران is not "to" with more.
+    sure = sure or (word[0] == "ل" and len(rest) > 3 and any(not parts.proclitics for parts in segment(rest)))
     return sure or rest in lexicon.persons.given or rest.startswith("ال")
 
 
