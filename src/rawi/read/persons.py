@@ -315,7 +315,11 @@ def _is_of_other(text: Text, i: int, end: int, lexicon: Lexicon) -> bool:
 def _with_letter(text: Text, i: int, lexicon: Lexicon) -> PersonDraft | None:
     """Return a full name with a letter written before it (لنجيب جرجورة، ومحمد الجعبري)."""
     token = text.tokens[i]
-    if not _may_be_joined(token.key, lexicon) or shapes.is_given(token.key, lexicon) or _is_of_other(text, i, i + 1, lexicon):
+    if (
+        not _may_be_joined(token.key, lexicon)
+        or shapes.is_given(token.key, lexicon)
+        or _is_of_other(text, i, i + 1, lexicon)
+    ):
         return None
     last = _end_after(text, i, lexicon)
     if last is None or last < i + 2:
