@@ -1,12 +1,13 @@
 """Words of the calendar: months of all schools, weekdays, words for days, parts of the day and of a period, units."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Literal, TypeVar
 
 import msgspec
 
-from rawi.lexicon.matcher import after_letters
+from rawi.lexicon.matcher import REMEMBERED, after_letters, word_forms
 from rawi.lexicon.numerals import PhraseTable, phrase_table
 from rawi.lexicon.tables import read_table
 from rawi.text import Text, key
@@ -108,6 +109,8 @@ class TimeWords:
     weekdays: PhraseTable[Weekday]
     words: PhraseTable[TimeWord]
     units: dict[str, UnitForm]
+    # What unit a word (a key) is, and the proclitics taken off; null for none.
+    unit: Callable[[str], tuple[UnitForm, str] | None]
     # Words that tell of what is still to come; those of them that leave no doubt; words of saying.
     future: frozenset[str]
     coming: frozenset[str]
@@ -139,12 +142,17 @@ def load() -> TimeWords:
         weekdays,
         words,
         units,
+        lru_cache(REMEMBERED)(partial(_unit, units)),
         frozenset(key(row.phrase) for row in rows if row.kind in ("future", "coming")),
         frozenset(key(row.phrase) for row in rows if row.kind == "coming"),
         frozenset(key(row.phrase) for row in rows if row.kind == "told"),
         blockers,
         frozenset((*months.reach, *weekdays.reach, *words.reach, *units)),
     )
+
+
+def _unit(units: dict[str, UnitForm], word: str) -> tuple[UnitForm, str] | None:
+    return next(((units[form], taken) for form, taken in word_forms(word) if form in units), None)
 
 
 def longest(text: Text, i: int, table: PhraseTable[T]) -> tuple[Found, T] | None:

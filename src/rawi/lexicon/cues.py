@@ -157,10 +157,12 @@ class FixedPhrase:
 class Cues:
     """All words of saying by matching key; phrases by their first word, the longest first.
 
+    `joined` are the forms by themselves and with a conjunction written with them, where that is no form of its own.
     `may_say` tells whether a word (its key) can be one of them or begin one: most words cannot.
     """
 
     forms: Mapping[str, Form]
+    joined: Mapping[str, Form]
     masdars: Mapping[str, Cue]
     phrases: Mapping[str, tuple[FixedPhrase, ...]]
     utterances: frozenset[str]
@@ -171,12 +173,10 @@ class Cues:
 
 def form_of(cues: Cues, word: str) -> Form | None:
     """Return the form of saying that a word (its key) is, an initial و or ف left out where it must be, or null."""
-    found = cues.forms.get(word)
-    if found is None and word[:1] in ("و", "ف"):
-        found = cues.forms.get(word[1:])
-    return found
+    return cues.joined.get(word)
 
 
+@lru_cache(REMEMBERED)
 def masdar_of(cues: Cues, word: str) -> tuple[Cue, bool] | None:
     """Return the verb whose verbal noun `word` (its key) is, and whether a pronoun is written with it, or null."""
     for bare in (word, word[1:]) if word[:1] in ("و", "ف", "ب", "ل") else (word,):
@@ -213,6 +213,7 @@ def speaker_noun(cues: Cues, word: str) -> SpeakerKind | None:
     return cues.speakers[noun] if noun is not None else None
 
 
+@lru_cache(REMEMBERED)
 def bare_noun(cues: Cues, word: str) -> str | None:
     """Return the noun of the speakers' list that a word (its key) is, without article and proclitics, or null."""
     for bare, definite in _bare(word):
@@ -281,6 +282,7 @@ def load_cues() -> Cues:
 
     return Cues(
         forms=forms,
+        joined={**{letter + word: form for word, form in forms.items() for letter in ("و", "ف")}, **forms},
         masdars=masdars,
         phrases=phrases,
         utterances=utterances,

@@ -113,12 +113,12 @@ def _one_noun(context: Context, i: int) -> Noun | None:
 
 def _time_unit(context: Context, i: int) -> Noun | None:
     token = context.text.tokens[i]
-    for form, proclitics in word_forms(token.key):
-        unit = context.words.units.get(form)
-        if unit is not None:
-            start = after_letters(token, len(proclitics))
-            return Noun(i, i + 1, start, DURATION, "measure", unit.unit, unit.number, False)
-    return None
+    found = context.words.unit(token.key)
+    if found is None:
+        return None
+    unit, proclitics = found
+    start = after_letters(token, len(proclitics))
+    return Noun(i, i + 1, start, DURATION, "measure", unit.unit, unit.number, False)
 
 
 def _compound(context: Context, noun: str, i: int, *, definite: bool) -> Compound | None:
@@ -210,6 +210,9 @@ def dual(context: Context, i: int) -> Noun | None:
     if found[1]:
         return None
     form = found[0]
+    singular = form.number == "singular" and token.key.endswith("ا")
+    if form.number != "dual" and not singular and "ين" not in token.key:
+        return None
     vowelled = "َين" in token.light and form.noun.dual
     noun = noun_at(context, i)
     if noun is None:
@@ -291,6 +294,9 @@ def _with_letters(context: Context, noun: Noun) -> Noun:
 def singly(context: Context, i: int) -> Noun | None:
     """Return the one thing of عائلة واحدة, شخص واحد at token `i`, or null."""
     tokens = context.text.tokens
+    form = context.counted.form(tokens[i].key)
+    if form is not None and form[0].number != "singular" and context.words.unit(tokens[i].key) is None:
+        return None
     noun = noun_at(context, i)
     if noun is None or noun.number != "singular" or noun.definite or noun.last >= len(tokens):
         return None

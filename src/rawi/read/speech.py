@@ -158,6 +158,10 @@ def _units(
     low, high = text.covering(passage.span.start, passage.span.end)
     start: int | None = None
     until = 0
+
+    def unit(first: int, last: int) -> Unit:
+        return Unit(scene, first, last, quoted, closed, passage.role == "headline", text.tokens, scene.cues)
+
     for sentence in text.sentences[bisect_right(text.sentences, low, key=lambda tokens: tokens[1]) :]:
         if sentence[0] >= high:
             break
@@ -166,10 +170,10 @@ def _units(
         until = max([until, *(quoted[i].last for i in range(first, last) if i in quoted and quoted[i].clause)])
         if until > last or (text.tokens[last - 1].light in COLONS and last < high):
             continue
-        yield Unit(scene, start, last, quoted, closed, passage.role == "headline"), _paragraph(text, start)
+        yield unit(start, last), _paragraph(text, start)
         start = None
     if start is not None:
-        yield Unit(scene, start, high, quoted, closed, passage.role == "headline"), _paragraph(text, start)
+        yield unit(start, high), _paragraph(text, start)
 
 
 def _paragraph(text: Text, token: int) -> int:

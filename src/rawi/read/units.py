@@ -5,11 +5,13 @@ Ranges are of tokens.
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
 
 from rawi.lexicon.cues import Cues, WordRole, form_of, speaker_noun
+from rawi.lexicon.matcher import REMEMBERED
 from rawi.lexicon.outlets import outlet_named
 from rawi.read.speakers import Scene
 from rawi.text import Token
@@ -37,7 +39,7 @@ class Quoted(msgspec.Struct, frozen=True):
 class Unit(msgspec.Struct, frozen=True):
     """A stretch of sentences that is read at once: tokens `first:last`, with the quotations by their first token.
 
-    `closed`: the tokens after long quotations.
+    `closed`: the tokens after long quotations. `tokens` are those of the whole text, `cues` the words of saying.
     """
 
     scene: Scene
@@ -46,21 +48,12 @@ class Unit(msgspec.Struct, frozen=True):
     quoted: Mapping[int, Quoted]
     closed: frozenset[int]
     headline: bool
-
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        """The tokens of the whole text."""
-        return self.scene.text.tokens
-
-    @property
-    def cues(self) -> Cues:
-        """Words of saying."""
-        return self.scene.cues
+    tokens: tuple[Token, ...]
+    cues: Cues
 
     def is_a(self, role: WordRole, i: int) -> bool:
         """Whether token `i` is a small word of this role."""
-        scene = self.scene
-        return self.first <= i < self.last and scene.text.tokens[i].key in scene.cues.words[role]
+        return self.first <= i < self.last and self.tokens[i].key in self.cues.words[role]
 
 
 def is_that(unit: Unit, i: int, *, after: str = "") -> bool:
@@ -76,6 +69,7 @@ def is_that(unit: Unit, i: int, *, after: str = "") -> bool:
     return before not in unit.cues.words["not_that"]
 
 
+@lru_cache(REMEMBERED)
 def is_that_word(word: str) -> bool:
     """Whether a word (its key) is أن or إن, with or without proclitics and pronoun."""
     bare = word

@@ -22,7 +22,7 @@ class Token(msgspec.Struct, frozen=True):
 
 
 _LETTER = r"[^\W\d_ـ]"
-_WORD = f"ـ*{_LETTER}(?:[^\\W\\d_]|[{MARKS}{INVISIBLE}]|(?<=[A-Za-z])['’](?=[A-Za-z]))*"
+_WORD = f"ـ*{_LETTER}(?:[^\\W\\d_]+|[{MARKS}{INVISIBLE}]+|(?<=[A-Za-z])['’](?=[A-Za-z]))*"
 _TOKEN = re.compile(
     rf"""
       (?P<word>{_WORD})
