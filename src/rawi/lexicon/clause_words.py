@@ -18,10 +18,11 @@ PHRASES = "role_phrases.tsv"
 # hand: على يد; upon_it: عليه; for_them: له; with_pronoun: إليهم; any: does not begin what it stands before; among:
 # بينهم; last_of: آخرها; began: بدأت; beginning: بدء; belonging: تابع لـ; still: لا يزال denies nothing; open_bound:
 # before or after a day; had_been: كان, of what was before; placing: stands before where something happens; beside:
-# before what only says where a place lies; other_scene: فيما; our_ranks, their_ranks, of_them: point to whom it befell;
-# own_men: what an issuer calls his own (المجاهدون); feminine_plural: what verbs treat as feminine; upon: after, because
-# of, during what happened (إثر); fire: رصاص; leading: سلسلة غارات; rises: ارتفعت الحصيلة; title: begins who a person is
-# (قائد الأمن فلان); urgent: marks news before it begins (عاجل).
+# before what only says where a place lies; other_scene: فيما; our_ranks, their_ranks, of_them: point to whom it
+# befell; member: who belongs to what "in" names (قيادي في); mediating: brings others together (وساطة); both_sides:
+# the two told of (الطرفان); own_men: what an issuer calls his own (المجاهدون); feminine_plural: what verbs treat as
+# feminine; upon: after, because of, during what happened (إثر); fire: رصاص; leading: سلسلة غارات; rises: ارتفعت
+# الحصيلة; title: begins who a person is (قائد الأمن فلان); urgent: marks news before it begins (عاجل).
 WordClass = Literal[
     "added",
     "adverb",
@@ -35,6 +36,7 @@ WordClass = Literal[
     "beside",
     "belonging",
     "between",
+    "both_sides",
     "counted",
     "feminine_plural",
     "fire",
@@ -45,6 +47,8 @@ WordClass = Literal[
     "last_of",
     "lasted",
     "leading",
+    "mediating",
+    "member",
     "noun_follows",
     "of_them",
     "open_bound",

@@ -10,7 +10,10 @@ from rawi.text import Text, tokenise
 def is_feminine(name: str, words: ClauseWords) -> bool:
     """Whether verbs after a name are feminine: it ends in ta marbuta, or is a plural of things and bodies."""
     first = _first_word(name).removeprefix("ال")
-    return first in words.classes["feminine_plural"] or first == "هي" or first.endswith(("ه", "ات"))
+    if first in words.classes["feminine_plural"] or first == "هي" or first.endswith(("ه", "ات")):
+        return True
+    # قواتنا, قواته: the plural with whose it is.
+    return first.removesuffix("نا").removesuffix("ها").removesuffix("هم").removesuffix("ه").endswith("ات")
 
 
 @lru_cache(maxsize=1 << 12)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from rawi.lexicon.clause_words import WordClass
 from rawi.model import Entity, EventType, Participant, Span
 from rawi.read import roles
 from rawi.read.agreement import is_feminine, words_of_phrase
@@ -21,6 +22,10 @@ _LOOK_BACK = 200
 _MARKS = 2
 # A subject of so many words.
 _TOPIC = 12
+# After the first word (a verb, إن) the subject may stand.
+_NEXT = 1
+_OPENING: tuple[WordClass, ...] = ("opener", "that", "before_that", "relative", "adverb", "upon")
+_WAS = frozenset(map(key, ("كان", "كانت", "كانا", "كانوا", "كن")))
 _PRONOUNS = ("ه", "ها", "هم", "نا")
 
 
@@ -29,13 +34,21 @@ def known_around(page: Page, head: Head, earlier: Sequence[Telling]) -> Known:
     text = page.text
     sentence = text.sentence_of(head.hit.token)
     near = named_before(page, head.hit.token, head.stretch)
-    found = next((draft.cast for draft in reversed(earlier) if draft.cast.subject or draft.cast.named), None)
+    main = [draft for draft in earlier if not (head.joined and _hangs_on(page, draft, head))]
+    found = next((draft.cast for draft in reversed(main) if draft.cast.subject or draft.cast.named), None)
     if not earlier and page.drafts and _follows_on(page, head):
         found = page.drafts[-1].cast
     carried, names, many = (found.subject, found.names, found.many) if found is not None else ([], [], False)
-    if head.joined and not carried:
+    if carried and _describes_noun(page, head):
+        carried, names, many = [], [], False
+    if head.joined:
         told = earlier[-1].head.end if earlier else head.stretch.start
-        carried, names, many = _subject_untold(page, head, min(told, head.start))
+        newer = _subject_untold(page, head, min(told, head.start)) if not carried or earlier else None
+        if newer is not None and newer[0]:
+            # A verb that is no known event had its own subject since: عاودت الجماعة القصف وقتلت.
+            carried, names, many = newer
+        elif not carried and earlier:
+            carried, names, many = _subject_untold(page, head, head.stretch.start, first=True)
     speaker = page.speakers.of(head.stretch.chain)
     called = head.stretch.chain[-1].text or (speaker.name if speaker is not None else "")
     feminine = is_feminine(called, page.lexicon.triggers.words)
@@ -89,12 +102,48 @@ def _doers_before(page: Page, stretch: Stretch, speaker: Entity | None) -> list[
     return first if all(item.entity not in (None, own) for item in first) else []
 
 
-def _subject_untold(page: Page, head: Head, start: int) -> tuple[list[Participant], list[str], bool]:
-    """Return the one side named as the subject of what is told before and is no known event (انتشر الجيش … واعتقل)."""
+def _hangs_on(page: Page, draft: Telling, head: Head) -> bool:
+    """Whether a clause only says more of a noun before it, and a comma ends it (مجموعة تسللت من القرية، وقتلت)."""
+    text, token = page.text, draft.head.hit.token
+    comma = any(text.tokens[i].light in ("،", ",") for i in range(token, head.hit.token))
+    bare = draft.head.link == "sequence" and not draft.head.joined and draft.head.hit.finite
+    after_noun = bare and token - 1 > draft.head.stretch.start and _is_of_no_clause(page, token - 1)
+    return comma and (draft.head.relative is not None or after_noun)
+
+
+def _describes_noun(page: Page, head: Head) -> bool:
+    """Whether nothing but a noun stands before a clause, which then tells of that noun (لطائرة كانت تحاول القصف)."""
+    text, start = page.text, head.start
+    words = page.lexicon.triggers.words
+    verb = head.carrier if head.carrier is not None and not head.hit.finite else head.hit
+    own = verb.finite and not head.joined and not verb.conjunction and not verb.forms[0].enclitic
+    if not own or start <= head.stretch.start or head.relative is not None:
+        return False
+    opened = any(words.has(name, text.tokens[i].key) for i in (start - 1, start) for name in _OPENING)
+    return not opened and text.tokens[start - 1].kind != "punct" and text.tokens[start].key in _WAS
+
+
+def _is_of_no_clause(page: Page, i: int) -> bool:
+    """Whether a word is a noun without the article: what follows it at once may describe it."""
+    word = page.text.tokens[i]
+    noun = i in page.overlay.kinds or bool(page.lexicon.triggers.classes(word.key)) or word.key.endswith("ه")
+    return (
+        word.kind == "word" and noun and "actor" not in page.overlay.kinds.get(i, ()) and not word.key.startswith("ال")
+    )
+
+
+def _subject_untold(
+    page: Page, head: Head, start: int, *, first: bool = False
+) -> tuple[list[Participant], list[str], bool]:
+    """Return the one side named as the subject of what is told before and is no known event (انتشر الجيش … واعتقل).
+
+    `first`: only a side that begins the sentence, or stands next to the verb that does.
+    """
     found = roles.groups(phrases(page.text, start, head.start, page.overlay, page.lexicon.triggers))
     sides = [group for group in found if not group[0].preposition and not group[0].genitive and group[0].who]
     opens = first_word(page.text, head.stretch)
-    if not sides or (len(sides) > 1 and sides[0][0].start != opens):
+    leads = bool(sides) and opens is not None and sides[0][0].start - opens <= _NEXT
+    if not sides or (first and not leads) or (len(sides) > 1 and not leads):
         return [], [], False
     who = [roles.participant(item) for phrase in sides[0] for item in phrase.who]
     return who, [words_of_phrase(phrase) for phrase in sides[0] if phrase.who], len(sides[0]) > 1
@@ -188,6 +237,19 @@ def give_from_speaker(page: Page, head: Head, before: Sequence[Phrase], cast: Ca
     stance, row = head.stretch.stance, head.form.trigger.row
     if stance in ("demand", "accuse") and head.link != "adverbial":
         asked = [group for group in roles.groups(before) if not group[0].preposition]
+        if not asked and stance == "accuse" and head.stretch.begins:
+            ahead = phrases(page.text, head.stretch.start, head.start, page.overlay, page.lexicon.triggers)
+            asker = known.speaker.id if known.speaker is not None else None
+            told = {item.span for item in known.near}
+            asked = [
+                group
+                for group in roles.groups(ahead)
+                if group[0].mention is not None
+                and group[0].kind == "actor"
+                and not group[0].preposition
+                and group[0].mention.span in told
+                and group[0].mention.entity != asker
+            ]
         if asked:
             cast.agents = [roles.participant(item) for phrase in asked[-1] for item in phrase.who]
         elif head.stretch.begins:
@@ -203,7 +265,10 @@ def give_from_speaker(page: Page, head: Head, before: Sequence[Phrase], cast: Ca
         return
     if not page.speakers.does(speaker, head):
         return
-    announced = stance is not None and head.hit.token == first_word(page.text, head.stretch)
+    opens = head.hit.token
+    if head.carrier is not None and head.carrier.carriers[0].trigger.row.subject == "agent":
+        opens = head.carrier.token
+    announced = stance is not None and opens == first_word(page.text, head.stretch)
     issued = head.stretch.passage.role == "statement" and not head.stretch.content and head.link == "sequence"
     done = head.carrier is not None and all(form.trigger.row.lemma == _DONE for form in head.carrier.carriers)
     near = head.start <= head.stretch.start + 3 and head.carrier is None

@@ -241,6 +241,7 @@ def _merged(text: Text, found: list[Phrase], words: ClauseWords) -> list[Phrase]
             owned = before.classes & (_PEOPLE | _BELONGINGS) or before.kind == "quantity"
             near = phrase.start - before.end <= 2
             part = phrase.preposition == "من" and (before.classes & _PEOPLE or before.kind == "quantity")
+            part = part or (phrase.preposition == "في" and phrase.kind == "actor" and _is_member(before, words))
             # تعزيزات للحوثيين، not سلموا أنفسهم لهم.
             theirs = not any(text.tokens[j].key.endswith("هم") for j in range(before.end, phrase.start))
             named = before.classes & (_BELONGINGS | {"fighters", "forces"})
@@ -269,6 +270,12 @@ def _merged(text: Text, found: list[Phrase], words: ClauseWords) -> list[Phrase]
             continue
         result.append(phrase)
     return _gathered(result)
+
+
+def _is_member(before: Phrase, words: ClauseWords) -> bool:
+    """Whether a noun is one for who belongs to what "in" names (قيادي في الحركة, ثلاثة عناصر في الشرطة)."""
+    named = before.mention.text.split() if before.mention is not None else [before.head]
+    return any(words.has("member", key(word).removesuffix("ان").removesuffix("ين")) for word in named)
 
 
 def _is_above(text: Text, before: Phrase, phrase: Phrase, words: ClauseWords) -> bool:

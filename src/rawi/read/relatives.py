@@ -11,7 +11,21 @@ from rawi.read.tellings import Page
 from rawi.text import Text, key
 
 # What is done to somebody: a clause after its noun says who did it.
-DONE: frozenset[EventType] = BLOWS | {"siege", "killing", "detention", "abduction", "violation", "destruction"}
+DONE: frozenset[EventType] = BLOWS | {
+    "abduction",
+    "agreement",
+    "ceasefire",
+    "destruction",
+    "detention",
+    "killing",
+    "prisoner_exchange",
+    "siege",
+    "violation",
+}
+# What is laid, thrown or fired, and the verbs that say by whom (عبوة زرعها التنظيم، قذائف أطلقتها القوات).
+_FIRED = frozenset({"explosive", "artillery", "weapons", "air"})
+_FIRES = ("أطلق", "ألقى برميلا", "زرع", "فجر")
+_BY_FIRE: frozenset[EventType] = BLOWS | {"killing", "injury", "destruction"}
 # The verb stands no farther from its noun: adjectives, means and place lie between.
 _REACH = 9
 # The doer stands no farther from the verb: a time lies between.
@@ -23,9 +37,11 @@ _PRONOUNS = ("ه", "ها", "هما", "هم")
 
 def give_from_relative(page: Page, head: Head, cast: Cast) -> None:
     """Give an event noun the doer that the verb of a relative clause after it names, before any other."""
-    if head.hit.finite or head.form.trigger.row.event_type not in DONE:
-        return
-    last = _verb_after(page.text, head, page.lexicon.triggers)
+    event_type = head.form.trigger.row.event_type
+    noun = not head.hit.finite and event_type in DONE
+    last = _verb_after(page.text, head, page.lexicon.triggers) if noun else None
+    if last is None and event_type in _BY_FIRE and not cast.agents:
+        last = _fired_by(page, head)
     if last is None:
         return
     end = min(last + _LONGEST_NAME, head.stretch.end)
@@ -34,9 +50,29 @@ def give_from_relative(page: Page, head: Head, cast: Cast) -> None:
     if subject is None or subject[0].start - last >= _NEAR or subject[0].kind == "place":
         return
     who = roles.who_of(subject)
-    if who:
+    words = [token.key for token in page.text.tokens[subject[0].start : subject[0].end]]
+    if any(page.lexicon.triggers.words.has("mediating", word) for word in words):
+        cast.agents = [item for item in cast.agents if item not in who]
+    elif who:
         cast.agents = who
         cast.targets = [item for item in cast.targets if item not in who]
+
+
+def _fired_by(page: Page, head: Head) -> int | None:
+    """Return the token after the verb that says who laid or fired what a clause tells of, or null."""
+    tokens, index = page.text.tokens, page.lexicon.triggers
+    for i in range(head.hit.token + 1, head.stretch.end):
+        if tokens[i].kind == "punct":
+            return None
+        thrown = any(
+            form.enclitic in _PRONOUNS and not form.proclitics and form.trigger.row.lemma.startswith(_FIRES)
+            for form in index.look_up(tokens[i].key)
+            if form.inflection.tense != "none"
+        )
+        before = range(max(head.hit.token, i - _NEAR), i)
+        if thrown and any(not _FIRED.isdisjoint(index.classes(tokens[j].key)) for j in before):
+            return i + 1
+    return None
 
 
 def doing(text: Text, i: int, index: TriggerIndex) -> int | None:

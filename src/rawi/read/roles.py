@@ -27,6 +27,7 @@ _THINGS = frozenset(
 _MEANS = FORCES_OF | {"air", "artillery", "vehicles", "weapons"}
 _SITES = frozenset({"buildings", "facilities", "posts"})
 _DOERS = frozenset({"fighters", "forces", "civilians", "air"})
+_SHE = "هي"
 
 
 class Cast(msgspec.Struct):
@@ -151,6 +152,9 @@ def give(result: Cast, role: str | None, subject: Group | None, known: Known, *,
         # دورية من الجيش ... وأعدمت: verbs agree with the patrol.
         result.names = [words_of_phrase(phrase) for phrase in subject if phrase.who]
         result.many = len(subject) > 1 or is_plural(words_of_phrase(subject[0]))
+        if subject[0].kind == "quantity" and is_thing(subject) and who:
+            # ستون آلية من الكتيبة: things counted are spoken of as one woman, whatever the number ends in.
+            result.names, result.many = [_SHE], False
         result.named = True
         if role == "agent":
             result.agents += who

@@ -66,10 +66,14 @@ def subject_of(
     if form.enclitic and named and _doer_follows(head, bare):
         return bare[0], bare[1:]
     if ahead and not joined:
-        return ahead[-1], bare
+        return _leading(head, ahead), bare
     if inflection.number in ("plural", "dual"):
         return None, bare
     people = [group for group in bare if group[0].kind != "place"]
+    if people and row.subject == "agent" and not people[0][0].who and people[0][0].head in form.trigger.followed_by:
+        # واتخذت مواقع: what the verb asks for is its object.
+        people = people[1:]
+        bare = [group for group in bare if group[0].kind == "place" or group in people]
     if form.enclitic:
         return (people[0] if people else None), []
     if not people or bare[0][0].kind == "place":
@@ -96,6 +100,13 @@ def subject_of(
         result.passive = True
         return None, []
     return first, others
+
+
+def _leading(head: Head, ahead: list[Group]) -> Group:
+    """Return the subject of those before a verb: the nearest, but an actor that opens the clause before mere nouns."""
+    first, last = ahead[0], ahead[-1]
+    opens = first[0].kind == "actor" and first[0].start <= head.start + 1
+    return first if opens and not who_of(last) else last
 
 
 def _doer_follows(head: Head, bare: list[Group]) -> bool:
