@@ -55,6 +55,9 @@ def find(text: Text, start: int, end: int, index: TriggerIndex, *, opens: Contai
             if finite and _is_preposition(text, i, index.words):
                 continue
             nominal = tuple(form for form in forms if form.inflection.tense == "none")
+            if finite and all(form.proclitics[:1] == "ف" for form in nominal):
+                # فتحت is she opened, not فـ and under.
+                nominal = ()
             if not nominal and _is_noun_unlisted(text, i, finite, index.words):
                 continue
             both = bool(nominal) and all(form.inflection.number == "dual" for form in finite) and not is_passive(token)
