@@ -50,6 +50,9 @@ _KEY_LETTERS = str.maketrans(
 )
 
 
+# Letters that the light layer leaves as they are, as most words are written.
+_PLAIN = re.compile("[\u0621-\u063a\u0641-\u064a]*")
+_LONG = 100_000
 _JOINING = re.compile(f"[^\\W\\d_ـ]|[{MARKS}]")
 
 
@@ -168,7 +171,7 @@ def normalise(raw: str, layer: Layer) -> Normalised:
     offsets: list[_Offsets] = []
     for step in _STEPS[layer]:
         if isinstance(step, dict):
-            text = text.translate(step)
+            text = _exchanged(text, step)
             continue
         text, moved = _edit(text, *step)
         if moved:
@@ -178,17 +181,27 @@ def normalise(raw: str, layer: Layer) -> Normalised:
 
 def _layer(text: str, steps: tuple[_Step, ...]) -> str:
     for step in steps:
-        text = text.translate(step) if isinstance(step, dict) else step[0].sub(step[1], text)
+        text = _exchanged(text, step) if isinstance(step, dict) else step[0].sub(step[1], text)
+    return text
+
+
+def _exchanged(text: str, letters: dict[int, str]) -> str:
+    """Return a text with letters exchanged; none of `letters` is exchanged for another of them."""
+    if len(text) < _LONG:
+        return text.translate(letters)
+    # In a long text a search for each letter takes less time than a look-up for each character.
+    for old, new in letters.items():
+        text = text.replace(chr(old), new)
     return text
 
 
 @lru_cache(maxsize=1 << 16)
 def light(s: str) -> str:
     """Return `s` in the layer for analysis: the spelling stays, the typography goes."""
-    return _layer(s, _LIGHT)
+    return s if _PLAIN.fullmatch(s) else _layer(s, _LIGHT)
 
 
 @lru_cache(maxsize=1 << 16)
 def key(s: str) -> str:
     """Return `s` in the layer for matching: spellings of one word that differ by habit become equal."""
-    return _layer(s, _KEY)
+    return s.translate(_KEY_LETTERS) if _PLAIN.fullmatch(s) else _layer(s, _KEY)
