@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rawi.lexicon.places import PRECISION
 from rawi.model import (
     Attribution,
     Claim,
@@ -114,7 +115,11 @@ class Page:
                     text=where.text,
                     kind="place",
                     entity=where.entity,
-                    value=PlaceValue(bearing=say.sector, anchor=where.entity if say.sector else None),
+                    value=PlaceValue(
+                        bearing=say.sector,
+                        anchor=where.entity if say.sector else None,
+                        precision="area" if say.sector else PRECISION[entities[where.entity or ""].subtype or ""],
+                    ),
                     rule="test",
                 )
                 for where in claims[-1].places

@@ -11,9 +11,11 @@ from rawi.link.dispute import Dispute, disagreement
 from rawi.link.edits import edits
 from rawi.link.events import group
 from rawi.link.origins import Root, Roots, origins, roots
-from rawi.link.slots import event_type, figures, originals, participants, place, time
+from rawi.link.slots import event_type, figures, originals, participants
 from rawi.link.titles import title
 from rawi.link.told import Book, Told, book
+from rawi.link.when import time
+from rawi.link.where import place
 from rawi.model import Derivation, Disagreement, Event, Participant, Reading, Reuse, content_id
 from rawi.model.link import About
 
@@ -99,7 +101,7 @@ def _event(
     said = originals(told, descent)
     agents = participants(said, role="agents")
     targets = participants(said, role="targets")
-    where = place(said, case) or place(told, case)
+    where = place(told, said, resting, case)
     found, independent = origins(told, resting, case)
     contradicted = {dispute.about for dispute in disputes if dispute.nature == "contradiction"}
     return Event(
@@ -116,7 +118,7 @@ def _event(
         agents=agents,
         targets=targets,
         place=where,
-        time=time(told, descent),
+        time=time(told, descent, case),
         figures=figures(told),
         claims=tuple(item.id for item in told),
         origins=found,

@@ -26,8 +26,9 @@ _SECTOR_DEGREES = 67.5
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A place as a claim names it. `sector` is a bearing seen from `entity`; null = the place itself."""
+    """A place as a claim names it, `named` there. `sector` is a bearing seen from `entity`; null = the place itself."""
 
+    named: Participant
     entity: str | None
     text: str
     relation: Relation
@@ -40,7 +41,7 @@ def site(place: Participant, value: PlaceValue | None) -> Site:
     """Return the site that a place of a claim names; `value` is that of its mention, where there is one."""
     relation = place.relation or (value.relation if value is not None else "in")
     if value is None:
-        return Site(place.entity, key(place.text), relation)
+        return Site(place, place.entity, key(place.text), relation)
     entity = place.entity
     sector = value.bearing
     if sector is not None and value.distance_km is None:
@@ -48,7 +49,7 @@ def site(place: Participant, value: PlaceValue | None) -> Site:
     else:
         # So many kilometres south of a town is a point near the place named, not a stretch of country.
         sector = None
-    return Site(entity, key(place.text), relation, sector, value.precision, frozenset(value.candidates))
+    return Site(place, entity, key(place.text), relation, sector, value.precision, frozenset(value.candidates))
 
 
 def standing(one: Site, other: Site, entities: Mapping[str, Entity]) -> Standing:

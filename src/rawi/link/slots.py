@@ -1,29 +1,14 @@
-"""What the claims of one event come to, slot by slot: actors, place, days, figures, each with the claims behind it."""
+"""What the claims of one event come to, slot by slot: type, actors, figures, each with the claims behind it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable, Sequence
 
-from rawi.lexicon.event_families import event_families
-from rawi.lexicon.places import PRECISION
 from rawi.link.derived import Descents
 from rawi.link.likeness import TOLL, counts
-from rawi.link.sites import Site
-from rawi.link.told import Book, Days, Told
-from rawi.model import ClaimTime, EventFigure, EventType, Figure, Participant
-from rawi.model.mention import PlacePrecision
+from rawi.link.told import Told
+from rawi.model import EventFigure, EventType, Figure, Participant
 from rawi.text import key
 
-_PRECISION: Mapping[PlacePrecision, int] = {
-    "point": 6,
-    "town": 5,
-    "subdistrict": 4,
-    "district": 3,
-    "area": 2,
-    "governorate": 1,
-    "country": 0,
-}
-_UNKNOWN = -1
 # What is counted without counting victims, captives, things of the event itself.
 _NOT_COUNTED = frozenset({"distance", "duration", "percent"})
 
@@ -56,97 +41,6 @@ def participants(told: Iterable[Told], *, role: str) -> tuple[Participant, ...]:
     # A common word that nobody settled is worth showing only where no name is.
     shown = known or list(first)
     return tuple(first[name] for name in sorted(shown, key=lambda name: -votes[name]))
-
-
-def place(told: Sequence[Told], book: Book) -> Participant | None:
-    """Return the place most precisely told, of equals the one most claims name; where it is, not whence."""
-    best: dict[str, tuple[int, int, int, Participant]] = {}
-    for number, item in enumerate(told):
-        for participant in item.claim.places:
-            site = next((each for each in item.sites if each.text == key(participant.text)), None)
-            if site is None:
-                continue
-            name = f"{site.entity}{site.sector}" if site.entity is not None else site.text
-            votes = best[name][1] - 1 if name in best else -1
-            where = best[name][3] if name in best else participant
-            first = best[name][2] if name in best else number
-            best[name] = (-precision(site, book), votes, first, where)
-    ordered = sorted(best.values(), key=lambda found: found[:3])
-    if len(ordered) > 1 and ordered[0][:2] == ordered[1][:2] and ordered[0][2] != ordered[1][2]:
-        # Two accounts tell two places, and nothing speaks for one of them.
-        return None
-    return ordered[0][3] if ordered else None
-
-
-def precision(site: Site, book: Book) -> int:
-    """Return how precise a site is, 0 for a country to 6 for a point; one that no list knows counts least."""
-    entity = book.entities.get(site.entity) if site.entity is not None else None
-    if entity is None or not (entity.curated or entity.lat is not None):
-        # What no list knows, but is a village or a camp by its name, says more than the north of a town.
-        return _PRECISION["area"] + 1 if site.precision in ("point", "town") and site.sector is None else _UNKNOWN
-    if site.sector is not None:
-        return _PRECISION["area"]
-    kind = site.precision or PRECISION.get(entity.subtype or "")
-    return _PRECISION[kind or "area"]
-
-
-def time(told: Sequence[Told], descents: Descents) -> ClaimTime | None:
-    """Return the days of an event: where the claims agree, else as far as they reach, bounded by when it was told.
-
-    Only claims that repeat no other one are asked where there is such a one: a day that an editor adds is the
-    editor's. What is told as done was done by the day its first report was published; What may last
-    (a siege, people leaving) may go on after it is told.
-    """
-    roots = originals(told, descents)
-    dated = [item for item in roots if item.time is not None]
-    latest = _told_by(told)
-    if not dated:
-        if latest is None:
-            return None
-        return ClaimTime(end=_iso(latest), precision="open", basis="publication", approximate=False)
-    times = [item.time for item in dated if item.time is not None]
-    start, end = meet(times)
-    exact = [item.claim.time for item in dated if item.time == (start, end)]
-    if exact and exact[0] is not None:
-        return exact[0]
-    approximate = any(item.claim.time is not None and item.claim.time.approximate for item in dated)
-    one_day = start is not None and start == end
-    bases = [item.claim.time.basis for item in dated if item.claim.time is not None]
-    return ClaimTime(
-        start=_iso(start),
-        end=_iso(end),
-        precision="day" if one_day else "days" if start is not None and end is not None else "open",
-        basis=bases[0],
-        approximate=approximate,
-    )
-
-
-def meet(times: Sequence[Days]) -> Days:
-    """Return the days all stretches share, or, where they share none, the stretch that holds them all."""
-    starts = [start for start, _ in times if start is not None]
-    ends = [end for _, end in times if end is not None]
-    start, end = max(starts, default=None), min(ends, default=None)
-    if start is None or end is None or start <= end:
-        return start, end
-    open_start = len(starts) < len(times)
-    open_end = len(ends) < len(times)
-    return None if open_start else min(starts), None if open_end else max(ends)
-
-
-def _told_by(told: Sequence[Told]) -> int | None:
-    """Return the day by which an event was over; null where it may have gone on when it was told."""
-    if event_families()[event_type(told)].lasts:
-        return None
-    days = [
-        item.published[1]
-        for item in told
-        if item.claim.modality == "asserted" and item.claim.polarity and item.published is not None
-    ]
-    return min((day for day in days if day is not None), default=None)
-
-
-def _iso(day: int | None) -> str | None:
-    return date.fromordinal(day).isoformat() if day is not None else None
 
 
 def figures(told: Sequence[Told]) -> tuple[EventFigure, ...]:

@@ -36,6 +36,8 @@ _OF_THE_SENTENCE = frozenset({"attempt", "background", "earlier", "rise"})
 
 # Told of a happening, they take it away from what is told around it.
 _ELSEWHERE: frozenset[SequenceKind] = frozenset({"background", "earlier"})
+# Told of a happening, they take it away from the day of what is told before it.
+ASIDE: frozenset[SequenceKind] = frozenset({*_ELSEWHERE, "later", "rise"})
 # The ending of "our forces", "our fighters".
 _OURS = "نا"
 
