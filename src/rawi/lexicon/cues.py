@@ -21,7 +21,24 @@ Stance = Literal["say", "claim", "deny", "demand", "promise", "confirm", "warn",
 Strength = Literal["distancing", "weak", "neutral", "emphatic", "factive"]
 # that: أن clause; object: the thing said as object; party: the object is who is addressed or accused, what is said
 # follows; relay: عن and the speaker relayed; medium: في and the carrier; مسؤولية: blame; the rest are prepositions.
-Complement = Literal["that", "object", "party", "relay", "medium", "مسؤولية", "ب", "عن", "إلى", "على", "من", "ل", "في"]
+# حصيلة: a toll, raised or lowered; إلى أن: أن only after إلى (ذهب إلى أن).
+Complement = Literal[
+    "that",
+    "object",
+    "party",
+    "relay",
+    "medium",
+    "مسؤولية",
+    "حصيلة",
+    "إلى أن",
+    "ب",
+    "عن",
+    "إلى",
+    "على",
+    "من",
+    "ل",
+    "في",
+]
 Agreement = Literal["masculine", "feminine", "plural", "first", "participle", "masdar", "wary"]
 PhraseKind = Literal["according", "as", "relay", "own", "unnamed", "utterance", "turn"]
 SpeakerKind = Literal[
@@ -83,13 +100,15 @@ WordRole = Literal[
 PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا", "ي")
 # Who is told, written with the verb (أخبرنا).
 SUFFIXES = ("ها", "هم", "هما", "نا", "ني", "كم", "ه")
+SHADDA = "\u0651"
 _THAT = "ان"
 
 
 class Cue(msgspec.Struct, frozen=True, kw_only=True):
     """A verb of saying with its forms. `continues`: it adds to what its speaker said before.
 
-    `wary` holds forms that are also other words; they count only where a clause begins or أن follows.
+    `wary` holds forms that are also other words; they count only where a clause begins or أن follows. A lemma that is
+    written with its shadda (عدّد) is meant only where the text writes it.
     """
 
     lemma: str
@@ -158,11 +177,13 @@ class Cues:
     """All words of saying by matching key; phrases by their first word, the longest first.
 
     `joined` are the forms by themselves and with a conjunction written with them, where that is no form of its own.
+    `doubled` are forms that say only where they are written with a shadda.
     `may_say` tells whether a word (its key) can be one of them or begin one: most words cannot.
     """
 
     forms: Mapping[str, Form]
     joined: Mapping[str, Form]
+    doubled: Mapping[str, Form]
     masdars: Mapping[str, Cue]
     phrases: Mapping[str, tuple[FixedPhrase, ...]]
     utterances: frozenset[str]
@@ -253,6 +274,7 @@ def load_cues() -> Cues:
     """Return all words of saying. Raises `LexiconError` for a bad row or a form that belongs to two verbs."""
     rows = read_table(CUES, Cue)
     forms: dict[str, Form] = {}
+    doubled: dict[str, Form] = {}
     masdars: dict[str, Cue] = {}
     for cue in rows:
         for agreement, written in _forms(cue):
@@ -261,7 +283,7 @@ def load_cues() -> Cues:
                 masdars[word] = cue
                 continue
             form = Form(cue, agreement, _feminine(word, agreement))
-            held = forms.setdefault(word, form)
+            held = (doubled if SHADDA in cue.lemma else forms).setdefault(word, form)
             if held.cue is not cue:
                 raise LexiconError(f"{CUES}: {written!r} is a form of {held.cue.lemma} and of {cue.lemma}, keep one")
     speakers: dict[str, SpeakerKind] = {}
@@ -278,11 +300,17 @@ def load_cues() -> Cues:
         stems = bare | {form.removesuffix(suffix) for form in bare for suffix in (*SUFFIXES, *PRONOUNS)}
         # A final ة opens to ت before a pronoun.
         stems |= {f"{stem[:-1]}ه" for stem in stems if stem.endswith("ت")}
-        return not stems.isdisjoint(forms) or not stems.isdisjoint(masdars) or not stems.isdisjoint(phrases)
+        return (
+            not stems.isdisjoint(forms)
+            or not stems.isdisjoint(doubled)
+            or not stems.isdisjoint(masdars)
+            or not stems.isdisjoint(phrases)
+        )
 
     return Cues(
         forms=forms,
         joined={**{letter + word: form for word, form in forms.items() for letter in ("و", "ف")}, **forms},
+        doubled=doubled,
         masdars=masdars,
         phrases=phrases,
         utterances=utterances,

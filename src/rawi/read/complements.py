@@ -15,6 +15,7 @@ from rawi.read.units import (
     Place,
     Range,
     Unit,
+    end_of_person,
     is_named,
     is_that,
     is_that_word,
@@ -30,8 +31,17 @@ Kind = Literal["verb", "participle", "masdar", "before", "after", "same", "own",
 PREPOSITIONS = {"عن": key("عن"), "إلى": key("إلى"), "على": key("على"), "من": key("من"), "في": key("في")}
 REACH = 60
 SUBJECT_REACH = 14
-_BLAME = tuple(map(key, ("مسؤولية", "لائمة", "تبعة", "اللوم")))
+_BLAME = tuple(map(key, ("مسؤولية", "لائمة", "تبعة", "اللوم", "الاتهام", "اتهاما", "اتهامات", "الاتهامات")))
+_TOLL = frozenset(map(key, ("حصيلة", "الحصيلة", "حصيلتها", "حصيلته")))
+_HIDES = frozenset(
+    map(key, ("عدم", "الكشف", "كشف", "ذكر", "الإفصاح", "إغفال", "إخفاء", "حجب", "التعريف", "نشر", "البوح", "تكتم"))
+)
 _NOT = key("عدم")
+_NAMES = frozenset(
+    map(key, ("اسمه", "اسمها", "أسمائهم", "هويته", "هويتها", "هوياتهم", "هويتهم", "اسميهما", "أسمائهما"))
+)
+_TO = key("إلى")
+_NOUNS = frozenset(("مسؤولية", "حصيلة"))
 _PREPOSITION_REACH = 24
 _TAKE_CLAUSES = frozenset(("that", "object", "party"))
 
@@ -41,11 +51,11 @@ class Saying(msgspec.Struct, frozen=True):
 
     `start`: the first token of the construction; `cue`: the words that say; `content`: where what is said begins (for
     `after` and `same`, where it ends); `speaker`: the words for who says it, null where the verb has no subject of its
-    own; `relayed`: on whose word (نقلا عن); `mouth`: through whom (على لسان); `via`: the carrier; `to`: the outlet it
-    is said to. `place`: how its clause hangs on what stands before. `clause`: أن opens the content; `quote_end`: the
-    content is one quotation and ends there; `colon`: a colon without marks opens it. `inside_that`: the verb follows
-    أن and its pronoun; `impersonal`: its subject may be a thing; `amid`: the words stand inside a clause,
-    which goes on at this token.
+    own; `relayed`: on whose word (نقلا عن); `of_before`: on that of who spoke before (نقل عنه); `mouth`: through whom
+    (على لسان); `via`: the carrier; `to`: the outlet it is said to. `place`: how its clause hangs on what stands before.
+    `clause`: أن opens the content; `quote_end`: the content is one quotation and ends there; `colon`: a colon without
+    marks opens it. `inside_that`: the verb follows أن and its pronoun; `impersonal`: its subject may be a thing;
+    `amid`: the words stand inside a clause, which goes on at this token.
     """
 
     kind: Kind
@@ -71,6 +81,7 @@ class Saying(msgspec.Struct, frozen=True):
     colon: bool = False
     impersonal: bool = False
     amid: int | None = None
+    of_before: bool = False
 
 
 class Rest(msgspec.Struct, frozen=True):
@@ -126,8 +137,12 @@ def limit_of(unit: Unit, i: int) -> int:
                 return j + 1
             j = quoted.last
             continue
+        person = end_of_person(unit, j)
+        if person is not None:
+            j = person
+            continue
         token = unit.tokens[j]
-        if token.light in STOPS:
+        if token.light in STOPS and not _abbreviates(unit, j):
             return j
         skipped = unit.is_a("relative", j - 1) or unit.is_a("modifier", j) or is_aside(unit, j)
         skipped = skipped or (unit.is_a("medium", j) and opens_carrier(unit, j + 1))
@@ -140,9 +155,17 @@ def limit_of(unit: Unit, i: int) -> int:
     return end
 
 
+def _abbreviates(unit: Unit, i: int) -> bool:
+    """Whether a full stop ends a title of one letter (د. معاوية)."""
+    before = unit.tokens[i - 1]
+    return len(before.key) == 1 and before.kind == "word" and before.end == unit.tokens[i].start
+
+
 def is_aside(unit: Unit, i: int) -> bool:
-    """Whether a verb only says that somebody would not be named: ، طلب عدم الكشف عن اسمه،."""
-    return unit.is_a("aside", i) and i + 1 < unit.last and unit.tokens[i + 1].key == _NOT
+    """Whether a verb only says that somebody would not be named: ، طلب عدم الكشف عن اسمه، رفض ذكر اسمه،."""
+    if not unit.is_a("aside", i) or i + 1 >= unit.last or unit.tokens[i + 1].key not in _HIDES:
+        return False
+    return unit.tokens[i + 1].key == _NOT or any(token.key in _NAMES for token in unit.tokens[i + 2 : i + 5])
 
 
 def complement(unit: Unit, first: int, limit: int, cue: Cue, after: Range | None) -> Rest | None:
@@ -153,7 +176,11 @@ def complement(unit: Unit, first: int, limit: int, cue: Cue, after: Range | None
         # عبر صفحته إن: not what عبر عن says.
         marker = None
     takes = {"object", "party"} & set(cue.complement)
-    if not takes and not prepositions:
+    if "إلى أن" in cue.complement:
+        marker = marker_of(unit, first, limit, ("إلى",))
+        to = marker is not None and is_that_word(unit.tokens[marker].key) and unit.tokens[marker - 1].key == _TO
+        return introduced(unit, first, marker, after) if marker is not None and to else None
+    if not takes and not prepositions and not _NOUNS & set(cue.complement):
         return introduced(unit, first, marker, after) if marker is not None else None
     start = after[1] if after is not None else past_pronouns(unit, first, limit)
     gap = past_adjuncts(unit, start, limit, prepositions)
@@ -164,12 +191,19 @@ def complement(unit: Unit, first: int, limit: int, cue: Cue, after: Range | None
         return introduced(unit, first, marker, after)
     rest = Rest(start, speaker=after, relayed=gap.relayed, mouth=gap.mouth, via=gap.via, to=gap.to)
     if "مسؤولية" in cue.complement:
-        return rest if any(token.key.endswith(_BLAME) for token in unit.tokens[start:limit]) else None
+        # The verb tells the blame with its noun: both are of what is said.
+        blames = any(token.key.endswith(_BLAME) for token in unit.tokens[start:limit])
+        return replace(rest, content=first - 1) if blames else None
+    if "حصيلة" in cue.complement:
+        return rest if start < limit and unit.tokens[start].key in _TOLL else None
     said = _after_preposition(unit, start, limit, prepositions, party="party" in cue.complement)
     if said is not None and (said - start < 2 or "object" not in cue.complement or "party" in cue.complement):
         return replace(rest, content=start if "party" in cue.complement else said)
     if marker is not None and _leads_to(unit, start, marker):
         return introduced(unit, first, marker, after)
+    if cue.lemma == "اتهم" and after is not None and start < limit and is_named(unit, start):
+        # اتهم البيان قوات النظام: of what is not said.
+        return rest
     if "object" in cue.complement and start < limit and _is_object(unit, start):
         quoted = unit.quoted.get(start)
         return replace(rest, quote_end=quoted.last if quoted is not None and quoted.clause else None)

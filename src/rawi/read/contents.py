@@ -17,7 +17,7 @@ from rawi.read.complements import Saying
 from rawi.read.speakers import UNKNOWN, Scene, Speaker, heard_by
 from rawi.read.told import Open, Told
 from rawi.read.units import COMMAS, DASHES, STOPS, Range, Unit, is_named, is_that_word, opens_carrier
-from rawi.read.whose import floor_of, resolved, who_acted, whose
+from rawi.read.whose import floor_of, goes_on, resolved, who_acted, whose
 
 # غير أن, إلا أن
 _BUT = ("غير", "الا")
@@ -139,11 +139,20 @@ def _mute(told: Told, unit: Unit, stack: list[Open], said: Saying) -> None:
 def _said_after(told: Told, unit: Unit, stack: list[Open], said: Saying) -> None:
     """Add what stands before `، بحسب X`: after a comma the whole sentence so far, else the last clause."""
     speaker = resolved(told, said.speaker)
+    if said.speaker is None:
+        lead = goes_on(told, unit, said)
+        if lead is None:
+            return
+        speaker = lead.speaker
     inside = stack[-1] if stack else None
     if inside is not None and (speaker.id == inside.speaker.id if speaker.id else speaker.kind == "carrier"):
         return
     start = max(inside.start if inside is not None else unit.first, told.said_until if inside is None else 0)
-    apart = said.amid is None and said.start > start and unit.tokens[said.start - 1].light in _PARTING
+    apart = (
+        (said.amid is None or said.quote_end is not None)
+        and said.start > start
+        and unit.tokens[said.start - 1].light in _PARTING
+    )
     comma = bisect_left(told.commas, said.start) - 1
     if said.amid is not None and comma >= 0 and told.commas[comma] == said.start - 1:
         comma -= 1
@@ -154,6 +163,11 @@ def _said_after(told: Told, unit: Unit, stack: list[Open], said: Saying) -> None
         start = turn if turn is not None else start
     chain = inside.chain if inside is not None else told.base
     links = _links(told, unit, chain, said, speaker, base=inside is None)
+    told.memory.say(speaker)
+    if said.relayed is not None or said.of_before:
+        before = goes_on(told, unit, said) if said.of_before else None
+        speaker = before.speaker if before is not None else resolved(told, said.relayed)
+        links = _links(told, unit, links, said, speaker, base=False)
     content = Open(said, speaker, links, start, said.start, own=len(links) == len(told.base))
     stack.append(content)
     _close(told, unit, stack, said.start)
@@ -161,7 +175,8 @@ def _said_after(told: Told, unit: Unit, stack: list[Open], said: Saying) -> None
     if inside is None and speaker is not UNKNOWN and speaker.person:
         told.leads.append(content)
     if said.amid is not None:
-        stack.append(Open(replace(said, clause=True), speaker, links, said.amid, own=content.own))
+        end = said.quote_end if said.quote_end is not None and said.quote_end > said.amid else None
+        stack.append(Open(replace(said, clause=True), speaker, links, said.amid, end, own=content.own))
         if inside is not None:
             after = bisect_left(told.commas, said.amid)
             _close(told, unit, stack, told.commas[after] if after < len(told.commas) else unit.last)

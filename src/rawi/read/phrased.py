@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 
-from rawi.lexicon.cues import SUFFIXES, Form, Phrase, Stance, form_of, speaker_noun
+from msgspec.structs import replace
+
+from rawi.lexicon.cues import SUFFIXES, Form, Phrase, Stance, form_of, phrase_at, speaker_noun
 from rawi.read.complements import SUBJECT_REACH, Saying, opens_clause
 from rawi.read.subjects import end_of_speaker, past_pronouns, subject
-from rawi.read.units import COLONS, COMMAS, DASHES, STOPS, Range, Unit, is_named, is_that_word, place_of
+from rawi.read.units import COLONS, COMMAS, DASHES, STOPS, Range, Unit, is_named, is_that_word, place_of, told_outlet
 from rawi.text import key
 
 _LONGEST_LABEL = 14
@@ -14,6 +16,7 @@ _LONGEST_ANONYMOUS = 5
 _HOURS = ("ص", "م", "صباحا", "مساء")
 
 _GOES_ON = tuple(map(key, ("عن", "في", "إلى", "على", "من")))
+_RELAYS = ("نقل", "نسب")
 _NONE = ("اي", "ايه", "دون", "بدون", "ولا")
 
 SaysMore = Callable[[Unit, int, Form], bool]
@@ -75,7 +78,32 @@ def _as_said(unit: Unit, i: int, phrase: Phrase, end: int, says_more: SaysMore) 
         if not apart or says_more(unit, end, form):
             return None
     first = past_pronouns(unit, end + 1, unit.last)
-    return _according(unit, i, (i, end + 1), first, form.cue.stance)
+    before = form.cue.lemma in _RELAYS and unit.tokens[first - 1].key in (key("عنه"), key("عنها"), key("عنهم"))
+    told = told_outlet(unit, first)
+    said = _according(unit, i, (i, end + 1), told if told is not None else first, form.cue.stance)
+    if said is None or form.cue.lemma not in _RELAYS:
+        return said
+    return replace(on_word_of(unit, said, about=_GOES_ON[0]), of_before=before)
+
+
+def on_word_of(unit: Unit, said: Saying, *, about: str | None = None) -> Saying:
+    """Return words of saying with on whose word it is said: … نقلا عن شهود, or after `about` alone (نقلته عن شهود)."""
+    if said.speaker is None:
+        return said
+    first, last = said.speaker
+    for i in range(first, min(unit.last, last + 1)):
+        relay = phrase_at(unit.cues, unit.tokens, i)
+        begins = relay[1] if relay is not None and relay[0].kind == "relay" else None
+        begins = i + 1 if begins is None and about is not None and unit.tokens[i].key == about else begins
+        if begins is None or begins >= unit.last or i == first:
+            continue
+        end = max(end_of_speaker(unit, begins, unit.last), min(last, unit.last))
+        if said.kind == "label":
+            end = last
+        if end <= begins:
+            return said
+        return replace(said, speaker=(first, i), relayed=(begins, end), end=max(said.end or 0, end) or None)
+    return said
 
 
 def _according(unit: Unit, i: int, cue: Range, first: int, stance: Stance) -> Saying | None:
@@ -167,7 +195,7 @@ def label(unit: Unit) -> Saying | None:
         return None
     content = colon + 1
     said = unit.quoted.get(content)
-    return Saying(
+    made = Saying(
         kind="label",
         start=first,
         cue=(colon, colon + 1),
@@ -177,6 +205,7 @@ def label(unit: Unit) -> Saying | None:
         quote_end=said.last if said is not None and said.clause else None,
         colon=said is None,
     )
+    return on_word_of(unit, made)
 
 
 def _ends_label(unit: Unit, i: int) -> bool:

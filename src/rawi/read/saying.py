@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from rawi.lexicon.cues import SUFFIXES, Cue, Form, form_of, masdar_of, phrase_at, speaker_noun
+from rawi.lexicon.cues import SHADDA, SUFFIXES, Cue, Form, form_of, masdar_of, phrase_at, speaker_noun
 from rawi.read import phrased
 from rawi.read.complements import (
     PREPOSITIONS,
@@ -36,10 +36,12 @@ from rawi.read.units import (
     Place,
     Range,
     Unit,
+    end_of_person,
     is_named,
     is_passive,
     is_that,
     is_that_word,
+    opens_adjunct,
     opens_carrier,
     place_of,
 )
@@ -47,11 +49,37 @@ from rawi.text import key
 
 # Their object is who is accused or told, never who speaks, where only one is named.
 _NEED_PARTY = frozenset(("اتهم", "ناشد", "أبلغ", "أخبر", "أطلع"))
+# ودّعت is no دعت, عبرّ no عبر.
+_PLAIN_LETTERS = frozenset(("دعا",))
+_VOWELS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0652"
 _ABOUT = key("عن")
 _IN, _FROM, _BY_SAYING = key("في"), key("من"), (key("بالقول"), key("بقوله"), key("بقولها"))
 _WHAT = frozenset(key(word) for word in ("ما", "وما", "لما", "عما", "بما", "مما"))
 _IN_IT = (key("فيه"), key("فيها"))
 _RELAY_REACH = 14
+_TO = key("إلى")
+# What may stand after all that was said, with who says it: …، يقول مدير المشفى.
+_SAYS_LAST = frozenset(
+    (
+        "قال",
+        "أضاف",
+        "أوضح",
+        "تابع",
+        "أردف",
+        "روى",
+        "حكى",
+        "شرح",
+        "استدرك",
+        "أكد",
+        "كتب",
+        "علق",
+        "رد",
+        "زاد",
+        "استطرد",
+        "ذكر",
+    )
+)
+_LONGEST_LAST = 6
 
 
 def find(unit: Unit) -> list[Saying]:
@@ -63,6 +91,10 @@ def find(unit: Unit) -> list[Saying]:
         found.append(label)
         i = label.content
     while i < unit.last:
+        person = end_of_person(unit, i)
+        if person is not None:
+            i = person
+            continue
         saying = _at(unit, i, found) if unit.tokens[i].kind == "word" else None
         if saying is not None:
             found.append(saying)
@@ -95,8 +127,10 @@ def _forms(unit: Unit, i: int) -> Iterator[Form]:
     word = unit.tokens[i].key
     for bare in (word, word[1:]) if word[:1] in ("و", "ف") else (word,):
         form = unit.cues.forms.get(bare)
-        if form is not None:
+        if form is not None and not (form.cue.lemma in _PLAIN_LETTERS and SHADDA in unit.tokens[i].text):
             yield form
+        elif SHADDA in unit.tokens[i].text and bare in unit.cues.doubled:
+            yield unit.cues.doubled[bare]
     attached = _with_object(unit, i)
     if attached is not None:
         yield attached
@@ -142,7 +176,7 @@ def _verb(unit: Unit, i: int, form: Form, before: Sequence[Saying]) -> Saying | 
     if is_aside(unit, i) or (unit.is_a("medium", i) and opens_carrier(unit, i + 1)):
         return None
     place = place_of(unit, i)
-    if form.agreement == "wary" and place == "joined" and not is_introduced(unit, i + 1):
+    if form.agreement == "wary" and place == "joined" and not is_introduced(unit, i + 1) and not _is_doubled(unit, i):
         return None
     if unit.is_a("scripture", i + 1) or (unit.is_a("scripture", i + 2) and unit.tokens[i + 1].key == "الله"):
         return None
@@ -171,8 +205,14 @@ def _verb(unit: Unit, i: int, form: Form, before: Sequence[Saying]) -> Saying | 
         return None
     if "relay" in cue.complement:
         return _relay(unit, i, base, after)
+    ascribed = _relay(unit, i, base, after, about=_TO) if cue.lemma == "نسب" else None
+    if ascribed is not None:
+        return ascribed
     ahead = subject_before(unit, i) if form.agreement != "first" else None
     turned = ahead is not None and unit.tokens[i].key.startswith("ف") and unit.is_a("starter", unit.first)
+    if ahead is not None and "مسؤولية" in cue.complement:
+        # النائب فلان حمّل الوزير المسؤولية
+        after = None
     if ahead is not None and (is_present(unit, i) or after is None or turned or cue.lemma in _NEED_PARTY):
         rest = complement(unit, i + 1, limit, cue, None)
         if rest is not None:
@@ -185,12 +225,26 @@ def _verb(unit: Unit, i: int, form: Form, before: Sequence[Saying]) -> Saying | 
         return None
     rest = complement(unit, i + 1, limit, cue, after)
     if rest is None and after is not None and _follows_quotation(unit, i):
-        return replace(base, kind="after", content=i, speaker=after, end=after[1])
+        return phrased.on_word_of(unit, replace(base, kind="after", content=i, speaker=after, end=after[1]))
+    if cue.lemma in _SAYS_LAST and (rest is None or (is_present(unit, i) and rest.quote_end is not None)):
+        last = _says_last(unit, i)
+        if last is not None and (rest is None or (unit.tokens[last[1]].light in COMMAS and last[1] < rest.content)):
+            made = replace(base, kind="after", content=i, speaker=last if last[0] < last[1] else None, end=last[1])
+            if rest is not None:
+                # …، يضيف الشامي، و"…"
+                return replace(made, amid=rest.content, quote_end=rest.quote_end)
+            return phrased.on_word_of(unit, made)
     if rest is None or (form.agreement == "wary" and rest.speaker is None and not rest.clause and not rest.quote_end):
         # سجل خلال العام: a form that is also another word needs somebody who says it.
         return None
     made = joined(base, rest)
     return replace(made, speaker=None) if form.agreement == "first" else made
+
+
+def _is_doubled(unit: Unit, i: int) -> bool:
+    """Whether a word is written with a shadda inside, so that it is no noun or preposition (وجّه, علّق, but ردّ)."""
+    written = unit.tokens[i].text.rstrip(_VOWELS)
+    return SHADDA in written[:-1] and not written.endswith(SHADDA)
 
 
 def _unsaid(unit: Unit, i: int, form: Form) -> Saying | None:
@@ -228,6 +282,25 @@ def _follows_quotation(unit: Unit, i: int) -> bool:
     """Whether a verb stands right after a long quotation: "…"، تقول إحدى الموظفات."""
     last = i - 1 if i > unit.first and unit.tokens[i - 1].light in COMMAS else i
     return last in unit.closed
+
+
+def _says_last(unit: Unit, i: int) -> Range | None:
+    """Return who says what stands before a verb, up to the sign that ends its clause (…، يقول مدير المشفى.), or null.
+
+    An empty range: who spoke before goes on (…، يضيف).
+    """
+    if i - 1 <= unit.first or unit.tokens[i - 1].light not in COMMAS or unit.tokens[i].key.startswith("و"):
+        return None
+    end = i + 1
+    adjunct = False
+    while end < min(unit.last, i + 2 + _LONGEST_LAST) and unit.tokens[end].kind == "word":
+        relay = phrase_at(unit.cues, unit.tokens, end)
+        adjunct = opens_adjunct(unit, end) or (relay is not None and relay[0].kind == "relay")
+        if adjunct:
+            break
+        end += 1
+    closed = adjunct or end >= unit.last or unit.tokens[end].light in COMMAS | STOPS
+    return (i + 1, end) if closed and end - i <= _LONGEST_LAST + 1 else None
 
 
 def _is_party(unit: Unit, form: Form, after: Range, limit: int, place: Place, before: Sequence[Saying]) -> bool:
@@ -300,44 +373,38 @@ def _carrier_before(unit: Unit, i: int) -> tuple[Range, Range] | None:
     return None
 
 
-def _relay(unit: Unit, i: int, base: Saying, after: Range | None) -> Saying | None:
-    """Read نقلت الوكالة عن مصدر قوله إن: who relays, and on whose word."""
+def _relay(unit: Unit, i: int, base: Saying, after: Range | None, *, about: str = PREPOSITIONS["عن"]) -> Saying | None:
+    """Read نقلت الوكالة عن مصدر قوله إن: who relays, and on whose word; نقلت عنه: of who spoke before."""
     told = past_pronouns(unit, i + 1, unit.last)
     if told > i + 1 and told < unit.last and is_that(unit, told):
         # نقل إليه أن: he told him.
         ahead = subject_before(unit, i)
         return replace(joined(base, introduced(unit, told, told, None)), speaker=ahead)
     first = after[1] if after is not None else i + 1
-    about = next(
-        (
-            j
-            for j in range(first, min(unit.last, first + _RELAY_REACH))
-            if unit.tokens[j].key == PREPOSITIONS["عن"] or unit.tokens[j].light in STOPS
-        ),
-        None,
-    )
-    if about is None or unit.tokens[about].light in STOPS:
+    ends = min(unit.last, first + _RELAY_REACH)
+    at = next((j for j in range(first, ends) if unit.tokens[j].key == about or unit.tokens[j].light in STOPS), None)
+    if at is None or unit.tokens[at].light in STOPS:
         return None
-    teller = (after[0], end_of_speaker(unit, after[0], about)) if after is not None else None
-    for j in range(about + 1, min(unit.last, about + REACH)):
+    teller = (after[0], end_of_speaker(unit, after[0], at)) if after is not None else None
+    for j in range(at + 1, min(unit.last, at + REACH) if about == _ABOUT else limit_of(unit, i)):
         said = masdar_of(unit.cues, unit.tokens[j].key) if unit.tokens[j].kind == "word" else None
         marked = is_that(unit, j) or unit.tokens[j].light in COLONS or opens_clause(unit, j)
         if not marked and (said is None or not said[1]):
             continue
-        end = end_of_speaker(unit, about + 1, j)
-        while end > about + 2 and form_of(unit.cues, unit.tokens[end - 1].key) is not None:
+        end = end_of_speaker(unit, at + 1, j)
+        while end > at + 2 and form_of(unit.cues, unit.tokens[end - 1].key) is not None:
             end -= 1
         stance = base.stance
         rest: Rest | None
         if marked:
-            rest = introduced(unit, about + 1, j, None)
+            rest = introduced(unit, at + 1, j, None)
         else:
             cue = said[0] if said else None
             rest = complement(unit, j + 1, limit_of(unit, j), cue, None) if cue is not None else None
             stance = cue.stance if cue is not None else stance
         if rest is None:
             return None
-        relay = replace(joined(base, rest), stance=stance, speaker=teller, relayed=(about + 1, end))
+        relay = replace(joined(base, rest), stance=stance, speaker=teller, relayed=(at + 1, end))
         return replace(relay, via=None)
     return None
 

@@ -17,6 +17,7 @@ _ALONE = 3
 _REMEMBERED = 60
 _OFFICIAL_REACH = 400
 _LONGEST_TITLE = 6
+_REST_OF_NAME = 2
 
 
 _NOT_DEFINITE = frozenset(("الذي", "التي", "الذين", "اللذين", "اللتين", "اللذان", "اللتان"))
@@ -162,6 +163,17 @@ def _longer_name(
     if mention.entity in scene.public or mention.entity != speaker.id:
         return None
     first, after = name_around(scene.text, start, end, head, last, scene.given, scene.cues)
+    rest = scene.text.tokens[after:last]
+    described = scene.text.tokens[last : last + 2]
+    if (
+        0 < len(rest) <= _REST_OF_NAME
+        and all(token.kind == "word" and not is_definite(token.key) for token in rest)
+        and len(described) > 1
+        and described[0].light in ("،", ",")
+        and speaker_noun(scene.cues, described[1].key) in ("official", "spokesperson")
+    ):
+        # قالت سارة ليا ويتسن، المديرة التنفيذية
+        after = last
     if (first, after) == (start, end):
         return None
     name = scene.text.slice((first, after))

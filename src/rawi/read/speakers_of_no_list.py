@@ -123,6 +123,9 @@ def _may_open_name(text: Text, i: int, given: frozenset[str], cues: Cues) -> boo
         return True
     if token.kind != "word" or len(word) < _SHORTEST or word in _IN or word in _CALLED or word in _CONNECT:
         return False
+    if word in cues.speakers and word not in given:
+        # المكتب معلومات موثوقة
+        return False
     if _is_article(token):
         return word.removeprefix("ال") in given
     if word in cues.words["in_name_of"]:
@@ -210,7 +213,10 @@ def _is_name_only(token: Token, given: frozenset[str], cues: Cues) -> bool:
         return False
     if word in given or word in _OPEN_NAME:
         return speaker_noun(cues, word) is None
-    return not attested(word) and not segment(word) and form_of(cues, word) is None and not word.endswith("ا")
+    # تقريرا is what is said, كيتا a name.
+    bare = word.removesuffix("ا")
+    odd = not attested(word) and not segment(word) and form_of(cues, word) is None
+    return odd and (bare == word or not (attested(bare) or segment(bare)))
 
 
 def _is_surname(word: str) -> bool:

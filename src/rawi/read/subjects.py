@@ -60,6 +60,7 @@ def end_of_subject(unit: Unit, first: int, limit: int) -> int:
     named_last = next((j for j in range(first, end) if is_named(unit, j) and unit.scene.named[j][1] == end), None)
     if named_last is not None and unit.scene.named[named_last][0].kind == "person":
         _, end = name_around(unit.scene.text, named_last, end, named_last, limit, unit.scene.given, unit.cues)
+        end = _to_comma(unit, end, limit)
     if kind not in _OF_PEOPLE and not _pronoun_noun(unit.cues, unit.tokens[first].key):
         return end
     if any(is_named(unit, i) and unit.scene.named[i][0].kind == "person" for i in range(first, end)):
@@ -79,6 +80,14 @@ def end_of_subject(unit: Unit, first: int, limit: int) -> int:
         return unit.scene.named[begins][1]
     named = name_ahead(unit.scene.text, begins, limit, unit.scene.given, unit.cues)
     return end if named is None or is_named(unit, end) else named
+
+
+def _to_comma(unit: Unit, end: int, limit: int) -> int:
+    """Return the token after a name's last word, whatever it is, where a comma and an office follow (…، المديرة)."""
+    if end + 2 >= limit or unit.tokens[end].kind != "word" or unit.tokens[end + 1].light not in COMMAS:
+        return end
+    office = speaker_noun(unit.cues, unit.tokens[end + 2].key) in ("official", "spokesperson")
+    return end + 1 if office and not is_definite(unit.tokens[end].key) else end
 
 
 def _end_of_phrase(unit: Unit, first: int, limit: int) -> int:

@@ -63,6 +63,9 @@ def is_that(unit: Unit, i: int, *, after: str = "") -> bool:
     """
     if not unit.first <= i < unit.last or not is_that_word(unit.tokens[i].key):
         return False
+    if "أ" not in unit.tokens[i].text and "إ" not in unit.tokens[i].text and is_named(unit, i):
+        # بان كي مون
+        return False
     before = unit.tokens[i - 1].key if i > unit.first else ""
     if before in ("الي", "علي", "من", "عن", "في"):
         return before == after
@@ -113,6 +116,12 @@ def is_named(unit: Unit, i: int) -> bool:
     return found is not None and found[0].kind in ("actor", "person")
 
 
+def end_of_person(unit: Unit, i: int) -> int | None:
+    """Return the token after a person's name of two words or more at token `i` (نجيب ميقاتي says nothing), or null."""
+    found = unit.scene.named.get(i)
+    return found[1] if found is not None and found[0].kind == "person" and found[1] > i + 1 else None
+
+
 def opens_adjunct(unit: Unit, i: int) -> bool:
     """Whether a time, a carrier or an addressee begins here, so that the words for the speaker are over."""
     tokens = unit.tokens
@@ -121,9 +130,16 @@ def opens_adjunct(unit: Unit, i: int) -> bool:
         return True
     if word in ("خلال", "عبر", "اثناء", "ردا", "تعليقا", "تعقيبا", "حول", "بشان", "بخصوص"):
         return True
-    if word == "ل" or (word.startswith("ل") and unit.cues.speakers.get(word[1:]) in ("outlet", "correspondent")):
+    if word == "ل" or (word.startswith("ل") and _is_outlet(unit.cues, word[1:])):
         return True
     return told_outlet(unit, i) is not None
+
+
+def _is_outlet(cues: Cues, word: str) -> bool:
+    """Whether a word (its key) is a noun for an outlet or its correspondent, our own too (وكالتنا)."""
+    bare = word.removesuffix("نا")
+    forms = (word,) if bare == word else (word, bare, f"{bare[:-1]}ه")
+    return any(cues.speakers.get(form) in ("outlet", "correspondent") for form in forms)
 
 
 def told_outlet(unit: Unit, i: int) -> int | None:

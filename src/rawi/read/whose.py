@@ -111,6 +111,11 @@ def _without_subject(told: Told, unit: Unit, said: Saying, *, earlier: bool) -> 
     return (lead, UNKNOWN) if lead is not None else (None, _acting(told, unit, said) or UNKNOWN)
 
 
+def goes_on(told: Told, unit: Unit, said: Saying) -> Open | None:
+    """Return the content of who spoke last, if a verb without a subject may be his (…، يضيف), or null."""
+    return next((lead for lead in _recent(told, unit, said) if _agrees(lead.speaker, said)), None)
+
+
 def _follows_unknown(unit: Unit, said: Saying) -> bool:
     """Whether the sentence is a noun that names nobody known, and then the verb (الثنائي اتهم)."""
     head = next((i for i in range(unit.first, said.start) if unit.tokens[i].kind == "word"), None)
