@@ -245,3 +245,25 @@ def test_states_their_organs_and_their_forces(raw: str, words: str, name: str) -
 )
 def test_what_is_no_organ_and_no_group(raw: str, words: str) -> None:
     assert words not in [found for found, _ in actors(raw)]
+
+
+@pytest.mark.parametrize(
+    ("raw", "words", "name"),
+    [
+        ("في مقديشو بالصومال أعلنت حركة الشباب. وقُتل ستة من عناصر الشباب", "الشباب", "Al-Shabaab"),
+        ("في عدن باليمن قُتل قيادي في القاعدة", "القاعدة", "Al-Qaeda in the Arabian Peninsula"),
+        ("اتفاق السلم الذي رعته الجزائر على مدى أشهر", "الجزائر", "Algerian government"),
+        ("السودان يقطع علاقاته بتشاد", "تشاد", "Chad"),
+        ("وقّعت الحكومة مذكرة دفاع مع تركيا", "تركيا", "Turkey"),
+        ("وكانت إسرائيل أغلقت الخميس المطار", "إسرائيل", "Israel"),
+        ("بموجب ما اتفقت عليه هيئة تحرير الشام وإيران", "إيران", "Iran"),
+        ("دخلت بالتنسيق مع القاهرة", "القاهرة", "Egyptian government"),
+    ],
+)
+def test_short_names_of_groups_and_states_one_deals_with(raw: str, words: str, name: str) -> None:
+    assert (words, name) in actors(raw)
+
+
+@pytest.mark.parametrize("raw", ["سيطرت القوات على القاعدة الجوية", "دعا إلى فتح المعبر", "وصل إلى تشاد", "مع أمل"])
+def test_words_that_are_names_only_where_the_group_is_named(raw: str) -> None:
+    assert not {"القاعدة", "فتح", "أمل", "تشاد"} & {words for words, _ in actors(raw)}

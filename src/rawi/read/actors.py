@@ -101,14 +101,20 @@ def _own_names(sources: Sequence[Source], lexicon: Lexicon) -> Matcher[Source] |
         words = source.name.split()
         named = analyse(source.name)
         known = shapes.name_key(source.name) in lexicon.outlets.by_name or not shapes.name_key(source.name)
-        known = known or source.kind == "person" or shapes.is_given(named.tokens[0].key, lexicon)
-        if known or lexicon.actors.names.find(named, 0) is not None:
+        if known or source.kind == "person" or _is_other(named, lexicon):
             continue
         entries.append((source.name, source))
         heads = lexicon.actors.heads.find(named, 0) if len(words) > 1 else None
         if heads is not None and heads.end_token == 1 and heads.values[0].kind == "media":
             entries.append((" ".join(words[1:]), source))
     return Matcher(entries) if entries else None
+
+
+def _is_other(named: Text, lexicon: Lexicon) -> bool:
+    """Whether a source's name is a person's or begins with that of an actor, and not as outlets end (الفاو برس)."""
+    if named.tokens[-1].key in shapes.OF_OUTLETS:
+        return False
+    return shapes.is_given(named.tokens[0].key, lexicon) or lexicon.actors.names.find(named, 0) is not None
 
 
 def _publisher(text: Text, i: int, own: Matcher[Source], lexicon: Lexicon) -> ActorDraft | None:

@@ -14,7 +14,8 @@ _SUBJECTS = frozenset(map(key, ("إن", "أن", "وإن", "وأن", "بأن", "�
 _SIDES = frozenset(
     key(
         "باسم بإسم ضد الموالية الموالي الموالين الموالون المدعومة التابعة المقربة الحليفة جانب داعمة موالية مؤيدة "
-        "معادية تابعة مناهضة مدعومة حليفة دعم بدعم رفض موقف سياسة رد اتهام بموافقة بوساطة برعاية بضغط وساطة رعاية"
+        "معادية تابعة مناهضة مدعومة حليفة دعم بدعم رفض موقف سياسة رد اتهام بموافقة بوساطة برعاية بضغط وساطة رعاية "
+        "بضمانة بضمان بضمانات بتمويل بإيعاز بتحريض بتواطؤ بتشجيع بمباركة باعتراف بإشراف مسؤولية حلفاء خصوم أعداء عملاء"
     ).split()
 )
 # After these two words a name is that of who does (من جانب تركيا).
@@ -24,6 +25,17 @@ _BY = frozenset(
                   "المدعومة من", "مدعومة من", "المدعوم من", "مدعوم من", "بتنسيق مع", "بضغط من", "بوساطة من", "رد من",
                   "المقربة من", "بأوامر من", "بقيادة")
 )  # fmt: skip
+# What one has with a state, whose name follows مع or ب (قطع العلاقات الدبلوماسية مع تشاد).
+_RELATIONS = frozenset(
+    key(
+        "علاقات العلاقات علاقاته علاقاتها مذكرة اتفاق اتفاقا اتفاقية تنسيق بالتنسيق تنسيقه تعاون بالتعاون تعاونه تحالف "
+        "تحالفه محادثات مفاوضات مباحثات تطبيع التطبيع تقارب معاهدة صفقة اتصالات توتر خلاف شراكة تفاهم تفاهمات هدنة "
+        "سلام حرب حربه حربها مواجهة تواصل بالتواصل بالتفاهم اتفاقه اتفاقها"
+    ).split()
+)
+_WITH, _WERE, _HAD = key("مع"), frozenset(map(key, ("كانت", "وكانت"))), key("قد")
+_RELATED_WITHIN = 3
+_LONGEST_NAME = 5
 _SOURCES = frozenset(key("وفق وفقا بحسب حسب وحسب وبحسب ووفق").split())
 _DENIALS = frozenset(map(key, ("لم", "لن", "لا", "ولم", "ولن", "ولا", "الذي", "التي", "ما", "لما")))
 _SHORTEST_VERB = 3
@@ -42,8 +54,12 @@ def acts(item: ActorDraft, context: Context) -> bool:
     letters = context.text.tokens[item.first].key[: max(0, item.start - context.text.tokens[item.first].start)]
     if _opens_clause(item, context, letters) and _does(item, context):
         return True
+    if _is_related(item, context, letters):
+        return True
     if letters.endswith("ب"):
         return False
+    if not letters and _had_done(item, context):
+        return True
     if _is_party(item, context, letters) or (not letters and _did(item, context)):
         return True
     if letters == "و":
@@ -55,6 +71,26 @@ def acts(item: ActorDraft, context: Context) -> bool:
         if _is_quoted_verb(item, context):
             return True
     return not letters and _is_asked(item, context)
+
+
+def _is_related(item: ActorDraft, context: Context, letters: str) -> bool:
+    """Whether a name is that of whom one has relations with (علاقاته بتشاد، مذكرة دفاع مع تركيا)."""
+    tokens, at = context.text.tokens, item.first
+    if letters != "ب":
+        at -= 1
+        if letters or at < 0 or tokens[at].key != _WITH or not same_line(context.text, at):
+            return False
+    low = max(context.text.sentence_of(item.first)[0], at - _RELATED_WITHIN)
+    near = {tokens[i].key for i in range(low, at)} if letters != "ب" else {key_at(context.text, at - 1)}
+    return not near.isdisjoint(_RELATIONS)
+
+
+def _had_done(item: ActorDraft, context: Context) -> bool:
+    """Whether a name is the subject of what had been done (وكانت إسرائيل قد أغارت، وكانت إسرائيل أغلقت)."""
+    if key_at(context.text, item.first - 1) not in _WERE:
+        return False
+    follows = key_at(context.text, item.last)
+    return follows == _HAD or is_feminine_verb(follows, context)
 
 
 def _is_quoted_verb(item: ActorDraft, context: Context) -> bool:
@@ -119,6 +155,9 @@ def is_feminine_verb(word: str, context: Context) -> bool:
 
 @lru_cache(maxsize=8192)
 def _is_feminine_verb(word: str) -> bool:
+    if len(word) == _SHORTEST_VERB and word.endswith("ت"):
+        # رعت, رأت: of two letters only with a weak third.
+        return attested(word[:-1] + "ي")
     for bare in (word, word[1:] if word[:1] in "وف" else word):
         future = bare[1:] if bare.startswith("ست") else bare
         if len(future) <= _SHORTEST_VERB:
@@ -156,9 +195,21 @@ def _joined(item: ActorDraft, context: Context) -> bool:
     if tokens[at].key in _OR:
         at -= 1
     match = context.lexicon.actors.names.find(context.text, at) if at > 0 and tokens[at].kind == "word" else None
+    if _follows_group(item, context):
+        return True
     if match is None or not any(name.needs == "voice" for name in match.values):
         return False
     return acts(ActorDraft(match.start, match.end, at, match.end_token, item.rule, names=match.values), context)
+
+
+def _follows_group(item: ActorDraft, context: Context) -> bool:
+    """Whether a longer name of an actor, no state's, ends right before "and" (هيئة تحرير الشام وإيران)."""
+    names = context.lexicon.actors.names
+    for at in range(max(item.first - _LONGEST_NAME, 0), item.first - 1):
+        match = names.find(context.text, at) if context.text.tokens[at].kind == "word" else None
+        if match is not None and match.end_token == item.first:
+            return all(name.needs == "nothing" for name in match.values)
+    return False
 
 
 def _opens_clause(item: ActorDraft, context: Context, letters: str) -> bool:

@@ -22,7 +22,6 @@ _ASIDES = frozenset(key("المنشق المتقاعد الركن الطيار �
 _BEFALLS = frozenset({"abduction", "capture", "detention", "injury", "killing", "release"})
 _FAMILIES = frozenset(map(key, ("عائلة", "آل", "أسرة", "عشيرة", "قبيلة")))
 _LONGEST_JOINED = 5
-_NO_SURNAMES = frozenset(map(key, ("نيوز", "برس", "ميديا", "تايمز", "أونلاين", "تي", "بوست", "مباشر")))
 _NAMES = frozenset(map(key, ("اسمه", "اسمها")))
 _LETTERS = frozenset("وفبلك")
 _PARENTS = frozenset(map(key, ("أبو", "أم")))
@@ -264,7 +263,7 @@ def _bare(text: Text, i: int, lexicon: Lexicon) -> PersonDraft | None:
     if (end or i + 1) == i + 1 and i > 0 and tokens[i - 1].key in _NAMES and shapes.same_line(text, i - 1):
         # طفلة اسمها دعاء: a given name alone.
         return PersonDraft(tokens[i].start, tokens[i].end, i, i + 1, "person.told", (i, i + 1))
-    if end is None or end == i + 1 or _is_of_other(text, i, end, lexicon) or tokens[end - 1].key in _NO_SURNAMES:
+    if end is None or end == i + 1 or _is_of_other(text, i, end, lexicon) or tokens[end - 1].key in shapes.OF_OUTLETS:
         return None
     pair = full_names.is_pair(text, i, end, lexicon)
     closes = end == len(tokens) or not shapes.same_line(text, end - 1)

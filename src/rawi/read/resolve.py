@@ -34,6 +34,7 @@ def settle(
     `issued` are the statements in it, by code points, each with the name of who speaks in it as we.
     """
     context = Context(text, lexicon, issued=issued)
+    actors = resolve_actors.likely(actors, context)
     places = _outside(places, [a for a in actors if a.rule in ("actor.name", "actor.outlet")])
     resolve_actors.count_acting(actors, context)
     chosen = resolve_places.choose(places, context)

@@ -14,7 +14,7 @@ from rawi.read.actor_drafts import ActorDraft
 from rawi.read.context import Context
 from rawi.read.drafts import Draft
 from rawi.read.metonymy import acts
-from rawi.read.shapes import key_at
+from rawi.read.shapes import key_at, same_line
 from rawi.text import analyse, key
 
 # Arms and men that a state has (جرافات الاحتلال).
@@ -42,6 +42,13 @@ _GENERIC: Mapping[str, tuple[str, ...]] = {
     key("قناة"): ("media",),
     key("وكالة"): ("media",),
 }
+_MEMBERS = frozenset(
+    key(
+        "عناصر عنصر مسلحي مسلحو مقاتلي مقاتلو مقاتل قيادي قادة قائد زعيم زعماء أمير أمراء أعضاء عضو مسؤول خلايا خلية "
+        "معاقل مواقع معسكرات معسكر إرهابيي مجاهدي مجاهدو قناصة أسرى صفوف قبضة تنظيم جماعة فصيل حركة متمردو متمردي "
+        "أنصار كوادر"
+    ).split()
+)
 _OPERATION = key("عملية")
 _ISSUED_BY = (key("صادر"), key("عن"))
 # The pronouns of who issues a statement, and of those it speaks to for itself (قواتنا، قواتكم).
@@ -105,6 +112,19 @@ def count_acting(drafts: Sequence[ActorDraft], context: Context) -> None:
         actors = {name.actor for name in draft.names if name.needs == "nothing"}
         if len(actors) == 1:
             context.acting.update(context.lexicon.actors.rows[actors.pop()].countries[:1])
+
+
+def likely(drafts: Sequence[ActorDraft], context: Context) -> list[ActorDraft]:
+    """Return the drafts without the words that are a name only where the text names the actor (القاعدة، فتح)."""
+    sure = {name.actor for draft in drafts for name in draft.names if name.needs == "nothing"}
+    return [
+        draft
+        for draft in drafts
+        if draft.common is not None
+        or not draft.names
+        or any(name.needs != "naming" or name.actor in sure for name in draft.names)
+        or _is_of_members(draft, context)
+    ]
 
 
 def settled(
@@ -176,7 +196,21 @@ def _meant(draft: ActorDraft, clear: Clear, entities: dict[int, str], context: C
     meant = clear.entities.intersection(context.lexicon.actors.entities[name.actor].id for name in named)
     if len(meant) == 1:
         return meant.pop()
+    if named and _is_of_members(draft, context):
+        meant_here = _in_country(named, context.country(), context)
+        if meant_here is not None:
+            return context.use(context.lexicon.actors.entities[meant_here])
     return _of_country(draft, clear, context)
+
+
+def _is_of_members(draft: ActorDraft, context: Context) -> bool:
+    """Whether the word before a name says that it has men, so that it is a group's (عناصر القاعدة، القيادي في فتح)."""
+    tokens, at = context.text.tokens, draft.first - 1
+    if at >= 0 and tokens[at].kind == "quote":
+        at -= 1
+    if at > 0 and tokens[at].key == _IN:
+        at -= 1
+    return at >= 0 and same_line(context.text, at) and tokens[at].key.lstrip("وبلف").removeprefix("ال") in _MEMBERS
 
 
 def _of_country(draft: ActorDraft, clear: Clear, context: Context) -> str | None:

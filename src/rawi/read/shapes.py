@@ -53,6 +53,10 @@ _TANWIN = "\u064b"
 _NAMES_AS_WRITTEN = frozenset(("علي", "منى", "تامر", "نجيب"))
 
 
+# What ends the name of an outlet and no person's (نشوان نيوز).
+OF_OUTLETS = frozenset(map(key, ("نيوز", "برس", "ميديا", "تايمز", "أونلاين", "تي", "بوست", "مباشر", "ريفيو", "نت")))
+
+
 def keyed(words: Iterable[str]) -> Iterator[str]:
     """Yield the matching keys of words."""
     return (key(word) for word in words)
@@ -201,7 +205,7 @@ def is_full_name(words: Sequence[str], persons: Persons) -> bool:
     given, common = persons.given, persons.common
     names = [word for word in words if word in given]
     last = words[-1]
-    if len(words) < 2 or words[0] not in given:
+    if len(words) < 2 or words[0] not in given or last in OF_OUTLETS:
         return False
     if all(word in common for word in names):
         # A common word makes a name only with what can be nothing else (أنور بعلوشة).
