@@ -43,7 +43,7 @@ def shown(raw: str) -> list[str]:
         ("إحدى عشرة عجلة مفخخة", ["إحدى عشرة عجلة مفخخة | vehicle | 11-11 exact"]),
         ("ثماني عربات قتالية", ["ثماني عربات | vehicle | 8-8 exact"]),
         ("إرسال 36 سيارة إسعاف", ["36 سيارة إسعاف | ambulance | 36-36 exact"]),
-        ("وصول 20 ألف نازح", ["20 ألف نازح | displaced person | 20000-20000 exact"]),
+        ("وصول 20 ألف نازح", ["20 ألف نازح | person | 20000-20000 exact"]),
         ("الطرفان سلما 1.500 مقاتل", ["1.500 مقاتل | fighter | 1500-1500 exact"]),
         ("قال إن خمسة منازل سويت بالأرض", ["خمسة منازل | house | 5-5 exact"]),
         ("نزوح 12 500 شخص", ["12 500 شخص | person | 12500-12500 exact"]),
@@ -302,3 +302,26 @@ def test_hostile_texts_take_linear_time(unit: str) -> None:
     started = time.perf_counter()
     quantities.find(text, LEXICON)
     assert time.perf_counter() - started < 20
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        # The verb of a bound is no part of the figure; ما makes one of it.
+        ("ضبط كمية تجاوزت سبعة قناطير", ["سبعة قناطير | weight | 7- more_than quintal"]),
+        ("وصل ما يتعدى مئة جريح", ["ما يتعدى مئة جريح | injured | 100- more_than"]),
+        # A number in words goes on counting what the last one counted; by itself it is none.
+        ("أُبعد أربعون إلى تركيا", []),
+        ("ثلاث أسيرات مقابل تسعين.", ["ثلاث أسيرات | prisoner | 3-3 exact", "تسعين | prisoner | 90-90 exact"]),
+        ("في المرحلة الثالثة من الخطة", []),
+        # What became of those counted stands behind them.
+        ("87 شخصاً وثق المركز مقتلهم أمس", ["87 شخصاً | killed | 87-87 exact"]),
+        ("ستون عاملاً على الأقل قُتلوا", ["ستون عاملاً على الأقل | killed | 60- at_least"]),
+        # All of those who were killed, and the make of an aircraft, are no figures.
+        ("ذكر عدد من قتلوا هناك", []),
+        ("طائرات من طراز إف 16 تجمعات", []),
+        ("تدمير (02) قنبلتين", ["(02) قنبلتين | bomb | 2-2 exact"]),
+    ],
+)
+def test_figures_without_their_noun(raw: str, expected: list[str]) -> None:
+    assert shown(raw) == expected

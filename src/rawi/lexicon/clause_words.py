@@ -21,8 +21,9 @@ PHRASES = "role_phrases.tsv"
 # before what only says where a place lies; other_scene: فيما; our_ranks, their_ranks, of_them: point to whom it
 # befell; member: who belongs to what "in" names (قيادي في); mediating: brings others together (وساطة); both_sides:
 # the two told of (الطرفان); own_men: what an issuer calls his own (المجاهدون); feminine_plural: what verbs treat as
-# feminine; upon: after, because of, during what happened (إثر); fire: رصاص; leading: سلسلة غارات; rises: ارتفعت
-# الحصيلة; title: begins who a person is (قائد الأمن فلان); urgent: marks news before it begins (عاجل).
+# feminine; upon: after, because of, during what happened (إثر); away: how far from somewhere; lasting: what a
+# stretch of time follows; then: tells of another happening; fire: رصاص; leading: سلسلة غارات; rises: ارتفعت الحصيلة;
+# title: begins who a person is (قائد الأمن فلان); urgent: marks news before it begins (عاجل).
 WordClass = Literal[
     "added",
     "adverb",
@@ -30,11 +31,12 @@ WordClass = Literal[
     "among",
     "any",
     "auxiliary",
+    "away",
     "before_that",
     "began",
     "beginning",
-    "beside",
     "belonging",
+    "beside",
     "between",
     "both_sides",
     "counted",
@@ -46,6 +48,7 @@ WordClass = Literal[
     "hand",
     "last_of",
     "lasted",
+    "lasting",
     "leading",
     "mediating",
     "member",
@@ -66,6 +69,7 @@ WordClass = Literal[
     "subjected",
     "that",
     "their_ranks",
+    "then",
     "title",
     "until",
     "upon",

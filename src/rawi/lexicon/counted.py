@@ -26,8 +26,8 @@ GrammaticalNumber = Literal["singular", "dual", "plural"]
 
 # Small words around figures. others: seven others; of_them, among_them: of those named before; reaching, depth,
 # bearing, away: of distances; age; stop: ends the reach of a word of harm, remainder and passive_link do not; between:
-# بين قتيل وجريح; fell, met with death, left with life, gave with themselves: what became of those counted; by: what may
-# follow a passive; of_two: a verb of two; their_number, number_of, rose: a toll; no_noun,
+# بين قتيل وجريح; fell, met with death, left with life: what became of those counted; by: what may
+# follow a passive; of_two: a verb of two; their_death: مقتلهم; their_number, number_of, rose: a toll; no_noun,
 # no_adjective: belong to no count; during, since_then, of_a_day, before_event: around a unit of time; one_of,
 # one_of_them: of those harmed; place_of: where something was found; per: a share; supplies: what tonnes are of;
 # violated, raided: what was done so many times.
@@ -44,7 +44,6 @@ CountClass = Literal[
     "depth",
     "during",
     "fell",
-    "gave",
     "left",
     "life",
     "met",
@@ -70,8 +69,8 @@ CountClass = Literal[
     "since_then",
     "stop",
     "supplies",
+    "their_death",
     "their_number",
-    "themselves",
     "two",
     "violated",
 ]

@@ -60,7 +60,7 @@ class ComparatorPhrase(msgspec.Struct, frozen=True):
 
     phrase: str
     comparator: Comparator
-    position: Literal["before", "after"]
+    position: Literal["before", "verb", "after"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def load() -> Numerals:
     return Numerals(
         numerals,
         phrase_table(VAGUE, [(row.phrase, row) for row in read_table(VAGUE, VagueNumber)]),
-        phrase_table(COMPARATORS, [(row.phrase, row) for row in comparators if row.position == "before"]),
+        phrase_table(COMPARATORS, [(row.phrase, row) for row in comparators if row.position != "after"]),
         phrase_table(COMPARATORS, [(row.phrase, row) for row in comparators if row.position == "after"]),
     )
 

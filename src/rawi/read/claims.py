@@ -31,6 +31,7 @@ from rawi.read.doers import (
     topic,
 )
 from rawi.read.episodes import carry
+from rawi.read.figures import figures
 from rawi.read.heads import Head, Overlay
 from rawi.read.modality import is_attempt, modality
 from rawi.read.nisbas import give_from_adjective
@@ -132,7 +133,7 @@ def _draft(page: Page, head: Head, earlier: Sequence[Telling]) -> Telling:
         None
         if head.counted
         else claim_time(text, head, head.start, last, overlay, words=words, published=page.published),
-        slots.figures(
+        figures(
             text,
             head,
             cast.counted,

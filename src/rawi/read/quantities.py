@@ -16,7 +16,7 @@ from rawi.model import QuantityValue
 from rawi.read import times
 from rawi.read.numbers import cardinal, ordinal, same_line
 from rawi.read.quantity_amounts import PERCENT, RANGE_FIRST, SHARE, Amount, amount_at, bounded
-from rawi.read.quantity_counted import counted
+from rawi.read.quantity_counted import BARE, counted
 from rawi.read.quantity_mentions import QuantityMention, quantity
 from rawi.read.quantity_nouns import PRONOUNS, Context, Noun, definite_unit, dual, lasting, noun_at, singly
 from rawi.read.quantity_parts import part_of
@@ -25,6 +25,7 @@ from rawi.read.quantity_unlisted import FEW
 from rawi.read.times import TimeMention
 from rawi.text import Range, Text, Token
 
+_BARE = f"quantity.{BARE}"
 _PRONOUN_ENDS = frozenset("هاومن")
 
 
@@ -50,6 +51,8 @@ def find(text: Text, lexicon: Lexicon, *, dated: Sequence[TimeMention] | None = 
         part = part_of(context, i, last, mention, found[-1] if found else None)
         mention = part or mention
         i = last
+        if mention is not None and mention.value.what is None and mention.rule == _BARE:
+            continue
         if mention is not None:
             found.append(mention)
             i = max(last, text.covering(mention.start, mention.end)[1])

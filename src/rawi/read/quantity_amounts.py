@@ -22,7 +22,9 @@ _RANGE_OPENINGS = tuple(
 _VERBS_OF_RANGE = frozenset(key(word) for word in ("يتراوح", "تتراوح"))
 RANGE_FIRST = frozenset(words[0] for words in _RANGE_OPENINGS)
 _RANGE_LINKS = frozenset({"-", "–", "~", key("إلى"), key("أو"), key("حتى")})
-_IN = key("في")
+_IN, _OF = key("في"), key("من")
+# A verb of many in the past has more letters.
+_SHORTEST_VERB = 3
 _PERCENT = frozenset({"%", "‰", "٪"})
 _GLUED_BEFORE, _GLUED_BEHIND = "/:.-–_#@+\\", "/:"
 
@@ -61,6 +63,9 @@ def amount_at(context: Context, i: int) -> Amount | None:
     if bound is None or start is None:
         return amount
     low, high, comparator = bounded(amount, bound[1].comparator)
+    if bound[1].position == "verb":
+        # The verb of تجاوزت سبعة قناطير is no part of the figure.
+        start = amount.start
     return amount._replace(first=i, start=start, low=low, high=high, comparator=comparator, is_bounded=True)
 
 
@@ -228,6 +233,11 @@ def _range(context: Context, i: int, number: Number | None) -> Amount | None:
     return Amount(start_token, second.last, start, first.value, second.value, "exact", "range", second)
 
 
+def _many_act(token: Token) -> bool:
+    """Whether a word is a verb of many in the past (قتلوا)."""
+    return token.kind == "word" and len(token.key) > _SHORTEST_VERB and token.key.endswith("وا")
+
+
 def _vague(context: Context, i: int) -> Amount | None:
     """Return العشرات, مئات الآلاف, عدة, عدد من; عدة مئات is as many as hundreds are."""
     tokens = context.text.tokens
@@ -236,6 +246,10 @@ def _vague(context: Context, i: int) -> Amount | None:
         return None
     place, vague = found
     last = place.last
+    counts_all = last < len(context.text.tokens) and context.text.tokens[last - 1].key == _OF
+    if counts_all and _many_act(context.text.tokens[last]):
+        # عدد من قتلوا counts all of them.
+        return None
     following = (
         longest(context.text, last, context.numerals.vague) if vague.high is None and last < len(tokens) else None
     )

@@ -1,15 +1,21 @@
 """What an amount counts: the noun behind it, or the words around it that say what became of those counted."""
 
+from rawi.lexicon.counted import CountClass
 from rawi.read.numbers import same_line
 from rawi.read.quantity_amounts import Amount
 from rawi.read.quantity_mentions import QuantityMention, quantity
 from rawi.read.quantity_nouns import DURATION, Context, Noun, counted_noun, noun_at, noun_with_pronoun
 from rawi.read.quantity_unlisted import of_people, unlisted_noun
 from rawi.read.quantity_words import PERSON, Harm, harm_before, harm_behind, headed_by, toll
+from rawi.read.time_values import YEARS
 from rawi.text import key
 
+# The rule of a number in words of which only what stands near can tell what it counts.
+BARE = "bare"
 _OF = key("من")
-_TWENTY, _A_THOUSAND = 20, 1000
+# What follows a number that needs no noun.
+_GO_ON: tuple[CountClass, ...] = ("stop", "by", "of_them")
+_TWO, _THREE, _TWENTY, _A_THOUSAND = 2, 3, 20, 1000
 
 
 def counted(context: Context, amount: Amount) -> tuple[QuantityMention | None, int]:
@@ -55,9 +61,21 @@ def counted(context: Context, amount: Amount) -> tuple[QuantityMention | None, i
     of_them = of_people(context, amount)
     if harm is None and of_them == "theirs":
         harm = harm_before(context, amount.first, far="company")
-    if harm is None and not (amount.is_bounded or amount.rule == "vague" or others or of_them is not None):
-        return None, amount.last
+    said = amount.is_bounded or amount.rule == "vague" or others or of_them is not None
+    if harm is None and not said:
+        bare = _counts_by_itself(context, amount)
+        return quantity(context, amount._replace(rule=BARE), None, last) if bare else None, amount.last
     return quantity(context, amount, None, last, harm), last
+
+
+def _counts_by_itself(context: Context, amount: Amount) -> bool:
+    """Whether a number in words can only count, what goes without saying (أُبعد أربعون إلى تركيا)."""
+    tokens, number, last = context.text.tokens, amount.number, amount.last
+    if number is None or number.digits or number.definite or number.value < _THREE or number.value in YEARS:
+        return False
+    if last >= len(tokens) or not same_line(context.text, last) or tokens[last].kind == "punct":
+        return True
+    return any(context.is_a(name, last) for name in _GO_ON)
 
 
 def _acts(context: Context, i: int) -> bool:
@@ -102,7 +120,10 @@ def _noun_behind(context: Context, amount: Amount) -> Noun | None:
     if noun is None and amount.rule == "vague":
         # عدداً من عناصرها
         noun = noun_with_pronoun(context, i)
-    if noun is None or (noun.number == "dual" and noun.what != DURATION and _sure_dual(context, noun)):
+    if noun is None:
+        return None
+    said_twice = amount.number is not None and amount.number.value == _TWO
+    if noun.number == "dual" and noun.what != DURATION and _sure_dual(context, noun) and not said_twice:
         return None
     return noun if _agrees(amount, noun) else None
 

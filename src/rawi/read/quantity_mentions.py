@@ -57,7 +57,9 @@ def quantity(
         far: Far = "company" if theirs else "subject" if noun.kind == "person" else "remainder"
         if noun.kind != "person" or not context.is_a("among_them", amount.first - 1):
             # Of those killed, two civilians: what they are is what tells them from the others.
-            harm = harm_before(context, amount.first, far=far) or harm_behind(context, max(last, noun.passed))
+            harm = harm_before(context, amount.first, far=far) or harm_behind(
+                context, _behind_bound(context, max(last, noun.passed))
+            )
             harm = harm or toll(context, amount.first)
     what, joint_with, unit = _what(context, amount, noun, harm)
     half = half_behind(context, last) if noun is not None and noun.kind == "measure" else None
@@ -90,6 +92,12 @@ def quantity(
         what = PERSON
     value = QuantityValue(what=what, low=low, high=high, comparator=comparator, unit=unit, joint_with=joint_with)
     return QuantityMention(amount.start, tokens[last - 1].end, value, f"quantity.{amount.rule}", what_span)
+
+
+def _behind_bound(context: Context, i: int) -> int:
+    """Return the token behind a bound at token `i` (ستون فلسطينياً على الأقل قُتلوا), `i` where none stands."""
+    bound = longest(context.text, i, context.numerals.after) if i < len(context.text.tokens) else None
+    return bound[0].last if bound is not None and not bound[0].proclitics and same_line(context.text, i) else i
 
 
 def _bound_behind(context: Context, i: int, *, most: int) -> int | None:

@@ -5,11 +5,15 @@ import msgspec
 from rawi.model import QuantityValue
 from rawi.read.numbers import same_line
 from rawi.read.quantity_amounts import amount_at
+from rawi.read.quantity_counted import BARE
 from rawi.read.quantity_mentions import QuantityMention, quantity
 from rawi.read.quantity_nouns import DURATION, Context, counted_noun
 from rawi.read.quantity_words import PERSON
 
+_WITHOUT_NOUN = frozenset({"quantity.words", f"quantity.{BARE}"})
 _TWO = 2
+# Within so many words a number goes on counting what the last one counted.
+_NEAR = 12
 
 
 def part_of(
@@ -22,6 +26,10 @@ def part_of(
     if whole.start < tokens[context.text.sentence_of(i)[0]].start:
         return None if mention is not None else _some_of_them(context, i, last)
     what = mention.value.what if mention is not None else None
+    if mention is not None and what is None and _goes_without_saying(context, last, mention, whole):
+        # ثلاث أسيرات مقابل تسعين, ستة عشر منهم في المدرسة وعشرون في البلدة
+        value = msgspec.structs.replace(mention.value, what=whole.value.what)
+        return mention._replace(value=value, what_span=whole.what_span)
     if mention is not None and what is not None:
         # سبعة أسرى، منهم روسيان وسوري واحد: what they are goes without saying.
         first = context.text.covering(whole.start, whole.end)[0]
@@ -44,6 +52,15 @@ def part_of(
         what=whole.value.what, low=amount.low, high=amount.high, comparator=amount.comparator, unit=whole.value.unit
     )
     return QuantityMention(amount.start, tokens[last - 1].end, value, f"quantity.{amount.rule}", whole.what_span)
+
+
+def _goes_without_saying(context: Context, last: int, mention: QuantityMention, whole: QuantityMention) -> bool:
+    """Whether a number without its noun, which ends before token `last`, counts what the last one near it did."""
+    tokens = context.text.tokens
+    other = last < len(tokens) and (context.is_a("others", last) or context.is_a("of_them", last))
+    near = last - context.text.covering(whole.start, whole.end)[1] <= _NEAR
+    exact = mention.rule in _WITHOUT_NOUN and mention.value.comparator == "exact"
+    return exact and near and not other and whole.value.unit is None and not whole.value.joint_with
 
 
 def _some_of_them(context: Context, i: int, last: int) -> QuantityMention | None:

@@ -30,13 +30,14 @@ _TO = key("إلى")
 _PAIRS: tuple[tuple[CountClass, CountClass, str], ...] = (
     ("met", "death", "killed"),
     ("left", "life", "killed"),
-    ("gave", "themselves", "captured"),
 )
 # So many words at most lie between those counted and their number (المحتجزين لدى الجانبين وعددهم 17).
 _NUMBERED = 8
 # Within so many words a bound names them itself.
 _MOST_SAID = 3
 _LONGEST_ASIDE = 10
+# So many words at most stand between those counted and their death.
+_OF_THEIRS = 3
 
 
 class Harm(NamedTuple):
@@ -190,6 +191,10 @@ def harm_behind(context: Context, i: int) -> Harm | None:
     if i >= len(tokens):
         return None
     behind = tokens[i + 1] if i + 1 < len(tokens) else None
+    theirs = next((k for k in range(i, min(i + _OF_THEIRS, len(tokens))) if context.is_a("their_death", k)), None)
+    if theirs is not None and all(token.kind == "word" for token in tokens[i:theirs]):
+        # 87 شخصاً وثق المركز مقتلهم, كلّف 22 جندياً حياتهم
+        return Harm("killed", (), theirs, theirs + 1)
     for first, second, fate in _PAIRS:
         if context.is_a(first, i) and context.is_a(second, i + 1):
             return Harm(fate, (), i, i + 2)

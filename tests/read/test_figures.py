@@ -1,0 +1,27 @@
+"""Figures of claims: what of the quantities in a clause its event counts, and how long it took."""
+
+import pytest
+from telling import told
+
+
+def figures(text: str, event_type: str) -> list[tuple[str | None, float | None, float | None]]:
+    """Return what the first claim of a type counts, with its bounds."""
+    return [(figure.what, figure.low, figure.high) for figure in told(text, event_type).quantities]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "expected"),
+    [
+        ("اعتقلت الشرطة 12 شابا خلال 48 ساعة.", "detention", [("detained", 12, 12), ("duration", 48, 48)]),
+        ("نزح 119 ألف شخص من المدينة في أسبوع واحد.", "displacement", [("person", 119000, 119000), ("duration", 1, 1)]),
+        ("احتجز الأمن المصور كرم سالم في دهوك ستة أيام.", "detention", [("duration", 6, 6)]),
+        ("قصفت الطائرات المخيم قبل الهدنة بيوم.", "airstrike", []),
+        ("أفرجت الحركة عن سبعة جنود بعد ستة أيام من خطفهم.", "release", [("soldier", 7, 7)]),
+        ("أجلت اللجنة 40 مدنيا بعد حصار دام شهرين.", "displacement", [("civilian", 40, 40)]),
+        ("مقتل ثلاثة جنود واحتراق دبابتين في كمين.", "killing", [("killed", 3, 3)]),
+        ("قتلت الغارة طفلا عمره 10 سنوات.", "killing", []),
+        ("سلّم أربعة مسلحين أنفسهم للجيش.", "surrender", [("fighter", 4, 4)]),
+    ],
+)
+def test_figures(text: str, event_type: str, expected: list[tuple[str, float, float]]) -> None:
+    assert figures(text, event_type) == expected
