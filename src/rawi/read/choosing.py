@@ -134,7 +134,8 @@ class Chooser:
         """
         asked = {need for needs in form.trigger.needs for need in needs}
         anybody = asked <= _WHOM and not asked.isdisjoint(("figure", "person"))
-        if not (anybody and hit.finite and form.trigger.row.object == "target"):
+        transitive = form.trigger.row.object == "target" and form.trigger.row.subject != "target"
+        if not (anybody and hit.finite and transitive):
             return False
         after = word_after(self.text, hit.token)
         who = after is not None and self.text.tokens[after].key == _WHO and after not in self.overlay.kinds
