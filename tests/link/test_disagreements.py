@@ -299,3 +299,11 @@ def test_all_positions_point_to_claims_of_the_event() -> None:
     for item in found:
         for position in item.positions:
             assert set(position.claims) <= claims[item.event]
+
+
+def test_the_words_of_yesterday_with_the_toll_of_today_are_an_update() -> None:
+    first = Page("a", SAHEL, "2020-04-07", [toll("قتل 21 شخصا وأصيب عشرات في ضواحي العاصمة", 21, HEALTH)])
+    second = Page("b", MAGHREB, "2020-04-08", [toll("قتل 32 شخصا وأصيب عشرات في ضواحي العاصمة", 32, UN)])
+    copied = reuse(first, first.tells[0].words, second, second.tells[0].words)
+    (found,) = disagreements(first, second, reuses=(copied,))
+    assert (found.about, found.nature) == ("how_many", "update")

@@ -16,10 +16,12 @@ from rawi.lexicon.telling import SequenceKind, sequence_cues
 from rawi.link.derived import Descents
 from rawi.link.dispute import (
     DENIAL,
+    TOLLS,
     Dispute,
     actor_words,
     figure_words,
     gravity_of,
+    is_newer,
     merged,
     quoted,
     stance,
@@ -42,7 +44,6 @@ _TELLING_NUMBER = 10
 _OUTCOMES = {"killing": "killed", "injury": "injured", "capture": "captured", "detention": "detained"}
 # A promise retold as a plan is the same intention.
 _INTENTIONS = {stance_of("promised"), stance_of("planned")}
-_TOLLS = frozenset({*_OUTCOMES.values(), "displaced", "missing", "abducted", "civilian", "child", "woman", "person"})
 
 
 def compare(
@@ -289,13 +290,15 @@ def _nature(one: tuple[Figure, Told], other: tuple[Figure, Told], kinship: _Kins
     if one[1].id == other[1].id:
         return None
     if kinship.related(one[1], other[1]):
+        if is_newer(*one, *other) or is_newer(*other, *one):
+            return "update"
         # Who repeats a number repeats all of it; "more than 30" is no longer there in "about 30".
         same = (one[0].low, one[0].high) == (other[0].low, other[0].high)
         return None if same else "editorial_change"
     if not _cannot_both_be(one[0], other[0]):
         return None
     small, large = sorted((one, other), key=lambda given: _reach(given[0]))
-    risen = large[0].what in _TOLLS and _is_later(large[1], small[1])
+    risen = large[0].what in TOLLS and _is_later(large[1], small[1])
     if risen and ("rise" in large[1].cues or kinship.one_side(large[1], small[1])):
         return "update"
     return kinship.nature(one[1], other[1])

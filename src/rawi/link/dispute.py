@@ -24,6 +24,22 @@ _WEIGHT: Mapping[About, int] = {
 }
 # Figures that differ this many times over are one step graver.
 _FAR = 2.0
+# What is counted anew while an event goes on.
+TOLLS = frozenset(
+    {
+        "killed",
+        "injured",
+        "captured",
+        "detained",
+        "displaced",
+        "missing",
+        "abducted",
+        "civilian",
+        "child",
+        "woman",
+        "person",
+    }
+)
 DENIAL = "denies it"
 _MODALITY: Mapping[Modality, str] = {
     "asserted": "says it happened",
@@ -77,6 +93,16 @@ def disagreement(dispute: Dispute, event: str) -> Disagreement:
             spans=tuple(dict.fromkeys(dispute.spans)),
         )
     )
+
+
+def is_newer(figure: Figure, told: Told, other: Figure, before: Told) -> bool:
+    """Whether a figure is a later day's toll, higher than that of `before`, whose words it may still have."""
+    if figure.what not in TOLLS or told.published is None or before.published is None:
+        return False
+    day, day_before = told.published[0], before.published[0]
+    if day is None or day_before is None or day <= day_before:
+        return False
+    return figure.low is not None and other.low is not None and figure.low > other.low
 
 
 def gravity_of(values: Sequence[tuple[float | None, float | None]]) -> int:

@@ -6,11 +6,11 @@ from rawi.lexicon.actors import load
 from rawi.lexicon.strength import Scale, degrees
 from rawi.lexicon.telling import Scope, SequenceKind, scope_words, sequence_cues
 from rawi.link.derived import Descents
-from rawi.link.dispute import Dispute, quoted
+from rawi.link.dispute import Dispute, is_newer, quoted
 from rawi.link.told import Book, Told
-from rawi.model import Change, Reuse, Span
+from rawi.model import Change, Figure, Reuse, Span
 from rawi.model.claim import ChangeKind
-from rawi.model.link import About
+from rawi.model.link import About, Nature
 from rawi.text import analyse, stem, tokenise
 
 # A change of name, epithet, order, person or spelling is no disagreement about what happened.
@@ -149,7 +149,20 @@ def _dispute(about: About, change: Change, reuse: Reuse, source: Told | None, ta
         change.target_span or (target.claim.span if target is not None else reuse.target.span),
     ]
     grave = reuse.in_quotation and not _is_adjective(change)
-    return Dispute(about, "editorial_change", positions, tuple(spans), graver=int(grave))
+    nature: Nature = "update" if about == "how_many" and _has_risen(change, source, target) else "editorial_change"
+    return Dispute(about, nature, positions, tuple(spans), graver=int(grave))
+
+
+def _has_risen(change: Change, source: Told | None, target: Told | None) -> bool:
+    """Whether a number that changed is the toll of a later day."""
+    if source is None or target is None:
+        return False
+    before, after = _figure(change.source_span, source), _figure(change.target_span, target)
+    return before is not None and after is not None and is_newer(after, target, before, source)
+
+
+def _figure(span: Span | None, told: Told) -> Figure | None:
+    return next((one for one in told.claim.quantities if span is not None and one.span.overlaps(span)), None)
 
 
 def _is_adjective(change: Change) -> bool:
