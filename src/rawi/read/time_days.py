@@ -22,7 +22,6 @@ from rawi.text import key
 _DAY = key("يوم")
 _OF = key("من")
 _MIDNIGHTS = frozenset(key(word) for word in ("منتصف ليل", "منتصف ليلة"))
-_NIGHT_OF = key("ليلة")
 _NIGHTS = frozenset(key(word) for word in ("ليل", "ليلة"))
 _BETWEEN_NIGHTS = frozenset({"-", "–", "/", "على", key("إلى")})
 _SOURCE = key("المصدر")
@@ -80,9 +79,6 @@ def _day(context: Context, i: int) -> Expression | None:
     if parts.dated is None and is_word(context, parts.last, YEAR_WORDS):
         # "يوم الخميس سنة 1925" is no day near publication.
         days = OPEN
-    if key(part) == _NIGHT_OF and _rule(parts) == "weekday" and days.start is not None:
-        # The night of a day is the one before it, or the one at its end.
-        days = replace(days, start=moved(days.start, -1), precision="days")
     if key(part) in _MIDNIGHTS and days.start is not None and days.start == days.end:
         days = replace(days, end=moved(days.start, 1), precision="days")
     return Expression(i, _clock_behind(context, part_behind(context, parts.last)), start, days, _rule(parts))
