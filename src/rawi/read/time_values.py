@@ -269,7 +269,7 @@ def period(unit: Unit, setting: Setting, direction: Direction, part: Part | None
 
 
 def ago(count: float, unit: Unit, published: date | None) -> Days:
-    """Return the day so many units before publication; what is counted in weeks or more is rounded."""
+    """Return the day so many units before publication, weeks approximate; months and years ago may be any day."""
     if unit in ("hour", "minute", "second"):
         count = math.ceil(count)
     if published is None or not float(count).is_integer():
@@ -282,10 +282,9 @@ def ago(count: float, unit: Unit, published: date | None) -> Days:
     if unit in ("day", "night"):
         return Days(back, back, "day")
     if unit == "week":
-        return Days(moved(back, -3), moved(back, 3), "days", approximate=True)
-    if unit == "month":
-        return Days(moved(back, -15), moved(back, 15), "month", approximate=True)
-    return replace(_settle_year(Partial(year=back.year), Setting(published)), basis="relative", approximate=True)
+        return Days(back, back, "day", approximate=True)
+    # A month or a year ago may be any of many days.
+    return VAGUE
 
 
 def last_units(count: int, unit: Unit, published: date | None) -> Days:
