@@ -76,3 +76,17 @@ def test_what_had_been_before_gives_no_day() -> None:
 def test_an_own_place_stays() -> None:
     killing = told("قصفت مدفعية النظام بلدة النيرب، وقُتل ثلاثة مدنيين في مدينة أريحا.", "killing")
     assert [item.text for item in killing.places] == ["مدينة أريحا"]
+
+
+def test_a_harm_is_where_the_blow_fell_that_is_named_after_it_as_its_cause() -> None:
+    killing = told("ارتفعت إلى سبعة عشر قتيلا حصيلة الهجوم الذي استهدف فجر أمس ثكنة في بلدة نامبالا.", "killing")
+    assert [item.text for item in killing.places] == ["بلدة نامبالا"]
+    assert [item.rule for item in killing.carried] == ["place:cause", "day:cause"]
+
+
+def test_a_retreat_of_the_next_sentence_is_of_its_day_but_not_from_another_place() -> None:
+    deed = "قصف الجيش السوداني مدينة سنجة صباح أمس. "
+    retreat = told(deed + "وانسحب عشرات المقاتلين.", "retreat")
+    assert [item.rule for item in retreat.carried if item.slot == "time"] == ["day:next"]
+    assert told(deed + "وانسحب عشرات المقاتلين من مدينة كوستي.", "retreat").time is None
+    assert told(deed + "وكان عشرات المقاتلين قد انسحبوا.", "retreat").time is None

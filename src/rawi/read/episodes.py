@@ -8,7 +8,8 @@ to the words it came from. `docs/reading.md` has how often each rule is right.
 from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
 
-from rawi.model import ActorValue, Carried, ClaimTime, EventType, Participant, TimeValue
+from rawi.lexicon.clause_words import WordClass
+from rawi.model import ActorValue, Carried, ClaimTime, EventType, Participant, PlaceValue, TimeValue
 from rawi.model.claim import Slot
 from rawi.read.phrases import BLOWS
 from rawi.read.scenes import named_before, precision, principal, says_where, tokens_of, turns, value_of
@@ -18,6 +19,9 @@ from rawi.read.tellings import CASUALTIES, Page, Telling
 SENTENCE = "sentence"
 # What comes of a deed.
 _HARMS: frozenset[EventType] = CASUALTIES | {"destruction", "displacement"}
+_BOUNDS: tuple[WordClass, ...] = ("since", "until", "open_bound")
+# What comes of a fight besides harm.
+_OUTCOMES: frozenset[EventType] = frozenset({"capture", "detention", "retreat", "surrender"})
 _STRIKES: frozenset[EventType] = BLOWS | {"movement_of_forces", "advance"}
 _DEEDS: frozenset[EventType] = (
     _STRIKES
@@ -53,10 +57,11 @@ def carry(page: Page) -> None:
             if later.modality == "asserted":
                 _toll(page, earlier, later)
                 _day(page, earlier, later)
+                _next_day(page, earlier, later)
                 _doer(page, earlier, later)
                 _enemy(page, earlier, later)
                 _named_enemy(page, later)
-    _one_scene(page)
+                _from_cause(page, later, told[i + 1 :])
 
 
 def _place(page: Page, earlier: Sequence[Telling], later: Telling) -> None:
@@ -90,6 +95,30 @@ def _place(page: Page, earlier: Sequence[Telling], later: Telling) -> None:
     _mark(later, "places", rule, later.places)
 
 
+def _from_cause(page: Page, later: Telling, following: Sequence[Telling]) -> None:
+    """Give harms the place and day of the blow named as their cause after them (أصيب ستة بانفجار وقع في ديالى)."""
+    if later.event_type not in CASUALTIES or named_before(page, later):
+        return
+    blow = next((one for one in following if one.event_type not in CASUALTIES), None)
+    if blow is None or blow.event_type not in BLOWS or not _is_told(blow) or _apart(page, later, blow):
+        return
+    first, last = later.head.hit.token, blow.head.hit.token
+    if blow.head.stretch is not later.head.stretch or blow.head.joined or turns(page, first, last):
+        return
+    words = page.lexicon.triggers.words
+    if blow.head.link == "coordinated" or any(words.has("that", token.key) for token in page.text.tokens[first:last]):
+        return
+    if not later.places and _own_places(blow) and not later.head.counted:
+        later.places = principal(page, blow.places)
+        _mark(later, "places", "place:cause", later.places)
+    if (
+        later.time is None
+        and blow.time is not None
+        and {item.entity for item in later.places} <= {item.entity for item in blow.places}
+    ):
+        _date(page, later, blow.time, "day:cause")
+
+
 def _toll(page: Page, earlier: Sequence[Telling], later: Telling) -> None:
     """Give the dead and wounded whom somebody counts place and day of the one blow told so far, just before."""
     if later.event_type not in CASUALTIES or _has_blow(page, later):
@@ -113,35 +142,57 @@ def _toll(page: Page, earlier: Sequence[Telling], later: Telling) -> None:
         _date(page, later, day, "day:toll")
 
 
-def _one_scene(page: Page) -> None:
-    """Give harms the place of the sentence before where all that a text tells of force was at one place."""
-    told = [one for one in page.drafts if one.event_type in _STRIKES | _HARMS and _own_places(one)]
-    scenes = [principal(page, _own_places(one)) for one in told]
-    if len({scene[0].entity for scene in scenes if scene}) != 1 or not scenes[0]:
-        return
-    for later in page.drafts:
-        harm = later.event_type in _HARMS and _is_told(later) and not later.places
-        if not harm or _apart(page, told[0], later) != 1 or _has_blow(page, later):
-            continue
-        first, last = page.text.sentence_of(later.head.hit.token)
-        sentence = page.mentions_from(page.text.tokens[first].start, page.text.tokens[last - 1].end)
-        if not any(mention.kind == "place" for mention in sentence):
-            later.places = list(scenes[0])
-            _mark(later, "places", "place:only", later.places)
-
-
 def _day(page: Page, earlier: Sequence[Telling], later: Telling) -> None:
     """Give a harm the day of the blow it came of, or of the harm it is told with, in its sentence."""
     head = later.head
-    if later.time is not None or head.counted or head.link == "adverbial" or later.event_type not in _HARMS:
+    if later.time is not None or head.counted or head.link == "adverbial":
+        return
+    if later.event_type not in _HARMS and (later.event_type not in _OUTCOMES or _says_after_what(page, later)):
         return
     one = next((one for one in reversed(earlier) if one.time is not None and _voice(one) == _voice(later)), None)
-    if one is None or one.time is None or one.event_type not in _STRIKES | _HARMS or one.modality != "asserted":
+    if one is None or one.time is None or one.modality != "asserted":
+        return
+    outcome = later.event_type in _OUTCOMES and not _placed_between(page, one, later)
+    if one.event_type not in _STRIKES | _HARMS and not (outcome and one.event_type in _OUTCOMES):
+        return
+    if later.event_type not in _HARMS and not outcome:
         return
     if _apart(page, one, later) or _is_background(page, one) or _dated_between(page, one, later):
         return
     if not turns(page, one.head.hit.token, head.hit.token):
         _date(page, later, one.time, "day:harm")
+
+
+def _next_day(page: Page, earlier: Sequence[Telling], later: Telling) -> None:
+    """Give harms and retreats the day of the deed told in the sentence before, where no other place is named."""
+    if later.time is not None or later.event_type not in CASUALTIES | {"retreat"} or _has_blow(page, later):
+        return
+    one = next((one for one in reversed(earlier) if one.time is not None), None)
+    if one is None or one.time is None or _apart(page, one, later) != 1 or not _is_told(one):
+        return
+    if one.event_type not in BLOWS | _HARMS | _OUTCOMES or any(
+        _is_background(page, telling) for telling in (one, later)
+    ):
+        return
+    if _dated_between(page, one, later) or _placed_between(page, one, later):
+        return
+    _date(page, later, one.time, "day:next")
+
+
+def _says_after_what(page: Page, telling: Telling) -> bool:
+    """Whether a clause says itself after or before what it came (سلموا أنفسهم بعد معارك دامت ستة أيام)."""
+    words = page.lexicon.triggers.words
+    tokens = page.text.tokens[telling.head.hit.token + 1 : telling.head.end + 1]
+    return any(words.has(name, token.key) for token in tokens for name in _BOUNDS)
+
+
+def _placed_between(page: Page, one: Telling, later: Telling) -> bool:
+    """Whether a place is named after a clause, up to the end of a later one, that its own places are not."""
+    known = {item.entity for item in one.places}
+    return any(
+        isinstance(mention.value, PlaceValue) and (mention.entity or mention.value.anchor) not in known
+        for mention in page.mentions_from(_end(page, one), _end(page, later))
+    )
 
 
 def _doer(page: Page, earlier: Sequence[Telling], later: Telling) -> None:
@@ -242,7 +293,7 @@ def _date(page: Page, later: Telling, time: ClaimTime, rule: str) -> None:
     token = page.text.covering(time.span.start, time.span.end)[0]
     words = page.lexicon.triggers.words
     word = page.text.tokens[token - 1].key if token else ""
-    if not any(word in words.classes[name] for name in ("since", "until", "open_bound")):
+    if not any(word in words.classes[name] for name in _BOUNDS):
         later.time = time
         _mark(later, "time", rule, [time])
 
@@ -269,7 +320,7 @@ def _is_background(page: Page, telling: Telling) -> bool:
     first, last = text.sentence_of(telling.head.hit.token)
     words = [token.key.removeprefix("و") for token in text.tokens[first : min(first + _HAD_WITHIN, last)]]
     had_been = page.lexicon.triggers.words.classes["had_been"]
-    return "قد" in words and not had_been.isdisjoint(words)
+    return (bool(words) and words[0] in had_been) or ("قد" in words and not had_been.isdisjoint(words))
 
 
 def _has_blow(page: Page, telling: Telling) -> bool:
