@@ -168,10 +168,12 @@ def _next_day(page: Page, earlier: Sequence[Telling], later: Telling) -> None:
     if later.time is not None or later.event_type not in CASUALTIES | {"retreat"} or _has_blow(page, later):
         return
     one = next((one for one in reversed(earlier) if one.time is not None), None)
-    if one is None or one.time is None or _apart(page, one, later) != 1 or not _is_told(one):
+    if one is None or one.time is None or _apart(page, one, later) != 1 or not (_is_told(one) and _is_told(later)):
         return
-    if one.event_type not in BLOWS | _HARMS | _OUTCOMES or any(
-        _is_background(page, telling) for telling in (one, later)
+    if (
+        later.head.counted
+        or one.event_type not in BLOWS | _OUTCOMES
+        or any(_is_background(page, telling) for telling in (one, later))
     ):
         return
     if _dated_between(page, one, later) or _placed_between(page, one, later):
