@@ -35,6 +35,12 @@ def test_a_denial_of_two_things_as_near_joins_neither() -> None:
     assert len(events(*charges, Page("c", WADI, "2023-05-18", [denial]))) == 3
 
 
+def test_an_attempt_that_failed_answers_no_claim_of_somewhere_else() -> None:
+    told = Says("هاجمت جماعات مسلحة البلدة", "battle", by=[RSF_OFFICE])
+    failed = Says("لم تتمكن القوات من اختراق دفاعات المخيم", "battle", agents=[RSF], at=[CAMP], polarity=False)
+    assert len(events(Page("a", NILE, "2023-05-17", [told, failed]))) == 2
+
+
 def test_somebody_by_name_is_killed_once_and_is_no_toll() -> None:
     one = Says("ومنهم الوالي خميس أبكر", "killing", targets=[GOVERNOR], at=[CAMP])
     other = Says("مقتل والي غرب دارفور خميس أبكر", "killing", targets=[GOVERNOR], day="2023-06-14")
