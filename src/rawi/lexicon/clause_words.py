@@ -23,7 +23,9 @@ PHRASES = "role_phrases.tsv"
 # the two told of (الطرفان); own_men: what an issuer calls his own (المجاهدون); feminine_plural: what verbs treat as
 # feminine; upon: after, because of, during what happened (إثر); away: how far from somewhere; lasting: what a
 # stretch of time follows; then: tells of another happening; fire: رصاص; leading: سلسلة غارات; rises: ارتفعت الحصيلة;
-# title: begins who a person is (قائد الأمن فلان); urgent: marks news before it begins (عاجل).
+# title: begins who a person is (قائد الأمن فلان); urgent: marks news before it begins (عاجل);
+# being: its clause says how things are; void: calls an account false; values: a verb of saying whose object is what
+# is valued or felt (ثمن الخطوة).
 WordClass = Literal[
     "added",
     "adverb",
@@ -34,6 +36,7 @@ WordClass = Literal[
     "away",
     "before_that",
     "began",
+    "being",
     "beginning",
     "belonging",
     "beside",
@@ -75,7 +78,9 @@ WordClass = Literal[
     "upon",
     "upon_it",
     "urgent",
+    "values",
     "verb_follows",
+    "void",
     "whole",
     "with_pronoun",
 ]

@@ -37,6 +37,7 @@ from rawi.read.modality import is_attempt, modality
 from rawi.read.nisbas import give_from_adjective
 from rawi.read.phrases import phrases
 from rawi.read.relatives import give_from_relative
+from rawi.read.remarks import remarks
 from rawi.read.sharing import share
 from rawi.read.tellings import Knowledge, Page, Telling, trimmed
 from rawi.read.triggers import word_before
@@ -78,7 +79,8 @@ def find(
         mentions,
         covered=_covered(text, mentions, lexicon.triggers),
     )
-    for stretch, hits in stretches(text, passages, speeches, page.overlay, lexicon.triggers):
+    told_by = list(stretches(text, passages, speeches, page.overlay, lexicon.triggers))
+    for n, (stretch, hits) in enumerate(told_by):
         keep_introduction(page, stretch)
         found = heads(text, stretch, hits, page.overlay, lexicon.triggers, lexicon.modals) if hits else ()
         first = len(page.drafts)
@@ -86,7 +88,8 @@ def find(
             page.drafts.append(_draft(page, head, page.drafts[first:]))
         share(page, page.drafts[first:])
         if not any(_tells(draft) for draft in page.drafts[first:]):
-            page.acts += acts(page, stretch)
+            after = told_by[n + 1][0] if n + 1 < len(told_by) else None
+            page.acts += acts(page, stretch) or remarks(page, stretch, after=after)
     carry(page)
     told = [_claim(page, draft) for draft in page.drafts if _tells(draft)]
     return tuple(sorted([*told, *page.acts], key=lambda claim: (claim.span.start, claim.span.end)))

@@ -21,6 +21,24 @@ _AWAY = 5
 _NEVER = frozenset({"age", "calibre", "floor", "share"})
 
 
+def counts(start: int, end: int, overlay: Overlay) -> list[Figure]:
+    """Return the figures named in tokens `start` to `end`, each for what it counts, of a claim no trigger tells."""
+    return [
+        Figure(
+            what=mention.value.what,
+            joint_with=mention.value.joint_with,
+            low=mention.value.low,
+            high=mention.value.high,
+            comparator=mention.value.comparator,
+            text=mention.text,
+            span=mention.span,
+        )
+        for token in range(start, end)
+        for mention, last in overlay.starting.get(token, ())
+        if isinstance(mention.value, QuantityValue) and last <= end
+    ]
+
+
 def figures(
     text: Text,
     head: Head,
