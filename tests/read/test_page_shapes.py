@@ -318,6 +318,7 @@ def test_lines_in_any_order_are_read(lines: list[str], end: str) -> None:
 
 
 @settings(deadline=None, max_examples=40)
+@example(report=0, archive=1944)
 @given(st.integers(0, len(REPORT)), st.integers(0, len(ARCHIVE)))
 def test_pages_cut_anywhere_are_read(report: int, archive: int) -> None:
     check(REPORT[report:])

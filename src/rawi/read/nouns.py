@@ -270,7 +270,8 @@ class Nouns:
         kinds = self.around.overlay.kinds.get(i + 1, set())
         named = i + 1 in self.around.overlay.starting and not _COMPLEMENTS.isdisjoint(kinds)
         them = bool(form.enclitic) and form.trigger.row.event_type in _TOLD_WHOLE
-        return named or them or bool(self.around.index.classes(self.around.text.tokens[i + 1].key) - {"people"})
+        classes = self.around.classes(i + 1, min(i + 2, len(self.around.text.tokens)))
+        return named or them or bool(classes - {"people"})
 
     def hangs_on(self, i: int, form: Form, start: int) -> bool:
         """Whether a word before it in the clause says it is planned, demanded or supposed (تعتزم القوات اقتحام)."""
