@@ -4,31 +4,30 @@ from typing import NamedTuple
 
 from rawi.lexicon.calendar import longest
 from rawi.lexicon.matcher import after_letters, word_forms
+from rawi.lexicon.time_signs import time_signs
 from rawi.read.numbers import cardinal, ordinal, same_line
 from rawi.read.time_context import Context, driven
 from rawi.text import Token, key
 
 _HOUR = key("الساعة")
 _ONE_O_CLOCK = key("الواحدة")
-PAST_THE_HOUR = frozenset(key(word) for word in ("والنصف", "والربع", "والثلث", "ونصف", "وربع"))
-_TO_THE_HOUR = frozenset(key(word) for word in ("ربعا", "ربع", "الربع", "ثلثا", "الثلث"))
-_MINUTE_WORDS = frozenset(key(word) for word in ("دقيقة", "دقائق"))
-_LEADS = frozenset(
-    key(word) for word in ("في", "عند", "حتى", "من", "إلى", "بين", "تمام", "قبل", "بعد", "منذ", "بحلول", "لغاية")
-)
+PAST_THE_HOUR = time_signs("past_the_hour")
+_TO_THE_HOUR = time_signs("to_the_hour")
+_MINUTE_WORDS = time_signs("minute")
+_LEADS = time_signs("hour_lead")
 _EXCEPT = key("إلا")
 _IN = key("في")
 _IT_IS = key("إنها")
-_AT = frozenset(key(word) for word in ("في", "عند", "حتى", "منذ", "بحلول", "تمام", "وفي", "وعند", "وحتى", "قرابة"))
+_AT = time_signs("at_hour")
 _FROM, _BETWEEN = key("من"), key("بين")
-_UNTIL = frozenset(key(word) for word in ("إلى", "حتى", "ولغاية", "لغاية", "وحتى"))
-_ENUMERATED = frozenset(key(word) for word in ("الأولى", "الثانية", "والثانية", "والثالثة", "أولى"))
+_UNTIL = time_signs("up_to")
+_ENUMERATED = time_signs("enumerated")
 _FIRST_SURE_HOUR = 3
 # How far around an hour without its noun a list of ordinals is looked for.
 _AROUND = 40
 _BEFORE_AND_AFTER_NOON = frozenset({"ص", "م"})
 _ARTICLE = "ال"
-_DEFINITE_PARTS = frozenset(key(word) for word in ("صبح", "مسا", "مساء", "ظهر", "فجر", "ليل", "صباح"))
+_DEFINITE_PARTS = time_signs("part_behind")
 _HOURS, _MINUTES = range(25), range(60)
 
 

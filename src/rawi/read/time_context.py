@@ -8,30 +8,22 @@ from msgspec.structs import replace
 from rawi.lexicon.calendar import Found, TimeWords, UnitForm, longest
 from rawi.lexicon.matcher import after_letters, word_forms
 from rawi.lexicon.numerals import Numerals
+from rawi.lexicon.time_signs import time_signs
 from rawi.read.numbers import same_line
 from rawi.read.time_values import Days, Direction, Part, Setting
 from rawi.text import Text, Token, key, segment
 
 # The rule of an expression that is part of a name (ثورة 25 يناير): read over, not reported.
 NAME = "name"
-PREPOSITIONS = frozenset(
-    key(word)
-    for word in ("في", "منذ", "خلال", "حتى", "بعد", "قبل", "من", "إلى", "بين", "وفي", "ومنذ", "طوال", "طيلة", "قبيل")
-)
+PREPOSITIONS = time_signs("preposition")
 _TO = key("إلى")
-_CALLS = frozenset(key(word) for word in ("دعا", "دعت", "تدعو", "يدعو", "ندعو", "دعوا", "دعوة", "دعوات"))
+_CALLS = time_signs("call")
 _SINCE = key("منذ")
-_BEFORE_A_DAY = frozenset(key(word) for word in ("في", "يوم", "بتاريخ", "عند"))
-_THAT = frozenset(
-    key(word) for word in ("أن", "إن", "بأن", "وأن", "وإن", "أنه", "إنه", "أنها", "إنها", "أنهم", "إنهم", "التي")
-)
-_WAS = frozenset(key(word) for word in ("كان", "كانت", "وكان", "وكانت", "كانوا"))
-_UNTIL = frozenset(key(word) for word in ("حتى", "لغاية"))
-_IMPOSED = frozenset(
-    key(word)
-    for words in ("حظر حظرا هدنة مهلة تعليق إغلاق إغلاقا تمديد تعطيل عطلة حداد حدادا إضراب إضرابا",)
-    for word in words.split()
-)
+_BEFORE_A_DAY = time_signs("before_a_day")
+_THAT = time_signs("that_clause")
+_WAS = time_signs("was")
+_UNTIL = time_signs("until")
+_IMPOSED = time_signs("imposed")
 _IMPOSED_BEFORE = 5
 # "Will" is written to the prefix of the verb.
 _WILL = ("سي", "ست", "سن", "سا")

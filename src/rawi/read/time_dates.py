@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from rawi.lexicon.calendar import Found, Month, longest
 from rawi.lexicon.matcher import after_letters, word_forms
+from rawi.lexicon.time_signs import time_signs
 from rawi.read.numbers import cardinal, ordinal, same_line
 from rawi.read.time_context import (
     NAME,
@@ -24,7 +25,7 @@ from rawi.read.time_context import (
 from rawi.read.time_values import HIJRI_YEARS, OPEN, YEARS, Partial, Setting, period, settle
 from rawi.text import Token, key
 
-YEAR_WORDS = frozenset(key(word) for word in ("عام", "العام", "سنة", "السنة", "للعام", "لعام", "لسنة", "بعام", "وعام"))
+YEAR_WORDS = time_signs("before_year")
 LINKS_OF_DAYS = frozenset(key(word) for word in ("إلى", "حتى", "لغاية", "ولغاية", "وحتى", "-", "–", "و"))
 # No calendar has it: stands for a year that is given and cannot be right.
 _UNKNOWN_YEAR = 0
@@ -33,17 +34,15 @@ _WORDS_OF_A_YEAR = 2
 _NAMED_YEARS = range(HIJRI_YEARS.stop, YEARS.stop)
 # Years before those that reports tell of: only their own month, or عام, makes numbers like these a year.
 OLD_YEARS = range(100, YEARS.start)
-_NO_NOUNS = frozenset(
-    key(word) for word in ("في", "على", "عندما", "حين", "حيث", "بعد", "قبل", "إلى", "حتى", "ميلادي", "للميلاد")
-)
+_NO_NOUNS = time_signs("no_noun")
 _SEPARATORS = frozenset("/-.–")
-_MONTH_WORDS = frozenset(key(word) for word in ("شهر", "الشهر"))
-_BETWEEN = frozenset(key(word) for word in ("بين", "وبين"))
+_MONTH_WORDS = time_signs("month")
+_BETWEEN = time_signs("between")
 _OF, _FIRST = key("من"), key("أول")
 _MADDA, _OTHER_HAMZA = "آ", frozenset("أإ")
 _ARTICLES = frozenset({"ال", "لل", "وال", "بال"})
-_HIJRI = frozenset(key(word) for word in ("هـ", "هجري", "هجرية", "للهجرة"))
-_GREGORIAN = frozenset(key(word) for word in ("م", "ميلادي", "ميلادية", "للميلاد"))
+_HIJRI = time_signs("hijri")
+_GREGORIAN = time_signs("gregorian")
 _DAYS_OF_MONTH, _MONTHS = range(1, 32), range(1, 13)
 
 

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from rawi.lexicon.calendar import longest
 from rawi.lexicon.matcher import after_letters, word_forms
+from rawi.lexicon.time_signs import time_signs
 from rawi.read.numbers import same_line
 from rawi.read.time_clock import PAST_THE_HOUR, clock, hour_in_words, hour_start, is_hour, part_behind
 from rawi.read.time_context import NAME, Context, Expression, Weekday, blocked, is_word, setting_at, weekday_at
@@ -22,10 +23,10 @@ from rawi.text import key
 _DAY = key("يوم")
 _OF = key("من")
 _MIDNIGHTS = frozenset(key(word) for word in ("منتصف ليل", "منتصف ليلة"))
-_NIGHTS = frozenset(key(word) for word in ("ليل", "ليلة"))
+_NIGHTS = time_signs("night")
 _BETWEEN_NIGHTS = frozenset({"-", "–", "/", "على", key("إلى")})
 _SOURCE = key("المصدر")
-_SAME_DAY = frozenset(key(word) for word in ("الموافق", "الموافقة", "المصادف"))
+_SAME_DAY = time_signs("same_day")
 _LINKS = frozenset({"،", ",", "-", "–", "/", "("})
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from rawi.lexicon.matcher import word_forms
+from rawi.lexicon.time_signs import time_signs
 from rawi.read.numbers import same_line
 from rawi.read.time_context import Context, Expression
 from rawi.read.time_hours import clock_of
@@ -19,14 +20,14 @@ _STEPS = {
     )
     for word in words.split()
 }
-_THAT = frozenset(key(word) for word in ("ذلك", "تلك"))
-_DAYS = frozenset(key(word) for word in ("اليوم", "الليلة", "يوم", "ليلة"))
+_THAT = time_signs("that")
+_DAYS = time_signs("day_or_night")
 # Between these a clock time is a bound of something that may come again (من السابعة مساء إلى الخامسة صباحا).
-_BOUNDS = frozenset(key(word) for word in ("من", "إلى", "بين"))
+_BOUNDS = time_signs("bound")
 _ARTICLE = "ال"
 _NIGHT = (key("ليل"), key("ليلا"))
 _UNTIL = key("حتى")
-_SINCE = frozenset(key(word) for word in ("منذ", "ومنذ"))
+_SINCE = time_signs("since")
 # Before this hour the night is the following day's.
 _EVENING = "18:00"
 _NAMING = ("shift", "weekday", "date")

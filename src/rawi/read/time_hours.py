@@ -1,6 +1,7 @@
 """What time of day an expression says: الساعة 3:30 عصرا is 15:30, الثامنة والربع مساء 20:15."""
 
 from rawi.lexicon.matcher import word_forms
+from rawi.lexicon.time_signs import time_signs
 from rawi.read.numbers import cardinal, ordinal, same_line
 from rawi.read.time_context import Context, Expression
 from rawi.text import key
@@ -9,22 +10,20 @@ _ONE_O_CLOCK = key("الواحدة")
 _PAST = {key("والنصف"): 30, key("ونصف"): 30, key("والربع"): 15, key("وربع"): 15, key("والثلث"): 20, key("وثلث"): 20}
 _TO = {key("ربعا"): 15, key("ربع"): 15, key("الربع"): 15, key("ثلثا"): 20, key("الثلث"): 20}
 _EXCEPT = key("إلا")
-_MINUTES = frozenset(key(word) for word in ("دقيقة", "دقائق"))
-_AFTER_NOON = frozenset(key(word) for word in ("مساء", "مساءا", "المساء", "المسا", "عصرا", "العصر", "عصر", "م", "مسا"))
-_BEFORE_NOON = frozenset(key(word) for word in ("صباحا", "صباح", "الصباح", "الصبح", "فجرا", "فجر", "الفجر", "ص"))
-_NOON = frozenset(key(word) for word in ("ظهرا", "الظهر", "ظهر", "الظهيرة"))
-_NIGHT = frozenset(key(word) for word in ("ليلا", "الليل", "ليل"))
+_MINUTES = time_signs("minute")
+_AFTER_NOON = time_signs("after_noon")
+_BEFORE_NOON = time_signs("before_noon")
+_NOON = time_signs("noon")
+_NIGHT = time_signs("at_night")
 _AFTER, _MIDDLE = key("بعد"), key("منتصف")
 # From this hour on the night is the evening's.
 _EVENING = 6
 _MIDNIGHT = 24 * 60
 # What can be no verb (ظهر, فجر) before a clock time.
-_PARTS_BEFORE = frozenset(
-    key(w) for w in ("الظهر", "ظهرا", "مساء", "المساء", "عصرا", "العصر", "صباحا", "الصباح", "ليلا")
-)
+_PARTS_BEFORE = time_signs("part_before")
 _THE_NIGHT, _THE_DAY = key("الليل"), key("النهار")
 _COLONS = frozenset((":", ".", "h", "H"))
-_NOT_AT = frozenset(key(word) for word in ("بعد", "قبل", "قبيل", "بعيد", "وبعد"))
+_NOT_AT = time_signs("not_at")
 
 
 def clock_of(context: Context, expression: Expression) -> str | None:

@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from rawi.lexicon.time_signs import time_signs
 from rawi.read.numbers import ordinal, same_line
 from rawi.read.time_context import Context, Expression, Weekday, direction_at, setting_at, weekday_at
 from rawi.read.time_dates import date
@@ -10,7 +11,7 @@ from rawi.text import key
 
 _DAY, _OF = key("يوم"), key("من")
 _MONTH = key("الشهر")
-_COUNTED_FROM = frozenset(key(word) for word in ("بعد", "قبل"))
+_COUNTED_FROM = time_signs("counted_from")
 _MOST = 5
 
 

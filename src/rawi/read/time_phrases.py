@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from rawi.lexicon.calendar import UnitForm, longest
 from rawi.lexicon.matcher import after_letters, word_forms
+from rawi.lexicon.time_signs import time_signs
 from rawi.read.numbers import cardinal, same_line
 from rawi.read.time_context import (
     Context,
@@ -31,23 +32,23 @@ from rawi.read.time_values import (
 from rawi.text import Token, key
 
 _PERIODS = frozenset({"week", "month", "year", "decade"})
-_IN_TIME = frozenset(key(word) for word in ("في", "خلال", "منذ", "طوال", "طيلة", "وفي", "وخلال"))
+_IN_TIME = time_signs("in_time")
 _DAY = key("يوم")
-_THIS = frozenset(key(word) for word in ("هذا", "هذه"))
-_THAT = frozenset(key(word) for word in ("ذلك", "تلك"))
+_THIS = time_signs("this")
+_THAT = time_signs("that")
 _BEFORE = frozenset({key("قبل")})
-_UNTIL = frozenset(key(word) for word in ("قبل", "حتى", "وحتى", "لغاية", "ولغاية", "بحلول", "مع", "ومع", "إلى"))
+_UNTIL = time_signs("until_when")
 _LAST = key("آخر")
-_OF_ANOTHER = frozenset(key(word) for word in ("من", "على"))
-_ONE = frozenset(key(word) for word in ("واحد", "واحدة"))
-_VAGUE_COUNTS = frozenset(key(word) for word in ("عدة", "بضعة", "بضع"))
-_FEW = frozenset(key(word) for word in ("القليلة", "القليلين", "المعدودة"))
-_PARTS = frozenset(key(word) for word in ("فجر", "صبح", "صباح", "ظهر", "ظهيرة", "مساء", "مسا", "ليل"))
+_OF_ANOTHER = time_signs("of_another")
+_ONE = time_signs("one")
+_VAGUE_COUNTS = time_signs("vague_count")
+_FEW = time_signs("few")
+_PARTS = time_signs("definite_part")
 _HOURS_OF_A_PART = frozenset(("الصباح", "الفجر", "المساء", "الليل"))
-_MIDDLE, _MIDDLE_OF = key("منتصف"), frozenset(key(word) for word in ("الليل", "النهار"))
+_MIDDLE, _MIDDLE_OF = key("منتصف"), time_signs("middle_of")
 _MORNING, _NOON = key("الصبح"), key("الظهر")
-_LEADS = frozenset(key(word) for word in ("قبيل", "بعيد", "حتى", "منذ", "مع", "عند", "قبل", "بحلول"))
-_LEADS_LOOSELY = frozenset(key(word) for word in ("في", "من", "خلال"))
+_LEADS = time_signs("part_lead")
+_LEADS_LOOSELY = time_signs("part_lead_loosely")
 _ARTICLES = frozenset({"ال", "وال", "لل", "بال"})
 
 

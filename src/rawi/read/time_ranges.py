@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from rawi.lexicon.matcher import after_letters, word_forms
+from rawi.lexicon.time_signs import time_signs
 from rawi.read.numbers import same_line
 from rawi.read.time_context import Context, Expression, Weekday, setting_at, weekday_at
 from rawi.read.time_dates import Dated, date, dated, short_date
@@ -12,8 +13,8 @@ from rawi.text import key
 _TWO_DAYS = key("يومي")
 _BETWEEN = key("بين")
 _DASHES = frozenset({"-", "–", "—"})
-_OPENERS = frozenset(key(word) for word in ("من", "منذ"))
-_LINKS = frozenset(key(word) for word in ("إلى", "حتى", "لغاية", "وحتى", "ولغاية"))
+_OPENERS = time_signs("range_opener")
+_LINKS = time_signs("up_to")
 
 
 def span_of_days(context: Context, i: int) -> Expression | None:

@@ -4,14 +4,15 @@
 future right before them, leaves nothing else they could be.
 """
 
+from rawi.lexicon.time_signs import time_signs
 from rawi.read.numbers import same_line
 from rawi.read.time_context import Context, Expression, driven, setting_at
 from rawi.read.time_values import YEARS, Partial, day_to_come, settle
 from rawi.text import key
 
-_DATED = frozenset(key(word) for word in ("يوم", "اليوم", "بتاريخ", "تاريخ", "ليوم", "التاريخ"))
-_LEADS = _DATED | frozenset(key(word) for word in ("في", "منذ", "حتى", "وفي", "ومنذ", "وحتى", "لغاية"))
-_OF_MONTHS = _LEADS | frozenset(key(word) for word in ("شهر", "خلال", "لشهر"))
+_DATED = time_signs("dated")
+_LEADS = _DATED | time_signs("date_lead")
+_OF_MONTHS = _LEADS | time_signs("month_lead")
 _OF, _IN = key("من"), key("في")
 _AROUND_THE_CLOCK = (24, 7)
 _MONTHS = range(1, 13)

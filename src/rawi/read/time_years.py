@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from rawi.lexicon.calendar import longest
 from rawi.lexicon.matcher import word_forms
+from rawi.lexicon.time_signs import time_signs
 from rawi.read.numbers import same_line
 from rawi.read.time_context import PREPOSITIONS, Context, Expression, inside, part_at, start_of
 from rawi.read.time_dates import (
@@ -20,8 +21,8 @@ from rawi.text import Token, key
 
 # Years that are taken for one without عام before them, after a preposition (في 2015).
 BARE_YEARS = range(1945, 2051)
-_YEAR_NOUNS = frozenset(key(word) for word in ("عام", "العام", "سنة", "السنة"))
-_YEAR_PAIRS = frozenset(key(word) for word in ("عامي", "العامين", "سنتي"))
+_YEAR_NOUNS = time_signs("year")
+_YEAR_PAIRS = time_signs("year_pair")
 _BETWEEN = key("بين")
 _FROM = key("من")
 _AND, _TO = frozenset({"و"}), frozenset(key(word) for word in ("إلى", "حتى", "-", "–"))
