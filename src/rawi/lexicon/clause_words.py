@@ -68,6 +68,7 @@ WordClass = Literal[
     "relative",
     "rises",
     "since",
+    "span",
     "still",
     "subjected",
     "that",

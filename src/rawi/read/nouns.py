@@ -5,10 +5,12 @@ from rawi.lexicon.triggers import Form
 from rawi.read.choosing import GROUPS, Chooser
 from rawi.read.phrases import BLOWS
 from rawi.read.triggers import Hit, word_before
+from rawi.text import key
 
 _TOLD_WHOLE = frozenset({"abduction", "capture", "detention", "displacement", "injury", "killing", "release"})
 # What befalls somebody, as a noun that says whom.
-_BEFALLS = _TOLD_WHOLE | {"destruction", "prisoner_exchange", "retreat", "siege", "surrender"}
+_BEFALLS = _TOLD_WHOLE | {"destruction", "prisoner_exchange", "retreat", "siege", "surrender", "territory_change"}
+_OF, _AND = key("من"), frozenset({"و", key("ثم")})
 _COMPLEMENTS = frozenset({"actor", "person", "place", "quantity"})
 # Talks, alarms and the like behind "after" only say when.
 _SOFT = frozenset({"agreement", "ceasefire", "investigation", "other"})
@@ -174,7 +176,7 @@ class Nouns:
         if before is None:
             return False
         word = self.around.text.tokens[before].key
-        if word == "و" or self.around.is_a(before, "added"):
+        if word in _AND or self.around.is_a(before, "added"):
             return True
         earlier = word_before(self.around.text, before)
         return (
@@ -194,6 +196,10 @@ class Nouns:
         i, row = hit.token, form.trigger.row
         if row.pos != "noun" or self.preposition(hit).endswith("ل"):
             return False
+        if self._went_on(i):
+            return row.event_type in BLOWS or row.event_type in _BEFALLS
+        if row.event_type in BLOWS and not form.definite and self._harms(i):
+            return True
         if row.event_type in BLOWS:
             bare = not (form.definite or form.enclitic)
             return bare and self._framed(i, form, self.around.window_end(i))
@@ -205,6 +211,21 @@ class Nouns:
             return self._framed(i, form, self.around.window_end(i))
         them = bool(form.enclitic) and row.event_type not in ("injury", "prisoner_exchange")
         return them or self._has_complement(i, form)
+
+    def _went_on(self, i: int) -> bool:
+        """Whether من and how long it went on stand before a noun (بعد ثمانية أيام من القصف)."""
+        before = word_before(self.around.text, i)
+        if before is None or self.around.text.tokens[before].key != _OF:
+            return False
+        return self.around.is_a(before - 1, "span") or self.around.is_a(before - 2, "span")
+
+    def _harms(self, i: int) -> bool:
+        """Whether a verb right behind the noun of a blow says what came of it (إثر غارة حصدت خمسة مدنيين)."""
+        for j in range(i + 1, min(i + 3, self.around.stretch.end)):
+            hit = self.around.hits.get(j)
+            if hit is not None and hit.finite and not hit.conjunction:
+                return any(form.trigger.row.subject == "cause" for form in hit.forms)
+        return False
 
     def _lasts(self, i: int) -> bool:
         """Whether the verb right behind a noun says how long it lasted (بعد حصار دام يومين)."""
