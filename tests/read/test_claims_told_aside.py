@@ -17,6 +17,8 @@ def told(text: str) -> list[tuple[str, str, bool]]:
         ("دخلت القوات مدينة حمص بعد تحرير بلدة الرستن.", "territory_change"),
         ("تبنى التنظيم الهجوم الذي شهدته مدينة الكرك.", "battle"),
         ("نحن محاصرون في مدينة مضايا.", "siege"),
+        ("عاد الهدوء إلى مدينة غزة بعد ثمانية أيام من القصف.", "shelling"),
+        ("أخلي المخيم إثر غارة حصدت خمسة مدنيين في مدينة رفح.", "airstrike"),
         ("لم تتأكد أنباء الإفراج عن المطرانين في مدينة حلب.", "release"),
         ("عاد السكان إلى مدينة نوى بعد حصار دام يومين.", "siege"),
         ("شاهد راع إعدام اثني عشر رجلا في مدينة الحويجة.", "killing"),
@@ -67,3 +69,17 @@ def test_what_only_looks_like_a_verb_tells_nothing(text: str) -> None:
 )
 def test_the_means_named_first_says_which_blow_it_was(text: str, event_type: str) -> None:
     assert told(text) == [(event_type, "asserted", True)]
+
+
+def test_in_whose_hands_a_place_is_is_no_change() -> None:
+    claims = told("دخل وفد بلدة تسيطر عليها المعارضة في ريف إدلب.")
+    assert "territory_change" not in {event_type for event_type, _, _ in claims}
+
+
+def test_what_is_done_for_the_sake_of_it_is_planned() -> None:
+    assert ("territory_change", "planned", True) in told("حشد الجيش قواته من أجل استعادة بلدة مورك.")
+
+
+def test_how_some_of_those_counted_died_is_no_event_of_its_own() -> None:
+    claims = told("قتل أربعون شخصا في مدينة حمص، بينهم مدنيان قضيا برصاص قناص.")
+    assert [event_type for event_type, _, _ in claims].count("killing") == 1

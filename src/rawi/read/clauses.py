@@ -196,7 +196,7 @@ class _Scan:
         if fresh and begin > self.start:
             self.start = begin
         form = self._choose(hit)
-        if form is not None and self._says_of_counted(hit, form):
+        if form is not None and (self._says_of_counted(hit, form) or self._is_state(hit, form)):
             self.start = kept
             return
         either = self.text.tokens[i - 1].key == _OR if i > self.stretch.start else False
@@ -240,6 +240,13 @@ class _Scan:
             return bool(self.found) and self.found[-1].hit.token == i - 1
         before = range(max(self.stretch.start, quantity[0] - _ADDRESSEE), quantity[0])
         return any(self.around.is_a(j, "among") for j in before)
+
+    def _is_state(self, hit: Hit, form: Form) -> bool:
+        """Whether a verb only says in whose hands a place named before is (بلدات تسيطر عليها المعارضة)."""
+        holds = form.trigger.row.event_type == "territory_change" and form.inflection.tense == "imperfect"
+        if not holds or hit.conjunction or hit.token + 1 >= self.stretch.end:
+            return False
+        return self.around.is_a(hit.token + 1, "upon_it") and "س" not in form.proclitics
 
     def _is_asked_for(self, hit: Hit) -> bool:
         """Whether what looks like a verb is the noun that the verb before it asks for (أحكمت القوات قبضتهم)."""
