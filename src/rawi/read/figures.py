@@ -15,9 +15,9 @@ _FATES = frozenset({"killed", "injured", "missing", "captured", "prisoner", "det
 # Of these events people are counted, and how long they took; things beside them belong to another.
 _HARMS: frozenset[EventType] = frozenset({"injury", "killing"})
 _BODIES = frozenset({"body", "casualty", "family", "group", "skeleton", "skull", "victim"})
-# How old somebody is, which part of a whole, how wide a barrel, how high a house: no figures of an event.
 # Within so many words a word of distance says where a thing lies (لا يبعد عن الخيام سوى كيلومترين).
 _AWAY = 5
+# How old somebody is, which part of a whole, how wide a barrel, how high a house: no figures of an event.
 _NEVER = frozenset({"age", "calibre", "floor", "share"})
 
 

@@ -35,7 +35,7 @@ _NAMED_YEARS = range(HIJRI_YEARS.stop, YEARS.stop)
 # Years before those that reports tell of: only their own month, or عام, makes numbers like these a year.
 OLD_YEARS = range(100, YEARS.start)
 _NO_NOUNS = time_signs("no_noun")
-_SEPARATORS = frozenset("/-.–")
+_SEPARATORS = frozenset("/-.–\\")
 _MONTH_WORDS = time_signs("month")
 _BETWEEN = time_signs("between")
 _OF, _FIRST = key("من"), key("أول")
