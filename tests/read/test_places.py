@@ -232,3 +232,21 @@ def test_a_village_of_a_country_that_nothing_else_shows_is_another_of_that_name(
 )
 def test_the_country_of_the_actors_tells_places_of_one_name_apart(raw: str, name: str | None) -> None:
     assert named(raw) == [("جنوب طرابلس", name)]
+
+
+@pytest.mark.parametrize(
+    ("raw", "words"),
+    [
+        ("وواجه الجيش التظاهرات بالرصاص الحي", "الحي"),
+        ("الأسرى يعاملون وفق اتفاقيات جنيف", "جنيف"),
+        ("خرج الصيادون في آب ولم يعودوا إلى اليمن", "آب"),
+        ("قال إن مسؤولاً تركياً أسرّ إليه", "تركياً"),
+        ("قلبوا عالي إحدى وعشرين قرية سافلها", "سافلها"),
+        ("اعتدت على ثكنة وأجهزت على شرطيين", "وأجهزت"),
+        ("وحدات من الجيش تدمر مستودع ذخيرة في سوريا", "تدمر"),
+        ("في الناصرية بالعراق اقتادوا خمسة شبان من الخيام", "الخيام"),
+    ],
+)
+def test_words_that_only_look_like_places(raw: str, words: str) -> None:
+    drafts, _ = find_names(analyse(raw), load())
+    assert not any(draft.kind == "place" and words in raw[draft.start : draft.end] for draft in drafts)

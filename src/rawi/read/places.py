@@ -39,7 +39,11 @@ _ROAD = PlaceHead("طريق", "road", "area", anaphor=False, plural=False, not_n
 _ABOUT = frozenset(map(key, ("نحو", "حوالي", "قرابة", "زهاء", "مسافة", "بنحو", "بحوالي")))
 # What stands in quotation marks after these is the name of an operation, not of a place.
 _OPERATIONS = frozenset(map(key, ("عملية", "معركة", "حملة", "غزوة")))
+_TREATIES = frozenset(map(key, ("اتفاقيات", "اتفاقية", "معاهدة", "معاهدات", "بروتوكول")))
+# Live rounds are no quarter (بالرصاص الحي).
+_LIVE, _ROUNDS = key("الحي"), ("رصاص",)
 _BEGINNINGS = frozenset((*_PARTS, *_COUNTRY, _CAPITAL, _BORDER))
+_TANWIN = "\u064b"
 _DOUBLED = "\u0651"
 # Last letters that writers and keys confuse, and words do not.
 _FOLDED = frozenset("يىةه")
@@ -102,9 +106,14 @@ def _named(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
     if "ك" in match.proclitics and all(row.needs != "nothing" for row in match.values):
         # Few places are likened to (كردفان is no "like Radfan").
         return None
+    before = shapes.key_at(text, i - 1)
     if text.tokens[i - 1].kind == "quote" and i > 1 and text.tokens[i - 2].key in _OPERATIONS:
         return None
-    if match.end_token == i + 1 and _opens_other(text, i, match, lexicon):
+    if before in _TREATIES and any(row.kind == "city" for row in match.values):
+        # اتفاقيات جنيف are called so wherever they are broken.
+        return None
+    if match.end_token == i + 1 and (_TANWIN in text.tokens[i].text or _opens_other(text, i, match, lexicon)):
+        # تركياً is "Turkish" of an object.
         return None
     rows = tuple(_as_spelt(text, i, row) for row in match.values) if match.end_token == i + 1 else match.values
     opens = text.tokens[i].key[len(match.proclitics) :] in lexicon.places.heads and match.end_token > i + 1
@@ -134,6 +143,10 @@ def _as_spelt(text: Text, i: int, row: PlaceRow) -> PlaceRow:
     last = text.tokens[i].light[-1]
     if _DOUBLED in text.tokens[i].text and row.kind == "country" and _DOUBLED not in row.name:
         # عمّان is no Oman.
+        return msgspec.structs.replace(row, needs="head")
+    first = text.tokens[i].light.lstrip("وبلف")[:1]
+    if first == "آ" and not any(name.startswith("آ") for name in (row.name, *row.variants)):
+        # في آب is August, not Ibb.
         return msgspec.structs.replace(row, needs="head")
     if row.needs == "nothing" or last not in _FOLDED or any(name.endswith(last) for name in (row.name, *row.variants)):
         return row
@@ -483,7 +496,8 @@ def _back(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
         if form in _COUNTRY:
             return PlaceDraft(start, token.end, i, i + 1, "place.country", part=True, precision="country")
         head = lexicon.places.anaphors.get(form)
-        if head is not None:
+        live = form == _LIVE and shapes.key_at(text, i - 1).endswith(_ROUNDS)
+        if head is not None and not live:
             return PlaceDraft(start, token.end, i, i + 1, "place.back", back=head, precision=head.precision)
     return None
 

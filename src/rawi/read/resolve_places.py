@@ -14,7 +14,7 @@ from rawi.read.drafts import Draft
 from rawi.read.imported_places import imported, kilometres
 from rawi.read.place_drafts import PlaceDraft
 from rawi.read.unlisted_places import LOOSE, local_place
-from rawi.text import key
+from rawi.text import in_dictionary, key
 
 # What stands beside a name, and which needs that meets.
 _ENOUGH = {"nothing": ("nothing", "support", "head"), "support": ("support", "head"), "head": ("head",)}
@@ -26,6 +26,7 @@ _SMALL = frozenset({"camp", "district", "neighbourhood", "subdistrict", "town", 
 _SHOWN = 1
 _SHOWN_NEAR = 2
 _FAR_KM = 60.0
+_AND = "و"
 _WIDE = frozenset({"country", "governorate", "region", "water"})
 
 
@@ -40,7 +41,9 @@ def choose(drafts: Sequence[PlaceDraft], context: Context) -> list[PlaceDraft]:
     chosen: list[PlaceDraft] = []
     for i, (draft, is_sure) in enumerate(zip(drafts, sure, strict=True)):
         if is_sure or not draft.rows:
-            chosen.append(_at_home(draft, shown, context))
+            home = _at_home(draft, shown, context)
+            if home.rows or not _is_only_word(draft, context):
+                chosen.append(home)
             continue
         held = _held_by(draft, drafts[i + 1] if i + 1 < len(drafts) else None, context)
         rows = held or tuple(row for row in draft.rows if _counts(row, draft, context))
@@ -48,6 +51,8 @@ def choose(drafts: Sequence[PlaceDraft], context: Context) -> list[PlaceDraft]:
             narrowed = replace(draft, rows=_likeliest(rows, context))
             if not held:
                 narrowed = _at_home(narrowed, shown, context)
+            if not narrowed.rows and _is_only_word(draft, context):
+                continue
             chosen.append(narrowed)
             if len(narrowed.rows) == 1:
                 _count(narrowed.rows[0], context)
@@ -79,6 +84,17 @@ def _at_home(draft: PlaceDraft, shown: Sequence[PlaceRow], context: Context) -> 
     ):
         return replace(draft, rows=())
     return replace(draft, rows=(), local=_namesake(draft, context))
+
+
+def _is_only_word(draft: PlaceDraft, context: Context) -> bool:
+    """Whether a name that nothing in the text leads to is a common word here (يقتادون خمسة شبان من الخيام)."""
+    wary = bool(draft.rows) and all(row.needs != "nothing" for row in draft.rows) and draft.prop != "head"
+    listed = context.text.raw[draft.start - 1 : draft.start] == _AND
+    city = any(row.kind == "city" for row in draft.rows)
+    if not wary or draft.last - draft.first > 1 or draft.dateline or listed or city:
+        return False
+    written = context.text.raw[draft.start : draft.end]
+    return in_dictionary(written) or in_dictionary(written.removeprefix("ال"))
 
 
 def _namesake(draft: PlaceDraft, context: Context) -> Entity:

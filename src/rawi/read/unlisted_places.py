@@ -4,7 +4,7 @@ from rawi.lexicon import Lexicon
 from rawi.lexicon.places import PlaceHead
 from rawi.model import Entity, content_id
 from rawi.read import shapes
-from rawi.text import Text, attested, key, segment
+from rawi.text import Text, attested, in_dictionary, key, segment
 
 # First words of names of two, and second words that go with a name.
 OPENS_NAME = frozenset(
@@ -24,6 +24,7 @@ LOOSE = frozenset({"area", "countryside", "front", "region", "road", "water", "m
 # Named after persons and things as well (معسكر بدر، مسجد عماد عقل).
 _MANNED = frozenset({"base", "camp", "site"})
 _ADMINISTERED = frozenset({"district", "neighbourhood", "subdistrict", "town", "village"})
+_OWNERS = frozenset({"ها", "هم", "هما", "نا"})
 _NO_NAMES = frozenset(key("آخر أخرى كامل كاملا واحد مجاور جديد قديم كبير صغير محاصر قريب بعيد سكني بأكمله كله").split())
 _AFTER_PERSONS = frozenset({"base", "camp", "neighbourhood", "road", "site"})
 _LONGEST_QUOTED = 4
@@ -47,7 +48,7 @@ def name_end(text: Text, i: int, head: PlaceHead, lexicon: Lexicon) -> int | Non
     word = token.key
     if token.kind != "word" or shapes.is_verb(word, lexicon) or _describes(text, i):
         return None
-    if shapes.is_stop(word, lexicon) or (len(word) < 3 and word not in OPENS_NAME):
+    if shapes.is_stop(word, lexicon) or (len(word) < 3 and word not in OPENS_NAME) or _is_joined(word):
         return None
     adjective = word in lexicon.actors.demonyms and not word.startswith("ال")
     if word in lexicon.places.anaphors or word in lexicon.actors.anaphors or adjective:
@@ -68,6 +69,14 @@ def name_end(text: Text, i: int, head: PlaceHead, lexicon: Lexicon) -> int | Non
     if end < len(text.tokens) and text.tokens[end].key in _CLOSES_NAME and shapes.same_line(text, end - 1):
         end += 1
     return end
+
+
+def _is_joined(word: str) -> bool:
+    """Whether a word (its key) is "and" with a word (ثكنة وأجهزت), or a noun with whose it is (عالي قرية سافلها)."""
+    if in_dictionary(word):
+        return False
+    owned = any(parts.enclitic in _OWNERS and in_dictionary(parts.stem) for parts in segment(word))
+    return owned or (word[0] == "و" and (in_dictionary(word[1:]) or in_dictionary(word[1:].removesuffix("ت"))))
 
 
 def _describes(text: Text, i: int) -> bool:

@@ -4,7 +4,7 @@ from rawi.text.clitics import Segmentation, segment, skeleton, stem, unglue
 from rawi.text.document import Range, Text, analyse, clauses
 from rawi.text.normalise import Normalised, key, light, normalise
 from rawi.text.tokens import Token, tokenise
-from rawi.text.vocabulary import add, attested
+from rawi.text.vocabulary import add, attested, in_dictionary
 
 __all__ = [
     "Normalised",
@@ -16,6 +16,7 @@ __all__ = [
     "analyse",
     "attested",
     "clauses",
+    "in_dictionary",
     "key",
     "light",
     "normalise",

@@ -23,6 +23,11 @@ def attested(word: str) -> bool:
     return folded in _added or folded in _forms()
 
 
+def in_dictionary(word: str) -> bool:
+    """Whether `word` is a form of the word list itself, whatever names were added."""
+    return key(word) in _forms()
+
+
 def add(words: Iterable[str]) -> None:
     """Make `words` known in this process: names of people, places and groups, which no word list has."""
     _added.update(folded for word in words if (folded := key(word)))
