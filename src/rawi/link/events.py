@@ -250,10 +250,10 @@ def _spoken_of(told: Told, claims: Sequence[Told], number: int, book: Book) -> t
     if told.headline:
         return [other for other in claims if not other.headline], HEADLINE
     if denies(told):
-        # An account that tells of an attempt that failed answers nobody, unless the place is that of what it speaks of.
+        # An account that tells of an attempt that failed answers nobody, unless both name the place.
         answers = told.claim.modality == "denied" or not told.own
         said = [other for other in before if not denies(other)]
-        return [one for one in said if answers or best(told.scene, one.scene, book.entities) in CLOSE], DENIAL
+        return [one for one in said if answers or best(told.sites, one.sites, book.entities) in CLOSE], DENIAL
     if "rise" in told.cues:
         return [other for other in before if "rise" not in other.cues and not _of_one_person(other, book)], DENIAL
     if told.lead:
