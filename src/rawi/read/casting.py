@@ -9,6 +9,8 @@ from rawi.read.roles import Cast, Known, groups, who_of
 from rawi.read.verb_roles import of_verb
 from rawi.text import Text
 
+# Whose arms hit somebody did it (قتل ثلاثة بقذائف قوات النظام).
+_ARMS = frozenset({"air", "artillery", "weapons"})
 _BY_BLOWS = frozenset({"killing", "injury", "destruction"})
 
 
@@ -29,4 +31,8 @@ def cast(text: Text, head: Head, before: Sequence[Phrase], after: Sequence[Phras
         first = doers[0]
         if first[0].preposition in ("", "ل", "من", "by") or first[0].genitive:
             result.agents += who_of(first)
+    if befell and not result.agents:
+        fired = (group for group in rest if group[0].preposition == "ب" and group[0].owner)
+        by = next((group for group in fired if not _ARMS.isdisjoint(group[0].classes)), None)
+        result.agents += who_of(by) if by is not None else []
     return result

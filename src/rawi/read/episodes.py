@@ -97,7 +97,7 @@ def _place(page: Page, earlier: Sequence[Telling], later: Telling) -> None:
 
 def _from_cause(page: Page, later: Telling, following: Sequence[Telling]) -> None:
     """Give harms the place and day of the blow named as their cause after them (أصيب ستة بانفجار وقع في ديالى)."""
-    if later.event_type not in CASUALTIES or named_before(page, later):
+    if later.event_type not in CASUALTIES:
         return
     blow = next((one for one in following if one.event_type not in CASUALTIES), None)
     if blow is None or blow.event_type not in BLOWS or not _is_told(blow) or _apart(page, later, blow):
@@ -108,6 +108,9 @@ def _from_cause(page: Page, later: Telling, following: Sequence[Telling]) -> Non
     words = page.lexicon.triggers.words
     if blow.head.link == "coordinated" or any(words.has("that", token.key) for token in page.text.tokens[first:last]):
         return
+    _doer_of_cause(page, later, blow)
+    if named_before(page, later):
+        return
     if not later.places and _own_places(blow) and not later.head.counted:
         later.places = principal(page, blow.places)
         _mark(later, "places", "place:cause", later.places)
@@ -117,6 +120,18 @@ def _from_cause(page: Page, later: Telling, following: Sequence[Telling]) -> Non
         and {item.entity for item in later.places} <= {item.entity for item in blow.places}
     ):
         _date(page, later, blow.time, "day:cause")
+
+
+def _doer_of_cause(page: Page, later: Telling, blow: Telling) -> None:
+    """Give harms the one doer of the blow named after them, unless it only says when they befell (حين هاجم)."""
+    words, first, last = page.lexicon.triggers.words, later.head.hit.token, blow.head.hit.token
+    befallen = later.cast.passive or later.head.form.trigger.row.subject == "target"
+    when = any(words.has("opener", token.key) for token in page.text.tokens[first:last])
+    doers = {item.entity for item in blow.cast.agents}
+    own = doers & {item.entity for item in later.cast.targets}
+    if befallen and not when and not later.cast.agents and len(blow.cast.agents) == 1 and not own and None not in doers:
+        later.cast.agents = list(blow.cast.agents)
+        _mark(later, "agents", "doer:cause", later.cast.agents)
 
 
 def _toll(page: Page, earlier: Sequence[Telling], later: Telling) -> None:

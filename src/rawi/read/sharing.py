@@ -37,6 +37,7 @@ def share(page: Page, drafts: Sequence[Telling]) -> None:
             other.time = one.time
         finite = one.head.hit.finite and other.head.hit.finite and other.head.link == "coordinated"
         _take_enemy(one, other)
+        _take_repelled(page, one, other)
         if _is_caused(other) and other.event_type in CASUALTIES and not other.cast.agents:
             other.cast.agents = list(one.cast.agents)
         if _goes_with(one, other) or _comes_of(page, one, other):
@@ -65,6 +66,15 @@ def _take_enemy(one: Telling, other: Telling) -> None:
 
 _THEIRS = frozenset({"fighters", "forces", "vehicles", "weapons", "posts", "hostile"})
 _TAKEN: frozenset[EventType] = frozenset({"capture", "destruction", "injury", "killing", "surrender"})
+
+
+def _take_repelled(page: Page, one: Telling, other: Telling) -> None:
+    """Say whom a side beat back: whose attack stands after the word it asks for (تصدت لمحاولة تقدم الجيش)."""
+    before = page.text.tokens[other.head.hit.token - 1].key
+    if one.event_type != "battle" or one.cast.targets or before not in one.head.form.trigger.followed_by:
+        return
+    doers = {item.entity for item in one.cast.agents}
+    one.cast.targets = [item for item in other.cast.agents if item.entity not in doers]
 
 
 def _goes_with(one: Telling, other: Telling) -> bool:

@@ -21,6 +21,9 @@ from rawi.read.roles import (
 )
 from rawi.text import Text
 
+_PEOPLE = frozenset(
+    {"actor", "captives", "civilians", "detainees", "fighters", "figure", "forces", "people", "person", "suspects"}
+)
 # Without an object named after it, a verb of these types with people after it is passive: قتل خمسة مدنيين.
 _SUFFERED = frozenset({"killing", "injury", "capture", "detention", "abduction", "release", "displacement"})
 
@@ -84,6 +87,8 @@ def subject_of(
         return first, others
     if any(group[0].kind != "place" for group in others) or (others and row.object == "place"):
         return first, others
+    if row.object == "target" and _is_men(first) and not _may_befall_people(form):
+        return first, others
     if row.object == "target" and row.event_type in _SUFFERED and not _can_act(first):
         going_on = joined and agrees(inflection, known)
         # A feminine verb with men after it has its subject before it: وأسرت ثلاثة عشر عنصرا.
@@ -121,6 +126,17 @@ def _is_vowelled_passive(text: Text, head: Head, form: Form) -> bool:
     # The vowel stands on the first letter, with a helping alif on the third (اختُطف).
     last = first + (4 if written[first : first + 1] == "ا" else 2)
     return form.inflection.tense == "perfect" and "\u064f" in written[:last]
+
+
+def _may_befall_people(form: Form) -> bool:
+    """Whether a verb may be done to people, and not only to arms and stores (صادر مقاتلو الجبهة دبابتين)."""
+    needs = {name for needed in form.trigger.needs for name in needed}
+    return not needs or not needs.isdisjoint(_PEOPLE)
+
+
+def _is_men(group: Group) -> bool:
+    """Whether a group begins with the men of an actor."""
+    return bool(group[0].owner) and "fighters" in group[0].classes and group[0].kind == "common"
 
 
 def _can_act(group: Group) -> bool:
