@@ -115,9 +115,9 @@ def _between(one: Told, other: Told, nature: Nature, descents: Descents, book: B
     yield from _modality(one, other, nature)
     if repeated:
         yield from _sequence(one, other)
-        yield from _added_time(one, other)
+        yield from _added_time(one, other, book)
     if directed_against(one, other, book):
-        yield _actors("role", one, other, nature, one.agents, other.agents, book)
+        yield from _roles(one, other, nature, book)
     else:
         yield from _who(one, other, nature, repeated=repeated, book=book)
     if one.time is not None and other.time is not None and gap_of(one.time, other.time) > 0:
@@ -158,8 +158,12 @@ def _cue_spans(told: Told, kind: SequenceKind) -> Iterator[Span]:
             yield Span(claim.span.document, claim.span.start + match.start, claim.span.start + match.end)
 
 
-def _added_time(one: Told, other: Told) -> Iterator[Dispute]:
+def _added_time(one: Told, other: Told, book: Book) -> Iterator[Dispute]:
     time = other.claim.time
+    told = [one.published, *(each.time for each in book.documents[one.document.id])]
+    if any(days is not None and other.time is not None and gap_of(days, other.time) == 0 for days in told):
+        # The day of the statement, or one it tells elsewhere, is nothing new.
+        return
     if one.claim.time is not None or time is None or time.span is None or not other.claim.span.contains(time.span):
         return
     yield _two(
@@ -186,7 +190,9 @@ def _who(one: Told, other: Told, nature: Nature, *, repeated: bool, book: Book) 
         missing = {actor for actor in first if not book.any_kin((actor,), second)}
         added = {actor for actor in second if not book.any_kin((actor,), first)}
         apart = len(missing) == len(first) and len(added) == len(second)
-        if apart or (repeated and (missing or added)):
+        # Who retells names some of the same; where nobody is the same, one side was read otherwise.
+        differs = apart if nature == "contradiction" else repeated and not apart and bool(missing or added)
+        if differs:
             yield _actors(about, one, other, nature, first, second, book)
 
 
@@ -201,14 +207,20 @@ def _actors(
 ) -> Dispute:
     told = [(one, first - second or first), (other, second - first or second)]
     spans = [span for item, actors in told for span in _participants(item, actors, book)]
-    wording = "by" if about in ("who", "role") else "against"
-    return _two(
-        about,
-        nature,
-        (f"{wording} {actor_words(first, book)}", one),
-        (f"{wording} {actor_words(second, book)}", other),
-        spans,
-    )
+    wording = "by" if about == "who" else "against"
+    positions = [(f"{wording} {actor_words(named, book)}", told) for named, told in ((first, one), (second, other))]
+    return _two(about, nature, positions[0], positions[1], spans)
+
+
+def _roles(one: Told, other: Told, nature: Nature, book: Book) -> Iterator[Dispute]:
+    """Yield who acts in one and is acted against in the other."""
+    positions = [
+        (f"by {actor_words(told.agents, book)}" if told.agents else f"against {actor_words(told.targets, book)}", told)
+        for told in (one, other)
+    ]
+    if positions[0][0] != positions[1][0]:
+        spans = [span for told in (one, other) for span in _participants(told, told.agents or told.targets, book)]
+        yield _two("role", nature, positions[0], positions[1], spans)
 
 
 def _participants(told: Told, actors: frozenset[str], book: Book) -> list[Span]:
@@ -298,6 +310,9 @@ def _nature(one: tuple[Figure, Told], other: tuple[Figure, Told], kinship: _Kins
     if not _cannot_both_be(one[0], other[0]):
         return None
     small, large = sorted((one, other), key=lambda given: _reach(given[0]))
+    if "rise" in small[1].cues and _is_later(small[1], large[1]):
+        # Who died since is one more of those counted before.
+        return None
     risen = large[0].what in TOLLS and _is_later(large[1], small[1])
     if risen and ("rise" in large[1].cues or kinship.one_side(large[1], small[1])):
         return "update"

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from rawi.lexicon.actors import load
+from rawi.lexicon.event_families import event_families
 from rawi.lexicon.strength import Scale, degrees
 from rawi.lexicon.telling import Scope, SequenceKind, scope_words, sequence_cues
 from rawi.link.derived import Descents
@@ -46,7 +47,9 @@ def edits(reuses: Iterable[Reuse], descents: Descents, book: Book) -> Iterator[D
             target = target or _like(source, targets)
             if source is None and target is None:
                 source, target = _widest(sources, reuse.source.span), _widest(targets, reuse.target.span)
-            if about == "who" and _names_a_target(change, source, target):
+            if about == "who" and _is_adjective(change):
+                about = "what"
+            elif about == "who" and _names_a_target(change, source, target):
                 about = "whom"
             if change.kind == "actor_added" and source is not None and not _has_slot(source, about):
                 # Who is named where the original leaves the actor to its "we" is not one more.
@@ -100,8 +103,15 @@ def _widest(claims: Sequence[Told], span: Span) -> Told | None:
 
 
 def _adds_a_claim(change: Change, reuse: Reuse, target: Told | None, descents: Descents, book: Book) -> bool:
-    """Whether words that are added tell of something that nothing in what is retold tells of."""
+    """Whether words that are added tell of something that nothing in what is retold tells of.
+
+    Nor may the document tell elsewhere that such a thing happened: then it is told again, not added.
+    """
     if change.kind != "added" or change.target_span is None or target is None or target.id in descents.claims:
+        return False
+    kind = target.claim.event_type
+    told_there = book.documents.get(reuse.source.span.document, ())
+    if event_families()[kind].placed and any(other.claim.event_type == kind for other in told_there):
         return False
     trigger = target.claim.trigger
     if trigger is None or not trigger.span.overlaps(change.target_span):
@@ -127,6 +137,12 @@ def _like(told: Told | None, claims: Sequence[Told]) -> Told | None:
 
 
 def _names_a_target(change: Change, source: Told | None, target: Told | None) -> bool:
+    """Whether a change is of whom something is done to or asked of; who is accused is who did it."""
+    holders = [told.claim for told in (source, target) if told is not None]
+    if any(claim.event_type == "accusation" for claim in holders):
+        return False
+    if any(claim.event_type == "demand" or claim.modality == "demanded" for claim in holders):
+        return True
     return any(
         span is not None
         and told is not None
@@ -145,12 +161,11 @@ def _dispute(about: About, change: Change, reuse: Reuse, source: Told | None, ta
     for value, told in ((before, source), (after, target)):
         positions[value] = (*positions.get(value, ()), *((told.id,) if told is not None else ()))
     spans = [
-        change.source_span or (source.claim.span if source is not None else reuse.source.span),
-        change.target_span or (target.claim.span if target is not None else reuse.target.span),
+        change.source_span or reuse.source.span,
+        change.target_span or reuse.target.span,
     ]
-    grave = reuse.in_quotation and not _is_adjective(change)
     nature: Nature = "update" if about == "how_many" and _has_risen(change, source, target) else "editorial_change"
-    return Dispute(about, nature, positions, tuple(spans), graver=int(grave))
+    return Dispute(about, nature, positions, tuple(spans), graver=int(reuse.in_quotation))
 
 
 def _has_risen(change: Change, source: Told | None, target: Told | None) -> bool:
