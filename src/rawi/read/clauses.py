@@ -13,20 +13,18 @@ from rawi.lexicon.modality import Modals
 from rawi.lexicon.triggers import Form, TriggerIndex
 from rawi.read.choosing import ENDS, LONGEST_CLAUSE, Around, Chooser
 from rawi.read.heads import Head, Link, Overlay, Stretch
-from rawi.read.nouns import AIMED, AIMED_WITHIN, Nouns
+from rawi.read.nouns import Nouns
 from rawi.read.phrases import BLOWS
 from rawi.read.relatives import DONE, doing
 from rawi.read.triggers import Hit, word_before
+from rawi.read.untold import describes, is_asked_for, is_repelled, is_state, says_of_counted
 from rawi.text import Text, Token, key
 
 _ALREADY = key("سبق")
 _THAT, _WHAT, _OR = key("أن"), key("ما"), key("أو")
 _ALREADY_DONE = frozenset({key("قد"), key("لقد")})
 _WITH_TERMS, _PROVIDES = frozenset({"agreement", "ceasefire"}), "light:نص على"
-HARMS = frozenset({"injury", "killing"})
 _RISING = frozenset({"result:ارتفع"})
-# What is beaten back: an attack, or men who would have come through.
-_REPELLED = frozenset({"airstrike", "battle", "movement_of_forces"})
 # A carried noun stands no farther from its carrier: subject, time and an inserted phrase lie between.
 # Before the bare masdar of what is said may stand who is asked, or who says it (نناشد المنظمات تأمين خيام).
 _ADDRESSEE = 4
@@ -172,21 +170,28 @@ class _Scan:
             form.trigger.row.pos == "result" or form.trigger.row.subject == "cause" for form in hit.forms
         )
 
+    def _begin(self, hit: Hit) -> int:
+        """Return where a verb begins with the small words that belong to it, or with the count it is done to."""
+        begin = hit.token
+        while begin > self.start and self.text.tokens[begin - 1].key in self.words.classes["auxiliary"]:
+            begin -= 1
+        object_before = self.overlay.quantities.get(hit.token - 1)
+        if object_before is not None and hit.forms[0].enclitic and object_before[0] > self.start:
+            begin = object_before[0]
+        return begin
+
     def _verb(self, hit: Hit) -> None:
-        i = begin = hit.token
-        if self.found and (self.found[-1].carrier is hit or self.found[-1].repelled == i):
+        i = hit.token
+        told = self.found[-1] if self.found else None
+        if told is not None and (told.carrier is hit or told.repelled == i):
             return
-        if self._is_asked_for(hit):
+        if is_asked_for(self.around, told, hit):
             return
         joined = hit.conjunction and not self._goes_before(i)
         noun = self._last_noun()
         if noun is not None and self.around.is_a(i, "lasted") and not hit.conjunction:
             return
-        while begin > self.start and self.text.tokens[begin - 1].key in self.words.classes["auxiliary"]:
-            begin -= 1
-        object_before = self.overlay.quantities.get(i - 1)
-        if object_before is not None and hit.forms[0].enclitic and object_before[0] > self.start:
-            begin = object_before[0]
+        begin = self._begin(hit)
         helped = begin != i and not hit.conjunction and self.text.tokens[begin].key not in _ALREADY_DONE
         fresh = joined or self.predicate or helped or "ل" in hit.forms[0].proclitics
         if not fresh and begin > self.start:
@@ -196,7 +201,7 @@ class _Scan:
         if fresh and begin > self.start:
             self.start = begin
         form = self._choose(hit)
-        if form is not None and (self._says_of_counted(hit, form) or self._is_state(hit, form)):
+        if form is not None and (says_of_counted(self.around, told, hit, form) or is_state(self.around, hit, form)):
             self.start = kept
             return
         either = self.text.tokens[i - 1].key == _OR if i > self.stretch.start else False
@@ -210,7 +215,8 @@ class _Scan:
         if form is None and not joined and self._tells_subject(hit):
             self.start = kept
             return
-        if self._describes(hit, form) or (form is None and not hit.carriers and not hit.conjunction):
+        says_nothing = form is None and not hit.carriers and not hit.conjunction
+        if says_nothing or describes(self.around, self._last_noun(), hit, form):
             self.start = kept
             return
         if self.start != kept:
@@ -231,30 +237,6 @@ class _Scan:
                 self.carrier, self.carrier_start = hit, self.start
         self.predicate = self.predicate or form is not None or bool(hit.carriers)
 
-    def _says_of_counted(self, hit: Hit, form: Form) -> bool:
-        """Whether a verb only says how those died who are counted before it (بينهم مدنيان قضيا قنصا)."""
-        i, quantity = hit.token, self.overlay.quantities.get(hit.token - 1)
-        if form.trigger.row.event_type not in HARMS or hit.conjunction or quantity is None:
-            return False
-        if i - 1 in self.hits and any(each.trigger.row.pos == "victim" for each in self.hits[i - 1].forms):
-            return bool(self.found) and self.found[-1].hit.token == i - 1
-        before = range(max(self.stretch.start, quantity[0] - _ADDRESSEE), quantity[0])
-        return any(self.around.is_a(j, "among") for j in before)
-
-    def _is_state(self, hit: Hit, form: Form) -> bool:
-        """Whether a verb only says in whose hands a place named before is (بلدات تسيطر عليها المعارضة)."""
-        holds = form.trigger.row.event_type == "territory_change" and form.inflection.tense == "imperfect"
-        if not holds or hit.conjunction or hit.token + 1 >= self.stretch.end:
-            return False
-        return self.around.is_a(hit.token + 1, "upon_it") and "س" not in form.proclitics
-
-    def _is_asked_for(self, hit: Hit) -> bool:
-        """Whether what looks like a verb is the noun that the verb before it asks for (أحكمت القوات قبضتهم)."""
-        if not self.found or hit.conjunction or hit.token - self.found[-1].hit.token > _REACH // 2:
-            return False
-        last = self.found[-1]
-        return last.hit.finite and self.text.tokens[hit.token].key in last.form.trigger.followed_by
-
     def _sets_the_scene(self, i: int) -> bool:
         """Whether what stands before a comma only says when and where (والاثنين الماضي، قتل), and is no dateline."""
         opening = self.text.tokens[self.start].start <= self.stretch.passage.span.start
@@ -264,20 +246,6 @@ class _Scan:
             or self.around.is_a(j, "governing")
             or self.around.is_a(j, "since")
             for j in range(self.start, i)
-        )
-
-    def _is_repelled(self, hit: Hit, form: Form) -> bool:
-        """Whether an attack is the object of a verb that says it was beaten back (صد هجوما شنه التنظيم)."""
-        last = self.found[-1] if self.found else None
-        if last is None or form.trigger.row.event_type not in _REPELLED or hit.conjunction:
-            return False
-        row = last.form.trigger.row
-        between = range(last.hit.token + 1, hit.token)
-        return (
-            row.event_type == "battle"
-            and hit.token - last.hit.token < _REACH // 2
-            and self.text.tokens[hit.token].key in last.form.trigger.followed_by
-            and not any(self.text.tokens[j].kind == "punct" for j in between)
         )
 
     def _tells_subject(self, hit: Hit) -> bool:
@@ -306,21 +274,12 @@ class _Scan:
         """Whether سبق stands before: its و joins nothing (النظام سبق ونقل)."""
         return i > self.stretch.start and self.text.tokens[i - 1].key == _ALREADY
 
-    def _describes(self, hit: Hit, form: Form | None) -> bool:
-        """Whether a verb only says whom the blow just told of was aimed at (غارات استهدفت المدينة)."""
-        last = self._last_noun()
-        if last is None or form is None or hit.conjunction or hit.token - last.hit.token > AIMED_WITHIN:
-            return False
-        between = range(last.hit.token + 1, hit.token)
-        if any(self.text.tokens[j].kind == "punct" or (j in self.hits and self.hits[j].finite) for j in between):
-            return False
-        return form.trigger.row.lemma.startswith(AIMED) and last.form.trigger.row.event_type in BLOWS
-
     def _noun(self, hit: Hit) -> None:
         form = self._choose(hit)
-        if form is not None and self._is_repelled(hit, form):
+        told = self.found[-1] if self.found else None
+        if form is not None and told is not None and is_repelled(self.around, told, hit, form):
             own = self.nouns.own_carrier(hit.token)
-            self.found[-1].repelled = own.token if own is not None else None
+            told.repelled = own.token if own is not None else None
             return
         if form is None:
             if hit.carriers and (self.carrier is None or hit.token - self.carrier.token < 3):

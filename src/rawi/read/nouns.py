@@ -209,8 +209,9 @@ class Nouns:
             return True
         if form.definite:
             return self._framed(i, form, self.around.window_end(i))
-        them = bool(form.enclitic) and row.event_type not in ("injury", "prisoner_exchange")
-        return them or self._has_complement(i, form)
+        if form.enclitic:
+            return row.event_type not in ("injury", "prisoner_exchange")
+        return self._has_complement(i, form)
 
     def _went_on(self, i: int) -> bool:
         """Whether من and how long it went on stand before a noun (بعد ثمانية أيام من القصف)."""
