@@ -59,6 +59,7 @@ SpeakerKind = Literal[
 # preposition (عقب), which need their subject; scripture: after قال, God speaks; latter: who was named last (الأخير);
 # not_ruled_out: verbs that, denied, say that something may be (لم يستبعد); claimed: with
 # a verb, what somebody claims (ما زعمه); goes_on: after a comma the narrator goes on, where no أن opened what is said;
+# occurs, harm, results: what came of what was told (ولم تقع إصابات، وأسفر القصف عن);
 # published: carriers that are texts of their own; no_comment: what somebody refuses to do who says nothing.
 WordRole = Literal[
     "negation",
@@ -87,6 +88,9 @@ WordRole = Literal[
     "claimed",
     "goes_on",
     "no_comment",
+    "occurs",
+    "harm",
+    "results",
     "in_name_of",
     "measure",
     "office",

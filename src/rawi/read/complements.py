@@ -142,7 +142,7 @@ def limit_of(unit: Unit, i: int) -> int:
             j = person
             continue
         token = unit.tokens[j]
-        if token.light in STOPS and not _abbreviates(unit, j):
+        if token.light in STOPS and not abbreviates(unit, j):
             return j
         skipped = unit.is_a("relative", j - 1) or unit.is_a("modifier", j) or is_aside(unit, j)
         skipped = skipped or (unit.is_a("medium", j) and opens_carrier(unit, j + 1))
@@ -155,10 +155,13 @@ def limit_of(unit: Unit, i: int) -> int:
     return end
 
 
-def _abbreviates(unit: Unit, i: int) -> bool:
+def abbreviates(unit: Unit, i: int) -> bool:
     """Whether a full stop ends a title of one letter (د. معاوية)."""
+    if not unit.first < i < unit.last:
+        return False
     before = unit.tokens[i - 1]
-    return len(before.key) == 1 and before.kind == "word" and before.end == unit.tokens[i].start
+    dotted = unit.tokens[i].light == "." and before.end == unit.tokens[i].start
+    return dotted and len(before.key) == 1 and before.kind == "word"
 
 
 def is_aside(unit: Unit, i: int) -> bool:

@@ -14,9 +14,9 @@ from rawi.model.claim import Mode
 from rawi.read import saying
 from rawi.read.chains import Chain, Speech
 from rawi.read.complements import Saying
-from rawi.read.speakers import UNKNOWN, Scene, Speaker, heard_by
+from rawi.read.speakers import UNKNOWN, Scene, Speaker, heard_by, is_definite
 from rawi.read.told import Open, Told
-from rawi.read.units import COMMAS, DASHES, STOPS, Range, Unit, is_named, is_that_word, opens_carrier
+from rawi.read.units import COMMAS, DASHES, STOPS, Quoted, Range, Unit, is_named, is_that_word, opens_carrier
 from rawi.read.whose import floor_of, goes_on, resolved, who_acted, whose
 
 # غير أن, إلا أن
@@ -26,6 +26,8 @@ _DEEPEST = 6
 _BACKGROUND = ("وكان", "وكانت")
 _TURNS = ("حين", "وقت")
 _SHORTEST_SO = 3
+# وأسفر القصف عن, وأدى الهجوم أمس إلى, وتسبب الانفجار في
+_LED_TO = ("عن", "الي", "في")
 _PARTING = COMMAS | DASHES | {"("}
 
 
@@ -48,7 +50,12 @@ def read(told: Told, unit: Unit, paragraph: int) -> None:
             _mute(told, unit, stack, said)
         elif said.kind == "own":
             _close_to(told, unit, stack, floor_of(stack), said.start)
+        elif said.kind == "same" and len(stack) == floor_of(stack) and unit.tokens[said.start - 1].light in COMMAS:
+            _said_after(told, unit, stack, _as_last(unit, said))
         elif said.kind == "same":
+            if len(stack) > floor_of(stack):
+                # حيث يموت، على حد تعبيره، عشرة: what was said runs on to here.
+                stack[-1] = replace(stack[-1], said=replace(stack[-1].said, clause=True))
             if all(token.kind == "punct" for token in unit.tokens[said.end or said.cue[1] : unit.last]):
                 _close_to(told, unit, stack, floor_of(stack), said.start)
         elif not _is_of_things(stack, said):
@@ -60,6 +67,13 @@ def read(told: Told, unit: Unit, paragraph: int) -> None:
     told.carried = next((content for content in stack if (content.end or unit.last) >= unit.last - 1), None)
     told.paragraph = paragraph
     _close_to(told, unit, stack, 0, unit.last)
+
+
+def _as_last(unit: Unit, said: Saying) -> Saying:
+    """Return حيث يموت، على حد تعبيره، عشرة read as the words of who spoke last, before it and after it."""
+    end = said.end or said.cue[1]
+    amid = end + 1 if end + 1 < unit.last - 1 and unit.tokens[end].light in COMMAS else None
+    return replace(said, kind="after", content=said.start, amid=amid, quote_end=amid)
 
 
 def _is_of_things(stack: list[Open], said: Saying) -> bool:
@@ -77,14 +91,42 @@ def _carried(told: Told, unit: Unit, paragraph: int) -> list[Open]:
     if before is None or first == unit.last:
         return []
     quoted = unit.quoted.get(first)
-    if quoted is not None and quoted.clause and before.end is not None:
+    if quoted is not None and quoted.clause and (before.end is not None or _is_alone(unit, quoted)):
         return [replace(before, start=first, end=quoted.last)]
     word = unit.tokens[first].key
     if before.said.clause and word[:1] in ("و", "ب") and is_that_word(word) and _goes_on(unit, before, first):
         return [replace(before, start=first, end=None)]
-    if before.said.colon and before.said.kind != "label" and paragraph == told.paragraph:
+    if before.said.colon and paragraph == told.paragraph and before.said.kind != "label":
         return [replace(before, start=first, end=None)]
+    listed = before.said.kind == "label" and _is_listed(unit, before)
+    if (before.said.colon and listed) or (told.scene.issuer is None and _comes_of_it(unit, first)):
+        return [replace(before, start=first, end=None, said=replace(before.said, clause=False, colon=listed))]
     return []
+
+
+def _comes_of_it(unit: Unit, i: int) -> bool:
+    """Whether a sentence says what came of what was just told: وأسفر القصف عن …, ولم تقع إصابات."""
+    tokens = unit.tokens
+    if i + 3 >= unit.last or not tokens[i].key.startswith("و"):
+        return False
+    if tokens[i].key == "ولم":
+        return tokens[i + 1].key in unit.cues.words["occurs"] and tokens[i + 2].key in unit.cues.words["harm"]
+    result = tokens[i].key.removeprefix("و") in unit.cues.words["results"]
+    led = any(token.key in _LED_TO for token in tokens[i + 2 : min(i + 2 + len(_LED_TO), unit.last)])
+    return result and led and is_definite(tokens[i + 1].key) and i + 1 not in unit.scene.named
+
+
+def _is_alone(unit: Unit, quoted: Quoted) -> bool:
+    """Whether a sentence is but a quotation: nobody new says it."""
+    return all(token.kind == "punct" for token in unit.tokens[quoted.last : unit.last])
+
+
+def _is_listed(unit: Unit, before: Open) -> bool:
+    """Whether a unit is a further item of a list that somebody's name and a colon stand above."""
+    tokens = unit.tokens
+    colon = before.said.cue[0]
+    below = "\n" in unit.scene.text.raw[tokens[colon].end : tokens[colon + 1].start]
+    return below and tokens[unit.first].kind == "punct" and tokens[colon + 1].light == tokens[unit.first].light
 
 
 def _goes_on(unit: Unit, before: Open, i: int) -> bool:
@@ -168,6 +210,7 @@ def _said_after(told: Told, unit: Unit, stack: list[Open], said: Saying) -> None
         before = goes_on(told, unit, said) if said.of_before else None
         speaker = before.speaker if before is not None else resolved(told, said.relayed)
         links = _links(told, unit, links, said, speaker, base=False)
+    _issues(told, unit, speaker, said)
     content = Open(said, speaker, links, start, said.start, own=len(links) == len(told.base))
     stack.append(content)
     _close(told, unit, stack, said.start)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from rawi.lexicon.cues import SUFFIXES, Form, Phrase, Stance, form_of, phrase_at, speaker_noun
-from rawi.read.complements import SUBJECT_REACH, Saying, opens_clause
+from rawi.read.complements import SUBJECT_REACH, Saying, abbreviates, opens_clause
 from rawi.read.subjects import end_of_speaker, past_pronouns, subject
 from rawi.read.units import COLONS, COMMAS, DASHES, STOPS, Range, Unit, is_named, is_that_word, place_of, told_outlet
 from rawi.text import key
@@ -187,6 +187,9 @@ def label(unit: Unit) -> Saying | None:
     if colon is None or unit.tokens[colon].light not in COLONS or colon + 1 >= unit.last:
         return None
     head = speaker_noun(unit.cues, unit.tokens[first].key)
+    if not is_named(unit, first) and abbreviates(unit, first + 1) and first + 2 < colon:
+        # د. أشرف القدرة:
+        first += 2
     named = next((j for j in range(first, colon) if is_named(unit, j)), None)
     quoted = unit.quoted.get(first)
     near = named is not None and (named == first or head is not None or (quoted is not None and named == first + 1))
@@ -211,8 +214,11 @@ def label(unit: Unit) -> Saying | None:
 def _ends_label(unit: Unit, i: int) -> bool:
     token = unit.tokens[i]
     if token.light in COMMAS:
-        # إدارة العمليات، بيان رقم 31: the carrier goes with the name.
-        return i + 1 >= unit.last or speaker_noun(unit.cues, unit.tokens[i + 1].key) != "carrier"
+        # إدارة العمليات، بيان رقم 31: the carrier goes with the name; فلان، الناطق باسم الوزارة: the office.
+        goes_with = ("carrier", "spokesperson", "official")
+        return i + 1 >= unit.last or speaker_noun(unit.cues, unit.tokens[i + 1].key) not in goes_with
+    if token.light in STOPS and abbreviates(unit, i):
+        return False
     if token.light in COLONS | STOPS | DASHES:
         return True
     if token.kind == "number":

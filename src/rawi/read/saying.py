@@ -55,6 +55,8 @@ _VOWELS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0652"
 _ABOUT = key("عن")
 _IN, _FROM, _BY_SAYING = key("في"), key("من"), (key("بالقول"), key("بقوله"), key("بقولها"))
 _WHAT = frozenset(key(word) for word in ("ما", "وما", "لما", "عما", "بما", "مما"))
+# ، بحسبه: on the word of who spoke last.
+_BY_HIM = frozenset(map(key, ("بحسبه", "بحسبها", "بحسبهم", "وفقه", "وفقها")))
 _IN_IT = (key("فيه"), key("فيها"))
 _RELAY_REACH = 14
 _TO = key("إلى")
@@ -105,6 +107,8 @@ def find(unit: Unit) -> list[Saying]:
 
 def _at(unit: Unit, i: int, before: Sequence[Saying]) -> Saying | None:
     word = unit.tokens[i].key
+    if word in _BY_HIM and i > unit.first:
+        return Saying(kind="after", start=i, cue=(i, i + 1), content=i, stance="cite", end=i + 1)
     if word not in _WHAT and not unit.cues.may_say(word):
         return None
     fixed = phrase_at(unit.cues, unit.tokens, i)

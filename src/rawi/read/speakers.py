@@ -146,6 +146,15 @@ def resolve(scene: Scene, memory: Memory, first: int, last: int) -> Speaker:
         named = _by_own_name(scene, memory, speaker, kind, head, last)
         if named is not None:
             return named
+    if speaker.id is None and not speaker.own and kind in _HUMAN:
+        put_in = _named_after_comma(scene, last)
+        if put_in is not None:
+            name = scene.text.slice(put_in)
+            at = tokens[put_in[0]].start
+            found_person = scene.named.get(put_in[0])
+            entity = found_person[0].entity if found_person is not None else source_of_no_list(name).id
+            span = Span(scene.document, at, at + len(name))
+            return replace(speaker, id=entity, text=name, span=span, person=True)
     if speaker.id is None and not speaker.own:
         stop = named_in_full(scene.text, kind, head, last, _all_named(scene, head, last), scene.cues)
         if stop is not None:
@@ -194,12 +203,35 @@ def _by_own_name(
             start = tokens[found[0]].start
             span = Span(scene.document, start, start + len(name))
             return replace(speaker, id=source_of_no_list(name).id, text=name, span=span, person=True)
-    if kind is None and name_ahead(scene.text, head, last, scene.given, scene.cues) == last:
+    if kind is None and (
+        name_ahead(scene.text, head, last, scene.given, scene.cues) == last or _is_surnamed(scene, head, last)
+    ):
         return replace(speaker, id=source_of_no_list(speaker.text or "").id, person=True)
     if kind is None and last - head == 1:
         before = memory.with_surname(tokens[head].key)
         return replace(speaker, id=before.id, person=True) if before is not None else None
     return None
+
+
+def _named_after_comma(scene: Scene, last: int) -> tuple[int, int] | None:
+    """Return the person's name that commas put in right after a description (والد الضحايا، عبده سيف،), or null."""
+    tokens = scene.text.tokens
+    if last + 2 >= len(tokens) or tokens[last].light not in ("،", ","):
+        return None
+    reach = min(len(tokens), last + 2 + _LONGEST_TITLE)
+    found = scene.named.get(last + 1)
+    if found is not None and found[0].kind == "person":
+        end: int | None = found[1]
+    else:
+        end = name_ahead(scene.text, last + 1, reach, scene.given, scene.cues)
+    return (last + 1, end) if end is not None and end < reach and tokens[end].light in ("،", ",", ".") else None
+
+
+def _is_surnamed(scene: Scene, head: int, last: int) -> bool:
+    """Whether the words are a given name and one word with the article (وفق محمد المغير)."""
+    first, *rest = scene.text.tokens[head:last]
+    given = first.key in scene.given and speaker_noun(scene.cues, first.key) is None
+    return given and len(rest) == 1 and rest[0].kind == "word" and is_definite(rest[0].key)
 
 
 def _all_named(scene: Scene, first: int, last: int) -> list[tuple[int, int, Mention]]:
@@ -214,7 +246,8 @@ def _without_proclitic(scene: Scene, first: int, start: int) -> int:
     if found is not None:
         return max(start, min(found[0].span.start, scene.text.tokens[first].end - 1))
     word = scene.text.tokens[first].key
-    attached = word[:1] in ("و", "ل", "ب") and word not in scene.cues.speakers and word[1:] in scene.cues.speakers
+    bare = word[1:].removeprefix("ال")
+    attached = word[:1] in ("و", "ل", "ب") and word not in scene.cues.speakers and bare in scene.cues.speakers
     return start + attached
 
 
@@ -267,7 +300,7 @@ def _is_own_noun(scene: Scene, head: int, last: int) -> bool:
     tokens = scene.text.tokens
     own = name_key(scene.own_name).split()[:1]
     word = tokens[last - 1].key
-    same = is_definite(word) and own == [word.removeprefix("و").removeprefix("ال")]
+    same = is_definite(word) and bool(own) and own[0].removeprefix("ال") == word.removeprefix("و").removeprefix("ال")
     return same and all(token.key in scene.cues.words["organ"] for token in tokens[head : last - 1])
 
 
@@ -319,14 +352,36 @@ def _correspondent(scene: Scene, base: Speaker, head: int, last: int) -> Speaker
 
 def _carrier(memory: Memory, scene: Scene, base: Speaker, actors: Sequence[tuple[int, int, Mention]]) -> Speaker:
     """Return who issued the statement: named with it, or named before, or the issuer of the page's statement."""
-    if actors:
+    if actors and actors[0][2].entity is not None:
         return _with(base, actors[0][2].entity, feminine=False)
     owner = _OWNER.search(base.text or "")
     if owner is not None and base.span is not None:
         span = Span(scene.document, base.span.start + owner.start(1), base.span.start + owner.end(1))
         return replace(base, id=source_of_no_list(owner[1]).id, text=owner[1], span=span, feminine=False)
-    issuer = memory.issuer or scene.issuer
+    body = _body_of_no_list(scene, base.span)
+    if body is not None:
+        name = scene.text.raw[body.start : body.end]
+        return replace(base, id=source_of_no_list(name).id, text=name, span=body, feminine=False)
+    issuer = (memory.issuer or scene.issuer) if not actors else None
     return _with(base, issuer.id if issuer else None, feminine=False)
+
+
+def _body_of_no_list(scene: Scene, words: Span | None) -> Span | None:
+    """Return where a body of no list is named whose the carrier is (بيان لوزارة التعاون الدولي بثته …), or null."""
+    if words is None:
+        return None
+    tokens = scene.text.tokens
+    first, last = scene.text.covering(words.start, words.end)
+    for i in range(first + 1, last):
+        word = tokens[i].key
+        if not word.startswith("ل") or word in scene.cues.speakers or speaker_noun(scene.cues, word) != "body":
+            continue
+        ends = (j for j in range(i + 1, last) if tokens[j].key in scene.cues.words["modifier"])
+        stop = named_in_full(scene.text, "body", i, next(ends, last), _all_named(scene, i, last), scene.cues)
+        if stop is None or word.startswith("لل"):
+            return None
+        return Span(scene.document, tokens[i].start + 1, tokens[stop - 1].end)
+    return None
 
 
 def _spokesperson(
