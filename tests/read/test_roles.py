@@ -45,6 +45,19 @@ def test_who_made_an_agreement_is_not_who_mediated_it() -> None:
     assert agents(f"{shelled} أبرمته لجنة الوساطة في الخامس من آذار.", "agreement") == []
 
 
+def test_both_are_the_two_sides_told_of_last() -> None:
+    text = "اندلعت اشتباكات بين كتيبة ثوار طرابلس ولواء الصمود، وتراشق الجانبان بالمدفعية حتى الفجر."
+    assert agents(text, "shelling") == ["الجانبان", "الجانبان"]
+    assert len({item.entity for item in told(text, "shelling").agents}) == 2
+    assert agents("وتراشق الجانبان بالمدفعية حتى فجر اليوم.", "shelling") == []
+
+
+def test_a_band_with_the_adjective_of_a_state_is_of_its_forces() -> None:
+    text = "داهمت قوة إسرائيلية بلدة قباطية واعتقلت ثلاثة شبان."
+    assert agents(text, "movement_of_forces") == agents(text, "detention") == ["إسرائيلية"]
+    assert agents("اعتقلت قوة مجهولة ثلاثة شبان.", "detention") == []
+
+
 def test_who_covers_an_attack_takes_part_in_it() -> None:
     text = "سيطرت قوات البيشمركة بغطاء من طيران التحالف الدولي على بعشيقة."
     assert agents(text, "territory_change") == ["قوات البيشمركة", "طيران التحالف الدولي"]
@@ -67,6 +80,10 @@ VERBS_WITHOUT_A_SUBJECT = [
     ("دخلت ستون آلية من كتيبة درع ليبيا المدينة واتخذت مواقع لها.", "movement_of_forces", "كتيبة درع ليبيا"),
     ("هاجم الجيش المالي القرية، وعاودت حركة الشباب التسلل إليها وخطفت ثلاثة مدنيين.", "abduction", "حركة الشباب"),
     ("تعهد أن الجزائر لم تدفع سنتيما واحدا ولم تطلق سراح أي إرهابي.", "release", "الجزائر"),
+    ("وكانت إسرائيل أغلقت الخميس مطار إيلات لساعات.", "siege", "إسرائيل"),
+    ("بين العائدين ستة متضامنين رحّلتهم إسرائيل أمس إلى الأردن.", "displacement", "إسرائيل"),
+    ("غير أن العدو أدخل مسيّرات حديثة زودته بها الإمارات.", "alliance_or_collusion", "الإمارات"),
+    ("أعلن حلف شمال الأطلسي تنفيذ ستين طلعة قتالية.", "airstrike", "طلعة"),
     ("قال الفريق إن مسلحين من تنظيم القاعدة قد اختطفوهم في مديرية مودية.", "abduction", "تنظيم القاعدة"),
 ]
 

@@ -25,6 +25,7 @@ from rawi.read.doers import (
     give_from_list,
     give_from_pronoun,
     give_from_speaker,
+    give_from_two_sides,
     joins_doers,
     keep_introduction,
     known_around,
@@ -124,6 +125,7 @@ def _draft(page: Page, head: Head, earlier: Sequence[Telling]) -> Telling:
     give_from_pronoun(page, head, cast, known, earlier)
     give_from_adjective(page, head, cast)
     give_from_relative(page, head, cast)
+    give_from_two_sides(page, head, cast)
     event_type = _type(head)
     # What is inquired into has a place and a day of its own.
     last = head.hit.token if event_type == "investigation" else head.end

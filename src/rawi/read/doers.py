@@ -286,6 +286,14 @@ def _hostile(page: Page, head: Head) -> bool:
     return any("hostile" in page.lexicon.triggers.classes(token.key) for token in tokens)
 
 
+_OF_TWO: frozenset[EventType] = frozenset(
+    {"agreement", "battle", "ceasefire", "prisoner_exchange", "shelling", "violation"}
+)
+# So near the trigger stands who does it both; they are two.
+_BOTH = 4
+_SIDES = 2
+
+
 def addressed(page: Page, stretch: Stretch, near: Sequence[Participant]) -> list[Participant]:
     """Return who stands between the word of asking or accusing and what is asked: the one addressed."""
     cue = stretch.chain[-1].cue
@@ -343,6 +351,24 @@ def give_from_pronoun(page: Page, head: Head, cast: Cast, known: Known, earlier:
             cast.targets = [
                 Participant(entity=item.entity, text=token.text, span=span) for item in earlier[-1].cast.targets
             ]
+            return
+
+
+def give_from_two_sides(page: Page, head: Head, cast: Cast) -> None:
+    """Give the two sides told of last where only "both" names them (وتراشق الجانبان بالمدفعية)."""
+    words, tokens = page.lexicon.triggers.words, page.text.tokens
+    near = range(max(head.start, head.hit.token - _BOTH), min(head.end, head.hit.token + _BOTH))
+    both = next((i for i in near if words.has("both_sides", tokens[i].key)), None)
+    if both is None or cast.agents or head.form.trigger.row.event_type not in _OF_TWO:
+        return
+    for draft in reversed(page.drafts):
+        sides = {item.entity: item for item in (*draft.cast.agents, *draft.cast.targets) if item.entity is not None}
+        if draft.head.stretch.passage.id != head.stretch.passage.id or len(sides) > _SIDES:
+            return
+        if len(sides) == _SIDES and draft.event_type in _OF_TWO:
+            span = Span(page.document, tokens[both].start, tokens[both].end)
+            cast.agents = [Participant(entity=entity, text=tokens[both].text, span=span) for entity in sides]
+            cast.targets = []
             return
 
 

@@ -39,6 +39,10 @@ _LONGEST_NAME = 5
 _SOURCES = frozenset(key("وفق وفقا بحسب حسب وحسب وبحسب ووفق").split())
 _DENIALS = frozenset(map(key, ("لم", "لن", "لا", "ولم", "ولن", "ولا", "الذي", "التي", "ما", "لما")))
 _SHORTEST_VERB = 3
+# The ending of a feminine verb with the pronoun of its object.
+_OBJECTS = ("تهما", "تهم", "تها", "تنا", "ته")
+_WITH_IT = frozenset({"به", "بها", "بهم"})
+_WAS = frozenset({"كانت", "وكانت"})
 _CLAUSE_ENDS = frozenset(":؛.؟?!-–—|*•")
 _OR = frozenset(map(key, ("أو", "و")))
 # What follows whom one calls on or accuses (دعت بغداد إلى، يتهم تركيا بـ).
@@ -128,6 +132,13 @@ def _did(item: ActorDraft, context: Context) -> bool:
     if not same_line(context.text, item.first - 1) or item.first == 0:
         return False
     word = context.text.tokens[item.first - 1].key
+    if word in _WAS:
+        # وكانت إسرائيل أغلقت المعبر: what had been done.
+        after = context.lexicon.triggers.look_up(key_at(context.text, item.last))
+        return any(
+            form.inflection.gender == "feminine" and form.trigger.row.subject == "agent" and not form.proclitics
+            for form in after
+        )
     before = context.lexicon.triggers.look_up(word)
     if any(
         form.inflection.gender == "feminine" and form.trigger.row.subject == "agent" and not form.enclitic
@@ -181,11 +192,16 @@ def _is_party(item: ActorDraft, context: Context, letters: str) -> bool:
         return True
     if before in _OR and _joined(item, context):
         return True
-    if before.endswith(("ته", "تها")) and is_feminine_verb(before.removesuffix("ا").removesuffix("ه"), context):
-        # تفاهم رعته موسكو: a verb with its object, the name its doer.
-        return not _is_scene(before.removesuffix("ا").removesuffix("ه"), item, context)
+    governor = key_at(context.text, item.first - 2) if before in _WITH_IT else before
+    if governor.endswith(_OBJECTS) and is_feminine_verb(_without_object(governor), context):
+        # تفاهم رعته موسكو، أسلحة زودته بها روسيا: a verb with its object, the name its doer.
+        return not _is_scene(_without_object(governor), item, context)
     denied = key_at(context.text, item.first - 2) in _DENIALS and not _is_scene(before, item, context)
     return before.startswith("ت") and len(before) > _SHORTEST_VERB and (denied or before.endswith(("ه", "ها")))
+
+
+def _without_object(verb: str) -> str:
+    return next((verb.removesuffix(pronoun[1:]) for pronoun in _OBJECTS if verb.endswith(pronoun)), verb)
 
 
 def _joined(item: ActorDraft, context: Context) -> bool:

@@ -5,17 +5,22 @@ from collections.abc import Mapping
 from rawi.lexicon.actors import Demonym
 from rawi.lexicon.clause_words import WordClass
 from rawi.model import Participant, Span
+from rawi.read.agreement import is_plural
 from rawi.read.heads import Head
 from rawi.read.phrases import BLOWS
 from rawi.read.roles import Cast
 from rawi.read.tellings import FORCE, Page
+from rawi.text import key
 
 # Between the noun and the adjective of its doer stand others: قصف مدفعي عنيف إسرائيلي.
 _REACH = 4
 _WHOSE = BLOWS | {"advance", "movement_of_forces"}
 _ARMS = frozenset({"air", "artillery"})
+_BANDS = frozenset({"forces", "ships"})
+_FORCE = key("قوة")
 _SMALL: tuple[WordClass, ...] = ("adverb", "opener", "preposition", "relative", "that")
 _DUAL = ("تين", "تان")
+_PLURAL = ("ون", "ين")
 # What is shot down is whose it is called, not who does it.
 _SHOT_DOWN = frozenset({"إسقاط طائرة", "أسقط", "تحطم", "سقوط طائرة"})
 
@@ -30,6 +35,8 @@ def give_from_adjective(page: Page, head: Head, cast: Cast) -> None:
         if not cast.targets:
             cast.targets = _found(page, head, head.hit.token)
         return
+    if head.hit.finite and row.subject == "agent" and not cast.agents and not cast.passive:
+        _give_band(page, head, cast)
     if (
         cast.agents
         or row.event_type not in FORCE | _WHOSE
@@ -37,6 +44,24 @@ def give_from_adjective(page: Page, head: Head, cast: Cast) -> None:
     ):
         return
     cast.agents = _found(page, head, head.start)
+
+
+def _give_band(page: Page, head: Head, cast: Cast) -> None:
+    """Give a verb the forces of the state whose the band is that stands after it (داهمت قوة إسرائيلية البلدة)."""
+    tokens, i = page.text.tokens, head.hit.token + 1
+    if i + 1 >= head.end or "actor" in page.overlay.kinds.get(i, ()):
+        return
+    if tokens[i].key != _FORCE and _BANDS.isdisjoint(page.lexicon.triggers.classes(tokens[i].key)):
+        return
+    demonym = _demonym(tokens[i + 1].key, page.lexicon.actors.demonyms)
+    forces = demonym.forces or demonym.state if demonym is not None else None
+    if forces is None:
+        return
+    span = Span(page.document, tokens[i + 1].start, tokens[i + 1].end)
+    entity = page.lexicon.actors.entities[forces]
+    cast.agents = [Participant(entity=entity.id, text=tokens[i + 1].text, span=span)]
+    # Verbs after it agree with the band.
+    cast.subject, cast.names, cast.many = list(cast.agents), [tokens[i].text], is_plural(tokens[i].text)
 
 
 def _is_armed(page: Page, head: Head) -> bool:
@@ -94,6 +119,8 @@ def _is_means(page: Page, i: int) -> bool:
 
 def _demonym(word: str, demonyms: Mapping[str, Demonym]) -> Demonym | None:
     found = demonyms.get(word)
+    if found is None and word.endswith(_PLURAL):
+        found = demonyms.get(word[:-2])
     if found is None and word.endswith(_DUAL):
         found = demonyms.get(word[:-3] + "ه") or demonyms.get(word[:-3])
     return found

@@ -21,6 +21,7 @@ from rawi.read.roles import (
 )
 from rawi.text import Text
 
+_WITH_IT = frozenset({"به", "بها", "بهم"})
 _PEOPLE = frozenset(
     {"actor", "captives", "civilians", "detainees", "fighters", "figure", "forces", "people", "person", "suspects"}
 )
@@ -66,15 +67,16 @@ def subject_of(
     ahead = [group for group in unmarked(before) if group[0].kind != "place" or row.subject in ("place", "target")]
     if inflection.person == "first" or (known.by_pronoun and named):
         return None, bare
-    if form.enclitic and named and _doer_follows(head, bare):
+    if form.enclitic and named and _doer_follows(text, head, bare):
         return bare[0], bare[1:]
     if ahead and not joined:
         return _leading(head, ahead), bare
     if inflection.number in ("plural", "dual"):
         return None, bare
     people = [group for group in bare if group[0].kind != "place"]
-    if people and row.subject == "agent" and not people[0][0].who and people[0][0].head in form.trigger.followed_by:
-        # واتخذت مواقع: what the verb asks for is its object.
+    asked_for = bool(people) and not people[0][0].who and people[0][0].head in form.trigger.followed_by
+    if asked_for and row.subject == "agent" and not people[0][0].head.startswith("ال"):
+        # واتخذت مواقع: what the verb asks for is its object; not so انهارت الدفاعات.
         people = people[1:]
         bare = [group for group in bare if group[0].kind == "place" or group in people]
     if form.enclitic:
@@ -114,9 +116,12 @@ def _leading(head: Head, ahead: list[Group]) -> Group:
     return first if opens and not who_of(last) else last
 
 
-def _doer_follows(head: Head, bare: list[Group]) -> bool:
-    """Whether an actor stands right after a verb that carries its object (خمسة رجال أعدمهم التنظيم)."""
-    return bool(bare) and bare[0][0].start - head.hit.token <= 1 and is_people(bare[0])
+def _doer_follows(text: Text, head: Head, bare: list[Group]) -> bool:
+    """Whether an actor stands right after a verb that carries its object (أعدمهم التنظيم، زودته بها الحكومة)."""
+    if not bare or not is_people(bare[0]):
+        return False
+    between = [token.key for token in text.tokens[head.hit.token + 1 : bare[0][0].start]]
+    return not between or (len(between) == 1 and between[0] in _WITH_IT)
 
 
 def _is_vowelled_passive(text: Text, head: Head, form: Form) -> bool:
