@@ -107,7 +107,7 @@ def find(unit: Unit) -> list[Saying]:
 
 def _at(unit: Unit, i: int, before: Sequence[Saying]) -> Saying | None:
     word = unit.tokens[i].key
-    if word in _BY_HIM and i > unit.first:
+    if word in _BY_HIM and i > unit.first and unit.tokens[i - 1].light in COMMAS and _ends_at(unit, i + 1):
         return Saying(kind="after", start=i, cue=(i, i + 1), content=i, stance="cite", end=i + 1)
     if word not in _WHAT and not unit.cues.may_say(word):
         return None
@@ -243,6 +243,10 @@ def _verb(unit: Unit, i: int, form: Form, before: Sequence[Saying]) -> Saying | 
         return None
     made = joined(base, rest)
     return replace(made, speaker=None) if form.agreement == "first" else made
+
+
+def _ends_at(unit: Unit, i: int) -> bool:
+    return i >= unit.last or unit.tokens[i].kind == "punct"
 
 
 def _is_doubled(unit: Unit, i: int) -> bool:
