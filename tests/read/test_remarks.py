@@ -36,3 +36,8 @@ def test_what_is_said_is_a_claim(text: str, event_type: str, polarity: bool) -> 
 )
 def test_what_leads_to_a_claim_or_to_nothing_is_none(text: str) -> None:
     assert claims(text) == ()
+
+
+def test_what_is_asked_may_be_one_word() -> None:
+    [claim] = read_text("وطالب النائب رئيس الحكومة بالتنحي.").claims
+    assert (claim.event_type, claim.modality) == ("demand", "demanded")

@@ -22,7 +22,8 @@ def acts(page: Page, stretch: Stretch) -> list[Claim]:
             return []
         start, end = trimmed(text, ahead, _clause_end(text, ahead, stretch.end), words)
         act = _ACTS["promise"]
-    if sum(text.tokens[i].kind == "word" for i in range(start, end)) < _LEAST_WORDS:
+    least = 1 if act[0] in _IN_A_WORD and stretch.begins else _LEAST_WORDS
+    if sum(text.tokens[i].kind == "word" for i in range(start, end)) < least:
         return []
     return [_act(page, stretch, (start, end), act)]
 
@@ -108,6 +109,8 @@ def _condemns(page: Page, stretch: Stretch) -> bool:
 _ACCUSING = frozenset({"party", "that", "مسؤولية"})
 _SHALL, _SHORTEST = "سن", 5
 _LEAST_WORDS = 2
+# What is asked or promised may be one word (طالب بالتنحي).
+_IN_A_WORD: frozenset[EventType] = frozenset({"demand", "promise"})
 _NEVER = "لن"
 _IF = frozenset({"إن", "إذا", "اذا"})
 _NOT = frozenset({"عدم", "بعدم", "ألا", "بألا"})
