@@ -14,7 +14,8 @@ from rawi.model.claim import Mode
 from rawi.read import saying
 from rawi.read.chains import Chain, Speech
 from rawi.read.complements import Saying
-from rawi.read.speakers import UNKNOWN, Scene, Speaker, heard_by, is_definite
+from rawi.read.hearing import UNKNOWN, Scene, Speaker, is_definite
+from rawi.read.speakers import heard_by
 from rawi.read.told import Open, Told
 from rawi.read.units import COMMAS, DASHES, STOPS, Quoted, Range, Unit, is_named, is_that_word, opens_carrier
 from rawi.read.whose import floor_of, goes_on, resolved, who_acted, whose

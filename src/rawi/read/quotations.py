@@ -14,7 +14,7 @@ from rawi.lexicon.name_heads import heads_name
 from rawi.lexicon.outlets import Outlets, name_key, outlet_named
 from rawi.model import ActorValue, Attribution, Mention, Passage, Quotation, Source, Span, identified
 from rawi.model.claim import QuotationKind
-from rawi.read.speakers import is_definite
+from rawi.read.hearing import is_definite
 from rawi.text import Text
 
 _FAMILIES = {

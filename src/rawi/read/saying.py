@@ -26,7 +26,7 @@ from rawi.read.complements import (
     opens_clause,
 )
 from rawi.read.gaps import past_adjuncts
-from rawi.read.speakers import is_feminine
+from rawi.read.hearing import is_feminine
 from rawi.read.subjects import end_of_speaker, past_pronouns, subject
 from rawi.read.subjects_ahead import is_present, subject_before
 from rawi.read.units import (

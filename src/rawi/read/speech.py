@@ -14,8 +14,8 @@ from rawi.lexicon.persons import Persons
 from rawi.model import Mention, Passage, Source
 from rawi.read import contents
 from rawi.read.chains import Speech, base_chain
+from rawi.read.hearing import Scene, Speaker, is_feminine
 from rawi.read.quotations import Draft
-from rawi.read.speakers import Scene, Speaker, is_feminine
 from rawi.read.speakers_of_no_list import source_of
 from rawi.read.told import Told
 from rawi.read.units import COLONS, Quoted, Unit

@@ -1,7 +1,7 @@
 """The words for who says: the noun phrase after a verb, and how far it reaches. Ranges are of tokens."""
 
 from rawi.lexicon.cues import Cues, SpeakerKind, bare_noun, form_of, phrase_at, speaker_noun
-from rawi.read.speakers import is_definite
+from rawi.read.hearing import is_definite
 from rawi.read.speakers_of_no_list import name_ahead, name_around
 from rawi.read.units import (
     COLONS,

@@ -7,7 +7,7 @@ import msgspec
 
 from rawi.read.chains import Chain, Speech
 from rawi.read.complements import Saying
-from rawi.read.speakers import Memory, Scene, Speaker
+from rawi.read.hearing import Memory, Scene, Speaker
 
 
 class Open(msgspec.Struct):

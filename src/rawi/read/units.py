@@ -13,7 +13,7 @@ import msgspec
 from rawi.lexicon.cues import Cues, WordRole, form_of, speaker_noun
 from rawi.lexicon.matcher import REMEMBERED
 from rawi.lexicon.outlets import outlet_named
-from rawi.read.speakers import Scene
+from rawi.read.hearing import Scene
 from rawi.text import Token
 
 Place = Literal["joined", "coordinated", "apart"]

@@ -3,7 +3,8 @@
 from rawi.lexicon.cues import Stance, speaker_noun
 from rawi.lexicon.outlets import name_key
 from rawi.read.complements import Saying
-from rawi.read.speakers import UNKNOWN, Speaker, is_definite, resolve
+from rawi.read.hearing import UNKNOWN, Speaker, is_definite
+from rawi.read.speakers import resolve
 from rawi.read.subjects import end_of_subject
 from rawi.read.told import Open, Told
 from rawi.read.units import Range, Unit, is_that_word
