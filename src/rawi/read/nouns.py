@@ -297,8 +297,10 @@ class Nouns:
 
     def hangs_on(self, i: int, form: Form, start: int) -> bool:
         """Whether a word before it in the clause says it is planned, demanded or supposed (تعتزم القوات اقتحام)."""
-        known = form.definite or (bool(form.enclitic) and form.trigger.row.event_type in BLOWS)
-        if known and not self.has_arguments(i, form):
+        if form.enclitic and form.trigger.row.event_type in BLOWS:
+            # What somebody's blows are spoken of is known (تبرير جرائمه).
+            return False
+        if form.definite and not self.has_arguments(i, form):
             return False
         for j in range(i - 1, max(start, i - _MODAL_REACH) - 1, -1):
             if self.around.text.tokens[j].kind == "punct" or (j in self.around.hits and self.around.hits[j].finite):
