@@ -3,14 +3,15 @@
 import math
 from collections.abc import Sequence
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rawi.evaluate.case_scores import _changes, _plagdet, tally_b3, tally_lea
-from rawi.evaluate.gold import Days, GoldClaim, GoldReuse, Place
+from rawi.evaluate.gold import Days, GoldClaim, GoldDocument, GoldReuse, Place
 from rawi.evaluate.names import Names, folded, untitled
-from rawi.evaluate.reading_scores import days_verdict, matched_claims
+from rawi.evaluate.reading_scores import days_verdict, matched_claims, score
 from rawi.evaluate.report import part
 from rawi.evaluate.tally import Tally, overlap, pair
 from rawi.model import (
@@ -209,6 +210,21 @@ def test_claims_of_one_clause_are_told_apart_by_type() -> None:
     pairs = matched_claims(gold, [found("x", 0, 40, "surrender"), found("y", 5, 40, "killing")])
     assert {(one.id, other.id) for one, other in pairs} == {("killed", "y"), ("captured", "x")}
     assert matched_claims(gold, [found("z", 39, 90, "killing")]) == []
+
+
+def test_what_is_not_found_is_open_among_all_claims() -> None:
+    time = Days(start="2018-02-13", end="2018-02-13")
+    gold = [
+        GoldClaim(id="one", start=0, end=40, text="", event_type="killing", chain=(None,), agents=("X",)),
+        GoldClaim(id="two", start=60, end=90, text="", event_type="siege", chain=(None,), agents=("Y",), time=time),
+    ]
+    document = GoldDocument(path="d.txt", published=None, claims=tuple(gold))
+    read = msgspec.structs.replace(reading(), claims=(found("x", 0, 40, "killing"),))
+    tally = score(document, read, Names([read]))
+    assert (value(tally, "chains.whole", "right"), value(tally, "chains.whole.all", "right")) == (1.0, 0.5)
+    assert (value(tally, "claims.time", "open"), value(tally, "claims.time.all", "open")) == (0.0, 0.5)
+    assert tally.counts["claims.agents"]["recall"] == [0, 1]
+    assert tally.counts["claims.agents.all"]["recall"] == [0, 2]
 
 
 def test_pairs_are_the_likest_first() -> None:

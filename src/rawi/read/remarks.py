@@ -60,7 +60,8 @@ def remarks(page: Page, stretch: Stretch, *, after: Stretch | None) -> list[Clai
             places=tuple(slots.places(page.text, kind[0], start, end, page.overlay, page.lexicon.cues)),
             quantities=tuple(figures.counts(start, end, page.overlay)),
             modality=kind[1],
-            polarity=kind[2] and not _is_denied(page.text, start, end),
+            # What somebody says of how things are not is said; a deed that is denied did not happen.
+            polarity=kind[2] and not (kind is _OTHER and _is_denied(page.text, start, end)),
             attribution=stretch.chain,
             passage=stretch.passage.id,
             mentions=tuple(item.id for item in page.mentions_from(first, last) if item.span.end <= last),
