@@ -41,8 +41,8 @@ ASIDE: frozenset[SequenceKind] = frozenset({*_ELSEWHERE, "later", "rise"})
 # The ending of "our forces", "our fighters".
 _OURS = "نا"
 
-# The rule of what clauses joined in one sentence share.
-_SHARED = "sentence"
+# The rules of what is told in the same sentence by the clause it came of or is joined to.
+_SHARED = frozenset({"sentence", "doer:harm"})
 
 # Kinds of sources that pass on what others say.
 RELAYS = frozenset({"news_agency", "outlet", "archive", "channel"})
@@ -241,7 +241,7 @@ def _told(reading: Reading, half: Book) -> tuple[Told, ...]:
 
 def told_itself(claim: Claim) -> Claim:
     """Return a claim without what reading carried into it from afar: linking looks around a claim by itself."""
-    carried = {(item.slot, item.span) for item in claim.carried if item.rule != _SHARED}
+    carried = {(item.slot, item.span) for item in claim.carried if item.rule not in _SHARED}
     if not carried:
         return claim
 
