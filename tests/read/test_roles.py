@@ -104,3 +104,20 @@ WHAT_STANDS_STILL = [
 def test_what_stands_still_does_nothing(sentence: str, event_type: str, agent: str, target: str) -> None:
     assert agents(sentence, event_type) == ([agent] if agent else [])
     assert targets(sentence, event_type) == [target]
+
+
+AIMED = [
+    ('سقط تسعة عناصر في ثلاث هجمات "منسقة" استهدفت قوات حفتر في درنة.', "battle", "", "قوات حفتر"),
+    ("سقط تسعة عناصر في هجمات استهدفت قوات حفتر في درنة.", "battle", "", "قوات حفتر"),
+    ("أمس استهدفت قوات النظام حاجزا لحركة أحرار الشام في ريف حماة.", "battle", "قوات النظام", "حركة أحرار الشام"),
+    ("قال إن عدد قتلى الجيش السوداني بلغ 70 عنصرا في بابنوسة.", "killing", "", "الجيش السوداني"),
+    ("وصلت تعزيزات من الشرطة الاتحادية لقتال تنظيم داعش في تلعفر.", "movement_of_forces", "الشرطة الاتحادية", ""),
+    ("بعد هجوم حركة حماس الذي أدى إلى مقتل 20 شخصا، شن الجيش الإسرائيلي غارات على رفح.", "killing", "حركة حماس", ""),
+    ("قتل ستة مدنيين في غارات شنها الجيش الإسرائيلي على رفح.", "killing", "الجيش الإسرائيلي", ""),
+]
+
+
+@pytest.mark.parametrize(("sentence", "event_type", "agent", "target"), AIMED)
+def test_who_is_aimed_at_does_nothing(sentence: str, event_type: str, agent: str, target: str) -> None:
+    assert agents(sentence, event_type) == ([agent] if agent else [])
+    assert targets(sentence, event_type) == ([target] if target else [])

@@ -163,3 +163,8 @@ def test_the_noun_of_the_pages_own_name_is_the_page() -> None:
     text = f"مركز الوادي للتوثيق\n\nالأحد 9 آذار 2025\n\nوقعت معارك في ريف مأرب صباح اليوم. ويؤكد المركز أن {TOOK}."
     reading = read(text)
     assert {len(claim.attribution) for claim in reading.claims} == {1}
+
+
+def test_the_spokesman_alone_is_the_one_who_spoke_before() -> None:
+    text = "قال ناطق باسم حركة حماس إن الجيش الإسرائيلي قصف رفح. وأضاف الناطق أن القصف أسفر عن مقتل 15 شخصا."
+    assert speakers(text) == [["حركة حماس"], ["حركة حماس"]]

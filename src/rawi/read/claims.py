@@ -37,7 +37,7 @@ from rawi.read.heads import Head, Overlay
 from rawi.read.modality import is_attempt, modality
 from rawi.read.nisbas import give_from_adjective
 from rawi.read.phrases import phrases
-from rawi.read.relatives import give_from_relative
+from rawi.read.relatives import give_from_aim, give_from_relative
 from rawi.read.remarks import remarks
 from rawi.read.sharing import share
 from rawi.read.tellings import Knowledge, Page, Telling, trimmed
@@ -125,6 +125,7 @@ def _draft(page: Page, head: Head, earlier: Sequence[Telling]) -> Telling:
     give_from_pronoun(page, head, cast, known, earlier)
     give_from_adjective(page, head, cast)
     give_from_relative(page, head, cast)
+    give_from_aim(page, head, cast)
     give_from_two_sides(page, head, cast)
     event_type = _type(head)
     # What is inquired into has a place and a day of its own.

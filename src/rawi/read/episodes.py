@@ -102,6 +102,8 @@ def _from_cause(page: Page, later: Telling, following: Sequence[Telling]) -> Non
     blow = next((one for one in following if one.event_type not in CASUALTIES), None)
     if blow is None or blow.event_type not in BLOWS or not _is_told(blow) or _apart(page, later, blow):
         return
+    if _is_told_anew(blow):
+        return
     first, last = later.head.hit.token, blow.head.hit.token
     if blow.head.stretch is not later.head.stretch or blow.head.joined or turns(page, first, last):
         return
@@ -120,6 +122,12 @@ def _from_cause(page: Page, later: Telling, following: Sequence[Telling]) -> Non
         and {item.entity for item in later.places} <= {item.entity for item in blow.places}
     ):
         _date(page, later, blow.time, "day:cause")
+
+
+def _is_told_anew(blow: Telling) -> bool:
+    """Whether a verb before the noun of a blow tells it as a deed of its own (قتل ستة، شن الجيش غارات), no cause."""
+    carrier = blow.head.carrier
+    return carrier is not None and carrier.finite and carrier.token < blow.head.hit.token
 
 
 def _doer_of_cause(page: Page, later: Telling, blow: Telling) -> None:

@@ -37,7 +37,7 @@ def of_noun(text: Text, head: Head, before: list[Group], after: list[Group], kno
     first = near[0] if near and not form.definite else None
     if first is not None:
         takes = row.object == "target" and bool(form.trigger.followed_by)
-        _genitive(row.subject, first, bare, result, takes=takes)
+        _genitive(row.subject, first, bare, result, takes=takes, victims=row.pos == "victim")
     if head.carrier is not None and not (row.subject == "agent" and result.agents):
         _carried_by(text, head, before, after, known, result)
     if head.modal and not result.agents:
@@ -65,8 +65,12 @@ def _is_genitive(text: Text, head: Head, group: Group) -> bool:
     return len(between) < _NEAR
 
 
-def _genitive(role: str | None, first: Group, bare: list[Group], result: Cast, *, takes: bool) -> None:
-    """Give the genitive of an event noun its role; `takes`: counted things are what it is done to (إسقاط طائرتين)."""
+def _genitive(role: str | None, first: Group, bare: list[Group], result: Cast, *, takes: bool, victims: bool) -> None:
+    """Give the genitive of an event noun its role.
+
+    `takes`: counted things are what it is done to (إسقاط طائرتين); `victims`: the noun means those it befell, whose
+    side follows (قتلى الجيش), and a figure after them only counts them.
+    """
     who, kind = who_of(first), first[0].kind
     second = [group for group in bare if group is not first and group[0].kind != "place"]
     if kind == "quantity" or (kind == "common" and not first[0].owner):
@@ -79,7 +83,7 @@ def _genitive(role: str | None, first: Group, bare: list[Group], result: Cast, *
         return
     if kind == "place":
         return
-    if role == "agent" or (second and kind != "person" and role in ("target", "either")):
+    if role == "agent" or (second and kind != "person" and role in ("target", "either") and not victims):
         result.agents += who
         result.subject, result.names, result.many = who, [item.text for item in who], len(first) > 1
         if role != "agent":

@@ -244,9 +244,16 @@ def _merged(text: Text, found: list[Phrase], words: ClauseWords) -> list[Phrase]
             part = part or (phrase.preposition == "في" and phrase.kind == "actor" and _is_member(before, words))
             # تعزيزات للحوثيين، not سلموا أنفسهم لهم.
             theirs = not any(text.tokens[j].key.endswith("هم") for j in range(before.end, phrase.start))
+            # تعزيزات لقتال التنظيم: he is whom the noun between is done to.
+            governed = any(text.tokens[j].key.startswith("ل") for j in range(before.end, phrase.start))
             named = before.classes & (_BELONGINGS | {"fighters", "forces"})
             belongs = phrase.preposition == "ل" and theirs and bool(named)
-            if owned and near and phrase.mention is not None and (phrase.genitive or part or belongs):
+            if (
+                owned
+                and near
+                and phrase.mention is not None
+                and ((phrase.genitive and not governed) or part or (belongs and not governed))
+            ):
                 before.owner.append(phrase.mention)
                 before.end = phrase.end
                 continue

@@ -58,6 +58,55 @@ def give_from_relative(page: Page, head: Head, cast: Cast) -> None:
         cast.targets = [item for item in cast.targets if item not in who]
 
 
+def give_from_aim(page: Page, head: Head, cast: Cast) -> None:
+    """Make whom a blow was aimed at its target: with no pronoun, the verb's subject is the blow (هجمات استهدفت القوات).
+
+    Words in quotation marks or an adjective may stand between the noun and the verb.
+    """
+    verb = _aim_of(page, head)
+    if verb is None:
+        return
+    end = min(verb + 1 + _LONGEST_NAME, head.stretch.end)
+    found = roles.groups(phrases(page.text, verb + 1, end, page.overlay, page.lexicon.triggers))
+    if not found or found[0][0].preposition or found[0][0].start - verb > 1:
+        return
+    aimed = roles.who_of(found[0])
+    rest = [group for group in found[1:] if not group[0].preposition and not group[0].genitive]
+    if not aimed or rest:
+        return
+    cast.agents = [item for item in cast.agents if item not in aimed]
+    cast.targets += [item for item in aimed if item not in cast.targets]
+    cast.subject = [item for item in cast.subject if item not in aimed]
+    cast.names = cast.names if cast.subject else []
+
+
+def _aim_of(page: Page, head: Head) -> int | None:
+    """Return the verb right after the noun of a blow that says at whom it was aimed, or null."""
+    tokens, index = page.text.tokens, page.lexicon.triggers
+    if head.hit.finite:
+        aims = head.form.trigger.row.lemma.startswith(AIMED) and not head.joined and not head.form.enclitic
+        before = range(head.hit.token - 1, max(head.stretch.start, head.hit.token - _NEAR) - 1, -1)
+        for i in before if aims else ():
+            if tokens[i].kind == "punct":
+                return None
+            if any(
+                form.inflection.tense == "none" and form.trigger.row.event_type in BLOWS and not form.definite
+                for form in index.look_up(tokens[i].key)
+            ):
+                return head.hit.token
+        return None
+    if head.form.trigger.row.event_type not in BLOWS:
+        return None
+    for i in range(head.hit.token + 1, min(head.hit.token + _NEAR, head.stretch.end)):
+        if tokens[i].kind == "punct":
+            return None
+        verbs = [form for form in index.look_up(tokens[i].key) if form.inflection.tense != "none"]
+        if verbs:
+            aims = all(form.trigger.row.lemma.startswith(AIMED) and not form.enclitic for form in verbs)
+            return i if aims and not any(form.proclitics for form in verbs) else None
+    return None
+
+
 def _fired_by(page: Page, head: Head) -> int | None:
     """Return the token after the verb that says who laid or fired what a clause tells of, or null."""
     tokens, index = page.text.tokens, page.lexicon.triggers

@@ -308,13 +308,16 @@ def _spokesperson(
         return _with(base, actors[0][2].entity, person=True)
     named = scene.cues.words["in_name_of"]
     pronoun = next((t.key for t in tokens[head:last] if t.key in named and t.key.endswith(PRONOUNS)), None)
-    if pronoun is None and tokens[head].key not in scene.cues.speakers:
+    if pronoun is None and _without_pronoun(scene.cues, tokens[head].key) is not None:
         pronoun = tokens[head].key
     if pronoun is not None:
         feminine = pronoun.endswith("ها")
         entity = _named_before(scene, head, feminine=feminine)
         return _with(base, entity, person=True)
-    before = memory.with_noun(base.noun or "") or memory.last_person()
+    before = memory.with_noun(base.noun or "")
+    if before is None and base.noun not in scene.cues.words["organ"]:
+        # An office is no person: المكتب is not who spoke for it.
+        before = memory.last_person()
     alone = is_definite(tokens[head].key)
     return _with(base, before.id if alone and before else None, person=True)
 
