@@ -167,4 +167,4 @@ def test_the_noun_of_the_pages_own_name_is_the_page() -> None:
 
 def test_the_spokesman_alone_is_the_one_who_spoke_before() -> None:
     text = "قال ناطق باسم حركة حماس إن الجيش الإسرائيلي قصف رفح. وأضاف الناطق أن القصف أسفر عن مقتل 15 شخصا."
-    assert speakers(text) == [["حركة حماس"], ["حركة حماس"]]
+    assert speakers(text) == [["حركة المقاومة الإسلامية حماس"], ["حركة المقاومة الإسلامية حماس"]]
