@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from rawi.lexicon import load
 from rawi.model import ActorValue
+from rawi.read import read_text
 from rawi.read.names import find_names
 from rawi.text import analyse
 
@@ -267,3 +268,10 @@ def test_short_names_of_groups_and_states_one_deals_with(raw: str, words: str, n
 @pytest.mark.parametrize("raw", ["سيطرت القوات على القاعدة الجوية", "دعا إلى فتح المعبر", "وصل إلى تشاد", "مع أمل"])
 def test_words_that_are_names_only_where_the_group_is_named(raw: str) -> None:
     assert not {"القاعدة", "فتح", "أمل", "تشاد"} & {words for words, _ in actors(raw)}
+
+
+def test_a_nationality_in_the_accusative_is_no_state() -> None:
+    reading = read_text("قالت الوكالة إن جنديا تركيا قتل في إدلب.")
+    assert [mention.kind for mention in reading.mentions if mention.text == "تركيا"] == []
+    reading = read_text("أعلنت تركيا مقتل جندي في إدلب.")
+    assert [mention.kind for mention in reading.mentions if mention.text == "تركيا"] == ["actor"]

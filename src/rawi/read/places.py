@@ -14,6 +14,7 @@ from rawi.lexicon.matcher import REMEMBERED, Match, word_forms
 from rawi.lexicon.places import PlaceRow
 from rawi.read import shapes
 from rawi.read.headed_places import adjective_at, headed_place, precision_of
+from rawi.read.nationalities import is_nationality
 from rawi.read.place_drafts import PlaceDraft
 from rawi.read.place_lists import again, listed
 from rawi.read.place_support import placed
@@ -101,6 +102,8 @@ def _named(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
         return None
     if match.end_token == i + 1 and (_TANWIN in text.tokens[i].text or _opens_other(text, i, match, lexicon)):
         # تركياً is "Turkish" of an object.
+        return None
+    if match.end_token == i + 1 and not match.proclitics and is_nationality(text, i, lexicon):
         return None
     rows = tuple(_as_spelt(text, i, row) for row in match.values) if match.end_token == i + 1 else match.values
     opens = text.tokens[i].key[len(match.proclitics) :] in lexicon.places.heads and match.end_token > i + 1

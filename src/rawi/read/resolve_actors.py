@@ -14,6 +14,7 @@ from rawi.read.actor_drafts import ActorDraft
 from rawi.read.context import Context
 from rawi.read.drafts import Draft
 from rawi.read.metonymy import acts
+from rawi.read.nationalities import is_nationality
 from rawi.read.shapes import key_at, same_line
 from rawi.text import analyse, key
 
@@ -160,6 +161,8 @@ def _clear(draft: ActorDraft, context: Context) -> Named | None:
     if draft.local is not None and not (draft.refers and draft.rule == "actor.group"):
         countries = (draft.country,) if draft.country is not None else ()
         return Named(draft.first, context.use(draft.local), draft.local.subtype, frozenset({draft.opening}), countries)
+    if draft.last == draft.first + 1 and is_nationality(context.text, draft.first, context.lexicon):
+        return None
     voiced = acts(draft, context)
     keys = {name.actor for name in draft.names if name.needs == "nothing" or (voiced and name.needs == "voice")}
     if len(keys) > 1:
