@@ -275,3 +275,26 @@ def test_a_nationality_in_the_accusative_is_no_state() -> None:
     assert [mention.kind for mention in reading.mentions if mention.text == "تركيا"] == []
     reading = read_text("أعلنت تركيا مقتل جندي في إدلب.")
     assert [mention.kind for mention in reading.mentions if mention.text == "تركيا"] == ["actor"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "words", "name"),
+    [
+        ("قصفت طائرات العدو مخيم جباليا في قطاع غزة", "طائرات العدو", "Israeli Air Force"),
+        ("وكانت طائرات العدو الروسي قد قصفت جسر الرستن", "طائرات العدو الروسي", "Russian Air Force"),
+        ("قصفت طائرات العدو الأمريكي صنعاء", "طائرات العدو الأمريكي", "United States Air Force"),
+        ("قصفت طائرات العدو مدينة إدلب", "طائرات العدو", None),
+        ("هاجمت قوات العدو مواقعنا في ريف حماة", "قوات العدو", None),
+    ],
+)
+def test_whose_enemy_it_is_the_country_or_the_name_must_say(raw: str, words: str, name: str | None) -> None:
+    assert (words, name) in actors(raw)
+
+
+@pytest.mark.parametrize(
+    "raw", ["أعلنت قوات الاحتلال في بغداد مقتل ثلاثة", "حكومة الانقلاب في الخرطوم", "هاجموا الحكومة المرتدة في بغداد"]
+)
+def test_names_that_many_sides_use_need_their_country(raw: str) -> None:
+    assert not {"Israel Defense Forces", "Egyptian government", "Somali National Army"} & {
+        name for _, name in actors(raw)
+    }
