@@ -1,5 +1,7 @@
 """Whose an event is by a relative clause after its noun (قصف صاروخي نفذته القوات، المجزرة التي ارتكبتها القوات)."""
 
+from itertools import pairwise
+
 from rawi.lexicon.triggers import Form, TriggerIndex
 from rawi.model import EventType
 from rawi.read import roles
@@ -71,7 +73,14 @@ def give_from_aim(page: Page, head: Head, cast: Cast) -> None:
     if not found or found[0][0].preposition or found[0][0].start - verb > 1:
         return
     aimed = roles.who_of(found[0])
-    rest = [group for group in found[1:] if not group[0].preposition and not group[0].genitive]
+    # A place after another only says where that one is (ببنغازي شرقي ليبيا).
+    rest = [
+        group
+        for before, group in pairwise(found)
+        if not group[0].preposition
+        and not group[0].genitive
+        and not (group[0].kind == before[0].kind == "place" and before[0].preposition)
+    ]
     if not aimed or rest:
         return
     cast.agents = [item for item in cast.agents if item not in aimed]
