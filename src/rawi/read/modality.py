@@ -59,7 +59,7 @@ def _told(
         return "promised", False
     if word is not None and word.word == _NOT_YET and _reports(text, head):
         return "asserted", False
-    if negated:
+    if negated or _called_void(text, head, words):
         return "denied", False
     if word is not None and word.modality == "hypothetical":
         return word.modality, word.polarity
@@ -107,6 +107,20 @@ def _whoever(text: Text, head: Head) -> bool:
         if token.light in _WHO and text.tokens[i + 1].light.startswith(("ي", "ت")):
             before = text.tokens[i - 1] if i > head.stretch.start else None
             return before is None or before.kind in ("punct", "quote") or before.light == "كل"
+    return False
+
+
+def _called_void(text: Text, head: Head, words: ClauseWords) -> bool:
+    """Whether what a noun tells is called untrue in its sentence (سقوط مدنيين عار عن الصحة), with no verb between."""
+    if head.hit.finite or head.carrier is not None:
+        return False
+    _, end = text.sentence_of(head.hit.token)
+    for i in range(head.hit.token + 1, min(end, head.stretch.end, head.hit.token + _REACH)):
+        token = text.tokens[i]
+        if token.kind == "punct":
+            return False
+        if words.has("void", token.key):
+            return True
     return False
 
 
@@ -173,6 +187,10 @@ def _within(head: Head) -> bool:
 def _governing(text: Text, head: Head, modals: Modals, words: ClauseWords) -> ModalWord | None:
     """Return the word before the trigger that governs it: right before it, or before in its clause."""
     trigger = head.hit.token
+    own = modals.find(text.tokens[trigger].light)
+    if own is not None and own.modality == "demanded" and head.form.trigger.row.event_type not in _ASKED:
+        # An order to leave tells of leaving that was demanded.
+        return own
     if head.carrier is not None and head.carrier.token < trigger:
         trigger = head.carrier.token
         carrier = modals.find(text.tokens[trigger].light)
@@ -221,3 +239,5 @@ def _is_relative(text: Text, i: int, words: ClauseWords) -> bool:
 
 
 _BETWEEN = frozenset({key("أي"), key("أية")})
+# What is asked for has these types where nothing else says what it is.
+_ASKED: frozenset[EventType | None] = frozenset({"demand", "promise", None})
