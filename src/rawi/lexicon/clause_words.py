@@ -14,18 +14,18 @@ WORDS = "clause_words.tsv"
 PHRASES = "role_phrases.tsv"
 # opener, that, relative: begin a clause (that, relative: with the next word); before_that: بعد أن; between: a fight
 # has sides; auxiliary: stands before a verb and belongs to it; adverb: makes a masdar a circumstance; amidst: وسط;
-# added: إضافة إلى; governing: governs an event noun; noun_follows, verb_follows: decide how the next word is read;
-# hand: على يد; upon_it: عليه; for_them: له; with_pronoun: إليهم; any: does not begin what it stands before; among:
-# بينهم; last_of: آخرها; began: بدأت; beginning: بدء; belonging: تابع لـ; still: لا يزال denies nothing; open_bound:
-# before or after a day; had_been: كان, of what was before; placing: stands before where something happens; beside:
-# before what only says where a place lies; other_scene: فيما; our_ranks, their_ranks, of_them: point to whom it
-# befell; member: who belongs to what "in" names (قيادي في); mediating: brings others together (وساطة); both_sides:
-# the two told of (الطرفان); own_men: what an issuer calls his own (المجاهدون); feminine_plural: what verbs treat as
-# feminine; upon: after, because of, during what happened (إثر); away: how far from somewhere; lasting: what a
-# stretch of time follows; then: tells of another happening; fire: رصاص; leading: سلسلة غارات; rises: ارتفعت الحصيلة;
-# title: begins who a person is (قائد الأمن فلان); urgent: marks news before it begins (عاجل);
-# being: its clause says how things are; void: calls an account false; values: a verb of saying whose object is what
-# is valued or felt (ثمن الخطوة).
+# added: إضافة إلى; governing: governs an event noun; no_longer: لم يعد denies nothing; noun_follows, verb_follows:
+# decide how the next word is read; hand: على يد; upon_it: عليه; for_them: له; with_pronoun: إليهم; any: does not begin
+# what it stands before; among: بينهم; last_of: آخرها; began: بدأت; beginning: بدء; belonging: تابع لـ; still: لا يزال
+# denies nothing; open_bound: before or after a day; had_been: كان, of what was before; placing: stands before where
+# something happens; beside: before what only says where a place lies; other_scene: فيما; our_ranks, their_ranks,
+# of_them: point to whom it befell; member: who belongs to what "in" names (قيادي في); mediating: brings others together
+# (وساطة); both_sides: the two told of (الطرفان); own_men: what an issuer calls his own (المجاهدون); feminine_plural:
+# what verbs treat as feminine; upon: after, because of, during what happened (إثر); away: how far from somewhere;
+# lasting: what a stretch of time follows; then: tells of another happening; fire: رصاص; leading: سلسلة غارات; rises:
+# ارتفعت الحصيلة; title: begins who a person is (قائد الأمن فلان); urgent: marks news before it begins (عاجل); being:
+# its clause says how things are; void: calls an account false; values: a verb of saying whose object is what is valued
+# or felt (ثمن الخطوة).
 WordClass = Literal[
     "added",
     "adverb",
@@ -55,6 +55,7 @@ WordClass = Literal[
     "leading",
     "mediating",
     "member",
+    "no_longer",
     "noun_follows",
     "of_them",
     "open_bound",

@@ -5,6 +5,7 @@ statement; a deed that no entry knows is `other`.
 """
 
 from functools import lru_cache
+from itertools import pairwise
 
 from rawi.lexicon.cues import form_of
 from rawi.model import Claim, EventType, Participant, Span, identified
@@ -24,7 +25,8 @@ _LEAST_QUOTED = 3
 _SHORTEST = 3
 _COMMAS = frozenset("،,؛")
 _NEVER = "لن"
-_NOT = frozenset({"لا", "لم", "ليس", "ليست", "ليسوا", "ولا", "ولم", "وليس"})
+_NOT = frozenset({"لا", "ليس", "ليست", "ليسوا", "ولا", "وليس"})
+_NOT_DONE = frozenset({"لم", "ولم"})
 _SHALL = frozenset({"سا", "ست", "سن", "سي"})
 # Words of such a kind tell of a deed that no entry knows: which it is stays open.
 _OF_FORCE = frozenset({"air", "artillery", "captives", "charge", "detainees", "displaced", "fighters", "weapons"})
@@ -60,8 +62,7 @@ def remarks(page: Page, stretch: Stretch, *, after: Stretch | None) -> list[Clai
             places=tuple(slots.places(page.text, kind[0], start, end, page.overlay, page.lexicon.cues)),
             quantities=tuple(figures.counts(start, end, page.overlay)),
             modality=kind[1],
-            # What somebody says of how things are not is said; a deed that is denied did not happen.
-            polarity=kind[2] and not (kind is _OTHER and _is_denied(page.text, start, end)),
+            polarity=kind[2] and not _is_denied(page, kind, start, end),
             attribution=stretch.chain,
             passage=stretch.passage.id,
             mentions=tuple(item.id for item in page.mentions_from(first, last) if item.span.end <= last),
@@ -81,10 +82,14 @@ def _subject(page: Page, start: int, end: int) -> tuple[Participant, ...]:
     return tuple(roles.participant(item) for phrase in found[0] for item in phrase.who) if found else ()
 
 
-def _is_denied(text: Text, start: int, end: int) -> bool:
-    """Whether the predicate is denied (لم ترد الحكومة)."""
-    said = [text.tokens[i].light for i in range(start, end) if text.tokens[i].kind == "word"]
-    return not _NOT.isdisjoint(said[:_PREDICATE])
+def _is_denied(page: Page, kind: _Kind, start: int, end: int) -> bool:
+    """Whether a deed is denied (لم ترد الحكومة); what somebody says of how things are not (لا تيار، لم يعد) is said."""
+    said = [page.text.tokens[i] for i in range(start, end) if page.text.tokens[i].kind == "word"][: _PREDICATE + 1]
+    for word, following in pairwise(said):
+        not_done = word.light in _NOT_DONE and not page.lexicon.triggers.words.has("no_longer", following.key)
+        if not_done or (kind is _OTHER and word.light in _NOT):
+            return True
+    return False
 
 
 def _is_within(outer: Stretch, inner: Stretch) -> bool:
