@@ -300,3 +300,8 @@ def test_a_carrier_is_named_with_who_issued_it() -> None:
     assert link.text == "الجيش العراقي"
     assert link.via is not None
     assert link.via.text == "بيانا"
+
+
+def test_an_accusative_is_no_speaker() -> None:
+    reading = read_text("وتأخذ الوكالة هذه الادعاءات على محمل الجد وطلبت تحقيقاً مستقلاً في الضربة.")
+    assert not [link.text for claim in reading.claims for link in claim.attribution if link.text == "تحقيقاً"]

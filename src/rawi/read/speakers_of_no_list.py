@@ -104,7 +104,7 @@ def person_named(
             end = _end_of_name(tokens, i, last, given, cues)
             return (i, end) if end is not None else None
         i += 1
-        if word in cues.words["adverb"] or _is_adverbial(tokens[i - 1]):
+        if word in cues.words["adverb"] or is_accusative(tokens[i - 1]):
             continue
         own = i == first + 1 and word.endswith(("ها", "هم", "هن", "ه")) and word not in cues.speakers
         complete = _is_article(tokens[i - 1]) or own or word.endswith(("ها", "هم")) or word in _CALLED
@@ -136,8 +136,8 @@ def _may_open_name(text: Text, i: int, given: frozenset[str], cues: Cues) -> boo
     return not joined and word not in function_words()
 
 
-def _is_adverbial(token: Token) -> bool:
-    """Whether a word is marked as an adverb (وكالةً, سابقاً)."""
+def is_accusative(token: Token) -> bool:
+    """Whether a word is marked as accusative, an object or an adverb (تحقيقاً, وكالةً, سابقاً): no subject."""
     return token.text.endswith(("اً", "ةً", "ًا"))
 
 
@@ -149,7 +149,7 @@ def _end_of_name(tokens: Sequence[Token], first: int, last: int, given: frozense
         said = form_of(cues, token.key) is not None and token.key not in given
         attached = _is_article(token) and not token.key.startswith("ال")
         addressed = attached or (token.key[0] == "ل" and not _is_article(token) and end > first + 1)
-        if token.kind != "word" or token.key in _IN or said or addressed or _is_adverbial(token):
+        if token.kind != "word" or token.key in _IN or said or addressed or is_accusative(token):
             break
         end += 1
     if end - first == 1:

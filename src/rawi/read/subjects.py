@@ -2,7 +2,7 @@
 
 from rawi.lexicon.cues import Cues, SpeakerKind, bare_noun, form_of, phrase_at, speaker_noun
 from rawi.read.hearing import is_definite
-from rawi.read.speakers_of_no_list import name_ahead, name_around
+from rawi.read.speakers_of_no_list import is_accusative, name_ahead, name_around
 from rawi.read.units import (
     COLONS,
     COMMAS,
@@ -46,6 +46,9 @@ def _opens_subject(unit: Unit, i: int) -> bool:
     if found is not None and found[0].kind in ("actor", "person"):
         return True
     word = unit.tokens[i].key
+    if is_accusative(unit.tokens[i]):
+        # وتطلب تحقيقاً مستقلاً
+        return False
     return unit.tokens[i].kind == "word" and (bare_noun(unit.cues, word) is not None or _pronoun_noun(unit.cues, word))
 
 
