@@ -294,3 +294,17 @@ def test_of_one_account_a_shared_scene_says_nothing() -> None:
     lorry = Says("أحرقوا شاحنة وقود", "destruction", by=[DOCTORS])
     school = Says("دمروا مدرسة للبنات", "destruction", by=[WADI])
     assert {lorry.words} in grouped(Page("a", NILE, "2023-05-17", [first, lorry, school]))
+
+
+def test_what_tells_no_listed_event_is_one_only_with_what_it_repeats() -> None:
+    def said(page: Page) -> Reading:
+        made = page.reading()
+        claims = tuple(msgspec.structs.replace(claim, rule="said:other") for claim in made.claims)
+        return msgspec.structs.replace(made, claims=claims)
+
+    pages = [
+        Page("a", NILE, "2023-05-17", [market("قصفت قوات الدعم السريع سوق أم درمان")]),
+        Page("b", WADI, "2023-05-17", [market("قذائف تسقط على أم درمان")]),
+    ]
+    assert len(assess([page.reading() for page in pages], (), (), load())[0]) == 1
+    assert len(assess([said(page) for page in pages], (), (), load())[0]) == 2
