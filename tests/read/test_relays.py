@@ -112,3 +112,19 @@ def test_whose_words_they_are(text: str, speaker: str) -> None:
 def test_what_a_new_sentence_tells_is_the_narrators() -> None:
     assert chain("قال الطبيب أحمد العلي إن الحي قُصف. وكانت قذيفة قد قتلت خمسة رعاة.", "killing") == []
     assert chain("قال الطبيب أحمد العلي إن الحي قُصف. وأدى الجنود التحية بعد مقتل قائدهم.", "killing") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "أعلنت حكومة الوفاق أن 710 مقاتلين قتلوا، بحسب ما نقلته وكالة رويترز.",
+            ["وكالة رويترز", "حكومة الوفاق"],
+        ),
+        ("قال مصدر أمني إن الجيش قصف البلدة، بحسب وكالة فرانس برس.", ["وكالة فرانس برس", "مصدر أمني"]),
+        ("أعلن الجيش مقتل ثلاثة جنود، حسبما أفادت قناة الجزيرة.", ["قناة الجزيرة", "الجيش"]),
+    ],
+)
+def test_an_agency_named_behind_passes_on_who_spoke(text: str, speakers: list[str]) -> None:
+    claim = read_text(text).claims[0]
+    assert [link.text or "" for link in claim.attribution[1:]] == speakers

@@ -207,7 +207,11 @@ def _said_after(told: Told, unit: Unit, stack: list[Open], said: Saying) -> None
     chain = inside.chain if inside is not None else told.base
     links = _links(told, unit, chain, said, speaker, base=inside is None)
     told.memory.say(speaker)
-    if said.relayed is not None or said.of_before:
+    if inside is not None and speaker.kind == "outlet" and said.relayed is None and not said.of_before:
+        # أعلنت الحكومة أن …، بحسب ما نقلته وكالة: the agency passes on what the government said.
+        outer = _links(told, unit, told.base, said, speaker, base=True)
+        links, speaker = (*outer, *chain[len(told.base) :]), inside.speaker
+    elif said.relayed is not None or said.of_before:
         before = goes_on(told, unit, said) if said.of_before else None
         speaker = before.speaker if before is not None else resolved(told, said.relayed)
         links = _links(told, unit, links, said, speaker, base=False)

@@ -25,6 +25,8 @@ from rawi.text import Text
 # The genitive stands no farther from its noun; titles of so many words stand before a person.
 _NEAR = 2
 _TITLE = 4
+# What is done to things of these kinds is done to whose they are.
+_TAKEN = frozenset({"air", "vehicles", "weapons"})
 
 
 def of_noun(text: Text, head: Head, before: list[Group], after: list[Group], known: Known) -> Cast:
@@ -82,6 +84,10 @@ def _genitive(role: str | None, first: Group, bare: list[Group], result: Cast, *
             result.named = kind == "quantity" or bool(first[0].classes & FORCES_OF) or "civilians" in first[0].classes
         return
     if kind == "place":
+        return
+    if takes and kind == "common" and first[0].classes <= _TAKEN:
+        # إسقاط طائرة لقوات الدعم السريع
+        result.targets += who
         return
     if role == "agent" or (second and kind != "person" and role in ("target", "either") and not victims):
         result.agents += who
