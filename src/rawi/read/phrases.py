@@ -247,10 +247,13 @@ def _merged(text: Text, found: list[Phrase], words: ClauseWords) -> list[Phrase]
             # تعزيزات لقتال التنظيم: he is whom the noun between is done to.
             governed = any(text.tokens[j].key.startswith("ل") for j in range(before.end, phrase.start))
             named = before.classes & (_BELONGINGS | {"fighters", "forces"})
+            # خمسون في قصف قوات النظام: it is their shelling, not their fifty.
+            struck = before.kind == "quantity" and phrase.of_blow and phrase.genitive and bool(phrase.preposition)
             belongs = phrase.preposition == "ل" and theirs and bool(named)
             if (
                 owned
                 and near
+                and not struck
                 and phrase.mention is not None
                 and ((phrase.genitive and not governed) or part or (belongs and not governed))
             ):
