@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from rawi.lexicon import Lexicon
 from rawi.lexicon.matcher import Match, after_letters, word_forms
 from rawi.lexicon.places import PRECISION, BearingWords, PlaceHead, PlaceRow
+from rawi.model import Entity
 from rawi.model.mention import PlacePrecision
 from rawi.read import shapes
 from rawi.read.place_drafts import PlaceDraft
@@ -132,17 +133,7 @@ def _road(text: Text, match: Match[PlaceRow], head: PlaceHead, lexicon: Lexicon)
     last = other.end_token if other is not None and ends else match.end_token
     end = tokens[last - 1].end
     name = f"{head.head} {' '.join(text.raw[match.start : end].split())}"
-    return PlaceDraft(
-        match.start,
-        end,
-        match.start_token,
-        last,
-        "place.head",
-        local=local_place(name, head),
-        head=head,
-        precision="area",
-        prop="head",
-    )
+    return _drafted(match, head, end=end, last=last, local=local_place(name, head), precision="area")
 
 
 def _of_rows(text: Text, match: Match[PlaceRow], head: PlaceHead, lexicon: Lexicon) -> PlaceDraft | None:
@@ -150,16 +141,29 @@ def _of_rows(text: Text, match: Match[PlaceRow], head: PlaceHead, lexicon: Lexic
     rows = _fitting(match.values, head)
     if head.plural and head.kind in ONE_BY_ONE and not rows:
         rows, local = site_called(text.raw[match.start : match.end], head, lexicon)
-        return PlaceDraft(
-            match.start, match.end, match.start_token, match.end_token, "place.head", rows=rows, local=local, head=head,
-            precision=head.precision, prop="head",
-        )  # fmt: skip
+        end, last = match.end, match.end_token
+        return _drafted(match, head, end=end, last=last, rows=rows, local=local, precision=head.precision)
     sites = head.kind in SITES and not head.plural
     last = past_adjectives(text, match.end_token) if sites or not rows else match.end_token
     end = text.tokens[last - 1].end if last > match.end_token else match.end
     local = None if rows else local_place(f"{head.head} {text.raw[match.start : end]}", head)
     if not rows and head.kind in ("area", "border", "countryside", "front"):
         rows, local, last, end = match.values, None, match.end_token, match.end
+    precision = head.precision if head.kind != "area" or not rows else precision_of(rows)
+    return _drafted(match, head, end=end, last=last, rows=rows, local=local, precision=precision)
+
+
+def _drafted(
+    match: Match[PlaceRow],
+    head: PlaceHead,
+    *,
+    end: int,
+    last: int,
+    rows: tuple[PlaceRow, ...] = (),
+    local: Entity | None = None,
+    precision: PlacePrecision,
+) -> PlaceDraft:
+    """Return the place of a head noun and the name matched after it, which ends before `end` (token `last`)."""
     return PlaceDraft(
         match.start,
         end,
@@ -169,7 +173,7 @@ def _of_rows(text: Text, match: Match[PlaceRow], head: PlaceHead, lexicon: Lexic
         rows=rows,
         local=local,
         head=head,
-        precision=head.precision if head.kind != "area" or not rows else precision_of(rows),
+        precision=precision,
         prop="head",
     )
 
