@@ -51,10 +51,14 @@ class Record:
     disagreements: dict[str, Disagreement] = field(default_factory=dict)
 
     def named(self, identifier: str | None, words: str | None = None) -> Named:
-        """Return the names behind a source, entity or passage id; `words` stand in where it is open."""
+        """Return the names behind a source, entity or passage id; `words` stand in where it is open.
+
+        A passage whose narrator is open is called by its document: the title, or the file where there is none.
+        """
         if identifier in self.passages:
             passage = self.passages[identifier]
-            return self.named(passage.narrator, self.documents[passage.span.document].title)
+            document = self.documents[passage.span.document]
+            return self.named(passage.narrator, document.title or document.path)
         source = self.sources.get(identifier or "")
         entity = (source.entity if source else identifier) or ""
         owner = self.entities.get(entity) or listed(entity) or source or self._publisher(identifier)
