@@ -1,4 +1,4 @@
-"""Datelines: lines, and heads of paragraphs, that say from where, by whom and when a report comes.
+"""Datelines: lines that say from where, by whom and when a report comes.
 
 A part of a line that no list knows is an outlet where the text names itself so (قال لـ"سنابل"), or where what stands
 beside it leaves nothing else: a place, a date, متابعات.
@@ -13,8 +13,7 @@ from rawi.lexicon.outlets import Outlets, name_key, outlet_named
 from rawi.read.metadata import Known, Line, undecorated, words
 from rawi.text import Text, Token, attested, key, segment
 
-_SEPARATORS = frozenset({"-", "--", "–", "—", "/", "|", ":", "،", ",", "•", "·", "\\", "(", ")", "[", "]", "||"})
-_ENDS = frozenset({"-", "--", "–", "—", "/", "|", ":", "||"})
+SEPARATORS = frozenset({"-", "--", "–", "—", "/", "|", ":", "،", ",", "•", "·", "\\", "(", ")", "[", "]", "||"})
 _INSIDE_NAMES = frozenset({"…", "،", "؟", "”", "“"})
 _STROKES = ("|", "||", "¦")
 _IN, _FROM = key("في"), key("عن")
@@ -34,7 +33,6 @@ _LONGEST_PART = 4
 _LONGEST_NAME = 7
 _LONGEST_DATE = 13
 _LONGEST_TOLD = 4
-_REACH = 18
 _YEAR = 4
 _WITHIN_DATE = 7
 _TODAY = key("اليوم")
@@ -58,14 +56,6 @@ class Part(NamedTuple):
     last: int
 
 
-class Inline(NamedTuple):
-    """A dateline at the head of a paragraph: its parts, the token after it, and where the report begins."""
-
-    parts: tuple[Part, ...]
-    last: int
-    after: int
-
-
 def dateline_parts(text: Text, line: Line, *, known: Known, outlets: Outlets, page: Page) -> tuple[Part, ...]:
     """Return the parts of a line like `سمارت ــ إدلب` or `دمشق (رويترز)`; none if the line is no dateline."""
     tokens = text.tokens
@@ -80,7 +70,7 @@ def dateline_parts(text: Text, line: Line, *, known: Known, outlets: Outlets, pa
         for i in range(line.first, line.last)
         if tokens[i].light == ":" and not is_clock(tokens, i - 1) and not _is_label(tokens, i, line.first, page)
     ]
-    parts = _parts(text, line.first, line.last, known=known, outlets=outlets, page=page)
+    parts = parts_of(text, line.first, line.last, known=known, outlets=outlets, page=page)
     kinds = [part.kind for part in parts]
     if colons and not _is_signed(text, parts):
         return ()
@@ -107,7 +97,7 @@ def dateline_parts(text: Text, line: Line, *, known: Known, outlets: Outlets, pa
 def _is_label(tokens: Sequence[Token], colon: int, first: int, page: Page) -> bool:
     """Whether a label stands before a colon (كتب: …, نُشر: …), so that it parts nothing from a headline."""
     return any(
-        " ".join(words(tokens, i, colon)) in page.labels and (i == first or _separates(tokens[i - 1]))
+        " ".join(words(tokens, i, colon)) in page.labels and (i == first or separates(tokens[i - 1]))
         for i in range(max(first, colon - _LONGEST_LABEL), colon)
     )
 
@@ -117,7 +107,7 @@ def _is_signed(text: Text, parts: Sequence[Part]) -> bool:
     if len(parts) != 2 or parts[0].kind != "place":
         return False
     marked = text.tokens[parts[1].first].kind == "quote"
-    return parts[1].kind == "author" or (marked and parts[1].kind in ("outlet", "unknown"))
+    return parts[1].kind in ("author", "outlet") or (marked and parts[1].kind == "unknown")
 
 
 def _is_flash(tokens: Sequence[Token], parts: Sequence[Part]) -> bool:
@@ -147,35 +137,13 @@ def is_clock(tokens: Sequence[Token], i: int) -> bool:
     return glued and tokens[i].kind == "number" and tokens[i + 2].kind == "number"
 
 
-def inline_dateline(text: Text, line: Line, *, known: Known, outlets: Outlets, page: Page) -> Inline | None:
-    """Return the dateline that a paragraph begins with (`طرابلس (رويترز) - قال …`), or null."""
-    tokens = text.tokens
-    found: Inline | None = None
-    for i in range(line.first + 1, min(line.first + _REACH, line.last - 1)):
-        if tokens[i].light not in _ENDS:
-            continue
-        parts = _parts(text, line.first, i, known=known, outlets=outlets, page=page)
-        kinds = {part.kind for part in parts}
-        place_only = kinds == {"place"} and tokens[i].light != ":"
-        # صور ("الوقائع"، أ ف ب) - …
-        marked = [part for part in parts if part.kind == "unknown" and tokens[part.first].kind == "quote"]
-        if len(marked) == 1 and "outlet" in kinds and kinds & {"place", "none"}:
-            parts = tuple(part._replace(kind="outlet") if part is marked[0] else part for part in parts)
-            kinds = {part.kind for part in parts}
-        if parts and not kinds & {"unknown", "author"} and (kinds & {"outlet", "none"} or place_only):
-            last = i
-            while tokens[last - 1].light in _SEPARATORS - {")", "]"}:
-                last -= 1
-            found = Inline(parts, last, i + 1)
-    return found
-
-
-def _parts(text: Text, first: int, last: int, *, known: Known, outlets: Outlets, page: Page) -> tuple[Part, ...]:
+def parts_of(text: Text, first: int, last: int, *, known: Known, outlets: Outlets, page: Page) -> tuple[Part, ...]:
+    """Return the parts of the tokens `first:last` between dashes, strokes, commas and brackets, each by its kind."""
     tokens = text.tokens
     parts: list[Part] = []
     start: int | None = None
     for i in range(first, last + 1):
-        between = i == last or _separates(tokens[i]) or _dates(tokens, i, last)
+        between = i == last or separates(tokens[i]) or _dates(tokens, i, last)
         if between and not _inside_date(tokens, i, first, last):
             if start is not None:
                 parts += _read(text, start, i, known=known, outlets=outlets, page=page)
@@ -194,7 +162,7 @@ def _read(text: Text, first: int, last: int, *, known: Known, outlets: Outlets, 
         return
     if kind == "unknown":
         for i in range(first + 1, min(last, first + _LONGEST_PART)):
-            if _is_date(text.tokens[i:last]) and known.is_place(text.slice((first, i))):
+            if _is_date(text.tokens[i:last], known) and known.is_place(text.slice((first, i))):
                 yield Part("place", first, i)
                 yield Part("date", i, last)
                 return
@@ -222,10 +190,10 @@ def _unparted(text: Text, first: int, last: int, *, known: Known, outlets: Outle
     return (Part("place", first, place), Part("date", place, last - 1), Part("outlet", last - 1, last))
 
 
-def _separates(token: Token) -> bool:
+def separates(token: Token) -> bool:
     """Whether a sign parts a dateline: dashes, strokes, brackets, and any ornament."""
     ornament = token.kind == "punct" and not token.light.isascii() and token.light not in _INSIDE_NAMES
-    return token.light in _SEPARATORS or ornament
+    return token.light in SEPARATORS or ornament
 
 
 def _dates(tokens: Sequence[Token], i: int, last: int) -> bool:
@@ -266,8 +234,11 @@ def begins_date(tokens: Sequence[Token], i: int, last: int) -> bool:
     return year or (weekday and any(token.kind == "number" for token in after[:3]))
 
 
-def _is_date(tokens: Sequence[Token]) -> bool:
-    """Whether a part begins as dates do (a weekday or a number) and holds a number, or is but a weekday or an hour."""
+def _is_date(tokens: Sequence[Token], known: Known) -> bool:
+    """Whether a part begins as dates do (a weekday or a number) and holds a number, or is but a weekday or an hour.
+
+    One number is a day where a month goes with it, or a year.
+    """
     if is_clock(tokens, 0):
         return len(tokens) == _CLOCK
     written = [token.key for token in tokens if token.kind in ("word", "number")]
@@ -277,6 +248,7 @@ def _is_date(tokens: Sequence[Token]) -> bool:
     weekday = written[0] in _WEEKDAYS
     begins = weekday or tokens[0].kind == "number"
     settles = weekday or len(numbers) > 1 or any(len(number.text) == _YEAR for number in numbers)
+    settles = settles or any(known.is_month(word) for word in written[1:3])
     return begins and settles and bool(numbers) and 1 < len(written) <= _LONGEST_DATE
 
 
@@ -293,7 +265,7 @@ def _kind(text: Text, first: int, last: int, *, known: Known, outlets: Outlets, 
     if labelled is not None:
         return labelled
     begins = first + 1 if is_bulletin(text.tokens, first, first + 1, page) and last - first > 1 else first
-    if _is_date(text.tokens[begins:last]):
+    if _is_date(text.tokens[begins:last], known):
         return "date"
     kinds = {page.furniture.get(word) for word in written}
     label = page.labels.get(written[0])
@@ -380,6 +352,9 @@ def outlet_of(text: Text, line: Line, parts: Sequence[Part], page: Page, *, titl
     begins = undecorated(text.tokens, line.first, line.last)
     marked = section or has_strokes(text.tokens, line) or (text.tokens[begins].kind == "quote")
     dated = {"place", "date"} <= set(kinds)
+    if kinds == ["place", "unknown"] and text.tokens[unknown[0].first].kind == "quote":
+        # بيروت – «السفير»
+        dated = True
     beside = {"place", "date", "none", "author"}.intersection(kinds)
     if not (dated or section or "author" in kinds or ((titled or (marked and "place" not in kinds)) and beside)):
         return None
@@ -393,7 +368,7 @@ def _is_byline(text: Text, part: Part, page: Page) -> bool:
 
 
 def _plain(name: str) -> str:
-    return _ON_PLATFORM.sub("", name.strip(' "«»“”'))
+    return _ON_PLATFORM.sub("", name.strip(' "«»“”#').replace("_", " "))
 
 
 def told_names(text: Text) -> frozenset[str]:

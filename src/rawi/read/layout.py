@@ -10,7 +10,8 @@ from rawi.lexicon.boilerplate import Page
 from rawi.lexicon.cues import Cues
 from rawi.lexicon.outlets import name_key
 from rawi.model.document import Role
-from rawi.read import datelines, mastheads, metadata, statements
+from rawi.read import datelines, mastheads, metadata, sign_offs, statements
+from rawi.read.inline_datelines import inline_dateline
 from rawi.read.metadata import Known
 from rawi.read.page_heads import head_of
 from rawi.read.page_lines import Fact, PageLexicon, Piece, is_value, reports
@@ -32,13 +33,14 @@ _IN_BODY = frozenset({"published", "updated", "views", "source", "url", "author"
 
 def pieces_of(text: Text, facts: list[Fact], known: Known, lexicon: PageLexicon) -> list[Piece]:
     """Return the stretches of the page in order: what stands above the accounts, the accounts, what stands below."""
-    roles = _roles(text, facts, known, lexicon.page, lexicon.cues)
+    roles = _roles(text, facts, known, lexicon)
     return [*_grouped(text, facts, roles, known, lexicon)]
 
 
-def _roles(text: Text, facts: list[Fact], known: Known, page: Page, cues: Cues) -> list[tuple[Role, int]]:
+def _roles(text: Text, facts: list[Fact], known: Known, lexicon: PageLexicon) -> list[tuple[Role, int]]:
     """Return role and account of each line."""
-    tail = _tail(text, facts, known)
+    page, cues = lexicon.page, lexicon.cues
+    tail = _tail(text, facts, known, lexicon)
     head, stated = head_of(text, facts, tail, page)
     roles: list[tuple[Role, int]] = [*head]
     bulletin = _is_bulletin(text, facts, head, page)
@@ -123,7 +125,7 @@ def _tells(text: Text, fact: Fact, cues: Cues) -> bool:
     return fact.furniture != "slogan" and reports(text, fact.line, cues)
 
 
-def _tail(text: Text, facts: list[Fact], known: Known) -> int:
+def _tail(text: Text, facts: list[Fact], known: Known, lexicon: PageLexicon) -> int:
     """Return the index of the first line below the accounts."""
     tail = len(facts)
     for i in range(len(facts) - 1, 0, -1):
@@ -136,10 +138,17 @@ def _tail(text: Text, facts: list[Fact], known: Known) -> int:
         names = tail > 1 and is_value(facts, tail - 1)
         if _is_other_day(text, fact):
             break
-        if not (fact.label or names or fact.furniture in ("line", "prefix") or _is_author(text, fact, known)):
+        signs = tail == len(facts) and _is_outlet_alone(text, facts, tail - 1, lexicon)
+        if not (fact.label or names or signs or fact.furniture in ("line", "prefix") or _is_author(text, fact, known)):
             break
         tail -= 1
     return tail
+
+
+def _is_outlet_alone(text: Text, facts: list[Fact], i: int, lexicon: PageLexicon) -> bool:
+    """Whether the last line, in a paragraph of its own below a sentence, is but the outlet's name."""
+    apart = _EMPTY_LINE.search(text.raw, facts[i - 1].line.end, facts[i].line.start) and facts[i - 1].closed
+    return bool(apart) and sign_offs.is_signature(text, facts[i].line, lexicon.outlets, lexicon.page)
 
 
 def _is_other_day(text: Text, fact: Fact) -> bool:
@@ -181,16 +190,14 @@ def _grouped(
         start = facts[i].line.start
         if role == "report" and account not in begun:
             begun.add(account)
-            inline = datelines.inline_dateline(
-                text, facts[i].line, known=known, outlets=lexicon.outlets, page=lexicon.page
-            )
+            inline = inline_dateline(text, facts[i].line, known=known, outlets=lexicon.outlets, page=lexicon.page)
             if inline is not None:
                 stop = text.tokens[inline.last - 1].end
                 outlet = datelines.outlet_of(text, facts[i].line, inline.parts, lexicon.page, titled=True)
                 yield Piece("dateline", start, stop, account, i, i, outlet)
                 start = text.tokens[inline.after].start
         told_by = (
-            datelines.inline_dateline(text, facts[i].line, known=known, outlets=lexicon.outlets, page=lexicon.page)
+            inline_dateline(text, facts[i].line, known=known, outlets=lexicon.outlets, page=lexicon.page)
             if role == "statement"
             else None
         )

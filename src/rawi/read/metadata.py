@@ -40,7 +40,7 @@ class Known:
 
     `told` are names (keys) that the text was told something by; `is_place` tells the name of a place (as written),
     `is_person` that of a person (the keys of its words); `is_office` whether a word (its key)
-    begins the name of those who issue statements.
+    begins the name of those who issue statements, `is_month` whether it is the name of a month.
     """
 
     outlet: str | None
@@ -49,6 +49,7 @@ class Known:
     is_place: Callable[[str], bool]
     is_person: Callable[[Sequence[str]], bool]
     is_office: Callable[[str], bool]
+    is_month: Callable[[str], bool] = frozenset[str]().__contains__
 
 
 def lines_of(text: Text) -> tuple[Line, ...]:
@@ -110,7 +111,7 @@ def undecorated(tokens: Sequence[Token], first: int, last: int) -> int:
 
 def _is_ornament(sign: str) -> bool:
     """Whether a sign is a Markdown mark, a bullet, a dash or a picture; joiners of pictures too."""
-    return sign in _DECORATION or unicodedata.category(sign) in ("So", "Sk", "Mn", "Cf")
+    return sign in _DECORATION or (sign != "©" and unicodedata.category(sign) in ("So", "Sk", "Mn", "Cf"))
 
 
 def furniture(text: Text, line: Line, page: Page) -> Kind | None:

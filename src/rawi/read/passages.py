@@ -59,6 +59,7 @@ def segment(document: Document, text: Text, lexicon: PageLexicon) -> Segmentatio
         lexicon.is_place,
         lambda written: shapes.opens_name(written, lexicon.persons),
         lambda word: word in lexicon.cues.words["office_noun"],
+        lexicon.calendar.months.reach.__contains__,
     )
     facts = page_lines.facts_of(text, known, lexicon)
     by_news = publisher is not None and (publisher.kind in _NEWS or _is_outlet(publisher.name, lexicon))

@@ -15,7 +15,7 @@ from rawi.lexicon.outlets import (
     source_of,
 )
 from rawi.model import Document, Source
-from rawi.read import mastheads, page_lines, statements
+from rawi.read import mastheads, page_lines, sign_offs, statements
 from rawi.read.metadata import words
 from rawi.read.page_lines import Fact, PageLexicon, Piece
 from rawi.text import Text, key
@@ -23,8 +23,6 @@ from rawi.text import Text, key
 # Between the verb and the name: اطلعت عليه "سنابل", تلقت وكالة "سنابل".
 _BETWEEN = frozenset(map(key, ("عليه", "عليها", "عليهم", "على", "وكالة", "صحيفة", "قناة", "شبكة", "موقع", "جريدة")))
 _OPENING = frozenset(("«", "“", '"', "”"))
-_RIGHTS = frozenset(map(key, ("محفوظة", "©", "Copyright")))
-_FOR = frozenset(map(key, ("لدى", "ل", "لـ", "©", "الى")))
 _ON = frozenset(map(key, ("يوم", "بتاريخ", "في", "الساعة")))
 _LONGEST_NAME = 5
 _LONGEST_VALUE = 5
@@ -67,7 +65,7 @@ def publisher_of(
     """
     return (
         _named(text, facts, lexicon)
-        or _holder(text, facts, lexicon)
+        or _called_in(sign_offs.names(text, facts, lexicon), lexicon)
         or _masthead(text, facts, lexicon)
         or _letterhead(text, facts, pieces, lexicon)
         or _at_work(text, facts, pieces, lexicon)
@@ -96,12 +94,16 @@ def values(text: Text, facts: Sequence[Fact], fields: tuple[Field, ...], *, alon
 
 
 def plain(written: str) -> str:
-    """Return words without the marks of a heading or a list around them."""
-    return written.strip(" \t*#_،,.")
+    """Return words without the marks of a heading or a list around them, those of a hashtag parted."""
+    return written.strip(" \t*#_،,.").replace("_", " ")
 
 
 def _named(text: Text, facts: Sequence[Fact], lexicon: PageLexicon) -> Source | None:
     """Return the outlet that a line like `المصدر: سانا` or `نشر في جريدة الشروق يوم …` names."""
+    for value in values(text, facts, ("source", "url")):
+        at = outlet_at(lexicon.outlets, value) if "." in value and " " not in value else None
+        if at is not None:
+            return source_of(at)
     for value in values(text, facts, ("source",)):
         if outlet_named(lexicon.outlets, value) is not None or _may_publish(value, lexicon):
             return source_called(lexicon.outlets, value)
@@ -143,32 +145,6 @@ def _published_in(text: Text, first: int, last: int, lexicon: PageLexicon) -> st
     return text.slice((first, end)) if "outlet_word" in kinds and 1 < end - first <= _LONGEST_NAME else None
 
 
-def _holder(text: Text, facts: Sequence[Fact], lexicon: PageLexicon) -> Source | None:
-    """Return who holds the rights: `جميع الحقوق محفوظة © شام برس 2019`, `… محفوظة لوكالة سنابل`."""
-    tokens = text.tokens
-    for fact in facts:
-        if fact.furniture != "prefix":
-            continue
-        last = fact.line.last
-        rights = [i for i in range(fact.line.first, last) if tokens[i].key in _RIGHTS or tokens[i].light == "©"]
-        if not rights:
-            continue
-        first = rights[-1] + 1
-        while first < last and (tokens[first].kind in ("punct", "number") or tokens[first].key in _FOR):
-            first += 1
-        end = first
-        while end < last and tokens[end].kind in ("word", "quote"):
-            end += 1
-        name = plain(text.slice((first, end))) if first < end <= first + _LONGEST_NAME else ""
-        if name.startswith("لل"):
-            name = f"ا{name[1:]}"
-        elif name.startswith("ل") and lexicon.page.furniture.get(name_key(name[1:]).split()[0]) == "outlet_word":
-            name = name[1:]
-        if name and _may_publish(name, lexicon):
-            return source_called(lexicon.outlets, name)
-    return None
-
-
 def _letterhead(text: Text, facts: Sequence[Fact], pieces: Sequence[Piece], lexicon: PageLexicon) -> Source | None:
     """Return the body whose name stands alone above the headline, as on its own page."""
     head = pieces[0] if pieces and pieces[0].role == "headline" else None
@@ -193,6 +169,12 @@ def _releasing(text: Text, pieces: Sequence[Piece], lexicon: PageLexicon) -> Sou
         return None
     named = lexicon.actors.names.find(text, first + 1)
     return source_called(lexicon.outlets, text.slice((first + 1, named.end_token))) if named is not None else None
+
+
+def _called_in(names: Iterable[str], lexicon: PageLexicon) -> Source | None:
+    """Return the first of the names that an outlet may have."""
+    name = next((name for name in names if _may_publish(name, lexicon)), None)
+    return source_called(lexicon.outlets, name) if name is not None else None
 
 
 def _masthead(text: Text, facts: Sequence[Fact], lexicon: PageLexicon) -> Source | None:

@@ -1,0 +1,55 @@
+"""Whose page it is by what stands around the account: rights, addresses, hashtags, a signature; heads of agencies."""
+
+import pytest
+from pages import REPORT, narrators
+
+TITLE = "قصف عنيف على أطراف البلدة منذ الفجر"
+
+
+@pytest.mark.parametrize(
+    ("below", "outlet"),
+    [
+        ("جميع الحقوق محفوظة لموقع صدى الوادي © 2021", "موقع صدى الوادي"),
+        ("© 2021 صدى الوادي", "صدى الوادي"),
+        ("حقوق النشر محفوظة لشبكة الوادي", "شبكة الوادي"),
+        ("المصدر: https://darfur24.com/2024/12/03/camp", "دارفور 24"),
+        ("https://darfur24.com/2024/12/03/camp", "دارفور 24"),
+        ("#شبكة_الوادي", "شبكة الوادي"),
+        ("تابعونا على قناة صدى الوادي في تلغرام", "صدى الوادي"),
+        ("شبكة الوادي", "شبكة الوادي"),
+        ("— الوادي ميديا", "الوادي ميديا"),
+        ("تقرير: سامر العلي (صدى الوادي)", "صدى الوادي"),
+    ],
+)
+def test_what_stands_below_names_the_outlet(below: str, outlet: str) -> None:
+    assert narrators(f"{TITLE}\n\n{REPORT}\n\n{below}") == {outlet}
+
+
+@pytest.mark.parametrize(
+    "below", ["#حلب #عاجل", "تابعونا على تلغرام", "تقرير: سامر العلي (درعا)", "الثورة مستمرة", "https://example.org/1"]
+)
+def test_what_names_nobody(below: str) -> None:
+    assert narrators(f"{TITLE}\n\n{REPORT}\n\n{below}") == {None}
+
+
+@pytest.mark.parametrize(
+    ("head", "outlet"),
+    [
+        ("بغداد 14 يونيو حزيران (رويترز) - ", "وكالة رويترز"),
+        ("عمان 9 آب (بترا)- ", "وكالة الأنباء الأردنية"),
+        ("نجامينا (شينخوا) ", "وكالة شينخوا"),
+        ("موسكو - سبوتنيك. ", "سبوتنيك"),
+        ("أبوظبي في 5 يوليو / وام / ", "وكالة أنباء الإمارات"),
+        ("القاهرة (أ ب) - ", "وكالة أسوشيتد برس"),
+        ("بئر الحلو، 20 نوفمبر 2020 (الوادي) - ", "الوادي"),
+        ("درعا: وكالة رويترز\n", "وكالة رويترز"),
+        ("بيروت – «الوادي»\n", "الوادي"),
+    ],
+)
+def test_the_head_of_an_agency_report(head: str, outlet: str) -> None:
+    assert narrators(head + REPORT) == {outlet}
+
+
+@pytest.mark.parametrize("head", ["(بيروت، 3 مارس/آذار 2016) – ", "كيدال (مالي) - ", "درعا 5 آذار - "])
+def test_a_place_and_a_day_name_nobody(head: str) -> None:
+    assert narrators(head + REPORT) == {None}
