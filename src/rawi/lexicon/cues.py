@@ -60,6 +60,8 @@ SpeakerKind = Literal[
 # not_ruled_out: verbs that, denied, say that something may be (لم يستبعد); claimed: with
 # a verb, what somebody claims (ما زعمه); goes_on: after a comma the narrator goes on, where no أن opened what is said;
 # occurs, harm, results: what came of what was told (ولم تقع إصابات، وأسفر القصف عن);
+# circumstance: begins on what occasion or how it is said; selfsame: before المصدر; speaks_by_sources: what a source in
+# it says is its word (مصدر في وزارة الداخلية);
 # published: carriers that are texts of their own; no_comment: what somebody refuses to do who says nothing.
 WordRole = Literal[
     "negation",
@@ -98,6 +100,9 @@ WordRole = Literal[
     "documents",
     "organ",
     "same",
+    "selfsame",
+    "circumstance",
+    "speaks_by_sources",
     "feminine_plural",
 ]
 

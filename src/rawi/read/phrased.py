@@ -151,11 +151,11 @@ def _according(unit: Unit, i: int, cue: Range, first: int, stance: Stance) -> Sa
             end=content,
             quote_end=quoted.last if quoted is not None and quoted.clause and quoted.last >= unit.last - 1 else None,
         )
-    amid = _amid(unit, i, last)
-    return Saying(kind="after", start=i, cue=cue, content=i, stance=stance, speaker=speaker, end=last, amid=amid)
+    goes_on = amid(unit, i, last)
+    return Saying(kind="after", start=i, cue=cue, content=i, stance=stance, speaker=speaker, end=last, amid=goes_on)
 
 
-def _amid(unit: Unit, i: int, last: int) -> int | None:
+def amid(unit: Unit, i: int, last: int) -> int | None:
     """Return where a clause goes on that بحسب X stands in the middle of (ما أسفر، بحسب شيخ، عن مقتل سيدة), or null."""
     tokens = unit.tokens
     if i == unit.first or last >= unit.last - 1:
@@ -164,9 +164,20 @@ def _amid(unit: Unit, i: int, last: int) -> int | None:
         if tokens[last].light not in COMMAS or last + 1 >= unit.last:
             return None
         word = tokens[last + 1].key
-        return last + 1 if word in _GOES_ON or word.startswith(("ل", "ب")) or is_that_word(word) else None
+        goes_on = word in _GOES_ON or word.startswith(("ل", "ب")) or is_that_word(word)
+        # وتم، بحسب الهلال الأحمر، نقل الجثث
+        return last + 1 if goes_on or _is_begun(unit, i - 1) else None
     plain = tokens[i - 1].kind == "word" and tokens[last].kind in ("word", "number")
     return last if plain and not tokens[last].key.startswith(("و", "ف")) else None
+
+
+def _is_begun(unit: Unit, comma: int) -> bool:
+    """Whether before a comma a clause has only begun: a word or two after another sign."""
+    first = comma
+    while first > unit.first and unit.tokens[first - 1].kind == "word":
+        first -= 1
+    words = [j for j in range(first, comma) if not unit.is_a("link", j)]
+    return len(words) == 1 and not is_named(unit, words[0])
 
 
 def _ends_name(unit: Unit, i: int) -> bool:

@@ -12,9 +12,7 @@ from rawi.lexicon.cues import SHADDA, SUFFIXES, Cue, Form, form_of, masdar_of, p
 from rawi.read import phrased
 from rawi.read.complements import (
     PREPOSITIONS,
-    REACH,
     SUBJECT_REACH,
-    Rest,
     Saying,
     complement,
     introduced,
@@ -22,15 +20,13 @@ from rawi.read.complements import (
     is_introduced,
     joined,
     limit_of,
-    marker_of,
-    opens_clause,
 )
 from rawi.read.gaps import past_adjuncts
 from rawi.read.hearing import is_feminine
-from rawi.read.subjects import end_of_speaker, past_pronouns, subject
+from rawi.read.relays import medium, relay
+from rawi.read.subjects import end_of_speaker, subject
 from rawi.read.subjects_ahead import is_present, subject_before
 from rawi.read.units import (
-    COLONS,
     COMMAS,
     STOPS,
     Place,
@@ -49,16 +45,13 @@ from rawi.text import key
 
 # Their object is who is accused or told, never who speaks, where only one is named.
 _NEED_PARTY = frozenset(("اتهم", "ناشد", "أبلغ", "أخبر", "أطلع"))
-# ودّعت is no دعت, عبرّ no عبر.
-_PLAIN_LETTERS = frozenset(("دعا",))
+# ودّعت is no دعت, تشيّع no تشيع, صفّت with و no وصفت.
+_PLAIN_LETTERS = frozenset(("دعا", "أشاع", "وصف"))
 _VOWELS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0652"
-_ABOUT = key("عن")
-_IN, _FROM, _BY_SAYING = key("في"), key("من"), (key("بالقول"), key("بقوله"), key("بقولها"))
+_FROM, _BY_SAYING = key("من"), (key("بالقول"), key("بقوله"), key("بقولها"))
 _WHAT = frozenset(key(word) for word in ("ما", "وما", "لما", "عما", "بما", "مما"))
 # ، بحسبه: on the word of who spoke last.
 _BY_HIM = frozenset(map(key, ("بحسبه", "بحسبها", "بحسبهم", "وفقه", "وفقها")))
-_IN_IT = (key("فيه"), key("فيها"))
-_RELAY_REACH = 14
 _TO = key("إلى")
 # What may stand after all that was said, with who says it: …، يقول مدير المشفى.
 _SAYS_LAST = frozenset(
@@ -203,13 +196,13 @@ def _verb(unit: Unit, i: int, form: Form, before: Sequence[Saying]) -> Saying | 
         impersonal=key(cue.lemma) in unit.cues.words["impersonal"],
     )
     if "medium" in cue.complement:
-        return _medium(unit, i, base, limit)
+        return medium(unit, i, base, limit)
     after = subject(unit, i + 1, limit) if form.agreement != "first" else None
     if after is None and unit.is_a("also_preposition", i) and not is_introduced(unit, i + 1):
         return None
     if "relay" in cue.complement:
-        return _relay(unit, i, base, after)
-    ascribed = _relay(unit, i, base, after, about=_TO) if cue.lemma == "نسب" else None
+        return relay(unit, i, base, after)
+    ascribed = relay(unit, i, base, after, about=_TO) if cue.lemma == "نسب" else None
     if ascribed is not None:
         return ascribed
     ahead = subject_before(unit, i) if form.agreement != "first" else None
@@ -237,7 +230,7 @@ def _verb(unit: Unit, i: int, form: Form, before: Sequence[Saying]) -> Saying | 
             if rest is not None:
                 # …، يضيف الشامي، و"…"
                 return replace(made, amid=rest.content, quote_end=rest.quote_end)
-            return phrased.on_word_of(unit, made)
+            return phrased.on_word_of(unit, replace(made, amid=phrased.amid(unit, i, last[1])))
     if rest is None or (form.agreement == "wary" and rest.speaker is None and not rest.clause and not rest.quote_end):
         # سجل خلال العام: a form that is also another word needs somebody who says it.
         return None
@@ -272,7 +265,7 @@ def _unsaid(unit: Unit, i: int, form: Form) -> Saying | None:
 def _passive(unit: Unit, i: int, form: Form) -> Saying | None:
     """Read ذُكر أن, أُعلن عن: nobody says who said it; any other passive verb says nothing."""
     rest = complement(unit, i + 1, limit_of(unit, i), form.cue, None)
-    if rest is None or not (rest.clause or unit.tokens[i + 1].key == _ABOUT):
+    if rest is None or not (rest.clause or unit.tokens[i + 1].key == PREPOSITIONS["عن"]):
         return None
     return Saying(
         kind="unnamed",
@@ -350,71 +343,6 @@ def _verb_of(unit: Unit, after: int) -> int:
     while i > unit.first and unit.is_a("pronoun_phrase", i):
         i -= 1
     return i
-
-
-def _medium(unit: Unit, i: int, base: Saying, limit: int) -> Saying | None:
-    """Read جاء في البيان أن, and بيانا جاء فيه أن, where who issued it stands before."""
-    marker = marker_of(unit, i + 1, limit, ())
-    if marker is None or i + 1 >= marker:
-        return None
-    rest = introduced(unit, i + 2, marker, None)
-    following = unit.tokens[i + 1].key
-    if following == _IN or following == PREPOSITIONS["عن"]:
-        return joined(base, rest) if rest.speaker is not None else None
-    carrier = _carrier_before(unit, i) if following in _IN_IT else None
-    return replace(joined(base, rest), speaker=carrier[0], via=carrier[1]) if carrier is not None else None
-
-
-def _carrier_before(unit: Unit, i: int) -> tuple[Range, Range] | None:
-    """Return who issued, and the carrier, for فيه after a verb: أصدرت المقاومة بيانا جاء فيه."""
-    for j in range(i - 1, max(unit.first, i - SUBJECT_REACH) - 1, -1):
-        if speaker_noun(unit.cues, unit.tokens[j].key) != "carrier":
-            continue
-        inside = [k for k in range(j + 1, i) if is_named(unit, k)]
-        within = subject(unit, j + 1, i) if not inside else None
-        if within is not None:
-            return within, (j, i)
-        before = [k for k in range(unit.first, j) if is_named(unit, k)]
-        if inside or before:
-            named = inside[0] if inside else before[-1]
-            return (named, unit.scene.named[named][1]), (j, i)
-    return None
-
-
-def _relay(unit: Unit, i: int, base: Saying, after: Range | None, *, about: str = PREPOSITIONS["عن"]) -> Saying | None:
-    """Read نقلت الوكالة عن مصدر قوله إن: who relays, and on whose word; نقلت عنه: of who spoke before."""
-    told = past_pronouns(unit, i + 1, unit.last)
-    if told > i + 1 and told < unit.last and is_that(unit, told):
-        # نقل إليه أن: he told him.
-        ahead = subject_before(unit, i)
-        return replace(joined(base, introduced(unit, told, told, None)), speaker=ahead)
-    first = after[1] if after is not None else i + 1
-    ends = min(unit.last, first + _RELAY_REACH)
-    at = next((j for j in range(first, ends) if unit.tokens[j].key == about or unit.tokens[j].light in STOPS), None)
-    if at is None or unit.tokens[at].light in STOPS:
-        return None
-    teller = (after[0], end_of_speaker(unit, after[0], at)) if after is not None else None
-    for j in range(at + 1, min(unit.last, at + REACH) if about == _ABOUT else limit_of(unit, i)):
-        said = masdar_of(unit.cues, unit.tokens[j].key) if unit.tokens[j].kind == "word" else None
-        marked = is_that(unit, j) or unit.tokens[j].light in COLONS or opens_clause(unit, j)
-        if not marked and (said is None or not said[1]):
-            continue
-        end = end_of_speaker(unit, at + 1, j)
-        while end > at + 2 and form_of(unit.cues, unit.tokens[end - 1].key) is not None:
-            end -= 1
-        stance = base.stance
-        rest: Rest | None
-        if marked:
-            rest = introduced(unit, at + 1, j, None)
-        else:
-            cue = said[0] if said else None
-            rest = complement(unit, j + 1, limit_of(unit, j), cue, None) if cue is not None else None
-            stance = cue.stance if cue is not None else stance
-        if rest is None:
-            return None
-        relay = replace(joined(base, rest), stance=stance, speaker=teller, relayed=(at + 1, end))
-        return replace(relay, via=None)
-    return None
 
 
 def _participle(unit: Unit, i: int, form: Form) -> Saying | None:

@@ -33,6 +33,9 @@ def resolve(scene: Scene, memory: Memory, first: int, last: int) -> Speaker:
     start, end = scene.text.span((first, last))
     start = _without_proclitic(scene, first, start)
     head = next(i for i in range(first, last) if tokens[i].kind in ("word", "number"))
+    if tokens[head].key in scene.cues.words["selfsame"] and head + 1 < last:
+        # ذات المصدر
+        head += 1
     word = tokens[head].key
     kind = speaker_noun(scene.cues, word)
     noun = bare_noun(scene.cues, word) or _without_pronoun(scene.cues, word)
@@ -191,6 +194,8 @@ def _resolved(
         return _carrier(memory, scene, base, actors)
     if kind == "anonymous":
         before = memory.with_noun(base.noun or "") if alone and definite else None
+        if before is None and actors and _is_mouth_of(scene, head, actors[0][0]):
+            return _with(base, actors[0][2].entity)
         return _with(base, before.id if before else None)
     if kind == "spokesperson":
         return _spokesperson(scene, memory, base, head, last, actors)
@@ -206,6 +211,14 @@ def _resolved(
             return _with(base, entity)
     before = memory.with_noun(base.noun) if base.noun and alone else None
     return _with(base, before.id if before else None)
+
+
+def _is_mouth_of(scene: Scene, head: int, named: int) -> bool:
+    """Whether a source speaks for the ministry it is in (مصدر مسؤول في وزارة الداخلية), rather than only of it."""
+    tokens = scene.text.tokens
+    word = tokens[named].key
+    inside = tokens[named - 1].key == "في" or word.startswith("ب")
+    return inside and word.removeprefix("ب") in scene.cues.words["speaks_by_sources"] and tokens[head].key.endswith("مصدر")
 
 
 def _is_own_noun(scene: Scene, head: int, last: int) -> bool:
@@ -226,6 +239,8 @@ def heard_by(scene: Scene, memory: Memory, first: int, last: int) -> Speaker | N
     if first >= last:
         return None
     said = {token.key for token in tokens[first:last]}
+    word = tokens[first].key
+    said |= {f"ا{word[1:]}" if word.startswith("لل") else word.removeprefix("ل")}
     own = set(name_key(scene.own_name).split()) if scene.own_name else set()
     noun = speaker_noun(scene.cues, tokens[first].key)
     if said & own or noun == "correspondent":

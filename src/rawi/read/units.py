@@ -128,7 +128,10 @@ def opens_adjunct(unit: Unit, i: int) -> bool:
     word = tokens[i].key
     if unit.is_a("medium", i) and opens_carrier(unit, i + 1):
         return True
-    if word in ("خلال", "عبر", "اثناء", "ردا", "تعليقا", "تعقيبا", "حول", "بشان", "بخصوص"):
+    if unit.is_a("circumstance", i):
+        return True
+    if word == "لدي" and i + 1 < unit.last and tokens[i + 1].key.endswith(("ه", "ها", "هم")):
+        # قال لدى مخاطبته حشدا
         return True
     if word == "ل" or (word.startswith("ل") and _is_outlet(unit.cues, word[1:])):
         return True

@@ -1,0 +1,93 @@
+"""Words that pass on what another says: نقلت الوكالة عن مصدر قوله إن, and what a carrier holds: جاء في البيان أن.
+
+Ranges are of tokens.
+"""
+
+from msgspec.structs import replace
+
+from rawi.lexicon.cues import form_of, masdar_of, speaker_noun
+from rawi.read.complements import (
+    PREPOSITIONS,
+    REACH,
+    SUBJECT_REACH,
+    Rest,
+    Saying,
+    complement,
+    introduced,
+    joined,
+    limit_of,
+    marker_of,
+    opens_clause,
+)
+from rawi.read.subjects import end_of_speaker, past_pronouns, subject
+from rawi.read.subjects_ahead import subject_before
+from rawi.read.units import COLONS, STOPS, Range, Unit, is_named, is_that
+from rawi.text import key
+
+_ABOUT, _IN = key("عن"), key("في")
+_IN_IT = (key("فيه"), key("فيها"))
+_RELAY_REACH = 14
+
+
+def medium(unit: Unit, i: int, base: Saying, limit: int) -> Saying | None:
+    """Read جاء في البيان أن, and بيانا جاء فيه أن, where who issued it stands before."""
+    marker = marker_of(unit, i + 1, limit, ())
+    if marker is None or i + 1 >= marker:
+        return None
+    rest = introduced(unit, i + 2, marker, None)
+    following = unit.tokens[i + 1].key
+    if following == _IN or following == PREPOSITIONS["عن"]:
+        return joined(base, rest) if rest.speaker is not None else None
+    carrier = _carrier_before(unit, i) if following in _IN_IT else None
+    return replace(joined(base, rest), speaker=carrier[0], via=carrier[1]) if carrier is not None else None
+
+
+def _carrier_before(unit: Unit, i: int) -> tuple[Range, Range] | None:
+    """Return who issued, and the carrier, for فيه after a verb: أصدرت المقاومة بيانا جاء فيه."""
+    for j in range(i - 1, max(unit.first, i - SUBJECT_REACH) - 1, -1):
+        if speaker_noun(unit.cues, unit.tokens[j].key) != "carrier":
+            continue
+        inside = [k for k in range(j + 1, i) if is_named(unit, k)]
+        within = subject(unit, j + 1, i) if not inside else None
+        if within is not None:
+            return within, (j, i)
+        before = [k for k in range(unit.first, j) if is_named(unit, k)]
+        if inside or before:
+            named = inside[0] if inside else before[-1]
+            return (named, unit.scene.named[named][1]), (j, i)
+    return None
+
+
+def relay(unit: Unit, i: int, base: Saying, after: Range | None, *, about: str = PREPOSITIONS["عن"]) -> Saying | None:
+    """Read نقلت الوكالة عن مصدر قوله إن: who relays, and on whose word; نقلت عنه: of who spoke before."""
+    told = past_pronouns(unit, i + 1, unit.last)
+    if told > i + 1 and told < unit.last and is_that(unit, told):
+        # نقل إليه أن: he told him.
+        ahead = subject_before(unit, i)
+        return replace(joined(base, introduced(unit, told, told, None)), speaker=ahead)
+    first = after[1] if after is not None else i + 1
+    ends = min(unit.last, first + _RELAY_REACH)
+    at = next((j for j in range(first, ends) if unit.tokens[j].key == about or unit.tokens[j].light in STOPS), None)
+    if at is None or unit.tokens[at].light in STOPS:
+        return None
+    teller = (after[0], end_of_speaker(unit, after[0], at)) if after is not None else None
+    for j in range(at + 1, min(unit.last, at + REACH) if about == _ABOUT else limit_of(unit, i)):
+        said = masdar_of(unit.cues, unit.tokens[j].key) if unit.tokens[j].kind == "word" else None
+        marked = is_that(unit, j) or unit.tokens[j].light in COLONS or opens_clause(unit, j)
+        if not marked and (said is None or not said[1]):
+            continue
+        end = end_of_speaker(unit, at + 1, j)
+        while end > at + 2 and form_of(unit.cues, unit.tokens[end - 1].key) is not None:
+            end -= 1
+        stance = base.stance
+        rest: Rest | None
+        if marked:
+            rest = introduced(unit, at + 1, j, None)
+        else:
+            cue = said[0] if said else None
+            rest = complement(unit, j + 1, limit_of(unit, j), cue, None) if cue is not None else None
+            stance = cue.stance if cue is not None else stance
+        if rest is None:
+            return None
+        return replace(joined(base, rest), stance=stance, speaker=teller, relayed=(at + 1, end), via=None)
+    return None
