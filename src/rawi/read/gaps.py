@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from rawi.lexicon.cues import phrase_at
+from rawi.lexicon.cues import phrase_at, speaker_noun
 from rawi.read.subjects import end_of_subject, past_bracket
 from rawi.read.units import (
     COLONS,
@@ -25,6 +25,9 @@ _ABOUT = key("عن")
 _CARRIER_REACH = 16
 _ON = frozenset((_IN, key("على"), key("موقع"), key("منصة"), key("تطبيق"), key("شبكة")))
 _ISSUED = frozenset(("صادر", "صدر", "صادره"))
+
+
+_APPOSITION_REACH = 14
 
 
 class Gap(NamedTuple):
@@ -52,7 +55,9 @@ def past_adjuncts(unit: Unit, first: int, limit: int, prepositions: tuple[str, .
         token = tokens[i]
         found = unit.scene.named.get(i)
         fixed = phrase_at(unit.cues, tokens, i) if token.kind == "word" else None
-        if token.light in COMMAS or token.light in DASHES or unit.is_a("adverb", i) or unit.is_a("pronoun_phrase", i):
+        if token.light in COMMAS and i == first:
+            i = _past_apposition(unit, i, limit)
+        elif token.light in COMMAS or token.light in DASHES or unit.is_a("adverb", i) or unit.is_a("pronoun_phrase", i):
             i += 1
         elif found is not None and found[0].kind == "time":
             i = found[1]
@@ -85,6 +90,17 @@ def past_adjuncts(unit: Unit, first: int, limit: int, prepositions: tuple[str, .
         else:
             break
     return Gap(min(i, limit), via, relayed, mouth, to)
+
+
+def _past_apposition(unit: Unit, comma: int, limit: int) -> int:
+    """Return the token after what two commas put in of the speaker (، وهو من الوجهاء،, ، مدير المشفى،)."""
+    i = comma + 1
+    described = i < limit and speaker_noun(unit.cues, unit.tokens[i].key) in ("official", "spokesperson", "anonymous")
+    if not described and not unit.is_a("while", i):
+        return i
+    ends = (j for j in range(i + 1, min(unit.last, i + _APPOSITION_REACH)) if unit.tokens[j].light in COMMAS | STOPS)
+    end = next(ends, None)
+    return end + 1 if end is not None and end < limit and unit.tokens[end].light in COMMAS else i
 
 
 def _is_place(unit: Unit, i: int) -> bool:

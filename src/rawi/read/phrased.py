@@ -70,7 +70,8 @@ def _as_said(unit: Unit, i: int, phrase: Phrase, end: int, says_more: SaysMore) 
     word = unit.tokens[end].key
     form = form_of(unit.cues, word)
     for suffix in SUFFIXES:
-        form = form or (form_of(unit.cues, word.removesuffix(suffix)) if word.endswith(suffix) else None)
+        bare = word.removesuffix(suffix) if word.endswith(suffix) else ""
+        form = form or form_of(unit.cues, bare) or (form_of(unit.cues, f"{bare[:-1]}ي") if bare.endswith("ا") else None)
     if form is None or form.agreement == "participle":
         return None
     if phrase.phrase in ("كما", "مثلما"):
@@ -81,8 +82,10 @@ def _as_said(unit: Unit, i: int, phrase: Phrase, end: int, says_more: SaysMore) 
     before = form.cue.lemma in _RELAYS and unit.tokens[first - 1].key in (key("عنه"), key("عنها"), key("عنهم"))
     told = told_outlet(unit, first)
     said = _according(unit, i, (i, end + 1), told if told is not None else first, form.cue.stance)
-    if said is None or form.cue.lemma not in _RELAYS:
-        return said
+    if said is None:
+        return None
+    if form.cue.lemma not in _RELAYS:
+        return on_word_of(unit, said)
     return replace(on_word_of(unit, said, about=_GOES_ON[0]), of_before=before)
 
 
@@ -219,7 +222,10 @@ def label(unit: Unit) -> Saying | None:
         quote_end=said.last if said is not None and said.clause else None,
         colon=said is None,
     )
-    return on_word_of(unit, made)
+    # القناة 13 عن مصدر حكومي: …
+    of = next((j for j in range(first + 1, colon - 1) if unit.tokens[j].key == _GOES_ON[0]), None)
+    passes_on = of is not None and speaker_noun(unit.cues, unit.tokens[of + 1].key) not in (None, "carrier")
+    return on_word_of(unit, made, about=_GOES_ON[0] if passes_on else None)
 
 
 def _ends_label(unit: Unit, i: int) -> bool:

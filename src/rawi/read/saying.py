@@ -153,7 +153,8 @@ def _what_is_claimed(unit: Unit, i: int) -> Saying | None:
         return None
     word = unit.tokens[i + 1].key
     bare = next((word.removesuffix(suffix) for suffix in SUFFIXES if word.endswith(suffix)), word)
-    form = form_of(unit.cues, bare)
+    # ما ادعاه is ادعى with a pronoun.
+    form = form_of(unit.cues, bare) or (form_of(unit.cues, f"{bare[:-1]}ي") if bare.endswith("ا") else None)
     if form is None or form.agreement in ("participle", "first"):
         return None
     for j in range(i + 2, min(unit.last, i + 2 + SUBJECT_REACH)):
@@ -297,6 +298,7 @@ def _says_last(unit: Unit, i: int) -> Range | None:
     while end < min(unit.last, i + 2 + _LONGEST_LAST) and unit.tokens[end].kind == "word":
         relay = phrase_at(unit.cues, unit.tokens, end)
         adjunct = opens_adjunct(unit, end) or (relay is not None and relay[0].kind == "relay")
+        adjunct = adjunct or unit.is_a("while", end)
         if adjunct:
             break
         end += 1
@@ -324,6 +326,10 @@ def _is_party(unit: Unit, form: Form, after: Range, limit: int, place: Place, be
     if start < limit and (is_named(unit, start) or speaker_noun(unit.cues, unit.tokens[start].key) == "body"):
         # طالبت الكويت مجلس الأمن: the second is who is addressed.
         return False
+    told = unit.scene.named.get(after[0])
+    if told is not None and any(_speaks(unit, told[0].entity, said.speaker) for said in before):
+        # أدانت باريس والرباط الهجوم، ودعت الرباط إلى …
+        return False
     head = unit.tokens[after[0]].key
     sure = form.agreement in ("masculine", "feminine")
     said = follows or is_that(unit, start)
@@ -335,6 +341,12 @@ def _is_party(unit: Unit, form: Form, after: Range, limit: int, place: Place, be
         and any(said.speaker is not None or said.kind == "verb" for said in before)
     )
     return goes_on and unit.tokens[_verb_of(unit, after[0])].key.startswith("و")
+
+
+def _speaks(unit: Unit, entity: str | None, speaker: Range | None) -> bool:
+    """Whether an entity is one of those named in the words for a speaker."""
+    named = unit.scene.mentions(*speaker) if speaker is not None else ()
+    return entity is not None and any(mention.entity == entity for _, _, mention in named)
 
 
 def _verb_of(unit: Unit, after: int) -> int:

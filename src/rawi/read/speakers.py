@@ -9,19 +9,19 @@ from rawi.lexicon.cues import PRONOUNS, Cues, SpeakerKind, bare_noun, speaker_no
 from rawi.lexicon.outlets import name_key, outlet_named, source_of
 from rawi.model import Mention, Span
 from rawi.read.hearing import UNKNOWN, Memory, Scene, Speaker, is_definite, is_feminine
-from rawi.read.speakers_of_no_list import name_ahead, name_around, named_in_full, person_named
+from rawi.read.speakers_by_name import HUMAN, all_named, by_own_name, is_quoted_name, longer_name, named_after_comma
+from rawi.read.speakers_of_no_list import named_in_full
 from rawi.read.speakers_of_no_list import source_of as source_of_no_list
 from rawi.text import Token
 
 _ALONE = 3
 _OFFICIAL_REACH = 400
 _LONGEST_TITLE = 6
-_REST_OF_NAME = 2
+_SHORT_TITLE = 2
 
 
 # بيان لـ"الإطار الدائم"
 _OWNER = re.compile('\\bلـ?["«“]([^"»”]{3,60})["»”]')
-_HUMAN: frozenset[SpeakerKind] = frozenset(("anonymous", "official", "spokesperson"))
 
 
 def resolve(scene: Scene, memory: Memory, first: int, last: int) -> Speaker:
@@ -57,15 +57,18 @@ def resolve(scene: Scene, memory: Memory, first: int, last: int) -> Speaker:
     speaker = _resolved(scene, memory, base, kind, head, last, found)
     unnamed = not any(mention.kind == "person" for _, _, mention in found)
     if speaker.person and not unnamed:
-        longer = _longer_name(scene, speaker, head, last, found)
+        longer = longer_name(scene, speaker, head, last, found)
         if longer is not None:
             return longer
-    if not speaker.own and (speaker.id is None or (kind in _HUMAN and unnamed)):
-        named = _by_own_name(scene, memory, speaker, kind, head, last)
+    if not speaker.own and (speaker.id is None or (kind in HUMAN and unnamed)):
+        named = by_own_name(scene, memory, speaker, kind, head, last)
         if named is not None:
             return named
-    if speaker.id is None and not speaker.own and kind in _HUMAN:
-        put_in = _named_after_comma(scene, last)
+    if speaker.id is None and kind is None and not found and is_quoted_name(tokens[first:last]):
+        name = scene.text.slice((first + 1, last - 1))
+        return replace(speaker, id=source_of_no_list(name).id, text=name)
+    if speaker.id is None and not speaker.own and kind in HUMAN:
+        put_in = named_after_comma(scene, last)
         if put_in is not None:
             name = scene.text.slice(put_in)
             at = tokens[put_in[0]].start
@@ -74,88 +77,12 @@ def resolve(scene: Scene, memory: Memory, first: int, last: int) -> Speaker:
             span = Span(scene.document, at, at + len(name))
             return replace(speaker, id=entity, text=name, span=span, person=True)
     if speaker.id is None and not speaker.own:
-        stop = named_in_full(scene.text, kind, head, last, _all_named(scene, head, last), scene.cues)
+        stop = named_in_full(scene.text, kind, head, last, all_named(scene, head, last), scene.cues)
         if stop is not None:
             begins, ends = start, scene.text.tokens[stop - 1].end
             name = scene.text.raw[begins:ends]
             return replace(speaker, id=source_of_no_list(name).id, text=name, span=Span(scene.document, begins, ends))
     return speaker
-
-
-def _longer_name(
-    scene: Scene, speaker: Speaker, head: int, last: int, found: Sequence[tuple[int, int, Mention]]
-) -> Speaker | None:
-    """Return a person of no list by a name that is longer than what was found of it (سارة ليا ويتسن), or null."""
-    start, end, mention = next(item for item in found if item[2].kind == "person")
-    if mention.entity in scene.public or mention.entity != speaker.id:
-        return None
-    first, after = name_around(scene.text, start, end, head, last, scene.given, scene.cues)
-    rest = scene.text.tokens[after:last]
-    described = scene.text.tokens[last : last + 2]
-    if (
-        0 < len(rest) <= _REST_OF_NAME
-        and all(token.kind == "word" and not is_definite(token.key) for token in rest)
-        and len(described) > 1
-        and described[0].light in ("،", ",")
-        and speaker_noun(scene.cues, described[1].key) in ("official", "spokesperson")
-    ):
-        # قالت سارة ليا ويتسن، المديرة التنفيذية
-        after = last
-    if (first, after) == (start, end):
-        return None
-    name = scene.text.slice((first, after))
-    at = scene.text.tokens[first].start
-    span = Span(scene.document, at, at + len(name))
-    return replace(speaker, id=source_of_no_list(name).id, text=name, span=span)
-
-
-def _by_own_name(
-    scene: Scene, memory: Memory, speaker: Speaker, kind: SpeakerKind | None, head: int, last: int
-) -> Speaker | None:
-    """Return a person of no list by the name that ends the words, or one who spoke before by the last part of it."""
-    tokens = scene.text.tokens
-    if kind in _HUMAN:
-        found = person_named(scene.text, head, last, _all_named(scene, head, last), scene.given, scene.cues)
-        if found is not None:
-            name = scene.text.slice(found)
-            start = tokens[found[0]].start
-            span = Span(scene.document, start, start + len(name))
-            return replace(speaker, id=source_of_no_list(name).id, text=name, span=span, person=True)
-    if kind is None and (
-        name_ahead(scene.text, head, last, scene.given, scene.cues) == last or _is_surnamed(scene, head, last)
-    ):
-        return replace(speaker, id=source_of_no_list(speaker.text or "").id, person=True)
-    if kind is None and last - head == 1:
-        before = memory.with_surname(tokens[head].key)
-        return replace(speaker, id=before.id, person=True) if before is not None else None
-    return None
-
-
-def _named_after_comma(scene: Scene, last: int) -> tuple[int, int] | None:
-    """Return the person's name that commas put in right after a description (والد الضحايا، عبده سيف،), or null."""
-    tokens = scene.text.tokens
-    if last + 2 >= len(tokens) or tokens[last].light not in ("،", ","):
-        return None
-    reach = min(len(tokens), last + 2 + _LONGEST_TITLE)
-    found = scene.named.get(last + 1)
-    if found is not None and found[0].kind == "person":
-        end: int | None = found[1]
-    else:
-        end = name_ahead(scene.text, last + 1, reach, scene.given, scene.cues)
-    return (last + 1, end) if end is not None and end < reach and tokens[end].light in ("،", ",", ".") else None
-
-
-def _is_surnamed(scene: Scene, head: int, last: int) -> bool:
-    """Whether the words are a given name and one word with the article (وفق محمد المغير)."""
-    first, *rest = scene.text.tokens[head:last]
-    given = first.key in scene.given and speaker_noun(scene.cues, first.key) is None
-    return given and len(rest) == 1 and rest[0].kind == "word" and is_definite(rest[0].key)
-
-
-def _all_named(scene: Scene, first: int, last: int) -> list[tuple[int, int, Mention]]:
-    """Return who and which places are named among the tokens."""
-    named = ((i, *scene.named[i]) for i in range(first, last) if i in scene.named)
-    return [(i, end, mention) for i, mention, end in named if mention.kind != "time"]
 
 
 def _without_proclitic(scene: Scene, first: int, start: int) -> int:
@@ -191,6 +118,14 @@ def _resolved(
     if not actors and _is_own_noun(scene, head, last):
         return replace(base, own=True)
     if kind == "carrier":
+        if (
+            base.noun in scene.cues.words["toll"]
+            and not definite
+            and not actors
+            and _body_of_no_list(scene, base.span) is None
+        ):
+            # وكانت حصيلة سابقة تحدثت عن عشرين: nobody's in particular.
+            return replace(base, own=True)
         return _carrier(memory, scene, base, actors)
     if kind == "anonymous":
         before = memory.with_noun(base.noun or "") if alone and definite else None
@@ -200,7 +135,10 @@ def _resolved(
     if kind == "spokesperson":
         return _spokesperson(scene, memory, base, head, last, actors)
     if kind == "official":
-        return _with(base, _official(scene, memory, base, head) if not actors else None, person=True)
+        official = _official(scene, memory, base, head) if not actors else None
+        if official is None and not actors and definite:
+            official = _again(scene, memory, base, head, last)
+        return _with(base, official, person=True)
     if kind == "outlet" or not actors:
         outlet = _outlet(scene, head, last)
         if outlet is not None:
@@ -210,7 +148,18 @@ def _resolved(
         if entity is not None:
             return _with(base, entity)
     before = memory.with_noun(base.noun) if base.noun and alone else None
+    if before is None and not actors and tokens[head].key in scene.cues.words["person_again"]:
+        return _with(base, _again(scene, memory, base, head, last), person=True)
     return _with(base, before.id if before else None)
+
+
+def _again(scene: Scene, memory: Memory, base: Speaker, head: int, last: int) -> str | None:
+    """Return the person who spoke last, where a noun with the article (and an adjective) may mean him (قال الرجل)."""
+    latest = memory.speakers[-1] if memory.speakers else None
+    short = last - head <= _SHORT_TITLE and all(is_definite(token.key) for token in scene.text.tokens[head:last])
+    if latest is None or not short or not latest.person or latest.feminine != base.feminine:
+        return None
+    return latest.id
 
 
 def _is_mouth_of(scene: Scene, head: int, named: int) -> bool:
@@ -218,7 +167,9 @@ def _is_mouth_of(scene: Scene, head: int, named: int) -> bool:
     tokens = scene.text.tokens
     word = tokens[named].key
     inside = tokens[named - 1].key == "في" or word.startswith("ب")
-    return inside and word.removeprefix("ب") in scene.cues.words["speaks_by_sources"] and tokens[head].key.endswith("مصدر")
+    return (
+        inside and word.removeprefix("ب") in scene.cues.words["speaks_by_sources"] and tokens[head].key.endswith("مصدر")
+    )
 
 
 def _is_own_noun(scene: Scene, head: int, last: int) -> bool:
@@ -282,8 +233,10 @@ def _correspondent(scene: Scene, base: Speaker, head: int, last: int) -> Speaker
 
 def _carrier(memory: Memory, scene: Scene, base: Speaker, actors: Sequence[tuple[int, int, Mention]]) -> Speaker:
     """Return who issued the statement: named with it, or named before, or the issuer of the page's statement."""
+    shared = [m for start, _, m in actors[1:] if scene.text.tokens[start].key.startswith("و")]
     if actors and actors[0][2].entity is not None:
-        return _with(base, actors[0][2].entity, feminine=False)
+        # بيان مشترك لوزراء خارجية فرنسا وألمانيا is nobody's alone.
+        return _with(base, None if shared else actors[0][2].entity, feminine=False)
     owner = _OWNER.search(base.text or "")
     if owner is not None and base.span is not None:
         span = Span(scene.document, base.span.start + owner.start(1), base.span.start + owner.end(1))
@@ -307,7 +260,7 @@ def _body_of_no_list(scene: Scene, words: Span | None) -> Span | None:
         if not word.startswith("ل") or word in scene.cues.speakers or speaker_noun(scene.cues, word) != "body":
             continue
         ends = (j for j in range(i + 1, last) if tokens[j].key in scene.cues.words["modifier"])
-        stop = named_in_full(scene.text, "body", i, next(ends, last), _all_named(scene, i, last), scene.cues)
+        stop = named_in_full(scene.text, "body", i, next(ends, last), all_named(scene, i, last), scene.cues)
         if stop is None or word.startswith("لل"):
             return None
         return Span(scene.document, tokens[i].start + 1, tokens[stop - 1].end)

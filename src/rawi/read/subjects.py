@@ -22,6 +22,7 @@ _IN = key("في")
 _ABOUT = key("عن")
 _LINKS = frozenset((_IN, "ل", key("لدى"), key("التابع"), key("التابعة")))
 _BRACKET_REACH = 16
+_AFTER_NAME = frozenset(map(key, ("عن", "إلى", "على")))
 _LONGEST_NAME_AHEAD = 8
 _ADJECTIVES = ("ي", "يه", "يون", "يين", "يا", "يان")
 _BODIES = ("body", "component", "outlet", "carrier")
@@ -209,12 +210,13 @@ def _continues(unit: Unit, first: int, i: int, *, seen: bool, indefinite: bool, 
     before = unit.tokens[i - 1].key
     if i == first + 1 and indefinite:
         return definite or speaker_noun(unit.cues, word) is not None
-    return definite and (word.endswith(_ADJECTIVES) or (word.endswith("ه") and is_definite(before)))
+    described = word.endswith(_ADJECTIVES) or unit.is_a("adjective", i)
+    return definite and (described or (word.endswith("ه") and is_definite(before)))
 
 
 def past_pronouns(unit: Unit, first: int, limit: int) -> int:
     """Return the first token that is not له, فيه, or another preposition with a pronoun."""
-    while first < limit and unit.is_a("pronoun_phrase", first):
+    while first < limit and (unit.is_a("pronoun_phrase", first) or unit.is_a("by_saying", first)):
         first += 1
     return first
 
@@ -225,6 +227,7 @@ def end_of_speaker(unit: Unit, first: int, limit: int) -> int:
     i = first
     # بيان لـ"الإطار الدائم": whose it is.
     carrier = first < limit and speaker_noun(unit.cues, tokens[first].key) == "carrier"
+    named_last = False
     while i < limit:
         token = tokens[i]
         found = unit.scene.named.get(i)
@@ -232,6 +235,7 @@ def end_of_speaker(unit: Unit, first: int, limit: int) -> int:
         if i > first and not owned and (opens_adjunct(unit, i) or (found is not None and found[0].kind == "time")):
             return i
         if found is not None and found[0].kind != "time":
+            named_last = found[0].kind == "person"
             i = min(found[1], limit)
             continue
         quoted = unit.quoted.get(i)
@@ -240,7 +244,9 @@ def end_of_speaker(unit: Unit, first: int, limit: int) -> int:
                 return i
             i = quoted.last
             continue
-        if token.light in COMMAS | STOPS | DASHES | COLONS or (unit.is_a("adverb", i)):
+        if token.light in COMMAS | STOPS | DASHES | COLONS or unit.is_a("adverb", i) or unit.is_a("while", i):
+            return i
+        if i > first and (unit.is_a("by_saying", i) or (named_last and token.key in _AFTER_NAME)):
             return i
         if token.light == "(":
             i = past_bracket(unit, i, limit)

@@ -3,10 +3,13 @@
 Ranges are of tokens.
 """
 
-from rawi.lexicon.cues import SUFFIXES, form_of, speaker_noun
+from rawi.lexicon.cues import SUFFIXES, WordRole, form_of, speaker_noun
 from rawi.read.complements import REACH, SUBJECT_REACH
 from rawi.read.speakers_of_no_list import name_ahead
 from rawi.read.units import COLONS, COMMAS, STOPS, Range, Unit, is_named, is_that_word
+from rawi.text import key
+
+_HAD = frozenset(map(key, ("قد", "لقد", "سبق")))
 
 
 def is_present(unit: Unit, i: int) -> bool:
@@ -40,7 +43,8 @@ def subject_before(unit: Unit, i: int) -> Range | None:
     heads = started or is_present(unit, i) or is_named(unit, first)
     heads = heads or speaker_noun(unit.cues, unit.tokens[first].key) in ("spokesperson", "anonymous")
     if heads and (is_named(unit, first) or _is_speaking_noun(unit, first) or first in unit.quoted):
-        return first, last
+        # وكانت وزارة الداخلية قد أصدرت بيانا تحصي فيه: the verb before it is no part of the name.
+        return first, next((j for j in range(first + 1, last) if unit.tokens[j].key in _HAD), last)
     near = next((j for j in range(first, last) if is_named(unit, j) and unit.scene.named[j][1] == last), None)
     if near is not None and is_present(unit, i):
         return near, last
@@ -110,7 +114,8 @@ def _is_put_in(unit: Unit, first: int, last: int) -> bool:
         return False
     opens = speaker_noun(unit.cues, unit.tokens[first].key) is not None or is_named(unit, first)
     opens = opens or _is_person(unit, first, last)
-    return opens or unit.is_a("aside", first) or unit.is_a("relative", first) or unit.is_a("negation", first)
+    roles: tuple[WordRole, ...] = ("aside", "relative", "negation", "while")
+    return opens or any(unit.is_a(role, first) for role in roles)
 
 
 def _is_speaking_noun(unit: Unit, i: int) -> bool:

@@ -26,6 +26,7 @@ DASHES = frozenset(("-", "--", "–", "—"))
 _PASSIVE = re.compile("[وف]?[^يتن\u064b-\u0652]\u064f")
 _THAT_PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا", "ني", "كم")
 _LONGEST_OUTLET = 4
+_STRETCH = "\u0640"
 
 
 class Quoted(msgspec.Struct, frozen=True):
@@ -133,7 +134,7 @@ def opens_adjunct(unit: Unit, i: int) -> bool:
     if word == "لدي" and i + 1 < unit.last and tokens[i + 1].key.endswith(("ه", "ها", "هم")):
         # قال لدى مخاطبته حشدا
         return True
-    if word == "ل" or (word.startswith("ل") and _is_outlet(unit.cues, word[1:])):
+    if word == "ل" or (word.startswith("ل") and _is_outlet(unit.cues, word.removeprefix("ل").removeprefix("ل"))):
         return True
     return told_outlet(unit, i) is not None
 
@@ -147,7 +148,7 @@ def _is_outlet(cues: Cues, word: str) -> bool:
 
 def told_outlet(unit: Unit, i: int) -> int | None:
     """Return the token after the name of an outlet that is written with ل (لوكالة رويترز، للمرصد السوري), or null."""
-    word = unit.tokens[i].text
+    word = unit.tokens[i].text.replace(_STRETCH, "")
     if not word.startswith("ل"):
         return None
     bare = f"ا{word[1:]}" if word.startswith("لل") else word[1:]

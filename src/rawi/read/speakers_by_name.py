@@ -1,0 +1,113 @@
+"""Speakers of no list by their own name: at the end of their description, put in by commas, in quotation marks."""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from rawi.lexicon.cues import SpeakerKind, speaker_noun
+from rawi.model import Mention, Span
+from rawi.read.hearing import Memory, Scene, Speaker, is_definite
+from rawi.read.speakers_of_no_list import name_ahead, name_around, person_named
+from rawi.read.speakers_of_no_list import source_of as source_of_no_list
+from rawi.text import Token
+
+HUMAN: frozenset[SpeakerKind] = frozenset(("anonymous", "official", "spokesperson"))
+_LONGEST_QUOTED = 3
+_LONGEST_TITLE = 6
+_REST_OF_NAME = 2
+_LONGEST_PLACE = 3
+
+
+def is_quoted_name(words: Sequence[Token]) -> bool:
+    """Whether words are a name of one to three words in quotation marks and nothing else («حسم» تتبنى)."""
+    inside = words[1:-1]
+    marked = len(words) > 2 and words[0].kind == "quote" and words[-1].kind == "quote"
+    return marked and len(inside) <= _LONGEST_QUOTED and all(token.kind == "word" for token in inside)
+
+
+def longer_name(
+    scene: Scene, speaker: Speaker, head: int, last: int, found: Sequence[tuple[int, int, Mention]]
+) -> Speaker | None:
+    """Return a person of no list by a name that is longer than what was found of it (سارة ليا ويتسن), or null."""
+    start, end, mention = next(item for item in found if item[2].kind == "person")
+    if mention.entity in scene.public or mention.entity != speaker.id:
+        return None
+    first, after = name_around(scene.text, start, end, head, last, scene.given, scene.cues)
+    rest = scene.text.tokens[after:last]
+    described = scene.text.tokens[last : last + 2]
+    if (
+        0 < len(rest) <= _REST_OF_NAME
+        and all(token.kind == "word" and not is_definite(token.key) for token in rest)
+        and len(described) > 1
+        and described[0].light in ("،", ",")
+        and speaker_noun(scene.cues, described[1].key) in ("official", "spokesperson")
+    ):
+        # قالت سارة ليا ويتسن، المديرة التنفيذية
+        after = last
+    if (first, after) == (start, end):
+        return None
+    name = scene.text.slice((first, after))
+    at = scene.text.tokens[first].start
+    span = Span(scene.document, at, at + len(name))
+    return replace(speaker, id=source_of_no_list(name).id, text=name, span=span)
+
+
+def by_own_name(
+    scene: Scene, memory: Memory, speaker: Speaker, kind: SpeakerKind | None, head: int, last: int
+) -> Speaker | None:
+    """Return a person of no list by the name that ends the words, or one who spoke before by the last part of it."""
+    tokens = scene.text.tokens
+    if kind in HUMAN:
+        found = person_named(scene.text, head, last, all_named(scene, head, last), scene.given, scene.cues)
+        if found is not None:
+            name = scene.text.slice(found)
+            start = tokens[found[0]].start
+            span = Span(scene.document, start, start + len(name))
+            return replace(speaker, id=source_of_no_list(name).id, text=name, span=span, person=True)
+    if kind is None and (
+        name_ahead(scene.text, head, last, scene.given, scene.cues) == last or _is_surnamed(scene, head, last)
+    ):
+        return replace(speaker, id=source_of_no_list(speaker.text or "").id, person=True)
+    if kind is None and last - head == 1:
+        before = memory.with_surname(tokens[head].key)
+        return replace(speaker, id=before.id, person=True) if before is not None else None
+    return None
+
+
+def named_after_comma(scene: Scene, last: int) -> tuple[int, int] | None:
+    """Return the person's name that commas put in right after a description (والد الضحايا، عبده سيف،), or null."""
+    tokens = scene.text.tokens
+    # عضو اللجنة بالمحلية، الفاتح حسن،
+    placed = last < len(tokens) and (tokens[last].key.startswith("بال") or tokens[last].key == "في")
+    reach_of_place = last + _LONGEST_PLACE if placed else last
+    while last + 2 < len(tokens) and last < reach_of_place and tokens[last].kind == "word":
+        last += 1
+    if last + 2 >= len(tokens) or tokens[last].light not in ("،", ","):
+        return None
+    while (
+        last + 3 < len(tokens)
+        and speaker_noun(scene.cues, tokens[last + 1].key) == "official"
+        and is_definite(tokens[last + 1].key)
+    ):
+        # محاميه، الأستاذ صالح دبوز،
+        last += 1
+    reach = min(len(tokens), last + 2 + _LONGEST_TITLE)
+    found = scene.named.get(last + 1)
+    if found is not None and found[0].kind == "person":
+        end: int | None = found[1]
+    else:
+        end = name_ahead(scene.text, last + 1, reach, scene.given, scene.cues)
+    return (last + 1, end) if end is not None and end < reach and tokens[end].light in ("،", ",", ".") else None
+
+
+def _is_surnamed(scene: Scene, head: int, last: int) -> bool:
+    """Whether the words are a given name and one word with the article (وفق محمد المغير)."""
+    first, *rest = scene.text.tokens[head:last]
+    given = first.key in scene.given and speaker_noun(scene.cues, first.key) is None
+    return given and len(rest) == 1 and rest[0].kind == "word" and is_definite(rest[0].key)
+
+
+def all_named(scene: Scene, first: int, last: int) -> list[tuple[int, int, Mention]]:
+    """Return who and which places are named among the tokens."""
+    named = ((i, *scene.named[i]) for i in range(first, last) if i in scene.named)
+    return [(i, end, mention) for i, mention, end in named if mention.kind != "time"]

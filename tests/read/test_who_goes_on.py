@@ -1,0 +1,39 @@
+"""Whose words: occasions and descriptions between a verb and what it says, sources of a ministry, what is passed on."""
+
+import pytest
+
+from rawi.read import read_text
+
+TEXTS = [
+    ("قال وزير الدفاع أحمد العلي لدى مخاطبته حشدا في المدينة إن ثلاثة جنود قتلوا.", "أحمد العلي"),
+    ("وكانت وزارة الداخلية قد أصدرت بيانا تحصي فيه 43 قتيلا.", "وزارة الداخلية"),
+    ("وحمّلت هيئة علماء المسلمين، بلسان أمينها حارث الضاري، الشرطة مسؤولية قتل ستة مصلين.", "حارث الضاري"),
+    ("سقطت قذائف على المصيف، أسفرت بحسب الوزير سامان برزنجي عن مقتل تسعة سياح.", "سامان برزنجي"),
+]
+
+
+def _speaker(text: str) -> set[str | None]:
+    reading = read_text(text, published="2024-05-16")
+    names = {entity.id: entity.name for entity in reading.entities} | {item.id: item.name for item in reading.sources}
+    return {names.get(claim.attribution[-1].speaker or "") for claim in reading.claims if len(claim.attribution) > 1}
+
+
+@pytest.mark.parametrize(("text", "speaker"), TEXTS)
+def test_who_says_it(text: str, speaker: str) -> None:
+    assert _speaker(text) == {speaker}
+
+
+def test_a_former_toll_is_nobody_who_speaks() -> None:
+    reading = read_text("وكانت حصيلة سابقة أشارت إلى مقتل 20 شخصا.", published="2024-05-16")
+    assert [len(claim.attribution) for claim in reading.claims] == [1]
+
+
+def test_an_outlet_passes_on_the_word_of_a_cell() -> None:
+    text = "انفجرت سيارة مفخخة أمس، وفق ما أوردته الإذاعة الوطنية نقلا عن خلية الأزمة بالولاية."
+    chain = read_text(text, published="2024-05-16").claims[0].attribution
+    assert [link.text for link in chain[1:]] == ["الإذاعة الوطنية", "خلية الأزمة بالولاية"]
+
+
+def test_who_mourns_or_shows_says_nothing() -> None:
+    reading = read_text("بوروندي تشيّع عشرة من جنودها قتلوا في الصومال.", published="2024-05-16")
+    assert {len(claim.attribution) for claim in reading.claims} == {1}
