@@ -25,7 +25,7 @@ PHRASES = "role_phrases.tsv"
 # lasting: what a stretch of time follows; then: tells of another happening; fire: رصاص; leading: سلسلة غارات; rises:
 # ارتفعت الحصيلة; title: begins who a person is (قائد الأمن فلان); urgent: marks news before it begins (عاجل); being:
 # its clause says how things are; void: calls an account false; values: a verb of saying whose object is what is valued
-# or felt (ثمن الخطوة).
+# or felt (ثمن الخطوة); there: a pronoun for a place (فيها); where: حيث.
 WordClass = Literal[
     "added",
     "adverb",
@@ -75,6 +75,7 @@ WordClass = Literal[
     "that",
     "their_ranks",
     "then",
+    "there",
     "title",
     "until",
     "upon",
@@ -83,6 +84,7 @@ WordClass = Literal[
     "values",
     "verb_follows",
     "void",
+    "where",
     "whole",
     "with_pronoun",
 ]

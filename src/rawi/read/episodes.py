@@ -11,21 +11,19 @@ from itertools import groupby, pairwise
 from rawi.lexicon.clause_words import WordClass
 from rawi.model import ActorValue, Carried, ClaimTime, EventType, Participant, PlaceValue, TimeValue
 from rawi.model.claim import Slot
+from rawi.read.located import HARMS, STRIKES, own_places, voice, where
 from rawi.read.phrases import BLOWS
-from rawi.read.scenes import named_before, precision, principal, says_where, tokens_of, turns, value_of
+from rawi.read.scenes import named_before, precision, principal, turns
 from rawi.read.tellings import CASUALTIES, Page, Telling
 
 # The rule of what clauses joined in one sentence share.
 SENTENCE = "sentence"
-# What comes of a deed.
-_HARMS: frozenset[EventType] = CASUALTIES | {"destruction", "displacement"}
 _BOUNDS: tuple[WordClass, ...] = ("since", "until", "open_bound")
 # What comes of a fight besides harm.
 _OUTCOMES: frozenset[EventType] = frozenset({"capture", "detention", "retreat", "surrender"})
-_STRIKES: frozenset[EventType] = BLOWS | {"movement_of_forces", "advance"}
 _DEEDS: frozenset[EventType] = (
-    _STRIKES
-    | _HARMS
+    STRIKES
+    | HARMS
     | {
         "abduction",
         "capture",
@@ -50,10 +48,10 @@ def carry(page: Page) -> None:
         told = list(run)
         _own_up(page, told)
         for i, later in enumerate(told):
-            if later.event_type not in _DEEDS or later.modality not in ("asserted", "denied"):
-                continue
             earlier = told[:i]
             _place(page, earlier, later)
+            if later.event_type not in _DEEDS or later.modality not in ("asserted", "denied"):
+                continue
             if later.modality == "asserted":
                 _toll(page, earlier, later)
                 _day(page, earlier, later)
@@ -65,34 +63,11 @@ def carry(page: Page) -> None:
 
 
 def _place(page: Page, earlier: Sequence[Telling], later: Telling) -> None:
-    """Give the place named last before a clause in its sentence."""
-    found = [] if later.places else named_before(page, later)
-    if not found:
-        return
-    spans = {mention.span for mention in found}
-    owner = next((one for one in reversed(earlier) if any(place.span in spans for place in _own_places(one))), None)
-    first, last = tokens_of(page.text, found[0])[0], tokens_of(page.text, found[-1])[1]
-    if turns(page, last, later.head.hit.token):
-        return
-    if owner is None:
-        there = first >= later.head.stretch.start and says_where(page, found[0])
-        if not there or later.event_type not in _STRIKES | _HARMS:
-            return
-        rule = "place:scene"
-    elif _voice(owner) != _voice(later):
-        return
-    elif later.event_type in _HARMS and (owner.event_type in _STRIKES | _HARMS or not _is_listed(later)):
-        rule = "place:harm"
-    else:
-        return
-    values = [(mention, value_of(mention)) for mention in found]
-    later.places = [
-        Participant(
-            entity=mention.entity or value.anchor, text=mention.text, span=mention.span, relation=value.relation
-        )
-        for mention, value in values
-    ]
-    _mark(later, "places", rule, later.places)
+    """Give the place that a clause points back to, or that was named last before it in its sentence."""
+    found = where(page, earlier, later) if not later.places else None
+    if found is not None:
+        later.places, rule = found
+        _mark(later, "places", rule, later.places)
 
 
 def _from_cause(page: Page, later: Telling, following: Sequence[Telling]) -> None:
@@ -113,7 +88,7 @@ def _from_cause(page: Page, later: Telling, following: Sequence[Telling]) -> Non
     _doer_of_cause(page, later, blow)
     if named_before(page, later):
         return
-    if not later.places and _own_places(blow) and not later.head.counted:
+    if not later.places and own_places(blow) and not later.head.counted:
         later.places = principal(page, blow.places)
         _mark(later, "places", "place:cause", later.places)
     if (
@@ -170,15 +145,15 @@ def _day(page: Page, earlier: Sequence[Telling], later: Telling) -> None:
     head = later.head
     if later.time is not None or head.counted or head.link == "adverbial":
         return
-    if later.event_type not in _HARMS and (later.event_type not in _OUTCOMES or _says_after_what(page, later)):
+    if later.event_type not in HARMS and (later.event_type not in _OUTCOMES or _says_after_what(page, later)):
         return
-    one = next((one for one in reversed(earlier) if one.time is not None and _voice(one) == _voice(later)), None)
+    one = next((one for one in reversed(earlier) if one.time is not None and voice(one) == voice(later)), None)
     if one is None or one.time is None or one.modality != "asserted":
         return
     outcome = later.event_type in _OUTCOMES and not _placed_between(page, one, later)
-    if one.event_type not in _STRIKES | _HARMS and not (outcome and one.event_type in _OUTCOMES):
+    if one.event_type not in STRIKES | HARMS and not (outcome and one.event_type in _OUTCOMES):
         return
-    if later.event_type not in _HARMS and not outcome:
+    if later.event_type not in HARMS and not outcome:
         return
     if _apart(page, one, later) or _is_background(page, one) or _dated_between(page, one, later):
         return
@@ -223,13 +198,13 @@ def _placed_between(page: Page, one: Telling, later: Telling) -> bool:
 def _doer(page: Page, earlier: Sequence[Telling], later: Telling) -> None:
     """Give a harm the doer of the strike it came of, told before in its sentence."""
     befallen = later.cast.passive or later.head.form.trigger.row.subject in ("target", "event", "cause")
-    if later.cast.agents or later.event_type not in _HARMS or not befallen:
+    if later.cast.agents or later.event_type not in HARMS or not befallen:
         return
     one = next((one for one in reversed(earlier) if one.cast.agents), None)
-    if one is None or _apart(page, one, later) or _voice(one) != _voice(later) or not _is_told(one):
+    if one is None or _apart(page, one, later) or voice(one) != voice(later) or not _is_told(one):
         return
     two_sides = one.event_type == "battle" and len(one.cast.agents) > 1
-    if one.event_type not in _STRIKES | _HARMS or two_sides or _other_between(page, one, later):
+    if one.event_type not in STRIKES | HARMS or two_sides or _other_between(page, one, later):
         return
     if not turns(page, one.head.hit.token, later.head.hit.token):
         later.cast.agents = list(one.cast.agents)
@@ -241,7 +216,7 @@ def _enemy(page: Page, earlier: Sequence[Telling], later: Telling) -> None:
     if later.cast.targets or later.event_type not in _WON:
         return
     one = next((one for one in reversed(earlier) if one.cast.targets), None)
-    if one is None or _apart(page, one, later) or _voice(one) != _voice(later) or one.modality != "asserted":
+    if one is None or _apart(page, one, later) or voice(one) != voice(later) or one.modality != "asserted":
         return
     enemies = [item for item in one.cast.targets if item.entity is not None and page.is_actor(item.entity)]
     classes = {name for phrase in later.cast.counted for name in phrase.classes}
@@ -252,7 +227,7 @@ def _enemy(page: Page, earlier: Sequence[Telling], later: Telling) -> None:
     same = bool(ours) and ours == {item.entity for item in later.cast.agents}
     fights = not _FIGHTING.isdisjoint(classes)
     told_as_one = one.event_type in CASUALTIES and later.event_type in CASUALTIES and not fights
-    if told_as_one or same or (fights and one.event_type not in _HARMS):
+    if told_as_one or same or (fights and one.event_type not in HARMS):
         later.cast.targets = enemies
         _mark(later, "targets", "whom:harm" if told_as_one else "whom:enemy", enemies)
 
@@ -323,20 +298,9 @@ def _date(page: Page, later: Telling, time: ClaimTime, rule: str) -> None:
         _mark(later, "time", rule, [time])
 
 
-def _own_places(telling: Telling) -> list[Participant]:
-    """Return the places that a clause tells itself."""
-    carried = {item.span for item in telling.carried if item.slot == "places"}
-    return [place for place in telling.places if place.span not in carried]
-
-
 def _is_told(telling: Telling) -> bool:
     """Whether a clause tells something as done."""
     return telling.modality == "asserted" and telling.polarity
-
-
-def _is_listed(telling: Telling) -> bool:
-    """Whether a masdar only stands in a row with others (تحرير الحي ورفع العلم وقتل عشرة)."""
-    return telling.head.link == "coordinated" and not telling.head.hit.finite
 
 
 def _is_background(page: Page, telling: Telling) -> bool:
@@ -375,10 +339,6 @@ def _other_between(page: Page, one: Telling, later: Telling) -> bool:
         mention.kind in ("actor", "person") and mention.entity not in known
         for mention in page.mentions_from(_end(page, one), _end(page, later))
     )
-
-
-def _voice(telling: Telling) -> tuple[str | None, ...]:
-    return tuple(link.speaker for link in telling.head.stretch.chain)
 
 
 def _apart(page: Page, one: Telling, later: Telling) -> int:

@@ -18,6 +18,12 @@ def named_before(page: Page, later: Telling) -> list[Mention]:
 
     Empty where the last one is no place where something happens (من حلب، نحو حلب).
     """
+    group = joined_with(page, all_before(page, later))
+    return group if all(value_of(mention).relation in HERE for mention in group) else []
+
+
+def all_before(page: Page, later: Telling) -> list[Mention]:
+    """Return the places named before a clause in its sentence, those left out that only say where another lies."""
     text, head = page.text, later.head
     first = text.sentence_of(head.hit.token)[0]
     begin = max(text.tokens[first].start, head.stretch.passage.span.start)
@@ -30,13 +36,18 @@ def named_before(page: Page, later: Telling) -> list[Mention]:
             continue
         if not named or not _locates(page, named[-1], mention):
             named.append(mention)
-    group = named[-1:]
+    return named
+
+
+def joined_with(page: Page, named: Sequence[Mention]) -> list[Mention]:
+    """Return the last of some places with those joined to it (في حلب وإدلب)."""
+    text, group = page.text, list(named[-1:])
     for mention in reversed(named[:-1]):
         gap = text.tokens[tokens_of(text, mention)[1] : tokens_of(text, group[0])[0]]
         if len(gap) > 1 or any(token.key not in (_AND, _IN, "،") for token in gap):
             break
         group.insert(0, mention)
-    return group if all(value_of(mention).relation in HERE for mention in group) else []
+    return group
 
 
 def principal(page: Page, places: Sequence[Participant]) -> list[Participant]:
@@ -83,6 +94,18 @@ def tokens_of(text: Text, mention: Mention) -> tuple[int, int]:
 def value_of(mention: Mention) -> PlaceValue:
     """Return what is known of a place."""
     return mention.value if isinstance(mention.value, PlaceValue) else PlaceValue()
+
+
+def settled(mention: Mention) -> bool:
+    """Whether a place is a town, a part of one or a site, and no stretch of country."""
+    return value_of(mention).precision not in _WIDE
+
+
+def is_feminine_place(mention: Mention) -> bool:
+    """Whether a pronoun for a place is feminine: towns are, a site by the ending of its first word."""
+    first, _, rest = mention.text.partition(" ")
+    feminine = first.endswith(("ة", "ات"))
+    return feminine or not rest or value_of(mention).precision == "town"
 
 
 def _locates(page: Page, place: Mention, mention: Mention) -> bool:

@@ -27,6 +27,8 @@ MOVEMENTS: frozenset[EventType] = frozenset(
         "surrender",
     }
 )
+# What is fired at a place falls there; a bomb on the road to it goes off near it.
+_FIRED: frozenset[EventType] = frozenset({"airstrike", "explosion", "shelling"})
 # A definite active participle of the plainest shape (الهاربة، القادمين).
 _COMING = re.compile("ال.ا..(ه|ين|ون|ات)?")
 
@@ -46,7 +48,8 @@ def places(text: Text, event_type: EventType, start: int, end: int, overlay: Ove
             relation = mention.value.relation
             if relation == "from" and _after_participle(text, token):
                 continue
-            if relation in ("from", "toward", "via") and event_type not in MOVEMENTS:
+            moves = MOVEMENTS | _FIRED if relation == "toward" else MOVEMENTS
+            if relation in ("from", "toward", "via") and event_type not in moves:
                 continue
             entity = mention.entity or mention.value.anchor
             if entity is None or all(item.entity != entity for item in found):

@@ -1,0 +1,29 @@
+"""Where a clause is that names no place itself: what it points back to, and the deed told just before it."""
+
+import pytest
+
+from rawi.read import read_text
+
+WHERE = [
+    ("طالب المجلس بإخلاء ميناكا التي انتزعتها حركة غاتيا في 27 أبريل.", "انتزعتها", ["ميناكا"], "place:there"),
+    ("تقدم الجيش نحو مدينة بارا التي شهدت معارك عنيفة الأسبوع الماضي.", "معارك", ["مدينة بارا"], "place:there"),
+    ("طوقت قوات الدعم السريع قرية التكينة ثم قصفتها بالمدفعية.", "قصفتها", ["قرية التكينة"], "place:there"),
+    ("دخل الجيش مدينة سنجة عقب قصفها بالطيران.", "قصفها", ["مدينة سنجة"], "place:there"),
+    ("هاجم مسلحون بلدة بيتا واختطفوا سبعة من سكانها.", "واختطفوا", ["بلدة بيتا"], "place:deed"),
+    ("وقال طبيب في مستشفى سبها إن المسلحين اختطفوا اثنين من زملائه.", "اختطفوا", [], ""),
+    ("أبرم الطرفان اتفاقا في الدوحة، وأفرجت الحركة عن عشرين أسيرا.", "وأفرجت", [], ""),
+    ("اقتحمت قوة بلدة بيتا، فيما اعتقل الجيش ثلاثة شبان.", "اعتقل", [], ""),
+]
+
+
+@pytest.mark.parametrize(("sentence", "trigger", "places", "rule"), WHERE)
+def test_where_a_clause_is_that_names_no_place(sentence: str, trigger: str, places: list[str], rule: str) -> None:
+    claims = read_text(sentence, published="2024-05-16").claims
+    (claim,) = [item for item in claims if item.trigger is not None and item.trigger.text == trigger]
+    assert [place.text for place in claim.places] == places
+    assert {item.rule for item in claim.carried if item.slot == "places"} == ({rule} if rule else set())
+
+
+def test_what_a_place_is_fired_at_is_where_the_shell_falls() -> None:
+    claim, _ = read_text("أدى قصف قوات النظام لبلدة كفرنبل إلى دمار واسع.", published="2016-05-16").claims
+    assert [place.text for place in claim.places] == ["بلدة كفرنبل"]
