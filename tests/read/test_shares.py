@@ -59,4 +59,4 @@ def test_a_share_counts_nothing(raw: str) -> None:
 
 
 def _context(raw: str) -> Context:
-    return Context(analyse(raw), LEXICON.calendar, LEXICON.numerals, LEXICON.counted, {})
+    return Context(analyse(raw), LEXICON.calendar, LEXICON.numerals, LEXICON.counted, {}, ())

@@ -181,11 +181,15 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class FixedPhrase:
-    """A phrase with the keys of its words; `opens`: its last letter belongs to the word after it."""
+    """A phrase with the keys of its words; `opens`: its last letter belongs to the word after it.
+
+    `second` is the word that must follow the first, null where it may be written otherwise or none must.
+    """
 
     phrase: Phrase
     keys: tuple[str, ...]
     opens: bool
+    second: str | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -236,8 +240,11 @@ def phrase_at(cues: Cues, tokens: Sequence[Token], i: int) -> tuple[Phrase, int]
     For a phrase with a final ل that is the token the letter is written with.
     """
     word = tokens[i].key
+    following = tokens[i + 1].key if i + 1 < len(tokens) else ""
     for first in (word, word[1:]) if word[:1] in ("و", "ف") else (word,):
         for fixed in cues.phrases.get(first, ()):
+            if fixed.second is not None and fixed.second != following:
+                continue
             end = _end_of(fixed, tokens, i)
             if end is not None:
                 return fixed.phrase, end
@@ -364,7 +371,9 @@ def _phrases() -> tuple[dict[str, tuple[FixedPhrase, ...]], frozenset[str]]:
             utterances.add(keys[0])
             continue
         opens = keys[-1] == "ل"
-        fixed = FixedPhrase(phrase, keys[:-1] if opens else keys, opens)
+        words = keys[:-1] if opens else keys
+        second = words[1] if len(words) > 2 or (len(words) == 2 and words[1] != _THAT) else None
+        fixed = FixedPhrase(phrase, words, opens, second)
         found.setdefault(keys[0], []).append(fixed)
     ordered = {first: tuple(sorted(some, key=lambda f: -len(f.keys))) for first, some in found.items()}
     return ordered, frozenset(utterances)

@@ -63,11 +63,12 @@ class ContextRow(msgspec.Struct, frozen=True):
 
 
 class Trigger(msgspec.Struct, frozen=True):
-    """A row made ready: words as keys, roles by preposition."""
+    """A row made ready: words as keys, roles by preposition; `asked` is all that any of its `needs` names."""
 
     row: TriggerRow
     prepositions: dict[str, str]
     needs: tuple[tuple[str, ...], ...]
+    asked: frozenset[str]
     followed_by: frozenset[str]
     not_before: frozenset[str]
     not_after: frozenset[str]
@@ -204,6 +205,7 @@ def _trigger(row: TriggerRow) -> Trigger:
         row=row,
         prepositions={key(word): role for word, _, role in (entry.partition("=") for entry in row.prepositions)},
         needs=tuple(tuple(need.split("+")) for need in row.needs),
+        asked=frozenset(need for needs in row.needs for need in needs.split("+")),
         followed_by=frozenset(key(word) for word in row.followed_by),
         not_before=frozenset(key(word[1:]) for word in row.blocked_by if word.startswith("<")),
         not_after=frozenset(key(word[1:]) for word in row.blocked_by if word.startswith(">")),

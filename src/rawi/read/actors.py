@@ -114,6 +114,8 @@ def _at(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
             return replace(spoken_for, start=text.tokens[i].start, first=i)
     found = list(_readings(text, i, lexicon))
     force = _force_of(text, i, lexicon)
+    if not found:
+        return force
     if force is not None and all(draft.last < force.last or draft.rule == "actor.group" for draft in found):
         return force
     if any(name.needs == "nothing" for draft in found for name in draft.names):

@@ -132,7 +132,7 @@ class Chooser:
 
         A pronoun written with the verb, the sign of a passive (نُحر بعد إقراره), من (أعدموا من فيها).
         """
-        asked = {need for needs in form.trigger.needs for need in needs}
+        asked = form.trigger.asked
         anybody = asked <= _WHOM and not asked.isdisjoint(("figure", "person"))
         transitive = form.trigger.row.object == "target" and form.trigger.row.subject != "target"
         if not (anybody and hit.finite and transitive):
@@ -216,7 +216,7 @@ class Chooser:
         return self._classes[asked]
 
     def _any_word(self, words: frozenset[str], start: int, end: int) -> bool:
-        return any(not words.isdisjoint(words_of(self.text.tokens[i].key)) for i in range(start, end))
+        return any(not words.isdisjoint(words_of(token.key)) for token in self.text.tokens[start:end])
 
     def window_end(self, i: int) -> int:
         """Return where the clause of token `i` ends at the latest: the next verb or word that opens a clause."""

@@ -1,14 +1,14 @@
 """Noun phrases of a clause: who or what, after which preposition, joined to what, belonging to whom."""
 
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 
-from rawi.lexicon.clause_words import ClauseWords
+from rawi.lexicon.clause_words import ClauseWords, WordClass
 from rawi.lexicon.triggers import TriggerIndex, endings, openings
 from rawi.model import EventType, Mention, PersonValue, QuantityValue
-from rawi.read.compounds import compound
+from rawi.read.compounds import compound, may_be_compound
 from rawi.read.heads import Overlay
 from rawi.text import Text, key
 
@@ -63,6 +63,22 @@ class Phrase(msgspec.Struct):
         return self.owner
 
 
+class _Small(NamedTuple):
+    """What a word does among noun phrases, by the word alone: its `role` there, whether a compound may begin with it.
+
+    `sign` is the preposition written with an event noun, `blow` as of `_blow`.
+    """
+
+    role: str
+    subjected: bool
+    compound: bool
+    sign: str
+    blow: str
+
+
+_SMALL_ROLES: tuple[WordClass, ...] = ("among", "preposition", "belonging")
+
+
 def phrases(text: Text, start: int, end: int, overlay: Overlay, index: TriggerIndex) -> list[Phrase]:
     """Return the noun phrases among tokens `start` to `end`, those of a preposition with it."""
     found: list[Phrase] = []
@@ -76,9 +92,10 @@ def phrases(text: Text, start: int, end: int, overlay: Overlay, index: TriggerIn
         if token.kind == "quote":
             i += 1
             continue
-        if index.words.has("subjected", token.key):
+        word = _small(token.key, index)
+        if word.subjected:
             held = i + _HELD
-        several = compound(text, i, end, index.words)
+        several = compound(text, i, end, index.words) if word.compound else None
         if several is not None:
             preposition, i = several
             between = False
@@ -88,7 +105,7 @@ def phrases(text: Text, start: int, end: int, overlay: Overlay, index: TriggerIn
             phrase.joined = phrase.joined or joins
             _place_in(text, phrase, found, preposition, between=between)
             phrase.of_blow = blow == "noun" or (blow == "definite" and bool(phrase.preposition))
-            blow = max((_blow(text.tokens[j].key, index) for j in range(i, max(phrase.end, i + 1))), default="") or blow
+            blow = max([_small(token.key, index).blow for token in text.tokens[i : max(phrase.end, i + 1)]]) or blow
             holds = i < held and phrase.kind in ("actor", "person")
             if not holds and (phrase.kind != "quantity" or phrase.mention is not None):
                 found.append(phrase)
@@ -98,18 +115,15 @@ def phrases(text: Text, start: int, end: int, overlay: Overlay, index: TriggerIn
         joins = False
         if token.kind == "punct":
             preposition, between, blow = "", False, ""
-        elif index.words.has("among", token.key):
+        elif word.role == "among":
             preposition, between = "among", True
-        elif index.words.has("preposition", token.key):
+        elif word.role == "preposition":
             preposition, between = token.key.removeprefix("و"), False
-        elif index.words.has("belonging", token.key):
-            pass
-        else:
+        elif word.role != "belonging":
             between = True
             joins = token.key.startswith("و") and i + 1 in overlay.starting
-            sign = _event_sign(token.key, index)
-            preposition = sign or preposition
-            blow = _blow(token.key, index) or blow
+            preposition = word.sign or preposition
+            blow = word.blow or blow
         i += 1
     return _merged(text, found, index.words)
 
@@ -145,6 +159,14 @@ def _mentioned(text: Text, i: int, end: int, overlay: Overlay, index: TriggerInd
 
 
 @lru_cache(maxsize=1 << 14)
+def _small(word: str, index: TriggerIndex) -> _Small:
+    """Return what a word (its key) does among noun phrases."""
+    words = index.words
+    role = next((name for name in _SMALL_ROLES if words.has(name, word)), "")
+    subjected, several = words.has("subjected", word), may_be_compound(word, words)
+    return _Small(role, subjected, several, _event_sign(word, index), _blow(word, index))
+
+
 def _blow(word: str, index: TriggerIndex) -> str:
     """Return `noun` for the noun of a blow, `definite` with the article, else the empty string."""
     for form in index.look_up(word):
@@ -153,7 +175,6 @@ def _blow(word: str, index: TriggerIndex) -> str:
     return ""
 
 
-@lru_cache(maxsize=1 << 14)
 def _event_sign(word: str, index: TriggerIndex) -> str:
     """Return the preposition written with an event noun (بقصف الطيران): who follows belongs behind it."""
     forms = index.look_up(word)

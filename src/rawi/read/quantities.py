@@ -36,7 +36,8 @@ def find(text: Text, lexicon: Lexicon, *, dated: Sequence[TimeMention] | None = 
     inclusive, null where open.
     """
     ranges = _ranges(text, times.find(text, lexicon, published=None) if dated is None else dated)
-    context = Context(text, lexicon.calendar, lexicon.numerals, lexicon.counted, ranges)
+    ones = tuple(i for i, token in enumerate(text.tokens) if token.key in lexicon.counted.words["one"])
+    context = Context(text, lexicon.calendar, lexicon.numerals, lexicon.counted, ranges, ones)
     found: list[QuantityMention] = []
     i = 0
     while i < len(text.tokens):

@@ -1,5 +1,6 @@
 """The nouns that numbers count: behind a number, as a dual, with واحد; with the adjectives that belong to them."""
 
+from bisect import bisect_right
 from typing import NamedTuple
 
 import msgspec
@@ -15,6 +16,8 @@ DURATION = "duration"
 PRONOUNS = ("هم", "ها", "هن", "نا", "ه")
 _MOST_ADJECTIVES = 2
 _MOST_JOINED = 3
+# A noun with the second word of its name and its adjectives, and as many of those joined to it.
+_LONGEST_NOUN = (2 + _MOST_ADJECTIVES) * (1 + _MOST_JOINED)
 # So many words at most stand between قبل and the unit that says by how much.
 _EVENT_BEFORE = 4
 _ENDINGS = ("ية", "ي", "يا", "ياً", "يًا", "يين", "يتين", "يتان", "يان", "ياه")
@@ -24,7 +27,7 @@ _AFTER = key("بعد")
 class Context(msgspec.Struct, frozen=True):
     """A text with the words needed to read its quantities; `dated` has the range of the time each token is part of.
 
-    `nouns` keeps the counted noun at a token once it was looked for.
+    `ones` are the tokens that say one (واحد), in order; `nouns` keeps the noun at a token once it was looked for.
     """
 
     text: Text
@@ -32,6 +35,7 @@ class Context(msgspec.Struct, frozen=True):
     numerals: Numerals
     counted: Counted
     dated: dict[int, Range]
+    ones: tuple[int, ...]
     nouns: dict[int, "Noun | None"] = msgspec.field(default_factory=dict)
 
     def is_a(self, name: CountClass, i: int) -> bool:
@@ -294,6 +298,9 @@ def _with_letters(context: Context, noun: Noun) -> Noun:
 def singly(context: Context, i: int) -> Noun | None:
     """Return the one thing of عائلة واحدة, شخص واحد at token `i`, or null."""
     tokens = context.text.tokens
+    at = bisect_right(context.ones, i)
+    if at == len(context.ones) or context.ones[at] - i > _LONGEST_NOUN:
+        return None
     form = context.counted.form(tokens[i].key)
     if form is not None and form[0].number != "singular" and context.words.unit(tokens[i].key) is None:
         return None

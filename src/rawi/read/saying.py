@@ -52,6 +52,8 @@ _FROM, _BY_SAYING = key("من"), (key("بالقول"), key("بقوله"), key("�
 _WHAT = frozenset(key(word) for word in ("ما", "وما", "لما", "عما", "بما", "مما"))
 # ، بحسبه: on the word of who spoke last.
 _BY_HIM = frozenset(map(key, ("بحسبه", "بحسبها", "بحسبهم", "وفقه", "وفقها")))
+# Words that may say something though no list of words of saying has them.
+_MAY_SAY = _WHAT | _BY_HIM
 _TO = key("إلى")
 # What may stand after all that was said, with who says it: …، يقول مدير المشفى.
 _SAYS_LAST = frozenset(
@@ -90,7 +92,9 @@ def find(unit: Unit) -> list[Saying]:
         if person is not None:
             i = person
             continue
-        saying = _at(unit, i, found) if unit.tokens[i].kind == "word" else None
+        token = unit.tokens[i]
+        may_say = token.kind == "word" and (unit.cues.may_say(token.key) or token.key in _MAY_SAY)
+        saying = _at(unit, i, found) if may_say else None
         if saying is not None:
             found.append(saying)
             i = max(i, (saying.end or max(saying.cue[1], saying.content)) - 1)
@@ -102,8 +106,6 @@ def _at(unit: Unit, i: int, before: Sequence[Saying]) -> Saying | None:
     word = unit.tokens[i].key
     if word in _BY_HIM and i > unit.first and unit.tokens[i - 1].light in COMMAS and _ends_at(unit, i + 1):
         return Saying(kind="after", start=i, cue=(i, i + 1), content=i, stance="cite", end=i + 1)
-    if word not in _WHAT and not unit.cues.may_say(word):
-        return None
     fixed = phrase_at(unit.cues, unit.tokens, i)
     if fixed is not None and fixed[1] < unit.last:
         saying = phrased.fixed(unit, i, *fixed, _says_more)

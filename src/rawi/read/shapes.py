@@ -85,7 +85,7 @@ def opens_line(text: Text, i: int) -> bool:
 
 def key_at(text: Text, i: int) -> str:
     """Return the key of token `i`, empty where it does not stand on the line of the token before it."""
-    return text.tokens[i].key if 0 <= i < len(text.tokens) and same_line(text, i - 1) else ""
+    return text.tokens[i].key if 0 <= i < len(text.tokens) and i not in text.breaks else ""
 
 
 def is_stop(word: str, lexicon: Lexicon) -> bool:

@@ -3,7 +3,10 @@
 Ranges are of tokens.
 """
 
-from rawi.lexicon.cues import SUFFIXES, WordRole, form_of, speaker_noun
+from functools import lru_cache
+
+from rawi.lexicon.cues import SUFFIXES, Cues, WordRole, form_of, speaker_noun
+from rawi.lexicon.matcher import REMEMBERED
 from rawi.read.complements import REACH, SUBJECT_REACH
 from rawi.read.speakers_of_no_list import name_ahead
 from rawi.read.units import COLONS, COMMAS, STOPS, Range, Unit, is_named, is_that_word
@@ -119,6 +122,10 @@ def _is_put_in(unit: Unit, first: int, last: int) -> bool:
 
 
 def _is_speaking_noun(unit: Unit, i: int) -> bool:
-    word = unit.tokens[i].key
+    return _speaks(unit.cues, unit.tokens[i].key)
+
+
+@lru_cache(REMEMBERED)
+def _speaks(cues: Cues, word: str) -> bool:
     bare = next((word.removesuffix(suffix) for suffix in SUFFIXES if word.endswith(suffix)), word)
-    return any(speaker_noun(unit.cues, form) is not None for form in (word, word.removesuffix("ا"), bare))
+    return any(speaker_noun(cues, form) is not None for form in (word, word.removesuffix("ا"), bare))

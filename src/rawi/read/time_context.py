@@ -10,7 +10,7 @@ from rawi.lexicon.matcher import after_letters, word_forms
 from rawi.lexicon.numerals import Numerals
 from rawi.lexicon.time_signs import time_signs
 from rawi.read.numbers import same_line
-from rawi.read.time_values import Days, Direction, Part, Setting
+from rawi.read.time_values import Days, Direction, Part, Partial, Setting
 from rawi.text import Text, Token, key, segment
 
 # The rule of an expression that is part of a name (ثورة 25 يناير): read over, not reported.
@@ -32,12 +32,23 @@ _FUTURE_BEFORE, _FUTURE_AFTER = 9, 3
 
 
 class Context(msgspec.Struct, frozen=True):
-    """A text with the words needed to read it."""
+    """A text with the words needed to read it; `dates` keeps the date at a token once it was looked for."""
 
     text: Text
     words: TimeWords
     numerals: Numerals
     setting: Setting
+    dates: dict[int, "Dated | None"] = msgspec.field(default_factory=dict)
+
+
+class Dated(NamedTuple):
+    """A date as far as it is given, and where it stands; `until` is the second day of two."""
+
+    first: int
+    last: int
+    start: int
+    partial: Partial
+    until: int | None = None
 
 
 class Expression(NamedTuple):

@@ -1,7 +1,5 @@
 """Dates with a day or a month: in digits, with names of months of either calendar, with or without a year."""
 
-from typing import NamedTuple
-
 from msgspec.structs import replace
 
 from rawi.lexicon.calendar import Found, Month, longest
@@ -12,6 +10,7 @@ from rawi.read.time_context import (
     NAME,
     PREPOSITIONS,
     Context,
+    Dated,
     Expression,
     blocked,
     direction_at,
@@ -46,19 +45,11 @@ _GREGORIAN = time_signs("gregorian")
 _DAYS_OF_MONTH, _MONTHS = range(1, 32), range(1, 13)
 
 
-class Dated(NamedTuple):
-    """A date as far as it is given, and where it stands; `until` is the second day of two."""
-
-    first: int
-    last: int
-    start: int
-    partial: Partial
-    until: int | None = None
-
-
 def date(context: Context, i: int) -> Dated | None:
     """Return the date at token `i`: in digits (2018/2/13), or a day or a month with its name, or null."""
-    return digit_date(context, i) or _named_date(context, i)
+    if i not in context.dates:
+        context.dates[i] = digit_date(context, i) or _named_date(context, i)
+    return context.dates[i]
 
 
 def dated(context: Context, i: int) -> Expression | None:

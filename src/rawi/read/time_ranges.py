@@ -5,8 +5,8 @@ from msgspec.structs import replace
 from rawi.lexicon.matcher import after_letters, word_forms
 from rawi.lexicon.time_signs import time_signs
 from rawi.read.numbers import same_line
-from rawi.read.time_context import Context, Expression, Weekday, setting_at, weekday_at
-from rawi.read.time_dates import Dated, date, dated, short_date
+from rawi.read.time_context import Context, Dated, Expression, Weekday, setting_at, weekday_at
+from rawi.read.time_dates import date, dated, short_date
 from rawi.read.time_values import OPEN, Days, hull, moved, settle, weekday
 from rawi.text import key
 

@@ -12,26 +12,18 @@ from rawi.text import Text, Token
 
 
 class Hit(msgspec.Struct, frozen=True):
-    """A word that may tell an event: its readings of the one kind, verb (`finite`) or noun."""
+    """A word that may tell an event: its readings of the one kind, verb (`finite`) or noun.
+
+    `events` are those of its `forms` that tell an event by themselves, `carriers` those that only carry the event noun
+    after them. `conjunction`: and, so is written together with it.
+    """
 
     token: int
     forms: tuple[Form, ...]
     finite: bool
-
-    @property
-    def conjunction(self) -> bool:
-        """Whether and, so is written together with it."""
-        return self.forms[0].proclitics[:1] in ("و", "ف")
-
-    @property
-    def events(self) -> tuple[Form, ...]:
-        """The readings that tell an event by themselves."""
-        return tuple(form for form in self.forms if form.trigger.row.pos not in CARRIERS)
-
-    @property
-    def carriers(self) -> tuple[Form, ...]:
-        """The readings that only carry the event noun after them."""
-        return tuple(form for form in self.forms if form.trigger.row.pos in CARRIERS)
+    events: tuple[Form, ...]
+    carriers: tuple[Form, ...]
+    conjunction: bool
 
 
 def find(text: Text, start: int, end: int, index: TriggerIndex, *, opens: Container[int] = ()) -> tuple[Hit, ...]:
@@ -63,8 +55,14 @@ def find(text: Text, start: int, end: int, index: TriggerIndex, *, opens: Contai
             both = bool(nominal) and all(form.inflection.number == "dual" for form in finite) and not is_passive(token)
             # What could be "they two shelled" is all but always the accusative of the noun (قصفا مكثفا).
             verb = not nominal or (bool(finite) and not both and _is_verb(text, i, nominal, hits, opens, index.words))
-            hits.append(Hit(i, finite if verb else nominal, verb))
+            hits.append(_hit(i, finite if verb else nominal, finite=verb))
     return tuple(hits)
+
+
+def _hit(token: int, forms: tuple[Form, ...], *, finite: bool) -> Hit:
+    carriers = tuple([form for form in forms if form.trigger.row.pos in CARRIERS])
+    events = tuple([form for form in forms if form.trigger.row.pos not in CARRIERS]) if carriers else forms
+    return Hit(token, forms, finite, events, carriers, forms[0].proclitics[:1] in ("و", "ف"))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -158,11 +156,12 @@ def _runs_on(text: Text, first: int, last: int) -> bool:
 
 def word_before(text: Text, i: int) -> int | None:
     """Return the word before token `i` in its sentence, quotation marks passed over, or null."""
-    start = text.sentence_of(i)[0]
-    i -= 1
-    while i >= start and text.tokens[i].kind == "quote":
+    tokens, opening = text.tokens, text.opening
+    while i not in opening:
         i -= 1
-    return i if i >= start and text.tokens[i].kind == "word" else None
+        if tokens[i].kind != "quote":
+            return i if tokens[i].kind == "word" else None
+    return None
 
 
 def word_after(text: Text, i: int) -> int | None:

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -37,7 +38,7 @@ _EVEN = 0.75
 class Text:
     """A raw text with its tokens. Ranges are of token indices; every token is in one line, sentence and paragraph.
 
-    `breaks` are the tokens with a line feed between them and the token before.
+    `breaks` are the tokens with a line feed between them and the token before, `opening` those that begin a sentence.
     Words written together by mistake (إنالوفد) are two tokens that touch.
     """
 
@@ -47,6 +48,7 @@ class Text:
     lines: tuple[Range, ...]
     paragraphs: tuple[Range, ...]
     breaks: frozenset[int]
+    opening: frozenset[int]
     _starts: tuple[int, ...] = field(repr=False, compare=False)
     _sentence_starts: tuple[int, ...] = field(repr=False, compare=False)
 
@@ -89,7 +91,7 @@ class Text:
 
 def analyse(raw: str) -> Text:
     """Return `raw` with its tokens, sentences, lines and paragraphs (blocks between empty lines)."""
-    tokens = tuple(_unglued(tokenise(raw)))
+    tokens = _unglued(tokenise(raw))
     lines: list[Range] = []
     paragraphs: list[Range] = []
     sentences: list[Range] = []
@@ -105,8 +107,9 @@ def analyse(raw: str) -> Text:
         tuple(lines),
         tuple(paragraphs),
         frozenset(i for i, _ in lines if i and "\n" in raw[tokens[i - 1].end : tokens[i].start]),
-        tuple(token.start for token in tokens),
-        tuple(start for start, _ in sentences),
+        frozenset(start for start, _ in sentences),
+        tuple([token.start for token in tokens]),
+        tuple([start for start, _ in sentences]),
     )
 
 
@@ -135,30 +138,31 @@ def clauses(text: Text, sentence: Range) -> tuple[Range, ...]:
     return tuple((first, last) for first, last, _ in joined)
 
 
-def _unglued(tokens: tuple[Token, ...]) -> Iterator[Token]:
+def _unglued(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    if not any(unglue(token.key) for token in tokens if token.kind == "word"):
+        return tokens
+    parted: list[Token] = []
     for token in tokens:
         parts = unglue(token.key) if token.kind == "word" else None
         # Where letters and keys do not run in step (vowel signs, ligatures) the place of the cut is not sure.
         if parts is None or len(token.text) != len(token.key):
-            yield token
+            parted.append(token)
             continue
         cut = token.start + len(parts[0])
         for start, end in ((token.start, cut), (cut, token.end)):
             word = token.text[start - token.start : end - token.start]
-            yield Token(start, end, word, light(word), key(word), "word")
+            parted.append(Token(start, end, word, light(word), key(word), "word"))
+    return tuple(parted)
 
 
 def _blocks(raw: str, tokens: tuple[Token, ...]) -> Iterator[list[Range]]:
     """Yield the lines of each paragraph."""
     block: list[Range] = []
     first = 0
-    for i in range(1, len(tokens) + 1):
-        last = i == len(tokens)
-        if not last and raw[tokens[i - 1].end : tokens[i].start] in ("", " "):
-            continue
-        breaks = 2 if last else len(_BREAK.findall(raw, tokens[i - 1].end, tokens[i].start))
-        if not breaks:
-            continue
+    starts = [token.start for token in tokens]
+    broken = Counter(bisect_left(starts, match.start()) for match in _BREAK.finditer(raw))
+    for i in sorted({*broken, len(tokens)} - {0}):
+        breaks = 2 if i == len(tokens) else broken[i]
         block.append((first, i))
         first = i
         if breaks > 1:

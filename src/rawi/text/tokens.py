@@ -10,7 +10,7 @@ from rawi.text.normalise import INVISIBLE, MARKS, key, light
 TokenKind = Literal["word", "number", "punct", "quote"]
 
 
-class Token(msgspec.Struct, frozen=True):
+class Token(msgspec.Struct, frozen=True, gc=False):
     """Code points `start:end` of the raw text. Numbers are runs of digits only: `2018/2/13` is five tokens."""
 
     start: int
