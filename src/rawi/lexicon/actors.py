@@ -13,6 +13,7 @@ import msgspec
 
 from rawi.lexicon.matcher import Matcher
 from rawi.lexicon.places import load as load_places
+from rawi.lexicon.state_names import called, state_names
 from rawi.lexicon.tables import LexiconError, read_table
 from rawi.model import Entity, content_id
 from rawi.text import key, tokenise
@@ -205,7 +206,9 @@ def load() -> Actors:
         if head.anaphor:
             definite = "ال" + key(head.head.split()[0])
             anaphors[definite] = (*anaphors.get(definite, ()), head)
-    entities = _entities(rows, given)
+    organs = read_table(ORGANS, OrganRow)
+    sure = {key(name.name): name.actor for name in given if name.needs == "nothing"}
+    entities = _entities(rows, given, _english_names(demonyms, organs, sure))
     return Actors(
         rows=rows,
         entities=entities,
@@ -217,9 +220,9 @@ def load() -> Actors:
         telling=_telling(given),
         demonyms={form: row for row in demonyms for form in adjective_forms(row.adjective)},
         by_country={row.country: row for row in reversed(demonyms)},
-        organs=Matcher(_organ_names(read_table(ORGANS, OrganRow))),
+        organs=Matcher(_organ_names(organs)),
         scenes={key(form): verb.of for verb in read_table(SCENES, PlaceVerb) for form in verb.feminine},
-        sure={key(name.name): name.actor for name in given if name.needs == "nothing"},
+        sure=sure,
         by_entity={entity.id: actor for actor, entity in entities.items()},
     )
 
@@ -235,6 +238,49 @@ def _organ_names(rows: Iterable[OrganRow]) -> Iterator[tuple[str, OrganName]]:
                 yield name.removeprefix("ال"), OrganName(row, alone=False, construct=True)
 
 
+def organ_listed(row: OrganRow, demonym: Demonym, sure: Mapping[str, str]) -> str | None:
+    """Return the key of the actor of the list that is this organ of a country, or null; `sure` as in `Actors`."""
+    if row.organ == "armed-forces":
+        return demonym.forces
+    if row.organ == "air-force" and demonym.air is not None:
+        return demonym.air
+    if row.organ == "government":
+        return demonym.state
+    for name in (*row.names, *row.bound):
+        for adjective in (demonym.adjective, demonym.adjective + "ة"):
+            actor = sure.get(key(f"{name} ال{adjective}"))
+            if actor is not None:
+                return actor
+    return None
+
+
+def country_name(demonym: Demonym) -> str | None:
+    """Return the English name of the country of a demonym, or null where the gazetteer has none."""
+    places = load_places()
+    key_ = places.countries.get(demonym.country)
+    return places.rows[key_].name_en if key_ is not None else None
+
+
+def _english_names(
+    demonyms: Iterable[Demonym], organs: Iterable[OrganRow], sure: Mapping[str, str]
+) -> Mapping[str, tuple[str, ...]]:
+    """Return what English calls the states, forces and organs of the list, by actor."""
+    found: dict[str, list[str]] = {}
+    for demonym in demonyms:
+        country = country_name(demonym)
+        if demonym.state is not None:
+            found.setdefault(demonym.state, []).extend(state_names("state", demonym.english, country))
+        if demonym.forces is not None:
+            found.setdefault(demonym.forces, []).extend(state_names("forces", demonym.english, country))
+        if demonym.air is not None:
+            found.setdefault(demonym.air, []).extend(state_names("air", demonym.english, country))
+        for row in organs:
+            actor = organ_listed(row, demonym, sure)
+            if actor is not None:
+                found.setdefault(actor, []).extend(called(row.english, demonym.english, country))
+    return {actor: tuple(dict.fromkeys(names)) for actor, names in found.items()}
+
+
 def adjective_forms(adjective: str) -> tuple[str, ...]:
     """Return the keys of an adjective of a country: both genders, with and without the article."""
     masculine = key(adjective)
@@ -246,7 +292,9 @@ def actor_entity_id(actor: str) -> str:
     return content_id("ent", "actor", actor)
 
 
-def _entities(rows: Mapping[str, ActorRow], names: list[ActorName]) -> dict[str, Entity]:
+def _entities(
+    rows: Mapping[str, ActorRow], names: list[ActorName], english: Mapping[str, tuple[str, ...]]
+) -> dict[str, Entity]:
     aliases: dict[str, list[str]] = {}
     for name in names:
         if name.register in ("full", "short") and name.name != rows[name.actor].name:
@@ -257,7 +305,7 @@ def _entities(rows: Mapping[str, ActorRow], names: list[ActorName]) -> dict[str,
             kind="actor",
             name=row.name,
             name_en=row.name_en,
-            aliases=tuple(aliases.get(row.key, ())),
+            aliases=(*aliases.get(row.key, ()), *(name for name in english.get(row.key, ()) if name != row.name_en)),
             wikidata=row.wikidata,
             subtype=row.kind,
             parent=actor_entity_id(row.parent) if row.parent is not None else None,

@@ -16,7 +16,7 @@ from rawi.lexicon.matcher import REMEMBERED, Match, after_letters, word_forms
 from rawi.model import Entity, Source, content_id
 from rawi.read import organs, shapes
 from rawi.read.actor_drafts import ActorDraft
-from rawi.read.group_names import LONGEST_NAME, chain_end, described_end, place_end, quoted_end
+from rawi.read.group_names import COMMAND, LONGEST_NAME, chain_end, described_end, place_end, quoted_end
 from rawi.read.outlet_mentions import outlet_at, own_names, publisher_at
 from rawi.read.own_forces import FORCES, is_counted, own_forces
 from rawi.text import Text, analyse, key
@@ -118,7 +118,7 @@ def _at(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
         return force
     if force is not None and all(draft.last < force.last or draft.rule == "actor.group" for draft in found):
         return force
-    if any(name.needs == "nothing" for draft in found for name in draft.names):
+    if any(_is_settled(draft) for draft in found):
         # A name of the list is surer than how far a name of no list may reach.
         found = [draft for draft in found if draft.rule != "actor.group"]
     # وزارة الصحة السورية is an organ of its state, no group of its own.
@@ -129,6 +129,12 @@ def _at(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
     if longest is None or organ is None or any(name.needs == "nothing" for name in longest.names):
         return longest
     return replace(longest, organ=organ)
+
+
+def _is_settled(draft: ActorDraft) -> bool:
+    """Whether a draft is of a list: a name that needs no help, an organ of a country, an outlet."""
+    listed = draft.rule in ("actor.organ", "actor.outlet") and draft.local is not None
+    return listed or any(name.needs == "nothing" for name in draft.names)
 
 
 def _force_of(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
@@ -231,7 +237,8 @@ def _is_abuse(text: Text, i: int, lexicon: Lexicon) -> bool:
 
 
 def _names_person(text: Text, i: int, lexicon: Lexicon) -> bool:
-    return bool(shapes.key_at(text, i)) and lexicon.persons.names.find(text, i) is not None
+    word = shapes.key_at(text, i)
+    return bool(word) and (lexicon.persons.names.find(text, i) is not None or shapes.is_given(word, lexicon))
 
 
 def _past_short_form(text: Text, named: Match[ActorName], lexicon: Lexicon) -> int:
@@ -272,6 +279,8 @@ def _group(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
     if match.proclitics[-1:] == "ب" and _names_person(text, match.end_token, lexicon):
         # بقيادة فلان: who leads, no headquarters.
         return None
+    if head.head == COMMAND and _is_led(text, match.end_token, lexicon):
+        return None
     if head.takes == "place":
         end = place_end(text, match.end_token, lexicon)
     else:
@@ -282,6 +291,12 @@ def _group(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
     name = " ".join(text.raw[match.start : stop].split())
     opening = text.tokens[i].key[len(match.proclitics) :].removeprefix("ال")
     return ActorDraft(match.start, stop, i, end, "actor.group", local=_local(name, head.kind), opening=opening)
+
+
+def _is_led(text: Text, i: int, lexicon: Lexicon) -> bool:
+    """Whether who has a command is named at token `i` (قيادة الشرطة الصومالية): they are meant, no other body."""
+    lists = (lexicon.actors.names, lexicon.actors.organs, lexicon.actors.commons)
+    return bool(shapes.key_at(text, i)) and any(names.find(text, i) is not None for names in lists)
 
 
 def _described(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:

@@ -10,12 +10,15 @@ LONGEST_NAME = 5
 # After these a purpose belongs to the name (مؤسسة المنارة للإنتاج الإعلامي), and a person after these words.
 _WITH_PURPOSE = frozenset({"international", "media", "monitor", "political", "relief"})
 _OF_TWO = frozenset({"armed_group", "political", "relief", "monitor"})
+_APPARATUS = "جهاز"
+# Bodies that a country's adjective and what they are for name together (المرصد اليمني للألغام).
+_OF_COUNTRIES = frozenset({"international", "media", "monitor", "political", "relief"})
 # Adjectives of names that tell no origin.
 _COLOURS = frozenset(
     key("الأوسط الأحمر الأبيض الأزرق الأسود الأخضر البيضاء الحمراء السوداء الخضراء الحر الحرة الموحد الموحدة").split()
 )
 # That of a force is the force.
-_COMMAND = "قيادة"
+COMMAND = "قيادة"
 _ABOUT = frozenset(map(key, ("عن", "على")))
 _HONORIFICS = frozenset(map(key, ("الشيخ", "الشهيد", "الإمام", "السيد", "السلطان", "الملا", "الحاج")))
 _LONGEST_CHAIN = 4
@@ -57,7 +60,8 @@ def chain_end(text: Text, i: int, head: ActorHead, lexicon: Lexicon) -> int | No
         if token.key in not_names or shapes.is_stop(token.key, lexicon) or token.key in lexicon.actors.anaphors:
             return None
         if token.kind == "number":
-            return j + 1 if j == i else None
+            # كتيبة 17 فبراير is named after a day.
+            return j + 1 + (_is_month(text, j + 1, lexicon)) if j == i else None
         place = lexicon.places.names.find(text, j)
         if place is not None and not place.proclitics and any(row.needs != "head" for row in place.values):
             end = place.end_token
@@ -68,10 +72,21 @@ def chain_end(text: Text, i: int, head: ActorHead, lexicon: Lexicon) -> int | No
             return shapes.person_end(text, j + 1, lexicon, sure=True)
         if token.key.startswith("ال") and len(token.key) > 3:
             end = _with_joined(text, _with_adjectives(text, j + 1, lexicon), head, lexicon)
+            end = _about_what(text, end, lexicon)
             return _with_purpose(text, end, lexicon) if head.kind in _WITH_PURPOSE else end
-        if len(token.key) < 3 or (token.key[0] in "بل" and not attested(token.key)):
+        if (len(token.key) < 3 and not _is_short_noun(text, j)) or (token.key[0] in "بل" and not attested(token.key)):
             return None
     return None
+
+
+def _is_month(text: Text, i: int, lexicon: Lexicon) -> bool:
+    word = shapes.key_at(text, i)
+    return word in lexicon.calendar.months.reach
+
+
+def _is_short_noun(text: Text, i: int) -> bool:
+    """Whether token `i`, of two letters, is a noun before a definite one (مركز طب الطوارئ)."""
+    return len(text.tokens[i].key) == 2 and attested(text.tokens[i].key) and shapes.key_at(text, i + 1).startswith("ال")
 
 
 def described_end(text: Text, i: int, head: ActorHead, lexicon: Lexicon) -> int | None:
@@ -88,7 +103,7 @@ def described_end(text: Text, i: int, head: ActorHead, lexicon: Lexicon) -> int 
         if (
             pointed
             or shapes.is_stop(word, lexicon)
-            or not _is_adjective(word, lexicon)
+            or not (_is_adjective(word, lexicon) or _is_origin_of(word, head, lexicon))
             or word in shapes.VERBAL_ADJECTIVES
         ):
             break
@@ -96,8 +111,12 @@ def described_end(text: Text, i: int, head: ActorHead, lexicon: Lexicon) -> int 
             # Adjectives of one noun agree.
             break
         end += 1
-    if end == i or head.head == _COMMAND:
+    if end == i or head.head == COMMAND:
         return None
+    if all(_is_origin_of(text.tokens[j].key, head, lexicon) for j in range(i, end)):
+        # الهيئة السورية alone is no name, الهيئة السورية للإغاثة is one.
+        last = _with_purpose(text, end, lexicon)
+        return last if last > end else None
     whose = lexicon.actors.names.find(text, end) if shapes.key_at(text, end).startswith("لل") else None
     if head.kind in ("media", "monitor") and whose is not None:
         # المركز الإعلامي للقوات المسلحة is that of who speaks.
@@ -110,6 +129,10 @@ def _is_adjective(word: str, lexicon: Lexicon) -> bool:
     if word in lexicon.actors.demonyms or word in lexicon.epithets.forms:
         return False
     return word.endswith(("ي", "يه", "مسلح", "مسلحه", "عام", "عامه", "اعلي", "عليا", "حر", "حره", "مشترك", "مشتركه"))
+
+
+def _is_origin_of(word: str, head: ActorHead, lexicon: Lexicon) -> bool:
+    return head.kind in _OF_COUNTRIES and word in lexicon.actors.demonyms
 
 
 def _is_ordinal(word: str, lexicon: Lexicon) -> bool:
@@ -134,7 +157,7 @@ def _with_adjectives(text: Text, i: int, lexicon: Lexicon) -> int:
 def _with_joined(text: Text, i: int, head: ActorHead, lexicon: Lexicon) -> int:
     """Return where a second noun ends that "and" joins to the first (حركة التوحيد والجهاد), no name of another."""
     word = shapes.key_at(text, i)
-    if head.kind not in _OF_TWO or not word.startswith("وال") or len(word) < 6 or text.tokens[i].kind != "word":
+    if not (head.kind in _OF_TWO or head.head == _APPARATUS) or not word.startswith("وال") or len(word) < 6 or text.tokens[i].kind != "word":
         return i
     lists = (lexicon.actors.names, lexicon.actors.commons, lexicon.actors.organs, lexicon.places.names)
     named = any(names.find(text, i) is not None for names in lists) or word[1:] in lexicon.actors.anaphors
@@ -154,6 +177,14 @@ def _with_purpose(text: Text, i: int, lexicon: Lexicon) -> int:
         return _with_what(text, _with_adjectives(text, i + 1, lexicon), lexicon)
     genitive = text.tokens[i + 1].key if i + 1 < len(text.tokens) and shapes.same_line(text, i) else ""
     return i + 2 if attested(word[1:]) and genitive.startswith("ال") else i
+
+
+def _about_what(text: Text, i: int, lexicon: Lexicon) -> int:
+    """Return where ends what a body is for or about (رابطة الدفاع عن المدنيين), its place left out."""
+    second = shapes.key_at(text, i + 1)
+    if shapes.key_at(text, i) not in _ABOUT or not second.startswith("ال") or len(second) < 5:
+        return i
+    return i if shapes.is_stop(second, lexicon) else i + 2
 
 
 def _with_what(text: Text, i: int, lexicon: Lexicon) -> int:

@@ -3,7 +3,8 @@
 from functools import lru_cache
 
 from rawi.lexicon import Lexicon
-from rawi.lexicon.actors import Demonym, OrganRow, actor_entity_id
+from rawi.lexicon.actors import Demonym, OrganRow, actor_entity_id, country_name, organ_listed
+from rawi.lexicon.state_names import called
 from rawi.model import Entity, content_id
 from rawi.read import shapes
 from rawi.text import Text, key
@@ -32,25 +33,14 @@ def of_country(text: Text, i: int, lexicon: Lexicon) -> tuple[int, Demonym] | No
 
 def listed(row: OrganRow, demonym: Demonym, lexicon: Lexicon) -> str | None:
     """Return the key of the actor of the list that is this organ of a country, or null."""
-    if row.organ == "armed-forces":
-        return demonym.forces
-    if row.organ == "air-force" and demonym.air is not None:
-        return demonym.air
-    if row.organ == "government":
-        return demonym.state
-    for name in (*row.names, *row.bound):
-        for adjective in (demonym.adjective, demonym.adjective + "ة"):
-            actor = lexicon.actors.sure.get(key(f"{name} ال{adjective}"))
-            if actor is not None:
-                return actor
-    return None
+    return organ_listed(row, demonym, lexicon.actors.sure)
 
 
 @lru_cache(maxsize=1024)
 def entity(row: OrganRow, demonym: Demonym) -> Entity:
     """Return the organ of a country, where the list has none."""
     names = [_with_adjective(name, demonym.adjective) for name in (*row.names, *row.bound)]
-    english = [f"{demonym.english} {name}" for name in row.english]
+    english = list(called(row.english, demonym.english, country_name(demonym)))
     return Entity(
         id=content_id("ent", "actor", f"{demonym.country} {row.organ}"),
         kind="actor",

@@ -11,7 +11,7 @@ from rawi.lexicon.cues import form_of
 from rawi.lexicon.matcher import REMEMBERED, Match, after_letters, word_forms
 from rawi.lexicon.persons import PersonRow, Title
 from rawi.model import Entity, content_id
-from rawi.read import full_names, offices, shapes
+from rawi.read import full_names, offices, shapes, shown_persons
 from rawi.read.actor_drafts import ActorDraft
 from rawi.text import Text, analyse, key
 
@@ -28,7 +28,8 @@ _PARENTS = frozenset(map(key, ("أبو", "أم")))
 _SHORTENED = frozenset(map(key, ("د", "م")))
 _BYLINE = frozenset(map(key, ("تحرير", "كتب", "كتبت", "إعداد", "الكاتب", "بقلم", "مراسل", "مراسلة", "تقرير")))
 # After these a name stands for itself (أما ليث البلعوس، بينهم محمد جابر).
-_INTRODUCES = frozenset(key("أما بينهم وبينهم منهم ومنهم هو وهو هي وهي يدعى تدعى ويدعى اسمه اسمها الأخ الاخ").split())
+_INTRODUCES = frozenset(key("أما بينهم وبينهم منهم ومنهم هو وهو هي وهي هم وهم هما وهما يدعى تدعى ويدعى اسمه اسمها الأخ الاخ بقيادة يقودها يقوده "
+        "قادها برئاسة يرأسها يرأسه بزعامة يتزعمها يتزعمه بإمرة بإشراف المدعو المدعوة المواطن المواطنة").split())
 
 
 class PersonDraft(msgspec.Struct, frozen=True):
@@ -53,7 +54,7 @@ def find(text: Text, lexicon: Lexicon, actors: Sequence[ActorDraft]) -> list[Per
     i = 0
     while i < len(text.tokens):
         draft = _at(text, i, lexicon, by_token) if text.tokens[i].kind == "word" else None
-        if draft is None and drafts and drafts[-1].last == i:
+        if draft is None and drafts and drafts[-1].last in (i, shown_persons.before_comma(text, i)):
             draft = _joined(text, i, lexicon)
         if draft is not None:
             drafts.append(_with_role(text, draft, lexicon, by_token))
@@ -125,7 +126,7 @@ def _titled(text: Text, title: Match[Title], lexicon: Lexicon, actors: dict[int,
     if entry.governs:
         j, office = offices.office(text, j, lexicon, actors)
     j = _past_asides(text, j, lexicon)
-    if not entry.governs and entry.english is None and _reaches_quote(text, j):
+    if not entry.governs and _reaches_quote(text, j, lexicon):
         j += 1
     found = _held(text, j, title, office, lexicon, actors)
     if found is None and entry.governs:
@@ -168,7 +169,7 @@ def _held(
     surname = surname and title.end_token == j and full_names.is_surname(text, j, lexicon, ranked=inside)
     if surname and text.tokens[title.start_token].key.startswith("ال"):
         # الوزير بومبيو: who has been named before, or is known to all.
-        name = (j, j + 1)
+        name = (j, shown_persons.past_odd(text, j + 1, lexicon))
     if name is None:
         return None
     last = _past_nickname(text, name[1])
@@ -195,11 +196,12 @@ def _names_place(text: Text, i: int, lexicon: Lexicon) -> bool:
     return any(head is not None and head.kind in ("site", "road", "neighbourhood", "camp") for head in heads)
 
 
-def _reaches_quote(text: Text, j: int) -> bool:
-    """Whether a kunya in quotation marks begins at token `j` (المكنى "أبو أيمن")."""
-    if j + 1 >= len(text.tokens) or text.tokens[j].kind != "quote":
+def _reaches_quote(text: Text, j: int, lexicon: Lexicon) -> bool:
+    """Whether a name in quotation marks begins at token `j` (المكنى "أبو أيمن"، الشرطي «محمد عدن»)."""
+    if j + 1 >= len(text.tokens) or text.tokens[j].kind != "quote" or not shapes.key_at(text, j + 1):
         return False
-    return shapes.is_kunya_word(shapes.key_at(text, j + 1))
+    kunya = shapes.is_kunya_word(text.tokens[j + 1].key)
+    return kunya or shown_persons.whole_end(text, j + 1, lexicon) is not None
 
 
 def _is_sure_given(text: Text, i: int, lexicon: Lexicon) -> bool:
@@ -227,7 +229,9 @@ def _reaches(text: Text, j: int) -> bool:
 
 def _name(text: Text, j: int, lexicon: Lexicon, *, sure: bool) -> tuple[PersonRow | None, tuple[int, int] | None]:
     match = lexicon.persons.names.find(text, j)
-    end = shapes.person_end(text, j, lexicon, sure=sure)
+    end = shown_persons.whole_end(text, j, lexicon) or shapes.person_end(text, j, lexicon, sure=sure)
+    if sure and end is not None and match is None:
+        end = shown_persons.past_odd(text, end, lexicon)
     if match is not None and not match.proclitics and (end is None or match.end_token >= end):
         return match.values[0], (j, match.end_token)
     return None, ((j, end) if end is not None else None)
@@ -257,8 +261,12 @@ def _bare(text: Text, i: int, lexicon: Lexicon) -> PersonDraft | None:
     opens = (
         i == 0 or not shapes.same_line(text, i - 1) or (tokens[i - 1].kind == "punct" and tokens[i - 1].light in "-–—")
     )
-    told = i > 0 and shapes.same_line(text, i - 1) and _introduces(tokens[i - 1].key, lexicon)
-    told = told or _is_set_apart(text, i, lexicon)
+    at = i - 1 - (i > 1 and (tokens[i - 1].kind == "quote" or tokens[i - 1].light == "(") and shapes.same_line(text, i - 1))
+    told = at >= 0 and shapes.same_line(text, at) and _introduces(tokens[at].key, lexicon)
+    whole = shown_persons.whole_end(text, i, lexicon)
+    if whole is not None:
+        return PersonDraft(tokens[i].start, tokens[whole - 1].end, i, whole, "person.shown", (i, whole))
+    told = told or _is_set_apart(text, i, lexicon) or shown_persons.opens_list(text, i)
     end = shapes.person_end(text, i, lexicon, sure=said or written or opens or told)
     if (end or i + 1) == i + 1 and i > 0 and tokens[i - 1].key in _NAMES and shapes.same_line(text, i - 1):
         # طفلة اسمها دعاء: a given name alone.
@@ -273,7 +281,7 @@ def _bare(text: Text, i: int, lexicon: Lexicon) -> PersonDraft | None:
         rule = "person.line"
     elif shapes.is_kunya(text, i, end) or _is_parent(text, i, end, lexicon):
         rule = "person.kunya"
-    elif told and (pair or full_names.may_be(text, i, end, lexicon)):
+    elif told and (pair or full_names.may_be(text, i, end, lexicon) or shown_persons.is_each(text, i)):
         rule = "person.told"
     elif pair:
         rule = "person.pair"
@@ -336,18 +344,26 @@ def _end_after(text: Text, i: int, lexicon: Lexicon) -> int | None:
 
 
 def _joined(text: Text, i: int, lexicon: Lexicon) -> PersonDraft | None:
-    """Return the person that "and" joins to the one before (مراد قساس وقدور ميلودي)."""
+    """Return the person that "and" or a comma joins to the one before (مراد قساس وقدور ميلودي)."""
     token = text.tokens[i]
-    if token.kind != "word" or not token.key.startswith("و") or not shapes.same_line(text, i - 1):
+    if token.kind != "word" or not shapes.same_line(text, i - 1):
         return None
-    if not shapes.is_given(token.key[1:], lexicon) or shapes.is_given(token.key, lexicon):
+    comma = text.tokens[i - 1].kind == "punct"
+    letters = int(token.key.startswith("و") and not shapes.is_given(token.key, lexicon))
+    if not (letters or comma) or not shapes.is_given(token.key[letters:], lexicon):
         return None
-    rest = analyse(text.raw[after_letters(token, 1) : text.tokens[min(i + _LONGEST_JOINED, len(text.tokens)) - 1].end])
+    stop = min(i + _LONGEST_JOINED, len(text.tokens))
+    rest = analyse(text.raw[after_letters(token, letters) : text.tokens[stop - 1].end])
     end = shapes.person_end(rest, 0, lexicon, sure=True)
     if end is None or end < 2 or i + end > len(text.tokens):
         return None
     last = i + end
-    return PersonDraft(after_letters(token, 1), text.tokens[last - 1].end, i, last, "person.joined", (i, last))
+    if comma and not (full_names.may_be(rest, 0, end, lexicon) and shown_persons.ends_member(text, last)):
+        return None
+    if comma and lexicon.persons.titles.find(rest, 0) is not None:
+        # وأمين عام الحزب is an office.
+        return None
+    return PersonDraft(after_letters(token, letters), text.tokens[last - 1].end, i, last, "person.joined", (i, last))
 
 
 def _is_parent(text: Text, i: int, end: int, lexicon: Lexicon) -> bool:

@@ -136,12 +136,13 @@ def person_end(text: Text, i: int, lexicon: Lexicon, *, sure: bool) -> int | Non
         # After two given names a third with the article is the surname (اللواء عبدالله قاسم الجنيد).
         third = len(units) == 2 and units[-1][1] and _is_third(text, j, lexicon) and not _addressed(text, i, j, lexicon)
         third = third or (len(units) > 1 and units[-1][1] and _is_odd_third(text, j, lexicon))
+        third = third or (len(units) == 2 and _is_third_of_list(text, j, lexicon))
         end = _unit(text, j, lexicon, first=not units, sure=sure and (len(units) < 2 or third))
         if end is None:
             break
         given = _is_given(text, j, end, lexicon)
         foreign = len(units) > 1 and _is_foreign(text, i, j, lexicon)
-        if units and not given and not units[-1][1] and not (len(units) == 1 and sure) and not foreign:
+        if units and not given and not units[-1][1] and not (len(units) == 1 and sure) and not foreign and not third:
             break
         units.append((end, given))
         j = end
@@ -149,6 +150,7 @@ def person_end(text: Text, i: int, lexicon: Lexicon, *, sure: bool) -> int | Non
         if (
             len(units) > 1
             and not given
+            and not _is_third_of_list(text, j, lexicon)
             and (following not in lexicon.persons.given or following in lexicon.persons.common)
             and not _is_foreign(text, i, j, lexicon)
         ):
@@ -248,7 +250,8 @@ def _unit(text: Text, i: int, lexicon: Lexicon, *, first: bool, sure: bool) -> i
     foreign = sure and first and word in lexicon.persons.given and len(following) > 3 and not is_word(following)
     closing = i + 1 >= len(tokens) or not same_line(text, i) or tokens[i + 1].kind == "punct"
     spelt = not first and (closing if word == _ALI else _is_given_again(text, i, following, lexicon))
-    if is_stop_here(text, i, lexicon) and not foreign and not spelt:
+    named_so = not first and following in _CLOSE_NAME  # مرسال حسب الله
+    if is_stop_here(text, i, lexicon) and not foreign and not spelt and not named_so:
         return None
     if word not in lexicon.persons.given and _is_title(text, i, lexicon, first=first):
         return None
@@ -256,8 +259,10 @@ def _unit(text: Text, i: int, lexicon: Lexicon, *, first: bool, sure: bool) -> i
         return None
     if word in _OPEN_NAME:
         second = following and tokens[i + 1].kind == "word" and not is_stop_here(text, i + 1, lexicon)
-        return i + 2 if second else None
-    if following in _CLOSE_NAME:
+        # أم لثلاثة أطفال is no kunya.
+        counted = following[1:] in lexicon.numerals.numerals and following[:1] == "ل"
+        return i + 2 if second and not counted else None
+    if following in _CLOSE_NAME and not (not first and word[0] == "و" and word[1:] in lexicon.persons.given):
         return i + 2
     if word in lexicon.persons.given:
         return i + 1
@@ -309,6 +314,9 @@ def _is_title(text: Text, i: int, lexicon: Lexicon, *, first: bool) -> bool:
     if title is None:
         return False
     trade = title.values[0].kind == "role" and title.values[0].english is None
+    if not first and title.end_token == i + 1 and closes_name(text, i, lexicon):
+        # رولا أحمد الحاج (29 عاما): a title that nobody follows is a surname.
+        return not text.tokens[i].key.startswith("ال")
     return first or not trade or key_at(text, title.end_token) in lexicon.persons.given
 
 
@@ -322,6 +330,16 @@ def _is_third(text: Text, i: int, lexicon: Lexicon) -> bool:
     return (
         named or word.endswith("ي") or not attested(word[2:]) or ends or lexicon.places.names.find(text, i) is not None
     )
+
+
+def _is_third_of_list(text: Text, j: int, lexicon: Lexicon) -> bool:
+    """Whether token `j` is the surname of a member of a list: "and" and the next one follow (علي عماد العتمة وأسامة)."""
+    word = key_at(text, j)
+    if not word.startswith("ال") or len(word) < 5 or word in lexicon.actors.demonyms:
+        return False
+    at = j + 1 + (j + 1 < len(text.tokens) and text.tokens[j + 1].light in ("،", ","))
+    following = key_at(text, at)
+    return following[:1] == "و" and is_given(following[1:], lexicon) and not _is_title(text, j, lexicon, first=False)
 
 
 def _is_odd_third(text: Text, i: int, lexicon: Lexicon) -> bool:
