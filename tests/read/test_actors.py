@@ -87,6 +87,33 @@ def test_common_nouns_are_no_groups(raw: str) -> None:
     assert actors(raw) == []
 
 
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ('قال محمد نور لوكالة "رويترز" إن', [('وكالة "رويترز"', "Reuters")]),
+        ("ذكر المرصد اليمني للألغام أن", [("المرصد اليمني للألغام", "المرصد اليمني للألغام")]),
+        ("أعلن جهاز الإسعاف والطوارئ مقتل", [("جهاز الإسعاف والطوارئ", "جهاز الإسعاف والطوارئ")]),
+        ("وأكد مركز طب الطوارئ مقتل شخص", [("مركز طب الطوارئ", "مركز طب الطوارئ")]),
+        ("سيطرت كتيبة 17 فبراير على", [("كتيبة 17 فبراير", "كتيبة 17 فبراير")]),
+        ("قالت رابطة الدفاع عن المدنيين إن", [("رابطة الدفاع عن المدنيين", "رابطة الدفاع عن المدنيين")]),
+        ("وأشارت قيادة الشرطة الصومالية إلى", [("الشرطة الصومالية", "Somali Police Force")]),
+        ("اندلعت بين مسلحين بقيادة محمد المرتاح وآخرين", []),
+        ("سيطر على مركز مديرية بيحان", []),
+        ("وقالت الهيئة السورية إن", []),
+    ],
+)
+def test_where_names_of_bodies_end(raw: str, expected: list[tuple[str, str | None]]) -> None:
+    assert actors(raw) == expected
+
+
+def test_organs_of_the_list_have_the_english_names_every_state_s_have() -> None:
+    names = {entity.name_en: entity.aliases for entity in load().actors.entities.values()}
+    assert "Lebanese Army" in {"Lebanese Army", *names["Lebanese Armed Forces"]}
+    assert {"Egyptian General Intelligence", "Intelligence Service of Egypt"} <= set(
+        names["General Intelligence Service"]
+    )
+
+
 def test_the_same_group_in_marks_or_not_is_one_entity() -> None:
     _, entities = find_names(analyse('أعلن لواء "دروع القلمون" السيطرة. وكان لواء دروع القلمون قد'), load())
     assert len([e for e in entities if e.kind == "actor"]) == 1

@@ -157,7 +157,12 @@ def _with_adjectives(text: Text, i: int, lexicon: Lexicon) -> int:
 def _with_joined(text: Text, i: int, head: ActorHead, lexicon: Lexicon) -> int:
     """Return where a second noun ends that "and" joins to the first (حركة التوحيد والجهاد), no name of another."""
     word = shapes.key_at(text, i)
-    if not (head.kind in _OF_TWO or head.head == _APPARATUS) or not word.startswith("وال") or len(word) < 6 or text.tokens[i].kind != "word":
+    if (
+        not (head.kind in _OF_TWO or head.head == _APPARATUS)
+        or not word.startswith("وال")
+        or len(word) < 6
+        or text.tokens[i].kind != "word"
+    ):
         return i
     lists = (lexicon.actors.names, lexicon.actors.commons, lexicon.actors.organs, lexicon.places.names)
     named = any(names.find(text, i) is not None for names in lists) or word[1:] in lexicon.actors.anaphors

@@ -28,8 +28,12 @@ _PARENTS = frozenset(map(key, ("أبو", "أم")))
 _SHORTENED = frozenset(map(key, ("د", "م")))
 _BYLINE = frozenset(map(key, ("تحرير", "كتب", "كتبت", "إعداد", "الكاتب", "بقلم", "مراسل", "مراسلة", "تقرير")))
 # After these a name stands for itself (أما ليث البلعوس، بينهم محمد جابر).
-_INTRODUCES = frozenset(key("أما بينهم وبينهم منهم ومنهم هو وهو هي وهي هم وهم هما وهما يدعى تدعى ويدعى اسمه اسمها الأخ الاخ بقيادة يقودها يقوده "
-        "قادها برئاسة يرأسها يرأسه بزعامة يتزعمها يتزعمه بإمرة بإشراف المدعو المدعوة المواطن المواطنة").split())
+_INTRODUCES = frozenset(
+    key(
+        "أما بينهم وبينهم منهم ومنهم هو وهو هي وهي هم وهم هما وهما يدعى تدعى ويدعى اسمه اسمها الأخ الاخ بقيادة يقودها "
+        "يقوده قادها برئاسة يرأسها يرأسه بزعامة يتزعمها يتزعمه بإمرة بإشراف المدعو المدعوة المواطن المواطنة"
+    ).split()
+)
 
 
 class PersonDraft(msgspec.Struct, frozen=True):
@@ -261,7 +265,11 @@ def _bare(text: Text, i: int, lexicon: Lexicon) -> PersonDraft | None:
     opens = (
         i == 0 or not shapes.same_line(text, i - 1) or (tokens[i - 1].kind == "punct" and tokens[i - 1].light in "-–—")
     )
-    at = i - 1 - (i > 1 and (tokens[i - 1].kind == "quote" or tokens[i - 1].light == "(") and shapes.same_line(text, i - 1))
+    at = (
+        i
+        - 1
+        - (i > 1 and (tokens[i - 1].kind == "quote" or tokens[i - 1].light == "(") and shapes.same_line(text, i - 1))
+    )
     told = at >= 0 and shapes.same_line(text, at) and _introduces(tokens[at].key, lexicon)
     whole = shown_persons.whole_end(text, i, lexicon)
     if whole is not None:

@@ -136,8 +136,9 @@ def person_end(text: Text, i: int, lexicon: Lexicon, *, sure: bool) -> int | Non
         # After two given names a third with the article is the surname (اللواء عبدالله قاسم الجنيد).
         third = len(units) == 2 and units[-1][1] and _is_third(text, j, lexicon) and not _addressed(text, i, j, lexicon)
         third = third or (len(units) > 1 and units[-1][1] and _is_odd_third(text, j, lexicon))
-        third = third or (len(units) == 2 and _is_third_of_list(text, j, lexicon))
-        end = _unit(text, j, lexicon, first=not units, sure=sure and (len(units) < 2 or third))
+        listed = len(units) == 2 and _is_third_of_list(text, j, lexicon)
+        third = third or listed
+        end = _unit(text, j, lexicon, first=not units, sure=listed or (sure and (len(units) < 2 or third)))
         if end is None:
             break
         given = _is_given(text, j, end, lexicon)
@@ -151,6 +152,7 @@ def person_end(text: Text, i: int, lexicon: Lexicon, *, sure: bool) -> int | Non
             len(units) > 1
             and not given
             and not _is_third_of_list(text, j, lexicon)
+            and key_at(text, j + 1) not in _CLOSE_NAME
             and (following not in lexicon.persons.given or following in lexicon.persons.common)
             and not _is_foreign(text, i, j, lexicon)
         ):
@@ -333,7 +335,7 @@ def _is_third(text: Text, i: int, lexicon: Lexicon) -> bool:
 
 
 def _is_third_of_list(text: Text, j: int, lexicon: Lexicon) -> bool:
-    """Whether token `j` is the surname of a member of a list: "and" and the next one follow (علي عماد العتمة وأسامة)."""
+    """Whether token `j` is the surname of a member of a list: "and" and the next follow (عماد العتمة وأسامة)."""
     word = key_at(text, j)
     if not word.startswith("ال") or len(word) < 5 or word in lexicon.actors.demonyms:
         return False

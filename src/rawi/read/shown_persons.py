@@ -1,4 +1,4 @@
-"""Names of persons shown by the signs around them: alone in marks («محمد عدن»), an age behind them, members of a list."""
+"""Names of persons shown by the signs around them: alone in marks («محمد عدن»), before an age, in a list."""
 
 from rawi.lexicon import Lexicon
 from rawi.lexicon.matcher import word_forms
@@ -82,8 +82,7 @@ def before_comma(text: Text, i: int) -> int | None:
     if at < 1 or tokens[at].light not in _COMMAS or not shapes.same_line(text, at):
         return None
     if tokens[at - 1].light in _CLOSING:
-        opening = next((j for j in range(at - 2, max(at - 6, 0), -1) if tokens[j].light in ("(", "[")), None)
-        return opening
+        return next((j for j in range(at - 2, max(at - 6, 0), -1) if tokens[j].light in ("(", "[")), None)
     return at
 
 
@@ -95,7 +94,7 @@ def ends_member(text: Text, i: int) -> bool:
 
 
 def past_odd(text: Text, end: int, lexicon: Lexicon) -> int:
-    """Return where a name ends that goes on up to "that" (العقيد جيتنت أداني إن): between the two no other noun stands."""
+    """Return where a name ends that goes on up to "that" (العقيد جيتنت أداني إن), no other noun between."""
     for last in (end, end + 1):
         word = shapes.key_at(text, last)
         if not word or text.tokens[last].kind != "word" or not _may_be_part(word, lexicon):
