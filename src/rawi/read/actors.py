@@ -34,6 +34,15 @@ _ARMS = frozenset(
 _FORCES_OF = frozenset(key("قوات قطعات قطاعات طيران مرتزقة عصابات ميليشيات ميليشيا مليشيات مليشيا").split())
 _TROOPS = key("قوات")
 _ABUSIVE = _FORCES_OF - frozenset(key("قوات قطعات قطاعات طيران").split())
+# Adjectives that say of what kind a group is, not which (الجماعة المسلحة).
+_DESCRIBING = frozenset(
+    key(
+        "المسلحة المسلح الإرهابية الإرهابي المتطرفة المتطرف المتشددة المتشدد المتمردة المتمرد العسكرية العسكري "
+        "الانقلابية الجهادية الجهادي المقاتل المحظورة المحظور الانفصالية الانفصالي"
+    ).split()
+)
+# Nouns that with the name of a listed body are that body (بعثة مينوسما، تنظيم أنصار الشريعة).
+_NOUNS_OF_BODIES = frozenset(key("بعثة تنظيم جماعة حركة منظمة ميليشيا مليشيا ميليشيات مليشيات فصيل حزب تحالف").split())
 # Organs of this name are ministries.
 _MINISTRY = "ministry-"
 _MINISTERS = frozenset(key("وزير وزيرة وزيري وزيرا وزراء ووزير ووزيرة لوزير بوزير").split())
@@ -42,6 +51,7 @@ _SEVERAL_MINISTRIES = ("وزارتا", "وزارتي", "وزارات")
 _OFFICE = (key("المكتب"), key("الإعلامي"))
 _BEGINNINGS = frozenset((*_UNITS, *_BARE_UNITS, *_FORCES_OF, _OFFICE[0]))
 _LONGEST_ABUSE = 3
+_GENERAL_COMMAND = (key("القيادة"), key("العامة"))
 # How adjectives of abuse end; what ends otherwise is a noun of its own (العدو).
 _ADJECTIVES = ("يه", "ي", "مرتد", "مرتده", "محتل", "محتله", "غاصب", "مجرم", "مجرمه", "متمرد", "متمرده", "بائد", "فاشي")
 
@@ -113,6 +123,9 @@ def _at(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
         if spoken_for is not None and spoken_for.start > text.tokens[i + 2].start:
             return replace(spoken_for, start=text.tokens[i].start, first=i)
     found = list(_readings(text, i, lexicon))
+    commanded = _commanded(text, i, lexicon)
+    if commanded is not None and all(draft.last < commanded.last for draft in found):
+        return commanded
     force = _force_of(text, i, lexicon)
     if not found:
         return force
@@ -129,6 +142,40 @@ def _at(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
     if longest is None or organ is None or any(name.needs == "nothing" for name in longest.names):
         return longest
     return replace(longest, organ=organ)
+
+
+def _body_of(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
+    """Return a body of the list by its name and the noun for what it is (بعثة مينوسما), or null."""
+    token = text.tokens[i]
+    at = i + 1 + (i + 1 < len(text.tokens) and text.tokens[i + 1].kind == "quote")
+    if not shapes.key_at(text, at) or not shapes.same_line(text, i):
+        return None
+    for form, proclitics in word_forms(token.key):
+        if form not in _NOUNS_OF_BODIES:
+            continue
+        named = lexicon.actors.names.find(text, at)
+        if named is None or named.proclitics or any(name.needs in ("voice", "country") for name in named.values):
+            return None
+        last = named.end_token
+        if at > i + 1:
+            if last >= len(text.tokens) or text.tokens[last].kind != "quote":
+                return None
+            last += 1
+        start = after_letters(token, len(proclitics))
+        end = text.tokens[last - 1].end
+        names = tuple(msgspec.structs.replace(name, needs="nothing") for name in named.values)
+        return ActorDraft(start, end, i, last, "actor.name", names=names, opening=form)
+    return None
+
+
+def _commanded(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
+    """Return whom a general command commands, its words included (القيادة العامة لحركة الشباب), or null."""
+    if tuple(shapes.key_at(text, j) for j in (i, i + 1)) != _GENERAL_COMMAND or not shapes.key_at(text, i + 2):
+        return None
+    inner = _at(text, i + 2, lexicon) if text.tokens[i + 2].key.startswith("ل") else None
+    if inner is None or inner.start == text.tokens[i + 2].start or inner.rule not in ("actor.name", "actor.organ"):
+        return None
+    return replace(inner, start=text.tokens[i].start, first=i, opening=COMMAND)
 
 
 def _is_settled(draft: ActorDraft) -> bool:
@@ -309,7 +356,9 @@ def _described(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
             name = " ".join(text.raw[start:stop].split())
             opening = form.removeprefix("ال")
             local = _local(name, heads[0].kind)
-            return ActorDraft(start, stop, i, end, "actor.group", local=local, opening=opening, refers=(opening,))
+            told_apart = any(token.key not in _DESCRIBING for token in text.tokens[i + 1 : end])
+            refers = () if told_apart and heads[0].kind != "media" else (opening,)
+            return ActorDraft(start, stop, i, end, "actor.group", local=local, opening=opening, refers=refers)
     return None
 
 
@@ -391,6 +440,7 @@ def _readers(lexicon: Lexicon, word: str) -> tuple[Callable[[Text, int, Lexicon]
     readers = (
         (named, _listed),
         (named, _apposed),
+        (any(form in _NOUNS_OF_BODIES for form in forms), _body_of),
         (headed, _group),
         (any(form in _UNITS or form in _BARE_UNITS for form in forms), _unit),
         (actors.organs.may_begin(word), _organ),

@@ -19,6 +19,9 @@ _COLOURS = frozenset(
 )
 # That of a force is the force.
 COMMAND = "قيادة"
+# Of two words are the names of tribes that begin so (عشيرة البو نمر).
+_TRIBE_OPENS = frozenset(key("البو آلبو آل بو بني بنو أولاد ولد").split())
+_PARTS = frozenset(key("الجنوبية الشمالية الشرقية الغربية الوسطى المركزية").split())
 _ABOUT = frozenset(map(key, ("عن", "على")))
 _HONORIFICS = frozenset(map(key, ("الشيخ", "الشهيد", "الإمام", "السيد", "السلطان", "الملا", "الحاج")))
 _LONGEST_CHAIN = 4
@@ -57,7 +60,8 @@ def chain_end(text: Text, i: int, head: ActorHead, lexicon: Lexicon) -> int | No
         token = tokens[j]
         if not shapes.same_line(text, j - 1) or token.kind not in ("word", "number"):
             return None
-        if token.key in not_names or shapes.is_stop(token.key, lexicon) or token.key in lexicon.actors.anaphors:
+        stops = shapes.is_stop_here(text, j, lexicon)
+        if token.key in not_names or stops or token.key in lexicon.actors.anaphors:
             return None
         if token.kind == "number":
             # كتيبة 17 فبراير is named after a day.
@@ -66,6 +70,8 @@ def chain_end(text: Text, i: int, head: ActorHead, lexicon: Lexicon) -> int | No
         if place is not None and not place.proclitics and any(row.needs != "head" for row in place.values):
             end = place.end_token
             return _with_purpose(text, end, lexicon) if head.kind in _WITH_PURPOSE else end
+        if head.kind == "tribe" and token.key in _TRIBE_OPENS and shapes.key_at(text, j + 1):
+            return j + 2
         if token.key in lexicon.persons.given:
             return shapes.person_end(text, j, lexicon, sure=True)
         if token.key in _HONORIFICS:
@@ -112,16 +118,26 @@ def described_end(text: Text, i: int, head: ActorHead, lexicon: Lexicon) -> int 
             break
         end += 1
     if end == i or head.head == COMMAND:
-        return None
+        # القيادة الجنوبية is that of a part of the country.
+        return i + 1 if head.head == COMMAND and shapes.key_at(text, i) in _PARTS else None
     if all(_is_origin_of(text.tokens[j].key, head, lexicon) for j in range(i, end)):
         # الهيئة السورية alone is no name, الهيئة السورية للإغاثة is one.
         last = _with_purpose(text, end, lexicon)
         return last if last > end else None
-    whose = lexicon.actors.names.find(text, end) if shapes.key_at(text, end).startswith("لل") else None
-    if head.kind in ("media", "monitor") and whose is not None:
+    if head.kind in ("media", "monitor") and _is_body(text, end, lexicon):
         # المركز الإعلامي للقوات المسلحة is that of who speaks.
         return None
     return _with_purpose(text, end, lexicon)
+
+
+def _is_body(text: Text, i: int, lexicon: Lexicon) -> bool:
+    """Whether a body that something belongs to begins at token `i` (لقوات الدفاع الشعبي)."""
+    if not shapes.key_at(text, i).startswith("ل"):
+        return False
+    named = lexicon.actors.names.find(text, i) or lexicon.actors.organs.find(text, i)
+    headed = lexicon.actors.heads.find(text, i)
+    armed = headed is not None and headed.proclitics == "ل" and headed.values[0].kind in ("armed_group", "coalition")
+    return armed or (named is not None and named.proclitics == "ل")
 
 
 def _is_adjective(word: str, lexicon: Lexicon) -> bool:
@@ -181,7 +197,7 @@ def _with_purpose(text: Text, i: int, lexicon: Lexicon) -> int:
     if word.startswith("لل"):
         return _with_what(text, _with_adjectives(text, i + 1, lexicon), lexicon)
     genitive = text.tokens[i + 1].key if i + 1 < len(text.tokens) and shapes.same_line(text, i) else ""
-    return i + 2 if attested(word[1:]) and genitive.startswith("ال") else i
+    return _with_adjectives(text, i + 2, lexicon) if attested(word[1:]) and genitive.startswith("ال") else i
 
 
 def _about_what(text: Text, i: int, lexicon: Lexicon) -> int:

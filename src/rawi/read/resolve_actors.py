@@ -145,7 +145,7 @@ def settled(
     for draft in drafts:
         entity = by_token.get(draft.first) or _of_speaker(draft, speakers, entities, context)
         entity = _forces(draft, entity or _meant(draft, clear, entities, context), context)
-        if entity is None and not _stays_open(draft):
+        if entity is None and not _stays_open(draft, context):
             continue
         if entity is not None:
             entities[draft.first] = entity
@@ -423,11 +423,16 @@ def _is_issuer(named: Named, context: Context) -> bool:
     return tuple(token.key for token in before) == _ISSUED_BY
 
 
-def _stays_open(draft: ActorDraft) -> bool:
+def _stays_open(draft: ActorDraft, context: Context) -> bool:
     """Whether words that nobody is settled for are a mention all the same."""
     ambiguous = len({name.actor for name in draft.names if name.needs == "nothing"}) > 1
     # وزارة الصحة is a ministry, whatever the country.
     institution = any(name.needs == "country" and name.register == "common" for name in draft.names)
+    # تنظيم أنصار الشريعة is one of those of the name, whichever.
+    several = any(name.needs == "country" for name in draft.names) and draft.last - draft.first > 1
+    if several:
+        first = context.text.tokens[draft.first].key
+        institution = institution or first.startswith("ال") or context.lexicon.actors.heads.may_begin(first)
     stands = draft.common is not None and bool(draft.common.kinds)
     if stands and not draft.names:
         return False
