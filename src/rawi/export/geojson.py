@@ -67,7 +67,14 @@ def _feature(selected: Selected, dossier: Dossier, disc: Located | None) -> dict
             "agents": telling.names(selected, event.agents) if event.agents else None,
             "targets": telling.names(selected, event.targets) if event.targets else None,
             "figures": [
-                {"what": of.what, "joint_with": of.joint_with, "low": of.low, "high": of.high} for of in event.figures
+                {
+                    "what": of.what,
+                    "joint_with": of.joint_with,
+                    "outcome": of.outcome,
+                    "low": of.low,
+                    "high": of.high,
+                }
+                for of in event.figures
             ],
             "figures_words": "; ".join(figure(of) for of in event.figures) or None,
             "independent_low": event.independent.low,

@@ -23,7 +23,7 @@ VIEWS = (
     CREATE VIEW events_in_words AS
     SELECT event.id AS event, event.event_type, event.title, event.time_start AS first_day, event.time_end AS last_day,
         event.time_precision, coalesce(place.name_en, place.name, event.place_text) AS place, place.lat, place.lon,
-        figure.what, figure.joint_with AS counted_together_with, figure.low, figure.high,
+        figure.what, figure.joint_with AS counted_together_with, figure.outcome, figure.low, figure.high,
         event.independent_low AS independent_origins_low, event.independent_high AS independent_origins_high,
         (SELECT group_concat(coalesce(name.name_en, name.name, 'an unnamed narrator'), '; ')
          FROM event_origins AS origin LEFT JOIN name ON name.id = origin.root WHERE origin.event = event.id) AS origins,

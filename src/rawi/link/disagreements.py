@@ -8,11 +8,12 @@ raises is an *update*. What one account leaves open contradicts nobody.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
 from rawi.lexicon.telling import SequenceKind, sequence_cues
+from rawi.link.counted import OUTCOMES, counted, outcome
 from rawi.link.derived import Descents
 from rawi.link.dispute import (
     DENIAL,
@@ -28,7 +29,7 @@ from rawi.link.dispute import (
     stance_of,
     time_words,
 )
-from rawi.link.likeness import counts, directed_against, gap_of, is_mutual
+from rawi.link.likeness import directed_against, gap_of, is_mutual
 from rawi.link.origins import Roots
 from rawi.link.sites import best
 from rawi.link.told import Book, Told
@@ -40,8 +41,6 @@ from rawi.text import analyse
 _ABOUT = 0.1
 # The same small number of two different things is chance.
 _TELLING_NUMBER = 10
-# What came of people: in one event so many cannot be counted as one and as another.
-_OUTCOMES = {"killing": "killed", "injury": "injured", "capture": "captured", "detention": "detained"}
 # A promise retold as a plan is the same intention.
 _INTENTIONS = {stance_of("promised"), stance_of("planned")}
 
@@ -251,18 +250,18 @@ def _two(
 
 def _figures(told: Sequence[Told], kinship: _Kinship) -> Iterator[Dispute]:
     """Yield a dispute for each thing counted and each way in which numbers of it came to differ."""
-    counted: dict[tuple[str, ...], list[tuple[Figure, Told]]] = defaultdict(list)
+    numbers: dict[tuple[str, ...], list[tuple[Figure, Told]]] = defaultdict(list)
     for item in told:
         if item.claim.polarity:
             for figure in item.claim.quantities:
                 if figure.what is not None:
-                    counted[_counted(item, figure)].append((figure, item))
-    for what in sorted(counted):
+                    numbers[counted(item.claim, figure)].append((figure, item))
+    for what in sorted(numbers):
         by_nature: dict[Nature, list[tuple[Figure, Told]]] = defaultdict(list)
         given_by: dict[str, set[tuple[float | None, float | None]]] = defaultdict(set)
-        for figure, item in counted[what]:
+        for figure, item in numbers[what]:
             given_by[item.id].add((figure.low, figure.high))
-        for one, other in combinations(counted[what], 2):
+        for one, other in combinations(numbers[what], 2):
             if not given_by[one[1].id].isdisjoint(given_by[other[1].id]):
                 # Both give one number of it; what else they count of it is another part.
                 continue
@@ -277,13 +276,6 @@ def _figures(told: Sequence[Told], kinship: _Kinship) -> Iterator[Dispute]:
             spans = tuple(figure.span for figure, _ in given)
             far = gravity_of([(figure.low, figure.high) for figure, _ in given])
             yield Dispute("how_many", nature, positions, spans, graver=far)
-
-
-def _counted(told: Told, figure: Figure) -> tuple[str, ...]:
-    """Return what a figure counts: the civilians among the dead are not those among the wounded."""
-    what = sorted(counts(figure))
-    outcome = _OUTCOMES.get(told.claim.event_type)
-    return (*what, outcome) if outcome is not None and outcome not in what else tuple(what)
 
 
 def _cannot_both_be(one: Figure, other: Figure) -> bool:
@@ -337,24 +329,22 @@ def _what(pairs: Sequence[tuple[Told, Told]], kinship: _Kinship) -> Iterator[Dis
         if not (one.claim.polarity and other.claim.polarity):
             continue
         ours, theirs = _outcomes(one), _outcomes(other)
-        shared = {outcome for outcome, _ in ours} & {outcome for outcome, _ in theirs}
-        for outcome, figure in ours:
-            for counterpart_outcome, counterpart in theirs:
-                if outcome in shared or counterpart_outcome in shared or not _same_number(figure, counterpart):
+        shared = {became for became, _ in ours} & {became for became, _ in theirs}
+        for became, figure in ours:
+            for counterpart_became, counterpart in theirs:
+                if became in shared or counterpart_became in shared or not _same_number(figure, counterpart):
                     continue
                 nature = kinship.nature(one, other)
-                positions = (f"{figure.low:g} {outcome}", one), (f"{figure.low:g} {counterpart_outcome}", other)
+                positions = (f"{figure.low:g} {became}", one), (f"{figure.low:g} {counterpart_became}", other)
                 yield _two("what", nature, *positions, [figure.span, counterpart.span])
 
 
 def _outcomes(told: Told) -> list[tuple[str, Figure]]:
-    outcome: Mapping[str, str] = _OUTCOMES
+    found = ((figure.what, outcome(told.claim, figure), figure) for figure in told.claim.quantities)
     return [
-        (figure.what if figure.what in outcome.values() else outcome[told.claim.event_type], figure)
-        for figure in told.claim.quantities
-        if figure.what is not None
-        and not figure.joint_with
-        and (figure.what in outcome.values() or told.claim.event_type in outcome)
+        (became or what, figure)
+        for what, became, figure in found
+        if what is not None and not figure.joint_with and (became is not None or what in OUTCOMES.values())
     ]
 
 

@@ -9,10 +9,11 @@ The order is from what is certain to what is likely, and a later step never undo
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rawi.lexicon.event_families import event_families
 from rawi.link.derived import Descents
+from rawi.link.incidents import of_one_incident
 from rawi.link.likeness import CLOSE, HARM, TOLL, WRONGS, Likeness, counted_apart, denies, likeness, persons
 from rawi.link.sites import best
 from rawi.link.told import RELAYS, Book, Told
@@ -57,6 +58,8 @@ def group(book: Book, descents: Descents) -> list[tuple[str, ...]]:
     )
     for _, one, other in pairs:
         groups.join_if_like(one, other)
+    for one, other in of_one_incident(book, groups.of, groups.likeness):
+        groups.join_if_nothing_bars(one, other)
     for one, other in _denied(book, groups):
         groups.join_if_nothing_bars(one, other)
     return groups.sorted()
@@ -71,6 +74,11 @@ class _Groups:
         self._members = {claim: [claim] for claim in book.claims}
         self._of = {claim: claim for claim in book.claims}
         self._known: dict[tuple[str, str], Likeness] = {}
+
+    @property
+    def of(self) -> Mapping[str, str]:
+        """The group of each claim, by a name of its own."""
+        return self._of
 
     def members(self, claim: str) -> list[str]:
         return self._members[self._of[claim]]

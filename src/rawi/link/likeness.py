@@ -13,8 +13,10 @@ from rawi.lexicon.counted import NOUNS, CountedNoun
 from rawi.lexicon.event_families import EventFamily, event_families
 from rawi.lexicon.tables import read_table
 from rawi.lexicon.telling import SequenceKind
+from rawi.link.counted import counts
+from rawi.link.scenes import Days
 from rawi.link.sites import Standing, best
-from rawi.link.told import Book, Days, Told
+from rawi.link.told import Book, Told
 from rawi.model import EventType, Figure
 from rawi.text import key, stem
 
@@ -56,6 +58,8 @@ FIGHTERS = frozenset({"fighter", "soldier", "officer", "foreign fighter", "comma
 CIVILIANS = frozenset({"civilian", "child", "woman", "family", "journalist", "paramedic", "doctor", "nurse"})
 
 _WILL = frozenset({"promised", "planned"})
+# How a sound plural ends before "our", "its" and "their".
+_BOUND = ("ينا", "يها", "يه", "يهم")
 
 
 class Likeness(NamedTuple):
@@ -262,14 +266,17 @@ def victims(told: Told) -> frozenset[str]:
 
 @cache
 def _nouns_for(whats: frozenset[str]) -> frozenset[str]:
-    """Return the stems of the nouns that count people of some kinds."""
-    return frozenset(
-        stem(key(form))
+    """Return the stems of the nouns that count people of some kinds, also before a pronoun (مقاتليها) and as an object (ضابطا)."""
+    forms = {
+        form
         for row in read_table(NOUNS, CountedNoun)
         if row.what in whats
         for form in (row.noun, *row.plural)
         if " " not in form
-    )
+    }
+    bound = {form.removesuffix("ون") + ending for form in forms if form.endswith("ون") for ending in _BOUND}
+    accusative = {f"{form}ا" for form in forms if not form.endswith(("ون", "ة", "اء"))}
+    return frozenset(stem(key(form)) for form in forms | bound | accusative)
 
 
 def _gap(one: Told, other: Told) -> int | None:
@@ -350,11 +357,6 @@ def _counterparts(one: Told, other: Told) -> list[tuple[Figure, Figure]]:
         for counterpart in other.claim.quantities
         if counts(figure) == counts(counterpart) and figure.what is not None
     ]
-
-
-def counts(figure: Figure) -> frozenset[str]:
-    """Return what a figure counts, all together."""
-    return frozenset(figure.joint_with) | ({figure.what} if figure.what is not None else set())
 
 
 def _apart(figure: Figure, other: Figure) -> bool:

@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from rawi.link.counted import counted, outcome
 from rawi.link.derived import Descents
-from rawi.link.likeness import TOLL, counts
+from rawi.link.likeness import TOLL
 from rawi.link.told import Told
 from rawi.model import EventFigure, EventType, Figure, Participant
 from rawi.text import key
@@ -48,20 +49,21 @@ def figures(told: Sequence[Told]) -> tuple[EventFigure, ...]:
 
     High is open where one claim leaves it open above all that is given.
     """
-    found: dict[frozenset[str], list[tuple[Figure, str]]] = {}
+    found: dict[tuple[str, ...], list[tuple[Figure, Told]]] = {}
     for item in told:
         if not item.claim.polarity:
             continue
         for figure in item.claim.quantities:
             if figure.what is not None and figure.what not in _NOT_COUNTED:
-                found.setdefault(counts(figure), []).append((figure, item.id))
+                found.setdefault(counted(item.claim, figure), []).append((figure, item))
     return tuple(
         EventFigure(
             what=given[0][0].what,
             joint_with=given[0][0].joint_with,
+            outcome=outcome(given[0][1].claim, given[0][0]),
             low=min((figure.low for figure, _ in given if figure.low is not None), default=None),
             high=_highest([figure for figure, _ in given]),
-            claims=tuple(dict.fromkeys(claim for _, claim in given)),
+            claims=tuple(dict.fromkeys(item.id for _, item in given)),
         )
         for given in found.values()
         if any(figure.low is not None or figure.high is not None for figure, _ in given)

@@ -1,7 +1,6 @@
 """What linking needs to know of every claim of a case, gathered once: who tells it, where it stands, its slots."""
 
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,7 +10,8 @@ import msgspec
 from rawi.lexicon.function_words import function_words
 from rawi.lexicon.telling import SequenceKind, sequence_cues
 from rawi.link.organs import actor_behind, folded, names_of
-from rawi.link.sites import WIDE, Site, site
+from rawi.link.scenes import Days, Placed, scenes_of
+from rawi.link.sites import Site, site
 from rawi.model import (
     Attribution,
     Claim,
@@ -32,7 +32,7 @@ from rawi.text import Text, analyse, stem
 # A chain of parents longer than this is a mistake in the lists.
 _DEPTH = 8
 # Cues that may stand anywhere in the sentence of a claim, not only in its clause.
-_OF_THE_SENTENCE = frozenset({"attempt", "background", "earlier", "rise"})
+_OF_THE_SENTENCE = frozenset({"attempt", "background", "earlier", "former", "rise"})
 
 # Told of a happening, they take it away from what is told around it.
 _ELSEWHERE: frozenset[SequenceKind] = frozenset({"background", "earlier"})
@@ -46,8 +46,6 @@ _SHARED = frozenset({"sentence", "doer:harm"})
 
 # Kinds of sources that pass on what others say.
 RELAYS = frozenset({"news_agency", "outlet", "archive", "channel"})
-
-Days = tuple[int | None, int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +234,12 @@ def _told(reading: Reading, half: Book) -> tuple[Told, ...]:
                 words=content_words(text, claim.span.start, claim.span.end),
             )
         )
-    return _with_scenes(found, reading, half)
+    scenes = scenes_of(
+        [Placed(item.claim, item.sites, item.time, aside=bool(_ELSEWHERE & item.cues)) for item in found],
+        reading,
+        half.entities,
+    )
+    return tuple(replace(item, scene=scene) for item, scene in zip(found, scenes, strict=True))
 
 
 def told_itself(claim: Claim) -> Claim:
@@ -255,65 +258,6 @@ def told_itself(claim: Claim) -> Claim:
         targets=own("targets", claim.targets),
         places=own("places", claim.places),
         time=None if dated else claim.time,
-    )
-
-
-def _with_scenes(told: Sequence[Told], reading: Reading, half: Book) -> tuple[Told, ...]:
-    """Return claims of one document with the places of what their passage told or named last, where they name none.
-
-    A claim before the first place takes that one. What is older than the news has no part in it, and where only a
-    governorate or a country is named, nothing is said of the scene.
-    """
-    found = list(told)
-    for passage, of_passage in _by_passage(told).items():
-        placed = [
-            (told[number].claim.span.start, told[number].sites, told[number].time)
-            for number in of_passage
-            if told[number].sites and not _ELSEWHERE & told[number].cues
-        ]
-        placed = placed or [(start, sites, None) for start, sites in _named(reading, half, passage)]
-        for number in of_passage:
-            item = told[number]
-            if item.sites or _ELSEWHERE & item.cues or not placed:
-                continue
-            _, sites, time = max((one for one in placed if one[0] < item.claim.span.end), default=placed[0], key=_start)
-            if not _apart_in_time(time, item.time):
-                found[number] = replace(item, scene=sites)
-    return tuple(found)
-
-
-def _start(placed: tuple[int, tuple[Site, ...], Days | None]) -> int:
-    return placed[0]
-
-
-def _named(reading: Reading, half: Book, passage: str) -> list[tuple[int, tuple[Site, ...]]]:
-    """Return the towns, villages and points that a passage names, with where."""
-    span = half.passages[passage].span if passage in half.passages else None
-    found = []
-    for mention in reading.mentions:
-        value = mention.value
-        if span is None or not isinstance(value, PlaceValue) or not span.contains(mention.span):
-            continue
-        entity = half.entities.get(mention.entity or "")
-        if entity is None or entity.subtype in WIDE or value.relation in ("from", "via"):
-            continue
-        participant = Participant(entity=mention.entity, text=mention.text, span=mention.span)
-        found.append((mention.span.start, (site(participant, value),)))
-    return sorted(found, key=lambda one: one[0])
-
-
-def _by_passage(told: Sequence[Told]) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = defaultdict(list)
-    for number, item in enumerate(told):
-        found[item.claim.passage].append(number)
-    return found
-
-
-def _apart_in_time(one: Days | None, other: Days | None) -> bool:
-    if one is None or other is None:
-        return False
-    return any(
-        end is not None and start is not None and end < start for (_, end), (start, _) in ((one, other), (other, one))
     )
 
 

@@ -6,9 +6,10 @@ from datetime import date
 from rawi.lexicon.event_families import event_families
 from rawi.link.derived import Descents
 from rawi.link.likeness import TOLL
+from rawi.link.scenes import Days
 from rawi.link.sites import standing
 from rawi.link.slots import event_type, originals
-from rawi.link.told import ASIDE, Book, Days, Told
+from rawi.link.told import ASIDE, Book, Told
 from rawi.link.where import own_site
 from rawi.model import ClaimTime, EventType
 

@@ -66,10 +66,12 @@ def _named(claims: Sequence[Told], roots: Roots, book: Book) -> list[_Named]:
 def own_site(told: Told, sites: Sequence[Site], book: Book) -> Site | None:
     """Return the place of one account: the finest of the `sites` it names, the first of equals.
 
-    The town that a headline has it near to is no place, nor is whither somebody withdrew.
+    The town that a headline has it near to is no place, nor is whither somebody withdrew. A suburb of a town is in the
+    country it names, but says more than that.
     """
     inside = [site for site in sites if site.relation != "near"]
-    given = inside or ([] if told.headline else list(sites))
+    wide = all(precision(site, book) <= _PRECISION["governorate"] for site in inside)
+    given = [] if wide and told.headline else list(sites) if wide else inside
     kind = told.claim.event_type
     left = [site for site in given if site.relation != "toward"] if kind in _LEAVING else given
     given = left if left or kind == "retreat" else given

@@ -48,7 +48,9 @@ def days(start: str | None, end: str | None) -> str:
 def figure(of: Figure | EventFigure) -> str:
     """Return a figure: what is counted (together with what) and its bounds."""
     what = " and ".join(label(w) for w in (of.what or "something", *of.joint_with))
-    return f"{what}{' (counted together)' if of.joint_with else ''}: {bounds(of.low, of.high)}"
+    became = of.outcome if isinstance(of, EventFigure) else None
+    aside = "counted together" if of.joint_with else label(became or "")
+    return f"{what}{f' ({aside})' if aside else ''}: {bounds(of.low, of.high)}"
 
 
 def bounds(low: float | None, high: float | None) -> str:

@@ -55,10 +55,14 @@ class Derivation(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", ta
 
 
 class EventFigure(msgspec.Struct, frozen=True, kw_only=True):
-    """Low and high over the claims of an event for one `what` (with `joint_with`, counted together)."""
+    """Low and high over the claims of an event for one `what` (with `joint_with`, counted together).
+
+    `outcome`: what became of people whom `what` only calls who they are (the civilians `killed`); null elsewhere.
+    """
 
     what: str | None
     joint_with: tuple[str, ...] = ()
+    outcome: str | None = None
     low: float | None = None
     high: float | None = None
     claims: tuple[str, ...] = ()

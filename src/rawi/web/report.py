@@ -159,12 +159,13 @@ def _in_digits(value: object, kind: Digits) -> str:
     return digits(value, with_digits("ar", kind))
 
 
-def what(figure_what: str | None, joint_with: Sequence[str] = ()) -> Markup:
-    """Return what a figure counts; a joint figure names all it counts together."""
-    words = [figure_what or "unsaid", *joint_with]
+def what(figure_what: str | None, joint_with: Sequence[str] = (), outcome: str | None = None) -> Markup:
+    """Return what a figure counts and what became of them; a joint figure names all it counts together."""
+    words = [figure_what or "unsaid", *joint_with, *([outcome] if outcome else ())]
     known = strings()
     labels = [both(f"what.{w}") if f"what.{w}" in known else escape(w.replace("_", " ")) for w in words]
-    return Markup(" + ").join(labels)
+    became = Markup(" ({})").format(labels.pop()) if outcome else Markup("")
+    return Markup(" + ").join(labels) + became
 
 
 def word(family: str, value: str, *, kind: Digits = "latn") -> Markup:

@@ -186,12 +186,13 @@ class Words:
             text = one(f"{low:,.12g}–{high:,.12g}")
         return Markup('<bdi dir="ltr">{}</bdi>').format(text)
 
-    def what(self, figure_what: str | None, joint_with: Sequence[str] = ()) -> Markup:
-        """Return what a figure counts; a joint figure names all it counts together."""
+    def what(self, figure_what: str | None, joint_with: Sequence[str] = (), outcome: str | None = None) -> Markup:
+        """Return what a figure counts and what became of them; a joint figure names all it counts together."""
         known = strings()
-        words = [figure_what or "unsaid", *joint_with]
+        words = [figure_what or "unsaid", *joint_with, *([outcome] if outcome else ())]
         labels = [self.t(f"what.{w}") if f"what.{w}" in known else escape(w.replace("_", " ")) for w in words]
-        return Markup(" + ").join(labels)
+        became = Markup(" ({})").format(labels.pop()) if outcome else Markup("")
+        return Markup(" + ").join(labels) + became
 
     def word(self, family: str, value: str) -> Markup:
         """Return the interface's word for a value of a closed list; a value that has none stands as it is."""

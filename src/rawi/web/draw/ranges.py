@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from rawi.link.counted import counts_the_same
 from rawi.model import EventFigure
 from rawi.web.draw.naming import in_language
 from rawi.web.draw.svg import (
@@ -46,7 +47,7 @@ def given(record: Record, figure: EventFigure) -> list[Given]:
     found: dict[tuple[str, float | None, float | None], Given] = {}
     for claim in (record.claims[name] for name in figure.claims if name in record.claims):
         for quantity in claim.quantities:
-            if (quantity.what, set(quantity.joint_with)) == (figure.what, set(figure.joint_with)):
+            if counts_the_same(claim, quantity, figure):
                 key = (claim.passage, quantity.low, quantity.high)
                 found.setdefault(key, Given(claim.passage, claim.id, quantity.low, quantity.high))
     return list(found.values())

@@ -11,7 +11,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from rawi.case.lookup import rows_of
-from rawi.model import Claim, Derivation, Disagreement, Document, Event, Passage, Span
+from rawi.link.counted import counts_the_same
+from rawi.model import Claim, Derivation, Disagreement, Document, Event, EventFigure, Passage, Span
 from rawi.model.link import About
 from rawi.web import ui
 from rawi.web.draw.derivations import event_graph
@@ -81,7 +82,7 @@ def show(request: Request) -> Response:
         contradictions=[d for d in disputes if d.nature == "contradiction"],
         updates=[d for d in disputes if d.nature == "update"],
         edits=[d for d in disputes if d.nature == "editorial_change"],
-        marks=[figure_marks(record, held.what, held.joint_with, event) for held in event.figures],
+        marks=[figure_marks(record, held, event) for held in event.figures],
         drawing=figure(graph, drawn, lang=look.drawn, link=address_of(drawn), name="origins"),
         range_svg=partial(range_svg, words),
         origins_sentence=partial(origins_sentence, words),
@@ -168,12 +169,12 @@ class FigureMark(NamedTuple):
     passage: str
 
 
-def figure_marks(record: Record, what: str | None, joint_with: Sequence[str], event: Event) -> list[FigureMark]:
+def figure_marks(record: Record, figure: EventFigure, event: Event) -> list[FigureMark]:
     """Return the marks of a figure, one for each claim that gives it."""
     marks = []
     for identifier in event.claims:
         claim = record.claims.get(identifier)
         for held in claim.quantities if claim else ():
-            if claim and held.what == what and tuple(held.joint_with) == tuple(joint_with):
+            if claim and counts_the_same(claim, held, figure):
                 marks.append(FigureMark(held.low, held.high, held.text, claim.id, claim.passage))
     return marks
