@@ -308,3 +308,19 @@ def test_what_tells_no_listed_event_is_one_only_with_what_it_repeats() -> None:
     ]
     assert len(assess([page.reading() for page in pages], (), (), load())[0]) == 1
     assert len(assess([said(page) for page in pages], (), (), load())[0]) == 2
+
+
+def test_tolls_of_one_blow_are_one_whatever_they_count() -> None:
+    fallen = Says("سقط 14 قتيلا", "killing", count=[("killed", 14.0, 14.0)])
+    bodies = Says("ووصلت إلى المشفى 19 جثة", "killing", count=[("body", 19.0, 19.0)])
+    first = Page("a", NILE, "2023-05-17", [market("قصفت قوات الدعم السريع سوق أم درمان"), fallen])
+    other = Page("b", WADI, "2023-05-17", [market("قذائف تسقط على سوق أم درمان"), bodies])
+    assert {"سقط 14 قتيلا", "ووصلت إلى المشفى 19 جثة"} in grouped(first, other)
+
+
+def test_the_dead_of_two_sides_of_a_fight_are_two() -> None:
+    fight = Says("اشتباكات في أم درمان", "battle", agents=[RSF], targets=[ARMY], at=[OMDURMAN], day="2023-05-16")
+    ours = Says("فقد الجيش سبعة", "killing", targets=[ARMY], count=[("killed", 7.0, 7.0)])
+    theirs = Says("وقتل تسعة من الدعم السريع", "killing", targets=[RSF], count=[("killed", 9.0, 9.0)])
+    pages = Page("a", NILE, "2023-05-17", [fight, ours]), Page("b", WADI, "2023-05-17", [fight, theirs])
+    assert {"فقد الجيش سبعة", "وقتل تسعة من الدعم السريع"} not in grouped(*pages)

@@ -30,8 +30,6 @@ HEADLINE, DENIAL, LEAD, TOGETHER = 1.5, 1.4, 2.0, 0.8
 RETOLD, MARGIN = 1.8, 0.3
 # Who is accused and denies speaks of what he is accused of.
 ACCUSED = 0.8
-# The rules of claims that tell no listed event.
-SAID = "said:"
 # Claims are looked for among those of the same stretch of so many days and the next.
 BLOCK_DAYS = 4
 # A longer stretch is looked for where it begins and where it ends.
@@ -276,7 +274,7 @@ def _candidates(book: Book) -> Iterator[tuple[str, str]]:
     families = event_families()
     blocks: dict[tuple[str, str, int | None], list[str]] = defaultdict(list)
     for told in book.claims.values():
-        if told.claim.rule.startswith(SAID):
+        if told.unlisted:
             # What tells no listed event is one with what it repeats; likeness of places and days says nothing of it.
             continue
         row = families[told.claim.event_type]

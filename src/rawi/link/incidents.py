@@ -21,7 +21,7 @@ _LOST: frozenset[EventType] = frozenset({"destruction"})
 _FIGHTS = frozenset({"fighting", "territory"})
 _FIGHTERS, _CIVILIANS = frozenset({"fighters"}), frozenset({"civilians"})
 # Cues that put a claim out of the incident told around it.
-_OUT = (ASIDE | {"again"}) - {"rise"}
+_OUT = ASIDE | {"again"}
 
 
 class Incident(NamedTuple):
@@ -52,7 +52,8 @@ def _is_news_of_harm(told: Told) -> bool:
     kind = told.claim.event_type
     family = event_families()[kind].family
     is_harm = kind in BLOWS or kind in TOLL or kind in _LOST or family in _FIGHTS
-    return is_harm and told.claim.modality == "asserted" and not denies(told) and not _OUT & told.cues
+    is_news = told.claim.modality == "asserted" and not denies(told) and not _OUT & told.cues
+    return is_harm and is_news and not told.unlisted
 
 
 def _goes_with(told: Told, before: Sequence[Told], book: Book) -> bool:

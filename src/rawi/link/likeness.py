@@ -266,7 +266,7 @@ def victims(told: Told) -> frozenset[str]:
 
 @cache
 def _nouns_for(whats: frozenset[str]) -> frozenset[str]:
-    """Return the stems of the nouns that count people of some kinds, also before a pronoun (مقاتليها) and as an object (ضابطا)."""
+    """Return the stems of the nouns that count people of some kinds, also with a pronoun or as an object."""
     forms = {
         form
         for row in read_table(NOUNS, CountedNoun)

@@ -38,6 +38,8 @@ _OF_THE_SENTENCE = frozenset({"attempt", "background", "earlier", "former", "ris
 _ELSEWHERE: frozenset[SequenceKind] = frozenset({"background", "earlier"})
 # Told of a happening, they take it away from the day of what is told before it.
 ASIDE: frozenset[SequenceKind] = frozenset({*_ELSEWHERE, "later", "rise"})
+# The rules of claims that tell no listed event.
+_SAID = "said:"
 # The ending of "our forces", "our fighters".
 _OURS = "نا"
 
@@ -79,6 +81,11 @@ class Told:
     def id(self) -> str:
         """The claim's id."""
         return self.claim.id
+
+    @property
+    def unlisted(self) -> bool:
+        """Whether the claim tells no listed event: somebody said so much."""
+        return self.claim.rule.startswith(_SAID)
 
     @property
     def headline(self) -> bool:

@@ -943,10 +943,10 @@ INSERT INTO "event_claims" VALUES('eve-1b22a6d5751c66d2',0,'cla-ebe3aaa3ca8f97b6
 INSERT INTO "event_claims" VALUES('eve-ea8d65c2c694ae4b',0,'cla-975978c15a8daa6a');
 INSERT INTO "event_claims" VALUES('eve-be5f541cb70d2c6b',0,'cla-2e78c4116f2f9ca2');
 INSERT INTO "event_claims" VALUES('eve-56caf2ab04626dcc',0,'cla-b3aabef365f010b0');
-CREATE TABLE "event_figures" ("event" TEXT NOT NULL, "n" INTEGER NOT NULL, "what" TEXT, "joint_with" TEXT, "low" REAL, "high" REAL, "claims" TEXT);
-INSERT INTO "event_figures" VALUES('eve-0c3d5259b0f81557',0,'captured','[]',200.0,999.0,'["cla-6901b091cf870c22","cla-6830fc597e044b12","cla-8c11c2b9e568ae89","cla-5e323b2831b9998e","cla-5bf342c5dccfc75b"]');
-INSERT INTO "event_figures" VALUES('eve-d75383f581a4c5f0',0,'killed','["injured"]',20.0,99.0,'["cla-683c11442d0f6125","cla-88b73fbf43d00dbf","cla-597b9d3a931028c3"]');
-INSERT INTO "event_figures" VALUES('eve-65d6dae9f58ffbf6',0,'village','[]',3.0,NULL,'["cla-e3ca77b6d9935e4e"]');
+CREATE TABLE "event_figures" ("event" TEXT NOT NULL, "n" INTEGER NOT NULL, "what" TEXT, "joint_with" TEXT, "outcome" TEXT, "low" REAL, "high" REAL, "claims" TEXT);
+INSERT INTO "event_figures" VALUES('eve-0c3d5259b0f81557',0,'captured','[]',NULL,200.0,999.0,'["cla-6901b091cf870c22","cla-6830fc597e044b12","cla-8c11c2b9e568ae89","cla-5e323b2831b9998e","cla-5bf342c5dccfc75b"]');
+INSERT INTO "event_figures" VALUES('eve-d75383f581a4c5f0',0,'killed','["injured"]',NULL,20.0,99.0,'["cla-683c11442d0f6125","cla-88b73fbf43d00dbf","cla-597b9d3a931028c3"]');
+INSERT INTO "event_figures" VALUES('eve-65d6dae9f58ffbf6',0,'village','[]',NULL,3.0,NULL,'["cla-e3ca77b6d9935e4e"]');
 CREATE TABLE "event_grades" ("event" TEXT NOT NULL, "n" INTEGER NOT NULL, "grades" TEXT);
 CREATE TABLE "event_judged" ("event" TEXT NOT NULL, "n" INTEGER NOT NULL, "judged" TEXT);
 CREATE TABLE "event_origins" ("event" TEXT NOT NULL, "n" INTEGER NOT NULL, "root" TEXT, "interest" TEXT, "claims" TEXT, "documents" TEXT);
@@ -1455,7 +1455,7 @@ CREATE VIEW claims_in_words AS
 CREATE VIEW events_in_words AS
     SELECT event.id AS event, event.event_type, event.title, event.time_start AS first_day, event.time_end AS last_day,
         event.time_precision, coalesce(place.name_en, place.name, event.place_text) AS place, place.lat, place.lon,
-        figure.what, figure.joint_with AS counted_together_with, figure.low, figure.high,
+        figure.what, figure.joint_with AS counted_together_with, figure.outcome, figure.low, figure.high,
         event.independent_low AS independent_origins_low, event.independent_high AS independent_origins_high,
         (SELECT group_concat(coalesce(name.name_en, name.name, 'an unnamed narrator'), '; ')
          FROM event_origins AS origin LEFT JOIN name ON name.id = origin.root WHERE origin.event = event.id) AS origins,
