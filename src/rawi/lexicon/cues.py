@@ -63,7 +63,8 @@ SpeakerKind = Literal[
 # circumstance: begins on what occasion or how it is said; selfsame: before المصدر; speaks_by_sources: what a source in
 # it says is its word (مصدر في وزارة الداخلية);
 # while: a clause of circumstance or of who somebody is (وهو); by_saying: after a verb, it says (رد بالقول); adjective:
-# goes on with a title (النائب العام); toll: a carrier that may be nobody's; person_again: who spoke before (الرجل);
+# goes on with a title (النائب العام); toll: a carrier that is nobody's with
+# a word of former (حصيلة سابقة); person_again: who spoke before (الرجل);
 # published: carriers that are texts of their own; no_comment: what somebody refuses to do who says nothing.
 WordRole = Literal[
     "negation",
@@ -109,6 +110,7 @@ WordRole = Literal[
     "by_saying",
     "adjective",
     "toll",
+    "former",
     "person_again",
     "feminine_plural",
 ]

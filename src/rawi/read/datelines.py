@@ -39,6 +39,7 @@ _TODAY = key("اليوم")
 _FEWEST_UNPARTED = 4
 _OFFICE, _OF_OFFICE = key("مكتب"), 2
 _LONGEST_LABEL = 3
+_OUT_OF, _SPECIAL = key("من"), frozenset(map(key, ("الخاص", "الخاصة")))
 _CLOCK = 3
 
 _ON_PLATFORM = re.compile(r" (?:على|عبر) (?:تلغرام|تليغرام|تيليغرام|تلجرام|فيسبوك|تويتر|إكس|يوتيوب)$")
@@ -166,9 +167,14 @@ def _read(text: Text, first: int, last: int, *, known: Known, outlets: Outlets, 
                 yield Part("place", first, i)
                 yield Part("date", i, last)
                 return
-    own = first
+    own = first + (kind in ("outlet", "unknown") and last - first > _OF_OFFICE and text.tokens[first].key == _OUT_OF)
     while kind in ("outlet", "unknown") and own < last - 1 and text.tokens[own].key in _OWN:
         own += 1
+    if own > first and own < last - 1 and text.tokens[last - 1].key in _SPECIAL:
+        # من مندوب جريدة النضال الخاص
+        last -= 1
+    if own == first + 1 and text.tokens[first].key == _OUT_OF:
+        own = first
     if kind == "unknown" and last - first == _OF_OFFICE and text.tokens[first].key == _OFFICE:
         # بغداد - مكتب المحيط
         own += 1
@@ -247,7 +253,8 @@ def _is_date(tokens: Sequence[Token], known: Known) -> bool:
     numbers = [token for token in tokens if token.kind == "number"]
     weekday = written[0] in _WEEKDAYS
     begins = weekday or tokens[0].kind == "number"
-    settles = weekday or len(numbers) > 1 or any(len(number.text) == _YEAR for number in numbers)
+    plain = sum(token.kind == "word" for token in tokens)
+    settles = weekday or (len(numbers) > 1 and plain <= 1) or any(len(number.text) == _YEAR for number in numbers)
     settles = settles or any(known.is_month(word) for word in written[1:3])
     return begins and settles and bool(numbers) and 1 < len(written) <= _LONGEST_DATE
 

@@ -354,5 +354,6 @@ def _before_stroke(text: Text, line: Line, lexicon: PageLexicon) -> str | None:
     if stroke is None or line.last - stroke < _SHORTEST_TOLD or any(t.kind != "word" for t in tokens[first:stroke]):
         return None
     name = text.slice((first, stroke)).strip()
-    furniture = any(lexicon.page.furniture.get(token.key) for token in tokens[first:stroke])
+    kinds = [lexicon.page.furniture.get(token.key) for token in tokens[first:stroke]]
+    furniture = any(kinds) and not (len(kinds) > 1 and kinds[0] == "outlet_word")
     return None if furniture or lexicon.is_place(name) or first == stroke else name

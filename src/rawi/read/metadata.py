@@ -14,6 +14,8 @@ _LONGEST_HEADING = 18
 # Words beside hashtags from which on a line tells something.
 _FEWEST_TOLD = 3
 _LONGEST_SIGN_OFF = 12
+_LONGEST_REPORTER = 4
+_LONGEST_REPORTING = 10
 _LONGEST_SIGNED = 3
 
 
@@ -71,6 +73,8 @@ def labelled(text: Text, line: Line, page: Page) -> Labelled | None:
         line = line._replace(last=line.last - 1)
         first += 1
     best: Labelled | None = None
+    if tokens[line.last - 1].light == ":" and _is_reporting(tokens, first, line.last, page):
+        return Labelled("byline", first + 1, line.last - 1)
     phrase = ""
     for i in range(first, min(first + page.longest, line.last)):
         if tokens[i].kind not in ("word", "number"):
@@ -86,12 +90,33 @@ def labelled(text: Text, line: Line, page: Page) -> Labelled | None:
             best = Labelled(label.field, undecorated(tokens, value + 1, line.last), line.last)
         elif label.bare and line.last - value <= _LONGEST_BARE_VALUE and _fits(tokens[value : line.last], label.field):
             best = Labelled(label.field, value, line.last)
-    return best or _count_before_label(tokens, first, line.last, page)
+    return best or _envoy(tokens, first, line.last, page) or _count_before_label(tokens, first, line.last, page)
+
+
+def _envoy(tokens: Sequence[Token], first: int, last: int, page: Page) -> Labelled | None:
+    """Return who reports in `مبعوثنا إلى يسر: سمير لعماري`, or null."""
+    label = page.labels.get(tokens[first].key) if first < last else None
+    colon = next(
+        (i for i in range(first + 1, min(first + _LONGEST_REPORTER + 1, last)) if tokens[i].light == ":"), None
+    )
+    if label is None or label.field != "byline" or colon is None or tokens[first + 1].key not in ("الي", "في"):
+        return None
+    named = tokens[colon + 1 : last]
+    short = 1 < len(named) <= _LONGEST_REPORTER and all(token.kind == "word" for token in named)
+    return Labelled("byline", colon + 1, last) if short else None
+
+
+def _is_reporting(tokens: Sequence[Token], first: int, last: int, page: Page) -> bool:
+    """Whether a line that a colon ends only says who wrote: `كتب المحرر العسكري:`, `كتب – سامح العلي وسعيد فكري:`."""
+    label = page.labels.get(tokens[first].key) if first < last else None
+    if label is None or label.field != "byline" or not label.bare or not 2 < last - first <= _LONGEST_REPORTING:
+        return False
+    return all(token.kind == "word" or token.light in ("-", "–", "—", "ـ", "/") for token in tokens[first : last - 1])
 
 
 def _fits(value: Sequence[Token], field: Field) -> bool:
     if field == "byline":
-        return all(token.kind == "word" for token in value)
+        return len(value) <= _LONGEST_REPORTER and all(token.kind == "word" for token in value)
     return any(token.kind == "number" for token in value)
 
 

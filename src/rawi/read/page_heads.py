@@ -24,7 +24,7 @@ def head_of(text: Text, facts: list[Fact], tail: int, page: Page) -> tuple[list[
     for i, fact in enumerate(facts[:tail]):
         if fact.label is not None or (i and is_value(facts, i)):
             roles.append(("metadata", 0))
-        elif fact.parts and not (stated and not headlines):
+        elif fact.parts and not (stated and not headlines) and not _is_issuer(facts, i, tail):
             roles.append((_dateline_role(text, fact), 0))
         elif fact.furniture in ("line", "prefix"):
             roles.append(("boilerplate", 0))
@@ -32,6 +32,10 @@ def head_of(text: Text, facts: list[Fact], tail: int, page: Page) -> tuple[list[
             break
         elif fact.furniture in ("opening", "statement"):
             titled = any(not facts[j].furniture and not is_name_alone(facts[j]) for j in headlines)
+            # بسم الله below the title is the statement's own first line.
+            titled = titled or (
+                fact.furniture == "opening" and any(facts[j].furniture == "statement" for j in headlines)
+            )
             if titled and _is_kind_of_text(facts, i, tail):
                 roles.append(("metadata", 0))
             elif titled or i + 1 == tail:
@@ -47,7 +51,15 @@ def head_of(text: Text, facts: list[Fact], tail: int, page: Page) -> tuple[list[
             roles.append(("byline", 0))
         else:
             break
-    return _titled(text, facts, _bylines(facts, roles), page), stated and len(roles) < tail
+    return _titled(text, facts, _bylines(text, facts, roles), page), stated and len(roles) < tail
+
+
+def _is_issuer(facts: list[Fact], i: int, tail: int) -> bool:
+    """Whether a line of a name and a place stands above the text's own name: `سرايا الأنصار - فلسطين`, البيان رقم 7."""
+    kinds = {part.kind for part in facts[i].parts}
+    first = i == 0 or (i == 1 and facts[0].furniture == "opening")
+    called = i + 1 < tail and facts[i + 1].furniture in ("statement", "bulletin") and not facts[i + 1].parts
+    return first and called and not kinds & {"date", "author", "none"}
 
 
 def _is_letterhead(text: Text, facts: list[Fact], i: int, tail: int) -> bool:
@@ -144,12 +156,18 @@ def _dateline_role(text: Text, fact: Fact) -> Role:
     )
 
 
-def _bylines(facts: list[Fact], roles: list[tuple[Role, int]]) -> list[tuple[Role, int]]:
+def _apart(text: Text, facts: list[Fact], i: int, j: int) -> bool:
+    """Whether an empty line stands between two neighbouring lines."""
+    above, below = sorted((i, j))
+    return bool(_EMPTY_LINE.search(text.raw, facts[above].line.end, facts[below].line.start))
+
+
+def _bylines(text: Text, facts: list[Fact], roles: list[tuple[Role, int]]) -> list[tuple[Role, int]]:
     """Return the roles with a labelled name that stands apart from other labelled lines made a byline."""
     made = list(roles)
     for i, (role, account) in enumerate(roles):
         label = facts[i].label
-        beside = [facts[j].label for j in (i - 1, i + 1) if 0 <= j < len(roles)]
+        beside = [facts[j].label for j in (i - 1, i + 1) if 0 <= j < len(roles) and not _apart(text, facts, i, j)]
         if role == "metadata" and label is not None and label.field == "byline" and not any(beside):
             made[i] = ("byline", account)
     return made

@@ -13,13 +13,14 @@ from rawi.read import datelines, metadata, outlet_lines, statements
 from rawi.read.datelines import Part
 from rawi.read.metadata import Known, Labelled, Line
 from rawi.read.times import HasTimeWords
-from rawi.text import Text
+from rawi.text import Text, key
 
 LONGEST_ISSUER = 7
 LONGEST_BYLINE = 5
 _LONGEST_OUTLET = 3
 _LOWEST_OUTLET = 2
 _SHORT_BELOW = 10
+_OWN = key("خاص")
 
 
 class PageLexicon(HasTimeWords, Protocol):
@@ -101,6 +102,9 @@ def facts_of(text: Text, known: Known, lexicon: PageLexicon) -> list[Fact]:
         if _names_outlet(text, facts, i, known, lexicon):
             first = metadata.undecorated(text.tokens, facts[i].line.first, facts[i].line.last)
             colon = next((j for j in range(first, facts[i].line.last) if text.tokens[j].light == ":"), first - 1)
+            if text.tokens[facts[i].line.last - 1].key == _OWN and colon > first:
+                facts[i] = facts[i]._replace(parts=(Part("outlet", first, colon), Part("none", colon + 1, colon + 2)))
+                continue
             parts = (Part("place", first, colon),) if colon > first else ()
             facts[i] = facts[i]._replace(parts=(*parts, Part("outlet", colon + 1, facts[i].line.last)))
     if facts and _titles_statement(text, facts, lexicon):
@@ -135,6 +139,9 @@ def _names_outlet(text: Text, facts: Sequence[Fact], i: int, known: Known, lexic
         # موجز إعلامي, below the name of who publishes it
         return False
     colons = [j for j, token in enumerate(tokens) if token.light == ":"]
+    if colons and tokens[-1].key == _OWN and 0 < colons[0] == len(tokens) - 2:
+        # سبتمبر نت: خاص
+        return True
     if colons:
         return colons == [1] and known.is_place(tokens[0].text)
     return all(token.kind == "word" for token in tokens)

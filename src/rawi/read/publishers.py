@@ -107,6 +107,10 @@ def _named(text: Text, facts: Sequence[Fact], lexicon: PageLexicon) -> Source | 
     for value in values(text, facts, ("source",)):
         if outlet_named(lexicon.outlets, value) is not None or _may_publish(value, lexicon):
             return source_called(lexicon.outlets, value)
+    for value in values(text, facts, ("byline", "author")):
+        opens = name_key(value).split(maxsplit=1)
+        if len(opens) > 1 and lexicon.page.furniture.get(opens[0]) == "outlet_word" and opens[0] not in _REPORTERS:
+            return source_called(lexicon.outlets, value)
     for fact in facts:
         if fact.label is not None and fact.label.field == "published":
             name = _published_in(text, fact.label.first, fact.label.last, lexicon)
@@ -132,6 +136,7 @@ def _may_publish(name: str, lexicon: PageLexicon) -> bool:
     return written[0] not in lexicon.persons.given and not written[0].isdigit()
 
 
+_REPORTERS = frozenset(map(key, ("مراسل", "صوت", "نبض")))
 _NO_OUTLETS = frozenset(map(key, ("صفحة", "الصفحة", "صفحات", "مواقع", "حساب", "ترجمة", "الإعلام", "إعلام", "النص")))
 
 

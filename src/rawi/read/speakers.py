@@ -120,6 +120,8 @@ def _resolved(
     if kind == "carrier":
         if (
             base.noun in scene.cues.words["toll"]
+            and head + 1 < last
+            and tokens[head + 1].key in scene.cues.words["former"]
             and not definite
             and not actors
             and _body_of_no_list(scene, base.span) is None
