@@ -15,6 +15,7 @@ from rawi.text import Text, Token, attested, key, segment
 
 SEPARATORS = frozenset({"-", "--", "–", "—", "/", "|", ":", "،", ",", "•", "·", "\\", "(", ")", "[", "]", "||"})
 _INSIDE_NAMES = frozenset({"…", "،", "؟", "”", "“"})
+_CRUMBS = frozenset(("»", "›", ">", ">>"))
 _STROKES = ("|", "||", "¦")
 _IN, _FROM = key("في"), key("عن")
 _WEEKDAYS = frozenset(
@@ -88,6 +89,9 @@ def dateline_parts(text: Text, line: Line, *, known: Known, outlets: Outlets, pa
     below = line.first > 0 and kinds[:1] == ["unknown"] and parts[0].last - parts[0].first <= _LONGEST_PART
     if "date" in kinds and (signs.intersection(_STROKES) or (below and not signs & {"،", ","})):
         most = 2
+    if sum(_is_crumb(tokens, i) for i in range(line.first, line.last)) > 1 and kinds[:1] in (["outlet"], ["unknown"]):
+        steps = (part if part.kind == "date" else part._replace(kind="none") for part in parts[1:])
+        return (parts[0]._replace(kind="outlet"), *steps)
     if kinds in (["date"], ["outlet"]) or (
         len(kinds) > 1 and kinds.count("unknown") <= most and not _is_flash(tokens, parts)
     ):
@@ -144,7 +148,7 @@ def parts_of(text: Text, first: int, last: int, *, known: Known, outlets: Outlet
     parts: list[Part] = []
     start: int | None = None
     for i in range(first, last + 1):
-        between = i == last or separates(tokens[i]) or _dates(tokens, i, last)
+        between = i == last or separates(tokens[i]) or _dates(tokens, i, last) or _is_crumb(tokens, i)
         if between and not _inside_date(tokens, i, first, last):
             if start is not None:
                 parts += _read(text, start, i, known=known, outlets=outlets, page=page)
@@ -200,6 +204,12 @@ def separates(token: Token) -> bool:
     """Whether a sign parts a dateline: dashes, strokes, brackets, and any ornament."""
     ornament = token.kind == "punct" and not token.light.isascii() and token.light not in _INSIDE_NAMES
     return token.light in SEPARATORS or ornament
+
+
+def _is_crumb(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a mark with spaces around it parts the steps of a path: بوابة الوادي » أخبار » الثلاثاء."""
+    apart = 0 < i < len(tokens) - 1 and tokens[i - 1].end < tokens[i].start and tokens[i].end < tokens[i + 1].start
+    return apart and tokens[i].text in _CRUMBS
 
 
 def _dates(tokens: Sequence[Token], i: int, last: int) -> bool:

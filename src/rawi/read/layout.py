@@ -139,10 +139,17 @@ def _tail(text: Text, facts: list[Fact], known: Known, lexicon: PageLexicon) -> 
         if _is_other_day(text, fact):
             break
         signs = tail == len(facts) and _is_outlet_alone(text, facts, tail - 1, lexicon)
+        signs = signs or _is_day_alone(text, facts, tail - 1)
         if not (fact.label or names or signs or fact.furniture in ("line", "prefix") or _is_author(text, fact, known)):
             break
         tail -= 1
     return tail
+
+
+def _is_day_alone(text: Text, facts: list[Fact], i: int) -> bool:
+    """Whether a line in a paragraph of its own is but a day."""
+    alone = [part.kind for part in facts[i].parts] == ["date"]
+    return alone and bool(_EMPTY_LINE.search(text.raw, facts[i - 1].line.end, facts[i].line.start))
 
 
 def _is_outlet_alone(text: Text, facts: list[Fact], i: int, lexicon: PageLexicon) -> bool:
@@ -246,7 +253,11 @@ def _closed(facts: list[Fact], pieces: list[Piece]) -> list[Piece]:
         return pieces
     below, last = pieces[-1], pieces[-2]
     lines = facts[below.first : below.last]
-    if len(lines) > _MOST_CLOSING or any(fact.label is None or fact.label.field != "published" for fact in lines):
+    dated = all(
+        fact.label.field == "published" if fact.label else [part.kind for part in fact.parts] == ["date"]
+        for fact in lines
+    )
+    if len(lines) > _MOST_CLOSING or not dated:
         return pieces
     return [*pieces[:-2], last._replace(end=below.end, last=below.last)]
 

@@ -88,6 +88,8 @@ _WORKS = frozenset(
 )
 _PEOPLE = ("official", "spokesperson", "anonymous", "correspondent")
 _BODIES = ("body", "component", "spokesperson", "outlet")
+_I = key("أنا")
+_POSTS = frozenset(map(key, ("منشور", "تدوينة", "بوست")))
 _BROTHER = frozenset(map(key, ("الأخ", "الاخ", "الأخت", "صفحة", "حساب", "قناة")))
 
 
@@ -96,6 +98,9 @@ def named_alone(text: Text, facts: Sequence[Fact], lexicon: PageLexicon) -> str 
     fact = next((fact for fact in facts if fact.furniture != "opening"), None)
     if fact is None or fact.label is not None or fact.closed or fact is facts[-1] or fact.furniture not in (None,):
         return None
+    writes = _who_writes(text, fact.line, lexicon)
+    if writes is not None:
+        return writes
     if text.tokens[undecorated(text.tokens, fact.line.first, fact.line.last)].key in _STATES:
         lower = _lowest_body(text, facts[facts.index(fact) + 1 :], lexicon)
         if lower is not None:
@@ -117,6 +122,34 @@ def named_alone(text: Text, facts: Sequence[Fact], lexicon: PageLexicon) -> str 
         return None
     described = len(parts) == 2
     return _name(text, *parts[0], lexicon, described=described) or _with_account(text, facts, fact, parts)
+
+
+def _who_writes(text: Text, line: Line, lexicon: PageLexicon) -> str | None:
+    """Return the person whose post it is by its first words: `منشور الدكتور خلف على صفحته`, `انا الممرضة سجود من …`.
+
+    After انا one word is a name where a trade stands before it, and من or و follows.
+    """
+    tokens = text.tokens
+    first = undecorated(tokens, line.first, line.last)
+    posted = first < line.last and tokens[first].key in _POSTS
+    if not posted and not (first < line.last and tokens[first].key == _I):
+        return None
+    first += 1
+    start = first
+    while first < line.last - 1 and (
+        lexicon.persons.titles.find(text, first) is not None
+        or tokens[first].key in _BROTHER
+        or speaker_noun(lexicon.cues, tokens[first].key) in _PEOPLE
+    ):
+        first += 1
+    end = first
+    while (
+        end < line.last and tokens[end].kind == "word" and tokens[end].key not in _IN and end - first < _LONGEST_PERSON
+    ):
+        end += 1
+    named = opens_name([token.key for token in tokens[first:end]], lexicon.persons)
+    called = first > start and end == first + 1 and end < line.last and tokens[end].key in _FROM
+    return text.slice((first, end)) if end > first and (named or called) else None
 
 
 def _lowest_body(text: Text, facts: Sequence[Fact], lexicon: PageLexicon) -> str | None:

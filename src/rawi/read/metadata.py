@@ -165,7 +165,8 @@ def furniture(text: Text, line: Line, page: Page) -> Kind | None:
         if kind in ("prefix", "slogan", "opening") or (kind == "block" and count > 2):
             return kind
         # "بيان" also begins sentences; as a heading it has more words of a heading, or a mark.
-        if kind == "statement" and len(written) <= _LONGEST_HEADING and (count > 1 or heading):
+        titles = count == 1 and first + 2 < line.last and tokens[first + 1].light == ":"
+        if kind == "statement" and len(written) <= _LONGEST_HEADING and (count > 1 or heading or titles):
             return kind
     return None
 
@@ -180,7 +181,8 @@ def _is_signed_off(tokens: Sequence[Token], first: int, last: int) -> bool:
             parts.append([])
         elif token.kind == "word":
             parts[-1].append(token)
-    initials = any(len(token.key) == 1 for part in parts for token in part)
+    # د. أحمد العلي / دهوك is a name.
+    initials = any(len(token.key) == 1 for part in parts for token in part) and tokens[first].key != "د"
     return len(parts) > 1 and initials and all(len(part) <= _LONGEST_SIGNED for part in parts)
 
 

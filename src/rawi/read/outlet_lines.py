@@ -82,6 +82,12 @@ def outlet_parts(text: Text, line: Line, *, known: Known, outlets: Outlets, page
     return tuple(parts)
 
 
+def opens_centre(text: Text, line: Line) -> bool:
+    """Whether a line begins as the names of those who watch and report do (منظمة، مركز، شبكة)."""
+    first = undecorated(text.tokens, line.first, line.last)
+    return first < line.last and text.tokens[first].key in _CENTRES
+
+
 def _in_brackets(text: Text, first: int, last: int, known: Known) -> tuple[int, int] | None:
     """Return a name in brackets after a place: `بوجمبورا (البحيرات) 6 ماي 2022`, `مسقط في 20 سبتمبر /العمانية/`."""
     tokens = text.tokens

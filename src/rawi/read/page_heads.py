@@ -6,13 +6,15 @@ from rawi.lexicon.boilerplate import Page
 from rawi.model.document import Role
 from rawi.read import datelines, metadata, statements
 from rawi.read.page_lines import LONGEST_BYLINE, LONGEST_ISSUER, Fact, is_name_alone, is_value
-from rawi.text import Text
+from rawi.text import Text, key
 
 _LONGEST_HEADLINE = 32
 _LONGEST_SECOND_HEADLINE = 20
 _MOST_HEADLINES = 4
 _LONGEST_LETTERHEAD = 7
 _LONGEST_TOLD = 25
+_SPEAKING = frozenset(map(key, ("أنا", "انا", "ياجماعة", "يا", "اخوان", "اخواني")))
+_POSTS = frozenset(map(key, ("منشور", "تدوينة", "بوست")))
 _EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
@@ -122,6 +124,12 @@ def _is_headline(text: Text, facts: list[Fact], i: int, tail: int, headlines: li
     letters = sum(t.kind == "word" and len(t.key) > 1 for t in text.tokens[fact.line.first : fact.line.last])
     longest = _LONGEST_SECOND_HEADLINE if headlines else _LONGEST_HEADLINE
     if letters < 2 or fact.words > longest or len(headlines) >= _MOST_HEADLINES:
+        return False
+    first = metadata.undecorated(text.tokens, fact.line.first, fact.line.last)
+    if first < fact.line.last and text.tokens[first].key in _SPEAKING:
+        # انا الممرضة سجود من …
+        return False
+    if headlines and text.tokens[facts[headlines[-1]].line.first].key in _POSTS:
         return False
     if fact.closed and (headlines or not _asks_above(text, facts, i, tail)):
         return False

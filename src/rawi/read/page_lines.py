@@ -128,7 +128,7 @@ def _names_outlet(text: Text, facts: Sequence[Fact], i: int, known: Known, lexic
         not bare
         or not dated
         or i > _LOWEST_OUTLET
-        or not 1 < fact.words <= _LONGEST_OUTLET
+        or not 1 < fact.words <= (LONGEST_ISSUER if outlet_lines.opens_centre(text, fact.line) else _LONGEST_OUTLET)
         or above.words <= fact.words
     ):
         return False
@@ -144,7 +144,7 @@ def _names_outlet(text: Text, facts: Sequence[Fact], i: int, known: Known, lexic
         return True
     if colons:
         return colons == [1] and known.is_place(tokens[0].text)
-    return all(token.kind == "word" for token in tokens)
+    return all(token.kind in ("word", "quote") for token in tokens)
 
 
 def _is_listed(text: Text, fact: Fact, lexicon: PageLexicon) -> bool:

@@ -16,6 +16,7 @@ _FOR = frozenset(map(key, ("لدى", "ل", "لـ", "©", "الى", "محفوظة
 _PAGES = frozenset(map(key, ("قناة", "صفحة", "قناتنا", "موقع", "نشرة", "حساب", "شبكة", "وكالة", "إذاعة", "راديو")))
 _ENDS = frozenset(map(key, ("على", "في", "عبر", "البريدية", "الرسمية", "لمتابعة", "لتصلكم", "ليصلكم")))
 _TEAM = frozenset(map(key, ("فريق", "مراسل", "مراسلة", "مراسلو", "تحرير", "أسرة", "غرفة")))
+_OWNERS = frozenset(map(key, ("أرشيف", "مركز", "منصة", "مؤسسة", "منظمة", "مدونة", "دار")))
 _LONGEST_NAME = 5
 _LONGEST_SIGNATURE = 5
 
@@ -83,7 +84,9 @@ def _holder(text: Text, fact: Fact, lexicon: PageLexicon) -> str | None:
         name = text.slice((first, end)).strip(" \t*#_،,.")
         if name.startswith("لل"):
             return f"ا{name[1:]}"
-        attached = name.startswith("ل") and lexicon.page.furniture.get(name_key(name[1:]).split()[0]) == "outlet_word"
+        word = name_key(name[1:]).split()[0] if len(name) > 1 else ""
+        owner = lexicon.page.furniture.get(word) == "outlet_word" or word in _OWNERS
+        attached = name.startswith("ل") and owner
         return name[1:] if attached else name
     return None
 
