@@ -1,7 +1,7 @@
 """Whose page it is by what stands around the account: rights, addresses, hashtags, a signature; heads of agencies."""
 
 import pytest
-from pages import REPORT, narrators
+from pages import REPORT, narrators, roles
 
 TITLE = "قصف عنيف على أطراف البلدة منذ الفجر"
 
@@ -53,3 +53,36 @@ def test_the_head_of_an_agency_report(head: str, outlet: str) -> None:
 @pytest.mark.parametrize("head", ["(بيروت، 3 مارس/آذار 2016) – ", "كيدال (مالي) - ", "درعا 5 آذار - "])
 def test_a_place_and_a_day_name_nobody(head: str) -> None:
     assert narrators(head + REPORT) == {None}
+
+
+@pytest.mark.parametrize(
+    ("head", "outlet"),
+    [
+        (f"{TITLE}\n\nصحيفة الوادي » أخبار » الثلاثاء 21 فبراير 2012\n\n", "صحيفة الوادي"),
+        (f"{TITLE}\n\nأنقرة / سنان قره داغ / الوادي / 19.04.2022\n\n", "الوادي"),
+        (f"{TITLE}\n\nعمان - من مندوب جريدة الوادي الخاص\n\n", "جريدة الوادي"),
+        (f"{TITLE}\n\nإعداد: موقع الوادي\n\n", "موقع الوادي"),
+        (f'{TITLE}\n\nمنظمة "الوادي" لحقوق الإنسان\n21 تشرين الثاني 2022\n\n', 'منظمة "الوادي" لحقوق الإنسان'),
+        ("منشور الدكتور أحمد العلي على صفحته\n\n", "أحمد العلي"),
+        ("شبكة الوادي || انشقاق ثلاثة عناصر من الفوج 64\n\n", "شبكة الوادي"),
+    ],
+)
+def test_what_stands_above_names_who_tells(head: str, outlet: str) -> None:
+    assert narrators(head + REPORT) == {outlet}
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [("كتب المحرر العسكري:", "byline"), ("مبعوثنا إلى درعا: سامر العلي", "byline"), ("كتب – سامر العلي:", "byline")],
+)
+def test_a_line_of_who_wrote(line: str, role: str) -> None:
+    assert roles(f"{TITLE}\n\n{line}\n\n{REPORT}") == ["headline", role, "report"]
+
+
+def test_a_toll_is_no_day_and_a_storming_no_editor() -> None:
+    assert roles(f"18 قتيلا و22 جريحا حصيلة العنف اليوم\n\n{REPORT}") == ["headline", "report"]
+    assert roles(f"تحرير البوكمال آخر معاقل داعش في سوريا\n\n{REPORT}") == ["headline", "report"]
+
+
+def test_a_day_alone_below() -> None:
+    assert roles(f"{TITLE}\n\n{REPORT}\n\n7.5.2024") == ["headline", "report", "metadata"]

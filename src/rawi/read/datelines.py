@@ -74,6 +74,9 @@ def dateline_parts(text: Text, line: Line, *, known: Known, outlets: Outlets, pa
     ]
     parts = parts_of(text, line.first, line.last, known=known, outlets=outlets, page=page)
     kinds = [part.kind for part in parts]
+    if kinds[:3] == ["place", "unknown", "unknown"] and _has_strokes_only(tokens, line):
+        # أنقرة / سنان قره داغ / البوسفور: who reports, and for whom
+        return (parts[0], parts[1]._replace(kind="none"), parts[2]._replace(kind="outlet"), *parts[3:])
     if colons and not _is_signed(text, parts):
         return ()
     if kinds == ["author", "unknown"] and known.is_office(tokens[parts[1].first].key):
@@ -97,6 +100,11 @@ def dateline_parts(text: Text, line: Line, *, known: Known, outlets: Outlets, pa
     ):
         return parts
     return ()
+
+
+def _has_strokes_only(tokens: Sequence[Token], line: Line) -> bool:
+    """Whether slashes alone part a line."""
+    return {token.light for token in tokens[line.first : line.last] if separates(token)} == {"/"}
 
 
 def _is_label(tokens: Sequence[Token], colon: int, first: int, page: Page) -> bool:

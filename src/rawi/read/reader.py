@@ -175,7 +175,18 @@ def _identified(source: Source, mentions: Sequence[Mention], lexicon: Lexicon) -
 def _actors_called(name: str, lexicon: Lexicon) -> tuple[str | None, ...]:
     """Return the actors of the list that a name means as a whole."""
     drafts, _ = find_names(analyse(name), lexicon)
-    return tuple(draft.entity for draft in drafts if draft.kind == "actor" and _is_whole(name, draft))
+    actors = [draft for draft in drafts if draft.kind == "actor"]
+    whole = tuple(draft.entity for draft in actors if _is_whole(name, draft))
+    return whole or tuple(draft.entity for draft in actors if _is_organ_of(name, draft, lexicon))
+
+
+def _is_organ_of(name: str, draft: Draft, lexicon: Lexicon) -> bool:
+    """Whether a name is that of the command or media office of the actor it ends with (القيادة العامة لحركة الشباب)."""
+    ahead = name[: draft.start]
+    words = name_key(ahead.removesuffix("ل")).split()
+    organ = lexicon.cues.words["organ"]
+    led = bool(words) and words[0] in organ and all(word in organ or word.endswith("ي") for word in words[1:])
+    return led and draft.end >= len(name.rstrip()) and ahead.endswith(("ل", " "))
 
 
 def _is_whole(name: str, draft: Draft) -> bool:
