@@ -16,15 +16,19 @@ SIGNS = "time_signs.tsv"
 # counted_from: count from another time; preposition, in_time, since, until, until_when, up_to, between, bound,
 # range_opener: around days and years; before_a_day, dated, date_lead, month_lead: before digits; month, year,
 # before_year, year_pair: nouns of periods; hijri, gregorian: signs of an era; same_day: الموافق; night, day_or_night;
-# this, that, one, few, vague_count, of_another: in phrases; call, was, imposed, that_clause: tell what is to come;
-# no_noun: what no year counts.
+# this, that, one, few, vague_count, of_another: in phrases; behind_tomorrow, before_became: by which
+# غدا is tomorrow, or the verb; call, agreed, was, did_not, imposed, that_clause: tell what is to come; of_age: whose
+# age an ordinal is; no_noun: what no year counts.
 TimeSign = Literal[
     "after_noon",
+    "agreed",
     "at_hour",
     "at_night",
     "before_a_day",
+    "before_became",
     "before_noon",
     "before_year",
+    "behind_tomorrow",
     "between",
     "bound",
     "call",
@@ -33,6 +37,7 @@ TimeSign = Literal[
     "dated",
     "day_or_night",
     "definite_part",
+    "did_not",
     "enumerated",
     "few",
     "gregorian",
@@ -48,6 +53,7 @@ TimeSign = Literal[
     "no_noun",
     "noon",
     "not_at",
+    "of_age",
     "of_another",
     "one",
     "part_before",

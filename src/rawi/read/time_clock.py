@@ -22,6 +22,7 @@ _AT = time_signs("at_hour")
 _FROM, _BETWEEN = key("من"), key("بين")
 _UNTIL = time_signs("up_to")
 _ENUMERATED = time_signs("enumerated")
+_OF_AGE = time_signs("of_age")
 _FIRST_SURE_HOUR = 3
 # How far around an hour without its noun a list of ordinals is looked for.
 _AROUND = 40
@@ -113,6 +114,12 @@ def hour_in_words(context: Context, i: int) -> int | None:
     return last
 
 
+def is_short_of_hour(context: Context, last: int) -> bool:
+    """Whether an hour in words ends before token `last` with what it lacks (السادسة إلا ربعا): that no other is."""
+    tokens = context.text.tokens
+    return last > 2 and tokens[last - 2].key == _EXCEPT and tokens[last - 1].key in _TO_THE_HOUR
+
+
 def is_hour(context: Context, i: int, last: int) -> bool:
     """Whether an hour in words on tokens `i:last` is one without الساعة: في السابعة, من السابعة حتى التاسعة."""
     tokens = context.text.tokens
@@ -124,6 +131,9 @@ def is_hour(context: Context, i: int, last: int) -> bool:
         return False
     if before in _UNTIL and _opened(context, i - 2):
         return True
+    if i > 1 and any(form in _OF_AGE for form, _ in word_forms(tokens[i - 2].key)):
+        # طفلة في العاشرة
+        return False
     linked = last + 1 < len(tokens) and tokens[last].key in _UNTIL and hour_in_words(context, last + 1) is not None
     if before in (_FROM, _BETWEEN) and linked:
         return True

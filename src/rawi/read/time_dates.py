@@ -36,6 +36,7 @@ OLD_YEARS = range(100, YEARS.start)
 _NO_NOUNS = time_signs("no_noun")
 _SEPARATORS = frozenset("/-.–\\")
 _MONTH_WORDS = time_signs("month")
+_THIS = time_signs("this")
 _BETWEEN = time_signs("between")
 _OF, _FIRST = key("من"), key("أول")
 _MADDA, _OTHER_HAMZA = "آ", frozenset("أإ")
@@ -170,6 +171,9 @@ def _named_date(context: Context, i: int) -> Dated | None:
         second, j = until
     if is_word(context, j, {_OF}) or is_sign(context, j, {".", "-"}) or _is_slash(context, j):
         j += 1
+    if is_word(context, j, _THIS) and is_word(context, j + 1, _MONTH_WORDS) and tokens[j - 1].key == _OF:
+        # السادس من هذا الشهر
+        return Dated(i, j + 2, start, Partial(day=day, direction="this"), until and second)
     if is_word(context, j, _MONTH_WORDS):
         found = direction_at(context, j + 1)
         if found is not None:

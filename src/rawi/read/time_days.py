@@ -13,7 +13,7 @@ from rawi.lexicon.calendar import longest
 from rawi.lexicon.matcher import after_letters, word_forms
 from rawi.lexicon.time_signs import time_signs
 from rawi.read.numbers import same_line
-from rawi.read.time_clock import PAST_THE_HOUR, clock, hour_in_words, hour_start, is_hour, part_behind
+from rawi.read.time_clock import PAST_THE_HOUR, clock, hour_in_words, hour_start, is_hour, is_short_of_hour, part_behind
 from rawi.read.time_context import NAME, Context, Dated, Expression, Weekday, blocked, is_word, setting_at, weekday_at
 from rawi.read.time_dates import YEAR_WORDS, date, dated, short_date
 from rawi.read.time_numbered import numbered_weekday
@@ -27,6 +27,8 @@ _NIGHTS = time_signs("night")
 _BETWEEN_NIGHTS = frozenset({"-", "–", "/", "على", key("إلى")})
 _SOURCE = key("المصدر")
 _SAME_DAY = time_signs("same_day")
+_BEHIND_TOMORROW = time_signs("behind_tomorrow")
+_BEFORE_BECAME = time_signs("before_became")
 _LINKS = frozenset({"،", ",", "-", "–", "/", "("})
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -118,7 +120,8 @@ def at_clock(context: Context, i: int) -> Expression | None:
     named = day(context, k) if k < len(tokens) and same_line(context.text, k) else None
     in_words = found is None
     behind = part_behind(context, j, spoken=True) if in_words else j
-    sure = in_words and (context.text.tokens[j - 1].key in PAST_THE_HOUR or is_hour(context, i, j))
+    minutes = tokens[j - 1].key in PAST_THE_HOUR or is_short_of_hour(context, j)
+    sure = in_words and (minutes or is_hour(context, i, j))
     if (behind > j or sure) and not (named is not None and named.last > behind):
         # السابعة مساء
         return Expression(i, behind, hour_start(context, i), OPEN, "clock")
@@ -240,7 +243,8 @@ def _shift(context: Context, i: int, *, first: bool, opening: int) -> tuple[tupl
         return None
     if word.kind == "day_before_weekday":
         token = context.text.tokens[i]
-        if not token.light.endswith(("ً", "ًا", "ٍ")) and weekday_at(context, place.last) is None:
+        vowelled = token.light.endswith(("ً", "ًا", "ٍ"))
+        if not vowelled and weekday_at(context, place.last) is None and not _stands_alone(context, i, place.last):
             return None
     elif word.kind != "day":
         return None
@@ -249,6 +253,17 @@ def _shift(context: Context, i: int, *, first: bool, opening: int) -> tuple[tupl
     if labelled or blocked(context, opening, place.last, "day"):
         return None
     return (word.first, word.last), place.last
+
+
+def _stands_alone(context: Context, i: int, last: int) -> bool:
+    """Whether غدا is no verb (غدا الوضع صعبا): a part of the day, a stop or a preposition stands behind it."""
+    tokens = context.text.tokens
+    if part_behind(context, last) > last:
+        return True
+    ends = last >= len(tokens) or not same_line(context.text, last)
+    behind = ends or tokens[last].kind == "punct" or tokens[last].key in _BEHIND_TOMORROW
+    before = tokens[i - 1] if i > 0 and same_line(context.text, i) else None
+    return behind and before is not None and before.kind == "word" and before.key not in _BEFORE_BECAME
 
 
 def _together(parts: _Parts, setting: Setting) -> Days:

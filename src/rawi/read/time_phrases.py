@@ -35,6 +35,7 @@ _PERIODS = frozenset({"week", "month", "year", "decade"})
 _IN_TIME = time_signs("in_time")
 _DAY = key("يوم")
 _THIS = time_signs("this")
+_WITHOUT = frozenset(key(word) for word in ("دون", "غير"))
 _THAT = time_signs("that")
 _BEFORE = frozenset({key("قبل")})
 _UNTIL = time_signs("until_when")
@@ -212,7 +213,8 @@ def before_now(context: Context, i: int) -> Expression | None:
     if counted is None:
         return None
     count, form, last = counted
-    if is_word(context, last, _OF_ANOTHER) or (form.number == "singular" and _names_a_day(context, last)):
+    another = is_word(context, last, _OF_ANOTHER) and not is_word(context, last + 1, _WITHOUT)
+    if another or (form.number == "singular" and _names_a_day(context, last)):
         return None
     published = context.setting.published
     if comparator is not None and comparator[1].comparator != "about":
