@@ -44,13 +44,13 @@ def _act(page: Page, stretch: Stretch, tokens: tuple[int, int], act: tuple[Event
     others = named_before(page, tokens[1] - 1, stretch)
     begun = page.text.tokens[tokens[0]].start
     if event_type == "accusation":
-        targets = asked
+        targets = asked or tuple(_blamed(page, stretch, tokens, speaker.id if speaker is not None else None))
     if event_type == "demand":
         agents = asked
     elif event_type != "accusation" and any(item.span.start >= begun for item in others):
         # Whose deed is denied or promised: of the one it names, or the speaker's? It stays open.
         agents = ()
-    elif speaker is not None and speaker.kind == "actor":
+    elif speaker is not None and (speaker.kind == "actor" or event_type == "accusation"):
         token = page.text.tokens[tokens[0]]
         span = Span(page.document, token.start, token.end)
         agents = (Participant(entity=speaker.id, text=token.text, span=span),)
@@ -80,6 +80,17 @@ def _at_head(page: Page, stretch: Stretch) -> list[Participant]:
         return []
     found = roles.groups(phrases(page.text, first, stretch.end, page.overlay, page.lexicon.triggers))
     return [roles.participant(item) for phrase in found[0] for item in phrase.who] if found else []
+
+
+def _blamed(page: Page, stretch: Stretch, tokens: tuple[int, int], speaker: str | None) -> list[Participant]:
+    """Return the first named in an accusation who is not its speaker and behind no preposition (حمّلت الحكومة س)."""
+    spoken = [link.span for link in stretch.chain if link.span is not None]
+    for group in roles.groups(phrases(page.text, *tokens, page.overlay, page.lexicon.triggers)):
+        named = [roles.participant(item) for phrase in group for item in phrase.who]
+        speaks = any(item.entity == speaker or any(span.overlaps(item.span) for span in spoken) for item in named)
+        if named and not speaks and not group[0].preposition and not group[0].genitive:
+            return named
+    return []
 
 
 def _we_shall(page: Page, stretch: Stretch) -> int | None:

@@ -16,6 +16,12 @@ def is_feminine(name: str, words: ClauseWords) -> bool:
     return first.removesuffix("نا").removesuffix("ها").removesuffix("هم").removesuffix("ه").endswith("ات")
 
 
+def is_bare_name(name: str) -> bool:
+    """Whether a name is one word without the article (حماس، إسرائيل، قسد): verbs after it are often feminine."""
+    words = [token.key for token in tokenise(name) if token.kind == "word"]
+    return len(words) == 1 and not words[0].startswith("ال")
+
+
 @lru_cache(maxsize=1 << 12)
 def _first_word(name: str) -> str:
     return next((token.key for token in tokenise(name) if token.kind == "word"), "")

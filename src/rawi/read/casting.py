@@ -1,11 +1,12 @@
 """The cast of a clause: its doers, those it was done to, and whom the noun of a blow beside it names."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
+from rawi.model import Participant
 from rawi.read.heads import Head
 from rawi.read.noun_roles import of_noun
 from rawi.read.phrases import Phrase
-from rawi.read.roles import Cast, Known, groups, who_of
+from rawi.read.roles import Cast, Group, Known, groups, who_of
 from rawi.read.verb_roles import of_verb
 from rawi.text import Text
 
@@ -25,6 +26,8 @@ def cast(text: Text, head: Head, before: Sequence[Phrase], after: Sequence[Phras
     rest = [group for group in following if group not in attackers]
     result = (of_verb if head.hit.finite else of_noun)(text, head, groups(before), rest, known)
     result.targets += [item for group in attackers for item in who_of(group)]
+    if trigger.row.event_type == "territory_change" and trigger.row.subject == "place" and not result.agents:
+        result.agents += _holders(text, trigger.followed_by, rest)
     doers = [group for group in of_blow if who_of(group) and group[0].kind != "person"]
     befell = trigger.row.event_type in _BY_BLOWS and (result.passive or trigger.row.subject == "target")
     if doers and not result.agents and befell:
@@ -36,3 +39,18 @@ def cast(text: Text, head: Head, before: Sequence[Phrase], after: Sequence[Phras
         by = next((group for group in fired if not _ARMS.isdisjoint(group[0].classes)), None)
         result.agents += who_of(by) if by is not None else []
     return result
+
+
+def take_over(head: Head, result: Cast) -> None:
+    """Make who takes over from nobody named the doer (تسلم الجيش المطار)."""
+    row = head.form.trigger.row
+    if row.event_type == "handover" and row.subject == "target" and not result.agents:
+        result.agents, result.targets = result.targets, []
+
+
+def _holders(text: Text, nouns: Container[str], following: Sequence[Group]) -> list[Participant]:
+    """Return whose hands a place fell into: who follows the noun for it (تحت سيطرة القوات، في قبضة الجيش)."""
+    for group in following:
+        if group[0].kind == "actor" and text.tokens[group[0].start - 1].key in nouns:
+            return who_of(group)
+    return []

@@ -20,6 +20,7 @@ from rawi.model import (
 from rawi.read import roles, slots
 from rawi.read.acts import acts
 from rawi.read.casting import cast as cast_of
+from rawi.read.casting import take_over
 from rawi.read.clauses import heads
 from rawi.read.doers import (
     give_from_list,
@@ -116,6 +117,7 @@ def _draft(page: Page, head: Head, earlier: Sequence[Telling]) -> Telling:
     cast = cast_of(text, head, before, after, known)
     if head.hit.finite:
         roles.fill_subject(text, head.form, head, known, cast, token=head.hit.token)
+    take_over(head, cast)
     give_from_speaker(page, head, before, cast, known)
     if not cast.agents and earlier and joins_doers(head, earlier[-1]):
         cast.agents = list(earlier[-1].cast.agents)

@@ -25,6 +25,7 @@ _TOPIC = 12
 # After the first word (a verb, إن) the subject may stand.
 _NEXT = 1
 _OPENING: tuple[WordClass, ...] = ("opener", "that", "before_that", "relative", "adverb", "upon")
+_WITHIN: tuple[WordClass, ...] = ("before_that", "open_bound", "opener")
 _WAS = frozenset(map(key, ("كان", "كانت", "كانا", "كانوا", "كن")))
 _PRONOUNS = ("ه", "ها", "هم", "نا")
 
@@ -49,6 +50,8 @@ def known_around(page: Page, head: Head, earlier: Sequence[Telling]) -> Known:
             carried, names, many = newer
         elif not carried and earlier:
             carried, names, many = _subject_untold(page, head, head.stretch.start, first=True)
+    elif not carried and not earlier and _is_within(page, head):
+        carried, names, many = _subject_untold(page, head, head.stretch.start, first=True)
     speaker = page.speakers.of(head.stretch.chain)
     called = head.stretch.chain[-1].text or (speaker.name if speaker is not None else "")
     feminine = is_feminine(called, page.lexicon.triggers.words)
@@ -149,6 +152,16 @@ def _subject_untold(
     return who, [words_of_phrase(phrase) for phrase in sides[0] if phrase.who], len(sides[0]) > 1
 
 
+def _is_within(page: Page, head: Head) -> bool:
+    """Whether a verb hangs on the clause before it, with whose subject it goes on: بعدما استعادت, حملة انتزع خلالها."""
+    words, tokens = page.text.tokens, page.lexicon.triggers.words
+    opened = any(tokens.has(name, words[i].key) for i in (head.start - 1, head.start) for name in _WITHIN if i >= 0)
+    during = any(
+        tokens.has("there", words[i].key) for i in range(head.hit.token + 1, min(head.hit.token + 3, head.end))
+    )
+    return head.hit.finite and (opened or during)
+
+
 def topic(page: Page, head: Head) -> int:
     """Return where the subject begins that stands right before a verb and its auxiliary (الكتائب كانت قد قصفت).
 
@@ -237,7 +250,7 @@ def give_from_speaker(page: Page, head: Head, before: Sequence[Phrase], cast: Ca
     stance, row = head.stretch.stance, head.form.trigger.row
     if stance in ("demand", "accuse") and head.link != "adverbial":
         asked = [group for group in roles.groups(before) if not group[0].preposition]
-        if not asked and stance == "accuse" and head.stretch.begins:
+        if not asked and head.stretch.begins and (stance == "accuse" or head.link == "coordinated"):
             ahead = phrases(page.text, head.stretch.start, head.start, page.overlay, page.lexicon.triggers)
             asker = known.speaker.id if known.speaker is not None else None
             told = {item.span for item in known.near}

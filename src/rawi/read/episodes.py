@@ -198,9 +198,10 @@ def _placed_between(page: Page, one: Telling, later: Telling) -> bool:
 def _doer(page: Page, earlier: Sequence[Telling], later: Telling) -> None:
     """Give a harm the doer of the strike it came of, told before in its sentence."""
     befallen = later.cast.passive or later.head.form.trigger.row.subject in ("target", "event", "cause")
+    one = next((one for one in reversed(earlier) if one.cast.agents), None)
+    befallen = befallen or (one is not None and _is_done_by(one, later))
     if later.cast.agents or later.event_type not in HARMS or not befallen:
         return
-    one = next((one for one in reversed(earlier) if one.cast.agents), None)
     if one is None or _apart(page, one, later) or voice(one) != voice(later) or not _is_told(one):
         return
     two_sides = one.event_type == "battle" and len(one.cast.agents) > 1
@@ -209,6 +210,12 @@ def _doer(page: Page, earlier: Sequence[Telling], later: Telling) -> None:
     if not turns(page, one.head.hit.token, later.head.hit.token):
         later.cast.agents = list(one.cast.agents)
         _mark(later, "agents", "doer:harm", later.cast.agents)
+
+
+def _is_done_by(one: Telling, later: Telling) -> bool:
+    """Whether a verb without a subject tells what the blow before it did (غارة نفذها التحالف قتلت عشرة)."""
+    verb = later.head.hit.finite and not later.cast.subject and not later.head.form.enclitic
+    return verb and one.event_type in BLOWS and not one.head.hit.finite and later.head.parent is one.head
 
 
 def _enemy(page: Page, earlier: Sequence[Telling], later: Telling) -> None:

@@ -31,6 +31,10 @@ _TITLE = 4
 _HELD = 5
 
 
+# What begins with alif madda has no article (آليات، آلية، آلاف).
+_NO_ARTICLE = frozenset(map(key, ("آلية", "آليات", "آليتان", "آليتين", "آلاف", "آلي")))
+# Of a dual, a plural and an accusative: ضابطان، ضابطين، ضابطا.
+_ENDINGS = ("ان", "ين", "ا")
 _LED = 4
 _LEADING = frozenset(map(key, ("بقيادة", "بزعامة", "بإمرة", "برئاسة")))
 
@@ -231,7 +235,8 @@ def _place_in(text: Text, phrase: Phrase, found: list[Phrase], preposition: str,
 
 def _is_definite(word: str) -> bool:
     """Whether the article is written at the beginning of a word, with what stands before it (بالصواريخ)."""
-    return word.lstrip("وف").removeprefix("ب").removeprefix("ك").startswith("ال")
+    bare = word.lstrip("وف").removeprefix("ب").removeprefix("ك")
+    return bare.startswith("ال") and bare not in _NO_ARTICLE
 
 
 def _merged(text: Text, found: list[Phrase], words: ClauseWords) -> list[Phrase]:
@@ -270,7 +275,7 @@ def _merged(text: Text, found: list[Phrase], words: ClauseWords) -> list[Phrase]
             named = before.classes & (_BELONGINGS | {"fighters", "forces"})
             # خمسون في قصف قوات النظام: it is their shelling, not their fifty.
             struck = before.kind == "quantity" and phrase.of_blow and phrase.genitive and bool(phrase.preposition)
-            belongs = phrase.preposition == "ل" and theirs and bool(named)
+            belongs = phrase.preposition == "ل" and theirs and bool(named) and not before.owner
             if (
                 owned
                 and near
@@ -306,7 +311,8 @@ def _merged(text: Text, found: list[Phrase], words: ClauseWords) -> list[Phrase]
 def _is_member(before: Phrase, words: ClauseWords) -> bool:
     """Whether a noun is one for who belongs to what "in" names (قيادي في الحركة, ثلاثة عناصر في الشرطة)."""
     named = before.mention.text.split() if before.mention is not None else [before.head]
-    return any(words.has("member", key(word).removesuffix("ان").removesuffix("ين")) for word in named)
+    keys = (key(word) for word in named)
+    return any(words.has("member", form) for word in keys for form in (word, *map(word.removesuffix, _ENDINGS)))
 
 
 def _is_above(text: Text, before: Phrase, phrase: Phrase, words: ClauseWords) -> bool:

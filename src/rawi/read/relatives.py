@@ -3,8 +3,9 @@
 from itertools import pairwise
 
 from rawi.lexicon.triggers import Form, TriggerIndex
-from rawi.model import EventType
+from rawi.model import EventType, Participant
 from rawi.read import roles
+from rawi.read.agreement import is_bare_name, is_feminine
 from rawi.read.heads import Head
 from rawi.read.nouns import AIMED
 from rawi.read.phrases import BLOWS, phrases
@@ -49,6 +50,9 @@ def give_from_relative(page: Page, head: Head, cast: Cast) -> None:
     end = min(last + _LONGEST_NAME, head.stretch.end)
     found = roles.groups(phrases(page.text, last, end, page.overlay, page.lexicon.triggers))
     subject = next((group for group in found if not group[0].preposition), None)
+    if noun and not cast.agents and (subject is None or subject[0].start - last >= _NEAR):
+        cast.agents = _speakers_own(page, head, page.text.tokens[last - 1].key)
+        return
     if subject is None or subject[0].start - last >= _NEAR or subject[0].kind == "place":
         return
     who = roles.who_of(subject)
@@ -58,6 +62,17 @@ def give_from_relative(page: Page, head: Head, cast: Cast) -> None:
     elif who:
         cast.agents = who
         cast.targets = [item for item in cast.targets if item not in who]
+
+
+def _speakers_own(page: Page, head: Head, verb: str) -> list[Participant]:
+    """Return who speaks, if a verb without a subject agrees with him (قالت القيادة إن غارة نفذتها قرب جلب)."""
+    speaker = page.speakers.of(head.stretch.chain) if head.stretch.content else None
+    if speaker is None or speaker.kind != "actor" or not page.speakers.does(speaker, head):
+        return []
+    feminine = verb.removesuffix("ها").removesuffix("ه").endswith("ت")
+    agrees = feminine == is_feminine(speaker.name, page.lexicon.triggers.words)
+    own = agrees or (feminine and is_bare_name(speaker.name))
+    return [roles.implied(page.text, head, speaker, page.document)] if own else []
 
 
 def give_from_aim(page: Page, head: Head, cast: Cast) -> None:

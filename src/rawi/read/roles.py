@@ -12,7 +12,7 @@ from rawi.lexicon.clause_words import ClauseWords, WordClass
 from rawi.lexicon.conjugate import Inflection
 from rawi.lexicon.triggers import Form
 from rawi.model import Entity, Mention, Participant, Span
-from rawi.read.agreement import is_feminine, is_plural, words_of_phrase
+from rawi.read.agreement import is_bare_name, is_feminine, is_plural, words_of_phrase
 from rawi.read.heads import Head
 from rawi.read.phrases import BLOWS, Phrase
 from rawi.text import Text
@@ -110,7 +110,9 @@ def agrees(inflection: Inflection, known: Known, *, joined: bool = False) -> boo
     if known.many:
         return False
     feminine = is_feminine(known.names[0], known.words)
-    return (inflection.gender == "feminine") == feminine
+    # Names of one word without the article are spoken of as either: أعلنت حماس, أعلن تنظيم.
+    either = inflection.gender == "feminine" and is_bare_name(known.names[0])
+    return either or (inflection.gender == "feminine") == feminine
 
 
 def _alike(one: Phrase, other: Phrase) -> bool:
@@ -214,7 +216,7 @@ def fill_subject(text: Text, form: Form, head: Head, known: Known, result: Cast,
     row, inflection = form.trigger.row, form.inflection
     if result.passive or result.subject or result.named:
         return
-    if inflection.person != "first" and _unknown_follows(text, form, token, known):
+    if inflection.number == "singular" and inflection.person != "first" and _unknown_follows(text, form, token, known):
         return
     names: Sequence[str] = ()
     many = False
@@ -255,10 +257,12 @@ def _unknown_follows(text: Text, form: Form, token: int, known: Known) -> bool:
     if i >= len(text.tokens) or text.tokens[i].kind != "word" or i in known.covered:
         return False
     word = text.tokens[i].key
-    own = word in form.trigger.followed_by
+    own = word in form.trigger.followed_by or word.endswith(_THEIRS)
     return not own and not any(known.words.has(name, word) for name in _SMALL) and not word.startswith(("ب", "ل"))
 
 
+# What has a pronoun is of somebody told of, and what is done to (اعتقلت صاحبها).
+_THEIRS = ("ها", "هم", "هما")
 _SMALL: tuple[WordClass, ...] = (
     "preposition",
     "adverb",

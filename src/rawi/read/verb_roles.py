@@ -1,5 +1,6 @@
 """Who does what to whom around a verb: its subject before it or after it, named or not, and its objects."""
 
+from rawi.lexicon.conjugate import Inflection
 from rawi.lexicon.triggers import Form
 from rawi.read.agreement import has_feminine
 from rawi.read.heads import Head
@@ -19,8 +20,27 @@ from rawi.read.roles import (
     unmarked,
     who_of,
 )
-from rawi.text import Text
+from rawi.text import Text, key
 
+# A body is not arrested or killed, its men are.
+_BODIES = (
+    "قوات",
+    "القوات",
+    "جهاز",
+    "الجيش",
+    "جيش",
+    "قوى",
+    "شرطة",
+    "الشرطة",
+    "جماعة",
+    "حركة",
+    "فصائل",
+    "ميليشيا",
+    "مليشيا",
+)
+# What is counted by three to ten has the other gender than the numeral.
+_OF_WOMEN = frozenset(map(key, ("ثلاث", "أربع", "خمس", "ست", "سبع", "ثماني", "ثمان", "تسع", "عشر")))
+_OF_MEN = frozenset(map(key, ("ثلاثة", "أربعة", "خمسة", "ستة", "سبعة", "ثمانية", "تسعة", "عشرة")))
 _WITH_IT = frozenset({"به", "بها", "بهم"})
 _PEOPLE = frozenset(
     {"actor", "captives", "civilians", "detainees", "fighters", "figure", "forces", "people", "person", "suspects"}
@@ -91,10 +111,13 @@ def subject_of(
         return first, others
     if row.object == "target" and _is_men(first) and not _may_befall_people(form):
         return first, others
+    if row.object == "target" and not others and joined and _is_hers(text, inflection, first, known):
+        # تقدمت القوات وطردت داعش: the verb goes on with her deeds.
+        return None, bare
     if row.object == "target" and row.event_type in _SUFFERED and not _can_act(first):
         going_on = joined and agrees(inflection, known)
         # A feminine verb with men after it has its subject before it: وأسرت ثلاثة عشر عنصرا.
-        other = inflection.gender == "feminine" and not any(has_feminine(text, phrase, known.words) for phrase in first)
+        other = inflection.gender == "feminine" and not _may_be_hers(text, first, known)
         enemies = any("hostile" in phrase.classes for phrase in first)
         told = inflection.tense == "imperfect" or row.event_type not in ("killing", "injury") or enemies
         result.passive = not (other or (going_on and told))
@@ -103,10 +126,30 @@ def subject_of(
         return None, bare
     if first[0].kind in ("common", "quantity") and joined and agrees(inflection, known):
         return None, bare
-    if row.object == "target" and row.event_type in _SUFFERED:
+    if row.object == "target" and row.event_type in _SUFFERED and not _is_body(first, bare):
         result.passive = True
         return None, []
     return first, others
+
+
+def _is_body(group: Group, bare: list[Group]) -> bool:
+    """Whether a body stands alone after a verb: what it did it to comes later (اعتقلت القوات، خلال حملة، أربعة)."""
+    name = group[0].mention.text if group[0].mention is not None else ""
+    return len(bare) == 1 and len(group) == 1 and group[0].kind == "actor" and name.startswith(_BODIES)
+
+
+def _is_hers(text: Text, inflection: Inflection, group: Group, known: Known) -> bool:
+    """Whether a verb is feminine, so is whom the clause before told of, and who follows it is not."""
+    return inflection.gender == "feminine" and not _may_be_hers(text, group, known) and agrees(inflection, known)
+
+
+def _may_be_hers(text: Text, group: Group, known: Known) -> bool:
+    """Whether a feminine verb may have a group for its subject: سبعة رجال is masculine, سبع نساء is not."""
+    for phrase in group:
+        numeral = text.tokens[phrase.start].key.lstrip("وف") if phrase.kind == "quantity" else ""
+        if numeral not in _OF_MEN and (numeral in _OF_WOMEN or has_feminine(text, phrase, known.words)):
+            return True
+    return False
 
 
 def _leading(head: Head, ahead: list[Group]) -> Group:
@@ -136,12 +179,13 @@ def _is_vowelled_passive(text: Text, head: Head, form: Form) -> bool:
 def _may_befall_people(form: Form) -> bool:
     """Whether a verb may be done to people, and not only to arms and stores (صادر مقاتلو الجبهة دبابتين)."""
     needs = {name for needed in form.trigger.needs for name in needed}
-    return not needs or not needs.isdisjoint(_PEOPLE)
+    return not needs or not needs.isdisjoint(_PEOPLE - {"figure"})
 
 
 def _is_men(group: Group) -> bool:
     """Whether a group begins with the men of an actor."""
-    return bool(group[0].owner) and "fighters" in group[0].classes and group[0].kind == "common"
+    men = not group[0].classes.isdisjoint(("fighters", "forces"))
+    return bool(group[0].owner) and men and group[0].kind == "common"
 
 
 def _can_act(group: Group) -> bool:
