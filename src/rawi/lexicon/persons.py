@@ -113,7 +113,8 @@ def _spelt(name: str) -> tuple[str, ...]:
     joined = name
     for first in ("عبد ", "أبو ", "أبي "):
         joined = joined.replace(first, first.strip())
-    return (name, joined) if joined != name else (name,)
+    cases = [name.replace("أبو ", case) for case in ("أبا ", "أبي ")] if name.startswith("أبو ") else []
+    return tuple(dict.fromkeys((name, joined, *cases)))
 
 
 def _of_several(form: str, title: Title) -> tuple[str, ...]:

@@ -1,13 +1,14 @@
 """Names of persons that stand without a title: known by their parts, and by what stands around them."""
 
 from rawi.lexicon import Lexicon
-from rawi.read import shapes
+from rawi.lexicon.matcher import word_forms
+from rawi.read import person_ends, shapes
 from rawi.text import Text, key
 
 _SERVANT = key("عبد")
 _TRIBES = frozenset(map(key, ("أولاد", "بنو", "بني", "قبيلة", "عشيرة")))
 # Of the same key as a preposition: careless writers write that so as well (مشيا علي الأقدام).
-_ALI = key("علي")
+ALI = key("علي")
 
 
 def is_pair(text: Text, i: int, end: int, lexicon: Lexicon) -> bool:
@@ -52,10 +53,25 @@ def _is_sure(words: list[str], lexicon: Lexicon) -> bool:
     """Whether the first of some words is a given name and nothing else (عبد الرحمن, إبراهيم)."""
     if words[0] == _SERVANT:
         return len(words) > 1 and words[1].startswith("ال")
-    return words[0] in lexicon.persons.given and words[0] not in lexicon.persons.common and words[0] != _ALI
+    return words[0] in lexicon.persons.given and words[0] not in lexicon.persons.common and words[0] != ALI
 
 
 def _is_second(text: Text, i: int, word: str, lexicon: Lexicon) -> bool:
     """Whether a word after a sure given name goes on with it: another given name, a kunya, a surname."""
     given = word in lexicon.persons.given or word in lexicon.persons.families
-    return given or shapes.is_kunya_word(word) or shapes.is_origin(word) or shapes.goes_on(text, i, lexicon)
+    return given or shapes.is_kunya_word(word) or shapes.is_origin(word) or person_ends.goes_on(text, i, lexicon)
+
+
+def is_sure_given(text: Text, i: int, lexicon: Lexicon) -> bool:
+    """Whether token `i` is a given name and nothing else, which may stand alone after what one is (الناجية نفيسة)."""
+    word = text.tokens[i].key
+    sure = word in lexicon.persons.given and word not in lexicon.persons.common and word != ALI
+    return sure and lexicon.places.names.find(text, i) is None
+
+
+def is_of_other(text: Text, i: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether the words are a title alone (الأمين العام), or the name of a place after its noun (كمين سدرة)."""
+    title = lexicon.persons.titles.find(text, i)
+    if title is not None and title.end_token >= end:
+        return True
+    return any(form in lexicon.places.heads for form, _ in word_forms(shapes.key_at(text, i - 1)))

@@ -3,7 +3,7 @@
 from rawi.lexicon import Lexicon
 from rawi.lexicon.actors import ActorHead
 from rawi.lexicon.matcher import word_forms
-from rawi.read import shapes
+from rawi.read import person_ends, shapes
 from rawi.text import Text, attested, key
 
 LONGEST_NAME = 5
@@ -73,9 +73,9 @@ def chain_end(text: Text, i: int, head: ActorHead, lexicon: Lexicon) -> int | No
         if head.kind == "tribe" and token.key in _TRIBE_OPENS and shapes.key_at(text, j + 1):
             return j + 2
         if token.key in lexicon.persons.given:
-            return shapes.person_end(text, j, lexicon, sure=True)
+            return person_ends.person_end(text, j, lexicon, sure=True)
         if token.key in _HONORIFICS:
-            return shapes.person_end(text, j + 1, lexicon, sure=True)
+            return person_ends.person_end(text, j + 1, lexicon, sure=True)
         if token.key.startswith("ال") and len(token.key) > 3:
             end = _with_joined(text, _with_adjectives(text, j + 1, lexicon), head, lexicon)
             end = _about_what(text, end, lexicon)

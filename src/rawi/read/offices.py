@@ -12,6 +12,8 @@ _IN_THE_NAME_OF = frozenset(key("باسم بإسم في لدى على عن إل�
 _ALI = "علي"
 # So many words an organisation may take between a role and the name of who holds it.
 _LONGEST_OFFICE = 7
+# A spokesman's title with whose he is in it (الناطق باسمها اللواء أناتولي).
+_IN_WHOSE_NAME = (key("باسمه"), key("باسمنا"))
 _FINITE = ("masculine", "feminine", "plural", "first")
 _WITHIN = frozenset(key("في من عن على لدى باسم بإسم فيها فيه بها لها له عنها").split())
 _DEFINITE = ("ال", "لل", "وال", "بال", "ولل")
@@ -24,7 +26,8 @@ def office(text: Text, j: int, lexicon: Lexicon, actors: dict[int, ActorDraft]) 
     stop = min(j + _LONGEST_OFFICE, len(tokens))
     begin = j
     while j < stop and shapes.same_line(text, j - 1):
-        title = lexicon.persons.titles.find(text, j) if j > begin else None
+        whole = j == begin and tokens[j - 1].key.startswith(_IN_WHOSE_NAME)
+        title = lexicon.persons.titles.find(text, j) if j > begin or whole else None
         if title is not None and not title.proclitics and title.values[0].kind != "role":
             # قائد شرطة ديالى اللواء علاء الزبيدي: a rank, not the brigade.
             break

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-import msgspec
 from msgspec.structs import replace
 
 from rawi.lexicon import Lexicon
@@ -11,8 +10,9 @@ from rawi.lexicon.cues import form_of
 from rawi.lexicon.matcher import REMEMBERED, Match, after_letters, word_forms
 from rawi.lexicon.persons import PersonRow, Title
 from rawi.model import Entity, content_id
-from rawi.read import full_names, offices, shapes, shown_persons
+from rawi.read import full_names, offices, person_ends, shapes, shown_persons, surnames
 from rawi.read.actor_drafts import ActorDraft
+from rawi.read.person_drafts import PersonDraft
 from rawi.text import Text, analyse, key
 
 # What may stand between a rank and the name: the arm of service, and that it was left.
@@ -20,7 +20,6 @@ _ASIDES = frozenset(key("المنشق المتقاعد الركن الطيار �
 # Titles that are cut to a letter and a point (د. منير).
 # What befalls persons, told by a noun that their name follows.
 _BEFALLS = frozenset({"abduction", "capture", "detention", "injury", "killing", "release"})
-_FAMILIES = frozenset(map(key, ("عائلة", "آل", "أسرة", "عشيرة", "قبيلة")))
 _LONGEST_JOINED = 5
 _NAMES = frozenset(map(key, ("اسمه", "اسمها")))
 _LETTERS = frozenset("وفبلك")
@@ -36,21 +35,6 @@ _INTRODUCES = frozenset(
 )
 
 
-class PersonDraft(msgspec.Struct, frozen=True):
-    """A person in the making. `name` are the tokens of the name, `office` the organisation the role is of."""
-
-    start: int
-    end: int
-    first: int
-    last: int
-    rule: str
-    name: tuple[int, int]
-    row: PersonRow | None = None
-    rank: str | None = None
-    role: str | None = None
-    office: ActorDraft | None = None
-
-
 def find(text: Text, lexicon: Lexicon, actors: Sequence[ActorDraft]) -> list[PersonDraft]:
     """Return the persons of a text from left to right; a surname alone counts once the full name was given."""
     by_token = {draft.first: draft for draft in actors}
@@ -63,7 +47,7 @@ def find(text: Text, lexicon: Lexicon, actors: Sequence[ActorDraft]) -> list[Per
         if draft is not None:
             drafts.append(_with_role(text, draft, lexicon, by_token))
         i = draft.last if draft is not None else i + 1
-    return _with_surnames(text, drafts, lexicon)
+    return surnames.with_surnames(text, drafts, lexicon)
 
 
 def local_entity(name: str) -> Entity:
@@ -178,7 +162,12 @@ def _held(
         return None
     last = _past_nickname(text, name[1])
     alone = row is None and name[1] - name[0] == 1
-    if not inside and alone and not surname and not (entry.english is None and _is_sure_given(text, name[0], lexicon)):
+    if (
+        not inside
+        and alone
+        and not surname
+        and not (entry.english is None and full_names.is_sure_given(text, name[0], lexicon))
+    ):
         return None
     return PersonDraft(
         title.start if inside else text.tokens[name[0]].start,
@@ -208,13 +197,6 @@ def _reaches_quote(text: Text, j: int, lexicon: Lexicon) -> bool:
     return kunya or shown_persons.whole_end(text, j + 1, lexicon) is not None
 
 
-def _is_sure_given(text: Text, i: int, lexicon: Lexicon) -> bool:
-    """Whether token `i` is a given name and nothing else, which may stand alone after what one is (الناجية نفيسة)."""
-    word = text.tokens[i].key
-    sure = word in lexicon.persons.given and word not in lexicon.persons.common
-    return sure and lexicon.places.names.find(text, i) is None
-
-
 def _past_nickname(text: Text, i: int) -> int:
     """Return the token after a kunya in quotation marks that follows a name (محمد جابر "أبو شجاع")."""
     tokens = text.tokens
@@ -233,7 +215,7 @@ def _reaches(text: Text, j: int) -> bool:
 
 def _name(text: Text, j: int, lexicon: Lexicon, *, sure: bool) -> tuple[PersonRow | None, tuple[int, int] | None]:
     match = lexicon.persons.names.find(text, j)
-    end = shown_persons.whole_end(text, j, lexicon) or shapes.person_end(text, j, lexicon, sure=sure)
+    end = shown_persons.whole_end(text, j, lexicon) or person_ends.person_end(text, j, lexicon, sure=sure)
     if sure and end is not None and match is None:
         end = shown_persons.past_odd(text, end, lexicon)
     if match is not None and not match.proclitics and (end is None or match.end_token >= end):
@@ -275,11 +257,17 @@ def _bare(text: Text, i: int, lexicon: Lexicon) -> PersonDraft | None:
     if whole is not None:
         return PersonDraft(tokens[i].start, tokens[whole - 1].end, i, whole, "person.shown", (i, whole))
     told = told or _is_set_apart(text, i, lexicon) or shown_persons.opens_list(text, i)
-    end = shapes.person_end(text, i, lexicon, sure=said or written or opens or told)
-    if (end or i + 1) == i + 1 and i > 0 and tokens[i - 1].key in _NAMES and shapes.same_line(text, i - 1):
-        # طفلة اسمها دعاء: a given name alone.
+    end = person_ends.person_end(text, i, lexicon, sure=said or written or opens or told)
+    named = i > 0 and tokens[i - 1].key in _NAMES and shapes.same_line(text, i - 1)
+    if (end or i + 1) == i + 1 and (named or (said and _is_alone(text, i, lexicon))):
+        # طفلة اسمها دعاء، تقول حليمة، وهي: a given name alone.
         return PersonDraft(tokens[i].start, tokens[i].end, i, i + 1, "person.told", (i, i + 1))
-    if end is None or end == i + 1 or _is_of_other(text, i, end, lexicon) or tokens[end - 1].key in shapes.OF_OUTLETS:
+    if (
+        end is None
+        or end == i + 1
+        or full_names.is_of_other(text, i, end, lexicon)
+        or tokens[end - 1].key in shapes.OF_OUTLETS
+    ):
         return None
     pair = full_names.is_pair(text, i, end, lexicon)
     closes = end == len(tokens) or not shapes.same_line(text, end - 1)
@@ -300,12 +288,19 @@ def _bare(text: Text, i: int, lexicon: Lexicon) -> PersonDraft | None:
     return PersonDraft(tokens[i].start, tokens[last - 1].end, i, last, rule, (i, end), role=role)
 
 
+def _is_alone(text: Text, i: int, lexicon: Lexicon) -> bool:
+    """Whether a given name that is nothing else is all there is of who speaks (يضيف كرار.): a sign follows."""
+    after = i + 1
+    ends = after >= len(text.tokens) or not shapes.same_line(text, i) or text.tokens[after].kind in ("punct", "quote")
+    return ends and full_names.is_sure_given(text, i, lexicon)
+
+
 def _is_set_apart(text: Text, i: int, lexicon: Lexicon) -> bool:
     """Whether a name with a given name that is nothing else stands between commas (والد الضحايا، عبده سيف، بأن)."""
     tokens = text.tokens
     if tokens[i].key in lexicon.persons.common or i == 0 or tokens[i - 1].light not in ("،", ","):
         return False
-    end = shapes.person_end(text, i, lexicon, sure=True)
+    end = person_ends.person_end(text, i, lexicon, sure=True)
     return end is not None and end > i + 1 and end < len(tokens) and tokens[end].light in ("،", ",", "(", ":")
 
 
@@ -319,21 +314,13 @@ def _introduces(word: str, lexicon: Lexicon) -> bool:
     )
 
 
-def _is_of_other(text: Text, i: int, end: int, lexicon: Lexicon) -> bool:
-    """Whether the words are a title alone (الأمين العام), or the name of a place after its noun (كمين سدرة)."""
-    title = lexicon.persons.titles.find(text, i)
-    if title is not None and title.end_token >= end:
-        return True
-    return any(form in lexicon.places.heads for form, _ in word_forms(shapes.key_at(text, i - 1)))
-
-
 def _with_letter(text: Text, i: int, lexicon: Lexicon) -> PersonDraft | None:
     """Return a full name with a letter written before it (لنجيب جرجورة، ومحمد الجعبري)."""
     token = text.tokens[i]
     if (
         not _may_be_joined(token.key, lexicon)
         or shapes.is_given(token.key, lexicon)
-        or _is_of_other(text, i, i + 1, lexicon)
+        or full_names.is_of_other(text, i, i + 1, lexicon)
     ):
         return None
     last = _end_after(text, i, lexicon)
@@ -347,7 +334,7 @@ def _end_after(text: Text, i: int, lexicon: Lexicon) -> int | None:
     """Return the token after a full name that begins after the first letter of token `i`, or null."""
     stop = min(i + _LONGEST_JOINED, len(text.tokens))
     rest = analyse(text.raw[after_letters(text.tokens[i], 1) : text.tokens[stop - 1].end])
-    end = shapes.person_end(rest, 0, lexicon, sure=False)
+    end = person_ends.person_end(rest, 0, lexicon, sure=False)
     return i + end if end is not None and i + end <= stop and full_names.is_pair(rest, 0, end, lexicon) else None
 
 
@@ -362,7 +349,7 @@ def _joined(text: Text, i: int, lexicon: Lexicon) -> PersonDraft | None:
         return None
     stop = min(i + _LONGEST_JOINED, len(text.tokens))
     rest = analyse(text.raw[after_letters(token, letters) : text.tokens[stop - 1].end])
-    end = shapes.person_end(rest, 0, lexicon, sure=True)
+    end = person_ends.person_end(rest, 0, lexicon, sure=True)
     if end is None or end < 2 or i + end > len(text.tokens):
         return None
     last = i + end
@@ -380,27 +367,6 @@ def _is_parent(text: Text, i: int, end: int, lexicon: Lexicon) -> bool:
     before = {form for form, _ in word_forms(shapes.key_at(text, i - 1))}
     headed = any(form in lexicon.places.heads for form in before)
     return parent and not headed and lexicon.places.names.find(text, i) is None
-
-
-def _with_short_names(text: Text, drafts: list[PersonDraft]) -> list[PersonDraft]:
-    """Return the drafts, those that are the end of a longer name of the text (عبد المهدي) as that person's."""
-    words = {draft.name: tuple(token.key for token in text.tokens[slice(*draft.name)]) for draft in drafts}
-    found: list[PersonDraft] = []
-    for draft in drafts:
-        own = words[draft.name]
-        longer = [other for other in drafts if len(words[other.name]) > len(own) > 1]
-        whole = next((other for other in longer if words[other.name][-len(own) :] == own), None)
-        short = whole is not None and draft.row is None
-        found.append(replace(draft, row=whole.row, name=whole.name) if whole is not None and short else draft)
-    return found
-
-
-def _is_only_surname(text: Text, i: int, word: str, lexicon: Lexicon) -> bool:
-    """Whether a surname given before (its key) can be nothing else: no word, no given name, no place."""
-    name = shapes.is_origin(word) or not shapes.is_word(word.removeprefix("ال"))
-    if word in lexicon.persons.given or not name or len(word) < 4 or shapes.key_at(text, i - 1) in _FAMILIES:
-        return False
-    return lexicon.places.names.find(text, i) is None and shapes.key_at(text, i - 1) not in lexicon.persons.given
 
 
 def _unlisted(text: Text, i: int, lexicon: Lexicon, actors: dict[int, ActorDraft]) -> PersonDraft | None:
@@ -446,28 +412,3 @@ def _with_role(text: Text, draft: PersonDraft, lexicon: Lexicon, actors: dict[in
             return draft
         return replace(draft, role=title.values[0].english, office=office)
     return draft
-
-
-def _with_surnames(text: Text, drafts: list[PersonDraft], lexicon: Lexicon) -> list[PersonDraft]:
-    """Add mentions by surname alone: after a verb of saying (وأضاف حسون), anywhere if it is no word (دوابشة)."""
-    drafts = _with_short_names(text, drafts)
-    surnames: dict[str, PersonDraft] = {}
-    taken = {i for draft in drafts for i in range(draft.first, draft.last)}
-    for draft in drafts:
-        if draft.name[1] - draft.name[0] > 1:
-            surnames.setdefault(text.tokens[draft.name[1] - 1].key, draft)
-    added: list[PersonDraft] = []
-    for i, token in enumerate(text.tokens):
-        if i in taken or token.kind != "word" or not surnames:
-            continue
-        for form, proclitics in word_forms(token.key):
-            known = surnames.get(form)
-            if known is None:
-                continue
-            said = i and form_of(lexicon.cues, text.tokens[i - 1].key) is not None and shapes.same_line(text, i - 1)
-            speaks = shapes.opens_line(text, i) and i + 1 < len(text.tokens) and text.tokens[i + 1].light == ":"
-            if (said and known.first < i) or speaks or _is_only_surname(text, i, form, lexicon):
-                start = after_letters(token, len(proclitics))
-                added.append(replace(known, start=start, end=token.end, first=i, last=i + 1, rule="person.surname"))
-            break
-    return sorted([*drafts, *added], key=lambda draft: draft.start)

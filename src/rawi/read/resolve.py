@@ -13,7 +13,8 @@ from rawi.read.actor_drafts import ActorDraft
 from rawi.read.context import Context
 from rawi.read.drafts import Draft
 from rawi.read.metonymy import acts
-from rawi.read.persons import PersonDraft, local_entity
+from rawi.read.person_drafts import PersonDraft
+from rawi.read.persons import local_entity
 from rawi.read.place_drafts import PlaceDraft
 from rawi.text import Text
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from rawi.lexicon import Lexicon
-from rawi.lexicon.cues import form_of
 from rawi.lexicon.function_words import function_words
 from rawi.lexicon.persons import Persons
 from rawi.lexicon.triggers import FINITE
@@ -12,7 +11,7 @@ from rawi.text import Text, attested, key, segment, tokenise
 
 _MARKS = "\"“”„«»'‘’‹›"
 # Words that open a name of two (عبد الرحمن، أبو سليم), and words that close one (سيف الدين).
-_OPEN_NAME = frozenset(
+OPEN_NAME = frozenset(
     map(
         key,
         (
@@ -32,25 +31,17 @@ _OPEN_NAME = frozenset(
             "فون",
             "أغ",
             "آغ",
+            "آيت",
+            "أيت",
+            "منت",
             "دو",
             "دا",
         ),
     )
 )
-_KUNYA = frozenset(map(key, ("أبو", "أبي", "أبا")))
-_CLOSE_NAME = frozenset(map(key, ("الدين", "الله", "الإسلام", "الزمان", "الحق")))
+KUNYA = frozenset(map(key, ("أبو", "أبي", "أبا")))
 VERBAL_ADJECTIVES = frozenset(map(key, ("المسؤولية", "الحالي", "الماضي", "الجاري", "التالي", "الثاني", "التي", "الذي")))
-_THAT = frozenset(map(key, ("أن", "إن", "أنه", "إنه", "أنها", "إنها", "أنهم", "إنهم")))
-_MOST_UNITS = 4
-_ADDRESSED_REACH = 10
-# Written so they are names; of the same key are a preposition, "from me" and a verb of saying.
-_ALI = key("علي")
-# What a surname that is a word as well does not end in: plurals and duals are of things.
-_OF_THINGS = ("ات", "ون", "ين", "ان")
-_ARTICLE = ("ال",)
-_AFTER_VERBS = frozenset(map(key, ("إلى", "على", "عن", "أنه", "أنها")))
-_TANWIN = "\u064b"
-_NAMES_AS_WRITTEN = frozenset(("علي", "منى", "تامر", "نجيب"))
+NAMES_AS_WRITTEN = frozenset(("علي", "منى", "تامر", "نجيب"))
 
 
 # What ends the name of an outlet and no person's (نشوان نيوز).
@@ -90,18 +81,19 @@ def key_at(text: Text, i: int) -> str:
 
 def is_stop(word: str, lexicon: Lexicon) -> bool:
     """Whether a word (its key) cannot be part of a name: function words, words of saying and of the calendar."""
-    return word in _stops(lexicon) or (word[:1] in "وف" and word[1:] in function_words())
+    return word in stops(lexicon) or (word[:1] in "وف" and word[1:] in function_words())
 
 
 def is_stop_here(text: Text, i: int, lexicon: Lexicon) -> bool:
     """Whether token `i` cannot be part of a name; what is written as one is (علي, but على)."""
-    return is_stop(text.tokens[i].key, lexicon) and text.tokens[i].light not in _NAMES_AS_WRITTEN
+    return is_stop(text.tokens[i].key, lexicon) and text.tokens[i].light not in NAMES_AS_WRITTEN
 
 
 @lru_cache(maxsize=2)
-def _stops(lexicon: Lexicon) -> frozenset[str]:
+def stops(lexicon: Lexicon) -> frozenset[str]:
+    """Return the keys of the words that cannot be part of a name."""
     stops = set(function_words()) | set(lexicon.cues.forms) | set(_calendar(lexicon))
-    return frozenset(stops - _OPEN_NAME)
+    return frozenset(stops - OPEN_NAME)
 
 
 def _calendar(lexicon: Lexicon) -> Iterator[str]:
@@ -125,53 +117,6 @@ def _calendar(lexicon: Lexicon) -> Iterator[str]:
         yield key(word)
 
 
-def person_end(text: Text, i: int, lexicon: Lexicon, *, sure: bool) -> int | None:
-    """Return the token after a person's name that begins at token `i`, or null where none begins there.
-
-    `sure`: a rank or role stands before it, so that a given name of no list may open it.
-    """
-    units: list[tuple[int, bool]] = []
-    j = i
-    while len(units) < _MOST_UNITS:
-        # After two given names a third with the article is the surname (اللواء عبدالله قاسم الجنيد).
-        third = len(units) == 2 and units[-1][1] and _is_third(text, j, lexicon) and not _addressed(text, i, j, lexicon)
-        third = third or (len(units) > 1 and units[-1][1] and _is_odd_third(text, j, lexicon))
-        listed = len(units) == 2 and _is_third_of_list(text, j, lexicon)
-        third = third or listed
-        end = _unit(text, j, lexicon, first=not units, sure=listed or (sure and (len(units) < 2 or third)))
-        if end is None:
-            break
-        given = _is_given(text, j, end, lexicon)
-        foreign = len(units) > 1 and _is_foreign(text, i, j, lexicon)
-        if units and not given and not units[-1][1] and not (len(units) == 1 and sure) and not foreign and not third:
-            break
-        units.append((end, given))
-        j = end
-        following = key_at(text, j)
-        if (
-            len(units) > 1
-            and not given
-            and not _is_third_of_list(text, j, lexicon)
-            and key_at(text, j + 1) not in _CLOSE_NAME
-            and (following not in lexicon.persons.given or following in lexicon.persons.common)
-            and not _is_foreign(text, i, j, lexicon)
-        ):
-            break
-    if not units:
-        return None
-    if units[0][1]:
-        return units[-1][0] if len(units) > 1 or sure else None
-    return units[-1][0] if sure and len(units) > 1 else None
-
-
-def _is_foreign(text: Text, i: int, j: int, lexicon: Lexicon) -> bool:
-    """Whether token `j` goes on a name of words of no list (إبراهيم بوبكر كيتا): a family name, or one more of them."""
-    word, before = key_at(text, j), text.tokens[j - 1].key
-    if not word or word.startswith("ال") or text.tokens[j].kind != "word" or not is_odd(before, lexicon):
-        return False
-    return is_odd(word, lexicon) or word in lexicon.persons.sure_families
-
-
 def is_odd(word: str, lexicon: Lexicon) -> bool:
     """Whether a word (its key) is none of the language, so that it can only be a name."""
     if word in lexicon.persons.families:
@@ -181,18 +126,9 @@ def is_odd(word: str, lexicon: Lexicon) -> bool:
     return arabic and not joined and not is_word(word) and not is_verb(word, lexicon)
 
 
-def _addressed(text: Text, i: int, j: int, lexicon: Lexicon) -> bool:
-    """Whether a noun after a name is who is accused or addressed (ناشد غسان سلامة الأطراف), not a surname."""
-    word = key_at(text, j)
-    if word.endswith("ي") or word[2:] in lexicon.persons.given or not is_word(word):
-        return False
-    forms = (form_of(lexicon.cues, text.tokens[k].key) for k in range(max(0, i - _ADDRESSED_REACH), i))
-    return any(form is not None and not {"party", "object"}.isdisjoint(form.cue.complement) for form in forms)
-
-
 def is_given(word: str, lexicon: Lexicon) -> bool:
     """Whether a word (its key) opens a person's name: a given name, or the first part of one (عبد، أبو)."""
-    return word in lexicon.persons.given or word in _OPEN_NAME
+    return word in lexicon.persons.given or word in OPEN_NAME
 
 
 def opens_name(words: Sequence[str], persons: Persons) -> bool:
@@ -219,180 +155,23 @@ def is_full_name(words: Sequence[str], persons: Persons) -> bool:
 
 def is_kunya_word(word: str) -> bool:
     """Whether a word (its key) opens a kunya (أبو)."""
-    return word in _KUNYA
+    return word in KUNYA
 
 
 def is_kunya(text: Text, i: int, end: int) -> bool:
     """Whether tokens `i:end` are a kunya with an adjective of origin (أبو أنس الشيشاني)."""
     last = text.tokens[end - 1].key
-    return end - i == 3 and text.tokens[i].key in _KUNYA and last.startswith("ال") and last.endswith("ي")
+    return end - i == 3 and text.tokens[i].key in KUNYA and last.startswith("ال") and last.endswith("ي")
 
 
 def is_open_name(text: Text, i: int) -> bool:
     """Whether token `i` wants a second part on the same line (عبد، أبو، بن)."""
-    return i >= 0 and text.tokens[i].key in _OPEN_NAME and same_line(text, i)
-
-
-def _is_given(text: Text, i: int, end: int, lexicon: Lexicon) -> bool:
-    first = text.tokens[i].key
-    return is_given(first, lexicon) or text.tokens[end - 1].key in _CLOSE_NAME
-
-
-def _unit(text: Text, i: int, lexicon: Lexicon, *, first: bool, sure: bool) -> int | None:
-    """Return the token after one part of a name: a word, or two that belong together."""
-    tokens = text.tokens
-    if i >= len(tokens) or tokens[i].kind != "word" or (i and not first and not same_line(text, i - 1)):
-        return None
-    word = tokens[i].key
-    if len(word) < 2:
-        return None
-    if not first and (is_verb(word, lexicon) or _has_proclitic(word, lexicon)):
-        return None
-    following = tokens[i + 1].key if i + 1 < len(tokens) and same_line(text, i) else ""
-    foreign = sure and first and word in lexicon.persons.given and len(following) > 3 and not is_word(following)
-    closing = i + 1 >= len(tokens) or not same_line(text, i) or tokens[i + 1].kind == "punct"
-    spelt = not first and (closing if word == _ALI else _is_given_again(text, i, following, lexicon))
-    named_so = not first and following in _CLOSE_NAME  # مرسال حسب الله
-    if is_stop_here(text, i, lexicon) and not foreign and not spelt and not named_so:
-        return None
-    if word not in lexicon.persons.given and _is_title(text, i, lexicon, first=first):
-        return None
-    if not first and _is_object(text, i):
-        return None
-    if word in _OPEN_NAME:
-        second = following and tokens[i + 1].kind == "word" and not is_stop_here(text, i + 1, lexicon)
-        # أم لثلاثة أطفال is no kunya.
-        counted = following[1:] in lexicon.numerals.numerals and following[:1] == "ل"
-        return i + 2 if second and not counted else None
-    if following in _CLOSE_NAME and not (not first and word[0] == "و" and word[1:] in lexicon.persons.given):
-        return i + 2
-    if word in lexicon.persons.given:
-        return i + 1
-    if first:
-        return i + 1 if sure and _may_open(text, i, lexicon) else None
-    named = goes_on(text, i, lexicon)
-    if word.startswith("ال"):
-        return i + 1 if len(word) > 3 and (named or _is_surname(word, sure=sure)) else None
-    if any(parts.enclitic and parts.stem in lexicon.cues.forms for parts in segment(word)):
-        # موسى بيحي أبلغه: a verb of saying with its object.
-        return None
-    return i + 1 if sure or named or not is_word(word) or closes_name(text, i, lexicon) else None
-
-
-def _is_given_again(text: Text, i: int, following: str, lexicon: Lexicon) -> bool:
-    """Whether token `i`, a verb of saying as well, is a name after a given name (يوسف عزت قائلا)."""
-    before, given = text.tokens[i - 1].key, lexicon.persons.given
-    sure = before in given and before not in lexicon.persons.common and text.tokens[i].key in given
-    return sure and not following.startswith(("ال", "ان")) and following not in _AFTER_VERBS
-
-
-def goes_on(text: Text, i: int, lexicon: Lexicon) -> bool:
-    """Whether token `i` is a surname: a family name, or after what is a given name and nothing else one by its shape.
-
-    That is a word of no list, one with the article that is none, or one at the end of a clause (عمر الجنة، بيد أن).
-    """
-    word, before, persons = text.tokens[i].key, text.tokens[i - 1].key, lexicon.persons
-    if word in persons.sure_families:
-        return True
-    if before not in persons.given or before in persons.common:
-        return False
-    if word in persons.families:
-        return True
-    if any(word in words for words in (lexicon.actors.demonyms, lexicon.actors.anaphors, lexicon.places.anaphors)):
-        return False
-    if not attested(word.removeprefix("ال")):
-        return word.startswith("ال") or not is_word(word)
-    return word.startswith("ال") and not word.endswith(_OF_THINGS) and closes_name(text, i, lexicon)
-
-
-def _is_object(text: Text, i: int) -> bool:
-    """Whether token `i` has the written ending of an object (توقع هيمن هورامي هجوماً), so that it is no name."""
-    return _TANWIN in text.tokens[i].text
-
-
-def _is_title(text: Text, i: int, lexicon: Lexicon, *, first: bool) -> bool:
-    """Whether a title begins at token `i`; after a given name the word for a trade is a surname (رامي الحلاق)."""
-    title = lexicon.persons.titles.find(text, i)
-    if title is None:
-        return False
-    trade = title.values[0].kind == "role" and title.values[0].english is None
-    if not first and title.end_token == i + 1 and closes_name(text, i, lexicon):
-        # رولا أحمد الحاج (29 عاما): a title that nobody follows is a surname.
-        return not text.tokens[i].key.startswith("ال")
-    return first or not trade or key_at(text, title.end_token) in lexicon.persons.given
-
-
-def _is_third(text: Text, i: int, lexicon: Lexicon) -> bool:
-    """Whether token `i` after two given names is a surname with the article: of origin, of no list, that of a place."""
-    word = key_at(text, i)
-    if not word.startswith("ال") or len(word) < 4:
-        return False
-    ends = i + 1 >= len(text.tokens) or not same_line(text, i) or text.tokens[i + 1].kind == "punct"
-    named = word in lexicon.persons.families
-    return (
-        named or word.endswith("ي") or not attested(word[2:]) or ends or lexicon.places.names.find(text, i) is not None
-    )
-
-
-def _is_third_of_list(text: Text, j: int, lexicon: Lexicon) -> bool:
-    """Whether token `j` is the surname of a member of a list: "and" and the next follow (عماد العتمة وأسامة)."""
-    word = key_at(text, j)
-    if not word.startswith("ال") or len(word) < 5 or word in lexicon.actors.demonyms:
-        return False
-    at = j + 1 + (j + 1 < len(text.tokens) and text.tokens[j + 1].light in ("،", ","))
-    following = key_at(text, at)
-    return following[:1] == "و" and is_given(following[1:], lexicon) and not _is_title(text, j, lexicon, first=False)
-
-
-def _is_odd_third(text: Text, i: int, lexicon: Lexicon) -> bool:
-    """Whether token `i` after two given names is a surname without the article: an odd word (محمد حسين تنيرة)."""
-    word = key_at(text, i)
-    bare = len(word) > 3 and not word.startswith("ال") and word[0] not in "وفبلكسي"
-    owned = any(parts.enclitic for parts in segment(word))  # قدم محمد تميم استقالته
-    return bare and not owned and not attested(word) and text.tokens[i].kind == "word"
-
-
-def _has_proclitic(word: str, lexicon: Lexicon) -> bool:
-    """Whether a word (its key), itself of no list, is another word with a letter before it (عدن وصنعاء)."""
-    if word in lexicon.persons.given or word in _OPEN_NAME or attested(word) or word[:1] not in "وبل":
-        return False
-    rest = word[2:] if word.startswith("لل") else word[1:]
-    if word in lexicon.persons.families:
-        return False
-    sure = word.startswith(("و", "لل")) and len(rest) > 2 and is_word(rest)
-    # لراديونا is a word with two others on it; لوفران is not "to" with more.
-    sure = sure or (word[0] == "ل" and len(rest) > 3 and any(not parts.proclitics for parts in segment(rest)))
-    return sure or rest in lexicon.persons.given or rest.startswith("ال")
-
-
-def _may_open(text: Text, i: int, lexicon: Lexicon) -> bool:
-    """Whether word `i` may be a given name of no list after a title: no word, or one before what can only be a name."""
-    word, following = text.tokens[i].key, key_at(text, i + 1)
-    if word.startswith("ال") or len(word) < 3 or is_verb(word, lexicon) or not "ء" <= word[0] <= "ي":
-        return False
-    if not is_word(word):
-        return True
-    if (
-        not attested(word)
-        or lexicon.triggers.knows(word)
-        or word in lexicon.places.heads
-        or (word,) in lexicon.places.relations
-    ):
-        return False
-    return following in lexicon.persons.given or (len(following) > 3 and not is_word(following)) or is_origin(following)
+    return i >= 0 and text.tokens[i].key in OPEN_NAME and same_line(text, i)
 
 
 def is_origin(word: str) -> bool:
     """Whether a word (its key) is written like a surname of origin (الشيشاني)."""
     return word.startswith("ال") and word.endswith("ي") and len(word) > 5 and not attested(word)
-
-
-def closes_name(text: Text, i: int, lexicon: Lexicon) -> bool:
-    """Whether what follows word `i` shows that a name ends with it: a sign, the end of the line, a function word."""
-    following = text.tokens[i + 1] if i + 1 < len(text.tokens) else None
-    if following is None or not same_line(text, i) or following.kind in ("punct", "quote"):
-        return all(parts.proclitics in ((), _ARTICLE) for parts in segment(text.tokens[i].key))
-    return following.key in _THAT or following.key == "ل"
 
 
 def is_verb(word: str, lexicon: Lexicon) -> bool:
@@ -411,8 +190,3 @@ def is_verb(word: str, lexicon: Lexicon) -> bool:
 def is_word(word: str) -> bool:
     """Whether a word (its key) is one of the language, with or without clitics: then it is hardly a name."""
     return bool(segment(word))
-
-
-def _is_surname(word: str, *, sure: bool) -> bool:
-    """Whether a word with the article may be a surname: an adjective of origin, or a word of no list."""
-    return sure or word.endswith("ي") or not is_word(word)

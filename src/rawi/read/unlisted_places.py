@@ -3,7 +3,7 @@
 from rawi.lexicon import Lexicon
 from rawi.lexicon.places import PlaceHead
 from rawi.model import Entity, content_id
-from rawi.read import shapes
+from rawi.read import person_ends, shapes
 from rawi.text import Text, attested, in_dictionary, key, segment
 
 # First words of names of two, and second words that go with a name.
@@ -56,8 +56,8 @@ def name_end(text: Text, i: int, head: PlaceHead, lexicon: Lexicon) -> int | Non
     titled = lexicon.persons.titles.find(text, i) if head.kind in _AFTER_PERSONS and not head.plural else None
     if titled is not None and titled.values[0].kind == "honorific" and titled.end_token < len(text.tokens):
         # مسجد الإمام الصادق, ساحة الشهيد باسل.
-        return shapes.person_end(text, titled.end_token, lexicon, sure=True)
-    person = shapes.person_end(text, i, lexicon, sure=False) if head.kind in _AFTER_PERSONS else None
+        return person_ends.person_end(text, titled.end_token, lexicon, sure=True)
+    person = person_ends.person_end(text, i, lexicon, sure=False) if head.kind in _AFTER_PERSONS else None
     if person is not None and person > i + 1 and not head.plural:
         return person
     end = i + 1
