@@ -248,7 +248,9 @@ def phrase_at(cues: Cues, tokens: Sequence[Token], i: int) -> tuple[Phrase, int]
             if fixed.second is not None and fixed.second != following:
                 continue
             end = _end_of(fixed, tokens, i)
-            if end is not None:
+            # الناطق بلسان الوزارة is who he is.
+            office = fixed.phrase.kind == "relay" and i > 0 and speaker_noun(cues, tokens[i - 1].key) == "spokesperson"
+            if end is not None and not office:
                 return fixed.phrase, end
     return None
 

@@ -5,7 +5,7 @@ from typing import Literal
 import msgspec
 from msgspec.structs import replace
 
-from rawi.lexicon.cues import Cue, Stance, form_of
+from rawi.lexicon.cues import Cue, Stance, form_of, speaker_noun
 from rawi.read.gaps import past_adjuncts
 from rawi.read.subjects import end_of_speaker, past_pronouns
 from rawi.read.units import (
@@ -22,7 +22,7 @@ from rawi.read.units import (
     opens_carrier,
     place_of,
 )
-from rawi.text import key
+from rawi.text import attested, key
 
 # before: بحسب X، …; after: …، بحسب X; same: … حسب تعبيره; own: يشار إلى أن; unnamed: قيل إن; label: X: …;
 # mute: لم يؤكد X
@@ -45,6 +45,7 @@ _NAMES = frozenset(
 _TO = key("إلى")
 _NOUNS = frozenset(("مسؤولية", "حصيلة"))
 _PREPOSITION_REACH = 24
+_SHORTEST_WORD = 3
 _TAKE_CLAUSES = frozenset(("that", "object", "party"))
 
 
@@ -215,6 +216,13 @@ def complement(unit: Unit, first: int, limit: int, cue: Cue, after: Range | None
     return introduced(unit, first, marker, after) if marker is not None and "that" in cue.complement else None
 
 
+def _is_for(unit: Unit, first: int, end: int) -> bool:
+    """Whether words begin with ل and a plain word, which names nobody."""
+    word = unit.tokens[first].key if first < end else ""
+    plain = word.startswith("ل") and len(word) > _SHORTEST_WORD and attested(word[1:]) and not attested(word)
+    return plain and first not in unit.scene.named and speaker_noun(unit.cues, word) is None
+
+
 def _is_own(unit: Unit, marker: int, prepositions: tuple[str, ...]) -> bool:
     """Whether أن belongs to the verb's own preposition (أشار إلى أن, ندد بأن); a colon or a mark always may."""
     if not is_that_word(unit.tokens[marker].key):
@@ -283,6 +291,9 @@ def introduced(unit: Unit, first: int, marker: int, after: Range | None) -> Rest
     """Return the content that أن, a colon or a mark at `marker` begins; what stands before names who speaks."""
     start = past_pronouns(unit, first, marker)
     end = max(end_of_speaker(unit, start, marker), min(after[1], marker) if after else 0)
+    if after is None and _is_for(unit, start, end):
+        # واشترط لفتح الطريق أن: on what condition, not who.
+        end = start
     gap = past_adjuncts(unit, end, marker, ())
     if end == marker and end > start and unit.tokens[end - 1].key in PREPOSITIONS.values():
         end -= 1

@@ -18,7 +18,7 @@ from rawi.read.hearing import UNKNOWN, Scene, Speaker, is_definite
 from rawi.read.speakers import heard_by
 from rawi.read.told import Open, Told
 from rawi.read.units import COMMAS, DASHES, STOPS, Quoted, Range, Unit, is_named, is_that_word, opens_carrier
-from rawi.read.whose import floor_of, goes_on, resolved, who_acted, whose
+from rawi.read.whose import floor_of, goes_on, is_of_thing, resolved, who_acted, whose
 
 # غير أن, إلا أن
 _BUT = ("غير", "الا")
@@ -59,7 +59,7 @@ def read(told: Told, unit: Unit, paragraph: int) -> None:
                 stack[-1] = replace(stack[-1], said=replace(stack[-1].said, clause=True))
             if all(token.kind == "punct" for token in unit.tokens[said.end or said.cue[1] : unit.last]):
                 _close_to(told, unit, stack, floor_of(stack), said.start)
-        elif not _is_of_things(stack, said):
+        elif not _is_of_things(stack, said) and not (said.impersonal and is_of_thing(unit, said)):
             stack.append(_opened(told, unit, stack, said, earlier=earlier))
             earlier = True
     told.acted = None if earlier or told.first_named is None else who_acted(told, unit, told.first_named)

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from rawi.lexicon.cues import phrase_at, speaker_noun
+from rawi.lexicon.cues import Phrase, phrase_at, speaker_noun
 from rawi.read.subjects import end_of_subject, past_bracket
 from rawi.read.units import (
     COLONS,
@@ -28,6 +28,7 @@ _ISSUED = frozenset(("صادر", "صدر", "صادره"))
 
 
 _APPOSITION_REACH = 14
+_THROUGH = key("عبر")
 
 
 class Gap(NamedTuple):
@@ -63,12 +64,16 @@ def past_adjuncts(unit: Unit, first: int, limit: int, prepositions: tuple[str, .
             i = found[1]
         elif token.light == "(":
             i = past_bracket(unit, i, limit)
-        elif fixed is not None and fixed[0].kind == "relay":
+        elif fixed is not None and (fixed[0].kind == "relay" or _rests_on(unit, *fixed)):
             end = end_of_subject(unit, fixed[1], limit)
             if fixed[0].phrase.endswith("لسان"):
                 mouth = (fixed[1], end)
             else:
                 relayed = (fixed[1], end)
+            i = end
+        elif token.key == _THROUGH and i + 1 < limit and speaker_noun(unit.cues, tokens[i + 1].key) == "spokesperson":
+            end = end_of_subject(unit, i + 1, limit)
+            mouth = (i + 1, end)
             i = end
         elif unit.is_a("medium", i) and opens_carrier(unit, i + 1):
             end, heard = _past_carrier(unit, i + 1, limit, prepositions)
@@ -90,6 +95,12 @@ def past_adjuncts(unit: Unit, first: int, limit: int, prepositions: tuple[str, .
         else:
             break
     return Gap(min(i, limit), via, relayed, mouth, to)
+
+
+def _rests_on(unit: Unit, phrase: Phrase, end: int) -> bool:
+    """Whether somebody speaks on another's word (استنادا إلى المرصد), rather than on what was found."""
+    speaks = is_named(unit, end) or speaker_noun(unit.cues, unit.tokens[end].key) not in (None, "carrier")
+    return phrase.phrase.startswith("استنادا") and speaks
 
 
 def _past_apposition(unit: Unit, comma: int, limit: int) -> int:

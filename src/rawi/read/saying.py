@@ -209,7 +209,8 @@ def _verb(unit: Unit, i: int, form: Form, before: Sequence[Saying]) -> Saying | 
     if ascribed is not None:
         return ascribed
     ahead = subject_before(unit, i) if form.agreement != "first" else None
-    turned = ahead is not None and unit.tokens[i].key.startswith("ف") and unit.is_a("starter", unit.first)
+    turned = ahead is not None and unit.is_a("starter", unit.first)
+    turned = turned and any(token.key.startswith("ف") for token in unit.tokens[ahead[1] if ahead else i : i + 1])
     if ahead is not None and "مسؤولية" in cue.complement:
         # النائب فلان حمّل الوزير المسؤولية
         after = None

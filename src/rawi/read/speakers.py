@@ -110,6 +110,9 @@ def _resolved(
     alone = definite and _words(scene, head, last) < _ALONE
     alone = alone or _words(scene, head, last) == 1
     person = next((mention for _, _, mention in found if mention.kind == "person"), None)
+    if kind == "correspondent" and _is_ours(scene, head, last):
+        # مراسلنا نبيل الراشد
+        return replace(base, own=True)
     if person is not None:
         return _with(base, person.entity, person=True, feminine=base.feminine and kind != "body")
     if kind == "correspondent":
@@ -219,22 +222,23 @@ def _with(base: Speaker, entity: str | None, *, person: bool = False, feminine: 
 
 def _correspondent(scene: Scene, base: Speaker, head: int, last: int) -> Speaker:
     """Return the outlet itself for its own correspondent, the other outlet for another's."""
+    return replace(base, own=True) if _is_ours(scene, head, last) else _with(base, _outlet(scene, head, last))
+
+
+def _is_ours(scene: Scene, head: int, last: int) -> bool:
+    """Whether a correspondent is the narrator's own: مراسلنا, المراسل, مراسل and the narrator's name."""
     tokens = scene.text.tokens
-    ours = tokens[head].key.endswith(("نا", "ونا", "ينا"))
-    if is_definite(tokens[head].key) and last == head + 1:
-        ours = True
     said = {token.key for token in tokens[head + 1 : last]}
     said |= {word.removeprefix("ال") for word in said}
     own = set(name_key(scene.own_name).split()) if scene.own_name else set()
-    if ours or (own and said & own):
-        return Speaker(
-            None, text=base.text, span=base.span, feminine=base.feminine, noun=base.noun, kind=base.kind, own=True
-        )
-    return _with(base, _outlet(scene, head, last))
+    ours = tokens[head].key.endswith("نا") or (is_definite(tokens[head].key) and last == head + 1)
+    return ours or not own.isdisjoint(said)
 
 
 def _carrier(memory: Memory, scene: Scene, base: Speaker, actors: Sequence[tuple[int, int, Mention]]) -> Speaker:
     """Return who issued the statement: named with it, or named before, or the issuer of the page's statement."""
+    if _is_somebodys(scene, base):
+        return _with(base, None, feminine=False)
     shared = [m for start, _, m in actors[1:] if scene.text.tokens[start].key.startswith("و")]
     if actors and actors[0][2].entity is not None:
         # بيان مشترك لوزراء خارجية فرنسا وألمانيا is nobody's alone.
@@ -249,6 +253,17 @@ def _carrier(memory: Memory, scene: Scene, base: Speaker, actors: Sequence[tuple
         return replace(base, id=source_of_no_list(name).id, text=name, span=body, feminine=False)
     issuer = (memory.issuer or scene.issuer) if not actors else None
     return _with(base, issuer.id if issuer else None, feminine=False)
+
+
+def _is_somebodys(scene: Scene, base: Speaker) -> bool:
+    """Whether a carrier is that of people nobody names: شهادة جندي من اللواء, إفاداتهم."""
+    if base.span is None:
+        return False
+    first, last = scene.text.covering(base.span.start, base.span.end)
+    tokens = scene.text.tokens
+    of = tokens[first + 1].key if first + 1 < last else ""
+    unnamed = speaker_noun(scene.cues, of) == "anonymous" and not is_definite(of)
+    return unnamed or (tokens[first].key.endswith("هم") and last == first + 1)
 
 
 def _body_of_no_list(scene: Scene, words: Span | None) -> Span | None:

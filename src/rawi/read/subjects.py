@@ -24,6 +24,7 @@ _LINKS = frozenset((_IN, "ل", key("لدى"), key("التابع"), key("التا
 _BRACKET_REACH = 16
 _AFTER_NAME = frozenset(map(key, ("عن", "إلى", "على")))
 _LONGEST_NAME_AHEAD = 8
+_LONGEST_PLACE = 4
 _ADJECTIVES = ("ي", "يه", "يون", "يين", "يا", "يان")
 _BODIES = ("body", "component", "outlet", "carrier")
 _OF_BODIES = ("spokesperson", "official", "correspondent")
@@ -35,7 +36,7 @@ def subject(unit: Unit, first: int, limit: int) -> Range | None:
     start = past_pronouns(unit, first, limit)
     if start >= limit:
         return None
-    opens = _opens_subject(unit, start)
+    opens = _opens_subject(unit, start) and not (start == first and told_outlet(unit, start))
     if not opens and unit.tokens[start].kind == "quote":
         quoted = unit.quoted.get(start)
         opens = quoted is not None and not quoted.clause
@@ -74,9 +75,9 @@ def end_of_subject(unit: Unit, first: int, limit: int) -> int:
         # رئيس اللجنة التابعة للجماعة عبد القادر المرتضى
         found = unit.scene.named.get(begins + 1)
         begins = found[1] if found is not None else begins + 2
-    elif begins + 1 < limit and unit.tokens[begins].key == _IN and begins + 1 in unit.scene.named:
-        # رئيس المجلس في الجزيرة رأفت العلي
-        begins = unit.scene.named[begins + 1][1]
+    elif begins + 1 < limit and unit.tokens[begins].key in (_IN, _ABOUT) and not opens_carrier(unit, begins + 1):
+        # رئيس المجلس في الجزيرة رأفت العلي, القيادي في الجبهة الشعبية زياد خضر, النائبة عن ميرتس دوريت شاحر
+        begins = _past_place(unit, begins + 1, limit)
     elif begins < limit and unit.tokens[begins].text.endswith(("اً", "ةً")):
         # محافظ كركوك وكالةً راكان سعيد
         begins += 1
@@ -86,12 +87,26 @@ def end_of_subject(unit: Unit, first: int, limit: int) -> int:
     return end if named is None or is_named(unit, end) else named
 
 
+def _past_place(unit: Unit, first: int, limit: int) -> int:
+    """Return the token after where or for what somebody holds an office: what is named, or a noun phrase."""
+    if first in unit.scene.named:
+        return unit.scene.named[first][1]
+    end = first + 1
+    while end < min(limit, first + _LONGEST_PLACE) and is_definite(unit.tokens[end].key):
+        end += 1
+    return end
+
+
 def _to_comma(unit: Unit, end: int, limit: int) -> int:
     """Return the token after a name's last word, whatever it is, where a comma and an office follow (…، المديرة)."""
     if end + 2 >= limit or unit.tokens[end].kind != "word" or unit.tokens[end + 1].light not in COMMAS:
         return end
     office = speaker_noun(unit.cues, unit.tokens[end + 2].key) in ("official", "spokesperson")
-    return end + 1 if office and not is_definite(unit.tokens[end].key) else end
+    told = told_outlet(unit, end + 2) is not None or (unit.is_a("medium", end + 2) and opens_carrier(unit, end + 3))
+    plain = not is_definite(unit.tokens[end].key) and not is_accusative(unit.tokens[end])
+    # معين صبح، لإذاعة…; علي سالم البيض، في حديث
+    surname = told and speaker_noun(unit.cues, unit.tokens[end].key) is None
+    return end + 1 if (office and plain) or surname else end
 
 
 def _end_of_phrase(unit: Unit, first: int, limit: int) -> int:

@@ -12,6 +12,9 @@ from rawi.read.speakers_of_no_list import name_ahead
 from rawi.read.units import COLONS, COMMAS, STOPS, Range, Unit, is_named, is_that_word
 from rawi.text import key
 
+# لكنه: the subject is who was spoken of.
+_BUT_HE = frozenset(map(key, ("لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها")))
+_SHORT_AHEAD = 4
 _HAD = frozenset(map(key, ("قد", "لقد", "سبق")))
 
 
@@ -25,6 +28,8 @@ def subject_before(unit: Unit, i: int) -> Range | None:
     last = i
     while last > unit.first and unit.is_a("link", last - 1) and not unit.is_a("relative", last - 1):
         last -= 1
+    if any(unit.tokens[j].key in _BUT_HE for j in range(last, i)):
+        return None
     put_in = _before_comma(unit, last)
     if put_in is not None:
         return put_in
@@ -44,7 +49,13 @@ def subject_before(unit: Unit, i: int) -> Range | None:
         return None
     first = _last_clause(unit, first, last)
     heads = started or is_present(unit, i) or is_named(unit, first)
-    heads = heads or speaker_noun(unit.cues, unit.tokens[first].key) in ("spokesperson", "anonymous")
+    kind = speaker_noun(unit.cues, unit.tokens[first].key)
+    # قيادة الجيش حذرت, الأمين العام قال: at the head of the sentence.
+    heads = (
+        heads
+        or kind in ("spokesperson", "anonymous")
+        or (first == unit.first and last - first <= _SHORT_AHEAD and kind in ("body", "official"))
+    )
     if heads and (is_named(unit, first) or _is_speaking_noun(unit, first) or first in unit.quoted):
         # وكانت وزارة الداخلية قد أصدرت بيانا تحصي فيه: the verb before it is no part of the name.
         return first, next((j for j in range(first + 1, last) if unit.tokens[j].key in _HAD), last)

@@ -5,7 +5,9 @@ from rawi.lexicon.outlets import name_key
 from rawi.read.complements import Saying
 from rawi.read.hearing import UNKNOWN, Speaker, is_definite
 from rawi.read.speakers import resolve
+from rawi.read.speakers_of_no_list import is_accusative
 from rawi.read.subjects import end_of_subject
+from rawi.read.subjects_ahead import is_present
 from rawi.read.told import Open, Told
 from rawi.read.units import Range, Unit, is_that_word
 
@@ -38,6 +40,8 @@ def whose(
         return floor, whole, whole.speaker
     if top > floor and (said.kind == "masdar" or (said.inside_that and said.cue[0] - 1 <= stack[-1].start)):
         return (top if said.kind == "masdar" else top - 1), stack[-1], stack[-1].speaker
+    if _says_while(unit, stack, said, floor):
+        return top, None, UNKNOWN
     if said.kind == "verb" and said.place == "joined" and top > floor and not said.relative:
         # Somebody inside the words speaks, whom no list knows: إن سائقا نقل إليه أن.
         return top, None, UNKNOWN
@@ -53,6 +57,14 @@ def whose(
         lead = next((lead for lead in _recent(told, unit, said) if lead.speaker.feminine == said.feminine), None)
         return floor, lead, UNKNOWN
     return floor, *_without_subject(told, unit, said, earlier=earlier)
+
+
+def _says_while(unit: Unit, stack: list[Open], said: Saying, floor: int) -> bool:
+    """Whether who speaks is somebody unnamed in another's words (وأضاف أن سائقا هاتفه قائلا إن)."""
+    if said.kind != "participle" or said.place != "joined" or len(stack) == floor or not stack[-1].said.clause:
+        return False
+    first = stack[-1].start
+    return first < said.start and first not in unit.scene.named and is_accusative(unit.tokens[first])
 
 
 def _level(unit: Unit, stack: list[Open], said: Saying, floor: int) -> int:
@@ -83,6 +95,8 @@ def _agrees(speaker: Speaker, said: Saying) -> bool:
 
 def _without_subject(told: Told, unit: Unit, said: Saying, *, earlier: bool) -> tuple[Open | None, Speaker]:
     """Return whom a verb without a subject means: the subject of its sentence, or who spoke last."""
+    if is_of_thing(unit, said):
+        return None, UNKNOWN
     inside = said.place != "apart" or said.kind == "participle" or said.relative
     if not earlier and inside:
         acting = _acting(told, unit, said)
@@ -110,6 +124,16 @@ def _without_subject(told: Told, unit: Unit, said: Saying, *, earlier: bool) -> 
         if lead is None or at > lead.start:
             return None, speaker
     return (lead, UNKNOWN) if lead is not None else (None, _acting(told, unit, said) or UNKNOWN)
+
+
+def is_of_thing(unit: Unit, said: Saying) -> bool:
+    """Whether a verb of the present only says what a thing just named asks for (مشروع قرار يدعو إلى, رسالة تطالب ب)."""
+    i = said.start
+    if said.kind != "verb" or said.place != "joined" or said.relative or said.inside_that or not is_present(unit, i):
+        return False
+    before = unit.tokens[i - 1]
+    ends = (found[1] for found in map(unit.scene.named.get, range(max(unit.first, i - 4), i)) if found is not None)
+    return before.kind == "word" and i not in ends and not is_definite(before.key) and not unit.is_a("link", i - 1)
 
 
 def goes_on(told: Told, unit: Unit, said: Saying) -> Open | None:
