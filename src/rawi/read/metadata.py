@@ -15,6 +15,8 @@ _LONGEST_HEADING = 18
 _FEWEST_TOLD = 3
 _LONGEST_SIGN_OFF = 12
 _LONGEST_REPORTER = 4
+# A title after بيان: stands right below the name of who issues it; on a first line it is a headline.
+_BELOW_LETTERHEAD = 24
 _LONGEST_REPORTING = 10
 _LONGEST_SIGNED = 3
 
@@ -165,7 +167,8 @@ def furniture(text: Text, line: Line, page: Page) -> Kind | None:
         if kind in ("prefix", "slogan", "opening") or (kind == "block" and count > 2):
             return kind
         # "بيان" also begins sentences; as a heading it has more words of a heading, or a mark.
-        titles = count == 1 and first + 2 < line.last and tokens[first + 1].light == ":"
+        titled = count == 1 and 0 < line.first < _BELOW_LETTERHEAD and first + 2 < line.last
+        titles = titled and tokens[first + 1].light == ":"
         if kind == "statement" and len(written) <= _LONGEST_HEADING and (count > 1 or heading or titles):
             return kind
     return None

@@ -13,7 +13,7 @@ _LONGEST_SECOND_HEADLINE = 20
 _MOST_HEADLINES = 4
 _LONGEST_LETTERHEAD = 7
 _LONGEST_TOLD = 25
-_SPEAKING = frozenset(map(key, ("أنا", "انا", "ياجماعة", "يا", "اخوان", "اخواني")))
+_SPEAKING = frozenset(map(key, ("أنا", "ياجماعة", "اخوان")))
 _POSTS = frozenset(map(key, ("منشور", "تدوينة", "بوست")))
 _EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
 
