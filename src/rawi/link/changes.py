@@ -76,6 +76,8 @@ def _slips(pair: Compared) -> Explained:
     """Misspellings of the source's word, and words one letter away that are another word."""
     found = Explained([], set(), set())
     for link in pair.links:
+        if link.likeness == "same":
+            continue
         was, now = pair.source.words[link.column], pair.target.words[link.row]
         if is_slip(was.key, now.key) or (link.likeness == "near" and _name_one_thing(pair, was, now)):
             found.changes.append(change(pair, "typo", rows=[link.row], columns=[link.column]))
@@ -145,21 +147,29 @@ def _epithets(pair: Compared, who: frozenset[str], marked: set[int]) -> Explaine
     found = Explained([], set(), set())
     if not pair.gaps:
         return found
-    said = Counter(word.stem for word in sentence_words(pair))
-    said.subtract(pair.target.words[link.row].stem for link in pair.links)
+    said: Counter[str] | None = None
     for gap in pair.gaps:
         lost = [c for c in gap.columns if c not in marked and _is_epithet(pair.source, c, who)]
         new = [r for r in gap.rows if _is_epithet(pair.target, r, who)]
+        if lost and said is None:
+            said = _beside_links(pair)
         kept = {pair.target.words[row].stem for row in new}
         known = {pair.source.words[column].stem for column in lost}
         # It may stand in the next clause.
-        gone = [c for c in lost if (stem := pair.source.words[c].stem) not in kept and said[stem] < 1]
+        gone = [c for c in lost if (stem := pair.source.words[c].stem) not in kept and (said is None or said[stem] < 1)]
         come = [r for r in new if pair.target.words[r].stem not in known]
         found.changes.extend(change(pair, "epithet_dropped", columns=group) for group in _runs_of(gone))
         found.changes.extend(change(pair, "epithet_added", rows=group) for group in _runs_of(come))
         found.columns.update(lost)
         found.rows.update(new)
     return found
+
+
+def _beside_links(pair: Compared) -> Counter[str]:
+    """Return how often each stem stands in the target's sentences beside the words that are linked."""
+    said = Counter(word.stem for word in sentence_words(pair))
+    said.subtract(pair.target.words[link.row].stem for link in pair.links)
+    return said
 
 
 def _is_epithet(forms: Forms, number: int, who: frozenset[str]) -> bool:

@@ -6,16 +6,18 @@ apart, in either order, hashed to 64 bits by our own code so that every store gi
 
 import hashlib
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
 from rawi.lexicon.function_words import function_words, telling_words
-from rawi.model import Passage, Reading, Span
+from rawi.model import Mention, Passage, Reading, Span
 from rawi.text import Token, analyse, clauses, segment, skeleton
 
 WINDOW = 3
+# Two consonants say too little to call two words one.
+SHORTEST_SKELETON = 3
 FUNCTION_WEIGHT = 0.08
 # Names are put in and taken out where the rest of a clause stays: to pass over one costs less.
 NAME_GAP = 0.25
@@ -51,12 +53,22 @@ class Word(NamedTuple):
     after: str
 
 
+class Places(NamedTuple):
+    """Where the content words of a text stand, by their forms and by what they mean; short skeletons say too little."""
+
+    keys: Mapping[str, Sequence[int]]
+    stems: Mapping[str, Sequence[int]]
+    skeletons: Mapping[str, Sequence[int]]
+    entities: Mapping[str, Sequence[int]]
+
+
 class Forms(NamedTuple):
     """The words of one reading, and what is asked of them often.
 
     `sums` is what it costs to pass over the words before each, one longer than the words; `quoted` the number of the
     clause quotation each stands in, -1 outside; `entities` are all that the words name, `cues` the words of saying
-    with the speaker, as far as the reading settled whose they are.
+    with the speaker, as far as the reading settled whose they are; `mentions` by their kind, in the order of the text;
+    `places` say where a form stands.
     """
 
     reading: Reading
@@ -69,6 +81,8 @@ class Forms(NamedTuple):
     quoted: tuple[int, ...]
     entities: frozenset[str]
     cues: frozenset[tuple[str, Span]]
+    mentions: Mapping[str, Sequence[Mention]]
+    places: Places
 
     def within(self, span: Span) -> range:
         """Return the numbers of the words that share a letter with a span of this document (والروس and الروس)."""
@@ -136,6 +150,9 @@ def prepare(reading: Reading) -> Forms:
 
 def _forms(reading: Reading, words: list[Word]) -> Forms:
     sums = (0.0, *accumulate(word.weight * (NAME_GAP if word.mention >= 0 else 1.0) for word in words))
+    by_kind: dict[str, list[Mention]] = {}
+    for mention in reading.mentions:
+        by_kind.setdefault(mention.kind, []).append(mention)
     clauses_quoted = {number for number, quotation in enumerate(reading.quotations) if quotation.kind == "clause"}
     return Forms(
         reading,
@@ -153,7 +170,25 @@ def _forms(reading: Reading, words: list[Word]) -> Forms:
             for link in chain[1:]
             if link.speaker is not None and link.cue is not None
         ),
+        by_kind,
+        _places(words),
     )
+
+
+def _places(words: Sequence[Word]) -> Places:
+    keys: dict[str, list[int]] = {}
+    stems: dict[str, list[int]] = {}
+    skeletons: dict[str, list[int]] = {}
+    entities: dict[str, list[int]] = {}
+    for number, word in enumerate(words):
+        if word.content:
+            keys.setdefault(word.key, []).append(number)
+            stems.setdefault(word.stem, []).append(number)
+            if len(word.skeleton) >= SHORTEST_SKELETON:
+                skeletons.setdefault(word.skeleton, []).append(number)
+            if word.entity is not None:
+                entities.setdefault(word.entity, []).append(number)
+    return Places(keys, stems, skeletons, entities)
 
 
 def _owners(ranges: Sequence[tuple[int, int]], count: int) -> list[int]:

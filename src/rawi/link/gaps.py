@@ -111,16 +111,19 @@ def _moved(target: Forms, source: Forms, run: Run, links: Sequence[Link]) -> lis
     """Return links between words left over on both sides, wherever they stand in the run."""
     rows_taken = {link.row for link in links}
     columns_taken = {link.column for link in links}
+    columns = [
+        column
+        for column in range(run.columns[0], run.columns[1] + 1)
+        if column not in columns_taken and source.words[column].content
+    ]
     found = []
-    for row in range(run.rows[0], run.rows[1] + 1):
+    for row in range(run.rows[0], run.rows[1] + 1) if columns else ():
         one = target.words[row]
         if row in rows_taken or not one.content:
             continue
         best: tuple[float, int, Likeness] | None = None
-        for column in range(run.columns[0], run.columns[1] + 1):
+        for column in columns:
             other = source.words[column]
-            if column in columns_taken or not other.content:
-                continue
             how = likeness(one, other) or ("skeleton" if _is_inflected(one, other) else None)
             if how in (None, "alias"):
                 continue
@@ -130,5 +133,5 @@ def _moved(target: Forms, source: Forms, run: Run, links: Sequence[Link]) -> lis
                 best = (WORTH[how], column, how)
         if best is not None:
             found.append(Link(row, best[1], best[2]))
-            columns_taken.add(best[1])
+            columns.remove(best[1])
     return found

@@ -11,12 +11,10 @@ from typing import Literal, NamedTuple
 from rapidfuzz.distance import OSA
 
 from rawi.link.chains import Cell, Chain
-from rawi.link.features import Forms, Word
+from rawi.link.features import SHORTEST_SKELETON, Forms, Word
 
 Likeness = Literal["same", "stem", "skeleton", "alias", "near"]
 WORTH: dict[Likeness, float] = {"same": 1.0, "stem": 0.9, "skeleton": 0.6, "alias": 0.6, "near": 0.6}
-# Two consonants say too little to call two words one.
-SHORTEST_SKELETON = 3
 # Shorter words are one letter away from too many others.
 SHORTEST_NEAR = 5
 # One letter may differ, two in words from this length on.
@@ -54,18 +52,7 @@ class Answers:
     def __init__(self, target: Forms, source: Forms) -> None:
         self._target = target.words
         self._source = source.words
-        self._keys: dict[str, list[int]] = {}
-        self._stems: dict[str, list[int]] = {}
-        self._skeletons: dict[str, list[int]] = {}
-        self._entities: dict[str, list[int]] = {}
-        for column, word in enumerate(source.words):
-            if word.content:
-                self._keys.setdefault(word.key, []).append(column)
-                self._stems.setdefault(word.stem, []).append(column)
-                if len(word.skeleton) >= SHORTEST_SKELETON:
-                    self._skeletons.setdefault(word.skeleton, []).append(column)
-                if word.entity is not None:
-                    self._entities.setdefault(word.entity, []).append(column)
+        self._keys, self._stems, self._skeletons, self._entities = source.places
         self._strict: dict[int, list[Cell]] = {}
         self._long: dict[int, list[tuple[str, int, int]]] = {}
         self._sentence = source.sentence

@@ -15,7 +15,7 @@ from rawi.lexicon.event_families import event_families
 from rawi.link.features import is_function_word
 from rawi.link.issued import is_issued
 from rawi.link.voices import Voice, attributed_to, is_open
-from rawi.model import Attribution, Claim, Passage, Reading
+from rawi.model import Attribution, Claim, EventType, Passage, Reading
 from rawi.text import tokenise
 
 # A report in other words comes this many days after what it tells, at most.
@@ -104,11 +104,12 @@ def _soon(source: Reading, target: Reading) -> bool:
 
 def _matched(told: Sequence[Claim], said: Sequence[Claim]) -> Iterator[Retelling]:
     """Yield pairs of claims, each in one at most, those that numbers or names join first."""
+    ones, others = [_slots(claim) for claim in told], [_slots(claim) for claim in said]
     scored = sorted(
         (-met, number, other)
-        for number, claim in enumerate(told)
-        for other, one in enumerate(said)
-        if (met := _met(claim, one))
+        for number, one in enumerate(ones)
+        for other, two in enumerate(others)
+        if one.kind == two.kind and (met := _met(one, two))
     )
     taken: set[int] = set()
     held: set[int] = set()
@@ -119,20 +120,30 @@ def _matched(told: Sequence[Claim], said: Sequence[Claim]) -> Iterator[Retelling
             yield Retelling(told[number], said[other], score < -1)
 
 
-def _met(told: Claim, said: Claim) -> int:
-    """Return 2 for a claim of the same kind and the same number, actor or place, 1 for the kind alone, else 0."""
-    families = event_families()
-    if families[told.event_type].family != families[said.event_type].family or told.polarity != said.polarity:
-        return 0
-    numbers = [{figure.low for figure in claim.quantities if figure.low is not None} for claim in (told, said)]
-    if numbers[0] & numbers[1]:
+class _Slots(NamedTuple):
+    """What of a claim is held against another: its kind (family and polarity), its type, its numbers, whom it names."""
+
+    kind: tuple[str, bool]
+    event_type: EventType
+    numbers: frozenset[float]
+    named: frozenset[str]
+
+
+def _slots(claim: Claim) -> _Slots:
+    return _Slots(
+        (event_families()[claim.event_type].family, claim.polarity),
+        claim.event_type,
+        frozenset(figure.low for figure in claim.quantities if figure.low is not None),
+        frozenset(one.entity for one in (*claim.agents, *claim.targets, *claim.places) if one.entity is not None),
+    )
+
+
+def _met(told: _Slots, said: _Slots) -> int:
+    """Return 2 for a claim of the same number, actor or place, 1 for the same type alone, else 0."""
+    if not told.numbers.isdisjoint(said.numbers):
         return 2
-    if numbers[0] and numbers[1]:
+    if told.numbers and said.numbers:
         return 0
-    named = [
-        {one.entity for one in (*claim.agents, *claim.targets, *claim.places) if one.entity is not None}
-        for claim in (told, said)
-    ]
-    if named[0] & named[1]:
+    if not told.named.isdisjoint(said.named):
         return 2
     return 1 if told.event_type == said.event_type else 0

@@ -133,6 +133,9 @@ def _is_one(target: Forms, source: Forms, one: Run, other: Run) -> bool:
 
 def cut_at_marks(target: Forms, run: Run) -> list[Run]:
     """Return the run in pieces that stand wholly inside or outside of a quotation of clause length."""
+    marks = {quoted(target, link.row) for link in run.links}
+    if len(marks) == 1:
+        return [run] if tells(target, run.links) else []
     pieces: list[list[Link]] = []
     before: int | None = None
     for link in run.links:

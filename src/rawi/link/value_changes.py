@@ -106,6 +106,6 @@ def _covered(forms: Forms, ends: tuple[int, int], kind: str) -> list[tuple[Menti
     start, end = forms.words[ends[0]].start, forms.words[ends[1]].end
     return [
         (mention, list(forms.within(mention.span)))
-        for mention in forms.reading.mentions
-        if mention.kind == kind and mention.span.start < end and start < mention.span.end
+        for mention in forms.mentions.get(kind, ())
+        if mention.span.start < end and start < mention.span.end
     ]

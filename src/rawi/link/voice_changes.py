@@ -81,7 +81,8 @@ def cue_strength(pair: Compared, who: frozenset[str]) -> Explained:
         was = pair.source.words[column].key
         ours = is_ours(was)
         # The target's own verb for it stands nearer than its word of saying.
-        rows = [row for row in said if leaves_first_person(was, pair.target.words[row].key)] or rows
+        if may_be_we(was):
+            rows = [row for row in said if leaves_first_person(was, pair.target.words[row].key)] or rows
         for row in rows:
             direction = stronger(pair, row, column)
             if direction is not None:
@@ -104,8 +105,10 @@ def person_changes(pair: Compared) -> Explained:
     for gap in pair.gaps:
         for column in gap.columns:
             was = pair.source.words[column]
+            if not (was.content and may_be_we(was.key)):
+                continue
             row = next((r for r in gap.rows if leaves_first_person(was.key, pair.target.words[r].key)), None)
-            if row is not None and was.content and row not in found.rows:
+            if row is not None and row not in found.rows:
                 found.changes.append(change(pair, "person_shift", rows=[row], columns=[column]))
                 found.rows.add(row)
                 found.columns.add(column)
@@ -144,6 +147,11 @@ def is_ours(word: str) -> bool:
     return form is not None and form.agreement == "first"
 
 
+def may_be_we(word: str) -> bool:
+    """Whether a word (its key) begins as a verb does that says what "we" do."""
+    return word.lstrip("وف").startswith("ن")
+
+
 def leaves_first_person(was: str, now: str) -> bool:
     """Whether "we" do in one word what he, she or they did or do in the other: نطالب → طالبت, يطالب; ندعو → دعت."""
     before, after = was.lstrip("وف"), now.lstrip("وف")
@@ -177,7 +185,8 @@ def role_changes(pair: Compared) -> Iterator[Change]:
                 there, here = _who_did_what(pair.source, one), _who_did_what(pair.target, other)
                 yield change(pair, "role_reversed", rows=here, columns=there)
     for link in pair.links:
-        yield from _beside(pair, link)
+        if link.likeness != "same":
+            yield from _beside(pair, link)
 
 
 def _told_with_roles(forms: Forms, ends: tuple[int, int]) -> Iterator[tuple[Claim, list[int]]]:
