@@ -17,12 +17,9 @@ GAP = 0.35
 REACH = 14
 
 
-class Cell(NamedTuple):
-    """Word `row` of the target matches word `column` of the source; `gain` is likeness times weight."""
-
-    row: int
-    column: int
-    gain: float
+# Which word of the target matches which of the source, and what that gains: likeness times weight. There are hundreds
+# to a pair of texts, so they are plain tuples.
+Cell = tuple[int, int, float]
 
 
 class Chain(NamedTuple):
@@ -56,7 +53,7 @@ def chains(
         if chain is None or chain.score < cut:
             continue
         found.append(chain)
-        first, last = chain.cells[0].row, chain.cells[-1].row
+        first, last = chain.cells[0][0], chain.cells[-1][0]
         open_parts.append(part[: bisect_left(part, (first,))])
         open_parts.append(part[bisect_left(part, (last + 1,)) :])
     return sorted(found, key=lambda chain: chain.cells[0])
@@ -90,7 +87,7 @@ def best_chain(
         if row != before:
             row_start, before = index, row
             rows_before = row_weight[row]
-            while cells[window].row < row - REACH:
+            while cells[window][0] < row - REACH:
                 window += 1
         top, link = 0.0, -1
         if window < row_start:

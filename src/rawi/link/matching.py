@@ -3,7 +3,7 @@
 Runs are what chains become: cells over content words, filled with the function words, aliases and slips between them.
 """
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
@@ -57,19 +57,20 @@ class Answers:
         self._long: dict[int, list[tuple[str, int, int]]] = {}
         self._sentence = source.sentence
 
-    def cells(self, rows: Iterable[int], columns: Container[int]) -> list[Cell]:
+    def cells(self, rows: Iterable[int], columns: range) -> list[Cell]:
         """Return the cells of words that match, by row and column."""
-        return [cell for row in rows for cell in self._of(row) if cell.column in columns]
+        start, stop = columns.start, columns.stop
+        return [cell for row in rows for cell in self._of(row) if start <= cell[1] < stop]
 
     def loose_cells(self, rows: Iterable[int], sentences: Iterable[int]) -> list[Cell]:
         """Return those in some sentences of the source, also of other names of one entity; near words if no other."""
         inside = frozenset(column for one in sentences for column in self._sentence(one))
         cells: list[Cell] = []
         for row in rows:
-            found = [cell for cell in self._of(row) if cell.column in inside]
+            found = [cell for cell in self._of(row) if cell[1] in inside]
             word = self._target[row]
             if word.content and word.entity is not None:
-                known = {cell.column for cell in found}
+                known = {column for _, column, _ in found}
                 aliases = [c for c in self._entities.get(word.entity, ()) if c in inside and c not in known]
                 if aliases:
                     found = sorted([*found, *(self._cell(row, column, "alias") for column in aliases)])
@@ -105,23 +106,24 @@ class Answers:
         return found
 
     def _answers(self, word: Word, row: int) -> list[Cell]:
-        stem, skeleton = word.stem, word.skeleton
-        if not word.content or not (stem in self._stems or word.key in self._keys or skeleton in self._skeletons):
+        if not word.content:
             return []
+        stem, families = word.stem, self._skeletons.get(word.skeleton, ())
+        same_stem, same = self._stems.get(stem, ()), self._keys.get(word.key, ())
         best: dict[int, Likeness] = {}
-        for column in self._skeletons.get(skeleton, ()):
+        for column in families:
             other = self._source[column]
             if other.stem == stem or are_one_family(word, other):
                 best[column] = "skeleton"
-        for column in self._stems.get(stem, ()):
+        for column in same_stem:
             best[column] = "stem"
-        for column in self._keys.get(word.key, ()):
+        for column in same:
             best[column] = "same"
         return [self._cell(row, column, best[column]) for column in (sorted(best) if len(best) > 1 else best)]
 
     def _cell(self, row: int, column: int, how: Likeness) -> Cell:
         one, other = self._target[row].weight, self._source[column].weight
-        return Cell(row, column, WORTH[how] * (one if one < other else other))
+        return row, column, WORTH[how] * (one if one < other else other)
 
 
 def likeness(target: Word, source: Word) -> Likeness | None:
@@ -174,10 +176,8 @@ def fill(target: Forms, source: Forms, chain: Chain) -> Run:
     previous: Cell | None = None
     for cell in chain.cells:
         if previous is not None:
-            links += best_links(
-                target, source, range(previous.row + 1, cell.row), range(previous.column + 1, cell.column)
-            )
-        links.append(_link(target, source, cell.row, cell.column))
+            links += best_links(target, source, range(previous[0] + 1, cell[0]), range(previous[1] + 1, cell[1]))
+        links.append(_link(target, source, cell[0], cell[1]))
         previous = cell
     return run_of([*_outward(target, source, links[0], -1), *links, *_outward(target, source, links[-1], 1)])
 

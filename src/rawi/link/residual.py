@@ -102,18 +102,18 @@ def _telling(target: Forms, source: Forms, got: Sequence[Chain]) -> list[Run]:
 
 def _belongs(target: Forms, cells: Sequence[Cell], found: Sequence[Run]) -> bool:
     """Whether a piece found in the anchored sentences stands by itself, or beside what was found before."""
-    if len(cells) >= GLOBAL_LINKS and any(target.words[cell.row].mention < 0 for cell in cells):
+    if len(cells) >= GLOBAL_LINKS and any(target.words[row].mention < 0 for row, _, _ in cells):
         return True
-    first, last = cells[0], cells[-1]
-    mark = quoted(target, first.row)
+    (first_row, first_column, _), (last_row, last_column, _) = cells[0], cells[-1]
+    mark = quoted(target, first_row)
     for run in found:
         same_quotation = mark >= 0 and mark in (quoted(target, run.rows[0]), quoted(target, run.rows[1]))
         reach = BESIDE_QUOTED if same_quotation else BESIDE
         if (
-            run.rows[0] - reach <= last.row
-            and first.row <= run.rows[1] + reach
-            and run.columns[0] - reach <= last.column
-            and first.column <= run.columns[1] + reach
+            run.rows[0] - reach <= last_row
+            and first_row <= run.rows[1] + reach
+            and run.columns[0] - reach <= last_column
+            and first_column <= run.columns[1] + reach
         ):
             return True
     return False
