@@ -54,7 +54,7 @@ def compare(
     """
     told = [item for item in told if item.claim.doubt is None]
     kinship = _Kinship(told, descents, roots, book)
-    pairs = list(combinations(told, 2))
+    pairs = [(one, other) for one, other in combinations(told, 2) if not of_one_telling(one, other)]
     found = list(_figures(told, kinship))
     # Where numbers are read on both sides they say more than the words that changed.
     counted = [dispute.claims for dispute in found]
@@ -74,6 +74,15 @@ def compare(
             if (dispute.about, pair) not in covered:
                 found.append(replace(dispute, nature=kinship.nature(one, other)))
     return merged(found)
+
+
+def of_one_telling(one: Told, other: Told) -> bool:
+    """Whether one account tells both in one voice: it does not contradict itself, it goes on telling."""
+    return (
+        one.claim.passage == other.claim.passage
+        and one.voice == other.voice
+        and not {"former", "rise"} & (one.cues | other.cues)
+    )
 
 
 class _Kinship:
@@ -291,7 +300,7 @@ def _reach(figure: Figure) -> tuple[float, float]:
 
 def _nature(one: tuple[Figure, Told], other: tuple[Figure, Told], kinship: _Kinship) -> Nature | None:
     """Return how two numbers of one thing came to differ, or null where both may be true."""
-    if one[1].id == other[1].id:
+    if one[1].id == other[1].id or of_one_telling(one[1], other[1]):
         return None
     if kinship.related(one[1], other[1]):
         if is_newer(*one, *other) or is_newer(*other, *one):
@@ -302,6 +311,8 @@ def _nature(one: tuple[Figure, Told], other: tuple[Figure, Told], kinship: _Kins
     if not _cannot_both_be(one[0], other[0]):
         return None
     small, large = sorted((one, other), key=lambda given: _reach(given[0]))
+    if "former" in small[1].cues | large[1].cues:
+        return "update"
     if "rise" in small[1].cues and _is_later(small[1], large[1]):
         # Who died since is one more of those counted before.
         return None

@@ -12,11 +12,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rawi.lexicon.event_families import event_families
+from rawi.lexicon.telling import SequenceKind
 from rawi.link.derived import Descents
 from rawi.link.incidents import of_one_incident
 from rawi.link.likeness import CLOSE, HARM, TOLL, WRONGS, Likeness, counted_apart, denies, likeness, persons
 from rawi.link.sites import best
-from rawi.link.told import RELAYS, Book, Told
+from rawi.link.told import ASIDE, RELAYS, Book, Told
 
 # A pair joins two groups from this sum on; all pairs across must reach the other one on average.
 JOIN = 2.6
@@ -30,6 +31,8 @@ HEADLINE, DENIAL, LEAD, TOGETHER = 1.5, 1.4, 2.0, 0.8
 RETOLD, MARGIN = 1.8, 0.3
 # Who is accused and denies speaks of what he is accused of.
 ACCUSED = 0.8
+# What is told of as a part, or as what was counted before.
+_CHANGING: frozenset[SequenceKind] = frozenset({"former", *ASIDE} - {"rise"})
 # Claims are looked for among those of the same stretch of so many days and the next.
 BLOCK_DAYS = 4
 # A longer stretch is looked for where it begins and where it ends.
@@ -262,6 +265,8 @@ def _spoken_of(told: Told, claims: Sequence[Told], number: int, book: Book) -> t
         answers = told.claim.modality == "denied" or not told.own
         said = [other for other in before if not denies(other)]
         return [one for one in said if answers or best(told.sites, one.sites, book.entities) in CLOSE], DENIAL
+    if "former" in told.cues:
+        return [other for other in claims if other.claim.event_type in TOLL and not _CHANGING & other.cues], DENIAL
     if "rise" in told.cues:
         return [other for other in before if "rise" not in other.cues and not _of_one_person(other, book)], DENIAL
     if told.lead:

@@ -27,7 +27,7 @@ PLACE: dict[Standing, float] = {"same": 1.2, "near": 1.0, "inside": 0.9, "wide":
 CLOSE: frozenset[Standing] = frozenset({"same", "near", "inside"})
 # Where a claim names no place, those of what is told around it count for half.
 AROUND = 0.5
-SAME_DAYS, NEXT_DAY, IN_THE_NEWS = 1.0, 0.5, 0.5
+SAME_DAYS, NEXT_DAY, IN_THE_NEWS, SINCE = 1.0, 0.5, 0.5, 1.5
 ACTORS, OTHER_ACTORS = 0.8, -0.5
 FIGURE, VAGUE_FIGURE, FAR_FIGURE = 0.8, 0.5, -0.4
 WORDS = 0.8
@@ -43,12 +43,16 @@ SAME_WORDS = 0.4
 # Names of the same two sides are some of the words of all that is told of them.
 MOST_WORDS = 0.5
 
+# "Since Thursday" is a stretch of so many days at least.
+SINCE_DAYS = 2
 # A week's bulletin counts so many days or more from its first to its last.
 PERIOD = 5
 
 # Said of one of two happenings in a document, they make it another one.
 APART: frozenset[SequenceKind] = frozenset({"again", "background", "earlier", "later"})
 
+# A toll that is told with another one of the same.
+_RISING: frozenset[SequenceKind] = frozenset({"former", "rise"})
 # Dead and wounded are told as one toll; other types of one family are other happenings where one narrator tells both.
 TOLL: frozenset[EventType] = frozenset({"killing", "injury"})
 # Of one place and day these are told of one actor once.
@@ -102,6 +106,7 @@ def likeness(one: Told, other: Told, book: Book) -> Likeness:
         _is_sure(one, other, place, when, agents, targets, figure)
         or _is_answer(one, other, when, agents, book)
         or (around in CLOSE and _is_sure_there(one, other, when, agents, targets, figure))
+        or (around == "wide" and when >= SAME_DAYS and agents > 0 and _is_told_once(one, other))
     )
     return Likeness(score, sure, barred=False)
 
@@ -160,7 +165,7 @@ def counted_apart(one: Told, other: Told, book: Book) -> bool:
     gap = _gap(one, other)
     if gap is not None and gap > 0:
         return True
-    rises = "rise" in one.cues | other.cues
+    rises = bool(_RISING & (one.cues | other.cues))
     return not rises and any(_apart(figure, counterpart) for figure, counterpart in _counterparts(one, other))
 
 
@@ -229,9 +234,21 @@ def _other_period(one: Told, other: Told) -> bool:
     lengths = sorted((end - start, last - first))
     if lengths[1] < PERIOD:
         return False
+    if _since_one_day(one, other):
+        return False
     if lengths[0] >= PERIOD:
         return (start, end) != (first, last)
     return lengths[0] <= 1 and any(_apart(figure, counterpart) for figure, counterpart in _counterparts(one, other))
+
+
+def _since_one_day(one: Told, other: Told) -> bool:
+    """Whether both count the harmed from one day on, each up to its own: "since the attack began on Thursday"."""
+    if not {one.claim.event_type, other.claim.event_type} <= TOLL or one.time is None or other.time is None:
+        return False
+    (start, end), (first, last) = one.time, other.time
+    if start is None or end is None or last is None:
+        return False
+    return start == first and min(end, last) - start >= SINCE_DAYS
 
 
 def one_of_many(one: Told, other: Told, book: Book) -> bool:
@@ -299,6 +316,8 @@ def _days_score(one: Told, other: Told, gap: int | None) -> float:
     if gap is not None:
         if gap > 1:
             return 0.0
+        if _since_one_day(one, other):
+            return SINCE
         return NEXT_DAY if gap == 1 else SAME_DAYS if _is_short(one.time) and _is_short(other.time) else IN_THE_NEWS
     first, second = _window(one), _window(other)
     if first is None or second is None:
@@ -347,6 +366,12 @@ def _agree(ones: frozenset[str], others: frozenset[str], book: Book) -> float:
     if not ones or not others:
         return 0.0
     return ACTORS if book.any_kin(ones, others) else OTHER_ACTORS
+
+
+def _at_one_point(one: Told, other: Told) -> bool:
+    """Whether both name one building, airport or bridge."""
+    points = ({site.entity for site in told.sites if site.precision == "point"} for told in (one, other))
+    return bool(set.intersection(*points) - {None})
 
 
 def _counterparts(one: Told, other: Told) -> list[tuple[Figure, Figure]]:
@@ -411,7 +436,12 @@ def _is_sure_there(one: Told, other: Told, when: float, agents: float, targets: 
     if figure >= 0 and shared_words(one, other) >= MOST_WORDS:
         return True
     # Whoever shells a place or takes prisoners in it does so more than once.
-    return agents > 0 and one.claim.event_type in ONCE and other.claim.event_type in ONCE
+    return agents > 0 and _is_told_once(one, other)
+
+
+def _is_told_once(one: Told, other: Told) -> bool:
+    """Whether two claims of two documents tell of what one actor does in one place once."""
+    return one.document.id != other.document.id and {one.claim.event_type, other.claim.event_type} <= ONCE
 
 
 def _is_sure(
@@ -423,9 +453,13 @@ def _is_sure(
     if one.document.id == other.document.id:
         # Whoever tells two things of one kind in one text, by two voices, would say that they are one.
         same_days = one.time is not None and other.time is not None and when >= SAME_DAYS
+        if place == "same" and _at_one_point(one, other):
+            return True
         return figure >= VAGUE_FIGURE or (place in ("same", "near") and (one.voice == other.voice or same_days))
     if place in CLOSE:
         return True
     if figure >= FIGURE and when > 0:
+        return True
+    if place == "wide" and _since_one_day(one, other):
         return True
     return place == "wide" and when >= SAME_DAYS and agents > 0 and targets > 0

@@ -11,8 +11,9 @@ unnamed narrators without reuse, each once a document. A headline tells what its
 
 The interest of a root is read from the case: *party* if it, or what it belongs to or what belongs to it, acts or is
 acted against in the event (an outlet is as whoever runs it; an armed body that tells of captives and names no captor
-tells of its own); *opponent* if elsewhere in the case it and a party of the event act against each other;
-*third_party* if it is a monitor, an international body or an outlet that has no part in the event; else *unknown*.
+tells of its own), or, where the event names nobody, if it has a part in the fight that the case tells of; *opponent* if
+elsewhere in the case it and a party of the event act against each other; *third_party* if it is a monitor, an
+international body or an outlet that has no part in the event; else *unknown*.
 """
 
 from collections import defaultdict
@@ -49,6 +50,11 @@ class Roots:
 
     of: Mapping[str, Root]
     adversaries: frozenset[tuple[str, str]]
+
+    @property
+    def fighting(self) -> frozenset[str]:
+        """All who act against somebody or are acted against, with what they belong to."""
+        return frozenset(one for one, _ in self.adversaries)
 
 
 def roots(book: Book, descents: Descents, derivations: Iterable[Derivation]) -> Roots:
@@ -234,6 +240,8 @@ def _interest(actor: str | None, parties: frozenset[str], roots: Roots, book: Bo
     # An outlet that somebody runs speaks for all of that side.
     behind = book.lineage(actor) if book.kinds.get(actor) in RELAYS else frozenset({actor})
     if book.any_kin(behind, parties):
+        return "party"
+    if not parties and any(book.any_kin((one,), behind) for one in roots.fighting):
         return "party"
     sides = {side for party in parties for side in book.lineage(party)}
     if any((one, other) in roots.adversaries for one in book.lineage(actor) for other in sides):

@@ -11,6 +11,7 @@ from rawi.text import key
 _MOST_NAMES = 3
 _PREFIX = {
     "denied": "Denied: ",
+    "untrue": "Did not happen: ",
     "demanded": "Demanded: ",
     "promised": "Promised: ",
     "planned": "Planned: ",
@@ -72,8 +73,15 @@ def _names(actors: Sequence[Participant], book: Book, *, members: bool = False) 
 def _prefix(told: Sequence[Told], event_type: EventType) -> str:
     if event_type in _SPEECH:
         return ""
-    modalities = {"denied" if not item.claim.polarity else item.claim.modality for item in told}
+    modalities = {_stance(item) for item in told}
     return _PREFIX.get(modalities.pop(), "") if len(modalities) == 1 else ""
+
+
+def _stance(told: Told) -> str:
+    if told.claim.polarity or told.claim.modality != "asserted":
+        return told.claim.modality
+    # Who tells in his own voice what did not happen answers nobody.
+    return "untrue" if told.own else "denied"
 
 
 def _where(told: Sequence[Told], place: Participant | None, book: Book) -> str:

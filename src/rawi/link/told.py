@@ -338,4 +338,5 @@ def _cues(cues: Sequence[tuple[int, SequenceKind]], claim: Claim, sentence: tupl
             before = in_clause = at == sentence[0]
         if in_clause or before:
             found.add(kind)
-    return frozenset(found)
+    # "A former toll had spoken of 21" tells of what the news tells of.
+    return frozenset(found - _ELSEWHERE if "former" in found else found)
