@@ -38,16 +38,25 @@ def test_a_copy_most_of_which_are_names_is_one_where_it_is_unbroken() -> None:
     assert aligned(page("صحيفة الأفق", names), f"وكالة الساحل\n\nأعلنت البلدية إغلاق الطرق.\n{names}.\n").reuses
 
 
-def test_a_formula_filled_for_another_place_is_no_copy() -> None:
+def test_a_formula_filled_for_another_place_or_with_another_number_is_no_copy() -> None:
     formula = (
         "نفذ الطيران الحربي {} غارات جوية على محيط بلدة {} بالتزامن مع تحليق مكثف لطائرات الاستطلاع في سماء المنطقة"
     )
     one = page("صحيفة الأفق", formula.format(4, "سراقب"))
-    another, same = (
-        f"وكالة الساحل\n\nأعلنت البلدية إغلاق الطرق.\n{formula.format(7, place)}.\n" for place in ("الحديدة", "سراقب")
+    elsewhere, another, same = (
+        f"وكالة الساحل\n\nأعلنت البلدية إغلاق الطرق.\n{formula.format(*filled)}.\n"
+        for filled in ((7, "الحديدة"), (7, "سراقب"), (4, "سراقب"))
     )
+    assert aligned(one, elsewhere).reuses == ()
     assert aligned(one, another).reuses == ()
     assert aligned(one, same).reuses
+
+
+def test_two_sides_that_change_places_in_one_short_sentence_are_no_copy() -> None:
+    clash = "اندلعت اشتباكات عنيفة بالأسلحة الثقيلة بين {} و{} على محور وادي العقيق وسط أنباء عن سقوط قتلى وجرحى"
+    one = page("صحيفة الأفق", clash.format("قوات النظام", "جماعة الحوثي"))
+    other = f"وكالة الساحل\n\nأعلنت البلدية إغلاق الطرق.\n{clash.format('جماعة الحوثي', 'قوات النظام')}.\n"
+    assert aligned(one, other).reuses == ()
 
 
 def test_a_name_a_letter_off_is_no_other_place() -> None:

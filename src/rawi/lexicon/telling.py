@@ -8,9 +8,12 @@ import msgspec
 from rawi.lexicon.matcher import Matcher
 from rawi.lexicon.tables import read_table
 
-# `background`: opens a sentence that tells of something older than the news. `attempt`: tried, or repelled. `dated`:
-# earlier on a day that is named. `former`: a toll that a newer one of the same has taken the place of.
-SequenceKind = Literal["again", "attempt", "background", "dated", "earlier", "first", "former", "later", "rise"]
+# `background`: opens a sentence that tells of something older than the news. `attempt`: tried. `repelled`: tried, and
+# others put an end to it. `dated`: earlier on a day that is named. `former`: a toll that a newer one of the same has
+# taken the place of.
+SequenceKind = Literal[
+    "again", "attempt", "background", "dated", "earlier", "first", "former", "later", "repelled", "rise"
+]
 Scope = Literal["all", "most", "part", "remnant"]
 
 

@@ -10,6 +10,7 @@ from rawi.link.disagreements import compare
 from rawi.link.dispute import Dispute, disagreement
 from rawi.link.edits import edits
 from rawi.link.events import group
+from rawi.link.opposed import opposed
 from rawi.link.origins import Root, Roots, origins, roots
 from rawi.link.slots import event_type, figures, originals, participants
 from rawi.link.titles import title
@@ -39,7 +40,7 @@ def assess(
     descent = descents(reuses, case)
     groups = {content_id("eve", claims): claims for claims in group(case, descent)}
     edited = _by_group(edits(reuses, descent, case), groups)
-    return _assessed(case, descent, derivations, groups, edited)
+    return _assessed(case, descent, derivations, groups, edited, among=groups)
 
 
 def assess_groups(
@@ -73,7 +74,7 @@ def assess_groups(
             if homes:
                 edited[max(homes, key=homes.count)].append(dispute)
     chosen = {event: claims for event, claims in held.items() if event in wanted}
-    return _assessed(case, descent, derivations, chosen, edited)
+    return _assessed(case, descent, derivations, chosen, edited, among=held)
 
 
 def _assessed(
@@ -82,13 +83,17 @@ def _assessed(
     derivations: Sequence[Derivation],
     groups: Mapping[str, Sequence[str]],
     edited: Mapping[str, list[Dispute]],
+    *,
+    among: Mapping[str, Sequence[str]],
 ) -> tuple[tuple[Event, ...], tuple[Disagreement, ...]]:
     resting = roots(case, descent, derivations)
+    outcomes = opposed(among, resting, case)
     events: list[Event] = []
     disagreements: list[Disagreement] = []
     for identifier, claims in groups.items():
         told = [case.claims[claim] for claim in claims]
         disputes = compare(told, descent, edited.get(identifier, []), resting, case)
+        disputes += outcomes.get(identifier, [])
         events.append(_event(identifier, told, disputes, case, descent, resting))
         disagreements += [disagreement(dispute, identifier) for dispute in disputes]
     return tuple(events), tuple(disagreements)

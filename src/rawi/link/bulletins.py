@@ -10,6 +10,8 @@ _FILLED = frozenset({"number_changed", "time_changed"})
 # So much of what is said again must be filled anew, and where the narrators differ so often in a sentence.
 MOSTLY = 0.5
 SEVERAL = 3
+# Code points of a short sentence, some 20 words.
+SENTENCE = 130
 # Days between one bulletin of a series and the next, at least.
 WEEK = 6
 
@@ -26,6 +28,15 @@ def is_another_bulletin(source: Reading, target: Reading, of: Passage, to: Passa
     least = 1 if habit else SEVERAL
     other = [r for r in reuses if sum(change.kind in _FILLED for change in r.changes) >= least]
     return _length(other) >= MOSTLY * _length(reuses)
+
+
+def is_formula(reuses: Sequence[Reuse]) -> bool:
+    """Tell whether all that two texts share is one short sentence with another number, or with two sides exchanged.
+
+    So does everybody write of air raids and clashes in the place he writes of, whether he read the other or not.
+    """
+    kinds = {change.kind for reuse in reuses for change in reuse.changes}
+    return len(reuses) == 1 and _length(reuses) <= SENTENCE and bool(kinds) and kinds <= _FILLED | {"moved"}
 
 
 def _length(reuses: Sequence[Reuse]) -> int:

@@ -5,7 +5,7 @@ A source is nearer to the origin than what is told of it: a statement, then repo
 
 from collections.abc import Iterable, Sequence
 
-from rawi.link.bulletins import is_another_bulletin
+from rawi.link.bulletins import is_another_bulletin, is_formula
 from rawi.link.issued import is_issued
 from rawi.link.retold import Retelling
 from rawi.link.voices import Voice, attributed_to, settled_to, voice
@@ -90,7 +90,7 @@ def edge(
     taken = length([reuse.target.span for reuse in reuses] or [one.told.span for one in told])
     share = min(1.0, taken / (to.span.end - to.span.start))
     habit = of.narrator is not None and of.narrator == to.narrator
-    if not declared and not same_page and is_another_bulletin(source, target, of, to, reuses):
+    if not (declared or same_page) and (is_formula(reuses) or is_another_bulletin(source, target, of, to, reuses)):
         return None
     copied = length([reuse.target.span for reuse in reuses if _is_close(reuse) or reuse.score >= COPIED])
     enough = share >= UNDECLARED_SHARE or taken >= UNDECLARED_LENGTH or copied >= COPIED_LENGTH

@@ -15,7 +15,19 @@ from rawi.lexicon.event_families import event_families
 from rawi.lexicon.telling import SequenceKind
 from rawi.link.derived import Descents
 from rawi.link.incidents import of_one_incident
-from rawi.link.likeness import CLOSE, HARM, TOLL, WRONGS, Likeness, counted_apart, denies, likeness, persons
+from rawi.link.likeness import (
+    CLOSE,
+    HARM,
+    SAME_WORDS,
+    TOLL,
+    WRONGS,
+    Likeness,
+    counted_apart,
+    denies,
+    likeness,
+    persons,
+    shared_words,
+)
 from rawi.link.sites import best
 from rawi.link.told import ASIDE, RELAYS, Book, Told
 
@@ -29,8 +41,9 @@ HEADLINE, DENIAL, LEAD, TOGETHER = 1.5, 1.4, 2.0, 0.8
 # What a report has on somebody's word and what he said himself need no more than this, if nothing else he said comes
 # as near.
 RETOLD, MARGIN = 1.8, 0.3
-# Who is accused and denies speaks of what he is accused of.
-ACCUSED = 0.8
+# Who is accused and denies speaks of what he is accused of; the more where he names it.
+ACCUSED, NAMED = 0.8, 0.6
+ANSWER = 2.6
 # What is told of as a part, or as what was counted before.
 _CHANGING: frozenset[SequenceKind] = frozenset({"former", *ASIDE} - {"rise"})
 # Claims are looked for among those of the same stretch of so many days and the next.
@@ -169,7 +182,7 @@ def _denied(book: Book, groups: _Groups) -> Iterator[tuple[str, str]]:
         met = sorted(
             (-score, charge.id)
             for charge in charges[: MOST_IN_A_BLOCK * BLOCK_DAYS]
-            if charge.voice != denial.voice and (score := _answers(denial, charge, book, groups)) >= JOIN
+            if charge.voice != denial.voice and (score := _answers(denial, charge, book, groups)) >= ANSWER
         )
         if met and all(-met[0][0] + score > MARGIN or one in groups.members(met[0][1]) for score, one in met):
             yield denial.id, met[0][1]
@@ -189,7 +202,8 @@ def _answers(denial: Told, charge: Told, book: Book, groups: _Groups) -> float:
     placed = like.sure or best(denial.scene, charge.scene, book.entities) in CLOSE
     if like.barred or not _follows(denial, charge) or not (accused or placed):
         return 0.0
-    return like.score + (ACCUSED if accused else 0.0)
+    named = accused and shared_words(denial, charge) >= SAME_WORDS
+    return like.score + (ACCUSED if accused else 0.0) + (NAMED if named else 0.0)
 
 
 def _retold(book: Book, groups: _Groups) -> Iterator[tuple[str, str]]:

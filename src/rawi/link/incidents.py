@@ -59,7 +59,7 @@ def _is_news_of_harm(told: Told) -> bool:
 def _goes_with(told: Told, before: Sequence[Told], book: Book) -> bool:
     """Whether a claim is of the incident that others of its document tell of: nothing puts it elsewhere or earlier."""
     for other in before:
-        if told.sites and other.sites and best(told.sites, other.sites, book.entities) == "apart":
+        if told.sites and other.sites and best(told.sites, other.sites, book.entities) in ("apart", "unknown"):
             return False
         if told.time is not None and other.time is not None and gap_of(told.time, other.time) > 0:
             return False

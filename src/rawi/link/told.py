@@ -330,6 +330,8 @@ def _is_lead(text: Text, offset: int, passage: Passage | None) -> bool:
 
 def _cues(cues: Sequence[tuple[int, SequenceKind]], claim: Claim, sentence: tuple[int, int]) -> frozenset[SequenceKind]:
     found: set[SequenceKind] = set()
+    # What was repelled was tried.
+    cues = [*cues, *((at, "attempt") for at, kind in cues if kind == "repelled")]
     for at, kind in cues:
         in_clause = claim.span.start <= at < claim.span.end
         before = sentence[0] <= at < claim.span.start and kind in _OF_THE_SENTENCE
