@@ -70,7 +70,10 @@ def dateline_parts(text: Text, line: Line, *, known: Known, outlets: Outlets, pa
     colons = [
         i
         for i in range(line.first, line.last)
-        if tokens[i].light == ":" and not is_clock(tokens, i - 1) and not _is_label(tokens, i, line.first, page)
+        if tokens[i].light == ":"
+        and not is_clock(tokens, i - 1)
+        and not _is_label(tokens, i, line.first, page)
+        and not begins_date(tokens, i + 1, line.last)
     ]
     parts = parts_of(text, line.first, line.last, known=known, outlets=outlets, page=page)
     kinds = [part.kind for part in parts]
@@ -231,7 +234,7 @@ def _inside_date(tokens: Sequence[Token], i: int, first: int, last: int) -> bool
         return True
     if i < last and tokens[i].light in ("(", ")") and _brackets_month(tokens, i, first, last):
         return True
-    if not first < i < last - 1 or tokens[i].light not in ("/", "-"):
+    if not first < i < last - 1 or tokens[i].light not in ("/", "-", "\\"):
         return False
     glued = tokens[i - 1].end == tokens[i].start and tokens[i].end == tokens[i + 1].start
     numbers = tokens[i - 1].kind == "number" and tokens[i + 1].kind == "number"
@@ -327,6 +330,9 @@ def _labelled(written: Sequence[str], page: Page) -> PartKind | None:
             continue
         if label.field in ("author", "byline"):
             if count == len(written):
+                return "none"
+            if _FROM in written[count:]:
+                # ترجمة عن الإنكليزية
                 return "none"
             # تقرير الحالة الإنسانية رقم 26 names nobody.
             return None if any(word.isdigit() for word in written) else "author"

@@ -10,7 +10,7 @@ from rawi.lexicon.boilerplate import Page
 from rawi.lexicon.cues import Cues
 from rawi.lexicon.outlets import name_key
 from rawi.model.document import Role
-from rawi.read import datelines, mastheads, metadata, sign_offs, statements
+from rawi.read import datelines, frame_lines, mastheads, metadata, sign_offs, statements
 from rawi.read.inline_datelines import inline_dateline
 from rawi.read.metadata import Known
 from rawi.read.page_heads import head_of
@@ -26,6 +26,9 @@ _MOST_CLOSING = 2
 _FEWEST_TOLD = 12
 # A page's summary of a statement is shorter than the statement, or not much longer.
 _LONGEST_SUMMARY = 1.5
+_NOTES = frozenset(map(key, ("ملاحظة", "ملحوظة", "تنويه", "تنبيه", "مصادر", "مصدر", "منهجية", "توضيح")))
+_LONGEST_NOTE = 4
+_MOST_NOTED = 16
 _EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
 _THAT_IS = key("الموافق")
 _IN_BODY = frozenset({"published", "updated", "views", "source", "url", "author", "tags", "category", "comments"})
@@ -73,7 +76,7 @@ def _roles(text: Text, facts: list[Fact], known: Known, lexicon: PageLexicon) ->
         roles.append((role, account))
         if fact.furniture == "end":
             role, account, fresh = "report", account + 1, True
-    roles += [(below, account) for below in _below(text, facts, tail, known)]
+    roles += [(below, account) for below in _below(text, facts, tail, known, lexicon)]
     return roles
 
 
@@ -89,7 +92,9 @@ def _summary(text: Text, facts: list[Fact], first: int, tail: int) -> int:
             end += 1
     if end == tail or (not headed and (first == 0 or points < _FEWEST_POINTS)):
         return 0
-    return end - first if facts[end].words > _FEWEST_TOLD or facts[end].parts else 0
+    # بغداد may head the first part of what is told.
+    told = any(fact.words > _FEWEST_TOLD for fact in facts[end : min(tail, end + 2)])
+    return end - first if told or facts[end].parts else 0
 
 
 def _is_point(text: Text, fact: Fact) -> bool:
@@ -139,23 +144,48 @@ def _tail(text: Text, facts: list[Fact], known: Known, lexicon: PageLexicon) -> 
         if _is_other_day(text, fact):
             break
         signs = tail == len(facts) and _is_outlet_alone(text, facts, tail - 1, lexicon)
-        signs = signs or _is_day_alone(text, facts, tail - 1)
+        signs = signs or _is_note(text, facts, tail - 1) or _closes_post(text, facts, tail - 1, lexicon)
         if not (fact.label or names or signs or fact.furniture in ("line", "prefix") or _is_author(text, fact, known)):
             break
         tail -= 1
     return tail
 
 
-def _is_day_alone(text: Text, facts: list[Fact], i: int) -> bool:
-    """Whether a line in a paragraph of its own is but a day."""
-    alone = [part.kind for part in facts[i].parts] == ["date"]
-    return alone and bool(_EMPTY_LINE.search(text.raw, facts[i - 1].line.end, facts[i].line.start))
-
-
 def _is_outlet_alone(text: Text, facts: list[Fact], i: int, lexicon: PageLexicon) -> bool:
     """Whether the last line, in a paragraph of its own below a sentence, is but the outlet's name."""
     apart = _EMPTY_LINE.search(text.raw, facts[i - 1].line.end, facts[i].line.start) and facts[i - 1].closed
     return bool(apart) and sign_offs.is_signature(text, facts[i].line, lexicon.outlets, lexicon.page)
+
+
+def _is_note(text: Text, facts: list[Fact], i: int) -> bool:
+    """Whether a line in a paragraph of its own says something of the text: `ملاحظة: …`, `مصادر الأرقام: …`."""
+    first, last = facts[i].line.first, facts[i].line.last
+    colon = next((j for j in range(first + 1, min(last, first + _LONGEST_NOTE)) if text.tokens[j].light == ":"), None)
+    apart = _EMPTY_LINE.search(text.raw, facts[i - 1].line.end, facts[i].line.start)
+    short = facts[i].words <= _MOST_NOTED
+    return colon is not None and short and bool(apart) and text.tokens[first].key in _NOTES
+
+
+def _closes_post(text: Text, facts: list[Fact], i: int, lexicon: PageLexicon) -> bool:
+    """Whether a last line in a paragraph of its own gives but the day, or who wrote and from where."""
+    fact = facts[i]
+    kinds = [part.kind for part in fact.parts]
+    if not _EMPTY_LINE.search(text.raw, facts[i - 1].line.end, fact.line.start):
+        return False
+    return (bool(kinds) and set(kinds) <= {"date", "none"}) or _is_byline(text, fact, lexicon)
+
+
+def _is_byline(text: Text, fact: Fact, lexicon: PageLexicon) -> bool:
+    """Whether a line is a person's name and a place: `د. خلف شمو / دهوك`."""
+    kinds = [part.kind for part in fact.parts]
+    if sorted(kinds) == ["author", "place"]:
+        return True
+    if sorted(kinds) != ["place", "unknown"]:
+        return False
+    first, last = next((part.first, part.last) for part in fact.parts if part.kind == "unknown")
+    if last - first > 2 and len(text.tokens[first].key) == 1 and text.tokens[first + 1].light == ".":
+        first += 2
+    return frame_lines.is_reporter(text.tokens[first:last], lexicon.persons, lexicon.page, sure=True)
 
 
 def _is_other_day(text: Text, fact: Fact) -> bool:
@@ -170,13 +200,15 @@ def _is_author(text: Text, fact: Fact, known: Known) -> bool:
     return " ".join(written) == name_key(known.author)
 
 
-def _below(text: Text, facts: list[Fact], tail: int, known: Known) -> Iterator[Role]:
+def _below(text: Text, facts: list[Fact], tail: int, known: Known, lexicon: PageLexicon) -> Iterator[Role]:
     block = False
     for i in range(tail, len(facts)):
         fact = facts[i]
         block = block or fact.furniture == "block"
-        if block or fact.furniture in ("line", "prefix"):
+        if block or fact.furniture in ("line", "prefix") or _is_note(text, facts, i):
             yield "boilerplate"
+        elif fact.parts and fact.label is None:
+            yield "byline" if _is_byline(text, fact, lexicon) else "metadata"
         else:
             labelled = fact.label is not None and (fact.label.field == "byline" or is_value(facts, i + 1))
             named = _is_author(text, fact, known) or is_value(facts, i)
@@ -253,13 +285,16 @@ def _closed(facts: list[Fact], pieces: list[Piece]) -> list[Piece]:
         return pieces
     below, last = pieces[-1], pieces[-2]
     lines = facts[below.first : below.last]
-    dated = all(
-        fact.label.field == "published" if fact.label else [part.kind for part in fact.parts] == ["date"]
-        for fact in lines
-    )
-    if len(lines) > _MOST_CLOSING or not dated:
+    if len(lines) > _MOST_CLOSING or not all(_is_dated(fact) for fact in lines):
         return pieces
     return [*pieces[:-2], last._replace(end=below.end, last=below.last)]
+
+
+def _is_dated(fact: Fact) -> bool:
+    """Whether a line gives but a day, with or without a label."""
+    if fact.label is not None:
+        return fact.label.field == "published"
+    return any(part.kind == "date" for part in fact.parts)
 
 
 def announcer(text: Text, facts: Sequence[Fact], first: int, last: int, lexicon: PageLexicon) -> str | None:

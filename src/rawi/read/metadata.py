@@ -19,6 +19,8 @@ _LONGEST_REPORTER = 4
 _BELOW_LETTERHEAD = 24
 _LONGEST_REPORTING = 10
 _LONGEST_SIGNED = 3
+_LONGEST_RIGHTS = 14
+_LONGEST_BUTTON = 3
 
 
 class Line(NamedTuple):
@@ -156,8 +158,10 @@ def furniture(text: Text, line: Line, page: Page) -> Kind | None:
     if _is_signed_off(tokens, first, line.last):
         return "line"
     written = words(tokens, first, line.last)
-    if _is_row(page, written):
+    if _is_row(page, written) or _are_buttons(tokens, first, line.last, page):
         return "line"
+    if len(written) <= _LONGEST_RIGHTS and any(token.light == "©" for token in tokens[first : line.last]):
+        return "prefix"
     whole = frame_of(page, written)
     if whole is not None:
         return whole
@@ -184,8 +188,9 @@ def _is_signed_off(tokens: Sequence[Token], first: int, last: int) -> bool:
             parts.append([])
         elif token.kind == "word":
             parts[-1].append(token)
-    # د. أحمد العلي / دهوك is a name.
-    initials = any(len(token.key) == 1 for part in parts for token in part) and tokens[first].key != "د"
+    # د. خلف شمو / دهوك is no initial.
+    titled = {i for i in range(first, last - 2) if tokens[i + 1].light == "." and len(tokens[i + 2].key) > 1}
+    initials = any(len(tokens[i].key) == 1 and tokens[i].kind == "word" and i not in titled for i in range(first, last))
     return len(parts) > 1 and initials and all(len(part) <= _LONGEST_SIGNED for part in parts)
 
 
@@ -202,6 +207,18 @@ def _is_row(page: Page, written: Sequence[str]) -> bool:
             return False
         i += count
     return bool(written)
+
+
+def _are_buttons(tokens: Sequence[Token], first: int, last: int, page: Page) -> bool:
+    """Whether strokes part a line into buttons, of which the first is known (طباعة | أرسل لصديق)."""
+    parts: list[list[Token]] = [[]]
+    for token in tokens[first:last]:
+        if token.light in ("|", "||", "•", "·"):
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    short = all(0 < len(part) <= _LONGEST_BUTTON and all(token.kind == "word" for token in part) for part in parts)
+    return len(parts) > 1 and short and page.furniture.get(" ".join(token.key for token in parts[0])) == "line"
 
 
 def _is_tags(tokens: Sequence[Token], first: int, last: int) -> bool:

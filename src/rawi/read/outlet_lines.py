@@ -76,7 +76,12 @@ def outlet_parts(text: Text, line: Line, *, known: Known, outlets: Outlets, page
         named = _beside_reporter(text, first, line.last, known=known, page=page)
     if named is None:
         return ()
-    parts = [Part("outlet", *named)]
+    parts = [*_places(text, first, line.last, named, known), Part("outlet", *named)]
+    author = _reporter(
+        text, first, day if day is not None and day > first else line.last, named, known=known, page=page
+    )
+    if author is not None:
+        parts.append(Part("author", *author))
     if day is not None:
         parts.append(Part("date", day, line.last))
     return tuple(parts)
@@ -86,6 +91,30 @@ def opens_centre(text: Text, line: Line) -> bool:
     """Whether a line begins as the names of those who watch and report do (منظمة، مركز، شبكة)."""
     first = undecorated(text.tokens, line.first, line.last)
     return first < line.last and text.tokens[first].key in _CENTRES
+
+
+def _places(text: Text, first: int, last: int, named: tuple[int, int], known: Known) -> Iterator[Part]:
+    """Yield the places between the signs of a line, the outlet's name left out."""
+    for start, end in _split(text, first, last):
+        if (start, end) != named and text.tokens[start].kind == "word" and known.is_place(text.slice((start, end))):
+            yield Part("place", start, end)
+
+
+def _reporter(
+    text: Text, first: int, last: int, named: tuple[int, int], *, known: Known, page: Page
+) -> tuple[int, int] | None:
+    """Return who reports: a person's name between the signs, or what stands behind such a label (تقرير: …)."""
+    labelled = False
+    for start, end in _split(text, first, last):
+        if (start, end) == named:
+            labelled = False
+            continue
+        written = words(text.tokens, start, end)
+        label = page.labels.get(written[0]) if written else None
+        if known.is_person(written) or (labelled and text.tokens[start].kind == "word"):
+            return start, end
+        labelled = label is not None and label.field in ("byline", "author") and len(written) == 1
+    return None
 
 
 def _in_brackets(text: Text, first: int, last: int, known: Known) -> tuple[int, int] | None:

@@ -14,7 +14,9 @@ _MOST_HEADLINES = 4
 _LONGEST_LETTERHEAD = 7
 _LONGEST_TOLD = 25
 _SPEAKING = frozenset(map(key, ("أنا", "ياجماعة", "اخوان")))
-_POSTS = frozenset(map(key, ("منشور", "تدوينة", "بوست")))
+_LONGEST_POST_TITLE = 10
+_FEWEST_TOLD = 8
+_BULLETS = frozenset("•-–—*▪●◦·")
 _EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
@@ -23,11 +25,12 @@ def head_of(text: Text, facts: list[Fact], tail: int, page: Page) -> tuple[list[
     roles: list[tuple[Role, int]] = []
     headlines: list[int] = []
     stated = False
+    post = _is_post(text, facts, tail)
     for i, fact in enumerate(facts[:tail]):
-        if fact.label is not None or (i and is_value(facts, i)):
+        if fact.label is not None or (i and is_value(facts, i)) or _between_labels(facts, i, tail):
             roles.append(("metadata", 0))
         elif fact.parts and not (stated and not headlines) and not _is_issuer(facts, i, tail):
-            roles.append((_dateline_role(text, fact), 0))
+            roles.append((_dateline_role(text, fact, page), 0))
         elif fact.furniture in ("line", "prefix"):
             roles.append(("boilerplate", 0))
         elif fact.furniture == "summary":
@@ -38,6 +41,7 @@ def head_of(text: Text, facts: list[Fact], tail: int, page: Page) -> tuple[list[
             titled = titled or (
                 fact.furniture == "opening" and any(facts[j].furniture == "statement" for j in headlines)
             )
+            titled = titled or _opens_statement(text, facts, i, tail)
             if titled and _is_kind_of_text(facts, i, tail):
                 roles.append(("metadata", 0))
             elif titled or i + 1 == tail:
@@ -46,6 +50,8 @@ def head_of(text: Text, facts: list[Fact], tail: int, page: Page) -> tuple[list[
                 roles.append(("headline", 0))
                 headlines.append(i)
             stated = True
+        elif post and not stated and (roles or fact.words > _LONGEST_POST_TITLE):
+            break
         elif _is_headline(text, facts, i, tail, headlines, stated=stated) or _is_letterhead(text, facts, i, tail):
             roles.append(("headline", 0))
             headlines.append(i)
@@ -62,6 +68,35 @@ def _is_issuer(facts: list[Fact], i: int, tail: int) -> bool:
     first = i == 0 or (i == 1 and facts[0].furniture == "opening")
     called = i + 1 < tail and facts[i + 1].furniture in ("statement", "bulletin") and not facts[i + 1].parts
     return first and called and not kinds & {"date", "author", "none"}
+
+
+def _opens_statement(text: Text, facts: list[Fact], i: int, tail: int) -> bool:
+    """Whether بسم الله in a paragraph below a heading is where the statement begins, no second heading below it."""
+    if not i or facts[i].furniture != "opening" or not _apart(text, facts, i):
+        return False
+    return i + 1 == tail or facts[i + 1].furniture != "statement" or _apart(text, facts, i + 1)
+
+
+def _is_entry(text: Text, fact: Fact) -> bool:
+    """Whether a line is one of a list, or begins with the hour, so that it need not end as a sentence does."""
+    tokens, first = text.tokens, fact.line.first
+    return tokens[first].light in _BULLETS or datelines.is_clock(
+        tokens, metadata.undecorated(tokens, first, fact.line.last)
+    )
+
+
+def _between_labels(facts: list[Fact], i: int, tail: int) -> bool:
+    """Whether a short line stands between two that have labels."""
+    beside = 0 < i < tail - 1 and facts[i - 1].label is not None and facts[i + 1].label is not None
+    return beside and facts[i].words <= LONGEST_ISSUER and not facts[i].closed and not facts[i].furniture
+
+
+def _is_post(text: Text, facts: list[Fact], tail: int) -> bool:
+    """Whether the page is a post: hardly one of its paragraphs ends as sentences do, so that none shows a headline."""
+    if any(_is_entry(text, fact) for fact in facts[1:tail]):
+        return False
+    told = [fact.closed for fact in facts[1:tail] if fact.words > _FEWEST_TOLD and not (fact.parts or fact.label)]
+    return len(told) > 1 and sum(told) * 3 < len(told)
 
 
 def _is_letterhead(text: Text, facts: list[Fact], i: int, tail: int) -> bool:
@@ -95,9 +130,13 @@ def _is_signed(text: Text, facts: list[Fact], i: int, tail: int) -> bool:
 
 def _titled(text: Text, facts: list[Fact], roles: list[tuple[Role, int]], page: Page) -> list[tuple[Role, int]]:
     """Return the roles with the name of a bulletin as its headline, where no other stands there."""
-    if any(role == "headline" for role, _ in roles):
-        return roles
-    made = list(roles)
+    made = _lettered(text, facts, roles)
+    if roles and _names_page(text, facts, roles):
+        made[0] = ("headline", roles[0][1])
+        if facts[0].furniture == "opening":
+            made[1] = ("headline", roles[1][1])
+    if any(role == "headline" for role, _ in made):
+        return made
     for i, (role, account) in enumerate(roles):
         kinds = {part.kind for part in facts[i].parts}
         line = facts[i].line
@@ -108,6 +147,29 @@ def _titled(text: Text, facts: list[Fact], roles: list[tuple[Role, int]], page: 
             made[i] = ("headline", account)
             break
     return made
+
+
+def _lettered(text: Text, facts: list[Fact], roles: list[tuple[Role, int]]) -> list[tuple[Role, int]]:
+    """Return the roles with the lines of a letterhead above the heading of a statement made one headline with it."""
+    made = list(roles)
+    last = next((i for i, (role, _) in enumerate(roles) if role == "headline" and facts[i].furniture == "statement"), 0)
+    if roles and roles[0][0] == "headline" and not any(_apart(text, facts, i) for i in range(1, last + 1)):
+        for i in range(1, last):
+            if facts[i].label is None and all(part.kind != "date" for part in facts[i].parts):
+                made[i] = ("headline", roles[i][1])
+    return made
+
+
+def _names_page(text: Text, facts: list[Fact], roles: list[tuple[Role, int]]) -> bool:
+    """Whether the first line, without a day, heads the page: it names who publishes, not first from where.
+
+    `تعز الآن || منشور الأخ ماجد`, `شبكة متابعة النزوح – العراق`; below it no headline stands in a paragraph of its own.
+    """
+    first = 1 if facts[0].furniture == "opening" and len(roles) > 1 else 0
+    kinds = [part.kind for part in facts[first].parts]
+    if not kinds or "date" in kinds or kinds[0] == "place" or roles[first][0] == "headline":
+        return False
+    return all(role != "headline" or not _apart(text, facts, i) for i, (role, _) in enumerate(roles) if i > first)
 
 
 def _is_kind_of_text(facts: list[Fact], i: int, tail: int) -> bool:
@@ -129,19 +191,24 @@ def _is_headline(text: Text, facts: list[Fact], i: int, tail: int, headlines: li
     if first < fact.line.last and text.tokens[first].key in _SPEAKING:
         # انا الممرضة سجود من …
         return False
-    if headlines and text.tokens[facts[headlines[-1]].line.first].key in _POSTS:
-        return False
     if fact.closed and (headlines or not _asks_above(text, facts, i, tail)):
         return False
     if datelines.is_clock(text.tokens, metadata.undecorated(text.tokens, fact.line.first, fact.line.last)):
         # The hour at which a live page tells something.
         return False
     below = facts[i + 1 : tail]
+    if below and text.tokens[fact.line.first].light in _BULLETS and _is_entry(text, below[0]):
+        return False
     if not headlines:
         return any(not later.label and not later.parts and later.words > 1 for later in below)
-    if headlines[-1] != i - 1 or (stated and _EMPTY_LINE.search(text.raw, facts[i - 1].line.end, fact.line.start)):
+    if headlines[-1] != i - 1 or _apart(text, facts, i):
         return False
     return any(later.words > 2 * fact.words and later.words > _LONGEST_SECOND_HEADLINE for later in below)
+
+
+def _apart(text: Text, facts: list[Fact], i: int) -> bool:
+    """Whether an empty line stands above line `i`."""
+    return bool(_EMPTY_LINE.search(text.raw, facts[i - 1].line.end, facts[i].line.start))
 
 
 def _asks_above(text: Text, facts: list[Fact], i: int, tail: int) -> bool:
@@ -153,10 +220,13 @@ def _asks_above(text: Text, facts: list[Fact], i: int, tail: int) -> bool:
     return marked or bool(_EMPTY_LINE.search(text.raw, facts[i].line.end, below.line.start))
 
 
-def _dateline_role(text: Text, fact: Fact) -> Role:
+def _dateline_role(text: Text, fact: Fact, page: Page) -> Role:
     kinds = {part.kind for part in fact.parts}
     if "author" in kinds:
         return "byline"
+    if any(_is_number(text, part.first, part.last, page) for part in fact.parts):
+        # صحيفة المغاربية - لندن - العدد 812: where it is printed.
+        return "metadata"
     # أبشي - شاري - الأربعاء: a place of no list
     ahead = [part.kind for part in fact.parts][:2] == ["unknown", "outlet"]
     return (
@@ -164,10 +234,10 @@ def _dateline_role(text: Text, fact: Fact) -> Role:
     )
 
 
-def _apart(text: Text, facts: list[Fact], i: int, j: int) -> bool:
-    """Whether an empty line stands between two neighbouring lines."""
-    above, below = sorted((i, j))
-    return bool(_EMPTY_LINE.search(text.raw, facts[above].line.end, facts[below].line.start))
+def _is_number(text: Text, first: int, last: int, page: Page) -> bool:
+    """Whether a part gives the number of an issue."""
+    label = page.labels.get(text.tokens[first].key)
+    return label is not None and label.field == "number" and text.tokens[last - 1].kind == "number"
 
 
 def _bylines(text: Text, facts: list[Fact], roles: list[tuple[Role, int]]) -> list[tuple[Role, int]]:
@@ -175,7 +245,7 @@ def _bylines(text: Text, facts: list[Fact], roles: list[tuple[Role, int]]) -> li
     made = list(roles)
     for i, (role, account) in enumerate(roles):
         label = facts[i].label
-        beside = [facts[j].label for j in (i - 1, i + 1) if 0 <= j < len(roles) and not _apart(text, facts, i, j)]
+        beside = [facts[j].label for j in (i - 1, i + 1) if 0 <= j < len(roles) and not _apart(text, facts, max(i, j))]
         if role == "metadata" and label is not None and label.field == "byline" and not any(beside):
             made[i] = ("byline", account)
     return made

@@ -9,7 +9,7 @@ from rawi.lexicon.cues import Cues, Form, form_of
 from rawi.lexicon.outlets import Outlets, outlet_named
 from rawi.lexicon.persons import Persons
 from rawi.model.document import Role
-from rawi.read import datelines, metadata, outlet_lines, statements
+from rawi.read import datelines, frame_lines, metadata, outlet_lines, statements
 from rawi.read.datelines import Part
 from rawi.read.metadata import Known, Labelled, Line
 from rawi.read.times import HasTimeWords
@@ -19,6 +19,7 @@ LONGEST_ISSUER = 7
 LONGEST_BYLINE = 5
 _LONGEST_OUTLET = 3
 _LOWEST_OUTLET = 2
+_LOWEST_FRAMED = 4
 _SHORT_BELOW = 10
 _OWN = key("خاص")
 
@@ -83,10 +84,23 @@ def facts_of(text: Text, known: Known, lexicon: PageLexicon) -> list[Fact]:
     for line in metadata.lines_of(text):
         label = metadata.labelled(text, line, lexicon.page)
         kind = metadata.furniture(text, line, lexicon.page)
-        parts = datelines.dateline_parts(text, line, known=known, outlets=lexicon.outlets, page=lexicon.page)
+        if label is not None and label.field == "byline" and not facts and not datelines.has_colon(text.tokens, line):
+            # تحرير الموصل القديمة is what happened.
+            label = None
+        framed = len(facts) <= _LOWEST_FRAMED and label is None and kind is None
+        parts = (
+            frame_lines.framed(text, line, known=known, page=lexicon.page) if framed else ()
+        ) or datelines.dateline_parts(text, line, known=known, outlets=lexicon.outlets, page=lexicon.page)
         count = len(metadata.words(text.tokens, line.first, line.last))
         closed = text.tokens[line.last - 1].light in (".", "۔", "؟", "?")
         facts.append(Fact(line, label, kind, () if label or kind == "line" else parts, count, closed))
+    for i, fact in enumerate(facts[: _LOWEST_FRAMED + 1]):
+        if i and any(part.kind == "unknown" for part in fact.parts):
+            beside = [part.kind for j in (i - 1, i + 1) if j < len(facts) for part in facts[j].parts]
+            parts = frame_lines.signed(
+                text, fact.parts, persons=lexicon.persons, page=lexicon.page, titled="outlet" in beside
+            )
+            facts[i] = fact._replace(parts=parts)
     titled = bool(facts) and not (facts[0].label or facts[0].parts or facts[0].furniture)
     for i in range(1, min(len(facts) - 1, _LOWEST_OUTLET + 1)):
         bare = facts[i].label is None and facts[i].furniture is None and facts[i].words > 1
