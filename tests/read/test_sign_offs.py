@@ -86,3 +86,9 @@ def test_a_toll_is_no_day_and_a_storming_no_editor() -> None:
 
 def test_a_day_alone_below() -> None:
     assert roles(f"{TITLE}\n\n{REPORT}\n\n7.5.2024") == ["headline", "report", "metadata"]
+
+
+def test_whoever_an_archive_names_as_issuer_tells_the_statement() -> None:
+    statement = "بسم الله الرحمن الرحيم\n\nقامت كتائبنا فجر اليوم بقصف المخفر.\n\nوالله أكبر"
+    page = f"بيان بشأن الهجوم على المخفر\n\nالجهة المصدرة: كتائب النور\nتاريخ النشر: 12 مارس 2015\n\n{statement}"
+    assert narrators(page) == {"كتائب النور"}
