@@ -138,7 +138,7 @@ def test_modal_words_stand_once() -> None:
 
 def test_a_modal_form_in_two_rows_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     first, second = modality.rows()[:2]
-    clash = type(second)(second.word, first.forms, second.reach, second.modality, second.polarity, second.example)
+    clash = type(second)(second.word, first.forms, second.reach, second.modality, second.polarity, (), second.example)
     monkeypatch.setattr(modality, "rows", lambda: (first, clash))
     modality.load_modals.cache_clear()
     with pytest.raises(LexiconError, match="keep one"):

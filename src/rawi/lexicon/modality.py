@@ -18,13 +18,17 @@ Reach = Literal["word", "first", "clause"]
 
 
 class ModalWord(msgspec.Struct, frozen=True):
-    """A word with its forms, how far it reaches, and what it makes of an event told within its reach."""
+    """A word with its forms, how far it reaches, and what it makes of an event told within its reach.
+
+    `not_after`: behind these words it is another (هدوء حذر).
+    """
 
     word: str
     forms: tuple[str, ...]
     reach: Reach
     modality: Modality
     polarity: bool
+    not_after: tuple[str, ...]
     example: str
 
 
@@ -34,10 +38,15 @@ class Modals:
 
     forms: Mapping[str, ModalWord]
 
-    def find(self, word: str) -> ModalWord | None:
-        """Return the entry that `word` (of the light layer) is, with or without a conjunction, or null."""
+    def find(self, word: str, *, before: str = "") -> ModalWord | None:
+        """Return the entry that `word` is behind the word `before` (both of the light layer), or null.
+
+        A conjunction may be written with it.
+        """
         found = self.forms.get(word)
-        return self.forms.get(word[1:]) if found is None and word[:1] in ("و", "ف") else found
+        if found is None and word[:1] in ("و", "ف"):
+            found = self.forms.get(word[1:])
+        return None if found is not None and before in found.not_after else found
 
 
 def rows() -> tuple[ModalWord, ...]:

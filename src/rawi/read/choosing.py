@@ -34,7 +34,10 @@ _OBJECTS = frozenset(
 _NAMED = frozenset({"actor", "person", "place", "time"})
 _COMMON_NEEDS = frozenset({"actor", "agent", "enclitic", "person", "place", "target"})
 GROUPS = frozenset({"fighters", "forces"})
-_VICTIMS = frozenset({"captives", "civilians", "detainees", "fighters", "suspects"})
+_VICTIMS = frozenset({"captives", "civilians", "detainees", "displaced", "fighters", "suspects"})
+# Whom or what a blow befell, and the roles of a noun's genitive that undergoes it.
+_STRUCK = _VICTIMS | {"buildings", "displaced", "facilities", "forces", "posts", "vehicles"}
+_UNDERGOES = frozenset({"event", "target"})
 # Of two readings that need a kind of thing, the one that says how goes before the one that says at whom.
 _WHOM = frozenset({"actor", "captives", "civilians", "detainees", "fighters", "figure", "people", "person", "suspects"})
 _NARROW = frozenset(
@@ -57,11 +60,15 @@ _HOW = frozenset({"air", "artillery", "charge"})
 
 
 class Around(NamedTuple):
-    """What is known where a word is read: the clause begins at `start`, something carries it, something was told."""
+    """What is known where a word is read: the clause begins at `start`, something carries it, something was told.
+
+    `struck`: what carries it says whom it befell, before it (تعرضت دورية لاعتداء).
+    """
 
     start: int
     carried: bool
     told: bool
+    struck: bool = False
 
 
 class Chooser:
@@ -189,9 +196,23 @@ class Chooser:
                 or not _VICTIMS.isdisjoint(self.classes(i + 1, end))
                 or self._any_word(self.words.classes["for_them"], i + 1, end)
             )
+        if need == "struck":
+            return around.struck
         if need in _OBJECTS and hit.finite and form.trigger.row.subject == "agent" and not form.enclitic:
             start = i + 1
+        if need in _STRUCK and around.struck and not hit.finite:
+            end = i
+        elif need in _VICTIMS and form.enclitic and not hit.finite and form.trigger.row.subject in _UNDERGOES:
+            # سقوطه: who fell was named before.
+            end = i
+        elif need in _VICTIMS and hit.finite and start == i and self._describes_many(hit, form):
+            start = max(self.stretch.start, i - _ANTECEDENT)
         return need in self.classes(start, end, without=i)
+
+    def _describes_many(self, hit: Hit, form: Form) -> bool:
+        """Whether a verb of many begins a clause behind a comma: it tells of those named last (نازح، فروا من)."""
+        comma = hit.token > self.stretch.start and self.text.tokens[hit.token - 1].light in ("،", ",")
+        return comma and not hit.conjunction and form.inflection.number == "plural"
 
     def _means(self, hit: Hit, end: int, around: Around) -> frozenset[str]:
         """Return by what the deed was done: what stands before the verb in its clause, else what follows first."""

@@ -8,14 +8,13 @@ headline open with it, where it is joined to one that tells, or where it brings 
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from rawi.lexicon.clause_words import ClauseWords
 from rawi.lexicon.modality import Modals
 from rawi.lexicon.triggers import Form, TriggerIndex
+from rawi.read.bounds import first_word, goes_on, is_done_by, provides, result_follows, sets_the_scene, turns
 from rawi.read.choosing import ENDS, LONGEST_CLAUSE, Around, Chooser
 from rawi.read.heads import Head, Link, Overlay, Stretch
 from rawi.read.nouns import Nouns
 from rawi.read.phrases import BLOWS
-from rawi.read.relatives import DONE, doing
 from rawi.read.triggers import Hit, word_before
 from rawi.read.untold import describes, is_asked_for, is_repelled, is_state, says_of_counted
 from rawi.text import Text, Token, key
@@ -23,12 +22,13 @@ from rawi.text import Text, Token, key
 _ALREADY = key("سبق")
 _THAT, _WHAT, _OR = key("أن"), key("ما"), key("أو")
 _ALREADY_DONE = frozenset({key("قد"), key("لقد")})
-_WITH_TERMS, _PROVIDES = frozenset({"agreement", "ceasefire"}), "light:نص على"
 _RISING = frozenset({"result:ارتفع"})
 # A carried noun stands no farther from its carrier: subject, time and an inserted phrase lie between.
 # Before the bare masdar of what is said may stand who is asked, or who says it (نناشد المنظمات تأمين خيام).
 _ADDRESSEE = 4
 _REACH = 32
+# So near a carrier stands the noun that carries on for it (تم أمس الإعلان عن التوصل إلى، شرعت في تنفيذ).
+_CHAINED, _CHAINED_DOER = 8, 3
 _JOINED_AFTER = frozenset({"demand", "promise", "accuse", "deny", "warn", "reveal", "confirm", "say", "claim"})
 
 
@@ -60,7 +60,7 @@ class _Scan:
         self.nouns = Nouns(self.around, modals)
         self.text, self.stretch, self.overlay, self.index = text, stretch, overlay, index
         self.words, self.hits = index.words, self.around.hits
-        self.first = _first_word(text, stretch, index.words)
+        self.first = first_word(text, stretch, index.words)
         self.start = stretch.start
         self.cuts = [stretch.start]
         self.relative: int | None = None
@@ -77,9 +77,9 @@ class _Scan:
             if token.kind == "punct" and token.light in ENDS:
                 self._cut(i + 1)
             elif token.kind == "punct" and token.light in ("،", ","):
-                if self._turns(i + 1):
+                if turns(self.around, i + 1):
                     self._cut(i + 1)
-                elif self._goes_on(i + 1):
+                elif goes_on(self.around, i + 1):
                     self._cut(i + 1, keep=True)
             elif token.kind == "word":
                 self._open(i, token)
@@ -91,19 +91,9 @@ class _Scan:
         cuts = sorted(self.cuts)
         for head in self.found:
             after = bisect_right(cuts, head.hit.token)
-            end = cuts[after] if after < len(cuts) and not self._provides(head) else self.stretch.end
+            end = cuts[after] if after < len(cuts) and not provides(self.around, head) else self.stretch.end
             head.end = min(end, head.hit.token + LONGEST_CLAUSE)
         return tuple(self.found)
-
-    def _provides(self, head: Head) -> bool:
-        """Whether an agreement is followed by the verb that says for what: its clause holds its terms."""
-        if head.hit.finite or head.form.trigger.row.event_type not in _WITH_TERMS:
-            return False
-        for j in range(head.hit.token + 1, min(head.hit.token + _ADDRESSEE, self.stretch.end)):
-            hit = self.hits.get(j)
-            if hit is not None and hit.finite:
-                return not hit.conjunction and any(form.trigger.rule == _PROVIDES for form in hit.carriers)
-        return False
 
     def _cut(self, i: int, *, keep: bool = False) -> None:
         self.start = i
@@ -118,7 +108,7 @@ class _Scan:
     def _open(self, i: int, token: Token) -> None:
         word, words = token.key, self.words
         relative = words.has("relative", word)
-        if relative and self._is_done_by(i):
+        if relative and is_done_by(self.around, i):
             return
         if relative or words.has("that", word):
             if relative and i > 0 and self.text.tokens[i - 1].key in words.classes["pronoun"]:
@@ -127,48 +117,19 @@ class _Scan:
             before = word_before(self.text, i)
             joined = word == _THAT and before is not None and self.around.is_a(before, "before_that")
             # The toll that rises stands behind whatever is told of the blow (حصيلة القصف الذي طال … إلى 12 قتيلا).
+            counted = self.counted if relative else None
             self._cut(i + 1, keep=relative and self._rises())
+            self.counted = counted
             if joined and before is not None and before >= self.stretch.start:
                 self.start = self.cuts[-1] = before
             if relative:
                 self.relative = i
-        elif words.has("opener", word) and (word != _WHAT or self._result_follows(i)):
+        elif words.has("opener", word) and (word != _WHAT or result_follows(self.around, i)):
             self._cut(i)
 
     def _is_which(self, i: int) -> bool:
         """Whether a token is ما for all that was told (، ما أودى بحياة شرطيين)."""
         return self.text.tokens[i].key == _WHAT
-
-    def _is_done_by(self, i: int) -> bool:
-        """Whether التي and the verb after it only say whose an event is (المجزرة التي ارتكبتها القوات)."""
-        noun = self.hits.get(i - 1) or self.hits.get(i - 2)
-        if noun is None or noun.finite or doing(self.text, i + 1, self.index) is None:
-            return False
-        return any(form.trigger.row.event_type in DONE for form in noun.events)
-
-    def _turns(self, i: int) -> bool:
-        """Whether a clause with another subject begins after a comma: and, a name, then a verb without and."""
-        if i >= self.stretch.end or not self.text.tokens[i].key.startswith("و") or i in self.hits:
-            return False
-        for j in range(i + 1, min(i + 8, self.stretch.end)):
-            if self.text.tokens[j].kind == "punct":
-                return False
-            hit = self.hits.get(j)
-            if hit is not None:
-                return hit.finite and not hit.forms[0].proclitics and not hit.forms[0].enclitic
-        return False
-
-    def _goes_on(self, i: int) -> bool:
-        """Whether a clause that tells nothing known begins after a comma: and, then neither a name nor a trigger."""
-        if i >= self.stretch.end or not self.text.tokens[i].key.startswith("و"):
-            return False
-        return i not in self.hits and i not in self.overlay.starting and not self.index.classes(self.text.tokens[i].key)
-
-    def _result_follows(self, i: int) -> bool:
-        hit = self.hits.get(i + 1)
-        return hit is not None and any(
-            form.trigger.row.pos == "result" or form.trigger.row.subject == "cause" for form in hit.forms
-        )
 
     def _begin(self, hit: Hit) -> int:
         """Return where a verb begins with the small words that belong to it, or with the count it is done to."""
@@ -196,7 +157,7 @@ class _Scan:
         fresh = joined or self.predicate or helped or "ل" in hit.forms[0].proclitics
         if not fresh and begin > self.start:
             apart = self.text.tokens[begin - 1].kind == "punct" and self.text.tokens[begin - 1].light not in ")]"
-            fresh = apart and not self._sets_the_scene(begin)
+            fresh = apart and not sets_the_scene(self.around, self.start, begin)
         kept = self.start
         if fresh and begin > self.start:
             self.start = begin
@@ -215,12 +176,15 @@ class _Scan:
         if form is None and not joined and self._tells_subject(hit):
             self.start = kept
             return
-        says_nothing = form is None and not hit.carriers and not hit.conjunction
+        resumes = i + 1 < self.stretch.end and self.around.is_a(i + 1, "upon_it")
+        says_nothing = form is None and not hit.conjunction and (not hit.carriers or resumes)
         if says_nothing or describes(self.around, self._last_noun(), hit, form):
             self.start = kept
             return
         if self.start != kept:
+            counted = self.counted if self.relative is not None and not hit.conjunction else None
             self._cut(begin)
+            self.counted = counted
         if form is not None:
             link: Link = "coordinated" if joined and self.found else "sequence"
             if form.trigger.row.subject == "cause" and i > self.start and self._is_which(i - 1):
@@ -230,23 +194,22 @@ class _Scan:
             self.carrier = None
         elif hit.carriers:
             if self.counted is not None and any(form.trigger.rule in _RISING for form in hit.carriers):
-                counted = self._choose(self.counted)
-                if counted is not None:
-                    self._tell(self.counted, counted, "sequence", carrier=hit)
+                self._tell_counted(self.counted, hit)
             if not (self.relative is not None and self._rises()):
                 self.carrier, self.carrier_start = hit, self.start
         self.predicate = self.predicate or form is not None or bool(hit.carriers)
 
-    def _sets_the_scene(self, i: int) -> bool:
-        """Whether what stands before a comma only says when and where (والاثنين الماضي، قتل), and is no dateline."""
-        opening = self.text.tokens[self.start].start <= self.stretch.passage.span.start
-        return not opening and all(
-            self.text.tokens[j].kind == "punct"
-            or self.overlay.kinds.get(j, set()) & {"time", "place"}
-            or self.around.is_a(j, "governing")
-            or self.around.is_a(j, "since")
-            for j in range(self.start, i)
-        )
+    def _tell_counted(self, counted: Hit, verb: Hit) -> None:
+        """Tell of the dead or wounded whose number a verb says, also behind those that are told of them (من وصلوا)."""
+        form = self._choose(counted)
+        last = self.found[-1].hit.token if self.found else -1
+        described = self.relative is not None and counted.token < self.relative
+        if form is None or last > counted.token or (described and verb.token - (self.relative or 0) < 3):
+            return
+        if counted.token < self.start:
+            self.cuts = [cut for cut in self.cuts if cut <= counted.token]
+            self.start = self.cuts[-1]
+        self._tell(counted, form, "sequence", carrier=verb)
 
     def _tells_subject(self, hit: Hit) -> bool:
         """Tell the event noun before a verb that says it happened (معارك محدودة وقعت، القتال قد اندلع)."""
@@ -257,6 +220,7 @@ class _Scan:
             or not happened
             or self.around.is_a(hit.token, "lasted")
             or hit.token - noun.token > _ADDRESSEE
+            or self.text.tokens[hit.token - 1].light in ("،", ",")
             or self.carrier is not None
         ):
             return False
@@ -282,7 +246,7 @@ class _Scan:
             told.repelled = own.token if own is not None else None
             return
         if form is None:
-            if hit.carriers and (self.carrier is None or hit.token - self.carrier.token < 3):
+            if hit.carriers and (self.carrier is None or hit.token - self.carrier.token < self._chained()):
                 kept = self.carrier_start if self.carrier is not None else self.nouns.own_start(hit.token)
                 self.carrier, self.carrier_start = hit, kept
                 if self.found and any(reading.trigger.row.pos == "result" for reading in hit.carriers):
@@ -324,6 +288,13 @@ class _Scan:
             self._tell(hit, form, "coordinated", carrier=last.carrier if last is not None else None)
         else:
             self._aside(hit, form)
+
+    def _chained(self) -> int:
+        """Return how near a noun must stand that carries on for the carrier; one that says who acts gives up less."""
+        happens = self.carrier is not None and all(
+            form.trigger.row.subject == "event" for form in self.carrier.carriers
+        )
+        return _CHAINED if happens else _CHAINED_DOER
 
     def _may_join(self, form: Form) -> bool:
         return self._last_like_noun() is not None or (bool(self.found) and form.trigger.row.pos == "victim")
@@ -374,7 +345,9 @@ class _Scan:
         return told == event_type or (told in BLOWS and event_type in BLOWS)
 
     def _choose(self, hit: Hit) -> Form | None:
-        return self.around.choose(hit, hit.events, Around(self.start, self.carrier is not None, bool(self.found)))
+        struck = self.carrier is not None and any(f.trigger.row.subject == "target" for f in self.carrier.carriers)
+        around = Around(self.start, self.carrier is not None, bool(self.found), struck)
+        return self.around.choose(hit, hit.events, around)
 
     def _tell(self, hit: Hit, form: Form, link: Link, *, carrier: Hit | None = None) -> None:
         parent = self.found[-1] if self.found else None
@@ -449,23 +422,3 @@ class _Scan:
     def _adjacent(self, last: Head, i: int) -> bool:
         between = range(last.hit.token + 1, i)
         return all(self.text.tokens[j].kind == "quote" for j in between)
-
-
-def _first_word(text: Text, stretch: Stretch, words: ClauseWords) -> int:
-    """Return the first word of a stretch; marks of a list and numbers before a dash do not count."""
-    tokens = text.tokens
-    i = stretch.start
-    while i < stretch.end:
-        marks = i + 1 < stretch.end and tokens[i + 1].light in ("-", "–", ")", ".")
-        if (
-            tokens[i].kind == "word"
-            and tokens[i].key not in words.classes["any"]
-            and tokens[i].key not in words.classes["urgent"]
-            and not words.has("leading", tokens[i].key)
-            and not (marks and len(tokens[i].key) == 1)
-        ):
-            return i
-        if tokens[i].kind == "number" and not marks:
-            return i
-        i += 1
-    return stretch.start

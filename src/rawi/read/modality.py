@@ -17,6 +17,8 @@ _BY_STANCE: dict[str, tuple[Modality, bool]] = {
     "deny": ("denied", False),
 }
 _REACH = 12
+# The row of what says an aim, and so near before the noun it stands.
+_AIM, _NEAR = "بهدف", 4
 
 
 def modality(
@@ -197,13 +199,16 @@ def _governing(text: Text, head: Head, modals: Modals, words: ClauseWords) -> Mo
         if carrier is not None and carrier.reach == "clause":
             # The verb that carries the noun says it itself (ينص الاتفاق على انسحاب).
             return carrier
+        aim = _aim(text, trigger, head, modals)
+        if aim is not None:
+            return aim
     start = max(min(head.start, trigger), trigger - _REACH)
     opened = start - 1 >= head.stretch.start and words.has("that", text.tokens[start - 1].key)
     lowest = max(start - (3 if opened else 1), head.stretch.start)
     for i in range(trigger - 1, lowest - 1, -1):
         if text.tokens[i].kind == "punct":
             break
-        row = modals.find(text.tokens[i].light)
+        row = modals.find(text.tokens[i].light, before=text.tokens[i - 1].light if i else "")
         if row is None or (i < start - 1 and row.reach != "clause"):
             continue
         after = text.tokens[i + 1].key
@@ -221,6 +226,17 @@ def _governing(text: Text, head: Head, modals: Modals, words: ClauseWords) -> Mo
             negates_still = not row.polarity and after in words.classes["still"]
             if not negates_still and (row.reach == "word" or i in (head.start, head.stretch.start)):
                 return row
+    return None
+
+
+def _aim(text: Text, carrier: int, head: Head, modals: Modals) -> ModalWord | None:
+    """Return the word between a carrier and its noun that says what it is for (وصلت القوات بهدف السيطرة على)."""
+    for i in range(head.hit.token - 1, max(carrier, head.hit.token - _NEAR), -1):
+        if text.tokens[i].kind == "punct":
+            return None
+        row = modals.find(text.tokens[i].light)
+        if row is not None and row.word == _AIM:
+            return row
     return None
 
 

@@ -16,6 +16,7 @@ _COMPLEMENTS = frozenset({"actor", "person", "place", "quantity"})
 _SOFT = frozenset({"agreement", "ceasefire", "investigation", "other"})
 # Who may stand as the subject of the verb that takes the noun up: who did it, where it was (الهجوم الذي شهدته الكرك).
 _WITH_IT = frozenset({"agent", "place"})
+_THIRD = ("ه", "ها", "هم", "هما")
 _REACHING = frozenset({"طال"})
 # The verb that says at whom a blow was aimed.
 AIMED = "استهدف"
@@ -39,16 +40,26 @@ class Nouns:
             described = described or self.around.is_a(j, "relative")
             hit = self.around.hits.get(j)
             if hit is not None and hit.finite:
-                carries = any(
-                    form.enclitic and form.trigger.row.object == "event" and form.trigger.row.subject in _WITH_IT
-                    for form in hit.carriers
-                )
+                carries = any(self._takes_up(form, j + 1) for form in hit.carriers)
                 reaches = any(
                     form.trigger.row.lemma in _REACHING or (described and form.trigger.row.subject == "event")
                     for form in hit.carriers
                 )
                 return hit if carries or (reaches and not hit.conjunction) else None
         return None
+
+    def _takes_up(self, form: Form, after: int) -> bool:
+        """Whether a verb has a noun before it as its object, by a pronoun (شنتها، توصل إليه الطرفان، تعرضت له)."""
+        row = form.trigger.row
+        if row.object == "event" and form.enclitic:
+            return row.subject in _WITH_IT
+        if "event" not in form.trigger.prepositions.values() or after >= self.around.stretch.end:
+            return False
+        if row.subject == "target":
+            return self.around.is_a(after, "for_them")
+        word = self.around.text.tokens[after].key
+        theirs = self.around.is_a(after, "with_pronoun") or self.around.is_a(after, "upon_it")
+        return row.subject in _WITH_IT and theirs and word.endswith(_THIRD)
 
     def _is_aimed(self, i: int) -> bool:
         """Whether the verb that follows only says at whom (في قصف إسرائيلي استهدف مدرسة)."""

@@ -1,0 +1,94 @@
+"""Where the clauses of a stretch begin and how far they reach: what a comma, a relative or a verb opens."""
+
+from rawi.lexicon.clause_words import ClauseWords
+from rawi.read.choosing import Chooser
+from rawi.read.heads import Head, Stretch
+from rawi.read.relatives import DONE, doing
+from rawi.text import Text
+
+_WITH_TERMS, _PROVIDES = frozenset({"agreement", "ceasefire"}), "light:نص على"
+# So near behind an agreement stands the verb that says for what.
+_TERMS_WITHIN = 4
+
+
+def provides(around: Chooser, head: Head) -> bool:
+    """Whether an agreement is followed by the verb that says for what: its clause holds its terms."""
+    if head.hit.finite or head.form.trigger.row.event_type not in _WITH_TERMS:
+        return False
+    for j in range(head.hit.token + 1, min(head.hit.token + _TERMS_WITHIN, around.stretch.end)):
+        hit = around.hits.get(j)
+        if hit is not None and hit.finite:
+            return not hit.conjunction and any(form.trigger.rule == _PROVIDES for form in hit.carriers)
+    return False
+
+
+def is_done_by(around: Chooser, i: int) -> bool:
+    """Whether التي and the verb after it only say whose an event is (المجزرة التي ارتكبتها القوات)."""
+    noun = around.hits.get(i - 1) or around.hits.get(i - 2)
+    if noun is None or noun.finite or doing(around.text, i + 1, around.index) is None:
+        return False
+    return any(form.trigger.row.event_type in DONE for form in noun.events)
+
+
+def turns(around: Chooser, i: int) -> bool:
+    """Whether a clause with another subject begins after a comma: and, a name, then a verb without and."""
+    if i >= around.stretch.end or not around.text.tokens[i].key.startswith("و") or i in around.hits:
+        return False
+    for j in range(i + 1, min(i + 8, around.stretch.end)):
+        if around.text.tokens[j].kind == "punct":
+            return False
+        hit = around.hits.get(j)
+        if hit is not None:
+            return hit.finite and not hit.forms[0].proclitics and not hit.forms[0].enclitic
+    return False
+
+
+def goes_on(around: Chooser, i: int) -> bool:
+    """Whether a clause that tells nothing known begins after a comma: and, then neither a name nor a trigger."""
+    if i >= around.stretch.end or not around.text.tokens[i].key.startswith("و"):
+        return False
+    return (
+        i not in around.hits
+        and i not in around.overlay.starting
+        and not around.index.classes(around.text.tokens[i].key)
+    )
+
+
+def result_follows(around: Chooser, i: int) -> bool:
+    """Whether the verb behind a word says what came of a thing (ما أدى إلى)."""
+    hit = around.hits.get(i + 1)
+    return hit is not None and any(
+        form.trigger.row.pos == "result" or form.trigger.row.subject == "cause" for form in hit.forms
+    )
+
+
+def sets_the_scene(around: Chooser, start: int, i: int) -> bool:
+    """Whether what stands before a comma only says when and where (والاثنين الماضي، قتل), and is no dateline."""
+    opening = around.text.tokens[start].start <= around.stretch.passage.span.start
+    return not opening and all(
+        around.text.tokens[j].kind == "punct"
+        or around.overlay.kinds.get(j, set()) & {"time", "place"}
+        or around.is_a(j, "governing")
+        or around.is_a(j, "since")
+        for j in range(start, i)
+    )
+
+
+def first_word(text: Text, stretch: Stretch, words: ClauseWords) -> int:
+    """Return the first word of a stretch; marks of a list and numbers before a dash do not count."""
+    tokens = text.tokens
+    i = stretch.start
+    while i < stretch.end:
+        marks = i + 1 < stretch.end and tokens[i + 1].light in ("-", "–", ")", ".")
+        if (
+            tokens[i].kind == "word"
+            and tokens[i].key not in words.classes["any"]
+            and tokens[i].key not in words.classes["urgent"]
+            and not words.has("leading", tokens[i].key)
+            and not (marks and len(tokens[i].key) == 1)
+        ):
+            return i
+        if tokens[i].kind == "number" and not marks:
+            return i
+        i += 1
+    return stretch.start
