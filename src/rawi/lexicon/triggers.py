@@ -156,7 +156,7 @@ def load_triggers() -> TriggerIndex:
     return TriggerIndex(found, contexts(), load_clause_words())
 
 
-PARTICIPANTS = frozenset({"actor", "agent", "enclitic", "figure", "person", "place", "struck", "target"})
+PARTICIPANTS = frozenset({"actor", "agent", "enclitic", "figure", "person", "place", "struck", "target", "them"})
 
 
 def openings(word: str) -> Iterator[tuple[str, bool, str]]:

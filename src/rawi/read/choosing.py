@@ -35,6 +35,7 @@ _NAMED = frozenset({"actor", "person", "place", "time"})
 _COMMON_NEEDS = frozenset({"actor", "agent", "enclitic", "person", "place", "target"})
 GROUPS = frozenset({"fighters", "forces"})
 _VICTIMS = frozenset({"captives", "civilians", "detainees", "displaced", "fighters", "suspects"})
+_MANY = frozenset({"هم", "هن", "هما"})
 # Whom or what a blow befell, and the roles of a noun's genitive that undergoes it.
 _STRUCK = _VICTIMS | {"buildings", "displaced", "facilities", "forces", "posts", "vehicles"}
 _UNDERGOES = frozenset({"event", "target"})
@@ -97,13 +98,20 @@ class Chooser:
 
     def choose(self, hit: Hit, forms: Sequence[Form], around: Around) -> Form | None:
         """Return the most particular reading whose conditions are met, or null."""
-        end = self.window_end(hit.token)
+        last = self.window_end(hit.token)
         best: tuple[int, Form] | None = None
         for form in forms:
+            end = self._past_object(hit, form, last)
             rank = self._rank(hit, form, end, around)
             if rank is not None and (best is None or rank > best[0]):
                 best = (rank, form)
         return best[1] if best is not None else None
+
+    def _past_object(self, hit: Hit, form: Form, end: int) -> int:
+        """Return where a clause ends if what ends it is the noun its verb asks for (أحكم قبضته على الجبل)."""
+        at = self.hits.get(end)
+        asks = hit.finite and at is not None and self.text.tokens[end].key in form.trigger.followed_by
+        return self.window_end(end) if asks else end
 
     def _rank(self, hit: Hit, form: Form, end: int, around: Around) -> int | None:
         """Return how particular a reading is, null where its conditions are not met."""
@@ -117,7 +125,7 @@ class Chooser:
         if trigger.followed_by:
             start = max(self.stretch.start, i - 3) if form.enclitic else i + 1
             far = hit.finite or not _FAR.isdisjoint(trigger.followed_by)
-            ahead = hit.finite and trigger.row.subject == "event" and not hit.conjunction
+            ahead = hit.finite and trigger.row.subject in _UNDERGOES and not hit.conjunction
             before_it = range(max(around.start, i - _AHEAD), i) if ahead else range(0)
             if not self._any_word(trigger.followed_by, start, end if far else min(end, i + 5)) and not any(
                 self._any_word(trigger.followed_by, j, j + 1) for j in before_it
@@ -139,6 +147,10 @@ class Chooser:
 
         A pronoun written with the verb, the sign of a passive (نُحر بعد إقراره), من (أعدموا من فيها).
         """
+        settled = form.enclitic and hit.finite and form.trigger.row.object == "target"
+        if settled and self._any_word(form.trigger.followed_by, hit.token + 1, min(hit.token + 5, self.stretch.end)):
+            # What the pronoun stands for is known, and the word that settles the event is there.
+            return True
         asked = form.trigger.asked
         anybody = asked <= _WHOM and not asked.isdisjoint(("figure", "person"))
         transitive = form.trigger.row.object == "target" and form.trigger.row.subject != "target"
@@ -198,6 +210,9 @@ class Chooser:
             )
         if need == "struck":
             return around.struck
+        if need == "them":
+            shot = "artillery" in self.classes(i - 2, i)
+            return form.enclitic in _MANY or (is_passive(self.text.tokens[i]) and not shot)
         if need in _OBJECTS and hit.finite and form.trigger.row.subject == "agent" and not form.enclitic:
             start = i + 1
         if need in _STRUCK and around.struck and not hit.finite:

@@ -8,7 +8,7 @@ import msgspec
 from rawi.lexicon.clause_words import ClauseWords
 from rawi.lexicon.triggers import CARRIERS, Form, TriggerIndex, endings
 from rawi.read.compounds import compound
-from rawi.text import Text, Token
+from rawi.text import Text, Token, key
 
 
 class Hit(msgspec.Struct, frozen=True):
@@ -44,7 +44,7 @@ def find(text: Text, start: int, end: int, index: TriggerIndex, *, opens: Contai
         forms = _sure(text, i, forms, index)
         if forms and compound(text, i, end, index.words) is None:
             finite = tuple(form for form in forms if form.inflection.tense != "none")
-            if finite and _is_preposition(text, i, index.words):
+            if finite and (_is_preposition(text, i, index.words) or _compares(text, i, finite)):
                 continue
             nominal = tuple(form for form in forms if form.inflection.tense == "none")
             if finite and all(form.proclitics[:1] == "ف" for form in nominal):
@@ -93,6 +93,7 @@ def _is_perfect(text: Text, i: int, index: TriggerIndex) -> bool:
 
 
 _CUT_AFTER = frozenset({"لم", "لا", "ل"})
+_COUNTS, _WHAT = "result:ارتفع", key("ما")
 _BEING = frozenset({"كان", "كانت", "كانوا", "تم", "قال", "قالت", "اعلن", "اعلنت", "اكد", "اكدت", "بدا", "بدات"})
 
 
@@ -102,6 +103,13 @@ def _is_preposition(text: Text, i: int, words: ClauseWords) -> bool:
         return False
     before = word_before(text, i)
     return before is None or not words.has("verb_follows", text.tokens[before].key)
+
+
+def _compares(text: Text, i: int, finite: tuple[Form, ...]) -> bool:
+    """Whether a verb behind ما only says how many (فر ما يقدر بألف شخص)."""
+    before = word_before(text, i)
+    counts = all(form.trigger.rule == _COUNTS and form.inflection.tense == "imperfect" for form in finite)
+    return counts and before is not None and text.tokens[before].key == _WHAT
 
 
 def _is_noun_unlisted(text: Text, i: int, finite: tuple[Form, ...], words: ClauseWords) -> bool:
@@ -117,7 +125,8 @@ def _is_verb(
     """Decide for a written form that, without vowel signs, is verb and masdar both (قصف)."""
     if i in opens:
         return False
-    if is_passive(text.tokens[i]):
+    if is_passive(text.tokens[i]) or (text.tokens[i].text.endswith("ى") and not nominal[0].definite):
+        # تصدى is he withstood, its noun ends in ya.
         return True
     before = word_before(text, i)
     if before is not None and not nominal[0].proclitics:
