@@ -42,3 +42,29 @@ def test_an_outlet_passes_on_the_word_of_a_cell() -> None:
 def test_who_mourns_or_shows_says_nothing() -> None:
     reading = read_text("بوروندي تشيّع عشرة من جنودها قتلوا في الصومال.", published="2024-05-16")
     assert {len(claim.attribution) for claim in reading.claims} == {1}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("دعت الجزائر إلى وقف القتال، ودفعت موريتانيا بتعزيزات إلى حدودها فقتلت خمسة مسلحين.", "فقتلت خمسة مسلحين"),
+        ("ولم يصدر عن الجيش ما يؤكد مقتل ثلاثة من جنوده.", "مقتل ثلاثة من جنوده"),
+        ("369 أسيرا مقابل ثلاثة محتجزين: مقتل خمسة مدنيين أمس.", "مقتل خمسة مدنيين"),
+    ],
+)
+def test_what_the_narrator_tells_himself(text: str, told: str) -> None:
+    reading = read_text(text, published="2024-05-16")
+    (claim,) = [claim for claim in reading.claims if told.rsplit(maxsplit=1)[-1] in claim.text]
+    assert len(claim.attribution) == 1
+
+
+def test_a_witness_goes_on_as_we() -> None:
+    text = "وقال الناشط أحمد العلي إن القصف قتل خمسة. أصابوا جيراننا أيضا وقتلوا ثلاثة رجال."
+    reading = read_text(text, published="2024-05-16")
+    assert {claim.attribution[-1].text for claim in reading.claims} == {"الناشط أحمد العلي"}
+
+
+def test_items_of_a_statement_are_of_places() -> None:
+    text = "بيان صادر عن لواء الفجر\n\nبسم الله الرحمن الرحيم\n\n1- جبهة الساحل: قتل مجاهدونا خمسة جنود.\n"
+    reading = read_text(text, published="2024-05-16")
+    assert {len(claim.attribution) for claim in reading.claims} == {1}

@@ -60,7 +60,8 @@ SpeakerKind = Literal[
 # not_ruled_out: verbs that, denied, say that something may be (لم يستبعد); claimed: with
 # a verb, what somebody claims (ما زعمه); goes_on: after a comma the narrator goes on, where no أن opened what is said;
 # occurs, harm, results: what came of what was told (ولم تقع إصابات، وأسفر القصف عن);
-# circumstance: begins on what occasion or how it is said; selfsame: before المصدر; speaks_by_sources: what a source in
+# circumstance: begins on what occasion or how it is said; selfsame: before المصدر;
+# suffers: after a comma it goes on with what was said; speaks_by_sources: what a source in
 # it says is its word (مصدر في وزارة الداخلية);
 # while: a clause of circumstance or of who somebody is (وهو); by_saying: after a verb, it says (رد بالقول); adjective:
 # goes on with a title (النائب العام); toll: a carrier that is nobody's with
@@ -111,6 +112,7 @@ WordRole = Literal[
     "adjective",
     "toll",
     "former",
+    "suffers",
     "person_again",
     "feminine_plural",
 ]

@@ -5,10 +5,13 @@ mark, or with the sentence; it goes on into the next one after a colon, with و�
 """
 
 from bisect import bisect_left
+from functools import lru_cache
 
 import msgspec
 from msgspec.structs import replace
 
+from rawi.lexicon.cues import Stance, form_of, speaker_noun
+from rawi.lexicon.matcher import REMEMBERED
 from rawi.model import Attribution, Span, Words
 from rawi.model.claim import Mode
 from rawi.read import saying
@@ -19,11 +22,15 @@ from rawi.read.speakers import heard_by
 from rawi.read.told import Open, Told
 from rawi.read.units import COMMAS, DASHES, STOPS, Quoted, Range, Unit, is_named, is_that_word, opens_carrier
 from rawi.read.whose import floor_of, goes_on, is_of_thing, resolved, who_acted, whose
+from rawi.text import attested, key, segment
 
 # غير أن, إلا أن
 _BUT = ("غير", "الا")
 # Nobody passes on what was passed on seven times; it also bounds the work.
 _DEEPEST = 6
+_OWN = ("correspondent", "outlet")
+_ASKING: frozenset[Stance | None] = frozenset(("demand", "promise", "deny", "accuse", "warn"))
+_NO_VERBS = frozenset(map(key, ("صوت", "موت", "وقت", "بيت", "زيت", "سكوت", "كويت", "بيروت", "ثبوت", "تفاوت")))
 _BACKGROUND = ("وكان", "وكانت")
 _TURNS = ("حين", "وقت")
 _SHORTEST_SO = 3
@@ -99,10 +106,29 @@ def _carried(told: Told, unit: Unit, paragraph: int) -> list[Open]:
         return [replace(before, start=first, end=None)]
     if before.said.colon and paragraph == told.paragraph and before.said.kind != "label":
         return [replace(before, start=first, end=None)]
+    if paragraph == told.paragraph and told.scene.issuer is None and _speaks_as_we(unit, before):
+        return [replace(before, start=first, end=None, said=replace(before.said, clause=True))]
     listed = before.said.kind == "label" and _is_listed(unit, before)
     if (before.said.colon and listed) or (told.scene.issuer is None and _comes_of_it(unit, first)):
         return [replace(before, start=first, end=None, said=replace(before.said, clause=False, colon=listed))]
     return []
+
+
+def _speaks_as_we(unit: Unit, before: Open) -> bool:
+    """Whether a sentence goes on in the words of a person who spoke, with we and ours (أخذوا هواتفنا)."""
+    witness = before.speaker.person or before.speaker.kind == "anonymous"
+    if not witness or before.own or any(i in unit.quoted for i in range(unit.first, unit.last)):
+        return False
+    words = (unit.tokens[i].key for i in range(unit.first, unit.last) if i not in unit.scene.named)
+    return any(_is_ours(word) and speaker_noun(unit.cues, word.removesuffix("نا")) not in _OWN for word in words)
+
+
+@lru_cache(REMEMBERED)
+def _is_ours(word: str) -> bool:
+    """Whether a word (its key) ends with the pronoun of the first person (هواتفنا), not as an accusative (بيانا)."""
+    stem = word.removesuffix("نا")
+    ours = len(stem) > _SHORTEST_SO - 1 and stem != word
+    return ours and not attested(f"{stem}ن") and (attested(stem) or attested(f"{stem}ا") or bool(segment(stem)))
 
 
 def _comes_of_it(unit: Unit, i: int) -> bool:
@@ -363,11 +389,26 @@ def _own_end(told: Told, unit: Unit, content: Open, start: int, end: int) -> int
         return min(end, told.commas[after]) if after < len(told.commas) else end
     if content.said.clause or content.said.colon or content.said.kind in ("before", "label"):
         return end
+    if content.said.stance in _ASKING:
+        # دعت الجزائر إلى وقف القتال، ودفعت موريتانيا بتعزيزات: what is told next nobody asked for.
+        for comma in told.commas[bisect_left(told.commas, start + 1) : bisect_left(told.commas, end - 1)]:
+            if _tells_on(unit, comma + 1):
+                return comma
     turn = _turn(told, start + 1, end)
     for comma in told.commas[bisect_left(told.commas, start + 1) : bisect_left(told.commas, end - 1)]:
         if unit.is_a("goes_on", comma + 1) and (turn is None or comma < turn):
             return comma
     return end if turn is None else turn
+
+
+def _tells_on(unit: Unit, i: int) -> bool:
+    """Whether a clause of the past begins at token `i`: ودفعت, فوافقت, ولم; not one of who was hurt."""
+    word = unit.tokens[i].key
+    stem = word[1:]
+    if word[:1] not in ("و", "ف") or form_of(unit.cues, word) is not None or i in unit.scene.named:
+        return False
+    past = stem.endswith("ت") and not stem.endswith("ات") and len(stem) > _SHORTEST_SO and stem not in _NO_VERBS
+    return stem == "لم" or (past and not unit.is_a("suffers", i))
 
 
 def _is_loose(unit: Unit, i: int) -> bool:

@@ -6,12 +6,15 @@ from msgspec.structs import replace
 
 from rawi.lexicon.cues import SUFFIXES, Form, Phrase, Stance, form_of, phrase_at, speaker_noun
 from rawi.read.complements import SUBJECT_REACH, Saying, abbreviates, opens_clause
+from rawi.read.hearing import is_definite
+from rawi.read.speakers_of_no_list import is_accusative
 from rawi.read.subjects import end_of_speaker, past_pronouns, subject
 from rawi.read.units import COLONS, COMMAS, DASHES, STOPS, Range, Unit, is_named, is_that_word, place_of, told_outlet
 from rawi.text import key
 
 _LONGEST_LABEL = 14
 _LONGEST_ANONYMOUS = 5
+_BEGUN = 2
 # Morning and evening after the hour of a live page: ٩:١٠ ص / الهلال الأحمر: …
 _HOURS = ("ص", "م", "صباحا", "مساء")
 
@@ -180,7 +183,10 @@ def _is_begun(unit: Unit, comma: int) -> bool:
     while first > unit.first and unit.tokens[first - 1].kind == "word":
         first -= 1
     words = [j for j in range(first, comma) if not unit.is_a("link", j)]
-    return len(words) == 1 and not is_named(unit, words[0])
+    if not words or any(is_named(unit, j) for j in words):
+        return False
+    # وبلغت الحصيلة، وفق طبيبة، ثمانية قتلى
+    return len(words) == 1 or (len(words) == _BEGUN and first == unit.first and is_definite(unit.tokens[words[1]].key))
 
 
 def _ends_name(unit: Unit, i: int) -> bool:
@@ -195,7 +201,7 @@ def label(unit: Unit) -> Saying | None:
     first = unit.first
     while first < unit.last and (unit.tokens[first].kind in ("punct", "number") or unit.tokens[first].key in _HOURS):
         first += 1
-    if first >= unit.last:
+    if first >= unit.last or _is_count(unit, first) or _is_item(unit, first):
         return None
     colon = next((j for j in range(first, min(unit.last, first + _LONGEST_LABEL)) if _ends_label(unit, j)), None)
     if colon is None or unit.tokens[colon].light not in COLONS or colon + 1 >= unit.last:
@@ -226,6 +232,22 @@ def label(unit: Unit) -> Saying | None:
     of = next((j for j in range(first + 1, colon - 1) if unit.tokens[j].key == _GOES_ON[0]), None)
     passes_on = of is not None and speaker_noun(unit.cues, unit.tokens[of + 1].key) not in (None, "carrier")
     return on_word_of(unit, made, about=_GOES_ON[0] if passes_on else None)
+
+
+def _is_count(unit: Unit, first: int) -> bool:
+    """Whether a number right before a noun counts it (369 أسيرا مقابل ثلاثة: …)."""
+    counted = unit.tokens[first].key.endswith("ا") and unit.tokens[first].kind == "word"
+    return is_accusative(unit.tokens[first]) or (
+        counted and first > unit.first and unit.tokens[first - 1].kind == "number"
+    )
+
+
+def _is_item(unit: Unit, first: int) -> bool:
+    """Whether what stands behind a number is an item of somebody's statement (1- جبهة الملاحيظ: …), and no person."""
+    named = unit.scene.named.get(first)
+    person = named is not None and named[0].kind == "person"
+    speaks = person or speaker_noun(unit.cues, unit.tokens[first].key) in ("official", "spokesperson")
+    return unit.scene.issuer is not None and first > unit.first and not speaks
 
 
 def _ends_label(unit: Unit, i: int) -> bool:

@@ -54,7 +54,7 @@ _WHAT = frozenset(key(word) for word in ("ما", "وما", "لما", "عما", "
 _BY_HIM = frozenset(map(key, ("بحسبه", "بحسبها", "بحسبهم", "وفقه", "وفقها")))
 # Words that may say something though no list of words of saying has them.
 _MAY_SAY = _WHAT | _BY_HIM
-_TO = key("إلى")
+_TO, _WHAT_THING = key("إلى"), key("ما")
 # What may stand after all that was said, with who says it: …، يقول مدير المشفى.
 _SAYS_LAST = frozenset(
     (
@@ -173,6 +173,9 @@ def _what_is_claimed(unit: Unit, i: int) -> Saying | None:
 def _verb(unit: Unit, i: int, form: Form, before: Sequence[Saying]) -> Saying | None:
     if unit.is_a("negation", i - 1) and not is_aside(unit, i):
         return _unsaid(unit, i, form)
+    if i > unit.first and unit.tokens[i - 1].key == _WHAT_THING and is_present(unit, i):
+        # لم يصدر عنه ما يؤكد مشاركته
+        return None
     if is_aside(unit, i) or (unit.is_a("medium", i) and opens_carrier(unit, i + 1)):
         return None
     place = place_of(unit, i)
@@ -204,7 +207,8 @@ def _verb(unit: Unit, i: int, form: Form, before: Sequence[Saying]) -> Saying | 
     if after is None and unit.is_a("also_preposition", i) and not is_introduced(unit, i + 1):
         return None
     if "relay" in cue.complement:
-        return relay(unit, i, base, after)
+        # علمت الوكالة من مصدر أمني أن
+        return relay(unit, i, base, after, about=_FROM if cue.lemma == "علم" else PREPOSITIONS["عن"])
     ascribed = relay(unit, i, base, after, about=_TO) if cue.lemma == "نسب" else None
     if ascribed is not None:
         return ascribed

@@ -38,7 +38,8 @@ def resolve(scene: Scene, memory: Memory, first: int, last: int) -> Speaker:
         head += 1
     word = tokens[head].key
     kind = speaker_noun(scene.cues, word)
-    noun = bare_noun(scene.cues, word) or _without_pronoun(scene.cues, word)
+    owned = _without_pronoun(scene.cues, word)
+    noun = bare_noun(scene.cues, word) or owned
     if kind is None and noun is not None:
         kind = scene.cues.speakers[noun]
     found = list(scene.mentions(first, last))
@@ -46,7 +47,8 @@ def resolve(scene: Scene, memory: Memory, first: int, last: int) -> Speaker:
         None,
         text=scene.text.raw[start:end],
         span=Span(scene.document, start, end),
-        feminine=is_feminine(scene.cues, word),
+        # محاميه is his lawyer, محامية a woman.
+        feminine=is_feminine(scene.cues, owned if tokens[head].text.endswith("ه") and owned else word),
         noun=noun,
         kind=kind,
     )
@@ -125,7 +127,6 @@ def _resolved(
             base.noun in scene.cues.words["toll"]
             and head + 1 < last
             and tokens[head + 1].key in scene.cues.words["former"]
-            and not definite
             and not actors
             and _body_of_no_list(scene, base.span) is None
         ):
