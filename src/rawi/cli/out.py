@@ -1,6 +1,5 @@
 """The way out of a case: `rawi export`."""
 
-import gc
 import signal
 import sys
 from datetime import date
@@ -45,8 +44,6 @@ def export(
     # Whoever ends the process by its usual signal gets the same clean end as with Ctrl-C.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     progress = Progress()
-    # Rows come and go by the million and hold no cycles: looking for some at every turn costs a tenth of the time.
-    gc.set_threshold(100_000)
     with Case.open(case) as opened:
         warn_if_unlinked(opened)
         with select(

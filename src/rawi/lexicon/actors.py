@@ -247,8 +247,8 @@ def organ_listed(row: OrganRow, demonym: Demonym, sure: Mapping[str, str]) -> st
     if row.organ == "government":
         return demonym.state
     for name in (*row.names, *row.bound):
-        for adjective in (demonym.adjective, demonym.adjective + "ة"):
-            actor = sure.get(key(f"{name} ال{adjective}"))
+        for adjective in (key(demonym.adjective), key(demonym.adjective) + "ه"):
+            actor = sure.get(f"{key(name)} ال{adjective}")
             if actor is not None:
                 return actor
     return None

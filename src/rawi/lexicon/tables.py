@@ -5,6 +5,7 @@ their order. Cells are separated by tabs; `|` stands between alternatives in a c
 Rows are sorted by their key, the first column or columns, in code-point order, and no key comes twice.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from importlib.resources import files
 from itertools import pairwise
@@ -15,6 +16,8 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_
 import msgspec
 
 T = TypeVar("T", bound=msgspec.Struct)
+# White space at the edge of a cell.
+_AT_EDGE = re.compile(r"(?:^|\t)[^\S\t]|[^\S\t](?:\t|$)")
 Cell = str | int | float | bool | tuple["Cell", ...] | None
 
 
@@ -86,11 +89,12 @@ def _check_columns(name: str, header: str, fields: list[str]) -> None:
 
 def _cells(name: str, lines: list[str], width: int) -> Iterator[tuple[int, list[str]]]:
     """Yield line number and cells of each row after the header."""
+    edged = any(_AT_EDGE.search(line) for line in lines)
     for number, line in enumerate(lines[1:], start=2):
         cells = line.split("\t")
         if len(cells) != width:
             raise LexiconError(f"{name}:{number}: {len(cells)} cells, there must be {width}, tabs between them")
-        for cell in cells:
+        for cell in cells if edged else ():
             if cell != cell.strip():
                 raise LexiconError(f"{name}:{number}: white space around {cell.strip()!r}, take it out")
         yield number, cells

@@ -10,7 +10,7 @@ Both are idempotent; neither touches white space. Scripts other than Arabic and 
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -50,8 +50,8 @@ _KEY_LETTERS = str.maketrans(
 )
 
 
-# Letters that the light layer leaves as they are, as most words are written.
-_PLAIN = re.compile("[\u0621-\u063a\u0641-\u064a]*")
+# Letters that the light layer leaves as they are, as most words and names are written.
+_PLAIN = re.compile("[\u0621-\u063a\u0641-\u064a ]*")
 _LONG = 100_000
 _JOINING = re.compile(f"[^\\W\\d_ـ]|[{MARKS}]")
 
@@ -205,3 +205,8 @@ def light(s: str) -> str:
 def key(s: str) -> str:
     """Return `s` in the layer for matching: spellings of one word that differ by habit become equal."""
     return s.translate(_KEY_LETTERS) if _PLAIN.fullmatch(s) else _layer(s, _KEY)
+
+
+def keys(words: Iterable[str]) -> list[str]:
+    """Return the keys of many words, none with a line feed in it, at once: a call for each takes twice the time."""
+    return _layer("\n".join(words), _KEY).split("\n")
