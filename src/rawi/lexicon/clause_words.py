@@ -25,7 +25,8 @@ PHRASES = "role_phrases.tsv"
 # lasting: what a stretch of time follows; then: tells of another happening; fire: رصاص; leading: سلسلة غارات; rises:
 # ارتفعت الحصيلة; title: begins who a person is (قائد الأمن فلان); urgent: marks news before it begins (عاجل); being:
 # its clause says how things are; void: calls an account false; values: a verb of saying whose object is what is valued
-# or felt (ثمن الخطوة); there: a pronoun for a place (فيها); where: حيث.
+# or felt (ثمن الخطوة); there: a pronoun for a place (فيها); where: حيث;
+# soldier: whose forces he is of, the adjective of a state says (جندي كيني).
 WordClass = Literal[
     "added",
     "adverb",
@@ -69,6 +70,7 @@ WordClass = Literal[
     "relative",
     "rises",
     "since",
+    "soldier",
     "span",
     "still",
     "subjected",

@@ -35,8 +35,9 @@ from rawi.read.doers import (
 from rawi.read.episodes import carry
 from rawi.read.figures import figures
 from rawi.read.heads import Head, Overlay
+from rawi.read.issuers import give_captor, name_enemy
 from rawi.read.modality import is_attempt, modality
-from rawi.read.nisbas import give_from_adjective
+from rawi.read.nisbas import give_from_adjective, give_soldiers
 from rawi.read.phrases import phrases
 from rawi.read.relatives import give_from_aim, give_from_relative
 from rawi.read.remarks import remarks
@@ -92,6 +93,7 @@ def find(
         if not any(_tells(draft) for draft in page.drafts[first:]):
             after = told_by[n + 1][0] if n + 1 < len(told_by) else None
             page.acts += acts(page, stretch) or remarks(page, stretch, after=after)
+    name_enemy(page, page.drafts)
     carry(page)
     told = [_claim(page, draft) for draft in page.drafts if _tells(draft)]
     return tuple(sorted([*told, *page.acts], key=lambda claim: (claim.span.start, claim.span.end)))
@@ -124,8 +126,10 @@ def _draft(page: Page, head: Head, earlier: Sequence[Telling]) -> Telling:
         cast.subject = list(earlier[-1].cast.subject)
         cast.names = list(earlier[-1].cast.names)
     give_from_list(page, head, cast)
+    give_captor(page, head, cast, known)
     give_from_pronoun(page, head, cast, known, earlier)
     give_from_adjective(page, head, cast)
+    give_soldiers(page, head, cast)
     give_from_relative(page, head, cast)
     give_from_aim(page, head, cast)
     give_from_two_sides(page, head, cast)

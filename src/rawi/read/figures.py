@@ -8,13 +8,14 @@ from rawi.model import EventType, Figure, Mention, QuantityValue
 from rawi.read.heads import Head, Overlay
 from rawi.read.phrases import Phrase
 from rawi.read.triggers import word_after, word_before
-from rawi.text import Text
+from rawi.text import Text, key
 
 # Words for what became of people are not those of another fate (القتلى تسعون والأسرى ثلاثة).
 _FATES = frozenset({"killed", "injured", "missing", "captured", "prisoner", "detained", "abducted"})
 # Of these events people are counted, and how long they took; things beside them belong to another.
 _HARMS: frozenset[EventType] = frozenset({"injury", "killing"})
 _BODIES = frozenset({"body", "casualty", "family", "group", "skeleton", "skull", "victim"})
+_DEAD = frozenset(map(key, ("جثث", "جثامين", "رفات", "أشلاء")))
 # Within so many words a word of distance says where a thing lies (لا يبعد عن الخيام سوى كيلومترين).
 _AWAY = 5
 # How old somebody is, which part of a whole, how wide a barrel, how high a house: no figures of an event.
@@ -75,11 +76,20 @@ def figures(
             if found and (of_them or (value.low == 1 and _is_of(text, token))):
                 continue
             what, joint = value.what, value.joint_with
+            if row.event_type == "handover" and _are_bodies(text, token):
+                # سلّم جثث خمسة مزارعين
+                what = "body"
             part = _is_part(text, token, words)
             over = token <= head.hit.token < last or (row.event_type == "protest" and value.what is None)
             theirs = what is None or (row.counts in _FATES and what in people - _FATES)
             alone = row.event_type in _HARMS and not found
-            if row.counts is not None and (mention.id in befallen or over or alone) and not part and theirs:
+            if (
+                row.counts is not None
+                and (mention.id in befallen or over or alone)
+                and not part
+                and theirs
+                and what != "body"
+            ):
                 what, joint = row.counts, _joint(head.joint, row.counts, joint)
             if what == row.counts and not part and found and found[0].what == what and not _is_joined(text, token):
                 # إلى 12 قتيلا بعد وفاة ثلاثة: the second is no further toll.
@@ -123,6 +133,12 @@ def _belongs(
     return value.what != "missing" or event_type not in _HARMS
 
 
+def _are_bodies(text: Text, token: int) -> bool:
+    """Whether a noun for the dead stands before a figure of people."""
+    before = word_before(text, token)
+    return before is not None and text.tokens[before].key.lstrip("وبل") in _DEAD
+
+
 def _tells_when(text: Text, token: int, mention: Mention, words: ClauseWords) -> bool:
     """Whether so long lies between the event and another (قبل الهدنة بيوم، بعد ستة أيام من خطفهم)."""
     beside = mention.span.start > text.tokens[token].start and text.tokens[token].key.startswith("ب")
@@ -137,8 +153,15 @@ def _tells_when(text: Text, token: int, mention: Mention, words: ClauseWords) ->
 def _lasted_another(text: Text, head: Head, token: int, words: ClauseWords) -> bool:
     """Whether so long lasted, or so late came, what stands beside the event (أُجليت بعد حصار دام شهراً)."""
     before = word_before(text, token)
-    if before is None or head.hit.token >= before:
+    if before is None:
         return False
+    if head.hit.token >= before:
+        # معركة دامت خمسين يوما أدت إلى مقتل: the battle lasted.
+        return (
+            head.carrier is not None
+            and before < head.carrier.token
+            and text.tokens[before].key in words.classes["lasting"]
+        )
     between = {text.tokens[i].key for i in range(head.hit.token + 1, before)}
     if any(
         text.tokens[i].light in "،," and text.tokens[i + 1].key.startswith("و") for i in range(head.hit.token, before)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from rawi.lexicon.actors import Demonym
 from rawi.lexicon.clause_words import WordClass
-from rawi.model import Participant, Span
+from rawi.model import EventType, Participant, Span
 from rawi.read.agreement import is_plural
 from rawi.read.heads import Head
 from rawi.read.phrases import BLOWS
@@ -16,11 +16,15 @@ from rawi.text import key
 _REACH = 4
 _WHOSE = BLOWS | {"advance", "movement_of_forces"}
 _ARMS = frozenset({"air", "artillery"})
-_BANDS = frozenset({"forces", "ships"})
+_BANDS = frozenset({"air", "artillery", "fighters", "forces", "ships", "vehicles"})
+# Who fires and what is fired from stand between a word for fire and whose it was (برصاص قناص إسرائيلي).
+_FIRERS = frozenset({"fighters", "forces", "vehicles"})
 _FORCE = key("قوة")
+_ADJECTIVES = 3
+_SUFFERED: frozenset[EventType] = frozenset({"abduction", "capture", "detention", "injury", "killing"})
 _SMALL: tuple[WordClass, ...] = ("adverb", "opener", "preposition", "relative", "that")
 _DUAL = ("تين", "تان")
-_PLURAL = ("ون", "ين")
+_PLURAL = ("ون", "ين", "ان")
 # What is shot down is whose it is called, not who does it.
 _SHOT_DOWN = frozenset({"إسقاط طائرة", "أسقط", "تحطم", "سقوط طائرة"})
 
@@ -47,21 +51,70 @@ def give_from_adjective(page: Page, head: Head, cast: Cast) -> None:
 
 
 def _give_band(page: Page, head: Head, cast: Cast) -> None:
-    """Give a verb the forces of the state whose the band is that stands after it (داهمت قوة إسرائيلية البلدة)."""
-    tokens, i = page.text.tokens, head.hit.token + 1
-    if i + 1 >= head.end or "actor" in page.overlay.kinds.get(i, ()):
+    """Give a verb the forces of the state whose the band or arm next to it is (داهمت قوة إسرائيلية البلدة)."""
+    behind = head.hit.token + 1
+    for i in (behind, *range(max(head.start - 1, head.stretch.start), head.hit.token)):
+        adjective = _of_state(page, i, head.end if i >= behind else head.hit.token)
+        if adjective is None or (i < behind and not _leads(page, i, head)):
+            continue
+        demonym = _demonym(page.text.tokens[adjective].key, page.lexicon.actors.demonyms)
+        forces = demonym.forces or demonym.state if demonym is not None else None
+        if forces is None:
+            continue
+        token = page.text.tokens[adjective]
+        entity = page.lexicon.actors.entities[forces]
+        cast.agents = [Participant(entity=entity.id, text=token.text, span=Span(page.document, token.start, token.end))]
+        # Verbs after it agree with the band.
+        name = page.text.tokens[i].text
+        cast.subject, cast.names, cast.many = list(cast.agents), [name], is_plural(name)
         return
-    if tokens[i].key != _FORCE and _BANDS.isdisjoint(page.lexicon.triggers.classes(tokens[i].key)):
+
+
+def give_soldiers(page: Page, head: Head, cast: Cast) -> None:
+    """Give what befell soldiers to the forces of the state whose they are (مقتل جنديين كينيين)."""
+    row, tokens, words = head.form.trigger.row, page.text.tokens, page.lexicon.triggers.words
+    befallen = cast.passive or "target" in (row.subject, row.object) or row.pos == "victim"
+    if cast.targets or row.event_type not in _SUFFERED or not befallen:
         return
-    demonym = _demonym(tokens[i + 1].key, page.lexicon.actors.demonyms)
-    forces = demonym.forces or demonym.state if demonym is not None else None
-    if forces is None:
+    for i in range(head.start, head.end - 1):
+        adjective = i + 1
+        demonym = _demonym(tokens[adjective].key, page.lexicon.actors.demonyms)
+        between = range(min(i, head.hit.token) + 1, max(i, head.hit.token))
+        near = all(j in page.overlay.quantities or j == adjective or tokens[j].kind == "quote" for j in between)
+        forces = demonym.forces or demonym.state if demonym is not None else None
+        if forces is None or not words.has("soldier", tokens[i].key) or not near or i == head.hit.token:
+            continue
+        entity = page.lexicon.actors.entities[forces]
+        token = tokens[adjective]
+        if all(item.entity != entity.id for item in cast.agents):
+            span = Span(page.document, token.start, token.end)
+            cast.targets = [Participant(entity=entity.id, text=token.text, span=span)]
         return
-    span = Span(page.document, tokens[i + 1].start, tokens[i + 1].end)
-    entity = page.lexicon.actors.entities[forces]
-    cast.agents = [Participant(entity=entity.id, text=tokens[i + 1].text, span=span)]
-    # Verbs after it agree with the band.
-    cast.subject, cast.names, cast.many = list(cast.agents), [tokens[i].text], is_plural(tokens[i].text)
+
+
+def _of_state(page: Page, i: int, end: int) -> int | None:
+    """Return the token of the adjective of a state behind a band or an arm, its crew before it or not; else null."""
+    tokens, index = page.text.tokens, page.lexicon.triggers
+    if i + 1 >= end or i in page.overlay.kinds or tokens[i].key.startswith(("ب", "ل")):
+        return None
+    if tokens[i].key != _FORCE and _BANDS.isdisjoint(index.classes(tokens[i].key)):
+        return None
+    for j in range(i + 1, min(i + 1 + _ADJECTIVES, end)):
+        if _demonym(tokens[j].key, page.lexicon.actors.demonyms) is not None:
+            return j if tokens[j].key.startswith("ال") == tokens[i].key.startswith("ال") else None
+        if tokens[j].kind != "word" or j in page.overlay.kinds or (_ends(page, tokens[j].key) and j > i + 1):
+            return None
+    return None
+
+
+def _leads(page: Page, i: int, head: Head) -> bool:
+    """Whether nothing stands before a band in its clause: it is the subject of the verb behind it."""
+    first = i <= head.start + 1 and not head.joined and not head.form.enclitic
+    # جندي تركي قتل: men before such a verb suffer it, unless it says whom they killed.
+    index, after = page.lexicon.triggers, head.hit.token + 1
+    men = not index.classes(page.text.tokens[i].key).isdisjoint(("fighters", "forces"))
+    told = after < head.end and (after in page.overlay.kinds or bool(index.classes(page.text.tokens[after].key)))
+    return first and (not men or head.form.trigger.row.event_type not in _SUFFERED or told)
 
 
 def _is_armed(page: Page, head: Head) -> bool:
@@ -77,12 +130,15 @@ def _found(page: Page, head: Head, start: int) -> list[Participant]:
             continue
         bare = tokens[i].key.lstrip("وف").removeprefix("ب")
         for j in range(i + 1, min(i + 1 + _REACH, head.end)):
-            if tokens[j].kind != "word" or j in page.overlay.kinds or _ends(page, tokens[j].key):
+            fires = j == i + 1 and not _FIRERS.isdisjoint(page.lexicon.triggers.classes(tokens[j].key))
+            if fires and page.lexicon.triggers.words.has("fire", tokens[i].key):
+                continue
+            demonym = _demonym(tokens[j].key, page.lexicon.actors.demonyms)
+            if tokens[j].kind != "word" or j in page.overlay.kinds or (demonym is None and _ends(page, tokens[j].key)):
                 break
             if tokens[j].key.startswith("ال") != bare.startswith("ال"):
                 # Adjectives are definite where their noun is.
                 break
-            demonym = _demonym(tokens[j].key, page.lexicon.actors.demonyms)
             forces = demonym.forces or demonym.state if demonym is not None else None
             if forces is not None:
                 entity = page.lexicon.actors.entities[forces]
@@ -121,6 +177,9 @@ def _demonym(word: str, demonyms: Mapping[str, Demonym]) -> Demonym | None:
     found = demonyms.get(word)
     if found is None and word.endswith(_PLURAL):
         found = demonyms.get(word[:-2])
+    if found is None and word.endswith("يا"):
+        # جنديا كينيا: the accusative.
+        found = demonyms.get(word[:-1])
     if found is None and word.endswith(_DUAL):
         found = demonyms.get(word[:-3] + "ه") or demonyms.get(word[:-3])
     return found

@@ -37,6 +37,7 @@ def share(page: Page, drafts: Sequence[Telling]) -> None:
             other.time = one.time
         finite = one.head.hit.finite and other.head.hit.finite and other.head.link == "coordinated"
         _take_enemy(one, other)
+        _fight_with(one, other)
         _take_repelled(page, one, other)
         if _is_caused(other) and other.event_type in CASUALTIES and not other.cast.agents:
             other.cast.agents = list(one.cast.agents)
@@ -66,6 +67,15 @@ def _take_enemy(one: Telling, other: Telling) -> None:
 
 _THEIRS = frozenset({"fighters", "forces", "vehicles", "weapons", "posts", "hostile"})
 _TAKEN: frozenset[EventType] = frozenset({"capture", "destruction", "injury", "killing", "surrender"})
+
+
+def _fight_with(one: Telling, other: Telling) -> None:
+    """Give the other side of a fight told as what came before or after (سيطر التنظيم على القرية بعد معارك مع الجيش)."""
+    if other.head.link != "adverbial" or other.event_type != "battle" or other.head.hit.finite:
+        return
+    enemies = {item.entity for item in other.cast.targets}
+    if enemies and not other.cast.agents and all(item.entity not in enemies for item in one.cast.agents):
+        other.cast.agents = list(one.cast.agents)
 
 
 def _take_repelled(page: Page, one: Telling, other: Telling) -> None:
