@@ -92,3 +92,9 @@ def test_whoever_an_archive_names_as_issuer_tells_the_statement() -> None:
     statement = "بسم الله الرحمن الرحيم\n\nقامت كتائبنا فجر اليوم بقصف المخفر.\n\nوالله أكبر"
     page = f"بيان بشأن الهجوم على المخفر\n\nالجهة المصدرة: كتائب النور\nتاريخ النشر: 12 مارس 2015\n\n{statement}"
     assert narrators(page) == {"كتائب النور"}
+
+
+def test_a_body_named_as_issuer_tells_its_report_and_a_person_does_not() -> None:
+    label = f"{TITLE}\n\nالجهة المصدرة: {{}}\nتاريخ الإصدار: 12 مارس 2015\n\n{REPORT}"
+    assert narrators(label.format("مكتب الوادي للشؤون الإنسانية")) == {"مكتب الوادي للشؤون الإنسانية"}
+    assert narrators(label.format("سامر العلي")) == {None}

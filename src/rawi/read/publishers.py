@@ -111,6 +111,10 @@ def _named(text: Text, facts: Sequence[Fact], lexicon: PageLexicon) -> Source | 
         opens = name_key(value).split(maxsplit=1)
         if len(opens) > 1 and lexicon.page.furniture.get(opens[0]) == "outlet_word" and opens[0] not in _REPORTERS:
             return source_called(lexicon.outlets, value)
+    for value in values(text, facts, ("author",)):
+        # الجهة المصدرة: a body, whose page it is; a person only wrote it.
+        if speaker_noun(lexicon.cues, name_key(value).partition(" ")[0]) in ("body", "component", "spokesperson"):
+            return source_called(lexicon.outlets, value)
     for fact in facts:
         if fact.label is not None and fact.label.field == "published":
             name = _published_in(text, fact.label.first, fact.label.last, lexicon)
