@@ -4,7 +4,7 @@ What a common noun or a short form means is settled later, by what else the text
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import msgspec
 from msgspec.structs import replace
@@ -62,11 +62,15 @@ def find(text: Text, lexicon: Lexicon, *, sources: Sequence[Source] = ()) -> lis
     `sources` are those of the page: they may be in no list.
     """
     own = own_names(sources, lexicon)
+    may_begin = _beginnings(lexicon)
     drafts: list[ActorDraft] = []
     i = 0
     while i < len(text.tokens):
-        draft = _at(text, i, lexicon) if text.tokens[i].kind in ("word", "number") else None
-        field = draft is None and text.tokens[i].kind == "word" and lexicon.actors.organs.may_begin(text.tokens[i].key)
+        token = text.tokens[i]
+        named = token.kind in ("word", "number") and may_begin(token.key)
+        draft = _at(text, i, lexicon) if named else None
+        # What begins the name of an organ may begin any name.
+        field = named and draft is None and token.kind == "word" and lexicon.actors.organs.may_begin(token.key)
         if field and _speaks_for(text, i, drafts, lexicon):
             draft = _organ(text, i, lexicon, joined=True)
         if own is not None and text.tokens[i].kind == "word":
@@ -109,14 +113,19 @@ def _longer(one: ActorDraft | None, other: ActorDraft | None) -> ActorDraft | No
     return other if other.last >= one.last else one
 
 
-@lru_cache(REMEMBERED)
+@lru_cache(maxsize=4)
+def _beginnings(lexicon: Lexicon) -> Callable[[str], bool]:
+    """Return `_may_begin` of a lexicon, worked out once a word."""
+    return lru_cache(REMEMBERED)(partial(_may_begin, lexicon))
+
+
 def _may_begin(lexicon: Lexicon, word: str) -> bool:
     """Whether a word (its key) can begin a name at all: most cannot."""
     return bool(_readers(lexicon, word)) or any(form in _BEGINNINGS for form, _ in word_forms(word))
 
 
 def _at(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
-    if not _may_begin(lexicon, text.tokens[i].key):
+    if not _beginnings(lexicon)(text.tokens[i].key):
         return None
     if tuple(token.key for token in text.tokens[i : i + 2]) == _OFFICE and i + 2 < len(text.tokens):
         spoken_for = _at(text, i + 2, lexicon)

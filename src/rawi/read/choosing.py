@@ -246,9 +246,9 @@ class Chooser:
         """Return the classes of the words between two tokens."""
         asked = (start, end, without)
         if asked not in self._classes:
-            words = [i for i in range(start, end) if i != without and self.text.tokens[i].kind == "word"]
-            found = (self.index.classes(self.text.tokens[i].key) for i in words)
-            self._classes[asked] = frozenset[str]().union(*found)
+            tokens, classes = self.text.tokens, self.index.classes
+            words = [tokens[i].key for i in range(start, end) if i != without and tokens[i].kind == "word"]
+            self._classes[asked] = frozenset[str]().union(*map(classes, words))
         return self._classes[asked]
 
     def _any_word(self, words: frozenset[str], start: int, end: int) -> bool:

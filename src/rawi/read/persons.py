@@ -1,7 +1,7 @@
 """Persons in a text: public figures, and names after a rank, a role, a verb of saying, or alone on a line."""
 
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Callable, Sequence
+from functools import lru_cache, partial
 
 from msgspec.structs import replace
 
@@ -38,10 +38,14 @@ _INTRODUCES = frozenset(
 def find(text: Text, lexicon: Lexicon, actors: Sequence[ActorDraft]) -> list[PersonDraft]:
     """Return the persons of a text from left to right; a surname alone counts once the full name was given."""
     by_token = {draft.first: draft for draft in actors}
+    may_begin = _beginnings(lexicon)
     drafts: list[PersonDraft] = []
     i = 0
     while i < len(text.tokens):
-        draft = _at(text, i, lexicon, by_token) if text.tokens[i].kind == "word" else None
+        token = text.tokens[i]
+        draft = None
+        if token.kind == "word":
+            draft = (_at if may_begin(token.key) else _unlisted)(text, i, lexicon, by_token)
         if draft is None and drafts and drafts[-1].last in (i, shown_persons.before_comma(text, i)):
             draft = _joined(text, i, lexicon)
         if draft is not None:
@@ -55,7 +59,12 @@ def local_entity(name: str) -> Entity:
     return Entity(id=content_id("ent", "person", shapes.name_key(name)), kind="person", name=" ".join(name.split()))
 
 
-@lru_cache(REMEMBERED)
+@lru_cache(maxsize=4)
+def _beginnings(lexicon: Lexicon) -> Callable[[str], bool]:
+    """Return `_may_begin` of a lexicon, worked out once a word."""
+    return lru_cache(REMEMBERED)(partial(_may_begin, lexicon))
+
+
 def _may_begin(lexicon: Lexicon, word: str) -> bool:
     """Whether a title or a name of the lists can begin with a word (its key): most begin none."""
     persons = lexicon.persons
@@ -71,8 +80,6 @@ def _may_be_joined(word: str, lexicon: Lexicon) -> bool:
 
 def _at(text: Text, i: int, lexicon: Lexicon, actors: dict[int, ActorDraft]) -> PersonDraft | None:
     word = text.tokens[i].key
-    if not _may_begin(lexicon, word):
-        return _unlisted(text, i, lexicon, actors)
     title = lexicon.persons.titles.find(text, i)
     given = word in lexicon.persons.given and i not in actors
     if title is not None:

@@ -4,7 +4,8 @@ A name alone proves little (most names of villages are words), so a draft says w
 enough, and which of several places of one name is meant, is settled later (`resolve`).
 """
 
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 
 import msgspec
 from msgspec.structs import replace
@@ -41,11 +42,14 @@ _SHORTEST_STRIPPED = 3
 
 def find(text: Text, lexicon: Lexicon) -> list[PlaceDraft]:
     """Return what may name a place, from left to right, the longest at each place, none overlapping."""
+    may_begin = _beginnings(lexicon)
     drafts: list[PlaceDraft] = []
     i = 0
     while i < len(text.tokens):
-        draft = _at(text, i, lexicon) if text.tokens[i].kind in ("word", "number") else None
-        if draft is None and text.tokens[i].kind == "word":
+        token = text.tokens[i]
+        named = may_begin(token.key) if token.kind == "word" else token.kind == "number"
+        draft = _at(text, i, lexicon) if named else None
+        if draft is None and token.kind == "word":
             draft = shown(text, i, lexicon)
         if draft is not None:
             draft = of_sites(draft, drafts, text, lexicon)
@@ -54,7 +58,12 @@ def find(text: Text, lexicon: Lexicon) -> list[PlaceDraft]:
     return again(text, listed(text, drafts, lexicon), lexicon)
 
 
-@lru_cache(REMEMBERED)
+@lru_cache(maxsize=4)
+def _beginnings(lexicon: Lexicon) -> Callable[[str], bool]:
+    """Return `_may_begin` of a lexicon, worked out once a word."""
+    return lru_cache(REMEMBERED)(partial(_may_begin, lexicon))
+
+
 def _may_begin(lexicon: Lexicon, word: str) -> bool:
     """Whether a word (its key) can begin words for a place at all: most cannot."""
     places = lexicon.places
@@ -73,8 +82,6 @@ def _may_begin(lexicon: Lexicon, word: str) -> bool:
 
 
 def _at(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
-    if text.tokens[i].kind == "word" and not _may_begin(lexicon, text.tokens[i].key):
-        return None
     found = (
         site(text, i, lexicon),
         _named(text, i, lexicon),

@@ -5,8 +5,8 @@ A number is reported where the text says what it counts: by a counted noun, by a
 of laws, brigades and channels are none. Vague plurals have bounds by convention (العشرات = 20-99).
 """
 
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Callable, Sequence
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from rawi.lexicon import Lexicon
@@ -38,13 +38,15 @@ def find(text: Text, lexicon: Lexicon, *, dated: Sequence[TimeMention] | None = 
     ranges = _ranges(text, times.find(text, lexicon, published=None) if dated is None else dated)
     ones = tuple(i for i, token in enumerate(text.tokens) if token.key in lexicon.counted.words["one"])
     context = Context(text, lexicon.calendar, lexicon.numerals, lexicon.counted, ranges, ones)
+    opening_of = _openings(lexicon)
     found: list[QuantityMention] = []
     i = 0
     while i < len(text.tokens):
         if i in ranges:
             i = ranges[i][1]
             continue
-        opening = _opening(lexicon, text.tokens[i])
+        token = text.tokens[i]
+        opening = opening_of(token.key) if token.kind == "word" else _opening_of_sign(token)
         if not (opening.amount or opening.noun):
             i += 1
             continue
@@ -80,15 +82,18 @@ _SIGN = _Opening(amount=True, noun=False)
 _NOTHING = _Opening(amount=False, noun=False)
 
 
-def _opening(lexicon: Lexicon, token: Token) -> _Opening:
-    """Return what of a quantity can begin at a token: nothing for most words, as their key tells."""
-    if token.kind == "word":
-        return _word_opening(lexicon, token.key)
+def _opening_of_sign(token: Token) -> _Opening:
     return _SIGN if token.kind == "number" or token.light == "(" or token.light in SIGNS else _NOTHING
 
 
-@lru_cache(REMEMBERED)
+@lru_cache(maxsize=4)
+def _openings(lexicon: Lexicon) -> Callable[[str], _Opening]:
+    """Return `_word_opening` of a lexicon, worked out once a word."""
+    return lru_cache(REMEMBERED)(partial(_word_opening, lexicon))
+
+
 def _word_opening(lexicon: Lexicon, word: str) -> _Opening:
+    """Return what of a quantity can begin with a word (its key): nothing with most."""
     numerals, counted, units = lexicon.numerals, lexicon.counted.forms, lexicon.calendar.units
     forms = [form for form, _ in word_forms(word)]
     bare = [form.removeprefix("ال") for form in forms]

@@ -4,9 +4,9 @@ A rule-based grammar over tokens. Absolute dates are `explicit`; what only the d
 and stays open without it. Bounds that are a convention of ours (أواخر = from the 21st) are `approximate`.
 """
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple, Protocol
 
 from rawi.lexicon.calendar import TimeWords
@@ -24,7 +24,7 @@ from rawi.read.time_ranges import span_of_days
 from rawi.read.time_short import short
 from rawi.read.time_values import Days, Setting
 from rawi.read.time_years import year
-from rawi.text import Text, Token, key
+from rawi.text import Text, key
 
 _READERS = (span_of_days, at_clock, day, dated, before_now, named_period, stretch, anaphoric, year, part_alone, short)
 _OPENERS = frozenset(
@@ -84,11 +84,14 @@ def find(text: Text, lexicon: HasTimeWords, *, published: tuple[str | None, str 
 
 def _expressions(text: Text, lexicon: HasTimeWords, published: date | None) -> list[Expression]:
     context = Context(text, lexicon.calendar, lexicon.numerals, Setting(published))
+    may_begin = _beginnings(lexicon)
     found: list[Expression] = []
     i = 0
     listed_under: Days | None = None
     while i < len(text.tokens):
-        longest = _longest(context, i) if _may_open(lexicon, text.tokens[i]) else None
+        token = text.tokens[i]
+        opens = may_begin(token.key) if token.kind == "word" else token.kind == "number"
+        longest = _longest(context, i) if opens else None
         if longest is not None and longest.rule != NAME:
             if listed_under is not None and longest.rule == "clock" and heads_line(context, longest.first):
                 longest = longest._replace(days=listed_under, rule="clock+date")
@@ -108,11 +111,12 @@ def _heads_list(context: Context, expression: Expression) -> bool:
     return end - start <= _SHORT_LINE or context.text.tokens[end - 1].light == ":"
 
 
-def _may_open(lexicon: HasTimeWords, token: Token) -> bool:
-    return _may_begin(lexicon, token.key) if token.kind == "word" else token.kind == "number"
+@lru_cache(maxsize=4)
+def _beginnings(lexicon: HasTimeWords) -> Callable[[str], bool]:
+    """Return `_may_begin` of a lexicon, worked out once a word."""
+    return lru_cache(REMEMBERED)(partial(_may_begin, lexicon))
 
 
-@lru_cache(REMEMBERED)
 def _may_begin(lexicon: HasTimeWords, word: str) -> bool:
     """Whether an expression of time can begin with a word (its key): most begin none."""
     words, numerals = lexicon.calendar, lexicon.numerals.numerals

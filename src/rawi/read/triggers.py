@@ -43,10 +43,10 @@ def find(text: Text, start: int, end: int, index: TriggerIndex, *, opens: Contai
             forms = tuple(form for form in forms if form.enclitic != "ه")
         forms = _sure(text, i, forms, index)
         if forms and compound(text, i, end, index.words) is None:
-            finite = tuple(form for form in forms if form.inflection.tense != "none")
+            finite = tuple([form for form in forms if form.inflection.tense != "none"])
             if finite and (_is_preposition(text, i, index.words) or _compares(text, i, finite)):
                 continue
-            nominal = tuple(form for form in forms if form.inflection.tense == "none")
+            nominal = tuple([form for form in forms if form.inflection.tense == "none"])
             if finite and all(form.proclitics[:1] == "ف" for form in nominal):
                 # فتحت is she opened, not فـ and under.
                 nominal = ()
