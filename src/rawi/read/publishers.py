@@ -65,6 +65,7 @@ def publisher_of(
     """
     return (
         _named(text, facts, lexicon)
+        or (_issuing(text, facts, lexicon) if all(piece.role != "statement" for piece in pieces) else None)
         or _called_in(sign_offs.names(text, facts, lexicon), lexicon)
         or _masthead(text, facts, lexicon)
         or _letterhead(text, facts, pieces, lexicon)
@@ -111,15 +112,19 @@ def _named(text: Text, facts: Sequence[Fact], lexicon: PageLexicon) -> Source | 
         opens = name_key(value).split(maxsplit=1)
         if len(opens) > 1 and lexicon.page.furniture.get(opens[0]) == "outlet_word" and opens[0] not in _REPORTERS:
             return source_called(lexicon.outlets, value)
-    for value in values(text, facts, ("author",)):
-        # الجهة المصدرة: a body, whose page it is; a person only wrote it.
-        if speaker_noun(lexicon.cues, name_key(value).partition(" ")[0]) in ("body", "component", "spokesperson"):
-            return source_called(lexicon.outlets, value)
     for fact in facts:
         if fact.label is not None and fact.label.field == "published":
             name = _published_in(text, fact.label.first, fact.label.last, lexicon)
             if name is not None:
                 return source_called(lexicon.outlets, name)
+    return None
+
+
+def _issuing(text: Text, facts: Sequence[Fact], lexicon: PageLexicon) -> Source | None:
+    """Return the body that `الجهة المصدرة: …` names: the page is its own, where a person only wrote it."""
+    for value in values(text, facts, ("author",)):
+        if speaker_noun(lexicon.cues, name_key(value).partition(" ")[0]) in ("body", "component", "spokesperson"):
+            return source_called(lexicon.outlets, value)
     return None
 
 
