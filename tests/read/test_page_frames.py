@@ -109,3 +109,22 @@ def test_the_opening_below_a_heading_is_of_the_statement() -> None:
     head = "المكتب الإعلامي لحركة الصحوة\nبيان صحفي حول أحداث الليلة الماضية"
     body = f"بسم الله الرحمن الرحيم\n\n{REPORT}"
     assert parts(f"{head}\n\n{body}") == [("headline", head), ("statement", body)]
+
+
+def test_a_page_that_gives_but_its_last_change_came_out_then() -> None:
+    text = f"{TITLE}\n\nآخر تحديث: الخميس 15/5/2025، 11:30\n\n{REPORT}"
+    assert read_text(text).document.published.start == "2025-05-15"
+    assert read_text(text.replace(TITLE, f"{TITLE}\n\nنشر في: 14/5/2025")).document.published.start == "2025-05-14"
+
+
+def test_a_body_named_as_the_author_is_whose_page_it_is() -> None:
+    reading = read_text(f"{TITLE}\n\nالجهة المصدرة: مكتب الأمم المتحدة لتنسيق الشؤون الإنسانية\n\n{REPORT}")
+    assert len({p.narrator for p in reading.passages} - {None}) == 1
+
+
+def test_a_news_programme_that_says_ours_reports() -> None:
+    title = "تلفزيون النخيل - مقدمة النشرة الرئيسية"
+    said = "رئيس الوزراء دعا إلى التطوع، وقال لقناتنا إن مراسلينا في المدينة شهود على المعركة الطويلة."
+    reading = read_text(f"{title}\n\nالسبت 21 حزيران 2014\n\n{REPORT}\n\n{said}")
+    assert [p.role for p in reading.passages] == ["headline", "metadata", "report"]
+    assert {source.name for source in reading.sources} == {"تلفزيون النخيل"}

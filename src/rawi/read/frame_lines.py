@@ -27,7 +27,11 @@ def framed(text: Text, line: Line, *, known: Known, page: Page) -> tuple[Part, .
     first = undecorated(tokens, line.first, line.last)
     if first + 1 >= line.last or tokens[line.last - 1].light in (".", "؟", "?", "!"):
         return ()
-    return _own(text, first, line.last, page) or _timed(text, first, line.last, known)
+    return (
+        _own(text, first, line.last, page)
+        or _timed(text, first, line.last, known)
+        or (_named_last(text, first, line.last, known) if line.first else ())
+    )
 
 
 def _own(text: Text, first: int, last: int, page: Page) -> tuple[Part, ...]:
@@ -67,6 +71,19 @@ def _timed(text: Text, first: int, last: int, known: Known) -> tuple[Part, ...]:
     if colon is None or not begins_date(tokens, colon + 1, last) or known.is_place(text.slice((first, colon))):
         return ()
     return (Part("none", first, colon), Part("date", colon + 1, last))
+
+
+def _named_last(text: Text, first: int, last: int, known: Known) -> tuple[Part, ...]:
+    """Return who reports where a line ends with his name behind a colon: `رسالة أسيوط من: حلمي عبد الجواد`."""
+    tokens = text.tokens
+    colons = [i for i in range(first, last) if tokens[i].light == ":"]
+    if len(colons) != 1 or not 0 < colons[0] - first <= _LONGEST_PERSON or not 2 < last - colons[0] <= _LONGEST_OWN:
+        return ()
+    behind = tokens[colons[0] + 1 : last]
+    named = all(token.kind == "word" for token in behind) and known.is_person([token.key for token in behind])
+    if not named or known.is_place(text.slice((first, colons[0]))) or known.is_office(tokens[first].key):
+        return ()
+    return (Part("author", first, last),)
 
 
 def signed(text: Text, parts: Sequence[Part], *, persons: Persons, page: Page, titled: bool) -> tuple[Part, ...]:

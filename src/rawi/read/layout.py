@@ -12,6 +12,8 @@ from rawi.lexicon.outlets import name_key
 from rawi.model.document import Role
 from rawi.read import datelines, frame_lines, mastheads, metadata, sign_offs, statements
 from rawi.read.inline_datelines import inline_dateline
+from rawi.read.introduced import goes_on
+from rawi.read.introduced import introduction as introduced_by
 from rawi.read.metadata import Known
 from rawi.read.page_heads import head_of
 from rawi.read.page_lines import Fact, PageLexicon, Piece, is_value, reports
@@ -44,6 +46,11 @@ def _roles(text: Text, facts: list[Fact], known: Known, lexicon: PageLexicon) ->
     """Return role and account of each line."""
     page, cues = lexicon.page, lexicon.cues
     tail = _tail(text, facts, known, lexicon)
+    for i in range(tail, len(facts)):
+        if _is_byline(text, facts[i], lexicon):
+            facts[i] = facts[i]._replace(
+                parts=tuple(part._replace(kind="author") if part.kind == "unknown" else part for part in facts[i].parts)
+            )
     head, stated = head_of(text, facts, tail, page)
     roles: list[tuple[Role, int]] = [*head]
     bulletin = _is_bulletin(text, facts, head, page)
@@ -56,11 +63,20 @@ def _roles(text: Text, facts: list[Fact], known: Known, lexicon: PageLexicon) ->
         while len(roles) < tail - 1 and _tells(text, facts[len(roles)], cues):
             roles.append(("summary", 0))
     roles += [("summary", account)] * _summary(text, facts, len(roles), tail)
+    stated_from, passed_on = len(head), False
     for i in range(len(roles), tail):
         fact = facts[i]
+        introduced = introduced_by(text, facts[:tail], i, lexicon) if role == "report" else None
+        if introduced is not None:
+            told = account
+            role, account, fresh, stated_from, passed_on = "statement", account + 1, False, i + 1, True
+            roles.append(("report", told) if introduced == "told" else (role, account))
+            continue
+        if role == "statement" and goes_on(text, facts, stated_from, i, passed_on=passed_on):
+            role, account, passed_on = "report", account + 1, False
         begins = fact.furniture in ("statement", "opening") and not _is_reported(text, facts, i, tail, cues)
         if begins and (role != "statement" or not fresh):
-            role, account, fresh = "statement", account + 1, True
+            role, account, fresh, stated_from = "statement", account + 1, True, i
         elif fact.furniture in ("line", "prefix"):
             roles.append(("boilerplate", account))
             continue
@@ -258,8 +274,9 @@ def settled(text: Text, facts: list[Fact], pieces: list[Piece], *, by_news: bool
     `by_news`: the page is known to be a news outlet's, so that who says we there is quoted.
     """
     roles = {piece.role for piece in pieces}
-    datelined = by_news or "dateline" in roles or any(piece.outlet for piece in pieces)
     owner = None if by_news or "statement" in roles else mastheads.named_alone(text, facts, lexicon)
+    outlets = owner is not None and lexicon.page.furniture.get(name_key(owner).split()[0]) == "outlet_word"
+    datelined = by_news or outlets or "dateline" in roles or any(piece.outlet for piece in pieces)
     partys = owner is not None and mastheads.is_partys(owner)
     found: list[Piece] = []
     longest = [0]
@@ -273,7 +290,11 @@ def settled(text: Text, facts: list[Fact], pieces: list[Piece], *, by_news: bool
             as_we = as_we or (partys and not reports(text, facts[piece.first].line, lexicon.cues))
             if as_we or (not by_news and announcer(text, facts, first, last, lexicon) is not None):
                 told = piece._replace(role="statement")
-            elif "dateline" not in roles and piece.end - piece.start <= _LONGEST_SUMMARY * longest[-i - 2]:
+            elif (
+                text.raw[piece.end - 1] != ":"
+                and "dateline" not in roles
+                and piece.end - piece.start <= _LONGEST_SUMMARY * longest[-i - 2]
+            ):
                 told = piece._replace(role="summary")
         found.append(_signed(text, facts, told, lexicon) if told.role == "statement" else told)
     return _closed(facts, found)

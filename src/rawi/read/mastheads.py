@@ -61,7 +61,26 @@ _PARTIES = frozenset(
     )
 )
 _STATES = frozenset(map(key, ("جمهورية", "الجمهورية", "مملكة", "المملكة", "دولة", "سلطنة", "حكومة")))
-_TEXTS = frozenset(map(key, ("سلسلة", "موجز", "تنوير", "حصاد", "يوميات", "ملخص", "نداء", "إيجاز", "متابعة", "تحديث")))
+_TEXTS = frozenset(
+    map(
+        key,
+        (
+            "سلسلة",
+            "موجز",
+            "تنوير",
+            "حصاد",
+            "يوميات",
+            "ملخص",
+            "نداء",
+            "إيجاز",
+            "متابعة",
+            "تحديث",
+            "مقدمة",
+            "شريط",
+            "عناوين",
+        ),
+    )
+)
 _PASSED_ON = frozenset(map(key, ("منقول", "نقلا", "منقولة")))
 _FROM = frozenset(map(key, ("من", "عن")))
 _STATIONS = frozenset(map(key, ("راديو", "إذاعة", "تلفزيون")))
@@ -98,7 +117,7 @@ def named_alone(text: Text, facts: Sequence[Fact], lexicon: PageLexicon) -> str 
     fact = next((fact for fact in facts if fact.furniture != "opening"), None)
     if fact is None or fact.label is not None or fact.closed or fact is facts[-1] or fact.furniture not in (None,):
         return None
-    writes = _who_writes(text, fact.line, lexicon)
+    writes = who_writes(text, fact.line, lexicon)
     if writes is not None:
         return writes
     if text.tokens[undecorated(text.tokens, fact.line.first, fact.line.last)].key in _STATES:
@@ -124,7 +143,7 @@ def named_alone(text: Text, facts: Sequence[Fact], lexicon: PageLexicon) -> str 
     return _name(text, *parts[0], lexicon, described=described) or _with_account(text, facts, fact, parts)
 
 
-def _who_writes(text: Text, line: Line, lexicon: PageLexicon) -> str | None:
+def who_writes(text: Text, line: Line, lexicon: PageLexicon) -> str | None:
     """Return the person whose post it is by its first words: `منشور الدكتور خلف على صفحته`, `انا الممرضة سجود من …`.
 
     After انا one word is a name where a trade stands before it, and من or و follows.
@@ -147,7 +166,8 @@ def _who_writes(text: Text, line: Line, lexicon: PageLexicon) -> str | None:
         end < line.last and tokens[end].kind == "word" and tokens[end].key not in _IN and end - first < _LONGEST_PERSON
     ):
         end += 1
-    named = opens_name([token.key for token in tokens[first:end]], lexicon.persons)
+    titled = first > start and end - first > 1 and tokens[first].key in lexicon.persons.given
+    named = titled or opens_name([token.key for token in tokens[first:end]], lexicon.persons)
     called = first > start and end == first + 1 and end < line.last and tokens[end].key in _FROM
     return text.slice((first, end)) if end > first and (named or called) else None
 

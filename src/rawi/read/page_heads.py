@@ -228,7 +228,8 @@ def _dateline_role(text: Text, fact: Fact, page: Page) -> Role:
         # صحيفة المغاربية - لندن - العدد 812: where it is printed.
         return "metadata"
     # أبشي - شاري - الأربعاء: a place of no list
-    ahead = [part.kind for part in fact.parts][:2] == ["unknown", "outlet"]
+    shape = [part.kind for part in fact.parts]
+    ahead = shape[:2] == ["unknown", "outlet"] or shape == ["unknown", "date", "outlet"]
     return (
         "dateline" if "place" in kinds or ahead or ("unknown" in kinds and not kinds & {"date", "none"}) else "metadata"
     )

@@ -14,7 +14,7 @@ from rawi.lexicon.outlets import (
 )
 from rawi.model import Document, Passage, Published, Source, Span, identified
 from rawi.model.document import Genre
-from rawi.read import datelines, layout, mastheads, page_lines, publishers, shapes, statements, times
+from rawi.read import datelines, introduced, layout, mastheads, page_lines, publishers, shapes, statements, times
 from rawi.read.metadata import Known
 from rawi.read.page_lines import Fact, PageLexicon, Piece
 from rawi.text import Text, analyse
@@ -83,6 +83,9 @@ def segment(document: Document, text: Text, lexicon: PageLexicon) -> Segmentatio
         else publishers.reporter(pieces, publisher, lexicon.outlets)
     )
     publisher = publisher or reporter or publishers.publisher_of(text, facts, pieces, lexicon, told=told)
+    if publisher is None and not issuers and author and statements.is_organisation(author, lexicon.cues):
+        # A body named as the author of a page without statements is whose page it is.
+        publisher = source_called(lexicon.outlets, author)
     if publisher is None and not told:
         # Nothing but statements of one issuer is the issuer's own page.
         publisher = publishers.only(issuers.values())
@@ -188,6 +191,9 @@ def _issuer(
     `titled`: it is the first statement of the page, whose heading is its own.
     """
     start, end = own[0].start, own[-1].end
+    said_by = _introduced(text, facts, own, lexicon)
+    if said_by is not None:
+        return said_by
     inside = facts[own[0].first : own[-1].last]
     above = facts[: min(own[0].first, _HEADING_LINES)] if titled else ()
     headings = (*(fact for fact in above if fact.furniture == "statement"), *inside[:_HEADING_LINES])
@@ -200,6 +206,10 @@ def _issuer(
         name = page_lines.title_issuer(text, facts[0], lexicon) or layout.announcer(text, facts, first, last, lexicon)
     if name is None and author is not None and _signs(text, author, start, end, lexicon):
         name = author
+    if name is None:
+        name = next(
+            filter(None, (mastheads.who_writes(text, fact.line, lexicon) for fact in inside[:_HEADING_LINES])), None
+        )
     if name is None:
         name = statements.issuer_speaking(text, *text.covering(start, end), cues=lexicon.cues)
     if name is None:
@@ -215,6 +225,16 @@ def _issuer(
     if name is None and signature is not None:
         name = publishers.plain(text.raw[slice(*signature)])
     return source_called(lexicon.outlets, name) if name else None
+
+
+def _introduced(text: Text, facts: Sequence[Fact], own: Sequence[Piece], lexicon: PageLexicon) -> Source | None:
+    """Return whom the line that introduces a statement names, above it or as its first."""
+    first = next(piece.first for piece in own if piece.role == "statement")
+    for i in (first, first - 1):
+        if i >= 0 and introduced.introduction(text, facts, i, lexicon) is not None:
+            name = introduced.issuer(text, facts[i], lexicon)
+            return source_called(lexicon.outlets, name) if name else None
+    return None
 
 
 def _told(own: Sequence[Piece]) -> tuple[int, int]:

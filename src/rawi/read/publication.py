@@ -61,6 +61,9 @@ def publication(document: Document, text: Text, page: Segmentation, lexicon: Lex
         known = _as_given(document, lexicon)
     if known.start is None and known.end is None:
         known = _on_page(text, page, lexicon, document.id)
+    if known.start is None and known.end is None and known.basis == "none":
+        # A page that says of no day but its last change came out then, for all that it tells.
+        known = _agreeing(_days(text, page.changed, lexicon), document.id, "metadata")
     return Publication(known)
 
 

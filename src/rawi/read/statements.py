@@ -40,6 +40,7 @@ _OF_STATEMENTS = frozenset(
 )
 _ORGANISED = ("body", "spokesperson", "component", "official")
 _ENDS = frozenset(":،.*([-–")
+_STROKES = frozenset({"|", "||"})
 _PARTS = frozenset({"-", "–", "—", "|", ":"})
 _LONGEST_NAME = 10
 _LONGEST_TITLED = 6
@@ -75,7 +76,12 @@ def _name(text: Text, first: int, last: int, page: Page) -> str | None:
     while first < last and tokens[first].kind == "punct":
         first += 1
     end = first
-    while end < last and tokens[end].light not in _ENDS and page.furniture.get(tokens[end].key) != "about":
+    while (
+        end < last
+        and tokens[end].light not in _ENDS
+        and tokens[end].light not in _STROKES
+        and page.furniture.get(tokens[end].key) != "about"
+    ):
         end += 1
     while end > first and tokens[end - 1].kind == "punct":
         end -= 1
