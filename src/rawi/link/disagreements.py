@@ -29,7 +29,7 @@ from rawi.link.dispute import (
     stance_of,
     time_words,
 )
-from rawi.link.likeness import directed_against, gap_of, is_mutual
+from rawi.link.likeness import denies, directed_against, gap_of, is_mutual
 from rawi.link.origins import Roots
 from rawi.link.sites import best
 from rawi.link.told import Book, Told
@@ -86,13 +86,26 @@ def of_one_telling(one: Told, other: Told) -> bool:
 
 
 class _Kinship:
-    """Which claims of an event go back to the same telling; a headline goes back to what its page goes back to."""
+    """Which claims of an event go back to the same telling; a headline goes back to what its page goes back to.
+
+    `former`: the numbers that somebody calls former ones.
+    """
 
     def __init__(self, told: Sequence[Told], descents: Descents, roots: Roots, book: Book) -> None:
         self._roots, self._book = roots, book
+        self.former = {
+            (counted(item.claim, figure), figure.low)
+            for item in told
+            if "former" in item.cues
+            for figure in item.claim.quantities
+        }
         self._ancestors: dict[str, frozenset[str]] = {}
         for item in told:
-            page = [other for other in told if other.document.id == item.document.id and not other.headline]
+            page = [
+                other
+                for other in told
+                if other.document.id == item.document.id and not other.headline and denies(other) == denies(item)
+            ]
             mates = [item, *page] if item.headline else [item]
             self._ancestors[item.id] = frozenset().union(*(descents.ancestors(mate.id) for mate in mates))
 
@@ -312,6 +325,9 @@ def _nature(one: tuple[Figure, Told], other: tuple[Figure, Told], kinship: _Kins
         return None
     small, large = sorted((one, other), key=lambda given: _reach(given[0]))
     if "former" in small[1].cues | large[1].cues:
+        return "update"
+    if (counted(small[1].claim, small[0]), small[0].low) in kinship.former and _is_later(large[1], small[1]):
+        # A later account calls it so.
         return "update"
     if "rise" in small[1].cues and _is_later(small[1], large[1]):
         # Who died since is one more of those counted before.

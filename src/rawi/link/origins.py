@@ -160,6 +160,8 @@ def _adversaries(claims: Iterable[Told], book: Book) -> frozenset[tuple[str, str
         if families[told.claim.event_type].hostile and told.claim.polarity
         for agent in told.agents or _elided(told, book)
         for target in told.targets
+        # Nobody fights his own side: such a claim was read amiss.
+        if book.lineage(agent).isdisjoint(book.lineage(target))
     }
     return frozenset(
         pair
@@ -205,8 +207,10 @@ def origins(told: Sequence[Told], roots: Roots, book: Book) -> tuple[tuple[Origi
 def _elided(told: Told, book: Book) -> frozenset[str]:
     """Return the armed speaker of a claim that says what was done to others and not by whom: himself."""
     hostile = event_families()[told.claim.event_type].hostile
-    armed = told.speaker is not None and book.kinds.get(told.speaker) in _ARMED
-    return frozenset({told.speaker}) if hostile and armed and not told.agents and told.speaker else frozenset()
+    if not hostile or told.agents or told.speaker is None:
+        return frozenset()
+    behind = frozenset(one for one in book.lineage(told.speaker) if book.kinds.get(one) in _ARMED)
+    return behind - told.targets
 
 
 def sides(actors: Iterable[str], book: Book) -> list[list[str]]:

@@ -73,6 +73,6 @@ def figures(told: Sequence[Told]) -> tuple[EventFigure, ...]:
 def _highest(given: Sequence[Figure]) -> float | None:
     highest = max((figure.high for figure in given if figure.high is not None), default=None)
     open_above = [figure.low for figure in given if figure.high is None and figure.low is not None]
-    if highest is None or any(low > highest for low in open_above):
+    if highest is None or any(low >= highest for low in open_above):
         return None
     return highest

@@ -38,6 +38,8 @@ _OF_THE_SENTENCE = frozenset({"attempt", "background", "earlier", "former", "ris
 _ELSEWHERE: frozenset[SequenceKind] = frozenset({"background", "earlier"})
 # Told of a happening, they take it away from the day of what is told before it.
 ASIDE: frozenset[SequenceKind] = frozenset({*_ELSEWHERE, "later", "rise"})
+# Code points from "tried" to what was tried.
+_SOON = 10
 # The rules of claims that tell no listed event.
 _SAID = "said:"
 # The ending of "our forces", "our fighters".
@@ -330,7 +332,11 @@ def _is_lead(text: Text, offset: int, passage: Passage | None) -> bool:
 
 def _cues(cues: Sequence[tuple[int, SequenceKind]], claim: Claim, sentence: tuple[int, int]) -> frozenset[SequenceKind]:
     found: set[SequenceKind] = set()
-    # What was repelled was tried.
+    # "They tried to repel it" is no more than tried; what was repelled was tried.
+    tried = [at for at, kind in cues if kind == "attempt"]
+    cues = [
+        (at, kind) for at, kind in cues if kind != "repelled" or not any(0 < at - other <= _SOON for other in tried)
+    ]
     cues = [*cues, *((at, "attempt") for at, kind in cues if kind == "repelled")]
     for at, kind in cues:
         in_clause = claim.span.start <= at < claim.span.end
