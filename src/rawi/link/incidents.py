@@ -5,12 +5,12 @@ of one blow tell of one toll, and two that tell of one toll tell of one blow.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
 from rawi.lexicon.event_families import event_families
-from rawi.link.likeness import CLOSE, TOLL, Likeness, denies, gap_of, victims
+from rawi.link.likeness import TOLL, Likeness, denies, gap_of, victims
 from rawi.link.sites import best
 from rawi.link.told import ASIDE, Book, Told
 from rawi.model import EventType
@@ -71,8 +71,7 @@ def of_one_incident(
 ) -> list[tuple[str, str]]:
     """Return pairs of claims of two documents that tell of one thing because their incidents are one, likeliest first.
 
-    `joined`: the group that each claim is in so far. Two incidents are one where a claim of each is in one group, or
-    where both lead their documents, in the same place and the same days.
+    `joined`: the group that each claim is in so far. Two incidents are one where a claim of each is in one group.
     """
     home = incidents(book)
     inside: dict[Incident, list[Told]] = defaultdict(list)
@@ -81,7 +80,6 @@ def of_one_incident(
         inside[incident].append(book.claims[claim])
         of_group[joined[claim]][incident] = None
     linked = {pair for held in of_group.values() for pair in combinations(held, 2)}
-    linked |= set(_leading(inside, book))
     found = {
         (-known.score, one.id, other.id)
         for first, second in linked
@@ -93,25 +91,6 @@ def of_one_incident(
         and _may_be_one(one, other, (inside[first], inside[second]), joined, book)
     }
     return [(one, other) for _, one, other in sorted(found)]
-
-
-def _leading(inside: Mapping[Incident, Sequence[Told]], book: Book) -> Iterator[tuple[Incident, Incident]]:
-    """Yield incidents that lead their documents, published in the same days, of which a blow is told in one place."""
-    leads = [(incident, claims) for incident, claims in inside.items() if any(told.lead for told in claims)]
-    for (one, ours), (other, theirs) in combinations(leads, 2):
-        if one.document == other.document:
-            continue
-        days = [told.published for told in (ours[0], theirs[0])]
-        if days[0] is None or days[1] is None or gap_of(days[0], days[1]) > 1:
-            continue
-        here, there = ([site for told in claims if told.lead for site in told.scene] for claims in (ours, theirs))
-        if best(here, there, book.entities) in CLOSE and _of_one_day(ours, theirs):
-            yield one, other
-
-
-def _of_one_day(ours: Sequence[Told], theirs: Sequence[Told]) -> bool:
-    times = [[told.time for told in claims if told.time is not None] for claims in (ours, theirs)]
-    return all(gap_of(one, other) == 0 for one in times[0] for other in times[1])
 
 
 def _may_be_one(

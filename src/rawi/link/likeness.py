@@ -358,10 +358,10 @@ def _actors_score(one: Told, other: Told, book: Book) -> tuple[float, float]:
     met = min(
         sum(book.any_kin((actor,), second) for actor in first), sum(book.any_kin((actor,), first) for actor in second)
     )
-    if met and min(len(first), len(second)) == 1:
-        # An account that names one side leaves the other out; the one alone fights in many places.
+    if met and min(len(first), len(second)) == 1 and (one.headline or other.headline):
+        # A headline has room for one side.
         return ACTORS, 0.0
-    # Of a fight both sides must be the same two.
+    # Of a fight both sides must be the same two; one alone fights in many places.
     return (ACTORS if met else OTHER_ACTORS / 2), (ACTORS if met > 1 else OTHER_ACTORS / 4 if met else 0.0)
 
 

@@ -29,11 +29,14 @@ def opposed(groups: Mapping[str, Sequence[str]], roots: Roots, book: Book) -> di
     taken = {event: found for event, claims in groups.items() if (found := [*_told(claims, book, taken=True)])}
     held = {event: found for event, claims in groups.items() if (found := [*_told(claims, book, taken=False)])}
     disputes: dict[str, list[Dispute]] = {}
+    repulses = [told for each in held.values() for told in each]
     for event, takings in taken.items():
-        for repulses in held.values():
-            pairs = [(one, other) for one in takings for other in repulses if _contradict(one, other, roots, book)]
-            if pairs:
-                disputes.setdefault(event, []).append(_dispute(pairs))
+        if any(denies(book.claims[claim]) for claim in groups[event]):
+            # Who denies that it was taken says so already.
+            continue
+        pairs = [(one, other) for one in takings for other in repulses if _contradict(one, other, roots, book)]
+        if pairs:
+            disputes[event] = [_dispute(pairs)]
     return disputes
 
 
@@ -57,10 +60,9 @@ def _contradict(taken: Told, held: Told, roots: Roots, book: Book) -> bool:
     if days[0] is None or days[1] is None or gap_of(days[0], days[1]) > FARTHEST_DAYS:
         return False
     # Whoever repelled it did not take the place; whoever took it is he who was repelled.
-    if held.agents and taken.agents and book.any_kin(held.agents, taken.agents):
+    if book.any_kin(held.agents, taken.agents):
         return False
-    attackers = held.targets
-    return not attackers or not taken.agents or book.any_kin(attackers, taken.agents)
+    return book.any_kin(held.targets, taken.agents) or book.any_kin(held.agents, taken.targets)
 
 
 def _days(told: Told) -> Days | None:

@@ -17,6 +17,7 @@ from rawi.model import (
     Claim,
     Document,
     Entity,
+    EventType,
     Mention,
     Participant,
     Passage,
@@ -47,6 +48,9 @@ _OURS = "نا"
 
 # The rules of what is told in the same sentence by the clause it came of or is joined to.
 _SHARED = frozenset({"sentence", "doer:harm"})
+
+# Who flees was where he comes from.
+_FLIGHT: frozenset[EventType] = frozenset({"displacement"})
 
 # Kinds of sources that pass on what others say.
 RELAYS = frozenset({"news_agency", "outlet", "archive", "channel"})
@@ -221,7 +225,8 @@ def _told(reading: Reading, half: Book) -> tuple[Told, ...]:
         innermost = claim.attribution[-1]
         speaker = half.actor(innermost.speaker)
         sites = [site(place, _place_value(values, place.span)) for place in claim.places]
-        where = tuple(item for item in sites if item.relation not in ("from", "via"))
+        left = claim.event_type in _FLIGHT
+        where = tuple(item for item in sites if item.relation != "via" and (left or item.relation != "from"))
         sentence = _sentence(text, claim.span.start)
         found.append(
             Told(
