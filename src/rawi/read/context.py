@@ -15,7 +15,8 @@ _MOSTLY = 0.5
 
 @dataclass(slots=True)
 class Context:
-    """What a document names, as far as it is settled; `acting` are the home countries of the named actors.
+    """What a document names, as far as it is settled; `acting` are the home countries of the named actors,
+    `nations` those whose adjectives the text uses (ضابط جزائري): they count where names do not tell.
 
     `issued` are the statements in it, by code points, each with the name of who speaks in it as we.
     """
@@ -26,14 +27,16 @@ class Context:
     areas: Counter[str] = field(default_factory=Counter)
     countries: Counter[str] = field(default_factory=Counter)
     acting: Counter[str] = field(default_factory=Counter)
+    nations: Counter[str] = field(default_factory=Counter)
     entities: dict[str, Entity] = field(default_factory=dict)
 
     def country(self) -> str | None:
         """Return the country the text is about, or null where no one country has most of its names."""
-        ranked = self.countries.most_common(2)
-        if not ranked or ranked[0][1] <= _MOSTLY * self.countries.total():
-            return None
-        return ranked[0][0]
+        for counts in (self.countries, self.countries + self.nations):
+            ranked = counts.most_common(1)
+            if ranked and ranked[0][1] > _MOSTLY * counts.total():
+                return ranked[0][0]
+        return None
 
     def issuer_at(self, start: int) -> str | None:
         """Return the name of who speaks as we at code point `start`, or null."""

@@ -26,17 +26,19 @@ def find_names(
     *,
     passages: Sequence[Passage] | None = None,
     sources: Sequence[Source] = (),
+    year: int | None = None,
 ) -> tuple[list[Draft], list[Entity]]:
     """Return the mentions of actors, persons and places in order, and the entities they point to.
 
     Drafts of one kind never overlap; spans are code points of `text.raw`. Furniture of the page (`passages` with
-    role boilerplate) is left out; the page's own `sources` are known by name. A mention whose entity the text does
+    role boilerplate) is left out; the page's own `sources` are known by name. A short name
+    means nobody who was not yet there in the `year` of publication. A mention whose entity the text does
     not settle has none.
     """
     named = actors.find(text, lexicon, sources=sources)
     issued = _issued(sources, passages or ())
     drafts, entities = settle(
-        text, lexicon, named, persons.find(text, lexicon, named), places.find(text, lexicon), issued=issued
+        text, lexicon, named, persons.find(text, lexicon, named), places.find(text, lexicon), issued=issued, year=year
     )
     furniture = [(p.span.start, p.span.end) for p in passages or () if p.role == "boilerplate"]
     if furniture:

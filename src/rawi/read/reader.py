@@ -48,7 +48,13 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
     published = doubt.known(published, pictured)
     dated = times.find(text, lexicon, published=(published.start, published.end))
     counted = quantities.find(text, lexicon, dated=dated)
-    names, entities = find_names(text, lexicon, passages=page.passages, sources=page.sources)
+    names, entities = find_names(
+        text,
+        lexicon,
+        passages=page.passages,
+        sources=page.sources,
+        year=int(published.start[:4]) if published.start is not None else None,
+    )
     drafts = [
         *names,
         *(Draft(item.start, item.end, "time", item.rule, value=item.value) for item in dated),

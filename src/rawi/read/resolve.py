@@ -10,6 +10,7 @@ from rawi.lexicon import Lexicon
 from rawi.model import Entity, PersonValue
 from rawi.read import resolve_actors, resolve_places
 from rawi.read.actor_drafts import ActorDraft
+from rawi.read.clear_actors import Speaker
 from rawi.read.context import Context
 from rawi.read.drafts import Draft
 from rawi.read.metonymy import acts
@@ -29,17 +30,22 @@ def settle(
     places: Sequence[PlaceDraft],
     *,
     issued: Sequence[tuple[int, int, str]] = (),
+    year: int | None = None,
 ) -> tuple[list[Draft], list[Entity]]:
     """Return the mentions of a text in order, and the entities they point to.
 
-    `issued` are the statements in it, by code points, each with the name of who speaks in it as we.
+    `issued` are the statements in it, by code points, each with the name of who speaks in it as we; `year` that
+    of publication, if it is known.
     """
     context = Context(text, lexicon, issued=issued)
-    actors = resolve_actors.likely(actors, context)
+    actors = resolve_actors.likely(resolve_actors.of_their_time(actors, year, lexicon), context)
     places = _outside(places, [a for a in actors if a.rule in ("actor.name", "actor.outlet")])
     resolve_actors.count_acting(actors, context)
     chosen = resolve_places.choose(places, context)
     kept = _longest([*actors, *persons, *chosen], context)
+    context.nations.update(
+        demonym.country for token in text.tokens if (demonym := lexicon.actors.demonyms.get(token.key)) is not None
+    )
     resolve_actors.count([item for item in kept if isinstance(item, ActorDraft)], context)
     found: list[Draft] = []
     found += resolve_places.settled([item for item in kept if isinstance(item, PlaceDraft)], context)
@@ -52,10 +58,10 @@ def settle(
     return found, sorted(context.entities.values(), key=lambda entity: (entity.kind, entity.id))
 
 
-def _speaker(draft: PersonDraft, context: Context) -> resolve_actors.Speaker:
+def _speaker(draft: PersonDraft, context: Context) -> Speaker:
     office = draft.office.first if draft.office is not None else None
     affiliation = context.lexicon.persons.entities[draft.row.key].parent if draft.row is not None else None
-    return resolve_actors.Speaker(draft.name[0], office, affiliation)
+    return Speaker(draft.name[0], office, affiliation)
 
 
 def _outside(places: Iterable[PlaceDraft], actors: Sequence[ActorDraft]) -> list[PlaceDraft]:

@@ -1,16 +1,17 @@
 """Whom a name, a short form or a common noun means in this document; open where nothing settles it."""
 
-from bisect import bisect_left, insort
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from functools import lru_cache
 
-import msgspec
+from msgspec.structs import replace
 
+from rawi.lexicon import Lexicon
 from rawi.lexicon.actors import ActorName
-from rawi.lexicon.cues import form_of
 from rawi.model import ActorValue
-from rawi.read import organs
+from rawi.read import organs, owners
 from rawi.read.actor_drafts import ActorDraft
+from rawi.read.clear_actors import Clear, Named, Speaker
 from rawi.read.context import Context
 from rawi.read.drafts import Draft
 from rawi.read.metonymy import acts
@@ -26,13 +27,11 @@ _ARMS = frozenset(
 )
 # So many names show that a text is about a country.
 _PLAINLY = 3
+_OFTEN = 3
+# Of the two health ministries of Palestine the one of Gaza is meant where so many of its places lie there.
+_TWO, _MOSTLY_INSIDE = 2, 0.75
 _IN = key("في")
-_STATES = frozenset({"state", "state_force", "political"})
-_ARMED = frozenset({"armed_group", "coalition", "operations_room", "state", "state_force", "political", "tribe"})
-_OF_STATES_ONLY = frozenset({"جيش", "طيران", "دفاعات"})
-# So far before a colon its speaker is named, and so far behind one its words go.
-_NAMED_WITHIN = 5
-_SPOKEN_WITHIN = 60
+_TROOPS_ALONE = frozenset({key("قوات")})
 # What the only one of its kind that a text names is called again (الفصيل, المنظمة).
 _GENERIC: Mapping[str, tuple[str, ...]] = {
     key("فصيل"): ("armed_group",),
@@ -50,49 +49,6 @@ _MEMBERS = frozenset(
         "أنصار كوادر"
     ).split()
 )
-_OPERATION = key("عملية")
-_ISSUED_BY = (key("صادر"), key("عن"))
-# The pronouns of who issues a statement, and of those it speaks to for itself (قواتنا، قواتكم).
-_OWN = ("نا", "كم")
-
-
-class Named(msgspec.Struct, frozen=True):
-    """An actor that the text names clearly, with the token it stands at."""
-
-    token: int
-    entity: str
-    kind: str | None
-    openings: frozenset[str]
-    countries: tuple[str, ...]
-
-
-class Speaker(NamedTuple):
-    """A person: the token of the name, that of the organisation named with it, and whom the list says they are of."""
-
-    token: int
-    office: int | None
-    affiliation: str | None
-
-
-class Clear(msgspec.Struct):
-    """The clearly named actors of a text by where they stand, and by what their names begin with."""
-
-    items: list[Named] = msgspec.field(default_factory=list)
-    entities: set[str] = msgspec.field(default_factory=set)
-    by_opening: dict[str, list[Named]] = msgspec.field(default_factory=dict)
-
-    def add(self, named: Named) -> None:
-        """Add an actor at its place in the text."""
-        insort(self.items, named, key=lambda item: item.token)
-        self.entities.add(named.entity)
-        for opening in named.openings:
-            insort(self.by_opening.setdefault(opening, []), named, key=lambda item: item.token)
-
-    def between(self, low: int, high: int) -> list[Named]:
-        """Return the actors from token `low` on and before `high`."""
-        first = bisect_left(self.items, low, key=lambda item: item.token)
-        last = bisect_left(self.items, high, key=lambda item: item.token)
-        return self.items[first:last]
 
 
 def count(drafts: Sequence[ActorDraft], context: Context) -> None:
@@ -113,6 +69,18 @@ def count_acting(drafts: Sequence[ActorDraft], context: Context) -> None:
         actors = {name.actor for name in draft.names if name.needs == "nothing"}
         if len(actors) == 1:
             context.acting.update(context.lexicon.actors.rows[actors.pop()].countries[:1])
+
+
+def of_their_time(drafts: Sequence[ActorDraft], year: int | None, lexicon: Lexicon) -> list[ActorDraft]:
+    """Return the drafts without the short names of actors that were not there yet in a year (المتمردون)."""
+    if year is None:
+        return list(drafts)
+    rows = lexicon.actors.rows
+    found: list[ActorDraft] = []
+    for draft in drafts:
+        names = tuple(name for name in draft.names if name.needs == "nothing" or (rows[name.actor].since or 0) <= year)
+        found.append(draft if len(names) == len(draft.names) else replace(draft, names=names))
+    return found
 
 
 def likely(drafts: Sequence[ActorDraft], context: Context) -> list[ActorDraft]:
@@ -143,7 +111,7 @@ def settled(
     by_token = {named.token: named.entity for named in clear.items}
     entities: dict[int, str] = {}
     for draft in drafts:
-        entity = by_token.get(draft.first) or _of_speaker(draft, speakers, entities, context)
+        entity = by_token.get(draft.first) or owners.of_speaker(draft, speakers, entities, context)
         entity = _forces(draft, entity or _meant(draft, clear, entities, context), context)
         if entity is None and not _stays_open(draft, context):
             continue
@@ -187,7 +155,7 @@ def _add_again(draft: ActorDraft, entity: str, clear: Clear, context: Context) -
 def _meant(draft: ActorDraft, clear: Clear, entities: dict[int, str], context: Context) -> str | None:
     """Return whom a common noun or short form means in this document, or null where that is not settled."""
     if draft.pronoun:
-        return _owner(draft, clear, entities, context)
+        return owners.owner(draft, clear, entities, context)
     found = _antecedent(draft, clear, context) if draft.refers else None
     found = found or _stands_for(draft, clear, context)
     if found is not None:
@@ -196,6 +164,10 @@ def _meant(draft: ActorDraft, clear: Clear, entities: dict[int, str], context: C
         # الجماعة المسلحة: one named before, else a group of its own.
         return context.use(draft.local)
     named = [name for name in draft.names if name.needs == "naming"]
+    whom = [name.actor for name in draft.names if name.needs == "country" and name.register != "common"]
+    meant = clear.entities.intersection(context.lexicon.actors.entities[actor].id for actor in whom)
+    if len(meant) == 1:
+        return meant.pop()
     meant = clear.entities.intersection(context.lexicon.actors.entities[name.actor].id for name in named)
     if len(meant) == 1:
         return meant.pop()
@@ -237,7 +209,8 @@ def _of_country(draft: ActorDraft, clear: Clear, context: Context) -> str | None
 def _organ_of(draft: ActorDraft, names: Sequence[ActorName], context: Context) -> str | None:
     """Return the organ of the country a text is about, or of that of the place after it (وزارة الدفاع في تل أبيب)."""
     country = _seated(draft, context) or context.country()
-    if country is not None and context.countries[country] < _PLAINLY and country != _seated(draft, context):
+    named = context.countries[country or ""] + context.nations[country or ""]
+    if country is not None and named < _PLAINLY and country != _seated(draft, context):
         return None
     demonym = context.lexicon.actors.by_country.get(country or "")
     if draft.organ is None or demonym is None or demonym.divided or _several(names, country, context):
@@ -271,7 +244,28 @@ def _in_country(names: Sequence[ActorName], country: str | None, context: Contex
     for actors in (own, wider):
         if len(actors) == 1:
             return actors.pop()
-    return None
+    return _of_region(own, country, context)
+
+
+def _of_region(actors: set[str], country: str, context: Context) -> str | None:
+    """Return the one of two actors of a country that is of a region, where the text is about that, else the other."""
+    places = context.lexicon.places
+    whole = context.areas[places.countries.get(country, "")]
+    regions = {actor: _region_of(actor, context) for actor in actors}
+    placed = [actor for actor, region in regions.items() if region is not None]
+    if len(actors) != _TWO or len(placed) != 1 or not whole:
+        return None
+    inside = context.areas[regions[placed[0]] or ""]
+    if inside >= _MOSTLY_INSIDE * whole:
+        return placed[0]
+    return next(iter(actors - {placed[0]})) if not inside else None
+
+
+def _region_of(actor: str, context: Context) -> str | None:
+    """Return the region of the place in the name of an actor (وزارة الصحة في غزة), or null."""
+    _, within, last = context.lexicon.actors.rows[actor].name.rpartition(f" {_IN} ")
+    found = context.lexicon.places.names.find(analyse(last), 0) if within else None
+    return (found.values[0].within or found.values[0].key) if found is not None else None
 
 
 def _antecedent(draft: ActorDraft, clear: Clear, context: Context) -> str | None:
@@ -288,63 +282,20 @@ def _antecedent(draft: ActorDraft, clear: Clear, context: Context) -> str | None
     if len(whom) == 1:
         return whom.pop()
     if draft.common is not None and draft.common.kind == "state_force":
-        # Of several forces a text names القوات may be any.
-        return None
+        # Of several forces a text names القوات may be any, if they are not the one army's.
+        home = context.lexicon.actors.by_country.get(context.country() or "")
+        own = context.lexicon.actors.entities[home.forces].id if home is not None and home.forces is not None else None
+        return own if whom & _armies(context.lexicon) == {own} else None
     start, _ = context.paragraph_of(draft.first)
     last = [item for item in before if start <= item.token]
     return max(last, key=lambda item: item.token).entity if last else None
 
 
-def _of_speaker(
-    draft: ActorDraft, speakers: Sequence[Speaker], entities: dict[int, str], context: Context
-) -> str | None:
-    """Return whose own forces are by who speaks: with a colon before, the last person of the sentence, who went on."""
-    if not draft.pronoun:
-        return None
-    if draft.pronoun in _OWN:
-        return None if context.issuer_at(draft.start) is not None else _before_colon(draft, entities, context)
-    first, _ = context.text.sentence_of(draft.first)
-    before = [speaker for speaker in speakers if first <= speaker.token < draft.first]
-    if before:
-        return _whose(before[-1], entities, context)
-    if any(first <= token < draft.first for token in entities):
-        return None
-    return _went_on(draft, speakers, entities, context)
-
-
-def _whose(speaker: Speaker, entities: dict[int, str], context: Context) -> str | None:
-    if speaker.office is not None:
-        return entities.get(speaker.office)
-    known = context.lexicon.entities.get(speaker.affiliation or "")
-    return context.use(known) if known is not None else None
-
-
-def _before_colon(draft: ActorDraft, entities: dict[int, str], context: Context) -> str | None:
-    """Return the last armed actor before a colon that the words of "we" follow (بيان رقم 31: بدأت قواتنا)."""
-    tokens = context.text.tokens
-    for at in range(draft.first - 1, max(draft.first - _SPOKEN_WITHIN, 0), -1):
-        if tokens[at].light == ":":
-            named = [token for token in entities if at - _NAMED_WITHIN <= token < at]
-            fitting = [token for token in named if context.entities[entities[token]].subtype in _ARMED]
-            return entities[max(fitting)] if fitting else None
-    return None
-
-
-def _went_on(draft: ActorDraft, speakers: Sequence[Speaker], entities: dict[int, str], context: Context) -> str | None:
-    """Return whom the last one is of who spoke before in the paragraph, where the sentence names nobody."""
-    start, _ = context.paragraph_of(draft.first)
-    tokens = context.text.tokens
-    for at in range(draft.first - 1, start - 1, -1):
-        if form_of(context.lexicon.cues, tokens[at].key) is None:
-            continue
-        persons = [speaker for speaker in speakers if at < speaker.token <= at + 2 * _NAMED_WITHIN]
-        if persons:
-            return _whose(persons[0], entities, context)
-        named = [token for token in entities if at < token <= at + _NAMED_WITHIN]
-        fitting = [token for token in named if _may_have(draft, context.entities[entities[token]].subtype)]
-        if fitting:
-            return entities[min(fitting)]
-    return None
+@lru_cache(maxsize=2)
+def _armies(lexicon: Lexicon) -> frozenset[str]:
+    """Return the armies of all countries, by entity."""
+    forces = {row.forces for row in lexicon.actors.by_country.values() if row.forces is not None}
+    return frozenset(lexicon.actors.entities[army].id for army in forces)
 
 
 def _forces(draft: ActorDraft, entity: str | None, context: Context) -> str | None:
@@ -365,6 +316,11 @@ def _stands_for(draft: ActorDraft, clear: Clear, context: Context) -> str | None
     if not kinds:
         return None
     fitting = [item for item in clear.items if item.kind in kinds and item.token < draft.first]
+    # قوات إنفاذ القانون are no band.
+    fitting = [item for item in fitting if item.openings != _TROOPS_ALONE or "state_force" in kinds]
+    if kinds == ("state_force",):
+        # The soldiers are those of the one army the text names, whatever police it names.
+        fitting = [item for item in fitting if item.entity in _armies(context.lexicon)] or fitting
     start, end = context.paragraph_of(draft.first)
     for items in (fitting, [item for item in fitting if start <= item.token < end]):
         whom = {item.entity for item in items}
@@ -374,53 +330,13 @@ def _stands_for(draft: ActorDraft, clear: Clear, context: Context) -> str | None
             # قال الحزب إن المسلحين: who is named in the same sentence speaks of others.
             here = any(first <= item.token and item.entity == meant for item in items)
             return None if here and draft.common is not None else meant
+    counts = Counter(item.entity for item in fitting).most_common(2)
+    told_apart = key_at(context.text, draft.last).startswith("ال")
+    often = len(counts) > 1 and counts[0][1] >= _OFTEN * counts[1][1]
+    if often and draft.common is not None and not told_apart:
+        # Of several the one that the text is about, by far.
+        return counts[0][0]
     return None
-
-
-def _owner(draft: ActorDraft, clear: Clear, entities: dict[int, str], context: Context) -> str | None:
-    """Return whose forces they are: of who speaks in the sentence, or of who issues the statement (قواتنا)."""
-    tokens = context.text.tokens
-    if draft.pronoun in _OWN:
-        issuer = _issuer_at(draft, context)
-        if issuer is not None:
-            return issuer
-        issuers = {item.entity for item in clear.items if item.kind in _ARMED and _is_issuer(item, context)}
-        return issuers.pop() if len(issuers) == 1 else None
-    first, _ = context.text.sentence_of(draft.first)
-    before = [
-        (token, entities[token])
-        for token in range(first, draft.first)
-        if token in entities and _may_have(draft, context.entities[entities[token]].subtype)
-    ]
-    cue = next((i for i in range(first, draft.first) if form_of(context.lexicon.cues, tokens[i].key) is not None), None)
-    if cue is not None:
-        said = [entity for token, entity in before if token > cue]
-        if said:
-            return said[0]
-    return before[0][1] if len({entity for _, entity in before}) == 1 else None
-
-
-def _may_have(draft: ActorDraft, kind: str | None) -> bool:
-    """Whether an actor of a kind may have the forces a noun names: no group has an army or an air force."""
-    return kind in (_STATES if draft.opening in _OF_STATES_ONLY else _ARMED)
-
-
-def _issuer_at(draft: ActorDraft, context: Context) -> str | None:
-    """Return the actor of the list who speaks as we where the draft stands, or null."""
-    name = context.issuer_at(draft.start)
-    if name is None:
-        return None
-    named = context.lexicon.actors.names.find_all(analyse(name))
-    actors = {entry.actor for match in named[:1] for entry in match.values if entry.needs == "nothing"}
-    rows = [context.lexicon.actors.rows[actor] for actor in actors]
-    # An operation has the forces of several.
-    own = len(rows) == 1 and rows[0].kind != "operations_room" and key(name.split()[0]) != _OPERATION
-    return context.use(context.lexicon.actors.entities[rows[0].key]) if own else None
-
-
-def _is_issuer(named: Named, context: Context) -> bool:
-    before = context.text.tokens[max(named.token - 2, 0) : named.token]
-    return tuple(token.key for token in before) == _ISSUED_BY
 
 
 def _stays_open(draft: ActorDraft, context: Context) -> bool:
@@ -428,6 +344,8 @@ def _stays_open(draft: ActorDraft, context: Context) -> bool:
     ambiguous = len({name.actor for name in draft.names if name.needs == "nothing"}) > 1
     # وزارة الصحة is a ministry, whatever the country.
     institution = any(name.needs == "country" and name.register == "common" for name in draft.names)
+    # Of a name whose bearers were not there yet, another is meant.
+    institution = institution or (draft.rule == "actor.name" and not draft.names and draft.last - draft.first > 1)
     # تنظيم أنصار الشريعة is one of those of the name, whichever.
     several = any(name.needs == "country" for name in draft.names) and draft.last - draft.first > 1
     if several:
@@ -435,7 +353,7 @@ def _stays_open(draft: ActorDraft, context: Context) -> bool:
         institution = institution or first.startswith("ال") or context.lexicon.actors.heads.may_begin(first)
     stands = draft.common is not None and bool(draft.common.kinds)
     if stands and not draft.names:
-        return False
+        return True
     open_ = draft.organ is not None or (draft.common is not None and draft.common.open)
     return bool(draft.pronoun) or ambiguous or institution or open_
 
