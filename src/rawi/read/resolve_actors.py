@@ -17,7 +17,7 @@ from rawi.read.drafts import Draft
 from rawi.read.metonymy import acts
 from rawi.read.nationalities import is_nationality
 from rawi.read.shapes import key_at, same_line
-from rawi.text import analyse, key
+from rawi.text import key
 
 # Arms and men that a state has (جرافات الاحتلال).
 _ARMS = frozenset(
@@ -28,8 +28,6 @@ _ARMS = frozenset(
 # So many names show that a text is about a country.
 _PLAINLY = 3
 _OFTEN = 3
-# Of the two health ministries of Palestine the one of Gaza is meant where so many of its places lie there.
-_TWO, _MOSTLY_INSIDE = 2, 0.75
 _IN = key("في")
 _TROOPS_ALONE = frozenset({key("قوات")})
 # What the only one of its kind that a text names is called again (الفصيل, المنظمة).
@@ -191,7 +189,9 @@ def _is_of_members(draft: ActorDraft, context: Context) -> bool:
 def _of_country(draft: ActorDraft, clear: Clear, context: Context) -> str | None:
     """Return the actor of the country at hand that is called so: of the sentence, else of the document."""
     names = [name for name in draft.names if name.needs == "country"]
-    if not names and draft.organ is None:
+    told_apart = draft.last == draft.first + 1 and organs.whose(context.text, draft.last, context.lexicon) is not None
+    if (not names and draft.organ is None) or (told_apart and all(name.register != "common" for name in names)):
+        # الهيئة السورية is no short name.
         return None
     first, _ = context.text.sentence_of(draft.first)
     states = [
@@ -244,28 +244,7 @@ def _in_country(names: Sequence[ActorName], country: str | None, context: Contex
     for actors in (own, wider):
         if len(actors) == 1:
             return actors.pop()
-    return _of_region(own, country, context)
-
-
-def _of_region(actors: set[str], country: str, context: Context) -> str | None:
-    """Return the one of two actors of a country that is of a region, where the text is about that, else the other."""
-    places = context.lexicon.places
-    whole = context.areas[places.countries.get(country, "")]
-    regions = {actor: _region_of(actor, context) for actor in actors}
-    placed = [actor for actor, region in regions.items() if region is not None]
-    if len(actors) != _TWO or len(placed) != 1 or not whole:
-        return None
-    inside = context.areas[regions[placed[0]] or ""]
-    if inside >= _MOSTLY_INSIDE * whole:
-        return placed[0]
-    return next(iter(actors - {placed[0]})) if not inside else None
-
-
-def _region_of(actor: str, context: Context) -> str | None:
-    """Return the region of the place in the name of an actor (وزارة الصحة في غزة), or null."""
-    _, within, last = context.lexicon.actors.rows[actor].name.rpartition(f" {_IN} ")
-    found = context.lexicon.places.names.find(analyse(last), 0) if within else None
-    return (found.values[0].within or found.values[0].key) if found is not None else None
+    return None
 
 
 def _antecedent(draft: ActorDraft, clear: Clear, context: Context) -> str | None:
