@@ -227,8 +227,9 @@ def _opened_with_pronoun(page: Page, head: Head) -> str | None:
     named = any("actor" in page.overlay.kinds.get(i, ()) for i in range(first, head.hit.token))
     if before is None or named:
         return None
-    word = page.text.tokens[before].key
-    return word if page.lexicon.triggers.words.has("that", word) and word.endswith(_PRONOUNS) else None
+    opening = (page.text.tokens[i].key for i in (before, first))
+    words = page.lexicon.triggers.words
+    return next((word for word in opening if words.has("that", word) and word.endswith(_PRONOUNS)), None)
 
 
 def _touches(text: Text, end: int, start: int) -> bool:

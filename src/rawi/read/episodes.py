@@ -40,6 +40,8 @@ _DEEDS: frozenset[EventType] = (
 _WON: frozenset[EventType] = frozenset({"capture", "destruction", "injury", "killing"})
 _FIGHTING = frozenset({"artillery", "fighters", "forces", "hostile", "posts", "vehicles", "weapons"})
 _HAD_WITHIN = 8
+# Of an illness or of thirst as well: nobody need have done it.
+_DIED = "مات"
 
 
 def carry(page: Page) -> None:
@@ -199,7 +201,9 @@ def _doer(page: Page, earlier: Sequence[Telling], later: Telling) -> None:
     """Give a harm the doer of the strike it came of, told before in its sentence."""
     befallen = later.cast.passive or later.head.form.trigger.row.subject in ("target", "event", "cause")
     one = next((one for one in reversed(earlier) if one.cast.agents), None)
-    befallen = befallen or (one is not None and _is_done_by(one, later))
+    befallen = (befallen and later.head.form.trigger.row.lemma != _DIED) or (
+        one is not None and _is_done_by(one, later)
+    )
     if later.cast.agents or later.event_type not in HARMS or not befallen:
         return
     if one is None or _apart(page, one, later) or voice(one) != voice(later) or not _is_told(one):

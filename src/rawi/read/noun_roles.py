@@ -11,6 +11,7 @@ from rawi.read.roles import (
     figures_of,
     fill_subject,
     give,
+    is_site,
     is_thing,
     of_their_own,
     owner_of,
@@ -87,6 +88,10 @@ def _genitive(role: str | None, first: Group, bare: list[Group], result: Cast, *
         return
     if takes and kind == "common" and first[0].classes <= _TAKEN:
         # إسقاط طائرة لقوات الدعم السريع
+        result.targets += who
+        return
+    if role in ("agent", "either", "place", None) and kind == "common" and is_site(first) and not second:
+        # قصف معسكر للحشد: whose it is was hit.
         result.targets += who
         return
     if role == "agent" or (second and kind != "person" and role in ("target", "either") and not victims):

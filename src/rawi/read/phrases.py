@@ -270,6 +270,8 @@ def _merged(text: Text, found: list[Phrase], words: ClauseWords) -> list[Phrase]
             part = part or (phrase.preposition == "في" and phrase.kind == "actor" and _is_member(before, words))
             # تعزيزات للحوثيين، not سلموا أنفسهم لهم.
             theirs = not any(text.tokens[j].key.endswith("هم") for j in range(before.end, phrase.start))
+            # سلّم أسلحته للسرايا: they are his.
+            theirs = theirs and not text.tokens[before.end - 1].text.endswith(("ته", "تها", "تهم"))
             # تعزيزات لقتال التنظيم: he is whom the noun between is done to.
             governed = any(text.tokens[j].key.startswith("ل") for j in range(before.end, phrase.start))
             named = before.classes & (_BELONGINGS | {"fighters", "forces"})

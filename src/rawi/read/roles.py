@@ -206,6 +206,11 @@ def _is_praised(text: Text, phrase: Phrase, words: ClauseWords) -> bool:
     return words.has("own_men", text.tokens[phrase.start].key) or words.has("own_men", after)
 
 
+def _is_taken(form: Form, role: str | None, preposition: str) -> bool:
+    """Whether what stands behind a preposition is the place that is taken or entered, and so is whose it is."""
+    return role == "place" or (role is None and form.trigger.row.object == "place" and preposition == "علي")
+
+
 def figures_of(group: Group) -> list[Phrase]:
     """Return the quantities of a group."""
     return [phrase for phrase in group if phrase.kind == "quantity"]
@@ -242,8 +247,11 @@ def fill_subject(text: Text, form: Form, head: Head, known: Known, result: Cast,
 
 
 def _resumes(text: Text, head: Head, form: Form) -> bool:
-    """Whether the pronoun written with a verb takes up الذي itself (الذين أسرتهم): then it is not the subject."""
-    if head.relative is None or not form.enclitic:
+    """Whether the pronoun written with a verb takes up الذي itself (الذين أسرتهم): then it is not the subject.
+
+    Not so what is done to a place: those who took it are the subject (القوات التي استعادتها).
+    """
+    if head.relative is None or not form.enclitic or form.trigger.row.object == "place":
         return False
     word = text.tokens[head.relative].key
     return form.enclitic == {"الذي": "ه", "التي": "ها"}.get(word, "هم")
@@ -336,6 +344,7 @@ def prepositional(head: Head, found: Sequence[Group], result: Cast) -> None:
         role = "target" if preposition == "ضد" else roles.get(preposition)
         if role == "agent":
             result.agents += who_of(group)
-        elif role == "target":
+        elif role == "target" or (group[0].kind == "common" and is_site(group) and _is_taken(form, role, preposition)):
+            # سيطروا على مكاتب للحزب
             result.targets += who_of(group)
             result.counted += figures_of(group)
