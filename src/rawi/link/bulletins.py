@@ -12,6 +12,8 @@ MOSTLY = 0.5
 SEVERAL = 3
 # Code points of a short sentence, some 20 words.
 SENTENCE = 130
+# Words of a name that changes places.
+NAME = 4
 # Days between one bulletin of a series and the next, at least.
 WEEK = 6
 
@@ -35,8 +37,12 @@ def is_formula(reuses: Sequence[Reuse]) -> bool:
 
     So does everybody write of air raids and clashes in the place he writes of, whether he read the other or not.
     """
-    kinds = {change.kind for reuse in reuses for change in reuse.changes}
-    return len(reuses) == 1 and _length(reuses) <= SENTENCE and bool(kinds) and kinds <= _FILLED | {"moved"}
+    made = [change for reuse in reuses for change in reuse.changes]
+    filled = all(
+        change.kind in _FILLED or (change.kind == "moved" and len((change.source_text or "").split()) <= NAME)
+        for change in made
+    )
+    return len(reuses) == 1 and _length(reuses) <= SENTENCE and bool(made) and filled
 
 
 def _length(reuses: Sequence[Reuse]) -> int:

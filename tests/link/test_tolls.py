@@ -1,0 +1,55 @@
+"""Tolls of one happening in pages as they are written: former and newer ones, whoever fled, who did not repel."""
+
+import msgspec
+
+from rawi.lexicon import load
+from rawi.link.pipeline import link
+from rawi.model import Links
+from rawi.read import read, read_text
+
+SITE = (
+    "مقتل 6 مدنيين في سنجة\n\nسودان الآن - 29 يونيو 2024\n\n"
+    "قتل 6 مدنيين على الأقل وأصيب 20 آخرون، اليوم السبت، في قصف مدفعي على مدينة سنجة، وفق مصدر طبي.\n"
+)
+DOCTORS = (
+    "شبكة أطباء السودان\n1 يوليو 2024\n\n"
+    "تؤكد شبكة أطباء السودان مقتل 11 مدنيا في مدينة سنجة يوم السبت.\n"
+    "وتشير الشبكة إلى أن حصيلة أولية كانت قد تحدثت عن 6 قتلى.\n"
+)
+
+
+def linked(*pages: tuple[str, str]) -> Links:
+    readings = []
+    for number, (text, published) in enumerate(pages):
+        made = read_text(text, published=published)
+        readings.append(
+            msgspec.structs.replace(made, document=msgspec.structs.replace(made.document, path=f"{number}"))
+        )
+    return link(tuple(readings), load(), read=read)[1]
+
+
+def test_a_later_account_that_calls_a_number_a_former_one_updates_it() -> None:
+    found = linked((SITE, "2024-06-29"), (DOCTORS, "2024-07-01"))
+    killed = [item for item in found.disagreements if any("11 killed" in one.value for one in item.positions)]
+    assert {item.nature for item in killed} == {"update"}
+
+
+def test_more_than_so_many_leaves_the_event_open_above() -> None:
+    found = linked(("أسرت قوات الدعم السريع أكثر من 300 جندي في مدينة سنجة.", "2024-06-29"))
+    figures = [of for event in found.events for of in event.figures if of.low == 300]
+    assert figures
+    assert all(of.high is None for of in figures)
+
+
+def test_who_fled_from_a_town_was_in_it() -> None:
+    found = linked(("نزح 55 ألف شخص من مدينة سنجة إلى ولاية القضارف.", "2024-07-02"))
+    places = {event.place.text for event in found.events if event.event_type == "displacement" and event.place}
+    assert not any("القضارف" in place for place in places)
+
+
+def test_who_tried_to_repel_an_advance_did_not() -> None:
+    found = linked(
+        ("حررت قوات الحشد الشعبي قرية البشير جنوب كركوك يوم الأحد 1 أيار 2016.", "2016-05-01"),
+        ("قال قيادي في الحشد الشعبي إن تنظيم داعش حاول صد تقدم قواتنا في قرية البشير يوم الأحد.", "2016-05-01"),
+    )
+    assert not [item for item in found.disagreements if item.about == "what"]
