@@ -36,6 +36,11 @@ def parts(text: str) -> list[tuple[str, str]]:
         ("مجلة البحر | حوار مترجم عن الإنكليزية | 20 كانون الأول 2018", "metadata"),
         ("مركز قلم لحرية الصحافة / السليمانية، ٢ آب ٢٠٢٣", "dateline"),
         ("طباعة | إرسال إلى صديق | حفظ", "boilerplate"),
+        ("رسالة أسيوط من: سامر الأحمد", "byline"),
+        ("أعدّه للنشر: سامر الأحمد", "byline"),
+        ("الخرطوم، تشرين الأول 2022", "dateline"),
+        ("المشهد السوري - الساعة 23:40", "metadata"),
+        ("أرشيف الوثائق العراقية، رقم 5571", "metadata"),
     ],
 )
 def test_a_line_between_headline_and_report(line: str, role: str) -> None:
@@ -50,6 +55,7 @@ def test_a_line_between_headline_and_report(line: str, role: str) -> None:
         "تعز الآن || شهادة الحاج مصطفى",
         "شبكة رصد الألغام - اليمن\nالنشرة الشهرية رقم 9",
         "«حسم» تتبنى اغتيال ضابط في القليوبية",
+        "تقرير: ارتفاع عدد ضحايا الألغام في جنوب كردفان",
     ],
 )
 def test_a_first_line_that_is_no_dateline(title: str) -> None:
@@ -128,3 +134,16 @@ def test_a_news_programme_that_says_ours_reports() -> None:
     reading = read_text(f"{title}\n\nالسبت 21 حزيران 2014\n\n{REPORT}\n\n{said}")
     assert [p.role for p in reading.passages] == ["headline", "metadata", "report"]
     assert {source.name for source in reading.sources} == {"تلفزيون النخيل"}
+
+
+@pytest.mark.parametrize(
+    ("page", "outlet"),
+    [
+        (f"إذاعة صوت الفرات | أهم ما جاء في نشرة الظهيرة\n\nالإثنين 17/4/2017\n\n{REPORT}", "إذاعة صوت الفرات"),
+        (f"{TITLE}\n\n{REPORT}\n\nشبكة نينوى الإعلامية / مكتب الموصل", "شبكة نينوى الإعلامية"),
+        (f"{TITLE}\n\nأعدّه للنشر: فريق مرصد النيل\n\n{REPORT}", "مرصد النيل"),
+    ],
+)
+def test_who_publishes_by_header_signature_and_team(page: str, outlet: str) -> None:
+    reading = read_text(page)
+    assert {source.name for source in reading.sources} == {outlet}

@@ -42,6 +42,8 @@ _OFFICE, _OF_OFFICE = key("مكتب"), 2
 _LONGEST_LABEL = 3
 _OUT_OF, _SPECIAL = key("من"), frozenset(map(key, ("الخاص", "الخاصة")))
 _CLOCK = 3
+_LONGEST_MONTH = 4
+_HOUR = key("الساعة")
 
 _ON_PLATFORM = re.compile(r" (?:على|عبر) (?:تلغرام|تليغرام|تيليغرام|تلجرام|فيسبوك|تويتر|إكس|يوتيوب)$")
 
@@ -77,6 +79,8 @@ def dateline_parts(text: Text, line: Line, *, known: Known, outlets: Outlets, pa
     ]
     parts = parts_of(text, line.first, line.last, known=known, outlets=outlets, page=page)
     kinds = [part.kind for part in parts]
+    if kinds == ["place", "unknown"] and _is_month(tokens[parts[1].first : parts[1].last], known):
+        return (parts[0], parts[1]._replace(kind="date"))
     if kinds[:3] == ["place", "unknown", "unknown"] and _has_strokes_only(tokens, line):
         # أنقرة / سنان قره داغ / البوسفور: who reports, and for whom
         return (parts[0], parts[1]._replace(kind="none"), parts[2]._replace(kind="outlet"), *parts[3:])
@@ -103,6 +107,12 @@ def dateline_parts(text: Text, line: Line, *, known: Known, outlets: Outlets, pa
     ):
         return parts
     return ()
+
+
+def _is_month(tokens: Sequence[Token], known: Known) -> bool:
+    """Whether a part is a month and its year, as behind a place: `الخرطوم، تشرين الأول 2022`."""
+    year = tokens[-1].kind == "number" and len(tokens[-1].text) == _YEAR
+    return year and len(tokens) <= _LONGEST_MONTH and known.is_month(tokens[0].key)
 
 
 def _has_strokes_only(tokens: Sequence[Token], line: Line) -> bool:
@@ -266,8 +276,8 @@ def _is_date(tokens: Sequence[Token], known: Known) -> bool:
 
     One number is a day where a month goes with it, or a year.
     """
-    if is_clock(tokens, 0):
-        return len(tokens) == _CLOCK
+    if is_clock(tokens, 0) or (tokens[0].key == _HOUR and is_clock(tokens, 1)):
+        return len(tokens) <= _CLOCK + (tokens[0].key == _HOUR)
     written = [token.key for token in tokens if token.kind in ("word", "number")]
     if set(written) <= _WEEKDAYS:
         return True

@@ -11,6 +11,8 @@ from rawi.read.datelines import Part, begins_date
 from rawi.read.metadata import Known, Line, undecorated, words
 from rawi.text import Text, Token, key
 
+_ARCHIVES = frozenset(map(key, ("أرشيف", "مكتبة", "ذاكرة", "خزانة", "موسوعة")))
+_NUMBERS = frozenset(map(key, ("رقم", "وثيقة", "الوثيقة", "سجل", "السجل", "ملف", "الملف")))
 _URGENT = key("عاجل")
 _AGO = frozenset({key("قبل"), key("منذ")})
 _PERIODS = frozenset(map(key, ("الفترة", "للفترة", "فترة", "من", "المدة", "خلال")))
@@ -30,6 +32,7 @@ def framed(text: Text, line: Line, *, known: Known, page: Page) -> tuple[Part, .
     return (
         _own(text, first, line.last, page)
         or _timed(text, first, line.last, known)
+        or _archived(tokens, first, line.last)
         or (_named_last(text, first, line.last, known) if line.first else ())
     )
 
@@ -71,6 +74,15 @@ def _timed(text: Text, first: int, last: int, known: Known) -> tuple[Part, ...]:
     if colon is None or not begins_date(tokens, colon + 1, last) or known.is_place(text.slice((first, colon))):
         return ()
     return (Part("none", first, colon), Part("date", colon + 1, last))
+
+
+def _archived(tokens: Sequence[Token], first: int, last: int) -> tuple[Part, ...]:
+    """Return archive and number of a line like `أرشيف الوثائق العراقية، رقم 5571`."""
+    sign = next((i for i in range(first, last) if tokens[i].kind == "punct"), last)
+    numbered = sign + 2 < last and tokens[sign + 1].key in _NUMBERS and tokens[last - 1].kind == "number"
+    if tokens[first].key not in _ARCHIVES or not numbered or not 1 < sign - first <= _LONGEST_OWN:
+        return ()
+    return (Part("outlet", first, sign), Part("none", sign + 1, last))
 
 
 def _named_last(text: Text, first: int, last: int, known: Known) -> tuple[Part, ...]:

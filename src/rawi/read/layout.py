@@ -221,7 +221,8 @@ def _below(text: Text, facts: list[Fact], tail: int, known: Known, lexicon: Page
     for i in range(tail, len(facts)):
         fact = facts[i]
         block = block or fact.furniture == "block"
-        if block or fact.furniture in ("line", "prefix") or _is_note(text, facts, i):
+        signed = fact.label is not None and fact.label.field == "byline" and not block
+        if not signed and (block or fact.furniture in ("line", "prefix") or _is_note(text, facts, i)):
             yield "boilerplate"
         elif fact.parts and fact.label is None:
             yield "byline" if _is_byline(text, fact, lexicon) else "metadata"

@@ -403,7 +403,9 @@ def _before_stroke(text: Text, line: Line, lexicon: PageLexicon) -> str | None:
     """Return the outlet that a headline begins with, before an upright stroke: `شهادة | مقتل 59 من …`."""
     tokens = text.tokens
     first = undecorated(tokens, line.first, line.last)
-    stroke = next((i for i in range(first, min(line.last, first + 3)) if tokens[i].light in ("|", "||")), None)
+    called = first < line.last and lexicon.page.furniture.get(tokens[first].key) == "outlet_word"
+    reach = first + (_LONGEST_PERSON if called else 3)
+    stroke = next((i for i in range(first, min(line.last, reach)) if tokens[i].light in ("|", "||")), None)
     if stroke is None or line.last - stroke < _SHORTEST_TOLD or any(t.kind != "word" for t in tokens[first:stroke]):
         return None
     name = text.slice((first, stroke)).strip()

@@ -103,11 +103,16 @@ def _envoy(tokens: Sequence[Token], first: int, last: int, page: Page) -> Labell
     colon = next(
         (i for i in range(first + 1, min(first + _LONGEST_REPORTER + 1, last)) if tokens[i].light == ":"), None
     )
-    if label is None or label.field != "byline" or colon is None or tokens[first + 1].key not in ("الي", "في"):
+    if label is None or label.field != "byline" or colon is None or not _is_sent(tokens[first + 1].key):
         return None
     named = tokens[colon + 1 : last]
     short = 1 < len(named) <= _LONGEST_REPORTER and all(token.kind == "word" for token in named)
     return Labelled("byline", colon + 1, last) if short else None
+
+
+def _is_sent(word: str) -> bool:
+    """Whether a word (its key) goes on where somebody was sent, or what for: إلى, في, للنشر."""
+    return word in ("الي", "في") or (word.startswith("لل") and len(word) > 3)
 
 
 def _is_reporting(tokens: Sequence[Token], first: int, last: int, page: Page) -> bool:

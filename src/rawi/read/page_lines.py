@@ -84,8 +84,8 @@ def facts_of(text: Text, known: Known, lexicon: PageLexicon) -> list[Fact]:
     for line in metadata.lines_of(text):
         label = metadata.labelled(text, line, lexicon.page)
         kind = metadata.furniture(text, line, lexicon.page)
-        if label is not None and label.field == "byline" and not facts and not datelines.has_colon(text.tokens, line):
-            # تحرير الموصل القديمة is what happened.
+        if label is not None and label.field == "byline" and not facts and not _is_named(text, label, known):
+            # تحرير الموصل القديمة, تقرير: ارتفاع عدد الضحايا is what happened.
             label = None
         framed = len(facts) <= _LOWEST_FRAMED and label is None and kind is None
         parts = (
@@ -124,6 +124,12 @@ def facts_of(text: Text, known: Known, lexicon: PageLexicon) -> list[Fact]:
     if facts and _titles_statement(text, facts, lexicon):
         facts[0] = facts[0]._replace(furniture="statement", parts=())
     return facts
+
+
+def _is_named(text: Text, label: Labelled, known: Known) -> bool:
+    """Whether a label on the first line of a page names somebody, or has its value on the next."""
+    value = metadata.words(text.tokens, label.first, label.last)
+    return not value or (len(value) <= LONGEST_BYLINE and known.is_person(value))
 
 
 def _names_outlet(text: Text, facts: Sequence[Fact], i: int, known: Known, lexicon: PageLexicon) -> bool:

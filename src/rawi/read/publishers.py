@@ -108,7 +108,8 @@ def _named(text: Text, facts: Sequence[Fact], lexicon: PageLexicon) -> Source | 
     for value in values(text, facts, ("source",)):
         if outlet_named(lexicon.outlets, value) is not None or _may_publish(value, lexicon):
             return source_called(lexicon.outlets, value)
-    for value in values(text, facts, ("byline", "author")):
+    for written in values(text, facts, ("byline", "author")):
+        value = written.removeprefix("فريق ").removeprefix("أسرة ")
         opens = name_key(value).split(maxsplit=1)
         if len(opens) > 1 and lexicon.page.furniture.get(opens[0]) == "outlet_word" and opens[0] not in _REPORTERS:
             return source_called(lexicon.outlets, value)

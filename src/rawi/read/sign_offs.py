@@ -17,6 +17,8 @@ _PAGES = frozenset(map(key, ("قناة", "صفحة", "قناتنا", "موقع",
 _ENDS = frozenset(map(key, ("على", "في", "عبر", "البريدية", "الرسمية", "لمتابعة", "لتصلكم", "ليصلكم")))
 _TEAM = frozenset(map(key, ("فريق", "مراسل", "مراسلة", "مراسلو", "تحرير", "أسرة", "غرفة")))
 _OWNERS = frozenset(map(key, ("أرشيف", "مركز", "منصة", "مؤسسة", "منظمة", "مدونة", "دار")))
+_PARTS = frozenset({"/", "-", "–", "—", "|"})
+_OFFICES = frozenset(map(key, ("مكتب", "قسم", "فرع", "مراسل", "مراسلة", "غرفة")))
 _LONGEST_NAME = 5
 _LONGEST_SIGNATURE = 5
 
@@ -59,6 +61,10 @@ def _bare(tokens: Sequence[Token], line: Line) -> tuple[int, int]:
     first, last = undecorated(tokens, line.first, line.last), line.last
     while first < last and (tokens[first].kind in ("punct", "quote") or tokens[first].key in _TEAM):
         first += 1
+    parted = next((i for i in range(first + 1, last - 1) if tokens[i].light in _PARTS), last)
+    if parted < last and tokens[parted + 1].key in _OFFICES:
+        # شبكة نينوى الإعلامية / مكتب الموصل
+        last = parted
     while last > first and tokens[last - 1].kind in ("punct", "quote"):
         last -= 1
     return first, last
@@ -84,7 +90,7 @@ def _holder(text: Text, fact: Fact, lexicon: PageLexicon) -> str | None:
         name = text.slice((first, end)).strip(" \t*#_،,.")
         if name.startswith("لل"):
             return f"ا{name[1:]}"
-        word = name_key(name[1:]).split()[0] if len(name) > 1 else ""
+        word = next(iter(name_key(name[1:]).split()), "")
         owner = lexicon.page.furniture.get(word) == "outlet_word" or word in _OWNERS
         attached = name.startswith("ل") and owner
         return name[1:] if attached else name
