@@ -61,6 +61,7 @@ SpeakerKind = Literal[
 # a verb, what somebody claims (ما زعمه); goes_on: after a comma the narrator goes on, where no أن opened what is said;
 # occurs, harm, results: what came of what was told (ولم تقع إصابات، وأسفر القصف عن);
 # circumstance: begins on what occasion or how it is said; selfsame: before المصدر;
+# asked: at the head of a sentence, who spoke answers;
 # suffers: after a comma it goes on with what was said; speaks_by_sources: what a source in
 # it says is its word (مصدر في وزارة الداخلية);
 # while: a clause of circumstance or of who somebody is (وهو); by_saying: after a verb, it says (رد بالقول); adjective:
@@ -113,6 +114,7 @@ WordRole = Literal[
     "toll",
     "former",
     "suffers",
+    "asked",
     "person_again",
     "feminine_plural",
 ]

@@ -49,7 +49,7 @@ def read(told: Told, unit: Unit, paragraph: int) -> None:
     told.first_named = next((i for i in range(unit.first, unit.last) if is_named(unit, i)), None)
     earlier = False
     for said in saying.find(unit):
-        over = next((i for i, content in enumerate(stack) if (content.end or unit.last) <= said.start), len(stack))
+        over = next((i for i, each in enumerate(stack) if _last(told, unit, each) <= said.start), len(stack))
         _close_to(told, unit, stack, over, unit.last)
         _resume(told, unit, stack, said)
         if said.kind == "after":
@@ -75,6 +75,14 @@ def read(told: Told, unit: Unit, paragraph: int) -> None:
     told.carried = next((content for content in stack if (content.end or unit.last) >= unit.last - 1), None)
     told.paragraph = paragraph
     _close_to(told, unit, stack, 0, unit.last)
+
+
+def _last(told: Told, unit: Unit, content: Open) -> int:
+    """Return the token before which a content ends at the latest: with the long quotation that it begins in."""
+    if content.end is not None:
+        return content.end
+    around = (unit.quoted[i] for i in told.long_quotations if i < content.start < unit.quoted[i].last)
+    return next((quoted.last for quoted in around), unit.last)
 
 
 def _as_last(unit: Unit, said: Saying) -> Saying:
@@ -351,6 +359,8 @@ def _close(told: Told, unit: Unit, stack: list[Open], at: int) -> None:
     content = stack.pop()
     # What is said inside a quotation ends with it.
     ends = [around.end - (around is not content) for around in (*stack, content) if around.end is not None]
+    if content.end is None and _last(told, unit, content) < unit.last:
+        ends.append(_last(told, unit, content) - 1)
     start, end = content.start, min([at, *ends])
     if content.end is None:
         end = _own_end(told, unit, content, start, end)

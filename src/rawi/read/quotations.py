@@ -349,6 +349,9 @@ def _is_name(text: Text, opening: int, inside: tuple[int, int], lexicon: NameLex
 def _tells(text: Text, inside: tuple[int, int]) -> bool:
     """Whether words after a definite noun tell something of it: a verb or preposition first, or no article in three."""
     words = [token.key for token in text.tokens[slice(*inside)] if token.kind == "word"]
+    if len(words) > 1 and not is_definite(words[0]) and not _PREPOSITIONS.isdisjoint(words):
+        # الطائرات «روسية على الأرجح»
+        return True
     if len(words) > 1 and (words[0].startswith(("ي", "ت", "ن", "س")) or words[0] in _PREPOSITIONS):
         return True
     return len(words) >= _CLAUSE and not any(is_definite(word) for word in words)

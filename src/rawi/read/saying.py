@@ -77,6 +77,7 @@ _SAYS_LAST = frozenset(
     )
 )
 _LONGEST_LAST = 6
+_HAD = (key("قد"), key("وقد"))
 
 
 def find(unit: Unit) -> list[Saying]:
@@ -179,7 +180,8 @@ def _verb(unit: Unit, i: int, form: Form, before: Sequence[Saying]) -> Saying | 
     if is_aside(unit, i) or (unit.is_a("medium", i) and opens_carrier(unit, i + 1)):
         return None
     place = place_of(unit, i)
-    if form.agreement == "wary" and place == "joined" and not is_introduced(unit, i + 1) and not _is_doubled(unit, i):
+    sure = is_introduced(unit, i + 1) or _is_doubled(unit, i) or _is_led(unit, i)
+    if form.agreement == "wary" and place == "joined" and not sure:
         return None
     if unit.is_a("scripture", i + 1) or (unit.is_a("scripture", i + 2) and unit.tokens[i + 1].key == "الله"):
         return None
@@ -254,6 +256,12 @@ def _is_doubled(unit: Unit, i: int) -> bool:
     """Whether a word is written with a shadda inside, so that it is no noun or preposition (وجّه, علّق, but ردّ)."""
     written = unit.tokens[i].text.rstrip(_VOWELS)
     return SHADDA in written[:-1] and not written.endswith(SHADDA)
+
+
+def _is_led(unit: Unit, i: int) -> bool:
+    """Whether قد or the name that the sentence begins with stands right before a word, so that it is a verb."""
+    opens = unit.scene.named.get(unit.first)
+    return unit.tokens[i - 1].key in _HAD or (opens is not None and opens[1] == i and is_named(unit, unit.first))
 
 
 def _unsaid(unit: Unit, i: int, form: Form) -> Saying | None:

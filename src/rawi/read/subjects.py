@@ -220,7 +220,8 @@ def _continues(unit: Unit, first: int, i: int, *, seen: bool, indefinite: bool, 
     definite = is_definite(word)
     if seen:
         return definite and word.endswith(_ADJECTIVES)
-    if anonymous and indefinite:
+    if anonymous and indefinite and not (i == first + 1 and definite and not word.endswith(_ADJECTIVES)):
+        # مسؤول الارتباط is an office.
         return not definite and (word.endswith(_ADJECTIVES) or word in ("عيان", "رفيع", "رفيعه", "اعلام", "اعلاميه"))
     before = unit.tokens[i - 1].key
     if i == first + 1 and indefinite:

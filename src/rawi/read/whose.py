@@ -111,6 +111,7 @@ def _without_subject(told: Told, unit: Unit, said: Saying, *, earlier: bool) -> 
         not earlier
         and said.kind == "verb"
         and said.start > unit.first + 2
+        and not unit.is_a("asked", unit.first)
         and not said.continues
         and told.first_named is None
     ):
