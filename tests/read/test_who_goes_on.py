@@ -68,3 +68,30 @@ def test_items_of_a_statement_are_of_places() -> None:
     text = "بيان صادر عن لواء الفجر\n\nبسم الله الرحمن الرحيم\n\n1- جبهة الساحل: قتل مجاهدونا خمسة جنود.\n"
     reading = read_text(text, published="2024-05-16")
     assert {len(claim.attribution) for claim in reading.claims} == {1}
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        (
+            "وكانت وكالة رويترز قد نقلت الجمعة عن طبيب في المستشفى أن ثماني جثث وصلت.",
+            ["وكالة رويترز", "طبيب في المستشفى"],
+        ),
+        ("وقال المتحدث أحمد العلي في اتصال مع فرانس برس إن خمسة قتلوا.", ["فرانس برس", "المتحدث أحمد العلي"]),
+    ],
+)
+def test_on_whose_word(text: str, links: list[str]) -> None:
+    claim = read_text(text, published="2024-05-16").claims[0]
+    assert [link.text for link in claim.attribution[1:]] == links
+
+
+def test_what_is_said_in_a_quotation_ends_with_it() -> None:
+    text = "«اتصلنا بالمطافئ خمس مرات فقالوا لنا إن السيارات احترقت»، يضيف الناشط أحمد العلي."
+    (quoted,) = read_text(text, published="2024-05-16").quotations
+    assert [link.text for link in quoted.attribution[1:]] == ["الناشط أحمد العلي"]
+
+
+def test_a_surname_alone_is_who_spoke_by_his_whole_name() -> None:
+    text = "وروى المسافر وليد حمود أن صاروخا قتل ثلاثة. «ركضنا نحو البوابة وقتل اثنان»، تابع حمود."
+    reading = read_text(text, published="2024-05-16")
+    assert len({claim.attribution[-1].speaker for claim in reading.claims}) == 1

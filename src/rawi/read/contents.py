@@ -359,7 +359,8 @@ def _close(told: Told, unit: Unit, stack: list[Open], at: int) -> None:
     content = stack.pop()
     # What is said inside a quotation ends with it.
     ends = [around.end - (around is not content) for around in (*stack, content) if around.end is not None]
-    if content.end is None and _last(told, unit, content) < unit.last:
+    inside = content.end is None and _last(told, unit, content) < unit.last
+    if inside:
         ends.append(_last(told, unit, content) - 1)
     start, end = content.start, min([at, *ends])
     if content.end is None:
@@ -368,7 +369,7 @@ def _close(told: Told, unit: Unit, stack: list[Open], at: int) -> None:
         start += 1
     while end > start and _is_loose(unit, end - 1):
         end -= 1
-    if content.end is None or content.end <= at:
+    if not inside and (content.end is None or content.end <= at):
         told.said_until = max(told.said_until, end)
     if end <= start:
         return

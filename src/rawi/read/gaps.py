@@ -28,7 +28,7 @@ _ISSUED = frozenset(("صادر", "صدر", "صادره"))
 
 
 _APPOSITION_REACH = 14
-_THROUGH = key("عبر")
+_THROUGH, _WITH = key("عبر"), key("مع")
 
 
 class Gap(NamedTuple):
@@ -83,6 +83,8 @@ def past_adjuncts(unit: Unit, first: int, limit: int, prepositions: tuple[str, .
             end = _past_addressee(unit, i, limit)
             if token.key.startswith("ل"):
                 to = to or (i + (token.key == "ل"), end)
+            elif token.key == _THROUGH and i + 1 < end and speaker_noun(unit.cues, tokens[i + 1].key) == "outlet":
+                to = to or (i + 1, end)
             i = end
         elif token.key == _IN and _is_place(unit, i + 1) and "في" not in prepositions:
             i = unit.scene.named[i + 1][1]
@@ -95,6 +97,14 @@ def past_adjuncts(unit: Unit, first: int, limit: int, prepositions: tuple[str, .
         else:
             break
     return Gap(min(i, limit), via, relayed, mouth, to)
+
+
+def carrier_ahead(unit: Unit, i: int) -> Range | None:
+    """Return the outlet of the carrier that a sentence begins with, before a comma (وفي بيان بثته إذاعة X، قالت)."""
+    if i - 1 <= unit.first or unit.tokens[i - 1].light not in COMMAS or not opens_carrier(unit, unit.first + 1):
+        return None
+    opens = unit.is_a("medium", unit.first) or unit.tokens[unit.first].key.removeprefix("و") == _IN
+    return _past_carrier(unit, unit.first + 1, i - 1, ())[1] if opens else None
 
 
 def _rests_on(unit: Unit, phrase: Phrase, end: int) -> bool:
@@ -133,6 +143,10 @@ def _past_carrier(unit: Unit, first: int, limit: int, prepositions: tuple[str, .
             return i, to
         if found is not None and found[0].kind == "time":
             i = found[1]
+        elif token.key == _WITH and i + 1 < limit and is_named(unit, i + 1):
+            # في اتصال مع فرانس برس
+            to = to or (i + 1, min(unit.scene.named[i + 1][1], limit))
+            i = to[1]
         elif token.key == _ABOUT and "عن" in prepositions and tokens[i - 1].key not in _ISSUED:
             return i, to
         elif unit.is_a("modifier", i) or unit.is_a("pronoun_phrase", i) or unit.is_a("page", i):

@@ -70,7 +70,7 @@ def relay(unit: Unit, i: int, base: Saying, after: Range | None, *, about: str =
     at = next((j for j in range(first, ends) if unit.tokens[j].key == about or unit.tokens[j].light in STOPS), None)
     if at is None or unit.tokens[at].light in STOPS:
         return None
-    teller = (after[0], end_of_speaker(unit, after[0], at)) if after is not None else None
+    teller = (after[0], end_of_speaker(unit, after[0], at)) if after is not None else subject_before(unit, i)
     for j in range(at + 1, min(unit.last, at + REACH) if about == _ABOUT else limit_of(unit, i)):
         said = masdar_of(unit.cues, unit.tokens[j].key) if unit.tokens[j].kind == "word" else None
         marked = is_that(unit, j) or unit.tokens[j].light in COLONS or opens_clause(unit, j)

@@ -21,7 +21,7 @@ from rawi.read.complements import (
     joined,
     limit_of,
 )
-from rawi.read.gaps import past_adjuncts
+from rawi.read.gaps import carrier_ahead, past_adjuncts
 from rawi.read.hearing import is_feminine
 from rawi.read.relays import medium, relay
 from rawi.read.subjects import end_of_speaker, subject
@@ -245,6 +245,8 @@ def _verb(unit: Unit, i: int, form: Form, before: Sequence[Saying]) -> Saying | 
         # سجل خلال العام: a form that is also another word needs somebody who says it.
         return None
     made = joined(base, rest)
+    if made.to is None:
+        made = replace(made, to=carrier_ahead(unit, i))
     return replace(made, speaker=None) if form.agreement == "first" else made
 
 

@@ -115,6 +115,11 @@ def _resolved(
     if kind == "correspondent" and _is_ours(scene, head, last):
         # مراسلنا نبيل الراشد
         return replace(base, own=True)
+    if person is not None and last == head + 1 and person.entity not in scene.public:
+        # تابع حمود: who spoke before by his whole name
+        before = memory.with_surname(tokens[head].key)
+        if before is not None:
+            return _with(base, before.id, person=True)
     if person is not None:
         return _with(base, person.entity, person=True, feminine=base.feminine and kind != "body")
     if kind == "correspondent":
