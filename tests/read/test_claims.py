@@ -218,6 +218,16 @@ def test_a_movement_keeps_where_from_and_where_to() -> None:
     ]
 
 
+def test_where_those_who_fled_came_from_is_no_place_of_what_struck_them() -> None:
+    claim = only("سقطت قذائف في مدينة إدلب على النازحين الفارين من دوما وحرستا.", "shelling")
+    assert [item.text for item in claim.places] == ["مدينة إدلب"]
+
+
+def test_the_age_of_a_child_is_no_figure_of_what_befell_it() -> None:
+    claim = only("خطف مسلحون في مدينة دوما ثلاثة مدنيين، بينهم رضيع عمره 40 يوما.", "abduction")
+    assert [item.low for item in claim.quantities] == [3]
+
+
 def test_the_capital_that_speaks_is_no_place() -> None:
     claim = only("مقتل العشرات في أحياء حلب الشرقية ودمشق تنفي", "killing")
     assert all("دمشق" not in place.text for place in claim.places)
@@ -239,6 +249,14 @@ def test_the_capital_that_speaks_is_no_place() -> None:
         ("رفعت قوات النظام الحصار عن مدينة دوما.", "siege", "asserted", False),
         ("فشلت قوات النظام في السيطرة على مدينة دوما.", "territory_change", "asserted", False),
         ("تظاهر المئات في مدينة دوما.", "protest", "asserted", True),
+        ("قال الوزير إن ما تم الاتفاق عليه في جنيف نفذ بنجاح.", "agreement", "asserted", True),
+        ("قال إنه ما قصف الجيش مدينة دوما.", "shelling", "denied", False),
+        ("قال المدير: القصف استهدف إحدى الأسواق، ولا نزال نتحقق من تفاصيل القصف.", "shelling", "asserted", True),
+        ("أدت المعارك إلى حال نزوح كبيرة من مدينة دوما.", "displacement", "asserted", True),
+        ("تعيش مدينة دوما حالة حصار خانق.", "siege", "asserted", True),
+        ("استقبل المستشفى خمسة أطفال في حالة حرجة إثر قصف مدفعي.", "shelling", "asserted", True),
+        ('شدد الحزب على أن "ما حصل هو قصف على مدينة دوما".', "shelling", "asserted", True),
+        ("في حال قصفت القوات مدينة دوما فسنرد.", "shelling", "hypothetical", True),
     ],
 )
 def test_modality(text: str, event_type: str, modality: str, polarity: bool) -> None:

@@ -26,7 +26,8 @@ PHRASES = "role_phrases.tsv"
 # ارتفعت الحصيلة; title: begins who a person is (قائد الأمن فلان); urgent: marks news before it begins (عاجل); being:
 # its clause says how things are; void: calls an account false; values: a verb of saying whose object is what is valued
 # or felt (ثمن الخطوة); there: a pronoun for a place (فيها); where: حيث;
-# soldier: whose forces he is of, the adjective of a state says (جندي كيني).
+# soldier: whose forces he is of, the adjective of a state says (جندي كيني); state: how
+# somebody in a state is (في حالة حرجة).
 WordClass = Literal[
     "added",
     "adverb",
@@ -72,6 +73,7 @@ WordClass = Literal[
     "since",
     "soldier",
     "span",
+    "state",
     "still",
     "subjected",
     "that",

@@ -30,7 +30,7 @@ GrammaticalNumber = Literal["singular", "dual", "plural"]
 # follow a passive; of_two: a verb of two; their_death: مقتلهم; their_number, number_of, rose: a toll; no_noun,
 # no_adjective: belong to no count; during, since_then, of_a_day, before_event: around a unit of time; one_of,
 # one_of_them: of those harmed; place_of: where something was found; per: a share; supplies: what tonnes are of;
-# violated, raided: what was done so many times.
+# violated, raided: what was done so many times; lifetime: somebody's age (عمره).
 CountClass = Literal[
     "age",
     "among_them",
@@ -46,6 +46,7 @@ CountClass = Literal[
     "fell",
     "left",
     "life",
+    "lifetime",
     "met",
     "no_adjective",
     "no_noun",

@@ -11,6 +11,8 @@ LONGEST_NAME = 5
 _WITH_PURPOSE = frozenset({"international", "media", "monitor", "political", "relief"})
 _OF_TWO = frozenset({"armed_group", "political", "relief", "monitor"})
 _APPARATUS = "جهاز"
+# Written to a word of no list these are words of their own (قوات مكثفة وأعلن حالة الاستنفار).
+_LETTERS = "بلو"
 # Bodies that a country's adjective and what they are for name together (المرصد اليمني للألغام).
 _OF_COUNTRIES = frozenset({"international", "media", "monitor", "political", "relief"})
 # Adjectives of names that tell no origin.
@@ -80,7 +82,9 @@ def chain_end(text: Text, i: int, head: ActorHead, lexicon: Lexicon) -> int | No
             end = _with_joined(text, _with_adjectives(text, j + 1, lexicon), head, lexicon)
             end = _about_what(text, end, lexicon)
             return _with_purpose(text, end, lexicon) if head.kind in _WITH_PURPOSE else end
-        if (len(token.key) < 3 and not _is_short_noun(text, j)) or (token.key[0] in "بل" and not attested(token.key)):
+        if (len(token.key) < 3 and not _is_short_noun(text, j)) or (
+            token.key[0] in _LETTERS and not attested(token.key)
+        ):
             return None
     return None
 

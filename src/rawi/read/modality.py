@@ -209,7 +209,7 @@ def _governing(text: Text, head: Head, modals: Modals, words: ClauseWords) -> Mo
         if text.tokens[i].kind == "punct":
             break
         row = modals.find(text.tokens[i].light, before=text.tokens[i - 1].light if i else "")
-        if row is None or (i < start - 1 and row.reach != "clause"):
+        if row is None or (i < start - 1 and row.reach != "clause") or _is_state(text, i, words):
             continue
         after = text.tokens[i + 1].key
         if row.reach == "clause":
@@ -240,6 +240,12 @@ def _aim(text: Text, carrier: int, head: Head, modals: Modals) -> ModalWord | No
     return None
 
 
+def _is_state(text: Text, i: int, words: ClauseWords) -> bool:
+    """Whether حال is the state of somebody (إلى حال نزوح، حالة حصار، في حالة حرجة) and no condition (في حال)."""
+    before = text.tokens[i - 1].light if i else ""
+    return text.tokens[i].light in _STATE and (before not in _IN or words.has("state", text.tokens[i + 1].key))
+
+
 def _result(head: Head) -> bool:
     return head.carrier is not None and any(form.trigger.row.pos == "result" for form in head.carrier.carriers)
 
@@ -250,10 +256,16 @@ def _takes_up(text: Text, i: int) -> bool:
 
 
 def _is_relative(text: Text, i: int, words: ClauseWords) -> bool:
-    """Whether ما stands for a thing (وهو ما وثقته فرقها)."""
-    return i > 0 and words.has("pronoun", text.tokens[i - 1].key)
+    """Whether ما stands for a thing (وهو ما وثقته فرقها، إن ما تم الاتفاق عليه)."""
+    while i > 0 and text.tokens[i - 1].kind == "quote":
+        i -= 1
+    before = text.tokens[i - 1].key if i > 0 else ""
+    # إنه ما قصف denies.
+    return words.has("pronoun", before) or (words.has("that", before) and before.endswith("ن"))
 
 
 _BETWEEN = frozenset({key("أي"), key("أية")})
+_STATE = frozenset({"حال", "حالة"})
+_IN = frozenset({"في", "وفي", "ففي"})
 # What is asked for has these types where nothing else says what it is.
 _ASKED: frozenset[EventType | None] = frozenset({"demand", "promise", None})

@@ -119,7 +119,8 @@ def phrases(text: Text, start: int, end: int, overlay: Overlay, index: TriggerIn
         joins = False
         if token.kind == "punct":
             preposition, between, blow = "", False, ""
-        elif word.role == "among":
+        elif word.role == "among" and i > start:
+            # Right after a verb it is "from it" (انسحبت منها القوات).
             preposition, between = "among", True
         elif word.role == "preposition":
             preposition, between = token.key.removeprefix("و"), False

@@ -12,6 +12,8 @@ from rawi.read.quantity_words import PERSON, Far, Harm, harm_before, harm_behind
 from rawi.text import key
 
 AGE = "age"
+# Of who is no year old the age is told so (رضيع عمره أربعون يوما).
+_OF_CHILDREN = frozenset({"day", "week", "month"})
 KILLED = "killed"
 DISTANCE = "distance"
 _COMMAS = frozenset("،,")
@@ -124,7 +126,8 @@ def _what(
     """Return what is counted, what together with it, and the unit."""
     if noun is None:
         return (harm.what, harm.joint_with, None) if harm is not None else (None, (), None)
-    if noun.unit == "year" and _is_age(context, amount, noun):
+    of_a_child = noun.unit in _OF_CHILDREN and context.is_a("lifetime", amount.first - 1)
+    if of_a_child or (noun.unit == "year" and _is_age(context, amount, noun)):
         return AGE, (), noun.unit
     if noun.kind == "measure":
         return _measured(context, amount, noun), (), noun.unit

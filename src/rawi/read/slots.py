@@ -29,13 +29,14 @@ MOVEMENTS: frozenset[EventType] = frozenset(
 )
 # What is fired at a place falls there; a bomb on the road to it goes off near it.
 _FIRED: frozenset[EventType] = frozenset({"airstrike", "explosion", "shelling"})
-# A definite active participle of the plainest shape (الهاربة، القادمين).
-_COMING = re.compile("ال.ا..(ه|ين|ون|ات)?")
+# A definite active participle of the plainest shape (الهاربة، القادمين، الفارين).
+_COMING = re.compile("ال.ا..?(ه|ين|ون|ات)?")
 
 
 def places(text: Text, event_type: EventType, start: int, end: int, overlay: Overlay, cues: Cues) -> list[Participant]:
     """Return the places named in tokens `start` to `end` that the event has to do with, each once."""
     found: list[Participant] = []
+    left = 0
     for token in range(start, end):
         if "actor" in overlay.kinds.get(token, ()):
             continue
@@ -46,7 +47,8 @@ def places(text: Text, event_type: EventType, start: int, end: int, overlay: Ove
                 # The name of a capital before a word of saying is who speaks.
                 continue
             relation = mention.value.relation
-            if relation == "from" and _after_participle(text, token):
+            if relation == "from" and (_after_participle(text, token) or _joined_to(text, left, token)):
+                left = last
                 continue
             moves = MOVEMENTS | _FIRED if relation == "toward" else MOVEMENTS
             if relation in ("from", "toward", "via") and event_type not in moves:
@@ -55,6 +57,11 @@ def places(text: Text, event_type: EventType, start: int, end: int, overlay: Ove
             if entity is None or all(item.entity != entity for item in found):
                 found.append(Participant(entity=entity, text=mention.text, span=mention.span, relation=relation))
     return found
+
+
+def _joined_to(text: Text, left: int, token: int) -> bool:
+    """Whether a place is named with the one before it, that ends at token `left` (الفارين من دوما وحرستا)."""
+    return 0 < left >= token - 1 and text.tokens[token].key.startswith("و")
 
 
 def _after_participle(text: Text, token: int) -> bool:

@@ -28,6 +28,8 @@ _OWNERS = frozenset({"ها", "هم", "هما", "نا"})
 _NO_NAMES = frozenset(key("آخر أخرى كامل كاملا واحد مجاور جديد قديم كبير صغير محاصر قريب بعيد سكني بأكمله كله").split())
 _AFTER_PERSONS = frozenset({"base", "camp", "neighbourhood", "road", "site"})
 _LONGEST_QUOTED = 4
+# An object has the ending of one, a name after its noun has not (شبكات محلية شريطاً).
+_TANWIN = ("ً", "ًا")
 # Nouns for districts that are adjectives as well.
 _ADJECTIVES = frozenset({key("محلية")})
 
@@ -46,7 +48,7 @@ def name_end(text: Text, i: int, head: PlaceHead, lexicon: Lexicon) -> int | Non
     """Return where a name of no list ends: one word, two where the first wants a second, an adjective with it."""
     token = text.tokens[i]
     word = token.key
-    if token.kind != "word" or shapes.is_verb(word, lexicon) or _describes(text, i):
+    if token.kind != "word" or shapes.is_verb(word, lexicon) or _describes(text, i) or token.text.endswith(_TANWIN):
         return None
     if shapes.is_stop(word, lexicon) or (len(word) < 3 and word not in OPENS_NAME) or _is_joined(word):
         return None

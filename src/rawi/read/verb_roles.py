@@ -1,5 +1,6 @@
 """Who does what to whom around a verb: its subject before it or after it, named or not, and its objects."""
 
+from rawi.lexicon.clause_words import WordClass
 from rawi.lexicon.conjugate import Inflection
 from rawi.lexicon.triggers import Form
 from rawi.read.agreement import has_feminine
@@ -34,6 +35,9 @@ _BODIES = (
     "الشرطة",
     "جماعة",
     "حركة",
+    "الحركة",
+    "تنظيم",
+    "التنظيم",
     "فصائل",
     "ميليشيا",
     "مليشيا",
@@ -45,6 +49,10 @@ _WITH_IT = frozenset({"به", "بها", "بهم"})
 _PEOPLE = frozenset(
     {"actor", "captives", "civilians", "detainees", "fighters", "figure", "forces", "people", "person", "suspects"}
 )
+# A pronoun that takes up الذي stands so near behind who acts, and ends so (التي هاجم الجيش أطرافها).
+_TAKEN_UP = 2
+_ITS = ("ها", "هم")
+_PRONOUNS: tuple[WordClass, ...] = ("there", "with_pronoun", "for_them", "upon_it", "of_them")
 # Without an object named after it, a verb of these types with people after it is passive: قتل خمسة مدنيين.
 _SUFFERED = frozenset({"killing", "injury", "capture", "detention", "abduction", "release", "displacement"})
 
@@ -107,6 +115,8 @@ def subject_of(
     others = [group for group in bare if group is not first]
     if row.subject not in ("agent", None) or row.object not in ("target", "place", "either"):
         return first, others
+    if named and not joined and not others and _antecedent_acts(text, head, first, known):
+        return None, bare
     if any(group[0].kind != "place" for group in others) or (others and row.object == "place"):
         return first, others
     if row.object == "target" and _is_men(first) and not _may_befall_people(form):
@@ -130,6 +140,18 @@ def subject_of(
         result.passive = True
         return None, []
     return first, others
+
+
+def _antecedent_acts(text: Text, head: Head, group: Group, known: Known) -> bool:
+    """Whether الذي right before a verb is its subject, so that who follows is its object (القصف الذي استهدف الحركة).
+
+    Not so where a pronoun takes الذي up (اليوم الذي قصفت فيه القوات، المدينة التي هاجم الجيش أطرافها).
+    """
+    if head.relative is None or head.relative != head.hit.token - 1:
+        return False
+    near = [token.key for token in text.tokens[head.hit.token + 1 : group[-1].end + _TAKEN_UP]]
+    taken_up = any(known.words.has(name, word) for word in near for name in _PRONOUNS)
+    return not taken_up and not any(word.endswith(_ITS) for word in near)
 
 
 def _is_body(group: Group, bare: list[Group]) -> bool:
