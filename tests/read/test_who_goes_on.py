@@ -95,3 +95,9 @@ def test_a_surname_alone_is_who_spoke_by_his_whole_name() -> None:
     text = "وروى المسافر وليد حمود أن صاروخا قتل ثلاثة. «ركضنا نحو البوابة وقتل اثنان»، تابع حمود."
     reading = read_text(text, published="2024-05-16")
     assert len({claim.attribution[-1].speaker for claim in reading.claims}) == 1
+
+
+def test_the_day_behind_a_name_is_no_part_of_it() -> None:
+    text = "وقال الناشط سامر العبدو الاثنين، في بيان على فيسبوك، إن القصف قتل خمسة."
+    claim = next(claim for claim in read_text(text, published="2024-05-16").claims if "خمسة" in claim.text)
+    assert claim.attribution[-1].text == "الناشط سامر العبدو"

@@ -105,7 +105,8 @@ def _to_comma(unit: Unit, end: int, limit: int) -> int:
     told = told_outlet(unit, end + 2) is not None or (unit.is_a("medium", end + 2) and opens_carrier(unit, end + 3))
     plain = not is_definite(unit.tokens[end].key) and not is_accusative(unit.tokens[end])
     # معين صبح، لإذاعة…; علي سالم البيض، في حديث
-    surname = told and speaker_noun(unit.cues, unit.tokens[end].key) is None
+    free = end not in unit.scene.named and not unit.is_a("adverb", end)
+    surname = told and free and speaker_noun(unit.cues, unit.tokens[end].key) is None
     return end + 1 if (office and plain) or surname else end
 
 
