@@ -212,6 +212,16 @@ def test_words_that_are_spelt_like_places_are_none(raw: str) -> None:
     assert len(named(raw)) == 1
 
 
+def test_who_governs_a_place_or_lives_there_shows_that_it_is_one() -> None:
+    assert named("قال محافظ معان فهد الشوابكة إن") == [("معان", "Ma'an")]
+    assert named("في مستشفى الاتحاد بعد القصف") == [("مستشفى الاتحاد", "مستشفى الاتحاد")]
+
+
+def test_the_town_is_one_of_the_country_the_text_is_about() -> None:
+    raw = "في نيويورك، قالت المنظمة إن القتال بلغ كادقلي والدلنج والفاشر في السودان. وسقطت المدينة"
+    assert named(raw)[-1] == ("المدينة", None)
+
+
 def test_a_name_that_is_also_a_word_counts_after_its_head_noun() -> None:
     assert named("في بلدة كلي ومدينة سلمية") == [("بلدة كلي", "Killi"), ("مدينة سلمية", "Salamiyah")]
 

@@ -10,6 +10,13 @@ from rawi.read.place_drafts import PlaceDraft
 from rawi.text import Text, key
 
 _THESE_ARE = frozenset(map(key, ("هي", "هما", "وهي", "وهما")))
+# What a place has: who governs it, who lives in it.
+_OF_PLACES = frozenset(
+    key(
+        "محافظ والي عمدة حاكم قائممقام شرطة مجزرة أهالي سكان أهل ضفة مشافي مستشفيات عشائر قبائل أعيان وجهاء نازحي "
+        "مهجري ثوار سماء أجواء"
+    ).split()
+)
 _RELATION_WORDS = 3
 _DASHES = "-–—"
 # A headline may begin with where it is (السودان: أعمال عنف).
@@ -27,7 +34,7 @@ def placed(text: Text, draft: PlaceDraft, before: list[PlaceDraft], lexicon: Lex
     if relation is None and dateline:
         relation = "in"
     prop = draft.prop
-    if prop == "nothing" and (relation is not None or dateline):
+    if prop == "nothing" and (relation is not None or dateline or _is_of_place(text, draft)):
         prop = "support"
     if announced or (listed is not None and listed.prop == "head"):
         prop = "head"
@@ -53,6 +60,12 @@ def _relation(text: Text, draft: PlaceDraft, lexicon: Lexicon) -> Relation | Non
             if found is not None:
                 return found
     return None
+
+
+def _is_of_place(text: Text, draft: PlaceDraft) -> bool:
+    """Whether the word before a name is one that places have (محافظ معان، أهالي جرش)."""
+    before = shapes.key_at(text, draft.first - 1) if shapes.same_line(text, draft.first - 1) else ""
+    return not _taken(text, draft) and before.lstrip("ولب") in _OF_PLACES
 
 
 def _taken(text: Text, draft: PlaceDraft) -> int:

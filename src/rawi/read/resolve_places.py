@@ -280,6 +280,10 @@ def _referred(
         for earlier, entity in before
         if entity is not None and _may_mean(draft, earlier, entity, context)
     ]
+    home = context.country()
+    own = [(earlier, entity) for earlier, entity in fitting if _country_of(entity, context) in (home, None)]
+    # المدينة is one of the country the text is about, where it names one.
+    fitting = own or fitting
     # Where a report was written counts only if it tells of no other place.
     told = [(earlier, entity) for earlier, entity in fitting if not earlier.dateline] or fitting
     meant = _one_of([(earlier.first, entity) for earlier, entity in told], draft, context)
@@ -287,6 +291,11 @@ def _referred(
         return (), None, bool(told)
     row = places.by_entity.get(meant)
     return ((places.rows[row],), None, False) if row is not None else ((), meant, False)
+
+
+def _country_of(entity: str, context: Context) -> str | None:
+    row = context.lexicon.places.by_entity.get(entity)
+    return context.lexicon.places.rows[row].country if row is not None else None
 
 
 def _one_of(fitting: Sequence[tuple[int, str]], draft: PlaceDraft, context: Context) -> str | None:

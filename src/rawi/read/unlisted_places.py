@@ -53,7 +53,9 @@ def name_end(text: Text, i: int, head: PlaceHead, lexicon: Lexicon) -> int | Non
     if shapes.is_stop(word, lexicon) or (len(word) < 3 and word not in OPENS_NAME) or _is_joined(word):
         return None
     adjective = word in lexicon.actors.demonyms and not word.startswith("ال")
-    if word in lexicon.places.anaphors or word in lexicon.actors.anaphors or adjective:
+    # مستشفى الاتحاد is called so, حي الحركة is not.
+    body = word in lexicon.actors.anaphors and not (head.kind == "site" and not head.plural)
+    if word in lexicon.places.anaphors or body or adjective:
         return None
     titled = lexicon.persons.titles.find(text, i) if head.kind in _AFTER_PERSONS and not head.plural else None
     if titled is not None and titled.values[0].kind == "honorific" and titled.end_token < len(text.tokens):
