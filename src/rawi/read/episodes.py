@@ -132,7 +132,7 @@ def _toll(page: Page, earlier: Sequence[Telling], later: Telling) -> None:
     if not later.places and alike and not any(mention.kind == "place" for mention in between):
         found = principal(page, placed[-1])
         # A barracks in a town: did the dead fall in one or in the other? Then it stays open.
-        if len({precision(page, item) for item in found}) == 1:
+        if {precision(page, item) for item in found} == {"town"}:
             later.places = found
             _mark(later, "places", "place:toll", found)
     days = {one.time.span: one.time for one in blows if one.time is not None}
@@ -204,7 +204,7 @@ def _doer(page: Page, earlier: Sequence[Telling], later: Telling) -> None:
     befallen = (befallen and later.head.form.trigger.row.lemma != _DIED) or (
         one is not None and _is_done_by(one, later)
     )
-    if later.cast.agents or later.event_type not in HARMS or not befallen:
+    if later.cast.agents or later.event_type not in HARMS or not befallen or not later.polarity:
         return
     if one is None or _apart(page, one, later) or voice(one) != voice(later) or not _is_told(one):
         return
