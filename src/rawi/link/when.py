@@ -7,7 +7,7 @@ from rawi.lexicon.event_families import event_families
 from rawi.link.derived import Descents
 from rawi.link.likeness import TOLL
 from rawi.link.scenes import Days
-from rawi.link.sites import standing
+from rawi.link.sites import Site, standing
 from rawi.link.slots import event_type, originals
 from rawi.link.told import ASIDE, Book, Told
 from rawi.link.where import own_site
@@ -72,10 +72,16 @@ def _scene(told: Told, book: Book) -> ClaimTime | None:
     blow = before[-1]
     if not (event_families()[blow.claim.event_type].hostile and _is_fresh(blow)):
         return None
-    here, there = (own_site(item, item.sites or item.scene, book) for item in (told, blow))
+    here, there = (own_site(item, item.sites or _told_there(item), book) for item in (told, blow))
     if here is None or there is None or standing(here, there, book.entities) not in ("same", "inside"):
         return None
     return blow.claim.time
+
+
+def _told_there(told: Told) -> list[Site]:
+    """Return the scene of a claim as far as its own passage names it: a headline's place has no day of its own."""
+    passage = told.passage
+    return [site for site in told.scene if passage is None or passage.span.contains(site.named.span)]
 
 
 def _is_of_fighting(told: Told) -> bool:
