@@ -39,6 +39,7 @@ def parts(text: str) -> list[tuple[str, str]]:
         ("رسالة أسيوط من: سامر الأحمد", "byline"),
         ("أعدّه للنشر: سامر الأحمد", "byline"),
         ("الخرطوم، تشرين الأول 2022", "dateline"),
+        ("كودانغا، 3 أيار 2017", "dateline"),
         ("المشهد السوري - الساعة 23:40", "metadata"),
         ("أرشيف الوثائق العراقية، رقم 5571", "metadata"),
     ],
@@ -117,7 +118,7 @@ def test_the_opening_below_a_heading_is_of_the_statement() -> None:
     assert parts(f"{head}\n\n{body}") == [("headline", head), ("statement", body)]
 
 
-def test_a_page_that_gives_but_its_last_change_came_out_then() -> None:
+def test_a_page_that_gives_but_the_minute_of_its_last_change_came_out_then() -> None:
     text = f"{TITLE}\n\nآخر تحديث: الخميس 15/5/2025، 11:30\n\n{REPORT}"
     assert read_text(text).document.published.start == "2025-05-15"
     assert read_text(text.replace(TITLE, f"{TITLE}\n\nنشر في: 14/5/2025")).document.published.start == "2025-05-14"
@@ -147,3 +148,12 @@ def test_a_news_programme_that_says_ours_reports() -> None:
 def test_who_publishes_by_header_signature_and_team(page: str, outlet: str) -> None:
     reading = read_text(page)
     assert {source.name for source in reading.sources} == {outlet}
+
+
+def test_a_place_of_no_list_before_a_day_publishes_nothing() -> None:
+    assert not read_text(f"{TITLE}\n\nكودانغا، 3 أيار 2017\n\n{REPORT}").sources
+
+
+def test_whose_alone_a_text_is_says_so_with_a_letter() -> None:
+    reading = read_text(f"{TITLE}\n\nخاص لصوت الأهواز: كاظم السواري\n\n{REPORT}")
+    assert {source.name for source in reading.sources} == {"صوت الأهواز"}

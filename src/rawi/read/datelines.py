@@ -373,7 +373,9 @@ def outlet_of(text: Text, line: Line, parts: Sequence[Part], page: Page, *, titl
     kinds = [part.kind for part in parts]
     named = next((part for part in parts if part.kind == "outlet"), None)
     if named is not None:
-        return _plain(text.slice((named.first, named.last)))
+        return _bare(_plain(text.slice((named.first, named.last))), page)
+    if is_place_and_day(text, parts):
+        return None
     unknown = [
         part
         for i, part in enumerate(parts)
@@ -400,6 +402,23 @@ def outlet_of(text: Text, line: Line, parts: Sequence[Part], page: Page, *, titl
     if not (dated or section or "author" in kinds or ((titled or (marked and "place" not in kinds)) and beside)):
         return None
     return _plain(text.slice((unknown[0].first, unknown[0].last)))
+
+
+def is_place_and_day(text: Text, parts: Sequence[Part]) -> bool:
+    """Whether one word that no list knows stands before a comma and a day, as places do: `بانغي، 3 أيار 2017`.
+
+    With the article it may be a paper: `المرفأ، الجمعة 30 آب 2013`.
+    """
+    if [part.kind for part in parts] != ["unknown", "date"] or parts[0].last - parts[0].first != 1:
+        return False
+    word = text.tokens[parts[0].first]
+    return text.tokens[parts[0].last].light in ("،", ",") and word.kind == "word" and not word.key.startswith("ال")
+
+
+def _bare(name: str, page: Page) -> str:
+    """Return a name without the ل behind خاص: لصوت الأهواز."""
+    opens = name_key(name[1:]).split()[:1] if name.startswith("ل") else []
+    return name[1:] if opens and page.furniture.get(opens[0]) == "outlet_word" else name
 
 
 def _is_byline(text: Text, part: Part, page: Page) -> bool:

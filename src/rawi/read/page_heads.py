@@ -230,6 +230,7 @@ def _dateline_role(text: Text, fact: Fact, page: Page) -> Role:
     # أبشي - شاري - الأربعاء: a place of no list
     shape = [part.kind for part in fact.parts]
     ahead = shape[:2] == ["unknown", "outlet"] or shape == ["unknown", "date", "outlet"]
+    ahead = ahead or datelines.is_place_and_day(text, fact.parts)
     return (
         "dateline" if "place" in kinds or ahead or ("unknown" in kinds and not kinds & {"date", "none"}) else "metadata"
     )

@@ -105,6 +105,7 @@ def facts_of(text: Text, known: Known, lexicon: PageLexicon) -> list[Fact]:
     for i in range(1, min(len(facts) - 1, _LOWEST_OUTLET + 1)):
         bare = facts[i].label is None and facts[i].furniture is None and facts[i].words > 1
         named = any(part.kind == "outlet" for part in facts[i].parts)
+        named = named or datelines.is_place_and_day(text, facts[i].parts)
         if titled and bare and not named:
             parts = outlet_lines.outlet_parts(
                 text, facts[i].line, known=known, outlets=lexicon.outlets, page=lexicon.page

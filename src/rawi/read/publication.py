@@ -26,6 +26,7 @@ _SIGNS = frozenset("-–—|/:*•·،,()[]«»")
 # A sentence that may name today with its date, and today right before a date.
 _TODAY = re.compile(r"(?:ال)?يوم.*\d{4}", re.DOTALL)
 _TODAY_BEFORE = re.compile(r"\bاليوم\b")
+_CLOCK = re.compile(r"\d{1,2}:\d{2}")
 _NEAR = 10
 
 
@@ -62,8 +63,9 @@ def publication(document: Document, text: Text, page: Segmentation, lexicon: Lex
     if known.start is None and known.end is None:
         known = _on_page(text, page, lexicon, document.id)
     if known.start is None and known.end is None and known.basis == "none":
-        # A page that says of no day but its last change came out then, for all that it tells.
-        known = _agreeing(_days(text, page.changed, lexicon), document.id, "metadata")
+        # Newsrooms give the minute of a change, on the day itself; a day alone may be that of a new system.
+        minutes = [(start, end) for start, end in page.changed if _CLOCK.search(text.raw, start, end)]
+        known = _agreeing(_days(text, minutes, lexicon), document.id, "metadata")
     return Publication(known)
 
 
