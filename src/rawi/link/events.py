@@ -25,11 +25,11 @@ from rawi.link.likeness import (
     counted_apart,
     denies,
     likeness,
-    persons,
     shared_words,
 )
 from rawi.link.sites import best
 from rawi.link.told import ASIDE, RELAYS, Book, Told
+from rawi.link.victims import persons
 
 # A pair joins two groups from this sum on; all pairs across must reach the other one on average.
 JOIN = 2.6

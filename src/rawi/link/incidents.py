@@ -10,9 +10,10 @@ from itertools import combinations
 from typing import NamedTuple
 
 from rawi.lexicon.event_families import event_families
-from rawi.link.likeness import TOLL, Likeness, denies, gap_of, victims
+from rawi.link.likeness import TOLL, Likeness, denies, gap_of
 from rawi.link.sites import best
 from rawi.link.told import ASIDE, Book, Told
+from rawi.link.victims import victims
 from rawi.model import EventType
 
 # Blows that one side deals: whoever is harmed is harmed by it. A fight has the dead of two sides.

@@ -6,19 +6,16 @@ figures and words. `sure`: whether what speaks for it could tell this happening 
 week are not enough. The weights are set by hand on the development gold and stand in one place, here.
 """
 
-from functools import cache
 from typing import NamedTuple
 
-from rawi.lexicon.counted import NOUNS, CountedNoun
 from rawi.lexicon.event_families import EventFamily, event_families
-from rawi.lexicon.tables import read_table
 from rawi.lexicon.telling import SequenceKind
 from rawi.link.counted import counts
 from rawi.link.scenes import Days
 from rawi.link.sites import Standing, best
 from rawi.link.told import Book, Told
+from rawi.link.victims import persons, victims
 from rawi.model import EventType, Figure
-from rawi.text import key, stem
 
 SAME_TYPE, SAME_FAMILY, WRONG = 1.0, 0.8, 0.6
 WRONGS: frozenset[EventType] = frozenset({"violation", "attack_on_civilians"})
@@ -57,13 +54,7 @@ _RISING: frozenset[SequenceKind] = frozenset({"former", "rise"})
 TOLL: frozenset[EventType] = frozenset({"killing", "injury"})
 # Of one place and day these are told of one actor once.
 ONCE: frozenset[EventType] = frozenset({"territory_change", "advance", "retreat", "siege", "surrender", "displacement"})
-# Who is counted as harmed (`what` of a figure).
-FIGHTERS = frozenset({"fighter", "soldier", "officer", "foreign fighter", "commander"})
-CIVILIANS = frozenset({"civilian", "child", "woman", "family", "journalist", "paramedic", "doctor", "nurse"})
-
 _WILL = frozenset({"promised", "planned"})
-# How a sound plural ends before "our", "its" and "their".
-_BOUND = ("ينا", "يها", "يه", "يهم")
 
 
 class Likeness(NamedTuple):
@@ -263,37 +254,6 @@ def one_of_many(one: Told, other: Told, book: Book) -> bool:
 def _harmed_by_name(told: Told, book: Book) -> bool:
     named = bool(persons(told, book))
     return named and not any((figure.low or 0) > 1 for figure in told.claim.quantities)
-
-
-def persons(told: Told, book: Book) -> frozenset[str]:
-    """Return those whom a claim names as harmed, by name."""
-    found = ((actor, book.entities.get(actor)) for actor in told.targets)
-    return frozenset(actor for actor, entity in found if entity is not None and entity.kind == "person")
-
-
-def victims(told: Told) -> frozenset[str]:
-    """Return which of fighters and civilians a claim speaks of, by what it counts and by its words."""
-    counted = {what for figure in told.claim.quantities for what in counts(figure)}
-    return frozenset(
-        kind
-        for kind, whats in (("fighters", FIGHTERS), ("civilians", CIVILIANS))
-        if not counted.isdisjoint(whats) or not told.words.isdisjoint(_nouns_for(whats))
-    )
-
-
-@cache
-def _nouns_for(whats: frozenset[str]) -> frozenset[str]:
-    """Return the stems of the nouns that count people of some kinds, also with a pronoun or as an object."""
-    forms = {
-        form
-        for row in read_table(NOUNS, CountedNoun)
-        if row.what in whats
-        for form in (row.noun, *row.plural)
-        if " " not in form
-    }
-    bound = {form.removesuffix("ون") + ending for form in forms if form.endswith("ون") for ending in _BOUND}
-    accusative = {f"{form}ا" for form in forms if not form.endswith(("ون", "ة", "اء"))}
-    return frozenset(stem(key(form)) for form in forms | bound | accusative)
 
 
 def _gap(one: Told, other: Told) -> int | None:

@@ -1,0 +1,46 @@
+"""Whom a claim of harm speaks of: somebody by name, fighters, civilians."""
+
+from functools import cache
+
+from rawi.lexicon.counted import NOUNS, CountedNoun
+from rawi.lexicon.tables import read_table
+from rawi.link.counted import counts
+from rawi.link.told import Book, Told
+from rawi.text import key, stem
+
+# Who is counted as harmed (`what` of a figure).
+FIGHTERS = frozenset({"fighter", "soldier", "officer", "foreign fighter", "commander"})
+CIVILIANS = frozenset({"civilian", "child", "woman", "family", "journalist", "paramedic", "doctor", "nurse"})
+# How a sound plural ends before "our", "its" and "their".
+_BOUND = ("ينا", "يها", "يه", "يهم")
+
+
+def persons(told: Told, book: Book) -> frozenset[str]:
+    """Return those whom a claim names as harmed, by name."""
+    found = ((actor, book.entities.get(actor)) for actor in told.targets)
+    return frozenset(actor for actor, entity in found if entity is not None and entity.kind == "person")
+
+
+def victims(told: Told) -> frozenset[str]:
+    """Return which of fighters and civilians a claim speaks of, by what it counts and by its words."""
+    counted = {what for figure in told.claim.quantities for what in counts(figure)}
+    return frozenset(
+        kind
+        for kind, whats in (("fighters", FIGHTERS), ("civilians", CIVILIANS))
+        if not counted.isdisjoint(whats) or not told.words.isdisjoint(_nouns_for(whats))
+    )
+
+
+@cache
+def _nouns_for(whats: frozenset[str]) -> frozenset[str]:
+    """Return the stems of the nouns that count people of some kinds, also with a pronoun or as an object."""
+    forms = {
+        form
+        for row in read_table(NOUNS, CountedNoun)
+        if row.what in whats
+        for form in (row.noun, *row.plural)
+        if " " not in form
+    }
+    bound = {form.removesuffix("ون") + ending for form in forms if form.endswith("ون") for ending in _BOUND}
+    accusative = {f"{form}ا" for form in forms if not form.endswith(("ون", "ة", "اء"))}
+    return frozenset(stem(key(form)) for form in forms | bound | accusative)
