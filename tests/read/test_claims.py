@@ -251,6 +251,8 @@ def test_the_capital_that_speaks_is_no_place() -> None:
         ("تظاهر المئات في مدينة دوما.", "protest", "asserted", True),
         ("قال الوزير إن ما تم الاتفاق عليه في جنيف نفذ بنجاح.", "agreement", "asserted", True),
         ("قال إنه ما قصف الجيش مدينة دوما.", "shelling", "denied", False),
+        ("ما شن الجيش أي هجوم على مدينة دوما.", "battle", "denied", False),
+        ("ما حدث في مدينة دوما مجزرة.", "attack_on_civilians", "asserted", True),
         ("قال المدير: القصف استهدف إحدى الأسواق، ولا نزال نتحقق من تفاصيل القصف.", "shelling", "asserted", True),
         ("أدت المعارك إلى حال نزوح كبيرة من مدينة دوما.", "displacement", "asserted", True),
         ("تعيش مدينة دوما حالة حصار خانق.", "siege", "asserted", True),

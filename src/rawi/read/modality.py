@@ -219,7 +219,7 @@ def _governing(text: Text, head: Head, modals: Modals, words: ClauseWords) -> Mo
                 _is_relative(text, i, words) or head.form.enclitic or _result(head) or _takes_up(text, i)
             ):
                 continue
-            if row.reach == "first" and head.form.trigger.row.subject == "cause":
+            if row.reach == "first" and (head.form.trigger.row.subject == "cause" or _happened(head, i + 1)):
                 continue
             if row.reach == "first" and i > head.stretch.start and words.has("before_that", text.tokens[i - 1].key):
                 continue
@@ -244,6 +244,12 @@ def _is_state(text: Text, i: int, words: ClauseWords) -> bool:
     """Whether حال is the state of somebody (إلى حال نزوح، حالة حصار، في حالة حرجة) and no condition (في حال)."""
     before = text.tokens[i - 1].light if i else ""
     return text.tokens[i].light in _STATE and (before not in _IN or words.has("state", text.tokens[i + 1].key))
+
+
+def _happened(head: Head, i: int) -> bool:
+    """Whether token `i` only says that something happened (ما حدث في القرية مجزرة)."""
+    carrier = head.carrier
+    return carrier is not None and carrier.token == i and carrier.carriers[0].trigger.row.subject == "event"
 
 
 def _result(head: Head) -> bool:
