@@ -143,6 +143,9 @@ def _at(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
     if any(_is_settled(draft) for draft in found):
         # A name of the list is surer than how far a name of no list may reach.
         found = [draft for draft in found if draft.rule != "actor.group"]
+    outlets = {draft.last for draft in found if draft.rule == "actor.outlet"}
+    # وكالة الأنباء السعودية is the outlet of the list, if there is one.
+    found = [draft for draft in found if draft.rule != "actor.organ" or draft.last not in outlets]
     # وزارة الصحة السورية is an organ of its state, no group of its own.
     found.sort(key=lambda draft: draft.rule != "actor.organ" or draft.organ is not None)
     longest = max(found, key=lambda draft: draft.last, default=None)

@@ -77,6 +77,9 @@ def outlet_at(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
     if at < len(tokens) and at > i and tokens[at].kind == "quote" and shapes.same_line(text, at - 1):
         at += 1
     found = lexicon.outlet_names.find(text, at) if at < len(tokens) and tokens[at].kind != "quote" else None
+    if found is None and at > i:
+        # وكالة الأنباء السعودية: the noun is part of the name.
+        at, found = i, lexicon.outlet_names.find(text, i)
     if found is None or (at > i and (found.proclitics or not shapes.same_line(text, at - 1))):
         return None
     quoted = at > 0 and tokens[at - 1].kind == "quote"
