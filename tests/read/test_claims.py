@@ -252,6 +252,8 @@ def test_the_capital_that_speaks_is_no_place() -> None:
         ("قال الوزير إن ما تم الاتفاق عليه في جنيف نفذ بنجاح.", "agreement", "asserted", True),
         ("قال إنه ما قصف الجيش مدينة دوما.", "shelling", "denied", False),
         ("ما شن الجيش أي هجوم على مدينة دوما.", "battle", "denied", False),
+        ("وكثيراً ما قصف الجيش السوري مدينة دوما.", "shelling", "asserted", True),
+        ("وسرعان ما قصفت قوات النظام مدينة دوما.", "shelling", "asserted", True),
         ("ما حدث في مدينة دوما مجزرة.", "attack_on_civilians", "asserted", True),
         ("قال المدير: القصف استهدف إحدى الأسواق، ولا نزال نتحقق من تفاصيل القصف.", "shelling", "asserted", True),
         ("أدت المعارك إلى حال نزوح كبيرة من مدينة دوما.", "displacement", "asserted", True),
