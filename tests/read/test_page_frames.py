@@ -157,3 +157,9 @@ def test_a_place_of_no_list_before_a_day_publishes_nothing() -> None:
 def test_whose_alone_a_text_is_says_so_with_a_letter() -> None:
     reading = read_text(f"{TITLE}\n\nخاص لصوت الأهواز: كاظم السواري\n\n{REPORT}")
     assert {source.name for source in reading.sources} == {"صوت الأهواز"}
+
+
+def test_whom_a_text_addresses_begins_the_statement_below_a_summary() -> None:
+    head = "بيان عن اتفاق التهدئة\nأرشيف الوثائق العراقية، رقم 5571\nتاريخ النشر: 27-04-2016"
+    text = f"{head}\n{REPORT}\nإلى أهالي طوز خورماتو الكرام\n\n{REPORT} {REPORT}"
+    assert [p.role for p in read_text(text).passages][-2:] == ["summary", "statement"]

@@ -31,6 +31,7 @@ _LONGEST_SUMMARY = 1.5
 _NOTES = frozenset(map(key, ("ملاحظة", "ملحوظة", "تنويه", "تنبيه", "مصادر", "مصدر", "منهجية", "توضيح")))
 _LONGEST_NOTE = 4
 _MOST_NOTED = 16
+_TO, _LONGEST_ADDRESS = key("إلى"), 8
 _EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
 _THAT_IS = key("الموافق")
 _IN_BODY = frozenset({"published", "updated", "views", "source", "url", "author", "tags", "category", "comments"})
@@ -74,7 +75,8 @@ def _roles(text: Text, facts: list[Fact], known: Known, lexicon: PageLexicon) ->
             continue
         if role == "statement" and goes_on(text, facts, stated_from, i, passed_on=passed_on):
             role, account, passed_on = "report", account + 1, False
-        begins = fact.furniture in ("statement", "opening") and not _is_reported(text, facts, i, tail, cues)
+        heads = fact.furniture in ("statement", "opening") or (role == "report" and _addresses(text, facts[:tail], i))
+        begins = heads and not _is_reported(text, facts, i, tail, cues)
         if begins and (role != "statement" or not fresh):
             role, account, fresh, stated_from = "statement", account + 1, True, i
         elif fact.furniture in ("line", "prefix"):
@@ -94,6 +96,15 @@ def _roles(text: Text, facts: list[Fact], known: Known, lexicon: PageLexicon) ->
             role, account, fresh = "report", account + 1, True
     roles += [(below, account) for below in _below(text, facts, tail, known, lexicon)]
     return roles
+
+
+def _addresses(text: Text, facts: list[Fact], i: int) -> bool:
+    """Whether a short line in front of a paragraph says to whom a statement is: `إلى أهالي طوز خورماتو الكرام`."""
+    fact = facts[i]
+    short = 2 < fact.words <= _LONGEST_ADDRESS and not (fact.closed or fact.parts or fact.label)
+    if not i or i + 1 >= len(facts) or not short or text.tokens[fact.line.first].key != _TO:
+        return False
+    return bool(_EMPTY_LINE.search(text.raw, fact.line.end, facts[i + 1].line.start))
 
 
 def _summary(text: Text, facts: list[Fact], first: int, tail: int) -> int:
