@@ -27,8 +27,11 @@ _RISING = frozenset({"result:ارتفع"})
 # Before the bare masdar of what is said may stand who is asked, or who says it (نناشد المنظمات تأمين خيام).
 _ADDRESSEE = 4
 _REACH = 32
+# So far behind a noun that a relative clause describes stands its verb (القصف الذي أوردناه أمس طال).
+_DESCRIBED = 10
 # So near a carrier stands the noun that carries on for it (تم أمس الإعلان عن التوصل إلى، شرعت في تنفيذ).
 _CHAINED, _CHAINED_DOER = 8, 3
+_WISHED = frozenset({"demand", "promise"})
 _JOINED_AFTER = frozenset({"demand", "promise", "accuse", "deny", "warn", "reveal", "confirm", "say", "claim"})
 
 
@@ -90,7 +93,8 @@ class _Scan:
                     self._noun(hit)
         cuts = sorted(self.cuts)
         for head in self.found:
-            after = bisect_right(cuts, head.hit.token)
+            described = head.carrier is not None and head.carrier.token > head.hit.token
+            after = bisect_right(cuts, head.carrier.token if described and head.carrier else head.hit.token)
             end = cuts[after] if after < len(cuts) and not provides(self.around, head) else self.stretch.end
             head.end = min(end, head.hit.token + LONGEST_CLAUSE)
         return tuple(self.found)
@@ -117,9 +121,9 @@ class _Scan:
             before = word_before(self.text, i)
             joined = word == _THAT and before is not None and self.around.is_a(before, "before_that")
             # The toll that rises stands behind whatever is told of the blow (حصيلة القصف الذي طال … إلى 12 قتيلا).
-            counted = self.counted if relative else None
+            counted, untold = (self.counted, self.untold) if relative else (None, None)
             self._cut(i + 1, keep=relative and self._rises())
-            self.counted = counted
+            self.counted, self.untold = counted, untold
             if joined and before is not None and before >= self.stretch.start:
                 self.start = self.cuts[-1] = before
             if relative:
@@ -145,6 +149,7 @@ class _Scan:
         i = hit.token
         told = self.found[-1] if self.found else None
         if told is not None and (told.carrier is hit or told.repelled == i):
+            self.predicate = True
             return
         if is_asked_for(self.around, told, hit):
             return
@@ -206,10 +211,14 @@ class _Scan:
         described = self.relative is not None and counted.token < self.relative
         if form is None or last > counted.token or (described and verb.token - (self.relative or 0) < 3):
             return
-        if counted.token < self.start:
-            self.cuts = [cut for cut in self.cuts if cut <= counted.token]
-            self.start = self.cuts[-1]
+        self._reach_back(counted.token)
         self._tell(counted, form, "sequence", carrier=verb)
+
+    def _reach_back(self, i: int) -> None:
+        """Let the clause of a noun go on behind a relative clause that describes it."""
+        if i < self.start:
+            self.cuts = [cut for cut in self.cuts if cut <= i]
+            self.start = self.cuts[-1]
 
     def _tells_subject(self, hit: Hit) -> bool:
         """Tell the event noun before a verb that says it happened (معارك محدودة وقعت، القتال قد اندلع)."""
@@ -219,7 +228,7 @@ class _Scan:
             noun is None
             or not happened
             or self.around.is_a(hit.token, "lasted")
-            or hit.token - noun.token > _ADDRESSEE
+            or hit.token - noun.token > (_DESCRIBED if self.relative is not None else _ADDRESSEE)
             or self.text.tokens[hit.token - 1].light in ("،", ",")
             or self.carrier is not None
         ):
@@ -227,6 +236,7 @@ class _Scan:
         form = self._choose(noun)
         if form is None:
             return False
+        self._reach_back(noun.token)
         self._tell(noun, form, "sequence", carrier=hit)
         return True
 
@@ -388,10 +398,11 @@ class _Scan:
         i = hit.token
         quantity = self.overlay.quantities.get(i)
         begin = quantity[0] if quantity is not None else i
-        if form.trigger.row.pos == "victim" and not self.nouns.is_countable(hit):
+        if form.trigger.row.pos == "victim" and not self.nouns.tells_of_many(hit, form):
             return False
         at_start = begin == self.first or (self.start == begin and not self.found)
-        if at_start and form.definite and not self.nouns.has_arguments(i, form):
+        wished = self.stretch.begins and self.stretch.stance in _WISHED
+        if at_start and form.definite and not wished and not self.nouns.has_arguments(i, form):
             return False
         if at_start:
             return self.stretch.begins or not self.nouns.is_subject(i)

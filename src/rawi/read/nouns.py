@@ -23,6 +23,7 @@ AIMED = "استهدف"
 # So many words after the noun of a blow the verb may stand that says at whom it was aimed.
 AIMED_WITHIN = 10
 _MODAL_REACH = 8
+_HARMS = frozenset({"injury", "killing"})
 
 
 class Nouns:
@@ -36,6 +37,8 @@ class Nouns:
         described = False
         for j in range(i + 1, min(i + 5, self.around.stretch.end)):
             if self.around.text.tokens[j].kind == "punct":
+                if j + 1 < self.around.stretch.end and self.around.is_a(j + 1, "relative"):
+                    continue
                 return None
             described = described or self.around.is_a(j, "relative")
             hit = self.around.hits.get(j)
@@ -132,8 +135,10 @@ class Nouns:
         """Whether a noun belongs to a name or to the noun before it."""
         return "actor" in self.around.overlay.kinds.get(i, ()) or "place" in self.around.overlay.kinds.get(i, ())
 
-    def is_countable(self, hit: Hit) -> bool:
-        """Whether a figure covers a word or follows it soon."""
+    def tells_of_many(self, hit: Hit, form: Form) -> bool:
+        """Whether those a thing befell are counted by a figure over a word or soon behind it; captives may be old."""
+        if form.trigger.row.event_type == "capture":
+            return False
         return hit.token in self.around.overlay.quantities or any(
             token in self.around.overlay.quantities
             for token in range(hit.token + 1, min(hit.token + 4, self.around.stretch.end))
@@ -247,7 +252,7 @@ class Nouns:
         """Whether the dead or wounded are counted by a number written with them (تسعة جرحى)."""
         i = hit.token
         quantity = self.around.overlay.quantities.get(i)
-        casualties = form.trigger.row.event_type in ("injury", "killing")
+        casualties = form.trigger.row.event_type in _HARMS
         if quantity is None or not casualties or form.definite or self.preposition(hit):
             return False
         before = word_before(self.around.text, quantity[0])
