@@ -156,7 +156,9 @@ def load_triggers() -> TriggerIndex:
     return TriggerIndex(found, contexts(), load_clause_words())
 
 
-PARTICIPANTS = frozenset({"actor", "agent", "enclitic", "figure", "person", "place", "struck", "target", "them"})
+PARTICIPANTS = frozenset(
+    {"actor", "agent", "enclitic", "figure", "person", "place", "struck", "target", "them", "thing"}
+)
 
 
 def openings(word: str) -> Iterator[tuple[str, bool, str]]:

@@ -35,6 +35,8 @@ _NAMED = frozenset({"actor", "person", "place", "time"})
 _COMMON_NEEDS = frozenset({"actor", "agent", "enclitic", "person", "place", "target"})
 GROUPS = frozenset({"fighters", "forces"})
 _VICTIMS = frozenset({"captives", "civilians", "detainees", "displaced", "fighters", "suspects"})
+_SHOT = frozenset({"air", "artillery", "weapons"})
+_THINGS = frozenset({"air", "buildings", "facilities", "ships", "vehicles"})
 _MANY = frozenset({"هم", "هن", "هما"})
 # Whom or what a blow befell, and the roles of a noun's genitive that undergoes it.
 _STRUCK = _VICTIMS | {"buildings", "displaced", "facilities", "forces", "posts", "vehicles"}
@@ -210,8 +212,10 @@ class Chooser:
             )
         if need == "struck":
             return around.struck
+        if need == "thing":
+            return not _THINGS.isdisjoint(self.classes(i + 1, min(i + 2, end)))
         if need == "them":
-            shot = "artillery" in self.classes(i - 2, i)
+            shot = not _SHOT.isdisjoint(self.classes(max(i - 2, 0), i))
             return form.enclitic in _MANY or (is_passive(self.text.tokens[i]) and not shot)
         if need in _OBJECTS and hit.finite and form.trigger.row.subject == "agent" and not form.enclitic:
             start = i + 1
