@@ -14,12 +14,12 @@ from rawi.lexicon.actors import ActorCommon, ActorName
 from rawi.lexicon.cues import form_of
 from rawi.lexicon.matcher import REMEMBERED, Match, after_letters, word_forms
 from rawi.model import Entity, Source, content_id
-from rawi.read import organs, shapes
+from rawi.read import abuse, organs, shapes
 from rawi.read.actor_drafts import ActorDraft
-from rawi.read.group_names import COMMAND, LONGEST_NAME, chain_end, described_end, place_end, quoted_end
+from rawi.read.group_names import COMMAND, chain_end, described_end, place_end, quoted_end
 from rawi.read.outlet_mentions import outlet_at, own_names, publisher_at
 from rawi.read.own_forces import FORCES, is_counted, own_forces
-from rawi.text import Text, analyse, key
+from rawi.text import Text, key
 
 _UNITS = frozenset(map(key, ("اللواء", "الفرقة", "الفوج", "الكتيبة", "الفيلق", "السرية")))
 _BARE_UNITS = frozenset(word.removeprefix("ال") for word in _UNITS)
@@ -50,10 +50,7 @@ _SEVERAL_MINISTRIES = ("وزارتا", "وزارتي", "وزارات")
 # The office that speaks for a group stands for it (المكتب الإعلامي للواء دروع القلمون).
 _OFFICE = (key("المكتب"), key("الإعلامي"))
 _BEGINNINGS = frozenset((*_UNITS, *_BARE_UNITS, *_FORCES_OF, _OFFICE[0]))
-_LONGEST_ABUSE = 3
 _GENERAL_COMMAND = (key("القيادة"), key("العامة"))
-# How adjectives of abuse end; what ends otherwise is a noun of its own (العدو).
-_ADJECTIVES = ("يه", "ي", "مرتد", "مرتده", "محتل", "محتله", "غاصب", "مجرم", "مجرمه", "متمرد", "متمرده", "بائد", "فاشي")
 
 
 def find(text: Text, lexicon: Lexicon, *, sources: Sequence[Source] = ()) -> list[ActorDraft]:
@@ -150,7 +147,7 @@ def _at(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
     found.sort(key=lambda draft: draft.rule != "actor.organ" or draft.organ is not None)
     longest = max(found, key=lambda draft: draft.last, default=None)
     organ = next((draft.organ for draft in found if draft.organ and longest and draft.last == longest.last), None)
-    longest = _with_abuse(text, longest, lexicon) if longest is not None else None
+    longest = abuse.with_abuse(text, longest, lexicon) if longest is not None else None
     if longest is None or organ is None or any(name.needs == "nothing" for name in longest.names):
         return longest
     return replace(longest, organ=organ)
@@ -260,41 +257,6 @@ def _by_noun(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
     )
 
 
-def _apposed(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
-    """Return a name of the list with words of abuse inside it (ميليشيات مجرم الحرب حفتر for ميليشيات حفتر)."""
-    if not _is_abuse(text, i + 1, lexicon):
-        return None
-    token = text.tokens[i]
-    for at in range(i + 2, min(i + 2 + _LONGEST_ABUSE, len(text.tokens))):
-        if text.tokens[at].kind != "word" or not shapes.same_line(text, at - 1):
-            return None
-        rest = text.raw[text.tokens[at].start : text.tokens[min(at + LONGEST_NAME, len(text.tokens)) - 1].end]
-        named = lexicon.actors.names.find(analyse(f"{token.text} {rest}"), 0)
-        if named is not None and named.end_token > 1:
-            last = at + named.end_token - 1
-            names = tuple(msgspec.structs.replace(name, register="partisan") for name in named.values)
-            opening = token.key[len(named.proclitics) :].removeprefix("ال")
-            start, end = token.start + named.start, text.tokens[last - 1].end
-            return ActorDraft(start, end, i, last, "actor.name", names=names, opening=opening)
-    return None
-
-
-def _with_abuse(text: Text, draft: ActorDraft, lexicon: Lexicon) -> ActorDraft:
-    """Return the draft with the hostile adjective after it, which belongs to the name (حزب الله الإرهابي)."""
-    word = shapes.key_at(text, draft.last)
-    sure = not draft.names or any(name.needs != "voice" for name in draft.names)
-    named = sure and draft.rule in ("actor.name", "actor.organ") and draft.last - draft.first + len(draft.opening) > 1
-    if not (named and word.startswith("ال") and word.endswith(_ADJECTIVES) and _is_abuse(text, draft.last, lexicon)):
-        return draft
-    return replace(draft, end=text.tokens[draft.last].end, last=draft.last + 1)
-
-
-def _is_abuse(text: Text, i: int, lexicon: Lexicon) -> bool:
-    """Whether token `i` is a hostile word (مجرم), so that no name of a group begins with it."""
-    found = lexicon.epithets.forms.get(shapes.key_at(text, i))
-    return found is not None and found.stance == "hostile"
-
-
 def _names_person(text: Text, i: int, lexicon: Lexicon) -> bool:
     word = shapes.key_at(text, i)
     return bool(word) and (lexicon.persons.names.find(text, i) is not None or shapes.is_given(word, lexicon))
@@ -344,7 +306,7 @@ def _group(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
         end = place_end(text, match.end_token, lexicon)
     else:
         end = quoted_end(text, match.end_token) or chain_end(text, match.end_token, head, lexicon)
-    if end is None or (_is_abuse(text, match.end_token, lexicon) and _names_person(text, end, lexicon)):
+    if end is None or (abuse.is_abuse(text, match.end_token, lexicon) and _names_person(text, end, lexicon)):
         return None
     stop = text.tokens[end - 1].end
     name = " ".join(text.raw[match.start : stop].split())
@@ -451,7 +413,7 @@ def _readers(lexicon: Lexicon, word: str) -> tuple[Callable[[Text, int, Lexicon]
     back = any(form in actors.anaphors for form in forms)
     readers = (
         (named, _listed),
-        (named, _apposed),
+        (named, abuse.apposed),
         (any(form in _NOUNS_OF_BODIES for form in forms), _body_of),
         (headed, _group),
         (any(form in _UNITS or form in _BARE_UNITS for form in forms), _unit),

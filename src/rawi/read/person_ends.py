@@ -9,7 +9,7 @@ from rawi.text import Text, attested, key, segment
 _SON = key("بن")
 _KIN = frozenset(map(key, ("بنت", "ولد", "ابن")))
 _CLOSE_NAME = frozenset(map(key, ("الدين", "الله", "الإسلام", "الزمان", "الحق")))
-_THAT = frozenset(map(key, ("أن", "إن", "أنه", "إنه", "أنها", "إنها", "أنهم", "إنهم")))
+THAT = frozenset(map(key, ("أن", "إن", "أنه", "إنه", "أنها", "إنها", "أنهم", "إنهم")))
 _MOST_UNITS = 4
 _ADDRESSED_REACH = 10
 # Written so they are names; of the same key are a preposition, "from me" and a verb of saying.
@@ -275,7 +275,7 @@ def closes_name(text: Text, i: int, lexicon: Lexicon) -> bool:
     following = text.tokens[i + 1] if i + 1 < len(text.tokens) else None
     if following is None or not shapes.same_line(text, i) or following.kind in ("punct", "quote"):
         return all(parts.proclitics in ((), _ARTICLE) for parts in segment(text.tokens[i].key))
-    return following.key in _THAT or following.key == "ل"
+    return following.key in THAT or following.key == "ل"
 
 
 def _is_surname(word: str, *, sure: bool) -> bool:

@@ -2,7 +2,7 @@
 
 from rawi.lexicon import Lexicon
 from rawi.lexicon.matcher import word_forms
-from rawi.read import full_names, shapes
+from rawi.read import full_names, person_ends, shapes
 from rawi.text import Text, attested, key, segment
 
 _LONGEST = 5
@@ -11,7 +11,6 @@ _CLOSING = (")", "]")
 _YEARS = frozenset(map(key, ("عاما", "عام", "سنة", "سنوات", "أعوام", "ربيعا", "سنه")))
 _AGED = frozenset(map(key, ("البالغ", "البالغة", "وعمره", "وعمرها", "عمره", "عمرها")))
 _EACH = (key("كل"), key("من"))
-_THAT = frozenset(map(key, ("أن", "إن", "أنه", "إنه", "أنها", "إنها", "أنهم", "إنهم", "بأن")))
 
 
 def whole_end(text: Text, i: int, lexicon: Lexicon) -> int | None:
@@ -99,7 +98,7 @@ def past_odd(text: Text, end: int, lexicon: Lexicon) -> int:
         word = shapes.key_at(text, last)
         if not word or text.tokens[last].kind != "word" or not _may_be_part(word, lexicon):
             return end
-        if shapes.key_at(text, last + 1) in _THAT:
+        if shapes.key_at(text, last + 1) in person_ends.THAT:
             return last + 1
     return end
 
