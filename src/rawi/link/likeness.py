@@ -328,15 +328,7 @@ def _actors_score(one: Told, other: Told, book: Book) -> tuple[float, float]:
 def _agree(ones: frozenset[str], others: frozenset[str], book: Book) -> float:
     if not ones or not others:
         return 0.0
-    if book.any_kin(ones, others):
-        return ACTORS
-    # Whom only the words of one text name may be anybody.
-    return OTHER_ACTORS if _has_known(ones, book) and _has_known(others, book) else 0.0
-
-
-def _has_known(actors: frozenset[str], book: Book) -> bool:
-    known = (book.entities.get(actor) for actor in actors)
-    return any(entity is None or entity.curated or entity.kind == "person" for entity in known)
+    return ACTORS if book.any_kin(ones, others) else OTHER_ACTORS
 
 
 def _at_one_point(one: Told, other: Told) -> bool:
