@@ -261,10 +261,11 @@ def _antecedent(draft: ActorDraft, clear: Clear, context: Context) -> str | None
     if len(whom) == 1:
         return whom.pop()
     if draft.common is not None and draft.common.kind == "state_force":
-        # Of several forces a text names القوات may be any, if they are not the one army's.
+        # Of several forces a text names القوات may be any, if they are not all the one state's.
         home = context.lexicon.actors.by_country.get(context.country() or "")
         own = context.lexicon.actors.entities[home.forces].id if home is not None and home.forces is not None else None
-        return own if whom & _armies(context.lexicon) == {own} else None
+        others = any(item.kind != "state_force" for item in before or fitting)
+        return own if whom & _armies(context.lexicon) == {own} and not others else None
     start, _ = context.paragraph_of(draft.first)
     last = [item for item in before if start <= item.token]
     return max(last, key=lambda item: item.token).entity if last else None
