@@ -19,7 +19,8 @@ def give_captor(page: Page, head: Head, cast: Cast, known: Known) -> None:
     if head.form.trigger.row.event_type != "capture" or cast.agents or speaker is None or speaker.kind != "actor":
         return
     words, tokens = page.lexicon.triggers.words, page.text.tokens[head.start : head.end]
-    issued = head.stretch.passage.role == "statement" and not head.stretch.content
+    # What a masdar only lists hangs on a deed told before: it keeps that one's doer.
+    issued = head.stretch.passage.role == "statement" and not head.stretch.content and head.hit.finite
     ours = known.answers and any(token.key in _OUR_HANDS for token in tokens)
     lost = any(words.has("our_ranks", token.key) for token in tokens)
     befell = any(item.entity == speaker.id for item in cast.targets)
