@@ -98,7 +98,11 @@ def subject_of(
     if form.enclitic and named and _doer_follows(text, head, bare):
         return bare[0], bare[1:]
     if ahead and not joined:
-        return _leading(head, ahead), bare
+        lead = _leading(head, ahead)
+        if not form.enclitic and _befell(form, lead, bare):
+            result.passive = True
+            return None, [lead]
+        return lead, bare
     if inflection.number in ("plural", "dual"):
         return None, bare
     people = [group for group in bare if group[0].kind != "place"]
@@ -179,6 +183,14 @@ def _leading(head: Head, ahead: list[Group]) -> Group:
     first, last = ahead[0], ahead[-1]
     opens = first[0].kind == "actor" and first[0].start <= head.start + 1
     return first if opens and not who_of(last) else last
+
+
+def _befell(form: Form, lead: Group, bare: list[Group]) -> bool:
+    """Whether it happened to those counted before a verb with no object (14 من عناصر الحشد قتلوا في الهجوم)."""
+    row = form.trigger.row
+    suffered = row.object == "target" and row.event_type in _SUFFERED and form.inflection.tense == "perfect"
+    alone = all(group[0].kind == "place" for group in bare)
+    return suffered and alone and lead[0].kind == "quantity" and not is_thing(lead)
 
 
 def _doer_follows(text: Text, head: Head, bare: list[Group]) -> bool:
