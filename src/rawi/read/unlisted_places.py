@@ -53,8 +53,9 @@ def name_end(text: Text, i: int, head: PlaceHead, lexicon: Lexicon) -> int | Non
     if shapes.is_stop(word, lexicon) or (len(word) < 3 and word not in OPENS_NAME) or _is_joined(word):
         return None
     adjective = word in lexicon.actors.demonyms and not word.startswith("ال")
-    # مستشفى الاتحاد is called so, حي الحركة is not.
-    body = word in lexicon.actors.anaphors and not (head.kind == "site" and not head.plural)
+    # مستشفى الاتحاد is called so, حي الحركة is not, nor is what سد الجيش منافذها.
+    kinds = {noun.kind for noun in lexicon.actors.anaphors.get(word, ())}
+    body = bool(kinds) and not (kinds <= {"political"} and head.kind == "site" and not head.plural)
     if word in lexicon.places.anaphors or body or adjective:
         return None
     titled = lexicon.persons.titles.find(text, i) if head.kind in _AFTER_PERSONS and not head.plural else None
