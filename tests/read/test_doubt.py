@@ -86,8 +86,8 @@ def test_a_name_that_only_a_picture_gives_is_nobody() -> None:
     assert {mention.entity for mention in pictured.mentions} - {None} <= rows
     chains = [link for claim in pictured.claims for link in claim.attribution]
     assert {link.speaker for link in chains} - {None} <= rows
-    agents = [agent for claim in pictured.claims for agent in claim.agents]
-    assert any(agent.entity is None and agent.text == "لواء الدرغ" for agent in agents), "the words stay"
+    fallen = [item for claim in pictured.claims for item in claim.targets]
+    assert any(item.entity is None and item.text == "لواء الدرغ" for item in fallen), "the words stay"
     assert {passage.narrator for passage in pictured.passages} - {None} <= rows
     half = _reading(Layer("ocr", text.index("\n"), len(text)), text=text)
     assert any("النبر" in source.name for source in half.sources), "the first line was no picture"
