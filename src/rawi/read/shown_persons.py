@@ -8,8 +8,8 @@ from rawi.text import Text, attested, key, segment
 _LONGEST = 5
 _COMMAS = ("،", ",")
 _CLOSING = (")", "]")
-_YEARS = frozenset(map(key, ("عاما", "عام", "سنة", "سنوات", "أعوام", "ربيعا", "سنه")))
-_AGED = frozenset(map(key, ("البالغ", "البالغة", "وعمره", "وعمرها", "عمره", "عمرها")))
+# Springs count years of age alone (20 ربيعا).
+_SPRINGS = key("ربيعا")
 _EACH = (key("كل"), key("من"))
 
 
@@ -24,9 +24,9 @@ def whole_end(text: Text, i: int, lexicon: Lexicon) -> int | None:
     if end < i + 2 or end >= len(text.tokens):
         return None
     marked = i > 0 and text.tokens[i - 1].kind == "quote" and text.tokens[end].kind == "quote"
-    if not (marked or is_aged(text, end)):
+    if not (marked or is_aged(text, end, lexicon)):
         return None
-    return end if is_aged(text, end) or full_names.may_be(text, i, end, lexicon) else None
+    return end if is_aged(text, end, lexicon) or full_names.may_be(text, i, end, lexicon) else None
 
 
 def _words_end(text: Text, i: int, lexicon: Lexicon) -> int:
@@ -39,17 +39,28 @@ def _words_end(text: Text, i: int, lexicon: Lexicon) -> int:
     return end
 
 
-def is_aged(text: Text, i: int) -> bool:
+def is_aged(text: Text, i: int, lexicon: Lexicon) -> bool:
     """Whether an age stands at token `i`, behind a name: (34 عاما), البالغ من العمر."""
     tokens = text.tokens
-    if shapes.key_at(text, i) in _AGED:
+    if _says_age(shapes.key_at(text, i), lexicon):
         return True
     at = i + (tokens[i].light in ("(", "[", *_COMMAS) if i < len(tokens) else 0)
     if at == i or at >= len(tokens) or not shapes.same_line(text, i - 1):
         return False
-    if tokens[at].key in _AGED:
+    if _says_age(tokens[at].key, lexicon):
         return True
-    return tokens[at].kind == "number" and (shapes.key_at(text, at + 1) in _YEARS or tokens[at].light in ("ع",))
+    return tokens[at].kind == "number" and _counts_years(shapes.key_at(text, at + 1), lexicon)
+
+
+def _says_age(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word (its key) says that an age follows (البالغ، وعمره)."""
+    return word.removeprefix("و") in lexicon.counted.words["age"]
+
+
+def _counts_years(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word (its key) is a noun for years."""
+    unit = lexicon.calendar.units.get(word)
+    return word == _SPRINGS or (unit is not None and unit.unit == "year")
 
 
 def _is_of_thing(text: Text, i: int, lexicon: Lexicon) -> bool:
