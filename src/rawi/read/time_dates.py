@@ -42,6 +42,7 @@ _OF, _FIRST = key("من"), key("أول")
 _MADDA, _OTHER_HAMZA = "آ", frozenset("أإ")
 _ARTICLES = frozenset({"ال", "لل", "وال", "بال"})
 _HIJRI = time_signs("hijri")
+_ENGLISH_ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _GREGORIAN = time_signs("gregorian")
 _DAYS_OF_MONTH, _MONTHS = range(1, 32), range(1, 13)
 
@@ -209,9 +210,9 @@ def _day_number(context: Context, i: int) -> tuple[int, int, int] | None:
     if tokens[i].kind == "number":
         value = tokens[i].light
         joined = i > 0 and tokens[i - 1].end == tokens[i].start and tokens[i - 1].light in "/.:،,"
-        return (
-            (int(value), i + 1, tokens[i].start) if len(value) <= 2 and 1 <= int(value) <= 31 and not joined else None
-        )
+        if len(value) > 2 or not 1 <= int(value) <= 31 or joined:
+            return None
+        return int(value), _past_english_ordinal(context, i + 1), tokens[i].start
     if tokens[i].key == _FIRST and _month(context, i + 1) is not None:
         # أول أكتوبر
         return 1, i + 1, tokens[i].start
@@ -219,6 +220,14 @@ def _day_number(context: Context, i: int) -> tuple[int, int, int] | None:
     if number is None or number.value > 31:
         return None
     return int(number.value), number.last, number.start
+
+
+def _past_english_ordinal(context: Context, i: int) -> int:
+    """Return the token behind the letters of 10th, and the comma some pages set behind them, at token `i`; else `i`."""
+    tokens = context.text.tokens
+    if not inside(context, i) or tokens[i].start != tokens[i - 1].end or tokens[i].key not in _ENGLISH_ORDINALS:
+        return i
+    return i + 2 if is_sign(context, i + 1, {","}) else i + 1
 
 
 def _second_day(context: Context, i: int, day: int) -> tuple[int, int] | None:
