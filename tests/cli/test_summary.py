@@ -121,6 +121,17 @@ WHERE INDEPENDENT ACCOUNTS CONTRADICT EACH OTHER
     )
 
 
+def test_words_that_tell_of_two_things_stand_once_under_their_teller() -> None:
+    found = rows()
+    claim = next(row for row in found if isinstance(row, Claim))
+    injured = msgspec.structs.replace(claim, id="c3", event_type="injury")
+    event = next(row for row in found if isinstance(row, Event))
+    found[found.index(event)] = msgspec.structs.replace(event, claims=(*event.claims, "c3"))
+    lines = [line.strip() for line in told([*found, injured]).splitlines()]
+    accounts = lines[lines.index("EVENTS TOLD IN MORE THAN ONE DOCUMENT") :]
+    assert accounts.count(claim.text) == 1
+
+
 def test_contradiction_update_and_editing_are_told_apart() -> None:
     headings = {
         "contradiction": "WHERE INDEPENDENT ACCOUNTS CONTRADICT",

@@ -177,12 +177,12 @@ def _shared_events(record: Record, events: Sequence[EventView]) -> Iterator[str]
     yield from _more(_EVENTS_SHOWN, len(events))
 
 
-def _by_teller(record: Record, view: EventView) -> dict[str, list[str]]:
-    """Return the words of the claims by who says them where."""
-    texts: dict[str, list[str]] = {}
+def _by_teller(record: Record, view: EventView) -> dict[str, dict[str, None]]:
+    """Return the words of the claims by who says them where; words that tell of two things stand once."""
+    texts: dict[str, dict[str, None]] = {}
     for told in view.claims:
         teller = f"{words.chain(record, told.claim)} ({document_of(record, told.claim.span.document)})"
-        texts.setdefault(teller, []).append(told.claim.text)
+        texts.setdefault(teller, {})[told.claim.text] = None
     return texts
 
 
