@@ -67,6 +67,9 @@ SpeakerKind = Literal[
 # while: a clause of circumstance or of who somebody is (وهو); by_saying: after a verb, it says (رد بالقول); adjective:
 # goes on with a title (النائب العام); toll: a carrier that is nobody's with
 # a word of former (حصيلة سابقة); person_again: who spoke before (الرجل);
+# blame: what is laid upon somebody; toll_told: what is raised or lowered; hides, his_name: what somebody wants kept
+# back; needs_party: verbs whose only noun phrase is who is told or accused; says_last: verbs that may stand after all
+# that was said (…، يقول مدير المشفى);
 # published: carriers that are texts of their own; no_comment: what somebody refuses to do who says nothing.
 WordRole = Literal[
     "negation",
@@ -117,6 +120,12 @@ WordRole = Literal[
     "asked",
     "person_again",
     "feminine_plural",
+    "blame",
+    "toll_told",
+    "hides",
+    "his_name",
+    "needs_party",
+    "says_last",
 ]
 
 PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا", "ي")

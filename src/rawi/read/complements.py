@@ -31,17 +31,7 @@ Kind = Literal["verb", "participle", "masdar", "before", "after", "same", "own",
 PREPOSITIONS = {"عن": key("عن"), "إلى": key("إلى"), "على": key("على"), "من": key("من"), "في": key("في")}
 REACH = 60
 SUBJECT_REACH = 14
-_BLAME = tuple(
-    map(key, ("مسؤولية", "لائمة", "تبعة", "اللوم", "الاتهام", "اتهاما", "اتهامات", "الاتهامات", "وزر", "الوزر"))
-)
-_TOLL = frozenset(map(key, ("حصيلة", "الحصيلة", "حصيلتها", "حصيلته")))
-_HIDES = frozenset(
-    map(key, ("عدم", "الكشف", "كشف", "ذكر", "الإفصاح", "إغفال", "إخفاء", "حجب", "التعريف", "نشر", "البوح", "تكتم"))
-)
 _NOT = key("عدم")
-_NAMES = frozenset(
-    map(key, ("اسمه", "اسمها", "أسمائهم", "هويته", "هويتها", "هوياتهم", "هويتهم", "اسميهما", "أسمائهما"))
-)
 _TO = key("إلى")
 _NOUNS = frozenset(("مسؤولية", "حصيلة"))
 _PREPOSITION_REACH = 24
@@ -169,9 +159,9 @@ def abbreviates(unit: Unit, i: int) -> bool:
 
 def is_aside(unit: Unit, i: int) -> bool:
     """Whether a verb only says that somebody would not be named: ، طلب عدم الكشف عن اسمه، رفض ذكر اسمه،."""
-    if not unit.is_a("aside", i) or i + 1 >= unit.last or unit.tokens[i + 1].key not in _HIDES:
+    if not unit.is_a("aside", i) or i + 1 >= unit.last or not unit.is_a("hides", i + 1):
         return False
-    return unit.tokens[i + 1].key == _NOT or any(token.key in _NAMES for token in unit.tokens[i + 2 : i + 5])
+    return unit.tokens[i + 1].key == _NOT or any(unit.is_a("his_name", j) for j in range(i + 2, min(i + 5, unit.last)))
 
 
 def complement(unit: Unit, first: int, limit: int, cue: Cue, after: Range | None) -> Rest | None:
@@ -198,10 +188,10 @@ def complement(unit: Unit, first: int, limit: int, cue: Cue, after: Range | None
     rest = Rest(start, speaker=after, relayed=gap.relayed, mouth=gap.mouth, via=gap.via, to=gap.to)
     if "مسؤولية" in cue.complement:
         # The verb tells the blame with its noun: both are of what is said.
-        blames = any(token.key.endswith(_BLAME) for token in unit.tokens[start:limit])
+        blames = any(token.key.endswith(tuple(unit.cues.words["blame"])) for token in unit.tokens[start:limit])
         return replace(rest, content=first - 1) if blames else None
     if "حصيلة" in cue.complement:
-        return rest if start < limit and unit.tokens[start].key in _TOLL else None
+        return rest if start < limit and unit.is_a("toll_told", start) else None
     said = _after_preposition(unit, start, limit, prepositions, party="party" in cue.complement)
     if said is not None and (said - start < 2 or "object" not in cue.complement or "party" in cue.complement):
         return replace(rest, content=start if "party" in cue.complement else said)

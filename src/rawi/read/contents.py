@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from rawi.lexicon.cues import Stance, form_of, speaker_noun
 from rawi.lexicon.matcher import REMEMBERED
+from rawi.lexicon.shape_words import shape_words
 from rawi.model import Attribution, Span, Words
 from rawi.model.claim import Mode
 from rawi.read import saying
@@ -22,7 +23,7 @@ from rawi.read.speakers import heard_by
 from rawi.read.told import Open, Told
 from rawi.read.units import COMMAS, DASHES, STOPS, Quoted, Range, Unit, is_named, is_that_word, opens_carrier
 from rawi.read.whose import floor_of, goes_on, is_of_thing, resolved, who_acted, whose
-from rawi.text import attested, key, segment
+from rawi.text import attested, segment
 
 # غير أن, إلا أن
 _BUT = ("غير", "الا")
@@ -30,7 +31,7 @@ _BUT = ("غير", "الا")
 _DEEPEST = 6
 _OWN = ("correspondent", "outlet")
 _ASKING: frozenset[Stance | None] = frozenset(("demand", "promise", "deny", "accuse", "warn"))
-_NO_VERBS = frozenset(map(key, ("صوت", "موت", "وقت", "بيت", "زيت", "سكوت", "كويت", "بيروت", "ثبوت", "تفاوت")))
+_NO_VERBS = shape_words("no_verb_of_past")
 _BACKGROUND = ("وكان", "وكانت")
 _TURNS = ("حين", "وقت")
 _SHORTEST_SO = 3

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from rawi.lexicon.boilerplate import Page, frame_of
 from rawi.lexicon.outlets import Outlets, name_key, outlet_named
+from rawi.lexicon.shape_words import shape_words
 from rawi.read.metadata import Known, Line, undecorated, words
 from rawi.text import Text, Token, attested, key, segment
 
@@ -18,13 +19,11 @@ _INSIDE_NAMES = frozenset({"…", "،", "؟", "”", "“"})
 _CRUMBS = frozenset(("»", "›", ">", ">>"))
 _STROKES = ("|", "||", "¦")
 _IN, _FROM = key("في"), key("عن")
-_WEEKDAYS = frozenset(
-    key(day) for day in ("السبت", "الأحد", "الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "اليوم", "الإثنين")
-)
+_WEEKDAYS = shape_words("day_in_dateline")
 # Before a name with ل or as its genitive: somebody was told, or sees, for the outlet.
-_TOLD = frozenset(map(key, ("لـ", "ل", "لوكالة", "لموقع", "لشبكة", "لصحيفة", "لقناة", "لإذاعة", "لمجلة")))
-_OWN = frozenset(map(key, ("مراسل", "مراسلة", "مراسلو", "موفد", "موفدة", "مندوب", "مندوبة", "خاص")))
-_BY = frozenset(map(key, ("من", "مراسل", "مراسلنا", "مراسلتنا", "موفد", "موفدنا")))
+_TOLD = shape_words("told_outlet")
+_OWN = shape_words("own_reporter")
+_BY = shape_words("written_by")
 _OPENING = frozenset(('"', "«", "“", "”", "(", "'"))
 _WRITTEN = ("word", "number")
 _URGENT = key("عاجل")

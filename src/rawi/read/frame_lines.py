@@ -7,16 +7,17 @@ from collections.abc import Sequence
 
 from rawi.lexicon.boilerplate import Page
 from rawi.lexicon.persons import Persons
+from rawi.lexicon.shape_words import shape_words
 from rawi.read.datelines import Part, begins_date
 from rawi.read.metadata import Known, Line, undecorated, words
 from rawi.text import Text, Token, key
 
-_ARCHIVES = frozenset(map(key, ("أرشيف", "مكتبة", "ذاكرة", "خزانة", "موسوعة")))
-_NUMBERS = frozenset(map(key, ("رقم", "وثيقة", "الوثيقة", "سجل", "السجل", "ملف", "الملف")))
+_ARCHIVES = shape_words("archive")
+_NUMBERS = shape_words("number_of_item")
 _URGENT = key("عاجل")
 _AGO = frozenset({key("قبل"), key("منذ")})
-_PERIODS = frozenset(map(key, ("الفترة", "للفترة", "فترة", "من", "المدة", "خلال")))
-_UNTIL = frozenset(map(key, ("إلى", "حتى", "ولغاية", "لغاية", "وحتى")))
+_PERIODS = shape_words("period_from")
+_UNTIL = shape_words("period_to")
 _LONGEST_TIMED = 14
 _LONGEST_AGO = 4
 _LONGEST_OWN = 7

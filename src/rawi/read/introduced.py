@@ -8,33 +8,20 @@ from collections.abc import Sequence
 from typing import Literal
 
 from rawi.lexicon.cues import speaker_noun
+from rawi.lexicon.shape_words import shape_words
 from rawi.read.metadata import words
 from rawi.read.page_lines import Fact, PageLexicon, reports
 from rawi.text import Text, key
 
 Introduction = Literal["told", "own"]
 
-_TEXTS = frozenset(map(key, ("نصه", "نصها", "نصهما", "نص", "النص")))
-_FOLLOWS = frozenset(map(key, ("يلي", "التالي", "التالية", "الآتي", "الآتية", "يأتي", "آت")))
-_STATEMENTS = frozenset(
-    map(key, ("بيان", "بيانا", "البيان", "بلاغ", "بلاغا", "البلاغ", "تصريح", "تصريحا", "التصريح", "رسالة", "الرسالة"))
-)
-_ISSUES = frozenset(
-    map(
-        key,
-        ("صدر", "أصدر", "أصدرت", "وزع", "وزعت", "نشر", "نشرت", "أذاع", "أذاعت", "بث", "بثت", "تلقت", "تلقينا", "أدلى"),
-    )
-)
+_TEXTS = shape_words("its_text")
+_FOLLOWS = shape_words("follows")
+_STATEMENTS = shape_words("statement_told")
+_ISSUES = shape_words("issues")
 _IN_IT = (key("جاء"), key("فيه"))
-_HIS_OWN = frozenset(
-    map(
-        key,
-        ("لموقعنا", "موقعنا", "لقناتنا", "قناتنا", "لوكالتنا", "وكالتنا", "لصحيفتنا", "لشبكتنا", "مراسلنا", "مراسلتنا"),
-    )
-)
-_NOTED = frozenset(
-    map(key, ("يذكر", "ويذكر", "يشار", "ويشار", "الجدير", "والجدير", "تجدر", "وتجدر", "بدوره", "بدورها", "وبدوره"))
-)
+_HIS_OWN = shape_words("our_outlet")
+_NOTED = shape_words("outlet_again")
 _PAIRS = frozenset(
     (key(first), key(second))
     for first, seconds in (

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from rawi.lexicon.boilerplate import Page
 from rawi.lexicon.cues import Cues
 from rawi.lexicon.outlets import name_key
+from rawi.lexicon.shape_words import shape_words
 from rawi.model.document import Role
 from rawi.read import datelines, frame_lines, mastheads, metadata, sign_offs, statements
 from rawi.read.inline_datelines import inline_dateline
@@ -28,7 +29,7 @@ _MOST_CLOSING = 2
 _FEWEST_TOLD = 12
 # A page's summary of a statement is shorter than the statement, or not much longer.
 _LONGEST_SUMMARY = 1.5
-_NOTES = frozenset(map(key, ("ملاحظة", "ملحوظة", "تنويه", "تنبيه", "مصادر", "مصدر", "منهجية", "توضيح")))
+_NOTES = shape_words("note_heading")
 _LONGEST_NOTE = 4
 _MOST_NOTED = 16
 _TO, _LONGEST_ADDRESS = key("إلى"), 8

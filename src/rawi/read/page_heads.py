@@ -3,17 +3,18 @@
 import re
 
 from rawi.lexicon.boilerplate import Page
+from rawi.lexicon.shape_words import shape_words
 from rawi.model.document import Role
 from rawi.read import datelines, metadata, statements
 from rawi.read.page_lines import LONGEST_BYLINE, LONGEST_ISSUER, Fact, is_name_alone, is_value
-from rawi.text import Text, key
+from rawi.text import Text
 
 _LONGEST_HEADLINE = 32
 _LONGEST_SECOND_HEADLINE = 20
 _MOST_HEADLINES = 4
 _LONGEST_LETTERHEAD = 7
 _LONGEST_TOLD = 25
-_SPEAKING = frozenset(map(key, ("أنا", "ياجماعة", "اخوان")))
+_SPEAKING = shape_words("speaks_to_readers")
 _LONGEST_POST_TITLE = 10
 _FEWEST_TOLD = 8
 _BULLETS = frozenset("•-–—*▪●◦·")

@@ -14,16 +14,17 @@ from rawi.lexicon.outlets import (
     source_named,
     source_of,
 )
+from rawi.lexicon.shape_words import shape_words
 from rawi.model import Document, Source
 from rawi.read import mastheads, page_lines, sign_offs, statements
 from rawi.read.metadata import words
 from rawi.read.page_lines import Fact, PageLexicon, Piece
-from rawi.text import Text, key
+from rawi.text import Text
 
 # Between the verb and the name: اطلعت عليه "سنابل", تلقت وكالة "سنابل".
-_BETWEEN = frozenset(map(key, ("عليه", "عليها", "عليهم", "على", "وكالة", "صحيفة", "قناة", "شبكة", "موقع", "جريدة")))
+_BETWEEN = shape_words("before_outlet_name")
 _OPENING = frozenset(("«", "“", '"', "”"))
-_ON = frozenset(map(key, ("يوم", "بتاريخ", "في", "الساعة")))
+_ON = shape_words("on_day")
 _LONGEST_NAME = 5
 _LONGEST_VALUE = 5
 
@@ -146,8 +147,8 @@ def _may_publish(name: str, lexicon: PageLexicon) -> bool:
     return written[0] not in lexicon.persons.given and not written[0].isdigit()
 
 
-_REPORTERS = frozenset(map(key, ("مراسل", "صوت", "نبض")))
-_NO_OUTLETS = frozenset(map(key, ("صفحة", "الصفحة", "صفحات", "مواقع", "حساب", "ترجمة", "الإعلام", "إعلام", "النص")))
+_REPORTERS = shape_words("reporting_account")
+_NO_OUTLETS = shape_words("names_no_outlet")
 
 
 def _published_in(text: Text, first: int, last: int, lexicon: PageLexicon) -> str | None:

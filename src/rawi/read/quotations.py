@@ -12,6 +12,7 @@ import msgspec
 
 from rawi.lexicon.name_heads import heads_name
 from rawi.lexicon.outlets import Outlets, name_key, outlet_named
+from rawi.lexicon.shape_words import shape_words
 from rawi.model import ActorValue, Attribution, Mention, Passage, Quotation, Source, Span, identified
 from rawi.model.claim import QuotationKind
 from rawi.read.hearing import is_definite
@@ -30,28 +31,7 @@ _PROCLITICS = frozenset("وفبلك")
 _OPEN_SIGNS = frozenset("([{<-–—:،,/؛;.…|*\n\r\t ")
 _MARK_SIGNS = frozenset("\"“”„«»‹›'‘’")
 _THAT = frozenset(("ان", "بان", "فان"))
-_PREPOSITIONS = frozenset(
-    (
-        "في",
-        "من",
-        "علي",
-        "الي",
-        "عن",
-        "مع",
-        "بين",
-        "لن",
-        "لم",
-        "لا",
-        "حتي",
-        "منذ",
-        "بعد",
-        "قبل",
-        "كل",
-        "كما",
-        "دون",
-        "بلا",
-    )
-)
+_PREPOSITIONS = shape_words("no_name_before_marks")
 _CLOSE_SIGNS = frozenset(")]}>.،,؛;:!?؟…-–—/|*")
 # Deeper nesting is not writing but noise; it also bounds the work per mark.
 _DEEPEST = 6

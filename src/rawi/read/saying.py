@@ -13,6 +13,7 @@ from rawi.read import phrased
 from rawi.read.complements import (
     PREPOSITIONS,
     SUBJECT_REACH,
+    Rest,
     Saying,
     complement,
     introduced,
@@ -43,8 +44,6 @@ from rawi.read.units import (
 )
 from rawi.text import key
 
-# Their object is who is accused or told, never who speaks, where only one is named.
-_NEED_PARTY = frozenset(("اتهم", "ناشد", "أبلغ", "أخبر", "أطلع"))
 # ودّعت is no دعت, تشيّع no تشيع, صفّت with و no وصفت.
 _PLAIN_LETTERS = frozenset(("دعا", "أشاع", "وصف"))
 _VOWELS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0652"
@@ -55,27 +54,6 @@ _BY_HIM = frozenset(map(key, ("بحسبه", "بحسبها", "بحسبهم", "و�
 # Words that may say something though no list of words of saying has them.
 _MAY_SAY = _WHAT | _BY_HIM
 _TO, _WHAT_THING = key("إلى"), key("ما")
-# What may stand after all that was said, with who says it: …، يقول مدير المشفى.
-_SAYS_LAST = frozenset(
-    (
-        "قال",
-        "أضاف",
-        "أوضح",
-        "تابع",
-        "أردف",
-        "روى",
-        "حكى",
-        "شرح",
-        "استدرك",
-        "أكد",
-        "كتب",
-        "علق",
-        "رد",
-        "زاد",
-        "استطرد",
-        "ذكر",
-    )
-)
 _LONGEST_LAST = 6
 _HAD = (key("قد"), key("وقد"))
 
@@ -174,35 +152,11 @@ def _what_is_claimed(unit: Unit, i: int) -> Saying | None:
 def _verb(unit: Unit, i: int, form: Form, before: Sequence[Saying]) -> Saying | None:
     if unit.is_a("negation", i - 1) and not is_aside(unit, i):
         return _unsaid(unit, i, form)
-    if i > unit.first and unit.tokens[i - 1].key == _WHAT_THING and is_present(unit, i):
-        # لم يصدر عنه ما يؤكد مشاركته
-        return None
-    if is_aside(unit, i) or (unit.is_a("medium", i) and opens_carrier(unit, i + 1)):
-        return None
-    place = place_of(unit, i)
-    sure = is_introduced(unit, i + 1) or _is_doubled(unit, i) or _is_led(unit, i)
-    if form.agreement == "wary" and place == "joined" and not sure:
-        return None
-    if unit.is_a("scripture", i + 1) or (unit.is_a("scripture", i + 2) and unit.tokens[i + 1].key == "الله"):
+    if not _may_be_verb(unit, i, form):
         return None
     if is_passive(unit.tokens[i].text):
         return _passive(unit, i, form)
-    cue, limit = form.cue, limit_of(unit, i)
-    base = Saying(
-        kind="verb",
-        start=i,
-        cue=(i, i + 1),
-        content=i + 1,
-        stance=cue.stance,
-        place=place,
-        feminine=None if form.agreement in ("plural", "first") else form.feminine,
-        plural=form.agreement == "plural",
-        first_person=form.agreement == "first",
-        continues=cue.continues,
-        relative=unit.is_a("relative", i - 1),
-        inside_that=i > unit.first and is_that_word(unit.tokens[i - 1].key),
-        impersonal=key(cue.lemma) in unit.cues.words["impersonal"],
-    )
+    cue, limit, base = form.cue, limit_of(unit, i), _base(unit, i, form)
     if "medium" in cue.complement:
         return medium(unit, i, base, limit)
     after = subject(unit, i + 1, limit) if form.agreement != "first" else None
@@ -215,32 +169,22 @@ def _verb(unit: Unit, i: int, form: Form, before: Sequence[Saying]) -> Saying | 
     if ascribed is not None:
         return ascribed
     ahead = subject_before(unit, i) if form.agreement != "first" else None
-    turned = ahead is not None and unit.is_a("starter", unit.first)
-    turned = turned and any(token.key.startswith("ف") for token in unit.tokens[ahead[1] if ahead else i : i + 1])
     if ahead is not None and "مسؤولية" in cue.complement:
         # النائب فلان حمّل الوزير المسؤولية
         after = None
-    if ahead is not None and (is_present(unit, i) or after is None or turned or cue.lemma in _NEED_PARTY):
+    if ahead is not None and (after is None or _speaks_ahead(unit, i, cue, ahead)):
         rest = complement(unit, i + 1, limit, cue, None)
         if rest is not None:
-            made = joined(base, rest)
-            return replace(made, speaker=ahead, start=ahead[0], place=place_of(unit, ahead[0]))
-    if after is not None and _is_party(unit, form, after, limit, place, before):
+            return replace(joined(base, rest), speaker=ahead, start=ahead[0], place=place_of(unit, ahead[0]))
+    if after is not None and _is_party(unit, form, after, limit, base.place, before):
         after = None
     if cue.stance == "deny" and unit.is_a("no_comment", after[1] if after is not None else i + 1):
         # رفض متحدث التعليق على الغارة
         return None
     rest = complement(unit, i + 1, limit, cue, after)
-    if rest is None and after is not None and _follows_quotation(unit, i):
-        return phrased.on_word_of(unit, replace(base, kind="after", content=i, speaker=after, end=after[1]))
-    if cue.lemma in _SAYS_LAST and (rest is None or (is_present(unit, i) and rest.quote_end is not None)):
-        last = _says_last(unit, i)
-        if last is not None and (rest is None or (unit.tokens[last[1]].light in COMMAS and last[1] < rest.content)):
-            made = replace(base, kind="after", content=i, speaker=last if last[0] < last[1] else None, end=last[1])
-            if rest is not None:
-                # …، يضيف الشامي، و"…"
-                return replace(made, amid=rest.content, quote_end=rest.quote_end)
-            return phrased.on_word_of(unit, replace(made, amid=phrased.amid(unit, i, last[1])))
+    said = _after_all(unit, i, form, base, rest, after)
+    if said is not None:
+        return said
     if rest is None or (form.agreement == "wary" and rest.speaker is None and not rest.clause and not rest.quote_end):
         # سجل خلال العام: a form that is also another word needs somebody who says it.
         return None
@@ -248,6 +192,64 @@ def _verb(unit: Unit, i: int, form: Form, before: Sequence[Saying]) -> Saying | 
     if made.to is None:
         made = replace(made, to=carrier_ahead(unit, i))
     return replace(made, speaker=None) if form.agreement == "first" else made
+
+
+def _may_be_verb(unit: Unit, i: int, form: Form) -> bool:
+    """Whether a form of saying says something where it stands: it is no aside, no other word, no word of scripture."""
+    if i > unit.first and unit.tokens[i - 1].key == _WHAT_THING and is_present(unit, i):
+        # لم يصدر عنه ما يؤكد مشاركته
+        return False
+    if is_aside(unit, i) or (unit.is_a("medium", i) and opens_carrier(unit, i + 1)):
+        return False
+    sure = is_introduced(unit, i + 1) or _is_doubled(unit, i) or _is_led(unit, i)
+    if form.agreement == "wary" and place_of(unit, i) == "joined" and not sure:
+        return False
+    named = unit.is_a("scripture", i + 2) and unit.tokens[i + 1].key == "الله"
+    return not named and not unit.is_a("scripture", i + 1)
+
+
+def _base(unit: Unit, i: int, form: Form) -> Saying:
+    """Return what the verb by itself says of its words of saying."""
+    return Saying(
+        kind="verb",
+        start=i,
+        cue=(i, i + 1),
+        content=i + 1,
+        stance=form.cue.stance,
+        place=place_of(unit, i),
+        feminine=None if form.agreement in ("plural", "first") else form.feminine,
+        plural=form.agreement == "plural",
+        first_person=form.agreement == "first",
+        continues=form.cue.continues,
+        relative=unit.is_a("relative", i - 1),
+        inside_that=i > unit.first and is_that_word(unit.tokens[i - 1].key),
+        impersonal=key(form.cue.lemma) in unit.cues.words["impersonal"],
+    )
+
+
+def _speaks_ahead(unit: Unit, i: int, cue: Cue, ahead: Range) -> bool:
+    """Whether who stands before a verb speaks though somebody stands after it as well (أما الوزير فاتهم الحركة)."""
+    if is_present(unit, i) or key(cue.lemma) in unit.cues.words["needs_party"]:
+        return True
+    so = any(token.key.startswith("ف") for token in unit.tokens[ahead[1] : i + 1])
+    return so and unit.is_a("starter", unit.first)
+
+
+def _after_all(unit: Unit, i: int, form: Form, base: Saying, rest: Rest | None, after: Range | None) -> Saying | None:
+    """Read a verb that stands after what it says ("…"، تقول إحدى الموظفات; …، يضيف الشامي، و"…"), or null."""
+    if rest is None and after is not None and _follows_quotation(unit, i):
+        return phrased.on_word_of(unit, replace(base, kind="after", content=i, speaker=after, end=after[1]))
+    may = rest is None or (is_present(unit, i) and rest.quote_end is not None)
+    last = _says_last(unit, i) if may and key(form.cue.lemma) in unit.cues.words["says_last"] else None
+    if last is None:
+        return None
+    made = replace(base, kind="after", content=i, speaker=last if last[0] < last[1] else None, end=last[1])
+    if rest is None:
+        return phrased.on_word_of(unit, replace(made, amid=phrased.amid(unit, i, last[1])))
+    if unit.tokens[last[1]].light in COMMAS and last[1] < rest.content:
+        # …، يضيف الشامي، و"…"
+        return replace(made, amid=rest.content, quote_end=rest.quote_end)
+    return None
 
 
 def _ends_at(unit: Unit, i: int) -> bool:
@@ -350,7 +352,9 @@ def _is_party(unit: Unit, form: Form, after: Range, limit: int, place: Place, be
     head = unit.tokens[after[0]].key
     sure = form.agreement in ("masculine", "feminine")
     said = follows or is_that(unit, start)
-    if (form.cue.lemma in _NEED_PARTY and said) or (sure and is_feminine(unit.cues, head) != form.feminine):
+    if (key(form.cue.lemma) in unit.cues.words["needs_party"] and said) or (
+        sure and is_feminine(unit.cues, head) != form.feminine
+    ):
         return True
     goes_on = (
         form.cue.stance == "demand"

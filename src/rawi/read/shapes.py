@@ -6,46 +6,20 @@ from functools import lru_cache
 from rawi.lexicon import Lexicon
 from rawi.lexicon.function_words import function_words
 from rawi.lexicon.persons import Persons
+from rawi.lexicon.shape_words import shape_words
 from rawi.lexicon.triggers import FINITE
 from rawi.text import Text, attested, key, segment, tokenise
 
 _MARKS = "\"“”„«»'‘’‹›"
 # Words that open a name of two (عبد الرحمن، أبو سليم), and words that close one (سيف الدين).
-OPEN_NAME = frozenset(
-    map(
-        key,
-        (
-            "عبد",
-            "أبو",
-            "أبي",
-            "أبا",
-            "أم",
-            "بن",
-            "ابن",
-            "بنت",
-            "آل",
-            "ولد",
-            "ود",
-            "دي",
-            "فان",
-            "فون",
-            "أغ",
-            "آغ",
-            "آيت",
-            "أيت",
-            "منت",
-            "دو",
-            "دا",
-        ),
-    )
-)
+OPEN_NAME = shape_words("opens_name")
 KUNYA = frozenset(map(key, ("أبو", "أبي", "أبا")))
-VERBAL_ADJECTIVES = frozenset(map(key, ("المسؤولية", "الحالي", "الماضي", "الجاري", "التالي", "الثاني", "التي", "الذي")))
+VERBAL_ADJECTIVES = shape_words("no_nisba")
 NAMES_AS_WRITTEN = frozenset(("علي", "منى", "تامر", "نجيب"))
 
 
 # What ends the name of an outlet and no person's (نشوان نيوز).
-OF_OUTLETS = frozenset(map(key, ("نيوز", "برس", "ميديا", "تايمز", "أونلاين", "تي", "بوست", "مباشر", "ريفيو", "نت")))
+OF_OUTLETS = shape_words("ends_outlet")
 
 
 def keyed(words: Iterable[str]) -> Iterator[str]:

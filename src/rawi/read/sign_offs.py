@@ -7,18 +7,19 @@ from collections.abc import Iterator, Sequence
 
 from rawi.lexicon.boilerplate import Page
 from rawi.lexicon.outlets import Outlets, name_key, outlet_at, outlet_named
+from rawi.lexicon.shape_words import shape_words
 from rawi.read.metadata import Line, undecorated
 from rawi.read.page_lines import Fact, PageLexicon
-from rawi.text import Text, Token, key
+from rawi.text import Text, Token
 
-_RIGHTS = frozenset(map(key, ("محفوظة", "©", "Copyright", "النشر", "حقوق")))
-_FOR = frozenset(map(key, ("لدى", "ل", "لـ", "©", "الى", "محفوظة")))
-_PAGES = frozenset(map(key, ("قناة", "صفحة", "قناتنا", "موقع", "نشرة", "حساب", "شبكة", "وكالة", "إذاعة", "راديو")))
-_ENDS = frozenset(map(key, ("على", "في", "عبر", "البريدية", "الرسمية", "لمتابعة", "لتصلكم", "ليصلكم")))
-_TEAM = frozenset(map(key, ("فريق", "مراسل", "مراسلة", "مراسلو", "تحرير", "أسرة", "غرفة")))
-_OWNERS = frozenset(map(key, ("أرشيف", "مركز", "منصة", "مؤسسة", "منظمة", "مدونة", "دار")))
+_RIGHTS = shape_words("rights")
+_FOR = shape_words("before_holder")
+_PAGES = shape_words("kind_of_page")
+_ENDS = shape_words("after_page_name")
+_TEAM = shape_words("team")
+_OWNERS = shape_words("holder_noun")
 _PARTS = frozenset({"/", "-", "–", "—", "|"})
-_OFFICES = frozenset(map(key, ("مكتب", "قسم", "فرع", "مراسل", "مراسلة", "غرفة")))
+_OFFICES = shape_words("office_of_outlet")
 _LONGEST_NAME = 5
 _LONGEST_SIGNATURE = 5
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 from rawi.lexicon.cues import Cues, SpeakerKind, form_of, speaker_noun
 from rawi.lexicon.function_words import function_words
 from rawi.lexicon.outlets import source_named
+from rawi.lexicon.shape_words import shape_words
 from rawi.model import Mention, Source
 from rawi.read.shapes import unquoted
 from rawi.text import Text, Token, attested, key, segment
@@ -15,40 +16,14 @@ _LONGEST_PERSON = 6
 _SHORTEST = 2
 _BODIES: frozenset[SpeakerKind] = frozenset(("body", "outlet"))
 # Bodies that are many: السلطات المحلية names nobody.
-_MANY = frozenset(map(key, ("السلطات", "سلطات", "منظمات", "لجان", "جماعات", "وكالات", "وسائل", "مجموعات")))
+_MANY = shape_words("many_bodies")
 _IN = frozenset(map(key, ("في", "من", "عن", "على", "لدى", "ل", "إلى", "مع", "بين")))
 _PRONOUNS = ("ها", "هم", "نا")
 # After these stands a name.
-_CALLED = frozenset(
-    map(
-        key,
-        (
-            "يدعى",
-            "تدعى",
-            "اسمه",
-            "اسمها",
-            "المدعو",
-            "المدعوة",
-            "المسمى",
-            "يسمى",
-            "تسمى",
-            "هو",
-            "هي",
-            "المكنى",
-            "المكناة",
-            "الملقب",
-            "يكنى",
-            "يلقب",
-        ),
-    )
-)
-_CONNECT = frozenset(map(key, ("أو", "أية", "أي", "ثم", "بن", "غير", "كل", "قد", "لم", "لن", "لا", "ما", "وهو", "وهي")))
-_OPEN_NAME = frozenset(
-    map(key, ("أبو", "أبا", "أم", "عبد", "ابن", "أبي", "آل", "ولد", "ود", "أغ", "فون", "دي", "الشيخ"))
-)
-_RELATIVES = frozenset(
-    map(key, ("التابع", "التابعة", "الموالي", "الموالية", "الذي", "التي", "الذين", "وهو", "وهي", "وهم", "هو", "هي"))
-)
+_CALLED = shape_words("called")
+_CONNECT = shape_words("no_name")
+_OPEN_NAME = shape_words("opens_speaker_name")
+_RELATIVES = shape_words("describes_body")
 
 
 def named_in_full(

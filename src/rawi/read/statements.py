@@ -8,36 +8,16 @@ from rawi.lexicon.boilerplate import Page
 from rawi.lexicon.cues import Cues, form_of, phrase_at, speaker_noun
 from rawi.lexicon.matcher import Matcher
 from rawi.lexicon.outlets import Outlets, name_key, outlet_named
+from rawi.lexicon.shape_words import shape_words
 from rawi.read.metadata import Line, undecorated, words
 from rawi.text import Text, Token, key, segment
 
-_ISSUED = frozenset(key(word) for word in ("صادر", "صادرة", "الصادر", "الصادرة"))
+_ISSUED = shape_words("issued")
 _FROM = frozenset({key("عن"), key("من")})
-_WE = frozenset(key(word) for word in ("نحن", "إننا", "وإننا", "فإننا", "إنا"))
+_WE = shape_words("we")
 _IN = frozenset({key("في")})
-_WHILE = frozenset({key("إذ"), key("وإذ"), key("لا"), key("لم"), key("لن")})
-_OF_STATEMENTS = frozenset(
-    map(
-        key,
-        (
-            "مشترك",
-            "صحفي",
-            "صحافي",
-            "عسكري",
-            "العسكري",
-            "العسكرى",
-            "الصحفي",
-            "إعلامي",
-            "هام",
-            "مهم",
-            "عاجل",
-            "رسمي",
-            "رقم",
-        ),
-    )
-) | frozenset(
-    map(key, ("الأول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع", "العاشر"))
-)
+_WHILE = shape_words("no_statement_noun")
+_OF_STATEMENTS = shape_words("kind_of_statement")
 _ORGANISED = ("body", "spokesperson", "component", "official")
 _ENDS = frozenset(":،.*([-–")
 _STROKES = frozenset({"|", "||"})
