@@ -82,49 +82,68 @@ def facts_of(text: Text, known: Known, lexicon: PageLexicon) -> list[Fact]:
     """Return the lines of a page, each with what it is by itself."""
     facts: list[Fact] = []
     for line in metadata.lines_of(text):
-        label = metadata.labelled(text, line, lexicon.page)
-        kind = metadata.furniture(text, line, lexicon.page)
-        if label is not None and label.field == "byline" and not facts and not _is_named(text, label, known):
-            # تحرير الموصل القديمة, تقرير: ارتفاع عدد الضحايا is what happened.
-            label = None
-        framed = len(facts) <= _LOWEST_FRAMED and label is None and kind is None
-        parts = (
-            frame_lines.framed(text, line, known=known, page=lexicon.page) if framed else ()
-        ) or datelines.dateline_parts(text, line, known=known, outlets=lexicon.outlets, page=lexicon.page)
-        count = len(metadata.words(text.tokens, line.first, line.last))
-        closed = text.tokens[line.last - 1].light in (".", "۔", "؟", "?")
-        facts.append(Fact(line, label, kind, () if label or kind == "line" else parts, count, closed))
-    for i, fact in enumerate(facts[: _LOWEST_FRAMED + 1]):
-        if i and any(part.kind == "unknown" for part in fact.parts):
-            beside = [part.kind for j in (i - 1, i + 1) if j < len(facts) for part in facts[j].parts]
-            parts = frame_lines.signed(
-                text, fact.parts, persons=lexicon.persons, page=lexicon.page, titled="outlet" in beside
-            )
-            facts[i] = fact._replace(parts=parts)
-    titled = bool(facts) and not (facts[0].label or facts[0].parts or facts[0].furniture)
-    for i in range(1, min(len(facts) - 1, _LOWEST_OUTLET + 1)):
-        bare = facts[i].label is None and facts[i].furniture is None and facts[i].words > 1
-        named = any(part.kind == "outlet" for part in facts[i].parts)
-        named = named or datelines.is_place_and_day(text, facts[i].parts)
-        if titled and bare and not named:
-            parts = outlet_lines.outlet_parts(
-                text, facts[i].line, known=known, outlets=lexicon.outlets, page=lexicon.page
-            )
-            if parts:
-                places = tuple(part for part in facts[i].parts if part.kind == "place")
-                facts[i] = facts[i]._replace(parts=(*places, *parts))
+        facts.append(_fact_of(text, line, facts, known, lexicon))
+    _settle_unknown(text, facts, lexicon)
+    _find_outlet_lines(text, facts, known, lexicon)
     for i in range(1, len(facts) - 1):
         if _names_outlet(text, facts, i, known, lexicon):
-            first = metadata.undecorated(text.tokens, facts[i].line.first, facts[i].line.last)
-            colon = next((j for j in range(first, facts[i].line.last) if text.tokens[j].light == ":"), first - 1)
-            if text.tokens[facts[i].line.last - 1].key == _OWN and colon > first:
-                facts[i] = facts[i]._replace(parts=(Part("outlet", first, colon), Part("none", colon + 1, colon + 2)))
-                continue
-            parts = (Part("place", first, colon),) if colon > first else ()
-            facts[i] = facts[i]._replace(parts=(*parts, Part("outlet", colon + 1, facts[i].line.last)))
+            facts[i] = facts[i]._replace(parts=_parts_of_outlet(text, facts[i]))
     if facts and _titles_statement(text, facts, lexicon):
         facts[0] = facts[0]._replace(furniture="statement", parts=())
     return facts
+
+
+def _fact_of(text: Text, line: Line, above: Sequence[Fact], known: Known, lexicon: PageLexicon) -> Fact:
+    """Return what a line is by itself; `above` are the lines before it."""
+    label = metadata.labelled(text, line, lexicon.page)
+    kind = metadata.furniture(text, line, lexicon.page)
+    if label is not None and label.field == "byline" and not above and not _is_named(text, label, known):
+        # تحرير الموصل القديمة, تقرير: ارتفاع عدد الضحايا is what happened.
+        label = None
+    parts: tuple[Part, ...] = ()
+    if len(above) <= _LOWEST_FRAMED and label is None and kind is None:
+        parts = frame_lines.framed(text, line, known=known, page=lexicon.page)
+    if not parts:
+        parts = datelines.dateline_parts(text, line, known=known, outlets=lexicon.outlets, page=lexicon.page)
+    count = len(metadata.words(text.tokens, line.first, line.last))
+    closed = text.tokens[line.last - 1].light in (".", "۔", "؟", "?")
+    return Fact(line, label, kind, () if label or kind == "line" else parts, count, closed)
+
+
+def _settle_unknown(text: Text, facts: list[Fact], lexicon: PageLexicon) -> None:
+    """Give a name that no list has, in the first lines, the part it plays beside the lines around it."""
+    for i, fact in enumerate(facts[: _LOWEST_FRAMED + 1]):
+        if i and any(part.kind == "unknown" for part in fact.parts):
+            beside = [part.kind for j in (i - 1, i + 1) if j < len(facts) for part in facts[j].parts]
+            titled = "outlet" in beside
+            parts = frame_lines.signed(text, fact.parts, persons=lexicon.persons, page=lexicon.page, titled=titled)
+            facts[i] = fact._replace(parts=parts)
+
+
+def _find_outlet_lines(text: Text, facts: list[Fact], known: Known, lexicon: PageLexicon) -> None:
+    """Find the outlet beside a day, or by the noun it begins with, in a line below the headline."""
+    if not facts or facts[0].label or facts[0].parts or facts[0].furniture:
+        return
+    for i in range(1, min(len(facts) - 1, _LOWEST_OUTLET + 1)):
+        bare = facts[i].label is None and facts[i].furniture is None and facts[i].words > 1
+        named = any(part.kind == "outlet" for part in facts[i].parts)
+        if not bare or named or datelines.is_place_and_day(text, facts[i].parts):
+            continue
+        line = facts[i].line
+        parts = outlet_lines.outlet_parts(text, line, known=known, outlets=lexicon.outlets, page=lexicon.page)
+        if parts:
+            places = tuple(part for part in facts[i].parts if part.kind == "place")
+            facts[i] = facts[i]._replace(parts=(*places, *parts))
+
+
+def _parts_of_outlet(text: Text, fact: Fact) -> tuple[Part, ...]:
+    """Return the parts of a line that is but an outlet's name, a place before it or `خاص` after it."""
+    first = metadata.undecorated(text.tokens, fact.line.first, fact.line.last)
+    colon = next((j for j in range(first, fact.line.last) if text.tokens[j].light == ":"), first - 1)
+    if text.tokens[fact.line.last - 1].key == _OWN and colon > first:
+        return Part("outlet", first, colon), Part("none", colon + 1, colon + 2)
+    place = (Part("place", first, colon),) if colon > first else ()
+    return (*place, Part("outlet", colon + 1, fact.line.last))
 
 
 def _is_named(text: Text, label: Labelled, known: Known) -> bool:

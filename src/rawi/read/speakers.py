@@ -108,19 +108,16 @@ def _resolved(
     found: Sequence[tuple[int, int, Mention]],
 ) -> Speaker:
     tokens = scene.text.tokens
-    definite = is_definite(tokens[head].key)
-    alone = definite and _words(scene, head, last) < _ALONE
-    alone = alone or _words(scene, head, last) == 1
-    person = next((mention for _, _, mention in found if mention.kind == "person"), None)
     if kind == "correspondent" and _is_ours(scene, head, last):
         # مراسلنا نبيل الراشد
         return replace(base, own=True)
-    if person is not None and last == head + 1 and person.entity not in scene.public:
+    person = next((mention for _, _, mention in found if mention.kind == "person"), None)
+    if person is not None:
         # تابع حمود: who spoke before by his whole name
-        before = memory.with_surname(tokens[head].key)
+        alone = last == head + 1 and person.entity not in scene.public
+        before = memory.with_surname(tokens[head].key) if alone else None
         if before is not None:
             return _with(base, before.id, person=True)
-    if person is not None:
         return _with(base, person.entity, person=True, feminine=base.feminine and kind != "body")
     if kind == "correspondent":
         return _correspondent(scene, base, head, last)
@@ -128,40 +125,64 @@ def _resolved(
     if not actors and _is_own_noun(scene, head, last):
         return replace(base, own=True)
     if kind == "carrier":
-        if (
-            base.noun in scene.cues.words["toll"]
-            and head + 1 < last
-            and tokens[head + 1].key in scene.cues.words["former"]
-            and not actors
-            and _body_of_no_list(scene, base.span) is None
-        ):
-            # وكانت حصيلة سابقة تحدثت عن عشرين: nobody's in particular.
-            return replace(base, own=True)
-        return _carrier(memory, scene, base, actors)
+        old = not actors and _is_old_toll(scene, base, head, last)
+        return replace(base, own=True) if old else _carrier(memory, scene, base, actors)
     if kind == "anonymous":
-        before = memory.with_noun(base.noun or "") if alone and definite else None
-        if before is None and actors and _is_mouth_of(scene, head, actors[0][0]):
-            return _with(base, actors[0][2].entity)
-        return _with(base, before.id if before else None)
+        return _with(base, _anonymous(scene, memory, base, head, last, actors))
     if kind == "spokesperson":
         return _spokesperson(scene, memory, base, head, last, actors)
     if kind == "official":
         official = _official(scene, memory, base, head) if not actors else None
-        if official is None and not actors and definite:
+        if official is None and not actors and is_definite(tokens[head].key):
             official = _again(scene, memory, base, head, last)
         return _with(base, official, person=True)
-    if kind == "outlet" or not actors:
-        outlet = _outlet(scene, head, last)
-        if outlet is not None:
-            return _with(base, outlet)
-    if actors:
-        entity = _actor(scene, head, kind, actors)
-        if entity is not None:
-            return _with(base, entity)
-    before = memory.with_noun(base.noun) if base.noun and alone else None
-    if before is None and not actors and tokens[head].key in scene.cues.words["person_again"]:
+    return _named_or_again(scene, memory, base, kind, head, last, actors)
+
+
+def _named_or_again(
+    scene: Scene,
+    memory: Memory,
+    base: Speaker,
+    kind: SpeakerKind | None,
+    head: int,
+    last: int,
+    actors: Sequence[tuple[int, int, Mention]],
+) -> Speaker:
+    """Return a body or an outlet by its name, else who spoke before by the same noun."""
+    outlet = _outlet(scene, head, last) if kind == "outlet" or not actors else None
+    entity = outlet or (_actor(scene, head, kind, actors) if actors else None)
+    if entity is not None:
+        return _with(base, entity)
+    before = memory.with_noun(base.noun) if base.noun and _is_alone(scene, head, last) else None
+    again = before is None and not actors and scene.text.tokens[head].key in scene.cues.words["person_again"]
+    if again:
         return _with(base, _again(scene, memory, base, head, last), person=True)
     return _with(base, before.id if before else None)
+
+
+def _is_alone(scene: Scene, head: int, last: int) -> bool:
+    """Whether the words are a noun with the article and little else, or one word: who spoke before may be meant."""
+    count = _words(scene, head, last)
+    return count == 1 or (count < _ALONE and is_definite(scene.text.tokens[head].key))
+
+
+def _anonymous(
+    scene: Scene, memory: Memory, base: Speaker, head: int, last: int, actors: Sequence[tuple[int, int, Mention]]
+) -> str | None:
+    """Return whom a noun for somebody unnamed means: who spoke before (المصدر), the body whose word a source's is."""
+    definite = is_definite(scene.text.tokens[head].key)
+    before = memory.with_noun(base.noun or "") if definite and _is_alone(scene, head, last) else None
+    if before is None and actors and _is_mouth_of(scene, head, actors[0][0]):
+        return actors[0][2].entity
+    return before.id if before else None
+
+
+def _is_old_toll(scene: Scene, base: Speaker, head: int, last: int) -> bool:
+    """Whether the words are a toll of before that is nobody's in particular (وكانت حصيلة سابقة تحدثت عن عشرين)."""
+    if base.noun not in scene.cues.words["toll"] or head + 1 >= last:
+        return False
+    former = scene.text.tokens[head + 1].key in scene.cues.words["former"]
+    return former and _body_of_no_list(scene, base.span) is None
 
 
 def _again(scene: Scene, memory: Memory, base: Speaker, head: int, last: int) -> str | None:
