@@ -22,7 +22,6 @@ from rawi.lexicon.calendar import Unit
 from rawi.model import QuantityValue
 from rawi.read import quantities, times
 from rawi.read.quantity_amounts import amount_at
-from rawi.read.quantity_nouns import Context
 from rawi.read.time_values import back_by
 from rawi.text import analyse
 
@@ -158,7 +157,7 @@ def _range_case(case: Case, expected: Case, lexicon: Lexicon) -> Scored:
     raw, shown = case["text"], expected["resolution"]["value"]
     low, high = (float(part) if part else None for part in shown[1:-1].split(","))
     text = analyse(raw)
-    context = Context(text, lexicon.calendar, lexicon.numerals, lexicon.counted, {})
+    context = quantities.context_of(text, lexicon, {})
     start = raw.find(expected["text"])
     first = next((i for i, token in enumerate(text.tokens) if token.end > start), None)
     amount = amount_at(context, first) if first is not None else None

@@ -40,6 +40,10 @@ def test_dates_are_read_as_they_are_written(day: date) -> None:
 def test_a_weekday_is_the_nearest_not_after_publication(day: date, weekday: tuple[str, int]) -> None:
     name, number = weekday
     (mention,) = find(f"قصفت {name} بلدة", day.isoformat())
+    if (day + timedelta(1)).isoweekday() == number:
+        # Tomorrow's may be either.
+        assert mention.value.start is None
+        return
     assert mention.value.start is not None
     found = date.fromisoformat(mention.value.start)
     assert found.isoweekday() == number

@@ -17,6 +17,7 @@ WEEKDAYS = "weekdays.tsv"
 WORDS = "time_words.tsv"
 UNITS = "time_units.tsv"
 BLOCKERS = "time_blockers.tsv"
+NAMED_DAYS = "named_days.tsv"
 
 Calendar = Literal["gregorian", "hijri"]
 # part_of_day: before a day (فجر) · hours_of: before من and a day (ساعات الفجر الأولى) · adverb: by itself (فجرا) ·
@@ -89,6 +90,19 @@ class Blocker(msgspec.Struct, frozen=True):
     kind: Literal["date", "weekday", "day"]
 
 
+class NamedDay(msgspec.Struct, frozen=True):
+    """A day known by its name, which is told without its `year` behind the words `before` (أحداث 11 سبتمبر).
+
+    `alone`: without these as well it is that day, unless the same day of another year lies close.
+    """
+
+    month: int
+    day: int
+    year: int
+    alone: bool
+    before: tuple[str, ...]
+
+
 T = TypeVar("T")
 
 
@@ -117,6 +131,8 @@ class TimeWords:
     told: frozenset[str]
     # The keys of the words that block, by position and kind.
     blockers: dict[tuple[str, str], frozenset[str]]
+    # The days known by their names, by month and day.
+    named_days: dict[tuple[int, int], NamedDay]
     # Every first word of any of them, proclitics aside: what is not here begins no expression.
     openings: frozenset[str]
 
@@ -147,8 +163,14 @@ def load() -> TimeWords:
         frozenset(key(row.phrase) for row in rows if row.kind == "coming"),
         frozenset(key(row.phrase) for row in rows if row.kind == "told"),
         blockers,
+        {(row.month, row.day): row for row in _named_days()},
         frozenset((*months.reach, *weekdays.reach, *words.reach, *units)),
     )
+
+
+def _named_days() -> list[NamedDay]:
+    rows = read_table(NAMED_DAYS, NamedDay, key=2)
+    return [msgspec.structs.replace(row, before=tuple(key(word) for word in row.before)) for row in rows]
 
 
 def _unit(units: dict[str, UnitForm], word: str) -> tuple[UnitForm, str] | None:

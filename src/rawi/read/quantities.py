@@ -36,8 +36,7 @@ def find(text: Text, lexicon: Lexicon, *, dated: Sequence[TimeMention] | None = 
     inclusive, null where open.
     """
     ranges = _ranges(text, times.find(text, lexicon, published=None) if dated is None else dated)
-    ones = tuple(i for i, token in enumerate(text.tokens) if token.key in lexicon.counted.words["one"])
-    context = Context(text, lexicon.calendar, lexicon.numerals, lexicon.counted, ranges, ones)
+    context = context_of(text, lexicon, ranges)
     opening_of = _openings(lexicon)
     found: list[QuantityMention] = []
     i = 0
@@ -60,6 +59,12 @@ def find(text: Text, lexicon: Lexicon, *, dated: Sequence[TimeMention] | None = 
             found.append(mention)
             i = max(last, text.covering(mention.start, mention.end)[1])
     return found
+
+
+def context_of(text: Text, lexicon: Lexicon, dated: dict[int, Range]) -> Context:
+    """Return what the quantities of `text` are read with; `dated` has the range of the time each token is part of."""
+    ones = tuple(i for i, token in enumerate(text.tokens) if token.key in lexicon.counted.words["one"])
+    return Context(text, lexicon.calendar, lexicon.numerals, lexicon.counted, dated, ones)
 
 
 def _ranges(text: Text, dated: Sequence[TimeMention]) -> dict[int, Range]:

@@ -20,6 +20,7 @@ _TO = key("إلى")
 _CALLS = time_signs("call")
 _ON = key("على")
 _AGREED = time_signs("agreed")
+_PLEDGED = time_signs("pledged")
 _SINCE = key("منذ")
 _BEFORE_A_DAY = time_signs("before_a_day")
 _THAT = time_signs("that_clause")
@@ -46,13 +47,17 @@ class Context(msgspec.Struct, frozen=True):
 
 
 class Dated(NamedTuple):
-    """A date as far as it is given, and where it stands; `until` is the second day of two."""
+    """A date as far as it is given, and where it stands; `until` is the second day of two.
+
+    `known`: the day has a name, which tells its year.
+    """
 
     first: int
     last: int
     start: int
     partial: Partial
     until: int | None = None
+    known: bool = False
 
 
 class Expression(NamedTuple):
@@ -82,10 +87,12 @@ def setting_at(context: Context, first: int, last: int) -> Setting:
     ahead = _ahead_before(context, max(low, first - _FUTURE_BEFORE), first)
     ahead = ahead or _ahead_behind(context, last, min(high, last + _FUTURE_AFTER))
     ahead = ahead or ("surely" if _lasts_until(context, low, first) else None)
-    future = ahead is not None or _called_for(context, low, first)
+    pledged = ahead is None and _pledged(context, low, first)
+    future = ahead is not None or pledged or _called_for(context, low, first)
     governed = ahead == "surely" and driven(context, first)
     past = any(tokens[i].key == _SINCE for i in range(max(low, first - 2), first))
-    return replace(context.setting, future=future, coming=ahead == "surely", past=past, governed=governed)
+    past = past or any(tokens[i].key in _WAS for i in range(max(low, first - _FUTURE_BEFORE), first))
+    return replace(context.setting, future=future, coming=ahead == "surely" or pledged, past=past, governed=governed)
 
 
 def _lasts_until(context: Context, low: int, first: int) -> bool:
@@ -149,6 +156,19 @@ def _called_for(context: Context, low: int, first: int) -> bool:
             about = _CALLS if tokens[i].key == _TO else _AGREED
         elif any(form.removeprefix("ال") in about for form, _ in word_forms(tokens[i].key)):
             return True
+    return False
+
+
+def _pledged(context: Context, low: int, first: int) -> bool:
+    """Whether a pledge or a threat and what is pledged stand before token `first` (تعهد … بإجراء انتخابات)."""
+    tokens = context.text.tokens
+    said = False
+    for i in range(first - 1, max(low, first - _FUTURE_BEFORE) - 1, -1):
+        if said and any(form in _PLEDGED for form, _ in word_forms(tokens[i].key)):
+            return True
+        said = said or (
+            tokens[i].kind == "word" and tokens[i].key.startswith("ب") and tokens[i].key not in _BEFORE_A_DAY
+        )
     return False
 
 

@@ -21,13 +21,12 @@ from rawi.read.time_context import (
     setting_at,
     start_of,
 )
-from rawi.read.time_values import HIJRI_YEARS, OPEN, YEARS, Partial, Setting, period, settle
+from rawi.read.time_known_days import known_day
+from rawi.read.time_values import HIJRI_YEARS, OPEN, UNKNOWN_YEAR, YEARS, Partial, Setting, period, settle
 from rawi.text import Token, key
 
 YEAR_WORDS = time_signs("before_year")
 LINKS_OF_DAYS = frozenset(key(word) for word in ("إلى", "حتى", "لغاية", "ولغاية", "وحتى", "-", "–", "و"))
-# No calendar has it: stands for a year that is given and cannot be right.
-_UNKNOWN_YEAR = 0
 _WORDS_OF_A_YEAR = 2
 # Years behind the name of a month: those before may be of the other calendar.
 _NAMED_YEARS = range(HIJRI_YEARS.stop, YEARS.stop)
@@ -39,18 +38,22 @@ _MONTH_WORDS = time_signs("month")
 _THIS = time_signs("this")
 _BETWEEN = time_signs("between")
 _OF, _FIRST = key("من"), key("أول")
+_BETWEEN_NAMES = frozenset({"/", "-", "–", "\\"})
 _MADDA, _OTHER_HAMZA = "آ", frozenset("أإ")
 _ARTICLES = frozenset({"ال", "لل", "وال", "بال"})
 _HIJRI = time_signs("hijri")
 _ENGLISH_ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _GREGORIAN = time_signs("gregorian")
+_THAT = time_signs("that")
+_SAME = time_signs("same_one")
 _DAYS_OF_MONTH, _MONTHS = range(1, 32), range(1, 13)
 
 
 def date(context: Context, i: int) -> Dated | None:
     """Return the date at token `i`: in digits (2018/2/13), or a day or a month with its name, or null."""
     if i not in context.dates:
-        context.dates[i] = digit_date(context, i) or _named_date(context, i)
+        found = digit_date(context, i) or _named_date(context, i)
+        context.dates[i] = found and known_day(context, found)
     return context.dates[i]
 
 
@@ -59,7 +62,7 @@ def dated(context: Context, i: int) -> Expression | None:
     found = date(context, i)
     if found is None:
         return None
-    if blocked(context, found.first, found.last, "date"):
+    if not found.known and blocked(context, found.first, found.last, "date"):
         return Expression(found.first, found.last, found.start, OPEN, NAME)
     partial = found.partial
     setting = setting_at(context, found.first, found.last)
@@ -270,13 +273,26 @@ def _name_of_month(context: Context, i: int) -> tuple[Found, Month] | None:
 
 def _second_name(context: Context, i: int, month: Month) -> int:
     tokens = context.text.tokens
-    if i + 1 >= len(tokens) or not same_line(context.text, i) or tokens[i].light not in {"/", "-", "–", "(", "\\"}:
+    if i + 1 >= len(tokens) or not same_line(context.text, i):
+        return i
+    if tokens[i].kind == "word":
+        # يوليو تموز
+        same = _name_of_month(context, i)
+        doubled = same is not None and not same[0].proclitics and same[1].month == month.month
+        return same[0].last if same is not None and doubled and same[1].calendar == month.calendar else i
+    if tokens[i].light not in (*_BETWEEN_NAMES, "("):
         return i
     again = _name_of_month(context, i + 1)
     if again is None or again[1].month != month.month or again[1].calendar != month.calendar:
         return i
     last = again[0].last
     if tokens[i].light == "(":
+        # أيار (مايو - ماي)
+        while last + 1 < len(tokens) and tokens[last].light in _BETWEEN_NAMES:
+            again = _name_of_month(context, last + 1)
+            if again is None or again[1].month != month.month:
+                break
+            last = again[0].last
         return last + 1 if last < len(tokens) and tokens[last].light == ")" else i
     return last
 
@@ -322,7 +338,12 @@ def _year_behind(context: Context, i: int, partial: Partial) -> tuple[Partial, i
         found = direction_at(context, j + 1)
         if found is not None:
             return replace(partial, year_direction=found[0]), found[1]
+        if is_word(context, j + 1, _SAME):
+            # أيلول من السنة ذاتها
+            return replace(partial, same_year=True), j + 2
         j += 1
+    elif is_word(context, j, _THAT) and is_word(context, j + 1, YEAR_WORDS):
+        return replace(partial, same_year=True), j + 2
     years = _NAMED_YEARS if partial.calendar == "gregorian" else HIJRI_YEARS
     bracket = year_in_brackets(context, j)
     if bracket is not None and bracket in years:
@@ -346,7 +367,7 @@ def _year_behind(context: Context, i: int, partial: Partial) -> tuple[Partial, i
         years = OLD_YEARS
     if year not in years:
         # A year this grammar has no calendar for: no other may be taken for it.
-        return (replace(partial, year=_UNKNOWN_YEAR), j + 1) if partial.day is not None else (partial, i)
+        return (replace(partial, year=UNKNOWN_YEAR), j + 1) if partial.day is not None else (partial, i)
     return replace(partial, year=year), era(context, j + 1, year)
 
 

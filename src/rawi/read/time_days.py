@@ -21,6 +21,7 @@ from rawi.read.time_values import OPEN, Days, Partial, Setting, moved, settle, s
 from rawi.text import key
 
 _DAY = key("يوم")
+_TODAY, _AFTER = key("اليوم"), key("بعد")
 _OF = key("من")
 _MIDNIGHTS = frozenset(key(word) for word in ("منتصف ليل", "منتصف ليلة"))
 _NIGHTS = time_signs("night")
@@ -30,6 +31,7 @@ _SAME_DAY = time_signs("same_day")
 _BEHIND_TOMORROW = time_signs("behind_tomorrow")
 _BEFORE_BECAME = time_signs("before_became")
 _LINKS = frozenset({"،", ",", "-", "–", "/", "("})
+_BEFORE_CLOCK = frozenset({"،", ",", "-", "–"})
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -84,7 +86,8 @@ def _day(context: Context, i: int) -> Expression | None:
         days = OPEN
     if key(part) in _MIDNIGHTS and days.start is not None and days.start == days.end:
         days = replace(days, end=moved(days.start, 1), precision="days")
-    return Expression(i, _clock_behind(context, part_behind(context, parts.last)), start, days, _rule(parts))
+    last = _clock_behind(context, part_behind(context, parts.last), dated=parts.dated is not None)
+    return Expression(i, last, start, days, _rule(parts))
 
 
 def _hours_of(context: Context, i: int) -> Expression | None:
@@ -127,17 +130,24 @@ def at_clock(context: Context, i: int) -> Expression | None:
         return Expression(i, behind, hour_start(context, i), OPEN, "clock")
     if named is not None and named.rule != NAME and (of or not in_words or sure):
         return named._replace(first=i, start=start, rule=f"clock+{named.rule}")
-    return None if in_words else Expression(i, j, start, OPEN, "clock")
+    # الساعة العاشرة والنصف مساء
+    return None if in_words else Expression(i, part_behind(context, j, spoken=named is None), start, OPEN, "clock")
 
 
-def _clock_behind(context: Context, i: int) -> int:
-    """Return the end behind a clock time that follows: الأحد 26-1-2014، 09:15 صباحا."""
+def _clock_behind(context: Context, i: int, *, dated: bool) -> int:
+    """Return the end behind a clock time that follows: الأحد 26-1-2014، 09:15 صباحا.
+
+    Behind a date, digits that do not say which half of the day are a time by themselves (15/5/2025، 11:30).
+    """
     tokens = context.text.tokens
-    j = i + 1 if i < len(tokens) and tokens[i].light in ("،", ",", "-", "–") else i
+    j = i + 1 if i < len(tokens) and tokens[i].light in _BEFORE_CLOCK else i
     if j >= len(tokens) or not same_line(context.text, j):
         return i
     found = clock(context, j)
-    return found.last if found is not None and found.start == tokens[j].start else i
+    if found is None or found.start != tokens[j].start:
+        return i
+    by_itself = dated and tokens[j].kind == "number" and tokens[found.last - 1].kind == "number"
+    return i if by_itself else found.last
 
 
 def _rule(parts: _Parts) -> str:
@@ -227,7 +237,8 @@ def _read_part(context: Context, parts: _Parts, i: int, *, first: bool, opening:
             found = short_date(context, i)
         if found is not None and found.partial.day is not None and found.until is None and found.partial.month:
             glued = found.start == context.text.tokens[i].start
-            if (first or glued or linked) and not (first and blocked(context, opening, found.last, "date")):
+            of_a_name = first and not found.known and blocked(context, opening, found.last, "date")
+            if (first or glued or linked) and not of_a_name:
                 parts.dated, parts.last = found, found.last
                 return True
     return False
@@ -246,7 +257,7 @@ def _shift(context: Context, i: int, *, first: bool, opening: int) -> tuple[tupl
         vowelled = token.light.endswith(("ً", "ًا", "ٍ"))
         if not vowelled and weekday_at(context, place.last) is None and not _stands_alone(context, i, place.last):
             return None
-    elif word.kind != "day":
+    elif word.kind != "day" or _is_from_now_on(context, i, place.last):
         return None
     # "المصدر: دجلة اليوم" names a paper.
     labelled = context.text.tokens[context.text.sentence_of(i)[0]].key == _SOURCE
@@ -255,12 +266,22 @@ def _shift(context: Context, i: int, *, first: bool, opening: int) -> tuple[tupl
     return (word.first, word.last), place.last
 
 
+def _is_from_now_on(context: Context, i: int, last: int) -> bool:
+    """Whether token `i` is اليوم of بعد اليوم, with no weekday behind it: any more."""
+    tokens = context.text.tokens
+    said = tokens[i].key == _TODAY and i > 0 and tokens[i - 1].key == _AFTER and same_line(context.text, i)
+    return said and weekday_at(context, last) is None
+
+
 def _stands_alone(context: Context, i: int, last: int) -> bool:
     """Whether غدا is no verb (غدا الوضع صعبا): a part of the day, a stop or a preposition stands behind it."""
     tokens = context.text.tokens
     if part_behind(context, last) > last:
         return True
     ends = last >= len(tokens) or not same_line(context.text, last)
+    if i > 0 and tokens[i - 1].key.endswith(_DAY) and same_line(context.text, i):
+        # ابتداء من يوم غد
+        return True
     behind = ends or tokens[last].kind == "punct" or tokens[last].key in _BEHIND_TOMORROW
     before = tokens[i - 1] if i > 0 and same_line(context.text, i) else None
     return behind and before is not None and before.kind == "word" and before.key not in _BEFORE_BECAME
@@ -312,9 +333,17 @@ def _with_date(partial: Partial, shift: Days | None, named: Weekday | None, sett
         near = [moved(found, step) for step in (-1, 1) if slack and moved(found, step).isoweekday() == named.day]
         if not near:
             conflict = _says(named.day, found)
-            return replace(days if partial.year is not None else OPEN, conflict=conflict)
+            slip = partial.year is not None or not _fits_next_year(partial, named.day, found)
+            return replace(days if slip else OPEN, conflict=conflict)
         found = near[0]
     return replace(days, start=found, end=found)
+
+
+def _fits_next_year(partial: Partial, day_number: int, found: datetime.date) -> bool:
+    """Whether a date has that weekday a year before or after `found`, so that another year may be meant."""
+    years = (replace(partial, year=found.year + step) for step in (-1, 1))
+    near = [settle(one, Setting(None)).start for one in years if partial.calendar == "gregorian"]
+    return any(day is not None and day.isoweekday() == day_number for day in near)
 
 
 def _night_pair(context: Context, parts: _Parts, setting: Setting) -> tuple[Days, int] | None:

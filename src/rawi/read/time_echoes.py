@@ -1,14 +1,14 @@
 """Times that mean a day named before: اليوم التالي، ذلك اليوم، a clock time or فجرا in a paragraph with a day."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from rawi.lexicon.matcher import word_forms
 from rawi.lexicon.time_signs import time_signs
 from rawi.read.numbers import same_line
 from rawi.read.time_context import Context, Expression
 from rawi.read.time_hours import clock_of
-from rawi.read.time_values import Days, moved
+from rawi.read.time_values import Days, Partial, moved, settle_near
 from rawi.text import key
 
 _STEPS = {
@@ -16,10 +16,10 @@ _STEPS = {
     for words, step in (
         ("التالي التالية الموالي الموالية اللاحق اللاحقة", 1),
         ("السابق السابقة", -1),
-        ("نفسه نفسها ذاته ذاتها عينه عينها المذكور المذكورة", 0),
     )
     for word in words.split()
 }
+_STEPS |= dict.fromkeys(time_signs("same_one"), 0)
 _THAT = time_signs("that")
 _DAYS = time_signs("day_or_night")
 # Between these a clock time is a bound of something that may come again (من السابعة مساء إلى الخامسة صباحا).
@@ -35,12 +35,18 @@ _NAMING = ("shift", "weekday", "date")
 _LINES_BACK = 2
 # Of the times before one, as many are asked for a day: more would not be what a reader has in mind.
 _TIMES_BACK = 12
+# What a bulletin is about stands at its head.
+_AT_HEAD = 4
+# A bulletin tells of so many days at most.
+_LONGEST_STRETCH = timedelta(days=62)
 # A day at most so far from publication is the one a report goes on about.
 _NEAR = 1
 
 
 def echoed(context: Context, expression: Expression, before: Sequence[Expression]) -> Expression:
     """Return an expression whose day is open with the day it takes from those `before` it, if it surely means one."""
+    if "date" in expression.rule or expression.rule == "month":
+        return _in_year_told(context, expression, before)
     if expression.days.start is not None or expression.days.conflict is not None:
         return expression
     if expression.rule == "anaphoric":
@@ -52,6 +58,9 @@ def echoed(context: Context, expression: Expression, before: Sequence[Expression
         if named is None or step is None:
             return expression
         day = moved(named, step)
+        if context.setting.published is not None and context.setting.published == named < day:
+            # The day after that of publication is told of no report.
+            return expression
         return expression._replace(days=Days(day, day, "day"))
     if expression.rule not in ("clock", "part_of_day") or _is_bound(context, expression, before):
         return expression
@@ -70,6 +79,44 @@ def echoed(context: Context, expression: Expression, before: Sequence[Expression
         # A day of the background is not the morning of what is told next.
         named = _day_before(context, expression, before, lines=0, here=True)
     return expression if named is None else expression._replace(days=Days(named, named, "day"))
+
+
+def _in_year_told(context: Context, expression: Expression, before: Sequence[Expression]) -> Expression:
+    """Return a date in the year told before it: by a stretch it lies in, in its sentence, or for من السنة ذاتها."""
+    if expression.days.basis == "explicit" or not before:
+        return expression
+    dates = (context.dates.get(i) for i in range(expression.first, expression.last))
+    found = next((one for one in dates if one is not None and one.last <= expression.last), None)
+    if found is None or found.partial.year is not None or found.partial.month is None or found.until is not None:
+        return expression
+    if found.partial.direction is not None or found.partial.year_direction is not None:
+        return expression
+    asked = (*before[:_AT_HEAD], *before[-_TIMES_BACK:])
+    told = [one for one in asked if one.days.basis == "explicit" and one.days.start and one.days.end]
+    for one in told:
+        inside = _of_stretch(found.partial, one.days)
+        if inside is not None:
+            return expression._replace(days=inside)
+    if expression.days.start is not None or not told:
+        return expression
+    last = told[-1]
+    near = found.partial.same_year or last.first >= context.text.sentence_of(expression.first)[0]
+    if not near or last.days.start is None or last.days.start == context.setting.published:
+        return expression
+    days = settle_near(found.partial, last.days.start)
+    later = days.start is not None and days.start >= last.days.start
+    return expression._replace(days=days) if later or found.partial.same_year else expression
+
+
+def _of_stretch(partial: Partial, told: Days) -> Days | None:
+    """Return the days of a date without a year that lie in a stretch of some weeks, which gives the year; or null."""
+    if told.start is None or told.end is None or not timedelta() < told.end - told.start <= _LONGEST_STRETCH:
+        return None
+    for near in {told.start, told.end}:
+        days = settle_near(partial, near)
+        if days.start is not None and days.end is not None and told.start <= days.start <= days.end <= told.end:
+            return days
+    return None
 
 
 def _step(context: Context, expression: Expression) -> int | None:

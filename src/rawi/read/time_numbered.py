@@ -1,4 +1,4 @@
-"""Weekdays by their number in a month: الأحد الثاني من الشهر الماضي; without their month they stay open."""
+"""Weekdays by their number in a month: الأحد الثاني من الشهر الماضي; without their month, in that of publication."""
 
 from msgspec.structs import replace
 
@@ -33,9 +33,11 @@ def numbered_weekday(context: Context, i: int) -> Expression | None:
     last = number.last
     ends = last >= len(tokens) or not same_line(context.text, last) or tokens[last].kind == "punct"
     # الأحد الأول بعد الهدنة is counted from another day.
-    ends = ends or tokens[last].key in _COUNTED_FROM
-    if ends:
+    if not ends and tokens[last].key in _COUNTED_FROM:
         return Expression(i, last, start, OPEN, "weekday")
+    if ends:
+        days = _in_month(named.day, int(number.value), replace(setting_at(context, i, last), future=False), "this")
+        return Expression(i, last, start, replace(days, approximate=True), "weekday+month")
     if tokens[last].key != _OF or last + 1 >= len(tokens):
         return None
     if tokens[last + 1].key != _MONTH:

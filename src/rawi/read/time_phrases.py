@@ -39,6 +39,8 @@ _WITHOUT = frozenset(key(word) for word in ("دون", "غير"))
 _THAT = time_signs("that")
 _BEFORE = frozenset({key("قبل")})
 _UNTIL = time_signs("until_when")
+_SINCE = time_signs("since")
+_A_LITTLE = key("قليل")
 _LAST = key("آخر")
 _OF_ANOTHER = time_signs("of_another")
 _ONE = time_signs("one")
@@ -82,6 +84,9 @@ def named_period(context: Context, i: int) -> Expression | None:
         return None
     setting = setting_at(context, i, direction[1])
     days = period(found[1].unit, setting, direction[0], part)
+    if part == "opening" and found[1].unit == "year" and i > 0 and context.text.tokens[i - 1].key in _SINCE:
+        # منذ مطلع العام begins with the year; where the opening ends is not said.
+        days = replace(days, end=None)
     if found[1].unit == "week":
         inside_week = _day_of_week(context, direction[1])
         if inside_week is not None:
@@ -206,6 +211,8 @@ def before_now(context: Context, i: int) -> Expression | None:
     if not any(form in _BEFORE for form, _ in word_forms(context.text.tokens[i].key)):
         return None
     j = i + 1
+    if inside(context, j) and context.text.tokens[j].key == _A_LITTLE and same_line(context.text, j):
+        return Expression(i, j + 1, start_of(context, i, _BEFORE), VAGUE, "before_now")
     comparator = longest(context.text, j, context.numerals.before)
     if comparator is not None and not comparator[0].proclitics:
         j = comparator[0].last

@@ -7,7 +7,7 @@ from rawi.lexicon.time_signs import time_signs
 from rawi.read.numbers import same_line
 from rawi.read.time_context import Context, Dated, Expression, Weekday, setting_at, weekday_at
 from rawi.read.time_dates import date, dated, short_date
-from rawi.read.time_values import OPEN, Days, hull, moved, settle, weekday
+from rawi.read.time_values import OPEN, Days, Partial, hull, moved, settle, weekday
 from rawi.text import key
 
 _TWO_DAYS = key("يومي")
@@ -31,7 +31,19 @@ def span_of_days(context: Context, i: int) -> Expression | None:
     opened = i > 0 and tokens[i - 1].key in _OPENERS and same_line(context.text, i)
     if opened:
         return _range_at(context, i, between=False)
-    return _dashed(context, i) if tokens[i].kind == "number" else None
+    return _dashed(context, i) if tokens[i].kind == "number" else _two_months(context, i)
+
+
+def _two_months(context: Context, i: int) -> Expression | None:
+    """Return the stretch of two months that follow each other, with one year (مارس وأفريل 2014), or null."""
+    first = date(context, i) if i > 0 or len(context.text.tokens) > 1 else None
+    if first is None or first.partial != Partial(first.partial.calendar, month=first.partial.month):
+        return None
+    j = _linked(context, first.last, between=True)
+    second = date(context, j) if j is not None else None
+    if second is None or second.partial.day is not None or second.partial.part is not None:
+        return None
+    return _date_range(context, first, second) if second.partial.month == (first.partial.month or 0) + 1 else None
 
 
 def _range_at(context: Context, i: int, *, between: bool) -> Expression | None:

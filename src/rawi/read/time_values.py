@@ -22,9 +22,14 @@ Part = Literal["early", "mid", "late", "opening", "closing"]
 YEARS = range(1900, 2101)
 # The table of the Umm al-Qura calendar that hijridate carries.
 HIJRI_YEARS = range(1344, 1500)
+# No calendar has it: stands for a year that is given and cannot be right.
+UNKNOWN_YEAR = 0
 # A day or month without a year that lies this close before us may be meant as the coming one.
 _MAY_BE_COMING = timedelta(days=45)
 _MONTHS_AHEAD = 6
+# A weekday that may be to come is the coming one if it is so many days away; that of tomorrow may be either.
+_DAYS_AHEAD = 3
+_TOMORROW = 6
 _CLOSE_AHEAD = timedelta(days=90)
 _DAYS = {"day": 1, "night": 1, "week": 7}
 _MONTHS = {"month": 1, "year": 12, "decade": 120}
@@ -46,7 +51,7 @@ VAGUE = Days(approximate=True)
 
 
 class Partial(msgspec.Struct, frozen=True):
-    """A date as far as the words give it; a `direction` counts from publication."""
+    """A date as far as the words give it; a `direction` counts from publication, `same_year` from a year told."""
 
     calendar: Calendar = "gregorian"
     year: int | None = None
@@ -55,12 +60,14 @@ class Partial(msgspec.Struct, frozen=True):
     part: Part | None = None
     direction: Direction | None = None
     year_direction: Direction | None = None
+    same_year: bool = False
 
 
 class Setting(msgspec.Struct, frozen=True):
     """What an expression is read in: the day of publication, and what the clause says of past and future.
 
-    `future`: it may be still to come; `coming`: it surely is; `governed`: the verb right before it says so.
+    `future`: it may be still to come; `coming`: it surely is; `governed`: the verb right before it says so; `past`: it
+    has been, or was once to come.
     """
 
     published: date | None
@@ -126,7 +133,7 @@ def _year_meant(partial: Partial, setting: Setting) -> int | None:
     """Return the year of a day or month without one, or null where it may be this one or that."""
     published, month = setting.published, partial.month
     parts = _parts(published, partial.calendar) if published else None
-    if published is None or parts is None or month is None:
+    if published is None or parts is None or month is None or partial.same_year:
         return None
     year, this_month, today = parts
     if partial.year_direction is not None:
@@ -148,7 +155,9 @@ def _year_meant(partial: Partial, setting: Setting) -> int | None:
         ahead = _bounds(replace(partial, year=next_year), "relative").start
         return next_year if ahead is not None and timedelta() < ahead - published <= _CLOSE_AHEAD else None
     if not coming:
-        return year
+        # أواخر حزيران, told in its middle, is not this year's.
+        start = _bounds(replace(partial, year=year), "relative").start
+        return None if start is not None and start > published else year
     first = _bounds(replace(partial, year=year), "relative").start
     may_be_coming = first is None or first - published <= _MAY_BE_COMING
     return None if may_be_coming and not setting.past else year - 1
@@ -235,9 +244,10 @@ def weekday(day: int, setting: Setting, direction: Direction | None) -> Days:
     if published is None or direction == "current":
         return OPEN
     back = (published.isoweekday() - day) % 7
-    if setting.future and direction is None:
-        # "… will meet on Sunday": the coming one, unless it may be today.
-        return shifted(published, 7 - back, 7 - back) if setting.coming and back else OPEN
+    if direction is None and (setting.future or (back == _TOMORROW and not setting.past)):
+        # "… will meet on Sunday": the coming one, unless it may be today; what may be to come is so if it is near.
+        ahead = setting.coming or (setting.future and not setting.past and 7 - back <= _DAYS_AHEAD)
+        return shifted(published, 7 - back, 7 - back) if ahead and back else OPEN
     if direction == "next":
         return shifted(published, 7 - back, 7 - back)
     if direction is not None:
