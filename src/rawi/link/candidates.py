@@ -13,10 +13,11 @@ no order: so a case can grow by one document and come to what it would be if it 
 
 from array import array
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from heapq import nsmallest
+from itertools import chain
 from typing import NamedTuple
 
 from rawi.link.derivation import may_derive
@@ -82,7 +83,7 @@ class _Held(NamedTuple):
 
 @dataclass(slots=True)
 class _Room:
-    """How many more may be near to a document by one route; where none may, how much the last of them shares."""
+    """How many more may be near to a document by one route, and how much each that is shares at least."""
 
     left: int
     least: int
@@ -95,6 +96,13 @@ class _Room:
             return True
         return count < self.least
 
+    def keeps(self, lost: int, *, cut: int) -> bool:
+        """Whether all stay near, and nobody else comes, who share so much less and are near from `cut` on."""
+        if not self.left or (self.least and self.least - lost < cut):
+            return False
+        self.least = max(0, self.least - lost)
+        return True
+
 
 class Index:
     """The keys of a case's documents, to find whom each is to be held against. Documents only come in."""
@@ -104,8 +112,12 @@ class Index:
         self._numbers: dict[str, int] = {}
         # A mark of one document, as most are, is kept as its number: a list for each would fill the memory.
         self._marks: dict[int, int | list[int]] = {}
+        # Who held a formula first, and how many each document held first.
         self._first: dict[int, list[int]] = {}
+        self._leads: Counter[int] = Counter()
         self._rooms: dict[int, tuple[_Room, _Room]] = {}
+        # Those of whose forced neighbours only the likest count.
+        self._crowded: set[int] = set()
         self._heads: dict[tuple[str, int], list[int]] = {}
         self._voices: dict[str, list[int]] = {}
         self._dated_voices: dict[tuple[str, int], list[int]] = {}
@@ -124,14 +136,13 @@ class Index:
         self._documents.append(held)
         self._numbers[held.id] = number
         self._rooms[number] = _Room(0, 0), _Room(0, 0)
-        touched: set[int] = set()
         gone: dict[int, set[int]] = {}
-        for mark in held.marks:
-            touched.update(self._add_mark(mark, number, gone))
-        for one in (number, *gone):
+        formulas = [mark for mark in held.marks if self._add_mark(mark, number, gone)]
+        touched = set(self._losing(Counter(chain.from_iterable(map(self._holders, formulas))), route=0, cut=CUT))
+        for one in {number, *gone}.union(*(self._first[mark] for mark in formulas)):
             touched.update(self._carrying(one, gone.get(one, frozenset())))
-        for key in _by_day(held.head, held.days, reach=0):
-            touched.update(self._add_head(key, number))
+        common = chain.from_iterable(self._add_head(key, number) for key in _by_day(held.head, held.days, reach=0))
+        touched.update(self._losing(Counter(common), route=1, cut=HEAD_CUT))
         for who in held.voices:
             self._voices.setdefault(who, []).append(number)
         for keys, postings in ((held.voices, self._dated_voices), (held.cited, self._dated_citing)):
@@ -163,39 +174,50 @@ class Index:
         stem, day = key
         return [other for at in (day - 1, day, day + 1) for other in self._heads.get((stem, at), ())]
 
-    def _add_mark(self, mark: int, number: int, gone: dict[int, set[int]]) -> Iterable[int]:
-        """Put a document under a mark; returns who holds it, where it has become a formula by that.
+    def _losing(self, lost: Mapping[int, int], *, route: int, cut: int) -> Iterator[int]:
+        """Yield those of whom somebody may be near no more, or another one, now that keys are common they shared."""
+        for other, count in lost.items():
+            if other in self._crowded or not self._rooms[other][route].keeps(count, cut=cut):
+                yield other
+
+    def _add_mark(self, mark: int, number: int, gone: dict[int, set[int]]) -> bool:
+        """Put a document under a mark; returns whether it has become a formula by that.
 
         `gone` takes the marks of which an earlier document is no more among the first holders, by that document.
         """
         before = self._marks.get(mark)
         if before is None:
             self._marks[mark] = number
-            return ()
+            return False
         if isinstance(before, int):
             self._marks[mark] = [before, number]
-            return ()
+            return False
         before.append(number)
         first = self._first.get(mark)
         if first is None and len(before) <= DF_CAP and not self._is_formula(before):
-            return ()
+            return False
         holders = before if first is None else [*first, number]
         self._first[mark] = now = nsmallest(FIRST_HOLDERS, holders, key=self._order)
+        for one in now:
+            self._leads[one] += 1
         if first is None:
-            return before
+            return True
+        for one in first:
+            self._leads[one] -= 1
         for one in {*first}.difference(now):
             gone.setdefault(one, set()).add(mark)
-        return ()
+        return False
 
-    def _carrying(self, first: int, gone: Container[int]) -> Iterator[int]:
+    def _holders(self, mark: int) -> Sequence[int]:
+        holders = self._marks[mark]
+        return (holders,) if isinstance(holders, int) else holders
+
+    def _carrying(self, first: int, gone: Set[int]) -> Iterator[int]:
         """Yield who shares a text that many carry with one of its first holders, counting marks it has just `gone`."""
-        marks = [mark for mark in self._documents[first].marks if mark in gone or first in self._first.get(mark, ())]
-        if len(marks) < CARRIED:
+        if self._leads[first] + len(gone) < CARRIED:
             return
-        shared: Counter[int] = Counter()
-        for mark in marks:
-            holders = self._marks[mark]
-            shared.update((holders,) if isinstance(holders, int) else holders)
+        marks = [mark for mark in self._documents[first].marks if mark in gone or first in self._first.get(mark, ())]
+        shared = Counter(chain.from_iterable(map(self._holders, marks)))
         yield from (other for other, count in shared.items() if count >= CARRIED)
 
     def _is_formula(self, holders: Sequence[int]) -> bool:
@@ -218,7 +240,7 @@ class Index:
             (other for other, count in shared.items() if count >= (FEW_CUT if few else CUT)),
             key=lambda other: (-shared[other], self._documents[other].id),
         )
-        forced = self._forced(number, shared, few=few)
+        forced = self._few_forced(number) if few else self._forced(number, shared)
         alike = self._alike(number)
         like = nsmallest(HEAD_TOP, alike, key=lambda other: (-alike[other], self._documents[other].id))
         self._rooms[number] = (
@@ -229,17 +251,18 @@ class Index:
         return [Near(self._documents[other].id, shared[other], other in forced) for other in found]
 
     def _shared(self, number: int) -> Counter[int]:
-        scores: Counter[int] = Counter()
-        carried: Counter[int] = Counter()
+        rare: list[Sequence[int]] = []
+        carried: list[Sequence[int]] = []
         for mark in self._documents[number].marks:
             holders = self._marks[mark]
             if isinstance(holders, int):
                 continue
             if (first := self._first.get(mark)) is not None:
-                carried.update(first)
+                carried.append(first)
             else:
-                scores.update(holders)
-        for holder, count in carried.items():
+                rare.append(holders)
+        scores = Counter(chain.from_iterable(rare))
+        for holder, count in Counter(chain.from_iterable(carried)).items():
             if count >= CARRIED:
                 scores[holder] += count
         del scores[number]
@@ -248,36 +271,39 @@ class Index:
     def _alike(self, number: int) -> Counter[int]:
         """Return the documents of these days that share a place and much of the head, with how many of its words."""
         held = self._documents[number]
-        words: Counter[int] = Counter()
         if not held.places or held.days is None:
-            return words
+            return Counter()
+        met: list[Iterable[int]] = []
         for stem in held.head:
-            met: set[int] = set()
-            for day in range(held.days[0] - 1, held.days[1] + 2):
-                holders = self._heads.get((stem, day), ())
-                if len(holders) <= DF_CAP:
-                    met.update(holders)
-            words.update(met)
+            days = range(held.days[0] - 1, held.days[1] + 2)
+            holders = [found for day in days if len(found := self._heads.get((stem, day), ())) <= DF_CAP]
+            met.append(holders[0] if len(holders) == 1 else set().union(*holders))
+        words = Counter(chain.from_iterable(met))
         del words[number]
-        for other, count in list(words.items()):
-            if count < HEAD_CUT or held.places.isdisjoint(self._documents[other].places):
-                del words[other]
-        return words
+        alike = ((other, count) for other, count in words.items() if count >= HEAD_CUT)
+        return Counter(
+            {other: count for other, count in alike if not held.places.isdisjoint(self._documents[other].places)}
+        )
 
-    def _forced(self, number: int, shared: Counter[int], *, few: bool) -> set[int]:
-        """Return the documents that hold words of those whom this one names as its sources."""
+    def _few_forced(self, number: int) -> set[int]:
+        """Return the documents of those days that hold words of whom this one cites or tell of a place it tells of."""
         held = self._documents[number]
-        if few:
-            holders = {other for who in held.cited for other in self._voices.get(who, ())}
-            # Who is only described is nobody's key: whoever tells of the same place may be meant.
-            holders.update(n for n, one in enumerate(self._documents) if not held.places.isdisjoint(one.places))
-            holders.discard(number)
-            return {other for other in holders if _days_between(held.days, self._documents[other].days) <= FORCED_DAYS}
+        holders = {other for who in held.cited for other in self._voices.get(who, ())}
+        # Who is only described is nobody's key: whoever tells of the same place may be meant.
+        holders.update(n for n, one in enumerate(self._documents) if not held.places.isdisjoint(one.places))
+        holders.discard(number)
+        return {other for other in holders if _days_between(held.days, self._documents[other].days) <= FORCED_DAYS}
+
+    def _forced(self, number: int, shared: Mapping[int, int]) -> set[int]:
+        """Return the documents of those days that hold words of those whom this one names as its sources."""
+        held = self._documents[number]
         dated = _by_day(held.cited, held.days, reach=FORCED_DAYS)
         found = {other for key in dated for other in self._dated_voices.get(key, ())} - {number}
         if len(found) <= FORCED_TOP:
+            self._crowded.discard(number)
             return found
-        return set(nsmallest(FORCED_TOP, found, key=lambda other: (-shared[other], self._documents[other].id)))
+        self._crowded.add(number)
+        return set(nsmallest(FORCED_TOP, found, key=lambda other: (-shared.get(other, 0), self._documents[other].id)))
 
 
 def candidates(prepared: Iterable[Forms]) -> tuple[Pair, ...]:
