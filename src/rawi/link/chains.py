@@ -83,9 +83,11 @@ def best_chain(
     previous: list[int] = []
     window = row_start = index = 0
     before = -1
+    # No chain so far gains more, so nothing better is to be found for a cell that goes on with one that does.
+    highest = ceiling = 0.0
     for row, column, gain in cells:
         if row != before:
-            row_start, before = index, row
+            row_start, before, ceiling = index, row, highest
             rows_before = row_weight[row]
             while cells[window][0] < row - REACH:
                 window += 1
@@ -108,7 +110,12 @@ def best_chain(
                     reached -= MISMATCH * skipped_columns + GAP * (skipped_rows - skipped_columns)
                 if reached > top:
                     top, link = reached, earlier
-        best.append(gain + top)
+                    if top == ceiling:
+                        break
+        score = gain + top
+        if score > highest:
+            highest = score
+        best.append(score)
         previous.append(link)
         index += 1
     if not best:

@@ -54,11 +54,9 @@ class Word(NamedTuple):
 
 
 class Places(NamedTuple):
-    """Where the content words of a text stand, by their forms and by what they mean; short skeletons say too little."""
+    """Where the content words of a text stand: by family (skeleton, or stem where that is short), by what they mean."""
 
-    keys: Mapping[str, Sequence[int]]
-    stems: Mapping[str, Sequence[int]]
-    skeletons: Mapping[str, Sequence[int]]
+    families: Mapping[str, Sequence[int]]
     entities: Mapping[str, Sequence[int]]
 
 
@@ -176,19 +174,15 @@ def _forms(reading: Reading, words: list[Word]) -> Forms:
 
 
 def _places(words: Sequence[Word]) -> Places:
-    keys: dict[str, list[int]] = {}
-    stems: dict[str, list[int]] = {}
-    skeletons: dict[str, list[int]] = {}
+    families: dict[str, list[int]] = {}
     entities: dict[str, list[int]] = {}
     for number, word in enumerate(words):
         if word.content:
-            keys.setdefault(word.key, []).append(number)
-            stems.setdefault(word.stem, []).append(number)
-            if len(word.skeleton) >= SHORTEST_SKELETON:
-                skeletons.setdefault(word.skeleton, []).append(number)
+            family = word.skeleton if len(word.skeleton) >= SHORTEST_SKELETON else word.stem
+            families.setdefault(family, []).append(number)
             if word.entity is not None:
                 entities.setdefault(word.entity, []).append(number)
-    return Places(keys, stems, skeletons, entities)
+    return Places(families, entities)
 
 
 def _owners(ranges: Sequence[tuple[int, int]], count: int) -> list[int]:

@@ -15,6 +15,7 @@ from rawi.link.features import SHORTEST_SKELETON, Forms, Word
 
 Likeness = Literal["same", "stem", "skeleton", "alias", "near"]
 WORTH: dict[Likeness, float] = {"same": 1.0, "stem": 0.9, "skeleton": 0.6, "alias": 0.6, "near": 0.6}
+SAME, STEM, SKELETON = (WORTH[how] for how in ("same", "stem", "skeleton"))
 # Shorter words are one letter away from too many others.
 SHORTEST_NEAR = 5
 # One letter may differ, two in words from this length on.
@@ -52,29 +53,31 @@ class Answers:
     def __init__(self, target: Forms, source: Forms) -> None:
         self._target = target.words
         self._source = source.words
-        self._keys, self._stems, self._skeletons, self._entities = source.places
-        self._strict: dict[int, list[Cell]] = {}
+        self._entities = source.places.entities
+        self._strict = _strict_cells(target, source)
         self._long: dict[int, list[tuple[str, int, int]]] = {}
         self._sentence = source.sentence
 
     def cells(self, rows: Iterable[int], columns: range) -> list[Cell]:
         """Return the cells of words that match, by row and column."""
-        start, stop = columns.start, columns.stop
-        return [cell for row in rows for cell in self._of(row) if start <= cell[1] < stop]
+        start, stop, strict = columns.start, columns.stop, self._strict
+        return [cell for row in rows if row in strict for cell in strict[row] if start <= cell[1] < stop]
 
     def loose_cells(self, rows: Iterable[int], sentences: Iterable[int]) -> list[Cell]:
         """Return those in some sentences of the source, also of other names of one entity; near words if no other."""
         inside = frozenset(column for one in sentences for column in self._sentence(one))
         cells: list[Cell] = []
         for row in rows:
-            found = [cell for cell in self._of(row) if cell[1] in inside]
             word = self._target[row]
-            if word.content and word.entity is not None:
+            if not word.content:
+                continue
+            found = [cell for cell in self._strict.get(row, ()) if cell[1] in inside]
+            if word.entity is not None and word.entity in self._entities:
                 known = {column for _, column, _ in found}
-                aliases = [c for c in self._entities.get(word.entity, ()) if c in inside and c not in known]
+                aliases = [c for c in self._entities[word.entity] if c in inside and c not in known]
                 if aliases:
                     found = sorted([*found, *(self._cell(row, column, "alias") for column in aliases)])
-            if not found and word.content and len(word.key) >= SHORTEST_NEAR:
+            if not found and len(word.key) >= SHORTEST_NEAR:
                 found = [self._cell(row, column, "near") for column in self._near(word.key, sentences)]
             cells += found
         return cells
@@ -85,11 +88,10 @@ class Answers:
         found: list[int] = []
         for one in sentences:
             if one not in self._long:
-                words = [self._source[column] for column in self._sentence(one)]
                 self._long[one] = [
                     (word.key, _letters(word.key), column)
-                    for column, word in zip(self._sentence(one), words, strict=True)
-                    if word.content and len(word.key) >= SHORTEST_NEAR
+                    for column in self._sentence(one)
+                    if (word := self._source[column]).content and len(word.key) >= SHORTEST_NEAR
                 ]
             # A letter more, less or other changes two letters at most of those a word has.
             found += [
@@ -99,31 +101,40 @@ class Answers:
             ]
         return sorted(found)
 
-    def _of(self, row: int) -> list[Cell]:
-        found = self._strict.get(row)
-        if found is None:
-            found = self._strict[row] = self._answers(self._target[row], row)
-        return found
-
-    def _answers(self, word: Word, row: int) -> list[Cell]:
-        if not word.content:
-            return []
-        stem, families = word.stem, self._skeletons.get(word.skeleton, ())
-        same_stem, same = self._stems.get(stem, ()), self._keys.get(word.key, ())
-        best: dict[int, Likeness] = {}
-        for column in families:
-            other = self._source[column]
-            if other.stem == stem or are_one_family(word, other):
-                best[column] = "skeleton"
-        for column in same_stem:
-            best[column] = "stem"
-        for column in same:
-            best[column] = "same"
-        return [self._cell(row, column, best[column]) for column in (sorted(best) if len(best) > 1 else best)]
-
     def _cell(self, row: int, column: int, how: Likeness) -> Cell:
         one, other = self._target[row].weight, self._source[column].weight
         return row, column, WORTH[how] * (one if one < other else other)
+
+
+def _strict_cells(target: Forms, source: Forms) -> dict[int, list[Cell]]:
+    """Return for the rows that have any the cells of one stem or skeleton, by column: only what both texts hold is met.
+
+    Equal words are of one stem, and words of one stem of one skeleton where that is long enough to be looked at.
+    """
+    found: dict[int, list[Cell]] = {}
+    rows_of, columns_of = target.places.families, source.places.families
+    for family in rows_of.keys() & columns_of.keys():
+        columns = columns_of[family]
+        others = [source.words[column] for column in columns]
+        for row in rows_of[family]:
+            word = target.words[row]
+            cells = [
+                (row, column, worth * (word.weight if word.weight < other.weight else other.weight))
+                for column, other in zip(columns, others, strict=True)
+                if (worth := _worth(word, other))
+            ]
+            if cells:
+                found[row] = cells
+    return found
+
+
+def _worth(word: Word, other: Word) -> float:
+    """Return what it is worth that two words of one family stand against each other, 0 where they are two words."""
+    if word.key == other.key:
+        return SAME
+    if word.stem == other.stem:
+        return STEM
+    return SKELETON if are_one_family(word, other) else 0.0
 
 
 def likeness(target: Word, source: Word) -> Likeness | None:
