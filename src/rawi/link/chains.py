@@ -113,8 +113,7 @@ def best_chain(
                     if top == ceiling:
                         break
         score = gain + top
-        if score > highest:
-            highest = score
+        highest = max(highest, score)
         best.append(score)
         previous.append(link)
         index += 1
