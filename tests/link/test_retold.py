@@ -5,8 +5,9 @@ from dataclasses import replace
 from case_builder import Page, Says, actor, place, source
 
 from rawi.link.derivation import edge
+from rawi.link.features import prepare
 from rawi.link.retold import retold
-from rawi.link.voices import voice
+from rawi.link.speech import hear
 from rawi.model import Change, Passage, Reuse, Side
 from rawi.model.claim import ChangeKind
 from rawi.model.document import Role
@@ -43,9 +44,10 @@ def report(day: str, *, killed: int = 9) -> Page:
 
 
 def derived(one: Page, other: Page) -> bool:
-    of, to = one.reading(), other.reading()
+    of, to = prepare(one.reading()), prepare(other.reading())
     there, here = passage(one, "statement"), passage(other, "report")
-    found = edge(of, to, there, here, (), (), retold(of, to, there, here, voice(of, there)))
+    heard = hear(to.speech, of.speech.voices[there.id])
+    found = edge(of, to, there, here, heard, (), (), retold(of, to, there, here, heard))
     assert found is None or (found.declared and found.evidence == ())
     return found is not None
 
@@ -86,8 +88,11 @@ def test_a_bulletin_of_another_week_is_no_repetition() -> None:
             changes=changes,
         )
 
+    source, target = prepare(one.reading()), prepare(other.reading())
+    heard = hear(target.speech, source.speech.voices[of.id])
+
     def found(*kinds: ChangeKind) -> bool:
-        return edge(one.reading(), other.reading(), of, to, [reused(*kinds)], ()) is not None
+        return edge(source, target, of, to, heard, [reused(*kinds)], ()) is not None
 
     assert found()
     assert not found("number_changed", "number_changed")

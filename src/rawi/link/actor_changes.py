@@ -12,8 +12,9 @@ from rapidfuzz.distance import OSA
 from rawi.lexicon.actors import load
 from rawi.lexicon.ally_nouns import ally_noun
 from rawi.lexicon.epithets import epithets
-from rawi.link.features import Forms, Word
+from rawi.link.features import Forms
 from rawi.link.gaps import Compared, change
+from rawi.link.words import Word
 from rawi.model import ActorValue, Change, Mention, PlaceValue
 from rawi.text import segment
 

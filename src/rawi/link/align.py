@@ -21,9 +21,9 @@ from rawi.link.matching import Answers, Link, Run, best_links, fill
 from rawi.link.residual import drawn_out, residual
 from rawi.link.retold import Retelling, retold
 from rawi.link.runs import cut_at_marks, quoted, tidy
+from rawi.link.speech import Heard, hear
 from rawi.link.value_changes import conflicts, is_elsewhere
 from rawi.link.verdicts import Aligned, audit
-from rawi.link.voices import Voice, voice
 from rawi.link.zones import Standing, Zone, whole_sentences, zones
 from rawi.model import Change, Derivation, Passage, Quotation, Reading, Reuse, Side, identified
 
@@ -63,11 +63,12 @@ def align(source: Reading, target: Reading) -> Alignment:
 def align_forms(source: Forms, target: Forms) -> Alignment:
     """Return the same for documents that are prepared already."""
     pairs = passage_pairs(source.reading, target.reading)
-    voices = {of.id: voice(source.reading, of) for of, _ in pairs}
+    voices = source.speech.voices
+    heard = {passage: hear(target.speech, voices[passage]) for passage in {of.id for of, _ in pairs}}
     answers = Answers(target, source)
-    taken = [(of, to, _find_runs(target, to, source, of, voices[of.id], answers)) for of, to in pairs]
+    taken = [(of, to, _find_runs(target, to, source, of, heard[of.id], answers)) for of, to in pairs]
     found = [
-        Aligned(of, voices[of.id], to, runs, [changes(target, source, run, who=voices[of.id].ids) for run in runs])
+        Aligned(of, heard[of.id], to, runs, [changes(target, source, run, who=voices[of.id].ids) for run in runs])
         for of, to, runs in _primary(taken)
     ]
     documents = (source.reading.document, target.reading.document)
@@ -77,9 +78,9 @@ def align_forms(source: Forms, target: Forms) -> Alignment:
     # A headline comes from where its page comes from, or from nowhere.
     for pair in sorted(found, key=lambda pair: pair.target.role == "headline"):
         here = doubted(_reuses(target, source, pair), documents)
-        told = retold(source.reading, target.reading, pair.source, pair.target, pair.who)
+        told = retold(source, target, pair.source, pair.target, pair.heard)
         here += _retold(target, source, pair, told)
-        derived = edge(source.reading, target.reading, pair.source, pair.target, here, quotations, told)
+        derived = edge(source, target, pair.source, pair.target, pair.heard, here, quotations, told)
         alone = pair.target.role == "headline" and all(one.source != pair.source.id for one in derivations)
         if derived is not None and not alone:
             reuses += here
@@ -145,7 +146,7 @@ def _retold(target: Forms, source: Forms, pair: Aligned, told: Sequence[Retellin
                 target=Side(pair.target.id, target.span(*run.rows)),
                 label="paraphrase",
                 score=score(target, source, run),
-                changes=tuple(_of_values(target, source, run, pair.who.ids)),
+                changes=tuple(_of_values(target, source, run, pair.heard.who.ids)),
             )
         )
 
@@ -158,12 +159,12 @@ def _of_values(target: Forms, source: Forms, run: Run, who: frozenset[str]) -> I
             yield change
 
 
-def _find_runs(target: Forms, to: Passage, source: Forms, of: Passage, who: Voice, answers: Answers) -> list[Run]:
-    """Return what passage `to` of the target takes from passage `of` of the source, told by `who`."""
+def _find_runs(target: Forms, to: Passage, source: Forms, of: Passage, heard: Heard, answers: Answers) -> list[Run]:
+    """Return what passage `to` of the target takes from passage `of` of the source, whose word is `heard`."""
     columns = source.passage(of)
     same_page = source.reading.document.id == target.reading.document.id
     # What a statement has from another one's issuer it has word for word.
-    parts = [] if to.role == "statement" and of.narrator != to.narrator else zones(target, to, who, retells=same_page)
+    parts = [] if to.role == "statement" and of.narrator != to.narrator else zones(target, to, heard, retells=same_page)
     found: list[Run] = []
     for zone in whole_sentences(target, to, parts):
         found += _zone_runs(target, source, zone, answers.cells(zone.rows, columns))

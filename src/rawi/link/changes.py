@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA
 from rawi.lexicon.epithets import epithets
 from rawi.link.actor_changes import Explained, actor_changes, sentence_words
 from rawi.link.elsewhere import MOVED_WORDS, elsewhere, moved_or_added
-from rawi.link.features import Forms, Word
+from rawi.link.features import Forms
 from rawi.link.gaps import Compared, change, compare
 from rawi.link.matching import Link, Run
 from rawi.link.value_changes import quantity_changes, time_changes
@@ -26,6 +26,7 @@ from rawi.link.voice_changes import (
     scope_changes,
     stronger,
 )
+from rawi.link.words import Word
 from rawi.model import ActorValue, Change
 from rawi.text import attested, segment
 

@@ -6,13 +6,14 @@ A source is nearer to the origin than what is told of it: a statement, then repo
 from collections.abc import Iterable, Sequence
 
 from rawi.link.bulletins import is_another_bulletin, is_formula
+from rawi.link.features import Forms
 from rawi.link.issued import is_issued
 from rawi.link.retold import Retelling
-from rawi.link.voices import Voice, attributed_to, settled_to, voice
+from rawi.link.speech import SOURCE_ROLES, Heard, Speech
+from rawi.link.voices import settled_to
 from rawi.model import Attribution, Derivation, Passage, Quotation, Reading, Reuse, Span, identified
 from rawi.model.link import DerivationKind
 
-SOURCE_ROLES = ("statement", "report", "summary")
 TARGET_ROLES = ("headline", "report", "summary", "statement")
 # Nearer to the origin first: what a page gives in full comes before what it says of it.
 PRIMACY = {role: rank for rank, role in enumerate(("statement", "report", "summary", "headline"))}
@@ -72,25 +73,30 @@ def _is_later(source: Reading, target: Reading) -> bool:
 
 
 def edge(
-    source: Reading,
-    target: Reading,
+    source: Forms,
+    target: Forms,
     of: Passage,
     to: Passage,
+    heard: Heard,
     reuses: Sequence[Reuse],
     quotations: Sequence[Quotation],
     told: Sequence[Retelling] = (),
 ) -> Derivation | None:
-    """Return the derivation of passage `to` from passage `of`, if the words they share or what is `told` make one."""
+    """Return the derivation of passage `to` from passage `of`, if the words they share or what is `told` make one.
+
+    `heard` is where the target speaks on the word of the narrator of `of`.
+    """
     if not reuses and not told:
         return None
-    who = voice(source, of)
-    reliance = _reliance(target, to, who)
-    same_page = source.document.id == target.document.id
+    reliance = _reliance(target.speech, to, heard)
+    same_page = source.reading.document.id == target.reading.document.id
     declared = bool(reliance) or bool(told) or (same_page and to.role == "summary")
     taken = length([reuse.target.span for reuse in reuses] or [one.told.span for one in told])
     share = min(1.0, taken / (to.span.end - to.span.start))
     habit = of.narrator is not None and of.narrator == to.narrator
-    if not (declared or same_page) and (is_formula(reuses) or is_another_bulletin(source, target, of, to, reuses)):
+    if not (declared or same_page) and (
+        is_formula(reuses) or is_another_bulletin(source.reading, target.reading, of, to, reuses)
+    ):
         return None
     copied = length([reuse.target.span for reuse in reuses if _is_close(reuse) or reuse.score >= COPIED])
     enough = share >= UNDECLARED_SHARE or taken >= UNDECLARED_LENGTH or copied >= COPIED_LENGTH
@@ -98,7 +104,11 @@ def edge(
         enough = share >= MOSTLY or copied >= HABIT_LENGTH
     if not (reuses and (declared or enough)) and not told:
         return None
-    sure = same_page or to.role == "headline" or any(settled_to(chain, who) for _, chain in chains_of(target, to))
+    sure = (
+        same_page
+        or to.role == "headline"
+        or any(settled_to(one.chain, heard.who) for _, one in target.speech.within(to))
+    )
     if not sure and not told and taken < UNSURE_LENGTH:
         return None
     return identified(
@@ -157,13 +167,13 @@ def chains_of(reading: Reading, passage: Passage) -> list[tuple[Span, tuple[Attr
     return [(span, chain) for span, chain in told if passage.span.contains(span)]
 
 
-def _reliance(target: Reading, to: Passage, who: Voice) -> tuple[Span, ...]:
-    """Return the words by which a passage says it relies on one of `who`."""
+def _reliance(speech: Speech, to: Passage, heard: Heard) -> tuple[Span, ...]:
+    """Return the words by which a passage says it relies on the word that is `heard`."""
     spans = set()
-    for told, chain in chains_of(target, to):
-        if not attributed_to(target, chain, who):
+    for number, told in speech.within(to) if heard.told else ():
+        if number not in heard.told:
             continue
-        for link in chain[1:]:
+        for link in told.chain[1:]:
             words = link.via or link.cue
-            spans.add(words.span if words is not None else told)
+            spans.add(words.span if words is not None else told.span)
     return tuple(sorted(spans))

@@ -7,13 +7,14 @@ apart, in either order, hashed to 64 bits by our own code so that every store gi
 import hashlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import accumulate
 from typing import NamedTuple
 
-from rawi.lexicon.function_words import function_words, telling_words
+from rawi.link.speech import Speech, speech
+from rawi.link.words import Word, bare, is_function_word, is_telling
 from rawi.model import Mention, Passage, Reading, Span
-from rawi.text import Token, analyse, clauses, segment, skeleton
+from rawi.text import Token, analyse, clauses, skeleton
 
 WINDOW = 3
 # Two consonants say too little to call two words one.
@@ -26,31 +27,6 @@ NUMBER_WEIGHT = 0.6
 # what else is there, and each document that comes in would have to be held against all others again.
 LENGTH_WEIGHT = {1: 0.2, 2: 0.4, 3: 0.6, 4: 0.75, 5: 0.9}
 LONGEST_WEIGHT = 1.0
-
-
-class Word(NamedTuple):
-    """One word or number: offsets, matching forms, weight (0-1), and where it stands.
-
-    `content`: no function word; `telling`: its loss changes what is said, which goes for some function words too.
-    `entity` is what the mention it belongs to means, `mention` the number of that mention in the reading,
-    `quotation` the number of the quotation, -1 outside; `after` is the punctuation between it and the next word.
-    """
-
-    start: int
-    end: int
-    key: str
-    stem: str
-    skeleton: str
-    weight: float
-    content: bool
-    telling: bool
-    clause: int
-    sentence: int
-    paragraph: int
-    mention: int
-    entity: str | None
-    quotation: int
-    after: str
 
 
 class Places(NamedTuple):
@@ -66,7 +42,7 @@ class Forms(NamedTuple):
     `sums` is what it costs to pass over the words before each, one longer than the words; `quoted` the number of the
     clause quotation each stands in, -1 outside; `entities` are all that the words name, `cues` the words of saying
     with the speaker, as far as the reading settled whose they are; `mentions` by their kind, in the order of the text;
-    `places` say where a form stands.
+    `places` say where a form stands, `speech` what is told on whose word.
     """
 
     reading: Reading
@@ -81,10 +57,11 @@ class Forms(NamedTuple):
     cues: frozenset[tuple[str, Span]]
     mentions: Mapping[str, Sequence[Mention]]
     places: Places
+    speech: Speech
 
     def within(self, span: Span) -> range:
         """Return the numbers of the words that share a letter with a span of this document (والروس and الروس)."""
-        return range(bisect_right(self.ends, span.start), bisect_left(self.starts, span.end))
+        return _within(self.starts, self.ends, span)
 
     def passage(self, passage: Passage) -> range:
         """Return the numbers of the words of a passage."""
@@ -146,7 +123,13 @@ def prepare(reading: Reading) -> Forms:
     return _forms(reading, words)
 
 
+def _within(starts: Sequence[int], ends: Sequence[int], span: Span) -> range:
+    return range(bisect_right(ends, span.start), bisect_left(starts, span.end))
+
+
 def _forms(reading: Reading, words: list[Word]) -> Forms:
+    starts, ends = tuple(word.start for word in words), tuple(word.end for word in words)
+    within = partial(_within, starts, ends)
     sums = (0.0, *accumulate(word.weight * (NAME_GAP if word.mention >= 0 else 1.0) for word in words))
     by_kind: dict[str, list[Mention]] = {}
     for mention in reading.mentions:
@@ -156,8 +139,8 @@ def _forms(reading: Reading, words: list[Word]) -> Forms:
         reading,
         tuple(words),
         tuple(sums),
-        tuple(w.start for w in words),
-        tuple(w.end for w in words),
+        starts,
+        ends,
         tuple(w.paragraph for w in words),
         tuple(w.sentence for w in words),
         tuple(w.quotation if w.quotation in clauses_quoted else -1 for w in words),
@@ -170,6 +153,7 @@ def _forms(reading: Reading, words: list[Word]) -> Forms:
         ),
         by_kind,
         _places(words),
+        speech(reading, words, within),
     )
 
 
@@ -219,32 +203,6 @@ def _weight(token: Token, form: str, content: bool) -> float:
     if token.kind == "number":
         return NUMBER_WEIGHT
     return LENGTH_WEIGHT.get(len(form), LONGEST_WEIGHT)
-
-
-@lru_cache(maxsize=1 << 16)
-def is_function_word(key: str) -> bool:
-    """Whether a word (a key), or what is left of it without clitics, carries no content (وعنها، بأن)."""
-    functions = function_words()
-    return key in functions or any(one.stem in functions for one in segment(key) if "ال" not in one.proclitics)
-
-
-@lru_cache(maxsize=1 << 16)
-def is_telling(key: str) -> bool:
-    """Whether a function word (a key) changes what is said."""
-    words = telling_words()
-    return key in words or any(one.stem in words for one in segment(key) if "ال" not in one.proclitics)
-
-
-@lru_cache(maxsize=1 << 16)
-def bare(key: str) -> str:
-    """Return a word (a key) without its clitics, the article gone even where the whole is a word too."""
-    splits = segment(key)
-    if not splits:
-        return key
-    first = splits[0]
-    if first.stem.startswith("ال"):
-        return next((one.stem for one in splits if "ال" in one.proclitics), first.stem)
-    return first.stem
 
 
 @lru_cache(maxsize=1 << 16)

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from rawi.link.features import Forms, Word
+from rawi.link.features import Forms
 from rawi.link.matching import WORTH, Likeness, Link, Run, best_links, in_order, is_near, likeness
+from rawi.link.words import Word
 from rawi.model import Change
 from rawi.model.claim import ChangeKind
 

@@ -11,7 +11,8 @@ from typing import Literal, NamedTuple
 from rapidfuzz.distance import OSA
 
 from rawi.link.chains import Cell, Chain
-from rawi.link.features import SHORTEST_SKELETON, Forms, Word
+from rawi.link.features import SHORTEST_SKELETON, Forms
+from rawi.link.words import Word
 
 Likeness = Literal["same", "stem", "skeleton", "alias", "near"]
 WORTH: dict[Likeness, float] = {"same": 1.0, "stem": 0.9, "skeleton": 0.6, "alias": 0.6, "near": 0.6}

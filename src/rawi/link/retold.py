@@ -8,13 +8,15 @@ than named (the forces loyal to the government): then everything told on that wo
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
-from rawi.lexicon.cues import load_cues, speaker_noun
+from rawi.lexicon.cues import SpeakerKind, load_cues, speaker_noun
 from rawi.lexicon.event_families import event_families
-from rawi.link.features import is_function_word
+from rawi.link.features import Forms
 from rawi.link.issued import is_issued
-from rawi.link.voices import Voice, attributed_to, is_open
+from rawi.link.speech import Heard
+from rawi.link.words import is_function_word
 from rawi.model import Attribution, Claim, EventType, Passage, Reading
 from rawi.text import tokenise
 
@@ -35,17 +37,20 @@ class Retelling(NamedTuple):
     sure: bool
 
 
-def retold(source: Reading, target: Reading, of: Passage, to: Passage, who: Voice) -> tuple[Retelling, ...]:
-    """Return the claims that passage `to` has on the word of the narrator `who` of `of` and that `of` makes.
+def retold(source: Forms, target: Forms, of: Passage, to: Passage, heard: Heard) -> tuple[Retelling, ...]:
+    """Return the claims that passage `to` has on the word `heard`, of the narrator of `of`, that `of` makes too.
 
     Empty where they are too few, or of another day, to say that they come from this text of his.
     """
-    if source.document.id == target.document.id or to.role == "headline" or not _soon(source, target):
+    one, other = source.reading, target.reading
+    if one.document.id == other.document.id or to.role == "headline" or not _soon(one, other):
         return ()
-    said = [claim for claim in source.claims if of.span.contains(claim.span)]
+    said = [claim for claim in one.claims if of.span.contains(claim.span)]
+    if len(said) < LEAST:
+        return ()
     found: list[Retelling] = []
-    for told in _by_speaker(source, target, of, to, who):
-        met = list(_matched(told, said))
+    for told in _by_speaker(one, target, of, to, heard):
+        met = list(_matched(told, said)) if len(told) >= LEAST else []
         if len(met) >= max(LEAST, PART * len(told)) and any(one.sure for one in met):
             found += [one for one in met if one not in found]
     return tuple(sorted(found, key=lambda one: one.told.span))
@@ -61,38 +66,40 @@ def _only_speaker(reading: Reading, passage: Passage) -> str | None:
     return speaker if count >= max(LEAST, MOSTLY * len(said)) else None
 
 
-def _by_speaker(source: Reading, target: Reading, of: Passage, to: Passage, who: Voice) -> Iterator[list[Claim]]:
-    """Yield what passage `to` tells on the word of `who`, then what it tells on that of each side it only describes."""
-    inside = [claim for claim in target.claims if to.span.contains(claim.span)]
-    named = [claim for claim in inside if attributed_to(target, claim.attribution, who)]
+def _by_speaker(source: Reading, target: Forms, of: Passage, to: Passage, heard: Heard) -> Iterator[list[Claim]]:
+    """Yield what passage `to` tells on the word `heard`, then what it tells on that of each side it only describes."""
+    claims = target.reading.claims
+    inside = [(number, told) for number, told in target.speech.within(to) if number < len(claims)]
+    named = [claims[number] for number, _ in inside if number in heard.told]
     yield named
     if not is_issued(source, of):
         # Of a report that passes on one speaker, who cites him has his words.
         speaker = _only_speaker(source, of)
-        yield [] if speaker is None else [c for c in inside if any(link.speaker == speaker for link in c.attribution)]
+        if speaker is not None:
+            yield [claims[number] for number, told in inside if any(link.speaker == speaker for link in told.chain)]
         return
     described: dict[str, list[Claim]] = {}
-    for claim in inside:
-        link = claim.attribution[-1]
-        if (
-            claim not in named
-            and len(claim.attribution) > 1
-            and is_open(claim.attribution)
-            and _is_a_side(target, link)
-        ):
-            described.setdefault(link.text or "", []).append(claim)
+    for number, told in inside:
+        if number not in heard.told and told.links and told.is_open and _is_a_side(target.reading, told.chain[-1]):
+            described.setdefault(told.chain[-1].text or "", []).append(claims[number])
     # What the statement itself says, and what it says on (البيان), are of one speaker.
     yield [*(named if described else ()), *(claim for claims in described.values() for claim in claims)]
     yield from described.values()
 
 
 def _is_a_side(reading: Reading, link: Attribution) -> bool:
-    words = [token.key for token in tokenise(link.text or "") if token.kind == "word"]
-    head = next((word for word in words if not is_function_word(word)), None)
-    kind = speaker_noun(load_cues(), head) if head is not None else None
+    kind = _kind_of_speaker(link.text or "")
     if kind is None and link.span is not None:
         return any(mention.kind == "actor" and mention.span.overlaps(link.span) for mention in reading.mentions)
     return kind in _SIDES
+
+
+@lru_cache(maxsize=1 << 12)
+def _kind_of_speaker(text: str) -> SpeakerKind | None:
+    """Return what kind of speaker the first content word of a phrase names, or null."""
+    words = (token.key for token in tokenise(text) if token.kind == "word")
+    head = next((word for word in words if not is_function_word(word)), None)
+    return speaker_noun(load_cues(), head) if head is not None else None
 
 
 def _soon(source: Reading, target: Reading) -> bool:

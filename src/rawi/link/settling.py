@@ -11,10 +11,11 @@ from typing import NamedTuple
 
 import msgspec
 
+from rawi.link.cited import Known, attributed_to, cites, known
 from rawi.link.derivation import MOSTLY, PRIMACY, UNEXPLAINED, chains_of, length
 from rawi.link.outside import Held, from_outside, held_by
 from rawi.link.verdicts import better
-from rawi.link.voices import Voice, attributed_to, cites, voice
+from rawi.link.voices import Voice, voice
 from rawi.model import Derivation, Passage, Quotation, Reading, Reuse, Span
 
 # One copy is nearer than another if it fits so many characters better, and the other hardly any: of two witnesses
@@ -45,7 +46,8 @@ def settle(
     Takes the rows of all alignments: both directions of a pair, siblings and sources not held are settled here. `told`
     is who tells something in the case, where the readings are a part of it that no derivation leads out of.
     """
-    homes = {passage.id: (reading, passage) for reading in readings for passage in reading.passages}
+    homes = {passage.id: _Home(reading, passage) for reading in readings for passage in reading.passages}
+    speakers = _Speakers(homes)
     shared: dict[tuple[str, str], list[Reuse]] = {}
     for reuse in reuses:
         shared.setdefault((reuse.source.passage, reuse.target.passage), []).append(reuse)
@@ -53,11 +55,11 @@ def settle(
     everyone = told or held_by(readings)
     outside = [one for reading in readings for one in from_outside(reading, everyone)]
     edges = _one_way(edges, homes)
-    edges = _without_siblings(edges, shared, outside, homes)
+    edges = _without_siblings(edges, shared, outside, speakers)
     checked: dict[str, Quotation] = {}
-    for quotation in _checkable(quotations, edges, homes):
+    for quotation in _checkable(quotations, edges, speakers):
         checked[quotation.id] = better(checked[quotation.id], quotation) if quotation.id in checked else quotation
-    outside = [one for one in outside if not _is_held(one, edges, homes)]
+    outside = [one for one in outside if not _is_held(one, edges, speakers)]
     kept = [reuse for pair in edges for reuse in shared.get(pair, ())]
     return Settled(
         tuple(sorted(kept, key=lambda reuse: (reuse.target.span, reuse.source.span))),
@@ -67,22 +69,53 @@ def settle(
 
 
 _Edges = dict[tuple[str, str], Derivation]
-_Homes = Mapping[str, tuple[Reading, Passage]]
 
 
-def _is_held(outside: Derivation, edges: _Edges, homes: _Homes) -> bool:
+class _Home(NamedTuple):
+    """A passage and the reading it stands in."""
+
+    reading: Reading
+    passage: Passage
+
+
+_Homes = Mapping[str, _Home]
+
+
+class _Speakers:
+    """Who speaks in the passages of a case (by id) and in their documents, worked out once for each that is asked."""
+
+    def __init__(self, homes: _Homes) -> None:
+        self.homes = homes
+        self._voices: dict[str, Voice] = {}
+        self._known: dict[str, Known] = {}
+
+    def voice(self, passage: str) -> Voice:
+        """Return under what the narrator of a passage may be cited."""
+        if passage not in self._voices:
+            self._voices[passage] = voice(*self.homes[passage])
+        return self._voices[passage]
+
+    def of(self, passage: str) -> Known:
+        """Return the speakers of the reading that a passage stands in."""
+        reading = self.homes[passage].reading
+        if reading.document.id not in self._known:
+            self._known[reading.document.id] = known(reading)
+        return self._known[reading.document.id]
+
+
+def _is_held(outside: Derivation, edges: _Edges, speakers: _Speakers) -> bool:
     """Whether a source that seems not held is the narrator of a text that the passage comes from, called otherwise."""
-    reading, passage = homes[outside.target]
-    links = [link for _, chain in chains_of(reading, passage) for link in chain[1:] if link.speaker == outside.source]
+    home = speakers.homes[outside.target]
+    links = [link for _, chain in chains_of(*home) for link in chain[1:] if link.speaker == outside.source]
     for source, target in edges:
         if target == outside.target:
-            who = voice(*homes[source])
-            if any(cites(reading, link, who) for link in links):
+            who = speakers.voice(source)
+            if any(cites(speakers.of(target), link, who) for link in links):
                 return True
     return False
 
 
-def _checkable(quotations: Iterable[Quotation], edges: _Edges, homes: _Homes) -> Iterator[Quotation]:
+def _checkable(quotations: Iterable[Quotation], edges: _Edges, speakers: _Speakers) -> Iterator[Quotation]:
     """Yield quotations with their checks, first those against a text their passage comes from.
 
     Then those against another text of the one they are attributed to. What another text says, a copy of the copy or a
@@ -92,7 +125,7 @@ def _checkable(quotations: Iterable[Quotation], edges: _Edges, homes: _Homes) ->
     for of, to in edges:
         below.setdefault(of, set()).add(to)
     of_document: dict[str, list[Passage]] = {}
-    for _, passage in homes.values():
+    for _, passage in speakers.homes.values():
         of_document.setdefault(passage.span.document, []).append(passage)
 
     def home(span: Span) -> str | None:
@@ -105,7 +138,6 @@ def _checkable(quotations: Iterable[Quotation], edges: _Edges, homes: _Homes) ->
             reached[source, target] = _reaches(below, source, target)
         return reached[source, target]
 
-    voices: dict[str, Voice] = {}
     rest = []
     for quotation in quotations:
         target = home(quotation.span)
@@ -113,9 +145,7 @@ def _checkable(quotations: Iterable[Quotation], edges: _Edges, homes: _Homes) ->
         if source is None or target is None or comes_from(target, source):
             yield quotation
             continue
-        if source not in voices:
-            voices[source] = voice(*homes[source])
-        is_theirs = attributed_to(homes[target][0], quotation.attribution, voices[source])
+        is_theirs = attributed_to(speakers.of(target), quotation.attribution, speakers.voice(source))
         if is_theirs and not comes_from(source, target):
             rest.append(quotation)
         else:
@@ -175,7 +205,7 @@ def _without_siblings(
     edges: _Edges,
     shared: Mapping[tuple[str, str], Sequence[Reuse]],
     outside: Sequence[Derivation],
-    homes: _Homes,
+    speakers: _Speakers,
 ) -> _Edges:
     """Return the edges that nothing else explains: of two copies of one source, neither comes from the other."""
     sources: dict[str, set[str]] = {}
@@ -190,38 +220,39 @@ def _without_siblings(
         common = sources.get(source, set()) & sources.get(target, set())
         for origin in sorted(common):
             here, there = shared.get((source, target), ()), shared.get((origin, target), ())
-            if _lies_between(here, there) or _by_way_of(one, edges[origin, target], here, homes):
-                if not edges[origin, target].reliance or _by_way_of(one, edges[origin, target], here, homes):
+            if _lies_between(here, there) or _by_way_of(one, edges[origin, target], here, speakers):
+                if not edges[origin, target].reliance or _by_way_of(one, edges[origin, target], here, speakers):
                     kept.pop((origin, target), None)
             elif not one.reliance and _uncovered(taken, [r.target.span for r in there]) < UNEXPLAINED * length(taken):
                 kept.pop((source, target), None)
         both = set(named.get(source, ())) & set(named.get(target, ()))
         if both and not one.declared:
             told = [
-                span for span, chain in chains_of(*homes[target]) if any(link.speaker in both for link in chain[1:])
+                span
+                for span, chain in chains_of(*speakers.homes[target])
+                if any(link.speaker in both for link in chain[1:])
             ]
             if _uncovered(taken, told) < UNEXPLAINED * length(taken):
                 kept.pop((source, target), None)
     return kept
 
 
-def _by_way_of(near: Derivation, far: Derivation, here: Sequence[Reuse], homes: _Homes) -> bool:
+def _by_way_of(near: Derivation, far: Derivation, here: Sequence[Reuse], speakers: _Speakers) -> bool:
     """Whether a target has what it cites of the farther text from the nearer one: by its own word, or copied from it.
 
     By its own word where it always names the nearer text's narrator before the other; copied where most of it comes
     from the nearer one, and what it tells on the other's word with the rest.
     """
-    target, passage = homes[near.target]
-    (between, of), (origin, original) = homes[near.source], homes[far.source]
-    if not far.reliance or of.role == "statement":
+    if not far.reliance or speakers.homes[near.source].passage.role == "statement":
         return False
-    who, other = voice(between, of), voice(origin, original)
-    cited = [(span, chain) for span, chain in chains_of(target, passage) if attributed_to(target, chain, other)]
+    who, other, among = speakers.voice(near.source), speakers.voice(far.source), speakers.of(near.target)
+    told_there = chains_of(*speakers.homes[near.target])
+    cited = [(span, chain) for span, chain in told_there if attributed_to(among, chain, other)]
     told = [span for span, _ in cited]
     taken = [reuse.target.span for reuse in here]
     if near.share > max(far.share, MOSTLY) and _uncovered(told, taken) < UNEXPLAINED * length(told):
         return True
-    return bool(cited) and all(len(chain) > 2 and cites(target, chain[1], who) for _, chain in cited)
+    return bool(cited) and all(len(chain) > 2 and cites(among, chain[1], who) for _, chain in cited)
 
 
 def _lies_between(near: Sequence[Reuse], far: Sequence[Reuse]) -> bool:

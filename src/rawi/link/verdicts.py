@@ -16,8 +16,9 @@ from rawi.link.elsewhere import elsewhere, moved_or_added
 from rawi.link.features import Forms
 from rawi.link.labels import openings
 from rawi.link.matching import Run
+from rawi.link.speech import Heard
 from rawi.link.voice_changes import ELLIPSIS
-from rawi.link.voices import Voice, attributed_to, is_open, settled_to
+from rawi.link.voices import settled_to
 from rawi.model import Change, Passage, Quotation, Span
 from rawi.model.claim import Verdict
 from rawi.text.clitics import CONJUNCTIONS
@@ -37,10 +38,10 @@ _RANK: dict[Verdict | None, int] = {
 
 
 class Aligned(NamedTuple):
-    """A passage of the source and its narrator, one of the target, and what the second takes from the first."""
+    """A passage of the source, where its narrator is heard, one of the target, and what the second takes from it."""
 
     source: Passage
-    who: Voice
+    heard: Heard
     target: Passage
     runs: Sequence[Run]
     changes: Sequence[tuple[Change, ...]]
@@ -49,6 +50,7 @@ class Aligned(NamedTuple):
 def audit(target: Forms, source: Forms, found: Sequence[Aligned]) -> tuple[Quotation, ...]:
     """Return the clause and echo quotations of the target with what this source says of each."""
     audited = []
+    claims = len(target.reading.claims)
     for number, quotation in enumerate(target.reading.quotations):
         if quotation.kind not in ("clause", "echo"):
             continue
@@ -56,9 +58,9 @@ def audit(target: Forms, source: Forms, found: Sequence[Aligned]) -> tuple[Quota
         for pair in found:
             if not pair.target.span.contains(quotation.span):
                 continue
-            if attributed_to(target.reading, quotation.attribution, pair.who):
+            if claims + number in pair.heard.told:
                 best = better(best, _judged(target, source, number, pair, RECOGNISED))
-            elif pair.runs and is_open(quotation.attribution) and len(target.within(quotation.span)) >= ENOUGH_WORDS:
+            elif pair.runs and (told := target.speech.told[claims + number]).is_open and len(told.rows) >= ENOUGH_WORDS:
                 # Nobody is named: the words themselves must tell whose they are.
                 best = better(best, _judged(target, source, number, pair, UNMISTAKABLE))
         audited.append(best)
@@ -89,7 +91,7 @@ def _judged(target: Forms, source: Forms, number: int, pair: Aligned, recognised
             return _with(quotation, "altered", where, tuple(false))
         return _with(quotation, "abridged" if len(whole) > 1 else "verbatim", where, ())
     # Words of somebody else's statement, or of another day, may well be true.
-    drawn_on = bool(pair.runs) and settled_to(quotation.attribution, pair.who)
+    drawn_on = bool(pair.runs) and settled_to(quotation.attribution, pair.heard.who)
     here = [
         (run, made)
         for run, made in zip(pair.runs, pair.changes, strict=True)

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from rawi.link.features import Forms
-from rawi.link.voices import Voice, attributed_to, cites, is_open
-from rawi.model import Attribution, Passage, Reading, Span, Words
+from rawi.link.speech import Heard
+from rawi.model import Passage
 
 # told: on the source's word. retold: nobody else's, in a passage that as a whole tells what the source said, or on the
 # word of somebody left open. near: unattributed, in a passage that cites the source elsewhere. own: nothing says so.
@@ -22,17 +22,17 @@ class Zone(NamedTuple):
     standing: Standing
 
 
-def zones(target: Forms, passage: Passage, who: Voice, *, retells: bool) -> list[Zone]:
-    """Return the zones of a passage, sentence by sentence: what it tells on the word of `who`, then the rest.
+def zones(target: Forms, passage: Passage, heard: Heard, *, retells: bool) -> list[Zone]:
+    """Return the zones of a passage, sentence by sentence: what it tells on the word that is `heard`, then the rest.
 
-    `retells`: the passage as a whole tells what `who` said, as the summary above a statement does.
+    `retells`: the passage as a whole tells what its source said, as the summary above a statement does.
     """
     rows = target.passage(passage)
     if not rows:
         return []
-    told = _told(target, passage, who)
+    told = _told(target, passage, heard)
     rest: Standing = "retold" if retells else "near" if told.mine else "own"
-    headline = passage.role == "headline" and _told_anywhere(target.reading, who)
+    headline = passage.role == "headline" and bool(heard.told)
     found: dict[tuple[int, Standing], list[int]] = {}
     for row in rows:
         if row in told.cues:
@@ -72,51 +72,20 @@ class _Told(NamedTuple):
     cues: set[int]
 
 
-def _told_anywhere(reading: Reading, who: Voice) -> bool:
-    chains = [claim.attribution for claim in reading.claims] + [quote.attribution for quote in reading.quotations]
-    return any(attributed_to(reading, chain, who) for chain in chains)
-
-
-def _told(target: Forms, passage: Passage, who: Voice) -> _Told:
+def _told(target: Forms, passage: Passage, heard: Heard) -> _Told:
     found = _Told(set(), set(), set(), set())
-    reading = target.reading
-    told = [(c.span, c.attribution) for c in reading.claims if len(c.attribution) > 1]
-    told += [(q.span, q.attribution) for q in reading.quotations if q.kind in ("clause", "echo")]
-    known: dict[tuple[str | None, str | None, Words | None, Words | None], bool] = {}
-    for span, chain in told:
-        inside = target.within(span) if passage.span.contains(span) else range(0)
-        if not inside:
+    links = target.speech.links
+    for number, told in target.speech.within(passage):
+        if not told.rows:
             continue
-        cited = False
-        for link in chain[1:]:
-            named = (link.speaker, link.text, link.via, link.cue)
-            if named not in known:
-                known[named] = cites(reading, link, who)
-            cited = cited or known[named]
+        for link in told.links:
             # An open speaker may be a phrase taken for one (وفق مقتضيات العدالة): its words stay in.
-            if link.speaker is None and not known[named]:
-                continue
-            for said in (link.span, link.cue.span if link.cue else None, link.via.span if link.via else None):
-                if said is not None:
-                    found.cues.update(target.within(said))
-        if cited:
-            found.mine.update(_reach(target, chain, inside))
-        elif is_open(chain):
-            found.unnamed.update(_reach(target, chain, inside))
+            if link in heard.links or links[link].cited.speaker is not None:
+                found.cues.update(links[link].words)
+        if number in heard.told:
+            found.mine.update(told.reach)
+        elif told.is_open:
+            found.unnamed.update(told.reach)
         else:
-            found.others.update(inside)
+            found.others.update(told.rows)
     return found
-
-
-def _reach(target: Forms, chain: tuple[Attribution, ...], inside: range) -> range:
-    """Return the words an attribution reaches: from its cue, if that stands before in the sentence, to its end."""
-    first, last = inside[0], inside[-1]
-    sentence = target.words[first].sentence
-    cue = chain[-1].cue if chain else None
-    if cue is not None and cue.span.end <= target.words[first].start:
-        after = target.within(Span(cue.span.document, cue.span.end, target.words[first].start))
-        first = next((row for row in after if target.words[row].sentence == sentence), first)
-    sentence = target.words[last].sentence
-    while last + 1 < len(target.words) and target.words[last + 1].sentence == sentence:
-        last += 1
-    return range(first, last + 1)
