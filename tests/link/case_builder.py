@@ -22,6 +22,7 @@ from rawi.model import (
     Side,
     Source,
     Span,
+    Words,
     content_id,
 )
 from rawi.model.claim import Change, Modality
@@ -46,7 +47,7 @@ def source(name: str, kind: SourceKind = "outlet", *, entity: Entity | None = No
 
 @dataclass(frozen=True)
 class Says:
-    """One sentence that is one claim. `by`: narrators after the outlet; null is an unnamed one."""
+    """One sentence that is one claim. `by`: narrators after the outlet; null is an unnamed one. `trigger`: its word."""
 
     words: str
     event_type: EventType
@@ -60,6 +61,7 @@ class Says:
     modality: Modality = "asserted"
     polarity: bool = True
     role: Role = "report"
+    trigger: str | None = None
 
 
 @dataclass
@@ -165,6 +167,7 @@ class Page:
             polarity=say.polarity,
             attribution=tuple(chain),
             passage=self.passage(say.role).id,
+            trigger=Words(say.trigger, self.span(say.trigger)) if say.trigger else None,
         )
 
     def _named(self, entity: Entity, say: Says) -> Participant:

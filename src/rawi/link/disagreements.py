@@ -29,9 +29,10 @@ from rawi.link.dispute import (
     stance_of,
     time_words,
 )
-from rawi.link.likeness import denies, directed_against, gap_of, is_mutual
+from rawi.link.likeness import denies, directed_against, is_mutual
 from rawi.link.origins import Roots
 from rawi.link.sites import best
+from rawi.link.timing import gap_of
 from rawi.link.told import Book, Told
 from rawi.model import Figure, Participant, Span
 from rawi.model.link import About, Nature

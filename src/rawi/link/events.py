@@ -13,13 +13,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rawi.lexicon.event_families import event_families
 from rawi.lexicon.telling import SequenceKind
+from rawi.link.blows import TOLL, is_any_attack, is_meant
 from rawi.link.derived import Descents
 from rawi.link.incidents import of_one_incident
 from rawi.link.likeness import (
     CLOSE,
     HARM,
     SAME_WORDS,
-    TOLL,
+    TELLING_NUMBER,
     WRONGS,
     Likeness,
     counted_apart,
@@ -46,6 +47,10 @@ ACCUSED, NAMED = 0.8, 0.6
 ANSWER = 2.6
 # What is told of as a part, or as what was counted before.
 _CHANGING: frozenset[SequenceKind] = frozenset({"former", *ASIDE} - {"rise"})
+# "The attack" needs no more than its place and days, where there was one alone.
+MEANT = 1.8
+# What an attack of no kind may be one with.
+_ATTACKED = ("fighting", "strike")
 # Claims are looked for among those of the same stretch of so many days and the next.
 BLOCK_DAYS = 4
 # A longer stretch is looked for where it begins and where it ends.
@@ -65,13 +70,16 @@ def group(book: Book, descents: Descents) -> list[tuple[str, ...]]:
         groups.join_if_nothing_bars(one, other)
     for one, other in _same_victim(book):
         groups.join(one, other)
+    near = list(_candidates(book))
     pairs = sorted(
         (-like.score, one, other)
-        for one, other in _candidates(book)
+        for one, other in near
         if (like := groups.likeness(one, other)).sure and not like.barred and like.score >= JOIN
     )
     for _, one, other in pairs:
         groups.join_if_like(one, other)
+    for one, other in _meant(near, book, groups):
+        groups.join_if_nothing_bars(one, other)
     for one, other in of_one_incident(book, groups.of, groups.likeness):
         groups.join_if_nothing_bars(one, other)
     for one, other in _denied(book, groups):
@@ -188,6 +196,36 @@ def _denied(book: Book, groups: _Groups) -> Iterator[tuple[str, str]]:
             yield denial.id, met[0][1]
 
 
+def _meant(pairs: Iterable[tuple[str, str]], book: Book, groups: _Groups) -> Iterator[tuple[str, str]]:
+    """Yield attacks told of as known (الهجوم) with the one attack that others tell of there in these days."""
+    met: dict[str, list[str]] = defaultdict(list)
+    for pair in pairs:
+        for one, other in (pair, pair[::-1]):
+            told, known = book.claims[one], book.claims[other]
+            if not is_meant(told) or denies(told) or denies(known) or not _is_told_before(known, told):
+                continue
+            like = groups.likeness(one, other)
+            there = best(told.scene, known.scene, book.entities) in CLOSE
+            if there and not like.barred and like.score >= MEANT:
+                met[one].append(other)
+    # Those of one text first: what an account has told before is what it means.
+    for one in sorted(
+        met, key=lambda one: all(book.claims[one].document.id != book.claims[o].document.id for o in met[one])
+    ):
+        this = book.claims[one].document.id
+        own = [other for other in met[one] if book.claims[other].document.id == this]
+        alone = all(book.claims[member].document.id == this for member in groups.members(one))
+        if alone and len({groups.of[other] for other in own or met[one]}) == 1:
+            yield one, (own or met[one])[0]
+
+
+def _is_told_before(known: Told, told: Told) -> bool:
+    """Whether a claim stands before another in one passage, or in a text that came no later."""
+    if known.document.id == told.document.id:
+        return known.claim.passage == told.claim.passage and known.claim.span.end <= told.claim.span.start
+    return _follows(told, known)
+
+
 def _denied_families(told: Told) -> set[str]:
     """Return the families by which somebody may deny a claim."""
     families = event_families()
@@ -211,17 +249,18 @@ def _retold(book: Book, groups: _Groups) -> Iterator[tuple[str, str]]:
 
     Only what is told of the same days by one who speaks for the other or for whom he speaks.
     """
-    said: dict[tuple[str, int | None], list[str]] = defaultdict(list)
+    said: dict[tuple[str, int | str | None], list[str]] = defaultdict(list)
     for told in book.claims.values():
         if told.speaker is not None and _is_own_text(told, book):
             for actor in book.lineage(told.speaker):
-                for when in _publication(told):
+                for when in (*_publication(told), *_told_numbers(told)):
                     said[actor, when].append(told.id)
     for told in book.claims.values():
         if told.own or told.speaker is None or _is_own_text(told, book):
             continue
         lineage = sorted(book.lineage(told.speaker))
-        first = {one: None for actor in lineage for when in _publication(told) for one in said.get((actor, when), ())}
+        keys = [*_publication(told), *_told_numbers(told)]
+        first = {one: None for actor in lineage for when in keys for one in said.get((actor, when), ())}
         like = sorted(
             (-found.score, one)
             for one in list(first)[:MOST_IN_A_BLOCK]
@@ -264,6 +303,12 @@ def _publication(told: Told) -> list[int | None]:
     return [None] if day is None else [day // BLOCK_DAYS, day // BLOCK_DAYS + 1]
 
 
+def _told_numbers(told: Told) -> list[str]:
+    """Return the numbers of a claim that chance does not make agree: he may be cited weeks later with them."""
+    numbers = (figure for figure in told.claim.quantities if (figure.low or 0) >= TELLING_NUMBER)
+    return [f"{figure.what} {figure.low}" for figure in numbers if figure.comparator != "vague"]
+
+
 def _spoken_of(told: Told, claims: Sequence[Told], number: int, book: Book) -> tuple[Sequence[Told], float]:
     """Return the claims of its document that a claim may speak of, the likeliest first, and how like they must be."""
     before = claims[:number][::-1]
@@ -296,10 +341,11 @@ def _candidates(book: Book) -> Iterator[tuple[str, str]]:
         if told.unlisted:
             # What tells no listed event is one with what it repeats; likeness of places and days says nothing of it.
             continue
-        row = families[told.claim.event_type]
+        told_of = _ATTACKED if is_any_attack(told) else (families[told.claim.event_type].family,)
         for what in _keys(told, book):
             for when in _buckets(told):
-                blocks[row.family, what, when].append(told.id)
+                for family in told_of:
+                    blocks[family, what, when].append(told.id)
     seen: set[tuple[str, str]] = set()
     for key in sorted(blocks, key=str):
         block = blocks[key]

@@ -5,22 +5,26 @@ of one blow tell of one toll, and two that tell of one toll tell of one blow.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, product
 from typing import NamedTuple
 
 from rawi.lexicon.event_families import event_families
-from rawi.link.likeness import TOLL, Likeness, denies, gap_of
+from rawi.link.blows import BLOWS, TOLL
+from rawi.link.likeness import Likeness, denies
 from rawi.link.sites import best
+from rawi.link.timing import gap_of
 from rawi.link.told import ASIDE, Book, Told
-from rawi.link.victims import victims
+from rawi.link.victims import soldiers, victims
 from rawi.model import EventType
 
-# Blows that one side deals: whoever is harmed is harmed by it. A fight has the dead of two sides.
-BLOWS: frozenset[EventType] = frozenset({"shelling", "airstrike", "explosion", "attack_on_civilians"})
 _LOST: frozenset[EventType] = frozenset({"destruction"})
 _FIGHTS = frozenset({"fighting", "territory"})
 _FIGHTERS, _CIVILIANS = frozenset({"fighters"}), frozenset({"civilians"})
+# The subtype of an army, as the lists have it.
+_STATE = "state_force"
+# Of the fights of one place and day so many are held against each other.
+_MOST = 40
 # Cues that put a claim out of the incident told around it.
 _OUT = ASIDE | {"again"}
 
@@ -53,7 +57,9 @@ def _is_news_of_harm(told: Told) -> bool:
     kind = told.claim.event_type
     family = event_families()[kind].family
     is_harm = kind in BLOWS or kind in TOLL or kind in _LOST or family in _FIGHTS
-    is_news = told.claim.modality == "asserted" and not denies(told) and not _OUT & told.cues
+    # The toll of a blow has risen, not the blow.
+    out = _OUT - {"rise"} if kind in BLOWS else _OUT
+    is_news = told.claim.modality == "asserted" and not denies(told) and not out & told.cues
     return is_harm and is_news and not told.unlisted
 
 
@@ -72,7 +78,8 @@ def of_one_incident(
 ) -> list[tuple[str, str]]:
     """Return pairs of claims of two documents that tell of one thing because their incidents are one, likeliest first.
 
-    `joined`: the group that each claim is in so far. Two incidents are one where a claim of each is in one group.
+    `joined`: the group that each claim is in so far. Two incidents are one where a claim of each is in one group, or
+    where both tell of fighting between the same two sides at one place on one day, whoever won it.
     """
     home = incidents(book)
     inside: dict[Incident, list[Told]] = defaultdict(list)
@@ -81,6 +88,7 @@ def of_one_incident(
         inside[incident].append(book.claims[claim])
         of_group[joined[claim]][incident] = None
     linked = {pair for held in of_group.values() for pair in combinations(held, 2)}
+    linked.update(_of_one_fight(inside, book))
     found = {
         (-known.score, one.id, other.id)
         for first, second in linked
@@ -92,6 +100,58 @@ def of_one_incident(
         and _may_be_one(one, other, (inside[first], inside[second]), joined, book)
     }
     return [(one, other) for _, one, other in sorted(found)]
+
+
+def _of_one_fight(inside: Mapping[Incident, Sequence[Told]], book: Book) -> Iterator[tuple[Incident, Incident]]:
+    """Yield incidents of two documents that tell of one fight; each place and day looks at so many of them."""
+    fights: dict[tuple[str, int], dict[Incident, list[Told]]] = defaultdict(lambda: defaultdict(list))
+    for incident, claims in inside.items():
+        for told in claims:
+            day = _one_day(told)
+            if _is_fight(told) and day is not None and told.agents and told.targets:
+                for site in told.scene:
+                    if site.entity is not None and site.sector is None:
+                        fights[site.entity, day][incident].append(told)
+    for held in fights.values():
+        for first, second in combinations(list(held)[:_MOST], 2):
+            pairs = product(held[first], held[second])
+            if first.document != second.document and any(_of_two_sides(one, other, book) for one, other in pairs):
+                yield first, second
+
+
+def _one_day(told: Told) -> int | None:
+    return told.time[0] if told.time is not None and told.time[0] == told.time[1] else None
+
+
+def _of_two_sides(one: Told, other: Told, book: Book) -> bool:
+    """Whether the sides of two fights are the same two, whoever attacked."""
+    return any(
+        book.any_kin(one.agents, first) and book.any_kin(one.targets, second)
+        for first, second in ((other.agents, other.targets), (other.targets, other.agents))
+    )
+
+
+def _suffered(told: Told, sides: Sequence[tuple[str, str]], book: Book) -> frozenset[str]:
+    """Return whose harm a claim tells of: whom it names, else those on the other side of who did it.
+
+    Soldiers are of the side that has an army, if one of the two has. `sides`: pairs of adversaries, both ways.
+    """
+    if told.targets:
+        return told.targets
+    if told.agents:
+        return frozenset(foe for actor, foe in sides if book.any_kin((actor,), told.agents))
+    if soldiers(told):
+        states = {actor for actor, _ in sides if book.kinds.get(actor) == _STATE}
+        return frozenset(states) if {actor for actor, _ in sides} - states else frozenset()
+    return frozenset()
+
+
+def _adversaries(claims: Iterable[Told], book: Book) -> list[tuple[str, str]]:
+    """Return who fights whom in some claims, both ways; nobody fights his own side."""
+    told = (one for one in claims if event_families()[one.claim.event_type].hostile)
+    pairs = ((agent, target) for one in told for agent in one.agents for target in one.targets)
+    foes = [(agent, target) for agent, target in pairs if not book.kin(agent, target)]
+    return [*foes, *((target, agent) for agent, target in foes)]
 
 
 def _may_be_one(
@@ -108,6 +168,11 @@ def _may_be_one(
         return False
     if book.any_kin(one.targets, other.targets) or book.any_kin(one.agents, other.agents):
         return True
+    if fight:
+        sides = _adversaries((told for claims in incidents for told in claims), book)
+        ours, theirs = _suffered(one, sides, book), _suffered(other, sides, book)
+        if ours and theirs:
+            return book.any_kin(ours, theirs)
     first, second = victims(one), victims(other)
     if fight or _FIGHTERS in (first, second):
         return first == second == _CIVILIANS

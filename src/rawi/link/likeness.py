@@ -10,9 +10,21 @@ from typing import NamedTuple
 
 from rawi.lexicon.event_families import EventFamily, event_families
 from rawi.lexicon.telling import SequenceKind
+from rawi.link.blows import BLOWS, FIGHT, TOLL, is_any_attack, is_meant
 from rawi.link.counted import counts
-from rawi.link.scenes import Days
 from rawi.link.sites import Standing, best
+from rawi.link.timing import (
+    FARTHEST_DAYS,
+    IN_THE_NEWS,
+    NEWS_DAYS,
+    SAME_DAYS,
+    days_between,
+    days_score,
+    gap_of,
+    is_short,
+    is_some_day,
+    since_one_day,
+)
 from rawi.link.told import Book, Told
 from rawi.link.victims import persons, victims
 from rawi.model import EventType, Figure
@@ -24,14 +36,9 @@ PLACE: dict[Standing, float] = {"same": 1.2, "near": 1.0, "inside": 0.9, "wide":
 CLOSE: frozenset[Standing] = frozenset({"same", "near", "inside"})
 # Where a claim names no place, those of what is told around it count for half.
 AROUND = 0.5
-SAME_DAYS, NEXT_DAY, IN_THE_NEWS, SINCE = 1.0, 0.5, 0.5, 1.5
 ACTORS, OTHER_ACTORS = 0.8, -0.5
 FIGURE, VAGUE_FIGURE, FAR_FIGURE = 0.8, 0.5, -0.4
 WORDS = 0.8
-# Days are soft: reports of one thing differ by a day, seldom by three.
-FARTHEST_DAYS = 3
-# An undated happening in a report is news of these last days.
-NEWS_DAYS = 3
 # Small numbers agree by chance.
 TELLING_NUMBER = 10
 FAR_RATIO = 3.0
@@ -40,8 +47,6 @@ SAME_WORDS = 0.4
 # Names of the same two sides are some of the words of all that is told of them.
 MOST_WORDS = 0.5
 
-# "Since Thursday" is a stretch of so many days at least.
-SINCE_DAYS = 2
 # A week's bulletin counts so many days or more from its first to its last.
 PERIOD = 5
 
@@ -50,8 +55,6 @@ APART: frozenset[SequenceKind] = frozenset({"again", "background", "earlier", "l
 
 # A toll that is told with another one of the same.
 _RISING: frozenset[SequenceKind] = frozenset({"former", "rise"})
-# Dead and wounded are told as one toll; other types of one family are other happenings where one narrator tells both.
-TOLL: frozenset[EventType] = frozenset({"killing", "injury"})
 # Of one place and day these are told of one actor once.
 ONCE: frozenset[EventType] = frozenset({"territory_change", "advance", "retreat", "siege", "surrender", "displacement"})
 _WILL = frozenset({"promised", "planned"})
@@ -74,10 +77,11 @@ def likeness(one: Told, other: Told, book: Book) -> Likeness:
     if not kind or _other_modality(one, other):
         return BARRED
     place = best(one.sites, other.sites, book.entities)
-    # Claims of one account share its scenes whether they are one or not.
-    alone = place != "unknown" or one.claim.passage == other.claim.passage
+    # Claims of one account share its scenes whether they are one or not; "the attack" is where the attack was.
+    beside = one.claim.passage == other.claim.passage and not (is_meant(one) or is_meant(other))
+    alone = place != "unknown" or beside
     around = place if alone else best(one.scene, other.scene, book.entities)
-    gap = _gap(one, other)
+    gap = days_between(one, other)
     if place == "apart" or (gap is not None and gap > FARTHEST_DAYS) or directed_against(one, other, book):
         return BARRED
     if counted_apart(one, other, book):
@@ -86,9 +90,10 @@ def likeness(one: Told, other: Told, book: Book) -> Likeness:
         return BARRED
     if _other_period(one, other) or one_of_many(one, other, book):
         return BARRED
-    when = _days_score(one, other, gap)
+    when = days_score(one, other, gap)
     agents, targets = _actors_score(one, other, book)
-    if (agents < 0 or targets < 0) and not (place in CLOSE and when >= IN_THE_NEWS):
+    there = around if _omits_a_side(one, other) else place
+    if (agents < 0 or targets < 0) and not (there in CLOSE and when >= IN_THE_NEWS):
         return BARRED
     figure = _figure_score(one, other)
     words = WORDS * shared_words(one, other)
@@ -117,7 +122,7 @@ def type_likeness(one: Told, other: Told) -> float:
     first, second = _family(one), _family(other)
     if first.event_type == second.event_type:
         return SAME_TYPE
-    if first.family == second.family:
+    if first.family == second.family or _one_attack(one, other):
         return SAME_FAMILY
     # Who denies "any abuses" denies the killing.
     denied = any(
@@ -127,10 +132,19 @@ def type_likeness(one: Told, other: Told) -> float:
     return WRONG if denied else 0.0
 
 
+def _one_attack(one: Told, other: Told) -> bool:
+    """Whether one tells of fighting and the other of a blow, and one of them by a word that says neither."""
+    kinds = one.claim.event_type, other.claim.event_type
+    told = any(fight == FIGHT and blow in BLOWS for fight, blow in (kinds, kinds[::-1]))
+    return told and (is_any_attack(one) or is_any_attack(other))
+
+
 def directed_against(one: Told, other: Told, book: Book) -> bool:
     """Whether who acts in one is acted against in the other, where that makes them two happenings."""
     first, second = _family(one), _family(other)
-    if not (first.hostile and second.hostile) or first.mutual or second.mutual:
+    if not (first.hostile and second.hostile):
+        return False
+    if (first.mutual or second.mutual) and not _one_attack(one, other):
         return False
     return book.any_kin(one.agents, other.targets) or book.any_kin(other.agents, one.targets)
 
@@ -142,7 +156,7 @@ def counted_apart(one: Told, other: Told, book: Book) -> bool:
     cues = one.cues ^ other.cues
     if APART & cues:
         return True
-    if one.voice != other.voice:
+    if one.voice != other.voice or _denies_the_wrong(one, other) or _denies_the_wrong(other, one):
         return False
     if one.claim.event_type != other.claim.event_type and not {one.claim.event_type, other.claim.event_type} <= TOLL:
         return True
@@ -153,7 +167,7 @@ def counted_apart(one: Told, other: Told, book: Book) -> bool:
     first, second = _actors(one), _actors(other)
     if any(a and b and not book.any_kin(a, b) for a, b in zip(first, second, strict=True)):
         return True
-    gap = _gap(one, other)
+    gap = days_between(one, other)
     if gap is not None and gap > 0:
         return True
     rises = bool(_RISING & (one.cues | other.cues))
@@ -183,9 +197,16 @@ def denies(told: Told) -> bool:
 def _other_modality(one: Told, other: Told) -> bool:
     """Whether one is a fact and the other a wish; whoever denies may deny either, but nobody denies what he says."""
     if denies(one) or denies(other):
-        return denies(one) != denies(other) and one.voice == other.voice
+        same_voice = denies(one) != denies(other) and one.voice == other.voice
+        return same_voice and not (_denies_the_wrong(one, other) or _denies_the_wrong(other, one))
     first, second = ("promised" if told.claim.modality in _WILL else told.claim.modality for told in (one, other))
     return first != second
+
+
+def _denies_the_wrong(denial: Told, told: Told) -> bool:
+    """Whether one denies that civilians were attacked and the other tells of the attack, on whomever."""
+    attack = told.claim.event_type in BLOWS - WRONGS or told.claim.event_type == FIGHT
+    return denies(denial) and denial.claim.event_type in WRONGS and attack and is_any_attack(told)
 
 
 def _older(one: Told, other: Told) -> bool:
@@ -217,7 +238,7 @@ def _other_victims(one: Told, other: Told, around: Standing) -> bool:
 
 def _other_period(one: Told, other: Told) -> bool:
     """Whether one counts over a stretch of days and the other over another one, or over a day or two of it."""
-    if one.time is None or other.time is None:
+    if one.time is None or other.time is None or is_some_day(one) or is_some_day(other):
         return False
     (start, end), (first, last) = one.time, other.time
     if start is None or end is None or first is None or last is None:
@@ -225,21 +246,11 @@ def _other_period(one: Told, other: Told) -> bool:
     lengths = sorted((end - start, last - first))
     if lengths[1] < PERIOD:
         return False
-    if _since_one_day(one, other):
+    if since_one_day(one, other):
         return False
     if lengths[0] >= PERIOD:
         return (start, end) != (first, last)
     return lengths[0] <= 1 and any(_apart(figure, counterpart) for figure, counterpart in _counterparts(one, other))
-
-
-def _since_one_day(one: Told, other: Told) -> bool:
-    """Whether both count the harmed from one day on, each up to its own: "since the attack began on Thursday"."""
-    if not {one.claim.event_type, other.claim.event_type} <= TOLL or one.time is None or other.time is None:
-        return False
-    (start, end), (first, last) = one.time, other.time
-    if start is None or end is None or last is None:
-        return False
-    return start == first and min(end, last) - start >= SINCE_DAYS
 
 
 def one_of_many(one: Told, other: Told, book: Book) -> bool:
@@ -256,52 +267,6 @@ def _harmed_by_name(told: Told, book: Book) -> bool:
     return named and not any((figure.low or 0) > 1 for figure in told.claim.quantities)
 
 
-def _gap(one: Told, other: Told) -> int | None:
-    """Return the days between two stretches that are told, 0 where they may overlap; null where one is not told."""
-    if one.time is None or other.time is None:
-        return None
-    return gap_of(one.time, other.time)
-
-
-def gap_of(one: Days, other: Days) -> int:
-    """Return the days between two stretches; an open bound reaches as far as need be."""
-    gap = 0
-    for (_, end), (start, _) in ((one, other), (other, one)):
-        if end is not None and start is not None:
-            gap = max(gap, start - end)
-    return gap
-
-
-def _days_score(one: Told, other: Told, gap: int | None) -> float:
-    if gap is not None:
-        if gap > 1:
-            return 0.0
-        if _since_one_day(one, other):
-            return SINCE
-        return NEXT_DAY if gap == 1 else SAME_DAYS if _is_short(one.time) and _is_short(other.time) else IN_THE_NEWS
-    first, second = _window(one), _window(other)
-    if first is None or second is None:
-        return 0.0
-    if one.document.id == other.document.id:
-        return IN_THE_NEWS
-    apart = gap_of(first, second)
-    return IN_THE_NEWS if apart == 0 else 0.0 if apart <= FARTHEST_DAYS else -1.0
-
-
-def _window(told: Told) -> Days | None:
-    """Return the days a claim tells of: as told, or the last days before its document, or null."""
-    if told.time is not None:
-        return told.time
-    if told.published is None or {"earlier", "background"} & told.cues:
-        return None
-    start, end = told.published
-    return (start - NEWS_DAYS if start is not None else None), end
-
-
-def _is_short(days: Days | None) -> bool:
-    return days is not None and days[0] is not None and days[1] is not None and days[1] - days[0] <= FARTHEST_DAYS
-
-
 def _actors(told: Told) -> tuple[frozenset[str], frozenset[str]]:
     if _family(told).mutual:
         return told.agents | told.targets, frozenset()
@@ -310,7 +275,7 @@ def _actors(told: Told) -> tuple[frozenset[str], frozenset[str]]:
 
 def _actors_score(one: Told, other: Told, book: Book) -> tuple[float, float]:
     mutual = _family(one).mutual or _family(other).mutual
-    if not mutual:
+    if not mutual or _one_attack(one, other):
         return _agree(one.agents, other.agents, book), _agree(one.targets, other.targets, book)
     first, second = one.agents | one.targets, other.agents | other.targets
     if not first or not second:
@@ -323,6 +288,14 @@ def _actors_score(one: Told, other: Told, book: Book) -> tuple[float, float]:
         return ACTORS, 0.0
     # Of a fight both sides must be the same two; one alone fights in many places.
     return (ACTORS if met else OTHER_ACTORS / 2), (ACTORS if met > 1 else OTHER_ACTORS / 4 if met else 0.0)
+
+
+def _omits_a_side(one: Told, other: Told) -> bool:
+    """Whether one account of a fight names one side of it and the other no more, or both sides."""
+    if not (is_mutual(one) and is_mutual(other)):
+        return False
+    first, second = one.agents | one.targets, other.agents | other.targets
+    return min(len(first), len(second)) == 1 and (len(first) == len(second) or not first.isdisjoint(second))
 
 
 def _agree(ones: frozenset[str], others: frozenset[str], book: Book) -> float:
@@ -389,7 +362,7 @@ def _is_sure_there(one: Told, other: Told, when: float, agents: float, targets: 
         return False
     if not (_family(one).placed and _family(other).placed):
         return False
-    if any(told.time is not None and not _is_short(told.time) for told in (one, other)):
+    if any(told.time is not None and not is_short(told.time) for told in (one, other)):
         return False
     toll = {one.claim.event_type, other.claim.event_type} <= TOLL
     if not toll and any(_apart(figure, counterpart) for figure, counterpart in _counterparts(one, other)):
@@ -423,6 +396,6 @@ def _is_sure(
         return True
     if figure >= FIGURE and when > 0:
         return True
-    if place == "wide" and _since_one_day(one, other):
+    if place == "wide" and since_one_day(one, other):
         return True
     return place == "wide" and when >= SAME_DAYS and agents > 0 and targets > 0

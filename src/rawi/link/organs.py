@@ -19,6 +19,8 @@ _FURTHER = ("ل", "ب")
 _IN = key("في")
 # The adjective of a country stands for its army after the words for an office (رئاسة الأركان التركية).
 _ARMY = key("الجيش")
+# The office of a state that holds one of these words in its name speaks for its army.
+_OF_WAR = frozenset(map(key, ("الدفاع", "الأركان")))
 _FEMININE, _ARTICLE = "ه", "ال"
 
 
@@ -80,6 +82,11 @@ def actor_behind(name: str, known: Mapping[str, str]) -> str | None:
             if found is not None:
                 return found
     return _army_of(words[first:], known)
+
+
+def army_behind(name: str, known: Mapping[str, str]) -> str | None:
+    """Return the army that an office of a state speaks for, or null: "the ministry of defence of Russia"."""
+    return None if _OF_WAR.isdisjoint(folded(name).split()) else actor_behind(name, known)
 
 
 def belongs_to_one_called(office: str, names: Iterable[str]) -> bool:

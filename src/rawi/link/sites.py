@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from rawi.model import Entity, Participant, PlaceValue
@@ -14,6 +15,8 @@ Standing = Literal["same", "inside", "near", "wide", "apart", "unknown"]
 
 # Where it says little that two things happened in it.
 WIDE = frozenset({"governorate", "country", "region", "water"})
+# What stands in the place it is called after, or before its gates.
+_PREMISES = frozenset({"airport", "base", "camp", "checkpoint"})
 _BEARINGS = {"N": 0, "NE": 45, "E": 90, "SE": 135, "S": 180, "SW": 225, "W": 270, "NW": 315}
 _EARTH_KM = 6371.0
 # A village and the town it belongs to are called by one another's name; beyond it they are two places.
@@ -63,9 +66,9 @@ def standing(one: Site, other: Site, entities: Mapping[str, Entity]) -> Standing
         return "unknown"
     if one.sector or other.sector:
         return _sector(one, first, other, second)
-    if contains(first, second):
+    if contains(first, second) or _is_called_after(second, first):
         return _held(first)
-    if contains(second, first):
+    if contains(second, first) or _is_called_after(first, second):
         return _held(second)
     distance = kilometres(first, second)
     if distance is not None and distance <= _NEAR_KM:
@@ -90,6 +93,23 @@ def contains(outer: Entity, inner: Entity) -> bool:
     """Whether `inner` lies in `outer` by its chain of administration."""
     names = {outer.id, outer.name, outer.name_en} - {None}
     return inner.parent == outer.id or not names.isdisjoint(inner.admin)
+
+
+def _is_called_after(inner: Entity, outer: Entity) -> bool:
+    """Whether a base or camp that no list knows has the name of a place behind its first word: "the base of X"."""
+    if inner.curated or inner.lat is not None or inner.subtype not in _PREMISES or not outer.curated:
+        return False
+    return _tail(inner.name) in _names(outer)
+
+
+@lru_cache(maxsize=1 << 12)
+def _tail(name: str) -> str:
+    return " ".join(key(word) for word in name.split()[1:])
+
+
+@lru_cache(maxsize=1 << 12)
+def _names(entity: Entity) -> frozenset[str]:
+    return frozenset(" ".join(map(key, name.split())) for name in (entity.name, *entity.aliases))
 
 
 def kilometres(one: Entity, other: Entity) -> float | None:

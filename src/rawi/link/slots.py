@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from rawi.link.blows import TOLL
 from rawi.link.counted import counted, outcome
 from rawi.link.derived import Descents
-from rawi.link.likeness import TOLL
 from rawi.link.told import Told
 from rawi.model import EventFigure, EventType, Figure, Participant
 from rawi.text import key

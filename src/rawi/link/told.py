@@ -9,7 +9,7 @@ import msgspec
 
 from rawi.lexicon.function_words import function_words
 from rawi.lexicon.telling import SequenceKind, sequence_cues
-from rawi.link.organs import actor_behind, folded, names_of
+from rawi.link.organs import actor_behind, army_behind, folded, names_of
 from rawi.link.scenes import Days, Placed, scenes_of
 from rawi.link.sites import Site, site
 from rawi.model import (
@@ -46,11 +46,16 @@ _SAID = "said:"
 # The ending of "our forces", "our fighters".
 _OURS = "نا"
 
-# The rules of what is told in the same sentence by the clause it came of or is joined to.
-_SHARED = frozenset({"sentence", "doer:harm"})
+# The rules of what a claim shares with the clause it came of or is joined to; the day of a blow is that of its dead.
+_SHARED = frozenset({"sentence", "doer:harm", "day:harm", "day:toll", "day:next", "day:cause", "place:toll"})
 
 # Who flees was where he comes from.
 _FLIGHT: frozenset[EventType] = frozenset({"displacement"})
+
+# A name of so many words may be shortened to them.
+_SHORT = 2
+# Subtypes of entities that may be an office of a state.
+_OFFICIAL = frozenset({"state", "state_force"})
 
 # Kinds of sources that pass on what others say.
 RELAYS = frozenset({"news_agency", "outlet", "archive", "channel"})
@@ -160,7 +165,8 @@ def book(readings: Sequence[Reading], listed: Mapping[str, Entity]) -> Book:
         sources.update((source.id, source) for source in reading.sources)
         passages.update((passage.id, passage) for passage in reading.passages)
     mentions = (mention for reading in readings for mention in reading.mentions)
-    half = without_claims(known, sources, mentions, passages)
+    told = [entity for reading in readings for entity in reading.entities]
+    half = without_claims(known, sources, mentions, passages, told=told)
     documents = {reading.document.id: _told(reading, half) for reading in readings}
     claims = {told.id: told for each in documents.values() for told in each}
     return replace(half, claims=claims, documents=documents)
@@ -171,12 +177,23 @@ def without_claims(
     sources: Mapping[str, Source],
     mentions: Iterable[Mention],
     passages: Mapping[str, Passage],
+    *,
+    told: Iterable[Entity] = (),
 ) -> Book:
-    """Return who is who in a case, and who belongs to whom, without what is claimed."""
+    """Return who is who in a case, and who belongs to whom, without what is claimed; `told`: whom its texts name."""
     kinds = {entity.id: entity.subtype for entity in entities.values() if entity.subtype is not None}
     affiliations: dict[str, str] = {}
     known = names_of(entities.values())
-    half = Book({}, {}, passages, entities, sources, affiliations, kinds, _same_as(entities, sources, known))
+    half = Book(
+        {},
+        {},
+        passages,
+        entities,
+        sources,
+        affiliations,
+        kinds,
+        {**_shortened(told), **_same_as(entities, sources, known)},
+    )
     for mention in mentions:
         person = half.actor(mention.entity)
         if person is not None and isinstance(mention.value, PersonValue) and mention.value.affiliation:
@@ -187,11 +204,32 @@ def without_claims(
             kinds[actor] = source.kind
     unlisted = {row.id: row.name for row in entities.values() if row.kind != "place" and not row.curated}
     unlisted.update((row.id, row.name) for row in sources.values() if half.actor(row.id) == row.id)
-    for office, name in unlisted.items():
-        behind = actor_behind(name, known)
-        if behind is not None:
+    offices = {office: actor_behind(name, known) for office, name in unlisted.items()}
+    listed = (row for row in entities.values() if row.curated and row.subtype in _OFFICIAL)
+    offices.update((row.id, army_behind(row.name, known)) for row in listed)
+    for office, behind in offices.items():
+        if behind is not None and behind != office:
             affiliations.setdefault(office, behind)
     return half
+
+
+def _shortened(told: Iterable[Entity]) -> dict[str, str]:
+    """Return the listed actors of a case that others give only the first words of, by the entity so called.
+
+    So many words at least, and of one actor alone.
+    """
+    actors = [entity for entity in told if entity.kind not in ("place", "person")]
+    names = {
+        f"{folded(name)} ": entity.id for entity in actors if entity.curated for name in (entity.name, *entity.aliases)
+    }
+    found = {}
+    for entity in actors:
+        short = folded(entity.name)
+        if not entity.curated and len(short.split()) >= _SHORT:
+            whole = {listed for name, listed in names.items() if name.startswith(f"{short} ")}
+            if len(whole) == 1:
+                found[entity.id] = next(iter(whole))
+    return found
 
 
 def _same_as(entities: Mapping[str, Entity], sources: Mapping[str, Source], only: Mapping[str, str]) -> dict[str, str]:
@@ -314,6 +352,12 @@ def _named_as(link: Attribution) -> str:
     return link.text or ""
 
 
+def _is_said_between(claim: Claim, start: int) -> bool:
+    """Whether what is claimed is told behind a word of saying that opens its sentence at `start`."""
+    cue = claim.attribution[-1].cue
+    return cue is not None and start <= cue.span.start and cue.span.end <= claim.span.start
+
+
 def _sentence(text: Text, offset: int) -> tuple[int, int]:
     """Return the code points of the sentence that an offset stands in."""
     tokens = text.covering(offset, offset + 1)
@@ -337,6 +381,7 @@ def _is_lead(text: Text, offset: int, passage: Passage | None) -> bool:
 
 def _cues(cues: Sequence[tuple[int, SequenceKind]], claim: Claim, sentence: tuple[int, int]) -> frozenset[SequenceKind]:
     found: set[SequenceKind] = set()
+    said_before = _is_said_between(claim, sentence[0])
     # "They tried to repel it" is no more than tried; what was repelled was tried.
     tried = [at for at, kind in cues if kind == "attempt"]
     cues = [
@@ -347,8 +392,8 @@ def _cues(cues: Sequence[tuple[int, SequenceKind]], claim: Claim, sentence: tupl
         in_clause = claim.span.start <= at < claim.span.end
         before = sentence[0] <= at < claim.span.start and kind in _OF_THE_SENTENCE
         if kind == "background":
-            # It speaks of the whole sentence, and only from its first words.
-            before = in_clause = at == sentence[0]
+            # It speaks of the whole sentence, and only from its first words; of "it had said that" it dates the saying.
+            before = in_clause = at == sentence[0] and not said_before
         if in_clause or before:
             found.add(kind)
     # "A former toll had spoken of 21" tells of what the news tells of.

@@ -10,6 +10,7 @@ from rawi.text import key, stem
 
 # Who is counted as harmed (`what` of a figure).
 FIGHTERS = frozenset({"fighter", "soldier", "officer", "foreign fighter", "commander"})
+SOLDIERS = frozenset({"soldier", "officer"})
 CIVILIANS = frozenset({"civilian", "child", "woman", "family", "journalist", "paramedic", "doctor", "nurse"})
 # How a sound plural ends before "our", "its" and "their".
 _BOUND = ("ينا", "يها", "يه", "يهم")
@@ -29,6 +30,12 @@ def victims(told: Told) -> frozenset[str]:
         for kind, whats in (("fighters", FIGHTERS), ("civilians", CIVILIANS))
         if not counted.isdisjoint(whats) or not told.words.isdisjoint(_nouns_for(whats))
     )
+
+
+def soldiers(told: Told) -> bool:
+    """Whether a claim speaks of members of an army, by what it counts or by its words."""
+    counted = {what for figure in told.claim.quantities for what in counts(figure)}
+    return not counted.isdisjoint(SOLDIERS) or not told.words.isdisjoint(_nouns_for(SOLDIERS))
 
 
 @cache

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from rawi.lexicon.event_families import event_families
+from rawi.link.blows import TOLL
 from rawi.link.derived import Descents
-from rawi.link.likeness import TOLL
 from rawi.link.scenes import Days
 from rawi.link.sites import Site, standing
 from rawi.link.slots import event_type, originals
