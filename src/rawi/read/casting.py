@@ -12,6 +12,8 @@ from rawi.text import Text
 
 # Whose arms hit somebody did it (قتل ثلاثة بقذائف قوات النظام).
 _ARMS = frozenset({"air", "artillery", "weapons"})
+# What two sides do: the noun of a blow beside it is part of what it is called (وقف إطلاق النار بين).
+_OF_SIDES = frozenset({"battle", "ceasefire"})
 _BY_BLOWS = frozenset({"killing", "injury", "destruction"})
 
 
@@ -19,7 +21,7 @@ def cast(text: Text, head: Head, before: Sequence[Phrase], after: Sequence[Phras
     """Return the roles of a clause: `before` are the phrases up to its trigger, `after` those that follow."""
     following = groups(after)
     trigger = head.form.trigger
-    own = bool(head.joint) or (trigger.row.event_type == "battle" and bool(trigger.followed_by))
+    own = bool(head.joint) or (trigger.row.event_type in _OF_SIDES and bool(trigger.followed_by))
     of_blow = [group for group in following if group[0].of_blow and group[0].kind != "place" and not own]
     following = [group for group in following if group not in of_blow]
     attackers = [group for group in following if head.repelled is not None and group[0].start == head.repelled + 1]

@@ -56,7 +56,7 @@ def of_noun(text: Text, head: Head, before: list[Group], after: list[Group], kno
         result.agents += owner
         result.subject = owner
         result.names = ["هي" if form.enclitic == "ها" else "هو"] if owner else []
-    prepositional(head, [*helpers, *after], result)
+    prepositional(text, head, [*helpers, *after], result)
     return result
 
 

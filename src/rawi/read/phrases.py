@@ -278,6 +278,8 @@ def _merged(text: Text, found: list[Phrase], words: ClauseWords) -> list[Phrase]
             named = before.classes & (_BELONGINGS | {"fighters", "forces"})
             # خمسون في قصف قوات النظام: it is their shelling, not their fifty.
             struck = before.kind == "quantity" and phrase.of_blow and phrase.genitive and bool(phrase.preposition)
+            # سلم مسلح نفسه للأمن
+            theirs = theirs and not any("نفس" in text.tokens[j].key for j in range(before.end, phrase.start))
             belongs = phrase.preposition == "ل" and theirs and bool(named) and not before.owner
             if (
                 owned

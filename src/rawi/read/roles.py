@@ -4,7 +4,7 @@ Arabic verbs stand before their subject or after it, agree with it when it comes
 passive. Where these do not settle a role, it stays open.
 """
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -108,7 +108,8 @@ def agrees(inflection: Inflection, known: Known, *, joined: bool = False) -> boo
     if inflection.number in ("plural", "dual"):
         return known.many
     if known.many:
-        return False
+        # دخلت قوات النظام والميليشيات القرية وسيطرت عليها
+        return inflection.gender == "feminine" and joined and is_feminine(known.names[0], known.words)
     feminine = is_feminine(known.names[0], known.words)
     # Names of one word without the article are spoken of as either: أعلنت حماس, أعلن تنظيم.
     either = inflection.gender == "feminine" and is_bare_name(known.names[0])
@@ -319,16 +320,24 @@ def owner_of(text: Text, head: Head, known: Known) -> list[Participant]:
     ]
 
 
-def prepositional(head: Head, found: Sequence[Group], result: Cast) -> None:
+def _is_of_side(text: Text, group: Group, roles: Mapping[str, str]) -> bool:
+    """Whether one word between a preposition and an actor only calls him a side (بين فصيلي س وص، مع منشقي الحركة)."""
+    before = text.tokens[group[0].start - 2].key.removeprefix("و") if group[0].start > 1 else ""
+    sided = roles.get(group[0].preposition) == "agent" or group[0].preposition == "مع"
+    return sided and group[0].kind == "actor" and before == group[0].preposition
+
+
+def prepositional(text: Text, head: Head, found: Sequence[Group], result: Cast) -> None:
     """Give the roles that the trigger's own prepositions and phrases like على يد say."""
     form = head.form
     roles = form.trigger.prepositions
     blow = form.inflection.tense == "none" and form.trigger.row.event_type in BLOWS
     for group in found:
         preposition = group[0].preposition
-        if not preposition or group[0].genitive:
+        if not preposition or (group[0].genitive and not _is_of_side(text, group, roles)):
             continue
-        befell = result.passive or not result.named or form.trigger.row.subject == "target"
+        nominal = form.inflection.tense == "none" and not result.agents
+        befell = result.passive or not result.named or form.trigger.row.subject == "target" or nominal
         if preposition == "among" and "target" in (form.trigger.row.subject, form.trigger.row.object):
             # أربعة، بينهم المقدم فلان: it befell him too.
             result.targets += [item for phrase in group if phrase.kind == "person" for item in who_of([phrase])]
