@@ -15,7 +15,7 @@ from rawi.read.voices import first_word
 from rawi.read.when import time_between
 from rawi.text import Text, key
 
-_BETWEEN = key("بين")
+_BETWEEN, _HAD = key("بين"), key("قد")
 # Who is meant by a pronoun stands no farther back in the sentence.
 _LOOK_BACK = 200
 # The marks of an item of a list are so many.
@@ -170,7 +170,7 @@ def topic(page: Page, head: Head) -> int:
     start = head.start
     if (
         not head.hit.finite
-        or head.form.enclitic
+        or (head.form.enclitic and page.text.tokens[start].key != _HAD)
         or head.joined
         or head.relative is not None
         or start <= head.stretch.start

@@ -48,6 +48,9 @@ def give_from_adjective(page: Page, head: Head, cast: Cast) -> None:
     ):
         return
     cast.agents = _found(page, head, head.start)
+    if head.hit.finite and cast.agents and not cast.subject and cast.named and row.subject == "agent":
+        # أغارت طائرات إسرائيلية على الحي وقتلت: verbs after it agree with what is theirs.
+        cast.subject, cast.names = list(cast.agents), ["هي" if head.form.inflection.gender == "feminine" else "هو"]
 
 
 def _give_band(page: Page, head: Head, cast: Cast) -> None:

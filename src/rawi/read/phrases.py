@@ -20,6 +20,8 @@ _BELONGINGS = frozenset(
 )
 
 
+_AS_FOR = key("أما")
+_WHERE = frozenset({"في", "ب", "قرب", "عند"})
 _HOUSES = frozenset({"buildings", "facilities"})
 # What is done by force at one place: its noun names its doer right after it.
 BLOWS: frozenset[EventType] = frozenset({"airstrike", "attack_on_civilians", "battle", "explosion", "shelling"})
@@ -154,7 +156,7 @@ def _mentioned(text: Text, i: int, end: int, overlay: Overlay, index: TriggerInd
             phrase.classes = classes
         if best is None or phrase.end > best.end:
             best = phrase
-    if best is None and text.tokens[i].kind == "word":
+    if best is None and text.tokens[i].kind == "word" and text.tokens[i].key != _AS_FOR:
         classes = index.classes(text.tokens[i].key)
         if classes:
             letters = _letters(text.tokens[i].key, index)
@@ -216,6 +218,11 @@ def _place_in(text: Text, phrase: Phrase, found: list[Phrase], preposition: str,
     if preposition in ("by", "with"):
         phrase.preposition, phrase.genitive, phrase.joined = preposition, between, False
         return
+    elsewhere = before is not None and before.kind == "place" and phrase.kind in ("actor", "person")
+    if phrase.joined and before is not None and elsewhere and before.preposition in _WHERE and not preposition:
+        # في قامشلو والدفاع الوطني يسلم: another clause begins.
+        phrase.joined = False
+        return
     if phrase.joined and before is not None and not phrase.preposition and (not preposition or between):
         phrase.preposition = before.preposition
         phrase.genitive = before.genitive
@@ -250,7 +257,7 @@ def _merged(text: Text, found: list[Phrase], words: ClauseWords) -> list[Phrase]
         if before is not None and _is_above(text, before, phrase, words):
             before.end = phrase.end
             continue
-        if before is not None and phrase.kind == "person" and _is_titled(text, before, phrase):
+        if before is not None and phrase.kind == "person" and _is_titled(text, before, phrase, words):
             # القيادي في الحركة فلان، مدير عام الشرطة فلان: the title stands for him.
             result.pop()
             phrase.preposition, phrase.genitive = before.preposition if before.genitive else "", False
@@ -349,14 +356,17 @@ def _is_made_of(before: Phrase, phrase: Phrase) -> bool:
     return owned and near and not before.classes.isdisjoint(_PEOPLE | _BELONGINGS)
 
 
-def _is_titled(text: Text, before: Phrase, phrase: Phrase) -> bool:
+def _is_titled(text: Text, before: Phrase, phrase: Phrase, words: ClauseWords) -> bool:
     """Whether an actor right before a person only belongs to his title."""
     value = phrase.mention.value if phrase.mention is not None else None
     if not isinstance(value, PersonValue) or before.kind != "actor" or before.mention is None or phrase.preposition:
         return False
     near = all(text.tokens[i].kind == "quote" for i in range(before.end, phrase.start))
     of_it = value.affiliation is not None and value.affiliation == before.mention.entity and bool(before.preposition)
-    return near and not phrase.joined and (of_it or (before.genitive and value.role is not None))
+    # وعلق رئيس البرلمان فلان مشاركته
+    entitled = before.start > 0 and words.has("title", text.tokens[before.start - 1].key.lstrip("وف"))
+    of_it = of_it or (value.role is not None and (before.genitive or entitled))
+    return near and not phrase.joined and of_it
 
 
 def _is_title(text: Text, before: Phrase, phrase: Phrase, words: ClauseWords) -> bool:

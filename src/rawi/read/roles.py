@@ -229,7 +229,7 @@ def fill_subject(text: Text, form: Form, head: Head, known: Known, result: Cast,
     speaker = known.speaker if known.speaker is not None and known.speaker.kind == "actor" else None
     if inflection.person == "first":
         found = [implied(text, head, speaker, known.document)] if speaker is not None else []
-    elif head.relative is not None and not _resumes(text, head, form):
+    elif head.relative is not None and not _resumes(text, head, form) and not _of_place(known, form):
         found = [known.antecedent] if known.antecedent is not None else []
         names = [item.text for item in found]
     elif agrees(inflection, known, joined=head.joined or form.proclitics[:1] in ("و", "ف")):
@@ -245,6 +245,11 @@ def fill_subject(text: Text, form: Form, head: Head, known: Known, result: Cast,
         result.agents += [item for item in found if item not in result.agents]
     elif row.subject == "target":
         result.targets += [item for item in found if item not in result.targets]
+
+
+def _of_place(known: Known, form: Form) -> bool:
+    """Whether the pronoun written with a verb takes up a place before الذي (الحركة لم تخل المدينة التي انتزعتها)."""
+    return known.antecedent is None and bool(form.enclitic) and form.trigger.row.object == "place"
 
 
 def _resumes(text: Text, head: Head, form: Form) -> bool:
@@ -266,12 +271,14 @@ def _unknown_follows(text: Text, form: Form, token: int, known: Known) -> bool:
     if i >= len(text.tokens) or text.tokens[i].kind != "word" or i in known.covered:
         return False
     word = text.tokens[i].key
-    own = word in form.trigger.followed_by or word.endswith(_THEIRS)
+    # وأخلى قسرا مئات العائلات: what ends so is no subject.
+    own = word in form.trigger.followed_by or word.endswith(_THEIRS) or _TANWIN in text.tokens[i].text
     return not own and not any(known.words.has(name, word) for name in _SMALL) and not word.startswith(("ب", "ل"))
 
 
 # What has a pronoun is of somebody told of, and what is done to (اعتقلت صاحبها).
-_THEIRS = ("ها", "هم", "هما")
+_THEIRS = ("ته", "ها", "هم", "هما")
+_TANWIN = "\u064b"
 _SMALL: tuple[WordClass, ...] = (
     "preposition",
     "adverb",

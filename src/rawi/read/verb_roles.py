@@ -52,6 +52,9 @@ _PEOPLE = frozenset(
 # A pronoun that takes up الذي stands so near behind who acts, and ends so (التي هاجم الجيش أطرافها).
 _TAKEN_UP = 2
 _ITS = ("ها", "هم")
+_COMMAS = frozenset("،,")
+# Who does it to whom a pronoun means stands no farther behind the verb.
+_DOER_WITHIN = 4
 _PRONOUNS: tuple[WordClass, ...] = ("there", "with_pronoun", "for_them", "upon_it", "of_them")
 # Without an object named after it, a verb of these types with people after it is passive: قتل خمسة مدنيين.
 _SUFFERED = frozenset({"killing", "injury", "capture", "detention", "abduction", "release", "displacement"})
@@ -87,7 +90,7 @@ def subject_of(
     """Return the group that is the subject, null for a pronoun, and the groups that are objects."""
     row, inflection = form.trigger.row, form.inflection
     joined = head.joined if named else form.proclitics.startswith(("و", "ف"))
-    bare = unmarked(after)
+    bare = [group for group in unmarked(after) if not _is_apposed(text, group)]
     if row.object == "target" and _is_vowelled_passive(text, head, form):
         result.passive = True
         ahead = [group for group in unmarked(before) if group[0].kind != "place"]
@@ -112,7 +115,8 @@ def subject_of(
         people = people[1:]
         bare = [group for group in bare if group[0].kind == "place" or group in people]
     if form.enclitic:
-        return (people[0] if people else None), []
+        near = bool(people) and people[0][0].start - head.hit.token <= _DOER_WITHIN
+        return (people[0] if near else None), []
     if not people or bare[0][0].kind == "place":
         return None, bare
     first = people[0]
@@ -144,6 +148,12 @@ def subject_of(
         result.passive = True
         return None, []
     return first, others
+
+
+def _is_apposed(text: Text, group: Group) -> bool:
+    """Whether a group behind a comma only says who of those before it (، آخرهم صياد، جلهم من الأطفال)."""
+    first = group[0].start
+    return first > 0 and text.tokens[first - 1].light in _COMMAS and text.tokens[first].key.endswith(_ITS)
 
 
 def _antecedent_acts(text: Text, head: Head, group: Group, known: Known) -> bool:
