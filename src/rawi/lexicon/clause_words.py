@@ -26,11 +26,13 @@ PHRASES = "role_phrases.tsv"
 # ارتفعت الحصيلة; title: begins who a person is (قائد الأمن فلان); urgent: marks news before it begins (عاجل); being:
 # its clause says how things are; void: calls an account false; values: a verb of saying whose object is what is valued
 # or felt (ثمن الخطوة); there: a pronoun for a place (فيها); where: حيث;
+# allied: whose ally a band is, not whose band (فصائل موالية لتركيا); responsibility: of what was done, and whose it is;
 # soldier: whose forces he is of, the adjective of a state says (جندي كيني); state: how
 # somebody in a state is (في حالة حرجة).
 WordClass = Literal[
     "added",
     "adverb",
+    "allied",
     "amidst",
     "among",
     "any",
@@ -69,6 +71,7 @@ WordClass = Literal[
     "preposition",
     "pronoun",
     "relative",
+    "responsibility",
     "rises",
     "since",
     "soldier",

@@ -50,7 +50,7 @@ def known_around(page: Page, head: Head, earlier: Sequence[Telling]) -> Known:
             carried, names, many = newer
         elif not carried and earlier:
             carried, names, many = _subject_untold(page, head, head.stretch.start, first=True)
-    elif not carried and not earlier and _is_within(page, head):
+    elif not carried and not earlier and (_is_within(page, head) or head.relative is not None):
         carried, names, many = _subject_untold(page, head, head.stretch.start, first=True)
     speaker = page.speakers.of(head.stretch.chain)
     called = head.stretch.chain[-1].text or (speaker.name if speaker is not None else "")
@@ -272,6 +272,9 @@ def give_from_speaker(page: Page, head: Head, before: Sequence[Phrase], cast: Ca
     speaker = known.speaker
     if speaker is None or row.pos != "noun":
         return
+    if speaker.kind == "actor" and row.lemma not in BEFALLS and _answers_for(page, head):
+        cast.agents = [roles.implied(page.text, head, speaker, page.document)]
+        return
     if stance == "deny":
         # What one takes the trouble to deny is a deed laid at one's own door.
         if speaker.kind == "actor" and row.event_type in _DENIED and row.lemma not in BEFALLS and not cast.targets:
@@ -294,6 +297,13 @@ def give_from_speaker(page: Page, head: Head, before: Sequence[Phrase], cast: Ca
             cast.subject, cast.names = list(cast.agents), [speaker.name]
 
 
+def _answers_for(page: Page, head: Head) -> bool:
+    """Whether somebody calls a deed his own (أعلن التنظيم مسؤوليته عن الهجوم)."""
+    tokens = page.text.tokens
+    near = range(max(head.stretch.start, head.hit.token - _CLAIMED_WITHIN), head.hit.token)
+    return any(page.lexicon.triggers.words.has("responsibility", tokens[i].key) for i in near)
+
+
 def _hostile(page: Page, head: Head) -> bool:
     """Whether those it befell are called by a word for enemies, and nobody's own."""
     tokens = page.text.tokens[head.hit.token + 1 : min(head.hit.token + 5, head.end)]
@@ -306,6 +316,8 @@ _OF_TWO: frozenset[EventType] = frozenset(
 # So near the trigger stands who does it both; they are two.
 _BOTH = 4
 _SIDES = 2
+# So near before a deed stands the word for whose it is (مسؤوليتها الكاملة عن الهجوم).
+_CLAIMED_WITHIN = 4
 
 
 def addressed(page: Page, stretch: Stretch, near: Sequence[Participant]) -> list[Participant]:

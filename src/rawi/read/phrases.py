@@ -20,7 +20,7 @@ _BELONGINGS = frozenset(
 )
 
 
-_AS_FOR = key("أما")
+_AS_FOR, _ALLIED = key("أما"), "allied"
 _WHERE = frozenset({"في", "ب", "قرب", "عند"})
 _HOUSES = frozenset({"buildings", "facilities"})
 # What is done by force at one place: its noun names its doer right after it.
@@ -103,6 +103,9 @@ def phrases(text: Text, start: int, end: int, overlay: Overlay, index: TriggerIn
             held = i + _HELD
         several = compound(text, i, end, index.words) if word.compound else None
         if several is not None:
+            if found and found[-1].end == i and found[-1].kind == "common" and index.words.has("allied", token.key):
+                # ميليشيات مدعومة من إيران: who backs a band is not who does its deeds.
+                several = _ALLIED, several[1]
             preposition, i = several
             between = False
             continue
@@ -282,6 +285,8 @@ def _merged(text: Text, found: list[Phrase], words: ClauseWords) -> list[Phrase]
             theirs = theirs and not text.tokens[before.end - 1].text.endswith(("ته", "تها", "تهم"))
             # تعزيزات لقتال التنظيم: he is whom the noun between is done to.
             governed = any(text.tokens[j].key.startswith("ل") for j in range(before.end, phrase.start))
+            # فصائل موالية لتركيا: whose ally they are, not whose they are.
+            governed = governed or any(words.has("allied", text.tokens[j].key) for j in range(before.end, phrase.start))
             named = before.classes & (_BELONGINGS | {"fighters", "forces"})
             # خمسون في قصف قوات النظام: it is their shelling, not their fifty.
             struck = before.kind == "quantity" and phrase.of_blow and phrase.genitive and bool(phrase.preposition)

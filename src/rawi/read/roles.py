@@ -319,6 +319,10 @@ def owner_of(text: Text, head: Head, known: Known) -> list[Participant]:
         carried = list(known.carried) if [is_feminine(name, known.words) for name in known.names] == [wanted] else []
         agreeing = [item for item in known.near if is_feminine(item.text, known.words) == wanted]
         found = carried or agreeing[-1:]
+        own = known.speaker is not None and known.speaker.kind == "actor" and known.speaker_feminine == wanted
+        if not found and own and known.answers and known.speaker is not None and not known.near_named:
+            # ونفت القيادة ما تردد عن دخولها المخيم
+            found = [implied(text, head, known.speaker, known.document)]
     else:
         found = list(known.carried) if len(known.carried) > 1 else []
     return [

@@ -16,6 +16,7 @@ from rawi.read.roles import (
     is_site,
     is_thing,
     of_their_own,
+    owner_of,
     prepositional,
     pronoun_of,
     unmarked,
@@ -52,6 +53,7 @@ _PEOPLE = frozenset(
 # A pronoun that takes up الذي stands so near behind who acts, and ends so (التي هاجم الجيش أطرافها).
 _TAKEN_UP = 2
 _ITS = ("ها", "هم")
+_ITS_OWN = ("ه", "ها")
 _COMMAS = frozenset("،,")
 # Who does it to whom a pronoun means stands no farther behind the verb.
 _DOER_WITHIN = 4
@@ -64,6 +66,10 @@ def of_verb(text: Text, head: Head, before: list[Group], after: list[Group], kno
     """Return the roles of a clause that a verb tells."""
     result = Cast()
     row = head.form.trigger.row
+    if head.form.enclitic in _ITS_OWN and row.object is None and row.subject == "agent" and not row.prepositions:
+        # واصلت القوات تقدمها: what takes no object has its pronoun as a noun.
+        result.agents += owner_of(text, head, known)
+        return result
     subject, objects = subject_of(text, head.hit.finite, head.form, head, before, after, known, result)
     give(result, row.subject, subject, known)
     of_their_own(text, head, subject, row.subject, known, result)
