@@ -27,6 +27,7 @@ PHRASES = "role_phrases.tsv"
 # its clause says how things are; void: calls an account false; values: a verb of saying whose object is what is valued
 # or felt (ثمن الخطوة); there: a pronoun for a place (فيها); where: حيث;
 # allied: whose ally a band is, not whose band (فصائل موالية لتركيا); responsibility: of what was done, and whose it is;
+# settlement: a town told of before, behind a bearing (شمالي المدينة);
 # soldier: whose forces he is of, the adjective of a state says (جندي كيني); state: how
 # somebody in a state is (في حالة حرجة).
 WordClass = Literal[
@@ -73,6 +74,7 @@ WordClass = Literal[
     "relative",
     "responsibility",
     "rises",
+    "settlement",
     "since",
     "soldier",
     "span",

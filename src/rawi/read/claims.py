@@ -141,7 +141,7 @@ def _draft(page: Page, head: Head, earlier: Sequence[Telling]) -> Telling:
         event_type,
         cast,
         (start, end),
-        slots.places(text, event_type, head.start, last, overlay, page.lexicon.cues),
+        slots.places(text, event_type, head.start, last, overlay, cues=page.lexicon.cues, words=words),
         None
         if head.counted
         else claim_time(text, head, head.start, last, overlay, words=words, published=page.published),

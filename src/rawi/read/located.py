@@ -24,6 +24,8 @@ STRIKES: frozenset[EventType] = BLOWS | {"movement_of_forces", "advance"}
 _NOWHERE: frozenset[EventType] = frozenset(
     {"agreement", "alliance_or_collusion", "ceasefire", "explosion", "investigation", "release", "surrender"}
 )
+# What stands in a row with these happened where they did (اقتحام القرية وأسر ثلاثة).
+_AT_ONCE: frozenset[EventType] = STRIKES | HARMS | {"capture", "siege", "territory_change"}
 _WHICH = {"الذي": False, "التي": True}
 _MARKS = frozenset("،,()[]\"'“”«»")
 
@@ -90,14 +92,10 @@ def _goes_on(owner: Telling, later: Telling, found: Sequence[Mention]) -> bool:
     other = later.event_type in _NOWHERE or later.event_type == owner.event_type
     # بعد معارك: where they were fought is not said.
     fought = later.head.link == "adverbial" and later.event_type == "battle"
-    return (
-        same
-        and told
-        and not fought
-        and not other
-        and not is_listed(later)
-        and all(settled(mention) for mention in found)
-    )
+    at_once = later.event_type in _AT_ONCE and owner.event_type in _AT_ONCE and later.event_type != "territory_change"
+    at_once = at_once and all(value_of(mention).precision != "point" for mention in found)
+    listed = is_listed(later) and not at_once
+    return same and told and not fought and not other and not listed and all(settled(mention) for mention in found)
 
 
 def _pointed_at(page: Page, later: Telling, named: Sequence[Mention]) -> list[Mention]:

@@ -59,7 +59,17 @@ def remarks(page: Page, stretch: Stretch, *, after: Stretch | None) -> list[Clai
             text=page.text.raw[first:last],
             event_type=kind[0],
             agents=_subject(page, start, end) if kind[0] in ("other", "statement") else (),
-            places=tuple(slots.places(page.text, kind[0], start, end, page.overlay, page.lexicon.cues)),
+            places=tuple(
+                slots.places(
+                    page.text,
+                    kind[0],
+                    start,
+                    end,
+                    page.overlay,
+                    cues=page.lexicon.cues,
+                    words=page.lexicon.triggers.words,
+                )
+            ),
             quantities=tuple(figures.counts(start, end, page.overlay)),
             modality=kind[1],
             polarity=kind[2] and not _is_denied(page, kind, start, end),

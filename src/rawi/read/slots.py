@@ -2,6 +2,7 @@
 
 import re
 
+from rawi.lexicon.clause_words import ClauseWords
 from rawi.lexicon.cues import Cues, form_of
 from rawi.model import (
     EventType,
@@ -33,7 +34,9 @@ _FIRED: frozenset[EventType] = frozenset({"airstrike", "explosion", "shelling"})
 _COMING = re.compile("ال.ا..?(ه|ين|ون|ات)?")
 
 
-def places(text: Text, event_type: EventType, start: int, end: int, overlay: Overlay, cues: Cues) -> list[Participant]:
+def places(
+    text: Text, event_type: EventType, start: int, end: int, overlay: Overlay, *, cues: Cues, words: ClauseWords
+) -> list[Participant]:
     """Return the places named in tokens `start` to `end` that the event has to do with, each once."""
     found: list[Participant] = []
     left = 0
@@ -45,6 +48,9 @@ def places(text: Text, event_type: EventType, start: int, end: int, overlay: Ove
                 continue
             if last < len(text.tokens) and form_of(cues, text.tokens[last].key) is not None:
                 # The name of a capital before a word of saying is who speaks.
+                continue
+            if found and mention.value.bearing is not None and words.has("settlement", text.tokens[last - 1].key):
+                # مخيم السويداء شمالي المدينة: it only says where the camp lies.
                 continue
             relation = mention.value.relation
             if relation == "from" and (_after_participle(text, token) or _joined_to(text, left, token)):
