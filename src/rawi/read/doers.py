@@ -273,7 +273,7 @@ def give_from_speaker(page: Page, head: Head, before: Sequence[Phrase], cast: Ca
     if speaker is None or row.pos != "noun":
         return
     if speaker.kind == "actor" and row.lemma not in BEFALLS and _answers_for(page, head):
-        cast.agents = [roles.implied(page.text, head, speaker, page.document)]
+        cast.agents = [roles.speaking(page.text, head, speaker, page.document)]
         return
     if stance == "deny":
         # What one takes the trouble to deny is a deed laid at one's own door.

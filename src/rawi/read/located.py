@@ -93,7 +93,11 @@ def _goes_on(owner: Telling, later: Telling, found: Sequence[Mention]) -> bool:
     # بعد معارك: where they were fought is not said.
     fought = later.head.link == "adverbial" and later.event_type == "battle"
     at_once = later.event_type in _AT_ONCE and owner.event_type in _AT_ONCE and later.event_type != "territory_change"
-    at_once = at_once and all(value_of(mention).precision != "point" for mention in found)
+    at_once = (
+        at_once
+        and bool(later.head.hit.conjunction)
+        and all(value_of(mention).precision != "point" for mention in found)
+    )
     listed = is_listed(later) and not at_once
     return same and told and not fought and not other and not listed and all(settled(mention) for mention in found)
 

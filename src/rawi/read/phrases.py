@@ -1,5 +1,6 @@
 """Noun phrases of a clause: who or what, after which preposition, joined to what, belonging to whom."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -20,7 +21,9 @@ _BELONGINGS = frozenset(
 )
 
 
-_AS_FOR, _ALLIED = key("أما"), "allied"
+_AS_FOR, _ALLIED, _SELF = key("أما"), "allied", key("نفس")
+# What is owned stands no farther from whose it is.
+_BESIDE = 2
 _WHERE = frozenset({"في", "ب", "قرب", "عند"})
 _HOUSES = frozenset({"buildings", "facilities"})
 # What is done by force at one place: its noun names its doer right after it.
@@ -103,11 +106,8 @@ def phrases(text: Text, start: int, end: int, overlay: Overlay, index: TriggerIn
             held = i + _HELD
         several = compound(text, i, end, index.words) if word.compound else None
         if several is not None:
-            if found and found[-1].end == i and found[-1].kind == "common" and index.words.has("allied", token.key):
-                # ميليشيات مدعومة من إيران: who backs a band is not who does its deeds.
-                several = _ALLIED, several[1]
-            preposition, i = several
-            between = False
+            preposition = _ALLIED if _is_backed(found, i, token.key, index.words) else several[0]
+            i, between = several[1], False
             continue
         phrase = _mentioned(text, i, end, overlay, index)
         if phrase is not None:
@@ -275,31 +275,8 @@ def _merged(text: Text, found: list[Phrase], words: ClauseWords) -> list[Phrase]
             result.append(phrase)
             continue
         if before is not None and before.kind in ("common", "quantity") and phrase.kind in ("actor", "person"):
-            owned = before.classes & (_PEOPLE | _BELONGINGS) or before.kind == "quantity"
-            near = phrase.start - before.end <= 2
-            part = phrase.preposition == "من" and (before.classes & _PEOPLE or before.kind == "quantity")
-            part = part or (phrase.preposition == "في" and phrase.kind == "actor" and _is_member(before, words))
-            # تعزيزات للحوثيين، not سلموا أنفسهم لهم.
-            theirs = not any(text.tokens[j].key.endswith("هم") for j in range(before.end, phrase.start))
-            # سلّم أسلحته للسرايا: they are his.
-            theirs = theirs and not text.tokens[before.end - 1].text.endswith(("ته", "تها", "تهم"))
-            # تعزيزات لقتال التنظيم: he is whom the noun between is done to.
-            governed = any(text.tokens[j].key.startswith("ل") for j in range(before.end, phrase.start))
-            # فصائل موالية لتركيا: whose ally they are, not whose they are.
-            governed = governed or any(words.has("allied", text.tokens[j].key) for j in range(before.end, phrase.start))
-            named = before.classes & (_BELONGINGS | {"fighters", "forces"})
-            # خمسون في قصف قوات النظام: it is their shelling, not their fifty.
-            struck = before.kind == "quantity" and phrase.of_blow and phrase.genitive and bool(phrase.preposition)
-            # سلم مسلح نفسه للأمن
-            theirs = theirs and not any("نفس" in text.tokens[j].key for j in range(before.end, phrase.start))
-            belongs = phrase.preposition == "ل" and theirs and bool(named) and not before.owner
-            if (
-                owned
-                and near
-                and not struck
-                and phrase.mention is not None
-                and ((phrase.genitive and not governed) or part or (belongs and not governed))
-            ):
+            near = phrase.start - before.end <= _BESIDE
+            if near and phrase.mention is not None and _owns(text, before, phrase, words):
                 before.owner.append(phrase.mention)
                 before.end = phrase.end
                 continue
@@ -323,6 +300,32 @@ def _merged(text: Text, found: list[Phrase], words: ClauseWords) -> list[Phrase]
             continue
         result.append(phrase)
     return _gathered(result)
+
+
+def _is_backed(found: Sequence[Phrase], i: int, word: str, words: ClauseWords) -> bool:
+    """Whether a word behind a band says who backs it, and not who takes part (ميليشيات مدعومة من إيران)."""
+    return bool(found) and found[-1].end == i and found[-1].kind == "common" and words.has("allied", word)
+
+
+def _owns(text: Text, before: Phrase, phrase: Phrase, words: ClauseWords) -> bool:
+    """Whether an actor or a person behind people or things is whose they are: a genitive, من after people, ل."""
+    between = [token.key for token in text.tokens[before.end : phrase.start]]
+    # خمسون في قصف قوات النظام: it is their shelling, not their fifty.
+    struck = before.kind == "quantity" and phrase.of_blow and phrase.genitive and bool(phrase.preposition)
+    if struck or not (before.classes & (_PEOPLE | _BELONGINGS) or before.kind == "quantity"):
+        return False
+    if phrase.preposition == "من" and (before.classes & _PEOPLE or before.kind == "quantity"):
+        return True
+    if phrase.preposition == "في" and phrase.kind == "actor" and _is_member(before, words):
+        return True
+    # تعزيزات لقتال التنظيم: done to him; فصائل موالية لتركيا: whose ally they are, not whose they are.
+    if any(word.startswith("ل") or words.has("allied", word) for word in between):
+        return False
+    # تعزيزات للحوثيين, not سلموا أنفسهم لهم; سلّم أسلحته للسرايا: they are his.
+    theirs = not any(word.endswith("هم") or _SELF in word for word in (before.head, *between))
+    theirs = theirs and not text.tokens[before.end - 1].text.endswith(("ته", "تها", "تهم"))
+    named = before.classes & (_BELONGINGS | {"fighters", "forces"})
+    return phrase.genitive or (phrase.preposition == "ل" and theirs and bool(named) and not before.owner)
 
 
 def _is_member(before: Phrase, words: ClauseWords) -> bool:

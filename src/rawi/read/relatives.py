@@ -72,7 +72,7 @@ def _speakers_own(page: Page, head: Head, verb: str) -> list[Participant]:
     feminine = verb.removesuffix("ها").removesuffix("ه").endswith("ت")
     agrees = feminine == is_feminine(speaker.name, page.lexicon.triggers.words)
     own = agrees or (feminine and is_bare_name(speaker.name))
-    return [roles.implied(page.text, head, speaker, page.document)] if own else []
+    return [roles.speaking(page.text, head, speaker, page.document)] if own else []
 
 
 def give_from_aim(page: Page, head: Head, cast: Cast) -> None:

@@ -98,6 +98,14 @@ def implied(text: Text, head: Head, entity: Entity, document: str) -> Participan
     return Participant(entity=entity.id, text=token.text, span=Span(document, token.start, token.end))
 
 
+def speaking(text: Text, head: Head, entity: Entity, document: str) -> Participant:
+    """Return who speaks in a role that his own words give him: where he is named, else the trigger."""
+    link = head.stretch.chain[-1]
+    if link.span is None or not link.text:
+        return implied(text, head, entity, document)
+    return Participant(entity=entity.id, text=link.text, span=link.span)
+
+
 def agrees(inflection: Inflection, known: Known, *, joined: bool = False) -> bool:
     """Whether a verb that follows the clause before could have its subject; `joined`: و joins it."""
     if not known.names:
@@ -109,7 +117,8 @@ def agrees(inflection: Inflection, known: Known, *, joined: bool = False) -> boo
         return known.many
     if known.many:
         # دخلت قوات النظام والميليشيات القرية وسيطرت عليها
-        return inflection.gender == "feminine" and joined and is_feminine(known.names[0], known.words)
+        alike = all(is_feminine(name, known.words) for name in known.names)
+        return inflection.gender == "feminine" and joined and alike
     feminine = is_feminine(known.names[0], known.words)
     # Names of one word without the article are spoken of as either: أعلنت حماس, أعلن تنظيم.
     either = inflection.gender == "feminine" and is_bare_name(known.names[0])
