@@ -5,7 +5,7 @@ import pytest
 from link_readings import Did, Name, Part, Quoted, Said, Value, reading, together
 
 from rawi.link.align import Alignment, align
-from rawi.link.changes import is_word
+from rawi.link.traits import is_word
 from rawi.model import QuantityValue, Reading
 from rawi.text import key
 

@@ -44,8 +44,11 @@ def compare(source: str, target: str) -> Direction | None:
 
     Both are keys (or stems of keys) of single words.
     """
-    places = degrees()
-    before, after = places.get(source), places.get(target)
+    return direction(degrees().get(source), degrees().get(target))
+
+
+def direction(before: tuple[Scale, int] | None, after: tuple[Scale, int] | None) -> Direction | None:
+    """Return the same for two places on the scales (see `degrees`), null for what stands on none."""
     if before is None or after is None or before[0] != after[0] or before[1] == after[1]:
         return None
     return "strengthened" if after[1] > before[1] else "softened"

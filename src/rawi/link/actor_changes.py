@@ -4,33 +4,25 @@ An alias is recorded as renamed, never as equal words. What the target says by a
 over from elsewhere in the source is not put in. Allies can vanish in a pronoun's number (سيطرتهم → سيطرته).
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from rawi.lexicon.actors import load
 from rawi.lexicon.ally_nouns import ally_noun
 from rawi.lexicon.epithets import epithets
 from rawi.link.features import Forms
 from rawi.link.gaps import Compared, change
-from rawi.link.words import Word
-from rawi.model import ActorValue, Change, Mention, PlaceValue
-from rawi.text import segment
+from rawi.link.noted import Named, is_more
+from rawi.link.traits import country
+from rawi.link.words import Word, enclitic
+from rawi.model import ActorValue, Change, Mention
 
 PLURAL = frozenset({"هم", "هما", "هن"})
 SINGULAR = frozenset({"ه", "ها"})
 # Little words that go with an actor when it goes.
 COMPANIONS = frozenset({"مع", "ضد"})
-AND_WHO = "ومن"
-WITH_THEM = frozenset({"معه", "معها", "معهم", "معهما"})
-
-
-class Named(NamedTuple):
-    """A mention of an actor or person with the words it covers inside a run."""
-
-    mention: Mention
-    words: tuple[int, ...]
 
 
 class Explained(NamedTuple):
@@ -72,7 +64,13 @@ def actor_changes(pair: Compared, who: frozenset[str]) -> Explained:
         found.rows.update(other.words)
         found.columns.update(name.words)
         found.changes.extend(_rewritten(pair, name, other))
-    lost.update(column for gap in pair.gaps for column in gap.columns if _is_word_left_out(pair, column))
+    companions = pair.source.noted.companions
+    lost.update(
+        column
+        for gap in pair.gaps
+        for column in gap.columns
+        if column in companions and _is_word_left_out(pair, column)
+    )
     groups = list(_groups(pair, lost))
     found.changes.extend(change(pair, "actor_dropped", columns=group) for group in groups)
     found.columns.update(column for group in groups for column in group)
@@ -86,28 +84,25 @@ def actor_changes(pair: Compared, who: frozenset[str]) -> Explained:
 
 
 def named(forms: Forms, ends: tuple[int, int]) -> Iterator[Named]:
-    """Yield the actors and persons of a stretch of words."""
-    words: dict[int, list[int]] = {}
-    for number in range(ends[0], ends[1] + 1):
-        if forms.words[number].mention >= 0:
-            words.setdefault(forms.words[number].mention, []).append(number)
-    for mention_number, covered in words.items():
-        mention = forms.reading.mentions[mention_number]
-        if mention.kind in ("actor", "person") or _acts(forms, mention, covered[0]):
-            yield Named(mention, tuple(covered))
+    """Yield the actors and persons of a stretch of words, and the countries named as those who act."""
+    names, (first, last) = forms.noted.names, ends
+    for number in range(bisect_left(names, first, key=_last_word), len(names)):
+        name = names[number]
+        if name.words[0] > last:
+            return
+        if name.words[0] < first or name.words[-1] > last:
+            name = Named(name.mention, tuple(word for word in name.words if first <= word <= last))
+        if name.mention.kind != "place" or _acts(forms, name.words[0]):
+            yield name
 
 
-def _acts(forms: Forms, mention: Mention, first: int) -> bool:
-    """Whether a place is a country named as one who acts: no preposition says where."""
-    if not isinstance(mention.value, PlaceValue) or mention.value.precision != "country":
-        return False
+def _last_word(name: Named) -> int:
+    return name.words[-1]
+
+
+def _acts(forms: Forms, first: int) -> bool:
+    """Whether a country is named as one who acts: no preposition before its first word says where."""
     return first == 0 or forms.words[first - 1].content
-
-
-def enclitic(forms: Forms, number: int) -> str:
-    """Return the pronoun a word ends in, empty for none."""
-    splits = segment(forms.words[number].key)
-    return splits[0].enclitic if splits else ""
 
 
 def _counterparts(pair: Compared, names: Sequence[Named], others: Sequence[Named]) -> dict[str, Named]:
@@ -191,22 +186,24 @@ def _is_said_otherwise(pair: Compared, name: Named) -> bool:
         return True
     before = name.words[0] - 1
     row = pair.row_of.get(before)
-    return row is not None and bool(enclitic(pair.target, row)) and not enclitic(pair.source, before)
+    return (
+        row is not None and bool(enclitic(pair.target.words[row].key)) and not enclitic(pair.source.words[before].key)
+    )
 
 
 def _is_word_left_out(pair: Compared, column: int) -> bool:
     """Whether a noun for allies, or the adjective of a country, has no counterpart in the target's sentence."""
     key = pair.source.words[column].key
-    if _is_more(pair.source, column):
+    if is_more(pair.source.words, column):
         return all(word.stem != pair.source.words[column].stem for word in sentence_words(pair))
     noun = ally_noun(key)
-    country = _country(key) if noun is None and pair.source.words[column].mention < 0 else None
-    if noun is None and country is None:
+    adjective_of = country(key) if noun is None and pair.source.words[column].mention < 0 else None
+    if noun is None and adjective_of is None:
         return False
     words = sentence_words(pair)
     if noun is not None:
         return all(ally_noun(word.key) != noun for word in words)
-    return all(_country(word.key) != country for word in words)
+    return all(country(word.key) != adjective_of for word in words)
 
 
 def adds_somebody(forms: Forms, number: int) -> bool:
@@ -215,26 +212,7 @@ def adds_somebody(forms: Forms, number: int) -> bool:
     if not word.key.startswith("و"):
         return False
     actor = word.mention >= 0 and forms.reading.mentions[word.mention].kind in ("actor", "person")
-    return actor or _is_more(forms, number) or ally_noun(word.key) is not None
-
-
-def _is_more(forms: Forms, number: int) -> bool:
-    """Whether a word adds somebody to who was named: "and the mercenaries", "and who is with him"."""
-    word, before = forms.words[number], forms.words[number - 1].key if number else ""
-    if before == AND_WHO and word.key in WITH_THEM:
-        return True
-    if word.key == AND_WHO:
-        return number + 1 < len(forms.words) and forms.words[number + 1].key in WITH_THEM
-    # Of an adjective only the plural stands for somebody: "the criminal and usurping" is one enemy.
-    many = word.key.startswith("وال") and word.key.endswith(("ات", "ين", "ون", "ه"))
-    return many and word.mention < 0 and epithets().find(word.key[1:]) is not None
-
-
-def _country(key: str) -> str | None:
-    """Return the code of the country an adjective is of, else null."""
-    demonyms = load().demonyms
-    found = demonyms.get(key) or demonyms.get(key[1:] if key[:1] in ("و", "ب", "ل") else key)
-    return found.country if found is not None else None
+    return actor or is_more(forms.words, number) or ally_noun(word.key) is not None
 
 
 def _groups(pair: Compared, lost: set[int]) -> Iterator[list[int]]:
@@ -261,7 +239,7 @@ def _lost_in_number(pair: Compared, first_lost: int) -> Iterator[Change]:
         was, now = pair.source.words[link.column], pair.target.words[link.row]
         if link.column < first_lost or was.sentence != sentence or was.stem != now.stem:
             continue
-        if enclitic(pair.source, link.column) in PLURAL and enclitic(pair.target, link.row) in SINGULAR:
+        if enclitic(was.key) in PLURAL and enclitic(now.key) in SINGULAR:
             yield change(pair, "actor_dropped", rows=[link.row], columns=[link.column])
 
 
@@ -272,4 +250,4 @@ def _is_put_in(pair: Compared, name: Named) -> bool:
     if name.mention.entity in pair.source.entities:
         return False
     column = pair.column_of.get(name.words[0] - 1)
-    return column is None or not enclitic(pair.source, column)
+    return column is None or not enclitic(pair.source.words[column].key)

@@ -6,16 +6,15 @@ added, substituted. Light verbs (قام بنقل → نقل), function words and
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from rawi.lexicon.epithets import epithets
 from rawi.link.actor_changes import Explained, actor_changes, sentence_words
 from rawi.link.elsewhere import MOVED_WORDS, elsewhere, moved_or_added
 from rawi.link.features import Forms
 from rawi.link.gaps import Compared, change, compare
 from rawi.link.matching import Link, Run
+from rawi.link.traits import is_word
 from rawi.link.value_changes import quantity_changes, time_changes
 from rawi.link.voice_changes import (
     cue_strength,
@@ -27,11 +26,9 @@ from rawi.link.voice_changes import (
     stronger,
 )
 from rawi.link.words import Word
-from rawi.model import ActorValue, Change
-from rawi.text import attested, segment
+from rawi.model import Change
+from rawi.text import attested
 
-# A misspelt epithet is still one: so many letters may differ, in words of this length.
-EPITHET_SLIP, EPITHET_LENGTH = 2, 6
 # Shorter words are another word too soon.
 SLIP_LENGTH = 5
 
@@ -76,9 +73,7 @@ def _place(pair: Compared, one: Change) -> int:
 def _slips(pair: Compared) -> Explained:
     """Misspellings of the source's word, and words one letter away that are another word."""
     found = Explained([], set(), set())
-    for link in pair.links:
-        if link.likeness == "same":
-            continue
+    for link in pair.unlike:
         was, now = pair.source.words[link.column], pair.target.words[link.row]
         if is_slip(was.key, now.key) or (link.likeness == "near" and _name_one_thing(pair, was, now)):
             found.changes.append(change(pair, "typo", rows=[link.row], columns=[link.column]))
@@ -88,7 +83,7 @@ def _slips(pair: Compared) -> Explained:
         elif link.likeness == "near" and now.stem != was.stem:
             found.changes.append(change(pair, "substituted", rows=[link.row], columns=[link.column]))
     for gap in pair.gaps:
-        for column in gap.columns:
+        for column in gap.columns if gap.rows else ():
             was = pair.source.words[column]
             row = next((r for r in gap.rows if is_slip(was.key, pair.target.words[r].key)), None)
             if row is not None and row not in found.rows:
@@ -131,19 +126,6 @@ def _definite(word: str) -> str:
     return bare if bare != word else f"ال{word}"
 
 
-def is_word(key: str) -> bool:
-    """Whether a key is a word: known as it is, or without clitics; short remainders need a second witness."""
-    if attested(key):
-        return True
-    for split in segment(key):
-        rest = split.stem
-        if not attested(rest):
-            continue
-        if len(rest) > 3 or not split.enclitic or attested("ال" + rest) or attested("ي" + rest):
-            return True
-    return False
-
-
 def _epithets(pair: Compared, who: frozenset[str], marked: set[int]) -> Explained:
     found = Explained([], set(), set())
     if not pair.gaps:
@@ -152,6 +134,8 @@ def _epithets(pair: Compared, who: frozenset[str], marked: set[int]) -> Explaine
     for gap in pair.gaps:
         lost = [c for c in gap.columns if c not in marked and _is_epithet(pair.source, c, who)]
         new = [r for r in gap.rows if _is_epithet(pair.target, r, who)]
+        if not lost and not new:
+            continue
         if lost and said is None:
             said = _beside_links(pair)
         kept = {pair.target.words[row].stem for row in new}
@@ -174,32 +158,8 @@ def _beside_links(pair: Compared) -> Counter[str]:
 
 
 def _is_epithet(forms: Forms, number: int, who: frozenset[str]) -> bool:
-    """Whether a word takes sides. Inside a name it does so only where it is another side's name for somebody."""
-    word = forms.words[number]
-    if not word.content or word.entity in who:
-        return False
-    if word.mention >= 0:
-        mention = forms.reading.mentions[word.mention]
-        partisan = isinstance(mention.value, ActorValue) and mention.value.register == "partisan"
-        if not partisan or mention.text == forms.text(number, number):
-            return False
-    if epithets().find(word.key) is not None:
-        return True
-    if len(word.key) < EPITHET_LENGTH or number == 0 or forms.words[number - 1].mention < 0:
-        return False
-    return _is_near_an_epithet(word.key) and not is_word(word.key)
-
-
-@lru_cache(maxsize=1 << 12)
-def _is_near_an_epithet(word: str) -> bool:
-    """Whether a word (a key) is an epithet but for a letter or two."""
-    return any(
-        abs(len(form) - len(word)) <= EPITHET_SLIP
-        and OSA.distance(form, word, score_cutoff=EPITHET_SLIP) <= EPITHET_SLIP
-        and not Counter(word) - Counter(form)
-        for form in epithets().forms
-        if len(form) >= EPITHET_LENGTH
-    )
+    """Whether a word takes sides, unless it is in a name of `who`."""
+    return number in forms.noted.epithets and forms.words[number].entity not in who
 
 
 def _runs_of(numbers: Sequence[int]) -> Iterator[list[int]]:
@@ -216,9 +176,10 @@ def _runs_of(numbers: Sequence[int]) -> Iterator[list[int]]:
 
 def _strength(pair: Compared) -> Explained:
     found = Explained([], set(), set())
+    strong = pair.source.noted.degrees
     for gap in pair.gaps:
-        for column in gap.columns:
-            for row in gap.rows:
+        for column in gap.columns if gap.rows else ():
+            for row in gap.rows if column in strong else ():
                 direction = stronger(pair, row, column)
                 if direction is not None and column not in found.columns and row not in found.rows:
                     found.changes.append(change(pair, direction, rows=[row], columns=[column]))

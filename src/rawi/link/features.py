@@ -11,9 +11,10 @@ from functools import lru_cache, partial
 from itertools import accumulate
 from typing import NamedTuple
 
+from rawi.link.noted import Noted, noted
 from rawi.link.speech import Speech, speech
 from rawi.link.words import Word, bare, is_function_word, is_telling
-from rawi.model import Mention, Passage, Reading, Span
+from rawi.model import Passage, Reading, Span
 from rawi.text import Token, analyse, clauses, skeleton
 
 WINDOW = 3
@@ -40,9 +41,8 @@ class Forms(NamedTuple):
     """The words of one reading, and what is asked of them often.
 
     `sums` is what it costs to pass over the words before each, one longer than the words; `quoted` the number of the
-    clause quotation each stands in, -1 outside; `entities` are all that the words name, `cues` the words of saying
-    with the speaker, as far as the reading settled whose they are; `mentions` by their kind, in the order of the text;
-    `places` say where a form stands, `speech` what is told on whose word.
+    clause quotation each stands in, -1 outside; `entities` are all that the words name, `places` say where a form
+    stands, `speech` what is told on whose word, `noted` what of the words a change may touch.
     """
 
     reading: Reading
@@ -54,10 +54,9 @@ class Forms(NamedTuple):
     sentences: tuple[int, ...]
     quoted: tuple[int, ...]
     entities: frozenset[str]
-    cues: frozenset[tuple[str, Span]]
-    mentions: Mapping[str, Sequence[Mention]]
     places: Places
     speech: Speech
+    noted: Noted
 
     def within(self, span: Span) -> range:
         """Return the numbers of the words that share a letter with a span of this document (والروس and الروس)."""
@@ -131,9 +130,6 @@ def _forms(reading: Reading, words: list[Word]) -> Forms:
     starts, ends = tuple(word.start for word in words), tuple(word.end for word in words)
     within = partial(_within, starts, ends)
     sums = (0.0, *accumulate(word.weight * (NAME_GAP if word.mention >= 0 else 1.0) for word in words))
-    by_kind: dict[str, list[Mention]] = {}
-    for mention in reading.mentions:
-        by_kind.setdefault(mention.kind, []).append(mention)
     clauses_quoted = {number for number, quotation in enumerate(reading.quotations) if quotation.kind == "clause"}
     return Forms(
         reading,
@@ -145,15 +141,9 @@ def _forms(reading: Reading, words: list[Word]) -> Forms:
         tuple(w.sentence for w in words),
         tuple(w.quotation if w.quotation in clauses_quoted else -1 for w in words),
         frozenset(w.entity for w in words if w.entity is not None),
-        frozenset(
-            (link.speaker, link.cue.span)
-            for chain in [*(c.attribution for c in reading.claims), *(q.attribution for q in reading.quotations)]
-            for link in chain[1:]
-            if link.speaker is not None and link.cue is not None
-        ),
-        by_kind,
         _places(words),
         speech(reading, words, within),
+        noted(reading, words, within),
     )
 
 

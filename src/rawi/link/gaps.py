@@ -25,13 +25,17 @@ class Gap(NamedTuple):
 
 
 class Compared(NamedTuple):
-    """A run with all its links; `moved` are those out of order. `row_of`, `column_of` lead from side to side."""
+    """A run with all its links; `moved` are those out of order, `unlike` those of words that are not the same.
+
+    `row_of`, `column_of` lead from side to side.
+    """
 
     target: Forms
     source: Forms
     run: Run
     links: tuple[Link, ...]
     moved: frozenset[Link]
+    unlike: tuple[Link, ...]
     gaps: tuple[Gap, ...]
     column_of: dict[int, int]
     row_of: dict[int, int]
@@ -52,35 +56,44 @@ def change(pair: Compared, kind: ChangeKind, *, rows: Iterable[int] = (), column
 def compare(target: Forms, source: Forms, run: Run) -> Compared:
     """Return the run with every word of its two sides linked that answers to another."""
     spine = in_order(target, source, run.links)
-    for rows, columns in list(_holes(run, spine)):
-        spine += _fitted(target, source, rows, columns)
-    spine.sort()
-    rows_linked, columns_linked = {link.row for link in spine}, {link.column for link in spine}
-    moved = [link for link in run.links if link.row not in rows_linked and link.column not in columns_linked]
-    moved += _moved(target, source, run, [*spine, *moved])
-    links = sorted([*spine, *moved])
+    holes = _holes(run, spine)
+    fitted = [link for rows, columns in holes if rows and columns for link in _fitted(target, source, rows, columns)]
+    if fitted:
+        spine = sorted([*spine, *fitted])
+        holes = _holes(run, spine)
+    left: list[Link] = []
+    if len(spine) - len(fitted) < len(run.links):
+        rows_linked, columns_linked = {link.row for link in spine}, {link.column for link in spine}
+        left = [link for link in run.links if link.row not in rows_linked and link.column not in columns_linked]
+    moved = [*left, *_moved(target, source, holes, left)]
+    links = sorted([*spine, *moved]) if moved else spine
     column_of = {link.row: link.column for link in links}
     row_of = {link.column: link.row for link in links}
     gaps = []
-    for rows, columns in _holes(run, spine):
-        gap = Gap(
-            tuple(row for row in rows if row not in column_of),
-            tuple(column for column in columns if column not in row_of),
-        )
+    for rows, columns in holes:
+        gap = Gap(tuple(rows), tuple(columns))
+        if moved:
+            gap = Gap(
+                tuple(row for row in rows if row not in column_of),
+                tuple(column for column in columns if column not in row_of),
+            )
         if gap.rows or gap.columns:
             gaps.append(gap)
-    return Compared(target, source, run, tuple(links), frozenset(moved), tuple(gaps), column_of, row_of)
+    unlike = tuple(link for link in links if link.likeness != "same")
+    return Compared(target, source, run, tuple(links), frozenset(moved), unlike, tuple(gaps), column_of, row_of)
 
 
 def _holes(run: Run, spine: Sequence[Link]) -> list[tuple[range, range]]:
     """Return what lies between neighbouring links, and before the first and after the last of them."""
     row, column = run.rows[0], run.columns[0]
     holes = []
-    for link in spine:
-        holes.append((range(row, link.row), range(column, link.column)))
-        row, column = link.row + 1, link.column + 1
-    holes.append((range(row, run.rows[1] + 1), range(column, run.columns[1] + 1)))
-    return [(rows, columns) for rows, columns in holes if rows or columns]
+    for next_row, next_column, _ in spine:
+        if row < next_row or column < next_column:
+            holes.append((range(row, next_row), range(column, next_column)))
+        row, column = next_row + 1, next_column + 1
+    if row <= run.rows[1] or column <= run.columns[1]:
+        holes.append((range(row, run.rows[1] + 1), range(column, run.columns[1] + 1)))
+    return holes
 
 
 def _fitted(target: Forms, source: Forms, rows: range, columns: range) -> list[Link]:
@@ -108,20 +121,16 @@ def _without_ending(stem: str) -> str:
     return stem.rstrip("تيا") if len(stem) < WEAK_LENGTH else stem
 
 
-def _moved(target: Forms, source: Forms, run: Run, links: Sequence[Link]) -> list[Link]:
-    """Return links between words left over on both sides, wherever they stand in the run."""
-    rows_taken = {link.row for link in links}
-    columns_taken = {link.column for link in links}
-    columns = [
-        column
-        for column in range(run.columns[0], run.columns[1] + 1)
-        if column not in columns_taken and source.words[column].content
-    ]
+def _moved(target: Forms, source: Forms, holes: Sequence[tuple[range, range]], links: Sequence[Link]) -> list[Link]:
+    """Return links between words left over on both sides, wherever they stand in the run; `links` are such already."""
+    rows_taken, columns_taken = {link.row for link in links}, {link.column for link in links}
+    columns = [c for _, there in holes for c in there if c not in columns_taken and source.words[c].content]
+    if not columns:
+        return []
+    rows = [row for here, _ in holes for row in here if row not in rows_taken and target.words[row].content]
     found = []
-    for row in range(run.rows[0], run.rows[1] + 1) if columns else ():
+    for row in rows:
         one = target.words[row]
-        if row in rows_taken or not one.content:
-            continue
         best: tuple[float, int, Likeness] | None = None
         for column in columns:
             other = source.words[column]

@@ -34,6 +34,8 @@ def quantity_changes(pair: Compared) -> Explained:
                 found.rows.update(rows)
                 found.columns.update(columns)
     for gap in pair.gaps:
+        if not gap.rows or not gap.columns:
+            continue
         digits = [c for c in gap.columns if pair.source.words[c].key.isdigit() and c not in found.columns]
         others = [r for r in gap.rows if pair.target.words[r].key.isdigit() and r not in found.rows]
         if len(digits) == len(others) == 1:
@@ -88,24 +90,21 @@ def _values(pair: Compared, kind: str) -> Iterator[tuple[object, object]]:
         yield stems[0], stems[0] if is_same else stems[1]
 
 
-def _paired(pair: Compared, kind: str) -> Iterator[tuple[Mention, list[int], Mention, list[int]]]:
+def _paired(pair: Compared, kind: str) -> Iterator[tuple[Mention, range, Mention, range]]:
     """Yield mentions of one kind that stand in each other's place, with the words they cover."""
     sources = _covered(pair.source, pair.run.columns, kind)
-    targets = _covered(pair.target, pair.run.rows, kind)
-    for mention, columns in sources:
-        linked = {pair.row_of[c] for c in columns if c in pair.row_of}
+    targets = _covered(pair.target, pair.run.rows, kind) if sources else []
+    for mention, columns in sources if targets else ():
+        # Where its counterpart may stand: what its words are linked to, and what is left over where they are.
+        linked = {pair.row_of[column] for column in columns if column in pair.row_of}
+        there = set(columns)
+        places = linked.union(*(gap.rows for gap in pair.gaps if not there.isdisjoint(gap.columns)))
         for index, (other, rows) in enumerate(targets):
-            same_gap = any(set(gap.columns) & set(columns) and set(gap.rows) & set(rows) for gap in pair.gaps)
-            if linked.intersection(rows) or same_gap:
+            if not places.isdisjoint(rows):
                 del targets[index]
                 yield mention, columns, other, rows
                 break
 
 
-def _covered(forms: Forms, ends: tuple[int, int], kind: str) -> list[tuple[Mention, list[int]]]:
-    start, end = forms.words[ends[0]].start, forms.words[ends[1]].end
-    return [
-        (mention, list(forms.within(mention.span)))
-        for mention in forms.mentions.get(kind, ())
-        if mention.span.start < end and start < mention.span.end
-    ]
+def _covered(forms: Forms, ends: tuple[int, int], kind: str) -> list[tuple[Mention, range]]:
+    return forms.noted.values[kind].between(forms.starts[ends[0]], forms.ends[ends[1]])

@@ -17,7 +17,6 @@ from rawi.link.features import Forms
 from rawi.link.labels import openings
 from rawi.link.matching import Run
 from rawi.link.speech import Heard
-from rawi.link.voice_changes import ELLIPSIS
 from rawi.link.voices import settled_to
 from rawi.model import Change, Passage, Quotation, Span
 from rawi.model.claim import Verdict
@@ -121,20 +120,16 @@ def _with(quotation: Quotation, verdict: Verdict, where: Span | None, made: tupl
 
 def _false_mark(target: Forms, row: int) -> Change:
     """Return the mark of omission after a word as a change: it stands where nothing is left out."""
-    text = target.reading.document.text
-    mark = ELLIPSIS.search(text, target.words[row].end)
-    if mark is None:
-        raise ValueError("pieces are cut at marks")
-    span = Span(target.reading.document.id, *mark.span())
-    return Change(kind="false_ellipsis", target_text=mark[0], target_span=span)
+    span = target.noted.omissions[row]
+    text = target.reading.document.text[span.start : span.end]
+    return Change(kind="false_ellipsis", target_text=text, target_span=span)
 
 
 def _pieces(target: Forms, rows: Sequence[int]) -> list[list[int]]:
     """Return the words of a quotation in pieces, cut at marks of omission."""
-    text = target.reading.document.text
     pieces = [[rows[0]]]
     for before, row in pairwise(rows):
-        if ELLIPSIS.search(text, target.words[before].end, target.words[row].start):
+        if any(number in target.noted.omissions for number in range(before, row)):
             pieces.append([])
         pieces[-1].append(row)
     return pieces

@@ -1,19 +1,17 @@
 """How it is said: strength of the verb, person and number, who stands on which side, marks of distance and omission."""
 
-import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 
 from rawi.lexicon.cues import form_of, load_cues
-from rawi.lexicon.strength import Direction, compare, degrees
-from rawi.lexicon.tables import read_table
-from rawi.lexicon.telling import Scope, ScopeRow
-from rawi.link.actor_changes import PLURAL, SINGULAR, Explained, enclitic
+from rawi.lexicon.strength import Direction, direction
+from rawi.link.actor_changes import PLURAL, SINGULAR, Explained
 from rawi.link.features import Forms
 from rawi.link.gaps import Compared, change
 from rawi.link.matching import Link
-from rawi.model import Change, Claim, Participant, Span
-from rawi.text import key
+from rawi.link.noted import Deed
+from rawi.link.traits import scope
+from rawi.link.words import enclitic
+from rawi.model import Change, Claim, Participant
 
 FIRST_PERSON = frozenset({"ن", "ا"})
 OTHER_PERSON = frozenset({"ي", "ت"})
@@ -23,18 +21,11 @@ CUE_REACH = 6
 # How far behind a verb "with them", "at his side" is looked for.
 COMITATIVE_REACH = 4
 COMITATIVE = frozenset({"مع", "جانب", "ضد"})
-NARROW: frozenset[Scope | None] = frozenset({"part", "most", "remnant"})
-ELLIPSIS = re.compile(r"[(\[]\s*(?:\.{2,}|…+)\s*[)\]]|\.{2,}|…+")
 
 
 def stronger(pair: Compared, row: int, column: int) -> Direction | None:
     """Return whether a word of the target says more or less than one of the source."""
-    was, now = pair.source.words[column], pair.target.words[row]
-    return compare(_entry(was.key, was.stem), _entry(now.key, now.stem))
-
-
-def _entry(key: str, stem: str) -> str:
-    return key if key in degrees() else stem
+    return direction(pair.source.noted.degrees.get(column), pair.target.noted.degrees.get(row))
 
 
 def scope_changes(pair: Compared) -> Explained:
@@ -42,10 +33,9 @@ def scope_changes(pair: Compared) -> Explained:
     found = Explained([], set(), set())
     for gap in pair.gaps:
         for column in gap.columns:
-            following = pair.source.words[column + 1] if column + 1 < len(pair.source.words) else None
-            if following is None or following.mention < 0 or _scope(pair.source.words[column].key) not in NARROW:
+            if column not in pair.source.noted.narrow:
                 continue
-            if all(_scope(pair.target.words[row].key) is None for row in gap.rows):
+            if all(scope(pair.target.words[row].key) is None for row in gap.rows):
                 row = pair.row_of.get(column + 1)
                 rows = [row] if row is not None else []
                 found.changes.append(change(pair, "strengthened", rows=rows, columns=[column, column + 1]))
@@ -53,20 +43,11 @@ def scope_changes(pair: Compared) -> Explained:
     return found
 
 
-@cache
-def _scopes() -> dict[str, Scope]:
-    return {key(row.words): row.scope for row in read_table("scope_words.tsv", ScopeRow) if " " not in row.words}
-
-
-def _scope(word: str) -> Scope | None:
-    scopes = _scopes()
-    return scopes.get(word) or scopes.get(word[1:] if word[:1] in ("و", "ب", "ل") else word)
-
-
 def cue_strength(pair: Compared, who: frozenset[str]) -> Explained:
     """Return how the target's word of saying tells of the source's own (ندعو → طالبت)."""
     first = pair.target.words[pair.run.rows[0]]
-    cues = [cue for speaker, cue in pair.target.cues if speaker in who and cue.end <= first.start]
+    cues_of = pair.target.noted.cues
+    cues = [cue for speaker in who for cue in cues_of.get(speaker, ()) if cue.end <= first.start]
     found = Explained([], set(), set())
     if not cues:
         return found
@@ -98,12 +79,11 @@ def cue_strength(pair: Compared, who: frozenset[str]) -> Explained:
 def person_changes(pair: Compared) -> Explained:
     """Return verbs and pronouns that change from the first person to another, and pronouns that change their number."""
     found = Explained([], set(), set())
-    for link in pair.links:
-        was = pair.source.words[link.column]
-        if was.content and link.likeness != "same" and _shifts(pair, link.row, link.column):
+    for link in pair.unlike:
+        if pair.source.words[link.column].content and _shifts(pair, link.row, link.column):
             found.changes.append(change(pair, "person_shift", rows=[link.row], columns=[link.column]))
     for gap in pair.gaps:
-        for column in gap.columns:
+        for column in gap.columns if gap.rows else ():
             was = pair.source.words[column]
             if not (was.content and may_be_we(was.key)):
                 continue
@@ -119,7 +99,7 @@ def _shifts(pair: Compared, row: int, column: int) -> bool:
     was, now = pair.source.words[column], pair.target.words[row]
     if pronouns_differ(was.key, now.key):
         return True
-    before, after = enclitic(pair.source, column), enclitic(pair.target, row)
+    before, after = enclitic(was.key), enclitic(now.key)
     # قواتنا → قواته, القوات; between two others it is only who is meant.
     if (before == OURS) != (after == OURS) and (was.stem == now.stem or bool(before and after)):
         return True
@@ -184,18 +164,16 @@ def role_changes(pair: Compared) -> Iterator[Change]:
             if agents & targets_now and targets & agents_now and not agents & agents_now:
                 there, here = _who_did_what(pair.source, one), _who_did_what(pair.target, other)
                 yield change(pair, "role_reversed", rows=here, columns=there)
-    for link in pair.links:
-        if link.likeness != "same":
-            yield from _beside(pair, link)
+    for link in pair.unlike:
+        yield from _beside(pair, link)
 
 
-def _told_with_roles(forms: Forms, ends: tuple[int, int]) -> Iterator[tuple[Claim, list[int]]]:
+def _told_with_roles(forms: Forms, ends: tuple[int, int]) -> Iterator[Deed]:
     """Yield the claims of a stretch of words that say who did it to whom, with the words of their triggers."""
-    start, end = forms.words[ends[0]].start, forms.words[ends[1]].end
-    for claim in forms.reading.claims:
-        trigger = claim.trigger
-        if trigger is not None and claim.agents and claim.targets and start <= trigger.span.start < end:
-            yield claim, list(forms.within(trigger.span))
+    start, end = forms.starts[ends[0]], forms.ends[ends[1]]
+    for deed in forms.noted.deeds:
+        if deed.claim.trigger is not None and start <= deed.claim.trigger.span.start < end:
+            yield deed
 
 
 def _who_did_what(forms: Forms, claim: Claim) -> list[int]:
@@ -208,10 +186,6 @@ def _who_did_what(forms: Forms, claim: Claim) -> list[int]:
 
 def _ids(participants: Iterable[Participant]) -> set[str]:
     return {one.entity for one in participants if one.entity}
-
-
-def _inside(forms: Forms, ends: tuple[int, int], span: Span) -> list[int]:
-    return [number for number in forms.within(span) if ends[0] <= number <= ends[1]]
 
 
 def _beside(pair: Compared, link: Link) -> Iterator[Change]:
@@ -254,10 +228,11 @@ def _with_whom(forms: Forms, number: int) -> str:
 
 def scare_quotes(pair: Compared) -> Iterator[Change]:
     """Yield words the target puts in marks to keep its distance, which stand plain in the source."""
-    for number, quotation in enumerate(pair.target.reading.quotations):
-        if quotation.kind not in ("scare", "echo"):
+    first, last = pair.run.rows
+    for number, words in pair.target.noted.distanced:
+        if not words or words[0] > last or words[-1] < first:
             continue
-        rows = [r for r in _inside(pair.target, pair.run.rows, quotation.span) if r in pair.column_of]
+        rows = [row for row in words if first <= row <= last and row in pair.column_of]
         columns = [pair.column_of[row] for row in rows]
         marked = rows and all(pair.target.words[row].quotation == number for row in rows)
         if marked and all(pair.source.words[column].quotation < 0 for column in columns):
@@ -267,17 +242,12 @@ def scare_quotes(pair: Compared) -> Iterator[Change]:
 def ellipses(pair: Compared) -> Iterator[tuple[Change, bool]]:
     """Yield each mark of omission with whether it is honest: whether the source has words there."""
     text = pair.target.reading.document.text
-    for row in range(pair.run.rows[0], pair.run.rows[1]):
-        word, following = pair.target.words[row], pair.target.words[row + 1]
-        if not word.after:
-            continue
-        mark = ELLIPSIS.search(text, word.end, following.start)
-        if mark is None:
+    for row, span in pair.target.noted.omissions.items():
+        if not pair.run.rows[0] <= row < pair.run.rows[1] or not pair.target.words[row].after:
             continue
         before = [link.column for link in pair.links if link.row <= row and link not in pair.moved]
         after = [link.column for link in pair.links if link.row > row and link not in pair.moved]
         if not before or not after:
             continue
         left_out = after[0] - before[-1] > 1
-        span = Span(pair.target.reading.document.id, *mark.span())
-        yield Change(kind="false_ellipsis", target_text=mark[0], target_span=span), left_out
+        yield Change(kind="false_ellipsis", target_text=text[span.start : span.end], target_span=span), left_out
