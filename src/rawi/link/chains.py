@@ -43,6 +43,8 @@ def chains(
     before word `i` of the target and `j` of the source (running sums, one longer than the texts). No chain joins
     columns of different blocks (paragraphs).
     """
+    if not cells:
+        return []
     found: list[Chain] = []
     open_parts = [tuple(cells)]
     while open_parts:
@@ -81,11 +83,13 @@ def best_chain(
     """Return the chain of `cells` with the highest score, the earliest of equals; none of no cells."""
     best: list[float] = []
     previous: list[int] = []
-    window = row_start = index = 0
+    # Each cell as those that go on with it see it: its number, its column, and the weights of all up to it.
+    seen: list[tuple[int, int, float, float]] = []
+    window = row_start = 0
     before = -1
     # No chain so far gains more, so nothing better is to be found for a cell that goes on with one that does.
     highest = ceiling = 0.0
-    for row, column, gain in cells:
+    for index, (row, column, gain) in enumerate(cells):
         if row != before:
             row_start, before, ceiling = index, row, highest
             rows_before = row_weight[row]
@@ -95,15 +99,11 @@ def best_chain(
         if window < row_start:
             columns_before, block = column_weight[column], column_block[column]
             nearest = column - REACH
-            for earlier in range(row_start - 1, window - 1, -1):
+            for earlier, other, rows_passed, columns_passed in reversed(seen[window:row_start]):
                 reached = best[earlier]
-                if reached <= top:
+                if reached <= top or not nearest <= other < column or column_block[other] != block:
                     continue
-                other_row, other_column, _ = cells[earlier]
-                if not nearest <= other_column < column or column_block[other_column] != block:
-                    continue
-                skipped_rows = rows_before - row_weight[other_row + 1]
-                skipped_columns = columns_before - column_weight[other_column + 1]
+                skipped_rows, skipped_columns = rows_before - rows_passed, columns_before - columns_passed
                 if skipped_rows < skipped_columns:
                     reached -= MISMATCH * skipped_rows + GAP * (skipped_columns - skipped_rows)
                 else:
@@ -112,11 +112,10 @@ def best_chain(
                     top, link = reached, earlier
                     if top == ceiling:
                         break
-        score = gain + top
-        highest = max(highest, score)
-        best.append(score)
+        best.append(gain + top)
         previous.append(link)
-        index += 1
+        seen.append((index, column, row_weight[row + 1], column_weight[column + 1]))
+        highest = max(highest, gain + top)
     if not best:
         return None
     end = max(range(len(best)), key=best.__getitem__)

@@ -203,8 +203,8 @@ def _moves(pair: Compared) -> Iterator[Change]:
 def _rest(pair: Compared, done: Explained) -> Iterator[Change]:
     """Yield what no rule accounts for. Where one phrase stands against one, it took its place."""
     for gap in pair.gaps:
-        rows = list(_phrases(pair.target, gap.rows, done.rows))
-        columns = list(_phrases(pair.source, gap.columns, done.columns))
+        rows = list(_phrases(pair.target, gap.rows, done.rows)) if gap.rows else []
+        columns = list(_phrases(pair.source, gap.columns, done.columns)) if gap.columns else []
         untouched = done.rows.isdisjoint(gap.rows) and done.columns.isdisjoint(gap.columns)
         if len(rows) == len(columns) == 1 and untouched:
             yield change(pair, "substituted", rows=rows[0], columns=columns[0])

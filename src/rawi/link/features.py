@@ -31,8 +31,9 @@ LONGEST_WEIGHT = 1.0
 
 
 class Places(NamedTuple):
-    """Where the content words of a text stand: by family (skeleton, or stem where that is short), by what they mean."""
+    """Where words stand: all by key, those of content by family (skeleton, or stem if that is short) and by meaning."""
 
+    keys: Mapping[str, Sequence[int]]
     families: Mapping[str, Sequence[int]]
     entities: Mapping[str, Sequence[int]]
 
@@ -47,6 +48,7 @@ class Forms(NamedTuple):
 
     reading: Reading
     words: tuple[Word, ...]
+    keys: tuple[str, ...]
     sums: tuple[float, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
@@ -134,6 +136,7 @@ def _forms(reading: Reading, words: list[Word]) -> Forms:
     return Forms(
         reading,
         tuple(words),
+        tuple(word.key for word in words),
         tuple(sums),
         starts,
         ends,
@@ -148,15 +151,17 @@ def _forms(reading: Reading, words: list[Word]) -> Forms:
 
 
 def _places(words: Sequence[Word]) -> Places:
+    keys: dict[str, list[int]] = {}
     families: dict[str, list[int]] = {}
     entities: dict[str, list[int]] = {}
     for number, word in enumerate(words):
+        keys.setdefault(word.key, []).append(number)
         if word.content:
             family = word.skeleton if len(word.skeleton) >= SHORTEST_SKELETON else word.stem
             families.setdefault(family, []).append(number)
             if word.entity is not None:
                 entities.setdefault(word.entity, []).append(number)
-    return Places(families, entities)
+    return Places(keys, families, entities)
 
 
 def _owners(ranges: Sequence[tuple[int, int]], count: int) -> list[int]:

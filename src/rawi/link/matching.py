@@ -43,9 +43,9 @@ class Run(NamedTuple):
 
 def run_of(links: Sequence[Link]) -> Run:
     """Return the run that reaches from the first to the last linked word of each side."""
-    rows = [link.row for link in links]
-    columns = [link.column for link in links]
-    return Run((min(rows), max(rows)), (min(columns), max(columns)), tuple(sorted(links)))
+    ordered = sorted(links)
+    columns = [link[1] for link in ordered]
+    return Run((ordered[0].row, ordered[-1].row), (min(columns), max(columns)), tuple(ordered))
 
 
 class Answers:
@@ -66,7 +66,7 @@ class Answers:
 
     def loose_cells(self, rows: Iterable[int], sentences: Iterable[int]) -> list[Cell]:
         """Return those in some sentences of the source, also of other names of one entity; near words if no other."""
-        inside = frozenset(column for one in sentences for column in self._sentence(one))
+        inside = frozenset().union(*map(self._sentence, sentences))
         cells: list[Cell] = []
         for row in rows:
             word = self._target[row]
@@ -115,27 +115,23 @@ def _strict_cells(target: Forms, source: Forms) -> dict[int, list[Cell]]:
     found: dict[int, list[Cell]] = {}
     rows_of, columns_of = target.places.families, source.places.families
     for family in rows_of.keys() & columns_of.keys():
-        columns = columns_of[family]
-        others = [source.words[column] for column in columns]
+        others = [(column, source.words[column]) for column in columns_of[family]]
         for row in rows_of[family]:
             word = target.words[row]
-            cells = [
-                (row, column, worth * (word.weight if word.weight < other.weight else other.weight))
-                for column, other in zip(columns, others, strict=True)
-                if (worth := _worth(word, other))
-            ]
+            cells: list[Cell] = []
+            for column, other in others:
+                if word.key == other.key:
+                    worth = SAME
+                elif word.stem == other.stem:
+                    worth = STEM
+                elif are_one_family(word, other):
+                    worth = SKELETON
+                else:
+                    continue
+                cells.append((row, column, worth * (word.weight if word.weight < other.weight else other.weight)))
             if cells:
                 found[row] = cells
     return found
-
-
-def _worth(word: Word, other: Word) -> float:
-    """Return what it is worth that two words of one family stand against each other, 0 where they are two words."""
-    if word.key == other.key:
-        return SAME
-    if word.stem == other.stem:
-        return STEM
-    return SKELETON if are_one_family(word, other) else 0.0
 
 
 def likeness(target: Word, source: Word) -> Likeness | None:
@@ -187,7 +183,7 @@ def fill(target: Forms, source: Forms, chain: Chain) -> Run:
     links: list[Link] = []
     previous: Cell | None = None
     for cell in chain.cells:
-        if previous is not None:
+        if previous is not None and cell[0] > previous[0] + 1 and cell[1] > previous[1] + 1:
             links += best_links(target, source, range(previous[0] + 1, cell[0]), range(previous[1] + 1, cell[1]))
         links.append(_link(target, source, cell[0], cell[1]))
         previous = cell
@@ -220,6 +216,9 @@ def best_links(target: Forms, source: Forms, rows: range, columns: range) -> lis
     height, width = len(rows), len(columns)
     if not height or not width or height > LARGEST_GAP or width > LARGEST_GAP:
         return []
+    if height == width == 1:
+        single = likeness(target.words[rows.start], source.words[columns.start])
+        return [Link(rows.start, columns.start, single)] if single is not None else []
     ones = target.words[rows.start : rows.stop]
     others = source.words[columns.start : columns.stop]
     how = {

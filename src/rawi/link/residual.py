@@ -92,7 +92,7 @@ def residual(
 
 def _anchors(source: Forms, found: Sequence[Run]) -> frozenset[int]:
     """Return the sentences of the source that the runs come from."""
-    return frozenset(source.words[link.column].sentence for run in found for link in run.links)
+    return frozenset({source.sentences[link.column] for run in found for link in run.links})
 
 
 def _telling(target: Forms, source: Forms, got: Sequence[Chain]) -> list[Run]:

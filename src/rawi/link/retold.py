@@ -48,9 +48,10 @@ def retold(source: Forms, target: Forms, of: Passage, to: Passage, heard: Heard)
     said = [claim for claim in one.claims if of.span.contains(claim.span)]
     if len(said) < LEAST:
         return ()
+    slots = [_slots(claim) for claim in said]
     found: list[Retelling] = []
     for told in _by_speaker(one, target, of, to, heard):
-        met = list(_matched(told, said)) if len(told) >= LEAST else []
+        met = list(_matched(told, said, slots)) if len(told) >= LEAST else []
         if len(met) >= max(LEAST, PART * len(told)) and any(one.sure for one in met):
             found += [one for one in met if one not in found]
     return tuple(sorted(found, key=lambda one: one.told.span))
@@ -109,9 +110,9 @@ def _soon(source: Reading, target: Reading) -> bool:
     return 0 <= date.fromisoformat(other).toordinal() - date.fromisoformat(one).toordinal() <= LATEST
 
 
-def _matched(told: Sequence[Claim], said: Sequence[Claim]) -> Iterator[Retelling]:
-    """Yield pairs of claims, each in one at most, those that numbers or names join first."""
-    ones, others = [_slots(claim) for claim in told], [_slots(claim) for claim in said]
+def _matched(told: Sequence[Claim], said: Sequence[Claim], others: Sequence["_Slots"]) -> Iterator[Retelling]:
+    """Yield pairs of claims, each in one at most, those that numbers or names join first; `others` are of `said`."""
+    ones = [_slots(claim) for claim in told]
     scored = sorted(
         (-met, number, other)
         for number, one in enumerate(ones)

@@ -22,29 +22,28 @@ def tidy(target: Forms, source: Forms, runs: Sequence[Run], *, rows: frozenset[i
     """
     joined = _joined(target, source, sorted(runs, key=lambda run: run.rows), rows)
     cut = [piece for run in joined for piece in cut_at_marks(target, run)]
-    marks = {row: quoted(target, row) for row in rows} if cut else {}
-    free = set(rows)
+    free = set(rows) if cut else set()
     for run in cut:
         free.difference_update(range(run.rows[0], run.rows[1] + 1))
     done: list[Run] = []
     for run in cut:
-        done.append(_completed(target, source, run, marks, free))
+        done.append(_completed(target, source, run, rows, free))
         free.difference_update(range(done[-1].rows[0], done[-1].rows[1] + 1))
     # Runs of a long passage that was found in pieces may have grown to the same stretch.
     return list({(run.rows, run.columns): run for run in reversed(done)}.values())[::-1]
 
 
-def _completed(target: Forms, source: Forms, run: Run, marks: dict[int, int], free: set[int]) -> Run:
+def _completed(target: Forms, source: Forms, run: Run, rows: frozenset[int], free: set[int]) -> Run:
     """Return the run with what little is missing of its names and of its first and last clause.
 
-    `marks` are the rows a run may hold with the quotation each stands in, `free` those no run holds yet. What is whole
-    on the target's side and the same words stays as it is, and a quotation may begin and end where it likes: nothing
-    is added to the source beyond its first and last word.
+    `rows` are those a run may hold, `free` those no run holds yet. What is whole on the target's side and the same
+    words stays as it is, and a quotation may begin and end where it likes: nothing is added to the source beyond its
+    first and last word.
     """
     mark = quoted(target, run.rows[0])
 
     def allowed(row: int) -> bool:
-        return marks.get(row) == mark
+        return row in rows and target.quoted[row] == mark
 
     first, last = _clause_edge(target, run.rows[0], -1, allowed), _clause_edge(target, run.rows[1], 1, allowed)
     if not free.issuperset(range(first, run.rows[0])):
@@ -133,7 +132,7 @@ def _is_one(target: Forms, source: Forms, one: Run, other: Run) -> bool:
 
 def cut_at_marks(target: Forms, run: Run) -> list[Run]:
     """Return the run in pieces that stand wholly inside or outside of a quotation of clause length."""
-    marks = {quoted(target, link.row) for link in run.links}
+    marks = {target.quoted[link.row] for link in run.links}
     if len(marks) == 1:
         return [run] if tells(target, run.links) else []
     pieces: list[list[Link]] = []

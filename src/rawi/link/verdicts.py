@@ -127,6 +127,8 @@ def _false_mark(target: Forms, row: int) -> Change:
 
 def _pieces(target: Forms, rows: Sequence[int]) -> list[list[int]]:
     """Return the words of a quotation in pieces, cut at marks of omission."""
+    if not target.noted.omissions:
+        return [list(rows)]
     pieces = [[rows[0]]]
     for before, row in pairwise(rows):
         if any(number in target.noted.omissions for number in range(before, row)):
@@ -139,23 +141,24 @@ def _found_in_order(
     target: Forms, source: Forms, pieces: Sequence[Sequence[int]], columns: range
 ) -> list[list[int]] | None:
     """Return where each piece stands word for word in the source, one after the other; null if one does not."""
-    keys = [word.key for word in source.words[columns.start : columns.stop]]
-    known = frozenset(keys)
     found: list[list[int]] = []
-    start = 0
+    start = columns.start
     for number, piece in enumerate(pieces):
-        wanted = [target.words[row].key for row in piece]
-        first = known & (openings(wanted[0]) | _after_proclitics(wanted[0])) if number == 0 else known & {wanted[0]}
-        if not first:
-            return None
-        rest = wanted[1:]
+        wanted = tuple(target.keys[row] for row in piece)
+        opening = {wanted[0]} if number else openings(wanted[0]) | _after_proclitics(wanted[0])
         at = next(
-            (i for i in range(start, len(keys)) if keys[i] in first and keys[i + 1 : i + len(wanted)] == rest), None
+            (
+                column
+                for column in sorted(column for key in opening for column in source.places.keys.get(key, ()))
+                if start <= column < columns.stop
+                and source.keys[column + 1 : min(column + len(wanted), columns.stop)] == wanted[1:]
+            ),
+            None,
         )
         if at is None:
             return None
-        found.append(list(range(columns.start + at, columns.start + at + len(piece))))
         start = at + len(piece)
+        found.append(list(range(at, start)))
     return found
 
 

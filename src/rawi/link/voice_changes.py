@@ -61,6 +61,8 @@ def cue_strength(pair: Compared, who: frozenset[str]) -> Explained:
     for column in reversed(columns):
         was = pair.source.words[column].key
         ours = is_ours(was)
+        if not ours and not may_be_we(was) and column not in pair.source.noted.degrees:
+            continue
         # The target's own verb for it stands nearer than its word of saying.
         if may_be_we(was):
             rows = [row for row in said if leaves_first_person(was, pair.target.words[row].key)] or rows
