@@ -147,7 +147,11 @@ def _of_rows(text: Text, match: Match[PlaceRow], head: PlaceHead, lexicon: Lexic
     last = past_adjectives(text, match.end_token) if sites or not rows else match.end_token
     end = text.tokens[last - 1].end if last > match.end_token else match.end
     local = None if rows else local_place(f"{head.head} {text.raw[match.start : end]}", head)
-    if not rows and head.kind in ("area", "border", "countryside", "front"):
+    if head.kind == "front" and rows and all(row.needs == "head" for row in rows):
+        # جبهة الإنقاذ is no front of the quarter of that name.
+        return _of_no_list(text, match.start_token, head, lexicon, quoted=False)
+    if not rows and (head.plural or head.kind in ("area", "border", "countryside", "front")):
+        # Sites of many in a town (سجون ممباسا، مستشفيات عدن) are where the town is.
         rows, local, last, end = match.values, None, match.end_token, match.end
     precision = head.precision if head.kind != "area" or not rows else precision_of(rows)
     return _drafted(match, head, end=end, last=last, rows=rows, local=local, precision=precision)
@@ -188,7 +192,7 @@ def _fitting(rows: Iterable[PlaceRow], head: PlaceHead) -> tuple[PlaceRow, ...]:
     if head.kind == "countryside":
         return tuple(row for row in given if row.kind == "governorate") or given
     if head.kind == "district":
-        return same or tuple(row for row in given if row.kind in ("city", "town"))
+        return same or tuple(row for row in given if row.kind in ("city", "neighbourhood", "town"))
     if head.kind in ("area", "front", "subdistrict", "border"):
         return given
     return same
@@ -198,6 +202,8 @@ def _of_no_list(text: Text, i: int, head: PlaceHead, lexicon: Lexicon, *, quoted
     end = to_closing_mark(text, i) if quoted else name_end(text, i, head, lexicon)
     if end is None:
         return None
+    if head.kind in SITES and not quoted and text.tokens[end - 1].key.startswith("ال"):
+        end = past_adjectives(text, end)
     span = text.tokens[i].start, text.tokens[end - 1].end
     name = text.raw[span[0] : span[1]]
     named = name if head.kind in _POPULATED and head.kind != "camp" else f"{head.head} {name}"

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from rawi.lexicon import Lexicon
 from rawi.lexicon.matcher import Matcher, after_letters, word_forms
+from rawi.lexicon.places import PlaceRow
 from rawi.read import shapes
 from rawi.read.place_drafts import PlaceDraft
 from rawi.read.place_support import placed
@@ -35,7 +36,10 @@ def again(text: Text, drafts: Sequence[PlaceDraft], lexicon: Lexicon) -> list[Pl
     """Return the drafts with the names that a head noun made sure elsewhere and that stand alone here."""
     sure = [draft for draft in drafts if draft.prop == "head" and draft.distance_km is None and draft.bearing is None]
     shown = {draft.rows[0].key for draft in sure if len(draft.rows) == 1}
-    found = [replace(draft, prop="head") if any(row.key in shown for row in draft.rows) else draft for draft in drafts]
+    found = [
+        replace(draft, prop="head") if any(_is_again(text, draft, row, shown) for row in draft.rows) else draft
+        for draft in drafts
+    ]
     names = [(name, draft) for draft in sure if (name := _bare(text, draft, lexicon)) is not None]
     if not names:
         return found
@@ -52,6 +56,13 @@ def again(text: Text, drafts: Sequence[PlaceDraft], lexicon: Lexicon) -> list[Pl
         found.append(placed(text, draft, [], lexicon))
         i = match.end_token
     return sorted(found, key=lambda draft: draft.start)
+
+
+def _is_again(text: Text, draft: PlaceDraft, row: PlaceRow, shown: set[str]) -> bool:
+    """Whether a place shown before is named again; a name that is a word means none after "to" (للشعب العراقي)."""
+    first = text.tokens[draft.first]
+    given = draft.start > first.start and first.key.startswith("لل")
+    return row.key in shown and not (given and row.needs == "head")
 
 
 def _bare(text: Text, draft: PlaceDraft, lexicon: Lexicon) -> str | None:

@@ -34,13 +34,20 @@ def placed(text: Text, draft: PlaceDraft, before: list[PlaceDraft], lexicon: Lex
     if relation is None and dateline:
         relation = "in"
     prop = draft.prop
-    if prop == "nothing" and (relation is not None or dateline or _is_of_place(text, draft)):
+    shown = relation is not None and not _is_given(text, draft)
+    if prop == "nothing" and (shown or dateline or _is_of_place(text, draft)):
         prop = "support"
     if announced or (listed is not None and listed.prop == "head"):
         prop = "head"
     if draft.distance_km is None:
         draft = replace(draft, relation=relation or ("in" if draft.bearing else "at"))
     return replace(draft, prop=prop, dateline=dateline)
+
+
+def _is_given(text: Text, draft: PlaceDraft) -> bool:
+    """Whether a word that is a place only after its noun has "to" written with it (أعتذر للشعب العراقي)."""
+    word = bool(draft.rows) and all(row.needs == "head" for row in draft.rows)
+    return word and "ل" in text.tokens[draft.first].key[: _taken(text, draft)]
 
 
 def _relation(text: Text, draft: PlaceDraft, lexicon: Lexicon) -> Relation | None:

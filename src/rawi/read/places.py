@@ -82,16 +82,25 @@ def _may_begin(lexicon: Lexicon, word: str) -> bool:
 
 
 def _at(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
+    back = back_to(text, i, lexicon)
     found = (
         site(text, i, lexicon),
-        _named(text, i, lexicon),
+        _named_or_back(text, i, back, lexicon),
         _distance(text, i, lexicon),
         _bearing(text, i, lexicon),
         headed_place(text, i, lexicon),
         of_country(text, i, lexicon),
-        back_to(text, i, lexicon),
+        back,
     )
     return max((draft for draft in found if draft is not None), key=lambda draft: draft.last, default=None)
+
+
+def _named_or_back(text: Text, i: int, back: PlaceDraft | None, lexicon: Lexicon) -> PlaceDraft | None:
+    """Return a name of the list; what it refers back to as well, if that is what a noun like it does (القصر)."""
+    named = _named(text, i, lexicon)
+    if named is None or back is None or named.last != back.last or any(row.needs != "head" for row in named.rows):
+        return named
+    return replace(named, back=back.back)
 
 
 def _named(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:

@@ -225,7 +225,8 @@ def _seated(draft: ActorDraft, context: Context) -> str | None:
     if key_at(context.text, draft.last) != _IN or draft.last + 1 >= len(context.text.tokens):
         return None
     match = context.lexicon.places.names.find(context.text, draft.last + 1)
-    countries = {row.country for row in match.values} if match is not None else set()
+    # في بيان is in a statement, whatever quarter is called so.
+    countries = {row.country for row in match.values if row.needs != "head"} if match is not None else set()
     return countries.pop() if len(countries) == 1 else None
 
 

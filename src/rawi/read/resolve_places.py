@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 from msgspec.structs import replace
@@ -13,6 +14,7 @@ from rawi.read.context import Context
 from rawi.read.drafts import Draft
 from rawi.read.imported_places import imported, kilometres
 from rawi.read.place_drafts import PlaceDraft
+from rawi.read.shapes import key_at, same_line
 from rawi.read.unlisted_places import LOOSE, local_place
 from rawi.text import in_dictionary, key
 
@@ -27,6 +29,7 @@ _SHOWN = 1
 _SHOWN_NEAR = 2
 _FAR_KM = 60.0
 _AND = "و"
+_IN = key("في")
 _WIDE = frozenset({"country", "governorate", "region", "water"})
 
 
@@ -40,15 +43,19 @@ def choose(drafts: Sequence[PlaceDraft], context: Context) -> list[PlaceDraft]:
             _count(row, context)
     chosen: list[PlaceDraft] = []
     for i, (draft, is_sure) in enumerate(zip(drafts, sure, strict=True)):
+        holders = _holders(drafts, i, context) if draft.rows else []
+        if holders and (is_sure or draft.prop == "head") and _is_elsewhere(draft, holders):
+            chosen.append(replace(draft, rows=(), back=None, local=_namesake(draft, context)))
+            continue
         if is_sure or not draft.rows:
-            home = _at_home(draft, shown, context)
+            home = _at_home(replace(draft, back=None) if draft.rows else draft, shown, context)
             if home.rows or not _is_only_word(draft, context):
                 chosen.append(home)
             continue
-        held = _held_by(draft, drafts[i + 1] if i + 1 < len(drafts) else None, context)
+        held = _held_by(draft, holders, context)
         rows = held or tuple(row for row in draft.rows if _counts(row, draft, context))
         if rows:
-            narrowed = replace(draft, rows=_likeliest(rows, context))
+            narrowed = replace(draft, rows=_likeliest(rows, context), back=None)
             if not held:
                 narrowed = _at_home(narrowed, shown, context)
             if not narrowed.rows and _is_only_word(draft, context):
@@ -56,16 +63,36 @@ def choose(drafts: Sequence[PlaceDraft], context: Context) -> list[PlaceDraft]:
             chosen.append(narrowed)
             if len(narrowed.rows) == 1:
                 _count(narrowed.rows[0], context)
+        elif draft.back is not None:
+            chosen.append(replace(draft, rows=(), precision=draft.back.precision, rule="place.back"))
     return chosen
 
 
-def _held_by(draft: PlaceDraft, following: PlaceDraft | None, context: Context) -> tuple[PlaceRow, ...]:
-    """Return the places that lie in the place named right after (عقيربات بحماة، مونترو بسويسرا)."""
-    if following is None or following.first != draft.last or following.relation != "in":
-        return ()
-    holders = {row.key for row in following.rows}
-    holders |= {row.within for row in following.rows if row.kind == "city" and row.within is not None}
-    return tuple(row for row in draft.rows if holders.intersection(context.lexicon.places.chains[row.key]))
+def _holders(drafts: Sequence[PlaceDraft], i: int, context: Context) -> list[PlaceDraft]:
+    """Return the places that are said, right after a place, to be around it (حي النصر بمنطقة المنصورة في عدن)."""
+    found: list[PlaceDraft] = []
+    for inner, outer in pairwise(drafts[i:]):
+        joined = outer.first == inner.last or (
+            outer.first == inner.last + 1 and key_at(context.text, inner.last) == _IN
+        )
+        if not joined or outer.relation != "in" or not same_line(context.text, inner.last - 1):
+            break
+        found.append(outer)
+    return found
+
+
+def _held_by(draft: PlaceDraft, holders: Sequence[PlaceDraft], context: Context) -> tuple[PlaceRow, ...]:
+    """Return the places that lie in one that is named around them (عقيربات بحماة، مونترو بسويسرا)."""
+    around = {row.key for holder in holders for row in holder.rows}
+    around |= {row.within for holder in holders for row in holder.rows if row.kind == "city" and row.within is not None}
+    return tuple(row for row in draft.rows if around.intersection(context.lexicon.places.chains[row.key]))
+
+
+def _is_elsewhere(draft: PlaceDraft, holders: Sequence[PlaceDraft]) -> bool:
+    """Whether a small place lies in another country than all that are named around it: another of its name is meant."""
+    countries = {row.country for holder in holders for row in holder.rows}
+    here = {row.country for row in draft.rows if row.kind in _SMALL}
+    return bool(countries) and bool(here) and countries.isdisjoint(here)
 
 
 def _is_sure(draft: PlaceDraft) -> bool:
