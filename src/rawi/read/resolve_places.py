@@ -72,9 +72,9 @@ def _holders(drafts: Sequence[PlaceDraft], i: int, context: Context) -> list[Pla
     """Return the places that are said, right after a place, to be around it (حي النصر بمنطقة المنصورة في عدن)."""
     found: list[PlaceDraft] = []
     for inner, outer in pairwise(drafts[i:]):
-        joined = outer.first == inner.last or (
-            outer.first == inner.last + 1 and key_at(context.text, inner.last) == _IN
-        )
+        apart = outer.first == inner.last + 1 and key_at(context.text, inner.last) == _IN
+        # بشكل كلي في إدلب: a word before "in" is no place for that.
+        joined = outer.first == inner.last or (apart and inner.prop != "nothing")
         if not joined or outer.relation != "in" or not same_line(context.text, inner.last - 1):
             break
         found.append(outer)
