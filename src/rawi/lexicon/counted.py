@@ -30,7 +30,8 @@ GrammaticalNumber = Literal["singular", "dual", "plural"]
 # follow a passive; of_two: a verb of two; their_death: مقتلهم; their_number, number_of, rose: a toll; no_noun,
 # no_adjective: belong to no count; during, since_then, of_a_day, before_event: around a unit of time; one_of,
 # one_of_them: of those harmed; place_of: where something was found; per: a share; supplies: what tonnes are of;
-# violated, raided: what was done so many times; lifetime: somebody's age (عمره).
+# violated, raided: what was done so many times; lifetime: somebody's age (عمره); most_of_them: opens an aside; took:
+# before prisoners just taken; out_of: before the whole.
 CountClass = Literal[
     "age",
     "among_them",
@@ -48,6 +49,7 @@ CountClass = Literal[
     "life",
     "lifetime",
     "met",
+    "most_of_them",
     "no_adjective",
     "no_noun",
     "number_of",
@@ -59,6 +61,7 @@ CountClass = Literal[
     "one_of_them",
     "only",
     "others",
+    "out_of",
     "passive_link",
     "per",
     "place_of",
@@ -72,6 +75,7 @@ CountClass = Literal[
     "supplies",
     "their_death",
     "their_number",
+    "took",
     "two",
     "violated",
 ]
@@ -202,10 +206,16 @@ def load() -> Counted:
     )
 
 
+# Nouns that lose their last letter (مصل، محام) are so short.
+_SHORT = 4
+
+
 def _singulars(noun: CountedNoun) -> list[tuple[str, bool]]:
     base = key(noun.noun)
     accusative = [] if noun.noun.endswith(("ة", "ى", "ا", "اء")) else [(base + "ا", False)]
-    return [(base, True), *accusative]
+    # مصل: مصليا
+    clipped = len(base) <= _SHORT and base[-1] != "ي" and any(plural.endswith("ون") for plural in noun.plural)
+    return [(base, True), *accusative, *([(base + "يا", False)] if clipped else [])]
 
 
 def _feminines(noun: CountedNoun) -> list[tuple[str, Form]]:

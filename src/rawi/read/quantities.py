@@ -12,19 +12,36 @@ from typing import NamedTuple
 from rawi.lexicon import Lexicon
 from rawi.lexicon.calendar import longest
 from rawi.lexicon.matcher import REMEMBERED, word_forms
+from rawi.lexicon.time_signs import time_signs
 from rawi.model import QuantityValue
 from rawi.read import times
-from rawi.read.numbers import cardinal, ordinal, same_line
+from rawi.read.numbers import Number, cardinal, ordinal, same_line
 from rawi.read.quantity_amounts import PERCENT, RANGE_FIRST, SHARE, Amount, amount_at, bounded
 from rawi.read.quantity_counted import BARE, counted
-from rawi.read.quantity_mentions import QuantityMention, quantity
-from rawi.read.quantity_nouns import PRONOUNS, Context, Noun, definite_unit, dual, lasting, noun_at, singly
+from rawi.read.quantity_mentions import AGE, QuantityMention, quantity
+from rawi.read.quantity_nouns import (
+    PRONOUNS,
+    Context,
+    Noun,
+    definite_unit,
+    dual,
+    lasting,
+    noun_at,
+    noun_with_pronoun,
+    singly,
+)
 from rawi.read.quantity_parts import part_of
 from rawi.read.quantity_shares import SIGNS
 from rawi.read.quantity_unlisted import FEW
 from rawi.read.times import TimeMention
-from rawi.text import Range, Text, Token
+from rawi.text import Range, Text, Token, key
 
+_IN, _OF = key("في"), key("من")
+# Who and في before the year of a life.
+_MAN_IN = 2
+_OF_AGE = time_signs("of_age")
+# Behind its noun a number of two words (الأربعة والعشرين) ends so many tokens on.
+_COMPOUND = 2
 _BARE = f"quantity.{BARE}"
 _PRONOUN_ENDS = frozenset("هاومن")
 
@@ -108,7 +125,9 @@ def _word_opening(lexicon: Lexicon, word: str) -> _Opening:
     noun = any(form in counted for form in (*forms, *bare)) or any(form in units for form in bare)
     noun = noun or any(form.endswith("ي") and form[:-1] in counted for form in forms)
     noun = noun or any(
-        form[-1] in _PRONOUN_ENDS and form.removesuffix(p) + "ن" in counted for form in forms for p in PRONOUNS
+        form[-1] in _PRONOUN_ENDS and {form.removesuffix(p), form.removesuffix(p) + "ن"} & counted.keys()
+        for form in forms
+        for p in PRONOUNS
     )
     return _Opening(amount, noun)
 
@@ -120,7 +139,7 @@ def _read(context: Context, i: int, opening: _Opening) -> tuple[QuantityMention 
         # بلغوا السبعين counts, السبعون does not.
         ordered = ordinal(context.text, i, context.numerals)
         if ordered is not None:
-            return None, ordered.last
+            return _age(context, i, ordered), ordered.last
     amount = amount_at(context, i) if opening.amount else None
     if amount is not None:
         if amount.rule == PERCENT:
@@ -135,16 +154,31 @@ def _read(context: Context, i: int, opening: _Opening) -> tuple[QuantityMention 
     return _in_the_noun(context, i) if token.kind == "word" else (None, i + 1)
 
 
+def _age(context: Context, i: int, year: Number) -> QuantityMention | None:
+    """Return the age of طفلة في العاشرة, شاب في الثانية والعشرين من عمره at token `i`; or null."""
+    tokens = context.text.tokens
+    if i < _MAN_IN or tokens[i - 1].key != _IN or not same_line(context.text, i) or year.preposition:
+        return None
+    told = any(form in _OF_AGE for form, _ in word_forms(tokens[i - 2].key)) or (
+        year.last + 1 < len(tokens) and tokens[year.last].key == _OF and context.is_a("age", year.last + 1)
+    )
+    if not told or not tokens[i].key.startswith("ال") or not tokens[i].key.endswith("ه"):
+        return None
+    value = QuantityValue(what=AGE, low=year.value, high=year.value, comparator="exact", unit="year")
+    return QuantityMention(tokens[i].start, tokens[year.last - 1].end, value, "quantity.words", None)
+
+
 def _noun_first(context: Context, i: int) -> tuple[QuantityMention, int] | None:
-    """Return the quantity of البلدات الأربع at token `i`, and its end; or null."""
+    """Return the quantity of البلدات الأربع, الجنود الأربعة والعشرين, أطفالها الثلاثة at token `i`, and its end."""
     following = context.text.tokens[i + 1].key
     if not following.startswith("ال") or following.removeprefix("ال") not in context.numerals.numerals:
         return None
-    noun = definite_unit(context, i) or noun_at(context, i)
+    noun = definite_unit(context, i) or noun_at(context, i) or noun_with_pronoun(context, i)
     number = cardinal(context.text, i + 1, context.numerals) if same_line(context.text, i + 1) else None
     if noun is None or not noun.definite or noun.number != "plural" or noun.last != i + 1:
         return None
-    if number is None or number.value not in FEW or number.conjunction or number.preposition:
+    few = number is not None and (number.value in FEW or number.last > i + _COMPOUND)
+    if number is None or not few or number.conjunction or number.preposition:
         return None
     amount = Amount(i, number.last, noun.start, number.value, number.value, "exact", "words", number)
     found = quantity(context, amount, noun, number.last)

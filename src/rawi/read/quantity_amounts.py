@@ -23,6 +23,7 @@ _VERBS_OF_RANGE = frozenset(key(word) for word in ("يتراوح", "تتراوح
 RANGE_FIRST = frozenset(words[0] for words in _RANGE_OPENINGS)
 _RANGE_LINKS = frozenset({"-", "–", "~", key("إلى"), key("أو"), key("حتى")})
 _IN, _OF = key("في"), key("من")
+_SCALES = (10**9, 10**6, 1000)
 # A verb of many in the past has more letters.
 _SHORTEST_VERB = 3
 _PERCENT = frozenset({"%", "‰", "٪"})
@@ -221,6 +222,7 @@ def _range(context: Context, i: int, number: Number | None) -> Amount | None:
     second = cardinal(context.text, j, context.numerals) if j < len(tokens) and same_line(context.text, j) else None
     if second is None or second.definite or second.value <= first.value or second.preposition:
         return None
+    low = _scaled(first, second, j)
     dashed = tokens[j - 1].light in ("-", "–", "~")
     # The same white space on both sides of the dash, or none: "3 -5 قتلى" may be a list.
     even = tokens[j - 1].start - tokens[j - 2].end == tokens[j].start - tokens[j - 1].end
@@ -230,7 +232,14 @@ def _range(context: Context, i: int, number: Number | None) -> Amount | None:
     start = tokens[i - len(_between(opening))].start if both else first.start
     if second.digits and j + 1 < len(tokens) and tokens[j + 1].light in ("-", "/"):
         return None
-    return Amount(start_token, second.last, start, first.value, second.value, "exact", "range", second)
+    return Amount(start_token, second.last, start, low, second.value, "exact", "range", second)
+
+
+def _scaled(first: Number, second: Number, i: int) -> float:
+    """Return the lower end of a range whose upper one, at token `i`, has the noun of both (20 إلى 25 ألف)."""
+    several = second.last > i + 1 and first.last == first.first + 1
+    scale = next((by for by in _SCALES if several and second.value % by == 0), 1)
+    return first.value * scale if first.value < second.value / scale else first.value
 
 
 def _many_act(token: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from rawi.lexicon.counted import CountClass
 from rawi.read.numbers import same_line
-from rawi.read.quantity_amounts import Amount
+from rawi.read.quantity_amounts import Amount, amount_at
 from rawi.read.quantity_mentions import QuantityMention, quantity
 from rawi.read.quantity_nouns import DURATION, Context, Noun, counted_noun, noun_at, noun_with_pronoun
 from rawi.read.quantity_unlisted import of_people, unlisted_noun
@@ -15,6 +15,9 @@ BARE = "bare"
 _OF = key("من")
 # What follows a number that needs no noun.
 _GO_ON: tuple[CountClass, ...] = ("stop", "by", "of_them")
+# So many words at most say of whom.
+_MOST_OF = 6
+_MANY = ("وا", "ون")
 _TWO, _THREE, _TWENTY, _A_THOUSAND = 2, 3, 20, 1000
 
 
@@ -43,16 +46,18 @@ def counted(context: Context, amount: Amount) -> tuple[QuantityMention | None, i
     unlisted = unlisted_noun(context, amount)
     if unlisted is not None:
         return quantity(context, amount, None, unlisted, harm_before(context, amount.first, far="remainder")), unlisted
+    out_of = _out_of(context, amount.last)
+    if out_of is not None:
+        return quantity(context, amount, None, amount.last, out_of), amount.last
     headed = headed_by(context, amount.first)
     if headed is not None:
         # الجرحى 41
-        start = context.text.tokens[headed.first].end - len(context.text.tokens[headed.first].text.lstrip("وف"))
-        return quantity(context, amount._replace(start=start), None, amount.last, headed), amount.last
+        return quantity(context, amount, None, amount.last, headed), amount.last
     last = amount.last
     tokens = context.text.tokens
     others = last < len(tokens) and context.is_a("others", last) and same_line(context.text, last)
     harm = harm_before(context, amount.first, far="remainder")
-    harm = harm or harm_behind(context, last + others) or toll(context, amount.first)
+    harm = harm or harm_behind(context, last + others) or _befell_of_them(context, last) or toll(context, amount.first)
     if harm is None and amount.rule == "vague" and amount.high is None:
         # عدة أسباب: what several things are must be known to be worth a figure.
         return None, amount.last
@@ -66,6 +71,29 @@ def counted(context: Context, amount: Amount) -> tuple[QuantityMention | None, i
         bare = _counts_by_itself(context, amount)
         return quantity(context, amount._replace(rule=BARE), None, last) if bare else None, amount.last
     return quantity(context, amount, None, last, harm), last
+
+
+def _out_of(context: Context, i: int) -> Harm | None:
+    """Return what those counted are at token `i` that are so many of so many (أربعا من أصل سبع مسيرات), or null."""
+    if not context.is_a("out_of", i + 1) or context.text.tokens[i].key != _OF or not same_line(context.text, i + 1):
+        return None
+    whole = amount_at(context, i + 2) if i + 2 < len(context.text.tokens) else None
+    noun = _noun_behind(context, whole) if whole is not None and whole.number is not None else None
+    return Harm(noun.what, noun.joint_with, noun.first, noun.last) if noun is not None else None
+
+
+def _befell_of_them(context: Context, i: int) -> Harm | None:
+    """Return what became of those counted as so many of others at token `i` (23 من أنصار الصدر قضوا), or null."""
+    tokens = context.text.tokens
+    if i >= len(tokens) or tokens[i].key != _OF or not same_line(context.text, i):
+        return None
+    for j in range(i + 2, min(i + _MOST_OF, len(tokens))):
+        if tokens[j - 1].kind != "word" or context.is_a("stop", j - 1) or not same_line(context.text, j):
+            return None
+        found = harm_behind(context, j)
+        if found is not None:
+            return found if found.first == j and tokens[j].key.endswith(_MANY) else None
+    return None
 
 
 def _counts_by_itself(context: Context, amount: Amount) -> bool:

@@ -16,6 +16,7 @@ AGE = "age"
 _OF_CHILDREN = frozenset({"day", "week", "month"})
 KILLED = "killed"
 DISTANCE = "distance"
+_PRISONER, _CAPTURED = "prisoner", "captured"
 _COMMAS = frozenset("،,")
 _OF = key("من")
 _BEYOND = (key("ما"), key("بعد"))
@@ -135,9 +136,18 @@ def _what(
         return harm.what, harm.joint_with, None
     if noun.what == _TIMES:
         return _repeated(context, amount.first), (), None
+    if noun.what == _PRISONER and _taken(context, amount.first):
+        # وأخذ أربعة وسبعين أسيرا
+        return _CAPTURED, noun.joint_with, None
     # In twelve places, not against twelve positions.
     found_at = noun.what == _POSITION and context.is_a("place_of", amount.first - 1)
     return _SITE if found_at else noun.what, noun.joint_with, noun.unit
+
+
+def _taken(context: Context, i: int) -> bool:
+    """Whether the words before token `i` say that somebody took those counted (وأخذ أربعة أسرى)."""
+    took = context.counted.words["took"]
+    return any(form in took for token in context.text.tokens[max(0, i - 2) : i] for form, _ in word_forms(token.key))
 
 
 def _repeated(context: Context, i: int) -> str:

@@ -74,11 +74,12 @@ def counted_noun(context: Context, i: int, *, definite: bool | None = None) -> N
 def noun_with_pronoun(context: Context, i: int) -> Noun | None:
     """Return the plural noun with a pronoun at token `i` (جنوده، عناصرها), or null."""
     token = context.text.tokens[i]
-    for pronoun in PRONOUNS:
-        form = context.counted.forms.get(token.key.removesuffix(pronoun)) if token.key.endswith(pronoun) else None
-        if form is not None and form.number == "plural":
-            noun = form.noun
-            return Noun(i, i + 1, token.start, noun.what, noun.kind, noun.unit, "plural", True)
+    for word, proclitics in word_forms(token.key):
+        for pronoun in PRONOUNS:
+            form = context.counted.forms.get(word.removesuffix(pronoun)) if word.endswith(pronoun) else None
+            if form is not None and form.number == "plural":
+                noun, start = form.noun, after_letters(token, len(proclitics))
+                return Noun(i, i + 1, start, noun.what, noun.kind, noun.unit, "plural", True)
     return None
 
 

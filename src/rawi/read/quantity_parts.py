@@ -11,6 +11,7 @@ from rawi.read.quantity_nouns import DURATION, Context, counted_noun
 from rawi.read.quantity_words import PERSON
 
 _WITHOUT_NOUN = frozenset({"quantity.words", f"quantity.{BARE}"})
+_FATES = frozenset({"killed", "injured", "captured", "detained"})
 _TWO = 2
 # Within so many words a number goes on counting what the last one counted.
 _NEAR = 12
@@ -57,7 +58,9 @@ def part_of(
 def _goes_without_saying(context: Context, last: int, mention: QuantityMention, whole: QuantityMention) -> bool:
     """Whether a number without its noun, which ends before token `last`, counts what the last one near it did."""
     tokens = context.text.tokens
-    other = last < len(tokens) and (context.is_a("others", last) or context.is_a("of_them", last))
+    # Others than those killed were not killed.
+    befallen = whole.value.what in _FATES and context.is_a("others", last)
+    other = last < len(tokens) and (context.is_a("of_them", last) or befallen)
     near = last - context.text.covering(whole.start, whole.end)[1] <= _NEAR
     exact = mention.rule in _WITHOUT_NOUN and mention.value.comparator == "exact"
     return exact and near and not other and whole.value.unit is None and not whole.value.joint_with

@@ -14,6 +14,8 @@ REACH = 3
 _HEADING = 8
 # Within so many words of its number, a count (عدد القتلى) needs no verb.
 _NEAR = 6
+# Where it rises to the number (عدد القتلى على مستوى البلاد إلى 525) it may stand farther away.
+_FAR = 10
 _LONGEST_PHRASE = 3
 PERSON = "person"
 # How many words may stand between what befell somebody and their company (اغتيال القائد … وأربعة من مرافقيه).
@@ -36,6 +38,7 @@ _NUMBERED = 8
 # Within so many words a bound names them itself.
 _MOST_SAID = 3
 _LONGEST_ASIDE = 10
+_WHO_THEY_ARE: tuple[CountClass, ...] = ("among_them", "one_of_them", "most_of_them")
 # So many words at most stand between those counted and their death.
 _OF_THEIRS = 3
 
@@ -167,9 +170,10 @@ def _dead_and_wounded(context: Context, i: int) -> tuple[tuple[str, ...], int] |
 
 
 def _behind_aside(context: Context, i: int) -> int:
-    """Return the token behind an aside that says who is among them (53 شخصا، بينهم 15 طفلا، قتلوا), else `i`."""
+    """Return the token behind an aside that says who they are (53 شخصا، بينهم 15 طفلا، قتلوا), else `i`."""
     tokens = context.text.tokens
-    opens = i + 1 < len(tokens) and tokens[i].light in _COMMAS and context.is_a("among_them", i + 1)
+    opens = i + 1 < len(tokens) and tokens[i].light in _COMMAS
+    opens = opens and any(context.is_a(name, i + 1) for name in _WHO_THEY_ARE)
     if not opens:
         return i
     high = min(context.text.sentence_of(i)[1], i + _LONGEST_ASIDE)
@@ -224,12 +228,16 @@ def toll(context: Context, i: int) -> Harm | None:
     if theirs is not None:
         return theirs
     j = i - 1
-    if j > low and tokens[j].key == _TO:
-        j -= 1
+    to = j > low and tokens[j].key == _TO
+    j -= to
     if j < low:
         return None
+    risen = noun_at(context, j) if to else None
+    if risen is not None and risen.kind == "harm" and risen.definite and risen.number == "plural":
+        # ارتفع عدد القتلى إلى 525، والمصابين إلى 3717
+        return Harm(risen.what, risen.joint_with, j, risen.last)
     rose = any(form in context.counted.words["rose"] for form, _ in word_forms(tokens[j].key))
-    for k in range(j, low - 1 if rose else max(low - 1, i - _NEAR), -1):
+    for k in range(j, low - 1 if rose else max(low - 1, i - (_FAR if to else _NEAR)), -1):
         if tokens[k].kind in ("punct", "number"):
             return None
         dead = noun_at(context, k) if rose else None
