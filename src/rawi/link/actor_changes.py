@@ -201,9 +201,17 @@ def _is_word_left_out(pair: Compared, column: int) -> bool:
     if noun is None and adjective_of is None:
         return False
     words = sentence_words(pair)
+    if noun is not None and _is_before_a_place(pair.source, column):
+        # What belongs to a district is a village.
+        return False
     if noun is not None:
         return all(ally_noun(word.key) != noun for word in words)
     return all(country(word.key) != adjective_of for word in words)
+
+
+def _is_before_a_place(forms: Forms, number: int) -> bool:
+    mention = forms.words[number + 1].mention if number + 1 < len(forms.words) else -1
+    return mention >= 0 and forms.reading.mentions[mention].kind == "place"
 
 
 def adds_somebody(forms: Forms, number: int) -> bool:

@@ -29,7 +29,7 @@ def outcome(claim: Claim, figure: Figure) -> str | None:
     They are of those counted just before ("562 killed, 40 of them civilians, and 2,855 wounded, 106 of them
     civilians"), else of what the claim tells.
     """
-    if figure.joint_with or figure.what not in _people():
+    if figure.joint_with or figure.what not in people():
         return None
     before = [
         other
@@ -55,7 +55,7 @@ def counts_the_same(claim: Claim, figure: Figure, whole: EventFigure) -> bool:
 
 
 @cache
-def _people() -> frozenset[str]:
+def people() -> frozenset[str]:
     """Return what counts people by who they are."""
     rows = read_table(NOUNS, CountedNoun)
     return frozenset(row.what for row in rows if row.kind in ("person", "group")) - frozenset(OUTCOMES.values())

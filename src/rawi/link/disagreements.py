@@ -8,11 +8,12 @@ raises is an *update*. What one account leaves open contradicts nobody.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
 from rawi.lexicon.telling import SequenceKind, sequence_cues
+from rawi.link.blows import TOLL
 from rawi.link.counted import OUTCOMES, counted, outcome
 from rawi.link.derived import Descents
 from rawi.link.dispute import (
@@ -34,6 +35,7 @@ from rawi.link.origins import Roots
 from rawi.link.sites import best
 from rawi.link.timing import gap_of
 from rawi.link.told import Book, Told
+from rawi.link.victims import victims
 from rawi.model import Figure, Participant, Span
 from rawi.model.link import About, Nature
 from rawi.text import analyse
@@ -42,6 +44,8 @@ from rawi.text import analyse
 _ABOUT = 0.1
 # The same small number of two different things is chance.
 _TELLING_NUMBER = 10
+# The rules that give a claim the day of another sentence.
+_DAY_OF = "day:"
 # A promise retold as a plan is the same intention.
 _INTENTIONS = {stance_of("promised"), stance_of("planned")}
 
@@ -67,6 +71,7 @@ def compare(
     ]
     covered = {(dispute.about, pair) for dispute in found for pair in combinations(sorted(dispute.claims), 2)}
     found += _what(pairs, kinship)
+    found += _victims(pairs, kinship)
     for one, other in pairs:
         nature: Nature = "editorial_change" if kinship.related(one, other) else "contradiction"
         first, second = _in_order(one, other, descents)
@@ -120,6 +125,13 @@ class _Kinship:
             return root == other_root
         return self._book.kin(root.actor, other_root.actor)
 
+    def of_two_kinds(self, one: Told, other: Told) -> bool:
+        """Whether one side says that fighters died and another that civilians did: their numbers count two things."""
+        if self.related(one, other) or self.one_side(one, other) or not _harmed_alike(one, other):
+            return False
+        first, second = victims(one), victims(other)
+        return len(first) == len(second) == 1 and first != second
+
     def nature(self, one: Told, other: Told) -> Nature:
         """Return what a difference between two claims is, where no later toll explains it."""
         return "editorial_change" if self.related(one, other) or self.one_side(one, other) else "contradiction"
@@ -142,7 +154,7 @@ def _between(one: Told, other: Told, nature: Nature, descents: Descents, book: B
         yield from _roles(one, other, nature, book)
     else:
         yield from _who(one, other, nature, repeated=repeated, book=book)
-    if one.time is not None and other.time is not None and gap_of(one.time, other.time) > 0:
+    if _tells_its_day(one) and _tells_its_day(other) and _days_apart(one, other):
         yield _times(one, other, nature)
     if best(one.sites, other.sites, book.entities) == "apart":
         yield _places(one, other, nature)
@@ -241,13 +253,14 @@ def _roles(one: Told, other: Told, nature: Nature, book: Book) -> Iterator[Dispu
         for told in (one, other)
     ]
     if positions[0][0] != positions[1][0]:
-        spans = [span for told in (one, other) for span in _participants(told, told.agents or told.targets, book)]
-        yield _two("role", nature, positions[0], positions[1], spans)
+        yield _two("role", nature, positions[0], positions[1], [one.claim.span, other.claim.span])
 
 
 def _participants(told: Told, actors: frozenset[str], book: Book) -> list[Span]:
+    """Return where a claim names some actors; the claim itself where it has them from elsewhere."""
     given: tuple[Participant, ...] = (*told.claim.agents, *told.claim.targets)
-    return [participant.span for participant in given if book.actor(participant.entity) in actors] or [told.claim.span]
+    spans = [participant.span for participant in given if book.actor(participant.entity) in actors]
+    return [span for span in spans if told.claim.span.contains(span)] or [told.claim.span]
 
 
 def _times(one: Told, other: Told, nature: Nature) -> Dispute:
@@ -257,6 +270,18 @@ def _times(one: Told, other: Told, nature: Nature) -> Dispute:
         wordings.append(time_words(time) if time is not None else "an open time")
         spans.append(time.span if time is not None and time.span is not None else told.claim.span)
     return _two("when", nature, (wordings[0], one), (wordings[1], other), spans)
+
+
+def _tells_its_day(told: Told) -> bool:
+    """Whether a claim has its day from its own sentence: a blow and its dead do not differ twice."""
+    time = told.claim.time
+    return time is not None and not any(
+        item.slot == "time" and item.span == time.span and item.rule.startswith(_DAY_OF) for item in told.claim.carried
+    )
+
+
+def _days_apart(one: Told, other: Told) -> bool:
+    return one.time is not None and other.time is not None and gap_of(one.time, other.time) > 0
 
 
 def _places(one: Told, other: Told, nature: Nature) -> Dispute:
@@ -284,13 +309,14 @@ def _figures(told: Sequence[Told], kinship: _Kinship) -> Iterator[Dispute]:
         given_by: dict[str, set[tuple[float | None, float | None]]] = defaultdict(set)
         for figure, item in numbers[what]:
             given_by[item.id].add((figure.low, figure.high))
-        for one, other in combinations(numbers[what], 2):
-            if not given_by[one[1].id].isdisjoint(given_by[other[1].id]):
-                # Both give one number of it; what else they count of it is another part.
-                continue
-            nature = _nature(one, other, kinship)
-            if nature is not None:
-                by_nature[nature] += [given for given in (one, other) if given not in by_nature[nature]]
+        natures = [
+            (nature, pair) for pair in combinations(numbers[what], 2) if (nature := _of(pair, given_by, kinship))
+        ]
+        explained = {_values(pair) for nature, pair in natures if nature != "contradiction"}
+        for nature, pair in natures:
+            # What an editor or a later toll made of a number contradicts it nowhere else.
+            if nature != "contradiction" or _values(pair) not in explained:
+                by_nature[nature] += [given for given in pair if given not in by_nature[nature]]
         for nature, given in by_nature.items():
             positions: dict[str, tuple[str, ...]] = {}
             for figure, item in given:
@@ -299,6 +325,22 @@ def _figures(told: Sequence[Told], kinship: _Kinship) -> Iterator[Dispute]:
             spans = tuple(figure.span for figure, _ in given)
             far = gravity_of([(figure.low, figure.high) for figure, _ in given])
             yield Dispute("how_many", nature, positions, spans, graver=far)
+
+
+def _of(
+    pair: tuple[tuple[Figure, Told], tuple[Figure, Told]],
+    given_by: Mapping[str, set[tuple[float | None, float | None]]],
+    kinship: _Kinship,
+) -> Nature | None:
+    one, other = pair
+    if not given_by[one[1].id].isdisjoint(given_by[other[1].id]):
+        # Both give one number of it; what else they count of it is another part.
+        return None
+    return _nature(one, other, kinship)
+
+
+def _values(pair: Iterable[tuple[Figure, Told]]) -> frozenset[tuple[float | None, float | None]]:
+    return frozenset((figure.low, figure.high) for figure, _ in pair)
 
 
 def _cannot_both_be(one: Figure, other: Figure) -> bool:
@@ -314,7 +356,9 @@ def _reach(figure: Figure) -> tuple[float, float]:
 
 def _nature(one: tuple[Figure, Told], other: tuple[Figure, Told], kinship: _Kinship) -> Nature | None:
     """Return how two numbers of one thing came to differ, or null where both may be true."""
-    if one[1].id == other[1].id or of_one_telling(one[1], other[1]):
+    if one[1].id == other[1].id or of_one_telling(one[1], other[1]) or kinship.of_two_kinds(one[1], other[1]):
+        return None
+    if _is_headline_of(one[1], other[1]) and not _cannot_both_be(one[0], other[0]):
         return None
     if kinship.related(one[1], other[1]):
         if is_newer(*one, *other) or is_newer(*other, *one):
@@ -337,6 +381,11 @@ def _nature(one: tuple[Figure, Told], other: tuple[Figure, Told], kinship: _Kins
     if risen and ("rise" in large[1].cues or kinship.one_side(large[1], small[1])):
         return "update"
     return kinship.nature(one[1], other[1])
+
+
+def _is_headline_of(one: Told, other: Told) -> bool:
+    """Whether one is the headline of the other's page: it has no room for "at least"."""
+    return one.document.id == other.document.id and (one.headline or other.headline)
 
 
 def _is_later(one: Told, other: Told) -> bool:
@@ -365,6 +414,24 @@ def _what(pairs: Sequence[tuple[Told, Told]], kinship: _Kinship) -> Iterator[Dis
                 nature = kinship.nature(one, other)
                 positions = (f"{figure.low:g} {became}", one), (f"{figure.low:g} {counterpart_became}", other)
                 yield _two("what", nature, *positions, [figure.span, counterpart.span])
+
+
+def _harmed_alike(one: Told, other: Told) -> bool:
+    kinds = {one.claim.event_type, other.claim.event_type}
+    return len(kinds) == 1 and kinds <= TOLL and one.claim.polarity and other.claim.polarity
+
+
+def _victims(pairs: Sequence[tuple[Told, Told]], kinship: _Kinship) -> Iterator[Dispute]:
+    """Yield who says that fighters were harmed and who that civilians were."""
+    for one, other in pairs:
+        if kinship.of_two_kinds(one, other):
+            spans = [span for told in (one, other) for span in _counted_at(told)]
+            positions = [(f"says that {next(iter(victims(told)))} were harmed", told) for told in (one, other)]
+            yield _two("whom", "contradiction", positions[0], positions[1], spans)
+
+
+def _counted_at(told: Told) -> list[Span]:
+    return [figure.span for figure in told.claim.quantities] or [told.claim.span]
 
 
 def _outcomes(told: Told) -> list[tuple[str, Figure]]:

@@ -41,6 +41,7 @@ TOLLS = frozenset(
     }
 )
 DENIAL = "denies it"
+_OPENS, _ENDS = "«", "»"
 _MODALITY: Mapping[Modality, str] = {
     "asserted": "says it happened",
     "denied": DENIAL,
@@ -119,12 +120,22 @@ def merged(disputes: Iterable[Dispute]) -> list[Dispute]:
         for number, other in enumerate(found):
             same_kind = (other.about, other.nature) == (dispute.about, dispute.nature)
             same_position = not other.positions.keys().isdisjoint(dispute.positions)
-            if same_kind and same_position and _share(other.spans, dispute.spans):
+            held = same_position and _share(other.spans, dispute.spans)
+            if same_kind and (held or (dispute.about == "when" and _plain(other) == _plain(dispute))):
                 found[number] = _joined(other, dispute)
                 break
         else:
             found.append(dispute)
     return found
+
+
+def _plain(dispute: Dispute) -> frozenset[str]:
+    return frozenset(map(_unquoted, dispute.positions))
+
+
+def _unquoted(value: str) -> str:
+    """Return a position without the words it was read from."""
+    return value.partition(f" ({_OPENS}")[0]
 
 
 def _share(ones: Sequence[Span], others: Sequence[Span]) -> bool:
@@ -133,14 +144,16 @@ def _share(ones: Sequence[Span], others: Sequence[Span]) -> bool:
 
 def _joined(one: Dispute, other: Dispute) -> Dispute:
     positions = dict(one.positions)
+    known = {_unquoted(value): value for value in positions} if one.about == "when" else {}
     for value, claims in other.positions.items():
-        positions[value] = tuple(dict.fromkeys((*positions.get(value, ()), *claims)))
+        held = known.get(_unquoted(value), value)
+        positions[held] = tuple(dict.fromkeys((*positions.get(held, ()), *claims)))
     return Dispute(one.about, one.nature, positions, (*one.spans, *other.spans), graver=max(one.graver, other.graver))
 
 
 def quoted(text: str) -> str:
     """Return words of a document as they stand in a sentence of ours."""
-    return f"«{' '.join(text.split())}»"
+    return f"{_OPENS}{' '.join(text.split())}{_ENDS}"
 
 
 def figure_words(figure: Figure) -> str:

@@ -51,6 +51,9 @@ def edits(reuses: Iterable[Reuse], descents: Descents, book: Book) -> Iterator[D
                 about = "what"
             elif about == "who" and _names_a_target(change, source, target):
                 about = "whom"
+            if change.kind == "actor_dropped" and _is_narrator(change, book):
+                # On whose word it is told is no part of what happened.
+                continue
             if change.kind == "actor_added" and source is not None and not _has_slot(source, about):
                 # Who is named where the original leaves the actor to its "we" is not one more.
                 continue
@@ -68,6 +71,16 @@ def _about(change: Change) -> About | None:
     if change.kind in ("strengthened", "softened"):
         return "modality" if _is_of_saying(change) else "what"
     return None
+
+
+def _is_narrator(change: Change, book: Book) -> bool:
+    """Whether who is left out only tells what his text has on his word."""
+    span = change.source_span
+    return span is not None and any(
+        link.span is not None and link.span.overlaps(span)
+        for told in book.documents.get(span.document, ())
+        for link in told.claim.attribution
+    )
 
 
 def _is_of_saying(change: Change) -> bool:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from rawi.lexicon.event_families import event_families
 from rawi.lexicon.telling import SequenceKind
 from rawi.link.blows import TOLL, is_any_attack, is_meant
+from rawi.link.counted import people
 from rawi.link.derived import Descents
 from rawi.link.incidents import of_one_incident
 from rawi.link.likeness import (
@@ -369,7 +370,9 @@ def _keys(told: Told, book: Book) -> Iterable[str]:
         if entity is not None:
             found.add(f"at {entity.name}")
             found |= {f"at {name}" for name in entity.admin[1:]}
-    found |= {f"{figure.what} {figure.low}" for figure in told.claim.quantities if figure.low is not None}
+    for figure in told.claim.quantities:
+        if figure.low is not None:
+            found.add(f"{'people' if figure.what in people() else figure.what} {figure.low}")
     return sorted(found)
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from rawi.lexicon.event_families import event_families
 from rawi.link.blows import BLOWS, TOLL
-from rawi.link.likeness import Likeness, denies
+from rawi.link.likeness import Likeness, denies, is_toll_of_weeks
 from rawi.link.sites import best
 from rawi.link.timing import gap_of
 from rawi.link.told import ASIDE, Book, Told
@@ -60,7 +60,7 @@ def _is_news_of_harm(told: Told) -> bool:
     # The toll of a blow has risen, not the blow.
     out = _OUT - {"rise"} if kind in BLOWS else _OUT
     is_news = told.claim.modality == "asserted" and not denies(told) and not out & told.cues
-    return is_harm and is_news and not told.unlisted
+    return is_harm and is_news and not told.unlisted and not is_toll_of_weeks(told)
 
 
 def _goes_with(told: Told, before: Sequence[Told], book: Book) -> bool:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from rawi.lexicon.event_families import EventFamily, event_families
 from rawi.lexicon.telling import SequenceKind
 from rawi.link.blows import BLOWS, FIGHT, TOLL, is_any_attack, is_meant
-from rawi.link.counted import counts
+from rawi.link.counted import counts, people
 from rawi.link.sites import Standing, best
 from rawi.link.timing import (
     FARTHEST_DAYS,
@@ -24,6 +24,7 @@ from rawi.link.timing import (
     is_short,
     is_some_day,
     since_one_day,
+    span_of,
 )
 from rawi.link.told import Book, Told
 from rawi.link.victims import persons, victims
@@ -49,6 +50,8 @@ MOST_WORDS = 0.5
 
 # A week's bulletin counts so many days or more from its first to its last.
 PERIOD = 5
+# Who counts over so many days counts those of many blows.
+WEEKS = 14
 
 # Said of one of two happenings in a document, they make it another one.
 APART: frozenset[SequenceKind] = frozenset({"again", "background", "earlier", "later"})
@@ -238,6 +241,8 @@ def _other_victims(one: Told, other: Told, around: Standing) -> bool:
 
 def _other_period(one: Told, other: Told) -> bool:
     """Whether one counts over a stretch of days and the other over another one, or over a day or two of it."""
+    if _is_of_a_span(one, other) or _is_of_a_span(other, one):
+        return True
     if one.time is None or other.time is None or is_some_day(one) or is_some_day(other):
         return False
     (start, end), (first, last) = one.time, other.time
@@ -251,6 +256,18 @@ def _other_period(one: Told, other: Told) -> bool:
     if lengths[0] >= PERIOD:
         return (start, end) != (first, last)
     return lengths[0] <= 1 and any(_apart(figure, counterpart) for figure, counterpart in _counterparts(one, other))
+
+
+def _is_of_a_span(toll: Told, other: Told) -> bool:
+    """Whether one counts the harmed of weeks and the other, that tells no day, others than those."""
+    if other.time is not None or not is_toll_of_weeks(toll) or other.claim.event_type not in TOLL:
+        return False
+    return _figure_score(toll, other) < FIGURE
+
+
+def is_toll_of_weeks(told: Told) -> bool:
+    """Whether a claim counts the dead or wounded of a stretch of weeks ("since the war began"): of no one blow."""
+    return told.claim.event_type in TOLL and span_of(told) >= WEEKS
 
 
 def one_of_many(one: Told, other: Told, book: Book) -> bool:
@@ -336,7 +353,18 @@ def _figure_score(one: Told, other: Told) -> float:
         elif _apart(figure, counterpart):
             small, large = sorted((figure.high or figure.low or 0, counterpart.high or counterpart.low or 0))
             scores.append(FAR_FIGURE if large > FAR_RATIO * small else 0.0)
+    if _same_people(one, other):
+        scores.append(FIGURE)
     return max(scores) if max(scores) > 0 else min(scores)
+
+
+def _same_people(one: Told, other: Told) -> bool:
+    """Whether both count so many people, of whom one says that they are women and the other that they are students."""
+    numbers = [
+        {figure.low for figure in told.claim.quantities if figure.what in people() and figure.low == figure.high}
+        for told in (one, other)
+    ]
+    return any(low is not None and low >= TELLING_NUMBER for low in numbers[0] & numbers[1])
 
 
 def _is_answer(one: Told, other: Told, when: float, agents: float, book: Book) -> bool:
@@ -384,8 +412,11 @@ def _is_sure(
     one: Told, other: Told, place: Standing, when: float, agents: float, targets: float, figure: float
 ) -> bool:
     if not (_family(one).placed and _family(other).placed):
-        same_narrator = one.voice == other.voice
-        return same_narrator and shared_words(one, other) >= SAME_WORDS and agents >= 0 and targets >= 0
+        if agents < 0 or targets < 0:
+            return False
+        if one.document.id != other.document.id and when >= IN_THE_NEWS and _same_people(one, other):
+            return True
+        return one.voice == other.voice and shared_words(one, other) >= SAME_WORDS
     if one.document.id == other.document.id:
         # Whoever tells two things of one kind in one text, by two voices, would say that they are one.
         same_days = one.time is not None and other.time is not None and when >= SAME_DAYS

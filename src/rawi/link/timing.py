@@ -61,6 +61,13 @@ def is_short(days: Days | None) -> bool:
     return days is not None and days[0] is not None and days[1] is not None and days[1] - days[0] <= FARTHEST_DAYS
 
 
+def span_of(told: Told) -> int:
+    """Return over how many days a claim counts what it tells; 0 for one day, one that is only not named, or none."""
+    start, end = told.time or (None, None)
+    until = end if end is not None else told.published[1] if told.published is not None else None
+    return until - start if start is not None and until is not None and not is_some_day(told) else 0
+
+
 def is_some_day(told: Told) -> bool:
     """Whether a claim tells of a day it does not name ("late last month"): no stretch that it counts over."""
     return told.claim.time is not None and told.claim.time.precision == "part_of_month"
