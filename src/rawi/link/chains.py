@@ -20,6 +20,9 @@ REACH = 14
 # Which word of the target matches which of the source, and what that gains: likeness times weight. There are hundreds
 # to a pair of texts, so they are plain tuples.
 Cell = tuple[int, int, float]
+# A cell as those that may go on with it see it: its number, row and column, what a chain that ends in it gains, and the
+# weights of all words up to it on both sides.
+_Seen = tuple[int, int, int, float, float, float]
 
 
 class Chain(NamedTuple):
@@ -83,39 +86,31 @@ def best_chain(
     """Return the chain of `cells` with the highest score, the earliest of equals; none of no cells."""
     best: list[float] = []
     previous: list[int] = []
-    # Each cell as those that go on with it see it: its number, its column, and the weights of all up to it.
-    seen: list[tuple[int, int, float, float]] = []
-    window = row_start = 0
-    before = -1
-    # No chain so far gains more, so nothing better is to be found for a cell that goes on with one that does.
-    highest = ceiling = 0.0
+    # Cells so far by stretches of columns as wide as a chain may reach: those near a cell stand in two of them.
+    stretches: dict[int, list[_Seen]] = {}
     for index, (row, column, gain) in enumerate(cells):
-        if row != before:
-            row_start, before, ceiling = index, row, highest
-            rows_before = row_weight[row]
-            while cells[window][0] < row - REACH:
-                window += 1
         top, link = 0.0, -1
-        if window < row_start:
-            columns_before, block = column_weight[column], column_block[column]
-            nearest = column - REACH
-            for earlier, other, rows_passed, columns_passed in reversed(seen[window:row_start]):
-                reached = best[earlier]
-                if reached <= top or not nearest <= other < column or column_block[other] != block:
+        at = column // REACH
+        for stretch in (at, at - 1):
+            for earlier, other_row, other, reached, rows_passed, columns_passed in reversed(stretches.get(stretch, ())):
+                if other_row < row - REACH:
+                    break
+                if reached < top or not column - REACH <= other < column or other_row == row:
                     continue
-                skipped_rows, skipped_columns = rows_before - rows_passed, columns_before - columns_passed
+                if column_block[other] != column_block[column]:
+                    continue
+                skipped_rows = row_weight[row] - rows_passed
+                skipped_columns = column_weight[column] - columns_passed
                 if skipped_rows < skipped_columns:
-                    reached -= MISMATCH * skipped_rows + GAP * (skipped_columns - skipped_rows)
+                    score = reached - (MISMATCH * skipped_rows + GAP * (skipped_columns - skipped_rows))
                 else:
-                    reached -= MISMATCH * skipped_columns + GAP * (skipped_rows - skipped_columns)
-                if reached > top:
-                    top, link = reached, earlier
-                    if top == ceiling:
-                        break
+                    score = reached - (MISMATCH * skipped_columns + GAP * (skipped_rows - skipped_columns))
+                if score > top or (score == top and earlier > link >= 0):
+                    top, link = score, earlier
         best.append(gain + top)
         previous.append(link)
-        seen.append((index, column, row_weight[row + 1], column_weight[column + 1]))
-        highest = max(highest, gain + top)
+        seen = index, row, column, gain + top, row_weight[row + 1], column_weight[column + 1]
+        stretches.setdefault(at, []).append(seen)
     if not best:
         return None
     end = max(range(len(best)), key=best.__getitem__)

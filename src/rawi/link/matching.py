@@ -136,10 +136,10 @@ def _strict_cells(target: Forms, source: Forms) -> dict[int, list[Cell]]:
 
 def likeness(target: Word, source: Word) -> Likeness | None:
     """Return how two words answer to each other, if they do. `near` is one letter away: a slip, or another word."""
-    if target.stem == source.stem:
-        return "same" if target.key == source.key else "stem"
     if target.key == source.key:
         return "same"
+    if target.stem == source.stem:
+        return "stem"
     if not (target.content and source.content):
         return None
     if target.entity is not None and target.entity == source.entity:
