@@ -110,16 +110,16 @@ def _counterparts(pair: Compared, names: Sequence[Named], others: Sequence[Named
     found: dict[str, Named] = {}
     free = list(others)
     for same_entity in (True, False):
-        for name in names:
+        for name in names if free else ():
             if name.mention.id in found:
                 continue
             linked = {pair.row_of[column] for column in name.words if column in pair.row_of}
             for other in free:
                 same = name.mention.entity is not None and name.mention.entity == other.mention.entity
-                open_noun = not same_entity and other.mention.entity is None and _is_common(other.mention)
-                meets = bool(linked.intersection(other.words))
-                here = same or open_noun
-                if (meets and (same or not same_entity)) or (here and _share_a_gap(pair, name, other)):
+                if same_entity and not same:
+                    continue
+                here = same or (other.mention.entity is None and _is_common(other.mention))
+                if not linked.isdisjoint(other.words) or (here and _share_a_gap(pair, name, other)):
                     found[name.mention.id] = other
                     free.remove(other)
                     break
@@ -127,7 +127,8 @@ def _counterparts(pair: Compared, names: Sequence[Named], others: Sequence[Named
 
 
 def _share_a_gap(pair: Compared, name: Named, other: Named) -> bool:
-    return any(set(name.words) & set(gap.columns) and set(other.words) & set(gap.rows) for gap in pair.gaps)
+    columns, rows = set(name.words), set(other.words)
+    return any(not (columns.isdisjoint(gap.columns) or rows.isdisjoint(gap.rows)) for gap in pair.gaps)
 
 
 def _rewritten(pair: Compared, name: Named, other: Named) -> list[Change]:
@@ -242,8 +243,8 @@ def _groups(pair: Compared, lost: set[int]) -> Iterator[list[int]]:
 
 def _lost_in_number(pair: Compared, first_lost: int) -> Iterator[Change]:
     """Yield the pronouns after a lost actor that no longer count it: theirs in the source, his in the target."""
-    sentence = pair.source.words[first_lost].sentence
-    for link in pair.links:
+    sentence = pair.source.sentences[first_lost]
+    for link in pair.unlike:
         was, now = pair.source.words[link.column], pair.target.words[link.row]
         if link.column < first_lost or was.sentence != sentence or was.stem != now.stem:
             continue

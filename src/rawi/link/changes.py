@@ -46,8 +46,7 @@ def changes(target: Forms, source: Forms, run: Run, *, who: frozenset[str] = fro
     found.add(person_changes(pair))
     found.add(_slips(pair))
     gone = [one.source_span for one in found.changes if one.kind == "actor_dropped" and one.source_span is not None]
-    dropped = {column for span in gone for column in pair.source.within(span)}
-    found.add(_epithets(pair, who, {*scopes.columns, *dropped}))
+    found.add(_epithets(pair, who, scopes.columns.union(*map(pair.source.within, gone))))
     found.add(quantity_changes(pair))
     found.add(time_changes(pair))
     found.add(_strength(pair))
@@ -57,6 +56,8 @@ def changes(target: Forms, source: Forms, run: Run, *, who: frozenset[str] = fro
     found.changes.extend(scare_quotes(pair))
     found.changes.extend(mark for mark, is_honest in ellipses(pair) if not is_honest)
     found.changes.extend(_rest(pair, found))
+    if len(found.changes) < 2:
+        return tuple(found.changes)
     return tuple(sorted(found.changes, key=lambda c: (_place(pair, c), c.kind, c.source_text)))
 
 
@@ -66,8 +67,9 @@ def _place(pair: Compared, one: Change) -> int:
         return one.target_span.start
     if one.source_span is None:
         return 0
-    before = [link for link in pair.links if pair.source.words[link.column].end <= one.source_span.start]
-    return pair.target.words[before[-1].row].end if before else pair.target.words[pair.run.rows[0]].start
+    ends, start = pair.source.ends, one.source_span.start
+    before = next((link.row for link in reversed(pair.links) if ends[link.column] <= start), None)
+    return pair.target.ends[before] if before is not None else pair.target.starts[pair.run.rows[0]]
 
 
 def _slips(pair: Compared) -> Explained:
@@ -108,16 +110,16 @@ def _is_listed(forms: Forms, entity: str | None) -> bool:
 
 def is_slip(was: str, now: str) -> bool:
     """Whether two letters next to each other were exchanged, or one doubled, in a word (keys) that this makes none."""
-    if len(was) < SLIP_LENGTH or was == now or abs(len(was) - len(now)) > 1 or attested(now):
+    if len(was) < SLIP_LENGTH or was == now or abs(len(was) - len(now)) > 1:
         return False
     if len(was) == len(now):
         at = next(i for i, (one, other) in enumerate(zip(was, now, strict=True)) if one != other)
         exchanged = was[:at] + was[at + 1 : at + 2] + was[at] + was[at + 2 :]
-        return now == exchanged and not attested(_definite(now))
+        return now == exchanged and not attested(now) and not attested(_definite(now))
     short, long = sorted((was, now), key=len)
     at = next((i for i, one in enumerate(short) if one != long[i]), len(short))
     doubled = at > 0 and long[at] == long[at - 1]
-    return doubled and long[:at] + long[at + 1 :] == short and not is_word(now)
+    return doubled and long[:at] + long[at + 1 :] == short and not attested(now) and not is_word(now)
 
 
 def _definite(word: str) -> str:
@@ -153,7 +155,8 @@ def _epithets(pair: Compared, who: frozenset[str], marked: set[int]) -> Explaine
 def _beside_links(pair: Compared) -> Counter[str]:
     """Return how often each stem stands in the target's sentences beside the words that are linked."""
     said = Counter(word.stem for word in sentence_words(pair))
-    said.subtract(pair.target.words[link.row].stem for link in pair.links)
+    for link in pair.links:
+        said[pair.target.words[link.row].stem] -= 1
     return said
 
 

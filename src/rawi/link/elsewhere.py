@@ -18,10 +18,12 @@ def elsewhere(
 
     They are looked for in the sentences of the words `near`, but not among the words `used`.
     """
+    wanted = {target.words[row].stem for row in rows if target.words[row].content}
     taken = set(used)
     free = [column for column in _sentences(source, near) if column not in taken]
+    free = [column for column in free if source.words[column].stem in wanted] if wanted else []
     found: dict[int, int] = {}
-    for row in rows:
+    for row in rows if free else ():
         word = target.words[row]
         same = [column for column in free if source.words[column].stem == word.stem] if word.content else []
         if same:

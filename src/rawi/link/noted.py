@@ -6,7 +6,7 @@ Changes look at every gap and every link of every reuse; what they would ask of 
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import NamedTuple
 
 from rawi.lexicon.strength import Scale, degrees
@@ -63,8 +63,8 @@ class Noted(NamedTuple):
 
     `names` are actors, persons and countries; `companions` words with which somebody is named beside another one;
     `narrow` words that say that only a part of those named after them is meant; `degrees` how strong a verb is;
-    `cues` the words of saying by who speaks; `distanced` names and words in marks with the number of their quotation;
-    `omissions` the marks of omission by the word they stand behind.
+    `cues` the words of saying by who speaks, in their order; `distanced` names and words in marks with the number of
+    their quotation; `omissions` the marks of omission by the word they stand behind.
     """
 
     names: tuple[Named, ...]
@@ -154,17 +154,17 @@ def _cues(reading: Reading) -> dict[str, list[Span]]:
         for link in chain[1:]:
             if link.speaker is not None and link.cue is not None:
                 found.setdefault(link.speaker, {})[link.cue.span] = None
-    return {speaker: list(spans) for speaker, spans in found.items()}
+    return {speaker: sorted(spans) for speaker, spans in found.items()}
 
 
 def _omissions(reading: Reading, words: Sequence[Word]) -> Iterator[tuple[int, Span]]:
-    text = reading.document.text
-    if ELLIPSIS.search(text) is None:
-        return
-    for number, (word, following) in enumerate(pairwise(words)):
-        mark = ELLIPSIS.search(text, word.end, following.start)
-        if mark is not None:
-            yield number, Span(reading.document.id, *mark.span())
+    text, ends = reading.document.text, [word.end for word in words]
+    before = {bisect_right(ends, mark.start()) - 1 for mark in ELLIPSIS.finditer(text)}
+    for number in sorted(before):
+        if 0 <= number < len(words) - 1:
+            mark = ELLIPSIS.search(text, ends[number], words[number + 1].start)
+            if mark is not None:
+                yield number, Span(reading.document.id, *mark.span())
 
 
 def _values(reading: Reading, kind: str, within: Within) -> Values:

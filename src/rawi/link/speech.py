@@ -3,6 +3,7 @@
 Whom that means is asked for every document this one is held against; all that can be known without the other is here.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -73,6 +74,7 @@ def speech(reading: Reading, words: Sequence[Word], within: Callable[[Span], ran
     numbers: dict[Attribution, int] = {}
     links: list[Link] = []
     told: list[Told] = []
+    sentences = [word.sentence for word in words]
     spoken = [(claim.span, claim.attribution, len(claim.attribution) > 1) for claim in reading.claims]
     spoken += [(one.span, one.attribution, one.kind in ("clause", "echo")) for one in reading.quotations]
     for span, chain, is_speech in spoken:
@@ -81,7 +83,7 @@ def speech(reading: Reading, words: Sequence[Word], within: Callable[[Span], ran
                 numbers[link] = len(links)
                 links.append(Link(link, cited_by(link, among), frozenset(_saying(link, within))))
         rows = within(span) if is_speech else range(0)
-        reach = _reach(words, chain, rows, within) if rows else rows
+        reach = _reach(words, sentences, chain, rows, within) if rows else rows
         mine = tuple(numbers[link] for link in chain[1:])
         told.append(Told(span, chain, mine, all(link.speaker is None for link in chain[1:]), rows, reach))
     voices = {one.id: voice(reading, one) for one in reading.passages if one.role in SOURCE_ROLES}
@@ -96,7 +98,11 @@ def _saying(link: Attribution, within: Callable[[Span], range]) -> Iterator[int]
 
 
 def _reach(
-    words: Sequence[Word], chain: Sequence[Attribution], inside: range, within: Callable[[Span], range]
+    words: Sequence[Word],
+    sentences: Sequence[int],
+    chain: Sequence[Attribution],
+    inside: range,
+    within: Callable[[Span], range],
 ) -> range:
     """Return the words an attribution reaches: from its cue, if that stands before in the sentence, to its end."""
     first, last = inside[0], inside[-1]
@@ -104,8 +110,6 @@ def _reach(
     cue = chain[-1].cue if chain else None
     if cue is not None and cue.span.end <= words[first].start:
         after = within(Span(cue.span.document, cue.span.end, words[first].start))
-        first = next((row for row in after if words[row].sentence == sentence), first)
-    sentence = words[last].sentence
-    while last + 1 < len(words) and words[last + 1].sentence == sentence:
-        last += 1
-    return range(first, last + 1)
+        opening = max(after.start, bisect_left(sentences, sentence))
+        first = opening if opening < after.stop else first
+    return range(first, bisect_right(sentences, words[last].sentence, lo=last))

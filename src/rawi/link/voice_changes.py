@@ -47,7 +47,9 @@ def cue_strength(pair: Compared, who: frozenset[str]) -> Explained:
     """Return how the target's word of saying tells of the source's own (ندعو → طالبت)."""
     first = pair.target.words[pair.run.rows[0]]
     cues_of = pair.target.noted.cues
-    cues = [cue for speaker in who for cue in cues_of.get(speaker, ()) if cue.end <= first.start]
+    # The last of each speaker's before the run.
+    last = (next((cue for cue in reversed(cues_of.get(one, ())) if cue.end <= first.start), None) for one in who)
+    cues = [cue for cue in last if cue is not None]
     found = Explained([], set(), set())
     if not cues:
         return found
