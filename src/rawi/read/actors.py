@@ -143,14 +143,21 @@ def _at(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
     outlets = {draft.last for draft in found if draft.rule == "actor.outlet"}
     # وكالة الأنباء السعودية is the outlet of the list, if there is one.
     found = [draft for draft in found if draft.rule != "actor.organ" or draft.last not in outlets]
-    # وزارة الصحة السورية is an organ of its state, no group of its own.
-    found.sort(key=lambda draft: draft.rule != "actor.organ" or draft.organ is not None)
+    # وزارة الصحة السورية is an organ of its state, no group of its own; القوات اللبنانية of the list is a party.
+    parties = {draft.last for draft in found if _is_of_no_state(draft, lexicon)}
+    found.sort(key=lambda draft: draft.rule != "actor.organ" or draft.organ is not None or draft.last in parties)
     longest = max(found, key=lambda draft: draft.last, default=None)
     organ = next((draft.organ for draft in found if draft.organ and longest and draft.last == longest.last), None)
     longest = abuse.with_abuse(text, longest, lexicon) if longest is not None else None
     if longest is None or organ is None or any(name.needs == "nothing" for name in longest.names):
         return longest
     return replace(longest, organ=organ)
+
+
+def _is_of_no_state(draft: ActorDraft, lexicon: Lexicon) -> bool:
+    """Whether a draft is the full name of an actor of the list that is no part of a state."""
+    rows = lexicon.actors.rows
+    return any(name.register == "full" and not rows[name.actor].kind.startswith("state") for name in draft.names)
 
 
 def _body_of(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:

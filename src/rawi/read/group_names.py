@@ -11,6 +11,8 @@ LONGEST_NAME = 5
 _WITH_PURPOSE = frozenset({"international", "media", "monitor", "political", "relief"})
 _OF_TWO = frozenset({"armed_group", "political", "relief", "monitor"})
 _APPARATUS = "جهاز"
+# Foreign words name these without an article or a place.
+_OF_COMPANIES = frozenset({"political"})
 # Written to a word of no list these are words of their own (قوات مكثفة وأعلن حالة الاستنفار).
 _LETTERS = "بلو"
 # Bodies that a country's adjective and what they are for name together (المرصد اليمني للألغام).
@@ -76,6 +78,9 @@ def chain_end(text: Text, i: int, head: ActorHead, lexicon: Lexicon) -> int | No
             return j + 2
         if token.key in lexicon.persons.given:
             return person_ends.person_end(text, j, lexicon, sure=True)
+        if j == i and head.kind in _OF_COMPANIES and shapes.is_odd(token.key, lexicon):
+            # شركة كوماناف المشغلة للباخرة: a foreign name ends with itself.
+            return _past_odd(text, j, lexicon)
         if token.key in _HONORIFICS:
             return person_ends.person_end(text, j + 1, lexicon, sure=True)
         if token.key.startswith("ال") and len(token.key) > 3:
@@ -87,6 +92,14 @@ def chain_end(text: Text, i: int, head: ActorHead, lexicon: Lexicon) -> int | No
         ):
             return None
     return None
+
+
+def _past_odd(text: Text, i: int, lexicon: Lexicon) -> int:
+    """Return the token after the words of no list that begin at token `i`."""
+    end = i + 1
+    while shapes.key_at(text, end) and shapes.is_odd(text.tokens[end].key, lexicon):
+        end += 1
+    return end
 
 
 def _is_month(text: Text, i: int, lexicon: Lexicon) -> bool:
