@@ -14,7 +14,7 @@ from rawi.model.claim import Slot
 from rawi.read.located import HARMS, STRIKES, own_places, voice, where
 from rawi.read.phrases import BLOWS
 from rawi.read.scenes import named_before, precision, principal, turns
-from rawi.read.tellings import CASUALTIES, Page, Telling
+from rawi.read.tellings import CASUALTIES, Page, Telling, is_mutual
 
 # The rule of what clauses joined in one sentence share.
 SENTENCE = "sentence"
@@ -114,6 +114,7 @@ def _doer_of_cause(page: Page, later: Telling, blow: Telling) -> None:
     when = any(words.has("opener", token.key) for token in page.text.tokens[first:last])
     doers = {item.entity for item in blow.cast.agents}
     own = doers & {item.entity for item in later.cast.targets}
+    when = when or is_mutual(blow)
     if befallen and not when and not later.cast.agents and len(blow.cast.agents) == 1 and not own and None not in doers:
         later.cast.agents = list(blow.cast.agents)
         _mark(later, "agents", "doer:cause", later.cast.agents)

@@ -27,6 +27,7 @@ from rawi.text import Text
 _NEAR = 2
 _TITLE = 4
 # What is done to things of these kinds is done to whose they are.
+_SUFFERED = frozenset({"capture", "injury", "killing"})
 _TAKEN = frozenset({"air", "vehicles", "weapons"})
 
 
@@ -40,6 +41,8 @@ def of_noun(text: Text, head: Head, before: list[Group], after: list[Group], kno
     first = near[0] if near and not form.definite else None
     if first is not None:
         takes = row.object == "target" and bool(form.trigger.followed_by)
+        first = None if _is_of_verb_before(head, first) else first
+    if first is not None:
         _genitive(row.subject, first, bare, result, takes=takes, victims=row.pos == "victim")
     if head.carrier is not None and not (row.subject == "agent" and result.agents):
         _carried_by(text, head, before, after, known, result)
@@ -58,6 +61,14 @@ def of_noun(text: Text, head: Head, before: list[Group], after: list[Group], kno
         result.names = ["هي" if form.enclitic == "ها" else "هو"] if owner else []
     prepositional(text, head, [*helpers, *after], result)
     return result
+
+
+def _is_of_verb_before(head: Head, group: Group) -> bool:
+    """Whether those counted after a blow are whom the verb right before it tells of (قتل في كمين 12 من القوات)."""
+    parent = head.parent
+    suffered = parent is not None and parent.hit.finite and parent.form.trigger.row.event_type in _SUFFERED
+    right_before = parent is not None and head.hit.token - parent.hit.token == _NEAR
+    return suffered and right_before and group[0].kind == "quantity"
 
 
 def _is_genitive(text: Text, head: Head, group: Group) -> bool:

@@ -290,6 +290,7 @@ def _merged(text: Text, found: list[Phrase], words: ClauseWords) -> list[Phrase]
             and before.kind == "quantity"
             and phrase.kind == "common"
             and (phrase.genitive or part_of)
+            and phrase.preposition != "among"
         ):
             before.classes |= phrase.classes
             before.end = phrase.end

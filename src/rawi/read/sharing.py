@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from rawi.model import EventType
 from rawi.read.phrases import BLOWS
-from rawi.read.tellings import CASUALTIES, FORCE, Page, Telling
+from rawi.read.tellings import CASUALTIES, FORCE, Page, Telling, is_mutual
 
 # What comes of the use of force comes at its place and on its day; so do those it drove out.
 _COMES_OF_FORCE: frozenset[EventType] = FORCE | {"displacement"}
@@ -25,7 +25,7 @@ def share(page: Page, drafts: Sequence[Telling]) -> None:
         if other.head.parent is one.head and (joined or caused) and one.event_type in _COMES_OF_FORCE:
             one.places = one.places or list(other.places)
             one.time = one.time or other.time
-            by_one = one.event_type in CASUALTIES and len(other.cast.agents) == 1
+            by_one = one.event_type in CASUALTIES and len(other.cast.agents) == 1 and not is_mutual(other)
             if (joined or by_one) and not one.cast.agents:
                 one.cast.agents = list(other.cast.agents)
     for one, other in pairwise(drafts):

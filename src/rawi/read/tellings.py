@@ -36,6 +36,7 @@ FORCE: frozenset[EventType] = frozenset(
     }
 )
 CASUALTIES: frozenset[EventType] = frozenset({"injury", "killing"})
+_WITH = "مع"
 _EDGES = frozenset("،,؛;:.-–—()[]{}\"'“”«»*#•…")
 
 
@@ -115,6 +116,12 @@ class Page(msgspec.Struct):
 
 def _start(mention: Mention) -> int:
     return mention.span.start
+
+
+def is_mutual(telling: Telling) -> bool:
+    """Whether a fight of two sides is told: either may have done its harm (في المعركة التي خاضها الجيش ضد داعش)."""
+    two = not telling.head.hit.finite and _WITH in telling.head.form.trigger.prepositions
+    return telling.event_type == "battle" and two and bool(telling.cast.targets)
 
 
 def trimmed(text: Text, start: int, end: int, words: ClauseWords) -> tuple[int, int]:

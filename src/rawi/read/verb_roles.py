@@ -71,6 +71,9 @@ def of_verb(text: Text, head: Head, before: list[Group], after: list[Group], kno
         result.agents += owner_of(text, head, known)
         return result
     subject, objects = subject_of(text, head.hit.finite, head.form, head, before, after, known, result)
+    if _suffers_by(head, subject, objects, after):
+        # الفتيات خطفن على أيدي مسلحين
+        result.passive, objects, subject = True, [subject, *objects] if subject is not None else objects, None
     give(result, row.subject, subject, known)
     of_their_own(text, head, subject, row.subject, known, result)
     for group in objects:
@@ -154,6 +157,21 @@ def subject_of(
         result.passive = True
         return None, []
     return first, others
+
+
+def _suffers_by(head: Head, subject: Group | None, objects: list[Group], after: list[Group]) -> bool:
+    """Whether a verb with no object told says by whom it was done: its subject suffered it."""
+    row = head.form.trigger.row
+    done = row.object == "target" and row.subject == "agent" and row.event_type in _SUFFERED
+    by = next((group[0] for group in after if group[0].preposition == "by" and group[0].who), None)
+    if by is None or not done or head.form.enclitic:
+        return False
+    alone = all(group[0].kind == "place" or group[0].start > by.start for group in objects)
+    return alone and (subject is None or head.form.inflection.number == "plural" or _is_counted(subject))
+
+
+def _is_counted(group: Group) -> bool:
+    return group[0].kind in ("quantity", "person")
 
 
 def _is_apposed(text: Text, group: Group) -> bool:
