@@ -27,6 +27,7 @@ PHRASES = "role_phrases.tsv"
 # its clause says how things are; void: calls an account false; values: a verb of saying whose object is what is valued
 # or felt (ثمن الخطوة); there: a pronoun for a place (فيها); where: حيث;
 # allied: whose ally a band is, not whose band (فصائل موالية لتركيا); responsibility: of what was done, and whose it is;
+# drives: brings somebody to do what follows "to" (دفع بالجيش إلى قصف);
 # settlement: a town told of before, behind a bearing (شمالي المدينة);
 # soldier: whose forces he is of, the adjective of a state says (جندي كيني); state: how
 # somebody in a state is (في حالة حرجة).
@@ -48,6 +49,7 @@ WordClass = Literal[
     "between",
     "both_sides",
     "counted",
+    "drives",
     "feminine_plural",
     "fire",
     "for_them",

@@ -289,7 +289,8 @@ def give_from_speaker(page: Page, head: Head, before: Sequence[Phrase], cast: Ca
     issued = head.stretch.passage.role == "statement" and not head.stretch.content and head.link == "sequence"
     done = head.carrier is not None and all(form.trigger.row.lemma == _DONE for form in head.carrier.carriers)
     near = head.start <= head.stretch.start + 3 and head.carrier is None
-    if stance == "promise" or announced or (issued and (near or done)):
+    taken = done and row.event_type in _TAKEN and row.lemma not in BEFALLS and stance in (None, *_TELLS)
+    if stance == "promise" or announced or (issued and (near or done)) or (taken and head.stretch.content):
         others = [item for item in cast.targets if item.entity is not None]
         own = any(item.entity == speaker.id for item in others)
         if not own and (row.lemma not in BEFALLS or (row.lemma in _INFLICTED and (others or _hostile(page, head)))):
@@ -341,6 +342,9 @@ _DENIED: frozenset[EventType] = frozenset(
         "violation",
     }
 )
+_TELLS = ("say", "confirm", "reveal")
+# What somebody who fights says was done, he did, if only the one who has the power there can do it.
+_TAKEN: frozenset[EventType] = frozenset({"capture", "detention", "release"})
 # What an issuer says was done, it did: تم تدمير دبابتين.
 _DONE = "تم"
 # Masdars that tell what befell somebody, not what somebody did.

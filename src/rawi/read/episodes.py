@@ -42,6 +42,8 @@ _FIGHTING = frozenset({"artillery", "fighters", "forces", "hostile", "posts", "v
 _HAD_WITHIN = 8
 # Of an illness or of thirst as well: nobody need have done it.
 _DIED = "مات"
+# What all that was told did (ما أودى بحياة ثلاثة).
+_WHAT = frozenset({"ما", "مما"})
 
 
 def carry(page: Page) -> None:
@@ -203,7 +205,7 @@ def _doer(page: Page, earlier: Sequence[Telling], later: Telling) -> None:
     befallen = later.cast.passive or later.head.form.trigger.row.subject in ("target", "event", "cause")
     one = next((one for one in reversed(earlier) if one.cast.agents), None)
     befallen = (befallen and later.head.form.trigger.row.lemma != _DIED) or (
-        one is not None and _is_done_by(one, later)
+        one is not None and _is_done_by(page, one, later, earlier)
     )
     if later.cast.agents or later.event_type not in HARMS or not befallen or not later.polarity:
         return
@@ -217,10 +219,27 @@ def _doer(page: Page, earlier: Sequence[Telling], later: Telling) -> None:
         _mark(later, "agents", "doer:harm", later.cast.agents)
 
 
-def _is_done_by(one: Telling, later: Telling) -> bool:
-    """Whether a verb without a subject tells what the blow before it did (غارة نفذها التحالف قتلت عشرة)."""
-    verb = later.head.hit.finite and not later.cast.subject and not later.head.form.enclitic
-    return verb and one.event_type in BLOWS and not one.head.hit.finite and later.head.parent is one.head
+def _is_done_by(page: Page, one: Telling, later: Telling, earlier: Sequence[Telling]) -> bool:
+    """Whether a verb without a subject tells what the blow before it did (غارة نفذها التحالف قتلت، ما ألحق أضرارا).
+
+    Other verbs without a subject may tell of the blow between (هجوم تبنته الجماعة استهدف المعسكر وأوقع 36 قتيلا).
+    """
+    if not _lacks_subject(later) or one.event_type not in BLOWS:
+        return False
+    told = {id(telling.head): telling for telling in earlier}
+    which = page.text.tokens[later.head.hit.token - 1].key in _WHAT
+    parent = later.head.parent
+    while parent is not None and parent is not one.head:
+        between = told.get(id(parent))
+        if between is None or not _lacks_subject(between):
+            return False
+        which = which or page.text.tokens[parent.hit.token - 1].key in _WHAT
+        parent = parent.parent
+    return parent is one.head and (which or not one.head.hit.finite)
+
+
+def _lacks_subject(telling: Telling) -> bool:
+    return telling.head.hit.finite and not telling.cast.subject and not telling.head.form.enclitic
 
 
 def _enemy(page: Page, earlier: Sequence[Telling], later: Telling) -> None:

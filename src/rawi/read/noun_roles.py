@@ -1,6 +1,7 @@
 """Who does what to whom around an event noun: its genitive, its own prepositions, the verb that carries it."""
 
 from rawi.lexicon.triggers import Form
+from rawi.model import Participant
 from rawi.read.heads import Head
 from rawi.read.roles import (
     FORCES_OF,
@@ -21,12 +22,13 @@ from rawi.read.roles import (
     who_of,
 )
 from rawi.read.verb_roles import subject_of
-from rawi.text import Text
+from rawi.text import Text, key
 
 # The genitive stands no farther from its noun; titles of so many words stand before a person.
 _NEAR = 2
 _TITLE = 4
 # What is done to things of these kinds is done to whose they are.
+_TO = frozenset(map(key, ("إلى", "على", "لـ")))
 _SUFFERED = frozenset({"capture", "injury", "killing"})
 _TAKEN = frozenset({"air", "vehicles", "weapons"})
 
@@ -46,6 +48,8 @@ def of_noun(text: Text, head: Head, before: list[Group], after: list[Group], kno
         _genitive(row.subject, first, bare, result, takes=takes, victims=row.pos == "victim")
     if head.carrier is not None and not (row.subject == "agent" and result.agents):
         _carried_by(text, head, before, after, known, result)
+    if not result.agents and row.subject == "agent":
+        result.agents += _driven(text, head, before, known)
     if head.modal and not result.agents:
         who = [group for group in unmarked(before) if group[0].kind == "actor"]
         result.agents += who_of(who[-1]) if who else []
@@ -61,6 +65,17 @@ def of_noun(text: Text, head: Head, before: list[Group], after: list[Group], kno
         result.names = ["هي" if form.enclitic == "ها" else "هو"] if owner else []
     prepositional(text, head, [*helpers, *after], result)
     return result
+
+
+def _driven(text: Text, head: Head, before: list[Group], known: Known) -> list[Participant]:
+    """Return whom a verb drove to what a masdar tells (مما دفع بالجيش إلى قصف القرية، أجبر الفصائل على الانسحاب)."""
+    last = before[-1] if before else None
+    if last is None or last[0].kind != "actor" or last[0].genitive or last[0].preposition not in ("", "ب"):
+        return []
+    to = text.tokens[head.hit.token - 1].key in _TO and last[-1].end >= head.hit.token - _NEAR
+    first = last[0].start
+    drives = any(known.words.has("drives", token.key) for token in text.tokens[max(first - _NEAR, 0) : first])
+    return who_of(last) if to and drives else []
 
 
 def _is_of_verb_before(head: Head, group: Group) -> bool:
