@@ -209,7 +209,7 @@ def _sign(letters: str) -> str:
 def _place_in(text: Text, phrase: Phrase, found: list[Phrase], preposition: str, *, between: bool) -> None:
     """Give a phrase its preposition and what it belongs to."""
     before = found[-1] if found else None
-    if not phrase.joined and phrase.start and text.tokens[phrase.start - 1].key == "و":
+    if not phrase.joined and _after_and(text, phrase.start):
         phrase.joined = True
     near = before is not None and all(
         text.tokens[j].kind == "quote" or text.tokens[j].key == "و" for j in range(before.end, phrase.start)
@@ -242,6 +242,14 @@ def _place_in(text: Text, phrase: Phrase, found: list[Phrase], preposition: str,
         # نحو مئة مسلح مبنى الوزارة: who is counted is named already.
         counted = bool(before.classes & _PEOPLE) and bool(phrase.classes & _HOUSES)
         phrase.genitive = not counted if before.kind == "quantity" else not closed
+
+
+def _after_and(text: Text, i: int) -> bool:
+    """Whether و stands alone before a token, marks aside (عناصر الجيش و"فاغنر")."""
+    i -= 1
+    while i > 0 and text.tokens[i].kind == "quote":
+        i -= 1
+    return i > 0 and text.tokens[i].key == "و" and text.tokens[i - 1].kind != "punct"
 
 
 def _is_definite(word: str) -> bool:
@@ -322,6 +330,9 @@ def _owns(text: Text, before: Phrase, phrase: Phrase, words: ClauseWords) -> boo
     # تعزيزات لقتال التنظيم: done to him; فصائل موالية لتركيا: whose ally they are, not whose they are.
     if any(word.startswith("ل") or words.has("allied", word) for word in between):
         return False
+    # قتلت الغارة الأمين العام للجان: the title is of whom it befell.
+    if phrase.preposition and any(words.has("title", word.removeprefix("ال")) for word in between):
+        return False
     # تعزيزات للحوثيين, not سلموا أنفسهم لهم; سلّم أسلحته للسرايا: they are his.
     theirs = not any(word.endswith("هم") or _SELF in word for word in (before.head, *between))
     theirs = theirs and not text.tokens[before.end - 1].text.endswith(("ته", "تها", "تهم"))
@@ -360,7 +371,12 @@ def _gathered(found: list[Phrase]) -> list[Phrase]:
 
 
 def _is_made_of(before: Phrase, phrase: Phrase) -> bool:
-    owned = phrase.kind == "common" and bool(phrase.owner) and phrase.preposition in ("ل", "من") and not phrase.joined
+    owned = (
+        phrase.kind in ("common", "quantity")
+        and bool(phrase.owner)
+        and phrase.preposition in ("ل", "من")
+        and not phrase.joined
+    )
     near = before.kind == "common" and not before.owner and phrase.start - before.end <= 1
     return owned and near and not before.classes.isdisjoint(_PEOPLE | _BELONGINGS)
 
@@ -380,8 +396,12 @@ def _is_titled(text: Text, before: Phrase, phrase: Phrase, words: ClauseWords) -
 
 def _is_title(text: Text, before: Phrase, phrase: Phrase, words: ClauseWords) -> bool:
     """Whether a common noun before a person says who he is (القائد الميداني فلان، رئيس المجلس المحلي فلان)."""
-    if before.kind != "common" or before.owner or phrase.joined or (phrase.preposition and not phrase.genitive):
+    if before.kind != "common" or phrase.joined or (phrase.preposition and not phrase.genitive):
         return False
+    if before.owner:
+        # قائد اللواء العقيد فلان
+        bare = before.head.lstrip("وفبل").removeprefix("ال")
+        return before.end == phrase.start and words.has("title", bare)
     bare = before.head.lstrip("وفبل").removeprefix("ال")
     between = text.tokens[before.end : phrase.start]
     near = len(between) <= _TITLE and all(token.kind == "word" for token in between)
