@@ -56,6 +56,9 @@ def of_noun(text: Text, head: Head, before: list[Group], after: list[Group], kno
     for group in bare:
         if group is not first and row.object != "place":
             result.counted += figures_of(group)
+        elif group is not first and row.event_type == "territory_change" and group[0].owner and is_site(group):
+            # تحرير البوكمال آخر معاقل داعش
+            result.targets += [item for item in who_of(group) if item not in result.agents]
     if form.enclitic and row.subject == "target":
         result.targets += pronoun_of(text, head, known, result)
     elif form.enclitic and row.subject == "agent" and not result.agents:
