@@ -43,7 +43,7 @@ def of_noun(text: Text, head: Head, before: list[Group], after: list[Group], kno
     first = near[0] if near and not form.definite else None
     if first is not None:
         takes = row.object == "target" and bool(form.trigger.followed_by)
-        first = None if _is_of_verb_before(head, first) else first
+        first = None if _is_of_verb_before(head, first) or _is_front(head, first) else first
     if first is not None:
         _genitive(row.subject, first, bare, result, takes=takes, victims=row.pos == "victim")
     if head.carrier is not None and not (row.subject == "agent" and result.agents):
@@ -68,6 +68,12 @@ def of_noun(text: Text, head: Head, before: list[Group], after: list[Group], kno
         result.names = ["هي" if form.enclitic == "ها" else "هو"] if owner else []
     prepositional(text, head, [*helpers, *after], result)
     return result
+
+
+def _is_front(head: Head, group: Group) -> bool:
+    """Whether what follows battles is called a front: of war, or of men (معارك جبهة الكسارة)?"""
+    fought = head.form.trigger.row.event_type == "battle" and "مع" in head.form.trigger.prepositions
+    return fought and group[0].kind == "actor" and "places" in group[0].classes
 
 
 def _driven(text: Text, head: Head, before: list[Group], known: Known) -> list[Participant]:
