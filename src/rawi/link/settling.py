@@ -13,7 +13,6 @@ import msgspec
 
 from rawi.link.cited import Known, attributed_to, cites, known
 from rawi.link.derivation import MOSTLY, PRIMACY, UNEXPLAINED, chains_of, length
-from rawi.link.issued import is_issued
 from rawi.link.outside import Held, from_outside, held_by
 from rawi.link.verdicts import better
 from rawi.link.voices import Voice, voice
@@ -173,8 +172,7 @@ def _one_way(edges: _Edges, homes: _Homes) -> _Edges:
 def _order(one: Derivation, homes: _Homes, relying: set[str]) -> int:
     """Return a positive number if an edge runs from the later, the derived or the shorter account to the other.
 
-    What a body publishes of its own comes before what an outlet tells. Of two copies the one that names its own source
-    comes first.
+    Of two copies the one that names its own source comes first.
     """
     (reading, passage), (other_reading, other) = homes[one.source], homes[one.target]
     here, there = reading.document.published, other_reading.document.published
@@ -182,9 +180,6 @@ def _order(one: Derivation, homes: _Homes, relying: set[str]) -> int:
         return 1 if here.start > there.start else -1
     if PRIMACY[passage.role] != PRIMACY[other.role]:
         return PRIMACY[passage.role] - PRIMACY[other.role]
-    issued, other_issued = is_issued(reading, passage), is_issued(other_reading, other)
-    if issued != other_issued:
-        return 1 if other_issued else -1
     if (one.source in relying) != (one.target in relying):
         return 1 if one.target in relying else -1
     size, other_size = passage.span.end - passage.span.start, other.span.end - other.span.start
