@@ -45,6 +45,8 @@ def choose(drafts: Sequence[PlaceDraft], context: Context) -> list[PlaceDraft]:
     for i, (draft, is_sure) in enumerate(zip(drafts, sure, strict=True)):
         holders = _holders(drafts, i, context) if draft.rows else []
         if holders and (is_sure or draft.prop == "head") and _is_elsewhere(draft, holders):
+            if _is_only_word(draft, context):
+                continue
             chosen.append(replace(draft, rows=(), back=None, local=_namesake(draft, context)))
             continue
         if is_sure or not draft.rows:
@@ -163,7 +165,9 @@ def _is_far(row: PlaceRow, others: Sequence[PlaceRow], context: Context) -> bool
 
     There is another of its name nearer by: no list has all villages.
     """
-    placed = [other for other in others if other.lat is not None and other.kind not in _WIDE]
+    placed = [
+        other for other in others if other.lat is not None and other.kind not in _WIDE and other.country == row.country
+    ]
     if len({other.key for other in placed}) < _SHOWN_NEAR or any(other.key == row.within for other in others):
         return False
     if any(other.within == row.within and row.within is not None for other in placed):
