@@ -205,6 +205,21 @@ def test_any_text_is_read(raw: str, opening: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("raw", "words"),
+    [
+        ("واتهم النائب قطر وتركيا بتمويل الإرهاب", ["قطر", "تركيا"]),
+        ("واتهم المتحدث، في مؤتمر صحافي بالطائف، بغداد بتوطين عائلات", ["بغداد"]),
+        ("وكرر اتهامه لمصر بفقدان السيطرة", ["مصر"]),
+        ("الهدنة دفنت، والمغرب هو من حفر قبرها", ["المغرب"]),
+        ("وقعت معارك في سوريا والعراق", []),
+        ("وصل الوفد، بعد أيام، بغداد بطائرة", []),
+    ],
+)
+def test_whom_one_accuses_is_a_state(raw: str, words: list[str]) -> None:
+    assert [found for found, _ in actors(raw)] == words
+
+
+@pytest.mark.parametrize(
     ("raw", "expected"),
     [
         ("إسرائيل تتحدث عن ضربة في سوريا", [("إسرائيل", "Israel")]),

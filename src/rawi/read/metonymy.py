@@ -2,20 +2,25 @@
 
 from functools import lru_cache
 
+from rawi.lexicon.actors import ActorName
 from rawi.lexicon.cues import form_of
+from rawi.lexicon.matcher import Match
 from rawi.read.actor_drafts import ActorDraft
 from rawi.read.context import Context
 from rawi.read.shapes import is_stop, key_at, same_line
 from rawi.text import attested, key
 
 # So many words back a verb may stand that says whom it accuses or asks.
-_ASKED_WITHIN = 6
+_ASKED_WITHIN, _ASKED_FAR = 6, 14
+# Commas around what is set apart between a verb and whom it accuses.
+_TWO = 2
 _SUBJECTS = frozenset(map(key, ("إن", "أن", "وإن", "وأن", "بأن", "لكن", "ولكن", "بينما", "فيما")))
 _SIDES = frozenset(
     key(
         "باسم بإسم ضد الموالية الموالي الموالين الموالون المدعومة التابعة المقربة الحليفة جانب داعمة موالية مؤيدة "
         "معادية تابعة مناهضة مدعومة حليفة دعم بدعم رفض موقف سياسة رد اتهام بموافقة بوساطة برعاية بضغط وساطة رعاية "
-        "بضمانة بضمان بضمانات بتمويل بإيعاز بتحريض بتواطؤ بتشجيع بمباركة باعتراف بإشراف مسؤولية حلفاء خصوم أعداء عملاء"
+        "بضمانة بضمان بضمانات بتمويل بإيعاز بتحريض بتواطؤ بتشجيع بمباركة باعتراف بإشراف مسؤولية حلفاء خصوم أعداء عملاء "
+        "رواية روايات مزاعم ادعاءات اتهامات"
     ).split()
 )
 # After these two words a name is that of who does (من جانب تركيا).
@@ -44,6 +49,14 @@ _OBJECTS = ("تهما", "تهم", "تها", "تنا", "ته")
 _WITH_IT = frozenset({"به", "بها", "بهم"})
 _WAS = frozenset({"كانت", "وكانت"})
 _CLAUSE_ENDS = frozenset(":؛.؟?!-–—|*•")
+_HE, _WHO = frozenset(map(key, ("هو", "هي"))), frozenset(map(key, ("من", "الذي", "التي")))
+# What is directed at the state whose name follows with ل (اتهامه لمصر).
+_AT_WHOM = frozenset(
+    key(
+        "اتهام اتهامه اتهامها اتهاماته اتهاماتها اتهامات اتهامهم تحذير تحذيره تحذيرها انتقاد انتقاده انتقادات تهديد "
+        "تهديده تهديداته تهديدات دعوته دعوتها مناشدته إدانته شكره شكرها دعمه دعمها"
+    ).split()
+)
 _OR = frozenset(map(key, ("أو", "و")))
 # What follows whom one calls on or accuses (دعت بغداد إلى، يتهم تركيا بـ).
 _TO_WHAT = frozenset(map(key, ("إلى", "على", "من", "مسؤولية", "المسؤولية", "أن", "بأن")))
@@ -58,7 +71,9 @@ def acts(item: ActorDraft, context: Context) -> bool:
     letters = context.text.tokens[item.first].key[: max(0, item.start - context.text.tokens[item.first].start)]
     if _opens_clause(item, context, letters) and _does(item, context):
         return True
-    if _is_related(item, context, letters):
+    if _is_related(item, context, letters) or (letters in ("", "و") and _is_singled_out(item, context)):
+        return True
+    if letters.endswith("ل") and key_at(context.text, item.first - 1) in _AT_WHOM:
         return True
     if letters.endswith("ب"):
         return False
@@ -108,18 +123,46 @@ def _is_asked(item: ActorDraft, context: Context) -> bool:
     """Whether a verb of saying stands right before a name, or one of asking or accusing near it."""
     tokens = context.text.tokens
     first, _ = context.text.sentence_of(item.first)
-    follows = key_at(context.text, item.last)
-    for back in range(1, _ASKED_WITHIN + 1):
+    follows = key_at(context.text, _past_joined(item, context))
+    to_what = (follows in _TO_WHAT or follows.startswith("ب")) and not _is_governed(item.first, context)
+    commas = 0
+    for back in range(1, _ASKED_FAR + 1):
         at = item.first - back
-        if at < first or tokens[at].kind == "punct":
+        if at < first:
             return False
-        form = form_of(context.lexicon.cues, tokens[at].key)
+        if tokens[at].kind == "punct":
+            # اتهم الوزير، في مؤتمر صحافي، بغداد بتوطين عائلات: what is set apart counts nothing.
+            commas += 1
+            if tokens[at].light not in ("،", ",") or commas > _TWO or (back > 1 and commas == 1):
+                return False
+            continue
+        if commas != _TWO and back > _ASKED_WITHIN and not (commas == 1 and tokens[item.first - 1].kind == "punct"):
+            return False
+        form = form_of(context.lexicon.cues, tokens[at].key) if commas in (0, _TWO) else None
         if form is not None:
             if back == 1 or (form.cue.stance == "accuse" and back <= _SHORTEST_VERB):
                 return True
-            asked = "party" in form.cue.complement or form.cue.stance == "accuse"
-            return asked and (follows in _TO_WHAT or follows.startswith("ب")) and not _is_governed(item.first, context)
+            return to_what and ("party" in form.cue.complement or form.cue.stance == "accuse")
     return False
+
+
+def _past_joined(item: ActorDraft, context: Context) -> int:
+    """Return the token after a name and the one that "and" joins to it (اتهم قطر وتركيا بتمويل)."""
+    second = key_at(context.text, item.last)
+    if not second.startswith("و"):
+        return item.last
+    match = context.lexicon.actors.names.find(context.text, item.last)
+    joined = match is not None and match.proclitics == "و" and _may_be_state(match, context)
+    return match.end_token if match is not None and joined else item.last
+
+
+def _may_be_state(match: Match[ActorName], context: Context) -> bool:
+    """Whether a name is one of a state, which is that of a country or a capital as well."""
+    if any(name.needs == "voice" for name in match.values):
+        return True
+    place = context.lexicon.places.names.find(context.text, match.start_token)
+    same = place is not None and place.end_token == match.end_token
+    return place is not None and same and any(row.kind == "country" for row in place.values)
 
 
 def _is_governed(i: int, context: Context) -> bool:
@@ -197,7 +240,13 @@ def _is_party(item: ActorDraft, context: Context, letters: str) -> bool:
         # تفاهم رعته موسكو، أسلحة زودته بها روسيا: a verb with its object, the name its doer.
         return not _is_scene(_without_object(governor), item, context)
     denied = key_at(context.text, item.first - 2) in _DENIALS and not _is_scene(before, item, context)
-    return before.startswith("ت") and len(before) > _SHORTEST_VERB and (denied or before.endswith(("ه", "ها")))
+    long = len(before) > _SHORTEST_VERB
+    return before.startswith("ت") and ((denied and len(before) == _SHORTEST_VERB) or (long and _takes(before, denied)))
+
+
+def _takes(verb: str, denied: bool) -> bool:
+    """Whether a verb is denied (لم تقبل) or has its object written with it (ترفضه)."""
+    return denied or verb.endswith(("ه", "ها"))
 
 
 def _without_object(verb: str) -> str:
@@ -213,7 +262,7 @@ def _joined(item: ActorDraft, context: Context) -> bool:
     match = context.lexicon.actors.names.find(context.text, at) if at > 0 and tokens[at].kind == "word" else None
     if _follows_group(item, context):
         return True
-    if match is None or not any(name.needs == "voice" for name in match.values):
+    if match is None or not _may_be_state(match, context):
         return False
     return acts(ActorDraft(match.start, match.end, at, match.end_token, item.rule, names=match.values), context)
 
@@ -234,8 +283,16 @@ def _opens_clause(item: ActorDraft, context: Context, letters: str) -> bool:
     if letters not in ("", "و"):
         return False
     return (
-        not same_line(context.text, item.first - 1) or item.first == 0 or tokens[item.first - 1].light in _CLAUSE_ENDS
+        not same_line(context.text, item.first - 1)
+        or item.first == 0
+        or tokens[item.first - 1].light[:1] in _CLAUSE_ENDS
     )
+
+
+def _is_singled_out(item: ActorDraft, context: Context) -> bool:
+    """Whether it is said of a name that it is the one who did (والمغرب هو من حفر قبرها)."""
+    he, who = key_at(context.text, item.last), key_at(context.text, item.last + 1)
+    return he in _HE and who in _WHO
 
 
 def _does(item: ActorDraft, context: Context) -> bool:
