@@ -16,7 +16,8 @@ SIGNS = "time_signs.tsv"
 # counted_from: count from another time; preposition, in_time, since, until, until_when, up_to, between, bound,
 # range_opener: around days and years; before_a_day, dated, date_lead, month_lead: before digits; month, year,
 # before_year, year_pair: nouns of periods; hijri, gregorian: signs of an era; same_day: الموافق; night, day_or_night;
-# pledged: by a word with ب what is promised, so to come; same_one: the one told before;
+# pledged: by a word with ب what is promised, so to come; same_one: the one told before, next_to_it: the one
+# before or after that;
 # this, that, one, few, vague_count, of_another: in phrases; behind_tomorrow, before_became: by which
 # غدا is tomorrow, or the verb; call, agreed, was, did_not, imposed, that_clause: tell what is to come; of_age: whose
 # age an ordinal is; no_noun: what no year counts.
@@ -50,6 +51,7 @@ TimeSign = Literal[
     "minute",
     "month",
     "month_lead",
+    "next_to_it",
     "night",
     "no_noun",
     "noon",

@@ -63,7 +63,7 @@ def quantity(
             harm = harm_before(context, amount.first, far=far) or harm_behind(
                 context, _behind_bound(context, max(last, noun.passed))
             )
-            harm = harm or toll(context, amount.first)
+            harm = harm or (toll(context, amount.first) if noun.kind == "person" else None)
     what, joint_with, unit = _what(context, amount, noun, harm)
     half = half_behind(context, last) if noun is not None and noun.kind == "measure" else None
     if half is not None:

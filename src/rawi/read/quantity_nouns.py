@@ -22,6 +22,8 @@ _LONGEST_NOUN = (2 + _MOST_ADJECTIVES) * (1 + _MOST_JOINED)
 _EVENT_BEFORE = 4
 _ENDINGS = ("ية", "ي", "يا", "ياً", "يًا", "يين", "يتين", "يتان", "يان", "ياه")
 _AFTER = key("بعد")
+# So many words before one thing are asked for a denial.
+_DENIED = 4
 
 
 class Context(msgspec.Struct, frozen=True):
@@ -309,7 +311,16 @@ def singly(context: Context, i: int) -> Noun | None:
     if noun is None or noun.number != "singular" or noun.definite or noun.last >= len(tokens):
         return None
     said = context.is_a("one", noun.last) and same_line(context.text, noun.last)
-    return noun._replace(last=noun.last + 1) if said else None
+    return noun._replace(last=noun.last + 1) if said and not _none_at_all(context, noun) else None
+
+
+def _none_at_all(context: Context, noun: Noun) -> bool:
+    """Whether one is not even one (لم يطلقوا رصاصة واحدة), or whose those counted are (خمس جثث لعائلة واحدة)."""
+    tokens = context.text.tokens
+    low = max(context.text.sentence_of(noun.first)[0], noun.first - _DENIED)
+    if any(context.is_a("not", i) for i in range(low, noun.first)):
+        return True
+    return noun.kind == "group" and tokens[noun.first].key.startswith("ل") and noun.start > tokens[noun.first].start
 
 
 def half_behind(context: Context, i: int) -> int | None:

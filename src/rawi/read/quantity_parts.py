@@ -24,7 +24,8 @@ def part_of(
     tokens = context.text.tokens
     if whole is None or whole.value.what is None:
         return None if mention is not None else _some_of_them(context, i, last)
-    if whole.start < tokens[context.text.sentence_of(i)[0]].start:
+    measured = whole.value.unit is not None and last < len(tokens) and tokens[last].key.endswith("هم")
+    if measured or whole.start < tokens[context.text.sentence_of(i)[0]].start:
         return None if mention is not None else _some_of_them(context, i, last)
     what = mention.value.what if mention is not None else None
     if mention is not None and what is None and _goes_without_saying(context, last, mention, whole):

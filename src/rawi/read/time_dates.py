@@ -46,6 +46,7 @@ _ENGLISH_ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _GREGORIAN = time_signs("gregorian")
 _THAT = time_signs("that")
 _SAME = time_signs("same_one")
+_NEXT_TO_IT = time_signs("next_to_it")
 _DAYS_OF_MONTH, _MONTHS = range(1, 32), range(1, 13)
 
 
@@ -341,6 +342,9 @@ def _year_behind(context: Context, i: int, partial: Partial) -> tuple[Partial, i
         if is_word(context, j + 1, _SAME):
             # أيلول من السنة ذاتها
             return replace(partial, same_year=True), j + 2
+        if is_word(context, j + 1, _NEXT_TO_IT):
+            # نيسان من العام التالي
+            return replace(partial, year=UNKNOWN_YEAR), j + 2
         j += 1
     elif is_word(context, j, _THAT) and is_word(context, j + 1, YEAR_WORDS):
         return replace(partial, same_year=True), j + 2

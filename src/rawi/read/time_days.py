@@ -27,6 +27,7 @@ _MIDNIGHTS = frozenset(key(word) for word in ("منتصف ليل", "منتصف �
 _NIGHTS = time_signs("night")
 _BETWEEN_NIGHTS = frozenset({"-", "–", "/", "على", key("إلى")})
 _SOURCE = key("المصدر")
+_AT_HOUR = time_signs("at_hour")
 _SAME_DAY = time_signs("same_day")
 _BEHIND_TOMORROW = time_signs("behind_tomorrow")
 _BEFORE_BECAME = time_signs("before_became")
@@ -128,7 +129,9 @@ def at_clock(context: Context, i: int) -> Expression | None:
     if (behind > j or sure) and not (named is not None and named.last > behind):
         # السابعة مساء
         return Expression(i, behind, hour_start(context, i), OPEN, "clock")
-    if named is not None and named.rule != NAME and (of or not in_words or sure):
+    # في تمام الحادية عشرة قبل ظهر اليوم
+    led = i > 0 and tokens[i - 1].key in _AT_HOUR and same_line(context.text, i)
+    if named is not None and named.rule != NAME and (of or not in_words or sure or led):
         return named._replace(first=i, start=start, rule=f"clock+{named.rule}")
     # الساعة العاشرة والنصف مساء
     return None if in_words else Expression(i, part_behind(context, j, spoken=named is None), start, OPEN, "clock")

@@ -81,7 +81,9 @@ def named_period(context: Context, i: int) -> Expression | None:
             days = period(found[1].unit, context.setting, "current", part)
             return Expression(i, j + 1, start, replace(days, start=days.end), "period")
     if direction is None:
-        return None
+        # مطلع الأسبوع: which one is not said.
+        week = part is not None and found[1].unit == "week"
+        return Expression(i, j + 1, start, OPEN, "period") if week else None
     setting = setting_at(context, i, direction[1])
     days = period(found[1].unit, setting, direction[0], part)
     if part == "opening" and found[1].unit == "year" and i > 0 and context.text.tokens[i - 1].key in _SINCE:
