@@ -27,6 +27,7 @@ PHRASES = "role_phrases.tsv"
 # its clause says how things are; void: calls an account false; values: a verb of saying whose object is what is valued
 # or felt (ثمن الخطوة); there: a pronoun for a place (فيها); where: حيث;
 # allied: whose ally a band is, not whose band (فصائل موالية لتركيا); responsibility: of what was done, and whose it is;
+# others: more of those told of before (أصيب آخرون); from_it: a pronoun for the place that is left (انسحبت منها);
 # drives: brings somebody to do what follows "to" (دفع بالجيش إلى قصف);
 # settlement: a town told of before, behind a bearing (شمالي المدينة);
 # soldier: whose forces he is of, the adjective of a state says (جندي كيني); state: how
@@ -53,6 +54,7 @@ WordClass = Literal[
     "feminine_plural",
     "fire",
     "for_them",
+    "from_it",
     "governing",
     "had_been",
     "hand",
@@ -68,6 +70,7 @@ WordClass = Literal[
     "open_bound",
     "opener",
     "other_scene",
+    "others",
     "our_ranks",
     "own_men",
     "placing",

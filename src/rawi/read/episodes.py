@@ -13,7 +13,7 @@ from rawi.model import ActorValue, Carried, ClaimTime, EventType, Participant, P
 from rawi.model.claim import Slot
 from rawi.read.located import HARMS, STRIKES, own_places, voice, where
 from rawi.read.phrases import BLOWS
-from rawi.read.scenes import named_before, precision, principal, turns
+from rawi.read.scenes import named_before, precision, principal, tells_of_others, turns
 from rawi.read.tellings import CASUALTIES, Page, Telling, is_mutual
 
 # The rule of what clauses joined in one sentence share.
@@ -162,7 +162,7 @@ def _day(page: Page, earlier: Sequence[Telling], later: Telling) -> None:
         return
     if _apart(page, one, later) or _is_background(page, one) or _dated_between(page, one, later):
         return
-    if not turns(page, one.head.hit.token, head.hit.token):
+    if not turns(page, one.head.hit.token, head.hit.token) or tells_of_others(page, later):
         _date(page, later, one.time, "day:harm")
 
 
@@ -214,7 +214,7 @@ def _doer(page: Page, earlier: Sequence[Telling], later: Telling) -> None:
     two_sides = one.event_type == "battle" and len(one.cast.agents) > 1
     if one.event_type not in STRIKES | HARMS or two_sides or _other_between(page, one, later):
         return
-    if not turns(page, one.head.hit.token, later.head.hit.token):
+    if not turns(page, one.head.hit.token, later.head.hit.token) or tells_of_others(page, later):
         later.cast.agents = list(one.cast.agents)
         _mark(later, "agents", "doer:harm", later.cast.agents)
 

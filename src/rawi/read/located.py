@@ -11,6 +11,7 @@ from rawi.read.scenes import (
     named_before,
     says_where,
     settled,
+    tells_of_others,
     tokens_of,
     turns,
     value_of,
@@ -26,6 +27,8 @@ _NOWHERE: frozenset[EventType] = frozenset(
 )
 # What stands in a row with these happened where they did (اقتحام القرية وأسر ثلاثة).
 _AT_ONCE: frozenset[EventType] = STRIKES | HARMS | {"capture", "siege", "territory_change"}
+# Where those who leave come from is a place of their leaving.
+_LEFT: frozenset[EventType] = frozenset({"displacement", "retreat"})
 _WHICH = {"الذي": False, "التي": True}
 _MARKS = frozenset("،,()[]\"'“”«»")
 
@@ -42,7 +45,7 @@ def where(page: Page, earlier: Sequence[Telling], later: Telling) -> tuple[list[
     spans = {mention.span for mention in found}
     owner = next((one for one in reversed(earlier) if any(place.span in spans for place in own_places(one))), None)
     first, last = tokens_of(page.text, found[0])[0], tokens_of(page.text, found[-1])[1]
-    if turns(page, last, later.head.hit.token):
+    if turns(page, last, later.head.hit.token) and not tells_of_others(page, later):
         return None
     rule = ""
     if owner is None:
@@ -120,6 +123,9 @@ def _pointed_at(page: Page, later: Telling, named: Sequence[Mention]) -> list[Me
     placed = row.object == "place" or row.event_type in BLOWS or (row.subject == "place" and not head.hit.finite)
     enclitic = head.form.enclitic if placed else ""
     there = [tokens[i].key for i in range(head.hit.token + 1, head.end) if words.has("there", tokens[i].key)]
+    left = tokens[head.hit.token + 1].key if head.hit.token + 1 < head.end else ""
+    if later.event_type in _LEFT and words.has("from_it", left):
+        there.append(left)
     for pronoun in (enclitic, *there):
         if pronoun.endswith("ها") == is_feminine_place(named[-1]) and pronoun.endswith(("ه", "ها")):
             return joined_with(page, named)

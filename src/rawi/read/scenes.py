@@ -10,6 +10,7 @@ from rawi.text import Text, key
 # What happens at a place, not from or towards it.
 HERE = frozenset({"at", "in", "near"})
 _WIDE: frozenset[PlacePrecision] = frozenset({"area", "governorate", "country"})
+_OTHERS_WITHIN = 4
 _IN, _AND = key("في"), key("و")
 
 
@@ -78,6 +79,13 @@ def says_where(page: Page, mention: Mention) -> bool:
     before = text.tokens[first - 1].key if first else ""
     placing = page.lexicon.triggers.words.has("placing", before.removeprefix("و"))
     return letters in ("ب", "وب") or placing or first == text.sentence_of(first)[0]
+
+
+def tells_of_others(page: Page, later: Telling) -> bool:
+    """Whether a clause counts more of those told of before, wherever it stands (فيما أصيب آخرون)."""
+    tokens, words = page.text.tokens, page.lexicon.triggers.words
+    near = range(later.head.hit.token + 1, min(later.head.hit.token + _OTHERS_WITHIN, later.head.end))
+    return any(words.has("others", tokens[i].key) for i in near)
 
 
 def turns(page: Page, start: int, end: int) -> bool:

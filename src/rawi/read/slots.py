@@ -31,7 +31,7 @@ MOVEMENTS: frozenset[EventType] = frozenset(
 # What is fired at a place falls there; a bomb on the road to it goes off near it.
 _FIRED: frozenset[EventType] = frozenset({"airstrike", "explosion", "shelling"})
 # A definite active participle of the plainest shape (الهاربة، القادمين، الفارين).
-_COMING = re.compile("ال.ا..?(ه|ين|ون|ات)?")
+_COMING = re.compile("ال.ا[^ء].?(ه|ين|ون|ات)?")
 
 
 def places(
