@@ -116,7 +116,7 @@ def _doer_of_cause(page: Page, later: Telling, blow: Telling) -> None:
     when = any(words.has("opener", token.key) for token in page.text.tokens[first:last])
     doers = {item.entity for item in blow.cast.agents}
     own = doers & {item.entity for item in later.cast.targets}
-    when = when or is_mutual(blow)
+    when = (when and blow.event_type == "battle") or is_mutual(blow)
     if befallen and not when and not later.cast.agents and len(blow.cast.agents) == 1 and not own and None not in doers:
         later.cast.agents = list(blow.cast.agents)
         _mark(later, "agents", "doer:cause", later.cast.agents)

@@ -11,7 +11,7 @@ from rawi.text import Text, key
 HERE = frozenset({"at", "in", "near"})
 _WIDE: frozenset[PlacePrecision] = frozenset({"area", "governorate", "country"})
 _OTHERS_WITHIN = 4
-_IN, _AND = key("في"), key("و")
+_IN, _AND, _WHEN = key("في"), key("و"), key("حين")
 
 
 def named_before(page: Page, later: Telling) -> list[Mention]:
@@ -89,9 +89,13 @@ def tells_of_others(page: Page, later: Telling) -> bool:
 
 
 def turns(page: Page, start: int, end: int) -> bool:
-    """Whether another scene begins between two tokens (فيما، بينما)."""
-    words = page.lexicon.triggers.words
-    return any(words.has("other_scene", page.text.tokens[i].key.removeprefix("و")) for i in range(start, end))
+    """Whether another scene begins between two tokens (فيما، بينما، في حين); حين alone says when of the same one."""
+    words, tokens = page.lexicon.triggers.words, page.text.tokens
+    for i in range(start, end):
+        word = tokens[i].key.removeprefix("و")
+        if words.has("other_scene", word) and (word != _WHEN or tokens[i - 1].key.removeprefix("و") == _IN):
+            return True
+    return False
 
 
 def tokens_of(text: Text, mention: Mention) -> tuple[int, int]:
