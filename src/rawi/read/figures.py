@@ -83,9 +83,11 @@ def figures(
             over = token <= head.hit.token < last or (row.event_type == "protest" and value.what is None)
             theirs = what is None or (row.counts in _FATES and what in people - _FATES)
             alone = row.event_type in _HARMS and not found
+            # 12 جنديا وسبعة مدنيين: they fell with them.
+            with_them = bool(found) and found[-1].what == row.counts and text.tokens[token].key.startswith("و")
             if (
                 row.counts is not None
-                and (mention.id in befallen or over or alone)
+                and (mention.id in befallen or over or alone or with_them)
                 and not part
                 and theirs
                 and what != "body"
