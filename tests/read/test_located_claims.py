@@ -12,6 +12,8 @@ WHERE = [
     ("هاجم مسلحون بلدة بيتا واختطفوا سبعة من سكانها.", "واختطفوا", ["بلدة بيتا"], "place:deed"),
     ("وقال طبيب في مستشفى سبها إن المسلحين اختطفوا اثنين من زملائه.", "اختطفوا", [], ""),
     ("أبرم الطرفان اتفاقا في الدوحة، وأفرجت الحركة عن عشرين أسيرا.", "وأفرجت", [], ""),
+    ("دخلت القوات مخيم بلاطة قبل أن تنسحب منه.", "تنسحب", ["مخيم بلاطة"], "place:there"),
+    ("قصفت القوات مخيم السويداء، فيما أصيب آخرون بشظايا.", "أصيب", ["مخيم السويداء"], "place:harm"),
     ("اقتحمت قوة بلدة بيتا، فيما اعتقل الجيش ثلاثة شبان.", "اعتقل", [], ""),
 ]
 
@@ -27,3 +29,17 @@ def test_where_a_clause_is_that_names_no_place(sentence: str, trigger: str, plac
 def test_what_a_place_is_fired_at_is_where_the_shell_falls() -> None:
     claim, _ = read_text("أدى قصف قوات النظام لبلدة كفرنبل إلى دمار واسع.", published="2016-05-16").claims
     assert [place.text for place in claim.places] == ["بلدة كفرنبل"]
+
+
+def test_a_bearing_of_the_town_told_of_only_locates() -> None:
+    text = "وصلت وفود إلى مأرب. قصف الحوثيون مخيم السويداء للنازحين شمالي المدينة."
+    assert [place.text for place in told(text, "shelling").places] == ["مخيم السويداء"]
+
+
+def test_what_is_kept_from_a_place_is_kept_from_it_there() -> None:
+    assert [place.text for place in told("منعت القوات دخول الشاحنات إلى بيدوا.", "siege").places] == ["بيدوا"]
+
+
+def test_where_a_shell_fell_the_verb_for_who_fired_it_says() -> None:
+    text = "سقطت قذيفة هاون أطلقتها حركة الشباب على مطار مقديشو."
+    assert [place.text for place in told(text, "shelling").places] == ["مطار مقديشو"]

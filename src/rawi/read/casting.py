@@ -8,12 +8,14 @@ from rawi.read.noun_roles import of_noun
 from rawi.read.phrases import Phrase
 from rawi.read.roles import Cast, Group, Known, groups, who_of
 from rawi.read.verb_roles import of_verb
-from rawi.text import Text
+from rawi.text import Text, key
 
 # Whose arms hit somebody did it (قتل ثلاثة بقذائف قوات النظام).
 _ARMS = frozenset({"air", "artillery", "weapons"})
 # What two sides do: the noun of a blow beside it is part of what it is called (وقف إطلاق النار بين).
 _OF_SIDES = frozenset({"battle", "ceasefire"})
+_UNDER_TORTURE = (key("تحت"), key("التعذيب"))
+_HELD_BY = frozenset({"في", "ب", "ل", "لدي"})
 _BY_BLOWS = frozenset({"killing", "injury", "destruction"})
 
 
@@ -40,7 +42,18 @@ def cast(text: Text, head: Head, before: Sequence[Phrase], after: Sequence[Phras
         fired = (group for group in rest if group[0].preposition == "ب" and group[0].owner)
         by = next((group for group in fired if not _ARMS.isdisjoint(group[0].classes)), None)
         result.agents += who_of(by) if by is not None else []
+    if trigger.row.event_type == "killing" and not result.agents:
+        result.agents += _torturers(text, head, following)
     return result
+
+
+def _torturers(text: Text, head: Head, following: Sequence[Group]) -> list[Participant]:
+    """Return whose prison it was where somebody died under torture (تحت التعذيب في سجون المخابرات)."""
+    tokens = text.tokens
+    spoken = range(head.hit.token + 1, min(head.end, len(tokens)) - 1)
+    at = next((i for i in spoken if (tokens[i].key, tokens[i + 1].key) == _UNDER_TORTURE), None)
+    behind = [group for group in following if at is not None and group[0].start > at and group[0].kind == "actor"]
+    return who_of(behind[0]) if behind and behind[0][0].preposition in _HELD_BY else []
 
 
 def take_over(head: Head, result: Cast) -> None:

@@ -249,6 +249,10 @@ def give_from_speaker(page: Page, head: Head, before: Sequence[Phrase], cast: Ca
     if head.hit.finite or cast.agents or cast.named or (head.carrier is not None and cast.subject):
         return
     stance, row = head.stretch.stance, head.form.trigger.row
+    if stance == "warn":
+        warned = [group for group in roles.groups(before) if group[0].kind == "actor" and not group[0].preposition]
+        cast.agents = roles.who_of(warned[0]) if len(warned) == 1 and not warned[0][0].genitive else []
+        return
     if stance in ("demand", "accuse") and head.link != "adverbial":
         asked = [group for group in roles.groups(before) if not group[0].preposition]
         if not asked and head.stretch.begins and (stance == "accuse" or head.link == "coordinated"):

@@ -25,7 +25,11 @@ def share(page: Page, drafts: Sequence[Telling]) -> None:
         if other.head.parent is one.head and (joined or caused) and one.event_type in _COMES_OF_FORCE:
             one.places = one.places or list(other.places)
             one.time = one.time or other.time
-            by_one = one.event_type in CASUALTIES and len(other.cast.agents) == 1 and not is_mutual(other)
+            by_one = (
+                (one.event_type in CASUALTIES or _is_subject(one, other))
+                and len(other.cast.agents) == 1
+                and not is_mutual(other)
+            )
             if (joined or by_one) and not one.cast.agents:
                 one.cast.agents = list(other.cast.agents)
     for one, other in pairwise(drafts):
@@ -36,6 +40,8 @@ def share(page: Page, drafts: Sequence[Telling]) -> None:
         if same and other.time is None and named is not None and named.end <= _offset(page, one):
             other.time = one.time
         finite = one.head.hit.finite and other.head.hit.finite and other.head.link == "coordinated"
+        if _tells_how(page, one, other):
+            one.places = one.places or list(other.places)
         _take_enemy(one, other)
         _fight_with(one, other)
         _take_repelled(page, one, other)
@@ -50,6 +56,20 @@ def share(page: Page, drafts: Sequence[Telling]) -> None:
             other.time = other.time or one.time
         elif finite and other.event_type in FORCE and not other.places and len(one.places) == 1:
             other.places = [place for place in one.places if place.relation in ("at", "in", "near")]
+
+
+def _is_subject(one: Telling, other: Telling) -> bool:
+    """Whether the noun of a blow right behind a verb is its subject (دمرت غارة للتحالف جسرا)."""
+    near = one.head.hit.finite and other.head.hit.token == one.head.hit.token + 1
+    return near and not one.cast.subject and not other.head.hit.forms[0].proclitics
+
+
+def _tells_how(page: Page, one: Telling, other: Telling) -> bool:
+    """Whether a verb right behind a blow takes it up with a pronoun (سقطت قذيفة أطلقتها الحركة على القصر)."""
+    verb = other.head.hit.finite and bool(other.head.form.enclitic) and not other.head.joined
+    between = page.text.tokens[one.head.hit.token : other.head.hit.token]
+    same = one.event_type == other.event_type and one.event_type in BLOWS
+    return verb and same and all(token.kind == "word" for token in between)
 
 
 def _take_enemy(one: Telling, other: Telling) -> None:

@@ -30,6 +30,8 @@ MOVEMENTS: frozenset[EventType] = frozenset(
 )
 # What is fired at a place falls there; a bomb on the road to it goes off near it.
 _FIRED: frozenset[EventType] = frozenset({"airstrike", "explosion", "shelling"})
+# What is kept from a place is kept from it there (منع دخول الشاحنات إلى القطاع).
+_BARRED: frozenset[EventType] = frozenset({"siege"})
 # A definite active participle of the plainest shape (الهاربة، القادمين، الفارين).
 _COMING = re.compile("ال.ا[^ء].?(ه|ين|ون|ات)?")
 
@@ -56,7 +58,7 @@ def places(
             if relation == "from" and (_after_participle(text, token) or _joined_to(text, left, token)):
                 left = last
                 continue
-            moves = MOVEMENTS | _FIRED if relation == "toward" else MOVEMENTS
+            moves = MOVEMENTS | _FIRED | _BARRED if relation == "toward" else MOVEMENTS
             if relation in ("from", "toward", "via") and event_type not in moves:
                 continue
             entity = mention.entity or mention.value.anchor
