@@ -1,6 +1,7 @@
 """Where a clause is that names no place itself: what it points back to, and the deed told just before it."""
 
 import pytest
+from telling import told
 
 from rawi.read import read_text
 
