@@ -43,6 +43,8 @@ _DESCRIBING = frozenset(
 )
 # Nouns that with the name of a listed body are that body (بعثة مينوسما، تنظيم أنصار الشريعة).
 _NOUNS_OF_BODIES = frozenset(key("بعثة تنظيم جماعة حركة منظمة ميليشيا مليشيا ميليشيات مليشيات فصيل حزب تحالف").split())
+# Kinds of bodies of which a text names one of no list as often as one of the list.
+_CIVIL = frozenset({"media", "monitor", "relief"})
 # Organs of this name are ministries.
 _MINISTRY = "ministry-"
 _MINISTERS = frozenset(key("وزير وزيرة وزيري وزيرا وزراء ووزير ووزيرة لوزير بوزير").split())
@@ -239,6 +241,10 @@ def _listed(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
     if named is None:
         return None
     last = _past_short_form(text, named, lexicon)
+    opening = text.tokens[i].key[len(named.proclitics) :].removeprefix("ال")
+    # المرصد is that of the list, or one of no list that was named before.
+    heads = lexicon.actors.anaphors.get(f"ال{opening}", ()) if last == i + 1 else ()
+    back = bool(heads) and all(head.kind in _CIVIL for head in heads)
     return ActorDraft(
         named.start,
         text.tokens[last - 1].end if last > named.end_token else named.end,
@@ -246,7 +252,8 @@ def _listed(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
         last,
         "actor.name",
         names=named.values,
-        opening=text.tokens[i].key[len(named.proclitics) :].removeprefix("ال"),
+        opening=opening,
+        refers=(opening,) if back and all(name.needs == "country" for name in named.values) else (),
         common=_common(text, i, named.end_token, lexicon),
     )
 

@@ -29,6 +29,7 @@ _ARMS = frozenset(
 _PLAINLY = 3
 _OFTEN = 3
 _IN = key("في")
+_MINISTRIES = frozenset({key("وزارة")})
 _TROOPS_ALONE = frozenset({key("قوات")})
 # What the only one of its kind that a text names is called again (الفصيل, المنظمة).
 _GENERIC: Mapping[str, tuple[str, ...]] = {
@@ -108,11 +109,15 @@ def settled(
             clear.add(named)
     by_token = {named.token: named.entity for named in clear.items}
     entities: dict[int, str] = {}
+    unsettled: set[str] = set()
     for draft in drafts:
         entity = by_token.get(draft.first) or owners.of_speaker(draft, speakers, entities, context)
         entity = _forces(draft, entity or _meant(draft, clear, entities, context), context)
-        if entity is None and not _stays_open(draft, context):
+        if entity is None and not _stays_open(draft, context) and unsettled.isdisjoint(draft.refers):
             continue
+        if entity is None and draft.opening in _MINISTRIES:
+            # الوزارة after وزارة الصحة is that ministry, whichever.
+            unsettled.add(draft.opening)
         if entity is not None:
             entities[draft.first] = entity
             if draft.first not in by_token and draft.names:

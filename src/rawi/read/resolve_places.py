@@ -345,10 +345,20 @@ def _one_of(fitting: Sequence[tuple[int, str]], draft: PlaceDraft, context: Cont
     return counts[0][0] if counts and (len(counts) == 1 or counts[0][1] >= _BY_FAR * counts[1][1]) else None
 
 
+def _is_called(noun: str, earlier: PlaceDraft, context: Context) -> bool:
+    """Whether the words of a place begin with a noun (مخيم سورتوني, whatever kind the list gives it)."""
+    word = key(noun)
+    return earlier.last > earlier.first + 1 and any(
+        form == word for form, _ in word_forms(context.text.tokens[earlier.first].key)
+    )
+
+
 def _may_mean(draft: PlaceDraft, earlier: PlaceDraft, entity: str, context: Context) -> bool:
     kind = context.entities[entity].subtype
     if draft.part:
         return kind in ("city", "governorate")
+    if draft.back is not None and _is_called(draft.back.head, earlier, context):
+        return True
     # A bearing or a distance names the place it is from as well (شمالي الفلوجة).
     anchored = earlier.bearing is not None or earlier.distance_km is not None
     if draft.back is not None and draft.back.kind == "region":
