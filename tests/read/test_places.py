@@ -223,6 +223,16 @@ def test_what_is_named_around_a_place_tells_which_of_its_name_is_meant() -> None
     assert [words for words, _ in named("المطار العامل في طرابلس")] == ["طرابلس"]
 
 
+def test_of_two_towns_named_together_the_town_may_be_either() -> None:
+    raw = "سقطت بلدتا سراقب وخان شيخون ثم غادر الأهالي المدينة"
+    assert named(raw)[-1] == ("المدينة", None)
+
+
+def test_the_bank_of_a_river_is_no_west_bank_and_a_verb_no_name() -> None:
+    assert named("عبروا إلى الضفة الشمالية من النهر") == []
+    assert named("إخلاء معسكر بدر نجم عن الانفجار") == [("معسكر بدر", "معسكر بدر")]
+
+
 def test_sites_of_many_in_a_town_are_where_the_town_is() -> None:
     assert named("أخرجوا من سجون ممباسا") == [("ممباسا", "Mombasa")]
 

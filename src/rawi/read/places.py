@@ -32,6 +32,7 @@ _ABOUT = frozenset(map(key, ("نحو", "حوالي", "قرابة", "زهاء", "
 # What stands in quotation marks after these is the name of an operation, not of a place.
 _OPERATIONS = frozenset(map(key, ("عملية", "معركة", "حملة", "غزوة")))
 _TREATIES = frozenset(map(key, ("اتفاقيات", "اتفاقية", "معاهدة", "معاهدات", "بروتوكول")))
+_BANK = key("الضفة")
 _TANWIN = "\u064b"
 _DOUBLED = "\u0651"
 # Last letters that writers and keys confuse, and words do not.
@@ -118,6 +119,13 @@ def _named(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
         return None
     if match.end_token == i + 1 and (_TANWIN in text.tokens[i].text or _opens_other(text, i, match, lexicon)):
         # تركياً is "Turkish" of an object.
+        return None
+    if (
+        match.end_token == i + 1
+        and text.tokens[i].key.endswith(_BANK)
+        and adjective_at(text, i + 1, lexicon) is not None
+    ):
+        # الضفة الشمالية is that of a river.
         return None
     if match.end_token == i + 1 and not match.proclitics and is_nationality(text, i, lexicon):
         return None

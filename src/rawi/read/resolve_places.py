@@ -318,10 +318,22 @@ def _referred(
     # Where a report was written counts only if it tells of no other place.
     told = [(earlier, entity) for earlier, entity in fitting if not earlier.dateline] or fitting
     meant = _one_of([(earlier.first, entity) for earlier, entity in told], draft, context)
+    if before and meant == before[-1][1] and _is_one_of_two(before, context):
+        return (), None, True
     if meant is None:
         return (), None, bool(told)
     row = places.by_entity.get(meant)
     return ((places.rows[row],), None, False) if row is not None else ((), meant, False)
+
+
+def _is_one_of_two(before: Sequence[tuple[PlaceDraft, str | None]], context: Context) -> bool:
+    """Whether the place named last was named together with another town (سراقب وخان شيخون): المدينة may be either."""
+    if len(before) < _SHOWN_NEAR:
+        return False
+    (one, first), (other, second) = before[-2:]
+    kinds = {context.entities[entity].subtype for entity in (first, second) if entity is not None}
+    joined = one.last == other.first and context.text.raw[other.start - 1 : other.start] == _AND
+    return joined and kinds <= {"city", "town", "village"} and first != second
 
 
 def _country_of(entity: str, context: Context) -> str | None:
