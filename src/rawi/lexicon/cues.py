@@ -70,6 +70,10 @@ SpeakerKind = Literal[
 # blame: what is laid upon somebody; toll_told: what is raised or lowered; hides, his_name: what somebody wants kept
 # back; needs_party: verbs whose only noun phrase is who is told or accused; says_last: verbs that may stand after all
 # that was said (…، يقول مدير المشفى);
+# talk: with مع or إلى, to whom somebody spoke; passed_on_by: verbs with whoever passed a carrier on (بيان بثته واس);
+# sole_office: with the article and an adjective, one person (المبعوث الأممي); chamber, minister, of_state: what makes
+# an office one of a state (رئيس مجلس النواب, وزير الدفاع, رئيس الحكومة); source, of_source: a source that speaks for
+# the body it is in (مصدر مسؤول في الوزارة), and treats: the houses where one only speaks of what he saw;
 # published: carriers that are texts of their own; no_comment: what somebody refuses to do who says nothing.
 WordRole = Literal[
     "negation",
@@ -126,6 +130,15 @@ WordRole = Literal[
     "his_name",
     "needs_party",
     "says_last",
+    "talk",
+    "passed_on_by",
+    "sole_office",
+    "chamber",
+    "minister",
+    "of_state",
+    "source",
+    "of_source",
+    "treats",
 ]
 
 PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا", "ي")

@@ -94,10 +94,15 @@ def source_of(outlet: Outlet) -> Source:
     return source_named(outlet.name, name_en=outlet.name_en, kind=outlet.kind)
 
 
+def entity_of(source: str) -> str:
+    """Return the id of the entity that stands for a publisher, by the id of its source."""
+    return content_id("ent", "actor", source)
+
+
 def outlet_entity(outlet: Outlet) -> Entity:
     """Return the entity that stands for a publisher of the list; it belongs to the actor that runs it."""
     return Entity(
-        id=content_id("ent", "actor", source_of(outlet).id),
+        id=entity_of(source_of(outlet).id),
         kind="actor",
         name=outlet.name,
         name_en=outlet.name_en,

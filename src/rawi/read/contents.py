@@ -12,12 +12,14 @@ from msgspec.structs import replace
 
 from rawi.lexicon.cues import Stance, form_of, speaker_noun
 from rawi.lexicon.matcher import REMEMBERED
+from rawi.lexicon.outlets import entity_of, name_key
 from rawi.lexicon.shape_words import shape_words
 from rawi.model import Attribution, Span, Words
 from rawi.model.claim import Mode
 from rawi.read import saying
 from rawi.read.chains import Chain, Speech
 from rawi.read.complements import Saying
+from rawi.read.heard import outlet_of
 from rawi.read.hearing import UNKNOWN, Scene, Speaker, is_definite
 from rawi.read.speakers import heard_by
 from rawi.read.told import Open, Told
@@ -240,7 +242,8 @@ def _said_after(told: Told, unit: Unit, stack: list[Open], said: Saying) -> None
         turn = _turn(told, start, said.start)
         start = turn if turn is not None else start
     chain = inside.chain if inside is not None else told.base
-    links = _links(told, unit, chain, said, speaker, base=inside is None)
+    links = _through_outlet(told, unit, chain, said, speaker, base=inside is None)
+    links = _links(told, unit, links, said, speaker, base=inside is None)
     told.memory.say(speaker)
     if inside is not None and speaker.kind == "outlet" and said.relayed is None and not said.of_before:
         # أعلنت الحكومة أن …، بحسب ما نقلته وكالة: the agency passes on what the government said.
@@ -279,7 +282,7 @@ def _opened(told: Told, unit: Unit, stack: list[Open], said: Saying, *, earlier:
         if not keep and same in told.leads:
             told.leads.append(content)
         return content
-    chain = _through_outlet(told, unit, around, said, base=not keep)
+    chain = _through_outlet(told, unit, around, said, speaker, base=not keep)
     if said.relayed is not None:
         if said.speaker is not None or speaker is not UNKNOWN:
             chain = _links(told, unit, chain, said, speaker, base=not keep)
@@ -307,10 +310,30 @@ def _issues(told: Told, unit: Unit, speaker: Speaker, said: Saying) -> None:
         told.memory.issuer = speaker
 
 
-def _through_outlet(told: Told, unit: Unit, chain: Chain, said: Saying, *, base: bool) -> Chain:
+def _through_outlet(told: Told, unit: Unit, chain: Chain, said: Saying, speaker: Speaker, *, base: bool) -> Chain:
     """Return the chain with the other outlet that somebody spoke to: it is on its word that he did."""
-    outlet = heard_by(told.scene, told.memory, *said.to) if said.to is not None else None
-    return chain if outlet is None else _links(told, unit, chain, said, outlet, base=base)
+    words = outlet_of(unit, said)
+    outlet = heard_by(told.scene, told.memory, *words) if words is not None else None
+    if outlet is None:
+        alone = base and said.relayed is None and said.via is None
+        before = _spoke_before(told, speaker) if alone else None
+        return before.chain[:-1] if before is not None and before.chain[:-1] else chain
+    if speaker.id in (outlet.id, entity_of(outlet.id or "")):
+        return chain
+    return _links(told, unit, chain, said, outlet, base=base)
+
+
+def _spoke_before(told: Told, speaker: Speaker) -> Open | None:
+    """Return the last content of a person, or of somebody unnamed (المصدر), who now speaks again by himself."""
+    if speaker.own or not (speaker.person or speaker.kind in ("anonymous", "official")):
+        return None
+    again = is_definite(name_key(speaker.text or ""))
+    for lead in reversed(told.leads):
+        if speaker.id is not None and lead.speaker.id == speaker.id:
+            return lead
+        if speaker.id is None and again and speaker.noun is not None and lead.speaker.noun == speaker.noun:
+            return lead if lead.speaker.id is None else None
+    return None
 
 
 def _through(mouth: Speaker, speaker: Speaker) -> Speaker:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from rawi.lexicon.cues import PRONOUNS, Cues, SpeakerKind, bare_noun, speaker_noun
 from rawi.lexicon.outlets import name_key, outlet_named, source_of
 from rawi.model import Mention, Span
+from rawi.read.by_office import body_of_source
 from rawi.read.hearing import UNKNOWN, Memory, Scene, Speaker, is_definite, is_feminine
 from rawi.read.speakers_by_name import HUMAN, all_named, by_own_name, is_quoted_name, longer_name, named_after_comma
 from rawi.read.speakers_of_no_list import named_in_full
@@ -128,7 +129,8 @@ def _resolved(
         old = not actors and _is_old_toll(scene, base, head, last)
         return replace(base, own=True) if old else _carrier(memory, scene, base, actors)
     if kind == "anonymous":
-        return _with(base, _anonymous(scene, memory, base, head, last, actors))
+        of = _of_source(scene, base, head, last, actors)
+        return of if of is not None else _with(base, _anonymous(scene, memory, base, head, last, actors))
     if kind == "spokesperson":
         return _spokesperson(scene, memory, base, head, last, actors)
     if kind == "official":
@@ -175,6 +177,27 @@ def _anonymous(
     if before is None and actors and _is_mouth_of(scene, head, actors[0][0]):
         return actors[0][2].entity
     return before.id if before else None
+
+
+def _of_source(
+    scene: Scene, base: Speaker, head: int, last: int, actors: Sequence[tuple[int, int, Mention]]
+) -> Speaker | None:
+    """Return the body whose word a source's is (مصدر في شرطة ديالى), or null."""
+    first = body_of_source(scene.text.tokens, head, last, scene.cues)
+    if first is None or scene.text.tokens[first].key.removeprefix("ب") in scene.cues.words["treats"]:
+        return None
+    named = next((mention for start, _, mention in actors if start == first), None)
+    if named is not None:
+        common = speaker_noun(scene.cues, scene.text.tokens[first].key) is not None and first + 1 == last
+        return None if named.entity is None or common else _with(base, named.entity)
+    stop = named_in_full(scene.text, "body", first, last, all_named(scene, first, last), scene.cues)
+    words = scene.text.tokens[first : stop or first]
+    if all(speaker_noun(scene.cues, token.key) is not None for token in words):
+        # في قيادة الشرطة: of which town, only the text around tells.
+        return None
+    start = scene.text.tokens[first].start + scene.text.tokens[first].key.startswith("ب")
+    name = scene.text.raw[start : words[-1].end]
+    return replace(base, id=source_of_no_list(name).id, text=name, span=Span(scene.document, start, start + len(name)))
 
 
 def _is_old_toll(scene: Scene, base: Speaker, head: int, last: int) -> bool:

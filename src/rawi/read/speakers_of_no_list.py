@@ -8,6 +8,7 @@ from rawi.lexicon.function_words import function_words
 from rawi.lexicon.outlets import source_named
 from rawi.lexicon.shape_words import shape_words
 from rawi.model import Mention, Source
+from rawi.read.by_office import end_of_office, named_with
 from rawi.read.shapes import unquoted
 from rawi.text import Text, Token, attested, key, segment
 
@@ -36,15 +37,15 @@ def named_in_full(
     """
     tokens = text.tokens
     last = _end(tokens, first, last, cues)
+    if kind == "official" and last > first:
+        return end_of_office(tokens, first, last, named_with(found), cues)
     if last - first < 2 or last - first > _LONGEST or any(token.kind == "punct" for token in tokens[first:last]):
         return None
-    if kind in _BODIES:
-        names = tokens[first].key not in _MANY and _is_definite_phrase(tokens, first, last)
-    elif kind == "official":
-        names = _is_office(tokens, first, last, found, cues)
-    else:
+    if kind not in _BODIES or tokens[first].key in _MANY:
         return None
-    return last if names else None
+    near = (end for start, end, mention in found if mention.kind == "place" and first < start <= first + 2)
+    placed = last in near
+    return last if placed or _is_definite_phrase(tokens, first, last) else None
 
 
 @lru_cache(maxsize=4096)
@@ -225,15 +226,6 @@ def _is_definite_phrase(tokens: Sequence[Token], first: int, last: int) -> bool:
     # لجنة تحقيق شكلها ديوان المحافظة describes.
     own = next((i for i, it_is in enumerate(definite) if it_is), 0)
     return own > 0 and not any(tokens[first + i].key.endswith(_PRONOUNS) for i in range(1, own))
-
-
-def _is_office(
-    tokens: Sequence[Token], first: int, last: int, found: Sequence[tuple[int, int, Mention]], cues: Cues
-) -> bool:
-    """Whether the words are an office that one person holds (محافظ درعا), of what is named right after it."""
-    if tokens[first].key not in cues.words["office"]:
-        return False
-    return any(start == first + 1 and end == last for start, end, _ in found)
 
 
 def _is_article(token: Token) -> bool:

@@ -14,6 +14,7 @@ from rawi.read.units import (
     is_that_word,
     opens_adjunct,
     opens_carrier,
+    owns_carrier,
     told_outlet,
 )
 from rawi.text import key
@@ -125,6 +126,10 @@ def _end_of_phrase(unit: Unit, first: int, limit: int) -> int:
                 return i
             i, seen = min(found[1], limit), True
             continue
+        if found is not None and found[0].kind == "place" and i == first + 1 and kind in ("official", "body"):
+            # والي وسط دارفور
+            i = min(found[1], limit)
+            continue
         quoted = unit.quoted.get(i)
         if quoted is not None and not quoted.clause and not seen:
             i, seen = min(quoted.last, limit), True
@@ -176,6 +181,8 @@ def _name_ahead(unit: Unit, i: int, limit: int, *, seen: bool, kind: SpeakerKind
                 return j if j == i or kind not in _BODIES else None
             return j if linked or attached else None
         token = tokens[j]
+        if kind == "official" and not seen and j > i and _begins_another(unit, j):
+            return None
         if token.kind != "word" or is_that_word(token.key) or form_of(unit.cues, token.key) is not None:
             return None
         found = unit.scene.named.get(j)
@@ -190,6 +197,14 @@ def _name_ahead(unit: Unit, i: int, limit: int, *, seen: bool, kind: SpeakerKind
         if token.key in unit.cues.words["adverb"] or phrase_at(unit.cues, tokens, j) is not None:
             return None
     return None
+
+
+def _begins_another(unit: Unit, j: int) -> bool:
+    """Whether a definite noun after a definite word goes on with no office (وزير الدفاع | الاتهامات)."""
+    word = unit.tokens[j].key
+    if not (is_definite(word) and is_definite(unit.tokens[j - 1].key)):
+        return False
+    return not (word.endswith((*_ADJECTIVES, "ه")) or unit.is_a("adjective", j))
 
 
 def _inside_before(unit: Unit, j: int) -> bool:
@@ -248,7 +263,7 @@ def end_of_speaker(unit: Unit, first: int, limit: int) -> int:
     while i < limit:
         token = tokens[i]
         found = unit.scene.named.get(i)
-        owned = carrier and tokens[i].key.startswith("ل") and told_outlet(unit, i) is None
+        owned = carrier and owns_carrier(unit, i)
         if i > first and not owned and (opens_adjunct(unit, i) or (found is not None and found[0].kind == "time")):
             return i
         if found is not None and found[0].kind != "time":

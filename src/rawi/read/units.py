@@ -12,7 +12,7 @@ import msgspec
 
 from rawi.lexicon.cues import Cues, WordRole, form_of, speaker_noun
 from rawi.lexicon.matcher import REMEMBERED
-from rawi.lexicon.outlets import outlet_named
+from rawi.lexicon.outlets import Outlet, outlet_named
 from rawi.read.hearing import Scene
 from rawi.text import Token
 
@@ -25,6 +25,7 @@ STOPS = frozenset((".", "..", "...", "…", "!", "؟", "?", "|", "*", "**", "۔"
 DASHES = frozenset(("-", "--", "–", "—"))
 _PASSIVE = re.compile("[وف]?[^يتن\u064b-\u0652]\u064f")
 _THAT_PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا", "ني", "كم")
+_NEWS = ("news_agency", "outlet", "channel")
 _LONGEST_OUTLET = 4
 _STRETCH = "\u0640"
 
@@ -148,14 +149,28 @@ def _is_outlet(cues: Cues, word: str) -> bool:
 
 def told_outlet(unit: Unit, i: int) -> int | None:
     """Return the token after the name of an outlet that is written with ل (لوكالة رويترز، للمرصد السوري), or null."""
+    found = _outlet_told(unit, i)
+    return found[0] if found is not None else None
+
+
+def owns_carrier(unit: Unit, i: int) -> bool:
+    """Whether token `i`, right after a carrier, says with ل whose it is: a body's or a monitor's, no news outlet's."""
+    if not unit.tokens[i].key.startswith("ل"):
+        return False
+    found = _outlet_told(unit, i)
+    return found is None or found[1].kind not in _NEWS
+
+
+def _outlet_told(unit: Unit, i: int) -> tuple[int, Outlet] | None:
     word = unit.tokens[i].text.replace(_STRETCH, "")
     if not word.startswith("ل"):
         return None
     bare = f"ا{word[1:]}" if word.startswith("لل") else word[1:]
     for last in range(min(unit.last, i + _LONGEST_OUTLET), i, -1):
         rest = unit.scene.text.raw[unit.tokens[i].end : unit.tokens[last - 1].end]
-        if outlet_named(unit.scene.outlets, f"{bare}{rest}") is not None:
-            return last
+        outlet = outlet_named(unit.scene.outlets, f"{bare}{rest}")
+        if outlet is not None:
+            return last, outlet
     return None
 
 
