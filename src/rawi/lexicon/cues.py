@@ -71,6 +71,7 @@ SpeakerKind = Literal[
 # back; needs_party: verbs whose only noun phrase is who is told or accused; says_last: verbs that may stand after all
 # that was said (…، يقول مدير المشفى);
 # talk: with مع or إلى, to whom somebody spoke; passed_on_by: verbs with whoever passed a carrier on (بيان بثته واس);
+# where_said: between commas after who speaks, they begin where or on what occasion (، في ندوة صحفية،);
 # sole_office: with the article and an adjective, one person (المبعوث الأممي); chamber, minister, of_state: what makes
 # an office one of a state (رئيس مجلس النواب, وزير الدفاع, رئيس الحكومة); source, of_source: a source that speaks for
 # the body it is in (مصدر مسؤول في الوزارة), and treats: the houses where one only speaks of what he saw;
@@ -139,6 +140,7 @@ WordRole = Literal[
     "source",
     "of_source",
     "treats",
+    "where_said",
 ]
 
 PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا", "ي")

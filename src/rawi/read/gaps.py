@@ -86,7 +86,7 @@ def past_adjuncts(unit: Unit, first: int, limit: int, prepositions: tuple[str, .
             elif token.key == _THROUGH and i + 1 < end and speaker_noun(unit.cues, tokens[i + 1].key) == "outlet":
                 to = to or (i + 1, end)
             i = end
-        elif token.key == _IN and _is_place(unit, i + 1) and "في" not in prepositions:
+        elif token.key == _IN and _is_placed(unit, i + 1) and "في" not in prepositions:
             i = unit.scene.named[i + 1][1]
         elif (
             token.key in ("من", "بعد", "قبل")
@@ -117,16 +117,17 @@ def _past_apposition(unit: Unit, comma: int, limit: int) -> int:
     """Return the token after what two commas put in of the speaker (، وهو من الوجهاء،, ، مدير المشفى،)."""
     i = comma + 1
     described = i < limit and speaker_noun(unit.cues, unit.tokens[i].key) in ("official", "spokesperson", "anonymous")
-    if not described and not unit.is_a("while", i):
+    if not described and not unit.is_a("while", i) and not (unit.is_a("where_said", i) and not opens_carrier(unit, i + 1)):
         return i
     ends = (j for j in range(i + 1, min(unit.last, i + _APPOSITION_REACH)) if unit.tokens[j].light in COMMAS | STOPS)
     end = next(ends, None)
     return end + 1 if end is not None and end < limit and unit.tokens[end].light in COMMAS else i
 
 
-def _is_place(unit: Unit, i: int) -> bool:
+def _is_placed(unit: Unit, i: int) -> bool:
+    """Whether a place or a time is named from token `i` on."""
     found = unit.scene.named.get(i)
-    return found is not None and found[0].kind == "place"
+    return found is not None and found[0].kind in ("place", "time")
 
 
 def _past_carrier(unit: Unit, first: int, limit: int, prepositions: tuple[str, ...]) -> tuple[int, Range | None]:

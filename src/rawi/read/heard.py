@@ -11,6 +11,7 @@ from rawi.read.units import COMMAS, STOPS, Range, Unit, is_named, is_that_word, 
 from rawi.text import key
 
 _WITH = (key("مع"), key("إلى"))
+_THROUGH = key("عبر")
 _TALK_REACH = 3
 _AFTER_REACH = 8
 _LONGEST_NAME = 5
@@ -63,6 +64,8 @@ def _outlet_at(unit: Unit, i: int) -> Range | None:
     if word in _WITH:
         talks = any(unit.is_a("talk", j) for j in range(max(unit.first, i - _TALK_REACH), i))
         return _name_at(unit, i + 1) if talks else None
+    if word == _THROUGH:
+        return _name_at(unit, i + 1)
     if unit.is_a("passed_on_by", i) and not unit.is_a("claimed", i - 1):
         return _name_at(unit, i + 1)
     phrase = phrase_at(unit.cues, unit.tokens, i)

@@ -22,6 +22,8 @@ from rawi.text import key
 _IN = key("في")
 _ABOUT = key("عن")
 _LINKS = frozenset((_IN, "ل", key("لدى"), key("التابع"), key("التابعة")))
+_FROM = (key("من"), _IN)
+_DESCRIBED = 2
 _BRACKET_REACH = 16
 _AFTER_NAME = frozenset(map(key, ("عن", "إلى", "على")))
 _LONGEST_NAME_AHEAD = 8
@@ -37,11 +39,20 @@ def subject(unit: Unit, first: int, limit: int) -> Range | None:
     start = past_pronouns(unit, first, limit)
     if start >= limit:
         return None
-    opens = _opens_subject(unit, start) and not (start == first and told_outlet(unit, start))
+    opens = _opens_subject(unit, start) and not (start == first and _is_told(unit, start))
     if not opens and unit.tokens[start].kind == "quote":
         quoted = unit.quoted.get(start)
         opens = quoted is not None and not quoted.clause
     return (start, end_of_subject(unit, start, limit)) if opens else None
+
+
+def _is_told(unit: Unit, i: int) -> bool:
+    """Whether an outlet is told here, by its name or by what it is (لوكالة رويترز, للوكالة), so that nobody speaks."""
+    if told_outlet(unit, i) is not None:
+        return True
+    word = unit.tokens[i].key
+    bare = f"ا{word[1:]}" if word.startswith("لل") else word.removeprefix("ل")
+    return word not in unit.cues.speakers and bare != word and speaker_noun(unit.cues, bare) == "outlet"
 
 
 def _opens_subject(unit: Unit, i: int) -> bool:
@@ -138,10 +149,22 @@ def _end_of_phrase(unit: Unit, first: int, limit: int) -> int:
         if ahead is not None:
             i = ahead
             continue
+        within = _past_origin(unit, first, i, limit) if indefinite and not seen and kind == "anonymous" else None
+        if within is not None:
+            return within
         if not _continues(unit, first, i, seen=seen, indefinite=indefinite, anonymous=kind == "anonymous"):
             return max(i, first + 1)
         i += 1
     return i
+
+
+def _past_origin(unit: Unit, first: int, i: int, limit: int) -> int | None:
+    """Return the token after where somebody is from or in what (وجهاء من التبانة, طبيب في المستشفى), or null."""
+    near = i - first <= _DESCRIBED and not is_definite(unit.tokens[i - 1].key) and unit.tokens[i].key in _FROM
+    if not near or i + 1 >= limit or opens_carrier(unit, i + 1):
+        return None
+    end = _past_place(unit, i + 1, limit)
+    return max(end, i + 2) if end > i + 2 or i + 1 in unit.scene.named or is_definite(unit.tokens[i + 1].key) else None
 
 
 def _belongs(unit: Unit, i: int, *, seen: bool, indefinite: bool) -> bool:

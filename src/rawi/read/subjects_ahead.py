@@ -48,6 +48,11 @@ def subject_before(unit: Unit, i: int) -> Range | None:
     if last <= first:
         return None
     first = _last_clause(unit, first, last)
+    if unit.is_a("latter", first + 1) and first + 2 == last:
+        # إلا أن هذه الأخيرة ردت
+        first += 1
+    if unit.is_a("latter", first) and first + 1 == last:
+        return first, last
     heads = started or is_present(unit, i) or is_named(unit, first)
     kind = speaker_noun(unit.cues, unit.tokens[first].key)
     # قيادة الجيش حذرت, الأمين العام قال: at the head of the sentence.
