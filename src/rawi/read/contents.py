@@ -10,13 +10,13 @@ from functools import lru_cache
 import msgspec
 from msgspec.structs import replace
 
-from rawi.lexicon.cues import Stance, form_of, speaker_noun
+from rawi.lexicon.cues import Stance, form_of, phrase_at, speaker_noun
 from rawi.lexicon.matcher import REMEMBERED
 from rawi.lexicon.outlets import entity_of, name_key
 from rawi.lexicon.shape_words import shape_words
 from rawi.model import Attribution, Span, Words
 from rawi.model.claim import Mode
-from rawi.read import saying
+from rawi.read import phrased, saying
 from rawi.read.chains import Chain, Speech
 from rawi.read.complements import Saying
 from rawi.read.heard import outlet_of
@@ -50,6 +50,7 @@ def read(told: Told, unit: Unit, paragraph: int) -> None:
     told.turns = [i + 1 for i in told.commas if _is_turn(unit, i + 1)]
     told.long_quotations = [i for i in range(unit.first, unit.last) if i in unit.quoted and unit.quoted[i].clause]
     told.first_named = next((i for i in range(unit.first, unit.last) if is_named(unit, i)), None)
+    told.after = None
     earlier = False
     for said in saying.find(unit):
         over = next((i for i, each in enumerate(stack) if _last(told, unit, each) <= said.start), len(stack))
@@ -75,7 +76,7 @@ def read(told: Told, unit: Unit, paragraph: int) -> None:
     told.acted = None if earlier or told.first_named is None else who_acted(told, unit, told.first_named)
     # Who did not say something may be meant in its sentence only.
     told.leads = [lead for lead in told.leads if lead.said.kind != "mute"]
-    told.carried = next((content for content in stack if (content.end or unit.last) >= unit.last - 1), None)
+    told.carried = next((content for content in stack if (content.end or unit.last) >= unit.last - 1), told.after)
     told.paragraph = paragraph
     _close_to(told, unit, stack, 0, unit.last)
 
@@ -113,9 +114,14 @@ def _carried(told: Told, unit: Unit, paragraph: int) -> list[Open]:
     if quoted is not None and quoted.clause and (before.end is not None or _is_alone(unit, quoted)):
         return [replace(before, start=first, end=quoted.last)]
     word = unit.tokens[first].key
+    if before.said.kind == "after":
+        # قُصف المطار، وفق مسؤول. ولم تقع إصابات
+        comes = told.scene.issuer is None and _comes_of_it(unit, first)
+        return [replace(before, start=first, end=None, said=replace(before.said, kind="before"))] if comes else []
     if before.said.clause and word[:1] in ("و", "ب") and is_that_word(word) and _goes_on(unit, before, first):
         return [replace(before, start=first, end=None)]
-    if before.said.colon and paragraph == told.paragraph and before.said.kind != "label":
+    whole = before.said.kind != "label" or _is_entry(unit, before, first)
+    if before.said.colon and paragraph == told.paragraph and whole:
         return [replace(before, start=first, end=None)]
     if paragraph == told.paragraph and told.scene.issuer is None and _speaks_as_we(unit, before):
         return [replace(before, start=first, end=None, said=replace(before.said, clause=True))]
@@ -123,6 +129,16 @@ def _carried(told: Told, unit: Unit, paragraph: int) -> list[Open]:
     if (before.said.colon and listed) or (told.scene.issuer is None and _comes_of_it(unit, first)):
         return [replace(before, start=first, end=None, said=replace(before.said, clause=False, colon=listed))]
     return []
+
+
+def _is_entry(unit: Unit, before: Open, first: int) -> bool:
+    """Whether who stands before a colon has the whole entry of a live page or list: `16:30 الهلال الأحمر: …`."""
+    if "\n" in unit.scene.text.raw[unit.tokens[before.said.cue[0]].end : unit.tokens[first].start]:
+        return False
+    opens = before.said.start - 1
+    marked = opens >= 0 and (unit.tokens[opens].kind in ("number", "punct") or unit.tokens[opens].key in phrased.HOURS)
+    turned = phrase_at(unit.cues, unit.tokens, first)
+    return marked and (turned is None or turned[0].kind != "turn")
 
 
 def _speaks_as_we(unit: Unit, before: Open) -> bool:
@@ -255,6 +271,7 @@ def _said_after(told: Told, unit: Unit, stack: list[Open], said: Saying) -> None
         links = _links(told, unit, links, said, speaker, base=False)
     _issues(told, unit, speaker, said)
     content = Open(said, speaker, links, start, said.start, own=len(links) == len(told.base))
+    told.after = content if inside is None and (said.end or 0) >= unit.last - 1 else None
     stack.append(content)
     _close(told, unit, stack, said.start)
     told.memory.say(speaker)

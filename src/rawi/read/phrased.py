@@ -16,7 +16,7 @@ _LONGEST_LABEL = 14
 _LONGEST_ANONYMOUS = 5
 _BEGUN = 2
 # Morning and evening after the hour of a live page: ٩:١٠ ص / الهلال الأحمر: …
-_HOURS = ("ص", "م", "صباحا", "مساء")
+HOURS = ("ص", "م", "صباحا", "مساء")
 
 _GOES_ON = tuple(map(key, ("عن", "في", "إلى", "على", "من")))
 _RELAYS = ("نقل", "نسب")
@@ -196,12 +196,12 @@ def _ends_name(unit: Unit, i: int) -> bool:
     return is_that_word(token.key) or token.key == "فقد"
 
 
-def label(unit: Unit) -> Saying | None:
-    """Read `X: …` at the head of a unit, where X is somebody who may speak."""
-    first = unit.first
-    while first < unit.last and (unit.tokens[first].kind in ("punct", "number") or unit.tokens[first].key in _HOURS):
+def label(unit: Unit, first: int) -> Saying | None:
+    """Read `X: …` at the head of a unit or of a part of a headline, where X is somebody who may speak."""
+    begins = first
+    while first < unit.last and (unit.tokens[first].kind in ("punct", "number") or unit.tokens[first].key in HOURS):
         first += 1
-    if first >= unit.last or _is_count(unit, first) or _is_item(unit, first):
+    if first >= unit.last or _is_count(unit, first) or _is_item(unit, first, begins):
         return None
     colon = next((j for j in range(first, min(unit.last, first + _LONGEST_LABEL)) if _ends_label(unit, j)), None)
     if colon is None or unit.tokens[colon].light not in COLONS or colon + 1 >= unit.last:
@@ -242,12 +242,12 @@ def _is_count(unit: Unit, first: int) -> bool:
     )
 
 
-def _is_item(unit: Unit, first: int) -> bool:
+def _is_item(unit: Unit, first: int, begins: int) -> bool:
     """Whether what stands behind a number is an item of somebody's statement (1- جبهة الملاحيظ: …), and no person."""
     named = unit.scene.named.get(first)
     person = named is not None and named[0].kind == "person"
     speaks = person or speaker_noun(unit.cues, unit.tokens[first].key) in ("official", "spokesperson")
-    return unit.scene.issuer is not None and first > unit.first and not speaks
+    return unit.scene.issuer is not None and first > begins and not speaks
 
 
 def _ends_label(unit: Unit, i: int) -> bool:

@@ -54,6 +54,7 @@ _BY_HIM = frozenset(map(key, ("بحسبه", "بحسبها", "بحسبهم", "و�
 # Words that may say something though no list of words of saying has them.
 _MAY_SAY = _WHAT | _BY_HIM
 _TO, _WHAT_THING = key("إلى"), key("ما")
+_PARTS = ("..", "...", "…", "|", "؛")
 _LONGEST_LAST = 6
 _HAD = (key("قد"), key("وقد"))
 
@@ -61,12 +62,19 @@ _HAD = (key("قد"), key("وقد"))
 def find(unit: Unit) -> list[Saying]:
     """Return the words of saying of a unit, in order."""
     found: list[Saying] = []
-    label = phrased.label(unit)
+    label = phrased.label(unit, unit.first)
     i = unit.first
     if label is not None:
         found.append(label)
         i = label.content
     while i < unit.last:
+        if unit.headline and unit.tokens[i - 1].light in _PARTS and i > unit.first:
+            # حرق كنائس.. و«الصحة»: 525 قتيلاً
+            label = phrased.label(unit, i + (unit.tokens[i].key == "و"))
+            if label is not None:
+                found.append(label)
+                i = label.content
+                continue
         person = end_of_person(unit, i)
         if person is not None:
             i = person

@@ -34,6 +34,8 @@ class Told(msgspec.Struct):
     speeches: list[Speech] = msgspec.field(default_factory=list)
     leads: list[Open] = msgspec.field(default_factory=list)
     carried: Open | None = None
+    # What stands before the words that name who says it, where they end the sentence.
+    after: Open | None = None
     paragraph: int = -1
     # Of the unit that is read: the token after its last content, where the narrator may go on, commas, the first
     # tokens of long quotations, the first name.
