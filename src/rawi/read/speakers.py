@@ -255,6 +255,9 @@ def heard_by(scene: Scene, memory: Memory, first: int, last: int) -> Speaker | N
     speaker = resolve(scene, memory, first, last)
     if noun != "outlet" and outlet is None:
         return None
+    if speaker.id is None and outlet is not None:
+        # «وام» is no mother.
+        return replace(speaker, id=outlet, noun=None, kind="outlet")
     return speaker if speaker.id is not None else None
 
 

@@ -73,7 +73,9 @@ def _level(unit: Unit, stack: list[Open], said: Saying, floor: int) -> int:
     if top == floor:
         return floor
     before = unit.tokens[said.start - 1].key if said.start > unit.first else ""
-    if said.kind == "masdar" or said.relative or said.start <= stack[-1].start + 1:
+    carried = stack[-1].said.kind == "label" and stack[-1].said.cue[0] < unit.first
+    begins = said.start <= stack[-1].start + 1 and not carried
+    if said.kind == "masdar" or said.relative or begins:
         return top
     but = said.start - 2 > unit.first and unit.tokens[said.start - 2].key in _BUT
     if is_that_word(before) and said.kind == "verb" and not but:
