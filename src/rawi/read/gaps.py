@@ -117,7 +117,8 @@ def _past_apposition(unit: Unit, comma: int, limit: int) -> int:
     """Return the token after what two commas put in of the speaker (، وهو من الوجهاء،, ، مدير المشفى،)."""
     i = comma + 1
     described = i < limit and speaker_noun(unit.cues, unit.tokens[i].key) in ("official", "spokesperson", "anonymous")
-    if not described and not unit.is_a("while", i) and not (unit.is_a("where_said", i) and not opens_carrier(unit, i + 1)):
+    placed = unit.is_a("where_said", i) and not opens_carrier(unit, i + 1)
+    if not described and not placed and not unit.is_a("while", i):
         return i
     ends = (j for j in range(i + 1, min(unit.last, i + _APPOSITION_REACH)) if unit.tokens[j].light in COMMAS | STOPS)
     end = next(ends, None)

@@ -170,7 +170,8 @@ def amid(unit: Unit, i: int, last: int) -> int | None:
         if tokens[last].light not in COMMAS or last + 1 >= unit.last:
             return None
         word = tokens[last + 1].key
-        goes_on = tokens[last + 1].kind == "number" or word in _GOES_ON or word.startswith(("ل", "ب")) or is_that_word(word)
+        goes_on = word in _GOES_ON or word.startswith(("ل", "ب")) or is_that_word(word)
+        goes_on = goes_on or tokens[last + 1].kind == "number"
         # وتم، بحسب الهلال الأحمر، نقل الجثث
         return last + 1 if goes_on or _is_begun(unit, i - 1) else None
     plain = tokens[i - 1].kind == "word" and tokens[last].kind in ("word", "number")
