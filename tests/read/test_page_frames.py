@@ -134,7 +134,7 @@ def test_a_news_programme_that_says_ours_reports() -> None:
     said = "رئيس الوزراء دعا إلى التطوع، وقال لقناتنا إن مراسلينا في المدينة شهود على المعركة الطويلة."
     reading = read_text(f"{title}\n\nالسبت 21 حزيران 2014\n\n{REPORT}\n\n{said}")
     assert [p.role for p in reading.passages] == ["headline", "metadata", "report"]
-    assert {source.name for source in reading.sources} == {"تلفزيون النخيل"}
+    assert {source.name for source in reading.sources} == {"تلفزيون النخيل", "رئيس الوزراء"}
 
 
 @pytest.mark.parametrize(
