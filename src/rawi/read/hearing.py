@@ -51,9 +51,11 @@ class Memory(msgspec.Struct):
         return None
 
     def with_surname(self, word: str) -> Speaker | None:
-        """Return the last person who spoke and whose name ends with this word (its key)."""
+        """Return the last person who spoke and whose name ends with this word (its key), with or without an article."""
+        bare = word.removeprefix("ال")
         for speaker in self.speakers[: -_REMEMBERED - 1 : -1]:
-            if speaker.person and speaker.id and name_key(speaker.text or "").split()[1:][-1:] == [word]:
+            last = name_key(speaker.text or "").split()[1:][-1:]
+            if speaker.person and speaker.id and [part.removeprefix("ال") for part in last] == [bare]:
                 return speaker
         return None
 

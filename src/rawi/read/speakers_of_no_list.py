@@ -43,8 +43,8 @@ def named_in_full(
         return None
     if kind not in _BODIES or tokens[first].key in _MANY:
         return None
-    near = (end for start, end, mention in found if mention.kind == "place" and first < start <= first + 2)
-    placed = last in near
+    near = (end for start, end, _ in found if first < start <= first + 2)
+    placed = last in near and tokens[first + 1].key not in _IN
     return last if placed or _is_definite_phrase(tokens, first, last) else None
 
 

@@ -9,7 +9,7 @@ from rawi.lexicon.cues import SUFFIXES, Cues, WordRole, form_of, speaker_noun
 from rawi.lexicon.matcher import REMEMBERED
 from rawi.read.complements import REACH, SUBJECT_REACH
 from rawi.read.speakers_of_no_list import name_ahead
-from rawi.read.units import COLONS, COMMAS, STOPS, Range, Unit, is_named, is_that_word
+from rawi.read.units import COLONS, COMMAS, DASHES, STOPS, Range, Unit, is_named, is_that_word
 from rawi.text import key
 
 # لكنه: the subject is who was spoken of.
@@ -94,8 +94,9 @@ def _before_comma(unit: Unit, last: int) -> Range | None:
         return None
     if unit.is_a("relative", last - 1) and tokens[last - 2].light in COMMAS:
         comma = last - 2
-    elif tokens[last - 1].light in COMMAS:
-        comma = next((j for j in range(last - 2, max(unit.first, last - REACH), -1) if tokens[j].light in COMMAS), -1)
+    elif tokens[last - 1].light in COMMAS | DASHES:
+        signs = COMMAS if tokens[last - 1].light in COMMAS else DASHES
+        comma = next((j for j in range(last - 2, max(unit.first, last - REACH), -1) if tokens[j].light in signs), -1)
         if comma < 0 or not _is_put_in(unit, comma + 1, last - 1):
             return None
     else:
