@@ -107,3 +107,26 @@ def test_days_that_differ_are_one_disagreement_however_they_are_worded() -> None
     assert about(*pages) == [("when", "contradiction")]
     (found,) = disputes(*pages)
     assert sorted(len(position.claims) for position in found.positions) == [1, 2]
+
+
+def test_who_denies_it_names_whom_it_is_laid_to() -> None:
+    ministry = actor("وزارة الدفاع", subtype="state")
+    charge = Page("a", GOVERNOR, NEXT, [STRIKE])
+    no = Says("لم نقصف هروزا", "shelling", agents=[ministry], at=[VILLAGE], day=DAY, polarity=False)
+    assert about(charge, Page("b", STAFF, NEXT, [no])) == [("modality", "contradiction")]
+    yes = Says("قصفنا هروزا", "shelling", agents=[ministry], at=[VILLAGE], day=DAY)
+    assert about(charge, Page("b", STAFF, NEXT, [yes])) == [("who", "contradiction")]
+
+
+def test_each_hospital_counts_the_bodies_it_received() -> None:
+    one = Page("a", GOVERNOR, NEXT, [STRIKE, killed("وصول 35 جثة", ("body", 35, 35))])
+    other = Page("b", MONITOR, NEXT, [STRIKE, killed("استقبال 15 جثة", ("body", 15, 15))])
+    assert about(one, other) == []
+
+
+def test_a_headline_tells_the_toll_whose_number_it_gives() -> None:
+    headline = Says("85 قتيلا في هروزا", "killing", at=[VILLAGE], day=DAY, count=[("killed", 85, 85)], role="headline")
+    rescue = Says("ومقتل 85 شخصا", "killing", at=[VILLAGE], day=DAY, count=[("killed", 85, 85)], by=[MONITOR])
+    state = Says("ومقتل ثلاثين شخصا", "killing", at=[VILLAGE], day=DAY, count=[("killed", 30, 30)], by=[GOVERNOR])
+    (found,) = disputes(Page("a", PAPER, DAY, [headline, rescue, state]))
+    assert (found.about, found.nature) == ("how_many", "contradiction")

@@ -389,3 +389,19 @@ def test_an_adjective_names_the_doer_after_a_mark_of_urgency() -> None:
 def test_an_attack_beaten_back_is_told_once_with_whose_it_was() -> None:
     (claim,) = claims("صد الجيش السوداني هجوما شنته قوات الدعم السريع على مدينة الفاشر.")
     assert [item.text for item in claim.targets] == ["قوات الدعم السريع"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ارتفعت حصيلة القصف الذي استهدف قرية هروزا الخميس الماضي إلى 52 قتيلاً.",
+        "أعلنت الوكالة ارتفاع حصيلة الضربة التي أصابت القرية ليل الأحد إلى 52 قتيلاً.",
+    ],
+)
+def test_a_toll_rises_behind_what_describes_the_blow(text: str) -> None:
+    assert [figure.low for figure in only(text, "killing").quantities] == [52.0]
+
+
+def test_no_toll_rises_where_what_rose_is_something_else() -> None:
+    found = claims("حذر الوزير من ارتفاع الأسعار بعد مقتل 3 جنود في الهجوم.")
+    assert [figure.low for claim in found for figure in claim.quantities] == [3.0]

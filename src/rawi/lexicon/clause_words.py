@@ -23,7 +23,8 @@ PHRASES = "role_phrases.tsv"
 # (وساطة); both_sides: the two told of (الطرفان); own_men: what an issuer calls his own (المجاهدون); feminine_plural:
 # what verbs treat as feminine; upon: after, because of, during what happened (إثر); away: how far from somewhere;
 # lasting: what a stretch of time follows; then: tells of another happening; fire: رصاص; leading: سلسلة غارات; rises:
-# ارتفعت الحصيلة; title: begins who a person is (قائد الأمن فلان); urgent: marks news before it begins (عاجل); being:
+# ارتفعت الحصيلة; rise: the noun of it, where a count follows (ارتفاع حصيلة); title:
+# begins who a person is (قائد الأمن فلان); urgent: marks news before it begins (عاجل); being:
 # its clause says how things are; void: calls an account false; values: a verb of saying whose object is what is valued
 # or felt (ثمن الخطوة); there: a pronoun for a place (فيها); where: حيث;
 # allied: whose ally a band is, not whose band (فصائل موالية لتركيا); responsibility: of what was done, and whose it is;
@@ -78,6 +79,7 @@ WordClass = Literal[
     "pronoun",
     "relative",
     "responsibility",
+    "rise",
     "rises",
     "settlement",
     "since",

@@ -13,7 +13,6 @@ from dataclasses import replace
 from itertools import combinations
 
 from rawi.lexicon.telling import SequenceKind, sequence_cues
-from rawi.link.blows import TOLL
 from rawi.link.counted import OUTCOMES, counted, outcome
 from rawi.link.derived import Descents
 from rawi.link.dispute import (
@@ -30,6 +29,7 @@ from rawi.link.dispute import (
     stance_of,
     time_words,
 )
+from rawi.link.kinship import Kinship
 from rawi.link.likeness import denies, directed_against, is_mutual
 from rawi.link.origins import Roots
 from rawi.link.sites import best
@@ -46,6 +46,8 @@ _ABOUT = 0.1
 _TELLING_NUMBER = 10
 # The rules that give a claim the day of another sentence.
 _DAY_OF = "day:"
+# What each hospital counts for itself.
+_RECEIVED = "body"
 # A promise retold as a plan is the same intention.
 _INTENTIONS = {stance_of("promised"), stance_of("planned")}
 
@@ -58,7 +60,7 @@ def compare(
     What a machine read from a picture takes no position.
     """
     told = [item for item in told if item.claim.doubt is None]
-    kinship = _Kinship(told, descents, roots, book)
+    kinship = Kinship(told, descents, roots, book)
     pairs = [(one, other) for one, other in combinations(told, 2) if not of_one_telling(one, other)]
     found = list(_figures(told, kinship))
     # Where numbers are read on both sides they say more than the words that changed.
@@ -91,52 +93,6 @@ def of_one_telling(one: Told, other: Told) -> bool:
     )
 
 
-class _Kinship:
-    """Which claims of an event go back to the same telling; a headline goes back to what its page goes back to.
-
-    `former`: the numbers that somebody calls former ones.
-    """
-
-    def __init__(self, told: Sequence[Told], descents: Descents, roots: Roots, book: Book) -> None:
-        self._roots, self._book = roots, book
-        self.former = {
-            (counted(item.claim, figure), figure.low)
-            for item in told
-            if "former" in item.cues
-            for figure in item.claim.quantities
-        }
-        self._ancestors: dict[str, frozenset[str]] = {}
-        for item in told:
-            page = [
-                other
-                for other in told
-                if other.document.id == item.document.id and not other.headline and denies(other) == denies(item)
-            ]
-            mates = [item, *page] if item.headline else [item]
-            self._ancestors[item.id] = frozenset().union(*(descents.ancestors(mate.id) for mate in mates))
-
-    def related(self, one: Told, other: Told) -> bool:
-        return not self._ancestors[one.id].isdisjoint(self._ancestors[other.id])
-
-    def one_side(self, one: Told, other: Told) -> bool:
-        """Whether two claims rest on one root, or on two of which one belongs to the other."""
-        root, other_root = self._roots.of[one.id], self._roots.of[other.id]
-        if root.actor is None or other_root.actor is None:
-            return root == other_root
-        return self._book.kin(root.actor, other_root.actor)
-
-    def of_two_kinds(self, one: Told, other: Told) -> bool:
-        """Whether one side says that fighters died and another that civilians did: their numbers count two things."""
-        if self.related(one, other) or self.one_side(one, other) or not _harmed_alike(one, other):
-            return False
-        first, second = victims(one), victims(other)
-        return len(first) == len(second) == 1 and first != second
-
-    def nature(self, one: Told, other: Told) -> Nature:
-        """Return what a difference between two claims is, where no later toll explains it."""
-        return "editorial_change" if self.related(one, other) or self.one_side(one, other) else "contradiction"
-
-
 def _in_order(one: Told, other: Told, descents: Descents) -> tuple[Told, Told]:
     """Return two claims, the one that is repeated before the one that repeats it."""
     repeats = {descent.source for descent in descents.claims.get(one.id, ())}
@@ -152,7 +108,8 @@ def _between(one: Told, other: Told, nature: Nature, descents: Descents, book: B
         yield from _added_time(one, other, book)
     if directed_against(one, other, book):
         yield from _roles(one, other, nature, book)
-    else:
+    elif denies(one) == denies(other):
+        # Who denies it names whom it is laid to.
         yield from _who(one, other, nature, repeated=repeated, book=book)
     if _tells_its_day(one) and _tells_its_day(other) and _days_apart(one, other):
         yield _times(one, other, nature)
@@ -296,7 +253,7 @@ def _two(
     return Dispute(about, nature, {one[0]: (one[1].id,), other[0]: (other[1].id,)}, tuple(spans))
 
 
-def _figures(told: Sequence[Told], kinship: _Kinship) -> Iterator[Dispute]:
+def _figures(told: Sequence[Told], kinship: Kinship) -> Iterator[Dispute]:
     """Yield a dispute for each thing counted and each way in which numbers of it came to differ."""
     numbers: dict[tuple[str, ...], list[tuple[Figure, Told]]] = defaultdict(list)
     for item in told:
@@ -330,7 +287,7 @@ def _figures(told: Sequence[Told], kinship: _Kinship) -> Iterator[Dispute]:
 def _of(
     pair: tuple[tuple[Figure, Told], tuple[Figure, Told]],
     given_by: Mapping[str, set[tuple[float | None, float | None]]],
-    kinship: _Kinship,
+    kinship: Kinship,
 ) -> Nature | None:
     one, other = pair
     if not given_by[one[1].id].isdisjoint(given_by[other[1].id]):
@@ -354,7 +311,7 @@ def _reach(figure: Figure) -> tuple[float, float]:
     return low, figure.high * (1 + slack) if figure.high is not None else float("inf")
 
 
-def _nature(one: tuple[Figure, Told], other: tuple[Figure, Told], kinship: _Kinship) -> Nature | None:
+def _nature(one: tuple[Figure, Told], other: tuple[Figure, Told], kinship: Kinship) -> Nature | None:
     """Return how two numbers of one thing came to differ, or null where both may be true."""
     if one[1].id == other[1].id or of_one_telling(one[1], other[1]) or kinship.of_two_kinds(one[1], other[1]):
         return None
@@ -366,7 +323,7 @@ def _nature(one: tuple[Figure, Told], other: tuple[Figure, Told], kinship: _Kins
         # Who repeats a number repeats all of it; "more than 30" is no longer there in "about 30".
         same = (one[0].low, one[0].high) == (other[0].low, other[0].high)
         return None if same else "editorial_change"
-    if not _cannot_both_be(one[0], other[0]):
+    if not _cannot_both_be(one[0], other[0]) or one[0].what == _RECEIVED:
         return None
     small, large = sorted((one, other), key=lambda given: _reach(given[0]))
     if "former" in small[1].cues | large[1].cues:
@@ -400,7 +357,7 @@ def _day(told: Told) -> int | None:
     return told.published[0] if told.published is not None else None
 
 
-def _what(pairs: Sequence[tuple[Told, Told]], kinship: _Kinship) -> Iterator[Dispute]:
+def _what(pairs: Sequence[tuple[Told, Told]], kinship: Kinship) -> Iterator[Dispute]:
     """Yield one number given once for the dead and once for the wounded, the captured."""
     for one, other in pairs:
         if not (one.claim.polarity and other.claim.polarity):
@@ -416,12 +373,7 @@ def _what(pairs: Sequence[tuple[Told, Told]], kinship: _Kinship) -> Iterator[Dis
                 yield _two("what", nature, *positions, [figure.span, counterpart.span])
 
 
-def _harmed_alike(one: Told, other: Told) -> bool:
-    kinds = {one.claim.event_type, other.claim.event_type}
-    return len(kinds) == 1 and kinds <= TOLL and one.claim.polarity and other.claim.polarity
-
-
-def _victims(pairs: Sequence[tuple[Told, Told]], kinship: _Kinship) -> Iterator[Dispute]:
+def _victims(pairs: Sequence[tuple[Told, Told]], kinship: Kinship) -> Iterator[Dispute]:
     """Yield who says that fighters were harmed and who that civilians were."""
     for one, other in pairs:
         if kinship.of_two_kinds(one, other):

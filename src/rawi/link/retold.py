@@ -74,8 +74,8 @@ def _by_speaker(source: Reading, target: Forms, of: Passage, to: Passage, heard:
     named = [claims[number] for number, _ in inside if number in heard.told]
     yield named
     if not is_issued(source, of):
-        # Of a report that passes on one speaker, who cites him has his words.
-        speaker = _only_speaker(source, of)
+        # Of a report that passes on one speaker, who cites him has his words; a page by nobody knows no better.
+        speaker = _only_speaker(source, of) if of.narrator is not None else None
         if speaker is not None:
             yield [claims[number] for number, told in inside if any(link.speaker == speaker for link in told.chain)]
         return

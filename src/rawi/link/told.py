@@ -1,8 +1,9 @@
 """What linking needs to know of every claim of a case, gathered once: who tells it, where it stands, its slots."""
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import msgspec
@@ -109,7 +110,8 @@ class Book:
     """All claims of a case and the rows they speak of, by id. Claims are in the order of documents and words.
 
     `affiliations`: whom a person speaks for; `kinds`: the kind of source, else the subtype, of each actor; `same_as`:
-    the entity that a source is, or that an entity of one text is in the lists.
+    the entity that a source is, or that an entity of one text is in the lists; `called`: the actor that the first words
+    of a name mean in this case (folded), where they mean one alone.
     """
 
     claims: Mapping[str, Told]
@@ -120,6 +122,7 @@ class Book:
     affiliations: Mapping[str, str]
     kinds: Mapping[str, str]
     same_as: Mapping[str, str]
+    called: Mapping[str, str] = field(default_factory=dict)
 
     def actor(self, speaker: str | None) -> str | None:
         """Return the entity that a source is, by its own word or by its name, else the id as it is."""
@@ -184,16 +187,9 @@ def without_claims(
     kinds = {entity.id: entity.subtype for entity in entities.values() if entity.subtype is not None}
     affiliations: dict[str, str] = {}
     known = names_of(entities.values())
-    half = Book(
-        {},
-        {},
-        passages,
-        entities,
-        sources,
-        affiliations,
-        kinds,
-        {**_shortened(told), **_same_as(entities, sources, known)},
-    )
+    same_as = {**_shortened(told), **_same_as(entities, sources, known)}
+    called = _called(sources.values(), same_as)
+    half = Book({}, {}, passages, entities, sources, affiliations, kinds, same_as, called)
     for mention in mentions:
         person = half.actor(mention.entity)
         if person is not None and isinstance(mention.value, PersonValue) and mention.value.affiliation:
@@ -211,6 +207,16 @@ def without_claims(
         if behind is not None and behind != office:
             affiliations.setdefault(office, behind)
     return half
+
+
+def _called(sources: Iterable[Source], same_as: Mapping[str, str]) -> dict[str, str]:
+    """Return whom names and their first words mean, folded: of so many words at least, and of one actor alone."""
+    meant: dict[str, set[str]] = defaultdict(set)
+    for source in sources:
+        words = folded(source.name).split()
+        for number in range(_SHORT, len(words) + 1):
+            meant[" ".join(words[:number])].add(same_as.get(source.id, source.id))
+    return {name: next(iter(actors)) for name, actors in meant.items() if len(actors) == 1}
 
 
 def _shortened(told: Iterable[Entity]) -> dict[str, str]:
@@ -261,7 +267,7 @@ def _told(reading: Reading, half: Book) -> tuple[Told, ...]:
         # Whose deed an accusation tells is the accused's: that is what other accounts tell or deny.
         accused = claim.event_type == "accusation"
         innermost = claim.attribution[-1]
-        speaker = half.actor(innermost.speaker)
+        speaker = half.actor(innermost.speaker) or half.called.get(folded(innermost.text or ""))
         sites = [site(place, _place_value(values, place.span)) for place in claim.places]
         left = claim.event_type in _FLIGHT
         where = tuple(item for item in sites if item.relation != "via" and (left or item.relation != "from"))
