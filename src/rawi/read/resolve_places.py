@@ -165,9 +165,10 @@ def _is_far(row: PlaceRow, others: Sequence[PlaceRow], context: Context) -> bool
 
     There is another of its name nearer by: no list has all villages.
     """
-    placed = [
-        other for other in others if other.lat is not None and other.kind not in _WIDE and other.country == row.country
-    ]
+    placed = [other for other in others if other.lat is not None and other.kind not in _WIDE]
+    if all(other.country != row.country for other in placed):
+        # Of a country of which it names nothing else the text may mean any place.
+        return False
     if len({other.key for other in placed}) < _SHOWN_NEAR or any(other.key == row.within for other in others):
         return False
     if any(other.within == row.within and row.within is not None for other in placed):
