@@ -32,7 +32,7 @@ PHRASES = "role_phrases.tsv"
 # drives: brings somebody to do what follows "to" (دفع بالجيش إلى قصف);
 # settlement: a town told of before, behind a bearing (شمالي المدينة);
 # soldier: whose forces he is of, the adjective of a state says (جندي كيني); state: how
-# somebody in a state is (في حالة حرجة).
+# somebody in a state is (في حالة حرجة); pointing: the event noun behind it is known (هذا القصف).
 WordClass = Literal[
     "added",
     "adverb",
@@ -75,6 +75,7 @@ WordClass = Literal[
     "our_ranks",
     "own_men",
     "placing",
+    "pointing",
     "preposition",
     "pronoun",
     "relative",

@@ -15,6 +15,7 @@ from rawi.read.choosing import ENDS, LONGEST_CLAUSE, Around, Chooser
 from rawi.read.heads import Head, Link, Overlay, Stretch
 from rawi.read.nouns import Nouns
 from rawi.read.phrases import BLOWS
+from rawi.read.spare import spare
 from rawi.read.triggers import Hit, word_before
 from rawi.read.untold import describes, is_asked_for, is_repelled, is_state, says_of_counted
 from rawi.text import Text, Token, key
@@ -97,7 +98,8 @@ class _Scan:
             after = bisect_right(cuts, head.carrier.token if described and head.carrier else head.hit.token)
             end = cuts[after] if after < len(cuts) and not provides(self.around, head) else self.stretch.end
             head.end = min(end, head.hit.token + LONGEST_CLAUSE)
-        return tuple(self.found)
+        self.found += spare(self.nouns, self.found, cuts, tuple(self.hits.values()))
+        return tuple(sorted(self.found, key=lambda head: head.hit.token))
 
     def _cut(self, i: int, *, keep: bool = False) -> None:
         self.start = i

@@ -99,10 +99,11 @@ class Nouns:
         if form.trigger.prepositions.get(following) == "content":
             # التحقيق في الهجوم: what is inquired into is told of, not told.
             return True
-        return self._framed(i, form, self.around.window_end(i)) or i + 1 in self.around.overlay.quantities
+        return self.has_frame(i, form) or i + 1 in self.around.overlay.quantities
 
-    def _framed(self, i: int, form: Form, end: int) -> bool:
+    def has_frame(self, i: int, form: Form) -> bool:
         """Whether the noun is soon followed by a preposition of its own with somebody or some place after it."""
+        end = self.around.window_end(i)
         for j in range(i + 1, min(i + 5, end)):
             token = self.around.text.tokens[j]
             if token.kind == "punct":
@@ -218,13 +219,13 @@ class Nouns:
             return True
         if row.event_type in BLOWS:
             bare = not (form.definite or form.enclitic)
-            return bare and self._framed(i, form, self.around.window_end(i))
+            return bare and self.has_frame(i, form)
         if row.event_type not in _BEFALLS:
             return False
         if self._lasts(i):
             return True
         if form.definite:
-            return self._framed(i, form, self.around.window_end(i))
+            return self.has_frame(i, form)
         if form.enclitic:
             return row.event_type not in ("injury", "prisoner_exchange")
         return self._has_complement(i, form)
@@ -289,7 +290,7 @@ class Nouns:
         by = form.proclitics.endswith("ب") and form.trigger.row.event_type in BLOWS
         if form.definite or not (by or self.around.is_a(before, "adverb")) or form.trigger.row.pos != "noun":
             return False
-        if form.trigger.row.event_type in BLOWS and (self._framed(i, form, end) or self._done_by(i, end)):
+        if form.trigger.row.event_type in BLOWS and (self.has_frame(i, form) or self._done_by(i, end)):
             return True
         if self.around.stretch.passage.role == "headline" and self.around.overlay.has("place", i, end):
             return True
@@ -348,7 +349,7 @@ class Nouns:
             return False
         end = self.around.window_end(i)
         doer = "actor" in self.around.overlay.kinds.get(i + 1, ())
-        return doer or self._framed(i, form, end) or self._hurts(i + 1, end)
+        return doer or self.has_frame(i, form) or self._hurts(i + 1, end)
 
     def _hurts(self, start: int, end: int) -> bool:
         """Whether a word for the dead or wounded follows (أوقعت غارة قتيلين)."""
