@@ -157,7 +157,7 @@ def load_triggers() -> TriggerIndex:
 
 
 PARTICIPANTS = frozenset(
-    {"actor", "agent", "enclitic", "figure", "person", "place", "struck", "target", "them", "thing"}
+    {"actor", "agent", "enclitic", "figure", "person", "place", "spot", "struck", "target", "them", "thing"}
 )
 
 

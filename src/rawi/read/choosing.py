@@ -212,6 +212,8 @@ class Chooser:
             )
         if need == "struck":
             return around.struck
+        if need == "spot":
+            return has("place", i + 1, i + 2) or "places" in self.classes(i + 1, min(i + 2, end))
         if need == "thing":
             return not _THINGS.isdisjoint(self.classes(i + 1, min(i + 2, end)))
         if need == "them":

@@ -274,4 +274,4 @@ _BETWEEN = frozenset({key("أي"), key("أية")})
 _STATE = frozenset({"حال", "حالة"})
 _IN = frozenset({"في", "وفي", "ففي"})
 # What is asked for has these types where nothing else says what it is.
-_ASKED: frozenset[EventType | None] = frozenset({"demand", "promise", None})
+_ASKED: frozenset[EventType | None] = frozenset({"promise", None})

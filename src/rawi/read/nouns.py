@@ -340,6 +340,11 @@ class Nouns:
         starts = [token for token in range(max(start, i - 6), i) if token in self.around.overlay.starting]
         return starts[-1] if starts and before in self.around.overlay.kinds else i
 
+    def is_of_place(self, i: int) -> bool:
+        """Whether a place stands right before a participle, which says how it is there (بلدة تلبيسة المحاصرة)."""
+        before = word_before(self.around.text, i)
+        return before is not None and "place" in self.around.overlay.kinds.get(before, ())
+
     def is_cause(self, i: int, form: Form, carrier: Hit | None) -> bool:
         """Whether a noun is the blow that a verb says had consequences (أسفرت غارات الجيش على المدينة عن)."""
         if carrier is None or form.definite or form.trigger.row.event_type not in BLOWS:
