@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from rawi.lexicon.clause_words import ClauseWords, WordClass
+from rawi.lexicon.conjugate import Inflection
 from rawi.lexicon.triggers import Form, TriggerIndex, endings, openings
 from rawi.read.heads import Overlay, Stretch
 from rawi.read.triggers import Hit, is_passive, word_after, word_before
@@ -37,6 +38,7 @@ GROUPS = frozenset({"fighters", "forces"})
 _VICTIMS = frozenset({"captives", "civilians", "detainees", "displaced", "fighters", "suspects"})
 _SHOT = frozenset({"air", "artillery", "weapons"})
 _THINGS = frozenset({"air", "buildings", "facilities", "ships", "vehicles"})
+_HE_DID = Inflection("perfect", "third", "masculine", "singular")
 _MANY = frozenset({"هم", "هن", "هما"})
 # Whom or what a blow befell, and the roles of a noun's genitive that undergoes it.
 _STRUCK = _VICTIMS | {"buildings", "displaced", "facilities", "forces", "posts", "vehicles"}
@@ -182,7 +184,9 @@ class Chooser:
         if need in _SHOWN:
             return need in self._means(hit, end, around)
         if need == "enclitic":
-            return bool(form.enclitic)
+            # سلمنا is we handed over.
+            ours = form.enclitic == "نا" and form.inflection == _HE_DID
+            return bool(form.enclitic) and not ours
         if need == "figure":
             return has("quantity", start, end)
         if need == "person":

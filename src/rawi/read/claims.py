@@ -120,7 +120,8 @@ def _draft(page: Page, head: Head, earlier: Sequence[Telling]) -> Telling:
     if head.hit.finite:
         roles.fill_subject(text, head.form, head, known, cast, token=head.hit.token)
     take_over(head, cast)
-    give_from_speaker(page, head, before, cast, known)
+    if not head.spare:
+        give_from_speaker(page, head, before, cast, known)
     if not cast.agents and earlier and joins_doers(head, earlier[-1]):
         cast.agents = list(earlier[-1].cast.agents)
         cast.subject = list(earlier[-1].cast.subject)

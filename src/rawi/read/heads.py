@@ -39,7 +39,7 @@ class Head(msgspec.Struct):
     """What tells one event: the word, its reading, and the clause around it (tokens `start` to `end`).
 
     `repelled` is the verb that says whose the attack was that it tells the end of (صد هجوما شنه التنظيم);
-    `counted`: no verb tells it, only how many they are (تسعة جرحى).
+    `counted`: no verb tells it, only how many they are (تسعة جرحى); `spare`: nothing carries its noun.
     """
 
     hit: Hit
@@ -56,6 +56,7 @@ class Head(msgspec.Struct):
     modal: bool = False
     repelled: int | None = None
     counted: bool = False
+    spare: bool = False
 
 
 class Overlay:

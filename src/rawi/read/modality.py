@@ -73,7 +73,20 @@ def _told(
         return ("promised" if own or (head.stretch.answers and not agents) else "planned"), True
     if word is not None:
         return word.modality, word.polarity
-    return "asserted", True
+    if head.spare and _negated(text, head):
+        return "asserted", False
+    return ("denied", False) if _of_any(text, head) else ("asserted", True)
+
+
+def _of_any(text: Text, head: Head) -> bool:
+    """Whether a masdar is of any at all: only what is denied is (سقوط أي قتيل)."""
+    after = head.hit.token + 1
+    return not head.hit.finite and after < head.end and text.tokens[after].key in _BETWEEN
+
+
+def _negated(text: Text, head: Head) -> bool:
+    """Whether the clause in which a noun is all that is told begins with a negation (ولم يلتزم بالاتفاق)."""
+    return text.tokens[head.start].light.lstrip("وف") in _NOT
 
 
 def _warned(head: Head, modals: Modals) -> tuple[Modality, bool]:
@@ -137,6 +150,7 @@ def _reports(text: Text, head: Head) -> bool:
 
 _OURS = ("اتنا", "ينا", "ودنا", "اصرنا")
 _NEVER, _NOT_YET = "لن", "لم"
+_NOT = frozenset({"لم", "لا", "لن", "ليس"})
 _IF = frozenset({"إن", "إذا", "اذا", "حال"})
 _WHO = frozenset({"من", "ومن"})
 # What did not come about for somebody: no blow that a party would have to deny.

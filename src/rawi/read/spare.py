@@ -38,7 +38,7 @@ def spare(nouns: Nouns, found: Sequence[Head], cuts: Sequence[int], hits: Sequen
         end = cuts[after] if after < len(cuts) else stretch.end
         # All that is said of a thing stands under the word of saying (لوح بالإضراب، نافيا أي كمين).
         alone = stretch.begins and not found and not told
-        told.append(Head(hit, form, stretch, start, end, "sequence" if alone else "adverbial"))
+        told.append(Head(hit, form, stretch, start, end, "sequence" if alone else "adverbial", spare=True))
     return told
 
 
