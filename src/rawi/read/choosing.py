@@ -151,7 +151,7 @@ class Chooser:
 
         A pronoun written with the verb, the sign of a passive (نُحر بعد إقراره), من (أعدموا من فيها).
         """
-        settled = form.enclitic and hit.finite and form.trigger.row.object == "target"
+        settled = _has_pronoun(form) and hit.finite and form.trigger.row.object == "target"
         if settled and self._any_word(form.trigger.followed_by, hit.token + 1, min(hit.token + 5, self.stretch.end)):
             # What the pronoun stands for is known, and the word that settles the event is there.
             return True
@@ -184,9 +184,7 @@ class Chooser:
         if need in _SHOWN:
             return need in self._means(hit, end, around)
         if need == "enclitic":
-            # سلمنا is we handed over.
-            ours = form.enclitic == "نا" and form.inflection == _HE_DID
-            return bool(form.enclitic) and not ours
+            return _has_pronoun(form)
         if need == "figure":
             return has("quantity", start, end)
         if need == "person":
@@ -284,6 +282,11 @@ class Chooser:
         if token.kind == "punct":
             return token.light in ENDS
         return token.kind == "word" and token.key != _WHAT and token.key in openers
+
+
+def _has_pronoun(form: Form) -> bool:
+    """Whether a pronoun is written with a word; سلمنا is we handed over, not he handed us over."""
+    return bool(form.enclitic) and not (form.enclitic == "نا" and form.inflection == _HE_DID)
 
 
 @lru_cache(maxsize=1)
