@@ -83,3 +83,32 @@ def test_what_is_done_for_the_sake_of_it_is_planned() -> None:
 def test_how_some_of_those_counted_died_is_no_event_of_its_own() -> None:
     claims = told("قتل أربعون شخصا في مدينة حمص، بينهم مدنيان قضيا برصاص قناص.")
     assert [event_type for event_type, _, _ in claims].count("killing") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [
+        ("ردت مدفعية النظام بعد ساعة بقصف مدينة دوما.", "shelling"),
+        ("كانت هدنة توسطت فيها الأمم المتحدة في مدينة صنعاء.", "ceasefire"),
+        ("أيقظ السكان دوي انفجارين في مدينة البويرة.", "explosion"),
+    ],
+)
+def test_a_noun_nothing_carries_tells_where_its_clause_tells_nothing_else(text: str, event_type: str) -> None:
+    assert event_type in {told_type for told_type, _, _ in told(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("أمهلت الحركة الوسطاء ثلاث ساعات لإطلاق الأسرى في مدينة غزة.", ("demand", "demanded", True)),
+        ("وعد الرئيس بتعويض عائلات القتلى في مدينة مقديشو.", ("aid", "promised", True)),
+        ("لوح العمال بالإضراب في مدينة طبرق.", ("protest", "hypothetical", True)),
+    ],
+)
+def test_what_stands_before_such_a_noun_governs_it(text: str, claim: tuple[str, str, bool]) -> None:
+    assert claim in told(text)
+
+
+def test_what_is_known_already_is_not_told_again() -> None:
+    found = told("معركة مأرب | تابع السكان تطورات هذا القصف في مدينة مأرب.")
+    assert not {"shelling"} & {event_type for event_type, _, _ in found}
