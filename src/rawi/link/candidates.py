@@ -139,8 +139,9 @@ class Index:
         gone: dict[int, set[int]] = {}
         formulas = [mark for mark in held.marks if self._add_mark(mark, number, gone)]
         touched = set(self._losing(Counter(chain.from_iterable(map(self._holders, formulas))), route=0, cut=CUT))
-        for one in {number, *gone}.union(*(self._first[mark] for mark in formulas)):
+        for one in {number, *gone}:
             touched.update(self._carrying(one, gone.get(one, frozenset())))
+        touched.update(self._newly_carrying(formulas))
         common = chain.from_iterable(self._add_head(key, number) for key in _by_day(held.head, held.days, reach=0))
         touched.update(self._losing(Counter(common), route=1, cut=HEAD_CUT))
         for who in held.voices:
@@ -214,11 +215,24 @@ class Index:
 
     def _carrying(self, first: int, gone: Set[int]) -> Iterator[int]:
         """Yield who shares a text that many carry with one of its first holders, counting marks it has just `gone`."""
-        if self._leads[first] + len(gone) < CARRIED:
-            return
-        marks = [mark for mark in self._documents[first].marks if mark in gone or first in self._first.get(mark, ())]
-        shared = Counter(chain.from_iterable(map(self._holders, marks)))
-        yield from (other for other, count in shared.items() if count >= CARRIED)
+        if self._leads[first] + len(gone) >= CARRIED:
+            shared = Counter(chain.from_iterable(map(self._holders, self._led(first) | gone)))
+            yield from (other for other, count in shared.items() if count >= CARRIED)
+
+    def _newly_carrying(self, formulas: Iterable[int]) -> Iterator[int]:
+        """Yield who may share a text that many carry with one of its first holders now that some marks are formulas."""
+        led: dict[int, set[int]] = {}
+        for mark in formulas:
+            for first in self._first[mark]:
+                if self._leads[first] >= CARRIED:
+                    led.setdefault(first, set()).update(self._holders(mark))
+        for first, holders in led.items():
+            marks = self._led(first)
+            yield from (one for one in holders if len(marks.intersection(self._documents[one].marks)) >= CARRIED)
+
+    def _led(self, first: int) -> set[int]:
+        """Return the formulas that a document is one of the first to hold."""
+        return {mark for mark in self._documents[first].marks if first in self._first.get(mark, ())}
 
     def _is_formula(self, holders: Sequence[int]) -> bool:
         if len(holders) < FORMULA_WEEKS:
