@@ -23,7 +23,7 @@ from rawi.read.complements import (
     limit_of,
 )
 from rawi.read.gaps import carrier_ahead, past_adjuncts
-from rawi.read.hearing import is_feminine
+from rawi.read.hearing import is_definite, is_feminine
 from rawi.read.relays import medium, relay
 from rawi.read.subjects import end_of_speaker, subject
 from rawi.read.subjects_ahead import is_present, subject_before
@@ -220,6 +220,10 @@ def _may_be_verb(unit: Unit, i: int, form: Form) -> bool:
         # لم يصدر عنه ما يؤكد مشاركته
         return False
     if is_aside(unit, i) or (unit.is_a("medium", i) and opens_carrier(unit, i + 1)):
+        return False
+    before = unit.tokens[i - 1].key if i > unit.first else ""
+    if not is_definite(before) and speaker_noun(unit.cues, before) == "outlet":
+        # وكالة روج نيوز
         return False
     sure = is_introduced(unit, i + 1) or _is_doubled(unit, i) or _is_led(unit, i)
     if form.agreement == "wary" and place_of(unit, i) == "joined" and not sure:

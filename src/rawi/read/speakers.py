@@ -151,6 +151,11 @@ def _named_or_again(
     actors: Sequence[tuple[int, int, Mention]],
 ) -> Speaker:
     """Return a body or an outlet by its name, else who spoke before by the same noun."""
+    alone = is_definite(scene.text.tokens[head].key) and last == head + 1
+    spoke = memory.with_noun(base.noun) if base.noun and alone else None
+    if spoke is not None and spoke.id is not None and spoke.noun == base.noun and not spoke.person:
+        # قالت منظمة العفو …. ودعت المنظمة: who spoke before, whoever else may be called so.
+        return _with(base, spoke.id)
     outlet = _outlet(scene, head, last) if kind == "outlet" or not actors else None
     entity = outlet or (_actor(scene, head, kind, actors) if actors else None)
     if entity is not None:

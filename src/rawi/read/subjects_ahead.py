@@ -145,4 +145,7 @@ def _is_speaking_noun(unit: Unit, i: int) -> bool:
 @lru_cache(REMEMBERED)
 def _speaks(cues: Cues, word: str) -> bool:
     bare = next((word.removesuffix(suffix) for suffix in SUFFIXES if word.endswith(suffix)), word)
-    return any(speaker_noun(cues, form) is not None for form in (word, word.removesuffix("ا"), bare))
+    kinds = [speaker_noun(cues, form) for form in (word, bare)]
+    # ينشر مقطعا ويقول: what is published does not speak.
+    marked = speaker_noun(cues, word.removesuffix("ا"))
+    return any(kind is not None for kind in kinds) or marked not in (None, "carrier")
