@@ -29,6 +29,7 @@ PHRASES = "role_phrases.tsv"
 # or felt (ثمن الخطوة); there: a pronoun for a place (فيها); where: حيث;
 # allied: whose ally a band is, not whose band (فصائل موالية لتركيا); responsibility: of what was done, and whose it is;
 # others: more of those told of before (أصيب آخرون); from_it: a pronoun for the place that is left (انسحبت منها);
+# ranks: in which a side had losses (في صفوف البيشمركة);
 # drives: brings somebody to do what follows "to" (دفع بالجيش إلى قصف);
 # settlement: a town told of before, behind a bearing (شمالي المدينة);
 # soldier: whose forces he is of, the adjective of a state says (جندي كيني); state: how
@@ -78,6 +79,7 @@ WordClass = Literal[
     "pointing",
     "preposition",
     "pronoun",
+    "ranks",
     "relative",
     "responsibility",
     "rise",

@@ -12,6 +12,7 @@ from rawi.read.roles import (
     figures_of,
     fill_subject,
     give,
+    implied,
     is_site,
     is_thing,
     of_their_own,
@@ -41,6 +42,13 @@ def of_noun(text: Text, head: Head, before: list[Group], after: list[Group], kno
     near = [group for group in after if not group[0].preposition and _is_genitive(text, head, group)]
     bare = [group for group in after if not group[0].preposition]
     first = near[0] if near and not form.definite else None
+    if first is not None and row.pos == "participle" and row.object == "target":
+        # ، محملا النظام مسؤولية سلامتهم: he is blamed; who blames is the subject before, or who speaks.
+        result.targets += who_of(first)
+        speaker = known.speaker
+        own = [implied(text, head, speaker, known.document)] if speaker is not None else []
+        result.agents += list(known.carried) or own
+        first = None
     if first is not None:
         takes = row.object == "target" and bool(form.trigger.followed_by)
         first = None if _is_of_verb_before(head, first) or _is_front(head, first) else first
@@ -66,7 +74,7 @@ def of_noun(text: Text, head: Head, before: list[Group], after: list[Group], kno
         result.agents += owner
         result.subject = owner
         result.names = ["هي" if form.enclitic == "ها" else "هو"] if owner else []
-    prepositional(text, head, [*helpers, *after], result)
+    prepositional(text, head, [*helpers, *after], result, known.words)
     return result
 
 

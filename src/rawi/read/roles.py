@@ -28,6 +28,7 @@ _MEANS = FORCES_OF | {"air", "artillery", "vehicles", "weapons"}
 _SITES = frozenset({"buildings", "facilities", "posts"})
 _DOERS = frozenset({"fighters", "forces", "civilians", "air"})
 _SHE = "هي"
+_LOSSES = frozenset({"capture", "injury", "killing"})
 
 
 class Cast(msgspec.Struct):
@@ -340,6 +341,16 @@ def owner_of(text: Text, head: Head, known: Known) -> list[Participant]:
     ]
 
 
+def _are_theirs(group: Group) -> bool:
+    """Whether arms, vehicles or posts of somebody are named (على مربض مدفعية لداعش)."""
+    return group[0].kind == "common" and bool(group[0].owner) and not group[0].classes.isdisjoint(_THINGS)
+
+
+def _in_ranks(text: Text, group: Group, words: ClauseWords) -> bool:
+    """Whether a side is named by its ranks, in which the losses were (خمسون قتيلا في صفوف البيشمركة)."""
+    return group[0].genitive and words.has("ranks", text.tokens[group[0].start - 1].key)
+
+
 def _is_of_side(text: Text, group: Group, roles: Mapping[str, str]) -> bool:
     """Whether one word between a preposition and an actor only calls him a side (بين فصيلي س وص، مع منشقي الحركة)."""
     before = text.tokens[group[0].start - 2].key.removeprefix("و") if group[0].start > 1 else ""
@@ -347,13 +358,16 @@ def _is_of_side(text: Text, group: Group, roles: Mapping[str, str]) -> bool:
     return sided and group[0].kind == "actor" and before == group[0].preposition
 
 
-def prepositional(text: Text, head: Head, found: Sequence[Group], result: Cast) -> None:
+def prepositional(text: Text, head: Head, found: Sequence[Group], result: Cast, words: ClauseWords) -> None:
     """Give the roles that the trigger's own prepositions and phrases like على يد say."""
     form = head.form
     roles = form.trigger.prepositions
     blow = form.inflection.tense == "none" and form.trigger.row.event_type in BLOWS
     for group in found:
         preposition = group[0].preposition
+        if group[0].kind == "actor" and form.trigger.row.event_type in _LOSSES and _in_ranks(text, group, words):
+            result.targets += who_of(group)
+            continue
         if not preposition or (group[0].genitive and not _is_of_side(text, group, roles)):
             continue
         nominal = form.inflection.tense == "none" and not result.agents
@@ -373,7 +387,11 @@ def prepositional(text: Text, head: Head, found: Sequence[Group], result: Cast) 
         role = "target" if preposition == "ضد" else roles.get(preposition)
         if role == "agent":
             result.agents += who_of(group)
-        elif role == "target" or (group[0].kind == "common" and is_site(group) and _is_taken(form, role, preposition)):
+        elif (
+            role == "target"
+            or (group[0].kind == "common" and is_site(group) and _is_taken(form, role, preposition))
+            or (form.trigger.row.event_type in BLOWS and preposition == "علي" and _are_theirs(group))
+        ):
             # سيطروا على مكاتب للحزب
             result.targets += who_of(group)
             result.counted += figures_of(group)

@@ -82,7 +82,7 @@ def of_verb(text: Text, head: Head, before: list[Group], after: list[Group], kno
             result.targets += who_of(group)
     if head.form.enclitic and row.object == "target":
         result.targets += pronoun_of(text, head, known, result)
-    prepositional(text, head, [*before, *after], result)
+    prepositional(text, head, [*before, *after], result, known.words)
     return result
 
 
