@@ -151,3 +151,23 @@ def test_what_had_been_said_is_not_what_had_been() -> None:
 
     assert all("background" not in found for found in cues("وكانت حركة الشباب قد قالت إنها قتلت 137 جنديا في مقديشو."))
     assert all("background" in found for found in cues("وكانت حركة الشباب قد قتلت 137 جنديا في مقديشو."))
+
+
+def test_a_village_of_one_name_is_one_whether_a_text_settles_it_or_not() -> None:
+    fields = {"id": "ent-far", "kind": "place", "subtype": "village", "lat": 35.8, "lon": 38.6, "admin": ("Country",)}
+    listed = Entity(name="الحمام", curated=True, **fields)
+    unlisted = Entity(id="ent-near", kind="place", name="الحمام", subtype="village", admin=("Country",))
+    other = Entity(id="ent-other", kind="place", name="الحمرة", subtype="village", admin=("Country",))
+    first = Page("a", SITE, NEXT, [fight("هجوم على الحمام", "هجوم", at=listed)])
+    assert together(
+        "هجوم على الحمام",
+        "وهجوم على القرية",
+        first,
+        Page("b", RADIO, NEXT, [fight("وهجوم على القرية", "هجوم", at=unlisted)]),
+    )
+    assert not together(
+        "هجوم على الحمام",
+        "وهجوم على القرية",
+        first,
+        Page("b", RADIO, NEXT, [fight("وهجوم على القرية", "هجوم", at=other)]),
+    )

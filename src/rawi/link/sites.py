@@ -66,6 +66,8 @@ def standing(one: Site, other: Site, entities: Mapping[str, Entity]) -> Standing
         return "unknown"
     if one.sector or other.sector:
         return _sector(one, first, other, second)
+    if _is_namesake(first, second):
+        return "same"
     if contains(first, second) or _is_called_after(second, first):
         return _held(first)
     if contains(second, first) or _is_called_after(first, second):
@@ -93,6 +95,12 @@ def contains(outer: Entity, inner: Entity) -> bool:
     """Whether `inner` lies in `outer` by its chain of administration."""
     names = {outer.id, outer.name, outer.name_en} - {None}
     return inner.parent == outer.id or not names.isdisjoint(inner.admin)
+
+
+def _is_namesake(one: Entity, other: Entity) -> bool:
+    """Whether one text names a village that no list knows and another one that is listed by the same name."""
+    unlisted = (entity for entity in (one, other) if not entity.curated and entity.lat is None)
+    return any(unlisted) and one.subtype == other.subtype and not _names(one).isdisjoint(_names(other))
 
 
 def _is_called_after(inner: Entity, outer: Entity) -> bool:
