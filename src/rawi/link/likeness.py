@@ -353,7 +353,8 @@ def _figure_score(one: Told, other: Told) -> float:
         elif _apart(figure, counterpart):
             small, large = sorted((figure.high or figure.low or 0, counterpart.high or counterpart.low or 0))
             scores.append(FAR_FIGURE if large > FAR_RATIO * small else 0.0)
-    if _same_people(one, other):
+    if _same_people(one, other) and not (_family(one).placed and _family(other).placed):
+        # Where it happened says more: so many soldiers here and so many civilians there are two.
         scores.append(FIGURE)
     return max(scores) if max(scores) > 0 else min(scores)
 
