@@ -233,6 +233,15 @@ def test_the_bank_of_a_river_is_no_west_bank_and_a_verb_no_name() -> None:
     assert named("إخلاء معسكر بدر نجم عن الانفجار") == [("معسكر بدر", "معسكر بدر")]
 
 
+def test_a_capital_of_two_words_is_a_place_unless_its_state_is_meant() -> None:
+    assert named("سقط صاروخ في تل أبيب") == [("تل أبيب", "Tel Aviv")]
+    assert named("أعلنت تل أبيب مقتل جندي") == []
+
+
+def test_a_name_is_one_where_a_place_is_joined_to_it() -> None:
+    assert [words for words, _ in named("دخلت القوات صرمان وصبراتة")] == ["صرمان", "صبراتة"]
+
+
 def test_sites_of_many_in_a_town_are_where_the_town_is() -> None:
     assert named("أخرجوا من سجون ممباسا") == [("ممباسا", "Mombasa")]
 

@@ -39,7 +39,9 @@ def settle(
     """
     context = Context(text, lexicon, issued=issued)
     actors = resolve_actors.likely(resolve_actors.of_their_time(actors, year, lexicon), context)
-    places = _outside(places, [a for a in actors if a.rule in ("actor.name", "actor.outlet")])
+    # تل أبيب is a place unless its state is meant.
+    named_so = [a for a in actors if a.rule in ("actor.name", "actor.outlet") and not _is_country(a, context)]
+    places = _outside(places, named_so)
     resolve_actors.count_acting(actors, context)
     chosen = resolve_places.choose(places, context)
     kept = _longest([*actors, *persons, *chosen], context)

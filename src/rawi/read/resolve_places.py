@@ -55,7 +55,10 @@ def choose(drafts: Sequence[PlaceDraft], context: Context) -> list[PlaceDraft]:
                 chosen.append(home)
             continue
         held = _held_by(draft, holders, context)
-        rows = held or tuple(row for row in draft.rows if _counts(row, draft, context))
+        shown_by = draft.prop == "nothing" and i + 1 < len(drafts) and sure[i + 1]
+        listed = shown_by and _is_with(draft, drafts[i + 1], context)
+        one = replace(draft, prop="support") if listed else draft
+        rows = held or tuple(row for row in draft.rows if _counts(row, one, context))
         if rows:
             narrowed = replace(draft, rows=_likeliest(rows, context), back=None)
             if not held:
@@ -88,6 +91,14 @@ def _held_by(draft: PlaceDraft, holders: Sequence[PlaceDraft], context: Context)
     around = {row.key for holder in holders for row in holder.rows}
     around |= {row.within for holder in holders for row in holder.rows if row.kind == "city" and row.within is not None}
     return tuple(row for row in draft.rows if around.intersection(context.lexicon.places.chains[row.key]))
+
+
+def _is_with(draft: PlaceDraft, following: PlaceDraft, context: Context) -> bool:
+    """Whether "and" joins a place of the same country to a name, which shows that it is one (دخلت صرمان وصبراتة)."""
+    raw = context.text.raw
+    joined = following.first == draft.last and raw[following.start - 1 : following.start] == _AND
+    same = {row.country for row in draft.rows} & {row.country for row in following.rows}
+    return joined and bool(same) and not in_dictionary(raw[draft.start : draft.end])
 
 
 def _is_elsewhere(draft: PlaceDraft, holders: Sequence[PlaceDraft]) -> bool:
