@@ -30,6 +30,8 @@ _DID_NOT = time_signs("did_not")
 _UNTIL = time_signs("until")
 _IMPOSED = time_signs("imposed")
 _IMPOSED_BEFORE = 5
+# Until and an hour stand before the day by so many words.
+_HOUR_BETWEEN = 4
 # "Will" is written to the prefix of the verb.
 _WILL = ("سي", "ست", "سن", "سا")
 # How far around an expression the words count that tell whether it is still to come.
@@ -98,11 +100,13 @@ def setting_at(context: Context, first: int, last: int) -> Setting:
 def _lasts_until(context: Context, low: int, first: int) -> bool:
     """Whether حتى stands before token `first`, and a ban or a truce that lasts so long before it (حظر التجول حتى)."""
     tokens = context.text.tokens
-    if first <= low or tokens[first - 1].key not in _UNTIL:
-        return False
-    return any(
+    # حتى السابعة من صباح الجمعة
+    until = next(
+        (i for i in range(first - 1, max(low, first - _HOUR_BETWEEN) - 1, -1) if tokens[i].key in _UNTIL), None
+    )
+    return until is not None and any(
         form.removeprefix("ال") in _IMPOSED
-        for token in tokens[max(low, first - _IMPOSED_BEFORE) : first - 1]
+        for token in tokens[max(low, until + 1 - _IMPOSED_BEFORE) : until]
         for form, _ in word_forms(token.key)
     )
 

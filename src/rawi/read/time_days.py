@@ -113,7 +113,7 @@ def _hours_of(context: Context, i: int) -> Expression | None:
 def at_clock(context: Context, i: int) -> Expression | None:
     """Return a clock time with the day its words name: الساعة 0430 من يوم 13 كانون الأول، الثامنة من صباح غد السبت."""
     found = clock(context, i)
-    j, start = (found.last, found.start) if found is not None else (None, context.text.tokens[i].start)
+    j, start = (found.last, found.start) if found is not None else (None, hour_start(context, i))
     if j is None:
         j = hour_in_words(context, i)
     tokens = context.text.tokens
