@@ -112,3 +112,40 @@ def test_what_stands_before_such_a_noun_governs_it(text: str, claim: tuple[str, 
 def test_what_is_known_already_is_not_told_again() -> None:
     found = told("معركة مأرب | تابع السكان تطورات هذا القصف في مدينة مأرب.")
     assert not {"shelling"} & {event_type for event_type, _, _ in found}
+
+
+def test_a_deadline_asks_for_what_it_is_for() -> None:
+    assert ("surrender", "demanded", True) in told("منحت القيادة المسلحين مهلة أسبوع لتسليم سلاحهم.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قبل انتهاء المهلة قصف الجيش بلدة مورك.",
+        "بعد مهلة استمرت يومين قصف الجيش بلدة مورك.",
+    ],
+)
+def test_what_follows_a_deadline_is_told(text: str) -> None:
+    assert told(text) == [("shelling", "asserted", True)]
+
+
+@pytest.mark.parametrize(
+    ("entry", "text", "event_type"),
+    [
+        ("11:35 قصف مدفعي على بلدة مورك", "قصف مدفعي على بلدة مورك", "shelling"),
+        ("6:00 م / انسحاب جزئي للقوات باتجاه مدينة حماة", "انسحاب جزئي للقوات باتجاه مدينة حماة", "retreat"),
+        (
+            "09:15 – اشتباكات بين الجيش والدعم السريع في أم درمان",
+            "اشتباكات بين الجيش والدعم السريع في أم درمان",
+            "battle",
+        ),
+        ("22.05 عاجل: غارة على بلدة عيترون", "غارة على بلدة عيترون", "airstrike"),
+    ],
+)
+def test_an_entry_begins_behind_its_hour(entry: str, text: str, event_type: str) -> None:
+    claims = read_text(f"وكالة الأنباء\n\n{entry}", published="2024-05-16").claims
+    assert [(claim.event_type, claim.text) for claim in claims] == [(event_type, text)]
+
+
+def test_a_number_with_a_point_is_no_hour() -> None:
+    assert told("وكالة الأنباء\n\n10.5 مليون نازح في السودان.") == []

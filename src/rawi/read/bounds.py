@@ -9,6 +9,7 @@ from rawi.text import Text
 _WITH_TERMS, _PROVIDES = frozenset({"agreement", "ceasefire"}), "light:نص على"
 # So near behind an agreement stands the verb that says for what.
 _TERMS_WITHIN = 4
+_MINUTES = 2
 
 
 def provides(around: Chooser, head: Head) -> bool:
@@ -74,10 +75,26 @@ def sets_the_scene(around: Chooser, start: int, i: int) -> bool:
     )
 
 
+def past_clock(text: Text, stretch: Stretch) -> int:
+    """Return where a stretch begins behind the hour of an entry (11:35 قصف مدفعي، 6:00 م / انسحاب)."""
+    tokens, start = text.tokens, stretch.start
+    while start < stretch.end and tokens[start].kind == "punct":
+        start += 1
+    hour = tokens[start : min(start + 3, stretch.end)]
+    if [token.kind for token in hour] != ["number", "punct", "number"] or len(hour[2].light) != _MINUTES:
+        return stretch.start
+    if hour[1].light not in (":", "."):
+        return stretch.start
+    start += 3
+    while start < stretch.end and (tokens[start].kind == "punct" or len(tokens[start].key) == 1):
+        start += 1
+    return start
+
+
 def first_word(text: Text, stretch: Stretch, words: ClauseWords) -> int:
-    """Return the first word of a stretch; marks of a list and numbers before a dash do not count."""
+    """Return the first word of a stretch; marks of a list, a clock and numbers before a dash do not count."""
     tokens = text.tokens
-    i = stretch.start
+    i = past_clock(text, stretch)
     while i < stretch.end:
         marks = i + 1 < stretch.end and tokens[i + 1].light in ("-", "–", ")", ".")
         if (

@@ -10,7 +10,16 @@ from collections.abc import Sequence
 
 from rawi.lexicon.modality import Modals
 from rawi.lexicon.triggers import Form, TriggerIndex
-from rawi.read.bounds import first_word, goes_on, is_done_by, provides, result_follows, sets_the_scene, turns
+from rawi.read.bounds import (
+    first_word,
+    goes_on,
+    is_done_by,
+    past_clock,
+    provides,
+    result_follows,
+    sets_the_scene,
+    turns,
+)
 from rawi.read.choosing import ENDS, LONGEST_CLAUSE, Around, Chooser
 from rawi.read.heads import Head, Link, Overlay, Stretch
 from rawi.read.nouns import Nouns
@@ -65,6 +74,7 @@ class _Scan:
         self.text, self.stretch, self.overlay, self.index = text, stretch, overlay, index
         self.words, self.hits = index.words, self.around.hits
         self.first = first_word(text, stretch, index.words)
+        self.begun = past_clock(text, stretch)
         self.start = stretch.start
         self.cuts = [stretch.start]
         self.relative: int | None = None
@@ -79,7 +89,7 @@ class _Scan:
         for i in range(self.stretch.start, self.stretch.end):
             token = self.text.tokens[i]
             if token.kind == "punct" and token.light in ENDS:
-                self._cut(i + 1)
+                self._cut(max(i + 1, self.begun))
             elif token.kind == "punct" and token.light in ("،", ","):
                 if turns(self.around, i + 1):
                     self._cut(i + 1)
