@@ -122,7 +122,7 @@ def test_both_are_the_two_sides_told_of_last() -> None:
 
 def test_a_band_with_the_adjective_of_a_state_is_of_its_forces() -> None:
     text = "داهمت قوة إسرائيلية بلدة قباطية واعتقلت ثلاثة شبان."
-    assert agents(text, "movement_of_forces") == agents(text, "detention") == ["إسرائيلية"]
+    assert agents(text, "other") == agents(text, "detention") == ["إسرائيلية"]
     assert agents("اعتقلت قوة مجهولة ثلاثة شبان.", "detention") == []
 
 

@@ -315,6 +315,7 @@ def _hostile(page: Page, head: Head) -> bool:
     return any("hostile" in page.lexicon.triggers.classes(token.key) for token in tokens)
 
 
+_LOST: frozenset[EventType] = frozenset({"capture", "destruction", "injury", "killing", "retreat"})
 _OF_TWO: frozenset[EventType] = frozenset(
     {"agreement", "battle", "ceasefire", "prisoner_exchange", "shelling", "violation"}
 )
@@ -372,7 +373,9 @@ def give_from_pronoun(page: Page, head: Head, cast: Cast, known: Known, earlier:
         theirs = (
             words.has("their_ranks", word) and head.stretch.content and word.endswith("ها") == known.speaker_feminine
         )
-        if (ours or theirs) and speaker is not None and speaker.kind == "actor" and known.answers:
+        # يقاتلون في صفوفهم: only losses are those of the ranks.
+        lost = row.event_type in _LOST
+        if lost and (ours or theirs) and speaker is not None and speaker.kind == "actor" and known.answers:
             token = page.text.tokens[i]
             span = Span(page.document, token.start, token.end)
             cast.targets = [Participant(entity=speaker.id, text=token.text, span=span)]
