@@ -19,7 +19,8 @@ from rawi.text import key
     ],
 )
 def test_strength(source: str, target: str, direction: str | None) -> None:
-    assert strength.compare(key(source), key(target)) == direction
+    places = strength.degrees()
+    assert strength.direction(places.get(key(source)), places.get(key(target))) == direction
 
 
 def test_no_form_stands_on_two_scales() -> None:

@@ -39,16 +39,11 @@ def degrees() -> dict[str, tuple[Scale, int]]:
     return found
 
 
-def compare(source: str, target: str) -> Direction | None:
-    """Return whether `target` says more or less than `source`; none if they are not on one scale or are equal.
-
-    Both are keys (or stems of keys) of single words.
-    """
-    return direction(degrees().get(source), degrees().get(target))
-
-
 def direction(before: tuple[Scale, int] | None, after: tuple[Scale, int] | None) -> Direction | None:
-    """Return the same for two places on the scales (see `degrees`), null for what stands on none."""
+    """Return whether `after` says more or less than `before`, two places on the scales (see `degrees`).
+
+    Null if they are not on one scale or are equal, and for what stands on none.
+    """
     if before is None or after is None or before[0] != after[0] or before[1] == after[1]:
         return None
     return "strengthened" if after[1] > before[1] else "softened"

@@ -106,11 +106,6 @@ def short_forms(name: str) -> Iterator[str]:
     yield from (" ".join(words[:number]) for number in range(SHORT_FORM, len(words) + 1))
 
 
-def is_open(chain: Iterable[Attribution]) -> bool:
-    """Whether the reading names nobody who said it: no speaker, or only such as it left open."""
-    return all(link.speaker is None for link in list(chain)[1:])
-
-
 def settled_to(chain: Iterable[Attribution], who: Voice) -> bool:
     """Whether the reading itself says so, by id."""
     return any(link.speaker in who.ids for link in list(chain)[1:] if link.speaker is not None)
