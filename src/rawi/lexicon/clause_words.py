@@ -30,6 +30,7 @@ PHRASES = "role_phrases.tsv"
 # allied: whose ally a band is, not whose band (فصائل موالية لتركيا); responsibility: of what was done, and whose it is;
 # others: more of those told of before (أصيب آخرون); from_it: a pronoun for the place that is left (انسحبت منها);
 # ranks: in which a side had losses (في صفوف البيشمركة);
+# body: begins the name of one that is not arrested or killed, its men are;
 # drives: brings somebody to do what follows "to" (دفع بالجيش إلى قصف);
 # settlement: a town told of before, behind a bearing (شمالي المدينة);
 # soldier: whose forces he is of, the adjective of a state says (جندي كيني); state: how
@@ -50,6 +51,7 @@ WordClass = Literal[
     "belonging",
     "beside",
     "between",
+    "body",
     "both_sides",
     "counted",
     "drives",

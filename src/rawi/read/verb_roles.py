@@ -24,25 +24,6 @@ from rawi.read.roles import (
 )
 from rawi.text import Text, key
 
-# A body is not arrested or killed, its men are.
-_BODIES = (
-    "قوات",
-    "القوات",
-    "جهاز",
-    "الجيش",
-    "جيش",
-    "قوى",
-    "شرطة",
-    "الشرطة",
-    "جماعة",
-    "حركة",
-    "الحركة",
-    "تنظيم",
-    "التنظيم",
-    "فصائل",
-    "ميليشيا",
-    "مليشيا",
-)
 # What is counted by three to ten has the other gender than the numeral.
 _OF_WOMEN = frozenset(map(key, ("ثلاث", "أربع", "خمس", "ست", "سبع", "ثماني", "ثمان", "تسع", "عشر")))
 _OF_MEN = frozenset(map(key, ("ثلاثة", "أربعة", "خمسة", "ستة", "سبعة", "ثمانية", "تسعة", "عشرة")))
@@ -153,7 +134,7 @@ def subject_of(
         return None, bare
     if first[0].kind in ("common", "quantity") and joined and agrees(inflection, known):
         return None, bare
-    if row.object == "target" and row.event_type in _SUFFERED and not _is_body(first, bare):
+    if row.object == "target" and row.event_type in _SUFFERED and not _is_body(text, first, bare, known):
         result.passive = True
         return None, []
     return first, others
@@ -192,10 +173,11 @@ def _antecedent_acts(text: Text, head: Head, group: Group, known: Known) -> bool
     return not taken_up and not any(word.endswith(_ITS) for word in near)
 
 
-def _is_body(group: Group, bare: list[Group]) -> bool:
-    """Whether a body stands alone after a verb: what it did it to comes later (اعتقلت القوات، خلال حملة، أربعة)."""
-    name = group[0].mention.text if group[0].mention is not None else ""
-    return len(bare) == 1 and len(group) == 1 and group[0].kind == "actor" and name.startswith(_BODIES)
+def _is_body(text: Text, group: Group, bare: list[Group], known: Known) -> bool:
+    """Whether a body stands alone after a verb: it is not arrested or killed, its men are (اعتقلت القوات أربعة)."""
+    alone = len(bare) == 1 and len(group) == 1 and group[0].kind == "actor"
+    first = next((token for token in text.tokens[group[0].start : group[0].end] if token.kind == "word"), None)
+    return alone and first is not None and known.words.has("body", first.key)
 
 
 def _is_hers(text: Text, inflection: Inflection, group: Group, known: Known) -> bool:
