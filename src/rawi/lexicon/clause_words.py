@@ -34,7 +34,8 @@ PHRASES = "role_phrases.tsv"
 # drives: brings somebody to do what follows "to" (دفع بالجيش إلى قصف);
 # settlement: a town told of before, behind a bearing (شمالي المدينة);
 # soldier: whose forces he is of, the adjective of a state says (جندي كيني); state: how
-# somebody in a state is (في حالة حرجة); pointing: the event noun behind it is known (هذا القصف).
+# somebody in a state is (في حالة حرجة); pointing: the event noun behind it is known (هذا القصف);
+# stopping: what is refused or suspended does not come about (رفضوا إطلاق النار).
 WordClass = Literal[
     "added",
     "adverb",
@@ -92,6 +93,7 @@ WordClass = Literal[
     "span",
     "state",
     "still",
+    "stopping",
     "subjected",
     "that",
     "their_ranks",

@@ -73,8 +73,9 @@ def _told(
         return ("promised" if own or (head.stretch.answers and not agents) else "planned"), True
     if word is not None:
         return word.modality, word.polarity
-    if head.spare and _negated(text, head):
-        return "asserted", False
+    spare = _of_spare(text, head, words) if head.spare else None
+    if spare is not None:
+        return spare
     return ("denied", False) if _of_any(text, head) else ("asserted", True)
 
 
@@ -84,9 +85,23 @@ def _of_any(text: Text, head: Head) -> bool:
     return not head.hit.finite and after < head.end and text.tokens[after].key in _BETWEEN
 
 
-def _negated(text: Text, head: Head) -> bool:
-    """Whether the clause in which a noun is all that is told begins with a negation (ولم يلتزم بالاتفاق)."""
-    return text.tokens[head.start].light.lstrip("وف") in _NOT
+def _of_spare(text: Text, head: Head, words: ClauseWords) -> tuple[Modality, bool] | None:
+    """Return what the words before a noun that nothing carries make of it: an ultimatum, a refusal, a negation."""
+    trigger = head.hit.token
+    before = trigger - 1
+    if before >= head.stretch.start and words.has("span", text.tokens[before].key) and _is_for(head):
+        return "demanded", True
+    for i in range(before, max(head.stretch.start, trigger - _REACH) - 1, -1):
+        if text.tokens[i].kind == "punct":
+            return None
+        if text.tokens[i].light.lstrip("وف") == _NOT_YET or words.has("stopping", text.tokens[i].key.lstrip("وف")):
+            return "asserted", False
+    return None
+
+
+def _is_for(head: Head) -> bool:
+    """Whether لـ stands before a noun (ساعتين لإلقاء السلاح)."""
+    return head.form.proclitics.endswith("ل")
 
 
 def _warned(head: Head, modals: Modals) -> tuple[Modality, bool]:
@@ -150,7 +165,6 @@ def _reports(text: Text, head: Head) -> bool:
 
 _OURS = ("اتنا", "ينا", "ودنا", "اصرنا")
 _NEVER, _NOT_YET = "لن", "لم"
-_NOT = frozenset({"لم", "لا", "لن", "ليس"})
 _IF = frozenset({"إن", "إذا", "اذا", "حال"})
 _WHO = frozenset({"من", "ومن"})
 # What did not come about for somebody: no blow that a party would have to deny.
