@@ -2,7 +2,7 @@
 
 import pytest
 
-from rawi.link.organs import listed_behind
+from rawi.link.organs import called_alike, listed_behind
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,9 @@ def test_an_office_belongs_to_the_actor_it_is_named_after(office: str, actor: st
 )
 def test_who_only_names_an_actor_is_no_office_of_it(name: str) -> None:
     assert listed_behind(name) is None
+
+
+def test_little_words_and_towns_make_no_other_body() -> None:
+    assert called_alike("المجلس المحلي لمدينة محجة", "المجلس المحلي في محجة")
+    assert not called_alike("المجلس المحلي في محجة", "المجلس المحلي في بصر")
+    assert not called_alike("المجلس المحلي في محجة", "المجلس العسكري في محجة")

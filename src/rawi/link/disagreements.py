@@ -174,7 +174,8 @@ def _who(one: Told, other: Told, nature: Nature, *, repeated: bool, book: Book) 
     if is_mutual(one) or is_mutual(other):
         # Of a fight it is the same to be named first or second, and an account that names one side omits the other.
         sides = one.agents | one.targets, other.agents | other.targets
-        roles = (("who", *sides),) if min(map(len, sides)) > 1 else ()
+        whole = min(map(len, sides)) > 1 and bool(one.targets) == bool(other.targets)
+        roles = (("who", *sides),) if whole else ()
     for about, first, second in roles:
         if not first or not second:
             continue
@@ -319,7 +320,8 @@ def _nature(one: tuple[Figure, Told], other: tuple[Figure, Told], kinship: Kinsh
         return None
     if kinship.related(one[1], other[1]):
         if is_newer(*one, *other) or is_newer(*other, *one):
-            return "update"
+            # "Dozens" of the day before leave room for it.
+            return "update" if _cannot_both_be(one[0], other[0]) else None
         # Who repeats a number repeats all of it; "more than 30" is no longer there in "about 30".
         same = (one[0].low, one[0].high) == (other[0].low, other[0].high)
         return None if same else "editorial_change"

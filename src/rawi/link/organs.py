@@ -7,9 +7,11 @@ from functools import cache, lru_cache
 import msgspec
 
 from rawi.lexicon.actors import load
+from rawi.lexicon.function_words import function_words
+from rawi.lexicon.places import HEADS, PlaceHead
 from rawi.lexicon.tables import read_table
 from rawi.model import Entity
-from rawi.text import key
+from rawi.text import key, stem
 
 TABLE = "organ_words.tsv"
 # What is written together with the name that follows an office (لقوات، للجيش).
@@ -100,6 +102,23 @@ def belongs_to_one_called(office: str, names: Iterable[str]) -> bool:
         return False
     short = [" ".join([start, *words[first + 1 :]]) for start in _openings(words[first])]
     return any(f"{folded(name)} ".startswith(f"{one} ") for name in names for one in short)
+
+
+def called_alike(one: str, other: str) -> bool:
+    """Whether two names differ in little words and nouns for places alone: "council of the town of X", "of X"."""
+    return _bare(one) == _bare(other)
+
+
+@lru_cache(maxsize=1 << 12)
+def _bare(name: str) -> frozenset[str]:
+    words = [word for word in map(key, name.split()) if word not in function_words()]
+    return frozenset(stem(word) for word in words if _settlements().isdisjoint(_openings(word)))
+
+
+@cache
+def _settlements() -> frozenset[str]:
+    rows = read_table(HEADS, PlaceHead)
+    return frozenset(key(row.head) for row in rows if row.precision == "town" and not row.plural)
 
 
 def _openings(word: str) -> list[str]:

@@ -24,9 +24,9 @@ from itertools import permutations
 from rawi.lexicon.event_families import event_families
 from rawi.link.derived import Descents
 from rawi.link.likeness import denies
-from rawi.link.organs import belongs_to_one_called, organ_words
+from rawi.link.organs import belongs_to_one_called, called_alike, organ_words
 from rawi.link.told import RELAYS, Book, Told
-from rawi.model import Derivation, Interval, Origin, Reuse
+from rawi.model import Derivation, Entity, Interval, Origin, Reuse, Source
 from rawi.model.document import Interest
 from rawi.text import key
 
@@ -228,14 +228,27 @@ def sides(actors: Iterable[str], book: Book) -> list[list[str]]:
 
 
 def _of_one_house(actor: str, group: Sequence[str], book: Book) -> bool:
-    """Whether one is an office that gives the beginning of the name of the other, or of what that belongs to."""
+    """Whether one is an office that gives the beginning of the name of the other, or of what that belongs to.
+
+    Nor are two bodies two that only little words tell apart.
+    """
     for office, owner in (pair for other in group for pair in permutations((actor, other))):
         named = book.entities.get(office)
         behind = [entity for one in book.lineage(owner) if (entity := book.entities.get(one)) is not None]
         names = [name for entity in behind if entity.curated for name in (entity.name, *entity.aliases)]
         if named is not None and belongs_to_one_called(named.name, names):
             return True
-    return False
+    bodies = [row for one in (actor, *group) if (row := book.entities.get(one) or book.sources.get(one)) is not None]
+    own, others = bodies[:1], bodies[1:]
+    return any(
+        _is_unlisted(one) and _is_unlisted(other) and called_alike(one.name, other.name)
+        for one in own
+        for other in others
+    )
+
+
+def _is_unlisted(body: Entity | Source) -> bool:
+    return isinstance(body, Source) or (body.kind == "actor" and not body.curated)
 
 
 def _interest(actor: str | None, parties: frozenset[str], roots: Roots, book: Book) -> Interest:
