@@ -101,6 +101,9 @@ class Scene(msgspec.Struct, frozen=True):
 def is_feminine(cues: Cues, word: str) -> bool:
     """Whether verbs agree with a noun (its key) as feminine: by its ending, or a plural of things."""
     bare = word.removeprefix("و").removeprefix("لل").removeprefix("ال") if len(word) > 3 else word
+    if bare in cues.words["masculine"]:
+        # عمدة, خليفة
+        return False
     return word.endswith(("ه", "ات")) or not cues.words["feminine_plural"].isdisjoint((bare, word))
 
 

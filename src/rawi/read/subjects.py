@@ -133,7 +133,9 @@ def _end_of_phrase(unit: Unit, first: int, limit: int) -> int:
         if i > first and ((found is not None and found[0].kind == "time") or opens_adjunct(unit, i)):
             return i
         if found is not None and found[0].kind in ("actor", "person"):
-            if i > first and not _belongs(unit, i, seen=seen, indefinite=indefinite):
+            # وحث منتدى عائلات المخطوفين نتنياهو: a body has no person's name.
+            addressed = kind in _BODIES and found[0].kind == "person"
+            if i > first and (addressed or not _belongs(unit, i, seen=seen, indefinite=indefinite)):
                 return i
             i, seen = min(found[1], limit), True
             continue
