@@ -221,9 +221,10 @@ def _meant(pairs: Iterable[tuple[str, str]], book: Book, groups: _Groups) -> Ite
 
 
 def _is_told_before(known: Told, told: Told) -> bool:
-    """Whether a claim stands before another in one passage, or in a text that came no later."""
+    """Whether one account tells a claim before another, or a text that came no later tells it."""
     if known.document.id == told.document.id:
-        return known.claim.passage == told.claim.passage and known.claim.span.end <= told.claim.span.start
+        one_account = known.claim.passage == told.claim.passage and known.voice == told.voice
+        return one_account and known.claim.span.end <= told.claim.span.start
     return _follows(told, known)
 
 
