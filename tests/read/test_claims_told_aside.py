@@ -80,6 +80,10 @@ def test_what_is_done_for_the_sake_of_it_is_planned() -> None:
     assert ("territory_change", "planned", True) in told("حشد الجيش قواته من أجل استعادة بلدة مورك.")
 
 
+def test_what_is_justified_was_done() -> None:
+    assert ("attack_on_civilians", "asserted", True) in told("استخدمها الحزب من أجل تبرير جرائمه بحق المدنيين.")
+
+
 def test_how_some_of_those_counted_died_is_no_event_of_its_own() -> None:
     claims = told("قتل أربعون شخصا في مدينة حمص، بينهم مدنيان قضيا برصاص قناص.")
     assert [event_type for event_type, _, _ in claims].count("killing") == 1

@@ -35,6 +35,7 @@ PHRASES = "role_phrases.tsv"
 # settlement: a town told of before, behind a bearing (شمالي المدينة);
 # soldier: whose forces he is of, the adjective of a state says (جندي كيني); state: how
 # somebody in a state is (في حالة حرجة); pointing: the event noun behind it is known (هذا القصف);
+# presuming: what it is about has been done (تبرير جرائم);
 # stopping: what is refused or suspended does not come about (رفضوا إطلاق النار).
 WordClass = Literal[
     "added",
@@ -81,6 +82,7 @@ WordClass = Literal[
     "placing",
     "pointing",
     "preposition",
+    "presuming",
     "pronoun",
     "ranks",
     "relative",

@@ -234,7 +234,8 @@ def _governing(text: Text, head: Head, modals: Modals, words: ClauseWords) -> Mo
     opened = start - 1 >= head.stretch.start and words.has("that", text.tokens[start - 1].key)
     lowest = max(start - (3 if opened else 1), head.stretch.start)
     for i in range(trigger - 1, lowest - 1, -1):
-        if text.tokens[i].kind == "punct":
+        # Who acts to justify or to hide a deed has done it (من أجل تبرير جرائمها).
+        if text.tokens[i].kind == "punct" or words.has("presuming", text.tokens[i].key):
             break
         row = modals.find(text.tokens[i].light, before=text.tokens[i - 1].light if i else "")
         if row is None or (i < start - 1 and row.reach != "clause") or _is_state(text, i, words):
