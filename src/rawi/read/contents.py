@@ -5,46 +5,41 @@ mark, or with the sentence; it goes on into the next one after a colon, with و�
 """
 
 from bisect import bisect_left
-from functools import lru_cache
 
 import msgspec
 from msgspec.structs import replace
 
-from rawi.lexicon.cues import Stance, form_of, phrase_at, speaker_noun
-from rawi.lexicon.matcher import REMEMBERED
+from rawi.lexicon.cues import Stance, form_of
 from rawi.lexicon.outlets import entity_of, name_key
 from rawi.lexicon.shape_words import shape_words
 from rawi.model import Attribution, Span, Words
 from rawi.model.claim import Mode
-from rawi.read import phrased, saying
+from rawi.read import saying
+from rawi.read.carrying import carried
 from rawi.read.chains import Chain, Speech
 from rawi.read.complements import Saying
 from rawi.read.heard import outlet_of
 from rawi.read.hearing import UNKNOWN, Scene, Speaker, is_definite
 from rawi.read.speakers import heard_by
 from rawi.read.told import Open, Told
-from rawi.read.units import COMMAS, DASHES, STOPS, Quoted, Range, Unit, is_named, is_that_word, opens_carrier
+from rawi.read.units import COMMAS, DASHES, STOPS, Range, Unit, is_named, is_that_word, opens_carrier
 from rawi.read.whose import floor_of, goes_on, is_of_thing, resolved, who_acted, whose
-from rawi.text import attested, segment
 
 # غير أن, إلا أن
 _BUT = ("غير", "الا")
 # Nobody passes on what was passed on seven times; it also bounds the work.
 _DEEPEST = 6
-_OWN = ("correspondent", "outlet")
 _ASKING: frozenset[Stance | None] = frozenset(("demand", "promise", "deny", "accuse", "warn"))
 _NO_VERBS = shape_words("no_verb_of_past")
 _BACKGROUND = ("وكان", "وكانت")
 _TURNS = ("حين", "وقت")
 _SHORTEST_SO = 3
-# وأسفر القصف عن, وأدى الهجوم أمس إلى, وتسبب الانفجار في
-_LED_TO = ("عن", "الي", "في")
 _PARTING = COMMAS | DASHES | {"("}
 
 
 def read(told: Told, unit: Unit, paragraph: int) -> None:
     """Add what is said in one unit to the passage's speeches."""
-    stack = _carried(told, unit, paragraph)
+    stack = carried(told, unit, paragraph)
     told.said_until = unit.first
     told.commas = [i for i in range(unit.first, unit.last) if unit.tokens[i].light in COMMAS]
     told.turns = [i + 1 for i in told.commas if _is_turn(unit, i + 1)]
@@ -100,95 +95,6 @@ def _is_of_things(stack: list[Open], said: Saying) -> bool:
     """Whether inside somebody's words a thing shows something (إن التقييم يشير إلى أن): nobody else speaks."""
     loose = said.kind == "verb" and said.speaker is None and said.place == "joined" and not said.inside_that
     return loose and said.impersonal and not said.first_person and not said.relative and len(stack) > floor_of(stack)
-
-
-def _carried(told: Told, unit: Unit, paragraph: int) -> list[Open]:
-    """Return the content of the sentence before that goes on in this one, if its first word says so."""
-    before = told.carried
-    first = unit.first
-    while first < unit.last and unit.tokens[first].kind == "punct":
-        first += 1
-    if before is None or first == unit.last:
-        return []
-    quoted = unit.quoted.get(first)
-    if quoted is not None and quoted.clause and (before.end is not None or _is_alone(unit, quoted)):
-        return [replace(before, start=first, end=quoted.last)]
-    word = unit.tokens[first].key
-    if before.said.kind == "after":
-        # قُصف المطار، وفق مسؤول. ولم تقع إصابات
-        comes = told.scene.issuer is None and _comes_of_it(unit, first)
-        return [replace(before, start=first, end=None, said=replace(before.said, kind="before"))] if comes else []
-    if before.said.clause and word[:1] in ("و", "ب") and is_that_word(word) and _goes_on(unit, before, first):
-        return [replace(before, start=first, end=None)]
-    whole = before.said.kind != "label" or _is_entry(unit, before, first)
-    if before.said.colon and paragraph == told.paragraph and whole:
-        return [replace(before, start=first, end=None)]
-    if paragraph == told.paragraph and told.scene.issuer is None and _speaks_as_we(unit, before):
-        return [replace(before, start=first, end=None, said=replace(before.said, clause=True))]
-    listed = before.said.kind == "label" and _is_listed(unit, before)
-    if (before.said.colon and listed) or (told.scene.issuer is None and _comes_of_it(unit, first)):
-        return [replace(before, start=first, end=None, said=replace(before.said, clause=False, colon=listed))]
-    return []
-
-
-def _is_entry(unit: Unit, before: Open, first: int) -> bool:
-    """Whether who stands before a colon has the whole entry of a live page or list: `16:30 الهلال الأحمر: …`."""
-    if "\n" in unit.scene.text.raw[unit.tokens[before.said.cue[0]].end : unit.tokens[first].start]:
-        return False
-    opens = before.said.start - 1
-    marked = opens >= 0 and (unit.tokens[opens].kind in ("number", "punct") or unit.tokens[opens].key in phrased.HOURS)
-    turned = phrase_at(unit.cues, unit.tokens, first)
-    return marked and (turned is None or turned[0].kind != "turn")
-
-
-def _speaks_as_we(unit: Unit, before: Open) -> bool:
-    """Whether a sentence goes on in the words of a person who spoke, with we and ours (أخذوا هواتفنا)."""
-    witness = before.speaker.person or before.speaker.kind == "anonymous"
-    if not witness or before.own or any(i in unit.quoted for i in range(unit.first, unit.last)):
-        return False
-    words = (unit.tokens[i].key for i in range(unit.first, unit.last) if i not in unit.scene.named)
-    return any(_is_ours(word) and speaker_noun(unit.cues, word.removesuffix("نا")) not in _OWN for word in words)
-
-
-@lru_cache(REMEMBERED)
-def _is_ours(word: str) -> bool:
-    """Whether a word (its key) ends with the pronoun of the first person (هواتفنا), not as an accusative (بيانا)."""
-    stem = word.removesuffix("نا")
-    ours = len(stem) > _SHORTEST_SO - 1 and stem != word
-    return ours and not attested(f"{stem}ن") and (attested(stem) or attested(f"{stem}ا") or bool(segment(stem)))
-
-
-def _comes_of_it(unit: Unit, i: int) -> bool:
-    """Whether a sentence says what came of what was just told: وأسفر القصف عن …, ولم تقع إصابات."""
-    tokens = unit.tokens
-    if i + 3 >= unit.last or not tokens[i].key.startswith("و"):
-        return False
-    if tokens[i].key == "ولم":
-        return tokens[i + 1].key in unit.cues.words["occurs"] and tokens[i + 2].key in unit.cues.words["harm"]
-    result = tokens[i].key.removeprefix("و") in unit.cues.words["results"]
-    led = any(token.key in _LED_TO for token in tokens[i + 2 : min(i + 2 + len(_LED_TO), unit.last)])
-    return result and led and is_definite(tokens[i + 1].key) and i + 1 not in unit.scene.named
-
-
-def _is_alone(unit: Unit, quoted: Quoted) -> bool:
-    """Whether a sentence is but a quotation: nobody new says it."""
-    return all(token.kind == "punct" for token in unit.tokens[quoted.last : unit.last])
-
-
-def _is_listed(unit: Unit, before: Open) -> bool:
-    """Whether a unit is a further item of a list that somebody's name and a colon stand above."""
-    tokens = unit.tokens
-    colon = before.said.cue[0]
-    below = "\n" in unit.scene.text.raw[tokens[colon].end : tokens[colon + 1].start]
-    return below and tokens[unit.first].kind == "punct" and tokens[colon + 1].light == tokens[unit.first].light
-
-
-def _goes_on(unit: Unit, before: Open, i: int) -> bool:
-    """Whether وأن at the head of a sentence goes on with what was said: وإن does so after قال only, وإننا never."""
-    if unit.tokens[i].key.endswith(("نا", "ني")):
-        return False
-    said = unit.tokens[before.said.cue[0]].key
-    return "إ" not in unit.tokens[i].light or any(root in said for root in ("قال", "قول", "قلت"))
 
 
 def _resume(told: Told, unit: Unit, stack: list[Open], said: Saying) -> None:
