@@ -52,6 +52,7 @@ _WEAK_YA: tuple[tuple[str, _Subject], ...] = (
     ("يا", _BOTH),
     ("تا", _BOTH_F),
     ("وا", _THEY),
+    ("و", _THEY),
     ("ين", _THEY_F),
     ("ينا", _FIRST),
 )
@@ -77,7 +78,7 @@ def conjugate(form: str) -> Iterator[tuple[str, Inflection]]:
         yield from _perfect(form[:-1], _WEAK_WAW)
     elif form.endswith("ي"):
         yield from _perfect(form, (ending for ending in _SOUND if ending[0] not in ("وا", "و")))
-        yield from _perfect(form[:-1], (("وا", _THEY),))
+        yield from _perfect(form[:-1], (("وا", _THEY), ("و", _THEY)))
     else:
         yield from _perfect(form, _SOUND)
 
@@ -107,7 +108,7 @@ def _imperfect(stem: str) -> Iterator[tuple[str, Inflection]]:
         yield prefix + stem, Inflection("imperfect", *subject)
         if weak:
             yield prefix + root, Inflection("imperfect", *subject, short=True)
-    for ending, subject in (("ون", _THEY), ("وا", _THEY)):
+    for ending, subject in (("ون", _THEY), ("وا", _THEY), ("و", _THEY)):
         yield f"ي{root}{ending}", Inflection("imperfect", *subject)
     dual = root + "ي" if stem.endswith("ى") else stem
     for prefix, subject in (("ي", _BOTH), ("ت", _BOTH_F)):
