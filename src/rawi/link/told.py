@@ -47,8 +47,9 @@ _SAID = "said:"
 # The ending of "our forces", "our fighters".
 _OURS = "نا"
 
-# The rules of what a claim shares with the clause it came of or is joined to; the day of a blow is that of its dead.
-_SHARED = frozenset({"sentence", "doer:harm", "day:harm", "day:toll", "day:next", "day:cause", "place:toll"})
+# The rules of what a claim shares with the clause it came of or is joined to; the day of a blow ("day:harm") is not one
+# of them: some whom it hurt died later.
+_SHARED = frozenset({"sentence", "doer:harm", "day:toll", "day:next", "day:cause", "place:toll"})
 
 # Who flees was where he comes from.
 _FLIGHT: frozenset[EventType] = frozenset({"displacement"})
