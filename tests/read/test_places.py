@@ -168,6 +168,11 @@ def test_a_place_of_no_list_is_an_entity_without_position() -> None:
     assert (entity.name, entity.curated, entity.lat, entity.subtype) == ("تلصفيح الشرقية", False, None, "village")
 
 
+def test_a_noun_that_names_begin_with_is_no_name_by_itself_nor_a_verb() -> None:
+    words = [place[0] for place in named("سيطر الجيش على قرية عين الصفا وعلى محور عين الصفا.")]
+    assert words == ["قرية عين الصفا", "محور عين الصفا"]
+
+
 def test_a_name_inside_the_name_of_a_group_is_no_place() -> None:
     assert named("أعلنت كتيبة جنين ومجلس منبج العسكري وفيلق حمص") == []
 

@@ -49,7 +49,8 @@ def name_end(text: Text, i: int, head: PlaceHead, lexicon: Lexicon) -> int | Non
     """Return where a name of no list ends: one word, two where the first wants a second, an adjective with it."""
     token = text.tokens[i]
     word = token.key
-    if token.kind != "word" or shapes.is_verb(word, lexicon) or _describes(text, i) or token.text.endswith(_TANWIN):
+    verb = shapes.is_verb(word, lexicon) and not opens_name(text, i)
+    if token.kind != "word" or verb or _describes(text, i) or token.text.endswith(_TANWIN):
         return None
     if shapes.is_stop(word, lexicon) or (len(word) < 3 and word not in OPENS_NAME) or _is_joined(word):
         return None
@@ -76,6 +77,11 @@ def name_end(text: Text, i: int, head: PlaceHead, lexicon: Lexicon) -> int | Non
     if end < len(text.tokens) and text.tokens[end].key in _CLOSES_NAME and shapes.same_line(text, end - 1):
         end += 1
     return end
+
+
+def opens_name(text: Text, i: int) -> bool:
+    """Whether a noun that names begin with stands before one with its article: عين الصفا is no عين and no verb."""
+    return text.tokens[i].key in OPENS_NAME and shapes.key_at(text, i + 1).startswith("ال")
 
 
 def _is_joined(word: str) -> bool:
