@@ -1,13 +1,18 @@
 """The lists of actors, places and persons hold together, and hold what they must."""
 
-from collections import Counter
+from collections import Counter, defaultdict
+from itertools import combinations
+from math import cos, hypot, radians
 
 import pytest
 
 from rawi.lexicon import Lexicon, load
 from rawi.lexicon.actors import actor_entity_id
-from rawi.text import analyse
+from rawi.lexicon.places import PlaceRow
+from rawi.text import analyse, key
 
+KM_PER_DEGREE = 111.2
+AREAS = ("country", "district", "governorate", "region", "subdistrict")
 EPITHETS = ("المجرم", "الإرهابي", "الإرهابية", "المجرمة", "الغاشم")
 
 
@@ -98,6 +103,37 @@ def test_a_geonames_id_is_of_one_place(lexicon: Lexicon) -> None:
     ids = Counter(row.geonames for row in lexicon.places.rows.values() if row.geonames)
     shared = {number for number, count in ids.items() if count > 1}
     assert not shared, [row.key for row in lexicon.places.rows.values() if row.geonames in shared]
+
+
+def _km(one: PlaceRow, other: PlaceRow) -> float | None:
+    """Return how far two places lie from one another, nothing where either has no coordinates."""
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return None
+    shrunk = cos(radians((one.lat + other.lat) / 2))
+    return KM_PER_DEGREE * hypot(one.lat - other.lat, (one.lon - other.lon) * shrunk)
+
+
+def test_a_place_has_one_row(lexicon: Lexicon) -> None:
+    called: dict[tuple[str, str], list[PlaceRow]] = defaultdict(list)
+    for row in lexicon.places.rows.values():
+        if row.kind not in AREAS:
+            for name in {key(name) for name in (row.name, *row.variants)}:
+                called[name, row.country].append(row)
+    for rows in called.values():
+        for one, other in combinations(rows, 2):
+            apart = _km(one, other)
+            assert apart is None or apart >= 5, (one.key, other.key)
+
+
+def test_a_place_has_a_spelling_once(lexicon: Lexicon) -> None:
+    for row in lexicon.places.rows.values():
+        assert len({row.name, *row.variants}) == 1 + len(row.variants), row.key
+
+
+def test_a_place_called_like_a_person_does_not_stand_alone(lexicon: Lexicon) -> None:
+    for row in lexicon.places.rows.values():
+        if row.needs == "nothing":
+            assert row.name.split()[0] not in ("أبو", "أبي", "بن", "ابن", "عبد"), row.key
 
 
 def test_entities_carry_what_they_lie_in_and_belong_to(lexicon: Lexicon) -> None:
