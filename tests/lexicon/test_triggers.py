@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import get_args
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -138,7 +139,7 @@ def test_modal_words_stand_once() -> None:
 
 def test_a_modal_form_in_two_rows_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     first, second = modality.rows()[:2]
-    clash = type(second)(second.word, first.forms, second.reach, second.modality, second.polarity, (), second.example)
+    clash = msgspec.structs.replace(second, forms=first.forms)
     monkeypatch.setattr(modality, "rows", lambda: (first, clash))
     modality.load_modals.cache_clear()
     with pytest.raises(LexiconError, match="keep one"):

@@ -405,3 +405,37 @@ def test_a_toll_rises_behind_what_describes_the_blow(text: str) -> None:
 def test_no_toll_rises_where_what_rose_is_something_else() -> None:
     found = claims("حذر الوزير من ارتفاع الأسعار بعد مقتل 3 جنود في الهجوم.")
     assert [figure.low for claim in found for figure in claim.quantities] == [3.0]
+
+
+# words that stand in no plan, offer or promise
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "عرضت كتائب القسام مشاهد لاستهداف دبابة في مدينة غزة.",
+        "عرض التلفزيون صورا لقصف مدينة غزة.",
+        "قوات تتولى حماية القافلة تعرضت لهجوم في مدينة غزة.",
+        "جهود الإنقاذ مستمرة بعد قصف مدينة غزة.",
+        "عقدت جلسة لبحث قصف مدينة غزة.",
+        "قتلت الطفلة وعد في قصف مدينة غزة.",
+        "السلام عليكم قصف النظام مدينة دوما.",
+    ],
+)
+def test_what_is_shown_discussed_or_named_is_told_as_happened(text: str) -> None:
+    assert {claim.modality for claim in claims(text)} == {"asserted"}
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("وقع هجوم في كلية القانون في مدينة كابل.", {"battle"}),
+        ("حفرت القوات خطوط دفاع في مدينة دوما.", set()),
+        ("أخذ المقاتلون موقعا في مدينة تعز.", set()),
+        ("أخذ الجنود مدينتنا مثالا.", set()),
+        ("ترك القصف عشرات العائلات بلا مأوى في مدينة غزة.", {"shelling"}),
+        ("علق متحدث باسم الحكومة على قصف مدينة غزة.", {"shelling"}),
+    ],
+)
+def test_a_common_verb_tells_no_event_of_its_own(text: str, types: set[str]) -> None:
+    assert {claim.event_type for claim in claims(text)} == types

@@ -20,7 +20,8 @@ Reach = Literal["word", "first", "clause"]
 class ModalWord(msgspec.Struct, frozen=True):
     """A word with its forms, how far it reaches, and what it makes of an event told within its reach.
 
-    `not_after`: behind these words it is another (هدوء حذر).
+    `not_after`: behind these words it is another (هدوء حذر); `not_with`: before these as well, which stand
+    between it and the event (عرضت القوات مشاهد لاستهداف).
     """
 
     word: str
@@ -29,6 +30,7 @@ class ModalWord(msgspec.Struct, frozen=True):
     modality: Modality
     polarity: bool
     not_after: tuple[str, ...]
+    not_with: tuple[str, ...]
     example: str
 
 

@@ -240,6 +240,8 @@ def _governing(text: Text, head: Head, modals: Modals, words: ClauseWords) -> Mo
         row = modals.find(text.tokens[i].light, before=text.tokens[i - 1].light if i else "")
         if row is None or (i < start - 1 and row.reach != "clause") or _is_state(text, i, words):
             continue
+        if row.not_with and any(text.tokens[j].light in row.not_with for j in range(i + 1, trigger)):
+            continue
         after = text.tokens[i + 1].key
         if row.reach == "clause":
             return row
