@@ -11,6 +11,8 @@ from rawi.text import Text, key
 HERE = frozenset({"at", "in", "near"})
 _WIDE: frozenset[PlacePrecision] = frozenset({"area", "governorate", "country"})
 _OTHERS_WITHIN = 4
+# So many tokens before a clause a place no longer says where it is, and a text without full stops reads in time.
+_FARTHEST = 200
 _IN, _AND, _WHEN = key("في"), key("و"), key("حين")
 
 
@@ -26,7 +28,7 @@ def named_before(page: Page, later: Telling) -> list[Mention]:
 def all_before(page: Page, later: Telling) -> list[Mention]:
     """Return the places named before a clause in its sentence, those left out that only say where another lies."""
     text, head = page.text, later.head
-    first = text.sentence_of(head.hit.token)[0]
+    first = max(text.sentence_of(head.hit.token)[0], head.hit.token - _FARTHEST)
     begin = max(text.tokens[first].start, head.stretch.passage.span.start)
     named: list[Mention] = []
     for mention in page.mentions_from(begin, text.tokens[head.hit.token].start):
