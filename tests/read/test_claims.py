@@ -439,3 +439,16 @@ def test_what_is_shown_discussed_or_named_is_told_as_happened(text: str) -> None
 )
 def test_a_common_verb_tells_no_event_of_its_own(text: str, types: set[str]) -> None:
     assert {claim.event_type for claim in claims(text)} == types
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("انسحب المقاتلون من مدينة بنغازي، على أن تتسلم الشرطة المطار غدا.", "planned"),
+        ("أكد المتحدث على أن تتسلم الشرطة المطار.", "asserted"),
+        ("أعلنت البعثة استعدادها لإدخال مساعدات إلى مدينة دوما.", "promised"),
+        ("أعلن الحزب أن مطلبه إطلاق الأسرى في مدينة صنعاء.", "demanded"),
+    ],
+)
+def test_terms_offers_and_demands_are_no_facts(text: str, made: str) -> None:
+    assert claims(text)[-1].modality == made

@@ -70,13 +70,26 @@ def _told(
     future = _future(head) or (word is not None and word.modality == "planned" and word.word == "سوف")
     if future:
         own = _first_person(head) or (speaker is not None and any(item.entity == speaker for item in agents))
-        return ("promised" if own or (head.stretch.answers and not agents) else "planned"), True
+        suffered = head.form.trigger.row.pos == "passive"
+        ours = own or (head.stretch.answers and not agents)
+        return ("promised" if ours and not suffered else "planned"), True
     if word is not None:
         return word.modality, word.polarity
+    if _on_terms(text, head):
+        return "planned", True
     spare = _of_spare(text, head, words) if head.spare else None
     if spare is not None:
         return spare
     return ("denied", False) if _of_any(text, head) else ("asserted", True)
+
+
+def _on_terms(text: Text, head: Head) -> bool:
+    """Whether an accord adds behind a comma what is yet to be done (، على أن تتسلم المطار)."""
+    finite = head.hit if head.hit.finite else head.carrier
+    if finite is None or not _imperfect(head) or finite.token < 3:
+        return False
+    comma, on, that = (text.tokens[i] for i in range(finite.token - 3, finite.token))
+    return comma.kind == "punct" and on.light == "على" and that.light == "أن"
 
 
 def _of_any(text: Text, head: Head) -> bool:
