@@ -180,6 +180,17 @@ def test_a_list_has_the_doer_and_the_day_it_is_introduced_with() -> None:
         assert (claim.time.start, claim.time.end) == ("2018-02-12", "2018-02-12")
 
 
+def test_a_list_of_losses_befell_whom_it_is_introduced_with() -> None:
+    reading = read_text("خسائر تنظيم داعش في عملية الأمس:\n\n1- قتل 20 عنصرا.\n\n2- أسر 5 عناصر.", published=PUBLISHED)
+    assert [claim.event_type for claim in reading.claims] == ["killing", "capture"]
+    assert all(claim.agents == () for claim in reading.claims)
+
+
+def test_what_we_did_not_do_is_denied_and_what_we_do_not_do_promised() -> None:
+    assert only("قال الرئيس: لم نستهدف المدنيين.", "attack_on_civilians").modality == "denied"
+    assert only("قال الرئيس: لا نستهدف المدنيين.", "attack_on_civilians").modality == "promised"
+
+
 # when and where
 
 

@@ -35,6 +35,7 @@ PHRASES = "role_phrases.tsv"
 # settlement: a town told of before, behind a bearing (شمالي المدينة);
 # soldier: whose forces he is of, the adjective of a state says (جندي كيني); state: how
 # somebody in a state is (في حالة حرجة); pointing: the event noun behind it is known (هذا القصف);
+# losses: what whoever stands behind it suffered (خسائر الجيش);
 # presuming: what it is about has been done (تبرير جرائم);
 # stopping: what is refused or suspended does not come about (رفضوا إطلاق النار).
 WordClass = Literal[
@@ -68,6 +69,7 @@ WordClass = Literal[
     "lasted",
     "lasting",
     "leading",
+    "losses",
     "mediating",
     "member",
     "no_longer",

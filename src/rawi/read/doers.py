@@ -422,8 +422,11 @@ def keep_introduction(page: Page, stretch: Stretch) -> None:
     if tokens[stretch.end - 1].light == ":":
         named = roles.groups(phrases(text, stretch.start, stretch.end, page.overlay, page.lexicon.triggers))
         doers = [group for group in named if group[0].kind == "actor" and group[0].preposition in ("", "with")]
-        agents = [roles.participant(item) for group in doers for phrase in group for item in phrase.who]
-        time = time_between(text, stretch.start, stretch.start, stretch.end, page.overlay, page.lexicon.triggers.words)
+        words = page.lexicon.triggers.words
+        # خسائر قوات النظام: what follows befell them.
+        lost = any(words.has("losses", token.key) for token in tokens[stretch.start : stretch.end])
+        agents = [] if lost else [roles.participant(item) for group in doers for phrase in group for item in phrase.who]
+        time = time_between(text, stretch.start, stretch.start, stretch.end, page.overlay, words)
         page.intro = Intro(agents, time) if agents or time is not None else None
     elif page.intro is not None:
         page.intro.listed = is_listed(text, stretch)

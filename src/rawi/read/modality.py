@@ -57,7 +57,8 @@ def _told(
         stance = _warned(head, modals)
     if stance is not None and _within(head):
         return (stance[0], False) if negated else stance
-    if word is not None and (word.word == _NEVER or (negated and _first_person(head) and _imperfect(head))):
+    ours = negated and word is not None and word.word != _NOT_YET and _first_person(head) and _imperfect(head)
+    if ours or (word is not None and word.word == _NEVER):
         return "promised", False
     if word is not None and word.word == _NOT_YET and _reports(text, head):
         return "asserted", False
