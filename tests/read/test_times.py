@@ -3,12 +3,14 @@ from datetime import date, timedelta
 import pytest
 
 from rawi.lexicon import load
+from rawi.lexicon.calendar import NamedDay
 from rawi.lexicon.calendar import load as load_words
 from rawi.read import times
 from rawi.read.times import TimeMention
 from rawi.text import analyse
 
 LEXICON = load()
+MONTHS = ["يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"]
 
 # text · published on · the words · first day · last day · precision ("+" between several, "*" for any)
 EXPRESSIONS = """
@@ -216,6 +218,9 @@ Sept 3, 2013||Sept 3, 2013|2013-09-03|2013-09-03|day
 منذ السابع من أكتوبر قتل|2025-06-01|السابع من أكتوبر|2023-10-07|2023-10-07|day
 بعد هجمات يوم 7 أكتوبر|2024-01-12|7 أكتوبر|2023-10-07|2023-10-07|day
 قصفوها في 7 أكتوبر|2025-06-01|7 أكتوبر|||open
+تنتهي المهلة قبل 7 أكتوبر|2025-09-20|7 أكتوبر|2025-10-07|2025-10-07|day
+الامتحانات تبدأ بعد 7 أكتوبر|2025-09-25|7 أكتوبر|2025-10-07|2025-10-07|day
+هجوم 11 سبتمبر في نيويورك|2024-03-13|11 سبتمبر|2001-09-11|2001-09-11|day
 قصفوها في 7 أكتوبر|2024-10-20|7 أكتوبر|2024-10-07|2024-10-07|day
 قبل أحداث 11 أيلول|2018-02-13|11 أيلول|2001-09-11|2001-09-11|day
 قصفوها في 15 نيسان|2024-12-13|15 نيسان|2024-04-15|2024-04-15|day
@@ -381,6 +386,21 @@ def test_without_publication_the_same_words_are_found_and_nothing_is_guessed(raw
         else:
             assert one.value == other.value
             assert other.value.basis == "explicit"
+
+
+@pytest.mark.parametrize("day", load_words().named_days.values())
+def test_each_word_before_a_known_day_gives_its_year(day: NamedDay) -> None:
+    then = date(day.year, day.month, day.day)
+    published = (then + timedelta(days=2 * 365 + 182)).isoformat()
+    for word in day.before:
+        found = find(f"{word} {day.day} {MONTHS[day.month - 1]}", published)
+        assert [mention.value.start for mention in found] == [then.isoformat()]
+
+
+def test_a_deed_on_a_known_day_that_is_close_may_be_of_another_year() -> None:
+    assert find("هجوم 11 سبتمبر في مقديشو", "2024-09-13")[0].value.start is None
+    assert find("هجوم 7 أكتوبر", "2025-09-25")[0].value.start is None
+    assert find("منذ هجوم 7 أكتوبر", "2025-09-25")[0].value.start == "2023-10-07"
 
 
 def test_basis() -> None:
