@@ -236,6 +236,7 @@ def test_of_two_towns_named_together_the_town_may_be_either() -> None:
 def test_the_bank_of_a_river_is_no_west_bank_and_a_verb_no_name() -> None:
     assert named("عبروا إلى الضفة الشمالية من النهر") == []
     assert named("إخلاء معسكر بدر نجم عن الانفجار") == [("معسكر بدر", "معسكر بدر")]
+    assert named("يبعد معسكر خالد منصور عن مدينة تعز")[0] == ("معسكر خالد منصور", "معسكر خالد منصور")
 
 
 def test_a_capital_of_two_words_is_a_place_unless_its_state_is_meant() -> None:

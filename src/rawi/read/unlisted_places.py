@@ -28,6 +28,8 @@ _OWNERS = frozenset({"ها", "هم", "هما", "نا"})
 _NO_NAMES = frozenset(key("آخر أخرى كامل كاملا واحد مجاور جديد قديم كبير صغير محاصر قريب بعيد سكني بأكمله كله").split())
 _AFTER_PERSONS = frozenset({"base", "camp", "neighbourhood", "road", "site"})
 _FROM = key("عن")
+# Before "of" what is a name as well is a verb: معسكر بدر نجم عن.
+_CAME = frozenset({key("نجم")})
 _LONGEST_QUOTED = 4
 # An object has the ending of one, a name after its noun has not (شبكات محلية شريطاً).
 _TANWIN = ("ً", "ًا")
@@ -66,8 +68,9 @@ def name_end(text: Text, i: int, head: PlaceHead, lexicon: Lexicon) -> int | Non
         return person_ends.person_end(text, titled.end_token, lexicon, sure=True)
     person = person_ends.person_end(text, i, lexicon, sure=False) if head.kind in _AFTER_PERSONS else None
     if person is not None and person > i + 1 and not head.plural:
-        # معسكر بدر نجم عن: what leads to عن is a verb.
-        return person - 1 if shapes.key_at(text, person) == _FROM else person
+        last = text.tokens[person - 1].key
+        came = shapes.key_at(text, person) == _FROM and (last in _CAME or shapes.is_verb(last, lexicon))
+        return person - 1 if came else person
     end = i + 1
     opens = word in OPENS_NAME and end < len(text.tokens) and text.tokens[end].kind == "word"
     if opens and shapes.same_line(text, i) and not shapes.is_stop(text.tokens[end].key, lexicon):
