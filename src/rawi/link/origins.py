@@ -217,7 +217,7 @@ def sides(actors: Iterable[str], book: Book) -> list[list[str]]:
     """Return actors in groups, each with what belongs to it, in the order they came."""
     groups: list[list[str]] = []
     for actor in actors:
-        near = [group for group in groups if book.any_kin((actor,), group) or _of_one_house(actor, group, book)]
+        near = [group for group in groups if _is_near(actor, group, book)]
         joined = [*(one for group in near for one in group), actor]
         if near:
             groups[groups.index(near[0])] = joined
@@ -227,28 +227,33 @@ def sides(actors: Iterable[str], book: Book) -> list[list[str]]:
     return groups
 
 
-def _of_one_house(actor: str, group: Sequence[str], book: Book) -> bool:
-    """Whether one is an office that gives the beginning of the name of the other, or of what that belongs to.
+def _is_near(actor: str, group: Sequence[str], book: Book) -> bool:
+    """Whether an actor belongs to a group: as kin, as an office of one of it, or as another name of one of it."""
+    return book.any_kin((actor,), group) or _of_one_house(actor, group, book) or _is_called_alike(actor, group, book)
 
-    Nor are two bodies two that only little words tell apart.
-    """
+
+def _of_one_house(actor: str, group: Sequence[str], book: Book) -> bool:
+    """Whether one is an office that gives the beginning of the name of the other, or of what that belongs to."""
     for office, owner in (pair for other in group for pair in permutations((actor, other))):
         named = book.entities.get(office)
         behind = [entity for one in book.lineage(owner) if (entity := book.entities.get(one)) is not None]
         names = [name for entity in behind if entity.curated for name in (entity.name, *entity.aliases)]
         if named is not None and belongs_to_one_called(named.name, names):
             return True
-    bodies = [row for one in (actor, *group) if (row := book.entities.get(one) or book.sources.get(one)) is not None]
-    own, others = bodies[:1], bodies[1:]
-    return any(
-        _is_unlisted(one) and _is_unlisted(other) and called_alike(one.name, other.name)
-        for one in own
-        for other in others
-    )
+    return False
 
 
-def _is_unlisted(body: Entity | Source) -> bool:
-    return isinstance(body, Source) or (body.kind == "actor" and not body.curated)
+def _is_called_alike(actor: str, group: Iterable[str], book: Book) -> bool:
+    """Whether only little words tell an unlisted body from one of a group: then they are not two."""
+    own = _unlisted(actor, book)
+    others = [body for one in group if (body := _unlisted(one, book)) is not None]
+    return own is not None and any(called_alike(own.name, other.name) for other in others)
+
+
+def _unlisted(actor: str, book: Book) -> Entity | Source | None:
+    """Return the row of an actor that only the texts of the case name, or null."""
+    row = book.entities.get(actor) or book.sources.get(actor)
+    return row if isinstance(row, Source) or (row is not None and row.kind == "actor" and not row.curated) else None
 
 
 def _interest(actor: str | None, parties: frozenset[str], roots: Roots, book: Book) -> Interest:
