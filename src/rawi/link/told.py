@@ -13,6 +13,7 @@ from rawi.lexicon.telling import SequenceKind, sequence_cues
 from rawi.link.organs import actor_behind, army_behind, folded, names_of
 from rawi.link.scenes import Days, Placed, scenes_of
 from rawi.link.sites import Site, site
+from rawi.link.voices import short_forms
 from rawi.model import (
     Attribution,
     Claim,
@@ -54,8 +55,6 @@ _SHARED = frozenset({"sentence", "doer:harm", "day:toll", "day:next", "day:cause
 # Who flees was where he comes from.
 _FLIGHT: frozenset[EventType] = frozenset({"displacement"})
 
-# A name of so many words may be shortened to them.
-_SHORT = 2
 # Subtypes of entities that may be an office of a state.
 _OFFICIAL = frozenset({"state", "state_force"})
 
@@ -212,12 +211,7 @@ def without_claims(
 
 def _called(sources: Iterable[Source], same_as: Mapping[str, str]) -> dict[str, str]:
     """Return whom names and their first words mean, folded: of so many words at least, and of one actor alone."""
-    meant: dict[str, set[str]] = defaultdict(set)
-    for source in sources:
-        words = folded(source.name).split()
-        for number in range(_SHORT, len(words) + 1):
-            meant[" ".join(words[:number])].add(same_as.get(source.id, source.id))
-    return {name: next(iter(actors)) for name, actors in meant.items() if len(actors) == 1}
+    return _by_beginnings((source.name, same_as.get(source.id, source.id)) for source in sources)
 
 
 def _shortened(told: Iterable[Entity]) -> dict[str, str]:
@@ -225,18 +219,20 @@ def _shortened(told: Iterable[Entity]) -> dict[str, str]:
 
     So many words at least, and of one actor alone.
     """
-    actors = [entity for entity in told if entity.kind not in ("place", "person")]
-    names = {
-        f"{folded(name)} ": entity.id for entity in actors if entity.curated for name in (entity.name, *entity.aliases)
-    }
-    found = {}
-    for entity in actors:
-        short = folded(entity.name)
-        if not entity.curated and len(short.split()) >= _SHORT:
-            whole = {listed for name, listed in names.items() if name.startswith(f"{short} ")}
-            if len(whole) == 1:
-                found[entity.id] = next(iter(whole))
-    return found
+    actors = {entity.id: entity for entity in told if entity.kind not in ("place", "person")}
+    listed = [entity for entity in actors.values() if entity.curated]
+    whole = _by_beginnings((name, entity.id) for entity in listed for name in (entity.name, *entity.aliases))
+    called = {entity.id: folded(entity.name) for entity in actors.values() if not entity.curated}
+    return {entity: whole[name] for entity, name in called.items() if name in whole}
+
+
+def _by_beginnings(named: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return the actors (ids) that names and their beginnings mean, folded, where they mean one alone."""
+    meant: dict[str, set[str]] = defaultdict(set)
+    for name, actor in named:
+        for short in short_forms(folded(name)):
+            meant[short].add(actor)
+    return {short: next(iter(actors)) for short, actors in meant.items() if len(actors) == 1}
 
 
 def _same_as(entities: Mapping[str, Entity], sources: Mapping[str, Source], only: Mapping[str, str]) -> dict[str, str]:
