@@ -154,6 +154,11 @@ def word_forms(word: str) -> tuple[tuple[str, str], ...]:
     return tuple(forms)
 
 
+def without_l(word: str) -> str:
+    """Return a word without the preposition ل, with the alef that it swallows of the article (للوكالة) given back."""
+    return f"ا{word[1:]}" if word.startswith("لل") else word.removeprefix("ل")
+
+
 def after_letters(token: Token, count: int) -> int:
     """Return where in the text the first `count` letters of a word end, with the signs that the key drops."""
     if len(token.text) == len(token.key):

@@ -10,6 +10,7 @@ from rawi.text import tokenise
 # Blows that one side deals: whoever is harmed is harmed by it. A fight has the dead of two sides.
 BLOWS: frozenset[EventType] = frozenset({"shelling", "airstrike", "explosion", "attack_on_civilians"})
 FIGHT: EventType = "battle"
+ATTACKS: frozenset[EventType] = BLOWS | {FIGHT}
 # Dead and wounded are told as one toll.
 TOLL: frozenset[EventType] = frozenset({"killing", "injury"})
 # A word that the lists have for attacks on civilians and for fighting alike says neither by itself.
@@ -19,8 +20,7 @@ _EITHER: frozenset[EventType] = frozenset({"attack_on_civilians", FIGHT})
 def is_any_attack(told: Told) -> bool:
     """Whether a claim tells of an attack by a word that leaves its kind open (هجوم، استهدف)."""
     trigger = told.claim.trigger
-    kind = told.claim.event_type
-    if trigger is None or "repelled" in told.cues or not (kind == FIGHT or kind in BLOWS):
+    if trigger is None or "repelled" in told.cues or told.claim.event_type not in ATTACKS:
         return False
     return _leaves_open(trigger.text)
 
@@ -35,8 +35,7 @@ def _leaves_open(words: str) -> bool:
 def is_meant(told: Told) -> bool:
     """Whether a claim tells of an attack that is known already: by a noun with the article (الهجوم، تصدت للهجوم)."""
     trigger = told.claim.trigger
-    kind = told.claim.event_type
-    if trigger is None or not (kind == FIGHT or kind in BLOWS):
+    if trigger is None or told.claim.event_type not in ATTACKS:
         return False
     return _is_definite(told.claim.text if "repelled" in told.cues else trigger.text)
 

@@ -33,7 +33,7 @@ from rawi.link.kinship import Kinship
 from rawi.link.likeness import denies, directed_against, is_mutual
 from rawi.link.origins import Roots
 from rawi.link.sites import best
-from rawi.link.timing import gap_of
+from rawi.link.timing import days_between, gap_of
 from rawi.link.told import Book, Told
 from rawi.link.victims import victims
 from rawi.model import Figure, Participant, Span
@@ -111,7 +111,7 @@ def _between(one: Told, other: Told, nature: Nature, descents: Descents, book: B
     elif denies(one) == denies(other):
         # Who denies it names whom it is laid to.
         yield from _who(one, other, nature, repeated=repeated, book=book)
-    if _tells_its_day(one) and _tells_its_day(other) and _days_apart(one, other):
+    if _tells_its_day(one) and _tells_its_day(other) and (days_between(one, other) or 0) > 0:
         yield _times(one, other, nature)
     if best(one.sites, other.sites, book.entities) == "apart":
         yield _places(one, other, nature)
@@ -236,10 +236,6 @@ def _tells_its_day(told: Told) -> bool:
     return time is not None and not any(
         item.slot == "time" and item.span == time.span and item.rule.startswith(_DAY_OF) for item in told.claim.carried
     )
-
-
-def _days_apart(one: Told, other: Told) -> bool:
-    return one.time is not None and other.time is not None and gap_of(one.time, other.time) > 0
 
 
 def _places(one: Told, other: Told, nature: Nature) -> Dispute:

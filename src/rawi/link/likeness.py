@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from rawi.lexicon.event_families import EventFamily, event_families
 from rawi.lexicon.telling import SequenceKind
-from rawi.link.blows import BLOWS, FIGHT, TOLL, is_any_attack, is_meant
+from rawi.link.blows import ATTACKS, BLOWS, FIGHT, TOLL, is_any_attack, is_meant
 from rawi.link.counted import counts, people
 from rawi.link.sites import Standing, best
 from rawi.link.timing import (
@@ -159,7 +159,7 @@ def counted_apart(one: Told, other: Told, book: Book) -> bool:
     cues = one.cues ^ other.cues
     if APART & cues:
         return True
-    if one.voice != other.voice or _denies_the_wrong(one, other) or _denies_the_wrong(other, one):
+    if one.voice != other.voice or _denies_the_wrong(one, other):
         return False
     if one.claim.event_type != other.claim.event_type and not {one.claim.event_type, other.claim.event_type} <= TOLL:
         return True
@@ -201,15 +201,20 @@ def _other_modality(one: Told, other: Told) -> bool:
     """Whether one is a fact and the other a wish; whoever denies may deny either, but nobody denies what he says."""
     if denies(one) or denies(other):
         same_voice = denies(one) != denies(other) and one.voice == other.voice
-        return same_voice and not (_denies_the_wrong(one, other) or _denies_the_wrong(other, one))
+        return same_voice and not _denies_the_wrong(one, other)
     first, second = ("promised" if told.claim.modality in _WILL else told.claim.modality for told in (one, other))
     return first != second
 
 
-def _denies_the_wrong(denial: Told, told: Told) -> bool:
-    """Whether one denies that civilians were attacked and the other tells of the attack, on whomever."""
-    attack = told.claim.event_type in BLOWS - WRONGS or told.claim.event_type == FIGHT
-    return denies(denial) and denial.claim.event_type in WRONGS and attack and is_any_attack(told)
+def _denies_the_wrong(one: Told, other: Told) -> bool:
+    """Whether either denies that civilians were attacked and the other tells of the attack, on whomever."""
+    return any(
+        denies(denial)
+        and denial.claim.event_type in WRONGS
+        and told.claim.event_type in ATTACKS - WRONGS
+        and is_any_attack(told)
+        for denial, told in ((one, other), (other, one))
+    )
 
 
 def _older(one: Told, other: Told) -> bool:

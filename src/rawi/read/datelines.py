@@ -149,11 +149,6 @@ def has_strokes(tokens: Sequence[Token], line: Line) -> bool:
     return any(token.light in _STROKES for token in tokens[line.first : line.last])
 
 
-def has_colon(tokens: Sequence[Token], line: Line) -> bool:
-    """Whether a colon parts a line: `طرابلس: «الضفتان»` is signed so."""
-    return any(tokens[i].light == ":" and not is_clock(tokens, i - 1) for i in range(line.first, line.last))
-
-
 def is_clock(tokens: Sequence[Token], i: int) -> bool:
     """Whether a time of the day (21:40) begins at token `i`."""
     if not 0 <= i < len(tokens) - 2 or tokens[i + 1].light != ":":

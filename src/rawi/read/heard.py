@@ -4,6 +4,7 @@ Ranges are of tokens.
 """
 
 from rawi.lexicon.cues import form_of, phrase_at, speaker_noun
+from rawi.lexicon.matcher import without_l
 from rawi.lexicon.outlets import outlet_named
 from rawi.read.complements import Saying
 from rawi.read.hearing import is_definite
@@ -35,7 +36,7 @@ def outlet_of(unit: Unit, said: Saying) -> Range | None:
         token = unit.tokens[i]
         if token.light in STOPS or is_that_word(token.key):
             break
-        if said.kind == "after" and i >= (said.end or 0) and token.light in COMMAS and i > (said.end or 0):
+        if said.kind == "after" and token.light in COMMAS and i > (said.end or 0):
             break
         found = _outlet_at(unit, i)
         if found is not None:
@@ -94,7 +95,7 @@ def _name_at(unit: Unit, i: int) -> Range | None:
         return None
     for last in range(min(unit.last, i + _LONGEST_NAME), i, -1):
         name = unit.scene.text.raw[unit.tokens[i].start : unit.tokens[last - 1].end]
-        bare = f"ا{name[1:]}" if name.startswith("لل") else name.removeprefix("ل")
+        bare = without_l(name)
         if any(outlet_named(unit.scene.outlets, each) is not None for each in (name, bare)):
             return i, last
     return (i, unit.scene.named[i][1]) if is_named(unit, i) else None

@@ -95,9 +95,9 @@ def _goes_on(owner: Telling, later: Telling, found: Sequence[Mention]) -> bool:
     other = later.event_type in _NOWHERE or later.event_type == owner.event_type
     # بعد معارك: where they were fought is not said.
     fought = later.head.link == "adverbial" and later.event_type == "battle"
-    at_once = later.event_type in _AT_ONCE and owner.event_type in _AT_ONCE and later.event_type != "territory_change"
     at_once = (
-        at_once
+        {later.event_type, owner.event_type} <= _AT_ONCE
+        and later.event_type != "territory_change"
         and bool(later.head.hit.conjunction)
         and all(value_of(mention).precision != "point" for mention in found)
     )

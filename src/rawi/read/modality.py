@@ -96,7 +96,7 @@ def _on_terms(text: Text, head: Head) -> bool:
 def _of_any(text: Text, head: Head) -> bool:
     """Whether a masdar is of any at all: only what is denied is (سقوط أي قتيل)."""
     after = head.hit.token + 1
-    return not head.hit.finite and after < head.end and text.tokens[after].key in _BETWEEN
+    return not head.hit.finite and after < head.end and text.tokens[after].key in _ANY
 
 
 def _of_spare(text: Text, head: Head, words: ClauseWords) -> tuple[Modality, bool] | None:
@@ -259,7 +259,7 @@ def _governing(text: Text, head: Head, modals: Modals, words: ClauseWords) -> Mo
         after = text.tokens[i + 1].key
         if row.reach == "clause":
             return row
-        if i + 1 == trigger or (i + 2 == trigger and not row.polarity and after in _BETWEEN):
+        if i + 1 == trigger or (i + 2 == trigger and not row.polarity and after in _ANY):
             if row.reach == "first" and (
                 _is_relative(text, i, words) or head.form.enclitic or _result(head) or _takes_up(text, i)
             ):
@@ -315,7 +315,7 @@ def _is_relative(text: Text, i: int, words: ClauseWords) -> bool:
     return words.has("pronoun", before) or (words.has("that", before) and before.endswith("ن"))
 
 
-_BETWEEN = frozenset({key("أي"), key("أية")})
+_ANY = frozenset({key("أي"), key("أية")})
 _STATE = frozenset({"حال", "حالة"})
 _IN = frozenset({"في", "وفي", "ففي"})
 # What is asked for has these types where nothing else says what it is.

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from rawi.lexicon.cues import PRONOUNS, Cues, SpeakerKind, bare_noun, speaker_noun
+from rawi.lexicon.matcher import without_l
 from rawi.lexicon.outlets import name_key, outlet_named, source_of
 from rawi.model import Mention, Span
 from rawi.read.by_office import body_of_source
@@ -152,15 +153,15 @@ def _named_or_again(
 ) -> Speaker:
     """Return a body or an outlet by its name, else who spoke before by the same noun."""
     alone = is_definite(scene.text.tokens[head].key) and last == head + 1
-    spoke = memory.with_noun(base.noun) if base.noun and alone else None
-    if spoke is not None and spoke.id is not None and spoke.noun == base.noun and not spoke.person:
+    before = memory.with_noun(base.noun) if base.noun else None
+    if alone and before is not None and before.id is not None and before.noun == base.noun and not before.person:
         # قالت منظمة العفو …. ودعت المنظمة: who spoke before, whoever else may be called so.
-        return _with(base, spoke.id)
+        return _with(base, before.id)
     outlet = _outlet(scene, head, last) if kind == "outlet" or not actors else None
     entity = outlet or (_actor(scene, head, kind, actors) if actors else None)
     if entity is not None:
         return _with(base, entity)
-    before = memory.with_noun(base.noun) if base.noun and _is_alone(scene, head, last) else None
+    before = before if _is_alone(scene, head, last) else None
     again = before is None and not actors and scene.text.tokens[head].key in scene.cues.words["person_again"]
     if again:
         return _with(base, _again(scene, memory, base, head, last), person=True)
@@ -250,8 +251,7 @@ def heard_by(scene: Scene, memory: Memory, first: int, last: int) -> Speaker | N
     if first >= last:
         return None
     said = {token.key for token in tokens[first:last]}
-    word = tokens[first].key
-    said |= {f"ا{word[1:]}" if word.startswith("لل") else word.removeprefix("ل")}
+    said |= {without_l(tokens[first].key)}
     own = set(name_key(scene.own_name).split()) if scene.own_name else set()
     noun = speaker_noun(scene.cues, tokens[first].key)
     if said & own or noun == "correspondent":
@@ -400,7 +400,7 @@ def _outlet(scene: Scene, head: int, last: int) -> str | None:
     """Return the source that an outlet's name stands for: the whole words, those in marks, or after وكالة."""
     text, tokens = scene.text, scene.text.tokens
     name = text.slice((head, last))
-    bare = f"ا{name[1:]}" if name.startswith("لل") else name[1:] if name[0] in "لبو" else name
+    bare = name[1:] if name[0] in "بو" else without_l(name)
     whole = outlet_named(scene.outlets, name) or outlet_named(scene.outlets, bare)
     if whole is not None and (last - head > 1 or not tokens[head].key.startswith("ال")):
         return source_of(whole).id

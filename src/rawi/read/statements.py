@@ -6,7 +6,7 @@ from functools import lru_cache
 from rawi.lexicon.actors import ActorName
 from rawi.lexicon.boilerplate import Page
 from rawi.lexicon.cues import Cues, form_of, phrase_at, speaker_noun
-from rawi.lexicon.matcher import Matcher
+from rawi.lexicon.matcher import Matcher, without_l
 from rawi.lexicon.outlets import Outlets, name_key, outlet_named
 from rawi.lexicon.shape_words import shape_words
 from rawi.read.metadata import Line, undecorated, words
@@ -115,7 +115,7 @@ def _after_heading(text: Text, begins: int, last: int, *, page: Page, cues: Cues
     if name is None or len(name.split()) > _LONGEST_TITLED:
         return None
     if of:
-        name = f"ا{name[1:]}" if name.startswith("لل") else name[1:]
+        name = without_l(name)
         spoken = name.split()
         if len(spoken) > 2 and name_key(spoken[1]) in cues.words["in_name_of"]:
             # بيان للناطق باسم عملية الكرامة

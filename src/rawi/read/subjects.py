@@ -1,6 +1,7 @@
 """The words for who says: the noun phrase after a verb, and how far it reaches. Ranges are of tokens."""
 
 from rawi.lexicon.cues import Cues, SpeakerKind, bare_noun, form_of, phrase_at, speaker_noun
+from rawi.lexicon.matcher import without_l
 from rawi.read.hearing import is_definite
 from rawi.read.speakers_of_no_list import is_accusative, name_ahead, name_around
 from rawi.read.units import (
@@ -51,7 +52,7 @@ def _is_told(unit: Unit, i: int) -> bool:
     if told_outlet(unit, i) is not None:
         return True
     word = unit.tokens[i].key
-    bare = f"ا{word[1:]}" if word.startswith("لل") else word.removeprefix("ل")
+    bare = without_l(word)
     return word not in unit.cues.speakers and bare != word and speaker_noun(unit.cues, bare) == "outlet"
 
 

@@ -11,7 +11,7 @@ from typing import Literal
 import msgspec
 
 from rawi.lexicon.cues import Cues, WordRole, form_of, speaker_noun
-from rawi.lexicon.matcher import REMEMBERED
+from rawi.lexicon.matcher import REMEMBERED, without_l
 from rawi.lexicon.outlets import Outlet, outlet_named
 from rawi.read.hearing import Scene
 from rawi.text import Token
@@ -165,7 +165,7 @@ def _outlet_told(unit: Unit, i: int) -> tuple[int, Outlet] | None:
     word = unit.tokens[i].text.replace(_STRETCH, "")
     if not word.startswith("ل"):
         return None
-    bare = f"ا{word[1:]}" if word.startswith("لل") else word[1:]
+    bare = without_l(word)
     for last in range(min(unit.last, i + _LONGEST_OUTLET), i, -1):
         rest = unit.scene.text.raw[unit.tokens[i].end : unit.tokens[last - 1].end]
         outlet = outlet_named(unit.scene.outlets, f"{bare}{rest}")
