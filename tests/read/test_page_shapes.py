@@ -280,6 +280,7 @@ def check(text: str) -> None:
 @example("\u202e«\u200f»\u0640\u064b")
 @example("\r\r\n\n\x0b\x0c\x1c\x85\u2028\u2029")
 @example("\x00\ufeff\uffff\U0010ffff")
+@example("\ufe77")
 def test_any_text_is_read(text: str) -> None:
     check(text)
 

@@ -125,7 +125,7 @@ def _word_opening(lexicon: Lexicon, word: str) -> _Opening:
     noun = any(form in counted for form in (*forms, *bare)) or any(form in units for form in bare)
     noun = noun or any(form.endswith("ي") and form[:-1] in counted for form in forms)
     noun = noun or any(
-        form[-1] in _PRONOUN_ENDS and {form.removesuffix(p), form.removesuffix(p) + "ن"} & counted.keys()
+        form[-1:] in _PRONOUN_ENDS and {form.removesuffix(p), form.removesuffix(p) + "ن"} & counted.keys()
         for form in forms
         for p in PRONOUNS
     )
