@@ -1,4 +1,4 @@
-"""A logistic regression over signs: which of them speak for an answer, and how much. Newton's method, no chance in it."""
+"""A logistic regression over signs: how much each speaks for an answer. By Newton's method, without chance."""
 
 from collections import Counter
 from collections.abc import Sequence
