@@ -114,6 +114,15 @@ def test_an_event_shows_what_its_accounts_derive_from_and_the_root_they_name() -
     assert {node.id for node in drawn.nodes} == {"s1", "p1", "p2", "p3"}
     assert {(e.source, e.target, e.kind) for e in drawn.edges} == {("p1", "p2", "copies"), ("s1", "p3", "relies")}
     assert next(node for node in drawn.nodes if node.id == "s1").interests == ("opponent",)
+    # p1 is above p2 and tells nothing of this event: what is marked as an origin is what the event counts.
+    assert [node.id for node in (*drawn.nodes, *drawn.alone) if node.root] == ["s1"]
+
+
+def test_who_denies_an_event_is_no_origin_of_it_and_one_without_a_name_may_be() -> None:
+    held = record(*(account(n) for n in (1, 2)), told(1, "e"), told(2, "e"))
+    unnamed = Origin(root=None, interest="unknown", claims=("c-e-1",), documents=("d1",))
+    drawn = event_graph(held, event("e", ("c-e-1", "c-e-2"), origins=(unnamed,)))
+    assert [(node.id, node.root) for node in drawn.alone] == [("p1", True), ("p2", False)]
 
 
 def test_many_near_copies_are_one_stack_that_says_how_many() -> None:

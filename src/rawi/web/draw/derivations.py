@@ -1,7 +1,7 @@
 """The derivation graph as data: who is drawn, who derives from whom, what is put together where there are too many."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Literal, NamedTuple
 
 from rawi.model import Event, Passage
@@ -24,7 +24,8 @@ _STRENGTH: tuple[EdgeKind, ...] = ("reproduces", "copies", "summarises", "quotes
 class Node(NamedTuple):
     """A node: an account of the case, a source that is not in it, or a stack of near-copies (`members`).
 
-    `id` is that of the passage, source or entity; `interests` are said of roots alone.
+    `id` is that of the passage, source or entity; `root` marks who draws on nobody, in the graph of an event only those
+    counted among its origins; `interests` are said of roots alone.
     """
 
     id: str
@@ -78,7 +79,30 @@ def event_graph(record: Record, event: Event, *, most: int = MOST_NODES) -> Grap
     # The order of the record, not of the search.
     order = {name: n for n, name in enumerate([*record.passages, *held])}
     accounts = sorted((name for name in held if name in record.passages), key=order.__getitem__)
-    return _graph(record, accounts, edges, _interests(record, [event]), most)
+    drawn = _graph(record, accounts, edges, _interests(record, [event]), most)
+    counted = _counted(record, event, home)
+    return drawn._replace(
+        nodes=tuple(_marked(node, counted, record) for node in drawn.nodes),
+        alone=tuple(_marked(node, counted, record) for node in drawn.alone),
+    )
+
+
+def _counted(record: Record, event: Event, home: Mapping[str, str]) -> set[str | None]:
+    """Return the owners of the event's origins, and for those without a name the accounts that rest on them."""
+    counted: set[str | None] = set()
+    for origin in event.origins:
+        if origin.root is not None:
+            counted.add(_owner(record, origin.root))
+        else:
+            counted |= {home.get(passage.id, passage.id) for passage in record.accounts(origin.claims)}
+    return counted
+
+
+def _marked(node: Node, counted: Set[str | None], record: Record) -> Node:
+    """Return a node of an event's graph: what stands on top but denies it or tells other things is no origin of it."""
+    passage = record.passages.get(node.id)
+    owner = _owner(record, passage.narrator if passage else node.id)
+    return node if node.id in counted or owner in counted else node._replace(root=False, interests=())
 
 
 def _relied_on(
