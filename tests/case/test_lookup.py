@@ -50,6 +50,17 @@ def test_rows_by_id_and_by_document_are_those_of_the_record(case: Case) -> None:
         assert by_document == list(case.rows(row_type))
 
 
+def test_a_name_is_kept_as_it_is_written_by_itself(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    told = "قالت وكالة سبأ إن قصفا للحوثيين أصاب دورية للبنان، وإن الحوثيين قصفوا قرية قرب مأرب."
+    page.write_text(told, encoding="utf-8")
+    with Case.create(tmp_path / "named", by="سلمى") as case:
+        trace([page], case, watch=Silent())
+        found = {text for (text,) in case.connection.execute("SELECT text FROM lookup_name")}
+    assert {"الحوثيين", "لبنان"} <= found
+    assert not {"لحوثيين", "البنان"} & found
+
+
 def test_counts_are_those_of_the_record(case: Case) -> None:
     events, documents = list(case.rows(Event)), list(case.rows(Document))
     found = counts(case.connection)

@@ -210,7 +210,7 @@ def _put_document(connection: sqlite3.Connection, n: int, identifier: str) -> No
         for passage in accounts:
             _put(connection, "narrated", passage.narrator or "", identifier, passage.id)
         altered = _put_quotations(connection, identifier, passages)
-        _put_names(connection, identifier, passages)
+        _put_names(connection, document, passages)
         known = (document.path, document.title, document.source, held.start, held.end)
         _put(connection, "document", identifier, n, *known, len(accounts), 0, altered, 0)
 
@@ -230,14 +230,23 @@ def _put_quotations(connection: sqlite3.Connection, document: str, passages: Ite
     return altered
 
 
-def _put_names(connection: sqlite3.Connection, document: str, passages: Iterable[Passage]) -> None:
+def _put_names(connection: sqlite3.Connection, document: Document, passages: Iterable[Passage]) -> None:
+    mentions = [row for row in of_document(connection, Mention, document.id) if row.entity is not None]
+    entities = rows_of(connection, Entity, (row.entity or "" for row in mentions))
     times: Counter[tuple[str, str, str]] = Counter()
-    for row in of_document(connection, Mention, document):
-        if row.entity is not None:
-            narrator = next((passage.narrator for passage in passages if passage.span.contains(row.span)), None)
-            times[row.entity, row.text, narrator or ""] += 1
-    for (entity, text, narrator), n in times.items():
-        _put(connection, "name", entity, text, narrator, document, n)
+    for row in mentions:
+        narrator = next((passage.narrator for passage in passages if passage.span.contains(row.span)), None)
+        entity = entities.get(row.entity or "")
+        times[row.entity or "", _by_itself(row, document, entity), narrator or ""] += 1
+    for (named, text, narrator), n in times.items():
+        _put(connection, "name", named, text, narrator, document.id, n)
+
+
+def _by_itself(row: Mention, document: Document, entity: Entity | None) -> str:
+    """Return a name as it is written by itself: in للحوثيين the article has lost its alif, in للبنان there is none."""
+    joined = row.text.startswith("ل") and document.text.endswith("ل", 0, row.span.start)
+    own = entity is not None and entity.name.startswith("ل")
+    return f"ا{row.text}" if joined and not own else row.text
 
 
 _OF_DOCUMENTS = """
