@@ -56,6 +56,14 @@ def test_what_the_agency_left_out_stands_on_the_first_page(client: TestClient) -
     assert links(page, "/pairs/")
 
 
+def test_a_body_that_speaks_for_itself_is_shown_as_what_it_is(client: TestClient) -> None:
+    """Its source says of no list what kind it has; as an actor it is known."""
+    shown = client.get("/sources?lang=en").text
+    assert re.findall(r'data-label="kind">([^<]*)<', shown) == ["news agency", "armed group"]
+    (place,) = (place for place in links(shown, "/sources/sou") if "Dahr al-Ghuzat" in client.get(place).text[:4000])
+    assert "armed group" in client.get(f"{place}?lang=en").text
+
+
 def test_the_reader_shows_the_text_to_the_letter(client: TestClient) -> None:
     for place in links(client.get("/documents").text, "/documents/doc-"):
         page = client.get(place).text

@@ -7,11 +7,22 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from rawi.case.lookup import rows_of
-from rawi.model import Event, Source
+from rawi.model import Entity, Event, Source
+from rawi.model.document import SourceKind
 from rawi.web import limits, ui
 from rawi.web.held import add_names, opened, page_number, page_of, record_of
 from rawi.web.views.home import facts_of
 
+# What a body that publishes for itself is as a source, by what it is as an actor.
+_AS_SOURCE: dict[str | None, SourceKind] = {
+    "armed_group": "armed_group",
+    "international": "international",
+    "media": "outlet",
+    "monitor": "monitor",
+    "operations_room": "armed_group",
+    "state": "state",
+    "state_force": "state",
+}
 _VERDICTS = ("verbatim", "abridged", "altered", "not_found")
 
 
@@ -21,7 +32,7 @@ def show(request: Request) -> Response:
     with opened(request) as connection:
         found, more = page_of(
             connection,
-            "SELECT id, name, name_en, kind, interest, documents, accounts FROM lookup_source"
+            "SELECT id, kind, interest, documents, accounts, entity FROM lookup_source"
             " ORDER BY documents + accounts DESC, name",
             (),
             page=number,
@@ -30,11 +41,12 @@ def show(request: Request) -> Response:
         faith = {row[0]: _faith(connection, row[0]) for row in found}
         record = record_of(connection)
         add_names(connection, record, [row[0] for row in found])
+        actors = rows_of(connection, Entity, (entity for *_, entity in found if entity))
     return ui.page(
         request,
         "app/sources.html.j2",
         section="sources",
-        sources=found,
+        sources=[(row[0], _kind(row[1], actors.get(row[5])), *row[2:5]) for row in found],
         faith=faith,
         record=record,
         page=number,
@@ -86,6 +98,7 @@ def show_one(request: Request) -> Response:
             " WHERE n.narrator = ? AND e.kind = 'actor' ORDER BY n.times DESC LIMIT 40",
             (identifier,),
         ).fetchall()
+        actor = rows_of(connection, Entity, [source.entity] if source.entity else []).get(source.entity or "")
         record = record_of(connection, [source], events.values())
         add_names(
             connection, record, [*(row[0] for row in relies), *(row[0] for row in relied), *(n[0] for n in names)]
@@ -100,6 +113,7 @@ def show_one(request: Request) -> Response:
         "app/source.html.j2",
         section="sources",
         source=source,
+        kind=_kind(source.kind, actor),
         record=record,
         documents=documents,
         relies=relies,
@@ -109,6 +123,11 @@ def show_one(request: Request) -> Response:
         faith=faith,
         names=by_entity,
     )
+
+
+def _kind(kind: SourceKind, actor: Entity | None) -> SourceKind:
+    """Return the kind of a source: as it is held, else by the actor it is."""
+    return kind if kind != "unknown" or actor is None else _AS_SOURCE.get(actor.subtype, "unknown")
 
 
 def _faith(connection: Connection, source: str) -> dict[str, int]:
