@@ -43,6 +43,25 @@ def test_a_time_may_mean_the_day_named_before_it(raw: str, days: list[str | None
     assert [item.value.start for item in found] == expected
 
 
+@pytest.mark.parametrize(
+    ("raw", "days"),
+    [
+        ("اندلعت المعارك في آب 2012 وتوقفت في 23 منه.", ["2012-08-01", "2012-08-23"]),
+        ("صدر القرار في آب 2006، ونُفذ في الرابع عشر من الشهر نفسه.", ["2006-08-01", "2006-08-14"]),
+        ("دخلوا البلدة في 17 من الشهر ذاته.", [None]),
+        ("في عام 2006 اندلعت الحرب في 12 تموز.", ["2006-01-01", "2006-07-12"]),
+        ("دخلوها في 3 نيسان 2002، وانسحبوا منها في 18 نيسان.", ["2002-04-03", "2002-04-18"]),
+        ("دخلوها في 3 نيسان 2002. وانسحبوا منها في 18 تموز.", ["2002-04-03", None]),
+        ("في النصف الثاني من عام 2015 هدأت.", ["2015-07-01"]),
+        ("قصفوها في العشر الأواخر من رمضان 1439.", ["2018-06-05"]),
+        ("قصفوها خلال الأسبوع الثاني من أيار 2012.", ["2012-05-01"]),
+    ],
+)
+def test_a_month_or_a_year_told_before_is_that_of_what_follows(raw: str, days: list[str | None]) -> None:
+    for published in ("2018-12-13", "2019-01-27"):
+        assert [item.value.start for item in find(raw, published)] == days
+
+
 def test_what_would_lie_after_publication_is_of_the_year_told_in_its_sentence() -> None:
     march, june = find("خطفا في مارس 2014، ولم يطلق سراحهما إلا أواخر جوان", "2015-06-20")
     assert (march.value.start, june.value.start) == ("2014-03-01", "2014-06-21")

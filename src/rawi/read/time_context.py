@@ -246,7 +246,7 @@ def part_at(context: Context, i: int) -> tuple[Part | None, int, int]:
     """Return the part of a period said at token `i` (مطلع), the token behind it, and where the expression starts."""
     found = longest(context.text, i, context.words.words)
     kind = found[1].kind if found is not None else None
-    if found is None or kind not in ("early", "mid", "late", "opening", "closing"):
+    if found is None or kind not in ("early", "mid", "late", "opening", "closing", "first_half", "second_half"):
         return None, i, context.text.tokens[i].start
     return kind, found[0].last, found[0].start
 

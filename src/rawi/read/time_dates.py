@@ -38,6 +38,8 @@ _MONTH_WORDS = time_signs("month")
 _THIS = time_signs("this")
 _BETWEEN = time_signs("between")
 _OF, _FIRST = key("من"), key("أول")
+_OF_IT = key("منه")
+_TODAY = key("اليوم")
 _BETWEEN_NAMES = frozenset({"/", "-", "–", "\\"})
 _MADDA, _OTHER_HAMZA = "آ", frozenset("أإ")
 _ARTICLES = frozenset({"ال", "لل", "وال", "بال"})
@@ -66,6 +68,8 @@ def dated(context: Context, i: int) -> Expression | None:
     if not found.known and blocked(context, found.first, found.last, "date"):
         return Expression(found.first, found.last, found.start, OPEN, NAME)
     partial = found.partial
+    if partial.same_month:
+        return Expression(found.first, found.last, found.start, OPEN, "date")
     setting = setting_at(context, found.first, found.last)
     if partial.day is not None and partial.month is None:
         partial = _in_month(partial, setting)
@@ -170,7 +174,12 @@ def _named_date(context: Context, i: int) -> Dated | None:
     head = _day_number(context, i)
     if head is None:
         return _month_date(context, i)
+    if _is_described(context, i):
+        return None
     day, j, start = head
+    if is_word(context, j, {_OF_IT}) and i > 0 and tokens[i - 1].key in PREPOSITIONS:
+        # في 23 منه
+        return Dated(i, j + 1, start, Partial(day=day, same_month=True))
     until = _second_day(context, j, day)
     if until is not None:
         second, j = until
@@ -179,11 +188,16 @@ def _named_date(context: Context, i: int) -> Dated | None:
     if is_word(context, j, _THIS) and is_word(context, j + 1, _MONTH_WORDS) and tokens[j - 1].key == _OF:
         # السادس من هذا الشهر
         return Dated(i, j + 2, start, Partial(day=day, direction="this"), until and second)
+    if is_word(context, j, _THAT) and is_word(context, j + 1, _MONTH_WORDS) and tokens[j - 1].key == _OF:
+        return Dated(i, j + 2, start, Partial(day=day, same_month=True))
     if is_word(context, j, _MONTH_WORDS):
         found = direction_at(context, j + 1)
         if found is not None:
             direction, last = found
             return Dated(i, last, start, Partial(day=day, direction=direction), until and second)
+        if is_word(context, j + 1, _SAME):
+            # السابع عشر من الشهر ذاته
+            return Dated(i, j + 2, start, Partial(day=day, same_month=True))
         if _month(context, j + 1) is None and tokens[j].key.startswith("ال") and tokens[j - 1].key == _OF:
             # الثاني عشر من الشهر
             return Dated(i, j + 1, start, Partial(day=day, direction="this"), until and second)
@@ -198,6 +212,19 @@ def _named_date(context: Context, i: int) -> Dated | None:
     named, last = month
     partial, last = _year_behind(context, last, Partial(named.calendar, month=named.month, day=day))
     return Dated(i, last, start, partial, until and second)
+
+
+def _is_described(context: Context, i: int) -> bool:
+    """Whether an ordinal at token `i` describes the noun before it (الأسبوع الثاني من أيار), no day of the week."""
+    tokens = context.text.tokens
+    if i == 0 or not tokens[i].key.startswith("ال") or not same_line(context.text, i):
+        return False
+    noun = tokens[i - 1]
+    definite = noun.kind == "word" and any(form.startswith("ال") for form, _ in word_forms(noun.key))
+    timed = noun.key.endswith(_TODAY) or longest(context.text, i - 1, context.words.weekdays) is not None
+    return definite and not timed and noun.key not in PREPOSITIONS and longest(
+        context.text, i - 1, context.words.words
+    ) is None  # fmt: skip
 
 
 def _is_slash(context: Context, i: int) -> bool:

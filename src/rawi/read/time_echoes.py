@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from msgspec.structs import replace
+
 from rawi.lexicon.matcher import word_forms
 from rawi.lexicon.time_signs import time_signs
 from rawi.read.numbers import same_line
 from rawi.read.time_context import Context, Expression
 from rawi.read.time_hours import clock_of
-from rawi.read.time_values import Days, Partial, moved, settle_near
+from rawi.read.time_values import OPEN, Days, Partial, moved, settle_near
 from rawi.text import key
 
 _STEPS = {
@@ -41,11 +43,16 @@ _AT_HEAD = 4
 _LONGEST_STRETCH = timedelta(days=62)
 # A day at most so far from publication is the one a report goes on about.
 _NEAR = 1
+# A date without a year so close to publication is that of its year, whatever year was told before it.
+_RECENT = timedelta(days=60)
 
 
 def echoed(context: Context, expression: Expression, before: Sequence[Expression]) -> Expression:
     """Return an expression whose day is open with the day it takes from those `before` it, if it surely means one."""
     if "date" in expression.rule or expression.rule == "month":
+        dated = context.dates.get(expression.first)
+        if dated is not None and dated.partial.same_month:
+            return _in_month_told(context, expression, before)
         return _in_year_told(context, expression, before)
     if expression.days.start is not None or expression.days.conflict is not None:
         return expression
@@ -97,15 +104,57 @@ def _in_year_told(context: Context, expression: Expression, before: Sequence[Exp
         inside = _of_stretch(found.partial, one.days)
         if inside is not None:
             return expression._replace(days=inside)
-    if expression.days.start is not None or not told:
+    if not told:
         return expression
     last = told[-1]
+    if expression.days.start is not None:
+        return _in_year_of_past(context, expression, found.partial, last)
     near = found.partial.same_year or last.first >= context.text.sentence_of(expression.first)[0]
     if not near or last.days.start is None or last.days.start == context.setting.published:
         return expression
     days = settle_near(found.partial, last.days.start)
     later = days.start is not None and days.start >= last.days.start
     return expression._replace(days=days) if later or found.partial.same_year else expression
+
+
+def _in_year_of_past(context: Context, expression: Expression, partial: Partial, last: Expression) -> Expression:
+    """Return a date of long ago with the year of the date or year its sentence told last (في عام 2006 … في 12 تموز).
+
+    It is open where it would lie before that, or was told in the sentence before, and stays as it is close to
+    publication.
+    """
+    day, published, then = expression.days.start, context.setting.published, last.days.start
+    if day is None or then is None or published is None or abs(published - day) <= _RECENT:
+        return expression
+    between = context.text.raw[context.text.tokens[last.last - 1].end : expression.start]
+    one_year = last.days.end is not None and last.days.end.year == then.year
+    since = last.first > 0 and not _SINCE.isdisjoint(
+        token.key for token in context.text.tokens[max(0, last.first - 2) : last.first]
+    )
+    if "\n" in between or not one_year or since or then.year == day.year or then == published:
+        return expression
+    if last.first < context.text.sentence_of(expression.first)[0]:
+        # Told of in the sentence before, that year may go on or not.
+        return expression._replace(days=OPEN) if last.rule == "date" else expression
+    days = settle_near(partial, then)
+    return expression._replace(days=days if days.start is not None and days.start >= then else OPEN)
+
+
+def _in_month_told(context: Context, expression: Expression, before: Sequence[Expression]) -> Expression:
+    """Return a day of the month told before it (في 23 منه، السابع من الشهر ذاته), or the expression as it is."""
+    last = before[-1] if before else None
+    found = context.dates.get(expression.first)
+    if last is None or found is None or found.partial.day is None:
+        return expression
+    start, end = last.days.start, last.days.end
+    between = context.text.raw[context.text.tokens[last.last - 1].end : expression.start]
+    if start is None or end is None or (start.year, start.month) != (end.year, end.month) or "\n" in between:
+        return expression
+    told = (context.dates.get(i) for i in range(last.first, last.last))
+    if any(one is not None and one.partial.calendar != found.partial.calendar for one in told):
+        return expression
+    days = settle_near(replace(found.partial, month=start.month, same_month=False), start)
+    return expression if days.start is None or days.start < start else expression._replace(days=days)
 
 
 def _of_stretch(partial: Partial, told: Days) -> Days | None:

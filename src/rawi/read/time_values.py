@@ -17,7 +17,7 @@ from rawi.model.mention import TimeBasis, TimePrecision
 
 # this: of the month, which one goes without saying
 Direction = Literal["past", "before_past", "current", "next", "this"]
-Part = Literal["early", "mid", "late", "opening", "closing"]
+Part = Literal["early", "mid", "late", "opening", "closing", "first_half", "second_half"]
 
 YEARS = range(1900, 2101)
 # The table of the Umm al-Qura calendar that hijridate carries.
@@ -51,7 +51,10 @@ VAGUE = Days(approximate=True)
 
 
 class Partial(msgspec.Struct, frozen=True):
-    """A date as far as the words give it; a `direction` counts from publication, `same_year` from a year told."""
+    """A date as far as the words give it; a `direction` counts from publication.
+
+    `same_year`, `same_month`: that of a date told before.
+    """
 
     calendar: Calendar = "gregorian"
     year: int | None = None
@@ -61,6 +64,7 @@ class Partial(msgspec.Struct, frozen=True):
     direction: Direction | None = None
     year_direction: Direction | None = None
     same_year: bool = False
+    same_month: bool = False
 
 
 class Setting(msgspec.Struct, frozen=True):
@@ -111,6 +115,12 @@ def _settle_year(partial: Partial, setting: Setting) -> Days:
     if partial.part in ("opening", "closing"):
         month = 1 if partial.part == "opening" else 12
         return replace(_bounds(Partial(partial.calendar, year, month), basis), precision="year", approximate=True)
+    if partial.part in ("first_half", "second_half"):
+        middle = _day(partial.calendar, year, 7, 1)
+        if middle is None:
+            return OPEN
+        before = middle - timedelta(days=1)
+        return Days(first, before, "year", basis) if partial.part == "first_half" else Days(middle, last, "year", basis)
     third = (last - first).days // 3
     starts = {"early": first, "mid": first + timedelta(days=third), "late": last - timedelta(days=third)}
     start = starts[partial.part]
@@ -200,6 +210,10 @@ def _bounds(partial: Partial, basis: TimeBasis) -> Days:
         return Days(first, first + timedelta(days=9), "part_of_month", basis, approximate=True)
     if partial.part == "mid":
         return Days(first + timedelta(days=10), first + timedelta(days=19), "part_of_month", basis, approximate=True)
+    if partial.part == "first_half":
+        return Days(first, first + timedelta(days=14), "part_of_month", basis)
+    if partial.part == "second_half":
+        return Days(first + timedelta(days=15), last, "part_of_month", basis)
     if partial.part in ("late", "closing"):
         return Days(first + timedelta(days=20), last, "part_of_month", basis, approximate=True)
     return Days(first, last, "month", basis)
