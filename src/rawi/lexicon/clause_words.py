@@ -37,8 +37,17 @@ PHRASES = "role_phrases.tsv"
 # somebody in a state is (في حالة حرجة); pointing: the event noun behind it is known (هذا القصف);
 # losses: what whoever stands behind it suffered (خسائر الجيش);
 # presuming: what it is about has been done (تبرير جرائم);
-# stopping: what is refused or suspended does not come about (رفضوا إطلاق النار).
+# stopping: what is refused or suspended does not come about (رفضوا إطلاق النار);
+# barring: what stands behind دون does not come about (حال القناصة دون وصول الإسعاف);
+# true, tidings: behind a negation, an account is untrue (غير صحيح), there is no word of a thing (لا أنباء عن);
+# achieving: what stands behind its أن was done (استطاعوا أن يدخلوا); known_deed: what stands behind it has been done
+# (قضية تفجير الكنيسة).
 WordClass = Literal[
+    "true",
+    "tidings",
+    "known_deed",
+    "barring",
+    "achieving",
     "added",
     "adverb",
     "allied",

@@ -14,6 +14,7 @@ from rawi.text import light
 TABLE = "modality.tsv"
 # word: governs the next word; first: the same, where it is the first word of its clause; clause: governs what
 # follows in its clause.
+_VOWELS = frozenset(map(chr, range(0x64B, 0x653)))
 Reach = Literal["word", "first", "clause"]
 
 
@@ -46,6 +47,9 @@ class Modals:
         A conjunction may be written with it.
         """
         found = self.forms.get(word)
+        if found is None and not _VOWELS.isdisjoint(word):
+            word = "".join(letter for letter in word if letter not in _VOWELS)
+            found = self.forms.get(word)
         if found is None and word[:1] in ("و", "ف"):
             found = self.forms.get(word[1:])
         return None if found is not None and before in found.not_after else found

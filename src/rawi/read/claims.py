@@ -44,6 +44,7 @@ from rawi.read.remarks import remarks
 from rawi.read.sharing import share
 from rawi.read.tellings import Knowledge, Page, Telling, trimmed
 from rawi.read.triggers import word_before
+from rawi.read.unreal import presumed
 from rawi.read.voices import Speakers, Told, stretches
 from rawi.read.when import claim_time
 from rawi.text import Text, key
@@ -167,7 +168,8 @@ def _draft(page: Page, head: Head, earlier: Sequence[Telling]) -> Telling:
         speaker=known.speaker.id if known.speaker is not None else None,
         agents=cast.agents,
     )
-    if draft.modality == "asserted" and draft.polarity and _is_to_come(draft.time, page.published):
+    told = draft.modality == "asserted" and draft.polarity and not presumed(text, head, words)
+    if told and _is_to_come(draft.time, page.published):
         draft.modality = "planned"
     _or_else(page, draft, earlier)
     _goes_on(draft, earlier)

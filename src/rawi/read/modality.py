@@ -3,11 +3,24 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+import msgspec
+
 from rawi.lexicon.clause_words import ClauseWords
 from rawi.lexicon.modality import Modals, ModalWord
 from rawi.model import EventType, Participant
 from rawi.model.claim import Modality
 from rawi.read.heads import Head
+from rawi.read.unreal import (
+    HARMS,
+    called_void,
+    denies,
+    hangs_on_condition,
+    may_be,
+    no_word_of,
+    presumed,
+    said_to_come,
+    subjunctive,
+)
 from rawi.text import Text, key, tokenise
 
 # Demand, promise and denial reach the masdar or the verb after أن, not what is told beside it as a fact.
@@ -17,8 +30,10 @@ _BY_STANCE: dict[str, tuple[Modality, bool]] = {
     "deny": ("denied", False),
 }
 _REACH = 12
-# The row of what says an aim, and so near before the noun it stands.
-_AIM, _NEAR = "بهدف", 4
+# The rows of what says an aim or a plan, and so near before the noun it stands.
+_AIMS, _NEAR = frozenset({"بهدف", "يستعد"}), 4
+_FEAR = "مخاوف"
+_WHICH = frozenset({key("الذي"), key("التي")})
 
 
 def modality(
@@ -36,6 +51,8 @@ def modality(
     says others will do is a plan.
     """
     told, polarity = _told(text, head, modals, words, speaker=speaker, agents=agents)
+    if told == "promised" and polarity and head.hit.finite and hangs_on_condition(text, head):
+        told = "hypothetical"
     return told, polarity != head.form.trigger.row.ends
 
 
@@ -49,8 +66,12 @@ def _told(
     agents: Sequence[Participant],
 ) -> tuple[Modality, bool]:
     word = _governing(text, head, modals, words)
-    if _conditional(text, head) or _whoever(text, head):
+    if _conditional(text, head):
+        return ("demanded" if _unless_before(text, head) else "hypothetical"), True
+    if _whoever(text, head) or may_be(text, head):
         return "hypothetical", True
+    if presumed(text, head, words):
+        return "asserted", True
     negated = word is not None and not word.polarity
     stance = _BY_STANCE.get(head.stretch.stance or "")
     if head.stretch.stance == "warn":
@@ -60,9 +81,9 @@ def _told(
     ours = negated and word is not None and word.word != _NOT_YET and _first_person(head) and _imperfect(head)
     if ours or (word is not None and word.word == _NEVER):
         return "promised", False
-    if word is not None and word.word == _NOT_YET and _reports(text, head):
+    if (_barred(text, head, words) or _befell_nobody(text, head, word, words)) and head.stretch.stance != "deny":
         return "asserted", False
-    if negated or _called_void(text, head, words):
+    if (negated and word is not None and word.modality == "denied") or called_void(text, head, words):
         return "denied", False
     if word is not None and word.modality == "hypothetical":
         return word.modality, word.polarity
@@ -76,21 +97,13 @@ def _told(
         return ("promised" if ours and not suffered else "planned"), True
     if word is not None:
         return word.modality, word.polarity
-    if _on_terms(text, head):
-        return "planned", True
+    unreal = subjunctive(text, head, modals, words) or said_to_come(text, head, modals, words)
+    if unreal is not None:
+        return unreal
     spare = _of_spare(text, head, words) if head.spare else None
     if spare is not None:
         return spare
     return ("denied", False) if _of_any(text, head) else ("asserted", True)
-
-
-def _on_terms(text: Text, head: Head) -> bool:
-    """Whether an accord adds behind a comma what is yet to be done (، على أن تتسلم المطار)."""
-    finite = head.hit if head.hit.finite else head.carrier
-    if finite is None or not _imperfect(head) or finite.token < 3:
-        return False
-    comma, on, that = (text.tokens[i] for i in range(finite.token - 3, finite.token))
-    return comma.kind == "punct" and on.light == "على" and that.light == "أن"
 
 
 def _of_any(text: Text, head: Head) -> bool:
@@ -128,11 +141,15 @@ def _warned(head: Head, modals: Modals) -> tuple[Modality, bool]:
 
 def _conditional(text: Text, head: Head) -> bool:
     """Whether the clause is a condition (إن لم يفرج) or hangs on one that follows (نقتلهم إن لم)."""
-    first = max(head.start - 2, head.stretch.start)
-    before = [text.tokens[i].light for i in range(first, head.hit.token)]
     threatens = head.stretch.stance in ("promise", "warn")
     after = [text.tokens[i].light for i in range(head.hit.token, min(head.end + 2, head.stretch.end))]
-    return _unless(before) or (threatens and (_unless(after) or _if_follows(after)))
+    return _unless_before(text, head) or (threatens and (_unless(after) or _if_follows(after)))
+
+
+def _unless_before(text: Text, head: Head) -> bool:
+    """Whether the clause is what has to come about (إن لم يفرج عن الأسرى): a condition somebody sets."""
+    first = max(head.start - 2, head.stretch.start)
+    return _unless([text.tokens[i].light for i in range(first, head.hit.token)])
 
 
 def _if_follows(written: Sequence[str]) -> bool:
@@ -154,18 +171,19 @@ def _whoever(text: Text, head: Head) -> bool:
     return False
 
 
-def _called_void(text: Text, head: Head, words: ClauseWords) -> bool:
-    """Whether what a noun tells is called untrue in its sentence (سقوط مدنيين عار عن الصحة), with no verb between."""
-    if head.hit.finite or head.carrier is not None:
-        return False
-    _, end = text.sentence_of(head.hit.token)
-    for i in range(head.hit.token + 1, min(end, head.stretch.end, head.hit.token + _REACH)):
-        token = text.tokens[i]
-        if token.kind == "punct":
-            return False
-        if words.has("void", token.key):
-            return True
-    return False
+def _befell_nobody(text: Text, head: Head, word: ModalWord | None, words: ClauseWords) -> bool:
+    """Whether it is news that a thing did not come about (لم تدخل أي شاحنة، دون وقوع إصابات، لا أنباء عن ضحايا)."""
+    if word is not None and word.word == _NOT_YET:
+        return _reports(text, head)
+    harms = head.form.trigger.row.event_type in HARMS and not _first_person(head)
+    negated = word is not None and word.modality == "denied" and word.word in _NONE
+    return harms and (negated or (word is None and no_word_of(text, head, words)))
+
+
+def _barred(text: Text, head: Head, words: ClauseWords) -> bool:
+    """Whether somebody kept an event from coming about (حال حاجز دون دخول القافلة)."""
+    before = [text.tokens[i].key for i in range(max(head.stretch.start, head.hit.token - _REACH), head.hit.token)]
+    return bool(before) and before[-1] == _WITHOUT and any(words.has("barring", word) for word in before)
 
 
 def _reports(text: Text, head: Head) -> bool:
@@ -179,6 +197,7 @@ def _reports(text: Text, head: Head) -> bool:
 
 _OURS = ("اتنا", "ينا", "ودنا", "اصرنا")
 _NEVER, _NOT_YET = "لن", "لم"
+_WITHOUT, _NONE = key("دون"), frozenset({"لا", "عدم"})
 _IF = frozenset({"إن", "إذا", "اذا", "حال"})
 _WHO = frozenset({"من", "ومن"})
 # What did not come about for somebody: no blow that a party would have to deny.
@@ -240,7 +259,7 @@ def _governing(text: Text, head: Head, modals: Modals, words: ClauseWords) -> Mo
         carrier = modals.find(text.tokens[trigger].light)
         if carrier is not None and carrier.reach == "clause":
             # The verb that carries the noun says it itself (ينص الاتفاق على انسحاب).
-            return carrier
+            return _negated(text, trigger, carrier)
         aim = _aim(text, trigger, head, modals)
         if aim is not None:
             return aim
@@ -257,8 +276,13 @@ def _governing(text: Text, head: Head, modals: Modals, words: ClauseWords) -> Mo
         if row.not_with and any(text.tokens[j].light in row.not_with for j in range(i + 1, trigger)):
             continue
         after = text.tokens[i + 1].key
+        if row.reach == "clause" and row.word == _FEAR and _is_described(text, head):
+            continue
+        if row.reach == "clause" and row.modality == "asserted" and denies(text.tokens[i - 1].key):
+            # ما كاد يغادر حتى اعتقل: he had left.
+            continue
         if row.reach == "clause":
-            return row
+            return _negated(text, i, row)
         if i + 1 == trigger or (i + 2 == trigger and not row.polarity and after in _ANY):
             if row.reach == "first" and (
                 _is_relative(text, i, words) or head.form.enclitic or _result(head) or _takes_up(text, i)
@@ -274,13 +298,26 @@ def _governing(text: Text, head: Head, modals: Modals, words: ClauseWords) -> Mo
     return None
 
 
+def _negated(text: Text, i: int, row: ModalWord) -> ModalWord:
+    """Return what the word at token `i` makes of an event, turned where a negation stands before it (لا نية لإعلان)."""
+    if i == 0 or not row.polarity or row.modality == "hypothetical" or not denies(text.tokens[i - 1].key):
+        return row
+    return msgspec.structs.replace(row, polarity=False)
+
+
+def _is_described(text: Text, head: Head) -> bool:
+    """Whether a relative clause says more of a definite noun: what is feared is there (خوفا من القصف الذي تواصل)."""
+    after = head.hit.token + 1
+    return head.form.definite and after < head.stretch.end and text.tokens[after].key in _WHICH
+
+
 def _aim(text: Text, carrier: int, head: Head, modals: Modals) -> ModalWord | None:
     """Return the word between a carrier and its noun that says what it is for (وصلت القوات بهدف السيطرة على)."""
     for i in range(head.hit.token - 1, max(carrier, head.hit.token - _NEAR), -1):
         if text.tokens[i].kind == "punct":
             return None
         row = modals.find(text.tokens[i].light)
-        if row is not None and row.word == _AIM:
+        if row is not None and row.word in _AIMS:
             return row
     return None
 

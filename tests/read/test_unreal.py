@@ -1,0 +1,72 @@
+"""What stands outside the clause of an event and says that it did not happen, or may yet."""
+
+import pytest
+
+from rawi.read import read_text
+
+
+def told(text: str, event_type: str) -> tuple[str, bool]:
+    claim = next(c for c in read_text(text, published="2024-05-16").claims if c.event_type == event_type)
+    return claim.modality, claim.polarity
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [
+        ("قال مسؤول محلي إن الأنباء عن سقوط البلدة بيد المتمردين غير صحيحة.", "territory_change"),
+        ("لا صحة لما أشيع عن مقتل قائد اللواء الخامس في تعز.", "killing"),
+        ("غير صحيح أن المقاتلين سلموا أسلحتهم للجيش.", "surrender"),
+        ("يروج إعلام النظام أن الفصائل تمنع المدنيين من الخروج وهذا كذب.", "siege"),
+    ],
+)
+def test_what_is_called_untrue_is_denied(text: str, event_type: str) -> None:
+    assert told(text, event_type) == ("denied", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [
+        ("أكدت الوزارة أنه لا أنباء عن إصابات بين الطواقم الطبية.", "injury"),
+        ("قصفت الزوارق ساحل السودانية من دون أن تقع إصابات.", "injury"),
+        ("حال القناصة دون وصول سيارات الإسعاف إلى الحي.", "aid"),
+        ("كادت القذيفة أن تصيب حافلة ركاب في صيدا.", "injury"),
+        ("رفضت الفصائل تسليم سلاحها للجيش اللبناني.", "surrender"),
+    ],
+)
+def test_what_did_not_come_about_is_told_as_such(text: str, event_type: str) -> None:
+    assert told(text, event_type) == ("asserted", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "made"),
+    [
+        ("يخشى سكان الجنينة أن يهاجم المسلحون مخيم النازحين من جديد.", "attack_on_civilians", "hypothetical"),
+        ("يتوقع محللون أن تعلن الحكومة هدنة قبل رمضان.", "ceasefire", "hypothetical"),
+        ("قد تشن إسرائيل هجوما بريا على جنوب لبنان.", "battle", "hypothetical"),
+        ("قالت الفصائل: إن لم ترفعوا الحصار فسنقصف الميناء.", "shelling", "hypothetical"),
+        ("تدرس قيادة التحالف شن غارات على مواقع التنظيم في سرت.", "airstrike", "planned"),
+        ("يفترض أن يُفرج عن خمسين أسيرا الأحد.", "release", "planned"),
+        ("يُطالب السكان بأن تنسحب القوات من البلدة.", "retreat", "demanded"),
+    ],
+)
+def test_what_is_still_to_come_is_no_fact(text: str, event_type: str, made: str) -> None:
+    assert told(text, event_type) == (made, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [
+        ("سيطرت الفصائل على الثكنة ساعتين قبل أن تنسحب من القرية.", "retreat"),
+        ("أرجأت المحكمة النظر في قضية تفجير الكنيسة إلى الشهر المقبل.", "destruction"),
+        ("غادرت العائلات القرية خوفا من القصف الذي تواصل بالمدفعية على الأحياء.", "shelling"),
+        ("ما كاد يغادر حتى اعتقل ناشط من منزله في الخرطوم.", "detention"),
+        ("استطاع المسلحون أن يدخلوا بلدة مورك.", "advance"),
+    ],
+)
+def test_what_is_known_or_done_stays_a_fact(text: str, event_type: str) -> None:
+    assert told(text, event_type) == ("asserted", True)
+
+
+def test_what_is_not_meant_is_negated() -> None:
+    assert told("لا نية لدى الحكومة لإعلان هدنة في الوقت الراهن.", "ceasefire") == ("planned", False)
+    assert told("يحظر الاتفاق على الطرفين نشر قوات إضافية في المنطقة.", "movement_of_forces") == ("demanded", False)
