@@ -42,6 +42,7 @@ from rawi.read.phrases import phrases
 from rawi.read.relatives import give_from_aim, give_from_relative
 from rawi.read.remarks import remarks
 from rawi.read.sharing import share
+from rawi.read.taken_back import join_helpers, own_phrases, take_back
 from rawi.read.tellings import Knowledge, Page, Telling, trimmed
 from rawi.read.triggers import word_before
 from rawi.read.unreal import presumed
@@ -96,6 +97,8 @@ def find(
             page.acts += acts(page, stretch) or remarks(page, stretch, after=after)
     name_enemy(page, page.drafts)
     carry(page)
+    for draft in page.drafts:
+        take_back(draft.head, draft.cast)
     told = [_claim(page, draft) for draft in page.drafts if _tells(draft)]
     return tuple(sorted([*told, *page.acts], key=lambda claim: (claim.span.start, claim.span.end)))
 
@@ -114,8 +117,8 @@ def _draft(page: Page, head: Head, earlier: Sequence[Telling]) -> Telling:
     start, end = trimmed(text, head.start, head.end, words)
     carrier = head.carrier.token if head.carrier is not None and head.carrier.token < head.hit.token else None
     begin = min(topic(page, head), carrier if carrier is not None else head.start)
-    before = phrases(text, begin, head.hit.token, overlay, page.lexicon.triggers)
-    after = phrases(text, head.hit.token + 1, head.end, overlay, page.lexicon.triggers)
+    before = own_phrases(page, head, phrases(text, begin, head.hit.token, overlay, page.lexicon.triggers))
+    after = own_phrases(page, head, phrases(text, head.hit.token + 1, head.end, overlay, page.lexicon.triggers))
     known = known_around(page, head, earlier)
     cast = cast_of(text, head, before, after, known)
     if head.hit.finite:
@@ -135,6 +138,7 @@ def _draft(page: Page, head: Head, earlier: Sequence[Telling]) -> Telling:
     give_from_relative(page, head, cast)
     give_from_aim(page, head, cast)
     give_from_two_sides(page, head, cast)
+    join_helpers(head, cast)
     event_type = _type(head)
     # What is inquired into has a place and a day of its own.
     last = head.hit.token if event_type == "investigation" else head.end

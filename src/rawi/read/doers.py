@@ -93,8 +93,15 @@ def known_around(page: Page, head: Head, earlier: Sequence[Telling]) -> Known:
         by_pronoun=pronoun is not None,
         counted_before=counted,
         covered=page.covered,
+        placed_since=_placed_since(page, near, head.hit.token),
         doers=_doers_before(page, head.stretch, speaker),
     )
+
+
+def _placed_since(page: Page, near: Sequence[Participant], token: int) -> bool:
+    """Whether a place is named between the last of those named before and a token."""
+    last = page.text.covering(near[-1].span.start, near[-1].span.end)[1] if near else token
+    return page.overlay.has("place", last, token)
 
 
 def _doers_before(page: Page, stretch: Stretch, speaker: Entity | None) -> list[Participant]:
@@ -168,8 +175,10 @@ def topic(page: Page, head: Head) -> int:
     Else the beginning of the clause. Tokens.
     """
     start = head.start
+    words = page.lexicon.triggers.words
     if (
         not head.hit.finite
+        or any(words.has(name, page.text.tokens[start].key) for name in _WITHIN)
         or (head.form.enclitic and page.text.tokens[start].key != _HAD)
         or head.joined
         or head.relative is not None
@@ -254,7 +263,7 @@ def give_from_speaker(page: Page, head: Head, before: Sequence[Phrase], cast: Ca
         cast.agents = roles.who_of(warned[0]) if len(warned) == 1 and not warned[0][0].genitive else []
         return
     if stance in ("demand", "accuse") and head.link != "adverbial":
-        asked = [group for group in roles.groups(before) if not group[0].preposition]
+        asked = [group for group in roles.groups(before) if not group[0].preposition and not group[0].genitive]
         if not asked and head.stretch.begins and (stance == "accuse" or head.link == "coordinated"):
             ahead = phrases(page.text, head.stretch.start, head.start, page.overlay, page.lexicon.triggers)
             asker = known.speaker.id if known.speaker is not None else None

@@ -39,7 +39,13 @@ def of_noun(text: Text, head: Head, before: list[Group], after: list[Group], kno
     result = Cast()
     form, row = head.form, head.form.trigger.row
     helpers = [group for group in before if group[0].preposition in ("by", "with")]
-    near = [group for group in after if not group[0].preposition and _is_genitive(text, head, group)]
+    near = [
+        group
+        for group in after
+        if not group[0].preposition
+        and _is_genitive(text, head, group)
+        and not (row.pos == "victim" and _is_next(text, group))
+    ]
     bare = [group for group in after if not group[0].preposition]
     first = near[0] if near and not form.definite else None
     if first is not None and row.pos == "participle" and row.object == "target":
@@ -52,7 +58,13 @@ def of_noun(text: Text, head: Head, before: list[Group], after: list[Group], kno
     if first is not None:
         takes = row.object == "target" and bool(form.trigger.followed_by)
         first = None if _is_of_verb_before(head, first) or _is_front(head, first) else first
-    if first is not None:
+    done_to = _done_to(first, after) if first is not None and row.object == "target" else None
+    if first is not None and done_to is not None:
+        # مطاردة الجيش للمسلحين
+        result.agents += who_of(first)
+        result.subject, result.names = who_of(first), [item.text for item in who_of(first)]
+        result.targets += who_of(done_to)
+    elif first is not None:
         _genitive(row.subject, first, bare, result, takes=takes, victims=row.pos == "victim")
     if head.carrier is not None and not (row.subject == "agent" and result.agents):
         _carried_by(text, head, before, after, known, result)
@@ -76,6 +88,20 @@ def of_noun(text: Text, head: Head, before: list[Group], after: list[Group], kno
         result.names = ["هي" if form.enclitic == "ها" else "هو"] if owner else []
     prepositional(text, head, [*helpers, *after], result, known.words)
     return result
+
+
+def _done_to(first: Group, after: list[Group]) -> Group | None:
+    """Return the group that ل names as whom the genitive before it did something to, or null."""
+    if first[0].kind not in ("actor", "person"):
+        return None
+    return next(
+        (group for group in after if group[0].preposition == "ل" and 0 <= group[0].start - first[-1].end <= 1), None
+    )
+
+
+def _is_next(text: Text, group: Group) -> bool:
+    """Whether and joins another thing to those counted (94 شهيدا ومدرسة للأونروا)."""
+    return text.tokens[group[0].start].key.startswith("و") and group[0].joined
 
 
 def _is_front(head: Head, group: Group) -> bool:

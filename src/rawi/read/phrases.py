@@ -41,6 +41,7 @@ _NO_ARTICLE = frozenset(map(key, ("آلية", "آليات", "آليتان", "آ�
 # Of a dual, a plural and an accusative: ضابطان، ضابطين، ضابطا.
 _ENDINGS = ("ان", "ين", "ا")
 _LED = 4
+_IMAM = "إ"
 _LEADING = frozenset(map(key, ("بقيادة", "بزعامة", "بإمرة", "برئاسة")))
 
 
@@ -159,13 +160,19 @@ def _mentioned(text: Text, i: int, end: int, overlay: Overlay, index: TriggerInd
             phrase.classes = classes
         if best is None or phrase.end > best.end:
             best = phrase
-    if best is None and text.tokens[i].kind == "word" and text.tokens[i].key != _AS_FOR:
+    common = text.tokens[i].kind == "word" and text.tokens[i].key != _AS_FOR
+    if best is None and common and not _is_before(text, i, index.words):
         classes = index.classes(text.tokens[i].key)
         if classes:
             letters = _letters(text.tokens[i].key, index)
             best = Phrase("common", i, i + 1, _sign(letters), text.tokens[i].key, classes)
             best.joined = letters[:1] in ("و", "ف")
     return best
+
+
+def _is_before(text: Text, i: int, words: ClauseWords) -> bool:
+    """Whether a word is a preposition that a noun is written like (أمام, not إمام)."""
+    return words.has("preposition", text.tokens[i].key) and _IMAM not in text.tokens[i].text
 
 
 @lru_cache(maxsize=1 << 14)
@@ -303,7 +310,8 @@ def _merged(text: Text, found: list[Phrase], words: ClauseWords) -> list[Phrase]
             before.classes |= phrase.classes
             before.end = phrase.end
             continue
-        if before is not None and before.kind == "common" and phrase.kind == "common" and phrase.genitive:
+        within = not phrase.preposition or (before is not None and phrase.preposition == before.preposition)
+        if before is not None and before.kind == phrase.kind == "common" and phrase.genitive and within:
             before.classes |= phrase.classes
             before.end = phrase.end
             continue
@@ -325,7 +333,7 @@ def _owns(text: Text, before: Phrase, phrase: Phrase, words: ClauseWords) -> boo
         return False
     if phrase.preposition == "من" and (before.classes & _PEOPLE or before.kind == "quantity"):
         return True
-    if phrase.preposition == "في" and phrase.kind == "actor" and _is_member(before, words):
+    if phrase.preposition == "في" and phrase.kind == "actor" and _is_member(text, before, words):
         return True
     # تعزيزات لقتال التنظيم: done to him; فصائل موالية لتركيا: whose ally they are, not whose they are.
     if any(word.startswith("ل") or words.has("allied", word) for word in between):
@@ -340,10 +348,9 @@ def _owns(text: Text, before: Phrase, phrase: Phrase, words: ClauseWords) -> boo
     return phrase.genitive or (phrase.preposition == "ل" and theirs and bool(named) and not before.owner)
 
 
-def _is_member(before: Phrase, words: ClauseWords) -> bool:
+def _is_member(text: Text, before: Phrase, words: ClauseWords) -> bool:
     """Whether a noun is one for who belongs to what "in" names (قيادي في الحركة, ثلاثة عناصر في الشرطة)."""
-    named = before.mention.text.split() if before.mention is not None else [before.head]
-    keys = (key(word) for word in named)
+    keys = [token.key for token in text.tokens[before.start : before.end]]
     return any(words.has("member", form) for word in keys for form in (word, *map(word.removesuffix, _ENDINGS)))
 
 

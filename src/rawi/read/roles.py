@@ -28,6 +28,9 @@ _MEANS = FORCES_OF | {"air", "artillery", "vehicles", "weapons"}
 _SITES = frozenset({"buildings", "facilities", "posts"})
 _DOERS = frozenset({"fighters", "forces", "civilians", "air"})
 _SHE = "هي"
+_TWO = 2
+_OF_PEOPLE = frozenset({"abduction", "capture", "detention", "injury", "killing", "release"})
+_PART_OF = frozenset({"من", "في"})
 _LOSSES = frozenset({"capture", "injury", "killing"})
 
 
@@ -35,7 +38,8 @@ class Cast(msgspec.Struct):
     """The roles of one clause.
 
     `subject` is the grammatical subject, for the clause after it, and `names` what verbs after it agree with (none
-    for the first person), `many` whether as many. `named`: some noun is the subject, be it one that names no actor.
+    for the first person), `many` whether as many. `helpers` did it with the doers, and alone they did not.
+    `named`: some noun is the subject, be it one that names no actor.
     """
 
     agents: list[Participant] = msgspec.field(default_factory=list)
@@ -45,6 +49,7 @@ class Cast(msgspec.Struct):
     many: bool = False
     named: bool = False
     counted: list[Phrase] = msgspec.field(default_factory=list)
+    helpers: list[Participant] = msgspec.field(default_factory=list)
     passive: bool = False
 
 
@@ -55,8 +60,8 @@ class Known(msgspec.Struct, frozen=True):
     its `names`, `them` whom it was done to. `speaker` stands for the first person, `antecedent` for الذي.
     `answers`: somebody with a part in things speaks; `near_named`: he has named an actor before; `by_pronoun`: the
     clause begins with أنها or the like; `counted_before`: people are counted before, whom a pronoun may mean too.
-    `covered` are tokens of mentions and of nouns of a known kind. `doers`: of whom the account told first, others than
-    who speaks in it.
+    `placed_since`: a place is named after the last of `near`. `covered` are tokens of mentions and of nouns of a known
+    kind. `doers`: of whom the account told first, others than who speaks in it.
     """
 
     near: Sequence[Participant]
@@ -74,6 +79,7 @@ class Known(msgspec.Struct, frozen=True):
     by_pronoun: bool = False
     counted_before: bool = False
     covered: Container[int] = ()
+    placed_since: bool = False
     doers: Sequence[Participant] = ()
 
 
@@ -114,7 +120,9 @@ def agrees(inflection: Inflection, known: Known, *, joined: bool = False) -> boo
     if inflection.number == "plural" and joined and inflection.gender == "masculine":
         # Forces are spoken of as of their men: هاجمت القوات … وأسروا.
         return True
-    if inflection.number in ("plural", "dual"):
+    if inflection.number == "dual":
+        return known.many and len(known.names) == _TWO
+    if inflection.number == "plural":
         return known.many
     if known.many:
         # دخلت قوات النظام والميليشيات القرية وسيطرت عليها
@@ -128,6 +136,9 @@ def agrees(inflection: Inflection, known: Known, *, joined: bool = False) -> boo
 
 def _alike(one: Phrase, other: Phrase) -> bool:
     people = ("actor", "person", "common", "quantity")
+    if one.kind == "quantity" and other.kind == "common" and is_thing([other]) and not is_thing([one]):
+        # 94 شهيدا ومدرسة للأونروا
+        return False
     return one.kind == other.kind or (one.kind in people and other.kind in people)
 
 
@@ -309,13 +320,26 @@ def pronoun_of(text: Text, head: Head, known: Known, result: Cast) -> list[Parti
     taken = {item.entity or item.text for item in [*result.agents, *result.subject]}
     left: dict[str, Participant] = {}
     for item in known.near:
-        if (item.entity or item.text) not in taken:
+        if (item.entity or item.text) not in taken and _may_mean(text, head.form.enclitic, item, known):
             left[item.entity or item.text] = item
-    if len(left) != 1 or known.counted_before:
+    # ضربت الغارة الحي فسوته بالأرض: a place, where one was named since.
+    of_place = known.placed_since and head.form.trigger.row.event_type not in _OF_PEOPLE
+    if len(left) != 1 or known.counted_before or of_place:
         return []
     (only,) = left.values()
     token = text.tokens[head.hit.token]
     return [Participant(entity=only.entity, text=token.text, span=Span(only.span.document, token.start, token.end))]
+
+
+def _may_mean(text: Text, pronoun: str, item: Participant, known: Known) -> bool:
+    """Whether a pronoun of one may mean somebody by gender: his, or that of the noun before him (رتل من القوات)."""
+    if pronoun not in ("ه", "ها"):
+        return True
+    first = text.covering(item.span.start, item.span.end)[0]
+    if first > 1 and text.tokens[first - 1].key in _PART_OF:
+        return is_feminine(text.tokens[first - 2].key, known.words) == (pronoun == "ها")
+    feminine = is_feminine(item.text, known.words)
+    return (pronoun == "ها") == feminine or (is_bare_name(item.text) and pronoun == "ها")
 
 
 def owner_of(text: Text, head: Head, known: Known) -> list[Participant]:
@@ -376,7 +400,10 @@ def prepositional(text: Text, head: Head, found: Sequence[Group], result: Cast, 
             # أربعة، بينهم المقدم فلان: it befell him too.
             result.targets += [item for phrase in group if phrase.kind == "person" for item in who_of([phrase])]
             continue
-        if preposition == "with" or (preposition == "by" and befell):
+        if preposition == "with":
+            result.helpers += who_of(group)
+            continue
+        if preposition == "by" and befell:
             result.agents += who_of(group)
             continue
         near = 0 < group[0].start - head.hit.token <= _FROM

@@ -35,11 +35,13 @@ _PEOPLE = frozenset(
 _TAKEN_UP = 2
 _ITS = ("ها", "هم")
 _ITS_OWN = ("ه", "ها")
+_TAKEN = ("ه", "ها", "هم", "هما")
 _COMMAS = frozenset("،,")
 # Who does it to whom a pronoun means stands no farther behind the verb.
 _DOER_WITHIN = 4
 _PRONOUNS: tuple[WordClass, ...] = ("there", "with_pronoun", "for_them", "upon_it", "of_them")
 # Without an object named after it, a verb of these types with people after it is passive: قتل خمسة مدنيين.
+_SUFFERS = ("either", "place", "target")
 _SUFFERED = frozenset({"killing", "injury", "capture", "detention", "abduction", "release", "displacement"})
 
 
@@ -81,11 +83,15 @@ def subject_of(
     row, inflection = form.trigger.row, form.inflection
     joined = head.joined if named else form.proclitics.startswith(("و", "ف"))
     bare = [group for group in unmarked(after) if not _is_apposed(text, group)]
-    if row.object == "target" and _is_vowelled_passive(text, head, form):
+    suffered = row.object in _SUFFERS or (row.object is None and "target" in form.trigger.prepositions.values())
+    if suffered and row.subject == "agent" and _is_vowelled_passive(text, head, form):
         result.passive = True
         ahead = [group for group in unmarked(before) if group[0].kind != "place"]
-        return None, ahead[-1:] if ahead and not joined else bare
+        if row.object is None:
+            return None, []
+        return None, ahead[-1:] if ahead and not joined else bare[:1]
     ahead = [group for group in unmarked(before) if group[0].kind != "place" or row.subject in ("place", "target")]
+    ahead = [group for group in ahead if not _acts_in_relative(text, group, known)]
     if inflection.person == "first" or (known.by_pronoun and named):
         return None, bare
     if form.enclitic and named and _doer_follows(text, head, bare):
@@ -153,6 +159,13 @@ def _suffers_by(head: Head, subject: Group | None, objects: list[Group], after: 
 
 def _is_counted(group: Group) -> bool:
     return group[0].kind in ("quantity", "person")
+
+
+def _acts_in_relative(text: Text, group: Group, known: Known) -> bool:
+    """Whether somebody follows the verb of a relative clause, whose subject he is (المستشفى الذي تدعمه اللجنة)."""
+    first = group[0].start
+    verb = text.tokens[first - 1].key if first > 1 else ""
+    return first > 1 and verb.endswith(_TAKEN) and known.words.has("relative", text.tokens[first - 2].key)
 
 
 def _is_apposed(text: Text, group: Group) -> bool:
