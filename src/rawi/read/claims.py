@@ -98,7 +98,7 @@ def find(
     name_enemy(page, page.drafts)
     carry(page)
     for draft in page.drafts:
-        take_back(draft.head, draft.cast)
+        take_back(page, draft.head, draft.cast)
     told = [_claim(page, draft) for draft in page.drafts if _tells(draft)]
     return tuple(sorted([*told, *page.acts], key=lambda claim: (claim.span.start, claim.span.end)))
 

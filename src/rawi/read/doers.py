@@ -298,7 +298,7 @@ def give_from_speaker(page: Page, head: Head, before: Sequence[Phrase], cast: Ca
     opens = head.hit.token
     if head.carrier is not None and head.carrier.carriers[0].trigger.row.subject == "agent":
         opens = head.carrier.token
-    announced = stance is not None and opens == first_word(page.text, head.stretch)
+    announced = stance is not None and opens == first_word(page.text, head.stretch) and not _is_known(page, head)
     issued = head.stretch.passage.role == "statement" and not head.stretch.content and head.link == "sequence"
     done = head.carrier is not None and all(form.trigger.row.lemma == _DONE for form in head.carrier.carriers)
     near = head.start <= head.stretch.start + 3 and head.carrier is None
@@ -309,6 +309,16 @@ def give_from_speaker(page: Page, head: Head, before: Sequence[Phrase], cast: Ca
         if not own and (row.lemma not in BEFALLS or (row.lemma in _INFLICTED and (others or _hostile(page, head)))):
             cast.agents = [roles.implied(page.text, head, speaker, page.document)]
             cast.subject, cast.names = list(cast.agents), [speaker.name]
+
+
+def _is_known(page: Page, head: Head) -> bool:
+    """Whether what is told of is a thing both know of (قال إن التفجير نُفذ بسيارة): it is not announced as one's own."""
+    before = word_before(page.text, head.hit.token)
+    return (
+        head.form.definite
+        and before is not None
+        and page.lexicon.triggers.words.has("that", page.text.tokens[before].key)
+    )
 
 
 def _answers_for(page: Page, head: Head) -> bool:

@@ -58,7 +58,8 @@ def of_noun(text: Text, head: Head, before: list[Group], after: list[Group], kno
     if first is not None:
         takes = row.object == "target" and bool(form.trigger.followed_by)
         first = None if _is_of_verb_before(head, first) or _is_front(head, first) else first
-    done_to = _done_to(first, after) if first is not None and row.object == "target" else None
+    taken = "target" in (row.subject, row.object)
+    done_to = _done_to(first, after) if first is not None and taken else None
     if first is not None and done_to is not None:
         # مطاردة الجيش للمسلحين
         result.agents += who_of(first)
@@ -101,7 +102,7 @@ def _done_to(first: Group, after: list[Group]) -> Group | None:
 
 def _is_next(text: Text, group: Group) -> bool:
     """Whether and joins another thing to those counted (94 شهيدا ومدرسة للأونروا)."""
-    return text.tokens[group[0].start].key.startswith("و") and group[0].joined
+    return text.tokens[group[0].start].key.startswith("و")
 
 
 def _is_front(head: Head, group: Group) -> bool:

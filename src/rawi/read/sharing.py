@@ -45,7 +45,8 @@ def share(page: Page, drafts: Sequence[Telling]) -> None:
         _take_enemy(one, other)
         _fight_with(one, other)
         _take_repelled(page, one, other)
-        if _is_caused(other) and other.event_type in CASUALTIES and not other.cast.agents:
+        caused = _is_caused(other) and not _struck_since(page, one, other)
+        if caused and other.event_type in CASUALTIES and not other.cast.agents:
             other.cast.agents = list(one.cast.agents)
         if _goes_with(one, other) or _comes_of(page, one, other):
             other.cast.agents = other.cast.agents or list(one.cast.agents)
@@ -125,6 +126,18 @@ def _is_caused(telling: Telling) -> bool:
     carrier = telling.head.carrier
     form = carrier.carriers[0] if carrier is not None else telling.head.form
     return telling.head.link == "result" and form.trigger.row.subject == "cause"
+
+
+def _struck_since(page: Page, one: Telling, other: Telling) -> bool:
+    """Whether another blow is named after whom a deed was done to: it may be his, and have led to what follows."""
+    spans = [item.span.end for item in one.cast.targets]
+    tokens = page.text.tokens
+    return any(
+        form.inflection.tense == "none" and form.trigger.row.event_type in BLOWS
+        for i in range(one.head.hit.token + 1, other.head.start)
+        if spans and tokens[i].start >= max(spans)
+        for form in page.lexicon.triggers.look_up(tokens[i].key)
+    )
 
 
 def _befallen(telling: Telling) -> bool:

@@ -6,13 +6,23 @@ from collections.abc import Sequence
 from rawi.lexicon.cues import form_of
 from rawi.model import EventType
 from rawi.read.heads import Head
-from rawi.read.phrases import Phrase
+from rawi.read.phrases import BLOWS, Phrase
 from rawi.read.roles import Cast
 from rawi.read.tellings import Page
 from rawi.text import key
 
 # Whoever leaves does something and suffers nothing.
 _LEAVING: frozenset[EventType] = frozenset({"displacement", "retreat"})
+_BY_FORCE: frozenset[EventType] = BLOWS | {
+    "abduction",
+    "capture",
+    "destruction",
+    "detention",
+    "injury",
+    "killing",
+    "siege",
+    "violation",
+}
 _WHO = ("actor", "person")
 # What a name and its part stand on both sides of (شبكة راصد | محتجون يغلقون).
 _SIGNS = frozenset("|:")
@@ -28,7 +38,7 @@ def own_phrases(page: Page, head: Head, found: Sequence[Phrase]) -> list[Phrase]
     kept: list[Phrase] = []
     for phrase in found:
         between = bool(kept) and kept[-1].preposition == _BETWEEN
-        if phrase.start > head.hit.token and not between and _begins_another(page, phrase):
+        if phrase.start > head.hit.token and not between and _begins_another(page, phrase, head.hit.token):
             break
         mention = phrase.mention
         if mention is not None and any(span.overlaps(mention.span) for span in spoken):
@@ -45,9 +55,13 @@ def _ends_at_sign(page: Page, phrase: Phrase, token: int) -> bool:
     return any(tokens[i].light in _SIGNS for i in range(phrase.end, min(phrase.end + _TITLED + 1, token)))
 
 
-def _begins_another(page: Page, phrase: Phrase) -> bool:
-    """Whether and joins somebody who has a verb of his own right behind him (والجيش يتحدث عن)."""
+def _begins_another(page: Page, phrase: Phrase, told: int) -> bool:
+    """Whether and joins somebody with a verb of his own right behind him or before (والجيش يتحدث، وأعلن الجيش)."""
     tokens, index = page.text.tokens, page.lexicon.triggers
+    before = tokens[phrase.start - 1].key
+    own = phrase.start - 1 > told and before.startswith("و")
+    if own and phrase.kind in _WHO and form_of(page.lexicon.cues, before) is not None:
+        return True
     if phrase.kind not in _WHO or not tokens[phrase.start].key.startswith("و") or phrase.end >= len(tokens):
         return False
     word = tokens[phrase.end]
@@ -60,9 +74,11 @@ def _begins_another(page: Page, phrase: Phrase) -> bool:
     return form is not None or _IMPERFECT.fullmatch(word.key) is not None
 
 
-def take_back(head: Head, cast: Cast) -> None:
-    """Make who leaves the doer of it, whatever the frame of its word says."""
+def take_back(page: Page, head: Head, cast: Cast) -> None:
+    """Take from those who help and report the use of force, and make who leaves the doer of it."""
     row = head.form.trigger.row
+    if row.event_type in _BY_FORCE:
+        cast.agents = [item for item in cast.agents if not page.speakers.is_unarmed(item.entity)]
     if row.event_type not in _LEAVING or not cast.targets or (row.event_type == "displacement" and cast.passive):
         return
     left = head.hit.finite and row.object is None and row.pos == "verb"

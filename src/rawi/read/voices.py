@@ -13,6 +13,7 @@ from rawi.text import Text
 
 _TOLD_IN = frozenset({"headline", "summary", "report", "statement"})
 _FORCES = frozenset({"armed_group", "coalition", "operations_room", "state_force"})
+_UNARMED = frozenset({"media", "monitor", "relief"})
 # What a ministry that announces it has not done itself.
 _BY_FORCE = frozenset({"airstrike", "battle", "capture", "injury", "killing", "shelling", "territory_change"})
 
@@ -134,6 +135,11 @@ class Speakers:
         if name is None:
             return None
         return self._entities.get(self._speaks_for.get(name, name))
+
+    def is_unarmed(self, entity: str | None) -> bool:
+        """Whether an actor helps, watches or reports, and so never strikes, takes or kills."""
+        known = self._entities.get(entity) if entity is not None else None
+        return known is not None and known.subtype in _UNARMED
 
     def _begins(self, name: str) -> str | None:
         """Return the actor a publisher's name begins with (حركة تحرير السودان - القيادة العسكرية), or null."""
