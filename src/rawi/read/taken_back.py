@@ -59,7 +59,9 @@ def _begins_another(page: Page, phrase: Phrase, told: int) -> bool:
     """Whether and joins somebody with a verb of his own right behind him or before (والجيش يتحدث، وأعلن الجيش)."""
     tokens, index = page.text.tokens, page.lexicon.triggers
     before = tokens[phrase.start - 1].key
-    own = phrase.start - 1 > told and before.startswith("و")
+    # وبيّن is written like وبين.
+    between = index.words.has("preposition", before.removeprefix("و"))
+    own = phrase.start - 1 > told and before.startswith("و") and not between
     if own and phrase.kind in _WHO and form_of(page.lexicon.cues, before) is not None:
         return True
     if phrase.kind not in _WHO or not tokens[phrase.start].key.startswith("و") or phrase.end >= len(tokens):
