@@ -181,8 +181,9 @@ def complement(unit: Unit, first: int, limit: int, cue: Cue, after: Range | None
     start = after[1] if after is not None else past_pronouns(unit, first, limit)
     gap = past_adjuncts(unit, start, limit, prepositions)
     start = gap.end
-    # A comma right before أن closes what was put in after the speaker: nothing is said yet.
-    closed = marker is not None and unit.tokens[marker - 1].light in COMMAS
+    # A comma right before أن, إلى أن closes what was put in after the speaker: nothing is said yet.
+    led = marker is not None and unit.tokens[marker - 1].key in map(PREPOSITIONS.get, prepositions)
+    closed = marker is not None and unit.tokens[marker - 1 - led].light in COMMAS
     if marker is not None and (closed or start >= marker or (not takes and marker <= start + 1)):
         return introduced(unit, first, marker, after)
     rest = Rest(start, speaker=after, relayed=gap.relayed, mouth=gap.mouth, via=gap.via, to=gap.to)

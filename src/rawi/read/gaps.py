@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from rawi.lexicon.cues import Phrase, phrase_at, speaker_noun
+from rawi.lexicon.function_words import function_words
 from rawi.read.subjects import end_of_subject, past_bracket
 from rawi.read.units import (
     COLONS,
@@ -18,7 +19,7 @@ from rawi.read.units import (
     opens_carrier,
     told_outlet,
 )
-from rawi.text import key
+from rawi.text import attested, key
 
 _IN = key("في")
 _ABOUT = key("عن")
@@ -28,6 +29,7 @@ _ISSUED = frozenset(("صادر", "صدر", "صادره"))
 
 
 _APPOSITION_REACH = 14
+_SHORTEST_GLUED = 3
 _THROUGH, _WITH = key("عبر"), key("مع")
 
 
@@ -57,7 +59,7 @@ def past_adjuncts(unit: Unit, first: int, limit: int, prepositions: tuple[str, .
         found = unit.scene.named.get(i)
         fixed = phrase_at(unit.cues, tokens, i) if token.kind == "word" else None
         if token.light in COMMAS and i == first:
-            i = _past_apposition(unit, i, limit)
+            i = _past_apposition(unit, i, limit, prepositions)
         elif token.light in COMMAS or token.light in DASHES or unit.is_a("adverb", i) or unit.is_a("pronoun_phrase", i):
             i += 1
         elif found is not None and found[0].kind == "time":
@@ -113,16 +115,33 @@ def _rests_on(unit: Unit, phrase: Phrase, end: int) -> bool:
     return phrase.phrase.startswith("استنادا") and speaks
 
 
-def _past_apposition(unit: Unit, comma: int, limit: int) -> int:
-    """Return the token after what two commas put in of the speaker (، وهو من الوجهاء،, ، مدير المشفى،)."""
+def _past_apposition(unit: Unit, comma: int, limit: int, prepositions: tuple[str, ...]) -> int:
+    """Return the token after what two commas put in of the speaker (، وهو من الوجهاء،, ، مدير المشفى،).
+
+    Whatever it is but another's word, it ends where one of the verb's own `prepositions` follows it (لفت النائب، وهو
+    طبيب، إلى مقتل ثلاثة).
+    """
     i = comma + 1
     described = i < limit and speaker_noun(unit.cues, unit.tokens[i].key) in ("official", "spokesperson", "anonymous")
     placed = unit.is_a("where_said", i) and not opens_carrier(unit, i + 1)
-    if not described and not placed and not unit.is_a("while", i):
-        return i
     ends = (j for j in range(i + 1, min(unit.last, i + _APPOSITION_REACH)) if unit.tokens[j].light in COMMAS | STOPS)
     end = next(ends, None)
-    return end + 1 if end is not None and end < limit and unit.tokens[end].light in COMMAS else i
+    if end is None or end >= limit or unit.tokens[end].light not in COMMAS:
+        return i
+    relays = phrase_at(unit.cues, unit.tokens, i) is not None
+    leads = not relays and _opens_complement(unit, end + 1, prepositions)
+    return end + 1 if leads or described or placed or unit.is_a("while", i) else i
+
+
+def _opens_complement(unit: Unit, i: int, prepositions: tuple[str, ...]) -> bool:
+    """Whether one of a verb's own prepositions stands at token `i`, by itself or written with a noun (بقصف)."""
+    if i >= unit.last or unit.tokens[i].kind != "word":
+        return False
+    word = unit.tokens[i].key
+    glued = any(len(p) == 1 and word.startswith(p) for p in prepositions) and len(word) > _SHORTEST_GLUED
+    if glued and not is_named(unit, i):
+        return attested(word[1:]) and not attested(word) and word not in function_words()
+    return any(len(p) > 1 and word == key(p) for p in prepositions)
 
 
 def _is_placed(unit: Unit, i: int) -> bool:

@@ -13,7 +13,8 @@ from rawi.read.metadata import Line, undecorated, words
 from rawi.text import Text, Token, key, segment
 
 _ISSUED = shape_words("issued")
-_FROM = frozenset({key("عن"), key("من")})
+_ABOUT = key("عن")
+_FROM = frozenset({_ABOUT, key("من")})
 _WE = shape_words("we")
 _IN = frozenset({key("في")})
 _WHILE = shape_words("no_statement_noun")
@@ -61,6 +62,7 @@ def _name(text: Text, first: int, last: int, page: Page) -> str | None:
         and tokens[end].light not in _ENDS
         and tokens[end].light not in _STROKES
         and page.furniture.get(tokens[end].key) != "about"
+        and (tokens[end].key != _ABOUT or end == first)
     ):
         end += 1
     while end > first and tokens[end - 1].kind == "punct":

@@ -268,6 +268,9 @@ def _continues(unit: Unit, first: int, i: int, *, seen: bool, indefinite: bool, 
     before = unit.tokens[i - 1].key
     if i == first + 1 and indefinite:
         return definite or speaker_noun(unit.cues, word) is not None
+    if definite and indefinite and not is_definite(before) and speaker_noun(unit.cues, before) is not None:
+        # نائب رئيس اللجنة
+        return True
     described = word.endswith(_ADJECTIVES) or unit.is_a("adjective", i)
     return definite and (described or (word.endswith("ه") and is_definite(before)))
 
