@@ -11,6 +11,7 @@ from rawi.lexicon.outlets import name_key, outlet_named, source_of
 from rawi.model import Mention, Span
 from rawi.read.by_office import body_of_source
 from rawi.read.hearing import UNKNOWN, Memory, Scene, Speaker, is_definite, is_feminine
+from rawi.read.speakers_again import issued_before, spoke_before
 from rawi.read.speakers_by_name import HUMAN, all_named, by_own_name, is_quoted_name, longer_name, named_after_comma
 from rawi.read.speakers_of_no_list import named_in_full
 from rawi.read.speakers_of_no_list import source_of as source_of_no_list
@@ -80,6 +81,10 @@ def resolve(scene: Scene, memory: Memory, first: int, last: int) -> Speaker:
             entity = found_person[0].entity if found_person is not None else source_of_no_list(name).id
             span = Span(scene.document, at, at + len(name))
             return replace(speaker, id=entity, text=name, span=span, person=True)
+    if speaker.id is None and not speaker.own and kind not in ("carrier", "spokesperson"):
+        before = spoke_before(scene, memory, base, head, last)
+        if before is not None:
+            return _with(base, before.id, person=before.person)
     if speaker.id is None and not speaker.own:
         stop = named_in_full(scene.text, kind, head, last, all_named(scene, head, last), scene.cues)
         if stop is not None:
@@ -309,7 +314,7 @@ def _carrier(memory: Memory, scene: Scene, base: Speaker, actors: Sequence[tuple
     if body is not None:
         name = scene.text.raw[body.start : body.end]
         return replace(base, id=source_of_no_list(name).id, text=name, span=body, feminine=False)
-    issuer = (memory.issuer or scene.issuer) if not actors else None
+    issuer = (memory.issuer or scene.issuer or issued_before(scene, memory, base)) if not actors else None
     return _with(base, issuer.id if issuer else None, feminine=False)
 
 
@@ -376,7 +381,7 @@ def _official(scene: Scene, memory: Memory, base: Speaker, head: int) -> str | N
             continue
         around = {token.key for token in scene.text.tokens[max(0, first - _LONGEST_TITLE) : found[1]]}
         bare = {word.removeprefix("ال") for word in around}
-        if title and title[0].removeprefix("ال") in bare and (len(title) < 2 or title[1] in around):
+        if title and title[0].removeprefix("ال") in bare and (len(title) < 2 or title[1].removeprefix("ال") in bare):
             return found[0].entity
     alone = len(title) == 1 and title[0].removeprefix("ال") == base.noun
     last = memory.with_noun(base.noun or "") if alone else None

@@ -119,9 +119,17 @@ def is_named(unit: Unit, i: int) -> bool:
 
 
 def end_of_person(unit: Unit, i: int) -> int | None:
-    """Return the token after a person's name of two words or more at token `i` (نجيب ميقاتي says nothing), or null."""
+    """Return the token after a person's name at token `i` that says nothing (نجيب ميقاتي, نفى عزت), or null.
+
+    That is one of two words or more, or one right after a verb of saying.
+    """
     found = unit.scene.named.get(i)
-    return found[1] if found is not None and found[0].kind == "person" and found[1] > i + 1 else None
+    if found is None or found[0].kind != "person":
+        return None
+    if found[1] > i + 1:
+        return found[1]
+    verb = form_of(unit.cues, unit.tokens[i - 1].key) if i > unit.first else None
+    return found[1] if verb is not None and verb.agreement in ("masculine", "feminine") else None
 
 
 def opens_adjunct(unit: Unit, i: int) -> bool:

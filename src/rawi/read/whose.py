@@ -54,6 +54,9 @@ def whose(
         if _agrees(stack[i].speaker, said):
             return i, stack[i], stack[i].speaker
     if top > floor:
+        relayer = _relayer(told, stack[-1], said)
+        if relayer is not None:
+            return floor, None, relayer
         lead = next((lead for lead in _recent(told, unit, said) if lead.speaker.feminine == said.feminine), None)
         return floor, lead, UNKNOWN
     return floor, *_without_subject(told, unit, said, earlier=earlier)
@@ -122,11 +125,23 @@ def _without_subject(told: Told, unit: Unit, said: Saying, *, earlier: bool) -> 
     if not earlier and said.kind == "verb" and not said.continues and _follows_unknown(unit, said):
         return None, UNKNOWN
     lead = next((lead for lead in _recent(told, unit, said) if _agrees(lead.speaker, said)), None)
+    relayer = _relayer(told, told.leads[-1], said) if told.leads else None
+    if relayer is not None:
+        return None, relayer
     if told.acted is not None and not said.continues and not earlier and _agrees(told.acted[0], said):
         speaker, at = told.acted
         if lead is None or at > lead.start:
             return None, speaker
     return (lead, UNKNOWN) if lead is not None else (None, _acting(told, unit, said) or UNKNOWN)
+
+
+def _relayer(told: Told, last: Open, said: Saying) -> Speaker | None:
+    """Return who passed on the last words, if the verb goes with her, not with him (نقلت الوكالة عن ضابط …، وأضافت)."""
+    if last.said.relayed is None or not said.feminine or len(told.memory.speakers) < _RECENT:
+        return None
+    relayer, relayed = told.memory.speakers[-2:]
+    goes_with_her = relayer.feminine and not relayer.person and not _agrees(relayed, said)
+    return relayer if goes_with_her and relayed is last.speaker else None
 
 
 def is_of_thing(unit: Unit, said: Saying) -> bool:
