@@ -243,6 +243,16 @@ def test_two_retellings_that_leave_out_the_same_are_one_disagreement() -> None:
     assert [len(position.claims) for position in found[0].positions] == [1, 2]
     assert len(found) == 1
 
+    # A copy of a copy that leaves it out says no more than that.
+    whole = Page("d", MAGHREB, "2020-04-06", [ORIGINAL])
+    copied = Page("e", JABAL, "2020-04-06", [RETOLD])
+    chain = reuse(STATEMENT, ORIGINAL.words, whole, ORIGINAL.words)
+    last = change("actor_dropped", whole, "ومرتزقة الشركة", copied)
+    links = (links[0], chain, reuse(whole, ORIGINAL.words, copied, RETOLD.words, changes=[last]))
+    found = [item for item in disagreements(STATEMENT, REPORT, whole, copied, reuses=links) if item.about == "who"]
+    assert [len(position.claims) for position in found[0].positions] == [2, 2]
+    assert len(found) == 1
+
 
 def test_a_rename_is_no_disagreement() -> None:
     plain = Says(**{**vars(RETOLD), "count": ORIGINAL.count, "agents": ORIGINAL.agents})

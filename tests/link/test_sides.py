@@ -130,3 +130,23 @@ def test_a_headline_tells_the_toll_whose_number_it_gives() -> None:
     state = Says("ومقتل ثلاثين شخصا", "killing", at=[VILLAGE], day=DAY, count=[("killed", 30, 30)], by=[GOVERNOR])
     (found,) = disputes(Page("a", PAPER, DAY, [headline, rescue, state]))
     assert (found.about, found.nature) == ("how_many", "contradiction")
+
+
+def test_a_body_that_two_pages_call_by_a_little_word_more_does_not_contradict_itself() -> None:
+    council, same = source("المجلس المحلي لمدينة هروزا"), source("المجلس المحلي في هروزا")
+    one = Page("a", PAPER, DAY, [Says("مقتل 40", "killing", at=[VILLAGE], count=[("killed", 40, 40)], by=[council])])
+    other = Page(
+        "b",
+        source("موقع الخبر"),
+        DAY,
+        [Says("مقتل 50", "killing", at=[VILLAGE], count=[("killed", 50, 50)], by=[same])],
+    )
+    assert about(one, other) == [("how_many", "editorial_change")]
+
+
+def test_the_town_says_no_other_place_than_the_one_before() -> None:
+    town = place("المدينة", lat=50.9, lon=34.8)
+    one = Page("a", GOVERNOR, DAY, [Says("حصار هروزا", "siege", agents=[ARMY], at=[VILLAGE], day=DAY)])
+    other = Page("b", PAPER, DAY, [Says("وحصار المدينة", "siege", agents=[ARMY], at=[town], day=DAY)])
+    link = reuse(one, "حصار هروزا", other, "وحصار المدينة")
+    assert about(one, other, reuses=(link,)) == []

@@ -53,3 +53,32 @@ def test_who_tried_to_repel_an_advance_did_not() -> None:
         ("قال قيادي في الحشد الشعبي إن تنظيم داعش حاول صد تقدم قواتنا في قرية البشير يوم الأحد.", "2016-05-01"),
     )
     assert not [item for item in found.disagreements if item.about == "what"]
+
+
+def test_civilians_killed_there_are_those_of_another_account_that_names_the_place_before() -> None:
+    found = linked(
+        (SITE, "2024-06-29"),
+        (
+            "تقرير ميداني\n\n29 يونيو 2024\n\nتعرضت مدينة سنجة اليوم السبت لقصف مدفعي.\n"
+            "ووثق فريقنا بالأسماء تسعة قتلى من المدنيين، أربعة منهم أطفال.\n",
+            "2024-06-29",
+        ),
+    )
+    assert [item.nature for item in found.disagreements if item.about == "how_many"] == ["contradiction"]
+
+
+def test_bodies_brought_to_a_hospital_fell_elsewhere() -> None:
+    found = linked(("تسلم مستشفى شهداء الأقصى في دير البلح 19 جثة من مخيم المغازي يوم الثلاثاء.", "2024-06-18"))
+    places = {event.place.text for event in found.events if event.event_type == "killing" and event.place}
+    assert not any("مستشفى" in place or "دير البلح" in place for place in places)
+
+
+def test_a_toll_that_rose_updates_no_part_of_it_told_beside_it() -> None:
+    found = linked(
+        (
+            "انتشلت طواقمنا ثمانية شهداء من تحت الأنقاض في مدينة سنجة.\n"
+            "وبذلك ترتفع حصيلة القصف إلى سبعة وعشرين شهيدا.\n",
+            "2024-06-29",
+        )
+    )
+    assert not found.disagreements

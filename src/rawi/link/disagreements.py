@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
+from rawi.lexicon.places import load as load_places
 from rawi.lexicon.telling import SequenceKind, sequence_cues
 from rawi.link.counted import OUTCOMES, counted, outcome
 from rawi.link.derived import Descents
@@ -34,7 +35,7 @@ from rawi.link.likeness import denies, directed_against, is_mutual
 from rawi.link.origins import Roots
 from rawi.link.sites import best
 from rawi.link.timing import days_between, gap_of
-from rawi.link.told import Book, Told
+from rawi.link.told import BODY, Book, Told
 from rawi.link.victims import victims
 from rawi.model import Figure, Participant, Span
 from rawi.model.link import About, Nature
@@ -46,8 +47,6 @@ _ABOUT = 0.1
 _TELLING_NUMBER = 10
 # The rules that give a claim the day of another sentence.
 _DAY_OF = "day:"
-# What each hospital counts for itself.
-_RECEIVED = "body"
 # A promise retold as a plan is the same intention.
 _INTENTIONS = {stance_of("promised"), stance_of("planned")}
 
@@ -86,11 +85,11 @@ def compare(
 
 def of_one_telling(one: Told, other: Told) -> bool:
     """Whether one account tells both in one voice: it does not contradict itself, it goes on telling."""
-    return (
-        one.claim.passage == other.claim.passage
-        and one.voice == other.voice
-        and not {"former", "rise"} & (one.cues | other.cues)
-    )
+    one_account = one.claim.passage == other.claim.passage and one.voice == other.voice
+    cues = one.cues | other.cues
+    # A toll that has risen need not have been the one told beside it, unless that is of another day.
+    risen = "rise" in cues and bool(days_between(one, other))
+    return one_account and "former" not in cues and not risen
 
 
 def _in_order(one: Told, other: Told, descents: Descents) -> tuple[Told, Told]:
@@ -113,8 +112,14 @@ def _between(one: Told, other: Told, nature: Nature, descents: Descents, book: B
         yield from _who(one, other, nature, repeated=repeated, book=book)
     if _tells_its_day(one) and _tells_its_day(other) and (days_between(one, other) or 0) > 0:
         yield _times(one, other, nature)
-    if best(one.sites, other.sites, book.entities) == "apart":
+    if best(one.sites, other.sites, book.entities) == "apart" and not (_only_meant(one) or _only_meant(other)):
         yield _places(one, other, nature)
+
+
+def _only_meant(told: Told) -> bool:
+    """Whether a claim says where by a word that means a place told before: "the town" may have been read amiss."""
+    heads = load_places().anaphors
+    return all(site.text in heads for site in told.sites)
 
 
 def _modality(one: Told, other: Told, nature: Nature) -> Iterator[Dispute]:
@@ -321,7 +326,8 @@ def _nature(one: tuple[Figure, Told], other: tuple[Figure, Told], kinship: Kinsh
         # Who repeats a number repeats all of it; "more than 30" is no longer there in "about 30".
         same = (one[0].low, one[0].high) == (other[0].low, other[0].high)
         return None if same else "editorial_change"
-    if not _cannot_both_be(one[0], other[0]) or one[0].what == _RECEIVED:
+    if not _cannot_both_be(one[0], other[0]) or one[0].what == BODY:
+        # Each hospital counts for itself.
         return None
     small, large = sorted((one, other), key=lambda given: _reach(given[0]))
     if "former" in small[1].cues | large[1].cues:

@@ -41,6 +41,8 @@ TOLLS = frozenset(
     }
 )
 DENIAL = "denies it"
+# Slots whose words say by themselves what was left out or added.
+_NAMED: frozenset[About] = frozenset({"who", "whom"})
 _OPENS, _ENDS = "«", "»"
 _MODALITY: Mapping[Modality, str] = {
     "asserted": "says it happened",
@@ -121,12 +123,19 @@ def merged(disputes: Iterable[Dispute]) -> list[Dispute]:
             same_kind = (other.about, other.nature) == (dispute.about, dispute.nature)
             same_position = not other.positions.keys().isdisjoint(dispute.positions)
             held = same_position and _share(other.spans, dispute.spans)
-            if same_kind and (held or (dispute.about == "when" and _plain(other) == _plain(dispute))):
+            alike = dispute.about == "when" and _plain(other) == _plain(dispute)
+            if same_kind and (held or alike or _one_edit(other, dispute)):
                 found[number] = _joined(other, dispute)
                 break
         else:
             found.append(dispute)
     return found
+
+
+def _one_edit(one: Dispute, other: Dispute) -> bool:
+    """Whether several retellings leave out or add the same words, whoever they have them from."""
+    edited = one.nature == other.nature == "editorial_change" and one.about in _NAMED
+    return edited and one.positions.keys() == other.positions.keys()
 
 
 def _plain(dispute: Dispute) -> frozenset[str]:

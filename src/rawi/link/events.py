@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rawi.lexicon.event_families import event_families
 from rawi.lexicon.telling import SequenceKind
+from rawi.link.alike import TELLING_NUMBER
 from rawi.link.blows import TOLL, is_any_attack, is_meant
 from rawi.link.counted import people
 from rawi.link.derived import Descents
@@ -21,7 +22,6 @@ from rawi.link.likeness import (
     CLOSE,
     HARM,
     SAME_WORDS,
-    TELLING_NUMBER,
     WRONGS,
     Likeness,
     counted_apart,

@@ -6,7 +6,7 @@ from rawi.link.blows import TOLL
 from rawi.link.counted import counted
 from rawi.link.derived import Descents
 from rawi.link.likeness import denies
-from rawi.link.origins import Roots
+from rawi.link.origins import Roots, sides
 from rawi.link.told import Book, Told
 from rawi.link.victims import victims
 from rawi.model.link import Nature
@@ -47,7 +47,7 @@ class Kinship:
         root, other_root = self._roots.of[one.id], self._roots.of[other.id]
         if root.actor is None or other_root.actor is None:
             return root == other_root
-        return self._book.kin(root.actor, other_root.actor)
+        return len(sides((root.actor, other_root.actor), self._book)) == 1
 
     def of_two_kinds(self, one: Told, other: Told) -> bool:
         """Whether one side says that fighters died and another that civilians did: their numbers count two things."""

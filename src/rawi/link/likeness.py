@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from rawi.lexicon.event_families import EventFamily, event_families
 from rawi.lexicon.telling import SequenceKind
+from rawi.link.alike import FIGURE, VAGUE_FIGURE, apart, counterparts, figure_score, nearly, same_people
 from rawi.link.blows import ATTACKS, BLOWS, FIGHT, TOLL, is_any_attack, is_meant
-from rawi.link.counted import counts, people
 from rawi.link.sites import Standing, best
 from rawi.link.timing import (
     FARTHEST_DAYS,
@@ -28,7 +28,7 @@ from rawi.link.timing import (
 )
 from rawi.link.told import Book, Told
 from rawi.link.victims import persons, victims
-from rawi.model import EventType, Figure
+from rawi.model import EventType
 
 SAME_TYPE, SAME_FAMILY, WRONG = 1.0, 0.8, 0.6
 WRONGS: frozenset[EventType] = frozenset({"violation", "attack_on_civilians"})
@@ -37,12 +37,8 @@ PLACE: dict[Standing, float] = {"same": 1.2, "near": 1.0, "inside": 0.9, "wide":
 CLOSE: frozenset[Standing] = frozenset({"same", "near", "inside"})
 # Where a claim names no place, those of what is told around it count for half.
 AROUND = 0.5
-ACTORS, OTHER_ACTORS = 0.8, -0.5
-FIGURE, VAGUE_FIGURE, FAR_FIGURE = 0.8, 0.5, -0.4
+ACTORS, OTHER_ACTORS, ALIKE = 0.8, -0.5, 0.4
 WORDS = 0.8
-# Small numbers agree by chance.
-TELLING_NUMBER = 10
-FAR_RATIO = 3.0
 # Promises, demands and statements are one only where they say the same.
 SAME_WORDS = 0.4
 # Names of the same two sides are some of the words of all that is told of them.
@@ -60,6 +56,7 @@ APART: frozenset[SequenceKind] = frozenset({"again", "background", "earlier", "l
 _RISING: frozenset[SequenceKind] = frozenset({"former", "rise"})
 # Of one place and day these are told of one actor once.
 ONCE: frozenset[EventType] = frozenset({"territory_change", "advance", "retreat", "siege", "surrender", "displacement"})
+_CIVILIANS = frozenset({"civilians"})
 _WILL = frozenset({"promised", "planned"})
 
 
@@ -98,7 +95,8 @@ def likeness(one: Told, other: Told, book: Book) -> Likeness:
     there = around if _omits_a_side(one, other) else place
     if (agents < 0 or targets < 0) and not (there in CLOSE and when >= IN_THE_NEWS):
         return BARRED
-    figure = _figure_score(one, other)
+    targets = targets or _harmed_alike(one, other)
+    figure = figure_score(one, other)
     words = WORDS * shared_words(one, other)
     score = kind + (PLACE[place] or AROUND * PLACE[around]) + when + agents + targets + figure + words
     sure = (
@@ -114,7 +112,7 @@ def another_occasion(one: Told, other: Told, book: Book) -> bool:
     """Whether like words tell of another place in another week, or with another count: a formula, no repetition."""
     if best(one.sites, other.sites, book.entities) != "apart":
         return False
-    if any(_apart(figure, counterpart) for figure, counterpart in _counterparts(one, other)):
+    if any(apart(figure, counterpart) for figure, counterpart in counterparts(one, other)):
         return True
     days = [told.time or told.published for told in (one, other)]
     return days[0] is not None and days[1] is not None and gap_of(days[0], days[1]) > FARTHEST_DAYS
@@ -174,7 +172,7 @@ def counted_apart(one: Told, other: Told, book: Book) -> bool:
     if gap is not None and gap > 0:
         return True
     rises = bool(_RISING & (one.cues | other.cues))
-    return not rises and any(_apart(figure, counterpart) for figure, counterpart in _counterparts(one, other))
+    return not rises and any(apart(figure, counterpart) for figure, counterpart in counterparts(one, other))
 
 
 def is_mutual(told: Told) -> bool:
@@ -260,14 +258,14 @@ def _other_period(one: Told, other: Told) -> bool:
         return False
     if lengths[0] >= PERIOD:
         return (start, end) != (first, last)
-    return lengths[0] <= 1 and any(_apart(figure, counterpart) for figure, counterpart in _counterparts(one, other))
+    return lengths[0] <= 1 and any(apart(figure, counterpart) for figure, counterpart in counterparts(one, other))
 
 
 def _is_of_a_span(toll: Told, other: Told) -> bool:
     """Whether one counts the harmed of weeks and the other, that tells no day, others than those."""
     if other.time is not None or not is_toll_of_weeks(toll) or other.claim.event_type not in TOLL:
         return False
-    return _figure_score(toll, other) < FIGURE
+    return figure_score(toll, other) < FIGURE
 
 
 def is_toll_of_weeks(told: Told) -> bool:
@@ -326,51 +324,16 @@ def _agree(ones: frozenset[str], others: frozenset[str], book: Book) -> float:
     return ACTORS if book.any_kin(ones, others) else OTHER_ACTORS
 
 
+def _harmed_alike(one: Told, other: Told) -> float:
+    """Return how much it says that both tell of civilians killed or wounded; fighters fall on both sides."""
+    alike = {one.claim.event_type, other.claim.event_type} <= TOLL and victims(one) == victims(other) == _CIVILIANS
+    return ALIKE if alike else 0.0
+
+
 def _at_one_point(one: Told, other: Told) -> bool:
     """Whether both name one building, airport or bridge."""
     points = ({site.entity for site in told.sites if site.precision == "point"} for told in (one, other))
     return bool(set.intersection(*points) - {None})
-
-
-def _counterparts(one: Told, other: Told) -> list[tuple[Figure, Figure]]:
-    """Return figures that count the same thing on both sides."""
-    return [
-        (figure, counterpart)
-        for figure in one.claim.quantities
-        for counterpart in other.claim.quantities
-        if counts(figure) == counts(counterpart) and figure.what is not None
-    ]
-
-
-def _apart(figure: Figure, other: Figure) -> bool:
-    return any(
-        low.low is not None and high.high is not None and low.low > high.high
-        for low, high in ((figure, other), (other, figure))
-    )
-
-
-def _figure_score(one: Told, other: Told) -> float:
-    scores = [0.0]
-    for figure, counterpart in _counterparts(one, other):
-        if (figure.low, figure.high) == (counterpart.low, counterpart.high):
-            vague = figure.comparator == "vague" or (figure.low or 0) < TELLING_NUMBER
-            scores.append(VAGUE_FIGURE if vague else FIGURE)
-        elif _apart(figure, counterpart):
-            small, large = sorted((figure.high or figure.low or 0, counterpart.high or counterpart.low or 0))
-            scores.append(FAR_FIGURE if large > FAR_RATIO * small else 0.0)
-    if _same_people(one, other) and not (_family(one).placed and _family(other).placed):
-        # Where it happened says more: so many soldiers here and so many civilians there are two.
-        scores.append(FIGURE)
-    return max(scores) if max(scores) > 0 else min(scores)
-
-
-def _same_people(one: Told, other: Told) -> bool:
-    """Whether both count so many people, of whom one says that they are women and the other that they are students."""
-    numbers = [
-        {figure.low for figure in told.claim.quantities if figure.what in people() and figure.low == figure.high}
-        for told in (one, other)
-    ]
-    return any(low is not None and low >= TELLING_NUMBER for low in numbers[0] & numbers[1])
 
 
 def _is_answer(one: Told, other: Told, when: float, agents: float, book: Book) -> bool:
@@ -399,7 +362,8 @@ def _is_sure_there(one: Told, other: Told, when: float, agents: float, targets: 
     if any(told.time is not None and not is_short(told.time) for told in (one, other)):
         return False
     toll = {one.claim.event_type, other.claim.event_type} <= TOLL
-    if not toll and any(_apart(figure, counterpart) for figure, counterpart in _counterparts(one, other)):
+    pairs = counterparts(one, other)
+    if not toll and any(apart(*pair) and not nearly(*pair) for pair in pairs):
         return False
     if targets > 0 or figure >= VAGUE_FIGURE:
         return True
@@ -420,7 +384,7 @@ def _is_sure(
     if not (_family(one).placed and _family(other).placed):
         if agents < 0 or targets < 0:
             return False
-        if one.document.id != other.document.id and when >= IN_THE_NEWS and _same_people(one, other):
+        if one.document.id != other.document.id and when >= IN_THE_NEWS and same_people(one, other):
             return True
         return one.voice == other.voice and shared_words(one, other) >= SAME_WORDS
     if one.document.id == other.document.id:

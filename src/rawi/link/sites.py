@@ -16,7 +16,7 @@ Standing = Literal["same", "inside", "near", "wide", "apart", "unknown"]
 # Where it says little that two things happened in it.
 WIDE = frozenset({"governorate", "country", "region", "water"})
 # What stands in the place it is called after, or before its gates.
-_PREMISES = frozenset({"airport", "base", "camp", "checkpoint"})
+_PREMISES = frozenset({"airport", "base", "camp", "checkpoint", "site"})
 _BEARINGS = {"N": 0, "NE": 45, "E": 90, "SE": 135, "S": 180, "SW": 225, "W": 270, "NW": 315}
 _EARTH_KM = 6371.0
 # A village and the town it belongs to are called by one another's name; beyond it they are two places.
@@ -104,15 +104,17 @@ def _is_namesake(one: Entity, other: Entity) -> bool:
 
 
 def _is_called_after(inner: Entity, outer: Entity) -> bool:
-    """Whether a base or camp that no list knows has the name of a place behind its first word: "the base of X"."""
+    """Whether a base or school that no list knows has the name of a place behind its first word: "the base of X"."""
     if inner.curated or inner.lat is not None or inner.subtype not in _PREMISES or not outer.curated:
         return False
-    return _tail(inner.name) in _names(outer)
+    return not _after_the_head(inner.name).isdisjoint(_names(outer))
 
 
 @lru_cache(maxsize=1 << 12)
-def _tail(name: str) -> str:
-    return " ".join(key(word) for word in name.split()[1:])
+def _after_the_head(name: str) -> frozenset[str]:
+    """Return what a name may say behind its first word, with and without what follows ("the X primary school")."""
+    words = [key(word) for word in name.split()[1:]]
+    return frozenset(" ".join(words[:end]) for end in range(1, len(words) + 1))
 
 
 @lru_cache(maxsize=1 << 12)

@@ -30,6 +30,7 @@ from rawi.model import (
     Span,
 )
 from rawi.model.claim import Slot
+from rawi.model.mention import Relation
 from rawi.text import Text, analyse, stem
 
 # A chain of parents longer than this is a mistake in the lists.
@@ -54,6 +55,10 @@ _SHARED = frozenset({"sentence", "doer:harm", "day:toll", "day:next", "day:cause
 
 # Who flees was where he comes from.
 _FLIGHT: frozenset[EventType] = frozenset({"displacement"})
+# The dead and wounded are brought from where it happened, and counted where they were brought to.
+_HARM: frozenset[EventType] = frozenset({"killing", "injury"})
+BODY = "body"
+_PREMISES = "site"
 
 # Subtypes of entities that may be an office of a state.
 _OFFICIAL = frozenset({"state", "state_force"})
@@ -266,8 +271,7 @@ def _told(reading: Reading, half: Book) -> tuple[Told, ...]:
         innermost = claim.attribution[-1]
         speaker = half.actor(innermost.speaker) or half.called.get(folded(innermost.text or ""))
         sites = [site(place, _place_value(values, place.span)) for place in claim.places]
-        left = claim.event_type in _FLIGHT
-        where = tuple(item for item in sites if item.relation != "via" and (left or item.relation != "from"))
+        where = _where_it_was(claim, sites, half.entities)
         sentence = _sentence(text, claim.span.start)
         found.append(
             Told(
@@ -335,6 +339,23 @@ def content_words(text: Text, start: int, end: int) -> frozenset[str]:
         for token in text.tokens[first:last]
         if token.kind in ("word", "number") and token.key not in light
     )
+
+
+def _where_it_was(claim: Claim, sites: Sequence[Site], entities: Mapping[str, Entity]) -> tuple[Site, ...]:
+    """Return the sites of a claim that are where it happened: whence who flees or was brought in dead comes.
+
+    Bodies that are counted in a hospital, a square or a market were brought there.
+    """
+    off: set[Relation] = {"via"}
+    if claim.event_type in _HARM:
+        off.add("toward")
+        counted = any(figure.what == BODY for figure in claim.quantities)
+        named = (entities.get(site.entity or "") for site in sites)
+        if counted and any(entity is not None and entity.subtype == _PREMISES for entity in named):
+            off |= {"at", "in"}
+    elif claim.event_type not in _FLIGHT:
+        off.add("from")
+    return tuple(item for item in sites if item.relation not in off)
 
 
 def _place_value(values: Mapping[Span, Mention], span: Span) -> PlaceValue | None:

@@ -3,15 +3,13 @@
 from functools import cache
 
 from rawi.lexicon.counted import NOUNS, CountedNoun
+from rawi.lexicon.harmed import Kind, harmed, in_an_army
 from rawi.lexicon.tables import read_table
 from rawi.link.counted import counts
 from rawi.link.told import Book, Told
 from rawi.text import key, stem
 
-# Who is counted as harmed (`what` of a figure).
-FIGHTERS = frozenset({"fighter", "soldier", "officer", "foreign fighter", "commander"})
-SOLDIERS = frozenset({"soldier", "officer"})
-CIVILIANS = frozenset({"civilian", "child", "woman", "family", "journalist", "paramedic", "doctor", "nurse"})
+_KINDS: tuple[Kind, ...] = ("fighters", "civilians")
 # How a sound plural ends before "our", "its" and "their".
 _BOUND = ("ينا", "يها", "يه", "يهم")
 
@@ -27,15 +25,15 @@ def victims(told: Told) -> frozenset[str]:
     counted = {what for figure in told.claim.quantities for what in counts(figure)}
     return frozenset(
         kind
-        for kind, whats in (("fighters", FIGHTERS), ("civilians", CIVILIANS))
-        if not counted.isdisjoint(whats) or not told.words.isdisjoint(_nouns_for(whats))
+        for kind in _KINDS
+        if not counted.isdisjoint(harmed(kind)) or not told.words.isdisjoint(_nouns_for(harmed(kind)))
     )
 
 
 def soldiers(told: Told) -> bool:
     """Whether a claim speaks of members of an army, by what it counts or by its words."""
     counted = {what for figure in told.claim.quantities for what in counts(figure)}
-    return not counted.isdisjoint(SOLDIERS) or not told.words.isdisjoint(_nouns_for(SOLDIERS))
+    return not counted.isdisjoint(in_an_army()) or not told.words.isdisjoint(_nouns_for(in_an_army()))
 
 
 @cache
