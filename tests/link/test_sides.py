@@ -134,13 +134,9 @@ def test_a_headline_tells_the_toll_whose_number_it_gives() -> None:
 
 def test_a_body_that_two_pages_call_by_a_little_word_more_does_not_contradict_itself() -> None:
     council, same = source("المجلس المحلي لمدينة هروزا"), source("المجلس المحلي في هروزا")
-    one = Page("a", PAPER, DAY, [Says("مقتل 40", "killing", at=[VILLAGE], count=[("killed", 40, 40)], by=[council])])
-    other = Page(
-        "b",
-        source("موقع الخبر"),
-        DAY,
-        [Says("مقتل 50", "killing", at=[VILLAGE], count=[("killed", 50, 50)], by=[same])],
-    )
+    more = Says("مقتل 50", "killing", at=[VILLAGE], count=[("killed", 50, 50)], by=[council])
+    fewer = Says("مقتل 40", "killing", at=[VILLAGE], count=[("killed", 40, 40)], by=[same])
+    one, other = Page("a", PAPER, DAY, [more]), Page("b", source("موقع الخبر"), NEXT, [fewer])
     assert about(one, other) == [("how_many", "editorial_change")]
 
 
