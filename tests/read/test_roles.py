@@ -6,7 +6,6 @@ from telling import agents, targets, told
 SENTENCES = [
     ("مقتل العشرات، من بينهم مدير عام الشرطة اللواء سامي جبر، في قصف على مدينة غزة.", "killing", "", "سامي جبر"),
     ("اغتيال قائد الأمن الوطني أبو سالم العموري وأربعة من مرافقيه في مخيم عين الحلوة.", "killing", "", "العموري"),
-    ("مقتل القيادي في هيئة تحرير الشام أبو محمد الحلبي بغارة للتحالف الدولي.", "killing", "تحالف", "الحلبي"),
     ("قتل قناص الصحفية هدى سلامة في مخيم جنين.", "killing", "", "هدى سلامة"),
     ("كتائب الأسد لم تتقدم شبراً داخل مدينة الرستن.", "advance", "كتائب الأسد", ""),
     ("قال شهود إن مليشيا الكانيات كانت قد خطفت عشرات العائلات في ترهونة.", "abduction", "الكانيات", ""),
@@ -71,8 +70,6 @@ SENTENCES = [
     ("قتل خمسون مسلحا في المعركة التي خاضها الجيش العراقي ضد داعش في بيجي.", "killing", "", ""),
     ("قتل في كمين 12 من قوات الدعم السريع قرب نيالا.", "killing", "", ""),
     ("قصفت قوات الدعم السريع مستشفى الفاشر، ما ألحق أضرارا بقسم الطوارئ.", "destruction", "الدعم السريع", ""),
-    ("فقتلت الغارة قائد لواء الصمود كمال النيرب وأربعة آخرين.", "killing", "", "كمال النيرب"),
-    ("وأسرت قائد لواء الصمود العقيد صالح باهادي.", "capture", "", "صالح باهادي"),
     ("تحرير البوكمال آخر معاقل داعش في سوريا.", "territory_change", "", "داعش"),
     ("دمرت غارة للتحالف الدولي جسرا قرب الحسكة.", "destruction", "تحالف الدولي", ""),
     ("قُتل المواطن أحمد السالم تحت التعذيب في سجون المخابرات الجوية السورية.", "killing", "المخابرات", "أحمد السالم"),
@@ -127,6 +124,28 @@ def test_who_made_an_agreement_is_not_who_mediated_it() -> None:
 
 def test_who_only_helped_did_not_do_it_alone() -> None:
     assert agents("جرى قصف مخيم جنين بدعم من الجيش الأميركي.", "shelling") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "event_type", "who"),
+    [
+        ("فقتلت الغارة قائد لواء الصمود كمال النيرب وأربعة آخرين.", "killing", "كمال النيرب+لواء الصمود"),
+        ("وأسرت قائد لواء الصمود العقيد صالح باهادي.", "capture", "صالح باهادي+لواء الصمود"),
+        ("مقتل القيادي في هيئة تحرير الشام أبو محمد الحلبي أمس.", "killing", "الحلبي+تحرير الشام"),
+        ("اغتال مسلحون ليلا القيادي في حركة حماس أحمد السالم.", "killing", "أحمد السالم+حركة حماس"),
+    ],
+)
+def test_whose_man_he_was_is_hit_as_well(sentence: str, event_type: str, who: str) -> None:
+    found, names = targets(sentence, event_type), who.split("+")
+    assert [name in words for name, words in zip(names, found, strict=True)] == [True] * len(names)
+
+
+def test_a_press_office_does_not_do_what_it_tells() -> None:
+    text = "بيان صادر عن المركز الإعلامي للقوات المسلحة\n\nقتلت قواتنا عشرة من {} في جبهة الكسارة، والحمد لله."
+    known = told(text.format("ميليشيا الحوثي الإرهابية"), "killing").agents
+    left_open = told(text.format("العدو"), "killing").agents
+    assert [item.entity is None for item in known] == [False]
+    assert all(item.entity is None for item in left_open)
 
 
 def test_both_are_the_two_sides_told_of_last() -> None:

@@ -80,6 +80,8 @@ WordClass = Literal[
     "leading",
     "losses",
     "mediating",
+    "body_of",
+    "press",
     "member",
     "no_longer",
     "noun_follows",

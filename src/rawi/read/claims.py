@@ -42,6 +42,7 @@ from rawi.read.phrases import phrases
 from rawi.read.relatives import give_from_aim, give_from_relative
 from rawi.read.remarks import remarks
 from rawi.read.sharing import share
+from rawi.read.sides import give_sides
 from rawi.read.taken_back import join_helpers, own_phrases, take_back
 from rawi.read.tellings import Knowledge, Page, Telling, trimmed
 from rawi.read.triggers import word_before
@@ -139,6 +140,7 @@ def _draft(page: Page, head: Head, earlier: Sequence[Telling]) -> Telling:
     give_from_aim(page, head, cast)
     give_from_two_sides(page, head, cast)
     join_helpers(head, cast)
+    give_sides(page, head, cast)
     event_type = _type(head)
     # What is inquired into has a place and a day of its own.
     last = head.hit.token if event_type == "investigation" else head.end

@@ -343,7 +343,7 @@ def _owns(text: Text, before: Phrase, phrase: Phrase, words: ClauseWords) -> boo
         return False
     # تعزيزات للحوثيين, not سلموا أنفسهم لهم; سلّم أسلحته للسرايا: they are his.
     theirs = not any(word.endswith("هم") or _SELF in word for word in (before.head, *between))
-    theirs = theirs and not text.tokens[before.end - 1].text.endswith(("ته", "تها", "تهم"))
+    theirs = theirs and not text.tokens[before.end - 1].text.endswith(("ه", "ها", "هم"))
     named = before.classes & (_BELONGINGS | {"fighters", "forces"})
     return phrase.genitive or (phrase.preposition == "ل" and theirs and bool(named) and not before.owner)
 

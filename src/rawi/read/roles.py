@@ -392,7 +392,8 @@ def prepositional(text: Text, head: Head, found: Sequence[Group], result: Cast, 
         if group[0].kind == "actor" and form.trigger.row.event_type in _LOSSES and _in_ranks(text, group, words):
             result.targets += who_of(group)
             continue
-        if not preposition or (group[0].genitive and not _is_of_side(text, group, roles)):
+        of_dead = words.has("body_of", text.tokens[group[0].start - 1].key) and roles.get(preposition) == "target"
+        if not preposition or (group[0].genitive and not (of_dead or _is_of_side(text, group, roles))):
             continue
         nominal = form.inflection.tense == "none" and not result.agents
         befell = result.passive or not result.named or form.trigger.row.subject == "target" or nominal

@@ -3,11 +3,14 @@
 import re
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from rawi.lexicon.cues import form_of
-from rawi.model import EventType
+from rawi.model import ActorValue, EventType, Participant, PersonValue
 from rawi.read.heads import Head
 from rawi.read.phrases import BLOWS, Phrase
 from rawi.read.roles import Cast
+from rawi.read.shapes import name_key
 from rawi.read.tellings import Page
 from rawi.text import key
 
@@ -29,6 +32,10 @@ _SIGNS = frozenset("|:")
 # An imperfect of the third person, as it looks.
 _IMPERFECT = re.compile("[يت][^ا]\\w{2,}(?<!ه)")
 _TITLED = 1
+_ARMIES = frozenset(map(key, ("القوات المسلحة", "الجيش")))
+_REBELS = "armed_group"
+# So early in its name an office is called one of the press.
+_OFFICE = 3
 _BETWEEN = key("بين")
 
 
@@ -79,6 +86,8 @@ def _begins_another(page: Page, phrase: Phrase, told: int) -> bool:
 def take_back(page: Page, head: Head, cast: Cast) -> None:
     """Take from those who help and report the use of force, and make who leaves the doer of it."""
     row = head.form.trigger.row
+    cast.agents = [_behind_office(page, item) for item in cast.agents]
+    cast.targets = [_behind_office(page, item) for item in cast.targets]
     if row.event_type in _BY_FORCE:
         cast.agents = [item for item in cast.agents if not page.speakers.is_unarmed(item.entity)]
     if row.event_type not in _LEAVING or not cast.targets or (row.event_type == "displacement" and cast.passive):
@@ -95,3 +104,61 @@ def join_helpers(head: Head, cast: Cast) -> None:
     told = carried or (head.hit.finite and not (cast.named and not cast.subject))
     if cast.agents or told:
         cast.agents += [item for item in cast.helpers if item not in cast.agents]
+
+
+def _behind_office(page: Page, item: Participant) -> Participant:
+    """Return the body a press office speaks for, whose the deeds are it tells as its own; open where none is named."""
+    name = name_key(page.speakers.name(item.entity))
+    words = name.split()
+    press = any(page.lexicon.triggers.words.has("press", word) for word in words[:_OFFICE])
+    if not press or key(item.text) == name:
+        return item
+    body = _body(words)
+    meant = {
+        mention.entity
+        for mention in page.mentions
+        if body and mention.kind == "actor" and mention.entity != item.entity and _ends_alike(mention.text, body)
+    }
+    meant |= {
+        mention.value.affiliation
+        for mention in page.mentions
+        if body and isinstance(mention.value, PersonValue) and body.endswith(name_key(mention.text))
+    }
+    meant = meant - {None} or {_state_forces(page, body)}
+    return replace(item, entity=meant.pop() if len(meant) == 1 else None)
+
+
+def _state_forces(page: Page, body: str) -> str | None:
+    """Return the forces of the state whose rebels alone an army calls by a partisan name."""
+    if key(body) not in _ARMIES:
+        return None
+    enemies = {
+        mention.entity
+        for mention in page.mentions
+        if isinstance(mention.value, ActorValue) and mention.value.register == "partisan"
+    }
+    actors = page.lexicon.actors
+    countries = {
+        row.countries
+        for name, row in actors.rows.items()
+        if actors.entities[name].id in enemies and row.kind == _REBELS
+    }
+    country = countries.pop() if len(countries) == 1 else ()
+    demonym = actors.by_country.get(country[0]) if len(country) == 1 else None
+    forces = demonym.forces if demonym is not None else None
+    return actors.entities[forces].id if forces is not None else None
+
+
+def _body(words: Sequence[str]) -> str:
+    """Return whom an office is of, by the words of its name (المركز الإعلامي للقوات المسلحة), else the empty string."""
+    for i, word in enumerate(words[1:], start=1):
+        if word.startswith("لل"):
+            return " ".join((f"ال{word[2:]}", *words[i + 1 :]))
+        if word.startswith("ل") and i > 1:
+            return " ".join((word[1:], *words[i + 1 :]))
+    return ""
+
+
+def _ends_alike(text: str, body: str) -> bool:
+    """Whether a name as written is that of the body, with the article and proclitics taken off both."""
+    return name_key(text).lstrip("ال") == body.lstrip("ال")

@@ -141,6 +141,11 @@ class Speakers:
         known = self._entities.get(entity) if entity is not None else None
         return known is not None and known.subtype in _UNARMED
 
+    def name(self, entity: str | None) -> str:
+        """Return what an entity is called, the empty string where it is not known."""
+        known = self._entities.get(entity) if entity is not None else None
+        return known.name if known is not None else ""
+
     def _begins(self, name: str) -> str | None:
         """Return the actor a publisher's name begins with (حركة تحرير السودان - القيادة العسكرية), or null."""
         found = [text for text in self._named if name.startswith(f"{text} ")]
