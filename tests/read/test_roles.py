@@ -141,7 +141,8 @@ def test_whose_man_he_was_is_hit_as_well(sentence: str, event_type: str, who: st
 
 
 def test_a_press_office_does_not_do_what_it_tells() -> None:
-    text = "بيان صادر عن المركز الإعلامي للقوات المسلحة\n\nقتلت قواتنا عشرة من {} في جبهة الكسارة، والحمد لله."
+    office = "المركز الإعلامي للقوات المسلحة"
+    text = f"بيان صادر عن {office}\n\nمأرب - الخميس 4 نوفمبر 2021\n\nقتلت قواتنا عشرة من {{}} في مأرب.\n\n{office}"
     known = told(text.format("ميليشيا الحوثي الإرهابية"), "killing").agents
     left_open = told(text.format("العدو"), "killing").agents
     assert [item.entity is None for item in known] == [False]

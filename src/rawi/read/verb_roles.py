@@ -35,6 +35,8 @@ _PEOPLE = frozenset(
 _TAKEN_UP = 2
 _ITS = ("ها", "هم")
 _ITS_OWN = ("ه", "ها")
+# قواتنا is a body as well.
+_OURS = ("نا", "ه", "ها", "هم")
 _TAKEN = ("ه", "ها", "هم", "هما")
 _COMMAS = frozenset("،,")
 # Who does it to whom a pronoun means stands no farther behind the verb.
@@ -190,7 +192,8 @@ def _is_body(text: Text, group: Group, bare: list[Group], known: Known) -> bool:
     """Whether a body stands alone after a verb: it is not arrested or killed, its men are (اعتقلت القوات أربعة)."""
     alone = len(bare) == 1 and len(group) == 1 and group[0].kind == "actor"
     first = next((token for token in text.tokens[group[0].start : group[0].end] if token.kind == "word"), None)
-    return alone and first is not None and known.words.has("body", first.key)
+    bodies = (first.key, *(first.key.removesuffix(end) for end in _OURS)) if first is not None else ()
+    return alone and any(known.words.has("body", body) for body in bodies)
 
 
 def _is_hers(text: Text, inflection: Inflection, group: Group, known: Known) -> bool:
