@@ -47,6 +47,7 @@ from rawi.read.taken_back import join_helpers, own_phrases, take_back
 from rawi.read.tellings import Knowledge, Page, Telling, trimmed
 from rawi.read.triggers import word_before
 from rawi.read.unreal import presumed
+from rawi.read.unsaid import give_from_sentence
 from rawi.read.voices import Speakers, Told, stretches
 from rawi.read.when import claim_time
 from rawi.text import Text, key
@@ -141,6 +142,7 @@ def _draft(page: Page, head: Head, earlier: Sequence[Telling]) -> Telling:
     give_from_two_sides(page, head, cast)
     join_helpers(head, cast)
     give_sides(page, head, cast)
+    give_from_sentence(page, head, cast, known)
     event_type = _type(head)
     # What is inquired into has a place and a day of its own.
     last = head.hit.token if event_type == "investigation" else head.end

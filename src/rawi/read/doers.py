@@ -48,7 +48,7 @@ def known_around(page: Page, head: Head, earlier: Sequence[Telling]) -> Known:
         if newer is not None and newer[0]:
             # A verb that is no known event had its own subject since: عاودت الجماعة القصف وقتلت.
             carried, names, many = newer
-        elif not carried and earlier:
+        elif not carried and earlier and not (found is not None and found.named and not found.agents):
             carried, names, many = _subject_untold(page, head, head.stretch.start, first=True)
     elif not carried and not earlier and (_is_within(page, head) or head.relative is not None):
         carried, names, many = _subject_untold(page, head, head.stretch.start, first=True)
@@ -293,7 +293,8 @@ def give_from_speaker(page: Page, head: Head, before: Sequence[Phrase], cast: Ca
         if speaker.kind == "actor" and row.event_type in _DENIED and row.lemma not in BEFALLS and not cast.targets:
             cast.agents = [roles.implied(page.text, head, speaker, page.document)]
         return
-    if not page.speakers.does(speaker, head):
+    own = stance == "promise" and speaker.kind == "actor"
+    if not own and not page.speakers.does(speaker, head):
         return
     opens = head.hit.token
     if head.carrier is not None and head.carrier.carriers[0].trigger.row.subject == "agent":

@@ -243,7 +243,7 @@ def fill_subject(text: Text, form: Form, head: Head, known: Known, result: Cast,
     row, inflection = form.trigger.row, form.inflection
     if result.passive or result.subject or result.named:
         return
-    if inflection.number == "singular" and inflection.person != "first" and _unknown_follows(text, form, token, known):
+    if inflection.number == "singular" and inflection.person != "first" and unknown_follows(text, form, token, known):
         return
     names: Sequence[str] = ()
     many = False
@@ -284,7 +284,7 @@ def _resumes(text: Text, head: Head, form: Form) -> bool:
     return form.enclitic == {"الذي": "ه", "التي": "ها"}.get(word, "هم")
 
 
-def _unknown_follows(text: Text, form: Form, token: int, known: Known) -> bool:
+def unknown_follows(text: Text, form: Form, token: int, known: Known) -> bool:
     """Whether a word of no known kind stands right after a verb: it may well be its subject."""
     i = token + 1
     while i < len(text.tokens) and text.tokens[i].kind == "quote":

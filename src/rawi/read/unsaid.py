@@ -1,0 +1,89 @@
+"""Whose deed a verb without a subject tells: that of the one side its sentence names before as a subject like it."""
+
+from collections.abc import Iterator
+
+from rawi.read import roles
+from rawi.read.agreement import is_feminine, is_plural, words_of_phrase
+from rawi.read.heads import Head
+from rawi.read.located import HARMS
+from rawi.read.phrases import BLOWS, Phrase, phrases
+from rawi.read.roles import Cast, Known
+from rawi.read.tellings import Page
+
+_PEOPLE = frozenset({"captives", "civilians", "detainees", "fighters", "forces", "hostile", "suspects"})
+_PLURALS = ("ون", "ين")
+# Behind أن and the noun that names it again stands the verb.
+_NEXT = 2
+
+
+def give_from_sentence(page: Page, head: Head, cast: Cast, known: Known) -> None:
+    """Give a verb without a subject the one side named in its sentence before that can be its subject."""
+    row, inflection = head.form.trigger.row, head.form.inflection
+    if not head.hit.finite or row.subject != "agent" or inflection.person == "first" or cast.passive:
+        return
+    if cast.agents or cast.subject or cast.named:
+        return
+    many = inflection.number == "plural" and inflection.gender == "masculine"
+    if not many and (inflection.number, inflection.gender) != ("singular", "feminine"):
+        return
+    if not many and roles.unknown_follows(page.text, head.form, head.hit.token, known):
+        return
+    first = max(page.text.sentence_of(head.hit.token)[0], head.hit.token - 60)
+    named = list(_subjects(page, first, head.hit.token))
+    fitting = [phrase for phrase in named if _agrees(page, phrase, many=many)]
+    sides = {item.entity for phrase in fitting for item in phrase.who}
+    if len(sides) != 1 or None in sides or not all(phrase.who for phrase in fitting):
+        return
+    last = fitting[-1]
+    if any(item.kind != "actor" or page.speakers.is_unarmed(item.entity) for item in last.who):
+        return
+    if many and any(token.key.endswith(_PLURALS) for token in page.text.tokens[last.end : head.hit.token]):
+        return
+    if not _goes_on(page, last, head) or _other_between(page, last, head):
+        return
+    cast.agents = [roles.participant(item) for item in last.who]
+    cast.subject, cast.names, cast.many = list(cast.agents), [words_of_phrase(last)], many
+
+
+def _subjects(page: Page, start: int, end: int) -> Iterator[Phrase]:
+    """Yield the phrases that may be subjects: sides and people that no preposition and no noun governs."""
+    for phrase in phrases(page.text, start, end, page.overlay, page.lexicon.triggers):
+        people = phrase.kind in ("actor", "person") or bool(phrase.owner) or not phrase.classes.isdisjoint(_PEOPLE)
+        if people and not phrase.preposition and not phrase.genitive:
+            yield phrase
+
+
+def _agrees(page: Page, phrase: Phrase, *, many: bool) -> bool:
+    name = words_of_phrase(phrase)
+    return is_plural(name) if many else is_feminine(name, page.lexicon.triggers.words)
+
+
+def _goes_on(page: Page, last: Phrase, head: Head) -> bool:
+    """Whether a verb goes on about a subject: joined by and, behind its الذي, or where أن names its kind again."""
+    tokens, words = page.text.tokens, page.lexicon.triggers.words
+    if head.relative is not None:
+        return all(token.kind != "word" for token in tokens[last.end : head.relative])
+    before = range(head.hit.token - 1, last.end - 1, -1)
+    that = next((i for i in before if words.has("that", tokens[i].key)), None)
+    if that is None or that + 1 == head.hit.token:
+        return head.joined
+    # ردت هيئة الحشد بأن الهيئة اعتقلت أربعة; not so بأن النيران أتت على خزانين.
+    again = tokens[that + 1].key
+    return head.hit.token == that + _NEXT and again == f"ال{tokens[last.start].key.removeprefix('و')}"
+
+
+def _other_between(page: Page, last: Phrase, head: Head) -> bool:
+    """Whether an event told in between may be what the verb tells of (نددت الحكومة بغارات قتلت عشرة وأصابت آخرين)."""
+    index = page.lexicon.triggers
+    if head.form.trigger.row.event_type not in HARMS | BLOWS:
+        return False
+    for i in range(last.end, head.hit.token):
+        for form in index.look_up(page.text.tokens[i].key):
+            told = form.inflection.tense == "none" and form.trigger.row.event_type is not None
+            if told and is_feminine(page.text.tokens[i].text, index.words):
+                return True
+    return any(
+        last.end <= draft.head.hit.token < head.hit.token and draft.head.hit.finite and not draft.cast.agents
+        for draft in page.drafts
+        if draft.head.stretch is head.stretch
+    )
