@@ -142,6 +142,7 @@ WordRole = Literal[
     "source",
     "of_source",
     "treats",
+    "directs",
     "where_said",
     "refuses",
     "account",

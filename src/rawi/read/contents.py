@@ -10,11 +10,11 @@ import msgspec
 from msgspec.structs import replace
 
 from rawi.lexicon.cues import Stance, form_of
-from rawi.lexicon.outlets import entity_of, name_key
+from rawi.lexicon.outlets import entity_of, name_key, outlet_named
 from rawi.lexicon.shape_words import shape_words
 from rawi.model import Attribution, Span, Words
 from rawi.model.claim import Mode
-from rawi.read import saying
+from rawi.read import quoted_by, saying
 from rawi.read.carrying import carried
 from rawi.read.chains import Chain, Speech
 from rawi.read.complements import Saying
@@ -22,7 +22,7 @@ from rawi.read.heard import outlet_of
 from rawi.read.hearing import UNKNOWN, Scene, Speaker, is_definite
 from rawi.read.speakers import heard_by
 from rawi.read.told import Open, Told
-from rawi.read.units import COMMAS, DASHES, STOPS, Range, Unit, is_named, is_that_word, opens_carrier
+from rawi.read.units import COMMAS, DASHES, NEWS, STOPS, Range, Unit, is_named, is_that_word, opens_carrier
 from rawi.read.whose import floor_of, goes_on, is_of_thing, resolved, who_acted, whose
 
 # غير أن, إلا أن
@@ -39,6 +39,7 @@ _PARTING = COMMAS | DASHES | {"("}
 
 def read(told: Told, unit: Unit, paragraph: int) -> None:
     """Add what is said in one unit to the passage's speeches."""
+    begun = len(told.speeches)
     stack = carried(told, unit, paragraph)
     told.said_until = unit.first
     told.commas = [i for i in range(unit.first, unit.last) if unit.tokens[i].light in COMMAS]
@@ -74,6 +75,7 @@ def read(told: Told, unit: Unit, paragraph: int) -> None:
     told.carried = next((content for content in stack if (content.end or unit.last) >= unit.last - 1), told.after)
     told.paragraph = paragraph
     _close_to(told, unit, stack, 0, unit.last)
+    quoted_by.give(told, unit, begun)
 
 
 def _last(told: Told, unit: Unit, content: Open) -> int:
@@ -167,7 +169,7 @@ def _said_after(told: Told, unit: Unit, stack: list[Open], said: Saying) -> None
     links = _through_outlet(told, unit, chain, said, speaker, base=inside is None)
     links = _links(told, unit, links, said, speaker, base=inside is None)
     told.memory.say(speaker)
-    if inside is not None and speaker.kind == "outlet" and said.relayed is None and not said.of_before:
+    if inside is not None and _is_press(told.scene, speaker) and said.relayed is None and not said.of_before:
         # أعلنت الحكومة أن …، بحسب ما نقلته وكالة: the agency passes on what the government said.
         outer = _links(told, unit, told.base, said, speaker, base=True)
         links, speaker = (*outer, *chain[len(told.base) :]), inside.speaker
@@ -177,7 +179,8 @@ def _said_after(told: Told, unit: Unit, stack: list[Open], said: Saying) -> None
         links = _links(told, unit, links, said, speaker, base=False)
     _issues(told, unit, speaker, said)
     content = Open(said, speaker, links, start, said.start, own=len(links) == len(told.base))
-    told.after = content if inside is None and (said.end or 0) >= unit.last - 1 else None
+    behind = unit.tokens[said.start - 1].light in COMMAS and said.start - 1 in unit.closed
+    told.after = content if inside is None and (behind or (said.end or 0) >= unit.last - 1) else None
     stack.append(content)
     _close(told, unit, stack, said.start)
     told.memory.say(speaker)
@@ -189,6 +192,14 @@ def _said_after(told: Told, unit: Unit, stack: list[Open], said: Saying) -> None
         if inside is not None:
             after = bisect_left(told.commas, said.amid)
             _close(told, unit, stack, told.commas[after] if after < len(told.commas) else unit.last)
+
+
+def _is_press(scene: Scene, speaker: Speaker) -> bool:
+    """Whether a speaker is a news outlet or its correspondent, so that it passes on what another said."""
+    if speaker.kind in ("outlet", "correspondent"):
+        return True
+    outlet = outlet_named(scene.outlets, speaker.text) if speaker.kind is None and speaker.text else None
+    return outlet is not None and outlet.kind in NEWS
 
 
 def _opened(told: Told, unit: Unit, stack: list[Open], said: Saying, *, earlier: bool) -> Open:
@@ -229,7 +240,11 @@ def _opened(told: Told, unit: Unit, stack: list[Open], said: Saying, *, earlier:
 
 def _issues(told: Told, unit: Unit, speaker: Speaker, said: Saying) -> None:
     """Keep who issued a statement, so that البيان is known to be his (وقالت في بيان)."""
-    if speaker.id is not None and (speaker.kind == "carrier" or (said.via and opens_carrier(unit, said.via[0]))):
+    begins = said.start > unit.first + 2 and any(
+        unit.is_a("medium", i) and opens_carrier(unit, i + 1) for i in (unit.first, unit.first + 1)
+    )
+    carrier = begins or speaker.kind == "carrier" or (said.via is not None and opens_carrier(unit, said.via[0]))
+    if speaker.id is not None and carrier:
         told.memory.issuer = speaker
 
 

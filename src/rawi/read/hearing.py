@@ -17,7 +17,7 @@ class Speaker(msgspec.Struct, frozen=True):
     """Who speaks, as far as the text settles it. `id`: an entity, a source, or null.
 
     `noun` is the common noun at the head of the words (مصدر, غرفة), `kind` what that says. `own`: the outlet itself,
-    through its correspondent. `feminine`: how verbs agree.
+    through its correspondent. `feminine`: how verbs agree; `title`: the key of the first of the words (القس).
     """
 
     id: str | None
@@ -28,6 +28,7 @@ class Speaker(msgspec.Struct, frozen=True):
     kind: SpeakerKind | None = None
     person: bool = False
     own: bool = False
+    title: str | None = None
 
 
 UNKNOWN = Speaker(None)
@@ -56,6 +57,13 @@ class Memory(msgspec.Struct):
         for speaker in self.speakers[: -_REMEMBERED - 1 : -1]:
             last = name_key(speaker.text or "").split()[1:][-1:]
             if speaker.person and speaker.id and [part.removeprefix("ال") for part in last] == [bare]:
+                return speaker
+        return None
+
+    def with_title(self, title: str) -> Speaker | None:
+        """Return the last person who spoke and was introduced with this word (its key): القس بولس …, يضيف القس."""
+        for speaker in self.speakers[: -_REMEMBERED - 1 : -1]:
+            if speaker.person and speaker.id and speaker.title == title:
                 return speaker
         return None
 

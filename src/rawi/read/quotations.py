@@ -6,16 +6,14 @@ space before the closing one, glue it to the next word, or forget it.
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 import msgspec
 
-from rawi.lexicon.name_heads import heads_name
-from rawi.lexicon.outlets import Outlets, name_key, outlet_named
-from rawi.lexicon.shape_words import shape_words
-from rawi.model import ActorValue, Attribution, Mention, Passage, Quotation, Source, Span, identified
+from rawi.model import Attribution, Mention, Passage, Quotation, Source, Span, identified
 from rawi.model.claim import QuotationKind
-from rawi.read.hearing import is_definite
+from rawi.read import names_in_marks
+from rawi.read.names_in_marks import PROCLITICS
 from rawi.text import Text
 
 _FAMILIES = {
@@ -26,18 +24,13 @@ _FAMILIES = {
 }
 _OPENERS = frozenset(("«", "<<", "‹", "„", "‚"))
 _CLOSERS = frozenset(("»", ">>", "›"))
-# Written together with the mark that follows: و"، بـ"، لـ«.
-_PROCLITICS = frozenset("وفبلك")
 _OPEN_SIGNS = frozenset("([{<-–—:،,/؛;.…|*\n\r\t ")
 _MARK_SIGNS = frozenset("\"“”„«»‹›'‘’")
 _THAT = frozenset(("ان", "بان", "فان"))
-_PREPOSITIONS = shape_words("no_name_before_marks")
 _CLOSE_SIGNS = frozenset(")]}>.،,؛;:!?؟…-–—/|*")
 # Deeper nesting is not writing but noise; it also bounds the work per mark.
 _DEEPEST = 6
 _CLAUSE = 3
-_LONGEST_NAME = 5
-_NAMED = 0.6
 
 
 class _Mark(NamedTuple):
@@ -66,23 +59,11 @@ class Draft(msgspec.Struct, frozen=True):
     closed: bool = True
 
 
-class NameLexicon(Protocol):
-    """The data that names in quotation marks are known by."""
-
-    @property
-    def outlets(self) -> Outlets:
-        """Publishers."""
-
-    @property
-    def name_heads(self) -> frozenset[str]:
-        """Nouns after which words in quotation marks are a name."""
-
-
 def find(
     text: Text,
     passages: Sequence[Passage],
     mentions: Sequence[Mention],
-    lexicon: NameLexicon,
+    lexicon: names_in_marks.NameLexicon,
     *,
     sources: Sequence[Source] = (),
 ) -> tuple[Draft, ...]:
@@ -91,8 +72,7 @@ def find(
     Names are known from the mentions, the page's own sources, the outlets' list and the nouns before them. Takes time
     in proportion to the marks, paired or not.
     """
-    named = _named_tokens(text, mentions)
-    known = _known_names(mentions, sources)
+    named = names_in_marks.known(text, mentions, sources)
     drafts: list[Draft] = []
     for passage in passages:
         for opening, closing, end in _pairs(text, *text.covering(passage.span.start, passage.span.end)):
@@ -101,7 +81,9 @@ def find(
             if not words or (closing is None and words < _CLAUSE):
                 continue
             last = closing.last if closing else end - 1
-            kind = _kind(text, opening.first, (first, end), words, named=named, known=known, lexicon=lexicon)
+            marks = opening.first, last + 1
+            name = names_in_marks.is_name(text, marks, (first, end), words, named=named, lexicon=lexicon)
+            kind: QuotationKind = "name" if name else "clause" if words >= _CLAUSE else "scare"
             span = text.tokens[opening.first].start, text.tokens[last].end
             drafts.append(Draft(*span, first, end, words, kind, closing is not None))
     return tuple(sorted(drafts, key=lambda draft: (draft.start, -draft.end)))
@@ -222,7 +204,7 @@ def _mark(text: Text, family: str, sign: str, first: int, last: int) -> _Mark | 
     before, after = raw[start - 1 : start], raw[end : end + 1]
     if family == "single" and (before.isdigit() or (before.isalnum() and after.isalnum() and before.isascii())):
         return None
-    attached = first > 0 and tokens[first - 1].end == start and tokens[first - 1].key in _PROCLITICS
+    attached = first > 0 and tokens[first - 1].end == start and tokens[first - 1].key in PROCLITICS
     free_before = not before or before in _OPEN_SIGNS or before.isspace() or attached or before in _MARK_SIGNS
     free_after = not after or after in _CLOSE_SIGNS or after.isspace() or after in _MARK_SIGNS
     spaced = bool(after) and after.isspace()
@@ -247,91 +229,3 @@ def _is_introduced(text: Text, mark: _Mark, first: int) -> bool:
         return True
     before = text.tokens[mark.first - 1]
     return before.light == ":" or before.key in _THAT
-
-
-def _named_tokens(text: Text, mentions: Sequence[Mention]) -> frozenset[int]:
-    """Return the tokens that mentions of actors, persons and places cover, as names; other sides' words are none."""
-    named: set[int] = set()
-    for mention in mentions:
-        if mention.kind not in ("actor", "person", "place"):
-            continue
-        if _is_partisan(mention):
-            continue
-        named.update(range(*text.covering(mention.span.start, mention.span.end)))
-    return frozenset(named)
-
-
-def _is_partisan(mention: Mention) -> bool:
-    """Whether a mention is another side's word, or a common noun for nobody known."""
-    value = mention.value
-    common = isinstance(value, ActorValue) and value.register == "common" and mention.entity is None
-    return common or (isinstance(value, ActorValue) and value.register == "partisan")
-
-
-def _known_names(mentions: Sequence[Mention], sources: Sequence[Source]) -> frozenset[str]:
-    """Return the keys of what names end in: "الحر" of الجيش السوري الحر, "سنابل" of وكالة سنابل."""
-    names = [source.name for source in sources]
-    names += [
-        m.text for m in mentions if m.kind in ("actor", "person") and m.entity is not None and not _is_partisan(m)
-    ]
-    tails: set[str] = set()
-    for name in names:
-        words = name_key(name).split()
-        tails.update(" ".join(words[i:]) for i in range(len(words)))
-    return frozenset(tails)
-
-
-def _kind(
-    text: Text,
-    opening: int,
-    inside: tuple[int, int],
-    words: int,
-    *,
-    named: frozenset[int],
-    known: frozenset[str],
-    lexicon: NameLexicon,
-) -> QuotationKind:
-    tokens = [i for i in range(*inside) if text.tokens[i].kind in ("word", "number")]
-    if sum(i in named for i in tokens) >= _NAMED * words:
-        return "name"
-    if words <= _LONGEST_NAME:
-        written = " ".join(text.tokens[i].key for i in tokens)
-        if written in known or _is_name(text, opening, inside, lexicon):
-            return "name"
-    return "clause" if words >= _CLAUSE else "scare"
-
-
-def _is_name(text: Text, opening: int, inside: tuple[int, int], lexicon: NameLexicon) -> bool:
-    """Whether a noun before the mark says that a name follows, or the words name an outlet."""
-    first, last = inside
-    tokens = text.tokens
-    word = tokens[first].key
-    while opening > 0 and tokens[opening - 1].end == tokens[opening].start and tokens[opening - 1].key in _PROCLITICS:
-        # المعروفة بـ"الهجانة"
-        opening -= 1
-    for before in (opening - 1, opening - 2):
-        if before < 0 or tokens[before].kind != "word":
-            break
-        head = tokens[before].key
-        described = before < opening - 1 and last - first < _CLAUSE and tokens[opening - 1].key.endswith(("ي", "يه"))
-        if before < opening - 1 and is_definite(head) and not described:
-            break
-        if heads_name(lexicon.name_heads, head):
-            # معارك "وهمية" describes, المستشفى "يؤوي جنودا" and الدولة "في حالة حرب" tell.
-            describes = last == first + 1 and word.endswith("يه") and not is_definite(word)
-            tells = is_definite(head) and _tells(text, inside)
-            return not tells and (not describes or is_definite(head))
-        if not is_definite(head) and not described:
-            break
-    return outlet_named(lexicon.outlets, text.slice(inside)) is not None
-
-
-def _tells(text: Text, inside: tuple[int, int]) -> bool:
-    """Whether words after a definite noun tell something of it: a verb or preposition first, or no article in three."""
-    words = [token.key for token in text.tokens[slice(*inside)] if token.kind == "word"]
-    if len(words) > 1 and not is_definite(words[0]) and not _PREPOSITIONS.isdisjoint(words):
-        # الطائرات «روسية على الأرجح»
-        return True
-    if len(words) > 1 and (words[0].startswith(("ي", "ت", "ن", "س")) or words[0] in _PREPOSITIONS):
-        return True
-    return len(words) >= _CLAUSE and not any(is_definite(word) for word in words)

@@ -21,7 +21,7 @@ from rawi.read.complements import (
 )
 from rawi.read.subjects import end_of_speaker, past_pronouns, subject
 from rawi.read.subjects_ahead import subject_before
-from rawi.read.units import COLONS, STOPS, Range, Unit, is_named, is_that
+from rawi.read.units import COLONS, COMMAS, STOPS, Range, Unit, is_named, is_that
 from rawi.text import key
 
 _ABOUT, _IN = key("عن"), key("في")
@@ -47,7 +47,9 @@ def _carrier_before(unit: Unit, i: int) -> tuple[Range, Range] | None:
     for j in range(i - 1, max(unit.first, i - SUBJECT_REACH) - 1, -1):
         if speaker_noun(unit.cues, unit.tokens[j].key) != "carrier":
             continue
-        inside = [k for k in range(j + 1, i) if is_named(unit, k)]
+        apart = unit.tokens[j + 1].light in COMMAS
+        # حذرت الحركة، في بيان، الأجهزة الأمنية، وجاء فيه
+        inside = [k for k in range(j + 1, i) if is_named(unit, k)] if not apart else []
         within = subject(unit, j + 1, i) if not inside else None
         if within is not None:
             return within, (j, i)

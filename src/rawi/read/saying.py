@@ -25,7 +25,7 @@ from rawi.read.complements import (
 from rawi.read.gaps import carrier_ahead, past_adjuncts
 from rawi.read.hearing import is_definite, is_feminine
 from rawi.read.relays import medium, relay
-from rawi.read.subjects import end_of_speaker, subject
+from rawi.read.subjects import end_of_speaker, past_pronouns, subject
 from rawi.read.subjects_ahead import is_present, subject_before
 from rawi.read.units import (
     COMMAS,
@@ -52,7 +52,7 @@ _WHAT = frozenset(key(word) for word in ("ما", "وما", "لما", "عما", "
 # ، بحسبه: on the word of who spoke last.
 _BY_HIM = frozenset(map(key, ("بحسبه", "بحسبها", "بحسبهم", "وفقه", "وفقها")))
 # Words that may say something though no list of words of saying has them.
-_MAY_SAY = _WHAT | _BY_HIM
+_MAY_SAY = _WHAT | _BY_HIM | frozenset(_BY_SAYING)
 _TO, _WHAT_THING = key("إلى"), key("ما")
 _PARTS = ("..", "...", "…", "|", "؛")
 _LONGEST_LAST = 6
@@ -101,6 +101,11 @@ def _at(unit: Unit, i: int, before: Sequence[Saying]) -> Saying | None:
     claimed = _what_is_claimed(unit, i)
     if claimed is not None:
         return claimed
+    if word in _BY_SAYING and i > unit.first and _follows_quotation(unit, i - 1):
+        # «…»، اكتفى بالقول المتحدث.
+        after = subject(unit, i + 1, unit.last)
+        end = after[1] if after is not None else i + 1
+        return Saying("after", i - 1, (i, i + 1), i - 1, "say", speaker=after, end=end)
     for form in _forms(unit, i):
         saying = _participle(unit, i, form) if form.agreement == "participle" else _verb(unit, i, form, before)
         if saying is not None:
@@ -261,8 +266,13 @@ def _speaks_ahead(unit: Unit, i: int, cue: Cue, ahead: Range) -> bool:
 
 def _after_all(unit: Unit, i: int, form: Form, base: Saying, rest: Rest | None, after: Range | None) -> Saying | None:
     """Read a verb that stands after what it says ("…"، تقول إحدى الموظفات; …، يضيف الشامي، و"…"), or null."""
-    if rest is None and after is not None and _follows_quotation(unit, i):
-        return phrased.on_word_of(unit, replace(base, kind="after", content=i, speaker=after, end=after[1]))
+    if _follows_quotation(unit, i) and not (rest is not None and (rest.clause or rest.colon)):
+        speaker = after or _words_after(unit, i + 1)
+        made = replace(base, kind="after", content=i, speaker=speaker, end=speaker[1] if speaker else i + 1)
+        if rest is not None and rest.quote_end is not None:
+            # "…"، قال القيادي للصحفيين، "…"
+            return replace(made, amid=rest.content, quote_end=rest.quote_end)
+        return phrased.on_word_of(unit, made)
     may = rest is None or (is_present(unit, i) and rest.quote_end is not None)
     last = _says_last(unit, i) if may and key(form.cue.lemma) in unit.cues.words["says_last"] else None
     if last is None:
@@ -296,7 +306,8 @@ def _unsaid(unit: Unit, i: int, form: Form) -> Saying | None:
     """Read لم يؤكد الجيش …، لكنه قال: he says nothing yet, but is who speaks next; لم يستبعد says that it may be."""
     limit = limit_of(unit, i)
     after = subject(unit, i + 1, limit) if form.agreement in ("masculine", "feminine", "wary") else None
-    if after is None:
+    if after is None or unit.is_a("indefinite_only", after[0]):
+        # لم يخبرنا أحد
         return None
     feminine = unit.tokens[i].key.startswith("ت")
     if key(form.cue.lemma) in unit.cues.words["not_ruled_out"]:
@@ -324,9 +335,25 @@ def _passive(unit: Unit, i: int, form: Form) -> Saying | None:
 
 
 def _follows_quotation(unit: Unit, i: int) -> bool:
-    """Whether a verb stands right after a long quotation: "…"، تقول إحدى الموظفات."""
+    """Whether a verb stands right after a long quotation: "…"، تقول إحدى الموظفات; not one that و joins to it."""
     last = i - 1 if i > unit.first and unit.tokens[i - 1].light in COMMAS else i
-    return last in unit.closed
+    return last in unit.closed and not unit.tokens[i].key.startswith("و")
+
+
+def _words_after(unit: Unit, first: int) -> Range | None:
+    """Return the words right after a verb, up to a sign or what describes them (تروي سعاد التي وصلت), or null."""
+    first = past_pronouns(unit, first, unit.last)
+    end = first
+    while end < min(unit.last, first + _LONGEST_LAST) and unit.tokens[end].kind == "word":
+        if (
+            opens_adjunct(unit, end)
+            or unit.is_a("relative", end)
+            or unit.is_a("while", end)
+            or unit.is_a("adverb", end)
+        ):
+            break
+        end += 1
+    return (first, end) if end > first else None
 
 
 def _says_last(unit: Unit, i: int) -> Range | None:
@@ -405,6 +432,9 @@ def _verb_of(unit: Unit, after: int) -> int:
 def _participle(unit: Unit, i: int, form: Form) -> Saying | None:
     """Read مؤكدة أن, مشيرا إلى, متهما إياه ب: the subject is whoever spoke, or acted, before."""
     place = place_of(unit, i)
+    if i > unit.first and _follows_quotation(unit, i - 1) and _ends_at(unit, i + 1):
+        # «…»، مضى قائلا.
+        return Saying(kind="after", start=i - 1, cue=(i, i + 1), content=i - 1, stance=form.cue.stance, end=i + 1)
     if place == "joined" and not is_introduced(unit, i + 1) and not _after_own_preposition(unit, i, form.cue):
         return None
     rest = complement(unit, i + 1, limit_of(unit, i), form.cue, None)

@@ -21,6 +21,7 @@ _ALONE = 3
 _OFFICIAL_REACH = 400
 _LONGEST_TITLE = 6
 _SHORT_TITLE = 2
+_HEAD_REACH = 2
 
 
 # بيان لـ"الإطار الدائم"
@@ -54,6 +55,7 @@ def resolve(scene: Scene, memory: Memory, first: int, last: int) -> Speaker:
         feminine=is_feminine(scene.cues, owned if tokens[head].text.endswith("ه") and owned else word),
         noun=noun,
         kind=kind,
+        title=word,
     )
     if kind == "official" and found and found[0][0] == head and found[0][2].kind == "actor":
         kind = None
@@ -134,6 +136,8 @@ def _resolved(
     if kind == "carrier":
         old = not actors and _is_old_toll(scene, base, head, last)
         return replace(base, own=True) if old else _carrier(memory, scene, base, actors)
+    if kind == "anonymous" and tokens[head].key in scene.cues.words["person_again"] and last == head + 1:
+        return _with(base, _again(scene, memory, base, head, last), person=True)
     if kind == "anonymous":
         of = _of_source(scene, base, head, last, actors)
         return of if of is not None else _with(base, _anonymous(scene, memory, base, head, last, actors))
@@ -141,6 +145,9 @@ def _resolved(
         return _spokesperson(scene, memory, base, head, last, actors)
     if kind == "official":
         official = _official(scene, memory, base, head) if not actors else None
+        directed = _directed(scene, memory, head, last) if official is None else None
+        if directed is not None:
+            return _with(base, directed.id)
         if official is None and not actors and is_definite(tokens[head].key):
             official = _again(scene, memory, base, head, last)
         return _with(base, official, person=True)
@@ -160,8 +167,8 @@ def _named_or_again(
     alone = is_definite(scene.text.tokens[head].key) and last == head + 1
     before = memory.with_noun(base.noun) if base.noun else None
     if alone and before is not None and before.id is not None and before.noun == base.noun and not before.person:
-        # قالت منظمة العفو …. ودعت المنظمة: who spoke before, whoever else may be called so.
-        return _with(base, before.id)
+        # قالت منظمة العفو …. ودعت المنظمة: who spoke before, unless another called so was named since.
+        return _with(base, None if _is_another_named(scene, before, head) else before.id)
     outlet = _outlet(scene, head, last) if kind == "outlet" or not actors else None
     entity = outlet or (_actor(scene, head, kind, actors) if actors else None)
     if entity is not None:
@@ -171,6 +178,21 @@ def _named_or_again(
     if again:
         return _with(base, _again(scene, memory, base, head, last), person=True)
     return _with(base, before.id if before else None)
+
+
+def _is_another_named(scene: Scene, before: Speaker, head: int) -> bool:
+    """Whether another body with the same noun has acted in a sentence after the one in which `before` spoke."""
+    if before.span is None or before.noun is None:
+        return False
+    first = scene.text.covering(before.span.start, before.span.end)[1]
+    return any(
+        end > start + 1
+        and first <= scene.text.sentence_of(start)[0] >= start - _HEAD_REACH
+        and mention.entity != before.id
+        and bare_noun(scene.cues, scene.text.tokens[start].key.removeprefix("و").removeprefix("ل")) == before.noun
+        for start, end, mention in scene.mentions(first, head)
+        if mention.kind == "actor"
+    )
 
 
 def _is_alone(scene: Scene, head: int, last: int) -> bool:
@@ -280,6 +302,7 @@ def _with(base: Speaker, entity: str | None, *, person: bool = False, feminine: 
         noun=base.noun,
         kind=base.kind,
         person=person,
+        title=base.title,
     )
 
 
@@ -302,6 +325,7 @@ def _carrier(memory: Memory, scene: Scene, base: Speaker, actors: Sequence[tuple
     """Return who issued the statement: named with it, or named before, or the issuer of the page's statement."""
     if _is_somebodys(scene, base):
         return _with(base, None, feminine=False)
+    actors = [actor for actor in actors if not _only_passes_on(scene, *actor)]
     shared = [m for start, _, m in actors[1:] if scene.text.tokens[start].key.startswith("و")]
     if actors and actors[0][2].entity is not None:
         # بيان مشترك لوزراء خارجية فرنسا وألمانيا is nobody's alone.
@@ -316,6 +340,14 @@ def _carrier(memory: Memory, scene: Scene, base: Speaker, actors: Sequence[tuple
         return replace(base, id=source_of_no_list(name).id, text=name, span=body, feminine=False)
     issuer = (memory.issuer or scene.issuer or issued_before(scene, memory, base)) if not actors else None
     return _with(base, issuer.id if issuer else None, feminine=False)
+
+
+def _only_passes_on(scene: Scene, i: int, end: int, mention: Mention) -> bool:
+    """Whether who is named at the tokens `i:end` is an outlet that only published a carrier (بيان نشرته وكالة X)."""
+    before = scene.text.tokens[i - 1].key if i else ""
+    if before not in scene.cues.words["passed_on_by"]:
+        return False
+    return _outlet(scene, i, end) is not None or outlet_named(scene.outlets, mention.text) is not None
 
 
 def _is_somebodys(scene: Scene, base: Speaker) -> bool:
@@ -386,6 +418,16 @@ def _official(scene: Scene, memory: Memory, base: Speaker, head: int) -> str | N
     alone = len(title) == 1 and title[0].removeprefix("ال") == base.noun
     last = memory.with_noun(base.noun or "") if alone else None
     return last.id if last else None
+
+
+def _directed(scene: Scene, memory: Memory, head: int, last: int) -> Speaker | None:
+    """Return the body that spoke before and whose director speaks now, unnamed (مدير المرصد), or null."""
+    first, *rest = scene.text.tokens[head:last]
+    if len(rest) != 1 or first.key not in scene.cues.words["directs"] or not is_definite(rest[0].key):
+        return None
+    before = memory.with_noun(rest[0].key.removeprefix("ال"))
+    before = before if before is not None else memory.with_noun(rest[0].key)
+    return before if before is not None and before.id is not None and not before.person else None
 
 
 def _named_before(scene: Scene, head: int, *, feminine: bool) -> str | None:

@@ -57,8 +57,12 @@ def by_own_name(
 ) -> Speaker | None:
     """Return a person of no list by the name that ends the words, or one who spoke before by the last part of it."""
     tokens = scene.text.tokens
-    if kind in HUMAN:
+    if kind in HUMAN or (kind is None and is_definite(tokens[head].key)):
         found = person_named(scene.text, head, last, all_named(scene, head, last), scene.given, scene.cues)
+        ahead = name_ahead(scene.text, head + 1, last, scene.given, scene.cues) if found is None else None
+        if ahead is not None:
+            # السائحة إلكه برانت من فراشها
+            found = head + 1, ahead
         if found is not None:
             name = scene.text.slice(found)
             start = tokens[found[0]].start
@@ -68,9 +72,16 @@ def by_own_name(
         name_ahead(scene.text, head, last, scene.given, scene.cues) == last or _is_surnamed(scene, head, last)
     ):
         return replace(speaker, id=source_of_no_list(speaker.text or "").id, person=True)
-    if kind is None and last - head == 1:
+    if last - head != 1:
+        return None
+    before = memory.with_title(tokens[head].key) if tokens[head].key.startswith("ال") else None
+    if kind is None and before is None:
         before = memory.with_surname(tokens[head].key)
-        return replace(speaker, id=before.id, person=True) if before is not None else None
+    if before is not None:
+        return replace(speaker, id=before.id, person=True)
+    if kind is None and tokens[head].key in scene.given and not is_definite(tokens[head].key):
+        # تروي سعاد
+        return replace(speaker, id=source_of_no_list(speaker.text or "").id, person=True)
     return None
 
 

@@ -142,7 +142,10 @@ def name_ahead(text: Text, first: int, last: int, given: frozenset[str], cues: C
     bare = word.removeprefix("ال") if first < last and _is_article(tokens[first]) else word
     if not word or tokens[first].kind != "word" or word in function_words() or word in cues.words["in_name_of"]:
         return None
-    if bare not in given and word not in _OPEN_NAME and (bare != word or attested(word) or segment(word)):
+    # إلكه only looks as if it had the article.
+    foreign = word.startswith("ال") and bare == word and not attested(word)
+    odd = foreign or (bare == word and not attested(word) and not segment(word))
+    if bare not in given and word not in _OPEN_NAME and not odd:
         return None
     end = first + 1
     while end < min(last, first + _LONGEST_PERSON):

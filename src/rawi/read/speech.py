@@ -104,7 +104,7 @@ def _quoted(text: Text, quotations: Sequence[Draft]) -> dict[int, Quoted]:
     quoted: dict[int, Quoted] = {}
     for draft in quotations:
         first, last = text.covering(draft.start, draft.end)
-        quoted.setdefault(first, Quoted(first, last, clause=draft.kind == "clause"))
+        quoted.setdefault(first, Quoted(first, last, clause=draft.kind == "clause", named=draft.kind == "name"))
     return quoted
 
 

@@ -91,6 +91,8 @@ def end_of_subject(unit: Unit, first: int, limit: int) -> int:
     elif begins + 1 < limit and unit.tokens[begins].key in (_IN, _ABOUT) and not opens_carrier(unit, begins + 1):
         # رئيس المجلس في الجزيرة رأفت العلي, القيادي في الجبهة الشعبية زياد خضر, النائبة عن ميرتس دوريت شاحر
         begins = _past_place(unit, begins + 1, limit)
+    elif begins < limit and _is_rank(unit, begins):
+        begins += 1
     elif begins < limit and unit.tokens[begins].text.endswith(("اً", "ةً")):
         # محافظ كركوك وكالةً راكان سعيد
         begins += 1
@@ -145,7 +147,8 @@ def _end_of_phrase(unit: Unit, first: int, limit: int) -> int:
             i = min(found[1], limit)
             continue
         quoted = unit.quoted.get(i)
-        if quoted is not None and not quoted.clause and not seen:
+        if quoted is not None and not quoted.clause and (quoted.named or not seen):
+            # رئيس البعثة الأممية «أونمها» الجنرال فلان
             i, seen = min(quoted.last, limit), True
             continue
         ahead = _name_ahead(unit, i, limit, seen=seen, kind=kind)
@@ -218,7 +221,7 @@ def _name_ahead(unit: Unit, i: int, limit: int, *, seen: bool, kind: SpeakerKind
             return None
         if token.key == _IN and (opens_carrier(unit, j + 1) or not _inside_before(unit, j)):
             return None
-        if seen and j == i and not _links(unit, j):
+        if seen and j == i and not _links(unit, j) and not (kind in _OF_PEOPLE and _is_rank(unit, j)):
             return None
         if token.key in unit.cues.words["adverb"] or phrase_at(unit.cues, tokens, j) is not None:
             return None
@@ -249,6 +252,17 @@ def _links(unit: Unit, j: int) -> bool:
     if word.startswith("و"):
         return bare_noun(unit.cues, word) is not None
     return is_definite(word) and word.endswith((*_ADJECTIVES, "ه"))
+
+
+def _is_rank(unit: Unit, j: int) -> bool:
+    """Whether a rank and a person's name begin at token `j` (المتحدث باسم التحالف | الكولونيل رايان ديلون)."""
+    if not is_definite(unit.tokens[j].key) or unit.tokens[j].kind != "word":
+        return False
+    named = unit.scene.named.get(j + 1)
+    if named is not None and named[0].kind == "person":
+        return True
+    titled = speaker_noun(unit.cues, unit.tokens[j].key) == "official"
+    return titled and name_ahead(unit.scene.text, j + 1, unit.last, unit.scene.given, unit.cues) is not None
 
 
 def _continues(unit: Unit, first: int, i: int, *, seen: bool, indefinite: bool, anonymous: bool) -> bool:

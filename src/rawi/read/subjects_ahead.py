@@ -133,7 +133,7 @@ def _is_put_in(unit: Unit, first: int, last: int) -> bool:
     if last - first > SUBJECT_REACH:
         return False
     opens = speaker_noun(unit.cues, unit.tokens[first].key) is not None or is_named(unit, first)
-    opens = opens or _is_person(unit, first, last)
+    opens = opens or _is_person(unit, first, last) or unit.is_a("medium", first)
     roles: tuple[WordRole, ...] = ("aside", "relative", "negation", "while")
     return opens or any(unit.is_a(role, first) for role in roles)
 

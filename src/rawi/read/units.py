@@ -25,17 +25,18 @@ STOPS = frozenset((".", "..", "...", "…", "!", "؟", "?", "|", "*", "**", "۔"
 DASHES = frozenset(("-", "--", "–", "—"))
 _PASSIVE = re.compile("[وف]?[^يتن\u064b-\u0652]\u064f")
 _THAT_PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا", "ني", "كم")
-_NEWS = ("news_agency", "outlet", "channel")
+NEWS = ("news_agency", "outlet", "channel")
 _LONGEST_OUTLET = 4
 _STRETCH = "\u0640"
 
 
 class Quoted(msgspec.Struct, frozen=True):
-    """The tokens of a quotation, marks included; `clause`: it is long enough to be somebody's words."""
+    """The tokens of a quotation, marks included; `clause`: long enough to be somebody's words; `named`: a name."""
 
     first: int
     last: int
     clause: bool
+    named: bool = False
 
 
 class Unit(msgspec.Struct, frozen=True):
@@ -166,7 +167,7 @@ def owns_carrier(unit: Unit, i: int) -> bool:
     if not unit.tokens[i].key.startswith("ل"):
         return False
     found = _outlet_told(unit, i)
-    return found is None or found[1].kind not in _NEWS
+    return found is None or found[1].kind not in NEWS
 
 
 def _outlet_told(unit: Unit, i: int) -> tuple[int, Outlet] | None:

@@ -100,7 +100,7 @@ def _agrees(speaker: Speaker, said: Saying) -> bool:
 
 def _without_subject(told: Told, unit: Unit, said: Saying, *, earlier: bool) -> tuple[Open | None, Speaker]:
     """Return whom a verb without a subject means: the subject of its sentence, or who spoke last."""
-    if is_of_thing(unit, said):
+    if is_of_thing(unit, said) or _answers(unit, said):
         return None, UNKNOWN
     inside = said.place != "apart" or said.kind == "participle" or said.relative
     if not earlier and inside:
@@ -152,6 +152,13 @@ def is_of_thing(unit: Unit, said: Saying) -> bool:
     before = unit.tokens[i - 1]
     ends = (found[1] for found in map(unit.scene.named.get, range(max(unit.first, i - 4), i)) if found is not None)
     return before.kind == "word" and i not in ends and not is_definite(before.key) and not unit.is_a("link", i - 1)
+
+
+def _answers(unit: Unit, said: Saying) -> bool:
+    """Whether somebody unnamed who was asked answers (وسألنا ديبلوماسيا غربيا فأجاب)."""
+    i = said.start
+    so = said.kind == "verb" and i > unit.first + 1 and unit.tokens[i].key.startswith("ف")
+    return so and any(is_accusative(unit.tokens[j]) for j in range(max(unit.first, i - 2), i))
 
 
 def goes_on(told: Told, unit: Unit, said: Saying) -> Open | None:
