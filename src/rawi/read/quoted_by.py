@@ -18,7 +18,7 @@ _CALLS = shape_words("calls_it")
 _CHARGES = shape_words("charges_with")
 _REACH = 28
 _CALLED_REACH = 3
-_SUBJECT_AT = 4
+_SUBJECT_AT = 2
 _SPEAKING = ("body", "spokesperson", "official", "component")
 
 
@@ -78,17 +78,14 @@ def _subject_of(unit: Unit, clause: int, limit: int) -> tuple[int, tuple[int, in
     ):
         start += 1
     for j in range(start, min(limit, start + _SUBJECT_AT)):
-        if is_that_word(unit.tokens[j].key):
+        if is_that_word(unit.tokens[j].key) or unit.tokens[j].key.startswith("ل"):
             return None
         kind = speaker_noun(unit.cues, unit.tokens[j].key)
         speaks = is_named(unit, j) or (kind in _SPEAKING and (is_definite(unit.tokens[j].key) or j > start))
-        if not speaks:
-            continue
-        found = subject(unit, j, limit)
-        if found is None:
-            continue
-        verb = j - 1 if j > start else found[1]
-        return (verb, found) if verb < limit else None
+        found = subject(unit, j, limit) if speaks else None
+        if found is not None:
+            verb = j - 1 if j > start else found[1]
+            return (verb, found) if verb < limit else None
     return None
 
 
