@@ -101,7 +101,7 @@ def _at(unit: Unit, i: int, before: Sequence[Saying]) -> Saying | None:
     claimed = _what_is_claimed(unit, i)
     if claimed is not None:
         return claimed
-    if word in _BY_SAYING and i > unit.first and _follows_quotation(unit, i - 1):
+    if word in _BY_SAYING and i > unit.first and unit.tokens[i - 1].kind == "word" and _follows_quotation(unit, i - 1):
         # «…»، اكتفى بالقول المتحدث.
         after = subject(unit, i + 1, unit.last)
         end = after[1] if after is not None else i + 1
@@ -432,7 +432,12 @@ def _verb_of(unit: Unit, after: int) -> int:
 def _participle(unit: Unit, i: int, form: Form) -> Saying | None:
     """Read مؤكدة أن, مشيرا إلى, متهما إياه ب: the subject is whoever spoke, or acted, before."""
     place = place_of(unit, i)
-    if i > unit.first and _follows_quotation(unit, i - 1) and _ends_at(unit, i + 1):
+    if (
+        i > unit.first
+        and unit.tokens[i - 1].kind == "word"
+        and _follows_quotation(unit, i - 1)
+        and _ends_at(unit, i + 1)
+    ):
         # «…»، مضى قائلا.
         return Saying(kind="after", start=i - 1, cue=(i, i + 1), content=i - 1, stance=form.cue.stance, end=i + 1)
     if place == "joined" and not is_introduced(unit, i + 1) and not _after_own_preposition(unit, i, form.cue):

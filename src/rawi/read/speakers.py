@@ -85,7 +85,7 @@ def resolve(scene: Scene, memory: Memory, first: int, last: int) -> Speaker:
             return replace(speaker, id=entity, text=name, span=span, person=True)
     if speaker.id is None and not speaker.own and kind not in ("carrier", "spokesperson"):
         before = spoke_before(scene, memory, base, head, last)
-        if before is not None:
+        if before is not None and not _is_another_named(scene, before, head):
             return _with(base, before.id, person=before.person)
     if speaker.id is None and not speaker.own:
         stop = named_in_full(scene.text, kind, head, last, all_named(scene, head, last), scene.cues)
