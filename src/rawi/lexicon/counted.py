@@ -51,6 +51,7 @@ CountClass = Literal[
     "met",
     "most_of_them",
     "no_adjective",
+    "no_count_of",
     "no_noun",
     "not",
     "number_of",

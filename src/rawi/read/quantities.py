@@ -73,9 +73,17 @@ def find(text: Text, lexicon: Lexicon, *, dated: Sequence[TimeMention] | None = 
         if mention is not None and mention.value.what is None and mention.rule == _BARE:
             continue
         if mention is not None:
-            found.append(mention)
+            if not found or not _describes_pair(found[-1], mention, text):
+                found.append(mention)
             i = max(last, text.covering(mention.start, mention.end)[1])
     return found
+
+
+def _describes_pair(pair: QuantityMention, mention: QuantityMention, text: Text) -> bool:
+    """Whether a dual is the adjective of the pair right before it (عربتين مدرعتين)."""
+    duals = pair.rule == mention.rule == "quantity.dual"
+    glued = duals and text.covering(pair.start, pair.end)[1] == text.covering(mention.start, mention.end)[0]
+    return glued and pair.value.what == mention.value.what and text.raw[pair.end : mention.start].isspace()
 
 
 def context_of(text: Text, lexicon: Lexicon, dated: dict[int, Range]) -> Context:

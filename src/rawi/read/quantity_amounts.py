@@ -254,6 +254,9 @@ def _vague(context: Context, i: int) -> Amount | None:
     if found is None:
         return None
     place, vague = found
+    if vague.high is None and i > 0 and context.is_a("no_count_of", i - 1) and same_line(context.text, i):
+        # أكبر عدد من الضحايا
+        return None
     last = place.last
     counts_all = last < len(context.text.tokens) and context.text.tokens[last - 1].key == _OF
     if counts_all and _many_act(context.text.tokens[last]):

@@ -9,7 +9,7 @@ from rawi.lexicon.calendar import TimeWords
 from rawi.lexicon.counted import Compound, CountClass, Counted, CountedKind, GrammaticalNumber
 from rawi.lexicon.matcher import after_letters, word_forms
 from rawi.lexicon.numerals import Numerals
-from rawi.read.numbers import same_line
+from rawi.read.numbers import cardinal, same_line
 from rawi.text import Range, Text, Token, key
 
 DURATION = "duration"
@@ -311,6 +311,10 @@ def singly(context: Context, i: int) -> Noun | None:
     if noun is None or noun.number != "singular" or noun.definite or noun.last >= len(tokens):
         return None
     said = context.is_a("one", noun.last) and same_line(context.text, noun.last)
+    whole = cardinal(context.text, noun.last, context.numerals) if said else None
+    if whole is not None and whole.value > 1:
+        # إصابة واحد وعشرين
+        return None
     return noun._replace(last=noun.last + 1) if said and not _none_at_all(context, noun) else None
 
 

@@ -35,6 +35,8 @@ _PAIRS: tuple[tuple[CountClass, CountClass, str], ...] = (
 )
 # So many words at most lie between those counted and their number (المحتجزين لدى الجانبين وعددهم 17).
 _NUMBERED = 8
+# عددها is that of things, or of bodies of people.
+_ITS = "ها"
 # Within so many words a bound names them itself.
 _MOST_SAID = 3
 _LONGEST_ASIDE = 10
@@ -264,11 +266,12 @@ def _their_number(context: Context, i: int, low: int) -> Harm | None:
     k = i - 1 if i > low and context.is_a("their_number", i - 1) else told
     if k is None:
         return None
+    things = tokens[k].key.endswith(_ITS)
     for first in range(k - 1, max(low, k - _NUMBERED) - 1, -1):
         noun = noun_at(context, first)
-        if noun is not None and noun.number == "plural" and noun.kind in ("person", "harm"):
+        if noun is not None and noun.number == "plural" and (noun.kind in ("person", "harm")) is not things:
             return Harm(noun.what, (), first, noun.last)
-    return Harm(PERSON, (), k, k + 1)
+    return None if things else Harm(PERSON, (), k, k + 1)
 
 
 def _list_of_the_dead(context: Context, i: int) -> Harm | None:
