@@ -49,9 +49,12 @@ def register(raw: str, words: str) -> str:
             [("لجنة الدولية للصليب الأحمر", "International Committee of the Red Cross")],
         ),
         ("وذكرت حركة المقاومة الإسلامية (حماس) أنها", [("حركة المقاومة الإسلامية (حماس)", "Hamas")]),
+        ("قال الجيش الجنوبي، ونفى الجيش السوداني", [("الجيش", None), ("الجيش السوداني", "Sudanese Armed Forces")]),
+        ("خسرت القوات الفيدرالية الإثيوبية", [("القوات الفيدرالية الإثيوبية", "Ethiopian National Defence Force")]),
+        ("فتحت محكمة موبتي العسكرية تحقيقا", [("محكمة موبتي العسكرية", "محكمة موبتي العسكرية")]),
     ],
 )
-def test_names_of_the_list(raw: str, expected: list[tuple[str, str]]) -> None:
+def test_names_of_the_list(raw: str, expected: list[tuple[str, str | None]]) -> None:
     assert actors(raw) == expected
 
 

@@ -453,3 +453,9 @@ def test_every_month_name_reads_with_day_and_year() -> None:
         assert mention.value.precision == "day", month.name
         if month.calendar == "gregorian":
             assert mention.value.start == f"2015-{month.month:02}-07", month.name
+
+
+def test_nothing_counts_from_a_publication_that_the_texts_own_today_belies() -> None:
+    today, yesterday = find("قصفوها اليوم الأربعاء، ودخلوها أمس", "2024-11-23")
+    assert today.value.conflict is not None
+    assert yesterday.value.start is None

@@ -25,10 +25,22 @@ _COLOURS = frozenset(
 COMMAND = "قيادة"
 # Of two words are the names of tribes that begin so (عشيرة البو نمر).
 _TRIBE_OPENS = frozenset(key("البو آلبو آل بو بني بنو أولاد ولد").split())
+_KINDS = frozenset(key("العسكري الدولي المدني الثوري البلدي الطبي الجامعي الجنائي الابتدائي الإعلامي المحلي").split())
 _PARTS = frozenset(key("الجنوبية الشمالية الشرقية الغربية الوسطى المركزية").split())
 _ABOUT = frozenset(map(key, ("عن", "على")))
 _HONORIFICS = frozenset(map(key, ("الشيخ", "الشهيد", "الإمام", "السيد", "السلطان", "الملا", "الحاج")))
 _LONGEST_CHAIN = 4
+# Of so many letters a stem that no list has is foreign (الفيدرالية).
+_SHORTEST_STEM, _FOREIGN_STEM = 3, 6
+_OF_ALL = frozenset(key("الدولية الدولي الأممية الأممي").split())
+_BROKEN_PLURALS = ("قوات", "فصائل", "كتائب", "سلطات", "سرايا", "قوى", "وحدات", "عشائر", "قبائل", "بيشمركه")
+# Nouns that are written like adjectives of a kind: what is taken or done.
+_NOUNS_LIKE_NISBAS = frozenset(
+    key(
+        "العملية المسؤولية الاتفاقية الشرعية الوضعية الأهمية الأولوية الشخصية الجنسية الفضائية الليالي الأهالي الأراضي "
+        "المباني النواحي الضواحي الأيادي"
+    ).split()
+)
 # Adjectives that only point at a group (الحركة الأخيرة).
 _POINTING = frozenset(
     key(
@@ -72,7 +84,7 @@ def chain_end(text: Text, i: int, head: ActorHead, lexicon: Lexicon) -> int | No
             return j + 1 + (_is_month(text, j + 1, lexicon)) if j == i else None
         place = lexicon.places.names.find(text, j)
         if place is not None and not place.proclitics and any(row.needs != "head" for row in place.values):
-            end = place.end_token
+            end = _with_kind(text, place.end_token)
             return _with_purpose(text, end, lexicon) if head.kind in _WITH_PURPOSE else end
         if head.kind == "tribe" and token.key in _TRIBE_OPENS and shapes.key_at(text, j + 1):
             return j + 2
@@ -92,6 +104,11 @@ def chain_end(text: Text, i: int, head: ActorHead, lexicon: Lexicon) -> int | No
         ):
             return None
     return None
+
+
+def _with_kind(text: Text, i: int) -> int:
+    """Return where the adjective of its kind ends behind a name and its place (محكمة موبتي العسكرية)."""
+    return i + 1 if shapes.key_at(text, i).removesuffix("ه") in _KINDS else i
 
 
 def _past_odd(text: Text, i: int, lexicon: Lexicon) -> int:
@@ -128,6 +145,7 @@ def described_end(text: Text, i: int, head: ActorHead, lexicon: Lexicon) -> int 
             or shapes.is_stop(word, lexicon)
             or not (_is_adjective(word, lexicon) or _is_origin_of(word, head, lexicon))
             or word in shapes.VERBAL_ADJECTIVES
+            or word in _NOUNS_LIKE_NISBAS
         ):
             break
         if end > i and word.endswith("ه") != text.tokens[i].key.endswith("ه"):
@@ -145,6 +163,26 @@ def described_end(text: Text, i: int, head: ActorHead, lexicon: Lexicon) -> int 
         # المركز الإعلامي للقوات المسلحة is that of who speaks.
         return None
     return _with_purpose(text, end, lexicon)
+
+
+def tells_apart(text: Text, i: int, lexicon: Lexicon) -> bool:
+    """Whether token `i` is an adjective that tells the body named before it from others (الشرطة المحلية)."""
+    word = shapes.key_at(text, i)
+    if not word.startswith("ال") or not _same_gender(text.tokens[i - 1].key, word) or word in _POINTING | _OF_ALL:
+        return False
+    stem = word.removeprefix("ال").removesuffix("ه").removesuffix("ي")
+    nisba = word.endswith(("ي", "يه")) and len(stem) >= _SHORTEST_STEM
+    nisba = nisba and (attested(stem) or len(stem) >= _FOREIGN_STEM)
+    if not nisba or word in _NOUNS_LIKE_NISBAS or not _is_adjective(word, lexicon):
+        return False
+    named = word in lexicon.places.anaphors or word in lexicon.actors.anaphors
+    return not named and lexicon.places.names.find(text, i) is None
+
+
+def _same_gender(noun: str, adjective: str) -> bool:
+    """Whether an adjective has the gender that a noun (both keys) asks for; what is many of things is feminine."""
+    feminine = noun.endswith(("ه", "ات")) or noun.endswith(_BROKEN_PLURALS)
+    return adjective.endswith("ه") is feminine
 
 
 def _is_body(text: Text, i: int, lexicon: Lexicon) -> bool:

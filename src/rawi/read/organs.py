@@ -11,10 +11,16 @@ from rawi.text import Text, key
 
 _PLURALS = frozenset(key("قوات قوى أجهزة مصالح فرق طواقم هيئة رئاسة").split())
 
+# Adjectives that say no more of a state's organ than that it is the state's.
+_OF_THE_STATE = frozenset(key("الفيدرالية الفدرالية الحكومية النظامية").split())
+
 
 def whose(text: Text, i: int, lexicon: Lexicon) -> tuple[int, Demonym] | None:
     """Return the token after the definite adjective of a country at token `i`, and the country, or null."""
     word = shapes.key_at(text, i)
+    if word in _OF_THE_STATE:
+        # القوات الفيدرالية الإثيوبية
+        i, word = i + 1, shapes.key_at(text, i + 1)
     demonym = lexicon.actors.demonyms.get(word) if word.startswith("ال") else None
     return (i + 1, demonym) if demonym is not None else None
 

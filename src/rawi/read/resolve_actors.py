@@ -14,6 +14,7 @@ from rawi.read.actor_drafts import ActorDraft
 from rawi.read.clear_actors import Clear, Named, Speaker
 from rawi.read.context import Context
 from rawi.read.drafts import Draft
+from rawi.read.group_names import tells_apart
 from rawi.read.metonymy import acts
 from rawi.read.nationalities import is_nationality
 from rawi.read.shapes import key_at, same_line
@@ -112,7 +113,9 @@ def settled(
     unsettled: set[str] = set()
     for draft in drafts:
         entity = by_token.get(draft.first) or owners.of_speaker(draft, speakers, entities, context)
-        entity = _forces(draft, entity or _meant(draft, clear, entities, context), context)
+        if entity is None and not _is_another(draft, context):
+            entity = _meant(draft, clear, entities, context)
+        entity = _forces(draft, entity, context)
         if entity is None and not _stays_open(draft, context) and unsettled.isdisjoint(draft.refers):
             continue
         if entity is None and draft.opening in _MINISTRIES:
@@ -124,6 +127,15 @@ def settled(
                 _add_again(draft, entity, clear, context)
         found.append(Draft(draft.start, draft.end, "actor", draft.rule, entity, _register(draft, entity, context)))
     return entities
+
+
+def _is_another(draft: ActorDraft, context: Context) -> bool:
+    """Whether an adjective tells a body of one word from the one that the word alone means (الجيش الجنوبي)."""
+    noun = draft.common is not None or draft.organ is not None or bool(draft.refers)
+    noun = noun or any(name.register == "common" for name in draft.names)
+    if not noun or draft.last > draft.first + 1 or draft.pronoun or draft.local is not None:
+        return False
+    return tells_apart(context.text, draft.last, context.lexicon)
 
 
 def _clear(draft: ActorDraft, context: Context) -> Named | None:

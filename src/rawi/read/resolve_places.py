@@ -14,7 +14,7 @@ from rawi.read.context import Context
 from rawi.read.drafts import Draft
 from rawi.read.imported_places import imported, kilometres
 from rawi.read.place_drafts import PlaceDraft
-from rawi.read.shapes import key_at, same_line
+from rawi.read.shapes import is_given, is_odd, key_at, same_line
 from rawi.read.unlisted_places import LOOSE, local_place
 from rawi.text import in_dictionary, key
 
@@ -28,6 +28,7 @@ _SMALL = frozenset({"camp", "district", "neighbourhood", "subdistrict", "town", 
 _SHOWN = 1
 _SHOWN_NEAR = 2
 _FAR_KM = 60.0
+_LONG_NAME = 4
 _AND = "و"
 _IN = key("في")
 _WIDE = frozenset({"country", "governorate", "region", "water"})
@@ -195,10 +196,19 @@ def _count(row: PlaceRow, context: Context) -> None:
 
 def _counts(row: PlaceRow, draft: PlaceDraft, context: Context) -> bool:
     """Whether a name means this place at all: it has the support it needs, or neighbours in the text."""
-    if draft.prop in _ENOUGH[row.needs]:
+    if draft.prop in _ENOUGH[row.needs] or (row.needs == "support" and _is_nothing_else(draft, context)):
         return True
     near = row.within is not None and context.areas[row.within] > 0 and len(context.lexicon.places.chains[row.key]) > 1
     return near and (row.needs == "support" or draft.prop == "support")
+
+
+def _is_nothing_else(draft: PlaceDraft, context: Context) -> bool:
+    """Whether the words of a name are none of the language and no person's name, so that they can only be a place's."""
+    tokens, families = context.text.tokens[draft.first : draft.last], context.lexicon.persons.families
+    word = tokens[0].key
+    if len(tokens) > 1 or draft.start > tokens[0].start or len(word) < _LONG_NAME or word in families:
+        return False
+    return not is_given(word, context.lexicon) and is_odd(word, context.lexicon)
 
 
 def _likeliest(rows: tuple[PlaceRow, ...], context: Context) -> tuple[PlaceRow, ...]:

@@ -36,6 +36,8 @@ _OPENERS = frozenset(
 
 # A line of so few tokens is a dateline, not a sentence.
 _SHORT_LINE = 16
+# The rule of a day counted from publication with its weekday.
+_COUNTED_WEEKDAY = "shift+weekday"
 
 
 class HasTimeWords(Hashable, Protocol):
@@ -71,6 +73,10 @@ def find(text: Text, lexicon: HasTimeWords, *, published: tuple[str | None, str 
     context = Context(text, lexicon.calendar, lexicon.numerals, Setting(None))
     clocks = {expression.first: clock_of(context, expression) for expression in found}
     others = found if earliest == latest else _expressions(text, lexicon, earliest)
+    if any(map(_belies_publication, found)) and any(map(_belies_publication, others)):
+        # Nothing counts from a publication that the text's own "today" denies.
+        unsettled = _expressions(text, lexicon, None)
+        found = others = [one if one.days.conflict else plain for one, plain in zip(found, unsettled, strict=True)]
     return [
         TimeMention(
             expression.start,
@@ -80,6 +86,11 @@ def find(text: Text, lexicon: HasTimeWords, *, published: tuple[str | None, str 
         )
         for expression, other in zip(found, others, strict=True)
     ]
+
+
+def _belies_publication(expression: Expression) -> bool:
+    """Whether a day counted from publication has another weekday than the text says (اليوم الأربعاء)."""
+    return expression.rule == _COUNTED_WEEKDAY and expression.days.conflict is not None
 
 
 def _expressions(text: Text, lexicon: HasTimeWords, published: date | None) -> list[Expression]:
