@@ -50,6 +50,29 @@ def test_nouns_for_those_who_speak(words: str, speaker: str) -> None:
     assert _speakers(f"{words} إن ثلاثة مدنيين قتلوا.") == {speaker}
 
 
+@pytest.mark.parametrize(
+    ("words", "speaker"),
+    [
+        ("وقالت سيدة كانت في السوق، هي هدى السالم،", "هدى السالم"),
+        ("وقال متحدث باسم قوات الدعم السريع، الفاتح قرشي،", "الفاتح قرشي"),
+        ("وقال متحدث باسم اللجنة، الخميس الماضي،", "متحدث باسم اللجنة"),
+        ("وقالت سيدة كانت في السوق، وهي تبكي،", "سيدة"),
+        ("وقال مصدر أمني، مساء أمس،", "مصدر أمني"),
+        ("وقال وهو يشير إلى حفرة", None),
+        ("وقالت الوزيرة سلمى العلي، في إحاطتها أمام المجلس،", "سلمى العلي"),
+        ("ومن ناحيته ذكر سالم العلي", "سالم العلي"),
+        ("وفي غزة كتب سالم العلي", "سالم العلي"),
+    ],
+)
+def test_names_in_commas_and_verbs_behind_a_place(words: str, speaker: str | None) -> None:
+    assert _speakers(f"{words} إن ثلاثة مدنيين قتلوا.") == {speaker}
+
+
+def test_a_noun_that_looks_like_a_verb_says_nothing() -> None:
+    reading = _read("واستمر طالب كلية الطب في عمله قبل أن يقتل ثلاثة مدنيين.")
+    assert {len(claim.attribution) for claim in reading.claims} == {1}
+
+
 def test_a_statement_about_something_is_of_whom_it_names() -> None:
     text = "بيان قائممقامية الوادي عن اتفاق التهدئة\n\nتوصل الطرفان إلى وقف القتال في المدينة. وقُتل ثلاثة مدنيين.\n"
     reading = _read(text)

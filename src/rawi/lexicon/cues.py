@@ -77,7 +77,8 @@ SpeakerKind = Literal[
 # sole_office: with the article and an adjective, one person (المبعوث الأممي); chamber, minister, of_state: what makes
 # an office one of a state (رئيس مجلس النواب, وزير الدفاع, رئيس الحكومة); source, of_source: a source that speaks for
 # the body it is in (مصدر مسؤول في الوزارة), and treats: the houses where one only speaks of what he saw;
-# published: carriers that are texts of their own; no_comment: what somebody refuses to do who says nothing.
+# published: carriers that are texts of their own; found_out: carriers that are no statement of who spoke before;
+# no_comment: what somebody refuses to do who says nothing.
 WordRole = Literal[
     "negation",
     "not_that",
@@ -86,6 +87,7 @@ WordRole = Literal[
     "starter",
     "pronoun_phrase",
     "published",
+    "found_out",
     "adverb",
     "medium",
     "page",

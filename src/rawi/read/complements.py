@@ -138,6 +138,8 @@ def limit_of(unit: Unit, i: int) -> int:
         if token.light in STOPS and not abbreviates(unit, j):
             return j
         skipped = unit.is_a("relative", j - 1) or unit.is_a("modifier", j) or is_aside(unit, j)
+        # قال وهو يشير إلى حفرة: what he does meanwhile.
+        skipped = skipped or (unit.is_a("while", j - 1) and unit.tokens[j].key[0] in "يت")
         skipped = skipped or (unit.is_a("medium", j) and opens_carrier(unit, j + 1))
         if token.kind == "word" and not skipped:
             form = form_of(unit.cues, token.key)

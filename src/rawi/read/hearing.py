@@ -1,10 +1,12 @@
 """What the words for a speaker are resolved against: the page, who is named where, who has spoken so far."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 import msgspec
 
-from rawi.lexicon.cues import Cues, SpeakerKind
+from rawi.lexicon.cues import PRONOUNS, Cues, SpeakerKind
+from rawi.lexicon.matcher import REMEMBERED
 from rawi.lexicon.outlets import Outlets, name_key
 from rawi.model import Mention, Span
 from rawi.text import Text
@@ -104,6 +106,18 @@ class Scene(msgspec.Struct, frozen=True):
                 i = found[1]
             else:
                 i += 1
+
+
+@lru_cache(REMEMBERED)
+def noun_with_pronoun(cues: Cues, word: str) -> str | None:
+    """Return the noun for speakers that a word (its key) is with a pronoun (متحدثها, مراسلهم, إحاطتها), or null."""
+    bare = word.removeprefix("و")
+    for pronoun in PRONOUNS:
+        stem = bare.removesuffix(pronoun)
+        for noun in (stem, f"{stem[:-1]}ه" if stem.endswith("ت") else stem):
+            if stem != bare and noun in cues.speakers:
+                return noun
+    return None
 
 
 def is_feminine(cues: Cues, word: str) -> bool:

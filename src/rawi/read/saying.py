@@ -231,7 +231,7 @@ def _may_be_verb(unit: Unit, i: int, form: Form) -> bool:
         # وكالة روج نيوز
         return False
     sure = is_introduced(unit, i + 1) or _is_doubled(unit, i) or _is_led(unit, i)
-    if form.agreement == "wary" and place_of(unit, i) == "joined" and not sure:
+    if form.agreement == "wary" and place_of(unit, i) == "joined" and not sure and not _says_that(unit, i):
         return False
     named = unit.is_a("scripture", i + 2) and unit.tokens[i + 1].key == "الله"
     return not named and not unit.is_a("scripture", i + 1)
@@ -300,6 +300,13 @@ def _is_led(unit: Unit, i: int) -> bool:
     """Whether قد or the name that the sentence begins with stands right before a word, so that it is a verb."""
     opens = unit.scene.named.get(unit.first)
     return unit.tokens[i - 1].key in _HAD or (opens is not None and opens[1] == i and is_named(unit, unit.first))
+
+
+def _says_that(unit: Unit, i: int) -> bool:
+    """Whether somebody who may speak follows a word, and then أن, so that it is a verb (وفي دمشق ذكر العلي أن)."""
+    limit = limit_of(unit, i)
+    after = subject(unit, i + 1, limit)
+    return after is not None and after[1] < limit and is_that(unit, after[1])
 
 
 def _unsaid(unit: Unit, i: int, form: Form) -> Saying | None:

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from rawi.lexicon.cues import PRONOUNS, Cues, SpeakerKind, bare_noun, speaker_noun
+from rawi.lexicon.cues import PRONOUNS, SpeakerKind, bare_noun, speaker_noun
 from rawi.lexicon.matcher import without_l
 from rawi.lexicon.outlets import name_key, outlet_named, source_of
 from rawi.model import Mention, Span
 from rawi.read.by_office import body_of_source
-from rawi.read.hearing import UNKNOWN, Memory, Scene, Speaker, is_definite, is_feminine
+from rawi.read.hearing import UNKNOWN, Memory, Scene, Speaker, is_definite, is_feminine, noun_with_pronoun
 from rawi.read.speakers_again import issued_before, spoke_before
 from rawi.read.speakers_by_name import HUMAN, all_named, by_own_name, is_quoted_name, longer_name, named_after_comma
 from rawi.read.speakers_of_no_list import named_in_full
@@ -42,7 +42,7 @@ def resolve(scene: Scene, memory: Memory, first: int, last: int) -> Speaker:
         head += 1
     word = tokens[head].key
     kind = speaker_noun(scene.cues, word)
-    owned = _without_pronoun(scene.cues, word)
+    owned = noun_with_pronoun(scene.cues, word)
     noun = bare_noun(scene.cues, word) or owned
     if kind is None and noun is not None:
         kind = scene.cues.speakers[noun]
@@ -74,7 +74,7 @@ def resolve(scene: Scene, memory: Memory, first: int, last: int) -> Speaker:
     if speaker.id is None and kind is None and not found and is_quoted_name(tokens[first:last]):
         name = scene.text.slice((first + 1, last - 1))
         return replace(speaker, id=source_of_no_list(name).id, text=name)
-    if speaker.id is None and not speaker.own and kind in HUMAN:
+    if (speaker.id is None or (kind == "spokesperson" and unnamed)) and not speaker.own and kind in HUMAN:
         put_in = named_after_comma(scene, last)
         if put_in is not None:
             name = scene.text.slice(put_in)
@@ -122,9 +122,10 @@ def _resolved(
         return replace(base, own=True)
     person = next((mention for _, _, mention in found if mention.kind == "person"), None)
     if person is not None:
-        # تابع حمود: who spoke before by his whole name
-        alone = last == head + 1 and person.entity not in scene.public
-        before = memory.with_surname(tokens[head].key) if alone else None
+        # تابع حمود, قال الجنرال نيل: who spoke before by his whole name
+        titled = all(speaker_noun(scene.cues, token.key) is not None for token in tokens[head : last - 1])
+        alone = titled and person.entity not in scene.public
+        before = memory.with_surname(tokens[last - 1].key) if alone else None
         if before is not None:
             return _with(base, before.id, person=True)
         return _with(base, person.entity, person=True, feminine=base.feminine and kind != "body")
@@ -338,7 +339,10 @@ def _carrier(memory: Memory, scene: Scene, base: Speaker, actors: Sequence[tuple
     if body is not None:
         name = scene.text.raw[body.start : body.end]
         return replace(base, id=source_of_no_list(name).id, text=name, span=body, feminine=False)
-    issuer = (memory.issuer or scene.issuer or issued_before(scene, memory, base)) if not actors else None
+    found_out = base.noun in scene.cues.words["found_out"]
+    issuer = (
+        (memory.issuer or scene.issuer or issued_before(scene, memory, base)) if not actors and not found_out else None
+    )
     return _with(base, issuer.id if issuer else None, feminine=False)
 
 
@@ -388,7 +392,7 @@ def _spokesperson(
         return _with(base, actors[0][2].entity, person=True)
     named = scene.cues.words["in_name_of"]
     pronoun = next((t.key for t in tokens[head:last] if t.key in named and t.key.endswith(PRONOUNS)), None)
-    if pronoun is None and _without_pronoun(scene.cues, tokens[head].key) is not None:
+    if pronoun is None and noun_with_pronoun(scene.cues, tokens[head].key) is not None:
         pronoun = tokens[head].key
     if pronoun is not None:
         feminine = pronoun.endswith("ها")
@@ -506,12 +510,3 @@ def trimmed(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
 def _words(scene: Scene, first: int, last: int) -> int:
     same = scene.cues.words["same"]
     return sum(token.kind == "word" and token.key not in same for token in scene.text.tokens[first:last])
-
-
-def _without_pronoun(cues: Cues, word: str) -> str | None:
-    """Return the noun of متحدثها or مراسلهم, or null."""
-    bare = word.removeprefix("و")
-    for pronoun in PRONOUNS:
-        if bare.endswith(pronoun) and bare.removesuffix(pronoun) in cues.speakers:
-            return bare.removesuffix(pronoun)
-    return None

@@ -4,18 +4,19 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from rawi.lexicon.cues import SpeakerKind, speaker_noun
+from rawi.lexicon.cues import SpeakerKind, form_of, speaker_noun
 from rawi.model import Mention, Span
 from rawi.read.hearing import Memory, Scene, Speaker, is_definite
-from rawi.read.speakers_of_no_list import name_ahead, name_around, person_named
+from rawi.read.speakers_of_no_list import is_accusative, name_ahead, name_around, person_named
 from rawi.read.speakers_of_no_list import source_of as source_of_no_list
-from rawi.text import Token
+from rawi.text import Token, key
 
 HUMAN: frozenset[SpeakerKind] = frozenset(("anonymous", "official", "spokesperson"))
 _LONGEST_QUOTED = 3
 _LONGEST_TITLE = 6
 _REST_OF_NAME = 2
 _LONGEST_PLACE = 3
+_THAT_IS = frozenset(map(key, ("هو", "هي", "وهو", "وهي")))
 
 
 def is_quoted_name(words: Sequence[Token]) -> bool:
@@ -93,6 +94,7 @@ def named_after_comma(scene: Scene, last: int) -> tuple[int, int] | None:
     reach_of_place = last + _LONGEST_PLACE if placed else last
     while last + 2 < len(tokens) and last < reach_of_place and tokens[last].kind == "word":
         last += 1
+    last = _comma_ahead(scene, last)
     if last + 2 >= len(tokens) or tokens[last].light not in ("،", ","):
         return None
     while (
@@ -103,12 +105,35 @@ def named_after_comma(scene: Scene, last: int) -> tuple[int, int] | None:
         # محاميه، الأستاذ صالح دبوز،
         last += 1
     reach = min(len(tokens), last + 2 + _LONGEST_TITLE)
-    found = scene.named.get(last + 1)
-    if found is not None and found[0].kind == "person":
-        end: int | None = found[1]
+    first = last + 1 + (tokens[last + 1].key in _THAT_IS)
+    found = scene.named.get(first)
+    if found is not None:
+        end = found[1] if found[0].kind == "person" else None
     else:
-        end = name_ahead(scene.text, last + 1, reach, scene.given, scene.cues)
-    return (last + 1, end) if end is not None and end < reach and tokens[end].light in ("،", ",", ".") else None
+        end = name_ahead(scene.text, first, reach, scene.given, scene.cues) or _in_commas(scene, first)
+    return (first, end) if end is not None and end < reach and tokens[end].light in ("،", ",", ".") else None
+
+
+def _comma_ahead(scene: Scene, last: int) -> int:
+    """Return the comma behind what goes on with a description (سيدة كانت في السوق، هي هدى السالم،), else `last`."""
+    for i in range(last, min(len(scene.text.tokens) - 2, last + _LONGEST_TITLE)):
+        token = scene.text.tokens[i]
+        if token.light in ("،", ","):
+            return i
+        that = token.key.lstrip("وفب").startswith("ان")
+        if that or token.kind != "word" or form_of(scene.cues, token.key) is not None:
+            return last
+    return last
+
+
+def _in_commas(scene: Scene, first: int) -> int | None:
+    """Return the token after what can only be a name between commas: هدى السالم, الفاتح قرشي."""
+    words = scene.text.tokens[first : first + 2]
+    if len(words) < 2 or any(word.kind != "word" or speaker_noun(scene.cues, word.key) is not None for word in words):
+        return None
+    one, two = (is_definite(word.key) for word in words)
+    plain = one and not two and not is_accusative(words[1])
+    return first + 2 if plain or (two and not one and words[0].key in scene.given) else None
 
 
 def _is_surnamed(scene: Scene, head: int, last: int) -> bool:

@@ -103,7 +103,7 @@ def _may_open_name(text: Text, i: int, given: frozenset[str], cues: Cues) -> boo
         # المكتب معلومات موثوقة
         return False
     if _is_article(token):
-        return word.removeprefix("ال") in given
+        return word.removeprefix("ال") in given or text.tokens[i - 1].key in _CALLED
     if word in cues.words["in_name_of"]:
         return False
     if word in cues.words["adverb"] or word.endswith(("ا", "ها", "هم")):

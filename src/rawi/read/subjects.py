@@ -2,7 +2,7 @@
 
 from rawi.lexicon.cues import Cues, SpeakerKind, bare_noun, form_of, phrase_at, speaker_noun
 from rawi.lexicon.matcher import without_l
-from rawi.read.hearing import is_definite
+from rawi.read.hearing import is_definite, noun_with_pronoun
 from rawi.read.speakers_of_no_list import is_accusative, name_ahead, name_around
 from rawi.read.units import (
     COLONS,
@@ -32,6 +32,7 @@ _LONGEST_PLACE = 4
 _ADJECTIVES = ("ي", "يه", "يون", "يين", "يا", "يان")
 _BODIES = ("body", "component", "outlet", "carrier")
 _OF_BODIES = ("spokesperson", "official", "correspondent")
+_OURS = ("نا", "ي")
 _OF_PEOPLE = ("spokesperson", "official", "anonymous")
 
 
@@ -68,7 +69,8 @@ def _opens_subject(unit: Unit, i: int) -> bool:
 
 
 def _pronoun_noun(cues: Cues, word: str) -> bool:
-    return any(word.endswith(p) and cues.speakers.get(word.removesuffix(p)) in _OF_BODIES for p in ("ه", "ها", "هم"))
+    # فريقنا is who tells it himself.
+    return not word.endswith(_OURS) and cues.speakers.get(noun_with_pronoun(cues, word) or "") in _OF_BODIES
 
 
 def end_of_subject(unit: Unit, first: int, limit: int) -> int:

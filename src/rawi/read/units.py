@@ -13,7 +13,7 @@ import msgspec
 from rawi.lexicon.cues import Cues, WordRole, form_of, speaker_noun
 from rawi.lexicon.matcher import REMEMBERED, without_l
 from rawi.lexicon.outlets import Outlet, outlet_named
-from rawi.read.hearing import Scene
+from rawi.read.hearing import Scene, noun_with_pronoun
 from rawi.text import Token
 
 Place = Literal["joined", "coordinated", "apart"]
@@ -191,7 +191,5 @@ def opens_carrier(unit: Unit, i: int) -> bool:
     return (
         unit.is_a("page", i)
         or speaker_noun(unit.cues, word) == "carrier"
-        or any(
-            word.endswith(p) and unit.cues.speakers.get(word.removesuffix(p)) == "carrier" for p in ("ه", "ها", "هم")
-        )
+        or unit.cues.speakers.get(noun_with_pronoun(unit.cues, word) or "") == "carrier"
     )
