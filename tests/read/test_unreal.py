@@ -70,3 +70,18 @@ def test_what_is_known_or_done_stays_a_fact(text: str, event_type: str) -> None:
 def test_what_is_not_meant_is_negated() -> None:
     assert told("لا نية لدى الحكومة لإعلان هدنة في الوقت الراهن.", "ceasefire") == ("planned", False)
     assert told("يحظر الاتفاق على الطرفين نشر قوات إضافية في المنطقة.", "movement_of_forces") == ("demanded", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "made"),
+    [
+        ("يرجح أن يكون المسلحون قد انسحبوا نحو الجبال.", "retreat", ("hypothetical", True)),
+        ("لو لم تنسحب القوات لوقعت مجزرة.", "retreat", ("hypothetical", True)),
+        ("لا بد من محاسبة قتلة المتظاهرين.", "investigation", ("demanded", True)),
+        ("تعهدت الفصائل بعدم قصف المدنيين.", "shelling", ("promised", False)),
+        ("يحذر خبراء من مجاعة وشيكة في دارفور.", "statement", ("hypothetical", True)),
+        ("تجنبت القوات قصف الأحياء السكنية.", "shelling", ("asserted", False)),
+    ],
+)
+def test_moods_that_small_words_make(text: str, event_type: str, made: tuple[str, bool]) -> None:
+    assert told(text, event_type) == made

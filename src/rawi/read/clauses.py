@@ -81,6 +81,7 @@ class _Scan:
         self.predicate = False
         self.carrier: Hit | None = None
         self.carrier_start = stretch.start
+        self.chained: Hit | None = None
         self.counted: Hit | None = None
         self.untold: Hit | None = None
         self.found: list[Head] = []
@@ -210,7 +211,7 @@ class _Scan:
             if self.counted is not None and any(form.trigger.rule in _RISING for form in hit.carriers):
                 self._tell_counted(self.counted, hit)
             if rising is None:
-                self.carrier, self.carrier_start = hit, self.start
+                self.carrier, self.carrier_start, self.chained = hit, self.start, None
         self.predicate = self.predicate or form is not None or bool(hit.carriers)
 
     def _break(self, hit: Hit, begin: int, kept: int) -> Hit | None:
@@ -285,6 +286,7 @@ class _Scan:
         if form is None:
             if hit.carriers and (self.carrier is None or hit.token - self.carrier.token < self._chained()):
                 kept = self.carrier_start if self.carrier is not None else self.nouns.own_start(hit.token)
+                self.chained = self.carrier
                 self.carrier, self.carrier_start = hit, kept
                 if self.found and any(reading.trigger.row.pos == "result" for reading in hit.carriers):
                     # What came of it is told apart: موقعا عددا من القتلى.
@@ -389,7 +391,8 @@ class _Scan:
     def _tell(self, hit: Hit, form: Form, link: Link, *, carrier: Hit | None = None) -> None:
         parent = self.found[-1] if self.found else None
         start = max(self.start, hit.token - LONGEST_CLAUSE)
-        head = Head(hit, form, self.stretch, start, self.stretch.end, link, carrier, parent)
+        chained = self.chained if carrier is not None and carrier is self.carrier else None
+        head = Head(hit, form, self.stretch, start, self.stretch.end, link, carrier, chained, parent)
         head.relative = self.relative
         self.found.append(head)
         self.predicate = True

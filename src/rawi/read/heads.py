@@ -38,6 +38,7 @@ class Stretch(msgspec.Struct, frozen=True):
 class Head(msgspec.Struct):
     """What tells one event: the word, its reading, and the clause around it (tokens `start` to `end`).
 
+    `chained` is the carrier of the carrier (فشلت في التوصل إلى هدنة).
     `repelled` is the verb that says whose the attack was that it tells the end of (صد هجوما شنه التنظيم);
     `counted`: no verb tells it, only how many they are (تسعة جرحى); `spare`: nothing carries its noun.
     """
@@ -49,6 +50,7 @@ class Head(msgspec.Struct):
     end: int
     link: Link = "sequence"
     carrier: Hit | None = None
+    chained: Hit | None = None
     parent: "Head | None" = None
     joint: list[Form] = msgspec.field(default_factory=list)
     relative: int | None = None

@@ -30,9 +30,13 @@ _BY_STANCE: dict[str, tuple[Modality, bool]] = {
     "deny": ("denied", False),
 }
 _REACH = 12
+# What opens a condition before لم, and what supposes that something had not been.
+_UNLESS, _WERE_IT = frozenset({"إن", "ما"}), frozenset({"لو", "ولو"})
 # The rows of what says an aim or a plan, and so near before the noun it stands.
 _AIMS, _NEAR = frozenset({"بهدف", "يستعد"}), 4
 _FEAR = "مخاوف"
+# لا بد is a must.
+_MUST = frozenset({"بد", "مفر", "مناص"})
 _WHICH = frozenset({key("الذي"), key("التي")})
 
 
@@ -66,6 +70,8 @@ def _told(
     agents: Sequence[Participant],
 ) -> tuple[Modality, bool]:
     word = _governing(text, head, modals, words)
+    if _unless_before(text, head, _WERE_IT):
+        return "hypothetical", True
     if _conditional(text, head):
         return ("demanded" if _unless_before(text, head) else "hypothetical"), True
     if _whoever(text, head) or may_be(text, head):
@@ -76,7 +82,8 @@ def _told(
     stance = _BY_STANCE.get(head.stretch.stance or "")
     if head.stretch.stance == "warn":
         stance = _warned(head, modals)
-    if stance is not None and _within(head):
+    pledged = stance is not None and negated and not head.hit.finite and head.link == "adverbial"
+    if stance is not None and (_within(head) or pledged):
         return (stance[0], False) if negated else stance
     ours = negated and word is not None and word.word != _NOT_YET and _first_person(head) and _imperfect(head)
     if ours or (word is not None and word.word == _NEVER):
@@ -146,10 +153,10 @@ def _conditional(text: Text, head: Head) -> bool:
     return _unless_before(text, head) or (threatens and (_unless(after) or _if_follows(after)))
 
 
-def _unless_before(text: Text, head: Head) -> bool:
+def _unless_before(text: Text, head: Head, openers: frozenset[str] = _UNLESS) -> bool:
     """Whether the clause is what has to come about (إن لم يفرج عن الأسرى): a condition somebody sets."""
     first = max(head.start - 2, head.stretch.start)
-    return _unless([text.tokens[i].light for i in range(first, head.hit.token)])
+    return _unless([text.tokens[i].light for i in range(first, head.hit.token)], openers)
 
 
 def _if_follows(written: Sequence[str]) -> bool:
@@ -206,8 +213,8 @@ _UNDONE: frozenset[EventType] = frozenset(
 )
 
 
-def _unless(written: Sequence[str]) -> bool:
-    return any(one in ("إن", "ما") and other == "لم" for one, other in pairwise(written))
+def _unless(written: Sequence[str], openers: frozenset[str] = _UNLESS) -> bool:
+    return any(one in openers and other == "لم" for one, other in pairwise(written))
 
 
 def is_attempt(head: Head) -> bool:
@@ -216,7 +223,8 @@ def is_attempt(head: Head) -> bool:
 
 
 def _failed(head: Head) -> bool:
-    return head.carrier is not None and any(form.trigger.row.pos == "failure" for form in head.carrier.carriers)
+    carriers = (hit for hit in (head.carrier, head.chained) if hit is not None)
+    return any(form.trigger.row.pos == "failure" for hit in carriers for form in hit.carriers)
 
 
 def _first_person(head: Head) -> bool:
@@ -300,7 +308,13 @@ def _governing(text: Text, head: Head, modals: Modals, words: ClauseWords) -> Mo
 
 def _negated(text: Text, i: int, row: ModalWord) -> ModalWord:
     """Return what the word at token `i` makes of an event, turned where a negation stands before it (لا نية لإعلان)."""
-    if i == 0 or not row.polarity or row.modality == "hypothetical" or not denies(text.tokens[i - 1].key):
+    if (
+        i == 0
+        or not row.polarity
+        or row.modality == "hypothetical"
+        or text.tokens[i].light in _MUST
+        or not denies(text.tokens[i - 1].key)
+    ):
         return row
     return msgspec.structs.replace(row, polarity=False)
 

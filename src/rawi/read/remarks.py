@@ -71,7 +71,7 @@ def remarks(page: Page, stretch: Stretch, *, after: Stretch | None) -> list[Clai
                 )
             ),
             quantities=tuple(figures.counts(start, end, page.overlay)),
-            modality=kind[1],
+            modality=_mood(page, stretch, kind),
             polarity=kind[2] and not _is_denied(page, kind, start, end),
             attribution=stretch.chain,
             passage=stretch.passage.id,
@@ -81,6 +81,11 @@ def remarks(page: Page, stretch: Stretch, *, after: Stretch | None) -> list[Clai
         )
     )
     return [claim]
+
+
+def _mood(page: Page, stretch: Stretch, kind: _Kind) -> Modality:
+    """Return how it is told: what a warning is about may come or not (تحذر المنظمة من مجاعة)."""
+    return "hypothetical" if kind is _STATEMENT and stretch.stance == "warn" else kind[1]
 
 
 def _subject(page: Page, start: int, end: int) -> tuple[Participant, ...]:

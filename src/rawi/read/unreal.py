@@ -21,6 +21,7 @@ _AND_THAT = frozenset(key(word) for word in ("وهو", "وهي", "وهذا", "و
 _UNLESS = frozenset({"إن", "ما", "ان"})
 _IF = frozenset({"إذا", "اذا", "لو", "لئن"})
 _MAYBE = frozenset({"قد", "وقد"})
+_MAY_HAVE = frozenset({"يكون", "تكون", "يكونوا", "يكونا"})
 _SHORT = 4
 # What befalls people or does not reach them: that there was none is news, and refutes nobody.
 HARMS: frozenset[EventType] = frozenset({"injury", "killing", "destruction", "aid"})
@@ -89,9 +90,9 @@ def subjunctive(text: Text, head: Head, modals: Modals, words: ClauseWords) -> T
     يخشى السكان أن يهاجم: feared; قبل أن ينسحبوا: done; دون أن يصاب أحد: not done; else it is not told as done.
     """
     finite = head.hit if head.hit.finite else head.carrier
-    if finite is None or not finite.finite or finite.forms[0].inflection.tense != "imperfect":
+    if finite is None or not finite.finite:
         return None
-    that = word_before(text, finite.token)
+    that = _that(text, finite.token, perfect=finite.forms[0].inflection.tense != "imperfect")
     start, _ = text.sentence_of(finite.token)
     if that is None or that <= start or text.tokens[that].key not in _SUBJUNCTIVE:
         return None
@@ -106,6 +107,20 @@ def subjunctive(text: Text, head: Head, modals: Modals, words: ClauseWords) -> T
     if that < head.stretch.start or _achieved(text, that, words):
         return None
     return ("planned" if before in _ON else "hypothetical"), True
+
+
+def _that(text: Text, i: int, *, perfect: bool) -> int | None:
+    """Return the أن a verb stands behind; a verb of the past may have been, behind أن يكون قد."""
+    if not perfect:
+        return word_before(text, i)
+    if text.tokens[i - 1].light != "قد":
+        return None
+    for j in range(i - 2, max(text.sentence_of(i)[0], i - _GOVERNS), -1):
+        if text.tokens[j].light in _MAY_HAVE:
+            return j - 1
+        if text.tokens[j].kind == "punct":
+            return None
+    return None
 
 
 def _governed(text: Text, that: int, modals: Modals, words: ClauseWords) -> Told | None:
