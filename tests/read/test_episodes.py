@@ -1,5 +1,7 @@
 """What a clause leaves unsaid because an earlier one said it, and how the record says where it came from."""
 
+import pytest
+
 from rawi.model import Claim
 from rawi.read import read_text
 
@@ -90,3 +92,17 @@ def test_a_retreat_of_the_next_sentence_is_of_its_day_but_not_from_another_place
     assert [item.rule for item in retreat.carried if item.slot == "time"] == ["day:next"]
     assert told(deed + "وانسحب عشرات المقاتلين من مدينة كوستي.", "retreat").time is None
     assert told(deed + "وكان عشرات المقاتلين قد انسحبوا.", "retreat").time is None
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "rule"),
+    [
+        ("اقتحمت قوات الدعم السريع صباح أمس مدينة سنجة ثم قصفت السوق.", "shelling", "day:goes_on"),
+        ("اقتحمت قوات الدعم السريع صباح أمس مدينة سنجة، وخطفت عشرين شابا من مدينة كوستي.", "abduction", ""),
+        ("سهر الأهالي أمس مع أبنائهم في مدينة حمص، فقُتل سبعة.", "killing", "day:scene"),
+        ("سهر الأهالي أمس مع أبنائهم، فقُتل سبعة.", "killing", ""),
+    ],
+)
+def test_a_verb_keeps_the_day_its_sentence_names_before(text: str, event_type: str, rule: str) -> None:
+    claim = told(text, event_type)
+    assert [item.rule for item in claim.carried if item.slot == "time"] == ([rule] if rule else [])

@@ -15,6 +15,8 @@ _FATES = frozenset({"killed", "injured", "missing", "captured", "prisoner", "det
 # Of these events people are counted, and how long they took; things beside them belong to another.
 _HARMS: frozenset[EventType] = frozenset({"injury", "killing"})
 _BODIES = frozenset({"body", "casualty", "family", "group", "skeleton", "skull", "victim"})
+# 59 من الميليشيات: whose they are, no band each.
+_BANDS = frozenset({"militia"})
 _DEAD = frozenset(map(key, ("جثث", "جثامين", "رفات", "أشلاء")))
 # Within so many words a word of distance says where a thing lies (لا يبعد عن الخيام سوى كيلومترين).
 _AWAY = 5
@@ -81,7 +83,9 @@ def figures(
                 what = "body"
             part = _is_part(text, token, words)
             over = token <= head.hit.token < last or (row.event_type == "protest" and value.what is None)
-            theirs = what is None or (row.counts in _FATES and what in people - _FATES)
+            theirs = what is None or (
+                row.counts in _FATES and (what in people or what in _BANDS) and what not in _FATES
+            )
             alone = row.event_type in _HARMS and not found
             # 12 جنديا وسبعة مدنيين: they fell with them.
             with_them = bool(found) and found[-1].what == row.counts and text.tokens[token].key.startswith("و")
