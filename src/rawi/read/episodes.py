@@ -280,18 +280,12 @@ def _doer(page: Page, earlier: Sequence[Telling], later: Telling) -> None:
         return
     if one is None or _apart(page, one, later) or voice(one) != voice(later) or not _is_told(one):
         return
-    doers = _doers(one)
-    if one.event_type not in STRIKES | HARMS or not doers or _other_between(page, one, later):
+    two_sides = one.event_type == "battle" and len(one.cast.agents) > 1
+    if one.event_type not in STRIKES | HARMS or two_sides or _other_between(page, one, later):
         return
     if not turns(page, one.head.hit.token, later.head.hit.token) or tells_of_others(page, later):
-        later.cast.agents = doers
+        later.cast.agents = list(one.cast.agents)
         _mark(later, "agents", "doer:harm", later.cast.agents)
-
-
-def _doers(one: Telling) -> list[Participant]:
-    """Return whose harm a clause tells of: in a battle of several the subject alone (كسر الجيش بإسناد من)."""
-    several = one.event_type == "battle" and len(one.cast.agents) > 1
-    return [*(one.cast.subject if one.head.hit.finite else ())] if several else list(one.cast.agents)
 
 
 def _is_done_by(page: Page, one: Telling, later: Telling, earlier: Sequence[Telling]) -> bool:
