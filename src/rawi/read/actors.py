@@ -47,6 +47,9 @@ _NOUNS_OF_BODIES = frozenset(key("بعثة تنظيم جماعة حركة منظ
 _CIVIL = frozenset({"media", "monitor", "relief"})
 # Organs of this name are ministries.
 _MINISTRY = "ministry-"
+_POLICE, _STATIONS = "شرطة", frozenset(key("مركز مراكز قسم أقسام مخفر نقطة مقر مبنى").split())
+# عمّان is no Oman.
+_AMMAN = "عمّان"
 _MINISTERS = frozenset(key("وزير وزيرة وزيري وزيرا وزراء ووزير ووزيرة لوزير بوزير").split())
 _SEVERAL_MINISTRIES = ("وزارتا", "وزارتي", "وزارات")
 # The office that speaks for a group stands for it (المكتب الإعلامي للواء دروع القلمون).
@@ -238,13 +241,13 @@ def _readings(text: Text, i: int, lexicon: Lexicon) -> Iterator[ActorDraft]:
 def _listed(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
     """Return a name of the list."""
     named = lexicon.actors.names.find(text, i)
-    if named is None:
+    if named is None or (named.end_token == i + 1 and text.tokens[i].text.endswith(_AMMAN)):
         return None
     last = _past_short_form(text, named, lexicon)
     opening = text.tokens[i].key[len(named.proclitics) :].removeprefix("ال")
     # المرصد is that of the list, or one of no list that was named before.
     heads = lexicon.actors.anaphors.get(f"ال{opening}", ()) if last == i + 1 else ()
-    back = bool(heads) and all(head.kind in _CIVIL for head in heads)
+    back = bool(heads) and all(head.kind in _CIVIL or head.kind == "political" for head in heads)
     return ActorDraft(
         named.start,
         text.tokens[last - 1].end if last > named.end_token else named.end,
@@ -311,6 +314,9 @@ def _group(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
     if match is None:
         return None
     head = match.values[0]
+    if head.head == _POLICE and shapes.key_at(text, i - 1).lstrip("وبل") in _STATIONS and shapes.same_line(text, i - 1):
+        # مركز شرطة مطاي is a building.
+        return None
     if match.proclitics[-1:] == "ب" and _names_person(text, match.end_token, lexicon):
         # بقيادة فلان: who leads, no headquarters.
         return None

@@ -218,8 +218,13 @@ def _of_country(draft: ActorDraft, clear: Clear, context: Context) -> str | None
     ]
     for country in (states[-1] if states else None, context.country()):
         chosen = _in_country(names, country, context)
-        if chosen is not None:
-            return context.use(context.lexicon.actors.entities[chosen])
+        if chosen is None:
+            continue
+        entity = context.lexicon.actors.entities[chosen].id
+        if any(item.entity == entity and item.kind == "state" for item in clear.between(first, draft.first)):
+            # واشنطن تدعم الحكومة: a state named just before is not its own government.
+            return None
+        return context.use(context.lexicon.actors.entities[chosen])
     return _organ_of(draft, names, context)
 
 
