@@ -52,3 +52,9 @@ def test_who_relayed_goes_on_where_only_she_agrees() -> None:
     said = "أن ثلاثة مدنيين قتلوا. وزعمت أن خمسة مدنيين خطفوا."
     assert _speaker(f"نقلت صحيفة الثورة عن ناطق عسكري {said}") == "صحيفة الثورة"
     assert _speaker(f"نقلت صحيفة الثورة عن ناطقة عسكرية {said}") is None
+
+
+def test_who_spoke_before_is_passed_on() -> None:
+    text = "قالت الوزيرة سلمى العلي إن ثلاثة مدنيين قتلوا. ونقلت وكالة رويترز عنها قولها إن خمسة مدنيين خطفوا."
+    chain = read_text(text, published="2024-05-16").claims[-1].attribution
+    assert [link.text for link in chain[1:]] == ["وكالة رويترز", "سلمى العلي"]

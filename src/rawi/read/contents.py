@@ -217,11 +217,12 @@ def _opened(told: Told, unit: Unit, stack: list[Open], said: Saying, *, earlier:
             told.leads.append(content)
         return content
     chain = _through_outlet(told, unit, around, said, speaker, base=not keep)
-    if said.relayed is not None:
+    if said.relayed is not None or said.of_before:
         if said.speaker is not None or speaker is not UNKNOWN:
             chain = _links(told, unit, chain, said, speaker, base=not keep)
             told.memory.say(speaker)
-        speaker = resolved(told, said.relayed)
+        before = goes_on(told, unit, said) if said.of_before else None
+        speaker = before.speaker if before is not None else resolved(told, said.relayed)
     elif said.mouth is not None:
         told.memory.say(speaker)
         if not keep:

@@ -25,6 +25,7 @@ from rawi.read.units import COLONS, COMMAS, STOPS, Range, Unit, is_named, is_tha
 from rawi.text import key
 
 _ABOUT, _IN = key("عن"), key("في")
+_ABOUT_HIM = frozenset(map(key, ("عنه", "عنها")))
 _IN_IT = (key("فيه"), key("فيها"))
 _RELAY_REACH = 14
 
@@ -60,6 +61,19 @@ def _carrier_before(unit: Unit, i: int) -> tuple[Range, Range] | None:
     return None
 
 
+def _of_before(unit: Unit, i: int, base: Saying, after: Range | None, at: int) -> Saying | None:
+    """Read نقلت الوكالة عنه قوله إن: she passes on what is said by who spoke before."""
+    j = at + 1
+    said = masdar_of(unit.cues, unit.tokens[j].key) if j < unit.last else None
+    if said is not None and said[1]:
+        j += 1
+    if j >= unit.last or not (is_that(unit, j) or unit.tokens[j].light in COLONS or opens_clause(unit, j)):
+        return None
+    made = joined(base, introduced(unit, at + 1, j, None))
+    speaker = after if after is not None else subject_before(unit, i)
+    return replace(made, speaker=speaker, of_before=True, feminine=unit.tokens[at].key.endswith("ها"))
+
+
 def relay(unit: Unit, i: int, base: Saying, after: Range | None, *, about: str = PREPOSITIONS["عن"]) -> Saying | None:
     """Read نقلت الوكالة عن مصدر قوله إن: who relays, and on whose word; نقلت عنه: of who spoke before."""
     told = past_pronouns(unit, i + 1, unit.last)
@@ -69,6 +83,9 @@ def relay(unit: Unit, i: int, base: Saying, after: Range | None, *, about: str =
         return replace(joined(base, introduced(unit, told, told, None)), speaker=ahead)
     first = after[1] if after is not None else i + 1
     ends = min(unit.last, first + _RELAY_REACH)
+    own = range(first, min(ends, first + 2))
+    if about == _ABOUT and any(unit.tokens[j].key in _ABOUT_HIM for j in own):
+        return _of_before(unit, i, base, after, next(j for j in own if unit.tokens[j].key in _ABOUT_HIM))
     at = next((j for j in range(first, ends) if unit.tokens[j].key == about or unit.tokens[j].light in STOPS), None)
     if at is None or unit.tokens[at].light in STOPS:
         return None

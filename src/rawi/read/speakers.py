@@ -12,7 +12,15 @@ from rawi.model import Mention, Span
 from rawi.read.by_office import body_of_source
 from rawi.read.hearing import UNKNOWN, Memory, Scene, Speaker, is_definite, is_feminine, noun_with_pronoun
 from rawi.read.speakers_again import issued_before, spoke_before
-from rawi.read.speakers_by_name import HUMAN, all_named, by_own_name, is_quoted_name, longer_name, named_after_comma
+from rawi.read.speakers_by_name import (
+    HUMAN,
+    all_named,
+    by_own_name,
+    is_quoted_name,
+    longer_name,
+    named_after_comma,
+    named_before_comma,
+)
 from rawi.read.speakers_of_no_list import named_in_full
 from rawi.read.speakers_of_no_list import source_of as source_of_no_list
 from rawi.text import Token
@@ -75,7 +83,7 @@ def resolve(scene: Scene, memory: Memory, first: int, last: int) -> Speaker:
         name = scene.text.slice((first + 1, last - 1))
         return replace(speaker, id=source_of_no_list(name).id, text=name)
     if (speaker.id is None or (kind == "spokesperson" and unnamed)) and not speaker.own and kind in HUMAN:
-        put_in = named_after_comma(scene, last)
+        put_in = named_before_comma(scene, first, last) or named_after_comma(scene, last)
         if put_in is not None:
             name = scene.text.slice(put_in)
             at = tokens[put_in[0]].start

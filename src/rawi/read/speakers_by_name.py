@@ -5,18 +5,19 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from rawi.lexicon.cues import SpeakerKind, form_of, speaker_noun
+from rawi.lexicon.function_words import function_words
 from rawi.model import Mention, Span
 from rawi.read.hearing import Memory, Scene, Speaker, is_definite
 from rawi.read.speakers_of_no_list import is_accusative, name_ahead, name_around, person_named
 from rawi.read.speakers_of_no_list import source_of as source_of_no_list
-from rawi.text import Token, key
+from rawi.text import Token, attested, key, segment
 
 HUMAN: frozenset[SpeakerKind] = frozenset(("anonymous", "official", "spokesperson"))
 _LONGEST_QUOTED = 3
 _LONGEST_TITLE = 6
 _REST_OF_NAME = 2
 _LONGEST_PLACE = 3
-_THAT_IS = frozenset(map(key, ("هو", "هي", "وهو", "وهي")))
+_THAT_IS = frozenset(map(key, ("هو", "هي", "وهو", "وهي", "ويدعى", "وتدعى", "واسمه", "واسمها")))
 
 
 def is_quoted_name(words: Sequence[Token]) -> bool:
@@ -35,6 +36,9 @@ def longer_name(
         return None
     first, after = name_around(scene.text, start, end, head, last, scene.given, scene.cues)
     rest = scene.text.tokens[after:last]
+    if len(rest) == 1 and _is_surname_of(scene, (first, after), rest[0]):
+        # اللواء محمد باقري بأن: nothing but his surname stands between a given name and what is said.
+        first, after = after - 1, last
     described = scene.text.tokens[last : last + 2]
     if (
         0 < len(rest) <= _REST_OF_NAME
@@ -51,6 +55,14 @@ def longer_name(
     at = scene.text.tokens[first].start
     span = Span(scene.document, at, at + len(name))
     return replace(speaker, id=source_of_no_list(name).id, text=name, span=span)
+
+
+def _is_surname_of(scene: Scene, name: tuple[int, int], word: Token) -> bool:
+    """Whether a word right behind what was found of a name, a title and a given name, can only be the surname."""
+    *titles, given = scene.text.tokens[slice(*name)]
+    alone = given.key in scene.given and all(speaker_noun(scene.cues, title.key) is not None for title in titles)
+    plain = word.kind == "word" and not is_definite(word.key) and not word.key.endswith("ا")
+    return alone and plain and word.key not in function_words() and word.key not in scene.cues.words["adverb"]
 
 
 def by_own_name(
@@ -112,6 +124,29 @@ def named_after_comma(scene: Scene, last: int) -> tuple[int, int] | None:
     else:
         end = name_ahead(scene.text, first, reach, scene.given, scene.cues) or _in_commas(scene, first)
     return (first, end) if end is not None and end < reach and tokens[end].light in ("،", ",", ".") else None
+
+
+def named_before_comma(scene: Scene, first: int, last: int) -> tuple[int, int] | None:
+    """Return the person's name that stands before a title between commas (لكن سالم العلي، المتحدث باسم اللجنة، قال)."""
+    tokens = scene.text.tokens
+    if first < _LONGEST_PLACE or last >= len(tokens):
+        return None
+    if tokens[first - 1].light not in ("،", ",") or tokens[last].light not in ("،", ","):
+        return None
+    for begins in range(first - _LONGEST_PLACE, first - 1):
+        before = tokens[begins - 1] if begins else None
+        opens = before is None or before.kind == "punct" or before.key in scene.cues.words["starter"]
+        if not opens and not (before is not None and before.key.startswith("ان")):
+            continue
+        found = scene.named.get(begins)
+        if found is not None and found[0].kind == "person" and found[1] == first - 1:
+            return begins, first - 1
+        foreign = (
+            first - begins == _LONGEST_PLACE and not attested(tokens[begins].key) and not segment(tokens[begins].key)
+        )
+        if foreign or name_ahead(scene.text, begins, first - 1, scene.given, scene.cues) == first - 1:
+            return begins, first - 1
+    return None
 
 
 def _comma_ahead(scene: Scene, last: int) -> int:
