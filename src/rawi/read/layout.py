@@ -53,7 +53,7 @@ def _roles(text: Text, facts: list[Fact], known: Known, lexicon: PageLexicon) ->
             facts[i] = facts[i]._replace(
                 parts=tuple(part._replace(kind="author") if part.kind == "unknown" else part for part in facts[i].parts)
             )
-    head, stated = head_of(text, facts, tail, page)
+    head, stated = head_of(text, facts, tail, page, lexicon.is_place)
     roles: list[tuple[Role, int]] = [*head]
     bulletin = _is_bulletin(text, facts, head, page)
     account = 0
@@ -86,6 +86,9 @@ def _roles(text: Text, facts: list[Fact], known: Known, lexicon: PageLexicon) ->
         elif fact.label is not None and fact.label.field in _IN_BODY and not (fact.closed or _is_other_day(text, fact)):
             roles.append(("metadata", account))
             continue
+        elif fact.label is not None and fact.label.field == "byline" and not _is_told(roles):
+            roles.append(("byline", account))
+            continue
         elif bulletin and role == "report" and i > len(head) and _heads_item(text, facts, i, tail):
             account += 1
             roles.append(("headline", account))
@@ -97,6 +100,11 @@ def _roles(text: Text, facts: list[Fact], known: Known, lexicon: PageLexicon) ->
             role, account, fresh = "report", account + 1, True
     roles += [(below, account) for below in _below(text, facts, tail, known, lexicon)]
     return roles
+
+
+def _is_told(roles: Sequence[tuple[Role, int]]) -> bool:
+    """Whether an account has begun among the lines so far."""
+    return any(role in ("report", "statement") for role, _ in roles)
 
 
 def _addresses(text: Text, facts: list[Fact], i: int) -> bool:
@@ -120,8 +128,11 @@ def _summary(text: Text, facts: list[Fact], first: int, tail: int) -> int:
             end += 1
     if end == tail or (not headed and (first == 0 or points < _FEWEST_POINTS)):
         return 0
-    # بغداد may head the first part of what is told.
-    told = any(fact.words > _FEWEST_TOLD for fact in facts[end : min(tail, end + 2)])
+    # بغداد may head the first part of what is told; who wrote it, and when, may stand between.
+    body = end
+    while headed and body < tail and (facts[body].label or facts[body].parts):
+        body += 1
+    told = any(fact.words > _FEWEST_TOLD for fact in facts[body : min(tail, body + 2)])
     return end - first if told or facts[end].parts else 0
 
 
@@ -291,6 +302,7 @@ def settled(text: Text, facts: list[Fact], pieces: list[Piece], *, by_news: bool
     outlets = owner is not None and lexicon.page.furniture.get(name_key(owner).split()[0]) == "outlet_word"
     datelined = by_news or outlets or "dateline" in roles or any(piece.outlet for piece in pieces)
     partys = owner is not None and mastheads.is_partys(owner)
+    partys = partys or (not by_news and mastheads.is_partys_page(text, facts))
     found: list[Piece] = []
     longest = [0]
     for piece in reversed(pieces):
@@ -301,7 +313,8 @@ def settled(text: Text, facts: list[Fact], pieces: list[Piece], *, by_news: bool
             first, last = text.covering(piece.start, piece.end)
             as_we = not datelined and statements.speaks_as_we(text, first, last, page=lexicon.page, cues=lexicon.cues)
             as_we = as_we or (partys and not reports(text, facts[piece.first].line, lexicon.cues))
-            if as_we or (not by_news and announcer(text, facts, first, last, lexicon) is not None):
+            signed = by_news or any(other.outlet for other in pieces)
+            if as_we or (not signed and announcer(text, facts, first, last, lexicon) is not None):
                 told = piece._replace(role="statement")
             elif (
                 text.raw[piece.end - 1] != ":"

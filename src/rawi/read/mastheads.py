@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from rawi.lexicon.cues import form_of, speaker_noun
 from rawi.lexicon.outlets import outlet_named
+from rawi.lexicon.shape_words import shape_words
 from rawi.read.metadata import Line, undecorated
 from rawi.read.page_lines import Fact, PageLexicon
 from rawi.read.shapes import is_full_name, opens_name
@@ -60,7 +61,10 @@ _PARTIES = frozenset(
         ),
     )
 )
-_STATES = frozenset(map(key, ("جمهورية", "الجمهورية", "مملكة", "المملكة", "دولة", "سلطنة", "حكومة")))
+_STATES = shape_words("state")
+_OF_MEDIA = shape_words("of_media")
+_FORCES = shape_words("force_of_media")
+_LONGEST_LETTERHEAD = 3
 _TEXTS = frozenset(
     map(
         key,
@@ -310,6 +314,18 @@ def _plain(name: str) -> str:
 def is_partys(name: str) -> bool:
     """Whether a page's owner is a force, a ministry or its spokesman: what stands there is its statement."""
     return key(name.split(maxsplit=1)[0]) in _PARTIES
+
+
+def is_partys_page(text: Text, facts: Sequence[Fact]) -> bool:
+    """Whether a letterhead is a ministry's, or that of a force's own media office (المركز الإعلامي لعملية …)."""
+    for fact in facts[:_LONGEST_LETTERHEAD]:
+        first = undecorated(text.tokens, fact.line.first, fact.line.last)
+        words = [token.key for token in text.tokens[first : min(first + 3, fact.line.last)]]
+        if fact.furniture == "opening" or (words and words[0] in _STATES):
+            continue
+        ministry = words[:1] == ["وزاره"] and text.tokens[facts[0].line.first].key in _STATES
+        return ministry or (len(words) > 2 and words[1] in _OF_MEDIA and words[2].removeprefix("ل") in _FORCES)
+    return False
 
 
 def told_in_headline(text: Text, facts: Sequence[Fact], lexicon: PageLexicon) -> str | None:

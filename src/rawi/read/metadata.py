@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from rawi.lexicon.boilerplate import Field, Kind, Page, frame_of
+from rawi.lexicon.shape_words import shape_words
 from rawi.text import Text, Token
 
 _DECORATION = frozenset("*#_~=>-–—•·▪►◾🔴🔵🟢⚫📌📍|[")
@@ -21,6 +22,7 @@ _LONGEST_REPORTING = 10
 _LONGEST_SIGNED = 3
 _LONGEST_RIGHTS = 14
 _LONGEST_BUTTON = 3
+_PUBLICATIONS = shape_words("publication")
 
 
 class Line(NamedTuple):
@@ -103,7 +105,11 @@ def _envoy(tokens: Sequence[Token], first: int, last: int, page: Page) -> Labell
     colon = next(
         (i for i in range(first + 1, min(first + _LONGEST_REPORTER + 1, last)) if tokens[i].light == ":"), None
     )
-    if label is None or label.field != "byline" or colon is None or not _is_sent(tokens[first + 1].key):
+    if label is None or label.field != "byline" or colon is None:
+        return None
+    # رسالة أسيوط من: فلان, مراسلة الموقع: فلانة
+    outlets = tokens[first + 1].key in _PUBLICATIONS or tokens[colon - 1].key == "من"
+    if not outlets and not _is_sent(tokens[first + 1].key):
         return None
     named = tokens[colon + 1 : last]
     short = 1 < len(named) <= _LONGEST_REPORTER and all(token.kind == "word" for token in named)
@@ -124,6 +130,9 @@ def _is_reporting(tokens: Sequence[Token], first: int, last: int, page: Page) ->
 
 
 def _fits(value: Sequence[Token], field: Field) -> bool:
+    if field == "number":
+        # العدد 1433, but العدد الإجمالي للقتلى 30
+        return value[0].kind == "number" and len(value) <= _LONGEST_REPORTER
     if field == "byline":
         return len(value) <= _LONGEST_REPORTER and all(token.kind == "word" for token in value)
     return any(token.kind == "number" for token in value)

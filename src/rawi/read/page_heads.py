@@ -1,6 +1,7 @@
 """What stands above the accounts of a page: headlines, letterheads, datelines, labels."""
 
 import re
+from collections.abc import Callable
 
 from rawi.lexicon.boilerplate import Page
 from rawi.lexicon.shape_words import shape_words
@@ -11,17 +12,22 @@ from rawi.text import Text
 
 _LONGEST_HEADLINE = 32
 _LONGEST_SECOND_HEADLINE = 20
-_MOST_HEADLINES = 4
+_MOST_HEADLINES = 5
 _LONGEST_LETTERHEAD = 7
 _LONGEST_TOLD = 25
 _SPEAKING = shape_words("speaks_to_readers")
 _LONGEST_POST_TITLE = 10
 _FEWEST_TOLD = 8
 _BULLETS = frozenset("•-–—*▪●◦·")
+_BODIES = shape_words("letterhead_body")
+_STATES = shape_words("state")
+_LONGEST_PLACE = 2
 _EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
-def head_of(text: Text, facts: list[Fact], tail: int, page: Page) -> tuple[list[tuple[Role, int]], bool]:
+def head_of(
+    text: Text, facts: list[Fact], tail: int, page: Page, is_place: Callable[[str], bool]
+) -> tuple[list[tuple[Role, int]], bool]:
     """Return the roles of the lines above the first account, and whether that is announced as a statement."""
     roles: list[tuple[Role, int]] = []
     headlines: list[int] = []
@@ -30,12 +36,17 @@ def head_of(text: Text, facts: list[Fact], tail: int, page: Page) -> tuple[list[
     for i, fact in enumerate(facts[:tail]):
         if fact.label is not None or (i and is_value(facts, i)) or _between_labels(facts, i, tail):
             roles.append(("metadata", 0))
+        elif _names_bodies(text, facts, i, tail):
+            roles.append(("headline", 0))
+            headlines.append(i)
         elif fact.parts and not (stated and not headlines) and not _is_issuer(facts, i, tail):
             roles.append((_dateline_role(text, fact, page), 0))
         elif fact.furniture in ("line", "prefix"):
             roles.append(("boilerplate", 0))
         elif fact.furniture == "summary":
             break
+        elif headlines and _is_place_below(facts, i, tail) and is_place(text.raw[fact.line.start : fact.line.end]):
+            roles.append(("dateline", 0))
         elif fact.furniture in ("opening", "statement"):
             titled = any(not facts[j].furniture and not is_name_alone(facts[j]) for j in headlines)
             # بسم الله below the title is the statement's own first line.
@@ -61,6 +72,26 @@ def head_of(text: Text, facts: list[Fact], tail: int, page: Page) -> tuple[list[
         else:
             break
     return _titled(text, facts, _bylines(text, facts, roles), page), stated and len(roles) < tail
+
+
+def _names_bodies(text: Text, facts: list[Fact], i: int, tail: int) -> bool:
+    """Whether a line is one of a letterhead of state: `جمهورية العراق`, `وزارة الداخلية`, `قيادة شرطة نينوى`."""
+    if i + 1 >= tail or text.tokens[facts[0].line.first].key not in _STATES:
+        return False
+    return all(
+        fact.words <= LONGEST_ISSUER
+        and not (fact.closed or fact.label or fact.furniture)
+        and (j == 0 or not _apart(text, facts, j))
+        and text.tokens[fact.line.first].key in _BODIES
+        for j, fact in enumerate(facts[: i + 1])
+    )
+
+
+def _is_place_below(facts: list[Fact], i: int, tail: int) -> bool:
+    """Whether a line below the headline is a word or two, and who wrote or when stands below it (بيروت)."""
+    if facts[i].words > _LONGEST_PLACE or facts[i].closed or i + 1 >= tail:
+        return False
+    return facts[i + 1].label is not None or bool(facts[i + 1].parts)
 
 
 def _is_issuer(facts: list[Fact], i: int, tail: int) -> bool:
