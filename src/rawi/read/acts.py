@@ -1,5 +1,7 @@
 """Acts of speech that are all the deed there is: a demand, a promise, a denial, an accusation of no known event."""
 
+from collections import Counter
+
 from rawi.lexicon.cues import form_of
 from rawi.model import Claim, EventType, Participant, Span, identified
 from rawi.model.claim import Modality
@@ -8,7 +10,7 @@ from rawi.read.doers import addressed, named_before
 from rawi.read.heads import Stretch
 from rawi.read.phrases import phrases
 from rawi.read.tellings import Page, trimmed
-from rawi.text import Text, attested, tokenise
+from rawi.text import Text, attested, key, tokenise
 
 
 def acts(page: Page, stretch: Stretch) -> list[Claim]:
@@ -25,7 +27,29 @@ def acts(page: Page, stretch: Stretch) -> list[Claim]:
     least = 1 if act[0] in _IN_A_WORD and stretch.begins else _LEAST_WORDS
     if sum(text.tokens[i].kind == "word" for i in range(start, end)) < least:
         return []
+    if act[0] == "denial":
+        act = (_denied_type(page, start, end) or act[0], act[1], act[2])
     return [_act(page, stretch, (start, end), act)]
+
+
+def _denied_type(page: Page, start: int, end: int) -> EventType | None:
+    """Return which event the first word of a denial that may tell one means most, or null where none does.
+
+    Which of its readings is meant is less sure where nothing is told as done (دخول أي قوة).
+    """
+    keys = [page.text.tokens[i].key for i in range(start, end)]
+    if keys[0] in _THAT:
+        return None
+    for n, word in enumerate(keys[:_NAMES_IT]):
+        types = Counter(
+            form.trigger.row.event_type
+            for form in page.lexicon.triggers.look_up(word)
+            if form.trigger.row.event_type not in _VAGUE
+            and (not form.trigger.followed_by or not form.trigger.followed_by.isdisjoint(keys[n + 1 : n + _NAMES_IT]))
+        )
+        if types:
+            return types.most_common(1)[0][0]
+    return None
 
 
 def _act(page: Page, stretch: Stretch, tokens: tuple[int, int], act: tuple[EventType, Modality, bool]) -> Claim:
@@ -121,6 +145,11 @@ _ACCUSING = frozenset({"party", "that", "مسؤولية"})
 _SHALL, _SHORTEST = "سن", 5
 _LEAST_WORDS = 2
 # What is asked or promised may be one word (طالب بالتنحي).
+# So near the beginning of a denial stands the word that says what is denied.
+_NAMES_IT = 6
+_THAT = frozenset(map(key, ("ذلك", "هذا", "هذه", "الأمر", "ما")))
+# Types whose words mean much else where nothing is told as done.
+_VAGUE: frozenset[EventType | None] = frozenset({"aid", "demand", "other", "promise", "protest", "statement", None})
 _IN_A_WORD: frozenset[EventType] = frozenset({"demand", "promise"})
 _NEVER = "لن"
 _IF = frozenset({"إن", "إذا", "اذا"})
