@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA
 from rawi.lexicon.ally_nouns import ally_noun
 from rawi.lexicon.epithets import epithets
 from rawi.link.features import Forms
-from rawi.link.gaps import Compared, change
+from rawi.link.gaps import Compared, Gap, change
 from rawi.link.noted import Named, is_more
 from rawi.link.traits import country
 from rawi.link.words import Word, enclitic
@@ -21,6 +21,8 @@ from rawi.model import ActorValue, Change, Mention
 
 PLURAL = frozenset({"هم", "هما", "هن"})
 SINGULAR = frozenset({"ه", "ها"})
+# How nouns for several people end.
+MANY = ("ين", "ون", "ات")
 # Little words that go with an actor when it goes.
 COMPANIONS = frozenset({"مع", "ضد"})
 
@@ -49,14 +51,21 @@ def actor_changes(pair: Compared, who: frozenset[str]) -> Explained:
     others = list(named(pair.target, pair.run.rows))
     for side, mine in ((found.columns, names), (found.rows, others)):
         side.update(word for name in mine if name.mention.entity in who for word in name.words)
-    names = [name for name in names if name.mention.entity not in who]
+    names = [name for name in names if not _is_narrator(pair, name, who)]
     others = [name for name in others if name.mention.entity not in who]
+    anew = {column: row for gap in pair.gaps for column, row in replaced(pair, gap)}
     lost: set[int] = set()
     counterparts = _counterparts(pair, names, others)
     answering = {other.mention.id for other in counterparts.values()}
     others = [other for other in others if other.mention.id not in answering]
     for name in names:
         other = counterparts.get(name.mention.id)
+        row = anew.get(name.words[0]) if len(name.words) == 1 else _said_by_its_noun(pair, name)
+        if other is None and row is not None:
+            found.changes.append(change(pair, "renamed", rows=[row], columns=name.words))
+            found.rows.add(row)
+            found.columns.update(name.words)
+            continue
         if other is None:
             if not _is_said_otherwise(pair, name):
                 lost.update(column for column in name.words if column not in pair.row_of)
@@ -81,6 +90,36 @@ def actor_changes(pair: Compared, who: frozenset[str]) -> Explained:
             found.rows.update(name.words)
             found.changes.append(change(pair, "actor_added", rows=name.words))
     return found
+
+
+def _is_narrator(pair: Compared, name: Named, who: frozenset[str]) -> bool:
+    """Whether a name is the narrator's, or the beginning of it: "the General Command" in its own statement."""
+    if name.mention.entity is not None:
+        return name.mention.entity in who
+    called = (source.name for source in pair.source.reading.sources if source.id in who)
+    return " " in name.mention.text and any(one.startswith(f"{name.mention.text} ") for one in called)
+
+
+def _said_by_its_noun(pair: Compared, name: Named) -> int | None:
+    """Return the noun that a name begins with where it stands for all of it: جماعة كذا → الجماعة."""
+    first = name.words[0]
+    row = pair.row_of.get(first)
+    rest = name.words[1:-1] if _is_judged(pair.source, name) else name.words[1:]
+    alone = row is not None and all(column not in pair.row_of for column in rest)
+    return row if alone and pair.target.words[row or 0].key == f"ال{pair.source.words[first].key}" else None
+
+
+def replaced(pair: Compared, gap: Gap) -> Iterator[tuple[int, int]]:
+    """Yield nouns for people that nobody is known by, with those that took their place: المهاجمين → الإرهابيين."""
+    for row in gap.rows:
+        column = pair.column_of.get(row - 1, -2) + 1
+        if column in gap.columns and _are_some(pair.source, column) and _are_some(pair.target, row):
+            yield column, row
+
+
+def _are_some(forms: Forms, number: int) -> bool:
+    word = forms.words[number]
+    return word.entity is None and word.key.startswith("ال") and word.key.endswith(MANY)
 
 
 def named(forms: Forms, ends: tuple[int, int]) -> Iterator[Named]:
@@ -134,7 +173,7 @@ def _share_a_gap(pair: Compared, name: Named, other: Named) -> bool:
 def _rewritten(pair: Compared, name: Named, other: Named) -> list[Change]:
     """Return what calling `name` by `other` changes."""
     if _stems(pair.source, name) == _stems(pair.target, other):
-        return []
+        return _judged_otherwise(pair, name, other)
     was, now = name.mention, other.mention
     if now.entity is None and _is_common(now):
         # A common noun in the place of a name stands for it where it is part of it (تنظيم داعش → التنظيم).
@@ -153,9 +192,20 @@ def _rewritten(pair: Compared, name: Named, other: Named) -> list[Change]:
 
 def _stems(forms: Forms, name: Named) -> list[str]:
     """Return the stems of a name without the adjective of abuse or praise that may end it (النظام المجرم)."""
+    return [forms.words[number].stem for number in (name.words[:-1] if _is_judged(forms, name) else name.words)]
+
+
+def _is_judged(forms: Forms, name: Named) -> bool:
     last = forms.words[name.words[-1]]
-    judged = len(name.words) > 1 and last.key.startswith("ال") and epithets().find(last.key) is not None
-    return [forms.words[number].stem for number in (name.words[:-1] if judged else name.words)]
+    return len(name.words) > 1 and last.key.startswith("ال") and epithets().find(last.key) is not None
+
+
+def _judged_otherwise(pair: Compared, name: Named, other: Named) -> list[Change]:
+    """Return the adjective that one of two writings of a name ends with and the other has not."""
+    was, now = _is_judged(pair.source, name), _is_judged(pair.target, other)
+    if was and not now:
+        return [change(pair, "epithet_dropped", columns=[name.words[-1]])]
+    return [change(pair, "epithet_added", rows=[other.words[-1]])] if now and not was else []
 
 
 def _is_misspelt(pair: Compared, name: Named, other: Named) -> bool:
@@ -183,13 +233,22 @@ def _is_said_otherwise(pair: Compared, name: Named) -> bool:
     if all(column in pair.row_of for column in name.words):
         return True
     entity = name.mention.entity
-    if entity is not None and any(word.entity == entity for word in sentence_words(pair)):
+    words = sentence_words(pair)
+    if entity is not None and any(word.entity == entity for word in words):
         return True
+    if len(name.words) == 1 and entity is None:
+        called = _in_any_case(pair.source.words[name.words[0]].stem)
+        if any(_in_any_case(word.stem) == called for word in words):
+            return True
     before = name.words[0] - 1
     row = pair.row_of.get(before)
     return (
         row is not None and bool(enclitic(pair.target.words[row].key)) and not enclitic(pair.source.words[before].key)
     )
+
+
+def _in_any_case(stem: str) -> str:
+    return stem[:-2] if stem.endswith(("ين", "ون")) else stem
 
 
 def _is_word_left_out(pair: Compared, column: int) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import OSA
 
-from rawi.link.actor_changes import Explained, actor_changes, sentence_words
+from rawi.link.actor_changes import Explained, actor_changes, replaced, sentence_words
 from rawi.link.elsewhere import MOVED_WORDS, elsewhere, moved_or_added
 from rawi.link.features import Forms
 from rawi.link.gaps import Compared, change, compare
@@ -51,7 +51,7 @@ def changes(target: Forms, source: Forms, run: Run, *, who: frozenset[str] = fro
     found.add(time_changes(pair))
     found.add(_strength(pair))
     found.add(cue_strength(pair, who))
-    found.changes.extend(role_changes(pair))
+    found.changes.extend(role_changes(pair, who))
     found.changes.extend(_moves(pair))
     found.changes.extend(scare_quotes(pair))
     found.changes.extend(mark for mark, is_honest in ellipses(pair) if not is_honest)
@@ -145,6 +145,13 @@ def _epithets(pair: Compared, who: frozenset[str], marked: set[int]) -> Explaine
         # It may stand in the next clause.
         gone = [c for c in lost if (stem := pair.source.words[c].stem) not in kept and (said is None or said[stem] < 1)]
         come = [r for r in new if pair.target.words[r].stem not in known]
+        for column, row in replaced(pair, gap):
+            if column in gone or row in come:
+                found.changes.append(change(pair, "renamed", rows=[row], columns=[column]))
+                found.columns.add(column)
+                found.rows.add(row)
+        gone = [column for column in gone if column not in found.columns]
+        come = [row for row in come if row not in found.rows]
         found.changes.extend(change(pair, "epithet_dropped", columns=group) for group in _runs_of(gone))
         found.changes.extend(change(pair, "epithet_added", rows=group) for group in _runs_of(come))
         found.columns.update(lost)

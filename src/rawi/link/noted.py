@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from rawi.lexicon.strength import Scale, degrees
+from rawi.lexicon.strength import Scale
 from rawi.link.traits import (
     ALLY,
     AND_WHO,
@@ -19,6 +19,7 @@ from rawi.link.traits import (
     MORE,
     NARROW,
     WITH_THEM,
+    degree,
     is_epithet_misspelt,
     traits,
 )
@@ -39,7 +40,7 @@ class Named(NamedTuple):
 
 
 class Deed(NamedTuple):
-    """A claim that says who did it to whom, and the words of its trigger."""
+    """A claim that says who did it or to whom, and the words of its trigger."""
 
     claim: Claim
     words: range
@@ -81,21 +82,20 @@ class Noted(NamedTuple):
 
 def noted(reading: Reading, words: Sequence[Word], within: Within) -> Noted:
     """Return what changes ask for; `within` are the numbers of the words that share a letter with a span."""
-    places = degrees()
     marked = [(number, flags) for number, word in enumerate(words) if (flags := traits(word.key))]
-    strong = [number for number, flags in marked if flags & DEGREE]
+    degrees = {number: degree(words[number].key) for number, flags in marked if flags & DEGREE}
     partial = (number for number, flags in marked if flags & NARROW)
     return Noted(
         tuple(_names(reading, words)),
         frozenset(number for number, flags in marked if _is_companion(words, number, flags)),
         frozenset(number for number in partial if number + 1 < len(words) and words[number + 1].mention >= 0),
         frozenset(_epithets(reading, words, [number for number, flags in marked if flags & EPITHET])),
-        {number: places.get(words[number].key) or places[words[number].stem] for number in strong},
+        {number: one for number, one in degrees.items() if one is not None},
         _cues(reading),
         tuple(
             Deed(claim, within(claim.trigger.span))
             for claim in reading.claims
-            if claim.trigger is not None and claim.agents and claim.targets
+            if claim.trigger is not None and (claim.agents or claim.targets)
         ),
         tuple((n, within(one.span)) for n, one in enumerate(reading.quotations) if one.kind in ("scare", "echo")),
         dict(_omissions(reading, words)),

@@ -8,7 +8,7 @@ from rapidfuzz.distance import OSA
 from rawi.lexicon.actors import load
 from rawi.lexicon.ally_nouns import ally_noun
 from rawi.lexicon.epithets import epithets
-from rawi.lexicon.strength import degrees
+from rawi.lexicon.strength import Scale, degrees
 from rawi.lexicon.tables import read_table
 from rawi.lexicon.telling import Scope, ScopeRow
 from rawi.link.words import bare
@@ -34,10 +34,16 @@ def traits(word: str) -> int:
         | ALLY * (ally_noun(word) is not None)
         | COUNTRY * (country(word) is not None)
         | NARROW * (scope(word) in _PARTS)
-        | DEGREE * (word in degrees() or bare(word) in degrees())
+        | DEGREE * (degree(word) is not None)
         | MORE * (many and epithets().find(word[1:]) is not None)
         | WITH * (word == AND_WHO or word in WITH_THEM)
     )
+
+
+def degree(word: str) -> tuple[Scale, int] | None:
+    """Return how strong a verb (a key) is on its scale: as it stands, as its stem, or behind "and"; else null."""
+    known = degrees()
+    return known.get(word) or known.get(bare(word)) or (known.get(word[1:]) if word[:1] in ("و", "ف") else None)
 
 
 def country(word: str) -> str | None:

@@ -13,9 +13,10 @@ from rawi.link.traits import scope
 from rawi.link.words import enclitic
 from rawi.model import Change, Claim, Participant
 
-FIRST_PERSON = frozenset({"ن", "ا"})
 OTHER_PERSON = frozenset({"ي", "ت"})
 OURS = "نا"
+ONE = "ه"
+OF = "من"
 # A verb of saying stands so many words before what is told, at most, whom it asks between them.
 CUE_REACH = 6
 # How far behind a verb "with them", "at his side" is looked for.
@@ -107,7 +108,8 @@ def _shifts(pair: Compared, row: int, column: int) -> bool:
     # قواتنا → قواته, القوات; between two others it is only who is meant.
     if (before == OURS) != (after == OURS) and (was.stem == now.stem or bool(before and after)):
         return True
-    if was.stem == now.stem and ((before in PLURAL and after in SINGULAR) or (before in SINGULAR and after in PLURAL)):
+    # A group is "they" or "she"; "he" is one.
+    if was.stem == now.stem and ((before in PLURAL and after == ONE) or (before == ONE and after in PLURAL)):
         return True
     return _verb_shifts(was.stem, now.stem) or leaves_first_person(was.key, now.key)
 
@@ -121,8 +123,13 @@ def pronouns_differ(was: str, now: str) -> bool:
 def _verb_shifts(was: str, now: str) -> bool:
     if len(was) < 4 or len(now) < 4 or was[1:4] != now[1:4]:
         return False
-    first, other = was[0] in FIRST_PERSON, now[0] in FIRST_PERSON
+    first, other = _is_first(was), _is_first(now)
     return first != other and (was[0] in OTHER_PERSON or now[0] in OTHER_PERSON)
+
+
+def _is_first(verb: str) -> bool:
+    """Whether a verb (a stem) is in the first person: "we", or "I" where that is not how "he did" begins as well."""
+    return verb[0] == "ن" or (verb[0] == "ا" and verb[2] == "ا")
 
 
 def is_ours(word: str) -> bool:
@@ -155,21 +162,31 @@ def _body(word: str) -> str:
     return word.rstrip("وياى")
 
 
-def role_changes(pair: Compared) -> Iterator[Change]:
-    """Yield exchanges of roles: who did it to whom by the claims of both sides, who stands beside whom by the words."""
+def role_changes(pair: Compared, who: frozenset[str]) -> Iterator[Change]:
+    """Yield exchanges of roles: who did it to whom by the claims of both sides, who stands beside whom by the words.
+
+    `who` are the ids of the source's narrator, all of them one.
+    """
     told = list(_told_with_roles(pair.target, pair.run.rows))
     for one, columns in _told_with_roles(pair.source, pair.run.columns) if told else ():
         triggered = {pair.row_of[column] for column in columns if column in pair.row_of}
         for other, rows in told:
             if triggered.isdisjoint(rows):
                 continue
-            agents, targets = _ids(one.agents), _ids(one.targets)
-            agents_now, targets_now = _ids(other.agents), _ids(other.targets)
-            if agents & targets_now and targets & agents_now and not agents & agents_now:
+            if _is_turned_round(one, other, who):
                 there, here = _who_did_what(pair.source, one), _who_did_what(pair.target, other)
                 yield change(pair, "role_reversed", rows=here, columns=there)
     for link in pair.unlike:
         yield from _beside(pair, link)
+        yield from _counted_of(pair, link)
+
+
+def _is_turned_round(one: Claim, other: Claim, who: frozenset[str]) -> bool:
+    """Whether who did it in one suffered it in the other, and nobody did or suffered it in both."""
+    agents, targets = _ids(one.agents, who), _ids(one.targets, who)
+    agents_now, targets_now = _ids(other.agents, who), _ids(other.targets, who)
+    kept = agents & agents_now or targets & targets_now
+    return not kept and bool(agents & targets_now and (targets & agents_now or not (targets and agents_now)))
 
 
 def _told_with_roles(forms: Forms, ends: tuple[int, int]) -> Iterator[Deed]:
@@ -188,8 +205,9 @@ def _who_did_what(forms: Forms, claim: Claim) -> list[int]:
     return [number for span in spans for number in forms.within(span)]
 
 
-def _ids(participants: Iterable[Participant]) -> set[str]:
-    return {one.entity for one in participants if one.entity}
+def _ids(participants: Iterable[Participant], who: frozenset[str]) -> set[str]:
+    """Return who takes part; the narrator by one of the ids it has."""
+    return {min(who) if one.entity in who else one.entity for one in participants if one.entity}
 
 
 def _beside(pair: Compared, link: Link) -> Iterator[Change]:
@@ -207,6 +225,17 @@ def _beside(pair: Compared, link: Link) -> Iterator[Change]:
     crossed = (of_many and now_one and _is_plural_verb(now.key)) or (of_one and now_many and _is_plural_verb(was.key))
     if crossed:
         yield change(pair, "role_reversed", rows=[link.row, here], columns=[link.column, there])
+
+
+def _counted_of(pair: Compared, link: Link) -> Iterator[Change]:
+    """Yield who did it in the source and is counted as harmed in the target: our men killed seven → seven of them."""
+    number, column = link.row - 2, pair.column_of.get(link.row - 2)
+    if number < pair.run.rows[0] or column is None or column + 2 >= len(pair.source.words) or link.column >= column:
+        return
+    of, of_now = pair.source.words[column + 1].key, pair.target.words[link.row - 1].key
+    row = pair.row_of.get(column + 2)
+    if of == of_now == OF and row != number + 2:
+        yield change(pair, "role_reversed", rows=[number, link.row], columns=[column, column + 2])
 
 
 def _is_plural_verb(word: str) -> bool:

@@ -45,6 +45,8 @@ def voice(reading: Reading, passage: Passage) -> Voice:
     named |= {name for one in behind for name in (one.name, *one.aliases)}
     if is_statement and passage.narrator is None:
         named |= set(before_colons(reading))
+    if is_statement:
+        ids |= set(_called_shortly(reading, named))
     names = {stem for name in named for stem in stems_of(name)}
     for entity in reading.entities:
         if entity.id in ids or entity.name in named:
@@ -55,6 +57,14 @@ def voice(reading: Reading, passage: Passage) -> Voice:
     if is_statement:
         people |= _signed_by(reading, passage)
     return Voice(settled, frozenset(names), is_statement, frozenset(people))
+
+
+def _called_shortly(reading: Reading, names: Iterable[str]) -> Iterator[str]:
+    """Yield whom the page of a statement means by the first words of its issuer's name (هيئة الأركان العامة)."""
+    beginnings = {short for name in names for short in short_forms(name)}
+    for mention in reading.mentions:
+        if mention.kind == "actor" and mention.entity is not None and mention.text in beginnings:
+            yield mention.entity
 
 
 def affiliated(reading: Reading) -> Iterator[tuple[str, str]]:
