@@ -81,6 +81,7 @@ WordClass = Literal[
     "losses",
     "mediating",
     "body_of",
+    "attackers",
     "press",
     "member",
     "no_longer",

@@ -393,6 +393,8 @@ def give_from_pronoun(page: Page, head: Head, cast: Cast, known: Known, earlier:
         theirs = (
             words.has("their_ranks", word) and head.stretch.content and word.endswith("ها") == known.speaker_feminine
         )
+        accused = head.stretch.stance == "accuse" and bool(cast.agents)
+        theirs = theirs or (accused and _is_accusers(page, word, known))
         # يقاتلون في صفوفهم: only losses are those of the ranks.
         lost = row.event_type in _LOST
         if lost and (ours or theirs) and speaker is not None and speaker.kind == "actor" and known.answers:
@@ -409,6 +411,12 @@ def give_from_pronoun(page: Page, head: Head, cast: Cast, known: Known, earlier:
                 Participant(entity=item.entity, text=token.text, span=span) for item in earlier[-1].cast.targets
             ]
             return
+
+
+def _is_accusers(page: Page, word: str, known: Known) -> bool:
+    """Whether those with a pronoun are the accuser's own (اتهم الجيش الحركة بقتل سبعة من جنوده)."""
+    men = not page.lexicon.triggers.classes(word).isdisjoint(("fighters", "forces"))
+    return men and word.endswith("ها" if known.speaker_feminine else "ه")
 
 
 def give_from_two_sides(page: Page, head: Head, cast: Cast) -> None:

@@ -14,6 +14,7 @@ from rawi.model.claim import Slot
 from rawi.read.located import HARMS, STRIKES, own_places, voice, where
 from rawi.read.phrases import BLOWS
 from rawi.read.scenes import named_before, precision, principal, tells_of_others, turns
+from rawi.read.sharing import befell_attackers
 from rawi.read.tellings import CASUALTIES, Page, Telling, is_mutual
 
 # The rule of what clauses joined in one sentence share.
@@ -313,7 +314,7 @@ def _lacks_subject(telling: Telling) -> bool:
 
 def _enemy(page: Page, earlier: Sequence[Telling], later: Telling) -> None:
     """Say whose the fighters and arms were that befell: those the same doers fight just before."""
-    if later.cast.targets or later.event_type not in _WON:
+    if later.cast.targets or later.event_type not in _WON or befell_attackers(page, later):
         return
     one = next((one for one in reversed(earlier) if one.cast.targets), None)
     if one is None or _apart(page, one, later) or voice(one) != voice(later) or one.modality != "asserted":

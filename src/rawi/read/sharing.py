@@ -42,7 +42,7 @@ def share(page: Page, drafts: Sequence[Telling]) -> None:
         finite = one.head.hit.finite and other.head.hit.finite and other.head.link == "coordinated"
         if _tells_how(page, one, other):
             one.places = one.places or list(other.places)
-        _take_enemy(one, other)
+        _take_enemy(page, one, other)
         _fight_with(one, other)
         _take_repelled(page, one, other)
         caused = _is_caused(other) and not _struck_since(page, one, other)
@@ -73,9 +73,18 @@ def _tells_how(page: Page, one: Telling, other: Telling) -> bool:
     return verb and same and all(token.kind == "word" for token in between)
 
 
-def _take_enemy(one: Telling, other: Telling) -> None:
+def befell_attackers(page: Page, telling: Telling) -> bool:
+    """Whether those who attacked suffered it, and nobody says by whom: they are not those who were attacked."""
+    befallen = telling.cast.passive or telling.head.form.trigger.row.subject == "target"
+    tokens = page.text.tokens[telling.head.start : telling.head.end]
+    return befallen and any(page.lexicon.triggers.words.has("attackers", token.key) for token in tokens)
+
+
+def _take_enemy(page: Page, one: Telling, other: Telling) -> None:
     """Say whose the fighters taken and the arms destroyed were: those the same doers fight just before."""
     enemies = [item for item in one.cast.targets if item.entity is not None]
+    if befell_attackers(page, other):
+        return
     if other.cast.targets or len(enemies) != 1 or len(one.cast.targets) != 1 or one.event_type not in FORCE:
         return
     doers = {item.entity for item in one.cast.agents if item.entity is not None}

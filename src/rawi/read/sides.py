@@ -21,7 +21,8 @@ def give_sides(page: Page, head: Head, cast: Cast) -> None:
     for person in list(cast.targets):
         side = _side(page, person)
         taken = {item.entity for item in (*cast.targets, *cast.agents)}
-        if side is not None and side.entity is not None and side.entity not in taken:
+        reports = side is not None and page.speakers.reports(side.entity)
+        if side is not None and side.entity is not None and side.entity not in taken and not reports:
             cast.targets.append(roles.participant(side))
 
 

@@ -13,6 +13,7 @@ from rawi.text import Text
 
 _TOLD_IN = frozenset({"headline", "summary", "report", "statement"})
 _FORCES = frozenset({"armed_group", "coalition", "operations_room", "state_force"})
+_REPORTING = frozenset({"media", "monitor"})
 _UNARMED = frozenset({"media", "monitor", "relief"})
 # What a ministry that announces it has not done itself.
 _BY_FORCE = frozenset({"airstrike", "battle", "capture", "injury", "killing", "shelling", "territory_change"})
@@ -140,6 +141,11 @@ class Speakers:
         """Whether an actor helps, watches or reports, and so never strikes, takes or kills."""
         known = self._entities.get(entity) if entity is not None else None
         return known is not None and known.subtype in _UNARMED
+
+    def reports(self, entity: str | None) -> bool:
+        """Whether an actor is one of those who report and watch: whom they employ is no side's man."""
+        known = self._entities.get(entity) if entity is not None else None
+        return known is not None and known.subtype in _REPORTING
 
     def name(self, entity: str | None) -> str:
         """Return what an entity is called, the empty string where it is not known."""
