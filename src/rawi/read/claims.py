@@ -1,6 +1,6 @@
 """Claims: who did what to whom, where, when and how many, as each clause tells it, on whose word."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rawi.lexicon.triggers import TriggerIndex
 from rawi.model import (
@@ -39,6 +39,7 @@ from rawi.read.issuers import give_captor, name_enemy
 from rawi.read.modality import is_attempt, modality
 from rawi.read.nisbas import give_from_adjective, give_soldiers
 from rawi.read.phrases import phrases
+from rawi.read.ranked_places import account, fill, with_places
 from rawi.read.relatives import give_from_aim, give_from_relative
 from rawi.read.remarks import remarks
 from rawi.read.sharing import share
@@ -102,7 +103,18 @@ def find(
     for draft in page.drafts:
         take_back(page, draft.head, draft.cast)
     told = [_claim(page, draft) for draft in page.drafts if _tells(draft)]
-    return tuple(sorted([*told, *page.acts], key=lambda claim: (claim.span.start, claim.span.end)))
+    told = sorted([*told, *page.acts], key=lambda claim: (claim.span.start, claim.span.end))
+    return tuple(_located(page, passages, entities, told))
+
+
+def _located(
+    page: Page, passages: Sequence[Passage], entities: Sequence[Entity], told: Sequence[Claim]
+) -> Iterator[Claim]:
+    """Yield the claims, those without a place at the one that is likely enough."""
+    found = account(page.text, passages, page.mentions, entities, told, page.overlay, page.lexicon)
+    filled = fill(found)
+    for n, claim in enumerate(told):
+        yield identified(with_places(claim, filled[n])) if n in filled else claim
 
 
 def _covered(text: Text, mentions: Sequence[Mention], index: TriggerIndex) -> frozenset[int]:

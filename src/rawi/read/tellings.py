@@ -11,6 +11,7 @@ from rawi.lexicon.clause_words import ClauseWords
 from rawi.lexicon.counted import Counted
 from rawi.lexicon.cues import Cues
 from rawi.lexicon.modality import Modals
+from rawi.lexicon.places import Places
 from rawi.lexicon.triggers import TriggerIndex
 from rawi.model import Carried, Claim, ClaimTime, EventType, Figure, Mention, Participant, Published
 from rawi.model.claim import Modality
@@ -62,6 +63,10 @@ class Knowledge(Protocol):
     @property
     def counted(self) -> Counted:
         """The nouns that are counted."""
+
+    @property
+    def places(self) -> Places:
+        """Places, and the nouns that stand before their names."""
 
 
 class Telling(msgspec.Struct):

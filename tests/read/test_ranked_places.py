@@ -1,0 +1,103 @@
+"""Places given by learned weights: what is added and says so, and what is never a candidate."""
+
+import pytest
+
+from rawi.lexicon import load
+from rawi.model import Claim, PlaceValue, Reading
+from rawi.read import ranked_places, read_text
+from rawi.read.heads import Overlay
+from rawi.read.ranked_places import RULE, account, candidates, fill, is_asked
+from rawi.text import analyse
+
+RAID = "هاجم مسلحون على دراجات نارية سوق الماشية في بلدة جيبو شمالي بوركينا فاسو صباح الثلاثاء. "
+
+
+def ranked(text: str) -> dict[str, str]:
+    """Return the words of each claim that weights gave a place, with the words of that place."""
+    claims = read_text(text, published="2024-05-01").claims
+    return {c.text: text[i.span.start : i.span.end] for c in claims for i in c.carried if i.rule == RULE}
+
+
+def seen_by(reading: Reading, number: int) -> set[str]:
+    """Return the words of all candidates of a claim, the places of the others as they were read."""
+    text = analyse(reading.document.text)
+    overlay = Overlay(text, reading.mentions)
+    found = account(text, reading.passages, reading.mentions, reading.entities, reading.claims, overlay, load())
+    places = [[item.entity for item in claim.places if item.entity] for claim in reading.claims]
+    return {one.seen.mention.text for one in candidates(found, number, places)}
+
+
+def last(text: str) -> tuple[Reading, int]:
+    reading = read_text(text, published="2024-05-01")
+    return reading, len(reading.claims) - 1
+
+
+def test_a_place_named_before_is_added_with_its_words_and_rule() -> None:
+    head = "هجوم على سوق الماشية في جيبو\nنيامي – وكالة الساحل: 12 مارس 2019\n"
+    added = ranked(head + RAID + "وأطلق المهاجمون النار عشوائيا ثم أحرقوا سبعة متاجر.")
+    assert added == {"ثم أحرقوا سبعة متاجر": "بلدة جيبو"}
+
+
+def test_a_claim_keeps_the_place_its_own_words_name() -> None:
+    text = RAID + "ثم أحرقوا سبعة متاجر في بلدة أربيندا."
+    (claim,) = [claim for claim in read_text(text).claims if "أحرقوا" in claim.text]
+    assert [place.text for place in claim.places] == ["بلدة أربيندا"]
+    assert not claim.carried
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "ولم يحرق المهاجمون أي متجر.",
+        "وهدد المهاجمون بإحراق المتاجر.",
+        "ودعا الوالي إلى إطلاق سراح المحتجزين.",
+        "واتهم الوالي الحكومة بالتقصير.",
+    ],
+)
+def test_what_is_denied_said_or_to_come_stays_open(after: str) -> None:
+    assert not ranked(RAID + after)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("قال مدير أمن المنيا جمال فهمي إن مجهولين أحرقوا سبعة متاجر.", "المنيا"),
+        ("أغار الطيران على بلدة جيبو، فيما أحرق مسلحون سبعة متاجر.", "بلدة جيبو"),
+        ("قصف الطيران شرق بلدة جيبو صباح الثلاثاء. ثم أحرق المسلحون سبعة متاجر.", "شرق بلدة جيبو"),
+    ],
+)
+def test_a_speakers_seat_another_scene_and_a_stretch_of_country_are_no_candidates(text: str, place: str) -> None:
+    reading, number = last(text)
+    assert place in {item.text for item in reading.mentions if isinstance(item.value, PlaceValue)}
+    assert place not in seen_by(reading, number)
+
+
+def test_a_town_named_before_is_a_candidate() -> None:
+    reading, number = last("أغار الطيران على بلدة جيبو، ثم أحرق مسلحون سبعة متاجر.")
+    assert "بلدة جيبو" in seen_by(reading, number)
+
+
+def test_prisoners_counted_in_a_row_are_not_asked_where() -> None:
+    reading = read_text("أعلنت الفصائل القضاء على مجموعة في بلدة الخوين وأسر المئات منها. وأسر المقاتلون ضابطا.")
+    text = analyse(reading.document.text)
+    overlay = Overlay(text, reading.mentions)
+    found = account(text, reading.passages, reading.mentions, reading.entities, reading.claims, overlay, load())
+    asked = {claim.rule: is_asked(found, n) for n, claim in enumerate(reading.claims) if claim.event_type == "capture"}
+    assert asked == {"noun:أسر": False, "verb:أسر": True}
+
+
+def test_each_claim_knows_where_those_before_it_were_put(monkeypatch: pytest.MonkeyPatch) -> None:
+    reading = read_text("هاجم مسلحون بلدة جيبو. وأحرق المهاجمون متجرا. ونهب المهاجمون متجرا.")
+    bare: list[Claim] = list(reading.claims)
+    text = analyse(reading.document.text)
+    overlay = Overlay(text, reading.mentions)
+    found = account(text, reading.passages, reading.mentions, reading.entities, bare, overlay, load())
+    signs: list[tuple[str, ...]] = []
+
+    def first(n: int, ones: list[ranked_places.Candidate]) -> list[ranked_places.Candidate]:
+        signs.append(ones[0].signs)
+        return ones[:1]
+
+    taken = fill(found, first)
+    assert len(taken) == len(signs)
+    assert all("at-last" in one for one in signs)
