@@ -65,6 +65,31 @@ def test_words_of_judgement_are_no_names(text: str) -> None:
     assert [kind for kind, _ in quoted(text)] == ["echo"]
 
 
+def test_who_is_addressed_is_no_part_of_a_name() -> None:
+    assert quoted("وقالت شرطة المنية للسكان إن الطريق «مغلق حتى إشعار آخر».")[0][1] == "شرطة المنية"
+
+
+def test_a_mark_with_a_space_behind_it_opens_words() -> None:
+    text = 'وكتبت اللجنة الدولية للصليب الأحمر في تغريدة على حسابها " وقع صباح اليوم هجوم على حافلة" في ضحيان.'
+    assert quoted(text) == [("clause", "اللجنة الدولية للصليب الأحمر")]
+
+
+def chains(text: str) -> list[tuple[str, int]]:
+    return [(claim.event_type, len(claim.attribution)) for claim in read_text(text).claims]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "حماس تستهدف حافلة عسكرية: مقتل خمسة جنود\n\nغزة - معا\n\nأغلق المعبر اليوم الخميس بعد اجتماع طويل للحكومة.",
+        "وفيما قال التحالف العربي إنه قصف معسكرا، فإن المستشفى تسلم الجثث بعد مقتل خمسة.",
+        "وكانت تفجيرات أعلن تنظيم داعش مسؤوليته عنها في بغداد قد أودت بحياة خمسة وأدت إلى مقتل جندي.",
+    ],
+)
+def test_what_the_narrator_tells_beside_somebody_is_his_own(text: str) -> None:
+    assert ("killing", 1) in chains(text)
+
+
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [

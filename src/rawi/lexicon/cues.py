@@ -73,6 +73,7 @@ SpeakerKind = Literal[
 # talk: with مع or إلى, to whom somebody spoke; passed_on_by: verbs with whoever passed a carrier on (بيان بثته واس);
 # where_said: between commas after who speaks, they begin where or on what occasion (، في ندوة صحفية،);
 # refuses, account: a verb that denies only what somebody says (رفض الاتهامات, but رفض الاستسلام);
+# addressed: with ل, who is spoken to (للسكان); directs: with a body, who speaks for it unnamed (مدير المرصد);
 # masculine: nouns for men that end like feminine ones (عمدة);
 # sole_office: with the article and an adjective, one person (المبعوث الأممي); chamber, minister, of_state: what makes
 # an office one of a state (رئيس مجلس النواب, وزير الدفاع, رئيس الحكومة); source, of_source: a source that speaks for
@@ -144,6 +145,7 @@ WordRole = Literal[
     "source",
     "of_source",
     "treats",
+    "addressed",
     "directs",
     "where_said",
     "refuses",

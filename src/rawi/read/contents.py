@@ -32,6 +32,7 @@ _DEEPEST = 6
 _ASKING: frozenset[Stance | None] = frozenset(("demand", "promise", "deny", "accuse", "warn"))
 _NO_VERBS = shape_words("no_verb_of_past")
 _BACKGROUND = ("وكان", "وكانت")
+_SO = ("فان", "فقد", "فانه", "فانها", "فلا")
 _TURNS = ("حين", "وقت")
 _SHORTEST_SO = 3
 _PARTING = COMMAS | DASHES | {"("}
@@ -348,6 +349,16 @@ def _own_end(told: Told, unit: Unit, content: Open, start: int, end: int) -> int
     for comma in told.commas[bisect_left(told.commas, start + 1) : bisect_left(told.commas, end - 1)]:
         if unit.tokens[comma + 1].key in _BACKGROUND:
             return comma + 1
+    if content.said.kind == "verb" and content.said.place == "joined" and unit.tokens[unit.first].key in _BACKGROUND:
+        # وكانت تفجيرات تبناها التنظيم في بغداد قد أودت بحياة: what had been is the narrator's.
+        had = next((i for i in range(start + 1, end) if unit.tokens[i].key == "قد"), None)
+        if had is not None:
+            return had
+    if unit.is_a("resume", unit.first) and content.said.start <= unit.first + _SHORTEST_SO:
+        # وفيما قال التحالف إنه قصف معسكرا، فإن الصليب الأحمر أحصى القتلى
+        for comma in told.commas[bisect_left(told.commas, start + 1) : bisect_left(told.commas, end - 1)]:
+            if unit.tokens[comma + 1].key in _SO:
+                return comma + 1
     if content.said.cue[1] - content.said.cue[0] > 1 and unit.is_a("claimed", content.said.cue[0]):
         # أما ما زعمه X من أن … فكذب
         for i in range(start + 1, end):

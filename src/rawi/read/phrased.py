@@ -15,6 +15,7 @@ from rawi.text import key
 _LONGEST_LABEL = 14
 _LONGEST_ANONYMOUS = 5
 _BEGUN = 2
+_SHORTEST_VERB = 3
 # Morning and evening after the hour of a live page: ٩:١٠ ص / الهلال الأحمر: …
 HOURS = ("ص", "م", "صباحا", "مساء")
 
@@ -207,6 +208,8 @@ def label(unit: Unit, first: int) -> Saying | None:
     colon = next((j for j in range(first, min(unit.last, first + _LONGEST_LABEL)) if _ends_label(unit, j)), None)
     if colon is None or unit.tokens[colon].light not in COLONS or colon + 1 >= unit.last:
         return None
+    if unit.headline and _does_something(unit, first, colon):
+        return None
     head = speaker_noun(unit.cues, unit.tokens[first].key)
     if not is_named(unit, first) and abbreviates(unit, first + 1) and first + 2 < colon:
         # د. أشرف القدرة:
@@ -233,6 +236,14 @@ def label(unit: Unit, first: int) -> Saying | None:
     of = next((j for j in range(first + 1, colon - 1) if unit.tokens[j].key == _GOES_ON[0]), None)
     passes_on = of is not None and speaker_noun(unit.cues, unit.tokens[of + 1].key) not in (None, "carrier")
     return on_word_of(unit, made, about=_GOES_ON[0] if passes_on else None)
+
+
+def _does_something(unit: Unit, first: int, colon: int) -> bool:
+    """Whether in a headline who is named does something before the colon (العدوان يستهدف حافلة أطفال: عشرات القتلى)."""
+    found = unit.scene.named.get(first)
+    verb = found[1] if found is not None else first + 1
+    word = unit.tokens[verb].key if verb < colon else ""
+    return word[:1] in ("ي", "ت") and len(word) > _SHORTEST_VERB and verb not in unit.scene.named and verb + 1 < colon
 
 
 def _is_count(unit: Unit, first: int) -> bool:

@@ -215,9 +215,9 @@ def _mark(text: Text, family: str, sign: str, first: int, last: int) -> _Mark | 
         closes = free_after and sign not in _OPENERS
         opens = not closes or sign in _OPENERS
     if not opens and not closes:
-        # A space on both sides: it closes if something is open.
+        # A space on both sides: it closes if something is open, else it opens (على تويتر " وقع صباح …").
         closes = sign not in _OPENERS
-        opens = sign in _OPENERS
+        opens = sign in _OPENERS or sign == '"'
     if sign in _CLOSERS and closes:
         opens = False
     return _Mark(family, first, last, opens, closes)

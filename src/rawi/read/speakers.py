@@ -40,6 +40,8 @@ def resolve(scene: Scene, memory: Memory, first: int, last: int) -> Speaker:
     """Return who the words of the tokens `first:last` name. What they do not settle is null, with the words kept."""
     tokens = scene.text.tokens
     first, last = trimmed(tokens, first, last)
+    # الشرطة للسكان: who is addressed is no part of the name.
+    last = next((i for i in range(first + 1, last) if tokens[i].key in scene.cues.words["addressed"]), last)
     if first >= last:
         return UNKNOWN
     start, end = scene.text.span((first, last))
