@@ -58,3 +58,11 @@ def test_who_spoke_before_is_passed_on() -> None:
     text = "قالت الوزيرة سلمى العلي إن ثلاثة مدنيين قتلوا. ونقلت وكالة رويترز عنها قولها إن خمسة مدنيين خطفوا."
     chain = read_text(text, published="2024-05-16").claims[-1].attribution
     assert [link.text for link in chain[1:]] == ["وكالة رويترز", "سلمى العلي"]
+
+
+def test_words_come_through_the_outlet_of_the_carrier_a_sentence_begins_with() -> None:
+    text = "وفي بيان نشرته وكالة رويترز، قالت وزارة الدفاع إن ثلاثة مدنيين قتلوا."
+    chain = read_text(text, published="2024-05-16").claims[-1].attribution
+    assert [link.text for link in chain[1:]] == ["وكالة رويترز", "وزارة الدفاع"]
+    alone = read_text("وفي بيان، قالت وزارة الدفاع إن ثلاثة مدنيين قتلوا.", published="2024-05-16")
+    assert [link.text for link in alone.claims[-1].attribution[1:]] == ["وزارة الدفاع"]

@@ -41,7 +41,17 @@ def outlet_of(unit: Unit, said: Saying) -> Range | None:
         found = _outlet_at(unit, i)
         if found is not None:
             return found
-    return _at_the_end(unit, said) if said.kind in ("verb", "participle") and said.place == "apart" else None
+    if said.kind not in ("verb", "participle") or said.place != "apart":
+        return None
+    return _at_the_head(unit, said) or _at_the_end(unit, said)
+
+
+def _at_the_head(unit: Unit, said: Saying) -> Range | None:
+    """Return the outlet of the carrier that a sentence begins with (وفي بيان بثته إذاعة الكويت، قالت المقاومة)."""
+    end = said.start - 1
+    if end <= unit.first or unit.tokens[end].light not in COMMAS or not opens_carrier(unit, unit.first + 1):
+        return None
+    return next(filter(None, (_outlet_at(unit, i) for i in range(unit.first + 1, end))), None)
 
 
 def _at_the_end(unit: Unit, said: Saying) -> Range | None:

@@ -304,7 +304,7 @@ def _is_led(unit: Unit, i: int) -> bool:
 
 def _says_that(unit: Unit, i: int) -> bool:
     """Whether somebody who may speak follows a word, and then أن, so that it is a verb (وفي دمشق ذكر العلي أن)."""
-    limit = limit_of(unit, i)
+    limit = min(unit.last, i + SUBJECT_REACH)
     after = subject(unit, i + 1, limit)
     return after is not None and after[1] < limit and is_that(unit, after[1])
 
