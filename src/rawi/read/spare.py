@@ -12,7 +12,7 @@ from rawi.model import EventType
 from rawi.read.choosing import Around
 from rawi.read.heads import Head
 from rawi.read.nouns import Nouns
-from rawi.read.triggers import Hit, word_before
+from rawi.read.triggers import Hit, word_after, word_before
 
 # What these nouns mean is no event where they stand alone (حتى النصر، في تحقيق نشرته).
 _SOFT: frozenset[EventType] = frozenset({"investigation", "promise"})
@@ -49,6 +49,9 @@ def _tells(nouns: Nouns, hit: Hit, form: Form, start: int) -> bool:
         return form.definite and _is_counted(nouns, hit)
     if row.pos != "noun" or row.event_type in _SOFT or _is_known(nouns, i) or (known and nouns.is_adverbial(i)):
         return False
+    if row.event_type == "agreement" and (form.definite or _is_of_known(nouns, i)):
+        # اتفاق السلم, الاتفاق: which one is known, that it was made is not told.
+        return False
     if not form.definite:
         return not _is_title(nouns, i)
     if nouns.has_frame(i, form) or nouns.preposition(hit).endswith("ب"):
@@ -62,6 +65,12 @@ def _is_known(nouns: Nouns, i: int) -> bool:
     """Whether the word before a noun says that more is said of what was told (وهو هجوم، هذا القصف)."""
     before = word_before(nouns.around.text, i)
     return before is not None and (nouns.around.is_a(before, "pronoun") or nouns.around.is_a(before, "pointing"))
+
+
+def _is_of_known(nouns: Nouns, i: int) -> bool:
+    """Whether the word right after a noun is definite and so makes it the one that is known (اتفاق السلم)."""
+    after = word_after(nouns.around.text, i)
+    return after is not None and nouns.around.text.tokens[after].key.startswith("ال")
 
 
 def _is_title(nouns: Nouns, i: int) -> bool:
