@@ -2,15 +2,26 @@
 
 from rawi.lexicon import Lexicon
 from rawi.read import shapes
-from rawi.text import Text
+from rawi.text import Text, key
 
 # Who may be called by a nationality; it ends so in the accusative, where the tanwin is not written.
 _MEN = frozenset({"civilians", "fighters", "figure", "people", "person"})
 _NISBA = "يا"
+_SYRIA, _SHORTEST = key("سورية"), 4
+_WITH_NATIONS = frozenset(
+    key(
+        "دورية قوة طائرة مروحية مدفعية عائلة أسرة صحيفة قناة مصادر فصائل مجموعة كتيبة جماعة جهة جهات أطراف عناصر جنسية "
+        "شخصية معارضة لاجئة امرأة طفلة سيدة صحفية ناشطة منظمة دبابة عربة سيارة"
+    ).split()
+)
 
 
 def is_nationality(text: Text, i: int, lexicon: Lexicon) -> bool:
     """Whether token `i` is an adjective in the accusative after an indefinite noun for a person in it."""
     before = shapes.key_at(text, i - 1)
+    if text.tokens[i].key == _SYRIA and shapes.same_line(text, i - 1):
+        # دورية سورية: an adjective after an indefinite noun of its gender; وحدة سورية is that of the country.
+        noun = before.lstrip("وبلك") if before.lstrip("وبلك") in _WITH_NATIONS else before
+        return noun in _WITH_NATIONS or (noun.endswith("ات") and len(noun) > _SHORTEST and not noun.startswith("ال"))
     agrees = text.tokens[i].key.endswith(_NISBA) and before.endswith("ا") and not before.startswith("ال")
     return agrees and not _MEN.isdisjoint(lexicon.triggers.classes(before))

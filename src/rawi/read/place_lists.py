@@ -14,6 +14,8 @@ from rawi.read.unlisted_places import OPENS_NAME, local_place
 from rawi.text import Text, attested
 
 _SHORTEST = 4
+# The endings of nouns for two (قريتي، بلدتا، حيي).
+_DUALS = ("تي", "تا", "يي", "يا")
 # A list in a report of conflict names villages, towns and quarters.
 _OF_LISTS = frozenset({"village", "town", "neighbourhood", "city", "camp"})
 
@@ -99,11 +101,19 @@ def _following(text: Text, draft: PlaceDraft, lexicon: Lexicon) -> PlaceDraft | 
         if not shapes.is_word(text.tokens[end - 1].key):
             # عين قزام is a place, whatever follows.
             return _found(text, draft, i, end, letters)
-    elif not _is_no_word(name) or shapes.is_given(name, lexicon):
+    elif (not _is_no_word(name) or shapes.is_given(name, lexicon)) and not _is_second(text, draft, name, lexicon):
         return None
     if not _closes(text, end, lexicon) or lexicon.actors.names.find(text, i) is not None:
         return None
     return _found(text, draft, i, end, letters)
+
+
+def _is_second(text: Text, draft: PlaceDraft, name: str, lexicon: Lexicon) -> bool:
+    """Whether a name is the second of two places whose noun is a dual (قريتي البويضة والزغبة)."""
+    noun = shapes.key_at(text, draft.first - 1)
+    head = next((lexicon.places.heads[form] for form, _ in word_forms(noun) if form in lexicon.places.heads), None)
+    two = head is not None and head.plural and noun.endswith(_DUALS) and len(noun) >= _SHORTEST
+    return two and len(name) >= _SHORTEST and not shapes.is_stop(name, lexicon) and not shapes.is_verb(name, lexicon)
 
 
 def _found(text: Text, draft: PlaceDraft, i: int, end: int, letters: int) -> PlaceDraft:

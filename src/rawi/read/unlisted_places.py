@@ -27,6 +27,8 @@ _ADMINISTERED = frozenset({"district", "neighbourhood", "subdistrict", "town", "
 _OWNERS = frozenset({"ها", "هم", "هما", "نا"})
 _NO_NAMES = frozenset(key("آخر أخرى كامل كاملا واحد مجاور جديد قديم كبير صغير محاصر قريب بعيد سكني بأكمله كله").split())
 _AFTER_PERSONS = frozenset({"base", "camp", "neighbourhood", "road", "site"})
+# What stands behind it is its name (وادي حباب).
+_VALLEY = "وادي"
 _FROM = key("عن")
 # Before "of" what is a name as well is a verb: معسكر بدر نجم عن.
 _CAME = frozenset({key("نجم")})
@@ -75,7 +77,7 @@ def name_end(text: Text, i: int, head: PlaceHead, lexicon: Lexicon) -> int | Non
     opens = word in OPENS_NAME and end < len(text.tokens) and text.tokens[end].kind == "word"
     if opens and shapes.same_line(text, i) and not shapes.is_stop(text.tokens[end].key, lexicon):
         end += 1
-    elif len(word) < 3 or not (_is_name(word, head) or _stands_alone(text, i, head, lexicon)):
+    elif len(word) < 3 or not (head.head == _VALLEY or _is_name(word, head) or _stands_alone(text, i, head, lexicon)):
         return None
     if end < len(text.tokens) and text.tokens[end].key in _CLOSES_NAME and shapes.same_line(text, end - 1):
         end += 1
