@@ -95,3 +95,11 @@ def test_a_group_is_they_or_she() -> None:
 def test_a_statement_is_that_of_whom_its_page_calls_by_the_first_words_of_its_issuer() -> None:
     found = linked('وأكدت هيئة الأركان المالية أن "الوضع تحت السيطرة".')
     assert [one.verdict for one in found.quotations] == ["verbatim"]
+
+
+def test_an_epithet_that_stands_elsewhere_in_the_sentence_is_not_dropped() -> None:
+    found = changed(
+        "أعلنت هيئة الأركان المالية أن القوات المسلحة المالية صدت فجر الجمعة هجوما شنته جماعة نصرة الإسلام والمسلمين "
+        '"الإرهابية" على معسكر كاتي قرب العاصمة باماكو.'
+    )
+    assert ("epithet_dropped", "الإرهابية", "") not in found

@@ -201,11 +201,14 @@ def _is_judged(forms: Forms, name: Named) -> bool:
 
 
 def _judged_otherwise(pair: Compared, name: Named, other: Named) -> list[Change]:
-    """Return the adjective that one of two writings of a name ends with and the other has not."""
+    """Return the adjective that one of two writings of a name ends with and the other has not, nor its sentence."""
+    column, row = name.words[-1], other.words[-1]
     was, now = _is_judged(pair.source, name), _is_judged(pair.target, other)
-    if was and not now:
-        return [change(pair, "epithet_dropped", columns=[name.words[-1]])]
-    return [change(pair, "epithet_added", rows=[other.words[-1]])] if now and not was else []
+    if was and not now and column not in pair.row_of:
+        judged = pair.source.words[column].stem
+        said = any(word.stem == judged for word in sentence_words(pair))
+        return [] if said else [change(pair, "epithet_dropped", columns=[column])]
+    return [change(pair, "epithet_added", rows=[row])] if now and not was and row not in pair.column_of else []
 
 
 def _is_misspelt(pair: Compared, name: Named, other: Named) -> bool:
