@@ -6,6 +6,9 @@ from rawi.lexicon.clause_words import ClauseWords
 from rawi.read.phrases import Phrase
 from rawi.text import Text, tokenise
 
+# What is no longer is a preposition with its pronoun (مشتبها به).
+_SHORTEST = 2
+
 
 def is_feminine(name: str, words: ClauseWords) -> bool:
     """Whether verbs after a name are feminine: it ends in ta marbuta, or is a plural of things and bodies."""
@@ -34,7 +37,8 @@ def is_plural(name: str) -> bool:
 
 def has_feminine(text: Text, phrase: Phrase, words: ClauseWords) -> bool:
     """Whether one of the words of a phrase is feminine by its ending."""
-    return any(is_feminine(text.tokens[i].text, words) for i in range(phrase.start, phrase.end))
+    named = (text.tokens[i] for i in range(phrase.start, phrase.end))
+    return any(is_feminine(token.text, words) for token in named if len(token.key) > _SHORTEST)
 
 
 def words_of_phrase(phrase: Phrase) -> str:

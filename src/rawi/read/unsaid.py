@@ -1,9 +1,9 @@
 """Whose deed a verb without a subject tells: that of the one side its sentence names before as a subject like it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rawi.read import roles
-from rawi.read.agreement import is_feminine, is_plural, words_of_phrase
+from rawi.read.agreement import is_bare_name, is_feminine, is_plural, words_of_phrase
 from rawi.read.heads import Head
 from rawi.read.located import HARMS
 from rawi.read.phrases import BLOWS, Phrase, phrases
@@ -12,8 +12,9 @@ from rawi.read.tellings import Page
 
 _PEOPLE = frozenset({"captives", "civilians", "detainees", "fighters", "forces", "hostile", "suspects"})
 _PLURALS = ("ون", "ين")
-# Behind أن and the noun that names it again stands the verb.
-_NEXT = 2
+_JOINING = ("و", "ف")
+# Who is meant stands no farther back in the sentence. Tokens.
+_LOOK_BACK = 60
 
 
 def give_from_sentence(page: Page, head: Head, cast: Cast, known: Known) -> None:
@@ -28,13 +29,11 @@ def give_from_sentence(page: Page, head: Head, cast: Cast, known: Known) -> None
         return
     if not many and roles.unknown_follows(page.text, head.form, head.hit.token, known):
         return
-    first = max(page.text.sentence_of(head.hit.token)[0], head.hit.token - 60)
+    first = max(page.text.sentence_of(head.hit.token)[0], head.hit.token - _LOOK_BACK)
     named = list(_subjects(page, first, head.hit.token))
-    fitting = [phrase for phrase in named if _agrees(page, phrase, many=many)]
-    sides = {item.entity for phrase in fitting for item in phrase.who}
-    if len(sides) != 1 or None in sides or not all(phrase.who for phrase in fitting):
+    last = _side(page, [phrase for phrase in named if _agrees(page, phrase, many=many)], first)
+    if last is None:
         return
-    last = fitting[-1]
     if any(item.kind != "actor" or page.speakers.is_unarmed(item.entity) for item in last.who):
         return
     if many and any(token.key.endswith(_PLURALS) for token in page.text.tokens[last.end : head.hit.token]):
@@ -53,23 +52,39 @@ def _subjects(page: Page, start: int, end: int) -> Iterator[Phrase]:
             yield phrase
 
 
+def _side(page: Page, fitting: Sequence[Phrase], first: int) -> Phrase | None:
+    """Return the one side of those that agree, or the one that begins the sentence (انتقدت الجماعة بيان المنظمة)."""
+    tokens = page.text.tokens
+    sides = {item.entity for phrase in fitting for item in phrase.who}
+    if not fitting or None in sides:
+        return None
+    if len(sides) == 1 and all(phrase.who for phrase in fitting):
+        return fitting[-1]
+    before = [tokens[phrase.start - 1] for phrase in fitting[1:]]
+    leads = bool(fitting[0].who) and fitting[0].start <= first + 1
+    leads = leads and not any(phrase.joined for phrase in fitting[1:])
+    within = all(token.kind == "word" and not token.key.startswith(_JOINING) for token in before)
+    return fitting[0] if leads and within else None
+
+
 def _agrees(page: Page, phrase: Phrase, *, many: bool) -> bool:
     name = words_of_phrase(phrase)
-    return is_plural(name) if many else is_feminine(name, page.lexicon.triggers.words)
+    if many:
+        return is_plural(name)
+    # واتهمت إسرائيل: the verb before says what a bare name is.
+    verb = page.text.tokens[phrase.start - 1].key if phrase.start else ""
+    return is_feminine(name, page.lexicon.triggers.words) or (is_bare_name(name) and verb.endswith("ت"))
 
 
 def _goes_on(page: Page, last: Phrase, head: Head) -> bool:
-    """Whether a verb goes on about a subject: joined by and, behind its الذي, or where أن names its kind again."""
+    """Whether a verb goes on about a subject: joined by and, or behind its الذي."""
     tokens, words = page.text.tokens, page.lexicon.triggers.words
     if head.relative is not None:
         return all(token.kind != "word" for token in tokens[last.end : head.relative])
     before = range(head.hit.token - 1, last.end - 1, -1)
     that = next((i for i in before if words.has("that", tokens[i].key)), None)
-    if that is None or that + 1 == head.hit.token:
-        return head.joined
-    # ردت هيئة الحشد بأن الهيئة اعتقلت أربعة; not so بأن النيران أتت على خزانين.
-    again = tokens[that + 1].key
-    return head.hit.token == that + _NEXT and again == f"ال{tokens[last.start].key.removeprefix('و')}"
+    # بأن النيران أتت على خزانين: what follows أن is the subject.
+    return head.joined and (that is None or that + 1 == head.hit.token)
 
 
 def _other_between(page: Page, last: Phrase, head: Head) -> bool:
@@ -79,7 +94,7 @@ def _other_between(page: Page, last: Phrase, head: Head) -> bool:
         return False
     for i in range(last.end, head.hit.token):
         for form in index.look_up(page.text.tokens[i].key):
-            told = form.inflection.tense == "none" and form.trigger.row.event_type is not None
+            told = form.inflection.tense == "none" and form.trigger.row.event_type in HARMS | BLOWS
             if told and is_feminine(page.text.tokens[i].text, index.words):
                 return True
     return any(
