@@ -97,9 +97,8 @@ def test_a_retreat_of_the_next_sentence_is_of_its_day_but_not_from_another_place
 @pytest.mark.parametrize(
     ("text", "event_type", "rule"),
     [
-        ("اقتحمت قوات الدعم السريع صباح أمس مدينة سنجة ثم قصفت السوق.", "shelling", "day:goes_on"),
+        ("اقتحمت قوات الدعم السريع صباح أمس مدينة سنجة وخطفت عشرين شابا.", "abduction", "day:goes_on"),
         ("اقتحمت قوات الدعم السريع صباح أمس مدينة سنجة، وخطفت عشرين شابا من مدينة كوستي.", "abduction", ""),
-        ("سهر الأهالي أمس مع أبنائهم في مدينة حمص، فقُتل سبعة.", "killing", "day:scene"),
         ("سهر الأهالي أمس مع أبنائهم، فقُتل سبعة.", "killing", ""),
     ],
 )

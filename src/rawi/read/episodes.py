@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
 
 from rawi.lexicon.clause_words import WordClass
-from rawi.model import ActorValue, Carried, ClaimTime, EventType, Mention, Participant, PlaceValue, TimeValue
+from rawi.model import ActorValue, Carried, ClaimTime, EventType, Participant, PlaceValue, TimeValue
 from rawi.model.claim import Slot
 from rawi.read.located import HARMS, STRIKES, own_places, voice, where
 from rawi.read.phrases import BLOWS
@@ -41,9 +41,6 @@ _DEEDS: frozenset[EventType] = (
 _WON: frozenset[EventType] = frozenset({"capture", "destruction", "injury", "killing"})
 _FIGHTING = frozenset({"artillery", "fighters", "forces", "hostile", "posts", "vehicles", "weapons"})
 _HAD_WITHIN = 8
-# An hour stands so near the beginning of its entry.
-_HOUR_WITHIN = 3
-_OPENS: tuple[WordClass, ...] = ("open_bound", "opener")
 # Of an illness or of thirst as well: nobody need have done it.
 _DIED = "مات"
 # What all that was told did (ما أودى بحياة ثلاثة).
@@ -65,7 +62,6 @@ def carry(page: Page) -> None:
                 _day(page, earlier, later)
                 _next_day(page, earlier, later)
                 _same_day(page, earlier, later)
-                _scene_day(page, earlier, later)
                 _doer(page, earlier, later)
                 _enemy(page, earlier, later)
                 _named_enemy(page, later)
@@ -191,67 +187,20 @@ def _next_day(page: Page, earlier: Sequence[Telling], later: Telling) -> None:
 
 
 def _same_day(page: Page, earlier: Sequence[Telling], later: Telling) -> None:
-    """Give what a verb goes on to tell in its sentence the day of the deed before it, where nothing new is begun."""
-    head = later.head
-    goes_on = head.hit.finite and head.link in ("coordinated", "sequence") and not head.counted
-    one = next((one for one in reversed(earlier) if one.time is not None), None)
-    if later.time is not None or not goes_on or one is None or one.time is None or one.event_type not in _DEEDS:
+    """Give a verb the day of the deed right before it that the same doers did (اقتحموا أمس القرية ثم قصفوها)."""
+    head, one = later.head, earlier[-1] if earlier else None
+    if later.time is not None or one is None or one.time is None or not (head.hit.finite and one.head.hit.finite):
         return
-    result = page.text.tokens[head.hit.token - 1].key in _WHAT
-    if (
-        result
-        or _says_after_what(page, later)
-        or _apart(page, one, later)
-        or voice(one) != voice(later)
-        or not (_is_told(one) and _is_told(later))
-    ):
+    if head.relative is not None or head.link != "coordinated" or head.counted or one.event_type not in _DEEDS:
         return
-    known = any(_is_background(page, telling) for telling in (one, later))
-    if known or _dated_between(page, one, later) or _placed_between(page, one, later):
+    same = {item.entity for item in later.cast.agents} == {item.entity for item in one.cast.agents} - {None}
+    if not same or not later.cast.agents or _says_after_what(page, later) or _apart(page, one, later):
         return
-    if not turns(page, one.head.hit.token, head.hit.token):
+    told = voice(one) == voice(later) and _is_told(one) and _is_told(later)
+    if not told or any(_is_background(page, telling) for telling in (one, later)):
+        return
+    if not (_dated_between(page, one, later) or _placed_between(page, one, later)):
         _date(page, later, one.time, "day:goes_on")
-
-
-def _scene_day(page: Page, earlier: Sequence[Telling], later: Telling) -> None:
-    """Give a verb the one day that its sentence names before it, with a place (هتفوا أمس في حمص، فلعلع الرصاص)."""
-    text, head = page.text, later.head
-    first = max(text.sentence_of(head.hit.token)[0], head.stretch.start)
-    words = page.lexicon.triggers.words
-    opened = any(words.has(name, text.tokens[i].key) for i in (head.start - 1, head.start) if i >= 0 for name in _OPENS)
-    if later.time is not None or not head.hit.finite or head.counted or head.relative is not None or opened:
-        return
-    if head.link not in ("coordinated", "sequence") or not _is_told(later) or _is_background(page, later):
-        return
-    named = [
-        mention
-        for mention in page.mentions_from(text.tokens[first].start, text.tokens[head.hit.token].start)
-        if isinstance(mention.value, TimeValue) and mention.value.start is not None
-    ]
-    taken = {one.time.span for one in earlier if one.time is not None}
-    if len(named) != 1 or named[-1].span in taken or _is_hour(page, named[-1], first):
-        return
-    value, day = named[-1].value, named[-1]
-    after = page.mentions_from(day.span.end, text.tokens[head.hit.token].start)
-    if not any(isinstance(mention.value, PlaceValue) for mention in after):
-        return
-    if isinstance(value, TimeValue) and not turns(page, text.covering(day.span.start, day.span.end)[1], head.hit.token):
-        told = ClaimTime(
-            start=value.start,
-            end=value.end,
-            precision=value.precision,
-            basis=value.basis,
-            approximate=value.approximate,
-            text=day.text,
-            span=day.span,
-        )
-        _date(page, later, told, "day:scene")
-
-
-def _is_hour(page: Page, mention: Mention, first: int) -> bool:
-    """Whether a time only heads an entry, as its first word or as its hour (09:40 | احتجاجات)."""
-    token = page.text.covering(mention.span.start, mention.span.end)[0]
-    return token == first or (token - first <= _HOUR_WITHIN and any(char in ":." for char in mention.text))
 
 
 def _says_after_what(page: Page, telling: Telling) -> bool:

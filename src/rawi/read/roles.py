@@ -30,6 +30,7 @@ _DOERS = frozenset({"fighters", "forces", "civilians", "air"})
 _SHE = "هي"
 _TWO = 2
 _OF_PEOPLE = frozenset({"abduction", "capture", "detention", "injury", "killing", "release"})
+_WHICH = ("الذي", "التي")
 _PART_OF = frozenset({"من", "في"})
 _LOSSES = frozenset({"capture", "injury", "killing"})
 
@@ -317,6 +318,10 @@ _SMALL: tuple[WordClass, ...] = (
 
 def pronoun_of(text: Text, head: Head, known: Known, result: Cast) -> list[Participant]:
     """Return whom the pronoun written with a verb or noun means, where only one is in question."""
+    which = text.tokens[head.relative].key if head.relative == head.hit.token - 1 else ""
+    if which in _WHICH and known.antecedent is None:
+        # بيته الذي نسفه الجيش: what stands before الذي, and names nobody.
+        return []
     taken = {item.entity or item.text for item in [*result.agents, *result.subject]}
     left: dict[str, Participant] = {}
     for item in known.near:
