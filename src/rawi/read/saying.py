@@ -25,7 +25,8 @@ from rawi.read.complements import (
 from rawi.read.gaps import carrier_ahead, past_adjuncts
 from rawi.read.hearing import is_definite, is_feminine
 from rawi.read.relays import medium, relay
-from rawi.read.subjects import end_of_speaker, past_pronouns, subject
+from rawi.read.said_last import after_all, ends_at, follows_quotation
+from rawi.read.subjects import end_of_speaker, subject
 from rawi.read.subjects_ahead import is_present, subject_before
 from rawi.read.units import (
     COMMAS,
@@ -38,7 +39,6 @@ from rawi.read.units import (
     is_passive,
     is_that,
     is_that_word,
-    opens_adjunct,
     opens_carrier,
     place_of,
 )
@@ -55,7 +55,6 @@ _BY_HIM = frozenset(map(key, ("بحسبه", "بحسبها", "بحسبهم", "و�
 _MAY_SAY = _WHAT | _BY_HIM | frozenset(_BY_SAYING)
 _TO, _WHAT_THING = key("إلى"), key("ما")
 _PARTS = ("..", "...", "…", "|", "؛")
-_LONGEST_LAST = 6
 _HAD = (key("قد"), key("وقد"))
 
 
@@ -91,7 +90,7 @@ def find(unit: Unit) -> list[Saying]:
 
 def _at(unit: Unit, i: int, before: Sequence[Saying]) -> Saying | None:
     word = unit.tokens[i].key
-    if word in _BY_HIM and i > unit.first and unit.tokens[i - 1].light in COMMAS and _ends_at(unit, i + 1):
+    if word in _BY_HIM and i > unit.first and unit.tokens[i - 1].light in COMMAS and ends_at(unit, i + 1):
         return Saying(kind="after", start=i, cue=(i, i + 1), content=i, stance="cite", end=i + 1)
     fixed = phrase_at(unit.cues, unit.tokens, i)
     if fixed is not None and fixed[1] < unit.last:
@@ -101,7 +100,7 @@ def _at(unit: Unit, i: int, before: Sequence[Saying]) -> Saying | None:
     claimed = _what_is_claimed(unit, i)
     if claimed is not None:
         return claimed
-    if word in _BY_SAYING and i > unit.first and unit.tokens[i - 1].kind == "word" and _follows_quotation(unit, i - 1):
+    if word in _BY_SAYING and i > unit.first and unit.tokens[i - 1].kind == "word" and follows_quotation(unit, i - 1):
         # «…»، اكتفى بالقول المتحدث.
         after = subject(unit, i + 1, unit.last)
         end = after[1] if after is not None else i + 1
@@ -200,7 +199,7 @@ def _verb(unit: Unit, i: int, form: Form, before: Sequence[Saying]) -> Saying | 
     if rest is not None and _is_refusal(unit, cue, rest):
         # رفض المسلحون الاستسلام
         return None
-    said = _after_all(unit, i, form, base, rest, after)
+    said = after_all(unit, i, form, base, rest, after)
     if said is not None:
         return said
     if rest is None or (form.agreement == "wary" and rest.speaker is None and not rest.clause and not rest.quote_end):
@@ -264,32 +263,6 @@ def _speaks_ahead(unit: Unit, i: int, cue: Cue, ahead: Range) -> bool:
     return so and unit.is_a("starter", unit.first)
 
 
-def _after_all(unit: Unit, i: int, form: Form, base: Saying, rest: Rest | None, after: Range | None) -> Saying | None:
-    """Read a verb that stands after what it says ("…"، تقول إحدى الموظفات; …، يضيف الشامي، و"…"), or null."""
-    if _follows_quotation(unit, i) and not (rest is not None and (rest.clause or rest.colon)):
-        speaker = after or _words_after(unit, i + 1)
-        made = replace(base, kind="after", content=i, speaker=speaker, end=speaker[1] if speaker else i + 1)
-        if rest is not None and rest.quote_end is not None:
-            # "…"، قال القيادي للصحفيين، "…"
-            return replace(made, amid=rest.content, quote_end=rest.quote_end)
-        return phrased.on_word_of(unit, made)
-    may = rest is None or (is_present(unit, i) and rest.quote_end is not None)
-    last = _says_last(unit, i) if may and key(form.cue.lemma) in unit.cues.words["says_last"] else None
-    if last is None:
-        return None
-    made = replace(base, kind="after", content=i, speaker=last if last[0] < last[1] else None, end=last[1])
-    if rest is None:
-        return phrased.on_word_of(unit, replace(made, amid=phrased.amid(unit, i, last[1])))
-    if unit.tokens[last[1]].light in COMMAS and last[1] < rest.content:
-        # …، يضيف الشامي، و"…"
-        return replace(made, amid=rest.content, quote_end=rest.quote_end)
-    return None
-
-
-def _ends_at(unit: Unit, i: int) -> bool:
-    return i >= unit.last or unit.tokens[i].kind == "punct"
-
-
 def _is_doubled(unit: Unit, i: int) -> bool:
     """Whether a word is written with a shadda inside, so that it is no noun or preposition (وجّه, علّق, but ردّ)."""
     written = unit.tokens[i].text.rstrip(_VOWELS)
@@ -339,48 +312,6 @@ def _passive(unit: Unit, i: int, form: Form) -> Saying | None:
         end=rest.content,
         clause=rest.clause,
     )
-
-
-def _follows_quotation(unit: Unit, i: int) -> bool:
-    """Whether a verb stands right after a long quotation: "…"، تقول إحدى الموظفات; not one that و joins to it."""
-    last = i - 1 if i > unit.first and unit.tokens[i - 1].light in COMMAS else i
-    return last in unit.closed and not unit.tokens[i].key.startswith("و")
-
-
-def _words_after(unit: Unit, first: int) -> Range | None:
-    """Return the words right after a verb, up to a sign or what describes them (تروي سعاد التي وصلت), or null."""
-    first = past_pronouns(unit, first, unit.last)
-    end = first
-    while end < min(unit.last, first + _LONGEST_LAST) and unit.tokens[end].kind == "word":
-        if (
-            opens_adjunct(unit, end)
-            or unit.is_a("relative", end)
-            or unit.is_a("while", end)
-            or unit.is_a("adverb", end)
-        ):
-            break
-        end += 1
-    return (first, end) if end > first else None
-
-
-def _says_last(unit: Unit, i: int) -> Range | None:
-    """Return who says what stands before a verb, up to the sign that ends its clause (…، يقول مدير المشفى.), or null.
-
-    An empty range: who spoke before goes on (…، يضيف).
-    """
-    if i - 1 <= unit.first or unit.tokens[i - 1].light not in COMMAS or unit.tokens[i].key.startswith("و"):
-        return None
-    end = i + 1
-    adjunct = False
-    while end < min(unit.last, i + 2 + _LONGEST_LAST) and unit.tokens[end].kind == "word":
-        relay = phrase_at(unit.cues, unit.tokens, end)
-        adjunct = opens_adjunct(unit, end) or (relay is not None and relay[0].kind == "relay")
-        adjunct = adjunct or unit.is_a("while", end)
-        if adjunct:
-            break
-        end += 1
-    closed = adjunct or end >= unit.last or unit.tokens[end].light in COMMAS | STOPS
-    return (i + 1, end) if closed and end - i <= _LONGEST_LAST + 1 else None
 
 
 def _is_party(unit: Unit, form: Form, after: Range, limit: int, place: Place, before: Sequence[Saying]) -> bool:
@@ -439,12 +370,7 @@ def _verb_of(unit: Unit, after: int) -> int:
 def _participle(unit: Unit, i: int, form: Form) -> Saying | None:
     """Read مؤكدة أن, مشيرا إلى, متهما إياه ب: the subject is whoever spoke, or acted, before."""
     place = place_of(unit, i)
-    if (
-        i > unit.first
-        and unit.tokens[i - 1].kind == "word"
-        and _follows_quotation(unit, i - 1)
-        and _ends_at(unit, i + 1)
-    ):
+    if i > unit.first and unit.tokens[i - 1].kind == "word" and follows_quotation(unit, i - 1) and ends_at(unit, i + 1):
         # «…»، مضى قائلا.
         return Saying(kind="after", start=i - 1, cue=(i, i + 1), content=i - 1, stance=form.cue.stance, end=i + 1)
     if place == "joined" and not is_introduced(unit, i + 1) and not _after_own_preposition(unit, i, form.cue):

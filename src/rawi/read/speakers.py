@@ -1,17 +1,16 @@
 """Who the words for a speaker mean: a person, an actor, an outlet, somebody unnamed, or one named before."""
 
-import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
 
 from rawi.lexicon.cues import PRONOUNS, SpeakerKind, bare_noun, speaker_noun
 from rawi.lexicon.matcher import without_l
-from rawi.lexicon.outlets import name_key, outlet_named, source_of
+from rawi.lexicon.outlets import name_key
 from rawi.model import Mention, Span
 from rawi.read.by_office import body_of_source
 from rawi.read.hearing import UNKNOWN, Memory, Scene, Speaker, is_definite, is_feminine, noun_with_pronoun
-from rawi.read.speakers_again import issued_before, spoke_before
+from rawi.read.speakers_again import spoke_before
 from rawi.read.speakers_by_name import (
     HUMAN,
     all_named,
@@ -21,6 +20,7 @@ from rawi.read.speakers_by_name import (
     named_after_comma,
     named_before_comma,
 )
+from rawi.read.speakers_of_carriers import carrier, is_old_toll, meaning, outlet_meant
 from rawi.read.speakers_of_no_list import named_in_full
 from rawi.read.speakers_of_no_list import source_of as source_of_no_list
 from rawi.text import Token
@@ -30,10 +30,6 @@ _OFFICIAL_REACH = 400
 _LONGEST_TITLE = 6
 _SHORT_TITLE = 2
 _HEAD_REACH = 2
-
-
-# بيان لـ"الإطار الدائم"
-_OWNER = re.compile('\\bلـ?["«“]([^"»”]{3,60})["»”]')
 
 
 def resolve(scene: Scene, memory: Memory, first: int, last: int) -> Speaker:
@@ -70,7 +66,7 @@ def resolve(scene: Scene, memory: Memory, first: int, last: int) -> Speaker:
     if kind == "official" and found and found[0][0] == head and found[0][2].kind == "actor":
         kind = None
     if word in scene.cues.words["latter"]:
-        return _with(base, _named_before(scene, head, feminine=base.feminine), person=False)
+        return meaning(base, _named_before(scene, head, feminine=base.feminine), person=False)
     speaker = _resolved(scene, memory, base, kind, head, last, found)
     unnamed = not any(mention.kind == "person" for _, _, mention in found)
     if speaker.person and not unnamed:
@@ -96,7 +92,7 @@ def resolve(scene: Scene, memory: Memory, first: int, last: int) -> Speaker:
     if speaker.id is None and not speaker.own and kind not in ("carrier", "spokesperson"):
         before = spoke_before(scene, memory, base, head, last)
         if before is not None and not _is_another_named(scene, before, head):
-            return _with(base, before.id, person=before.person)
+            return meaning(base, before.id, person=before.person)
     if speaker.id is None and not speaker.own:
         stop = named_in_full(scene.text, kind, head, last, all_named(scene, head, last), scene.cues)
         if stop is not None:
@@ -137,31 +133,31 @@ def _resolved(
         alone = titled and person.entity not in scene.public
         before = memory.with_surname(tokens[last - 1].key) if alone else None
         if before is not None:
-            return _with(base, before.id, person=True)
-        return _with(base, person.entity, person=True, feminine=base.feminine and kind != "body")
+            return meaning(base, before.id, person=True)
+        return meaning(base, person.entity, person=True, feminine=base.feminine and kind != "body")
     if kind == "correspondent":
         return _correspondent(scene, base, head, last)
     actors = [(start, end, mention) for start, end, mention in found if mention.kind == "actor"]
     if not actors and _is_own_noun(scene, head, last):
         return replace(base, own=True)
     if kind == "carrier":
-        old = not actors and _is_old_toll(scene, base, head, last)
-        return replace(base, own=True) if old else _carrier(memory, scene, base, actors)
+        old = not actors and is_old_toll(scene, base, head, last)
+        return replace(base, own=True) if old else carrier(memory, scene, base, actors)
     if kind == "anonymous" and tokens[head].key in scene.cues.words["person_again"] and last == head + 1:
-        return _with(base, _again(scene, memory, base, head, last), person=True)
+        return meaning(base, _again(scene, memory, base, head, last), person=True)
     if kind == "anonymous":
         of = _of_source(scene, base, head, last, actors)
-        return of if of is not None else _with(base, _anonymous(scene, memory, base, head, last, actors))
+        return of if of is not None else meaning(base, _anonymous(scene, memory, base, head, last, actors))
     if kind == "spokesperson":
         return _spokesperson(scene, memory, base, head, last, actors)
     if kind == "official":
         official = _official(scene, memory, base, head) if not actors else None
         directed = _directed(scene, memory, head, last) if official is None else None
         if directed is not None:
-            return _with(base, directed.id)
+            return meaning(base, directed.id)
         if official is None and not actors and is_definite(tokens[head].key):
             official = _again(scene, memory, base, head, last)
-        return _with(base, official, person=True)
+        return meaning(base, official, person=True)
     return _named_or_again(scene, memory, base, kind, head, last, actors)
 
 
@@ -179,16 +175,16 @@ def _named_or_again(
     before = memory.with_noun(base.noun) if base.noun else None
     if alone and before is not None and before.id is not None and before.noun == base.noun and not before.person:
         # قالت منظمة العفو …. ودعت المنظمة: who spoke before, unless another called so was named since.
-        return _with(base, None if _is_another_named(scene, before, head) else before.id)
-    outlet = _outlet(scene, head, last) if kind == "outlet" or not actors else None
+        return meaning(base, None if _is_another_named(scene, before, head) else before.id)
+    outlet = outlet_meant(scene, head, last) if kind == "outlet" or not actors else None
     entity = outlet or (_actor(scene, head, kind, actors) if actors else None)
     if entity is not None:
-        return _with(base, entity)
+        return meaning(base, entity)
     before = before if _is_alone(scene, head, last) else None
     again = before is None and not actors and scene.text.tokens[head].key in scene.cues.words["person_again"]
     if again:
-        return _with(base, _again(scene, memory, base, head, last), person=True)
-    return _with(base, before.id if before else None)
+        return meaning(base, _again(scene, memory, base, head, last), person=True)
+    return meaning(base, before.id if before else None)
 
 
 def _is_another_named(scene: Scene, before: Speaker, head: int) -> bool:
@@ -233,7 +229,7 @@ def _of_source(
     named = next((mention for start, _, mention in actors if start == first), None)
     if named is not None:
         common = speaker_noun(scene.cues, scene.text.tokens[first].key) is not None and first + 1 == last
-        return None if named.entity is None or common else _with(base, named.entity)
+        return None if named.entity is None or common else meaning(base, named.entity)
     stop = named_in_full(scene.text, "body", first, last, all_named(scene, first, last), scene.cues)
     words = scene.text.tokens[first : stop or first]
     if all(speaker_noun(scene.cues, token.key) is not None for token in words):
@@ -242,14 +238,6 @@ def _of_source(
     start = scene.text.tokens[first].start + scene.text.tokens[first].key.startswith("ب")
     name = scene.text.raw[start : words[-1].end]
     return replace(base, id=source_of_no_list(name).id, text=name, span=Span(scene.document, start, start + len(name)))
-
-
-def _is_old_toll(scene: Scene, base: Speaker, head: int, last: int) -> bool:
-    """Whether the words are a toll of before that is nobody's in particular (وكانت حصيلة سابقة تحدثت عن عشرين)."""
-    if base.noun not in scene.cues.words["toll"] or head + 1 >= last:
-        return False
-    former = scene.text.tokens[head + 1].key in scene.cues.words["former"]
-    return former and _body_of_no_list(scene, base.span) is None
 
 
 def _again(scene: Scene, memory: Memory, base: Speaker, head: int, last: int) -> str | None:
@@ -294,7 +282,7 @@ def heard_by(scene: Scene, memory: Memory, first: int, last: int) -> Speaker | N
     noun = speaker_noun(scene.cues, tokens[first].key)
     if said & own or noun == "correspondent":
         return None
-    outlet = _outlet(scene, first, last)
+    outlet = outlet_meant(scene, first, last)
     speaker = resolve(scene, memory, first, last)
     if noun != "outlet" and outlet is None:
         return None
@@ -304,22 +292,9 @@ def heard_by(scene: Scene, memory: Memory, first: int, last: int) -> Speaker | N
     return speaker if speaker.id is not None else None
 
 
-def _with(base: Speaker, entity: str | None, *, person: bool = False, feminine: bool | None = None) -> Speaker:
-    return Speaker(
-        entity,
-        text=base.text,
-        span=base.span,
-        feminine=base.feminine if feminine is None else feminine,
-        noun=base.noun,
-        kind=base.kind,
-        person=person,
-        title=base.title,
-    )
-
-
 def _correspondent(scene: Scene, base: Speaker, head: int, last: int) -> Speaker:
     """Return the outlet itself for its own correspondent, the other outlet for another's."""
-    return replace(base, own=True) if _is_ours(scene, head, last) else _with(base, _outlet(scene, head, last))
+    return replace(base, own=True) if _is_ours(scene, head, last) else meaning(base, outlet_meant(scene, head, last))
 
 
 def _is_ours(scene: Scene, head: int, last: int) -> bool:
@@ -332,74 +307,13 @@ def _is_ours(scene: Scene, head: int, last: int) -> bool:
     return ours or not own.isdisjoint(said)
 
 
-def _carrier(memory: Memory, scene: Scene, base: Speaker, actors: Sequence[tuple[int, int, Mention]]) -> Speaker:
-    """Return who issued the statement: named with it, or named before, or the issuer of the page's statement."""
-    if _is_somebodys(scene, base):
-        return _with(base, None, feminine=False)
-    actors = [actor for actor in actors if not _only_passes_on(scene, *actor)]
-    shared = [m for start, _, m in actors[1:] if scene.text.tokens[start].key.startswith("و")]
-    if actors and actors[0][2].entity is not None:
-        # بيان مشترك لوزراء خارجية فرنسا وألمانيا is nobody's alone.
-        return _with(base, None if shared else actors[0][2].entity, feminine=False)
-    owner = _OWNER.search(base.text or "")
-    if owner is not None and base.span is not None:
-        span = Span(scene.document, base.span.start + owner.start(1), base.span.start + owner.end(1))
-        return replace(base, id=source_of_no_list(owner[1]).id, text=owner[1], span=span, feminine=False)
-    body = _body_of_no_list(scene, base.span)
-    if body is not None:
-        name = scene.text.raw[body.start : body.end]
-        return replace(base, id=source_of_no_list(name).id, text=name, span=body, feminine=False)
-    found_out = base.noun in scene.cues.words["found_out"]
-    issuer = (
-        (memory.issuer or scene.issuer or issued_before(scene, memory, base)) if not actors and not found_out else None
-    )
-    return _with(base, issuer.id if issuer else None, feminine=False)
-
-
-def _only_passes_on(scene: Scene, i: int, end: int, mention: Mention) -> bool:
-    """Whether who is named at the tokens `i:end` is an outlet that only published a carrier (بيان نشرته وكالة X)."""
-    before = scene.text.tokens[i - 1].key if i else ""
-    if before not in scene.cues.words["passed_on_by"]:
-        return False
-    return _outlet(scene, i, end) is not None or outlet_named(scene.outlets, mention.text) is not None
-
-
-def _is_somebodys(scene: Scene, base: Speaker) -> bool:
-    """Whether a carrier is that of people nobody names: شهادة جندي من اللواء, إفاداتهم."""
-    if base.span is None:
-        return False
-    first, last = scene.text.covering(base.span.start, base.span.end)
-    tokens = scene.text.tokens
-    of = tokens[first + 1].key if first + 1 < last else ""
-    unnamed = speaker_noun(scene.cues, of) == "anonymous" and not is_definite(of)
-    return unnamed or (tokens[first].key.endswith("هم") and last == first + 1)
-
-
-def _body_of_no_list(scene: Scene, words: Span | None) -> Span | None:
-    """Return where a body of no list is named whose the carrier is (بيان لوزارة التعاون الدولي بثته …), or null."""
-    if words is None:
-        return None
-    tokens = scene.text.tokens
-    first, last = scene.text.covering(words.start, words.end)
-    for i in range(first + 1, last):
-        word = tokens[i].key
-        if not word.startswith("ل") or word in scene.cues.speakers or speaker_noun(scene.cues, word) != "body":
-            continue
-        ends = (j for j in range(i + 1, last) if tokens[j].key in scene.cues.words["modifier"])
-        stop = named_in_full(scene.text, "body", i, next(ends, last), all_named(scene, i, last), scene.cues)
-        if stop is None or word.startswith("لل"):
-            return None
-        return Span(scene.document, tokens[i].start + 1, tokens[stop - 1].end)
-    return None
-
-
 def _spokesperson(
     scene: Scene, memory: Memory, base: Speaker, head: int, last: int, actors: Sequence[tuple[int, int, Mention]]
 ) -> Speaker:
     """Return whom an unnamed spokesman speaks for; `المتحدث` alone is the one who spoke before."""
     tokens = scene.text.tokens
     if actors:
-        return _with(base, actors[0][2].entity, person=True)
+        return meaning(base, actors[0][2].entity, person=True)
     named = scene.cues.words["in_name_of"]
     pronoun = next((t.key for t in tokens[head:last] if t.key in named and t.key.endswith(PRONOUNS)), None)
     if pronoun is None and noun_with_pronoun(scene.cues, tokens[head].key) is not None:
@@ -407,13 +321,13 @@ def _spokesperson(
     if pronoun is not None:
         feminine = pronoun.endswith("ها")
         entity = _named_before(scene, head, feminine=feminine)
-        return _with(base, entity, person=True)
+        return meaning(base, entity, person=True)
     before = memory.with_noun(base.noun or "")
     if before is None and base.noun not in scene.cues.words["organ"]:
         # An office is no person: المكتب is not who spoke for it.
         before = memory.last_person()
     alone = is_definite(tokens[head].key)
-    return _with(base, before.id if alone and before else None, person=True)
+    return meaning(base, before.id if alone and before else None, person=True)
 
 
 def _official(scene: Scene, memory: Memory, base: Speaker, head: int) -> str | None:
@@ -455,27 +369,6 @@ def _named_before(scene: Scene, head: int, *, feminine: bool) -> str | None:
 def _agrees(scene: Scene, token: int, feminine: bool) -> bool:
     word = next((t.key for t in scene.text.tokens[token : token + 2] if t.kind == "word"), "")
     return is_feminine(scene.cues, word) == feminine
-
-
-def _outlet(scene: Scene, head: int, last: int) -> str | None:
-    """Return the source that an outlet's name stands for: the whole words, those in marks, or after وكالة."""
-    text, tokens = scene.text, scene.text.tokens
-    name = text.slice((head, last))
-    bare = name[1:] if name[0] in "بو" else without_l(name)
-    whole = outlet_named(scene.outlets, name) or outlet_named(scene.outlets, bare)
-    if whole is not None and (last - head > 1 or not tokens[head].key.startswith("ال")):
-        return source_of(whole).id
-    noun = speaker_noun(scene.cues, tokens[head].key) in ("outlet", "correspondent")
-    for first in range(head, last):
-        quoted = tokens[first].kind == "quote"
-        if not quoted and not (noun and first == head):
-            continue
-        end = next((i for i in range(first + 1, last) if tokens[i].kind == "quote"), last)
-        for stop in range(end, first + 1, -1):
-            found = outlet_named(scene.outlets, text.slice((first + 1, stop)))
-            if found is not None:
-                return source_of(found).id
-    return None
 
 
 def _actor(scene: Scene, head: int, kind: SpeakerKind | None, actors: Sequence[tuple[int, int, Mention]]) -> str | None:
