@@ -81,6 +81,8 @@ def test_what_is_not_meant_is_negated() -> None:
         ("تعهدت الفصائل بعدم قصف المدنيين.", "shelling", ("promised", False)),
         ("يحذر خبراء من مجاعة وشيكة في دارفور.", "statement", ("hypothetical", True)),
         ("تجنبت القوات قصف الأحياء السكنية.", "shelling", ("asserted", False)),
+        ("أعلن الناطق انتهاء حصار البلدة.", "siege", ("asserted", False)),
+        ("صوت البرلمان بعد تصويت طويل على سحب القوات الأجنبية.", "retreat", ("planned", True)),
     ],
 )
 def test_moods_that_small_words_make(text: str, event_type: str, made: tuple[str, bool]) -> None:
