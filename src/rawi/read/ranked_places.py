@@ -264,13 +264,14 @@ def _zone(seen: Seen, told: Told, claim: Claim) -> str:
 def _is_out(found: Account, n: int, seen: Seen) -> bool:
     """Whether a place is no candidate.
 
-    A stretch of country (شرق ص) is none of another clause; nor is a place that belongs to who speaks, or after which
-    another scene begins (فيما، بينما).
+    A stretch of country (شرق ص) is none of another clause; nor is where something was said or agreed, a place that
+    belongs to who speaks, or one after which another scene begins (فيما، بينما).
     """
     told, claim = found.told[n], found.claims[n]
     if told.first <= seen.first < told.last:
         return False
-    if seen.value.bearing is not None:
+    owner = _owner(found, n, seen)
+    if seen.value.bearing is not None or (owner is not None and found.told[owner].kind == "talk"):
         return True
     if seen.sentence != told.sentence:
         return False
@@ -281,7 +282,18 @@ def _is_out(found: Account, n: int, seen: Seen) -> bool:
     said = link.cue is not None and seen.mention.span.end <= link.cue.span.start < tokens[told.trigger].start
     if said and found.roles.get(claim.passage) == "headline":
         return True
+    if link.cue is not None and _is_between(found, link.cue.span, seen):
+        return True
     return link.span is not None and _is_of_speaker(found.text, seen, link.span)
+
+
+def _is_between(found: Account, cue: Span, seen: Seen) -> bool:
+    """Whether a place stands between the word of saying and what is said (وقال طبيب في سبها إن)."""
+    words, tokens = found.lexicon.triggers.words, found.text.tokens
+    after = range(found.text.covering(cue.start, cue.end)[1], seen.first)
+    return cue.end <= seen.mention.span.start and not any(
+        words.has("that", tokens[i].key) or tokens[i].kind == "quote" or tokens[i].light == ":" for i in after
+    )
 
 
 def _is_of_speaker(text: Text, seen: Seen, span: Span) -> bool:
@@ -343,11 +355,16 @@ def _holds(found: Account, outer: str, inner: str) -> bool:
     return parent is not None and parent == outer
 
 
+def _owner(found: Account, n: int, seen: Seen) -> int | None:
+    """Return the claim, nearest to claim `n`, in whose clause a place stands, or null."""
+    order = range(n - 1, -1, -1) if seen.first < found.told[n].trigger else range(n + 1, len(found.told))
+    return next((k for k in order if found.told[k].first <= seen.first < found.told[k].last), None)
+
+
 def _of_owner(found: Account, n: int, seen: Seen, zone: str, places: Sequence[Sequence[str]]) -> list[str]:
     """Return what the claim in whose clause a place stands says of it: is it there?"""
     told, claim, signs = found.told[n], found.claims[n], list[str]()
-    order = range(n - 1, -1, -1) if seen.first < told.trigger else range(n + 1, len(found.told))
-    owner = next((k for k in order if found.told[k].first <= seen.first < found.told[k].last), None)
+    owner = _owner(found, n, seen)
     if owner is None:
         signs += ["owner=nobody", f"owner=nobody {zone}"]
     else:
