@@ -306,7 +306,7 @@ def _forces(draft: ActorDraft, entity: str | None, context: Context) -> str | No
     actors = context.lexicon.actors
     state = actors.by_entity.get(entity or "")
     partisan = any(name.register == "partisan" and name.actor == state for name in draft.names)
-    if state is None or not partisan or key_at(context.text, draft.first - 1).lstrip("و") not in _ARMS:
+    if state is None or not partisan or key_at(context.text, draft.first - 1).lstrip("ولب") not in _ARMS:
         return entity
     forces = {row.forces for row in actors.by_country.values() if row.state == state and row.forces}
     return context.use(actors.entities[forces.pop()]) if len(forces) == 1 else entity
