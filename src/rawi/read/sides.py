@@ -15,7 +15,7 @@ _LEADS = frozenset({"في", "من"})
 
 
 def give_sides(page: Page, head: Head, cast: Cast) -> None:
-    """Add the bodies in the titles of the persons it befell (قائد اللواء 25 العقيد فلان، فلان، آمر الجهاز)."""
+    """Add the bodies in the titles of the persons it befell (القيادي في الحركة فلان؛ فلان، القيادي في الحركة)."""
     if head.form.trigger.row.event_type not in _BEFELL:
         return
     for person in list(cast.targets):
@@ -55,12 +55,14 @@ def _actors(page: Page, first: int, last: int) -> list[tuple[Mention, int]]:
 
 
 def _is_led(page: Page, start: int, first: int) -> bool:
-    """Whether a title or the noun of a member stands right before a body, في and من aside."""
+    """Whether a title and في stand right before a body (النقيب في القطاع); not so قائد الشرطة."""
     words, tokens = page.lexicon.triggers.words, page.text.tokens
     at = start - 1
-    if at >= first and tokens[at].key in _LEADS:
-        at -= 1
+    inside = at >= first and tokens[at].key in _LEADS
+    at -= inside
     if at < max(first, 0):
         return False
+    inside = inside or tokens[start].key.startswith("ب")
     bare = tokens[at].key.lstrip("وفبل").removeprefix("ال")
-    return words.has("title", bare) or words.has("member", bare) or words.has("member", tokens[at].key)
+    member = words.has("member", bare) or words.has("member", tokens[at].key)
+    return inside and (member or words.has("title", bare))
