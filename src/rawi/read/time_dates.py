@@ -21,9 +21,10 @@ from rawi.read.time_context import (
     setting_at,
     start_of,
 )
+from rawi.read.time_digits import digit_date, era, touches
 from rawi.read.time_known_days import known_day
 from rawi.read.time_values import HIJRI_YEARS, OPEN, UNKNOWN_YEAR, YEARS, Partial, Setting, period, settle
-from rawi.text import Token, key
+from rawi.text import key
 
 YEAR_WORDS = time_signs("before_year")
 LINKS_OF_DAYS = frozenset(key(word) for word in ("إلى", "حتى", "لغاية", "ولغاية", "وحتى", "-", "–", "و"))
@@ -33,7 +34,6 @@ _NAMED_YEARS = range(HIJRI_YEARS.stop, YEARS.stop)
 # Years before those that reports tell of: only their own month, or عام, makes numbers like these a year.
 OLD_YEARS = range(100, YEARS.start)
 _NO_NOUNS = time_signs("no_noun")
-_SEPARATORS = frozenset("/-.–\\")
 _MONTH_WORDS = time_signs("month")
 _THIS = time_signs("this")
 _BETWEEN = time_signs("between")
@@ -43,9 +43,7 @@ _TODAY = key("اليوم")
 _BETWEEN_NAMES = frozenset({"/", "-", "–", "\\"})
 _MADDA, _OTHER_HAMZA = "آ", frozenset("أإ")
 _ARTICLES = frozenset({"ال", "لل", "وال", "بال"})
-_HIJRI = time_signs("hijri")
 _ENGLISH_ORDINALS = frozenset({"st", "nd", "rd", "th"})
-_GREGORIAN = time_signs("gregorian")
 _THAT = time_signs("that")
 _SAME = time_signs("same_one")
 _NEXT_TO_IT = time_signs("next_to_it")
@@ -96,77 +94,6 @@ def _in_month(partial: Partial, setting: Setting) -> Partial:
     if month.start is None:
         return replace(partial, direction=None)
     return replace(partial, month=month.start.month, year_direction=None, direction=None, year=month.start.year)
-
-
-def digit_date(context: Context, i: int) -> Dated | None:
-    """Return the date in digits that begins at token `i`, year first or last, days before months, or null."""
-    tokens = context.text.tokens
-    if not _is_triple(tokens, i):
-        return None
-    first, middle, end = (tokens[j].light for j in (i, i + 2, i + 4))
-    year_first = len(first) == 4
-    if len(end if year_first else first) > 2 or len(middle) > 2 or (not year_first and len(end) != 4):
-        return None
-    year, month, day = (int(first), int(middle), int(end)) if year_first else (int(end), int(middle), int(first))
-    if month > 12 >= day:
-        month, day = day, month
-    hijri = year in HIJRI_YEARS
-    if month not in _MONTHS or day not in _DAYS_OF_MONTH or not (hijri or year in YEARS):
-        return None
-    last = era(context, i + 5, year)
-    return Dated(i, last, tokens[i].start, Partial("hijri" if hijri else "gregorian", year, month, day))
-
-
-def short_date(context: Context, i: int) -> Dated | None:
-    """Return day and month in digits (22/4), which are a date only beside a weekday."""
-    tokens = context.text.tokens
-    if digit_date(context, i) is not None or i + 2 >= len(tokens) or tokens[i + 1].light != "/":
-        return None
-    one, other = tokens[i], tokens[i + 2]
-    goes_on = i + 3 < len(tokens) and tokens[i + 3].light == "/"
-    if one.kind != "number" or other.kind != "number" or len(one.light) > 2 or len(other.light) > 2 or goes_on:
-        return None
-    day_number, month = int(one.light), int(other.light)
-    if not (1 <= day_number <= 31 and 1 <= month <= 12):
-        return None
-    return Dated(i, i + 3, one.start, Partial(month=month, day=day_number))
-
-
-def _is_triple(tokens: tuple[Token, ...], i: int) -> bool:
-    """Whether tokens from `i` on are three numbers joined by one separator, and no more than three."""
-    if (
-        i + 4 >= len(tokens)
-        or tokens[i].kind != "number"
-        or (i and _touches(tokens, i) and tokens[i - 1].kind != "word")
-    ):
-        return False
-    separator = tokens[i + 1].light
-    gaps = [tokens[j].start - tokens[j - 1].end for j in range(i + 1, i + 5)]
-    # "27 - 08 - 2024" is evenly spaced; "3 -5 -2018" may be a list.
-    if max(gaps) > 1 or (separator != "/" and (min(gaps) != max(gaps) or (separator == "." and gaps[0]))):
-        return False
-    for j in (i + 1, i + 2, i + 3, i + 4):
-        fits = tokens[j].light == separator if (j - i) % 2 else tokens[j].kind == "number"
-        if not fits:
-            return False
-    goes_on = i + 6 < len(tokens) and tokens[i + 5].light == separator and tokens[i + 6].kind == "number"
-    return separator in _SEPARATORS and not (goes_on and _touches(tokens, i + 5))
-
-
-def _touches(tokens: tuple[Token, ...], i: int) -> bool:
-    return i > 0 and tokens[i - 1].end == tokens[i].start and tokens[i - 1].light in _SEPARATORS
-
-
-def era(context: Context, i: int, year: int) -> int:
-    """Return the end behind the sign of the era (م، هـ) that may follow a year at token `i`."""
-    tokens = context.text.tokens
-    signs = _HIJRI if year in HIJRI_YEARS else _GREGORIAN
-    return i + 1 if i < len(tokens) and same_line(context.text, i) and tokens[i].key in signs else i
-
-
-def is_hijri_sign(context: Context, i: int) -> bool:
-    """Whether هـ or هجرية stands at token `i`."""
-    return inside(context, i) and context.text.tokens[i].key in _HIJRI
 
 
 def _named_date(context: Context, i: int) -> Dated | None:
@@ -467,7 +394,7 @@ def year_number(context: Context, i: int, hijri: range, gregorian: range) -> int
     value = int(tokens[i].light)
     if value not in gregorian and value not in hijri:
         return None
-    return None if _joined_on(context, i) or _touches(tokens, i) else value
+    return None if _joined_on(context, i) or touches(tokens, i) else value
 
 
 def year_in_brackets(context: Context, i: int) -> int | None:

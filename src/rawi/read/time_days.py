@@ -15,7 +15,8 @@ from rawi.lexicon.time_signs import time_signs
 from rawi.read.numbers import same_line
 from rawi.read.time_clock import PAST_THE_HOUR, clock, hour_in_words, hour_start, is_hour, is_short_of_hour, part_behind
 from rawi.read.time_context import NAME, Context, Dated, Expression, Weekday, blocked, is_word, setting_at, weekday_at
-from rawi.read.time_dates import YEAR_WORDS, date, dated, short_date
+from rawi.read.time_dates import YEAR_WORDS, date, dated
+from rawi.read.time_digits import short_date
 from rawi.read.time_numbered import numbered_weekday
 from rawi.read.time_values import OPEN, Days, Partial, Setting, moved, settle, settle_near, shifted, weekday
 from rawi.text import key

@@ -6,7 +6,8 @@ from rawi.lexicon.matcher import after_letters, word_forms
 from rawi.lexicon.time_signs import time_signs
 from rawi.read.numbers import same_line
 from rawi.read.time_context import Context, Dated, Expression, Weekday, setting_at, weekday_at
-from rawi.read.time_dates import date, dated, short_date
+from rawi.read.time_dates import date, dated
+from rawi.read.time_digits import short_date
 from rawi.read.time_values import OPEN, Days, Partial, hull, moved, settle, weekday
 from rawi.text import key
 

@@ -10,12 +10,11 @@ from rawi.read.time_context import PREPOSITIONS, Context, Expression, inside, pa
 from rawi.read.time_dates import (
     LINKS_OF_DAYS,
     OLD_YEARS,
-    era,
-    is_hijri_sign,
     year_in_brackets,
     year_in_words,
     year_number,
 )
+from rawi.read.time_digits import era, is_hijri_sign
 from rawi.read.time_values import HIJRI_YEARS, YEARS, Partial, in_season, settle
 from rawi.text import Token, key
 
