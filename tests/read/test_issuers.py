@@ -22,7 +22,8 @@ def names(reading: Reading, entities: list[str | None]) -> list[str | None]:
 def test_the_enemy_is_whom_the_statement_calls_so_and_what_is_taken_its_issuer_took() -> None:
     reading = read_text(STATEMENT, published="2024-05-16")
     battle = next(claim for claim in reading.claims if claim.event_type == "battle")
-    assert names(reading, [item.entity for item in battle.targets]) == ["Israel"]
+    # His vehicles are those of his army.
+    assert names(reading, [item.entity for item in battle.targets]) == ["Israel Defense Forces"]
     taken = next(claim for claim in reading.claims if claim.event_type == "capture")
     assert names(reading, [item.entity for item in taken.agents]) == ["Al-Qassam Brigades"]
     assert all(not claim.agents for claim in reading.claims if claim.event_type == "killing")

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from rawi.lexicon import Lexicon
 from rawi.lexicon.actors import ActorName
+from rawi.lexicon.matcher import word_forms
 from rawi.model import ActorValue
 from rawi.read import organs, owners
 from rawi.read.actor_drafts import ActorDraft
@@ -23,7 +24,7 @@ from rawi.text import key
 # Arms and men that a state has (جرافات الاحتلال).
 _ARMS = frozenset(
     key(
-        "آليات جرافات دبابات جنود طائرات مسيرات مروحيات مدفعية دوريات قناصة حشود قوات عناصر مواقع زوارق لآليات مدرعات"
+        "آليات جرافات دبابات جنود طائرات مسيرات مروحيات مدفعية دوريات قناصة حشود قوات عناصر مواقع زوارق مدرعات"
     ).split()
 )
 # So many names show that a text is about a country.
@@ -306,7 +307,8 @@ def _forces(draft: ActorDraft, entity: str | None, context: Context) -> str | No
     actors = context.lexicon.actors
     state = actors.by_entity.get(entity or "")
     partisan = any(name.register == "partisan" and name.actor == state for name in draft.names)
-    if state is None or not partisan or key_at(context.text, draft.first - 1).lstrip("ولب") not in _ARMS:
+    before = word_forms(key_at(context.text, draft.first - 1))
+    if state is None or not partisan or _ARMS.isdisjoint(form for form, _ in before):
         return entity
     forces = {row.forces for row in actors.by_country.values() if row.state == state and row.forces}
     return context.use(actors.entities[forces.pop()]) if len(forces) == 1 else entity
