@@ -23,9 +23,7 @@ from rawi.text import key
 
 # Arms and men that a state has (جرافات الاحتلال).
 _ARMS = frozenset(
-    key(
-        "آليات جرافات دبابات جنود طائرات مسيرات مروحيات مدفعية دوريات قناصة حشود قوات عناصر مواقع زوارق مدرعات"
-    ).split()
+    key("آليات جرافات دبابات جنود طائرات مسيرات مروحيات مدفعية دوريات قناصة حشود قوات عناصر مواقع زوارق مدرعات").split()
 )
 # So many names show that a text is about a country.
 _PLAINLY = 3
