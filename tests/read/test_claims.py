@@ -200,6 +200,15 @@ def test_since_lasts_until_publication_and_until_has_no_beginning() -> None:
     assert (since.time.start, since.time.end) == ("2018-02-10", PUBLISHED)
 
 
+def test_what_a_day_is_compared_with_or_another_event_had_is_not_its_time() -> None:
+    killed = only("قتلت قوات الأمن الأحد 15 شخصا في أعنف يوم منذ انقلاب 1 شباط.", "killing")
+    assert killed.time is not None
+    assert (killed.time.start, killed.time.end) == ("2018-02-11", "2018-02-11")
+    shelled = only("اندلعت الحرب في 15 أبريل 2016، وقصف الجيش السوداني الخرطوم في 12 آذار.", "shelling")
+    assert shelled.time is not None
+    assert shelled.time.start is None
+
+
 def test_since_something_began_is_since_that_day() -> None:
     text = "قتل 21 شخصا في ضواحي طرابلس منذ بدء هجوم القوات الموالية لخليفة حفتر على العاصمة، الخميس 8 شباط 2018."
     claim = only(text, "killing")

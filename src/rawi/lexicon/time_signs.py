@@ -20,7 +20,7 @@ SIGNS = "time_signs.tsv"
 # before or after that;
 # this, that, one, few, vague_count, of_another: in phrases; behind_tomorrow, before_became: by which
 # غدا is tomorrow, or the verb; call, agreed, was, did_not, imposed, that_clause: tell what is to come; of_age: whose
-# age an ordinal is; no_noun: what no year counts.
+# age an ordinal is; numbered: what an ordinal before a month may number, so no day; no_noun: what no year counts.
 TimeSign = Literal[
     "after_noon",
     "agreed",
@@ -56,6 +56,7 @@ TimeSign = Literal[
     "no_noun",
     "noon",
     "not_at",
+    "numbered",
     "of_age",
     "of_another",
     "one",

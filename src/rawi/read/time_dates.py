@@ -39,13 +39,13 @@ _THIS = time_signs("this")
 _BETWEEN = time_signs("between")
 _OF, _FIRST = key("من"), key("أول")
 _OF_IT = key("منه")
-_TODAY = key("اليوم")
 _BETWEEN_NAMES = frozenset({"/", "-", "–", "\\"})
 _MADDA, _OTHER_HAMZA = "آ", frozenset("أإ")
 _ARTICLES = frozenset({"ال", "لل", "وال", "بال"})
 _ENGLISH_ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _THAT = time_signs("that")
 _SAME = time_signs("same_one")
+_COUNTED = time_signs("numbered")
 _NEXT_TO_IT = time_signs("next_to_it")
 _DAYS_OF_MONTH, _MONTHS = range(1, 32), range(1, 13)
 
@@ -142,16 +142,11 @@ def _named_date(context: Context, i: int) -> Dated | None:
 
 
 def _is_described(context: Context, i: int) -> bool:
-    """Whether an ordinal at token `i` describes the noun before it (الأسبوع الثاني من أيار), no day of the week."""
+    """Whether an ordinal at token `i` describes the noun before it, one counted so (الأسبوع الثاني من أيار)."""
     tokens = context.text.tokens
     if i == 0 or not tokens[i].key.startswith("ال") or not same_line(context.text, i):
         return False
-    noun = tokens[i - 1]
-    definite = noun.kind == "word" and any(form.startswith("ال") for form, _ in word_forms(noun.key))
-    timed = noun.key.endswith(_TODAY) or longest(context.text, i - 1, context.words.weekdays) is not None
-    return definite and not timed and noun.key not in PREPOSITIONS and longest(
-        context.text, i - 1, context.words.words
-    ) is None  # fmt: skip
+    return any(form in _COUNTED for form, _ in word_forms(tokens[i - 1].key))
 
 
 def _is_slash(context: Context, i: int) -> bool:

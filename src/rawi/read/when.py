@@ -11,6 +11,9 @@ from rawi.text import Text
 
 # Who began what and where may stand between "since the beginning of" and the day.
 _REACH = 20
+# What "since" counts from may stand between it and its date, with في.
+_SINCE_REACH = 3
+_COMMAS = frozenset("،,؛;")
 
 
 class _Named(NamedTuple):
@@ -31,7 +34,7 @@ def claim_time(
     only before or after a day is left open; several days in one clause are given as the stretch they span.
     """
     named = _own(text, start, end, overlay, words)
-    nearest = _nearest(named, head.hit.token)
+    nearest = _of_open_year(text, head, named) or _nearest(named, head.hit.token)
     if nearest is None or (nearest.word in words.classes["open_bound"] and nearest.value.start is not None):
         return None
     low, high, precision = nearest.value.start, nearest.value.end, nearest.value.precision
@@ -46,7 +49,9 @@ def claim_time(
         low, precision = None, "open"
     settled = [item for item in named if item.value.start and item.value.end]
     settled = [item for item in settled if item.word not in words.classes["open_bound"]]
-    if len(settled) > 1:
+    if nearest.word not in words.classes["until"] and not since:
+        settled = [item for item in settled if item is nearest or not _is_since(text, item, words)]
+    if len(settled) > 1 and (low or high):
         low = min(item.value.start for item in settled if item.value.start)
         high = max(item.value.end for item in settled if item.value.end)
         precision = precision if low == high else "days"
@@ -71,6 +76,18 @@ def _told(named: _Named, low: str | None, high: str | None, precision: TimePreci
         text=named.mention.text,
         span=named.mention.span,
     )
+
+
+def _of_open_year(text: Text, head: Head, named: list[_Named]) -> _Named | None:
+    """Return the date behind the trigger whose year is open, if every other time stands before a comma; or null."""
+    hit = head.hit.token
+    behind = [item for item in named if item.token > hit]
+    if len(behind) != 1 or behind[0].mention.rule != "time.date" or behind[0].value.start or behind[0].value.end:
+        return None
+    apart = all(
+        any(text.tokens[i].light in _COMMAS for i in range(item.token, hit)) for item in named if item.token < hit
+    )
+    return behind[0] if apart else None
 
 
 def _nearest(named: list[_Named], near: int) -> _Named | None:
@@ -99,6 +116,11 @@ def _own(text: Text, start: int, end: int, overlay: Overlay, words: ClauseWords)
             if not one_of_many and not only_begun:
                 found.append(_Named(mention, mention.value, token, word))
     return found
+
+
+def _is_since(text: Text, item: _Named, words: ClauseWords) -> bool:
+    """Whether "since" stands before a time, or before what it dates (في أعنف يوم منذ انقلاب الأول من شباط)."""
+    return any(words.has("since", token.key) for token in text.tokens[max(0, item.token - _SINCE_REACH) : item.token])
 
 
 def _since_it_began(text: Text, head: Head, time: int, words: ClauseWords) -> bool:
