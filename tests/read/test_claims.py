@@ -472,3 +472,9 @@ def test_a_common_verb_tells_no_event_of_its_own(text: str, types: set[str]) -> 
 )
 def test_terms_offers_and_demands_are_no_facts(text: str, made: str) -> None:
     assert claims(text)[-1].modality == made
+
+
+def test_who_visits_loses_nobody() -> None:
+    visit, loss = "تفقد الفريق عبد الفتاح البرهان جرحى معركة الخرطوم.", "تفقد القوات 20 مقاتلا من عناصرها."
+    assert [claim.event_type for claim in claims(visit)] == ["other"]
+    assert [claim.event_type for claim in claims(loss)] == ["killing"]

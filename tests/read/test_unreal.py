@@ -87,3 +87,20 @@ def test_what_is_not_meant_is_negated() -> None:
 )
 def test_moods_that_small_words_make(text: str, event_type: str, made: tuple[str, bool]) -> None:
     assert told(text, event_type) == made
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [
+        ("انسحب المسلحون من قبل أن يقصف الجيش حلب.", "shelling"),
+        ("أدى القصف إلى أن ينزح السكان من حلب.", "displacement"),
+        ("وحدث أن يقصف الجيش حلب كل يوم.", "shelling"),
+        ("القاضي ياسين خضر اغتيل أمس في المكلا.", "killing"),
+    ],
+)
+def test_what_follows_or_comes_of_a_deed_is_told_as_done(text: str, event_type: str) -> None:
+    assert told(text, event_type) == ("asserted", True)
+
+
+def test_what_is_still_needed_is_not_done() -> None:
+    assert told("نحتاج إلى أن ينسحب الجيش من حلب.", "retreat") == ("hypothetical", True)

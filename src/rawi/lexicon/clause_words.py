@@ -40,7 +40,8 @@ PHRASES = "role_phrases.tsv"
 # stopping: what is refused or suspended does not come about (رفضوا إطلاق النار);
 # barring: what stands behind دون does not come about (حال القناصة دون وصول الإسعاف);
 # true, tidings: behind a negation, an account is untrue (غير صحيح), there is no word of a thing (لا أنباء عن);
-# achieving: what stands behind its أن was done (استطاعوا أن يدخلوا); known_deed: what stands behind it has been done
+# achieving: what stands behind its أن was done (استطاعوا أن يدخلوا); wanting: behind its إلى أن it was not
+# (نحتاج إلى أن ينسحبوا); known_deed: what stands behind it has been done
 # (قضية تفجير الكنيسة).
 WordClass = Literal[
     "true",
@@ -48,6 +49,7 @@ WordClass = Literal[
     "known_deed",
     "barring",
     "achieving",
+    "wanting",
     "added",
     "adverb",
     "allied",

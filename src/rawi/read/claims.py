@@ -54,6 +54,8 @@ from rawi.read.when import claim_time
 from rawi.text import Text, key
 
 _UNDATED = Published()
+# No sentence tells of more: what does is a list without an end, and its beginning is forgotten.
+_MANY = 200
 _OR = key("أو")
 _TRIED: frozenset[EventType] = frozenset({"territory_change", "advance", "movement_of_forces"})
 _WORDS: frozenset[EventType] = frozenset({"demand", "promise"})
@@ -93,7 +95,7 @@ def find(
         found = heads(text, stretch, hits, page.overlay, lexicon.triggers, lexicon.modals) if hits else ()
         first = len(page.drafts)
         for head in found:
-            page.drafts.append(_draft(page, head, page.drafts[first:]))
+            page.drafts.append(_draft(page, head, page.drafts[max(first, len(page.drafts) - _MANY) :]))
         share(page, page.drafts[first:])
         if not any(_tells(draft) for draft in page.drafts[first:]):
             after = told_by[n + 1][0] if n + 1 < len(told_by) else None

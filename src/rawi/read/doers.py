@@ -1,6 +1,7 @@
 """Whose deed a clause tells where no noun in it says so: the speaker, the one addressed, the subject before."""
 
 from collections.abc import Sequence
+from itertools import islice
 
 from rawi.lexicon.clause_words import WordClass
 from rawi.model import Entity, EventType, Participant, Span
@@ -28,6 +29,8 @@ _OPENING: tuple[WordClass, ...] = ("opener", "that", "before_that", "relative", 
 _WITHIN: tuple[WordClass, ...] = ("before_that", "open_bound", "opener")
 _WAS = frozenset(map(key, ("كان", "كانت", "كانا", "كانوا", "كن")))
 _PRONOUNS = ("ه", "ها", "هم", "نا")
+# Whom so many clauses of an account do not name, it does not open with.
+_OPENS = 1000
 
 
 def known_around(page: Page, head: Head, earlier: Sequence[Telling]) -> Known:
@@ -107,7 +110,7 @@ def _placed_since(page: Page, near: Sequence[Participant], token: int) -> bool:
 def _doers_before(page: Page, stretch: Stretch, speaker: Entity | None) -> list[Participant]:
     """Return the doers an account told of first, where they are others than who speaks in it."""
     told = (draft for draft in page.drafts if draft.head.stretch.passage.id == stretch.passage.id)
-    first = next((draft.cast.agents for draft in told if draft.cast.agents), [])
+    first = next((draft.cast.agents for draft in islice(told, _OPENS) if draft.cast.agents), [])
     own = speaker.id if speaker is not None else None
     return first if all(item.entity not in (None, own) for item in first) else []
 

@@ -41,6 +41,8 @@ _DEEDS: frozenset[EventType] = (
 _WON: frozenset[EventType] = frozenset({"capture", "destruction", "injury", "killing"})
 _FIGHTING = frozenset({"artillery", "fighters", "forces", "hostile", "posts", "vehicles", "weapons"})
 _HAD_WITHIN = 8
+# So many clauses of an account are held in mind: more take no time than they are worth.
+_MANY = 400
 # Of an illness or of thirst as well: nobody need have done it.
 _DIED = "مات"
 # What all that was told did (ما أودى بحياة ثلاثة).
@@ -53,7 +55,7 @@ def carry(page: Page) -> None:
         told = list(run)
         _own_up(page, told)
         for i, later in enumerate(told):
-            earlier = told[:i]
+            earlier = told[max(0, i - _MANY) : i]
             _place(page, earlier, later)
             if later.event_type not in _DEEDS or later.modality not in ("asserted", "denied"):
                 continue
@@ -65,7 +67,7 @@ def carry(page: Page) -> None:
                 _doer(page, earlier, later)
                 _enemy(page, earlier, later)
                 _named_enemy(page, later)
-                _from_cause(page, later, told[i + 1 :])
+                _from_cause(page, later, told[i + 1 : i + 1 + _MANY])
 
 
 def _place(page: Page, earlier: Sequence[Telling], later: Telling) -> None:

@@ -203,7 +203,7 @@ def _reports(text: Text, head: Head) -> bool:
 
 
 _OURS = ("اتنا", "ينا", "ودنا", "اصرنا")
-_NEVER, _NOT_YET = "لن", "لم"
+_NEVER, _NOT_YET, _SETTING_OUT = "لن", "لم", "القاضي"
 _WITHOUT, _NONE = key("دون"), frozenset({"لا", "عدم"})
 _IF = frozenset({"إن", "إذا", "اذا", "حال"})
 _WHO = frozenset({"من", "ومن"})
@@ -280,6 +280,9 @@ def _governing(text: Text, head: Head, modals: Modals, words: ClauseWords) -> Mo
             break
         row = modals.find(text.tokens[i].light, before=text.tokens[i - 1].light if i else "")
         if row is None or (i < start - 1 and row.reach != "clause") or _is_state(text, i, words):
+            continue
+        if row.word == _SETTING_OUT and not text.tokens[i + 1].light.startswith("ب"):
+            # A judge is none of this, if nothing that is set out follows (الاتفاق القاضي بوقف، القاضي ياسين خضر).
             continue
         if row.not_with and any(text.tokens[j].light in row.not_with for j in range(i + 1, trigger)):
             continue

@@ -34,6 +34,8 @@ _REACH = 9
 # The doer stands no farther from the verb: a time lies between.
 _NEAR = 4
 _LONGEST_NAME = 10
+# Words without a full stop go on no longer than this, but in what is no prose.
+_FARTHEST = 150
 _WITH_IT = frozenset(map(key, ("به", "بها", "بهما", "بهم")))
 _PRONOUNS = ("ه", "ها", "هما", "هم")
 
@@ -134,7 +136,7 @@ def _aim_of(page: Page, head: Head) -> int | None:
 def _fired_by(page: Page, head: Head) -> int | None:
     """Return the token after the verb that says who laid or fired what a clause tells of, or null."""
     tokens, index = page.text.tokens, page.lexicon.triggers
-    for i in range(head.hit.token + 1, head.stretch.end):
+    for i in range(head.hit.token + 1, min(head.hit.token + _FARTHEST, head.stretch.end)):
         if tokens[i].kind == "punct":
             return None
         thrown = any(

@@ -78,6 +78,8 @@ def _sure(text: Text, i: int, forms: tuple[Form, ...], index: TriggerIndex) -> t
         after = word_after(text, i)
         if after is not None and _is_perfect(text, after, index):
             return ()
+    if text.tokens[i].light.removeprefix("و") == _VISITED_OR_LOSES and not _loses_men(text, i):
+        forms = tuple(form for form in forms if form.trigger.rule not in _LOSSES)
     if not any(form.inflection.short for form in forms):
         return forms
     before = word_before(text, i)
@@ -90,6 +92,20 @@ def _is_perfect(text: Text, i: int, index: TriggerIndex) -> bool:
     """Whether a word is a verb of the past, known as such or written with the vowel of its passive (فقد قُدّر)."""
     perfect = any(form.inflection.tense == "perfect" for form in index.look_up(text.tokens[i].key))
     return perfect or "\u064f" in text.tokens[i].text[:2] or text.tokens[i].key in _BEING
+
+
+# تفقّد and تفقد are written alike; what is lost that only the one can mean (السيطرة، حياتها) has entries of its own.
+_VISITED_OR_LOSES = "تفقد"
+_LOSSES = frozenset({"verb:خسر", "verb:خسر مقاتليه", "result:خسر مقاتلين"})
+_FEW = 5
+
+
+def _loses_men(text: Text, i: int) -> bool:
+    """Whether what is feminine loses a number of men (تفقد القوات 20 مقاتلا): all others pay a visit (تفقد الرئيس)."""
+    after = word_after(text, i)
+    if after is None or not text.tokens[after].light.endswith(("ات", "ة", "ا")):
+        return False
+    return any(text.tokens[j].kind == "number" for j in range(after + 1, min(after + _FEW, text.sentence_of(i)[1])))
 
 
 _CUT_AFTER = frozenset({"لم", "لا", "ل"})
@@ -144,9 +160,13 @@ def _is_verb(
         if any(word in form.trigger.prepositions for form in nominal) and word not in ("من", "ب"):
             hand = word_after(text, after)
             return hand is not None and text.tokens[hand].key in words.classes["hand"]
-    told = [hit for hit in hits if hit.finite or any(form.trigger.row.pos == "noun" for form in hit.forms)]
-    if told and nominal[0].proclitics in ("و", "ف"):
-        return told[-1].finite or not _runs_on(text, told[-1].token, i)
+    if nominal[0].proclitics in ("و", "ف"):
+        told = (
+            one for one in reversed(hits) if one.finite or any(form.trigger.row.pos == "noun" for form in one.forms)
+        )
+        last = next(told, None)
+        if last is not None:
+            return last.finite or not _runs_on(text, last.token, i)
     if hits and any(text.tokens[i].key in form.trigger.followed_by for form in hits[-1].forms):
         return False
     carrier = hits[-1] if hits else None

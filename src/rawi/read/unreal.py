@@ -1,6 +1,6 @@
 """What stands before or behind an event, outside its own clause, and says that it did not happen or may yet."""
 
-from rawi.lexicon.clause_words import ClauseWords
+from rawi.lexicon.clause_words import ClauseWords, WordClass
 from rawi.lexicon.modality import Modals
 from rawi.model import EventType
 from rawi.model.claim import Modality
@@ -13,6 +13,8 @@ Told = tuple[Modality, bool]
 _REACH, _GOVERNS, _NEAR = 14, 10, 5
 _SUBJUNCTIVE = frozenset({key("أن"), key("بأن"), key("وأن"), key("وبأن")})
 _WITHOUT = frozenset({key("دون"), key("بدون")})
+_OTHER, _FROM = key("غير"), frozenset({key("من"), key("ومن")})
+_UNTIL = frozenset({key("إلى"), key("وإلى")})
 _ON = frozenset({key("على"), key("وعلى")})
 _NEGATORS = frozenset(
     key(word) for word in ("لا", "ولا", "غير", "ليس", "ليست", "وليس", "بلا", "دون", "لم", "ولم", "ما", "وما", "مافي")
@@ -97,14 +99,15 @@ def subjunctive(text: Text, head: Head, modals: Modals, words: ClauseWords) -> T
     if that is None or that <= start or text.tokens[that].key not in _SUBJUNCTIVE:
         return None
     before = text.tokens[that - 1].key
-    if before in _WITHOUT or (words.has("before_that", before) and text.tokens[that - 2].key == key("من")):
+    if before in _WITHOUT or (before == _OTHER and text.tokens[that - 2].key in _FROM):
         return "asserted", False
     if words.has("before_that", before):
         return None
     governed = _governed(text, that, modals, words)
     if governed is not None:
         return governed
-    if that < head.stretch.start or _achieved(text, that, words):
+    reached = before in _UNTIL and not _near(text, that, words, "wanting")
+    if that < head.stretch.start or reached or _near(text, that, words, "achieving"):
         return None
     return ("planned" if before in _ON else "hypothetical"), True
 
@@ -135,9 +138,9 @@ def _governed(text: Text, that: int, modals: Modals, words: ClauseWords) -> Told
     return None
 
 
-def _achieved(text: Text, that: int, words: ClauseWords) -> bool:
+def _near(text: Text, that: int, words: ClauseWords, kind: WordClass) -> bool:
     start, _ = text.sentence_of(that)
-    return any(words.has("achieving", text.tokens[i].key) for i in range(max(start, that - _NEAR), that))
+    return any(words.has(kind, text.tokens[i].key) for i in range(max(start, that - _NEAR), that))
 
 
 def hangs_on_condition(text: Text, head: Head) -> bool:
