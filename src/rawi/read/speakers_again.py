@@ -36,12 +36,9 @@ def spoke_before(scene: Scene, memory: Memory, base: Speaker, first: int, last: 
 
 
 def _agrees(base: Speaker, latest: Speaker) -> bool:
-    """Whether a noun may be for a person, by gender: as far as a title or the first name tells it."""
-    if base.feminine == latest.feminine:
-        return True
-    name = name_key(latest.text or "").split()[:1]
-    mother = name == [_MOTHER]
-    return base.feminine and bool(name) and (mother or (latest.noun is None and name[0].endswith(("ه", "ا", "ي"))))
+    """Whether a noun may be for a person, by gender; how a name ends does not tell it (علي, يحيى)."""
+    mother = name_key(latest.text or "").split()[:1] == [_MOTHER]
+    return base.feminine == latest.feminine or (base.feminine and mother)
 
 
 def issued_before(scene: Scene, memory: Memory, base: Speaker) -> Speaker | None:

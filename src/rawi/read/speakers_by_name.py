@@ -10,6 +10,7 @@ from rawi.model import Mention, Span
 from rawi.read.hearing import Memory, Scene, Speaker, is_definite
 from rawi.read.speakers_of_no_list import is_accusative, name_ahead, name_around, person_named
 from rawi.read.speakers_of_no_list import source_of as source_of_no_list
+from rawi.read.units import is_that_word
 from rawi.text import Token, attested, key, segment
 
 HUMAN: frozenset[SpeakerKind] = frozenset(("anonymous", "official", "spokesperson"))
@@ -136,7 +137,7 @@ def named_before_comma(scene: Scene, first: int, last: int) -> tuple[int, int] |
     for begins in range(first - _LONGEST_PLACE, first - 1):
         before = tokens[begins - 1] if begins else None
         opens = before is None or before.kind == "punct" or before.key in scene.cues.words["starter"]
-        if not opens and not (before is not None and before.key.startswith("ان")):
+        if not opens and not (before is not None and is_that_word(before.key)):
             continue
         found = scene.named.get(begins)
         if found is not None and found[0].kind == "person" and found[1] == first - 1:
@@ -155,8 +156,7 @@ def _comma_ahead(scene: Scene, last: int) -> int:
         token = scene.text.tokens[i]
         if token.light in ("،", ","):
             return i
-        that = token.key.lstrip("وفب").startswith("ان")
-        if that or token.kind != "word" or form_of(scene.cues, token.key) is not None:
+        if is_that_word(token.key) or token.kind != "word" or form_of(scene.cues, token.key) is not None:
             return last
     return last
 
