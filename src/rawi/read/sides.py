@@ -1,5 +1,6 @@
 """Whose men befell it: the body in the title of whom it befell (killed, wounded, taken, freed) is a target as well."""
 
+from rawi.lexicon.matcher import word_forms
 from rawi.model import EventType, Mention, Participant
 from rawi.read import roles
 from rawi.read.heads import Head
@@ -63,6 +64,6 @@ def _is_led(page: Page, start: int, first: int) -> bool:
     if at < max(first, 0):
         return False
     inside = inside or tokens[start].key.startswith("ب")
-    bare = tokens[at].key.lstrip("وفبل").removeprefix("ال")
-    member = words.has("member", bare) or words.has("member", tokens[at].key)
-    return inside and (member or words.has("title", bare))
+    bare = [form.removeprefix("ال") for form, _ in word_forms(tokens[at].key)]
+    member = words.has("member", tokens[at].key) or any(words.has("member", form) for form in bare)
+    return inside and (member or any(words.has("title", form) for form in bare))

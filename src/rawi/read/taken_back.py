@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from rawi.lexicon.cues import form_of
 from rawi.model import ActorValue, EventType, Participant, PersonValue
+from rawi.read.compounds import may_be_compound
 from rawi.read.heads import Head
 from rawi.read.phrases import BLOWS, Phrase
 from rawi.read.roles import Cast
@@ -30,19 +31,24 @@ _WHO = ("actor", "person")
 # What a name and its part stand on both sides of (شبكة راصد | محتجون يغلقون).
 _SIGNS = frozenset("|:")
 # An imperfect of the third person, as it looks.
-_IMPERFECT = re.compile("[يت][^ا]\\w{2,}(?<!ه)")
+_IMPERFECT = re.compile("[يت][^ا]\\w{2,}(?<!ه)(?<![^و]ا)")
 _TITLED = 1
 _ARMIES = frozenset(map(key, ("القوات المسلحة", "الجيش")))
 _REBELS = "armed_group"
 # So early in its name an office is called one of the press.
 _OFFICE = 3
 _BETWEEN = key("بين")
+# What stands behind these is who did not do it, or suffer it (قصفته إسرائيل، لا الحركة); a preposition may come first.
+_NOT = frozenset(map(key, ("لا", "وليس", "وليست")))
+_CONTRAST = 3
+_BACKED_BY = frozenset({"من", "ل"})
 
 
 def own_phrases(page: Page, head: Head, found: Sequence[Phrase]) -> list[Phrase]:
     """Return the phrases of a clause without who says it, what stands before a sign, and who begins the next one."""
     spoken = [link.span for link in head.stretch.chain if link.span is not None]
     kept: list[Phrase] = []
+    contrasted = False
     for phrase in found:
         between = bool(kept) and kept[-1].preposition == _BETWEEN
         if phrase.start > head.hit.token and not between and _begins_another(page, phrase, head.hit.token):
@@ -50,11 +56,38 @@ def own_phrases(page: Page, head: Head, found: Sequence[Phrase]) -> list[Phrase]
         mention = phrase.mention
         if mention is not None and any(span.overlaps(mention.span) for span in spoken):
             continue
+        contrasted = _is_contrasted(page, phrase) or (contrasted and phrase.joined)
+        if contrasted or (kept and head.hit.finite and _is_backer(page, kept[-1], phrase)):
+            continue
         if phrase.end < head.hit.token and _ends_at_sign(page, phrase, head.hit.token):
             kept.clear()
             continue
         kept.append(phrase)
     return kept
+
+
+def _is_contrasted(page: Page, phrase: Phrase) -> bool:
+    """Whether a phrase is what it was not: لا right before it or before its preposition, and no verb between."""
+    tokens, words = page.text.tokens, page.lexicon.triggers.words
+    if phrase.kind not in _WHO and not phrase.who:
+        return False
+    for i in range(phrase.start - 1, max(phrase.start - 1 - _CONTRAST, -1), -1):
+        if tokens[i].kind not in ("word", "quote"):
+            return False
+        if tokens[i].key in _NOT:
+            after = tokens[i + 1].key
+            led = may_be_compound(after, words) or words.has("preposition", after)
+            return i + 1 == phrase.start or tokens[i + 1].kind == "quote" or led
+    return False
+
+
+def _is_backer(page: Page, before: Phrase, phrase: Phrase) -> bool:
+    """Whether a phrase names who backs the actor before, and no part of the event (الحركة المدعومة من رواندا)."""
+    if before.kind != "actor" or phrase.kind not in _WHO or phrase.preposition not in _BACKED_BY:
+        return False
+    tokens = page.text.tokens
+    at = phrase.start - (2 if phrase.preposition == tokens[phrase.start - 1].key else 1)
+    return at >= 0 and page.lexicon.triggers.words.has("allied", tokens[at].key)
 
 
 def _ends_at_sign(page: Page, phrase: Phrase, token: int) -> bool:
@@ -161,4 +194,4 @@ def _body(words: Sequence[str]) -> str:
 
 def _ends_alike(text: str, body: str) -> bool:
     """Whether a name as written is that of the body, with the article and proclitics taken off both."""
-    return name_key(text).lstrip("ال") == body.lstrip("ال")
+    return name_key(text).removeprefix("ال") == body.removeprefix("ال")

@@ -39,6 +39,7 @@ _ITS_OWN = ("ه", "ها")
 _OURS = ("نا", "ه", "ها", "هم")
 _TAKEN = ("ه", "ها", "هم", "هما")
 _COMMAS = frozenset("،,")
+_LAID_ON = frozenset(map(key, ("ل", "على", "إلى")))
 # Who does it to whom a pronoun means stands no farther behind the verb.
 _DOER_WITHIN = 4
 _PRONOUNS: tuple[WordClass, ...] = ("there", "with_pronoun", "for_them", "upon_it", "of_them")
@@ -59,6 +60,8 @@ def of_verb(text: Text, head: Head, before: list[Group], after: list[Group], kno
     if _suffers_by(head, subject, objects, after):
         # الفتيات خطفن على أيدي مسلحين
         result.passive, objects, subject = True, [subject, *objects] if subject is not None else objects, None
+    if subject is not None and not objects and _is_accused(text, head, subject, after):
+        result.named, objects, subject = True, [subject], None
     give(result, row.subject, subject, known)
     of_their_own(text, head, subject, row.subject, known, result)
     for group in objects:
@@ -119,6 +122,10 @@ def subject_of(
         return None, bare
     first = people[0]
     others = [group for group in bare if group is not first]
+    if _is_her_leader(text, inflection, first):
+        # التي قتلت زعيمها فلان حركة داعش: who did it may stand behind him or before.
+        result.named = True
+        return None, [first]
     if row.subject not in ("agent", None) or row.object not in ("target", "place", "either"):
         return first, others
     if named and not joined and not others and _antecedent_acts(text, head, first, known):
@@ -157,6 +164,30 @@ def _suffers_by(head: Head, subject: Group | None, objects: list[Group], after: 
         return False
     alone = all(group[0].kind == "place" or group[0].start > by.start for group in objects)
     return alone and (subject is None or head.form.inflection.number == "plural" or _is_counted(subject))
+
+
+def _is_her_leader(text: Text, inflection: Inflection, group: Group) -> bool:
+    """Whether a man with a title that has a pronoun follows a feminine verb, whose subject he cannot be (زعيمها)."""
+    person = bool(group[0].who) and group[0].who[0].kind == "person" and group[0].kind in ("common", "person")
+    title = text.tokens[group[0].start].key
+    bare = title.removesuffix("ها").removesuffix("هم")
+    return person and inflection.gender == "feminine" and bare != title and not bare.endswith("ت")
+
+
+def _is_accused(text: Text, head: Head, subject: Group, after: list[Group]) -> bool:
+    """Whether the blame follows at once on the only one named behind a verb: it is laid on him, by nobody named.
+
+    Not so where ل or على says on whom (حملت الحركة المسؤولية للحكومة).
+    """
+    row, end = head.form.trigger.row, subject[-1].end
+    blame = head.form.trigger.followed_by
+    if row.event_type != "accusation" or row.object != "target" or subject[0].start < head.hit.token or not blame:
+        return False
+    if end >= len(text.tokens) or text.tokens[end].key not in blame or not text.tokens[end].key.startswith("ال"):
+        return False
+    behind = text.tokens[end : max(head.end, end + _TAKEN_UP)]
+    laid = any(group[0].preposition in _LAID_ON and group[0].start > end for group in after)
+    return not laid and not any(token.key.startswith("ل") for token in behind)
 
 
 def _is_counted(group: Group) -> bool:
