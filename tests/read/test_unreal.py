@@ -95,6 +95,7 @@ def test_moods_that_small_words_make(text: str, event_type: str, made: tuple[str
         ("انسحب المسلحون من قبل أن يقصف الجيش حلب.", "shelling"),
         ("أدى القصف إلى أن ينزح السكان من حلب.", "displacement"),
         ("وحدث أن يقصف الجيش حلب كل يوم.", "shelling"),
+        ("لم تتبن أي جهة الهجوم.", "battle"),
         ("القاضي ياسين خضر اغتيل أمس في المكلا.", "killing"),
     ],
 )

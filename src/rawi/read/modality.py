@@ -70,6 +70,9 @@ def _told(
     agents: Sequence[Participant],
 ) -> tuple[Modality, bool]:
     word = _governing(text, head, modals, words)
+    if word is not None and not word.polarity and _is_claimed(head):
+        # What nobody owns up to was done all the same (لم تتبن أي جهة الهجوم).
+        return "asserted", True
     if _unless_before(text, head, _WERE_IT):
         return "hypothetical", True
     if _conditional(text, head):
@@ -203,6 +206,7 @@ def _reports(text: Text, head: Head) -> bool:
 
 
 _OURS = ("اتنا", "ينا", "ودنا", "اصرنا")
+_OWNED_UP = "تبنى"
 _NEVER, _NOT_YET, _SETTING_OUT = "لن", "لم", "القاضي"
 _WITHOUT, _NONE = key("دون"), frozenset({"لا", "عدم"})
 _IF = frozenset({"إن", "إذا", "اذا", "حال"})
@@ -220,6 +224,11 @@ def _unless(written: Sequence[str], openers: frozenset[str] = _UNLESS) -> bool:
 def is_attempt(head: Head) -> bool:
     """Whether the clause says that it was tried (حاولت القوات التقدم)."""
     return head.carrier is not None and any(form.trigger.row.pos == "attempt" for form in head.carrier.carriers)
+
+
+def _is_claimed(head: Head) -> bool:
+    carriers = head.carrier.carriers if head.carrier is not None else ()
+    return any(form.trigger.row.lemma == _OWNED_UP for form in carriers)
 
 
 def _failed(head: Head) -> bool:
