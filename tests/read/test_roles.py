@@ -3,6 +3,8 @@
 import pytest
 from telling import agents, targets, told
 
+from rawi.read import read_text
+
 SENTENCES = [
     ("الجنود قتلوا بنيران الجيش الكونغولي لا بنيران حركة 23 مارس.", "killing", "الجيش الكونغولي", "الجنود"),
     ("إسرائيل هي التي قصفت المستشفى، لا حركة الجهاد الإسلامي.", "shelling", "إسرائيل", ""),
@@ -230,3 +232,22 @@ def test_who_blames_is_the_doer_of_an_accusation_and_the_blamed_its_target() -> 
         told(text, "accusation").attribution[-1].speaker
     ]
     assert targets(text, "accusation") == ["قوات حفتر"]
+
+
+DEAD_BEFORE_THEIR_VERB = [
+    ("النائب أحمد الأسدي قتل في بغداد.", "", "أحمد الأسدي"),
+    ("القائد الميداني حسن عبد الله قتل في غارة إسرائيلية.", "إسرائيلية", "حسن عبد الله"),
+    ("الجندي خالد يوسف قتل السبت خمسة مدنيين.", "الجندي خالد يوسف", ""),
+]
+
+
+@pytest.mark.parametrize(("sentence", "agent", "target"), DEAD_BEFORE_THEIR_VERB)
+def test_a_person_before_a_verb_with_no_object_suffers_it(sentence: str, agent: str, target: str) -> None:
+    assert agents(sentence, "killing") == ([agent] if agent else [])
+    assert targets(sentence, "killing") == ([target] if target else [])
+
+
+def test_who_was_not_killed_is_not_of_those_who_were() -> None:
+    text = "الشرطة قتلت 15 إرهابيا من جيش تحرير كوسوفو في القرية، وأن مدنيا واحدا لم يقتل."
+    denied = [claim for claim in read_text(text).claims if not claim.polarity]
+    assert [claim.targets for claim in denied] == [()]

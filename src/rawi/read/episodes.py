@@ -278,7 +278,7 @@ def _enemy(page: Page, earlier: Sequence[Telling], later: Telling) -> None:
     ours = {item.entity for item in one.cast.agents}
     same = bool(ours) and ours == {item.entity for item in later.cast.agents}
     fights = not _FIGHTING.isdisjoint(classes)
-    told_as_one = one.event_type in CASUALTIES and later.event_type in CASUALTIES and not fights
+    told_as_one = one.event_type in CASUALTIES and later.event_type in CASUALTIES and not fights and later.polarity
     if told_as_one or same or (fights and one.event_type not in HARMS):
         later.cast.targets = enemies
         _mark(later, "targets", "whom:harm" if told_as_one else "whom:enemy", enemies)

@@ -103,7 +103,7 @@ def subject_of(
         return bare[0], bare[1:]
     if ahead and not joined:
         lead = _leading(head, ahead)
-        if not form.enclitic and _befell(form, lead, bare):
+        if not form.enclitic and _befell(form, lead, bare, after):
             result.passive = True
             return None, [lead]
         return lead, bare
@@ -248,11 +248,13 @@ def _leading(head: Head, ahead: list[Group]) -> Group:
     return first if opens and not who_of(last) else last
 
 
-def _befell(form: Form, lead: Group, bare: list[Group]) -> bool:
-    """Whether it happened to those counted before a verb with no object (14 من عناصر الحشد قتلوا في الهجوم)."""
+def _befell(form: Form, lead: Group, bare: list[Group], after: list[Group]) -> bool:
+    """Whether it happened to those before a verb with no object: counted, or a person (14 من الحشد قتلوا، فلان قتل)."""
     row = form.trigger.row
     suffered = row.object == "target" and row.event_type in _SUFFERED and form.inflection.tense == "perfect"
     alone = all(group[0].kind == "place" for group in bare)
+    if lead[0].kind == "person":
+        return suffered and alone and not any(phrase.kind == "quantity" for group in after for phrase in group)
     return suffered and alone and lead[0].kind == "quantity" and not is_thing(lead)
 
 
