@@ -12,9 +12,9 @@ from rawi.model.claim import Modality
 from rawi.text import light
 
 TABLE = "modality.tsv"
+_VOWELS = frozenset(map(chr, range(0x64B, 0x653)))
 # word: governs the next word; first: the same, where it is the first word of its clause; clause: governs what
 # follows in its clause.
-_VOWELS = frozenset(map(chr, range(0x64B, 0x653)))
 Reach = Literal["word", "first", "clause"]
 
 

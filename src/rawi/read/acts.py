@@ -144,12 +144,12 @@ def _condemns(page: Page, stretch: Stretch) -> bool:
 _ACCUSING = frozenset({"party", "that", "مسؤولية"})
 _SHALL, _SHORTEST = "سن", 5
 _LEAST_WORDS = 2
-# What is asked or promised may be one word (طالب بالتنحي).
 # So near the beginning of a denial stands the word that says what is denied.
 _NAMES_IT = 6
 _THAT = frozenset(map(key, ("ذلك", "هذا", "هذه", "الأمر", "ما")))
 # Types whose words mean much else where nothing is told as done.
 _VAGUE: frozenset[EventType | None] = frozenset({"aid", "demand", "other", "promise", "protest", "statement", None})
+# What is asked or promised may be one word (طالب بالتنحي).
 _IN_A_WORD: frozenset[EventType] = frozenset({"demand", "promise"})
 _NEVER = "لن"
 _IF = frozenset({"إن", "إذا", "اذا"})

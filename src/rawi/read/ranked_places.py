@@ -6,7 +6,8 @@ likely enough; `docs/reliability.md` has how often that is right. Claims are fil
 knowing where those before it are.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ import msgspec
 from rawi.lexicon.event_families import event_families
 from rawi.model import Carried, Claim, Entity, EventType, Mention, Participant, Passage, PlaceValue, Span
 from rawi.read.heads import Overlay
+from rawi.read.near_places import Laid, Told, is_any_in, laid, nearest
 from rawi.read.place_signs import Before, Knowledge, Seen, is_named, is_site_noun, signs_there
 from rawi.read.ranked import chance, weights
 from rawi.text import Text
@@ -24,8 +26,6 @@ RULE = "place:ranked"
 LEAST = 0.75
 _TOLD = frozenset({"dateline", "headline", "report", "statement", "summary"})
 _HEADS = frozenset({"dateline", "headline"})
-# A mention in the clause is nearer than one in its sentence, that nearer than one before, that than one after.
-_BEFORE_CLAUSE, _AFTER_CLAUSE, _EARLIER, _LATER, _TOO_FAR = 100, 150, 1000, 3000, 1_000_000
 _MOST = 6
 # What stands so few tokens from a speaker's name belongs to it (مدير أمن س، مجلس الإدارة في س).
 _TITLE, _SEAT = 5, 2
@@ -50,17 +50,6 @@ _KINDS: Mapping[str, str] = {
 }
 
 
-class Told(NamedTuple):
-    """A claim by its tokens: its clause, trigger and sentence, who says it, and the kind of what it tells."""
-
-    first: int
-    last: int
-    trigger: int
-    sentence: int
-    voice: tuple[str | None, ...]
-    kind: str
-
-
 class Candidate(NamedTuple):
     """A place where a claim may be: the words that stand for it, and all its signs."""
 
@@ -68,13 +57,23 @@ class Candidate(NamedTuple):
     signs: tuple[str, ...]
 
 
+class Around(NamedTuple):
+    """The claims around one that are somewhere: how many before it, how many of these at each entity, last and next."""
+
+    held: int
+    counts: Counter[str]
+    last: int | None
+    later: int | None
+
+
 Choose = Callable[[int, Sequence[Candidate]], Sequence[Candidate]]
 
 
 class Account(msgspec.Struct):
-    """A document as the ranker sees it: its claims, and its places by entity with the signs that depend on no claim.
+    """A document as the ranker sees it: its claims, and its places with the signs that depend on no claim.
 
-    `lead` is its first sentence, `open_at` are the last tokens of places that are not settled.
+    `starts` are the first tokens of its sentences, `lead` the first of its body, `open_at` the last tokens of places
+    that are not settled; `owners` has for the first token of a place the claims in whose clauses it stands.
     """
 
     text: Text
@@ -83,10 +82,12 @@ class Account(msgspec.Struct):
     told: list[Told]
     roles: dict[str, str]
     parents: dict[str, str | None]
-    seen: dict[str, list[Seen]]
+    seen: Laid
     named: dict[str, tuple[str, ...]]
+    starts: list[int]
     lead: int
     open_at: list[int]
+    owners: dict[int, list[int]]
 
 
 def account(
@@ -104,17 +105,21 @@ def account(
     lead = bisect_right(starts, text.covering(body.span.start, body.span.end)[0]) - 1 if body is not None else -1
     seen, open_at = _seen(text, passages, mentions, overlay, lexicon, starts)
     most = max(map(len, seen.values()), default=0)
+    told = [_told(text, claim, starts) for claim in claims]
+    places = laid([one for at in seen.values() for one in at], _MOST)
     return Account(
         text,
         lexicon,
         claims,
-        [_told(text, claim, starts) for claim in claims],
+        told,
         {item.id: item.role for item in passages},
         {item.id: item.parent for item in entities if item.kind == "place"},
-        seen,
+        places,
         {entity: _of_document(at, lead, most, alone=len(seen) == 1) for entity, at in seen.items()},
+        starts,
         lead,
-        open_at,
+        sorted(open_at),
+        _owners(told, frozenset(places.firsts)),
     )
 
 
@@ -122,14 +127,20 @@ def fill(found: Account, choose: Choose | None = None) -> dict[int, list[Candida
     """Return the places chosen for claims that no rule gave one, by the number of the claim."""
     chosen = choose or _likeliest
     places: list[list[str]] = [[item.entity for item in claim.places if item.entity] for claim in found.claims]
+    given = [k for k, at in enumerate(places) if at]
     filled: dict[int, list[Candidate]] = {}
+    held, counts, last = 0, Counter[str](), None
     for n, claim in enumerate(found.claims):
-        if claim.places or not found.seen or not is_asked(found, n):
-            continue
-        taken = list(chosen(n, candidates(found, n, places)))
-        if taken:
-            places[n] = [item.seen.entity for item in taken]
-            filled[n] = taken
+        if not claim.places and found.named and is_asked(found, n):
+            later = bisect_right(given, n)
+            known = Around(held, counts, last, given[later] if later < len(given) else None)
+            taken = list(chosen(n, candidates(found, n, places, known)))
+            if taken:
+                places[n] = [item.seen.entity for item in taken]
+                filled[n] = taken
+        if places[n]:
+            held, last = held + 1, n
+            counts.update(set(places[n]))
     return filled
 
 
@@ -160,24 +171,22 @@ def with_places(claim: Claim, taken: Sequence[Candidate]) -> Claim:
     )
 
 
-def candidates(found: Account, n: int, places: Sequence[Sequence[str]]) -> list[Candidate]:
-    """Return the candidates of claim `n`, nearest first, where the other claims are at `places` (entities)."""
+def candidates(found: Account, n: int, places: Sequence[Sequence[str]], known: Around | None = None) -> list[Candidate]:
+    """Return the candidates of claim `n`, nearest first, where the other claims are at `places` (entities).
+
+    `known` is what is counted of the other claims already.
+    """
     told, claim = found.told[n], found.claims[n]
-    near: list[tuple[int, int, Seen]] = []
-    for mentions in found.seen.values():
-        apart, _, seen = min((_distance(found, one, told), one.first, one) for one in mentions)
-        if apart < _TOO_FAR:
-            near.append((apart, seen.first, seen))
-    near.sort(key=lambda item: item[:2])
-    common, others = _of_claim(found, n), _others(found, n, places)
+    near = nearest(found.seen, told, found.starts, found.lead, _MOST)
+    common, others = _of_claim(found, n), _others(found, n, places, known or _around(n, places))
     result: list[Candidate] = []
-    for rank, (_, _, seen) in enumerate(near[:_MOST]):
+    for rank, seen in enumerate(near):
         if _is_out(found, n, seen):
             continue
         zone = _zone(seen, told, claim)
         signs = [*common, *seen.signs, *_of_distance(seen, told, zone, rank)]
         signs += found.named[seen.entity]
-        signs += _of_nearest(found, seen, near[0][2])
+        signs += _of_nearest(found, seen, near[0])
         signs += _of_owner(found, n, seen, zone, places)
         signs += _of_others(found, others, seen.entity, places)
         result.append(Candidate(seen, tuple(signs)))
@@ -235,18 +244,6 @@ def _seen(
             )
         before = Before(last, entity is not None)
     return seen, open_at
-
-
-def _distance(found: Account, seen: Seen, told: Told) -> int:
-    """Return how far a mention is from a claim, in tokens and steps for the clause, the sentence and what follows."""
-    gap = abs(told.trigger - seen.first)
-    if told.first <= seen.first < told.last:
-        return gap
-    if seen.sentence == told.sentence:
-        return gap + (_BEFORE_CLAUSE if seen.first < told.first else _AFTER_CLAUSE)
-    if seen.first < told.first:
-        return gap + _EARLIER
-    return gap + _LATER if seen.sentence in (told.sentence + 1, found.lead) else _TOO_FAR
 
 
 def _zone(seen: Seen, told: Told, claim: Claim) -> str:
@@ -310,7 +307,7 @@ def _of_claim(found: Account, n: int) -> list[str]:
     signs += [f"told-by={word}", f"told-by={word} kind={told.kind}"]
     if tokens[told.trigger].key.startswith("ال"):
         signs.append("definite")
-    if any(told.first <= i < told.last for i in found.open_at):
+    if is_any_in(found.open_at, told.first, told.last):
         signs.append("open-in-clause")
     if any(is_site_noun(found.lexicon.places, tokens[i].key) for i in range(told.first, told.last)):
         signs.append("site-in-clause")
@@ -357,8 +354,22 @@ def _holds(found: Account, outer: str, inner: str) -> bool:
 
 def _owner(found: Account, n: int, seen: Seen) -> int | None:
     """Return the claim, nearest to claim `n`, in whose clause a place stands, or null."""
-    order = range(n - 1, -1, -1) if seen.first < found.told[n].trigger else range(n + 1, len(found.told))
-    return next((k for k in order if found.told[k].first <= seen.first < found.told[k].last), None)
+    owners = found.owners.get(seen.first, [])
+    if seen.first < found.told[n].trigger:
+        at = bisect_left(owners, n)
+        return owners[at - 1] if at else None
+    at = bisect_right(owners, n)
+    return owners[at] if at < len(owners) else None
+
+
+def _owners(told: Sequence[Told], places: frozenset[int]) -> dict[int, list[int]]:
+    """Return for the first tokens of places the claims in whose clauses they stand."""
+    owners: dict[int, list[int]] = {}
+    for k, one in enumerate(told):
+        for token in range(one.first, one.last):
+            if token in places:
+                owners.setdefault(token, []).append(k)
+    return owners
 
 
 def _of_owner(found: Account, n: int, seen: Seen, zone: str, places: Sequence[Sequence[str]]) -> list[str]:
@@ -375,15 +386,15 @@ def _of_owner(found: Account, n: int, seen: Seen, zone: str, places: Sequence[Se
         cue = claim.attribution[-1].cue
         if cue is not None and seen.mention.span.end <= cue.span.start < found.text.tokens[told.trigger].start:
             signs += ["before-cue", f"before-cue {'bare' if seen.bare else 'placed'}"]
-        if any(seen.last <= i < told.trigger for i in found.open_at):
+        if is_any_in(found.open_at, seen.last, told.trigger):
             signs.append("open-between")
     return signs
 
 
 class _Others(NamedTuple):
-    """The claims around one that are somewhere: those before it, the signs of the last and of the next."""
+    """The claims around one that are somewhere: those before it counted, the signs of the last and of the next."""
 
-    held: tuple[int, ...]
+    around: Around
     last: int | None
     at_last: tuple[str, ...]
     not_at_last: tuple[str, ...]
@@ -391,19 +402,24 @@ class _Others(NamedTuple):
     gap: int
 
 
-def _others(found: Account, n: int, places: Sequence[Sequence[str]]) -> _Others:
-    told = found.told[n]
-    held = tuple(k for k in range(n) if places[k])
+def _around(n: int, places: Sequence[Sequence[str]]) -> Around:
+    held = [k for k in range(n) if places[k]]
+    counts = Counter(entity for k in held for entity in set(places[k]))
     later = next((k for k in range(n + 1, len(places)) if places[k]), None)
+    return Around(len(held), counts, held[-1] if held else None, later)
+
+
+def _others(found: Account, n: int, places: Sequence[Sequence[str]], known: Around) -> _Others:
+    told, later = found.told[n], known.later
     after = min(found.told[later].sentence - told.sentence, 3) if later is not None else 0
-    if not held:
-        return _Others(held, None, (), (), later, after)
-    last = found.told[held[-1]]
+    if known.last is None:
+        return _Others(known, None, (), (), later, after)
+    last = found.told[known.last]
     gap = min(told.sentence - last.sentence, 3)
     voice = "same" if last.voice == told.voice else "other"
     there = ["at-last", f"at-last gap={gap}", f"at-last voice={voice} gap={gap}", f"at-last {last.kind}>{told.kind}"]
-    there += ["at-last-alone"] if len(places[held[-1]]) == 1 else []
-    return _Others(held, held[-1], tuple(there), ("not-at-last", f"not-at-last gap={gap}"), later, after)
+    there += ["at-last-alone"] if len(places[known.last]) == 1 else []
+    return _Others(known, known.last, tuple(there), ("not-at-last", f"not-at-last gap={gap}"), later, after)
 
 
 def _of_others(found: Account, others: _Others, entity: str, places: Sequence[Sequence[str]]) -> list[str]:
@@ -412,8 +428,8 @@ def _of_others(found: Account, others: _Others, entity: str, places: Sequence[Se
     if others.last is None:
         signs.append("first")
     else:
-        count = sum(entity in places[k] for k in others.held)
-        signs.append(f"before={'all' if count == len(others.held) else 'some' if count else 'none'}")
+        count = others.around.counts[entity]
+        signs.append(f"before={'all' if count == others.around.held else 'some' if count else 'none'}")
         if any(item.entity is None for item in found.claims[others.last].places):
             signs.append("last-open")
         signs += others.at_last if entity in places[others.last] else others.not_at_last
