@@ -19,7 +19,7 @@ from rawi.lexicon import Lexicon, load
 from rawi.model import Claim, Reading
 from rawi.read import ranked_places, read
 from rawi.read.heads import Overlay
-from rawi.read.ranked import TABLE, chance
+from rawi.read.ranked import TABLE
 from rawi.text import analyse
 
 GOLD = Path(__file__).parent.parent / "tests" / "gold"
@@ -81,7 +81,7 @@ def measure(cases: Iterable[Case], worth: Worth, least: float) -> Score:
     """Return what is added with so much likelihood, and how much of it is right."""
     added = right = wanted = 0
     for case in cases:
-        filled = ranked_places.fill(case.found, _chooser(worth, least))
+        filled = ranked_places.fill(case.found, ranked_places.likeliest(worth, least))
         wanted += sum(len(names) for names in case.places.values())
         for n, taken in filled.items():
             if n in case.places:
@@ -92,7 +92,7 @@ def measure(cases: Iterable[Case], worth: Worth, least: float) -> Score:
 
 def _rows(cases: Iterable[Case], worth: Worth) -> Iterable[Row]:
     """Yield the candidates of claims without a place, also of those a rule gave the place of another clause."""
-    choose = _chooser(worth, ranked_places.LEAST)
+    choose = ranked_places.likeliest(worth, ranked_places.LEAST)
     for case in cases:
         given = [[item.entity for item in claim.places if item.entity] for claim in case.found.claims]
         filled = ranked_places.fill(case.found, choose)
@@ -105,14 +105,6 @@ def _rows(cases: Iterable[Case], worth: Worth) -> Iterable[Row]:
 
 def _is_right(case: Case, n: int, one: ranked_places.Candidate) -> bool:
     return any(case.names.same(name, one.seen.entity) for name in case.places[n])
-
-
-def _chooser(worth: Worth, least: float) -> ranked_places.Choose:
-    def choose(n: int, found: Sequence[ranked_places.Candidate]) -> list[ranked_places.Candidate]:
-        best = max(found, key=lambda one: chance(worth, one.signs), default=None)
-        return [best] if worth and best is not None and chance(worth, best.signs) >= least else []
-
-    return choose
 
 
 def _cases(folder: Path, lexicon: Lexicon) -> Iterable[Case]:

@@ -4,8 +4,10 @@ import pytest
 
 from rawi.lexicon import load
 from rawi.model import Claim, PlaceValue, Reading
-from rawi.read import ranked_places, read_text
+from rawi.read import near_places, ranked_places, read_text
 from rawi.read.heads import Overlay
+from rawi.read.near_places import Told
+from rawi.read.place_signs import Seen
 from rawi.read.ranked_places import RULE, account, candidates, fill, is_asked
 from rawi.text import analyse
 
@@ -103,3 +105,20 @@ def test_each_claim_knows_where_those_before_it_were_put(monkeypatch: pytest.Mon
     taken = fill(found, first)
     assert len(taken) == len(signs)
     assert all("at-last" in one for one in signs)
+
+
+def test_a_long_text_is_measured_in_proportion(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[Seen] = []
+    told = near_places._distance
+
+    def counted(one: Seen, claim: Told, lead: int) -> int:
+        seen.append(one)
+        return told(one, claim, lead)
+
+    monkeypatch.setattr(near_places, "_distance", counted)
+    measured = []
+    for times in (10, 40):
+        seen.clear()
+        read_text("قصف الطيران مدينة سراقب. وقتل خمسة مدنيين. وأصيب عشرة آخرون في المدينة. " * times)
+        measured.append(len(seen))
+    assert measured[1] <= measured[0] * 5

@@ -14,6 +14,7 @@ from itertools import combinations
 
 from rawi.lexicon.places import load as load_places
 from rawi.lexicon.telling import SequenceKind, sequence_cues
+from rawi.link.alike import TELLING_NUMBER
 from rawi.link.counted import OUTCOMES, counted, outcome
 from rawi.link.derived import Descents
 from rawi.link.dispute import (
@@ -43,8 +44,6 @@ from rawi.text import analyse
 
 # Round figures somebody calls "about" so many reach this far, up and down.
 _ABOUT = 0.1
-# The same small number of two different things is chance.
-_TELLING_NUMBER = 10
 # The rules that give a claim the day of another sentence.
 _DAY_OF = "day:"
 # A promise retold as a plan is the same intention.
@@ -400,4 +399,4 @@ def _outcomes(told: Told) -> list[tuple[str, Figure]]:
 
 
 def _same_number(one: Figure, other: Figure) -> bool:
-    return one.low == one.high == other.low == other.high and (one.low or 0) >= _TELLING_NUMBER
+    return one.low == one.high == other.low == other.high and (one.low or 0) >= TELLING_NUMBER

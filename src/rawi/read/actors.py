@@ -44,7 +44,7 @@ _DESCRIBING = frozenset(
 # Nouns that with the name of a listed body are that body (بعثة مينوسما، تنظيم أنصار الشريعة).
 _NOUNS_OF_BODIES = frozenset(key("بعثة تنظيم جماعة حركة منظمة ميليشيا مليشيا ميليشيات مليشيات فصيل حزب تحالف").split())
 # Kinds of bodies of which a text names one of no list as often as one of the list.
-_CIVIL = frozenset({"media", "monitor", "relief"})
+CIVIL = frozenset({"media", "monitor", "relief"})
 # Organs of this name are ministries.
 _MINISTRY = "ministry-"
 _POLICE, _STATIONS = "شرطة", frozenset(key("مركز مراكز قسم أقسام مخفر نقطة مقر مبنى").split())
@@ -247,7 +247,7 @@ def _listed(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
     opening = text.tokens[i].key[len(named.proclitics) :].removeprefix("ال")
     # المرصد is that of the list, or one of no list that was named before.
     heads = lexicon.actors.anaphors.get(f"ال{opening}", ()) if last == i + 1 else ()
-    back = bool(heads) and all(head.kind in _CIVIL or head.kind == "political" for head in heads)
+    back = bool(heads) and all(head.kind in CIVIL or head.kind == "political" for head in heads)
     return ActorDraft(
         named.start,
         text.tokens[last - 1].end if last > named.end_token else named.end,

@@ -11,7 +11,7 @@ from rawi.model import EventType, Participant
 from rawi.model.claim import Modality
 from rawi.read.heads import Head
 from rawi.read.unreal import (
-    HARMS,
+    BEFALLS,
     called_void,
     denies,
     hangs_on_condition,
@@ -185,7 +185,7 @@ def _befell_nobody(text: Text, head: Head, word: ModalWord | None, words: Clause
     """Whether it is news that a thing did not come about (لم تدخل أي شاحنة، دون وقوع إصابات، لا أنباء عن ضحايا)."""
     if word is not None and word.word == _NOT_YET:
         return _reports(text, head)
-    harms = head.form.trigger.row.event_type in HARMS and not _first_person(head)
+    harms = head.form.trigger.row.event_type in BEFALLS and not _first_person(head)
     negated = word is not None and word.modality == "denied" and word.word in _NONE
     return harms and (negated or (word is None and no_word_of(text, head, words)))
 
@@ -298,7 +298,7 @@ def _governing(text: Text, head: Head, modals: Modals, words: ClauseWords) -> Mo
         after = text.tokens[i + 1].key
         if row.reach == "clause" and row.word == _FEAR and _is_described(text, head):
             continue
-        if row.reach == "clause" and row.modality == "asserted" and denies(text.tokens[i - 1].key):
+        if row.reach == "clause" and row.modality == "asserted" and i and denies(text.tokens[i - 1].key):
             # ما كاد يغادر حتى اعتقل: he had left.
             continue
         if row.reach == "clause":

@@ -125,7 +125,7 @@ def account(
 
 def fill(found: Account, choose: Choose | None = None) -> dict[int, list[Candidate]]:
     """Return the places chosen for claims that no rule gave one, by the number of the claim."""
-    chosen = choose or _likeliest
+    chosen = choose or likeliest(weights("places"), LEAST)
     places: list[list[str]] = [[item.entity for item in claim.places if item.entity] for claim in found.claims]
     given = [k for k, at in enumerate(places) if at]
     filled: dict[int, list[Candidate]] = {}
@@ -193,10 +193,14 @@ def candidates(found: Account, n: int, places: Sequence[Sequence[str]], known: A
     return result
 
 
-def _likeliest(n: int, found: Sequence[Candidate]) -> list[Candidate]:
-    worth = weights("places")
-    best = max(found, key=lambda one: chance(worth, one.signs), default=None)
-    return [best] if best is not None and chance(worth, best.signs) >= LEAST else []
+def likeliest(worth: Mapping[str, float], least: float) -> Choose:
+    """Return what chooses the likeliest candidate by these weights, where it is likely enough."""
+
+    def choose(n: int, found: Sequence[Candidate]) -> list[Candidate]:
+        best = max(found, key=lambda one: chance(worth, one.signs), default=None)
+        return [best] if best is not None and chance(worth, best.signs) >= least else []
+
+    return choose
 
 
 def _told(text: Text, claim: Claim, starts: Sequence[int]) -> Told:

@@ -18,7 +18,7 @@ def spoke_before(scene: Scene, memory: Memory, base: Speaker, first: int, last: 
     tokens = scene.text.tokens
     words = scene.cues.words
     word = tokens[first].key
-    same = tokens[first - 1].key in words["selfsame"] and first > 0
+    same = first > 0 and tokens[first - 1].key in words["selfsame"]
     end = next((i for i in range(first + 1, last) if tokens[i].key in words["relative"]), last)
     rest = [token.key for token in tokens[first + 1 : end]]
     same = same or (bool(rest) and all(each in words["same"] for each in rest))

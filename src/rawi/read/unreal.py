@@ -26,7 +26,7 @@ _MAYBE = frozenset({"قد", "وقد"})
 _MAY_HAVE = frozenset({"يكون", "تكون", "يكونوا", "يكونا"})
 _SHORT = 4
 # What befalls people or does not reach them: that there was none is news, and refutes nobody.
-HARMS: frozenset[EventType] = frozenset({"injury", "killing", "destruction", "aid"})
+BEFALLS: frozenset[EventType] = frozenset({"injury", "killing", "destruction", "aid"})
 
 
 def denies(word: str) -> bool:
@@ -116,7 +116,7 @@ def _that(text: Text, i: int, *, perfect: bool) -> int | None:
     """Return the أن a verb stands behind; a verb of the past may have been, behind أن يكون قد."""
     if not perfect:
         return word_before(text, i)
-    if text.tokens[i - 1].light != "قد":
+    if i == 0 or text.tokens[i - 1].light != "قد":
         return None
     for j in range(i - 2, max(text.sentence_of(i)[0], i - _GOVERNS), -1):
         if text.tokens[j].light in _MAY_HAVE:

@@ -8,13 +8,13 @@ from rawi.lexicon.clause_words import ClauseWords
 from rawi.lexicon.triggers import TriggerIndex
 from rawi.model import Attribution, Entity, Mention, Passage, PersonValue, Source
 from rawi.read import triggers
+from rawi.read.actors import CIVIL
 from rawi.read.heads import Head, Overlay, Stretch
 from rawi.text import Text
 
 _TOLD_IN = frozenset({"headline", "summary", "report", "statement"})
 _FORCES = frozenset({"armed_group", "coalition", "operations_room", "state_force"})
 _REPORTING = frozenset({"media", "monitor"})
-_UNARMED = frozenset({"media", "monitor", "relief"})
 # What a ministry that announces it has not done itself.
 _BY_FORCE = frozenset({"airstrike", "battle", "capture", "injury", "killing", "shelling", "territory_change"})
 
@@ -140,7 +140,7 @@ class Speakers:
     def is_unarmed(self, entity: str | None) -> bool:
         """Whether an actor helps, watches or reports, and so never strikes, takes or kills."""
         known = self._entities.get(entity) if entity is not None else None
-        return known is not None and known.subtype in _UNARMED
+        return known is not None and known.subtype in CIVIL
 
     def reports(self, entity: str | None) -> bool:
         """Whether an actor is one of those who report and watch: whom they employ is no side's man."""
