@@ -11,7 +11,7 @@ from rawi.case.judgements import judge, undo
 from rawi.case.lookup import counts, of_document, rows_of
 from rawi.case.sql_lookup import SQL
 from rawi.case.trace import trace
-from rawi.model import Claim, Document, Entity, Event, Mention, Passage, Quotation
+from rawi.model import Claim, Document, Entity, Event, Mention, Passage, Quotation, Span
 from tools import Silent
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "khwein-2018"
@@ -59,6 +59,23 @@ def test_a_name_is_kept_as_it_is_written_by_itself(tmp_path: Path) -> None:
         found = {text for (text,) in case.connection.execute("SELECT text FROM lookup_name")}
     assert {"الحوثيين", "لبنان"} <= found
     assert not {"لحوثيين", "البنان"} & found
+
+
+@pytest.mark.parametrize(
+    ("told", "bare", "name", "shown"),
+    [
+        ("مشفى تابع للجنة الدولية", "لجنة الدولية", "اللجنة الدولية للصليب الأحمر", "اللجنة الدولية"),
+        ("دورية للجنة التحقيق", "لجنة التحقيق", "لجنة التحقيق الدولية", "لجنة التحقيق"),
+        ("دورية للبنان", "لبنان", "الجمهورية اللبنانية", "لبنان"),
+        ("قصف للحوثيين", "لحوثيين", "أنصار الله", "الحوثيين"),
+    ],
+)
+def test_what_the_article_lost_behind_l_is_written(told: str, bare: str, name: str, shown: str) -> None:
+    document = Document(id="doc", path="a.txt", sha256="0", text=told)
+    span = Span(document="doc", start=told.index(bare, told.index("لل") + 1), end=len(told))
+    mention = Mention(id="m", span=span, text=bare, kind="actor", rule="actor.name", entity="e")
+    entity = Entity(id="e", kind="actor", name=name)
+    assert lookup_fill._by_itself(mention, document, entity) == shown
 
 
 def test_counts_are_those_of_the_record(case: Case) -> None:

@@ -243,10 +243,20 @@ def _put_names(connection: sqlite3.Connection, document: Document, passages: Ite
 
 
 def _by_itself(row: Mention, document: Document, entity: Entity | None) -> str:
-    """Return a name as it is written by itself: in للحوثيين the article has lost its alif, in للبنان there is none."""
-    joined = row.text.startswith("ل") and document.text.endswith("ل", 0, row.span.start)
-    own = entity is not None and entity.name.startswith("ل")
-    return f"ا{row.text}" if joined and not own else row.text
+    """Return a name as it is written by itself, with what the article lost behind ل (للحوثيين، للجنة).
+
+    In للبنان there is none: what follows the first ل is the name itself.
+    """
+    if not row.text.startswith("ل") or not document.text.endswith("ل", 0, row.span.start):
+        return row.text
+    bare = row.text.split()[0]
+    first, *others = entity.name.split() if entity is not None and entity.name else [""]
+    if first == f"ال{bare}":
+        # للجنة is ل and اللجنة, its stem beginning with ل: one of three is not written.
+        return f"ال{row.text}"
+    # الجمهورية اللبنانية is of لبنان
+    own = first.startswith("ل") or any(word.startswith(f"ال{bare[:-1]}") for word in others)
+    return row.text if own else f"ا{row.text}"
 
 
 _OF_DOCUMENTS = """

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from rawi.lexicon.calendar import longest
+from rawi.lexicon.matcher import word_forms
 from rawi.model.mention import Comparator
 from rawi.read.numbers import LONGEST_DIGITS, Number, cardinal, same_line
 from rawi.read.quantity_nouns import Context
@@ -23,6 +24,11 @@ _VERBS_OF_RANGE = frozenset(key(word) for word in ("يتراوح", "تتراوح
 RANGE_FIRST = frozenset(words[0] for words in _RANGE_OPENINGS)
 _RANGE_LINKS = frozenset({"-", "–", "~", key("إلى"), key("أو"), key("حتى")})
 _IN, _OF = key("في"), key("من")
+_TO = key("إلى")
+# How much it rose by (بنسبة، بمقدار).
+_BY = ("بنسب", "بمقدار", "بمعدل", "بواقع")
+# Within so many words behind the word of a change is the old toll; its noun and an adjective may follow.
+_CHANGE_BEFORE, _OLD_NOUN = 8, 2
 _SCALES = (10**9, 10**6, 1000)
 # A verb of many in the past has more letters.
 _SHORTEST_VERB = 3
@@ -202,6 +208,9 @@ def _range(context: Context, i: int, number: Number | None) -> Amount | None:
     """Return بين 10 و15, من 10 إلى 15, 10-15, خمسة أو ستة: both bounds are said."""
     tokens = context.text.tokens
     start_token = i
+    grown = _grown(context, i)
+    if grown is not None:
+        return grown
     opening = _range_opening(tokens, i)
     i += len(opening)
     if i >= len(tokens) or (opening and not same_line(context.text, i)):
@@ -233,6 +242,37 @@ def _range(context: Context, i: int, number: Number | None) -> Amount | None:
     if second.digits and j + 1 < len(tokens) and tokens[j + 1].light in ("-", "/"):
         return None
     return Amount(start_token, second.last, start, low, second.value, "exact", "range", second)
+
+
+def _grown(context: Context, i: int) -> Amount | None:
+    """Return the new one of an old and a new toll, behind the word of its change (ارتفع من 17 قتيلا إلى 30)."""
+    tokens = context.text.tokens
+    if tokens[i].key != _OF or not _has_changed(context, i):
+        return None
+    first = cardinal(context.text, i + 1, context.numerals) if i + 1 < len(tokens) else None
+    if first is None or not _is_count(context, first):
+        return None
+    for j in range(first.last, min(first.last + _OLD_NOUN + 1, len(tokens) - 1)):
+        if not same_line(context.text, j) or tokens[j].kind == "punct":
+            return None
+        if tokens[j].key == _TO:
+            new = cardinal(context.text, j + 1, context.numerals) if same_line(context.text, j + 1) else None
+            if new is None or new.definite or not _is_count(context, new):
+                return None
+            rule = "digits" if new.digits else "words"
+            return Amount(i, new.last, new.start, new.value, new.value, "exact", rule, new)
+    return None
+
+
+def _has_changed(context: Context, i: int) -> bool:
+    """Whether a word of rising or falling stands before token `i` in its clause, and no measure of how much (بنسبة)."""
+    tokens = context.text.tokens
+    for j in range(i - 1, max(-1, i - 1 - _CHANGE_BEFORE), -1):
+        if not same_line(context.text, j + 1) or tokens[j].kind == "punct" or tokens[j].key.startswith(_BY):
+            return False
+        if any(form in context.counted.words["changed"] for form, _ in word_forms(tokens[j].key)):
+            return True
+    return False
 
 
 def _scaled(first: Number, second: Number, i: int) -> float:
