@@ -46,6 +46,7 @@ _ENGLISH_ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _THAT = time_signs("that")
 _SAME = time_signs("same_one")
 _COUNTED = time_signs("numbered")
+_FEMININE = (key("ثانية")[-1], key("أولى"))
 _NEXT_TO_IT = time_signs("next_to_it")
 _DAYS_OF_MONTH, _MONTHS = range(1, 32), range(1, 13)
 
@@ -146,7 +147,10 @@ def _is_described(context: Context, i: int) -> bool:
     tokens = context.text.tokens
     if i == 0 or not tokens[i].key.startswith("ال") or not same_line(context.text, i):
         return False
-    return any(form in _COUNTED for form, _ in word_forms(tokens[i - 1].key))
+    forms = [form for form, _ in word_forms(tokens[i - 1].key)]
+    # A day is masculine: الغارة الخامسة من مايو is the fifth of them.
+    feminine = tokens[i].key.endswith(_FEMININE) and any(form.startswith("ال") for form in forms)
+    return feminine or any(form in _COUNTED for form in forms)
 
 
 def _is_slash(context: Context, i: int) -> bool:
