@@ -234,6 +234,25 @@ def test_who_blames_is_the_doer_of_an_accusation_and_the_blamed_its_target() -> 
     assert targets(text, "accusation") == ["قوات حفتر"]
 
 
+ANNOUNCED = [
+    ("أعلن الجيش التشادي وفاة الرئيس إدريس ديبي.", "", "إدريس ديبي"),
+    ("أكد حزب الله مقتل أمينه العام حسن نصر الله.", "", "حسن نصر الله"),
+    ("اعترف الجيش السوداني بمقتل قائد الفرقة 22.", "", "الفرقة 22"),
+    ("أعلنت القوات العراقية مقتل ثلاثة من الحشد الشعبي.", "", "الحشد الشعبي"),
+    ("أعلن الجيش الإسرائيلي مقتل ثلاثة جنود من لواء غولاني.", "", "لواء غولاني"),
+    ("أعلن الجيش الإسرائيلي مقتل قائد في حماس بغارة.", "مقتل", "حماس"),
+    ("أعلنت قوات سوريا الديمقراطية مقتل 12 عنصرا من القوات التركية.", "مقتل", "القوات التركية"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "agent", "target"), ANNOUNCED)
+def test_who_announces_a_death_is_its_doer_only_where_the_dead_are_the_other_sides(
+    sentence: str, agent: str, target: str
+) -> None:
+    assert agents(sentence, "killing") == ([agent] if agent else [])
+    assert targets(sentence, "killing") == [target]
+
+
 DEAD_BEFORE_THEIR_VERB = [
     ("النائب أحمد الأسدي قتل في بغداد.", "", "أحمد الأسدي"),
     ("القائد الميداني حسن عبد الله قتل في غارة إسرائيلية.", "إسرائيلية", "حسن عبد الله"),

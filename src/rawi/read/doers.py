@@ -308,9 +308,9 @@ def give_from_speaker(page: Page, head: Head, before: Sequence[Phrase], cast: Ca
     near = head.start <= head.stretch.start + 3 and head.carrier is None
     taken = done and row.event_type in _TAKEN and row.lemma not in BEFALLS and stance in (None, *_TELLS)
     if stance == "promise" or announced or (issued and (near or done)) or (taken and head.stretch.content):
-        others = [item for item in cast.targets if item.entity is not None]
-        own = any(item.entity == speaker.id for item in others)
-        if not own and (row.lemma not in BEFALLS or (row.lemma in _INFLICTED and (others or _hostile(page, head)))):
+        own = any(item.entity == speaker.id for item in cast.targets)
+        suffered = row.lemma in BEFALLS or row.lemma == _DIED
+        if not own and (not suffered or (row.lemma in _INFLICTED and _of_enemy(page, head, cast, speaker))):
             cast.agents = [roles.implied(page.text, head, speaker, page.document)]
             cast.subject, cast.names = list(cast.agents), [speaker.name]
 
@@ -336,6 +336,16 @@ def _hostile(page: Page, head: Head) -> bool:
     """Whether those it befell are called by a word for enemies, and nobody's own."""
     tokens = page.text.tokens[head.hit.token + 1 : min(head.hit.token + 5, head.end)]
     return any("hostile" in page.lexicon.triggers.classes(token.key) for token in tokens)
+
+
+def _of_enemy(page: Page, head: Head, cast: Cast, speaker: Entity) -> bool:
+    """Whether those it befell are the other side's. Of his own dead one tells in the same words (مقتل قائدها), so an armed
+    group facing a state, the counted men of another body and words for enemies are what shows it.
+    """
+    bodies = [item.entity for item in cast.targets if item.entity is not None and page.is_actor(item.entity)]
+    facing = bool(bodies) and all(page.speakers.fights(speaker, body) for body in bodies)
+    tolled = bool(bodies) and bool(cast.counted) and not any(page.speakers.is_part(body, speaker) for body in bodies)
+    return facing or tolled or _hostile(page, head)
 
 
 _LOST: frozenset[EventType] = frozenset({"capture", "destruction", "injury", "killing", "retreat"})
@@ -379,6 +389,8 @@ _DONE = "تم"
 BEFALLS = frozenset(
     {"إصابة", "استسلام", "انفجار", "سقوط جرحى", "سقوط قتلى", "سقوط مدنيين", "سقوط مدينة", "مقتل", "نزوح"}
 )
+# Who is said to have died was not killed by who says so.
+_DIED = "وفاة"
 # Of these, what one side announces of the other it has done.
 _INFLICTED = frozenset({"إصابة", "مقتل"})
 

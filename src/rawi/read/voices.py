@@ -15,6 +15,7 @@ from rawi.text import Text
 _TOLD_IN = frozenset({"headline", "summary", "report", "statement"})
 _FORCES = frozenset({"armed_group", "coalition", "operations_room", "state_force"})
 _REPORTING = frozenset({"media", "monitor"})
+_STATES = frozenset({"state", "state_force"})
 # What a ministry that announces it has not done itself.
 _BY_FORCE = frozenset({"airstrike", "battle", "capture", "injury", "killing", "shelling", "territory_change"})
 
@@ -146,6 +147,18 @@ class Speakers:
         """Whether an actor is one of those who report and watch: whom they employ is no side's man."""
         known = self._entities.get(entity) if entity is not None else None
         return known is not None and known.subtype in _REPORTING
+
+    def fights(self, speaker: Entity, entity: str | None) -> bool:
+        """Whether a state's force speaks and an entity is an armed group of the lists that is no part of it."""
+        known = self._entities.get(entity) if entity is not None else None
+        group = known is not None and known.curated and known.subtype == "armed_group"
+        return group and not self.is_part(entity, speaker) and speaker.subtype in _STATES
+
+    def is_part(self, entity: str | None, speaker: Entity) -> bool:
+        """Whether an entity is who speaks, a part of it, or the body both are parts of."""
+        known = self._entities.get(entity) if entity is not None else None
+        parents = {speaker.id, speaker.parent} - {None}
+        return known is not None and (known.id in parents or known.parent in parents)
 
     def name(self, entity: str | None) -> str:
         """Return what an entity is called, the empty string where it is not known."""
