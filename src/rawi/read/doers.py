@@ -339,8 +339,9 @@ def _hostile(page: Page, head: Head) -> bool:
 
 
 def _of_enemy(page: Page, head: Head, cast: Cast, speaker: Entity) -> bool:
-    """Whether those it befell are the other side's. Of his own dead one tells in the same words (مقتل قائدها), so an armed
-    group facing a state, the counted men of another body and words for enemies are what shows it.
+    """Whether those it befell are the other side's. Of his own dead one tells in the same words (مقتل قائدها).
+
+    An armed group facing a state, the counted men of another body and words for enemies show it.
     """
     bodies = [item.entity for item in cast.targets if item.entity is not None and page.is_actor(item.entity)]
     facing = bool(bodies) and all(page.speakers.fights(speaker, body) for body in bodies)
