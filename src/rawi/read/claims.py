@@ -36,7 +36,7 @@ from rawi.read.episodes import carry
 from rawi.read.figures import figures
 from rawi.read.heads import Head, Overlay
 from rawi.read.issuers import give_captor, name_enemy
-from rawi.read.modality import is_attempt, modality
+from rawi.read.modality import is_attempt, is_owned_up_to, modality
 from rawi.read.nisbas import give_from_adjective, give_soldiers
 from rawi.read.phrases import phrases
 from rawi.read.ranked_places import account, fill, with_places
@@ -229,7 +229,9 @@ def _type(head: Head) -> EventType:
 
 
 def _tells(draft: Telling) -> bool:
-    """Whether a draft tells anything: a promise or demand must be one."""
+    """Whether a draft tells anything: a promise must be one, and that nobody owns up to a deed undoes none."""
+    if draft.modality == "asserted" and not draft.polarity and is_owned_up_to(draft.head):
+        return False
     return draft.event_type not in _WORDS or draft.modality in ("demanded", "promised", "planned")
 
 

@@ -70,9 +70,6 @@ def _told(
     agents: Sequence[Participant],
 ) -> tuple[Modality, bool]:
     word = _governing(text, head, modals, words)
-    if word is not None and not word.polarity and _is_claimed(head):
-        # What nobody owns up to was done all the same (لم تتبن أي جهة الهجوم).
-        return "asserted", True
     if _unless_before(text, head, _WERE_IT):
         return "hypothetical", True
     if _conditional(text, head):
@@ -226,7 +223,8 @@ def is_attempt(head: Head) -> bool:
     return head.carrier is not None and any(form.trigger.row.pos == "attempt" for form in head.carrier.carriers)
 
 
-def _is_claimed(head: Head) -> bool:
+def is_owned_up_to(head: Head) -> bool:
+    """Whether a deed is told by who calls it his own (تبنى التنظيم الهجوم)."""
     carriers = head.carrier.carriers if head.carrier is not None else ()
     return any(form.trigger.row.lemma == _OWNED_UP for form in carriers)
 
