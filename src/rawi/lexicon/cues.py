@@ -365,11 +365,12 @@ def load_cues() -> Cues:
         stems = bare | {form.removesuffix(suffix) for form in bare for suffix in (*SUFFIXES, *PRONOUNS)}
         # A final ة opens to ت before a pronoun.
         stems |= {f"{stem[:-1]}ه" for stem in stems if stem.endswith("ت")}
+        # A dict asked from the other side: `isdisjoint` goes through all of what it is given.
         return (
-            not stems.isdisjoint(forms)
-            or not stems.isdisjoint(doubled)
-            or not stems.isdisjoint(masdars)
-            or not stems.isdisjoint(phrases)
+            not forms.keys().isdisjoint(stems)
+            or not doubled.keys().isdisjoint(stems)
+            or not masdars.keys().isdisjoint(stems)
+            or not phrases.keys().isdisjoint(stems)
         )
 
     return Cues(
