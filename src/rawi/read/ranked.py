@@ -14,7 +14,8 @@ import msgspec
 from rawi.lexicon.tables import read_table
 
 TABLE = "role_weights.tsv"
-Role = Literal["agents", "places", "targets"]
+# Only places: for doers and targets no weights were good enough (docs/reliability.md).
+Role = Literal["places"]
 # The sign every candidate has.
 ALWAYS = "(always)"
 
