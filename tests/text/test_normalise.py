@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from rawi.text import key, light, normalise
 from rawi.text.normalise import Layer
 
-ARABIC = st.text(alphabet="ابتحدرسعفكلمنهويىةأإآؤئءـَُّْٰٕٓٔ \n٠۵5aÉe\u0301\u0308ﻻﷲ\u200f\u200c", max_size=30)
+ARABIC = st.text(alphabet="ابتحدرسعفكلمنهويىةأإآؤئء.ـَُّْٰٕٓٔ \n٠۵5aÉe\u0301\u0308ﻻﷲ\u200f\u200c", max_size=30)
 ANYTHING = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=60) | ARABIC
 
 
@@ -16,6 +16,7 @@ ANYTHING = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=6
     [
         ("الإرهـــاب", "الإرهاب", "الارهاب"),
         ("لـ", "ل", "ل"),
+        ("الفتـ ـح المبيـ ـن", "الفتح المبين", "الفتح المبين"),
         ("منهم ــ المئات ــ في", "منهم – المئات – في", "منهم – المءات – في"),
         ("١٣ فبراير ۲۰۱۸", "13 فبراير 2018", "13 فبراير 2018"),
         ("ﻻ ﷲ", "لا الله", "لا الله"),

@@ -4,7 +4,10 @@ light: presentation forms opened, invisible marks and tatweel taken out, digits 
 hamza and accents composed. A detached run of tatweel is a dash ("منهم ــ المئات ــ في") and becomes one.
 key: light, and vowel signs taken out, alef, hamza seats, alef maqsura and ta marbuta folded, Latin in lower case.
 
-Both are idempotent; neither touches white space. Scripts other than Arabic and Latin pass as they are.
+A word that is parted to get past a filter (مقـ ـتل، قـ.ـصف) is one word in both.
+
+Both are idempotent; neither touches white space but inside such a word. Scripts other than Arabic and Latin pass as
+they are.
 """
 
 import re
@@ -18,6 +21,8 @@ Layer = Literal["light", "key"]
 
 DASH = "–"
 MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
+# What parts a word that is one, between the tatweel of its two halves.
+PARTING = r"(?:[ \t]{1,2}|[ \t]?[./|*_·•-]{1,2}[ \t]?)"
 INVISIBLE = "\u00ad\u061c\u200c-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
 _FORMS = "\ufb50-\ufdfb\ufdfd\ufe70-\ufefc"
 
@@ -82,6 +87,7 @@ _LIGHT: tuple[_Step, ...] = (
     (re.compile(f"[{_FORMS}]"), _nfkc),
     (re.compile(f"[{INVISIBLE}]+"), lambda _: ""),
     _LIGHT_LETTERS,
+    (re.compile(rf"(?<=[^\W\d_ـ])ـ{PARTING}ـ(?=[^\W\d_ـ])"), lambda _: ""),
     (re.compile("ـ+"), _tatweel),
     (re.compile("[اويۀهے][\u064b-\u065f\u0670]+"), _nfc),
     _COMPOSE_LATIN,

@@ -5,7 +5,7 @@ from typing import Literal
 
 import msgspec
 
-from rawi.text.normalise import INVISIBLE, MARKS, key, light
+from rawi.text.normalise import INVISIBLE, MARKS, PARTING, key, light
 
 TokenKind = Literal["word", "number", "punct", "quote"]
 
@@ -22,7 +22,8 @@ class Token(msgspec.Struct, frozen=True, gc=False):
 
 
 _LETTER = r"[^\W\d_ـ]"
-_WORD = f"ـ*{_LETTER}(?:[^\\W\\d_]+|[{MARKS}{INVISIBLE}]+|(?<=[A-Za-z])['’](?=[A-Za-z]))*"
+_PARTED = rf"(?<={_LETTER}ـ){PARTING}(?=ـ{_LETTER})"
+_WORD = f"ـ*{_LETTER}(?:[^\\W\\d_]+|[{MARKS}{INVISIBLE}]+|(?<=[A-Za-z])['’](?=[A-Za-z])|{_PARTED})*"
 _TOKEN = re.compile(
     rf"""
       (?P<word>{_WORD})
@@ -41,7 +42,8 @@ def tokenise(raw: str) -> tuple[Token, ...]:
     """Return the tokens of `raw` in order. Takes time in proportion to the text, whatever it holds.
 
     A proclitic with its tatweel before a quotation mark (`لـ"`) is a word of its own; `(..)`, `…` and a run of
-    dashes, detached tatweel or Markdown marks are one punctuation token each.
+    dashes, detached tatweel or Markdown marks are one punctuation token each; a word parted to get past a filter
+    (مقـ ـتل) is one word.
     """
     tokens: list[Token] = []
     for match in _TOKEN.finditer(raw):
