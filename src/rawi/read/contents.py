@@ -257,7 +257,7 @@ def _through_outlet(told: Told, unit: Unit, chain: Chain, said: Saying, speaker:
     if outlet is None:
         alone = base and said.relayed is None and said.via is None
         before = _spoke_before(told, speaker) if alone else None
-        return before.chain[:-1] if before is not None and before.chain[:-1] else chain
+        return before.chain[:-1] if before is not None and not before.own and before.chain[:-1] else chain
     if speaker.id in (outlet.id, entity_of(outlet.id or "")):
         return chain
     return _links(told, unit, chain, said, outlet, base=base)

@@ -85,8 +85,6 @@ _TEXTS = frozenset(
         ),
     )
 )
-_PASSED_ON = frozenset(map(key, ("منقول", "نقلا", "منقولة")))
-_FROM = frozenset(map(key, ("من", "عن")))
 _STATIONS = frozenset(map(key, ("راديو", "إذاعة", "تلفزيون")))
 # What newspapers say in headlines that they do themselves.
 _WORKS = frozenset(
@@ -111,9 +109,9 @@ _WORKS = frozenset(
 )
 _PEOPLE = ("official", "spokesperson", "anonymous", "correspondent")
 _BODIES = ("body", "component", "spokesperson", "outlet")
+_FROM = frozenset(map(key, ("من", "عن")))
 _I = key("أنا")
-_POSTS = frozenset(map(key, ("منشور", "تدوينة", "بوست")))
-_BROTHER = frozenset(map(key, ("الأخ", "الاخ", "الأخت", "صفحة", "حساب", "قناة")))
+_POSTS, _BROTHER = shape_words("post"), shape_words("brother")
 
 
 def named_alone(text: Text, facts: Sequence[Fact], lexicon: PageLexicon) -> str | None:
@@ -170,6 +168,8 @@ def who_writes(text: Text, line: Line, lexicon: PageLexicon) -> str | None:
         end < line.last and tokens[end].kind == "word" and tokens[end].key not in _IN and end - first < _LONGEST_PERSON
     ):
         end += 1
+    if end == first:
+        return None
     titled = first > start and end - first > 1 and tokens[first].key in lexicon.persons.given
     named = titled or opens_name([token.key for token in tokens[first:end]], lexicon.persons)
     called = first > start and end == first + 1 and end < line.last and tokens[end].key in _FROM
@@ -192,26 +192,6 @@ def _with_account(text: Text, facts: Sequence[Fact], fact: Fact, parts: Sequence
     below = facts[facts.index(fact) + 1].line
     at = text.tokens[below.first].light == "@" and below.last - below.first <= _LONGEST_ACCOUNT
     return text.slice(parts[0]) if at and len(parts) == 1 else None
-
-
-def passed_on_from(text: Text, facts: Sequence[Fact], lexicon: PageLexicon) -> str | None:
-    """Return whose text the first line says this is, passed on by nobody named (`منقول من الأخ أبو أحمد`), or null."""
-    fact = facts[0] if len(facts) > 1 else None
-    if fact is None or fact.label is not None or fact.closed:
-        return None
-    tokens = text.tokens
-    first = undecorated(tokens, fact.line.first, fact.line.last)
-    if first + 2 >= fact.line.last or tokens[first].key not in _PASSED_ON or tokens[first + 1].key not in _FROM:
-        return None
-    first += 2
-    while first < fact.line.last - 1 and (
-        tokens[first].key in _BROTHER or speaker_noun(lexicon.cues, tokens[first].key) in _PEOPLE
-    ):
-        first += 1
-    end = first
-    while end < fact.line.last and tokens[end].kind in ("word", "quote") and tokens[end].key not in _IN:
-        end += 1
-    return text.slice((first, end)) if first < end <= first + _LONGEST_PERSON else None
 
 
 def _parts(text: Text, fact: Fact) -> Iterator[tuple[int, int]]:

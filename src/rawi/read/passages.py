@@ -17,6 +17,7 @@ from rawi.model.document import Genre
 from rawi.read import datelines, introduced, layout, mastheads, page_lines, publishers, shapes, statements, times
 from rawi.read.metadata import Known
 from rawi.read.page_lines import Fact, PageLexicon, Piece
+from rawi.read.passed_on import passed_on_from
 from rawi.text import Text, analyse
 
 _NEWS = ("news_agency", "outlet", "monitor", "archive")
@@ -104,7 +105,7 @@ def segment(document: Document, text: Text, lexicon: PageLexicon) -> Segmentatio
         for piece in pieces
     )
     dated = _dated(document, text, facts, lexicon)
-    author_of_text = mastheads.passed_on_from(text, facts, lexicon) if told else None
+    author_of_text = passed_on_from(text, facts, lexicon) if told else None
     passed_on = source_called(lexicon.outlets, author_of_text) if author_of_text else None
     sources = {
         source.id: source for source in (publisher, reporter, passed_on, *issuers.values()) if source is not None

@@ -12,7 +12,7 @@ from rawi.lexicon.cues import Cues, bare_noun
 from rawi.lexicon.outlets import Outlets, name_key
 from rawi.lexicon.persons import Persons
 from rawi.model import Mention, Passage, Source
-from rawi.read import contents
+from rawi.read import contents, replies
 from rawi.read.chains import Speech, base_chain
 from rawi.read.hearing import Scene, Speaker, is_feminine
 from rawi.read.quotations import Draft
@@ -74,9 +74,11 @@ def attribute(
         told = Told(passage.id, scene, base)
         if passage.role == "statement" and scene.issuer is not None:
             told.memory.say(scene.issuer)
+        asked = replies.asked(told, passage, passages)
         for unit, paragraph in _units(scene, passage, quoted, closed):
-            contents.read(told, unit, paragraph)
+            contents.read(told if asked is None else replies.teller(told, asked, unit.first), unit, paragraph)
         found += told.speeches
+        found += replies.speeches(asked) if asked is not None else ()
     return tuple(sorted(found, key=lambda speech: (speech.start, -speech.end, len(speech.chain))))
 
 
