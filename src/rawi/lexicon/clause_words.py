@@ -40,6 +40,7 @@ PHRASES = "role_phrases.tsv"
 # stopping: what is refused or suspended does not come about (رفضوا إطلاق النار);
 # barring: what stands behind دون does not come about (حال القناصة دون وصول الإسعاف);
 # true, tidings: behind a negation, an account is untrue (غير صحيح), there is no word of a thing (لا أنباء عن);
+# not_theirs: with a pronoun it is of a thing or a man's own (سائقها، منزله);
 # achieving: what stands behind its أن was done (استطاعوا أن يدخلوا); wanting: behind its إلى أن it was not
 # (نحتاج إلى أن ينسحبوا); known_deed: what stands behind it has been done
 # (قضية تفجير الكنيسة).
@@ -87,6 +88,7 @@ WordClass = Literal[
     "press",
     "member",
     "no_longer",
+    "not_theirs",
     "noun_follows",
     "of_them",
     "open_bound",

@@ -38,6 +38,7 @@ from rawi.read.heads import Head, Overlay
 from rawi.read.issuers import give_captor, name_enemy
 from rawi.read.modality import is_attempt, is_owned_up_to, modality
 from rawi.read.nisbas import give_from_adjective, give_soldiers
+from rawi.read.own_men import give_own_men
 from rawi.read.phrases import phrases
 from rawi.read.ranked_places import account, fill, with_places
 from rawi.read.relatives import give_from_aim, give_from_relative
@@ -154,6 +155,7 @@ def _draft(page: Page, head: Head, earlier: Sequence[Telling]) -> Telling:
     give_from_relative(page, head, cast)
     give_from_aim(page, head, cast)
     give_from_two_sides(page, head, cast)
+    give_own_men(page, head, cast, known)
     join_helpers(head, cast)
     give_sides(page, head, cast)
     give_from_sentence(page, head, cast, known)

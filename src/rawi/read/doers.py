@@ -7,6 +7,7 @@ from rawi.lexicon.clause_words import WordClass
 from rawi.model import Entity, EventType, Participant, Span
 from rawi.read import roles
 from rawi.read.agreement import is_feminine, words_of_phrase
+from rawi.read.antecedents import antecedent_of
 from rawi.read.heads import Head, Stretch, is_listed
 from rawi.read.phrases import Phrase, phrases
 from rawi.read.roles import Cast, Known
@@ -14,7 +15,7 @@ from rawi.read.tellings import FORCE, Intro, Page, Telling
 from rawi.read.triggers import word_before
 from rawi.read.voices import first_word
 from rawi.read.when import time_between
-from rawi.text import Text, key
+from rawi.text import key
 
 _BETWEEN, _HAD = key("بين"), key("قد")
 # Who is meant by a pronoun stands no farther back in the sentence.
@@ -68,11 +69,7 @@ def known_around(page: Page, head: Head, earlier: Sequence[Telling]) -> Known:
         ]
         if len({item.entity or item.text for item in agreeing}) == 1:
             carried, names = agreeing[-1:], [agreeing[-1].text]
-    antecedent = None
-    if head.relative is not None:
-        limit = text.tokens[head.relative].start
-        named = [item for item in near if item.span.end <= limit]
-        antecedent = named[-1] if named and _touches(text, named[-1].span.end, limit) else None
+    antecedent = antecedent_of(page, head, near)
     moved = bool(earlier) and earlier[-1].head.form.enclitic == "هم"
     them = earlier[-1].cast.targets if moved else ()
     words = page.lexicon.triggers.words
@@ -242,11 +239,6 @@ def _opened_with_pronoun(page: Page, head: Head) -> str | None:
     opening = (page.text.tokens[i].key for i in (before, first))
     words = page.lexicon.triggers.words
     return next((word for word in opening if words.has("that", word) and word.endswith(_PRONOUNS)), None)
-
-
-def _touches(text: Text, end: int, start: int) -> bool:
-    """Whether no word stands between two offsets."""
-    return not any(char.isalnum() for char in text.raw[end:start])
 
 
 def _follows_on(page: Page, head: Head) -> bool:

@@ -56,7 +56,9 @@ def give_from_adjective(page: Page, head: Head, cast: Cast) -> None:
 def _give_band(page: Page, head: Head, cast: Cast) -> None:
     """Give a verb the forces of the state whose the band or arm next to it is (داهمت قوة إسرائيلية البلدة)."""
     behind = head.hit.token + 1
-    for i in (behind, *range(max(head.start - 1, head.stretch.start), head.hit.token)):
+    # أسروا جنديا إسرائيليا: who follows a plural is no subject of it.
+    follows = (behind,) if head.form.inflection.number == "singular" else ()
+    for i in (*follows, *range(max(head.start - 1, head.stretch.start), head.hit.token)):
         adjective = _of_state(page, i, head.end if i >= behind else head.hit.token)
         if adjective is None or (i < behind and not _leads(page, i, head)):
             continue

@@ -17,7 +17,7 @@ PhraseKind = Literal["actor", "person", "place", "quantity", "common"]
 # Common nouns that stand for people, and what belongs to people: their genitive is who is meant (عناصر التنظيم).
 _PEOPLE = frozenset({"fighters", "forces", "civilians", "captives", "detainees", "suspects", "air"})
 _BELONGINGS = frozenset(
-    {"air", "artillery", "buildings", "explosive", "facilities", "posts", "ships", "vehicles", "weapons"}
+    {"air", "artillery", "buildings", "explosive", "facilities", "posts", "relief", "ships", "vehicles", "weapons"}
 )
 
 

@@ -208,7 +208,8 @@ def of_their_own(text: Text, head: Head, subject: Group | None, role: str | None
         return
     feminine = known.speaker_feminine
     leads = head.stretch.begins and phrase.start < head.hit.token
-    theirs = leads and not known.carried and not known.near_named and token.key.endswith("ها" if feminine else "ه")
+    hers = feminine or (token.key.endswith("ها") and is_feminine(known.speaker.name, known.words))
+    theirs = leads and not known.carried and not known.near_named and token.key.endswith("ها" if hers else "ه")
     if ours or theirs:
         span = Span(known.document, token.start, token.end)
         # أبطالكم, after a unit was named, are its men.
@@ -242,6 +243,9 @@ def figures_of(group: Group) -> list[Phrase]:
 def fill_subject(text: Text, form: Form, head: Head, known: Known, result: Cast, *, token: int) -> None:
     """Give the role of a subject that no noun names: the speaker, the antecedent of الذي, the subject before."""
     row, inflection = form.trigger.row, form.inflection
+    if _befell_antecedent(head, form, known, result):
+        result.passive = True
+        result.targets += [known.antecedent] if known.antecedent is not None else []
     if result.passive or result.subject or result.named:
         return
     if inflection.number == "singular" and inflection.person != "first" and unknown_follows(text, form, token, known):
@@ -267,6 +271,14 @@ def fill_subject(text: Text, form: Form, head: Head, known: Known, result: Cast,
         result.agents += [item for item in found if item not in result.agents]
     elif row.subject == "target":
         result.targets += [item for item in found if item not in result.targets]
+
+
+def _befell_antecedent(head: Head, form: Form, known: Known, result: Cast) -> bool:
+    """Whether الذي right before a verb suffered it, as nobody else is named whom it befell (الذي قتل برصاص قناص)."""
+    row, right_before = form.trigger.row, head.relative == head.hit.token - 1
+    done = row.subject == "agent" and row.object == "target" and row.event_type in _OF_PEOPLE
+    nobody = not (result.targets or result.counted or result.subject or result.named)
+    return done and right_before and nobody and not form.enclitic and form.inflection.tense == "perfect"
 
 
 def _of_place(known: Known, form: Form) -> bool:
