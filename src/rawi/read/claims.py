@@ -155,7 +155,7 @@ def _draft(page: Page, head: Head, earlier: Sequence[Telling]) -> Telling:
     give_from_relative(page, head, cast)
     give_from_aim(page, head, cast)
     give_from_two_sides(page, head, cast)
-    give_own_men(page, head, cast, known)
+    carried = give_own_men(page, head, cast, known)
     join_helpers(head, cast)
     give_sides(page, head, cast)
     give_from_sentence(page, head, cast, known)
@@ -182,6 +182,7 @@ def _draft(page: Page, head: Head, earlier: Sequence[Telling]) -> Telling:
             people=page.lexicon.counted.people,
         ),
     )
+    draft.carried += carried
     if draft.time is None and page.intro is not None and page.intro.listed:
         draft.time = page.intro.time
     draft.modality, draft.polarity = modality(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from rawi.model import EventType, Mention, Participant, PlaceValue, Span
+from rawi.model import Carried, EventType, Mention, Participant, PlaceValue, Span
 from rawi.read.agreement import is_bare_name, is_feminine, is_plural
 from rawi.read.doers import named_before
 from rawi.read.heads import Head
@@ -19,18 +19,23 @@ _NOT_HIT = frozenset(map(key, ("من", "في", "داخل", "إلى", "نحو", "
 _PRONOUNS = ("ها", "هم", "ه")
 
 
-def give_own_men(page: Page, head: Head, cast: Cast, known: Known) -> None:
-    """Give what befell men and posts with a pronoun to whose they are: of the one side named, else of who speaks."""
+def give_own_men(page: Page, head: Head, cast: Cast, known: Known) -> list[Carried]:
+    """Give what befell men and posts with a pronoun to whose they are: of the one side named, else of who speaks.
+
+    Return how it was known, empty where nobody is given.
+    """
     event_type = head.form.trigger.row.event_type
     if any(item.entity is not None for item in cast.targets) or not (event_type in _BEFALLEN or event_type in BLOWS):
-        return
+        return []
     for i, pronoun in _owned(page, head, men=event_type in _BEFALLEN):
         owner = _owner(page, head, i, pronoun, cast, known)
         if owner is not None:
             token = page.text.tokens[i]
             span = Span(page.document, token.start, token.end)
             cast.targets = [Participant(entity=owner, text=token.text, span=span)]
-        return
+            return [Carried(slot="targets", rule="whom:pronoun", span=span)]
+        return []
+    return []
 
 
 def _owned(page: Page, head: Head, *, men: bool) -> Iterator[tuple[int, str]]:
