@@ -59,7 +59,14 @@ def _is_sure(words: list[str], lexicon: Lexicon) -> bool:
 def _is_second(text: Text, i: int, word: str, lexicon: Lexicon) -> bool:
     """Whether a word after a sure given name goes on with it: another given name, a kunya, a surname."""
     given = word in lexicon.persons.given or word in lexicon.persons.families
-    return given or shapes.is_kunya_word(word) or shapes.is_origin(word) or person_ends.goes_on(text, i, lexicon)
+    servant = word == _SERVANT and shapes.key_at(text, i + 1).startswith("ال")
+    return (
+        given
+        or servant
+        or shapes.is_kunya_word(word)
+        or shapes.is_origin(word)
+        or person_ends.goes_on(text, i, lexicon)
+    )
 
 
 def is_sure_given(text: Text, i: int, lexicon: Lexicon) -> bool:

@@ -11,8 +11,8 @@ LONGEST_NAME = 5
 _WITH_PURPOSE = frozenset({"international", "media", "monitor", "political", "relief"})
 _OF_TWO = frozenset({"armed_group", "political", "relief", "monitor"})
 _APPARATUS = "جهاز"
-# Foreign words name these without an article or a place.
-_OF_COMPANIES = frozenset({"political"})
+# Foreign words name these without an article or a place (شركة كوماناف، عشيرة هوية).
+_OF_COMPANIES = frozenset({"political", "tribe"})
 # Written to a word of no list these are words of their own (قوات مكثفة وأعلن حالة الاستنفار).
 _LETTERS = "بلو"
 # Bodies that a country's adjective and what they are for name together (المرصد اليمني للألغام).
@@ -88,6 +88,9 @@ def chain_end(text: Text, i: int, head: ActorHead, lexicon: Lexicon) -> int | No
             return _with_purpose(text, end, lexicon) if head.kind in _WITH_PURPOSE else end
         if head.kind == "tribe" and token.key in _TRIBE_OPENS and shapes.key_at(text, j + 1):
             return j + 2
+        tribe = _tribe_end(text, j, lexicon) if j == i and head.kind == "tribe" else None
+        if tribe is not None:
+            return tribe
         if token.key in lexicon.persons.given:
             return person_ends.person_end(text, j, lexicon, sure=True)
         if j == i and head.kind in _OF_COMPANIES and shapes.is_odd(token.key, lexicon):
@@ -117,6 +120,17 @@ def _past_odd(text: Text, i: int, lexicon: Lexicon) -> int:
     while shapes.key_at(text, end) and shapes.is_odd(text.tokens[end].key, lexicon):
         end += 1
     return end
+
+
+def _tribe_end(text: Text, i: int, lexicon: Lexicon) -> int | None:
+    """Return where the name of a tribe ends that is one word or two without an article (عشيرة هبر غدر), or null."""
+    for j in (i, i + 1):
+        word = shapes.key_at(text, j)
+        if word.startswith("ال") or word.endswith(("ه", "ات")) or word[:1] in "تيو" or shapes.is_verb(word, lexicon):
+            return None
+        if not shapes.key_at(text, j + 1) or shapes.is_stop_here(text, j + 1, lexicon):
+            return j + 1
+    return None
 
 
 def _is_month(text: Text, i: int, lexicon: Lexicon) -> bool:

@@ -115,7 +115,8 @@ def settled(
         if entity is None and not _is_another(draft, context):
             entity = _meant(draft, clear, entities, context)
         entity = _forces(draft, entity, context)
-        if entity is None and not _stays_open(draft, context) and unsettled.isdisjoint(draft.refers):
+        open_ = _stays_open(draft, context) or not unsettled.isdisjoint(draft.refers) or _is_one_of(draft, clear)
+        if entity is None and not open_:
             continue
         if entity is None and draft.opening in _MINISTRIES:
             # الوزارة after وزارة الصحة is that ministry, whichever.
@@ -126,6 +127,13 @@ def settled(
                 _add_again(draft, entity, clear, context)
         found.append(Draft(draft.start, draft.end, "actor", draft.rule, entity, _register(draft, entity, context)))
     return entities
+
+
+def _is_one_of(draft: ActorDraft, clear: Clear) -> bool:
+    """Whether a head noun with the article means one of several bodies named before it (الجهاز), whichever."""
+    if draft.rule not in ("actor.anaphor", "actor.common"):
+        return False
+    return any(item.token < draft.first for opening in draft.refers for item in clear.by_opening.get(opening, ()))
 
 
 def _is_another(draft: ActorDraft, context: Context) -> bool:
