@@ -24,6 +24,7 @@ _WEEKDAYS = shape_words("day_in_dateline")
 _TOLD = shape_words("told_outlet")
 _OWN = shape_words("own_reporter")
 _BY = shape_words("written_by")
+_WHERE = shape_words("where_in_country")
 _OPENING = frozenset(('"', "«", "“", "”", "(", "'"))
 _WRITTEN = ("word", "number")
 _URGENT = key("عاجل")
@@ -306,7 +307,7 @@ def _kind(text: Text, first: int, last: int, *, known: Known, outlets: Outlets, 
         return "none"
     if " ".join(written) in known.told and not known.is_office(written[0]):
         return "outlet"
-    if known.is_place(name):
+    if known.is_place(name) or _is_where(text, first, last, known):
         return "place"
     if page.furniture.get(written[0]) == "no_outlet" and written[1:2] == [_FROM]:
         # ترجمة عن الإنجليزية
@@ -324,6 +325,14 @@ def _kind(text: Text, first: int, last: int, *, known: Known, outlets: Outlets, 
         return "author"
     by = 1 if len(written) > 1 and (written[0] in _BY or (signed is not None and signed.field == "byline")) else 0
     return "author" if known.is_person(written[by:]) else "unknown"
+
+
+def _is_where(text: Text, first: int, last: int, known: Known) -> bool:
+    """Whether a part says where a place lies: نصيبين (جنوب شرق تركيا)."""
+    start = first
+    while start < last - 1 and text.tokens[start].key in _WHERE:
+        start += 1
+    return start > first and known.is_place(text.slice((start, last)))
 
 
 def _labelled(written: Sequence[str], page: Page) -> PartKind | None:

@@ -406,5 +406,6 @@ def _before_stroke(text: Text, line: Line, lexicon: PageLexicon) -> str | None:
         return None
     name = text.slice((first, stroke)).strip()
     kinds = [lexicon.page.furniture.get(token.key) for token in tokens[first:stroke]]
-    furniture = any(kinds) and not (len(kinds) > 1 and kinds[0] == "outlet_word")
+    called_outlet = kinds[0] == "outlet_word" or kinds[-1] in ("outlet_word", "outlet_end")
+    furniture = any(kinds) and not (len(kinds) > 1 and called_outlet)
     return None if furniture or lexicon.is_place(name) or first == stroke else name

@@ -5,15 +5,16 @@ from typing import NamedTuple, Protocol
 
 from rawi.lexicon.actors import Actors
 from rawi.lexicon.boilerplate import Kind, Page
-from rawi.lexicon.cues import Cues, Form, form_of
+from rawi.lexicon.cues import Cues, Form, form_of, speaker_noun
 from rawi.lexicon.outlets import Outlets, outlet_named
 from rawi.lexicon.persons import Persons
+from rawi.lexicon.triggers import TriggerIndex
 from rawi.model.document import Role
-from rawi.read import datelines, frame_lines, metadata, outlet_lines, statements
+from rawi.read import datelines, frame_lines, metadata, outlet_lines, outlet_shapes, statements
 from rawi.read.datelines import Part
 from rawi.read.metadata import Known, Labelled, Line
 from rawi.read.times import HasTimeWords
-from rawi.text import Text, key
+from rawi.text import Text, Token, key
 
 LONGEST_ISSUER = 7
 LONGEST_BYLINE = 5
@@ -21,7 +22,12 @@ _LONGEST_OUTLET = 3
 _LOWEST_OUTLET = 2
 _LOWEST_FRAMED = 4
 _SHORT_BELOW = 10
+_LONGEST_BARE = 6
+_LONGEST_BELOW = 12
 _OWN = key("خاص")
+_THAT = frozenset(map(key, ("أن", "إن", "بأن")))
+# Words behind a verb among which it shows whether it is one of saying.
+_REACH_OF_SAYING = 16
 
 
 class PageLexicon(HasTimeWords, Protocol):
@@ -46,6 +52,10 @@ class PageLexicon(HasTimeWords, Protocol):
     @property
     def persons(self) -> Persons:
         """Given names."""
+
+    @property
+    def triggers(self) -> TriggerIndex:
+        """Words that tell of events."""
 
     def is_place(self, name: str) -> bool:
         """Whether a name as written is that of a place."""
@@ -83,8 +93,12 @@ def facts_of(text: Text, known: Known, lexicon: PageLexicon) -> list[Fact]:
     facts: list[Fact] = []
     for line in metadata.lines_of(text):
         facts.append(_fact_of(text, line, facts, known, lexicon))
+    for i, fact in enumerate(facts[:2]):
+        if _is_news(text, fact, lexicon):
+            facts[i] = fact._replace(parts=())
     _settle_unknown(text, facts, lexicon)
     _find_outlet_lines(text, facts, known, lexicon)
+    _find_bare_names(text, facts, known, lexicon)
     for i in range(1, len(facts) - 1):
         if _names_outlet(text, facts, i, known, lexicon):
             facts[i] = facts[i]._replace(parts=_parts_of_outlet(text, facts[i]))
@@ -134,6 +148,54 @@ def _find_outlet_lines(text: Text, facts: list[Fact], known: Known, lexicon: Pag
         if parts:
             places = tuple(part for part in facts[i].parts if part.kind == "place")
             facts[i] = facts[i]._replace(parts=(*places, *parts))
+
+
+def _is_news(text: Text, fact: Fact, lexicon: PageLexicon) -> bool:
+    """Whether what stands beside a section on a line tells the news: `تقرير خاص | قصف على أطراف البلدة`."""
+    kinds = {part.kind for part in fact.parts}
+    unknown = [part for part in fact.parts if part.kind == "unknown"]
+    return (
+        "unknown" in kinds
+        and kinds <= {"none", "author", "unknown"}
+        and any(
+            outlet_shapes.tells(text, part.first, part.last, lexicon)
+            and not outlet_shapes.is_outlets(text, part.first, part.last, lexicon)
+            for part in unknown
+        )
+    )
+
+
+def _find_bare_names(text: Text, facts: list[Fact], known: Known, lexicon: PageLexicon) -> None:
+    """Find an outlet's name that stands bare between what is above a text and the text itself.
+
+    Below a day or a byline, or behind a place and a colon below the headline: `نيالا: نافذة دارفور`.
+    """
+    for i in range(1, min(len(facts) - 1, _LOWEST_FRAMED)):
+        fact, above, below = facts[i], facts[i - 1], facts[i + 1]
+        if fact.label or fact.parts or fact.furniture or fact.closed or fact.words > _LONGEST_BARE:
+            continue
+        if any(part.kind == "outlet" for other in facts[: i + 2] for part in other.parts):
+            return
+        first, last = metadata.undecorated(text.tokens, fact.line.first, fact.line.last), fact.line.last
+        colon = next((j for j in range(first, last) if text.tokens[j].light == ":"), None)
+        dated = bool(below.parts) or below.label is not None
+        told = below.closed or below.words > _LONGEST_BELOW
+        if colon is None:
+            framed = (above.label is not None and above.label.field in ("byline", "published")) or (
+                bool(above.parts) and {part.kind for part in above.parts} <= {"date", "author", "place", "none"}
+            )
+            if framed and (dated or told) and outlet_shapes.may_name(text, first, last, lexicon):
+                facts[i] = fact._replace(parts=(*_own_part(text, first, last, known),))
+        elif (dated or told) and known.is_place(text.slice((first, colon))):
+            behind = [token.key for token in text.tokens[colon + 1 : last]]
+            if not known.is_person(behind) and outlet_shapes.may_name(text, colon + 1, last, lexicon):
+                facts[i] = fact._replace(parts=(Part("place", first, colon), Part("outlet", colon + 1, last)))
+
+
+def _own_part(text: Text, first: int, last: int, known: Known) -> tuple[Part, ...]:
+    """Return the part that a bare name is: who wrote, or the outlet."""
+    person = known.is_person([token.key for token in text.tokens[first:last]])
+    return (Part("author" if person else "outlet", first, last),)
 
 
 def _parts_of_outlet(text: Text, fact: Fact) -> tuple[Part, ...]:
@@ -238,8 +300,15 @@ def reports(text: Text, line: Line, cues: Cues) -> bool:
     """Whether a line begins with a verb of saying in the past: somebody else tells it."""
     first = metadata.undecorated(text.tokens, line.first, line.last)
     form = cues.forms.get(text.tokens[first].key) if first < line.last else None
-    return (
-        form is not None
-        and form.agreement in ("masculine", "feminine", "wary")
-        and is_past(text.tokens[first].key, form)
-    )
+    if form is None or not is_past(text.tokens[first].key, form):
+        return False
+    if form.agreement == "wary":
+        # ألقت القيادة كلمة, not ألقت الطائرات براميل
+        written = text.tokens[first + 1 : min(line.last, first + _REACH_OF_SAYING)]
+        return any(_is_said(token, cues) for token in written)
+    return form.agreement in ("masculine", "feminine")
+
+
+def _is_said(token: Token, cues: Cues) -> bool:
+    """Whether a word shows that something is said: أن, a colon, بيان or كلمة."""
+    return token.light == ":" or token.key in _THAT or speaker_noun(cues, token.key) == "carrier"

@@ -17,6 +17,9 @@ _ABOUT = key("عن")
 _FROM = frozenset({_ABOUT, key("من")})
 _WE = shape_words("we")
 _IN = frozenset({key("في")})
+_OCCASIONS = shape_words("in_occasion")
+_ORGANS = shape_words("organ")
+_KINDS_OF_ORGAN = shape_words("organ_kind")
 _WHILE = shape_words("no_statement_noun")
 _OF_STATEMENTS = shape_words("kind_of_statement")
 _ORGANISED = ("body", "spokesperson", "component", "official")
@@ -61,7 +64,7 @@ def _name(text: Text, first: int, last: int, page: Page) -> str | None:
         end < last
         and tokens[end].light not in _ENDS
         and tokens[end].light not in _STROKES
-        and page.furniture.get(tokens[end].key) != "about"
+        and (page.furniture.get(tokens[end].key) != "about" or _is_within(tokens, end, last))
         and (tokens[end].key != _ABOUT or end == first)
     ):
         end += 1
@@ -70,6 +73,13 @@ def _name(text: Text, first: int, last: int, page: Page) -> str | None:
     if not 0 < end - first <= _LONGEST_NAME:
         return None
     return text.slice((first, end)).strip()
+
+
+def _is_within(tokens: Sequence[Token], i: int, last: int) -> bool:
+    """Whether في goes on with whose it is (دائرة القدس في حركة …, المجلس العسكري في حلب), not with an occasion."""
+    if tokens[i].key not in _IN or i + 1 >= last:
+        return False
+    return tokens[i + 1].kind == "word" and tokens[i + 1].key not in _OCCASIONS
 
 
 def issuer_titled(text: Text, line: Line, *, page: Page, cues: Cues) -> str | None:
@@ -184,7 +194,7 @@ def issuer_at_work(
     if not known and not is_organisation(name, cues):
         return name if ours else None
     ours = ours or _works(text, first, paragraph, cues=cues)
-    if not ours or _is_cited(text, first, paragraph.first, last, cues=cues):
+    if not ours or is_cited(text, first, paragraph.first, last, cues=cues):
         return None
     return _fuller(text, (first, colon), paragraph.first, last) or name
 
@@ -226,7 +236,7 @@ def _forms_of(noun: str) -> frozenset[str]:
     return frozenset((noun, bare, f"ال{bare}", f"لل{bare}", f"ل{bare}"))
 
 
-def _is_cited(text: Text, name: int, first: int, last: int, *, cues: Cues) -> bool:
+def is_cited(text: Text, name: int, first: int, last: int, *, cues: Cues) -> bool:
     """Whether the tokens `first:last` tell of a body, whose name begins at token `name`, as of one who said so."""
     tokens = text.tokens
     forms = _forms_of(tokens[name].key)
@@ -260,6 +270,9 @@ def issuer_alone(text: Text, lines: Sequence[Line], *, page: Page, cues: Cues) -
         name = _name(text, first, line.last, page) if first < line.last else None
         if name is None or not is_organisation(name, cues):
             continue
+        if found and is_unnamed_organ(name):
+            # الأمانة العامة, below whose it is
+            continue
         forms = [form_of(cues, word) for word in name_key(name).split()]
         if not any(form is not None and form.agreement != "wary" for form in forms):
             found.append((name, line))
@@ -268,6 +281,12 @@ def issuer_alone(text: Text, lines: Sequence[Line], *, page: Page, cues: Cues) -
         if f"\n{written}\n" in f"{text.raw[line.end :]}\n":
             return written.strip()
     return found[0][0] if found else None
+
+
+def is_unnamed_organ(name: str) -> bool:
+    """Whether a name only says which organ it is, not whose: الأمانة العامة, مكتب الإعلام."""
+    written = name_key(name).split()
+    return len(written) == 2 and written[0] in _ORGANS and written[1] in _KINDS_OF_ORGAN
 
 
 def issuer_speaking(text: Text, first: int, last: int, *, cues: Cues) -> str | None:
