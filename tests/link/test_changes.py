@@ -242,3 +242,47 @@ def test_letters_exchanged_or_doubled_are_a_slip(word: str, slip: str) -> None:
 def test_who_is_left_out_behind_the_last_word_is_left_out() -> None:
     told = "استهدفت سرية المدفعية خطوطهم الخلفية وأوقعت إصابات مباشرة في صفوف العدو"
     assert _changes(_pair(f"{told} والمرتزقة الأجانب", told), "actor_dropped")
+
+
+REST = "قرب حقل الزيتون النفطي شرقي المدينة بعد معارك عنيفة"
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [("وأصيب مقاتلو الفصائل", "وأصيب مقاتلي الفصائل"), ("وأسر المهاجمون", "وأسر المهاجمين")],
+)
+def test_the_ending_of_another_case_is_no_slip(source: str, told: str) -> None:
+    assert _changes(_pair(f"{source} {REST}", f"{told} {REST}"), "typo") == []
+
+
+def test_a_word_for_two_that_becomes_one_is_another_number() -> None:
+    two = (Value("quantity", "سيارتين", QuantityValue(what="vehicle", low=2, high=2)),)
+    found = _pair(f"دمر الجيش سيارتين {REST}", f"دمر الجيش سيارة {REST}", values=two)
+    assert _changes(found, "number_changed") == [("سيارتين", "سيارة")]
+
+
+def test_raids_and_dead_are_no_two_counts_of_one_thing() -> None:
+    values = (
+        Value("quantity", "ثلاث غارات", QuantityValue(what="airstrike", low=3, high=3)),
+        Value("quantity", "عشرين قتيلا", QuantityValue(what="killed", low=20, high=20)),
+    )
+    found = _pair(f"شن الطيران ثلاث غارات {REST}", f"شن الطيران عشرين قتيلا {REST}", values=values)
+    assert _changes(found, "number_changed") == []
+
+
+def test_a_hostile_noun_for_those_counted_is_another_name() -> None:
+    values = tuple(
+        Value("quantity", f"عشرين {noun}", QuantityValue(what=what, low=20, high=20))
+        for noun, what in (("مرتزقا", "killed"), ("عنصرا", "fighter"))
+    )
+    found = _pair(f"قتل الجيش عشرين مرتزقا {REST}", f"قتل الجيش عشرين عنصرا {REST}", values=values)
+    assert _changes(found, "renamed") == [("مرتزقا", "عنصرا")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "was", "now"),
+    [("softened", "ودمرت", "وأعطبت"), ("renamed", "المعتدين", "المهاجمين")],
+)
+def test_a_weaker_verb_and_a_noun_that_takes_no_side(kind: str, was: str, now: str) -> None:
+    found = _pair(f"قصفت الفصائل {was} {REST}", f"قصفت الفصائل {now} {REST}")
+    assert (was, now) in _changes(found, kind)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rawi.link.organs import called_alike, listed_behind
+from rawi.link.organs import bare_name, by_bare_names, called_alike, listed_behind
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,14 @@ def test_little_words_and_towns_make_no_other_body() -> None:
     assert called_alike("المجلس المحلي لمدينة محجة", "المجلس المحلي في محجة")
     assert not called_alike("المجلس المحلي في محجة", "المجلس المحلي في بصر")
     assert not called_alike("المجلس المحلي في محجة", "المجلس العسكري في محجة")
+
+
+def test_a_town_and_its_governorate_have_each_a_body() -> None:
+    assert called_alike("قوة حماية مدينة درنة", "قوة حماية درنة")
+    assert called_alike("مكتب الصحة بمحافظة الحديدة", "مكتب الصحة في الحديدة")
+    assert not called_alike("مجلس محافظة حلب", "مجلس مدينة حلب")
+
+
+def test_a_name_that_two_bodies_may_have_is_of_neither() -> None:
+    names = [("a", "مجلس محافظة حلب"), ("b", "مجلس مدينة حلب"), ("c", "قوة حماية درنة"), ("d", "قوة حماية مدينة درنة")]
+    assert by_bare_names(names) == {bare_name("قوة حماية درنة").words: "c"}

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from typing import Literal, TypeVar
 
 import msgspec
@@ -168,6 +168,17 @@ def load() -> TimeWords:
         {(row.month, row.day): row for row in _named_days()},
         frozenset((*months.reach, *weekdays.reach, *words.reach, *units)),
     )
+
+
+@cache
+def _parts_of_the_day() -> frozenset[str]:
+    rows = (row for row in read_table(WORDS, TimeWord, key=2) if row.kind in ("part_of_day", "adverb"))
+    return frozenset(key(row.phrase) for row in rows if " " not in row.phrase)
+
+
+def is_part_of_day(word: str) -> bool:
+    """Whether a word (a key) names a part of the day by itself: فجر, صباحا."""
+    return word in _parts_of_the_day()
 
 
 def _named_days() -> list[NamedDay]:

@@ -8,7 +8,19 @@ import msgspec
 from rawi.lexicon.tables import LexiconError, read_table
 from rawi.text import key
 
-Scale = Literal["blame", "commitment", "damage", "demand", "detention", "killing", "promise", "support", "withdrawal"]
+Scale = Literal[
+    "blame",
+    "commitment",
+    "damage",
+    "demand",
+    "departure",
+    "detention",
+    "killing",
+    "promise",
+    "support",
+    "threat",
+    "withdrawal",
+]
 Direction = Literal["strengthened", "softened"]
 TABLE = "strength.tsv"
 

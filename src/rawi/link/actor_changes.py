@@ -80,6 +80,12 @@ def actor_changes(pair: Compared, who: frozenset[str]) -> Explained:
         for column in gap.columns
         if column in companions and _is_word_left_out(pair, column)
     )
+    for name, other in _by_another_noun(pair, names, others, lost):
+        found.changes.append(change(pair, "renamed", rows=other.words, columns=name.words))
+        found.columns.update(name.words)
+        found.rows.update(other.words)
+        lost.difference_update(name.words)
+        others.remove(other)
     groups = list(_groups(pair, lost))
     found.changes.extend(change(pair, "actor_dropped", columns=group) for group in groups)
     found.columns.update(column for group in groups for column in group)
@@ -90,6 +96,18 @@ def actor_changes(pair: Compared, who: frozenset[str]) -> Explained:
             found.rows.update(name.words)
             found.changes.append(change(pair, "actor_added", rows=name.words))
     return found
+
+
+def _by_another_noun(
+    pair: Compared, names: Sequence[Named], others: Sequence[Named], lost: set[int]
+) -> list[tuple[Named, Named]]:
+    """Return the one noun for a side that is gone with the one that came, where it takes sides: الخوارج → فلان."""
+    gone = [name for name in names if lost.issuperset(name.words)]
+    came = [other for other in others if _is_put_in(pair, other)]
+    if len(gone) != 1 or len(came) != 1:
+        return []
+    judged = any(epithets().find(pair.source.words[number].key) is not None for number in gone[0].words)
+    return [(gone[0], came[0])] if judged or _is_common(gone[0].mention) else []
 
 
 def _is_narrator(pair: Compared, name: Named, who: frozenset[str]) -> bool:
@@ -113,11 +131,12 @@ def replaced(pair: Compared, gap: Gap) -> Iterator[tuple[int, int]]:
     """Yield nouns for people that nobody is known by, with those that took their place: المهاجمين → الإرهابيين."""
     for row in gap.rows:
         column = pair.column_of.get(row - 1, -2) + 1
-        if column in gap.columns and _are_some(pair.source, column) and _are_some(pair.target, row):
+        if column in gap.columns and are_some(pair.source, column) and are_some(pair.target, row):
             yield column, row
 
 
-def _are_some(forms: Forms, number: int) -> bool:
+def are_some(forms: Forms, number: int) -> bool:
+    """Whether a word is a definite noun for several people that nobody is known by: المهاجمين."""
     word = forms.words[number]
     return word.entity is None and word.key.startswith("ال") and word.key.endswith(MANY)
 
@@ -175,6 +194,9 @@ def _rewritten(pair: Compared, name: Named, other: Named) -> list[Change]:
     if _stems(pair.source, name) == _stems(pair.target, other):
         return _judged_otherwise(pair, name, other)
     was, now = name.mention, other.mention
+    if _is_less_judged(pair, name, other):
+        gone = [name.words[-1]] if _is_judged(pair.source, name) and not _is_judged(pair.target, other) else []
+        return [change(pair, "epithet_dropped", columns=gone)] if gone and not _is_known_epithet(pair, gone[0]) else []
     if now.entity is None and _is_common(now):
         # A common noun in the place of a name stands for it where it is part of it (تنظيم داعش → التنظيم).
         linked = any(pair.row_of.get(column) in other.words for column in name.words)
@@ -193,6 +215,32 @@ def _rewritten(pair: Compared, name: Named, other: Named) -> list[Change]:
 def _stems(forms: Forms, name: Named) -> list[str]:
     """Return the stems of a name without the adjective of abuse or praise that may end it (النظام المجرم)."""
     return [forms.words[number].stem for number in (name.words[:-1] if _is_judged(forms, name) else name.words)]
+
+
+def _is_less_judged(pair: Compared, name: Named, other: Named) -> bool:
+    """Whether all that one writing of a name has and the other has not takes sides: عصابات فلان → فلان."""
+    rest = [pair.target.words[number].stem for number in other.words]
+    less = 0
+    for at, number in enumerate(name.words):
+        if rest and pair.source.words[number].stem == rest[0]:
+            del rest[0]
+            continue
+        before = name.words[at - 1] if at else number
+        if epithets().find(pair.source.words[number].key) is None and not _ends_epithet(pair, before, number):
+            return False
+        less += 1
+    return less > 0 and not rest
+
+
+def _ends_epithet(pair: Compared, before: int, number: int) -> bool:
+    """Whether a word only ends what the epithet before it begins: مجرم الحرب."""
+    word = pair.source.words[number]
+    return before != number and word.key.startswith("ال") and epithets().find(pair.source.words[before].key) is not None
+
+
+def _is_known_epithet(pair: Compared, column: int) -> bool:
+    """Whether the rule for epithets sees a word by itself."""
+    return column in pair.source.noted.epithets
 
 
 def _is_judged(forms: Forms, name: Named) -> bool:

@@ -68,7 +68,7 @@ def align_forms(source: Forms, target: Forms) -> Alignment:
     answers = Answers(target, source)
     taken = [(of, to, _find_runs(target, to, source, of, heard[of.id], answers)) for of, to in pairs]
     found = [
-        Aligned(of, heard[of.id], to, runs, [changes(target, source, run, who=voices[of.id].ids) for run in runs])
+        Aligned(of, heard[of.id], to, runs, [changes(target, source, run, who=heard[of.id].ids) for run in runs])
         for of, to, runs in _primary(taken)
     ]
     documents = (source.reading.document, target.reading.document)
@@ -146,7 +146,7 @@ def _retold(target: Forms, source: Forms, pair: Aligned, told: Sequence[Retellin
                 target=Side(pair.target.id, target.span(*run.rows)),
                 label="paraphrase",
                 score=score(target, source, run),
-                changes=tuple(_of_values(target, source, run, pair.heard.who.ids)),
+                changes=tuple(_of_values(target, source, run, pair.heard.ids)),
             )
         )
 

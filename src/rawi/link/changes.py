@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import OSA
 
-from rawi.link.actor_changes import Explained, actor_changes, replaced, sentence_words
+from rawi.link.actor_changes import Explained, actor_changes, are_some, replaced, sentence_words
 from rawi.link.elsewhere import MOVED_WORDS, elsewhere, moved_or_added
 from rawi.link.features import Forms
 from rawi.link.gaps import Compared, change, compare
@@ -24,6 +24,7 @@ from rawi.link.voice_changes import (
     scare_quotes,
     scope_changes,
     stronger,
+    told_as_fact,
 )
 from rawi.link.words import Word
 from rawi.model import Change
@@ -31,6 +32,8 @@ from rawi.text import attested
 
 # Shorter words are another word too soon.
 SLIP_LENGTH = 5
+# How nouns for two or more end in one case and another, by themselves and before what they are of.
+_CASES = ("ون", "ين", "ان", "و", "ي", "ا")
 
 
 def changes(target: Forms, source: Forms, run: Run, *, who: frozenset[str] = frozenset()) -> tuple[Change, ...]:
@@ -51,6 +54,7 @@ def changes(target: Forms, source: Forms, run: Run, *, who: frozenset[str] = fro
     found.add(time_changes(pair))
     found.add(_strength(pair))
     found.add(cue_strength(pair, who))
+    found.add(told_as_fact(pair))
     found.changes.extend(role_changes(pair, who))
     found.changes.extend(_moves(pair))
     found.changes.extend(scare_quotes(pair))
@@ -79,6 +83,8 @@ def _slips(pair: Compared) -> Explained:
         was, now = pair.source.words[link.column], pair.target.words[link.row]
         if is_slip(was.key, now.key) or (link.likeness == "near" and _name_one_thing(pair, was, now)):
             found.changes.append(change(pair, "typo", rows=[link.row], columns=[link.column]))
+        elif _unended(was.key) == _unended(now.key):
+            continue
         elif link.likeness in ("near", "skeleton") and not is_word(now.key) and is_word(was.key):
             if OSA.distance(now.key, was.key, score_cutoff=2) <= 2:
                 found.changes.append(change(pair, "typo", rows=[link.row], columns=[link.column]))
@@ -93,6 +99,11 @@ def _slips(pair: Compared) -> Explained:
                 found.rows.add(row)
                 found.columns.add(column)
     return found
+
+
+def _unended(word: str) -> str:
+    """Return a word (a key) without the ending that its place in the sentence asks for: مقاتلو, مقاتلي."""
+    return next((word.removesuffix(ending) for ending in _CASES if word.endswith(ending)), word)
 
 
 def _name_one_thing(pair: Compared, was: Word, now: Word) -> bool:
@@ -150,6 +161,12 @@ def _epithets(pair: Compared, who: frozenset[str], marked: set[int]) -> Explaine
                 found.changes.append(change(pair, "renamed", rows=[row], columns=[column]))
                 found.columns.add(column)
                 found.rows.add(row)
+        for column in gone:
+            instead = _other_noun(pair, column) if column not in found.columns else None
+            if instead is not None:
+                found.changes.append(change(pair, "renamed", rows=[instead], columns=[column]))
+                found.columns.add(column)
+                found.rows.add(instead)
         gone = [column for column in gone if column not in found.columns]
         come = [row for row in come if row not in found.rows]
         found.changes.extend(change(pair, "epithet_dropped", columns=group) for group in _runs_of(gone))
@@ -157,6 +174,15 @@ def _epithets(pair: Compared, who: frozenset[str], marked: set[int]) -> Explaine
         found.columns.update(lost)
         found.rows.update(new)
     return found
+
+
+def _other_noun(pair: Compared, column: int) -> int | None:
+    """Return the one noun for people in the target that nothing answers to, where the source's noun takes sides."""
+    if not are_some(pair.source, column) or pair.source.words[column - 1].key.startswith("ال"):
+        return None
+    rows = range(pair.run.rows[0], pair.run.rows[1] + 1)
+    free = [row for row in rows if row not in pair.column_of and are_some(pair.target, row)]
+    return free[0] if len(free) == 1 and pair.target.words[free[0]].stem != pair.source.words[column].stem else None
 
 
 def _beside_links(pair: Compared) -> Counter[str]:

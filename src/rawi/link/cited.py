@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from rawi.lexicon.cues import load_cues, speaker_noun
-from rawi.link.organs import listed_behind
+from rawi.link.organs import called_alike, listed_behind
 from rawi.link.voices import SHORT_FORM, Voice, affiliated, stems_of
 from rawi.model import Attribution, Reading
 
@@ -17,21 +17,24 @@ from rawi.model import Attribution, Reading
 class Known(NamedTuple):
     """The speakers of a reading by their ids: whom each speaks for, how it is called; `settled` are somebody known.
 
-    Somebody known is a source of a kind, or an entity of the lists.
+    Somebody known is a source of a kind, or an entity of the lists, whose `aliases` are all its names.
     """
 
     sides: Mapping[str, Sequence[str]]
     names: Mapping[str, Sequence[str]]
     settled: frozenset[str]
+    aliases: Mapping[str, Sequence[str]]
 
 
 class Cited(NamedTuple):
     """Whom a link cites, as far as its own document tells: ids and stems of names that somebody may answer to.
 
-    `speaker` is who speaks; `ids` are that, whom it speaks for and whose office it is. `settled`: no other is meant.
+    `speaker` is who speaks, `called` all his names; `ids` are that, whom it speaks for and whose office it is.
+    `settled`: no other is meant.
     """
 
     speaker: str | None
+    called: tuple[str, ...]
     ids: frozenset[str]
     names: tuple[Sequence[str], ...]
     settled: bool
@@ -46,9 +49,9 @@ def known(reading: Reading) -> Known:
     names: dict[str, list[str]] = {}
     for who, name in [(one.id, one.name) for one in reading.entities] + [(one.id, one.name) for one in reading.sources]:
         names.setdefault(who, []).append(name)
-    curated = (entity.id for entity in reading.entities if entity.curated)
+    aliases = {entity.id: entity.aliases for entity in reading.entities if entity.curated}
     kinds = (source.id for source in reading.sources if source.kind != "unknown")
-    return Known(sides, names, frozenset((*curated, *kinds)))
+    return Known(sides, names, frozenset((*aliases, *kinds)), aliases)
 
 
 def cited_by(link: Attribution, among: Known) -> Cited:
@@ -56,12 +59,13 @@ def cited_by(link: Attribution, among: Known) -> Cited:
     stems = stems_of(link.text or "")
     is_carrier = all(map(_is_carrier_noun, stems)) if stems else _names_carrier(link)
     if link.speaker is None:
-        return Cited(None, frozenset(), (stems,), settled=False, is_carrier=is_carrier)
+        return Cited(None, (), frozenset(), (stems,), settled=False, is_carrier=is_carrier)
     names = among.names.get(link.speaker, ())
     behind = (one.id for one in map(listed_behind, names) if one is not None)
     ids = frozenset((link.speaker, *among.sides.get(link.speaker, ()), *behind))
-    called = (stems, *map(stems_of, names))
-    return Cited(link.speaker, ids, called, settled=link.speaker in among.settled, is_carrier=False)
+    called = (*filter(None, (link.text,)), *names, *among.aliases.get(link.speaker, ()))
+    forms = (stems, *map(stems_of, names))
+    return Cited(link.speaker, called, ids, forms, settled=link.speaker in among.settled, is_carrier=False)
 
 
 def means(cited: Cited, who: Voice) -> bool:
@@ -69,11 +73,15 @@ def means(cited: Cited, who: Voice) -> bool:
     if cited.speaker is None:
         if who.is_statement and cited.is_carrier:
             return True
-    elif cited.speaker in who.people or not who.ids.isdisjoint(cited.ids):
+    elif cited.speaker in who.people or not who.ids.isdisjoint(cited.ids) or _is_called_alike(cited, who):
         return True
     elif cited.settled:
         return False
     return any(_is_short_form(stems, who) for stems in cited.names)
+
+
+def _is_called_alike(cited: Cited, who: Voice) -> bool:
+    return any(called_alike(one, other) for one in cited.called for other in who.called)
 
 
 def cites(among: Known, link: Attribution, who: Voice) -> bool:

@@ -9,6 +9,7 @@ from rawi.lexicon.telling import Scope, SequenceKind, scope_words, sequence_cues
 from rawi.link.derived import Descents
 from rawi.link.dispute import Dispute, is_newer, quoted
 from rawi.link.told import Book, Told
+from rawi.link.voice_changes import is_accusing
 from rawi.model import Change, Figure, Reuse, Span
 from rawi.model.claim import ChangeKind
 from rawi.model.link import About, Nature
@@ -51,6 +52,8 @@ def edits(reuses: Iterable[Reuse], descents: Descents, book: Book) -> Iterator[D
                 about = "what"
             elif about == "who" and _names_a_target(change, source, target):
                 about = "whom"
+            if about == "when" and _is_less_exact(source, target):
+                continue
             if change.kind == "actor_dropped" and _is_narrator(change, book):
                 # On whose word it is told is no part of what happened.
                 continue
@@ -68,9 +71,14 @@ def _about(change: Change) -> About | None:
     before, after = (frozenset(_found(text)) for text in (change.source_text, change.target_text))
     if before != after:
         return "sequence" if (before ^ after) & _SEQUENCE else "scope"
-    if change.kind in ("strengthened", "softened"):
+    if change.kind in ("strengthened", "softened") and not _is_told_as_fact(change):
         return "modality" if _is_of_saying(change) else "what"
     return None
+
+
+def _is_less_exact(source: Told | None, target: Told | None) -> bool:
+    """Whether a retelling has the same day as its source: all that it leaves out is the hour."""
+    return source is not None and target is not None and source.time is not None and source.time == target.time
 
 
 def _is_narrator(change: Change, book: Book) -> bool:
@@ -89,6 +97,11 @@ def _is_of_saying(change: Change) -> bool:
     words = tokenise(f"{change.source_text} {change.target_text}")
     forms = (form for word in words for form in (word.key, stem(word.key)))
     return any(scales[form][0] in _SAYING for form in forms if form in scales)
+
+
+def _is_told_as_fact(change: Change) -> bool:
+    """Whether a word of accusing is all that is gone: that it happened, source and retelling both say."""
+    return any(is_accusing(word.key) for word in tokenise(change.source_text))
 
 
 def _found(text: str) -> Iterator[SequenceKind | Scope]:

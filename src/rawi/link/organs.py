@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 import msgspec
 
@@ -24,6 +25,8 @@ _ARMY = key("الجيش")
 # The office of a state that holds one of these words in its name speaks for its army.
 _OF_WAR = frozenset(map(key, ("الدفاع", "الأركان")))
 _FEMININE, _ARTICLE = "ه", "ال"
+# Nouns for what a body sits in or works for, by how exactly they place it.
+_SETTLED = frozenset({"town", "subdistrict", "district", "governorate"})
 
 
 class OrganWord(msgspec.Struct, frozen=True):
@@ -105,20 +108,48 @@ def belongs_to_one_called(office: str, names: Iterable[str]) -> bool:
 
 
 def called_alike(one: str, other: str) -> bool:
-    """Whether two names differ in little words and nouns for places alone: "council of the town of X", "of X"."""
-    return _bare(one) == _bare(other)
+    """Whether two names differ in little words and nouns for places alone: "council of the town of X", "of X".
+
+    The council of a town and that of its governorate are two.
+    """
+    (words, places), (others, other_places) = bare_name(one), bare_name(other)
+    return words == others and (not places or not other_places or places == other_places)
+
+
+def by_bare_names(named: Iterable[tuple[str, str]]) -> dict[frozenset[str], str]:
+    """Return the first holder (id) of each name, by its bare words; none of names of one word, or for two places."""
+    holders: dict[frozenset[str], dict[frozenset[str], str]] = defaultdict(dict)
+    for who, name in named:
+        words, places = bare_name(name)
+        if len(words) > 1:
+            holders[words].setdefault(places, who)
+    return {
+        words: next(iter(by_places.values()))
+        for words, by_places in holders.items()
+        if len(by_places.keys() - {frozenset()}) < 2
+    }
+
+
+class BareName(NamedTuple):
+    """A name without its little words: the stems of the rest, and of its nouns for places."""
+
+    words: frozenset[str]
+    places: frozenset[str]
 
 
 @lru_cache(maxsize=1 << 12)
-def _bare(name: str) -> frozenset[str]:
+def bare_name(name: str) -> BareName:
+    """Return a name as `called_alike` compares it."""
     words = [word for word in map(key, name.split()) if word not in function_words()]
-    return frozenset(stem(word) for word in words if _settlements().isdisjoint(_openings(word)))
+    heads = [_settlements().intersection(_openings(word)) for word in words]
+    named = frozenset(stem(word) for word, head in zip(words, heads, strict=True) if not head)
+    return BareName(named, frozenset(min(head) for head in heads if head))
 
 
 @cache
 def _settlements() -> frozenset[str]:
     rows = read_table(HEADS, PlaceHead)
-    return frozenset(key(row.head) for row in rows if row.precision == "town" and not row.plural)
+    return frozenset(key(row.head) for row in rows if row.precision in _SETTLED and not row.plural)
 
 
 def _openings(word: str) -> list[str]:

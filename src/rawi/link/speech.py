@@ -54,18 +54,23 @@ class Speech(NamedTuple):
 
 
 class Heard(NamedTuple):
-    """Where a document speaks on the word of `who`: the numbers of the links that mean him, and of what is told."""
+    """Where a document speaks on the word of `who`: the numbers of the links that mean him, and of what is told.
+
+    `ids` are those he has there and here.
+    """
 
     who: Voice
     links: frozenset[int]
     told: frozenset[int]
+    ids: frozenset[str]
 
 
 def hear(speech: Speech, who: Voice) -> Heard:
     """Return what of a document is told on somebody's word."""
     links = frozenset(number for number, link in enumerate(speech.links) if means(link.cited, who))
     told = (number for number, one in enumerate(speech.told) if not links.isdisjoint(one.links)) if links else ()
-    return Heard(who, links, frozenset(told))
+    called = (speaker for number in links if (speaker := speech.links[number].cited.speaker) is not None)
+    return Heard(who, links, frozenset(told), who.ids.union(called))
 
 
 def speech(reading: Reading, words: Sequence[Word], within: Callable[[Span], range]) -> Speech:

@@ -10,7 +10,7 @@ import msgspec
 
 from rawi.lexicon.function_words import function_words
 from rawi.lexicon.telling import SequenceKind, sequence_cues
-from rawi.link.organs import actor_behind, army_behind, folded, names_of
+from rawi.link.organs import actor_behind, army_behind, bare_name, by_bare_names, folded, names_of
 from rawi.link.scenes import Days, Placed, scenes_of
 from rawi.link.sites import Site, site
 from rawi.link.voices import short_forms
@@ -116,7 +116,7 @@ class Book:
 
     `affiliations`: whom a person speaks for; `kinds`: the kind of source, else the subtype, of each actor; `same_as`:
     the entity that a source is, or that an entity of one text is in the lists; `called`: the actor that the first words
-    of a name mean in this case (folded), where they mean one alone.
+    of a name mean in this case (folded), where they mean one alone; `alike`: whom the bare words of a name mean.
     """
 
     claims: Mapping[str, Told]
@@ -128,10 +128,15 @@ class Book:
     kinds: Mapping[str, str]
     same_as: Mapping[str, str]
     called: Mapping[str, str] = field(default_factory=dict)
+    alike: Mapping[frozenset[str], str] = field(default_factory=dict)
 
     def actor(self, speaker: str | None) -> str | None:
         """Return the entity that a source is, by its own word or by its name, else the id as it is."""
         return self.same_as.get(speaker, speaker) if speaker is not None else None
+
+    def known_as(self, name: str) -> str | None:
+        """Return whom a name that reading left open means in this case, or null."""
+        return self.called.get(folded(name)) or self.alike.get(bare_name(name).words)
 
     def lineage(self, actor: str) -> frozenset[str]:
         """Return an actor with all it belongs to: the side a person speaks for, the parents of a group."""
@@ -192,9 +197,12 @@ def without_claims(
     kinds = {entity.id: entity.subtype for entity in entities.values() if entity.subtype is not None}
     affiliations: dict[str, str] = {}
     known = names_of(entities.values())
+    told = list(told)
     same_as = {**_shortened(told), **_same_as(entities, sources, known)}
+    alike = _alike(told, sources.values(), same_as)
+    same_as.update(_as_alike(told, sources.values(), same_as, alike))
     called = _called(sources.values(), same_as)
-    half = Book({}, {}, passages, entities, sources, affiliations, kinds, same_as, called)
+    half = Book({}, {}, passages, entities, sources, affiliations, kinds, same_as, called, alike)
     for mention in mentions:
         person = half.actor(mention.entity)
         if person is not None and isinstance(mention.value, PersonValue) and mention.value.affiliation:
@@ -229,6 +237,34 @@ def _shortened(told: Iterable[Entity]) -> dict[str, str]:
     whole = _by_beginnings((name, entity.id) for entity in listed for name in (entity.name, *entity.aliases))
     called = {entity.id: folded(entity.name) for entity in actors.values() if not entity.curated}
     return {entity: whole[name] for entity, name in called.items() if name in whole}
+
+
+def _alike(told: Sequence[Entity], sources: Iterable[Source], same_as: Mapping[str, str]) -> dict[frozenset[str], str]:
+    """Return who is meant by a name in which no more than little words and nouns for places are otherwise."""
+    actors = [entity for entity in told if entity.kind not in ("place", "person")]
+    listed = [entity for entity in actors if entity.curated]
+    named = [(entity.id, name) for entity in listed for name in (entity.name, *entity.aliases)]
+    named += [(same_as.get(source.id, source.id), source.name) for source in sources]
+    named += [(same_as.get(entity.id, entity.id), entity.name) for entity in actors if not entity.curated]
+    return by_bare_names(named)
+
+
+def _as_alike(
+    told: Sequence[Entity],
+    sources: Iterable[Source],
+    same_as: Mapping[str, str],
+    alike: Mapping[frozenset[str], str],
+) -> dict[str, str]:
+    """Return who those that no list knows are, where another of the case is called like them."""
+    rows = [(entity.id, entity.name) for entity in told if entity.kind not in ("place", "person")]
+    listed = {entity.id for entity in told if entity.curated}
+    rows += [(source.id, source.name) for source in sources]
+    found = {}
+    for who, name in rows:
+        meant = alike.get(bare_name(name).words)
+        if meant is not None and meant != who and not {who, same_as.get(who, who)} & listed:
+            found[who] = meant
+    return found
 
 
 def _by_beginnings(named: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -269,7 +305,7 @@ def _told(reading: Reading, half: Book) -> tuple[Told, ...]:
         # Whose deed an accusation tells is the accused's: that is what other accounts tell or deny.
         accused = claim.event_type == "accusation"
         innermost = claim.attribution[-1]
-        speaker = half.actor(innermost.speaker) or half.called.get(folded(innermost.text or ""))
+        speaker = half.actor(innermost.speaker) or half.known_as(innermost.text or "")
         sites = [site(place, _place_value(values, place.span)) for place in claim.places]
         where = _where_it_was(claim, sites, half.entities)
         sentence = _sentence(text, claim.span.start)

@@ -1,13 +1,21 @@
 """Figures and times that were changed: mentions that stand in each other's place, compared by value, not by words."""
 
+from collections import Counter
 from collections.abc import Iterator
 
+from rawi.lexicon.calendar import is_part_of_day
+from rawi.lexicon.epithets import epithets
 from rawi.link.actor_changes import Explained
+from rawi.link.counted import OUTCOMES, people
 from rawi.link.features import Forms
 from rawi.link.gaps import Compared, change
 from rawi.link.matching import is_near
-from rawi.model import Mention, QuantityValue, TimeValue
+from rawi.model import Change, Mention, QuantityValue, TimeValue
 from rawi.model.claim import ChangeKind
+
+_FEMININE = "ه"
+# How a noun for two ends, also before what it is of.
+_OF_TWO = ("ين", "ان", "ي", "ا")
 
 
 def quantity_changes(pair: Compared) -> Explained:
@@ -19,6 +27,7 @@ def quantity_changes(pair: Compared) -> Explained:
             continue
         found.rows.update(rows)
         found.columns.update(columns)
+        found.changes.extend(_renamed(pair, columns, rows))
         if (one.low, one.high, one.comparator) != (other.low, other.high, other.comparator):
             stretch = one.what == other.what == "duration" and one.unit != other.unit
             kind: ChangeKind = "time_changed" if stretch else "number_changed"
@@ -33,6 +42,8 @@ def quantity_changes(pair: Compared) -> Explained:
                 found.changes.append(change(pair, "number_changed", rows=rows, columns=columns))
                 found.rows.update(rows)
                 found.columns.update(columns)
+    found.add(_dual_changes(pair, found))
+    found.add(_elsewhere_in_the_sentence(pair, found))
     for gap in pair.gaps:
         if not gap.rows or not gap.columns:
             continue
@@ -45,6 +56,92 @@ def quantity_changes(pair: Compared) -> Explained:
     return found
 
 
+def _renamed(pair: Compared, columns: range, rows: range) -> Iterator[Change]:
+    """Yield the hostile noun for those counted that another noun took the place of: مرتزقاً → عنصراً."""
+    hostile = [column for column in columns if _is_hostile(pair.source.words[column].key)]
+    if hostile and not any(_is_hostile(pair.target.words[row].key) for row in rows):
+        nouns = [row for row in rows if pair.target.words[row].content and row not in pair.column_of]
+        if nouns:
+            yield change(pair, "renamed", rows=nouns[-1:], columns=hostile[-1:])
+
+
+def _is_hostile(word: str) -> bool:
+    found = epithets().find(word)
+    return found is not None and found.stance == "hostile"
+
+
+def _dual_changes(pair: Compared, done: Explained) -> Explained:
+    """Return words that say "two" by their ending and now say one, or the other way round: سيارتين → سيارة."""
+    found = Explained([], set(), set())
+    for link in pair.unlike:
+        if link.row in done.rows or link.column in done.columns:
+            continue
+        was, now = pair.source.words[link.column].stem, pair.target.words[link.row].stem
+        two = _is_two_of(was, now) and _counts_two(pair.source, link.column)
+        one = _is_two_of(now, was) and _counts_two(pair.target, link.row)
+        if two != one:
+            found.changes.append(change(pair, "number_changed", rows=[link.row], columns=[link.column]))
+            found.rows.add(link.row)
+            found.columns.add(link.column)
+    return found
+
+
+def _elsewhere_in_the_sentence(pair: Compared, done: Explained) -> Explained:
+    """Return figures of a run whose only counterpart stands in the source's sentence, but not in the run.
+
+    Only what one sentence counts once, and the other once.
+    """
+    found = Explained([], set(), set())
+    rows = [one for one in _in_sentences(pair.target, pair.run.rows) if isinstance(one[0].value, QuantityValue)]
+    columns = _in_sentences(pair.source, pair.run.columns)
+    counted_here, counted_there = (Counter(_what(mention) for mention, _ in side) for side in (rows, columns))
+    for now, here in rows:
+        what = _what(now)
+        inside = pair.run.rows[0] <= here[0] <= pair.run.rows[1]
+        if what is None or not inside or counted_here[what] != 1 or counted_there[what] != 1:
+            continue
+        if not done.rows.isdisjoint(here) or any(row in pair.column_of for row in here):
+            continue
+        was, there = next(one for one in columns if _what(one[0]) == what)
+        if done.columns.isdisjoint(there) and _numbers(was) != _numbers(now):
+            found.changes.append(change(pair, "number_changed", rows=here, columns=there))
+            found.rows.update(here)
+            found.columns.update(there)
+    return found
+
+
+def _in_sentences(forms: Forms, ends: tuple[int, int]) -> list[tuple[Mention, range]]:
+    """Return the figures of the sentences that a stretch of words stands in."""
+    first, last = (forms.sentence(forms.words[end].sentence) for end in ends)
+    return _covered(forms, (first[0], last[-1]), "quantity")
+
+
+def _what(mention: Mention) -> str | None:
+    return mention.value.what if isinstance(mention.value, QuantityValue) else None
+
+
+def _numbers(mention: Mention) -> tuple[float | None, float | None] | None:
+    return (mention.value.low, mention.value.high) if isinstance(mention.value, QuantityValue) else None
+
+
+def _is_two_of(two: str, one: str) -> bool:
+    """Whether a word (a stem) is the dual of another."""
+    single = one.removesuffix(_FEMININE)
+    endings = _OF_TWO if single == one else tuple(f"ت{ending}" for ending in _OF_TWO)
+    return any(two == f"{each}{ending}" for ending in endings for each in {single, one.removesuffix("ا")})
+
+
+def _counts_two(forms: Forms, number: int) -> bool:
+    """Whether a word begins what a figure of two is read from: by itself it says so."""
+    word = forms.words[number]
+    values = (
+        mention.value
+        for mention, words in forms.noted.values["quantity"].between(word.start, word.end)
+        if words[0] == number
+    )
+    return any(isinstance(value, QuantityValue) and value.low == value.high == 2 for value in values)
+
+
 def time_changes(pair: Compared) -> Explained:
     """Return the times of a run that another took the place of; only settled ones differ, and an hour told no more."""
     found = Explained([], set(), set())
@@ -55,10 +152,18 @@ def time_changes(pair: Compared) -> Explained:
         found.rows.update(rows)
         found.columns.update(columns)
         other_days = one.start and other.start and (one.start, one.end) != (other.start, other.end)
+        vague = one.start is not None and other.precision == "open"
+        less = _part_of_day(pair.source, columns) and not _part_of_day(pair.target, rows)
         same_words = [pair.source.words[c].stem for c in columns] == [pair.target.words[r].stem for r in rows]
-        if not same_words and (other_days or (one.clock is not None and one.clock != other.clock)):
+        other_hour = one.clock is not None and one.clock != other.clock
+        if not same_words and (other_days or other_hour or vague or less):
             found.changes.append(change(pair, "time_changed", rows=rows, columns=columns))
     return found
+
+
+def _part_of_day(forms: Forms, numbers: range) -> bool:
+    """Whether some words name a part of the day: فجر، صباح، مساء."""
+    return any(is_part_of_day(forms.words[number].stem) for number in numbers)
 
 
 def conflicts(pair: Compared) -> int:
@@ -100,10 +205,24 @@ def _paired(pair: Compared, kind: str) -> Iterator[tuple[Mention, range, Mention
         there = set(columns)
         places = linked.union(*(gap.rows for gap in pair.gaps if not there.isdisjoint(gap.columns)))
         for index, (other, rows) in enumerate(targets):
-            if not places.isdisjoint(rows):
+            if not places.isdisjoint(rows) and _of_one_kind(mention, other):
                 del targets[index]
                 yield mention, columns, other, rows
                 break
+
+
+def _of_one_kind(one: Mention, other: Mention) -> bool:
+    """Whether two values may stand in each other's place: people are not counted as raids."""
+    was, now = one.value, other.value
+    if not (isinstance(was, QuantityValue) and isinstance(now, QuantityValue)):
+        return True
+    if was.what is None or now.what is None or was.what == now.what:
+        return True
+    return _counts_people(was.what) == _counts_people(now.what)
+
+
+def _counts_people(what: str) -> bool:
+    return what in people() or what in OUTCOMES.values()
 
 
 def _covered(forms: Forms, ends: tuple[int, int], kind: str) -> list[tuple[Mention, range]]:

@@ -81,6 +81,40 @@ def cue_strength(pair: Compared, who: frozenset[str]) -> Explained:
     return found
 
 
+def told_as_fact(pair: Compared) -> Explained:
+    """Return what the source's narrator only accuses somebody of and the target tells in its own voice."""
+    found = Explained([], set(), set())
+    first, start = pair.run.rows[0], pair.run.columns[0]
+    clause = pair.source.words[start].clause
+    near = (column for column in range(max(0, start - CUE_REACH), start) if pair.source.words[column].clause == clause)
+    columns = [*near, *(column for gap in pair.gaps for column in gap.columns)]
+    accusing = [column for column in columns if is_accusing(pair.source.words[column].key)]
+    if not accusing or _is_on_a_word(pair.target, pair.run.rows):
+        return found
+    sentence = pair.target.words[first].sentence
+    if not any(_says(pair.target.words[row].key) for row in pair.target.sentence(sentence)):
+        found.changes.append(change(pair, "strengthened", rows=[first], columns=accusing[:1]))
+        found.columns.update(accusing[:1])
+    return found
+
+
+def is_accusing(word: str) -> bool:
+    """Whether a word (its key) is a verb of accusing."""
+    form = form_of(load_cues(), word)
+    return form is not None and form.cue.stance == "accuse"
+
+
+def _says(word: str) -> bool:
+    return form_of(load_cues(), word) is not None
+
+
+def _is_on_a_word(forms: Forms, rows: tuple[int, int]) -> bool:
+    """Whether some of what a stretch of words tells is on somebody's word."""
+    start, end = forms.starts[rows[0]], forms.ends[rows[1]]
+    claims = (claim for claim in forms.reading.claims if claim.span.start < end and start < claim.span.end)
+    return any(len(claim.attribution) > 1 for claim in claims)
+
+
 def person_changes(pair: Compared) -> Explained:
     """Return verbs and pronouns that change from the first person to another, and pronouns that change their number."""
     found = Explained([], set(), set())

@@ -14,18 +14,22 @@ from rawi.text import tokenise
 SHORT_FORM = 2
 # A signature has at most so many words: rank, name, office, day.
 SIGNATURE = 12
+# The subtype of an entity that publishes.
+_OUTLET = "media"
 
 
 class Voice(NamedTuple):
     """The narrator of a passage: the ids of the source and of the entity it is, the stems of its names.
 
-    `people` are the ids of those who speak for it or sign its statement; they may say other things elsewhere.
+    `people` are the ids of those who speak for it or sign its statement; they may say other things elsewhere. `called`
+    are the names by which no list knows the narrator of a statement.
     """
 
     ids: frozenset[str]
     names: frozenset[str]
     is_statement: bool
     people: frozenset[str] = frozenset()
+    called: tuple[str, ...] = ()
 
 
 def voice(reading: Reading, passage: Passage) -> Voice:
@@ -40,6 +44,8 @@ def voice(reading: Reading, passage: Passage) -> Voice:
         ids.add(passage.narrator)
     elif is_statement:
         ids |= _headed_by(reading)
+    listed = any(entity.curated for entity in reading.entities if entity.id in ids)
+    called = tuple(sorted(named)) if is_statement and not listed else ()
     behind = [one for one in map(listed_behind, sorted(named)) if one is not None]
     ids |= {one.id for one in behind}
     named |= {name for one in behind for name in (one.name, *one.aliases)}
@@ -52,11 +58,14 @@ def voice(reading: Reading, passage: Passage) -> Voice:
         if entity.id in ids or entity.name in named:
             ids.add(entity.id)
             names.update(stem for name in (entity.name, *entity.aliases) for stem in stems_of(name))
+            if is_statement and entity.subtype == _OUTLET and entity.parent is not None:
+                # What a side's own station reads out is the side's.
+                ids.add(entity.parent)
     settled = frozenset(one for one in ids if one is not None)
     people = {person for person, side in affiliated(reading) if side in settled}
     if is_statement:
         people |= _signed_by(reading, passage)
-    return Voice(settled, frozenset(names), is_statement, frozenset(people))
+    return Voice(settled, frozenset(names), is_statement, frozenset(people), called)
 
 
 def _called_shortly(reading: Reading, names: Iterable[str]) -> Iterator[str]:
