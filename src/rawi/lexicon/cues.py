@@ -79,7 +79,8 @@ SpeakerKind = Literal[
 # an office one of a state (رئيس مجلس النواب, وزير الدفاع, رئيس الحكومة); source, of_source: a source that speaks for
 # the body it is in (مصدر مسؤول في الوزارة), and treats: the houses where one only speaks of what he saw;
 # published: carriers that are texts of their own; found_out: carriers that are no statement of who spoke before;
-# no_comment: what somebody refuses to do who says nothing.
+# no_comment: what somebody refuses to do who says nothing; gives_time: verbs with which somebody is given time, and
+# unit_of_time what tells how much (أمهل قسد ثلاثة أيام).
 WordRole = Literal[
     "negation",
     "not_that",
@@ -151,6 +152,8 @@ WordRole = Literal[
     "refuses",
     "account",
     "masculine",
+    "gives_time",
+    "unit_of_time",
 ]
 
 PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا", "ي")

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from rawi.lexicon.cues import SUFFIXES, Form, Phrase, Stance, form_of, phrase_at, speaker_noun
+from rawi.lexicon.shape_words import shape_words
 from rawi.read.complements import SUBJECT_REACH, Saying, abbreviates, opens_clause
 from rawi.read.hearing import is_definite
 from rawi.read.speakers_of_no_list import is_accusative
@@ -21,6 +22,7 @@ HOURS = ("ص", "م", "صباحا", "مساء")
 
 _GOES_ON = tuple(map(key, ("عن", "في", "إلى", "على", "من")))
 _RELAYS = ("نقل", "نسب")
+_ISSUED = shape_words("issued")
 _NONE = ("اي", "ايه", "دون", "بدون", "ولا")
 
 SaysMore = Callable[[Unit, int, Form], bool]
@@ -43,11 +45,38 @@ def fixed(unit: Unit, i: int, phrase: Phrase, end: int, says_more: SaysMore) -> 
         return _as_said(unit, i, phrase, end, says_more)
     if phrase.kind in ("according", "relay"):
         if _is_own_utterance(unit, end):
+            again = goes_on_ahead(unit, i, end + 1)
+            if again is not None:
+                return again
             return Saying(kind="same", start=i, cue=(i, end + 1), content=i, stance=None, end=end + 1)
         if _is_utterance_of(unit, end):
             end += 1
         return _according(unit, i, (i, end), end, "cite")
     return None
+
+
+def goes_on_ahead(unit: Unit, i: int, end: int) -> Saying | None:
+    """Read وبحسبه، …; وبحسب روايته فإن … at the head of a sentence: who spoke before goes on; null elsewhere."""
+    opens = all(unit.is_a("link", j) or unit.tokens[j].kind != "word" for j in range(unit.first, i))
+    if not opens or end >= unit.last - 1:
+        return None
+    content = end + 1 if unit.tokens[end].light in COMMAS else end
+    so = unit.tokens[content].key in ("فان", "فقد", "ان") or unit.tokens[content].key.startswith("فان")
+    if content == end and not so:
+        return None
+    word = unit.tokens[end - 1].key
+    return Saying(
+        kind="verb",
+        start=i,
+        cue=(i, end),
+        content=content + (unit.tokens[content].key in ("فان", "فقد", "ان")),
+        stance="cite",
+        feminine=word.endswith("ها"),
+        plural=word.endswith("هم"),
+        continues=True,
+        clause=True,
+        end=content,
+    )
 
 
 def _is_own_utterance(unit: Unit, i: int) -> bool:
@@ -83,6 +112,9 @@ def _as_said(unit: Unit, i: int, phrase: Phrase, end: int, says_more: SaysMore) 
         if not apart or says_more(unit, end, form):
             return None
     first = past_pronouns(unit, end + 1, unit.last)
+    while first + 1 < unit.last and (unit.is_a("adverb", first) or _is_time(unit, first)):
+        # حسبما أورده اليوم بيان للوزارة
+        first = unit.scene.named[first][1] if _is_time(unit, first) else first + 1
     before = form.cue.lemma in _RELAYS and unit.tokens[first - 1].key in (key("عنه"), key("عنها"), key("عنهم"))
     told = told_outlet(unit, first)
     said = _according(unit, i, (i, end + 1), told if told is not None else first, form.cue.stance)
@@ -91,6 +123,11 @@ def _as_said(unit: Unit, i: int, phrase: Phrase, end: int, says_more: SaysMore) 
     if form.cue.lemma not in _RELAYS:
         return on_word_of(unit, said)
     return replace(on_word_of(unit, said, about=_GOES_ON[0]), of_before=before)
+
+
+def _is_time(unit: Unit, i: int) -> bool:
+    found = unit.scene.named.get(i)
+    return found is not None and found[0].kind == "time"
 
 
 def on_word_of(unit: Unit, said: Saying, *, about: str | None = None) -> Saying:
@@ -130,6 +167,7 @@ def _according(unit: Unit, i: int, cue: Range, first: int, stance: Stance) -> Sa
     if last - first > SUBJECT_REACH or unparted or told or opens_clause(unit, last):
         named = subject(unit, first, last)
         last = named[1] if named is not None else end_of_speaker(unit, first, last)
+        last = _past_issuer(unit, first, last)
     else:
         last = max(end_of_speaker(unit, first, last), first)
     if last <= first:
@@ -160,6 +198,15 @@ def _according(unit: Unit, i: int, cue: Range, first: int, stance: Stance) -> Sa
         )
     goes_on = amid(unit, i, last)
     return Saying(kind="after", start=i, cue=cue, content=i, stance=stance, speaker=speaker, end=last, amid=goes_on)
+
+
+def _past_issuer(unit: Unit, first: int, last: int) -> int:
+    """Return the token after who issued a carrier, where he is named with it (إحصائية صادرة عن نقابة الأطباء)."""
+    issued = last + 2 < unit.last and unit.tokens[last].key in _ISSUED and unit.tokens[last + 1].key == _GOES_ON[0]
+    if not issued or speaker_noun(unit.cues, unit.tokens[first].key) != "carrier":
+        return last
+    named = subject(unit, last + 2, unit.last)
+    return named[1] if named is not None else last
 
 
 def amid(unit: Unit, i: int, last: int) -> int | None:
@@ -201,7 +248,11 @@ def _ends_name(unit: Unit, i: int) -> bool:
 def label(unit: Unit, first: int) -> Saying | None:
     """Read `X: …` at the head of a unit or of a part of a headline, where X is somebody who may speak."""
     begins = first
-    while first < unit.last and (unit.tokens[first].kind in ("punct", "number") or unit.tokens[first].key in HOURS):
+    while first < unit.last and (
+        unit.tokens[first].kind in ("punct", "number")
+        or unit.tokens[first].key in HOURS
+        or unit.tokens[first].key[0].isdigit()
+    ):
         first += 1
     if first >= unit.last or _is_count(unit, first) or _is_item(unit, first, begins):
         return None

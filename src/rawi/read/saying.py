@@ -50,11 +50,12 @@ _VOWELS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0652"
 _FROM, _BY_SAYING = key("من"), (key("بالقول"), key("بقوله"), key("بقولها"))
 _WHAT = frozenset(key(word) for word in ("ما", "وما", "لما", "عما", "بما", "مما"))
 # ، بحسبه: on the word of who spoke last.
-_BY_HIM = frozenset(map(key, ("بحسبه", "بحسبها", "بحسبهم", "وفقه", "وفقها")))
+_BY_HIM = frozenset(map(key, ("بحسبه", "بحسبها", "بحسبهم", "حسبه", "حسبها", "حسبهم", "وفقه", "وفقها")))
 # Words that may say something though no list of words of saying has them.
-_MAY_SAY = _WHAT | _BY_HIM | frozenset(_BY_SAYING)
+_MAY_SAY = _WHAT | _BY_HIM | frozenset(f"و{word}" for word in _BY_HIM) | frozenset(_BY_SAYING)
 _TO, _WHAT_THING = key("إلى"), key("ما")
 _PARTS = ("..", "...", "…", "|", "؛")
+_LONGEST_AMOUNT = 4
 _HAD = (key("قد"), key("وقد"))
 
 
@@ -92,6 +93,9 @@ def _at(unit: Unit, i: int, before: Sequence[Saying]) -> Saying | None:
     word = unit.tokens[i].key
     if word in _BY_HIM and i > unit.first and unit.tokens[i - 1].light in COMMAS and ends_at(unit, i + 1):
         return Saying(kind="after", start=i, cue=(i, i + 1), content=i, stance="cite", end=i + 1)
+    again = phrased.goes_on_ahead(unit, i, i + 1) if word.removeprefix("و") in _BY_HIM else None
+    if again is not None:
+        return again
     fixed = phrase_at(unit.cues, unit.tokens, i)
     if fixed is not None and fixed[1] < unit.last:
         saying = phrased.fixed(unit, i, *fixed, _says_more)
@@ -131,7 +135,8 @@ def _with_object(unit: Unit, i: int) -> Form | None:
     word = unit.tokens[i].key
     for suffix in SUFFIXES:
         form = form_of(unit.cues, word.removesuffix(suffix)) if word.endswith(suffix) else None
-        if form is not None and form.cue.complement[0] == "party" and form.agreement != "participle":
+        sets = form is not None and key(form.cue.lemma) in unit.cues.words["gives_time"]
+        if form is not None and form.cue.complement[0] == "party" and form.agreement != "participle" and not sets:
             return form
     return None
 
@@ -191,6 +196,9 @@ def _verb(unit: Unit, i: int, form: Form, before: Sequence[Saying]) -> Saying | 
         if rest is not None:
             return replace(joined(base, rest), speaker=ahead, start=ahead[0], place=place_of(unit, ahead[0]))
     if after is not None and _is_party(unit, form, after, limit, base.place, before):
+        if base.relative and key(cue.lemma) in unit.cues.words["gives_time"]:
+            # المذكرة التي أمهلت قسد ثلاثة أيام
+            return None
         after = None
     if cue.stance == "deny" and unit.is_a("no_comment", after[1] if after is not None else i + 1):
         # رفض متحدث التعليق على الغارة
@@ -202,6 +210,10 @@ def _verb(unit: Unit, i: int, form: Form, before: Sequence[Saying]) -> Saying | 
     said = after_all(unit, i, form, base, rest, after)
     if said is not None:
         return said
+    headed = form.agreement == "wary" and after is None and is_definite(unit.tokens[i + 1].key)
+    if headed and rest is not None and rest.colon:
+        # كانت أبرز الاعتداءات على النحو التالي:
+        return None
     if rest is None or (form.agreement == "wary" and rest.speaker is None and not rest.clause and not rest.quote_end):
         # سجل خلال العام: a form that is also another word needs somebody who says it.
         return None
@@ -323,6 +335,9 @@ def _is_party(unit: Unit, form: Form, after: Range, limit: int, place: Place, be
     if "party" not in form.cue.complement:
         return False
     start = past_adjuncts(unit, after[1], limit, ()).end
+    if key(form.cue.lemma) in unit.cues.words["gives_time"]:
+        # وأمهل الجهات الأمنية ثمانيا وأربعين ساعة: who is given time, not who gives it.
+        return _opens_time(unit, start)
     prepositions = [c for c in form.cue.complement if c in ("ب", "ل") or c in PREPOSITIONS]
     follows = start < limit and any(
         unit.tokens[start].key == PREPOSITIONS.get(p, p) or (p in ("ب", "ل") and unit.tokens[start].key.startswith(p))
@@ -351,6 +366,19 @@ def _is_party(unit: Unit, form: Form, after: Range, limit: int, place: Place, be
         and any(said.speaker is not None or said.kind == "verb" for said in before)
     )
     return goes_on and unit.tokens[_verb_of(unit, after[0])].key.startswith("و")
+
+
+def _opens_time(unit: Unit, i: int) -> bool:
+    """Whether a stretch of time or an end of one stands at token `i`: ساعة, ثلاثة أيام, حتى الأحد."""
+    if i >= unit.last:
+        return False
+    for j in range(i, min(i + _LONGEST_AMOUNT, unit.last)):
+        found = unit.scene.named.get(j)
+        if unit.is_a("unit_of_time", j) or (found is not None and found[0].kind == "time"):
+            return True
+        if found is not None or is_definite(unit.tokens[j].key) or unit.tokens[j].kind == "punct":
+            return False
+    return False
 
 
 def _speaks(unit: Unit, entity: str | None, speaker: Range | None) -> bool:

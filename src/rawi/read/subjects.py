@@ -18,7 +18,7 @@ from rawi.read.units import (
     owns_carrier,
     told_outlet,
 )
-from rawi.text import key
+from rawi.text import attested, key
 
 _IN = key("في")
 _ABOUT = key("عن")
@@ -219,7 +219,7 @@ def _name_ahead(unit: Unit, i: int, limit: int, *, seen: bool, kind: SpeakerKind
         found = unit.scene.named.get(j)
         if found is not None and found[0].kind == "time":
             return None
-        if token.key == _ABOUT:
+        if token.key == _ABOUT or _is_said_of(unit, j):
             return None
         if token.key == _IN and (opens_carrier(unit, j + 1) or not _inside_before(unit, j)):
             return None
@@ -228,6 +228,13 @@ def _name_ahead(unit: Unit, i: int, limit: int, *, seen: bool, kind: SpeakerKind
         if token.key in unit.cues.words["adverb"] or phrase_at(unit.cues, tokens, j) is not None:
             return None
     return None
+
+
+def _is_said_of(unit: Unit, j: int) -> bool:
+    """Whether a word with ب begins what is said (أفاد شهود باقتحام المخيم), not where the speaker is (بالشرطة)."""
+    word = unit.tokens[j].key
+    plain = word.startswith("ب") and not word.startswith("بال") and attested(word[1:]) and not attested(word)
+    return plain and speaker_noun(unit.cues, word) is None and word not in unit.cues.words["in_name_of"]
 
 
 def _begins_another(unit: Unit, j: int) -> bool:
