@@ -65,3 +65,9 @@ def epithets() -> Epithets:
             if other is not row:
                 raise LexiconError(f"{TABLE}: {form!r} is in {other.word!r} and {row.word!r}, keep one")
     return Epithets(forms)
+
+
+def is_hostile(word: str) -> bool:
+    """Whether a word (a key) is one that only an enemy is called by."""
+    found = epithets().find(word)
+    return found is not None and found.stance == "hostile"

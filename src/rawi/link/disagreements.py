@@ -32,11 +32,11 @@ from rawi.link.dispute import (
     time_words,
 )
 from rawi.link.kinship import Kinship
-from rawi.link.likeness import denies, directed_against, is_mutual
+from rawi.link.likeness import directed_against, is_mutual
 from rawi.link.origins import Roots
 from rawi.link.sites import best
 from rawi.link.timing import days_between, gap_of
-from rawi.link.told import BODY, Book, Told
+from rawi.link.told import BODY, Book, Told, denies
 from rawi.link.victims import victims
 from rawi.model import Figure, Participant, Span
 from rawi.model.link import About, Nature

@@ -18,19 +18,9 @@ from rawi.link.blows import TOLL, is_any_attack, is_meant
 from rawi.link.counted import people
 from rawi.link.derived import Descents
 from rawi.link.incidents import of_one_incident
-from rawi.link.likeness import (
-    CLOSE,
-    HARM,
-    SAME_WORDS,
-    WRONGS,
-    Likeness,
-    counted_apart,
-    denies,
-    likeness,
-    shared_words,
-)
+from rawi.link.likeness import CLOSE, HARM, SAME_WORDS, WRONGS, Likeness, counted_apart, likeness, shared_words
 from rawi.link.sites import best
-from rawi.link.told import ASIDE, RELAYS, Book, Told
+from rawi.link.told import ASIDE, RELAYS, Book, Told, denies
 from rawi.link.victims import persons
 
 # A pair joins two groups from this sum on; all pairs across must reach the other one on average.
@@ -65,6 +55,8 @@ def group(book: Book, descents: Descents) -> list[tuple[str, ...]]:
         for descent in found:
             if not _counted_apart_somewhere(groups, descent.source, target, book):
                 groups.join(descent.source, target)
+    for one, other in _same_number(book):
+        groups.join(one, other)
     for one, other in _within_documents(book):
         groups.join_if_nothing_bars(one, other)
     for one, other in _retold(book, groups):
@@ -165,6 +157,21 @@ def _within_documents(book: Book) -> Iterator[tuple[str, str]]:
             like = [(found.score, other) for found, other in pairs if not found.barred and found.score >= least]
             if like:
                 yield told.id, max(like, key=lambda item: item[0])[1].id
+
+
+def _same_number(book: Book) -> Iterator[tuple[str, str]]:
+    """Yield claims of one page by two voices, or of its headline and its text, that count as many of the same."""
+    for claims in book.documents.values():
+        first: dict[tuple[str, str | None, float], Told] = {}
+        for told in claims:
+            if told.claim.modality != "asserted" or denies(told) or told.claim.event_type not in TOLL:
+                continue
+            for figure in told.claim.quantities:
+                if figure.low is None or figure.low != figure.high or figure.low < TELLING_NUMBER:
+                    continue
+                before = first.setdefault((told.claim.event_type, figure.what, figure.low), told)
+                if before.voice != told.voice or before.headline != told.headline:
+                    yield before.id, told.id
 
 
 def _same_victim(book: Book) -> Iterator[tuple[str, str]]:

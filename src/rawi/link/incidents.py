@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from rawi.lexicon.event_families import event_families
 from rawi.link.blows import BLOWS, TOLL
-from rawi.link.likeness import Likeness, denies, is_toll_of_weeks
+from rawi.link.likeness import Likeness, is_toll_of_weeks
 from rawi.link.sites import best
 from rawi.link.timing import gap_of
-from rawi.link.told import ASIDE, Book, Told
+from rawi.link.told import ASIDE, Book, Told, denies
 from rawi.link.victims import soldiers, victims
 from rawi.model import EventType
 

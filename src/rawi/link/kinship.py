@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from rawi.link.blows import TOLL
 from rawi.link.counted import counted
 from rawi.link.derived import Descents
-from rawi.link.likeness import denies
 from rawi.link.origins import Roots, sides
-from rawi.link.told import Book, Told
+from rawi.link.told import Book, Told, denies
 from rawi.link.victims import victims
 from rawi.model.link import Nature
 

@@ -12,6 +12,7 @@ from rawi.lexicon.event_families import EventFamily, event_families
 from rawi.lexicon.telling import SequenceKind
 from rawi.link.alike import FIGURE, VAGUE_FIGURE, apart, counterparts, figure_score, nearly, same_people
 from rawi.link.blows import ATTACKS, BLOWS, FIGHT, TOLL, is_any_attack, is_meant
+from rawi.link.other_tolls import is_dated, of_another_toll
 from rawi.link.sites import Standing, best
 from rawi.link.timing import (
     FARTHEST_DAYS,
@@ -26,7 +27,7 @@ from rawi.link.timing import (
     since_one_day,
     span_of,
 )
-from rawi.link.told import Book, Told
+from rawi.link.told import Book, Told, denies
 from rawi.link.victims import persons, victims
 from rawi.model import EventType
 
@@ -88,7 +89,7 @@ def likeness(one: Told, other: Told, book: Book) -> Likeness:
         return BARRED
     if _older(one, other) or _older(other, one) or _repelled(one, other) or _other_victims(one, other, around):
         return BARRED
-    if _other_period(one, other) or one_of_many(one, other, book):
+    if _other_period(one, other) or one_of_many(one, other, book) or of_another_toll(one, other, book):
         return BARRED
     when = days_score(one, other, gap)
     agents, targets = _actors_score(one, other, book)
@@ -159,7 +160,8 @@ def counted_apart(one: Told, other: Told, book: Book) -> bool:
         return True
     if one.voice != other.voice or _denies_the_wrong(one, other):
         return False
-    if one.claim.event_type != other.claim.event_type and not {one.claim.event_type, other.claim.event_type} <= TOLL:
+    kinds = {one.claim.event_type, other.claim.event_type}
+    if len(kinds) > 1 and not kinds <= TOLL and not _is_meant_by(one, other):
         return True
     beside = one.sentence == other.sentence and one.claim.event_type == other.claim.event_type
     if beside and not one.headline and shared_words(one, other) < SAME_WORDS:
@@ -175,6 +177,12 @@ def counted_apart(one: Told, other: Told, book: Book) -> bool:
     return not rises and any(apart(figure, counterpart) for figure, counterpart in counterparts(one, other))
 
 
+def _is_meant_by(one: Told, other: Told) -> bool:
+    """Whether the later of two attacks is told of as known: "the strike" is the one told before."""
+    first, later = sorted((one, other), key=lambda told: told.claim.span)
+    return first.claim.event_type in ATTACKS and is_meant(later)
+
+
 def is_mutual(told: Told) -> bool:
     """Whether who acts and who is acted against may change places in what a claim tells."""
     return _family(told).mutual
@@ -188,11 +196,6 @@ def shared_words(one: Told, other: Told) -> float:
 
 def _family(told: Told) -> EventFamily:
     return event_families()[told.claim.event_type]
-
-
-def denies(told: Told) -> bool:
-    """Whether a claim says that something did not happen or will not."""
-    return not told.claim.polarity or told.claim.modality == "denied"
 
 
 def _other_modality(one: Told, other: Told) -> bool:
@@ -394,7 +397,9 @@ def _is_sure(
             return True
         return figure >= VAGUE_FIGURE or (place in ("same", "near") and (one.voice == other.voice or same_days))
     if place in CLOSE:
-        return True
+        # Where nobody knows when, a place alone has seen many such things.
+        dated = is_dated(one) and is_dated(other)
+        return dated or max(agents, targets, figure) > 0 or shared_words(one, other) >= SAME_WORDS
     if figure >= FIGURE and when > 0:
         return True
     if place == "wide" and since_one_day(one, other):

@@ -6,12 +6,12 @@ They are two events, since only one of them can have happened, and one contradic
 from collections.abc import Iterator, Mapping, Sequence
 
 from rawi.link.dispute import Dispute, quoted
-from rawi.link.likeness import CLOSE, denies
+from rawi.link.likeness import CLOSE
 from rawi.link.origins import Roots
 from rawi.link.scenes import Days
 from rawi.link.sites import best
 from rawi.link.timing import FARTHEST_DAYS, gap_of
-from rawi.link.told import Book, Told
+from rawi.link.told import Book, Told, denies
 from rawi.model import Span
 
 _TAKEN = frozenset({"territory_change"})

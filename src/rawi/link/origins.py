@@ -23,16 +23,15 @@ from itertools import permutations
 
 from rawi.lexicon.event_families import event_families
 from rawi.link.derived import Descents
-from rawi.link.likeness import denies
 from rawi.link.organs import belongs_to_one_called, called_alike, organ_words
-from rawi.link.told import RELAYS, Book, Told
+from rawi.link.other_tolls import ARMED
+from rawi.link.told import RELAYS, Book, Told, denies
 from rawi.model import Derivation, Entity, Interval, Origin, Reuse, Source
 from rawi.model.document import Interest
 from rawi.text import key
 
 # Kinds of sources and subtypes of entities that watch and report.
 _ONLOOKERS = frozenset({"news_agency", "outlet", "monitor", "international", "media", "relief"})
-_ARMED = frozenset({"armed_group", "coalition", "operations_room", "state_force"})
 _WHOLE = frozenset({"reproduces", "copies"})
 
 
@@ -209,7 +208,7 @@ def _elided(told: Told, book: Book) -> frozenset[str]:
     hostile = event_families()[told.claim.event_type].hostile
     if not hostile or told.agents or told.speaker is None:
         return frozenset()
-    behind = frozenset(one for one in book.lineage(told.speaker) if book.kinds.get(one) in _ARMED)
+    behind = frozenset(one for one in book.lineage(told.speaker) if book.kinds.get(one) in ARMED)
     return behind - told.targets
 
 

@@ -10,7 +10,8 @@ import msgspec
 
 from rawi.lexicon.function_words import function_words
 from rawi.lexicon.telling import SequenceKind, sequence_cues
-from rawi.link.organs import actor_behind, army_behind, bare_name, by_bare_names, folded, names_of
+from rawi.link.namesakes import alike_of, as_alike
+from rawi.link.organs import actor_behind, army_behind, bare_name, folded, names_of
 from rawi.link.scenes import Days, Placed, scenes_of
 from rawi.link.sites import Site, site
 from rawi.link.voices import short_forms
@@ -199,8 +200,8 @@ def without_claims(
     known = names_of(entities.values())
     told = list(told)
     same_as = {**_shortened(told), **_same_as(entities, sources, known)}
-    alike = _alike(told, sources.values(), same_as)
-    same_as.update(_as_alike(told, sources.values(), same_as, alike))
+    alike = alike_of(told, sources.values(), same_as)
+    same_as.update(as_alike(told, sources.values(), same_as, alike))
     called = _called(sources.values(), same_as)
     half = Book({}, {}, passages, entities, sources, affiliations, kinds, same_as, called, alike)
     for mention in mentions:
@@ -237,34 +238,6 @@ def _shortened(told: Iterable[Entity]) -> dict[str, str]:
     whole = _by_beginnings((name, entity.id) for entity in listed for name in (entity.name, *entity.aliases))
     called = {entity.id: folded(entity.name) for entity in actors.values() if not entity.curated}
     return {entity: whole[name] for entity, name in called.items() if name in whole}
-
-
-def _alike(told: Sequence[Entity], sources: Iterable[Source], same_as: Mapping[str, str]) -> dict[frozenset[str], str]:
-    """Return who is meant by a name in which no more than little words and nouns for places are otherwise."""
-    actors = [entity for entity in told if entity.kind not in ("place", "person")]
-    listed = [entity for entity in actors if entity.curated]
-    named = [(entity.id, name) for entity in listed for name in (entity.name, *entity.aliases)]
-    named += [(same_as.get(source.id, source.id), source.name) for source in sources]
-    named += [(same_as.get(entity.id, entity.id), entity.name) for entity in actors if not entity.curated]
-    return by_bare_names(named)
-
-
-def _as_alike(
-    told: Sequence[Entity],
-    sources: Iterable[Source],
-    same_as: Mapping[str, str],
-    alike: Mapping[frozenset[str], str],
-) -> dict[str, str]:
-    """Return who those that no list knows are, where another of the case is called like them."""
-    rows = [(entity.id, entity.name) for entity in told if entity.kind not in ("place", "person")]
-    listed = {entity.id for entity in told if entity.curated}
-    rows += [(source.id, source.name) for source in sources]
-    found = {}
-    for who, name in rows:
-        meant = alike.get(bare_name(name).words)
-        if meant is not None and meant != who and not {who, same_as.get(who, who)} & listed:
-            found[who] = meant
-    return found
 
 
 def _by_beginnings(named: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -354,6 +327,11 @@ def told_itself(claim: Claim) -> Claim:
         places=own("places", claim.places),
         time=None if dated else claim.time,
     )
+
+
+def denies(told: Told) -> bool:
+    """Whether a claim says that something did not happen or will not."""
+    return not told.claim.polarity or told.claim.modality == "denied"
 
 
 def days(start: str | None, end: str | None) -> Days | None:

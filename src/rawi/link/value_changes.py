@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from rawi.lexicon.calendar import is_part_of_day
-from rawi.lexicon.epithets import epithets
+from rawi.lexicon.epithets import is_hostile
 from rawi.link.actor_changes import Explained
 from rawi.link.counted import OUTCOMES, people
 from rawi.link.features import Forms
@@ -58,16 +58,11 @@ def quantity_changes(pair: Compared) -> Explained:
 
 def _renamed(pair: Compared, columns: range, rows: range) -> Iterator[Change]:
     """Yield the hostile noun for those counted that another noun took the place of: مرتزقاً → عنصراً."""
-    hostile = [column for column in columns if _is_hostile(pair.source.words[column].key)]
-    if hostile and not any(_is_hostile(pair.target.words[row].key) for row in rows):
+    hostile = [column for column in columns if is_hostile(pair.source.words[column].key)]
+    if hostile and not any(is_hostile(pair.target.words[row].key) for row in rows):
         nouns = [row for row in rows if pair.target.words[row].content and row not in pair.column_of]
         if nouns:
             yield change(pair, "renamed", rows=nouns[-1:], columns=hostile[-1:])
-
-
-def _is_hostile(word: str) -> bool:
-    found = epithets().find(word)
-    return found is not None and found.stance == "hostile"
 
 
 def _dual_changes(pair: Compared, done: Explained) -> Explained:
