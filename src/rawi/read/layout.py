@@ -11,7 +11,7 @@ from rawi.lexicon.cues import Cues
 from rawi.lexicon.outlets import name_key
 from rawi.lexicon.shape_words import shape_words
 from rawi.model.document import Role
-from rawi.read import datelines, frame_lines, mastheads, metadata, sign_offs, statements
+from rawi.read import datelines, frame_lines, issuing, mastheads, metadata, sign_offs, statements
 from rawi.read.inline_datelines import inline_dateline
 from rawi.read.introduced import goes_on
 from rawi.read.introduced import introduction as introduced_by
@@ -347,24 +347,10 @@ def _is_dated(fact: Fact) -> bool:
 def announcer(text: Text, facts: Sequence[Fact], first: int, last: int, lexicon: PageLexicon) -> str | None:
     """Return who announces something on a page of its own, in the headline and at the head of the tokens, or null."""
     names = lexicon.actors.names
-    return statements.issuer_announcing(text, facts[0].line, first, last, cues=lexicon.cues, names=names)
+    heading = next((fact for fact in facts[:3] if fact.furniture not in ("opening", "statement")), facts[0])
+    return statements.issuer_announcing(text, heading.line, first, last, cues=lexicon.cues, names=names)
 
 
 def _signed(text: Text, facts: list[Fact], piece: Piece, lexicon: PageLexicon) -> Piece:
-    """Return a statement with the line of its signature known; the day it was issued may stand around it."""
-    lines = facts[piece.first : piece.last]
-    signature: tuple[int, int] | None = None
-    while len(lines) > 2:
-        fact = lines[-1]
-        if not _EMPTY_LINE.search(text.raw, lines[-2].line.end, fact.line.start):
-            break
-        dated = fact.label is not None or [part.kind for part in fact.parts] in (["date"], ["place", "date"])
-        name = not fact.furniture and statements.is_signature(
-            text, fact.line, issuer=None, outlets=lexicon.outlets, cues=lexicon.cues
-        )
-        if not dated and not name:
-            break
-        if name and not dated:
-            signature = fact.line.start, fact.line.end
-        lines.pop()
-    return piece._replace(signature=signature)
+    """Return a statement with the name of who signs it known; the day it was issued may stand around it."""
+    return piece._replace(signature=issuing.signer(text, facts, piece.first, piece.last, lexicon))

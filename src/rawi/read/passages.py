@@ -14,7 +14,18 @@ from rawi.lexicon.outlets import (
 )
 from rawi.model import Document, Passage, Published, Source, Span, identified
 from rawi.model.document import Genre
-from rawi.read import datelines, introduced, layout, mastheads, page_lines, publishers, shapes, statements, times
+from rawi.read import (
+    datelines,
+    introduced,
+    issuing,
+    layout,
+    mastheads,
+    page_lines,
+    publishers,
+    shapes,
+    statements,
+    times,
+)
 from rawi.read.metadata import Known
 from rawi.read.page_lines import Fact, PageLexicon, Piece
 from rawi.read.passed_on import passed_on_from
@@ -224,8 +235,13 @@ def _issuer(
             name = owner
     signature = next((piece.signature for piece in own if piece.signature is not None), None)
     if name is None and signature is not None:
-        name = publishers.plain(text.raw[slice(*signature)])
-    return source_called(lexicon.outlets, name) if name else None
+        signed = publishers.plain(text.raw[slice(*signature)])
+        name = f"ا{signed[1:]}" if signed.startswith("لل") else signed
+    if name is None:
+        name = issuing.announcing(text, *text.covering(*_told(own)), lexicon)
+    if name is None and titled and facts[0].furniture is None:
+        name = issuing.of_heading(text, facts[0], lexicon)
+    return source_called(lexicon.outlets, issuing.without_organ(name, lexicon)) if name else None
 
 
 def _introduced(text: Text, facts: Sequence[Fact], own: Sequence[Piece], lexicon: PageLexicon) -> Source | None:

@@ -16,7 +16,7 @@ from rawi.lexicon.outlets import (
 )
 from rawi.lexicon.shape_words import shape_words
 from rawi.model import Document, Source
-from rawi.read import headline_names, mastheads, page_lines, sign_offs, statements
+from rawi.read import headline_names, issuing, mastheads, page_lines, sign_offs, statements
 from rawi.read.metadata import words
 from rawi.read.page_lines import Fact, PageLexicon, Piece
 from rawi.text import Text
@@ -197,7 +197,7 @@ def _called_in(names: Iterable[str], lexicon: PageLexicon) -> Source | None:
 def _masthead(text: Text, facts: Sequence[Fact], lexicon: PageLexicon) -> Source | None:
     """Return whom the first line names, where it says nothing else."""
     name = mastheads.named_alone(text, facts, lexicon) or mastheads.told_in_headline(text, facts, lexicon)
-    return source_called(lexicon.outlets, plain(name)) if name else None
+    return source_called(lexicon.outlets, issuing.without_organ(plain(name), lexicon)) if name else None
 
 
 def _in_headline(text: Text, facts: Sequence[Fact], lexicon: PageLexicon) -> Source | None:

@@ -14,12 +14,15 @@ from rawi.text import Text, Token, key, segment
 
 _ISSUED = shape_words("issued")
 _ABOUT = key("عن")
+_TO = key("إلى")
 _FROM = frozenset({_ABOUT, key("من")})
 _WE = shape_words("we")
 _IN = frozenset({key("في")})
 _OCCASIONS = shape_words("in_occasion")
 _ORGANS = shape_words("organ")
 _KINDS_OF_ORGAN = shape_words("organ_kind")
+_ISSUING = shape_words("issuing_body")
+_OWN_L = frozenset(map(key, ("لواء", "لجنة", "لجان")))
 _WHILE = shape_words("no_statement_noun")
 _OF_STATEMENTS = shape_words("kind_of_statement")
 _ORGANISED = ("body", "spokesperson", "component", "official")
@@ -27,7 +30,7 @@ _ENDS = frozenset(":،.*([-–")
 _STROKES = frozenset({"|", "||"})
 _PARTS = frozenset({"-", "–", "—", "|", ":"})
 _LONGEST_NAME = 10
-_LONGEST_TITLED = 6
+_LONGEST_TITLED = 9
 # Words of a paragraph among which it shows whose it is.
 _OPENING = 12
 _LONGEST_SIGNATURE = 12
@@ -63,6 +66,7 @@ def _name(text: Text, first: int, last: int, page: Page) -> str | None:
     while (
         end < last
         and tokens[end].light not in _ENDS
+        and (tokens[end].key != _TO or end == first)
         and tokens[end].light not in _STROKES
         and (page.furniture.get(tokens[end].key) != "about" or _is_within(tokens, end, last))
         and (tokens[end].key != _ABOUT or end == first)
@@ -93,6 +97,11 @@ def issuer_titled(text: Text, line: Line, *, page: Page, cues: Cues) -> str | No
         return None
     if page.furniture.get(tokens[first].key.removeprefix("ال")) == "statement":
         return _after_heading(text, first + 1, line.last, page=page, cues=cues)
+    titled = words(tokens, first, line.last)
+    for count in range(min(page.longest, len(titled)), 1, -1):
+        if page.furniture.get(" ".join(titled[:count])) == "statement":
+            # تصريح صحفي – حركة أبناء الجبل
+            return _after_heading(text, first + count, line.last, page=page, cues=cues)
     for i in range(first + 1, line.last - 1):
         if tokens[i].light in _PARTS and page.furniture.get(tokens[i + 1].key) == "statement":
             name = _name(text, first, i, page)
@@ -103,24 +112,28 @@ def issuer_titled(text: Text, line: Line, *, page: Page, cues: Cues) -> str | No
 def _after_heading(text: Text, begins: int, last: int, *, page: Page, cues: Cues) -> str | None:
     """Return whose statement it is: `بيان المتحدث باسم X`, `بيان صحفي للمفوضية`, `البيان رقم (7) لحركة X حول …`."""
     tokens = text.tokens
-    start = begins
     spoken_for = [i + 1 for i in range(begins, last) if tokens[i].key in cues.words["in_name_of"]]
     kind = speaker_noun(cues, tokens[begins].key) if begins < last else None
     of = False
     if kind == "spokesperson" and spoken_for:
         begins = spoken_for[0]
-    elif kind != "body":
+    elif kind != "body" and not (begins < last and is_organisation(text.slice((begins, last)), cues)):
         while begins < last and (tokens[begins].kind != "word" or tokens[begins].key in _OF_STATEMENTS):
             begins += 1
         of = (
             begins < last
             and tokens[begins].key.startswith("ل")
+            and tokens[begins].key not in _OWN_L
             and speaker_noun(cues, tokens[begins].key) in _ORGANISED
         )
-        shared = begins > start and begins + 1 < last and tokens[begins].key in _FROM
-        if shared and speaker_noun(cues, tokens[begins + 1].key) in _ORGANISED:
+        parted = begins + 1 < last and (tokens[begins].key in _FROM or tokens[begins].light in _PARTS)
+        before = tokens[begins - 1].light in _PARTS
+        if parted and is_organisation(text.slice((begins + 1, last)), cues):
             # بيان مشترك من حركات الكفاح المسلح
             begins += 1
+        elif before and begins < last and is_organisation(text.slice((begins, last)), cues):
+            # تصريح صحفي – حركة أبناء الجبل
+            pass
         elif not of:
             return None
     name = _name(text, begins, last, page)
@@ -270,8 +283,8 @@ def issuer_alone(text: Text, lines: Sequence[Line], *, page: Page, cues: Cues) -
         name = _name(text, first, line.last, page) if first < line.last else None
         if name is None or not is_organisation(name, cues):
             continue
-        if found and is_unnamed_organ(name):
-            # الأمانة العامة, below whose it is
+        if is_unnamed_organ(name):
+            # الأمانة العامة: whose it is stands elsewhere
             continue
         forms = [form_of(cues, word) for word in name_key(name).split()]
         if not any(form is not None and form.agreement != "wary" for form in forms):
@@ -300,6 +313,7 @@ def issuer_speaking(text: Text, first: int, last: int, *, cues: Cues) -> str | N
             if (
                 tokens[end].light in ("،", ",", "؛")
                 or tokens[end].key in _WHILE
+                or (tokens[end].key in _IN and not _is_within(tokens, end, last))
                 or (form is not None and form.agreement == "first")
             ):
                 return text.slice((i + 2, end)).strip()
@@ -359,7 +373,9 @@ def is_signature(text: Text, line: Line, *, issuer: str | None, outlets: Outlets
 def is_organisation(name: str, cues: Cues) -> bool:
     """Whether an author's name begins with a word for a body (غرفة، قيادة، مجلس), not with a person's name."""
     written = name_key(name).split()
-    return bool(written) and speaker_noun(cues, written[0]) in ("body", "component", "spokesperson")
+    if not written or (written[0] in _ISSUING and len(written) > 1):
+        return bool(written)
+    return speaker_noun(cues, written[0]) in ("body", "component", "spokesperson")
 
 
 def _is_verb_like(token: Token) -> bool:
