@@ -24,6 +24,7 @@ _HOLDERS = shape_words("office_holder")
 _NAMED_BY = shape_words("before_name_of_body")
 _ORGANS = shape_words("media_organ")
 _OF_MEDIA = shape_words("of_media")
+_OF_EVERY_STATE = shape_words("of_every_state")
 _STOPS = frozenset(map(key, ("أن", "بأن", "عن", "إلى", "على", "أنه", "أنها", "أننا", "التي", "الذي", "الذين")))
 _IN = key("في")
 _THAT = key("إن")
@@ -107,7 +108,10 @@ def without_organ(name: str, lexicon: PageLexicon) -> str:
         return name
     rest = written[3:] if key(written[2]) == "ل" else written[2:]
     body = _bare(rest[0].removeprefix("لـ"))
-    attached = body != rest[0] or rest is not written[2:]
+    attached = body != rest[0] or rest != written[2:]
+    if len(rest) < 3 and key(rest[-1]) in _OF_EVERY_STATE:
+        # المركز الإعلامي للقوات المسلحة says whose it is where the page does: the forces' name alone does not.
+        return name
     return " ".join((body, *rest[1:])) if attached and is_organisation(f"{body} {body}", lexicon.cues) else name
 
 
@@ -140,7 +144,7 @@ def announcing(text: Text, first: int, last: int, lexicon: PageLexicon) -> str |
 def _announces(token: Token, lexicon: PageLexicon) -> bool:
     """Whether a word is a verb of saying of the present, in the third person."""
     form = lexicon.cues.forms.get(token.key)
-    return form is not None and form.agreement in ("masculine", "feminine") and token.key[0] in "يت"
+    return form is not None and form.agreement in ("masculine", "feminine") and token.key.startswith(("ي", "ت"))
 
 
 def _told_end(text: Text, first: int, last: int, lexicon: PageLexicon) -> int | None:

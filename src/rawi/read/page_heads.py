@@ -40,8 +40,7 @@ def head_of(
             roles.append(("headline", 0))
             headlines.append(i)
         elif fact.parts and not (stated and not headlines) and not _is_issuer(facts, i, tail):
-            issued = stated or any(facts[j].furniture == "statement" for j in headlines)
-            roles.append((_dateline_role(text, fact, page, issued=issued), 0))
+            roles.append((_dateline_role(text, fact, page), 0))
         elif fact.furniture in ("line", "prefix"):
             roles.append(("boilerplate", 0))
         elif fact.furniture == "summary":
@@ -253,12 +252,8 @@ def _asks_above(text: Text, facts: list[Fact], i: int, tail: int) -> bool:
     return marked or bool(_EMPTY_LINE.search(text.raw, facts[i].line.end, below.line.start))
 
 
-def _dateline_role(text: Text, fact: Fact, page: Page, *, issued: bool) -> Role:
-    """Return what a line of place, outlet, day and names is; `issued`: it stands below a statement's own heading."""
+def _dateline_role(text: Text, fact: Fact, page: Page) -> Role:
     kinds = {part.kind for part in fact.parts}
-    if issued and kinds == {"place", "date"}:
-        # Where and when a statement was issued is no dateline of a report.
-        return "metadata"
     if "author" in kinds:
         return "byline"
     if any(_is_number(text, part.first, part.last, page) for part in fact.parts):

@@ -186,7 +186,7 @@ def _find_bare_names(text: Text, facts: list[Fact], known: Known, lexicon: PageL
             )
             if framed and (dated or told) and outlet_shapes.may_name(text, first, last, lexicon):
                 facts[i] = fact._replace(parts=(*_own_part(text, first, last, known),))
-        elif (dated or told) and known.is_place(text.slice((first, colon))):
+        elif (dated or told) and first < colon < last - 1 and known.is_place(text.slice((first, colon))):
             behind = [token.key for token in text.tokens[colon + 1 : last]]
             if not known.is_person(behind) and outlet_shapes.may_name(text, colon + 1, last, lexicon):
                 facts[i] = fact._replace(parts=(Part("place", first, colon), Part("outlet", colon + 1, last)))
