@@ -151,7 +151,7 @@ class RolePhrase(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ClauseWords:
-    """The words by class, as keys; the phrases by the keys of their words.
+    """The words by class, as keys; the phrases by the keys of their words, `longest` how many after each first word.
 
     `joined` holds the words of `classes` and what they are with a conjunction written with them.
     """
@@ -159,8 +159,7 @@ class ClauseWords:
     classes: Mapping[WordClass, frozenset[str]]
     joined: Mapping[WordClass, frozenset[str]]
     phrases: Mapping[tuple[str, ...], DoerRole]
-    first_words: frozenset[str]
-    longest: int
+    longest: Mapping[str, int]
 
     def has(self, name: WordClass, word: str) -> bool:
         """Whether `word` (a key) is of that class, with or without a conjunction written with it."""
@@ -189,8 +188,7 @@ def load_clause_words() -> ClauseWords:
         {name: frozenset(members) for name, members in classes.items()},
         {name: frozenset(_joined(members)) for name, members in classes.items()},
         found,
-        frozenset(written[0] for written in found),
-        max(map(len, found)),
+        {written[0]: len(written) for written in sorted(found, key=len)},
     )
 
 

@@ -85,9 +85,10 @@ class Chooser:
         self.text, self.stretch, self.overlay, self.index = text, stretch, overlay, index
         self.words = index.words
         self._classes: dict[tuple[int, int, int], frozenset[str]] = {}
+        self._written: dict[tuple[int, int], frozenset[str]] = {}
         self.hits: Mapping[int, Hit] = {hit.token: hit for hit in hits if not self._is_named(hit)}
-        openers = _openers(index.words)
-        self._opening = frozenset(i for i in range(stretch.start, stretch.end) if self._opens(i, openers))
+        self.openers = _openers(index.words)
+        self._opening = frozenset(i for i in range(stretch.start, stretch.end) if self._opens(i))
 
     def _is_named(self, hit: Hit) -> bool:
         """Whether a word is part of a name or a time, or a number that looks like a verb.
@@ -260,7 +261,15 @@ class Chooser:
         return self._classes[asked]
 
     def _any_word(self, words: frozenset[str], start: int, end: int) -> bool:
-        return any(not words.isdisjoint(words_of(token.key)) for token in self.text.tokens[start:end])
+        return not words.isdisjoint(self._words(start, end))
+
+    def _words(self, start: int, end: int) -> frozenset[str]:
+        """Return all that the words between two tokens may be."""
+        asked = (start, end)
+        if asked not in self._written:
+            written = [words_of(token.key) for token in self.text.tokens[start:end]]
+            self._written[asked] = frozenset[str]().union(*written)
+        return self._written[asked]
 
     def window_end(self, i: int) -> int:
         """Return where the clause of token `i` ends at the latest: the next verb or word that opens a clause."""
@@ -277,11 +286,11 @@ class Chooser:
         """Whether token `i` is a small word of this class."""
         return self.words.has(name, self.text.tokens[i].key)
 
-    def _opens(self, i: int, openers: frozenset[str]) -> bool:
+    def _opens(self, i: int) -> bool:
         token = self.text.tokens[i]
         if token.kind == "punct":
             return token.light in ENDS
-        return token.kind == "word" and token.key != _WHAT and token.key in openers
+        return token.kind == "word" and token.key != _WHAT and token.key in self.openers
 
 
 def _has_pronoun(form: Form) -> bool:

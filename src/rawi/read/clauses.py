@@ -124,6 +124,8 @@ class _Scan:
 
     def _open(self, i: int, token: Token) -> None:
         word, words = token.key, self.words
+        if word not in self.around.openers:
+            return
         relative = words.has("relative", word)
         if relative and is_done_by(self.around, i):
             return

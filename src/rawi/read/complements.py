@@ -137,17 +137,22 @@ def limit_of(unit: Unit, i: int) -> int:
         token = unit.tokens[j]
         if token.light in STOPS and not abbreviates(unit, j):
             return j
-        skipped = unit.is_a("relative", j - 1) or unit.is_a("modifier", j) or is_aside(unit, j)
-        # قال وهو يشير إلى حفرة: what he does meanwhile.
-        skipped = skipped or (unit.is_a("while", j - 1) and unit.tokens[j].key[0] in "يت")
-        skipped = skipped or (unit.is_a("medium", j) and opens_carrier(unit, j + 1))
-        if token.kind == "word" and not skipped:
-            form = form_of(unit.cues, token.key)
-            wary = form is not None and form.agreement == "wary"
-            if form is not None and not (wary and (unit.is_a("also_preposition", j) or place_of(unit, j) == "joined")):
+        form = form_of(unit.cues, token.key) if token.kind == "word" else None
+        if form is not None and not _says_nothing_yet(unit, j):
+            wary = form.agreement == "wary"
+            if not (wary and (unit.is_a("also_preposition", j) or place_of(unit, j) == "joined")):
                 return j
         j += 1
     return end
+
+
+def _says_nothing_yet(unit: Unit, i: int) -> bool:
+    """Whether a form of saying at token `i` is no new word of saying: who is meant, how he speaks, what he does."""
+    if unit.is_a("relative", i - 1) or unit.is_a("modifier", i) or is_aside(unit, i):
+        return True
+    # قال وهو يشير إلى حفرة: what he does meanwhile.
+    meanwhile = unit.is_a("while", i - 1) and unit.tokens[i].key[0] in "يت"
+    return meanwhile or (unit.is_a("medium", i) and opens_carrier(unit, i + 1))
 
 
 def abbreviates(unit: Unit, i: int) -> bool:

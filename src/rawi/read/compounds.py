@@ -6,16 +6,15 @@ from rawi.text import Text
 
 def may_be_compound(word: str, words: ClauseWords) -> bool:
     """Whether a compound preposition may begin with a word (its key): most cannot."""
-    return word in words.first_words or word.removeprefix("و") in words.first_words
+    return word in words.longest or word.removeprefix("و") in words.longest
 
 
 def compound(text: Text, i: int, end: int, words: ClauseWords) -> tuple[DoerRole, int] | None:
     """Return what a compound preposition at token `i` says and the token after it, or null."""
     first = text.tokens[i].key
     bare = first[1:] if first.startswith("و") else first
-    if not may_be_compound(first, words):
-        return None
-    for length in range(min(words.longest, end - i), 0, -1):
+    longest = max(words.longest.get(first, 0), words.longest.get(bare, 0))
+    for length in range(min(longest, end - i), 0, -1):
         written = tuple(token.key for token in text.tokens[i : i + length])
         for first_key in (first, bare):
             role = words.phrases.get((first_key, *written[1:]))

@@ -380,9 +380,9 @@ def _unlisted(text: Text, i: int, lexicon: Lexicon, actors: dict[int, ActorDraft
     """Return a foreign name: two words of no list, said to speak or to have a role (لازاريني، المفوض)."""
     tokens = text.tokens
     end = i + 2
-    if end > len(tokens) or not shapes.same_line(text, i):
+    if not _is_foreign(tokens[i].key) or end > len(tokens) or not shapes.same_line(text, i):
         return None
-    if not (_is_foreign(tokens[i].key) and tokens[i + 1].kind == "word" and _is_foreign(tokens[i + 1].key)):
+    if tokens[i + 1].kind != "word" or not _is_foreign(tokens[i + 1].key):
         return None
     said = i > 0 and shapes.same_line(text, i - 1) and form_of(lexicon.cues, tokens[i - 1].key) is not None
     comma = end + 1 < len(tokens) and shapes.same_line(text, end - 1) and tokens[end].light in ("،", ",")

@@ -76,12 +76,13 @@ class Phrase(msgspec.Struct):
 class _Small(NamedTuple):
     """What a word does among noun phrases, by the word alone: its `role` there, whether a compound may begin with it.
 
-    `sign` is the preposition written with an event noun, `blow` as of `_blow`.
+    `sign` is the preposition written with an event noun, `blow` as of `_blow`. `known`: a class of nouns has it.
     """
 
     role: str
     subjected: bool
     compound: bool
+    known: bool
     sign: str
     blow: str
 
@@ -110,7 +111,7 @@ def phrases(text: Text, start: int, end: int, overlay: Overlay, index: TriggerIn
             preposition = _ALLIED if _is_backed(found, i, token.key, index.words) else several[0]
             i, between = several[1], False
             continue
-        phrase = _mentioned(text, i, end, overlay, index)
+        phrase = _mentioned(text, i, end, overlay, index) if word.known or i in overlay.starting else None
         if phrase is not None:
             phrase.joined = phrase.joined or joins
             _place_in(text, phrase, found, preposition, between=between)
@@ -181,7 +182,8 @@ def _small(word: str, index: TriggerIndex) -> _Small:
     words = index.words
     role = next((name for name in _SMALL_ROLES if words.has(name, word)), "")
     subjected, several = words.has("subjected", word), may_be_compound(word, words)
-    return _Small(role, subjected, several, _event_sign(word, index), _blow(word, index))
+    known = bool(index.classes(word))
+    return _Small(role, subjected, several, known, _event_sign(word, index), _blow(word, index))
 
 
 def _blow(word: str, index: TriggerIndex) -> str:

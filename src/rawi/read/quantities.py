@@ -159,7 +159,7 @@ def _read(context: Context, i: int, opening: _Opening) -> tuple[QuantityMention 
         both = _noun_first(context, i)
         if both is not None:
             return both
-    return _in_the_noun(context, i) if token.kind == "word" else (None, i + 1)
+    return _in_the_noun(context, i, opening) if token.kind == "word" else (None, i + 1)
 
 
 def _age(context: Context, i: int, year: Number) -> QuantityMention | None:
@@ -199,9 +199,9 @@ def _definite_pair(context: Context, i: int) -> Noun | None:
     return unit if unit is not None and unit.number == "dual" else None
 
 
-def _in_the_noun(context: Context, i: int) -> tuple[QuantityMention | None, int]:
+def _in_the_noun(context: Context, i: int, opening: _Opening) -> tuple[QuantityMention | None, int]:
     """Return the quantity that the noun at token `i` says itself: قريتين, أكثر من أسبوعين, عائلة واحدة, خلال شهر."""
-    bound = longest(context.text, i, context.numerals.before)
+    bound = longest(context.text, i, context.numerals.before) if opening.amount else None
     at = bound[0].last if bound is not None else i
     if at > i and (at >= len(context.text.tokens) or not same_line(context.text, at)):
         return None, i + 1

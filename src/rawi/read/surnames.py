@@ -25,8 +25,8 @@ def with_surnames(text: Text, drafts: list[PersonDraft], lexicon: Lexicon) -> li
             # Who is called by a given name alone is so throughout.
             alone.setdefault(text.tokens[draft.name[0]].key, draft)
     added: list[PersonDraft] = []
-    for i, token in enumerate(text.tokens):
-        if i in taken or token.kind != "word" or not (surnames or alone):
+    for i, token in enumerate(text.tokens if surnames or alone else ()):
+        if i in taken or token.kind != "word":
             continue
         again = alone.get(token.key)
         if again is not None and not full_names.is_of_other(text, i, i + 1, lexicon):

@@ -60,10 +60,11 @@ def stretches(
     for n in sorted(range(len(speeches)), key=lambda n: speeches[n].start - speeches[n].end):
         for i in range(*text.covering(speeches[n].start, speeches[n].end)):
             told_at[i] = n
+    by_whom = list(zip(told_at, passage_at, strict=True))
     cues = {i for told in speeches for i in _cue_tokens(text, told.chain)}
     verses = _verses(text)
     for sentence in text.sentences:
-        for (n, p), run in groupby(range(*sentence), key=lambda i: (told_at[i], passage_at[i])):
+        for (n, p), run in groupby(range(*sentence), key=by_whom.__getitem__):
             tokens = list(run)
             if n < 0 or p < 0 or passages[p].role not in _TOLD_IN:
                 continue
@@ -80,7 +81,7 @@ def _verses(text: Text) -> frozenset[int]:
     """Return the tokens of scripture between ornate brackets: they tell nothing of today."""
     found: set[int] = set()
     opened: int | None = None
-    for i, token in enumerate(text.tokens):
+    for i, token in enumerate(text.tokens if "﴿" in text.raw else ()):
         if token.text == "﴿":
             opened = i
         elif token.text == "﴾" and opened is not None:
