@@ -105,6 +105,8 @@ def _longest(text: Text, i: int, node: _Node[T]) -> tuple[int, int, tuple[T, ...
             closes = open_marks > 0 and _is_mark_on_line(text, end)
             last = end if closes else i
             found = last + 1, tokens[last].end, node.values
+        if not node.children:
+            return found
         following = i + 1
         while _is_mark_on_line(text, following):
             open_marks += 1

@@ -53,7 +53,7 @@ _AMMAN = "عمّان"
 _MINISTERS = frozenset(key("وزير وزيرة وزيري وزيرا وزراء ووزير ووزيرة لوزير بوزير").split())
 _SEVERAL_MINISTRIES = ("وزارتا", "وزارتي", "وزارات")
 # The office that speaks for a group stands for it (المكتب الإعلامي للواء دروع القلمون).
-_OFFICE = (key("المكتب"), key("الإعلامي"))
+_OFFICE = [key("المكتب"), key("الإعلامي")]
 _BEGINNINGS = frozenset((*_UNITS, *_BARE_UNITS, *_FORCES_OF, _OFFICE[0]))
 _GENERAL_COMMAND = (key("القيادة"), key("العامة"))
 
@@ -129,7 +129,7 @@ def _may_begin(lexicon: Lexicon, word: str) -> bool:
 def _at(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
     if not _beginnings(lexicon)(text.tokens[i].key):
         return None
-    if tuple(token.key for token in text.tokens[i : i + 2]) == _OFFICE and i + 2 < len(text.tokens):
+    if [token.key for token in text.tokens[i : i + 2]] == _OFFICE and i + 2 < len(text.tokens):
         spoken_for = _at(text, i + 2, lexicon)
         if spoken_for is not None and spoken_for.start > text.tokens[i + 2].start:
             return replace(spoken_for, start=text.tokens[i].start, first=i)
@@ -191,7 +191,10 @@ def _body_of(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
 
 def _commanded(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
     """Return whom a general command commands, its words included (القيادة العامة لحركة الشباب), or null."""
-    if tuple(shapes.key_at(text, j) for j in (i, i + 1)) != _GENERAL_COMMAND or not shapes.key_at(text, i + 2):
+    general, command = _GENERAL_COMMAND
+    if text.tokens[i].key != general or i in text.breaks or shapes.key_at(text, i + 1) != command:
+        return None
+    if not shapes.key_at(text, i + 2):
         return None
     inner = _at(text, i + 2, lexicon) if text.tokens[i + 2].key.startswith("ل") else None
     if inner is None or inner.start == text.tokens[i + 2].start or inner.rule not in ("actor.name", "actor.organ"):

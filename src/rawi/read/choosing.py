@@ -88,7 +88,14 @@ class Chooser:
         self._written: dict[tuple[int, int], frozenset[str]] = {}
         self.hits: Mapping[int, Hit] = {hit.token: hit for hit in hits if not self._is_named(hit)}
         self.openers = _openers(index.words)
-        self._opening = frozenset(i for i in range(stretch.start, stretch.end) if self._opens(i))
+        self._opening = frozenset(
+            [
+                i
+                for i, token in enumerate(text.tokens[stretch.start : stretch.end], start=stretch.start)
+                if (token.kind == "punct" and token.light in ENDS)
+                or (token.kind == "word" and token.key in self.openers and token.key != _WHAT)
+            ]
+        )
 
     def _is_named(self, hit: Hit) -> bool:
         """Whether a word is part of a name or a time, or a number that looks like a verb.
@@ -285,12 +292,6 @@ class Chooser:
     def is_a(self, i: int, name: WordClass) -> bool:
         """Whether token `i` is a small word of this class."""
         return self.words.has(name, self.text.tokens[i].key)
-
-    def _opens(self, i: int) -> bool:
-        token = self.text.tokens[i]
-        if token.kind == "punct":
-            return token.light in ENDS
-        return token.kind == "word" and token.key != _WHAT and token.key in self.openers
 
 
 def _has_pronoun(form: Form) -> bool:

@@ -88,6 +88,7 @@ def find(
         Speakers(mentions, entities, sources),
         published,
         mentions,
+        [item.span.start for item in mentions],
         covered=_covered(text, mentions, lexicon.triggers),
     )
     told_by = list(stretches(text, passages, speeches, page.overlay, lexicon.triggers))

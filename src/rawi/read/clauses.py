@@ -97,7 +97,8 @@ class _Scan:
                 elif goes_on(self.around, i + 1):
                     self._cut(i + 1, keep=True)
             elif token.kind == "word":
-                self._open(i, token)
+                if token.key in self.around.openers:
+                    self._open(i, token)
                 hit = self.hits.get(i)
                 if hit is not None and hit.finite:
                     self._verb(hit)
@@ -124,8 +125,6 @@ class _Scan:
 
     def _open(self, i: int, token: Token) -> None:
         word, words = token.key, self.words
-        if word not in self.around.openers:
-            return
         relative = words.has("relative", word)
         if relative and is_done_by(self.around, i):
             return
@@ -408,10 +407,9 @@ class _Scan:
         rising = any(reading.trigger.rule in _RISING for reading in carrier.carriers)
         if self._rises() and form.trigger.row.pos != "victim":
             return False
-        if form.trigger.row.pos == "victim" and rising:
-            last = self.around.window_end(hit.token)
-            if not any(token in self.overlay.quantities for token in range(hit.token, last)):
-                return False
+        of_toll = form.trigger.row.pos == "victim" and rising
+        if of_toll and not self.overlay.has("quantity", hit.token, self.around.window_end(hit.token)):
+            return False
         sign = self.nouns.preposition(hit)
         for reading in carrier.carriers:
             row, roles = reading.trigger.row, reading.trigger.prepositions

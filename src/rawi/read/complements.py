@@ -130,7 +130,7 @@ def limit_of(unit: Unit, i: int) -> int:
                 return j + 1
             j = quoted.last
             continue
-        person = end_of_person(unit, j)
+        person = end_of_person(unit, j) if j in unit.scene.named else None
         if person is not None:
             j = person
             continue

@@ -76,7 +76,7 @@ def known_around(page: Page, head: Head, earlier: Sequence[Telling]) -> Known:
     begun = text.tokens[head.stretch.start].start
     spoken_of = any(item.span.start >= begun and item.entity is not None for item in near)
     first = head.carrier.token if head.carrier is not None else head.hit.token
-    counted = any(token in page.overlay.quantities for token in range(max(sentence[0], first - _LOOK_BACK), first))
+    counted = page.overlay.has("quantity", max(sentence[0], first - _LOOK_BACK), first)
     return Known(
         near,
         carried,

@@ -35,17 +35,19 @@ _INTRODUCES = frozenset(
 )
 
 
+_Reader = Callable[[Text, int, Lexicon, dict[int, ActorDraft]], PersonDraft | None]
+
+
 def find(text: Text, lexicon: Lexicon, actors: Sequence[ActorDraft]) -> list[PersonDraft]:
     """Return the persons of a text from left to right; a surname alone counts once the full name was given."""
     by_token = {draft.first: draft for draft in actors}
-    may_begin = _beginnings(lexicon)
+    reader_of = _readers(lexicon)
     drafts: list[PersonDraft] = []
     i = 0
     while i < len(text.tokens):
         token = text.tokens[i]
-        draft = None
-        if token.kind == "word":
-            draft = (_at if may_begin(token.key) else _unlisted)(text, i, lexicon, by_token)
+        reader = reader_of(token.key) if token.kind == "word" else None
+        draft = reader(text, i, lexicon, by_token) if reader is not None else None
         if draft is None and drafts and drafts[-1].last in (i, shown_persons.before_comma(text, i)):
             draft = _joined(text, i, lexicon)
         if draft is not None:
@@ -60,9 +62,16 @@ def local_entity(name: str) -> Entity:
 
 
 @lru_cache(maxsize=4)
-def _beginnings(lexicon: Lexicon) -> Callable[[str], bool]:
-    """Return `_may_begin` of a lexicon, worked out once a word."""
-    return lru_cache(REMEMBERED)(partial(_may_begin, lexicon))
+def _readers(lexicon: Lexicon) -> Callable[[str], _Reader | None]:
+    """Return `_reader` of a lexicon, worked out once a word."""
+    return lru_cache(REMEMBERED)(partial(_reader, lexicon))
+
+
+def _reader(lexicon: Lexicon, word: str) -> _Reader | None:
+    """Return what reads a person from a word (its key) on, or null: most words begin none."""
+    if _may_begin(lexicon, word):
+        return _at
+    return _unlisted if _is_foreign(word) else None
 
 
 def _may_begin(lexicon: Lexicon, word: str) -> bool:

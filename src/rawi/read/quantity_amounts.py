@@ -22,6 +22,7 @@ _RANGE_OPENINGS = tuple(
 )
 _VERBS_OF_RANGE = frozenset(key(word) for word in ("يتراوح", "تتراوح"))
 RANGE_FIRST = frozenset(words[0] for words in _RANGE_OPENINGS)
+_OPENINGS_BY_WORD = {first: tuple(words for words in _RANGE_OPENINGS if words[0] == first) for first in RANGE_FIRST}
 _RANGE_LINKS = frozenset({"-", "–", "~", key("إلى"), key("أو"), key("حتى")})
 _IN, _OF = key("في"), key("من")
 _TO = key("إلى")
@@ -194,9 +195,8 @@ def _torn(context: Context, first: int, last: int) -> bool:
 
 def _range_opening(tokens: tuple[Token, ...], i: int) -> tuple[str, ...]:
     """Return the words at token `i` that open a range (ما بين، من), none if there are none."""
-    if tokens[i].key not in RANGE_FIRST:
-        return ()
-    return next((words for words in _RANGE_OPENINGS if tuple(t.key for t in tokens[i : i + len(words)]) == words), ())
+    openings = _OPENINGS_BY_WORD.get(tokens[i].key, ())
+    return next((words for words in openings if tuple([t.key for t in tokens[i : i + len(words)]]) == words), ())
 
 
 def _between(opening: tuple[str, ...]) -> tuple[str, ...]:
@@ -247,10 +247,10 @@ def _range(context: Context, i: int, number: Number | None) -> Amount | None:
 def _grown(context: Context, i: int) -> Amount | None:
     """Return the new one of an old and a new toll, behind the word of its change (ارتفع من 17 قتيلا إلى 30)."""
     tokens = context.text.tokens
-    if tokens[i].key != _OF or not _has_changed(context, i):
+    if tokens[i].key != _OF or i + 1 >= len(tokens):
         return None
-    first = cardinal(context.text, i + 1, context.numerals) if i + 1 < len(tokens) else None
-    if first is None or not _is_count(context, first):
+    first = cardinal(context.text, i + 1, context.numerals)
+    if first is None or not _is_count(context, first) or not _has_changed(context, i):
         return None
     for j in range(first.last, min(first.last + _OLD_NOUN + 1, len(tokens) - 1)):
         if not same_line(context.text, j) or tokens[j].kind == "punct":

@@ -75,7 +75,7 @@ def find(unit: Unit) -> list[Saying]:
                 found.append(label)
                 i = label.content
                 continue
-        person = end_of_person(unit, i)
+        person = end_of_person(unit, i) if i in unit.scene.named else None
         if person is not None:
             i = person
             continue

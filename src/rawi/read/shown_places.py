@@ -3,9 +3,11 @@
 قرب النقوب, باتجاه الحلابسة, أهالي بني خداش, في الزوارعة. A name must be a word of no list or begin like a place.
 """
 
+from functools import lru_cache
+
 from rawi.lexicon import Lexicon
 from rawi.lexicon.cues import form_of
-from rawi.lexicon.matcher import after_letters
+from rawi.lexicon.matcher import REMEMBERED, after_letters
 from rawi.read import shapes
 from rawi.read.place_drafts import PlaceDraft
 from rawi.read.unlisted_places import OPENS_NAME, local_place
@@ -28,10 +30,12 @@ _SHORTEST = 4
 def shown(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
     """Return the place of no list at token `i` that the word before it, or "in" written with it, shows, or null."""
     token = text.tokens[i]
+    if not (_may_show(text.tokens[i - 1].key if i else "") or token.key.startswith("بال")):
+        return None
     if token.kind != "word" or not "ء" <= token.key[:1] <= "ي":
         return None
     before = shapes.key_at(text, i - 1) if i and shapes.same_line(text, i - 1) else ""
-    bare = before[1:] if before[:1] in "وف" and len(before) > 2 else before
+    bare = _without_and(before)
     written = token.key.startswith("بال") and not _is_known(token.key) and not before.startswith("ال")
     sure = before in _OF_PLACE or bare in _OF_PLACE
     maybe = bare in _OF_ANY and not _is_of_group(text, i - 2, lexicon)
@@ -53,6 +57,16 @@ def shown(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
         precision="town",
         prop="support",
     )
+
+
+@lru_cache(REMEMBERED)
+def _may_show(word: str) -> bool:
+    """Whether a word (its key) is one that shows a place behind it: most are none."""
+    return word in _OF_PLACE or _without_and(word) in _OF_PLACE | _OF_ANY
+
+
+def _without_and(word: str) -> str:
+    return word[1:] if word[:1] in "وف" and len(word) > 2 else word
 
 
 def _is_known(word: str) -> bool:

@@ -43,9 +43,10 @@ def places(
     found: list[Participant] = []
     left = 0
     for token in range(start, end):
-        if "actor" in overlay.kinds.get(token, ()):
+        here = overlay.starting.get(token)
+        if here is None or "actor" in overlay.kinds.get(token, ()):
             continue
-        for mention, last in overlay.starting.get(token, ()):
+        for mention, last in here:
             if mention.kind != "place" or last > end or not isinstance(mention.value, PlaceValue):
                 continue
             if last < len(text.tokens) and form_of(cues, text.tokens[last].key) is not None:

@@ -1,7 +1,7 @@
 """A claim in the making, and what all stages that make it share."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Protocol
 
 import msgspec
@@ -93,7 +93,7 @@ class Intro(msgspec.Struct):
 
 
 class Page(msgspec.Struct):
-    """What all stages of one reading share."""
+    """What all stages of one reading share; `begins` is where each of the `mentions` begins."""
 
     text: Text
     document: str
@@ -102,25 +102,19 @@ class Page(msgspec.Struct):
     speakers: Speakers
     published: Published
     mentions: Sequence[Mention]
+    begins: Sequence[int]
     drafts: list[Telling] = msgspec.field(default_factory=list)
     intro: Intro | None = None
     covered: frozenset[int] = frozenset()
     acts: list[Claim] = msgspec.field(default_factory=list)
 
-    def mentions_from(self, start: int, end: int) -> Iterator[Mention]:
-        """Yield the mentions that begin at `start` or later and before `end`, in the order of the text."""
-        for i in range(bisect_left(self.mentions, start, key=_start), len(self.mentions)):
-            if self.mentions[i].span.start >= end:
-                return
-            yield self.mentions[i]
+    def mentions_from(self, start: int, end: int) -> Sequence[Mention]:
+        """Return the mentions that begin at `start` or later and before `end`, in the order of the text."""
+        return self.mentions[bisect_left(self.begins, start) : bisect_left(self.begins, end)]
 
     def is_actor(self, entity: str) -> bool:
         """Whether an entity is an actor that the text names, no person."""
         return any(item.entity == entity and item.kind == "actor" for item in self.mentions)
-
-
-def _start(mention: Mention) -> int:
-    return mention.span.start
 
 
 def is_mutual(telling: Telling) -> bool:

@@ -180,7 +180,7 @@ def _sentences(raw: str, tokens: tuple[Token, ...], stretch: Range) -> Iterator[
     start, end = stretch
     i = start
     while i < end:
-        stop = _ends_sentence(raw, tokens, i)
+        stop = tokens[i].kind == "punct" and _ends_sentence(raw, tokens, i)
         i += 1
         if not stop:
             continue
@@ -193,8 +193,9 @@ def _sentences(raw: str, tokens: tuple[Token, ...], stretch: Range) -> Iterator[
 
 
 def _ends_sentence(raw: str, tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether the sign at token `i` ends a sentence."""
     token = tokens[i]
-    if token.kind != "punct" or token.light[0] not in _STOPS:
+    if token.light[0] not in _STOPS:
         return False
     if token.light[0] in _CALLS:
         # "(!)" comments on a word, it ends nothing.
