@@ -40,6 +40,7 @@ PHRASES = "role_phrases.tsv"
 # stopping: what is refused or suspended does not come about (رفضوا إطلاق النار);
 # barring: what stands behind دون does not come about (حال القناصة دون وصول الإسعاف);
 # true, tidings: behind a negation, an account is untrue (غير صحيح), there is no word of a thing (لا أنباء عن);
+# recording: who follows it with its pronoun only counts what others did (قتلى أحصاهم المرصد);
 # not_theirs: with a pronoun it is of a thing or a man's own (سائقها، منزله);
 # achieving: what stands behind its أن was done (استطاعوا أن يدخلوا); wanting: behind its إلى أن it was not
 # (نحتاج إلى أن ينسحبوا); known_deed: what stands behind it has been done
@@ -103,6 +104,7 @@ WordClass = Literal[
     "presuming",
     "pronoun",
     "ranks",
+    "recording",
     "relative",
     "responsibility",
     "rise",

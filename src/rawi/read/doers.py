@@ -176,8 +176,9 @@ def topic(page: Page, head: Head) -> int:
     """
     start = head.start
     words = page.lexicon.triggers.words
+    carried = head.carrier is not None and head.carrier.finite and head.carrier.token < head.hit.token
     if (
-        not head.hit.finite
+        not (head.hit.finite or carried)
         or any(words.has(name, page.text.tokens[start].key) for name in _WITHIN)
         or (head.form.enclitic and page.text.tokens[start].key != _HAD)
         or head.joined

@@ -14,6 +14,9 @@ from rawi.text import attested, key
 _ASKED_WITHIN, _ASKED_FAR = 6, 14
 # Commas around what is set apart between a verb and whom it accuses.
 _TWO = 2
+_COMMAS = frozenset("،,")
+# So many words of time stand between whom one accuses and of what.
+_TIME = 5
 _SUBJECTS = frozenset(map(key, ("إن", "أن", "وإن", "وأن", "بأن", "لكن", "ولكن", "بينما", "فيما")))
 _SIDES = frozenset(
     key(
@@ -123,9 +126,9 @@ def _is_asked(item: ActorDraft, context: Context) -> bool:
     """Whether a verb of saying stands right before a name, or one of asking or accusing near it."""
     tokens = context.text.tokens
     first, _ = context.text.sentence_of(item.first)
-    follows = key_at(context.text, _past_joined(item, context))
+    follows = key_at(context.text, _past_time(_past_joined(item, context), context))
     to_what = (follows in _TO_WHAT or follows.startswith("ب")) and not _is_governed(item.first, context)
-    commas = 0
+    commas, timed = 0, follows.startswith("ب")
     for back in range(1, _ASKED_FAR + 1):
         at = item.first - back
         if at < first:
@@ -133,10 +136,11 @@ def _is_asked(item: ActorDraft, context: Context) -> bool:
         if tokens[at].kind == "punct":
             # اتهم الوزير، في مؤتمر صحافي، بغداد بتوطين عائلات: what is set apart counts nothing.
             commas += 1
-            if tokens[at].light not in ("،", ",") or commas > _TWO or (back > 1 and commas == 1):
+            if tokens[at].light not in _COMMAS or commas > _TWO or (back > 1 and commas == 1):
                 return False
             continue
-        if commas != _TWO and back > _ASKED_WITHIN and not (commas == 1 and tokens[item.first - 1].kind == "punct"):
+        near = _ASKED_WITHIN if not timed else _ASKED_FAR
+        if commas != _TWO and back > near and not (commas == 1 and tokens[item.first - 1].kind == "punct"):
             return False
         form = form_of(context.lexicon.cues, tokens[at].key) if commas in (0, _TWO) else None
         if form is not None:
@@ -144,6 +148,15 @@ def _is_asked(item: ActorDraft, context: Context) -> bool:
                 return True
             return to_what and ("party" in form.cue.complement or form.cue.stance == "accuse")
     return False
+
+
+def _past_time(i: int, context: Context) -> int:
+    """Return the token after the words of time that begin at token `i` (إسرائيل أمس بتعذيب، تركيا يوم الاثنين بقصف)."""
+    openings, tokens = context.lexicon.calendar.openings, context.text.tokens
+    last = min(i + _TIME, len(tokens))
+    while i < last and (tokens[i].key in openings or tokens[i].light in _COMMAS):
+        i += 1
+    return i
 
 
 def _past_joined(item: ActorDraft, context: Context) -> int:

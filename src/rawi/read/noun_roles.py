@@ -185,6 +185,21 @@ def _inflicted(form: Form, ahead: list[Group], between: list[Group], known: Know
     return [group for group in between if group is not sides[-1]]
 
 
+def _of_chained(text: Text, head: Head, before: list[Group], known: Known, result: Cast) -> Group | None:
+    """Return the subject of the verb that carries a carrier (أقدم الجنود على تنفيذ إعدامات), or null."""
+    carrier, chained = head.carrier, head.chained
+    if carrier is None or chained is None or not chained.finite:
+        return None
+    form = chained.carriers[0]
+    if form.trigger.row.subject != "agent" or chained.token > carrier.token:
+        return None
+    ahead = [group for group in before if group[0].start < chained.token]
+    between = [group for group in before if chained.token < group[0].start < carrier.token]
+    subject, _ = subject_of(text, True, form, head, ahead, between, known, result)
+    result.passive = False
+    return subject
+
+
 def _carried_by(text: Text, head: Head, before: list[Group], after: list[Group], known: Known, result: Cast) -> None:
     """Give the roles that the verb gives which carries an event noun (قام النظام بنقل، تعرضت المدينة لقصف)."""
     carrier = head.carrier
@@ -202,7 +217,10 @@ def _carried_by(text: Text, head: Head, before: list[Group], after: list[Group],
         result.passive = False
     else:
         near = [group for group in before if group[0].start > carrier.token and not group[0].preposition]
-        subject = near[0] if near else None
+        subject = near[0] if near else _of_chained(text, head, before, known, result)
+        if subject is None and form.enclitic and form.trigger.row.subject == "agent" and not result.agents:
+            # وقيامها بنهب السوق
+            result.agents += owner_of(text, head, known, carrier=carrier)
     role = form.trigger.row.subject
     if role in ("agent", "target"):
         give(result, role, subject, known, carrier=True)

@@ -117,6 +117,9 @@ def phrases(text: Text, start: int, end: int, overlay: Overlay, index: TriggerIn
             _place_in(text, phrase, found, preposition, between=between)
             phrase.of_blow = blow == "noun" or (blow == "definite" and bool(phrase.preposition))
             blow = max([_small(token.key, index).blow for token in text.tokens[i : max(phrase.end, i + 1)]]) or blow
+            if phrase.kind == "quantity" and phrase.mention is not None and not phrase.preposition:
+                # قتل في العملية ستة من المرتزقة: who follows those counted belongs to them.
+                blow = ""
             holds = i < held and phrase.kind in ("actor", "person")
             if not holds and (phrase.kind != "quantity" or phrase.mention is not None):
                 found.append(phrase)
@@ -240,6 +243,14 @@ def _place_in(text: Text, phrase: Phrase, found: list[Phrase], preposition: str,
         phrase.genitive = before.genitive
         return
     phrase.joined = phrase.joined and bool(phrase.preposition or preposition)
+    if (
+        preposition in _WHERE
+        and between
+        and phrase.kind == "quantity"
+        and _is_definite(text.tokens[phrase.start - 1].key)
+    ):
+        # قتل في العملية ستة عناصر: what has the article has no genitive.
+        preposition = ""
     if preposition and not phrase.preposition:
         phrase.preposition = preposition
         # على المدعو فلان: what stands between a preposition and a person is his title.
@@ -333,12 +344,15 @@ def _owns(text: Text, before: Phrase, phrase: Phrase, words: ClauseWords) -> boo
     struck = before.kind == "quantity" and phrase.of_blow and phrase.genitive and bool(phrase.preposition)
     if struck or not (before.classes & (_PEOPLE | _BELONGINGS) or before.kind == "quantity"):
         return False
+    if any(words.has("allied", word) for word in between):
+        # 12 عنصرا من الفصائل المدعومة من تركيا
+        return False
     if phrase.preposition == "من" and (before.classes & _PEOPLE or before.kind == "quantity"):
         return True
     if phrase.preposition == "في" and phrase.kind == "actor" and _is_member(text, before, words):
         return True
     # تعزيزات لقتال التنظيم: done to him; فصائل موالية لتركيا: whose ally they are, not whose they are.
-    if any(word.startswith("ل") or words.has("allied", word) for word in between):
+    if any(word.startswith("ل") for word in between):
         return False
     # قتلت الغارة الأمين العام للجان: the title is of whom it befell.
     if phrase.preposition and any(words.has("title", word.removeprefix("ال")) for word in between):

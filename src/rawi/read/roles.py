@@ -15,6 +15,7 @@ from rawi.model import Entity, Mention, Participant, Span
 from rawi.read.agreement import is_bare_name, is_feminine, is_plural, words_of_phrase
 from rawi.read.heads import Head
 from rawi.read.phrases import BLOWS, Phrase
+from rawi.read.triggers import Hit
 from rawi.text import Text
 
 Group = list[Phrase]
@@ -359,10 +360,13 @@ def _may_mean(text: Text, pronoun: str, item: Participant, known: Known) -> bool
     return (pronoun == "ها") == feminine or (is_bare_name(item.text) and pronoun == "ها")
 
 
-def owner_of(text: Text, head: Head, known: Known) -> list[Participant]:
-    """Return whom the pronoun of a masdar means (سيطرته): the last subject it agrees with, else the last such name."""
-    enclitic = head.form.enclitic
-    token = text.tokens[head.hit.token]
+def owner_of(text: Text, head: Head, known: Known, *, carrier: Hit | None = None) -> list[Participant]:
+    """Return whom the pronoun of a masdar means (سيطرته): the last subject it agrees with, else the last such name.
+
+    `carrier`: the word with the pronoun, where it is not the head's (قيامها بقتل).
+    """
+    enclitic = carrier.carriers[0].enclitic if carrier is not None else head.form.enclitic
+    token = text.tokens[carrier.token if carrier is not None else head.hit.token]
     if enclitic == "نا":
         found = [implied(text, head, known.speaker, known.document)] if known.speaker is not None else []
     elif enclitic in ("ه", "ها"):

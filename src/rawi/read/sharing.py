@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from rawi.model import EventType
+from rawi.read.agreement import is_feminine
 from rawi.read.phrases import BLOWS
 from rawi.read.tellings import CASUALTIES, FORCE, Page, Telling, is_mutual
 
 # What comes of the use of force comes at its place and on its day; so do those it drove out.
+_DOTS = ".."
 _COMES_OF_FORCE: frozenset[EventType] = FORCE | {"displacement"}
 
 
@@ -42,6 +44,7 @@ def share(page: Page, drafts: Sequence[Telling]) -> None:
         finite = one.head.hit.finite and other.head.hit.finite and other.head.link == "coordinated"
         if _tells_how(page, one, other):
             one.places = one.places or list(other.places)
+        _take_headed(page, one, other)
         _take_enemy(page, one, other)
         _fight_with(one, other)
         _take_repelled(page, one, other)
@@ -57,6 +60,22 @@ def share(page: Page, drafts: Sequence[Telling]) -> None:
             other.time = other.time or one.time
         elif finite and other.event_type in FORCE and not other.places and len(one.places) == 1:
             other.places = [place for place in one.places if place.relation in ("at", "in", "near")]
+
+
+def _take_headed(page: Page, one: Telling, other: Telling) -> None:
+    """Give a headline's first deed the doer it names behind two dots (قصفت مستشفى.. الطائرات الروسية تستهدف إدلب)."""
+    between = page.text.tokens[one.head.hit.token : other.head.hit.token]
+    dots = next((i for i, token in enumerate(between) if token.light == _DOTS), None)
+    subject = other.cast.subject
+    opens = one.head.hit.token == one.head.stretch.start and one.head.hit.finite
+    if dots is None or not opens or one.cast.agents or one.head.form.trigger.row.subject != "agent" or not subject:
+        return
+    behind = page.text.tokens[one.head.hit.token + dots].end
+    first = all(item in other.cast.agents and item.span.start > behind for item in subject)
+    feminine = one.head.form.inflection.gender == "feminine"
+    alike = [is_feminine(name, page.lexicon.triggers.words) for name in other.cast.names] == [feminine]
+    if first and alike:
+        one.cast.agents, one.cast.passive = list(other.cast.agents), False
 
 
 def _is_subject(one: Telling, other: Telling) -> bool:

@@ -38,6 +38,9 @@ _REBELS = "armed_group"
 # So early in its name an office is called one of the press.
 _OFFICE = 3
 _BETWEEN = key("بين")
+_DOTS = ".."
+# The pronouns of what is counted, written with the verb.
+_THEM = ("هما", "ها", "هم", "ه")
 # What stands behind these is who did not do it, or suffer it (قصفته إسرائيل، لا الحركة); a preposition may come first.
 _NOT = frozenset(map(key, ("لا", "وليس", "وليست")))
 _CONTRAST = 3
@@ -56,14 +59,29 @@ def own_phrases(page: Page, head: Head, found: Sequence[Phrase]) -> list[Phrase]
         mention = phrase.mention
         if mention is not None and any(span.overlaps(mention.span) for span in spoken):
             continue
+        if _only_recorded(page, phrase) or (phrase.start > head.hit.token and _is_cut_off(page, head, phrase)):
+            continue
         contrasted = _is_contrasted(page, phrase) or (contrasted and phrase.joined)
-        if contrasted or (kept and head.hit.finite and _is_backer(page, kept[-1], phrase)):
+        if contrasted or (kept and _is_backer(page, kept[-1], phrase)):
             continue
         if phrase.end < head.hit.token and _ends_at_sign(page, phrase, head.hit.token):
             kept.clear()
             continue
         kept.append(phrase)
     return kept
+
+
+def _only_recorded(page: Page, phrase: Phrase) -> bool:
+    """Whether somebody only counts or documents what is told (الخسائر التي وثقتها البعثة، قتلى أحصاهم المرصد)."""
+    verb = page.text.tokens[phrase.start - 1].key if phrase.start else ""
+    stem = next((verb.removesuffix(end) for end in _THEM if verb.endswith(end)), "")
+    return phrase.kind == "actor" and page.lexicon.triggers.words.has("recording", stem)
+
+
+def _is_cut_off(page: Page, head: Head, phrase: Phrase) -> bool:
+    """Whether two dots stand between a deed and somebody, who begins the next clause (قتلت متطوعين.. القوات ترتكب)."""
+    between = page.text.tokens[head.hit.token : phrase.start]
+    return phrase.kind in _WHO and any(token.light == _DOTS for token in between)
 
 
 def _is_contrasted(page: Page, phrase: Phrase) -> bool:
@@ -83,7 +101,8 @@ def _is_contrasted(page: Page, phrase: Phrase) -> bool:
 
 def _is_backer(page: Page, before: Phrase, phrase: Phrase) -> bool:
     """Whether a phrase names who backs the actor before, and no part of the event (الحركة المدعومة من رواندا)."""
-    if before.kind != "actor" or phrase.kind not in _WHO or phrase.preposition not in _BACKED_BY:
+    sided = before.kind == "actor" or bool(before.owner)
+    if not sided or phrase.kind not in _WHO or phrase.preposition not in _BACKED_BY:
         return False
     tokens = page.text.tokens
     at = phrase.start - (2 if phrase.preposition == tokens[phrase.start - 1].key else 1)

@@ -5,6 +5,7 @@ from rawi.lexicon.conjugate import Inflection
 from rawi.lexicon.triggers import Form
 from rawi.read.agreement import has_feminine
 from rawi.read.heads import Head
+from rawi.read.phrases import Phrase
 from rawi.read.roles import (
     Cast,
     Group,
@@ -35,6 +36,8 @@ _PEOPLE = frozenset(
 _TAKEN_UP = 2
 _ITS = ("ها", "هم")
 _ITS_OWN = ("ه", "ها")
+# A verb and its masdar are written alike in so many letters (قصف).
+_LETTERS = 3
 # قواتنا is a body as well.
 _OURS = ("نا", "ه", "ها", "هم")
 _TAKEN = ("ه", "ها", "هم", "هما")
@@ -56,6 +59,12 @@ def of_verb(text: Text, head: Head, before: list[Group], after: list[Group], kno
         # واصلت القوات تقدمها: what takes no object has its pronoun as a noun.
         result.agents += owner_of(text, head, known)
         return result
+    if _is_masdar(text, head, after):
+        # تمادي العصابات وقصفها للشمال
+        result.agents += owner_of(text, head, known)
+        result.named = True
+        prepositional(text, head, after, result, known.words)
+        return result
     subject, objects = subject_of(text, head.hit.finite, head.form, head, before, after, known, result)
     if _suffers_by(head, subject, objects, after):
         # الفتيات خطفن على أيدي مسلحين
@@ -72,6 +81,20 @@ def of_verb(text: Text, head: Head, before: list[Group], after: list[Group], kno
         result.targets += pronoun_of(text, head, known, result)
     prepositional(text, head, [*before, *after], result, known.words)
     return result
+
+
+def _is_masdar(text: Text, head: Head, after: list[Group]) -> bool:
+    """Whether a word with a pronoun that looks like a verb is the noun (وقصفها): what it is done to follows at once."""
+    enclitic, first = head.form.enclitic, after[0][0] if after else None
+    if first is None or enclitic not in _ITS_OWN or head.form.inflection.tense != "perfect":
+        return False
+    bare = text.tokens[head.hit.token].key.removeprefix("و").removesuffix(enclitic)
+    alike = "و" in head.form.proclitics and len(bare) == _LETTERS
+    return alike and first.start == head.hit.token + 1 and (first.preposition == "ل" or _is_place(first))
+
+
+def _is_place(phrase: Phrase) -> bool:
+    return not phrase.preposition and (phrase.kind == "place" or "places" in phrase.classes)
 
 
 def subject_of(
