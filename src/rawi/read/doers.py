@@ -10,6 +10,7 @@ from rawi.read.agreement import is_feminine, words_of_phrase
 from rawi.read.antecedents import antecedent_of
 from rawi.read.heads import Head, Stretch, is_listed
 from rawi.read.phrases import Phrase, phrases
+from rawi.read.relatives import doing
 from rawi.read.roles import Cast, Known
 from rawi.read.tellings import FORCE, Intro, Page, Telling
 from rawi.read.triggers import word_before
@@ -39,7 +40,12 @@ def known_around(page: Page, head: Head, earlier: Sequence[Telling]) -> Known:
     text = page.text
     sentence = text.sentence_of(head.hit.token)
     near = named_before(page, head.hit.token, head.stretch)
-    main = [draft for draft in earlier if not (head.joined and _hangs_on(page, draft, head))]
+    within = _is_within(page, head)
+    main = [
+        draft
+        for draft in earlier
+        if not (head.joined and _hangs_on(page, draft, head)) and not (within and _is_done_to(page, draft, head))
+    ]
     found = next((draft.cast for draft in reversed(main) if draft.cast.subject or draft.cast.named), None)
     if not earlier and page.drafts and _follows_on(page, head):
         found = page.drafts[-1].cast
@@ -121,6 +127,13 @@ def _hangs_on(page: Page, draft: Telling, head: Head) -> bool:
     return comma and (draft.head.relative is not None or after_noun)
 
 
+def _is_done_to(page: Page, draft: Telling, head: Head) -> bool:
+    """Whether a deed is only named with who did it, and a comma ends it (في وجه هجوم شنته المليشيا، قبل أن تنسحب)."""
+    text, token = page.text, draft.head.hit.token
+    comma = any(text.tokens[i].light in "،," for i in range(token, head.hit.token))
+    return comma and not draft.head.hit.finite and doing(text, token + 1, page.lexicon.triggers) is not None
+
+
 def _describes_noun(page: Page, head: Head) -> bool:
     """Whether nothing but a noun stands before a clause, which then tells of that noun (لطائرة كانت تحاول القصف)."""
     text, start = page.text, head.start
@@ -166,7 +179,8 @@ def _is_within(page: Page, head: Head) -> bool:
     during = any(
         tokens.has("there", words[i].key) for i in range(head.hit.token + 1, min(head.hit.token + 3, head.end))
     )
-    return head.hit.finite and (opened or during)
+    verb = head.hit.finite or (head.carrier is not None and head.carrier.finite)
+    return verb and (opened or (during and head.hit.finite))
 
 
 def topic(page: Page, head: Head) -> int:

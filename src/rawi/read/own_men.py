@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from rawi.model import Carried, EventType, Mention, Participant, PlaceValue, Span
+from rawi.model import Carried, Entity, EventType, Mention, Participant, PlaceValue, Span
 from rawi.read.agreement import is_bare_name, is_feminine, is_plural
 from rawi.read.doers import named_before
 from rawi.read.heads import Head
 from rawi.read.phrases import BLOWS
-from rawi.read.roles import Cast, Known
+from rawi.read.roles import Cast, Known, implied
 from rawi.read.tellings import Page
 from rawi.text import key
 
@@ -16,6 +16,8 @@ _MEN = frozenset({"fighters", "forces"})
 _HELD = frozenset({"buildings", "facilities", "posts", "vehicles", "weapons"})
 # What is done to a post or with it, or from it: its owner suffers it, does it, or neither.
 _NOT_HIT = frozenset(map(key, ("من", "في", "داخل", "إلى", "نحو", "عبر", "بعد", "مع", "بين")))
+# What one calls the death of one's own.
+_MARTYRS = frozenset({"استشهد", "ارتقى شهيدا", "شهيد", "قدم شهداء", "لحق بركب الشهداء", "نال الشهادة"})
 _PRONOUNS = ("ها", "هم", "ه")
 
 
@@ -27,6 +29,10 @@ def give_own_men(page: Page, head: Head, cast: Cast, known: Known) -> list[Carri
     event_type = head.form.trigger.row.event_type
     if any(item.entity is not None for item in cast.targets) or not (event_type in _BEFALLEN or event_type in BLOWS):
         return []
+    speaker = known.speaker
+    if speaker is not None and _are_martyrs(page, head, cast, speaker):
+        cast.targets = [implied(page.text, head, speaker, page.document)]
+        return [Carried(slot="targets", rule="whom:pronoun", span=cast.targets[0].span)]
     for i, pronoun in _owned(page, head, men=event_type in _BEFALLEN):
         owner = _owner(page, head, i, pronoun, cast, known)
         if owner is not None:
@@ -36,6 +42,17 @@ def give_own_men(page: Page, head: Head, cast: Cast, known: Known) -> list[Carri
             return [Carried(slot="targets", rule="whom:pronoun", span=span)]
         return []
     return []
+
+
+def _are_martyrs(page: Page, head: Head, cast: Cast, speaker: Entity) -> bool:
+    """Whether an issuer that fights calls soldiers who fell martyrs: they are its own (واستشهد جنديان)."""
+    stretch, tokens = head.stretch, page.text.tokens
+    if stretch.passage.role != "statement" or stretch.content or not page.speakers.does(speaker, head):
+        return False
+    classes = {name for phrase in cast.counted for name in phrase.classes}
+    soldiers = any(page.lexicon.triggers.words.has("soldier", token.key) for token in tokens[head.start : head.end])
+    fought = (soldiers or not _MEN.isdisjoint(classes)) and "civilians" not in classes
+    return fought and head.form.trigger.row.lemma in _MARTYRS and not cast.targets
 
 
 def _owned(page: Page, head: Head, *, men: bool) -> Iterator[tuple[int, str]]:

@@ -411,7 +411,8 @@ def prepositional(text: Text, head: Head, found: Sequence[Group], result: Cast, 
     for group in found:
         preposition = group[0].preposition
         if group[0].kind == "actor" and form.trigger.row.event_type in _LOSSES and _in_ranks(text, group, words):
-            result.targets += who_of(group)
+            # في صفوف الفصائل وسبعة من الوحدات: the seven are others.
+            result.targets += who_of([phrase for phrase in group if phrase.kind == "actor"])
             continue
         of_dead = words.has("body_of", text.tokens[group[0].start - 1].key) and roles.get(preposition) == "target"
         if not preposition or (group[0].genitive and not (of_dead or _is_of_side(text, group, roles))):

@@ -62,7 +62,7 @@ def own_phrases(page: Page, head: Head, found: Sequence[Phrase]) -> list[Phrase]
         if _only_recorded(page, phrase) or (phrase.start > head.hit.token and _is_cut_off(page, head, phrase)):
             continue
         contrasted = _is_contrasted(page, phrase) or (contrasted and phrase.joined)
-        if contrasted or (kept and _is_backer(page, kept[-1], phrase)):
+        if contrasted or (kept and _is_backer(page, head, kept[-1], phrase)):
             continue
         if phrase.end < head.hit.token and _ends_at_sign(page, phrase, head.hit.token):
             kept.clear()
@@ -99,9 +99,10 @@ def _is_contrasted(page: Page, phrase: Phrase) -> bool:
     return False
 
 
-def _is_backer(page: Page, before: Phrase, phrase: Phrase) -> bool:
+def _is_backer(page: Page, head: Head, before: Phrase, phrase: Phrase) -> bool:
     """Whether a phrase names who backs the actor before, and no part of the event (الحركة المدعومة من رواندا)."""
-    sided = before.kind == "actor" or bool(before.owner)
+    named = head.hit.finite or any(item.entity is not None for item in before.who)
+    sided = named and (before.kind == "actor" or bool(before.owner))
     if not sided or phrase.kind not in _WHO or phrase.preposition not in _BACKED_BY:
         return False
     tokens = page.text.tokens
