@@ -8,8 +8,13 @@ from rawi.text import Text, attested, key, segment
 # Of kin when they open words: a girl, a son (بينهم بنت عمرها تسع).
 _SON = key("بن")
 _KIN = frozenset(map(key, ("بنت", "ولد", "ابن")))
+_CHILDREN = frozenset(
+    key("الضحية القتيل القتيلة الشهيد الشهيدة الطفل الطفلة الشاب الشابة الفتاة المعتقل العريس").split()
+)
 _CLOSE_NAME = frozenset(map(key, ("الدين", "الله", "الإسلام", "الزمان", "الحق")))
 THAT = frozenset(map(key, ("أن", "إن", "أنه", "إنه", "أنها", "إنها", "أنهم", "إنهم")))
+# Prepositions and cues that are given names as well, after another and a title (اللواء عبدالكريم خلف).
+_NAMES_TOO = frozenset(key("خلف نصر").split())
 _MOST_UNITS = 4
 _ADDRESSED_REACH = 10
 # Written so they are names; of the same key are a preposition, "from me" and a verb of saying.
@@ -92,10 +97,13 @@ def _unit(text: Text, i: int, lexicon: Lexicon, *, first: bool, sure: bool) -> i
         return None
     if not first and (shapes.is_verb(word, lexicon) or _has_proclitic(word, lexicon) or _is_no_name(word, lexicon)):
         return None
+    if not first and tokens[i].text.endswith("ته") and _is_owned(word, lexicon):
+        return None
     following = tokens[i + 1].key if i + 1 < len(tokens) and shapes.same_line(text, i) else ""
     foreign = sure and first and word in lexicon.persons.given and len(following) > 2 and not shapes.is_word(following)
     closing = i + 1 >= len(tokens) or not shapes.same_line(text, i) or tokens[i + 1].kind == "punct"
-    spelt = not first and (closing if word == _ALI else _is_given_again(text, i, following, lexicon))
+    plain = not first and sure and word in _NAMES_TOO
+    spelt = plain or not first and (closing if word == _ALI else _is_given_again(text, i, following, lexicon))
     named_so = not first and following in _CLOSE_NAME  # مرسال حسب الله
     if shapes.is_stop_here(text, i, lexicon) and not foreign and not spelt and not named_so:
         return None
@@ -104,7 +112,7 @@ def _unit(text: Text, i: int, lexicon: Lexicon, *, first: bool, sure: bool) -> i
     if not first and _is_object(text, i):
         return None
     if word in shapes.OPEN_NAME:
-        if first and word in _KIN:
+        if first and (word in _KIN or _is_kin_of(text, i, lexicon)):
             return None
         second = following and tokens[i + 1].kind == "word" and not _is_no_second(text, i + 1, lexicon)
         if second and following in shapes.OPEN_NAME - shapes.KUNYA:
@@ -126,6 +134,13 @@ def _unit(text: Text, i: int, lexicon: Lexicon, *, first: bool, sure: bool) -> i
     return i + 1 if sure or named or not shapes.is_word(word) or closes_name(text, i, lexicon) else None
 
 
+def _is_kin_of(text: Text, i: int, lexicon: Lexicon) -> bool:
+    """Whether a mother's or father's word stands before who suffered, whose name follows (أم الضحية خديجة)."""
+    child, name = shapes.key_at(text, i + 1), shapes.key_at(text, i + 2)
+    titled = child in _CHILDREN or (child.startswith("ال") and lexicon.persons.titles.find(text, i + 1) is not None)
+    return titled and shapes.is_given(name, lexicon)
+
+
 def _is_no_name(word: str, lexicon: Lexicon) -> bool:
     """Whether a word (its key) after a name cannot go on with it: a verb of now (يفك), one with "their" (انطاهم)."""
     if word in lexicon.persons.given or word in lexicon.persons.families or word in shapes.OPEN_NAME:
@@ -135,6 +150,13 @@ def _is_no_name(word: str, lexicon: Lexicon) -> bool:
     return word.endswith(("هم", "ها")) and any(
         parts.enclitic and len(parts.stem) > 2 and attested(parts.stem) for parts in segment(word)
     )
+
+
+def _is_owned(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word (its key) is a noun with "his" (استقالته), and no name."""
+    if word in lexicon.persons.given or word in lexicon.persons.families:
+        return False
+    return any(parts.enclitic and attested(parts.stem) for parts in segment(word))
 
 
 def _is_no_second(text: Text, i: int, lexicon: Lexicon) -> bool:

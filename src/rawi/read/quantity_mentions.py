@@ -39,6 +39,10 @@ class QuantityMention(NamedTuple):
     what_span: tuple[int, int] | None
 
 
+# What plurals of people end in, where no list has them (عشرات المرابطين).
+_OF_PEOPLE = ("ين", "ون")
+
+
 def quantity(
     context: Context, amount: Amount, noun: Noun | None, last: int, harm: Harm | None = None
 ) -> QuantityMention | None:
@@ -174,7 +178,7 @@ def _measured(context: Context, amount: Amount, noun: Noun) -> str:
 def _are_people(context: Context, amount: Amount, last: int) -> bool:
     """Whether a vague number stands for people by itself: المئات, عشرات الآلاف with nothing behind it to count."""
     tokens = context.text.tokens
-    if amount.rule != "vague":
+    if amount.rule != "vague" or (last > amount.last and not tokens[last - 1].key.endswith(_OF_PEOPLE)):
         return False
     ends = last >= len(tokens) or tokens[last].kind == "punct" or not same_line(context.text, last)
     if not tokens[last - 1].key.removeprefix("لل").startswith("ال"):
