@@ -103,7 +103,7 @@ def _unit(text: Text, i: int, lexicon: Lexicon, *, first: bool, sure: bool) -> i
     foreign = sure and first and word in lexicon.persons.given and len(following) > 2 and not shapes.is_word(following)
     closing = i + 1 >= len(tokens) or not shapes.same_line(text, i) or tokens[i + 1].kind == "punct"
     plain = not first and sure and word in _NAMES_TOO
-    spelt = plain or not first and (closing if word == _ALI else _is_given_again(text, i, following, lexicon))
+    spelt = plain or (not first and (closing if word == _ALI else _is_given_again(text, i, following, lexicon)))
     named_so = not first and following in _CLOSE_NAME  # مرسال حسب الله
     if shapes.is_stop_here(text, i, lexicon) and not foreign and not spelt and not named_so:
         return None
