@@ -80,7 +80,9 @@ SpeakerKind = Literal[
 # the body it is in (مصدر مسؤول في الوزارة), and treats: the houses where one only speaks of what he saw;
 # published: carriers that are texts of their own; found_out: carriers that are no statement of who spoke before;
 # no_comment: what somebody refuses to do who says nothing; gives_time: verbs with which somebody is given time, and
-# unit_of_time what tells how much (أمهل قسد ثلاثة أيام).
+# unit_of_time what tells how much (أمهل قسد ثلاثة أيام);
+# divides: with a noun of tolls, a list of what was counted follows (توزعت الحصيلة على النحو التالي:);
+# so_called: after ما, somebody's name follows (أعلنت ما تسمى بقوات التحرير).
 WordRole = Literal[
     "negation",
     "not_that",
@@ -154,6 +156,9 @@ WordRole = Literal[
     "masculine",
     "gives_time",
     "unit_of_time",
+    "divides",
+    "tolls",
+    "so_called",
 ]
 
 PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا", "ي")

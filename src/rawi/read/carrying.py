@@ -9,11 +9,12 @@ from rawi.lexicon.matcher import REMEMBERED
 from rawi.read import phrased
 from rawi.read.hearing import is_definite
 from rawi.read.told import Open, Told
-from rawi.read.units import Quoted, Unit, is_that_word
+from rawi.read.units import COLONS, Quoted, Unit, is_that_word
 from rawi.text import attested, segment
 
 _OWN = ("correspondent", "outlet")
 _SHORTEST_SO = 3
+_LISTS_AT = 8
 # وأسفر القصف عن, وأدى الهجوم أمس إلى, وتسبب الانفجار في
 _LED_TO = ("عن", "الي", "في")
 
@@ -41,6 +42,8 @@ def carried(told: Told, unit: Unit, paragraph: int) -> list[Open]:
         return [replace(before, start=first, end=None)]
     if paragraph == told.paragraph and told.scene.issuer is None and _speaks_as_we(unit, before):
         return [replace(before, start=first, end=None, said=replace(before.said, clause=True))]
+    if told.scene.issuer is None and _divides(unit, first):
+        return [replace(before, start=first, end=None, said=replace(before.said, kind="verb", clause=True, colon=True))]
     listed = before.said.kind == "label" and _is_listed(unit, before)
     if (before.said.colon and listed) or (told.scene.issuer is None and _comes_of_it(unit, first)):
         return [replace(before, start=first, end=None, said=replace(before.said, clause=False, colon=listed))]
@@ -84,6 +87,12 @@ def _comes_of_it(unit: Unit, i: int) -> bool:
     result = tokens[i].key.removeprefix("و") in unit.cues.words["results"]
     led = any(token.key in _LED_TO for token in tokens[i + 2 : min(i + 2 + len(_LED_TO), unit.last)])
     return result and led and is_definite(tokens[i + 1].key) and i + 1 not in unit.scene.named
+
+
+def _divides(unit: Unit, i: int) -> bool:
+    """Whether a sentence lists how the toll divides that was just told: توزعت الحصيلة على النحو التالي: …."""
+    opens = unit.is_a("divides", i) and unit.is_a("tolls", i + 1)
+    return opens and any(unit.tokens[j].light in COLONS for j in range(i + 2, min(unit.last, i + _LISTS_AT)))
 
 
 def _is_alone(unit: Unit, quoted: Quoted) -> bool:

@@ -14,7 +14,7 @@ from rawi.lexicon.outlets import entity_of, name_key, outlet_named
 from rawi.lexicon.shape_words import shape_words
 from rawi.model import Attribution, Span, Words
 from rawi.model.claim import Mode
-from rawi.read import quoted_by, saying
+from rawi.read import quoted_by, said_so, saying
 from rawi.read.carrying import carried
 from rawi.read.chains import Chain, Speech
 from rawi.read.complements import Saying
@@ -77,6 +77,8 @@ def read(told: Told, unit: Unit, paragraph: int) -> None:
     told.paragraph = paragraph
     _close_to(told, unit, stack, 0, unit.last)
     quoted_by.give(told, unit, begun)
+    said_so.give(told, unit, told.before)
+    told.before = (unit.first, unit.last)
 
 
 def _last(told: Told, unit: Unit, content: Open) -> int:

@@ -18,7 +18,7 @@ _LONGEST_ANONYMOUS = 5
 _BEGUN = 2
 _SHORTEST_VERB = 3
 # Morning and evening after the hour of a live page: ٩:١٠ ص / الهلال الأحمر: …
-HOURS = ("ص", "م", "صباحا", "مساء")
+HOURS = ("ص", "م", "صباحا", "مساء", "h", "بتوقيت", "gmt")
 
 _GOES_ON = tuple(map(key, ("عن", "في", "إلى", "على", "من")))
 _RELAYS = ("نقل", "نسب")
@@ -248,11 +248,7 @@ def _ends_name(unit: Unit, i: int) -> bool:
 def label(unit: Unit, first: int) -> Saying | None:
     """Read `X: …` at the head of a unit or of a part of a headline, where X is somebody who may speak."""
     begins = first
-    while first < unit.last and (
-        unit.tokens[first].kind in ("punct", "number")
-        or unit.tokens[first].key in HOURS
-        or unit.tokens[first].key[0].isdigit()
-    ):
+    while first < unit.last and (unit.tokens[first].kind in ("punct", "number") or unit.tokens[first].key in HOURS):
         first += 1
     if first >= unit.last or _is_count(unit, first) or _is_item(unit, first, begins):
         return None

@@ -110,3 +110,31 @@ def relay(unit: Unit, i: int, base: Saying, after: Range | None, *, about: str =
             return None
         return replace(joined(base, rest), stance=stance, speaker=teller, relayed=(at + 1, end), via=None)
     return None
+
+
+def retold(unit: Unit, i: int) -> Saying | None:
+    """Read وفي رواية نقلتها شبكة X عن ضابط، …: an account that an outlet passes on, at the head of a sentence."""
+    tokens = unit.tokens
+    at = i + 1
+    opens = at + 3 < unit.last and all(unit.is_a("link", j) or tokens[j].kind != "word" for j in range(unit.first, i))
+    if not opens or not unit.is_a("account", at) or not unit.is_a("passed_on_by", at + 1):
+        return None
+    teller = subject(unit, at + 2, min(unit.last, at + SUBJECT_REACH))
+    comma = next((j for j in range(at + 2, min(unit.last - 2, at + REACH)) if tokens[j].light in COMMAS), None)
+    if teller is None or comma is None or teller[1] > comma:
+        return None
+    if form_of(unit.cues, tokens[comma + 1].key) is not None:
+        # وفي تقرير نشرته الوكالة، قالت …
+        return None
+    about = next((j for j in range(teller[1], comma) if tokens[j].key == _ABOUT), None)
+    return Saying(
+        kind="before",
+        start=i,
+        cue=(i, at + 2),
+        content=comma + 1,
+        stance="cite",
+        speaker=(teller[0], about if about is not None else comma),
+        relayed=(about + 1, comma) if about is not None else None,
+        clause=True,
+        end=comma + 1,
+    )

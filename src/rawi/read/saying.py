@@ -24,7 +24,7 @@ from rawi.read.complements import (
 )
 from rawi.read.gaps import carrier_ahead, past_adjuncts
 from rawi.read.hearing import is_definite, is_feminine
-from rawi.read.relays import medium, relay
+from rawi.read.relays import medium, relay, retold
 from rawi.read.said_last import after_all, ends_at, follows_quotation
 from rawi.read.subjects import end_of_speaker, subject
 from rawi.read.subjects_ahead import is_present, subject_before
@@ -52,7 +52,7 @@ _WHAT = frozenset(key(word) for word in ("ما", "وما", "لما", "عما", "
 # ، بحسبه: on the word of who spoke last.
 _BY_HIM = frozenset(map(key, ("بحسبه", "بحسبها", "بحسبهم", "حسبه", "حسبها", "حسبهم", "وفقه", "وفقها")))
 # Words that may say something though no list of words of saying has them.
-_MAY_SAY = _WHAT | _BY_HIM | frozenset(f"و{word}" for word in _BY_HIM) | frozenset(_BY_SAYING)
+_MAY_SAY = _WHAT | {key("في"), key("وفي")} | _BY_HIM | frozenset(f"و{word}" for word in _BY_HIM) | frozenset(_BY_SAYING)
 _TO, _WHAT_THING = key("إلى"), key("ما")
 _PARTS = ("..", "...", "…", "|", "؛")
 _LONGEST_AMOUNT = 4
@@ -96,6 +96,8 @@ def _at(unit: Unit, i: int, before: Sequence[Saying]) -> Saying | None:
     again = phrased.goes_on_ahead(unit, i, i + 1) if word.removeprefix("و") in _BY_HIM else None
     if again is not None:
         return again
+    if word.removeprefix("و") == PREPOSITIONS["في"]:
+        return retold(unit, i)
     fixed = phrase_at(unit.cues, unit.tokens, i)
     if fixed is not None and fixed[1] < unit.last:
         saying = phrased.fixed(unit, i, *fixed, _says_more)
@@ -398,6 +400,9 @@ def _verb_of(unit: Unit, after: int) -> int:
 def _participle(unit: Unit, i: int, form: Form) -> Saying | None:
     """Read مؤكدة أن, مشيرا إلى, متهما إياه ب: the subject is whoever spoke, or acted, before."""
     place = place_of(unit, i)
+    if is_aside(unit, i):
+        # رافضا الكشف عن اسمه
+        return None
     if i > unit.first and unit.tokens[i - 1].kind == "word" and follows_quotation(unit, i - 1) and ends_at(unit, i + 1):
         # «…»، مضى قائلا.
         return Saying(kind="after", start=i - 1, cue=(i, i + 1), content=i - 1, stance=form.cue.stance, end=i + 1)

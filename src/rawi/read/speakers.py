@@ -138,7 +138,7 @@ def _resolved(
     if kind == "correspondent":
         return _correspondent(scene, base, head, last)
     actors = [(start, end, mention) for start, end, mention in found if mention.kind == "actor"]
-    if not actors and _is_own_noun(scene, head, last):
+    if not any(mention.entity for _, _, mention in actors) and _is_own_noun(scene, head, last):
         return replace(base, own=True)
     if kind == "carrier":
         old = not actors and is_old_toll(scene, base, head, last)

@@ -21,7 +21,7 @@ from rawi.read.units import (
 from rawi.text import attested, key
 
 _IN = key("في")
-_ABOUT = key("عن")
+_ABOUT, _WHAT = key("عن"), key("ما")
 _LINKS = frozenset((_IN, "ل", key("لدى"), key("التابع"), key("التابعة")))
 _FROM = (key("من"), _IN)
 _DESCRIBED = 2
@@ -39,6 +39,9 @@ _OF_PEOPLE = ("spokesperson", "official", "anonymous")
 def subject(unit: Unit, first: int, limit: int) -> Range | None:
     """Return the noun phrase after a verb, if it begins with somebody named, or a noun for those who speak."""
     start = past_pronouns(unit, first, limit)
+    if start + 2 < limit and unit.tokens[start].key == _WHAT and unit.is_a("so_called", start + 1):
+        # أعلنت ما تسمى بـ"قوات التحرير"
+        start += 2 + (unit.tokens[start + 2].key == "ب")
     if start >= limit:
         return None
     opens = _opens_subject(unit, start) and not (start == first and _is_told(unit, start))

@@ -97,6 +97,8 @@ def _before_comma(unit: Unit, last: int) -> Range | None:
     elif tokens[last - 1].light in COMMAS | DASHES:
         signs = COMMAS if tokens[last - 1].light in COMMAS else DASHES
         comma = next((j for j in range(last - 2, max(unit.first, last - REACH), -1) if tokens[j].light in signs), -1)
+        if comma < 0 and tokens[last].key in _HAD:
+            return _parted(unit, last - 1)
         if comma < 0 or not _is_put_in(unit, comma + 1, last - 1):
             return None
     else:
@@ -119,6 +121,15 @@ def _before_comma(unit: Unit, last: int) -> Range | None:
         if is_named(unit, j) and unit.scene.named[j][1] == comma:
             return j, comma
     return None
+
+
+def _parted(unit: Unit, comma: int) -> Range | None:
+    """Return the subject that one comma parts from its verb (كانت شبكة الأطباء، قد ذكرت), or null."""
+    first = comma
+    while first > max(unit.first, comma - SUBJECT_REACH) and not unit.is_a("starter", first - 1):
+        first -= 1
+    begins = first > unit.first and unit.is_a("starter", first - 1)
+    return (first, comma) if begins and (is_named(unit, first) or _is_speaking_noun(unit, first)) else None
 
 
 def _is_person(unit: Unit, first: int, last: int) -> bool:

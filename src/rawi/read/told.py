@@ -8,6 +8,7 @@ import msgspec
 from rawi.read.chains import Chain, Speech
 from rawi.read.complements import Saying
 from rawi.read.hearing import Memory, Scene, Speaker
+from rawi.read.units import Range
 
 
 class Open(msgspec.Struct):
@@ -37,6 +38,8 @@ class Told(msgspec.Struct):
     # What stands before the words that name who says it, where they end the sentence.
     after: Open | None = None
     paragraph: int = -1
+    # The tokens of the unit read before.
+    before: Range | None = None
     # Of the unit that is read: the token after its last content, where the narrator may go on, commas, the first
     # tokens of long quotations, the first name.
     said_until: int = 0

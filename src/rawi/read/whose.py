@@ -31,6 +31,9 @@ def whose(
         return (floor if said.place == "apart" else top), None, UNKNOWN
     if said.speaker is not None:
         return _level(unit, stack, said, floor), None, resolved(told, said.speaker)
+    surnamed = _by_surname(told, unit, said)
+    if surnamed is not None:
+        return _level(unit, stack, said, floor), None, surnamed
     if said.relayed is not None:
         # ونقل عن أسير: who spoke in this sentence relays it; at its head it is نُقل, and nobody does.
         frames = [i for i in range(floor, top) if _agrees(stack[i].speaker, said)]
@@ -60,6 +63,17 @@ def whose(
         lead = next((lead for lead in _recent(told, unit, said) if lead.speaker.feminine == said.feminine), None)
         return floor, lead, UNKNOWN
     return floor, *_without_subject(told, unit, said, earlier=earlier)
+
+
+def _by_surname(told: Told, unit: Unit, said: Saying) -> Speaker | None:
+    """Return who spoke before, by the last part of his name after the verb (في وقت وصف فيه خاطر الوضع), or null."""
+    i = said.cue[1] if said.kind == "verb" and not said.first_person else unit.last
+    while i < unit.last and unit.is_a("pronoun_phrase", i):
+        i += 1
+    if i >= unit.last or unit.tokens[i].kind != "word" or i in unit.scene.named:
+        return None
+    before = told.memory.with_surname(unit.tokens[i].key)
+    return before if before is not None and _agrees(before, said) else None
 
 
 def _says_while(unit: Unit, stack: list[Open], said: Saying, floor: int) -> bool:
