@@ -32,7 +32,7 @@ PREPOSITIONS = {"عن": key("عن"), "إلى": key("إلى"), "على": key("ع�
 REACH = 60
 SUBJECT_REACH = 14
 _NOT = key("عدم")
-_TO = key("إلى")
+_TO, _ABOUT = key("إلى"), key("عن")
 _NOUNS = frozenset(("مسؤولية", "حصيلة"))
 _PREPOSITION_REACH = 24
 _SHORTEST_WORD = 3
@@ -201,6 +201,9 @@ def complement(unit: Unit, first: int, limit: int, cue: Cue, after: Range | None
     if "حصيلة" in cue.complement:
         return rest if start < limit and unit.is_a("toll_told", start) else None
     said = _after_preposition(unit, start, limit, prepositions, party="party" in cue.complement)
+    if said is not None and cue.lemma == "أفاد" and unit.tokens[said - 1].key == _ABOUT and _speaks_at(unit, said):
+        # أفادت الوكالة عن مصدر أمني أن
+        said = None
     if said is not None and (said - start < 2 or "object" not in cue.complement or "party" in cue.complement):
         return replace(rest, content=start if "party" in cue.complement else said)
     if marker is not None and _leads_to(unit, start, marker):
@@ -212,6 +215,11 @@ def complement(unit: Unit, first: int, limit: int, cue: Cue, after: Range | None
         quoted = unit.quoted.get(start)
         return replace(rest, quote_end=quoted.last if quoted is not None and quoted.clause else None)
     return introduced(unit, first, marker, after) if marker is not None and "that" in cue.complement else None
+
+
+def _speaks_at(unit: Unit, i: int) -> bool:
+    """Whether somebody who may speak stands at token `i`."""
+    return i < unit.last and (is_named(unit, i) or speaker_noun(unit.cues, unit.tokens[i].key) is not None)
 
 
 def _is_for(unit: Unit, first: int, end: int) -> bool:

@@ -13,13 +13,11 @@ from rawi.lexicon.outlets import Outlets, name_key, outlet_named
 from rawi.lexicon.shape_words import shape_words
 from rawi.model import ActorValue, Mention, Source
 from rawi.read.hearing import is_definite
-from rawi.text import Text, attested, key, segment
+from rawi.text import Text, attested, segment
 
 # Written together with the mark that follows: و"، بـ"، لـ«.
 PROCLITICS = frozenset("وفبلك")
 _PREPOSITIONS = shape_words("no_name_before_marks")
-# رافضا الكشف عن اسمه «…»
-_KEPT_BACK = frozenset(map(key, ("عن", "كشف", "ذكر", "نشر")))
 _KNOWN_AS = shape_words("known_as")
 _JUDGES = shape_words("judging_word")
 _BLAMES = shape_words("blaming_force")
@@ -207,8 +205,7 @@ def _is_headed(text: Text, opening: int, inside: tuple[int, int], lexicon: NameL
 
 def _is_known_as(text: Text, i: int) -> bool:
     """Whether a word before token `i` says that somebody is called what follows (المعروفة بـ)."""
-    kept_back = i > 1 and text.tokens[i - 2].key in _KEPT_BACK
-    return not kept_back and any(text.tokens[j].key.removeprefix("و") in _KNOWN_AS for j in range(max(0, i - 2), i))
+    return any(text.tokens[j].key.removeprefix("و") in _KNOWN_AS for j in range(max(0, i - 2), i))
 
 
 def _tells(text: Text, inside: tuple[int, int]) -> bool:

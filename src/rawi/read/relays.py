@@ -138,3 +138,17 @@ def retold(unit: Unit, i: int) -> Saying | None:
         clause=True,
         end=comma + 1,
     )
+
+
+def parted(unit: Unit, said: Saying) -> Saying:
+    """Return words of saying whose speaker passes on somebody (أفادت وكالة X عن مصدر أمني أن) with the two apart."""
+    if said.speaker is None or said.relayed is not None:
+        return said
+    first, last = said.speaker
+    for i in range(first + 1, last - 1):
+        if unit.tokens[i].key != _ABOUT:
+            continue
+        kind = speaker_noun(unit.cues, unit.tokens[i + 1].key)
+        speaks = is_named(unit, i + 1) or kind in ("anonymous", "spokesperson", "official")
+        return replace(said, speaker=(first, i), relayed=(i + 1, last)) if speaks and said.clause else said
+    return said

@@ -24,7 +24,7 @@ from rawi.read.complements import (
 )
 from rawi.read.gaps import carrier_ahead, past_adjuncts
 from rawi.read.hearing import is_definite, is_feminine
-from rawi.read.relays import medium, relay, retold
+from rawi.read.relays import medium, parted, relay, retold
 from rawi.read.said_last import after_all, ends_at, follows_quotation
 from rawi.read.subjects import end_of_speaker, subject
 from rawi.read.subjects_ahead import is_present, subject_before
@@ -222,7 +222,7 @@ def _verb(unit: Unit, i: int, form: Form, before: Sequence[Saying]) -> Saying | 
     made = joined(base, rest)
     if made.to is None:
         made = replace(made, to=carrier_ahead(unit, i))
-    return replace(made, speaker=None) if form.agreement == "first" else made
+    return replace(made, speaker=None) if form.agreement == "first" else parted(unit, made)
 
 
 def _is_refusal(unit: Unit, cue: Cue, rest: Rest) -> bool:
