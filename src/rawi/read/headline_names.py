@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from rawi.lexicon.outlets import name_key, outlet_named
 from rawi.lexicon.shape_words import shape_words
 from rawi.read.metadata import Line, undecorated
-from rawi.read.outlet_shapes import is_outlets, may_name
+from rawi.read.outlet_shapes import is_outlets
 from rawi.read.page_lines import Fact, PageLexicon
 from rawi.read.statements import is_cited
 from rawi.text import Text
@@ -17,6 +17,8 @@ _STROKES = frozenset({"|", "||", "¦"})
 _DASHES = frozenset({"-", "–", "—", "--"})
 _LONGEST = 5
 _SHORTEST_HEADLINE = 3
+# One bare word of no list may be anybody.
+_SHORTEST_TOLD = 2
 _OWN = shape_words("own_reporter")
 _OPENING = frozenset(('"', "«", "“", "”"))
 _TO = frozenset({"ل", "لـ"})
@@ -47,11 +49,8 @@ def _beside(text: Text, line: Line, lexicon: PageLexicon) -> str | None:
             return text.slice((first, i))
     for i in range(line.last - 2, max(first + _SHORTEST_HEADLINE, line.last - _LONGEST - 2), -1):
         apart = tokens[i].end < tokens[i + 1].start and tokens[i - 1].end < tokens[i].start
-        stroke, dash = tokens[i].light in _STROKES, tokens[i].light in _DASHES and apart
-        if stroke or dash:
-            named = is_outlets(text, i + 1, line.last, lexicon)
-            plain = stroke and line.last - i > 2 and may_name(text, i + 1, line.last, lexicon)
-            return text.slice((i + 1, line.last)) if named or plain else None
+        if tokens[i].light in _STROKES or (tokens[i].light in _DASHES and apart):
+            return text.slice((i + 1, line.last)) if is_outlets(text, i + 1, line.last, lexicon) else None
     return None
 
 
@@ -92,7 +91,7 @@ def _dated(text: Text, facts: Sequence[Fact], head: Fact, lexicon: PageLexicon) 
     if not titled or len(unknown) != 1 or {part.kind for part in head.parts} > {"unknown", "date", "none"}:
         return None
     first, last = unknown[0].first, unknown[0].last
-    return text.slice((first, last)) if may_name(text, first, last, lexicon) else None
+    return text.slice((first, last)) if is_outlets(text, first, last, lexicon) else None
 
 
 def _told(text: Text, lexicon: PageLexicon) -> str | None:
@@ -105,7 +104,7 @@ def _told(text: Text, lexicon: PageLexicon) -> str | None:
         return None
     written, name = next(iter(found.items()))
     listed = outlet_named(lexicon.outlets, name)
-    if lexicon.is_place(name) or listed is not None or not written:
+    if lexicon.is_place(name) or listed is not None or len(written.split()) < _SHORTEST_TOLD:
         return None
     return name
 

@@ -51,10 +51,10 @@ def inline_dateline(text: Text, line: Line, *, known: Known, outlets: Outlets, p
         if (
             len(parts) > 1
             and parts[-1].kind == "unknown"
-            and parts[-2].kind in ("date", "place")
+            and (parts[-2].kind == "date" or (parts[-2].kind == "place" and parts[-1].last - parts[-1].first > 1))
             and _is_enclosed(tokens, parts[-1])
         ):
-            # بئر الحلو، 20 نوفمبر 2020 (واص) -, بغداد (واص) -
+            # بئر الحلو، 20 نوفمبر 2020 (واص) -, بغداد (نبأ الرافدين) -
             parts = (
                 *(part._replace(kind="place") for part in parts[:-2]),
                 parts[-2],

@@ -75,19 +75,3 @@ def tells(text: Text, first: int, last: int, lexicon: NameLexicon) -> bool:
         token.kind == "number" or (token.kind == "word" and bool(lexicon.triggers.look_up(token.key)))
         for token in text.tokens[first:last]
     )
-
-
-def may_name(text: Text, first: int, last: int, lexicon: NameLexicon) -> bool:
-    """Whether the tokens `first:last` may name an outlet of no list: up to four words that tell nothing.
-
-    For places where only a name or a second headline can stand.
-    """
-    tokens = text.tokens[first:last]
-    if not 0 < len(tokens) < _LONGEST or any(token.kind not in ("word", "quote") for token in tokens):
-        return False
-    if tokens[0].key in _NO_NAMES or lexicon.is_place(text.slice((first, last))):
-        return False
-    kinds = {lexicon.page.furniture.get(token.key) for token in tokens}
-    if kinds <= {"no_outlet", "bulletin", "line", "statement"}:
-        return False
-    return is_outlets(text, first, last, lexicon) or not tells(text, first, last, lexicon)

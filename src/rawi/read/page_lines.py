@@ -184,18 +184,15 @@ def _find_bare_names(text: Text, facts: list[Fact], known: Known, lexicon: PageL
             framed = (above.label is not None and above.label.field in ("byline", "published")) or (
                 bool(above.parts) and {part.kind for part in above.parts} <= {"date", "author", "place", "none"}
             )
-            if framed and (dated or told) and outlet_shapes.may_name(text, first, last, lexicon):
-                facts[i] = fact._replace(parts=(*_own_part(text, first, last, known),))
-        elif (dated or told) and first < colon < last - 1 and known.is_place(text.slice((first, colon))):
-            behind = [token.key for token in text.tokens[colon + 1 : last]]
-            if not known.is_person(behind) and outlet_shapes.may_name(text, colon + 1, last, lexicon):
-                facts[i] = fact._replace(parts=(Part("place", first, colon), Part("outlet", colon + 1, last)))
-
-
-def _own_part(text: Text, first: int, last: int, known: Known) -> tuple[Part, ...]:
-    """Return the part that a bare name is: who wrote, or the outlet."""
-    person = known.is_person([token.key for token in text.tokens[first:last]])
-    return (Part("author" if person else "outlet", first, last),)
+            if framed and (dated or told) and outlet_shapes.is_outlets(text, first, last, lexicon):
+                facts[i] = fact._replace(parts=(Part("outlet", first, last),))
+        elif (
+            (dated or told)
+            and first < colon < last - 1
+            and known.is_place(text.slice((first, colon)))
+            and outlet_shapes.is_outlets(text, colon + 1, last, lexicon)
+        ):
+            facts[i] = fact._replace(parts=(Part("place", first, colon), Part("outlet", colon + 1, last)))
 
 
 def _parts_of_outlet(text: Text, fact: Fact) -> tuple[Part, ...]:

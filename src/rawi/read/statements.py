@@ -22,6 +22,8 @@ _OCCASIONS = shape_words("in_occasion")
 _ORGANS = shape_words("organ")
 _KINDS_OF_ORGAN = shape_words("organ_kind")
 _ISSUING = shape_words("issuing_body")
+_NO_NAME_ALONE = shape_words("no_name_alone")
+_LONGEST_PEOPLE = 5
 _OWN_L = frozenset(map(key, ("لواء", "لجنة", "لجان")))
 _WHILE = shape_words("no_statement_noun")
 _OF_STATEMENTS = shape_words("kind_of_statement")
@@ -283,6 +285,8 @@ def issuer_alone(text: Text, lines: Sequence[Line], *, page: Page, cues: Cues) -
         name = _name(text, first, line.last, page) if first < line.last else None
         if name is None or not is_organisation(name, cues):
             continue
+        if _tells_of(name, cues):
+            continue
         if is_unnamed_organ(name):
             # الأمانة العامة: whose it is stands elsewhere
             continue
@@ -294,6 +298,14 @@ def issuer_alone(text: Text, lines: Sequence[Line], *, page: Page, cues: Cues) -
         if f"\n{written}\n" in f"{text.raw[line.end :]}\n":
             return written.strip()
     return found[0][0] if found else None
+
+
+def _tells_of(name: str, cues: Cues) -> bool:
+    """Whether a line that begins with such as أهالي or قبائل tells of them, rather than names them."""
+    written = name_key(name).split()
+    if speaker_noun(cues, written[0]) in ("body", "component", "spokesperson"):
+        return False
+    return bool(_NO_NAME_ALONE.intersection(written)) or len(written) > _LONGEST_PEOPLE
 
 
 def is_unnamed_organ(name: str) -> bool:
