@@ -21,6 +21,9 @@ def claims(text: str) -> tuple[Claim, ...]:
         ("وقال المحافظ إن ما أوردته القناة محض افتراء.", "denial", True),
         ("وأكد الوزير أن بلاده لن تنسى أبناءها.", "promise", False),
         ("وقال المختار إن السكان لزموا صمتهم منذ الفجر.", "other", True),
+        ("وقال الشاهد إن المسلحين كانوا يسألون عن اسم جده.", "other", True),
+        ("وأعرب الأمين العام للأمم المتحدة عن قلقه البالغ إزاء الوضع في مدينة رفح.", "statement", True),
+        ("ودانت مملكة البحرين هذا الاعتداء.", "statement", True),
     ],
 )
 def test_what_is_said_is_a_claim(text: str, event_type: str, polarity: bool) -> None:

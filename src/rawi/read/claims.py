@@ -58,6 +58,8 @@ _UNDATED = Published()
 # No sentence tells of more: what does is a list without an end, and its beginning is forgotten.
 _MANY = 200
 _OR = key("أو")
+_UPON, _ENDS = key("على"), frozenset(".؛")
+_AGREED: frozenset[EventType] = frozenset({"agreement", "ceasefire"})
 _TRIED: frozenset[EventType] = frozenset({"territory_change", "advance", "movement_of_forces"})
 _WORDS: frozenset[EventType] = frozenset({"demand", "promise"})
 
@@ -199,6 +201,8 @@ def _draft(page: Page, head: Head, earlier: Sequence[Telling]) -> Telling:
         draft.modality = "planned"
     _or_else(page, draft, earlier)
     _goes_on(draft, earlier)
+    if earlier and draft.modality == "asserted" and draft.polarity and _is_term(page, draft, earlier[-1]):
+        draft.modality = "planned"
     return draft
 
 
@@ -223,6 +227,16 @@ def _goes_on(draft: Telling, earlier: Sequence[Telling]) -> None:
     ahead = before.modality if before is not None and not before.head.hit.finite else "asserted"
     if joined and draft.modality == "asserted" and ahead in ("demanded", "promised", "planned"):
         draft.modality = ahead
+
+
+def _is_term(page: Page, draft: Telling, before: Telling) -> bool:
+    """Whether a masdar says what was agreed (اتفقا على وقف القتال وسحب المسلحين): told behind على, or joined to it."""
+    head, agreed = draft.head, before.head
+    if head.hit.finite or head.stretch is not agreed.stretch or before.event_type not in _AGREED:
+        return False
+    between = range(agreed.hit.token + 1, head.hit.token)
+    words = [page.text.tokens[i] for i in between]
+    return any(token.key == _UPON for token in words) and not any(token.light in _ENDS for token in words)
 
 
 def _type(head: Head) -> EventType:

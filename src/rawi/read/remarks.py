@@ -14,7 +14,7 @@ from rawi.read import figures, roles, slots
 from rawi.read.heads import Stretch
 from rawi.read.phrases import phrases
 from rawi.read.tellings import Page, trimmed
-from rawi.text import Text, attested, tokenise
+from rawi.text import Text, attested, key, tokenise
 
 # So far into what is said stands its predicate.
 _PREDICATE = 7
@@ -28,12 +28,13 @@ _NEVER = "لن"
 _NOT = frozenset({"لا", "ليس", "ليست", "ليسوا", "ولا", "وليس"})
 _NOT_DONE = frozenset({"لم", "ولم"})
 _SHALL = frozenset({"سا", "ست", "سن", "سي"})
-# Words of such a kind tell of a deed that no entry knows: which it is stays open.
+# What is said of such people and things, named early, tells of a deed; named later, of one that stays open.
 _OF_FORCE = frozenset({"air", "artillery", "captives", "charge", "detainees", "displaced", "fighters", "weapons"})
 _SAYS = frozenset({"cite", "claim", "confirm", "reveal", "say", "warn"})
 _Kind = tuple[EventType, Modality, bool]
 _DENIAL: _Kind = ("denial", "asserted", True)
 _OTHER: _Kind = ("other", "asserted", True)
+_TO_COME: _Kind = ("other", "planned", True)
 _PROMISE: _Kind = ("promise", "promised", False)
 _STATEMENT: _Kind = ("statement", "asserted", True)
 
@@ -119,27 +120,30 @@ def _before_inner(text: Text, stretch: Stretch) -> int:
 
 
 def _kind(page: Page, stretch: Stretch, start: int, end: int) -> _Kind | None:
-    tokens, words = page.text.tokens, page.lexicon.triggers.words
+    tokens, index, words = page.text.tokens, page.lexicon.triggers, page.lexicon.triggers.words
     said = [i for i in range(start, end) if tokens[i].kind == "word"]
     keys = [tokens[i].key for i in said]
     valued = _values(page, stretch)
     if len(said) <= _VERDICT and any(words.has("void", _bare(word)) for word in keys):
         return _DENIAL
-    if len(said) < _LEAST_WORDS and not valued:
+    if len(said) < _LEAST_WORDS and not (valued and stretch.stance == "say"):
         return None
     if any(tokens[i].light == _NEVER for i in said[:_PREDICATE]):
         return _PROMISE
     if valued:
         return _STATEMENT
-    if stretch.stance not in _SAYS or any(_to_come(word) for word in keys[:_PREDICATE]):
-        return None
-    if any(not _OF_FORCE.isdisjoint(page.lexicon.triggers.classes(word)) for word in keys):
+    if stretch.stance not in _SAYS:
         return None
     whole = stretch.chain[-1].mode == "direct" and len(said) >= _LEAST_QUOTED
     before = tokens[stretch.start - 1].key if stretch.start else ""
     clause = words.has("that", before) or words.has("that", keys[0]) or words.has("that", _bare(keys[0]))
     if not whole and not clause:
         return None
+    if any(_to_come(word) for word in keys[:_PREDICATE]):
+        return _TO_COME if clause else None
+    of_force = next((n for n, word in enumerate(keys) if not _OF_FORCE.isdisjoint(index.classes(word))), None)
+    if of_force is not None:
+        return _OTHER if clause and of_force < _PREDICATE else None
     if whole or any(words.has("being", word) for word in keys[:_PREDICATE]):
         return _STATEMENT
     deed = any(page.overlay.kinds.get(i) is None and is_deed(tokens[i].key) for i in said[:_PREDICATE])
@@ -153,7 +157,7 @@ def _values(page: Page, stretch: Stretch) -> bool:
     return any(
         form is not None
         and form.agreement != "participle"
-        and page.lexicon.triggers.words.has("values", form.cue.lemma)
+        and page.lexicon.triggers.words.has("values", key(form.cue.lemma))
         for form in found
     )
 
