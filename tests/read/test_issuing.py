@@ -47,3 +47,9 @@ def test_a_statement_begins_with_who_announces_it(first: str, name: str | None) 
 
 def test_an_organ_of_nobody_named_issues_nothing() -> None:
     assert issuer(f"بيان\n\n{BODY}\n\nالمكتب الإعلامي\n12 آذار 2015") is None
+
+
+def test_a_report_says_who_issued_the_statement_below_it() -> None:
+    told = "أصدرت غرفة عمليات الفجر اليوم الأحد بيانا وصلت نسخة منه إلى الصحافة، تبنت فيه استهداف حاجز شمال البلدة."
+    stated = "في عملية جديدة نفذها مقاتلونا فجر اليوم، دمرت قواتنا حاجزا وقتلت سبعة من العناصر، ونعد شعبنا بالمزيد."
+    assert issuer(f"قصف على أطراف البلدة\n\n{told}\n\nنص البيان:\n\nإلى الرأي العام\n\n{stated}") == "غرفة عمليات الفجر"

@@ -28,6 +28,8 @@ _WHERE = shape_words("where_in_country")
 _OPENING = frozenset(('"', "«", "“", "”", "(", "'"))
 _WRITTEN = ("word", "number")
 _URGENT = key("عاجل")
+# Spaces in a row that set two things of one line apart.
+_WIDE = 3
 # Longer lines are prose, whatever stands in them.
 _LONGEST = 18
 _LONGEST_PART = 4
@@ -165,6 +167,9 @@ def parts_of(text: Text, first: int, last: int, *, known: Known, outlets: Outlet
     start: int | None = None
     for i in range(first, last + 1):
         between = i == last or separates(tokens[i]) or _dates(tokens, i, last) or _is_crumb(tokens, i)
+        if start is not None and i < last and tokens[i].start - tokens[i - 1].end >= _WIDE:
+            parts += _read(text, start, i, known=known, outlets=outlets, page=page)
+            start = None
         if between and not _inside_date(tokens, i, first, last):
             if start is not None:
                 parts += _read(text, start, i, known=known, outlets=outlets, page=page)

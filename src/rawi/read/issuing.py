@@ -26,6 +26,10 @@ _ORGANS = shape_words("media_organ")
 _OF_MEDIA = shape_words("of_media")
 _OF_EVERY_STATE = shape_words("of_every_state")
 _STOPS = frozenset(map(key, ("أن", "بأن", "عن", "إلى", "على", "أنه", "أنها", "أننا", "التي", "الذي", "الذين")))
+_ISSUE = shape_words("issues")
+_STATEMENTS = shape_words("statement_told")
+# Words behind whom something is issued by among which it says what.
+_REACH = 12
 _IN = key("في")
 _THAT = key("إن")
 _OWN_L = ("لواء", "لجنه", "لجان", "لقاء")
@@ -139,6 +143,27 @@ def announcing(text: Text, first: int, last: int, lexicon: PageLexicon) -> str |
         if end is not None and end - i > 2:
             return text.slice((i + 1, end))
     return None
+
+
+def issued_above(text: Text, facts: Sequence[Fact], first: int, lexicon: PageLexicon) -> str | None:
+    """Return the body that a report says has issued the statement below it, on line `first` of the page, or null.
+
+    `أصدرت غرفة عمليات الفجر بيانا …`, then `نص البيان:`.
+    """
+    tokens = text.tokens
+    found: dict[str, str] = {}
+    for fact in facts[:first]:
+        for i in range(fact.line.first, fact.line.last - 2):
+            head = tokens[i + 1]
+            if tokens[i].key not in _ISSUE or head.kind != "word":
+                continue
+            if not is_organisation(f"{head.text} {head.text}", lexicon.cues):
+                continue
+            end = name_end(text, i + 1, fact.line.last, lexicon)
+            behind = (token.key for token in tokens[end : min(end + _REACH, fact.line.last)])
+            if end - i > 2 and any(word in _STATEMENTS for word in behind):
+                found.setdefault(name_key(text.slice((i + 1, end))), text.slice((i + 1, end)))
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _announces(token: Token, lexicon: PageLexicon) -> bool:

@@ -8,6 +8,7 @@ from rawi.lexicon.boilerplate import Kind, Page
 from rawi.lexicon.cues import Cues, Form, form_of, speaker_noun
 from rawi.lexicon.outlets import Outlets, outlet_named
 from rawi.lexicon.persons import Persons
+from rawi.lexicon.shape_words import shape_words
 from rawi.lexicon.triggers import TriggerIndex
 from rawi.model.document import Role
 from rawi.read import datelines, frame_lines, metadata, outlet_lines, outlet_shapes, statements
@@ -23,6 +24,7 @@ _LOWEST_OUTLET = 2
 _LOWEST_FRAMED = 4
 _SHORT_BELOW = 10
 _LONGEST_BARE = 6
+_NO_NAME_OPENS = shape_words("no_name_alone")
 _LONGEST_BELOW = 12
 _OWN = key("خاص")
 _THAT = frozenset(map(key, ("أن", "إن", "بأن")))
@@ -102,6 +104,9 @@ def facts_of(text: Text, known: Known, lexicon: PageLexicon) -> list[Fact]:
     for i in range(1, len(facts) - 1):
         if _names_outlet(text, facts, i, known, lexicon):
             facts[i] = facts[i]._replace(parts=_parts_of_outlet(text, facts[i]))
+    for i, fact in enumerate(facts[:_LOWEST_FRAMED]):
+        if _names_none(text, fact, lexicon):
+            facts[i] = fact._replace(parts=())
     if facts and _titles_statement(text, facts, lexicon):
         facts[0] = facts[0]._replace(furniture="statement", parts=())
     return facts
@@ -148,6 +153,19 @@ def _find_outlet_lines(text: Text, facts: list[Fact], known: Known, lexicon: Pag
         if parts:
             places = tuple(part for part in facts[i].parts if part.kind == "place")
             facts[i] = facts[i]._replace(parts=(*places, *parts))
+
+
+def _names_none(text: Text, fact: Fact, lexicon: PageLexicon) -> bool:
+    """Whether what a line gives as an outlet is no name: it begins with a preposition, or a figure stands in it."""
+    tokens = text.tokens
+    for part in fact.parts:
+        if part.kind != "outlet":
+            continue
+        figured = any(token.kind == "number" for token in tokens[part.first : part.last - 1])
+        listed = outlet_named(lexicon.outlets, text.slice((part.first, part.last))) is not None
+        if tokens[part.first].key in _NO_NAME_OPENS or (figured and not listed):
+            return True
+    return False
 
 
 def _is_news(text: Text, fact: Fact, lexicon: PageLexicon) -> bool:

@@ -239,6 +239,8 @@ def _issuer(
         name = f"ا{signed[1:]}" if signed.startswith("لل") else signed
     if name is None:
         name = issuing.announcing(text, *text.covering(*_told(own)), lexicon)
+    if name is None:
+        name = issuing.issued_above(text, facts, own[0].first, lexicon)
     if name is None and titled and facts[0].furniture is None:
         name = issuing.of_heading(text, facts[0], lexicon)
     return source_called(lexicon.outlets, issuing.without_organ(name, lexicon)) if name else None
