@@ -9,7 +9,7 @@ from rawi.read import read, read_text
 
 
 def killed(*pages: tuple[str, str | None]) -> list[set[float]]:
-    """Return the numbers killed in each event that tells of any."""
+    """Return the least and the greatest number killed in each event that tells of any."""
     readings = []
     for number, (text, published) in enumerate(pages):
         made = read_text(text, published=published)
@@ -17,8 +17,10 @@ def killed(*pages: tuple[str, str | None]) -> list[set[float]]:
             msgspec.structs.replace(made, document=msgspec.structs.replace(made.document, path=f"{number}"))
         )
     links: Links = link(tuple(readings), load(), read=read)[1]
-    numbers = [{one.low for one in event.figures if one.what == "killed"} for event in links.events]
-    return [{low for low in found if low is not None} for found in numbers if found]
+    figures = [[one for one in event.figures if one.what == "killed"] for event in links.events]
+    return [
+        {number for one in found for number in (one.low, one.high) if number is not None} for found in figures if found
+    ]
 
 
 def test_two_sides_each_count_those_they_killed() -> None:
@@ -38,3 +40,15 @@ def test_dated_tolls_of_one_place_and_day_are_one() -> None:
         for number in ("25", "30")
     ]
     assert len(killed(*pages)) == 1
+
+
+def test_a_risen_toll_is_of_the_one_event_told_of_there_before() -> None:
+    first = "قتل 15 مدنيا يوم الثلاثاء في قصف على مدرسة تؤوي نازحين في مخيم المغازي."
+    later = "مخيم المغازي: انتشال ثمانية جثامين\n\nارتفعت حصيلة القصف إلى 27 قتيلا من المدنيين."
+    assert killed((first, "2024-06-18"), (later, "2024-06-19"))[0] >= {15, 27}
+
+
+def test_harm_told_of_one_place_and_day_is_one_incident() -> None:
+    shelled = "قصفت القوات التركية قرية الحمام يوم الأربعاء، ما أدى إلى مقتل أربعة مدنيين."
+    counted = "قرية الحمام غربي عفرين\n\nأحصى ناشطون خمسة قتلى من المدنيين يوم الأربعاء."
+    assert killed((shelled, "2018-02-21"), (counted, "2018-02-21")) == [{4, 5}]

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rawi.lexicon.event_families import event_families
 from rawi.lexicon.telling import SequenceKind
-from rawi.link.alike import TELLING_NUMBER
+from rawi.link.alike import TELLING_NUMBER, counterparts
 from rawi.link.blows import TOLL, is_any_attack, is_meant
 from rawi.link.counted import people
 from rawi.link.derived import Descents
@@ -72,6 +72,8 @@ def group(book: Book, descents: Descents) -> list[tuple[str, ...]]:
     for _, one, other in pairs:
         groups.join_if_like(one, other)
     for one, other in _meant(near, book, groups):
+        groups.join_if_nothing_bars(one, other)
+    for one, other in _risen(near, book, groups):
         groups.join_if_nothing_bars(one, other)
     for one, other in of_one_incident(book, groups.of, groups.likeness):
         groups.join_if_nothing_bars(one, other)
@@ -225,6 +227,30 @@ def _meant(pairs: Iterable[tuple[str, str]], book: Book, groups: _Groups) -> Ite
         alone = all(book.claims[member].document.id == this for member in groups.members(one))
         if alone and len({groups.of[other] for other in own or met[one]}) == 1:
             yield one, (own or met[one])[0]
+
+
+def _risen(pairs: Iterable[tuple[str, str]], book: Book, groups: _Groups) -> Iterator[tuple[str, str]]:
+    """Yield tolls told as risen with the one toll of that place that others told of before, if it was no higher."""
+    met: dict[str, list[str]] = defaultdict(list)
+    for pair in pairs:
+        for one, other in (pair, pair[::-1]):
+            told, known = book.claims[one], book.claims[other]
+            if "rise" not in told.cues or "rise" in known.cues or known.claim.event_type != told.claim.event_type:
+                continue
+            if told.claim.event_type not in TOLL or denies(told) or denies(known) or not _follows(told, known):
+                continue
+            there = best(told.scene, known.scene, book.entities) in CLOSE
+            if there and told.document.id != known.document.id and not groups.likeness(one, other).barred:
+                met[one].append(other)
+    for one, others in met.items():
+        if len({groups.of[other] for other in others}) == 1 and all(_has_grown(one, other, book) for other in others):
+            yield one, others[0]
+
+
+def _has_grown(one: str, other: str, book: Book) -> bool:
+    """Whether a toll is no lower than another one of the same."""
+    pairs = counterparts(book.claims[one], book.claims[other])
+    return all((figure.low or 0) >= (before.low or 0) for figure, before in pairs)
 
 
 def _is_told_before(known: Told, told: Told) -> bool:

@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from rawi.lexicon.event_families import event_families
 from rawi.link.blows import BLOWS, TOLL
-from rawi.link.likeness import Likeness, is_toll_of_weeks
-from rawi.link.sites import best
-from rawi.link.timing import gap_of
+from rawi.link.likeness import WEEKS, Likeness
+from rawi.link.scenes import Days
+from rawi.link.sites import WIDE, best
+from rawi.link.timing import gap_of, span_of
 from rawi.link.told import ASIDE, Book, Told, denies
 from rawi.link.victims import soldiers, victims
 from rawi.model import EventType
@@ -60,7 +61,7 @@ def _is_news_of_harm(told: Told) -> bool:
     # The toll of a blow has risen, not the blow.
     out = _OUT - {"rise"} if kind in BLOWS else _OUT
     is_news = told.claim.modality == "asserted" and not denies(told) and not out & told.cues
-    return is_harm and is_news and not told.unlisted and not is_toll_of_weeks(told)
+    return is_harm and is_news and not told.unlisted and span_of(told) < WEEKS
 
 
 def _goes_with(told: Told, before: Sequence[Told], book: Book) -> bool:
@@ -89,6 +90,7 @@ def of_one_incident(
         of_group[joined[claim]][incident] = None
     linked = {pair for held in of_group.values() for pair in combinations(held, 2)}
     linked.update(_of_one_fight(inside, book))
+    linked.update(_of_one_scene(inside, book))
     found = {
         (-known.score, one.id, other.id)
         for first, second in linked
@@ -117,6 +119,38 @@ def _of_one_fight(inside: Mapping[Incident, Sequence[Told]], book: Book) -> Iter
             pairs = product(held[first], held[second])
             if first.document != second.document and any(_of_two_sides(one, other, book) for one, other in pairs):
                 yield first, second
+
+
+def _of_one_scene(inside: Mapping[Incident, Sequence[Told]], book: Book) -> Iterator[tuple[Incident, Incident]]:
+    """Yield incidents of two documents that tell of harm at one place in the same days, each of no other there."""
+    there: dict[str, dict[str, list[Incident]]] = defaultdict(lambda: defaultdict(list))
+    for incident, claims in inside.items():
+        if any(_is_fight(told) for told in claims) or not any(told.claim.event_type in TOLL for told in claims):
+            continue
+        for place in dict.fromkeys(site.entity for told in claims for site in told.scene if site.sector is None):
+            entity = book.entities.get(place or "")
+            if place is not None and entity is not None and entity.curated and entity.subtype not in WIDE:
+                there[place][incident.document].append(incident)
+    for documents in there.values():
+        alone = [held[0] for held in documents.values() if len(held) == 1]
+        for first, second in combinations(alone[:_MOST], 2):
+            if _of_the_same_days(inside[first], inside[second]):
+                yield first, second
+
+
+def _of_the_same_days(ones: Sequence[Told], others: Sequence[Told]) -> bool:
+    """Whether two incidents are of one day, as told or by the days that their pages came out."""
+    known = [_days_of(claims) for claims in (ones, others)]
+    return known[0] is not None and known[1] is not None and gap_of(known[0], known[1]) == 0
+
+
+def _days_of(claims: Sequence[Told]) -> Days | None:
+    """Return the day that an incident is told to be of, else the day it was published and the one before."""
+    told = next((item.time for item in claims if item.time is not None), None)
+    if told is not None or claims[0].published is None:
+        return told
+    start, end = claims[0].published
+    return (start - 1 if start is not None else None), end
 
 
 def _one_day(told: Told) -> int | None:

@@ -266,12 +266,12 @@ def _other_period(one: Told, other: Told) -> bool:
 
 def _is_of_a_span(toll: Told, other: Told) -> bool:
     """Whether one counts the harmed of weeks and the other, that tells no day, others than those."""
-    if other.time is not None or not is_toll_of_weeks(toll) or other.claim.event_type not in TOLL:
+    if other.time is not None or not _is_toll_of_weeks(toll) or other.claim.event_type not in TOLL:
         return False
     return figure_score(toll, other) < FIGURE
 
 
-def is_toll_of_weeks(told: Told) -> bool:
+def _is_toll_of_weeks(told: Told) -> bool:
     """Whether a claim counts the dead or wounded of a stretch of weeks ("since the war began"): of no one blow."""
     return told.claim.event_type in TOLL and span_of(told) >= WEEKS
 

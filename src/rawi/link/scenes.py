@@ -14,6 +14,10 @@ Days = tuple[int | None, int | None]
 _ON_THE_WAY: frozenset[Relation] = frozenset({"from", "via", "toward"})
 
 
+# The subtype of hospitals, schools and markets.
+_HOUSE = "site"
+
+
 class Placed(NamedTuple):
     """A claim with the places it names and its days; `aside`: it is older than the news."""
 
@@ -48,10 +52,13 @@ def scenes_of(told: Sequence[Placed], reading: Reading, entities: Mapping[str, E
             and (sites := tuple(one for one in told[number].sites if one.relation not in _ON_THE_WAY))
         ]
         named = [] if placed else sorted(_named(reading, passage, entities), key=lambda scene: scene.start)
-        known = placed or named
+        if above is not None:
+            # A house that is only named may be where the wounded were brought, or where somebody spoke.
+            named = [scene for scene in named if not _is_house(scene.sites[0], entities)]
+        known = _with_towns(placed, above, entities) or named
         for number in numbers:
             item = told[number]
-            if item.sites or item.aside:
+            if item.aside or (item.sites and not all(_is_only_meant(one, entities) for one in item.sites)):
                 continue
             before = [scene for scene in known if scene.start < item.claim.span.end]
             scene = before[-1] if before else above or next(iter(known), None)
@@ -60,21 +67,50 @@ def scenes_of(told: Sequence[Placed], reading: Reading, entities: Mapping[str, E
     return found
 
 
+def _with_towns(placed: Sequence[_Scene], above: _Scene | None, entities: Mapping[str, Entity]) -> list[_Scene]:
+    """Return scenes, those at "the base" or "the hospital" with the town that is told before."""
+    found = []
+    town = above.sites if above is not None else ()
+    for scene in placed:
+        if not all(_is_only_meant(one, entities) for one in scene.sites):
+            town = scene.sites
+            found.append(scene)
+        else:
+            found.append(scene._replace(sites=tuple(dict.fromkeys((*scene.sites, *town)))))
+    return found
+
+
+def _is_house(site: Site, entities: Mapping[str, Entity]) -> bool:
+    entity = entities.get(site.entity or "")
+    return entity is not None and entity.subtype == _HOUSE
+
+
+def _is_only_meant(site: Site, entities: Mapping[str, Entity]) -> bool:
+    """Whether a place is called by a noun with the article that no list knows: which one, the text tells elsewhere."""
+    entity = entities.get(site.entity or "")
+    listed = entity is not None and (entity.curated or entity.lat is not None)
+    return not listed and site.text.startswith("ال")
+
+
 def _above(reading: Reading, entities: Mapping[str, Entity]) -> _Scene | None:
-    """Return the place that a headline names, if it names one."""
-    headlines = (passage.id for passage in reading.passages if passage.role == "headline")
-    return next((scene for headline in headlines for scene in _named(reading, headline, entities)), None)
+    """Return the place that a headline names, if it names one: rather where something was than whence it came."""
+    headlines = [passage.id for passage in reading.passages if passage.role == "headline"]
+    ways: tuple[frozenset[Relation], ...] = (_ON_THE_WAY, _ON_THE_WAY - {"from"})
+    named = (scene for way in ways for headline in headlines for scene in _named(reading, headline, entities, way))
+    return next(named, None)
 
 
-def _named(reading: Reading, passage: str, entities: Mapping[str, Entity]) -> Iterator[_Scene]:
-    """Yield the towns, villages and points that a passage names, with where."""
+def _named(
+    reading: Reading, passage: str, entities: Mapping[str, Entity], way: frozenset[Relation] = _ON_THE_WAY
+) -> Iterator[_Scene]:
+    """Yield the towns, villages and points that a passage names, with where, but for those that are only a `way`."""
     span = next((one.span for one in reading.passages if one.id == passage), None)
     for mention in reading.mentions:
         value = mention.value
         if span is None or not isinstance(value, PlaceValue) or not span.contains(mention.span):
             continue
         entity = entities.get(mention.entity or "")
-        if entity is None or entity.subtype in WIDE or value.relation in _ON_THE_WAY:
+        if entity is None or entity.subtype in WIDE or value.relation in way:
             continue
         participant = Participant(entity=mention.entity, text=mention.text, span=mention.span)
         yield _Scene(mention.span.start, (site(participant, value),))

@@ -17,7 +17,6 @@ Standing = Literal["same", "inside", "near", "wide", "apart", "unknown"]
 WIDE = frozenset({"governorate", "country", "region", "water"})
 # What stands in the place it is called after, or before its gates.
 _PREMISES = frozenset({"airport", "base", "camp", "checkpoint", "site"})
-_ROAD = "road"
 _BEARINGS = {"N": 0, "NE": 45, "E": 90, "SE": 135, "S": 180, "SW": 225, "W": 270, "NW": 315}
 _EARTH_KM = 6371.0
 # A village and the town it belongs to are called by one another's name; beyond it they are two places.
@@ -106,12 +105,7 @@ def _is_namesake(one: Entity, other: Entity) -> bool:
 
 def _is_called_after(inner: Entity, outer: Entity) -> bool:
     """Whether a base or school that no list knows has the name of a place behind its first word: "the base of X"."""
-    if inner.curated or inner.lat is not None or not outer.curated:
-        return False
-    if inner.subtype == _ROAD:
-        # A road between two towns lies in neither.
-        return " ".join(key(word) for word in inner.name.split()[1:]) in _names(outer)
-    if inner.subtype not in _PREMISES:
+    if inner.curated or inner.lat is not None or inner.subtype not in _PREMISES or not outer.curated:
         return False
     return not _after_the_head(inner.name).isdisjoint(_names(outer))
 
