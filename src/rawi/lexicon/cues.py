@@ -82,7 +82,9 @@ SpeakerKind = Literal[
 # no_comment: what somebody refuses to do who says nothing; gives_time: verbs with which somebody is given time, and
 # unit_of_time what tells how much (أمهل قسد ثلاثة أيام);
 # divides: with a noun of tolls, a list of what was counted follows (توزعت الحصيلة على النحو التالي:);
-# so_called: after ما, somebody's name follows (أعلنت ما تسمى بقوات التحرير).
+# so_called: after ما, somebody's name follows (أعلنت ما تسمى بقوات التحرير);
+# only_denied: verbs that say something only where they are denied (لم يخف أن); hastens: verbs whose subject goes on
+# to say something (سارعت الحركة إلى نفي, عاد الناطق ليؤكد أن).
 WordRole = Literal[
     "negation",
     "not_that",
@@ -159,6 +161,8 @@ WordRole = Literal[
     "divides",
     "tolls",
     "so_called",
+    "only_denied",
+    "hastens",
 ]
 
 PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا", "ي")

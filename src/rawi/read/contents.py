@@ -280,7 +280,7 @@ def _spoke_before(told: Told, speaker: Speaker) -> Open | None:
 
 def _through(mouth: Speaker, speaker: Speaker) -> Speaker:
     """Return the spokesman if he is known, else whom he speaks for."""
-    return mouth if mouth.id is not None or mouth.person else speaker
+    return mouth if mouth.id is not None or (mouth.person and mouth.kind != "spokesperson") else speaker
 
 
 def _links(told: Told, unit: Unit, chain: Chain, said: Saying, speaker: Speaker, *, base: bool) -> Chain:

@@ -4,6 +4,8 @@ from typing import NamedTuple
 
 from rawi.lexicon.cues import Phrase, phrase_at, speaker_noun
 from rawi.lexicon.function_words import function_words
+from rawi.read.hearing import noun_with_pronoun
+from rawi.read.speakers_of_no_list import name_ahead
 from rawi.read.subjects import end_of_subject, past_bracket
 from rawi.read.units import (
     COLONS,
@@ -73,8 +75,8 @@ def past_adjuncts(unit: Unit, first: int, limit: int, prepositions: tuple[str, .
             else:
                 relayed = (fixed[1], end)
             i = end
-        elif token.key == _THROUGH and i + 1 < limit and speaker_noun(unit.cues, tokens[i + 1].key) == "spokesperson":
-            end = end_of_subject(unit, i + 1, limit)
+        elif token.key == _THROUGH and i + 1 < limit and _is_mouth(unit, i + 1):
+            end = _end_of_mouth(unit, i + 1, limit)
             mouth = (i + 1, end)
             i = end
         elif unit.is_a("medium", i) and opens_carrier(unit, i + 1):
@@ -101,6 +103,25 @@ def past_adjuncts(unit: Unit, first: int, limit: int, prepositions: tuple[str, .
     return Gap(min(i, limit), via, relayed, mouth, to)
 
 
+def _is_mouth(unit: Unit, i: int) -> bool:
+    """Whether a spokesman is named at token `i`, or somebody's own man (عبر ممثله في كربلاء)."""
+    word = unit.tokens[i].key
+    kind = speaker_noun(unit.cues, word)
+    own = unit.cues.speakers.get(noun_with_pronoun(unit.cues, word) or "") if kind is None else None
+    return kind == "spokesperson" or own in ("official", "spokesperson", "anonymous")
+
+
+def _end_of_mouth(unit: Unit, first: int, limit: int) -> int:
+    """Return the token after a spokesman, with باسمه and his name after it."""
+    end = end_of_subject(unit, first, limit)
+    if end >= limit or unit.tokens[end].key not in unit.cues.words["in_name_of"]:
+        return end
+    named = unit.scene.named.get(end + 1)
+    if named is not None and named[0].kind == "person":
+        return min(named[1], limit)
+    return name_ahead(unit.scene.text, end + 1, limit, unit.scene.given, unit.cues) or end + 1
+
+
 def carrier_ahead(unit: Unit, i: int) -> Range | None:
     """Return the outlet of the carrier that a sentence begins with, before a comma (وفي بيان بثته إذاعة X، قالت)."""
     if i - 1 <= unit.first or unit.tokens[i - 1].light not in COMMAS or not opens_carrier(unit, unit.first + 1):
@@ -122,6 +143,8 @@ def _past_apposition(unit: Unit, comma: int, limit: int, prepositions: tuple[str
     طبيب، إلى مقتل ثلاثة).
     """
     i = comma + 1
+    if i + 1 < limit and unit.tokens[i].key == _THROUGH and _is_mouth(unit, i + 1):
+        return i
     described = i < limit and speaker_noun(unit.cues, unit.tokens[i].key) in ("official", "spokesperson", "anonymous")
     placed = unit.is_a("where_said", i) and not opens_carrier(unit, i + 1)
     ends = (j for j in range(i + 1, min(unit.last, i + _APPOSITION_REACH)) if unit.tokens[j].light in COMMAS | STOPS)

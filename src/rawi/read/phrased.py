@@ -5,6 +5,7 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from rawi.lexicon.cues import SUFFIXES, Form, Phrase, Stance, form_of, phrase_at, speaker_noun
+from rawi.lexicon.outlets import name_key
 from rawi.lexicon.shape_words import shape_words
 from rawi.read.complements import SUBJECT_REACH, Saying, abbreviates, opens_clause
 from rawi.read.hearing import is_definite
@@ -242,6 +243,9 @@ def _ends_name(unit: Unit, i: int) -> bool:
     token = unit.tokens[i]
     if token.light in COMMAS | STOPS | COLONS | DASHES or token.light in (")", "]") or opens_clause(unit, i):
         return True
+    if unit.is_a("relative", i) and i + 1 < unit.last and form_of(unit.cues, unit.tokens[i + 1].key) is not None:
+        # على ما أورد المرصد الذي قال إن
+        return True
     return is_that_word(token.key) or token.key == "فقد"
 
 
@@ -275,7 +279,7 @@ def label(unit: Unit, first: int) -> Saying | None:
         cue=(colon, colon + 1),
         content=content,
         stance="say",
-        speaker=(first, colon),
+        speaker=(first, colon - (colon - 1 > first and _is_own_outlet(unit, colon - 1))),
         quote_end=said.last if said is not None and said.clause else None,
         colon=said is None,
     )
@@ -283,6 +287,13 @@ def label(unit: Unit, first: int) -> Saying | None:
     of = next((j for j in range(first + 1, colon - 1) if unit.tokens[j].key == _GOES_ON[0]), None)
     passes_on = of is not None and speaker_noun(unit.cues, unit.tokens[of + 1].key) not in (None, "carrier")
     return on_word_of(unit, made, about=_GOES_ON[0] if passes_on else None)
+
+
+def _is_own_outlet(unit: Unit, i: int) -> bool:
+    """Whether a word with ل is the outlet whose page it is (نقيب المحامين لأور: …)."""
+    word = unit.tokens[i].key
+    own = name_key(unit.scene.own_name).split() if unit.scene.own_name else []
+    return word.startswith("ل") and word[1:] in own
 
 
 def _does_something(unit: Unit, first: int, colon: int) -> bool:

@@ -53,6 +53,8 @@ _WHAT = frozenset(key(word) for word in ("ما", "وما", "لما", "عما", "
 _BY_HIM = frozenset(map(key, ("بحسبه", "بحسبها", "بحسبهم", "حسبه", "حسبها", "حسبهم", "وفقه", "وفقها")))
 # Words that may say something though no list of words of saying has them.
 _MAY_SAY = _WHAT | {key("في"), key("وفي")} | _BY_HIM | frozenset(f"و{word}" for word in _BY_HIM) | frozenset(_BY_SAYING)
+_HIM = key("إيا")
+_IN_IT = (key("فيه"), key("فيها"))
 _TO, _WHAT_THING = key("إلى"), key("ما")
 _PARTS = ("..", "...", "…", "|", "؛")
 _LONGEST_AMOUNT = 4
@@ -111,11 +113,39 @@ def _at(unit: Unit, i: int, before: Sequence[Saying]) -> Saying | None:
         after = subject(unit, i + 1, unit.last)
         end = after[1] if after is not None else i + 1
         return Saying("after", i - 1, (i, i + 1), i - 1, "say", speaker=after, end=end)
+    if i > unit.first:
+        goes_on = _goes_on_to_say(unit, i)
+        if goes_on is not None:
+            return goes_on
     for form in _forms(unit, i):
         saying = _participle(unit, i, form) if form.agreement == "participle" else _verb(unit, i, form, before)
         if saying is not None:
             return saying
     return _masdar(unit, i, before[-1] if before else None)
+
+
+def _goes_on_to_say(unit: Unit, i: int) -> Saying | None:
+    """Read عاد الناطق ليؤكد أن, سارعت الحركة إلى نفي القصف: who does the first says the second; null elsewhere."""
+    word = unit.tokens[i].key
+    first = next((j for j in range(unit.first, min(unit.last, unit.first + 3)) if _hastens(unit, j)), None)
+    if first is None or first + 1 >= i:
+        return None
+    to = unit.tokens[i - 1].key == _TO
+    form = form_of(unit.cues, word[1:]) if word[:2] in ("لي", "لت") else form_of(unit.cues, word) if to else None
+    said = masdar_of(unit.cues, word.removeprefix("ال")) if to and form is None else None
+    cue = form.cue if form is not None else said[0] if said is not None and not said[1] else None
+    speaker = subject(unit, first + 1, i - to)
+    if cue is None or speaker is None:
+        return None
+    rest = complement(unit, i + 1, limit_of(unit, i), cue, None)
+    if rest is None:
+        return None
+    base = Saying("verb", i, (i, i + 1), i + 1, cue.stance, place=place_of(unit, first))
+    return replace(joined(base, rest), speaker=speaker)
+
+
+def _hastens(unit: Unit, i: int) -> bool:
+    return unit.tokens[i].key.removeprefix("و").removeprefix("ف") in unit.cues.words["hastens"]
 
 
 def _forms(unit: Unit, i: int) -> Iterator[Form]:
@@ -171,7 +201,7 @@ def _what_is_claimed(unit: Unit, i: int) -> Saying | None:
 def _verb(unit: Unit, i: int, form: Form, before: Sequence[Saying]) -> Saying | None:
     if unit.is_a("negation", i - 1) and not is_aside(unit, i):
         return _unsaid(unit, i, form)
-    if not _may_be_verb(unit, i, form):
+    if not _may_be_verb(unit, i, form) or key(form.cue.lemma) in unit.cues.words["only_denied"]:
         return None
     if is_passive(unit.tokens[i].text):
         return _passive(unit, i, form)
@@ -179,6 +209,9 @@ def _verb(unit: Unit, i: int, form: Form, before: Sequence[Saying]) -> Saying | 
     if "medium" in cue.complement:
         return medium(unit, i, base, limit)
     after = subject(unit, i + 1, limit) if form.agreement != "first" else None
+    if after is not None and "party" in cue.complement and _has_pronoun(unit, i - 1):
+        # فإنها تطالب الحكومة ب
+        after = None
     if after is None and unit.is_a("also_preposition", i) and not is_introduced(unit, i + 1):
         return None
     if "relay" in cue.complement:
@@ -243,11 +276,19 @@ def _may_be_verb(unit: Unit, i: int, form: Form) -> bool:
     if not is_definite(before) and speaker_noun(unit.cues, before) == "outlet":
         # وكالة روج نيوز
         return False
-    sure = is_introduced(unit, i + 1) or _is_doubled(unit, i) or _is_led(unit, i)
+    sure = is_introduced(unit, i + 1) or _is_doubled(unit, i) or _is_led(unit, i) or _is_put_to(unit, i, form)
     if form.agreement == "wary" and place_of(unit, i) == "joined" and not sure and not _says_that(unit, i):
         return False
     named = unit.is_a("scripture", i + 2) and unit.tokens[i + 1].key == "الله"
     return not named and not unit.is_a("scripture", i + 1)
+
+
+def _is_put_to(unit: Unit, i: int, form: Form) -> bool:
+    """Whether what follows shows a verb: كشف فيه عن, نسب إلى ناطق, or that it opens the clause after a turn."""
+    following = unit.tokens[i + 1].key if i + 1 < unit.last else ""
+    turned = phrase_at(unit.cues, unit.tokens, unit.first)
+    turned_here = turned is not None and turned[0].kind == "turn" and turned[1] == i
+    return following in _IN_IT or turned_here or (form.cue.lemma == "نسب" and following == _TO)
 
 
 def _base(unit: Unit, i: int, form: Form) -> Saying:
@@ -266,6 +307,13 @@ def _base(unit: Unit, i: int, form: Form) -> Saying:
         relative=unit.is_a("relative", i - 1),
         inside_that=i > unit.first and is_that_word(unit.tokens[i - 1].key),
         impersonal=key(form.cue.lemma) in unit.cues.words["impersonal"],
+    )
+
+
+def _has_pronoun(unit: Unit, i: int) -> bool:
+    """Whether token `i` is أن with a pronoun, which is the subject of the verb after it."""
+    return (
+        i >= unit.first and is_that_word(unit.tokens[i].key) and unit.tokens[i].key.endswith(("ه", "ها", "هم", "هما"))
     )
 
 
@@ -427,7 +475,9 @@ def _participle(unit: Unit, i: int, form: Form) -> Saying | None:
 
 def _after_own_preposition(unit: Unit, i: int, cue: Cue) -> bool:
     following = unit.tokens[i + 1].key if i + 1 < unit.last else ""
-    return any(following == PREPOSITIONS.get(c) for c in cue.complement)
+    # متهما إياها ب
+    named = "party" in cue.complement and following.startswith(_HIM)
+    return named or any(following == PREPOSITIONS.get(c) for c in cue.complement)
 
 
 def _masdar(unit: Unit, i: int, before: Saying | None) -> Saying | None:

@@ -186,7 +186,7 @@ def _is_name_only(token: Token, given: frozenset[str], cues: Cues) -> bool:
     word = token.key
     if token.text == "علي":
         return True
-    if word in _CONNECT:
+    if word in _CONNECT or word in cues.words["in_name_of"]:
         return False
     if token.kind != "word" or len(word) < _SHORTEST or _is_article(token) or word in _IN or word in function_words():
         return False

@@ -21,6 +21,7 @@ from rawi.read.told import Told
 from rawi.read.units import COLONS, Quoted, Unit
 from rawi.text import Text
 
+_SURE = 3
 _TOLD = ("headline", "summary", "report", "statement")
 _KINDS = {"person": 0, "actor": 1, "time": 2, "place": 3}
 
@@ -139,7 +140,14 @@ def _scene(
 def _entities(source: Source, mentions: Sequence[Mention]) -> set[str]:
     """Return the entities that mentions of a source's whole name stand for."""
     name = name_key(source.name)
-    return {m.entity for m in mentions if m.entity is not None and m.kind == "actor" and name_key(m.text) == name}
+    return {
+        m.entity for m in mentions if m.entity is not None and m.kind == "actor" and _is_same(name_key(m.text), name)
+    }
+
+
+def _is_same(written: str, name: str) -> bool:
+    """Whether a name is another or its first three words or more (نقابة أطباء السودان المركزية)."""
+    return written == name or (len(written.split()) >= _SURE and name.startswith(f"{written} "))
 
 
 def _issuer(issuer: Source | None, mentions: Sequence[Mention], cues: Cues) -> Speaker | None:

@@ -68,6 +68,9 @@ def _opens_subject(unit: Unit, i: int) -> bool:
     if is_accusative(unit.tokens[i]):
         # وتطلب تحقيقاً مستقلاً
         return False
+    if word in unit.scene.given and i + 1 < unit.last and unit.tokens[i + 1].light == "(":
+        # تحكي رنا (اسم مستعار)
+        return True
     return unit.tokens[i].kind == "word" and (bare_noun(unit.cues, word) is not None or _pronoun_noun(unit.cues, word))
 
 

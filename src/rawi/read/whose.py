@@ -15,6 +15,7 @@ from rawi.read.units import Range, Unit, is_that_word
 _PLAIN: frozenset[Stance] = frozenset(("say", "claim", "confirm", "cite"))
 # غير أن, إلا أن
 _BUT = ("غير", "الا")
+_IN_IT = ("فيه", "فيها")
 _RECENT = 2
 _NEAR = 40
 _ACTING_REACH = 6
@@ -70,10 +71,17 @@ def _by_surname(told: Told, unit: Unit, said: Saying) -> Speaker | None:
     i = said.cue[1] if said.kind == "verb" and not said.first_person else unit.last
     while i < unit.last and unit.is_a("pronoun_phrase", i):
         i += 1
-    if i >= unit.last or unit.tokens[i].kind != "word" or i in unit.scene.named:
-        return None
-    before = told.memory.with_surname(unit.tokens[i].key)
-    return before if before is not None and _agrees(before, said) else None
+    ahead = said.start - 1
+    while ahead > unit.first and unit.is_a("link", ahead) and not unit.is_a("starter", ahead):
+        ahead -= 1
+    opens = ahead == unit.first or unit.is_a("starter", ahead - 1)
+    for at in (i, ahead) if opens and said.kind == "verb" else (i,):
+        if not unit.first <= at < unit.last or unit.tokens[at].kind != "word" or at in unit.scene.named:
+            continue
+        before = told.memory.with_surname(unit.tokens[at].key)
+        if before is not None and _agrees(before, said):
+            return before
+    return None
 
 
 def _says_while(unit: Unit, stack: list[Open], said: Saying, floor: int) -> bool:
@@ -162,6 +170,9 @@ def is_of_thing(unit: Unit, said: Saying) -> bool:
     """Whether a verb of the present only says what a thing just named asks for (مشروع قرار يدعو إلى, رسالة تطالب ب)."""
     i = said.start
     if said.kind != "verb" or said.place != "joined" or said.relative or said.inside_that or not is_present(unit, i):
+        return False
+    if i + 1 < unit.last and unit.tokens[i + 1].key in _IN_IT:
+        # برسالة تقول فيها إن
         return False
     before = unit.tokens[i - 1]
     ends = (found[1] for found in map(unit.scene.named.get, range(max(unit.first, i - 4), i)) if found is not None)
