@@ -357,3 +357,22 @@ def test_names_that_many_sides_use_need_their_country(raw: str) -> None:
     assert not {"Israel Defense Forces", "Egyptian government", "Somali National Army"} & {
         name for _, name in actors(raw)
     }
+
+
+@pytest.mark.parametrize(
+    "raw, expected",
+    [
+        ("أعلنت وزارة الصحة التابعة للحوثيين مقتل ستة", "Ministry of Health (Ansar Allah)"),
+        ("قالت وزارة الدفاع بحكومة الدبيبة إن", "Ministry of Defence (Government of National Unity)"),
+        ("قال وكيل وزارة الصحة في الحكومة اليمنية إن", "Yemeni Ministry of Health"),
+        ("قالت الشرطة العسكرية التابعة للجيش الوطني السوري إن", "Military Police (Syrian National Army)"),
+    ],
+)
+def test_an_organ_is_of_whoever_governs(raw: str, expected: str) -> None:
+    assert actors(raw)[0][1] == expected
+
+
+def test_no_forces_of_an_enemy_under_a_plain_noun() -> None:
+    raw = "أعلنت غرفة عمليات غضب الزيتون مقتل 12 من الاحتلال التركي. وقالت القوات إن قواتهم فجروا سيارة"
+    assert [name for words, name in actors(raw) if words.endswith("قواتهم")] == ["Wrath of Olives"]
+    assert "القوات" not in [words for words, _ in actors(raw)]

@@ -4,6 +4,7 @@ import pytest
 
 from rawi.lexicon import load
 from rawi.model import PersonValue
+from rawi.read import read_text
 from rawi.read.names import find_names
 from rawi.text import analyse
 
@@ -162,3 +163,11 @@ def test_a_byline_is_a_person() -> None:
 )
 def test_full_names_need_no_title(raw: str, expected: list[str]) -> None:
     assert [found[0] for found in persons(raw)] == expected
+
+
+def test_who_has_another_given_name_is_another() -> None:
+    told = "أسفر القصف عن مقتل مبارك أحمد دفع الله وعامر سليمان شريف، وأصيب شريف سليمان شريف. وقال مبارك أحمد إنه نجا"
+    reading = read_text(told)
+    called = {entity.id: entity.name for entity in reading.entities}
+    persons = [called[mention.entity or ""] for mention in reading.mentions if mention.kind == "person"]
+    assert persons == ["مبارك أحمد دفع الله", "عامر سليمان شريف", "شريف سليمان شريف", "مبارك أحمد دفع الله"]

@@ -12,7 +12,7 @@ from rawi.model.mention import PlacePrecision
 from rawi.read import shapes
 from rawi.read.place_drafts import PlaceDraft
 from rawi.read.sites import ONE_BY_ONE, SITES, past_adjectives, site_called
-from rawi.read.unlisted_places import local_place, name_end, opens_name, to_closing_mark
+from rawi.read.unlisted_places import called_after, local_place, name_end, opens_name, to_closing_mark
 from rawi.text import Text, key
 
 _SEAT = key("عاصمة")
@@ -88,6 +88,8 @@ def _after_head(text: Text, i: int, head: PlaceHead, lexicon: Lexicon) -> PlaceD
         return replace(found, head=head, precision=head.precision) if found is not None else None
     match = lexicon.places.names.find(text, at)
     cut = match is not None and match.end_token == at + 1 and opens_name(text, at)
+    if match is not None and head.kind == "base":
+        cut = cut or (called_after(text, at, head, lexicon) or 0) > match.end_token
     if match is not None and not match.proclitics and not cut:
         draft = _road(text, match, head, lexicon) if head.kind == "road" else _of_rows(text, match, head, lexicon)
     else:

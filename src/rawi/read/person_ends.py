@@ -13,6 +13,8 @@ _CHILDREN = frozenset(
 )
 _CLOSE_NAME = frozenset(map(key, ("الدين", "الله", "الإسلام", "الزمان", "الحق")))
 THAT = frozenset(map(key, ("أن", "إن", "أنه", "إنه", "أنها", "إنها", "أنهم", "إنهم")))
+# With "God" these bless whom one names (رحم الله).
+_BLESSING = frozenset(key("رحم حفظ تقبل وفق أعان شفى عافى أيد نصر").split())
 # Prepositions and cues that are given names as well, after another and a title (اللواء عبدالكريم خلف).
 _NAMES_TOO = frozenset(key("خلف نصر").split())
 _MOST_UNITS = 4
@@ -95,16 +97,17 @@ def _unit(text: Text, i: int, lexicon: Lexicon, *, first: bool, sure: bool) -> i
     word = tokens[i].key
     if len(word) < 2:
         return None
-    if not first and (shapes.is_verb(word, lexicon) or _has_proclitic(word, lexicon) or _is_no_name(word, lexicon)):
+    following = tokens[i + 1].key if i + 1 < len(tokens) and shapes.same_line(text, i) else ""
+    named_so = not first and following in _CLOSE_NAME and word not in _BLESSING  # مرسال حسب الله، مبارك دفع الله
+    other = shapes.is_verb(word, lexicon) or _has_proclitic(word, lexicon) or _is_no_name(word, lexicon)
+    if not first and other and not named_so:
         return None
     if not first and tokens[i].text.endswith("ته") and _is_owned(word, lexicon):
         return None
-    following = tokens[i + 1].key if i + 1 < len(tokens) and shapes.same_line(text, i) else ""
     foreign = sure and first and word in lexicon.persons.given and len(following) > 2 and not shapes.is_word(following)
     closing = i + 1 >= len(tokens) or not shapes.same_line(text, i) or tokens[i + 1].kind == "punct"
     plain = not first and sure and word in _NAMES_TOO
     spelt = plain or (not first and (closing if word == _ALI else _is_given_again(text, i, following, lexicon)))
-    named_so = not first and following in _CLOSE_NAME  # مرسال حسب الله
     if shapes.is_stop_here(text, i, lexicon) and not foreign and not spelt and not named_so:
         return None
     if word not in lexicon.persons.given and _is_title(text, i, lexicon, first=first):
@@ -119,7 +122,11 @@ def _unit(text: Text, i: int, lexicon: Lexicon, *, first: bool, sure: bool) -> i
             # عمر بن عبد العزيز
             return _unit(text, i + 1, lexicon, first=False, sure=sure) or i + 2
         return i + 2 if second else None
-    if following in _CLOSE_NAME and not (not first and word[0] == "و" and word[1:] in lexicon.persons.given):
+    if (
+        following in _CLOSE_NAME
+        and word not in _BLESSING
+        and not (not first and word[0] == "و" and word[1:] in lexicon.persons.given)
+    ):
         return i + 2
     if word in lexicon.persons.given:
         return i + 1
@@ -130,6 +137,9 @@ def _unit(text: Text, i: int, lexicon: Lexicon, *, first: bool, sure: bool) -> i
         return i + 1 if len(word) > 3 and (named or _is_surname(word, sure=sure)) else None
     if any(parts.enclitic and parts.stem in lexicon.cues.forms for parts in segment(word)):
         # موسى بيحي أبلغه: a verb of saying with its object.
+        return None
+    if sure and not named and lexicon.triggers.knows(word):
+        # آفيستا عملية, محمد هجوم: what happened.
         return None
     return i + 1 if sure or named or not shapes.is_word(word) or closes_name(text, i, lexicon) else None
 

@@ -20,6 +20,9 @@ _ASIDES = frozenset(key("المنشق المتقاعد الركن الطيار �
 # Titles that are cut to a letter and a point (د. منير).
 # What befalls persons, told by a noun that their name follows.
 _BEFALLS = frozenset({"abduction", "capture", "detention", "injury", "killing", "release"})
+# Units that are named after the dead (وحدات الشهيدة آفيستا).
+_UNITS = frozenset(key("وحدات وحدة كتيبة كتائب لواء ألوية سرية سرايا فوج مجموعة مجموعات قوات معسكر دورة").split())
+_MARTYR = "شهيد"
 _LONGEST_JOINED = 5
 _NAMES = frozenset(map(key, ("اسمه", "اسمها")))
 _LETTERS = frozenset("وفبلك")
@@ -151,7 +154,8 @@ def _held(
     entry = title.values[0]
     if not _reaches(text, j):
         return None
-    if entry.kind == "honorific" and _names_place(text, title.start_token, lexicon):
+    revered = entry.kind == "honorific" or entry.word == _MARTYR
+    if revered and _names_thing(text, title.start_token, lexicon):
         return None
     inner = lexicon.persons.titles.find(text, j)
     if inner is not None and not inner.proclitics and text.tokens[j].key not in lexicon.persons.given:
@@ -199,10 +203,12 @@ def _held(
     )
 
 
-def _names_place(text: Text, i: int, lexicon: Lexicon) -> bool:
-    """Whether token `i` stands right after the noun for a site (مسجد الإمام الصادق)."""
-    heads = (lexicon.places.heads.get(form) for form, _ in word_forms(shapes.key_at(text, i - 1)))
-    return any(head is not None and head.kind in ("site", "road", "neighbourhood", "camp") for head in heads)
+def _names_thing(text: Text, i: int, lexicon: Lexicon) -> bool:
+    """Whether token `i` stands right after the noun for a site or a unit (مسجد الإمام الصادق، وحدات الشهيدة آفيستا)."""
+    forms = [form for form, _ in word_forms(shapes.key_at(text, i - 1))]
+    heads = (lexicon.places.heads.get(form) for form in forms)
+    site = any(head is not None and head.kind in ("site", "road", "neighbourhood", "camp") for head in heads)
+    return site or not _UNITS.isdisjoint(forms)
 
 
 def _reaches_quote(text: Text, j: int, lexicon: Lexicon) -> bool:

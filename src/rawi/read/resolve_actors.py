@@ -10,7 +10,7 @@ from rawi.lexicon import Lexicon
 from rawi.lexicon.actors import ActorName
 from rawi.lexicon.matcher import word_forms
 from rawi.model import ActorValue
-from rawi.read import organs, owners
+from rawi.read import governed, organs, owners
 from rawi.read.actor_drafts import ActorDraft
 from rawi.read.clear_actors import Clear, Named, Speaker
 from rawi.read.context import Context
@@ -110,8 +110,10 @@ def settled(
     by_token = {named.token: named.entity for named in clear.items}
     entities: dict[int, str] = {}
     unsettled: set[str] = set()
-    for draft in drafts:
-        entity = by_token.get(draft.first) or owners.of_speaker(draft, speakers, entities, context)
+    for draft, following in zip(drafts, (*drafts[1:], None), strict=False):
+        governing = governed.governor(draft, following, context)
+        body = _governed(draft, governing, by_token, clear, context) if governing is not None else None
+        entity = by_token.get(draft.first) or body or owners.of_speaker(draft, speakers, entities, context)
         if entity is None and not _is_another(draft, context):
             entity = _meant(draft, clear, entities, context)
         entity = _forces(draft, entity, context)
@@ -127,6 +129,17 @@ def settled(
                 _add_again(draft, entity, clear, context)
         found.append(Draft(draft.start, draft.end, "actor", draft.rule, entity, _register(draft, entity, context)))
     return entities
+
+
+def _governed(
+    draft: ActorDraft, governing: ActorDraft, by_token: Mapping[int, str], clear: Clear, context: Context
+) -> str | None:
+    """Return the organ of whom it is said to belong to (وزارة الصحة التابعة للحوثيين), or null."""
+    entity = by_token.get(governing.first) or _of_country(governing, clear, context)
+    if entity is None or draft.organ is None:
+        return None
+    body = governed.organ_of(draft.organ, context.entities[entity], context)
+    return context.use(body) if body is not None else None
 
 
 def _is_one_of(draft: ActorDraft, clear: Clear) -> bool:
@@ -162,8 +175,10 @@ def _clear(draft: ActorDraft, context: Context) -> Named | None:
         return None
     row = actors.rows[keys.pop()]
     entity = context.use(actors.entities[row.key])
-    openings = actors.openings.get(row.key, frozenset()) | {draft.opening}
-    return Named(draft.first, entity, row.kind, openings, row.countries)
+    # Who calls somebody الاحتلال التركي calls them by no plain noun further on (وقالت القوات).
+    hostile = any(name.register == "partisan" and name.actor == row.key for name in draft.names)
+    openings = frozenset[str]() if hostile else actors.openings.get(row.key, frozenset())
+    return Named(draft.first, entity, row.kind, openings | {draft.opening}, row.countries)
 
 
 def _add_again(draft: ActorDraft, entity: str, clear: Clear, context: Context) -> None:

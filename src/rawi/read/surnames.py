@@ -14,7 +14,7 @@ _FAMILIES = frozenset(map(key, ("عائلة", "آل", "أسرة", "عشيرة", 
 
 def with_surnames(text: Text, drafts: list[PersonDraft], lexicon: Lexicon) -> list[PersonDraft]:
     """Add mentions by surname alone: after a verb of saying (وأضاف حسون), anywhere if it is no word (دوابشة)."""
-    drafts = _with_short_names(text, drafts)
+    drafts = _with_short_names(text, drafts, lexicon)
     surnames: dict[str, PersonDraft] = {}
     alone: dict[str, PersonDraft] = {}
     taken = {i for draft in drafts for i in range(draft.first, draft.last)}
@@ -48,17 +48,32 @@ def with_surnames(text: Text, drafts: list[PersonDraft], lexicon: Lexicon) -> li
     return sorted([*drafts, *added], key=lambda draft: draft.start)
 
 
-def _with_short_names(text: Text, drafts: list[PersonDraft]) -> list[PersonDraft]:
-    """Return the drafts, those that are the end of a longer name of the text (عبد المهدي) as that person's."""
+def _with_short_names(text: Text, drafts: list[PersonDraft], lexicon: Lexicon) -> list[PersonDraft]:
+    """Return the drafts, those that shorten one longer name of the text (عبد المهدي، محمد دقلو) as that person's."""
     words = {draft.name: tuple(token.key for token in text.tokens[slice(*draft.name)]) for draft in drafts}
     found: list[PersonDraft] = []
     for draft in drafts:
         own = words[draft.name]
         longer = [other for other in drafts if len(words[other.name]) > len(own) > 1]
-        whole = next((other for other in longer if words[other.name][-len(own) :] == own), None)
-        short = whole is not None and draft.row is None
+        whole = next((other for other in longer if _shortens(own, words[other.name], lexicon)), None)
+        several = whole is not None and any(
+            _shortens(own, words[other.name], lexicon) and words[other.name] != words[whole.name] for other in longer
+        )
+        short = whole is not None and draft.row is None and not several
         found.append(replace(draft, row=whole.row, name=whole.name) if whole is not None and short else draft)
     return found
+
+
+def _shortens(own: tuple[str, ...], whole: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether a name shortens a longer one: its beginning, its first and last word, its end that is a surname of two.
+
+    سليمان شريف is no شريف سليمان شريف: who is called by another given name is another.
+    """
+    if own[0] == whole[0]:
+        return own[-1] == whole[-1] or own == whole[: len(own)]
+    if own != whole[-len(own) :]:
+        return False
+    return own[0] in shapes.OPEN_NAME or own[0] not in lexicon.persons.given
 
 
 def _is_only_surname(text: Text, i: int, word: str, lexicon: Lexicon) -> bool:

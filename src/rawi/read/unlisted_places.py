@@ -27,6 +27,7 @@ _ADMINISTERED = frozenset({"district", "neighbourhood", "subdistrict", "town", "
 _OWNERS = frozenset({"ها", "هم", "هما", "نا"})
 _NO_NAMES = frozenset(key("آخر أخرى كامل كاملا واحد مجاور جديد قديم كبير صغير محاصر قريب بعيد سكني بأكمله كله").split())
 _AFTER_PERSONS = frozenset({"base", "camp", "neighbourhood", "road", "site"})
+_MARTYR = "شهيد"
 # What stands behind it is its name (وادي حباب).
 _VALLEY = "وادي"
 _FROM = key("عن")
@@ -65,10 +66,11 @@ def name_end(text: Text, i: int, head: PlaceHead, lexicon: Lexicon) -> int | Non
     if word in lexicon.places.anaphors or body or adjective:
         return None
     titled = lexicon.persons.titles.find(text, i) if head.kind in _AFTER_PERSONS and not head.plural else None
-    if titled is not None and titled.values[0].kind == "honorific" and titled.end_token < len(text.tokens):
+    revered = titled is not None and (titled.values[0].kind == "honorific" or titled.values[0].word == _MARTYR)
+    if titled is not None and revered and titled.end_token < len(text.tokens):
         # مسجد الإمام الصادق, ساحة الشهيد باسل.
         return person_ends.person_end(text, titled.end_token, lexicon, sure=True)
-    person = person_ends.person_end(text, i, lexicon, sure=False) if head.kind in _AFTER_PERSONS else None
+    person = called_after(text, i, head, lexicon)
     if person is not None and person > i + 1 and not head.plural:
         last = text.tokens[person - 1].key
         came = shapes.key_at(text, person) == _FROM and (last in _CAME or shapes.is_verb(last, lexicon))
@@ -82,6 +84,15 @@ def name_end(text: Text, i: int, head: PlaceHead, lexicon: Lexicon) -> int | Non
     if end < len(text.tokens) and text.tokens[end].key in _CLOSES_NAME and shapes.same_line(text, end - 1):
         end += 1
     return end
+
+
+def called_after(text: Text, i: int, head: PlaceHead, lexicon: Lexicon) -> int | None:
+    """Return where a person's name at token `i` ends that a site may have (معسكر سليم الخالدي), or null."""
+    if head.kind not in _AFTER_PERSONS:
+        return None
+    surnamed = shapes.key_at(text, i + 1).startswith("ال") and head.kind == "base"
+    sure = surnamed and text.tokens[i].key in lexicon.persons.given
+    return person_ends.person_end(text, i, lexicon, sure=sure)
 
 
 def opens_name(text: Text, i: int) -> bool:
