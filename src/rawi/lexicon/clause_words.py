@@ -40,6 +40,7 @@ PHRASES = "role_phrases.tsv"
 # stopping: what is refused or suspended does not come about (رفضوا إطلاق النار);
 # barring: what stands behind دون does not come about (حال القناصة دون وصول الإسعاف);
 # true, tidings: behind a negation, an account is untrue (غير صحيح), there is no word of a thing (لا أنباء عن);
+# of_whom: which of those counted before (ثلاثون شخصا، جلهم من الأطفال، قتلوا);
 # recording: who follows it with its pronoun only counts what others did (قتلى أحصاهم المرصد);
 # not_theirs: with a pronoun it is of a thing or a man's own (سائقها، منزله);
 # achieving: what stands behind its أن was done (استطاعوا أن يدخلوا); wanting: behind its إلى أن it was not
@@ -92,6 +93,7 @@ WordClass = Literal[
     "not_theirs",
     "noun_follows",
     "of_them",
+    "of_whom",
     "open_bound",
     "opener",
     "other_scene",

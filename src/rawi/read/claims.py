@@ -19,6 +19,7 @@ from rawi.model import (
 )
 from rawi.read import roles, slots
 from rawi.read.acts import acts
+from rawi.read.asides import subject_before_aside
 from rawi.read.casting import cast as cast_of
 from rawi.read.casting import take_over
 from rawi.read.clauses import heads
@@ -134,10 +135,15 @@ def _covered(text: Text, mentions: Sequence[Mention], index: TriggerIndex) -> fr
 
 def _draft(page: Page, head: Head, earlier: Sequence[Telling]) -> Telling:
     text, overlay, words = page.text, page.overlay, page.lexicon.triggers.words
+    aside = subject_before_aside(page, head)
+    if aside is not None:
+        head.start = aside[0]
     start, end = trimmed(text, head.start, head.end, words)
     carrier = head.carrier.token if head.carrier is not None and head.carrier.token < head.hit.token else None
     begin = min(topic(page, head), carrier if carrier is not None else head.start)
     before = own_phrases(page, head, phrases(text, begin, head.hit.token, overlay, page.lexicon.triggers))
+    if aside is not None:
+        before = [phrase for phrase in before if phrase.start < aside[1]]
     after = own_phrases(page, head, phrases(text, head.hit.token + 1, head.end, overlay, page.lexicon.triggers))
     known = known_around(page, head, earlier)
     cast = cast_of(text, head, before, after, known)
