@@ -3,6 +3,7 @@
 from rawi.lexicon.triggers import Form
 from rawi.model import Participant
 from rawi.read.heads import Head
+from rawi.read.prepositional import prepositional
 from rawi.read.roles import (
     FORCES_OF,
     Cast,
@@ -17,7 +18,6 @@ from rawi.read.roles import (
     is_thing,
     of_their_own,
     owner_of,
-    prepositional,
     pronoun_of,
     unmarked,
     who_of,

@@ -131,7 +131,7 @@ def phrases(text: Text, start: int, end: int, overlay: Overlay, index: TriggerIn
             preposition, between, blow = "", False, ""
         elif word.role == "among" and i > start:
             # Right after a verb it is "from it" (انسحبت منها القوات).
-            preposition, between = "among", True
+            preposition, between, blow = "among", True, ""
         elif word.role == "preposition":
             preposition, between = token.key.removeprefix("و"), False
         elif word.role != "belonging":

@@ -4,7 +4,7 @@ Arabic verbs stand before their subject or after it, agree with it when it comes
 passive. Where these do not settle a role, it stays open.
 """
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 import msgspec
 
@@ -14,17 +14,13 @@ from rawi.lexicon.triggers import Form
 from rawi.model import Entity, Mention, Participant, Span
 from rawi.read.agreement import is_bare_name, is_feminine, is_plural, words_of_phrase
 from rawi.read.heads import Head
-from rawi.read.phrases import BLOWS, Phrase
+from rawi.read.phrases import Phrase
 from rawi.read.triggers import Hit
 from rawi.text import Text
 
 Group = list[Phrase]
-# Whom a blow comes from stands so near (قصف عنيف من القوات).
-_FROM = 3
 FORCES_OF = frozenset({"fighters", "forces"})
-_THINGS = frozenset(
-    {"artillery", "posts", "buildings", "vehicles", "weapons", "explosive", "places", "relief", "ships"}
-)
+THINGS = frozenset({"artillery", "posts", "buildings", "vehicles", "weapons", "explosive", "places", "relief", "ships"})
 _MEANS = FORCES_OF | {"air", "artillery", "vehicles", "weapons"}
 _SITES = frozenset({"buildings", "facilities", "posts"})
 _DOERS = frozenset({"fighters", "forces", "civilians", "air"})
@@ -33,7 +29,6 @@ _TWO = 2
 _OF_PEOPLE = frozenset({"abduction", "capture", "detention", "injury", "killing", "release"})
 _WHICH = ("الذي", "التي")
 _PART_OF = frozenset({"من", "في"})
-_LOSSES = frozenset({"capture", "injury", "killing"})
 
 
 class Cast(msgspec.Struct):
@@ -157,7 +152,7 @@ def who_of(group: Group) -> list[Participant]:
 def is_thing(group: Group) -> bool:
     """Whether a group begins with a thing that does nothing by itself."""
     classes = group[0].classes
-    return "facilities" in classes or (bool(classes & _THINGS) and not classes & _DOERS)
+    return "facilities" in classes or (bool(classes & THINGS) and not classes & _DOERS)
 
 
 def is_site(group: Group) -> bool:
@@ -229,11 +224,6 @@ def _is_praised(text: Text, phrase: Phrase, words: ClauseWords) -> bool:
     """Whether men are called by what only their own side calls them (المجاهدون، جنود الخلافة)."""
     after = text.tokens[phrase.start + 1].key if phrase.start + 1 < len(text.tokens) else ""
     return words.has("own_men", text.tokens[phrase.start].key) or words.has("own_men", after)
-
-
-def _is_taken(form: Form, role: str | None, preposition: str) -> bool:
-    """Whether what stands behind a preposition is the place that is taken or entered, and so is whose it is."""
-    return role == "place" or (role is None and form.trigger.row.object == "place" and preposition == "علي")
 
 
 def figures_of(group: Group) -> list[Phrase]:
@@ -384,64 +374,3 @@ def owner_of(text: Text, head: Head, known: Known, *, carrier: Hit | None = None
         Participant(entity=item.entity, text=token.text, span=Span(item.span.document, token.start, token.end))
         for item in found
     ]
-
-
-def _are_theirs(group: Group) -> bool:
-    """Whether arms, vehicles or posts of somebody are named (على مربض مدفعية لداعش)."""
-    return group[0].kind == "common" and bool(group[0].owner) and not group[0].classes.isdisjoint(_THINGS)
-
-
-def _in_ranks(text: Text, group: Group, words: ClauseWords) -> bool:
-    """Whether a side is named by its ranks, in which the losses were (خمسون قتيلا في صفوف البيشمركة)."""
-    return group[0].genitive and words.has("ranks", text.tokens[group[0].start - 1].key)
-
-
-def _is_of_side(text: Text, group: Group, roles: Mapping[str, str]) -> bool:
-    """Whether one word between a preposition and an actor only calls him a side (بين فصيلي س وص، مع منشقي الحركة)."""
-    before = text.tokens[group[0].start - 2].key.removeprefix("و") if group[0].start > 1 else ""
-    sided = roles.get(group[0].preposition) == "agent" or group[0].preposition == "مع"
-    return sided and group[0].kind == "actor" and before == group[0].preposition
-
-
-def prepositional(text: Text, head: Head, found: Sequence[Group], result: Cast, words: ClauseWords) -> None:
-    """Give the roles that the trigger's own prepositions and phrases like على يد say."""
-    form = head.form
-    roles = form.trigger.prepositions
-    blow = form.inflection.tense == "none" and form.trigger.row.event_type in BLOWS
-    for group in found:
-        preposition = group[0].preposition
-        if group[0].kind == "actor" and form.trigger.row.event_type in _LOSSES and _in_ranks(text, group, words):
-            # في صفوف الفصائل وسبعة من الوحدات: the seven are others.
-            result.targets += who_of([phrase for phrase in group if phrase.kind == "actor"])
-            continue
-        of_dead = words.has("body_of", text.tokens[group[0].start - 1].key) and roles.get(preposition) == "target"
-        if not preposition or (group[0].genitive and not (of_dead or _is_of_side(text, group, roles))):
-            continue
-        nominal = form.inflection.tense == "none" and not result.agents
-        befell = result.passive or not result.named or form.trigger.row.subject == "target" or nominal
-        if preposition == "among" and "target" in (form.trigger.row.subject, form.trigger.row.object):
-            # أربعة، بينهم المقدم فلان: it befell him too.
-            result.targets += [item for phrase in group if phrase.kind == "person" for item in who_of([phrase])]
-            continue
-        if preposition == "with":
-            result.helpers += who_of(group)
-            continue
-        if preposition == "by" and befell:
-            result.agents += who_of(group)
-            continue
-        near = 0 < group[0].start - head.hit.token <= _FROM
-        if preposition == "من" and blow and near and not result.agents and group[0].kind == "actor":
-            # بقصف من قوات النظام
-            result.agents += who_of(group)
-            continue
-        role = "target" if preposition == "ضد" else roles.get(preposition)
-        if role == "agent":
-            result.agents += who_of(group)
-        elif (
-            role == "target"
-            or (group[0].kind == "common" and is_site(group) and _is_taken(form, role, preposition))
-            or (form.trigger.row.event_type in BLOWS and preposition == "علي" and _are_theirs(group))
-        ):
-            # سيطروا على مكاتب للحزب
-            result.targets += who_of(group)
-            result.counted += figures_of(group)

@@ -6,6 +6,7 @@ from rawi.lexicon.triggers import Form
 from rawi.read.agreement import has_feminine
 from rawi.read.heads import Head
 from rawi.read.phrases import Phrase
+from rawi.read.prepositional import prepositional
 from rawi.read.roles import (
     Cast,
     Group,
@@ -18,7 +19,6 @@ from rawi.read.roles import (
     is_thing,
     of_their_own,
     owner_of,
-    prepositional,
     pronoun_of,
     unmarked,
     who_of,
