@@ -98,8 +98,9 @@ def _at(unit: Unit, i: int, before: Sequence[Saying]) -> Saying | None:
     again = phrased.goes_on_ahead(unit, i, i + 1) if word.removeprefix("و") in _BY_HIM else None
     if again is not None:
         return again
-    if word.removeprefix("و") == PREPOSITIONS["في"]:
-        return retold(unit, i)
+    passed_on = retold(unit, i) if word.removeprefix("و") == PREPOSITIONS["في"] else None
+    if passed_on is not None:
+        return passed_on
     fixed = phrase_at(unit.cues, unit.tokens, i)
     if fixed is not None and fixed[1] < unit.last:
         saying = phrased.fixed(unit, i, *fixed, _says_more)
