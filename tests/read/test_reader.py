@@ -261,3 +261,10 @@ PIECES = [
 @given(st.lists(st.sampled_from([*PIECES, "مدينة حلب", "لم", "الذي", "سيطرت", "عشرة", "أمس", "و", "تمكنت", "قصف"])))
 def test_no_order_of_words_breaks_the_reader(words: list[str]) -> None:
     read_text(" ".join(words), published="2018-02-13")
+
+
+@pytest.mark.parametrize(
+    "text", ["أوقف مستوطنون شاحنة وأوسعوا سائقها ضربا، وفق ما روى لنا", "نناشد كسر الطوق إن لم يصل ووعد"]
+)
+def test_a_text_that_breaks_off_is_read(text: str) -> None:
+    assert read_text(text).document.text == text

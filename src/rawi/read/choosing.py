@@ -85,8 +85,9 @@ class Chooser:
         self.text, self.stretch, self.overlay, self.index = text, stretch, overlay, index
         self.words = index.words
         self._classes: dict[tuple[int, int, int], frozenset[str]] = {}
-        self._written: dict[tuple[int, int], frozenset[str]] = {}
         self.hits: Mapping[int, Hit] = {hit.token: hit for hit in hits if not self._is_named(hit)}
+        # What each word of the stretch may be.
+        self._written = [words_of(token.key) for token in text.tokens[stretch.start : stretch.end]]
         self.openers = _openers(index.words)
         self._opening = frozenset(
             [
@@ -111,8 +112,12 @@ class Chooser:
     def choose(self, hit: Hit, forms: Sequence[Form], around: Around) -> Form | None:
         """Return the most particular reading whose conditions are met, or null."""
         last = self.window_end(hit.token)
+        before = word_before(self.text, hit.token)
+        bound = bound_words(self.text.tokens[before].key) if before is not None else frozenset()
         best: tuple[int, Form] | None = None
         for form in forms:
+            if not form.trigger.not_before.isdisjoint(bound):
+                continue
             end = self._past_object(hit, form, last)
             rank = self._rank(hit, form, end, around)
             if rank is not None and (best is None or rank > best[0]):
@@ -128,9 +133,6 @@ class Chooser:
     def _rank(self, hit: Hit, form: Form, end: int, around: Around) -> int | None:
         """Return how particular a reading is, null where its conditions are not met."""
         i, trigger = hit.token, form.trigger
-        before = word_before(self.text, i)
-        if before is not None and not trigger.not_before.isdisjoint(bound_words(self.text.tokens[before].key)):
-            return None
         if trigger.not_after and self._any_word(trigger.not_after, i + 1, min(i + 5, self.stretch.end)):
             return None
         rank = 0
@@ -268,15 +270,8 @@ class Chooser:
         return self._classes[asked]
 
     def _any_word(self, words: frozenset[str], start: int, end: int) -> bool:
-        return not words.isdisjoint(self._words(start, end))
-
-    def _words(self, start: int, end: int) -> frozenset[str]:
-        """Return all that the words between two tokens may be."""
-        asked = (start, end)
-        if asked not in self._written:
-            written = [words_of(token.key) for token in self.text.tokens[start:end]]
-            self._written[asked] = frozenset[str]().union(*written)
-        return self._written[asked]
+        first = self.stretch.start
+        return not all(map(words.isdisjoint, self._written[start - first : end - first]))
 
     def window_end(self, i: int) -> int:
         """Return where the clause of token `i` ends at the latest: the next verb or word that opens a clause."""

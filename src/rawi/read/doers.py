@@ -444,10 +444,12 @@ def _is_accusers(page: Page, word: str, known: Known) -> bool:
 
 def give_from_two_sides(page: Page, head: Head, cast: Cast) -> None:
     """Give the two sides told of last where only "both" names them (وتراشق الجانبان بالمدفعية)."""
+    if cast.agents or head.form.trigger.row.event_type not in _OF_TWO:
+        return
     words, tokens = page.lexicon.triggers.words, page.text.tokens
     near = range(max(head.start, head.hit.token - _BOTH), min(head.end, head.hit.token + _BOTH))
     both = next((i for i in near if words.has("both_sides", tokens[i].key)), None)
-    if both is None or cast.agents or head.form.trigger.row.event_type not in _OF_TWO:
+    if both is None:
         return
     for draft in reversed(page.drafts):
         sides = {item.entity: item for item in (*draft.cast.agents, *draft.cast.targets) if item.entity is not None}

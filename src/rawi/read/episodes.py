@@ -314,7 +314,8 @@ def _own_up(page: Page, told: Sequence[Telling]) -> None:
         for telling, other in ((later, one), (one, later)):
             for slot, items in _slots(telling):
                 elsewhere = [item for item in items if not _holds(page, telling, item) and _holds(page, other, item)]
-                _mark(telling, slot, SENTENCE, elsewhere)
+                if elsewhere:
+                    _mark(telling, slot, SENTENCE, elsewhere)
             time = telling.time
             if time is not None and time.span is not None and not _holds(page, telling, time):
                 _mark(telling, "time", SENTENCE, [time] if _holds(page, other, time) else [])

@@ -215,7 +215,7 @@ _UNDONE: frozenset[EventType] = frozenset(
 
 
 def _unless(written: Sequence[str], openers: frozenset[str] = _UNLESS) -> bool:
-    return any(one in openers and other == "لم" for one, other in pairwise(written))
+    return "لم" in written and any(one in openers and other == "لم" for one, other in pairwise(written))
 
 
 def is_attempt(head: Head) -> bool:

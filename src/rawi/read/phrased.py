@@ -153,7 +153,7 @@ def on_word_of(unit: Unit, said: Saying, *, about: str | None = None) -> Saying:
 
 def _according(unit: Unit, i: int, cue: Range, first: int, stance: Stance) -> Saying | None:
     """Read بحسب X, before what X says or after it; حسب القانون is nobody's word."""
-    if unit.is_a("measure", first):
+    if first >= unit.last or unit.is_a("measure", first):
         return None
     last = first
     while last < unit.last and not _ends_name(unit, last):

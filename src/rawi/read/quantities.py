@@ -26,8 +26,10 @@ from rawi.read.quantity_nouns import (
     definite_unit,
     dual,
     lasting,
+    may_be_dual,
     noun_at,
     noun_with_pronoun,
+    one_behind,
     singly,
 )
 from rawi.read.quantity_parts import part_of
@@ -102,14 +104,18 @@ def _ranges(text: Text, dated: Sequence[TimeMention]) -> dict[int, Range]:
 
 
 class _Opening(NamedTuple):
-    """What a word may be in a quantity: a number or what bounds one (`amount`), a counted noun (`noun`)."""
+    """What a word may be in a quantity: a number or what bounds one (`amount`), a counted noun (`noun`).
+
+    `alone`: it may say by itself how many, as a dual or a unit of time.
+    """
 
     amount: bool
     noun: bool
+    alone: bool
 
 
-_SIGN = _Opening(amount=True, noun=False)
-_NOTHING = _Opening(amount=False, noun=False)
+_SIGN = _Opening(amount=True, noun=False, alone=False)
+_NOTHING = _Opening(amount=False, noun=False, alone=False)
 
 
 def _opening_of_sign(token: Token) -> _Opening:
@@ -137,7 +143,14 @@ def _word_opening(lexicon: Lexicon, word: str) -> _Opening:
         for form in forms
         for p in PRONOUNS
     )
-    return _Opening(amount, noun)
+    return _Opening(amount, noun, _may_be_alone(lexicon, word))
+
+
+def _may_be_alone(lexicon: Lexicon, word: str) -> bool:
+    """Whether a noun (its key) may say how many without a number: a unit of time, a dual or what looks like one."""
+    if lexicon.calendar.unit(word) is not None or word.removeprefix("ال") in lexicon.calendar.units:
+        return True
+    return may_be_dual(word, lexicon.counted)
 
 
 def _read(context: Context, i: int, opening: _Opening) -> tuple[QuantityMention | None, int]:
@@ -159,7 +172,9 @@ def _read(context: Context, i: int, opening: _Opening) -> tuple[QuantityMention 
         both = _noun_first(context, i)
         if both is not None:
             return both
-    return _in_the_noun(context, i, opening) if token.kind == "word" else (None, i + 1)
+    if token.kind != "word" or not (opening.amount or opening.alone or one_behind(context, i)):
+        return None, i + 1
+    return _in_the_noun(context, i, opening)
 
 
 def _age(context: Context, i: int, year: Number) -> QuantityMention | None:

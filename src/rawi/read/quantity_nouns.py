@@ -214,12 +214,9 @@ def dual(context: Context, i: int) -> Noun | None:
     found = context.counted.form(token.key)
     if found is None:
         return _oblique_construct(context, i) or _dual_with_pronoun(context, i)
-    if found[1]:
+    if not may_be_dual(token.key, context.counted):
         return None
     form = found[0]
-    singular = form.number == "singular" and token.key.endswith("ا")
-    if form.number != "dual" and not singular and "ين" not in token.key:
-        return None
     vowelled = "َين" in token.light and form.noun.dual
     noun = noun_at(context, i)
     if noun is None:
@@ -238,6 +235,16 @@ def dual(context: Context, i: int) -> Noun | None:
     if confirmed:
         return noun._replace(last=last + 1)
     return noun if surely or form.sure else None
+
+
+def may_be_dual(word: str, counted: Counted) -> bool:
+    """Whether a word (its key) looks like a dual of a counted noun, or is one by what stands around it."""
+    found = counted.form(word)
+    if found is None:
+        return True
+    form, definite, _ = found
+    singular = form.number == "singular" and word.endswith("ا")
+    return not definite and (form.number == "dual" or singular or "ين" in word)
 
 
 def _construct(context: Context, i: int, noun: Noun) -> Noun | None:
@@ -301,8 +308,7 @@ def _with_letters(context: Context, noun: Noun) -> Noun:
 def singly(context: Context, i: int) -> Noun | None:
     """Return the one thing of عائلة واحدة, شخص واحد at token `i`, or null."""
     tokens = context.text.tokens
-    at = bisect_right(context.ones, i)
-    if at == len(context.ones) or context.ones[at] - i > _LONGEST_NOUN:
+    if not one_behind(context, i):
         return None
     form = context.counted.form(tokens[i].key)
     if form is not None and form[0].number != "singular" and context.words.unit(tokens[i].key) is None:
@@ -316,6 +322,12 @@ def singly(context: Context, i: int) -> Noun | None:
         # إصابة واحد وعشرين
         return None
     return noun._replace(last=noun.last + 1) if said and not _none_at_all(context, noun) else None
+
+
+def one_behind(context: Context, i: int) -> bool:
+    """Whether the word for one stands so near behind token `i` that it may count it."""
+    at = bisect_right(context.ones, i)
+    return at < len(context.ones) and context.ones[at] - i <= _LONGEST_NOUN
 
 
 def _none_at_all(context: Context, noun: Noun) -> bool:

@@ -246,8 +246,8 @@ def _verb(unit: Unit, i: int, form: Form, before: Sequence[Saying]) -> Saying | 
     said = after_all(unit, i, form, base, rest, after)
     if said is not None:
         return said
-    headed = form.agreement == "wary" and after is None and is_definite(unit.tokens[i + 1].key)
-    if headed and rest is not None and rest.colon:
+    wary_colon = form.agreement == "wary" and after is None and rest is not None and rest.colon
+    if wary_colon and is_definite(unit.tokens[i + 1].key):
         # كانت أبرز الاعتداءات على النحو التالي:
         return None
     if rest is None or (form.agreement == "wary" and rest.speaker is None and not rest.clause and not rest.quote_end):

@@ -171,7 +171,7 @@ def owns_carrier(unit: Unit, i: int) -> bool:
 
 
 def _outlet_told(unit: Unit, i: int) -> tuple[int, Outlet] | None:
-    word = unit.tokens[i].text.replace(_STRETCH, "")
+    word = unit.tokens[i].text.replace(_STRETCH, "") if i < unit.last else ""
     if not word.startswith("ل"):
         return None
     bare = without_l(word)
