@@ -46,6 +46,7 @@ PHRASES = "role_phrases.tsv"
 # achieving: what stands behind its أن was done (استطاعوا أن يدخلوا); wanting: behind its إلى أن it was not
 # (نحتاج إلى أن ينسحبوا); known_deed: what stands behind it has been done
 # (قضية تفجير الكنيسة).
+# several: dead or wounded of unknown number (قتلى).
 WordClass = Literal[
     "true",
     "tidings",
@@ -112,6 +113,7 @@ WordClass = Literal[
     "rise",
     "rises",
     "settlement",
+    "several",
     "since",
     "soldier",
     "span",

@@ -19,6 +19,7 @@ from rawi.model import (
 )
 from rawi.read import roles, slots
 from rawi.read.acts import acts
+from rawi.read.air import from_air
 from rawi.read.asides import subject_before_aside
 from rawi.read.casting import cast as cast_of
 from rawi.read.casting import take_over
@@ -39,6 +40,7 @@ from rawi.read.heads import Head, Overlay
 from rawi.read.issuers import give_captor, name_enemy
 from rawi.read.modality import is_attempt, is_owned_up_to, modality
 from rawi.read.nisbas import give_from_adjective, give_soldiers
+from rawi.read.nouns import AIMED
 from rawi.read.own_men import give_own_men
 from rawi.read.phrases import phrases
 from rawi.read.ranked_places import account, fill, with_places
@@ -168,7 +170,7 @@ def _draft(page: Page, head: Head, earlier: Sequence[Telling]) -> Telling:
     join_helpers(head, cast)
     give_sides(page, head, cast)
     give_from_sentence(page, head, cast, known)
-    event_type = _type(head)
+    event_type = _type(page, head, earlier)
     # What is inquired into has a place and a day of its own.
     last = head.hit.token if event_type == "investigation" else head.end
     draft = Telling(
@@ -245,8 +247,12 @@ def _is_term(page: Page, draft: Telling, before: Telling) -> bool:
     return any(token.key == _UPON for token in words) and not any(token.light in _ENDS for token in words)
 
 
-def _type(head: Head) -> EventType:
+def _type(page: Page, head: Head, earlier: Sequence[Telling]) -> EventType:
     event_type = head.form.trigger.row.event_type or "other"
+    aimed = event_type in ("attack_on_civilians", "battle") and head.form.trigger.row.lemma.startswith(AIMED)
+    if event_type == "shelling" or aimed:
+        before = next((told.head for told in reversed(earlier) if told.event_type == "airstrike"), None)
+        return "airstrike" if from_air(page.text, head, page.lexicon.triggers, before) else event_type
     if event_type == "other" and head.joint:
         event_type = head.joint[0].trigger.row.event_type or "other"
     return "battle" if event_type in _TRIED and is_attempt(head) else event_type

@@ -428,7 +428,8 @@ class _Scan:
         i = hit.token
         quantity = self.overlay.quantities.get(i)
         begin = quantity[0] if quantity is not None else i
-        if form.trigger.row.pos == "victim" and not self.nouns.tells_of_many(hit, form):
+        many = self.nouns.tells_of_many(hit, form) or self.nouns.some(hit, form)
+        if form.trigger.row.pos == "victim" and not many:
             return False
         at_start = begin == self.first or (self.start == begin and not self.found)
         wished = self.stretch.begins and self.stretch.stance in _WISHED

@@ -136,6 +136,16 @@ class Nouns:
         """Whether a noun belongs to a name or to the noun before it."""
         return "actor" in self.around.overlay.kinds.get(i, ()) or "place" in self.around.overlay.kinds.get(i, ())
 
+    def some(self, hit: Hit, form: Form) -> bool:
+        """Whether an unknown number of dead or wounded is told without a verb (قتلى وجرحى إثر غارة)."""
+        after = hit.token + 1
+        if form.definite or after >= self.around.stretch.end or not self.around.is_a(hit.token, "several"):
+            return False
+        word = self.around.text.tokens[after].key
+        joined = word[:1] == "و" and self.around.words.has("several", word[1:])
+        letter = word[:1] == "ب" and after in self.around.hits
+        return joined or letter or self.around.is_a(after, "adverb") or self.around.is_a(after, "among")
+
     def tells_of_many(self, hit: Hit, form: Form) -> bool:
         """Whether those a thing befell are counted by a figure over a word or soon behind it; captives may be old."""
         if form.trigger.row.event_type == "capture":
@@ -155,8 +165,25 @@ class Nouns:
         before = word_before(self.around.text, begin)
         if before is None or before < self.around.stretch.start:
             return ""
+        led = self._led(before)
+        if led is not None:
+            return led
         word = self.around.text.tokens[before].key
         return word if word in self.around.words.classes["governing"] else ""
+
+    def _led(self, before: int) -> str | None:
+        """Return the letter written with the word before token `before` that says how many (لسلسلة من، لموجة), or null.
+
+        `before` is the token before the noun: that word, or من behind it.
+        """
+        tokens = self.around.text.tokens
+        i: int | None = before
+        if tokens[before].key == _OF:
+            i = word_before(self.around.text, before)
+        if i is None or i < self.around.stretch.start:
+            return None
+        word = tokens[i].key
+        return word[0] if word[:1] in ("ل", "ب") and self.around.words.has("leading", word[1:]) else None
 
     def own_start(self, i: int) -> int:
         """Return where the clause of a noun begins that is joined on: with its figure, preposition or و."""
