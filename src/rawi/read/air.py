@@ -25,7 +25,8 @@ def from_air(text: Text, head: Head, index: TriggerIndex, before: Head | None) -
         does = j < i or j == i + 1
         if ("air" in classes and (does or _is_means(text, j))) or ("raid" in classes and does and not guns):
             return True
-    joined = before is not None and before.stretch is head.stretch and (head.hit.conjunction or head.form.enclitic)
+    goes_on = head.hit.conjunction or bool(head.form.enclitic)
+    joined = before is not None and before.stretch is head.stretch and goes_on
     return joined and not guns
 
 
