@@ -3,6 +3,8 @@
 import pytest
 from pages import page
 
+from rawi.read import read_text
+
 BODY = (
     "ندين بأشد العبارات القصف الذي استهدف السوق يوم الخميس وأدى إلى مقتل تسعة مدنيين، ونطالب بفتح تحقيق عاجل.\n\n"
     "وقد بلغ عدد الضحايا منذ بداية الشهر واحدا وعشرين قتيلا، بينهم خمسة أطفال.\n\n"
@@ -53,3 +55,18 @@ def test_a_report_says_who_issued_the_statement_below_it() -> None:
     told = "أصدرت غرفة عمليات الفجر اليوم الأحد بيانا وصلت نسخة منه إلى الصحافة، تبنت فيه استهداف حاجز شمال البلدة."
     stated = "في عملية جديدة نفذها مقاتلونا فجر اليوم، دمرت قواتنا حاجزا وقتلت سبعة من العناصر، ونعد شعبنا بالمزيد."
     assert issuer(f"قصف على أطراف البلدة\n\n{told}\n\nنص البيان:\n\nإلى الرأي العام\n\n{stated}") == "غرفة عمليات الفجر"
+
+
+@pytest.mark.parametrize(
+    ("issuing", "body"),
+    [
+        ("القيادة العامة لقوات سوريا الديمقراطية", "Syrian Democratic Forces"),
+        ("الناطق باسم كتائب القسام", "Al-Qassam Brigades"),
+        ("الإعلام الحربي لسرايا القدس", "Al-Quds Brigades"),
+        ("رئاسة أركان الجيش اللبناني", "Lebanese Armed Forces"),
+    ],
+)
+def test_the_command_and_the_spokesman_of_a_listed_body_are_that_body(issuing: str, body: str) -> None:
+    reading = read_text(f"بيان صادر عن {issuing}\n\n{BODY}")
+    meant = {entity.id: entity.name_en for entity in reading.entities}
+    assert {meant[source.entity] for source in reading.sources if source.entity is not None} == {body}

@@ -51,3 +51,17 @@ def test_an_outlet_that_people_talked_to_tells_it() -> None:
     assert narrators(f'{TITLE}\n\n{REPORT} وقال أحد السكان لـ"سند الشمال" إن الجرحى نقلوا إلى المدينة.') == {
         "سند الشمال"
     }
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("مدينة تعز – وكالة الجسر", "وكالة الجسر"),
+        ("بلدة كتم (وكالة الجسر)", "وكالة الجسر"),
+        ("بغداد، أربيل – صدى الجسر", "صدى الجسر"),
+        ("مدينة تعز – الثلاثاء 12 مارس 2019", None),
+        ("نقلا عن صدى الجسر", None),
+    ],
+)
+def test_places_with_their_kind_and_in_pairs_are_no_outlets(line: str, outlet: str | None) -> None:
+    assert narrators(f"{TITLE}\n{line}\n\n{REPORT}") == {outlet}

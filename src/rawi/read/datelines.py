@@ -24,7 +24,11 @@ _WEEKDAYS = shape_words("day_in_dateline")
 _TOLD = shape_words("told_outlet")
 _OWN = shape_words("own_reporter")
 _BY = shape_words("written_by")
+_OF_OUTLETS = shape_words("ends_outlet")
 _WHERE = shape_words("where_in_country")
+_PLACE_NOUNS = shape_words("place_noun")
+_CALLED = shape_words("place_noun_alone")
+_LONGEST_PLACE = 3
 _OPENING = frozenset(('"', "«", "“", "”", "(", "'"))
 _WRITTEN = ("word", "number")
 _URGENT = key("عاجل")
@@ -40,6 +44,7 @@ _YEAR = 4
 _WITHIN_DATE = 7
 _TODAY = key("اليوم")
 _FEWEST_UNPARTED = 4
+_OF_CALENDAR = frozenset({key("م"), key("هـ")})
 _OFFICE, _OF_OFFICE = key("مكتب"), 2
 _LONGEST_LABEL = 3
 _OUT_OF, _SPECIAL = key("من"), frozenset(map(key, ("الخاص", "الخاصة")))
@@ -97,7 +102,8 @@ def dateline_parts(text: Text, line: Line, *, known: Known, outlets: Outlets, pa
     if any(part.last - part.first > _LONGEST_PART for part in parts if part.kind in ("unknown", "place")):
         return ()
     signs = {token.light for token in tokens[line.first : line.last] if token.kind == "punct"}
-    most = 0 if signs & {"،", ","} and kinds not in _COMMA_PARTED else 1
+    commas = bool(signs & {"،", ","}) and not _part_places(tokens, parts)
+    most = 0 if commas and kinds not in _COMMA_PARTED else 1
     below = line.first > 0 and kinds[:1] == ["unknown"] and parts[0].last - parts[0].first <= _LONGEST_PART
     if "date" in kinds and (signs.intersection(_STROKES) or (below and not signs & {"،", ","})):
         most = 2
@@ -109,6 +115,14 @@ def dateline_parts(text: Text, line: Line, *, known: Known, outlets: Outlets, pa
     ):
         return parts
     return ()
+
+
+def _part_places(tokens: Sequence[Token], parts: Sequence[Part]) -> bool:
+    """Whether the commas of a line stand between places alone: بغداد، أربيل – وكالة الجسر."""
+    places = {part.last for part in parts if part.kind == "place"} & {part.first - 1 for part in parts}
+    after = {part.first - 1 for part in parts if part.kind == "place"}
+    commas = {i for i in range(parts[0].first, parts[-1].last) if tokens[i].light in ("،", ",")} if parts else set()
+    return bool(commas) and commas <= places & after
 
 
 def _is_month(tokens: Sequence[Token], known: Known) -> bool:
@@ -203,11 +217,21 @@ def _read(text: Text, first: int, last: int, *, known: Known, outlets: Outlets, 
     if kind == "unknown" and last - first == _OF_OFFICE and text.tokens[first].key == _OFFICE:
         # بغداد - مكتب المحيط
         own += 1
+    if kind == "outlet" and last - first > _OF_OFFICE and _ends_before_place(text, last, known):
+        # منار برس بغداد
+        yield Part("outlet", first, last - 1)
+        yield Part("place", last - 1, last)
+        return
     if own > first:
         named = _kind(text, own, last, known=known, outlets=outlets, page=page)
         yield Part("outlet" if named == "unknown" else named, own, last)
         return
     yield Part(kind, first, last)
+
+
+def _ends_before_place(text: Text, last: int, known: Known) -> bool:
+    """Whether a place stands behind a word that names of outlets end with."""
+    return text.tokens[last - 2].key in _OF_OUTLETS and known.is_place(text.slice((last - 1, last)))
 
 
 def _unparted(text: Text, first: int, last: int, *, known: Known, outlets: Outlets) -> tuple[Part, ...]:
@@ -216,7 +240,8 @@ def _unparted(text: Text, first: int, last: int, *, known: Known, outlets: Outle
     if last - first < _FEWEST_UNPARTED or outlet_named(outlets, text.slice((last - 1, last))) is None:
         return ()
     place = next((i for i in range(first + 1, last - 1) if tokens[i].kind == "number"), first)
-    if place == first or not known.is_place(text.slice((first, place))):
+    apart = tokens[last - 2].kind == "number" or tokens[last - 2].key in _OF_CALENDAR
+    if place == first or not apart or not known.is_place(text.slice((first, place))):
         return ()
     return (Part("place", first, place), Part("date", place, last - 1), Part("outlet", last - 1, last))
 
@@ -333,11 +358,14 @@ def _kind(text: Text, first: int, last: int, *, known: Known, outlets: Outlets, 
 
 
 def _is_where(text: Text, first: int, last: int, known: Known) -> bool:
-    """Whether a part says where a place lies: نصيبين (جنوب شرق تركيا)."""
+    """Whether a part says where a place lies, or what kind it is: نصيبين (جنوب شرق تركيا), مدينة تعز, بلدة كتم."""
     start = first
     while start < last - 1 and text.tokens[start].key in _WHERE:
         start += 1
-    return start > first and known.is_place(text.slice((start, last)))
+    if start < last - 1 and text.tokens[start].key in _PLACE_NOUNS:
+        start += 1
+    called = text.tokens[first].key in _CALLED and 1 < last - first <= _LONGEST_PLACE
+    return start > first and (called or known.is_place(text.slice((start, last))))
 
 
 def _labelled(written: Sequence[str], page: Page) -> PartKind | None:
@@ -425,6 +453,8 @@ def is_place_and_day(text: Text, parts: Sequence[Part]) -> bool:
 
 def _bare(name: str, page: Page) -> str:
     """Return a name without the ل behind خاص: لصوت الأهواز."""
+    if name.startswith("لـ"):
+        return name[2:]
     opens = name_key(name[1:]).split()[:1] if name.startswith("ل") else []
     return name[1:] if opens and page.furniture.get(opens[0]) == "outlet_word" else name
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from rawi.lexicon.boilerplate import Page
 from rawi.lexicon.outlets import Outlets
+from rawi.lexicon.shape_words import shape_words
 from rawi.read.datelines import SEPARATORS, Part, parts_of
 from rawi.read.metadata import Known, Line
 from rawi.text import Text, Token
@@ -14,6 +15,7 @@ _CLOSING = frozenset({".", ")"})
 _REACH = 18
 _LONGEST_ENCLOSED = 3
 _YEAR = 4
+_HEADS = shape_words("place_noun")
 
 
 class Inline(NamedTuple):
@@ -46,7 +48,8 @@ def inline_dateline(text: Text, line: Line, *, known: Known, outlets: Outlets, p
                 continue
             found = Inline(parts, i + opened, i + 1)
             continue
-        place_only = kinds == {"place"} and tokens[i].light != ":"
+        # محافظة دير الزور – heads a part of what is told.
+        place_only = kinds == {"place"} and tokens[i].light != ":" and tokens[parts[0].first].key not in _HEADS
         dated = kinds == {"place", "date"} and parts[0].kind == "place" and _settles_year(tokens[line.first : i])
         if (
             len(parts) > 1

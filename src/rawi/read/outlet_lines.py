@@ -7,11 +7,13 @@ from collections.abc import Iterator
 
 from rawi.lexicon.boilerplate import Page
 from rawi.lexicon.outlets import Outlets, outlet_named
+from rawi.lexicon.shape_words import shape_words
 from rawi.read.datelines import Part, begins_date
 from rawi.read.metadata import Known, Line, undecorated, words
 from rawi.text import Text, key
 
 _LONGEST_LINE = 30
+_ENDS_NAME = shape_words("ends_outlet")
 _LONGEST_NAME = 5
 _LONGEST_DATED = 9
 _LONGEST_UNLISTED = 3
@@ -71,6 +73,8 @@ def outlet_parts(text: Text, line: Line, *, known: Known, outlets: Outlets, page
     if day is not None or (numbered and line.last - first <= _LONGEST_DATED):
         named = named or _in_brackets(text, first, line.last, known)
     named = named or _by_its_noun(text, first, line.last, page)
+    if named is not None:
+        named = _without_place(text, named, known)
     named = named or _of_reporter(text, first, line.last)
     if named is None and day is None:
         named = _beside_reporter(text, first, line.last, known=known, page=page)
@@ -85,6 +89,14 @@ def outlet_parts(text: Text, line: Line, *, known: Known, outlets: Outlets, page
     if day is not None:
         parts.append(Part("date", day, line.last))
     return tuple(parts)
+
+
+def _without_place(text: Text, named: tuple[int, int], known: Known) -> tuple[int, int]:
+    """Return a name without the place that stands behind it with no sign between: `منار برس بغداد`."""
+    first, end = named
+    behind = text.tokens[end - 2].key if end - first > 2 else ""
+    closed = behind.startswith("ال") or text.tokens[end - 2].key in _ENDS_NAME
+    return (first, end - 1) if behind and closed and known.is_place(text.slice((end - 1, end))) else named
 
 
 def opens_centre(text: Text, line: Line) -> bool:

@@ -8,7 +8,9 @@ from functools import lru_cache
 import msgspec
 
 from rawi.lexicon import Lexicon, load
+from rawi.lexicon.matcher import without_l
 from rawi.lexicon.outlets import name_key, source_called
+from rawi.lexicon.shape_words import shape_words
 from rawi.model import (
     Attribution,
     Claim,
@@ -31,6 +33,8 @@ from rawi.read.chains import spoken_at
 from rawi.read.drafts import Draft, mention
 from rawi.read.names import find_names
 from rawi.text import analyse
+
+_SPEAKS_FOR = shape_words("speaks_for")
 
 
 def read(document: Document, lexicon: Lexicon) -> Reading:
@@ -173,26 +177,53 @@ def _identified(source: Source, mentions: Sequence[Mention], lexicon: Lexicon) -
         return source
     named = name_key(source.name)
     here = [item.entity for item in mentions if item.kind == "actor" and name_key(item.text) == named]
-    found = {entity for entity in here or _actors_called(source.name, lexicon) if entity is not None}
+    listed = [entity for entity in here if entity in lexicon.entities]
+    # القيادة العامة لحركة الشباب is the movement, though the text names a command of its own.
+    called = _actors_called(source.name, lexicon)
+    led = [entity for entity in called if entity in lexicon.entities]
+    found = {entity for entity in listed or led or here or called if entity is not None}
     return msgspec.structs.replace(source, entity=found.pop()) if len(found) == 1 else source
 
 
 @lru_cache(maxsize=4096)
 def _actors_called(name: str, lexicon: Lexicon) -> tuple[str | None, ...]:
-    """Return the actors of the list that a name means as a whole."""
+    """Return the actors that a name means as a whole: listed ones, else those it is the command or office of."""
+    whole = _named_whole(name, lexicon)
+    if any(entity in lexicon.entities for entity in whole):
+        return whole
+    owner = _behind_organ(name, lexicon)
+    led = _named_whole(owner, lexicon) if owner else ()
+    return tuple(entity for entity in led if entity in lexicon.entities) or whole
+
+
+def _named_whole(name: str, lexicon: Lexicon) -> tuple[str | None, ...]:
     drafts, _ = find_names(analyse(name), lexicon)
-    actors = [draft for draft in drafts if draft.kind == "actor"]
-    whole = tuple(draft.entity for draft in actors if _is_whole(name, draft))
-    return whole or tuple(draft.entity for draft in actors if _is_organ_of(name, draft, lexicon))
+    return tuple(draft.entity for draft in drafts if draft.kind == "actor" and _is_whole(name, draft))
 
 
-def _is_organ_of(name: str, draft: Draft, lexicon: Lexicon) -> bool:
-    """Whether a name is that of the command or media office of the actor it ends with (القيادة العامة لحركة الشباب)."""
-    ahead = name[: draft.start]
-    words = name_key(ahead.removesuffix("ل")).split()
-    organ = lexicon.cues.words["organ"]
-    led = bool(words) and words[0] in organ and all(word in organ or word.endswith("ي") for word in words[1:])
-    return led and draft.end >= len(name.rstrip()) and ahead.endswith(("ل", " "))
+def _behind_organ(name: str, lexicon: Lexicon) -> str:
+    """Return whose command, spokesman or media office a name is of, else nothing: القيادة العامة لحركة الشباب."""
+    written, organ = name.split(), lexicon.cues.words["organ"] | _SPEAKS_FOR
+    count = 0
+    while count < len(written) and _is_organ(name_key(written[count]), organ, first=count == 0):
+        count += 1
+    if not 0 < count < len(written):
+        return ""
+    rest = written[count].removeprefix("لـ")
+    led = without_l(rest) if rest.startswith("لل") or (rest.startswith("ل") and not _starts_with_l(rest)) else rest
+    return " ".join((led, *written[count + 1 :]))
+
+
+def _starts_with_l(word: str) -> bool:
+    """Whether the ل of a word is its own: لواء, لجنة."""
+    return word.startswith(("لواء", "لجنة", "لجان"))
+
+
+def _is_organ(word: str, organ: frozenset[str], *, first: bool) -> bool:
+    """Whether a word (its key) is one of a command's or an office's name; an adjective goes with the noun before."""
+    return (
+        word in organ or word.removeprefix("ال") in organ or (not first and word.startswith("ال") and word[-1:] == "ي")
+    )
 
 
 def _is_whole(name: str, draft: Draft) -> bool:
