@@ -3,14 +3,16 @@
 import pytest
 
 from rawi.lexicon.boilerplate import BOILERPLATE, LABELS, Furniture, Label
-from rawi.lexicon.cues import CUES, PHRASES, SPEAKERS, Cue, Phrase, SpeakerNoun
+from rawi.lexicon.cues import CUES, PHRASES, SPEAKERS, WORDS, Cue, Phrase, SmallWords, SpeakerNoun
 from rawi.lexicon.outlets import FILE as OUTLETS
 from rawi.lexicon.outlets import Outlet
 from rawi.lexicon.tables import read_table
 from rawi.model import Attribution, Claim
 from rawi.read import read_text
 
-CARRIERS = [verb for verb in read_table(CUES, Cue) if "that" in verb.complement]
+# What is said only where the verb is denied (لم يخف أن) is tested with the reader.
+DENIED = frozenset(word for row in read_table(WORDS, SmallWords) if row.role == "only_denied" for word in row.words)
+CARRIERS = [verb for verb in read_table(CUES, Cue) if "that" in verb.complement and verb.lemma not in DENIED]
 AGENCIES = [row for row in read_table(OUTLETS, Outlet) if row.kind == "news_agency" and row.name.startswith("وكالة")]
 # Forms with a pronoun (مصادرنا) are the narrator's own people.
 NOUNS = [row for row in read_table(SPEAKERS, SpeakerNoun) if not row.forms[0].endswith("نا")]

@@ -86,3 +86,11 @@ def test_a_list_of_a_toll_is_whose_the_toll_is() -> None:
 def test_who_goes_on_to_say_it(text: str, speaker: str | None) -> None:
     found = said(text)[-1][1]
     assert (speaker in (found or "")) if speaker else found is None
+
+
+@pytest.mark.parametrize("between", ["رغم قول وزارة الصحة", "بعدما قالت وزارة الصحة"])
+def test_another_who_speaks_against_a_denial_is_the_narrators(between: str) -> None:
+    text = f"نفى الجيش الإسرائيلي قصف المستشفى {between} إن خمسة مدنيين قتلوا."
+    shelled, killed = read_text(text, published="2024-05-16").claims
+    assert (shelled.modality, killed.modality) == ("denied", "asserted")
+    assert [link.text for link in killed.attribution[1:]] == ["وزارة الصحة"]

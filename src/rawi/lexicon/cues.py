@@ -84,7 +84,8 @@ SpeakerKind = Literal[
 # divides: with a noun of tolls, a list of what was counted follows (توزعت الحصيلة على النحو التالي:);
 # so_called: after ما, somebody's name follows (أعلنت ما تسمى بقوات التحرير);
 # only_denied: verbs that say something only where they are denied (لم يخف أن); hastens: verbs whose subject goes on
-# to say something (سارعت الحركة إلى نفي, عاد الناطق ليؤكد أن).
+# to say something (سارعت الحركة إلى نفي, عاد الناطق ليؤكد أن);
+# against: right before a word of saying with its speaker, it is apart from what another said (رغم قول الوزارة إن).
 WordRole = Literal[
     "negation",
     "not_that",
@@ -163,6 +164,7 @@ WordRole = Literal[
     "so_called",
     "only_denied",
     "hastens",
+    "against",
 ]
 
 PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا", "ي")

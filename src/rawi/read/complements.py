@@ -5,7 +5,7 @@ from typing import Literal
 import msgspec
 from msgspec.structs import replace
 
-from rawi.lexicon.cues import Cue, Stance, form_of, speaker_noun
+from rawi.lexicon.cues import Cue, Stance, form_of, masdar_of, speaker_noun
 from rawi.read.gaps import past_adjuncts
 from rawi.read.subjects import end_of_speaker, past_pronouns
 from rawi.read.units import (
@@ -122,6 +122,7 @@ def opens_clause(unit: Unit, i: int) -> bool:
 def limit_of(unit: Unit, i: int) -> int:
     """Return the token before which the content of a verb must begin: the next word of saying, or a full stop."""
     end = min(unit.last, i + REACH)
+    against = unit.cues.words["against"]
     j = i + 1
     while j < end:
         quoted = unit.quoted.get(j)
@@ -136,6 +137,9 @@ def limit_of(unit: Unit, i: int) -> int:
             continue
         token = unit.tokens[j]
         if token.light in STOPS and not abbreviates(unit, j):
+            return j
+        if token.key in against and j + 1 < end and masdar_of(unit.cues, unit.tokens[j + 1].key) is not None:
+            # نفت كييف القصف رغم قول موسكو إن
             return j
         form = form_of(unit.cues, token.key) if token.kind == "word" else None
         if form is not None and not _says_nothing_yet(unit, j):
