@@ -286,3 +286,32 @@ def test_a_hostile_noun_for_those_counted_is_another_name() -> None:
 def test_a_weaker_verb_and_a_noun_that_takes_no_side(kind: str, was: str, now: str) -> None:
     found = _pair(f"قصفت الفصائل {was} {REST}", f"قصفت الفصائل {now} {REST}")
     assert (was, now) in _changes(found, kind)
+
+
+def test_the_adjective_of_the_country_in_place_of_a_name_is_a_name() -> None:
+    names = (*NAMES, Name("العدو", ("العدو الإسرائيلي",), register="partisan"))
+    whole, passages = together([Part("report", ISSUER, f"وقعت غارات العدو الإسرائيلي على البلدة {REST}")])
+    of = reading("s.txt", whole, passages, publisher=ISSUER, names=names)
+    whole, passages = together([Part("report", SITE, f"وقعت غارات إسرائيلية على البلدة {REST}")])
+    found = align(of, reading("t.txt", whole, passages, publisher=SITE, names=names))
+    assert _changes(found, "actor_dropped") == []
+    assert _changes(found, "renamed") == [("العدو الإسرائيلي", "إسرائيلية")]
+
+
+def test_who_is_asked_before_a_quotation_and_left_out_there() -> None:
+    whole, passages = together([Part("statement", ISSUER, f"نطالب القوات الروسية والفصائل بوقف القصف {REST}")])
+    of = reading("s.txt", whole, passages, publisher=ISSUER, names=NAMES)
+    told = f"وقف القصف {REST}"
+    whole, passages = together([Part("report", SITE, f"ودعت قيادة العمليات القوات الروسية إلى {told}")])
+    said = (Said(told, (ISSUER,), "ودعت", who="قيادة العمليات"),)
+    found = align(of, reading("t.txt", whole, passages, publisher=SITE, names=NAMES, said=said))
+    assert _changes(found, "actor_dropped") == [("والفصائل", "")]
+
+
+def test_an_accusation_told_as_fact_is_strengthened() -> None:
+    accused = f"واتهم الجيش الوطني القوات الروسية بقصف البلدة بالصواريخ {REST}"
+    whole, passages = together([Part("report", ISSUER, accused)])
+    of = reading("s.txt", whole, passages, publisher=ISSUER, names=NAMES)
+    whole, passages = together([Part("report", SITE, f"قصفت القوات الروسية البلدة بالصواريخ {REST}")])
+    found = align(of, reading("t.txt", whole, passages, publisher=SITE, names=NAMES))
+    assert [one for one in _changes(found, "strengthened") if one[0] == "واتهم"]

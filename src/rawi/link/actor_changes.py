@@ -5,7 +5,7 @@ over from elsewhere in the source is not put in. Allies can vanish in a pronoun'
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -67,7 +67,12 @@ def actor_changes(pair: Compared, who: frozenset[str]) -> Explained:
             found.columns.update(name.words)
             continue
         if other is None:
-            if not _is_said_otherwise(pair, name):
+            nisba = _said_by_nisba(pair, name)
+            if nisba is not None:
+                found.changes.append(change(pair, "renamed", rows=[nisba], columns=name.words))
+                found.rows.add(nisba)
+                found.columns.update(name.words)
+            elif not _is_said_otherwise(pair, name):
                 lost.update(column for column in name.words if column not in pair.row_of)
             continue
         found.rows.update(other.words)
@@ -108,6 +113,27 @@ def _by_another_noun(
         return []
     judged = any(epithets().find(pair.source.words[number].key) is not None for number in gone[0].words)
     return [(gone[0], came[0])] if judged or _is_common(gone[0].mention) else []
+
+
+def addressees(pair: Compared, asked: Iterable[Change]) -> Explained:
+    """Return who is asked in the source, between its verb of asking and the run, and not in the target's sentence."""
+    found = Explained([], set(), set())
+    start = pair.run.columns[0]
+    verbs = [pair.source.within(one.source_span)[0] for one in asked if one.source_span is not None]
+    before = [column for column in verbs if column < start]
+    if not before:
+        return found
+    words = sentence_words(pair)
+    stems, known = {word.stem for word in words}, {word.entity for word in words} - {None}
+    lost: set[int] = set()
+    for name in named(pair.source, (min(before) + 1, start - 1)):
+        said = name.mention.entity in known or any(pair.source.words[number].stem in stems for number in name.words)
+        if not said:
+            lost.update(name.words)
+    groups = list(_groups(pair, lost))
+    found.changes.extend(change(pair, "actor_dropped", columns=group) for group in groups)
+    found.columns.update(lost)
+    return found
 
 
 def _is_narrator(pair: Compared, name: Named, who: frozenset[str]) -> bool:
@@ -195,8 +221,9 @@ def _rewritten(pair: Compared, name: Named, other: Named) -> list[Change]:
         return _judged_otherwise(pair, name, other)
     was, now = name.mention, other.mention
     if _is_less_judged(pair, name, other):
-        gone = [name.words[-1]] if _is_judged(pair.source, name) and not _is_judged(pair.target, other) else []
-        return [change(pair, "epithet_dropped", columns=gone)] if gone and not _is_known_epithet(pair, gone[0]) else []
+        kept = {pair.target.words[number].stem for number in other.words}
+        gone = [c for c in name.words if pair.source.words[c].stem not in kept and not _is_known_epithet(pair, c)]
+        return [change(pair, "epithet_dropped", columns=gone)] if gone else []
     if now.entity is None and _is_common(now):
         # A common noun in the place of a name stands for it where it is part of it (تنظيم داعش → التنظيم).
         linked = any(pair.row_of.get(column) in other.words for column in name.words)
@@ -296,6 +323,16 @@ def _is_said_otherwise(pair: Compared, name: Named) -> bool:
     return (
         row is not None and bool(enclitic(pair.target.words[row].key)) and not enclitic(pair.source.words[before].key)
     )
+
+
+def _said_by_nisba(pair: Compared, name: Named) -> int | None:
+    """Return the adjective of the country, by itself, that the target has in place of a name with that adjective."""
+    countries = {country(pair.source.words[number].key) for number in name.words} - {None}
+    if not countries or len(name.words) < 2:
+        return None
+    rows = range(pair.run.rows[0], pair.run.rows[1] + 1)
+    free = (row for row in rows if row not in pair.column_of and pair.target.words[row].entity is None)
+    return next((row for row in free if country(pair.target.words[row].key) in countries), None)
 
 
 def _in_any_case(stem: str) -> str:

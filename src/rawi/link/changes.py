@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import OSA
 
-from rawi.link.actor_changes import Explained, actor_changes, are_some, replaced, sentence_words
+from rawi.link.actor_changes import Explained, actor_changes, addressees, are_some, replaced, sentence_words
 from rawi.link.elsewhere import MOVED_WORDS, elsewhere, moved_or_added
 from rawi.link.features import Forms
 from rawi.link.gaps import Compared, change, compare
@@ -49,11 +49,16 @@ def changes(target: Forms, source: Forms, run: Run, *, who: frozenset[str] = fro
     found.add(person_changes(pair))
     found.add(_slips(pair))
     gone = [one.source_span for one in found.changes if one.kind == "actor_dropped" and one.source_span is not None]
+    counted = quantity_changes(pair)
+    gone += [one.source_span for one in counted.changes if one.kind == "renamed" and one.source_span is not None]
     found.add(_epithets(pair, who, scopes.columns.union(*map(pair.source.within, gone))))
-    found.add(quantity_changes(pair))
+    found.add(counted)
     found.add(time_changes(pair))
     found.add(_strength(pair))
-    found.add(cue_strength(pair, who))
+    asked = cue_strength(pair, who)
+    found.add(asked)
+    if asked.changes:
+        found.add(addressees(pair, asked.changes))
     found.add(told_as_fact(pair))
     found.changes.extend(role_changes(pair, who))
     found.changes.extend(_moves(pair))

@@ -9,7 +9,7 @@ from rawi.lexicon.telling import Scope, SequenceKind, scope_words, sequence_cues
 from rawi.link.derived import Descents
 from rawi.link.dispute import Dispute, is_newer, quoted
 from rawi.link.told import Book, Told
-from rawi.link.voice_changes import is_accusing
+from rawi.link.traits import is_accusing
 from rawi.model import Change, Figure, Reuse, Span
 from rawi.model.claim import ChangeKind
 from rawi.model.link import About, Nature

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from rawi.lexicon.strength import Scale
 from rawi.link.traits import (
+    ACCUSES,
     ALLY,
     AND_WHO,
     COUNTRY,
@@ -63,15 +64,16 @@ class Noted(NamedTuple):
     """What is asked of the words (numbers) of a document when two are compared.
 
     `names` are actors, persons and countries; `companions` words with which somebody is named beside another one;
-    `narrow` words that say that only a part of those named after them is meant; `degrees` how strong a verb is;
-    `cues` the words of saying by who speaks, in their order; `distanced` names and words in marks with the number of
-    their quotation; `omissions` the marks of omission by the word they stand behind.
+    `accusing` verbs of accusing; `narrow` words that say that only a part of those named after them is meant;
+    `degrees` how strong a verb is; `cues` the words of saying by who speaks, in their order; `distanced` names and
+    words in marks with the number of their quotation; `omissions` the marks of omission by the word they stand behind.
     """
 
     names: tuple[Named, ...]
     companions: frozenset[int]
     narrow: frozenset[int]
     epithets: frozenset[int]
+    accusing: frozenset[int]
     degrees: Mapping[int, tuple[Scale, int]]
     cues: Mapping[str, Sequence[Span]]
     deeds: tuple[Deed, ...]
@@ -90,6 +92,7 @@ def noted(reading: Reading, words: Sequence[Word], within: Within) -> Noted:
         frozenset(number for number, flags in marked if _is_companion(words, number, flags)),
         frozenset(number for number in partial if number + 1 < len(words) and words[number + 1].mention >= 0),
         frozenset(_epithets(reading, words, [number for number, flags in marked if flags & EPITHET])),
+        frozenset(number for number, flags in marked if flags & ACCUSES),
         {number: one for number, one in degrees.items() if one is not None},
         _cues(reading),
         tuple(

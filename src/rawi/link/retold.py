@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from rawi.lexicon.cues import SpeakerKind, load_cues, speaker_noun
 from rawi.lexicon.event_families import event_families
+from rawi.link.alike import TELLING_NUMBER
 from rawi.link.features import Forms
 from rawi.link.issued import is_issued
 from rawi.link.speech import Heard
@@ -51,10 +52,17 @@ def retold(source: Forms, target: Forms, of: Passage, to: Passage, heard: Heard)
     slots = [_slots(claim) for claim in said]
     found: list[Retelling] = []
     for told in _by_speaker(one, target, of, to, heard):
-        met = list(_matched(told, said, slots)) if len(told) >= LEAST else []
-        if len(met) >= max(LEAST, PART * len(told)) and any(one.sure for one in met):
+        met = list(_matched(told, said, slots))
+        enough = len(met) >= max(LEAST, PART * len(told)) and any(one.sure for one in met)
+        if enough or (len(told) <= LEAST and any(_gives_his_number(one) for one in met)):
             found += [one for one in met if one not in found]
     return tuple(sorted(found, key=lambda one: one.told.span))
+
+
+def _gives_his_number(one: Retelling) -> bool:
+    """Whether a claim gives the very number, of one type, that its speaker gives: chance does not make these agree."""
+    numbers = _slots(one.told).numbers & _slots(one.said).numbers
+    return one.told.event_type == one.said.event_type and any(number >= TELLING_NUMBER for number in numbers)
 
 
 def _only_speaker(reading: Reading, passage: Passage) -> str | None:

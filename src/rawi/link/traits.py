@@ -7,6 +7,7 @@ from rapidfuzz.distance import OSA
 
 from rawi.lexicon.actors import load
 from rawi.lexicon.ally_nouns import ally_noun
+from rawi.lexicon.cues import form_of, load_cues
 from rawi.lexicon.epithets import epithets
 from rawi.lexicon.strength import Scale, degrees
 from rawi.lexicon.tables import read_table
@@ -15,8 +16,8 @@ from rawi.link.words import bare
 from rawi.text import attested, key, segment
 
 # Takes sides; names allies; is the adjective of a country; says that a part is meant; stands on a scale of verbs;
-# adds others of a kind ("and the mercenaries"); is one of "and who is with him".
-EPITHET, ALLY, COUNTRY, NARROW, DEGREE, MORE, WITH = (1 << bit for bit in range(7))
+# adds others of a kind ("and the mercenaries"); is one of "and who is with him"; accuses.
+EPITHET, ALLY, COUNTRY, NARROW, DEGREE, MORE, WITH, ACCUSES = (1 << bit for bit in range(8))
 AND_WHO = "ومن"
 WITH_THEM = frozenset({"معه", "معها", "معهم", "معهما"})
 _PARTS: frozenset[Scope | None] = frozenset({"part", "most", "remnant"})
@@ -37,7 +38,14 @@ def traits(word: str) -> int:
         | DEGREE * (degree(word) is not None)
         | MORE * (many and epithets().find(word[1:]) is not None)
         | WITH * (word == AND_WHO or word in WITH_THEM)
+        | ACCUSES * is_accusing(word)
     )
+
+
+def is_accusing(word: str) -> bool:
+    """Whether a word (a key) is a verb of accusing."""
+    form = form_of(load_cues(), word)
+    return form is not None and form.cue.stance == "accuse"
 
 
 def degree(word: str) -> tuple[Scale, int] | None:

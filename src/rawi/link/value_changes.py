@@ -87,15 +87,19 @@ def _elsewhere_in_the_sentence(pair: Compared, done: Explained) -> Explained:
     Only what one sentence counts once, and the other once.
     """
     found = Explained([], set(), set())
-    rows = [one for one in _in_sentences(pair.target, pair.run.rows) if isinstance(one[0].value, QuantityValue)]
+    alone = [
+        here
+        for _, here in _covered(pair.target, pair.run.rows, "quantity")
+        if done.rows.isdisjoint(here) and not any(row in pair.column_of for row in here)
+    ]
+    if not alone:
+        return found
+    rows = _in_sentences(pair.target, pair.run.rows)
     columns = _in_sentences(pair.source, pair.run.columns)
     counted_here, counted_there = (Counter(_what(mention) for mention, _ in side) for side in (rows, columns))
     for now, here in rows:
         what = _what(now)
-        inside = pair.run.rows[0] <= here[0] <= pair.run.rows[1]
-        if what is None or not inside or counted_here[what] != 1 or counted_there[what] != 1:
-            continue
-        if not done.rows.isdisjoint(here) or any(row in pair.column_of for row in here):
+        if what is None or here not in alone or counted_here[what] != 1 or counted_there[what] != 1:
             continue
         was, there = next(one for one in columns if _what(one[0]) == what)
         if done.columns.isdisjoint(there) and _numbers(was) != _numbers(now):

@@ -84,11 +84,13 @@ def cue_strength(pair: Compared, who: frozenset[str]) -> Explained:
 def told_as_fact(pair: Compared) -> Explained:
     """Return what the source's narrator only accuses somebody of and the target tells in its own voice."""
     found = Explained([], set(), set())
+    if not pair.source.noted.accusing:
+        return found
     first, start = pair.run.rows[0], pair.run.columns[0]
     clause = pair.source.words[start].clause
     near = (column for column in range(max(0, start - CUE_REACH), start) if pair.source.words[column].clause == clause)
     columns = [*near, *(column for gap in pair.gaps for column in gap.columns)]
-    accusing = [column for column in columns if is_accusing(pair.source.words[column].key)]
+    accusing = [column for column in columns if column in pair.source.noted.accusing]
     if not accusing or _is_on_a_word(pair.target, pair.run.rows):
         return found
     sentence = pair.target.words[first].sentence
@@ -96,12 +98,6 @@ def told_as_fact(pair: Compared) -> Explained:
         found.changes.append(change(pair, "strengthened", rows=[first], columns=accusing[:1]))
         found.columns.update(accusing[:1])
     return found
-
-
-def is_accusing(word: str) -> bool:
-    """Whether a word (its key) is a verb of accusing."""
-    form = form_of(load_cues(), word)
-    return form is not None and form.cue.stance == "accuse"
 
 
 def _says(word: str) -> bool:
