@@ -41,7 +41,7 @@ PHRASES = "role_phrases.tsv"
 # barring: what stands behind دون does not come about (حال القناصة دون وصول الإسعاف);
 # true, tidings: behind a negation, an account is untrue (غير صحيح), there is no word of a thing (لا أنباء عن);
 # of_whom: which of those counted before (ثلاثون شخصا، جلهم من الأطفال، قتلوا);
-# recording: who follows it with its pronoun only counts what others did (قتلى أحصاهم المرصد);
+# recording: who follows it with its pronoun only counts what others did or leads them (قتلى أحصاهم المرصد);
 # not_theirs: with a pronoun it is of a thing or a man's own (سائقها، منزله);
 # achieving: what stands behind its أن was done (استطاعوا أن يدخلوا); wanting: behind its إلى أن it was not
 # (نحتاج إلى أن ينسحبوا); known_deed: what stands behind it has been done

@@ -13,6 +13,7 @@ from rawi.model import ActorValue, Carried, ClaimTime, EventType, Participant, P
 from rawi.model.claim import Slot
 from rawi.read.located import HARMS, STRIKES, own_places, voice, where
 from rawi.read.phrases import BLOWS
+from rawi.read.repelled import mend_repelled
 from rawi.read.scenes import named_before, precision, principal, tells_of_others, turns
 from rawi.read.sharing import befell_attackers
 from rawi.read.tellings import CASUALTIES, Page, Telling, is_mutual
@@ -68,6 +69,7 @@ def carry(page: Page) -> None:
                 _enemy(page, earlier, later)
                 _named_enemy(page, later)
                 _from_cause(page, later, told[i + 1 : i + 1 + _MANY])
+        mend_repelled(page, told)
 
 
 def _place(page: Page, earlier: Sequence[Telling], later: Telling) -> None:

@@ -24,6 +24,8 @@ _ADJECTIVES = 3
 _SUFFERED: frozenset[EventType] = frozenset({"abduction", "capture", "detention", "injury", "killing"})
 _SMALL: tuple[WordClass, ...] = ("adverb", "opener", "preposition", "relative", "that")
 _DUAL = ("تين", "تان")
+# موريتاني الأصل says where a man is from, not whose the attack was.
+_ORIGIN = frozenset(map(key, ("الأصل", "الجنسية", "المولد", "الصنع")))
 _PLURAL = ("ون", "ين", "ان")
 # What is shot down is whose it is called, not who does it.
 _SHOT_DOWN = frozenset({"إسقاط طائرة", "أسقط", "تحطم", "سقوط طائرة"})
@@ -145,6 +147,8 @@ def _found(page: Page, head: Head, start: int) -> list[Participant]:
                 # Adjectives are definite where their noun is.
                 break
             forces = demonym.forces or demonym.state if demonym is not None else None
+            if forces is not None and j + 1 < head.end and tokens[j + 1].key in _ORIGIN:
+                break
             if forces is not None:
                 entity = page.lexicon.actors.entities[forces]
                 span = Span(page.document, tokens[j].start, tokens[j].end)

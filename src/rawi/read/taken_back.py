@@ -33,6 +33,8 @@ _SIGNS = frozenset("|:")
 # An imperfect of the third person, as it looks.
 _IMPERFECT = re.compile("[يت][^ا]\\w{2,}(?<!ه)(?<![^و]ا)")
 _TITLED = 1
+# Between a verb and a person stand so many words of his title.
+_ENTITLED = 3
 _ARMIES = frozenset(map(key, ("القوات المسلحة", "الجيش")))
 _REBELS = "armed_group"
 # So early in its name an office is called one of the press.
@@ -72,10 +74,15 @@ def own_phrases(page: Page, head: Head, found: Sequence[Phrase]) -> list[Phrase]
 
 
 def _only_recorded(page: Page, phrase: Phrase) -> bool:
-    """Whether somebody only counts or documents what is told (الخسائر التي وثقتها البعثة، قتلى أحصاهم المرصد)."""
-    verb = page.text.tokens[phrase.start - 1].key if phrase.start else ""
-    stem = next((verb.removesuffix(end) for end in _THEM if verb.endswith(end)), "")
-    return phrase.kind == "actor" and page.lexicon.triggers.words.has("recording", stem)
+    """Whether somebody only counts what is told or leads who did it (خسائر وثقتها البعثة، لجنة يرأسها القاضي س)."""
+    back = _ENTITLED if phrase.kind == "person" else 1
+    words = page.lexicon.triggers.words
+    for i in range(phrase.start - 1, max(phrase.start - 1 - back, -1), -1):
+        verb = page.text.tokens[i].key
+        stem = next((verb.removesuffix(end) for end in _THEM if verb.endswith(end)), "")
+        if phrase.kind in _WHO and words.has("recording", stem):
+            return True
+    return False
 
 
 def _is_cut_off(page: Page, head: Head, phrase: Phrase) -> bool:
