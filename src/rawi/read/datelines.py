@@ -337,7 +337,7 @@ def _kind(text: Text, first: int, last: int, *, known: Known, outlets: Outlets, 
         return "none"
     if " ".join(written) in known.told and not known.is_office(written[0]):
         return "outlet"
-    if known.is_place(name) or _is_where(text, first, last, known):
+    if is_where(text, first, last, known):
         return "place"
     if page.furniture.get(written[0]) == "no_outlet" and written[1:2] == [_FROM]:
         # ترجمة عن الإنجليزية
@@ -357,8 +357,10 @@ def _kind(text: Text, first: int, last: int, *, known: Known, outlets: Outlets, 
     return "author" if known.is_person(written[by:]) else "unknown"
 
 
-def _is_where(text: Text, first: int, last: int, known: Known) -> bool:
-    """Whether a part says where a place lies, or what kind it is: نصيبين (جنوب شرق تركيا), مدينة تعز, بلدة كتم."""
+def is_where(text: Text, first: int, last: int, known: Known) -> bool:
+    """Whether a part is a place, as listed, by where it lies or by its kind: تعز, جنوب شرق تركيا, بلدة كتم."""
+    if known.is_place(text.slice((first, last))):
+        return True
     start = first
     while start < last - 1 and text.tokens[start].key in _WHERE:
         start += 1

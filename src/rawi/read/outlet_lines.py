@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from rawi.lexicon.boilerplate import Page
 from rawi.lexicon.outlets import Outlets, outlet_named
 from rawi.lexicon.shape_words import shape_words
-from rawi.read.datelines import Part, begins_date
+from rawi.read.datelines import Part, begins_date, is_where
 from rawi.read.metadata import Known, Line, undecorated, words
 from rawi.text import Text, key
 
@@ -164,7 +164,7 @@ def _before(text: Text, first: int, day: int, *, known: Known, outlets: Outlets,
         listed = outlet_named(outlets, name) is not None
         section = all(page.furniture.get(word) in ("no_outlet", "line", "bulletin") for word in written)
         labelled = page.labels.get(written[0]) is not None or written[0] in _BY or written[0] in _TEXTS
-        if not listed and (section or labelled or known.is_place(name) or known.is_person(written)):
+        if not listed and (section or labelled or is_where(text, start, end, known) or known.is_person(written)):
             continue
         found.append((start, end))
     if len(found) != 1 or found[0][1] - found[0][0] > _LONGEST_NAME:
