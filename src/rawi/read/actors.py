@@ -13,6 +13,7 @@ from rawi.lexicon import Lexicon
 from rawi.lexicon.actors import ActorCommon, ActorName
 from rawi.lexicon.cues import form_of
 from rawi.lexicon.matcher import REMEMBERED, Match, after_letters, word_forms
+from rawi.lexicon.shape_words import shape_words
 from rawi.model import Entity, Source, content_id
 from rawi.read import abuse, organs, shapes
 from rawi.read.actor_drafts import ActorDraft
@@ -21,36 +22,26 @@ from rawi.read.outlet_mentions import outlet_at, own_names, publisher_at
 from rawi.read.own_forces import FORCES, is_counted, own_forces
 from rawi.text import Text, key
 
-_UNITS = frozenset(map(key, ("اللواء", "الفرقة", "الفوج", "الكتيبة", "الفيلق", "السرية")))
+_UNITS = shape_words("unit")
 _BARE_UNITS = frozenset(word.removeprefix("ال") for word in _UNITS)
 # What a unit is made of, written after its number (اللواء الثاني عمالقة، لواء 35 مدرع).
-_ARMS = frozenset(
-    key(
-        "عمالقة مشاة مدرع مدرعة ميكا ميكانيكي آلية حزم صاعقة مظلات مظلي اقتحام مدفعية حرس حدود دعم إسناد قتال مهام "
-        "خاصة استطلاع حماية تدخل سريع جبلي جبلية ساحلية بحري دبابات عسكري"
-    ).split()
-)
+_ARMS = shape_words("arm_of_unit")
 # Nouns that with the name of an actor say only that its force is meant (قطعات الفرقة الرابعة، عصابات داعش).
-_FORCES_OF = frozenset(key("قوات قطعات قطاعات طيران مرتزقة عصابات ميليشيات ميليشيا مليشيات مليشيا").split())
+_ABUSIVE = shape_words("force_of_abuse")
+_FORCES_OF = shape_words("force_of") | _ABUSIVE
 _TROOPS = key("قوات")
-_ABUSIVE = _FORCES_OF - frozenset(key("قوات قطعات قطاعات طيران").split())
 # Adjectives that say of what kind a group is, not which (الجماعة المسلحة).
-_DESCRIBING = frozenset(
-    key(
-        "المسلحة المسلح الإرهابية الإرهابي المتطرفة المتطرف المتشددة المتشدد المتمردة المتمرد العسكرية العسكري "
-        "الانقلابية الجهادية الجهادي المقاتل المحظورة المحظور الانفصالية الانفصالي"
-    ).split()
-)
+_DESCRIBING = shape_words("describes_group")
 # Nouns that with the name of a listed body are that body (بعثة مينوسما، تنظيم أنصار الشريعة).
-_NOUNS_OF_BODIES = frozenset(key("بعثة تنظيم جماعة حركة منظمة ميليشيا مليشيا ميليشيات مليشيات فصيل حزب تحالف").split())
+_NOUNS_OF_BODIES = shape_words("noun_of_listed_body")
 # Kinds of bodies of which a text names one of no list as often as one of the list.
 CIVIL = frozenset({"media", "monitor", "relief"})
 # Organs of this name are ministries.
 _MINISTRY = "ministry-"
-_POLICE, _STATIONS = "شرطة", frozenset(key("مركز مراكز قسم أقسام مخفر نقطة مقر مبنى").split())
+_POLICE, _STATIONS = "شرطة", shape_words("station")
 # عمّان is no Oman.
 _AMMAN = "عمّان"
-_MINISTERS = frozenset(key("وزير وزيرة وزيري وزيرا وزراء ووزير ووزيرة لوزير بوزير").split())
+_MINISTERS = shape_words("minister")
 _SEVERAL_MINISTRIES = ("وزارتا", "وزارتي", "وزارات")
 # The office that speaks for a group stands for it (المكتب الإعلامي للواء دروع القلمون).
 _OFFICE = [key("المكتب"), key("الإعلامي")]

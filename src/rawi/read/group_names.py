@@ -3,6 +3,7 @@
 from rawi.lexicon import Lexicon
 from rawi.lexicon.actors import ActorHead
 from rawi.lexicon.matcher import word_forms
+from rawi.lexicon.shape_words import shape_words
 from rawi.read import person_ends, shapes
 from rawi.text import Text, attested, key
 
@@ -18,38 +19,24 @@ _LETTERS = "بلو"
 # Bodies that a country's adjective and what they are for name together (المرصد اليمني للألغام).
 _OF_COUNTRIES = frozenset({"international", "media", "monitor", "political", "relief"})
 # Adjectives of names that tell no origin.
-_COLOURS = frozenset(
-    key("الأوسط الأحمر الأبيض الأزرق الأسود الأخضر البيضاء الحمراء السوداء الخضراء الحر الحرة الموحد الموحدة").split()
-)
+_COLOURS = shape_words("tells_no_origin")
 # That of a force is the force.
 COMMAND = "قيادة"
 # Of two words are the names of tribes that begin so (عشيرة البو نمر).
-_TRIBE_OPENS = frozenset(key("البو آلبو آل بو بني بنو أولاد ولد").split())
-_KINDS = frozenset(key("العسكري الدولي المدني الثوري البلدي الطبي الجامعي الجنائي الابتدائي الإعلامي المحلي").split())
-_PARTS = frozenset(key("الجنوبية الشمالية الشرقية الغربية الوسطى المركزية").split())
+_TRIBE_OPENS = shape_words("opens_tribe")
+_KINDS = shape_words("kind_of_body")
+_PARTS = shape_words("part_of_country")
 _ABOUT = frozenset(map(key, ("عن", "على")))
-_HONORIFICS = frozenset(map(key, ("الشيخ", "الشهيد", "الإمام", "السيد", "السلطان", "الملا", "الحاج")))
+_HONORIFICS = shape_words("honorific")
 _LONGEST_CHAIN = 4
 # Of so many letters a stem that no list has is foreign (الفيدرالية).
 _SHORTEST_STEM, _FOREIGN_STEM = 3, 6
-_OF_ALL = frozenset(key("الدولية الدولي الأممية الأممي").split())
+_OF_ALL = shape_words("of_all_nations")
 _BROKEN_PLURALS = ("قوات", "فصائل", "كتائب", "سلطات", "سرايا", "قوى", "وحدات", "عشائر", "قبائل", "بيشمركه")
 # Nouns that are written like adjectives of a kind: what is taken or done.
-_NOUNS_LIKE_NISBAS = frozenset(
-    key(
-        "العملية المسؤولية الاتفاقية الشرعية الوضعية الأهمية الأولوية الشخصية الجنسية الفضائية الليالي الأهالي الأراضي "
-        "المباني النواحي الضواحي الأيادي"
-    ).split()
-)
+_NOUNS_LIKE_NISBAS = shape_words("noun_like_nisba")
 # Adjectives that only point at a group (الحركة الأخيرة).
-_POINTING = frozenset(
-    key(
-        "الأخيرة الأخير الجديدة الجديد الحالية الحالي السابقة السابق المقبلة المقبل الماضية الماضي المذكورة المذكور "
-        "الأولى التالية التالي النهائية النهائي المهاجمة المهاجم المعنية المعني الأخرى الثانية المسؤولة الكبيرة الكبرى "
-        "الصغيرة الموالية الموالي التابعة التابع المنفذة المدعومة المتمركزة المنتشرة المقاتلة المتبقية المحاصرة "
-        "المتقدمة المحلية"
-    ).split()
-)
+_POINTING = shape_words("points_at_group")
 
 
 def quoted_end(text: Text, i: int) -> int | None:

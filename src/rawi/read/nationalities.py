@@ -1,6 +1,7 @@
 """When what reads like a country's name says of which nationality somebody is (إن جنديا تركيا قتل)."""
 
 from rawi.lexicon import Lexicon
+from rawi.lexicon.shape_words import shape_words
 from rawi.read import shapes
 from rawi.text import Text, key
 
@@ -8,12 +9,7 @@ from rawi.text import Text, key
 _MEN = frozenset({"civilians", "fighters", "figure", "people", "person"})
 _NISBA = "يا"
 _SYRIA, _SHORTEST = key("سورية"), 4
-_WITH_NATIONS = frozenset(
-    key(
-        "دورية قوة طائرة مروحية مدفعية عائلة أسرة صحيفة قناة مصادر فصائل مجموعة كتيبة جماعة جهة جهات أطراف عناصر جنسية "
-        "شخصية معارضة لاجئة امرأة طفلة سيدة صحفية ناشطة منظمة دبابة عربة سيارة"
-    ).split()
-)
+_WITH_NATIONS = shape_words("of_nation")
 
 
 def is_nationality(text: Text, i: int, lexicon: Lexicon) -> bool:

@@ -4,15 +4,16 @@ from functools import lru_cache
 
 from rawi.lexicon import Lexicon
 from rawi.lexicon.actors import Demonym, OrganRow, actor_entity_id, country_name, organ_listed
+from rawi.lexicon.shape_words import shape_words
 from rawi.lexicon.state_names import called
 from rawi.model import Entity, content_id
 from rawi.read import shapes
 from rawi.text import Text, key
 
-_PLURALS = frozenset(key("قوات قوى أجهزة مصالح فرق طواقم هيئة رئاسة").split())
+_PLURALS = shape_words("body_called_feminine")
 
 # Adjectives that say no more of a state's organ than that it is the state's.
-_OF_THE_STATE = frozenset(key("الفيدرالية الفدرالية الحكومية النظامية").split())
+_OF_THE_STATE = shape_words("of_the_state")
 
 
 def whose(text: Text, i: int, lexicon: Lexicon) -> tuple[int, Demonym] | None:

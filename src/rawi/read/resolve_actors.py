@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from rawi.lexicon import Lexicon
 from rawi.lexicon.actors import ActorName
 from rawi.lexicon.matcher import word_forms
+from rawi.lexicon.shape_words import shape_words
 from rawi.model import ActorValue
 from rawi.read import governed, organs, owners
 from rawi.read.actor_drafts import ActorDraft
@@ -22,9 +23,7 @@ from rawi.read.shapes import key_at, same_line
 from rawi.text import key
 
 # Arms and men that a state has (جرافات الاحتلال).
-_ARMS = frozenset(
-    key("آليات جرافات دبابات جنود طائرات مسيرات مروحيات مدفعية دوريات قناصة حشود قوات عناصر مواقع زوارق مدرعات").split()
-)
+_ARMS = shape_words("arms_of_state")
 # So many names show that a text is about a country.
 _PLAINLY = 3
 _OFTEN = 3
