@@ -133,7 +133,15 @@ def without(claim: Claim, named: Callable[[str], bool]) -> Claim:
 def _account(reading: Reading, claims: Sequence[Claim], lexicon: Lexicon) -> ranked_places.Account:
     text = analyse(reading.document.text)
     overlay = Overlay(text, reading.mentions)
-    return ranked_places.account(text, reading.passages, reading.mentions, reading.entities, claims, overlay, lexicon)
+    return ranked_places.account(
+        text,
+        claims,
+        lexicon,
+        passages=reading.passages,
+        mentions=reading.mentions,
+        entities=reading.entities,
+        overlay=overlay,
+    )
 
 
 def _write(worth: Worth) -> None:

@@ -1,5 +1,7 @@
 """Places given by learned weights: what is added and says so, and what is never a candidate."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from rawi.lexicon import load
@@ -8,7 +10,7 @@ from rawi.read import near_places, ranked_places, read_text
 from rawi.read.heads import Overlay
 from rawi.read.near_places import Told
 from rawi.read.place_signs import Seen
-from rawi.read.ranked_places import RULE, account, candidates, fill, is_asked
+from rawi.read.ranked_places import RULE, Account, account, candidates, fill, is_asked
 from rawi.text import analyse
 
 RAID = "هاجم مسلحون على دراجات نارية سوق الماشية في بلدة جيبو شمالي بوركينا فاسو صباح الثلاثاء. "
@@ -20,11 +22,23 @@ def ranked(text: str) -> dict[str, str]:
     return {c.text: text[i.span.start : i.span.end] for c in claims for i in c.carried if i.rule == RULE}
 
 
+def account_of(reading: Reading, claims: Sequence[Claim]) -> Account:
+    """Return what the ranker knows of a reading whose claims are these."""
+    text = analyse(reading.document.text)
+    return account(
+        text,
+        claims,
+        load(),
+        passages=reading.passages,
+        mentions=reading.mentions,
+        entities=reading.entities,
+        overlay=Overlay(text, reading.mentions),
+    )
+
+
 def seen_by(reading: Reading, number: int) -> set[str]:
     """Return the words of all candidates of a claim, the places of the others as they were read."""
-    text = analyse(reading.document.text)
-    overlay = Overlay(text, reading.mentions)
-    found = account(text, reading.passages, reading.mentions, reading.entities, reading.claims, overlay, load())
+    found = account_of(reading, reading.claims)
     places = [[item.entity for item in claim.places if item.entity] for claim in reading.claims]
     return {one.seen.mention.text for one in candidates(found, number, places)}
 
@@ -83,19 +97,14 @@ def test_a_town_named_before_is_a_candidate() -> None:
 
 def test_prisoners_counted_in_a_row_are_not_asked_where() -> None:
     reading = read_text("أعلنت الفصائل القضاء على مجموعة في بلدة الخوين وأسر المئات منها. وأسر المقاتلون ضابطا.")
-    text = analyse(reading.document.text)
-    overlay = Overlay(text, reading.mentions)
-    found = account(text, reading.passages, reading.mentions, reading.entities, reading.claims, overlay, load())
+    found = account_of(reading, reading.claims)
     asked = {claim.rule: is_asked(found, n) for n, claim in enumerate(reading.claims) if claim.event_type == "capture"}
     assert asked == {"noun:أسر": False, "verb:أسر": True}
 
 
 def test_each_claim_knows_where_those_before_it_were_put(monkeypatch: pytest.MonkeyPatch) -> None:
     reading = read_text("هاجم مسلحون بلدة جيبو. وأحرق المهاجمون متجرا. ونهب المهاجمون متجرا.")
-    bare: list[Claim] = list(reading.claims)
-    text = analyse(reading.document.text)
-    overlay = Overlay(text, reading.mentions)
-    found = account(text, reading.passages, reading.mentions, reading.entities, bare, overlay, load())
+    found = account_of(reading, reading.claims)
     signs: list[tuple[str, ...]] = []
 
     def first(n: int, ones: list[ranked_places.Candidate]) -> list[ranked_places.Candidate]:

@@ -120,7 +120,15 @@ def _located(
     page: Page, passages: Sequence[Passage], entities: Sequence[Entity], told: Sequence[Claim]
 ) -> Iterator[Claim]:
     """Yield the claims, those without a place at the one that is likely enough."""
-    found = account(page.text, passages, page.mentions, entities, told, page.overlay, page.lexicon)
+    found = account(
+        page.text,
+        told,
+        page.lexicon,
+        passages=passages,
+        mentions=page.mentions,
+        entities=entities,
+        overlay=page.overlay,
+    )
     filled = fill(found)
     for n, claim in enumerate(told):
         yield identified(with_places(claim, filled[n])) if n in filled else claim

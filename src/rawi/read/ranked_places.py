@@ -92,14 +92,15 @@ class Account(msgspec.Struct):
 
 def account(
     text: Text,
+    claims: Sequence[Claim],
+    lexicon: Knowledge,
+    *,
     passages: Sequence[Passage],
     mentions: Sequence[Mention],
     entities: Sequence[Entity],
-    claims: Sequence[Claim],
     overlay: Overlay,
-    lexicon: Knowledge,
 ) -> Account:
-    """Return what the ranker needs to know of a document."""
+    """Return what the ranker needs to know of a document whose `claims` want places."""
     starts = [start for start, _ in text.sentences]
     body = next((item for item in passages if item.role in ("report", "statement", "summary")), None)
     lead = bisect_right(starts, text.covering(body.span.start, body.span.end)[0]) - 1 if body is not None else -1

@@ -17,7 +17,7 @@ from rawi.text import key
 
 # Whoever leaves does something and suffers nothing.
 _LEAVING: frozenset[EventType] = frozenset({"displacement", "retreat"})
-_BY_FORCE: frozenset[EventType] = BLOWS | {
+_VIOLENT: frozenset[EventType] = BLOWS | {
     "abduction",
     "capture",
     "destruction",
@@ -148,7 +148,7 @@ def take_back(page: Page, head: Head, cast: Cast) -> None:
     row = head.form.trigger.row
     cast.agents = [_behind_office(page, item) for item in cast.agents]
     cast.targets = [_behind_office(page, item) for item in cast.targets]
-    if row.event_type in _BY_FORCE:
+    if row.event_type in _VIOLENT:
         cast.agents = [item for item in cast.agents if not page.speakers.is_unarmed(item.entity)]
     if row.event_type not in _LEAVING or not cast.targets or (row.event_type == "displacement" and cast.passive):
         return

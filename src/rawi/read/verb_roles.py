@@ -35,13 +35,16 @@ _PEOPLE = frozenset(
 # A pronoun that takes up الذي stands so near behind who acts, and ends so (التي هاجم الجيش أطرافها).
 _TAKEN_UP = 2
 _ITS = ("ها", "هم")
+# The pronoun of a noun, written with a verb that takes no object (واصلت القوات تقدمها).
 _ITS_OWN = ("ه", "ها")
 # A verb and its masdar are written alike in so many letters (قصف).
 _LETTERS = 3
 # قواتنا is a body as well.
 _OURS = ("نا", "ه", "ها", "هم")
+# Behind الذي a verb that ends so takes it up: whoever follows is its subject (المستشفى الذي تدعمه اللجنة).
 _TAKEN = ("ه", "ها", "هم", "هما")
 _COMMAS = frozenset("،,")
+# On whom blame is laid stands behind these (حملت الحركة المسؤولية للحكومة).
 _LAID_ON = frozenset(map(key, ("ل", "على", "إلى")))
 # Who does it to whom a pronoun means stands no farther behind the verb.
 _DOER_WITHIN = 4

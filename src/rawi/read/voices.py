@@ -17,7 +17,7 @@ _FORCES = frozenset({"armed_group", "coalition", "operations_room", "state_force
 _REPORTING = frozenset({"media", "monitor"})
 _STATES = frozenset({"state", "state_force"})
 # What a ministry that announces it has not done itself.
-_BY_FORCE = frozenset({"airstrike", "battle", "capture", "injury", "killing", "shelling", "territory_change"})
+_OF_ARMIES = frozenset({"airstrike", "battle", "capture", "injury", "killing", "shelling", "territory_change"})
 
 
 class Told(Protocol):
@@ -176,4 +176,4 @@ class Speakers:
         """Whether a speaker that announces this has done it: those who fight, a ministry what is no use of force."""
         if speaker.subtype in _FORCES:
             return True
-        return speaker.subtype == "state" and head.form.trigger.row.event_type not in _BY_FORCE
+        return speaker.subtype == "state" and head.form.trigger.row.event_type not in _OF_ARMIES
