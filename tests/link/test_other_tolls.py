@@ -29,9 +29,20 @@ def test_two_sides_each_count_those_they_killed() -> None:
     assert killed((army, "2018-06-05"), (others, "2018-06-05")) == [{17}, {17}]
 
 
-def test_undated_tolls_of_other_numbers_are_no_one_toll() -> None:
-    pages = [(f"قتل {number} شخصا في قصف لقوات الدعم السريع على مخيم زمزم.", None) for number in ("25", "130", "25")]
-    assert killed(*pages) == [{25}, {130}]
+def test_undated_tolls_of_another_order_of_magnitude_are_no_one_toll() -> None:
+    pages = [(f"قتل {number} شخصا في قصف لقوات الدعم السريع على مخيم زمزم.", None) for number in ("25", "320", "25")]
+    assert killed(*pages) == [{25}, {320}]
+
+
+def test_undated_tolls_that_differ_less_are_one_and_no_grave_contradiction() -> None:
+    pages = [(f"قتل {number} شخصا في قصف لقوات الدعم السريع على مخيم زمزم.", None) for number in ("25", "60")]
+    assert killed(*pages) == [{25, 60}]
+
+
+def test_soldiers_who_killed_civilians_are_not_the_dead() -> None:
+    one = "قتل خمسة مدنيين برصاص جنود في بلدة خزاعة يوم الثلاثاء."
+    other = "قتل ستة مدنيين يوم الثلاثاء في بلدة خزاعة."
+    assert killed((one, "2018-06-05"), (other, "2018-06-05")) == [{5, 6}]
 
 
 def test_dated_tolls_of_one_place_and_day_are_one() -> None:

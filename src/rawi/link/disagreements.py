@@ -34,6 +34,7 @@ from rawi.link.dispute import (
 from rawi.link.kinship import Kinship
 from rawi.link.likeness import directed_against, is_mutual
 from rawi.link.origins import Roots
+from rawi.link.other_tolls import is_dated
 from rawi.link.sites import best
 from rawi.link.timing import days_between, gap_of
 from rawi.link.told import BODY, Book, Told, denies
@@ -281,7 +282,9 @@ def _figures(told: Sequence[Told], kinship: Kinship) -> Iterator[Dispute]:
                 value = figure_words(figure)
                 positions[value] = (*positions.get(value, ()), item.id)
             spans = tuple(figure.span for figure, _ in given)
-            far = gravity_of([(figure.low, figure.high) for figure, _ in given])
+            # Nobody says that undated numbers are of one day.
+            dated = all(is_dated(item) for _, item in given)
+            far = gravity_of([(figure.low, figure.high) for figure, _ in given]) if dated else 0
             yield Dispute("how_many", nature, positions, spans, graver=far)
 
 

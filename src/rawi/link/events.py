@@ -20,6 +20,7 @@ from rawi.link.derived import Descents
 from rawi.link.incidents import of_one_incident
 from rawi.link.likeness import CLOSE, HARM, SAME_WORDS, WRONGS, Likeness, counted_apart, likeness, shared_words
 from rawi.link.sites import best
+from rawi.link.timing import days_between
 from rawi.link.told import ASIDE, RELAYS, Book, Told, denies
 from rawi.link.victims import persons
 
@@ -172,7 +173,10 @@ def _same_number(book: Book) -> Iterator[tuple[str, str]]:
                 if figure.low is None or figure.low != figure.high or figure.low < TELLING_NUMBER:
                     continue
                 before = first.setdefault((told.claim.event_type, figure.what, figure.low), told)
-                if before.voice != told.voice or before.headline != told.headline:
+                apart = (
+                    best(before.sites, told.sites, book.entities) == "apart" or (days_between(before, told) or 0) > 0
+                )
+                if not apart and (before.voice != told.voice or before.headline != told.headline):
                     yield before.id, told.id
 
 

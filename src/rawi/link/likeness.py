@@ -12,7 +12,7 @@ from rawi.lexicon.event_families import EventFamily, event_families
 from rawi.lexicon.telling import SequenceKind
 from rawi.link.alike import FIGURE, VAGUE_FIGURE, apart, counterparts, figure_score, nearly, same_people
 from rawi.link.blows import ATTACKS, BLOWS, FIGHT, TOLL, is_any_attack, is_meant
-from rawi.link.other_tolls import is_dated, of_another_toll
+from rawi.link.other_tolls import disagree_undated, of_another_toll
 from rawi.link.sites import Standing, best
 from rawi.link.timing import (
     FARTHEST_DAYS,
@@ -101,7 +101,7 @@ def likeness(one: Told, other: Told, book: Book) -> Likeness:
     words = WORDS * shared_words(one, other)
     score = kind + (PLACE[place] or AROUND * PLACE[around]) + when + agents + targets + figure + words
     sure = (
-        _is_sure(one, other, place, when, agents, targets, figure)
+        _is_sure(one, other, book, place, when, agents, targets, figure)
         or _is_answer(one, other, when, agents, book)
         or (around in CLOSE and _is_sure_there(one, other, when, agents, targets, figure))
         or (around == "wide" and when >= SAME_DAYS and agents > 0 and _is_told_once(one, other))
@@ -180,7 +180,7 @@ def counted_apart(one: Told, other: Told, book: Book) -> bool:
 def _is_meant_by(one: Told, other: Told) -> bool:
     """Whether the later of two attacks is told of as known: "the strike" is the one told before."""
     first, later = sorted((one, other), key=lambda told: told.claim.span)
-    return first.claim.event_type in ATTACKS and is_meant(later)
+    return first.claim.event_type in ATTACKS and is_meant(later) and not later.sites
 
 
 def is_mutual(told: Told) -> bool:
@@ -382,7 +382,7 @@ def _is_told_once(one: Told, other: Told) -> bool:
 
 
 def _is_sure(
-    one: Told, other: Told, place: Standing, when: float, agents: float, targets: float, figure: float
+    one: Told, other: Told, book: Book, place: Standing, when: float, agents: float, targets: float, figure: float
 ) -> bool:
     if not (_family(one).placed and _family(other).placed):
         if agents < 0 or targets < 0:
@@ -398,8 +398,7 @@ def _is_sure(
         return figure >= VAGUE_FIGURE or (place in ("same", "near") and (one.voice == other.voice or same_days))
     if place in CLOSE:
         # Where nobody knows when, a place alone has seen many such things.
-        dated = is_dated(one) and is_dated(other)
-        return dated or max(agents, targets, figure) > 0 or shared_words(one, other) >= SAME_WORDS
+        return not disagree_undated(one, other, book)
     if figure >= FIGURE and when > 0:
         return True
     if place == "wide" and since_one_day(one, other):

@@ -36,6 +36,11 @@ def soldiers(told: Told) -> bool:
     return not counted.isdisjoint(in_an_army()) or not told.words.isdisjoint(_nouns_for(in_an_army()))
 
 
+def is_of_an_army(word: str) -> bool:
+    """Whether a word (a key) counts members of an army."""
+    return stem(word) in _nouns_for(in_an_army())
+
+
 @cache
 def _nouns_for(whats: frozenset[str]) -> frozenset[str]:
     """Return the stems of the nouns that count people of some kinds, also with a pronoun or as an object."""
