@@ -1,15 +1,22 @@
 """Where the clauses of a stretch begin and how far they reach: what a comma, a relative or a verb opens."""
 
 from rawi.lexicon.clause_words import ClauseWords
+from rawi.lexicon.triggers import Form
+from rawi.read.agreement import is_feminine
 from rawi.read.choosing import Chooser
 from rawi.read.heads import Head, Stretch
 from rawi.read.relatives import DONE, doing
+from rawi.read.triggers import Hit
 from rawi.text import Text
 
 _WITH_TERMS, _PROVIDES = frozenset({"agreement", "ceasefire"}), "light:نص على"
 # So near behind an agreement stands the verb that says for what.
 _TERMS_WITHIN = 4
 _MINUTES = 2
+_SIDES, _NOBODY = frozenset({"actor", "person"}), frozenset[str]()
+# Whose name or noun may begin a clause of its own; with its adjectives and names it is no longer.
+_ACTING = frozenset({"air", "civilians", "fighters", "forces", "hostile", "police", "protesters", "vehicles", "ships"})
+_SUBJECT = 6
 
 
 def provides(around: Chooser, head: Head) -> bool:
@@ -44,6 +51,48 @@ def turns(around: Chooser, i: int) -> bool:
     return False
 
 
+def joins_subject(around: Chooser, i: int) -> bool:
+    """Whether a clause with a subject of its own begins without a comma (مقتل جندي في كمين والقوات تنسحب).
+
+    It is no second of two where the word before names one of its kind (غارات الطيران والمدفعية تستهدف) and where the
+    verb does not agree with it (قصف المدفعية والطائرات يستهدف).
+    """
+    tokens, overlay = around.text.tokens, around.overlay
+    word = tokens[i].key
+    if not word.startswith("و") or i in around.hits or i <= around.stretch.start or tokens[i - 1].kind != "word":
+        return False
+    named = any(mention.kind in _SIDES for mention, _ in overlay.starting.get(i, ()))
+    if not named and around.index.classes(word).isdisjoint(_ACTING):
+        return False
+    if not overlay.kinds.get(i - 1, _NOBODY).isdisjoint(_SIDES) or around.index.classes(tokens[i - 1].key):
+        return False
+    if around.is_a(i - 1, "governing") or around.is_a(i - 1, "between"):
+        return False
+    verb = next((j for j in range(i + 1, min(i + _SUBJECT, around.stretch.end)) if j in around.hits), i)
+    between = range(i + 1, verb)
+    if not all(
+        tokens[j].key.startswith("ال") or overlay.kinds.get(j, _NOBODY) & overlay.kinds.get(i, _NOBODY) for j in between
+    ):
+        return False
+    return verb != i and any(_agrees(around, i, form) for form in _plain(around, verb))
+
+
+def _plain(around: Chooser, i: int) -> tuple[Form, ...]:
+    """Return the readings of a verb that nothing is written together with."""
+    hit = around.hits[i]
+    return tuple(form for form in hit.forms if not form.proclitics and not form.enclitic) if hit.finite else ()
+
+
+def _agrees(around: Chooser, i: int, form: Form) -> bool:
+    """Whether a verb agrees with the noun before it, which stands in the nominative."""
+    name = around.text.tokens[i].light.removeprefix("و")
+    if name.endswith("ين"):
+        return False
+    if form.inflection.number == "plural":
+        return not is_feminine(name, around.words)
+    return is_feminine(name, around.words) == (form.inflection.gender == "feminine")
+
+
 def goes_on(around: Chooser, i: int) -> bool:
     """Whether a clause that tells nothing known begins after a comma: and, then neither a name nor a trigger."""
     if i >= around.stretch.end or not around.text.tokens[i].key.startswith("و"):
@@ -53,6 +102,21 @@ def goes_on(around: Chooser, i: int) -> bool:
         and i not in around.overlay.starting
         and not around.index.classes(around.text.tokens[i].key)
     )
+
+
+def took_place(around: Chooser, noun: Head, hit: Hit, cut: int) -> bool:
+    """Whether a verb only says that what a noun before it told took place, or how long (اشتباكات تندلع في درعا).
+
+    `cut` is where the last clause begins.
+    """
+    if hit.conjunction or around.is_a(hit.token, "lasted"):
+        return not hit.conjunction
+    if noun.form.trigger.row.pos != "noun" or hit.events or noun.hit.token < cut:
+        return False
+    if any(around.text.tokens[j].kind == "punct" for j in range(noun.hit.token, hit.token)):
+        return False
+    carriers = [form.trigger for form in hit.carriers if not form.enclitic]
+    return any(each.row.subject == "event" and "event" not in each.prepositions.values() for each in carriers)
 
 
 def result_follows(around: Chooser, i: int) -> bool:

@@ -14,10 +14,12 @@ from rawi.read.bounds import (
     first_word,
     goes_on,
     is_done_by,
+    joins_subject,
     past_clock,
     provides,
     result_follows,
     sets_the_scene,
+    took_place,
     turns,
 )
 from rawi.read.choosing import ENDS, LONGEST_CLAUSE, Around, Chooser
@@ -99,6 +101,8 @@ class _Scan:
             elif token.kind == "word":
                 if token.key in self.around.openers:
                     self._open(i, token)
+                if self.predicate and joins_subject(self.around, i):
+                    self._cut(i)
                 hit = self.hits.get(i)
                 if hit is not None and hit.finite:
                     self._verb(hit)
@@ -169,7 +173,7 @@ class _Scan:
             return
         joined = hit.conjunction and not self._goes_before(i)
         noun = self._last_noun()
-        if noun is not None and self.around.is_a(i, "lasted") and not hit.conjunction:
+        if noun is not None and took_place(self.around, noun, hit, self.cuts[-1]):
             return
         begin = self._begin(hit)
         helped = begin != i and not hit.conjunction and self.text.tokens[begin].key not in _ALREADY_DONE

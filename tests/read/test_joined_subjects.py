@@ -1,0 +1,47 @@
+"""Clauses that begin with a subject of their own behind و, and verbs that only say that a thing took place."""
+
+import pytest
+
+from rawi.read import read_text
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    return [(claim.event_type, claim.text) for claim in read_text(text, published="2024-05-16").claims]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "غرداية: 22 قتيلا في يومين والجيش ينزل إلى القرارة",
+            [("killing", "22 قتيلا في يومين"), ("movement_of_forces", "والجيش ينزل إلى القرارة")],
+        ),
+        (
+            "مقتل خمسة جنود في كمين والقوات تنسحب من البلدة",
+            [("killing", "مقتل خمسة جنود في كمين"), ("retreat", "والقوات تنسحب من البلدة")],
+        ),
+        (
+            "انسحبت القوات التركية من سراقب ومقاتلو المعارضة يتمركزون في النيرب",
+            [
+                ("retreat", "انسحبت القوات التركية من سراقب"),
+                ("movement_of_forces", "ومقاتلو المعارضة يتمركزون في النيرب"),
+            ],
+        ),
+        # The second of two whose blows they are, and of two who do one thing, begins nothing.
+        ("غارات الطيران والمدفعية تستهدف بلدة مورك", [("shelling", "غارات الطيران والمدفعية تستهدف بلدة مورك")]),
+        ("الجيش والشرطة يقتحمان المخيم", [("movement_of_forces", "الجيش والشرطة يقتحمان المخيم")]),
+    ],
+)
+def test_a_subject_of_its_own_begins_a_clause(text: str, claims: list[tuple[str, str]]) -> None:
+    assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "اشتباكات بين الجيش والفصائل تندلع في مدينة درعا",
+        "معارك بالأسلحة الثقيلة تدور حول مطار دير الزور",
+    ],
+)
+def test_a_verb_that_says_it_took_place_belongs_to_its_noun(text: str) -> None:
+    assert told(text) == [("battle", text)]
