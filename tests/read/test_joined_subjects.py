@@ -28,7 +28,7 @@ def told(text: str) -> list[tuple[str, str]]:
             ],
         ),
         # The second of two whose blows they are, and of two who do one thing, begins nothing.
-        ("غارات الطيران والمدفعية تستهدف بلدة مورك", [("shelling", "غارات الطيران والمدفعية تستهدف بلدة مورك")]),
+        ("غارات الطيران والمدفعية تستهدف بلدة مورك", [("airstrike", "غارات الطيران والمدفعية تستهدف بلدة مورك")]),
         ("الجيش والشرطة يقتحمان المخيم", [("movement_of_forces", "الجيش والشرطة يقتحمان المخيم")]),
     ],
 )
