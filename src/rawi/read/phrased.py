@@ -62,7 +62,11 @@ def goes_on_ahead(unit: Unit, i: int, end: int) -> Saying | None:
     if not opens or end >= unit.last - 1:
         return None
     content = end + 1 if unit.tokens[end].light in COMMAS else end
-    so = unit.tokens[content].key in ("فان", "فقد", "ان") or unit.tokens[content].key.startswith("فان")
+    so = (
+        is_that_word(unit.tokens[content].key)
+        or unit.tokens[content].key == "فقد"
+        or unit.tokens[content].key.startswith("فان")
+    )
     if content == end and not so:
         return None
     word = unit.tokens[end - 1].key
@@ -222,7 +226,8 @@ def amid(unit: Unit, i: int, last: int) -> int | None:
         goes_on = word in _GOES_ON or word.startswith(("ل", "ب")) or is_that_word(word)
         goes_on = goes_on or tokens[last + 1].kind == "number"
         # وتم، بحسب الهلال الأحمر، نقل الجثث
-        return last + 1 if goes_on or _is_begun(unit, i - 1) else None
+        begun = not word.startswith(("و", "ف")) and _is_begun(unit, i - 1)
+        return last + 1 if goes_on or begun else None
     plain = tokens[i - 1].kind == "word" and tokens[last].kind in ("word", "number")
     return last if plain and not tokens[last].key.startswith(("و", "ف")) else None
 
@@ -233,10 +238,20 @@ def _is_begun(unit: Unit, comma: int) -> bool:
     while first > unit.first and unit.tokens[first - 1].kind == "word":
         first -= 1
     words = [j for j in range(first, comma) if not unit.is_a("link", j)]
+    if len(words) > 1 and words[0] == unit.first and is_named(unit, words[1]):
+        # ارتكب الاحتلال، وفق الوزارة، مجزرة
+        return unit.scene.named[words[1]][1] == comma and _is_bare_verb(unit, words[0])
     if not words or any(is_named(unit, j) for j in words):
         return False
     # وبلغت الحصيلة، وفق طبيبة، ثمانية قتلى
     return len(words) == 1 or (len(words) == _BEGUN and first == unit.first and is_definite(unit.tokens[words[1]].key))
+
+
+def _is_bare_verb(unit: Unit, i: int) -> bool:
+    """Whether a word that opens a sentence is no noun: without an article, not named, followed by its subject."""
+    word = unit.tokens[i].key
+    noun = is_definite(word) or speaker_noun(unit.cues, word) is not None or word.removeprefix("و").endswith(("ه", "ا"))
+    return not noun and i not in unit.scene.named and form_of(unit.cues, word) is None
 
 
 def _ends_name(unit: Unit, i: int) -> bool:

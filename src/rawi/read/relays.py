@@ -26,6 +26,7 @@ from rawi.text import key
 
 _ABOUT, _IN = key("عن"), key("في")
 _ABOUT_HIM = frozenset(map(key, ("عنه", "عنها")))
+_TONGUE = key("لسان")
 _IN_IT = (key("فيه"), key("فيها"))
 _RELAY_REACH = 14
 
@@ -39,6 +40,9 @@ def medium(unit: Unit, i: int, base: Saying, limit: int) -> Saying | None:
     following = unit.tokens[i + 1].key
     if following == _IN or following == PREPOSITIONS["عن"]:
         return joined(base, rest) if rest.speaker is not None else None
+    if following == PREPOSITIONS["على"] and unit.tokens[i + 2].key == _TONGUE and i + 3 < marker:
+        # وجاء على لسان أحد الحراس: «…»
+        return joined(base, introduced(unit, i + 3, marker, subject(unit, i + 3, marker)))
     carrier = _carrier_before(unit, i) if following in _IN_IT else None
     return replace(joined(base, rest), speaker=carrier[0], via=carrier[1]) if carrier is not None else None
 

@@ -10,6 +10,8 @@ from rawi.read.subjects_ahead import is_present
 from rawi.read.units import COMMAS, STOPS, Range, Unit, opens_adjunct
 from rawi.text import key
 
+# «…»، هكذا وصف الجراح اللحظة
+THUS = key("هكذا")
 _LONGEST_LAST = 6
 
 
@@ -17,7 +19,9 @@ def after_all(unit: Unit, i: int, form: Form, base: Saying, rest: Rest | None, a
     """Read a verb that stands after what it says ("…"، تقول إحدى الموظفات; …، يضيف الشامي، و"…"), or null."""
     if follows_quotation(unit, i) and not (rest is not None and (rest.clause or rest.colon)):
         speaker = after or _words_after(unit, i + 1)
-        made = replace(base, kind="after", content=i, speaker=speaker, end=speaker[1] if speaker else i + 1)
+        begins = i - (unit.tokens[i - 1].key == THUS)
+        end = speaker[1] if speaker else i + 1
+        made = replace(base, kind="after", start=begins, content=begins, speaker=speaker, end=end)
         if rest is not None and rest.quote_end is not None:
             # "…"، قال القيادي للصحفيين، "…"
             return replace(made, amid=rest.content, quote_end=rest.quote_end)
@@ -37,8 +41,10 @@ def after_all(unit: Unit, i: int, form: Form, base: Saying, rest: Rest | None, a
 
 def follows_quotation(unit: Unit, i: int) -> bool:
     """Whether a verb stands right after a long quotation: "…"، تقول إحدى الموظفات; not one that و joins to it."""
-    last = i - 1 if i > unit.first and unit.tokens[i - 1].light in COMMAS else i
-    return last in unit.closed and not unit.tokens[i].key.startswith("و")
+    thus = i > unit.first and unit.tokens[i - 1].key == THUS
+    last = i - thus
+    last = last - 1 if last > unit.first and unit.tokens[last - 1].light in COMMAS else last
+    return last in unit.closed and (thus or not unit.tokens[i].key.startswith("و"))
 
 
 def _words_after(unit: Unit, first: int) -> Range | None:

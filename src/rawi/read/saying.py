@@ -25,7 +25,7 @@ from rawi.read.complements import (
 from rawi.read.gaps import carrier_ahead, past_adjuncts
 from rawi.read.hearing import is_definite, is_feminine
 from rawi.read.relays import medium, parted, relay, retold
-from rawi.read.said_last import after_all, ends_at, follows_quotation
+from rawi.read.said_last import THUS, after_all, ends_at, follows_quotation
 from rawi.read.subjects import end_of_speaker, subject
 from rawi.read.subjects_ahead import is_present, subject_before
 from rawi.read.units import (
@@ -289,7 +289,8 @@ def _is_put_to(unit: Unit, i: int, form: Form) -> bool:
     following = unit.tokens[i + 1].key if i + 1 < unit.last else ""
     turned = phrase_at(unit.cues, unit.tokens, unit.first)
     turned_here = turned is not None and turned[0].kind == "turn" and turned[1] == i
-    return following in _IN_IT or turned_here or (form.cue.lemma == "نسب" and following == _TO)
+    thus = i > unit.first and unit.tokens[i - 1].key == THUS
+    return following in _IN_IT or turned_here or thus or (form.cue.lemma == "نسب" and following == _TO)
 
 
 def _base(unit: Unit, i: int, form: Form) -> Saying:

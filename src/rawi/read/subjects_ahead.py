@@ -15,6 +15,8 @@ from rawi.text import key
 # لكنه: the subject is who was spoken of.
 _BUT_HE = frozenset(map(key, ("لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها")))
 _SHORT_AHEAD = 4
+# عنصران من الحركة يقولان: who is named is not who speaks.
+_INSIDE = frozenset(map(key, ("من", "في", "على", "مع", "بين", "لدى", "ضد", "ضمن")))
 _HAD = frozenset(map(key, ("قد", "لقد", "سبق")))
 
 
@@ -65,7 +67,7 @@ def subject_before(unit: Unit, i: int) -> Range | None:
         # وكانت وزارة الداخلية قد أصدرت بيانا تحصي فيه: the verb before it is no part of the name.
         return first, next((j for j in range(first + 1, last) if unit.tokens[j].key in _HAD), last)
     near = next((j for j in range(first, last) if is_named(unit, j) and unit.scene.named[j][1] == last), None)
-    if near is not None and is_present(unit, i):
+    if near is not None and is_present(unit, i) and unit.tokens[near - 1].key not in _INSIDE:
         return near, last
     if unit.is_a("relative", last - 1) and last - 1 > first:
         named = [j for j in range(first, last - 1) if is_named(unit, j)]
