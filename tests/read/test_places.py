@@ -307,3 +307,15 @@ def test_the_country_of_the_actors_tells_places_of_one_name_apart(raw: str, name
 def test_words_that_only_look_like_places(raw: str, words: str) -> None:
     drafts, _ = find_names(analyse(raw), load())
     assert not any(draft.kind == "place" and words in raw[draft.start : draft.end] for draft in drafts)
+
+
+@pytest.mark.parametrize(
+    "raw, expected",
+    [
+        ("سقطت مسيرات على عطبرة والأبيض", ["Atbara", "El Obeid"]),
+        ("قصف الجيش نوى وجاسم وطفس", ["Nawa", "Jasim", "Tafas"]),
+        ("قصف على عين الأسد وكونيكو وحقل العمر", ["Al-Asad Air Base", "Conoco gas field", "Al-Omar oil field"]),
+    ],
+)
+def test_towns_whose_names_are_words_in_lists_of_towns(raw: str, expected: list[str]) -> None:
+    assert [name for _, name in named(raw)] == expected

@@ -271,6 +271,9 @@ def _has_proclitic(word: str, lexicon: Lexicon) -> bool:
     rest = word[2:] if word.startswith("لل") else word[1:]
     if word in lexicon.persons.families:
         return False
+    if word[0] == "و" and len(rest) > 2 and lexicon.places.names.may_begin(rest):
+        # جاسم وطفس are two towns.
+        return True
     sure = word.startswith(("و", "لل")) and len(rest) > 2 and shapes.is_word(rest)
     # محمد برصاص قناص: with a bullet.
     sure = sure or (word[0] == "ب" and len(rest) > 3 and attested(rest))

@@ -29,6 +29,8 @@ _PLAINLY = 3
 _OFTEN = 3
 _IN = key("في")
 _MINISTRIES = frozenset({key("وزارة")})
+# Nouns that any force may be called by; الجهاز is the one named last.
+_OF_ARMIES = frozenset(key("قوات جيش جنود طيران عسكريون شرطة").split())
 _TROOPS_ALONE = frozenset({key("قوات")})
 # What the only one of its kind that a text names is called again (الفصيل, المنظمة).
 _GENERIC: Mapping[str, tuple[str, ...]] = {
@@ -304,7 +306,7 @@ def _antecedent(draft: ActorDraft, clear: Clear, context: Context) -> str | None
     whom = {item.entity for item in before or fitting}
     if len(whom) == 1:
         return whom.pop()
-    if draft.common is not None and draft.common.kind == "state_force":
+    if draft.common is not None and draft.common.kind == "state_force" and draft.opening in _OF_ARMIES:
         # Of several forces a text names القوات may be any, if they are not all the one state's.
         home = context.lexicon.actors.by_country.get(context.country() or "")
         own = context.lexicon.actors.entities[home.forces].id if home is not None and home.forces is not None else None

@@ -31,6 +31,7 @@ _FAR_KM = 60.0
 _LONG_NAME = 4
 _AND = "و"
 _IN = key("في")
+_TOWNS = frozenset({"city", "town"})
 _WIDE = frozenset({"country", "governorate", "region", "water"})
 
 
@@ -59,6 +60,7 @@ def choose(drafts: Sequence[PlaceDraft], context: Context) -> list[PlaceDraft]:
         shown_by = draft.prop == "nothing" and i + 1 < len(drafts) and sure[i + 1]
         listed = shown_by and _is_with(draft, drafts[i + 1], context)
         one = replace(draft, prop="support") if listed else draft
+        one = replace(draft, prop="head") if i and sure[i - 1] and _goes_on(drafts[i - 1], draft, context) else one
         rows = held or tuple(row for row in draft.rows if _counts(row, one, context))
         if rows:
             narrowed = replace(draft, rows=_likeliest(rows, context), back=None)
@@ -100,6 +102,14 @@ def _is_with(draft: PlaceDraft, following: PlaceDraft, context: Context) -> bool
     joined = following.first == draft.last and raw[following.start - 1 : following.start] == _AND
     same = {row.country for row in draft.rows} & {row.country for row in following.rows}
     return joined and bool(same) and not in_dictionary(raw[draft.start : draft.end])
+
+
+def _goes_on(before: PlaceDraft, draft: PlaceDraft, context: Context) -> bool:
+    """Whether "and" joins a town to one of its country, so that its name is no word (عطبرة والأبيض، بلعد وجوهر)."""
+    joined = draft.first == before.last and context.text.raw[draft.start - 1 : draft.start] == _AND
+    ends = key_at(context.text, draft.last)
+    alike = {row.country for row in before.rows} & {row.country for row in draft.rows if row.kind in _TOWNS}
+    return joined and bool(alike) and before.prop != "nothing" and not ends.startswith("ال")
 
 
 def _is_elsewhere(draft: PlaceDraft, holders: Sequence[PlaceDraft]) -> bool:

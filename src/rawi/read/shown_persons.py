@@ -20,6 +20,9 @@ def whole_end(text: Text, i: int, lexicon: Lexicon) -> int | None:
     """
     if not shapes.is_given(text.tokens[i].key, lexicon) or _is_of_thing(text, i, lexicon):
         return None
+    if shapes.is_stop_here(text, i, lexicon):
+        # على is no علي.
+        return None
     end = _words_end(text, i, lexicon)
     if end < i + 2 or end >= len(text.tokens):
         return None
