@@ -69,6 +69,9 @@ def figures(
                 continue
             if not isinstance(value, QuantityValue) or not _belongs(text, head, token, mention, value, words, people):
                 continue
+            if "actor" in overlay.kinds.get(token, ()):
+                # حركة طالبان: a name counts nobody.
+                continue
             seen.add(mention.id)
             if row.counts in _FATES and value.what in _FATES - {row.counts} and mention.id not in befallen:
                 # What became of others is no figure of this event.

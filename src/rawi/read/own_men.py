@@ -33,7 +33,9 @@ def give_own_men(page: Page, head: Head, cast: Cast, known: Known) -> list[Carri
     if speaker is not None and _are_martyrs(page, head, cast, speaker):
         cast.targets = [implied(page.text, head, speaker, page.document)]
         return [Carried(slot="targets", rule="whom:pronoun", span=cast.targets[0].span)]
-    for i, pronoun in _owned(page, head, men=event_type in _BEFALLEN):
+    suffered = cast.passive or head.form.trigger.row.subject == "target"
+    befallen = event_type in _BEFALLEN and suffered and head.hit.finite and head.carrier is None
+    for i, pronoun in _owned(page, head, men=event_type in _BEFALLEN, befallen=befallen):
         owner = _owner(page, head, i, pronoun, cast, known)
         if owner is not None:
             token = page.text.tokens[i]
@@ -55,10 +57,14 @@ def _are_martyrs(page: Page, head: Head, cast: Cast, speaker: Entity) -> bool:
     return fought and head.form.trigger.row.lemma in _MARTYRS and not cast.targets
 
 
-def _owned(page: Page, head: Head, *, men: bool) -> Iterator[tuple[int, str]]:
-    """Yield the words behind a trigger that are men, or else posts and arms, with a pronoun."""
+def _owned(page: Page, head: Head, *, men: bool, befallen: bool) -> Iterator[tuple[int, str]]:
+    """Yield the words behind a trigger that are men, or else posts and arms, with a pronoun.
+
+    `befallen`: those before it suffered it (خمسة من أفرادها قتلوا).
+    """
     tokens, index = page.text.tokens, page.lexicon.triggers
-    for i in range(head.hit.token + 1, head.end):
+    behind = range(head.hit.token + 1, head.end)
+    for i in (*range(head.start, head.hit.token), *behind) if befallen else behind:
         word = tokens[i].key
         pronoun = next((end for end in _PRONOUNS if word.endswith(end)), "")
         stem = word.removesuffix(pronoun)

@@ -1,4 +1,4 @@
-"""Who fell where an attack was beaten back: soldiers are the defenders', by the attackers; of others it stays open."""
+"""Who fell where an attack was beaten back, or on both sides: whose they are, and that it is no deed of their own."""
 
 from collections.abc import Sequence
 
@@ -10,10 +10,15 @@ from rawi.read.tellings import CASUALTIES, Page, Telling
 _REPELS = ("صد", "تصدى", "أحبط", "إحباط", "أفشل", "إفشال", "كسر هجوم", "دحر")
 _HOSTILE = frozenset({"hostile", "suspects"})
 _NEXT = 3
+_TWO = 2
 
 
 def mend_repelled(page: Page, told: Sequence[Telling]) -> None:
-    """Turn round what harms took from the attack beaten back before them in their sentence."""
+    """Turn round what harms took from the attack beaten back before them in their sentence, or from a state's own."""
+    for i, one in enumerate(told):
+        if _mend_soldiers(page, one) and i + 1 < len(told) and told[i + 1].head.parent is one.head:
+            _open(told[i + 1])
+        _mend_both(page, one, told[max(i - _NEXT, 0) : i])
     for i, one in enumerate(told):
         if one.event_type != "battle" or not one.head.form.trigger.row.lemma.startswith(_REPELS):
             continue
@@ -22,6 +27,50 @@ def mend_repelled(page: Page, told: Sequence[Telling]) -> None:
             if not sentence[0] <= later.head.hit.token < sentence[1] or later.event_type not in CASUALTIES:
                 break
             _mend(page, one, later)
+
+
+def _mend_both(page: Page, telling: Telling, earlier: Sequence[Telling]) -> None:
+    """Give the dead of both sides to the two that fought (معارك مع الجيش خلفت عشرات القتلى من الطرفين)."""
+    tokens, words = page.text.tokens, page.lexicon.triggers.words
+    behind = range(telling.head.hit.token + 1, telling.head.end)
+    if telling.event_type not in CASUALTIES or not any(words.has("both_sides", tokens[i].key) for i in behind):
+        return
+    first, _ = page.text.sentence_of(telling.head.hit.token)
+    fights = (one for one in reversed(earlier) if one.head.hit.token >= first and one.event_type == "battle")
+    fight = next((one for one in fights if one.cast.agents and one.cast.targets), None)
+    _open(telling)
+    sides = [*fight.cast.agents, *fight.cast.targets] if fight is not None else []
+    if len({item.entity for item in sides} - {None}) == len(sides) == _TWO:
+        telling.cast.targets = _take(telling, sides, slot="targets")
+
+
+def _open(telling: Telling) -> None:
+    """Leave open who did it and to whom."""
+    telling.carried = [item for item in telling.carried if item.slot not in ("agents", "targets")]
+    telling.cast.agents, telling.cast.targets = [], []
+
+
+def _mend_soldiers(page: Page, telling: Telling) -> bool:
+    """Take soldiers who fell from a state's attack on a group off both: they are the state's (ومقتل ثلاثة جنود).
+
+    Return whether it was so.
+    """
+    befallen = telling.cast.passive or telling.head.form.trigger.row.subject == "target"
+    if telling.event_type not in CASUALTIES or not telling.carried or not befallen:
+        return False
+    carried = {item.span for item in telling.carried if item.slot == "targets"}
+    tokens = page.text.tokens[telling.head.start : telling.head.end]
+    words = page.lexicon.triggers.words
+    groups = [item for item in telling.cast.targets if item.span in carried and page.speakers.is_group(item.entity)]
+    states = [item for item in telling.cast.agents if page.speakers.is_state_force(item.entity)]
+    if not groups or not states or not any(words.has("soldier", token.key) for token in tokens):
+        return False
+    own = len(groups) == len(telling.cast.targets) == 1 and len(states) == len(telling.cast.agents) == 1
+    _open(telling)
+    if own:
+        telling.cast.agents = _take(telling, groups, slot="agents")
+        telling.cast.targets = _take(telling, states, slot="targets")
+    return True
 
 
 def _mend(page: Page, one: Telling, later: Telling) -> None:
@@ -43,9 +92,11 @@ def _mend(page: Page, one: Telling, later: Telling) -> None:
     sides = [one.cast.agents, one.cast.targets]
     sure = all(len(side) == 1 and side[0].entity is not None for side in sides)
     harmed = soldiers or "civilians" in classes
-    later.carried = [item for item in later.carried if item.slot not in ("agents", "targets")]
-    later.cast.agents = _take(later, one.cast.targets, slot="agents") if sure and harmed else []
-    later.cast.targets = _take(later, one.cast.agents, slot="targets") if sure and soldiers else []
+    _open(later)
+    if sure and harmed:
+        later.cast.agents = _take(later, one.cast.targets, slot="agents")
+    if sure and soldiers:
+        later.cast.targets = _take(later, one.cast.agents, slot="targets")
 
 
 def _take(later: Telling, items: Sequence[Participant], *, slot: Slot) -> list[Participant]:

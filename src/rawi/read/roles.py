@@ -237,6 +237,10 @@ def fill_subject(text: Text, form: Form, head: Head, known: Known, result: Cast,
     if _befell_antecedent(head, form, known, result):
         result.passive = True
         result.targets += [known.antecedent] if known.antecedent is not None else []
+    resumed = known.antecedent if _resumes(text, head, form) and row.object == "target" else None
+    if resumed is not None and not result.targets and resumed not in result.agents:
+        # الناشطة فلانة التي اغتالها مسلحون
+        result.targets.append(resumed)
     if result.passive or result.subject or result.named:
         return
     if inflection.number == "singular" and inflection.person != "first" and unknown_follows(text, form, token, known):
@@ -256,8 +260,6 @@ def fill_subject(text: Text, form: Form, head: Head, known: Known, result: Cast,
     else:
         found = []
     result.subject, result.names, result.many = found, list(names), many
-    if _resumes(text, head, form) and row.object == "target" and known.antecedent is not None:
-        result.targets.append(known.antecedent)
     if row.subject == "agent":
         result.agents += [item for item in found if item not in result.agents]
     elif row.subject == "target":

@@ -149,6 +149,16 @@ class Speakers:
         known = self._entities.get(entity) if entity is not None else None
         return known is not None and known.subtype in _REPORTING
 
+    def is_group(self, entity: str | None) -> bool:
+        """Whether an entity is an armed group."""
+        known = self._entities.get(entity) if entity is not None else None
+        return known is not None and known.subtype == "armed_group"
+
+    def is_state_force(self, entity: str | None) -> bool:
+        """Whether an entity is the force of a state, which has soldiers."""
+        known = self._entities.get(entity) if entity is not None else None
+        return known is not None and known.subtype == "state_force"
+
     def fights(self, speaker: Entity, entity: str | None) -> bool:
         """Whether a state's force speaks and an entity is an armed group of the lists that is no part of it."""
         known = self._entities.get(entity) if entity is not None else None
