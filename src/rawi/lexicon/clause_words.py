@@ -41,7 +41,8 @@ PHRASES = "role_phrases.tsv"
 # barring: what stands behind دون does not come about (حال القناصة دون وصول الإسعاف);
 # true, tidings: behind a negation, an account is untrue (غير صحيح), there is no word of a thing (لا أنباء عن);
 # of_whom: which of those counted before (ثلاثون شخصا، جلهم من الأطفال، قتلوا);
-# recording: who follows it with its pronoun only counts what others did or leads them (قتلى أحصاهم المرصد);
+# recording, heading: who follows it with its pronoun only counts what others did (قتلى أحصاهم المرصد), a person leads
+# them (لجنة يرأسها القاضي فلان);
 # not_theirs: with a pronoun it is of a thing or a man's own (سائقها، منزله);
 # achieving: what stands behind its أن was done (استطاعوا أن يدخلوا); wanting: behind its إلى أن it was not
 # (نحتاج إلى أن ينسحبوا); known_deed: what stands behind it has been done
@@ -79,6 +80,7 @@ WordClass = Literal[
     "from_it",
     "governing",
     "had_been",
+    "heading",
     "hand",
     "last_of",
     "lasted",

@@ -115,11 +115,11 @@ def phrases(text: Text, start: int, end: int, overlay: Overlay, index: TriggerIn
         if phrase is not None:
             phrase.joined = phrase.joined or joins
             _place_in(text, phrase, found, preposition, between=between)
+            blow = "" if _is_hit(phrase) else blow
             phrase.of_blow = blow == "noun" or (blow == "definite" and bool(phrase.preposition))
-            blow = max([_small(token.key, index).blow for token in text.tokens[i : max(phrase.end, i + 1)]]) or blow
-            if phrase.kind == "quantity" and phrase.mention is not None and not phrase.preposition:
-                # قتل في العملية ستة من المرتزقة: who follows those counted belongs to them.
-                blow = ""
+            own_blow = max([_small(token.key, index).blow for token in text.tokens[i : max(phrase.end, i + 1)]])
+            blow = own_blow or blow
+            blow = blow if own_blow or not _is_counted(phrase) else ""
             holds = i < held and phrase.kind in ("actor", "person")
             if not holds and (phrase.kind != "quantity" or phrase.mention is not None):
                 found.append(phrase)
@@ -141,6 +141,16 @@ def phrases(text: Text, start: int, end: int, overlay: Overlay, index: TriggerIn
             blow = word.blow or blow
         i += 1
     return _merged(text, found, index.words)
+
+
+def _is_hit(phrase: Phrase) -> bool:
+    """Whether a thing in the accusative is what a blow hit (استهدفت غارات للتحالف معسكرا)."""
+    return phrase.kind == "common" and not (phrase.preposition or phrase.genitive) and phrase.head.endswith("ا")
+
+
+def _is_counted(phrase: Phrase) -> bool:
+    """Whether those counted stand by themselves behind a blow (قتل في العملية ستة من المرتزقة)."""
+    return phrase.kind == "quantity" and phrase.mention is not None and not (phrase.preposition or phrase.genitive)
 
 
 def _mentioned(text: Text, i: int, end: int, overlay: Overlay, index: TriggerIndex) -> Phrase | None:

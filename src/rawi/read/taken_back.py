@@ -80,8 +80,8 @@ def _only_recorded(page: Page, phrase: Phrase) -> bool:
     for i in range(phrase.start - 1, max(phrase.start - 1 - back, -1), -1):
         verb = page.text.tokens[i].key
         stem = next((verb.removesuffix(end) for end in _THEM if verb.endswith(end)), "")
-        if phrase.kind in _WHO and words.has("recording", stem):
-            return True
+        if words.has("recording", stem) or (phrase.kind == "person" and words.has("heading", stem)):
+            return phrase.kind in _WHO
     return False
 
 
