@@ -29,6 +29,7 @@ from rawi.link.dispute import (
     quoted,
     stance,
     stance_of,
+    tells_anew,
     time_words,
 )
 from rawi.link.kinship import Kinship
@@ -322,7 +323,9 @@ def _nature(one: tuple[Figure, Told], other: tuple[Figure, Told], kinship: Kinsh
     if _is_headline_of(one[1], other[1]) and not _cannot_both_be(one[0], other[0]):
         return None
     if kinship.related(one[1], other[1]):
-        if is_newer(*one, *other) or is_newer(*other, *one):
+        if (is_newer(*one, *other) and tells_anew(one[1], other[1])) or (
+            is_newer(*other, *one) and tells_anew(other[1], one[1])
+        ):
             # "Dozens" of the day before leave room for it.
             return "update" if _cannot_both_be(one[0], other[0]) else None
         # Who repeats a number repeats all of it; "more than 30" is no longer there in "about 30".

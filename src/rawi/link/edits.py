@@ -7,7 +7,7 @@ from rawi.lexicon.event_families import event_families
 from rawi.lexicon.strength import Scale, degrees
 from rawi.lexicon.telling import Scope, SequenceKind, scope_words, sequence_cues
 from rawi.link.derived import Descents
-from rawi.link.dispute import Dispute, is_newer, quoted
+from rawi.link.dispute import Dispute, is_newer, quoted, tells_anew
 from rawi.link.told import Book, Told
 from rawi.link.traits import is_accusing
 from rawi.model import Change, Figure, Reuse, Span
@@ -199,7 +199,12 @@ def _has_risen(change: Change, source: Told | None, target: Told | None) -> bool
     if source is None or target is None:
         return False
     before, after = _figure(change.source_span, source), _figure(change.target_span, target)
-    return before is not None and after is not None and is_newer(after, target, before, source)
+    return (
+        before is not None
+        and after is not None
+        and tells_anew(target, source)
+        and is_newer(after, target, before, source)
+    )
 
 
 def _figure(span: Span | None, told: Told) -> Figure | None:

@@ -323,7 +323,7 @@ def _is_own_text(told: Told, book: Book) -> bool:
     if told.speaker is None:
         return False
     if told.passage is not None and told.passage.role == "statement":
-        narrator = book.actor(told.passage.narrator)
+        narrator = book.issuer(told.passage)
         return narrator is not None and book.kin(narrator, told.speaker)
     return told.own and book.kinds.get(told.speaker) not in RELAYS
 

@@ -89,8 +89,8 @@ def _root(
 
 def _narrator(told: Told, book: Book) -> Root:
     """Return the innermost narrator; a statement that cites nobody by name speaks for its issuer."""
-    issuer = told.passage.narrator if told.passage is not None and told.passage.role == "statement" else None
-    actor = told.speaker or book.actor(issuer)
+    issued = told.passage is not None and told.passage.role == "statement"
+    actor = told.speaker or (book.issuer(told.passage) if told.passage is not None and issued else None)
     return Root(actor, actor or told.voice)
 
 
@@ -120,7 +120,7 @@ def _followed(
     if source is None:
         return None
     passage = book.passages.get(source)
-    actor = book.actor(passage.narrator if passage is not None else source)
+    actor = book.issuer(passage) if passage is not None else book.actor(source)
     return Root(actor, actor) if actor is not None else None
 
 
@@ -133,9 +133,9 @@ def is_office(book: Book, narrator: str | None) -> bool:
 def _issuer(reuse: Reuse, book: Book) -> Root | None:
     """Return the issuer of the statement that the words of a reuse come from."""
     passage = book.passages.get(reuse.source.passage)
-    if passage is None or passage.role != "statement" or passage.narrator is None:
+    if passage is None or passage.role != "statement":
         return None
-    actor = book.actor(passage.narrator)
+    actor = book.issuer(passage)
     return Root(actor, actor) if actor is not None else None
 
 

@@ -14,7 +14,7 @@ from rawi.link.namesakes import alike_of, as_alike
 from rawi.link.organs import actor_behind, army_behind, bare_name, folded, names_of
 from rawi.link.scenes import Days, Placed, scenes_of
 from rawi.link.sites import Site, site
-from rawi.link.voices import short_forms
+from rawi.link.voices import issuers_by_heading, short_forms
 from rawi.model import (
     Attribution,
     Claim,
@@ -117,7 +117,8 @@ class Book:
 
     `affiliations`: whom a person speaks for; `kinds`: the kind of source, else the subtype, of each actor; `same_as`:
     the entity that a source is, or that an entity of one text is in the lists; `called`: the actor that the first words
-    of a name mean in this case (folded), where they mean one alone; `alike`: whom the bare words of a name mean.
+    of a name mean in this case (folded), where they mean one alone; `alike`: whom the bare words of a name mean;
+    `headed`: who heads a statement (by passage) whose narrator reading left open.
     """
 
     claims: Mapping[str, Told]
@@ -130,10 +131,15 @@ class Book:
     same_as: Mapping[str, str]
     called: Mapping[str, str] = field(default_factory=dict)
     alike: Mapping[frozenset[str], str] = field(default_factory=dict)
+    headed: Mapping[str, str] = field(default_factory=dict)
 
     def actor(self, speaker: str | None) -> str | None:
         """Return the entity that a source is, by its own word or by its name, else the id as it is."""
         return self.same_as.get(speaker, speaker) if speaker is not None else None
+
+    def issuer(self, passage: Passage) -> str | None:
+        """Return the actor that a passage is narrated or issued by, or null."""
+        return self.actor(passage.narrator or self.headed.get(passage.id))
 
     def known_as(self, name: str) -> str | None:
         """Return whom a name that reading left open means in this case, or null."""
@@ -181,6 +187,7 @@ def book(readings: Sequence[Reading], listed: Mapping[str, Entity]) -> Book:
     mentions = (mention for reading in readings for mention in reading.mentions)
     told = [entity for reading in readings for entity in reading.entities]
     half = without_claims(known, sources, mentions, passages, told=told)
+    half = replace(half, headed=issuers_by_heading(readings))
     documents = {reading.document.id: _told(reading, half) for reading in readings}
     claims = {told.id: told for each in documents.values() for told in each}
     return replace(half, claims=claims, documents=documents)
@@ -278,7 +285,8 @@ def _told(reading: Reading, half: Book) -> tuple[Told, ...]:
         # Whose deed an accusation tells is the accused's: that is what other accounts tell or deny.
         accused = claim.event_type == "accusation"
         innermost = claim.attribution[-1]
-        speaker = half.actor(innermost.speaker) or half.known_as(innermost.text or "")
+        issuer = half.headed.get(claim.passage) if len(claim.attribution) == 1 else None
+        speaker = half.actor(innermost.speaker or issuer) or half.known_as(innermost.text or "")
         sites = [site(place, _place_value(values, place.span)) for place in claim.places]
         where = _where_it_was(claim, sites, half.entities)
         sentence = _sentence(text, claim.span.start)

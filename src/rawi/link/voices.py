@@ -110,6 +110,18 @@ def _headed_by(reading: Reading) -> set[str | None]:
     return found
 
 
+def issuers_by_heading(readings: Iterable[Reading]) -> dict[str, str]:
+    """Return the one actor that heads the page of a statement, by passage, where reading left its issuer open."""
+    found = {}
+    for reading in readings:
+        for passage in reading.passages:
+            if passage.role == "statement" and passage.narrator is None:
+                heads = _headed_by(reading) - {None}
+                if len(heads) == 1:
+                    found[passage.id] = heads.pop() or ""
+    return found
+
+
 def before_colons(reading: Reading) -> Iterator[str]:
     """Yield who issues a page by its headline: what stands before a colon, or all of one that tells nothing."""
     for passage in reading.passages:
