@@ -1,5 +1,6 @@
 """Which event a word tells here, of those it can tell: the most particular reading whose conditions are met."""
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -97,6 +98,9 @@ class Chooser:
                 or (token.kind == "word" and token.key in self.openers and token.key != _WHAT)
             ]
         )
+
+        begun = [i for i, hit in self.hits.items() if hit.finite or hit.conjunction]
+        self._ends = sorted({*self._opening, *begun})
 
     def _is_named(self, hit: Hit) -> bool:
         """Whether a word is part of a name or a time, or a number that looks like a verb.
@@ -276,13 +280,10 @@ class Chooser:
     def window_end(self, i: int) -> int:
         """Return where the clause of token `i` ends at the latest: the next verb or word that opens a clause."""
         last = min(self.stretch.end, i + LONGEST_CLAUSE)
-        for j in range(i + 1, last):
-            if j in self._opening:
-                return j
-            hit = self.hits.get(j)
-            if hit is not None and (hit.finite or hit.conjunction) and j > i + 1:
-                return j
-        return last
+        # A verb right behind token `i` ends no clause.
+        at = bisect_right(self._ends, i)
+        found = next((j for j in self._ends[at : at + 2] if j in self._opening or j > i + 1), last)
+        return min(found, last)
 
     def is_a(self, i: int, name: WordClass) -> bool:
         """Whether token `i` is a small word of this class."""

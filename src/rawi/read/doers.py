@@ -174,13 +174,13 @@ def _subject_untold(
 
 def _is_within(page: Page, head: Head) -> bool:
     """Whether a verb hangs on the clause before it, with whose subject it goes on: بعدما استعادت, حملة انتزع خلالها."""
-    words, tokens = page.text.tokens, page.lexicon.triggers.words
-    opened = any(tokens.has(name, words[i].key) for i in (head.start - 1, head.start) for name in _WITHIN if i >= 0)
-    during = any(
-        tokens.has("there", words[i].key) for i in range(head.hit.token + 1, min(head.hit.token + 3, head.end))
-    )
-    verb = head.hit.finite or (head.carrier is not None and head.carrier.finite)
-    return verb and (opened or (during and head.hit.finite))
+    tokens, words = page.text.tokens, page.lexicon.triggers.words
+    if not (head.hit.finite or (head.carrier is not None and head.carrier.finite)):
+        return False
+    if any(words.has(name, tokens[i].key) for i in (head.start - 1, head.start) for name in _WITHIN if i >= 0):
+        return True
+    near = range(head.hit.token + 1, min(head.hit.token + 3, head.end))
+    return head.hit.finite and any(words.has("there", tokens[i].key) for i in near)
 
 
 def topic(page: Page, head: Head) -> int:

@@ -36,8 +36,7 @@ def counts(start: int, end: int, overlay: Overlay) -> list[Figure]:
             text=mention.text,
             span=mention.span,
         )
-        for token in range(start, end)
-        for mention, last in overlay.starting.get(token, ())
+        for _, mention, last in overlay.between(start, end)
         if isinstance(mention.value, QuantityValue) and last <= end
     ]
 
@@ -62,58 +61,55 @@ def figures(
     befallen = {phrase.mention.id for phrase in counted if phrase.mention is not None}
     found: list[Figure] = []
     seen: set[str] = set()
-    for token in range(start, end):
-        for mention, last in overlay.starting.get(token, ()):
-            value = mention.value
-            if mention.kind != "quantity" or last > end or mention.id in seen:
-                continue
-            if not isinstance(value, QuantityValue) or not _belongs(text, head, token, mention, value, words, people):
-                continue
-            if "actor" in overlay.kinds.get(token, ()):
-                # حركة طالبان: a name counts nobody.
-                continue
-            seen.add(mention.id)
-            if row.counts in _FATES and value.what in _FATES - {row.counts} and mention.id not in befallen:
-                # What became of others is no figure of this event.
-                continue
-            after = word_after(text, last - 1)
-            of_them = after is not None and text.tokens[after].key in words.classes["of_them"]
-            if found and (of_them or (value.low == 1 and _is_of(text, token))):
-                continue
-            what, joint = value.what, value.joint_with
-            if row.event_type == "handover" and _are_bodies(text, token):
-                # سلّم جثث خمسة مزارعين
-                what = "body"
-            part = _is_part(text, token, words)
-            over = token <= head.hit.token < last or (row.event_type == "protest" and value.what is None)
-            theirs = what is None or (
-                row.counts in _FATES and (what in people or what in _BANDS) and what not in _FATES
+    for token, mention, last in overlay.between(start, end):
+        value = mention.value
+        if mention.kind != "quantity" or last > end or mention.id in seen:
+            continue
+        if not isinstance(value, QuantityValue) or not _belongs(text, head, token, mention, value, words, people):
+            continue
+        if "actor" in overlay.kinds.get(token, ()):
+            # حركة طالبان: a name counts nobody.
+            continue
+        seen.add(mention.id)
+        if row.counts in _FATES and value.what in _FATES - {row.counts} and mention.id not in befallen:
+            # What became of others is no figure of this event.
+            continue
+        after = word_after(text, last - 1)
+        of_them = after is not None and text.tokens[after].key in words.classes["of_them"]
+        if found and (of_them or (value.low == 1 and _is_of(text, token))):
+            continue
+        what, joint = value.what, value.joint_with
+        if row.event_type == "handover" and _are_bodies(text, token):
+            # سلّم جثث خمسة مزارعين
+            what = "body"
+        part = _is_part(text, token, words)
+        over = token <= head.hit.token < last or (row.event_type == "protest" and value.what is None)
+        theirs = what is None or (row.counts in _FATES and (what in people or what in _BANDS) and what not in _FATES)
+        alone = row.event_type in _HARMS and not found
+        # 12 جنديا وسبعة مدنيين: they fell with them.
+        with_them = bool(found) and found[-1].what == row.counts and text.tokens[token].key.startswith("و")
+        if (
+            row.counts is not None
+            and (mention.id in befallen or over or alone or with_them)
+            and not part
+            and theirs
+            and what != "body"
+        ):
+            what, joint = row.counts, _joint(head.joint, row.counts, joint)
+        if what == row.counts and not part and found and found[0].what == what and not _is_joined(text, token):
+            # إلى 12 قتيلا بعد وفاة ثلاثة: the second is no further toll.
+            continue
+        found.append(
+            Figure(
+                what=what,
+                joint_with=joint,
+                low=value.low,
+                high=value.high,
+                comparator=value.comparator,
+                text=mention.text,
+                span=mention.span,
             )
-            alone = row.event_type in _HARMS and not found
-            # 12 جنديا وسبعة مدنيين: they fell with them.
-            with_them = bool(found) and found[-1].what == row.counts and text.tokens[token].key.startswith("و")
-            if (
-                row.counts is not None
-                and (mention.id in befallen or over or alone or with_them)
-                and not part
-                and theirs
-                and what != "body"
-            ):
-                what, joint = row.counts, _joint(head.joint, row.counts, joint)
-            if what == row.counts and not part and found and found[0].what == what and not _is_joined(text, token):
-                # إلى 12 قتيلا بعد وفاة ثلاثة: the second is no further toll.
-                continue
-            found.append(
-                Figure(
-                    what=what,
-                    joint_with=joint,
-                    low=value.low,
-                    high=value.high,
-                    comparator=value.comparator,
-                    text=mention.text,
-                    span=mention.span,
-                )
-            )
+        )
     return found
 
 

@@ -1,7 +1,7 @@
 """A stretch of text told by one chain, the mentions over it, and the heads of clauses that tell events."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 import msgspec
@@ -77,10 +77,18 @@ class Overlay:
                     self.kinds.setdefault(token, set()).add(mention.kind)
                 if mention.kind == "quantity" and counts:
                     self.quantities[token] = (start, end, mention)
+        # Filled from left to right, so its keys are in order.
+        self._begins = list(self.starting)
         self._covered: dict[str, list[int]] = {}
         for token in sorted(self.kinds):
             for kind in self.kinds[token]:
                 self._covered.setdefault(kind, []).append(token)
+
+    def between(self, start: int, end: int) -> Iterator[tuple[int, Mention, int]]:
+        """Yield the mentions that begin at tokens `start` to `end`: the token, the mention, the token after it."""
+        for token in self._begins[bisect_left(self._begins, start) : bisect_left(self._begins, end)]:
+            for mention, last in self.starting[token]:
+                yield token, mention, last
 
     def has(self, kind: str, start: int, end: int) -> bool:
         """Whether a mention of that kind covers a token between `start` and `end`."""

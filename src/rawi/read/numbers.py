@@ -86,8 +86,10 @@ def _word(token: Token, numerals: Numerals) -> _Word | None:
     forms = word_forms(token.key)
     # The key of وأحد (and one) is that of واحد (one); only its spelling tells.
     for form, proclitics in forms[1:] if token.light.startswith("وأ") else forms:
-        definite = form not in known and form.startswith(_ARTICLE)
-        numeral = known.get(form[2:] if definite else form)
+        numeral = known.get(form)
+        definite = numeral is None and form.startswith(_ARTICLE)
+        if definite:
+            numeral = known.get(form[2:])
         if numeral is not None:
             conjunction = proclitics[:1] in ("و", "ف")
             return _Word(numeral, conjunction, proclitics[conjunction:], definite, len(proclitics))

@@ -127,11 +127,12 @@ def _at(unit: Unit, i: int, before: Sequence[Saying]) -> Saying | None:
 
 def _goes_on_to_say(unit: Unit, i: int) -> Saying | None:
     """Read عاد الناطق ليؤكد أن, سارعت الحركة إلى نفي القصف: who does the first says the second; null elsewhere."""
-    word = unit.tokens[i].key
+    word, to = unit.tokens[i].key, unit.tokens[i - 1].key == _TO
+    if not to and word[:2] not in ("لي", "لت"):
+        return None
     first = next((j for j in range(unit.first, min(unit.last, unit.first + 3)) if _hastens(unit, j)), None)
     if first is None or first + 1 >= i:
         return None
-    to = unit.tokens[i - 1].key == _TO
     form = form_of(unit.cues, word[1:]) if word[:2] in ("لي", "لت") else form_of(unit.cues, word) if to else None
     said = masdar_of(unit.cues, word.removeprefix("ال")) if to and form is None else None
     cue = form.cue if form is not None else said[0] if said is not None and not said[1] else None

@@ -47,12 +47,8 @@ def _side(page: Page, person: Participant) -> Mention | None:
 
 def _actors(page: Page, first: int, last: int) -> list[tuple[Mention, int]]:
     """Return the actors that begin among tokens `first` to `last`, each with the token after it."""
-    return [
-        found
-        for i in range(max(first, 0), min(last, len(page.text.tokens)))
-        for found in page.overlay.starting.get(i, ())
-        if found[0].kind == "actor"
-    ]
+    named = page.overlay.between(first, last)
+    return [(mention, end) for _, mention, end in named if mention.kind == "actor"]
 
 
 def _is_led(page: Page, start: int, first: int) -> bool:

@@ -42,29 +42,27 @@ def places(
     """Return the places named in tokens `start` to `end` that the event has to do with, each once."""
     found: list[Participant] = []
     left = 0
-    for token in range(start, end):
-        here = overlay.starting.get(token)
-        if here is None or "actor" in overlay.kinds.get(token, ()):
+    for token, mention, last in overlay.between(start, end):
+        if "actor" in overlay.kinds.get(token, ()):
             continue
-        for mention, last in here:
-            if mention.kind != "place" or last > end or not isinstance(mention.value, PlaceValue):
-                continue
-            if last < len(text.tokens) and form_of(cues, text.tokens[last].key) is not None:
-                # The name of a capital before a word of saying is who speaks.
-                continue
-            if found and mention.value.bearing is not None and words.has("settlement", text.tokens[last - 1].key):
-                # مخيم السويداء شمالي المدينة: it only says where the camp lies.
-                continue
-            relation = mention.value.relation
-            if relation == "from" and (_after_participle(text, token) or _joined_to(text, left, token)):
-                left = last
-                continue
-            moves = MOVEMENTS | _FIRED | _BARRED if relation == "toward" else MOVEMENTS
-            if relation in ("from", "toward", "via") and event_type not in moves:
-                continue
-            entity = mention.entity or mention.value.anchor
-            if entity is None or all(item.entity != entity for item in found):
-                found.append(Participant(entity=entity, text=mention.text, span=mention.span, relation=relation))
+        if mention.kind != "place" or last > end or not isinstance(mention.value, PlaceValue):
+            continue
+        if last < len(text.tokens) and form_of(cues, text.tokens[last].key) is not None:
+            # The name of a capital before a word of saying is who speaks.
+            continue
+        if found and mention.value.bearing is not None and words.has("settlement", text.tokens[last - 1].key):
+            # مخيم السويداء شمالي المدينة: it only says where the camp lies.
+            continue
+        relation = mention.value.relation
+        if relation == "from" and (_after_participle(text, token) or _joined_to(text, left, token)):
+            left = last
+            continue
+        moves = MOVEMENTS | _FIRED | _BARRED if relation == "toward" else MOVEMENTS
+        if relation in ("from", "toward", "via") and event_type not in moves:
+            continue
+        entity = mention.entity or mention.value.anchor
+        if entity is None or all(item.entity != entity for item in found):
+            found.append(Participant(entity=entity, text=mention.text, span=mention.span, relation=relation))
     return found
 
 

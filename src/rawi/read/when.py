@@ -102,19 +102,18 @@ def _nearest(named: list[_Named], near: int) -> _Named | None:
 def _own(text: Text, start: int, end: int, overlay: Overlay, words: ClauseWords) -> list[_Named]:
     """Return the times between two tokens, those left out that date something else."""
     found: list[_Named] = []
-    for token in range(start, end):
-        for mention, last in overlay.starting.get(token, ()):
-            if mention.kind != "time" or last > end or not isinstance(mention.value, TimeValue):
-                continue
-            before = word_before(text, token)
-            earlier = word_before(text, before) if before is not None else None
-            word = text.tokens[before].key if before is not None else ""
-            other = text.tokens[earlier].key if earlier is not None else ""
-            # "The last of them on …"; "the battles that began on …".
-            one_of_many = words.has("last_of", word) or words.has("last_of", other)
-            only_begun = words.has("began", word) and words.has("relative", other)
-            if not one_of_many and not only_begun:
-                found.append(_Named(mention, mention.value, token, word))
+    for token, mention, last in overlay.between(start, end):
+        if mention.kind != "time" or last > end or not isinstance(mention.value, TimeValue):
+            continue
+        before = word_before(text, token)
+        earlier = word_before(text, before) if before is not None else None
+        word = text.tokens[before].key if before is not None else ""
+        other = text.tokens[earlier].key if earlier is not None else ""
+        # "The last of them on …"; "the battles that began on …".
+        one_of_many = words.has("last_of", word) or words.has("last_of", other)
+        only_begun = words.has("began", word) and words.has("relative", other)
+        if not one_of_many and not only_begun:
+            found.append(_Named(mention, mention.value, token, word))
     return found
 
 
