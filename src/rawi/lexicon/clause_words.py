@@ -41,6 +41,7 @@ PHRASES = "role_phrases.tsv"
 # barring: what stands behind دون does not come about (حال القناصة دون وصول الإسعاف);
 # true, tidings: behind a negation, an account is untrue (غير صحيح), there is no word of a thing (لا أنباء عن);
 # of_whom: which of those counted before (ثلاثون شخصا، جلهم من الأطفال، قتلوا);
+# in_spite: what stands behind it others did (رغم استخدام المخيم);
 # recording, heading: who follows it with its pronoun only counts what others did (قتلى أحصاهم المرصد), a person leads
 # them (لجنة يرأسها القاضي فلان);
 # not_theirs: with a pronoun it is of a thing or a man's own (سائقها، منزله);
@@ -84,6 +85,7 @@ WordClass = Literal[
     "hand",
     "last_of",
     "lasted",
+    "in_spite",
     "lasting",
     "leading",
     "losses",

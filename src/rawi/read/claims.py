@@ -162,7 +162,7 @@ def _draft(page: Page, head: Head, earlier: Sequence[Telling]) -> Telling:
     take_over(head, cast)
     if not head.spare:
         give_from_speaker(page, head, before, cast, known)
-    if not cast.agents and earlier and joins_doers(head, earlier[-1]):
+    if not cast.agents and earlier and joins_doers(page, head, earlier[-1]):
         cast.agents = list(earlier[-1].cast.agents)
         cast.subject = list(earlier[-1].cast.subject)
         cast.names = list(earlier[-1].cast.names)

@@ -462,8 +462,14 @@ def give_from_two_sides(page: Page, head: Head, cast: Cast) -> None:
             return
 
 
-def joins_doers(head: Head, before: Telling) -> bool:
-    """Whether a masdar joined on has the doer of the one before: no fight of two, and it does not name both."""
+def joins_doers(page: Page, head: Head, before: Telling) -> bool:
+    """Whether a masdar joined on has the doer of the one before: no fight of two, and it does not name both.
+
+    Not so behind what it is told in spite of (سيطرت على المخيم رغم استخدامه قاعدة واستغلال المدنيين).
+    """
+    words, tokens = page.lexicon.triggers.words, page.text.tokens[before.head.hit.token : head.hit.token]
+    if any(words.has("in_spite", token.key) for token in tokens):
+        return False
     joined = head.link == "coordinated" and not head.hit.finite and head.form.trigger.row.pos == "noun"
     two_sides = before.event_type == "battle" and len(before.cast.agents) > 1
     return joined and not two_sides and "agent" not in head.form.trigger.prepositions.get(_BETWEEN, "")

@@ -31,6 +31,8 @@ _TITLE = 4
 # What is done to things of these kinds is done to whose they are.
 _TO = frozenset(map(key, ("إلى", "على", "لـ")))
 _SUFFERED = frozenset({"capture", "injury", "killing"})
+# A masdar of these with a pronoun names who did what follows (قيامها بنهب السوق).
+_DOES = frozenset({"أقدم على", "قام"})
 _TAKEN = frozenset({"air", "vehicles", "weapons"})
 
 
@@ -218,7 +220,7 @@ def _carried_by(text: Text, head: Head, before: list[Group], after: list[Group],
     else:
         near = [group for group in before if group[0].start > carrier.token and not group[0].preposition]
         subject = near[0] if near else _of_chained(text, head, before, known, result)
-        if subject is None and form.enclitic and form.trigger.row.subject == "agent" and not result.agents:
+        if subject is None and form.enclitic and form.trigger.row.lemma in _DOES and not result.agents:
             # وقيامها بنهب السوق
             result.agents += owner_of(text, head, known, carrier=carrier)
     role = form.trigger.row.subject
