@@ -308,6 +308,9 @@ class _Scan:
         if last is not None and (same or asked_for) and last.hit.token == i - 1 and not hit.conjunction:
             # One thing in two words (صفقة تبادل أسرى، منع دخول الأغذية).
             return
+        if last is not None and hit.conjunction and self._counts_both(last, i):
+            last.joint.append(form)
+            return
         counted = last is not None and last.hit.token in self.overlay.quantities
         if last is not None and hit.conjunction and not counted and self._adjacent(last, i):
             last.joint.append(form)
@@ -464,6 +467,14 @@ class _Scan:
         readings = self.index.look_up(self.text.tokens[told.hit.token].key)
         bare = told.form.inflection.gender == "masculine" and told.form.inflection.number == "singular"
         return told if bare and any(form.inflection.tense == "none" for form in readings) else None
+
+    def _counts_both(self, last: Head, i: int) -> bool:
+        """Whether one figure right behind a noun counts two harms, of which token `i` is the second.
+
+        سقوط عشرات القتلى والجرحى
+        """
+        quantity = self.overlay.quantities.get(i)
+        return quantity is not None and quantity[0] == last.hit.token + 1 and quantity[0] < i
 
     def _adjacent(self, last: Head, i: int) -> bool:
         between = range(last.hit.token + 1, i)
