@@ -96,3 +96,11 @@ def test_another_who_speaks_against_a_denial_is_the_narrators(between: str) -> N
     shelled, killed = read_text(text, published="2024-05-16").claims
     assert (shelled.modality, killed.modality) == ("denied", "asserted")
     assert [link.text for link in killed.attribution[1:]] == ["وزارة الصحة"]
+
+
+def test_who_speaks_goes_on_and_not_those_he_speaks_of() -> None:
+    text = (
+        "وقال المدير إبراهيم خاطر إن الهجوم بدأ فجرا. وبثت منصات مقاطع تظهر عناصر من الدعم السريع ينفذون إعدامات، "
+        "في وقت وصف فيه خاطر الوضع بـ«المعقد»، مشيرا إلى أن النازحين يتعرضون للقتل."
+    )
+    assert "خاطر" in (said(text)[-1][1] or "")

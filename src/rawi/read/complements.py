@@ -198,6 +198,9 @@ def complement(unit: Unit, first: int, limit: int, cue: Cue, after: Range | None
     if marker is not None and (closed or start >= marker or (not takes and marker <= start + 1)):
         return introduced(unit, first, marker, after)
     rest = Rest(start, speaker=after, relayed=gap.relayed, mouth=gap.mouth, via=gap.via, to=gap.to)
+    if key(cue.lemma) in unit.cues.words["gives_time"] and start < limit:
+        # The verb is of what is said: that somebody is given time is a demand.
+        return replace(rest, content=first - 1)
     if "مسؤولية" in cue.complement:
         # The verb tells the blame with its noun: both are of what is said.
         blames = any(token.key.endswith(tuple(unit.cues.words["blame"])) for token in unit.tokens[start:limit])

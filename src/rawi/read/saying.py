@@ -232,6 +232,9 @@ def _verb(unit: Unit, i: int, form: Form, before: Sequence[Saying]) -> Saying | 
             return None
         if rest is not None:
             return replace(joined(base, rest), speaker=ahead, start=ahead[0], place=place_of(unit, ahead[0]))
+    if after is None and ahead is None and not is_present(unit, i) and key(cue.lemma) in unit.cues.words["gives_time"]:
+        # أمهل القدر الرجل
+        return None
     if after is not None and _is_party(unit, form, after, limit, base.place, before):
         if base.relative and key(cue.lemma) in unit.cues.words["gives_time"]:
             # المذكرة التي أمهلت قسد ثلاثة أيام
@@ -251,7 +254,8 @@ def _verb(unit: Unit, i: int, form: Form, before: Sequence[Saying]) -> Saying | 
     if wary_colon and is_definite(unit.tokens[i + 1].key):
         # كانت أبرز الاعتداءات على النحو التالي:
         return None
-    if rest is None or (form.agreement == "wary" and rest.speaker is None and not rest.clause and not rest.quote_end):
+    unsure = form.agreement == "wary" and not _is_put_to(unit, i, form)
+    if rest is None or (unsure and rest.speaker is None and not rest.clause and not rest.quote_end):
         # سجل خلال العام: a form that is also another word needs somebody who says it.
         return None
     made = joined(base, rest)

@@ -209,10 +209,17 @@ def _recent(told: Told, unit: Unit, said: Saying) -> list[Open]:
 def _acting(told: Told, unit: Unit, said: Saying) -> Speaker | None:
     """Return the first actor or person named in the sentence, before the verb, if the verb agrees."""
     first = told.first_named
-    if first is None or first >= said.start:
+    if first is None or first >= said.start or _is_put_in(unit, first):
         return None
     speaker = _named_with_title(told, unit, first, said.start)
     return speaker if _agrees(speaker, said) else None
+
+
+def _is_put_in(unit: Unit, i: int) -> bool:
+    """Whether who is named at token `i` only says more of others who act (عناصر من الحركة), after من and the like."""
+    before = range(max(unit.first, i - _TITLE_REACH), i)
+    titled = any(speaker_noun(unit.cues, unit.tokens[j].key) in (*_WITH_TITLE, "body") for j in before)
+    return unit.tokens[i - 1].key == "من" and i > unit.first + 1 and not titled
 
 
 def who_acted(told: Told, unit: Unit, first: int) -> tuple[Speaker, int] | None:
