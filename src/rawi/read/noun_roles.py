@@ -207,6 +207,9 @@ def _carried_by(text: Text, head: Head, before: list[Group], after: list[Group],
     carrier = head.carrier
     if carrier is None:
         return
+    if any(known.words.has("in_spite", token.key) for token in text.tokens[carrier.token : head.hit.token]):
+        # استطاعت السيطرة على المخيم رغم استغلال المدنيين
+        return
     form = carrier.carriers[0]
     if carrier.finite:
         ahead = [group for group in before if group[0].start < carrier.token]
@@ -222,7 +225,7 @@ def _carried_by(text: Text, head: Head, before: list[Group], after: list[Group],
         subject = near[0] if near else _of_chained(text, head, before, known, result)
         if subject is None and form.enclitic and form.trigger.row.lemma in _DOES and not result.agents:
             # وقيامها بنهب السوق
-            result.agents += owner_of(text, head, known, carrier=carrier)
+            result.agents += [item for item in owner_of(text, head, known, carrier=carrier) if item.entity is not None]
     role = form.trigger.row.subject
     if role in ("agent", "target"):
         give(result, role, subject, known, carrier=True)
