@@ -376,3 +376,15 @@ def test_no_forces_of_an_enemy_under_a_plain_noun() -> None:
     raw = "أعلنت غرفة عمليات غضب الزيتون مقتل 12 من الاحتلال التركي. وقالت القوات إن قواتهم فجروا سيارة"
     assert [name for words, name in actors(raw) if words.endswith("قواتهم")] == ["Wrath of Olives"]
     assert "القوات" not in [words for words, _ in actors(raw)]
+
+
+@pytest.mark.parametrize(
+    "raw, expected",
+    [
+        ("تونس - قال الناطق باسم وزارة الداخلية إنه قتل في القصرين", "Tunisian Ministry of Interior"),
+        ("غزة - قالت وزارة الصحة إن 30 قتلوا في خان يونس ورفح", "Gaza Ministry of Health"),
+        ("قالت وزارة الصحة إن شابا قتل في نابلس وآخر في جنين", "Palestinian Ministry of Health"),
+    ],
+)
+def test_an_organ_is_of_where_the_text_is(raw: str, expected: str) -> None:
+    assert actors(raw)[0][1] == expected

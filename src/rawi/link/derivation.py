@@ -11,9 +11,11 @@ from rawi.link.issued import is_issued
 from rawi.link.retold import Retelling
 from rawi.link.speech import SOURCE_ROLES, Heard, Speech
 from rawi.link.voices import settled_to
-from rawi.model import Attribution, Derivation, Passage, Quotation, Reading, Reuse, Span, identified
+from rawi.model import Attribution, Derivation, Passage, Quotation, Reading, Reuse, Span, TimeValue, identified
 from rawi.model.link import DerivationKind
 
+# So near behind a word of saying the day stands on which it was said.
+TOLD_WITHIN = 30
 TARGET_ROLES = ("headline", "report", "summary", "statement")
 # Nearer to the origin first: what a page gives in full comes before what it says of it.
 PRIMACY = {role: rank for rank, role in enumerate(("statement", "report", "summary", "headline"))}
@@ -88,7 +90,7 @@ def edge(
     """
     if not reuses and not told:
         return None
-    reliance = _reliance(target.speech, to, heard)
+    reliance = _in_time(_reliance(target.speech, to, heard), source.reading, target.reading)
     same_page = source.reading.document.id == target.reading.document.id
     declared = bool(reliance) or bool(told) or (same_page and to.role == "summary")
     taken = length([reuse.target.span for reuse in reuses] or [one.told.span for one in told])
@@ -177,3 +179,19 @@ def _reliance(speech: Speech, to: Passage, heard: Heard) -> tuple[Span, ...]:
             words = link.via or link.cue
             spans.add(words.span if words is not None else told.span)
     return tuple(sorted(spans))
+
+
+def _in_time(reliance: tuple[Span, ...], source: Reading, target: Reading) -> tuple[Span, ...]:
+    """Return the words of reliance that may mean a source: not those of who spoke on a day after it was published.
+
+    أعلنت وزارة الصحة، الاثنين is no statement of the Friday before.
+    """
+    published = source.document.published.end
+    if not reliance or published is None:
+        return reliance
+    later = [
+        mention.span.start
+        for mention in target.mentions
+        if isinstance(mention.value, TimeValue) and mention.value.start is not None and mention.value.start > published
+    ]
+    return tuple(span for span in reliance if not any(span.end <= at < span.end + TOLD_WITHIN for at in later))

@@ -20,13 +20,15 @@ from rawi.read.group_names import tells_apart
 from rawi.read.metonymy import acts
 from rawi.read.nationalities import is_nationality
 from rawi.read.shapes import key_at, same_line
-from rawi.text import key
+from rawi.text import analyse, key
 
 # Arms and men that a state has (جرافات الاحتلال).
 _ARMS = shape_words("arms_of_state")
 # So many names show that a text is about a country.
 _PLAINLY = 3
 _OFTEN = 3
+# More than half of a country's places lie in the area.
+_SHARE_OF_AREA = 2
 _IN = key("في")
 _MINISTRIES = frozenset({key("وزارة")})
 # Nouns that any force may be called by; الجهاز is the one named last.
@@ -240,7 +242,7 @@ def _of_country(draft: ActorDraft, clear: Clear, context: Context) -> str | None
         if item.countries and item.kind in ("state", "state_force")
     ]
     for country in (states[-1] if states else None, context.country()):
-        chosen = _in_country(names, country, context)
+        chosen = _in_country(names, country, context) or _in_area(names, country, context)
         if chosen is None:
             continue
         entity = context.lexicon.actors.entities[chosen].id
@@ -255,7 +257,8 @@ def _organ_of(draft: ActorDraft, names: Sequence[ActorName], context: Context) -
     """Return the organ of the country a text is about, or of that of the place after it (وزارة الدفاع في تل أبيب)."""
     country = _seated(draft, context) or context.country()
     named = context.countries[country or ""] + context.nations[country or ""]
-    if country is not None and named < _PLAINLY and country != _seated(draft, context):
+    alone = named > 0 and named == context.countries.total() + context.nations.total()
+    if country is not None and named < _PLAINLY and not alone and country != _seated(draft, context):
         return None
     demonym = context.lexicon.actors.by_country.get(country or "")
     if draft.organ is None or demonym is None or demonym.divided or _several(names, country, context):
@@ -291,6 +294,31 @@ def _in_country(names: Sequence[ActorName], country: str | None, context: Contex
         if len(actors) == 1:
             return actors.pop()
     return None
+
+
+def _in_area(names: Sequence[ActorName], country: str | None, context: Context) -> str | None:
+    """Return the actor of a country whose name has the area most of its places lie in (وزارة الصحة في غزة), or null.
+
+    Where the text is of no such area, it is the only one whose name has none.
+    """
+    rows, here = context.lexicon.actors.rows, context.countries[country or ""]
+    own = sorted({name.actor for name in names if rows[name.actor].countries[:1] == (country,)})
+    areas = {actor: _areas_of(rows[actor].name, context.lexicon) for actor in own}
+    if here < _PLAINLY or not any(areas.values()):
+        return None
+    inside = [actor for actor in own if any(context.areas[area] * _SHARE_OF_AREA > here for area in areas[actor])]
+    elsewhere = not any(context.areas[area] for actor in own for area in areas[actor])
+    plain = [actor for actor in own if not areas[actor]] if elsewhere else []
+    found = inside or plain
+    return found[0] if len(found) == 1 else None
+
+
+@lru_cache(maxsize=256)
+def _areas_of(name: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the keys of the areas that the name of an actor holds."""
+    found = lexicon.places.names.find_all(analyse(name))
+    rows = [row for match in found for row in match.values if row.kind in ("city", "governorate", "region")]
+    return tuple(area for row in rows for area in (row.key, row.within if row.kind == "city" else None) if area)
 
 
 def _antecedent(draft: ActorDraft, clear: Clear, context: Context) -> str | None:
