@@ -315,3 +315,19 @@ def test_an_accusation_told_as_fact_is_strengthened() -> None:
     whole, passages = together([Part("report", SITE, f"قصفت القوات الروسية البلدة بالصواريخ {REST}")])
     found = align(of, reading("t.txt", whole, passages, publisher=SITE, names=NAMES))
     assert [one for one in _changes(found, "strengthened") if one[0] == "واتهم"]
+
+
+def test_of_several_counted_each_answers_to_its_own_kind() -> None:
+    values = tuple(
+        Value("quantity", text, QuantityValue(what=what, low=low, high=low))
+        for text, what, low in (("ست عشرة امرأة", "woman", 16), ("ستة أطفال", "child", 6))
+    )
+    source = f"قتلت الفصائل ست عشرة امرأة وستة أطفال {REST}"
+    assert _changes(_pair(source, f"قتلت الفصائل ستة أطفال {REST}", values=values), "number_changed") == []
+
+
+def test_mercenaries_without_a_name_are_somebody_who_is_left_out() -> None:
+    source = f"قصف الجيش الوطني بدعم من مرتزقة أجانب البلدة {REST}"
+    found = _pair(source, f"قصف الجيش الوطني البلدة {REST}")
+    assert _changes(found, "actor_dropped") == [("مرتزقة", "")]
+    assert _changes(found, "epithet_dropped") == []

@@ -28,10 +28,13 @@ from rawi.link.voice_changes import (
 )
 from rawi.link.words import Word
 from rawi.model import Change
+from rawi.model.claim import ChangeKind
 from rawi.text import attested
 
 # Shorter words are another word too soon.
 SLIP_LENGTH = 5
+# Little words that somebody is named after.
+_BEFORE_SOMEBODY = frozenset({"من", "مع", "ضد", "بين"})
 # How nouns for two or more end in one case and another, by themselves and before what they are of.
 _CASES = ("ون", "ين", "ان", "و", "ي", "ا")
 
@@ -174,11 +177,20 @@ def _epithets(pair: Compared, who: frozenset[str], marked: set[int]) -> Explaine
                 found.rows.add(instead)
         gone = [column for column in gone if column not in found.columns]
         come = [row for row in come if row not in found.rows]
-        found.changes.extend(change(pair, "epithet_dropped", columns=group) for group in _runs_of(gone))
+        for group in _runs_of(gone):
+            kind: ChangeKind = "actor_dropped" if _stands_alone(pair.source, group[0]) else "epithet_dropped"
+            found.changes.append(change(pair, kind, columns=group))
         found.changes.extend(change(pair, "epithet_added", rows=group) for group in _runs_of(come))
         found.columns.update(lost)
         found.rows.update(new)
     return found
+
+
+def _stands_alone(forms: Forms, number: int) -> bool:
+    """Whether a word that takes sides names somebody by itself: "with the help of mercenaries", not of whom."""
+    if number == 0 or forms.words[number].key.startswith("ال") or forms.words[number - 1].key not in _BEFORE_SOMEBODY:
+        return False
+    return number + 1 == len(forms.words) or forms.words[number + 1].mention < 0
 
 
 def _other_noun(pair: Compared, column: int) -> int | None:

@@ -60,8 +60,11 @@ def retold(source: Forms, target: Forms, of: Passage, to: Passage, heard: Heard)
 
 
 def _gives_his_number(one: Retelling) -> bool:
-    """Whether a claim gives the very number, of one type, that its speaker gives: chance does not make these agree."""
+    """Whether a claim gives the very number, of one type and no other place, that its speaker gives."""
     numbers = _slots(one.told).numbers & _slots(one.said).numbers
+    here, there = ({place.entity for place in claim.places} - {None} for claim in (one.told, one.said))
+    if here and there and here.isdisjoint(there):
+        return False
     return one.told.event_type == one.said.event_type and any(number >= TELLING_NUMBER for number in numbers)
 
 

@@ -198,16 +198,32 @@ def _paired(pair: Compared, kind: str) -> Iterator[tuple[Mention, range, Mention
     """Yield mentions of one kind that stand in each other's place, with the words they cover."""
     sources = _covered(pair.source, pair.run.columns, kind)
     targets = _covered(pair.target, pair.run.rows, kind) if sources else []
-    for mention, columns in sources if targets else ():
-        # Where its counterpart may stand: what its words are linked to, and what is left over where they are.
-        linked = {pair.row_of[column] for column in columns if column in pair.row_of}
-        there = set(columns)
-        places = linked.union(*(gap.rows for gap in pair.gaps if not there.isdisjoint(gap.columns)))
-        for index, (other, rows) in enumerate(targets):
-            if not places.isdisjoint(rows) and _of_one_kind(mention, other):
-                del targets[index]
-                yield mention, columns, other, rows
-                break
+    # Sixteen women and six children: the children answer to the children first.
+    for alike in (_of_one_noun, _of_one_kind) if targets else ():
+        left = []
+        for mention, columns in sources:
+            places = _places_of(pair, columns)
+            found = next(
+                (n for n, (o, r) in enumerate(targets) if not places.isdisjoint(r) and alike(mention, o)), None
+            )
+            if found is None:
+                left.append((mention, columns))
+                continue
+            other, rows = targets.pop(found)
+            yield mention, columns, other, rows
+        sources = left
+
+
+def _places_of(pair: Compared, columns: range) -> set[int]:
+    """Return where the counterpart of a mention may stand: what its words are linked to, and what is left there."""
+    linked = {pair.row_of[column] for column in columns if column in pair.row_of}
+    there = set(columns)
+    return linked.union(*(gap.rows for gap in pair.gaps if not there.isdisjoint(gap.columns)))
+
+
+def _of_one_noun(one: Mention, other: Mention) -> bool:
+    """Whether two figures count the same; other values have no such first choice."""
+    return _what(one) is not None and _what(one) == _what(other)
 
 
 def _of_one_kind(one: Mention, other: Mention) -> bool:

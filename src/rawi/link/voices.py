@@ -14,8 +14,8 @@ from rawi.text import tokenise
 SHORT_FORM = 2
 # A signature has at most so many words: rank, name, office, day.
 SIGNATURE = 12
-# The subtype of an entity that publishes.
-_OUTLET = "media"
+# Subtypes of entities that speak for what they belong to.
+_SPEAKS_FOR = frozenset({"media", "state", "state_force"})
 
 
 class Voice(NamedTuple):
@@ -58,8 +58,8 @@ def voice(reading: Reading, passage: Passage) -> Voice:
         if entity.id in ids or entity.name in named:
             ids.add(entity.id)
             names.update(stem for name in (entity.name, *entity.aliases) for stem in stems_of(name))
-            if is_statement and entity.subtype == _OUTLET and entity.parent is not None:
-                # What a side's own station reads out is the side's.
+            if is_statement and entity.subtype in _SPEAKS_FOR and entity.parent is not None:
+                # What a side's own station reads out is the side's, and what a ministry says its state's.
                 ids.add(entity.parent)
     settled = frozenset(one for one in ids if one is not None)
     people = {person for person, side in affiliated(reading) if side in settled}
