@@ -27,6 +27,7 @@ _ARMS = shape_words("arms_of_state")
 # So many names show that a text is about a country.
 _PLAINLY = 3
 _OFTEN = 3
+_TWICE = 2
 # More than half of a country's places lie in the area.
 _SHARE_OF_AREA = 2
 _IN = key("في")
@@ -304,7 +305,7 @@ def _in_area(names: Sequence[ActorName], country: str | None, context: Context) 
     rows, here = context.lexicon.actors.rows, context.countries[country or ""]
     own = sorted({name.actor for name in names if rows[name.actor].countries[:1] == (country,)})
     areas = {actor: _areas_of(rows[actor].name, context.lexicon) for actor in own}
-    if here < _PLAINLY or not any(areas.values()):
+    if here < _TWICE or not any(areas.values()):
         return None
     inside = [actor for actor in own if any(context.areas[area] * _SHARE_OF_AREA > here for area in areas[actor])]
     elsewhere = not any(context.areas[area] for actor in own for area in areas[actor])
