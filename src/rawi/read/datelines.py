@@ -427,6 +427,10 @@ def outlet_of(text: Text, line: Line, parts: Sequence[Part], page: Page, *, titl
         or frame_of(page, words(text.tokens, unknown[0].first, unknown[0].last)[:2]) == "statement"
     ):
         return None
+    bare = unknown[0].last - unknown[0].first == 1 and not text.tokens[unknown[0].first].key.startswith("ال")
+    if bare and set(kinds) == {"author", "unknown"}:
+        # One bare word beside who reports may be where he is.
+        return None
     section = any(
         part.kind == "none" and page.furniture.get(text.tokens[part.first].key) == "no_outlet" for part in parts
     )

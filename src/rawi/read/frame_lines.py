@@ -110,6 +110,10 @@ def signed(text: Text, parts: Sequence[Part], *, persons: Persons, page: Page, t
     if len(found) != 1 or not (whole or len(unknown) > 1):
         return tuple(parts)
     rest = [part for part in unknown if part is not found[0]]
+    placed = any(part.kind == "place" for part in parts)
+    if any(part.last - part.first == 1 for part in rest) and not placed:
+        # One bare word beside who reports may be where he is.
+        rest = []
 
     def read(part: Part) -> Part:
         if part is found[0]:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from rawi.lexicon.cues import speaker_noun
 from rawi.lexicon.shape_words import shape_words
+from rawi.read import issuing
 from rawi.read.metadata import words
 from rawi.read.page_lines import Fact, PageLexicon, reports
 from rawi.text import Text, key
@@ -47,10 +48,10 @@ def introduction(text: Text, facts: Sequence[Fact], i: int, lexicon: PageLexicon
         return None
     below = facts[i + 1]
     stated = below.words > _LEAST_STATED or below.furniture in ("opening", "statement")
-    if not stated or not _apart(text, facts, i + 1) or text.tokens[below.line.first].kind != "word":
-        return None
     written = words(text.tokens, fact.line.first, fact.line.last)
-    if len(written) < 2:
+    if not stated or len(written) < 2 or text.tokens[below.line.first].kind != "word":
+        return None
+    if not _apart(text, facts, i + 1) and written[-1] not in _FOLLOWS | _TEXTS:
         return None
     follows = written[-1] in _FOLLOWS or tuple(written[-2:]) == _IN_IT
     if any(word.removeprefix("ل") in _STATEMENTS for word in written):
@@ -70,7 +71,7 @@ def issuer(text: Text, fact: Fact, lexicon: PageLexicon) -> str | None:
             name = text.raw[named.start : named.end]
             joined = "لل" in text.tokens[i].key[: len(named.proclitics) + 1] and not name.startswith("ال")
             return f"ال{name.removeprefix('ل')}" if joined else name
-    return None
+    return issuing.issued_by(text, fact, lexicon)
 
 
 def goes_on(text: Text, facts: Sequence[Fact], first: int, i: int, *, passed_on: bool) -> bool:

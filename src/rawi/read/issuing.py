@@ -25,6 +25,7 @@ _NAMED_BY = shape_words("before_name_of_body")
 _ORGANS = shape_words("media_organ")
 _OF_MEDIA = shape_words("of_media")
 _OF_EVERY_STATE = shape_words("of_every_state")
+_IN_NAME_OF = frozenset({key("باسم"), key("بلسان")})
 _STOPS = frozenset(map(key, ("أن", "بأن", "عن", "إلى", "على", "أنه", "أنها", "أننا", "التي", "الذي", "الذين")))
 _ISSUE = shape_words("issues")
 _STATEMENTS = shape_words("statement_told")
@@ -108,6 +109,10 @@ def _past_office(text: Text, first: int, last: int, lexicon: PageLexicon) -> int
 def without_organ(name: str, lexicon: PageLexicon) -> str:
     """Return the body whose press office a name is (المركز الإعلامي لعملية الفجر), else the name."""
     written = name.split()
+    named = next((i + 1 for i, word in enumerate(written[:-2]) if key(word) in _IN_NAME_OF), 0)
+    if named and key(written[0]) in _HOLDERS and is_organisation(" ".join(written[named:]), lexicon.cues):
+        # الناطق الرسمي باسم حركة تحرير الهامش
+        return " ".join(written[named:])
     if len(written) < 4 or key(written[0]) not in _ORGANS or key(written[1]) not in _OF_MEDIA:
         return name
     rest = written[3:] if key(written[2]) == "ل" else written[2:]
@@ -145,6 +150,26 @@ def announcing(text: Text, first: int, last: int, lexicon: PageLexicon) -> str |
     return None
 
 
+def announced_twice(text: Text, heading: Fact, first: int, last: int, lexicon: PageLexicon) -> str | None:
+    """Return the body that a headline and the text begin with after a verb of the present, or null.
+
+    `تدين هيئة حماية المدنيين مقتل طفلين`, below it `تدين الهيئة …`.
+    """
+    tokens = text.tokens
+    start = undecorated(tokens, heading.line.first, heading.line.last)
+    if last - first < 2 or start + 3 > heading.line.last or heading.line.last > first:
+        return None
+    head = tokens[start + 1]
+    if not (_announces(tokens[start], lexicon) and _announces(tokens[first], lexicon)) or head.kind != "word":
+        return None
+    if not is_organisation(f"{head.text} {head.text}", lexicon.cues):
+        return None
+    if tokens[first + 1].key.removeprefix("ال") != head.key.removeprefix("ال"):
+        return None
+    end = name_end(text, start + 1, heading.line.last, lexicon)
+    return text.slice((start + 1, end)) if end - start > 2 else None
+
+
 def issued_above(text: Text, facts: Sequence[Fact], first: int, lexicon: PageLexicon) -> str | None:
     """Return the body that a report says has issued the statement below it, on line `first` of the page, or null.
 
@@ -164,6 +189,17 @@ def issued_above(text: Text, facts: Sequence[Fact], first: int, lexicon: PageLex
             if end - i > 2 and any(word in _STATEMENTS for word in behind):
                 found.setdefault(name_key(text.slice((i + 1, end))), text.slice((i + 1, end)))
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def issued_by(text: Text, fact: Fact, lexicon: PageLexicon) -> str | None:
+    """Return the body behind `صدر عن` or `أصدرت` on a line that introduces a statement, or null."""
+    tokens = text.tokens
+    for i in range(fact.line.first, fact.line.last - 2):
+        first = i + 1 + (tokens[i + 1].key == key("عن"))
+        if tokens[i].key in _ISSUE and is_organisation(f"{tokens[first].text} {tokens[first].text}", lexicon.cues):
+            end = name_end(text, first, fact.line.last, lexicon)
+            return text.slice((first, end)) if end - first > 1 else None
+    return None
 
 
 def _announces(token: Token, lexicon: PageLexicon) -> bool:

@@ -57,7 +57,8 @@ def _roles(text: Text, facts: list[Fact], known: Known, lexicon: PageLexicon) ->
     roles: list[tuple[Role, int]] = [*head]
     bulletin = _is_bulletin(text, facts, head, page)
     account = 0
-    role: Role = "statement" if stated else "report"
+    passed = bool(head) and introduced_by(text, facts[:tail], len(head) - 1, lexicon) == "told"
+    role: Role = "statement" if stated or passed else "report"
     fresh = True
     if stated and len(head) < tail and _tells(text, facts[len(head)], cues):
         # An editor tells of the statement first: it begins where the telling ends.
@@ -348,7 +349,8 @@ def announcer(text: Text, facts: Sequence[Fact], first: int, last: int, lexicon:
     """Return who announces something on a page of its own, in the headline and at the head of the tokens, or null."""
     names = lexicon.actors.names
     heading = next((fact for fact in facts[:3] if fact.furniture not in ("opening", "statement")), facts[0])
-    return statements.issuer_announcing(text, heading.line, first, last, cues=lexicon.cues, names=names)
+    named = statements.issuer_announcing(text, heading.line, first, last, cues=lexicon.cues, names=names)
+    return named or issuing.announced_twice(text, heading, first, last, lexicon)
 
 
 def _signed(text: Text, facts: list[Fact], piece: Piece, lexicon: PageLexicon) -> Piece:

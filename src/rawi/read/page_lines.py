@@ -24,6 +24,7 @@ _LOWEST_OUTLET = 2
 _LOWEST_FRAMED = 4
 _SHORT_BELOW = 10
 _LONGEST_BARE = 6
+_LONGEST_BODY = 10
 _NO_NAME_OPENS = shape_words("no_name_alone")
 _LONGEST_BELOW = 12
 _OWN = key("خاص")
@@ -233,6 +234,8 @@ def _names_outlet(text: Text, facts: Sequence[Fact], i: int, known: Known, lexic
     """Whether a short line between a headline and a day is but the outlet's name: `بنغازي: بريد المتوسط`."""
     fact, above, below = facts[i], facts[i - 1], facts[i + 1]
     kinds = {part.kind for part in below.parts}
+    if i == 1 and kinds == {"date"} and _is_body_alone(text, fact, lexicon):
+        return not (above.label or above.parts or above.furniture)
     dated = ("date" in kinds and kinds <= {"date", "place"}) or (
         below.label is not None and below.label.field in ("published", "updated", "byline", "author")
     )
@@ -262,6 +265,19 @@ def _names_outlet(text: Text, facts: Sequence[Fact], i: int, known: Known, lexic
     if colons:
         return colons == [1] and known.is_place(tokens[0].text)
     return all(token.kind in ("word", "quote") for token in tokens)
+
+
+def _is_body_alone(text: Text, fact: Fact, lexicon: PageLexicon) -> bool:
+    """Whether a line is but the full name of a body: it has a noun for one, and nothing in it tells anything."""
+    first = metadata.undecorated(text.tokens, fact.line.first, fact.line.last)
+    if not 3 < fact.words <= _LONGEST_BODY or fact.closed or fact.label or fact.parts or fact.furniture:
+        return False
+    written = text.tokens[first : fact.line.last]
+    if any(token.kind != "word" or token.key in _NO_NAME_OPENS for token in written):
+        return False
+    if any(form_of(lexicon.cues, token.key) is not None for token in written[1:]):
+        return False
+    return statements.is_organisation(text.slice((first, fact.line.last)), lexicon.cues)
 
 
 def _is_listed(text: Text, fact: Fact, lexicon: PageLexicon) -> bool:

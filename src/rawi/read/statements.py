@@ -119,7 +119,7 @@ def _after_heading(text: Text, begins: int, last: int, *, page: Page, cues: Cues
     of = False
     if kind == "spokesperson" and spoken_for:
         begins = spoken_for[0]
-    elif kind != "body" and not (begins < last and is_organisation(text.slice((begins, last)), cues)):
+    elif (kind != "body" or tokens[begins].key.startswith("ل")) and not _names_organisation(text, begins, last, cues):
         while begins < last and (tokens[begins].kind != "word" or tokens[begins].key in _OF_STATEMENTS):
             begins += 1
         of = (
@@ -148,6 +148,13 @@ def _after_heading(text: Text, begins: int, last: int, *, page: Page, cues: Cues
             # بيان للناطق باسم عملية الكرامة
             return " ".join(spoken[2:])
     return name
+
+
+def _names_organisation(text: Text, first: int, last: int, cues: Cues) -> bool:
+    """Whether a body's name begins at a token, no ل before it."""
+    if first >= last or (text.tokens[first].key.startswith("ل") and text.tokens[first].key not in _OWN_L):
+        return False
+    return is_organisation(text.slice((first, last)), cues)
 
 
 def issuer_announcing(
