@@ -70,3 +70,18 @@ def test_the_command_and_the_spokesman_of_a_listed_body_are_that_body(issuing: s
     reading = read_text(f"بيان صادر عن {issuing}\n\n{BODY}")
     meant = {entity.id: entity.name_en for entity in reading.entities}
     assert {meant[source.entity] for source in reading.sources if source.entity is not None} == {body}
+
+
+@pytest.mark.parametrize(
+    ("issuing", "body"),
+    [
+        ("مجلس قيادة قوات الدعم السريع بولاية سنار", "Rapid Support Forces"),
+        ("رابطة أهالي ضحايا قوات الدعم السريع", None),
+    ],
+)
+def test_a_name_of_no_list_that_holds_a_listed_body_is_that_body(issuing: str, body: str | None) -> None:
+    reading = read_text(f"بيان صادر عن {issuing}\n\n{BODY}")
+    meant = {entity.id: entity.name_en for entity in reading.entities}
+    assert {meant[source.entity] for source in reading.sources if source.entity is not None} - {None} == (
+        {body} - {None}
+    )

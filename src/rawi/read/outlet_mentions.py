@@ -1,15 +1,20 @@
 """Publishers as actors: the page's own, which may be in no list, and those of the list."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from rawi.lexicon import Lexicon
+from rawi.lexicon.actors import actor_entity_id
 from rawi.lexicon.matcher import Matcher
 from rawi.lexicon.outlets import Outlet, outlet_entity
+from rawi.lexicon.shape_words import shape_words
 from rawi.model import Entity, Source, content_id
 from rawi.read import shapes
 from rawi.read.actor_drafts import ActorDraft
 from rawi.text import Text, analyse, attested, key
 
+_OF_ITS_OWN = shape_words("body_of_its_own")
+_FEWEST_WORDS = 2
 _CORRESPONDENTS = frozenset(map(key, ("مراسل", "مراسلة", "لـ", "ل", "وكالة")))
 
 
@@ -33,7 +38,36 @@ def _is_other(named: Text, lexicon: Lexicon) -> bool:
     """Whether a source's name is a person's or begins with that of an actor, and not as outlets end (الفاو برس)."""
     if named.tokens[-1].key in shapes.OF_OUTLETS:
         return False
-    return shapes.is_given(named.tokens[0].key, lexicon) or lexicon.actors.names.find(named, 0) is not None
+    if shapes.is_given(named.tokens[0].key, lexicon) or lexicon.actors.names.find(named, 0) is not None:
+        return True
+    return listed_inside(named.raw, lexicon) is not None
+
+
+@lru_cache(maxsize=4096)
+def listed_inside(name: str, lexicon: Lexicon) -> str | None:
+    """Return the id of the one listed body that a name of no list holds (قيادة قوات النخبة بغرفة …), or null.
+
+    Of two words at least, no country, and not in the name of a body of its own (رابطة أسرى حزب الله).
+    """
+    named = analyse(name)
+    if not named.tokens or named.tokens[0].key in _OF_ITS_OWN:
+        return None
+    found: set[str] = set()
+    i = 0
+    while i < len(named.tokens):
+        match = lexicon.actors.names.find(named, i)
+        if match is None or match.end_token - i < _FEWEST_WORDS:
+            i += 1
+            continue
+        if any(value.needs != "nothing" for value in match.values):
+            return None
+        found |= {value.actor for value in match.values}
+        i = match.end_token
+    if len(found) != 1:
+        return None
+    actor = found.pop()
+    row = lexicon.actors.rows[actor]
+    return actor_entity_id(actor) if row.kind != "media" and not lexicon.is_place(row.name) else None
 
 
 def publisher_at(text: Text, i: int, own: Matcher[Source], lexicon: Lexicon) -> ActorDraft | None:

@@ -32,6 +32,7 @@ from rawi.read import claims, doubt, passages, publication, quantities, quotatio
 from rawi.read.chains import spoken_at
 from rawi.read.drafts import Draft, mention
 from rawi.read.names import find_names
+from rawi.read.outlet_mentions import listed_inside
 from rawi.text import analyse
 
 _SPEAKS_FOR = shape_words("speaks_for")
@@ -193,7 +194,8 @@ def _actors_called(name: str, lexicon: Lexicon) -> tuple[str | None, ...]:
         return whole
     owner = _behind_organ(name, lexicon)
     led = _named_whole(owner, lexicon) if owner else ()
-    return tuple(entity for entity in led if entity in lexicon.entities) or whole
+    inside = listed_inside(name, lexicon)
+    return tuple(entity for entity in led if entity in lexicon.entities) or ((inside,) if inside else whole)
 
 
 def _named_whole(name: str, lexicon: Lexicon) -> tuple[str | None, ...]:
