@@ -48,7 +48,9 @@ PHRASES = "role_phrases.tsv"
 # achieving: what stands behind its أن was done (استطاعوا أن يدخلوا); wanting: behind its إلى أن it was not
 # (نحتاج إلى أن ينسحبوا); known_deed: what stands behind it has been done
 # (قضية تفجير الكنيسة).
-# several: dead or wounded of unknown number (قتلى).
+# several: dead or wounded of unknown number (قتلى); account: what somebody says that may be rejected (اتهامات);
+# following: at the end of words that only lead to what comes next (كالتالي);
+# rejecting: before an account, what it tells is denied (رفضت الاتهامات).
 WordClass = Literal[
     "true",
     "tidings",
@@ -118,6 +120,9 @@ WordClass = Literal[
     "rises",
     "settlement",
     "several",
+    "account",
+    "following",
+    "rejecting",
     "since",
     "soldier",
     "span",

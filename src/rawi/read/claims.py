@@ -44,6 +44,7 @@ from rawi.read.nouns import AIMED
 from rawi.read.own_men import give_own_men
 from rawi.read.phrases import phrases
 from rawi.read.ranked_places import account, fill, with_places
+from rawi.read.rejected import within_denial
 from rawi.read.relatives import give_from_aim, give_from_relative
 from rawi.read.remarks import remarks
 from rawi.read.sharing import share
@@ -97,7 +98,8 @@ def find(
         covered=_covered(text, mentions, lexicon.triggers),
     )
     told_by = list(stretches(text, passages, speeches, page.overlay, lexicon.triggers))
-    for n, (stretch, hits) in enumerate(told_by):
+    for n, (own, hits) in enumerate(told_by):
+        stretch = within_denial(text, told_by[n - 1][0], own, lexicon.triggers.words) if n else own
         keep_introduction(page, stretch)
         found = heads(text, stretch, hits, page.overlay, lexicon.triggers, lexicon.modals) if hits else ()
         first = len(page.drafts)
@@ -107,6 +109,9 @@ def find(
         if not any(_tells(draft) for draft in page.drafts[first:]):
             after = told_by[n + 1][0] if n + 1 < len(told_by) else None
             page.acts += acts(page, stretch) or remarks(page, stretch, after=after)
+        elif stretch is not own and page.acts and page.acts[-1].event_type == "denial":
+            # What is denied is told inside: the account of it says no more.
+            page.acts.pop()
     name_enemy(page, page.drafts)
     carry(page)
     for draft in page.drafts:
@@ -251,8 +256,11 @@ def _is_term(page: Page, draft: Telling, before: Telling) -> bool:
     if head.hit.finite or head.stretch is not agreed.stretch or before.event_type not in _AGREED:
         return False
     between = range(agreed.hit.token + 1, head.hit.token)
-    words = [page.text.tokens[i] for i in between]
-    return any(token.key == _UPON for token in words) and not any(token.light in _ENDS for token in words)
+    tokens, words = page.text.tokens, page.lexicon.triggers.words
+    if any(tokens[i].light in _ENDS or words.has("upon", tokens[i].key) for i in between):
+        return False
+    upon = [i for i in between if tokens[i].key == _UPON]
+    return bool(upon) and (head.link != "adverbial" or upon[-1] == head.hit.token - 1)
 
 
 def _type(page: Page, head: Head, earlier: Sequence[Telling]) -> EventType:

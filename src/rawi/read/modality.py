@@ -10,6 +10,7 @@ from rawi.lexicon.modality import Modals, ModalWord
 from rawi.model import EventType, Participant
 from rawi.model.claim import Modality
 from rawi.read.heads import Head
+from rawi.read.rejected import is_rejected
 from rawi.read.unreal import (
     BEFALLS,
     called_void,
@@ -91,6 +92,8 @@ def _told(
     if (_barred(text, head, words) or _befell_nobody(text, head, word, words)) and head.stretch.stance != "deny":
         return "asserted", False
     if (negated and word is not None and word.modality == "denied") or called_void(text, head, words):
+        return "denied", False
+    if is_rejected(text, head, words):
         return "denied", False
     if word is not None and word.modality == "hypothetical":
         return word.modality, word.polarity

@@ -7,6 +7,7 @@ statement; a deed that no entry knows is `other`.
 from functools import lru_cache
 from itertools import pairwise
 
+from rawi.lexicon.clause_words import ClauseWords
 from rawi.lexicon.cues import form_of
 from rawi.model import Claim, EventType, Participant, Span, identified
 from rawi.model.claim import Modality
@@ -124,6 +125,8 @@ def _kind(page: Page, stretch: Stretch, start: int, end: int) -> _Kind | None:
     said = [i for i in range(start, end) if tokens[i].kind == "word"]
     keys = [tokens[i].key for i in said]
     valued = _values(page, stretch)
+    if keys and _leads_on(keys, words):
+        return None
     if len(said) <= _VERDICT and any(words.has("void", _bare(word)) for word in keys):
         return _DENIAL
     if len(said) < _LEAST_WORDS and not (valued and stretch.stance == "say"):
@@ -148,6 +151,11 @@ def _kind(page: Page, stretch: Stretch, start: int, end: int) -> _Kind | None:
         return _STATEMENT
     deed = any(page.overlay.kinds.get(i) is None and is_deed(tokens[i].key) for i in said[:_PREDICATE])
     return _OTHER if deed else _STATEMENT
+
+
+def _leads_on(keys: list[str], words: ClauseWords) -> bool:
+    """Whether words only lead to what comes next (كما أشار المرصد إلى), or say whose those named before are."""
+    return keys[-1] in words.classes["governing"] or words.has("following", keys[-1]) or words.has("belonging", keys[0])
 
 
 def _values(page: Page, stretch: Stretch) -> bool:

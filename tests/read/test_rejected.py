@@ -1,0 +1,35 @@
+"""Accounts that are denied or rejected: what they tell is denied, by whomever it is said there."""
+
+import pytest
+
+from rawi.read import read_text
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    return [(claim.event_type, claim.modality) for claim in read_text(text, published="2024-05-16").claims]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [
+        ("نفت قوات الدعم السريع صحة التقارير التي تتهمها باستهداف المدنيين في مدينة الفاشر.", "attack_on_civilians"),
+        ("كذبت الوزارة أنباء تتحدث عن سيطرة المسلحين على المطار.", "territory_change"),
+        ("رفضت الحركة اتهامات الجيش لها بقصف المستشفى.", "shelling"),
+    ],
+)
+def test_what_a_rejected_account_tells_is_denied(text: str, event_type: str) -> None:
+    assert told(text) == [(event_type, "denied")]
+
+
+@pytest.mark.parametrize(
+    "text", ["واتهمت الحركة الجيش بقصف المستشفى.", "ورفض الجيش الرد. وقالت التقارير إن الجيش قصف المستشفى."]
+)
+def test_an_account_that_nobody_rejects_stands(text: str) -> None:
+    assert ("shelling", "asserted") in told(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["وقال الناطق إن الأمر كما أشار المرصد إلى.", "وقالت إنها تابعة لفصائل غريبة عن المنطقة."]
+)
+def test_words_that_only_lead_on_say_nothing(text: str) -> None:
+    assert not told(text)
