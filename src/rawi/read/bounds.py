@@ -52,14 +52,14 @@ def turns(around: Chooser, i: int) -> bool:
 
 
 def joins_subject(around: Chooser, i: int) -> bool:
-    """Whether a clause with a subject of its own begins without a comma (مقتل جندي في كمين والقوات تنسحب).
+    """Whether a clause with a subject of its own begins with the و of token `i` (مقتل جندي في كمين والقوات تنسحب).
 
     It is no second of two where the word before names one of its kind (غارات الطيران والمدفعية تستهدف) and where the
     verb does not agree with it (قصف المدفعية والطائرات يستهدف).
     """
     tokens, overlay = around.text.tokens, around.overlay
     word = tokens[i].key
-    if not word.startswith("و") or i in around.hits or i <= around.stretch.start or tokens[i - 1].kind != "word":
+    if i in around.hits or i <= around.stretch.start or tokens[i - 1].kind != "word":
         return False
     named = any(mention.kind in _SIDES for mention, _ in overlay.starting.get(i, ()))
     if not named and around.index.classes(word).isdisjoint(_ACTING):

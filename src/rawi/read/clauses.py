@@ -101,7 +101,7 @@ class _Scan:
             elif token.kind == "word":
                 if token.key in self.around.openers:
                     self._open(i, token)
-                if self.predicate and joins_subject(self.around, i):
+                if self.predicate and token.key.startswith("و") and joins_subject(self.around, i):
                     self._cut(i)
                 hit = self.hits.get(i)
                 if hit is not None and hit.finite:

@@ -75,20 +75,23 @@ def own_phrases(page: Page, head: Head, found: Sequence[Phrase]) -> list[Phrase]
 
 def _only_recorded(page: Page, phrase: Phrase) -> bool:
     """Whether somebody only counts what is told or leads who did it (خسائر وثقتها البعثة، لجنة يرأسها القاضي س)."""
+    if phrase.kind not in _WHO:
+        return False
     back = _ENTITLED if phrase.kind == "person" else 1
     words = page.lexicon.triggers.words
     for i in range(phrase.start - 1, max(phrase.start - 1 - back, -1), -1):
         verb = page.text.tokens[i].key
         stem = next((verb.removesuffix(end) for end in _THEM if verb.endswith(end)), "")
         if words.has("recording", stem) or (phrase.kind == "person" and words.has("heading", stem)):
-            return phrase.kind in _WHO
+            return True
     return False
 
 
 def _is_cut_off(page: Page, head: Head, phrase: Phrase) -> bool:
     """Whether two dots stand between a deed and somebody, who begins the next clause (قتلت متطوعين.. القوات ترتكب)."""
-    between = page.text.tokens[head.hit.token : phrase.start]
-    return phrase.kind in _WHO and any(token.light == _DOTS for token in between)
+    if phrase.kind not in _WHO:
+        return False
+    return any(token.light == _DOTS for token in page.text.tokens[head.hit.token : phrase.start])
 
 
 def _is_contrasted(page: Page, phrase: Phrase) -> bool:
