@@ -379,6 +379,8 @@ def load_cues() -> Cues:
         stems = bare | {form.removesuffix(suffix) for form in bare for suffix in (*SUFFIXES, *PRONOUNS)}
         # A final ة opens to ت before a pronoun.
         stems |= {f"{stem[:-1]}ه" for stem in stems if stem.endswith("ت")}
+        # أخبروها is أخبروا with a pronoun.
+        stems |= {f"{stem}ا" for stem in stems if stem.endswith("و")}
         # A dict asked from the other side: `isdisjoint` goes through all of what it is given.
         return (
             not forms.keys().isdisjoint(stems)

@@ -54,6 +54,7 @@ _BY_HIM = frozenset(map(key, ("بحسبه", "بحسبها", "بحسبهم", "ح�
 # Words that may say something though no list of words of saying has them.
 _MAY_SAY = _WHAT | {key("في"), key("وفي")} | _BY_HIM | frozenset(f"و{word}" for word in _BY_HIM) | frozenset(_BY_SAYING)
 _HIM = key("إيا")
+_THAT_IS = frozenset(map(key, ("هو", "وهو", "هذا", "وهذا", "ذلك", "وذلك", "الأمر", "أمر")))
 _IN_IT = (key("فيه"), key("فيها"))
 _TO, _WHAT_THING = key("إلى"), key("ما")
 _PARTS = ("..", "...", "…", "|", "؛")
@@ -109,6 +110,9 @@ def _at(unit: Unit, i: int, before: Sequence[Saying]) -> Saying | None:
     claimed = _what_is_claimed(unit, i)
     if claimed is not None:
         return claimed
+    judged = _what_is_judged(unit, i)
+    if judged is not None:
+        return judged
     if word in _BY_SAYING and i > unit.first and unit.tokens[i - 1].kind == "word" and follows_quotation(unit, i - 1):
         # «…»، اكتفى بالقول المتحدث.
         after = subject(unit, i + 1, unit.last)
@@ -168,7 +172,10 @@ def _with_object(unit: Unit, i: int) -> Form | None:
     """Return the form in أخبرنا, أبلغه: who is told is written with the verb."""
     word = unit.tokens[i].key
     for suffix in SUFFIXES:
-        form = form_of(unit.cues, word.removesuffix(suffix)) if word.endswith(suffix) else None
+        bare = word.removesuffix(suffix) if word.endswith(suffix) else ""
+        # أخبروها is أخبروا with a pronoun.
+        plural = bare.endswith("و") and not unit.tokens[i].text.endswith("ة")
+        form = form_of(unit.cues, bare) or (form_of(unit.cues, f"{bare}ا") if plural else None)
         sets = form is not None and key(form.cue.lemma) in unit.cues.words["gives_time"]
         if form is not None and form.cue.complement[0] == "party" and form.agreement != "participle" and not sets:
             return form
@@ -198,6 +205,19 @@ def _what_is_claimed(unit: Unit, i: int) -> Saying | None:
         if unit.tokens[j].light in COMMAS | STOPS:
             return None
     return None
+
+
+def _what_is_judged(unit: Unit, i: int) -> Saying | None:
+    """Read وهو ما نفاه المستشار، قائلا: who denies or confirms what was said speaks next; null elsewhere."""
+    if unit.tokens[i].key != _WHAT_THING or i == unit.first or unit.tokens[i - 1].key not in _THAT_IS:
+        return None
+    word = unit.tokens[i + 1].key if i + 2 < unit.last else ""
+    bare = next((word.removesuffix(suffix) for suffix in SUFFIXES if word.endswith(suffix)), word)
+    form = form_of(unit.cues, bare) or (form_of(unit.cues, f"{bare[:-1]}ي") if bare.endswith("ا") else None)
+    after = subject(unit, i + 2, unit.last) if form is not None and form.agreement != "participle" else None
+    if form is None or after is None:
+        return None
+    return Saying("mute", i - 1, (i + 1, i + 2), i + 2, None, speaker=after, feminine=form.feminine, end=after[1])
 
 
 def _verb(unit: Unit, i: int, form: Form, before: Sequence[Saying]) -> Saying | None:
@@ -235,7 +255,8 @@ def _verb(unit: Unit, i: int, form: Form, before: Sequence[Saying]) -> Saying | 
     if after is None and ahead is None and not is_present(unit, i) and key(cue.lemma) in unit.cues.words["gives_time"]:
         # أمهل القدر الرجل
         return None
-    if after is not None and _is_party(unit, form, after, limit, base.place, before):
+    told = unit.cues.joined.get(unit.tokens[i].key) is None and cue.stance != "claim"
+    if after is not None and not told and _is_party(unit, form, after, limit, base.place, before):
         if base.relative and key(cue.lemma) in unit.cues.words["gives_time"]:
             # المذكرة التي أمهلت قسد ثلاثة أيام
             return None

@@ -25,6 +25,7 @@ from rawi.read.speakers_of_no_list import named_in_full
 from rawi.read.speakers_of_no_list import source_of as source_of_no_list
 from rawi.text import Token
 
+_ONE_OF = frozenset(("احد", "احدي"))
 _ALONE = 3
 _OFFICIAL_REACH = 400
 _LONGEST_TITLE = 6
@@ -127,6 +128,9 @@ def _resolved(
         # مراسلنا نبيل الراشد
         return replace(base, own=True)
     person = next((mention for _, _, mention in found if mention.kind == "person"), None)
+    if person is not None and _is_one_of(scene, head, last):
+        # أحد مرافقي الهجري
+        return meaning(base, None)
     if person is not None:
         # تابع حمود, قال الجنرال نيل: who spoke before by his whole name
         titled = all(speaker_noun(scene.cues, token.key) is not None for token in tokens[head : last - 1])
@@ -159,6 +163,16 @@ def _resolved(
             official = _again(scene, memory, base, head, last)
         return meaning(base, official, person=True)
     return _named_or_again(scene, memory, base, kind, head, last, actors)
+
+
+def _is_one_of(scene: Scene, head: int, last: int) -> bool:
+    """Whether the words name nobody, but one of somebody's people (أحد مرافقي الهجري): no name of his own follows."""
+    tokens = scene.text.tokens
+    if tokens[head].key.removeprefix("و") not in _ONE_OF or head + 2 >= last:
+        return False
+    return any(
+        end == last for start, end, m in scene.mentions(head + 2, last) if m.kind == "person" and start == head + 2
+    )
 
 
 def _named_or_again(

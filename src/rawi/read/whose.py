@@ -52,6 +52,11 @@ def whose(
     if floor and said.place != "joined" and top == floor:
         # اتصل بي ضابط وقال لي: inside somebody's words another speaks.
         return floor, None, UNKNOWN
+    if said.kind == "participle" and said.place == "apart" and all(_is_named_only(each) for each in stack[floor:]):
+        # رفض أويحيى دعوة البرلمان إلى إيفاد بعثة، واصفا إياها: who acts, not whose call it is.
+        acting = _acting(told, unit, said) if top > floor else None
+        if acting is not None:
+            return floor, None, acting
     plain = said.continues or (said.clause and said.stance in _PLAIN)
     order = range(floor, top) if plain else range(top - 1, floor - 1, -1)
     for i in order:
@@ -64,6 +69,11 @@ def whose(
         lead = next((lead for lead in _recent(told, unit, said) if lead.speaker.feminine == said.feminine), None)
         return floor, lead, UNKNOWN
     return floor, *_without_subject(told, unit, said, earlier=earlier)
+
+
+def _is_named_only(content: Open) -> bool:
+    """Whether a content is but the object of a verbal noun (دعوة البرلمان إلى), which ends before a comma."""
+    return content.said.kind == "masdar" and not content.said.clause
 
 
 def _by_surname(told: Told, unit: Unit, said: Saying) -> Speaker | None:
