@@ -25,7 +25,8 @@ def said(text: str) -> list[tuple[str, str | None]]:
     ],
 )
 def test_who_says_it(text: str, speaker: str | None) -> None:
-    assert [who for _, who in said(text)][-1] == speaker
+    found = said(text)[-1][1]
+    assert (speaker in (found or "")) if speaker else found is None
 
 
 @pytest.mark.parametrize("again", ["وبحسبه،", "وبحسب روايته فإن", "ووفق روايته،"])
