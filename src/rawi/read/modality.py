@@ -13,6 +13,8 @@ from rawi.read.heads import Head
 from rawi.read.rejected import is_rejected
 from rawi.read.unreal import (
     BEFALLS,
+    IF,
+    UNLESS,
     called_void,
     denies,
     hangs_on_condition,
@@ -31,8 +33,8 @@ _BY_STANCE: dict[str, tuple[Modality, bool]] = {
     "deny": ("denied", False),
 }
 _REACH = 12
-# What opens a condition before لم, and what supposes that something had not been.
-_UNLESS, _WERE_IT = frozenset({"إن", "ما"}), frozenset({"لو", "ولو"})
+# What supposes before لم that something had not been.
+_WERE_IT = frozenset({"لو", "ولو"})
 # The rows of what says an aim or a plan, and so near before the noun it stands.
 _AIMS, _NEAR = frozenset({"بهدف", "يستعد"}), 4
 _FEAR = "مخاوف"
@@ -156,7 +158,7 @@ def _conditional(text: Text, head: Head) -> bool:
     return _unless_before(text, head) or (threatens and (_unless(after) or _if_follows(after)))
 
 
-def _unless_before(text: Text, head: Head, openers: frozenset[str] = _UNLESS) -> bool:
+def _unless_before(text: Text, head: Head, openers: frozenset[str] = UNLESS) -> bool:
     """Whether the clause is what has to come about (إن لم يفرج عن الأسرى): a condition somebody sets."""
     first = max(head.start - 2, head.stretch.start)
     return _unless([text.tokens[i].light for i in range(first, head.hit.token)], openers)
@@ -209,7 +211,7 @@ _OURS = ("اتنا", "ينا", "ودنا", "اصرنا")
 _OWNED_UP = "تبنى"
 _NEVER, _NOT_YET, _SETTING_OUT = "لن", "لم", "القاضي"
 _WITHOUT, _NONE = key("دون"), frozenset({"لا", "عدم"})
-_IF = frozenset({"إن", "إذا", "اذا", "حال"})
+_IF = IF | {"إن", "حال"}
 _WHO = frozenset({"من", "ومن"})
 # What did not come about for somebody: no blow that a party would have to deny.
 _UNDONE: frozenset[EventType] = frozenset(
@@ -217,7 +219,7 @@ _UNDONE: frozenset[EventType] = frozenset(
 )
 
 
-def _unless(written: Sequence[str], openers: frozenset[str] = _UNLESS) -> bool:
+def _unless(written: Sequence[str], openers: frozenset[str] = UNLESS) -> bool:
     return "لم" in written and any(one in openers and other == "لم" for one, other in pairwise(written))
 
 

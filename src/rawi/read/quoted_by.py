@@ -14,8 +14,8 @@ from rawi.read.told import Told
 from rawi.read.units import COMMAS, DASHES, STOPS, Quoted, Unit, is_named, is_passive, is_that_word
 from rawi.read.whose import resolved
 
-_CALLS = shape_words("calls_it")
-_CHARGES = shape_words("charges_with")
+# What stands before words in marks that are those of whoever acts: he calls it so, or that is his charge.
+_SETTLES = shape_words("calls_it") | shape_words("charges_with")
 _REACH = 28
 _CALLED_REACH = 3
 _SUBJECT_AT = 2
@@ -51,9 +51,8 @@ def _speaker(told: Told, unit: Unit, quoted: Quoted) -> Speaker | None:
     if at is None:
         return None
     verb, range_ = at
-    called = any(unit.tokens[j].key in _CALLS for j in range(max(clause, first - _CALLED_REACH), first))
-    charged = any(unit.tokens[j].key in _CHARGES for j in range(max(clause, first - _CALLED_REACH), first))
-    if not (called or charged or _may_speak(unit, verb)):
+    before = [token.key for token in unit.tokens[max(clause, first - _CALLED_REACH) : first]]
+    if _SETTLES.isdisjoint(before) and not _may_speak(unit, verb):
         return None
     speaker = resolved(told, range_)
     return speaker if speaker.id is not None else None

@@ -20,8 +20,10 @@ _NEGATORS = frozenset(
     key(word) for word in ("لا", "ولا", "غير", "ليس", "ليست", "وليس", "بلا", "دون", "لم", "ولم", "ما", "وما", "مافي")
 )
 _AND_THAT = frozenset(key(word) for word in ("وهو", "وهي", "وهذا", "وهذه", "وذلك"))
-_UNLESS = frozenset({"إن", "ما", "ان"})
-_IF = frozenset({"إذا", "اذا", "لو", "لئن"})
+# Before لم these open a condition; the others open one by themselves.
+UNLESS = frozenset({"إن", "ما", "ان"})
+IF = frozenset({"إذا", "اذا"})
+_SUPPOSES = IF | {"لو", "لئن"}
 _MAYBE = frozenset({"قد", "وقد"})
 _MAY_HAVE = frozenset({"يكون", "تكون", "يكونوا", "يكونا"})
 _SHORT = 4
@@ -153,11 +155,11 @@ def hangs_on_condition(text: Text, head: Head) -> bool:
 
 def _opens_condition(text: Text, i: int, first: int) -> bool:
     opened = i == first or text.tokens[i - 1].kind in ("punct", "quote")
-    return opened and (_condition(text, i) or text.tokens[i].light in _IF)
+    return opened and (_condition(text, i) or text.tokens[i].light in _SUPPOSES)
 
 
 def _condition(text: Text, i: int) -> bool:
-    return text.tokens[i].light in _UNLESS and text.tokens[i + 1].light == "لم"
+    return text.tokens[i].light in UNLESS and text.tokens[i + 1].light == "لم"
 
 
 def may_be(text: Text, head: Head) -> bool:
