@@ -41,6 +41,7 @@ PHRASES = "role_phrases.tsv"
 # barring: what stands behind دون does not come about (حال القناصة دون وصول الإسعاف);
 # true, tidings: behind a negation, an account is untrue (غير صحيح), there is no word of a thing (لا أنباء عن);
 # of_whom: which of those counted before (ثلاثون شخصا، جلهم من الأطفال، قتلوا);
+# deadline: how long somebody is given to do it stands behind it (أمهله يومين);
 # in_spite: what stands behind it others did (رغم استخدام المخيم);
 # recording, heading: who follows it with its pronoun only counts what others did (قتلى أحصاهم المرصد), a person leads
 # them (لجنة يرأسها القاضي فلان);
@@ -76,6 +77,7 @@ WordClass = Literal[
     "body",
     "both_sides",
     "counted",
+    "deadline",
     "drives",
     "feminine_plural",
     "fire",

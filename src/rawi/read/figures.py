@@ -20,15 +20,19 @@ _BANDS = frozenset({"militia"})
 _DEAD = frozenset(map(key, ("جثث", "جثامين", "رفات", "أشلاء")))
 # Within so many words a word of distance says where a thing lies (لا يبعد عن الخيام سوى كيلومترين).
 _AWAY = 5
+# A deadline stands so near behind its verb.
+_GIVEN = 10
+_GIVEN_FOR: frozenset[EventType] = frozenset({"release", "retreat", "surrender"})
 # How old somebody is, which part of a whole, how wide a barrel, how high a house: no figures of an event.
 _NEVER = frozenset({"age", "calibre", "floor", "share"})
+_MEASURED = frozenset({"age", "calibre", "depth", "floor", "height"})
 
 
-def counts(start: int, end: int, overlay: Overlay) -> list[Figure]:
+def counts(text: Text, start: int, end: int, overlay: Overlay, *, words: ClauseWords) -> list[Figure]:
     """Return the figures named in tokens `start` to `end`, each for what it counts, of a claim no trigger tells."""
     return [
         Figure(
-            what=mention.value.what,
+            what=_people(text, last, words) if mention.value.what is None else mention.value.what,
             joint_with=mention.value.joint_with,
             low=mention.value.low,
             high=mention.value.high,
@@ -36,9 +40,22 @@ def counts(start: int, end: int, overlay: Overlay) -> list[Figure]:
             text=mention.text,
             span=mention.span,
         )
-        for _, mention, last in overlay.between(start, end)
-        if isinstance(mention.value, QuantityValue) and last <= end
+        for token, mention, last in overlay.between(start, end)
+        if isinstance(mention.value, QuantityValue) and last <= end and not _measures(text, token, mention, words)
     ]
+
+
+def _measures(text: Text, token: int, mention: Mention, words: ClauseWords) -> bool:
+    """Whether a figure says how deep a thing is, how old somebody, or how much later it was (بعد الموعد بساعة)."""
+    value = mention.value
+    if not isinstance(value, QuantityValue):
+        return False
+    return value.what in _MEASURED or (value.what == "duration" and _tells_when(text, token, mention, words))
+
+
+def _people(text: Text, last: int, words: ClauseWords) -> str | None:
+    """Return what others are who are counted by no noun (أربعة آخرين)."""
+    return "person" if last < len(text.tokens) and words.has("others", text.tokens[last].key) else None
 
 
 def figures(
@@ -127,7 +144,9 @@ def _belongs(
     if value.what in _NEVER:
         return False
     if value.what == "duration":
-        return not (_tells_when(text, token, mention, words) or _lasted_another(text, head, token, words))
+        return not _is_deadline(text, head, token, words) and not (
+            _tells_when(text, token, mention, words) or _lasted_another(text, head, token, words)
+        )
     if value.what == "distance" and any(
         text.tokens[i].key in words.classes["away"] for i in range(max(0, token - _AWAY), token)
     ):
@@ -136,6 +155,14 @@ def _belongs(
         # مقتل ثلاثة وتدمير دبابتين
         return not any(text.tokens[i].key.startswith("و") for i in range(head.hit.token + 1, token + 1))
     return value.what != "missing" or event_type not in _HARMS
+
+
+def _is_deadline(text: Text, head: Head, token: int, words: ClauseWords) -> bool:
+    """Whether so long is given to do it (أمهل الجماعة يومين للإفراج عنهم)."""
+    if head.form.trigger.row.event_type not in _GIVEN_FOR:
+        return False
+    before = range(max(token - _GIVEN, 0), min(token, head.hit.token))
+    return any(words.has("deadline", text.tokens[i].key) for i in before)
 
 
 def _are_bodies(text: Text, token: int) -> bool:

@@ -72,7 +72,7 @@ def remarks(page: Page, stretch: Stretch, *, after: Stretch | None) -> list[Clai
                     words=page.lexicon.triggers.words,
                 )
             ),
-            quantities=tuple(figures.counts(start, end, page.overlay)),
+            quantities=tuple(figures.counts(page.text, start, end, page.overlay, words=page.lexicon.triggers.words)),
             modality=_mood(page, stretch, kind),
             polarity=kind[2] and not _is_denied(page, kind, start, end),
             attribution=stretch.chain,
