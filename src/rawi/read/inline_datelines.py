@@ -49,7 +49,9 @@ def inline_dateline(text: Text, line: Line, *, known: Known, outlets: Outlets, p
             found = Inline(parts, i + opened, i + 1)
             continue
         # محافظة دير الزور – heads a part of what is told.
-        place_only = kinds == {"place"} and tokens[i].light != ":" and tokens[parts[0].first].key not in _HEADS
+        headed = bool(parts) and tokens[parts[0].first].key in _HEADS
+        headed = headed and not known.is_place(text.slice((parts[0].first, parts[0].last)))
+        place_only = kinds == {"place"} and tokens[i].light != ":" and not headed
         dated = kinds == {"place", "date"} and parts[0].kind == "place" and _settles_year(tokens[line.first : i])
         if (
             len(parts) > 1
