@@ -1,4 +1,4 @@
-"""Clauses that begin with a subject of their own behind و, and verbs that only say that a thing took place."""
+"""Clauses that begin with a subject of their own behind و, and verbs that say more of the noun before them."""
 
 import pytest
 
@@ -45,3 +45,15 @@ def test_a_subject_of_its_own_begins_a_clause(text: str, claims: list[tuple[str,
 )
 def test_a_verb_that_says_it_took_place_belongs_to_its_noun(text: str) -> None:
     assert told(text) == [("battle", text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [
+        ("قتل ثلاثة مدنيين جراء قذيفة سقطت على منزلهم في مدينة حلب.", "shelling"),
+        ("أصيب تسعة في القذائف التي سقطت على بلدة كفريا.", "shelling"),
+        ("القذائف لا تزال تسقط على مدينة الفلوجة.", "shelling"),
+    ],
+)
+def test_a_verb_has_its_noun_before_it(text: str, event_type: str) -> None:
+    assert event_type in [found for found, _ in told(text)]

@@ -18,6 +18,7 @@ LONGEST_CLAUSE = 120
 _WHAT, _UPON = key("ما"), key("على")
 _OPENING: tuple[WordClass, ...] = ("opener", "that", "relative")
 _SHORTEST = 3
+_WITH_VERB: tuple[WordClass, ...] = ("auxiliary", "relative", "still")
 # So far before its verb the subject stands that says which event it is (قذيفة هاون سقطت).
 _AHEAD = 4
 # So far before a relative clause begins the noun that it describes.
@@ -144,7 +145,7 @@ class Chooser:
             start = max(self.stretch.start, i - 3) if form.enclitic else i + 1
             far = hit.finite or not _FAR.isdisjoint(trigger.followed_by)
             ahead = hit.finite and trigger.row.subject in _UNDERGOES and not hit.conjunction
-            before_it = range(max(around.start, i - _AHEAD), i) if ahead else range(0)
+            before_it = (*range(max(around.start, i - _AHEAD), i), self._described(i)) if ahead else ()
             if not self._any_word(trigger.followed_by, start, end if far else min(end, i + 5)) and not any(
                 self._any_word(trigger.followed_by, j, j + 1) for j in before_it
             ):
@@ -159,6 +160,13 @@ class Chooser:
             by_means = bool(means) and not means.isdisjoint(self._means(hit, end, around))
             rank += 3 if by_means else 2 if particular and trigger.row.event_type in _NARROW else 1
         return rank
+
+    def _described(self, i: int) -> int:
+        """Return the word that a verb says more of, past what belongs to it (القذائف التي لا تزال تسقط)."""
+        before = i - 1
+        while before > max(self.stretch.start, i - _AHEAD) and any(self.is_a(before, name) for name in _WITH_VERB):
+            before -= 1
+        return before if before >= self.stretch.start else i
 
     def _has_object(self, hit: Hit, form: Form) -> bool:
         """Whether it is said whom it is done to though no noun names them, and nothing else is asked for.
