@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 from rawi.lexicon.boilerplate import Page, frame_of
 from rawi.lexicon.outlets import Outlets, name_key, outlet_named
 from rawi.lexicon.shape_words import shape_words
+from rawi.read.dateline_days import begins_date, inside_date, is_clock, is_date, is_dated
 from rawi.read.metadata import Known, Line, undecorated, words
 from rawi.text import Text, Token, attested, key, segment
 
@@ -18,8 +19,7 @@ SEPARATORS = frozenset({"-", "--", "–", "—", "/", "|", ":", "،", ",", "•"
 _INSIDE_NAMES = frozenset({"…", "،", "؟", "”", "“"})
 _CRUMBS = frozenset(("»", "›", ">", ">>"))
 _STROKES = ("|", "||", "¦")
-_IN, _FROM = key("في"), key("عن")
-_WEEKDAYS = shape_words("day_in_dateline")
+_FROM = key("عن")
 # Before a name with ل or as its genitive: somebody was told, or sees, for the outlet.
 _TOLD = shape_words("told_outlet")
 _OWN = shape_words("own_reporter")
@@ -38,19 +38,14 @@ _WIDE = 3
 _LONGEST = 18
 _LONGEST_PART = 4
 _LONGEST_NAME = 7
-_LONGEST_DATE = 13
 _LONGEST_TOLD = 4
 _YEAR = 4
-_WITHIN_DATE = 7
-_TODAY = key("اليوم")
 _FEWEST_UNPARTED = 4
 _OF_CALENDAR = frozenset({key("م"), key("هـ")})
 _OFFICE, _OF_OFFICE = key("مكتب"), 2
 _LONGEST_LABEL = 3
 _OUT_OF, _SPECIAL = key("من"), frozenset(map(key, ("الخاص", "الخاصة")))
-_CLOCK = 3
 _LONGEST_MONTH = 4
-_HOUR = key("الساعة")
 
 _ON_PLATFORM = re.compile(r" (?:على|عبر) (?:تلغرام|تليغرام|تيليغرام|تلجرام|فيسبوك|تويتر|إكس|يوتيوب)$")
 
@@ -166,25 +161,17 @@ def has_strokes(tokens: Sequence[Token], line: Line) -> bool:
     return any(token.light in _STROKES for token in tokens[line.first : line.last])
 
 
-def is_clock(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a time of the day (21:40) begins at token `i`."""
-    if not 0 <= i < len(tokens) - 2 or tokens[i + 1].light != ":":
-        return False
-    glued = tokens[i].end == tokens[i + 1].start and tokens[i + 1].end == tokens[i + 2].start
-    return glued and tokens[i].kind == "number" and tokens[i + 2].kind == "number"
-
-
 def parts_of(text: Text, first: int, last: int, *, known: Known, outlets: Outlets, page: Page) -> tuple[Part, ...]:
     """Return the parts of the tokens `first:last` between dashes, strokes, commas and brackets, each by its kind."""
     tokens = text.tokens
     parts: list[Part] = []
     start: int | None = None
     for i in range(first, last + 1):
-        between = i == last or separates(tokens[i]) or _dates(tokens, i, last) or _is_crumb(tokens, i)
+        between = i == last or separates(tokens[i]) or is_dated(tokens, i, last) or _is_crumb(tokens, i)
         if start is not None and i < last and tokens[i].start - tokens[i - 1].end >= _WIDE:
             parts += _read(text, start, i, known=known, outlets=outlets, page=page)
             start = None
-        if between and not _inside_date(tokens, i, first, last):
+        if between and not inside_date(tokens, i, first, last):
             if start is not None:
                 parts += _read(text, start, i, known=known, outlets=outlets, page=page)
             start = None
@@ -202,7 +189,7 @@ def _read(text: Text, first: int, last: int, *, known: Known, outlets: Outlets, 
         return
     if kind == "unknown":
         for i in range(first + 1, min(last, first + _LONGEST_PART)):
-            if _is_date(text.tokens[i:last], known) and known.is_place(text.slice((first, i))):
+            if is_date(text.tokens[i:last], known) and known.is_place(text.slice((first, i))):
                 yield Part("place", first, i)
                 yield Part("date", i, last)
                 return
@@ -258,63 +245,6 @@ def _is_crumb(tokens: Sequence[Token], i: int) -> bool:
     return apart and tokens[i].text in _CRUMBS
 
 
-def _dates(tokens: Sequence[Token], i: int, last: int) -> bool:
-    """Whether a word stands between a place and a date (تونس في 21 أفريل)."""
-    return tokens[i].key == _IN and i + 1 < last and (tokens[i + 1].kind == "number" or tokens[i + 1].key in _WEEKDAYS)
-
-
-def _inside_date(tokens: Sequence[Token], i: int, first: int, last: int) -> bool:
-    """Whether a separator stands in a date or a time of the day: 13/2/2018, أيار/مايو, 21:40."""
-    if first < i < last - 1 and is_clock(tokens, i - 1):
-        return True
-    if i < last and tokens[i].light in ("(", ")") and _brackets_month(tokens, i, first, last):
-        return True
-    if not first < i < last - 1 or tokens[i].light not in ("/", "-", "\\"):
-        return False
-    glued = tokens[i - 1].end == tokens[i].start and tokens[i].end == tokens[i + 1].start
-    numbers = tokens[i - 1].kind == "number" and tokens[i + 1].kind == "number"
-    months = tokens[i].light == "/" and any(token.kind == "number" for token in tokens[max(first, i - 3) : i])
-    return numbers or (glued and months)
-
-
-def _brackets_month(tokens: Sequence[Token], i: int, first: int, last: int) -> bool:
-    """Whether a bracket is one around the second name of a month: 19 كانون الأول (ديسمبر) 2016."""
-    opening = i if tokens[i].light == "(" else i - 2
-    if not first + 1 < opening < last - 3 or tokens[opening].light != "(" or tokens[opening + 2].light != ")":
-        return False
-    day = any(token.kind == "number" for token in tokens[max(first, opening - 3) : opening])
-    return day and tokens[opening + 1].kind == "word" and tokens[opening + 3].kind == "number"
-
-
-def begins_date(tokens: Sequence[Token], i: int, last: int) -> bool:
-    """Whether a date begins at token `i`: a weekday, or a number, with a number of a year or a month after it."""
-    weekday = tokens[i].key in _WEEKDAYS and tokens[i].key != _TODAY
-    if not weekday and tokens[i].kind != "number":
-        return False
-    after = tokens[i + 1 : min(last, i + _LONGEST_DATE)]
-    year = any(token.kind == "number" and len(token.text) == _YEAR for token in (tokens[i], *after[:_WITHIN_DATE]))
-    return year or (weekday and any(token.kind == "number" for token in after[:3]))
-
-
-def _is_date(tokens: Sequence[Token], known: Known) -> bool:
-    """Whether a part begins as dates do (a weekday or a number) and holds a number, or is but a weekday or an hour.
-
-    One number is a day where a month goes with it, or a year.
-    """
-    if is_clock(tokens, 0) or (tokens[0].key == _HOUR and is_clock(tokens, 1)):
-        return len(tokens) <= _CLOCK + (tokens[0].key == _HOUR)
-    written = [token.key for token in tokens if token.kind in ("word", "number")]
-    if set(written) <= _WEEKDAYS:
-        return True
-    numbers = [token for token in tokens if token.kind == "number"]
-    weekday = written[0] in _WEEKDAYS
-    begins = weekday or tokens[0].kind == "number"
-    plain = sum(token.kind == "word" for token in tokens)
-    settles = weekday or (len(numbers) > 1 and plain <= 1) or any(len(number.text) == _YEAR for number in numbers)
-    settles = settles or any(known.is_month(word) for word in written[1:3])
-    return begins and settles and bool(numbers) and 1 < len(written) <= _LONGEST_DATE
-
-
 def _kind(text: Text, first: int, last: int, *, known: Known, outlets: Outlets, page: Page) -> PartKind:
     written = words(text.tokens, first, last)
     name = text.slice((first, last))
@@ -328,7 +258,7 @@ def _kind(text: Text, first: int, last: int, *, known: Known, outlets: Outlets, 
     if labelled is not None:
         return labelled
     begins = first + 1 if is_bulletin(text.tokens, first, first + 1, page) and last - first > 1 else first
-    if _is_date(text.tokens[begins:last], known):
+    if is_date(text.tokens[begins:last], known):
         return "date"
     kinds = {page.furniture.get(word) for word in written}
     label = page.labels.get(written[0])

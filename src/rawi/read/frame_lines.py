@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from rawi.lexicon.boilerplate import Page
 from rawi.lexicon.persons import Persons
 from rawi.lexicon.shape_words import shape_words
-from rawi.read.datelines import Part, begins_date
+from rawi.read.dateline_days import begins_date
+from rawi.read.datelines import Part
 from rawi.read.metadata import Known, Line, undecorated, words
 from rawi.text import Text, Token, key
 

@@ -11,7 +11,7 @@ from rawi.lexicon.cues import Cues
 from rawi.lexicon.outlets import name_key
 from rawi.lexicon.shape_words import shape_words
 from rawi.model.document import Role
-from rawi.read import datelines, frame_lines, issuing, mastheads, metadata, sign_offs, statements
+from rawi.read import dateline_days, datelines, frame_lines, issuing, mastheads, metadata, sign_offs, statements
 from rawi.read.inline_datelines import inline_dateline
 from rawi.read.introduced import goes_on
 from rawi.read.introduced import introduction as introduced_by
@@ -141,7 +141,7 @@ def _is_point(text: Text, fact: Fact) -> bool:
     """Whether a line is a point of a list, and no entry of a live page, which begins with its hour."""
     tokens, line = text.tokens, fact.line
     listed = tokens[line.first].light in _BULLETS and fact.words <= _LONGEST_POINT
-    return listed and not datelines.is_clock(tokens, metadata.undecorated(tokens, line.first, line.last))
+    return listed and not dateline_days.is_clock(tokens, metadata.undecorated(tokens, line.first, line.last))
 
 
 def _is_bulletin(text: Text, facts: list[Fact], head: Sequence[tuple[Role, int]], page: Page) -> bool:

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from rawi.lexicon.boilerplate import Page
 from rawi.lexicon.outlets import Outlets, outlet_named
 from rawi.lexicon.shape_words import shape_words
-from rawi.read.datelines import Part, begins_date, is_where
+from rawi.read.dateline_days import begins_date
+from rawi.read.datelines import Part, is_where
 from rawi.read.metadata import Known, Line, undecorated, words
 from rawi.text import Text, key
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from rawi.lexicon.boilerplate import Page
 from rawi.lexicon.shape_words import shape_words
 from rawi.model.document import Role
-from rawi.read import datelines, metadata, statements
+from rawi.read import dateline_days, datelines, metadata, statements
 from rawi.read.page_lines import LONGEST_BYLINE, LONGEST_ISSUER, Fact, is_name_alone, is_value
 from rawi.text import Text
 
@@ -112,7 +112,7 @@ def _opens_statement(text: Text, facts: list[Fact], i: int, tail: int) -> bool:
 def _is_entry(text: Text, fact: Fact) -> bool:
     """Whether a line is one of a list, or begins with the hour, so that it need not end as a sentence does."""
     tokens, first = text.tokens, fact.line.first
-    return tokens[first].light in _BULLETS or datelines.is_clock(
+    return tokens[first].light in _BULLETS or dateline_days.is_clock(
         tokens, metadata.undecorated(tokens, first, fact.line.last)
     )
 
@@ -225,7 +225,7 @@ def _is_headline(text: Text, facts: list[Fact], i: int, tail: int, headlines: li
         return False
     if fact.closed and (headlines or not _asks_above(text, facts, i, tail)):
         return False
-    if datelines.is_clock(text.tokens, metadata.undecorated(text.tokens, fact.line.first, fact.line.last)):
+    if dateline_days.is_clock(text.tokens, metadata.undecorated(text.tokens, fact.line.first, fact.line.last)):
         # The hour at which a live page tells something.
         return False
     below = facts[i + 1 : tail]
