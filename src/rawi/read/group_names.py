@@ -200,7 +200,9 @@ def _is_adjective(word: str, lexicon: Lexicon) -> bool:
     """Whether a word (its key) is an adjective of a name: of a kind, and neither of a country nor of abuse."""
     if word in lexicon.actors.demonyms or word in lexicon.epithets.forms:
         return False
-    return word.endswith(("ي", "يه", "مسلح", "مسلحه", "عام", "عامه", "اعلي", "عليا", "حر", "حره", "مشترك", "مشتركه"))
+    return word.endswith(
+        ("ي", "يه", "مسلح", "مسلحه", "عام", "عامه", "اعلي", "عليا", "حر", "حره", "مشترك", "مشتركه", "متخصصه")
+    )
 
 
 def _is_origin_of(word: str, head: ActorHead, lexicon: Lexicon) -> bool:

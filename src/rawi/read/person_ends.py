@@ -14,7 +14,7 @@ _CHILDREN = frozenset(
 _CLOSE_NAME = frozenset(map(key, ("الدين", "الله", "الإسلام", "الزمان", "الحق")))
 THAT = frozenset(map(key, ("أن", "إن", "أنه", "إنه", "أنها", "إنها", "أنهم", "إنهم")))
 # With "God" these bless whom one names (رحم الله).
-_BLESSING = frozenset(key("رحم حفظ تقبل وفق أعان شفى عافى أيد نصر").split())
+_BLESSING = frozenset(key("رحم حفظ تقبل وفق أعان شفى عافى أيد").split())
 # Prepositions and cues that are given names as well, after another and a title (اللواء عبدالكريم خلف).
 _NAMES_TOO = frozenset(key("خلف نصر").split())
 _MOST_UNITS = 4
@@ -106,7 +106,7 @@ def _unit(text: Text, i: int, lexicon: Lexicon, *, first: bool, sure: bool) -> i
         return None
     foreign = sure and first and word in lexicon.persons.given and len(following) > 2 and not shapes.is_word(following)
     closing = i + 1 >= len(tokens) or not shapes.same_line(text, i) or tokens[i + 1].kind == "punct"
-    plain = not first and sure and word in _NAMES_TOO
+    plain = not first and word in _NAMES_TOO and (sure or following in lexicon.persons.families)
     spelt = plain or (not first and (closing if word == _ALI else _is_given_again(text, i, following, lexicon)))
     if shapes.is_stop_here(text, i, lexicon) and not foreign and not spelt and not named_so:
         return None
