@@ -28,8 +28,5 @@ def test_an_account_that_nobody_rejects_stands(text: str) -> None:
     assert ("shelling", "asserted") in told(text)
 
 
-@pytest.mark.parametrize(
-    "text", ["وقال الناطق إن الأمر كما أشار المرصد إلى.", "وقالت إنها تابعة لفصائل غريبة عن المنطقة."]
-)
-def test_words_that_only_lead_on_say_nothing(text: str) -> None:
-    assert not told(text)
+def test_words_that_only_lead_on_say_nothing() -> None:
+    assert not told("وقال الناطق إن الأمر كما أشار المرصد إلى.")
