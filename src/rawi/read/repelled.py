@@ -16,7 +16,11 @@ _TWO = 2
 def mend_repelled(page: Page, told: Sequence[Telling]) -> None:
     """Turn round what harms took from the attack beaten back before them in their sentence, or from a state's own."""
     for i, one in enumerate(told):
-        if _mend_soldiers(page, one) and i + 1 < len(told) and told[i + 1].head.parent is one.head:
+        if (
+            _mend_soldiers(page, one, told[max(i - _NEXT, 0) : i])
+            and i + 1 < len(told)
+            and told[i + 1].head.parent is one.head
+        ):
             _open(told[i + 1])
         _mend_both(page, one, told[max(i - _NEXT, 0) : i])
     for i, one in enumerate(told):
@@ -50,10 +54,10 @@ def _open(telling: Telling) -> None:
     telling.cast.agents, telling.cast.targets = [], []
 
 
-def _mend_soldiers(page: Page, telling: Telling) -> bool:
+def _mend_soldiers(page: Page, telling: Telling, earlier: Sequence[Telling]) -> bool:
     """Take soldiers who fell from a state's attack on a group off both: they are the state's (ومقتل ثلاثة جنود).
 
-    Return whether it was so.
+    Of those who fell where it bombed or shelled nothing is sure. Return whether it was so.
     """
     befallen = telling.cast.passive or telling.head.form.trigger.row.subject == "target"
     if telling.event_type not in CASUALTIES or not telling.carried or not befallen:
@@ -65,7 +69,9 @@ def _mend_soldiers(page: Page, telling: Telling) -> bool:
     states = [item for item in telling.cast.agents if page.speakers.is_state_force(item.entity)]
     if not groups or not states or not any(words.has("soldier", token.key) for token in tokens):
         return False
-    own = len(groups) == len(telling.cast.targets) == 1 and len(states) == len(telling.cast.agents) == 1
+    fought = next((one for one in reversed(earlier) if one.cast.agents == telling.cast.agents), None)
+    own = fought is not None and fought.event_type == "battle"
+    own = own and len(groups) == len(telling.cast.targets) == 1 and len(states) == len(telling.cast.agents) == 1
     _open(telling)
     if own:
         telling.cast.agents = _take(telling, groups, slot="agents")
@@ -91,9 +97,18 @@ def _mend(page: Page, one: Telling, later: Telling) -> None:
     soldiers = any(words.has("soldier", token.key) for token in tokens)
     sides = [one.cast.agents, one.cast.targets]
     sure = all(len(side) == 1 and side[0].entity is not None for side in sides)
-    harmed = soldiers or "civilians" in classes
+    if not soldiers and "civilians" not in classes:
+        # مقتل سبعة مسلحين, مقتل 20: as a rule those who attacked.
+        return
+    carried = {item.span for item in later.carried if item.slot == "targets"}
+    named = any(item.span not in carried for item in later.cast.targets)
+    defended = any(page.speakers.is_state_force(item.entity) for item in one.cast.agents)
+    attacked = any(page.speakers.is_state_force(item.entity) for item in one.cast.targets)
+    if named or (soldiers and (attacked or not defended)):
+        # صد حزب الله تسللا إسرائيليا ما أدى إلى مقتل جنديين: a state has soldiers.
+        return
     _open(later)
-    if sure and harmed:
+    if sure and defended:
         later.cast.agents = _take(later, one.cast.targets, slot="agents")
     if sure and soldiers:
         later.cast.targets = _take(later, one.cast.agents, slot="targets")
