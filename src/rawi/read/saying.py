@@ -16,7 +16,6 @@ from rawi.read.complements import (
     Rest,
     Saying,
     complement,
-    introduced,
     is_aside,
     is_introduced,
     joined,
@@ -25,12 +24,12 @@ from rawi.read.complements import (
 from rawi.read.gaps import carrier_ahead, past_adjuncts
 from rawi.read.hearing import is_definite, is_feminine
 from rawi.read.relays import medium, parted, relay, retold
+from rawi.read.roundabout import WHAT, goes_on_to_say, what_is_claimed, what_is_judged
 from rawi.read.said_last import THUS, after_all, ends_at, follows_quotation
-from rawi.read.subjects import end_of_speaker, subject
+from rawi.read.subjects import subject
 from rawi.read.subjects_ahead import is_present, subject_before
 from rawi.read.units import (
     COMMAS,
-    STOPS,
     Place,
     Range,
     Unit,
@@ -48,13 +47,11 @@ from rawi.text import key
 _PLAIN_LETTERS = frozenset(("دعا", "أشاع", "وصف"))
 _VOWELS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0652"
 _FROM, _BY_SAYING = key("من"), (key("بالقول"), key("بقوله"), key("بقولها"))
-_WHAT = frozenset(key(word) for word in ("ما", "وما", "لما", "عما", "بما", "مما"))
 # ، بحسبه: on the word of who spoke last.
 _BY_HIM = frozenset(map(key, ("بحسبه", "بحسبها", "بحسبهم", "حسبه", "حسبها", "حسبهم", "وفقه", "وفقها")))
 # Words that may say something though no list of words of saying has them.
-_MAY_SAY = _WHAT | {key("في"), key("وفي")} | _BY_HIM | frozenset(f"و{word}" for word in _BY_HIM) | frozenset(_BY_SAYING)
+_MAY_SAY = WHAT | {key("في"), key("وفي")} | _BY_HIM | frozenset(f"و{word}" for word in _BY_HIM) | frozenset(_BY_SAYING)
 _HIM = key("إيا")
-_THAT_IS = frozenset(map(key, ("هو", "وهو", "هذا", "وهذا", "ذلك", "وذلك", "الأمر", "أمر")))
 _IN_IT = (key("فيه"), key("فيها"))
 _TO, _WHAT_THING = key("إلى"), key("ما")
 _PARTS = ("..", "...", "…", "|", "؛")
@@ -107,10 +104,10 @@ def _at(unit: Unit, i: int, before: Sequence[Saying]) -> Saying | None:
         saying = phrased.fixed(unit, i, *fixed, _says_more)
         if saying is not None:
             return saying
-    claimed = _what_is_claimed(unit, i)
+    claimed = what_is_claimed(unit, i)
     if claimed is not None:
         return claimed
-    judged = _what_is_judged(unit, i)
+    judged = what_is_judged(unit, i)
     if judged is not None:
         return judged
     if word in _BY_SAYING and i > unit.first and unit.tokens[i - 1].kind == "word" and follows_quotation(unit, i - 1):
@@ -119,7 +116,7 @@ def _at(unit: Unit, i: int, before: Sequence[Saying]) -> Saying | None:
         end = after[1] if after is not None else i + 1
         return Saying("after", i - 1, (i, i + 1), i - 1, "say", speaker=after, end=end)
     if i > unit.first:
-        goes_on = _goes_on_to_say(unit, i)
+        goes_on = goes_on_to_say(unit, i)
         if goes_on is not None:
             return goes_on
     for form in _forms(unit, i):
@@ -127,31 +124,6 @@ def _at(unit: Unit, i: int, before: Sequence[Saying]) -> Saying | None:
         if saying is not None:
             return saying
     return _masdar(unit, i, before[-1] if before else None)
-
-
-def _goes_on_to_say(unit: Unit, i: int) -> Saying | None:
-    """Read عاد الناطق ليؤكد أن, سارعت الحركة إلى نفي القصف: who does the first says the second; null elsewhere."""
-    word, to = unit.tokens[i].key, unit.tokens[i - 1].key == _TO
-    if not to and word[:2] not in ("لي", "لت"):
-        return None
-    first = next((j for j in range(unit.first, min(unit.last, unit.first + 3)) if _hastens(unit, j)), None)
-    if first is None or first + 1 >= i:
-        return None
-    form = form_of(unit.cues, word[1:]) if word[:2] in ("لي", "لت") else form_of(unit.cues, word) if to else None
-    said = masdar_of(unit.cues, word.removeprefix("ال")) if to and form is None else None
-    cue = form.cue if form is not None else said[0] if said is not None and not said[1] else None
-    speaker = subject(unit, first + 1, i - to)
-    if cue is None or speaker is None:
-        return None
-    rest = complement(unit, i + 1, limit_of(unit, i), cue, None)
-    if rest is None:
-        return None
-    base = Saying("verb", i, (i, i + 1), i + 1, cue.stance, place=place_of(unit, first))
-    return replace(joined(base, rest), speaker=speaker)
-
-
-def _hastens(unit: Unit, i: int) -> bool:
-    return unit.tokens[i].key.removeprefix("و").removeprefix("ف") in unit.cues.words["hastens"]
 
 
 def _forms(unit: Unit, i: int) -> Iterator[Form]:
@@ -184,40 +156,6 @@ def _with_object(unit: Unit, i: int) -> Form | None:
 
 def _says_more(unit: Unit, i: int, form: Form) -> bool:
     return _verb(unit, i, form, ()) is not None
-
-
-def _what_is_claimed(unit: Unit, i: int) -> Saying | None:
-    """Read ما زعمه التلفزيون من أنها …: who claims it, and what."""
-    if unit.tokens[i].key not in _WHAT or i + 2 >= unit.last:
-        return None
-    word = unit.tokens[i + 1].key
-    bare = next((word.removesuffix(suffix) for suffix in SUFFIXES if word.endswith(suffix)), word)
-    # ما ادعاه is ادعى with a pronoun.
-    form = form_of(unit.cues, bare) or (form_of(unit.cues, f"{bare[:-1]}ي") if bare.endswith("ا") else None)
-    if form is None or form.agreement in ("participle", "first"):
-        return None
-    for j in range(i + 2, min(unit.last, i + 2 + SUBJECT_REACH)):
-        if is_that(unit, j, after=_FROM) and unit.tokens[j - 1].key == _FROM:
-            rest = introduced(unit, i + 2, j, None)
-            base = Saying("verb", i, (i + 1, i + 2), j, form.cue.stance, place="joined", feminine=form.feminine)
-            speaker = (i + 2, end_of_speaker(unit, i + 2, j - 1))
-            return replace(joined(base, rest), speaker=speaker) if speaker[0] < speaker[1] else None
-        if unit.tokens[j].light in COMMAS | STOPS:
-            return None
-    return None
-
-
-def _what_is_judged(unit: Unit, i: int) -> Saying | None:
-    """Read وهو ما نفاه المستشار، قائلا: who denies or confirms what was said speaks next; null elsewhere."""
-    if unit.tokens[i].key != _WHAT_THING or i == unit.first or unit.tokens[i - 1].key not in _THAT_IS:
-        return None
-    word = unit.tokens[i + 1].key if i + 2 < unit.last else ""
-    bare = next((word.removesuffix(suffix) for suffix in SUFFIXES if word.endswith(suffix)), word)
-    form = form_of(unit.cues, bare) or (form_of(unit.cues, f"{bare[:-1]}ي") if bare.endswith("ا") else None)
-    after = subject(unit, i + 2, unit.last) if form is not None and form.agreement != "participle" else None
-    if form is None or after is None:
-        return None
-    return Saying("mute", i - 1, (i + 1, i + 2), i + 2, None, speaker=after, feminine=form.feminine, end=after[1])
 
 
 def _verb(unit: Unit, i: int, form: Form, before: Sequence[Saying]) -> Saying | None:
@@ -338,13 +276,6 @@ def _base(unit: Unit, i: int, form: Form) -> Saying:
     )
 
 
-def _has_pronoun(unit: Unit, i: int) -> bool:
-    """Whether token `i` is أن with a pronoun, which is the subject of the verb after it."""
-    return (
-        i >= unit.first and is_that_word(unit.tokens[i].key) and unit.tokens[i].key.endswith(("ه", "ها", "هم", "هما"))
-    )
-
-
 def _speaks_ahead(unit: Unit, i: int, cue: Cue, ahead: Range) -> bool:
     """Whether who stands before a verb speaks though somebody stands after it as well (أما الوزير فاتهم الحركة)."""
     if is_present(unit, i) or key(cue.lemma) in unit.cues.words["needs_party"]:
@@ -446,19 +377,6 @@ def _is_party(unit: Unit, form: Form, after: Range, limit: int, place: Place, be
     return goes_on and unit.tokens[_verb_of(unit, after[0])].key.startswith("و")
 
 
-def _opens_time(unit: Unit, i: int) -> bool:
-    """Whether a stretch of time or an end of one stands at token `i`: ساعة, ثلاثة أيام, حتى الأحد."""
-    if i >= unit.last:
-        return False
-    for j in range(i, min(i + _LONGEST_AMOUNT, unit.last)):
-        found = unit.scene.named.get(j)
-        if unit.is_a("unit_of_time", j) or (found is not None and found[0].kind == "time"):
-            return True
-        if found is not None or is_definite(unit.tokens[j].key) or unit.tokens[j].kind == "punct":
-            return False
-    return False
-
-
 def _speaks(unit: Unit, entity: str | None, speaker: Range | None) -> bool:
     """Whether an entity is one of those named in the words for a speaker."""
     named = unit.scene.mentions(*speaker) if speaker is not None else ()
@@ -532,3 +450,23 @@ def _masdar(unit: Unit, i: int, before: Saying | None) -> Saying | None:
         return None
     rest = complement(unit, i + 1, limit, cue, after)
     return joined(base, rest) if rest is not None else None
+
+
+def _has_pronoun(unit: Unit, i: int) -> bool:
+    """Whether token `i` is أن with a pronoun, which is the subject of the verb after it."""
+    return (
+        i >= unit.first and is_that_word(unit.tokens[i].key) and unit.tokens[i].key.endswith(("ه", "ها", "هم", "هما"))
+    )
+
+
+def _opens_time(unit: Unit, i: int) -> bool:
+    """Whether a stretch of time or an end of one stands at token `i`: ساعة, ثلاثة أيام, حتى الأحد."""
+    if i >= unit.last:
+        return False
+    for j in range(i, min(i + _LONGEST_AMOUNT, unit.last)):
+        found = unit.scene.named.get(j)
+        if unit.is_a("unit_of_time", j) or (found is not None and found[0].kind == "time"):
+            return True
+        if found is not None or is_definite(unit.tokens[j].key) or unit.tokens[j].kind == "punct":
+            return False
+    return False
