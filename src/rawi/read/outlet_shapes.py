@@ -15,6 +15,7 @@ from rawi.text import Text
 _OPENINGS = shape_words("outlet_opening")
 _NO_ENDS = shape_words("day_in_dateline")
 _NO_NAMES = shape_words("no_name_of_outlet")
+_NO_NAME_ALONE = shape_words("no_name_alone")
 _LONGEST = 5
 
 
@@ -57,7 +58,14 @@ def is_outlets(text: Text, first: int, last: int, lexicon: NameLexicon) -> bool:
     if lexicon.is_place(text.slice((first, last))) or tokens[first].kind == "number":
         return False
     if (kinds[0] == "outlet_word" or kinds[-1] in ("outlet_word", "outlet_end")) and not _is_day(text, last):
-        return not any(form_of(lexicon.cues, token.key) for token in tokens[first + 1 : last])
+        behind = tokens[first + 1 : last]
+        if any(form_of(lexicon.cues, token.key) or token.key in _NO_NAME_ALONE for token in behind):
+            return False
+        # صحيفة عبرية, شبكة تهريب are no names.
+        described = (
+            kinds[-1] is None and tokens[last - 1].key.endswith("يه") and not tokens[last - 1].key.startswith("ال")
+        )
+        return not described and not (kinds[-1] is None and _verbs(text, first + 1, last, lexicon))
     if tokens[first].key not in _OPENINGS:
         return False
     definite = tokens[first + 1].key.startswith("ال") and not tells(text, first + 1, last, lexicon)
@@ -67,6 +75,16 @@ def is_outlets(text: Text, first: int, last: int, lexicon: NameLexicon) -> bool:
 def _is_day(text: Text, last: int) -> bool:
     """Whether a name ends with what may be a day: اليوم behind anything but a place is none of these."""
     return text.tokens[last - 1].key in _NO_ENDS and text.tokens[last - 2].key.startswith(("في", "هذا"))
+
+
+def _verbs(text: Text, first: int, last: int, lexicon: NameLexicon) -> bool:
+    """Whether an indefinite word among the tokens tells of an event, and is no place."""
+    return any(
+        not token.key.startswith("ال")
+        and not lexicon.is_place(token.text)
+        and bool(lexicon.triggers.look_up(token.key))
+        for token in text.tokens[first:last]
+    )
 
 
 def tells(text: Text, first: int, last: int, lexicon: NameLexicon) -> bool:

@@ -26,6 +26,8 @@ _SHORT_BELOW = 10
 _LONGEST_BARE = 6
 _LONGEST_BODY = 10
 _NO_NAME_OPENS = shape_words("no_name_alone")
+# Prepositions that tell where something goes, inside no name.
+_LEADS_ON = frozenset({key("إلى"), key("على")})
 _LONGEST_BELOW = 12
 _OWN = key("خاص")
 _THAT = frozenset(map(key, ("أن", "إن", "بأن")))
@@ -164,7 +166,8 @@ def _names_none(text: Text, fact: Fact, lexicon: PageLexicon) -> bool:
             continue
         figured = any(token.kind == "number" for token in tokens[part.first : part.last - 1])
         listed = outlet_named(lexicon.outlets, text.slice((part.first, part.last))) is not None
-        if tokens[part.first].key in _NO_NAME_OPENS or (figured and not listed):
+        leads = any(token.key in _LEADS_ON for token in tokens[part.first + 1 : part.last])
+        if tokens[part.first].key in _NO_NAME_OPENS or ((figured or leads) and not listed):
             return True
     return False
 
