@@ -162,6 +162,9 @@ class Nouns:
             return letters
         quantity = self.around.overlay.quantities.get(hit.token)
         begin = quantity[0] if quantity is not None else hit.token
+        written = self._led(begin) if begin < hit.token else None
+        if written is not None:
+            return written
         before = word_before(self.around.text, begin)
         if before is None or before < self.around.stretch.start:
             return ""
