@@ -2,9 +2,7 @@
 
 import pytest
 
-from rawi.link.namesakes import as_begun
-from rawi.link.organs import bare_name, by_bare_names, called_alike, folded, listed_behind
-from rawi.model import Entity
+from rawi.link.organs import bare_name, by_bare_names, called_alike, listed_behind
 
 
 @pytest.mark.parametrize(
@@ -53,10 +51,3 @@ def test_a_town_and_its_governorate_have_each_a_body() -> None:
 def test_a_name_that_two_bodies_may_have_is_of_neither() -> None:
     names = [("a", "مجلس محافظة حلب"), ("b", "مجلس مدينة حلب"), ("c", "قوة حماية درنة"), ("d", "قوة حماية مدينة درنة")]
     assert by_bare_names(names) == {bare_name("قوة حماية درنة").words: "c"}
-
-
-def test_a_body_called_by_the_first_words_of_one_issuer_is_that_one() -> None:
-    staff = Entity(id="ent-short", kind="actor", name="هيئة الأركان")
-    called = {folded("هيئة الأركان"): "ent-army"}
-    assert as_begun([staff], {}, called) == {"ent-short": "ent-army"}
-    assert as_begun([staff], {"ent-short": "ent-other"}, called) == {}

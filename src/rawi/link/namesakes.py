@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from rawi.link.organs import bare_name, by_bare_names, folded
+from rawi.link.organs import bare_name, by_bare_names
 from rawi.model import Entity, Source
 
 
@@ -34,13 +34,3 @@ def as_alike(
         if meant is not None and meant != who and not {who, same_as.get(who, who)} & listed:
             found[who] = meant
     return found
-
-
-def as_begun(told: Sequence[Entity], same_as: Mapping[str, str], called: Mapping[str, str]) -> dict[str, str]:
-    """Return whom bodies that no list knows are, where their names begin that of one issuer of the case alone.
-
-    `called`: issuers by the beginnings of their names, folded.
-    """
-    unlisted = (one for one in told if one.kind not in ("place", "person") and not one.curated)
-    begun = ((one.id, called.get(folded(one.name))) for one in unlisted if one.id not in same_as)
-    return {who: meant for who, meant in begun if meant is not None and meant != who}

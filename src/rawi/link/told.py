@@ -10,7 +10,7 @@ import msgspec
 
 from rawi.lexicon.function_words import function_words
 from rawi.lexicon.telling import SequenceKind, sequence_cues
-from rawi.link.namesakes import alike_of, as_alike, as_begun
+from rawi.link.namesakes import alike_of, as_alike
 from rawi.link.organs import actor_behind, army_behind, bare_name, folded, names_of
 from rawi.link.scenes import Days, Placed, scenes_of
 from rawi.link.sites import Site, site
@@ -210,7 +210,6 @@ def without_claims(
     alike = alike_of(told, sources.values(), same_as)
     same_as.update(as_alike(told, sources.values(), same_as, alike))
     called = _called(sources.values(), same_as)
-    same_as.update(as_begun(told, same_as, called))
     half = Book({}, {}, passages, entities, sources, affiliations, kinds, same_as, called, alike)
     for mention in mentions:
         person = half.actor(mention.entity)

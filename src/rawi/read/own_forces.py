@@ -7,7 +7,7 @@ from rawi.read.actor_drafts import ActorDraft
 from rawi.text import Text, key
 
 # Own forces of whoever speaks (قواته، قطعاتنا): the noun, and the pronouns written with it.
-_FIGHTERS = ("مقاتلي", "مقاتلو", "مجاهدي", "مجاهدو")
+_FIGHTERS = ("مقاتلي", "مقاتلو", "مجاهدي", "مجاهدو", "جنود")
 FORCES = ("قوات", "قطعات", "جيش", "طيران", "دبابات", "دفاعات", "وحدات", "أرتال", *_FIGHTERS)
 _PRONOUNS = ("ه", "ها", "هم", "نا", "كم", "و")
 # Of who speaks and who is spoken to: they are meant even where they are counted (ستة من مقاتلينا).
