@@ -30,3 +30,16 @@ def test_an_account_that_nobody_rejects_stands(text: str) -> None:
 
 def test_words_that_only_lead_on_say_nothing() -> None:
     assert not told("وقال الناطق إن الأمر كما أشار المرصد إلى.")
+
+
+@pytest.mark.parametrize(
+    ("text", "told_by"),
+    [
+        ("ونفت حركة الشباب ما تروجه حكومة مقديشو من أن مقاتليها قصفوا السوق، بل إن الطيران قصف القرية.", "حركة الشباب"),
+        ("ينفي الجيش ما تردده الحركة من أن طيرانه قصف المستشفى وإنما قصف مستودعا للذخيرة.", "الجيش"),
+    ],
+)
+def test_what_was_so_instead_is_told_by_whoever_denies_an_account(text: str, told_by: str) -> None:
+    claims = read_text(text, published="2024-05-16").claims
+    assert [claim.modality for claim in claims] == ["denied", "asserted"]
+    assert [claim.attribution[-1].text for claim in claims] == [told_by, told_by]

@@ -79,6 +79,7 @@ SpeakerKind = Literal[
 # an office one of a state (رئيس مجلس النواب, وزير الدفاع, رئيس الحكومة); source, of_source: a source that speaks for
 # the body it is in (مصدر مسؤول في الوزارة), and treats: the houses where one only speaks of what he saw;
 # published: carriers that are texts of their own; found_out: carriers that are no statement of who spoke before;
+# instead: begins what was so, behind what is denied (بل إن);
 # no_comment: what somebody refuses to do who says nothing; gives_time: verbs with which somebody is given time, and
 # unit_of_time what tells how much (أمهل قسد ثلاثة أيام);
 # divides: with a noun of tolls, a list of what was counted follows (توزعت الحصيلة على النحو التالي:);
@@ -113,6 +114,7 @@ WordRole = Literal[
     "not_ruled_out",
     "claimed",
     "goes_on",
+    "instead",
     "no_comment",
     "occurs",
     "harm",

@@ -20,6 +20,7 @@ from rawi.read.chains import Chain, Speech
 from rawi.read.complements import Saying
 from rawi.read.heard import outlet_of
 from rawi.read.hearing import UNKNOWN, Scene, Speaker, is_definite
+from rawi.read.roundabout import WHAT
 from rawi.read.speakers import heard_by
 from rawi.read.told import Open, Told
 from rawi.read.units import COMMAS, DASHES, NEWS, STOPS, Range, Unit, is_named, is_that_word, opens_carrier
@@ -67,6 +68,9 @@ def read(told: Told, unit: Unit, paragraph: int) -> None:
                 stack[-1] = replace(stack[-1], said=replace(stack[-1].said, clause=True))
             if all(token.kind == "punct" for token in unit.tokens[said.end or said.cue[1] : unit.last]):
                 _close_to(told, unit, stack, floor_of(stack), said.start)
+        elif _is_denied_with(unit, stack, said):
+            # ننفي ما تروجه الحكومة من أن
+            continue
         elif not _is_of_things(stack, said) and not (said.impersonal and is_of_thing(unit, said)):
             stack.append(_opened(told, unit, stack, said, earlier=earlier))
             earlier = True
@@ -100,6 +104,14 @@ def _is_of_things(stack: list[Open], said: Saying) -> bool:
     """Whether inside somebody's words a thing shows something (إن التقييم يشير إلى أن): nobody else speaks."""
     loose = said.kind == "verb" and said.speaker is None and said.place == "joined" and not said.inside_that
     return loose and said.impersonal and not said.first_person and not said.relative and len(stack) > floor_of(stack)
+
+
+def _is_denied_with(unit: Unit, stack: list[Open], said: Saying) -> bool:
+    """Whether somebody's account is named only to be denied as a whole: whoever denies it tells it, as untrue."""
+    if not stack or stack[-1].said.stance != "deny" or said.speaker is None:
+        return False
+    start = said.start if unit.tokens[said.start].key in WHAT else said.start - 1
+    return unit.tokens[start].key in WHAT and start == stack[-1].start
 
 
 def _resume(told: Told, unit: Unit, stack: list[Open], said: Saying) -> None:
@@ -345,8 +357,24 @@ def _close(told: Told, unit: Unit, stack: list[Open], at: int) -> None:
     chain = content.chain
     if not content.own:
         chain = (*chain[:-1], msgspec.structs.replace(chain[-1], mode=_mode(told, unit, content, start, end)))
-    first, last = told.scene.text.span((start, end))
-    told.speeches.append(Speech(first, last, chain, told.passage, stance=content.said.stance, own=content.own))
+    turned = _instead(unit, start, end) if content.said.stance == "deny" else None
+    if turned is not None:
+        # نفى الجيش القصف، بل إن الحركة قصفت: what was so instead is his word too.
+        told.speeches.append(_speech(told, content, chain, (turned, end), "say"))
+        end = turned
+        while end > start + 1 and _is_loose(unit, end - 1):
+            end -= 1
+    told.speeches.append(_speech(told, content, chain, (start, end), content.said.stance))
+
+
+def _speech(told: Told, content: Open, chain: Chain, tokens: Range, stance: Stance | None) -> Speech:
+    first, last = told.scene.text.span(tokens)
+    return Speech(first, last, chain, told.passage, stance=stance, own=content.own)
+
+
+def _instead(unit: Unit, start: int, end: int) -> int | None:
+    """Return where what was so begins instead of what is denied: بل إن, وإنما, والصحيح أن."""
+    return next((i for i in range(start + 1, end - 1) if unit.is_a("instead", i)), None)
 
 
 def _own_end(told: Told, unit: Unit, content: Open, start: int, end: int) -> int:

@@ -167,7 +167,7 @@ def _names_none(text: Text, fact: Fact, lexicon: PageLexicon) -> bool:
         figured = any(token.kind == "number" for token in tokens[part.first : part.last - 1])
         listed = outlet_named(lexicon.outlets, text.slice((part.first, part.last))) is not None
         leads = any(token.key in _LEADS_ON for token in tokens[part.first + 1 : part.last])
-        if tokens[part.first].key in _NO_NAME_OPENS or ((figured or leads) and not listed):
+        if not listed and (tokens[part.first].key in _NO_NAME_OPENS or figured or leads):
             return True
     return False
 
