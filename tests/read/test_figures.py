@@ -23,6 +23,11 @@ def figures(text: str, event_type: str) -> list[tuple[str | None, float | None, 
         ("أمهلت الجماعة الكنيسة يومين لإخلاء سبيل امرأتين.", "release", [("woman", 2, 2)]),
         ("قتل خمسة في هجوم تبنته حركة طالبان باكستان.", "killing", [("killed", 5, 5)]),
         ("وقال إن تسعة أشخاص، بينهم ثلاثة أطفال، لقوا حتفهم.", "killing", [("killed", 9, 9), ("child", 3, 3)]),
+        # A rate is no toll of an event; a brother in the accusative is one; each of two verbs has its own figure.
+        ("يموت 5 مصابين كل ساعة في مستشفيات المدينة.", "killing", []),
+        ("يقتل عشرة أشخاص في المدينة يوميا.", "killing", []),
+        ("قتل الجنود أخاه في بغداد.", "killing", []),
+        ("وقال إن جنديين قتلا وأصيب سبعة.", "injury", [("injured", 7, 7)]),
         ("سلّم أربعة مسلحين أنفسهم للجيش.", "surrender", [("fighter", 4, 4)]),
     ],
 )

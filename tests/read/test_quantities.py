@@ -349,6 +349,12 @@ def test_hostile_texts_take_linear_time(unit: str) -> None:
         # All of those who were killed, and the make of an aircraft, are no figures.
         ("ذكر عدد من قتلوا هناك", []),
         ("طائرات من طراز إف 16 تجمعات", []),
+        # More than a part named aside are of the whole; monthly is no two months.
+        (
+            "228 حالة احتجاز بينها 19 طفلا، نفذ الأمن 91 منها",
+            ["228 حالة | case | 228-228 exact", "19 طفلا | child | 19-19 exact", "91 | case | 91-91 exact"],
+        ),
+        ("ذكرت الشبكة في تقريرها الشهري", []),
         ("تدمير (02) قنبلتين", ["(02) قنبلتين | bomb | 2-2 exact"]),
     ],
 )

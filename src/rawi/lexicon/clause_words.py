@@ -51,7 +51,8 @@ PHRASES = "role_phrases.tsv"
 # (قضية تفجير الكنيسة).
 # several: dead or wounded of unknown number (قتلى); account: what somebody says that may be rejected (اتهامات);
 # following: at the end of words that only lead to what comes next (كالتالي);
-# rejecting: before an account, what it tells is denied (رفضت الاتهامات).
+# rejecting: before an account, what it tells is denied (رفضت الاتهامات);
+# rate: so many each time are no toll of one event (عشرة يوميا); each: a unit of time behind it makes a rate (كل ساعة).
 WordClass = Literal[
     "true",
     "tidings",
@@ -79,6 +80,7 @@ WordClass = Literal[
     "counted",
     "deadline",
     "drives",
+    "each",
     "feminine_plural",
     "fire",
     "for_them",
@@ -115,6 +117,7 @@ WordClass = Literal[
     "presuming",
     "pronoun",
     "ranks",
+    "rate",
     "recording",
     "relative",
     "responsibility",

@@ -31,7 +31,8 @@ GrammaticalNumber = Literal["singular", "dual", "plural"]
 # no_adjective: belong to no count; during, since_then, of_a_day, before_event: around a unit of time;
 # one_of_them: of those harmed; place_of: where something was found; per: a share; supplies: what tonnes are of;
 # violated, raided: what was done so many times; lifetime: somebody's age (عمره); most_of_them: opens an aside; took:
-# before prisoners just taken; changed: an old and a new toll follow; out_of: before the whole; not: denies.
+# before prisoners just taken; one_relative: أخاه is no pair; changed: an old and a new toll
+# follow; out_of: before the whole; not: denies.
 CountClass = Literal[
     "age",
     "among_them",
@@ -61,6 +62,7 @@ CountClass = Literal[
     "of_two",
     "one",
     "one_of_them",
+    "one_relative",
     "only",
     "others",
     "out_of",

@@ -20,6 +20,8 @@ _BANDS = frozenset({"militia"})
 _DEAD = frozenset(map(key, ("جثث", "جثامين", "رفات", "أشلاء")))
 # Within so many words a word of distance says where a thing lies (لا يبعد عن الخيام سوى كيلومترين).
 _AWAY = 5
+# Within so many words a rate follows what is counted (عشرة أشخاص في غزة يوميا).
+_RATED = 4
 # A deadline stands so near behind its verb.
 _GIVEN = 10
 _GIVEN_FOR: frozenset[EventType] = frozenset({"release", "retreat", "surrender"})
@@ -41,7 +43,10 @@ def counts(text: Text, start: int, end: int, overlay: Overlay, *, words: ClauseW
             span=mention.span,
         )
         for token, mention, last in overlay.between(start, end)
-        if isinstance(mention.value, QuantityValue) and last <= end and not _measures(text, token, mention, words)
+        if isinstance(mention.value, QuantityValue)
+        and last <= end
+        and not _measures(text, token, mention, words)
+        and not _is_rate(text, last, end, words)
     ]
 
 
@@ -88,6 +93,8 @@ def figures(
             # حركة طالبان: a name counts nobody.
             continue
         seen.add(mention.id)
+        if _is_rate(text, last, end, words):
+            continue
         if row.counts in _FATES and value.what in _FATES - {row.counts} and mention.id not in befallen:
             # What became of others is no figure of this event.
             continue
@@ -128,6 +135,19 @@ def figures(
             )
         )
     return found
+
+
+def _is_rate(text: Text, last: int, end: int, words: ClauseWords) -> bool:
+    """Whether what the figure that ends before token `last` counts comes about again and again (كل ساعة، يوميا)."""
+    for i in range(last, min(last + _RATED, end)):
+        token = text.tokens[i]
+        if token.kind != "word" or token.key.startswith("و"):
+            return False
+        if words.has("rate", token.key):
+            return True
+        if words.has("each", token.key) and i + 1 < len(text.tokens):
+            return words.has("span", text.tokens[i + 1].key)
+    return False
 
 
 def _belongs(

@@ -15,6 +15,12 @@ _CLOSE_NAME = frozenset(map(key, ("الدين", "الله", "الإسلام", "�
 THAT = frozenset(map(key, ("أن", "إن", "أنه", "إنه", "أنها", "إنها", "أنهم", "إنهم")))
 # With "God" these bless whom one names (رحم الله).
 _BLESSING = frozenset(key("رحم حفظ تقبل وفق أعان شفى عافى أيد").split())
+# Behind "God" a blessing of whom one has just named (حليمة الله يرحمها); with these God is part of the name.
+_BLESSES = ("يرحم", "يحفظ", "يشفي", "يعافي", "يتقبل")
+_GOD = key("الله")
+_SERVANTS = frozenset(key("عبد نصر سعد عطا هبة فضل جاد آية رزق فتح").split())
+# Of a surname a return, where it goes somewhere (عودة إلى).
+_RETURN, _TO, _BESIDE = key("عودة"), key("إلى"), key("جانب")
 # Prepositions and cues that are given names as well, after another and a title (اللواء عبدالكريم خلف).
 _NAMES_TOO = frozenset(key("خلف نصر").split())
 _MOST_UNITS = 4
@@ -98,6 +104,10 @@ def _unit(text: Text, i: int, lexicon: Lexicon, *, first: bool, sure: bool) -> i
     if len(word) < 2:
         return None
     following = tokens[i + 1].key if i + 1 < len(tokens) and shapes.same_line(text, i) else ""
+    if not first and (word.startswith(_BLESSES) or _is_blessed(text, i) or _is_return(text, i)):
+        return None
+    if word not in _SERVANTS and _is_blessed(text, i + 1):
+        return i + 1 if word in lexicon.persons.given else None
     named_so = not first and following in _CLOSE_NAME and word not in _BLESSING  # مرسال حسب الله، مبارك دفع الله
     other = shapes.is_verb(word, lexicon) or _has_proclitic(word, lexicon) or _is_no_name(word, lexicon)
     if not first and other and not named_so:
@@ -142,6 +152,17 @@ def _unit(text: Text, i: int, lexicon: Lexicon, *, first: bool, sure: bool) -> i
         # آفيستا عملية, محمد هجوم: what happened.
         return None
     return i + 1 if sure or named or not shapes.is_word(word) or closes_name(text, i, lexicon) else None
+
+
+def _is_return(text: Text, i: int) -> bool:
+    """Whether a surname at token `i` is a return that goes somewhere (عودة إلى دمشق)."""
+    to_a_place = text.tokens[i].key == _RETURN and shapes.key_at(text, i + 1) == _TO
+    return to_a_place and shapes.key_at(text, i + 2) != _BESIDE
+
+
+def _is_blessed(text: Text, i: int) -> bool:
+    """Whether the words at token `i` bless whom one has just named (الله يرحمها)."""
+    return shapes.key_at(text, i) == _GOD and shapes.key_at(text, i + 1).startswith(_BLESSES)
 
 
 def _is_kin_of(text: Text, i: int, lexicon: Lexicon) -> bool:

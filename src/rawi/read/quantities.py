@@ -69,7 +69,7 @@ def find(text: Text, lexicon: Lexicon, *, dated: Sequence[TimeMention] | None = 
             i += 1
             continue
         mention, last = _read(context, i, opening)
-        part = part_of(context, i, last, mention, found[-1] if found else None)
+        part = part_of(context, i, last, mention, found)
         mention = part or mention
         i = last
         if mention is not None and mention.value.what is None and mention.rule == _BARE:

@@ -277,6 +277,9 @@ def _dual_with_pronoun(context: Context, i: int) -> Noun | None:
         if bare == token.key or not bare.endswith(("ي", "ا")) or (pronoun == "ه" and bare.endswith("ي")):
             continue
         found = context.counted.form(bare + "ن")
+        if context.is_a("one_relative", i):
+            # أخاه: one brother, in the accusative.
+            continue
         if found is None or found[1] or found[0].number != "dual" or not found[0].sure:
             continue
         form, _, proclitics = found
@@ -380,6 +383,7 @@ def definite_unit(context: Context, i: int) -> Noun | None:
     """Return the unit of time with the article at token `i` (هدنة الأيام السبعة), or null."""
     token = context.text.tokens[i]
     unit = context.words.units.get(token.key.removeprefix("ال")) if token.key.startswith("ال") else None
-    if unit is None:
+    if unit is None or (unit.number == "dual" and _is_construct(token.key)):
+        # تقريرها الشهري: monthly, no two months.
         return None
     return Noun(i, i + 1, token.start, DURATION, "measure", unit.unit, unit.number, True)

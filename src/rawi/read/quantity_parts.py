@@ -1,5 +1,7 @@
 """Numbers that count a part of what was counted before: بينهم ثلاثة، 19 منهم."""
 
+from collections.abc import Sequence
+
 import msgspec
 
 from rawi.model import QuantityValue
@@ -18,10 +20,11 @@ _NEAR = 12
 
 
 def part_of(
-    context: Context, i: int, last: int, mention: QuantityMention | None, whole: QuantityMention | None
+    context: Context, i: int, last: int, mention: QuantityMention | None, found: Sequence[QuantityMention]
 ) -> QuantityMention | None:
-    """Return a bare number that counts a part of `whole` (بينهم ثلاثة، 19 منهم): it counts the same things."""
+    """Return a bare number that counts a part of what was `found` last: بينهم ثلاثة، 19 منهم count the same things."""
     tokens = context.text.tokens
+    whole = _whole_of(context, i, last, found)
     if whole is None or whole.value.what is None:
         return None if mention is not None else _some_of_them(context, i, last)
     measured = whole.value.unit is not None and last < len(tokens) and tokens[last].key.endswith("هم")
@@ -54,6 +57,21 @@ def part_of(
         what=whole.value.what, low=amount.low, high=amount.high, comparator=amount.comparator, unit=whole.value.unit
     )
     return QuantityMention(amount.start, tokens[last - 1].end, value, f"quantity.{amount.rule}", whole.what_span)
+
+
+def _whole_of(context: Context, i: int, last: int, found: Sequence[QuantityMention]) -> QuantityMention | None:
+    """Return what the number that ends before token `last` is a part of: not of fewer, nor of a part named aside.
+
+    228 حالة احتجاز بينها 19 طفلا، نفذ الأمن 91 منها: of the cases.
+    """
+    if not found:
+        return None
+    whole = found[-1]
+    amount = amount_at(context, i) if last < len(context.text.tokens) and context.is_a("of_them", last) else None
+    if amount is None or len(found) < _TWO or whole.value.high is None or amount.low is None:
+        return whole
+    aside = context.is_a("among_them", context.text.covering(whole.start, whole.end)[0] - 1)
+    return found[-_TWO] if aside and amount.low > whole.value.high else whole
 
 
 def _goes_without_saying(context: Context, last: int, mention: QuantityMention, whole: QuantityMention) -> bool:

@@ -26,6 +26,8 @@ _COMMAS = frozenset("،,")
 _DASHES = frozenset("–-—")
 _OR = key("أو")
 _OF = key("من")
+# A verb with its doers in it: قُتلوا, قُتلا.
+_OF_MANY = "ا"
 _INDEED = key("قد")
 _TO = key("إلى")
 # Two words that say together what became of those before them: لقوا مصرعهم.
@@ -153,7 +155,7 @@ def _joint(context: Context, last: Harm, low: int) -> Harm:
     first = _phrase_ending(context, before, low) if joined else None
     if first is None or first.what == last.what:
         return last
-    many = [tokens[harm.first].key.endswith("وا") for harm in (first, last)]
+    many = [tokens[harm.first].key.endswith(_OF_MANY) for harm in (first, last)]
     if many[0] and not many[1]:
         # "210 أشخاص قُتلوا وجُرح 680": the first has a figure of its own.
         return last
