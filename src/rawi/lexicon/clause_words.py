@@ -145,6 +145,7 @@ WordClass = Literal[
     "upon_it",
     "urgent",
     "values",
+    "ascribing",
     "verb_follows",
     "void",
     "where",

@@ -20,6 +20,7 @@ from rawi.model import (
 from rawi.read import roles, slots
 from rawi.read.acts import acts
 from rawi.read.air import from_air
+from rawi.read.ascribed import spoken_from
 from rawi.read.asides import subject_before_aside
 from rawi.read.casting import cast as cast_of
 from rawi.read.casting import take_over
@@ -160,6 +161,8 @@ def _draft(page: Page, head: Head, earlier: Sequence[Telling]) -> Telling:
     if aside is not None:
         before = [phrase for phrase in before if phrase.start < aside[1]]
     after = own_phrases(page, head, phrases(text, head.hit.token + 1, head.end, overlay, page.lexicon.triggers))
+    said = spoken_from(page, head)
+    after = [phrase for phrase in after if phrase.start < said]
     known = known_around(page, head, earlier)
     cast = cast_of(text, head, before, after, known)
     if head.hit.finite:

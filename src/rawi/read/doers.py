@@ -8,11 +8,13 @@ from rawi.model import Entity, EventType, Participant, Span
 from rawi.read import roles
 from rawi.read.agreement import is_feminine, words_of_phrase
 from rawi.read.antecedents import antecedent_of
+from rawi.read.ascribed import is_told, judges, others_between
 from rawi.read.heads import Head, Stretch, is_listed
 from rawi.read.phrases import Phrase, phrases
 from rawi.read.relatives import doing
 from rawi.read.roles import Cast, Known
 from rawi.read.tellings import FORCE, Intro, Page, Telling
+from rawi.read.that_pronouns import opened_with_pronoun, that_with_pronoun
 from rawi.read.triggers import word_before
 from rawi.read.voices import first_word
 from rawi.read.when import time_between
@@ -68,12 +70,13 @@ def known_around(page: Page, head: Head, earlier: Sequence[Telling]) -> Known:
     if speaker is not None and not earlier and _means_speaker(page, head, speaker, carried, feminine=feminine):
         # Verbs agree with the pronoun before them, whatever the speaker is called.
         carried, names, many = [roles.implied(text, head, speaker, page.document)], [called], False
-    pronoun = _that_with_pronoun(page, head)
+    pronoun = that_with_pronoun(page, head)
     if pronoun is not None and not carried and pronoun.endswith(("ه", "ها")):
         agreeing = [
             item for item in near if is_feminine(item.text, page.lexicon.triggers.words) == pronoun.endswith("ها")
         ]
-        if len({item.entity or item.text for item in agreeing}) == 1:
+        one = len({item.entity or item.text for item in agreeing}) == 1
+        if one and not others_between(page, agreeing[-1], head.start):
             carried, names = agreeing[-1:], [agreeing[-1].text]
     antecedent = antecedent_of(page, head, near)
     moved = bool(earlier) and earlier[-1].head.form.enclitic == "هم"
@@ -168,6 +171,8 @@ def _subject_untold(
     leads = bool(sides) and opens is not None and sides[0][0].start - opens <= _NEXT
     if not sides or (first and not leads) or (len(sides) > 1 and not leads):
         return [], [], False
+    if judges(page, start if opens is None else min(start, opens), sides[0][0].start, or_asks=True):
+        return [], [], False
     who = [roles.participant(item) for phrase in sides[0] for item in phrase.who]
     return who, [words_of_phrase(phrase) for phrase in sides[0] if phrase.who], len(sides[0]) > 1
 
@@ -217,7 +222,9 @@ def named_before(page: Page, token: int, stretch: Stretch) -> list[Participant]:
     return [
         roles.participant(mention)
         for mention in page.mentions_from(begin, here)
-        if mention.kind in ("actor", "person") and not any(span.overlaps(mention.span) for span in speakers)
+        if mention.kind in ("actor", "person")
+        and not any(span.overlaps(mention.span) for span in speakers)
+        and not is_told(page, stretch, mention)
     ]
 
 
@@ -225,35 +232,13 @@ def _means_speaker(page: Page, head: Head, speaker: Entity, carried: Sequence[Pa
     """Whether a verb without a subject is the speaker's own deed: after أنه, أنها; an issuer's after nobody else."""
     if speaker.kind != "actor":
         return False
-    pronoun = _that_with_pronoun(page, head) or _opened_with_pronoun(page, head)
+    pronoun = that_with_pronoun(page, head) or opened_with_pronoun(page, head)
     if pronoun is not None:
         return head.stretch.begins and pronoun.endswith("ها" if feminine else "ه")
     if carried:
         return False
     issued = head.stretch.passage.role == "statement" and not head.stretch.content
     return issued and head.hit.finite and head.start <= head.stretch.start + 1
-
-
-def _that_with_pronoun(page: Page, head: Head) -> str | None:
-    """Return أنه, أنها or the like that stands right before a clause: its verb has its subject."""
-    before = word_before(page.text, head.start)
-    first = head.carrier.token if head.carrier is not None else head.hit.token
-    if before is None or first - head.start > 1:
-        return None
-    word = page.text.tokens[before].key
-    return word if page.lexicon.triggers.words.has("that", word) and word.endswith(_PRONOUNS) else None
-
-
-def _opened_with_pronoun(page: Page, head: Head) -> str | None:
-    """Return the أنه with which content begins that goes on with and, a verb, nobody named (إنه فرق … واعتقل)."""
-    first = head.stretch.start
-    before = word_before(page.text, first) if head.joined and head.stretch.begins else None
-    named = any("actor" in page.overlay.kinds.get(i, ()) for i in range(first, head.hit.token))
-    if before is None or named:
-        return None
-    opening = (page.text.tokens[i].key for i in (before, first))
-    words = page.lexicon.triggers.words
-    return next((word for word in opening if words.has("that", word) and word.endswith(_PRONOUNS)), None)
 
 
 def _follows_on(page: Page, head: Head) -> bool:

@@ -185,7 +185,10 @@ class Nouns:
             i = word_before(self.around.text, before)
         if i is None or i < self.around.stretch.start:
             return None
-        word = tokens[i].key
+        word, hit = tokens[i].key, self.around.hits.get(i)
+        if hit is not None and hit.carriers:
+            # اتهم القوات بتنفيذ الغارة: it carries the noun, and its doer with it.
+            return None
         return word[0] if word[:1] in ("ل", "ب") and self.around.words.has("leading", word[1:]) else None
 
     def own_start(self, i: int) -> int:

@@ -323,6 +323,9 @@ _SMALL: tuple[WordClass, ...] = (
 
 def pronoun_of(text: Text, head: Head, known: Known, result: Cast) -> list[Participant]:
     """Return whom the pronoun written with a verb or noun means, where only one is in question."""
+    if head.form.enclitic == "نا":
+        # وصلتنا ثلاث جثث: of us who speak, and of nobody spoken of.
+        return []
     which = text.tokens[head.relative].key if head.relative == head.hit.token - 1 else ""
     if which in _WHICH and known.antecedent is None:
         # بيته الذي نسفه الجيش: what stands before الذي, and names nobody.
@@ -341,11 +344,18 @@ def pronoun_of(text: Text, head: Head, known: Known, result: Cast) -> list[Parti
     return [Participant(entity=only.entity, text=token.text, span=Span(only.span.document, token.start, token.end))]
 
 
+# A verb of many, with a pronoun or without.
+_OF_MANY = ("وا", "وه", "وها", "وهم")
+
+
 def _may_mean(text: Text, pronoun: str, item: Participant, known: Known) -> bool:
     """Whether a pronoun of one may mean somebody by gender: his, or that of the noun before him (رتل من القوات)."""
     if pronoun not in ("ه", "ها"):
         return True
     first = text.covering(item.span.start, item.span.end)[0]
+    if first > 0 and pronoun == "ه" and text.tokens[first - 1].key.endswith(_OF_MANY):
+        # شالوه الجنجويد وقتلوه: they are many, whom they took is one.
+        return False
     if first > 1 and text.tokens[first - 1].key in _PART_OF:
         return is_feminine(text.tokens[first - 2].key, known.words) == (pronoun == "ها")
     feminine = is_feminine(item.text, known.words)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from rawi.read import roles
 from rawi.read.agreement import is_bare_name, is_feminine, is_plural, words_of_phrase
+from rawi.read.ascribed import judges
 from rawi.read.heads import Head
 from rawi.read.located import HARMS
 from rawi.read.phrases import BLOWS, Phrase, phrases
@@ -15,6 +16,8 @@ _PLURALS = ("ون", "ين")
 _JOINING = ("و", "ف")
 # Who is meant stands no farther back in the sentence. Tokens.
 _LOOK_BACK = 60
+# What those who condemn it are never given for its sake.
+_HURTS = HARMS | BLOWS | {"abduction"}
 
 
 def give_from_sentence(page: Page, head: Head, cast: Cast, known: Known) -> None:
@@ -39,6 +42,9 @@ def give_from_sentence(page: Page, head: Head, cast: Cast, known: Known) -> None
     if many and any(token.key.endswith(_PLURALS) for token in page.text.tokens[last.end : head.hit.token]):
         return
     if not _goes_on(page, last, head) or _other_between(page, last, head):
+        return
+    if row.event_type in _HURTS and judges(page, max(first, last.start - 1), min(last.end + 1, head.hit.token)):
+        # شجبت الحكومة العملية وخطفت: who condemns has not done it.
         return
     cast.agents = [roles.participant(item) for item in last.who]
     cast.subject, cast.names, cast.many = list(cast.agents), [words_of_phrase(last)], many

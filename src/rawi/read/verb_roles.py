@@ -127,6 +127,9 @@ def subject_of(
         return None, bare
     if form.enclitic and named and _doer_follows(text, head, bare):
         return bare[0], bare[1:]
+    if ahead and not joined and named and _other_leads(text, head, before, known):
+        result.named = True
+        return None, bare
     if ahead and not joined:
         lead = _leading(head, ahead)
         if not form.enclitic and _befell(form, lead, bare, after):
@@ -179,6 +182,20 @@ def subject_of(
         result.passive = True
         return None, []
     return first, others
+
+
+def _other_leads(text: Text, head: Head, before: list[Group], known: Known) -> bool:
+    """Whether a noun that names nobody, joined on by و, stands right before a verb: it is the subject (والناس ماتت)."""
+    i = head.hit.token - 1
+    word = text.tokens[i].key if i >= 0 else ""
+    if not word.startswith("وال") or known.words.has("adverb", word[1:]):
+        return False
+    own = any(
+        phrase.start == i and phrase.kind == "common" and (phrase is group[0] or bool(group[0].preposition))
+        for group in before
+        for phrase in group
+    )
+    return own or i not in known.covered
 
 
 def _suffers_by(head: Head, subject: Group | None, objects: list[Group], after: list[Group]) -> bool:
