@@ -22,6 +22,7 @@ from rawi.read.outlet_mentions import outlet_at, own_names, publisher_at
 from rawi.read.own_forces import FORCES, is_counted, own_forces
 from rawi.text import Text, key
 
+_VOCATIVE = key("يا")
 _UNITS = shape_words("unit")
 _BARE_UNITS = frozenset(word.removeprefix("ال") for word in _UNITS)
 # What a unit is made of, written after its number (اللواء الثاني عمالقة، لواء 35 مدرع).
@@ -308,6 +309,9 @@ def _group(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
     if match is None:
         return None
     head = match.values[0]
+    if shapes.key_at(text, i - 1) == _VOCATIVE and shapes.same_line(text, i - 1):
+        # يا جماعة الوضع صعب: who is spoken to.
+        return None
     if head.head == _POLICE and shapes.key_at(text, i - 1).lstrip("وبل") in _STATIONS and shapes.same_line(text, i - 1):
         # مركز شرطة مطاي is a building.
         return None

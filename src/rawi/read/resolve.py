@@ -42,12 +42,14 @@ def settle(
     # تل أبيب is a place unless its state is meant.
     named_so = [a for a in actors if a.rule in ("actor.name", "actor.outlet") and not _is_country(a, context)]
     places = _outside(places, named_so)
-    resolve_actors.count_acting(actors, context)
-    chosen = resolve_places.choose(places, context)
-    kept = _longest([*actors, *persons, *chosen], context)
+    # عمان may be a state or another's capital: the name itself tells nothing of which.
+    shared = {(place.first, place.last) for place in places if len({row.country for row in place.rows}) > 1}
+    resolve_actors.count_acting([a for a in actors if (a.first, a.last) not in shared], context)
     context.nations.update(
         demonym.country for token in text.tokens if (demonym := lexicon.actors.demonyms.get(token.key)) is not None
     )
+    chosen = resolve_places.choose(places, context)
+    kept = _longest([*actors, *persons, *chosen], context)
     resolve_actors.count([item for item in kept if isinstance(item, ActorDraft)], context)
     found: list[Draft] = []
     found += resolve_places.settled([item for item in kept if isinstance(item, PlaceDraft)], context)

@@ -235,14 +235,17 @@ def _likeliest(rows: tuple[PlaceRow, ...], context: Context) -> tuple[PlaceRow, 
     acting = max(context.acting[row.country] for row in rows)
     if acting:
         rows = tuple(row for row in rows if context.acting[row.country] == acting)
+    spoken_of = max(context.nations[row.country] for row in rows)
+    if spoken_of:
+        rows = tuple(row for row in rows if context.nations[row.country] == spoken_of)
     ranks = {row.key: _rank(row, rows) for row in rows}
     note = min(ranks.values())
     return tuple(row for row in rows if ranks[row.key] == note) if note < _UNNOTED else rows
 
 
 def _rank(row: PlaceRow, rows: tuple[PlaceRow, ...]) -> int:
-    """Return how much note a place is of; a city of one country is not of more than a governorate of another."""
-    if row.kind == "governorate" and len({other.country for other in rows}) > 1:
+    """Return how much note a place is of; of two countries, a country, a governorate and a city are of the same."""
+    if row.kind in ("country", "governorate") and len({other.country for other in rows}) > 1:
         return _RANK_OF_KIND["city"]
     return _RANK_OF_KIND.get(row.kind, _UNNOTED)
 
@@ -252,7 +255,8 @@ def _shared(row: PlaceRow, depth: int, context: Context) -> int:
     chain = (*context.lexicon.places.chains[row.key], row.key)
     if depth >= len(chain):
         return 0
-    own = 1 if chain[depth] == row.key else 0
+    # Whether a country is meant is not settled yet, so that it was not counted (من مسقط إلى عمان).
+    own = 1 if depth and chain[depth] == row.key else 0
     return max(context.areas[chain[depth]] - own, 0)
 
 
