@@ -43,3 +43,17 @@ def test_what_was_so_instead_is_told_by_whoever_denies_an_account(text: str, tol
     claims = read_text(text, published="2024-05-16").claims
     assert [claim.modality for claim in claims] == ["denied", "asserted"]
     assert [claim.attribution[-1].text for claim in claims] == [told_by, told_by]
+
+
+@pytest.mark.parametrize(
+    ("text", "told_as"),
+    [
+        ("كذاب البقول ليك السوق سقط.", [("denied", False)]),
+        ("كاذب من يدعي أن مقاتلينا قصفوا المستشفى.", [("denied", False)]),
+        ("المستنفرين ما خلوا الدعم السريع يدخل المدينة.", [("asserted", False)]),
+        ("القائد خلى الجيش يدخل المدينة.", [("asserted", True)]),
+    ],
+)
+def test_liars_and_who_let_nobody_in_as_people_say_it(text: str, told_as: list[tuple[str, bool]]) -> None:
+    claims = read_text(text, published="2024-05-16").claims
+    assert [(claim.modality, claim.polarity) for claim in claims] == told_as

@@ -168,3 +168,13 @@ def test_the_noun_of_the_pages_own_name_is_the_page() -> None:
 def test_the_spokesman_alone_is_the_one_who_spoke_before() -> None:
     text = "قال ناطق باسم حركة حماس إن الجيش الإسرائيلي قصف رفح. وأضاف الناطق أن القصف أسفر عن مقتل 15 شخصا."
     assert speakers(text) == [["حركة المقاومة الإسلامية حماس"], ["حركة المقاومة الإسلامية حماس"]]
+
+
+def test_a_body_in_an_item_of_a_toll_says_nothing() -> None:
+    text = "قتل 83 مدنيا، يتوزعون على النحو التالي:\n- قوات سوريا الديمقراطية: 5 مدنيين بينهم طفل."
+    assert all(chain == [] for chain in speakers(text))
+
+
+def test_a_body_named_in_marks_speaks() -> None:
+    reading = read_text(f'أعلنت "منسقية مقاومة الوادي" أن {TOOK}.')
+    assert [claim.attribution[-1].text for claim in reading.claims] == ['"منسقية مقاومة الوادي"']

@@ -38,6 +38,8 @@ PHRASES = "role_phrases.tsv"
 # losses: what whoever stands behind it suffered (خسائر الجيش);
 # presuming: what it is about has been done (تبرير جرائم);
 # stopping: what is refused or suspended does not come about (رفضوا إطلاق النار);
+# letting: denied, it keeps what stands behind it from coming about (ما خلوا الدعم السريع يدخل);
+# lying: who tells it lies (كذاب البقول ليك);
 # barring: what stands behind دون does not come about (حال القناصة دون وصول الإسعاف);
 # true, tidings: behind a negation, an account is untrue (غير صحيح), there is no word of a thing (لا أنباء عن);
 # of_whom: which of those counted before (ثلاثون شخصا، جلهم من الأطفال، قتلوا);
@@ -58,6 +60,8 @@ WordClass = Literal[
     "tidings",
     "known_deed",
     "barring",
+    "letting",
+    "lying",
     "achieving",
     "wanting",
     "added",

@@ -168,6 +168,9 @@ def parts_of(text: Text, first: int, last: int, *, known: Known, outlets: Outlet
     start: int | None = None
     for i in range(first, last + 1):
         between = i == last or separates(tokens[i]) or is_dated(tokens, i, last) or _is_crumb(tokens, i)
+        if between and start is not None and i < last and tokens[i].kind == "word":
+            # قناة تي في 5 موند
+            between = outlet_named(outlets, text.slice((start, last))) is None
         if start is not None and i < last and tokens[i].start - tokens[i - 1].end >= _WIDE:
             parts += _read(text, start, i, known=known, outlets=outlets, page=page)
             start = None

@@ -195,6 +195,11 @@ def _befell_nobody(text: Text, head: Head, word: ModalWord | None, words: Clause
 def _barred(text: Text, head: Head, words: ClauseWords) -> bool:
     """Whether somebody kept an event from coming about (حال حاجز دون دخول القافلة)."""
     before = [text.tokens[i].key for i in range(max(head.stretch.start, head.hit.token - _REACH), head.hit.token)]
+    if head.hit.finite and _imperfect(head) and head.start <= head.hit.token:
+        # ما خلوا الدعم السريع يدخل
+        let = pairwise(before)
+        if any(denies(no.removeprefix("و")) and words.has("letting", word) for no, word in let):
+            return True
     return bool(before) and before[-1] == _WITHOUT and any(words.has("barring", word) for word in before)
 
 

@@ -27,6 +27,7 @@ _ISSUED = shape_words("issued")
 _NONE = ("اي", "ايه", "دون", "بدون", "ولا")
 
 SaysMore = Callable[[Unit, int, Form], bool]
+_AMONG = frozenset(map(key, ("بينهم", "بينها", "منهم", "منها", "بينهن")))
 
 
 def fixed(unit: Unit, i: int, phrase: Phrase, end: int, says_more: SaysMore) -> Saying | None:
@@ -276,6 +277,8 @@ def label(unit: Unit, first: int) -> Saying | None:
         return None
     if unit.headline and _does_something(unit, first, colon):
         return None
+    if first > begins and _is_in_toll(unit, colon + 1):
+        return None
     head = speaker_noun(unit.cues, unit.tokens[first].key)
     if not is_named(unit, first) and abbreviates(unit, first + 1) and first + 2 < colon:
         # د. أشرف القدرة:
@@ -309,6 +312,15 @@ def _is_own_outlet(unit: Unit, i: int) -> bool:
     word = unit.tokens[i].key
     own = name_key(unit.scene.own_name).split() if unit.scene.own_name else []
     return word.startswith("ل") and word[1:] in own
+
+
+def _is_in_toll(unit: Unit, first: int) -> bool:
+    """Whether a bare figure stands behind a colon, in an item of a list (- القوات: 5 مدنيين بينهم طفل)."""
+    noun, after = first + 1, first + 2
+    if unit.headline or noun >= unit.last or unit.tokens[first].kind != "number" or unit.tokens[noun].kind != "word":
+        return False
+    ends = after >= unit.last or unit.tokens[after].kind == "punct" or unit.tokens[after].key in _AMONG
+    return ends and not unit.is_a("harm", noun)
 
 
 def _does_something(unit: Unit, first: int, colon: int) -> bool:

@@ -26,6 +26,10 @@ IF = frozenset({"إذا", "اذا"})
 _SUPPOSES = IF | {"لو", "لئن"}
 _MAYBE = frozenset({"قد", "وقد"})
 _MAY_HAVE = frozenset({"يكون", "تكون", "يكونوا", "يكونا"})
+# Whoever tells it, in the dialects as well: كذاب من يقول, كذاب البقول ليك.
+_WHOEVER = frozenset(
+    map(key, ("من", "كل", "الذي", "الذين", "اللي", "البقول", "البيقول", "اليقول", "البقولوا", "البقولو", "البيقولو"))
+)
 _SHORT = 4
 # What befalls people or does not reach them: that there was none is news, and refutes nobody.
 BEFALLS: frozenset[EventType] = frozenset({"injury", "killing", "destruction", "aid"})
@@ -61,14 +65,16 @@ def _void_behind(text: Text, head: Head, words: ClauseWords) -> bool:
 
 
 def _void_before(text: Text, head: Head, words: ClauseWords) -> bool:
-    """Whether the sentence says before the event that it is not true (لا صحة لما, لم يصح أن, غير صحيح أن)."""
+    """Whether the sentence says before the event that it is not true (لا صحة لما, غير صحيح أن, كذاب من يقول إن)."""
     start, _ = text.sentence_of(head.hit.token)
     for i in range(head.hit.token - 1, max(start, head.hit.token - _REACH), -1):
         if text.tokens[i].kind == "punct":
             return False
         if words.has("true", text.tokens[i].key) and denies(text.tokens[i - 1].key):
             return True
-    return False
+    # كذاب من يقول إن: who tells it is called a liar.
+    first = text.tokens[start + 1].key if start + 1 < head.hit.token else ""
+    return words.has("lying", text.tokens[start].key) and first in _WHOEVER
 
 
 def _is_void(text: Text, i: int, words: ClauseWords) -> bool:
