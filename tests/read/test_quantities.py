@@ -355,6 +355,7 @@ def test_hostile_texts_take_linear_time(unit: str) -> None:
             ["228 حالة | case | 228-228 exact", "19 طفلا | child | 19-19 exact", "91 | case | 91-91 exact"],
         ),
         ("ذكرت الشبكة في تقريرها الشهري", []),
+        ("صححت الوزارة حصيلة القتلى من 500 إلى 471", ["471 | killed | 471-471 exact"]),
         ("تدمير (02) قنبلتين", ["(02) قنبلتين | bomb | 2-2 exact"]),
     ],
 )

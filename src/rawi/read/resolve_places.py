@@ -1,7 +1,7 @@
 """Which names count as places, which of several places is meant, what a noun refers back to."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -37,7 +37,8 @@ _WIDE = frozenset({"country", "governorate", "region", "water"})
 
 def choose(drafts: Sequence[PlaceDraft], context: Context) -> list[PlaceDraft]:
     """Return the drafts that count as places, with the rows that remain; what is sure helps what is not."""
-    drafts = [replace(draft, rows=_city_or_governorate(draft.rows, draft)) for draft in drafts]
+    beside = {(d.bearing, row.key) for d in drafts if d.bearing and _is_city(d) for row in d.rows}
+    drafts = [replace(draft, rows=_city_or_governorate(draft.rows, draft, beside)) for draft in drafts]
     sure = [_is_sure(draft) for draft in drafts]
     shown = [draft.rows[0] for draft, is_sure in zip(drafts, sure, strict=True) if is_sure]
     for row in shown:
@@ -260,12 +261,23 @@ def _shared(row: PlaceRow, depth: int, context: Context) -> int:
     return max(context.areas[chain[depth]] - own, 0)
 
 
-def _city_or_governorate(rows: tuple[PlaceRow, ...], draft: PlaceDraft) -> tuple[PlaceRow, ...]:
-    """Of a city and the governorate it is the seat of, a bearing means the latter, all else the former."""
+def _is_city(draft: PlaceDraft) -> bool:
+    """Whether a draft says itself that it is of a city (غربي مدينة تعز)."""
+    return draft.head is not None and draft.head.kind == "city"
+
+
+def _city_or_governorate(
+    rows: tuple[PlaceRow, ...], draft: PlaceDraft, beside: Collection[tuple[str, str]]
+) -> tuple[PlaceRow, ...]:
+    """Of a city and the governorate it is the seat of, a bearing means the latter, all else the former.
+
+    `beside`: bearings with the city that the text names them from (غربي مدينة تعز): the city is meant elsewhere too.
+    """
     kinds = {row.kind for row in rows}
     if not {"city", "governorate"} <= kinds:
         return rows
     wide = draft.bearing is not None and draft.distance_km is None and draft.rule == "place.bearing"
+    wide = wide and not any((draft.bearing, row.key) in beside for row in rows)
     drop = "city" if wide else "governorate"
     seats = {row.within for row in rows if row.kind == "city"} & {row.key for row in rows if row.kind == "governorate"}
     if not seats:
