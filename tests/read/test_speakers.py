@@ -178,3 +178,9 @@ def test_a_body_in_an_item_of_a_toll_says_nothing() -> None:
 def test_a_body_named_in_marks_speaks() -> None:
     reading = read_text(f'أعلنت "منسقية مقاومة الوادي" أن {TOOK}.')
     assert [claim.attribution[-1].text for claim in reading.claims] == ['"منسقية مقاومة الوادي"']
+
+
+@pytest.mark.parametrize("who", ["عائلته", "حكومته", "أسرة القتيل"])
+def test_somebodys_own_people_speak_for_themselves_behind_but(who: str) -> None:
+    reading = read_text(f"قال الجيش الإسرائيلي إنه قتل مسلحا، لكن {who} قالت إن {TOOK}.")
+    assert [link.text for link in reading.claims[-1].attribution[1:]] == [who]

@@ -8,6 +8,7 @@ from functools import lru_cache
 from rawi.lexicon.cues import SUFFIXES, Cues, WordRole, form_of, speaker_noun
 from rawi.lexicon.matcher import REMEMBERED
 from rawi.read.complements import REACH, SUBJECT_REACH
+from rawi.read.hearing import noun_with_pronoun
 from rawi.read.speakers_of_no_list import name_ahead
 from rawi.read.units import COLONS, COMMAS, DASHES, STOPS, Range, Unit, is_named, is_that_word
 from rawi.text import key
@@ -161,4 +162,7 @@ def _speaks(cues: Cues, word: str) -> bool:
     kinds = [speaker_noun(cues, form) for form in (word, bare)]
     # ينشر مقطعا ويقول: what is published does not speak.
     marked = speaker_noun(cues, word.removesuffix("ا"))
+    # لكن عائلته قالت
+    owned = noun_with_pronoun(cues, word)
+    kinds.append(speaker_noun(cues, owned) if owned is not None else None)
     return any(kind is not None for kind in kinds) or marked not in (None, "carrier")
