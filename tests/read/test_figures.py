@@ -28,6 +28,7 @@ def figures(text: str, event_type: str) -> list[tuple[str | None, float | None, 
         ("يقتل عشرة أشخاص في المدينة يوميا.", "killing", []),
         ("قتل الجنود أخاه في بغداد.", "killing", []),
         ("وقال إن جنديين قتلا وأصيب سبعة.", "injury", [("injured", 7, 7)]),
+        ("سقط 320 قتيلا وجريحا في قصف على المدينة.", "injury", [("killed", 320, 320)]),
         ("سلّم أربعة مسلحين أنفسهم للجيش.", "surrender", [("fighter", 4, 4)]),
     ],
 )

@@ -95,8 +95,9 @@ def figures(
         seen.add(mention.id)
         if _is_rate(text, last, end, words):
             continue
-        if row.counts in _FATES and value.what in _FATES - {row.counts} and mention.id not in befallen:
-            # What became of others is no figure of this event.
+        others = value.what in _FATES - {row.counts} and row.counts not in value.joint_with
+        if row.counts in _FATES and others and mention.id not in befallen:
+            # What became of others is no figure of this event; 320 قتيلا وجريحا count both.
             continue
         after = word_after(text, last - 1)
         of_them = after is not None and text.tokens[after].key in words.classes["of_them"]
