@@ -176,6 +176,39 @@ def test_who_made_an_agreement_is_not_who_mediated_it() -> None:
     assert agents(f"{shelled} أبرمته لجنة الوساطة في الخامس من آذار.", "agreement") == []
 
 
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "قالت الحكومة إن حركة الشباب نفذته",
+        "نسبته الشرطة إلى حركة الشباب",
+        "أدانته الأمم المتحدة",
+        "نفت حركة الشباب مسؤوليتها عنه",
+        "لم تتبنه حركة الشباب",
+        "ندد به حزب الله",
+    ],
+)
+def test_who_speaks_of_an_attack_did_not_kill(clause: str) -> None:
+    assert agents(f"قتل خمسة في هجوم {clause}.", "killing") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "event_type", "who", "whom"),
+    [
+        ("استهدفت غارة سيارة لحزب الله فقتلت أربعة.", "airstrike", [], ["حزب الله"]),
+        ("استهدفت غارة سيارة لحزب الله فقتلت أربعة.", "killing", [], []),
+        ("أصابت قذيفة مدرسة للأونروا وقتلت عشرة.", "killing", [], []),
+        ("دمرت غارة منصة لحركة حماس وقتلت اثنين.", "killing", [], []),
+        ("قتل ستة من عناصر الشرطة كانوا يحرسون مقرا لحزب الله.", "killing", [], ["الشرطة"]),
+        ("قتل عشرة مدنيين في منطقة تسيطر عليها حركة الشباب.", "killing", [], []),
+        ("قتل خمسة في هجوم تبنته حركة الشباب.", "killing", ["حركة الشباب"], []),
+    ],
+)
+def test_whose_things_are_struck_or_guarded_did_nothing(
+    sentence: str, event_type: str, who: list[str], whom: list[str]
+) -> None:
+    assert (agents(sentence, event_type), targets(sentence, event_type)) == (who, whom)
+
+
 def test_who_only_helped_did_not_do_it_alone() -> None:
     assert agents("جرى قصف مخيم جنين بدعم من الجيش الأميركي.", "shelling") == []
 

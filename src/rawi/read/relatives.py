@@ -38,6 +38,7 @@ _LONGEST_NAME = 10
 _FARTHEST = 150
 _WITH_IT = frozenset(map(key, ("به", "بها", "بهما", "بهم")))
 _PRONOUNS = ("ه", "ها", "هما", "هم")
+_NEVER = frozenset(map(key, ("لم", "لا", "ما", "لن")))
 
 
 def give_from_relative(page: Page, head: Head, cast: Cast) -> None:
@@ -176,6 +177,9 @@ def _verb_after(text: Text, head: Head, index: TriggerIndex) -> int | None:
             return None
         after = doing(text, i, index)
         if after is not None:
+            if text.tokens[i - 1].key in _NEVER:
+                # هجوم لم تتبنه الحركة
+                return None
             pronoun = text.tokens[after - 1].key
             return after if pronoun.endswith("ها") == feminine or pronoun.endswith("هما") else None
         if any(
