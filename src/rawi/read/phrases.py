@@ -154,7 +154,7 @@ def _is_hit(phrase: Phrase) -> bool:
 
 
 def _is_struck(before: Phrase, phrase: Phrase) -> bool:
-    """Whether a thing behind a raid or a shell, neither with the article, is what it struck (استهدفت غارة سيارة للحزب)."""
+    """Whether a thing behind a raid or a shell, neither with the article, is what it struck (استهدفت غارة سيارة)."""
     if not before.kind == phrase.kind == "common" or before.end != phrase.start or phrase.preposition:
         return False
     raid = not before.classes.isdisjoint(_FIRED) and before.classes.isdisjoint(STRUCK)
