@@ -115,6 +115,13 @@ SENTENCES = [
     ("أوقف الجيش السوري جنديا يشتبه في أنه أطلق النار على المتظاهرين.", "attack_on_civilians", "", ""),
     ("قتل خمسة في هجوم قالت الحكومة الصومالية إن حركة الشباب نفذته.", "killing", "", ""),
     ("قتل خمسة في هجوم نسبته الشرطة الاتحادية إلى حركة الشباب.", "killing", "", ""),
+    ("استهدفت غارة سيارة لحزب الله فقتلت أربعة.", "airstrike", "", "حزب الله"),
+    ("استهدفت غارة مقرا لحزب الله فقتلت أربعة.", "killing", "", ""),
+    ("استهدفت غارات جوية للتحالف العربي معسكرا للحوثيين.", "airstrike", "تحالف العربي", "حوثيين"),
+    ("قتل شقيق الرئيس بشار الأسد في دمشق.", "killing", "", ""),
+    ("قتل نجل القيادي في حركة حماس إسماعيل هنية.", "killing", "", ""),
+    ("خطف مسلحون والد الصحفي محمد حسن.", "abduction", "", ""),
+    ("قتل ستة من عناصر الشرطة العراقية كانوا يحرسون مقرا لحزب الله.", "killing", "", "الشرطة العراقية"),
     ("قتل خمسة في تفجير قال الجيش السوري إن داعش وراءه.", "killing", "", ""),
     ("قتل الصحفي محمد حسن وهو ينتقد حزب الله.", "killing", "", "محمد حسن"),
     ('وقال طبيب لوكالة رويترز "وصلتنا ثلاث جثث، وهناك أربعة جرحى".', "injury", "", ""),
@@ -350,3 +357,10 @@ def test_who_was_not_killed_is_not_of_those_who_were() -> None:
 @pytest.mark.parametrize("spent", ["عمره في الإصلاح بين الناس", "حياته في خدمة أهله", "عقوبته في سجن تدمر"])
 def test_who_spent_his_days_did_not_die(spent: str) -> None:
     assert not [claim for claim in read_text(f"قضى الرجل {spent}.").claims if claim.event_type == "killing"]
+
+
+def test_where_a_deed_was_done_may_stand_in_its_relative_clause() -> None:
+    text = "مقتل 12 مدنيا في عمليات إعدام ميدانية نفذت داخل مضافة بمدينة السويداء، عقب اقتحامها."
+    claim = next(claim for claim in read_text(text).claims if claim.event_type == "killing")
+    assert [place.text for place in claim.places] == ["مدينة السويداء"]
+    assert not claim.carried

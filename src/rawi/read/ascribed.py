@@ -14,6 +14,7 @@ _HE = frozenset(map(key, ("وهو", "وهي", "وهم")))
 _WAS = frozenset(map(key, ("كان", "كانت", "كانوا")))
 _SPEAKING = frozenset(map(key, ("قال", "قالت", "قالوا", "أعلن", "أعلنت", "أعلنوا", "أكد", "أكدت", "ذكر", "ذكرت")))
 _MEN = frozenset({"captives", "civilians", "detainees", "fighters", "people", "suspects"})
+_WERE = key("كانوا")
 # A verb of the present is so long (ينتقد).
 _LETTERS = 4
 _ABOUT = 4
@@ -59,7 +60,7 @@ def spoken_from(page: Page, head: Head) -> int:
 def _is_doing(page: Page, i: int) -> bool:
     word, following = page.text.tokens[i].key, page.text.tokens[i + 1]
     verb = following.key[:1] in ("ي", "ت") and len(following.key) >= _LETTERS and i + 1 not in page.overlay.kinds
-    if word in _HE:
+    if word in _HE or (word == _WERE and following.key.endswith("ون")):
         return verb and following.kind == "word"
     return word in _WAS and verb and form_of(page.lexicon.cues, following.key) is not None
 

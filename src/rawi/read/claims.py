@@ -43,13 +43,15 @@ from rawi.read.modality import is_attempt, is_owned_up_to, modality
 from rawi.read.nisbas import give_from_adjective, give_soldiers
 from rawi.read.nouns import AIMED
 from rawi.read.own_men import give_own_men
-from rawi.read.phrases import phrases
+from rawi.read.phrases import Phrase, phrases
 from rawi.read.ranked_places import account, fill, with_places
 from rawi.read.rejected import within_denial
 from rawi.read.relatives import give_from_aim, give_from_relative
 from rawi.read.remarks import remarks
+from rawi.read.roles import Known
 from rawi.read.sharing import share
 from rawi.read.sides import give_sides
+from rawi.read.struck import drop_kin, take_struck, where_it_took_place
 from rawi.read.taken_back import join_helpers, own_phrases, take_back
 from rawi.read.tellings import Knowledge, Page, Telling, trimmed
 from rawi.read.triggers import word_before
@@ -161,10 +163,8 @@ def _draft(page: Page, head: Head, earlier: Sequence[Telling]) -> Telling:
     if aside is not None:
         before = [phrase for phrase in before if phrase.start < aside[1]]
     after = own_phrases(page, head, phrases(text, head.hit.token + 1, head.end, overlay, page.lexicon.triggers))
-    said = spoken_from(page, head)
-    after = [phrase for phrase in after if phrase.start < said]
     known = known_around(page, head, earlier)
-    cast = cast_of(text, head, before, after, known)
+    cast = _parts(page, head, before, after, known)
     if head.hit.finite:
         roles.fill_subject(text, head.form, head, known, cast, token=head.hit.token)
     take_over(head, cast)
@@ -189,12 +189,13 @@ def _draft(page: Page, head: Head, earlier: Sequence[Telling]) -> Telling:
     event_type = _type(page, head, earlier)
     # What is inquired into has a place and a day of its own.
     last = head.hit.token if event_type == "investigation" else head.end
+    named, end = _placed(page, head, event_type, last, end)
     draft = Telling(
         head,
         event_type,
         cast,
         (start, end),
-        slots.places(text, event_type, head.start, last, overlay, cues=page.lexicon.cues, words=words),
+        named,
         None
         if head.counted
         else claim_time(text, head, head.start, last, overlay, words=words, published=page.published),
@@ -220,14 +221,36 @@ def _draft(page: Page, head: Head, earlier: Sequence[Telling]) -> Telling:
         speaker=known.speaker.id if known.speaker is not None else None,
         agents=cast.agents,
     )
-    told = draft.modality == "asserted" and draft.polarity and not presumed(text, head, words)
-    if told and _is_to_come(draft.time, page.published):
+    plain = draft.modality == "asserted" and draft.polarity and not presumed(text, head, words)
+    if plain and _is_to_come(draft.time, page.published):
         draft.modality = "planned"
     _or_else(page, draft, earlier)
     _goes_on(draft, earlier)
     if earlier and draft.modality == "asserted" and draft.polarity and _is_term(page, draft, earlier[-1]):
         draft.modality = "planned"
     return draft
+
+
+def _parts(page: Page, head: Head, before: Sequence[Phrase], after: Sequence[Phrase], known: Known) -> roles.Cast:
+    """Return the roles of a clause by its own nouns: not by those of what is only said of its blow."""
+    said = spoken_from(page, head)
+    following = [phrase for phrase in after if phrase.start < said]
+    struck = take_struck(page, head, following)
+    cast = cast_of(page.text, head, before, following, known)
+    cast.targets += struck
+    drop_kin(page, cast)
+    return cast
+
+
+def _placed(page: Page, head: Head, event_type: EventType, last: int, end: int) -> tuple[list[Participant], int]:
+    """Return the places of a clause up to token `last`, and where the clause ends: behind what says where it was."""
+    text, words, cues = page.text, page.lexicon.triggers.words, page.lexicon.cues
+    found = slots.places(text, event_type, head.start, last, page.overlay, cues=cues, words=words)
+    told = where_it_took_place(page, head) if not found and last == head.end else last
+    if told == last:
+        return found, end
+    found = slots.places(text, event_type, last, told, page.overlay, cues=cues, words=words)
+    return found, told if found else end
 
 
 def _is_to_come(time: ClaimTime | None, published: Published) -> bool:

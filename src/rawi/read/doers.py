@@ -13,6 +13,7 @@ from rawi.read.heads import Head, Stretch, is_listed
 from rawi.read.phrases import Phrase, phrases
 from rawi.read.relatives import doing
 from rawi.read.roles import Cast, Known
+from rawi.read.struck import is_struck_ones
 from rawi.read.tellings import FORCE, Intro, Page, Telling
 from rawi.read.that_pronouns import opened_with_pronoun, that_with_pronoun
 from rawi.read.triggers import word_before
@@ -170,6 +171,8 @@ def _subject_untold(
     opens = first_word(page.text, head.stretch)
     leads = bool(sides) and opens is not None and sides[0][0].start - opens <= _NEXT
     if not sides or (first and not leads) or (len(sides) > 1 and not leads):
+        return [], [], False
+    if any(is_struck_ones(page, phrase) for phrase in sides[0]):
         return [], [], False
     if judges(page, start if opens is None else min(start, opens), sides[0][0].start, or_asks=True):
         return [], [], False

@@ -9,6 +9,7 @@ from rawi.read.heads import Head
 from rawi.read.located import HARMS
 from rawi.read.phrases import BLOWS, STRUCK, Phrase, phrases
 from rawi.read.roles import Cast, Known
+from rawi.read.struck import is_struck_ones
 from rawi.read.tellings import Page
 
 _PEOPLE = frozenset({"captives", "civilians", "detainees", "fighters", "forces", "hostile", "suspects"})
@@ -56,7 +57,7 @@ def _subjects(page: Page, start: int, end: int) -> Iterator[Phrase]:
         people = phrase.kind in ("actor", "person") or bool(phrase.owner) or not phrase.classes.isdisjoint(_PEOPLE)
         # استهدفت غارة مدرسة للوكالة وقتلت عشرة: what somebody has killed nobody.
         people = people and not (phrase.kind == "common" and not phrase.classes.isdisjoint(STRUCK))
-        if people and not phrase.preposition and not phrase.genitive:
+        if people and not phrase.preposition and not phrase.genitive and not is_struck_ones(page, phrase):
             yield phrase
 
 
