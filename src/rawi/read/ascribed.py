@@ -1,6 +1,6 @@
 """Who only says, charges or condemns: what is told inside his words is never his deed for that."""
 
-from rawi.lexicon.cues import form_of
+from rawi.lexicon.cues import Form, form_of
 from rawi.model import Mention, Participant
 from rawi.read.heads import Head, Stretch
 from rawi.read.phrases import BLOWS
@@ -52,7 +52,7 @@ def spoken_from(page: Page, head: Head) -> int:
             return i
         if told and _speaks(page, i):
             owned = any(words.has("responsibility", token.key) for token in tokens[i : i + _ABOUT + 3])
-            return head.end if owned else i
+            return head.end if owned and not _denies(page, i) else i
         told = told or _is_blow(page, i)
     return head.end
 
@@ -69,9 +69,21 @@ def _speaks(page: Page, i: int) -> bool:
     word = page.text.tokens[i].key
     if word in _SPEAKING or page.lexicon.triggers.words.has("ascribing", word.removesuffix("ه").removesuffix("ها")):
         return True
-    form = form_of(page.lexicon.cues, word)
+    form = _form(page, i)
     other = page.lexicon.triggers.words.has("preposition", word) or i in page.overlay.kinds or word.startswith("و")
     return form is not None and not other
+
+
+def _form(page: Page, i: int) -> Form | None:
+    """Return the form of saying that a word is, the pronoun written with it taken off (أدانته، تقوله)."""
+    word = page.text.tokens[i].key
+    bare = word.removesuffix("ها") if word.endswith("ها") else word.removesuffix("ه")
+    return form_of(page.lexicon.cues, word) or form_of(page.lexicon.cues, bare)
+
+
+def _denies(page: Page, i: int) -> bool:
+    form = _form(page, i)
+    return form is not None and form.cue.stance == "deny"
 
 
 def _is_blow(page: Page, i: int) -> bool:
