@@ -78,7 +78,8 @@ def _form(page: Page, i: int) -> Form | None:
     """Return the form of saying that a word is, the pronoun written with it taken off (أدانته، تقوله)."""
     word = page.text.tokens[i].key
     bare = word.removesuffix("ها") if word.endswith("ها") else word.removesuffix("ه")
-    return form_of(page.lexicon.cues, word) or form_of(page.lexicon.cues, bare)
+    verb = word.endswith(("ته", "تها")) or word[:1] in ("ي", "ت")
+    return form_of(page.lexicon.cues, word) or (form_of(page.lexicon.cues, bare) if verb else None)
 
 
 def _denies(page: Page, i: int) -> bool:
