@@ -62,7 +62,8 @@ def _is_doing(page: Page, i: int) -> bool:
     verb = following.key[:1] in ("ي", "ت") and len(following.key) >= _LETTERS and i + 1 not in page.overlay.kinds
     if word in _HE or (word == _WERE and following.key.endswith("ون")):
         return verb and following.kind == "word"
-    return word in _WAS and verb and form_of(page.lexicon.cues, following.key) is not None
+    # في قرية كانت الحركة قد انسحبت منها
+    return word in _WAS
 
 
 def _speaks(page: Page, i: int) -> bool:
@@ -70,8 +71,10 @@ def _speaks(page: Page, i: int) -> bool:
     if word in _SPEAKING or page.lexicon.triggers.words.has("ascribing", word.removesuffix("ه").removesuffix("ها")):
         return True
     form = _form(page, i)
-    other = page.lexicon.triggers.words.has("preposition", word) or i in page.overlay.kinds or word.startswith("و")
-    return form is not None and not other
+    if form is None or page.lexicon.triggers.words.has("preposition", word) or i in page.overlay.kinds:
+        return False
+    # وقالت goes on with a clause of its own, وصفته begins with the verb's own letter.
+    return not word.startswith("و") or form.cue.lemma.startswith("و")
 
 
 def _form(page: Page, i: int) -> Form | None:

@@ -311,13 +311,9 @@ def give_from_speaker(page: Page, head: Head, before: Sequence[Phrase], cast: Ca
 
 
 def _is_known(page: Page, head: Head) -> bool:
-    """Whether what is told of is a thing both know of (قال إن التفجير نُفذ بسيارة): it is not announced as one's own."""
+    """Whether somebody tells about a thing behind أن (قالت الحركة إن غارة استهدفت منزلا): not announced as his."""
     before = word_before(page.text, head.hit.token)
-    return (
-        head.form.definite
-        and before is not None
-        and page.lexicon.triggers.words.has("that", page.text.tokens[before].key)
-    )
+    return before is not None and page.lexicon.triggers.words.has("that", page.text.tokens[before].key)
 
 
 def _answers_for(page: Page, head: Head) -> bool:

@@ -21,9 +21,6 @@ _BELONGINGS = frozenset(
 )
 
 
-# What is fired, and what it strikes.
-_FIRED = frozenset({"air", "artillery"})
-STRUCK = frozenset({"buildings", "explosive", "facilities", "posts", "vehicles", "weapons"})
 _AS_FOR, _ALLIED, _SELF = key("أما"), "allied", key("نفس")
 # What is owned stands no farther from whose it is.
 _BESIDE = 2
@@ -118,9 +115,7 @@ def phrases(text: Text, start: int, end: int, overlay: Overlay, index: TriggerIn
         if phrase is not None:
             phrase.joined = phrase.joined or joins
             _place_in(text, phrase, found, preposition, between=between)
-            if found and _is_struck(found[-1], phrase):
-                phrase.genitive = False
-            blow = "" if _is_hit(phrase) or (found and _is_struck(found[-1], phrase)) else blow
+            blow = "" if _is_hit(phrase) else blow
             phrase.of_blow = blow == "noun" or (blow == "definite" and bool(phrase.preposition))
             own_blow = max([_small(token.key, index).blow for token in text.tokens[i : max(phrase.end, i + 1)]])
             blow = own_blow or blow
@@ -151,15 +146,6 @@ def phrases(text: Text, start: int, end: int, overlay: Overlay, index: TriggerIn
 def _is_hit(phrase: Phrase) -> bool:
     """Whether a thing in the accusative is what a blow hit (استهدفت غارات للتحالف معسكرا)."""
     return phrase.kind == "common" and not (phrase.preposition or phrase.genitive) and phrase.head.endswith("ا")
-
-
-def _is_struck(before: Phrase, phrase: Phrase) -> bool:
-    """Whether a thing behind a raid or a shell, neither with the article, is what it struck (استهدفت غارة سيارة)."""
-    if not before.kind == phrase.kind == "common" or before.end != phrase.start or phrase.preposition:
-        return False
-    raid = not before.classes.isdisjoint(_FIRED) and before.classes.isdisjoint(STRUCK)
-    things = phrase.classes.isdisjoint(_FIRED) and not phrase.classes.isdisjoint(STRUCK)
-    return raid and things and not (_is_definite(before.head) or _is_definite(phrase.head))
 
 
 def _is_counted(phrase: Phrase) -> bool:

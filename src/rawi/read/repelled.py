@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rawi.model import Carried, Participant
 from rawi.model.claim import Slot
 from rawi.read.sharing import befell_attackers
-from rawi.read.tellings import CASUALTIES, Page, Telling
+from rawi.read.tellings import CASUALTIES, Page, Telling, is_mutual
 
 _REPELS = ("صد", "تصدى", "أحبط", "إحباط", "أفشل", "إفشال", "كسر هجوم", "دحر")
 _HOSTILE = frozenset({"hostile", "suspects"})
@@ -23,6 +23,7 @@ def mend_repelled(page: Page, told: Sequence[Telling]) -> None:
         ):
             _open(told[i + 1])
         _mend_both(page, one, told[max(i - _NEXT, 0) : i])
+        _mend_mutual(page, one, told[max(i - 1, 0) : i])
     for i, one in enumerate(told):
         if one.event_type != "battle" or not one.head.form.trigger.row.lemma.startswith(_REPELS):
             continue
@@ -46,6 +47,23 @@ def _mend_both(page: Page, telling: Telling, earlier: Sequence[Telling]) -> None
     sides = [*fight.cast.agents, *fight.cast.targets] if fight is not None else []
     if len({item.entity for item in sides} - {None}) == len(sides) == _TWO:
         telling.cast.targets = _take(telling, sides, slot="targets")
+
+
+def _mend_mutual(page: Page, telling: Telling, earlier: Sequence[Telling]) -> None:
+    """Leave open who killed where two fought (اشتبك الجيش مع الحركة وقتل عشرة مدنيين): the verb may be a passive.
+
+    Those it befell are no men of the other side: of these its subject may well tell.
+    """
+    inflection = telling.head.form.inflection
+    unsure = not telling.head.hit.finite or (inflection.number, inflection.gender) == ("singular", "masculine")
+    fight = next((one for one in earlier if is_mutual(one)), None)
+    if fight is None or not unsure or telling.event_type not in CASUALTIES or telling.cast.targets:
+        return
+    if page.text.sentence_of(fight.head.hit.token) != page.text.sentence_of(telling.head.hit.token):
+        return
+    doers = {item.entity for item in fight.cast.agents}
+    if telling.cast.agents and all(item.entity in doers for item in telling.cast.agents):
+        _open(telling)
 
 
 def _open(telling: Telling) -> None:

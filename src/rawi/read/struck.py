@@ -10,7 +10,8 @@ from rawi.read.tellings import Page
 from rawi.text import Token, key
 
 _ARMS = frozenset({"air", "artillery", "charge", "explosive", "raid", "weapons"})
-_ON_WHEELS = frozenset(map(key, ("سيارة", "شاحنة", "دراجة", "حافلة", "عربة")))
+# Kinds of arms as well, but here what is hit.
+_HIT_TOO = frozenset(map(key, ("سيارة", "شاحنة", "دراجة", "حافلة", "عربة", "منصة", "راجمة", "دبابة", "آلية")))
 _HITS = frozenset({"agent", "cause"})
 _KIN = frozenset(
     map(key, ("شقيق", "شقيقة", "نجل", "نجلة", "والد", "والدة", "زوج", "زوجة", "ابن", "ابنة", "حفيد", "صهر", "مرافق"))
@@ -63,7 +64,7 @@ def _is_arm(page: Page, i: int) -> bool:
 
 def _is_thing(page: Page, token: Token) -> bool:
     things = page.lexicon.triggers.classes(token.key) - _ARMS
-    return token.kind == "word" and (token.key.endswith("ا") or bool(things) or token.key in _ON_WHEELS)
+    return token.kind == "word" and (token.key.endswith("ا") or bool(things) or token.key in _HIT_TOO)
 
 
 def drop_kin(page: Page, cast: Cast) -> None:

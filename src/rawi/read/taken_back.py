@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from rawi.lexicon.cues import form_of
-from rawi.lexicon.triggers import Form, endings
+from rawi.lexicon.triggers import Form
 from rawi.model import ActorValue, EventType, Participant, PersonValue
 from rawi.read.compounds import may_be_compound
 from rawi.read.heads import Head
@@ -49,7 +49,6 @@ _NOT = frozenset(map(key, ("لا", "وليس", "وليست")))
 _CONTRAST = 3
 _BACKED_BY = frozenset({"من", "ل"})
 _NEVER = frozenset(map(key, ("لم", "لا", "ما")))
-_SAID = ("masculine", "feminine", "plural")
 _OWNED_UP = "تبنى"
 _FIRED = frozenset({"air", "artillery"})
 
@@ -65,10 +64,8 @@ def own_phrases(page: Page, head: Head, found: Sequence[Phrase]) -> list[Phrase]
             break
         if any(_describes(page, i) for i in range(head.hit.token + 2, phrase.start)):
             break
-        if _is_struck(page, head, phrase):
-            if not head.hit.finite:
-                break
-            phrase.of_blow = False
+        if not head.hit.finite and _is_struck(page, head, phrase):
+            break
         mention = phrase.mention
         if mention is not None and any(span.overlaps(mention.span) for span in spoken):
             continue
@@ -85,34 +82,31 @@ def own_phrases(page: Page, head: Head, found: Sequence[Phrase]) -> list[Phrase]
 
 
 def _describes(page: Page, i: int) -> bool:
-    """Whether a verb without a pronoun before it describes the noun that it follows, as others speak or were doing.
+    """Whether a verb describes the noun before it: who holds the place, or did not own up to the attack.
 
-    `في هجوم أدانته الأمم المتحدة`, `في غارة جوية رجحت القوات أنها`, `برصاص مجهولين كان ينتقد الحركة`: whoever follows
-    is no part of the event.
+    `في منطقة تسيطر عليها الحركة`, `في هجوم لم تتبنه الحركة`: whoever follows is no part of the event.
     """
     tokens, index = page.text.tokens, page.lexicon.triggers
+    found = index.look_up(tokens[i].key) if tokens[i].kind == "word" and i not in page.overlay.kinds else ()
     denied = tokens[i - 1].key in _NEVER
-    at = i - 1 - denied
-    if i in page.overlay.kinds or tokens[i].kind != "word" or tokens[at].kind != "word":
-        return False
-    found = index.look_up(tokens[i].key)
-    if index.words.has("had_been", tokens[i].key):
-        return not tokens[at].key.startswith("و")
     if found and all(_holds(form) for form in found):
-        return not denied and not tokens[at].key.startswith(("ال", "و"))
-    stems = [tokens[i].key, *(stem for stem, enclitic in endings(tokens[i].key) if enclitic)]
-    forms = [form_of(page.lexicon.cues, stem) for stem in stems]
-    said = any(form is not None and form.agreement in _SAID and form.cue.lemma != _OWNED_UP for form in forms)
-    owned = any(form.trigger.row.lemma.startswith(_OWNED_UP) for form in found)
-    if not (said and not index.classes(tokens[i].key)) and not (denied and owned):
-        return False
-    return any(_is_blow(page, j) for j in (at, at - 1))
+        return not denied and not tokens[i - 1].key.startswith(("ال", "و"))
+    owned = denied and any(form.trigger.row.lemma.startswith(_OWNED_UP) for form in found)
+    return owned and any(_is_blow(page, j) for j in (i - 2, i - 3))
+
+
+def _is_blow(page: Page, i: int) -> bool:
+    """Whether a word is the noun of a blow without an article (هجوم، بغارة)."""
+    forms = page.lexicon.triggers.look_up(page.text.tokens[i].key)
+    return any(
+        form.inflection.tense == "none" and not form.definite and form.trigger.row.event_type in BLOWS for form in forms
+    )
 
 
 def _is_struck(page: Page, head: Head, phrase: Phrase) -> bool:
     """Whether ل says whose a thing is that the blow before it struck (دمرت غارة منصة للحركة)."""
     tokens = page.text.tokens
-    blow = head.hit.token + head.hit.finite
+    blow = head.hit.token
     fired = page.lexicon.triggers.classes(tokens[blow].key) & _FIRED
     if phrase.start <= blow or not fired or not _is_blow(page, blow):
         return False
@@ -128,14 +122,6 @@ def _holds(form: Form) -> bool:
     """Whether a form can only be a verb of holding a place (تسيطر, not وسيطرة)."""
     holds = form.trigger.row.event_type in ("territory_change", "capture")
     return holds and form.inflection.tense != "none" and not form.proclitics and not form.enclitic
-
-
-def _is_blow(page: Page, i: int) -> bool:
-    """Whether a word is the noun of a blow without an article (هجوم، بغارة)."""
-    forms = page.lexicon.triggers.look_up(page.text.tokens[i].key)
-    return any(
-        form.inflection.tense == "none" and not form.definite and form.trigger.row.event_type in BLOWS for form in forms
-    )
 
 
 def _only_recorded(page: Page, phrase: Phrase) -> bool:

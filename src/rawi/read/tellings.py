@@ -119,7 +119,7 @@ class Page(msgspec.Struct):
 
 def is_mutual(telling: Telling) -> bool:
     """Whether a fight of two sides is told: either may have done its harm (في المعركة التي خاضها الجيش ضد داعش)."""
-    two = not telling.head.hit.finite and _WITH in telling.head.form.trigger.prepositions
+    two = _WITH in telling.head.form.trigger.prepositions
     return telling.event_type == "battle" and two and bool(telling.cast.targets)
 
 

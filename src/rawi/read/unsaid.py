@@ -7,7 +7,7 @@ from rawi.read.agreement import is_bare_name, is_feminine, is_plural, words_of_p
 from rawi.read.ascribed import judges
 from rawi.read.heads import Head
 from rawi.read.located import HARMS
-from rawi.read.phrases import BLOWS, STRUCK, Phrase, phrases
+from rawi.read.phrases import BLOWS, Phrase, phrases
 from rawi.read.roles import Cast, Known
 from rawi.read.struck import is_struck_ones
 from rawi.read.tellings import Page
@@ -55,8 +55,6 @@ def _subjects(page: Page, start: int, end: int) -> Iterator[Phrase]:
     """Yield the phrases that may be subjects: sides and people that no preposition and no noun governs."""
     for phrase in phrases(page.text, start, end, page.overlay, page.lexicon.triggers):
         people = phrase.kind in ("actor", "person") or bool(phrase.owner) or not phrase.classes.isdisjoint(_PEOPLE)
-        # استهدفت غارة مدرسة للوكالة وقتلت عشرة: what somebody has killed nobody.
-        people = people and not (phrase.kind == "common" and not phrase.classes.isdisjoint(STRUCK))
         if people and not phrase.preposition and not phrase.genitive and not is_struck_ones(page, phrase):
             yield phrase
 
