@@ -313,7 +313,9 @@ def give_from_speaker(page: Page, head: Head, before: Sequence[Phrase], cast: Ca
 def _is_known(page: Page, head: Head) -> bool:
     """Whether somebody tells about a thing behind أن (قالت الحركة إن غارة استهدفت منزلا): not announced as his."""
     before = word_before(page.text, head.hit.token)
-    return before is not None and page.lexicon.triggers.words.has("that", page.text.tokens[before].key)
+    told = before is not None and page.lexicon.triggers.words.has("that", page.text.tokens[before].key)
+    # وإن محاكمتهم ستتم: what is done to them he may well do.
+    return told and not head.form.enclitic
 
 
 def _answers_for(page: Page, head: Head) -> bool:
