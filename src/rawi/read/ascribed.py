@@ -3,7 +3,7 @@
 from rawi.lexicon.cues import Form, form_of
 from rawi.model import Mention, Participant
 from rawi.read.heads import Head, Stretch
-from rawi.read.phrases import BLOWS
+from rawi.read.phrases import BLOWS, blow_of
 from rawi.read.tellings import Page
 from rawi.text import key
 
@@ -53,7 +53,7 @@ def spoken_from(page: Page, head: Head) -> int:
         if told and _speaks(page, i):
             owned = any(words.has("responsibility", token.key) for token in tokens[i : i + _ABOUT + 3])
             return head.end if owned and not _denies(page, i) else i
-        told = told or _is_blow(page, i)
+        told = told or bool(blow_of(tokens[i].key, page.lexicon.triggers))
     return head.end
 
 
@@ -88,13 +88,6 @@ def _form(page: Page, i: int) -> Form | None:
 def _denies(page: Page, i: int) -> bool:
     form = _form(page, i)
     return form is not None and form.cue.stance == "deny"
-
-
-def _is_blow(page: Page, i: int) -> bool:
-    return any(
-        form.inflection.tense == "none" and form.trigger.row.event_type in BLOWS
-        for form in page.lexicon.triggers.look_up(page.text.tokens[i].key)
-    )
 
 
 def others_between(page: Page, last: Participant, token: int) -> bool:

@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
 from rawi.lexicon.actors import Actors
-from rawi.lexicon.boilerplate import Kind, Page
+from rawi.lexicon.boilerplate import Kind
 from rawi.lexicon.cues import Cues, Form, form_of, speaker_noun
-from rawi.lexicon.outlets import Outlets, outlet_named
+from rawi.lexicon.outlets import outlet_named
 from rawi.lexicon.persons import Persons
 from rawi.lexicon.shape_words import shape_words
-from rawi.lexicon.triggers import TriggerIndex
 from rawi.model.document import Role
 from rawi.read import datelines, frame_lines, metadata, outlet_lines, outlet_shapes, statements
 from rawi.read.datelines import Part
 from rawi.read.metadata import Known, Labelled, Line
+from rawi.read.outlet_shapes import NameLexicon
 from rawi.read.times import HasTimeWords
 from rawi.text import Text, Token, key
 
@@ -35,20 +35,8 @@ _THAT = frozenset(map(key, ("أن", "إن", "بأن")))
 _REACH_OF_SAYING = 16
 
 
-class PageLexicon(HasTimeWords, Protocol):
+class PageLexicon(NameLexicon, HasTimeWords, Protocol):
     """The data that passages are found with."""
-
-    @property
-    def outlets(self) -> Outlets:
-        """Publishers."""
-
-    @property
-    def page(self) -> Page:
-        """Labels and furniture."""
-
-    @property
-    def cues(self) -> Cues:
-        """Words of saying."""
 
     @property
     def actors(self) -> Actors:
@@ -57,13 +45,6 @@ class PageLexicon(HasTimeWords, Protocol):
     @property
     def persons(self) -> Persons:
         """Given names."""
-
-    @property
-    def triggers(self) -> TriggerIndex:
-        """Words that tell of events."""
-
-    def is_place(self, name: str) -> bool:
-        """Whether a name as written is that of a place."""
 
 
 class Fact(NamedTuple):

@@ -76,7 +76,7 @@ class Phrase(msgspec.Struct):
 class _Small(NamedTuple):
     """What a word does among noun phrases, by the word alone: its `role` there, whether a compound may begin with it.
 
-    `sign` is the preposition written with an event noun, `blow` as of `_blow`. `known`: a class of nouns has it.
+    `sign` is the preposition written with an event noun, `blow` as of `blow_of`. `known`: a class of nouns has it.
     """
 
     role: str
@@ -196,10 +196,10 @@ def _small(word: str, index: TriggerIndex) -> _Small:
     role = next((name for name in _SMALL_ROLES if words.has(name, word)), "")
     subjected, several = words.has("subjected", word), may_be_compound(word, words)
     known = bool(index.classes(word))
-    return _Small(role, subjected, several, known, _event_sign(word, index), _blow(word, index))
+    return _Small(role, subjected, several, known, _event_sign(word, index), blow_of(word, index))
 
 
-def _blow(word: str, index: TriggerIndex) -> str:
+def blow_of(word: str, index: TriggerIndex) -> str:
     """Return `noun` for the noun of a blow, `definite` with the article, else the empty string."""
     for form in index.look_up(word):
         if form.inflection.tense == "none" and form.trigger.row.event_type in BLOWS:

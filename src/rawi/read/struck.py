@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from rawi.model import Participant
 from rawi.read.heads import Head
-from rawi.read.phrases import BLOWS, Phrase
+from rawi.read.phrases import Phrase, blow_of
 from rawi.read.roles import Cast
 from rawi.read.tellings import Page
 from rawi.text import Token, key
@@ -55,11 +55,7 @@ def is_struck_ones(page: Page, phrase: Phrase) -> bool:
 
 def _is_arm(page: Page, i: int) -> bool:
     word, index = page.text.tokens[i].key, page.lexicon.triggers
-    blow = any(
-        form.inflection.tense == "none" and form.trigger.row.event_type in BLOWS and not form.definite
-        for form in index.look_up(word)
-    )
-    return blow or not _ARMS.isdisjoint(index.classes(word))
+    return blow_of(word, index) == "noun" or not _ARMS.isdisjoint(index.classes(word))
 
 
 def _is_thing(page: Page, token: Token) -> bool:

@@ -10,7 +10,7 @@ from rawi.lexicon.triggers import Form
 from rawi.model import ActorValue, EventType, Participant, PersonValue
 from rawi.read.compounds import may_be_compound
 from rawi.read.heads import Head
-from rawi.read.phrases import BLOWS, Phrase
+from rawi.read.phrases import BLOWS, Phrase, blow_of
 from rawi.read.roles import Cast
 from rawi.read.shapes import name_key
 from rawi.read.tellings import Page
@@ -92,28 +92,20 @@ def _describes(page: Page, i: int) -> bool:
     if found and all(_holds(form) for form in found):
         return not denied and not tokens[i - 1].key.startswith(("ال", "و"))
     owned = denied and any(form.trigger.row.lemma.startswith(_OWNED_UP) for form in found)
-    return owned and any(_is_blow(page, j) for j in (i - 2, i - 3))
-
-
-def _is_blow(page: Page, i: int) -> bool:
-    """Whether a word is the noun of a blow without an article (هجوم، بغارة)."""
-    forms = page.lexicon.triggers.look_up(page.text.tokens[i].key)
-    return any(
-        form.inflection.tense == "none" and not form.definite and form.trigger.row.event_type in BLOWS for form in forms
-    )
+    return owned and any(blow_of(tokens[j].key, index) == "noun" for j in (i - 2, i - 3))
 
 
 def _is_struck(page: Page, head: Head, phrase: Phrase) -> bool:
     """Whether ل says whose a thing is that the blow before it struck (دمرت غارة منصة للحركة)."""
     tokens = page.text.tokens
-    blow = head.hit.token
-    fired = page.lexicon.triggers.classes(tokens[blow].key) & _FIRED
-    if phrase.start <= blow or not fired or not _is_blow(page, blow):
+    raid, index = head.hit.token, page.lexicon.triggers
+    fired = index.classes(tokens[raid].key) & _FIRED
+    if phrase.start <= raid or not fired or blow_of(tokens[raid].key, index) != "noun":
         return False
-    verb = page.lexicon.triggers.look_up(tokens[blow - 1].key)
+    verb = index.look_up(tokens[raid - 1].key)
     if not any(form.inflection.tense != "none" for form in verb):
         return False
-    things = [token.key for token in tokens[blow + 1 : phrase.start] if token.kind == "word"]
+    things = [token.key for token in tokens[raid + 1 : phrase.start] if token.kind == "word"]
     owned = phrase.kind == "common" and bool(phrase.owner)
     return owned or (phrase.preposition == "ل" and any(not word.endswith("يه") for word in things))
 
