@@ -12,7 +12,6 @@ _JUDGES = frozenset({"accuse", "claim", "deny"})
 _ASKS = frozenset({"demand", "warn"})
 _HE = frozenset(map(key, ("وهو", "وهي", "وهم")))
 _WAS = frozenset(map(key, ("كان", "كانت", "كانوا")))
-_SPEAKING = frozenset(map(key, ("قال", "قالت", "قالوا", "أعلن", "أعلنت", "أعلنوا", "أكد", "أكدت", "ذكر", "ذكرت")))
 _MEN = frozenset({"captives", "civilians", "detainees", "fighters", "people", "suspects"})
 _WERE = key("كانوا")
 # A verb of the present is so long (ينتقد).
@@ -68,7 +67,7 @@ def _is_doing(page: Page, i: int) -> bool:
 
 def _speaks(page: Page, i: int) -> bool:
     word = page.text.tokens[i].key
-    if word in _SPEAKING or page.lexicon.triggers.words.has("ascribing", word.removesuffix("ه").removesuffix("ها")):
+    if page.lexicon.triggers.words.has("ascribing", word.removesuffix("ه").removesuffix("ها")):
         return True
     form = _form(page, i)
     if form is None or page.lexicon.triggers.words.has("preposition", word) or i in page.overlay.kinds:
