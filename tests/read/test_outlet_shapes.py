@@ -3,6 +3,8 @@
 import pytest
 from pages import REPORT, narrators, page
 
+from rawi.read import read_text
+
 TITLE = "قصف على أطراف البلدة"
 
 
@@ -68,3 +70,9 @@ def test_an_outlet_that_people_talked_to_tells_it() -> None:
 )
 def test_places_with_their_kind_and_in_pairs_are_no_outlets(line: str, outlet: str | None) -> None:
     assert narrators(f"{TITLE}\n{line}\n\n{REPORT}") == {outlet}
+
+
+@pytest.mark.parametrize("line", ["دمشق – وكالات", "باماكو - متابعات"])
+def test_a_place_beside_agencies_publishes_nothing(line: str) -> None:
+    found = read_text(f"مقتل ستة جنود في هجوم\n\n{line}\n\nقال الجيش في بيان إن ستة من جنوده قتلوا في هجوم.")
+    assert {passage.narrator for passage in found.passages} == {None}

@@ -9,7 +9,7 @@ from rawi.lexicon.boilerplate import Page
 from rawi.lexicon.persons import Persons
 from rawi.lexicon.shape_words import shape_words
 from rawi.read.dateline_days import begins_date
-from rawi.read.datelines import Part
+from rawi.read.datelines import Part, PartKind
 from rawi.read.metadata import Known, Line, undecorated, words
 from rawi.text import Text, Token, key
 
@@ -32,15 +32,15 @@ def framed(text: Text, line: Line, *, known: Known, page: Page) -> tuple[Part, .
     if first + 1 >= line.last or tokens[line.last - 1].light in (".", "؟", "?", "!"):
         return ()
     return (
-        _own(text, first, line.last, page)
+        _own(text, first, line.last, known, page)
         or _timed(text, first, line.last, known)
         or _archived(tokens, first, line.last)
         or (_named_last(text, first, line.last, known) if line.first else ())
     )
 
 
-def _own(text: Text, first: int, last: int, page: Page) -> tuple[Part, ...]:
-    """Return outlet and خاص where a colon or a dash parts just these two."""
+def _own(text: Text, first: int, last: int, known: Known, page: Page) -> tuple[Part, ...]:
+    """Return outlet and خاص where a colon or a dash parts just these two; a place is no outlet (دمشق – وكالات)."""
     tokens = text.tokens
     signs = [i for i in range(first, last) if tokens[i].kind == "punct"]
     if len(signs) != 1 or last - first > _LONGEST_OWN or not first < signs[0] < last - 1:
@@ -54,7 +54,8 @@ def _own(text: Text, first: int, last: int, page: Page) -> tuple[Part, ...]:
         plain = all(tokens[i].kind in ("word", "quote") for i in range(*name))
         sections = all(page.furniture.get(tokens[i].key) == "no_outlet" for i in range(*name))
         if sole and plain and not sections and name[1] - name[0] <= _LONGEST_PERSON:
-            return tuple(sorted((Part("outlet", *name), Part("none", *kind)), key=lambda part: part.first))
+            named: PartKind = "place" if known.is_place(text.slice(name)) else "outlet"
+            return tuple(sorted((Part(named, *name), Part("none", *kind)), key=lambda part: part.first))
     return ()
 
 
