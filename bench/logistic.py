@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from rawi.read.ranked import ALWAYS
+from rawi.read.claims.ranked import ALWAYS
 
 Row = tuple[tuple[str, ...], bool]
 

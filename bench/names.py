@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from rawi.lexicon import Lexicon, load
-from rawi.read.names import find_names
+from rawi.read.entities.names import find_names
 from rawi.text import analyse, attested, key
 
 KINDS = {"PERS": "PERS", "PER": "PERS", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC"}

@@ -20,7 +20,7 @@ from names import ARTICLES, KINDS, OURS, TRAINING, Span, spans_of, tagged
 from rawi.evaluate import gold
 from rawi.lexicon import Lexicon, load
 from rawi.read import read
-from rawi.read.names import find_names
+from rawi.read.entities.names import find_names
 from rawi.text import Text, analyse, attested, key
 
 FOLDS, DROPPED, SEED = 3, 0.5, 1

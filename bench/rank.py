@@ -17,9 +17,10 @@ from rawi.evaluate.names import Names
 from rawi.evaluate.reading_scores import matched_claims
 from rawi.lexicon import Lexicon, load
 from rawi.model import Claim, Reading
-from rawi.read import ranked_places, read
-from rawi.read.heads import Overlay
-from rawi.read.ranked import TABLE
+from rawi.read import read
+from rawi.read.claims import ranked_places
+from rawi.read.claims.ranked import TABLE
+from rawi.read.events.heads import Overlay
 from rawi.text import analyse
 
 GOLD = Path(__file__).parent.parent / "tests" / "gold"

@@ -20,9 +20,10 @@ from typing import Any
 from rawi.lexicon import Lexicon, load
 from rawi.lexicon.calendar import Unit
 from rawi.model import QuantityValue
-from rawi.read import quantities, times
-from rawi.read.quantity_amounts import amount_at
-from rawi.read.time_values import back_by
+from rawi.read.quantities import quantities
+from rawi.read.quantities.amounts import amount_at
+from rawi.read.times import times
+from rawi.read.times.values import back_by
 from rawi.text import analyse
 
 Case = dict[str, Any]

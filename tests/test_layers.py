@@ -22,8 +22,27 @@ BELOW = {
     "evaluate": {"model", "text", "lexicon", "ingest", "read", "link", "case"},
 }
 
+# Folders of reading, each with those it may import from; single files beside them are shared by all.
+READING = {
+    "times": set(),
+    "quantities": {"times"},
+    "page": {"times"},
+    "names": set(),
+    "places": {"names"},
+    "entities": {"names", "places"},
+    "speech": set(),
+    "events": set(),
+    "roles": {"events", "names"},
+    "claims": {"events", "roles"},
+}
+
 
 def imported_layers(path: Path) -> set[str]:
+    """Return the layers of rawi that a file imports from."""
+    return {name.split(".")[1] for name in imported(path)}
+
+
+def imported(path: Path) -> set[str]:
     names: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
@@ -31,7 +50,7 @@ def imported_layers(path: Path) -> set[str]:
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: relative imports hide the layer"
             names |= {f"{node.module}.{alias.name}" for alias in node.names} | {node.module or ""}
-    return {name.split(".")[1] for name in names if name.startswith("rawi.") and name.count(".") >= 1}
+    return {name for name in names if name.startswith("rawi.")}
 
 
 def test_every_folder_is_a_known_layer() -> None:
@@ -44,4 +63,16 @@ def test_imports_run_downwards(layer: str) -> None:
     allowed = BELOW[layer] | {layer, "__version__"}
     for path in (PACKAGE / layer).rglob("*.py"):
         upward = imported_layers(path) - allowed
+        assert not upward, f"{path.relative_to(PACKAGE)} imports {sorted(upward)}"
+
+
+def test_every_folder_of_reading_has_its_place() -> None:
+    assert {p.name for p in (PACKAGE / "read").iterdir() if p.is_dir() and p.name != "__pycache__"} == set(READING)
+
+
+@pytest.mark.parametrize("folder", sorted(READING))
+def test_imports_of_reading_run_one_way(folder: str) -> None:
+    for path in (PACKAGE / "read" / folder).rglob("*.py"):
+        names = {name.split(".")[2] for name in imported(path) if name.startswith("rawi.read.")}
+        upward = (names & set(READING)) - READING[folder] - {folder}
         assert not upward, f"{path.relative_to(PACKAGE)} imports {sorted(upward)}"

@@ -1,8 +1,8 @@
 """What times are found in a text."""
 
 from rawi.lexicon import load
-from rawi.read import times
-from rawi.read.times import TimeMention
+from rawi.read.times import times
+from rawi.read.times.times import TimeMention
 from rawi.text import analyse
 
 LEXICON = load()

@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 from rawi.cli.app import app
 from rawi.lexicon import Lexicon, LexiconError
 from rawi.lexicon.gazetteer import check_gazetteer, import_gazetteer, open_gazetteer
-from rawi.read.names import find_names
+from rawi.read.entities.names import find_names
 from rawi.text import analyse
 
 HEADER = "id\tname\tar\tplacetype\tlat\tlon\tparent_id\tregion_id\tgeonames_id\tpopulation"

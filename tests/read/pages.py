@@ -2,7 +2,7 @@
 
 from rawi.lexicon import load
 from rawi.model import Document, Published
-from rawi.read.passages import segment
+from rawi.read.page.passages import segment
 from rawi.text import analyse
 
 REPORT = (

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from rawi.lexicon import load
 from rawi.model import ActorValue
 from rawi.read import read_text
-from rawi.read.names import find_names
+from rawi.read.entities.names import find_names
 from rawi.text import analyse
 
 

@@ -5,7 +5,7 @@ import pytest
 from rawi.lexicon import load
 from rawi.model import PersonValue
 from rawi.read import read_text
-from rawi.read.names import find_names
+from rawi.read.entities.names import find_names
 from rawi.text import analyse
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from rawi.lexicon import load
 from rawi.model import PlaceValue
-from rawi.read.names import find_names
+from rawi.read.entities.names import find_names
 from rawi.text import analyse
 
 

@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from rawi.lexicon import load
 from rawi.lexicon.counted import load as load_counted
 from rawi.lexicon.numerals import load as load_numerals
-from rawi.read import quantities, times
-from rawi.read.quantities import QuantityMention
+from rawi.read.quantities import quantities
+from rawi.read.quantities.quantities import QuantityMention
+from rawi.read.times import times
 from rawi.text import analyse
 
 LEXICON = load()

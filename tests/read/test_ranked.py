@@ -2,7 +2,7 @@
 
 import math
 
-from rawi.read.ranked import ALWAYS, chance, weights
+from rawi.read.claims.ranked import ALWAYS, chance, weights
 
 
 def test_weights_of_all_signs_add_up() -> None:

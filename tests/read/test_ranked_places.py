@@ -6,11 +6,12 @@ import pytest
 
 from rawi.lexicon import load
 from rawi.model import Claim, PlaceValue, Reading
-from rawi.read import near_places, ranked_places, read_text
-from rawi.read.heads import Overlay
-from rawi.read.near_places import Told
-from rawi.read.place_signs import Seen
-from rawi.read.ranked_places import RULE, Account, account, candidates, fill, is_asked
+from rawi.read import read_text
+from rawi.read.claims import near_places, ranked_places
+from rawi.read.claims.near_places import Told
+from rawi.read.claims.place_signs import Seen
+from rawi.read.claims.ranked_places import RULE, Account, account, candidates, fill, is_asked
+from rawi.read.events.heads import Overlay
 from rawi.text import analyse
 
 RAID = "هاجم مسلحون على دراجات نارية سوق الماشية في بلدة جيبو شمالي بوركينا فاسو صباح الثلاثاء. "

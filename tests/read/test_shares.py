@@ -3,9 +3,9 @@
 import pytest
 
 from rawi.lexicon import load
-from rawi.read import quantities
-from rawi.read.quantity_amounts import amount_at
-from rawi.read.quantity_nouns import Context
+from rawi.read.quantities import quantities
+from rawi.read.quantities.amounts import amount_at
+from rawi.read.quantities.nouns import Context
 from rawi.text import analyse
 
 LEXICON = load()

@@ -4,7 +4,7 @@ import pytest
 
 from rawi.lexicon.calendar import NamedDay
 from rawi.lexicon.calendar import load as load_words
-from rawi.read import times
+from rawi.read.times import times
 from rawi.text import analyse
 from times_found import LEXICON, find
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from rawi.lexicon import load
 from rawi.lexicon.calendar import load as load_words
-from rawi.read import times
-from rawi.read.times import TimeMention
+from rawi.read.times import times
+from rawi.read.times.times import TimeMention
 from rawi.text import analyse
 
 LEXICON = load()

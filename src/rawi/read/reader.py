@@ -28,11 +28,16 @@ from rawi.model import (
     content_id,
     identified,
 )
-from rawi.read import claims, doubt, passages, publication, quantities, quotations, speech, times
-from rawi.read.chains import spoken_at
+from rawi.read import doubt
+from rawi.read.claims import claims
 from rawi.read.drafts import Draft, mention
-from rawi.read.names import find_names
-from rawi.read.outlet_mentions import listed_inside
+from rawi.read.entities.names import find_names
+from rawi.read.names.outlet_mentions import listed_inside
+from rawi.read.page import passages, publication
+from rawi.read.quantities import quantities
+from rawi.read.speech import quotations, speech
+from rawi.read.speech.chains import spoken_at
+from rawi.read.times import times
 from rawi.text import analyse
 
 _SPEAKS_FOR = shape_words("speaks_for")

@@ -1,0 +1,1 @@
+"""What is claimed: events with their place, day, figures and whether they happened, on whose word."""

@@ -1,0 +1,347 @@
+"""Claims: who did what to whom, where, when and how many, as each clause tells it, on whose word."""
+
+from collections.abc import Iterator, Sequence
+
+from rawi.lexicon.triggers import TriggerIndex
+from rawi.model import (
+    Claim,
+    ClaimTime,
+    Entity,
+    EventType,
+    Mention,
+    Participant,
+    Passage,
+    Published,
+    Source,
+    Span,
+    Words,
+    identified,
+)
+from rawi.read.claims.acts import acts
+from rawi.read.claims.air import from_air
+from rawi.read.claims.episodes import carry
+from rawi.read.claims.modality import is_attempt, is_owned_up_to, modality
+from rawi.read.claims.ranked_places import account, fill, with_places
+from rawi.read.claims.rejected import within_denial
+from rawi.read.claims.remarks import remarks
+from rawi.read.claims.sharing import share
+from rawi.read.claims.unreal import presumed
+from rawi.read.events import slots
+from rawi.read.events.clauses import heads
+from rawi.read.events.figures import figures
+from rawi.read.events.heads import Head, Overlay
+from rawi.read.events.nouns import AIMED
+from rawi.read.events.phrases import Phrase, phrases
+from rawi.read.events.triggers import word_before
+from rawi.read.events.when import claim_time
+from rawi.read.roles import roles
+from rawi.read.roles.ascribed import spoken_from
+from rawi.read.roles.asides import subject_before_aside
+from rawi.read.roles.casting import cast as cast_of
+from rawi.read.roles.casting import take_over
+from rawi.read.roles.doers import (
+    give_from_list,
+    give_from_pronoun,
+    give_from_speaker,
+    give_from_two_sides,
+    joins_doers,
+    keep_introduction,
+    known_around,
+    topic,
+)
+from rawi.read.roles.issuers import give_captor, name_enemy
+from rawi.read.roles.nisbas import give_from_adjective, give_soldiers
+from rawi.read.roles.own_men import give_own_men
+from rawi.read.roles.relatives import give_from_aim, give_from_relative
+from rawi.read.roles.roles import Known
+from rawi.read.roles.sides import give_sides
+from rawi.read.roles.struck import drop_kin, take_struck, where_it_took_place
+from rawi.read.roles.taken_back import join_helpers, own_phrases, take_back
+from rawi.read.roles.tellings import Knowledge, Page, Telling, trimmed
+from rawi.read.roles.unsaid import give_from_sentence
+from rawi.read.roles.voices import Speakers, Told, stretches
+from rawi.text import Text, key
+
+_UNDATED = Published()
+# No sentence tells of more: what does is a list without an end, and its beginning is forgotten.
+_MANY = 200
+_OR = key("أو")
+_UPON, _ENDS = key("على"), frozenset(".؛")
+_AGREED: frozenset[EventType] = frozenset({"agreement", "ceasefire"})
+_TRIED: frozenset[EventType] = frozenset({"territory_change", "advance", "movement_of_forces"})
+_WORDS: frozenset[EventType] = frozenset({"demand", "promise"})
+
+
+def find(
+    text: Text,
+    passages: Sequence[Passage],
+    mentions: Sequence[Mention],
+    speeches: Sequence[Told],
+    lexicon: Knowledge,
+    *,
+    entities: Sequence[Entity] = (),
+    sources: Sequence[Source] = (),
+    published: Published = _UNDATED,
+) -> tuple[Claim, ...]:
+    """Return the claims of a text in order, each with the chain of who says it.
+
+    `mentions` carry their ids; `entities` and `sources` are those they and the chains point to. `published`
+    bounds what is told as done. Raises nothing; a slot the text does not settle stays open.
+    """
+    if not passages:
+        return ()
+    page = Page(
+        text,
+        passages[0].span.document,
+        Overlay(text, mentions),
+        lexicon,
+        Speakers(mentions, entities, sources),
+        published,
+        mentions,
+        [item.span.start for item in mentions],
+        covered=_covered(text, mentions, lexicon.triggers),
+    )
+    told_by = list(stretches(text, passages, speeches, page.overlay, lexicon.triggers))
+    for n, (own, hits) in enumerate(told_by):
+        stretch = within_denial(text, told_by[n - 1][0], own, lexicon.triggers.words) if n else own
+        keep_introduction(page, stretch)
+        found = heads(text, stretch, hits, page.overlay, lexicon.triggers, lexicon.modals) if hits else ()
+        first = len(page.drafts)
+        for head in found:
+            page.drafts.append(_draft(page, head, page.drafts[max(first, len(page.drafts) - _MANY) :]))
+        share(page, page.drafts[first:])
+        if not any(_tells(draft) for draft in page.drafts[first:]):
+            after = told_by[n + 1][0] if n + 1 < len(told_by) else None
+            page.acts += acts(page, stretch) or remarks(page, stretch, after=after)
+        elif stretch is not own and page.acts and page.acts[-1].event_type == "denial":
+            # What is denied is told inside: the account of it says no more.
+            page.acts.pop()
+    name_enemy(page, page.drafts)
+    carry(page)
+    for draft in page.drafts:
+        take_back(page, draft.head, draft.cast)
+    told = [_claim(page, draft) for draft in page.drafts if _tells(draft)]
+    told = sorted([*told, *page.acts], key=lambda claim: (claim.span.start, claim.span.end))
+    return tuple(_located(page, passages, entities, told))
+
+
+def _located(
+    page: Page, passages: Sequence[Passage], entities: Sequence[Entity], told: Sequence[Claim]
+) -> Iterator[Claim]:
+    """Yield the claims, those without a place at the one that is likely enough."""
+    found = account(
+        page.text,
+        told,
+        page.lexicon,
+        passages=passages,
+        mentions=page.mentions,
+        entities=entities,
+        overlay=page.overlay,
+    )
+    filled = fill(found)
+    for n, claim in enumerate(told):
+        yield identified(with_places(claim, filled[n])) if n in filled else claim
+
+
+def _covered(text: Text, mentions: Sequence[Mention], index: TriggerIndex) -> frozenset[int]:
+    """Return the tokens of mentions, of nouns of a known kind, and of words that may tell an event."""
+    found = {i for item in mentions for i in range(*text.covering(item.span.start, item.span.end))}
+    for i, token in enumerate(text.tokens):
+        if i not in found and token.kind == "word" and (index.classes(token.key) or index.look_up(token.key)):
+            found.add(i)
+    return frozenset(found)
+
+
+def _draft(page: Page, head: Head, earlier: Sequence[Telling]) -> Telling:
+    text, overlay, words = page.text, page.overlay, page.lexicon.triggers.words
+    aside = subject_before_aside(page, head)
+    if aside is not None:
+        head.start = aside[0]
+    start, end = trimmed(text, head.start, head.end, words)
+    carrier = head.carrier.token if head.carrier is not None and head.carrier.token < head.hit.token else None
+    begin = min(topic(page, head), carrier if carrier is not None else head.start)
+    before = own_phrases(page, head, phrases(text, begin, head.hit.token, overlay, page.lexicon.triggers))
+    if aside is not None:
+        before = [phrase for phrase in before if phrase.start < aside[1]]
+    after = own_phrases(page, head, phrases(text, head.hit.token + 1, head.end, overlay, page.lexicon.triggers))
+    known = known_around(page, head, earlier)
+    cast = _parts(page, head, before, after, known)
+    if head.hit.finite:
+        roles.fill_subject(text, head.form, head, known, cast, token=head.hit.token)
+    take_over(head, cast)
+    if not head.spare:
+        give_from_speaker(page, head, before, cast, known)
+    if not cast.agents and earlier and joins_doers(page, head, earlier[-1]):
+        cast.agents = list(earlier[-1].cast.agents)
+        cast.subject = list(earlier[-1].cast.subject)
+        cast.names = list(earlier[-1].cast.names)
+    give_from_list(page, head, cast)
+    give_captor(page, head, cast, known)
+    give_from_pronoun(page, head, cast, known, earlier)
+    give_from_adjective(page, head, cast)
+    give_soldiers(page, head, cast)
+    give_from_relative(page, head, cast)
+    give_from_aim(page, head, cast)
+    give_from_two_sides(page, head, cast)
+    carried = give_own_men(page, head, cast, known)
+    join_helpers(head, cast)
+    give_sides(page, head, cast)
+    give_from_sentence(page, head, cast, known)
+    event_type = _type(page, head, earlier)
+    # What is inquired into has a place and a day of its own.
+    last = head.hit.token if event_type == "investigation" else head.end
+    named, end = _placed(page, head, event_type, last, end)
+    draft = Telling(
+        head,
+        event_type,
+        cast,
+        (start, end),
+        named,
+        None
+        if head.counted
+        else claim_time(text, head, head.start, last, overlay, words=words, published=page.published),
+        figures(
+            text,
+            head,
+            cast.counted,
+            head.start,
+            head.end,
+            overlay,
+            words=words,
+            people=page.lexicon.counted.people,
+        ),
+    )
+    draft.carried += carried
+    if draft.time is None and page.intro is not None and page.intro.listed:
+        draft.time = page.intro.time
+    draft.modality, draft.polarity = modality(
+        text,
+        head,
+        page.lexicon.modals,
+        words,
+        speaker=known.speaker.id if known.speaker is not None else None,
+        agents=cast.agents,
+    )
+    plain = draft.modality == "asserted" and draft.polarity and not presumed(text, head, words)
+    if plain and _is_to_come(draft.time, page.published):
+        draft.modality = "planned"
+    _or_else(page, draft, earlier)
+    _goes_on(draft, earlier)
+    if earlier and draft.modality == "asserted" and draft.polarity and _is_term(page, draft, earlier[-1]):
+        draft.modality = "planned"
+    return draft
+
+
+def _parts(page: Page, head: Head, before: Sequence[Phrase], after: Sequence[Phrase], known: Known) -> roles.Cast:
+    """Return the roles of a clause by its own nouns: not by those of what is only said of its blow."""
+    said = spoken_from(page, head)
+    following = [phrase for phrase in after if phrase.start < said]
+    struck = take_struck(page, head, following)
+    cast = cast_of(page.text, head, before, following, known)
+    cast.targets += struck
+    drop_kin(page, cast)
+    return cast
+
+
+def _placed(page: Page, head: Head, event_type: EventType, last: int, end: int) -> tuple[list[Participant], int]:
+    """Return the places of a clause up to token `last`, and where the clause ends: behind what says where it was."""
+    text, words, cues = page.text, page.lexicon.triggers.words, page.lexicon.cues
+    found = slots.places(text, event_type, head.start, last, page.overlay, cues=cues, words=words)
+    told = where_it_took_place(page, head) if not found and last == head.end else last
+    if told == last:
+        return found, end
+    found = slots.places(text, event_type, last, told, page.overlay, cues=cues, words=words)
+    return found, told if found else end
+
+
+def _is_to_come(time: ClaimTime | None, published: Published) -> bool:
+    """Whether the day named lies after publication."""
+    return time is not None and time.start is not None and published.end is not None and time.start > published.end
+
+
+def _or_else(page: Page, draft: Telling, earlier: Sequence[Telling]) -> None:
+    """Let a clause joined by أو share the denial of the one before (لم يصب أو يقتل)."""
+    before = word_before(page.text, draft.head.hit.token)
+    if earlier and before is not None and page.text.tokens[before].key == _OR and not earlier[-1].polarity:
+        draft.modality, draft.polarity = earlier[-1].modality, False
+
+
+def _goes_on(draft: Telling, earlier: Sequence[Telling]) -> None:
+    """Let a masdar joined to one that is demanded, promised or planned be so too (ينص على خروجهم وتسليم السلاح)."""
+    joined = (
+        draft.head.link == "coordinated" and not draft.head.hit.finite and draft.head.form.trigger.row.pos == "noun"
+    )
+    before = earlier[-1] if earlier else None
+    ahead = before.modality if before is not None and not before.head.hit.finite else "asserted"
+    if joined and draft.modality == "asserted" and ahead in ("demanded", "promised", "planned"):
+        draft.modality = ahead
+
+
+def _is_term(page: Page, draft: Telling, before: Telling) -> bool:
+    """Whether a masdar says what was agreed (اتفقا على وقف القتال وسحب المسلحين): told behind على, or joined to it."""
+    head, agreed = draft.head, before.head
+    if head.hit.finite or head.stretch is not agreed.stretch or before.event_type not in _AGREED:
+        return False
+    between = range(agreed.hit.token + 1, head.hit.token)
+    tokens, words = page.text.tokens, page.lexicon.triggers.words
+    if any(tokens[i].light in _ENDS or words.has("upon", tokens[i].key) for i in between):
+        return False
+    upon = [i for i in between if tokens[i].key == _UPON]
+    return bool(upon) and (head.link != "adverbial" or upon[-1] == head.hit.token - 1)
+
+
+def _type(page: Page, head: Head, earlier: Sequence[Telling]) -> EventType:
+    event_type = head.form.trigger.row.event_type or "other"
+    aimed = event_type in ("attack_on_civilians", "battle") and head.form.trigger.row.lemma.startswith(AIMED)
+    if event_type == "shelling" or aimed:
+        before = next((told.head for told in reversed(earlier) if told.event_type == "airstrike"), None)
+        return "airstrike" if from_air(page.text, head, page.lexicon.triggers, before) else event_type
+    if event_type == "other" and head.joint:
+        event_type = head.joint[0].trigger.row.event_type or "other"
+    return "battle" if event_type in _TRIED and is_attempt(head) else event_type
+
+
+def _tells(draft: Telling) -> bool:
+    """Whether a draft tells anything: a promise must be one, and that nobody owns up to a deed undoes none."""
+    if draft.modality == "asserted" and not draft.polarity and is_owned_up_to(draft.head):
+        return False
+    return draft.event_type not in _WORDS or draft.modality in ("demanded", "promised", "planned")
+
+
+def _claim(page: Page, draft: Telling) -> Claim:
+    text, document, head = page.text, page.document, draft.head
+    start, end = text.span(draft.tokens)
+    trigger = text.tokens[head.hit.token]
+    inside = [item.id for item in page.mentions_from(start, end) if item.span.end <= end]
+    return identified(
+        Claim(
+            id="",
+            span=Span(document, start, end),
+            text=text.raw[start:end],
+            event_type=draft.event_type,
+            agents=_once(draft.cast.agents),
+            targets=_once(draft.cast.targets, draft.cast.agents),
+            places=tuple(draft.places),
+            time=draft.time,
+            quantities=tuple(draft.figures),
+            modality=draft.modality,
+            polarity=draft.polarity,
+            attribution=head.stretch.chain,
+            passage=head.stretch.passage.id,
+            mentions=tuple(inside),
+            trigger=Words(trigger.text, Span(document, trigger.start, trigger.end)),
+            rule=head.form.trigger.rule,
+            carried=tuple(draft.carried),
+        )
+    )
+
+
+def _once(found: Sequence[Participant], taken: Sequence[Participant] = ()) -> tuple[Participant, ...]:
+    """Return participants, each entity once, none that already has another role."""
+    result: list[Participant] = []
+    others = {item.entity for item in taken if item.entity is not None}
+    for item in found:
+        known = item.entity is not None and (item.entity in others or any(item.entity == p.entity for p in result))
+        if not known and item not in result:
+            result.append(item)
+    return tuple(result)

@@ -1,0 +1,393 @@
+"""Whether an event is told as happened, denied, demanded, promised, planned or supposed."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import msgspec
+
+from rawi.lexicon.clause_words import ClauseWords
+from rawi.lexicon.modality import Modals, ModalWord
+from rawi.model import EventType, Participant
+from rawi.model.claim import Modality
+from rawi.read.claims.rejected import is_rejected
+from rawi.read.claims.unreal import (
+    BEFALLS,
+    IF,
+    UNLESS,
+    called_void,
+    denies,
+    hangs_on_condition,
+    may_be,
+    no_word_of,
+    presumed,
+    said_to_come,
+    subjunctive,
+)
+from rawi.read.events.heads import Head
+from rawi.text import Text, key, tokenise
+
+# Demand, promise and denial reach the masdar or the verb after أن, not what is told beside it as a fact.
+_BY_STANCE: dict[str, tuple[Modality, bool]] = {
+    "demand": ("demanded", True),
+    "promise": ("promised", True),
+    "deny": ("denied", False),
+}
+_REACH = 12
+# What supposes before لم that something had not been.
+_WERE_IT = frozenset({"لو", "ولو"})
+# The rows of what says an aim or a plan, and so near before the noun it stands.
+_AIMS, _NEAR = frozenset({"بهدف", "يستعد"}), 4
+_FEAR = "مخاوف"
+# لا بد is a must.
+_MUST = frozenset({"بد", "مفر", "مناص"})
+_WHICH = frozenset({key("الذي"), key("التي")})
+
+
+def modality(
+    text: Text,
+    head: Head,
+    modals: Modals,
+    words: ClauseWords,
+    *,
+    speaker: str | None,
+    agents: Sequence[Participant],
+) -> tuple[Modality, bool]:
+    """Return modality and polarity of what a clause tells.
+
+    `speaker` is the entity of the innermost speaker: what one says one will do oneself is a promise, what one
+    says others will do is a plan.
+    """
+    told, polarity = _told(text, head, modals, words, speaker=speaker, agents=agents)
+    if told == "promised" and polarity and head.hit.finite and hangs_on_condition(text, head):
+        told = "hypothetical"
+    return told, polarity != head.form.trigger.row.ends
+
+
+def _told(
+    text: Text,
+    head: Head,
+    modals: Modals,
+    words: ClauseWords,
+    *,
+    speaker: str | None,
+    agents: Sequence[Participant],
+) -> tuple[Modality, bool]:
+    word = _governing(text, head, modals, words)
+    if _unless_before(text, head, _WERE_IT):
+        return "hypothetical", True
+    if _conditional(text, head):
+        return ("demanded" if _unless_before(text, head) else "hypothetical"), True
+    if _whoever(text, head) or may_be(text, head):
+        return "hypothetical", True
+    if presumed(text, head, words):
+        return "asserted", True
+    negated = word is not None and not word.polarity
+    stance = _BY_STANCE.get(head.stretch.stance or "")
+    if head.stretch.stance == "warn":
+        stance = _warned(head, modals)
+    pledged = stance is not None and negated and not head.hit.finite and head.link == "adverbial"
+    if stance is not None and (_within(head) or pledged):
+        return (stance[0], False) if negated else stance
+    ours = negated and word is not None and word.word != _NOT_YET and _first_person(head) and _imperfect(head)
+    if ours or (word is not None and word.word == _NEVER):
+        return "promised", False
+    if (_barred(text, head, words) or _befell_nobody(text, head, word, words)) and head.stretch.stance != "deny":
+        return "asserted", False
+    if (negated and word is not None and word.modality == "denied") or called_void(text, head, words):
+        return "denied", False
+    if is_rejected(text, head, words):
+        return "denied", False
+    if word is not None and word.modality == "hypothetical":
+        return word.modality, word.polarity
+    if _failed(head):
+        return "asserted", False
+    future = _future(head) or (word is not None and word.modality == "planned" and word.word == "سوف")
+    if future:
+        own = _first_person(head) or (speaker is not None and any(item.entity == speaker for item in agents))
+        suffered = head.form.trigger.row.pos == "passive"
+        ours = own or (head.stretch.answers and not agents)
+        return ("promised" if ours and not suffered else "planned"), True
+    if word is not None:
+        return word.modality, word.polarity
+    unreal = subjunctive(text, head, modals, words) or said_to_come(text, head, modals, words)
+    if unreal is not None:
+        return unreal
+    spare = _of_spare(text, head, words) if head.spare else None
+    if spare is not None:
+        return spare
+    return ("denied", False) if _of_any(text, head) else ("asserted", True)
+
+
+def _of_any(text: Text, head: Head) -> bool:
+    """Whether a masdar is of any at all: only what is denied is (سقوط أي قتيل)."""
+    after = head.hit.token + 1
+    return not head.hit.finite and after < head.end and text.tokens[after].key in _ANY
+
+
+def _of_spare(text: Text, head: Head, words: ClauseWords) -> tuple[Modality, bool] | None:
+    """Return what the words before a noun that nothing carries make of it: an ultimatum, a refusal, a negation."""
+    trigger = head.hit.token
+    before = trigger - 1
+    if before >= head.stretch.start and words.has("span", text.tokens[before].key) and _is_for(head):
+        return "demanded", True
+    for i in range(before, max(head.stretch.start, trigger - _REACH) - 1, -1):
+        if text.tokens[i].kind == "punct":
+            return None
+        if text.tokens[i].light.lstrip("وف") == _NOT_YET or words.has("stopping", text.tokens[i].key.lstrip("وف")):
+            return "asserted", False
+    return None
+
+
+def _is_for(head: Head) -> bool:
+    """Whether لـ stands before a noun (ساعتين لإلقاء السلاح)."""
+    return head.form.proclitics.endswith("ل")
+
+
+def _warned(head: Head, modals: Modals) -> tuple[Modality, bool]:
+    """Return what a warning makes of its content: a threat is a promise, all else may come or not."""
+    cue = head.stretch.chain[-1].cue
+    rows = [modals.find(token.light) for token in tokenise(cue.text)] if cue is not None else []
+    found = next((row for row in rows if row is not None), None)
+    return (found.modality, found.polarity) if found is not None else ("hypothetical", True)
+
+
+def _conditional(text: Text, head: Head) -> bool:
+    """Whether the clause is a condition (إن لم يفرج) or hangs on one that follows (نقتلهم إن لم)."""
+    threatens = head.stretch.stance in ("promise", "warn")
+    after = [text.tokens[i].light for i in range(head.hit.token, min(head.end + 2, head.stretch.end))]
+    return _unless_before(text, head) or (threatens and (_unless(after) or _if_follows(after)))
+
+
+def _unless_before(text: Text, head: Head, openers: frozenset[str] = UNLESS) -> bool:
+    """Whether the clause is what has to come about (إن لم يفرج عن الأسرى): a condition somebody sets."""
+    first = max(head.start - 2, head.stretch.start)
+    return _unless([text.tokens[i].light for i in range(first, head.hit.token)], openers)
+
+
+def _if_follows(written: Sequence[str]) -> bool:
+    """Whether a condition stands behind a threat (توعد بالرد إن لم تلتزم، هدد بقصفها إذا هبطت)."""
+    return any(one in _IF for one in written)
+
+
+def _whoever(text: Text, head: Head) -> bool:
+    """Whether the clause is about whoever would do a thing (كل من يدفن قتلاه يقتل): a rule, no happening."""
+    if not _imperfect(head):
+        return False
+    for i in range(head.hit.token - 1, max(head.stretch.start, head.hit.token - _REACH) - 1, -1):
+        token = text.tokens[i]
+        if token.kind == "punct":
+            return False
+        if token.light in _WHO and text.tokens[i + 1].light.startswith(("ي", "ت")):
+            before = text.tokens[i - 1] if i > head.stretch.start else None
+            return before is None or before.kind in ("punct", "quote") or before.light == "كل"
+    return False
+
+
+def _befell_nobody(text: Text, head: Head, word: ModalWord | None, words: ClauseWords) -> bool:
+    """Whether it is news that a thing did not come about (لم تدخل أي شاحنة، دون وقوع إصابات، لا أنباء عن ضحايا)."""
+    if word is not None and word.word == _NOT_YET:
+        return _reports(text, head)
+    harms = head.form.trigger.row.event_type in BEFALLS and not _first_person(head)
+    negated = word is not None and word.modality == "denied" and word.word in _NONE
+    return harms and (negated or (word is None and no_word_of(text, head, words)))
+
+
+def _barred(text: Text, head: Head, words: ClauseWords) -> bool:
+    """Whether somebody kept an event from coming about (حال حاجز دون دخول القافلة)."""
+    before = [text.tokens[i].key for i in range(max(head.stretch.start, head.hit.token - _REACH), head.hit.token)]
+    if head.hit.finite and _imperfect(head) and head.start <= head.hit.token:
+        # ما خلوا الدعم السريع يدخل
+        let = pairwise(before)
+        if any(denies(no.removeprefix("و")) and words.has("letting", word) for no, word in let):
+            return True
+    return bool(before) and before[-1] == _WITHOUT and any(words.has("barring", word) for word in before)
+
+
+def _reports(text: Text, head: Head) -> bool:
+    """Whether it is told that a thing did not come about, and no deed of one's own is denied (لم تقصف قواتنا)."""
+    near = range(head.hit.token + 1, min(head.hit.token + 3, head.stretch.end))
+    if _first_person(head) or any(text.tokens[i].key.endswith(_OURS) for i in near):
+        return False
+    spoken = head.stretch.content or head.stretch.passage.role == "statement"
+    return not spoken or head.form.trigger.row.event_type in _UNDONE
+
+
+_OURS = ("اتنا", "ينا", "ودنا", "اصرنا")
+_OWNED_UP = "تبنى"
+_NEVER, _NOT_YET, _SETTING_OUT = "لن", "لم", "القاضي"
+_WITHOUT, _NONE = key("دون"), frozenset({"لا", "عدم"})
+_IF = IF | {"إن", "حال"}
+_WHO = frozenset({"من", "ومن"})
+# What did not come about for somebody: no blow that a party would have to deny.
+_UNDONE: frozenset[EventType] = frozenset(
+    {"aid", "detention", "injury", "investigation", "killing", "other", "release", "ceasefire", "agreement"}
+)
+
+
+def _unless(written: Sequence[str], openers: frozenset[str] = UNLESS) -> bool:
+    return "لم" in written and any(one in openers and other == "لم" for one, other in pairwise(written))
+
+
+def is_attempt(head: Head) -> bool:
+    """Whether the clause says that it was tried (حاولت القوات التقدم)."""
+    return head.carrier is not None and any(form.trigger.row.pos == "attempt" for form in head.carrier.carriers)
+
+
+def is_owned_up_to(head: Head) -> bool:
+    """Whether a deed is told by who calls it his own (تبنى التنظيم الهجوم)."""
+    carriers = head.carrier.carriers if head.carrier is not None else ()
+    return any(form.trigger.row.lemma == _OWNED_UP for form in carriers)
+
+
+def _failed(head: Head) -> bool:
+    carriers = (hit for hit in (head.carrier, head.chained) if hit is not None)
+    return any(form.trigger.row.pos == "failure" for hit in carriers for form in hit.carriers)
+
+
+def _first_person(head: Head) -> bool:
+    forms = (head.form, *(head.carrier.carriers if head.carrier is not None else ()))
+    return any(form.inflection.person == "first" for form in forms)
+
+
+def _imperfect(head: Head) -> bool:
+    finite = head.hit if head.hit.finite else head.carrier
+    return finite is not None and finite.forms[0].inflection.tense == "imperfect"
+
+
+def _future(head: Head) -> bool:
+    forms = (head.form, *(head.carrier.carriers if head.carrier is not None else ()))
+    return any(form.proclitics.endswith("س") and form.inflection.tense == "imperfect" for form in forms)
+
+
+def _within(head: Head) -> bool:
+    """Whether a clause lies under the word of saying: not in the past tense, unless what is said is denied."""
+    if head.stretch.stance == "deny":
+        return True
+    finite = head.hit if head.hit.finite else head.carrier
+    first = head
+    while first.link == "coordinated" and first.parent is not None:
+        first = first.parent
+    if first.link == "adverbial" or head.relative is not None:
+        return False
+    return finite is None or not finite.finite or finite.forms[0].inflection.tense != "perfect"
+
+
+def _governing(text: Text, head: Head, modals: Modals, words: ClauseWords) -> ModalWord | None:
+    """Return the word before the trigger that governs it: right before it, or before in its clause."""
+    trigger = head.hit.token
+    own = modals.find(text.tokens[trigger].light)
+    if own is not None and own.modality == "demanded" and head.form.trigger.row.event_type not in _ASKED:
+        # An order to leave tells of leaving that was demanded.
+        return own
+    if head.carrier is not None and head.carrier.token < trigger:
+        trigger = head.carrier.token
+        carrier = modals.find(text.tokens[trigger].light)
+        if carrier is not None and carrier.reach == "clause":
+            # The verb that carries the noun says it itself (ينص الاتفاق على انسحاب).
+            return _negated(text, trigger, carrier)
+        aim = _aim(text, trigger, head, modals)
+        if aim is not None:
+            return aim
+    start = max(min(head.start, trigger), trigger - _REACH)
+    opened = start - 1 >= head.stretch.start and words.has("that", text.tokens[start - 1].key)
+    lowest = max(start - (3 if opened else 1), head.stretch.start)
+    for i in range(trigger - 1, lowest - 1, -1):
+        # Who acts to justify or to hide a deed has done it (من أجل تبرير جرائمها).
+        if text.tokens[i].kind == "punct" or words.has("presuming", text.tokens[i].key):
+            break
+        row = modals.find(text.tokens[i].light, before=text.tokens[i - 1].light if i else "")
+        if row is None or (i < start - 1 and row.reach != "clause") or _is_state(text, i, words):
+            continue
+        if row.word == _SETTING_OUT and not text.tokens[i + 1].light.startswith("ب"):
+            # A judge is none of this, if nothing that is set out follows (الاتفاق القاضي بوقف، القاضي ياسين خضر).
+            continue
+        if row.not_with and any(text.tokens[j].light in row.not_with for j in range(i + 1, trigger)):
+            continue
+        after = text.tokens[i + 1].key
+        if row.reach == "clause" and row.word == _FEAR and _is_described(text, head):
+            continue
+        if row.reach == "clause" and row.modality == "asserted" and i and denies(text.tokens[i - 1].key):
+            # ما كاد يغادر حتى اعتقل: he had left.
+            continue
+        if row.reach == "clause":
+            return _negated(text, i, row)
+        if i + 1 == trigger or (i + 2 == trigger and not row.polarity and after in _ANY):
+            if row.reach == "first" and (
+                _is_relative(text, i, words) or head.form.enclitic or _result(head) or _takes_up(text, i)
+            ):
+                continue
+            if row.reach == "first" and (head.form.trigger.row.subject == "cause" or _happened(head, i + 1)):
+                continue
+            if row.reach == "first" and i > head.stretch.start and words.has("before_that", text.tokens[i - 1].key):
+                continue
+            negates_still = not row.polarity and after in words.classes["still"]
+            if not negates_still and (row.reach == "word" or i in (head.start, head.stretch.start)):
+                return row
+    return None
+
+
+def _negated(text: Text, i: int, row: ModalWord) -> ModalWord:
+    """Return what the word at token `i` makes of an event, turned where a negation stands before it (لا نية لإعلان)."""
+    if (
+        i == 0
+        or not row.polarity
+        or row.modality == "hypothetical"
+        or text.tokens[i].light in _MUST
+        or not denies(text.tokens[i - 1].key)
+    ):
+        return row
+    return msgspec.structs.replace(row, polarity=False)
+
+
+def _is_described(text: Text, head: Head) -> bool:
+    """Whether a relative clause says more of a definite noun: what is feared is there (خوفا من القصف الذي تواصل)."""
+    after = head.hit.token + 1
+    return head.form.definite and after < head.stretch.end and text.tokens[after].key in _WHICH
+
+
+def _aim(text: Text, carrier: int, head: Head, modals: Modals) -> ModalWord | None:
+    """Return the word between a carrier and its noun that says what it is for (وصلت القوات بهدف السيطرة على)."""
+    for i in range(head.hit.token - 1, max(carrier, head.hit.token - _NEAR), -1):
+        if text.tokens[i].kind == "punct":
+            return None
+        row = modals.find(text.tokens[i].light)
+        if row is not None and row.word in _AIMS:
+            return row
+    return None
+
+
+def _is_state(text: Text, i: int, words: ClauseWords) -> bool:
+    """Whether حال is the state of somebody (إلى حال نزوح، حالة حصار، في حالة حرجة) and no condition (في حال)."""
+    before = text.tokens[i - 1].light if i else ""
+    return text.tokens[i].light in _STATE and (before not in _IN or words.has("state", text.tokens[i + 1].key))
+
+
+def _happened(head: Head, i: int) -> bool:
+    """Whether token `i` only says that something happened (ما حدث في القرية مجزرة)."""
+    carrier = head.carrier
+    return carrier is not None and carrier.token == i and carrier.carriers[0].trigger.row.subject == "event"
+
+
+def _result(head: Head) -> bool:
+    return head.carrier is not None and any(form.trigger.row.pos == "result" for form in head.carrier.carriers)
+
+
+def _takes_up(text: Text, i: int) -> bool:
+    """Whether ما after a comma takes up what was told (قصف المدينة، ما أودى بحياة ثلاثة)."""
+    return i > 0 and text.tokens[i - 1].light in ("،", ",")
+
+
+def _is_relative(text: Text, i: int, words: ClauseWords) -> bool:
+    """Whether ما stands for a thing (وهو ما وثقته فرقها، إن ما تم الاتفاق عليه)."""
+    while i > 0 and text.tokens[i - 1].kind == "quote":
+        i -= 1
+    before = text.tokens[i - 1].key if i > 0 else ""
+    # إنه ما قصف denies.
+    return words.has("pronoun", before) or (words.has("that", before) and before.endswith("ن"))
+
+
+_ANY = frozenset({key("أي"), key("أية")})
+_STATE = frozenset({"حال", "حالة"})
+_IN = frozenset({"في", "وفي", "ففي"})
+# What is asked for has these types where nothing else says what it is.
+_ASKED: frozenset[EventType | None] = frozenset({"promise", None})

@@ -1,0 +1,177 @@
+"""What clauses that tell of one thing share: place, day, doer."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from rawi.model import EventType
+from rawi.read.events.agreement import is_feminine
+from rawi.read.events.kinds import BLOWS, CASUALTIES, FORCE
+from rawi.read.roles.tellings import Page, Telling, is_mutual
+
+# What comes of the use of force comes at its place and on its day; so do those it drove out.
+_DOTS = ".."
+_COMES_OF_FORCE: frozenset[EventType] = FORCE | {"displacement"}
+
+
+def share(page: Page, drafts: Sequence[Telling]) -> None:
+    """Let clauses that tell of one thing share what only one of them says: place, day, doer.
+
+    What stands at the end of joined masdars belongs to all of them; what comes of a blow comes where it fell.
+    """
+    for i in range(len(drafts) - 2, -1, -1):
+        one, other = drafts[i], drafts[i + 1]
+        joined = other.head.link == "coordinated" and not other.head.hit.finite and not one.head.hit.finite
+        caused = other.head.link == "adverbial" and other.event_type in FORCE
+        both = one.event_type in CASUALTIES and other.event_type in CASUALTIES and other.head.link == "coordinated"
+        joined = joined or (both and _befallen(one) and _befallen(other))
+        if other.head.parent is one.head and (joined or caused) and one.event_type in _COMES_OF_FORCE:
+            one.places = one.places or list(other.places)
+            one.time = one.time or other.time
+            by_one = (
+                (one.event_type in CASUALTIES or _is_subject(one, other))
+                and len(other.cast.agents) == 1
+                and not is_mutual(other)
+            )
+            if (joined or by_one) and not one.cast.agents:
+                one.cast.agents = list(other.cast.agents)
+    for one, other in pairwise(drafts):
+        if other.head.parent is not one.head:
+            continue
+        same = other.head.carrier is not None and other.head.carrier is one.head.carrier
+        named = one.time.span if one.time is not None else None
+        if same and other.time is None and named is not None and named.end <= _offset(page, one):
+            other.time = one.time
+        finite = one.head.hit.finite and other.head.hit.finite and other.head.link == "coordinated"
+        if _tells_how(page, one, other):
+            one.places = one.places or list(other.places)
+        _take_headed(page, one, other)
+        _take_enemy(page, one, other)
+        _fight_with(one, other)
+        _take_repelled(page, one, other)
+        caused = _is_caused(other) and not _struck_since(page, one, other)
+        if caused and other.event_type in CASUALTIES and not other.cast.agents:
+            other.cast.agents = list(one.cast.agents)
+        if _goes_with(one, other) or _comes_of(page, one, other):
+            other.cast.agents = other.cast.agents or list(one.cast.agents)
+            other.places = other.places or list(one.places)
+            other.time = other.time or one.time
+        if other.head.link == "result" and other.event_type in _COMES_OF_FORCE:
+            other.places = other.places or list(one.places)
+            other.time = other.time or one.time
+        elif finite and other.event_type in FORCE and not other.places and len(one.places) == 1:
+            other.places = [place for place in one.places if place.relation in ("at", "in", "near")]
+
+
+def _take_headed(page: Page, one: Telling, other: Telling) -> None:
+    """Give a headline's first deed the doer it names behind two dots (قصفت مستشفى.. الطائرات الروسية تستهدف إدلب)."""
+    between = page.text.tokens[one.head.hit.token : other.head.hit.token]
+    dots = next((i for i, token in enumerate(between) if token.light == _DOTS), None)
+    subject = other.cast.subject
+    opens = one.head.hit.token == one.head.stretch.start and one.head.hit.finite
+    if dots is None or not opens or one.cast.agents or one.head.form.trigger.row.subject != "agent" or not subject:
+        return
+    behind = page.text.tokens[one.head.hit.token + dots].end
+    first = all(item in other.cast.agents and item.span.start > behind for item in subject)
+    feminine = one.head.form.inflection.gender == "feminine"
+    alike = [is_feminine(name, page.lexicon.triggers.words) for name in other.cast.names] == [feminine]
+    if first and alike:
+        one.cast.agents, one.cast.passive = list(other.cast.agents), False
+
+
+def _is_subject(one: Telling, other: Telling) -> bool:
+    """Whether the noun of a blow right behind a verb is its subject (دمرت غارة للتحالف جسرا)."""
+    near = one.head.hit.finite and other.head.hit.token == one.head.hit.token + 1
+    return near and not one.cast.subject and not other.head.hit.forms[0].proclitics
+
+
+def _tells_how(page: Page, one: Telling, other: Telling) -> bool:
+    """Whether a verb right behind a blow takes it up with a pronoun (سقطت قذيفة أطلقتها الحركة على القصر)."""
+    verb = other.head.hit.finite and bool(other.head.form.enclitic) and not other.head.joined
+    between = page.text.tokens[one.head.hit.token : other.head.hit.token]
+    same = one.event_type == other.event_type and one.event_type in BLOWS
+    return verb and same and all(token.kind == "word" for token in between)
+
+
+def befell_attackers(page: Page, telling: Telling) -> bool:
+    """Whether those who attacked suffered it, and nobody says by whom: they are not those who were attacked."""
+    befallen = telling.cast.passive or telling.head.form.trigger.row.subject == "target"
+    tokens = page.text.tokens[telling.head.start : telling.head.end]
+    return befallen and any(page.lexicon.triggers.words.has("attackers", token.key) for token in tokens)
+
+
+def _take_enemy(page: Page, one: Telling, other: Telling) -> None:
+    """Say whose the fighters taken and the arms destroyed were: those the same doers fight just before."""
+    enemies = [item for item in one.cast.targets if item.entity is not None]
+    if befell_attackers(page, other):
+        return
+    if other.cast.targets or len(enemies) != 1 or len(one.cast.targets) != 1 or one.event_type not in FORCE:
+        return
+    doers = {item.entity for item in one.cast.agents if item.entity is not None}
+    same = doers and doers == {item.entity for item in other.cast.agents}
+    classes = {name for phrase in other.cast.counted for name in phrase.classes}
+    theirs = classes & _THEIRS and "civilians" not in classes
+    if same and theirs and other.event_type in _TAKEN and enemies[0].entity not in doers:
+        other.cast.targets = [enemies[0]]
+
+
+_THEIRS = frozenset({"fighters", "forces", "vehicles", "weapons", "posts", "hostile"})
+_TAKEN: frozenset[EventType] = frozenset({"capture", "destruction", "injury", "killing", "surrender"})
+
+
+def _fight_with(one: Telling, other: Telling) -> None:
+    """Give the other side of a fight told as what came before or after (سيطر التنظيم على القرية بعد معارك مع الجيش)."""
+    if other.head.link != "adverbial" or other.event_type != "battle" or other.head.hit.finite:
+        return
+    enemies = {item.entity for item in other.cast.targets}
+    if enemies and not other.cast.agents and all(item.entity not in enemies for item in one.cast.agents):
+        other.cast.agents = list(one.cast.agents)
+
+
+def _take_repelled(page: Page, one: Telling, other: Telling) -> None:
+    """Say whom a side beat back: whose attack stands after the word it asks for (تصدت لمحاولة تقدم الجيش)."""
+    before = page.text.tokens[other.head.hit.token - 1].key
+    if one.event_type != "battle" or one.cast.targets or before not in one.head.form.trigger.followed_by:
+        return
+    doers = {item.entity for item in one.cast.agents}
+    one.cast.targets = [item for item in other.cast.agents if item.entity not in doers]
+
+
+def _goes_with(one: Telling, other: Telling) -> bool:
+    """Whether the wounded are told of in one breath with the dead (مقتل ثلاثة وإصابة سبعة)."""
+    both = one.event_type in CASUALTIES and other.event_type in CASUALTIES
+    return both and other.head.link == "coordinated" and _befallen(one) and _befallen(other)
+
+
+def _comes_of(page: Page, one: Telling, other: Telling) -> bool:
+    """Whether "so" says that the dead and wounded are those of the blow told before (فاستشهد مواطنان)."""
+    blow = one.event_type in BLOWS and one.modality == "asserted" and one.polarity
+    so = page.text.tokens[other.head.hit.token].key.startswith("ف") and other.head.hit.forms[0].proclitics[:1] == "ف"
+    return blow and so and other.event_type in CASUALTIES and _befallen(other)
+
+
+def _is_caused(telling: Telling) -> bool:
+    """Whether a clause tells what a thing told before it led to (ما أدى إلى), not what somebody inflicted."""
+    carrier = telling.head.carrier
+    form = carrier.carriers[0] if carrier is not None else telling.head.form
+    return telling.head.link == "result" and form.trigger.row.subject == "cause"
+
+
+def _struck_since(page: Page, one: Telling, other: Telling) -> bool:
+    """Whether another blow is named after whom a deed was done to: it may be his, and have led to what follows."""
+    spans = [item.span.end for item in one.cast.targets]
+    tokens = page.text.tokens
+    return any(
+        form.inflection.tense == "none" and form.trigger.row.event_type in BLOWS
+        for i in range(one.head.hit.token + 1, other.head.start)
+        if spans and tokens[i].start >= max(spans)
+        for form in page.lexicon.triggers.look_up(tokens[i].key)
+    )
+
+
+def _befallen(telling: Telling) -> bool:
+    """Whether a clause tells what befell somebody, not who did it."""
+    return telling.cast.passive or telling.head.form.trigger.row.subject == "target"
+
+
+def _offset(page: Page, draft: Telling) -> int:
+    return page.text.tokens[draft.head.hit.token].start

@@ -1,0 +1,205 @@
+"""What stands before or behind an event, outside its own clause, and says that it did not happen or may yet."""
+
+from rawi.lexicon.clause_words import ClauseWords, WordClass
+from rawi.lexicon.modality import Modals
+from rawi.model import EventType
+from rawi.model.claim import Modality
+from rawi.read.events.heads import Head
+from rawi.read.events.triggers import word_before
+from rawi.text import Text, key
+
+Told = tuple[Modality, bool]
+# So far from the event stand the words that call an account of it untrue, and those that أن hangs on.
+_REACH, _GOVERNS, _NEAR = 14, 10, 5
+_SUBJUNCTIVE = frozenset({key("أن"), key("بأن"), key("وأن"), key("وبأن")})
+_WITHOUT = frozenset({key("دون"), key("بدون")})
+_OTHER, _FROM = key("غير"), frozenset({key("من"), key("ومن")})
+_UNTIL = frozenset({key("إلى"), key("وإلى")})
+_ON = frozenset({key("على"), key("وعلى")})
+_NEGATORS = frozenset(
+    key(word) for word in ("لا", "ولا", "غير", "ليس", "ليست", "وليس", "بلا", "دون", "لم", "ولم", "ما", "وما", "مافي")
+)
+_AND_THAT = frozenset(key(word) for word in ("وهو", "وهي", "وهذا", "وهذه", "وذلك"))
+# Before لم these open a condition; the others open one by themselves.
+UNLESS = frozenset({"إن", "ما", "ان"})
+IF = frozenset({"إذا", "اذا"})
+_SUPPOSES = IF | {"لو", "لئن"}
+_MAYBE = frozenset({"قد", "وقد"})
+_MAY_HAVE = frozenset({"يكون", "تكون", "يكونوا", "يكونا"})
+# Whoever tells it, in the dialects as well: كذاب من يقول, كذاب البقول ليك.
+_WHOEVER = frozenset(
+    map(key, ("من", "كل", "الذي", "الذين", "اللي", "البقول", "البيقول", "اليقول", "البقولوا", "البقولو", "البيقولو"))
+)
+_SHORT = 4
+# What befalls people or does not reach them: that there was none is news, and refutes nobody.
+BEFALLS: frozenset[EventType] = frozenset({"injury", "killing", "destruction", "aid"})
+
+
+def denies(word: str) -> bool:
+    """Whether a word (a key) negates the one after it."""
+    return word in _NEGATORS
+
+
+def called_void(text: Text, head: Head, words: ClauseWords) -> bool:
+    """Whether an account of the event is called untrue: سقوط مدنيين عار عن الصحة, لا صحة لما أشيع عن مقتله."""
+    return _void_behind(text, head, words) or _void_before(text, head, words)
+
+
+def _void_behind(text: Text, head: Head, words: ClauseWords) -> bool:
+    """Whether a predicate behind the event calls it untrue; behind a verb, or a comma, it begins with وهو, وهذا."""
+    _, end = text.sentence_of(head.hit.token)
+    carried = head.carrier is not None and head.carrier.finite
+    taken_up = not (head.hit.finite or carried)
+    last = min(end, head.hit.token + _REACH)
+    for i in range(head.hit.token + 1, last):
+        token = text.tokens[i]
+        if token.key in _AND_THAT:
+            taken_up, last = True, min(end, i + _NEAR)
+        elif token.kind == "punct":
+            after = text.tokens[i + 1].key if i + 1 < end else ""
+            if token.light not in ("،", ",") or after not in _AND_THAT:
+                return False
+        elif taken_up and (i < head.stretch.end or last == i + _NEAR) and _is_void(text, i, words):
+            return True
+    return False
+
+
+def _void_before(text: Text, head: Head, words: ClauseWords) -> bool:
+    """Whether the sentence says before the event that it is not true (لا صحة لما, غير صحيح أن, كذاب من يقول إن)."""
+    start, _ = text.sentence_of(head.hit.token)
+    for i in range(head.hit.token - 1, max(start, head.hit.token - _REACH), -1):
+        if text.tokens[i].kind == "punct":
+            return False
+        if words.has("true", text.tokens[i].key) and denies(text.tokens[i - 1].key):
+            return True
+    # كذاب من يقول إن: who tells it is called a liar.
+    first = text.tokens[start + 1].key if start + 1 < head.hit.token else ""
+    return words.has("lying", text.tokens[start].key) and first in _WHOEVER
+
+
+def _is_void(text: Text, i: int, words: ClauseWords) -> bool:
+    word = text.tokens[i].key
+    return words.has("void", word) or (words.has("true", word) and denies(text.tokens[i - 1].key))
+
+
+def no_word_of(text: Text, head: Head, words: ClauseWords) -> bool:
+    """Whether there is no word of an event (لا أنباء عن إصابات، دون ورود أنباء عن سقوط ضحايا)."""
+    start = head.stretch.start
+    for i in range(head.hit.token - 1, max(start, head.hit.token - _GOVERNS), -1):
+        token = text.tokens[i]
+        if token.kind == "punct":
+            return False
+        if words.has("tidings", token.key):
+            return any(denies(text.tokens[j].key) for j in range(max(start, i - 2), i))
+    return False
+
+
+def subjunctive(text: Text, head: Head, modals: Modals, words: ClauseWords) -> Told | None:
+    """Return what a verb is told as behind أن, or null where it stands there as a fact or stands not there.
+
+    يخشى السكان أن يهاجم: feared; قبل أن ينسحبوا: done; دون أن يصاب أحد: not done; else it is not told as done.
+    """
+    finite = head.hit if head.hit.finite else head.carrier
+    if finite is None or not finite.finite:
+        return None
+    that = _that(text, finite.token, perfect=finite.forms[0].inflection.tense != "imperfect")
+    start, _ = text.sentence_of(finite.token)
+    if that is None or that <= start or text.tokens[that].key not in _SUBJUNCTIVE:
+        return None
+    before = text.tokens[that - 1].key
+    if before in _WITHOUT or (before == _OTHER and text.tokens[that - 2].key in _FROM):
+        return "asserted", False
+    if words.has("before_that", before):
+        return None
+    governed = _governed(text, that, modals, words)
+    if governed is not None:
+        return governed
+    reached = before in _UNTIL and not _near(text, that, words, "wanting")
+    if that < head.stretch.start or reached or _near(text, that, words, "achieving"):
+        return None
+    return ("planned" if before in _ON else "hypothetical"), True
+
+
+def _that(text: Text, i: int, *, perfect: bool) -> int | None:
+    """Return the أن a verb stands behind; a verb of the past may have been, behind أن يكون قد."""
+    if not perfect:
+        return word_before(text, i)
+    if i == 0 or text.tokens[i - 1].light != "قد":
+        return None
+    for j in range(i - 2, max(text.sentence_of(i)[0], i - _GOVERNS), -1):
+        if text.tokens[j].light in _MAY_HAVE:
+            return j - 1
+        if text.tokens[j].kind == "punct":
+            return None
+    return None
+
+
+def _governed(text: Text, that: int, modals: Modals, words: ClauseWords) -> Told | None:
+    """Return what the word that أن hangs on makes of its clause, or null where no word is listed."""
+    start, _ = text.sentence_of(that)
+    for i in range(that - 1, max(start, that - _GOVERNS) - 1, -1):
+        if text.tokens[i].kind == "punct" or words.has("achieving", text.tokens[i].key):
+            return None
+        row = modals.find(text.tokens[i].light, before=text.tokens[i - 1].light if i else "")
+        if row is not None and row.reach == "clause":
+            return row.modality, row.polarity
+    return None
+
+
+def _near(text: Text, that: int, words: ClauseWords, kind: WordClass) -> bool:
+    start, _ = text.sentence_of(that)
+    return any(words.has(kind, text.tokens[i].key) for i in range(max(start, that - _NEAR), that))
+
+
+def hangs_on_condition(text: Text, head: Head) -> bool:
+    """Whether a condition stands before the event in its sentence (إن لم ترفعوا الحصار فسنقصف), or behind it."""
+    start, end = text.sentence_of(head.hit.token)
+    first = max(start, head.stretch.start)
+    before = any(_opens_condition(text, i, first) for i in range(first, head.hit.token))
+    return before or any(_condition(text, i) for i in range(head.hit.token + 1, min(end - 1, head.stretch.end)))
+
+
+def _opens_condition(text: Text, i: int, first: int) -> bool:
+    opened = i == first or text.tokens[i - 1].kind in ("punct", "quote")
+    return opened and (_condition(text, i) or text.tokens[i].light in _SUPPOSES)
+
+
+def _condition(text: Text, i: int) -> bool:
+    return text.tokens[i].light in UNLESS and text.tokens[i + 1].light == "لم"
+
+
+def may_be(text: Text, head: Head) -> bool:
+    """Whether قد makes a verb of what is to come only possible (قد تشن القوات هجوما)."""
+    finite = head.hit if head.hit.finite else head.carrier
+    if finite is None or not finite.finite or finite.forms[0].inflection.tense != "imperfect":
+        return False
+    before = word_before(text, finite.token)
+    return before is not None and text.tokens[before].light in _MAYBE
+
+
+def said_to_come(text: Text, head: Head, modals: Modals, words: ClauseWords) -> Told | None:
+    """Return what the verb of saying makes of a noun it announces: ستعلن هدنة, يتوقع أن تعلن هدنة; null for a fact."""
+    if head.hit.finite or head.carrier is not None or not head.stretch.begins:
+        return None
+    cue = head.stretch.chain[-1].cue
+    if cue is None:
+        return None
+    at = text.covering(cue.span.start, cue.span.end)[0]
+    word = text.tokens[at].light.lstrip("وف")
+    if word.startswith(("ست", "سي", "سن")) and len(word) > _SHORT:
+        return "planned", True
+    if not word.startswith(("ت", "ي", "ن")) or text.tokens[at - 1].key not in _SUBJUNCTIVE:
+        return None
+    return _governed(text, at - 1, modals, words) or ("hypothetical", True)
+
+
+def presumed(text: Text, head: Head, words: ClauseWords) -> bool:
+    """Whether a word right before an event says that it is known to have happened (قضية تفجير، ذكرى مجزرة)."""
+    if head.hit.finite or head.carrier is not None:
+        return False
+    for i in range(head.hit.token - 1, max(head.stretch.start, head.hit.token - 3) - 1, -1):
+        if text.tokens[i].kind == "punct":
+            return False
+        if words.has("known_deed", text.tokens[i].key):
+            return True
+    return False

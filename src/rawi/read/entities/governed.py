@@ -1,0 +1,56 @@
+"""Organs of those who govern a part of a country: وزارة الصحة التابعة للحوثيين, وزارة الدفاع في الحكومة المؤقتة."""
+
+from rawi.lexicon.actors import Demonym, OrganRow
+from rawi.model import Entity, content_id
+from rawi.read.entities.context import Context
+from rawi.read.names import organs
+from rawi.read.names.actor_drafts import ActorDraft
+from rawi.read.shapes import key_at, same_line
+from rawi.text import key
+
+_BELONGS = frozenset(map(key, ("التابعة", "التابع")))
+_IN = frozenset(map(key, ("في", "لدى")))
+_GOVERNING = frozenset({"armed_group", "political", "state"})
+
+
+def governor(draft: ActorDraft, following: ActorDraft | None, context: Context) -> ActorDraft | None:
+    """Return the draft right behind an organ that names whose it is (التابعة للحوثيين، بحكومة الوحدة), or null."""
+    if draft.organ is None or following is None or not same_line(context.text, draft.last - 1):
+        return None
+    joint = key_at(context.text, draft.last)
+    letters = context.text.tokens[following.first].key[: following.start - context.text.tokens[following.first].start]
+    if following.first == draft.last:
+        return following if letters == "ب" and following.opening == key("حكومة") else None
+    if following.first != draft.last + 1 or not same_line(context.text, draft.last):
+        return None
+    belongs = joint in _BELONGS and letters in ("ل", "لل")
+    inside = joint in _IN and not letters and following.opening == key("حكومة")
+    return following if belongs or inside else None
+
+
+def organ_of(row: OrganRow, government: Entity, context: Context) -> Entity | None:
+    """Return the organ that a government has: that of its state where it is the state's, else one of its own."""
+    actor = context.lexicon.actors.by_entity.get(government.id)
+    if actor is None or government.subtype not in _GOVERNING:
+        return None
+    home = next((one for one in context.lexicon.actors.rows[actor].countries), None)
+    demonym = context.lexicon.actors.by_country.get(home or "")
+    if demonym is not None and demonym.state == actor:
+        return _of_state(row, demonym, context)
+    name = (*row.names, *row.bound)[0]
+    english = row.english[0]
+    called = government.name_en or government.name
+    return Entity(
+        id=content_id("ent", "actor", f"{actor} {row.organ}"),
+        kind="actor",
+        name=f"{name} ({government.name})",
+        name_en=f"{english} ({called})",
+        aliases=(*row.names, english, f"{called} {english}"),
+        subtype=row.kind,
+        parent=government.id,
+    )
+
+
+def _of_state(row: OrganRow, demonym: Demonym, context: Context) -> Entity:
+    listed = organs.listed(row, demonym, context.lexicon)
+    return context.lexicon.actors.entities[listed] if listed is not None else organs.entity(row, demonym)

@@ -1,0 +1,326 @@
+"""When the name of a country or a capital means its state: who speaks, does, is accused or asked, is a side."""
+
+from functools import lru_cache
+
+from rawi.lexicon.actors import ActorName
+from rawi.lexicon.cues import form_of
+from rawi.lexicon.matcher import Match
+from rawi.read.entities.context import Context
+from rawi.read.names.actor_drafts import ActorDraft
+from rawi.read.shapes import is_stop, key_at, same_line
+from rawi.text import attested, key
+
+# So many words back a verb may stand that says whom it accuses or asks.
+_ASKED_WITHIN, _ASKED_FAR = 6, 14
+# Commas around what is set apart between a verb and whom it accuses.
+_TWO = 2
+_COMMAS = frozenset("،,")
+# So many words of time stand between whom one accuses and of what.
+_TIME = 5
+_SUBJECTS = frozenset(map(key, ("إن", "أن", "وإن", "وأن", "بأن", "لكن", "ولكن", "بينما", "فيما")))
+_SIDES = frozenset(
+    key(
+        "باسم بإسم ضد الموالية الموالي الموالين الموالون المدعومة التابعة المقربة الحليفة جانب داعمة موالية مؤيدة "
+        "معادية تابعة مناهضة مدعومة حليفة دعم بدعم رفض موقف سياسة رد اتهام بموافقة بوساطة برعاية بضغط وساطة رعاية "
+        "بضمانة بضمان بضمانات بتمويل بإيعاز بتحريض بتواطؤ بتشجيع بمباركة باعتراف بإشراف مسؤولية حلفاء خصوم أعداء عملاء "
+        "رواية روايات مزاعم ادعاءات اتهامات"
+    ).split()
+)
+# After these two words a name is that of who does (من جانب تركيا).
+_BY = frozenset(
+    tuple(key(words).split())
+    for words in ("من جانب", "من قبل", "من طرف", "بدعم من", "بتمويل من", "بطلب من", "تعليق عن", "تعليق من", "بإيعاز من",
+                  "المدعومة من", "مدعومة من", "المدعوم من", "مدعوم من", "بتنسيق مع", "بضغط من", "بوساطة من", "رد من",
+                  "المقربة من", "بأوامر من", "بقيادة")
+)  # fmt: skip
+# What one has with a state, whose name follows مع or ب (قطع العلاقات الدبلوماسية مع تشاد).
+_RELATIONS = frozenset(
+    key(
+        "علاقات العلاقات علاقاته علاقاتها مذكرة اتفاق اتفاقا اتفاقية تنسيق بالتنسيق تنسيقه تعاون بالتعاون تعاونه تحالف "
+        "تحالفه محادثات مفاوضات مباحثات تطبيع التطبيع تقارب معاهدة صفقة اتصالات توتر خلاف شراكة تفاهم تفاهمات هدنة "
+        "سلام حرب حربه حربها مواجهة تواصل بالتواصل بالتفاهم اتفاقه اتفاقها"
+    ).split()
+)
+_WITH, _WERE, _HAD = key("مع"), frozenset(map(key, ("كانت", "وكانت"))), key("قد")
+_RELATED_WITHIN = 3
+_LONGEST_NAME = 5
+_SOURCES = frozenset(key("وفق وفقا بحسب حسب وحسب وبحسب ووفق").split())
+_DENIALS = frozenset(map(key, ("لم", "لن", "لا", "ولم", "ولن", "ولا", "الذي", "التي", "ما", "لما")))
+_SHORTEST_VERB = 3
+# The ending of a feminine verb with the pronoun of its object.
+_OBJECTS = ("تهما", "تهم", "تها", "تنا", "ته")
+_WITH_IT = frozenset({"به", "بها", "بهم"})
+_WAS = frozenset({"كانت", "وكانت"})
+_CLAUSE_ENDS = frozenset(":؛.؟?!-–—|*•")
+_HE, _WHO = frozenset(map(key, ("هو", "هي"))), frozenset(map(key, ("من", "الذي", "التي")))
+# What is directed at the state whose name follows with ل (اتهامه لمصر).
+_AT_WHOM = frozenset(
+    key(
+        "اتهام اتهامه اتهامها اتهاماته اتهاماتها اتهامات اتهامهم تحذير تحذيره تحذيرها انتقاد انتقاده انتقادات تهديد "
+        "تهديده تهديداته تهديدات دعوته دعوتها مناشدته إدانته شكره شكرها دعمه دعمها"
+    ).split()
+)
+_OR = frozenset(map(key, ("أو", "و")))
+# What follows whom one calls on or accuses (دعت بغداد إلى، يتهم تركيا بـ).
+_TO_WHAT = frozenset(map(key, ("إلى", "على", "من", "مسؤولية", "المسؤولية", "أن", "بأن")))
+
+
+def acts(item: ActorDraft, context: Context) -> bool:
+    """Whether the name is that of who speaks or acts: a verb says so before or, as in headlines, after it.
+
+    Before it stands a verb that agrees with it (وطالبت الكويت), or one of accusing or asking near it; after a name that
+    opens a clause one of saying or doing (روسيا تعلن وقفا). What a place undergoes is no deed (شهدت تونس هجوما).
+    """
+    letters = context.text.tokens[item.first].key[: max(0, item.start - context.text.tokens[item.first].start)]
+    if _opens_clause(item, context, letters) and _does(item, context):
+        return True
+    if _is_related(item, context, letters) or (letters in ("", "و") and _is_singled_out(item, context)):
+        return True
+    if letters.endswith("ل") and key_at(context.text, item.first - 1) in _AT_WHOM:
+        return True
+    if letters.endswith("ب"):
+        return False
+    if not letters and _had_done(item, context):
+        return True
+    if _is_party(item, context, letters) or (not letters and _did(item, context)):
+        return True
+    if letters == "و":
+        # ساعات وإسرائيل تعلن: after "and" a verb of its own makes a clause.
+        verb = context.lexicon.triggers.look_up(key_at(context.text, item.last))
+        said = form_of(context.lexicon.cues, key_at(context.text, item.last))
+        if said is not None or any(form.inflection.tense == "imperfect" and not form.proclitics for form in verb):
+            return True
+        if _is_quoted_verb(item, context):
+            return True
+    return not letters and _is_asked(item, context)
+
+
+def _is_related(item: ActorDraft, context: Context, letters: str) -> bool:
+    """Whether a name is that of whom one has relations with (علاقاته بتشاد، مذكرة دفاع مع تركيا)."""
+    tokens, at = context.text.tokens, item.first
+    if letters != "ب":
+        at -= 1
+        if letters or at < 0 or tokens[at].key != _WITH or not same_line(context.text, at):
+            return False
+    low = max(context.text.sentence_of(item.first)[0], at - _RELATED_WITHIN)
+    near = {tokens[i].key for i in range(low, at)} if letters != "ب" else {key_at(context.text, at - 1)}
+    return not near.isdisjoint(_RELATIONS)
+
+
+def _had_done(item: ActorDraft, context: Context) -> bool:
+    """Whether a name is the subject of what had been done (وكانت إسرائيل قد أغارت، وكانت إسرائيل أغلقت)."""
+    if key_at(context.text, item.first - 1) not in _WERE:
+        return False
+    follows = key_at(context.text, item.last)
+    return follows == _HAD or is_feminine_verb(follows, context)
+
+
+def _is_quoted_verb(item: ActorDraft, context: Context) -> bool:
+    """Whether a verb in marks follows (وإسرائيل "تأسف")."""
+    tokens = context.text.tokens
+    quoted = item.last + 1 < len(tokens) and tokens[item.last].kind == "quote"
+    return quoted and is_feminine_verb(tokens[item.last + 1].key, context)
+
+
+def _is_asked(item: ActorDraft, context: Context) -> bool:
+    """Whether a verb of saying stands right before a name, or one of asking or accusing near it."""
+    tokens = context.text.tokens
+    first, _ = context.text.sentence_of(item.first)
+    follows = key_at(context.text, _past_time(_past_joined(item, context), context))
+    to_what = (follows in _TO_WHAT or follows.startswith("ب")) and not _is_governed(item.first, context)
+    commas, timed = 0, follows.startswith("ب")
+    for back in range(1, _ASKED_FAR + 1):
+        at = item.first - back
+        if at < first:
+            return False
+        if tokens[at].kind == "punct":
+            # اتهم الوزير، في مؤتمر صحافي، بغداد بتوطين عائلات: what is set apart counts nothing.
+            commas += 1
+            if tokens[at].light not in _COMMAS or commas > _TWO or (back > 1 and commas == 1):
+                return False
+            continue
+        near = _ASKED_WITHIN if not timed else _ASKED_FAR
+        if commas != _TWO and back > near and not (commas == 1 and tokens[item.first - 1].kind == "punct"):
+            return False
+        form = form_of(context.lexicon.cues, tokens[at].key) if commas in (0, _TWO) else None
+        if form is not None:
+            if back == 1 or (form.cue.stance == "accuse" and back <= _SHORTEST_VERB):
+                return True
+            return to_what and ("party" in form.cue.complement or form.cue.stance == "accuse")
+    return False
+
+
+def _past_time(i: int, context: Context) -> int:
+    """Return the token after the words of time that begin at token `i` (إسرائيل أمس بتعذيب، تركيا يوم الاثنين بقصف)."""
+    openings, tokens = context.lexicon.calendar.openings, context.text.tokens
+    last = min(i + _TIME, len(tokens))
+    while i < last and (tokens[i].key in openings or tokens[i].light in _COMMAS):
+        i += 1
+    return i
+
+
+def _past_joined(item: ActorDraft, context: Context) -> int:
+    """Return the token after a name and the one that "and" joins to it (اتهم قطر وتركيا بتمويل)."""
+    second = key_at(context.text, item.last)
+    if not second.startswith("و"):
+        return item.last
+    match = context.lexicon.actors.names.find(context.text, item.last)
+    joined = match is not None and match.proclitics == "و" and _may_be_state(match, context)
+    return match.end_token if match is not None and joined else item.last
+
+
+def _may_be_state(match: Match[ActorName], context: Context) -> bool:
+    """Whether a name is one of a state, which is that of a country or a capital as well."""
+    if any(name.needs == "voice" for name in match.values):
+        return True
+    place = context.lexicon.places.names.find(context.text, match.start_token)
+    same = place is not None and place.end_token == match.end_token
+    return place is not None and same and any(row.kind == "country" for row in place.values)
+
+
+def _is_governed(i: int, context: Context) -> bool:
+    """Whether the word before a name governs it, so that it is no object of a verb: a preposition, a noun."""
+    return is_stop(key_at(context.text, i - 1), context.lexicon)
+
+
+def _did(item: ActorDraft, context: Context) -> bool:
+    """Whether a verb that agrees with the name of a country stands right before it (عرضت تركيا)."""
+    if not same_line(context.text, item.first - 1) or item.first == 0:
+        return False
+    word = context.text.tokens[item.first - 1].key
+    if word in _WAS:
+        # وكانت إسرائيل أغلقت المعبر: what had been done.
+        after = context.lexicon.triggers.look_up(key_at(context.text, item.last))
+        return any(
+            form.inflection.gender == "feminine" and form.trigger.row.subject == "agent" and not form.proclitics
+            for form in after
+        )
+    before = context.lexicon.triggers.look_up(word)
+    if any(
+        form.inflection.gender == "feminine" and form.trigger.row.subject == "agent" and not form.enclitic
+        for form in before
+    ):
+        return not _is_scene(word, item, context)
+    return _is_of_country(item, context) and is_feminine_verb(word, context) and not _is_scene(word, item, context)
+
+
+def _is_of_country(item: ActorDraft, context: Context) -> bool:
+    match = context.lexicon.places.names.find(context.text, item.first)
+    return match is not None and any(row.kind in ("country", "region") for row in match.values)
+
+
+def _is_scene(word: str, item: ActorDraft, context: Context) -> bool:
+    """Whether a verb (its key) is one of what happens at a place, or of those that reach a capital."""
+    scene = context.lexicon.actors.scenes.get(word.lstrip("وف")) or context.lexicon.actors.scenes.get(word)
+    return scene == "country" or (scene == "capital" and not _is_of_country(item, context))
+
+
+def is_feminine_verb(word: str, context: Context) -> bool:
+    """Whether a word (its key) is written like a finite verb in the third person feminine (طالبت، ستتحرك)."""
+    return _is_feminine_verb(word) and not is_stop(word, context.lexicon)
+
+
+@lru_cache(maxsize=8192)
+def _is_feminine_verb(word: str) -> bool:
+    if len(word) == _SHORTEST_VERB and word.endswith("ت"):
+        # رعت, رأت: of two letters only with a weak third.
+        return attested(word[:-1] + "ي")
+    for bare in (word, word[1:] if word[:1] in "وف" else word):
+        future = bare[1:] if bare.startswith("ست") else bare
+        if len(future) <= _SHORTEST_VERB:
+            continue
+        perfect = bare.endswith("ت") and not bare.endswith("ات") and attested(bare[:-1])
+        if perfect or (future.startswith("ت") and attested("ي" + future[1:])):
+            return True
+    return False
+
+
+def _is_party(item: ActorDraft, context: Context, letters: str) -> bool:
+    """Whether the words before a name make it one who acts: a subject (إن تركيا), a side (الموالية لأنقرة، ضد مصر)."""
+    before = key_at(context.text, item.first - 1)
+    if not before or not same_line(context.text, item.first - 1):
+        return False
+    if before in _SIDES or before.removeprefix("و") in _SIDES or before in _SOURCES:
+        return True
+    if letters:
+        return letters == "و" and _joined(item, context)
+    if before in _SUBJECTS or (key_at(context.text, item.first - 2), before) in _BY:
+        return True
+    if before in _OR and _joined(item, context):
+        return True
+    governor = key_at(context.text, item.first - 2) if before in _WITH_IT else before
+    if governor.endswith(_OBJECTS) and is_feminine_verb(_without_object(governor), context):
+        # تفاهم رعته موسكو، أسلحة زودته بها روسيا: a verb with its object, the name its doer.
+        return not _is_scene(_without_object(governor), item, context)
+    denied = key_at(context.text, item.first - 2) in _DENIALS and not _is_scene(before, item, context)
+    long = len(before) > _SHORTEST_VERB
+    return before.startswith("ت") and ((denied and len(before) == _SHORTEST_VERB) or (long and _takes(before, denied)))
+
+
+def _takes(verb: str, denied: bool) -> bool:
+    """Whether a verb is denied (لم تقبل) or has its object written with it (ترفضه)."""
+    return denied or verb.endswith(("ه", "ها"))
+
+
+def _without_object(verb: str) -> str:
+    return next((verb.removesuffix(pronoun[1:]) for pronoun in _OBJECTS if verb.endswith(pronoun)), verb)
+
+
+def _joined(item: ActorDraft, context: Context) -> bool:
+    """Whether the name goes on a list with one that acts (عن أنقرة أو الدوحة)."""
+    tokens = context.text.tokens
+    at = item.first - 1
+    if tokens[at].key in _OR:
+        at -= 1
+    match = context.lexicon.actors.names.find(context.text, at) if at > 0 and tokens[at].kind == "word" else None
+    if _follows_group(item, context):
+        return True
+    if match is None or not _may_be_state(match, context):
+        return False
+    return acts(ActorDraft(match.start, match.end, at, match.end_token, item.rule, names=match.values), context)
+
+
+def _follows_group(item: ActorDraft, context: Context) -> bool:
+    """Whether a longer name of an actor, no state's, ends right before "and" (هيئة تحرير الشام وإيران)."""
+    names = context.lexicon.actors.names
+    for at in range(max(item.first - _LONGEST_NAME, 0), item.first - 1):
+        match = names.find(context.text, at) if context.text.tokens[at].kind == "word" else None
+        if match is not None and match.end_token == item.first:
+            return all(name.needs == "nothing" for name in match.values)
+    return False
+
+
+def _opens_clause(item: ActorDraft, context: Context, letters: str) -> bool:
+    """Whether a name, nothing written with it but "and", begins a line or follows a sign that ends a clause."""
+    tokens = context.text.tokens
+    if letters not in ("", "و"):
+        return False
+    return (
+        not same_line(context.text, item.first - 1)
+        or item.first == 0
+        or tokens[item.first - 1].light[:1] in _CLAUSE_ENDS
+    )
+
+
+def _is_singled_out(item: ActorDraft, context: Context) -> bool:
+    """Whether it is said of a name that it is the one who did (والمغرب هو من حفر قبرها)."""
+    he, who = key_at(context.text, item.last), key_at(context.text, item.last + 1)
+    return he in _HE and who in _WHO
+
+
+def _does(item: ActorDraft, context: Context) -> bool:
+    """Whether the word after a name is a verb that one does: of saying, or of an event it is the doer of."""
+    at = item.last
+    while at < len(context.text.tokens) and context.text.tokens[at].kind == "quote":
+        at += 1
+    word = key_at(context.text, at)
+    said = form_of(context.lexicon.cues, word)
+    if said is not None and said.agreement in ("masculine", "feminine"):
+        return True
+    if any(
+        form.inflection.tense == "imperfect" and form.trigger.row.subject == "agent" and not form.proclitics
+        for form in context.lexicon.triggers.look_up(word)
+    ):
+        return True
+    verb = word.startswith("ت") and is_feminine_verb(word, context)
+    return verb and _is_of_country(item, context) and not _is_scene(word, item, context)

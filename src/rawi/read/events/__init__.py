@@ -1,0 +1,1 @@
+"""From words that may tell an event to the clauses that do."""

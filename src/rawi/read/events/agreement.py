@@ -1,0 +1,46 @@
+"""What Arabic verbs agree with: feminine by ending or by being a plural of things, plural of people by ending."""
+
+from functools import lru_cache
+
+from rawi.lexicon.clause_words import ClauseWords
+from rawi.read.events.phrases import Phrase
+from rawi.text import Text, tokenise
+
+# What is no longer is a preposition with its pronoun (مشتبها به).
+_SHORTEST = 2
+
+
+def is_feminine(name: str, words: ClauseWords) -> bool:
+    """Whether verbs after a name are feminine: it ends in ta marbuta, or is a plural of things and bodies."""
+    first = _first_word(name).removeprefix("ال")
+    if first in words.classes["feminine_plural"] or first == "هي" or first.endswith(("ه", "ات")):
+        return True
+    # قواتنا, قواته: the plural with whose it is.
+    return first.removesuffix("نا").removesuffix("ها").removesuffix("هم").removesuffix("ه").endswith("ات")
+
+
+def is_bare_name(name: str) -> bool:
+    """Whether a name is one word without the article (حماس، إسرائيل، قسد): verbs after it are often feminine."""
+    words = [token.key for token in tokenise(name) if token.kind == "word"]
+    return len(words) == 1 and not words[0].startswith("ال")
+
+
+@lru_cache(maxsize=1 << 12)
+def _first_word(name: str) -> str:
+    return next((token.key for token in tokenise(name) if token.kind == "word"), "")
+
+
+def is_plural(name: str) -> bool:
+    """Whether a name is a plural of people, which verbs after it treat as one."""
+    return _first_word(name).endswith(("ون", "ين", "و", "يو", "نو", "لو", "رو"))
+
+
+def has_feminine(text: Text, phrase: Phrase, words: ClauseWords) -> bool:
+    """Whether one of the words of a phrase is feminine by its ending."""
+    named = (text.tokens[i] for i in range(phrase.start, phrase.end))
+    return any(is_feminine(token.text, words) for token in named if len(token.key) > _SHORTEST)
+
+
+def words_of_phrase(phrase: Phrase) -> str:
+    """Return the words of a phrase that a verb agrees with."""
+    return phrase.mention.text if phrase.mention is not None else phrase.head

@@ -1,0 +1,176 @@
+"""Where the clauses of a stretch begin and how far they reach: what a comma, a relative or a verb opens."""
+
+from rawi.lexicon.clause_words import ClauseWords
+from rawi.lexicon.triggers import Form
+from rawi.read.events.agreement import is_feminine
+from rawi.read.events.carriers import doing
+from rawi.read.events.choosing import Chooser
+from rawi.read.events.heads import Head, Stretch
+from rawi.read.events.kinds import DONE
+from rawi.read.events.triggers import Hit
+from rawi.text import Text
+
+_WITH_TERMS, _PROVIDES = frozenset({"agreement", "ceasefire"}), "light:نص على"
+# So near behind an agreement stands the verb that says for what.
+_TERMS_WITHIN = 4
+_MINUTES = 2
+_SIDES, _NOBODY = frozenset({"actor", "person"}), frozenset[str]()
+# Whose name or noun may begin a clause of its own; with its adjectives and names it is no longer.
+_ACTING = frozenset({"air", "civilians", "fighters", "forces", "hostile", "police", "protesters", "vehicles", "ships"})
+_SUBJECT = 6
+
+
+def provides(around: Chooser, head: Head) -> bool:
+    """Whether an agreement is followed by the verb that says for what: its clause holds its terms."""
+    if head.hit.finite or head.form.trigger.row.event_type not in _WITH_TERMS:
+        return False
+    for j in range(head.hit.token + 1, min(head.hit.token + _TERMS_WITHIN, around.stretch.end)):
+        hit = around.hits.get(j)
+        if hit is not None and hit.finite:
+            return not hit.conjunction and any(form.trigger.rule == _PROVIDES for form in hit.carriers)
+    return False
+
+
+def is_done_by(around: Chooser, i: int) -> bool:
+    """Whether التي and the verb after it only say whose an event is (المجزرة التي ارتكبتها القوات)."""
+    noun = around.hits.get(i - 1) or around.hits.get(i - 2)
+    if noun is None or noun.finite or doing(around.text, i + 1, around.index) is None:
+        return False
+    return any(form.trigger.row.event_type in DONE for form in noun.events)
+
+
+def turns(around: Chooser, i: int) -> bool:
+    """Whether a clause with another subject begins after a comma: and, a name, then a verb without and."""
+    if i >= around.stretch.end or not around.text.tokens[i].key.startswith("و") or i in around.hits:
+        return False
+    for j in range(i + 1, min(i + 8, around.stretch.end)):
+        if around.text.tokens[j].kind == "punct":
+            return False
+        hit = around.hits.get(j)
+        if hit is not None:
+            return hit.finite and not hit.forms[0].proclitics and not hit.forms[0].enclitic
+    return False
+
+
+def joins_subject(around: Chooser, i: int) -> bool:
+    """Whether a clause with a subject of its own begins with the و of token `i` (مقتل جندي في كمين والقوات تنسحب).
+
+    It is no second of two where the word before names one of its kind (غارات الطيران والمدفعية تستهدف) and where the
+    verb does not agree with it (قصف المدفعية والطائرات يستهدف).
+    """
+    tokens, overlay = around.text.tokens, around.overlay
+    word = tokens[i].key
+    if i in around.hits or i <= around.stretch.start or tokens[i - 1].kind != "word":
+        return False
+    named = any(mention.kind in _SIDES for mention, _ in overlay.starting.get(i, ()))
+    if not named and around.index.classes(word).isdisjoint(_ACTING):
+        return False
+    if not overlay.kinds.get(i - 1, _NOBODY).isdisjoint(_SIDES) or around.index.classes(tokens[i - 1].key):
+        return False
+    if around.is_a(i - 1, "governing") or around.is_a(i - 1, "between"):
+        return False
+    verb = next((j for j in range(i + 1, min(i + _SUBJECT, around.stretch.end)) if j in around.hits), i)
+    between = range(i + 1, verb)
+    if not all(
+        tokens[j].key.startswith("ال") or overlay.kinds.get(j, _NOBODY) & overlay.kinds.get(i, _NOBODY) for j in between
+    ):
+        return False
+    return verb != i and any(_agrees(around, i, form) for form in _plain(around, verb))
+
+
+def _plain(around: Chooser, i: int) -> tuple[Form, ...]:
+    """Return the readings of a verb that nothing is written together with."""
+    hit = around.hits[i]
+    return tuple(form for form in hit.forms if not form.proclitics and not form.enclitic) if hit.finite else ()
+
+
+def _agrees(around: Chooser, i: int, form: Form) -> bool:
+    """Whether a verb agrees with the noun before it, which stands in the nominative."""
+    name = around.text.tokens[i].light.removeprefix("و")
+    if name.endswith("ين"):
+        return False
+    if form.inflection.number == "plural":
+        return not is_feminine(name, around.words)
+    return is_feminine(name, around.words) == (form.inflection.gender == "feminine")
+
+
+def goes_on(around: Chooser, i: int) -> bool:
+    """Whether a clause that tells nothing known begins after a comma: and, then neither a name nor a trigger."""
+    if i >= around.stretch.end or not around.text.tokens[i].key.startswith("و"):
+        return False
+    return (
+        i not in around.hits
+        and i not in around.overlay.starting
+        and not around.index.classes(around.text.tokens[i].key)
+    )
+
+
+def took_place(around: Chooser, noun: Head, hit: Hit, cut: int) -> bool:
+    """Whether a verb only says that what a noun before it told took place, or how long (اشتباكات تندلع في درعا).
+
+    `cut` is where the last clause begins.
+    """
+    if hit.conjunction or around.is_a(hit.token, "lasted"):
+        return not hit.conjunction
+    if noun.form.trigger.row.pos != "noun" or hit.events or noun.hit.token < cut:
+        return False
+    if any(around.text.tokens[j].kind == "punct" for j in range(noun.hit.token, hit.token)):
+        return False
+    carriers = [form.trigger for form in hit.carriers if not form.enclitic]
+    return any(each.row.subject == "event" and "event" not in each.prepositions.values() for each in carriers)
+
+
+def result_follows(around: Chooser, i: int) -> bool:
+    """Whether the verb behind a word says what came of a thing (ما أدى إلى)."""
+    hit = around.hits.get(i + 1)
+    return hit is not None and any(
+        form.trigger.row.pos == "result" or form.trigger.row.subject == "cause" for form in hit.forms
+    )
+
+
+def sets_the_scene(around: Chooser, start: int, i: int) -> bool:
+    """Whether what stands before a comma only says when and where (والاثنين الماضي، قتل), and is no dateline."""
+    opening = around.text.tokens[start].start <= around.stretch.passage.span.start
+    return not opening and all(
+        around.text.tokens[j].kind == "punct"
+        or around.overlay.kinds.get(j, set()) & {"time", "place"}
+        or around.is_a(j, "governing")
+        or around.is_a(j, "since")
+        for j in range(start, i)
+    )
+
+
+def past_clock(text: Text, stretch: Stretch) -> int:
+    """Return where a stretch begins behind the hour of an entry (11:35 قصف مدفعي، 6:00 م / انسحاب)."""
+    tokens, start = text.tokens, stretch.start
+    while start < stretch.end and tokens[start].kind == "punct":
+        start += 1
+    hour = tokens[start : min(start + 3, stretch.end)]
+    if [token.kind for token in hour] != ["number", "punct", "number"] or len(hour[2].light) != _MINUTES:
+        return stretch.start
+    if hour[1].light not in (":", "."):
+        return stretch.start
+    start += 3
+    while start < stretch.end and (tokens[start].kind == "punct" or len(tokens[start].key) == 1):
+        start += 1
+    return start
+
+
+def first_word(text: Text, stretch: Stretch, words: ClauseWords) -> int:
+    """Return the first word of a stretch; marks of a list, a clock and numbers before a dash do not count."""
+    tokens = text.tokens
+    i = past_clock(text, stretch)
+    while i < stretch.end:
+        marks = i + 1 < stretch.end and tokens[i + 1].light in ("-", "–", ")", ".")
+        if (
+            tokens[i].kind == "word"
+            and tokens[i].key not in words.classes["any"]
+            and tokens[i].key not in words.classes["urgent"]
+            and not words.has("leading", tokens[i].key)
+            and not (marks and len(tokens[i].key) == 1)
+        ):
+            return i
+        if tokens[i].kind == "number" and not marks:
+            return i
+        i += 1
+    return stretch.start

@@ -1,0 +1,330 @@
+"""Which event a word tells here, of those it can tell: the most particular reading whose conditions are met."""
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from rawi.lexicon.clause_words import ClauseWords, WordClass
+from rawi.lexicon.conjugate import Inflection
+from rawi.lexicon.triggers import Form, TriggerIndex, endings, openings
+from rawi.read.events.heads import Overlay, Stretch
+from rawi.read.events.triggers import Hit, is_passive, word_after, word_before
+from rawi.text import Text, key
+
+ENDS = frozenset(".؛;:؟?!")
+# No clause of a language is longer; what is written without any stop is not read as one.
+LONGEST_CLAUSE = 120
+_WHAT, _UPON = key("ما"), key("على")
+_OPENING: tuple[WordClass, ...] = ("opener", "that", "relative")
+_SHORTEST = 3
+_WITH_VERB: tuple[WordClass, ...] = ("auxiliary", "relative", "still")
+# So far before its verb the subject stands that says which event it is (قذيفة هاون سقطت).
+_AHEAD = 4
+# So far before a relative clause begins the noun that it describes.
+_ANTECEDENT = 4
+# These tell something only where they are the means, the first named.
+_SHOWN = frozenset({"air", "charge"})
+_DESCRIBED = 8
+_WHO = key("من")
+# What follows من where it means those who: not, and where they are.
+_INSIDE = frozenset(map(key, ("لم", "لا", "فيها", "فيه", "بداخله", "بداخلها", "كان", "كانوا", "بقي", "عليها")))
+_FAR = frozenset({"علي", "عن"})
+# What is done to: looked for behind the verb only.
+_OBJECTS = frozenset(
+    {"buildings", "captives", "detainees", "explosive", "places", "posts", "relief", "suspects", "vehicles", "weapons"}
+)
+_NAMED = frozenset({"actor", "person", "place", "time"})
+_COMMON_NEEDS = frozenset({"actor", "agent", "enclitic", "person", "place", "target"})
+GROUPS = frozenset({"fighters", "forces"})
+_VICTIMS = frozenset({"captives", "civilians", "detainees", "displaced", "fighters", "suspects"})
+_SHOT = frozenset({"air", "artillery", "weapons"})
+_THINGS = frozenset({"air", "buildings", "facilities", "ships", "vehicles"})
+_HE_DID = Inflection("perfect", "third", "masculine", "singular")
+_MANY = frozenset({"هم", "هن", "هما"})
+# Whom or what a blow befell, and the roles of a noun's genitive that undergoes it.
+_STRUCK = _VICTIMS | {"buildings", "displaced", "facilities", "forces", "posts", "vehicles"}
+_UNDERGOES = frozenset({"event", "target"})
+# Of two readings that need a kind of thing, the one that says how goes before the one that says at whom.
+_WHOM = frozenset({"actor", "captives", "civilians", "detainees", "fighters", "figure", "people", "person", "suspects"})
+_NARROW = frozenset(
+    {
+        "aid",
+        "airstrike",
+        "battle",
+        "capture",
+        "destruction",
+        "displacement",
+        "killing",
+        "protest",
+        "release",
+        "shelling",
+        "surrender",
+    }
+)
+# What says by what means it was done settles which event it was.
+_HOW = frozenset({"air", "artillery", "charge"})
+
+
+class Around(NamedTuple):
+    """What is known where a word is read: the clause begins at `start`, something carries it, something was told.
+
+    `struck`: what carries it says whom it befell, before it (تعرضت دورية لاعتداء).
+    """
+
+    start: int
+    carried: bool
+    told: bool
+    struck: bool = False
+
+
+class Chooser:
+    """Looks around the words of a stretch."""
+
+    def __init__(
+        self, text: Text, stretch: Stretch, hits: Sequence[Hit], overlay: Overlay, index: TriggerIndex
+    ) -> None:
+        self.text, self.stretch, self.overlay, self.index = text, stretch, overlay, index
+        self.words = index.words
+        self._classes: dict[tuple[int, int, int], frozenset[str]] = {}
+        self.hits: Mapping[int, Hit] = {hit.token: hit for hit in hits if not self._is_named(hit)}
+        # What each word of the stretch may be.
+        self._written = [words_of(token.key) for token in text.tokens[stretch.start : stretch.end]]
+        self.openers = _openers(index.words)
+        self._opening = frozenset(
+            [
+                i
+                for i, token in enumerate(text.tokens[stretch.start : stretch.end], start=stretch.start)
+                if (token.kind == "punct" and token.light in ENDS)
+                or (token.kind == "word" and token.key in self.openers and token.key != _WHAT)
+            ]
+        )
+
+        begun = [i for i, hit in self.hits.items() if hit.finite or hit.conjunction]
+        self._ends = sorted({*self._opening, *begun})
+
+    def _is_named(self, hit: Hit) -> bool:
+        """Whether a word is part of a name or a time, or a number that looks like a verb.
+
+        القضاء على is no judiciary.
+        """
+        kinds = self.overlay.kinds.get(hit.token, set())
+        after = self.text.tokens[hit.token + 1].key if hit.token + 1 < len(self.text.tokens) else ""
+        if after == _UPON and any(after in form.trigger.followed_by for form in hit.forms):
+            return False
+        return not _NAMED.isdisjoint(kinds) or (hit.finite and "quantity" in kinds)
+
+    def choose(self, hit: Hit, forms: Sequence[Form], around: Around) -> Form | None:
+        """Return the most particular reading whose conditions are met, or null."""
+        last = self.window_end(hit.token)
+        before = word_before(self.text, hit.token)
+        bound = bound_words(self.text.tokens[before].key) if before is not None else frozenset()
+        best: tuple[int, Form] | None = None
+        for form in forms:
+            if not form.trigger.not_before.isdisjoint(bound):
+                continue
+            end = self._past_object(hit, form, last)
+            rank = self._rank(hit, form, end, around)
+            if rank is not None and (best is None or rank > best[0]):
+                best = (rank, form)
+        return best[1] if best is not None else None
+
+    def _past_object(self, hit: Hit, form: Form, end: int) -> int:
+        """Return where a clause ends if what ends it is the noun its verb asks for (أحكم قبضته على الجبل)."""
+        at = self.hits.get(end)
+        asks = hit.finite and at is not None and self.text.tokens[end].key in form.trigger.followed_by
+        return self.window_end(end) if asks else end
+
+    def _rank(self, hit: Hit, form: Form, end: int, around: Around) -> int | None:
+        """Return how particular a reading is, null where its conditions are not met."""
+        i, trigger = hit.token, form.trigger
+        if trigger.not_after and self._any_word(trigger.not_after, i + 1, min(i + 5, self.stretch.end)):
+            return None
+        rank = 0
+        if trigger.followed_by:
+            start = max(self.stretch.start, i - 3) if form.enclitic else i + 1
+            far = hit.finite or not _FAR.isdisjoint(trigger.followed_by)
+            ahead = hit.finite and trigger.row.subject in _UNDERGOES and not hit.conjunction
+            before_it = (*range(max(around.start, i - _AHEAD), i), self._described(i)) if ahead else ()
+            if not self._any_word(trigger.followed_by, start, end if far else min(end, i + 5)) and not any(
+                self._any_word(trigger.followed_by, j, j + 1) for j in before_it
+            ):
+                return None
+            rank += 2
+        if trigger.needs and not self._has_object(hit, form):
+            met = [needs for needs in trigger.needs if all(self._met(need, hit, form, end, around) for need in needs)]
+            if not met:
+                return None
+            particular = any(need not in _COMMON_NEEDS for needs in met for need in needs)
+            means = {need for needs in met for need in needs} & _HOW
+            by_means = bool(means) and not means.isdisjoint(self._means(hit, end, around))
+            rank += 3 if by_means else 2 if particular and trigger.row.event_type in _NARROW else 1
+        return rank
+
+    def _described(self, i: int) -> int:
+        """Return the word that a verb says more of, past what belongs to it (القذائف التي لا تزال تسقط)."""
+        before = i - 1
+        while before > max(self.stretch.start, i - _AHEAD) and any(self.is_a(before, name) for name in _WITH_VERB):
+            before -= 1
+        return before if before >= self.stretch.start else i
+
+    def _has_object(self, hit: Hit, form: Form) -> bool:
+        """Whether it is said whom it is done to though no noun names them, and nothing else is asked for.
+
+        A pronoun written with the verb, the sign of a passive (نُحر بعد إقراره), من (أعدموا من فيها).
+        """
+        settled = _has_pronoun(form) and hit.finite and form.trigger.row.object == "target"
+        if settled and self._any_word(form.trigger.followed_by, hit.token + 1, min(hit.token + 5, self.stretch.end)):
+            # What the pronoun stands for is known, and the word that settles the event is there.
+            return True
+        asked = form.trigger.asked
+        anybody = asked <= _WHOM and not asked.isdisjoint(("figure", "person"))
+        transitive = form.trigger.row.object == "target" and form.trigger.row.subject != "target"
+        if not (anybody and hit.finite and transitive):
+            return False
+        after = word_after(self.text, hit.token)
+        who = after is not None and self.text.tokens[after].key == _WHO and after not in self.overlay.kinds
+        followed = self._is_clause(after + 1) if who and after is not None else False
+        return bool(form.enclitic) or is_passive(self.text.tokens[hit.token]) or followed
+
+    def _is_clause(self, i: int) -> bool:
+        """Whether a verb or a preposition follows من, which then is no preposition (من لم يرقهم، من فيها)."""
+        if i >= self.stretch.end:
+            return False
+        word = self.text.tokens[i].key
+        hit = self.hits.get(i)
+        return word in _INSIDE or (hit is not None and hit.finite)
+
+    def _met(self, need: str, hit: Hit, form: Form, end: int, around: Around) -> bool:
+        i = hit.token
+        wide = hit.finite or around.carried or form.trigger.row.pos == "participle"
+        start = around.start if wide else i
+        if form.trigger.row.pos == "participle":
+            # The noun a participle describes stands before it, be it before a verb (المعبر لا يزال مغلقا).
+            start = max(self.stretch.start, i - _DESCRIBED)
+        has = self.overlay.has
+        if need in _SHOWN:
+            return need in self._means(hit, end, around)
+        if need == "enclitic":
+            return _has_pronoun(form)
+        if need == "figure":
+            return has("quantity", start, end)
+        if need == "person":
+            return has("person", start, end)
+        if need == "place":
+            object_place = hit.finite and bool(form.enclitic) and form.trigger.row.object == "place"
+            if object_place and has("place", self.stretch.start, i):
+                # The pronoun written with the verb stands for a place told before (إذ أخلاها الخوارج).
+                return True
+            there = self._any_word(self.words.classes["upon_it"], i + 1, min(i + 3, end)) and has(
+                "place", self.stretch.start, i
+            )
+            return there or has("place", start, end) or "places" in self.classes(i + 1, end)
+        if need == "actor":
+            return has("actor", start, end) or not GROUPS.isdisjoint(self.classes(start, end))
+        if need == "agent":
+            inflected = form.inflection.number in ("plural", "dual")
+            carried = hit.conjunction and around.told
+            named = has("actor", start, end) or has("person", start, end)
+            groups = GROUPS | {"air", "hostile", "parties"}
+            return inflected or carried or named or not groups.isdisjoint(self.classes(start, end))
+        if need == "target":
+            return (
+                any(has(kind, i + 1, end) for kind in ("actor", "person", "quantity"))
+                or not _VICTIMS.isdisjoint(self.classes(i + 1, end))
+                or self._any_word(self.words.classes["for_them"], i + 1, end)
+            )
+        if need == "struck":
+            return around.struck
+        if need == "spot":
+            return has("place", i + 1, i + 2) or "places" in self.classes(i + 1, min(i + 2, end))
+        if need == "thing":
+            return not _THINGS.isdisjoint(self.classes(i + 1, min(i + 2, end)))
+        if need == "them":
+            shot = not _SHOT.isdisjoint(self.classes(max(i - 2, 0), i))
+            return form.enclitic in _MANY or (is_passive(self.text.tokens[i]) and not shot)
+        if need in _OBJECTS and hit.finite and form.trigger.row.subject == "agent" and not form.enclitic:
+            start = i + 1
+        if need in _STRUCK and around.struck and not hit.finite:
+            end = i
+        elif need in _VICTIMS and form.enclitic and not hit.finite and form.trigger.row.subject in _UNDERGOES:
+            # سقوطه: who fell was named before.
+            end = i
+        elif need in _VICTIMS and hit.finite and start == i and self._describes_many(hit, form):
+            start = max(self.stretch.start, i - _ANTECEDENT)
+        return need in self.classes(start, end, without=i)
+
+    def _describes_many(self, hit: Hit, form: Form) -> bool:
+        """Whether a verb of many begins a clause behind a comma: it tells of those named last (نازح، فروا من)."""
+        comma = hit.token > self.stretch.start and self.text.tokens[hit.token - 1].light in ("،", ",")
+        return comma and not hit.conjunction and form.inflection.number == "plural"
+
+    def _means(self, hit: Hit, end: int, around: Around) -> frozenset[str]:
+        """Return by what the deed was done: what stands before the verb in its clause, else what follows first."""
+        i = hit.token
+        start = around.start if hit.finite or around.carried else i
+        if start > self.stretch.start and self.is_a(start - 1, "relative"):
+            # What a relative clause describes is its subject (الغارة التي أصابت).
+            start = max(self.stretch.start, start - _ANTECEDENT)
+        for j in (*range(i - 1, start - 1, -1), *range(i + 1, end)):
+            found = self.index.classes(self.text.tokens[j].key) & _HOW if self.text.tokens[j].kind == "word" else None
+            if found:
+                return found
+        return frozenset()
+
+    def classes(self, start: int, end: int, *, without: int = -1) -> frozenset[str]:
+        """Return the classes of the words between two tokens."""
+        asked = (start, end, without)
+        if asked not in self._classes:
+            tokens, classes = self.text.tokens, self.index.classes
+            words = [tokens[i].key for i in range(start, end) if i != without and tokens[i].kind == "word"]
+            self._classes[asked] = frozenset[str]().union(*map(classes, words))
+        return self._classes[asked]
+
+    def _any_word(self, words: frozenset[str], start: int, end: int) -> bool:
+        first = self.stretch.start
+        return not all(map(words.isdisjoint, self._written[start - first : end - first]))
+
+    def window_end(self, i: int) -> int:
+        """Return where the clause of token `i` ends at the latest: the next verb or word that opens a clause."""
+        last = min(self.stretch.end, i + LONGEST_CLAUSE)
+        # A verb right behind token `i` ends no clause.
+        at = bisect_right(self._ends, i)
+        found = next((j for j in self._ends[at : at + 2] if j in self._opening or j > i + 1), last)
+        return min(found, last)
+
+    def is_a(self, i: int, name: WordClass) -> bool:
+        """Whether token `i` is a small word of this class."""
+        return self.words.has(name, self.text.tokens[i].key)
+
+
+def _has_pronoun(form: Form) -> bool:
+    """Whether a pronoun is written with a word; سلمنا is we handed over, not he handed us over."""
+    return bool(form.enclitic) and not (form.enclitic == "نا" and form.inflection == _HE_DID)
+
+
+@lru_cache(maxsize=1)
+def _openers(words: ClauseWords) -> frozenset[str]:
+    return frozenset[str]().union(*(words.joined[name] for name in _OPENING))
+
+
+@lru_cache(maxsize=1 << 14)
+def words_of(word: str) -> frozenset[str]:
+    """Return a key and what it may be without its clitics and case ending, with and without the article."""
+    found = {word}
+    for _, article, rest in openings(word):
+        for stem, enclitic in endings(rest):
+            if enclitic and len(stem) < _SHORTEST:
+                continue
+            found.add(stem)
+            if article:
+                found.add("ال" + stem)
+            elif stem.endswith("ا") and len(stem) > _SHORTEST:
+                found.add(stem[:-1])
+    return frozenset(found)
+
+
+@lru_cache(maxsize=1 << 14)
+def bound_words(word: str) -> frozenset[str]:
+    """Return a key and what it may be without its proclitics; the article stays, for it says what is bound to what."""
+    return frozenset({word, *("ال" + stem if article else stem for _, article, stem in openings(word))})

@@ -1,0 +1,249 @@
+"""How many: which of the figures a clause counts belong to the event it tells, and what they count there."""
+
+from collections.abc import Sequence
+
+from rawi.lexicon.clause_words import ClauseWords
+from rawi.lexicon.triggers import Form
+from rawi.model import EventType, Figure, Mention, QuantityValue
+from rawi.read.events.heads import Head, Overlay
+from rawi.read.events.kinds import CASUALTIES
+from rawi.read.events.phrases import Phrase
+from rawi.read.events.triggers import word_after, word_before
+from rawi.text import Text, key
+
+# Words for what became of people are not those of another fate (القتلى تسعون والأسرى ثلاثة).
+_FATES = frozenset({"killed", "injured", "missing", "captured", "prisoner", "detained", "abducted"})
+# Of these events people are counted, and how long they took; things beside them belong to another.
+_BODIES = frozenset({"body", "casualty", "family", "group", "skeleton", "skull", "victim"})
+# 59 من الميليشيات: whose they are, no band each.
+_BANDS = frozenset({"militia"})
+_DEAD = frozenset(map(key, ("جثث", "جثامين", "رفات", "أشلاء")))
+# Within so many words a word of distance says where a thing lies (لا يبعد عن الخيام سوى كيلومترين).
+_AWAY = 5
+# Within so many words a rate follows what is counted (عشرة أشخاص في غزة يوميا).
+_RATED = 4
+# A deadline stands so near behind its verb.
+_GIVEN = 10
+_GIVEN_FOR: frozenset[EventType] = frozenset({"release", "retreat", "surrender"})
+# How old somebody is, which part of a whole, how wide a barrel, how high a house: no figures of an event.
+_NEVER = frozenset({"age", "calibre", "floor", "share"})
+_MEASURED = frozenset({"age", "calibre", "depth", "floor", "height"})
+
+
+def counts(text: Text, start: int, end: int, overlay: Overlay, *, words: ClauseWords) -> list[Figure]:
+    """Return the figures named in tokens `start` to `end`, each for what it counts, of a claim no trigger tells."""
+    return [
+        Figure(
+            what=_people(text, last, words) if mention.value.what is None else mention.value.what,
+            joint_with=mention.value.joint_with,
+            low=mention.value.low,
+            high=mention.value.high,
+            comparator=mention.value.comparator,
+            text=mention.text,
+            span=mention.span,
+        )
+        for token, mention, last in overlay.between(start, end)
+        if isinstance(mention.value, QuantityValue)
+        and last <= end
+        and not _measures(text, token, mention, words)
+        and not _is_rate(text, last, end, words)
+    ]
+
+
+def _measures(text: Text, token: int, mention: Mention, words: ClauseWords) -> bool:
+    """Whether a figure says how deep a thing is, how old somebody, or how much later it was (بعد الموعد بساعة)."""
+    value = mention.value
+    if not isinstance(value, QuantityValue):
+        return False
+    return value.what in _MEASURED or (value.what == "duration" and _tells_when(text, token, mention, words))
+
+
+def _people(text: Text, last: int, words: ClauseWords) -> str | None:
+    """Return what others are who are counted by no noun (أربعة آخرين)."""
+    return "person" if last < len(text.tokens) and words.has("others", text.tokens[last].key) else None
+
+
+def figures(
+    text: Text,
+    head: Head,
+    counted: Sequence[Phrase],
+    start: int,
+    end: int,
+    overlay: Overlay,
+    *,
+    words: ClauseWords,
+    people: frozenset[str],
+) -> list[Figure]:
+    """Return the figures of a clause: those of people the event befell count the event, others what they count.
+
+    How long it took and how far it went are figures too. `people`: what counts people; tanks that were taken are not
+    captured, families that fled not persons.
+    """
+    row = head.form.trigger.row
+    befallen = {phrase.mention.id for phrase in counted if phrase.mention is not None}
+    found: list[Figure] = []
+    seen: set[str] = set()
+    for token, mention, last in overlay.between(start, end):
+        value = mention.value
+        if mention.kind != "quantity" or last > end or mention.id in seen:
+            continue
+        if not isinstance(value, QuantityValue) or not _belongs(text, head, token, mention, value, words, people):
+            continue
+        if "actor" in overlay.kinds.get(token, ()):
+            # حركة طالبان: a name counts nobody.
+            continue
+        seen.add(mention.id)
+        if _is_rate(text, last, end, words):
+            continue
+        others = value.what in _FATES - {row.counts} and row.counts not in value.joint_with
+        if row.counts in _FATES and others and mention.id not in befallen:
+            # What became of others is no figure of this event; 320 قتيلا وجريحا count both.
+            continue
+        after = word_after(text, last - 1)
+        of_them = after is not None and text.tokens[after].key in words.classes["of_them"]
+        if found and (of_them or (value.low == 1 and _is_of(text, token))):
+            continue
+        what, joint = value.what, value.joint_with
+        if row.event_type == "handover" and _are_bodies(text, token):
+            # سلّم جثث خمسة مزارعين
+            what = "body"
+        part = _is_part(text, token, words)
+        over = token <= head.hit.token < last or (row.event_type == "protest" and value.what is None)
+        theirs = what is None or (row.counts in _FATES and (what in people or what in _BANDS) and what not in _FATES)
+        alone = row.event_type in CASUALTIES and not found
+        # 12 جنديا وسبعة مدنيين: they fell with them.
+        with_them = bool(found) and found[-1].what == row.counts and text.tokens[token].key.startswith("و")
+        if (
+            row.counts is not None
+            and (mention.id in befallen or over or alone or with_them)
+            and not part
+            and theirs
+            and what != "body"
+        ):
+            what, joint = row.counts, _joint(head.joint, row.counts, joint)
+        if what == row.counts and not part and found and found[0].what == what and not _is_joined(text, token):
+            # إلى 12 قتيلا بعد وفاة ثلاثة: the second is no further toll.
+            continue
+        found.append(
+            Figure(
+                what=what,
+                joint_with=joint,
+                low=value.low,
+                high=value.high,
+                comparator=value.comparator,
+                text=mention.text,
+                span=mention.span,
+            )
+        )
+    return found
+
+
+def _is_rate(text: Text, last: int, end: int, words: ClauseWords) -> bool:
+    """Whether what the figure that ends before token `last` counts comes about again and again (كل ساعة، يوميا)."""
+    for i in range(last, min(last + _RATED, end)):
+        token = text.tokens[i]
+        if token.kind != "word" or token.key.startswith("و"):
+            return False
+        if words.has("rate", token.key):
+            return True
+        if words.has("each", token.key) and i + 1 < len(text.tokens):
+            return words.has("span", text.tokens[i + 1].key)
+    return False
+
+
+def _belongs(
+    text: Text,
+    head: Head,
+    token: int,
+    mention: Mention,
+    value: QuantityValue,
+    words: ClauseWords,
+    people: frozenset[str],
+) -> bool:
+    """Whether a figure in a clause can be one of its event."""
+    event_type = head.form.trigger.row.event_type
+    if value.what in _NEVER:
+        return False
+    if value.what == "duration":
+        return not _is_deadline(text, head, token, words) and not (
+            _tells_when(text, token, mention, words) or _lasted_another(text, head, token, words)
+        )
+    if value.what == "distance" and any(
+        text.tokens[i].key in words.classes["away"] for i in range(max(0, token - _AWAY), token)
+    ):
+        return False
+    if event_type in CASUALTIES and value.what is not None and value.what not in people | _FATES | _BODIES:
+        # مقتل ثلاثة وتدمير دبابتين
+        return not any(text.tokens[i].key.startswith("و") for i in range(head.hit.token + 1, token + 1))
+    return value.what != "missing" or event_type not in CASUALTIES
+
+
+def _is_deadline(text: Text, head: Head, token: int, words: ClauseWords) -> bool:
+    """Whether so long is given to do it (أمهل الجماعة يومين للإفراج عنهم)."""
+    if head.form.trigger.row.event_type not in _GIVEN_FOR:
+        return False
+    before = range(max(token - _GIVEN, 0), min(token, head.hit.token))
+    return any(words.has("deadline", text.tokens[i].key) for i in before)
+
+
+def _are_bodies(text: Text, token: int) -> bool:
+    """Whether a noun for the dead stands before a figure of people."""
+    before = word_before(text, token)
+    return before is not None and text.tokens[before].key.lstrip("وبل") in _DEAD
+
+
+def _tells_when(text: Text, token: int, mention: Mention, words: ClauseWords) -> bool:
+    """Whether so long lies between the event and another (قبل الهدنة بيوم، بعد ستة أيام من خطفهم)."""
+    beside = mention.span.start > text.tokens[token].start and text.tokens[token].key.startswith("ب")
+    before, behind = (
+        word_before(text, token),
+        word_after(text, text.covering(mention.span.start, mention.span.end)[1] - 1),
+    )
+    counted_from = behind is not None and text.tokens[behind].key in words.classes["preposition"]
+    return beside or (counted_from and before is not None and text.tokens[before].key in words.classes["open_bound"])
+
+
+def _lasted_another(text: Text, head: Head, token: int, words: ClauseWords) -> bool:
+    """Whether so long lasted, or so late came, what stands beside the event (أُجليت بعد حصار دام شهراً)."""
+    before = word_before(text, token)
+    if before is None:
+        return False
+    if head.hit.token >= before:
+        # معركة دامت خمسين يوما أدت إلى مقتل: the battle lasted.
+        return (
+            head.carrier is not None
+            and before < head.carrier.token
+            and text.tokens[before].key in words.classes["lasting"]
+        )
+    between = {text.tokens[i].key for i in range(head.hit.token + 1, before)}
+    if any(
+        text.tokens[i].light in "،," and text.tokens[i + 1].key.startswith("و") for i in range(head.hit.token, before)
+    ):
+        # 43 مصابا، والكهرباء مقطوعة منذ ليلتين
+        return True
+    if text.tokens[before].key in words.classes["lasting"]:
+        return bool(between & words.classes["open_bound"]) or "و" in between
+    return bool(between & words.classes["then"])
+
+
+def _joint(forms: Sequence[Form], what: str, read: tuple[str, ...]) -> tuple[str, ...]:
+    named = [form.trigger.row.counts for form in forms if form.trigger.row.counts is not None]
+    counts = dict.fromkeys([*named, *read])
+    return tuple(other for other in counts if other != what)
+
+
+def _is_joined(text: Text, token: int) -> bool:
+    """Whether و or a comma joins a figure to what stands before it."""
+    before = text.tokens[token - 1].light if token else ""
+    return text.tokens[token].key.startswith("و") or before in ("و", "،", ",")
+
+
+def _is_of(text: Text, token: int) -> bool:
+    """Whether من stands before: three of one family are no family."""
+    before = word_before(text, token)
+    return before is not None and text.tokens[before].key == "من"
+
+
+def _is_part(text: Text, token: int, words: ClauseWords) -> bool:
+    before = word_before(text, token)
+    return before is not None and text.tokens[before].key in words.classes["among"]

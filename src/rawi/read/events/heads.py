@@ -1,0 +1,109 @@
+"""A stretch of text told by one chain, the mentions over it, and the heads of clauses that tell events."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+import msgspec
+
+from rawi.lexicon.triggers import Form
+from rawi.model import Attribution, Mention, Passage, QuantityValue
+from rawi.read.events.triggers import Hit
+from rawi.text import Text
+
+Link = Literal["adverbial", "coordinated", "result", "sequence"]
+
+
+class Stretch(msgspec.Struct, frozen=True):
+    """Tokens `start` to `end` of one sentence, told by one chain.
+
+    `content`: they are somebody's words, `begins`: from their beginning. `stance` is what the innermost speaker
+    does with them, null where no word says so.
+    """
+
+    start: int
+    end: int
+    chain: tuple[Attribution, ...]
+    passage: Passage
+    content: bool = False
+    begins: bool = False
+    stance: str | None = None
+
+    @property
+    def answers(self) -> bool:
+        """Whether somebody with a part in things speaks: in a report, or in a statement of his own."""
+        return self.content or self.passage.role == "statement"
+
+
+class Head(msgspec.Struct):
+    """What tells one event: the word, its reading, and the clause around it (tokens `start` to `end`).
+
+    `chained` is the carrier of the carrier (فشلت في التوصل إلى هدنة).
+    `repelled` is the verb that says whose the attack was that it tells the end of (صد هجوما شنه التنظيم);
+    `counted`: no verb tells it, only how many they are (تسعة جرحى); `spare`: nothing carries its noun.
+    """
+
+    hit: Hit
+    form: Form
+    stretch: Stretch
+    start: int
+    end: int
+    link: Link = "sequence"
+    carrier: Hit | None = None
+    chained: Hit | None = None
+    parent: "Head | None" = None
+    joint: list[Form] = msgspec.field(default_factory=list)
+    relative: int | None = None
+    joined: bool = False
+    modal: bool = False
+    repelled: int | None = None
+    counted: bool = False
+    spare: bool = False
+
+
+class Overlay:
+    """The mentions of a text by the tokens they cover."""
+
+    def __init__(self, text: Text, mentions: Sequence[Mention]) -> None:
+        self.starting: dict[int, list[tuple[Mention, int]]] = {}
+        self.kinds: dict[int, set[str]] = {}
+        self.quantities: dict[int, tuple[int, int, Mention]] = {}
+        for mention in sorted(mentions, key=lambda item: (item.span.start, -item.span.end)):
+            start, end = text.covering(mention.span.start, mention.span.end)
+            self.starting.setdefault(start, []).append((mention, end))
+            counts = not isinstance(mention.value, QuantityValue) or mention.value.unit is None
+            for token in range(start, end):
+                if counts:
+                    self.kinds.setdefault(token, set()).add(mention.kind)
+                if mention.kind == "quantity" and counts:
+                    self.quantities[token] = (start, end, mention)
+        # Filled from left to right, so its keys are in order.
+        self._begins = list(self.starting)
+        self._covered: dict[str, list[int]] = {}
+        for token in sorted(self.kinds):
+            for kind in self.kinds[token]:
+                self._covered.setdefault(kind, []).append(token)
+
+    def between(self, start: int, end: int) -> Iterator[tuple[int, Mention, int]]:
+        """Yield the mentions that begin at tokens `start` to `end`: the token, the mention, the token after it."""
+        for token in self._begins[bisect_left(self._begins, start) : bisect_left(self._begins, end)]:
+            for mention, last in self.starting[token]:
+                yield token, mention, last
+
+    def has(self, kind: str, start: int, end: int) -> bool:
+        """Whether a mention of that kind covers a token between `start` and `end`."""
+        covered = self._covered.get(kind, ())
+        at = bisect_left(covered, start)
+        return at < len(covered) and covered[at] < end
+
+
+def is_listed(text: Text, stretch: Stretch) -> bool:
+    """Whether a stretch begins with the mark of a list: a number or a letter before a dash, a point or a bracket."""
+    i = stretch.start
+    if i + 1 >= stretch.end:
+        return False
+    first, second = text.tokens[i], text.tokens[i + 1]
+    if first.kind == "punct":
+        return first.light in ("-", "–", "•", "*")
+    short = first.kind == "number" or (first.kind == "word" and len(first.key) == 1)
+    return short and second.light in ("-", "–", ")", ".", "/")

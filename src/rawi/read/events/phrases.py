@@ -1,0 +1,440 @@
+"""Noun phrases of a clause: who or what, after which preposition, joined to what, belonging to whom."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+import msgspec
+
+from rawi.lexicon.clause_words import ClauseWords, WordClass
+from rawi.lexicon.triggers import TriggerIndex, endings, openings
+from rawi.model import Mention, PersonValue, QuantityValue
+from rawi.read.events.compounds import compound, may_be_compound
+from rawi.read.events.heads import Overlay
+from rawi.read.events.kinds import BLOWS
+from rawi.text import Text, key
+
+PhraseKind = Literal["actor", "person", "place", "quantity", "common"]
+# Common nouns that stand for people, and what belongs to people: their genitive is who is meant (عناصر التنظيم).
+_PEOPLE = frozenset({"fighters", "forces", "civilians", "captives", "detainees", "suspects", "air"})
+_BELONGINGS = frozenset(
+    {"air", "artillery", "buildings", "explosive", "facilities", "posts", "relief", "ships", "vehicles", "weapons"}
+)
+
+
+_AS_FOR, _ALLIED, _SELF = key("أما"), "allied", key("نفس")
+# What is owned stands no farther from whose it is.
+_BESIDE = 2
+_WHERE = frozenset({"في", "ب", "قرب", "عند"})
+_HOUSES = frozenset({"buildings", "facilities"})
+
+# A title of so many words stands before a person.
+_TITLE = 4
+# Who holds a place stands so near the word that says it is held (الخاضعة لسيطرة الجيش): nothing is done to him there.
+_HELD = 5
+
+
+# What begins with alif madda has no article (آليات، آلية، آلاف).
+_NO_ARTICLE = frozenset(map(key, ("آلية", "آليات", "آليتان", "آليتين", "آلاف", "آلي")))
+# Of a dual, a plural and an accusative: ضابطان، ضابطين، ضابطا.
+_ENDINGS = ("ان", "ين", "ا")
+_LED = 4
+_IMAM = "إ"
+_LEADING = frozenset(map(key, ("بقيادة", "بزعامة", "بإمرة", "برئاسة")))
+
+
+class Phrase(msgspec.Struct):
+    """A noun phrase: tokens `start` to `end`, `head` the key of its first word.
+
+    `preposition` stands before it (empty where there is none); `owner` are the mentions of the genitive, or of the
+    whole it is part of (عشرات من التنظيم). `joined`: و joins it to the phrase before. `of_blow`: the noun of a blow
+    stands before it, to which it belongs (قتلوا في غارة للتحالف).
+    """
+
+    kind: PhraseKind
+    start: int
+    end: int
+    preposition: str
+    head: str = ""
+    classes: frozenset[str] = frozenset()
+    mention: Mention | None = None
+    owner: list[Mention] = msgspec.field(default_factory=list)
+    joined: bool = False
+    genitive: bool = False
+    of_blow: bool = False
+
+    @property
+    def who(self) -> list[Mention]:
+        """The actors and persons the phrase means: itself, else whose people or things they are."""
+        if self.kind in ("actor", "person") and self.mention is not None:
+            return [self.mention]
+        return self.owner
+
+
+class _Small(NamedTuple):
+    """What a word does among noun phrases, by the word alone: its `role` there, whether a compound may begin with it.
+
+    `sign` is the preposition written with an event noun, `blow` as of `blow_of`. `known`: a class of nouns has it.
+    """
+
+    role: str
+    subjected: bool
+    compound: bool
+    known: bool
+    sign: str
+    blow: str
+
+
+_SMALL_ROLES: tuple[WordClass, ...] = ("among", "preposition", "belonging")
+
+
+def phrases(text: Text, start: int, end: int, overlay: Overlay, index: TriggerIndex) -> list[Phrase]:
+    """Return the noun phrases among tokens `start` to `end`, those of a preposition with it."""
+    found: list[Phrase] = []
+    preposition = ""
+    between = joins = False
+    blow = ""
+    held = 0
+    i = start
+    while i < end:
+        token = text.tokens[i]
+        if token.kind == "quote":
+            i += 1
+            continue
+        word = _small(token.key, index)
+        if word.subjected:
+            held = i + _HELD
+        several = compound(text, i, end, index.words) if word.compound else None
+        if several is not None:
+            preposition = _ALLIED if _is_backed(found, i, token.key, index.words) else several[0]
+            i, between = several[1], False
+            continue
+        phrase = _mentioned(text, i, end, overlay, index) if word.known or i in overlay.starting else None
+        if phrase is not None:
+            phrase.joined = phrase.joined or joins
+            _place_in(text, phrase, found, preposition, between=between)
+            blow = "" if _is_hit(phrase) else blow
+            phrase.of_blow = blow == "noun" or (blow == "definite" and bool(phrase.preposition))
+            own_blow = max([_small(token.key, index).blow for token in text.tokens[i : max(phrase.end, i + 1)]])
+            blow = own_blow or blow
+            blow = blow if own_blow or not _is_counted(phrase) else ""
+            holds = i < held and phrase.kind in ("actor", "person")
+            if not holds and (phrase.kind != "quantity" or phrase.mention is not None):
+                found.append(phrase)
+            i = max(phrase.end, i + 1)
+            preposition, between, joins = "", False, False
+            continue
+        joins = False
+        if token.kind == "punct":
+            preposition, between, blow = "", False, ""
+        elif word.role == "among" and i > start:
+            # Right after a verb it is "from it" (انسحبت منها القوات).
+            preposition, between, blow = "among", True, ""
+        elif word.role == "preposition":
+            preposition, between = token.key.removeprefix("و"), False
+        elif word.role != "belonging":
+            between = True
+            joins = token.key.startswith("و") and i + 1 in overlay.starting
+            preposition = word.sign or preposition
+            blow = word.blow or blow
+        i += 1
+    return _merged(text, found, index.words)
+
+
+def _is_hit(phrase: Phrase) -> bool:
+    """Whether a thing in the accusative is what a blow hit (استهدفت غارات للتحالف معسكرا)."""
+    return phrase.kind == "common" and not (phrase.preposition or phrase.genitive) and phrase.head.endswith("ا")
+
+
+def _is_counted(phrase: Phrase) -> bool:
+    """Whether those counted stand by themselves behind a blow (قتل في العملية ستة من المرتزقة)."""
+    return phrase.kind == "quantity" and phrase.mention is not None and not (phrase.preposition or phrase.genitive)
+
+
+def _mentioned(text: Text, i: int, end: int, overlay: Overlay, index: TriggerIndex) -> Phrase | None:
+    """Return the phrase that begins with token `i`: a mention, else a common noun of a known class."""
+    best: Phrase | None = None
+    for mention, last in overlay.starting.get(i, ()):
+        measures = isinstance(mention.value, QuantityValue) and mention.value.unit is not None
+        if mention.kind == "time" or measures:
+            # It stands for nobody and carries nobody's preposition.
+            return Phrase("quantity", i, min(last, end), "")
+        if last > end:
+            continue
+        letters = text.raw[text.tokens[i].start : mention.span.start]
+        word = text.tokens[i].key
+        phrase = Phrase(mention.kind, i, last, _sign(key(letters)), word, index.classes(word), mention=mention)
+        phrase.joined = key(letters)[:1] in ("و", "ف")
+        if mention.kind == "quantity":
+            classes: frozenset[str] = frozenset()
+            for j in range(i, last):
+                classes |= index.classes(text.tokens[j].key)
+            phrase.classes = classes
+        if best is None or phrase.end > best.end:
+            best = phrase
+    common = text.tokens[i].kind == "word" and text.tokens[i].key != _AS_FOR
+    if best is None and common and not _is_before(text, i, index.words):
+        classes = index.classes(text.tokens[i].key)
+        if classes:
+            letters = _letters(text.tokens[i].key, index)
+            best = Phrase("common", i, i + 1, _sign(letters), text.tokens[i].key, classes)
+            best.joined = letters[:1] in ("و", "ف")
+    return best
+
+
+def _is_before(text: Text, i: int, words: ClauseWords) -> bool:
+    """Whether a word is a preposition that a noun is written like (أمام, not إمام)."""
+    return words.has("preposition", text.tokens[i].key) and _IMAM not in text.tokens[i].text
+
+
+@lru_cache(maxsize=1 << 14)
+def _small(word: str, index: TriggerIndex) -> _Small:
+    """Return what a word (its key) does among noun phrases."""
+    words = index.words
+    role = next((name for name in _SMALL_ROLES if words.has(name, word)), "")
+    subjected, several = words.has("subjected", word), may_be_compound(word, words)
+    known = bool(index.classes(word))
+    return _Small(role, subjected, several, known, _event_sign(word, index), blow_of(word, index))
+
+
+def blow_of(word: str, index: TriggerIndex) -> str:
+    """Return `noun` for the noun of a blow, `definite` with the article, else the empty string."""
+    for form in index.look_up(word):
+        if form.inflection.tense == "none" and form.trigger.row.event_type in BLOWS:
+            return "definite" if form.definite else "noun"
+    return ""
+
+
+def _event_sign(word: str, index: TriggerIndex) -> str:
+    """Return the preposition written with an event noun (بقصف الطيران): who follows belongs behind it."""
+    forms = index.look_up(word)
+    nominal = forms and forms[0].inflection.tense == "none"
+    return _sign(forms[0].proclitics) if nominal else ""
+
+
+@lru_cache(maxsize=1 << 14)
+def _letters(word: str, index: TriggerIndex) -> str:
+    """Return the proclitics of a common noun whose classes are known with them taken off."""
+    for proclitics, _, rest in openings(word):
+        if any(index.knows(stem) for stem, _ in endings(rest)):
+            return proclitics
+    return ""
+
+
+def _sign(letters: str) -> str:
+    rest = letters.lstrip("وف")
+    return rest[0] if rest else ""
+
+
+def _place_in(text: Text, phrase: Phrase, found: list[Phrase], preposition: str, *, between: bool) -> None:
+    """Give a phrase its preposition and what it belongs to."""
+    before = found[-1] if found else None
+    if not phrase.joined and _after_and(text, phrase.start):
+        phrase.joined = True
+    near = before is not None and all(
+        text.tokens[j].kind == "quote" or text.tokens[j].key == "و" for j in range(before.end, phrase.start)
+    )
+    if phrase.kind == "common" and between and phrase.head.endswith("ون") and not phrase.preposition:
+        # فتسلل من الثغرة مهاجمون: the nominative is no genitive.
+        phrase.joined = False
+        return
+    if preposition in ("by", "with"):
+        phrase.preposition, phrase.genitive, phrase.joined = preposition, between, False
+        return
+    elsewhere = before is not None and before.kind == "place" and phrase.kind in ("actor", "person")
+    if phrase.joined and before is not None and elsewhere and before.preposition in _WHERE and not preposition:
+        # في قامشلو والدفاع الوطني يسلم: another clause begins.
+        phrase.joined = False
+        return
+    if phrase.joined and before is not None and not phrase.preposition and (not preposition or between):
+        phrase.preposition = before.preposition
+        phrase.genitive = before.genitive
+        return
+    phrase.joined = phrase.joined and bool(phrase.preposition or preposition)
+    if (
+        preposition in _WHERE
+        and between
+        and phrase.kind == "quantity"
+        and _is_definite(text.tokens[phrase.start - 1].key)
+    ):
+        # قتل في العملية ستة عناصر: what has the article has no genitive.
+        preposition = ""
+    if preposition and not phrase.preposition:
+        phrase.preposition = preposition
+        # على المدعو فلان: what stands between a preposition and a person is his title.
+        phrase.genitive = between and phrase.kind != "person"
+        return
+    if near and before is not None and not phrase.preposition and before.kind in ("common", "quantity"):
+        # محتجون قيادة الشرطة: what keeps its nun or has the article owns nothing.
+        closed = before.head.endswith(("ون", "ين")) or _is_definite(before.head)
+        # نحو مئة مسلح مبنى الوزارة: who is counted is named already.
+        counted = bool(before.classes & _PEOPLE) and bool(phrase.classes & _HOUSES)
+        phrase.genitive = not counted if before.kind == "quantity" else not closed
+
+
+def _after_and(text: Text, i: int) -> bool:
+    """Whether و stands alone before a token, marks aside (عناصر الجيش و"فاغنر")."""
+    i -= 1
+    while i > 0 and text.tokens[i].kind == "quote":
+        i -= 1
+    return i > 0 and text.tokens[i].key == "و" and text.tokens[i - 1].kind != "punct"
+
+
+def _is_definite(word: str) -> bool:
+    """Whether the article is written at the beginning of a word, with what stands before it (بالصواريخ)."""
+    bare = word.lstrip("وف").removeprefix("ب").removeprefix("ك")
+    return bare.startswith("ال") and bare not in _NO_ARTICLE
+
+
+def _merged(text: Text, found: list[Phrase], words: ClauseWords) -> list[Phrase]:
+    """Return the phrases with owners given to what they own: genitives, من after people, ل after things."""
+    result: list[Phrase] = []
+    for phrase in found:
+        if phrase.mention is None and phrase.kind == "quantity":
+            continue
+        before = result[-1] if result else None
+        if before is not None and _is_above(text, before, phrase, words):
+            before.end = phrase.end
+            continue
+        if before is not None and phrase.kind == "person" and _is_titled(text, before, phrase, words):
+            # القيادي في الحركة فلان، مدير عام الشرطة فلان: the title stands for him.
+            result.pop()
+            phrase.preposition, phrase.genitive = before.preposition if before.genitive else "", False
+            if not before.genitive and result and result[-1].kind == "common" and result[-1].end == before.start - 1:
+                title = result.pop()
+                phrase.start, phrase.preposition, phrase.genitive = title.start, title.preposition, title.genitive
+            result.append(phrase)
+            continue
+        if before is not None and phrase.kind == "person" and _is_title(text, before, phrase, words):
+            result.pop()
+            phrase.start, phrase.preposition, phrase.genitive = before.start, before.preposition, before.genitive
+            result.append(phrase)
+            continue
+        if before is not None and before.kind in ("common", "quantity") and phrase.kind in ("actor", "person"):
+            near = phrase.start - before.end <= _BESIDE
+            if near and phrase.mention is not None and _owns(text, before, phrase, words):
+                before.owner.append(phrase.mention)
+                before.end = phrase.end
+                continue
+            if phrase.joined and before.owner and near and phrase.mention is not None:
+                before.owner.append(phrase.mention)
+                before.end = phrase.end
+                continue
+        part_of = phrase.preposition == "من" and before is not None and phrase.start - before.end <= 1
+        if (
+            before is not None
+            and before.kind == "quantity"
+            and phrase.kind == "common"
+            and (phrase.genitive or part_of)
+            and phrase.preposition != "among"
+        ):
+            before.classes |= phrase.classes
+            before.end = phrase.end
+            continue
+        within = not phrase.preposition or (before is not None and phrase.preposition == before.preposition)
+        if before is not None and before.kind == phrase.kind == "common" and phrase.genitive and within:
+            before.classes |= phrase.classes
+            before.end = phrase.end
+            continue
+        result.append(phrase)
+    return _gathered(result)
+
+
+def _is_backed(found: Sequence[Phrase], i: int, word: str, words: ClauseWords) -> bool:
+    """Whether a word behind a band says who backs it, and not who takes part (ميليشيات مدعومة من إيران)."""
+    return bool(found) and found[-1].end == i and found[-1].kind == "common" and words.has("allied", word)
+
+
+def _owns(text: Text, before: Phrase, phrase: Phrase, words: ClauseWords) -> bool:
+    """Whether an actor or a person behind people or things is whose they are: a genitive, من after people, ل."""
+    between = [token.key for token in text.tokens[before.end : phrase.start]]
+    # خمسون في قصف قوات النظام: it is their shelling, not their fifty.
+    struck = before.kind == "quantity" and phrase.of_blow and phrase.genitive and bool(phrase.preposition)
+    if struck or not (before.classes & (_PEOPLE | _BELONGINGS) or before.kind == "quantity"):
+        return False
+    if any(words.has("allied", word) for word in between):
+        # 12 عنصرا من الفصائل المدعومة من تركيا
+        return False
+    if phrase.preposition == "من" and (before.classes & _PEOPLE or before.kind == "quantity"):
+        return True
+    if phrase.preposition == "في" and phrase.kind == "actor" and _is_member(text, before, words):
+        return True
+    # تعزيزات لقتال التنظيم: done to him; فصائل موالية لتركيا: whose ally they are, not whose they are.
+    if any(word.startswith("ل") for word in between):
+        return False
+    # قتلت الغارة الأمين العام للجان: the title is of whom it befell.
+    if phrase.preposition and any(words.has("title", word.removeprefix("ال")) for word in between):
+        return False
+    # تعزيزات للحوثيين, not سلموا أنفسهم لهم; سلّم أسلحته للسرايا: they are his.
+    theirs = not any(word.endswith("هم") or _SELF in word for word in (before.head, *between))
+    theirs = theirs and not text.tokens[before.end - 1].text.endswith(("ه", "ها", "هم"))
+    named = before.classes & (_BELONGINGS | {"fighters", "forces"})
+    return phrase.genitive or (phrase.preposition == "ل" and theirs and bool(named) and not before.owner)
+
+
+def _is_member(text: Text, before: Phrase, words: ClauseWords) -> bool:
+    """Whether a noun is one for who belongs to what "in" names (قيادي في الحركة, ثلاثة عناصر في الشرطة)."""
+    keys = [token.key for token in text.tokens[before.start : before.end]]
+    return any(words.has("member", form) for word in keys for form in (word, *map(word.removesuffix, _ENDINGS)))
+
+
+def _is_above(text: Text, before: Phrase, phrase: Phrase, words: ClauseWords) -> bool:
+    """Whether an actor only says whose the one before is, or who leads it (الفرقة التابعة للجيش, بقيادة فلان)."""
+    led = before.kind == "actor" or bool(before.owner)
+    if not led or phrase.kind not in ("actor", "person") or phrase.start - before.end > _LED:
+        return False
+    between = [token.key for token in text.tokens[before.end : phrase.start] if token.kind != "quote"]
+    if any(word in _LEADING for word in between):
+        return True
+    return phrase.preposition == "ل" and bool(between) and words.has("belonging", between[-1])
+
+
+def _gathered(found: list[Phrase]) -> list[Phrase]:
+    """Return the phrases with men given to what is made of them: whose they are, it is (تجمع لجنود الجيش)."""
+    result: list[Phrase] = []
+    for phrase in found:
+        before = result[-1] if result else None
+        if before is not None and _is_made_of(before, phrase):
+            before.owner, before.end = phrase.owner, phrase.end
+        else:
+            result.append(phrase)
+    return result
+
+
+def _is_made_of(before: Phrase, phrase: Phrase) -> bool:
+    owned = (
+        phrase.kind in ("common", "quantity")
+        and bool(phrase.owner)
+        and phrase.preposition in ("ل", "من")
+        and not phrase.joined
+    )
+    near = before.kind == "common" and not before.owner and phrase.start - before.end <= 1
+    return owned and near and not before.classes.isdisjoint(_PEOPLE | _BELONGINGS)
+
+
+def _is_titled(text: Text, before: Phrase, phrase: Phrase, words: ClauseWords) -> bool:
+    """Whether an actor right before a person only belongs to his title."""
+    value = phrase.mention.value if phrase.mention is not None else None
+    if not isinstance(value, PersonValue) or before.kind != "actor" or before.mention is None or phrase.preposition:
+        return False
+    near = all(text.tokens[i].kind == "quote" for i in range(before.end, phrase.start))
+    of_it = value.affiliation is not None and value.affiliation == before.mention.entity and bool(before.preposition)
+    # وعلق رئيس البرلمان فلان مشاركته
+    entitled = before.start > 0 and words.has("title", text.tokens[before.start - 1].key.lstrip("وف"))
+    of_it = of_it or (value.role is not None and (before.genitive or entitled))
+    return near and not phrase.joined and of_it
+
+
+def _is_title(text: Text, before: Phrase, phrase: Phrase, words: ClauseWords) -> bool:
+    """Whether a common noun before a person says who he is (القائد الميداني فلان، رئيس المجلس المحلي فلان)."""
+    if before.kind != "common" or phrase.joined or (phrase.preposition and not phrase.genitive):
+        return False
+    if before.owner:
+        # قائد اللواء العقيد فلان
+        bare = before.head.lstrip("وفبل").removeprefix("ال")
+        return before.end == phrase.start and words.has("title", bare)
+    bare = before.head.lstrip("وفبل").removeprefix("ال")
+    between = text.tokens[before.end : phrase.start]
+    near = len(between) <= _TITLE and all(token.kind == "word" for token in between)
+    definite = _is_definite(before.head) and not before.head.endswith(("ون", "ين", "ات"))
+    return near and ((definite and len(between) <= 1) or words.has("title", bare))

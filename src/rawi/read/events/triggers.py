@@ -1,0 +1,202 @@
+"""Words of a text that may tell an event, each read as a verb or as a noun by what stands around it."""
+
+from collections.abc import Container
+from functools import lru_cache
+
+import msgspec
+
+from rawi.lexicon.clause_words import ClauseWords
+from rawi.lexicon.triggers import CARRIERS, Form, TriggerIndex, endings
+from rawi.read.events.compounds import compound
+from rawi.text import Text, Token, key
+
+
+class Hit(msgspec.Struct, frozen=True):
+    """A word that may tell an event: its readings of the one kind, verb (`finite`) or noun.
+
+    `events` are those of its `forms` that tell an event by themselves, `carriers` those that only carry the event noun
+    after them. `conjunction`: and, so is written together with it.
+    """
+
+    token: int
+    forms: tuple[Form, ...]
+    finite: bool
+    events: tuple[Form, ...]
+    carriers: tuple[Form, ...]
+    conjunction: bool
+
+
+def find(text: Text, start: int, end: int, index: TriggerIndex, *, opens: Container[int] = ()) -> tuple[Hit, ...]:
+    """Return the words that may tell an event among tokens `start` to `end`, in order.
+
+    `opens` are tokens with which the content of somebody's words begins without أن: a masdar stands there
+    (أعلن الجيش أسر عشرة).
+    """
+    hits: list[Hit] = []
+    for i in range(start, end):
+        token = text.tokens[i]
+        forms = index.look_up(token.key) if token.kind == "word" else ()
+        if not forms or _is_whole(token.key, index.words):
+            continue
+        if token.light.endswith("ة"):
+            # أسرة is no أسره: what the key folds, the letter tells apart.
+            forms = tuple(form for form in forms if form.enclitic != "ه")
+        forms = _sure(text, i, forms, index)
+        if forms and compound(text, i, end, index.words) is None:
+            finite = tuple([form for form in forms if form.inflection.tense != "none"])
+            if finite and (_is_preposition(text, i, index.words) or _compares(text, i, finite)):
+                continue
+            nominal = tuple([form for form in forms if form.inflection.tense == "none"])
+            if finite and all(form.proclitics[:1] == "ف" for form in nominal):
+                # فتحت is she opened, not فـ and under.
+                nominal = ()
+            if not nominal and _is_noun_unlisted(text, i, finite, index.words):
+                continue
+            both = bool(nominal) and all(form.inflection.number == "dual" for form in finite) and not is_passive(token)
+            # What could be "they two shelled" is all but always the accusative of the noun (قصفا مكثفا).
+            verb = not nominal or (bool(finite) and not both and _is_verb(text, i, nominal, hits, opens, index.words))
+            hits.append(_hit(i, finite if verb else nominal, finite=verb))
+    return tuple(hits)
+
+
+def _hit(token: int, forms: tuple[Form, ...], *, finite: bool) -> Hit:
+    carriers = tuple([form for form in forms if form.trigger.row.pos in CARRIERS])
+    events = tuple([form for form in forms if form.trigger.row.pos not in CARRIERS]) if carriers else forms
+    return Hit(token, forms, finite, events, carriers, forms[0].proclitics[:1] in ("و", "ف"))
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_whole(word: str, words: ClauseWords) -> bool:
+    """Whether a word (a key) only looks like letters with a trigger after them, or a shortened one (وصفته, يصفها)."""
+    bare = (word, word[1:]) if word[:1] in ("و", "ف") else (word,)
+    return any(stem in words.classes["whole"] for each in bare for stem, _ in endings(each))
+
+
+def _sure(text: Text, i: int, forms: tuple[Form, ...], index: TriggerIndex) -> tuple[Form, ...]:
+    """Leave out what a word looks like but is not: a short imperfect without لم (نصفهم), فقد before a verb."""
+    if text.tokens[i].light == "فقد":
+        after = word_after(text, i)
+        if after is not None and _is_perfect(text, after, index):
+            return ()
+    if text.tokens[i].light.removeprefix("و") == _VISITED_OR_LOSES and not _loses_men(text, i):
+        forms = tuple(form for form in forms if form.trigger.rule not in _LOSSES)
+    if not any(form.inflection.short for form in forms):
+        return forms
+    before = word_before(text, i)
+    if before is not None and text.tokens[before].key.lstrip("وف") in _CUT_AFTER:
+        return forms
+    return tuple(form for form in forms if not form.inflection.short or form.proclitics.endswith("ل"))
+
+
+def _is_perfect(text: Text, i: int, index: TriggerIndex) -> bool:
+    """Whether a word is a verb of the past, known as such or written with the vowel of its passive (فقد قُدّر)."""
+    perfect = any(form.inflection.tense == "perfect" for form in index.look_up(text.tokens[i].key))
+    return perfect or "\u064f" in text.tokens[i].text[:2] or text.tokens[i].key in _BEING
+
+
+# تفقّد and تفقد are written alike; what is lost that only the one can mean (السيطرة، حياتها) has entries of its own.
+_VISITED_OR_LOSES = "تفقد"
+_LOSSES = frozenset({"verb:خسر", "verb:خسر مقاتليه", "result:خسر مقاتلين"})
+_FEW = 5
+
+
+def _loses_men(text: Text, i: int) -> bool:
+    """Whether what is feminine loses a number of men (تفقد القوات 20 مقاتلا): all others pay a visit (تفقد الرئيس)."""
+    after = word_after(text, i)
+    if after is None or not text.tokens[after].light.endswith(("ات", "ة", "ا")):
+        return False
+    return any(text.tokens[j].kind == "number" for j in range(after + 1, min(after + _FEW, text.sentence_of(i)[1])))
+
+
+_CUT_AFTER = frozenset({"لم", "لا", "ل"})
+_COUNTS, _WHAT = "result:ارتفع", key("ما")
+_BEING = frozenset({"كان", "كانت", "كانوا", "تم", "قال", "قالت", "اعلن", "اعلنت", "اكد", "اكدت", "بدا", "بدات"})
+
+
+def _is_preposition(text: Text, i: int, words: ClauseWords) -> bool:
+    """Whether what could be a verb is a preposition, for no word says that a verb follows (عبر مناطق سيطرته)."""
+    if text.tokens[i].key.removeprefix("و") not in words.classes["preposition"]:
+        return False
+    before = word_before(text, i)
+    return before is None or not words.has("verb_follows", text.tokens[before].key)
+
+
+def _compares(text: Text, i: int, finite: tuple[Form, ...]) -> bool:
+    """Whether a verb behind ما only says how many (فر ما يقدر بألف شخص)."""
+    before = word_before(text, i)
+    counts = all(form.trigger.rule == _COUNTS and form.inflection.tense == "imperfect" for form in finite)
+    return counts and before is not None and text.tokens[before].key == _WHAT
+
+
+def _is_noun_unlisted(text: Text, i: int, finite: tuple[Form, ...], words: ClauseWords) -> bool:
+    """Whether a preposition stands before what could only be a perfect: it is a noun that no entry has (من منع)."""
+    before = word_before(text, i)
+    perfect = all(form.inflection.tense == "perfect" and not form.proclitics for form in finite)
+    return perfect and before is not None and text.tokens[before].key in words.classes["governing"]
+
+
+def _is_verb(
+    text: Text, i: int, nominal: tuple[Form, ...], hits: list[Hit], opens: Container[int], words: ClauseWords
+) -> bool:
+    """Decide for a written form that, without vowel signs, is verb and masdar both (قصف)."""
+    if i in opens:
+        return False
+    if is_passive(text.tokens[i]) or (text.tokens[i].text.endswith("ى") and not nominal[0].definite):
+        # تصدى is he withstood, its noun ends in ya.
+        return True
+    before = word_before(text, i)
+    if before is not None and not nominal[0].proclitics:
+        word = text.tokens[before].key
+        if words.has("noun_follows", word):
+            return False
+        if words.has("verb_follows", word):
+            return True
+    after = word_after(text, i)
+    if after is not None:
+        word = text.tokens[after].key
+        kind_of_fire = word.endswith(("ي", "يه", "يا")) and not word.startswith("ال")
+        if kind_of_fire and nominal[0].trigger.row.event_type in ("shelling", "airstrike"):
+            return False
+        if any(word in form.trigger.prepositions for form in nominal) and word not in ("من", "ب"):
+            hand = word_after(text, after)
+            return hand is not None and text.tokens[hand].key in words.classes["hand"]
+    if nominal[0].proclitics in ("و", "ف"):
+        told = (
+            one for one in reversed(hits) if one.finite or any(form.trigger.row.pos == "noun" for form in one.forms)
+        )
+        last = next(told, None)
+        if last is not None:
+            return last.finite or not _runs_on(text, last.token, i)
+    if hits and any(text.tokens[i].key in form.trigger.followed_by for form in hits[-1].forms):
+        return False
+    carrier = hits[-1] if hits else None
+    return not (carrier and carrier.carriers and carrier.finite and carrier.token == before)
+
+
+def is_passive(token: Token) -> bool:
+    """Whether a verb is written with the vowel of its passive (قُتل، وأُخلي، يُقتاد)."""
+    return "\u064f" in token.text[1 : 3 + token.key.startswith(("و", "ف"))]
+
+
+def _runs_on(text: Text, first: int, last: int) -> bool:
+    """Whether no sentence ends between two tokens."""
+    return text.sentence_of(first) == text.sentence_of(last)
+
+
+def word_before(text: Text, i: int) -> int | None:
+    """Return the word before token `i` in its sentence, quotation marks passed over, or null."""
+    tokens, opening = text.tokens, text.opening
+    while i not in opening:
+        i -= 1
+        if tokens[i].kind != "quote":
+            return i if tokens[i].kind == "word" else None
+    return None
+
+
+def word_after(text: Text, i: int) -> int | None:
+    """Return the word after token `i` in its sentence, quotation marks passed over, or null."""
+    end = text.sentence_of(i)[1]
+    i += 1
+    while i < end and text.tokens[i].kind == "quote":
+        i += 1
+    return i if i < end and text.tokens[i].kind == "word" else None

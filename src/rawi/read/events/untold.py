@@ -1,0 +1,69 @@
+"""Verbs and nouns that could tell an event but only say more of one that is told: whom, how, whose."""
+
+from rawi.lexicon.triggers import Form
+from rawi.read.events.choosing import Chooser
+from rawi.read.events.heads import Head
+from rawi.read.events.kinds import BLOWS, CASUALTIES
+from rawi.read.events.nouns import AIMED, AIMED_WITHIN
+from rawi.read.events.triggers import Hit
+from rawi.text import key
+
+_OR = key("أو")
+# What is beaten back: an attack, or men who would have come through.
+_REPELLED = frozenset({"airstrike", "battle", "movement_of_forces"})
+# So many words before those counted stands among them (بينهم); so far from its verb the noun it asks for.
+_AMONG_WITHIN, _OBJECT_WITHIN = 4, 16
+
+
+def says_of_counted(around: Chooser, last: Head | None, hit: Hit, form: Form) -> bool:
+    """Whether a verb only says how those died who are counted before it (بينهم مدنيان قضيا قنصا، أعدموا أو قضوا)."""
+    i, event_type = hit.token, form.trigger.row.event_type
+    if event_type not in CASUALTIES or hit.conjunction:
+        return False
+    if around.text.tokens[i - 1].key == _OR and last is not None and last.stretch is around.stretch:
+        return last.hit.finite and last.form.trigger.row.event_type == event_type
+    quantity = around.overlay.quantities.get(i - 1)
+    if quantity is None:
+        return False
+    if i - 1 in around.hits and any(each.trigger.row.pos == "victim" for each in around.hits[i - 1].forms):
+        return last is not None and last.hit.token == i - 1
+    before = range(max(around.stretch.start, quantity[0] - _AMONG_WITHIN), quantity[0])
+    return any(around.is_a(j, "among") for j in before)
+
+
+def is_state(around: Chooser, hit: Hit, form: Form) -> bool:
+    """Whether a verb only says in whose hands a place named before is (بلدات تسيطر عليها المعارضة)."""
+    holds = form.trigger.row.event_type == "territory_change" and form.inflection.tense == "imperfect"
+    if not holds or hit.conjunction or hit.token + 1 >= around.stretch.end:
+        return False
+    return around.is_a(hit.token + 1, "upon_it") and "س" not in form.proclitics
+
+
+def is_asked_for(around: Chooser, last: Head | None, hit: Hit) -> bool:
+    """Whether what looks like a verb is the noun that the verb before it asks for (أحكمت القوات قبضتهم)."""
+    if last is None or hit.conjunction or hit.token - last.hit.token > _OBJECT_WITHIN:
+        return False
+    return last.hit.finite and around.text.tokens[hit.token].key in last.form.trigger.followed_by
+
+
+def is_repelled(around: Chooser, last: Head, hit: Hit, form: Form) -> bool:
+    """Whether an attack is the object of a verb that says it was beaten back (صد هجوما شنه التنظيم)."""
+    if form.trigger.row.event_type not in _REPELLED or hit.conjunction:
+        return False
+    between = range(last.hit.token + 1, hit.token)
+    return (
+        last.form.trigger.row.event_type == "battle"
+        and hit.token - last.hit.token < _OBJECT_WITHIN
+        and around.text.tokens[hit.token].key in last.form.trigger.followed_by
+        and not any(around.text.tokens[j].kind == "punct" for j in between)
+    )
+
+
+def describes(around: Chooser, last: Head | None, hit: Hit, form: Form | None) -> bool:
+    """Whether a verb only says whom the blow just told of, a noun, was aimed at (غارات استهدفت المدينة)."""
+    if last is None or form is None or hit.conjunction or hit.token - last.hit.token > AIMED_WITHIN:
+        return False
+    for j in range(last.hit.token + 1, hit.token):
+        if around.text.tokens[j].kind == "punct" or (j in around.hits and around.hits[j].finite):
+            return False
+    return form.trigger.row.lemma.startswith(AIMED) and last.form.trigger.row.event_type in BLOWS

@@ -1,0 +1,138 @@
+"""When: what of a clause's times is the time of the event it tells."""
+
+from typing import NamedTuple
+
+from rawi.lexicon.clause_words import ClauseWords
+from rawi.model import ClaimTime, Mention, Published, TimeValue
+from rawi.model.mention import TimePrecision
+from rawi.read.events.heads import Head, Overlay
+from rawi.read.events.triggers import word_before
+from rawi.text import Text
+
+# Who began what and where may stand between "since the beginning of" and the day.
+_REACH = 20
+# What "since" counts from may stand between it and its date, with في.
+_SINCE_REACH = 3
+_COMMAS = frozenset("،,؛;")
+
+
+class _Named(NamedTuple):
+    """A time named in a clause: the mention and its value, its first token, the word before it."""
+
+    mention: Mention
+    value: TimeValue
+    token: int
+    word: str
+
+
+def claim_time(
+    text: Text, head: Head, start: int, end: int, overlay: Overlay, *, words: ClauseWords, published: Published
+) -> ClaimTime | None:
+    """Return when: the time named in tokens `start` to `end` that stands nearest to the trigger, or null.
+
+    "Since" bounds the beginning, and publication the end of what has been told; "until" bounds the end. What is
+    only before or after a day is left open; several days in one clause are given as the stretch they span.
+    """
+    named = _own(text, start, end, overlay, words)
+    nearest = _of_open_year(text, head, named) or _nearest(named, head.hit.token)
+    if nearest is None or (nearest.word in words.classes["open_bound"] and nearest.value.start is not None):
+        return None
+    low, high, precision = nearest.value.start, nearest.value.end, nearest.value.precision
+    since = nearest.word in words.classes["since"]
+    if since and _belongs_to_participle(text, head, nearest.token, overlay):
+        return None
+    if since or _since_it_began(text, head, nearest.token, words):
+        over = head.link == "adverbial" and text.tokens[head.start].key in words.classes["open_bound"]
+        high = None if over or low is None else published.end
+        precision = "days" if high is not None else "open"
+    elif nearest.word in words.classes["until"]:
+        low, precision = None, "open"
+    settled = [item for item in named if item.value.start and item.value.end]
+    settled = [item for item in settled if item.word not in words.classes["open_bound"]]
+    if nearest.word not in words.classes["until"] and not since:
+        settled = [item for item in settled if item is nearest or not _is_since(text, item, words)]
+    if len(settled) > 1 and (low or high):
+        low = min(item.value.start for item in settled if item.value.start)
+        high = max(item.value.end for item in settled if item.value.end)
+        precision = precision if low == high else "days"
+    return _told(nearest, low, high, precision)
+
+
+def time_between(text: Text, near: int, start: int, end: int, overlay: Overlay, words: ClauseWords) -> ClaimTime | None:
+    """Return the time named between two tokens that stands nearest to token `near`, as it is, or null."""
+    nearest = _nearest(_own(text, start, end, overlay, words), near)
+    if nearest is None:
+        return None
+    return _told(nearest, nearest.value.start, nearest.value.end, nearest.value.precision)
+
+
+def _told(named: _Named, low: str | None, high: str | None, precision: TimePrecision) -> ClaimTime:
+    return ClaimTime(
+        start=low,
+        end=high,
+        precision=precision,
+        basis=named.value.basis,
+        approximate=named.value.approximate,
+        text=named.mention.text,
+        span=named.mention.span,
+    )
+
+
+def _of_open_year(text: Text, head: Head, named: list[_Named]) -> _Named | None:
+    """Return the date behind the trigger whose year is open, if every other time stands before a comma; or null."""
+    hit = head.hit.token
+    behind = [item for item in named if item.token > hit]
+    if len(behind) != 1 or behind[0].mention.rule != "time.date" or behind[0].value.start or behind[0].value.end:
+        return None
+    apart = all(
+        any(text.tokens[i].light in _COMMAS for i in range(item.token, hit)) for item in named if item.token < hit
+    )
+    return behind[0] if apart else None
+
+
+def _nearest(named: list[_Named], near: int) -> _Named | None:
+    """Return the nearest time, one that names days before one that does not."""
+    return min(
+        named,
+        key=lambda item: (item.value.start is None and item.value.end is None, abs(item.token - near)),
+        default=None,
+    )
+
+
+def _own(text: Text, start: int, end: int, overlay: Overlay, words: ClauseWords) -> list[_Named]:
+    """Return the times between two tokens, those left out that date something else."""
+    found: list[_Named] = []
+    for token, mention, last in overlay.between(start, end):
+        if mention.kind != "time" or last > end or not isinstance(mention.value, TimeValue):
+            continue
+        before = word_before(text, token)
+        earlier = word_before(text, before) if before is not None else None
+        word = text.tokens[before].key if before is not None else ""
+        other = text.tokens[earlier].key if earlier is not None else ""
+        # "The last of them on …"; "the battles that began on …".
+        one_of_many = words.has("last_of", word) or words.has("last_of", other)
+        only_begun = words.has("began", word) and words.has("relative", other)
+        if not one_of_many and not only_begun:
+            found.append(_Named(mention, mention.value, token, word))
+    return found
+
+
+def _is_since(text: Text, item: _Named, words: ClauseWords) -> bool:
+    """Whether "since" stands before a time, or before what it dates (في أعنف يوم منذ انقلاب الأول من شباط)."""
+    return any(words.has("since", token.key) for token in text.tokens[max(0, item.token - _SINCE_REACH) : item.token])
+
+
+def _since_it_began(text: Text, head: Head, time: int, words: ClauseWords) -> bool:
+    """Whether a time says when something else began that the event has been told since (منذ بدء الهجوم الخميس)."""
+    return any(
+        words.has("since", text.tokens[i].key) and words.has("beginning", text.tokens[i + 1].key)
+        for i in range(max(head.hit.token + 1, time - _REACH), time - 1)
+    )
+
+
+def _belongs_to_participle(text: Text, head: Head, time: int, overlay: Overlay) -> bool:
+    """Whether "since" says how long a participle has held, not the event (الصحفيين المختطفين منذ)."""
+    return any(
+        text.tokens[i].key.startswith("الم") and i - 1 != head.hit.token and i not in overlay.kinds
+        for i in range(head.hit.token + 1, time)
+    )

@@ -1,0 +1,91 @@
+"""The dateline that a paragraph begins with: `طرابلس (رويترز) - قال …`, `موسكو - سبوتنيك. قال …`."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rawi.lexicon.boilerplate import Page
+from rawi.lexicon.outlets import Outlets
+from rawi.lexicon.shape_words import shape_words
+from rawi.read.page.datelines import SEPARATORS, Part, parts_of
+from rawi.read.page.metadata import Known, Line
+from rawi.text import Text, Token
+
+_ENDS = frozenset({"-", "--", "–", "—", "/", "|", ":", "||"})
+_CLOSING = frozenset({".", ")"})
+_REACH = 18
+_LONGEST_ENCLOSED = 3
+_YEAR = 4
+_HEADS = shape_words("place_noun")
+
+
+class Inline(NamedTuple):
+    """A dateline at the head of a paragraph: its parts, the token after it, and where the report begins."""
+
+    parts: tuple[Part, ...]
+    last: int
+    after: int
+
+
+def inline_dateline(text: Text, line: Line, *, known: Known, outlets: Outlets, page: Page) -> Inline | None:
+    """Return the dateline that a paragraph begins with (`طرابلس (رويترز) - قال …`), or null."""
+    tokens = text.tokens
+    found: Inline | None = None
+    for i in range(line.first + 1, min(line.first + _REACH, line.last - 1)):
+        closing = tokens[i].light in _CLOSING
+        if tokens[i].light not in _ENDS and not closing:
+            continue
+        parts = parts_of(text, line.first, i, known=known, outlets=outlets, page=page)
+        kinds = {part.kind for part in parts}
+        if closing:
+            # موسكو - سبوتنيك. قال, نجامينا (شينخوا) قتل: no dash parts them from the report.
+            named = (
+                parts[-1:]
+                and parts[-1].kind == "outlet"
+                and {"outlet", "place"} <= kinds <= {"outlet", "place", "date"}
+            )
+            opened = tokens[parts[-1].first - 1].light == "(" if named else False
+            if not named or opened != (tokens[i].light == ")") or (found is not None and found.last > i):
+                continue
+            found = Inline(parts, i + opened, i + 1)
+            continue
+        # محافظة دير الزور – heads a part of what is told.
+        headed = bool(parts) and tokens[parts[0].first].key in _HEADS
+        headed = headed and not known.is_place(text.slice((parts[0].first, parts[0].last)))
+        place_only = kinds == {"place"} and tokens[i].light != ":" and not headed
+        dated = kinds == {"place", "date"} and parts[0].kind == "place" and _settles_year(tokens[line.first : i])
+        if (
+            len(parts) > 1
+            and parts[-1].kind == "unknown"
+            and (parts[-2].kind == "date" or (parts[-2].kind == "place" and parts[-1].last - parts[-1].first > 1))
+            and _is_enclosed(tokens, parts[-1])
+        ):
+            # بئر الحلو، 20 نوفمبر 2020 (واص) -, بغداد (نبأ الرافدين) -
+            parts = (
+                *(part._replace(kind="place") for part in parts[:-2]),
+                parts[-2],
+                parts[-1]._replace(kind="outlet"),
+            )
+            kinds = {part.kind for part in parts}
+        # صور ("الوقائع"، أ ف ب) - …
+        marked = [part for part in parts if part.kind == "unknown" and tokens[part.first].kind == "quote"]
+        if len(marked) == 1 and "outlet" in kinds and kinds & {"place", "none"}:
+            parts = tuple(part._replace(kind="outlet") if part is marked[0] else part for part in parts)
+            kinds = {part.kind for part in parts}
+        if parts and not kinds & {"unknown", "author"} and (kinds & {"outlet", "none"} or place_only or dated):
+            last = i
+            while tokens[last - 1].light in SEPARATORS - {")", "]"}:
+                last -= 1
+            found = Inline(parts, last, i + 1)
+    return found
+
+
+def _is_enclosed(tokens: Sequence[Token], part: Part) -> bool:
+    """Whether brackets or strokes stand around a short part: (واص), / بنا /."""
+    before, after = tokens[part.first - 1].light, tokens[part.last].light
+    short = part.last - part.first <= _LONGEST_ENCLOSED and tokens[part.first].kind != "number"
+    return short and (before, after) in (("(", ")"), ("[", "]"), ("/", "/"))
+
+
+def _settles_year(tokens: Sequence[Token]) -> bool:
+    """Whether a year stands among the tokens: (بيروت، 3 مارس/آذار 2016) – …."""
+    return any(token.kind == "number" and len(token.text) == _YEAR for token in tokens)

@@ -1,0 +1,99 @@
+"""Full statements that somebody passes on within his own account: where one begins, whose it is, where he goes on.
+
+`أصدرت وزارة الدفاع بيانا فيما يلي نصه:` is his own sentence; `صرح المتحدث الأمني بما يلي:` is how the statement begins.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from rawi.lexicon.cues import speaker_noun
+from rawi.lexicon.shape_words import shape_words
+from rawi.read.page import issuing
+from rawi.read.page.lines import Fact, PageLexicon, reports
+from rawi.read.page.metadata import words
+from rawi.text import Text, key
+
+Introduction = Literal["told", "own"]
+
+_TEXTS = shape_words("its_text")
+_FOLLOWS = shape_words("follows")
+_STATEMENTS = shape_words("statement_told")
+_ISSUES = shape_words("issues")
+_IN_IT = (key("جاء"), key("فيه"))
+_HIS_OWN = shape_words("our_outlet")
+_NOTED = shape_words("outlet_again")
+_PAIRS = frozenset(
+    (key(first), key(second))
+    for first, seconds in (
+        ("هذا", ("وقد", "وكان", "وكانت", "ويذكر")),
+        ("وفي", ("اتصال", "المقابل", "السياق", "سياق")),
+        ("في", ("المقابل", "السياق", "سياق", "اتصال")),
+        ("ومن", ("جهته", "جهتها", "جانبه", "جانبها", "جهتهم")),
+        ("من", ("جهته", "جهتها", "جانبه", "جانبها", "جهتهم")),
+    )
+    for second in seconds
+)
+_EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
+_LONGEST_TOLD = 30
+_LONGEST_OWN = 14
+_LEAST_STATED = 12
+_OPENING = 16
+
+
+def introduction(text: Text, facts: Sequence[Fact], i: int, lexicon: PageLexicon) -> Introduction | None:
+    """Return how line `i` says that a full statement follows: somebody tells so, it begins so; else null."""
+    fact = facts[i]
+    if text.tokens[fact.line.last - 1].light != ":" or fact.words > _LONGEST_TOLD or i + 1 >= len(facts):
+        return None
+    below = facts[i + 1]
+    stated = below.words > _LEAST_STATED or below.furniture in ("opening", "statement")
+    written = words(text.tokens, fact.line.first, fact.line.last)
+    if not stated or len(written) < 2 or text.tokens[below.line.first].kind != "word":
+        return None
+    if not _apart(text, facts, i + 1) and written[-1] not in _FOLLOWS | _TEXTS:
+        return None
+    follows = written[-1] in _FOLLOWS or tuple(written[-2:]) == _IN_IT
+    if any(word.removeprefix("ل") in _STATEMENTS for word in written):
+        issued = written[0] in _ISSUES or reports(text, fact.line, lexicon.cues)
+        return "told" if _TEXTS.intersection(written) or (follows and issued) else None
+    spoken = any(speaker_noun(lexicon.cues, word) == "spokesperson" for word in written[1:3])
+    if follows and spoken and len(written) <= _LONGEST_OWN and reports(text, fact.line, lexicon.cues):
+        return "own"
+    return None
+
+
+def issuer(text: Text, fact: Fact, lexicon: PageLexicon) -> str | None:
+    """Return whose statement an introduction says it is: the first listed body it names, as written, or null."""
+    for i in range(fact.line.first + 1, fact.line.last):
+        named = lexicon.actors.names.find(text, i)
+        if named is not None and named.end_token <= fact.line.last:
+            name = text.raw[named.start : named.end]
+            joined = "لل" in text.tokens[i].key[: len(named.proclitics) + 1] and not name.startswith("ال")
+            return f"ال{name.removeprefix('ل')}" if joined else name
+    return issuing.issued_by(text, fact, lexicon)
+
+
+def goes_on(text: Text, facts: Sequence[Fact], first: int, i: int, *, passed_on: bool) -> bool:
+    """Whether with line `i` somebody else goes on below a statement that begins with line `first`.
+
+    That is below its closing day; where he passed it on, below its pious end, or with words that turn to other things.
+    """
+    fact = facts[i]
+    whole = any(told.words > _LEAST_STATED and told.closed for told in facts[first:i])
+    if not whole or fact.furniture or fact.words <= _LEAST_STATED or not fact.closed or not _apart(text, facts, i):
+        return False
+    above = facts[i - 1]
+    kinds = {part.kind for part in above.parts}
+    if "date" in kinds and kinds <= {"date", "place"} and above.words <= _LEAST_STATED:
+        return True
+    if not passed_on:
+        return False
+    tokens = text.tokens[fact.line.first : fact.line.first + _OPENING]
+    turns = tokens[0].key in _NOTED or (tokens[0].key, tokens[1].key) in _PAIRS
+    return above.furniture == "slogan" or turns or any(token.key in _HIS_OWN for token in tokens)
+
+
+def _apart(text: Text, facts: Sequence[Fact], i: int) -> bool:
+    """Whether an empty line stands above line `i`."""
+    return bool(_EMPTY_LINE.search(text.raw, facts[i - 1].line.end, facts[i].line.start))

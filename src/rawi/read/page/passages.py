@@ -1,0 +1,268 @@
+"""What a page is made of: headline, dateline, metadata, accounts with one narrator each, byline, furniture.
+
+Lines are sorted by what they are by themselves, then by where they stand. Source of the roles: the project's
+guide for annotators (docs/gold.md).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rawi.lexicon.cues import speaker_noun
+from rawi.lexicon.outlets import (
+    name_key,
+    source_called,
+)
+from rawi.model import Document, Passage, Published, Source, Span, identified
+from rawi.model.document import Genre
+from rawi.read import shapes
+from rawi.read.page import datelines, introduced, issuing, layout, mastheads, publishers, statements
+from rawi.read.page import lines as page_lines
+from rawi.read.page.lines import Fact, PageLexicon, Piece
+from rawi.read.page.metadata import Known
+from rawi.read.page.passed_on import passed_on_from
+from rawi.read.times import times
+from rawi.text import Text, analyse
+
+_NEWS = ("news_agency", "outlet", "monitor", "archive")
+_HEADING_LINES = 4
+_MOST_DIGITS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Segmentation:
+    """The passages of a document in order, the sources they name, and what the page says of itself.
+
+    `source` is the id of the publisher; null where the page does not settle it, as are all other values. `published`
+    is what is known, else `dated`, the day that a labelled line gives; `changed` are the lines (code points) that say
+    when the page was changed. `passed_on` is the id of whose text somebody passes on here (منقول من الأخ …).
+    """
+
+    passages: tuple[Passage, ...]
+    sources: tuple[Source, ...]
+    title: str | None
+    author: str | None
+    published: Published
+    dated: Published
+    changed: tuple[tuple[int, int], ...]
+    views: int | None
+    genre: Genre
+    source: str | None
+    passed_on: str | None = None
+
+
+def segment(document: Document, text: Text, lexicon: PageLexicon) -> Segmentation:
+    """Return what the page of `document` is made of. `text` is its analysed text.
+
+    Known facts of the document (front matter, options) win over what the page says.
+    """
+    publisher = publishers.known_publisher(document, lexicon)
+    known = Known(
+        publisher.name if publisher else None,
+        document.author,
+        datelines.told_names(text),
+        lexicon.is_place,
+        lambda written: shapes.opens_name(written, lexicon.persons),
+        lambda word: word in lexicon.cues.words["office_noun"],
+        lexicon.calendar.months.reach.__contains__,
+    )
+    facts = page_lines.facts_of(text, known, lexicon)
+    by_news = publisher is not None and (publisher.kind in _NEWS or _is_outlet(publisher.name, lexicon))
+    pieces = layout.settled(
+        text, facts, layout.pieces_of(text, facts, known, lexicon), by_news=by_news, lexicon=lexicon
+    )
+    author = document.author or _author(text, facts)
+    stated: dict[int, list[Piece]] = {piece.account: [] for piece in pieces if piece.role == "statement"}
+    for piece in pieces:
+        if piece.account in stated and piece.role in ("headline", "statement"):
+            stated[piece.account].append(piece)
+    issuers = {
+        account: _issuer(text, facts, own, author, lexicon, titled=account == min(stated))
+        for account, own in stated.items()
+    }
+    told = any(piece.role in ("report", "summary") for piece in pieces)
+    at_work = mastheads.at_its_work(text, facts[0].line) if facts and publisher is None else None
+    reporter = (
+        source_called(lexicon.outlets, at_work)
+        if at_work is not None
+        else publishers.reporter(pieces, publisher, lexicon.outlets)
+    )
+    publisher = publisher or reporter or publishers.publisher_of(text, facts, pieces, lexicon, told=told)
+    if publisher is None and not issuers and author and statements.is_organisation(author, lexicon.cues):
+        # A body named as the author of a page without statements is whose page it is.
+        publisher = source_called(lexicon.outlets, author)
+    if publisher is None and not told:
+        # Nothing but statements of one issuer is the issuer's own page.
+        publisher = publishers.only(issuers.values())
+    teller = reporter or publisher
+    # Who speaks as we on a page with no other account is whose page it is.
+    own = None if told else publisher
+    passages = tuple(
+        identified(
+            Passage(
+                id="",
+                span=Span(document.id, piece.start, piece.end),
+                role=piece.role,
+                narrator=_id((issuers[piece.account] or own) if piece.role == "statement" else teller),
+            )
+        )
+        for piece in pieces
+    )
+    dated = _dated(document, text, facts, lexicon)
+    author_of_text = passed_on_from(text, facts, lexicon) if told else None
+    passed_on = source_called(lexicon.outlets, author_of_text) if author_of_text else None
+    sources = {
+        source.id: source for source in (publisher, reporter, passed_on, *issuers.values()) if source is not None
+    }
+    return Segmentation(
+        passages=passages,
+        sources=tuple(sources[name] for name in sorted(sources)),
+        title=document.title or _title(text, facts, pieces),
+        author=author,
+        published=document.published if document.published.basis != "none" else dated,
+        dated=dated,
+        changed=tuple(_changed(facts)),
+        views=_views(text, facts),
+        genre=_genre(pieces, publisher),
+        source=_id(publisher),
+        passed_on=_id(passed_on),
+    )
+
+
+def _is_outlet(name: str, lexicon: PageLexicon) -> bool:
+    """Whether a publisher of no list calls itself an outlet (شبكة بردى الإخبارية)."""
+    return any(lexicon.page.furniture.get(word) == "outlet_word" for word in name_key(name).split())
+
+
+def _id(source: Source | None) -> str | None:
+    return source.id if source else None
+
+
+def _author(text: Text, facts: Sequence[Fact]) -> str | None:
+    """Return the author a label names, or the name below a label that stands alone."""
+    named = next(iter(publishers.values(text, facts, ("author", "byline"))), None)
+    return named or next(iter(publishers.values(text, facts, ("source",), alone=True)), None)
+
+
+def _title(text: Text, facts: Sequence[Fact], pieces: Sequence[Piece]) -> str | None:
+    """Return the first line of the headline that is not a pious formula."""
+    for piece in pieces:
+        if piece.role == "headline":
+            for fact in facts[piece.first : piece.last]:
+                if fact.furniture != "opening":
+                    return publishers.plain(text.raw[fact.line.start : fact.line.end])
+    return None
+
+
+def _changed(facts: Sequence[Fact]) -> Iterator[tuple[int, int]]:
+    """Yield the lines that say when the page was changed, with the line below a label that stands alone."""
+    for i, fact in enumerate(facts):
+        if fact.label is not None and fact.label.field == "updated":
+            last = i + 1 if fact.label.first == fact.label.last and page_lines.is_value(facts, i + 1) else i
+            yield fact.line.start, facts[last].line.end
+
+
+def _dated(document: Document, text: Text, facts: Sequence[Fact], lexicon: PageLexicon) -> Published:
+    """Return the one day that lines like `تاريخ النشر: …` give; an update is not published."""
+    found: dict[tuple[str | None, str | None], Published] = {}
+    for fact in facts:
+        if fact.label is None or fact.label.field != "published" or fact.label.first == fact.label.last:
+            continue
+        start, end = text.span((fact.label.first, fact.label.last))
+        for item in times.find(analyse(text.raw[start:end]), lexicon, published=None):
+            if item.value.precision == "day" and item.value.start is not None:
+                span = Span(document.id, start + item.start, start + item.end)
+                days = item.value.start, item.value.end
+                found.setdefault(days, Published(start=days[0], end=days[1], basis="metadata", span=span))
+    return next(iter(found.values())) if len(found) == 1 else Published()
+
+
+def _views(text: Text, facts: Sequence[Fact]) -> int | None:
+    """Return the page's own count of its readers, if one line gives it."""
+    for fact in facts:
+        if fact.label is not None and fact.label.field == "views":
+            digits = [t.light for t in text.tokens[fact.label.first : fact.label.last] if t.kind != "quote"]
+            count = "".join(part for part in digits if part not in (",", "."))
+            if count.isascii() and count.isdigit() and len(count) <= _MOST_DIGITS:
+                return int(count)
+    return None
+
+
+def _issuer(
+    text: Text, facts: Sequence[Fact], own: Sequence[Piece], author: str | None, lexicon: PageLexicon, *, titled: bool
+) -> Source | None:
+    """Return who issues a statement: by its heading, the page's author, the text as we, or the signature.
+
+    `titled`: it is the first statement of the page, whose heading is its own.
+    """
+    start, end = own[0].start, own[-1].end
+    said_by = _introduced(text, facts, own, lexicon)
+    if said_by is not None:
+        return said_by
+    inside = facts[own[0].first : own[-1].last]
+    above = facts[: min(own[0].first, _HEADING_LINES)] if titled else ()
+    headings = (*(fact for fact in above if fact.furniture == "statement"), *inside[:_HEADING_LINES])
+    name = statements.issuer_in_heading(text, [fact.line for fact in headings], page=lexicon.page)
+    if name is not None and titled and speaker_noun(lexicon.cues, name_key(name).split()[0]) == "official":
+        # نادي الأسير، below it تصريح صادر عن رئيس النادي: whose page it is.
+        name = mastheads.named_alone(text, facts, lexicon) or name
+    if name is None and titled:
+        first, last = text.covering(*_told(own))
+        name = page_lines.title_issuer(text, facts[0], lexicon) or layout.announcer(text, facts, first, last, lexicon)
+    if name is None and author is not None and _signs(text, author, start, end, lexicon):
+        name = author
+    if name is None:
+        name = next(
+            filter(None, (mastheads.who_writes(text, fact.line, lexicon) for fact in inside[:_HEADING_LINES])), None
+        )
+    if name is None:
+        name = statements.issuer_speaking(text, *text.covering(start, end), cues=lexicon.cues)
+    if name is None:
+        heading = [
+            fact.line for fact in (*facts[:_HEADING_LINES], *inside[:_HEADING_LINES]) if page_lines.is_name_alone(fact)
+        ]
+        name = statements.issuer_alone(text, heading, page=lexicon.page, cues=lexicon.cues)
+        owner = mastheads.named_alone(text, facts, lexicon) if titled else None
+        written = text.raw[facts[0].line.start : facts[0].line.end]
+        if owner is not None and (name is None or owner in name or name in written):
+            name = owner
+    signature = next((piece.signature for piece in own if piece.signature is not None), None)
+    if name is None and signature is not None:
+        signed = publishers.plain(text.raw[slice(*signature)])
+        name = f"ا{signed[1:]}" if signed.startswith("لل") else signed
+    if name is None:
+        name = issuing.announcing(text, *text.covering(*_told(own)), lexicon)
+    if name is None:
+        name = issuing.issued_above(text, facts, own[0].first, lexicon)
+    if name is None and titled and facts[0].furniture is None:
+        name = issuing.of_heading(text, facts[0], lexicon)
+    return source_called(lexicon.outlets, issuing.without_organ(name, lexicon)) if name else None
+
+
+def _introduced(text: Text, facts: Sequence[Fact], own: Sequence[Piece], lexicon: PageLexicon) -> Source | None:
+    """Return whom the line that introduces a statement names, above it or as its first."""
+    first = next(piece.first for piece in own if piece.role == "statement")
+    for i in (first, first - 1):
+        if i >= 0 and introduced.introduction(text, facts, i, lexicon) is not None:
+            name = introduced.issuer(text, facts[i], lexicon)
+            return source_called(lexicon.outlets, name) if name else None
+    return None
+
+
+def _told(own: Sequence[Piece]) -> tuple[int, int]:
+    """Return the code points of the statement itself, without headline and signature."""
+    return next((piece.start, piece.end) for piece in own if piece.role == "statement")
+
+
+def _signs(text: Text, author: str, start: int, end: int, lexicon: PageLexicon) -> bool:
+    """Whether the page's author is who issues the statement, not who put it there: a body, or named inside it."""
+    inside = " ".join(token.key for token in text.tokens[slice(*text.covering(start, end))] if token.kind == "word")
+    return statements.is_organisation(author, lexicon.cues) or name_key(author) in inside
+
+
+def _genre(pieces: Sequence[Piece], publisher: Source | None) -> Genre:
+    roles = {piece.role for piece in pieces}
+    if "summary" in roles or (publisher is not None and publisher.kind == "archive"):
+        return "archive_page"
+    if "report" in roles:
+        return "report"
+    return "statement" if "statement" in roles else "other"

@@ -1,0 +1,267 @@
+"""Places in a text: names of the list, places of no list after a head noun, bearings, distances, back-references.
+
+A name alone proves little (most names of villages are words), so a draft says what props it up; whether that is
+enough, and which of several places of one name is meant, is settled later (`resolve`).
+"""
+
+from collections.abc import Callable
+from functools import lru_cache, partial
+
+import msgspec
+from msgspec.structs import replace
+
+from rawi.lexicon import Lexicon
+from rawi.lexicon.matcher import REMEMBERED, Match, word_forms
+from rawi.lexicon.places import PlaceRow
+from rawi.read import shapes
+from rawi.read.names.nationalities import is_nationality
+from rawi.read.places.drafts import PlaceDraft
+from rawi.read.places.headed import adjective_at, headed_place, precision_of
+from rawi.read.places.lists import again, listed
+from rawi.read.places.referred import BEGINNINGS, COUNTRY, back_to, of_country
+from rawi.read.places.shown import shown
+from rawi.read.places.sites import of_sites, site
+from rawi.read.places.support import placed
+from rawi.read.places.unlisted import OPENS_NAME
+from rawi.text import Text, attested, key
+
+_KILOMETRES = frozenset(map(key, ("كم", "كلم", "كيلومتر", "كيلومترا", "كيلومترات", "كيلو", "كلمتر", "km")))
+_METRE = frozenset(map(key, ("متر", "مترا")))
+_FROM = frozenset(map(key, ("من", "عن")))
+_ABOUT = frozenset(map(key, ("نحو", "حوالي", "قرابة", "زهاء", "مسافة", "بنحو", "بحوالي")))
+# What stands in quotation marks after these is the name of an operation, not of a place.
+_OPERATIONS = frozenset(map(key, ("عملية", "معركة", "حملة", "غزوة")))
+_TREATIES = frozenset(map(key, ("اتفاقيات", "اتفاقية", "معاهدة", "معاهدات", "بروتوكول")))
+_BANK = key("الضفة")
+_TANWIN = "\u064b"
+_DOUBLED = "\u0651"
+# Last letters that writers and keys confuse, and words do not.
+_FOLDED = frozenset("يىةه")
+# باب is a door, not "in Ibb".
+_SHORTEST_STRIPPED = 3
+
+
+def find(text: Text, lexicon: Lexicon) -> list[PlaceDraft]:
+    """Return what may name a place, from left to right, the longest at each place, none overlapping."""
+    may_begin = _beginnings(lexicon)
+    drafts: list[PlaceDraft] = []
+    i = 0
+    while i < len(text.tokens):
+        token = text.tokens[i]
+        named = may_begin(token.key) if token.kind == "word" else token.kind == "number"
+        draft = _at(text, i, lexicon) if named else None
+        if draft is None and token.kind == "word":
+            draft = shown(text, i, lexicon)
+        if draft is not None:
+            draft = of_sites(draft, drafts, text, lexicon)
+            drafts.append(placed(text, draft, drafts, lexicon))
+        i = draft.last if draft is not None else i + 1
+    return again(text, listed(text, drafts, lexicon), lexicon)
+
+
+@lru_cache(maxsize=4)
+def _beginnings(lexicon: Lexicon) -> Callable[[str], bool]:
+    """Return `_may_begin` of a lexicon, worked out once a word."""
+    return lru_cache(REMEMBERED)(partial(_may_begin, lexicon))
+
+
+def _may_begin(lexicon: Lexicon, word: str) -> bool:
+    """Whether a word (its key) can begin words for a place at all: most cannot."""
+    places = lexicon.places
+    return (
+        word in _ABOUT
+        or places.names.may_begin(word)
+        or places.bearings.may_begin(word)
+        or any(
+            form in BEGINNINGS
+            or form in places.anaphors
+            or form in places.shorts
+            or form.removeprefix("ال") in places.heads
+            for form, _ in word_forms(word)
+        )
+    )
+
+
+def _at(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
+    back = back_to(text, i, lexicon)
+    found = (
+        site(text, i, lexicon),
+        _named_or_back(text, i, back, lexicon),
+        _distance(text, i, lexicon),
+        _bearing(text, i, lexicon),
+        headed_place(text, i, lexicon),
+        of_country(text, i, lexicon),
+        back,
+    )
+    return max((draft for draft in found if draft is not None), key=lambda draft: draft.last, default=None)
+
+
+def _named_or_back(text: Text, i: int, back: PlaceDraft | None, lexicon: Lexicon) -> PlaceDraft | None:
+    """Return a name of the list; what it refers back to as well, if that is what a noun like it does (القصر)."""
+    named = _named(text, i, lexicon)
+    if named is None or back is None or named.last != back.last or any(row.needs != "head" for row in named.rows):
+        return named
+    return replace(named, back=back.back)
+
+
+def _named(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
+    match = lexicon.places.names.find(text, i)
+    if match is None or (match.proclitics and match.end - match.start < _SHORTEST_STRIPPED):
+        return None
+    if "ك" in match.proclitics and all(row.needs != "nothing" for row in match.values):
+        # Few places are likened to (كردفان is no "like Radfan").
+        return None
+    before = shapes.key_at(text, i - 1)
+    if text.tokens[i - 1].kind == "quote" and i > 1 and text.tokens[i - 2].key in _OPERATIONS:
+        return None
+    if before in _TREATIES and any(row.kind == "city" for row in match.values):
+        # اتفاقيات جنيف are called so wherever they are broken.
+        return None
+    if match.end_token == i + 1 and (_TANWIN in text.tokens[i].text or _opens_other(text, i, match, lexicon)):
+        # تركياً is "Turkish" of an object.
+        return None
+    if (
+        match.end_token == i + 1
+        and text.tokens[i].key.endswith(_BANK)
+        and adjective_at(text, i + 1, lexicon) is not None
+    ):
+        # الضفة الشمالية is that of a river.
+        return None
+    if match.end_token == i + 1 and not match.proclitics and is_nationality(text, i, lexicon):
+        return None
+    rows = tuple(_as_spelt(text, i, row) for row in match.values) if match.end_token == i + 1 else match.values
+    opens = text.tokens[i].key[len(match.proclitics) :] in lexicon.places.heads and match.end_token > i + 1
+    draft = PlaceDraft(
+        match.start,
+        match.end,
+        i,
+        match.end_token,
+        "place.name",
+        rows=rows,
+        precision=precision_of(rows),
+        prop="head" if opens else "nothing",
+    )
+    return _with_adjective(text, draft, lexicon) or draft
+
+
+def _opens_other(text: Text, i: int, match: Match[PlaceRow], lexicon: Lexicon) -> bool:
+    """Whether a name of one word is the first of a longer one of no list (عين قزام)."""
+    word, following = text.tokens[i].key[len(match.proclitics) :], shapes.key_at(text, i + 1)
+    if word not in OPENS_NAME or len(following) < _SHORTEST_STRIPPED or text.tokens[i + 1].kind != "word":
+        return False
+    return not attested(following) and not shapes.is_word(following)
+
+
+def _as_spelt(text: Text, i: int, row: PlaceRow) -> PlaceRow:
+    """Return the place, in want of a head noun where its name, which is a word too, ends in another letter (كلى)."""
+    last = text.tokens[i].light[-1]
+    if _DOUBLED in text.tokens[i].text and row.kind == "country" and _DOUBLED not in row.name:
+        # عمّان is no Oman.
+        return msgspec.structs.replace(row, needs="head")
+    first = text.tokens[i].light.lstrip("وبلف")[:1]
+    if first == "آ" and not any(name.startswith("آ") for name in (row.name, *row.variants)):
+        # في آب is August, not Ibb.
+        return msgspec.structs.replace(row, needs="head")
+    if row.needs == "nothing" or last not in _FOLDED or any(name.endswith(last) for name in (row.name, *row.variants)):
+        return row
+    return msgspec.structs.replace(row, needs="head")
+
+
+def _with_adjective(text: Text, draft: PlaceDraft, lexicon: Lexicon) -> PlaceDraft | None:
+    """Return a name with the bearing that follows it (حلب الشرقية, إدلب الشرقي for its countryside), or null."""
+    adjective = adjective_at(text, draft.last, lexicon)
+    wide = tuple(row for row in draft.rows if row.kind in ("governorate", "city", "country"))
+    if adjective is None or not wide:
+        return None
+    rows = tuple(row for row in wide if row.kind == "governorate") or wide
+    if text.tokens[adjective.end_token - 1].key.endswith("ه"):
+        rows = tuple(row for row in wide if row.kind != "governorate") or wide
+    return replace(
+        draft,
+        end=adjective.end,
+        last=adjective.end_token,
+        rows=rows,
+        bearing=adjective.values[0].bearing,
+        precision="area",
+        rule="place.part",
+    )
+
+
+def _bearing(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
+    """Return a part of a place by its bearing (جنوب شرق إدلب، شمالي سوريا، الشمال السوري)."""
+    match = lexicon.places.bearings.find(text, i)
+    if match is None:
+        return None
+    words = match.values[0]
+    if words.kind == "region":
+        demonym = lexicon.actors.demonyms.get(shapes.key_at(text, match.end_token))
+        if demonym is None or demonym.country not in lexicon.places.countries:
+            return None
+        row = lexicon.places.rows[lexicon.places.countries[demonym.country]]
+        last = match.end_token + 1
+        return PlaceDraft(
+            match.start, text.tokens[last - 1].end, i, last, "place.bearing", rows=(row,), bearing=words.bearing,
+            prop="head",
+        )  # fmt: skip
+    if words.kind != "noun":
+        return None
+    core = _core(text, match.end_token, lexicon)
+    if core is None:
+        return None
+    return replace(
+        core, start=match.start, first=i, rule="place.bearing", bearing=words.bearing, precision="area", prop="head"
+    )
+
+
+def _core(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
+    """Return what a bearing or a distance is from: a place with or without its head noun, or the country."""
+    tokens = text.tokens
+    if i < len(tokens) and tokens[i].key in _FROM and shapes.same_line(text, i - 1):
+        i += 1
+    if i >= len(tokens) or tokens[i].kind != "word" or not shapes.same_line(text, i - 1):
+        return None
+    if tokens[i].key in COUNTRY:
+        return PlaceDraft(tokens[i].start, tokens[i].end, i, i + 1, "place.country", part=True)
+    headed = headed_place(text, i, lexicon) or of_country(text, i, lexicon) or back_to(text, i, lexicon)
+    match = lexicon.places.names.find(text, i)
+    if match is None or match.proclitics:
+        return headed
+    if headed is not None and headed.last > match.end_token:
+        return headed
+    return PlaceDraft(match.start, match.end, i, match.end_token, "place.name", rows=match.values, prop="support")
+
+
+def _distance(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
+    """Return so many kilometres from a place (38 كم جنوب إدلب), with the word that makes it a guess (نحو)."""
+    tokens = text.tokens
+    first = i
+    if tokens[i].key in _ABOUT and i + 1 < len(tokens) and shapes.same_line(text, i):
+        i += 1
+    if tokens[i].kind != "number":
+        return None
+    j, digits = i + 1, tokens[i].light
+    if j + 1 < len(tokens) and tokens[j].light in (".", ",") and tokens[j + 1].kind == "number":
+        j, digits = j + 2, f"{digits}.{tokens[j + 1].light}"
+    if shapes.key_at(text, j) not in _KILOMETRES:
+        return None
+    j += 2 if shapes.key_at(text, j + 1) in _METRE else 1
+    bearing = lexicon.places.bearings.find(text, j) if j < len(tokens) else None
+    words = bearing.values[0] if bearing is not None and not bearing.proclitics else None
+    if bearing is not None and words is not None:
+        j = bearing.end_token
+    elif shapes.key_at(text, j) not in _FROM:
+        return None
+    core = _core(text, j, lexicon)
+    if core is None:
+        return None
+    return replace(
+        core,
+        start=tokens[first].start,
+        first=first,
+        rule="place.distance",
+        bearing=words.bearing if words is not None else None,
+        distance_km=float(digits),
+        relation="near",
+        precision="area",
+        prop="head",
+    )

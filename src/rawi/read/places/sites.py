@@ -1,0 +1,87 @@
+"""Sites: told apart by an adjective (المستشفى الجنوبي), named after a town, one by one after a noun for several."""
+
+from msgspec.structs import replace
+
+from rawi.lexicon import Lexicon
+from rawi.lexicon.matcher import after_letters, word_forms
+from rawi.lexicon.places import PlaceHead, PlaceRow
+from rawi.model import Entity
+from rawi.read import shapes
+from rawi.read.places.drafts import PlaceDraft
+from rawi.read.places.unlisted import local_place
+from rawi.text import Text, analyse, key
+
+_SITE_ADJECTIVES = frozenset(
+    key(
+        "المركزي المركزية العسكري العسكرية الدولي الدولية الوطني الوطنية الجامعي العام الكبير الصناعية الحدودي الجوي "
+        "الجوية البحري البحرية الطبي الطبية الصحي الإسلامي الإسلامية الجهوي الأهلي الجمهوري الرئاسي التخصصي الكبرى "
+        "النووي النووية الحرارية الكهربائية الغازية الكهرومائية الجنائي الجنائية الرياضي التجاري النفطي النفطية السكني "
+        "السكنية الصناعي التعليمي القومي الملكي التذكاري الأثري الأثرية التاريخي التاريخية البري البرية الزراعي"
+    ).split()
+)
+_BEARING_ADJECTIVES = frozenset(
+    key("الشمالي الشمالية الجنوبي الجنوبية الشرقي الشرقية الغربي الغربية الحكومي الحكومية الميداني التعليمي").split()
+)
+# Sites that are told apart by whose they are (المستشفى التركي، القنصلية الإيرانية).
+_OF_STATES = frozenset({"site"})
+# What is moved or opened is no place where something happens (نقل السفارة الأمريكية).
+_MOVING = frozenset(map(key, ("نقل", "افتتاح", "فتح", "إغلاق")))
+_MISSIONS, _IN = frozenset({"سفارة", "قنصلية"}), key("في")
+SITES = frozenset({"airport", "base", "camp", "checkpoint", "crossing", "site"})
+# Of these two named after one noun are two (مطاري صنعاء وسيئون).
+ONE_BY_ONE = frozenset({"airport", "base"})
+
+
+def site(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
+    """Return a site that an adjective tells from others of its kind (المستشفى الجنوبي، المجمع الحكومي)."""
+    token, adjective = text.tokens[i], shapes.key_at(text, i + 1)
+    foreign = adjective in lexicon.actors.demonyms and adjective.startswith("ال")
+    if adjective not in _SITE_ADJECTIVES and adjective not in _BEARING_ADJECTIVES and not foreign:
+        return None
+    for form, proclitics in word_forms(token.key):
+        head = lexicon.places.heads.get(form.removeprefix("ال")) if form.startswith("ال") else None
+        moved = foreign and shapes.key_at(text, i - 1).lstrip("بلو") in _MOVING
+        if head is None or head.kind not in SITES or (foreign and head.kind not in _OF_STATES) or moved:
+            continue
+        last = _past_seat(text, i + 2, lexicon) if head.head in _MISSIONS else i + 2
+        start, end = after_letters(token, len(proclitics)), text.tokens[last - 1].end
+        local = local_place(" ".join(text.raw[start:end].split()), head)
+        return PlaceDraft(start, end, i, last, "place.site", local=local, head=head, precision="point", prop="head")
+    return None
+
+
+def _past_seat(text: Text, i: int, lexicon: Lexicon) -> int:
+    """Return the token after the place that a mission is in (القنصلية الإيرانية في النجف)."""
+    at = i + 1 if shapes.key_at(text, i) == _IN else i
+    match = lexicon.places.names.find(text, at) if shapes.key_at(text, at) and text.tokens[at].kind == "word" else None
+    return match.end_token if match is not None and (at > i or match.proclitics == "ب") else i
+
+
+def site_called(name: str, head: PlaceHead, lexicon: Lexicon) -> tuple[tuple[PlaceRow, ...], Entity | None]:
+    """Return the site of that kind that is named after a place (مطار صنعاء): of the list, or of no list."""
+    noun = next(
+        (one.head for one in lexicon.places.heads.values() if not one.plural and head.head.startswith(one.head[:-1])),
+        head.head,
+    )
+    whole = f"{noun} {name}"
+    match = lexicon.places.names.find(analyse(whole), 0)
+    if match is not None and match.end == len(whole):
+        return match.values, None
+    return (), local_place(whole, head)
+
+
+def of_sites(draft: PlaceDraft, before: list[PlaceDraft], text: Text, lexicon: Lexicon) -> PlaceDraft:
+    """Return the site that a name means after a noun for several of them (مطاري صنعاء وسيئون), else the draft."""
+    head = before[-1].head if before and before[-1].last == draft.first else None
+    joined = text.tokens[draft.first].key.startswith("و") and draft.start > text.tokens[draft.first].start
+    if head is None or not head.plural or head.kind not in ONE_BY_ONE or draft.rule != "place.name" or not joined:
+        return draft
+    rows, local = site_called(text.raw[draft.start : draft.end], head, lexicon)
+    return replace(draft, rows=rows, local=local, head=head, precision=head.precision, prop="head")
+
+
+def past_adjectives(text: Text, i: int) -> int:
+    """Return the token after the adjectives that belong to the name of a site (سجن الرقة المركزي)."""
+    while shapes.key_at(text, i) in _SITE_ADJECTIVES:
+        i += 1
+    return i

@@ -1,0 +1,110 @@
+"""What stands beside a place: how something stands to it, and what props its name up."""
+
+from msgspec.structs import replace
+
+from rawi.lexicon import Lexicon
+from rawi.lexicon.matcher import word_forms
+from rawi.model.mention import Relation
+from rawi.read import shapes
+from rawi.read.places.drafts import PlaceDraft
+from rawi.text import Text, key
+
+_THESE_ARE = frozenset(map(key, ("هي", "هما", "وهي", "وهما")))
+# What a place has: who governs it, who lives in it.
+_OF_PLACES = frozenset(
+    key(
+        "محافظ والي عمدة حاكم قائممقام شرطة مجزرة أهالي سكان أهل ضفة مشافي مستشفيات عشائر قبائل أعيان وجهاء نازحي "
+        "مهجري ثوار سماء أجواء"
+    ).split()
+)
+_RELATION_WORDS = 3
+_DASHES = "-–—"
+# A headline may begin with where it is (السودان: أعمال عنف).
+_DASHES_OR_COLON = _DASHES + ":"
+
+
+def placed(text: Text, draft: PlaceDraft, before: list[PlaceDraft], lexicon: Lexicon) -> PlaceDraft:
+    """Return the draft with how something stands to it, and with what props its name up."""
+    relation = _relation(text, draft, lexicon)
+    listed = _listed(text, draft, before)
+    announced = _announced(text, draft, lexicon)
+    dateline = _is_dateline(text, draft)
+    if relation is None and listed is not None:
+        relation = listed.relation
+    if relation is None and dateline:
+        relation = "in"
+    prop = draft.prop
+    shown = relation is not None and not _is_given(text, draft)
+    if prop == "nothing" and (shown or dateline or _is_of_place(text, draft)):
+        prop = "support"
+    if announced or (listed is not None and listed.prop == "head"):
+        prop = "head"
+    if draft.distance_km is None:
+        draft = replace(draft, relation=relation or ("in" if draft.bearing else "at"))
+    return replace(draft, prop=prop, dateline=dateline)
+
+
+def _is_given(text: Text, draft: PlaceDraft) -> bool:
+    """Whether a word that is a place only after its noun has "to" written with it (أعتذر للشعب العراقي)."""
+    word = bool(draft.rows) and all(row.needs == "head" for row in draft.rows)
+    return word and "ل" in text.tokens[draft.first].key[: _taken(text, draft)]
+
+
+def _relation(text: Text, draft: PlaceDraft, lexicon: Lexicon) -> Relation | None:
+    first = text.tokens[draft.first]
+    proclitics = first.key[: _taken(text, draft)]
+    if "ب" in proclitics:
+        return "in"
+    if "ل" in proclitics:
+        return "toward"
+    for length in range(_RELATION_WORDS, 0, -1):
+        at = draft.first - length
+        if at < 0 or not all(shapes.same_line(text, i) for i in range(at, draft.first)):
+            continue
+        words = [text.tokens[i].key for i in range(at, draft.first)]
+        for opening, _ in word_forms(words[0]):
+            found = lexicon.places.relations.get((opening, *words[1:]))
+            if found is not None:
+                return found
+    return None
+
+
+def _is_of_place(text: Text, draft: PlaceDraft) -> bool:
+    """Whether the word before a name is one that places have (محافظ معان، أهالي جرش)."""
+    before = shapes.key_at(text, draft.first - 1) if shapes.same_line(text, draft.first - 1) else ""
+    return not _taken(text, draft) and before.lstrip("ولب") in _OF_PLACES
+
+
+def _taken(text: Text, draft: PlaceDraft) -> int:
+    """Return how many letters of the first word stand before the draft."""
+    return max(0, draft.start - text.tokens[draft.first].start)
+
+
+def _listed(text: Text, draft: PlaceDraft, before: list[PlaceDraft]) -> PlaceDraft | None:
+    """Return the place that stands just before in a list (الخوين والتمانعة، أرنون), or null."""
+    if not before or not shapes.same_line(text, draft.first - 1):
+        return None
+    previous = before[-1]
+    gap = text.tokens[previous.last : draft.first]
+    joined = not gap and text.tokens[draft.first].key[:1] == "و" and _taken(text, draft) > 0
+    comma = len(gap) == 1 and gap[0].light in ("،", ",")
+    return previous if (joined or comma) and previous.rule != "place.back" else None
+
+
+def _announced(text: Text, draft: PlaceDraft, lexicon: Lexicon) -> bool:
+    """Whether a head noun says what the names are (ثلاثة أحياء هي الثورة والزنجيلي)."""
+    at = draft.first - 1
+    if shapes.key_at(text, at) not in _THESE_ARE or not shapes.same_line(text, at):
+        return False
+    return any(
+        form in lexicon.places.heads for i in (at - 1, at - 2) if i >= 0 for form, _ in word_forms(text.tokens[i].key)
+    )
+
+
+def _is_dateline(text: Text, draft: PlaceDraft) -> bool:
+    """Whether a place opens a line and a dash, a comma or a bracket follows, or stands alone after a dash."""
+    opens = draft.first == 0 or not shapes.same_line(text, draft.first - 1)
+    closes = draft.last == len(text.tokens) or not shapes.same_line(text, draft.last - 1)
+    after = text.tokens[draft.last].light if not closes else ""
+    dash = draft.first > 0 and text.tokens[draft.first - 1].light[:1] in _DASHES
+    return (opens and (after[:1] in _DASHES_OR_COLON and after != "")) or (closes and dash) or (opens and closes)

@@ -1,0 +1,168 @@
+"""Places of no list: where a name after a head noun (قرية، حاجز) ends, and whether it is a name at all."""
+
+from rawi.lexicon import Lexicon
+from rawi.lexicon.places import PlaceHead
+from rawi.model import Entity, content_id
+from rawi.read import shapes
+from rawi.read.names import person_ends
+from rawi.text import Text, attested, in_dictionary, key, segment
+
+# First words of names of two, and second words that go with a name.
+OPENS_NAME = frozenset(
+    key(
+        "أبو أم تل تلة خان كفر دير بيت بئر جب رسم خربة قصر باب رأس راس عين الشيخ شيخ وادي بني آل ذي عرب حوش مزرعة "
+        "قلعة جسر عبد حمام برج سوق كرم النبي رجم مشرفة معرة ابن سيدي ولد"
+    ).split()
+)
+_CLOSES_NAME = frozenset(
+    key(
+        "الكبير الكبيرة الصغير الصغيرة الشرقية الغربية الشمالية الجنوبية الشرقي الغربي الشمالي الجنوبي الفوقا التحتا "
+        "فوقاني تحتاني الفوقاني التحتاني القديمة الجديدة الوسطى"
+    ).split()
+)
+# Heads after which a word of no list is a name only if it is not a common word.
+LOOSE = frozenset({"area", "countryside", "front", "region", "road", "water", "mountain", "border"})
+# Named after persons and things as well (معسكر بدر، مسجد عماد عقل).
+_MANNED = frozenset({"base", "camp", "site"})
+_ADMINISTERED = frozenset({"district", "neighbourhood", "subdistrict", "town", "village"})
+_OWNERS = frozenset({"ها", "هم", "هما", "نا"})
+_NO_NAMES = frozenset(key("آخر أخرى كامل كاملا واحد مجاور جديد قديم كبير صغير محاصر قريب بعيد سكني بأكمله كله").split())
+_AFTER_PERSONS = frozenset({"base", "camp", "neighbourhood", "road", "site"})
+_MARTYR = "شهيد"
+# What stands behind it is its name (وادي حباب).
+_VALLEY = "وادي"
+_FROM = key("عن")
+# Before "of" what is a name as well is a verb: معسكر بدر نجم عن.
+_CAME = frozenset({key("نجم")})
+_LONGEST_QUOTED = 4
+# An object has the ending of one, a name after its noun has not (شبكات محلية شريطاً).
+_TANWIN = ("ً", "ًا")
+# Nouns for districts that are adjectives as well.
+_ADJECTIVES = frozenset({key("محلية")})
+
+
+def to_closing_mark(text: Text, i: int) -> int | None:
+    """Return the quotation mark that closes the name at token `i`, or null."""
+    for j in range(i, min(i + _LONGEST_QUOTED, len(text.tokens))):
+        if text.tokens[j].kind == "quote":
+            return j if j > i else None
+        if text.tokens[j].kind == "punct":
+            return None
+    return None
+
+
+def name_end(text: Text, i: int, head: PlaceHead, lexicon: Lexicon) -> int | None:
+    """Return where a name of no list ends: one word, two where the first wants a second, an adjective with it."""
+    token = text.tokens[i]
+    word = token.key
+    verb = shapes.is_verb(word, lexicon) and not opens_name(text, i)
+    if token.kind != "word" or verb or _describes(text, i) or token.text.endswith(_TANWIN):
+        return None
+    if shapes.is_stop(word, lexicon) or (len(word) < 3 and word not in OPENS_NAME) or _is_joined(word):
+        return None
+    adjective = word in lexicon.actors.demonyms and not word.startswith("ال")
+    # مستشفى الاتحاد is called so, حي الحركة is not, nor is what سد الجيش منافذها.
+    kinds = {noun.kind for noun in lexicon.actors.anaphors.get(word, ())}
+    body = bool(kinds) and not (kinds <= {"political"} and head.kind == "site" and not head.plural)
+    if word in lexicon.places.anaphors or body or adjective:
+        return None
+    titled = lexicon.persons.titles.find(text, i) if head.kind in _AFTER_PERSONS and not head.plural else None
+    revered = titled is not None and (titled.values[0].kind == "honorific" or titled.values[0].word == _MARTYR)
+    if titled is not None and revered and titled.end_token < len(text.tokens):
+        # مسجد الإمام الصادق, ساحة الشهيد باسل.
+        return person_ends.person_end(text, titled.end_token, lexicon, sure=True)
+    person = called_after(text, i, head, lexicon)
+    if person is not None and person > i + 1 and not head.plural:
+        last = text.tokens[person - 1].key
+        came = shapes.key_at(text, person) == _FROM and (last in _CAME or shapes.is_verb(last, lexicon))
+        return person - 1 if came else person
+    end = i + 1
+    opens = word in OPENS_NAME and end < len(text.tokens) and text.tokens[end].kind == "word"
+    if opens and shapes.same_line(text, i) and not shapes.is_stop(text.tokens[end].key, lexicon):
+        end += 1
+    elif len(word) < 3 or not (head.head == _VALLEY or _is_name(word, head) or _stands_alone(text, i, head, lexicon)):
+        return None
+    if end < len(text.tokens) and text.tokens[end].key in _CLOSES_NAME and shapes.same_line(text, end - 1):
+        end += 1
+    return end
+
+
+def called_after(text: Text, i: int, head: PlaceHead, lexicon: Lexicon) -> int | None:
+    """Return where a person's name at token `i` ends that a site may have (معسكر سليم الخالدي), or null."""
+    if head.kind not in _AFTER_PERSONS:
+        return None
+    surnamed = shapes.key_at(text, i + 1).startswith("ال") and head.kind == "base"
+    sure = surnamed and text.tokens[i].key in lexicon.persons.given
+    return person_ends.person_end(text, i, lexicon, sure=sure)
+
+
+def opens_name(text: Text, i: int) -> bool:
+    """Whether a noun that names begin with stands before one with its article: عين الصفا is no عين and no verb."""
+    return text.tokens[i].key in OPENS_NAME and shapes.key_at(text, i + 1).startswith("ال")
+
+
+def _is_joined(word: str) -> bool:
+    """Whether a word (its key) is "and" with a word (ثكنة وأجهزت), or a noun with whose it is (عالي قرية سافلها)."""
+    if in_dictionary(word):
+        return False
+    owned = any(parts.enclitic in _OWNERS and in_dictionary(parts.stem) for parts in segment(word))
+    return owned or (word[0] == "و" and (in_dictionary(word[1:]) or in_dictionary(word[1:].removesuffix("ت"))))
+
+
+def _describes(text: Text, i: int) -> bool:
+    """Whether the head before token `i` is an adjective of the noun before it (مجموعة محلية معنية بالتوثيق)."""
+    if i < 2 or text.tokens[i - 1].key not in _ADJECTIVES or text.tokens[i - 2].kind != "word":
+        return False
+    noun, word = text.tokens[i - 2].key, text.tokens[i].key
+    if word.startswith("و") and word.endswith("يه"):
+        # تقارير محلية ودولية
+        return True
+    return noun.endswith(("ه", "ات")) and not noun.startswith("ال") and word.endswith(("ه", "ات"))
+
+
+def _stands_alone(text: Text, i: int, head: PlaceHead, lexicon: Lexicon) -> bool:
+    """Whether a common word without the article is a name all the same (حي نزال), as an adjective would agree."""
+    word = text.tokens[i].key
+    own = head.kind in _ADMINISTERED or head.kind in _MANNED
+    if not own or head.plural or len(word) < 3:
+        return False
+    if word[0] in "يت" or word.endswith(("ه", "ي", "ات", "ين", "ون")) or word in _NO_NAMES:
+        return False
+    if not attested(word) and any(parts.proclitics for parts in segment(word)):
+        return False
+    following = text.tokens[i + 1] if i + 1 < len(text.tokens) and shapes.same_line(text, i) else None
+    if following is None or following.kind == "punct" or shapes.is_stop(following.key, lexicon):
+        return True
+    return head.kind in _MANNED and following.key.startswith("و") and following.key[1:] in lexicon.places.heads
+
+
+def _is_name(word: str, head: PlaceHead) -> bool:
+    if head.plural and word.endswith("ه") and not word.startswith("ال"):
+        # قرى مجاورة: an adjective agrees with its plural.
+        return False
+    if head.plural or head.kind in LOOSE or head.kind == "governorate":
+        bare = word.removeprefix("ال")
+        unknown = not attested(bare) and not shapes.is_word(bare) and len(bare) > 2
+        return not shapes.is_word(word) or (word.startswith("ال") and unknown and not word.endswith("يه"))
+    if word.endswith(("ات", "ين", "ون")) and word.startswith("ال") and shapes.is_word(word):
+        # مخيم النازحين: people, not a name.
+        return False
+    # After its noun a name carries no letters of other words: بولو is not "and if".
+    foreign = not attested(word) and head.kind in _ADMINISTERED and not word[1:].startswith(("ال", "ل"))
+    return word.startswith("ال") or foreign or not shapes.is_word(word)
+
+
+def local_place(name: str, head: PlaceHead | None) -> Entity:
+    """Return the entity of a place of no list, by its name as written and the head noun before it, if any."""
+    bare = shapes.unquoted(name)
+    return Entity(
+        id=content_id("ent", "place", shapes.name_key(bare)),
+        kind="place",
+        name=bare,
+        aliases=() if head is None or bare.startswith(head.head) else (f"{head.head} {bare}",),
+        subtype=_subtype(head) if head is not None else None,
+    )
+
+
+def _subtype(head: PlaceHead) -> str:
+    return "region" if head.kind in ("area", "countryside", "front") else head.kind

@@ -1,0 +1,172 @@
+"""What an amount counts: the noun behind it, or the words around it that say what became of those counted."""
+
+from rawi.lexicon.counted import CountClass
+from rawi.read.numbers import same_line
+from rawi.read.quantities.amounts import Amount, amount_at
+from rawi.read.quantities.mentions import QuantityMention, quantity
+from rawi.read.quantities.nouns import DURATION, Context, Noun, counted_noun, noun_at, noun_with_pronoun
+from rawi.read.quantities.unlisted import of_people, unlisted_noun
+from rawi.read.quantities.words import PERSON, Harm, harm_before, harm_behind, headed_by, toll
+from rawi.read.times.values import YEARS
+from rawi.text import key
+
+# The rule of a number in words of which only what stands near can tell what it counts.
+BARE = "bare"
+_OF = key("من")
+# What follows a number that needs no noun.
+_GO_ON: tuple[CountClass, ...] = ("stop", "by", "of_them")
+# So many words at most say of whom.
+_MOST_OF = 6
+_MANY = ("وا", "ون")
+_TWO, _THREE, _TWENTY, _A_THOUSAND = 2, 3, 20, 1000
+
+
+def counted(context: Context, amount: Amount) -> tuple[QuantityMention | None, int]:
+    """Return the mention of an amount with what it counts, and the token to go on from."""
+    number = amount.number
+    noun = _noun_behind(context, amount)
+    named = _whose_number(context, amount.last) if noun is None else None
+    if named is not None:
+        return quantity(context, amount, None, amount.last, named), amount.last
+    one = number is not None and 1 <= number.value < 2
+    if noun is not None and number is not None and one and (noun.first > amount.last or not number.digits):
+        # فتحة واحدة جهة البلدة
+        return None, amount.last
+    if noun is not None:
+        # Of ستة من مقاتلي الحركة the number alone is the figure; who they are belongs to the next name.
+        named_by_itself = noun.first > amount.last and (noun.kind in ("person", "harm") or amount.rule != "vague")
+        return quantity(context, amount, noun, amount.last if named_by_itself else noun.last), max(
+            noun.last, noun.passed
+        )
+    counts_all = amount.is_bounded and number is not None and number.value >= _TWENTY
+    if number is not None and number.definite and not counts_all and toll(context, amount.first) is None:
+        return None, amount.last
+    if one:
+        return None, amount.last
+    unlisted = unlisted_noun(context, amount)
+    if unlisted is not None:
+        return quantity(context, amount, None, unlisted, harm_before(context, amount.first, far="remainder")), unlisted
+    out_of = _out_of(context, amount.last)
+    if out_of is not None:
+        return quantity(context, amount, None, amount.last, out_of), amount.last
+    headed = headed_by(context, amount.first)
+    if headed is not None:
+        # الجرحى 41
+        return quantity(context, amount, None, amount.last, headed), amount.last
+    last = amount.last
+    tokens = context.text.tokens
+    others = last < len(tokens) and context.is_a("others", last) and same_line(context.text, last)
+    harm = harm_before(context, amount.first, far="remainder")
+    harm = harm or harm_behind(context, last + others) or _befell_of_them(context, last) or toll(context, amount.first)
+    if harm is None and amount.rule == "vague" and amount.high is None:
+        # عدة أسباب: what several things are must be known to be worth a figure.
+        return None, amount.last
+    if harm is None and number is not None and number.value >= _A_THOUSAND and _acts(context, last):
+        harm = Harm(PERSON, (), last, last + 1)
+    of_them = of_people(context, amount)
+    if harm is None and of_them == "theirs":
+        harm = harm_before(context, amount.first, far="company")
+    said = amount.is_bounded or amount.rule == "vague" or others or of_them is not None
+    if harm is None and not said:
+        bare = _counts_by_itself(context, amount)
+        return quantity(context, amount._replace(rule=BARE), None, last) if bare else None, amount.last
+    return quantity(context, amount, None, last, harm), last
+
+
+def _out_of(context: Context, i: int) -> Harm | None:
+    """Return what those counted are at token `i` that are so many of so many (أربعا من أصل سبع مسيرات), or null."""
+    if not context.is_a("out_of", i + 1) or context.text.tokens[i].key != _OF or not same_line(context.text, i + 1):
+        return None
+    whole = amount_at(context, i + 2) if i + 2 < len(context.text.tokens) else None
+    noun = _noun_behind(context, whole) if whole is not None and whole.number is not None else None
+    return Harm(noun.what, noun.joint_with, noun.first, noun.last) if noun is not None else None
+
+
+def _befell_of_them(context: Context, i: int) -> Harm | None:
+    """Return what became of those counted as so many of others at token `i` (23 من أنصار الصدر قضوا), or null."""
+    tokens = context.text.tokens
+    if i >= len(tokens) or tokens[i].key != _OF or not same_line(context.text, i):
+        return None
+    for j in range(i + 2, min(i + _MOST_OF, len(tokens))):
+        if tokens[j - 1].kind != "word" or context.is_a("stop", j - 1) or not same_line(context.text, j):
+            return None
+        found = harm_behind(context, j)
+        if found is not None:
+            return found if found.first == j and tokens[j].key.endswith(_MANY) else None
+    return None
+
+
+def _counts_by_itself(context: Context, amount: Amount) -> bool:
+    """Whether a number in words can only count, what goes without saying (أُبعد أربعون إلى تركيا)."""
+    tokens, number, last = context.text.tokens, amount.number, amount.last
+    if number is None or number.digits or number.definite or number.value < _THREE or number.value in YEARS:
+        return False
+    if last >= len(tokens) or not same_line(context.text, last) or tokens[last].kind == "punct":
+        return True
+    return any(context.is_a(name, last) for name in _GO_ON)
+
+
+def _acts(context: Context, i: int) -> bool:
+    """Whether a verb of many follows at token `i` (45 ألفاً غادروا): those counted are people."""
+    tokens = context.text.tokens
+    return i < len(tokens) and same_line(context.text, i) and len(tokens[i].key) > 3 and tokens[i].key.endswith("وا")
+
+
+def _whose_number(context: Context, i: int) -> Harm | None:
+    """Return what a number before token `i` counts that عدد follows (ارتفع إلى 24 عدد الصواريخ), or null."""
+    if i + 1 >= len(context.text.tokens) or not context.is_a("number_of", i) or not same_line(context.text, i):
+        return None
+    noun = noun_at(context, i + 1)
+    if noun is None or noun.number != "plural" or not same_line(context.text, i + 1):
+        return None
+    return Harm(noun.what, noun.joint_with, i, noun.last)
+
+
+def _noun_behind(context: Context, amount: Amount) -> Noun | None:
+    """Return the noun that an amount counts: مقاتلين, المسلحين behind a vague number, من المدنيين."""
+    tokens = context.text.tokens
+    i = amount.last
+    if i >= len(tokens) or not same_line(context.text, i):
+        return None
+    of = i + context.is_a("only", i)
+    if of < len(tokens) and tokens[of].key == _OF:
+        j = of + 1
+        noun = counted_noun(context, j, definite=True) if j < len(tokens) else None
+        # خمسة من عناصر الجيش: the noun before another has no article.
+        if noun is None:
+            noun = counted_noun(context, j) if j < len(tokens) else None
+            noun = noun or (noun_with_pronoun(context, j) if j < len(tokens) and same_line(context.text, j) else None)
+            if noun is None or noun.number != "plural" or noun.what == DURATION:
+                return None
+        return noun if noun.number == "plural" else None
+    definite = None if amount.rule == "vague" else False
+    noun = counted_noun(context, i, definite=definite)
+    whole = amount.rule == "vague" and tokens[amount.last - 1].key.removeprefix("و").startswith("ال")
+    if noun is not None and whole and not noun.definite:
+        # وأطلق العشرات قذائف: the dozens are those who act.
+        return None
+    if noun is None and amount.rule == "vague":
+        # عدداً من عناصرها
+        noun = noun_with_pronoun(context, i)
+    if noun is None:
+        return None
+    said_twice = amount.number is not None and amount.number.value == _TWO
+    if noun.number == "dual" and noun.what != DURATION and _sure_dual(context, noun) and not said_twice:
+        return None
+    return noun if _agrees(amount, noun) else None
+
+
+def _sure_dual(context: Context, noun: Noun) -> bool:
+    form = context.counted.form(context.text.tokens[noun.first].key)
+    return form is not None and form[0].sure
+
+
+def _agrees(amount: Amount, noun: Noun) -> bool:
+    """Whether the noun has the number that a numeral in words asks for; digits are written with either."""
+    number = amount.number
+    if number is None:
+        return noun.number != "singular"
+    if number.digits or amount.rule == "range":
+        return True
+    small = 3 <= number.value % 100 <= 10
+    return (noun.number != "singular") if small else noun.number == "singular"

@@ -1,0 +1,218 @@
+"""From an amount and what it counts to the quantity that is reported: what, how many, between which bounds."""
+
+from typing import NamedTuple
+
+from rawi.lexicon.calendar import longest
+from rawi.lexicon.matcher import word_forms
+from rawi.model import QuantityValue
+from rawi.read.numbers import same_line
+from rawi.read.quantities.amounts import Amount, bounded
+from rawi.read.quantities.nouns import Context, Noun, half_behind
+from rawi.read.quantities.words import PERSON, Far, Harm, harm_before, harm_behind, toll
+from rawi.text import key
+
+AGE = "age"
+# Of who is no year old the age is told so (رضيع عمره أربعون يوما).
+_OF_CHILDREN = frozenset({"day", "week", "month"})
+KILLED = "killed"
+DISTANCE = "distance"
+_PRISONER, _CAPTURED = "prisoner", "captured"
+_COMMAS = frozenset("،,")
+_OF = key("من")
+_BEYOND = (key("ما"), key("بعد"))
+# Between words that bound a count from behind and its noun (ثلاثين قذيفة هاون على الأقل).
+_MOST_BETWEEN = 2
+_TIMES = "time"
+# So many words before so many times are asked what was done.
+_SAID_BEFORE = 10
+# What else the words around a noun make of it: how deep it is, where something was found, what tonnes are of.
+_DEPTH, _SITE, _POSITION, _WEIGHT, _SUPPLIES = "depth", "site", "position", "weight", "supplies"
+
+
+class QuantityMention(NamedTuple):
+    """Code points `start:end` that say how many, the value, the rule, and the code points that say of what."""
+
+    start: int
+    end: int
+    value: QuantityValue
+    rule: str
+    what_span: tuple[int, int] | None
+
+
+# What plurals of people end in, where no list has them (عشرات المرابطين).
+_OF_PEOPLE = ("ين", "ون")
+
+
+def quantity(
+    context: Context, amount: Amount, noun: Noun | None, last: int, harm: Harm | None = None
+) -> QuantityMention | None:
+    """Return the quantity of an amount that ends before token `last`, or null where it is none.
+
+    `harm`: what is known to have become of those counted; else it is looked for.
+    """
+    tokens = context.text.tokens
+    number = amount.number
+    if noun is not None and number is not None and number.grouped_by_point and noun.kind == "measure":
+        # 1.500 كم: fifteen hundred or one and a half.
+        return None
+    if noun is not None and noun.what == DISTANCE and _locates(context, last) and not _reaches(context, amount.first):
+        # 38 كم جنوب إدلب says where, not how many.
+        return None
+    if noun is not None and (noun.kind == "person" or (noun.kind == "harm" and noun.what != KILLED)):
+        # "مقتل قائد و5 جرحى": those counted for what became of them are killed only right behind the word.
+        theirs = noun.definite and not tokens[noun.first].key.startswith("ال")
+        far: Far = "company" if theirs else "subject" if noun.kind == "person" else "remainder"
+        if noun.kind != "person" or not context.is_a("among_them", amount.first - 1):
+            # Of those killed, two civilians: what they are is what tells them from the others.
+            harm = harm_before(context, amount.first, far=far) or harm_behind(
+                context, _behind_bound(context, max(last, noun.passed))
+            )
+            harm = harm or (toll(context, amount.first) if noun.kind == "person" else None)
+    what, joint_with, unit = _what(context, amount, noun, harm)
+    half = half_behind(context, last) if noun is not None and noun.kind == "measure" else None
+    if half is not None:
+        # ساعتين ونصف
+        amount, last = _raised(amount, 0.5), half
+    low, high, comparator = amount.low, amount.high, amount.comparator
+    # خمسة عشر مواطنا، على الأقل، …
+    end = max(last, noun.passed) if noun is not None and noun.last == last else last
+    comma = end + 1 < len(tokens) and tokens[end].light in _COMMAS and same_line(context.text, end + 1)
+    behind = longest(context.text, end + comma, context.numerals.after)
+    goes_on = behind is not None and behind[0].last < len(tokens) and tokens[behind[0].last].key == _OF
+    if behind is not None and behind[1].comparator == "more_than" and goes_on:
+        # 413 شهيداً وأكثر من 660 مصاباً
+        behind = None
+    if behind is not None and not behind[0].proclitics and same_line(context.text, end) and comparator == "exact":
+        low, high, comparator = bounded(amount, behind[1].comparator)
+        last = behind[0].last
+    elif noun is not None and comparator == "exact":
+        # 11 من مسلحي الفصائل على الأقل
+        ends = _bound_behind(context, noun.last, most=_MOST_BETWEEN if noun.first > amount.last else 1)
+        if ends is not None:
+            (low, high, comparator), last = bounded(amount, "at_least"), ends
+    what_span = None
+    if noun is not None:
+        what_span = (noun.start, tokens[noun.last - 1].end)
+    elif harm is not None:
+        what_span = (tokens[harm.first].start, tokens[harm.last - 1].end)
+    if what is None and _are_people(context, amount, last):
+        what = PERSON
+    value = QuantityValue(what=what, low=low, high=high, comparator=comparator, unit=unit, joint_with=joint_with)
+    return QuantityMention(amount.start, tokens[last - 1].end, value, f"quantity.{amount.rule}", what_span)
+
+
+def _behind_bound(context: Context, i: int) -> int:
+    """Return the token behind a bound at token `i` (ستون فلسطينياً على الأقل قُتلوا), `i` where none stands."""
+    bound = longest(context.text, i, context.numerals.after) if i < len(context.text.tokens) else None
+    return bound[0].last if bound is not None and not bound[0].proclitics and same_line(context.text, i) else i
+
+
+def _bound_behind(context: Context, i: int, *, most: int) -> int | None:
+    """Return the end of على الأقل at most so many words behind token `i`, the rest of a name between; or null."""
+    for j in range(i, min(i + most + 1, len(context.text.tokens))):
+        token = context.text.tokens[j]
+        if token.kind != "word" or not same_line(context.text, j) or token.key.startswith("و"):
+            return None
+        found = longest(context.text, j, context.numerals.after)
+        if found is not None and not found[0].proclitics:
+            return found[0].last if found[1].comparator == "at_least" else None
+    return None
+
+
+def _raised(amount: Amount, by: float) -> Amount:
+    low = amount.low + by if amount.low is not None else None
+    high = amount.high + by if amount.high is not None else None
+    return amount._replace(low=low, high=high)
+
+
+def _what(
+    context: Context, amount: Amount, noun: Noun | None, harm: Harm | None
+) -> tuple[str | None, tuple[str, ...], str | None]:
+    """Return what is counted, what together with it, and the unit."""
+    if noun is None:
+        return (harm.what, harm.joint_with, None) if harm is not None else (None, (), None)
+    of_a_child = noun.unit in _OF_CHILDREN and context.is_a("lifetime", amount.first - 1)
+    if of_a_child or (noun.unit == "year" and _is_age(context, amount, noun)):
+        return AGE, (), noun.unit
+    if noun.kind == "measure":
+        return _measured(context, amount, noun), (), noun.unit
+    if harm is not None and harm.overrides and (noun.kind == "person" or harm.what == KILLED):
+        return harm.what, harm.joint_with, None
+    if noun.what == _TIMES:
+        return _repeated(context, amount.first), (), None
+    if noun.what == _PRISONER and _taken(context, amount.first):
+        # وأخذ أربعة وسبعين أسيرا
+        return _CAPTURED, noun.joint_with, None
+    # In twelve places, not against twelve positions.
+    found_at = noun.what == _POSITION and context.is_a("place_of", amount.first - 1)
+    return _SITE if found_at else noun.what, noun.joint_with, noun.unit
+
+
+def _taken(context: Context, i: int) -> bool:
+    """Whether the words before token `i` say that somebody took those counted (وأخذ أربعة أسرى)."""
+    took = context.counted.words["took"]
+    return any(form in took for token in context.text.tokens[max(0, i - 2) : i] for form, _ in word_forms(token.key))
+
+
+def _repeated(context: Context, i: int) -> str:
+    """Return what was done so many times, as the words before token `i` in its sentence say (خرقوا الهدنة 47 مرة)."""
+    tokens, words = context.text.tokens, context.counted.words
+    for k in range(i - 1, max(context.text.sentence_of(i)[0], i - _SAID_BEFORE) - 1, -1):
+        forms = {form for form, _ in word_forms(tokens[k].key)}
+        if forms & words["violated"]:
+            return "violation"
+        if forms & words["raided"]:
+            return "airstrike"
+    return _TIMES
+
+
+def _measured(context: Context, amount: Amount, noun: Noun) -> str:
+    """Return what a measure is of: a depth, supplies (طن من الدقيق), or what its noun says."""
+    i = amount.first - 1
+    if noun.what == DISTANCE and noun.unit == "m" and context.is_a("depth", i):
+        return _DEPTH
+    of = noun.last + (noun.last < len(context.text.tokens) and context.text.tokens[noun.last].key == _OF)
+    return _SUPPLIES if noun.what == _WEIGHT and context.is_a("supplies", of) else noun.what
+
+
+def _are_people(context: Context, amount: Amount, last: int) -> bool:
+    """Whether a vague number stands for people by itself: المئات, عشرات الآلاف with nothing behind it to count."""
+    tokens = context.text.tokens
+    if amount.rule != "vague" or (last > amount.last and not tokens[last - 1].key.endswith(_OF_PEOPLE)):
+        return False
+    ends = last >= len(tokens) or tokens[last].kind == "punct" or not same_line(context.text, last)
+    if not tokens[last - 1].key.removeprefix("لل").startswith("ال"):
+        # شيعهم مئات، …
+        return ends and amount.high is not None
+    return (ends or tokens[last].key != _OF) and tokens[amount.first].start == amount.start
+
+
+def _reaches(context: Context, i: int) -> bool:
+    """Whether the words before token `i` say that something reaches so far (بعمق، إلى ما بعد)."""
+    tokens = context.text.tokens
+    before = tuple(token.key for token in tokens[max(0, i - 2) : i])
+    return context.is_a("reaching", i - 1) or before == _BEYOND
+
+
+def _locates(context: Context, i: int) -> bool:
+    """Whether a bearing, or from where, follows at token `i`."""
+    tokens = context.text.tokens
+    if i >= len(tokens) or not same_line(context.text, i):
+        return False
+    bearings, away = context.counted.words["bearing"], context.counted.words["away"]
+    return any(form.removeprefix("ال") in bearings or form in away for form, _ in word_forms(tokens[i].key))
+
+
+def _is_age(context: Context, amount: Amount, noun: Noun) -> bool:
+    tokens = context.text.tokens
+    bracketed = (
+        amount.first > 0
+        and tokens[amount.first - 1].light == "("
+        and noun.last < len(tokens)
+        and tokens[noun.last].light == ")"
+    )
+    ages = context.counted.words["age"]
+    said = any(
+        form in ages for token in tokens[max(0, amount.first - 3) : amount.first] for form, _ in word_forms(token.key)
+    )
+    return bracketed or said

@@ -1,0 +1,96 @@
+"""Numbers that count a part of what was counted before: بينهم ثلاثة، 19 منهم."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from rawi.model import QuantityValue
+from rawi.read.numbers import same_line
+from rawi.read.quantities.amounts import amount_at
+from rawi.read.quantities.counted import BARE
+from rawi.read.quantities.mentions import QuantityMention, quantity
+from rawi.read.quantities.nouns import DURATION, Context, counted_noun
+from rawi.read.quantities.words import PERSON
+
+_WITHOUT_NOUN = frozenset({"quantity.words", f"quantity.{BARE}"})
+_FATES = frozenset({"killed", "injured", "captured", "detained"})
+_TWO = 2
+# Within so many words a number goes on counting what the last one counted.
+_NEAR = 12
+
+
+def part_of(
+    context: Context, i: int, last: int, mention: QuantityMention | None, found: Sequence[QuantityMention]
+) -> QuantityMention | None:
+    """Return a bare number that counts a part of what was `found` last: بينهم ثلاثة، 19 منهم count the same things."""
+    tokens = context.text.tokens
+    whole = _whole_of(context, i, last, found)
+    if whole is None or whole.value.what is None:
+        return None if mention is not None else _some_of_them(context, i, last)
+    measured = whole.value.unit is not None and last < len(tokens) and tokens[last].key.endswith("هم")
+    if measured or whole.start < tokens[context.text.sentence_of(i)[0]].start:
+        return None if mention is not None else _some_of_them(context, i, last)
+    what = mention.value.what if mention is not None else None
+    if mention is not None and what is None and _goes_without_saying(context, last, mention, whole):
+        # ثلاث أسيرات مقابل تسعين, ستة عشر منهم في المدرسة وعشرون في البلدة
+        value = msgspec.structs.replace(mention.value, what=whole.value.what)
+        return mention._replace(value=value, what_span=whole.what_span)
+    if mention is not None and what is not None:
+        # سبعة أسرى، منهم روسيان وسوري واحد: what they are goes without saying.
+        first = context.text.covering(whole.start, whole.end)[0]
+        joined = context.text.raw[whole.end : mention.start].strip() == "و" and context.is_a("among_them", first - 1)
+        theirs = what == PERSON and whole.value.unit is None and (joined or context.is_a("among_them", i - 1))
+        value = msgspec.structs.replace(mention.value, what=whole.value.what)
+        return mention._replace(value=value) if theirs else None
+    behind = last < len(tokens) and context.is_a("of_them", last) and same_line(context.text, last)
+    amount = amount_at(context, i)
+    if amount is None or amount.last != last or (amount.number is not None and amount.number.value < 2):
+        return None
+    before = context.is_a("among_them", amount.first - 1)
+    if not (behind or before) or amount.number is None or amount.number.definite:
+        return None
+    named = counted_noun(context, last + 1, definite=False) if behind and last + 1 < len(tokens) else None
+    if named is not None and named.number != "singular" and named.what != DURATION:
+        # أربعة منهم أطفال
+        return quantity(context, amount, named, last)
+    value = QuantityValue(
+        what=whole.value.what, low=amount.low, high=amount.high, comparator=amount.comparator, unit=whole.value.unit
+    )
+    return QuantityMention(amount.start, tokens[last - 1].end, value, f"quantity.{amount.rule}", whole.what_span)
+
+
+def _whole_of(context: Context, i: int, last: int, found: Sequence[QuantityMention]) -> QuantityMention | None:
+    """Return what the number that ends before token `last` is a part of: not of fewer, nor of a part named aside.
+
+    228 حالة احتجاز بينها 19 طفلا، نفذ الأمن 91 منها: of the cases.
+    """
+    if not found:
+        return None
+    whole = found[-1]
+    amount = amount_at(context, i) if last < len(context.text.tokens) and context.is_a("of_them", last) else None
+    if amount is None or len(found) < _TWO or whole.value.high is None or amount.low is None:
+        return whole
+    aside = context.is_a("among_them", context.text.covering(whole.start, whole.end)[0] - 1)
+    return found[-_TWO] if aside and amount.low > whole.value.high else whole
+
+
+def _goes_without_saying(context: Context, last: int, mention: QuantityMention, whole: QuantityMention) -> bool:
+    """Whether a number without its noun, which ends before token `last`, counts what the last one near it did."""
+    tokens = context.text.tokens
+    # Others than those killed were not killed.
+    befallen = whole.value.what in _FATES and context.is_a("others", last)
+    other = last < len(tokens) and (context.is_a("of_them", last) or befallen)
+    near = last - context.text.covering(whole.start, whole.end)[1] <= _NEAR
+    exact = mention.rule in _WITHOUT_NOUN and mention.value.comparator == "exact"
+    return exact and near and not other and whole.value.unit is None and not whole.value.joint_with
+
+
+def _some_of_them(context: Context, i: int, last: int) -> QuantityMention | None:
+    """Return a bare number of those named before (إن اثنين منها): what they are stays open."""
+    tokens = context.text.tokens
+    if last >= len(tokens) or not context.is_a("of_them", last) or not same_line(context.text, last):
+        return None
+    amount = amount_at(context, i)
+    if amount is None or amount.last != last or amount.number is None or amount.number.definite:
+        return None
+    return None if amount.number.value < _TWO else quantity(context, amount, None, last)

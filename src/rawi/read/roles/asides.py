@@ -1,0 +1,47 @@
+"""What commas put in between a subject and its verb (تسعة أشخاص، بينهم طفل، قتلوا؛ فلان، قائد اللواء، أصيب)."""
+
+from rawi.read.events.heads import Head
+from rawi.read.events.phrases import Phrase, phrases
+from rawi.read.roles.tellings import Page
+from rawi.text import key
+
+_COMMAS = frozenset("،,")
+# An aside has so many words, and the subject before it.
+_LONGEST = 14
+_TITLE = 7
+_SUBJECT = 12
+_LEADING = frozenset(map(key, ("من", "وهو", "وهي", "وهم", "بمن")))
+
+
+def subject_before_aside(page: Page, head: Head) -> tuple[int, int] | None:
+    """Return the tokens of the subject whose aside ends right before a verb, or null."""
+    tokens, start = page.text.tokens, head.start
+    if not head.hit.finite or head.joined or head.form.proclitics or head.form.enclitic or head.relative is not None:
+        return None
+    if start - 1 <= head.stretch.start or tokens[start - 1].light not in _COMMAS or start != head.hit.token:
+        return None
+    low = max(head.stretch.start, start - 1 - _LONGEST)
+    opened = next((i for i in range(start - 2, low, -1) if tokens[i].light in _COMMAS), None)
+    if opened is None or any(tokens[i].kind == "punct" for i in range(opened + 1, start - 1)):
+        return None
+    found = phrases(page.text, max(head.stretch.start, opened - _SUBJECT), opened, page.overlay, page.lexicon.triggers)
+    last = found[-1] if found else None
+    if last is None or last.end != opened or last.preposition or last.genitive or last.joined:
+        return None
+    return (last.start, opened) if _says_who(page, last, opened + 1, start - 1) else None
+
+
+def _says_who(page: Page, subject: Phrase, first: int, last: int) -> bool:
+    """Whether words say who of those before, or what a person or an actor is, and tell no deed."""
+    words, tokens = page.lexicon.triggers.words, page.text.tokens
+    opening = tokens[first].key
+    if subject.kind == "quantity":
+        second = tokens[first + 1].key if opening in _LEADING and first + 1 < last else opening
+        return words.has("among", second) or words.has("of_whom", second.removeprefix("و"))
+    if not subject.who or last - first > _TITLE:
+        return False
+    bare = opening.removeprefix("ال")
+    backed = words.has("allied", opening) or words.has("belonging", opening)
+    if subject.kind == "person":
+        return backed or any(words.has(name, word) for name in ("title", "member") for word in (opening, bare))
+    return backed

@@ -1,0 +1,71 @@
+"""The cast of a clause: its doers, those it was done to, and whom the noun of a blow beside it names."""
+
+from collections.abc import Container, Sequence
+
+from rawi.model import Participant
+from rawi.read.events.heads import Head
+from rawi.read.events.phrases import Phrase
+from rawi.read.roles.noun_roles import of_noun
+from rawi.read.roles.roles import Cast, Group, Known, groups, who_of
+from rawi.read.roles.verb_roles import of_verb
+from rawi.text import Text, key
+
+# Whose arms hit somebody did it (قتل ثلاثة بقذائف قوات النظام).
+_ARMS = frozenset({"air", "artillery", "weapons"})
+# What two sides do: the noun of a blow beside it is part of what it is called (وقف إطلاق النار بين).
+_OF_SIDES = frozenset({"battle", "ceasefire"})
+_UNDER_TORTURE = (key("تحت"), key("التعذيب"))
+_HELD_BY = frozenset({"في", "ب", "ل", "لدي"})
+_BY_BLOWS = frozenset({"killing", "injury", "destruction"})
+
+
+def cast(text: Text, head: Head, before: Sequence[Phrase], after: Sequence[Phrase], known: Known) -> Cast:
+    """Return the roles of a clause: `before` are the phrases up to its trigger, `after` those that follow."""
+    following = groups(after)
+    trigger = head.form.trigger
+    own = bool(head.joint) or (trigger.row.event_type in _OF_SIDES and bool(trigger.followed_by))
+    of_blow = [group for group in following if group[0].of_blow and group[0].kind != "place" and not own]
+    following = [group for group in following if group not in of_blow]
+    attackers = [group for group in following if head.repelled is not None and group[0].start == head.repelled + 1]
+    rest = [group for group in following if group not in attackers]
+    result = (of_verb if head.hit.finite else of_noun)(text, head, groups(before), rest, known)
+    result.targets += [item for group in attackers for item in who_of(group)]
+    if trigger.row.event_type == "territory_change" and trigger.row.subject == "place" and not result.agents:
+        result.agents += _holders(text, trigger.followed_by, rest)
+    doers = [group for group in of_blow if who_of(group) and group[0].kind != "person"]
+    befell = trigger.row.event_type in _BY_BLOWS and (result.passive or trigger.row.subject == "target")
+    if doers and not result.agents and befell:
+        first = doers[0]
+        if first[0].preposition in ("", "ل", "من", "by") or first[0].genitive:
+            result.agents += who_of(first)
+    if befell and not result.agents:
+        fired = (group for group in rest if group[0].preposition == "ب" and group[0].owner)
+        by = next((group for group in fired if not _ARMS.isdisjoint(group[0].classes)), None)
+        result.agents += who_of(by) if by is not None else []
+    if trigger.row.event_type == "killing" and not result.agents:
+        result.agents += _torturers(text, head, following)
+    return result
+
+
+def _torturers(text: Text, head: Head, following: Sequence[Group]) -> list[Participant]:
+    """Return whose prison it was where somebody died under torture (تحت التعذيب في سجون المخابرات)."""
+    tokens = text.tokens
+    spoken = range(head.hit.token + 1, min(head.end, len(tokens)) - 1)
+    at = next((i for i in spoken if (tokens[i].key, tokens[i + 1].key) == _UNDER_TORTURE), None)
+    behind = [group for group in following if at is not None and group[0].start > at and group[0].kind == "actor"]
+    return who_of(behind[0]) if behind and behind[0][0].preposition in _HELD_BY else []
+
+
+def take_over(head: Head, result: Cast) -> None:
+    """Make who takes over from nobody named the doer (تسلم الجيش المطار)."""
+    row = head.form.trigger.row
+    if row.event_type == "handover" and row.subject == "target" and not result.agents:
+        result.agents, result.targets = result.targets, []
+
+
+def _holders(text: Text, nouns: Container[str], following: Sequence[Group]) -> list[Participant]:
+    """Return whose hands a place fell into: who follows the noun for it (تحت سيطرة القوات، في قبضة الجيش)."""
+    for group in following:
+        if group[0].kind == "actor" and text.tokens[group[0].start - 1].key in nouns:
+            return who_of(group)
+    return []

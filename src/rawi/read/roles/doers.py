@@ -1,0 +1,491 @@
+"""Whose deed a clause tells where no noun in it says so: the speaker, the one addressed, the subject before."""
+
+from collections.abc import Sequence
+from itertools import islice
+
+from rawi.lexicon.clause_words import WordClass
+from rawi.model import Entity, EventType, Participant, Span
+from rawi.read.events.agreement import is_feminine, words_of_phrase
+from rawi.read.events.carriers import doing
+from rawi.read.events.heads import Head, Stretch, is_listed
+from rawi.read.events.kinds import FORCE
+from rawi.read.events.phrases import Phrase, phrases
+from rawi.read.events.triggers import word_before
+from rawi.read.events.when import time_between
+from rawi.read.roles import roles
+from rawi.read.roles.antecedents import antecedent_of
+from rawi.read.roles.ascribed import is_told, judges, others_between
+from rawi.read.roles.roles import Cast, Known
+from rawi.read.roles.struck import is_struck_ones
+from rawi.read.roles.tellings import Intro, Page, Telling
+from rawi.read.roles.that_pronouns import opened_with_pronoun, that_with_pronoun
+from rawi.read.roles.voices import first_word
+from rawi.text import key
+
+_BETWEEN, _HAD = key("بين"), key("قد")
+# Who is meant by a pronoun stands no farther back in the sentence.
+_LOOK_BACK = 200
+# The marks of an item of a list are so many.
+_MARKS = 2
+# A subject of so many words.
+_TOPIC = 12
+# After the first word (a verb, إن) the subject may stand.
+_NEXT = 1
+_OPENING: tuple[WordClass, ...] = ("opener", "that", "before_that", "relative", "adverb", "upon")
+_WITHIN: tuple[WordClass, ...] = ("before_that", "open_bound", "opener")
+_WAS = frozenset(map(key, ("كان", "كانت", "كانا", "كانوا", "كن")))
+_PRONOUNS = ("ه", "ها", "هم", "نا")
+# Whom so many clauses of an account do not name, it does not open with.
+_OPENS = 1000
+
+
+def known_around(page: Page, head: Head, earlier: Sequence[Telling]) -> Known:
+    """Return what is known around a clause; `earlier` are the clauses told before it in its stretch."""
+    text = page.text
+    sentence = text.sentence_of(head.hit.token)
+    near = named_before(page, head.hit.token, head.stretch)
+    within = _is_within(page, head)
+    main = [
+        draft
+        for draft in earlier
+        if not (head.joined and _hangs_on(page, draft, head)) and not (within and _is_done_to(page, draft, head))
+    ]
+    found = next((draft.cast for draft in reversed(main) if draft.cast.subject or draft.cast.named), None)
+    if not earlier and page.drafts and _follows_on(page, head):
+        found = page.drafts[-1].cast
+    carried, names, many = (found.subject, found.names, found.many) if found is not None else ([], [], False)
+    if carried and _describes_noun(page, head):
+        carried, names, many = [], [], False
+    if head.joined:
+        told = earlier[-1].head.end if earlier else head.stretch.start
+        newer = _subject_untold(page, head, min(told, head.start)) if not carried or earlier else None
+        if newer is not None and newer[0]:
+            # A verb that is no known event had its own subject since: عاودت الجماعة القصف وقتلت.
+            carried, names, many = newer
+        elif not carried and earlier and not (found is not None and found.named and not found.agents):
+            carried, names, many = _subject_untold(page, head, head.stretch.start, first=True)
+    elif not carried and not earlier and (_is_within(page, head) or head.relative is not None):
+        carried, names, many = _subject_untold(page, head, head.stretch.start, first=True)
+    speaker = page.speakers.of(head.stretch.chain)
+    called = head.stretch.chain[-1].text or (speaker.name if speaker is not None else "")
+    feminine = is_feminine(called, page.lexicon.triggers.words)
+    if speaker is not None and not earlier and _means_speaker(page, head, speaker, carried, feminine=feminine):
+        # Verbs agree with the pronoun before them, whatever the speaker is called.
+        carried, names, many = [roles.implied(text, head, speaker, page.document)], [called], False
+    pronoun = that_with_pronoun(page, head)
+    if pronoun is not None and not carried and pronoun.endswith(("ه", "ها")):
+        agreeing = [
+            item for item in near if is_feminine(item.text, page.lexicon.triggers.words) == pronoun.endswith("ها")
+        ]
+        one = len({item.entity or item.text for item in agreeing}) == 1
+        if one and not others_between(page, agreeing[-1], head.start):
+            carried, names = agreeing[-1:], [agreeing[-1].text]
+    antecedent = antecedent_of(page, head, near)
+    moved = bool(earlier) and earlier[-1].head.form.enclitic == "هم"
+    them = earlier[-1].cast.targets if moved else ()
+    words = page.lexicon.triggers.words
+    begun = text.tokens[head.stretch.start].start
+    spoken_of = any(item.span.start >= begun and item.entity is not None for item in near)
+    first = head.carrier.token if head.carrier is not None else head.hit.token
+    counted = page.overlay.has("quantity", max(sentence[0], first - _LOOK_BACK), first)
+    return Known(
+        near,
+        carried,
+        names,
+        many,
+        words,
+        page.document,
+        them,
+        speaker,
+        speaker_feminine=feminine,
+        antecedent=antecedent,
+        answers=head.stretch.answers,
+        near_named=spoken_of,
+        by_pronoun=pronoun is not None,
+        counted_before=counted,
+        covered=page.covered,
+        placed_since=_placed_since(page, near, head.hit.token),
+        doers=_doers_before(page, head.stretch, speaker),
+    )
+
+
+def _placed_since(page: Page, near: Sequence[Participant], token: int) -> bool:
+    """Whether a place is named between the last of those named before and a token."""
+    last = page.text.covering(near[-1].span.start, near[-1].span.end)[1] if near else token
+    return page.overlay.has("place", last, token)
+
+
+def _doers_before(page: Page, stretch: Stretch, speaker: Entity | None) -> list[Participant]:
+    """Return the doers an account told of first, where they are others than who speaks in it."""
+    told = (draft for draft in page.drafts if draft.head.stretch.passage.id == stretch.passage.id)
+    first = next((draft.cast.agents for draft in islice(told, _OPENS) if draft.cast.agents), [])
+    own = speaker.id if speaker is not None else None
+    return first if all(item.entity not in (None, own) for item in first) else []
+
+
+def _hangs_on(page: Page, draft: Telling, head: Head) -> bool:
+    """Whether a clause only says more of a noun before it, and a comma ends it (مجموعة تسللت من القرية، وقتلت)."""
+    text, token = page.text, draft.head.hit.token
+    comma = any(text.tokens[i].light in ("،", ",") for i in range(token, head.hit.token))
+    bare = draft.head.link == "sequence" and not draft.head.joined and draft.head.hit.finite
+    after_noun = bare and token - 1 > draft.head.stretch.start and _is_of_no_clause(page, token - 1)
+    return comma and (draft.head.relative is not None or after_noun)
+
+
+def _is_done_to(page: Page, draft: Telling, head: Head) -> bool:
+    """Whether a deed is only named with who did it, and a comma ends it (في وجه هجوم شنته المليشيا، قبل أن تنسحب)."""
+    text, token = page.text, draft.head.hit.token
+    comma = any(text.tokens[i].light in "،," for i in range(token, head.hit.token))
+    return comma and not draft.head.hit.finite and doing(text, token + 1, page.lexicon.triggers) is not None
+
+
+def _describes_noun(page: Page, head: Head) -> bool:
+    """Whether nothing but a noun stands before a clause, which then tells of that noun (لطائرة كانت تحاول القصف)."""
+    text, start = page.text, head.start
+    words = page.lexicon.triggers.words
+    verb = head.carrier if head.carrier is not None and not head.hit.finite else head.hit
+    own = verb.finite and not head.joined and not verb.conjunction and not verb.forms[0].enclitic
+    if not own or start <= head.stretch.start or head.relative is not None:
+        return False
+    opened = any(words.has(name, text.tokens[i].key) for i in (start - 1, start) for name in _OPENING)
+    return not opened and text.tokens[start - 1].kind != "punct" and text.tokens[start].key in _WAS
+
+
+def _is_of_no_clause(page: Page, i: int) -> bool:
+    """Whether a word is a noun without the article: what follows it at once may describe it."""
+    word = page.text.tokens[i]
+    noun = i in page.overlay.kinds or bool(page.lexicon.triggers.classes(word.key)) or word.key.endswith("ه")
+    return (
+        word.kind == "word" and noun and "actor" not in page.overlay.kinds.get(i, ()) and not word.key.startswith("ال")
+    )
+
+
+def _subject_untold(
+    page: Page, head: Head, start: int, *, first: bool = False
+) -> tuple[list[Participant], list[str], bool]:
+    """Return the one side named as the subject of what is told before and is no known event (انتشر الجيش … واعتقل).
+
+    `first`: only a side that begins the sentence, or stands next to the verb that does.
+    """
+    found = roles.groups(phrases(page.text, start, head.start, page.overlay, page.lexicon.triggers))
+    sides = [group for group in found if not group[0].preposition and not group[0].genitive and group[0].who]
+    opens = first_word(page.text, head.stretch)
+    leads = bool(sides) and opens is not None and sides[0][0].start - opens <= _NEXT
+    if not sides or (first and not leads) or (len(sides) > 1 and not leads):
+        return [], [], False
+    if any(is_struck_ones(page, phrase) for phrase in sides[0]):
+        return [], [], False
+    if judges(page, start if opens is None else min(start, opens), sides[0][0].start, or_asks=True):
+        return [], [], False
+    who = [roles.participant(item) for phrase in sides[0] for item in phrase.who]
+    return who, [words_of_phrase(phrase) for phrase in sides[0] if phrase.who], len(sides[0]) > 1
+
+
+def _is_within(page: Page, head: Head) -> bool:
+    """Whether a verb hangs on the clause before it, with whose subject it goes on: بعدما استعادت, حملة انتزع خلالها."""
+    tokens, words = page.text.tokens, page.lexicon.triggers.words
+    if not (head.hit.finite or (head.carrier is not None and head.carrier.finite)):
+        return False
+    if any(words.has(name, tokens[i].key) for i in (head.start - 1, head.start) for name in _WITHIN if i >= 0):
+        return True
+    near = range(head.hit.token + 1, min(head.hit.token + 3, head.end))
+    return head.hit.finite and any(words.has("there", tokens[i].key) for i in near)
+
+
+def topic(page: Page, head: Head) -> int:
+    """Return where the subject begins that stands right before a verb and its auxiliary (الكتائب كانت قد قصفت).
+
+    Else the beginning of the clause. Tokens.
+    """
+    start = head.start
+    words = page.lexicon.triggers.words
+    carried = head.carrier is not None and head.carrier.finite and head.carrier.token < head.hit.token
+    if (
+        not (head.hit.finite or carried)
+        or any(words.has(name, page.text.tokens[start].key) for name in _WITHIN)
+        or (head.form.enclitic and page.text.tokens[start].key != _HAD)
+        or head.joined
+        or head.relative is not None
+        or start <= head.stretch.start
+    ):
+        return start
+    first = max(head.stretch.start, start - _TOPIC)
+    found = phrases(page.text, first, start, page.overlay, page.lexicon.triggers)
+    last = found[-1] if found else None
+    if last is None or not last.who or last.preposition or last.genitive or last.joined:
+        return start
+    between = range(last.end, start)
+    return last.start if all(page.text.tokens[i].kind == "quote" for i in between) else start
+
+
+def named_before(page: Page, token: int, stretch: Stretch) -> list[Participant]:
+    """Return the actors and persons named in a sentence before a token, those who speak left out."""
+    first = max(page.text.sentence_of(token)[0], token - _LOOK_BACK)
+    begin, here = page.text.tokens[first].start, page.text.tokens[token].start
+    speakers = [link.span for link in stretch.chain if link.span is not None]
+    return [
+        roles.participant(mention)
+        for mention in page.mentions_from(begin, here)
+        if mention.kind in ("actor", "person")
+        and not any(span.overlaps(mention.span) for span in speakers)
+        and not is_told(page, stretch, mention)
+    ]
+
+
+def _means_speaker(page: Page, head: Head, speaker: Entity, carried: Sequence[Participant], *, feminine: bool) -> bool:
+    """Whether a verb without a subject is the speaker's own deed: after أنه, أنها; an issuer's after nobody else."""
+    if speaker.kind != "actor":
+        return False
+    pronoun = that_with_pronoun(page, head) or opened_with_pronoun(page, head)
+    if pronoun is not None:
+        return head.stretch.begins and pronoun.endswith("ها" if feminine else "ه")
+    if carried:
+        return False
+    issued = head.stretch.passage.role == "statement" and not head.stretch.content
+    return issued and head.hit.finite and head.start <= head.stretch.start + 1
+
+
+def _follows_on(page: Page, head: Head) -> bool:
+    """Whether a sentence goes on about the subject of the one before: same account, same voice."""
+    last = page.drafts[-1].head.stretch
+    same = last.passage.id == head.stretch.passage.id and last.chain == head.stretch.chain
+    return same and head.hit.finite and head.start <= head.stretch.start + 1
+
+
+def give_from_speaker(page: Page, head: Head, before: Sequence[Phrase], cast: Cast, known: Known) -> None:
+    """Give the doer that the frame of speech names: who is asked or accused, who announces his own deeds."""
+    if head.hit.finite or cast.agents or cast.named or (head.carrier is not None and cast.subject):
+        return
+    stance, row = head.stretch.stance, head.form.trigger.row
+    if stance == "warn":
+        warned = [group for group in roles.groups(before) if group[0].kind == "actor" and not group[0].preposition]
+        cast.agents = roles.who_of(warned[0]) if len(warned) == 1 and not warned[0][0].genitive else []
+        return
+    if stance in ("demand", "accuse") and head.link != "adverbial":
+        asked = [group for group in roles.groups(before) if not group[0].preposition and not group[0].genitive]
+        if not asked and head.stretch.begins and (stance == "accuse" or head.link == "coordinated"):
+            ahead = phrases(page.text, head.stretch.start, head.start, page.overlay, page.lexicon.triggers)
+            asker = known.speaker.id if known.speaker is not None else None
+            told = {item.span for item in known.near}
+            asked = [
+                group
+                for group in roles.groups(ahead)
+                if group[0].mention is not None
+                and group[0].kind == "actor"
+                and not group[0].preposition
+                and group[0].mention.span in told
+                and group[0].mention.entity != asker
+            ]
+        if asked:
+            cast.agents = [roles.participant(item) for phrase in asked[-1] for item in phrase.who]
+        elif head.stretch.begins:
+            cast.agents = addressed(page, head.stretch, known.near)
+        return
+    speaker = known.speaker
+    if speaker is None or row.pos != "noun":
+        return
+    if speaker.kind == "actor" and row.lemma not in BEFALLS and _answers_for(page, head):
+        cast.agents = [roles.speaking(page.text, head, speaker, page.document)]
+        return
+    if stance == "deny":
+        # What one takes the trouble to deny is a deed laid at one's own door.
+        if speaker.kind == "actor" and row.event_type in _DENIED and row.lemma not in BEFALLS and not cast.targets:
+            cast.agents = [roles.implied(page.text, head, speaker, page.document)]
+        return
+    own = stance == "promise" and speaker.kind == "actor"
+    if not own and not page.speakers.does(speaker, head):
+        return
+    opens = head.hit.token
+    if head.carrier is not None and head.carrier.carriers[0].trigger.row.subject == "agent":
+        opens = head.carrier.token
+    announced = stance is not None and opens == first_word(page.text, head.stretch) and not _is_known(page, head)
+    issued = head.stretch.passage.role == "statement" and not head.stretch.content and head.link == "sequence"
+    done = head.carrier is not None and all(form.trigger.row.lemma == _DONE for form in head.carrier.carriers)
+    near = head.start <= head.stretch.start + 3 and head.carrier is None
+    taken = done and row.event_type in _TAKEN and row.lemma not in BEFALLS and stance in (None, *_TELLS)
+    if stance == "promise" or announced or (issued and (near or done)) or (taken and head.stretch.content):
+        own = any(item.entity == speaker.id for item in cast.targets)
+        suffered = row.lemma in BEFALLS or row.lemma == _DIED
+        if not own and (not suffered or (row.lemma in _INFLICTED and _of_enemy(page, head, cast, speaker))):
+            cast.agents = [roles.implied(page.text, head, speaker, page.document)]
+            cast.subject, cast.names = list(cast.agents), [speaker.name]
+
+
+def _is_known(page: Page, head: Head) -> bool:
+    """Whether somebody tells about a thing behind أن (قالت الحركة إن غارة استهدفت منزلا): not announced as his."""
+    before = word_before(page.text, head.hit.token)
+    told = before is not None and page.lexicon.triggers.words.has("that", page.text.tokens[before].key)
+    # وإن محاكمتهم ستتم: what is done to them he may well do.
+    return told and not head.form.enclitic
+
+
+def _answers_for(page: Page, head: Head) -> bool:
+    """Whether somebody calls a deed his own (أعلن التنظيم مسؤوليته عن الهجوم)."""
+    tokens = page.text.tokens
+    near = range(max(head.stretch.start, head.hit.token - _CLAIMED_WITHIN), head.hit.token)
+    return any(page.lexicon.triggers.words.has("responsibility", tokens[i].key) for i in near)
+
+
+def _hostile(page: Page, head: Head) -> bool:
+    """Whether those it befell are called by a word for enemies, and nobody's own."""
+    tokens = page.text.tokens[head.hit.token + 1 : min(head.hit.token + 5, head.end)]
+    return any("hostile" in page.lexicon.triggers.classes(token.key) for token in tokens)
+
+
+def _of_enemy(page: Page, head: Head, cast: Cast, speaker: Entity) -> bool:
+    """Whether those it befell are the other side's. Of his own dead one tells in the same words (مقتل قائدها).
+
+    An armed group facing a state, the counted men of another body and words for enemies show it.
+    """
+    bodies = [item.entity for item in cast.targets if item.entity is not None and page.is_actor(item.entity)]
+    facing = bool(bodies) and all(page.speakers.fights(speaker, body) for body in bodies)
+    tolled = bool(bodies) and bool(cast.counted) and not any(page.speakers.is_part(body, speaker) for body in bodies)
+    return facing or tolled or _hostile(page, head)
+
+
+_LOST: frozenset[EventType] = frozenset({"capture", "destruction", "injury", "killing", "retreat"})
+_OF_TWO: frozenset[EventType] = frozenset(
+    {"agreement", "battle", "ceasefire", "prisoner_exchange", "shelling", "violation"}
+)
+# So near the trigger stands who does it both; they are two.
+_BOTH = 4
+_SIDES = 2
+# So near before a deed stands the word for whose it is (مسؤوليتها الكاملة عن الهجوم).
+_CLAIMED_WITHIN = 4
+
+
+def addressed(page: Page, stretch: Stretch, near: Sequence[Participant]) -> list[Participant]:
+    """Return who stands between the word of asking or accusing and what is asked: the one addressed."""
+    cue = stretch.chain[-1].cue
+    begin = page.text.tokens[stretch.start].start
+    named = [item for item in near if cue is not None and cue.span.end <= item.span.start < begin]
+    return named[-1:]
+
+
+_DENIED: frozenset[EventType] = frozenset(
+    {
+        "abduction",
+        "airstrike",
+        "attack_on_civilians",
+        "detention",
+        "displacement",
+        "killing",
+        "shelling",
+        "siege",
+        "violation",
+    }
+)
+_TELLS = ("say", "confirm", "reveal")
+# What somebody who fights says was done, he did, if only the one who has the power there can do it.
+_TAKEN: frozenset[EventType] = frozenset({"capture", "detention", "release"})
+# What an issuer says was done, it did: تم تدمير دبابتين.
+_DONE = "تم"
+# Masdars that tell what befell somebody, not what somebody did.
+BEFALLS = frozenset(
+    {"إصابة", "استسلام", "انفجار", "سقوط جرحى", "سقوط قتلى", "سقوط مدنيين", "سقوط مدينة", "مقتل", "نزوح"}
+)
+# Who is said to have died was not killed by who says so.
+_DIED = "وفاة"
+# Of these, what one side announces of the other it has done.
+_INFLICTED = frozenset({"إصابة", "مقتل"})
+
+
+def give_from_pronoun(page: Page, head: Head, cast: Cast, known: Known, earlier: Sequence[Telling]) -> None:
+    """Give whom it was done to where only a pronoun says so: our ranks, or of them who were just told of."""
+    row, words = head.form.trigger.row, page.lexicon.triggers.words
+    if cast.targets or "target" not in (row.subject, row.object, *head.form.trigger.prepositions.values()):
+        return
+    for i in range(head.hit.token + 1, head.end):
+        word, speaker = page.text.tokens[i].key, known.speaker
+        if not word.endswith(_PRONOUNS):
+            continue
+        ours = words.has("our_ranks", word)
+        theirs = (
+            words.has("their_ranks", word) and head.stretch.content and word.endswith("ها") == known.speaker_feminine
+        )
+        accused = head.stretch.stance == "accuse" and bool(cast.agents)
+        theirs = theirs or (accused and _is_accusers(page, word, known))
+        # يقاتلون في صفوفهم: only losses are those of the ranks.
+        lost = row.event_type in _LOST
+        if lost and (ours or theirs) and speaker is not None and speaker.kind == "actor" and known.answers:
+            token = page.text.tokens[i]
+            span = Span(page.document, token.start, token.end)
+            cast.targets = [Participant(entity=speaker.id, text=token.text, span=span)]
+            return
+        people = page.lexicon.triggers.classes(word) & {"fighters", "forces"} and word.endswith(("ه", "ها", "هم"))
+        joined = head.link == "coordinated" and earlier and head.parent is earlier[-1].head
+        if joined and (people or words.has("of_them", word)) and row.event_type in FORCE:
+            token = page.text.tokens[i]
+            span = Span(page.document, token.start, token.end)
+            cast.targets = [
+                Participant(entity=item.entity, text=token.text, span=span) for item in earlier[-1].cast.targets
+            ]
+            return
+
+
+def _is_accusers(page: Page, word: str, known: Known) -> bool:
+    """Whether those with a pronoun are the accuser's own (اتهم الجيش الحركة بقتل سبعة من جنوده)."""
+    men = not page.lexicon.triggers.classes(word).isdisjoint(("fighters", "forces"))
+    return men and word.endswith("ها" if known.speaker_feminine else "ه")
+
+
+def give_from_two_sides(page: Page, head: Head, cast: Cast) -> None:
+    """Give the two sides told of last where only "both" names them (وتراشق الجانبان بالمدفعية)."""
+    if cast.agents or head.form.trigger.row.event_type not in _OF_TWO:
+        return
+    words, tokens = page.lexicon.triggers.words, page.text.tokens
+    near = range(max(head.start, head.hit.token - _BOTH), min(head.end, head.hit.token + _BOTH))
+    both = next((i for i in near if words.has("both_sides", tokens[i].key)), None)
+    if both is None:
+        return
+    for draft in reversed(page.drafts):
+        sides = {item.entity: item for item in (*draft.cast.agents, *draft.cast.targets) if item.entity is not None}
+        if draft.head.stretch.passage.id != head.stretch.passage.id or len(sides) > _SIDES:
+            return
+        if len(sides) == _SIDES and draft.event_type in _OF_TWO:
+            span = Span(page.document, tokens[both].start, tokens[both].end)
+            cast.agents = [Participant(entity=entity, text=tokens[both].text, span=span) for entity in sides]
+            cast.targets = []
+            return
+
+
+def joins_doers(page: Page, head: Head, before: Telling) -> bool:
+    """Whether a masdar joined on has the doer of the one before: no fight of two, and it does not name both.
+
+    Not so behind what it is told in spite of (سيطرت على المخيم رغم استخدامه قاعدة واستغلال المدنيين).
+    """
+    words, tokens = page.lexicon.triggers.words, page.text.tokens[before.head.hit.token : head.hit.token]
+    if any(words.has("in_spite", token.key) for token in tokens):
+        return False
+    joined = head.link == "coordinated" and not head.hit.finite and head.form.trigger.row.pos == "noun"
+    two_sides = before.event_type == "battle" and len(before.cast.agents) > 1
+    return joined and not two_sides and "agent" not in head.form.trigger.prepositions.get(_BETWEEN, "")
+
+
+def keep_introduction(page: Page, stretch: Stretch) -> None:
+    """Keep who and when a list is introduced with (أسفرت جهود الجيش خلال 24 ساعة عن الآتي:), for its items."""
+    text, tokens = page.text, page.text.tokens
+    if tokens[stretch.end - 1].light == ":":
+        named = roles.groups(phrases(text, stretch.start, stretch.end, page.overlay, page.lexicon.triggers))
+        doers = [group for group in named if group[0].kind == "actor" and group[0].preposition in ("", "with")]
+        words = page.lexicon.triggers.words
+        # خسائر قوات النظام: what follows befell them.
+        lost = any(words.has("losses", token.key) for token in tokens[stretch.start : stretch.end])
+        agents = [] if lost else [roles.participant(item) for group in doers for phrase in group for item in phrase.who]
+        time = time_between(text, stretch.start, stretch.start, stretch.end, page.overlay, words)
+        page.intro = Intro(agents, time) if agents or time is not None else None
+    elif page.intro is not None:
+        page.intro.listed = is_listed(text, stretch)
+        if not page.intro.listed and stretch.start == text.sentence_of(stretch.start)[0]:
+            page.intro = None
+
+
+def give_from_list(page: Page, head: Head, cast: Cast) -> None:
+    """Give an item of a list the doer that the list is introduced with."""
+    row = head.form.trigger.row
+    # 1- قتل أربعين: what opens an item and looks like a verb is the noun.
+    told = row.pos == "noun" or (cast.passive and head.start <= head.stretch.start + _MARKS)
+    if page.intro is None or not page.intro.listed or cast.agents or not told or row.lemma in BEFALLS:
+        return
+    if head.link in ("sequence", "coordinated"):
+        cast.agents = list(page.intro.agents)

@@ -1,0 +1,194 @@
+"""Whose deed an adjective says: غارة إسرائيلية, قصف تركي, برصاص إسرائيلي."""
+
+from collections.abc import Mapping
+
+from rawi.lexicon.actors import Demonym
+from rawi.lexicon.clause_words import WordClass
+from rawi.model import EventType, Participant, Span
+from rawi.read.events.agreement import is_plural
+from rawi.read.events.heads import Head
+from rawi.read.events.kinds import BLOWS, FORCE
+from rawi.read.roles.roles import Cast
+from rawi.read.roles.tellings import Page
+from rawi.text import key
+
+# Between the noun and the adjective of its doer stand others: قصف مدفعي عنيف إسرائيلي.
+_REACH = 4
+_WHOSE = BLOWS | {"advance", "movement_of_forces"}
+_ARMS = frozenset({"air", "artillery"})
+_BANDS = frozenset({"air", "artillery", "fighters", "forces", "ships", "vehicles"})
+# Who fires and what is fired from stand between a word for fire and whose it was (برصاص قناص إسرائيلي).
+_FIRERS = frozenset({"fighters", "forces", "vehicles"})
+_FORCE = key("قوة")
+_ADJECTIVES = 3
+_SUFFERED: frozenset[EventType] = frozenset({"abduction", "capture", "detention", "injury", "killing"})
+_SMALL: tuple[WordClass, ...] = ("adverb", "opener", "preposition", "relative", "that")
+_DUAL = ("تين", "تان")
+# موريتاني الأصل says where a man is from, not whose the attack was.
+_ORIGIN = frozenset(map(key, ("الأصل", "الجنسية", "المولد", "الصنع")))
+_PLURAL = ("ون", "ين", "ان")
+# What is shot down is whose it is called, not who does it.
+_SHOT_DOWN = frozenset({"إسقاط طائرة", "أسقط", "تحطم", "سقوط طائرة"})
+
+
+def give_from_adjective(page: Page, head: Head, cast: Cast) -> None:
+    """Give the forces of the state that an adjective names after a blow, its arms or its fire, where nobody else is.
+
+    A plain adjective says whose the forces were, not which of them.
+    """
+    row = head.form.trigger.row
+    if row.lemma in _SHOT_DOWN:
+        if not cast.targets:
+            cast.targets = _found(page, head, head.hit.token)
+        return
+    if head.hit.finite and row.subject == "agent" and not cast.agents and not cast.passive:
+        _give_band(page, head, cast)
+    if (
+        cast.agents
+        or row.event_type not in FORCE | _WHOSE
+        or (row.subject == "agent" and cast.named and head.hit.finite and not _is_armed(page, head))
+    ):
+        return
+    cast.agents = _found(page, head, head.start)
+    if head.hit.finite and cast.agents and not cast.subject and cast.named and row.subject == "agent":
+        # أغارت طائرات إسرائيلية على الحي وقتلت: verbs after it agree with what is theirs.
+        cast.subject, cast.names = list(cast.agents), ["هي" if head.form.inflection.gender == "feminine" else "هو"]
+
+
+def _give_band(page: Page, head: Head, cast: Cast) -> None:
+    """Give a verb the forces of the state whose the band or arm next to it is (داهمت قوة إسرائيلية البلدة)."""
+    behind = head.hit.token + 1
+    # أسروا جنديا إسرائيليا: who follows a plural is no subject of it.
+    follows = (behind,) if head.form.inflection.number == "singular" else ()
+    for i in (*follows, *range(max(head.start - 1, head.stretch.start), head.hit.token)):
+        adjective = _of_state(page, i, head.end if i >= behind else head.hit.token)
+        if adjective is None or (i < behind and not _leads(page, i, head)):
+            continue
+        demonym = _demonym(page.text.tokens[adjective].key, page.lexicon.actors.demonyms)
+        forces = demonym.forces or demonym.state if demonym is not None else None
+        if forces is None:
+            continue
+        token = page.text.tokens[adjective]
+        entity = page.lexicon.actors.entities[forces]
+        cast.agents = [Participant(entity=entity.id, text=token.text, span=Span(page.document, token.start, token.end))]
+        # Verbs after it agree with the band.
+        name = page.text.tokens[i].text
+        cast.subject, cast.names, cast.many = list(cast.agents), [name], is_plural(name)
+        return
+
+
+def give_soldiers(page: Page, head: Head, cast: Cast) -> None:
+    """Give what befell soldiers to the forces of the state whose they are (مقتل جنديين كينيين)."""
+    row, tokens, words = head.form.trigger.row, page.text.tokens, page.lexicon.triggers.words
+    befallen = cast.passive or "target" in (row.subject, row.object) or row.pos == "victim"
+    if cast.targets or row.event_type not in _SUFFERED or not befallen:
+        return
+    for i in range(head.start, head.end - 1):
+        adjective = i + 1
+        demonym = _demonym(tokens[adjective].key, page.lexicon.actors.demonyms)
+        between = range(min(i, head.hit.token) + 1, max(i, head.hit.token))
+        near = all(j in page.overlay.quantities or j == adjective or tokens[j].kind == "quote" for j in between)
+        forces = demonym.forces or demonym.state if demonym is not None else None
+        if forces is None or not words.has("soldier", tokens[i].key) or not near or i == head.hit.token:
+            continue
+        entity = page.lexicon.actors.entities[forces]
+        token = tokens[adjective]
+        if all(item.entity != entity.id for item in cast.agents):
+            span = Span(page.document, token.start, token.end)
+            cast.targets = [Participant(entity=entity.id, text=token.text, span=span)]
+        return
+
+
+def _of_state(page: Page, i: int, end: int) -> int | None:
+    """Return the token of the adjective of a state behind a band or an arm, its crew before it or not; else null."""
+    tokens, index = page.text.tokens, page.lexicon.triggers
+    if i + 1 >= end or i in page.overlay.kinds or tokens[i].key.startswith(("ب", "ل")):
+        return None
+    if tokens[i].key != _FORCE and _BANDS.isdisjoint(index.classes(tokens[i].key)):
+        return None
+    for j in range(i + 1, min(i + 1 + _ADJECTIVES, end)):
+        if _demonym(tokens[j].key, page.lexicon.actors.demonyms) is not None:
+            return j if tokens[j].key.startswith("ال") == tokens[i].key.startswith("ال") else None
+        if tokens[j].kind != "word" or j in page.overlay.kinds or (_ends(page, tokens[j].key) and j > i + 1):
+            return None
+    return None
+
+
+def _leads(page: Page, i: int, head: Head) -> bool:
+    """Whether nothing stands before a band in its clause: it is the subject of the verb behind it."""
+    first = i <= head.start + 1 and not head.joined and not head.form.enclitic
+    # جندي تركي قتل: men before such a verb suffer it, unless it says whom they killed.
+    index, after = page.lexicon.triggers, head.hit.token + 1
+    men = not index.classes(page.text.tokens[i].key).isdisjoint(("fighters", "forces"))
+    told = after < head.end and (after in page.overlay.kinds or bool(index.classes(page.text.tokens[after].key)))
+    return first and (not men or head.form.trigger.row.event_type not in _SUFFERED or told)
+
+
+def _is_armed(page: Page, head: Head) -> bool:
+    """Whether the subject next to a verb is a blow or an arm, which stands for whose it is."""
+    near = range(max(head.start, head.hit.token - _REACH), min(head.end, head.hit.token + 2))
+    return any(i != head.hit.token and _is_blow(page, i) for i in near)
+
+
+def _found(page: Page, head: Head, start: int) -> list[Participant]:
+    tokens = page.text.tokens
+    for i in range(start, head.end):
+        if not _is_blow(page, i) or (i > head.hit.token + 1 and not _is_event(page, i) and not _is_means(page, i)):
+            continue
+        bare = tokens[i].key.lstrip("وف").removeprefix("ب")
+        for j in range(i + 1, min(i + 1 + _REACH, head.end)):
+            fires = j == i + 1 and not _FIRERS.isdisjoint(page.lexicon.triggers.classes(tokens[j].key))
+            if fires and page.lexicon.triggers.words.has("fire", tokens[i].key):
+                continue
+            demonym = _demonym(tokens[j].key, page.lexicon.actors.demonyms)
+            if tokens[j].kind != "word" or j in page.overlay.kinds or (demonym is None and _ends(page, tokens[j].key)):
+                break
+            if tokens[j].key.startswith("ال") != bare.startswith("ال"):
+                # Adjectives are definite where their noun is.
+                break
+            forces = demonym.forces or demonym.state if demonym is not None else None
+            if forces is not None and j + 1 < head.end and tokens[j + 1].key in _ORIGIN:
+                break
+            if forces is not None:
+                entity = page.lexicon.actors.entities[forces]
+                span = Span(page.document, tokens[j].start, tokens[j].end)
+                return [Participant(entity=entity.id, text=tokens[j].text, span=span)]
+    return []
+
+
+def _ends(page: Page, word: str) -> bool:
+    """Whether a word is no adjective of the noun before it: a small word, or another thing."""
+    index = page.lexicon.triggers
+    things = index.classes(word) - _ARMS
+    return bool(things) or any(index.words.has(name, word) for name in _SMALL)
+
+
+def _is_blow(page: Page, i: int) -> bool:
+    """Whether a word is a noun for the use of force, or for its arms."""
+    word = page.text.tokens[i].key
+    index = page.lexicon.triggers
+    if not _ARMS.isdisjoint(index.classes(word)) or index.words.has("fire", word):
+        return True
+    return _is_event(page, i)
+
+
+def _is_event(page: Page, i: int) -> bool:
+    forms = page.lexicon.triggers.look_up(page.text.tokens[i].key)
+    return any(form.inflection.tense == "none" and form.trigger.row.event_type in _WHOSE for form in forms)
+
+
+def _is_means(page: Page, i: int) -> bool:
+    """Whether bi-, written with a word, makes it the means of a deed (بصاروخ إسرائيلي)."""
+    return page.text.tokens[i].key.startswith("ب")
+
+
+def _demonym(word: str, demonyms: Mapping[str, Demonym]) -> Demonym | None:
+    found = demonyms.get(word)
+    if found is None and word.endswith(_PLURAL):
+        found = demonyms.get(word[:-2])
+    if found is None and word.endswith("يا"):
+        # جنديا كينيا: the accusative.
+        found = demonyms.get(word[:-1])
+    if found is None and word.endswith(_DUAL):
+        found = demonyms.get(word[:-3] + "ه") or demonyms.get(word[:-3])
+    return found

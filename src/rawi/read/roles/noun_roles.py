@@ -1,0 +1,238 @@
+"""Who does what to whom around an event noun: its genitive, its own prepositions, the verb that carries it."""
+
+from rawi.lexicon.triggers import Form
+from rawi.model import Participant
+from rawi.read.events.heads import Head
+from rawi.read.roles.prepositional import prepositional
+from rawi.read.roles.roles import (
+    FORCES_OF,
+    Cast,
+    Group,
+    Known,
+    agrees,
+    figures_of,
+    fill_subject,
+    give,
+    implied,
+    is_site,
+    is_thing,
+    of_their_own,
+    owner_of,
+    pronoun_of,
+    unmarked,
+    who_of,
+)
+from rawi.read.roles.verb_roles import subject_of
+from rawi.text import Text, key
+
+# The genitive stands no farther from its noun; titles of so many words stand before a person.
+_NEAR = 2
+_TITLE = 4
+# What is done to things of these kinds is done to whose they are.
+_TO = frozenset(map(key, ("إلى", "على", "لـ")))
+_SUFFERED = frozenset({"capture", "injury", "killing"})
+# A masdar of these with a pronoun names who did what follows (قيامها بنهب السوق).
+_DOES = frozenset({"أقدم على", "قام"})
+_TAKEN = frozenset({"air", "vehicles", "weapons"})
+
+
+def of_noun(text: Text, head: Head, before: list[Group], after: list[Group], known: Known) -> Cast:
+    """Return the roles of a clause that an event noun tells."""
+    result = Cast()
+    form, row = head.form, head.form.trigger.row
+    helpers = [group for group in before if group[0].preposition in ("by", "with")]
+    near = [
+        group
+        for group in after
+        if not group[0].preposition
+        and _is_genitive(text, head, group)
+        and not (row.pos == "victim" and _is_next(text, group))
+    ]
+    bare = [group for group in after if not group[0].preposition]
+    first = near[0] if near and not form.definite else None
+    if first is not None and row.pos == "participle" and row.object == "target":
+        # ، محملا النظام مسؤولية سلامتهم: he is blamed; who blames is the subject before, or who speaks.
+        result.targets += who_of(first)
+        speaker = known.speaker
+        own = [implied(text, head, speaker, known.document)] if speaker is not None else []
+        result.agents += list(known.carried) or own
+        first = None
+    if first is not None:
+        takes = row.object == "target" and bool(form.trigger.followed_by)
+        first = None if _is_of_verb_before(head, first) or _is_front(head, first) else first
+    taken = "target" in (row.subject, row.object)
+    done_to = _done_to(first, after) if first is not None and taken else None
+    if first is not None and done_to is not None:
+        # مطاردة الجيش للمسلحين
+        result.agents += who_of(first)
+        result.subject, result.names = who_of(first), [item.text for item in who_of(first)]
+        result.targets += who_of(done_to)
+    elif first is not None:
+        _genitive(row.subject, first, bare, result, takes=takes, victims=row.pos == "victim")
+    if head.carrier is not None and not (row.subject == "agent" and result.agents):
+        _carried_by(text, head, before, after, known, result)
+    if not result.agents and row.subject == "agent":
+        result.agents += _driven(text, head, before, known)
+    if head.modal and not result.agents:
+        who = [group for group in unmarked(before) if group[0].kind == "actor"]
+        result.agents += who_of(who[-1]) if who else []
+    for group in bare:
+        if group is not first and row.object != "place":
+            result.counted += figures_of(group)
+        elif group is not first and row.event_type == "territory_change" and group[0].owner and is_site(group):
+            # تحرير البوكمال آخر معاقل داعش
+            result.targets += [item for item in who_of(group) if item not in result.agents]
+    if form.enclitic and row.subject == "target":
+        result.targets += pronoun_of(text, head, known, result)
+    elif form.enclitic and row.subject == "agent" and not result.agents:
+        owner = owner_of(text, head, known)
+        result.agents += owner
+        result.subject = owner
+        result.names = ["هي" if form.enclitic == "ها" else "هو"] if owner else []
+    prepositional(text, head, [*helpers, *after], result, known.words)
+    return result
+
+
+def _done_to(first: Group, after: list[Group]) -> Group | None:
+    """Return the group that ل names as whom the genitive before it did something to, or null."""
+    if first[0].kind not in ("actor", "person"):
+        return None
+    return next(
+        (group for group in after if group[0].preposition == "ل" and 0 <= group[0].start - first[-1].end <= 1), None
+    )
+
+
+def _is_next(text: Text, group: Group) -> bool:
+    """Whether and joins another thing to those counted (94 شهيدا ومدرسة للأونروا)."""
+    return text.tokens[group[0].start].key.startswith("و")
+
+
+def _is_front(head: Head, group: Group) -> bool:
+    """Whether what follows battles is called a front: of war, or of men (معارك جبهة الكسارة)?"""
+    fought = head.form.trigger.row.event_type == "battle" and "مع" in head.form.trigger.prepositions
+    return fought and group[0].kind == "actor" and "places" in group[0].classes
+
+
+def _driven(text: Text, head: Head, before: list[Group], known: Known) -> list[Participant]:
+    """Return whom a verb drove to what a masdar tells (مما دفع بالجيش إلى قصف القرية، أجبر الفصائل على الانسحاب)."""
+    last = before[-1] if before else None
+    if last is None or last[0].kind != "actor" or last[0].genitive or last[0].preposition not in ("", "ب"):
+        return []
+    to = text.tokens[head.hit.token - 1].key in _TO and last[-1].end >= head.hit.token - _NEAR
+    first = last[0].start
+    drives = any(known.words.has("drives", token.key) for token in text.tokens[max(first - _NEAR, 0) : first])
+    return who_of(last) if to and drives else []
+
+
+def _is_of_verb_before(head: Head, group: Group) -> bool:
+    """Whether those counted after a blow are whom the verb right before it tells of (قتل في كمين 12 من القوات)."""
+    parent = head.parent
+    suffered = parent is not None and parent.hit.finite and parent.form.trigger.row.event_type in _SUFFERED
+    right_before = parent is not None and head.hit.token - parent.hit.token == _NEAR
+    return suffered and right_before and group[0].kind == "quantity"
+
+
+def _is_genitive(text: Text, head: Head, group: Group) -> bool:
+    """Whether a group follows its noun at once: a title may stand before a person (اغتيال قائد الأمن فلان)."""
+    between = text.tokens[head.hit.token + 1 : group[0].start]
+    if group[0].kind == "person":
+        return len(between) <= _TITLE and all(token.kind == "word" for token in between)
+    return len(between) < _NEAR
+
+
+def _genitive(role: str | None, first: Group, bare: list[Group], result: Cast, *, takes: bool, victims: bool) -> None:
+    """Give the genitive of an event noun its role.
+
+    `takes`: counted things are what it is done to (إسقاط طائرتين); `victims`: the noun means those it befell, whose
+    side follows (قتلى الجيش), and a figure after them only counts them.
+    """
+    who, kind = who_of(first), first[0].kind
+    second = [group for group in bare if group is not first and group[0].kind != "place"]
+    if kind == "quantity" or (kind == "common" and not first[0].owner):
+        result.counted += figures_of(first)
+        if role in ("target", "either") or takes:
+            result.targets += who
+        elif role == "agent" and not is_thing(first):
+            result.agents += who
+            result.named = kind == "quantity" or bool(first[0].classes & FORCES_OF) or "civilians" in first[0].classes
+        return
+    if kind == "place":
+        return
+    if takes and kind == "common" and first[0].classes <= _TAKEN:
+        # إسقاط طائرة لقوات الدعم السريع
+        result.targets += who
+        return
+    if role in ("agent", "either", "place", None) and kind == "common" and is_site(first) and not second:
+        # قصف معسكر للحشد: whose it is was hit.
+        result.targets += who
+        return
+    if role == "agent" or (second and kind != "person" and role in ("target", "either") and not victims):
+        result.agents += who
+        result.subject, result.names, result.many = who, [item.text for item in who], len(first) > 1
+        if role != "agent":
+            for group in second:
+                result.targets += who_of(group)
+    elif role == "target":
+        result.targets += who
+        result.counted += figures_of(first)
+
+
+def _inflicted(form: Form, ahead: list[Group], between: list[Group], known: Known, result: Cast) -> list[Group]:
+    """Take out whom losses were inflicted on (كبد الجيش المليشيا خسائر): the side named last."""
+    sides = [group for group in unmarked(between) if who_of(group)]
+    doer = len(sides) > 1 or bool(unmarked(ahead)) or known.by_pronoun or agrees(form.inflection, known)
+    if not sides or not doer or form.enclitic:
+        return between
+    result.targets += who_of(sides[-1])
+    return [group for group in between if group is not sides[-1]]
+
+
+def _of_chained(text: Text, head: Head, before: list[Group], known: Known, result: Cast) -> Group | None:
+    """Return the subject of the verb that carries a carrier (أقدم الجنود على تنفيذ إعدامات), or null."""
+    carrier, chained = head.carrier, head.chained
+    if carrier is None or chained is None or not chained.finite:
+        return None
+    form = chained.carriers[0]
+    if form.trigger.row.subject != "agent" or chained.token > carrier.token:
+        return None
+    ahead = [group for group in before if group[0].start < chained.token]
+    between = [group for group in before if chained.token < group[0].start < carrier.token]
+    subject, _ = subject_of(text, True, form, head, ahead, between, known, result)
+    result.passive = False
+    return subject
+
+
+def _carried_by(text: Text, head: Head, before: list[Group], after: list[Group], known: Known, result: Cast) -> None:
+    """Give the roles that the verb gives which carries an event noun (قام النظام بنقل، تعرضت المدينة لقصف)."""
+    carrier = head.carrier
+    if carrier is None:
+        return
+    if any(known.words.has("in_spite", token.key) for token in text.tokens[carrier.token : head.hit.token]):
+        # استطاعت السيطرة على المخيم رغم استغلال المدنيين
+        return
+    form = carrier.carriers[0]
+    if carrier.finite:
+        ahead = [group for group in before if group[0].start < carrier.token]
+        between = [group for group in before if group[0].start > carrier.token]
+        if carrier.token > head.hit.token:
+            ahead, between = [], after
+        if form.trigger.row.pos == "result" and form.trigger.row.subject == "agent":
+            between = _inflicted(form, ahead, between, known, result)
+        subject, _ = subject_of(text, True, form, head, ahead, between, known, result)
+        result.passive = False
+    else:
+        near = [group for group in before if group[0].start > carrier.token and not group[0].preposition]
+        subject = near[0] if near else _of_chained(text, head, before, known, result)
+        if subject is None and form.enclitic and form.trigger.row.lemma in _DOES and not result.agents:
+            # وقيامها بنهب السوق
+            result.agents += [item for item in owner_of(text, head, known, carrier=carrier) if item.entity is not None]
+    role = form.trigger.row.subject
+    if role in ("agent", "target"):
+        give(result, role, subject, known, carrier=True)
+        of_their_own(text, head, subject, role, known, result)
+        if subject is None and carrier.finite:
+            fill_subject(text, form, head, known, result, token=carrier.token)
+        if form.enclitic and form.trigger.row.pos == "result":
+            result.targets += pronoun_of(text, head, known, result)
+    elif subject is not None and role == "cause":
+        result.subject = []

@@ -1,0 +1,112 @@
+"""Whose the men, posts and arms are that only a pronoun gives an owner (خمسة من جنوده، استهدف مقراتها)."""
+
+from collections.abc import Iterator, Sequence
+
+from rawi.model import Carried, Entity, EventType, Mention, Participant, PlaceValue, Span
+from rawi.read.events.agreement import is_bare_name, is_feminine, is_plural
+from rawi.read.events.heads import Head
+from rawi.read.events.kinds import BLOWS
+from rawi.read.roles.doers import named_before
+from rawi.read.roles.roles import Cast, Known, implied
+from rawi.read.roles.tellings import Page
+from rawi.text import key
+
+_BEFALLEN: frozenset[EventType] = frozenset({"abduction", "capture", "detention", "injury", "killing", "release"})
+_MEN = frozenset({"fighters", "forces"})
+_HELD = frozenset({"buildings", "facilities", "posts", "vehicles", "weapons"})
+# What is done to a post or with it, or from it: its owner suffers it, does it, or neither.
+_NOT_HIT = frozenset(map(key, ("من", "في", "داخل", "إلى", "نحو", "عبر", "بعد", "مع", "بين")))
+# What one calls the death of one's own.
+_MARTYRS = frozenset({"استشهد", "ارتقى شهيدا", "شهيد", "قدم شهداء", "لحق بركب الشهداء", "نال الشهادة"})
+_PRONOUNS = ("ها", "هم", "ه")
+
+
+def give_own_men(page: Page, head: Head, cast: Cast, known: Known) -> list[Carried]:
+    """Give what befell men and posts with a pronoun to whose they are: of the one side named, else of who speaks.
+
+    Return how it was known, empty where nobody is given.
+    """
+    event_type = head.form.trigger.row.event_type
+    if any(item.entity is not None for item in cast.targets) or not (event_type in _BEFALLEN or event_type in BLOWS):
+        return []
+    speaker = known.speaker
+    if speaker is not None and _are_martyrs(page, head, cast, speaker):
+        cast.targets = [implied(page.text, head, speaker, page.document)]
+        return [Carried(slot="targets", rule="whom:pronoun", span=cast.targets[0].span)]
+    suffered = cast.passive or head.form.trigger.row.subject == "target"
+    befallen = event_type in _BEFALLEN and suffered and head.hit.finite and head.carrier is None
+    for i, pronoun in _owned(page, head, men=event_type in _BEFALLEN, befallen=befallen):
+        owner = _owner(page, head, i, pronoun, cast, known)
+        if owner is not None:
+            token = page.text.tokens[i]
+            span = Span(page.document, token.start, token.end)
+            cast.targets = [Participant(entity=owner, text=token.text, span=span)]
+            return [Carried(slot="targets", rule="whom:pronoun", span=span)]
+        return []
+    return []
+
+
+def _are_martyrs(page: Page, head: Head, cast: Cast, speaker: Entity) -> bool:
+    """Whether an issuer that fights calls soldiers who fell martyrs: they are its own (واستشهد جنديان)."""
+    stretch, tokens = head.stretch, page.text.tokens
+    if stretch.passage.role != "statement" or stretch.content or not page.speakers.does(speaker, head):
+        return False
+    classes = {name for phrase in cast.counted for name in phrase.classes}
+    soldiers = any(page.lexicon.triggers.words.has("soldier", token.key) for token in tokens[head.start : head.end])
+    fought = (soldiers or not _MEN.isdisjoint(classes)) and "civilians" not in classes
+    return fought and head.form.trigger.row.lemma in _MARTYRS and not cast.targets
+
+
+def _owned(page: Page, head: Head, *, men: bool, befallen: bool) -> Iterator[tuple[int, str]]:
+    """Yield the words behind a trigger that are men, or else posts and arms, with a pronoun.
+
+    `befallen`: those before it suffered it (خمسة من أفرادها قتلوا).
+    """
+    tokens, index = page.text.tokens, page.lexicon.triggers
+    behind = range(head.hit.token + 1, head.end)
+    for i in (*range(head.start, head.hit.token), *behind) if befallen else behind:
+        word = tokens[i].key
+        pronoun = next((end for end in _PRONOUNS if word.endswith(end)), "")
+        stem = word.removesuffix(pronoun)
+        if not pronoun or tokens[i].text.endswith("ة") or index.words.has("not_theirs", stem.lstrip("وفبل")):
+            continue
+        hit = not word.startswith(("ب", "ك")) and tokens[i - 1].key not in _NOT_HIT
+        theirs = not _MEN.isdisjoint(index.classes(word)) or index.words.has("member", stem)
+        if theirs if men else hit and not _HELD.isdisjoint(index.classes(word)):
+            yield i, pronoun
+
+
+def _owner(page: Page, head: Head, i: int, pronoun: str, cast: Cast, known: Known) -> str | None:
+    """Return the actor a pronoun means: the one before in what is said that it agrees with, else who says it."""
+    doers = {item.entity for item in cast.agents}
+    begun = page.text.tokens[head.stretch.start].start
+    named = [item for item in named_before(page, i, head.stretch) if item.entity not in doers]
+    said = [item for item in named if item.span.start >= begun]
+    speaker = known.speaker if known.speaker is not None and known.speaker.kind == "actor" else None
+    fitting = _fitting(page, said, pronoun)
+    if fitting:
+        return fitting.pop() if len(fitting) == 1 else None
+    called = head.stretch.chain[-1].text or ""
+    if any(_is_site(item) for item in page.mentions_from(begun, page.text.tokens[i].start)):
+        # هاجموا مركز الشرطة حيث قتلوا ثلاثة من أفراده
+        return None
+    if speaker is not None and speaker.id not in doers and head.stretch.content:
+        agrees = any(_agrees(page, name, pronoun) for name in (speaker.name, called) if name)
+        return speaker.id if agrees and not page.speakers.reports(speaker.id) else None
+    fitting = _fitting(page, named, pronoun)
+    return fitting.pop() if len(fitting) == 1 else None
+
+
+def _is_site(mention: Mention) -> bool:
+    return isinstance(mention.value, PlaceValue) and mention.value.precision == "point"
+
+
+def _fitting(page: Page, named: Sequence[Participant], pronoun: str) -> set[str]:
+    return {item.entity for item in named if item.entity is not None and _agrees(page, item.text, pronoun)}
+
+
+def _agrees(page: Page, name: str, pronoun: str) -> bool:
+    if pronoun == "هم":
+        return is_plural(name)
+    feminine = is_feminine(name, page.lexicon.triggers.words)
+    return feminine == (pronoun == "ها") or (pronoun == "ها" and is_bare_name(name))

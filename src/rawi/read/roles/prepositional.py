@@ -1,0 +1,90 @@
+"""What stands behind a preposition: who did it, to whom, whose men and things they were."""
+
+from collections.abc import Mapping, Sequence
+
+from rawi.lexicon.clause_words import ClauseWords
+from rawi.lexicon.triggers import Form
+from rawi.model import Participant
+from rawi.read.events.heads import Head
+from rawi.read.events.kinds import BLOWS
+from rawi.read.events.phrases import Phrase
+from rawi.read.roles.roles import THINGS, Cast, Group, figures_of, is_site, who_of
+from rawi.text import Text
+
+# Whom a blow comes from stands so near (قصف عنيف من القوات).
+_FROM = 3
+_LOSSES = frozenset({"capture", "injury", "killing"})
+
+
+def prepositional(text: Text, head: Head, found: Sequence[Group], result: Cast, words: ClauseWords) -> None:
+    """Give the roles that the trigger's own prepositions and phrases like على يد say."""
+    form = head.form
+    roles = form.trigger.prepositions
+    blow = form.inflection.tense == "none" and form.trigger.row.event_type in BLOWS
+    for group in found:
+        preposition = group[0].preposition
+        if group[0].kind == "actor" and form.trigger.row.event_type in _LOSSES and _in_ranks(text, group, words):
+            # في صفوف الفصائل وسبعة من الوحدات: the seven are others.
+            result.targets += who_of([phrase for phrase in group if phrase.kind == "actor"])
+            continue
+        hit = "target" in (form.trigger.row.subject, form.trigger.row.object) or form.trigger.row.event_type in BLOWS
+        if preposition == "among" and hit:
+            # أربعة، بينهم المقدم فلان، قيادي في الحركة: it befell them too.
+            result.targets += [item for phrase in group for item in _among(phrase)]
+            continue
+        of_dead = words.has("body_of", text.tokens[group[0].start - 1].key) and roles.get(preposition) == "target"
+        if not preposition or (group[0].genitive and not (of_dead or _is_of_side(text, group, roles))):
+            continue
+        nominal = form.inflection.tense == "none" and not result.agents
+        befell = result.passive or not result.named or form.trigger.row.subject == "target" or nominal
+        if preposition == "with":
+            result.helpers += who_of(group)
+            continue
+        if preposition == "by" and befell:
+            result.agents += who_of(group)
+            continue
+        near = 0 < group[0].start - head.hit.token <= _FROM
+        if preposition == "من" and blow and near and not result.agents and group[0].kind == "actor":
+            # بقصف من قوات النظام
+            result.agents += who_of(group)
+            continue
+        role = "target" if preposition == "ضد" else roles.get(preposition)
+        if role == "agent":
+            result.agents += who_of(group)
+        elif (
+            role == "target"
+            or (group[0].kind == "common" and is_site(group) and _is_taken(form, role, preposition))
+            or (form.trigger.row.event_type in BLOWS and preposition == "علي" and _are_theirs(group))
+        ):
+            # سيطروا على مكاتب للحزب
+            result.targets += who_of(group)
+            result.counted += figures_of(group)
+
+
+def _are_theirs(group: Group) -> bool:
+    """Whether arms, vehicles or posts of somebody are named (على مربض مدفعية لداعش)."""
+    return group[0].kind == "common" and bool(group[0].owner) and not group[0].classes.isdisjoint(THINGS)
+
+
+def _in_ranks(text: Text, group: Group, words: ClauseWords) -> bool:
+    """Whether a side is named by its ranks, in which the losses were (خمسون قتيلا في صفوف البيشمركة)."""
+    return group[0].genitive and words.has("ranks", text.tokens[group[0].start - 1].key)
+
+
+def _is_of_side(text: Text, group: Group, roles: Mapping[str, str]) -> bool:
+    """Whether one word between a preposition and an actor only calls him a side (بين فصيلي س وص، مع منشقي الحركة)."""
+    before = text.tokens[group[0].start - 2].key.removeprefix("و") if group[0].start > 1 else ""
+    sided = roles.get(group[0].preposition) == "agent" or group[0].preposition == "مع"
+    return sided and group[0].kind == "actor" and before == group[0].preposition
+
+
+def _among(phrase: Phrase) -> list[Participant]:
+    """Return whom a phrase behind بينهم means: a person, the side whose man or thing it is."""
+    person = phrase.kind == "person" and not phrase.genitive
+    theirs = phrase.kind in ("common", "quantity") and bool(phrase.classes)
+    return who_of([phrase]) if person or theirs else []
+
+
+def _is_taken(form: Form, role: str | None, preposition: str) -> bool:
+    """Whether what stands behind a preposition is the place that is taken or entered, and so is whose it is."""
+    return role == "place" or (role is None and form.trigger.row.object == "place" and preposition == "علي")

@@ -1,0 +1,388 @@
+"""Who does what to whom in a clause: by the frame of its trigger, word order, agreement and prepositions.
+
+Arabic verbs stand before their subject or after it, agree with it when it comes first, and in writing show no
+passive. Where these do not settle a role, it stays open.
+"""
+
+from collections.abc import Container, Iterable, Sequence
+
+import msgspec
+
+from rawi.lexicon.clause_words import ClauseWords, WordClass
+from rawi.lexicon.conjugate import Inflection
+from rawi.lexicon.triggers import Form
+from rawi.model import Entity, Mention, Participant, Span
+from rawi.read.events.agreement import is_bare_name, is_feminine, is_plural, words_of_phrase
+from rawi.read.events.heads import Head
+from rawi.read.events.phrases import Phrase
+from rawi.read.events.triggers import Hit
+from rawi.text import Text
+
+Group = list[Phrase]
+FORCES_OF = frozenset({"fighters", "forces"})
+THINGS = frozenset({"artillery", "posts", "buildings", "vehicles", "weapons", "explosive", "places", "relief", "ships"})
+_MEANS = FORCES_OF | {"air", "artillery", "vehicles", "weapons"}
+_SITES = frozenset({"buildings", "facilities", "posts"})
+_DOERS = frozenset({"fighters", "forces", "civilians", "air"})
+_SHE = "هي"
+_TWO = 2
+_OF_PEOPLE = frozenset({"abduction", "capture", "detention", "injury", "killing", "release"})
+_WHICH = ("الذي", "التي")
+_PART_OF = frozenset({"من", "في"})
+
+
+class Cast(msgspec.Struct):
+    """The roles of one clause.
+
+    `subject` is the grammatical subject, for the clause after it, and `names` what verbs after it agree with (none
+    for the first person), `many` whether as many. `helpers` did it with the doers, and alone they did not.
+    `named`: some noun is the subject, be it one that names no actor.
+    """
+
+    agents: list[Participant] = msgspec.field(default_factory=list)
+    targets: list[Participant] = msgspec.field(default_factory=list)
+    subject: list[Participant] = msgspec.field(default_factory=list)
+    names: list[str] = msgspec.field(default_factory=list)
+    many: bool = False
+    named: bool = False
+    counted: list[Phrase] = msgspec.field(default_factory=list)
+    helpers: list[Participant] = msgspec.field(default_factory=list)
+    passive: bool = False
+
+
+class Known(msgspec.Struct, frozen=True):
+    """What is known around a clause: earlier subjects, who is spoken of, who speaks.
+
+    `near` are actors named before in the sentence, nearest last; `carried` the subject of the clause before with
+    its `names`, `them` whom it was done to. `speaker` stands for the first person, `antecedent` for الذي.
+    `answers`: somebody with a part in things speaks; `near_named`: he has named an actor before; `by_pronoun`: the
+    clause begins with أنها or the like; `counted_before`: people are counted before, whom a pronoun may mean too.
+    `placed_since`: a place is named after the last of `near`. `covered` are tokens of mentions and of nouns of a known
+    kind. `doers`: of whom the account told first, others than who speaks in it.
+    """
+
+    near: Sequence[Participant]
+    carried: Sequence[Participant]
+    names: Sequence[str]
+    many: bool
+    words: ClauseWords
+    document: str
+    them: Sequence[Participant] = ()
+    speaker: Entity | None = None
+    speaker_feminine: bool = False
+    antecedent: Participant | None = None
+    answers: bool = False
+    near_named: bool = False
+    by_pronoun: bool = False
+    counted_before: bool = False
+    covered: Container[int] = ()
+    placed_since: bool = False
+    doers: Sequence[Participant] = ()
+
+
+def groups(phrases: Iterable[Phrase]) -> list[Group]:
+    """Return the phrases with those that و joins in one group."""
+    found: list[Group] = []
+    for phrase in phrases:
+        if phrase.joined and found and _alike(found[-1][-1], phrase):
+            found[-1].append(phrase)
+        else:
+            found.append([phrase])
+    return found
+
+
+def participant(mention: Mention) -> Participant:
+    """Return a mention in a role."""
+    return Participant(entity=mention.entity, text=mention.text, span=mention.span)
+
+
+def implied(text: Text, head: Head, entity: Entity, document: str) -> Participant:
+    """Return somebody in a role that no words but the trigger's own stand for."""
+    token = text.tokens[head.hit.token]
+    return Participant(entity=entity.id, text=token.text, span=Span(document, token.start, token.end))
+
+
+def speaking(text: Text, head: Head, entity: Entity, document: str) -> Participant:
+    """Return who speaks in a role that his own words give him: where he is named, else the trigger."""
+    link = head.stretch.chain[-1]
+    if link.span is None or not link.text:
+        return implied(text, head, entity, document)
+    return Participant(entity=entity.id, text=link.text, span=link.span)
+
+
+def agrees(inflection: Inflection, known: Known, *, joined: bool = False) -> bool:
+    """Whether a verb that follows the clause before could have its subject; `joined`: و joins it."""
+    if not known.names:
+        return False
+    if inflection.number == "plural" and joined and inflection.gender == "masculine":
+        # Forces are spoken of as of their men: هاجمت القوات … وأسروا.
+        return True
+    if inflection.number == "dual":
+        return known.many and len(known.names) == _TWO
+    if inflection.number == "plural":
+        return known.many
+    if known.many:
+        # دخلت قوات النظام والميليشيات القرية وسيطرت عليها
+        alike = all(is_feminine(name, known.words) for name in known.names)
+        return inflection.gender == "feminine" and joined and alike
+    feminine = is_feminine(known.names[0], known.words)
+    # Names of one word without the article are spoken of as either: أعلنت حماس, أعلن تنظيم.
+    either = inflection.gender == "feminine" and is_bare_name(known.names[0])
+    return either or (inflection.gender == "feminine") == feminine
+
+
+def _alike(one: Phrase, other: Phrase) -> bool:
+    people = ("actor", "person", "common", "quantity")
+    if one.kind == "quantity" and other.kind == "common" and is_thing([other]) and not is_thing([one]):
+        # 94 شهيدا ومدرسة للأونروا
+        return False
+    return one.kind == other.kind or (one.kind in people and other.kind in people)
+
+
+def unmarked(found: Sequence[Group]) -> list[Group]:
+    """Return the groups that neither a preposition nor a noun before them governs: subjects and objects."""
+    return [group for group in found if not group[0].preposition and not group[0].genitive]
+
+
+def who_of(group: Group) -> list[Participant]:
+    """Return the actors and persons a group means, in the role they may take."""
+    return [participant(mention) for phrase in group for mention in phrase.who]
+
+
+def is_thing(group: Group) -> bool:
+    """Whether a group begins with a thing that does nothing by itself."""
+    classes = group[0].classes
+    return "facilities" in classes or (bool(classes & THINGS) and not classes & _DOERS)
+
+
+def is_site(group: Group) -> bool:
+    """Whether a group begins with what stands still, whoever it belongs to (ثكنة للجيش)."""
+    return not group[0].classes.isdisjoint(_SITES) and group[0].classes.isdisjoint(_MEANS - {"vehicles", "weapons"})
+
+
+def is_people(group: Group) -> bool:
+    """Whether a group names an actor or a person, or whose its people or things are."""
+    return group[0].kind in ("actor", "person") or bool(group[0].owner)
+
+
+def give(result: Cast, role: str | None, subject: Group | None, known: Known, *, carrier: bool = False) -> None:
+    """Give the subject its role; with a carrier, figures of an event are not its own."""
+    if subject is not None:
+        who = who_of(subject)
+        result.subject = who
+        # دورية من الجيش ... وأعدمت: verbs agree with the patrol.
+        result.names = [words_of_phrase(phrase) for phrase in subject if phrase.who]
+        result.many = len(subject) > 1 or is_plural(words_of_phrase(subject[0]))
+        if subject[0].kind == "quantity" and is_thing(subject) and who:
+            # ستون آلية من الكتيبة: things counted are spoken of as one woman, whatever the number ends in.
+            result.names, result.many = [_SHE], False
+        result.named = True
+        if role == "agent":
+            result.agents += who
+        elif role == "target":
+            result.targets += who
+            result.counted = [*figures_of(subject), *result.counted]
+        elif role in ("event", "cause") and not carrier:
+            result.counted = [*figures_of(subject), *result.counted]
+            if role == "event":
+                # ارتقى القائد فلان شهيدا.
+                result.targets += [item for phrase in subject if phrase.kind == "person" for item in who_of([phrase])]
+
+
+def of_their_own(text: Text, head: Head, subject: Group | None, role: str | None, known: Known, result: Cast) -> None:
+    """Give a role to forces named as the speaker's own (قواتنا، مقاتليه), where nobody else is named."""
+    if subject is None or role not in ("agent", "target") or known.speaker is None or not known.answers:
+        return
+    phrase = subject[0]
+    settled = any(item.entity is not None for item in result.subject)
+    token = text.tokens[phrase.start]
+    issued = head.stretch.passage.role == "statement" and not head.stretch.content
+    praised = issued and (token.key.endswith("كم") or _is_praised(text, phrase, known.words))
+    ours = token.key.endswith("نا") or praised
+    theirs_to_use = phrase.classes & (_MEANS if ours else FORCES_OF)
+    if settled or not theirs_to_use or known.speaker.kind != "actor":
+        return
+    feminine = known.speaker_feminine
+    leads = head.stretch.begins and phrase.start < head.hit.token
+    hers = feminine or (token.key.endswith("ها") and is_feminine(known.speaker.name, known.words))
+    theirs = leads and not known.carried and not known.near_named and token.key.endswith("ها" if hers else "ه")
+    if ours or theirs:
+        span = Span(known.document, token.start, token.end)
+        # أبطالكم, after a unit was named, are its men.
+        meant = [item.entity for item in known.doers] if praised and known.doers else [known.speaker.id]
+        own = [Participant(entity=entity, text=token.text, span=span) for entity in meant]
+        result.subject = own
+        result.names = [known.speaker.name]
+        result.many = token.key.removesuffix("ها").removesuffix("ه").removesuffix("نا").endswith(("ي", "و"))
+        if role == "agent":
+            result.agents = [*own, *(item for item in result.agents if item.entity is not None)]
+        else:
+            result.targets = [*own, *(item for item in result.targets if item.entity is not None)]
+
+
+def _is_praised(text: Text, phrase: Phrase, words: ClauseWords) -> bool:
+    """Whether men are called by what only their own side calls them (المجاهدون، جنود الخلافة)."""
+    after = text.tokens[phrase.start + 1].key if phrase.start + 1 < len(text.tokens) else ""
+    return words.has("own_men", text.tokens[phrase.start].key) or words.has("own_men", after)
+
+
+def figures_of(group: Group) -> list[Phrase]:
+    """Return the quantities of a group."""
+    return [phrase for phrase in group if phrase.kind == "quantity"]
+
+
+def fill_subject(text: Text, form: Form, head: Head, known: Known, result: Cast, *, token: int) -> None:
+    """Give the role of a subject that no noun names: the speaker, the antecedent of الذي, the subject before."""
+    row, inflection = form.trigger.row, form.inflection
+    if _befell_antecedent(head, form, known, result):
+        result.passive = True
+        result.targets += [known.antecedent] if known.antecedent is not None else []
+    resumed = known.antecedent if _resumes(text, head, form) and row.object == "target" else None
+    if resumed is not None and not result.targets and resumed not in result.agents:
+        # الناشطة فلانة التي اغتالها مسلحون
+        result.targets.append(resumed)
+    if result.passive or result.subject or result.named:
+        return
+    if inflection.number == "singular" and inflection.person != "first" and unknown_follows(text, form, token, known):
+        return
+    names: Sequence[str] = ()
+    many = False
+    speaker = known.speaker if known.speaker is not None and known.speaker.kind == "actor" else None
+    if inflection.person == "first":
+        found = [implied(text, head, speaker, known.document)] if speaker is not None else []
+    elif head.relative is not None and not _resumes(text, head, form) and not _of_place(known, form):
+        found = [known.antecedent] if known.antecedent is not None else []
+        names = [item.text for item in found]
+    elif agrees(inflection, known, joined=head.joined or form.proclitics[:1] in ("و", "ف")):
+        found, names, many = list(known.carried), known.names, known.many
+    elif inflection.number == "plural" and known.them:
+        found = list(known.them)
+    else:
+        found = []
+    result.subject, result.names, result.many = found, list(names), many
+    if row.subject == "agent":
+        result.agents += [item for item in found if item not in result.agents]
+    elif row.subject == "target":
+        result.targets += [item for item in found if item not in result.targets]
+
+
+def _befell_antecedent(head: Head, form: Form, known: Known, result: Cast) -> bool:
+    """Whether الذي right before a verb suffered it, as nobody else is named whom it befell (الذي قتل برصاص قناص)."""
+    row, right_before = form.trigger.row, head.relative == head.hit.token - 1
+    done = row.subject == "agent" and row.object == "target" and row.event_type in _OF_PEOPLE
+    nobody = not (result.targets or result.counted or result.subject or result.named)
+    return done and right_before and nobody and not form.enclitic and form.inflection.tense == "perfect"
+
+
+def _of_place(known: Known, form: Form) -> bool:
+    """Whether the pronoun written with a verb takes up a place before الذي (الحركة لم تخل المدينة التي انتزعتها)."""
+    return known.antecedent is None and bool(form.enclitic) and form.trigger.row.object == "place"
+
+
+def _resumes(text: Text, head: Head, form: Form) -> bool:
+    """Whether the pronoun written with a verb takes up الذي itself (الذين أسرتهم): then it is not the subject.
+
+    Not so what is done to a place: those who took it are the subject (القوات التي استعادتها).
+    """
+    if head.relative is None or not form.enclitic or form.trigger.row.object == "place":
+        return False
+    word = text.tokens[head.relative].key
+    return form.enclitic == {"الذي": "ه", "التي": "ها"}.get(word, "هم")
+
+
+def unknown_follows(text: Text, form: Form, token: int, known: Known) -> bool:
+    """Whether a word of no known kind stands right after a verb: it may well be its subject."""
+    i = token + 1
+    while i < len(text.tokens) and text.tokens[i].kind == "quote":
+        i += 1
+    if i >= len(text.tokens) or text.tokens[i].kind != "word" or i in known.covered:
+        return False
+    word = text.tokens[i].key
+    # وأخلى قسرا مئات العائلات: what ends so is no subject.
+    own = word in form.trigger.followed_by or word.endswith(_THEIRS) or _TANWIN in text.tokens[i].text
+    return not own and not any(known.words.has(name, word) for name in _SMALL) and not word.startswith(("ب", "ل"))
+
+
+# What has a pronoun is of somebody told of, and what is done to (اعتقلت صاحبها).
+_THEIRS = ("ته", "ها", "هم", "هما")
+_TANWIN = "\u064b"
+_SMALL: tuple[WordClass, ...] = (
+    "preposition",
+    "adverb",
+    "governing",
+    "upon_it",
+    "for_them",
+    "with_pronoun",
+    "among",
+    "any",
+    "opener",
+    "that",
+    "counted",
+)
+
+
+def pronoun_of(text: Text, head: Head, known: Known, result: Cast) -> list[Participant]:
+    """Return whom the pronoun written with a verb or noun means, where only one is in question."""
+    if head.form.enclitic == "نا":
+        # وصلتنا ثلاث جثث: of us who speak, and of nobody spoken of.
+        return []
+    which = text.tokens[head.relative].key if head.relative == head.hit.token - 1 else ""
+    if which in _WHICH and known.antecedent is None:
+        # بيته الذي نسفه الجيش: what stands before الذي, and names nobody.
+        return []
+    taken = {item.entity or item.text for item in [*result.agents, *result.subject]}
+    left: dict[str, Participant] = {}
+    for item in known.near:
+        if (item.entity or item.text) not in taken and _may_mean(text, head.form.enclitic, item, known):
+            left[item.entity or item.text] = item
+    # ضربت الغارة الحي فسوته بالأرض: a place, where one was named since.
+    of_place = known.placed_since and head.form.trigger.row.event_type not in _OF_PEOPLE
+    if len(left) != 1 or known.counted_before or of_place:
+        return []
+    (only,) = left.values()
+    token = text.tokens[head.hit.token]
+    return [Participant(entity=only.entity, text=token.text, span=Span(only.span.document, token.start, token.end))]
+
+
+# A verb of many, with a pronoun or without.
+_OF_MANY = ("وا", "وه", "وها", "وهم")
+
+
+def _may_mean(text: Text, pronoun: str, item: Participant, known: Known) -> bool:
+    """Whether a pronoun of one may mean somebody by gender: his, or that of the noun before him (رتل من القوات)."""
+    if pronoun not in ("ه", "ها"):
+        return True
+    first = text.covering(item.span.start, item.span.end)[0]
+    if first > 0 and pronoun == "ه" and text.tokens[first - 1].key.endswith(_OF_MANY):
+        # شالوه الجنجويد وقتلوه: they are many, whom they took is one.
+        return False
+    if first > 1 and text.tokens[first - 1].key in _PART_OF:
+        return is_feminine(text.tokens[first - 2].key, known.words) == (pronoun == "ها")
+    feminine = is_feminine(item.text, known.words)
+    return (pronoun == "ها") == feminine or (is_bare_name(item.text) and pronoun == "ها")
+
+
+def owner_of(text: Text, head: Head, known: Known, *, carrier: Hit | None = None) -> list[Participant]:
+    """Return whom the pronoun of a masdar means (سيطرته): the last subject it agrees with, else the last such name.
+
+    `carrier`: the word with the pronoun, where it is not the head's (قيامها بقتل).
+    """
+    enclitic = carrier.carriers[0].enclitic if carrier is not None else head.form.enclitic
+    token = text.tokens[carrier.token if carrier is not None else head.hit.token]
+    if enclitic == "نا":
+        found = [implied(text, head, known.speaker, known.document)] if known.speaker is not None else []
+    elif enclitic in ("ه", "ها"):
+        wanted = enclitic == "ها"
+        carried = list(known.carried) if [is_feminine(name, known.words) for name in known.names] == [wanted] else []
+        agreeing = [item for item in known.near if is_feminine(item.text, known.words) == wanted]
+        found = carried or agreeing[-1:]
+        own = known.speaker is not None and known.speaker.kind == "actor" and known.speaker_feminine == wanted
+        if not found and own and known.answers and known.speaker is not None and not known.near_named:
+            # ونفت القيادة ما تردد عن دخولها المخيم
+            found = [implied(text, head, known.speaker, known.document)]
+    else:
+        found = list(known.carried) if len(known.carried) > 1 else []
+    return [
+        Participant(entity=item.entity, text=token.text, span=Span(item.span.document, token.start, token.end))
+        for item in found
+    ]

@@ -1,0 +1,271 @@
+"""What looks like a part in a clause and is none: who begins the next clause, who says it, who only helped."""
+
+import re
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from rawi.lexicon.cues import form_of
+from rawi.lexicon.triggers import Form
+from rawi.model import ActorValue, EventType, Participant, PersonValue
+from rawi.read.events.compounds import may_be_compound
+from rawi.read.events.heads import Head
+from rawi.read.events.kinds import BLOWS
+from rawi.read.events.phrases import Phrase, blow_of
+from rawi.read.roles.roles import Cast
+from rawi.read.roles.tellings import Page
+from rawi.read.shapes import name_key
+from rawi.text import key
+
+# Whoever leaves does something and suffers nothing.
+_LEAVING: frozenset[EventType] = frozenset({"displacement", "retreat"})
+_VIOLENT: frozenset[EventType] = BLOWS | {
+    "abduction",
+    "capture",
+    "destruction",
+    "detention",
+    "injury",
+    "killing",
+    "siege",
+    "violation",
+}
+_WHO = ("actor", "person")
+# What a name and its part stand on both sides of (شبكة راصد | محتجون يغلقون).
+_SIGNS = frozenset("|:")
+# An imperfect of the third person, as it looks.
+_IMPERFECT = re.compile("[يت][^ا]\\w{2,}(?<!ه)(?<![^و]ا)")
+_TITLED = 1
+# Between a verb and a person stand so many words of his title.
+_ENTITLED = 3
+_ARMIES = frozenset(map(key, ("القوات المسلحة", "الجيش")))
+_REBELS = "armed_group"
+# So early in its name an office is called one of the press.
+_OFFICE = 3
+_BETWEEN = key("بين")
+_DOTS = ".."
+# The pronouns of what is counted, written with the verb.
+_THEM = ("هما", "ها", "هم", "ه")
+# What stands behind these is who did not do it, or suffer it (قصفته إسرائيل، لا الحركة); a preposition may come first.
+_NOT = frozenset(map(key, ("لا", "وليس", "وليست")))
+_CONTRAST = 3
+_BACKED_BY = frozenset({"من", "ل"})
+_NEVER = frozenset(map(key, ("لم", "لا", "ما")))
+_OWNED_UP = "تبنى"
+_FIRED = frozenset({"air", "artillery"})
+
+
+def own_phrases(page: Page, head: Head, found: Sequence[Phrase]) -> list[Phrase]:
+    """Return the phrases of a clause without who says it, what stands before a sign, and who begins the next one."""
+    spoken = [link.span for link in head.stretch.chain if link.span is not None]
+    kept: list[Phrase] = []
+    contrasted = False
+    for phrase in found:
+        between = bool(kept) and kept[-1].preposition == _BETWEEN
+        if phrase.start > head.hit.token and not between and _begins_another(page, phrase, head.hit.token):
+            break
+        if any(_describes(page, i) for i in range(head.hit.token + 2, phrase.start)):
+            break
+        if not head.hit.finite and _is_struck(page, head, phrase):
+            break
+        mention = phrase.mention
+        if mention is not None and any(span.overlaps(mention.span) for span in spoken):
+            continue
+        if _only_recorded(page, phrase) or (phrase.start > head.hit.token and _is_cut_off(page, head, phrase)):
+            continue
+        contrasted = _is_contrasted(page, phrase) or (contrasted and phrase.joined)
+        if contrasted or (kept and _is_backer(page, head, kept[-1], phrase)):
+            continue
+        if phrase.end < head.hit.token and _ends_at_sign(page, phrase, head.hit.token):
+            kept.clear()
+            continue
+        kept.append(phrase)
+    return kept
+
+
+def _describes(page: Page, i: int) -> bool:
+    """Whether a verb describes the noun before it: who holds the place, or did not own up to the attack.
+
+    `في منطقة تسيطر عليها الحركة`, `في هجوم لم تتبنه الحركة`: whoever follows is no part of the event.
+    """
+    tokens, index = page.text.tokens, page.lexicon.triggers
+    found = index.look_up(tokens[i].key) if tokens[i].kind == "word" and i not in page.overlay.kinds else ()
+    denied = tokens[i - 1].key in _NEVER
+    if found and all(_holds(form) for form in found):
+        return not denied and not tokens[i - 1].key.startswith(("ال", "و"))
+    owned = denied and any(form.trigger.row.lemma.startswith(_OWNED_UP) for form in found)
+    return owned and any(blow_of(tokens[j].key, index) == "noun" for j in (i - 2, i - 3))
+
+
+def _is_struck(page: Page, head: Head, phrase: Phrase) -> bool:
+    """Whether ل says whose a thing is that the blow before it struck (دمرت غارة منصة للحركة)."""
+    tokens = page.text.tokens
+    raid, index = head.hit.token, page.lexicon.triggers
+    fired = index.classes(tokens[raid].key) & _FIRED
+    if phrase.start <= raid or not fired or blow_of(tokens[raid].key, index) != "noun":
+        return False
+    verb = index.look_up(tokens[raid - 1].key)
+    if not any(form.inflection.tense != "none" for form in verb):
+        return False
+    things = [token.key for token in tokens[raid + 1 : phrase.start] if token.kind == "word"]
+    owned = phrase.kind == "common" and bool(phrase.owner)
+    return owned or (phrase.preposition == "ل" and any(not word.endswith("يه") for word in things))
+
+
+def _holds(form: Form) -> bool:
+    """Whether a form can only be a verb of holding a place (تسيطر, not وسيطرة)."""
+    holds = form.trigger.row.event_type in ("territory_change", "capture")
+    return holds and form.inflection.tense != "none" and not form.proclitics and not form.enclitic
+
+
+def _only_recorded(page: Page, phrase: Phrase) -> bool:
+    """Whether somebody only counts what is told or leads who did it (خسائر وثقتها البعثة، لجنة يرأسها القاضي س)."""
+    if phrase.kind not in _WHO:
+        return False
+    back = _ENTITLED if phrase.kind == "person" else 1
+    words = page.lexicon.triggers.words
+    for i in range(phrase.start - 1, max(phrase.start - 1 - back, -1), -1):
+        verb = page.text.tokens[i].key
+        stem = next((verb.removesuffix(end) for end in _THEM if verb.endswith(end)), "")
+        if words.has("recording", stem) or (phrase.kind == "person" and words.has("heading", stem)):
+            return True
+    return False
+
+
+def _is_cut_off(page: Page, head: Head, phrase: Phrase) -> bool:
+    """Whether two dots stand between a deed and somebody, who begins the next clause (قتلت متطوعين.. القوات ترتكب)."""
+    if phrase.kind not in _WHO:
+        return False
+    return any(token.light == _DOTS for token in page.text.tokens[head.hit.token : phrase.start])
+
+
+def _is_contrasted(page: Page, phrase: Phrase) -> bool:
+    """Whether a phrase is what it was not: لا right before it or before its preposition, and no verb between."""
+    tokens, words = page.text.tokens, page.lexicon.triggers.words
+    if phrase.kind not in _WHO and not phrase.who:
+        return False
+    for i in range(phrase.start - 1, max(phrase.start - 1 - _CONTRAST, -1), -1):
+        if tokens[i].kind not in ("word", "quote"):
+            return False
+        if tokens[i].key in _NOT:
+            after = tokens[i + 1].key
+            led = may_be_compound(after, words) or words.has("preposition", after)
+            return i + 1 == phrase.start or tokens[i + 1].kind == "quote" or led
+    return False
+
+
+def _is_backer(page: Page, head: Head, before: Phrase, phrase: Phrase) -> bool:
+    """Whether a phrase names who backs the actor before, and no part of the event (الحركة المدعومة من رواندا)."""
+    named = head.hit.finite or any(item.entity is not None for item in before.who)
+    sided = named and (before.kind == "actor" or bool(before.owner))
+    if not sided or phrase.kind not in _WHO or phrase.preposition not in _BACKED_BY:
+        return False
+    tokens = page.text.tokens
+    at = phrase.start - (2 if phrase.preposition == tokens[phrase.start - 1].key else 1)
+    return at >= 0 and page.lexicon.triggers.words.has("allied", tokens[at].key)
+
+
+def _ends_at_sign(page: Page, phrase: Phrase, token: int) -> bool:
+    tokens = page.text.tokens
+    return any(tokens[i].light in _SIGNS for i in range(phrase.end, min(phrase.end + _TITLED + 1, token)))
+
+
+def _begins_another(page: Page, phrase: Phrase, told: int) -> bool:
+    """Whether and joins somebody with a verb of his own right behind him or before (والجيش يتحدث، وأعلن الجيش)."""
+    tokens, index = page.text.tokens, page.lexicon.triggers
+    before = tokens[phrase.start - 1].key
+    # وبيّن is written like وبين.
+    between = index.words.has("preposition", before.removeprefix("و"))
+    own = phrase.start - 1 > told and before.startswith("و") and not between
+    if own and phrase.kind in _WHO and form_of(page.lexicon.cues, before) is not None:
+        return True
+    if phrase.kind not in _WHO or not tokens[phrase.start].key.startswith("و") or phrase.end >= len(tokens):
+        return False
+    word = tokens[phrase.end]
+    if word.kind != "word" or phrase.end in page.overlay.kinds or index.classes(word.key):
+        return False
+    forms = index.look_up(word.key)
+    if forms:
+        return all(form.inflection.tense != "none" and not form.proclitics for form in forms)
+    form = form_of(page.lexicon.cues, word.key)
+    return form is not None or _IMPERFECT.fullmatch(word.key) is not None
+
+
+def take_back(page: Page, head: Head, cast: Cast) -> None:
+    """Take from those who help and report the use of force, and make who leaves the doer of it."""
+    row = head.form.trigger.row
+    cast.agents = [_behind_office(page, item) for item in cast.agents]
+    cast.targets = [_behind_office(page, item) for item in cast.targets]
+    if row.event_type in _VIOLENT:
+        cast.agents = [item for item in cast.agents if not page.speakers.is_unarmed(item.entity)]
+    if row.event_type not in _LEAVING or not cast.targets or (row.event_type == "displacement" and cast.passive):
+        return
+    left = head.hit.finite and row.object is None and row.pos == "verb"
+    if row.event_type == "retreat" or left:
+        cast.agents = cast.agents or list(cast.targets)
+        cast.targets = []
+
+
+def join_helpers(head: Head, cast: Cast) -> None:
+    """Make those doers who helped, but for a mere noun or a subject of no side: alone they did not do it (بدعم من)."""
+    carried = head.carrier is not None and head.carrier.carriers[0].trigger.row.subject == "agent"
+    told = carried or (head.hit.finite and not (cast.named and not cast.subject))
+    if cast.agents or told:
+        cast.agents += [item for item in cast.helpers if item not in cast.agents]
+
+
+def _behind_office(page: Page, item: Participant) -> Participant:
+    """Return the body a press office speaks for, whose the deeds are it tells as its own; open where none is named."""
+    name = name_key(page.speakers.name(item.entity))
+    words = name.split()
+    press = any(page.lexicon.triggers.words.has("press", word) for word in words[:_OFFICE])
+    if not press or key(item.text) == name:
+        return item
+    body = _body(words)
+    meant = {
+        mention.entity
+        for mention in page.mentions
+        if body and mention.kind == "actor" and mention.entity != item.entity and _ends_alike(mention.text, body)
+    }
+    meant |= {
+        mention.value.affiliation
+        for mention in page.mentions
+        if body and isinstance(mention.value, PersonValue) and body.endswith(name_key(mention.text))
+    }
+    meant = meant - {None} or {_state_forces(page, body)}
+    return replace(item, entity=meant.pop() if len(meant) == 1 else None)
+
+
+def _state_forces(page: Page, body: str) -> str | None:
+    """Return the forces of the state whose rebels alone an army calls by a partisan name."""
+    if key(body) not in _ARMIES:
+        return None
+    enemies = {
+        mention.entity
+        for mention in page.mentions
+        if isinstance(mention.value, ActorValue) and mention.value.register == "partisan"
+    }
+    actors = page.lexicon.actors
+    countries = {
+        row.countries
+        for name, row in actors.rows.items()
+        if actors.entities[name].id in enemies and row.kind == _REBELS
+    }
+    country = countries.pop() if len(countries) == 1 else ()
+    demonym = actors.by_country.get(country[0]) if len(country) == 1 else None
+    forces = demonym.forces if demonym is not None else None
+    return actors.entities[forces].id if forces is not None else None
+
+
+def _body(words: Sequence[str]) -> str:
+    """Return whom an office is of, by the words of its name (المركز الإعلامي للقوات المسلحة), else the empty string."""
+    for i, word in enumerate(words[1:], start=1):
+        if word.startswith("لل"):
+            return " ".join((f"ال{word[2:]}", *words[i + 1 :]))
+        if word.startswith("ل") and i > 1:
+            return " ".join((word[1:], *words[i + 1 :]))
+    return ""
+
+
+def _ends_alike(text: str, body: str) -> bool:
+    """Whether a name as written is that of the body, with the article and proclitics taken off both."""
+    return name_key(text).removeprefix("ال") == body.removeprefix("ال")

@@ -1,0 +1,118 @@
+"""A claim in the making, and what all stages that make it share."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Protocol
+
+import msgspec
+
+from rawi.lexicon.actors import Actors
+from rawi.lexicon.clause_words import ClauseWords
+from rawi.lexicon.counted import Counted
+from rawi.lexicon.cues import Cues
+from rawi.lexicon.modality import Modals
+from rawi.lexicon.places import Places
+from rawi.lexicon.triggers import TriggerIndex
+from rawi.model import Carried, Claim, ClaimTime, EventType, Figure, Mention, Participant, Published
+from rawi.model.claim import Modality
+from rawi.read.events.heads import Head, Overlay
+from rawi.read.roles.roles import Cast
+from rawi.read.roles.voices import Speakers
+from rawi.text import Text
+
+_WITH = "مع"
+_EDGES = frozenset("،,؛;:.-–—()[]{}\"'“”«»*#•…")
+
+
+class Knowledge(Protocol):
+    """What of the lexicon this stage reads."""
+
+    @property
+    def actors(self) -> Actors:
+        """Actors, and the adjectives of states."""
+
+    @property
+    def triggers(self) -> TriggerIndex:
+        """Words that tell events."""
+
+    @property
+    def modals(self) -> Modals:
+        """Words that take an event out of what happened."""
+
+    @property
+    def cues(self) -> Cues:
+        """Words of saying."""
+
+    @property
+    def counted(self) -> Counted:
+        """The nouns that are counted."""
+
+    @property
+    def places(self) -> Places:
+        """Places, and the nouns that stand before their names."""
+
+
+class Telling(msgspec.Struct):
+    """What one clause tells. `tokens` is the clause, `carried` what of it another clause said."""
+
+    head: Head
+    event_type: EventType
+    cast: Cast
+    tokens: tuple[int, int]
+    places: list[Participant]
+    time: ClaimTime | None
+    figures: list[Figure]
+    modality: Modality = "asserted"
+    polarity: bool = True
+    carried: list[Carried] = msgspec.field(default_factory=list)
+
+
+class Intro(msgspec.Struct):
+    """Who and when a list is introduced with; `listed`: the stretch now read is an item of it."""
+
+    agents: list[Participant]
+    time: ClaimTime | None
+    listed: bool = False
+
+
+class Page(msgspec.Struct):
+    """What all stages of one reading share; `begins` is where each of the `mentions` begins."""
+
+    text: Text
+    document: str
+    overlay: Overlay
+    lexicon: Knowledge
+    speakers: Speakers
+    published: Published
+    mentions: Sequence[Mention]
+    begins: Sequence[int]
+    drafts: list[Telling] = msgspec.field(default_factory=list)
+    intro: Intro | None = None
+    covered: frozenset[int] = frozenset()
+    acts: list[Claim] = msgspec.field(default_factory=list)
+
+    def mentions_from(self, start: int, end: int) -> Sequence[Mention]:
+        """Return the mentions that begin at `start` or later and before `end`, in the order of the text."""
+        return self.mentions[bisect_left(self.begins, start) : bisect_left(self.begins, end)]
+
+    def is_actor(self, entity: str) -> bool:
+        """Whether an entity is an actor that the text names, no person."""
+        return any(item.entity == entity and item.kind == "actor" for item in self.mentions)
+
+
+def is_mutual(telling: Telling) -> bool:
+    """Whether a fight of two sides is told: either may have done its harm (في المعركة التي خاضها الجيش ضد داعش)."""
+    two = _WITH in telling.head.form.trigger.prepositions
+    return telling.event_type == "battle" and two and bool(telling.cast.targets)
+
+
+def trimmed(text: Text, start: int, end: int, words: ClauseWords) -> tuple[int, int]:
+    """Return the tokens of a clause without the marks and the relative pronouns at its ends."""
+    tokens = text.tokens
+    while start < end - 1 and (tokens[start].kind == "quote" or tokens[start].light in _EDGES):
+        start += 1
+    while end - 1 > start and (
+        tokens[end - 1].kind == "quote" or tokens[end - 1].light in _EDGES or words.has("relative", tokens[end - 1].key)
+    ):
+        end -= 1
+    return start, end

@@ -1,0 +1,334 @@
+"""Who does what to whom around a verb: its subject before it or after it, named or not, and its objects."""
+
+from rawi.lexicon.clause_words import WordClass
+from rawi.lexicon.conjugate import Inflection
+from rawi.lexicon.triggers import Form
+from rawi.read.events.agreement import has_feminine
+from rawi.read.events.heads import Head
+from rawi.read.events.phrases import Phrase
+from rawi.read.roles.prepositional import prepositional
+from rawi.read.roles.roles import (
+    Cast,
+    Group,
+    Known,
+    agrees,
+    figures_of,
+    give,
+    is_people,
+    is_site,
+    is_thing,
+    of_their_own,
+    owner_of,
+    pronoun_of,
+    unmarked,
+    who_of,
+)
+from rawi.text import Text, key
+
+# What is counted by three to ten has the other gender than the numeral.
+_OF_WOMEN = frozenset(map(key, ("ثلاث", "أربع", "خمس", "ست", "سبع", "ثماني", "ثمان", "تسع", "عشر")))
+_OF_MEN = frozenset(map(key, ("ثلاثة", "أربعة", "خمسة", "ستة", "سبعة", "ثمانية", "تسعة", "عشرة")))
+_WITH_IT = frozenset({"به", "بها", "بهم"})
+_PEOPLE = frozenset(
+    {"actor", "captives", "civilians", "detainees", "fighters", "figure", "forces", "people", "person", "suspects"}
+)
+# A pronoun that takes up الذي stands so near behind who acts, and ends so (التي هاجم الجيش أطرافها).
+_TAKEN_UP = 2
+_ITS = ("ها", "هم")
+# The pronoun of a noun, written with a verb that takes no object (واصلت القوات تقدمها).
+_ITS_OWN = ("ه", "ها")
+# A verb and its masdar are written alike in so many letters (قصف).
+_LETTERS = 3
+# قواتنا is a body as well.
+_OURS = ("نا", "ه", "ها", "هم")
+# Behind الذي a verb that ends so takes it up: whoever follows is its subject (المستشفى الذي تدعمه اللجنة).
+_TAKEN = ("ه", "ها", "هم", "هما")
+_COMMAS = frozenset("،,")
+# On whom blame is laid stands behind these (حملت الحركة المسؤولية للحكومة).
+_LAID_ON = frozenset(map(key, ("ل", "على", "إلى")))
+# Who does it to whom a pronoun means stands no farther behind the verb.
+_DOER_WITHIN = 4
+_PRONOUNS: tuple[WordClass, ...] = ("there", "with_pronoun", "for_them", "upon_it", "of_them")
+# Without an object named after it, a verb of these types with people after it is passive: قتل خمسة مدنيين.
+_SUFFERS = ("either", "place", "target")
+_SUFFERED = frozenset({"killing", "injury", "capture", "detention", "abduction", "release", "displacement"})
+
+
+def of_verb(text: Text, head: Head, before: list[Group], after: list[Group], known: Known) -> Cast:
+    """Return the roles of a clause that a verb tells."""
+    result = Cast()
+    row = head.form.trigger.row
+    if head.form.enclitic in _ITS_OWN and row.object is None and row.subject == "agent" and not row.prepositions:
+        # واصلت القوات تقدمها: what takes no object has its pronoun as a noun.
+        result.agents += owner_of(text, head, known)
+        return result
+    if _is_masdar(text, head, after):
+        # تمادي العصابات وقصفها للشمال
+        result.agents += owner_of(text, head, known)
+        result.named = True
+        prepositional(text, head, after, result, known.words)
+        return result
+    subject, objects = subject_of(text, head.hit.finite, head.form, head, before, after, known, result)
+    if _suffers_by(head, subject, objects, after):
+        # الفتيات خطفن على أيدي مسلحين
+        result.passive, objects, subject = True, [subject, *objects] if subject is not None else objects, None
+    if subject is not None and not objects and _is_accused(text, head, subject, after):
+        result.named, objects, subject = True, [subject], None
+    give(result, row.subject, subject, known)
+    of_their_own(text, head, subject, row.subject, known, result)
+    for group in objects:
+        result.counted += figures_of(group)
+        if row.object in ("target", "either") or (row.object == "place" and is_people(group)):
+            result.targets += who_of(group)
+    if head.form.enclitic and row.object == "target":
+        result.targets += pronoun_of(text, head, known, result)
+    prepositional(text, head, [*before, *after], result, known.words)
+    return result
+
+
+def _is_masdar(text: Text, head: Head, after: list[Group]) -> bool:
+    """Whether a word with a pronoun that looks like a verb is the noun (وقصفها): what it is done to follows at once."""
+    enclitic, first = head.form.enclitic, after[0][0] if after else None
+    if first is None or enclitic not in _ITS_OWN or head.form.inflection.tense != "perfect":
+        return False
+    bare = text.tokens[head.hit.token].key.removeprefix("و").removesuffix(enclitic)
+    alike = "و" in head.form.proclitics and len(bare) == _LETTERS
+    return alike and first.start == head.hit.token + 1 and (first.preposition == "ل" or _is_place(first))
+
+
+def _is_place(phrase: Phrase) -> bool:
+    return not phrase.preposition and (phrase.kind == "place" or "places" in phrase.classes)
+
+
+def subject_of(
+    text: Text,
+    named: bool,
+    form: Form,
+    head: Head,
+    before: list[Group],
+    after: list[Group],
+    known: Known,
+    result: Cast,
+) -> tuple[Group | None, list[Group]]:
+    """Return the group that is the subject, null for a pronoun, and the groups that are objects."""
+    row, inflection = form.trigger.row, form.inflection
+    joined = head.joined if named else form.proclitics.startswith(("و", "ف"))
+    bare = [group for group in unmarked(after) if not _is_apposed(text, group)]
+    suffered = row.object in _SUFFERS or (row.object is None and "target" in form.trigger.prepositions.values())
+    if suffered and row.subject == "agent" and _is_vowelled_passive(text, head, form):
+        result.passive = True
+        ahead = [group for group in unmarked(before) if group[0].kind != "place"]
+        if row.object is None:
+            return None, []
+        return None, ahead[-1:] if ahead and not joined else bare[:1]
+    ahead = [group for group in unmarked(before) if group[0].kind != "place" or row.subject in ("place", "target")]
+    ahead = [group for group in ahead if not _acts_in_relative(text, group, known)]
+    if inflection.person == "first" or (known.by_pronoun and named):
+        return None, bare
+    if form.enclitic and named and _doer_follows(text, head, bare):
+        return bare[0], bare[1:]
+    if ahead and not joined and named and _other_leads(text, head, before, known):
+        result.named = True
+        return None, bare
+    if ahead and not joined:
+        lead = _leading(head, ahead)
+        if not form.enclitic and _befell(form, lead, bare, after):
+            result.passive = True
+            return None, [lead]
+        return lead, bare
+    if inflection.number in ("plural", "dual"):
+        return None, bare
+    people = [group for group in bare if group[0].kind != "place"]
+    asked_for = bool(people) and not people[0][0].who and people[0][0].head in form.trigger.followed_by
+    if asked_for and row.subject == "agent" and not people[0][0].head.startswith("ال"):
+        # واتخذت مواقع: what the verb asks for is its object; not so انهارت الدفاعات.
+        people = people[1:]
+        bare = [group for group in bare if group[0].kind == "place" or group in people]
+    if form.enclitic:
+        near = bool(people) and people[0][0].start - head.hit.token <= _DOER_WITHIN
+        return (people[0] if near else None), []
+    if not people or bare[0][0].kind == "place":
+        return None, bare
+    first = people[0]
+    others = [group for group in bare if group is not first]
+    if _is_her_leader(text, inflection, first):
+        # التي قتلت زعيمها فلان حركة داعش: who did it may stand behind him or before.
+        result.named = True
+        return None, [first]
+    if row.subject not in ("agent", None) or row.object not in ("target", "place", "either"):
+        return first, others
+    if named and not joined and not others and _antecedent_acts(text, head, first, known):
+        return None, bare
+    if any(group[0].kind != "place" for group in others) or (others and row.object == "place"):
+        return first, others
+    if row.object == "target" and _is_men(first) and not _may_befall_people(form):
+        return first, others
+    if row.object == "target" and not others and joined and _is_hers(text, inflection, first, known):
+        # تقدمت القوات وطردت داعش: the verb goes on with her deeds.
+        return None, bare
+    if row.object == "target" and row.event_type in _SUFFERED and not _can_act(first):
+        going_on = joined and agrees(inflection, known)
+        # A feminine verb with men after it has its subject before it: وأسرت ثلاثة عشر عنصرا.
+        other = inflection.gender == "feminine" and not _may_be_hers(text, first, known)
+        enemies = any("hostile" in phrase.classes for phrase in first)
+        told = inflection.tense == "imperfect" or row.event_type not in ("killing", "injury") or enemies
+        result.passive = not (other or (going_on and told))
+        return None, bare
+    if first[0].kind in ("common", "quantity") and is_thing(first) and (not first[0].owner or is_site(first)):
+        return None, bare
+    if first[0].kind in ("common", "quantity") and joined and agrees(inflection, known):
+        return None, bare
+    if row.object == "target" and row.event_type in _SUFFERED and not _is_body(text, first, bare, known):
+        result.passive = True
+        return None, []
+    return first, others
+
+
+def _other_leads(text: Text, head: Head, before: list[Group], known: Known) -> bool:
+    """Whether a noun that names nobody, joined on by و, stands right before a verb: it is the subject (والناس ماتت)."""
+    i = head.hit.token - 1
+    word = text.tokens[i].key if i >= 0 else ""
+    if not word.startswith("وال") or known.words.has("adverb", word[1:]):
+        return False
+    own = any(
+        phrase.start == i and phrase.kind == "common" and (phrase is group[0] or bool(group[0].preposition))
+        for group in before
+        for phrase in group
+    )
+    return own or i not in known.covered
+
+
+def _suffers_by(head: Head, subject: Group | None, objects: list[Group], after: list[Group]) -> bool:
+    """Whether a verb with no object told says by whom it was done: its subject suffered it."""
+    row = head.form.trigger.row
+    done = row.object == "target" and row.subject == "agent" and row.event_type in _SUFFERED
+    by = next((group[0] for group in after if group[0].preposition == "by" and group[0].who), None)
+    if by is None or not done or head.form.enclitic:
+        return False
+    alone = all(group[0].kind == "place" or group[0].start > by.start for group in objects)
+    return alone and (subject is None or head.form.inflection.number == "plural" or _is_counted(subject))
+
+
+def _is_her_leader(text: Text, inflection: Inflection, group: Group) -> bool:
+    """Whether a man with a title that has a pronoun follows a feminine verb, whose subject he cannot be (زعيمها)."""
+    person = bool(group[0].who) and group[0].who[0].kind == "person" and group[0].kind in ("common", "person")
+    title = text.tokens[group[0].start].key
+    bare = title.removesuffix("ها").removesuffix("هم")
+    return person and inflection.gender == "feminine" and bare != title and not bare.endswith("ت")
+
+
+def _is_accused(text: Text, head: Head, subject: Group, after: list[Group]) -> bool:
+    """Whether the blame follows at once on the only one named behind a verb: it is laid on him, by nobody named.
+
+    Not so where ل or على says on whom (حملت الحركة المسؤولية للحكومة).
+    """
+    row, end = head.form.trigger.row, subject[-1].end
+    blame = head.form.trigger.followed_by
+    if row.event_type != "accusation" or row.object != "target" or subject[0].start < head.hit.token or not blame:
+        return False
+    if end >= len(text.tokens) or text.tokens[end].key not in blame or not text.tokens[end].key.startswith("ال"):
+        return False
+    behind = text.tokens[end : max(head.end, end + _TAKEN_UP)]
+    laid = any(group[0].preposition in _LAID_ON and group[0].start > end for group in after)
+    return not laid and not any(token.key.startswith("ل") for token in behind)
+
+
+def _is_counted(group: Group) -> bool:
+    return group[0].kind in ("quantity", "person")
+
+
+def _acts_in_relative(text: Text, group: Group, known: Known) -> bool:
+    """Whether somebody follows the verb of a relative clause, whose subject he is (المستشفى الذي تدعمه اللجنة)."""
+    first = group[0].start
+    verb = text.tokens[first - 1].key if first > 1 else ""
+    return first > 1 and verb.endswith(_TAKEN) and known.words.has("relative", text.tokens[first - 2].key)
+
+
+def _is_apposed(text: Text, group: Group) -> bool:
+    """Whether a group behind a comma only says who of those before it (، آخرهم صياد، جلهم من الأطفال)."""
+    first = group[0].start
+    return first > 0 and text.tokens[first - 1].light in _COMMAS and text.tokens[first].key.endswith(_ITS)
+
+
+def _antecedent_acts(text: Text, head: Head, group: Group, known: Known) -> bool:
+    """Whether الذي right before a verb is its subject, so that who follows is its object (القصف الذي استهدف الحركة).
+
+    Not so where a pronoun takes الذي up (اليوم الذي قصفت فيه القوات، المدينة التي هاجم الجيش أطرافها).
+    """
+    if head.relative is None or head.relative != head.hit.token - 1:
+        return False
+    near = [token.key for token in text.tokens[head.hit.token + 1 : group[-1].end + _TAKEN_UP]]
+    taken_up = any(known.words.has(name, word) for word in near for name in _PRONOUNS)
+    return not taken_up and not any(word.endswith(_ITS) for word in near)
+
+
+def _is_body(text: Text, group: Group, bare: list[Group], known: Known) -> bool:
+    """Whether a body stands alone after a verb: it is not arrested or killed, its men are (اعتقلت القوات أربعة)."""
+    alone = len(bare) == 1 and len(group) == 1 and group[0].kind == "actor"
+    first = next((token for token in text.tokens[group[0].start : group[0].end] if token.kind == "word"), None)
+    bodies = (first.key, *(first.key.removesuffix(end) for end in _OURS)) if first is not None else ()
+    return alone and any(known.words.has("body", body) for body in bodies)
+
+
+def _is_hers(text: Text, inflection: Inflection, group: Group, known: Known) -> bool:
+    """Whether a verb is feminine, so is whom the clause before told of, and who follows it is not."""
+    return inflection.gender == "feminine" and not _may_be_hers(text, group, known) and agrees(inflection, known)
+
+
+def _may_be_hers(text: Text, group: Group, known: Known) -> bool:
+    """Whether a feminine verb may have a group for its subject: سبعة رجال is masculine, سبع نساء is not."""
+    for phrase in group:
+        numeral = text.tokens[phrase.start].key.lstrip("وف") if phrase.kind == "quantity" else ""
+        if numeral not in _OF_MEN and (numeral in _OF_WOMEN or has_feminine(text, phrase, known.words)):
+            return True
+    return False
+
+
+def _leading(head: Head, ahead: list[Group]) -> Group:
+    """Return the subject of those before a verb: the nearest, but an actor that opens the clause before mere nouns."""
+    first, last = ahead[0], ahead[-1]
+    opens = first[0].kind == "actor" and first[0].start <= head.start + 1
+    return first if opens and not who_of(last) else last
+
+
+def _befell(form: Form, lead: Group, bare: list[Group], after: list[Group]) -> bool:
+    """Whether it happened to those before a verb with no object: counted, or a person (14 من الحشد قتلوا، فلان قتل)."""
+    row = form.trigger.row
+    suffered = row.object == "target" and row.event_type in _SUFFERED and form.inflection.tense == "perfect"
+    alone = all(group[0].kind == "place" for group in bare)
+    if lead[0].kind == "person":
+        return suffered and alone and not any(phrase.kind == "quantity" for group in after for phrase in group)
+    return suffered and alone and lead[0].kind == "quantity" and not is_thing(lead)
+
+
+def _doer_follows(text: Text, head: Head, bare: list[Group]) -> bool:
+    """Whether an actor stands right after a verb that carries its object (أعدمهم التنظيم، زودته بها الحكومة)."""
+    if not bare or not is_people(bare[0]):
+        return False
+    between = [token.key for token in text.tokens[head.hit.token + 1 : bare[0][0].start]]
+    return not between or (len(between) == 1 and between[0] in _WITH_IT)
+
+
+def _is_vowelled_passive(text: Text, head: Head, form: Form) -> bool:
+    """Whether a perfect is written with the vowel of the passive (قُتل)."""
+    written = text.tokens[head.hit.token].text
+    first = len(form.proclitics)
+    # The vowel stands on the first letter, with a helping alif on the third (اختُطف).
+    last = first + (4 if written[first : first + 1] == "ا" else 2)
+    return form.inflection.tense == "perfect" and "\u064f" in written[:last]
+
+
+def _may_befall_people(form: Form) -> bool:
+    """Whether a verb may be done to people, and not only to arms and stores (صادر مقاتلو الجبهة دبابتين)."""
+    needs = {name for needed in form.trigger.needs for name in needed}
+    return not needs or not needs.isdisjoint(_PEOPLE - {"figure"})
+
+
+def _is_men(group: Group) -> bool:
+    """Whether a group begins with the men of an actor."""
+    men = not group[0].classes.isdisjoint(("fighters", "forces"))
+    return bool(group[0].owner) and men and group[0].kind == "common"
+
+
+def _can_act(group: Group) -> bool:
+    return group[0].kind == "actor"

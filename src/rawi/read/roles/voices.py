@@ -1,0 +1,189 @@
+"""Whose voice a stretch of text is, whom it stands for, and which deeds it claims or lays upon others."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Protocol
+
+from rawi.lexicon.clause_words import ClauseWords
+from rawi.lexicon.triggers import TriggerIndex
+from rawi.model import Attribution, Entity, Mention, Passage, PersonValue, Source
+from rawi.read.events import triggers
+from rawi.read.events.heads import Head, Overlay, Stretch
+from rawi.read.names.actors import CIVIL
+from rawi.text import Text
+
+_TOLD_IN = frozenset({"headline", "summary", "report", "statement"})
+_FORCES = frozenset({"armed_group", "coalition", "operations_room", "state_force"})
+_REPORTING = frozenset({"media", "monitor"})
+_STATES = frozenset({"state", "state_force"})
+# What a ministry that announces it has not done itself.
+_OF_ARMIES = frozenset({"airstrike", "battle", "capture", "injury", "killing", "shelling", "territory_change"})
+
+
+class Told(Protocol):
+    """What a chain of narrators says: code points `start` to `end`; `own`: the passage's narrator and nobody else.
+
+    `stance` is what the innermost speaker does with the words (say, demand, promise, deny …), null where no word
+    says so.
+    """
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+
+    @property
+    def chain(self) -> tuple[Attribution, ...]:
+        """Who says it, the outlet first."""
+
+    @property
+    def stance(self) -> str | None:
+        """What the innermost speaker does with the words."""
+
+    @property
+    def own(self) -> bool:
+        """Whether nobody but the passage's narrator speaks."""
+
+
+def stretches(
+    text: Text, passages: Sequence[Passage], speeches: Sequence[Told], overlay: Overlay, index: TriggerIndex
+) -> Iterator[tuple[Stretch, tuple[triggers.Hit, ...]]]:
+    """Yield the stretches of sentences that one chain tells, in order, with the trigger words in them."""
+    told_at: list[int] = [-1] * len(text.tokens)
+    passage_at: list[int] = [-1] * len(text.tokens)
+    for n, passage in enumerate(passages):
+        for i in range(*text.covering(passage.span.start, passage.span.end)):
+            passage_at[i] = n
+    for n in sorted(range(len(speeches)), key=lambda n: speeches[n].start - speeches[n].end):
+        for i in range(*text.covering(speeches[n].start, speeches[n].end)):
+            told_at[i] = n
+    by_whom = list(zip(told_at, passage_at, strict=True))
+    cues = {i for told in speeches for i in _cue_tokens(text, told.chain)}
+    verses = _verses(text)
+    for sentence in text.sentences:
+        for (n, p), run in groupby(range(*sentence), key=by_whom.__getitem__):
+            tokens = list(run)
+            if n < 0 or p < 0 or passages[p].role not in _TOLD_IN:
+                continue
+            start, end, told = tokens[0], tokens[-1] + 1, speeches[n]
+            says = not told.own or told.stance is not None
+            begins = says and text.tokens[start].end > told.start and text.tokens[start].start <= told.start
+            stretch = Stretch(start, end, told.chain, passages[p], not told.own, begins, told.stance)
+            opens = _opens(text, start, end, index.words) if begins else frozenset()
+            hits = triggers.find(text, start, end, index, opens=opens)
+            yield stretch, tuple(hit for hit in hits if hit.token not in cues and hit.token not in verses)
+
+
+def _verses(text: Text) -> frozenset[int]:
+    """Return the tokens of scripture between ornate brackets: they tell nothing of today."""
+    found: set[int] = set()
+    opened: int | None = None
+    for i, token in enumerate(text.tokens if "﴿" in text.raw else ()):
+        if token.text == "﴿":
+            opened = i
+        elif token.text == "﴾" and opened is not None:
+            found.update(range(opened, i))
+            opened = None
+    return frozenset(found)
+
+
+def first_word(text: Text, stretch: Stretch) -> int | None:
+    """Return the first word of a stretch, or null."""
+    return next((i for i in range(stretch.start, stretch.end) if text.tokens[i].kind == "word"), None)
+
+
+def _opens(text: Text, start: int, end: int, words: ClauseWords) -> frozenset[int]:
+    """Return the first word of content that begins without أن, where a masdar may stand."""
+    before = triggers.word_before(text, start)
+    if before is None or words.has("that", text.tokens[before].key):
+        return frozenset()
+    first = next((i for i in range(start, end) if text.tokens[i].kind == "word"), None)
+    quoted = any(text.tokens[i].kind == "quote" or text.tokens[i].light == ":" for i in range(before, first or start))
+    return frozenset() if first is None or quoted else frozenset({first})
+
+
+def _cue_tokens(text: Text, chain: Sequence[Attribution]) -> Iterator[int]:
+    for link in chain:
+        if link.cue is not None:
+            yield from range(*text.covering(link.cue.span.start, link.cue.span.end))
+
+
+class Speakers:
+    """Whom speakers stand for: a spokesman for those he speaks for, a source for the actor it is."""
+
+    def __init__(self, mentions: Sequence[Mention], entities: Sequence[Entity], sources: Sequence[Source]) -> None:
+        self._entities: Mapping[str, Entity] = {entity.id: entity for entity in entities}
+        self._sources: Mapping[str, Source] = {source.id: source for source in sources}
+        self._named = {
+            mention.text: mention.entity
+            for mention in mentions
+            if mention.kind == "actor" and mention.entity is not None
+        }
+        self._speaks_for = {
+            mention.entity: mention.value.affiliation
+            for mention in mentions
+            if isinstance(mention.value, PersonValue) and mention.entity is not None and mention.value.affiliation
+        }
+
+    def of(self, chain: Sequence[Attribution]) -> Entity | None:
+        """Return the actor or person the innermost speaker stands for, null where that is open."""
+        speaker = chain[-1].speaker
+        if speaker is None:
+            return None
+        source = self._sources.get(speaker)
+        name = (source.entity or self._begins(source.name)) if source is not None else speaker
+        if name is None:
+            return None
+        return self._entities.get(self._speaks_for.get(name, name))
+
+    def is_unarmed(self, entity: str | None) -> bool:
+        """Whether an actor helps, watches or reports, and so never strikes, takes or kills."""
+        known = self._entities.get(entity) if entity is not None else None
+        return known is not None and known.subtype in CIVIL
+
+    def reports(self, entity: str | None) -> bool:
+        """Whether an actor is one of those who report and watch: whom they employ is no side's man."""
+        known = self._entities.get(entity) if entity is not None else None
+        return known is not None and known.subtype in _REPORTING
+
+    def is_group(self, entity: str | None) -> bool:
+        """Whether an entity is an armed group."""
+        known = self._entities.get(entity) if entity is not None else None
+        return known is not None and known.subtype == "armed_group"
+
+    def is_state_force(self, entity: str | None) -> bool:
+        """Whether an entity is the force of a state, which has soldiers."""
+        known = self._entities.get(entity) if entity is not None else None
+        return known is not None and known.subtype == "state_force"
+
+    def fights(self, speaker: Entity, entity: str | None) -> bool:
+        """Whether a state's force speaks and an entity is an armed group of the lists that is no part of it."""
+        known = self._entities.get(entity) if entity is not None else None
+        group = known is not None and known.curated and known.subtype == "armed_group"
+        return group and not self.is_part(entity, speaker) and speaker.subtype in _STATES
+
+    def is_part(self, entity: str | None, speaker: Entity) -> bool:
+        """Whether an entity is who speaks, a part of it, or the body both are parts of."""
+        known = self._entities.get(entity) if entity is not None else None
+        parents = {speaker.id, speaker.parent} - {None}
+        return known is not None and (known.id in parents or known.parent in parents)
+
+    def name(self, entity: str | None) -> str:
+        """Return what an entity is called, the empty string where it is not known."""
+        known = self._entities.get(entity) if entity is not None else None
+        return known.name if known is not None else ""
+
+    def _begins(self, name: str) -> str | None:
+        """Return the actor a publisher's name begins with (حركة تحرير السودان - القيادة العسكرية), or null."""
+        found = [text for text in self._named if name.startswith(f"{text} ")]
+        return self._named[max(found, key=len)] if found else None
+
+    @staticmethod
+    def does(speaker: Entity, head: Head) -> bool:
+        """Whether a speaker that announces this has done it: those who fight, a ministry what is no use of force."""
+        if speaker.subtype in _FORCES:
+            return True
+        return speaker.subtype == "state" and head.form.trigger.row.event_type not in _OF_ARMIES

@@ -1,0 +1,1 @@
+"""Who says what: words of saying, speakers, quotations, chains of narrators."""

@@ -1,0 +1,453 @@
+"""From words of saying to contents: whose words a stretch is, inside whose, and where it ends.
+
+What is said ends at the next word of saying of the same level, where the narrator goes on (، في حين), at a closing
+mark, or with the sentence; it goes on into the next one after a colon, with وأن, and with a further quotation.
+"""
+
+from bisect import bisect_left
+
+import msgspec
+from msgspec.structs import replace
+
+from rawi.lexicon.cues import Stance, form_of
+from rawi.lexicon.outlets import entity_of, name_key, outlet_named
+from rawi.lexicon.shape_words import shape_words
+from rawi.model import Attribution, Span, Words
+from rawi.model.claim import Mode
+from rawi.read.speech import quoted_by, said_so, saying
+from rawi.read.speech.carrying import carried
+from rawi.read.speech.chains import Chain, Speech
+from rawi.read.speech.complements import Saying
+from rawi.read.speech.heard import outlet_of
+from rawi.read.speech.hearing import UNKNOWN, Scene, Speaker, is_definite
+from rawi.read.speech.roundabout import WHAT
+from rawi.read.speech.speakers import heard_by
+from rawi.read.speech.told import Open, Told
+from rawi.read.speech.units import COMMAS, DASHES, NEWS, STOPS, Range, Unit, is_named, is_that_word, opens_carrier
+from rawi.read.speech.whose import floor_of, goes_on, is_of_thing, resolved, who_acted, whose
+
+# غير أن, إلا أن
+_BUT = ("غير", "الا")
+# Nobody passes on what was passed on seven times; it also bounds the work.
+_DEEPEST = 6
+_ASKING: frozenset[Stance | None] = frozenset(("demand", "promise", "deny", "accuse", "warn"))
+_NO_VERBS = shape_words("no_verb_of_past")
+_BACKGROUND = ("وكان", "وكانت")
+_SO = ("فان", "فقد", "فانه", "فانها", "فلا")
+_TURNS = ("حين", "وقت")
+_SHORTEST_SO = 3
+_PARTING = COMMAS | DASHES | {"("}
+
+
+def read(told: Told, unit: Unit, paragraph: int) -> None:
+    """Add what is said in one unit to the passage's speeches."""
+    begun = len(told.speeches)
+    stack = carried(told, unit, paragraph)
+    told.said_until = unit.first
+    told.commas = [i for i in range(unit.first, unit.last) if unit.tokens[i].light in COMMAS]
+    told.turns = [i + 1 for i in told.commas if _is_turn(unit, i + 1)]
+    told.long_quotations = [i for i in range(unit.first, unit.last) if i in unit.quoted and unit.quoted[i].clause]
+    told.first_named = next((i for i in range(unit.first, unit.last) if is_named(unit, i)), None)
+    told.after = None
+    earlier = False
+    for said in saying.find(unit):
+        over = next((i for i, each in enumerate(stack) if _last(told, unit, each) <= said.start), len(stack))
+        _close_to(told, unit, stack, over, unit.last)
+        _resume(told, unit, stack, said)
+        if said.kind == "after":
+            _said_after(told, unit, stack, said)
+        elif said.kind == "mute":
+            _mute(told, unit, stack, said)
+        elif said.kind == "own":
+            _close_to(told, unit, stack, floor_of(stack), said.start)
+        elif said.kind == "same" and len(stack) == floor_of(stack) and unit.tokens[said.start - 1].light in COMMAS:
+            _said_after(told, unit, stack, _as_last(unit, said))
+        elif said.kind == "same":
+            if len(stack) > floor_of(stack):
+                # حيث يموت، على حد تعبيره، عشرة: what was said runs on to here.
+                stack[-1] = replace(stack[-1], said=replace(stack[-1].said, clause=True))
+            if all(token.kind == "punct" for token in unit.tokens[said.end or said.cue[1] : unit.last]):
+                _close_to(told, unit, stack, floor_of(stack), said.start)
+        elif _is_denied_with(unit, stack, said):
+            # ننفي ما تروجه الحكومة من أن
+            continue
+        elif not _is_of_things(stack, said) and not (said.impersonal and is_of_thing(unit, said)):
+            stack.append(_opened(told, unit, stack, said, earlier=earlier))
+            earlier = True
+    told.acted = None if earlier or told.first_named is None else who_acted(told, unit, told.first_named)
+    # Who did not say something may be meant in its sentence only.
+    told.leads = [lead for lead in told.leads if lead.said.kind != "mute"]
+    told.carried = next((content for content in stack if (content.end or unit.last) >= unit.last - 1), told.after)
+    told.paragraph = paragraph
+    _close_to(told, unit, stack, 0, unit.last)
+    quoted_by.give(told, unit, begun)
+    said_so.give(told, unit, told.before)
+    told.before = (unit.first, unit.last)
+
+
+def _last(told: Told, unit: Unit, content: Open) -> int:
+    """Return the token before which a content ends at the latest: with the long quotation that it begins in."""
+    if content.end is not None:
+        return content.end
+    around = (unit.quoted[i] for i in told.long_quotations if i < content.start < unit.quoted[i].last)
+    return next((quoted.last for quoted in around), unit.last)
+
+
+def _as_last(unit: Unit, said: Saying) -> Saying:
+    """Return حيث يموت، على حد تعبيره، عشرة read as the words of who spoke last, before it and after it."""
+    end = said.end or said.cue[1]
+    amid = end + 1 if end + 1 < unit.last - 1 and unit.tokens[end].light in COMMAS else None
+    return replace(said, kind="after", content=said.start, amid=amid, quote_end=amid)
+
+
+def _is_of_things(stack: list[Open], said: Saying) -> bool:
+    """Whether inside somebody's words a thing shows something (إن التقييم يشير إلى أن): nobody else speaks."""
+    loose = said.kind == "verb" and said.speaker is None and said.place == "joined" and not said.inside_that
+    return loose and said.impersonal and not said.first_person and not said.relative and len(stack) > floor_of(stack)
+
+
+def _is_denied_with(unit: Unit, stack: list[Open], said: Saying) -> bool:
+    """Whether somebody's account is named only to be denied as a whole: whoever denies it tells it, as untrue."""
+    if not stack or stack[-1].said.stance != "deny" or said.speaker is None:
+        return False
+    start = said.start if unit.tokens[said.start].key in WHAT else said.start - 1
+    return unit.tokens[start].key in WHAT and start == stack[-1].start
+
+
+def _resume(told: Told, unit: Unit, stack: list[Open], said: Saying) -> None:
+    """Close contents that end before `said` because the narrator goes on: ، في حين, ، وسط.
+
+    A clause with أن runs on over such words, unless they begin a clause that says of itself who says it. Another who
+    is named to speak right after رغم or بعدما is the narrator's as well: نفت كييف القصف رغم قول موسكو إن.
+    """
+    before = said.start - 1
+    apart = said.speaker is not None and unit.is_a("against", before)
+    for i in range(floor_of(stack), len(stack)):
+        content = stack[i]
+        if content.said.colon or (content.said.clause and said.kind != "after"):
+            continue
+        turn = before if apart and before > content.start else _turn(told, content.start + 1, said.start)
+        if turn is not None:
+            _close_to(told, unit, stack, i, turn)
+            told.said_until = turn
+            return
+
+
+def _is_turn(unit: Unit, i: int) -> bool:
+    """Whether at token `i`, after a comma, the narrator may go on."""
+    if i >= unit.last:
+        return False
+    two = unit.tokens[i].key == "في" and i + 1 < unit.last and unit.tokens[i + 1].key in _TURNS
+    return two or (unit.is_a("resume", i) and unit.tokens[i].key not in _TURNS)
+
+
+def _turn(told: Told, first: int, last: int) -> int | None:
+    """Return the last token between the two where the narrator may go on."""
+    i = bisect_left(told.turns, last) - 1
+    return told.turns[i] if i >= 0 and told.turns[i] > first else None
+
+
+def _mute(told: Told, unit: Unit, stack: list[Open], said: Saying) -> None:
+    """Remember who did not say something: لم يؤكد الجيش ذلك، لكنه قال …."""
+    if len(stack) > floor_of(stack) and said.place == "joined":
+        return
+    _close_to(told, unit, stack, floor_of(stack), said.start)
+    speaker = resolved(told, said.speaker)
+    told.memory.say(speaker)
+    links = _links(told, unit, told.base, said, speaker, base=True)
+    told.leads.append(Open(said, speaker, links, said.content, own=len(links) == len(told.base)))
+
+
+def _said_after(told: Told, unit: Unit, stack: list[Open], said: Saying) -> None:
+    """Add what stands before `، بحسب X`: after a comma the whole sentence so far, else the last clause."""
+    speaker = resolved(told, said.speaker)
+    if said.speaker is None:
+        lead = goes_on(told, unit, said)
+        if lead is None:
+            return
+        speaker = lead.speaker
+    inside = stack[-1] if stack else None
+    if inside is not None and (speaker.id == inside.speaker.id if speaker.id else speaker.kind == "carrier"):
+        return
+    start = max(inside.start if inside is not None else unit.first, told.said_until if inside is None else 0)
+    apart = (
+        (said.amid is None or said.quote_end is not None)
+        and said.start > start
+        and unit.tokens[said.start - 1].light in _PARTING
+    )
+    comma = bisect_left(told.commas, said.start) - 1
+    if said.amid is not None and comma >= 0 and told.commas[comma] == said.start - 1:
+        comma -= 1
+    if not apart and comma >= 0 and told.commas[comma] >= start:
+        start = told.commas[comma] + 1
+    elif apart and inside is None:
+        turn = _turn(told, start, said.start)
+        start = turn if turn is not None else start
+    chain = inside.chain if inside is not None else told.base
+    links = _through_outlet(told, unit, chain, said, speaker, base=inside is None)
+    links = _links(told, unit, links, said, speaker, base=inside is None)
+    told.memory.say(speaker)
+    if inside is not None and _is_press(told.scene, speaker) and said.relayed is None and not said.of_before:
+        # أعلنت الحكومة أن …، بحسب ما نقلته وكالة: the agency passes on what the government said.
+        outer = _links(told, unit, told.base, said, speaker, base=True)
+        links, speaker = (*outer, *chain[len(told.base) :]), inside.speaker
+    elif said.relayed is not None or said.of_before:
+        before = goes_on(told, unit, said) if said.of_before else None
+        speaker = before.speaker if before is not None else resolved(told, said.relayed)
+        links = _links(told, unit, links, said, speaker, base=False)
+    _issues(told, unit, speaker, said)
+    content = Open(said, speaker, links, start, said.start, own=len(links) == len(told.base))
+    behind = unit.tokens[said.start - 1].light in COMMAS and said.start - 1 in unit.closed
+    told.after = content if inside is None and (behind or (said.end or 0) >= unit.last - 1) else None
+    stack.append(content)
+    _close(told, unit, stack, said.start)
+    told.memory.say(speaker)
+    if inside is None and speaker is not UNKNOWN and speaker.person:
+        told.leads.append(content)
+    if said.amid is not None:
+        end = said.quote_end if said.quote_end is not None and said.quote_end > said.amid else None
+        stack.append(Open(replace(said, clause=True), speaker, links, said.amid, end, own=content.own))
+        if inside is not None:
+            after = bisect_left(told.commas, said.amid)
+            _close(told, unit, stack, told.commas[after] if after < len(told.commas) else unit.last)
+
+
+def _is_press(scene: Scene, speaker: Speaker) -> bool:
+    """Whether a speaker is a news outlet or its correspondent, so that it passes on what another said."""
+    if speaker.kind in ("outlet", "correspondent"):
+        return True
+    outlet = outlet_named(scene.outlets, speaker.text) if speaker.kind is None and speaker.text else None
+    return outlet is not None and outlet.kind in NEWS
+
+
+def _opened(told: Told, unit: Unit, stack: list[Open], said: Saying, *, earlier: bool) -> Open:
+    """Return the content that `said` begins, with those closed that it ends."""
+    keep, same, speaker = whose(told, unit, stack, said, earlier=earlier)
+    keep = min(keep, _DEEPEST)
+    if said.kind != "masdar" or len(stack) > _DEEPEST:
+        _close_to(told, unit, stack, keep, said.start)
+    around = stack[keep - 1].chain if keep else told.base
+    if same is not None:
+        chain = _again(unit, told.scene, same, said)
+        _issues(told, unit, same.speaker, said)
+        content = Open(said, same.speaker, chain, said.content, said.quote_end, own=same.own)
+        if not keep and same in told.leads:
+            told.leads.append(content)
+        return content
+    chain = _through_outlet(told, unit, around, said, speaker, base=not keep)
+    if said.relayed is not None or said.of_before:
+        if said.speaker is not None or speaker is not UNKNOWN:
+            chain = _links(told, unit, chain, said, speaker, base=not keep)
+            told.memory.say(speaker)
+        before = goes_on(told, unit, said) if said.of_before else None
+        speaker = before.speaker if before is not None else resolved(told, said.relayed)
+    elif said.mouth is not None:
+        told.memory.say(speaker)
+        if not keep:
+            links = _links(told, unit, chain, said, speaker, base=True)
+            told.leads.append(Open(said, speaker, links, said.content, own=len(links) == len(told.base)))
+        speaker = _through(resolved(told, said.mouth), speaker)
+    chain = _links(told, unit, chain, said, speaker, base=not keep)
+    if speaker is not UNKNOWN:
+        told.memory.say(speaker)
+    _issues(told, unit, speaker, said)
+    content = Open(said, speaker, chain, said.content, said.quote_end, own=len(chain) == len(told.base))
+    if not keep and speaker is not UNKNOWN:
+        told.leads.append(content)
+    return content
+
+
+def _issues(told: Told, unit: Unit, speaker: Speaker, said: Saying) -> None:
+    """Keep who issued a statement, so that البيان is known to be his (وقالت في بيان)."""
+    begins = said.start > unit.first + 2 and any(
+        unit.is_a("medium", i) and opens_carrier(unit, i + 1) for i in (unit.first, unit.first + 1)
+    )
+    carrier = begins or speaker.kind == "carrier" or (said.via is not None and opens_carrier(unit, said.via[0]))
+    if speaker.id is not None and carrier:
+        told.memory.issuer = speaker
+
+
+def _through_outlet(told: Told, unit: Unit, chain: Chain, said: Saying, speaker: Speaker, *, base: bool) -> Chain:
+    """Return the chain with the other outlet that somebody spoke to: it is on its word that he did."""
+    words = outlet_of(unit, said)
+    outlet = heard_by(told.scene, told.memory, *words) if words is not None else None
+    if outlet is None:
+        alone = base and said.relayed is None and said.via is None
+        before = _spoke_before(told, speaker) if alone else None
+        return before.chain[:-1] if before is not None and not before.own and before.chain[:-1] else chain
+    if speaker.id in (outlet.id, entity_of(outlet.id or "")):
+        return chain
+    return _links(told, unit, chain, said, outlet, base=base)
+
+
+def _spoke_before(told: Told, speaker: Speaker) -> Open | None:
+    """Return the last content of a person, or of somebody unnamed (المصدر), who now speaks again by himself."""
+    if speaker.own or not (speaker.person or speaker.kind in ("anonymous", "official")):
+        return None
+    again = is_definite(name_key(speaker.text or ""))
+    for lead in reversed(told.leads):
+        if speaker.id is not None and lead.speaker.id == speaker.id:
+            return lead
+        if speaker.id is None and again and speaker.noun is not None and lead.speaker.noun == speaker.noun:
+            return lead if lead.speaker.id is None else None
+    return None
+
+
+def _through(mouth: Speaker, speaker: Speaker) -> Speaker:
+    """Return the spokesman if he is known, else whom he speaks for."""
+    return mouth if mouth.id is not None or (mouth.person and mouth.kind != "spokesperson") else speaker
+
+
+def _links(told: Told, unit: Unit, chain: Chain, said: Saying, speaker: Speaker, *, base: bool) -> Chain:
+    """Return the chain with the speaker added; nobody is added twice in a row, and an outlet's correspondent is it."""
+    known = speaker.id is not None
+    if speaker.own or (known and (speaker.id == chain[-1].speaker or (base and speaker.id in told.scene.own_ids))):
+        return chain
+    link = Attribution(
+        speaker=speaker.id,
+        text=speaker.text,
+        span=speaker.span,
+        cue=_words(unit, told.scene, said.cue),
+        mode="indirect",
+        via=_words(unit, told.scene, said.via),
+    )
+    return (*chain, link)
+
+
+def _again(unit: Unit, scene: Scene, same: Open, said: Saying) -> Chain:
+    """Return the chain of somebody who goes on speaking, with the new word of saying."""
+    link = same.chain[-1]
+    if same.own:
+        return same.chain
+    via = _words(unit, scene, said.via) or link.via
+    return (*same.chain[:-1], msgspec.structs.replace(link, cue=_words(unit, scene, said.cue), via=via))
+
+
+def _words(unit: Unit, scene: Scene, tokens: Range | None) -> Words | None:
+    if tokens is None or tokens[0] >= tokens[1]:
+        return None
+    start, end = scene.text.span(tokens)
+    return Words(scene.text.raw[start:end], Span(scene.document, start, end))
+
+
+def _close_to(told: Told, unit: Unit, stack: list[Open], size: int, at: int) -> None:
+    while len(stack) > size:
+        _close(told, unit, stack, at)
+
+
+def _close(told: Told, unit: Unit, stack: list[Open], at: int) -> None:
+    """Take the innermost content off the stack and record it, ended at its own end or at token `at`."""
+    content = stack.pop()
+    # What is said inside a quotation ends with it.
+    ends = [around.end - (around is not content) for around in (*stack, content) if around.end is not None]
+    inside = content.end is None and _last(told, unit, content) < unit.last
+    if inside:
+        ends.append(_last(told, unit, content) - 1)
+    start, end = content.start, min([at, *ends])
+    if content.end is None:
+        end = _own_end(told, unit, content, start, end)
+    while start < end and unit.tokens[start].light in COMMAS | STOPS:
+        start += 1
+    while end > start and _is_loose(unit, end - 1):
+        end -= 1
+    if not inside and (content.end is None or content.end <= at):
+        told.said_until = max(told.said_until, end)
+    if end <= start:
+        return
+    chain = content.chain
+    if not content.own:
+        chain = (*chain[:-1], msgspec.structs.replace(chain[-1], mode=_mode(told, unit, content, start, end)))
+    turned = _instead(unit, start, end) if content.said.stance == "deny" else None
+    if turned is not None:
+        # نفى الجيش القصف، بل إن الحركة قصفت: what was so instead is his word too.
+        told.speeches.append(_speech(told, content, chain, (turned, end), "say"))
+        end = turned
+        while end > start + 1 and _is_loose(unit, end - 1):
+            end -= 1
+    told.speeches.append(_speech(told, content, chain, (start, end), content.said.stance))
+
+
+def _speech(told: Told, content: Open, chain: Chain, tokens: Range, stance: Stance | None) -> Speech:
+    first, last = told.scene.text.span(tokens)
+    return Speech(first, last, chain, told.passage, stance=stance, own=content.own)
+
+
+def _instead(unit: Unit, start: int, end: int) -> int | None:
+    """Return where what was so begins instead of what is denied: بل إن, وإنما, والصحيح أن."""
+    return next((i for i in range(start + 1, end - 1) if unit.is_a("instead", i)), None)
+
+
+def _own_end(told: Told, unit: Unit, content: Open, start: int, end: int) -> int:
+    """Return where the narrator goes on before `end`: ، وكانت قد; and after a content without أن, ، فيما."""
+    for comma in told.commas[bisect_left(told.commas, start + 1) : bisect_left(told.commas, end - 1)]:
+        if unit.tokens[comma + 1].key in _BACKGROUND:
+            return comma + 1
+    if content.said.kind == "verb" and content.said.place == "joined" and unit.tokens[unit.first].key in _BACKGROUND:
+        # وكانت تفجيرات تبناها التنظيم في بغداد قد أودت بحياة: what had been is the narrator's.
+        had = next((i for i in range(start + 1, end) if unit.tokens[i].key == "قد"), None)
+        if had is not None:
+            return had
+    if unit.is_a("resume", unit.first) and content.said.start <= unit.first + _SHORTEST_SO:
+        # وفيما قال التحالف إنه قصف معسكرا، فإن الصليب الأحمر أحصى القتلى
+        for comma in told.commas[bisect_left(told.commas, start + 1) : bisect_left(told.commas, end - 1)]:
+            if unit.tokens[comma + 1].key in _SO:
+                return comma + 1
+    if content.said.cue[1] - content.said.cue[0] > 1 and unit.is_a("claimed", content.said.cue[0]):
+        # أما ما زعمه X من أن … فكذب
+        for i in range(start + 1, end):
+            if unit.tokens[i].key.startswith("ف") and len(unit.tokens[i].key) > _SHORTEST_SO:
+                end = i
+                break
+    if unit.headline:
+        dots = (i for i in range(start + 1, end) if unit.tokens[i].light in ("..", "...", "…", "|"))
+        end = next(dots, end)
+    if content.said.kind == "masdar" and not content.said.clause:
+        # بعد إعلان الحركة مقتل أسير، قصف الجيش
+        after = bisect_left(told.commas, start + 1)
+        return min(end, told.commas[after]) if after < len(told.commas) else end
+    if content.said.clause or content.said.colon or content.said.kind in ("before", "label"):
+        return end
+    if content.said.stance in _ASKING:
+        # دعت الجزائر إلى وقف القتال، ودفعت موريتانيا بتعزيزات: what is told next nobody asked for.
+        for comma in told.commas[bisect_left(told.commas, start + 1) : bisect_left(told.commas, end - 1)]:
+            if _tells_on(unit, comma + 1):
+                return comma
+    turn = _turn(told, start + 1, end)
+    for comma in told.commas[bisect_left(told.commas, start + 1) : bisect_left(told.commas, end - 1)]:
+        if unit.is_a("goes_on", comma + 1) and (turn is None or comma < turn):
+            return comma
+    return end if turn is None else turn
+
+
+def _tells_on(unit: Unit, i: int) -> bool:
+    """Whether a clause of the past begins at token `i`: ودفعت, فوافقت, ولم; not one of who was hurt."""
+    word = unit.tokens[i].key
+    stem = word[1:]
+    if word[:1] not in ("و", "ف") or form_of(unit.cues, word) is not None or i in unit.scene.named:
+        return False
+    past = stem.endswith("ت") and not stem.endswith("ات") and len(stem) > _SHORTEST_SO and stem not in _NO_VERBS
+    return stem == "لم" or (past and not unit.is_a("suffers", i))
+
+
+def _is_loose(unit: Unit, i: int) -> bool:
+    """Whether a last token belongs to what follows, not to what is said: a comma, and كما, وقد, في حين."""
+    token = unit.tokens[i]
+    if token.kind == "punct":
+        return token.light not in (")", "]", "%")
+    if is_that_word(token.key) and unit.tokens[i - 1].key in _BUT:
+        return True
+    if token.key in _BUT:
+        return i + 1 < unit.last and is_that_word(unit.tokens[i + 1].key)
+    return token.kind == "word" and (unit.is_a("loose", i) or (token.key == "في" and unit.is_a("resume", i + 1)))
+
+
+def _mode(told: Told, unit: Unit, content: Open, start: int, end: int) -> Mode:
+    """Return how the words are given: in marks, partly in marks, after a colon without marks, or told."""
+    first = unit.quoted.get(start)
+    if first is not None and first.clause and first.last == end:
+        return "direct"
+    inside = bisect_left(told.long_quotations, start)
+    if inside < len(told.long_quotations) and unit.quoted[told.long_quotations[inside]].last <= end:
+        return "mixed"
+    whole = content.end is not None and first is not None
+    return "direct" if content.said.colon or whole else "indirect"

@@ -1,0 +1,376 @@
+"""Fixed phrases of attribution (بحسب X، قيل إن، حسب تعبيره) and speakers before a colon. Ranges are of tokens."""
+
+from collections.abc import Callable
+
+from msgspec.structs import replace
+
+from rawi.lexicon.cues import SUFFIXES, Form, Phrase, Stance, form_of, phrase_at, speaker_noun
+from rawi.lexicon.outlets import name_key
+from rawi.lexicon.shape_words import shape_words
+from rawi.read.speech.complements import SUBJECT_REACH, Saying, abbreviates, opens_clause
+from rawi.read.speech.hearing import is_definite
+from rawi.read.speech.speakers_of_no_list import is_accusative
+from rawi.read.speech.subjects import end_of_speaker, past_pronouns, subject
+from rawi.read.speech.units import (
+    COLONS,
+    COMMAS,
+    DASHES,
+    STOPS,
+    Range,
+    Unit,
+    is_named,
+    is_that_word,
+    place_of,
+    told_outlet,
+)
+from rawi.text import key
+
+_LONGEST_LABEL = 14
+_LONGEST_ANONYMOUS = 5
+_BEGUN = 2
+_SHORTEST_VERB = 3
+# Morning and evening after the hour of a live page: ٩:١٠ ص / الهلال الأحمر: …
+HOURS = ("ص", "م", "صباحا", "مساء", "h", "بتوقيت", "gmt")
+
+_GOES_ON = tuple(map(key, ("عن", "في", "إلى", "على", "من")))
+_RELAYS = ("نقل", "نسب")
+_ISSUED = shape_words("issued")
+_NONE = ("اي", "ايه", "دون", "بدون", "ولا")
+
+SaysMore = Callable[[Unit, int, Form], bool]
+_AMONG = frozenset(map(key, ("بينهم", "بينها", "منهم", "منها", "بينهن")))
+
+
+def fixed(unit: Unit, i: int, phrase: Phrase, end: int, says_more: SaysMore) -> Saying | None:
+    """Return what a fixed phrase at token `i` says; `says_more` tells whether a verb after كما has words of its own."""
+    if phrase.kind == "own":
+        return Saying(kind="own", start=i, cue=(i, end), content=end, stance=None, place=place_of(unit, i), end=end)
+    if phrase.kind == "unnamed":
+        if unit.is_a("negation", i - 1) or (i > unit.first and unit.tokens[i - 1].key in _NONE):
+            # ولا معلومات عن مصيرهم
+            return None
+        place = place_of(unit, i)
+        clause = is_that_word(unit.tokens[end - 1].key)
+        return Saying(
+            kind="unnamed", start=i, cue=(i, end), content=end, stance="cite", place=place, end=end, clause=clause
+        )
+    if phrase.kind == "as":
+        return _as_said(unit, i, phrase, end, says_more)
+    if phrase.kind in ("according", "relay"):
+        if _is_own_utterance(unit, end):
+            again = goes_on_ahead(unit, i, end + 1)
+            if again is not None:
+                return again
+            return Saying(kind="same", start=i, cue=(i, end + 1), content=i, stance=None, end=end + 1)
+        if _is_utterance_of(unit, end):
+            end += 1
+        return _according(unit, i, (i, end), end, "cite")
+    return None
+
+
+def goes_on_ahead(unit: Unit, i: int, end: int) -> Saying | None:
+    """Read وبحسبه، …; وبحسب روايته فإن … at the head of a sentence: who spoke before goes on; null elsewhere."""
+    opens = all(unit.is_a("link", j) or unit.tokens[j].kind != "word" for j in range(unit.first, i))
+    if not opens or end >= unit.last - 1:
+        return None
+    content = end + 1 if unit.tokens[end].light in COMMAS else end
+    so = (
+        is_that_word(unit.tokens[content].key)
+        or unit.tokens[content].key == "فقد"
+        or unit.tokens[content].key.startswith("فان")
+    )
+    if content == end and not so:
+        return None
+    word = unit.tokens[end - 1].key
+    return Saying(
+        kind="verb",
+        start=i,
+        cue=(i, end),
+        content=content + (unit.tokens[content].key in ("فان", "فقد", "ان")),
+        stance="cite",
+        feminine=word.endswith("ها"),
+        plural=word.endswith("هم"),
+        continues=True,
+        clause=True,
+        end=content,
+    )
+
+
+def _is_own_utterance(unit: Unit, i: int) -> bool:
+    """Whether a word is تعبيره, قولها: the speaker's own, nobody new."""
+    word = unit.tokens[i].key
+    for suffix in SUFFIXES:
+        stem = word.removesuffix(suffix)
+        if stem != word and (
+            stem in unit.cues.utterances or (stem[-1:] == "ت" and stem[:-1] + "ه" in unit.cues.utterances)
+        ):
+            return True
+    return False
+
+
+def _is_utterance_of(unit: Unit, i: int) -> bool:
+    """Whether a word is the noun for what somebody says, with who says it after it (بحسب وصف البيان)."""
+    word = unit.tokens[i].key
+    plain = word in unit.cues.utterances and speaker_noun(unit.cues, word) is None
+    return plain and i + 1 < unit.last and unit.tokens[i + 1].kind in ("word", "quote")
+
+
+def _as_said(unit: Unit, i: int, phrase: Phrase, end: int, says_more: SaysMore) -> Saying | None:
+    """Read وفق ما أفاد به الدفاع المدني; كما أعلنت الوزارة only where the verb has nothing else to say."""
+    word = unit.tokens[end].key
+    form = form_of(unit.cues, word)
+    for suffix in SUFFIXES:
+        bare = word.removesuffix(suffix) if word.endswith(suffix) else ""
+        form = form or form_of(unit.cues, bare) or (form_of(unit.cues, f"{bare[:-1]}ي") if bare.endswith("ا") else None)
+    if form is None or form.agreement == "participle":
+        return None
+    if phrase.phrase in ("كما", "مثلما"):
+        apart = i > unit.first and unit.tokens[i - 1].light in COMMAS | DASHES | frozenset("(")
+        if not apart or says_more(unit, end, form):
+            return None
+    first = past_pronouns(unit, end + 1, unit.last)
+    while first + 1 < unit.last and (unit.is_a("adverb", first) or _is_time(unit, first)):
+        # حسبما أورده اليوم بيان للوزارة
+        first = unit.scene.named[first][1] if _is_time(unit, first) else first + 1
+    before = form.cue.lemma in _RELAYS and unit.tokens[first - 1].key in (key("عنه"), key("عنها"), key("عنهم"))
+    told = told_outlet(unit, first)
+    said = _according(unit, i, (i, end + 1), told if told is not None else first, form.cue.stance)
+    if said is None:
+        return None
+    if form.cue.lemma not in _RELAYS:
+        return on_word_of(unit, said)
+    return replace(on_word_of(unit, said, about=_GOES_ON[0]), of_before=before)
+
+
+def _is_time(unit: Unit, i: int) -> bool:
+    found = unit.scene.named.get(i)
+    return found is not None and found[0].kind == "time"
+
+
+def on_word_of(unit: Unit, said: Saying, *, about: str | None = None) -> Saying:
+    """Return words of saying with on whose word it is said: … نقلا عن شهود, or after `about` alone (نقلته عن شهود)."""
+    if said.speaker is None:
+        return said
+    first, last = said.speaker
+    for i in range(first, min(unit.last, last + 1)):
+        relay = phrase_at(unit.cues, unit.tokens, i)
+        begins = relay[1] if relay is not None and relay[0].kind == "relay" else None
+        begins = i + 1 if begins is None and about is not None and unit.tokens[i].key == about else begins
+        if begins is None or begins >= unit.last or i == first:
+            continue
+        end = max(end_of_speaker(unit, begins, unit.last), min(last, unit.last))
+        if said.kind == "label":
+            end = last
+        if end <= begins:
+            return said
+        return replace(said, speaker=(first, i), relayed=(begins, end), end=max(said.end or 0, end) or None)
+    return said
+
+
+def _according(unit: Unit, i: int, cue: Range, first: int, stance: Stance) -> Saying | None:
+    """Read بحسب X, before what X says or after it; حسب القانون is nobody's word."""
+    if first >= unit.last or unit.is_a("measure", first):
+        return None
+    last = first
+    while last < unit.last and not _ends_name(unit, last):
+        quoted = unit.quoted.get(last)
+        last = quoted.last if quoted is not None and not quoted.clause else last + 1
+    last = min(last, unit.last)
+    opens = all(unit.is_a("link", j) or unit.tokens[j].kind != "word" for j in range(unit.first, i))
+    # وفقا للأمم المتحدة نزح الآلاف: no comma parts the two.
+    unparted = opens and last >= unit.last - 1
+    told = not opens and last >= unit.last - 1 and speaker_noun(unit.cues, unit.tokens[first].key) == "anonymous"
+    told = told and not any(is_named(unit, j) for j in range(first, last)) and last - first > _LONGEST_ANONYMOUS
+    if last - first > SUBJECT_REACH or unparted or told or opens_clause(unit, last):
+        named = subject(unit, first, last)
+        last = named[1] if named is not None else end_of_speaker(unit, first, last)
+        last = _past_issuer(unit, first, last)
+    else:
+        last = max(end_of_speaker(unit, first, last), first)
+    if last <= first:
+        return None
+    speaker = (first, last)
+    content = last
+    while content < unit.last and unit.tokens[content].light in COMMAS | DASHES:
+        content += 1
+    so = content < unit.last and unit.tokens[content].key.startswith("ف")
+    # ، وبحسب X begins a clause; ، وفق X is written with و itself.
+    joined = unit.tokens[i].key.startswith("و") and unit.tokens[i].key not in unit.cues.phrases
+    begins = opens or (joined and i > unit.first and unit.tokens[i - 1].light in COMMAS)
+    if content < unit.last - 1 and (begins or (so and is_that_word(unit.tokens[content].key))):
+        if unit.tokens[content].key in ("فان", "ان", "فقد"):
+            content += 1
+        quoted = unit.quoted.get(content)
+        return Saying(
+            kind="before",
+            start=i,
+            cue=cue,
+            content=content,
+            stance=stance,
+            place=place_of(unit, i),
+            speaker=speaker,
+            clause=True,
+            end=content,
+            quote_end=quoted.last if quoted is not None and quoted.clause and quoted.last >= unit.last - 1 else None,
+        )
+    goes_on = amid(unit, i, last)
+    return Saying(kind="after", start=i, cue=cue, content=i, stance=stance, speaker=speaker, end=last, amid=goes_on)
+
+
+def _past_issuer(unit: Unit, first: int, last: int) -> int:
+    """Return the token after who issued a carrier, where he is named with it (إحصائية صادرة عن نقابة الأطباء)."""
+    issued = last + 2 < unit.last and unit.tokens[last].key in _ISSUED and unit.tokens[last + 1].key == _GOES_ON[0]
+    if not issued or speaker_noun(unit.cues, unit.tokens[first].key) != "carrier":
+        return last
+    named = subject(unit, last + 2, unit.last)
+    return named[1] if named is not None else last
+
+
+def amid(unit: Unit, i: int, last: int) -> int | None:
+    """Return where a clause goes on that بحسب X stands in the middle of (ما أسفر، بحسب شيخ، عن مقتل سيدة), or null."""
+    tokens = unit.tokens
+    if i == unit.first or last >= unit.last - 1:
+        return None
+    if tokens[i - 1].light in COMMAS:
+        if tokens[last].light not in COMMAS or last + 1 >= unit.last:
+            return None
+        word = tokens[last + 1].key
+        goes_on = word in _GOES_ON or word.startswith(("ل", "ب")) or is_that_word(word)
+        goes_on = goes_on or tokens[last + 1].kind == "number"
+        # وتم، بحسب الهلال الأحمر، نقل الجثث
+        begun = not word.startswith(("و", "ف")) and _is_begun(unit, i - 1)
+        return last + 1 if goes_on or begun else None
+    plain = tokens[i - 1].kind == "word" and tokens[last].kind in ("word", "number")
+    return last if plain and not tokens[last].key.startswith(("و", "ف")) else None
+
+
+def _is_begun(unit: Unit, comma: int) -> bool:
+    """Whether before a comma a clause has only begun: a word or two after another sign."""
+    first = comma
+    while first > unit.first and unit.tokens[first - 1].kind == "word":
+        first -= 1
+    words = [j for j in range(first, comma) if not unit.is_a("link", j)]
+    if len(words) > 1 and words[0] == unit.first and is_named(unit, words[1]):
+        # ارتكب الاحتلال، وفق الوزارة، مجزرة
+        return unit.scene.named[words[1]][1] == comma and _is_bare_verb(unit, words[0])
+    if not words or any(is_named(unit, j) for j in words):
+        return False
+    # وبلغت الحصيلة، وفق طبيبة، ثمانية قتلى
+    return len(words) == 1 or (len(words) == _BEGUN and first == unit.first and is_definite(unit.tokens[words[1]].key))
+
+
+def _is_bare_verb(unit: Unit, i: int) -> bool:
+    """Whether a word that opens a sentence is no noun: without an article, not named, followed by its subject."""
+    word = unit.tokens[i].key
+    noun = is_definite(word) or speaker_noun(unit.cues, word) is not None or word.removeprefix("و").endswith(("ه", "ا"))
+    return not noun and i not in unit.scene.named and form_of(unit.cues, word) is None
+
+
+def _ends_name(unit: Unit, i: int) -> bool:
+    token = unit.tokens[i]
+    if token.light in COMMAS | STOPS | COLONS | DASHES or token.light in (")", "]") or opens_clause(unit, i):
+        return True
+    if unit.is_a("relative", i) and i + 1 < unit.last and form_of(unit.cues, unit.tokens[i + 1].key) is not None:
+        # على ما أورد المرصد الذي قال إن
+        return True
+    return is_that_word(token.key) or token.key == "فقد"
+
+
+def label(unit: Unit, first: int) -> Saying | None:
+    """Read `X: …` at the head of a unit or of a part of a headline, where X is somebody who may speak."""
+    begins = first
+    while first < unit.last and (unit.tokens[first].kind in ("punct", "number") or unit.tokens[first].key in HOURS):
+        first += 1
+    if first >= unit.last or _is_count(unit, first) or _is_item(unit, first, begins):
+        return None
+    colon = next((j for j in range(first, min(unit.last, first + _LONGEST_LABEL)) if _ends_label(unit, j)), None)
+    if colon is None or unit.tokens[colon].light not in COLONS or colon + 1 >= unit.last:
+        return None
+    if unit.headline and _does_something(unit, first, colon):
+        return None
+    if first > begins and _is_in_toll(unit, colon + 1):
+        return None
+    head = speaker_noun(unit.cues, unit.tokens[first].key)
+    if not is_named(unit, first) and abbreviates(unit, first + 1) and first + 2 < colon:
+        # د. أشرف القدرة:
+        first += 2
+    named = next((j for j in range(first, colon) if is_named(unit, j)), None)
+    quoted = unit.quoted.get(first)
+    near = named is not None and (named == first or head is not None or (quoted is not None and named == first + 1))
+    heads = ("body", "spokesperson", "outlet", "correspondent", "official", "anonymous")
+    if not near and head not in heads:
+        return None
+    content = colon + 1
+    said = unit.quoted.get(content)
+    made = Saying(
+        kind="label",
+        start=first,
+        cue=(colon, colon + 1),
+        content=content,
+        stance="say",
+        speaker=(first, colon - (colon - 1 > first and _is_own_outlet(unit, colon - 1))),
+        quote_end=said.last if said is not None and said.clause else None,
+        colon=said is None,
+    )
+    # القناة 13 عن مصدر حكومي: …
+    of = next((j for j in range(first + 1, colon - 1) if unit.tokens[j].key == _GOES_ON[0]), None)
+    passes_on = of is not None and speaker_noun(unit.cues, unit.tokens[of + 1].key) not in (None, "carrier")
+    return on_word_of(unit, made, about=_GOES_ON[0] if passes_on else None)
+
+
+def _is_own_outlet(unit: Unit, i: int) -> bool:
+    """Whether a word with ل is the outlet whose page it is (نقيب المحامين لأور: …)."""
+    word = unit.tokens[i].key
+    own = name_key(unit.scene.own_name).split() if unit.scene.own_name else []
+    return word.startswith("ل") and word[1:] in own
+
+
+def _is_in_toll(unit: Unit, first: int) -> bool:
+    """Whether a bare figure stands behind a colon, in an item of a list (- القوات: 5 مدنيين بينهم طفل)."""
+    noun, after = first + 1, first + 2
+    if unit.headline or noun >= unit.last or unit.tokens[first].kind != "number" or unit.tokens[noun].kind != "word":
+        return False
+    ends = after >= unit.last or unit.tokens[after].kind == "punct" or unit.tokens[after].key in _AMONG
+    return ends and not unit.is_a("harm", noun)
+
+
+def _does_something(unit: Unit, first: int, colon: int) -> bool:
+    """Whether in a headline who is named does something before the colon (العدوان يستهدف حافلة أطفال: عشرات القتلى)."""
+    found = unit.scene.named.get(first)
+    verb = found[1] if found is not None else first + 1
+    word = unit.tokens[verb].key if verb < colon else ""
+    return word[:1] in ("ي", "ت") and len(word) > _SHORTEST_VERB and verb not in unit.scene.named and verb + 1 < colon
+
+
+def _is_count(unit: Unit, first: int) -> bool:
+    """Whether a number right before a noun counts it (369 أسيرا مقابل ثلاثة: …)."""
+    counted = unit.tokens[first].key.endswith("ا") and unit.tokens[first].kind == "word"
+    return is_accusative(unit.tokens[first]) or (
+        counted and first > unit.first and unit.tokens[first - 1].kind == "number"
+    )
+
+
+def _is_item(unit: Unit, first: int, begins: int) -> bool:
+    """Whether what stands behind a number is an item of somebody's statement (1- جبهة الملاحيظ: …), and no person."""
+    named = unit.scene.named.get(first)
+    person = named is not None and named[0].kind == "person"
+    speaks = person or speaker_noun(unit.cues, unit.tokens[first].key) in ("official", "spokesperson")
+    return unit.scene.issuer is not None and first > begins and not speaks
+
+
+def _ends_label(unit: Unit, i: int) -> bool:
+    token = unit.tokens[i]
+    if token.light in COMMAS:
+        # إدارة العمليات، بيان رقم 31: the carrier goes with the name; فلان، الناطق باسم الوزارة: the office.
+        goes_with = ("carrier", "spokesperson", "official")
+        return i + 1 >= unit.last or speaker_noun(unit.cues, unit.tokens[i + 1].key) not in goes_with
+    if token.light in STOPS and abbreviates(unit, i):
+        return False
+    if token.light in COLONS | STOPS | DASHES:
+        return True
+    if token.kind == "number":
+        before = unit.tokens[i - 1]
+        channel = speaker_noun(unit.cues, before.key) == "outlet"
+        return before.key != "رقم" and before.light != "(" and not channel
+    said = token.kind == "word" and form_of(unit.cues, token.key) is not None
+    return said and not unit.is_a("also_preposition", i)

@@ -1,0 +1,76 @@
+"""Words of saying that come round about: ما زعمه X من أن, وهو ما نفاه X، مؤكدا, عاد X ليؤكد, سارعت إلى نفي.
+
+Ranges are of tokens.
+"""
+
+from msgspec.structs import replace
+
+from rawi.lexicon.cues import SUFFIXES, form_of, masdar_of
+from rawi.read.speech.complements import SUBJECT_REACH, Saying, complement, introduced, joined, limit_of
+from rawi.read.speech.subjects import end_of_speaker, subject
+from rawi.read.speech.units import COMMAS, STOPS, Unit, is_that, place_of
+from rawi.text import key
+
+_FROM, _TO = key("من"), key("إلى")
+WHAT = frozenset(key(word) for word in ("ما", "وما", "لما", "عما", "بما", "مما"))
+_WHAT_IT_IS = key("ما")
+_THAT_IS = frozenset(map(key, ("هو", "وهو", "هذا", "وهذا", "ذلك", "وذلك", "الأمر", "أمر")))
+
+
+def what_is_claimed(unit: Unit, i: int) -> Saying | None:
+    """Read ما زعمه التلفزيون من أنها …: who claims it, and what."""
+    if unit.tokens[i].key not in WHAT or i + 2 >= unit.last:
+        return None
+    word = unit.tokens[i + 1].key
+    bare = next((word.removesuffix(suffix) for suffix in SUFFIXES if word.endswith(suffix)), word)
+    # ما ادعاه is ادعى with a pronoun.
+    form = form_of(unit.cues, bare) or (form_of(unit.cues, f"{bare[:-1]}ي") if bare.endswith("ا") else None)
+    if form is None or form.agreement in ("participle", "first"):
+        return None
+    for j in range(i + 2, min(unit.last, i + 2 + SUBJECT_REACH)):
+        if is_that(unit, j, after=_FROM) and unit.tokens[j - 1].key == _FROM:
+            rest = introduced(unit, i + 2, j, None)
+            base = Saying("verb", i, (i + 1, i + 2), j, form.cue.stance, place="joined", feminine=form.feminine)
+            speaker = (i + 2, end_of_speaker(unit, i + 2, j - 1))
+            return replace(joined(base, rest), speaker=speaker) if speaker[0] < speaker[1] else None
+        if unit.tokens[j].light in COMMAS | STOPS:
+            return None
+    return None
+
+
+def what_is_judged(unit: Unit, i: int) -> Saying | None:
+    """Read وهو ما نفاه المستشار، قائلا: who denies or confirms what was said speaks next; null elsewhere."""
+    if unit.tokens[i].key != _WHAT_IT_IS or i == unit.first or unit.tokens[i - 1].key not in _THAT_IS:
+        return None
+    word = unit.tokens[i + 1].key if i + 2 < unit.last else ""
+    bare = next((word.removesuffix(suffix) for suffix in SUFFIXES if word.endswith(suffix)), word)
+    form = form_of(unit.cues, bare) or (form_of(unit.cues, f"{bare[:-1]}ي") if bare.endswith("ا") else None)
+    after = subject(unit, i + 2, unit.last) if form is not None and form.agreement != "participle" else None
+    if form is None or after is None:
+        return None
+    return Saying("mute", i - 1, (i + 1, i + 2), i + 2, None, speaker=after, feminine=form.feminine, end=after[1])
+
+
+def goes_on_to_say(unit: Unit, i: int) -> Saying | None:
+    """Read عاد الناطق ليؤكد أن, سارعت الحركة إلى نفي القصف: who does the first says the second; null elsewhere."""
+    word, to = unit.tokens[i].key, unit.tokens[i - 1].key == _TO
+    if not to and word[:2] not in ("لي", "لت"):
+        return None
+    first = next((j for j in range(unit.first, min(unit.last, unit.first + 3)) if _hastens(unit, j)), None)
+    if first is None or first + 1 >= i:
+        return None
+    form = form_of(unit.cues, word[1:]) if word[:2] in ("لي", "لت") else form_of(unit.cues, word) if to else None
+    said = masdar_of(unit.cues, word.removeprefix("ال")) if to and form is None else None
+    cue = form.cue if form is not None else said[0] if said is not None and not said[1] else None
+    speaker = subject(unit, first + 1, i - to)
+    if cue is None or speaker is None:
+        return None
+    rest = complement(unit, i + 1, limit_of(unit, i), cue, None)
+    if rest is None:
+        return None
+    base = Saying("verb", i, (i, i + 1), i + 1, cue.stance, place=place_of(unit, first))
+    return replace(joined(base, rest), speaker=speaker)
+
+
+def _hastens(unit: Unit, i: int) -> bool:
+    return unit.tokens[i].key.removeprefix("و").removeprefix("ف") in unit.cues.words["hastens"]

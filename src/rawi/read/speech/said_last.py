@@ -1,0 +1,88 @@
+"""Verbs that stand behind what they say: "…"، تقول إحدى الموظفات; …، يضيف الشامي، و"…". Ranges are of tokens."""
+
+from msgspec.structs import replace
+
+from rawi.lexicon.cues import Form, phrase_at
+from rawi.read.speech import phrased
+from rawi.read.speech.complements import Rest, Saying
+from rawi.read.speech.subjects import past_pronouns
+from rawi.read.speech.subjects_ahead import is_present
+from rawi.read.speech.units import COMMAS, STOPS, Range, Unit, opens_adjunct
+from rawi.text import key
+
+# «…»، هكذا وصف الجراح اللحظة
+THUS = key("هكذا")
+_LONGEST_LAST = 6
+
+
+def after_all(unit: Unit, i: int, form: Form, base: Saying, rest: Rest | None, after: Range | None) -> Saying | None:
+    """Read a verb that stands after what it says ("…"، تقول إحدى الموظفات; …، يضيف الشامي، و"…"), or null."""
+    if follows_quotation(unit, i) and not (rest is not None and (rest.clause or rest.colon)):
+        speaker = after or _words_after(unit, i + 1)
+        begins = i - (unit.tokens[i - 1].key == THUS)
+        end = speaker[1] if speaker else i + 1
+        made = replace(base, kind="after", start=begins, content=begins, speaker=speaker, end=end)
+        if rest is not None and rest.quote_end is not None:
+            # "…"، قال القيادي للصحفيين، "…"
+            return replace(made, amid=rest.content, quote_end=rest.quote_end)
+        return phrased.on_word_of(unit, made)
+    may = rest is None or (is_present(unit, i) and rest.quote_end is not None)
+    last = _says_last(unit, i) if may and key(form.cue.lemma) in unit.cues.words["says_last"] else None
+    if last is None:
+        return None
+    made = replace(base, kind="after", content=i, speaker=last if last[0] < last[1] else None, end=last[1])
+    if rest is None:
+        return phrased.on_word_of(unit, replace(made, amid=phrased.amid(unit, i, last[1])))
+    if unit.tokens[last[1]].light in COMMAS and last[1] < rest.content:
+        # …، يضيف الشامي، و"…"
+        return replace(made, amid=rest.content, quote_end=rest.quote_end)
+    return None
+
+
+def follows_quotation(unit: Unit, i: int) -> bool:
+    """Whether a verb stands right after a long quotation: "…"، تقول إحدى الموظفات; not one that و joins to it."""
+    thus = i > unit.first and unit.tokens[i - 1].key == THUS
+    last = i - thus
+    last = last - 1 if last > unit.first and unit.tokens[last - 1].light in COMMAS else last
+    return last in unit.closed and (thus or not unit.tokens[i].key.startswith("و"))
+
+
+def _words_after(unit: Unit, first: int) -> Range | None:
+    """Return the words right after a verb, up to a sign or what describes them (تروي سعاد التي وصلت), or null."""
+    first = past_pronouns(unit, first, unit.last)
+    end = first
+    while end < min(unit.last, first + _LONGEST_LAST) and unit.tokens[end].kind == "word":
+        if (
+            opens_adjunct(unit, end)
+            or unit.is_a("relative", end)
+            or unit.is_a("while", end)
+            or unit.is_a("adverb", end)
+        ):
+            break
+        end += 1
+    return (first, end) if end > first else None
+
+
+def _says_last(unit: Unit, i: int) -> Range | None:
+    """Return who says what stands before a verb, up to the sign that ends its clause (…، يقول مدير المشفى.), or null.
+
+    An empty range: who spoke before goes on (…، يضيف).
+    """
+    if i - 1 <= unit.first or unit.tokens[i - 1].light not in COMMAS or unit.tokens[i].key.startswith("و"):
+        return None
+    end = i + 1
+    adjunct = False
+    while end < min(unit.last, i + 2 + _LONGEST_LAST) and unit.tokens[end].kind == "word":
+        relay = phrase_at(unit.cues, unit.tokens, end)
+        adjunct = opens_adjunct(unit, end) or (relay is not None and relay[0].kind == "relay")
+        adjunct = adjunct or unit.is_a("while", end)
+        if adjunct:
+            break
+        end += 1
+    closed = adjunct or end >= unit.last or unit.tokens[end].light in COMMAS | STOPS
+    return (i + 1, end) if closed and end - i <= _LONGEST_LAST + 1 else None
+
+
+def ends_at(unit: Unit, i: int) -> bool:
+    """Whether the unit, or a part of it, ends before token `i`."""
+    return i >= unit.last or unit.tokens[i].kind == "punct"

@@ -1,0 +1,472 @@
+"""Words of saying in a stretch of text: which word says, which words name who says it, where what is said begins.
+
+Arabic reports put the verb first (قالت الوزارة إن), the subject first (الوزارة تقول إن), or neither (وأضاف أن).
+Whom the words for a speaker mean is not settled here.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from rawi.lexicon.cues import SHADDA, SUFFIXES, Cue, Form, form_of, masdar_of, phrase_at, speaker_noun
+from rawi.read.speech import phrased
+from rawi.read.speech.complements import (
+    PREPOSITIONS,
+    SUBJECT_REACH,
+    Rest,
+    Saying,
+    complement,
+    is_aside,
+    is_introduced,
+    joined,
+    limit_of,
+)
+from rawi.read.speech.gaps import carrier_ahead, past_adjuncts
+from rawi.read.speech.hearing import is_definite, is_feminine
+from rawi.read.speech.relays import medium, parted, relay, retold
+from rawi.read.speech.roundabout import WHAT, goes_on_to_say, what_is_claimed, what_is_judged
+from rawi.read.speech.said_last import THUS, after_all, ends_at, follows_quotation
+from rawi.read.speech.subjects import subject
+from rawi.read.speech.subjects_ahead import is_present, subject_before
+from rawi.read.speech.units import (
+    COMMAS,
+    Place,
+    Range,
+    Unit,
+    end_of_person,
+    is_named,
+    is_passive,
+    is_that,
+    is_that_word,
+    opens_carrier,
+    place_of,
+)
+from rawi.text import key
+
+# ودّعت is no دعت, تشيّع no تشيع, صفّت with و no وصفت.
+_PLAIN_LETTERS = frozenset(("دعا", "أشاع", "وصف"))
+_VOWELS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0652"
+_FROM, _BY_SAYING = key("من"), (key("بالقول"), key("بقوله"), key("بقولها"))
+# ، بحسبه: on the word of who spoke last.
+_BY_HIM = frozenset(map(key, ("بحسبه", "بحسبها", "بحسبهم", "حسبه", "حسبها", "حسبهم", "وفقه", "وفقها")))
+# Words that may say something though no list of words of saying has them.
+_MAY_SAY = WHAT | {key("في"), key("وفي")} | _BY_HIM | frozenset(f"و{word}" for word in _BY_HIM) | frozenset(_BY_SAYING)
+_HIM = key("إيا")
+_IN_IT = (key("فيه"), key("فيها"))
+_TO, _WHAT_THING = key("إلى"), key("ما")
+_PARTS = ("..", "...", "…", "|", "؛")
+_LONGEST_AMOUNT = 4
+_HAD = (key("قد"), key("وقد"))
+
+
+def find(unit: Unit) -> list[Saying]:
+    """Return the words of saying of a unit, in order."""
+    found: list[Saying] = []
+    label = phrased.label(unit, unit.first)
+    i = unit.first
+    if label is not None:
+        found.append(label)
+        i = label.content
+    while i < unit.last:
+        if unit.headline and unit.tokens[i - 1].light in _PARTS and i > unit.first:
+            # حرق كنائس.. و«الصحة»: 525 قتيلاً
+            label = phrased.label(unit, i + (unit.tokens[i].key == "و"))
+            if label is not None:
+                found.append(label)
+                i = label.content
+                continue
+        person = end_of_person(unit, i) if i in unit.scene.named else None
+        if person is not None:
+            i = person
+            continue
+        token = unit.tokens[i]
+        may_say = token.kind == "word" and (unit.cues.may_say(token.key) or token.key in _MAY_SAY)
+        saying = _at(unit, i, found) if may_say else None
+        if saying is not None:
+            found.append(saying)
+            i = max(i, (saying.end or max(saying.cue[1], saying.content)) - 1)
+        i += 1
+    return found
+
+
+def _at(unit: Unit, i: int, before: Sequence[Saying]) -> Saying | None:
+    word = unit.tokens[i].key
+    if word in _BY_HIM and i > unit.first and unit.tokens[i - 1].light in COMMAS and ends_at(unit, i + 1):
+        return Saying(kind="after", start=i, cue=(i, i + 1), content=i, stance="cite", end=i + 1)
+    again = phrased.goes_on_ahead(unit, i, i + 1) if word.removeprefix("و") in _BY_HIM else None
+    if again is not None:
+        return again
+    passed_on = retold(unit, i) if word.removeprefix("و") == PREPOSITIONS["في"] else None
+    if passed_on is not None:
+        return passed_on
+    fixed = phrase_at(unit.cues, unit.tokens, i)
+    if fixed is not None and fixed[1] < unit.last:
+        saying = phrased.fixed(unit, i, *fixed, _says_more)
+        if saying is not None:
+            return saying
+    claimed = what_is_claimed(unit, i)
+    if claimed is not None:
+        return claimed
+    judged = what_is_judged(unit, i)
+    if judged is not None:
+        return judged
+    if word in _BY_SAYING and i > unit.first and unit.tokens[i - 1].kind == "word" and follows_quotation(unit, i - 1):
+        # «…»، اكتفى بالقول المتحدث.
+        after = subject(unit, i + 1, unit.last)
+        end = after[1] if after is not None else i + 1
+        return Saying("after", i - 1, (i, i + 1), i - 1, "say", speaker=after, end=end)
+    if i > unit.first:
+        goes_on = goes_on_to_say(unit, i)
+        if goes_on is not None:
+            return goes_on
+    for form in _forms(unit, i):
+        saying = _participle(unit, i, form) if form.agreement == "participle" else _verb(unit, i, form, before)
+        if saying is not None:
+            return saying
+    return _masdar(unit, i, before[-1] if before else None)
+
+
+def _forms(unit: Unit, i: int) -> Iterator[Form]:
+    """Yield what a word may be as a form of saying: as it stands, after و (ورد, و+رد), with a pronoun (أخبرنا)."""
+    word = unit.tokens[i].key
+    for bare in (word, word[1:]) if word[:1] in ("و", "ف") else (word,):
+        form = unit.cues.forms.get(bare)
+        if form is not None and not (form.cue.lemma in _PLAIN_LETTERS and SHADDA in unit.tokens[i].text):
+            yield form
+        elif SHADDA in unit.tokens[i].text and bare in unit.cues.doubled:
+            yield unit.cues.doubled[bare]
+    attached = _with_object(unit, i)
+    if attached is not None:
+        yield attached
+
+
+def _with_object(unit: Unit, i: int) -> Form | None:
+    """Return the form in أخبرنا, أبلغه: who is told is written with the verb."""
+    word = unit.tokens[i].key
+    for suffix in SUFFIXES:
+        bare = word.removesuffix(suffix) if word.endswith(suffix) else ""
+        # أخبروها is أخبروا with a pronoun.
+        plural = bare.endswith("و") and not unit.tokens[i].text.endswith("ة")
+        form = form_of(unit.cues, bare) or (form_of(unit.cues, f"{bare}ا") if plural else None)
+        sets = form is not None and key(form.cue.lemma) in unit.cues.words["gives_time"]
+        if form is not None and form.cue.complement[0] == "party" and form.agreement != "participle" and not sets:
+            return form
+    return None
+
+
+def _says_more(unit: Unit, i: int, form: Form) -> bool:
+    return _verb(unit, i, form, ()) is not None
+
+
+def _verb(unit: Unit, i: int, form: Form, before: Sequence[Saying]) -> Saying | None:
+    if unit.is_a("negation", i - 1) and not is_aside(unit, i):
+        return _unsaid(unit, i, form)
+    if not _may_be_verb(unit, i, form) or key(form.cue.lemma) in unit.cues.words["only_denied"]:
+        return None
+    if is_passive(unit.tokens[i].text):
+        return _passive(unit, i, form)
+    cue, limit, base = form.cue, limit_of(unit, i), _base(unit, i, form)
+    if "medium" in cue.complement:
+        return medium(unit, i, base, limit)
+    after = subject(unit, i + 1, limit) if form.agreement != "first" else None
+    if after is not None and "party" in cue.complement and _has_pronoun(unit, i - 1):
+        # فإنها تطالب الحكومة ب
+        after = None
+    if after is None and unit.is_a("also_preposition", i) and not is_introduced(unit, i + 1):
+        return None
+    if "relay" in cue.complement:
+        # علمت الوكالة من مصدر أمني أن
+        return relay(unit, i, base, after, about=_FROM if cue.lemma == "علم" else PREPOSITIONS["عن"])
+    ascribed = relay(unit, i, base, after, about=_TO) if cue.lemma == "نسب" else None
+    if ascribed is not None:
+        return ascribed
+    ahead = subject_before(unit, i) if form.agreement != "first" else None
+    if ahead is not None and "مسؤولية" in cue.complement:
+        # النائب فلان حمّل الوزير المسؤولية
+        after = None
+    if ahead is not None and (after is None or _speaks_ahead(unit, i, cue, ahead)):
+        rest = complement(unit, i + 1, limit, cue, None)
+        if rest is not None and _is_refusal(unit, cue, rest):
+            return None
+        if rest is not None:
+            return replace(joined(base, rest), speaker=ahead, start=ahead[0], place=place_of(unit, ahead[0]))
+    if after is None and ahead is None and not is_present(unit, i) and key(cue.lemma) in unit.cues.words["gives_time"]:
+        # أمهل القدر الرجل
+        return None
+    told = unit.cues.joined.get(unit.tokens[i].key) is None and cue.stance != "claim"
+    if after is not None and not told and _is_party(unit, form, after, limit, base.place, before):
+        if base.relative and key(cue.lemma) in unit.cues.words["gives_time"]:
+            # المذكرة التي أمهلت قسد ثلاثة أيام
+            return None
+        after = None
+    if cue.stance == "deny" and unit.is_a("no_comment", after[1] if after is not None else i + 1):
+        # رفض متحدث التعليق على الغارة
+        return None
+    rest = complement(unit, i + 1, limit, cue, after)
+    if rest is not None and _is_refusal(unit, cue, rest):
+        # رفض المسلحون الاستسلام
+        return None
+    said = after_all(unit, i, form, base, rest, after)
+    if said is not None:
+        return said
+    wary_colon = form.agreement == "wary" and after is None and rest is not None and rest.colon
+    if wary_colon and is_definite(unit.tokens[i + 1].key):
+        # كانت أبرز الاعتداءات على النحو التالي:
+        return None
+    unsure = form.agreement == "wary" and not _is_put_to(unit, i, form)
+    if rest is None or (unsure and rest.speaker is None and not rest.clause and not rest.quote_end):
+        # سجل خلال العام: a form that is also another word needs somebody who says it.
+        return None
+    made = joined(base, rest)
+    if made.to is None:
+        made = replace(made, to=carrier_ahead(unit, i))
+    return replace(made, speaker=None) if form.agreement == "first" else parted(unit, made)
+
+
+def _is_refusal(unit: Unit, cue: Cue, rest: Rest) -> bool:
+    """Whether somebody refuses what is asked of him (رفض الاستسلام), and denies nothing that is said of him."""
+    if key(cue.lemma) not in unit.cues.words["refuses"] or rest.clause or rest.colon or rest.quote_end is not None:
+        return False
+    return not any(unit.is_a("account", j) for j in range(rest.content, min(rest.content + 3, unit.last)))
+
+
+def _may_be_verb(unit: Unit, i: int, form: Form) -> bool:
+    """Whether a form of saying says something where it stands: it is no aside, no other word, no word of scripture."""
+    if i > unit.first and unit.tokens[i - 1].key == _WHAT_THING and is_present(unit, i):
+        # لم يصدر عنه ما يؤكد مشاركته
+        return False
+    if is_aside(unit, i) or (unit.is_a("medium", i) and opens_carrier(unit, i + 1)):
+        return False
+    before = unit.tokens[i - 1].key if i > unit.first else ""
+    if not is_definite(before) and speaker_noun(unit.cues, before) == "outlet":
+        # وكالة روج نيوز
+        return False
+    sure = is_introduced(unit, i + 1) or _is_doubled(unit, i) or _is_led(unit, i) or _is_put_to(unit, i, form)
+    if form.agreement == "wary" and place_of(unit, i) == "joined" and not sure and not _says_that(unit, i):
+        return False
+    named = unit.is_a("scripture", i + 2) and unit.tokens[i + 1].key == "الله"
+    return not named and not unit.is_a("scripture", i + 1)
+
+
+def _is_put_to(unit: Unit, i: int, form: Form) -> bool:
+    """Whether what follows shows a verb: كشف فيه عن, نسب إلى ناطق, or that it opens the clause after a turn."""
+    following = unit.tokens[i + 1].key if i + 1 < unit.last else ""
+    turned = phrase_at(unit.cues, unit.tokens, unit.first)
+    turned_here = turned is not None and turned[0].kind == "turn" and turned[1] == i
+    thus = i > unit.first and unit.tokens[i - 1].key == THUS
+    return following in _IN_IT or turned_here or thus or (form.cue.lemma == "نسب" and following == _TO)
+
+
+def _base(unit: Unit, i: int, form: Form) -> Saying:
+    """Return what the verb by itself says of its words of saying."""
+    return Saying(
+        kind="verb",
+        start=i,
+        cue=(i, i + 1),
+        content=i + 1,
+        stance=form.cue.stance,
+        place=place_of(unit, i),
+        feminine=None if form.agreement in ("plural", "first") else form.feminine,
+        plural=form.agreement == "plural",
+        first_person=form.agreement == "first",
+        continues=form.cue.continues,
+        relative=unit.is_a("relative", i - 1),
+        inside_that=i > unit.first and is_that_word(unit.tokens[i - 1].key),
+        impersonal=key(form.cue.lemma) in unit.cues.words["impersonal"],
+    )
+
+
+def _speaks_ahead(unit: Unit, i: int, cue: Cue, ahead: Range) -> bool:
+    """Whether who stands before a verb speaks though somebody stands after it as well (أما الوزير فاتهم الحركة)."""
+    if is_present(unit, i) or key(cue.lemma) in unit.cues.words["needs_party"]:
+        return True
+    so = any(token.key.startswith("ف") for token in unit.tokens[ahead[1] : i + 1])
+    return so and unit.is_a("starter", unit.first)
+
+
+def _is_doubled(unit: Unit, i: int) -> bool:
+    """Whether a word is written with a shadda inside, so that it is no noun or preposition (وجّه, علّق, but ردّ)."""
+    written = unit.tokens[i].text.rstrip(_VOWELS)
+    return SHADDA in written[:-1] and not written.endswith(SHADDA)
+
+
+def _is_led(unit: Unit, i: int) -> bool:
+    """Whether قد or the name that the sentence begins with stands right before a word, so that it is a verb."""
+    opens = unit.scene.named.get(unit.first)
+    return unit.tokens[i - 1].key in _HAD or (opens is not None and opens[1] == i and is_named(unit, unit.first))
+
+
+def _says_that(unit: Unit, i: int) -> bool:
+    """Whether somebody who may speak follows a word, and then أن, so that it is a verb (وفي دمشق ذكر العلي أن)."""
+    limit = min(unit.last, i + SUBJECT_REACH)
+    after = subject(unit, i + 1, limit)
+    return after is not None and after[1] < limit and is_that(unit, after[1])
+
+
+def _unsaid(unit: Unit, i: int, form: Form) -> Saying | None:
+    """Read لم يؤكد الجيش …، لكنه قال: he says nothing yet, but is who speaks next; لم يستبعد says that it may be."""
+    limit = limit_of(unit, i)
+    after = subject(unit, i + 1, limit) if form.agreement in ("masculine", "feminine", "wary") else None
+    if after is None or unit.is_a("indefinite_only", after[0]):
+        # لم يخبرنا أحد
+        return None
+    feminine = unit.tokens[i].key.startswith("ت")
+    if key(form.cue.lemma) in unit.cues.words["not_ruled_out"]:
+        rest = complement(unit, i + 1, limit, form.cue, after)
+        base = Saying("verb", i - 1, (i - 1, i + 1), i + 1, "claim", place=place_of(unit, i - 1), feminine=feminine)
+        return joined(base, rest) if rest is not None else None
+    return Saying("mute", i - 1, (i, i + 1), i + 1, None, speaker=after, feminine=feminine, end=after[1])
+
+
+def _passive(unit: Unit, i: int, form: Form) -> Saying | None:
+    """Read ذُكر أن, أُعلن عن: nobody says who said it; any other passive verb says nothing."""
+    rest = complement(unit, i + 1, limit_of(unit, i), form.cue, None)
+    if rest is None or not (rest.clause or unit.tokens[i + 1].key == PREPOSITIONS["عن"]):
+        return None
+    return Saying(
+        kind="unnamed",
+        start=i,
+        cue=(i, i + 1),
+        content=rest.content,
+        stance="cite",
+        place=place_of(unit, i),
+        end=rest.content,
+        clause=rest.clause,
+    )
+
+
+def _is_party(unit: Unit, form: Form, after: Range, limit: int, place: Place, before: Sequence[Saying]) -> bool:
+    """Whether the only noun phrase after a verb is who is accused or addressed, not who speaks.
+
+    That is so where the verb does not agree with it, where verbs need somebody addressed (ناشد), and where it goes on
+    with what another has said in the same sentence: قال الوزير إن …، ودعا مجلس الأمن إلى ….
+    """
+    if "party" not in form.cue.complement:
+        return False
+    start = past_adjuncts(unit, after[1], limit, ()).end
+    if key(form.cue.lemma) in unit.cues.words["gives_time"]:
+        # وأمهل الجهات الأمنية ثمانيا وأربعين ساعة: who is given time, not who gives it.
+        return _opens_time(unit, start)
+    prepositions = [c for c in form.cue.complement if c in ("ب", "ل") or c in PREPOSITIONS]
+    follows = start < limit and any(
+        unit.tokens[start].key == PREPOSITIONS.get(p, p) or (p in ("ب", "ل") and unit.tokens[start].key.startswith(p))
+        for p in prepositions
+    )
+    asked = "object" in form.cue.complement and start < limit and unit.tokens[start].kind in ("word", "quote")
+    if not follows and not asked and not is_that(unit, start):
+        return False
+    if start < limit and (is_named(unit, start) or speaker_noun(unit.cues, unit.tokens[start].key) == "body"):
+        # طالبت الكويت مجلس الأمن: the second is who is addressed.
+        return False
+    told = unit.scene.named.get(after[0])
+    if told is not None and any(_speaks(unit, told[0].entity, said.speaker) for said in before):
+        # أدانت باريس والرباط الهجوم، ودعت الرباط إلى …
+        return False
+    head = unit.tokens[after[0]].key
+    sure = form.agreement in ("masculine", "feminine")
+    said = follows or is_that(unit, start)
+    if (key(form.cue.lemma) in unit.cues.words["needs_party"] and said) or (
+        sure and is_feminine(unit.cues, head) != form.feminine
+    ):
+        return True
+    goes_on = (
+        form.cue.stance == "demand"
+        and place != "joined"
+        and any(said.speaker is not None or said.kind == "verb" for said in before)
+    )
+    return goes_on and unit.tokens[_verb_of(unit, after[0])].key.startswith("و")
+
+
+def _speaks(unit: Unit, entity: str | None, speaker: Range | None) -> bool:
+    """Whether an entity is one of those named in the words for a speaker."""
+    named = unit.scene.mentions(*speaker) if speaker is not None else ()
+    return entity is not None and any(mention.entity == entity for _, _, mention in named)
+
+
+def _verb_of(unit: Unit, after: int) -> int:
+    """Return the token of the verb before a noun phrase, له and the like apart."""
+    i = after - 1
+    while i > unit.first and unit.is_a("pronoun_phrase", i):
+        i -= 1
+    return i
+
+
+def _participle(unit: Unit, i: int, form: Form) -> Saying | None:
+    """Read مؤكدة أن, مشيرا إلى, متهما إياه ب: the subject is whoever spoke, or acted, before."""
+    place = place_of(unit, i)
+    if is_aside(unit, i):
+        # رافضا الكشف عن اسمه
+        return None
+    if i > unit.first and unit.tokens[i - 1].kind == "word" and follows_quotation(unit, i - 1) and ends_at(unit, i + 1):
+        # «…»، مضى قائلا.
+        return Saying(kind="after", start=i - 1, cue=(i, i + 1), content=i - 1, stance=form.cue.stance, end=i + 1)
+    if place == "joined" and not is_introduced(unit, i + 1) and not _after_own_preposition(unit, i, form.cue):
+        return None
+    rest = complement(unit, i + 1, limit_of(unit, i), form.cue, None)
+    if rest is None:
+        return None
+    plural = unit.tokens[i].key.endswith("ين")
+    base = Saying(
+        kind="participle",
+        start=i,
+        cue=(i, i + 1),
+        content=i + 1,
+        stance=form.cue.stance,
+        place=place,
+        feminine=None if plural else form.feminine,
+        continues=form.cue.continues,
+    )
+    return replace(joined(base, rest), speaker=None)
+
+
+def _after_own_preposition(unit: Unit, i: int, cue: Cue) -> bool:
+    following = unit.tokens[i + 1].key if i + 1 < unit.last else ""
+    # متهما إياها ب
+    named = "party" in cue.complement and following.startswith(_HIM)
+    return named or any(following == PREPOSITIONS.get(c) for c in cue.complement)
+
+
+def _masdar(unit: Unit, i: int, before: Saying | None) -> Saying | None:
+    """Read إعلان الجيش أن, and قوله إن or دعوتها إلى, whose pronoun is whoever spoke before."""
+    word = unit.tokens[i].key
+    found = masdar_of(unit.cues, word.removeprefix("ب").removeprefix("ال") if word.startswith("بال") else word)
+    if found is None or word.startswith("ال"):
+        return None
+    cue, pronoun = found
+    limit = limit_of(unit, i)
+    base = Saying(kind="masdar", start=i, cue=(i, i + 1), content=i + 1, stance=cue.stance, place="joined")
+    if word.startswith("ب") and not pronoun and (word in _BY_SAYING or cue.stance != "say"):
+        # ردت الجماعة باتهام التحالف: whoever acts says it.
+        rest = complement(unit, i + 1, limit, cue, None)
+        return replace(joined(base, rest), kind="participle", speaker=None) if rest is not None else None
+    if pronoun:
+        said = before is not None and before.content == i
+        if not said and not is_introduced(unit, i + 1):
+            return None
+        rest = complement(unit, i + 1, limit, cue, None)
+        return replace(joined(base, rest), speaker=None) if rest is not None else None
+    after = subject(unit, i + 1, limit)
+    if after is None or not is_named(unit, after[0]):
+        return None
+    rest = complement(unit, i + 1, limit, cue, after)
+    return joined(base, rest) if rest is not None else None
+
+
+def _has_pronoun(unit: Unit, i: int) -> bool:
+    """Whether token `i` is أن with a pronoun, which is the subject of the verb after it."""
+    return (
+        i >= unit.first and is_that_word(unit.tokens[i].key) and unit.tokens[i].key.endswith(("ه", "ها", "هم", "هما"))
+    )
+
+
+def _opens_time(unit: Unit, i: int) -> bool:
+    """Whether a stretch of time or an end of one stands at token `i`: ساعة, ثلاثة أيام, حتى الأحد."""
+    if i >= unit.last:
+        return False
+    for j in range(i, min(i + _LONGEST_AMOUNT, unit.last)):
+        found = unit.scene.named.get(j)
+        if unit.is_a("unit_of_time", j) or (found is not None and found[0].kind == "time"):
+            return True
+        if found is not None or is_definite(unit.tokens[j].key) or unit.tokens[j].kind == "punct":
+            return False
+    return False

@@ -1,0 +1,168 @@
+"""Who speaks, where the words for him stand before the verb: at the head of its clause, before what commas put in.
+
+Ranges are of tokens.
+"""
+
+from functools import lru_cache
+
+from rawi.lexicon.cues import SUFFIXES, Cues, WordRole, form_of, speaker_noun
+from rawi.lexicon.matcher import REMEMBERED
+from rawi.read.speech.complements import REACH, SUBJECT_REACH
+from rawi.read.speech.hearing import noun_with_pronoun
+from rawi.read.speech.speakers_of_no_list import name_ahead
+from rawi.read.speech.units import COLONS, COMMAS, DASHES, STOPS, Range, Unit, is_named, is_that_word
+from rawi.text import key
+
+# لكنه: the subject is who was spoken of.
+_BUT_HE = frozenset(map(key, ("لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها")))
+_SHORT_AHEAD = 4
+# عنصران من الحركة يقولان: who is named is not who speaks.
+_INSIDE = frozenset(map(key, ("من", "في", "على", "مع", "بين", "لدى", "ضد", "ضمن")))
+_HAD = frozenset(map(key, ("قد", "لقد", "سبق")))
+
+
+def is_present(unit: Unit, i: int) -> bool:
+    """Whether the verb at token `i` is of the present."""
+    return unit.tokens[i].key.removeprefix("و").startswith(("ي", "ت"))
+
+
+def subject_before(unit: Unit, i: int) -> Range | None:
+    """Return the subject that stands before a verb: at the head of its clause, or after أن, أما, كان."""
+    last = i
+    while last > unit.first and unit.is_a("link", last - 1) and not unit.is_a("relative", last - 1):
+        last -= 1
+    if any(unit.tokens[j].key in _BUT_HE for j in range(last, i)):
+        return None
+    put_in = _before_comma(unit, last)
+    if put_in is not None:
+        return put_in
+    first = last
+    started = False
+    while first > max(unit.first, i - SUBJECT_REACH):
+        token = unit.tokens[first - 1]
+        if is_that_word(token.key) or unit.is_a("starter", first - 1):
+            started = True
+            break
+        if token.light in COMMAS | STOPS | COLONS or form_of(unit.cues, token.key) is not None:
+            break
+        first -= 1
+    while first < last and unit.tokens[first].kind == "punct":
+        first += 1
+    if last <= first:
+        return None
+    first = _last_clause(unit, first, last)
+    if unit.is_a("latter", first + 1) and first + 2 == last:
+        # إلا أن هذه الأخيرة ردت
+        first += 1
+    if unit.is_a("latter", first) and first + 1 == last:
+        return first, last
+    heads = started or is_present(unit, i) or is_named(unit, first)
+    kind = speaker_noun(unit.cues, unit.tokens[first].key)
+    # قيادة الجيش حذرت, الأمين العام قال: at the head of the sentence.
+    heads = (
+        heads
+        or kind in ("spokesperson", "anonymous")
+        or (first == unit.first and last - first <= _SHORT_AHEAD and kind in ("body", "official"))
+    )
+    if heads and (is_named(unit, first) or _is_speaking_noun(unit, first) or first in unit.quoted):
+        # وكانت وزارة الداخلية قد أصدرت بيانا تحصي فيه: the verb before it is no part of the name.
+        return first, next((j for j in range(first + 1, last) if unit.tokens[j].key in _HAD), last)
+    near = next((j for j in range(first, last) if is_named(unit, j) and unit.scene.named[j][1] == last), None)
+    if near is not None and is_present(unit, i) and unit.tokens[near - 1].key not in _INSIDE:
+        return near, last
+    if unit.is_a("relative", last - 1) and last - 1 > first:
+        named = [j for j in range(first, last - 1) if is_named(unit, j)]
+        return (named[-1], last - 1) if named else None
+    return None
+
+
+def _last_clause(unit: Unit, first: int, last: int) -> int:
+    """Return where the clause right before a verb begins, if another ends with و: القوات تتقدم والجيش يعلن."""
+    for j in range(last - 1, first, -1):
+        glued = unit.tokens[j].key.startswith("و")
+        alone = unit.tokens[j - 1].key == "و"
+        opens = is_named(unit, j) or j in unit.quoted or _is_speaking_noun(unit, j)
+        ends = (unit.scene.named[j][1] if is_named(unit, j) else j + 1) if opens else j
+        if j in unit.quoted:
+            ends = unit.quoted[j].last
+        if opens and (glued or alone) and ends == last:
+            return j
+    return first
+
+
+def _before_comma(unit: Unit, last: int) -> Range | None:
+    """Return who is named right before `، الذي` and a verb, or before what commas put in: X، الناطق …، قال."""
+    tokens = unit.tokens
+    if last - 1 <= unit.first:
+        return None
+    if unit.is_a("relative", last - 1) and tokens[last - 2].light in COMMAS:
+        comma = last - 2
+    elif tokens[last - 1].light in COMMAS | DASHES:
+        signs = COMMAS if tokens[last - 1].light in COMMAS else DASHES
+        comma = next((j for j in range(last - 2, max(unit.first, last - REACH), -1) if tokens[j].light in signs), -1)
+        if comma < 0 and tokens[last].key in _HAD:
+            return _parted(unit, last - 1)
+        if comma < 0 or not _is_put_in(unit, comma + 1, last - 1):
+            return None
+    else:
+        return None
+    first = comma
+    while first > max(unit.first, comma - SUBJECT_REACH):
+        before = tokens[first - 1]
+        if before.light in COMMAS | STOPS or is_that_word(before.key) or unit.is_a("starter", first - 1):
+            break
+        first -= 1
+    if first == comma:
+        return None
+    if _is_person(unit, comma + 1, last - 1):
+        # محاميه، نصير العبيدي، شدد
+        return comma + 1, last - 1
+    begins = first == unit.first or is_that_word(tokens[first - 1].key) or unit.is_a("starter", first - 1)
+    if begins and _is_speaking_noun(unit, first):
+        return first, comma
+    for j in range(comma - 1, first - 1, -1):
+        if is_named(unit, j) and unit.scene.named[j][1] == comma:
+            return j, comma
+    return None
+
+
+def _parted(unit: Unit, comma: int) -> Range | None:
+    """Return the subject that one comma parts from its verb (كانت شبكة الأطباء، قد ذكرت), or null."""
+    first = comma
+    while first > max(unit.first, comma - SUBJECT_REACH) and not unit.is_a("starter", first - 1):
+        first -= 1
+    begins = first > unit.first and unit.is_a("starter", first - 1)
+    return (first, comma) if begins and (is_named(unit, first) or _is_speaking_noun(unit, first)) else None
+
+
+def _is_person(unit: Unit, first: int, last: int) -> bool:
+    """Whether the tokens are somebody's name and nothing else."""
+    if is_named(unit, first):
+        return unit.scene.named[first][1] == last
+    return name_ahead(unit.scene.text, first, last, unit.scene.given, unit.cues) == last
+
+
+def _is_put_in(unit: Unit, first: int, last: int) -> bool:
+    """Whether the words between two commas only say more of who stands before them."""
+    if last - first > SUBJECT_REACH:
+        return False
+    opens = speaker_noun(unit.cues, unit.tokens[first].key) is not None or is_named(unit, first)
+    opens = opens or _is_person(unit, first, last) or unit.is_a("medium", first)
+    roles: tuple[WordRole, ...] = ("aside", "relative", "negation", "while")
+    return opens or any(unit.is_a(role, first) for role in roles)
+
+
+def _is_speaking_noun(unit: Unit, i: int) -> bool:
+    return _speaks(unit.cues, unit.tokens[i].key)
+
+
+@lru_cache(REMEMBERED)
+def _speaks(cues: Cues, word: str) -> bool:
+    bare = next((word.removesuffix(suffix) for suffix in SUFFIXES if word.endswith(suffix)), word)
+    kinds = [speaker_noun(cues, form) for form in (word, bare)]
+    # ينشر مقطعا ويقول: what is published does not speak.
+    marked = speaker_noun(cues, word.removesuffix("ا"))
+    # لكن عائلته قالت
+    owned = noun_with_pronoun(cues, word)
+    kinds.append(speaker_noun(cues, owned) if owned is not None else None)
+    return any(kind is not None for kind in kinds) or marked not in (None, "carrier")

@@ -1,0 +1,195 @@
+"""A stretch of text that is read at once for who says what, and what its words are by themselves.
+
+Ranges are of tokens.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Literal
+
+import msgspec
+
+from rawi.lexicon.cues import Cues, WordRole, form_of, speaker_noun
+from rawi.lexicon.matcher import REMEMBERED, without_l
+from rawi.lexicon.outlets import Outlet, outlet_named
+from rawi.read.speech.hearing import Scene, noun_with_pronoun
+from rawi.text import Token
+
+Place = Literal["joined", "coordinated", "apart"]
+Range = tuple[int, int]
+
+COLONS = frozenset((":", "："))
+COMMAS = frozenset(("،", ",", "؛", ";"))
+STOPS = frozenset((".", "..", "...", "…", "!", "؟", "?", "|", "*", "**", "۔"))
+DASHES = frozenset(("-", "--", "–", "—"))
+_PASSIVE = re.compile("[وف]?[^يتن\u064b-\u0652]\u064f")
+_THAT_PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا", "ني", "كم")
+NEWS = ("news_agency", "outlet", "channel")
+_LONGEST_OUTLET = 4
+_STRETCH = "\u0640"
+
+
+class Quoted(msgspec.Struct, frozen=True):
+    """The tokens of a quotation, marks included; `clause`: long enough to be somebody's words; `named`: a name."""
+
+    first: int
+    last: int
+    clause: bool
+    named: bool = False
+
+
+class Unit(msgspec.Struct, frozen=True):
+    """A stretch of sentences that is read at once: tokens `first:last`, with the quotations by their first token.
+
+    `closed`: the tokens after long quotations. `tokens` are those of the whole text, `cues` the words of saying.
+    """
+
+    scene: Scene
+    first: int
+    last: int
+    quoted: Mapping[int, Quoted]
+    closed: frozenset[int]
+    headline: bool
+    tokens: tuple[Token, ...]
+    cues: Cues
+
+    def is_a(self, role: WordRole, i: int) -> bool:
+        """Whether token `i` is a small word of this role."""
+        return self.first <= i < self.last and self.tokens[i].key in self.cues.words[role]
+
+
+def is_that(unit: Unit, i: int, *, after: str = "") -> bool:
+    """Whether token `i` is أن that opens what is said, a pronoun written with it or not.
+
+    `after`: a preposition the verb takes, which may stand before it (أشار إلى أن).
+    """
+    if not unit.first <= i < unit.last or not is_that_word(unit.tokens[i].key):
+        return False
+    if "أ" not in unit.tokens[i].text and "إ" not in unit.tokens[i].text and is_named(unit, i):
+        # بان كي مون
+        return False
+    before = unit.tokens[i - 1].key if i > unit.first else ""
+    if before in ("الي", "علي", "من", "عن", "في"):
+        return before == after
+    return before not in unit.cues.words["not_that"]
+
+
+@lru_cache(REMEMBERED)
+def is_that_word(word: str) -> bool:
+    """Whether a word (its key) is أن or إن, with or without proclitics and pronoun."""
+    bare = word
+    for letter in ("و", "ف", "ب"):
+        bare = bare.removeprefix(letter) if len(bare) > 2 else bare
+    return bare in ("ان", "انو") or (bare.startswith("ان") and bare[2:] in _THAT_PRONOUNS)
+
+
+def is_passive(word: str) -> bool:
+    """Whether a word as written is marked as a passive of the past: أُعلن, وذُكر; يُعلن is active as well."""
+    return _PASSIVE.match(word) is not None
+
+
+def place_of(unit: Unit, i: int) -> Place:
+    """Return how the clause that token `i` begins hangs on what stands before it.
+
+    apart: it begins the unit, or follows a sign or a closed quotation; coordinated: it begins with و; else joined.
+    Words like قد, كان, فيما, من جهته between the sign and the verb are passed.
+    """
+    tokens = unit.tokens
+    coordinated = tokens[i].key[:1] in ("و", "ف") and form_of(unit.cues, tokens[i].key[1:]) is not None
+    j = i - 1
+    passed = 0
+    while j >= unit.first and unit.is_a("link", j) and passed < 4:
+        coordinated = coordinated or tokens[j].key.startswith("و")
+        j -= 1
+        passed += 1
+    if j < unit.first or j + 1 in unit.scene.text.breaks:
+        return "apart"
+    sign = tokens[j]
+    if sign.kind == "quote" or sign.light in COMMAS | STOPS | COLONS | DASHES or sign.light in (")", "]", "("):
+        return "apart"
+    if passed and unit.is_a("resume", j + 1):
+        return "apart"
+    return "coordinated" if coordinated else "joined"
+
+
+def is_named(unit: Unit, i: int) -> bool:
+    """Whether an actor or a person is named from token `i` on."""
+    found = unit.scene.named.get(i)
+    return found is not None and found[0].kind in ("actor", "person")
+
+
+def end_of_person(unit: Unit, i: int) -> int | None:
+    """Return the token after a person's name at token `i` that says nothing (نجيب ميقاتي, نفى عزت), or null.
+
+    That is one of two words or more, or one right after a verb of saying.
+    """
+    found = unit.scene.named.get(i)
+    if found is None or found[0].kind != "person":
+        return None
+    if found[1] > i + 1:
+        return found[1]
+    verb = form_of(unit.cues, unit.tokens[i - 1].key) if i > unit.first else None
+    return found[1] if verb is not None and verb.agreement in ("masculine", "feminine") else None
+
+
+def opens_adjunct(unit: Unit, i: int) -> bool:
+    """Whether a time, a carrier or an addressee begins here, so that the words for the speaker are over."""
+    tokens = unit.tokens
+    word = tokens[i].key
+    if unit.is_a("medium", i) and opens_carrier(unit, i + 1):
+        return True
+    if unit.is_a("circumstance", i):
+        return True
+    if word == "لدي" and i + 1 < unit.last and tokens[i + 1].key.endswith(("ه", "ها", "هم")):
+        # قال لدى مخاطبته حشدا
+        return True
+    if word == "ل" or (word.startswith("ل") and _is_outlet(unit.cues, word.removeprefix("ل").removeprefix("ل"))):
+        return True
+    return told_outlet(unit, i) is not None
+
+
+def _is_outlet(cues: Cues, word: str) -> bool:
+    """Whether a word (its key) is a noun for an outlet or its correspondent, our own too (وكالتنا)."""
+    bare = word.removesuffix("نا")
+    forms = (word,) if bare == word else (word, bare, f"{bare[:-1]}ه")
+    return any(cues.speakers.get(form) in ("outlet", "correspondent") for form in forms)
+
+
+def told_outlet(unit: Unit, i: int) -> int | None:
+    """Return the token after the name of an outlet that is written with ل (لوكالة رويترز، للمرصد السوري), or null."""
+    found = _outlet_told(unit, i)
+    return found[0] if found is not None else None
+
+
+def owns_carrier(unit: Unit, i: int) -> bool:
+    """Whether token `i`, right after a carrier, says with ل whose it is: a body's or a monitor's, no news outlet's."""
+    if not unit.tokens[i].key.startswith("ل"):
+        return False
+    found = _outlet_told(unit, i)
+    return found is None or found[1].kind not in NEWS
+
+
+def _outlet_told(unit: Unit, i: int) -> tuple[int, Outlet] | None:
+    word = unit.tokens[i].text.replace(_STRETCH, "") if i < unit.last else ""
+    if not word.startswith("ل"):
+        return None
+    bare = without_l(word)
+    for last in range(min(unit.last, i + _LONGEST_OUTLET), i, -1):
+        rest = unit.scene.text.raw[unit.tokens[i].end : unit.tokens[last - 1].end]
+        outlet = outlet_named(unit.scene.outlets, f"{bare}{rest}")
+        if outlet is not None:
+            return last, outlet
+    return None
+
+
+def opens_carrier(unit: Unit, i: int) -> bool:
+    """Whether a carrier is named from token `i` on: بيان, تصريح, صفحته على فيسبوك."""
+    if not unit.first <= i < unit.last:
+        return False
+    word = unit.tokens[i].key
+    return (
+        unit.is_a("page", i)
+        or speaker_noun(unit.cues, word) == "carrier"
+        or unit.cues.speakers.get(noun_with_pronoun(unit.cues, word) or "") == "carrier"
+    )

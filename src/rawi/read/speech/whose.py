@@ -1,0 +1,262 @@
+"""Whose words a verb of saying opens, and inside whose: its subject, the speaker it goes on for, who acted before."""
+
+from rawi.lexicon.cues import Stance, speaker_noun
+from rawi.lexicon.outlets import name_key
+from rawi.read.speech.complements import Saying
+from rawi.read.speech.hearing import UNKNOWN, Speaker, is_definite
+from rawi.read.speech.speakers import resolve
+from rawi.read.speech.speakers_of_no_list import is_accusative
+from rawi.read.speech.subjects import end_of_subject
+from rawi.read.speech.subjects_ahead import is_present
+from rawi.read.speech.told import Open, Told
+from rawi.read.speech.units import Range, Unit, is_that_word
+
+# Verbs of plain saying go back to who leads the sentence, others to who spoke last.
+_PLAIN: frozenset[Stance] = frozenset(("say", "claim", "confirm", "cite"))
+# غير أن, إلا أن
+_BUT = ("غير", "الا")
+_IN_IT = ("فيه", "فيها")
+_RECENT = 2
+_NEAR = 40
+_ACTING_REACH = 6
+_TITLE_REACH = 4
+_WITH_TITLE = ("official", "spokesperson", "anonymous")
+
+
+def whose(
+    told: Told, unit: Unit, stack: list[Open], said: Saying, *, earlier: bool
+) -> tuple[int, Open | None, Speaker]:
+    """Return how many open contents stay around what is said, whose content it continues, and who speaks."""
+    floor, top = floor_of(stack), len(stack)
+    if said.kind == "unnamed":
+        return (floor if said.place == "apart" else top), None, UNKNOWN
+    if said.speaker is not None:
+        return _level(unit, stack, said, floor), None, resolved(told, said.speaker)
+    surnamed = _by_surname(told, unit, said)
+    if surnamed is not None:
+        return _level(unit, stack, said, floor), None, surnamed
+    if said.relayed is not None:
+        # ونقل عن أسير: who spoke in this sentence relays it; at its head it is نُقل, and nobody does.
+        frames = [i for i in range(floor, top) if _agrees(stack[i].speaker, said)]
+        return (frames[0], None, stack[frames[0]].speaker) if frames else (floor, None, UNKNOWN)
+    if said.first_person:
+        whole = stack[floor - 1] if floor else Open(said, UNKNOWN, told.base, said.start, own=True)
+        return floor, whole, whole.speaker
+    if top > floor and (said.kind == "masdar" or (said.inside_that and said.cue[0] - 1 <= stack[-1].start)):
+        return (top if said.kind == "masdar" else top - 1), stack[-1], stack[-1].speaker
+    if _says_while(unit, stack, said, floor):
+        return top, None, UNKNOWN
+    if said.kind == "verb" and said.place == "joined" and top > floor and not said.relative:
+        # Somebody inside the words speaks, whom no list knows: إن سائقا نقل إليه أن.
+        return top, None, UNKNOWN
+    if floor and said.place != "joined" and top == floor:
+        # اتصل بي ضابط وقال لي: inside somebody's words another speaks.
+        return floor, None, UNKNOWN
+    if said.kind == "participle" and said.place == "apart" and all(_is_named_only(each) for each in stack[floor:]):
+        # رفض أويحيى دعوة البرلمان إلى إيفاد بعثة، واصفا إياها: who acts, not whose call it is.
+        acting = _acting(told, unit, said) if top > floor else None
+        if acting is not None:
+            return floor, None, acting
+    plain = said.continues or (said.clause and said.stance in _PLAIN)
+    order = range(floor, top) if plain else range(top - 1, floor - 1, -1)
+    for i in order:
+        if _agrees(stack[i].speaker, said):
+            return i, stack[i], stack[i].speaker
+    if top > floor:
+        relayer = _relayer(told, stack[-1], said)
+        if relayer is not None:
+            return floor, None, relayer
+        lead = next((lead for lead in _recent(told, unit, said) if lead.speaker.feminine == said.feminine), None)
+        return floor, lead, UNKNOWN
+    return floor, *_without_subject(told, unit, said, earlier=earlier)
+
+
+def _is_named_only(content: Open) -> bool:
+    """Whether a content is but the object of a verbal noun (دعوة البرلمان إلى), which ends before a comma."""
+    return content.said.kind == "masdar" and not content.said.clause
+
+
+def _by_surname(told: Told, unit: Unit, said: Saying) -> Speaker | None:
+    """Return who spoke before, by the last part of his name after the verb (في وقت وصف فيه خاطر الوضع), or null."""
+    i = said.cue[1] if said.kind == "verb" and not said.first_person else unit.last
+    while i < unit.last and unit.is_a("pronoun_phrase", i):
+        i += 1
+    ahead = said.start - 1
+    while ahead > unit.first and unit.is_a("link", ahead) and not unit.is_a("starter", ahead):
+        ahead -= 1
+    opens = ahead == unit.first or unit.is_a("starter", ahead - 1)
+    for at in (i, ahead) if opens and said.kind == "verb" else (i,):
+        if not unit.first <= at < unit.last or unit.tokens[at].kind != "word" or at in unit.scene.named:
+            continue
+        before = told.memory.with_surname(unit.tokens[at].key)
+        if before is not None and _agrees(before, said):
+            return before
+    return None
+
+
+def _says_while(unit: Unit, stack: list[Open], said: Saying, floor: int) -> bool:
+    """Whether who speaks is somebody unnamed in another's words (وأضاف أن سائقا هاتفه قائلا إن)."""
+    if said.kind != "participle" or said.place != "joined" or len(stack) == floor or not stack[-1].said.clause:
+        return False
+    first = stack[-1].start
+    return first < said.start and first not in unit.scene.named and is_accusative(unit.tokens[first])
+
+
+def _level(unit: Unit, stack: list[Open], said: Saying, floor: int) -> int:
+    """Return how many open contents stay around a verb that names its speaker."""
+    top = len(stack)
+    if top == floor:
+        return floor
+    before = unit.tokens[said.start - 1].key if said.start > unit.first else ""
+    carried = stack[-1].said.kind == "label" and stack[-1].said.cue[0] < unit.first
+    begins = said.start <= stack[-1].start + 1 and not carried
+    if said.kind == "masdar" or said.relative or begins:
+        return top
+    but = said.start - 2 > unit.first and unit.tokens[said.start - 2].key in _BUT
+    if is_that_word(before) and said.kind == "verb" and not but:
+        return floor + 1 if before.startswith("و") else top
+    return floor if said.place != "joined" else top
+
+
+def _agrees(speaker: Speaker, said: Saying) -> bool:
+    """Whether a verb may go with a speaker; names without a noun before them may be of either gender."""
+    if said.plural and speaker.person:
+        return False
+    if said.feminine is None or speaker.feminine == said.feminine:
+        return True
+    if not said.feminine or speaker.noun is not None:
+        return False
+    # A person's gender is known from the name only so far: آمنة, ماريا.
+    return not speaker.person or any(word.endswith(("ه", "ا", "ي")) for word in name_key(speaker.text or "").split())
+
+
+def _without_subject(told: Told, unit: Unit, said: Saying, *, earlier: bool) -> tuple[Open | None, Speaker]:
+    """Return whom a verb without a subject means: the subject of its sentence, or who spoke last."""
+    if is_of_thing(unit, said) or _answers(unit, said):
+        return None, UNKNOWN
+    inside = said.place != "apart" or said.kind == "participle" or said.relative
+    if not earlier and inside:
+        acting = _acting(told, unit, said)
+        if acting is not None:
+            return None, acting
+    if not earlier and not inside and said.start > unit.first and told.first_named is not None:
+        # ورفض الناطق أحمد العلي الرواية، وقال: the verb goes on with who acted.
+        acted = who_acted(told, unit, told.first_named) if told.first_named < said.start else None
+        if acted is not None and _agrees(acted[0], said):
+            return None, acted[0]
+    if (
+        not earlier
+        and said.kind == "verb"
+        and said.start > unit.first + 2
+        and not unit.is_a("asked", unit.first)
+        and not said.continues
+        and told.first_named is None
+    ):
+        # وظهر زيدان مساء ودعا: who acts in the sentence is nobody we know.
+        return None, UNKNOWN
+    if not earlier and said.kind == "verb" and not said.continues and _follows_unknown(unit, said):
+        return None, UNKNOWN
+    lead = next((lead for lead in _recent(told, unit, said) if _agrees(lead.speaker, said)), None)
+    relayer = _relayer(told, told.leads[-1], said) if told.leads else None
+    if relayer is not None:
+        return None, relayer
+    if told.acted is not None and not said.continues and not earlier and _agrees(told.acted[0], said):
+        speaker, at = told.acted
+        if lead is None or at > lead.start:
+            return None, speaker
+    return (lead, UNKNOWN) if lead is not None else (None, _acting(told, unit, said) or UNKNOWN)
+
+
+def _relayer(told: Told, last: Open, said: Saying) -> Speaker | None:
+    """Return who passed on the last words, if the verb goes with her, not with him (نقلت الوكالة عن ضابط …، وأضافت)."""
+    if last.said.relayed is None or not said.feminine or len(told.memory.speakers) < _RECENT:
+        return None
+    relayer, relayed = told.memory.speakers[-2:]
+    goes_with_her = relayer.feminine and not relayer.person and not _agrees(relayed, said)
+    return relayer if goes_with_her and relayed is last.speaker else None
+
+
+def is_of_thing(unit: Unit, said: Saying) -> bool:
+    """Whether a verb of the present only says what a thing just named asks for (مشروع قرار يدعو إلى, رسالة تطالب ب)."""
+    i = said.start
+    if said.kind != "verb" or said.place != "joined" or said.relative or said.inside_that or not is_present(unit, i):
+        return False
+    if i + 1 < unit.last and unit.tokens[i + 1].key in _IN_IT:
+        # برسالة تقول فيها إن
+        return False
+    before = unit.tokens[i - 1]
+    ends = (found[1] for found in map(unit.scene.named.get, range(max(unit.first, i - 4), i)) if found is not None)
+    return before.kind == "word" and i not in ends and not is_definite(before.key) and not unit.is_a("link", i - 1)
+
+
+def _answers(unit: Unit, said: Saying) -> bool:
+    """Whether somebody unnamed who was asked answers (وسألنا ديبلوماسيا غربيا فأجاب)."""
+    i = said.start
+    so = said.kind == "verb" and i > unit.first + 1 and unit.tokens[i].key.startswith("ف")
+    return so and any(is_accusative(unit.tokens[j]) for j in range(max(unit.first, i - 2), i))
+
+
+def goes_on(told: Told, unit: Unit, said: Saying) -> Open | None:
+    """Return the content of who spoke last, if a verb without a subject may be his (…، يضيف), or null."""
+    return next((lead for lead in _recent(told, unit, said) if _agrees(lead.speaker, said)), None)
+
+
+def _follows_unknown(unit: Unit, said: Saying) -> bool:
+    """Whether the sentence is a noun that names nobody known, and then the verb (الثنائي اتهم)."""
+    head = next((i for i in range(unit.first, said.start) if unit.tokens[i].kind == "word"), None)
+    return head == said.start - 1 and is_definite(unit.tokens[head].key) and head not in unit.scene.named
+
+
+def _recent(told: Told, unit: Unit, said: Saying) -> list[Open]:
+    """Return the contents whose speakers may still be meant, the last one first.
+
+    Who was named far before goes on only with words that say so (وأضاف).
+    """
+    near = unit.first - _NEAR
+    return [lead for lead in told.leads[: -_RECENT - 1 : -1] if said.continues or lead.start >= near]
+
+
+def _acting(told: Told, unit: Unit, said: Saying) -> Speaker | None:
+    """Return the first actor or person named in the sentence, before the verb, if the verb agrees."""
+    first = told.first_named
+    if first is None or first >= said.start or _is_put_in(unit, first):
+        return None
+    speaker = _named_with_title(told, unit, first, said.start)
+    return speaker if _agrees(speaker, said) else None
+
+
+def _is_put_in(unit: Unit, i: int) -> bool:
+    """Whether who is named at token `i` only says more of others who act (عناصر من الحركة), after من and the like."""
+    before = range(max(unit.first, i - _TITLE_REACH), i)
+    titled = any(speaker_noun(unit.cues, unit.tokens[j].key) in (*_WITH_TITLE, "body") for j in before)
+    return unit.tokens[i - 1].key == "من" and i > unit.first + 1 and not titled
+
+
+def who_acted(told: Told, unit: Unit, first: int) -> tuple[Speaker, int] | None:
+    """Return who acts in a sentence in which nobody speaks: named right after its verb (رفض الوزير أحمد العلي …)."""
+    if first - unit.first > _ACTING_REACH:
+        return None
+    speaker = _named_with_title(told, unit, first, unit.last)
+    return (speaker, first) if speaker.id is not None and speaker.person else None
+
+
+def _named_with_title(told: Told, unit: Unit, first: int, limit: int) -> Speaker:
+    """Return who is named at token `first`, with the title before it and the name after it."""
+    end = unit.scene.named[first][1]
+    for head in range(first - 1, max(unit.first, first - _TITLE_REACH) - 1, -1):
+        if unit.tokens[head].kind != "word":
+            break
+        if speaker_noun(unit.cues, unit.tokens[head].key) in _WITH_TITLE:
+            # وزير الدفاع التركي خلوصي أكار, مستشار في الدعم السريع
+            first, end = head, max(end, end_of_subject(unit, head, limit))
+    return resolved(told, (first, end))
+
+
+def resolved(told: Told, words: Range | None) -> Speaker:
+    """Return who the words for a speaker mean; nobody known where there are none."""
+    return UNKNOWN if words is None else resolve(told.scene, told.memory, *words)
+
+
+def floor_of(stack: list[Open]) -> int:
+    """Return how many contents stay open whatever is said: those of quotations that have not closed yet."""
+    return next((i + 1 for i in range(len(stack) - 1, -1, -1) if stack[i].end is not None), 0)
