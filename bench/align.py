@@ -18,8 +18,8 @@ from typing import NamedTuple
 from rawi import read_text
 from rawi.ingest import ingest
 from rawi.lexicon import load
-from rawi.link.align import align, align_forms
-from rawi.link.features import prepare
+from rawi.link.pairs.align import align, align_forms
+from rawi.link.texts.features import prepare
 from rawi.read import read
 from rawi.text import tokenise
 

@@ -23,9 +23,9 @@ from typing import NamedTuple
 
 import retelling
 from rawi import read_text
-from rawi.link.align import align_forms
-from rawi.link.derivation import may_derive
-from rawi.link.features import Forms, prepare
+from rawi.link.pairs.align import align_forms
+from rawi.link.pairs.derivation import may_derive
+from rawi.link.texts.features import Forms, prepare
 from rawi.model import Reuse
 from rawi.text import analyse, clauses, tokenise
 

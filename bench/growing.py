@@ -12,7 +12,7 @@ import statistics
 import time
 from pathlib import Path
 
-from rawi.link.growing import Growing
+from rawi.link.derivations.growing import Growing
 from synthetic import readings
 
 SIZES = (1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000)

@@ -22,18 +22,27 @@ BELOW = {
     "evaluate": {"model", "text", "lexicon", "ingest", "read", "link", "case"},
 }
 
-# Folders of reading, each with those it may import from; single files beside them are shared by all.
-READING = {
-    "times": set(),
-    "quantities": {"times"},
-    "page": {"times"},
-    "names": set(),
-    "places": {"names"},
-    "entities": {"names", "places"},
-    "speech": set(),
-    "events": set(),
-    "roles": {"events", "names"},
-    "claims": {"events", "roles"},
+# Folders of a layer, each with those it may import from; single files beside them are shared by all.
+FOLDERS = {
+    "read": {
+        "times": set(),
+        "quantities": {"times"},
+        "page": {"times"},
+        "names": set(),
+        "places": {"names"},
+        "entities": {"names", "places"},
+        "speech": set(),
+        "events": set(),
+        "roles": {"events", "names"},
+        "claims": {"events", "roles"},
+    },
+    "link": {
+        "texts": set(),
+        "pairs": {"texts"},
+        "derivations": {"texts", "pairs"},
+        "events": {"texts"},
+        "differences": {"texts", "events"},
+    },
 }
 
 
@@ -66,13 +75,15 @@ def test_imports_run_downwards(layer: str) -> None:
         assert not upward, f"{path.relative_to(PACKAGE)} imports {sorted(upward)}"
 
 
-def test_every_folder_of_reading_has_its_place() -> None:
-    assert {p.name for p in (PACKAGE / "read").iterdir() if p.is_dir() and p.name != "__pycache__"} == set(READING)
-
-
-@pytest.mark.parametrize("folder", sorted(READING))
-def test_imports_of_reading_run_one_way(folder: str) -> None:
-    for path in (PACKAGE / "read" / folder).rglob("*.py"):
-        names = {name.split(".")[2] for name in imported(path) if name.startswith("rawi.read.")}
-        upward = (names & set(READING)) - READING[folder] - {folder}
+@pytest.mark.parametrize(("layer", "folder"), [(layer, name) for layer, names in FOLDERS.items() for name in names])
+def test_folders_of_a_layer_import_one_way(layer: str, folder: str) -> None:
+    allowed = FOLDERS[layer][folder] | {folder}
+    for path in (PACKAGE / layer / folder).rglob("*.py"):
+        names = {name.split(".")[2] for name in imported(path) if name.startswith(f"rawi.{layer}.")}
+        upward = (names & set(FOLDERS[layer])) - allowed
         assert not upward, f"{path.relative_to(PACKAGE)} imports {sorted(upward)}"
+
+
+@pytest.mark.parametrize("layer", FOLDERS)
+def test_every_folder_of_a_layer_has_its_place(layer: str) -> None:
+    assert {p.parent.name for p in (PACKAGE / layer).glob("*/*.py")} == set(FOLDERS[layer])

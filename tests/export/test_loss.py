@@ -16,7 +16,7 @@ from losses import BOUNDS, FACTS, JOINT, MEANT, OPEN, ORIGINS, PRECISION, READER
 from rawi.case import Case
 from rawi.export import FORMATS, naming, telling
 from rawi.export.select import select
-from rawi.link.wording import days, figure
+from rawi.link.texts.wording import days, figure
 from rawi.model import Claim, Event
 
 DOCS = Path(__file__).parents[2] / "docs"

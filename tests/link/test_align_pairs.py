@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from link_readings import Part, reading, together
 
-from rawi.link.align import Alignment, align
+from rawi.link.pairs.align import Alignment, align
 from rawi.model import Change, Reading
 from rawi.read import read_text
 

@@ -4,7 +4,7 @@ import khwein
 import pytest
 from link_scores import places, score
 
-from rawi.link.align import align
+from rawi.link.pairs.align import align
 from rawi.model import Reuse
 
 REPORT, PAGE = khwein.report(), khwein.page()

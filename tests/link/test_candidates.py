@@ -6,9 +6,9 @@ import khwein
 import pairs_written_first as pairs
 from link_readings import Name, Part, Said, reading, together
 
-from rawi.link.align import align_forms
-from rawi.link.candidates import DF_CAP, FEW, FIRST_HOLDERS, Index, Near, candidates
-from rawi.link.features import marks, prepare
+from rawi.link.derivations.candidates import DF_CAP, FEW, FIRST_HOLDERS, Index, Near, candidates
+from rawi.link.pairs.align import align_forms
+from rawi.link.texts.features import marks, prepare
 from rawi.model import Reading
 
 LETTERS = "بتثجحخدذرزسشصضطظعغفقكلمنه"

@@ -4,8 +4,8 @@ import khwein
 import pytest
 from link_readings import Did, Name, Part, Quoted, Said, Value, reading, together
 
-from rawi.link.align import Alignment, align
-from rawi.link.traits import is_word
+from rawi.link.pairs.align import Alignment, align
+from rawi.link.texts.traits import is_word
 from rawi.model import QuantityValue, Reading
 from rawi.text import key
 

@@ -1,7 +1,7 @@
 """Copies nobody declares: with their quotations and words of saying, in a statement; formulas that are none."""
 
 from rawi import read_text
-from rawi.link.align import Alignment, align
+from rawi.link.pairs.align import Alignment, align
 
 ELSEWHERE = (
     "وتشهد الأسواق منذ أسابيع ارتفاعا في أسعار القمح والزيت بعد تأخر وصول السفن إلى الميناء.\n"

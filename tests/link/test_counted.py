@@ -3,8 +3,8 @@
 import pytest
 
 from rawi.lexicon import load
-from rawi.link.counted import counted, outcome
 from rawi.link.pipeline import link
+from rawi.link.texts.counted import counted, outcome
 from rawi.model import Claim
 from rawi.read import read, read_text
 

@@ -4,8 +4,8 @@ import khwein
 import pytest
 from link_readings import Part, Said, Value, reading, together
 
-from rawi.link.align import align
-from rawi.link.dates import infer_published
+from rawi.link.derivations.dates import infer_published
+from rawi.link.pairs.align import align
 from rawi.model import Published, Reading, TimeValue
 
 ISSUER, SITE = "غرفة العمليات", "موقع الفجر"

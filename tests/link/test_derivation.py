@@ -7,9 +7,9 @@ import pairs_written_first as pairs
 import pytest
 from link_readings import Part, Quoted, Said, entity_id, reading, together
 
-from rawi.link.align import align
-from rawi.link.derivation import may_derive
-from rawi.link.settling import Settled, settle
+from rawi.link.derivations.settling import Settled, settle
+from rawi.link.pairs.align import align
+from rawi.link.pairs.derivation import may_derive
 from rawi.model import Derivation, Reading
 
 AGENCY = "وكالة الأنباء"

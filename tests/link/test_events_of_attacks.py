@@ -4,7 +4,7 @@ from case_builder import Page, Says, actor, place, source
 
 from rawi.lexicon import load
 from rawi.link.assess import assess
-from rawi.link.told import book
+from rawi.link.events.told import book
 from rawi.model import Document, Entity
 from rawi.read import read
 

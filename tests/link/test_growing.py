@@ -8,10 +8,10 @@ import pytest
 from rawi import read_text
 from rawi.ingest import ingest
 from rawi.lexicon import load
-from rawi.link.candidates import CARRIED, DF_CAP
-from rawi.link.features import marks, prepare
-from rawi.link.growing import Growing
+from rawi.link.derivations.candidates import CARRIED, DF_CAP
+from rawi.link.derivations.growing import Growing
 from rawi.link.pipeline import derived
+from rawi.link.texts.features import marks, prepare
 from rawi.model import Reading
 from rawi.read import read
 

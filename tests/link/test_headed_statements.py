@@ -4,7 +4,7 @@ import msgspec
 
 from rawi.lexicon import load
 from rawi.link.pipeline import link
-from rawi.link.voices import issuers_by_heading
+from rawi.link.texts.voices import issuers_by_heading
 from rawi.model import Links, Reading
 from rawi.read import read, read_text
 

@@ -2,7 +2,7 @@
 
 import math
 
-from rawi.link.located import located, moved
+from rawi.link.events.located import located, moved
 from rawi.model import Entity, Participant, PlaceValue, Span
 
 

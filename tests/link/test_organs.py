@@ -2,7 +2,7 @@
 
 import pytest
 
-from rawi.link.organs import bare_name, by_bare_names, called_alike, listed_behind
+from rawi.link.texts.organs import bare_name, by_bare_names, called_alike, listed_behind
 
 
 @pytest.mark.parametrize(

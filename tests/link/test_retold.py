@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from case_builder import Page, Says, actor, place, source
 
-from rawi.link.derivation import edge
-from rawi.link.features import prepare
-from rawi.link.retold import retold
-from rawi.link.speech import hear
+from rawi.link.pairs.derivation import edge
+from rawi.link.pairs.retold import retold
+from rawi.link.texts.features import prepare
+from rawi.link.texts.speech import hear
 from rawi.model import Change, Passage, Reuse, Side
 from rawi.model.claim import ChangeKind
 from rawi.model.document import Role

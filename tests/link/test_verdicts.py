@@ -5,9 +5,9 @@ import msgspec
 import pytest
 from link_readings import Name, Part, Quoted, Said, entity_id, reading, together
 
-from rawi.link.align import align
-from rawi.link.settling import settle
-from rawi.link.verdicts import better
+from rawi.link.derivations.settling import settle
+from rawi.link.pairs.align import align
+from rawi.link.pairs.verdicts import better
 from rawi.model import Entity, PersonValue, Quotation, Reading, Source
 
 ISSUER, SITE, OTHER = "وزارة الدفاع", "موقع الفجر", "محافظ المدينة"

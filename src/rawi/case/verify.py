@@ -17,7 +17,7 @@ from rawi.case.errors import CaseError
 from rawi.case.store import Case, note
 from rawi.case.watching import Watch
 from rawi.ingest import CASE_FILE, shown
-from rawi.link.wording import count
+from rawi.link.texts.wording import count
 
 # Beyond this many pages the sentence says how many, not which.
 _PAGES_NAMED = 20

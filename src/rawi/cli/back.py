@@ -13,7 +13,7 @@ from rawi.cli.options import By, CaseFolder
 from rawi.cli.terminal import Progress, guarded
 from rawi.export.from_label_studio import from_label_studio
 from rawi.ingest import shown
-from rawi.link.wording import count
+from rawi.link.texts.wording import count
 
 _ENOUGH_TO_TELL = 4096
 _PLURALS = {"entity": "entities"}

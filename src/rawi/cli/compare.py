@@ -15,7 +15,7 @@ from rawi.cli.app import app
 from rawi.cli.summary import change_lines, derivation_line, quotation_audit_lines
 from rawi.cli.terminal import fail, guarded, put, words_of_source, wrapped
 from rawi.ingest import ingest, shown
-from rawi.link.align import align
+from rawi.link.pairs.align import align
 from rawi.model import ROW_TYPES, Document, Reading, Row, Span, encode
 from rawi.web.report import render_comparison
 from rawi.web.view import Record, arrange, audit_views, pair_views

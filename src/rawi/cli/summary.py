@@ -11,8 +11,8 @@ from rawi.cli import words
 from rawi.cli.terminal import words_of_source, wrapped
 from rawi.ingest import shown
 from rawi.lexicon import load
-from rawi.link.origins import sides
-from rawi.link.told import without_claims
+from rawi.link.events.origins import sides
+from rawi.link.events.told import without_claims
 from rawi.model import ROW_TYPES, Change, Disagreement, Passage
 from rawi.web.view import AuditView, EventView, PairView, Record, arrange, audit_views, event_views, pair_views
 from rawi.web.view import plain_changes as most_telling_first

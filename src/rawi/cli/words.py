@@ -1,9 +1,9 @@
 """Values of the record in plain English words."""
 
 from rawi.cli.terminal import one_line
-from rawi.link import wording
-from rawi.link.titles import BEARINGS
-from rawi.link.wording import PASSED_ON, bounds, count, days, figure, interest, label, listed
+from rawi.link.events.titles import BEARINGS
+from rawi.link.texts import wording
+from rawi.link.texts.wording import PASSED_ON, bounds, count, days, figure, interest, label, listed
 from rawi.model import Claim, Document, Participant, PlaceValue
 from rawi.web.view import Named, Record
 

@@ -27,7 +27,7 @@ from rawi.export.countries import Country
 from rawi.export.csv import plain
 from rawi.export.select import Dossier, Selected
 from rawi.export.sheets import Cell, number
-from rawi.link.wording import figure as figure_in_words
+from rawi.link.texts.wording import figure as figure_in_words
 from rawi.model import Claim, Event
 
 # The columns of ACLED's own files, in its order (its codebook, "Data columns at a glance").

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from rawi.export.coding import Deaths, Named, Side, deaths, joint_in_words
 from rawi.export.select import Dossier
-from rawi.link.wording import bounds, days
+from rawi.link.texts.wording import bounds, days
 from rawi.model import ClaimTime, Event, Figure
 
 

@@ -24,7 +24,7 @@ from rawi.export.csv import plain
 from rawi.export.documents import Read, documents
 from rawi.export.select import Selected, Told
 from rawi.ingest import shown
-from rawi.link import wording
+from rawi.link.texts import wording
 from rawi.model import Claim, Derivation, Document, Entity, Event, Passage
 
 VOCABULARIES = ("eventtypes", "locations", "sources", "labels")

@@ -7,7 +7,7 @@ from rawi.export import naming
 from rawi.export.countries import COUNTRIES, Country
 from rawi.export.select import Dossier, Place, Selected, Told
 from rawi.lexicon import load
-from rawi.link.wording import bounds
+from rawi.link.texts.wording import bounds
 from rawi.model import Entity, EventFigure, Figure, Participant
 
 # What an actor is, as far as the lists tell. `armed`: organised and armed, whether for or against a state.

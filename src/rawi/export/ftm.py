@@ -16,7 +16,7 @@ import msgspec
 from rawi.export import naming, telling
 from rawi.export.select import Dossier, Selected, Told
 from rawi.lexicon.actors import load as load_actors
-from rawi.link import wording
+from rawi.link.texts import wording
 from rawi.model import Derivation, Document, Entity, Mention, Participant, Passage, Source
 
 _COLUMNS = (

@@ -16,7 +16,7 @@ from rawi.export.countries import Country
 from rawi.export.csv import plain
 from rawi.export.select import Dossier, Selected
 from rawi.export.sheets import Cell, number
-from rawi.link.wording import days
+from rawi.link.texts.wording import days
 from rawi.model import Document
 
 # The order of UCDP's own file of version 23.1.

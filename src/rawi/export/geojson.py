@@ -7,8 +7,8 @@ import msgspec
 
 from rawi.export import naming, telling
 from rawi.export.select import Dossier, Selected
-from rawi.link.located import Located, moved
-from rawi.link.wording import figure
+from rawi.link.events.located import Located, moved
+from rawi.link.texts.wording import figure
 
 # Up to here a point says no more than the text does; what is vaguer is drawn as the disc it is.
 _POINT_M = 3_000

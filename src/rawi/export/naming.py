@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from rawi.export.select import Place, Selected
-from rawi.link.located import Located, located
-from rawi.link.titles import BEARINGS
-from rawi.link.wording import PASSED_ON, interest, quoted
+from rawi.link.events.located import Located, located
+from rawi.link.events.titles import BEARINGS
+from rawi.link.texts.wording import PASSED_ON, interest, quoted
 from rawi.model import Claim, ClaimTime, Entity, Event, Participant
 
 UNNAMED = "an unnamed narrator"

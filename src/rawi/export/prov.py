@@ -14,7 +14,7 @@ import msgspec
 from rawi import __version__
 from rawi.export import naming, telling
 from rawi.export.select import Dossier, Selected
-from rawi.link.wording import figure
+from rawi.link.texts.wording import figure
 from rawi.model import (
     Change,
     Claim,

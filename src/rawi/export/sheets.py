@@ -9,8 +9,8 @@ from typing import Literal, NamedTuple
 
 from rawi.export import naming
 from rawi.export.select import Selected
-from rawi.link.wording import figure as figure_in_words
-from rawi.link.wording import label
+from rawi.link.texts.wording import figure as figure_in_words
+from rawi.link.texts.wording import label
 from rawi.model import Claim, ClaimTime, Disagreement, Event, EventFigure
 
 Cell = str | int | float | date | None

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from rawi.export.naming import chain, on_the_map, where, who
 from rawi.export.select import Dossier, Place, Selected, Told
 from rawi.lexicon.places import PRECISION
-from rawi.link import wording
-from rawi.link.located import Located
+from rawi.link.events.located import Located
+from rawi.link.texts import wording
 from rawi.model import Claim, Disagreement, Document, Event, Participant
 from rawi.model.mention import PlacePrecision
 

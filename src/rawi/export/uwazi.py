@@ -14,7 +14,7 @@ import msgspec
 from rawi.case.files import place as original_of
 from rawi.export import naming, telling
 from rawi.export.select import Dossier, Selected, Told
-from rawi.link import wording
+from rawi.link.texts import wording
 from rawi.model import Document
 
 DOCUMENT, EVENT, CLAIM = "Rawi document", "Rawi event", "Rawi claim"

@@ -5,18 +5,18 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Literal
 
 from rawi.lexicon import Lexicon
-from rawi.link.derived import Descents, descents
-from rawi.link.disagreements import compare
-from rawi.link.dispute import Dispute, disagreement
-from rawi.link.edits import edits
-from rawi.link.events import group
-from rawi.link.opposed import opposed
-from rawi.link.origins import Root, Roots, origins, roots
-from rawi.link.slots import event_type, figures, originals, participants
-from rawi.link.titles import title
-from rawi.link.told import Book, Told, book
-from rawi.link.when import time
-from rawi.link.where import place
+from rawi.link.differences.disagreements import compare
+from rawi.link.differences.dispute import Dispute, disagreement
+from rawi.link.differences.edits import edits
+from rawi.link.differences.opposed import opposed
+from rawi.link.events.derived import Descents, descents
+from rawi.link.events.events import group
+from rawi.link.events.origins import Root, Roots, origins, roots
+from rawi.link.events.slots import event_type, figures, originals, participants
+from rawi.link.events.titles import title
+from rawi.link.events.told import Book, Told, book
+from rawi.link.events.when import time
+from rawi.link.events.where import place
 from rawi.model import Derivation, Disagreement, Event, Participant, Reading, Reuse, content_id
 from rawi.model.link import About
 

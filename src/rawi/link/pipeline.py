@@ -6,13 +6,13 @@ from functools import lru_cache
 import msgspec
 
 from rawi.lexicon import Lexicon
-from rawi.link.align import Alignment, align_forms
 from rawi.link.assess import assess
-from rawi.link.candidates import candidates
-from rawi.link.dates import infer_published
-from rawi.link.features import Forms, prepare
-from rawi.link.forwards import with_forwards
-from rawi.link.settling import Settled, settle
+from rawi.link.derivations.candidates import candidates
+from rawi.link.derivations.dates import infer_published
+from rawi.link.derivations.forwards import with_forwards
+from rawi.link.derivations.settling import Settled, settle
+from rawi.link.pairs.align import Alignment, align_forms
+from rawi.link.texts.features import Forms, prepare
 from rawi.model import Document, Links, Published, Quotation, Reading
 
 # Documents are prepared again where the words of all would fill the memory.
@@ -24,9 +24,9 @@ Read = Callable[[Document, Lexicon], Reading]
 def link(readings: Sequence[Reading], lexicon: Lexicon, *, read: Read) -> tuple[tuple[Reading, ...], Links]:
     """Return the readings of a case and what their documents have to do with each other.
 
-    A document without a date may get one from a document it derives from (`dates.py`); it is read again with that
-    date, by `read`, so the readings that come back may differ from those given. A date that an earlier run inferred
-    is inferred anew. The result depends on the readings alone, not on what was linked before.
+    A document without a date may get one from a document it derives from (`derivations/dates.py`); it is read again
+    with that date, by `read`, so the readings that come back may differ from those given. A date that an earlier run
+    inferred is inferred anew. The result depends on the readings alone, not on what was linked before.
     """
     plain = tuple(
         _with_date(reading, Published(), lexicon, read) if _is_linked(reading) else reading for reading in readings

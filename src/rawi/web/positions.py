@@ -12,7 +12,7 @@ from rawi.web.strings import strings
 _QUOTED = re.compile(r"(«[^»]*»)")
 # Letters that are in none of our words: a name stands here, and its number is a part of it.
 _NAME = re.compile(r"[^\W\d_a-z]")
-# The words that `link/dispute.py` puts round days and numbers.
+# The words that `link/differences/dispute.py` puts round days and numbers.
 _PHRASES = (
     (re.compile(r"\bfrom (\S+) to (\S+)"), r"من \1 إلى \2"),
     (re.compile(r"\bup to ([\d.,]+)"), r"حتى \1"),

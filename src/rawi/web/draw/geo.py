@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from rawi.link.located import Located, located
+from rawi.link.events.located import Located, located
 from rawi.model import Entity, Event, Participant, PlaceValue, Span
 from rawi.web.draw.naming import event_title, in_language, place_name
 from rawi.web.draw.svg import Lang, isolated, words

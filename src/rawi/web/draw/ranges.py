@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from rawi.link.counted import counts_the_same
+from rawi.link.texts.counted import counts_the_same
 from rawi.model import EventFigure
 from rawi.web.draw.naming import in_language
 from rawi.web.draw.svg import (

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from rawi.case.lookup import rows_of
-from rawi.link.counted import counts_the_same
+from rawi.link.texts.counted import counts_the_same
 from rawi.model import Claim, Derivation, Disagreement, Document, Event, EventFigure, Passage, Span
 from rawi.model.link import About
 from rawi.web import ui

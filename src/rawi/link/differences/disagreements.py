@@ -1,0 +1,407 @@
+"""Where accounts of one event differ, slot by slot, and whether that is editing, contradiction or a later toll.
+
+Two ways lead here. A retelling that changed something (`edits.py`) differs from what it retells: an *editorial change*,
+whatever the claims on both sides came to. And claims of one event give slots that cannot both be true: along a
+derivation that is an editorial change too, and so it is where both rest on one side, which does not contradict itself;
+between origins (or between a document's own voice and whom it quotes) a *contradiction*; a toll that a later report
+raises is an *update*. What one account leaves open contradicts nobody.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from rawi.lexicon.places import load as load_places
+from rawi.lexicon.telling import SequenceKind, sequence_cues
+from rawi.link.differences.dispute import (
+    DENIAL,
+    TOLLS,
+    Dispute,
+    actor_words,
+    figure_words,
+    gravity_of,
+    is_newer,
+    merged,
+    quoted,
+    stance,
+    stance_of,
+    tells_anew,
+    time_words,
+)
+from rawi.link.events.derived import Descents
+from rawi.link.events.kinship import Kinship
+from rawi.link.events.likeness import directed_against, is_mutual
+from rawi.link.events.origins import Roots
+from rawi.link.events.other_tolls import is_dated
+from rawi.link.events.sites import best
+from rawi.link.events.timing import days_between, gap_of
+from rawi.link.events.told import BODY, Book, Told, denies
+from rawi.link.events.victims import victims
+from rawi.link.texts.counted import OUTCOMES, TELLING_NUMBER, counted, outcome
+from rawi.model import Figure, Participant, Span
+from rawi.model.link import About, Nature
+from rawi.text import analyse
+
+# Round figures somebody calls "about" so many reach this far, up and down.
+_ABOUT = 0.1
+# The rules that give a claim the day of another sentence.
+_DAY_OF = "day:"
+# A promise retold as a plan is the same intention.
+_INTENTIONS = {stance_of("promised"), stance_of("planned")}
+
+
+def compare(
+    told: Sequence[Told], descents: Descents, edited: Iterable[Dispute], roots: Roots, book: Book
+) -> list[Dispute]:
+    """Return the disagreements about one event: `edited` ones first, then those between its claims.
+
+    What a machine read from a picture takes no position.
+    """
+    told = [item for item in told if item.claim.doubt is None]
+    kinship = Kinship(told, descents, roots, book)
+    pairs = [(one, other) for one, other in combinations(told, 2) if not of_one_telling(one, other)]
+    found = list(_figures(told, kinship))
+    # Where numbers are read on both sides they say more than the words that changed.
+    counted = [dispute.claims for dispute in found]
+    found += [
+        dispute
+        for dispute in edited
+        if len(dispute.positions) > 1
+        and not (dispute.about == "how_many" and any(dispute.claims <= claims for claims in counted))
+    ]
+    covered = {(dispute.about, pair) for dispute in found for pair in combinations(sorted(dispute.claims), 2)}
+    found += _what(pairs, kinship)
+    found += _victims(pairs, kinship)
+    for one, other in pairs:
+        nature: Nature = "editorial_change" if kinship.related(one, other) else "contradiction"
+        first, second = _in_order(one, other, descents)
+        for dispute in _between(first, second, nature, descents, book):
+            pair = tuple(sorted((one.id, other.id)))
+            if (dispute.about, pair) not in covered:
+                found.append(replace(dispute, nature=kinship.nature(one, other)))
+    return merged(found)
+
+
+def of_one_telling(one: Told, other: Told) -> bool:
+    """Whether one account tells both in one voice: it does not contradict itself, it goes on telling."""
+    one_account = one.claim.passage == other.claim.passage and one.voice == other.voice
+    cues = one.cues | other.cues
+    # A toll that has risen need not have been the one told beside it, unless that is of another day.
+    risen = "rise" in cues and bool(days_between(one, other))
+    return one_account and "former" not in cues and not risen
+
+
+def _in_order(one: Told, other: Told, descents: Descents) -> tuple[Told, Told]:
+    """Return two claims, the one that is repeated before the one that repeats it."""
+    repeats = {descent.source for descent in descents.claims.get(one.id, ())}
+    return (other, one) if other.id in repeats else (one, other)
+
+
+def _between(one: Told, other: Told, nature: Nature, descents: Descents, book: Book) -> Iterator[Dispute]:
+    """Yield what two claims of one event disagree in; `other` repeats `one` where nature is editorial."""
+    repeated = any(descent.source == one.id for descent in descents.claims.get(other.id, ()))
+    yield from _modality(one, other, nature)
+    if repeated:
+        yield from _sequence(one, other)
+        yield from _added_time(one, other, book)
+    if directed_against(one, other, book):
+        yield from _roles(one, other, nature, book)
+    elif denies(one) == denies(other):
+        # Who denies it names whom it is laid to.
+        yield from _who(one, other, nature, repeated=repeated, book=book)
+    if _tells_its_day(one) and _tells_its_day(other) and (days_between(one, other) or 0) > 0:
+        yield _times(one, other, nature)
+    if best(one.sites, other.sites, book.entities) == "apart" and not (_only_meant(one) or _only_meant(other)):
+        yield _places(one, other, nature)
+
+
+def _only_meant(told: Told) -> bool:
+    """Whether a claim says where by a word that means a place told before: "the town" may have been read amiss."""
+    heads = load_places().anaphors
+    return all(site.text in heads for site in told.sites)
+
+
+def _modality(one: Told, other: Told, nature: Nature) -> Iterator[Dispute]:
+    """Yield a denial of what another narrator says, and any change of stance in a retelling."""
+    stances = {stance(one), stance(other)}
+    if len(stances) == 1:
+        return
+    if DENIAL not in stances and (nature == "contradiction" or stances == _INTENTIONS):
+        return
+    if nature == "contradiction" and one.voice == other.voice:
+        return
+    spans = [told.claim.trigger.span if told.claim.trigger else told.claim.span for told in (one, other)]
+    yield _two("modality", nature, (stance(one), one), (stance(other), other), spans)
+
+
+def _sequence(one: Told, other: Told) -> Iterator[Dispute]:
+    """Yield a first or a second time that the retelling does not keep."""
+    asked: frozenset[SequenceKind] = frozenset({"again", "first"})
+    for kind in sorted((one.cues & asked) - other.cues):
+        span = next(_cue_spans(one, kind), one.claim.span)
+        words = quoted(one.document.text[span.start : span.end])
+        later = next(_cue_spans(other, "earlier"), other.claim.span)
+        yield _two(
+            "sequence", "editorial_change", (f"says {words}", one), (f"leaves out {words}", other), [span, later]
+        )
+
+
+def _cue_spans(told: Told, kind: SequenceKind) -> Iterator[Span]:
+    claim = told.claim
+    for match in sequence_cues().find_all(analyse(claim.text)):
+        if kind in match.values:
+            yield Span(claim.span.document, claim.span.start + match.start, claim.span.start + match.end)
+
+
+def _added_time(one: Told, other: Told, book: Book) -> Iterator[Dispute]:
+    time = other.claim.time
+    told = [one.published, *(each.time for each in book.documents[one.document.id])]
+    if any(days is not None and other.time is not None and gap_of(days, other.time) == 0 for days in told):
+        # The day of the statement, or one it tells elsewhere, is nothing new.
+        return
+    if one.claim.time is not None or time is None or time.span is None or not other.claim.span.contains(time.span):
+        return
+    yield _two(
+        "when",
+        "editorial_change",
+        ("gives no time", one),
+        (f"adds {time_words(time)}", other),
+        [one.claim.span, time.span],
+    )
+
+
+def _who(one: Told, other: Told, nature: Nature, *, repeated: bool, book: Book) -> Iterator[Dispute]:
+    roles: tuple[tuple[About, frozenset[str], frozenset[str]], ...] = (
+        ("who", one.agents, other.agents),
+        ("whom", one.targets, other.targets),
+    )
+    if is_mutual(one) or is_mutual(other):
+        # Of a fight it is the same to be named first or second, and an account that names one side omits the other.
+        sides = one.agents | one.targets, other.agents | other.targets
+        whole = min(map(len, sides)) > 1 and bool(one.targets) == bool(other.targets)
+        roles = (("who", *sides),) if whole else ()
+    for about, first, second in roles:
+        if not first or not second:
+            continue
+        missing = {actor for actor in first if not book.any_kin((actor,), second)}
+        added = {actor for actor in second if not book.any_kin((actor,), first)}
+        apart = len(missing) == len(first) and len(added) == len(second)
+        # Who retells names some of the same; where nobody is the same, one side was read otherwise.
+        differs = apart if nature == "contradiction" else repeated and not apart and bool(missing or added)
+        if differs:
+            yield _actors(about, one, other, nature, first, second, book)
+
+
+def _actors(
+    about: About,
+    one: Told,
+    other: Told,
+    nature: Nature,
+    first: frozenset[str],
+    second: frozenset[str],
+    book: Book,
+) -> Dispute:
+    told = [(one, first - second or first), (other, second - first or second)]
+    spans = [span for item, actors in told for span in _participants(item, actors, book)]
+    wording = "by" if about == "who" else "against"
+    positions = [(f"{wording} {actor_words(named, book)}", told) for named, told in ((first, one), (second, other))]
+    return _two(about, nature, positions[0], positions[1], spans)
+
+
+def _roles(one: Told, other: Told, nature: Nature, book: Book) -> Iterator[Dispute]:
+    """Yield who acts in one and is acted against in the other."""
+    positions = [
+        (f"by {actor_words(told.agents, book)}" if told.agents else f"against {actor_words(told.targets, book)}", told)
+        for told in (one, other)
+    ]
+    if positions[0][0] != positions[1][0]:
+        yield _two("role", nature, positions[0], positions[1], [one.claim.span, other.claim.span])
+
+
+def _participants(told: Told, actors: frozenset[str], book: Book) -> list[Span]:
+    """Return where a claim names some actors; the claim itself where it has them from elsewhere."""
+    given: tuple[Participant, ...] = (*told.claim.agents, *told.claim.targets)
+    spans = [participant.span for participant in given if book.actor(participant.entity) in actors]
+    return [span for span in spans if told.claim.span.contains(span)] or [told.claim.span]
+
+
+def _times(one: Told, other: Told, nature: Nature) -> Dispute:
+    wordings, spans = [], []
+    for told in (one, other):
+        time = told.claim.time
+        wordings.append(time_words(time) if time is not None else "an open time")
+        spans.append(time.span if time is not None and time.span is not None else told.claim.span)
+    return _two("when", nature, (wordings[0], one), (wordings[1], other), spans)
+
+
+def _tells_its_day(told: Told) -> bool:
+    """Whether a claim has its day from its own sentence: a blow and its dead do not differ twice."""
+    time = told.claim.time
+    return time is not None and not any(
+        item.slot == "time" and item.span == time.span and item.rule.startswith(_DAY_OF) for item in told.claim.carried
+    )
+
+
+def _places(one: Told, other: Told, nature: Nature) -> Dispute:
+    wordings = [", ".join(quoted(place.text) for place in told.claim.places) for told in (one, other)]
+    spans = [place.span for told in (one, other) for place in told.claim.places]
+    return _two("where", nature, (wordings[0], one), (wordings[1], other), spans)
+
+
+def _two(
+    about: About, nature: Nature, one: tuple[str, Told], other: tuple[str, Told], spans: Sequence[Span]
+) -> Dispute:
+    return Dispute(about, nature, {one[0]: (one[1].id,), other[0]: (other[1].id,)}, tuple(spans))
+
+
+def _figures(told: Sequence[Told], kinship: Kinship) -> Iterator[Dispute]:
+    """Yield a dispute for each thing counted and each way in which numbers of it came to differ."""
+    numbers: dict[tuple[str, ...], list[tuple[Figure, Told]]] = defaultdict(list)
+    for item in told:
+        if item.claim.polarity:
+            for figure in item.claim.quantities:
+                if figure.what is not None:
+                    numbers[counted(item.claim, figure)].append((figure, item))
+    for what in sorted(numbers):
+        by_nature: dict[Nature, list[tuple[Figure, Told]]] = defaultdict(list)
+        given_by: dict[str, set[tuple[float | None, float | None]]] = defaultdict(set)
+        for figure, item in numbers[what]:
+            given_by[item.id].add((figure.low, figure.high))
+        natures = [
+            (nature, pair) for pair in combinations(numbers[what], 2) if (nature := _of(pair, given_by, kinship))
+        ]
+        explained = {_values(pair) for nature, pair in natures if nature != "contradiction"}
+        for nature, pair in natures:
+            # What an editor or a later toll made of a number contradicts it nowhere else.
+            if nature != "contradiction" or _values(pair) not in explained:
+                by_nature[nature] += [given for given in pair if given not in by_nature[nature]]
+        for nature, given in by_nature.items():
+            positions: dict[str, tuple[str, ...]] = {}
+            for figure, item in given:
+                value = figure_words(figure)
+                positions[value] = (*positions.get(value, ()), item.id)
+            spans = tuple(figure.span for figure, _ in given)
+            # Nobody says that undated numbers are of one day.
+            dated = all(is_dated(item) for _, item in given)
+            far = gravity_of([(figure.low, figure.high) for figure, _ in given]) if dated else 0
+            yield Dispute("how_many", nature, positions, spans, graver=far)
+
+
+def _of(
+    pair: tuple[tuple[Figure, Told], tuple[Figure, Told]],
+    given_by: Mapping[str, set[tuple[float | None, float | None]]],
+    kinship: Kinship,
+) -> Nature | None:
+    one, other = pair
+    if not given_by[one[1].id].isdisjoint(given_by[other[1].id]):
+        # Both give one number of it; what else they count of it is another part.
+        return None
+    return _nature(one, other, kinship)
+
+
+def _values(pair: Iterable[tuple[Figure, Told]]) -> frozenset[tuple[float | None, float | None]]:
+    return frozenset((figure.low, figure.high) for figure, _ in pair)
+
+
+def _cannot_both_be(one: Figure, other: Figure) -> bool:
+    (low, high), (other_low, other_high) = _reach(one), _reach(other)
+    return low > other_high or other_low > high
+
+
+def _reach(figure: Figure) -> tuple[float, float]:
+    slack = _ABOUT if figure.comparator == "about" else 0.0
+    low = figure.low * (1 - slack) if figure.low is not None else 0.0
+    return low, figure.high * (1 + slack) if figure.high is not None else float("inf")
+
+
+def _nature(one: tuple[Figure, Told], other: tuple[Figure, Told], kinship: Kinship) -> Nature | None:
+    """Return how two numbers of one thing came to differ, or null where both may be true."""
+    if one[1].id == other[1].id or of_one_telling(one[1], other[1]) or kinship.of_two_kinds(one[1], other[1]):
+        return None
+    if _is_headline_of(one[1], other[1]) and not _cannot_both_be(one[0], other[0]):
+        return None
+    if kinship.related(one[1], other[1]):
+        if (is_newer(*one, *other) and tells_anew(one[1], other[1])) or (
+            is_newer(*other, *one) and tells_anew(other[1], one[1])
+        ):
+            # "Dozens" of the day before leave room for it.
+            return "update" if _cannot_both_be(one[0], other[0]) else None
+        # Who repeats a number repeats all of it; "more than 30" is no longer there in "about 30".
+        same = (one[0].low, one[0].high) == (other[0].low, other[0].high)
+        return None if same else "editorial_change"
+    if not _cannot_both_be(one[0], other[0]) or one[0].what == BODY:
+        # Each hospital counts for itself.
+        return None
+    small, large = sorted((one, other), key=lambda given: _reach(given[0]))
+    if "former" in small[1].cues | large[1].cues:
+        return "update"
+    if (counted(small[1].claim, small[0]), small[0].low) in kinship.former and _is_later(large[1], small[1]):
+        # A later account calls it so.
+        return "update"
+    if "rise" in small[1].cues and _is_later(small[1], large[1]):
+        # Who died since is one more of those counted before.
+        return None
+    risen = large[0].what in TOLLS and _is_later(large[1], small[1])
+    if risen and ("rise" in large[1].cues or kinship.one_side(large[1], small[1])):
+        return "update"
+    return kinship.nature(one[1], other[1])
+
+
+def _is_headline_of(one: Told, other: Told) -> bool:
+    """Whether one is the headline of the other's page: it has no room for "at least"."""
+    return one.document.id == other.document.id and (one.headline or other.headline)
+
+
+def _is_later(one: Told, other: Told) -> bool:
+    """Whether a claim was published after another, or stands further down in one document."""
+    if one.document.id == other.document.id:
+        return one.claim.span.start > other.claim.span.start
+    day, other_day = _day(one), _day(other)
+    return day is not None and other_day is not None and day >= other_day
+
+
+def _day(told: Told) -> int | None:
+    return told.published[0] if told.published is not None else None
+
+
+def _what(pairs: Sequence[tuple[Told, Told]], kinship: Kinship) -> Iterator[Dispute]:
+    """Yield one number given once for the dead and once for the wounded, the captured."""
+    for one, other in pairs:
+        if not (one.claim.polarity and other.claim.polarity):
+            continue
+        ours, theirs = _outcomes(one), _outcomes(other)
+        shared = {became for became, _ in ours} & {became for became, _ in theirs}
+        for became, figure in ours:
+            for counterpart_became, counterpart in theirs:
+                if became in shared or counterpart_became in shared or not _same_number(figure, counterpart):
+                    continue
+                nature = kinship.nature(one, other)
+                positions = (f"{figure.low:g} {became}", one), (f"{figure.low:g} {counterpart_became}", other)
+                yield _two("what", nature, *positions, [figure.span, counterpart.span])
+
+
+def _victims(pairs: Sequence[tuple[Told, Told]], kinship: Kinship) -> Iterator[Dispute]:
+    """Yield who says that fighters were harmed and who that civilians were."""
+    for one, other in pairs:
+        if kinship.of_two_kinds(one, other):
+            spans = [span for told in (one, other) for span in _counted_at(told)]
+            positions = [(f"says that {next(iter(victims(told)))} were harmed", told) for told in (one, other)]
+            yield _two("whom", "contradiction", positions[0], positions[1], spans)
+
+
+def _counted_at(told: Told) -> list[Span]:
+    return [figure.span for figure in told.claim.quantities] or [told.claim.span]
+
+
+def _outcomes(told: Told) -> list[tuple[str, Figure]]:
+    found = ((figure.what, outcome(told.claim, figure), figure) for figure in told.claim.quantities)
+    return [
+        (became or what, figure)
+        for what, became, figure in found
+        if what is not None and not figure.joint_with and (became is not None or what in OUTCOMES.values())
+    ]
+
+
+def _same_number(one: Figure, other: Figure) -> bool:
+    return one.low == one.high == other.low == other.high and (one.low or 0) >= TELLING_NUMBER

@@ -1,0 +1,228 @@
+"""What a retelling changed, as disagreements: typed changes along a reuse, given to the claims they stand in."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from rawi.lexicon.actors import load
+from rawi.lexicon.event_families import event_families
+from rawi.lexicon.strength import Scale, degrees
+from rawi.lexicon.telling import Scope, SequenceKind, scope_words, sequence_cues
+from rawi.link.differences.dispute import Dispute, is_newer, quoted, tells_anew
+from rawi.link.events.derived import Descents
+from rawi.link.events.told import Book, Told
+from rawi.link.texts.traits import is_accusing
+from rawi.model import Change, Figure, Reuse, Span
+from rawi.model.claim import ChangeKind
+from rawi.model.link import About, Nature
+from rawi.text import analyse, stem, tokenise
+
+# A change of name, epithet, order, person or spelling is no disagreement about what happened.
+_SLOTS: dict[ChangeKind, About] = {
+    "actor_dropped": "who",
+    "actor_added": "who",
+    "number_changed": "how_many",
+    "time_changed": "when",
+    "role_reversed": "role",
+}
+_WORDS: frozenset[ChangeKind] = frozenset(
+    {"dropped", "added", "substituted", "epithet_dropped", "epithet_added", "strengthened", "softened"}
+)
+# Scales of verbs that say how firmly something is said.
+_SAYING: frozenset[Scale] = frozenset({"blame", "commitment", "demand", "promise"})
+_SEQUENCE: frozenset[SequenceKind] = frozenset({"again", "first", "earlier"})
+
+
+def edits(reuses: Iterable[Reuse], descents: Descents, book: Book) -> Iterator[Dispute]:
+    """Yield a dispute for every change that touches who, when, how many, role, modality, scope, sequence or what."""
+    for reuse in reuses:
+        sources, targets = _over(reuse.source.span, book), _over(reuse.target.span, book)
+        if not sources and not targets:
+            continue
+        for change in reuse.changes:
+            if change.kind == "misread":
+                continue
+            source, target = _holder(change.source_span, sources), _holder(change.target_span, targets)
+            about = _about(change) or ("what" if _adds_a_claim(change, reuse, target, descents, book) else None)
+            if about is None:
+                continue
+            source = source or _like(target, sources)
+            target = target or _like(source, targets)
+            if source is None and target is None:
+                source, target = _widest(sources, reuse.source.span), _widest(targets, reuse.target.span)
+            if about == "who" and _is_adjective(change):
+                about = "what"
+            elif about == "who" and _names_a_target(change, source, target):
+                about = "whom"
+            if about == "when" and _is_less_exact(source, target):
+                continue
+            if change.kind == "actor_dropped" and _is_narrator(change, book):
+                # On whose word it is told is no part of what happened.
+                continue
+            if change.kind == "actor_added" and source is not None and not _has_slot(source, about):
+                # Who is named where the original leaves the actor to its "we" is not one more.
+                continue
+            yield _dispute(about, change, reuse, source, target)
+
+
+def _about(change: Change) -> About | None:
+    if change.kind in _SLOTS:
+        return _SLOTS[change.kind]
+    if change.kind not in _WORDS:
+        return None
+    before, after = (frozenset(_found(text)) for text in (change.source_text, change.target_text))
+    if before != after:
+        return "sequence" if (before ^ after) & _SEQUENCE else "scope"
+    if change.kind in ("strengthened", "softened") and not _is_told_as_fact(change):
+        return "modality" if _is_of_saying(change) else "what"
+    return None
+
+
+def _is_less_exact(source: Told | None, target: Told | None) -> bool:
+    """Whether a retelling has the same day as its source: all that it leaves out is the hour."""
+    return source is not None and target is not None and source.time is not None and source.time == target.time
+
+
+def _is_narrator(change: Change, book: Book) -> bool:
+    """Whether who is left out only tells what his text has on his word."""
+    span = change.source_span
+    return span is not None and any(
+        link.span is not None and link.span.overlaps(span)
+        for told in book.documents.get(span.document, ())
+        for link in told.claim.attribution
+    )
+
+
+def _is_of_saying(change: Change) -> bool:
+    """Whether a verb that became stronger or weaker is one of saying, not of doing."""
+    scales = degrees()
+    words = tokenise(f"{change.source_text} {change.target_text}")
+    forms = (form for word in words for form in (word.key, stem(word.key)))
+    return any(scales[form][0] in _SAYING for form in forms if form in scales)
+
+
+def _is_told_as_fact(change: Change) -> bool:
+    """Whether a word of accusing is all that is gone: that it happened, source and retelling both say."""
+    return any(is_accusing(word.key) for word in tokenise(change.source_text))
+
+
+def _found(text: str) -> Iterator[SequenceKind | Scope]:
+    """Yield the cues of sequence and the scopes in some words."""
+    if not text:
+        return
+    tokens = analyse(text)
+    for match in sequence_cues().find_all(tokens):
+        yield from (kind for kind in match.values if kind in _SEQUENCE)
+    for scope in scope_words().find_all(tokens):
+        yield from scope.values
+
+
+def _over(span: Span, book: Book) -> list[Told]:
+    return [told for told in book.documents.get(span.document, ()) if told.claim.span.overlaps(span)]
+
+
+def _widest(claims: Sequence[Told], span: Span) -> Told | None:
+    """Return the claim that most of a reuse stands in, the first of equals."""
+
+    def shared(told: Told) -> int:
+        return min(told.claim.span.end, span.end) - max(told.claim.span.start, span.start)
+
+    return max(claims, key=shared, default=None)
+
+
+def _adds_a_claim(change: Change, reuse: Reuse, target: Told | None, descents: Descents, book: Book) -> bool:
+    """Whether words that are added tell of something that nothing in what is retold tells of.
+
+    Nor may the document tell elsewhere that such a thing happened: then it is told again, not added.
+    """
+    if change.kind != "added" or change.target_span is None or target is None or target.id in descents.claims:
+        return False
+    kind = target.claim.event_type
+    told_there = book.documents.get(reuse.source.span.document, ())
+    if event_families()[kind].placed and any(other.claim.event_type == kind for other in told_there):
+        return False
+    trigger = target.claim.trigger
+    if trigger is None or not trigger.span.overlaps(change.target_span):
+        return False
+    told = frozenset(word for other in _over(reuse.source.span, book) for word in other.words)
+    return all(stem(word.key) not in told for word in tokenise(trigger.text))
+
+
+def _holder(span: Span | None, claims: Sequence[Told]) -> Told | None:
+    """Return the claim that a change stands in, the shortest one."""
+    if span is None:
+        return None
+    holding = [told for told in claims if told.claim.span.overlaps(span)]
+    return min(holding, key=lambda told: (told.claim.span.end - told.claim.span.start, told.id), default=None)
+
+
+def _like(told: Told | None, claims: Sequence[Told]) -> Told | None:
+    """Return the counterpart of a claim on the other side: of its type, the likest in words."""
+    if told is None:
+        return None
+    same = [other for other in claims if other.claim.event_type == told.claim.event_type]
+    return max(same, key=lambda other: (len(other.words & told.words), other.id), default=None)
+
+
+def _names_a_target(change: Change, source: Told | None, target: Told | None) -> bool:
+    """Whether a change is of whom something is done to or asked of; who is accused is who did it."""
+    holders = [told.claim for told in (source, target) if told is not None]
+    if any(claim.event_type == "accusation" for claim in holders):
+        return False
+    if any(claim.event_type == "demand" or claim.modality == "demanded" for claim in holders):
+        return True
+    return any(
+        span is not None
+        and told is not None
+        and any(span.overlaps(participant.span) for participant in told.claim.targets)
+        for span, told in ((change.source_span, source), (change.target_span, target))
+    )
+
+
+def _has_slot(told: Told, about: About) -> bool:
+    return bool(told.claim.targets if about == "whom" else told.claim.agents)
+
+
+def _dispute(about: About, change: Change, reuse: Reuse, source: Told | None, target: Told | None) -> Dispute:
+    before, after = _wording(change)
+    positions: dict[str, tuple[str, ...]] = {}
+    for value, told in ((before, source), (after, target)):
+        positions[value] = (*positions.get(value, ()), *((told.id,) if told is not None else ()))
+    spans = [
+        change.source_span or reuse.source.span,
+        change.target_span or reuse.target.span,
+    ]
+    nature: Nature = "update" if about == "how_many" and _has_risen(change, source, target) else "editorial_change"
+    return Dispute(about, nature, positions, tuple(spans), graver=int(reuse.in_quotation))
+
+
+def _has_risen(change: Change, source: Told | None, target: Told | None) -> bool:
+    """Whether a number that changed is the toll of a later day."""
+    if source is None or target is None:
+        return False
+    before, after = _figure(change.source_span, source), _figure(change.target_span, target)
+    return (
+        before is not None
+        and after is not None
+        and tells_anew(target, source)
+        and is_newer(after, target, before, source)
+    )
+
+
+def _figure(span: Span | None, told: Told) -> Figure | None:
+    return next((one for one in told.claim.quantities if span is not None and one.span.overlaps(span)), None)
+
+
+def _is_adjective(change: Change) -> bool:
+    """Whether all that changed is the adjective of a country (مدرعة إماراتية): whose make it is, not who acts."""
+    words = [word for text in (change.source_text, change.target_text) for word in tokenise(text)]
+    return change.kind in ("actor_dropped", "actor_added") and len(words) == 1 and words[0].key in load().demonyms
+
+
+def _wording(change: Change) -> tuple[str, str]:
+    before, after = quoted(change.source_text), quoted(change.target_text)
+    if _is_adjective(change):
+        before, after = f"the adjective {before}", f"the adjective {after}"
+    if not change.target_text:
+        return f"says {before}", f"leaves out {before}"
+    if not change.source_text:
+        return f"does not say {after}", f"adds {after}"
+    return f"says {before}", f"says {after}"

@@ -1,0 +1,86 @@
+"""Opposite outcomes of one fight: who says that a place was taken, and who that the attack on it was repelled.
+
+They are two events, since only one of them can have happened, and one contradiction between them.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from rawi.link.differences.dispute import Dispute, quoted
+from rawi.link.events.likeness import CLOSE
+from rawi.link.events.origins import Roots
+from rawi.link.events.scenes import Days
+from rawi.link.events.sites import best
+from rawi.link.events.timing import FARTHEST_DAYS, gap_of
+from rawi.link.events.told import Book, Told, denies
+from rawi.model import Span
+
+_TAKEN = frozenset({"territory_change"})
+_FOUGHT = frozenset({"battle", "advance"})
+# Told of older things, or told as tried.
+_NOT_NOW = frozenset({"attempt", "background", "earlier", "repelled"})
+# A position is worded by the first words of a claim.
+_SHOWN = 90
+
+
+def opposed(groups: Mapping[str, Sequence[str]], roots: Roots, book: Book) -> dict[str, list[Dispute]]:
+    """Return the contradictions of outcome by the event in which the place is taken.
+
+    `groups`: claims (ids) by the event they are of.
+    """
+    taken = {event: found for event, claims in groups.items() if (found := [*_told(claims, book, taken=True)])}
+    held = {event: found for event, claims in groups.items() if (found := [*_told(claims, book, taken=False)])}
+    disputes: dict[str, list[Dispute]] = {}
+    repulses = [told for each in held.values() for told in each]
+    for event, takings in taken.items():
+        if any(denies(book.claims[claim]) for claim in groups[event]):
+            # Who denies that it was taken says so already.
+            continue
+        pairs = [(one, other) for one in takings for other in repulses if _contradict(one, other, roots, book)]
+        if pairs:
+            disputes[event] = [_dispute(pairs)]
+    return disputes
+
+
+def _told(claims: Sequence[str], book: Book, *, taken: bool) -> Iterator[Told]:
+    for told in map(book.claims.__getitem__, claims):
+        if told.claim.modality != "asserted" or denies(told) or told.headline or told.claim.doubt is not None:
+            continue
+        kind = told.claim.event_type
+        if (kind in _TAKEN and not _NOT_NOW & told.cues) if taken else (kind in _FOUGHT and "repelled" in told.cues):
+            yield told
+
+
+def _contradict(taken: Told, held: Told, roots: Roots, book: Book) -> bool:
+    """Whether two sides tell of one fight for one place, in the same days, with opposite outcomes."""
+    one, other = roots.of[taken.id], roots.of[held.id]
+    if one == other or (one.actor and other.actor and book.kin(one.actor, other.actor)):
+        return False
+    if best(taken.scene, held.scene, book.entities) not in CLOSE:
+        return False
+    days = [_days(told) for told in (taken, held)]
+    if days[0] is None or days[1] is None or gap_of(days[0], days[1]) > FARTHEST_DAYS:
+        return False
+    # Whoever repelled it did not take the place; whoever took it is he who was repelled.
+    if book.any_kin(held.agents, taken.agents):
+        return False
+    return book.any_kin(held.targets, taken.agents) or book.any_kin(held.agents, taken.targets)
+
+
+def _days(told: Told) -> Days | None:
+    return told.time or told.published
+
+
+def _dispute(pairs: Sequence[tuple[Told, Told]]) -> Dispute:
+    positions: dict[str, tuple[str, ...]] = {}
+    spans: dict[Span, None] = {}
+    sides = [list({told.id: told for told in side}.values()) for side in zip(*pairs, strict=True)]
+    for side in sides:
+        words = f"says {quoted(_shortened(side[0].claim.text))}"
+        positions[words] = tuple(told.id for told in side)
+        spans.update((told.claim.span, None) for told in side)
+    return Dispute("what", "contradiction", positions, tuple(spans), graver=1)
+
+
+def _shortened(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN else f"{line[:_SHOWN].rsplit(' ', 1)[0]} …"

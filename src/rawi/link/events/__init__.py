@@ -1,0 +1,1 @@
+"""Claims of a case grouped into events, with their place, day and origins."""

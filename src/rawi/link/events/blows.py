@@ -1,0 +1,47 @@
+"""Blows and what comes of them; attacks told by a word that leaves open whether it was shelling, or fighting."""
+
+from functools import cache, lru_cache
+
+from rawi.lexicon.triggers import load_triggers
+from rawi.link.events.told import Told
+from rawi.model import EventType
+from rawi.text import tokenise
+
+# Blows that one side deals: whoever is harmed is harmed by it. A fight has the dead of two sides.
+BLOWS: frozenset[EventType] = frozenset({"shelling", "airstrike", "explosion", "attack_on_civilians"})
+FIGHT: EventType = "battle"
+ATTACKS: frozenset[EventType] = BLOWS | {FIGHT}
+# Dead and wounded are told as one toll.
+TOLL: frozenset[EventType] = frozenset({"killing", "injury"})
+# A word that the lists have for attacks on civilians and for fighting alike says neither by itself.
+_EITHER: frozenset[EventType] = frozenset({"attack_on_civilians", FIGHT})
+
+
+def is_any_attack(told: Told) -> bool:
+    """Whether a claim tells of an attack by a word that leaves its kind open (هجوم، استهدف)."""
+    trigger = told.claim.trigger
+    if trigger is None or "repelled" in told.cues or told.claim.event_type not in ATTACKS:
+        return False
+    return _leaves_open(trigger.text)
+
+
+@cache
+def _leaves_open(words: str) -> bool:
+    index = load_triggers()
+    kinds = ({form.trigger.row.event_type for form in index.look_up(word.key)} for word in tokenise(words))
+    return any(found >= _EITHER for found in kinds)
+
+
+def is_meant(told: Told) -> bool:
+    """Whether a claim tells of an attack that is known already: by a noun with the article (الهجوم، تصدت للهجوم)."""
+    trigger = told.claim.trigger
+    if trigger is None or told.claim.event_type not in ATTACKS:
+        return False
+    return _is_definite(told.claim.text if "repelled" in told.cues else trigger.text)
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_definite(words: str) -> bool:
+    index = load_triggers()
+    forms = [index.look_up(word.key) for word in tokenise(words)]
+    return any(found and all(form.definite and form.trigger.row.pos == "noun" for form in found) for found in forms)

@@ -1,0 +1,132 @@
+"""Which claim comes from which: claims on both sides of one reuse that say the same with the same words."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rawi.link.events.likeness import SAME_FAMILY, another_occasion, shared_words, type_likeness
+from rawi.link.events.told import Book, Told
+from rawi.model import Reuse, Span
+
+# A claim is covered by a reuse where this part of it, or of the reuse, is shared.
+COVERED = 0.5
+MOSTLY = 0.6
+# Two claims inside one reuse are each other's counterpart from this likeness on (words and order, 0-2).
+COUNTERPART = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Descent:
+    """Claim `target` repeats claim `source` by way of `reuse`; `likeness` orders competing ones."""
+
+    source: str
+    target: str
+    reuse: Reuse
+    likeness: float
+
+
+@dataclass(frozen=True, slots=True)
+class Descents:
+    """What comes from what. `claims`: by target claim, best first. `covering`: reuses over a claim, widest first."""
+
+    claims: Mapping[str, tuple[Descent, ...]]
+    covering: Mapping[str, tuple[Reuse, ...]]
+
+    def related(self, one: str, other: str) -> bool:
+        """Whether one of two claims repeats the other, or both go back to a third."""
+        return not self.ancestors(one).isdisjoint(self.ancestors(other))
+
+    def ancestors(self, claim: str) -> frozenset[str]:
+        """Return a claim with all it repeats, directly or by way of others."""
+        found = [claim]
+        for following in found:
+            found += [item.source for item in self.claims.get(following, ()) if item.source not in found]
+        return frozenset(found)
+
+    def originals(self, claims: Sequence[str]) -> list[str]:
+        """Return those of some claims that repeat no other of them; all where each repeats another."""
+        members = set(claims)
+        roots = [claim for claim in claims if not any(item.source in members for item in self.claims.get(claim, ()))]
+        return roots or list(claims)
+
+
+def descents(reuses: Iterable[Reuse], book: Book) -> Descents:
+    """Return which claims of the case repeat which, by the reuses between their passages."""
+    found: dict[str, list[Descent]] = defaultdict(list)
+    covering: dict[str, list[tuple[int, Reuse]]] = defaultdict(list)
+    starts = {document: [told.claim.span.start for told in each] for document, each in book.documents.items()}
+    longest = {
+        document: max((told.claim.span.end - told.claim.span.start for told in each), default=0)
+        for document, each in book.documents.items()
+    }
+    for reuse in reuses:
+        sides = [
+            _claims_at(side.span, book.documents.get(side.span.document, ()), starts, longest)
+            for side in (reuse.source, reuse.target)
+        ]
+        for told in sides[1]:
+            covering[told.id].append((-_shared(told.claim.span, reuse.target.span), reuse))
+        for descent in _counterparts(sides[0], sides[1], reuse, book):
+            found[descent.target].append(descent)
+    return Descents(
+        {target: tuple(sorted(each, key=lambda item: (-item.likeness, item.source))) for target, each in found.items()},
+        {
+            claim: tuple(reuse for _, reuse in sorted(each, key=lambda item: (item[0], item[1].id)))
+            for claim, each in covering.items()
+        },
+    )
+
+
+def _claims_at(
+    span: Span, told: Sequence[Told], starts: Mapping[str, list[int]], longest: Mapping[str, int]
+) -> list[Told]:
+    if not told:
+        return []
+    first = bisect_left(starts[span.document], span.start - longest[span.document])
+    last = bisect_left(starts[span.document], span.end)
+    return [item for item in told[first:last] if _covers(span, item)]
+
+
+def _covers(span: Span, told: Told) -> bool:
+    length = told.claim.span.end - told.claim.span.start
+    shared = _shared(told.claim.span, span)
+    if shared < COVERED * min(length, span.end - span.start) or shared <= 0:
+        return False
+    # The verb may stand outside of what was aligned, where the order of words was changed.
+    trigger = told.claim.trigger
+    return trigger is None or span.overlaps(trigger.span) or shared >= MOSTLY * length
+
+
+def _shared(one: Span, other: Span) -> int:
+    return min(one.end, other.end) - max(one.start, other.start) if one.document == other.document else 0
+
+
+def _counterparts(sources: Sequence[Told], targets: Sequence[Told], reuse: Reuse, book: Book) -> list[Descent]:
+    """Pair the claims of both sides one to one, the likest first, by words and by where in the reuse they stand."""
+    scored = []
+    for source in sources:
+        for target in targets:
+            if source.id == target.id or type_likeness(source, target) < SAME_FAMILY:
+                continue
+            if another_occasion(source, target, book):
+                continue
+            order = 1 - abs(_position(source, reuse.source.span) - _position(target, reuse.target.span))
+            likeness = shared_words(source, target) + order
+            alone = len(sources) == 1 and len(targets) == 1
+            if likeness >= COUNTERPART or alone:
+                scored.append((-likeness - type_likeness(source, target), source.id, target.id))
+    pairs: list[Descent] = []
+    taken: set[str] = set()
+    for score, source_id, target_id in sorted(scored):
+        if source_id not in taken and target_id not in taken:
+            taken |= {source_id, target_id}
+            pairs.append(Descent(source_id, target_id, reuse, -score))
+    return pairs
+
+
+def _position(told: Told, span: Span) -> float:
+    trigger = told.claim.trigger
+    at = trigger.span if trigger is not None else told.claim.span
+    middle = (at.start + at.end) / 2
+    return min(1.0, max(0.0, (middle - span.start) / (span.end - span.start)))

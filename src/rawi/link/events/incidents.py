@@ -1,0 +1,221 @@
+"""What a document tells of as one incident: a blow, and the dead, wounded and destroyed of it, in one place and time.
+
+Harm is told in few words, without a place or a day of its own, by whoever tells of the blow. So two documents that tell
+of one blow tell of one toll, and two that tell of one toll tell of one blow.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, product
+from typing import NamedTuple
+
+from rawi.lexicon.event_families import event_families
+from rawi.link.events.blows import BLOWS, TOLL
+from rawi.link.events.likeness import WEEKS, Likeness
+from rawi.link.events.scenes import Days
+from rawi.link.events.sites import WIDE, best
+from rawi.link.events.timing import gap_of, span_of
+from rawi.link.events.told import ASIDE, Book, Told, denies
+from rawi.link.events.victims import soldiers, victims
+from rawi.model import EventType
+
+_LOST: frozenset[EventType] = frozenset({"destruction"})
+_FIGHTS = frozenset({"fighting", "territory"})
+_FIGHTERS, _CIVILIANS = frozenset({"fighters"}), frozenset({"civilians"})
+# The subtype of an army, as the lists have it.
+_STATE = "state_force"
+# Of the fights of one place and day so many are held against each other.
+_MOST = 40
+# Cues that put a claim out of the incident told around it.
+_OUT = ASIDE | {"again"}
+
+
+class Incident(NamedTuple):
+    """A stretch of one document: its number there, and whether the claims of both sides of a fight are in it."""
+
+    document: str
+    number: int
+
+
+def incidents(book: Book) -> Mapping[str, Incident]:
+    """Return the incident of each claim that tells of a blow or of harm as news."""
+    found: dict[str, Incident] = {}
+    for document, claims in book.documents.items():
+        told: list[list[Told]] = []
+        for item in sorted(claims, key=lambda item: item.headline):
+            if not _is_news_of_harm(item):
+                continue
+            home = next((number for number in reversed(range(len(told))) if _goes_with(item, told[number], book)), None)
+            if home is None:
+                home = len(told)
+                told.append([])
+            told[home].append(item)
+            found[item.id] = Incident(document, home)
+    return found
+
+
+def _is_news_of_harm(told: Told) -> bool:
+    kind = told.claim.event_type
+    family = event_families()[kind].family
+    is_harm = kind in BLOWS or kind in TOLL or kind in _LOST or family in _FIGHTS
+    # The toll of a blow has risen, not the blow.
+    out = _OUT - {"rise"} if kind in BLOWS else _OUT
+    is_news = told.claim.modality == "asserted" and not denies(told) and not out & told.cues
+    return is_harm and is_news and not told.unlisted and span_of(told) < WEEKS
+
+
+def _goes_with(told: Told, before: Sequence[Told], book: Book) -> bool:
+    """Whether a claim is of the incident that others of its document tell of: nothing puts it elsewhere or earlier."""
+    for other in before:
+        if told.sites and other.sites and best(told.sites, other.sites, book.entities) in ("apart", "unknown"):
+            return False
+        if told.time is not None and other.time is not None and gap_of(told.time, other.time) > 0:
+            return False
+    return True
+
+
+def of_one_incident(
+    book: Book, joined: Mapping[str, str], like: Callable[[str, str], Likeness]
+) -> list[tuple[str, str]]:
+    """Return pairs of claims of two documents that tell of one thing because their incidents are one, likeliest first.
+
+    `joined`: the group that each claim is in so far. Two incidents are one where a claim of each is in one group, or
+    where both tell of fighting between the same two sides at one place on one day, whoever won it.
+    """
+    home = incidents(book)
+    inside: dict[Incident, list[Told]] = defaultdict(list)
+    of_group: dict[str, dict[Incident, None]] = defaultdict(dict)
+    for claim, incident in home.items():
+        inside[incident].append(book.claims[claim])
+        of_group[joined[claim]][incident] = None
+    linked = {pair for held in of_group.values() for pair in combinations(held, 2)}
+    linked.update(_of_one_fight(inside, book))
+    linked.update(_of_one_scene(inside, book))
+    found = {
+        (-known.score, one.id, other.id)
+        for first, second in linked
+        if first.document != second.document
+        for one in inside[first]
+        for other in inside[second]
+        if joined[one.id] != joined[other.id]
+        and not (known := like(one.id, other.id)).barred
+        and _may_be_one(one, other, (inside[first], inside[second]), joined, book)
+    }
+    return [(one, other) for _, one, other in sorted(found)]
+
+
+def _of_one_fight(inside: Mapping[Incident, Sequence[Told]], book: Book) -> Iterator[tuple[Incident, Incident]]:
+    """Yield incidents of two documents that tell of one fight; each place and day looks at so many of them."""
+    fights: dict[tuple[str, int], dict[Incident, list[Told]]] = defaultdict(lambda: defaultdict(list))
+    for incident, claims in inside.items():
+        for told in claims:
+            day = _one_day(told)
+            if _is_fight(told) and day is not None and told.agents and told.targets:
+                for site in told.scene:
+                    if site.entity is not None and site.sector is None:
+                        fights[site.entity, day][incident].append(told)
+    for held in fights.values():
+        for first, second in combinations(list(held)[:_MOST], 2):
+            pairs = product(held[first], held[second])
+            if first.document != second.document and any(_of_two_sides(one, other, book) for one, other in pairs):
+                yield first, second
+
+
+def _of_one_scene(inside: Mapping[Incident, Sequence[Told]], book: Book) -> Iterator[tuple[Incident, Incident]]:
+    """Yield incidents of two documents that tell of harm at one place in the same days, each of no other there."""
+    there: dict[str, dict[str, list[Incident]]] = defaultdict(lambda: defaultdict(list))
+    for incident, claims in inside.items():
+        if any(_is_fight(told) for told in claims) or not any(told.claim.event_type in TOLL for told in claims):
+            continue
+        for place in dict.fromkeys(site.entity for told in claims for site in told.scene if site.sector is None):
+            entity = book.entities.get(place or "")
+            if place is not None and entity is not None and entity.curated and entity.subtype not in WIDE:
+                there[place][incident.document].append(incident)
+    for documents in there.values():
+        alone = [held[0] for held in documents.values() if len(held) == 1]
+        for first, second in combinations(alone[:_MOST], 2):
+            if _of_the_same_days(inside[first], inside[second]):
+                yield first, second
+
+
+def _of_the_same_days(ones: Sequence[Told], others: Sequence[Told]) -> bool:
+    """Whether two incidents are of one day, as told or by the days that their pages came out."""
+    known = [_days_of(claims) for claims in (ones, others)]
+    return known[0] is not None and known[1] is not None and gap_of(known[0], known[1]) == 0
+
+
+def _days_of(claims: Sequence[Told]) -> Days | None:
+    """Return the day that an incident is told to be of, else the day it was published and the one before."""
+    told = next((item.time for item in claims if item.time is not None), None)
+    if told is not None or claims[0].published is None:
+        return told
+    start, end = claims[0].published
+    return (start - 1 if start is not None else None), end
+
+
+def _one_day(told: Told) -> int | None:
+    return told.time[0] if told.time is not None and told.time[0] == told.time[1] else None
+
+
+def _of_two_sides(one: Told, other: Told, book: Book) -> bool:
+    """Whether the sides of two fights are the same two, whoever attacked."""
+    return any(
+        book.any_kin(one.agents, first) and book.any_kin(one.targets, second)
+        for first, second in ((other.agents, other.targets), (other.targets, other.agents))
+    )
+
+
+def _suffered(told: Told, sides: Sequence[tuple[str, str]], book: Book) -> frozenset[str]:
+    """Return whose harm a claim tells of: whom it names, else those on the other side of who did it.
+
+    Soldiers are of the side that has an army, if one of the two has. `sides`: pairs of adversaries, both ways.
+    """
+    if told.targets:
+        return told.targets
+    if told.agents:
+        return frozenset(foe for actor, foe in sides if book.any_kin((actor,), told.agents))
+    if soldiers(told):
+        states = {actor for actor, _ in sides if book.kinds.get(actor) == _STATE}
+        return frozenset(states) if {actor for actor, _ in sides} - states else frozenset()
+    return frozenset()
+
+
+def _adversaries(claims: Iterable[Told], book: Book) -> list[tuple[str, str]]:
+    """Return who fights whom in some claims, both ways; nobody fights his own side."""
+    told = (one for one in claims if event_families()[one.claim.event_type].hostile)
+    pairs = ((agent, target) for one in told for agent in one.agents for target in one.targets)
+    foes = [(agent, target) for agent, target in pairs if not book.kin(agent, target)]
+    return [*foes, *((target, agent) for agent, target in foes)]
+
+
+def _may_be_one(
+    one: Told, other: Told, incidents: tuple[Sequence[Told], Sequence[Told]], joined: Mapping[str, str], book: Book
+) -> bool:
+    """Whether two claims of one incident may be one: the only blow of each, or the harm done to one side."""
+    kinds = {one.claim.event_type, other.claim.event_type}
+    fight = any(_is_fight(told) for claims in incidents for told in claims)
+    if kinds <= BLOWS:
+        return not fight and all(_has_one_blow(claims, joined) for claims in incidents)
+    if not kinds <= TOLL:
+        return False
+    if one.targets and other.targets and not book.any_kin(one.targets, other.targets):
+        return False
+    if book.any_kin(one.targets, other.targets) or book.any_kin(one.agents, other.agents):
+        return True
+    if fight:
+        sides = _adversaries((told for claims in incidents for told in claims), book)
+        ours, theirs = _suffered(one, sides, book), _suffered(other, sides, book)
+        if ours and theirs:
+            return book.any_kin(ours, theirs)
+    first, second = victims(one), victims(other)
+    if fight or _FIGHTERS in (first, second):
+        return first == second == _CIVILIANS
+    return not (one.targets or other.targets)
+
+
+def _is_fight(told: Told) -> bool:
+    return event_families()[told.claim.event_type].family in _FIGHTS
+
+
+def _has_one_blow(claims: Sequence[Told], joined: Mapping[str, str]) -> bool:
+    return len({joined[told.id] for told in claims if told.claim.event_type in BLOWS}) == 1

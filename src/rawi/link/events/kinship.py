@@ -1,0 +1,69 @@
+"""What two claims of one event have to do with each other: one telling behind both, one side, two kinds of victims."""
+
+from collections.abc import Sequence
+
+from rawi.link.events.blows import TOLL
+from rawi.link.events.derived import Descents
+from rawi.link.events.origins import Roots, sides
+from rawi.link.events.told import Book, Told, denies
+from rawi.link.events.victims import victims
+from rawi.link.texts.counted import counted
+from rawi.model.link import Nature
+
+
+class Kinship:
+    """Which claims of an event go back to the same telling; a headline goes back to what its page goes back to.
+
+    `former`: the numbers that somebody calls former ones.
+    """
+
+    def __init__(self, told: Sequence[Told], descents: Descents, roots: Roots, book: Book) -> None:
+        self._roots, self._book = roots, book
+        self.former = {
+            (counted(item.claim, figure), figure.low)
+            for item in told
+            if "former" in item.cues
+            for figure in item.claim.quantities
+        }
+        self._ancestors: dict[str, frozenset[str]] = {}
+        for item in told:
+            page = [
+                other
+                for other in told
+                if other.document.id == item.document.id and not other.headline and denies(other) == denies(item)
+            ]
+            # Of several tolls on its page a headline tells the one whose number it gives.
+            same = [other for other in page if _numbers(item) & _numbers(other)]
+            mates = [item, *(same or page)] if item.headline else [item]
+            self._ancestors[item.id] = frozenset().union(*(descents.ancestors(mate.id) for mate in mates))
+
+    def related(self, one: Told, other: Told) -> bool:
+        """Whether two claims go back to one telling."""
+        return not self._ancestors[one.id].isdisjoint(self._ancestors[other.id])
+
+    def one_side(self, one: Told, other: Told) -> bool:
+        """Whether two claims rest on one root, or on two of which one belongs to the other."""
+        root, other_root = self._roots.of[one.id], self._roots.of[other.id]
+        if root.actor is None or other_root.actor is None:
+            return root == other_root
+        return len(sides((root.actor, other_root.actor), self._book)) == 1
+
+    def of_two_kinds(self, one: Told, other: Told) -> bool:
+        """Whether one side says that fighters died and another that civilians did: their numbers count two things."""
+        if self.related(one, other) or self.one_side(one, other) or not _harmed_alike(one, other):
+            return False
+        first, second = victims(one), victims(other)
+        return len(first) == len(second) == 1 and first != second
+
+    def nature(self, one: Told, other: Told) -> Nature:
+        """Return what a difference between two claims is, where no later toll explains it."""
+        return "editorial_change" if self.related(one, other) or self.one_side(one, other) else "contradiction"
+
+
+def _numbers(told: Told) -> frozenset[float | None]:
+    return frozenset(figure.low for figure in told.claim.quantities)
+
+
+def _harmed_alike(one: Told, other: Told) -> bool:
+    kinds = {one.claim.event_type, other.claim.event_type}
+    return len(kinds) == 1 and kinds <= TOLL and one.claim.polarity and other.claim.polarity

@@ -1,0 +1,270 @@
+"""On whose word an event rests: every claim followed back to a root, roots that are one counted once.
+
+A claim rests on its innermost narrator, unless its words are a statement's: then on the statement's issuer, whoever is
+said to have said them. Where the narrator is the outlet itself, somebody unnamed, or a body that no list knows, and the
+words come from another report (a reuse covers the claim), the claim is followed to what it repeats, and so on. A
+passage that reproduces a source which is not in the case rests on that source.
+
+`low` counts named roots, a root and what belongs to it (a spokesman, a branch of a group) once, and is at least one:
+somebody told it. An outlet that tells in its own voice, without reuse, is a root. `high` adds who may be one more:
+unnamed narrators without reuse, each once a document. A headline tells what its own page tells.
+
+The interest of a root is read from the case: *party* if it, or what it belongs to or what belongs to it, acts or is
+acted against in the event (an outlet is as whoever runs it; an armed body that tells of captives and names no captor
+tells of its own), or, where the event names nobody, if it has a part in the fight that the case tells of; *opponent* if
+elsewhere in the case it and a party of the event act against each other; *third_party* if it is a monitor, an
+international body or an outlet that has no part in the event; else *unknown*.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import permutations
+
+from rawi.lexicon.event_families import event_families
+from rawi.link.events.derived import Descents
+from rawi.link.events.other_tolls import ARMED
+from rawi.link.events.told import RELAYS, Book, Told, denies
+from rawi.link.texts.organs import belongs_to_one_called, called_alike, organ_words
+from rawi.model import Derivation, Entity, Interval, Origin, Reuse, Source
+from rawi.model.document import Interest
+from rawi.text import key
+
+# Kinds of sources and subtypes of entities that watch and report.
+_ONLOOKERS = frozenset({"news_agency", "outlet", "monitor", "international", "media", "relief"})
+_WHOLE = frozenset({"reproduces", "copies"})
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """What a claim rests on: `actor` is an entity or source id, null if unnamed; `name` tells unnamed ones apart."""
+
+    actor: str | None
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Roots:
+    """The root of every claim of a case, and who acts against whom in it."""
+
+    of: Mapping[str, Root]
+    adversaries: frozenset[tuple[str, str]]
+
+    @property
+    def fighting(self) -> frozenset[str]:
+        """All who act against somebody or are acted against, with what they belong to."""
+        return frozenset(one for one, _ in self.adversaries)
+
+
+def roots(book: Book, descents: Descents, derivations: Iterable[Derivation]) -> Roots:
+    """Return the root of every claim."""
+    reproduced = {edge.target: edge.source for edge in derivations if edge.kind in _WHOLE}
+    known: dict[str, Root] = {}
+    for claim in book.claims:
+        _root(claim, book, descents, reproduced, known, set())
+    return Roots(known, _adversaries(book.claims.values(), book))
+
+
+def _root(
+    claim: str,
+    book: Book,
+    descents: Descents,
+    reproduced: Mapping[str, str],
+    known: dict[str, Root],
+    seen: set[str],
+) -> Root:
+    if claim in known:
+        return known[claim]
+    told = book.claims[claim]
+    found = _narrator(told, book)
+    seen.add(claim)
+    open_to_all = told.own or told.speaker is None or _relays(told.speaker, book) or _unknown(told.speaker, book)
+    followed = _followed(told, book, descents, reproduced, known, seen, open_to_all=open_to_all)
+    # Somebody unnamed behind a named speaker tells less than the speaker.
+    if followed is not None and (open_to_all or followed.actor is not None):
+        found = followed
+    known[claim] = found
+    return found
+
+
+def _narrator(told: Told, book: Book) -> Root:
+    """Return the innermost narrator; a statement that cites nobody by name speaks for its issuer."""
+    issued = told.passage is not None and told.passage.role == "statement"
+    actor = told.speaker or (book.issuer(told.passage) if told.passage is not None and issued else None)
+    return Root(actor, actor or told.voice)
+
+
+def _followed(
+    told: Told,
+    book: Book,
+    descents: Descents,
+    reproduced: Mapping[str, str],
+    known: dict[str, Root],
+    seen: set[str],
+    *,
+    open_to_all: bool,
+) -> Root | None:
+    """Return the root of what a claim repeats; a named speaker is held to statements and what an office tells."""
+    for descent in descents.claims.get(told.id, ()):
+        passage = book.claims[descent.source].passage
+        issued = passage is not None and (passage.role == "statement" or is_office(book, passage.narrator))
+        if descent.source not in seen and (open_to_all or issued):
+            return _root(descent.source, book, descents, reproduced, known, seen)
+    if not open_to_all:
+        return None
+    for reuse in descents.covering.get(told.id, ()):
+        root = _issuer(reuse, book)
+        if root is not None and root.actor != told.speaker:
+            return root
+    source = reproduced.get(told.claim.passage)
+    if source is None:
+        return None
+    passage = book.passages.get(source)
+    actor = book.issuer(passage) if passage is not None else book.actor(source)
+    return Root(actor, actor) if actor is not None else None
+
+
+def is_office(book: Book, narrator: str | None) -> bool:
+    """Whether a narrator is an office by its name ("media centre of …"): its reports are statements of its own."""
+    source = book.sources.get(narrator or "")
+    return source is not None and key(source.name.split()[0]) in organ_words()
+
+
+def _issuer(reuse: Reuse, book: Book) -> Root | None:
+    """Return the issuer of the statement that the words of a reuse come from."""
+    passage = book.passages.get(reuse.source.passage)
+    if passage is None or passage.role != "statement":
+        return None
+    actor = book.issuer(passage)
+    return Root(actor, actor) if actor is not None else None
+
+
+def _relays(speaker: str, book: Book) -> bool:
+    """Whether a speaker passes on what others say: an outlet, an agency, an archive."""
+    return book.kinds.get(speaker) in RELAYS
+
+
+def _unknown(speaker: str, book: Book) -> bool:
+    """Whether a speaker is a body that only the words of one text name ("the battalions of the room")."""
+    entity = book.entities.get(speaker)
+    return entity is not None and entity.kind == "actor" and not entity.curated
+
+
+def _adversaries(claims: Iterable[Told], book: Book) -> frozenset[tuple[str, str]]:
+    """Return pairs of actors, with what they belong to, of which one acts against the other, both ways."""
+    families = event_families()
+    direct = {
+        (agent, target)
+        for told in claims
+        if families[told.claim.event_type].hostile and told.claim.polarity
+        for agent in told.agents or _elided(told, book)
+        for target in told.targets
+        # Nobody fights his own side: such a claim was read amiss.
+        if book.lineage(agent).isdisjoint(book.lineage(target))
+    }
+    return frozenset(
+        pair
+        for agent, target in direct
+        for one in book.lineage(agent)
+        for other in book.lineage(target)
+        if one != other
+        for pair in ((one, other), (other, one))
+    )
+
+
+def origins(told: Sequence[Told], roots: Roots, book: Book) -> tuple[tuple[Origin, ...], Interval]:
+    """Return the origins of one event in the order of its claims, and how many of them are independent.
+
+    Whoever denies it is no origin of it, unless nobody says that it happened.
+    """
+    told = [item for item in told if not denies(item)] or told
+    claims: dict[Root, list[Told]] = defaultdict(list)
+    of_page: dict[str, list[Root]] = defaultdict(list)
+    for item in told:
+        if not item.headline:
+            of_page[item.document.id].append(roots.of[item.id])
+    for item in told:
+        own = roots.of[item.id]
+        told_below = of_page[item.document.id] if item.headline else []
+        for root in dict.fromkeys(told_below or [own]):
+            claims[root].append(item)
+    parties = frozenset(actor for item in told for actor in item.agents | item.targets | _elided(item, book))
+    found = tuple(
+        Origin(
+            root=root.actor,
+            interest=_interest(root.actor, parties, roots, book),
+            claims=tuple(item.id for item in items),
+            documents=tuple(dict.fromkeys(item.document.id for item in items)),
+        )
+        for root, items in claims.items()
+    )
+    named = [root.actor for root in claims if root.actor is not None]
+    held = len(sides(named, book))
+    return found, Interval(max(1, held), held + len(claims) - len(named))
+
+
+def _elided(told: Told, book: Book) -> frozenset[str]:
+    """Return the armed speaker of a claim that says what was done to others and not by whom: himself."""
+    hostile = event_families()[told.claim.event_type].hostile
+    if not hostile or told.agents or told.speaker is None:
+        return frozenset()
+    behind = frozenset(one for one in book.lineage(told.speaker) if book.kinds.get(one) in ARMED)
+    return behind - told.targets
+
+
+def sides(actors: Iterable[str], book: Book) -> list[list[str]]:
+    """Return actors in groups, each with what belongs to it, in the order they came."""
+    groups: list[list[str]] = []
+    for actor in actors:
+        near = [group for group in groups if _is_near(actor, group, book)]
+        joined = [*(one for group in near for one in group), actor]
+        if near:
+            groups[groups.index(near[0])] = joined
+            groups = [group for group in groups if group not in near[1:]]
+        else:
+            groups.append(joined)
+    return groups
+
+
+def _is_near(actor: str, group: Sequence[str], book: Book) -> bool:
+    """Whether an actor belongs to a group: as kin, as an office of one of it, or as another name of one of it."""
+    return book.any_kin((actor,), group) or _of_one_house(actor, group, book) or _is_called_alike(actor, group, book)
+
+
+def _of_one_house(actor: str, group: Sequence[str], book: Book) -> bool:
+    """Whether one is an office that gives the beginning of the name of the other, or of what that belongs to."""
+    for office, owner in (pair for other in group for pair in permutations((actor, other))):
+        named = book.entities.get(office)
+        behind = [entity for one in book.lineage(owner) if (entity := book.entities.get(one)) is not None]
+        names = [name for entity in behind if entity.curated for name in (entity.name, *entity.aliases)]
+        if named is not None and belongs_to_one_called(named.name, names):
+            return True
+    return False
+
+
+def _is_called_alike(actor: str, group: Iterable[str], book: Book) -> bool:
+    """Whether only little words tell an unlisted body from one of a group: then they are not two."""
+    own = _unlisted(actor, book)
+    others = [body for one in group if (body := _unlisted(one, book)) is not None]
+    return own is not None and any(called_alike(own.name, other.name) for other in others)
+
+
+def _unlisted(actor: str, book: Book) -> Entity | Source | None:
+    """Return the row of an actor that only the texts of the case name, or null."""
+    row = book.entities.get(actor) or book.sources.get(actor)
+    return row if isinstance(row, Source) or (row is not None and row.kind == "actor" and not row.curated) else None
+
+
+def _interest(actor: str | None, parties: frozenset[str], roots: Roots, book: Book) -> Interest:
+    if actor is None:
+        return "unknown"
+    # An outlet that somebody runs speaks for all of that side.
+    behind = book.lineage(actor) if book.kinds.get(actor) in RELAYS else frozenset({actor})
+    if book.any_kin(behind, parties):
+        return "party"
+    if not parties and any(book.any_kin((one,), behind) for one in roots.fighting):
+        return "party"
+    sides = {side for party in parties for side in book.lineage(party)}
+    if any((one, other) in roots.adversaries for one in book.lineage(actor) for other in sides):
+        return "opponent"
+    return "third_party" if book.kinds.get(actor) in _ONLOOKERS else "unknown"

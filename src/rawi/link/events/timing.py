@@ -1,0 +1,83 @@
+"""When two claims say something happened: on the same days, in the news of the same days, or days apart."""
+
+from rawi.link.events.blows import TOLL
+from rawi.link.events.scenes import Days
+from rawi.link.events.told import Told
+
+SAME_DAYS, NEXT_DAY, IN_THE_NEWS, SINCE = 1.0, 0.5, 0.5, 1.5
+# Days are soft: reports of one thing differ by a day, seldom by three.
+FARTHEST_DAYS = 3
+# An undated happening in a report is news of these last days.
+NEWS_DAYS = 3
+# "Since Thursday" is a stretch of so many days at least.
+SINCE_DAYS = 2
+
+
+def gap_of(one: Days, other: Days) -> int:
+    """Return the days between two stretches; an open bound reaches as far as need be."""
+    gap = 0
+    for (_, end), (start, _) in ((one, other), (other, one)):
+        if end is not None and start is not None:
+            gap = max(gap, start - end)
+    return gap
+
+
+def days_between(one: Told, other: Told) -> int | None:
+    """Return the days between two stretches that are told, 0 where they may overlap; null where one is not told."""
+    if one.time is None or other.time is None:
+        return None
+    return gap_of(one.time, other.time)
+
+
+def days_score(one: Told, other: Told, gap: int | None) -> float:
+    """Return how much the days of two claims speak for their being one; `gap`: the days between them, if told."""
+    if gap is not None:
+        if gap > 1:
+            return 0.0
+        if since_one_day(one, other):
+            return SINCE
+        return NEXT_DAY if gap == 1 else SAME_DAYS if is_short(one.time) and is_short(other.time) else IN_THE_NEWS
+    first, second = _window(one), _window(other)
+    if first is None or second is None:
+        return 0.0
+    if one.document.id == other.document.id:
+        return IN_THE_NEWS
+    apart = gap_of(first, second)
+    return IN_THE_NEWS if apart == 0 else 0.0 if apart <= FARTHEST_DAYS else -1.0
+
+
+def _window(told: Told) -> Days | None:
+    """Return the days a claim tells of: as told, or the last days before its document, or null."""
+    if told.time is not None:
+        return told.time
+    if told.published is None or {"earlier", "background"} & told.cues:
+        return None
+    start, end = told.published
+    return (start - NEWS_DAYS if start is not None else None), end
+
+
+def is_short(days: Days | None) -> bool:
+    """Whether a stretch says the days of one happening."""
+    return days is not None and days[0] is not None and days[1] is not None and days[1] - days[0] <= FARTHEST_DAYS
+
+
+def span_of(told: Told) -> int:
+    """Return over how many days a claim counts what it tells; 0 for one day, one that is only not named, or none."""
+    start, end = told.time or (None, None)
+    until = end if end is not None else told.published[1] if told.published is not None else None
+    return until - start if start is not None and until is not None and not is_some_day(told) else 0
+
+
+def is_some_day(told: Told) -> bool:
+    """Whether a claim tells of a day it does not name ("late last month"): no stretch that it counts over."""
+    return told.claim.time is not None and told.claim.time.precision == "part_of_month"
+
+
+def since_one_day(one: Told, other: Told) -> bool:
+    """Whether both count the harmed from one day on, each up to its own: "since the attack began on Thursday"."""
+    if not {one.claim.event_type, other.claim.event_type} <= TOLL or one.time is None or other.time is None:
+        return False
+    (start, end), (first, last) = one.time, other.time
+    if start is None or end is None or last is None:
+        return False
+    return start == first and min(end, last) - start >= SINCE_DAYS

@@ -1,0 +1,446 @@
+"""What linking needs to know of every claim of a case, gathered once: who tells it, where it stands, its slots."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+import msgspec
+
+from rawi.lexicon.function_words import function_words
+from rawi.lexicon.telling import SequenceKind, sequence_cues
+from rawi.link.events.scenes import Days, Placed, scenes_of
+from rawi.link.events.sites import Site, site
+from rawi.link.texts.namesakes import alike_of, as_alike
+from rawi.link.texts.organs import actor_behind, army_behind, bare_name, folded, names_of
+from rawi.link.texts.voices import issuers_by_heading, short_forms
+from rawi.model import (
+    Attribution,
+    Claim,
+    Document,
+    Entity,
+    EventType,
+    Mention,
+    Participant,
+    Passage,
+    PersonValue,
+    PlaceValue,
+    Reading,
+    Source,
+    Span,
+)
+from rawi.model.claim import Slot
+from rawi.model.mention import Relation
+from rawi.text import Text, analyse, stem
+
+# A chain of parents longer than this is a mistake in the lists.
+_DEPTH = 8
+# Cues that may stand anywhere in the sentence of a claim, not only in its clause.
+_OF_THE_SENTENCE = frozenset({"attempt", "background", "earlier", "former", "rise"})
+
+# Told of a happening, they take it away from what is told around it.
+_ELSEWHERE: frozenset[SequenceKind] = frozenset({"background", "earlier"})
+# Told of a happening, they take it away from the day of what is told before it.
+ASIDE: frozenset[SequenceKind] = frozenset({*_ELSEWHERE, "later", "rise"})
+# Code points from "tried" to what was tried.
+_SOON = 10
+# The rules of claims that tell no listed event.
+_SAID = "said:"
+# The ending of "our forces", "our fighters".
+_OURS = "نا"
+
+# The rules of what a claim shares with the clause it came of or is joined to; the day of a blow ("day:harm") is not one
+# of them: some whom it hurt died later.
+_SHARED = frozenset({"sentence", "doer:harm", "day:toll", "day:next", "day:cause", "place:toll"})
+
+# Who flees was where he comes from.
+_FLIGHT: frozenset[EventType] = frozenset({"displacement"})
+# The dead and wounded are brought from where it happened, and counted where they were brought to.
+_HARM: frozenset[EventType] = frozenset({"killing", "injury"})
+BODY = "body"
+_PREMISES = "site"
+
+# Subtypes of entities that may be an office of a state.
+_OFFICIAL = frozenset({"state", "state_force"})
+
+# Kinds of sources that pass on what others say.
+RELAYS = frozenset({"news_agency", "outlet", "archive", "channel"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One claim in its surroundings.
+
+    `speaker` is the innermost narrator (the entity it is, else the source), null where unnamed; `voice` is the
+    same but tells unnamed ones apart. `own`: the outlet says it in its own voice. `lead`: it stands in a headline
+    or the first paragraph of its passage. `scene`: its sites, or, where it names none, those of what is told around it.
+    Days are ordinals; `published` of the document.
+    """
+
+    claim: Claim
+    document: Document
+    passage: Passage | None
+    sentence: int
+    lead: bool
+    speaker: str | None
+    voice: str
+    own: bool
+    agents: frozenset[str]
+    targets: frozenset[str]
+    sites: tuple[Site, ...]
+    scene: tuple[Site, ...]
+    time: Days | None
+    published: Days | None
+    cues: frozenset[SequenceKind]
+    words: frozenset[str]
+
+    @property
+    def id(self) -> str:
+        """The claim's id."""
+        return self.claim.id
+
+    @property
+    def unlisted(self) -> bool:
+        """Whether the claim tells no listed event: somebody said so much."""
+        return self.claim.rule.startswith(_SAID)
+
+    @property
+    def headline(self) -> bool:
+        """Whether the claim stands in a headline."""
+        return self.passage is not None and self.passage.role == "headline"
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """All claims of a case and the rows they speak of, by id. Claims are in the order of documents and words.
+
+    `affiliations`: whom a person speaks for; `kinds`: the kind of source, else the subtype, of each actor; `same_as`:
+    the entity that a source is, or that an entity of one text is in the lists; `called`: the actor that the first words
+    of a name mean in this case (folded), where they mean one alone; `alike`: whom the bare words of a name mean;
+    `headed`: who heads a statement (by passage) whose narrator reading left open.
+    """
+
+    claims: Mapping[str, Told]
+    documents: Mapping[str, tuple[Told, ...]]
+    passages: Mapping[str, Passage]
+    entities: Mapping[str, Entity]
+    sources: Mapping[str, Source]
+    affiliations: Mapping[str, str]
+    kinds: Mapping[str, str]
+    same_as: Mapping[str, str]
+    called: Mapping[str, str] = field(default_factory=dict)
+    alike: Mapping[frozenset[str], str] = field(default_factory=dict)
+    headed: Mapping[str, str] = field(default_factory=dict)
+
+    def actor(self, speaker: str | None) -> str | None:
+        """Return the entity that a source is, by its own word or by its name, else the id as it is."""
+        return self.same_as.get(speaker, speaker) if speaker is not None else None
+
+    def issuer(self, passage: Passage) -> str | None:
+        """Return the actor that a passage is narrated or issued by, or null."""
+        return self.actor(passage.narrator or self.headed.get(passage.id))
+
+    def known_as(self, name: str) -> str | None:
+        """Return whom a name that reading left open means in this case, or null."""
+        return self.called.get(folded(name)) or self.alike.get(bare_name(name).words)
+
+    def lineage(self, actor: str) -> frozenset[str]:
+        """Return an actor with all it belongs to: the side a person speaks for, the parents of a group."""
+        found = [actor]
+        following: str | None = actor
+        for _ in range(_DEPTH):
+            entity = self.entities.get(following) if following is not None else None
+            side = self.affiliations.get(following or "") or (entity.parent if entity is not None else None)
+            following = self.actor(side)
+            if following is None or following in found:
+                break
+            found.append(following)
+        return frozenset(found)
+
+    def kin(self, one: str, other: str) -> bool:
+        """Whether two actors are the same or one belongs to the other."""
+        return one in self.lineage(other) or other in self.lineage(one)
+
+    def any_kin(self, ones: Iterable[str], others: Iterable[str]) -> bool:
+        """Whether any of two groups of actors are kin."""
+        group = list(others)
+        return any(self.kin(one, other) for one in ones for other in group)
+
+    def name(self, thing: str | None) -> str | None:
+        """Return the name of a source or entity, English where there is one."""
+        if thing is None:
+            return None
+        row = self.entities.get(thing) or self.sources.get(thing)
+        return (row.name_en or row.name) if row is not None else None
+
+
+def book(readings: Sequence[Reading], listed: Mapping[str, Entity]) -> Book:
+    """Return the claims of `readings` in their surroundings; `listed` entities need not be named by any reading."""
+    known: dict[str, Entity] = dict(listed)
+    sources: dict[str, Source] = {}
+    passages: dict[str, Passage] = {}
+    for reading in readings:
+        known.update((entity.id, entity) for entity in reading.entities)
+        sources.update((source.id, source) for source in reading.sources)
+        passages.update((passage.id, passage) for passage in reading.passages)
+    mentions = (mention for reading in readings for mention in reading.mentions)
+    told = [entity for reading in readings for entity in reading.entities]
+    half = without_claims(known, sources, mentions, passages, told=told)
+    half = replace(half, headed=issuers_by_heading(readings))
+    documents = {reading.document.id: _told(reading, half) for reading in readings}
+    claims = {told.id: told for each in documents.values() for told in each}
+    return replace(half, claims=claims, documents=documents)
+
+
+def without_claims(
+    entities: Mapping[str, Entity],
+    sources: Mapping[str, Source],
+    mentions: Iterable[Mention],
+    passages: Mapping[str, Passage],
+    *,
+    told: Iterable[Entity] = (),
+) -> Book:
+    """Return who is who in a case, and who belongs to whom, without what is claimed; `told`: whom its texts name."""
+    kinds = {entity.id: entity.subtype for entity in entities.values() if entity.subtype is not None}
+    affiliations: dict[str, str] = {}
+    known = names_of(entities.values())
+    told = list(told)
+    same_as = {**_shortened(told), **_same_as(entities, sources, known)}
+    alike = alike_of(told, sources.values(), same_as)
+    same_as.update(as_alike(told, sources.values(), same_as, alike))
+    called = _called(sources.values(), same_as)
+    half = Book({}, {}, passages, entities, sources, affiliations, kinds, same_as, called, alike)
+    for mention in mentions:
+        person = half.actor(mention.entity)
+        if person is not None and isinstance(mention.value, PersonValue) and mention.value.affiliation:
+            affiliations.setdefault(person, mention.value.affiliation)
+    for source in sources.values():
+        actor = half.actor(source.id)
+        if actor is not None and source.kind != "unknown":
+            kinds[actor] = source.kind
+    unlisted = {row.id: row.name for row in entities.values() if row.kind != "place" and not row.curated}
+    unlisted.update((row.id, row.name) for row in sources.values() if half.actor(row.id) == row.id)
+    offices = {office: actor_behind(name, known) for office, name in unlisted.items()}
+    listed = (row for row in entities.values() if row.curated and row.subtype in _OFFICIAL)
+    offices.update((row.id, army_behind(row.name, known)) for row in listed)
+    for office, behind in offices.items():
+        if behind is not None and behind != office:
+            affiliations.setdefault(office, behind)
+    return half
+
+
+def _called(sources: Iterable[Source], same_as: Mapping[str, str]) -> dict[str, str]:
+    """Return whom names and their first words mean, folded: of so many words at least, and of one actor alone."""
+    return _by_beginnings((source.name, same_as.get(source.id, source.id)) for source in sources)
+
+
+def _shortened(told: Iterable[Entity]) -> dict[str, str]:
+    """Return the listed actors of a case that others give only the first words of, by the entity so called.
+
+    So many words at least, and of one actor alone.
+    """
+    actors = {entity.id: entity for entity in told if entity.kind not in ("place", "person")}
+    listed = [entity for entity in actors.values() if entity.curated]
+    whole = _by_beginnings((name, entity.id) for entity in listed for name in (entity.name, *entity.aliases))
+    called = {entity.id: folded(entity.name) for entity in actors.values() if not entity.curated}
+    return {entity: whole[name] for entity, name in called.items() if name in whole}
+
+
+def _by_beginnings(named: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return the actors (ids) that names and their beginnings mean, folded, where they mean one alone."""
+    meant: dict[str, set[str]] = defaultdict(set)
+    for name, actor in named:
+        for short in short_forms(folded(name)):
+            meant[short].add(actor)
+    return {short: next(iter(actors)) for short, actors in meant.items() if len(actors) == 1}
+
+
+def _same_as(entities: Mapping[str, Entity], sources: Mapping[str, Source], only: Mapping[str, str]) -> dict[str, str]:
+    """Return what sources and entities of single texts are, by their names."""
+    found = {
+        entity.id: only[folded(entity.name)]
+        for entity in entities.values()
+        if entity.kind != "place" and not entity.curated and folded(entity.name) in only
+    }
+    own = {folded(entity.name): entity.id for entity in entities.values() if entity.kind != "place"}
+    for source in sources.values():
+        name = folded(source.name)
+        entity_id = source.entity or only.get(name) or own.get(name)
+        if entity_id is not None:
+            found[source.id] = found.get(entity_id, entity_id)
+    return found
+
+
+def _told(reading: Reading, half: Book) -> tuple[Told, ...]:
+    document = reading.document
+    text = analyse(document.text)
+    matches = sequence_cues().find_all(text)
+    cues = [(match.start, kind) for match in matches for kind in match.values]
+    values = {mention.span: mention for mention in reading.mentions if mention.kind == "place"}
+    published = days(document.published.start, document.published.end)
+    found = []
+    for claim in map(told_itself, sorted(reading.claims, key=lambda claim: (claim.span, claim.id))):
+        passage = half.passages.get(claim.passage)
+        # Whose deed an accusation tells is the accused's: that is what other accounts tell or deny.
+        accused = claim.event_type == "accusation"
+        innermost = claim.attribution[-1]
+        issuer = half.headed.get(claim.passage) if len(claim.attribution) == 1 else None
+        speaker = half.actor(innermost.speaker or issuer) or half.known_as(innermost.text or "")
+        sites = [site(place, _place_value(values, place.span)) for place in claim.places]
+        where = _where_it_was(claim, sites, half.entities)
+        sentence = _sentence(text, claim.span.start)
+        found.append(
+            Told(
+                claim=claim,
+                document=document,
+                passage=passage,
+                sentence=sentence[0],
+                lead=_is_lead(text, claim.span.start, passage),
+                speaker=speaker,
+                voice=speaker or f"unnamed:{document.id}:{_named_as(innermost)}",
+                own=len(claim.attribution) == 1 or innermost.mode == "own",
+                agents=_actors(claim.targets if accused else claim.agents, half, speaker),
+                targets=_actors(() if accused else claim.targets, half, speaker),
+                sites=where,
+                scene=where,
+                time=days(claim.time.start, claim.time.end) if claim.time is not None else None,
+                published=published,
+                cues=_cues(cues, claim, sentence),
+                words=content_words(text, claim.span.start, claim.span.end),
+            )
+        )
+    scenes = scenes_of(
+        [Placed(item.claim, item.sites, item.time, aside=bool(_ELSEWHERE & item.cues)) for item in found],
+        reading,
+        half.entities,
+    )
+    return tuple(replace(item, scene=scene) for item, scene in zip(found, scenes, strict=True))
+
+
+def told_itself(claim: Claim) -> Claim:
+    """Return a claim without what reading carried into it from afar: linking looks around a claim by itself."""
+    carried = {(item.slot, item.span) for item in claim.carried if item.rule not in _SHARED}
+    if not carried:
+        return claim
+
+    def own(slot: Slot, items: Sequence[Participant]) -> tuple[Participant, ...]:
+        return tuple(item for item in items if (slot, item.span) not in carried)
+
+    dated = claim.time is not None and claim.time.span is not None and ("time", claim.time.span) in carried
+    return msgspec.structs.replace(
+        claim,
+        agents=own("agents", claim.agents),
+        targets=own("targets", claim.targets),
+        places=own("places", claim.places),
+        time=None if dated else claim.time,
+    )
+
+
+def denies(told: Told) -> bool:
+    """Whether a claim says that something did not happen or will not."""
+    return not told.claim.polarity or told.claim.modality == "denied"
+
+
+def days(start: str | None, end: str | None) -> Days | None:
+    """Return ISO days as ordinals, or null where both are open."""
+    if start is None and end is None:
+        return None
+    return (
+        date.fromisoformat(start).toordinal() if start is not None else None,
+        date.fromisoformat(end).toordinal() if end is not None else None,
+    )
+
+
+def content_words(text: Text, start: int, end: int) -> frozenset[str]:
+    """Return the stems of the words of a stretch that carry its content."""
+    first, last = text.covering(start, end)
+    light = function_words()
+    return frozenset(
+        stem(token.key)
+        for token in text.tokens[first:last]
+        if token.kind in ("word", "number") and token.key not in light
+    )
+
+
+def _where_it_was(claim: Claim, sites: Sequence[Site], entities: Mapping[str, Entity]) -> tuple[Site, ...]:
+    """Return the sites of a claim that are where it happened: whence who flees or was brought in dead comes.
+
+    Bodies that are counted in a hospital, a square or a market were brought there.
+    """
+    off: set[Relation] = {"via"}
+    if claim.event_type in _HARM:
+        off.add("toward")
+        counted = any(figure.what == BODY for figure in claim.quantities)
+        named = (entities.get(site.entity or "") for site in sites)
+        if counted and any(entity is not None and entity.subtype == _PREMISES for entity in named):
+            off |= {"at", "in"}
+    elif claim.event_type not in _FLIGHT:
+        off.add("from")
+    return tuple(item for item in sites if item.relation not in off)
+
+
+def _place_value(values: Mapping[Span, Mention], span: Span) -> PlaceValue | None:
+    mention = values.get(span)
+    return mention.value if mention is not None and isinstance(mention.value, PlaceValue) else None
+
+
+def _actors(participants: Iterable[Participant], half: Book, speaker: str | None) -> frozenset[str]:
+    """Return the actors of a role; who says "our forces" means his own."""
+    found = (
+        speaker if item.entity is None and item.text.endswith(_OURS) else half.actor(item.entity)
+        for item in participants
+    )
+    return frozenset(actor for actor in found if actor is not None)
+
+
+def _named_as(link: Attribution) -> str:
+    return link.text or ""
+
+
+def _is_said_between(claim: Claim, start: int) -> bool:
+    """Whether what is claimed is told behind a word of saying that opens its sentence at `start`."""
+    cue = claim.attribution[-1].cue
+    return cue is not None and start <= cue.span.start and cue.span.end <= claim.span.start
+
+
+def _sentence(text: Text, offset: int) -> tuple[int, int]:
+    """Return the code points of the sentence that an offset stands in."""
+    tokens = text.covering(offset, offset + 1)
+    if tokens[0] >= len(text.tokens):
+        return offset, offset
+    return text.span(text.sentence_of(tokens[0]))
+
+
+def _is_lead(text: Text, offset: int, passage: Passage | None) -> bool:
+    if passage is None:
+        return False
+    if passage.role == "headline":
+        return True
+    first = text.covering(passage.span.start, passage.span.start + 1)[0]
+    starts = [start for start, _ in text.paragraphs]
+    if first >= len(text.tokens):
+        return False
+    _, end = text.paragraphs[bisect_right(starts, first) - 1]
+    return offset < text.tokens[end - 1].end
+
+
+def _cues(cues: Sequence[tuple[int, SequenceKind]], claim: Claim, sentence: tuple[int, int]) -> frozenset[SequenceKind]:
+    found: set[SequenceKind] = set()
+    said_before = _is_said_between(claim, sentence[0])
+    # "They tried to repel it" is no more than tried; what was repelled was tried.
+    tried = [at for at, kind in cues if kind == "attempt"]
+    cues = [
+        (at, kind) for at, kind in cues if kind != "repelled" or not any(0 < at - other <= _SOON for other in tried)
+    ]
+    cues = [*cues, *((at, "attempt") for at, kind in cues if kind == "repelled")]
+    for at, kind in cues:
+        in_clause = claim.span.start <= at < claim.span.end
+        before = sentence[0] <= at < claim.span.start and kind in _OF_THE_SENTENCE
+        if kind == "background":
+            # It speaks of the whole sentence, and only from its first words; of "it had said that" it dates the saying.
+            before = in_clause = at == sentence[0] and not said_before
+        if in_clause or before:
+            found.add(kind)
+    # "A former toll had spoken of 21" tells of what the news tells of.
+    return frozenset(found - _ELSEWHERE if "former" in found else found)

@@ -1,0 +1,56 @@
+"""Whom a claim of harm speaks of: somebody by name, fighters, civilians."""
+
+from functools import cache
+
+from rawi.lexicon.counted import NOUNS, CountedNoun
+from rawi.lexicon.harmed import Kind, harmed, in_an_army
+from rawi.lexicon.tables import read_table
+from rawi.link.events.told import Book, Told
+from rawi.link.texts.counted import counts
+from rawi.text import key, stem
+
+_KINDS: tuple[Kind, ...] = ("fighters", "civilians")
+# How a sound plural ends before "our", "its" and "their".
+_BOUND = ("ينا", "يها", "يه", "يهم")
+
+
+def persons(told: Told, book: Book) -> frozenset[str]:
+    """Return those whom a claim names as harmed, by name."""
+    found = ((actor, book.entities.get(actor)) for actor in told.targets)
+    return frozenset(actor for actor, entity in found if entity is not None and entity.kind == "person")
+
+
+def victims(told: Told) -> frozenset[str]:
+    """Return which of fighters and civilians a claim speaks of, by what it counts and by its words."""
+    counted = {what for figure in told.claim.quantities for what in counts(figure)}
+    return frozenset(
+        kind
+        for kind in _KINDS
+        if not counted.isdisjoint(harmed(kind)) or not told.words.isdisjoint(_nouns_for(harmed(kind)))
+    )
+
+
+def soldiers(told: Told) -> bool:
+    """Whether a claim speaks of members of an army, by what it counts or by its words."""
+    counted = {what for figure in told.claim.quantities for what in counts(figure)}
+    return not counted.isdisjoint(in_an_army()) or not told.words.isdisjoint(_nouns_for(in_an_army()))
+
+
+def is_of_an_army(word: str) -> bool:
+    """Whether a word (a key) counts members of an army."""
+    return stem(word) in _nouns_for(in_an_army())
+
+
+@cache
+def _nouns_for(whats: frozenset[str]) -> frozenset[str]:
+    """Return the stems of the nouns that count people of some kinds, also with a pronoun or as an object."""
+    forms = {
+        form
+        for row in read_table(NOUNS, CountedNoun)
+        if row.what in whats
+        for form in (row.noun, *row.plural)
+        if " " not in form
+    }
+    bound = {form.removesuffix("ون") + ending for form in forms if form.endswith("ون") for ending in _BOUND}
+    accusative = {f"{form}ا" for form in forms if not form.endswith(("ون", "ة", "اء"))}
+    return frozenset(stem(key(form)) for form in forms | bound | accusative)

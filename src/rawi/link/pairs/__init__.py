@@ -1,0 +1,1 @@
+"""Two documents side by side: what one takes from the other, what was changed, whether its quotations hold."""

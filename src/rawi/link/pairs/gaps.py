@@ -1,0 +1,147 @@
+"""A run word by word: what answers to what, what was moved, and between them the gaps with what has no counterpart."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from rawi.link.pairs.matching import WORTH, Likeness, Link, Run, best_links, in_order, is_near, likeness
+from rawi.link.texts.features import Forms
+from rawi.link.texts.words import Word
+from rawi.model import Change
+from rawi.model.claim import ChangeKind
+
+# A single word that was moved must be long to be taken for the same with a letter changed.
+LONG = 6
+# Words of one run that begin with this many letters in common are forms of one word.
+COMMON_START = 4
+# Verbs with a weak end letter are this short.
+WEAK_LENGTH = 5
+
+
+class Gap(NamedTuple):
+    """Words without a counterpart between two neighbouring links: of the target, of the source; one may be empty."""
+
+    rows: tuple[int, ...]
+    columns: tuple[int, ...]
+
+
+class Compared(NamedTuple):
+    """A run with all its links; `moved` are those out of order, `unlike` those of words that are not the same.
+
+    `row_of`, `column_of` lead from side to side.
+    """
+
+    target: Forms
+    source: Forms
+    run: Run
+    links: tuple[Link, ...]
+    moved: frozenset[Link]
+    unlike: tuple[Link, ...]
+    gaps: tuple[Gap, ...]
+    column_of: dict[int, int]
+    row_of: dict[int, int]
+
+
+def change(pair: Compared, kind: ChangeKind, *, rows: Iterable[int] = (), columns: Iterable[int] = ()) -> Change:
+    """Return a change that points to words of the target, of the source, or of both."""
+    here, there = sorted(rows), sorted(columns)
+    return Change(
+        kind=kind,
+        source_text=pair.source.text(there[0], there[-1]) if there else "",
+        source_span=pair.source.span(there[0], there[-1]) if there else None,
+        target_text=pair.target.text(here[0], here[-1]) if here else "",
+        target_span=pair.target.span(here[0], here[-1]) if here else None,
+    )
+
+
+def compare(target: Forms, source: Forms, run: Run) -> Compared:
+    """Return the run with every word of its two sides linked that answers to another."""
+    spine = in_order(target, source, run.links)
+    holes = _holes(run, spine)
+    fitted = [link for rows, columns in holes if rows and columns for link in _fitted(target, source, rows, columns)]
+    if fitted:
+        spine = sorted([*spine, *fitted])
+        holes = _holes(run, spine)
+    left: list[Link] = []
+    if len(spine) - len(fitted) < len(run.links):
+        rows_linked, columns_linked = {link.row for link in spine}, {link.column for link in spine}
+        left = [link for link in run.links if link.row not in rows_linked and link.column not in columns_linked]
+    moved = [*left, *_moved(target, source, holes, left)]
+    links = sorted([*spine, *moved]) if moved else spine
+    column_of = {link.row: link.column for link in links}
+    row_of = {link.column: link.row for link in links}
+    gaps = []
+    for rows, columns in holes:
+        gap = Gap(tuple(rows), tuple(columns))
+        if moved:
+            gap = Gap(
+                tuple(row for row in rows if row not in column_of),
+                tuple(column for column in columns if column not in row_of),
+            )
+        if gap.rows or gap.columns:
+            gaps.append(gap)
+    unlike = tuple(link for link in links if link.likeness != "same")
+    return Compared(target, source, run, tuple(links), frozenset(moved), unlike, tuple(gaps), column_of, row_of)
+
+
+def _holes(run: Run, spine: Sequence[Link]) -> list[tuple[range, range]]:
+    """Return what lies between neighbouring links, and before the first and after the last of them."""
+    row, column = run.rows[0], run.columns[0]
+    holes = []
+    for next_row, next_column, _ in spine:
+        if row < next_row or column < next_column:
+            holes.append((range(row, next_row), range(column, next_column)))
+        row, column = next_row + 1, next_column + 1
+    if row <= run.rows[1] or column <= run.columns[1]:
+        holes.append((range(row, run.rows[1] + 1), range(column, run.columns[1] + 1)))
+    return holes
+
+
+def _fitted(target: Forms, source: Forms, rows: range, columns: range) -> list[Link]:
+    links = best_links(target, source, rows, columns)
+    if links:
+        return links
+    for row in rows:
+        for column in columns:
+            if _is_inflected(target.words[row], source.words[column]):
+                return [Link(row, column, "skeleton")]
+    return []
+
+
+def _is_inflected(one: Word, other: Word) -> bool:
+    """Whether two words left over in one run are forms of one (رعت، رعى; انتهت، انتهاء), though it is short or weak."""
+    if not (one.content and other.content and one.mention < 0 > other.mention):
+        return False
+    if one.stem[:COMMON_START] == other.stem[:COMMON_START] and min(len(one.stem), len(other.stem)) > COMMON_START:
+        return not one.stem.startswith("است")
+    return one.skeleton[:2] == other.skeleton[:2] and _without_ending(one.stem) == _without_ending(other.stem)
+
+
+def _without_ending(stem: str) -> str:
+    stem = stem.rstrip("ء")
+    return stem.rstrip("تيا") if len(stem) < WEAK_LENGTH else stem
+
+
+def _moved(target: Forms, source: Forms, holes: Sequence[tuple[range, range]], links: Sequence[Link]) -> list[Link]:
+    """Return links between words left over on both sides, wherever they stand in the run; `links` are such already."""
+    rows_taken, columns_taken = {link.row for link in links}, {link.column for link in links}
+    columns = [c for _, there in holes for c in there if c not in columns_taken and source.words[c].content]
+    if not columns:
+        return []
+    rows = [row for here, _ in holes for row in here if row not in rows_taken and target.words[row].content]
+    found = []
+    for row in rows:
+        one = target.words[row]
+        best: tuple[float, int, Likeness] | None = None
+        for column in columns:
+            other = source.words[column]
+            how = likeness(one, other) or ("skeleton" if _is_inflected(one, other) else None)
+            if how in (None, "alias"):
+                continue
+            if how == "near" and not (len(other.key) >= LONG and is_near(one.key, other.key)):
+                continue
+            if how is not None and (best is None or WORTH[how] > best[0]):
+                best = (WORTH[how], column, how)
+        if best is not None:
+            found.append(Link(row, best[1], best[2]))
+            columns.remove(best[1])
+    return found

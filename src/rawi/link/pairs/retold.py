@@ -1,0 +1,168 @@
+"""What a text has on the word of another, in words that share nothing with his: told by what is claimed, not by words.
+
+A translation back, or an editor who writes everything anew, leaves no words to align. What remains is who is cited,
+the day, and claims of the same kind about the same numbers, people and places. Who is cited may be described rather
+than named (the forces loyal to the government): then everything told on that word must fit.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from rawi.lexicon.cues import SpeakerKind, load_cues, speaker_noun
+from rawi.lexicon.event_families import event_families
+from rawi.link.texts.counted import TELLING_NUMBER
+from rawi.link.texts.features import Forms
+from rawi.link.texts.issued import is_issued
+from rawi.link.texts.speech import Heard
+from rawi.link.texts.words import is_function_word
+from rawi.model import Attribution, Claim, EventType, Passage, Reading
+from rawi.text import tokenise
+
+# A report in other words comes this many days after what it tells, at most.
+LATEST = 3
+# So many claims must have a counterpart, one of them by its numbers or names, and this part of all that is cited.
+LEAST, PART = 2, 0.5
+MOSTLY = 0.6
+# Who is described speaks for a side; "a witness" or "a source" is anybody.
+_SIDES = frozenset({"body", "component", "carrier", "spokesperson"})
+
+
+class Retelling(NamedTuple):
+    """A claim told on somebody's word, his own claim, and whether a number or a name says that they are one."""
+
+    told: Claim
+    said: Claim
+    sure: bool
+
+
+def retold(source: Forms, target: Forms, of: Passage, to: Passage, heard: Heard) -> tuple[Retelling, ...]:
+    """Return the claims that passage `to` has on the word `heard`, of the narrator of `of`, that `of` makes too.
+
+    Empty where they are too few, or of another day, to say that they come from this text of his.
+    """
+    one, other = source.reading, target.reading
+    if one.document.id == other.document.id or to.role == "headline" or not _soon(one, other):
+        return ()
+    said = [claim for claim in one.claims if of.span.contains(claim.span)]
+    if len(said) < LEAST:
+        return ()
+    slots = [_slots(claim) for claim in said]
+    found: list[Retelling] = []
+    for told in _by_speaker(one, target, of, to, heard):
+        met = list(_matched(told, said, slots))
+        enough = len(met) >= max(LEAST, PART * len(told)) and any(one.sure for one in met)
+        if enough or (len(told) <= LEAST and any(_gives_his_number(one) for one in met)):
+            found += [one for one in met if one not in found]
+    return tuple(sorted(found, key=lambda one: one.told.span))
+
+
+def _gives_his_number(one: Retelling) -> bool:
+    """Whether a claim gives the very number, of one type and no other place, that its speaker gives."""
+    numbers = _slots(one.told).numbers & _slots(one.said).numbers
+    here, there = ({place.entity for place in claim.places} - {None} for claim in (one.told, one.said))
+    if here and there and here.isdisjoint(there):
+        return False
+    return one.told.event_type == one.said.event_type and any(number >= TELLING_NUMBER for number in numbers)
+
+
+def _only_speaker(reading: Reading, passage: Passage) -> str | None:
+    """Return the speaker on whose word a report tells nearly all it tells, or null."""
+    if passage.role != "report":
+        return None
+    said = [claim.attribution[-1] for claim in reading.claims if passage.span.contains(claim.span)]
+    counted = Counter(link.speaker for link in said if link.speaker is not None and link.mode != "own")
+    speaker, count = counted.most_common(1)[0] if counted else (None, 0)
+    return speaker if count >= max(LEAST, MOSTLY * len(said)) else None
+
+
+def _by_speaker(source: Reading, target: Forms, of: Passage, to: Passage, heard: Heard) -> Iterator[list[Claim]]:
+    """Yield what passage `to` tells on the word `heard`, then what it tells on that of each side it only describes."""
+    claims = target.reading.claims
+    inside = [(number, told) for number, told in target.speech.within(to) if number < len(claims)]
+    named = [claims[number] for number, _ in inside if number in heard.told]
+    yield named
+    if not is_issued(source, of):
+        # Of a report that passes on one speaker, who cites him has his words; a page by nobody knows no better.
+        speaker = _only_speaker(source, of) if of.narrator is not None else None
+        if speaker is not None:
+            yield [claims[number] for number, told in inside if any(link.speaker == speaker for link in told.chain)]
+        return
+    described: dict[str, list[Claim]] = {}
+    for number, told in inside:
+        if number not in heard.told and told.links and told.is_open and _is_a_side(target.reading, told.chain[-1]):
+            described.setdefault(told.chain[-1].text or "", []).append(claims[number])
+    # What the statement itself says, and what it says on (البيان), are of one speaker.
+    yield [*(named if described else ()), *(claim for claims in described.values() for claim in claims)]
+    yield from described.values()
+
+
+def _is_a_side(reading: Reading, link: Attribution) -> bool:
+    kind = _kind_of_speaker(link.text or "")
+    if kind is None and link.span is not None:
+        return any(mention.kind == "actor" and mention.span.overlaps(link.span) for mention in reading.mentions)
+    return kind in _SIDES
+
+
+@lru_cache(maxsize=1 << 12)
+def _kind_of_speaker(text: str) -> SpeakerKind | None:
+    """Return what kind of speaker the first content word of a phrase names, or null."""
+    words = (token.key for token in tokenise(text) if token.kind == "word")
+    head = next((word for word in words if not is_function_word(word)), None)
+    return speaker_noun(load_cues(), head) if head is not None else None
+
+
+def _soon(source: Reading, target: Reading) -> bool:
+    one, other = source.document.published.start, target.document.published.start
+    if one is None or other is None:
+        return True
+    return 0 <= date.fromisoformat(other).toordinal() - date.fromisoformat(one).toordinal() <= LATEST
+
+
+def _matched(told: Sequence[Claim], said: Sequence[Claim], others: Sequence["_Slots"]) -> Iterator[Retelling]:
+    """Yield pairs of claims, each in one at most, those that numbers or names join first; `others` are of `said`."""
+    ones = [_slots(claim) for claim in told]
+    scored = sorted(
+        (-met, number, other)
+        for number, one in enumerate(ones)
+        for other, two in enumerate(others)
+        if one.kind == two.kind and (met := _met(one, two))
+    )
+    taken: set[int] = set()
+    held: set[int] = set()
+    for score, number, other in scored:
+        if number not in taken and other not in held:
+            taken.add(number)
+            held.add(other)
+            yield Retelling(told[number], said[other], score < -1)
+
+
+class _Slots(NamedTuple):
+    """What of a claim is held against another: its kind (family and polarity), its type, its numbers, whom it names."""
+
+    kind: tuple[str, bool]
+    event_type: EventType
+    numbers: frozenset[float]
+    named: frozenset[str]
+
+
+def _slots(claim: Claim) -> _Slots:
+    return _Slots(
+        (event_families()[claim.event_type].family, claim.polarity),
+        claim.event_type,
+        frozenset(figure.low for figure in claim.quantities if figure.low is not None),
+        frozenset(one.entity for one in (*claim.agents, *claim.targets, *claim.places) if one.entity is not None),
+    )
+
+
+def _met(told: _Slots, said: _Slots) -> int:
+    """Return 2 for a claim of the same number, actor or place, 1 for the same type alone, else 0."""
+    if not told.numbers.isdisjoint(said.numbers):
+        return 2
+    if told.numbers and said.numbers:
+        return 0
+    if not told.named.isdisjoint(said.named):
+        return 2
+    return 1 if told.event_type == said.event_type else 0

@@ -1,0 +1,244 @@
+"""Figures and times that were changed: mentions that stand in each other's place, compared by value, not by words."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from rawi.lexicon.calendar import is_part_of_day
+from rawi.lexicon.epithets import is_hostile
+from rawi.link.pairs.actor_changes import Explained
+from rawi.link.pairs.gaps import Compared, change
+from rawi.link.pairs.matching import is_near
+from rawi.link.texts.counted import OUTCOMES, people
+from rawi.link.texts.features import Forms
+from rawi.model import Change, Mention, QuantityValue, TimeValue
+from rawi.model.claim import ChangeKind
+
+_FEMININE = "ه"
+# How a noun for two ends, also before what it is of.
+_OF_TWO = ("ين", "ان", "ي", "ا")
+
+
+def quantity_changes(pair: Compared) -> Explained:
+    """Return the figures of a run that another figure took the place of, and the words of all that were compared."""
+    found = Explained([], set(), set())
+    for was, columns, now, rows in _paired(pair, "quantity"):
+        one, other = was.value, now.value
+        if not (isinstance(one, QuantityValue) and isinstance(other, QuantityValue)):
+            continue
+        found.rows.update(rows)
+        found.columns.update(columns)
+        found.changes.extend(_renamed(pair, columns, rows))
+        if (one.low, one.high, one.comparator) != (other.low, other.high, other.comparator):
+            stretch = one.what == other.what == "duration" and one.unit != other.unit
+            kind: ChangeKind = "time_changed" if stretch else "number_changed"
+            found.changes.append(change(pair, kind, rows=rows, columns=columns))
+    for mention, columns in _covered(pair.source, pair.run.columns, "quantity"):
+        if not isinstance(mention.value, QuantityValue) or mention.value.comparator == "exact":
+            continue
+        for _, rows in _covered(pair.target, pair.run.rows, "time"):
+            # The figure of a stretch of time kept, its "more than" gone.
+            kept = [row for column in columns if (row := pair.row_of.get(column)) in rows]
+            if len(kept) > 1 and found.columns.isdisjoint(columns):
+                found.changes.append(change(pair, "number_changed", rows=rows, columns=columns))
+                found.rows.update(rows)
+                found.columns.update(columns)
+    found.add(_dual_changes(pair, found))
+    found.add(_elsewhere_in_the_sentence(pair, found))
+    for gap in pair.gaps:
+        if not gap.rows or not gap.columns:
+            continue
+        digits = [c for c in gap.columns if pair.source.words[c].key.isdigit() and c not in found.columns]
+        others = [r for r in gap.rows if pair.target.words[r].key.isdigit() and r not in found.rows]
+        if len(digits) == len(others) == 1:
+            found.changes.append(change(pair, "number_changed", rows=others, columns=digits))
+            found.rows.update(others)
+            found.columns.update(digits)
+    return found
+
+
+def _renamed(pair: Compared, columns: range, rows: range) -> Iterator[Change]:
+    """Yield the hostile noun for those counted that another noun took the place of: مرتزقاً → عنصراً."""
+    hostile = [column for column in columns if is_hostile(pair.source.words[column].key)]
+    if hostile and not any(is_hostile(pair.target.words[row].key) for row in rows):
+        nouns = [row for row in rows if pair.target.words[row].content and row not in pair.column_of]
+        if nouns:
+            yield change(pair, "renamed", rows=nouns[-1:], columns=hostile[-1:])
+
+
+def _dual_changes(pair: Compared, done: Explained) -> Explained:
+    """Return words that say "two" by their ending and now say one, or the other way round: سيارتين → سيارة."""
+    found = Explained([], set(), set())
+    for link in pair.unlike:
+        if link.row in done.rows or link.column in done.columns:
+            continue
+        was, now = pair.source.words[link.column].stem, pair.target.words[link.row].stem
+        two = _is_two_of(was, now) and _counts_two(pair.source, link.column)
+        one = _is_two_of(now, was) and _counts_two(pair.target, link.row)
+        if two != one:
+            found.changes.append(change(pair, "number_changed", rows=[link.row], columns=[link.column]))
+            found.rows.add(link.row)
+            found.columns.add(link.column)
+    return found
+
+
+def _elsewhere_in_the_sentence(pair: Compared, done: Explained) -> Explained:
+    """Return figures of a run whose only counterpart stands in the source's sentence, but not in the run.
+
+    Only what one sentence counts once, and the other once.
+    """
+    found = Explained([], set(), set())
+    alone = [
+        here
+        for _, here in _covered(pair.target, pair.run.rows, "quantity")
+        if done.rows.isdisjoint(here) and not any(row in pair.column_of for row in here)
+    ]
+    if not alone:
+        return found
+    rows = _in_sentences(pair.target, pair.run.rows)
+    columns = _in_sentences(pair.source, pair.run.columns)
+    counted_here, counted_there = (Counter(_what(mention) for mention, _ in side) for side in (rows, columns))
+    for now, here in rows:
+        what = _what(now)
+        if what is None or here not in alone or counted_here[what] != 1 or counted_there[what] != 1:
+            continue
+        was, there = next(one for one in columns if _what(one[0]) == what)
+        if done.columns.isdisjoint(there) and _numbers(was) != _numbers(now):
+            found.changes.append(change(pair, "number_changed", rows=here, columns=there))
+            found.rows.update(here)
+            found.columns.update(there)
+    return found
+
+
+def _in_sentences(forms: Forms, ends: tuple[int, int]) -> list[tuple[Mention, range]]:
+    """Return the figures of the sentences that a stretch of words stands in."""
+    first, last = (forms.sentence(forms.words[end].sentence) for end in ends)
+    return _covered(forms, (first[0], last[-1]), "quantity")
+
+
+def _what(mention: Mention) -> str | None:
+    return mention.value.what if isinstance(mention.value, QuantityValue) else None
+
+
+def _numbers(mention: Mention) -> tuple[float | None, float | None] | None:
+    return (mention.value.low, mention.value.high) if isinstance(mention.value, QuantityValue) else None
+
+
+def _is_two_of(two: str, one: str) -> bool:
+    """Whether a word (a stem) is the dual of another."""
+    single = one.removesuffix(_FEMININE)
+    endings = _OF_TWO if single == one else tuple(f"ت{ending}" for ending in _OF_TWO)
+    return any(two == f"{each}{ending}" for ending in endings for each in {single, one.removesuffix("ا")})
+
+
+def _counts_two(forms: Forms, number: int) -> bool:
+    """Whether a word begins what a figure of two is read from: by itself it says so."""
+    word = forms.words[number]
+    values = (
+        mention.value
+        for mention, words in forms.noted.values["quantity"].between(word.start, word.end)
+        if words[0] == number
+    )
+    return any(isinstance(value, QuantityValue) and value.low == value.high == 2 for value in values)
+
+
+def time_changes(pair: Compared) -> Explained:
+    """Return the times of a run that another took the place of; only settled ones differ, and an hour told no more."""
+    found = Explained([], set(), set())
+    for was, columns, now, rows in _paired(pair, "time"):
+        one, other = was.value, now.value
+        if not (isinstance(one, TimeValue) and isinstance(other, TimeValue)):
+            continue
+        found.rows.update(rows)
+        found.columns.update(columns)
+        other_days = one.start and other.start and (one.start, one.end) != (other.start, other.end)
+        vague = one.start is not None and other.precision == "open"
+        less = _part_of_day(pair.source, columns) and not _part_of_day(pair.target, rows)
+        same_words = [pair.source.words[c].stem for c in columns] == [pair.target.words[r].stem for r in rows]
+        other_hour = one.clock is not None and one.clock != other.clock
+        if not same_words and (other_days or other_hour or vague or less):
+            found.changes.append(change(pair, "time_changed", rows=rows, columns=columns))
+    return found
+
+
+def _part_of_day(forms: Forms, numbers: range) -> bool:
+    """Whether some words name a part of the day: فجر، صباح، مساء."""
+    return any(is_part_of_day(forms.words[number].stem) for number in numbers)
+
+
+def conflicts(pair: Compared) -> int:
+    """Return how many figures, times and places of a run stand against another: a formula is filled anew each time."""
+    return sum(was != now for kind in ("quantity", "time", "place") for was, now in _values(pair, kind))
+
+
+def is_elsewhere(pair: Compared) -> bool:
+    """Whether a run tells of other places than its source, and of none that is the same."""
+    places = list(_values(pair, "place"))
+    return bool(places) and all(was != now for was, now in places)
+
+
+def _values(pair: Compared, kind: str) -> Iterator[tuple[object, object]]:
+    """Yield what the mentions of a kind that stand in each other's place mean."""
+    for was, columns, now, rows in _paired(pair, kind):
+        if isinstance(was.value, QuantityValue) and isinstance(now.value, QuantityValue):
+            yield (was.value.low, was.value.high), (now.value.low, now.value.high)
+            continue
+        stems = [pair.source.words[c].stem for c in columns], [pair.target.words[r].stem for r in rows]
+        if kind != "place":
+            yield stems
+            continue
+        # A name of which a part is kept is the same, told at more or less length, or with a slip; its first word may
+        # be "village".
+        ones, others = (each[1:] or each for each in stems)
+        kept = any(one == other or is_near(one, other) for one in ones for other in others)
+        is_same = kept or (was.entity is not None and was.entity == now.entity)
+        yield stems[0], stems[0] if is_same else stems[1]
+
+
+def _paired(pair: Compared, kind: str) -> Iterator[tuple[Mention, range, Mention, range]]:
+    """Yield mentions of one kind that stand in each other's place, with the words they cover."""
+    sources = _covered(pair.source, pair.run.columns, kind)
+    targets = _covered(pair.target, pair.run.rows, kind) if sources else []
+    # Sixteen women and six children: the children answer to the children first.
+    for alike in (_of_one_noun, _of_one_kind) if targets else ():
+        left = []
+        for mention, columns in sources:
+            places = _places_of(pair, columns)
+            found = next(
+                (n for n, (o, r) in enumerate(targets) if not places.isdisjoint(r) and alike(mention, o)), None
+            )
+            if found is None:
+                left.append((mention, columns))
+                continue
+            other, rows = targets.pop(found)
+            yield mention, columns, other, rows
+        sources = left
+
+
+def _places_of(pair: Compared, columns: range) -> set[int]:
+    """Return where the counterpart of a mention may stand: what its words are linked to, and what is left there."""
+    linked = {pair.row_of[column] for column in columns if column in pair.row_of}
+    there = set(columns)
+    return linked.union(*(gap.rows for gap in pair.gaps if not there.isdisjoint(gap.columns)))
+
+
+def _of_one_noun(one: Mention, other: Mention) -> bool:
+    """Whether two figures count the same; other values have no such first choice."""
+    return _what(one) is not None and _what(one) == _what(other)
+
+
+def _of_one_kind(one: Mention, other: Mention) -> bool:
+    """Whether two values may stand in each other's place: people are not counted as raids."""
+    was, now = one.value, other.value
+    if not (isinstance(was, QuantityValue) and isinstance(now, QuantityValue)):
+        return True
+    if was.what is None or now.what is None or was.what == now.what:
+        return True
+    return _counts_people(was.what) == _counts_people(now.what)
+
+
+def _counts_people(what: str) -> bool:
+    return what in people() or what in OUTCOMES.values()
+
+
+def _covered(forms: Forms, ends: tuple[int, int], kind: str) -> list[tuple[Mention, range]]:
+    return forms.noted.values[kind].between(forms.starts[ends[0]], forms.ends[ends[1]])
