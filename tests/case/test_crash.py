@@ -6,6 +6,7 @@ the writer has said so in a file. Every other round looks at a copy of the folde
 by the next writers themselves; the rest is taken up by `verify`.
 """
 
+import fcntl
 import multiprocessing
 import os
 import random
@@ -21,7 +22,7 @@ from pathlib import Path
 from test_verify import Silent, take_in
 from tiny import tiny, tiny_links
 
-from rawi.case import Case, audit, files, index
+from rawi.case import Case, audit, files, index, seal
 from rawi.case.verify import verify
 from rawi.model import Document
 
@@ -29,6 +30,8 @@ ROUNDS = 200
 ROUNDS_PER_CASE = 10
 MOST_BEFORE_A_KILL = 5
 LONGEST_WAIT = 0.03
+# The byte of the file beside the log that SQLite locks for whoever copies the log or goes through it after a kill.
+_COPYING_AT = 121
 _FORK = multiprocessing.get_context("fork")
 
 
@@ -144,3 +147,26 @@ def test_kill_9_of_two_writers_and_a_reader(tmp_path: Path) -> None:
     assert counts["kills"] == 2 * ROUNDS
     assert counts["acknowledged"] > ROUNDS
     assert counts["left a log"] > ROUNDS / 4
+
+
+def _hold(shared: Path, told: Path) -> None:
+    with shared.open("r+b") as file:
+        fcntl.lockf(file, fcntl.LOCK_EX, 1, _COPYING_AT)
+        told.touch()
+        time.sleep(0.2)
+
+
+def test_a_log_that_another_goes_through_is_not_cut(tmp_path: Path) -> None:
+    folder, told = tmp_path / "case", tmp_path / "held"
+    with Case.create(folder) as case:
+        take_in(case, "خبر 1")
+        other = _FORK.Process(target=_hold, args=(folder / seal.SHARED_FILE, told))
+        other.start()
+        while not told.exists():
+            time.sleep(0.001)
+        # As after a kill: whoever writes next has to seal first.
+        (folder / seal.MARK_FILE).touch()
+        take_in(case, "خبر 2")
+        other.join()
+        assert seal.log_of(folder).problem is None
+    assert _look(folder, set()) == 2

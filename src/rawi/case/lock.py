@@ -13,7 +13,7 @@ from rawi.ingest import shown
 LOCK_FILE = "case.lock"
 # Long enough for another writer to store the links of a large case.
 WAIT_SECONDS = 600.0
-_LOOK_EVERY = 0.005
+LOOK_EVERY = 0.005
 
 
 @contextmanager
@@ -25,7 +25,7 @@ def writing(folder: Path, *, wait: float = WAIT_SECONDS) -> Iterator[None]:
         while not _taken(handle):
             if time.monotonic() >= until:
                 raise CaseError(f"{shown(folder)} is being written by another process; try again when it is done")
-            time.sleep(_LOOK_EVERY)
+            time.sleep(LOOK_EVERY)
         try:
             yield
         finally:

@@ -9,13 +9,14 @@ it has to seal first.
 import hashlib
 import sqlite3
 import struct
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from rawi.case.errors import CaseError
 from rawi.case.files import write_whole
-from rawi.case.lock import WAIT_SECONDS
+from rawi.case.lock import LOOK_EVERY, WAIT_SECONDS
 from rawi.case.wal import Log, cut, last_frames, read_log
 from rawi.ingest import CASE_FILE, shown
 
@@ -89,13 +90,13 @@ def seal(connection: sqlite3.Connection, folder: Path) -> bool:
     """Copy the log into the database and note the hashes of its pages; the lock must be held, no transaction open.
 
     Returns False where a reader that looks at an earlier moment keeps part of the log from being copied: then the log
-    goes on to hold all that is not sealed. Raises `CaseError` for hashes that are damaged, `sqlite3.Error` or `OSError`
-    where nothing can be written.
+    goes on to hold all that is not sealed. Raises `CaseError` for hashes that are damaged and where a process keeps the
+    log to itself for too long, `sqlite3.Error` or `OSError` where nothing can be written.
     """
     mark = folder / MARK_FILE
     sums = read_sums(folder)
     mark.touch()
-    _, in_log, copied = connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+    in_log, copied = _copy(connection, folder)
     # What a killed writer left behind the end would look like damage once others have written before it.
     cut(folder / LOG_FILE, in_log, sums.page_size)
     if copied == in_log:
@@ -111,6 +112,20 @@ def seal(connection: sqlite3.Connection, folder: Path) -> bool:
         finally:
             connection.execute(f"PRAGMA busy_timeout = {int(WAIT_SECONDS * 1000)}")
     return bool(copied == in_log)
+
+
+def _copy(connection: sqlite3.Connection, folder: Path) -> tuple[int, int]:
+    """Copy what readers let be copied; returns how many frames the log holds, and how many of them are copied."""
+    until = time.monotonic() + WAIT_SECONDS
+    while True:
+        # Whoever reads first after a kill keeps others from copying while it goes through the log, and SQLite does not
+        # wait for that: it says busy, and -1 for both numbers.
+        busy, in_log, copied = connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+        if not busy:
+            return in_log, copied
+        if time.monotonic() >= until:
+            raise CaseError(f"{shown(folder)} is being read by a process that does not go on; end it and try again")
+        time.sleep(LOOK_EVERY)
 
 
 def read_sums(folder: Path) -> Sums:
