@@ -208,8 +208,10 @@ class GoldCase(msgspec.Struct, frozen=True, kw_only=True):
     documents: tuple[Document, ...]
 
 
-def find(paths: Iterable[Path]) -> list[Path]:
+def find(paths: Iterable[Path], *, other: Sequence[Path] = ()) -> list[Path]:
     """Return the gold files that the paths mean, folders searched, in order of their paths.
+
+    `other` is gold of another form that they mean as well.
 
     Raises `GoldError` for a path that does not exist and when there is no gold at all.
     """
@@ -218,10 +220,10 @@ def find(paths: Iterable[Path]) -> list[Path]:
         if path.is_dir():
             found.update(path.rglob(f"*{SUFFIX}"))
         elif path.is_file():
-            found.add(path)
+            found.update([path] if path not in other else ())
         else:
             raise GoldError(f"{path}: no such file or folder")
-    if not found:
+    if not found and not other:
         raise GoldError(f"no gold found: files named NAME{SUFFIX} are looked for")
     return sorted(found)
 

@@ -234,8 +234,10 @@ def _claims(gold: GoldDocument, reading: Reading, names: Names, tally: Tally) ->
     for given, claim in pairs:
         if not allows(given.event_type, claim.event_type):
             tally.miss("claims", gold.path, gold=f"{given.event_type}: {given.text}", found=claim.event_type)
-        _roles(given, claim, gold.path, names, matched)
-        _slots(given, claim, gold.path, latest, matched)
+        roles(given, claim, gold.path, names, matched)
+        _time(given, claim, gold.path, latest, matched)
+        figures(given, claim, gold.path, matched)
+        modality(given, claim, gold.path, matched)
         _chain(given, claim, gold.path, names, matched)
     tally.add(matched)
     _of_all(missed, matched, tally)
@@ -260,13 +262,14 @@ def _of_all(missed: Sequence[GoldClaim], matched: Tally, tally: Tally) -> None:
         tally.count("chains.whole.all", "right", 0, 1)
 
 
-def _roles(given: GoldClaim, claim: Claim, path: str, names: Names, tally: Tally) -> None:
-    roles: tuple[tuple[str, tuple[str, ...], tuple[Participant, ...]], ...] = (
+def roles(given: GoldClaim, claim: Claim, path: str, names: Names, tally: Tally) -> None:
+    """Count who did what to whom and where, by name."""
+    slots: tuple[tuple[str, tuple[str, ...], tuple[Participant, ...]], ...] = (
         ("agents", given.agents, claim.agents),
         ("targets", given.targets, claim.targets),
         ("places", given.places, claim.places),
     )
-    for role, wanted, participants in roles:
+    for role, wanted, participants in slots:
         found = list(dict.fromkeys(item.entity for item in participants if item.entity is not None))
         pairs = pair(wanted, found, lambda name, entity: float(names.same(name, entity)))
         tally.found(f"claims.{role}", hits=len(pairs), gold=len(wanted), found=len(found))
@@ -275,20 +278,28 @@ def _roles(given: GoldClaim, claim: Claim, path: str, names: Names, tally: Tally
             tally.miss(f"claims.{role}", path, gold=told, found=[names.shown(item) for item in found])
 
 
-def _slots(given: GoldClaim, claim: Claim, path: str, latest: str | None, tally: Tally) -> None:
+def _time(given: GoldClaim, claim: Claim, path: str, latest: str | None, tally: Tally) -> None:
     time = claim.time
     days = days_verdict(given.time, time.start if time else None, time.end if time else None, latest=latest)
     tally.verdict("claims.time", days)
     if days != "right":
         tally.miss("claims.time", path, gold=f"{given.time} in {given.text!r}", found=time)
+
+
+def figures(given: GoldClaim, claim: Claim, path: str, tally: Tally) -> None:
+    """Count the figures of a claim, one by one."""
     for wanted, figure in _figures(given.quantities, claim.quantities):
         verdict = _figure(wanted, figure)
         tally.verdict("claims.figures", verdict)
         if verdict != "right":
             tally.miss("claims.figures", path, gold=f"{wanted} in {given.text!r}", found=figure)
-    modality = (given.modality, given.polarity) == (claim.modality, claim.polarity)
-    tally.count("claims.modality", "right", modality, 1)
-    if not modality:
+
+
+def modality(given: GoldClaim, claim: Claim, path: str, tally: Tally) -> None:
+    """Count whether a claim is told as it is: as a fact or not, of what came about or did not."""
+    same = (given.modality, given.polarity) == (claim.modality, claim.polarity)
+    tally.count("claims.modality", "right", same, 1)
+    if not same:
         told = f"{given.modality} {given.polarity} {given.text!r}"
         tally.miss("claims.modality", path, gold=told, found=f"{claim.modality} {claim.polarity}")
 

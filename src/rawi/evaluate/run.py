@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 
-from rawi.evaluate import case_scores, floors, gold, reading_scores, report
+from rawi.evaluate import case_scores, floors, gold, reading_scores, report, sentences
 from rawi.evaluate.names import Names
 from rawi.evaluate.tally import Tally
 from rawi.lexicon import Lexicon
@@ -22,12 +22,17 @@ def run(paths: Iterable[Path], *, lexicon: Lexicon | None = None) -> report.Repo
     """Return the scores of the record against the gold that the paths mean (files or folders).
 
     Every text is read with nothing but itself; a gold of several documents is also linked. The parts of the gold are
-    scored apart (see `part_of`). Raises `gold.GoldError` for gold that cannot be used.
+    scored apart (see `part_of`), each table of sentences is one. Raises `gold.GoldError` for gold that cannot be used.
     """
     lexicon = lexicon or load_lexicon()
     tallies: dict[str, Tally] = {}
     documents: dict[str, int] = {}
-    for case in [gold.load(path) for path in gold.find(paths)]:
+    paths = list(paths)
+    tables = sentences.find(paths)
+    for path in tables:
+        part = f"{part_of(path)} {path.stem}"
+        tallies[part], documents[part] = sentences.score(path, lexicon)
+    for case in [gold.load(path) for path in gold.find(paths, other=tables)]:
         part = part_of(case.path)
         tallies.setdefault(part, Tally()).add(score(case, lexicon))
         documents[part] = documents.get(part, 0) + len(case.documents)
