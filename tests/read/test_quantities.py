@@ -358,6 +358,29 @@ def test_hostile_texts_take_linear_time(unit: str) -> None:
         ("ذكرت الشبكة في تقريرها الشهري", []),
         ("صححت الوزارة حصيلة القتلى من 500 إلى 471", ["471 | killed | 471-471 exact"]),
         ("تدمير (02) قنبلتين", ["(02) قنبلتين | bomb | 2-2 exact"]),
+        # A time between the count and its number; those executed; one more; letters that only look like a name's.
+        ("بلغ عدد القتلى منذ 27 آذار 758", ["758 | killed | 758-758 exact"]),
+        ("عدد من أُعدموا من الجنود بلغ مئتين", ["مئتين | killed | 200-200 exact"]),
+        (
+            "مقتل أربعة من الشرطة وواحد من الدفاع المدني",
+            ["أربعة | killed | 4-4 exact", "واحد | killed | 1-1 exact"],
+        ),
+        ("وصل أربعة من الشرطة وواحد من الدفاع المدني", ["أربعة | ? | 4-4 exact"]),
+        ("المستوصف بي 35 جريح", ["35 جريح | injured | 35-35 exact"]),
+        ("قاذفة بي 52 أمريكية", []),
+        # One thing with its adjective, one unit that was whole, a pair of posts; "they write that" is no pair.
+        ("قُتل مدني سوري واحد", ["مدني سوري واحد | killed | 1-1 exact"]),
+        (
+            "20 جندياً ومتطوع واحد",
+            ["20 جندياً | soldier | 20-20 exact", "متطوع واحد | volunteer | 1-1 exact"],
+        ),
+        ("أوقفنا النار شهراً كاملاً", ["شهراً كاملاً | duration | 1-1 exact month"]),
+        ("قصف نقطتي إنذار", ["نقطتي إنذار | observation post | 2-2 exact"]),
+        ("كاتبين أنهم بخير", []),
+        ("يقدر بما بين 240 و300 قتيل", ["ما بين 240 و300 قتيل | killed | 240-300 exact"]),
+        # As it is spoken.
+        ("ماتو ٣ نسوان واتعوقو تمنيه", ["٣ نسوان | killed | 3-3 exact", "تمنيه | injured | 8-8 exact"]),
+        ("كتلو اتنين وقصفو السوق مرتين", ["اتنين | killed | 2-2 exact", "مرتين | time | 2-2 exact"]),
     ],
 )
 def test_figures_without_their_noun(raw: str, expected: list[str]) -> None:

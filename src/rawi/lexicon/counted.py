@@ -82,6 +82,7 @@ CountClass = Literal[
     "took",
     "two",
     "violated",
+    "whole",
 ]
 
 

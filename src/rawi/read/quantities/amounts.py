@@ -15,10 +15,10 @@ SHARE = "share"
 # The rule of a percentage, which counts shares. A hundred in words is the whole (مئة بالمئة).
 PERCENT = "percent"
 _ALL = 100
-_BETWEEN = key("بين")
+_BETWEEN, _BY_WHAT = key("بين"), key("بما")
 _RANGE_OPENINGS = tuple(
     tuple(key(word) for word in words.split())
-    for words in ("ما يتراوح بين", "يتراوح بين", "تتراوح بين", "يتراوح عددهم بين", "ما بين", "بين", "من")
+    for words in ("ما يتراوح بين", "يتراوح بين", "تتراوح بين", "يتراوح عددهم بين", "ما بين", "بما بين", "بين", "من")
 )
 _VERBS_OF_RANGE = frozenset(key(word) for word in ("يتراوح", "تتراوح"))
 RANGE_FIRST = frozenset(words[0] for words in _RANGE_OPENINGS)
@@ -30,6 +30,8 @@ _TO = key("إلى")
 _BY = ("بنسب", "بمقدار", "بمعدل", "بواقع")
 # Within so many words behind the word of a change is the old toll; its noun and an adjective may follow.
 _CHANGE_BEFORE, _OLD_NOUN = 8, 2
+# A letter of a name (بي 52) is so short.
+_LETTERS = 2
 _SCALES = (10**9, 10**6, 1000)
 # A verb of many in the past has more letters.
 _SHORTEST_VERB = 3
@@ -154,11 +156,19 @@ def _is_count(context: Context, number: Number, *, bracket: bool = False) -> boo
             if behind.kind == "word" and behind.light.isascii():
                 return False
         head = first - 2 if bracket else first - 1
-        if head >= 0 and tokens[head].key in context.counted.blockers and same_line(context.text, first):
+        blocked = head >= 0 and tokens[head].key in context.counted.blockers and same_line(context.text, first)
+        if blocked and not (len(tokens[head].key) <= _LETTERS and _counts_harm(context, last)):
             return False
     if behind is None:
         return True
     return per_cent(context, last) is None
+
+
+def _counts_harm(context: Context, i: int) -> bool:
+    """Whether dead or wounded stand at token `i`: بي 35 جريح is "in it are 35", بي 52 an aeroplane."""
+    tokens = context.text.tokens
+    form = context.counted.form(tokens[i].key) if i < len(tokens) and same_line(context.text, i) else None
+    return form is not None and form[0].noun.kind == "harm"
 
 
 def _padded(context: Context, i: int, bracket: bool) -> bool:
@@ -238,7 +248,7 @@ def _range(context: Context, i: int, number: Number | None) -> Amount | None:
     if dashed and not (first.digits and second.digits and even):
         return None
     # تتراوح بين ثلاثة وستة: the verb is no part of the figure.
-    start = tokens[i - len(_between(opening))].start if both else first.start
+    start = tokens[i - len(_between(opening))].start + (opening[0] == _BY_WHAT) if both else first.start
     if second.digits and j + 1 < len(tokens) and tokens[j + 1].light in ("-", "/"):
         return None
     return Amount(start_token, second.last, start, low, second.value, "exact", "range", second)

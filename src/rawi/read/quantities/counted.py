@@ -1,7 +1,7 @@
 """What an amount counts: the noun behind it, or the words around it that say what became of those counted."""
 
 from rawi.lexicon.counted import CountClass
-from rawi.read.numbers import same_line
+from rawi.read.numbers import cardinal, same_line
 from rawi.read.quantities.amounts import Amount, amount_at
 from rawi.read.quantities.mentions import QuantityMention, quantity
 from rawi.read.quantities.nouns import DURATION, Context, Noun, counted_noun, noun_at, noun_with_pronoun
@@ -42,7 +42,8 @@ def counted(context: Context, amount: Amount) -> tuple[QuantityMention | None, i
     if number is not None and number.definite and not counts_all and toll(context, amount.first) is None:
         return None, amount.last
     if one:
-        return None, amount.last
+        more = _one_more(context, amount)
+        return (quantity(context, amount, None, amount.last, more) if more is not None else None), amount.last
     unlisted = unlisted_noun(context, amount)
     if unlisted is not None:
         return quantity(context, amount, None, unlisted, harm_before(context, amount.first, far="remainder")), unlisted
@@ -71,6 +72,20 @@ def counted(context: Context, amount: Amount) -> tuple[QuantityMention | None, i
         bare = _counts_by_itself(context, amount)
         return quantity(context, amount._replace(rule=BARE), None, last) if bare else None, amount.last
     return quantity(context, amount, None, last, harm), last
+
+
+def _one_more(context: Context, amount: Amount) -> Harm | None:
+    """Return what became of one more, told with others (مقتل أربعة من الشرطة وواحد من الدفاع المدني); or null."""
+    tokens, number, i = context.text.tokens, amount.number, amount.last
+    joined = number is not None and number.conjunction and not number.digits and number.value == 1
+    if not joined or i + 1 >= len(tokens) or tokens[i].key != _OF or not same_line(context.text, i + 1):
+        return None
+    for k in range(context.text.sentence_of(i)[0] + 1, amount.first):
+        others = cardinal(context.text, k - 1, context.numerals) if tokens[k].key == _OF else None
+        harm = harm_before(context, k - 1, far="remainder") if others is not None and others.last == k else None
+        if harm is not None:
+            return harm
+    return None
 
 
 def _out_of(context: Context, i: int) -> Harm | None:

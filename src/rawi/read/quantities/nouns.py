@@ -21,7 +21,7 @@ _LONGEST_NOUN = (2 + _MOST_ADJECTIVES) * (1 + _MOST_JOINED)
 # So many words at most stand between قبل and the unit that says by how much.
 _EVENT_BEFORE = 4
 _ENDINGS = ("ية", "ي", "يا", "ياً", "يًا", "يين", "يتين", "يتان", "يان", "ياه")
-_AFTER = key("بعد")
+_AFTER, _THAT = key("بعد"), frozenset(key(word) for word in ("أن", "أنه", "أنها", "أنهم", "أننا"))
 # So many words before one thing are asked for a denial.
 _DENIED = 4
 
@@ -191,6 +191,9 @@ def _with_joined(context: Context, noun: Noun) -> Noun:
         second = _one_noun(context, noun.last)
         if second is None or second.start == tokens[noun.last].start or not tokens[noun.last].key.startswith("و"):
             break
+        if context.is_a("one", second.last):
+            # 20 جنديا ومتطوع واحد
+            break
         # قتيلا وجريحا, but "15 قتيلا وإصابة 20": a masdar begins another figure.
         if second.number == "singular" and (tokens[second.first].key.removeprefix("و"),) in context.counted.harm:
             break
@@ -219,7 +222,8 @@ def dual(context: Context, i: int) -> Noun | None:
     form = found[0]
     vowelled = "َين" in token.light and form.noun.dual
     noun = noun_at(context, i)
-    if noun is None:
+    if noun is None or (noun.last < len(tokens) and tokens[noun.last].key in _THAT):
+        # كاتبين انهم …: they write.
         return None
     last = noun.last
     behind = last < len(tokens) and same_line(context.text, last)
@@ -231,7 +235,9 @@ def dual(context: Context, i: int) -> Noun | None:
     noun = noun._replace(number="dual", joint_with=())
     if form.construct:
         follows = i + 1 < len(tokens) and tokens[i + 1].kind == "word" and same_line(context.text, i + 1)
-        return _with_letters(context, noun) if follows and form.noun.kind == "thing" else None
+        # دبابتي ميركافا, نقطتي تفتيش
+        said = form.noun.kind == "thing" or noun.last > i + 1
+        return _with_letters(context, noun) if follows and said else None
     if confirmed:
         return noun._replace(last=last + 1)
     return noun if surely or form.sure else None
@@ -319,6 +325,9 @@ def singly(context: Context, i: int) -> Noun | None:
     noun = noun_at(context, i)
     if noun is None or noun.number != "singular" or noun.definite or noun.last >= len(tokens):
         return None
+    if context.is_a("one", noun.passed):
+        # مدني إسرائيلي واحد
+        noun = noun._replace(last=noun.passed)
     said = context.is_a("one", noun.last) and same_line(context.text, noun.last)
     whole = cardinal(context.text, noun.last, context.numerals) if said else None
     if whole is not None and whole.value > 1:
@@ -363,6 +372,9 @@ def lasting(context: Context, i: int, *, bounded: bool) -> Noun | None:
     if unit.start != tokens[i].start:
         # قبل الهدنة بيوم
         return unit if tokens[i].key.startswith("ب") and _beside_an_event(context, i) else None
+    if unit.last < len(tokens) and context.is_a("whole", unit.last) and same_line(context.text, unit.last):
+        # أوقفنا النار شهراً كاملاً
+        return unit._replace(last=unit.last + 1)
     if not (bounded or during or after):
         return None
     goes_on = unit.last < len(tokens) and tokens[unit.last].kind != "punct" and same_line(context.text, unit.last)

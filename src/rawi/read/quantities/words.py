@@ -130,7 +130,8 @@ def _phrase_ending(context: Context, end: int, low: int) -> Harm | None:
             continue
         rest = tuple(token.key for token in tokens[first + 1 : end])
         for form, _ in word_forms(tokens[first].key):
-            word = context.counted.harm.get((form, *rest))
+            # قتلو is careless for قتلوا
+            word = context.counted.harm.get((form, *rest)) or context.counted.harm.get((f"{form}ا", *rest))
             if word is not None:
                 return Harm(word.what, (), first, end, word.overrides)
     return None
@@ -241,7 +242,12 @@ def toll(context: Context, i: int) -> Harm | None:
         # ارتفع عدد القتلى إلى 525، والمصابين إلى 3717
         return Harm(risen.what, risen.joint_with, j, risen.last)
     rose = any(form in context.counted.words["rose"] for form, _ in word_forms(tokens[j].key))
-    for k in range(j, low - 1 if rose else max(low - 1, i - (_FAR if to else _NEAR)), -1):
+    dated = context.dated.get(j)
+    if dated is not None:
+        # عدد القتلى منذ 27 كانون الأول 758
+        j = dated[0] - 1
+    near = j if dated is not None else i
+    for k in range(j, low - 1 if rose else max(low - 1, near - (_FAR if to else _NEAR)), -1):
         if tokens[k].kind in ("punct", "number"):
             return None
         dead = noun_at(context, k) if rose else None
@@ -249,12 +255,19 @@ def toll(context: Context, i: int) -> Harm | None:
             # قتلى القوات الحكومية بلغوا تسعين
             return Harm(dead.what, dead.joint_with, k, k + 1)
         if _is_number_of(context, k):
-            told = _phrase_at(context, k + 1, i)
+            told = _phrase_at(context, k + 1, i) or (_of_those(context, k + 1) if k + 2 < i else None)
             if told is not None:
                 return told
             noun = counted_noun(context, k + 1)
             return Harm(noun.what, noun.joint_with, k, k + 2) if noun is not None and noun.kind == "harm" else None
     return None
+
+
+def _of_those(context: Context, i: int) -> Harm | None:
+    """Return what became of those counted at token `i` (عدد من أُعدموا بلغ …), or null."""
+    tokens = context.text.tokens
+    what = context.counted.harm_behind.get(tokens[i + 1].key) if tokens[i].key == _OF else None
+    return Harm(what, (), i + 1, i + 2) if what is not None else None
 
 
 def _is_number_of(context: Context, i: int) -> bool:
