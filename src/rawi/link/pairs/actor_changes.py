@@ -11,18 +11,15 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 
 from rawi.lexicon.ally_nouns import ally_noun
-from rawi.lexicon.epithets import epithets
 from rawi.link.pairs.gaps import Compared, Gap, change
 from rawi.link.texts.features import Forms
 from rawi.link.texts.noted import Named, is_more
-from rawi.link.texts.traits import country
+from rawi.link.texts.traits import EPITHET, country, traits
 from rawi.link.texts.words import Word, enclitic
 from rawi.model import ActorValue, Change, Mention
 
 PLURAL = frozenset({"هم", "هما", "هن"})
 SINGULAR = frozenset({"ه", "ها"})
-# How nouns for several people end.
-MANY = ("ين", "ون", "ات")
 # Little words that go with an actor when it goes.
 COMPANIONS = frozenset({"مع", "ضد"})
 
@@ -36,9 +33,14 @@ class Explained(NamedTuple):
 
     def add(self, other: "Explained") -> None:
         """Take over what another rule found."""
-        self.changes.extend(other.changes)
-        self.rows.update(other.rows)
-        self.columns.update(other.columns)
+        if other is not NOTHING:
+            self.changes.extend(other.changes)
+            self.rows.update(other.rows)
+            self.columns.update(other.columns)
+
+
+# What a rule returns where none of the words is one that it asks about.
+NOTHING = Explained([], set(), set())
 
 
 def actor_changes(pair: Compared, who: frozenset[str]) -> Explained:
@@ -53,24 +55,19 @@ def actor_changes(pair: Compared, who: frozenset[str]) -> Explained:
         side.update(word for name in mine if name.mention.entity in who for word in name.words)
     names = [name for name in names if not _is_narrator(pair, name, who)]
     others = [name for name in others if name.mention.entity not in who]
-    anew = {column: row for gap in pair.gaps for column, row in replaced(pair, gap)}
+    anew = dict(replaced(pair, pair.gaps))
     lost: set[int] = set()
     counterparts = _counterparts(pair, names, others)
     answering = {other.mention.id for other in counterparts.values()}
     others = [other for other in others if other.mention.id not in answering]
     for name in names:
         other = counterparts.get(name.mention.id)
-        row = anew.get(name.words[0]) if len(name.words) == 1 else _said_by_its_noun(pair, name)
-        if other is None and row is not None:
-            found.changes.append(change(pair, "renamed", rows=[row], columns=name.words))
-            found.rows.add(row)
-            found.columns.update(name.words)
-            continue
         if other is None:
-            nisba = _said_by_nisba(pair, name)
-            if nisba is not None:
-                found.changes.append(change(pair, "renamed", rows=[nisba], columns=name.words))
-                found.rows.add(nisba)
+            row = anew.get(name.words[0]) if len(name.words) == 1 else _said_by_its_noun(pair, name)
+            row = _said_by_nisba(pair, name) if row is None else row
+            if row is not None:
+                found.changes.append(change(pair, "renamed", rows=[row], columns=name.words))
+                found.rows.add(row)
                 found.columns.update(name.words)
             elif not _is_said_otherwise(pair, name):
                 lost.update(column for column in name.words if column not in pair.row_of)
@@ -78,23 +75,17 @@ def actor_changes(pair: Compared, who: frozenset[str]) -> Explained:
         found.rows.update(other.words)
         found.columns.update(name.words)
         found.changes.extend(_rewritten(pair, name, other))
-    companions = pair.source.noted.companions
-    lost.update(
-        column
-        for gap in pair.gaps
-        for column in gap.columns
-        if column in companions and _is_word_left_out(pair, column)
-    )
-    for name, other in _by_another_noun(pair, names, others, lost):
+    lost.update(column for column in pair.gone & pair.source.noted.companions if _is_word_left_out(pair, column))
+    for name, other in _by_another_noun(pair, names, others, lost) if lost and others else ():
         found.changes.append(change(pair, "renamed", rows=other.words, columns=name.words))
         found.columns.update(name.words)
         found.rows.update(other.words)
         lost.difference_update(name.words)
         others.remove(other)
-    groups = list(_groups(pair, lost))
-    found.changes.extend(change(pair, "actor_dropped", columns=group) for group in groups)
-    found.columns.update(column for group in groups for column in group)
     if lost:
+        groups = list(_groups(pair, lost))
+        found.changes.extend([change(pair, "actor_dropped", columns=group) for group in groups])
+        found.columns.update(*groups)
         found.changes.extend(_lost_in_number(pair, min(lost)))
     for name in others:
         if _is_put_in(pair, name):
@@ -111,7 +102,7 @@ def _by_another_noun(
     came = [other for other in others if _is_put_in(pair, other)]
     if len(gone) != 1 or len(came) != 1:
         return []
-    judged = any(epithets().find(pair.source.words[number].key) is not None for number in gone[0].words)
+    judged = any(_takes_sides(pair.source, number) for number in gone[0].words)
     return [(gone[0], came[0])] if judged or _is_common(gone[0].mention) else []
 
 
@@ -153,24 +144,20 @@ def _said_by_its_noun(pair: Compared, name: Named) -> int | None:
     return row if alone and pair.target.words[row or 0].key == f"ال{pair.source.words[first].key}" else None
 
 
-def replaced(pair: Compared, gap: Gap) -> Iterator[tuple[int, int]]:
+def replaced(pair: Compared, gaps: Iterable[Gap]) -> Iterator[tuple[int, int]]:
     """Yield nouns for people that nobody is known by, with those that took their place: المهاجمين → الإرهابيين."""
-    for row in gap.rows:
-        column = pair.column_of.get(row - 1, -2) + 1
-        if column in gap.columns and are_some(pair.source, column) and are_some(pair.target, row):
-            yield column, row
-
-
-def are_some(forms: Forms, number: int) -> bool:
-    """Whether a word is a definite noun for several people that nobody is known by: المهاجمين."""
-    word = forms.words[number]
-    return word.entity is None and word.key.startswith("ال") and word.key.endswith(MANY)
+    some, others = pair.source.noted.some, pair.target.noted.some
+    for gap in gaps if not (some.isdisjoint(pair.gone) or others.isdisjoint(pair.come)) else ():
+        for row in gap.rows:
+            column = pair.column_of.get(row - 1, -2) + 1
+            if row in others and column in some and column in gap.columns:
+                yield column, row
 
 
 def named(forms: Forms, ends: tuple[int, int]) -> Iterator[Named]:
     """Yield the actors and persons of a stretch of words, and the countries named as those who act."""
     names, (first, last) = forms.noted.names, ends
-    for number in range(bisect_left(names, first, key=_last_word), len(names)):
+    for number in range(bisect_left(forms.noted.last_of_names, first), len(names)):
         name = names[number]
         if name.words[0] > last:
             return
@@ -178,10 +165,6 @@ def named(forms: Forms, ends: tuple[int, int]) -> Iterator[Named]:
             name = Named(name.mention, tuple(word for word in name.words if first <= word <= last))
         if name.mention.kind != "place" or _acts(forms, name.words[0]):
             yield name
-
-
-def _last_word(name: Named) -> int:
-    return name.words[-1]
 
 
 def _acts(forms: Forms, first: int) -> bool:
@@ -253,7 +236,7 @@ def _is_less_judged(pair: Compared, name: Named, other: Named) -> bool:
             del rest[0]
             continue
         before = name.words[at - 1] if at else number
-        if epithets().find(pair.source.words[number].key) is None and not _ends_epithet(pair, before, number):
+        if not _takes_sides(pair.source, number) and not _ends_epithet(pair, before, number):
             return False
         less += 1
     return less > 0 and not rest
@@ -262,7 +245,11 @@ def _is_less_judged(pair: Compared, name: Named, other: Named) -> bool:
 def _ends_epithet(pair: Compared, before: int, number: int) -> bool:
     """Whether a word only ends what the epithet before it begins: مجرم الحرب."""
     word = pair.source.words[number]
-    return before != number and word.key.startswith("ال") and epithets().find(pair.source.words[before].key) is not None
+    return before != number and word.key.startswith("ال") and _takes_sides(pair.source, before)
+
+
+def _takes_sides(forms: Forms, number: int) -> bool:
+    return bool(traits(forms.words[number].key) & EPITHET)
 
 
 def _is_known_epithet(pair: Compared, column: int) -> bool:
@@ -271,8 +258,8 @@ def _is_known_epithet(pair: Compared, column: int) -> bool:
 
 
 def _is_judged(forms: Forms, name: Named) -> bool:
-    last = forms.words[name.words[-1]]
-    return len(name.words) > 1 and last.key.startswith("ال") and epithets().find(last.key) is not None
+    last = name.words[-1]
+    return len(name.words) > 1 and forms.words[last].key.startswith("ال") and _takes_sides(forms, last)
 
 
 def _judged_otherwise(pair: Compared, name: Named, other: Named) -> list[Change]:
@@ -299,11 +286,14 @@ def _is_common(mention: Mention) -> bool:
     return isinstance(mention.value, ActorValue) and mention.value.register == "common"
 
 
-def sentence_words(pair: Compared) -> list[Word]:
-    """Return the words of the target's sentences the run stands in."""
-    first, last = pair.run.rows
-    sentences = sorted({pair.target.words[first].sentence, pair.target.words[last].sentence})
-    return [pair.target.words[row] for sentence in sentences for row in pair.target.sentence(sentence)]
+def sentence_words(pair: Compared) -> tuple[Word, ...]:
+    """Return the words of the target's sentences the run begins and ends in."""
+    words, (first, last) = pair.target.words, pair.run.rows
+    here = pair.target.sentence(words[first].sentence)
+    if last < here.stop:
+        return words[here.start : here.stop]
+    there = pair.target.sentence(words[last].sentence)
+    return words[here.start : here.stop] + words[there.start : there.stop]
 
 
 def _is_said_otherwise(pair: Compared, name: Named) -> bool:
@@ -312,11 +302,11 @@ def _is_said_otherwise(pair: Compared, name: Named) -> bool:
         return True
     entity = name.mention.entity
     words = sentence_words(pair)
-    if entity is not None and any(word.entity == entity for word in words):
+    if entity is not None and entity in [word.entity for word in words]:
         return True
     if len(name.words) == 1 and entity is None:
         called = _in_any_case(pair.source.words[name.words[0]].stem)
-        if any(_in_any_case(word.stem) == called for word in words):
+        if called in [_in_any_case(word.stem) for word in words]:
             return True
     before = name.words[0] - 1
     row = pair.row_of.get(before)

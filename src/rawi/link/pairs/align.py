@@ -19,7 +19,7 @@ from rawi.link.pairs.labels import label, score
 from rawi.link.pairs.matching import Answers, Link, Run, best_links, fill
 from rawi.link.pairs.residual import drawn_out, residual
 from rawi.link.pairs.retold import Retelling, retold
-from rawi.link.pairs.runs import cut_at_marks, quoted, tidy
+from rawi.link.pairs.runs import cut_at_marks, tidy
 from rawi.link.pairs.value_changes import conflicts, is_elsewhere
 from rawi.link.pairs.verdicts import Aligned, audit
 from rawi.link.pairs.zones import Standing, Zone, whole_sentences, zones
@@ -122,7 +122,7 @@ def _reuses(target: Forms, source: Forms, pair: Aligned) -> list[Reuse]:
                 target=Side(pair.target.id, target.span(*run.rows)),
                 label=label(target, source, run),
                 score=score(target, source, run),
-                in_quotation=all(quoted(target, row) >= 0 for row in _rows([run])),
+                in_quotation=min(target.quoted[run.rows[0] : run.rows[1] + 1]) >= 0,
                 changes=made,
             )
         )

@@ -91,16 +91,18 @@ def best_chain(
     for index, (row, column, gain) in enumerate(cells):
         top, link = 0.0, -1
         at = column // REACH
-        for stretch in (at, at - 1):
-            for earlier, other_row, other, reached, rows_passed, columns_passed in reversed(stretches.get(stretch, ())):
+        here = stretches.setdefault(at, [])
+        rows_here, columns_here, block = row_weight[row], column_weight[column], column_block[column]
+        for stretch in (here, stretches.get(at - 1)):
+            for earlier, other_row, other, reached, rows_passed, columns_passed in reversed(stretch) if stretch else ():
                 if other_row < row - REACH:
                     break
                 if reached < top or not column - REACH <= other < column or other_row == row:
                     continue
-                if column_block[other] != column_block[column]:
+                if column_block[other] != block:
                     continue
-                skipped_rows = row_weight[row] - rows_passed
-                skipped_columns = column_weight[column] - columns_passed
+                skipped_rows = rows_here - rows_passed
+                skipped_columns = columns_here - columns_passed
                 if skipped_rows < skipped_columns:
                     score = reached - (MISMATCH * skipped_rows + GAP * (skipped_columns - skipped_rows))
                 else:
@@ -109,8 +111,7 @@ def best_chain(
                     top, link = score, earlier
         best.append(gain + top)
         previous.append(link)
-        seen = index, row, column, gain + top, row_weight[row + 1], column_weight[column + 1]
-        stretches.setdefault(at, []).append(seen)
+        here.append((index, row, column, gain + top, row_weight[row + 1], column_weight[column + 1]))
     if not best:
         return None
     end = max(range(len(best)), key=best.__getitem__)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import OSA
 
-from rawi.link.pairs.actor_changes import Explained, actor_changes, addressees, are_some, replaced, sentence_words
+from rawi.link.pairs.actor_changes import NOTHING, Explained, actor_changes, addressees, replaced, sentence_words
 from rawi.link.pairs.elsewhere import MOVED_WORDS, elsewhere, moved_or_added
 from rawi.link.pairs.gaps import Compared, change, compare
 from rawi.link.pairs.matching import Link, Run
@@ -54,7 +54,7 @@ def changes(target: Forms, source: Forms, run: Run, *, who: frozenset[str] = fro
     gone = [one.source_span for one in found.changes if one.kind == "actor_dropped" and one.source_span is not None]
     counted = quantity_changes(pair)
     gone += [one.source_span for one in counted.changes if one.kind == "renamed" and one.source_span is not None]
-    found.add(_epithets(pair, who, scopes.columns.union(*map(pair.source.within, gone))))
+    found.add(_epithets(pair, who, scopes.columns.union(*map(pair.source.within, gone)) if gone else scopes.columns))
     found.add(counted)
     found.add(time_changes(pair))
     found.add(_strength(pair))
@@ -99,9 +99,10 @@ def _slips(pair: Compared) -> Explained:
         elif link.likeness == "near" and now.stem != was.stem:
             found.changes.append(change(pair, "substituted", rows=[link.row], columns=[link.column]))
     for gap in pair.gaps:
-        for column in gap.columns if gap.rows else ():
-            was = pair.source.words[column]
-            row = next((r for r in gap.rows if is_slip(was.key, pair.target.words[r].key)), None)
+        others = [(row, pair.target.keys[row]) for row in gap.rows] if gap.columns else ()
+        for column in gap.columns if others else ():
+            word = pair.source.keys[column]
+            row = next((row for row, other in others if is_slip(word, other)), None)
             if row is not None and row not in found.rows:
                 found.changes.append(change(pair, "typo", rows=[row], columns=[column]))
                 found.rows.add(row)
@@ -111,7 +112,10 @@ def _slips(pair: Compared) -> Explained:
 
 def _unended(word: str) -> str:
     """Return a word (a key) without the ending that its place in the sentence asks for: مقاتلو, مقاتلي."""
-    return next((word.removesuffix(ending) for ending in _CASES if word.endswith(ending)), word)
+    for ending in _CASES if word.endswith(_CASES) else ():
+        if word.endswith(ending):
+            return word.removesuffix(ending)
+    return word
 
 
 def _name_one_thing(pair: Compared, was: Word, now: Word) -> bool:
@@ -148,13 +152,15 @@ def _definite(word: str) -> str:
 
 
 def _epithets(pair: Compared, who: frozenset[str], marked: set[int]) -> Explained:
+    there, here = pair.source.noted.epithets, pair.target.noted.epithets
+    if there.isdisjoint(pair.gone) and here.isdisjoint(pair.come):
+        return NOTHING
     found = Explained([], set(), set())
-    if not pair.gaps:
-        return found
     said: Counter[str] | None = None
     for gap in pair.gaps:
-        lost = [c for c in gap.columns if c not in marked and _is_epithet(pair.source, c, who)]
-        new = [r for r in gap.rows if _is_epithet(pair.target, r, who)]
+        # Unless it stands in a name of the narrator.
+        lost = [c for c in gap.columns if c in there and c not in marked and pair.source.words[c].entity not in who]
+        new = [r for r in gap.rows if r in here and pair.target.words[r].entity not in who]
         if not lost and not new:
             continue
         if lost and said is None:
@@ -164,7 +170,7 @@ def _epithets(pair: Compared, who: frozenset[str], marked: set[int]) -> Explaine
         # It may stand in the next clause.
         gone = [c for c in lost if (stem := pair.source.words[c].stem) not in kept and (said is None or said[stem] < 1)]
         come = [r for r in new if pair.target.words[r].stem not in known]
-        for column, row in replaced(pair, gap):
+        for column, row in replaced(pair, [gap]):
             if column in gone or row in come:
                 found.changes.append(change(pair, "renamed", rows=[row], columns=[column]))
                 found.columns.add(column)
@@ -195,10 +201,11 @@ def _stands_alone(forms: Forms, number: int) -> bool:
 
 def _other_noun(pair: Compared, column: int) -> int | None:
     """Return the one noun for people in the target that nothing answers to, where the source's noun takes sides."""
-    if not are_some(pair.source, column) or pair.source.words[column - 1].key.startswith("ال"):
+    some, others = pair.source.noted.some, pair.target.noted.some
+    if column not in some or pair.source.words[column - 1].key.startswith("ال"):
         return None
     rows = range(pair.run.rows[0], pair.run.rows[1] + 1)
-    free = [row for row in rows if row not in pair.column_of and are_some(pair.target, row)]
+    free = [row for row in rows if row in others and row not in pair.column_of]
     return free[0] if len(free) == 1 and pair.target.words[free[0]].stem != pair.source.words[column].stem else None
 
 
@@ -208,11 +215,6 @@ def _beside_links(pair: Compared) -> Counter[str]:
     for link in pair.links:
         said[pair.target.words[link.row].stem] -= 1
     return said
-
-
-def _is_epithet(forms: Forms, number: int, who: frozenset[str]) -> bool:
-    """Whether a word takes sides, unless it is in a name of `who`."""
-    return number in forms.noted.epithets and forms.words[number].entity not in who
 
 
 def _runs_of(numbers: Sequence[int]) -> Iterator[list[int]]:
@@ -228,8 +230,10 @@ def _runs_of(numbers: Sequence[int]) -> Iterator[list[int]]:
 
 
 def _strength(pair: Compared) -> Explained:
-    found = Explained([], set(), set())
     strong = pair.source.noted.degrees
+    if pair.gone.isdisjoint(strong):
+        return NOTHING
+    found = Explained([], set(), set())
     for gap in pair.gaps:
         for column in gap.columns if gap.rows else ():
             for row in gap.rows if column in strong else ():
@@ -243,7 +247,7 @@ def _strength(pair: Compared) -> Explained:
 
 def _moves(pair: Compared) -> Iterator[Change]:
     group: list[Link] = []
-    for link in [*sorted(pair.moved), None]:
+    for link in [*sorted(pair.moved), None] if pair.moved else ():
         if link is not None and (not group or link.row <= group[-1].row + 2):
             group.append(link)
             continue

@@ -27,7 +27,7 @@ class Gap(NamedTuple):
 class Compared(NamedTuple):
     """A run with all its links; `moved` are those out of order, `unlike` those of words that are not the same.
 
-    `row_of`, `column_of` lead from side to side.
+    `row_of`, `column_of` lead from side to side; `come` and `gone` are the words of all gaps.
     """
 
     target: Forms
@@ -39,6 +39,8 @@ class Compared(NamedTuple):
     gaps: tuple[Gap, ...]
     column_of: dict[int, int]
     row_of: dict[int, int]
+    come: frozenset[int]
+    gone: frozenset[int]
 
 
 def change(pair: Compared, kind: ChangeKind, *, rows: Iterable[int] = (), columns: Iterable[int] = ()) -> Change:
@@ -74,13 +76,17 @@ def compare(target: Forms, source: Forms, run: Run) -> Compared:
         gap = Gap(tuple(rows), tuple(columns))
         if moved:
             gap = Gap(
-                tuple(row for row in rows if row not in column_of),
-                tuple(column for column in columns if column not in row_of),
+                tuple([row for row in rows if row not in column_of]),
+                tuple([column for column in columns if column not in row_of]),
             )
         if gap.rows or gap.columns:
             gaps.append(gap)
-    unlike = tuple(link for link in links if link.likeness != "same")
-    return Compared(target, source, run, tuple(links), frozenset(moved), unlike, tuple(gaps), column_of, row_of)
+    unlike = tuple([link for link in links if link[2] != "same"])
+    come = frozenset([row for gap in gaps for row in gap.rows])
+    gone = frozenset([column for gap in gaps for column in gap.columns])
+    return Compared(
+        target, source, run, tuple(links), frozenset(moved), unlike, tuple(gaps), column_of, row_of, come, gone
+    )
 
 
 def _holes(run: Run, spine: Sequence[Link]) -> list[tuple[range, range]]:
@@ -100,20 +106,25 @@ def _fitted(target: Forms, source: Forms, rows: range, columns: range) -> list[L
     links = best_links(target, source, rows, columns)
     if links:
         return links
-    for row in rows:
-        for column in columns:
-            if _is_inflected(target.words[row], source.words[column]):
+    ones, others = _nouns(target, rows), _nouns(source, columns)
+    for row, one in ones if others else ():
+        for column, other in others:
+            if _is_inflected(one, other):
                 return [Link(row, column, "skeleton")]
     return []
 
 
+def _nouns(forms: Forms, numbers: range) -> list[tuple[int, Word]]:
+    """Return the words of a stretch that may be inflected: of content, and no part of a name."""
+    return [(number, word) for number in numbers if (word := forms.words[number]).content and word.mention < 0]
+
+
 def _is_inflected(one: Word, other: Word) -> bool:
-    """Whether two words left over in one run are forms of one (رعت، رعى; انتهت، انتهاء), though it is short or weak."""
-    if not (one.content and other.content and one.mention < 0 > other.mention):
-        return False
-    if one.stem[:COMMON_START] == other.stem[:COMMON_START] and min(len(one.stem), len(other.stem)) > COMMON_START:
-        return not one.stem.startswith("است")
-    return one.skeleton[:2] == other.skeleton[:2] and _without_ending(one.stem) == _without_ending(other.stem)
+    """Whether two nouns left over in one run are forms of one (رعت، رعى; انتهت، انتهاء), though it is short or weak."""
+    stem, theirs = one.stem, other.stem
+    if stem[:COMMON_START] == theirs[:COMMON_START] and len(stem) > COMMON_START < len(theirs):
+        return not stem.startswith("است")
+    return one.skeleton[:2] == other.skeleton[:2] and _without_ending(stem) == _without_ending(theirs)
 
 
 def _without_ending(stem: str) -> str:
@@ -134,7 +145,9 @@ def _moved(target: Forms, source: Forms, holes: Sequence[tuple[range, range]], l
         best: tuple[float, int, Likeness] | None = None
         for column in columns:
             other = source.words[column]
-            how = likeness(one, other) or ("skeleton" if _is_inflected(one, other) else None)
+            how = likeness(one, other)
+            if how is None and one.mention < 0 > other.mention and _is_inflected(one, other):
+                how = "skeleton"
             if how in (None, "alias"):
                 continue
             if how == "near" and not (len(other.key) >= LONG and is_near(one.key, other.key)):

@@ -16,33 +16,28 @@ def label(target: Forms, source: Forms, run: Run) -> ReuseLabel:
     """
     if is_verbatim(target, source, run):
         return "verbatim"
-    rows = [row for row in range(run.rows[0], run.rows[1] + 1) if target.words[row].content]
-    columns = [c for c in range(run.columns[0], run.columns[1] + 1) if source.words[c].content]
+    rows = sum([word.content for word in target.words[run.rows[0] : run.rows[1] + 1]])
+    columns = sum([word.content for word in source.words[run.columns[0] : run.columns[1] + 1]])
+    if len(run.links) < NEAR * max(rows, columns):
+        return "paraphrase"
     linked = [
         link
         for link in in_order(target, source, run.links)
         if link.likeness in ("same", "stem") and target.words[link.row].content
     ]
-    if rows and columns and len(linked) >= NEAR * max(len(rows), len(columns)):
+    if rows and columns and len(linked) >= NEAR * max(rows, columns):
         return "near_verbatim"
     return "paraphrase"
 
 
 def is_verbatim(target: Forms, source: Forms, run: Run) -> bool:
     """Whether both sides are the same words in the same order."""
-    first_row, last_row = run.rows
-    first_column, last_column = run.columns
-    if last_row - first_row != last_column - first_column:
+    (row, last_row), (column, last_column) = run.rows, run.columns
+    if last_row - row != last_column - column:
         return False
-    pairs = zip(
-        target.words[first_row : last_row + 1],
-        source.words[first_column : last_column + 1],
-        strict=True,
-    )
-    return all(
-        one.key == other.key or (number == 0 and opens_alike(one.key, other.key))
-        for number, (one, other) in enumerate(pairs)
-    )
+    if target.keys[row + 1 : last_row + 1] != source.keys[column + 1 : last_column + 1]:
+        return False
+    return target.keys[row] == source.keys[column] or opens_alike(target.keys[row], source.keys[column])
 
 
 def opens_alike(one: str, other: str) -> bool:
@@ -58,13 +53,7 @@ def openings(key: str) -> frozenset[str]:
 
 def score(target: Forms, source: Forms, run: Run) -> float:
     """Return the weight of what answers to each other as a share of the weight of both sides, 0-1."""
-    matched = sum(
-        WORTH[link.likeness] * min(target.words[link.row].weight, source.words[link.column].weight)
-        for link in run.links
-    )
-    both = sum(
-        word.weight
-        for forms, (first, last) in ((target, run.rows), (source, run.columns))
-        for word in forms.words[first : last + 1]
-    )
+    here, there = target.weights, source.weights
+    matched = sum([WORTH[how] * min(here[row], there[column]) for row, column, how in run.links])
+    both = sum(there[run.columns[0] : run.columns[1] + 1], sum(here[run.rows[0] : run.rows[1] + 1]))
     return round(min(1.0, 2 * matched / both), 3) if both else 0.0

@@ -140,8 +140,11 @@ def likeness(target: Word, source: Word) -> Likeness | None:
         return "same"
     if target.stem == source.stem:
         return "stem"
-    if not (target.content and source.content):
-        return None
+    return _looser(target, source) if target.content and source.content else None
+
+
+def _looser(target: Word, source: Word) -> Likeness | None:
+    """Return how two words of content answer to each other that are not of one stem."""
     if target.entity is not None and target.entity == source.entity:
         return "alias"
     if are_one_family(target, source):
@@ -221,9 +224,16 @@ def best_links(target: Forms, source: Forms, rows: range, columns: range) -> lis
         return [Link(rows.start, columns.start, single)] if single is not None else []
     ones = target.words[rows.start : rows.stop]
     others = source.words[columns.start : columns.stop]
-    how = {
-        (i, j): like for i, one in enumerate(ones) for j, other in enumerate(others) if (like := likeness(one, other))
-    }
+    how: dict[tuple[int, int], Likeness] = {}
+    for i, one in enumerate(ones):
+        key, stem, content = one.key, one.stem, one.content
+        for j, other in enumerate(others):
+            if key == other.key:
+                how[i, j] = "same"
+            elif stem == other.stem:
+                how[i, j] = "stem"
+            elif content and other.content and (like := _looser(one, other)):
+                how[i, j] = like
     if len(how) <= 1:
         return [Link(rows[i], columns[j], like) for (i, j), like in how.items()]
     table = [[0.0] * (width + 1) for _ in range(height + 1)]

@@ -44,11 +44,10 @@ def quantity_changes(pair: Compared) -> Explained:
                 found.columns.update(columns)
     found.add(_dual_changes(pair, found))
     found.add(_elsewhere_in_the_sentence(pair, found))
-    for gap in pair.gaps:
-        if not gap.rows or not gap.columns:
-            continue
-        digits = [c for c in gap.columns if pair.source.words[c].key.isdigit() and c not in found.columns]
-        others = [r for r in gap.rows if pair.target.words[r].key.isdigit() and r not in found.rows]
+    there, here = pair.source.noted.digits, pair.target.noted.digits
+    for gap in pair.gaps if not (there.isdisjoint(pair.gone) or here.isdisjoint(pair.come)) else ():
+        digits = [c for c in gap.columns if c in there and c not in found.columns]
+        others = [r for r in gap.rows if r in here and r not in found.rows]
         if len(digits) == len(others) == 1:
             found.changes.append(change(pair, "number_changed", rows=others, columns=digits))
             found.rows.update(others)
@@ -125,6 +124,8 @@ def _numbers(mention: Mention) -> tuple[float | None, float | None] | None:
 
 def _is_two_of(two: str, one: str) -> bool:
     """Whether a word (a stem) is the dual of another."""
+    if not two.endswith(_OF_TWO):
+        return False
     single = one.removesuffix(_FEMININE)
     endings = _OF_TWO if single == one else tuple(f"ت{ending}" for ending in _OF_TWO)
     return any(two == f"{each}{ending}" for ending in endings for each in {single, one.removesuffix("ا")})

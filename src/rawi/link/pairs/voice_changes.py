@@ -4,15 +4,16 @@ from collections.abc import Iterable, Iterator
 
 from rawi.lexicon.cues import form_of, load_cues
 from rawi.lexicon.strength import Direction, direction
-from rawi.link.pairs.actor_changes import PLURAL, SINGULAR, Explained
+from rawi.link.pairs.actor_changes import NOTHING, PLURAL, SINGULAR, Explained
 from rawi.link.pairs.gaps import Compared, change
 from rawi.link.pairs.matching import Link
 from rawi.link.texts.features import Forms
 from rawi.link.texts.noted import Deed
-from rawi.link.texts.traits import scope
+from rawi.link.texts.traits import is_ours, may_be_we, scope
 from rawi.link.texts.words import enclitic
 from rawi.model import Change, Claim, Participant
 
+_OTHERS = PLURAL | SINGULAR
 OTHER_PERSON = frozenset({"ي", "ت"})
 OURS = "نا"
 ONE = "ه"
@@ -31,10 +32,13 @@ def stronger(pair: Compared, row: int, column: int) -> Direction | None:
 
 def scope_changes(pair: Compared) -> Explained:
     """Return what was said of a part and is now said of the whole: the remnants of a group → the group."""
+    narrow = pair.source.noted.narrow
+    if narrow.isdisjoint(pair.gone):
+        return NOTHING
     found = Explained([], set(), set())
     for gap in pair.gaps:
         for column in gap.columns:
-            if column not in pair.source.noted.narrow:
+            if column not in narrow:
                 continue
             if all(scope(pair.target.words[row].key) is None for row in gap.rows):
                 row = pair.row_of.get(column + 1)
@@ -51,21 +55,26 @@ def cue_strength(pair: Compared, who: frozenset[str]) -> Explained:
     # The last of each speaker's before the run.
     last = (next((cue for cue in reversed(cues_of.get(one, ())) if cue.end <= first.start), None) for one in who)
     cues = [cue for cue in last if cue is not None]
-    found = Explained([], set(), set())
     if not cues:
-        return found
+        return NOTHING
+    start = pair.run.columns[0]
+    clause, there = pair.source.words[start].clause, pair.source.noted
+    columns = [
+        column
+        for column in range(max(0, start - CUE_REACH), start + 2)
+        if (column in there.ours or column in there.we or column in there.degrees)
+        and column not in pair.row_of
+        and pair.source.words[column].clause == clause
+    ]
+    if not columns:
+        return NOTHING
     nearest = max(cues)
     rows = [row for row in pair.target.within(nearest) if pair.target.words[row].sentence == first.sentence]
-    start = pair.run.columns[0]
-    clause = pair.source.words[start].clause
-    near = range(max(0, start - CUE_REACH), start + 2)
-    columns = [c for c in near if pair.source.words[c].clause == clause and c not in pair.row_of]
-    said = [row for row in pair.target.sentence(first.sentence) if row not in pair.column_of] if columns else []
+    said = [row for row in pair.target.sentence(first.sentence) if row not in pair.column_of]
+    found = Explained([], set(), set())
     for column in reversed(columns):
         was = pair.source.words[column].key
-        ours = is_ours(was)
-        if not ours and not may_be_we(was) and column not in pair.source.noted.degrees:
-            continue
+        ours = column in there.ours
         # The target's own verb for it stands nearer than its word of saying.
         if may_be_we(was):
             rows = [row for row in said if leaves_first_person(was, pair.target.words[row].key)] or rows
@@ -83,9 +92,9 @@ def cue_strength(pair: Compared, who: frozenset[str]) -> Explained:
 
 def told_as_fact(pair: Compared) -> Explained:
     """Return what the source's narrator only accuses somebody of and the target tells in its own voice."""
-    found = Explained([], set(), set())
     if not pair.source.noted.accusing:
-        return found
+        return NOTHING
+    found = Explained([], set(), set())
     first, start = pair.run.rows[0], pair.run.columns[0]
     clause = pair.source.words[start].clause
     near = (column for column in range(max(0, start - CUE_REACH), start) if pair.source.words[column].clause == clause)
@@ -117,11 +126,12 @@ def person_changes(pair: Compared) -> Explained:
     for link in pair.unlike:
         if pair.source.words[link.column].content and _shifts(pair, link.row, link.column):
             found.changes.append(change(pair, "person_shift", rows=[link.row], columns=[link.column]))
-    for gap in pair.gaps:
+    we = pair.source.noted.we
+    for gap in pair.gaps if not we.isdisjoint(pair.gone) else ():
         for column in gap.columns if gap.rows else ():
-            was = pair.source.words[column]
-            if not (was.content and may_be_we(was.key)):
+            if column not in we:
                 continue
+            was = pair.source.words[column]
             row = next((r for r in gap.rows if leaves_first_person(was.key, pair.target.words[r].key)), None)
             if row is not None and row not in found.rows:
                 found.changes.append(change(pair, "person_shift", rows=[row], columns=[column]))
@@ -146,8 +156,10 @@ def _shifts(pair: Compared, row: int, column: int) -> bool:
 
 def pronouns_differ(was: str, now: str) -> bool:
     """Whether two words (keys) are one with "our" and with "his", "her" or "their": مواقعنا, مواقعه."""
+    if not was.endswith(OURS):
+        return False
     bare = was.removesuffix(OURS)
-    return len(bare) > 2 and bare != was and any(now == bare + pronoun for pronoun in PLURAL | SINGULAR)
+    return len(bare) > 2 and now.startswith(bare) and now[len(bare) :] in _OTHERS
 
 
 def _verb_shifts(was: str, now: str) -> bool:
@@ -162,26 +174,16 @@ def _is_first(verb: str) -> bool:
     return verb[0] == "ن" or (verb[0] == "ا" and verb[2] == "ا")
 
 
-def is_ours(word: str) -> bool:
-    """Whether a word (its key) is a verb of saying in the first person."""
-    form = form_of(load_cues(), word)
-    return form is not None and form.agreement == "first"
-
-
-def may_be_we(word: str) -> bool:
-    """Whether a word (its key) begins as a verb does that says what "we" do."""
-    return word.lstrip("وف").startswith("ن")
-
-
 def leaves_first_person(was: str, now: str) -> bool:
     """Whether "we" do in one word what he, she or they did or do in the other: نطالب → طالبت, يطالب; ندعو → دعت."""
-    before, after = was.lstrip("وف"), now.lstrip("وف")
-    if not before.startswith("ن") or after.startswith("ن"):
-        return False
+    before = was.lstrip("وف")
     body = _body(before[1:])
+    if not before.startswith("ن") or len(body) < 2 or body not in now:
+        return False
+    after = now.lstrip("وف")
     # A noun may begin with ن (نساء): a verb of saying, a sound root or the ending of another person is none.
     sure = is_ours(was) or "ا" not in body or after[:1] in OTHER_PERSON or after.endswith(("ت", "وا"))
-    if len(body) < 2 or not sure:
+    if after.startswith("ن") or not sure:
         return False
     return body == _body(after.removesuffix("وا").removesuffix("ت")) or (
         after[:1] in OTHER_PERSON and body == _body(after[1:].removesuffix("ون"))
@@ -197,10 +199,10 @@ def role_changes(pair: Compared, who: frozenset[str]) -> Iterator[Change]:
 
     `who` are the ids of the source's narrator, all of them one.
     """
-    told = list(_told_with_roles(pair.target, pair.run.rows))
-    for one, columns in _told_with_roles(pair.source, pair.run.columns) if told else ():
+    told = _told_with_roles(pair.target, pair.run.rows)
+    for one, columns, _ in _told_with_roles(pair.source, pair.run.columns) if told else ():
         triggered = {pair.row_of[column] for column in columns if column in pair.row_of}
-        for other, rows in told:
+        for other, rows, _ in told if triggered else ():
             if triggered.isdisjoint(rows):
                 continue
             if _is_turned_round(one, other, who):
@@ -219,12 +221,10 @@ def _is_turned_round(one: Claim, other: Claim, who: frozenset[str]) -> bool:
     return not kept and bool(agents & targets_now and (targets & agents_now or not (targets and agents_now)))
 
 
-def _told_with_roles(forms: Forms, ends: tuple[int, int]) -> Iterator[Deed]:
-    """Yield the claims of a stretch of words that say who did it to whom, with the words of their triggers."""
+def _told_with_roles(forms: Forms, ends: tuple[int, int]) -> list[Deed]:
+    """Return the claims of a stretch of words that say who did it to whom, with the words of their triggers."""
     start, end = forms.starts[ends[0]], forms.ends[ends[1]]
-    for deed in forms.noted.deeds:
-        if deed.claim.trigger is not None and start <= deed.claim.trigger.span.start < end:
-            yield deed
+    return [deed for deed in forms.noted.deeds if start <= deed.start < end]
 
 
 def _who_did_what(forms: Forms, claim: Claim) -> list[int]:
@@ -242,7 +242,7 @@ def _ids(participants: Iterable[Participant], who: frozenset[str]) -> set[str]:
 
 def _beside(pair: Compared, link: Link) -> Iterator[Change]:
     """Yield an exchange of who stands by whom: it fights with them → they fight at its side."""
-    was, now = pair.source.words[link.column], pair.target.words[link.row]
+    was, now = pair.source.words[link[1]], pair.target.words[link[0]]
     if was.skeleton != now.skeleton or _is_plural_verb(was.key) == _is_plural_verb(now.key):
         return
     there = _comitative(pair.source, link.column)

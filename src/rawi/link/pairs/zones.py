@@ -3,7 +3,7 @@
 The words of saying themselves (who said it, how, in what) are no part of what was said and are taken out.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from rawi.link.texts.features import Forms
@@ -31,21 +31,37 @@ def zones(target: Forms, passage: Passage, heard: Heard, *, retells: bool) -> li
     if not rows:
         return []
     told = _told(target, passage, heard)
+    touched = told.mine | told.others | told.unnamed
     rest: Standing = "retold" if retells else "near" if told.mine else "own"
     headline = passage.role == "headline" and bool(heard.told)
-    found: dict[tuple[int, Standing], list[int]] = {}
-    for row in rows:
-        if row in told.cues:
+    found: list[Zone] = []
+    for sentence in _sentences(target, rows):
+        free = [row for row in sentence if row not in told.cues] if told.cues else sentence
+        if not headline and touched.isdisjoint(sentence):
+            if free:
+                found.append(Zone(tuple(free), rest))
             continue
-        standing: Standing = rest
-        if row in told.others:
-            standing = "own"
-        elif headline or row in told.mine:
-            standing = "told"
-        elif row in told.unnamed:
-            standing = "retold"
-        found.setdefault((target.words[row].sentence, standing), []).append(row)
-    return [Zone(tuple(part), standing) for (_, standing), part in found.items()]
+        parts: dict[Standing, list[int]] = {}
+        for row in free:
+            standing: Standing = rest
+            if row in told.others:
+                standing = "own"
+            elif headline or row in told.mine:
+                standing = "told"
+            elif row in told.unnamed:
+                standing = "retold"
+            parts.setdefault(standing, []).append(row)
+        found += [Zone(tuple(part), standing) for standing, part in parts.items()]
+    return found
+
+
+def _sentences(forms: Forms, rows: range) -> Iterator[range]:
+    """Yield the words of a stretch sentence by sentence."""
+    start = rows.start
+    while start < rows.stop:
+        end = min(forms.sentence(forms.sentences[start]).stop, rows.stop)
+        yield range(start, end)
+        start = end
 
 
 def whole_sentences(target: Forms, passage: Passage, parts: Iterable[Zone]) -> list[Zone]:
@@ -53,11 +69,9 @@ def whole_sentences(target: Forms, passage: Passage, parts: Iterable[Zone]) -> l
 
     Who copies a report copies its words of saying too.
     """
-    found: dict[int, list[int]] = {}
-    for row in target.passage(passage):
-        found.setdefault(target.words[row].sentence, []).append(row)
+    found = {target.sentences[rows.start]: rows for rows in _sentences(target, target.passage(passage))}
     for zone in parts:
-        sentence = target.words[zone.rows[0]].sentence
+        sentence = target.sentences[zone.rows[0]]
         if zone.standing == "told" or len(zone.rows) == len(found.get(sentence, ())):
             found.pop(sentence, None)
     return [Zone(tuple(rows), "own") for rows in found.values()]

@@ -49,6 +49,7 @@ class Forms(NamedTuple):
     reading: Reading
     words: tuple[Word, ...]
     keys: tuple[str, ...]
+    weights: tuple[float, ...]
     sums: tuple[float, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
@@ -137,6 +138,7 @@ def _forms(reading: Reading, words: list[Word]) -> Forms:
         reading,
         tuple(words),
         tuple(word.key for word in words),
+        tuple(word.weight for word in words),
         tuple(sums),
         starts,
         ends,

@@ -19,9 +19,12 @@ from rawi.link.texts.traits import (
     EPITHET,
     MORE,
     NARROW,
+    OURS,
+    WE,
     WITH_THEM,
     degree,
     is_epithet_misspelt,
+    is_of_several,
     traits,
 )
 from rawi.link.texts.words import Word
@@ -41,10 +44,11 @@ class Named(NamedTuple):
 
 
 class Deed(NamedTuple):
-    """A claim that says who did it or to whom, and the words of its trigger."""
+    """A claim that says who did it or to whom, the words of its trigger and where that starts."""
 
     claim: Claim
     words: range
+    start: int
 
 
 class Values(NamedTuple):
@@ -63,17 +67,25 @@ class Values(NamedTuple):
 class Noted(NamedTuple):
     """What is asked of the words (numbers) of a document when two are compared.
 
-    `names` are actors, persons and countries; `companions` words with which somebody is named beside another one;
-    `accusing` verbs of accusing; `narrow` words that say that only a part of those named after them is meant;
-    `degrees` how strong a verb is; `cues` the words of saying by who speaks, in their order; `distanced` names and
-    words in marks with the number of their quotation; `omissions` the marks of omission by the word they stand behind.
+    `names` are actors, persons and countries, `last_of_names` the last word of each; `some` definite nouns for several
+    people that nobody is known by (المهاجمين); `companions` words with which somebody is named beside another one;
+    `accusing` verbs of accusing; `ours` verbs of saying in the first person, `we` all words of content that may be
+    verbs in it; `digits` numbers in figures; `narrow` words that say that only a part of those named after them is
+    meant; `degrees` how strong a verb is; `cues` the words of saying by who speaks, in their order; `distanced` names
+    and words in marks with the number of their quotation; `omissions` the marks of omission by the word they stand
+    behind.
     """
 
     names: tuple[Named, ...]
+    last_of_names: tuple[int, ...]
+    some: frozenset[int]
     companions: frozenset[int]
     narrow: frozenset[int]
     epithets: frozenset[int]
     accusing: frozenset[int]
+    ours: frozenset[int]
+    we: frozenset[int]
+    digits: frozenset[int]
     degrees: Mapping[int, tuple[Scale, int]]
     cues: Mapping[str, Sequence[Span]]
     deeds: tuple[Deed, ...]
@@ -87,16 +99,22 @@ def noted(reading: Reading, words: Sequence[Word], within: Within) -> Noted:
     marked = [(number, flags) for number, word in enumerate(words) if (flags := traits(word.key))]
     degrees = {number: degree(words[number].key) for number, flags in marked if flags & DEGREE}
     partial = (number for number, flags in marked if flags & NARROW)
+    names = tuple(_names(reading, words))
     return Noted(
-        tuple(_names(reading, words)),
+        names,
+        tuple(name.words[-1] for name in names),
+        frozenset([n for n, word in enumerate(words) if word.entity is None and is_of_several(word.key)]),
         frozenset(number for number, flags in marked if _is_companion(words, number, flags)),
         frozenset(number for number in partial if number + 1 < len(words) and words[number + 1].mention >= 0),
         frozenset(_epithets(reading, words, [number for number, flags in marked if flags & EPITHET])),
         frozenset(number for number, flags in marked if flags & ACCUSES),
+        frozenset([number for number, flags in marked if flags & OURS]),
+        frozenset([number for number, flags in marked if flags & WE and words[number].content]),
+        frozenset([n for n, word in enumerate(words) if word.key.isdigit()]),
         {number: one for number, one in degrees.items() if one is not None},
         _cues(reading),
         tuple(
-            Deed(claim, within(claim.trigger.span))
+            Deed(claim, within(claim.trigger.span), claim.trigger.span.start)
             for claim in reading.claims
             if claim.trigger is not None and (claim.agents or claim.targets)
         ),

@@ -16,8 +16,11 @@ from rawi.link.texts.words import bare
 from rawi.text import attested, key, segment
 
 # Takes sides; names allies; is the adjective of a country; says that a part is meant; stands on a scale of verbs;
-# adds others of a kind ("and the mercenaries"); is one of "and who is with him"; accuses.
-EPITHET, ALLY, COUNTRY, NARROW, DEGREE, MORE, WITH, ACCUSES = (1 << bit for bit in range(8))
+# adds others of a kind ("and the mercenaries"); is one of "and who is with him"; accuses; is a verb of saying in the
+# first person; may be any verb in it.
+EPITHET, ALLY, COUNTRY, NARROW, DEGREE, MORE, WITH, ACCUSES, OURS, WE = (1 << bit for bit in range(10))
+# How nouns for several people end.
+_MANY = ("ين", "ون", "ات")
 AND_WHO = "ومن"
 WITH_THEM = frozenset({"معه", "معها", "معهم", "معهما"})
 _PARTS: frozenset[Scope | None] = frozenset({"part", "most", "remnant"})
@@ -39,7 +42,25 @@ def traits(word: str) -> int:
         | MORE * (many and epithets().find(word[1:]) is not None)
         | WITH * (word == AND_WHO or word in WITH_THEM)
         | ACCUSES * is_accusing(word)
+        | OURS * is_ours(word)
+        | WE * may_be_we(word)
     )
+
+
+def is_of_several(word: str) -> bool:
+    """Whether a word (a key) may be a definite noun for several people: المهاجمين."""
+    return word.startswith("ال") and word.endswith(_MANY)
+
+
+def is_ours(word: str) -> bool:
+    """Whether a word (a key) is a verb of saying in the first person."""
+    form = form_of(load_cues(), word)
+    return form is not None and form.agreement == "first"
+
+
+def may_be_we(word: str) -> bool:
+    """Whether a word (a key) begins as a verb does that says what "we" do."""
+    return word.lstrip("وف").startswith("ن")
 
 
 def is_accusing(word: str) -> bool:
