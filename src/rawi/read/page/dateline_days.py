@@ -10,6 +10,7 @@ _IN = key("في")
 _WEEKDAYS = shape_words("day_in_dateline")
 _LONGEST_DATE = 13
 _YEAR = 4
+_DAY = 2
 _WITHIN_DATE = 7
 _TODAY = key("اليوم")
 _CLOCK = 3
@@ -35,12 +36,31 @@ def inside_date(tokens: Sequence[Token], i: int, first: int, last: int) -> bool:
         return True
     if i < last and tokens[i].light in ("(", ")") and _brackets_month(tokens, i, first, last):
         return True
-    if not first < i < last - 1 or tokens[i].light not in ("/", "-", "\\"):
+    if not first < i < last - 1:
+        return False
+    if tokens[i].light in (",", "،"):
+        return _in_american_order(tokens, i, first, last)
+    if tokens[i].light not in ("/", "-", "\\"):
         return False
     glued = tokens[i - 1].end == tokens[i].start and tokens[i].end == tokens[i + 1].start
     numbers = tokens[i - 1].kind == "number" and tokens[i + 1].kind == "number"
     months = tokens[i].light == "/" and any(token.kind == "number" for token in tokens[max(first, i - 3) : i])
     return numbers or (glued and months)
+
+
+def _in_american_order(tokens: Sequence[Token], i: int, first: int, last: int) -> bool:
+    """Whether a comma parts a day from its year, or the weekday from a month before its day: الأحد, يناير 5, 2025."""
+    year = tokens[i - 1].kind == "number" and tokens[i + 1].kind == "number" and len(tokens[i + 1].text) == _YEAR
+    if year:
+        return i - 2 >= first and tokens[i - 2].kind == "word" and len(tokens[i - 1].text) <= _DAY
+    weekday = tokens[i - 1].key in _WEEKDAYS and tokens[i + 1].kind == "word"
+    comma = i + 3
+    return (
+        weekday
+        and comma < last - 1
+        and tokens[comma].light in (",", "،")
+        and _in_american_order(tokens, comma, i, last)
+    )
 
 
 def _brackets_month(tokens: Sequence[Token], i: int, first: int, last: int) -> bool:
@@ -74,7 +94,8 @@ def is_date(tokens: Sequence[Token], known: Known) -> bool:
         return True
     numbers = [token for token in tokens if token.kind == "number"]
     weekday = written[0] in _WEEKDAYS
-    begins = weekday or tokens[0].kind == "number"
+    # يناير 5, 2025
+    begins = weekday or tokens[0].kind == "number" or (known.is_month(written[0]) and len(numbers) > 1)
     plain = sum(token.kind == "word" for token in tokens)
     settles = weekday or (len(numbers) > 1 and plain <= 1) or any(len(number.text) == _YEAR for number in numbers)
     settles = settles or any(known.is_month(word) for word in written[1:3])

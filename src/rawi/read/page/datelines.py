@@ -65,7 +65,7 @@ class Part(NamedTuple):
 def dateline_parts(text: Text, line: Line, *, known: Known, outlets: Outlets, page: Page) -> tuple[Part, ...]:
     """Return the parts of a line like `سمارت ــ إدلب` or `دمشق (رويترز)`; none if the line is no dateline."""
     tokens = text.tokens
-    if tokens[line.last - 1].light == ":" and line.last - line.first > 2:
+    if tokens[line.last - 1].light in (":", "::") and line.last - line.first > 2:
         # (القدس العربي) - غزة - من أشرف الهور:
         parts = dateline_parts(text, line._replace(last=line.last - 1), known=known, outlets=outlets, page=page)
         return parts if {"outlet", "place"} <= {part.kind for part in parts} else ()
@@ -106,7 +106,7 @@ def dateline_parts(text: Text, line: Line, *, known: Known, outlets: Outlets, pa
         steps = (part if part.kind == "date" else part._replace(kind="none") for part in parts[1:])
         return (parts[0]._replace(kind="outlet"), *steps)
     if kinds in (["date"], ["outlet"]) or (
-        len(kinds) > 1 and kinds.count("unknown") <= most and not _is_flash(tokens, parts)
+        len(kinds) > 1 and kinds.count("unknown") <= most and not _is_flash(tokens, parts, line)
     ):
         return parts
     return ()
@@ -147,11 +147,18 @@ def _is_signed(text: Text, parts: Sequence[Part]) -> bool:
     return parts[1].kind in ("author", "outlet") or (marked and parts[1].kind == "unknown")
 
 
-def _is_flash(tokens: Sequence[Token], parts: Sequence[Part]) -> bool:
+def _is_flash(tokens: Sequence[Token], parts: Sequence[Part], line: Line) -> bool:
     """Whether a line calls itself urgent, or stands under a section, and tells the news: `عاجل - …`."""
     if [part.kind for part in parts] != ["none", "unknown"]:
         return False
     first, told = parts
+    if (
+        separates(tokens[line.last - 1])
+        and told.last - told.first < _LONGEST_PART
+        and tokens[first.first].key != _URGENT
+    ):
+        # أمن ـ المنبر ـ
+        return False
     own = tokens[first.first].key in _OWN and told.last - told.first < _LONGEST_PART
     return not own or tokens[first.first].key == _URGENT
 
@@ -189,6 +196,12 @@ def _read(text: Text, first: int, last: int, *, known: Known, outlets: Outlets, 
     split = _unparted(text, first, last, known=known, outlets=outlets) if kind in ("unknown", "date") else ()
     if split:
         yield from split
+        return
+    agencies = last - first > 1 and page.furniture.get(text.tokens[last - 1].key) == "no_outlet"
+    if kind == "unknown" and agencies and known.is_place(text.slice((first, last - 1))):
+        # دمشق وكالات
+        yield Part("place", first, last - 1)
+        yield Part("none", last - 1, last)
         return
     if kind == "unknown":
         for i in range(first + 1, min(last, first + _LONGEST_PART)):

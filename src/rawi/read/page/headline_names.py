@@ -11,7 +11,7 @@ from rawi.read.page.lines import Fact, PageLexicon
 from rawi.read.page.metadata import Line, undecorated
 from rawi.read.page.outlet_shapes import is_outlets
 from rawi.read.page.statements import is_cited
-from rawi.text import Text
+from rawi.text import Text, analyse
 
 _STROKES = frozenset({"|", "||", "¦"})
 _DASHES = frozenset({"-", "–", "—", "--"})
@@ -106,7 +106,13 @@ def _told(text: Text, lexicon: PageLexicon) -> str | None:
     listed = outlet_named(lexicon.outlets, name)
     if lexicon.is_place(name) or listed is not None or len(written.split()) < _SHORTEST_TOLD:
         return None
-    return name
+    return None if _is_party(name, lexicon) else name
+
+
+def _is_party(name: str, lexicon: PageLexicon) -> bool:
+    """Whether a name is that of an actor of the list, whose organ something is (القناة التابعة لـ"حزب الله")."""
+    named = lexicon.actors.names.find(analyse(name), 0)
+    return named is not None and named.start_token == 0
 
 
 def _in_marks(text: Text) -> Iterator[str]:

@@ -1,19 +1,21 @@
 """What stands above the accounts of a page: headlines, letterheads, datelines, labels."""
 
 import re
-from collections.abc import Callable
 
 from rawi.lexicon.boilerplate import Page
 from rawi.lexicon.shape_words import shape_words
 from rawi.model.document import Role
-from rawi.read.page import dateline_days, datelines, metadata, statements
+from rawi.read.page import dateline_days, datelines, metadata, sections, statements
 from rawi.read.page.lines import LONGEST_BYLINE, LONGEST_ISSUER, Fact, is_name_alone, is_value
+from rawi.read.page.metadata import Known
 from rawi.text import Text
 
 _LONGEST_HEADLINE = 32
 _LONGEST_SECOND_HEADLINE = 20
 _MOST_HEADLINES = 5
 _LONGEST_LETTERHEAD = 7
+_FEWEST_IN_TITLE = 4
+_LONGEST_MASTHEAD = 3
 _LONGEST_TOLD = 25
 _SPEAKING = shape_words("speaks_to_readers")
 _LONGEST_POST_TITLE = 10
@@ -25,9 +27,7 @@ _LONGEST_PLACE = 2
 _EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
-def head_of(
-    text: Text, facts: list[Fact], tail: int, page: Page, is_place: Callable[[str], bool]
-) -> tuple[list[tuple[Role, int]], bool]:
+def head_of(text: Text, facts: list[Fact], tail: int, page: Page, known: Known) -> tuple[list[tuple[Role, int]], bool]:
     """Return the roles of the lines above the first account, and whether that is announced as a statement."""
     roles: list[tuple[Role, int]] = []
     headlines: list[int] = []
@@ -41,11 +41,15 @@ def head_of(
             headlines.append(i)
         elif fact.parts and not (stated and not headlines) and not _is_issuer(facts, i, tail):
             roles.append((_dateline_role(text, fact, page), 0))
-        elif fact.furniture in ("line", "prefix"):
+        elif fact.furniture in ("line", "prefix") or sections.is_scrap(text, facts, i):
             roles.append(("boilerplate", 0))
+        elif not headlines and sections.is_section(text, facts, i, tail, page, known):
+            roles.append(("metadata", 0))
         elif fact.furniture == "summary":
             break
-        elif headlines and _is_place_below(facts, i, tail) and is_place(text.raw[fact.line.start : fact.line.end]):
+        elif (
+            headlines and _is_place_below(facts, i, tail) and known.is_place(text.raw[fact.line.start : fact.line.end])
+        ):
             roles.append(("dateline", 0))
         elif fact.furniture in ("opening", "statement"):
             titled = any(not facts[j].furniture and not is_name_alone(facts[j]) for j in headlines)
@@ -67,11 +71,26 @@ def head_of(
         elif _is_headline(text, facts, i, tail, headlines, stated=stated) or _is_letterhead(text, facts, i, tail):
             roles.append(("headline", 0))
             headlines.append(i)
-        elif headlines and _is_signed(text, facts, i, tail):
+        elif headlines and (
+            _is_signed(text, facts, i, tail) or sections.is_writer(text, facts, i, tail, known.is_person)
+        ):
             roles.append(("byline", 0))
+        elif len(headlines) == 1 and _is_below_masthead(text, facts, i, tail, headlines[0], stated=stated):
+            roles[headlines[0]] = ("metadata", 0)
+            roles.append(("headline", 0))
+            headlines = [i]
         else:
             break
     return _titled(text, facts, _bylines(text, facts, roles), page), stated and len(roles) < tail
+
+
+def _is_below_masthead(text: Text, facts: list[Fact], i: int, tail: int, above: int, *, stated: bool) -> bool:
+    """Whether a line is the headline, below furniture, and what was taken for one above is but the page's name."""
+    between = facts[above + 1 : i]
+    if stated or not between or facts[above].words > _LONGEST_MASTHEAD or facts[i].words <= facts[above].words:
+        return False
+    framed = all(fact.furniture in ("line", "prefix") or fact.label is not None for fact in between)
+    return framed and _apart(text, facts, i) and _is_headline(text, facts, i, tail, [], stated=False)
 
 
 def _names_bodies(text: Text, facts: list[Fact], i: int, tail: int) -> bool:
@@ -163,7 +182,7 @@ def _is_signed(text: Text, facts: list[Fact], i: int, tail: int) -> bool:
 def _titled(text: Text, facts: list[Fact], roles: list[tuple[Role, int]], page: Page) -> list[tuple[Role, int]]:
     """Return the roles with the name of a bulletin as its headline, where no other stands there."""
     made = _lettered(text, facts, roles)
-    if roles and _names_page(text, facts, roles):
+    if roles and _names_page(text, facts, roles, page):
         made[0] = ("headline", roles[0][1])
         if facts[0].furniture == "opening":
             made[1] = ("headline", roles[1][1])
@@ -192,7 +211,7 @@ def _lettered(text: Text, facts: list[Fact], roles: list[tuple[Role, int]]) -> l
     return made
 
 
-def _names_page(text: Text, facts: list[Fact], roles: list[tuple[Role, int]]) -> bool:
+def _names_page(text: Text, facts: list[Fact], roles: list[tuple[Role, int]], page: Page) -> bool:
     """Whether the first line, without a day, heads the page: it names who publishes, not first from where.
 
     `تعز الآن || منشور الأخ ماجد`, `شبكة متابعة النزوح – العراق`; below it no headline stands in a paragraph of its own.
@@ -201,7 +220,20 @@ def _names_page(text: Text, facts: list[Fact], roles: list[tuple[Role, int]]) ->
     kinds = [part.kind for part in facts[first].parts]
     if not kinds or "date" in kinds or kinds[0] == "place" or roles[first][0] == "headline":
         return False
+    titled = [facts[i] for i, (role, _) in enumerate(roles) if role == "headline" and i > first]
+    if any(fact.furniture is None and _is_news(text, fact, page) for fact in titled):
+        return False
+    if kinds == ["outlet", "place"] and not titled and first == len(roles) - 1:
+        # شفق نيوز/ ديالى, right above what is told from there
+        return False
     return all(role != "headline" or not _apart(text, facts, i) for i, (role, _) in enumerate(roles) if i > first)
+
+
+def _is_news(text: Text, fact: Fact, page: Page) -> bool:
+    """Whether a headline is long enough to tell something, and does not call the page a bulletin."""
+    return fact.words >= _FEWEST_IN_TITLE and not datelines.is_bulletin(
+        text.tokens, fact.line.first, fact.line.last, page
+    )
 
 
 def _is_kind_of_text(facts: list[Fact], i: int, tail: int) -> bool:

@@ -1,5 +1,6 @@
 """The dateline that a paragraph begins with: `طرابلس (رويترز) - قال …`, `موسكو - سبوتنيك. قال …`."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ _REACH = 18
 _LONGEST_ENCLOSED = 3
 _YEAR = 4
 _HEADS = shape_words("place_noun")
+_HOST = re.compile(r"((?:[a-z0-9-]+\.)+[a-z]{2,}) ?: ", re.IGNORECASE)
 
 
 class Inline(NamedTuple):
@@ -29,7 +31,7 @@ class Inline(NamedTuple):
 def inline_dateline(text: Text, line: Line, *, known: Known, outlets: Outlets, page: Page) -> Inline | None:
     """Return the dateline that a paragraph begins with (`طرابلس (رويترز) - قال …`), or null."""
     tokens = text.tokens
-    found: Inline | None = None
+    found = _from_host(text, line)
     for i in range(line.first + 1, min(line.first + _REACH, line.last - 1)):
         closing = tokens[i].light in _CLOSING
         if tokens[i].light not in _ENDS and not closing:
@@ -38,6 +40,10 @@ def inline_dateline(text: Text, line: Line, *, known: Known, outlets: Outlets, p
         kinds = {part.kind for part in parts}
         if closing:
             # موسكو - سبوتنيك. قال, نجامينا (شينخوا) قتل: no dash parts them from the report.
+            if tokens[i].light == ")" and kinds == {"date", "unknown"} and _is_acronym(tokens, parts):
+                # 23 أغسطس 2025 (PNA) أعلنت
+                parts = (*parts[:-1], parts[-1]._replace(kind="outlet"))
+                kinds = {"date", "outlet", "place"}
             named = (
                 parts[-1:]
                 and parts[-1].kind == "outlet"
@@ -66,6 +72,10 @@ def inline_dateline(text: Text, line: Line, *, known: Known, outlets: Outlets, p
                 parts[-1]._replace(kind="outlet"),
             )
             kinds = {part.kind for part in parts}
+        elif [part.kind for part in parts] == ["unknown", "date"] and _is_enclosed(tokens, parts[0]):
+            # (مسارات) 18 فبراير 2026 –
+            parts = (parts[0]._replace(kind="outlet"), parts[1])
+            kinds = {"outlet", "date"}
         # صور ("الوقائع"، أ ف ب) - …
         marked = [part for part in parts if part.kind == "unknown" and tokens[part.first].kind == "quote"]
         if len(marked) == 1 and "outlet" in kinds and kinds & {"place", "none"}:
@@ -79,11 +89,27 @@ def inline_dateline(text: Text, line: Line, *, known: Known, outlets: Outlets, p
     return found
 
 
+def _from_host(text: Text, line: Line) -> Inline | None:
+    """Return the site that stands with a colon before a paragraph: `alnahr.net: قالت …`."""
+    host = _HOST.match(text.raw, line.start, line.end)
+    if host is None:
+        return None
+    colon = next(i for i in range(line.first, line.last) if text.tokens[i].start >= host.end(1))
+    return Inline((Part("outlet", line.first, colon),), colon, colon + 1) if colon + 1 < line.last else None
+
+
 def _is_enclosed(tokens: Sequence[Token], part: Part) -> bool:
     """Whether brackets or strokes stand around a short part: (واص), / بنا /."""
     before, after = tokens[part.first - 1].light, tokens[part.last].light
     short = part.last - part.first <= _LONGEST_ENCLOSED and tokens[part.first].kind != "number"
     return short and (before, after) in (("(", ")"), ("[", "]"), ("/", "/"))
+
+
+def _is_acronym(tokens: Sequence[Token], parts: Sequence[Part]) -> bool:
+    """Whether brackets around Latin capitals stand behind a day: so agencies are called."""
+    part = parts[-1]
+    sole = part.kind == "unknown" and part.last - part.first == 1 and _is_enclosed(tokens, part)
+    return sole and tokens[part.first].text.isascii() and tokens[part.first].text.isupper()
 
 
 def _settles_year(tokens: Sequence[Token]) -> bool:

@@ -11,7 +11,17 @@ from rawi.lexicon.cues import Cues
 from rawi.lexicon.outlets import name_key
 from rawi.lexicon.shape_words import shape_words
 from rawi.model.document import Role
-from rawi.read.page import dateline_days, datelines, frame_lines, issuing, mastheads, metadata, sign_offs, statements
+from rawi.read.page import (
+    dateline_days,
+    datelines,
+    frame_lines,
+    issuing,
+    mastheads,
+    metadata,
+    sections,
+    sign_offs,
+    statements,
+)
 from rawi.read.page.heads import head_of
 from rawi.read.page.inline_datelines import inline_dateline
 from rawi.read.page.introduced import goes_on
@@ -53,7 +63,7 @@ def _roles(text: Text, facts: list[Fact], known: Known, lexicon: PageLexicon) ->
             facts[i] = facts[i]._replace(
                 parts=tuple(part._replace(kind="author") if part.kind == "unknown" else part for part in facts[i].parts)
             )
-    head, stated = head_of(text, facts, tail, page, lexicon.is_place)
+    head, stated = head_of(text, facts, tail, page, known)
     roles: list[tuple[Role, int]] = [*head]
     bulletin = _is_bulletin(text, facts, head, page)
     account = 0
@@ -81,7 +91,7 @@ def _roles(text: Text, facts: list[Fact], known: Known, lexicon: PageLexicon) ->
         begins = heads and not _is_reported(text, facts, i, tail, cues)
         if begins and (role != "statement" or not fresh):
             role, account, fresh, stated_from = "statement", account + 1, True, i
-        elif fact.furniture in ("line", "prefix"):
+        elif fact.furniture in ("line", "prefix") or sections.is_scrap(text, facts, i):
             roles.append(("boilerplate", account))
             continue
         elif fact.label is not None and fact.label.field in _IN_BODY and not (fact.closed or _is_other_day(text, fact)):

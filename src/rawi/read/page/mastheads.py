@@ -132,7 +132,8 @@ def named_alone(text: Text, facts: Sequence[Fact], lexicon: PageLexicon) -> str 
     while len(parts) > 1 and _is_kind_of_text(text, parts[-1], lexicon):
         # الشبكة العراقية للرصد - نشرة الانتهاكات
         parts = parts[:-1]
-    if len(parts) > 2:
+    if len(parts) > 2 or (len(parts) == 1 and lexicon.is_place(text.slice(parts[0]))):
+        # فلسطين: the section, not a state that speaks.
         return None
     if len(parts) == 2 and _is_listed(text, *parts[0], lexicon) and facts[facts.index(fact) + 1].parts:
         # عرين الأسود – جبل النار, above a day
