@@ -68,7 +68,7 @@ def test_what_is_known_or_done_stays_a_fact(text: str, event_type: str) -> None:
 
 
 def test_what_is_not_meant_is_negated() -> None:
-    assert told("لا نية لدى الحكومة لإعلان هدنة في الوقت الراهن.", "ceasefire") == ("planned", False)
+    assert told("لا نية لدى الحكومة لإعلان هدنة في الوقت الراهن.", "ceasefire") == ("denied", False)
     assert told("يحظر الاتفاق على الطرفين نشر قوات إضافية في المنطقة.", "movement_of_forces") == ("demanded", False)
 
 

@@ -9,6 +9,7 @@ from rawi.lexicon.clause_words import ClauseWords
 from rawi.lexicon.modality import Modals, ModalWord
 from rawi.model import EventType, Participant
 from rawi.model.claim import Modality
+from rawi.read.claims.doubted import doubted
 from rawi.read.claims.rejected import is_rejected
 from rawi.read.claims.unreal import (
     BEFALLS,
@@ -40,6 +41,9 @@ _AIMS, _NEAR = frozenset({"بهدف", "يستعد"}), 4
 _FEAR = "مخاوف"
 # لا بد is a must.
 _MUST = frozenset({"بد", "مفر", "مناص"})
+# The rows of what ends or keeps off the event behind it, and what makes of its end a thing to come.
+_ENDINGS = frozenset({"إنهاء", "منع"})
+_WANTED: frozenset[Modality] = frozenset({"demanded", "promised", "planned"})
 _WHICH = frozenset({key("الذي"), key("التي")})
 
 
@@ -81,13 +85,16 @@ def _told(
         return "hypothetical", True
     if presumed(text, head, words):
         return "asserted", True
+    doubt = doubted(text, head, words)
+    if doubt is not None:
+        return doubt
     negated = word is not None and not word.polarity
     stance = _BY_STANCE.get(head.stretch.stance or "")
     if head.stretch.stance == "warn":
         stance = _warned(head, modals)
     pledged = stance is not None and negated and not head.hit.finite and head.link == "adverbial"
     if stance is not None and (_within(head) or pledged):
-        return (stance[0], False) if negated else stance
+        return (stance[0], False) if negated or _ends(word) else stance
     ours = negated and word is not None and word.word != _NOT_YET and _first_person(head) and _imperfect(head)
     if ours or (word is not None and word.word == _NEVER):
         return "promised", False
@@ -322,8 +329,25 @@ def _governing(text: Text, head: Head, modals: Modals, words: ClauseWords) -> Mo
                 continue
             negates_still = not row.polarity and after in words.classes["still"]
             if not negates_still and (row.reach == "word" or i in (head.start, head.stretch.start)):
-                return row
+                return _ending(text, i, lowest, row, modals)
     return None
+
+
+def _ending(text: Text, i: int, lowest: int, row: ModalWord, modals: Modals) -> ModalWord:
+    """Return the word at token `i` that ends an event, as the one that asks for or promises the end (تعهد بوقف قصف)."""
+    if not _ends(row):
+        return row
+    for j in range(i - 1, lowest - 1, -1):
+        if text.tokens[j].kind == "punct":
+            break
+        outer = modals.find(text.tokens[j].light, before=text.tokens[j - 1].light if j else "")
+        if outer is not None and outer.reach == "clause" and outer.modality in _WANTED:
+            return msgspec.structs.replace(outer, polarity=not outer.polarity)
+    return row
+
+
+def _ends(row: ModalWord | None) -> bool:
+    return row is not None and row.word in _ENDINGS
 
 
 def _negated(text: Text, i: int, row: ModalWord) -> ModalWord:

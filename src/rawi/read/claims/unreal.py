@@ -49,7 +49,7 @@ def _void_behind(text: Text, head: Head, words: ClauseWords) -> bool:
     """Whether a predicate behind the event calls it untrue; behind a verb, or a comma, it begins with وهو, وهذا."""
     _, end = text.sentence_of(head.hit.token)
     carried = head.carrier is not None and head.carrier.finite
-    taken_up = not (head.hit.finite or carried)
+    taken_up = not (head.hit.finite or carried) or _account_opens(text, head, words)
     last = min(end, head.hit.token + _REACH)
     for i in range(head.hit.token + 1, last):
         token = text.tokens[i]
@@ -61,6 +61,17 @@ def _void_behind(text: Text, head: Head, words: ClauseWords) -> bool:
                 return False
         elif taken_up and (i < head.stretch.end or last == i + _NEAR) and _is_void(text, i, words):
             return True
+    return False
+
+
+def _account_opens(text: Text, head: Head, words: ClauseWords) -> bool:
+    """Whether a clause is what an account says, which a predicate follows (القول إن الجيش انسحب غير صحيح)."""
+    start, _ = text.sentence_of(head.hit.token)
+    for i in range(head.hit.token - 1, max(start, head.hit.token - _GOVERNS), -1):
+        if text.tokens[i].kind == "punct":
+            return False
+        if words.has("that", text.tokens[i].key):
+            return words.has("account", text.tokens[i - 1].key.removeprefix("ال"))
     return False
 
 

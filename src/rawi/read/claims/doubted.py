@@ -1,0 +1,75 @@
+"""What a phrase before an event leaves open, takes back or denies: a clause behind أن or إن, or the event's noun."""
+
+from rawi.lexicon.clause_words import ClauseWords
+from rawi.lexicon.doubts import Doubt, load_doubts
+from rawi.model.claim import Modality
+from rawi.read.claims.unreal import denies
+from rawi.read.events.heads import Head
+from rawi.text import Text
+
+# So far before an event stands the أن of its clause; so far before that, or before a noun, the phrase ends.
+_REACH, _ENDS_THAT, _ENDS_NOUN = 14, 4, 5
+# So many words may stand between two words of a phrase, and so many between a negation and the phrase.
+_GAP, _NEGATED = 5, 4
+_CLAUSE, _NOUN = frozenset({"both", "next", "that"}), frozenset({"both", "noun"})
+
+
+def doubted(text: Text, head: Head, words: ClauseWords) -> tuple[Modality, bool] | None:
+    """Return what a phrase before an event makes of it, or null where none does or a relative clause tells it."""
+    if head.relative is not None:
+        return None
+    first, _ = text.sentence_of(head.hit.token)
+    that = _that(text, head, first, words)
+    if that is not None:
+        found = _phrase(text, that, first, _ENDS_THAT, that=True)
+        if found is not None:
+            return found.row.modality, found.row.polarity
+    if head.hit.finite:
+        return None
+    start = head.hit.token
+    if head.carrier is not None and first <= head.carrier.token < start:
+        start = head.carrier.token
+    found = _phrase(text, start, first, _ENDS_NOUN, that=False)
+    return (found.row.modality, found.row.polarity) if found is not None else None
+
+
+def _that(text: Text, head: Head, first: int, words: ClauseWords) -> int | None:
+    """Return the أن or إن that opens the clause of an event, in its sentence and on this side of any stop."""
+    for i in range(head.hit.token - 1, max(first, head.hit.token - _REACH) - 1, -1):
+        if text.tokens[i].kind == "punct":
+            return None
+        if words.has("that", text.tokens[i].key):
+            return i
+    return None
+
+
+def _phrase(text: Text, before: int, first: int, near: int, *, that: bool) -> Doubt | None:
+    """Return the phrase that ends so near before a token, on this side of any stop."""
+    doubts = load_doubts()
+    for i in range(before - 1, max(first, before - near) - 1, -1):
+        if text.tokens[i].kind == "punct":
+            return None
+        word = text.tokens[i].key
+        for doubt in doubts.get(word) or doubts.get(_bare(word), ()):
+            fits = doubt.row.behind in (_CLAUSE if that else _NOUN) and (doubt.row.behind != "next" or i == before - 1)
+            if fits and _stands(text, doubt, i, first):
+                return doubt
+    return None
+
+
+def _stands(text: Text, doubt: Doubt, last: int, first: int) -> bool:
+    """Whether the words of a phrase stand there in order, with its negation, up to token `last`."""
+    at = last
+    for place in reversed(doubt.words[:-1]):
+        near = range(at - 1, max(first, at - _GAP) - 1, -1)
+        found = next((i for i in near if _bare(text.tokens[i].key) in place or text.tokens[i].key in place), None)
+        if found is None or any(text.tokens[i].kind == "punct" for i in range(found, at)):
+            return False
+        at = found
+    near = range(at - 1, max(first, at - _NEGATED) - 1, -1)
+    return not doubt.negated or any(denies(text.tokens[i].key) for i in near)
+
+
+def _bare(word: str) -> str:
+    """Return a key without the conjunction written with it."""
+    return word[1:] if word[:1] in ("و", "ف") else word
