@@ -31,6 +31,8 @@ def test_what_is_called_untrue_is_denied(text: str, event_type: str) -> None:
         ("حال القناصة دون وصول سيارات الإسعاف إلى الحي.", "aid"),
         ("كادت القذيفة أن تصيب حافلة ركاب في صيدا.", "injury"),
         ("رفضت الفصائل تسليم سلاحها للجيش اللبناني.", "surrender"),
+        ("رفضت الحكومة السماح بدخول شاحنات الأمم المتحدة إلى كادقلي.", "aid"),
+        ("لم تعد الحكومة تسيطر على مدينة غوما.", "territory_change"),
     ],
 )
 def test_what_did_not_come_about_is_told_as_such(text: str, event_type: str) -> None:
@@ -45,6 +47,8 @@ def test_what_did_not_come_about_is_told_as_such(text: str, event_type: str) -> 
         ("قد تشن إسرائيل هجوما بريا على جنوب لبنان.", "battle", "hypothetical"),
         ("قالت الفصائل: إن لم ترفعوا الحصار فسنقصف الميناء.", "shelling", "hypothetical"),
         ("تدرس قيادة التحالف شن غارات على مواقع التنظيم في سرت.", "airstrike", "planned"),
+        ("هل قصفت إسرائيل مستشفى المعمداني؟", "shelling", "hypothetical"),
+        ("لا تزال أنباء مقتل القيادي في درنة غير مؤكدة.", "killing", "hypothetical"),
         ("يفترض أن يُفرج عن خمسين أسيرا الأحد.", "release", "planned"),
         ("يُطالب السكان بأن تنسحب القوات من البلدة.", "retreat", "demanded"),
     ],

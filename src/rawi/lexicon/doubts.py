@@ -12,8 +12,9 @@ from rawi.text import key
 TABLE = "doubts.tsv"
 # Stands for any word that negates.
 NOT = key("لا")
-# that: before a clause that أن or إن opens; next: right before its أن; noun: before the noun of an event; both.
-Behind = Literal["both", "next", "noun", "that"]
+# that: before a clause that أن or إن opens; next: right before its أن; noun: before the noun of an event; both;
+# after: behind an event of which an account was named before (أنباء انسحابه غير مؤكدة).
+Behind = Literal["after", "both", "next", "noun", "that"]
 
 
 class DoubtRow(msgspec.Struct, frozen=True):

@@ -25,12 +25,32 @@ def doubted(text: Text, head: Head, words: ClauseWords) -> tuple[Modality, bool]
         if found is not None:
             return found.row.modality, found.row.polarity
     if head.hit.finite:
+        return _behind(text, head, that, first, words)
+    if words.has("pointing", text.tokens[head.hit.token - 1].key) and head.hit.token > first:
         return None
     start = head.hit.token
     if head.carrier is not None and first <= head.carrier.token < start:
         start = head.carrier.token
     found = _phrase(text, start, first, _ENDS_NOUN, that=False)
-    return (found.row.modality, found.row.polarity) if found is not None else None
+    if found is None:
+        return _behind(text, head, that if that is not None else start, first, words)
+    return found.row.modality, found.row.polarity
+
+
+def _behind(text: Text, head: Head, before: int | None, first: int, words: ClauseWords) -> tuple[Modality, bool] | None:
+    """Return what a predicate of the account in which an event is told makes of it (أنباء انسحابه غير مؤكدة)."""
+    if before is None or not any(
+        words.has("account", text.tokens[i].key.removeprefix("ال")) for i in range(max(first, before - 3), before)
+    ):
+        return None
+    _, last = text.sentence_of(head.hit.token)
+    for i in range(head.hit.token + 1, min(last, head.hit.token + _REACH)):
+        if text.tokens[i].kind == "punct":
+            return None
+        for doubt in load_doubts().get(text.tokens[i].key, ()):
+            if doubt.row.behind == "after" and _stands(text, doubt, i, head.hit.token):
+                return doubt.row.modality, doubt.row.polarity
+    return None
 
 
 def _that(text: Text, head: Head, first: int, words: ClauseWords) -> int | None:

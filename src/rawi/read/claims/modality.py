@@ -19,6 +19,7 @@ from rawi.read.claims.unreal import (
     denies,
     hangs_on_condition,
     may_be,
+    no_longer,
     no_word_of,
     presumed,
     said_to_come,
@@ -85,6 +86,8 @@ def _told(
         return "hypothetical", True
     if presumed(text, head, words):
         return "asserted", True
+    if no_longer(text, head, words):
+        return "asserted", False
     doubt = doubted(text, head, words)
     if doubt is not None:
         return doubt
@@ -297,7 +300,8 @@ def _governing(text: Text, head: Head, modals: Modals, words: ClauseWords) -> Mo
             return aim
     start = max(min(head.start, trigger), trigger - _REACH)
     opened = start - 1 >= head.stretch.start and words.has("that", text.tokens[start - 1].key)
-    lowest = max(start - (3 if opened else 1), head.stretch.start)
+    named = not head.hit.finite and (head.carrier is None or not head.carrier.finite) and head.link == "sequence"
+    lowest = max(start - (3 if opened or named else 1), head.stretch.start)
     for i in range(trigger - 1, lowest - 1, -1):
         # Who acts to justify or to hide a deed has done it (من أجل تبرير جرائمها).
         if text.tokens[i].kind == "punct" or words.has("presuming", text.tokens[i].key):

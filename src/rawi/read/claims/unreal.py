@@ -101,7 +101,9 @@ def no_word_of(text: Text, head: Head, words: ClauseWords) -> bool:
         if token.kind == "punct":
             return False
         if words.has("tidings", token.key):
-            return any(denies(text.tokens[j].key) for j in range(max(start, i - 2), i))
+            no = (j for j in range(max(start, i - 2), i) if denies(text.tokens[j].key))
+            # لا تزال الأنباء: there is still word of it.
+            return any(not words.has("still", text.tokens[j + 1].key) for j in no)
     return False
 
 
@@ -186,6 +188,19 @@ def may_be(text: Text, head: Head) -> bool:
         return False
     before = word_before(text, finite.token)
     return before is not None and text.tokens[before].light in _MAYBE
+
+
+def no_longer(text: Text, head: Head, words: ClauseWords) -> bool:
+    """Whether what is told is so no more (لم تعد الحكومة تسيطر على المدينة)."""
+    finite = head.hit if head.hit.finite else head.carrier
+    if finite is None or not finite.finite or finite.forms[0].inflection.tense != "imperfect":
+        return False
+    for i in range(finite.token - 1, max(head.stretch.start, finite.token - _NEAR) - 1, -1):
+        if text.tokens[i].kind == "punct" or words.has("that", text.tokens[i].key):
+            return False
+        if words.has("no_longer", text.tokens[i].key):
+            return i > head.stretch.start and denies(text.tokens[i - 1].key)
+    return False
 
 
 def said_to_come(text: Text, head: Head, modals: Modals, words: ClauseWords) -> Told | None:
