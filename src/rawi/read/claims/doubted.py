@@ -33,7 +33,7 @@ def doubted(text: Text, head: Head, words: ClauseWords) -> tuple[Modality, bool]
         start = head.carrier.token
     found = _phrase(text, start, first, _ENDS_NOUN, that=False)
     if found is None:
-        return _behind(text, head, that if that is not None else start, first, words)
+        return _behind(text, head, that if that is not None else head.hit.token, first, words)
     return found.row.modality, found.row.polarity
 
 
