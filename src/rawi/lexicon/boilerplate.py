@@ -76,11 +76,15 @@ class Furniture(msgspec.Struct, frozen=True, kw_only=True):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Page:
-    """Labels and furniture by the matching key of their words; `longest` is the most words any of them has."""
+    """Labels and furniture by the matching key of their words; `longest` is the most words any of them has.
+
+    `reach` says how many words the longest piece of furniture has that begins with a word.
+    """
 
     labels: Mapping[str, Label]
     furniture: Mapping[str, Kind]
     longest: int
+    reach: Mapping[str, int]
 
 
 def words_key(words: str) -> str:
@@ -106,4 +110,8 @@ def load_page() -> Page:
         if furniture.setdefault(words_key(words.words), words.kind) != words.kind:
             raise LexiconError(f"{BOILERPLATE}: {words.words!r} is spelled like other words of another kind, keep one")
     longest = max(len(phrase.split()) for phrase in (*labels, *furniture))
-    return Page(labels=labels, furniture=furniture, longest=longest)
+    reach: dict[str, int] = {}
+    for phrase in furniture:
+        first = phrase.partition(" ")[0]
+        reach[first] = max(reach.get(first, 0), len(phrase.split()))
+    return Page(labels=labels, furniture=furniture, longest=longest, reach=reach)

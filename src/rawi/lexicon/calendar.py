@@ -127,6 +127,8 @@ class TimeWords:
     units: dict[str, UnitForm]
     # What unit a word (a key) is, and the proclitics taken off; null for none.
     unit: Callable[[str], tuple[UnitForm, str] | None]
+    # The same, with the article or without, and whether it has it.
+    any_unit: Callable[[str], tuple[UnitForm, str, bool] | None]
     # Words that tell of what is still to come; those of them that leave no doubt; words of saying.
     future: frozenset[str]
     coming: frozenset[str]
@@ -161,6 +163,7 @@ def load() -> TimeWords:
         words,
         units,
         lru_cache(REMEMBERED)(partial(_unit, units)),
+        lru_cache(REMEMBERED)(partial(_any_unit, units)),
         frozenset(key(row.phrase) for row in rows if row.kind in ("future", "coming")),
         frozenset(key(row.phrase) for row in rows if row.kind == "coming"),
         frozenset(key(row.phrase) for row in rows if row.kind == "told"),
@@ -190,30 +193,37 @@ def _unit(units: dict[str, UnitForm], word: str) -> tuple[UnitForm, str] | None:
     return next(((units[form], taken) for form, taken in word_forms(word) if form in units), None)
 
 
+def _any_unit(units: dict[str, UnitForm], word: str) -> tuple[UnitForm, str, bool] | None:
+    for form, taken in word_forms(word):
+        if form in units:
+            return units[form], taken, False
+        if form.startswith("ال") and form[2:] in units:
+            return units[form[2:]], taken, True
+    return None
+
+
 def longest(text: Text, i: int, table: PhraseTable[T]) -> tuple[Found, T] | None:
     """Return the longest phrase of `table` on one line from token `i`, with its entry, or null.
 
     Only the first word may carry proclitics; of two readings as long, the one that strips less wins.
     """
-    tokens = text.tokens
-    if i >= len(tokens) or tokens[i].kind not in ("word", "number"):
+    tokens, breaks = text.tokens, text.breaks
+    openings = table.openings(tokens[i].key) if i < len(tokens) else ()
+    if not openings or tokens[i].kind not in ("word", "number"):
         return None
+    words = [""]
+    for token in tokens[i + 1 : i + max([reach for _, _, reach in openings])]:
+        if token.kind not in ("word", "number") or i + len(words) in breaks:
+            break
+        words.append(token.key)
     best: tuple[Found, T] | None = None
-    following: list[str] = []
-    for form, proclitics, reach in table.openings(tokens[i].key):
-        while len(following) + 1 < reach and _goes_on(text, i + 1 + len(following)):
-            following.append(tokens[i + 1 + len(following)].key)
-        for size in range(min(reach - 1, len(following)), -1, -1):
-            entry = table.entries.get((form, *following[:size]))
+    for form, proclitics, reach in openings:
+        words[0] = form
+        for size in range(min(reach, len(words)), 0, -1):
+            entry = table.entries.get(tuple(words[:size]))
             if entry is None:
                 continue
-            if best is None or i + 1 + size > best[0].last:
-                best = Found(i, i + 1 + size, after_letters(tokens[i], len(proclitics)), proclitics), entry
+            if best is None or i + size > best[0].last:
+                best = Found(i, i + size, after_letters(tokens[i], len(proclitics)), proclitics), entry
             break
     return best
-
-
-def _goes_on(text: Text, i: int) -> bool:
-    """Whether token `i` is a word or number on the line of the token before it."""
-    tokens = text.tokens
-    return i < len(tokens) and tokens[i].kind in ("word", "number") and i not in text.breaks

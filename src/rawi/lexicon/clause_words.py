@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 import msgspec
@@ -189,6 +189,12 @@ class ClauseWords:
     def has(self, name: WordClass, word: str) -> bool:
         """Whether `word` (a key) is of that class, with or without a conjunction written with it."""
         return word in self.joined[name]
+
+
+@lru_cache(maxsize=64)
+def any_of(words: ClauseWords, names: tuple[WordClass, ...]) -> frozenset[str]:
+    """Return the words (keys) of any of these classes, by themselves and with a conjunction written with them."""
+    return frozenset[str]().union(*[words.joined[name] for name in names])
 
 
 def words() -> tuple[ClauseWord, ...]:

@@ -296,9 +296,11 @@ def phrase_at(cues: Cues, tokens: Sequence[Token], i: int) -> tuple[Phrase, int]
     For a phrase with a final ل that is the token the letter is written with.
     """
     word = tokens[i].key
-    following = tokens[i + 1].key if i + 1 < len(tokens) else ""
     for first in (word, word[1:]) if word[:1] in ("و", "ف") else (word,):
-        for fixed in cues.phrases.get(first, ()):
+        if first not in cues.phrases:
+            continue
+        following = tokens[i + 1].key if i + 1 < len(tokens) else ""
+        for fixed in cues.phrases[first]:
             if fixed.second is not None and fixed.second != following:
                 continue
             end = _end_of(fixed, tokens, i)

@@ -43,7 +43,10 @@ class _Node(Generic[T]):
 
 
 class Matcher(Generic[T]):
-    """Names of one family, each with its entry. Names are compared by the keys of their words, marks left out."""
+    """Names of one family, each with its entry. Names are compared by the keys of their words, marks left out.
+
+    `first_words` are the keys of what the names begin with.
+    """
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
         self._root: _Node[T] = _Node()
@@ -55,12 +58,13 @@ class Matcher(Generic[T]):
                 raise ValueError(f"{name!r} has no word to look for")
             if value not in node.values:
                 node.values = (*node.values, value)
+        self.first_words = frozenset(self._root.children)
         self._openings: Callable[[str], tuple[tuple[_Node[T], str], ...]] = lru_cache(REMEMBERED)(self._find_openings)
 
     def _find_openings(self, word: str) -> tuple[tuple[_Node[T], str], ...]:
         """Return where in the trie a word (its key) may begin a name, each with the proclitics taken off."""
         children = self._root.children
-        return tuple((children[form], taken) for form, taken in word_forms(word) if form in children)
+        return tuple([(children[form], taken) for form, taken in word_forms(word) if form in children])
 
     def may_begin(self, word: str) -> bool:
         """Tell whether a word (its key) can be the first of a name."""
@@ -156,6 +160,19 @@ def word_forms(word: str) -> tuple[tuple[str, str], ...]:
     return tuple(forms)
 
 
+@lru_cache(REMEMBERED)
+def forms_of(word: str) -> tuple[str, ...]:
+    """Return what a word (its key) may be with its proclitics taken off, the least first: `word_forms` without them."""
+    return tuple([form for form, _ in word_forms(word)])
+
+
+def letters_before(word: str, form: str) -> int | None:
+    """Return how many letters are written before `form` in a word (both keys), null where that is no form of it."""
+    if form not in forms_of(word):
+        return None
+    return next(len(letters) for each, letters in word_forms(word) if each == form)
+
+
 def without_l(word: str) -> str:
     """Return a word without the preposition ل, with the alef that it swallows of the article (للوكالة) given back."""
     return f"ا{word[1:]}" if word.startswith("لل") else word.removeprefix("ل")
@@ -163,6 +180,8 @@ def without_l(word: str) -> str:
 
 def after_letters(token: Token, count: int) -> int:
     """Return where in the text the first `count` letters of a word end, with the signs that the key drops."""
+    if not count and token.text[0] != _STROKE:
+        return token.start
     if len(token.text) == len(token.key):
         return token.start + count
     if not count:

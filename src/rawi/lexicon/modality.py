@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 import msgspec
 
+from rawi.lexicon.matcher import REMEMBERED
 from rawi.lexicon.tables import LexiconError, read_table
 from rawi.model.claim import Modality
 from rawi.text import light
@@ -35,7 +36,7 @@ class ModalWord(msgspec.Struct, frozen=True):
     example: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Modals:
     """The words as they are written (ألا and إلا differ only by hamza), by the light layer."""
 
@@ -46,13 +47,19 @@ class Modals:
 
         A conjunction may be written with it.
         """
-        found = self.forms.get(word)
-        if found is None and not _VOWELS.isdisjoint(word):
-            word = "".join(letter for letter in word if letter not in _VOWELS)
-            found = self.forms.get(word)
-        if found is None and word[:1] in ("و", "ف"):
-            found = self.forms.get(word[1:])
+        found = _entry(self, word)
         return None if found is not None and before in found.not_after else found
+
+
+@lru_cache(REMEMBERED)
+def _entry(modals: Modals, word: str) -> ModalWord | None:
+    found = modals.forms.get(word)
+    if found is None and not _VOWELS.isdisjoint(word):
+        word = "".join([letter for letter in word if letter not in _VOWELS])
+        found = modals.forms.get(word)
+    if found is None and word[:1] in ("و", "ف"):
+        found = modals.forms.get(word[1:])
+    return found
 
 
 def rows() -> tuple[ModalWord, ...]:

@@ -75,7 +75,7 @@ class PhraseTable(Generic[T]):
     openings: Callable[[str], tuple[tuple[str, str, int], ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Numerals:
     """All words for numbers, by the keys of their words."""
 
@@ -113,7 +113,7 @@ def phrase_table(name: str, rows: Iterable[tuple[str, T]]) -> PhraseTable[T]:
         reach[words[0]] = max(len(words), reach.get(words[0], 0))
 
     def openings(word: str) -> tuple[tuple[str, str, int], ...]:
-        return tuple((form, taken, reach[form]) for form, taken in word_forms(word) if form in reach)
+        return tuple([(form, taken, reach[form]) for form, taken in word_forms(word) if form in reach])
 
     return PhraseTable(entries, reach, lru_cache(REMEMBERED)(openings))
 

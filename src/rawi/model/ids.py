@@ -1,6 +1,7 @@
 """The only place where ids are made: a hash of the content, so the same input gives the same record."""
 
 import hashlib
+from functools import cache
 from typing import TypeVar
 
 import msgspec
@@ -25,12 +26,17 @@ def identified(value: T, *, without: tuple[str, ...] = ()) -> T:
     The prefix is the first three letters of the type's tag (`cla-…` for a claim), so that a person can
     tell ids apart. Raises `TypeError` for a type without a tag.
     """
-    tag = value.__struct_config__.tag
-    if not isinstance(tag, str):
-        raise TypeError(f"{type(value).__name__} is not a type of the record")
+    prefix, left_out = _identity(type(value))
     content = msgspec.structs.asdict(value)
-    for name in ("id", *without):
+    for name in (*left_out, *without):
         del content[name]
-    for name in MARKS:
-        content.pop(name, None)
-    return msgspec.structs.replace(value, id=content_id(tag[:3], content))
+    return msgspec.structs.replace(value, id=content_id(prefix, content))
+
+
+@cache
+def _identity(kind: type[msgspec.Struct]) -> tuple[str, tuple[str, ...]]:
+    """Return what the ids of a type begin with, and which of its fields say nothing of what a row is."""
+    tag = kind.__struct_config__.tag
+    if not isinstance(tag, str):
+        raise TypeError(f"{kind.__name__} is not a type of the record")
+    return tag[:3], ("id", *[name for name in MARKS if name in kind.__struct_fields__])

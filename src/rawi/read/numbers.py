@@ -1,8 +1,10 @@
 """Numbers in digits and words, cardinal and ordinal, from a token on: what value, which tokens, how written."""
 
+from functools import lru_cache
+
 import msgspec
 
-from rawi.lexicon.matcher import after_letters, word_forms
+from rawi.lexicon.matcher import REMEMBERED, after_letters, word_forms
 from rawi.lexicon.numerals import Numeral, Numerals
 from rawi.text import Text, Token
 
@@ -80,12 +82,15 @@ def ordinal(text: Text, i: int, numerals: Numerals) -> Number | None:
 
 
 def _word(token: Token, numerals: Numerals) -> _Word | None:
-    if token.kind != "word":
-        return None
-    known = numerals.numerals
-    forms = word_forms(token.key)
     # The key of وأحد (and one) is that of واحد (one); only its spelling tells.
-    for form, proclitics in forms[1:] if token.light.startswith("وأ") else forms:
+    return _numeral(token.key, token.light[:2] == "وأ", numerals) if token.kind == "word" else None
+
+
+@lru_cache(REMEMBERED)
+def _numeral(word: str, joined: bool, numerals: Numerals) -> _Word | None:
+    """Return the numeral that a word (its key) is, the word as a whole left out if it is `joined` to one before it."""
+    known = numerals.numerals
+    for form, proclitics in word_forms(word)[joined:]:
         numeral = known.get(form)
         definite = numeral is None and form.startswith(_ARTICLE)
         if definite:

@@ -30,7 +30,7 @@ from rawi.model import (
 )
 from rawi.read import doubt
 from rawi.read.claims import claims
-from rawi.read.drafts import Draft, mention
+from rawi.read.drafts import Draft, mention, outside_furniture
 from rawi.read.entities.names import find_names
 from rawi.read.names.outlet_mentions import listed_inside
 from rawi.read.page import passages, publication
@@ -128,12 +128,7 @@ def read_text(text: str, *, id: str | None = None, published: str | None = None)
 
 def _mentions(drafts: Iterable[Draft], document: Document, accounts: Sequence[Passage]) -> tuple[Mention, ...]:
     """Return the drafts as mentions in order, those of the page's furniture left out."""
-    furniture = [account.span for account in accounts if account.role == "boilerplate"]
-    found = [
-        mention(draft, document=document.id, text=document.text)
-        for draft in drafts
-        if not any(span.start <= draft.start < span.end for span in furniture)
-    ]
+    found = [mention(draft, document=document.id, text=document.text) for draft in outside_furniture(drafts, accounts)]
     return tuple(sorted(found, key=lambda item: (item.span.start, item.span.end, item.kind)))
 
 

@@ -66,9 +66,15 @@ class Text:
 
     def sentence_of(self, token: int) -> Range:
         """Return the sentence that token index `token` stands in. Raises `IndexError` outside the text."""
-        if not 0 <= token < len(self.tokens):
+        found = self.sentences[bisect_right(self._sentence_starts, token) - 1]
+        if not 0 <= token < found[1]:
             raise IndexError(token)
-        return self.sentences[bisect_right(self._sentence_starts, token) - 1]
+        return found
+
+    def sentences_between(self, first: int, last: int) -> int:
+        """Return how many sentences after that of token `first` the one of token `last` stands, none if before."""
+        starts = self._sentence_starts
+        return max(0, bisect_right(starts, last) - bisect_right(starts, first))
 
     def line_of(self, token: int) -> Range:
         """Return the line that token index `token` stands in. Raises `IndexError` outside the text."""
@@ -139,7 +145,7 @@ def clauses(text: Text, sentence: Range) -> tuple[Range, ...]:
 
 
 def _unglued(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    if not any(unglue(token.key) for token in tokens if token.kind == "word"):
+    if not any(map(unglue, [token.key for token in tokens if token.kind == "word"])):
         return tokens
     parted: list[Token] = []
     for token in tokens:

@@ -90,16 +90,17 @@ def find(
     """
     if not passages:
         return ()
+    overlay = Overlay(text, mentions)
     page = Page(
         text,
         passages[0].span.document,
-        Overlay(text, mentions),
+        overlay,
         lexicon,
         Speakers(mentions, entities, sources),
         published,
         mentions,
         [item.span.start for item in mentions],
-        covered=_covered(text, mentions, lexicon.triggers),
+        covered=_covered(text, overlay, lexicon.triggers),
     )
     told_by = list(stretches(text, passages, speeches, page.overlay, lexicon.triggers))
     for n, (own, hits) in enumerate(told_by):
@@ -108,7 +109,7 @@ def find(
         found = heads(text, stretch, hits, page.overlay, lexicon.triggers, lexicon.modals) if hits else ()
         first = len(page.drafts)
         for head in found:
-            page.drafts.append(_draft(page, head, page.drafts[max(first, len(page.drafts) - _MANY) :]))
+            page.tell(_draft(page, head, page.drafts[max(first, len(page.drafts) - _MANY) :]))
         share(page, page.drafts[first:])
         if not any(_tells(draft) for draft in page.drafts[first:]):
             after = told_by[n + 1][0] if n + 1 < len(told_by) else None
@@ -143,13 +144,13 @@ def _located(
         yield identified(with_places(claim, filled[n])) if n in filled else claim
 
 
-def _covered(text: Text, mentions: Sequence[Mention], index: TriggerIndex) -> frozenset[int]:
+def _covered(text: Text, overlay: Overlay, index: TriggerIndex) -> frozenset[int]:
     """Return the tokens of mentions, of nouns of a known kind, and of words that may tell an event."""
-    found = {i for item in mentions for i in range(*text.covering(item.span.start, item.span.end))}
-    for i, token in enumerate(text.tokens):
-        if i not in found and token.kind == "word" and (index.classes(token.key) or index.look_up(token.key)):
-            found.add(i)
-    return frozenset(found)
+    named = {i for first, found in overlay.starting.items() for _, last in found for i in range(first, last)}
+    words = [i for i, token in enumerate(text.tokens) if token.kind == "word"]
+    keys = [text.tokens[i].key for i in words]
+    told = [i for i, word in zip(words, keys, strict=True) if index.classes(word) or index.look_up(word)]
+    return frozenset(named.union(told))
 
 
 def _draft(page: Page, head: Head, earlier: Sequence[Telling]) -> Telling:

@@ -398,8 +398,7 @@ def _other_between(page: Page, one: Telling, later: Telling) -> bool:
 
 def _apart(page: Page, one: Telling, later: Telling) -> int:
     """Return how many sentences after a clause another stands."""
-    start, end = one.head.hit.token, later.head.hit.token
-    return sum(start < first <= end for first, _ in page.text.sentences)
+    return page.text.sentences_between(one.head.hit.token, later.head.hit.token)
 
 
 def _end(page: Page, telling: Telling) -> int:

@@ -78,10 +78,15 @@ def _told(
     agents: Sequence[Participant],
 ) -> tuple[Modality, bool]:
     word = _governing(text, head, modals, words)
-    if _unless_before(text, head, _WERE_IT):
+    first = max(head.start - 2, head.stretch.start)
+    before = [token.light for token in text.tokens[first : head.hit.token]]
+    if _unless(before, _WERE_IT):
         return "hypothetical", True
-    if _conditional(text, head):
-        return ("demanded" if _unless_before(text, head) else "hypothetical"), True
+    # What has to come about (إن لم يفرج عن الأسرى) is a condition somebody sets.
+    if _unless(before):
+        return "demanded", True
+    if _threatens_if(text, head):
+        return "hypothetical", True
     if _whoever(text, head) or may_be(text, head):
         return "hypothetical", True
     if presumed(text, head, words):
@@ -161,22 +166,12 @@ def _warned(head: Head, modals: Modals) -> tuple[Modality, bool]:
     return (found.modality, found.polarity) if found is not None else ("hypothetical", True)
 
 
-def _conditional(text: Text, head: Head) -> bool:
-    """Whether the clause is a condition (إن لم يفرج) or hangs on one that follows (نقتلهم إن لم)."""
-    threatens = head.stretch.stance in ("promise", "warn")
-    after = [text.tokens[i].light for i in range(head.hit.token, min(head.end + 2, head.stretch.end))]
-    return _unless_before(text, head) or (threatens and (_unless(after) or _if_follows(after)))
-
-
-def _unless_before(text: Text, head: Head, openers: frozenset[str] = UNLESS) -> bool:
-    """Whether the clause is what has to come about (إن لم يفرج عن الأسرى): a condition somebody sets."""
-    first = max(head.start - 2, head.stretch.start)
-    return _unless([text.tokens[i].light for i in range(first, head.hit.token)], openers)
-
-
-def _if_follows(written: Sequence[str]) -> bool:
+def _threatens_if(text: Text, head: Head) -> bool:
     """Whether a condition stands behind a threat (توعد بالرد إن لم تلتزم، هدد بقصفها إذا هبطت)."""
-    return any(one in _IF for one in written)
+    if head.stretch.stance not in ("promise", "warn"):
+        return False
+    after = [token.light for token in text.tokens[head.hit.token : min(head.end + 2, head.stretch.end)]]
+    return _unless(after) or not _IF.isdisjoint(after)
 
 
 def _whoever(text: Text, head: Head) -> bool:

@@ -36,5 +36,5 @@ def weights(role: Role) -> Mapping[str, float]:
 
 def chance(worth: Mapping[str, float], signs: Iterable[str]) -> float:
     """Return how likely a candidate with these signs is right, from 0 to 1; a sign without a weight says nothing."""
-    total = worth.get(ALWAYS, 0.0) + sum([worth.get(sign, 0.0) for sign in signs])
+    total = worth.get(ALWAYS, 0.0) + sum([worth[sign] for sign in signs if sign in worth])
     return 1 / (1 + math.exp(-total))

@@ -198,8 +198,9 @@ def likeliest(worth: Mapping[str, float], least: float) -> Choose:
     """Return what chooses the likeliest candidate by these weights, where it is likely enough."""
 
     def choose(n: int, found: Sequence[Candidate]) -> list[Candidate]:
-        best = max(found, key=lambda one: chance(worth, one.signs), default=None)
-        return [best] if best is not None and chance(worth, best.signs) >= least else []
+        chances = [chance(worth, one.signs) for one in found]
+        best = max(chances, default=0.0)
+        return [found[chances.index(best)]] if chances and best >= least else []
 
     return choose
 

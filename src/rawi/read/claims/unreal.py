@@ -78,10 +78,11 @@ def _account_opens(text: Text, head: Head, words: ClauseWords) -> bool:
 def _void_before(text: Text, head: Head, words: ClauseWords) -> bool:
     """Whether the sentence says before the event that it is not true (لا صحة لما, غير صحيح أن, كذاب من يقول إن)."""
     start, _ = text.sentence_of(head.hit.token)
+    true = words.joined["true"]
     for i in range(head.hit.token - 1, max(start, head.hit.token - _REACH), -1):
         if text.tokens[i].kind == "punct":
             return False
-        if words.has("true", text.tokens[i].key) and denies(text.tokens[i - 1].key):
+        if text.tokens[i].key in true and denies(text.tokens[i - 1].key):
             return True
     # كذاب من يقول إن: who tells it is called a liar.
     first = text.tokens[start + 1].key if start + 1 < head.hit.token else ""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rawi.lexicon import Lexicon
 from rawi.model import Entity, Passage, Source
-from rawi.read.drafts import Draft
+from rawi.read.drafts import Draft, outside_furniture
 from rawi.read.entities.resolve import settle
 from rawi.read.names import actors, persons
 from rawi.read.places import places
@@ -41,7 +41,4 @@ def find_names(
     drafts, entities = settle(
         text, lexicon, named, persons.find(text, lexicon, named), places.find(text, lexicon), issued=issued, year=year
     )
-    furniture = [(p.span.start, p.span.end) for p in passages or () if p.role == "boilerplate"]
-    if furniture:
-        drafts = [d for d in drafts if not any(start <= d.start < end for start, end in furniture)]
-    return drafts, entities
+    return outside_furniture(drafts, passages or ()), entities

@@ -7,7 +7,7 @@ from itertools import pairwise
 import msgspec
 from msgspec.structs import replace
 
-from rawi.lexicon.matcher import word_forms
+from rawi.lexicon.matcher import forms_of
 from rawi.lexicon.places import PlaceRow
 from rawi.model import Entity, PlaceValue, content_id
 from rawi.read.drafts import Draft
@@ -165,7 +165,7 @@ def _namesake(draft: PlaceDraft, context: Context) -> Entity:
 def _bare_name(draft: PlaceDraft, context: Context) -> str:
     """Return the words of a place without the noun for what it is (الحمام of قرية الحمام)."""
     tokens, first = context.text.tokens, draft.first
-    heads = (context.lexicon.places.heads.get(form) for form, _ in word_forms(tokens[first].key))
+    heads = (context.lexicon.places.heads.get(form) for form in forms_of(tokens[first].key))
     headed = draft.last - first > 1 and draft.head is not None and draft.head in heads and draft.head.kind in _SMALL
     start = tokens[first + 1].start if headed else draft.start
     return context.text.raw[start : draft.end]
@@ -409,7 +409,7 @@ def _is_called(noun: str, earlier: PlaceDraft, context: Context) -> bool:
     """Whether the words of a place begin with a noun (مخيم سورتوني, whatever kind the list gives it)."""
     word = key(noun)
     return earlier.last > earlier.first + 1 and any(
-        form == word for form, _ in word_forms(context.text.tokens[earlier.first].key)
+        form == word for form in forms_of(context.text.tokens[earlier.first].key)
     )
 
 

@@ -46,9 +46,8 @@ def settle(
     # عمان may be a state or another's capital: the name itself tells nothing of which.
     shared = {(place.first, place.last) for place in places if len({row.country for row in place.rows}) > 1}
     resolve_actors.count_acting([a for a in actors if (a.first, a.last) not in shared], context)
-    context.nations.update(
-        demonym.country for token in text.tokens if (demonym := lexicon.actors.demonyms.get(token.key)) is not None
-    )
+    demonyms = lexicon.actors.demonyms
+    context.nations.update([demonyms[token.key].country for token in text.tokens if token.key in demonyms])
     chosen = resolve_places.choose(places, context)
     kept = _longest([*actors, *persons, *chosen], context)
     resolve_actors.count([item for item in kept if isinstance(item, ActorDraft)], context)

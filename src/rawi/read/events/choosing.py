@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from rawi.lexicon.clause_words import ClauseWords, WordClass
+from rawi.lexicon.clause_words import WordClass, any_of
 from rawi.lexicon.conjugate import Inflection
 from rawi.lexicon.triggers import Form, TriggerIndex, endings, openings
 from rawi.read.events.heads import Overlay, Stretch
@@ -90,7 +90,7 @@ class Chooser:
         self.hits: Mapping[int, Hit] = {hit.token: hit for hit in hits if not self._is_named(hit)}
         # What each word of the stretch may be.
         self._written = [words_of(token.key) for token in text.tokens[stretch.start : stretch.end]]
-        self.openers = _openers(index.words)
+        self.openers = any_of(index.words, _OPENING)
         self._opening = frozenset(
             [
                 i
@@ -108,7 +108,9 @@ class Chooser:
 
         القضاء على is no judiciary.
         """
-        kinds = self.overlay.kinds.get(hit.token, set())
+        kinds = self.overlay.kinds.get(hit.token)
+        if kinds is None:
+            return False
         after = self.text.tokens[hit.token + 1].key if hit.token + 1 < len(self.text.tokens) else ""
         if after == _UPON and any(after in form.trigger.followed_by for form in hit.forms):
             return False
@@ -117,23 +119,22 @@ class Chooser:
     def choose(self, hit: Hit, forms: Sequence[Form], around: Around) -> Form | None:
         """Return the most particular reading whose conditions are met, or null."""
         last = self.window_end(hit.token)
+        ends_at_verb = hit.finite and last in self.hits
         before = word_before(self.text, hit.token)
         bound = bound_words(self.text.tokens[before].key) if before is not None else frozenset()
         best: tuple[int, Form] | None = None
         for form in forms:
             if not form.trigger.not_before.isdisjoint(bound):
                 continue
-            end = self._past_object(hit, form, last)
+            end = self._past_object(form, last) if ends_at_verb else last
             rank = self._rank(hit, form, end, around)
             if rank is not None and (best is None or rank > best[0]):
                 best = (rank, form)
         return best[1] if best is not None else None
 
-    def _past_object(self, hit: Hit, form: Form, end: int) -> int:
+    def _past_object(self, form: Form, end: int) -> int:
         """Return where a clause ends if what ends it is the noun its verb asks for (أحكم قبضته على الجبل)."""
-        at = self.hits.get(end)
-        asks = hit.finite and at is not None and self.text.tokens[end].key in form.trigger.followed_by
-        return self.window_end(end) if asks else end
+        return self.window_end(end) if self.text.tokens[end].key in form.trigger.followed_by else end
 
     def _rank(self, hit: Hit, form: Form, end: int, around: Around) -> int | None:
         """Return how particular a reading is, null where its conditions are not met."""
@@ -145,26 +146,33 @@ class Chooser:
             start = max(self.stretch.start, i - 3) if form.enclitic else i + 1
             far = hit.finite or not _FAR.isdisjoint(trigger.followed_by)
             ahead = hit.finite and trigger.row.subject in _UNDERGOES and not hit.conjunction
-            before_it = (*range(max(around.start, i - _AHEAD), i), self._described(i)) if ahead else ()
-            if not self._any_word(trigger.followed_by, start, end if far else min(end, i + 5)) and not any(
-                self._any_word(trigger.followed_by, j, j + 1) for j in before_it
+            if not self._any_word(trigger.followed_by, start, end if far else min(end, i + 5)) and not (
+                ahead and self._stands_ahead(trigger.followed_by, around.start, i)
             ):
                 return None
             rank += 2
         if trigger.needs and not self._has_object(hit, form):
-            met = [needs for needs in trigger.needs if all(self._met(need, hit, form, end, around) for need in needs)]
+            there = {need for need in trigger.asked if self._met(need, hit, form, end, around)}
+            met = [needs for needs in trigger.needs if there.issuperset(needs)]
             if not met:
                 return None
-            particular = any(need not in _COMMON_NEEDS for needs in met for need in needs)
-            means = {need for needs in met for need in needs} & _HOW
+            asked = {need for needs in met for need in needs}
+            particular = not asked <= _COMMON_NEEDS
+            means = asked & _HOW
             by_means = bool(means) and not means.isdisjoint(self._means(hit, end, around))
             rank += 3 if by_means else 2 if particular and trigger.row.event_type in _NARROW else 1
         return rank
 
+    def _stands_ahead(self, words: frozenset[str], start: int, i: int) -> bool:
+        """Whether one of the words stands right before a verb in its clause, or is what the verb says more of."""
+        described = self._described(i)
+        return self._any_word(words, max(start, i - _AHEAD), i) or self._any_word(words, described, described + 1)
+
     def _described(self, i: int) -> int:
         """Return the word that a verb says more of, past what belongs to it (القذائف التي لا تزال تسقط)."""
         before = i - 1
-        while before > max(self.stretch.start, i - _AHEAD) and any(self.is_a(before, name) for name in _WITH_VERB):
+        with_verb, limit = any_of(self.words, _WITH_VERB), max(self.stretch.start, i - _AHEAD)
+        while before > limit and self.text.tokens[before].key in with_verb:
             before -= 1
         return before if before >= self.stretch.start else i
 
@@ -290,8 +298,10 @@ class Chooser:
         last = min(self.stretch.end, i + LONGEST_CLAUSE)
         # A verb right behind token `i` ends no clause.
         at = bisect_right(self._ends, i)
-        found = next((j for j in self._ends[at : at + 2] if j in self._opening or j > i + 1), last)
-        return min(found, last)
+        for j in self._ends[at : at + 2]:
+            if j in self._opening or j > i + 1:
+                return min(j, last)
+        return last
 
     def is_a(self, i: int, name: WordClass) -> bool:
         """Whether token `i` is a small word of this class."""
@@ -301,11 +311,6 @@ class Chooser:
 def _has_pronoun(form: Form) -> bool:
     """Whether a pronoun is written with a word; سلمنا is we handed over, not he handed us over."""
     return bool(form.enclitic) and not (form.enclitic == "نا" and form.inflection == _HE_DID)
-
-
-@lru_cache(maxsize=1)
-def _openers(words: ClauseWords) -> frozenset[str]:
-    return frozenset[str]().union(*(words.joined[name] for name in _OPENING))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -1,9 +1,12 @@
 """Prepositions of several words that name a doer (على يد) or one who takes part (بالتنسيق مع)."""
 
+from functools import lru_cache
+
 from rawi.lexicon.clause_words import ClauseWords, DoerRole
 from rawi.text import Text
 
 
+@lru_cache(maxsize=1 << 14)
 def may_be_compound(word: str, words: ClauseWords) -> bool:
     """Whether a compound preposition may begin with a word (its key): most cannot."""
     return word in words.longest or word.removeprefix("و") in words.longest
@@ -12,10 +15,12 @@ def may_be_compound(word: str, words: ClauseWords) -> bool:
 def compound(text: Text, i: int, end: int, words: ClauseWords) -> tuple[DoerRole, int] | None:
     """Return what a compound preposition at token `i` says and the token after it, or null."""
     first = text.tokens[i].key
+    if not may_be_compound(first, words):
+        return None
     bare = first[1:] if first.startswith("و") else first
     longest = max(words.longest.get(first, 0), words.longest.get(bare, 0))
     for length in range(min(longest, end - i), 0, -1):
-        written = tuple(token.key for token in text.tokens[i : i + length])
+        written = tuple([token.key for token in text.tokens[i : i + length]])
         for first_key in (first, bare):
             role = words.phrases.get((first_key, *written[1:]))
             if role is not None:

@@ -2,12 +2,13 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import Literal
+from typing import Literal, get_args
 
 import msgspec
 
 from rawi.lexicon.triggers import Form
 from rawi.model import Attribution, Mention, Passage, QuantityValue
+from rawi.model.mention import MentionKind
 from rawi.read.events.triggers import Hit
 from rawi.text import Text
 
@@ -68,21 +69,24 @@ class Overlay:
         self.starting: dict[int, list[tuple[Mention, int]]] = {}
         self.kinds: dict[int, set[str]] = {}
         self.quantities: dict[int, tuple[int, int, Mention]] = {}
+        covered: dict[str, set[int]] = {kind: set() for kind in get_args(MentionKind)}
         for mention in sorted(mentions, key=lambda item: (item.span.start, -item.span.end)):
             start, end = text.covering(mention.span.start, mention.span.end)
             self.starting.setdefault(start, []).append((mention, end))
-            counts = not isinstance(mention.value, QuantityValue) or mention.value.unit is None
-            for token in range(start, end):
-                if counts:
-                    self.kinds.setdefault(token, set()).add(mention.kind)
-                if mention.kind == "quantity" and counts:
-                    self.quantities[token] = (start, end, mention)
+            if isinstance(mention.value, QuantityValue) and mention.value.unit is not None:
+                continue
+            tokens, kind = range(start, end), mention.kind
+            covered[kind].update(tokens)
+            for token in tokens:
+                if token in self.kinds:
+                    self.kinds[token].add(kind)
+                else:
+                    self.kinds[token] = {kind}
+            if kind == "quantity":
+                self.quantities.update(dict.fromkeys(tokens, (start, end, mention)))
         # Filled from left to right, so its keys are in order.
         self._begins = list(self.starting)
-        self._covered: dict[str, list[int]] = {}
-        for token in sorted(self.kinds):
-            for kind in self.kinds[token]:
-                self._covered.setdefault(kind, []).append(token)
+        self._covered = {kind: sorted(tokens) for kind, tokens in covered.items()}
 
     def between(self, start: int, end: int) -> Iterator[tuple[int, Mention, int]]:
         """Yield the mentions that begin at tokens `start` to `end`: the token, the mention, the token after it."""
@@ -90,9 +94,9 @@ class Overlay:
             for mention, last in self.starting[token]:
                 yield token, mention, last
 
-    def has(self, kind: str, start: int, end: int) -> bool:
+    def has(self, kind: MentionKind, start: int, end: int) -> bool:
         """Whether a mention of that kind covers a token between `start` and `end`."""
-        covered = self._covered.get(kind, ())
+        covered = self._covered[kind]
         at = bisect_left(covered, start)
         return at < len(covered) and covered[at] < end
 

@@ -115,13 +115,14 @@ def phrases(text: Text, start: int, end: int, overlay: Overlay, index: TriggerIn
             _place_in(text, phrase, found, preposition, between=between)
             blow = "" if _is_hit(phrase) else blow
             phrase.of_blow = blow == "noun" or (blow == "definite" and bool(phrase.preposition))
-            own_blow = max([_small(token.key, index).blow for token in text.tokens[i : max(phrase.end, i + 1)]])
+            after = max(phrase.end, i + 1)
+            own_blow = max([_small(token.key, index).blow for token in text.tokens[i:after]])
             blow = own_blow or blow
             blow = blow if own_blow or not _is_counted(phrase) else ""
             holds = i < held and phrase.kind in ("actor", "person")
             if not holds and (phrase.kind != "quantity" or phrase.mention is not None):
                 found.append(phrase)
-            i = max(phrase.end, i + 1)
+            i = after
             preposition, between, joins = "", False, False
             continue
         joins = False
@@ -161,10 +162,10 @@ def _mentioned(text: Text, i: int, end: int, overlay: Overlay, index: TriggerInd
             return Phrase("quantity", i, min(last, end), "")
         if last > end:
             continue
-        letters = text.raw[text.tokens[i].start : mention.span.start]
+        letters = key(text.raw[text.tokens[i].start : mention.span.start])
         word = text.tokens[i].key
-        phrase = Phrase(mention.kind, i, last, _sign(key(letters)), word, index.classes(word), mention=mention)
-        phrase.joined = key(letters)[:1] in ("و", "ف")
+        phrase = Phrase(mention.kind, i, last, _sign(letters), word, index.classes(word), mention=mention)
+        phrase.joined = letters[:1] in ("و", "ف")
         if mention.kind == "quantity":
             classes: frozenset[str] = frozenset()
             for j in range(i, last):
@@ -197,6 +198,7 @@ def _small(word: str, index: TriggerIndex) -> _Small:
     return _Small(role, subjected, several, known, _event_sign(word, index), blow_of(word, index))
 
 
+@lru_cache(maxsize=1 << 14)
 def blow_of(word: str, index: TriggerIndex) -> str:
     """Return `noun` for the noun of a blow, `definite` with the article, else the empty string."""
     for form in index.look_up(word):
@@ -222,8 +224,7 @@ def _letters(word: str, index: TriggerIndex) -> str:
 
 
 def _sign(letters: str) -> str:
-    rest = letters.lstrip("وف")
-    return rest[0] if rest else ""
+    return letters.lstrip("وف")[:1] if letters else ""
 
 
 def _place_in(text: Text, phrase: Phrase, found: list[Phrase], preposition: str, *, between: bool) -> None:
@@ -231,9 +232,6 @@ def _place_in(text: Text, phrase: Phrase, found: list[Phrase], preposition: str,
     before = found[-1] if found else None
     if not phrase.joined and _after_and(text, phrase.start):
         phrase.joined = True
-    near = before is not None and all(
-        text.tokens[j].kind == "quote" or text.tokens[j].key == "و" for j in range(before.end, phrase.start)
-    )
     if phrase.kind == "common" and between and phrase.head.endswith("ون") and not phrase.preposition:
         # فتسلل من الثغرة مهاجمون: the nominative is no genitive.
         phrase.joined = False
@@ -264,7 +262,9 @@ def _place_in(text: Text, phrase: Phrase, found: list[Phrase], preposition: str,
         # على المدعو فلان: what stands between a preposition and a person is his title.
         phrase.genitive = between and phrase.kind != "person"
         return
-    if near and before is not None and not phrase.preposition and before.kind in ("common", "quantity"):
+    if before is None or phrase.preposition or before.kind not in ("common", "quantity"):
+        return
+    if all(token.kind == "quote" or token.key == "و" for token in text.tokens[before.end : phrase.start]):
         # محتجون قيادة الشرطة: what keeps its nun or has the article owns nothing.
         closed = before.head.endswith(("ون", "ين")) or _is_definite(before.head)
         # نحو مئة مسلح مبنى الوزارة: who is counted is named already.

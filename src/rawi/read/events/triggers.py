@@ -78,9 +78,9 @@ def _sure(text: Text, i: int, forms: tuple[Form, ...], index: TriggerIndex) -> t
         after = word_after(text, i)
         if after is not None and _is_perfect(text, after, index):
             return ()
-    if text.tokens[i].light.removeprefix("و") == _VISITED_OR_LOSES and not _loses_men(text, i):
+    if text.tokens[i].light in _VISITED_OR_LOSES and not _loses_men(text, i):
         forms = tuple(form for form in forms if form.trigger.rule not in _LOSSES)
-    if not any(form.inflection.short for form in forms):
+    if not [form for form in forms if form.inflection.short]:
         return forms
     before = word_before(text, i)
     if before is not None and text.tokens[before].key.lstrip("وف") in _CUT_AFTER:
@@ -95,7 +95,7 @@ def _is_perfect(text: Text, i: int, index: TriggerIndex) -> bool:
 
 
 # تفقّد and تفقد are written alike; what is lost that only the one can mean (السيطرة، حياتها) has entries of its own.
-_VISITED_OR_LOSES = "تفقد"
+_VISITED_OR_LOSES = frozenset({"تفقد", "وتفقد"})
 _LOSSES = frozenset({"verb:خسر", "verb:خسر مقاتليه", "result:خسر مقاتلين"})
 _FEW = 5
 
@@ -124,15 +124,17 @@ def _is_preposition(text: Text, i: int, words: ClauseWords) -> bool:
 def _compares(text: Text, i: int, finite: tuple[Form, ...]) -> bool:
     """Whether a verb behind ما only says how many (فر ما يقدر بألف شخص)."""
     before = word_before(text, i)
-    counts = all(form.trigger.rule == _COUNTS and form.inflection.tense == "imperfect" for form in finite)
-    return counts and before is not None and text.tokens[before].key == _WHAT
+    if before is None or text.tokens[before].key != _WHAT:
+        return False
+    return all(form.trigger.rule == _COUNTS and form.inflection.tense == "imperfect" for form in finite)
 
 
 def _is_noun_unlisted(text: Text, i: int, finite: tuple[Form, ...], words: ClauseWords) -> bool:
     """Whether a preposition stands before what could only be a perfect: it is a noun that no entry has (من منع)."""
     before = word_before(text, i)
-    perfect = all(form.inflection.tense == "perfect" and not form.proclitics for form in finite)
-    return perfect and before is not None and text.tokens[before].key in words.classes["governing"]
+    if before is None or text.tokens[before].key not in words.classes["governing"]:
+        return False
+    return all(form.inflection.tense == "perfect" and not form.proclitics for form in finite)
 
 
 def _is_verb(

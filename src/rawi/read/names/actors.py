@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from rawi.lexicon import Lexicon
 from rawi.lexicon.actors import ActorCommon, ActorName
 from rawi.lexicon.cues import form_of
-from rawi.lexicon.matcher import REMEMBERED, Match, after_letters, word_forms
+from rawi.lexicon.matcher import REMEMBERED, Match, after_letters, forms_of, word_forms
 from rawi.lexicon.shape_words import shape_words
 from rawi.model import Entity, Source, content_id
 from rawi.read import shapes
@@ -68,7 +68,7 @@ def find(text: Text, lexicon: Lexicon, *, sources: Sequence[Source] = ()) -> lis
         field = named and draft is None and token.kind == "word" and lexicon.actors.organs.may_begin(token.key)
         if field and _speaks_for(text, i, drafts, lexicon):
             draft = _organ(text, i, lexicon, joined=True)
-        if own is not None and text.tokens[i].kind == "word":
+        if own is not None and token.kind == "word" and not own.first_words.isdisjoint(forms_of(token.key)):
             draft = _longer(draft, publisher_at(text, i, own, lexicon))
         if draft is not None and drafts and _is_named_by(text, drafts[-1], draft):
             quoted = text.tokens[draft.last]
@@ -116,13 +116,13 @@ def _beginnings(lexicon: Lexicon) -> Callable[[str], bool]:
 
 def _may_begin(lexicon: Lexicon, word: str) -> bool:
     """Whether a word (its key) can begin a name at all: most cannot."""
-    return bool(_readers(lexicon, word)) or any(form in _BEGINNINGS for form, _ in word_forms(word))
+    return bool(_readers(lexicon, word)) or not _BEGINNINGS.isdisjoint(forms_of(word))
 
 
 def _at(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
     if not _beginnings(lexicon)(text.tokens[i].key):
         return None
-    if [token.key for token in text.tokens[i : i + 2]] == _OFFICE and i + 2 < len(text.tokens):
+    if text.tokens[i].key == _OFFICE[0] and i + 2 < len(text.tokens) and text.tokens[i + 1].key == _OFFICE[1]:
         spoken_for = _at(text, i + 2, lexicon)
         if spoken_for is not None and spoken_for.start > text.tokens[i + 2].start:
             return replace(spoken_for, start=text.tokens[i].start, first=i)
@@ -133,6 +133,8 @@ def _at(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
     force = _force_of(text, i, lexicon)
     if not found:
         return force
+    if len(found) == 1 and force is None and found[0].organ is None:
+        return abuse.with_abuse(text, found[0], lexicon)
     if force is not None and all(draft.last < force.last or draft.rule == "actor.group" for draft in found):
         return force
     if any(_is_settled(draft) for draft in found):
@@ -204,7 +206,9 @@ def _is_settled(draft: ActorDraft) -> bool:
 def _force_of(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
     """Return an actor with the noun for its force before it (قطعات الفرقة الرابعة), the actor itself."""
     token = text.tokens[i]
-    if i + 1 >= len(text.tokens) or text.tokens[i + 1].kind not in ("word", "quote") or not shapes.same_line(text, i):
+    if _FORCES_OF.isdisjoint(forms_of(token.key)) or i + 1 >= len(text.tokens) or not shapes.same_line(text, i):
+        return None
+    if text.tokens[i + 1].kind not in ("word", "quote"):
         return None
     for form, proclitics in word_forms(token.key):
         if form not in _FORCES_OF:
@@ -427,7 +431,7 @@ def _local(name: str, kind: str) -> Entity:
 def _readers(lexicon: Lexicon, word: str) -> tuple[Callable[[Text, int, Lexicon], ActorDraft | None], ...]:
     """Return what may read a name that begins with a word (its key), in the order in which they count."""
     actors = lexicon.actors
-    forms = [form for form, _ in word_forms(word)]
+    forms = forms_of(word)
     named, headed = actors.names.may_begin(word), actors.heads.may_begin(word)
     back = any(form in actors.anaphors for form in forms)
     readers = (

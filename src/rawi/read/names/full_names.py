@@ -1,7 +1,7 @@
 """Names of persons that stand without a title: known by their parts, and by what stands around them."""
 
 from rawi.lexicon import Lexicon
-from rawi.lexicon.matcher import word_forms
+from rawi.lexicon.matcher import forms_of
 from rawi.read import shapes
 from rawi.read.names import person_ends
 from rawi.text import Text, key
@@ -82,4 +82,4 @@ def is_of_other(text: Text, i: int, end: int, lexicon: Lexicon) -> bool:
     title = lexicon.persons.titles.find(text, i)
     if title is not None and title.end_token >= end:
         return True
-    return any(form in lexicon.places.heads for form, _ in word_forms(shapes.key_at(text, i - 1)))
+    return not lexicon.places.heads.keys().isdisjoint(forms_of(shapes.key_at(text, i - 1)))

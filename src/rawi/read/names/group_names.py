@@ -2,7 +2,7 @@
 
 from rawi.lexicon import Lexicon
 from rawi.lexicon.actors import ActorHead
-from rawi.lexicon.matcher import word_forms
+from rawi.lexicon.matcher import forms_of
 from rawi.lexicon.shape_words import shape_words
 from rawi.read import shapes
 from rawi.read.names import person_ends
@@ -298,6 +298,6 @@ def place_end(text: Text, i: int, lexicon: Lexicon) -> int | None:
         place = lexicon.places.names.find(text, j)
         if place is not None:
             return place.end_token
-        if not any(form in lexicon.places.heads for form, _ in word_forms(tokens[j].key)):
+        if lexicon.places.heads.keys().isdisjoint(forms_of(tokens[j].key)):
             return None
     return None

@@ -2,7 +2,7 @@
 
 from rawi.lexicon import Lexicon
 from rawi.lexicon.cues import form_of
-from rawi.lexicon.matcher import word_forms
+from rawi.lexicon.matcher import forms_of
 from rawi.read import shapes
 from rawi.read.names.actor_drafts import ActorDraft
 from rawi.text import Text, key
@@ -50,7 +50,7 @@ def office(text: Text, j: int, lexicon: Lexicon, actors: dict[int, ActorDraft]) 
 
 def _is_of(word: str, lexicon: Lexicon) -> bool:
     """Whether a word goes on with what a role is of: a head noun of a place or a group, an adjective of a country."""
-    forms = [form for form, _ in word_forms(word)]
+    forms = forms_of(word)
     return (
         any(
             form in lexicon.places.heads or form in lexicon.places.anaphors or form in lexicon.actors.anaphors

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from rawi.lexicon import Lexicon
 from rawi.lexicon.cues import form_of
-from rawi.lexicon.matcher import REMEMBERED, Match, after_letters, word_forms
+from rawi.lexicon.matcher import REMEMBERED, Match, after_letters, forms_of
 from rawi.lexicon.persons import PersonRow, Title
 from rawi.model import Entity, content_id
 from rawi.read import shapes
@@ -25,6 +25,8 @@ _BEFALLS = frozenset({"abduction", "capture", "detention", "injury", "killing", 
 _UNITS = frozenset(key("وحدات وحدة كتيبة كتائب لواء ألوية سرية سرايا فوج مجموعة مجموعات قوات معسكر دورة").split())
 _MARTYR = "شهيد"
 _LONGEST_JOINED = 5
+# So many tokens may stand between a member of a list and the next: his age in brackets and a comma.
+_LONGEST_AGE = 6
 _NAMES = frozenset(map(key, ("اسمه", "اسمها")))
 _LETTERS = frozenset("وفبلك")
 _PARENTS = frozenset(map(key, ("أبو", "أم")))
@@ -52,12 +54,17 @@ def find(text: Text, lexicon: Lexicon, actors: Sequence[ActorDraft]) -> list[Per
         token = text.tokens[i]
         reader = reader_of(token.key) if token.kind == "word" else None
         draft = reader(text, i, lexicon, by_token) if reader is not None else None
-        if draft is None and drafts and drafts[-1].last in (i, shown_persons.before_comma(text, i)):
+        if draft is None and drafts and _is_next(text, drafts[-1].last, i):
             draft = _joined(text, i, lexicon)
         if draft is not None:
             drafts.append(_with_role(text, draft, lexicon, by_token))
         i = draft.last if draft is not None else i + 1
     return surnames.with_surnames(text, drafts, lexicon)
+
+
+def _is_next(text: Text, last: int, i: int) -> bool:
+    """Whether token `i` follows a name that ends before token `last`, or the comma behind it."""
+    return last == i or (i - last <= _LONGEST_AGE and shown_persons.before_comma(text, i) == last)
 
 
 def local_entity(name: str) -> Entity:
@@ -206,7 +213,7 @@ def _held(
 
 def _names_thing(text: Text, i: int, lexicon: Lexicon) -> bool:
     """Whether token `i` stands right after the noun for a site or a unit (مسجد الإمام الصادق، وحدات الشهيدة آفيستا)."""
-    forms = [form for form, _ in word_forms(shapes.key_at(text, i - 1))]
+    forms = forms_of(shapes.key_at(text, i - 1))
     heads = (lexicon.places.heads.get(form) for form in forms)
     site = any(head is not None and head.kind in ("site", "road", "neighbourhood", "camp") for head in heads)
     return site or not _UNITS.isdisjoint(forms)
@@ -387,7 +394,7 @@ def _joined(text: Text, i: int, lexicon: Lexicon) -> PersonDraft | None:
 def _is_parent(text: Text, i: int, end: int, lexicon: Lexicon) -> bool:
     """Whether tokens `i:end` name one as somebody's father or mother, and no place (أم خالد، أبو أحمد)."""
     parent = text.tokens[i].key in _PARENTS and end - i == 2 and text.tokens[i + 1].key in lexicon.persons.given
-    before = {form for form, _ in word_forms(shapes.key_at(text, i - 1))}
+    before = set(forms_of(shapes.key_at(text, i - 1)))
     headed = any(form in lexicon.places.heads for form in before)
     return parent and not headed and lexicon.places.names.find(text, i) is None
 

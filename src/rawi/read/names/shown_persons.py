@@ -1,7 +1,7 @@
 """Names of persons shown by the signs around them: alone in marks («محمد عدن»), before an age, in a list."""
 
 from rawi.lexicon import Lexicon
-from rawi.lexicon.matcher import word_forms
+from rawi.lexicon.matcher import forms_of
 from rawi.read import shapes
 from rawi.read.names import full_names, person_ends
 from rawi.text import Text, attested, key, segment
@@ -73,7 +73,7 @@ def _is_of_thing(text: Text, i: int, lexicon: Lexicon) -> bool:
     before = shapes.key_at(text, at)
     if not before:
         return False
-    forms = [form for form, _ in word_forms(before)]
+    forms = forms_of(before)
     places, actors = lexicon.places, lexicon.actors
     if any(form in places.heads or form in places.anaphors or form in actors.anaphors for form in forms):
         return True

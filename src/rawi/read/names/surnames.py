@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from rawi.lexicon import Lexicon
 from rawi.lexicon.cues import form_of
-from rawi.lexicon.matcher import after_letters, word_forms
+from rawi.lexicon.matcher import after_letters, forms_of, word_forms
 from rawi.read import shapes
 from rawi.read.names import full_names
 from rawi.read.names.person_drafts import PersonDraft
@@ -26,8 +26,9 @@ def with_surnames(text: Text, drafts: list[PersonDraft], lexicon: Lexicon) -> li
             # Who is called by a given name alone is so throughout.
             alone.setdefault(text.tokens[draft.name[0]].key, draft)
     added: list[PersonDraft] = []
-    for i, token in enumerate(text.tokens if surnames or alone else ()):
-        if i in taken or token.kind != "word":
+    known_words = frozenset((*surnames, *alone))
+    for i, token in enumerate(text.tokens if known_words else ()):
+        if i in taken or token.kind != "word" or known_words.isdisjoint(forms_of(token.key)):
             continue
         again = alone.get(token.key)
         if again is not None and not full_names.is_of_other(text, i, i + 1, lexicon):

@@ -96,7 +96,8 @@ def is_date(tokens: Sequence[Token], known: Known) -> bool:
     weekday = written[0] in _WEEKDAYS
     # يناير 5, 2025
     begins = weekday or tokens[0].kind == "number" or (known.is_month(written[0]) and len(numbers) > 1)
-    plain = sum(token.kind == "word" for token in tokens)
+    if not begins or not numbers or not 1 < len(written) <= _LONGEST_DATE:
+        return False
+    plain = len(written) - len(numbers)
     settles = weekday or (len(numbers) > 1 and plain <= 1) or any(len(number.text) == _YEAR for number in numbers)
-    settles = settles or any(known.is_month(word) for word in written[1:3])
-    return begins and settles and bool(numbers) and 1 < len(written) <= _LONGEST_DATE
+    return settles or any(known.is_month(word) for word in written[1:3])

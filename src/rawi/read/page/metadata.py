@@ -3,12 +3,14 @@
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from rawi.lexicon.boilerplate import Field, Kind, Page, frame_of
 from rawi.lexicon.shape_words import shape_words
 from rawi.text import Text, Token
 
+_STROKES = frozenset(("|", "||", "•", "·"))
 _DECORATION = frozenset("*#_~=>-–—•·▪►◾🔴🔵🟢⚫📌📍|[")
 _LONGEST_BARE_VALUE = 12
 _LONGEST_HEADING = 18
@@ -180,7 +182,7 @@ def furniture(text: Text, line: Line, page: Page) -> Kind | None:
     if whole is not None:
         return whole
     heading = first > line.first
-    for count in range(min(page.longest, len(written)), 0, -1):
+    for count in range(min(page.reach.get(written[0], 0) if written else 0, len(written)), 0, -1):
         kind = page.furniture.get(" ".join(written[:count]))
         if kind in ("prefix", "slogan", "opening") or (kind == "block" and count > 2):
             return kind
@@ -214,9 +216,8 @@ def _is_row(page: Page, written: Sequence[str]) -> bool:
         return True
     i = 0
     while i < len(written):
-        count = next(
-            (n for n in range(page.longest, 0, -1) if page.furniture.get(" ".join(written[i : i + n])) == "line"), 0
-        )
+        reach = page.reach.get(written[i], 0)
+        count = next((n for n in range(reach, 0, -1) if page.furniture.get(" ".join(written[i : i + n])) == "line"), 0)
         if not count:
             return False
         i += count
@@ -225,14 +226,12 @@ def _is_row(page: Page, written: Sequence[str]) -> bool:
 
 def _are_buttons(tokens: Sequence[Token], first: int, last: int, page: Page) -> bool:
     """Whether strokes part a line into buttons, of which the first is known (طباعة | أرسل لصديق)."""
-    parts: list[list[Token]] = [[]]
-    for token in tokens[first:last]:
-        if token.light in ("|", "||", "•", "·"):
-            parts.append([])
-        else:
-            parts[-1].append(token)
+    strokes = [i for i in range(first, last) if tokens[i].light in _STROKES]
+    if not strokes:
+        return False
+    parts = [tokens[low + 1 : high] for low, high in pairwise((first - 1, *strokes, last))]
     short = all(0 < len(part) <= _LONGEST_BUTTON and all(token.kind == "word" for token in part) for part in parts)
-    return len(parts) > 1 and short and page.furniture.get(" ".join(token.key for token in parts[0])) == "line"
+    return short and page.furniture.get(" ".join([token.key for token in parts[0]])) == "line"
 
 
 def _is_tags(tokens: Sequence[Token], first: int, last: int) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from rawi.lexicon import Lexicon
-from rawi.lexicon.matcher import Matcher, after_letters, word_forms
+from rawi.lexicon.matcher import Matcher, after_letters, forms_of
 from rawi.lexicon.places import PlaceRow
 from rawi.read import shapes
 from rawi.read.places.drafts import PlaceDraft
@@ -49,7 +49,9 @@ def again(text: Text, drafts: Sequence[PlaceDraft], lexicon: Lexicon) -> list[Pl
     taken = {i for draft in drafts for i in range(draft.first, draft.last)}
     i = 0
     while i < len(text.tokens):
-        match = matcher.find(text, i) if text.tokens[i].kind == "word" and i not in taken else None
+        token = text.tokens[i]
+        may_begin = i not in taken and not matcher.first_words.isdisjoint(forms_of(token.key))
+        match = matcher.find(text, i) if may_begin and token.kind == "word" else None
         if match is None or not taken.isdisjoint(range(i, match.end_token)):
             i += 1
             continue
@@ -71,7 +73,7 @@ def _bare(text: Text, draft: PlaceDraft, lexicon: Lexicon) -> str | None:
     """Return the name of a place of no list without its noun, if it is no common word."""
     if draft.local is None or draft.head is None or draft.head.kind not in _OF_LISTS:
         return None
-    opening = (lexicon.places.heads.get(form) for form, _ in word_forms(text.tokens[draft.first].key))
+    opening = (lexicon.places.heads.get(form) for form in forms_of(text.tokens[draft.first].key))
     first = draft.first + (draft.last - draft.first > 1 and draft.head in opening)
     words = [token.key for token in text.tokens[first : draft.last] if token.kind in ("word", "number")]
     if not words or (len(words) == 1 and (len(words[0]) < _SHORTEST or attested(words[0]))):
@@ -111,7 +113,7 @@ def _following(text: Text, draft: PlaceDraft, lexicon: Lexicon) -> PlaceDraft | 
 def _is_second(text: Text, draft: PlaceDraft, name: str, lexicon: Lexicon) -> bool:
     """Whether a name is the second of two places whose noun is a dual (قريتي البويضة والزغبة)."""
     noun = shapes.key_at(text, draft.first - 1)
-    head = next((lexicon.places.heads[form] for form, _ in word_forms(noun) if form in lexicon.places.heads), None)
+    head = next((lexicon.places.heads[form] for form in forms_of(noun) if form in lexicon.places.heads), None)
     two = head is not None and head.plural and noun.endswith(_DUALS) and len(noun) >= _SHORTEST
     return two and len(name) >= _SHORTEST and not shapes.is_stop(name, lexicon) and not shapes.is_verb(name, lexicon)
 

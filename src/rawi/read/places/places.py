@@ -5,13 +5,13 @@ enough, and which of several places of one name is meant, is settled later (`res
 """
 
 from collections.abc import Callable
-from functools import lru_cache, partial
+from functools import lru_cache
 
 import msgspec
 from msgspec.structs import replace
 
 from rawi.lexicon import Lexicon
-from rawi.lexicon.matcher import REMEMBERED, Match, word_forms
+from rawi.lexicon.matcher import REMEMBERED, Match, forms_of
 from rawi.lexicon.places import PlaceRow
 from rawi.read import shapes
 from rawi.read.names.nationalities import is_nationality
@@ -43,13 +43,11 @@ _SHORTEST_STRIPPED = 3
 
 def find(text: Text, lexicon: Lexicon) -> list[PlaceDraft]:
     """Return what may name a place, from left to right, the longest at each place, none overlapping."""
-    may_begin = _beginnings(lexicon)
     drafts: list[PlaceDraft] = []
     i = 0
     while i < len(text.tokens):
         token = text.tokens[i]
-        named = may_begin(token.key) if token.kind == "word" else token.kind == "number"
-        draft = _at(text, i, lexicon) if named else None
+        draft = _at(text, i, lexicon) if token.kind in ("word", "number") else None
         if draft is None and token.kind == "word":
             draft = shown(text, i, lexicon)
         if draft is not None:
@@ -59,49 +57,39 @@ def find(text: Text, lexicon: Lexicon) -> list[PlaceDraft]:
     return again(text, listed(text, drafts, lexicon), lexicon)
 
 
-@lru_cache(maxsize=4)
-def _beginnings(lexicon: Lexicon) -> Callable[[str], bool]:
-    """Return `_may_begin` of a lexicon, worked out once a word."""
-    return lru_cache(REMEMBERED)(partial(_may_begin, lexicon))
-
-
-def _may_begin(lexicon: Lexicon, word: str) -> bool:
-    """Whether a word (its key) can begin words for a place at all: most cannot."""
-    places = lexicon.places
-    return (
-        word in _ABOUT
-        or places.names.may_begin(word)
-        or places.bearings.may_begin(word)
-        or any(
-            form in BEGINNINGS
-            or form in places.anaphors
-            or form in places.shorts
-            or form.removeprefix("ال") in places.heads
-            for form, _ in word_forms(word)
-        )
-    )
-
-
 def _at(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
-    back = back_to(text, i, lexicon)
-    found = (
-        site(text, i, lexicon),
-        _named_or_back(text, i, back, lexicon),
-        _distance(text, i, lexicon),
-        _bearing(text, i, lexicon),
-        headed_place(text, i, lexicon),
-        of_country(text, i, lexicon),
-        back,
+    """Return the longest of what the words from token `i` on may be; of two as long, the first reading counts."""
+    longest: PlaceDraft | None = None
+    for reader in _readers(lexicon, text.tokens[i].key):
+        draft = reader(text, i, lexicon)
+        if draft is not None and (longest is None or draft.last > longest.last):
+            longest = draft
+    return longest
+
+
+@lru_cache(REMEMBERED)
+def _readers(lexicon: Lexicon, word: str) -> tuple[Callable[[Text, int, Lexicon], PlaceDraft | None], ...]:
+    """Return what may read words for a place that begin with a word (its key), in the order in which they count."""
+    places, forms = lexicon.places, forms_of(word)
+    readers = (
+        (any(form[:2] == "ال" and form[2:] in places.heads for form in forms), site),
+        (places.names.may_begin(word), _named_or_back),
+        (word in _ABOUT or word.isdecimal(), _distance),
+        (places.bearings.may_begin(word), _bearing),
+        (any(form in places.heads for form in forms), headed_place),
+        (not BEGINNINGS.isdisjoint(forms), of_country),
+        (any(form in BEGINNINGS or form in places.shorts or form in places.anaphors for form in forms), back_to),
     )
-    return max((draft for draft in found if draft is not None), key=lambda draft: draft.last, default=None)
+    return tuple([reader for may, reader in readers if may])
 
 
-def _named_or_back(text: Text, i: int, back: PlaceDraft | None, lexicon: Lexicon) -> PlaceDraft | None:
+def _named_or_back(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
     """Return a name of the list; what it refers back to as well, if that is what a noun like it does (القصر)."""
     named = _named(text, i, lexicon)
-    if named is None or back is None or named.last != back.last or any(row.needs != "head" for row in named.rows):
+    if named is None or any(row.needs != "head" for row in named.rows):
         return named
-    return replace(named, back=back.back)
+    back = back_to(text, i, lexicon)
+    return named if back is None or named.last != back.last else replace(named, back=back.back)
 
 
 def _named(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:

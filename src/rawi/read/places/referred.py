@@ -59,8 +59,10 @@ def _border(text: Text, i: int, start: int, lexicon: Lexicon) -> PlaceDraft | No
 
 def back_to(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
     """Return a head noun with the article, which refers back to a place (البلدة، الأحياء الشرقية)."""
-    token = text.tokens[i]
+    token, places = text.tokens[i], lexicon.places
     for form, proclitics in word_forms(token.key):
+        if form not in BEGINNINGS and form not in places.shorts and form not in places.anaphors:
+            continue
         start = after_letters(token, len(proclitics))
         if form in _PARTS:
             adjective = adjective_at(text, i + 1, lexicon)

@@ -30,7 +30,7 @@ _SHORTEST = 4
 def shown(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
     """Return the place of no list at token `i` that the word before it, or "in" written with it, shows, or null."""
     token = text.tokens[i]
-    if not (_may_show(text.tokens[i - 1].key if i else "") or token.key.startswith("بال")):
+    if not (_may_show(text.tokens[i - 1].key if i else "") or token.key[:3] == "بال"):
         return None
     if token.kind != "word" or not "ء" <= token.key[:1] <= "ي":
         return None

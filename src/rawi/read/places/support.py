@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from rawi.lexicon import Lexicon
-from rawi.lexicon.matcher import word_forms
+from rawi.lexicon.matcher import forms_of
 from rawi.model.mention import Relation
 from rawi.read import shapes
 from rawi.read.places.drafts import PlaceDraft
@@ -57,13 +57,15 @@ def _relation(text: Text, draft: PlaceDraft, lexicon: Lexicon) -> Relation | Non
         return "in"
     if "ل" in proclitics:
         return "toward"
-    for length in range(_RELATION_WORDS, 0, -1):
-        at = draft.first - length
-        if at < 0 or not all(shapes.same_line(text, i) for i in range(at, draft.first)):
-            continue
-        words = [text.tokens[i].key for i in range(at, draft.first)]
-        for opening, _ in word_forms(words[0]):
-            found = lexicon.places.relations.get((opening, *words[1:]))
+    # The words before it on its line.
+    begin = max(0, draft.first - _RELATION_WORDS)
+    while not text.breaks.isdisjoint(range(begin + 1, draft.first + 1)):
+        begin += 1
+    words = [token.key for token in text.tokens[begin : draft.first]]
+    for at, word in enumerate(words):
+        rest = words[at + 1 :]
+        for opening in forms_of(word):
+            found = lexicon.places.relations.get((opening, *rest))
             if found is not None:
                 return found
     return None
@@ -97,7 +99,7 @@ def _announced(text: Text, draft: PlaceDraft, lexicon: Lexicon) -> bool:
     if shapes.key_at(text, at) not in _THESE_ARE or not shapes.same_line(text, at):
         return False
     return any(
-        form in lexicon.places.heads for i in (at - 1, at - 2) if i >= 0 for form, _ in word_forms(text.tokens[i].key)
+        form in lexicon.places.heads for i in (at - 1, at - 2) if i >= 0 for form in forms_of(text.tokens[i].key)
     )
 
 

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from rawi.lexicon.calendar import longest
-from rawi.lexicon.matcher import word_forms
+from rawi.lexicon.matcher import forms_of
 from rawi.model.mention import Comparator
 from rawi.read.numbers import LONGEST_DIGITS, Number, cardinal, same_line
 from rawi.read.quantities.nouns import Context
@@ -205,7 +205,9 @@ def _torn(context: Context, first: int, last: int) -> bool:
 
 def _range_opening(tokens: tuple[Token, ...], i: int) -> tuple[str, ...]:
     """Return the words at token `i` that open a range (ما بين، من), none if there are none."""
-    openings = _OPENINGS_BY_WORD.get(tokens[i].key, ())
+    openings = _OPENINGS_BY_WORD.get(tokens[i].key)
+    if openings is None:
+        return ()
     return next((words for words in openings if tuple([t.key for t in tokens[i : i + len(words)]]) == words), ())
 
 
@@ -280,7 +282,7 @@ def _has_changed(context: Context, i: int) -> bool:
     for j in range(i - 1, max(-1, i - 1 - _CHANGE_BEFORE), -1):
         if not same_line(context.text, j + 1) or tokens[j].kind == "punct" or tokens[j].key.startswith(_BY):
             return False
-        if any(form in context.counted.words["changed"] for form, _ in word_forms(tokens[j].key)):
+        if not context.counted.words["changed"].isdisjoint(forms_of(tokens[j].key)):
             return True
     return False
 

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from rawi.lexicon.calendar import longest
-from rawi.lexicon.matcher import word_forms
+from rawi.lexicon.matcher import forms_of
 from rawi.model import QuantityValue
 from rawi.read.numbers import same_line
 from rawi.read.quantities.amounts import Amount, bounded
@@ -151,14 +151,14 @@ def _what(
 def _taken(context: Context, i: int) -> bool:
     """Whether the words before token `i` say that somebody took those counted (وأخذ أربعة أسرى)."""
     took = context.counted.words["took"]
-    return any(form in took for token in context.text.tokens[max(0, i - 2) : i] for form, _ in word_forms(token.key))
+    return any(form in took for token in context.text.tokens[max(0, i - 2) : i] for form in forms_of(token.key))
 
 
 def _repeated(context: Context, i: int) -> str:
     """Return what was done so many times, as the words before token `i` in its sentence say (خرقوا الهدنة 47 مرة)."""
     tokens, words = context.text.tokens, context.counted.words
     for k in range(i - 1, max(context.text.sentence_of(i)[0], i - _SAID_BEFORE) - 1, -1):
-        forms = {form for form, _ in word_forms(tokens[k].key)}
+        forms = set(forms_of(tokens[k].key))
         if forms & words["violated"]:
             return "violation"
         if forms & words["raided"]:
@@ -200,7 +200,7 @@ def _locates(context: Context, i: int) -> bool:
     if i >= len(tokens) or not same_line(context.text, i):
         return False
     bearings, away = context.counted.words["bearing"], context.counted.words["away"]
-    return any(form.removeprefix("ال") in bearings or form in away for form, _ in word_forms(tokens[i].key))
+    return any(form.removeprefix("ال") in bearings or form in away for form in forms_of(tokens[i].key))
 
 
 def _is_age(context: Context, amount: Amount, noun: Noun) -> bool:
@@ -213,6 +213,6 @@ def _is_age(context: Context, amount: Amount, noun: Noun) -> bool:
     )
     ages = context.counted.words["age"]
     said = any(
-        form in ages for token in tokens[max(0, amount.first - 3) : amount.first] for form, _ in word_forms(token.key)
+        form in ages for token in tokens[max(0, amount.first - 3) : amount.first] for form in forms_of(token.key)
     )
     return bracketed or said

@@ -1,6 +1,5 @@
 """The nouns that numbers count: behind a number, as a dual, with واحد; with the adjectives that belong to them."""
 
-from bisect import bisect_right
 from typing import NamedTuple
 
 import msgspec
@@ -17,7 +16,7 @@ PRONOUNS = ("هم", "ها", "هن", "نا", "ه")
 _MOST_ADJECTIVES = 2
 _MOST_JOINED = 3
 # A noun with the second word of its name and its adjectives, and as many of those joined to it.
-_LONGEST_NOUN = (2 + _MOST_ADJECTIVES) * (1 + _MOST_JOINED)
+LONGEST_NOUN = (2 + _MOST_ADJECTIVES) * (1 + _MOST_JOINED)
 # So many words at most stand between قبل and the unit that says by how much.
 _EVENT_BEFORE = 4
 _ENDINGS = ("ية", "ي", "يا", "ياً", "يًا", "يين", "يتين", "يتان", "يان", "ياه")
@@ -29,7 +28,8 @@ _DENIED = 4
 class Context(msgspec.Struct, frozen=True):
     """A text with the words needed to read its quantities; `dated` has the range of the time each token is part of.
 
-    `ones` are the tokens that say one (واحد), in order; `nouns` keeps the noun at a token once it was looked for.
+    `before_one` are the tokens that a word for one (واحد) stands so near behind that it may count them; `nouns` keeps
+    the noun at a token once it was looked for.
     """
 
     text: Text
@@ -37,7 +37,7 @@ class Context(msgspec.Struct, frozen=True):
     numerals: Numerals
     counted: Counted
     dated: dict[int, Range]
-    ones: tuple[int, ...]
+    before_one: frozenset[int]
     nouns: dict[int, "Noun | None"] = msgspec.field(default_factory=dict)
 
     def is_a(self, name: CountClass, i: int) -> bool:
@@ -277,6 +277,8 @@ def _oblique_construct(context: Context, i: int) -> Noun | None:
 def _dual_with_pronoun(context: Context, i: int) -> Noun | None:
     """Return the two of طفليها, شقيقاه at token `i`, or null; مقاتليه may be many."""
     token = context.text.tokens[i]
+    if not token.key.endswith(PRONOUNS):
+        return None
     for pronoun in PRONOUNS:
         bare = token.key.removesuffix(pronoun)
         # فردية ends like a dual with a pronoun.
@@ -317,7 +319,7 @@ def _with_letters(context: Context, noun: Noun) -> Noun:
 def singly(context: Context, i: int) -> Noun | None:
     """Return the one thing of عائلة واحدة, شخص واحد at token `i`, or null."""
     tokens = context.text.tokens
-    if not one_behind(context, i):
+    if i not in context.before_one:
         return None
     form = context.counted.form(tokens[i].key)
     if form is not None and form[0].number != "singular" and context.words.unit(tokens[i].key) is None:
@@ -334,12 +336,6 @@ def singly(context: Context, i: int) -> Noun | None:
         # إصابة واحد وعشرين
         return None
     return noun._replace(last=noun.last + 1) if said and not _none_at_all(context, noun) else None
-
-
-def one_behind(context: Context, i: int) -> bool:
-    """Whether the word for one stands so near behind token `i` that it may count it."""
-    at = bisect_right(context.ones, i)
-    return at < len(context.ones) and context.ones[at] - i <= _LONGEST_NOUN
 
 
 def _none_at_all(context: Context, noun: Noun) -> bool:
@@ -362,13 +358,13 @@ def half_behind(context: Context, i: int) -> int | None:
 
 def lasting(context: Context, i: int, *, bounded: bool) -> Noun | None:
     """Return the one unit of time that something lasted at token `i` (خلال أسبوع، أكثر من شهر), or null."""
-    tokens = context.text.tokens
-    bounded = bounded or half_behind(context, i + 1) is not None
-    on_line = i > 0 and same_line(context.text, i)
-    during, after = on_line and context.is_a("during", i - 1), on_line and tokens[i - 1].key == _AFTER
     unit = _time_unit(context, i)
     if unit is None or unit.number != "singular":
         return None
+    tokens = context.text.tokens
+    bounded = bounded or half_behind(context, i + 1) is not None
+    on_line = same_line(context.text, i)
+    during, after = on_line and context.is_a("during", i - 1), on_line and tokens[i - 1].key == _AFTER
     if unit.start != tokens[i].start:
         # قبل الهدنة بيوم
         return unit if tokens[i].key.startswith("ب") and _beside_an_event(context, i) else None

@@ -23,6 +23,8 @@ def part_of(
     context: Context, i: int, last: int, mention: QuantityMention | None, found: Sequence[QuantityMention]
 ) -> QuantityMention | None:
     """Return a bare number that counts a part of what was `found` last: بينهم ثلاثة، 19 منهم count the same things."""
+    if mention is None and not (context.is_a("of_them", last) or context.is_a("among_them", i - 1)):
+        return None
     tokens = context.text.tokens
     whole = _whole_of(context, i, last, found)
     if whole is None or whole.value.what is None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from rawi.lexicon import Lexicon
 from rawi.lexicon.calendar import longest
-from rawi.lexicon.matcher import REMEMBERED, word_forms
+from rawi.lexicon.matcher import REMEMBERED, forms_of
 from rawi.lexicon.time_signs import time_signs
 from rawi.model import QuantityValue
 from rawi.read.numbers import Number, cardinal, ordinal, same_line
@@ -19,6 +19,7 @@ from rawi.read.quantities.amounts import PERCENT, RANGE_FIRST, SHARE, Amount, am
 from rawi.read.quantities.counted import BARE, counted
 from rawi.read.quantities.mentions import AGE, QuantityMention, quantity
 from rawi.read.quantities.nouns import (
+    LONGEST_NOUN,
     PRONOUNS,
     Context,
     Noun,
@@ -28,7 +29,6 @@ from rawi.read.quantities.nouns import (
     may_be_dual,
     noun_at,
     noun_with_pronoun,
-    one_behind,
     singly,
 )
 from rawi.read.quantities.parts import part_of
@@ -90,8 +90,10 @@ def _describes_pair(pair: QuantityMention, mention: QuantityMention, text: Text)
 
 def context_of(text: Text, lexicon: Lexicon, dated: dict[int, Range]) -> Context:
     """Return what the quantities of `text` are read with; `dated` has the range of the time each token is part of."""
-    ones = tuple(i for i, token in enumerate(text.tokens) if token.key in lexicon.counted.words["one"])
-    return Context(text, lexicon.calendar, lexicon.numerals, lexicon.counted, dated, ones)
+    one = lexicon.counted.words["one"]
+    ones = [i for i, token in enumerate(text.tokens) if token.key in one]
+    before = frozenset([j for i in ones for j in range(i - LONGEST_NOUN, i)])
+    return Context(text, lexicon.calendar, lexicon.numerals, lexicon.counted, dated, before)
 
 
 def _ranges(text: Text, dated: Sequence[TimeMention]) -> dict[int, Range]:
@@ -131,7 +133,7 @@ def _openings(lexicon: Lexicon) -> Callable[[str], _Opening]:
 def _word_opening(lexicon: Lexicon, word: str) -> _Opening:
     """Return what of a quantity can begin with a word (its key): nothing with most."""
     numerals, counted, units = lexicon.numerals, lexicon.counted.forms, lexicon.calendar.units
-    forms = [form for form, _ in word_forms(word)]
+    forms = forms_of(word)
     bare = [form.removeprefix("ال") for form in forms]
     bounds = (numerals.before.reach, numerals.vague.reach, RANGE_FIRST)
     amount = "" in bare or any(form in numerals.numerals for form in (*forms, *bare))
@@ -172,7 +174,7 @@ def _read(context: Context, i: int, opening: _Opening) -> tuple[QuantityMention 
         both = _noun_first(context, i)
         if both is not None:
             return both
-    if token.kind != "word" or not (opening.amount or opening.alone or one_behind(context, i)):
+    if token.kind != "word" or not (opening.amount or opening.alone or i in context.before_one):
         return None, i + 1
     return _in_the_noun(context, i, opening)
 
@@ -182,7 +184,7 @@ def _age(context: Context, i: int, year: Number) -> QuantityMention | None:
     tokens = context.text.tokens
     if i < _MAN_IN or tokens[i - 1].key != _IN or not same_line(context.text, i) or year.preposition:
         return None
-    told = any(form in _OF_AGE for form, _ in word_forms(tokens[i - 2].key)) or (
+    told = not _OF_AGE.isdisjoint(forms_of(tokens[i - 2].key)) or (
         year.last + 1 < len(tokens) and tokens[year.last].key == _OF and context.is_a("age", year.last + 1)
     )
     if not told or not tokens[i].key.startswith("ال") or not tokens[i].key.endswith("ه"):
@@ -194,7 +196,7 @@ def _age(context: Context, i: int, year: Number) -> QuantityMention | None:
 def _noun_first(context: Context, i: int) -> tuple[QuantityMention, int] | None:
     """Return the quantity of البلدات الأربع, الجنود الأربعة والعشرين, أطفالها الثلاثة at token `i`, and its end."""
     following = context.text.tokens[i + 1].key
-    if not following.startswith("ال") or following.removeprefix("ال") not in context.numerals.numerals:
+    if following[:2] != "ال" or following[2:] not in context.numerals.numerals:
         return None
     noun = definite_unit(context, i) or noun_at(context, i) or noun_with_pronoun(context, i)
     number = cardinal(context.text, i + 1, context.numerals) if same_line(context.text, i + 1) else None

@@ -3,7 +3,7 @@
 from typing import Literal, NamedTuple
 
 from rawi.lexicon.counted import CountClass
-from rawi.lexicon.matcher import word_forms
+from rawi.lexicon.matcher import forms_of
 from rawi.read.numbers import same_line
 from rawi.read.quantities.nouns import Context, counted_noun, noun_at
 from rawi.text import Token, key
@@ -118,7 +118,7 @@ def _reaches(context: Context, between: list[Token], far: Far) -> bool:
 
 
 def _stops(context: Context, token: Token) -> bool:
-    return any(form in context.counted.words["stop"] for form, _ in word_forms(token.key))
+    return not context.counted.words["stop"].isdisjoint(forms_of(token.key))
 
 
 def _phrase_ending(context: Context, end: int, low: int) -> Harm | None:
@@ -129,7 +129,7 @@ def _phrase_ending(context: Context, end: int, low: int) -> Harm | None:
         if first < low:
             continue
         rest = tuple(token.key for token in tokens[first + 1 : end])
-        for form, _ in word_forms(tokens[first].key):
+        for form in forms_of(tokens[first].key):
             # قتلو is careless for قتلوا
             word = context.counted.harm.get((form, *rest)) or context.counted.harm.get((f"{form}ا", *rest))
             if word is not None:
@@ -241,7 +241,7 @@ def toll(context: Context, i: int) -> Harm | None:
     if risen is not None and risen.kind == "harm" and risen.definite and risen.number == "plural":
         # ارتفع عدد القتلى إلى 525، والمصابين إلى 3717
         return Harm(risen.what, risen.joint_with, j, risen.last)
-    rose = any(form in context.counted.words["rose"] for form, _ in word_forms(tokens[j].key))
+    rose = not context.counted.words["rose"].isdisjoint(forms_of(tokens[j].key))
     dated = context.dated.get(j)
     if dated is not None:
         # عدد القتلى منذ 27 كانون الأول 758
@@ -271,7 +271,7 @@ def _of_those(context: Context, i: int) -> Harm | None:
 
 
 def _is_number_of(context: Context, i: int) -> bool:
-    return any(form in context.counted.words["number_of"] for form, _ in word_forms(context.text.tokens[i].key))
+    return not context.counted.words["number_of"].isdisjoint(forms_of(context.text.tokens[i].key))
 
 
 def _their_number(context: Context, i: int, low: int) -> Harm | None:

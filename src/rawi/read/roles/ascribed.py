@@ -15,6 +15,7 @@ _HE = frozenset(map(key, ("وهو", "وهي", "وهم")))
 _WAS = frozenset(map(key, ("كان", "كانت", "كانوا")))
 _MEN = frozenset({"captives", "civilians", "detainees", "fighters", "people", "suspects"})
 _WERE = key("كانوا")
+_DOES = _HE | _WAS | {_WERE}
 # A verb of the present is so long (ينتقد).
 _LETTERS = 4
 _ABOUT = 4
@@ -48,7 +49,8 @@ def spoken_from(page: Page, head: Head) -> int:
     for i in range(head.hit.token + 1, min(head.end, len(tokens))):
         if tokens[i].kind == "punct":
             told = False
-        if i + 1 < head.end and i not in page.overlay.kinds and _is_doing(page, i):
+        does = tokens[i].key in _DOES and i + 1 < head.end and i not in page.overlay.kinds
+        if does and _is_doing(page, i):
             return i
         if told and _speaks(page, i):
             owned = any(words.has("responsibility", token.key) for token in tokens[i : i + _ABOUT + 3])

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import islice
 
-from rawi.lexicon.clause_words import WordClass
+from rawi.lexicon.clause_words import WordClass, any_of
 from rawi.model import Entity, EventType, Participant, Span
 from rawi.read.events.agreement import is_feminine, words_of_phrase
 from rawi.read.events.carriers import doing
@@ -45,12 +45,14 @@ def known_around(page: Page, head: Head, earlier: Sequence[Telling]) -> Known:
     sentence = text.sentence_of(head.hit.token)
     near = named_before(page, head.hit.token, head.stretch)
     within = _is_within(page, head)
-    main = [
-        draft
-        for draft in earlier
-        if not (head.joined and _hangs_on(page, draft, head)) and not (within and _is_done_to(page, draft, head))
-    ]
-    found = next((draft.cast for draft in reversed(main) if draft.cast.subject or draft.cast.named), None)
+    main = (
+        draft.cast
+        for draft in reversed(earlier)
+        if (draft.cast.subject or draft.cast.named)
+        and not (head.joined and _hangs_on(page, draft, head))
+        and not (within and _is_done_to(page, draft, head))
+    )
+    found = next(main, None)
     if not earlier and page.drafts and _follows_on(page, head):
         found = page.drafts[-1].cast
     carried, names, many = (found.subject, found.names, found.many) if found is not None else ([], [], False)
@@ -117,7 +119,7 @@ def _placed_since(page: Page, near: Sequence[Participant], token: int) -> bool:
 
 def _doers_before(page: Page, stretch: Stretch, speaker: Entity | None) -> list[Participant]:
     """Return the doers an account told of first, where they are others than who speaks in it."""
-    told = (draft for draft in page.drafts if draft.head.stretch.passage.id == stretch.passage.id)
+    told = page.told_in.get(stretch.passage.id, ())
     first = next((draft.cast.agents for draft in islice(told, _OPENS) if draft.cast.agents), [])
     own = speaker.id if speaker is not None else None
     return first if all(item.entity not in (None, own) for item in first) else []
@@ -142,12 +144,12 @@ def _is_done_to(page: Page, draft: Telling, head: Head) -> bool:
 def _describes_noun(page: Page, head: Head) -> bool:
     """Whether nothing but a noun stands before a clause, which then tells of that noun (لطائرة كانت تحاول القصف)."""
     text, start = page.text, head.start
-    words = page.lexicon.triggers.words
     verb = head.carrier if head.carrier is not None and not head.hit.finite else head.hit
     own = verb.finite and not head.joined and not verb.conjunction and not verb.forms[0].enclitic
     if not own or start <= head.stretch.start or head.relative is not None:
         return False
-    opened = any(words.has(name, text.tokens[i].key) for i in (start - 1, start) for name in _OPENING)
+    opening = any_of(page.lexicon.triggers.words, _OPENING)
+    opened = text.tokens[start - 1].key in opening or text.tokens[start].key in opening
     return not opened and text.tokens[start - 1].kind != "punct" and text.tokens[start].key in _WAS
 
 
@@ -186,7 +188,8 @@ def _is_within(page: Page, head: Head) -> bool:
     tokens, words = page.text.tokens, page.lexicon.triggers.words
     if not (head.hit.finite or (head.carrier is not None and head.carrier.finite)):
         return False
-    if any(words.has(name, tokens[i].key) for i in (head.start - 1, head.start) for name in _WITHIN if i >= 0):
+    within = any_of(words, _WITHIN)
+    if tokens[head.start].key in within or (head.start > 0 and tokens[head.start - 1].key in within):
         return True
     near = range(head.hit.token + 1, min(head.hit.token + 3, head.end))
     return head.hit.finite and any(words.has("there", tokens[i].key) for i in near)
@@ -198,11 +201,10 @@ def topic(page: Page, head: Head) -> int:
     Else the beginning of the clause. Tokens.
     """
     start = head.start
-    words = page.lexicon.triggers.words
     carried = head.carrier is not None and head.carrier.finite and head.carrier.token < head.hit.token
     if (
         not (head.hit.finite or carried)
-        or any(words.has(name, page.text.tokens[start].key) for name in _WITHIN)
+        or page.text.tokens[start].key in any_of(page.lexicon.triggers.words, _WITHIN)
         or (head.form.enclitic and page.text.tokens[start].key != _HAD)
         or head.joined
         or head.relative is not None

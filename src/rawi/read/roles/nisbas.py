@@ -1,9 +1,11 @@
 """Whose deed an adjective says: غارة إسرائيلية, قصف تركي, برصاص إسرائيلي."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from rawi.lexicon.actors import Demonym
 from rawi.lexicon.clause_words import WordClass
+from rawi.lexicon.triggers import TriggerIndex
 from rawi.model import EventType, Participant, Span
 from rawi.read.events.agreement import is_plural
 from rawi.read.events.heads import Head
@@ -83,13 +85,16 @@ def give_soldiers(page: Page, head: Head, cast: Cast) -> None:
     befallen = cast.passive or "target" in (row.subject, row.object) or row.pos == "victim"
     if cast.targets or row.event_type not in _SUFFERED or not befallen:
         return
+    soldiers = words.joined["soldier"]
     for i in range(head.start, head.end - 1):
+        if tokens[i].key not in soldiers or i == head.hit.token:
+            continue
         adjective = i + 1
         demonym = _demonym(tokens[adjective].key, page.lexicon.actors.demonyms)
         between = range(min(i, head.hit.token) + 1, max(i, head.hit.token))
         near = all(j in page.overlay.quantities or j == adjective or tokens[j].kind == "quote" for j in between)
         forces = demonym.forces or demonym.state if demonym is not None else None
-        if forces is None or not words.has("soldier", tokens[i].key) or not near or i == head.hit.token:
+        if forces is None or not near:
             continue
         entity = page.lexicon.actors.entities[forces]
         token = tokens[adjective]
@@ -173,7 +178,13 @@ def _is_blow(page: Page, i: int) -> bool:
 
 
 def _is_event(page: Page, i: int) -> bool:
-    forms = page.lexicon.triggers.look_up(page.text.tokens[i].key)
+    return _may_be_event(page.lexicon.triggers, page.text.tokens[i].key)
+
+
+@lru_cache(maxsize=1 << 14)
+def _may_be_event(index: TriggerIndex, word: str) -> bool:
+    """Whether a word (its key) may be a noun for the use of force."""
+    forms = index.look_up(word)
     return any(form.inflection.tense == "none" and form.trigger.row.event_type in _WHOSE for form in forms)
 
 

@@ -66,9 +66,11 @@ def _owned(page: Page, head: Head, *, men: bool, befallen: bool) -> Iterator[tup
     behind = range(head.hit.token + 1, head.end)
     for i in (*range(head.start, head.hit.token), *behind) if befallen else behind:
         word = tokens[i].key
-        pronoun = next((end for end in _PRONOUNS if word.endswith(end)), "")
+        if not word.endswith(_PRONOUNS):
+            continue
+        pronoun = next(end for end in _PRONOUNS if word.endswith(end))
         stem = word.removesuffix(pronoun)
-        if not pronoun or tokens[i].text.endswith("ة") or index.words.has("not_theirs", stem.lstrip("وفبل")):
+        if tokens[i].text.endswith("ة") or index.words.has("not_theirs", stem.lstrip("وفبل")):
             continue
         hit = not word.startswith(("ب", "ك")) and tokens[i - 1].key not in _NOT_HIT
         theirs = not _MEN.isdisjoint(index.classes(word)) or index.words.has("member", stem)

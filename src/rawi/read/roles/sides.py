@@ -1,6 +1,6 @@
 """Whose men befell it: the body in the title of whom it befell (killed, wounded, taken, freed) is a target as well."""
 
-from rawi.lexicon.matcher import word_forms
+from rawi.lexicon.matcher import forms_of
 from rawi.model import EventType, Mention, Participant
 from rawi.read.events.heads import Head
 from rawi.read.roles import roles
@@ -60,6 +60,6 @@ def _is_led(page: Page, start: int, first: int) -> bool:
     if at < max(first, 0):
         return False
     inside = inside or tokens[start].key.startswith("ب")
-    bare = [form.removeprefix("ال") for form, _ in word_forms(tokens[at].key)]
+    bare = [form.removeprefix("ال") for form in forms_of(tokens[at].key)]
     member = words.has("member", tokens[at].key) or any(words.has("member", form) for form in bare)
     return inside and (member or any(words.has("title", form) for form in bare))

@@ -59,12 +59,16 @@ def own_phrases(page: Page, head: Head, found: Sequence[Phrase]) -> list[Phrase]
     spoken = [link.span for link in head.stretch.chain if link.span is not None]
     kept: list[Phrase] = []
     contrasted = False
+    # No token of the clause is asked twice whether it describes the noun before it.
+    asked = head.hit.token + 2
     for phrase in found:
         between = bool(kept) and kept[-1].preposition == _BETWEEN
         if phrase.start > head.hit.token and not between and _begins_another(page, phrase, head.hit.token):
             break
-        if any(_describes(page, i) for i in range(head.hit.token + 2, phrase.start)):
-            break
+        if asked < phrase.start:
+            if any(_describes(page, i) for i in range(asked, phrase.start)):
+                break
+            asked = phrase.start
         if not head.hit.finite and _is_struck(page, head, phrase):
             break
         mention = phrase.mention

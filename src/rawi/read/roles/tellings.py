@@ -76,7 +76,10 @@ class Intro(msgspec.Struct):
 
 
 class Page(msgspec.Struct):
-    """What all stages of one reading share; `begins` is where each of the `mentions` begins."""
+    """What all stages of one reading share; `begins` is where each of the `mentions` begins.
+
+    `told_in` are the `drafts` by the passage they stand in.
+    """
 
     text: Text
     document: str
@@ -87,9 +90,15 @@ class Page(msgspec.Struct):
     mentions: Sequence[Mention]
     begins: Sequence[int]
     drafts: list[Telling] = msgspec.field(default_factory=list)
+    told_in: dict[str, list[Telling]] = msgspec.field(default_factory=dict)
     intro: Intro | None = None
     covered: frozenset[int] = frozenset()
     acts: list[Claim] = msgspec.field(default_factory=list)
+
+    def tell(self, draft: Telling) -> None:
+        """Add what a clause tells."""
+        self.drafts.append(draft)
+        self.told_in.setdefault(draft.head.stretch.passage.id, []).append(draft)
 
     def mentions_from(self, start: int, end: int) -> Sequence[Mention]:
         """Return the mentions that begin at `start` or later and before `end`, in the order of the text."""

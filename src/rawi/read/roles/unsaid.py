@@ -1,6 +1,7 @@
 """Whose deed a verb without a subject tells: that of the one side its sentence names before as a subject like it."""
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from rawi.read.events.agreement import is_bare_name, is_feminine, is_plural, words_of_phrase
 from rawi.read.events.heads import Head
@@ -104,8 +105,8 @@ def _other_between(page: Page, last: Phrase, head: Head) -> bool:
             told = form.inflection.tense == "none" and form.trigger.row.event_type in HARMS | BLOWS
             if told and is_feminine(page.text.tokens[i].text, index.words):
                 return True
+    here = takewhile(lambda draft: draft.head.stretch is head.stretch, reversed(page.drafts))
     return any(
         last.end <= draft.head.hit.token < head.hit.token and draft.head.hit.finite and not draft.cast.agents
-        for draft in page.drafts
-        if draft.head.stretch is head.stretch
+        for draft in here
     )

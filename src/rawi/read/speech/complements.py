@@ -1,5 +1,6 @@
 """What follows a word of saying: where the words said begin, and what stands between. Ranges are of tokens."""
 
+from collections.abc import Container
 from typing import Literal
 
 import msgspec
@@ -125,11 +126,10 @@ def limit_of(unit: Unit, i: int) -> int:
     against = unit.cues.words["against"]
     j = i + 1
     while j < end:
-        quoted = unit.quoted.get(j)
-        if quoted is not None:
-            if quoted.clause:
+        if j in unit.quoted:
+            if unit.quoted[j].clause:
                 return j + 1
-            j = quoted.last
+            j = unit.quoted[j].last
             continue
         person = end_of_person(unit, j) if j in unit.scene.named else None
         if person is not None:
@@ -141,9 +141,9 @@ def limit_of(unit: Unit, i: int) -> int:
         if token.key in against and j + 1 < end and masdar_of(unit.cues, unit.tokens[j + 1].key) is not None:
             # نفت كييف القصف رغم قول موسكو إن
             return j
-        form = form_of(unit.cues, token.key) if token.kind == "word" else None
-        if form is not None and not _says_nothing_yet(unit, j):
-            wary = form.agreement == "wary"
+        says = token.kind == "word" and token.key in unit.cues.joined
+        if says and not _says_nothing_yet(unit, j):
+            wary = unit.cues.joined[token.key].agreement == "wary"
             if not (wary and (unit.is_a("also_preposition", j) or place_of(unit, j) == "joined")):
                 return j
         j += 1
@@ -263,25 +263,27 @@ def marker_of(unit: Unit, first: int, limit: int, prepositions: tuple[str, ...])
 
     Before أن may stand one of the verb's own `prepositions`.
     """
-    own = {PREPOSITIONS.get(preposition) for preposition in prepositions}
+    own = {PREPOSITIONS[preposition] for preposition in prepositions if preposition in PREPOSITIONS}
     i = first
     while i < limit:
-        quoted = unit.quoted.get(i)
-        if quoted is not None:
-            if quoted.clause:
+        if i in unit.quoted:
+            if unit.quoted[i].clause:
                 return i
-            i = quoted.last
+            i = unit.quoted[i].last
             continue
-        before = unit.tokens[i - 1].key
-        # وأن goes on with what somebody said before; it begins nothing.
-        another = i - 1 > first and unit.is_a("relative", i - 2) and form_of(unit.cues, before) is not None
-        said = is_that(unit, i, after=before if before in own else "") and not unit.tokens[i].key.startswith("و")
-        if said and not another:
-            return i
-        if unit.tokens[i].light in COLONS:
+        if unit.tokens[i].light in COLONS or (is_that_word(unit.tokens[i].key) and _is_marker(unit, first, i, own)):
             return i
         i += 1
     return None
+
+
+def _is_marker(unit: Unit, first: int, i: int, own: Container[str]) -> bool:
+    """Whether what looks like أن at token `i` opens what the verb before `first` says; one of `own` may lead to it."""
+    before, word = unit.tokens[i - 1].key, unit.tokens[i].key
+    # وأن goes on with what somebody said before; it begins nothing.
+    if word.startswith("و") or not is_that(unit, i, after=before if before in own else ""):
+        return False
+    return not (i - 1 > first and unit.is_a("relative", i - 2) and form_of(unit.cues, before) is not None)
 
 
 def _after_preposition(unit: Unit, start: int, limit: int, prepositions: tuple[str, ...], *, party: bool) -> int | None:

@@ -47,7 +47,8 @@ def read(told: Told, unit: Unit, paragraph: int) -> None:
     told.commas = [i for i in range(unit.first, unit.last) if unit.tokens[i].light in COMMAS]
     told.turns = [i + 1 for i in told.commas if _is_turn(unit, i + 1)]
     told.long_quotations = [i for i in range(unit.first, unit.last) if i in unit.quoted and unit.quoted[i].clause]
-    told.first_named = next((i for i in range(unit.first, unit.last) if is_named(unit, i)), None)
+    named = [i for i in range(unit.first, unit.last) if i in unit.scene.named]
+    told.first_named = next((i for i in named if is_named(unit, i)), None)
     told.after = None
     earlier = False
     for said in saying.find(unit):

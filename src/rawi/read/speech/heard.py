@@ -26,6 +26,7 @@ _THROUGH = key("عبر")
 _TALK_REACH = 3
 _AFTER_REACH = 8
 _LONGEST_NAME = 5
+_ENDS = COMMAS | STOPS
 
 
 def outlet_of(unit: Unit, said: Saying) -> Range | None:
@@ -68,10 +69,10 @@ def _at_the_end(unit: Unit, said: Saying) -> Range | None:
     """Return the outlet of the talk or carrier that stands after all that is said (…، في اتصال مع قناة الجزيرة.)."""
     for i in range(said.content, unit.last - 2):
         token = unit.tokens[i]
-        if token.light in STOPS or (token.kind == "word" and form_of(unit.cues, token.key) is not None):
+        if token.light in STOPS or (token.kind == "word" and token.key in unit.cues.joined):
             return None
         if token.light in COMMAS and unit.is_a("medium", i + 1) and opens_carrier(unit, i + 2):
-            ends = (j for j in range(i + 3, unit.last) if unit.tokens[j].light in COMMAS | STOPS)
+            ends = (j for j in range(i + 3, unit.last) if unit.tokens[j].light in _ENDS)
             return next(filter(None, (_outlet_at(unit, j) for j in range(i + 2, next(ends, unit.last)))), None)
     return None
 
@@ -89,8 +90,8 @@ def _outlet_at(unit: Unit, i: int) -> Range | None:
         return _name_at(unit, i + 1)
     if unit.is_a("passed_on_by", i) and not unit.is_a("claimed", i - 1):
         return _name_at(unit, i + 1)
-    phrase = phrase_at(unit.cues, unit.tokens, i)
-    if phrase is None or unit.tokens[i - 1].light not in COMMAS:
+    phrase = phrase_at(unit.cues, unit.tokens, i) if unit.tokens[i - 1].light in COMMAS else None
+    if phrase is None:
         return None
     if phrase[0].kind == "according":
         # وأوضح المدير، وفقاً لوكالة "تاس"، أن

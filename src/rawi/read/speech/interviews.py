@@ -17,7 +17,7 @@ from rawi.text import Text
 _ASKED, _ANSWERED = shape_words("question_mark"), shape_words("answer_mark")
 _TALK = shape_words("interview")
 _AFTER_MARK = frozenset((":", "：", "/", "-", "–", "—", ")", "."))
-_QUESTION = ("؟", "?")
+_QUESTION = frozenset(("؟", "?"))
 _PEOPLE = ("official", "spokesperson", "anonymous")
 _REACH = 8
 _FEWEST = 2
@@ -50,7 +50,7 @@ class Interview(NamedTuple):
 
 def interview(text: Text, first: int, last: int) -> Interview | None:
     """Return the answers in the tokens `first:last` of an account; null where nobody is asked line by line."""
-    if not any(text.tokens[i].light in _QUESTION for i in range(first, last)):
+    if _QUESTION.isdisjoint([token.light for token in text.tokens[first:last]]):
         return None
     lines = [_line(text, max(a, first), min(b, last)) for a, b in text.lines if a < last and b > first]
     asked = _questions(lines)

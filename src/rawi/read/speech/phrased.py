@@ -15,6 +15,7 @@ from rawi.read.speech.units import (
     COLONS,
     COMMAS,
     DASHES,
+    SIGNS,
     STOPS,
     Range,
     Unit,
@@ -268,7 +269,7 @@ def _is_bare_verb(unit: Unit, i: int) -> bool:
 
 def _ends_name(unit: Unit, i: int) -> bool:
     token = unit.tokens[i]
-    if token.light in COMMAS | STOPS | COLONS | DASHES or token.light in (")", "]") or opens_clause(unit, i):
+    if token.light in SIGNS or token.light in (")", "]") or opens_clause(unit, i):
         return True
     if unit.is_a("relative", i) and i + 1 < unit.last and form_of(unit.cues, unit.tokens[i + 1].key) is not None:
         # على ما أورد المرصد الذي قال إن
@@ -366,11 +367,11 @@ def _ends_label(unit: Unit, i: int) -> bool:
         return i + 1 >= unit.last or speaker_noun(unit.cues, unit.tokens[i + 1].key) not in goes_with
     if token.light in STOPS and abbreviates(unit, i):
         return False
-    if token.light in COLONS | STOPS | DASHES:
+    if token.light in SIGNS:
         return True
     if token.kind == "number":
         before = unit.tokens[i - 1]
         channel = speaker_noun(unit.cues, before.key) == "outlet"
         return before.key != "رقم" and before.light != "(" and not channel
-    said = token.kind == "word" and form_of(unit.cues, token.key) is not None
+    said = token.kind == "word" and token.key in unit.cues.joined
     return said and not unit.is_a("also_preposition", i)

@@ -26,9 +26,9 @@ def give(told: Told, unit: Unit, begun: int) -> None:
     """Add a speech for each quotation of the unit that nobody speaks yet; `begun`: the first speech of the unit."""
     spoken = [(s.start, s.end) for s in told.speeches[begun:] if not s.own]
     until = unit.first
-    for i in range(unit.first, unit.last):
-        quoted = unit.quoted.get(i)
-        if quoted is None or quoted.named or i < until:
+    for quoted in [unit.quoted[i] for i in range(unit.first, unit.last) if i in unit.quoted]:
+        i = quoted.first
+        if quoted.named or i < until:
             continue
         until = quoted.last
         start, end = told.scene.text.span((i, quoted.last))

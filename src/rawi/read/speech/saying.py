@@ -143,8 +143,12 @@ def _forms(unit: Unit, i: int) -> Iterator[Form]:
 def _with_object(unit: Unit, i: int) -> Form | None:
     """Return the form in أخبرنا, أبلغه: who is told is written with the verb."""
     word = unit.tokens[i].key
+    if not word.endswith(SUFFIXES):
+        return None
     for suffix in SUFFIXES:
-        bare = word.removesuffix(suffix) if word.endswith(suffix) else ""
+        if not word.endswith(suffix):
+            continue
+        bare = word.removesuffix(suffix)
         # أخبروها is أخبروا with a pronoun.
         plural = bare.endswith("و") and not unit.tokens[i].text.endswith("ة")
         form = form_of(unit.cues, bare) or (form_of(unit.cues, f"{bare}ا") if plural else None)

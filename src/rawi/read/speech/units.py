@@ -23,11 +23,14 @@ COLONS = frozenset((":", "："))
 COMMAS = frozenset(("،", ",", "؛", ";"))
 STOPS = frozenset((".", "..", "...", "…", "!", "؟", "?", "|", "*", "**", "۔"))
 DASHES = frozenset(("-", "--", "–", "—"))
+# What parts one clause or name from another.
+SIGNS = COMMAS | STOPS | COLONS | DASHES
 _PASSIVE = re.compile("[وف]?[^يتن\u064b-\u0652]\u064f")
 _THAT_PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا", "ني", "كم")
 NEWS = ("news_agency", "outlet", "channel")
 _LONGEST_OUTLET = 4
 _STRETCH = "\u0640"
+_L_OR_STRETCH = ("ل", _STRETCH)
 
 
 class Quoted(msgspec.Struct, frozen=True):
@@ -106,7 +109,7 @@ def place_of(unit: Unit, i: int) -> Place:
     if j < unit.first or j + 1 in unit.scene.text.breaks:
         return "apart"
     sign = tokens[j]
-    if sign.kind == "quote" or sign.light in COMMAS | STOPS | COLONS | DASHES or sign.light in (")", "]", "("):
+    if sign.kind == "quote" or sign.light in SIGNS or sign.light in (")", "]", "("):
         return "apart"
     if passed and unit.is_a("resume", j + 1):
         return "apart"
@@ -171,7 +174,9 @@ def owns_carrier(unit: Unit, i: int) -> bool:
 
 
 def _outlet_told(unit: Unit, i: int) -> tuple[int, Outlet] | None:
-    word = unit.tokens[i].text.replace(_STRETCH, "") if i < unit.last else ""
+    if i >= unit.last or unit.tokens[i].text[0] not in _L_OR_STRETCH:
+        return None
+    word = unit.tokens[i].text.replace(_STRETCH, "")
     if not word.startswith("ل"):
         return None
     bare = without_l(word)

@@ -2,11 +2,10 @@
 
 from typing import NamedTuple
 
-from rawi.lexicon.calendar import longest
-from rawi.lexicon.matcher import after_letters, word_forms
+from rawi.lexicon.matcher import after_letters, forms_of, letters_before, word_forms
 from rawi.lexicon.time_signs import time_signs
 from rawi.read.numbers import cardinal, ordinal, same_line
-from rawi.read.times.context import Context, driven
+from rawi.read.times.context import Context, driven, said_at
 from rawi.text import Token, key
 
 _HOUR = key("الساعة")
@@ -42,7 +41,7 @@ class Clock(NamedTuple):
 def clock(context: Context, i: int) -> Clock | None:
     """Return the clock time at token `i` (الساعة 3، 09:15 صباحا، 3 العصر where a line begins), or null."""
     tokens = context.text.tokens
-    taken = next((len(letters) for form, letters in word_forms(tokens[i].key) if form == _HOUR), None)
+    taken = letters_before(tokens[i].key, _HOUR)
     if taken is None:
         last = _digits(tokens, i, ":")
         if last is None:
@@ -131,7 +130,7 @@ def is_hour(context: Context, i: int, last: int) -> bool:
         return False
     if before in _UNTIL and _opened(context, i - 2):
         return True
-    if i > 1 and any(form in _OF_AGE for form, _ in word_forms(tokens[i - 2].key)):
+    if i > 1 and not _OF_AGE.isdisjoint(forms_of(tokens[i - 2].key)):
         # طفلة في العاشرة
         return False
     linked = last + 1 < len(tokens) and tokens[last].key in _UNTIL and hour_in_words(context, last + 1) is not None
@@ -212,7 +211,7 @@ def part_behind(context: Context, i: int, *, spoken: bool = False) -> int:
     if token.key.startswith(_ARTICLE) and token.key.removeprefix(_ARTICLE) in _DEFINITE_PARTS:
         # أمس الصبح
         return i + 1
-    found = longest(context.text, i, context.words.words)
+    found = said_at(context, i)
     if found is None or found[0].proclitics:
         return i
     tanwin = spoken or token.light.endswith("ً")

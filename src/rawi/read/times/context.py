@@ -5,8 +5,8 @@ from typing import Literal, NamedTuple
 import msgspec
 from msgspec.structs import replace
 
-from rawi.lexicon.calendar import Found, TimeWords, UnitForm, longest
-from rawi.lexicon.matcher import after_letters, word_forms
+from rawi.lexicon.calendar import Found, TimeWord, TimeWords, UnitForm, longest
+from rawi.lexicon.matcher import after_letters, forms_of, word_forms
 from rawi.lexicon.numerals import Numerals
 from rawi.lexicon.time_signs import time_signs
 from rawi.read.numbers import same_line
@@ -39,13 +39,17 @@ _FUTURE_BEFORE, _FUTURE_AFTER = 9, 3
 
 
 class Context(msgspec.Struct, frozen=True):
-    """A text with the words needed to read it; `dates` keeps the date at a token once it was looked for."""
+    """A text with the words needed to read it.
+
+    `dates` keeps the date at a token once it was looked for, `said` the word of time that begins there.
+    """
 
     text: Text
     words: TimeWords
     numerals: Numerals
     setting: Setting
     dates: dict[int, "Dated | None"] = msgspec.field(default_factory=dict)
+    said: dict[int, tuple[Found, TimeWord] | None] = msgspec.field(default_factory=dict)
 
 
 class Dated(NamedTuple):
@@ -107,7 +111,7 @@ def _lasts_until(context: Context, low: int, first: int) -> bool:
     return until is not None and any(
         form.removeprefix("ال") in _IMPOSED
         for token in tokens[max(low, until + 1 - _IMPOSED_BEFORE) : until]
-        for form, _ in word_forms(token.key)
+        for form in forms_of(token.key)
     )
 
 
@@ -127,7 +131,7 @@ def _ahead_before(context: Context, low: int, first: int) -> Literal["surely", "
     surely = True
     for i in range(first - 1, low - 1, -1):
         token = context.text.tokens[i]
-        told = any(form in context.words.told for form, _ in word_forms(token.key))
+        told = not context.words.told.isdisjoint(forms_of(token.key))
         # ستوقف نقل الفوسفات: what stands right behind a verb in the future is its object.
         if told and not (i > low and _tells_of_coming(context, context.text.tokens[i - 1]) == "surely"):
             return None
@@ -158,7 +162,7 @@ def _called_for(context: Context, low: int, first: int) -> bool:
     for i in range(first - 1, max(low, first - _FUTURE_BEFORE) - 1, -1):
         if tokens[i].key in (_TO, _ON):
             about = _CALLS if tokens[i].key == _TO else _AGREED
-        elif any(form.removeprefix("ال") in about for form, _ in word_forms(tokens[i].key)):
+        elif any(form.removeprefix("ال") in about for form in forms_of(tokens[i].key)):
             return True
     return False
 
@@ -168,7 +172,7 @@ def _pledged(context: Context, low: int, first: int) -> bool:
     tokens = context.text.tokens
     said = False
     for i in range(first - 1, max(low, first - _FUTURE_BEFORE) - 1, -1):
-        if said and any(form in _PLEDGED for form, _ in word_forms(tokens[i].key)):
+        if said and not _PLEDGED.isdisjoint(forms_of(tokens[i].key)):
             return True
         said = said or (
             tokens[i].kind == "word" and tokens[i].key.startswith("ب") and tokens[i].key not in _BEFORE_A_DAY
@@ -179,7 +183,7 @@ def _pledged(context: Context, low: int, first: int) -> bool:
 def _tells_of_coming(context: Context, token: Token) -> Literal["surely", "maybe"] | None:
     if token.kind != "word":
         return None
-    for form, _ in word_forms(token.key):
+    for form in forms_of(token.key):
         if form in context.words.future:
             return "surely" if form in context.words.coming else "maybe"
     if not token.key.lstrip("وف").startswith(_WILL):
@@ -193,11 +197,7 @@ def blocked(context: Context, first: int, last: int, kind: str) -> bool:
     tokens, blockers = context.text.tokens, context.words.blockers
     before = blockers.get(("before", kind), frozenset())
     after = blockers.get(("after", kind), frozenset())
-    if (
-        first > 0
-        and tokens[first - 1].kind == "word"
-        and any(f in before for f, _ in word_forms(tokens[first - 1].key))
-    ):
+    if first > 0 and tokens[first - 1].kind == "word" and not before.isdisjoint(forms_of(tokens[first - 1].key)):
         return True
     if last < len(tokens) and tokens[last].key in after and same_line(context.text, last):
         return True
@@ -229,12 +229,17 @@ def start_of(context: Context, i: int, keys: frozenset[str]) -> int:
     return after_letters(token, taken)
 
 
+def said_at(context: Context, i: int) -> tuple[Found, TimeWord] | None:
+    """Return the longest word of time, no month, weekday or unit, that begins with token `i`, or null."""
+    if i not in context.said:
+        context.said[i] = longest(context.text, i, context.words.words)
+    return context.said[i]
+
+
 def direction_at(context: Context, i: int) -> tuple[Direction, int] | None:
     """Return the direction said at token `i` (الماضي، قبل الماضي، الجاري، المقبل) and its end."""
-    if not inside(context, i) or not same_line(context.text, i):
-        return None
-    found = longest(context.text, i, context.words.words)
-    if found is None or found[0].proclitics:
+    found = said_at(context, i)
+    if found is None or found[0].proclitics or not same_line(context.text, i):
         return None
     kind = found[1].kind
     if kind in ("past", "before_past", "current", "next"):
@@ -244,7 +249,7 @@ def direction_at(context: Context, i: int) -> tuple[Direction, int] | None:
 
 def part_at(context: Context, i: int) -> tuple[Part | None, int, int]:
     """Return the part of a period said at token `i` (مطلع), the token behind it, and where the expression starts."""
-    found = longest(context.text, i, context.words.words)
+    found = said_at(context, i)
     kind = found[1].kind if found is not None else None
     if found is None or kind not in ("early", "mid", "late", "opening", "closing", "first_half", "second_half"):
         return None, i, context.text.tokens[i].start
@@ -253,27 +258,22 @@ def part_at(context: Context, i: int) -> tuple[Part | None, int, int]:
 
 def unit(context: Context, i: int) -> tuple[Found, UnitForm, bool] | None:
     """Return the unit of time at token `i`, and whether it has the article (الأيام)."""
-    if not inside(context, i):
+    tokens = context.text.tokens
+    known = context.words.any_unit(tokens[i].key) if i < len(tokens) else None
+    if known is None:
         return None
-    token = context.text.tokens[i]
-    for form, letters in word_forms(token.key):
-        for definite in (False, True):
-            known = context.words.units.get(form[2:] if definite and form.startswith("ال") else form)
-            if known is not None and (not definite or form.startswith("ال")):
-                return Found(i, i + 1, after_letters(token, len(letters)), letters), known, definite
-    return None
+    form, letters, definite = known
+    return Found(i, i + 1, after_letters(tokens[i], len(letters)), letters), form, definite
 
 
 def weekday_at(context: Context, i: int) -> Weekday | None:
     """Return the weekday named at token `i` with its direction (الخميس الماضي), or null."""
-    if i >= len(context.text.tokens):
-        return None
     found = longest(context.text, i, context.words.weekdays)
     if found is None:
         return None
     place, named = found
     last, direction = place.last, None
-    said = longest(context.text, last, context.words.words) if last < len(context.text.tokens) else None
+    said = said_at(context, last)
     if said is not None and not said[0].proclitics and same_line(context.text, last):
         kind = said[1].kind
         if kind in ("past", "before_past", "current", "next"):

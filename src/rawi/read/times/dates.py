@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from rawi.lexicon.calendar import Found, Month, longest
-from rawi.lexicon.matcher import after_letters, word_forms
+from rawi.lexicon.matcher import after_letters, forms_of
 from rawi.lexicon.time_signs import time_signs
 from rawi.read.numbers import cardinal, ordinal, same_line
 from rawi.read.times.context import (
@@ -147,7 +147,7 @@ def _is_described(context: Context, i: int) -> bool:
     tokens = context.text.tokens
     if i == 0 or not tokens[i].key.startswith("ال") or not same_line(context.text, i):
         return False
-    forms = [form for form, _ in word_forms(tokens[i - 1].key)]
+    forms = forms_of(tokens[i - 1].key)
     # A day is masculine: الغارة الخامسة من مايو is the fifth of them.
     feminine = tokens[i].key.endswith(_FEMININE) and any(form.startswith("ال") for form in forms)
     return feminine or any(form in _COUNTED for form in forms)
@@ -218,7 +218,7 @@ def _month(context: Context, i: int) -> tuple[Month, int] | None:
 
 def _name_of_month(context: Context, i: int) -> tuple[Found, Month] | None:
     """Return the month named at token `i`; أب (father) and إب (a town) are not آب, whatever their key."""
-    found = longest(context.text, i, context.words.months) if inside(context, i) else None
+    found = longest(context.text, i, context.words.months)
     if found is None or found[1].name[0] != _MADDA or found[1].alone:
         return found
     letter = context.text.tokens[i].light[len(found[0].proclitics) :][:1]
@@ -255,7 +255,7 @@ def _month_date(context: Context, i: int) -> Dated | None:
     """Return a month without a day: by its name, with شهر, with the part of it, with a year or a direction."""
     part, j, start = part_at(context, i)
     proclitic = j == i
-    if j < len(context.text.tokens) and any(form in _MONTH_WORDS for form, _ in word_forms(context.text.tokens[j].key)):
+    if j < len(context.text.tokens) and not _MONTH_WORDS.isdisjoint(forms_of(context.text.tokens[j].key)):
         start = start_of(context, j, _MONTH_WORDS) if j == i else start
         j, proclitic = j + 1, False
     found = _name_of_month(context, j)

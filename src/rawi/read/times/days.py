@@ -9,8 +9,7 @@ import datetime
 import msgspec
 from msgspec.structs import replace
 
-from rawi.lexicon.calendar import longest
-from rawi.lexicon.matcher import after_letters, word_forms
+from rawi.lexicon.matcher import after_letters, letters_before
 from rawi.lexicon.time_signs import time_signs
 from rawi.read.numbers import same_line
 from rawi.read.times.clock import (
@@ -22,7 +21,18 @@ from rawi.read.times.clock import (
     is_short_of_hour,
     part_behind,
 )
-from rawi.read.times.context import NAME, Context, Dated, Expression, Weekday, blocked, is_word, setting_at, weekday_at
+from rawi.read.times.context import (
+    NAME,
+    Context,
+    Dated,
+    Expression,
+    Weekday,
+    blocked,
+    is_word,
+    said_at,
+    setting_at,
+    weekday_at,
+)
 from rawi.read.times.dates import YEAR_WORDS, date, dated
 from rawi.read.times.digits import short_date
 from rawi.read.times.numbered import numbered_weekday
@@ -65,7 +75,7 @@ def day(context: Context, i: int) -> Expression | None:
 def _day(context: Context, i: int) -> Expression | None:
     tokens = context.text.tokens
     j, start, part = i, None, ""
-    opening = longest(context.text, i, context.words.words)
+    opening = said_at(context, i)
     if opening is not None and opening[1].kind == "part_of_day":
         j, start, part = opening[0].last, opening[0].start, opening[1].phrase
     said_day = _day_word(context, j)
@@ -103,13 +113,13 @@ def _day(context: Context, i: int) -> Expression | None:
 def _hours_of(context: Context, i: int) -> Expression | None:
     """Return the day of ساعات الفجر الأولى من اليوم الأحد، ساعة متأخرة من مساء أمس at token `i`, or null."""
     tokens = context.text.tokens
-    opening = longest(context.text, i, context.words.words)
+    opening = said_at(context, i)
     if opening is None or opening[1].kind != "hours_of":
         return None
     place = opening[0]
     if place.last + 1 >= len(tokens) or tokens[place.last].key != _OF or not same_line(context.text, place.last + 1):
         return None
-    following = longest(context.text, place.last + 1, context.words.words)
+    following = said_at(context, place.last + 1)
     if following is not None and following[1].kind == "part_of_day":
         # الساعات الأولى من صباح اليوم: the morning says it by itself.
         return None
@@ -122,12 +132,11 @@ def _hours_of(context: Context, i: int) -> Expression | None:
 def at_clock(context: Context, i: int) -> Expression | None:
     """Return a clock time with the day its words name: الساعة 0430 من يوم 13 كانون الأول، الثامنة من صباح غد السبت."""
     found = clock(context, i)
-    j, start = (found.last, found.start) if found is not None else (None, hour_start(context, i))
-    if j is None:
-        j = hour_in_words(context, i)
-    tokens = context.text.tokens
+    j = found.last if found is not None else hour_in_words(context, i)
     if j is None:
         return None
+    tokens = context.text.tokens
+    start = found.start if found is not None else hour_start(context, i)
     of = j < len(tokens) and tokens[j].key == _OF and same_line(context.text, j)
     k = j + of
     named = day(context, k) if k < len(tokens) and same_line(context.text, k) else None
@@ -176,13 +185,13 @@ def _day_word(context: Context, i: int) -> int | None:
     if i >= len(context.text.tokens):
         return None
     token = context.text.tokens[i]
-    taken = next((len(letters) for form, letters in word_forms(token.key) if form == _DAY), None)
+    taken = letters_before(token.key, _DAY)
     return None if taken is None else after_letters(token, taken)
 
 
 def _first_start(context: Context, i: int, parts: _Parts) -> int:
     if parts.shift is not None:
-        found = longest(context.text, i, context.words.words)
+        found = said_at(context, i)
         if found is not None:
             return found[0].start
     named = parts.weekday
@@ -258,7 +267,7 @@ def _read_part(context: Context, parts: _Parts, i: int, *, first: bool, opening:
 
 def _shift(context: Context, i: int, *, first: bool, opening: int) -> tuple[tuple[int, int], int] | None:
     """Return the days counted from today that a word like أمس means at token `i`, and its end."""
-    found = longest(context.text, i, context.words.words)
+    found = said_at(context, i)
     if found is None or (found[0].proclitics and not first):
         return None
     place, word = found

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
-from rawi.lexicon.matcher import word_forms
+from rawi.lexicon.matcher import forms_of
 from rawi.lexicon.time_signs import time_signs
 from rawi.read.numbers import same_line
 from rawi.read.times.context import Context, Expression
@@ -171,9 +171,9 @@ def _of_stretch(partial: Partial, told: Days) -> Days | None:
 def _step(context: Context, expression: Expression) -> int | None:
     """Return how many days lie between the day named before and the one that is meant; null for other units."""
     tokens = context.text.tokens[expression.first : expression.last]
-    if not any(form in _DAYS for token in tokens for form, _ in word_forms(token.key)):
+    if not any(form in _DAYS for token in tokens for form in forms_of(token.key)):
         return None
-    if any(form in _THAT for token in tokens for form, _ in word_forms(token.key)):
+    if any(form in _THAT for token in tokens for form in forms_of(token.key)):
         return 0
     return _STEPS.get(tokens[-1].key)
 

@@ -1,6 +1,6 @@
 """What time of day an expression says: الساعة 3:30 عصرا is 15:30, الثامنة والربع مساء 20:15."""
 
-from rawi.lexicon.matcher import word_forms
+from rawi.lexicon.matcher import forms_of
 from rawi.lexicon.time_signs import time_signs
 from rawi.read.numbers import cardinal, ordinal, same_line
 from rawi.read.times.context import Context, Expression
@@ -95,12 +95,12 @@ def _said(context: Context, expression: Expression) -> int | None:
 
 
 def _after_hour(context: Context, i: int) -> bool:
-    return i > 0 and any(form == key("الساعة") for form, _ in word_forms(context.text.tokens[i - 1].key))
+    return i > 0 and key("الساعة") in forms_of(context.text.tokens[i - 1].key)
 
 
 def _hour(context: Context, i: int) -> tuple[int, int] | None:
     word = context.text.tokens[i].key
-    if any(form == _ONE_O_CLOCK for form, _ in word_forms(word)):
+    if _ONE_O_CLOCK in forms_of(word):
         return 1, i + 1
     number = ordinal(context.text, i, context.numerals)
     feminine = number is not None and word.endswith("ه") and 1 <= number.value <= 12

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
-from rawi.lexicon.matcher import word_forms
+from rawi.lexicon.matcher import forms_of
 from rawi.read.numbers import same_line
 from rawi.read.times.context import Context, Dated, is_word
 from rawi.read.times.values import UNKNOWN_YEAR, Partial, settle
@@ -31,7 +31,7 @@ def known_day(context: Context, found: Dated) -> Dated:
     i = found.first - 1
     i -= is_word(context, i, _DAY)
     near = i >= 0 and same_line(context.text, i + 1)
-    forms = {form for form, _ in word_forms(context.text.tokens[i].key)} if near else set()
+    forms = set(forms_of(context.text.tokens[i].key)) if near else set()
     if not forms.isdisjoint(known.before):
         if _may_be_another(context, i, forms, then):
             return found._replace(partial=replace(partial, year=UNKNOWN_YEAR))

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from rawi.lexicon.calendar import UnitForm, longest
-from rawi.lexicon.matcher import after_letters, word_forms
+from rawi.lexicon.matcher import after_letters, forms_of, word_forms
 from rawi.lexicon.time_signs import time_signs
 from rawi.read.numbers import cardinal, same_line
 from rawi.read.times.context import (
@@ -13,6 +13,7 @@ from rawi.read.times.context import (
     inside,
     is_word,
     part_at,
+    said_at,
     setting_at,
     start_of,
     unit,
@@ -59,7 +60,7 @@ def named_period(context: Context, i: int) -> Expression | None:
     """Return a week, month or year counted from now: الأسبوع الماضي، هذا العام، مطلع الشهر الجاري."""
     part, j, start = part_at(context, i)
     tokens = context.text.tokens
-    this = inside(context, j) and any(form in _THIS for form, _ in word_forms(tokens[j].key))
+    this = inside(context, j) and not _THIS.isdisjoint(forms_of(tokens[j].key))
     if this:
         start = start_of(context, j, _THIS) if part is None else start
         j += 1
@@ -210,7 +211,7 @@ def before_now(context: Context, i: int) -> Expression | None:
 
     منذ ثلاثة أيام and قبل يومين من الهجوم are no times: they say how long something has lasted or lay before another.
     """
-    if not any(form in _BEFORE for form, _ in word_forms(context.text.tokens[i].key)):
+    if _BEFORE.isdisjoint(forms_of(context.text.tokens[i].key)):
         return None
     j = i + 1
     if inside(context, j) and context.text.tokens[j].key == _A_LITTLE and same_line(context.text, j):
@@ -244,7 +245,7 @@ def _names_a_day(context: Context, i: int) -> bool:
     words = context.words
     if longest(context.text, i, words.weekdays) is not None or longest(context.text, i, words.months) is not None:
         return True
-    said = longest(context.text, i, words.words)
+    said = said_at(context, i)
     return context.text.tokens[i].kind == "number" or (said is not None and said[1].kind in ("day", "part_of_day"))
 
 
@@ -282,7 +283,7 @@ def _counted_unit(context: Context, i: int) -> tuple[float | None, UnitForm, int
 def anaphoric(context: Context, i: int) -> Expression | None:
     """Return a time counted from another time of the text: اليوم التالي، مساء ذلك اليوم. Its days stay open."""
     tokens = context.text.tokens
-    opening = longest(context.text, i, context.words.words)
+    opening = said_at(context, i)
     if opening is not None and opening[1].kind == "part_of_day" and inside(context, opening[0].last):
         named = _counted_from(context, opening[0].last) if same_line(context.text, opening[0].last) else None
         glued = named is not None and named.start == tokens[opening[0].last].start
@@ -292,7 +293,7 @@ def anaphoric(context: Context, i: int) -> Expression | None:
 
 def _counted_from(context: Context, i: int) -> Expression | None:
     tokens = context.text.tokens
-    that = any(form in _THAT for form, _ in word_forms(tokens[i].key))
+    that = not _THAT.isdisjoint(forms_of(tokens[i].key))
     j = i + 1 if that else i
     found = unit(context, j)
     if found is None or not found[2] or found[1].number != "singular" or found[1].unit in ("hour", "minute", "second"):
@@ -301,7 +302,7 @@ def _counted_from(context: Context, i: int) -> Expression | None:
         if found[0].proclitics or not same_line(context.text, j):
             return None
         return Expression(i, j + 1, start_of(context, i, _THAT), OPEN, "anaphoric")
-    said = longest(context.text, j + 1, context.words.words) if inside(context, j + 1) else None
+    said = said_at(context, j + 1)
     if said is None or said[1].kind != "anaphoric" or said[0].proclitics or not same_line(context.text, j + 1):
         return None
     return Expression(i, j + 2, found[0].start, OPEN, "anaphoric")
@@ -312,7 +313,7 @@ def part_alone(context: Context, i: int) -> Expression | None:
     tokens = context.text.tokens
     if tokens[i].key.lstrip("وب").startswith("ال"):
         return _definite_part(context, i)
-    found = longest(context.text, i, context.words.words)
+    found = said_at(context, i)
     if tokens[i].key == _MIDDLE and i + 2 < len(tokens) and tokens[i + 1].light == "-":
         # منتصف-الليل
         glued = tokens[i].end == tokens[i + 1].start and tokens[i + 1].end == tokens[i + 2].start

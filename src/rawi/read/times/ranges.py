@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from rawi.lexicon.matcher import after_letters, word_forms
+from rawi.lexicon.matcher import after_letters, forms_of, letters_before, word_forms
 from rawi.lexicon.time_signs import time_signs
 from rawi.read.numbers import same_line
 from rawi.read.times.context import Context, Dated, Expression, Weekday, setting_at, weekday_at
@@ -21,9 +21,9 @@ _LINKS = time_signs("up_to")
 def span_of_days(context: Context, i: int) -> Expression | None:
     """Return the stretch between two days: بين 3 شباط و5 آذار 2018، من الجمعة إلى الأحد، يومي الاثنين والثلاثاء."""
     tokens = context.text.tokens
-    if any(form == _TWO_DAYS for form, _ in word_forms(tokens[i].key)):
+    if _TWO_DAYS in forms_of(tokens[i].key):
         return _two_weekdays(context, i)
-    taken = next((len(letters) for form, letters in word_forms(tokens[i].key) if form == _BETWEEN), None)
+    taken = letters_before(tokens[i].key, _BETWEEN)
     if taken is not None:
         found = (
             _range_at(context, i + 1, between=True) if i + 1 < len(tokens) and same_line(context.text, i + 1) else None

@@ -10,7 +10,7 @@ from functools import lru_cache, partial
 from typing import NamedTuple, Protocol
 
 from rawi.lexicon.calendar import TimeWords
-from rawi.lexicon.matcher import REMEMBERED, word_forms
+from rawi.lexicon.matcher import REMEMBERED, forms_of
 from rawi.lexicon.numerals import Numerals
 from rawi.model import TimeValue
 from rawi.read.times.clock import heads_line
@@ -131,7 +131,7 @@ def _beginnings(lexicon: HasTimeWords) -> Callable[[str], bool]:
 def _may_begin(lexicon: HasTimeWords, word: str) -> bool:
     """Whether an expression of time can begin with a word (its key): most begin none."""
     words, numerals = lexicon.calendar, lexicon.numerals.numerals
-    for form, _ in word_forms(word):
+    for form in forms_of(word):
         bare = form.removeprefix("ال")
         if form in words.openings or form in _OPENERS or bare in numerals:
             return True

@@ -2,11 +2,10 @@
 
 from msgspec.structs import replace
 
-from rawi.lexicon.calendar import longest
-from rawi.lexicon.matcher import word_forms
+from rawi.lexicon.matcher import forms_of
 from rawi.lexicon.time_signs import time_signs
 from rawi.read.numbers import same_line
-from rawi.read.times.context import PREPOSITIONS, Context, Expression, inside, part_at, start_of
+from rawi.read.times.context import PREPOSITIONS, Context, Expression, inside, part_at, said_at, start_of
 from rawi.read.times.dates import (
     LINKS_OF_DAYS,
     OLD_YEARS,
@@ -22,6 +21,7 @@ from rawi.text import Token, key
 BARE_YEARS = range(1945, 2051)
 _YEAR_NOUNS = time_signs("year")
 _YEAR_PAIRS = time_signs("year_pair")
+_YEAR_WORDS = _YEAR_NOUNS | _YEAR_PAIRS
 _BETWEEN = key("بين")
 _FROM = key("من")
 _AND, _TO = frozenset({"و"}), frozenset(key(word) for word in ("إلى", "حتى", "-", "–"))
@@ -34,14 +34,14 @@ def year(context: Context, i: int) -> Expression | None:
         return between
     tokens = context.text.tokens
     part, j, start = part_at(context, i)
-    season = longest(context.text, i, context.words.words)
+    season = said_at(context, i)
     season = season if season is not None and season[1].kind == "season" else None
     if season is not None:
         j, start = season[0].last, season[0].start
     opened = j > i
-    said = j < len(tokens) and any(form in _YEAR_NOUNS or form in _YEAR_PAIRS for form, _ in word_forms(tokens[j].key))
+    said = j < len(tokens) and not _YEAR_WORDS.isdisjoint(forms_of(tokens[j].key))
     if said:
-        start = start if opened else start_of(context, j, _YEAR_NOUNS | _YEAR_PAIRS)
+        start = start if opened else start_of(context, j, _YEAR_WORDS)
         if tokens[j].key.endswith(tuple(_YEAR_PAIRS)):
             return _two_years(context, i, j + 1, start)
         j += 1
