@@ -21,6 +21,7 @@ from rawi.read.claims.acts import acts
 from rawi.read.claims.air import from_air
 from rawi.read.claims.episodes import carry
 from rawi.read.claims.modality import is_attempt, is_owned_up_to, modality
+from rawi.read.claims.other_fields import is_of_other_field
 from rawi.read.claims.ranked_places import account, fill, with_places
 from rawi.read.claims.rejected import within_denial
 from rawi.read.claims.remarks import remarks
@@ -122,7 +123,8 @@ def find(
     for draft in page.drafts:
         take_back(page, draft.head, draft.cast)
     told = [_claim(page, draft) for draft in page.drafts if _tells(draft)]
-    told = sorted([*told, *page.acts], key=lambda claim: (claim.span.start, claim.span.end))
+    told = [claim for claim in (*told, *page.acts) if not is_of_other_field(page, claim)]
+    told.sort(key=lambda claim: (claim.span.start, claim.span.end))
     return tuple(_located(page, passages, entities, told))
 
 

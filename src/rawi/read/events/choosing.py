@@ -87,7 +87,9 @@ class Chooser:
         self.text, self.stretch, self.overlay, self.index = text, stretch, overlay, index
         self.words = index.words
         self._classes: dict[tuple[int, int, int], frozenset[str]] = {}
-        self.hits: Mapping[int, Hit] = {hit.token: hit for hit in hits if not self._is_named(hit)}
+        self.hits: Mapping[int, Hit] = {
+            hit.token: hit for hit in hits if not self._is_named(hit) and not self._names_body(hit)
+        }
         # What each word of the stretch may be.
         self._written = [words_of(token.key) for token in text.tokens[stretch.start : stretch.end]]
         self.openers = any_of(index.words, _OPENING)
@@ -115,6 +117,17 @@ class Chooser:
         if after == _UPON and any(after in form.trigger.followed_by for form in hit.forms):
             return False
         return not _NAMED.isdisjoint(kinds) or (hit.finite and "quantity" in kinds)
+
+    def _names_body(self, hit: Hit) -> bool:
+        """Whether a noun only says what a body is for (لجنة تبادل الأسرى، لجنة المصالحات وتبادل الأسرى)."""
+        if hit.finite or any(form.trigger.row.event_type == "investigation" for form in hit.forms):
+            return False
+        body = hit.token - 1
+        if hit.conjunction and body > self.stretch.start and self.text.tokens[body].kind == "word":
+            body -= 1
+        offices = self.words.classes["office"]
+        bare = (stem for _, article, stem in openings(self.text.tokens[body].key) if not article)
+        return body >= self.stretch.start and any(stem in offices for stem in bare)
 
     def choose(self, hit: Hit, forms: Sequence[Form], around: Around) -> Form | None:
         """Return the most particular reading whose conditions are met, or null."""
