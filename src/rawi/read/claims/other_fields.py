@@ -12,7 +12,18 @@ _HARMS: frozenset[EventType] = frozenset(
 _ATTACKS: frozenset[EventType] = frozenset({"abduction", "attack_on_civilians", "capture"})
 # Things of war: a sentence that names one is of it.
 _WAR = frozenset(
-    ("artillery|charge|detainees|displaced|explosive|fighters|forces|hostile|protesters|weapons").split("|")
+    [
+        "artillery",
+        "charge",
+        "detainees",
+        "displaced",
+        "explosive",
+        "fighters",
+        "forces",
+        "hostile",
+        "protesters",
+        "weapons",
+    ]
 )
 
 
@@ -31,5 +42,6 @@ def is_of_other_field(page: Page, claim: Claim) -> bool:
         word = text.tokens[i].key
         if not _WAR.isdisjoint(page.lexicon.triggers.classes(word)):
             return False
-        found.update(rest for _, article, rest in openings(word) for rest in (rest, "ال" + rest) if rest in fields)
+        for _, article, stem in openings(word):
+            found.update({stem, "ال" + stem if article else stem} & fields.keys())
     return len(found) > (claim.event_type in _ATTACKS)
