@@ -28,7 +28,7 @@ _WAR = frozenset(
 
 
 def is_of_other_field(page: Page, claim: Claim) -> bool:
-    """Whether the sentence of a claim is of another field: a word of one is in it, no listed body and no thing of war."""
+    """Whether the sentence of a claim is of another field: a word of one is in it, no listed body, no thing of war."""
     if claim.event_type in _HARMS:
         return False
     text = page.text
