@@ -211,8 +211,12 @@ def _link(given: str, link: Attribution, names: Names) -> Verdict:
     wanted = given.removeprefix(_UNNAMED)
     if link.speaker is not None:
         return "right" if names.same(wanted, link.speaker) else "wrong"
-    words = set(folded(link.text or "").split())
-    called = [set(form(name).split()) for name in wanted.split(ALTERNATIVES) for form in (folded, untitled)]
+    words = _words(folded(link.text or ""))
+    called = [_words(form(name)) for name in wanted.split(ALTERNATIVES) for form in (folded, untitled)]
     if given.startswith(_UNNAMED):
         return "right" if any(words & name for name in called) else "open"
     return "right" if any(name and name <= words for name in called) else "open"
+
+
+def _words(name: str) -> set[str]:
+    return {word.removeprefix("ال") for word in name.split()}

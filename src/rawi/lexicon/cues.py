@@ -86,6 +86,8 @@ SpeakerKind = Literal[
 # so_called: after ما, somebody's name follows (أعلنت ما تسمى بقوات التحرير);
 # only_denied: verbs that say something only where they are denied (لم يخف أن); hastens: verbs whose subject goes on
 # to say something (سارعت الحركة إلى نفي, عاد الناطق ليؤكد أن);
+# bureau: whoever it is of, it speaks itself (مكتب رئيس الوزراء); on_his_part: after من, it names nobody (من جانبها);
+# repeats: verbs whose subject calls for what a noun behind it calls for (تكرر القيادة دعوة المسلحين إلى);
 # against: right before a word of saying with its speaker, it is apart from what another said (رغم قول الوزارة إن).
 WordRole = Literal[
     "negation",
@@ -167,6 +169,9 @@ WordRole = Literal[
     "only_denied",
     "hastens",
     "against",
+    "bureau",
+    "on_his_part",
+    "repeats",
 ]
 
 PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا", "ي")

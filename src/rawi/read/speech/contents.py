@@ -20,6 +20,7 @@ from rawi.read.speech.chains import Chain, Speech
 from rawi.read.speech.complements import Saying
 from rawi.read.speech.heard import outlet_of
 from rawi.read.speech.hearing import UNKNOWN, Scene, Speaker, is_definite
+from rawi.read.speech.relays import relayed_of
 from rawi.read.speech.roundabout import WHAT
 from rawi.read.speech.speakers import heard_by
 from rawi.read.speech.told import Open, Told
@@ -241,7 +242,13 @@ def _opened(told: Told, unit: Unit, stack: list[Open], said: Saying, *, earlier:
             chain = _links(told, unit, chain, said, speaker, base=not keep)
             told.memory.say(speaker)
         before = goes_on(told, unit, said) if said.of_before else None
-        speaker = before.speaker if before is not None else resolved(told, said.relayed)
+        first, *further = relayed_of(unit, said.relayed)
+        speaker = before.speaker if before is not None else resolved(told, first)
+        for words in further:
+            # نقلا عن صحيفة X عن ضابط
+            chain = _links(told, unit, chain, said, speaker, base=False)
+            told.memory.say(speaker)
+            speaker = resolved(told, words)
     elif said.mouth is not None:
         told.memory.say(speaker)
         if not keep:
@@ -302,7 +309,12 @@ def _through(mouth: Speaker, speaker: Speaker) -> Speaker:
 def _links(told: Told, unit: Unit, chain: Chain, said: Saying, speaker: Speaker, *, base: bool) -> Chain:
     """Return the chain with the speaker added; nobody is added twice in a row, and an outlet's correspondent is it."""
     known = speaker.id is not None
-    if speaker.own or (known and (speaker.id == chain[-1].speaker or (base and speaker.id in told.scene.own_ids))):
+    repeated = speaker.span is not None and speaker.span == chain[-1].span
+    if (
+        speaker.own
+        or repeated
+        or (known and (speaker.id == chain[-1].speaker or (base and speaker.id in told.scene.own_ids)))
+    ):
         return chain
     link = Attribution(
         speaker=speaker.id,

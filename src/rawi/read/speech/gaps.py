@@ -92,11 +92,10 @@ def past_adjuncts(unit: Unit, first: int, limit: int, prepositions: tuple[str, .
             i = end
         elif token.key == _IN and _is_placed(unit, i + 1) and "في" not in prepositions:
             i = unit.scene.named[i + 1][1]
-        elif (
-            token.key in ("من", "بعد", "قبل")
-            and i + 1 < limit
-            and tokens[i + 1].key in ("جهته", "جهتها", "جانبه", "جانبها")
-        ):
+        elif token.key == _IN and unit.is_a("adverb", i + 1) and "في" not in prepositions:
+            # في وقت سابق
+            i += 2
+        elif token.key in ("من", "بعد", "قبل") and i + 1 < limit and unit.is_a("on_his_part", i + 1):
             i += 2
         else:
             break

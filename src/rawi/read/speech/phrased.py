@@ -36,6 +36,7 @@ HOURS = ("ص", "م", "صباحا", "مساء", "h", "بتوقيت", "gmt")
 _GOES_ON = tuple(map(key, ("عن", "في", "إلى", "على", "من")))
 _RELAYS = ("نقل", "نسب")
 _ISSUED = shape_words("issued")
+_IN, _HAD = key("في"), key("قد")
 _NONE = ("اي", "ايه", "دون", "بدون", "ولا")
 
 SaysMore = Callable[[Unit, int, Form], bool]
@@ -127,7 +128,8 @@ def _as_said(unit: Unit, i: int, phrase: Phrase, end: int, says_more: SaysMore) 
         return None
     if phrase.phrase in ("كما", "مثلما"):
         apart = i > unit.first and unit.tokens[i - 1].light in COMMAS | DASHES | frozenset("(")
-        if not apart or says_more(unit, end, form):
+        if not apart or says_more(unit, end, form) or "مسؤولية" in form.cue.complement:
+            # كما ألقت القبض على اثنين
             return None
     first = past_pronouns(unit, end + 1, unit.last)
     while first + 1 < unit.last and (unit.is_a("adverb", first) or _is_time(unit, first)):
@@ -237,7 +239,7 @@ def amid(unit: Unit, i: int, last: int) -> int | None:
             return None
         word = tokens[last + 1].key
         goes_on = word in _GOES_ON or word.startswith(("ل", "ب")) or is_that_word(word)
-        goes_on = goes_on or tokens[last + 1].kind == "number"
+        goes_on = goes_on or tokens[last + 1].kind == "number" or word == _HAD
         # وتم، بحسب الهلال الأحمر، نقل الجثث
         begun = not word.startswith(("و", "ف")) and _is_begun(unit, i - 1)
         return last + 1 if goes_on or begun else None
@@ -250,7 +252,7 @@ def _is_begun(unit: Unit, comma: int) -> bool:
     first = comma
     while first > unit.first and unit.tokens[first - 1].kind == "word":
         first -= 1
-    words = [j for j in range(first, comma) if not unit.is_a("link", j)]
+    words = [j for j in range(_past_scene(unit, first), comma) if not unit.is_a("link", j)]
     if len(words) > 1 and words[0] == unit.first and is_named(unit, words[1]):
         # ارتكب الاحتلال، وفق الوزارة، مجزرة
         return unit.scene.named[words[1]][1] == comma and _is_bare_verb(unit, words[0])
@@ -258,6 +260,14 @@ def _is_begun(unit: Unit, comma: int) -> bool:
         return False
     # وبلغت الحصيلة، وفق طبيبة، ثمانية قتلى
     return len(words) == 1 or (len(words) == _BEGUN and first == unit.first and is_definite(unit.tokens[words[1]].key))
+
+
+def _past_scene(unit: Unit, first: int) -> int:
+    """Return the token after where or when a clause says at its head that it happened (وفي ميانمار سقط، بحسب …)."""
+    found = unit.scene.named.get(first + 1)
+    if unit.tokens[first].key.removeprefix("و") != _IN or found is None or found[0].kind not in ("place", "time"):
+        return first
+    return found[1]
 
 
 def _is_bare_verb(unit: Unit, i: int) -> bool:

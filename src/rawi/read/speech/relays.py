@@ -116,6 +116,25 @@ def relay(unit: Unit, i: int, base: Saying, after: Range | None, *, about: str =
     return None
 
 
+def relayed_of(unit: Unit, words: Range | None) -> tuple[Range | None, ...]:
+    """Return the words for who is relayed, parted where he relays another in turn (عن صحيفة X | عن ضابط)."""
+    if words is None:
+        return (None,)
+    first, last = words
+    for i in range(first + 1, min(last + 1, unit.last - 1)):
+        if unit.tokens[i].key == _ABOUT and (
+            is_named(unit, i + 1) or speaker_noun(unit.cues, unit.tokens[i + 1].key) is not None
+        ):
+            return (first, i), (i + 1, max(last, end_of_speaker(unit, i + 1, _relayed_end(unit, i + 1))))
+    return (words,)
+
+
+def _relayed_end(unit: Unit, first: int) -> int:
+    """Return the token before which words for who is relayed end: what he says."""
+    ends = (i for i in range(first + 1, unit.last) if is_that(unit, i) or unit.tokens[i].light in COLONS | COMMAS)
+    return next(ends, first + 1)
+
+
 def retold(unit: Unit, i: int) -> Saying | None:
     """Read وفي رواية نقلتها شبكة X عن ضابط، …: an account that an outlet passes on, at the head of a sentence."""
     tokens = unit.tokens

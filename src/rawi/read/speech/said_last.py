@@ -79,6 +79,10 @@ def _says_last(unit: Unit, i: int) -> Range | None:
         if adjunct:
             break
         end += 1
+    name = unit.quoted.get(end)
+    if end == i + 1 and name is not None and not name.clause:
+        # …، قالت «سانا».
+        end = name.last
     closed = adjunct or end >= unit.last or unit.tokens[end].light in COMMAS | STOPS
     return (i + 1, end) if closed and end - i <= _LONGEST_LAST + 1 else None
 

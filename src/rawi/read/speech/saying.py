@@ -453,7 +453,20 @@ def _masdar(unit: Unit, i: int, before: Saying | None) -> Saying | None:
     if after is None or not is_named(unit, after[0]):
         return None
     rest = complement(unit, i + 1, limit, cue, after)
-    return joined(base, rest) if rest is not None else None
+    if rest is None:
+        return None
+    caller = _who_repeats(unit, i) if cue.stance == "demand" else None
+    return replace(joined(base, rest), speaker=caller) if caller is not None else joined(base, rest)
+
+
+def _who_repeats(unit: Unit, i: int) -> Range | None:
+    """Return who calls for something with a verb and a noun for it (تكرر القيادة | دعوة المسلحين إلى), or null."""
+    repeats = unit.cues.words["repeats"] | {word.removeprefix("و") for word in unit.cues.words["repeats"]}
+    for j in range(max(unit.first, i - SUBJECT_REACH), i - 1):
+        if unit.tokens[j].key.removeprefix("و") in repeats:
+            found = subject(unit, j + 1, i)
+            return found if found is not None and found[1] == i else None
+    return None
 
 
 def _has_pronoun(unit: Unit, i: int) -> bool:

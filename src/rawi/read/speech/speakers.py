@@ -131,6 +131,9 @@ def _resolved(
     if person is not None and _is_one_of(scene, head, last):
         # أحد مرافقي الهجري
         return meaning(base, None)
+    if person is not None and _is_bureau(scene, head):
+        # مكتب رئيس الوزراء عبد الله حمدوك
+        return replace(base, id=source_of_no_list(base.text or "").id)
     if person is not None:
         # تابع حمود, قال الجنرال نيل: who spoke before by his whole name
         titled = all(speaker_noun(scene.cues, token.key) is not None for token in tokens[head : last - 1])
@@ -163,6 +166,12 @@ def _resolved(
             official = _again(scene, memory, base, head, last)
         return meaning(base, official, person=True)
     return _named_or_again(scene, memory, base, kind, head, last, actors)
+
+
+def _is_bureau(scene: Scene, head: int) -> bool:
+    """Whether the words are an office's, with the title whose it is (مكتب رئيس الوزراء): not who holds it speaks."""
+    first, of = scene.text.tokens[head].key.removeprefix("و"), scene.text.tokens[head + 1].key
+    return first in scene.cues.words["bureau"] and speaker_noun(scene.cues, of) == "official"
 
 
 def _is_one_of(scene: Scene, head: int, last: int) -> bool:

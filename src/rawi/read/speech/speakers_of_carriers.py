@@ -102,7 +102,7 @@ def outlet_meant(scene: Scene, head: int, last: int) -> str | None:
         if not quoted and not (noun and first == head):
             continue
         end = next((i for i in range(first + 1, last) if tokens[i].kind == "quote"), last)
-        for stop in range(end, first + 1, -1):
+        for stop in (end,) if quoted and end < last else range(end, first + 1, -1):
             found = outlet_named(scene.outlets, text.slice((first + 1, stop)))
             if found is not None:
                 return source_of(found).id

@@ -209,8 +209,13 @@ def _is_plain_word(word: str) -> bool:
 
 def _end(tokens: Sequence[Token], first: int, last: int, cues: Cues) -> int:
     """Return the token after the name: before a relative pronoun, a word that says "the same", a verb of saying."""
+    marks = 0
     for i in range(first + 1, last):
         word = tokens[i].key
+        marks += tokens[i].kind == "quote"
+        if marks % 2:
+            # موقع «حصاد اليوم»
+            continue
         if word in _RELATIVES or word in cues.words["same"] or word in cues.words["adverb"]:
             return i
         form = form_of(cues, word)

@@ -1,6 +1,7 @@
 """The words for who says: the noun phrase after a verb, and how far it reaches. Ranges are of tokens."""
 
 from rawi.lexicon.cues import Cues, SpeakerKind, bare_noun, form_of, phrase_at, speaker_noun
+from rawi.lexicon.function_words import function_words
 from rawi.lexicon.matcher import without_l
 from rawi.read.speech.hearing import is_definite, noun_with_pronoun
 from rawi.read.speech.speakers_of_no_list import is_accusative, name_ahead, name_around
@@ -209,6 +210,8 @@ def _name_ahead(unit: Unit, i: int, limit: int, *, seen: bool, kind: SpeakerKind
     for j in range(i, min(limit, i + _LONGEST_NAME_AHEAD)):
         if j > i and opens_adjunct(unit, j):
             return None
+        if not seen and _begins_object(unit, j):
+            return None
         linked = linked or tokens[j].key in unit.cues.words["in_name_of"] or tokens[j].key in _LINKS
         if is_named(unit, j) and j > i:
             # البيان المجتمع الدولي are two; الناطق العسكري أبو عبيدة and القائد العام للقوات المسلحة are one.
@@ -234,6 +237,16 @@ def _name_ahead(unit: Unit, i: int, limit: int, *, seen: bool, kind: SpeakerKind
         if token.key in unit.cues.words["adverb"] or phrase_at(unit.cues, tokens, j) is not None:
             return None
     return None
+
+
+def _begins_object(unit: Unit, i: int) -> bool:
+    """Whether a plain noun without an article stands right behind one with it: what is said begins (الناطق | وقوع)."""
+    word = unit.tokens[i].key
+    if i == unit.first or not is_definite(unit.tokens[i - 1].key) or is_definite(word) or i in unit.scene.named:
+        return False
+    plain = unit.tokens[i].kind == "word" and attested(word) and word not in unit.scene.given
+    joins = word in _LINKS or unit.is_a("in_name_of", i) or unit.is_a("inside", i)
+    return plain and not joins and speaker_noun(unit.cues, word) is None and word not in function_words()
 
 
 def _is_said_of(unit: Unit, j: int) -> bool:
@@ -305,9 +318,15 @@ def _continues(unit: Unit, first: int, i: int, *, seen: bool, indefinite: bool, 
 
 
 def past_pronouns(unit: Unit, first: int, limit: int) -> int:
-    """Return the first token that is not له, فيه, or another preposition with a pronoun."""
-    while first < limit and (unit.is_a("pronoun_phrase", first) or unit.is_a("by_saying", first)):
-        first += 1
+    """Return the first token that is not له, فيه, or another preposition with a pronoun, or من جانبه."""
+    while first < limit:
+        if unit.is_a("pronoun_phrase", first) or unit.is_a("by_saying", first):
+            first += 1
+        elif first + 1 < limit and unit.tokens[first].key in _FROM and unit.is_a("on_his_part", first + 1):
+            # قالت من جانبها قوات
+            first += 2
+        else:
+            break
     return first
 
 

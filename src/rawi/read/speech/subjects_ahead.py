@@ -8,7 +8,7 @@ from functools import lru_cache
 from rawi.lexicon.cues import SUFFIXES, Cues, WordRole, form_of, speaker_noun
 from rawi.lexicon.matcher import REMEMBERED
 from rawi.read.speech.complements import REACH, SUBJECT_REACH
-from rawi.read.speech.hearing import noun_with_pronoun
+from rawi.read.speech.hearing import is_definite, noun_with_pronoun
 from rawi.read.speech.speakers_of_no_list import name_ahead
 from rawi.read.speech.units import COLONS, COMMAS, DASHES, STOPS, Range, Unit, is_named, is_that_word
 from rawi.text import key
@@ -18,6 +18,7 @@ _BUT_HE = frozenset(map(key, ("لكنه", "لكنها", "لكنهم", "ولكن�
 _SHORT_AHEAD = 4
 # عنصران من الحركة يقولان: who is named is not who speaks.
 _INSIDE = frozenset(map(key, ("من", "في", "على", "مع", "بين", "لدى", "ضد", "ضمن")))
+_ADJECTIVES, _PAST_OF_MANY = ("ون", "يه", "ين"), ("وا", "ت")
 _HAD = frozenset(map(key, ("قد", "لقد", "سبق")))
 
 
@@ -67,6 +68,9 @@ def subject_before(unit: Unit, i: int) -> Range | None:
     if heads and (is_named(unit, first) or _is_speaking_noun(unit, first) or first in unit.quoted):
         # وكانت وزارة الداخلية قد أصدرت بيانا تحصي فيه: the verb before it is no part of the name.
         return first, next((j for j in range(first + 1, last) if unit.tokens[j].key in _HAD), last)
+    people = _people_ahead(unit, i, last)
+    if people is not None:
+        return people
     near = next((j for j in range(first, last) if is_named(unit, j) and unit.scene.named[j][1] == last), None)
     if near is not None and is_present(unit, i) and unit.tokens[near - 1].key not in _INSIDE:
         return near, last
@@ -74,6 +78,32 @@ def subject_before(unit: Unit, i: int) -> Range | None:
         named = [j for j in range(first, last - 1) if is_named(unit, j)]
         return (named[-1], last - 1) if named else None
     return None
+
+
+def _people_ahead(unit: Unit, i: int, last: int) -> Range | None:
+    """Return somebody unnamed right before a verb (شهادة امرأة قالت إن), or, told of first, at the head of the unit.
+
+    وشهود تحدثوا من داخل البلدة قالوا إن: their noun has no article and a verb of theirs stands behind it.
+    """
+    if _is_somebody(unit, last - 1) and not is_present(unit, i):
+        return last - 1, last
+    head = unit.first
+    end = head + 1
+    while end < last and unit.tokens[end].key.endswith(_ADJECTIVES):
+        end += 1
+    told_of = end < last and unit.tokens[end].key.endswith(_PAST_OF_MANY)
+    if not told_of or last - head > SUBJECT_REACH or not _is_somebody(unit, head):
+        return None
+    return None if any(unit.tokens[j].kind == "punct" for j in range(head, last)) else (head, end)
+
+
+def _is_somebody(unit: Unit, i: int) -> bool:
+    """Whether a noun without an article for somebody unnamed stands at token `i`, no object by its ending."""
+    if not unit.first <= i < unit.last:
+        return False
+    word = unit.tokens[i].key.removeprefix("و")
+    plain = not is_definite(word) and not word.endswith("ا") and i not in unit.scene.named
+    return plain and speaker_noun(unit.cues, word) == "anonymous"
 
 
 def _last_clause(unit: Unit, first: int, last: int) -> int:

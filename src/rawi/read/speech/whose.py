@@ -20,6 +20,7 @@ _RECENT = 2
 _NEAR = 40
 _ACTING_REACH = 6
 _TITLE_REACH = 4
+_US, _TO_US = ("نا", "ني"), ("لنا", "لي", "الينا", "الي")
 _WITH_TITLE = ("official", "spokesperson", "anonymous")
 
 
@@ -108,7 +109,9 @@ def _level(unit: Unit, stack: list[Open], said: Saying, floor: int) -> int:
     if top == floor:
         return floor
     before = unit.tokens[said.start - 1].key if said.start > unit.first else ""
-    carried = stack[-1].said.kind == "label" and stack[-1].said.cue[0] < unit.first
+    carried = stack[-1].said.cue[0] < unit.first and (
+        stack[-1].said.kind == "label" or _turns_to(unit, stack[-1], said)
+    )
     begins = said.start <= stack[-1].start + 1 and not carried
     if said.kind == "masdar" or said.relative or begins:
         return top
@@ -116,6 +119,13 @@ def _level(unit: Unit, stack: list[Open], said: Saying, floor: int) -> int:
     if is_that_word(before) and said.kind == "verb" and not but:
         return floor + 1 if before.startswith("و") else top
     return floor if said.place != "joined" else top
+
+
+def _turns_to(unit: Unit, before: Open, said: Saying) -> bool:
+    """Whether a sentence after words behind a colon begins with another who speaks, not to us (قال له ضابط)."""
+    following = unit.tokens[said.cue[1]].key if said.cue[1] < unit.last else ""
+    us = following in _TO_US or unit.tokens[said.cue[0]].key.endswith(_US)
+    return before.said.colon and said.kind == "verb" and said.place != "joined" and not us
 
 
 def _agrees(speaker: Speaker, said: Saying) -> bool:
@@ -164,6 +174,9 @@ def _without_subject(told: Told, unit: Unit, said: Saying, *, earlier: bool) -> 
         speaker, at = told.acted
         if lead is None or at > lead.start:
             return None, speaker
+    if lead is None and told.acted is not None and said.continues and not earlier and _agrees(told.acted[0], said):
+        # كان الشارف أول من نعاه. وحسب كلامه فإن
+        return None, told.acted[0]
     return (lead, UNKNOWN) if lead is not None else (None, _acting(told, unit, said) or UNKNOWN)
 
 

@@ -1,0 +1,77 @@
+"""Where the words for a speaker begin and end, where his words end, and through whom they come; with what is none."""
+
+import pytest
+
+from rawi.read import read_text
+
+
+def said(text: str) -> list[tuple[str, list[str | None]]]:
+    """Return the claims of a text, each with the words for those who say it, after the narrator."""
+    reading = read_text(text, published="2024-05-16")
+    return [(claim.text, [link.text for link in claim.attribution[1:]]) for claim in reading.claims]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        # What is denied is no part of who denies it.
+        ("ونفى الناطق مقتل القائد أحمد العلي.", ["الناطق"]),
+        ("نفى وزير الدفاع مقتل القائد أحمد العلي.", ["وزير الدفاع"]),
+        ("نفى الناطق باسم الجيش أحمد العلي مقتل ثلاثة جنود.", ["الناطق باسم الجيش أحمد العلي"]),
+        # What stands between verb and speaker, or between him and what he says, names nobody.
+        ("وأفادت وزارة الصحة الليبية في وقت سابق بمقتل شخصين.", ["وزارة الصحة الليبية"]),
+        ("إذ قالت من جانبها قوات موالية للحكومة إنها شنت هجوما مضادا.", ["قوات موالية للحكومة"]),
+        ("قتل ثلاثة، كما ألقت الشرطة القبض على اثنين آخرين.", []),
+        ("قتل ثلاثة، كما أعلنت الشرطة.", ["الشرطة"]),
+        # Where a clause has only begun, who says it may stand in its middle.
+        ("وفي ميانمار سقط، بحسب مبعوثة الأمم المتحدة، ثلاثون قتيلا في يوم واحد.", ["مبعوثة الأمم المتحدة"]),
+        ("وفي حمص كانت المدافع، يقول الناشط هادي العبد الله، قد قصفت الخالدية.", ["الناشط هادي العبد الله"]),
+        ("ثلاثة وعشرون شهيدا، قالت «سانا».", ["«سانا»"]),
+        # Somebody unnamed ahead of his verb.
+        ("وشهود تحدثوا من داخل البلدة قالوا إن المهاجمين قتلوا ثلاثة.", ["شهود"]),
+        ("وتلا المحامي شهادة امرأة قالت إن الجنود قتلوا ولديها.", ["امرأة"]),
+        # An office speaks, not who holds it.
+        ("مكتب رئيس الوزراء عبد الله حمدوك يقول إنه اختطف فجرا.", ["مكتب رئيس الوزراء عبد الله حمدوك"]),
+        # One who passes on another who passes on a third.
+        (
+            "ذكرت صحيفة «النهار» نقلا عن صحيفة «لوموند» عن ضابط فرنسي أن الطيران دمر رتلا.",
+            ["صحيفة «النهار»", "صحيفة «لوموند»", "ضابط فرنسي"],
+        ),
+        (
+            "وأعلنت وكالة أعماق، نقلا عمن سمته مصدرا أمنيا، أن المهاجمين قتلوا ثلاثة.",
+            ["وكالة أعماق", "مصدرا أمنيا"],
+        ),
+        (
+            "ذكرت صحيفة «النهار» نقلا عن صحيفة «لوموند» أن تقارير عن القتال أفرحت ضابطا وأن ثلاثة قتلوا.",
+            ["صحيفة «النهار»", "صحيفة «لوموند»"],
+        ),
+        # Who calls for what a noun behind the verb calls for.
+        ("جددت حركة حماس دعوة الأمم المتحدة إلى وقف القصف.", ["حركة حماس"]),
+        ("رفض الرئيس دعوة الأمم المتحدة إلى وقف القصف.", ["الأمم المتحدة"]),
+    ],
+)
+def test_who_speaks(text: str, speakers: list[str]) -> None:
+    assert said(text)[-1][1] == speakers
+
+
+def test_another_who_speaks_ends_words_behind_a_colon() -> None:
+    told = said("قال العبادي: الحرب انتهت. وأكد محافظ الأنبار صهيب الراوي أن ثلاثة رجال قتلوا.")
+    assert told[-1][1] == ["محافظ الأنبار صهيب الراوي"]
+    inside = said("قال الشاهد: كنا في البيت. قال لنا ضابط إن ثلاثة رجال قتلوا.")
+    assert len(inside[-1][1]) == 2
+
+
+def test_who_acted_goes_on_by_his_words() -> None:
+    text = "كان ونيس الشارف، وكيل الوزارة، أول من نعاه. وحسب كلامه فإن أنصارا للنظام قتلوا ثلاثة."
+    assert said(text)[-1][1] == ["ونيس الشارف"]
+
+
+def test_a_name_in_marks_is_whole() -> None:
+    reading = read_text("قال موقع «حصاد اليوم» إن الجيش قتل ثلاثة.", published="2024-05-16")
+    assert reading.claims[-1].attribution[-1].text == "موقع «حصاد اليوم»"
+
+
+def test_a_red_cross_of_a_country_is_its_own() -> None:
+    reading = read_text("وذكر الصليب الأحمر الكيني أن ثلاثة قتلوا.", published="2024-05-16")
+    names = {entity.id: entity.name_en for entity in reading.entities}
+    assert names[reading.claims[-1].attribution[-1].speaker or ""] == "Kenya Red Cross"
