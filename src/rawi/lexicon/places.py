@@ -25,6 +25,8 @@ SHORTS = "place_shorts.tsv"
 NO_PLACES = "no_places.tsv"
 BEARINGS = "bearings.tsv"
 
+_FATHER = "أبو "
+
 PlaceKind = Literal[
     "airport",
     "base",
@@ -83,8 +85,8 @@ class PlaceRow(msgspec.Struct, frozen=True):
 class PlaceHead(msgspec.Struct, frozen=True):
     """A noun that opens the name of a place. `anaphor`: with the article it refers back to one named before.
 
-    `plural`: it opens a list and is not part of the first name (بلدتي كفرتبنيت وأرنون). `not_names` make no name after
-    it (بنك الدم).
+    `alone`: or to the one of its kind in the town a text tells of (المستشفى). `plural`: it opens a list and is not
+    part of the first name (بلدتي كفرتبنيت وأرنون). `not_names` make no name after it (بنك الدم).
     """
 
     head: str
@@ -92,6 +94,7 @@ class PlaceHead(msgspec.Struct, frozen=True):
     precision: PlacePrecision
     anaphor: bool
     plural: bool
+    alone: bool
     not_names: tuple[str, ...]
 
 
@@ -160,7 +163,12 @@ def load() -> Places:
     chains = {row.key: _chain(row, rows) for row in rows.values()}
     entities = {row.key: _entity(row, [rows[place] for place in chains[row.key]]) for row in rows.values()}
     heads = {key(head.head): head for head in read_table(HEADS, PlaceHead)}
-    names = [(name, _called(row, name)) for row in rows.values() for name in (row.name, *row.variants)]
+    names = [
+        (spelt, _called(row, name))
+        for row in rows.values()
+        for name in (row.name, *row.variants)
+        for spelt in _spellings(name)
+    ]
     return Places(
         rows=rows,
         entities=entities,
@@ -186,6 +194,12 @@ def _shorts(rows: Mapping[str, PlaceRow]) -> dict[str, tuple[PlaceShort, ...]]:
             raise LexiconError(f"{SHORTS}: {short.word!r} means {short.place!r}, which is no place, correct one")
         found[key(short.word)] = (*found.get(key(short.word), ()), short)
     return found
+
+
+def _spellings(name: str) -> tuple[str, ...]:
+    """Return how a name is written: the father in it is often joined to what follows (أبوشوك)."""
+    joined = name.replace(_FATHER, _FATHER.rstrip())
+    return (name,) if joined == name else (name, joined)
 
 
 def _called(row: PlaceRow, name: str) -> PlaceRow:

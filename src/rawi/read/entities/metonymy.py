@@ -60,6 +60,8 @@ _AT_WHOM = frozenset(
         "تهديده تهديداته تهديدات دعوته دعوتها مناشدته إدانته شكره شكرها دعمه دعمها"
     ).split()
 )
+# ينبغي لأديس أبابا السماح, على إريتريا أن تسحب
+_OUGHT, _ON, _THAT = frozenset(map(key, ("ينبغي", "وينبغي", "يحق", "لابد"))), key("على"), key("أن")
 _OR = frozenset(map(key, ("أو", "و")))
 # What follows whom one calls on or accuses (دعت بغداد إلى، يتهم تركيا بـ).
 _TO_WHAT = frozenset(map(key, ("إلى", "على", "من", "مسؤولية", "المسؤولية", "أن", "بأن")))
@@ -76,7 +78,11 @@ def acts(item: ActorDraft, context: Context) -> bool:
         return True
     if _is_related(item, context, letters) or (letters in ("", "و") and _is_singled_out(item, context)):
         return True
-    if letters.endswith("ل") and key_at(context.text, item.first - 1) in _AT_WHOM:
+    before = key_at(context.text, item.first - 1)
+    if letters.endswith("ل") and (before in _AT_WHOM or before in _OUGHT):
+        return True
+    if not letters and before.removeprefix("و") == _ON and key_at(context.text, item.last) == _THAT:
+        # على إريتريا أن تسحب
         return True
     if letters.endswith("ب"):
         return False

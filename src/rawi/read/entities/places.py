@@ -14,6 +14,7 @@ from rawi.read.drafts import Draft
 from rawi.read.entities.context import Context
 from rawi.read.entities.imported_places import imported, kilometres
 from rawi.read.places.drafts import PlaceDraft
+from rawi.read.places.shown import OF_PLACE
 from rawi.read.places.unlisted import LOOSE, local_place
 from rawi.read.shapes import is_given, is_odd, key_at, same_line
 from rawi.text import in_dictionary, key
@@ -24,13 +25,14 @@ _RANK_OF_KIND = {"country": 0, "city": 1, "governorate": 2}
 _UNNOTED = 3
 _BY_FAR = 2
 # Places of whose names there are many; so many mentions of others show where a text is at home.
-_SMALL = frozenset({"camp", "district", "neighbourhood", "subdistrict", "town", "village"})
+_SMALL = frozenset({"camp", "district", "neighbourhood", "site", "subdistrict", "town", "village"})
 _SHOWN = 1
 _SHOWN_NEAR = 2
 _FAR_KM = 60.0
 _LONG_NAME = 4
 _AND = "و"
 _IN = key("في")
+_FROM_OR_IN = frozenset(map(key, ("في", "من")))
 _TOWNS = frozenset({"city", "town"})
 _WIDE = frozenset({"country", "governorate", "region", "water"})
 
@@ -209,8 +211,23 @@ def _counts(row: PlaceRow, draft: PlaceDraft, context: Context) -> bool:
     """Whether a name means this place at all: it has the support it needs, or neighbours in the text."""
     if draft.prop in _ENOUGH[row.needs] or (row.needs == "support" and _is_nothing_else(draft, context)):
         return True
+    if row.needs == "head" and draft.prop == "support" and _is_shown_at_home(row, draft, context):
+        return True
     near = row.within is not None and context.areas[row.within] > 0 and len(context.lexicon.places.chains[row.key]) > 1
     return near and (row.needs == "support" or draft.prop == "support")
+
+
+def _is_shown_at_home(row: PlaceRow, draft: PlaceDraft, context: Context) -> bool:
+    """Whether a name that is a word is a place of the text's country, as a word of place shows (باتجاه العود).
+
+    A city needs no more than a preposition (من الأبيض).
+    """
+    home = context.country() == row.country and context.countries[row.country] > 0
+    before = key_at(context.text, draft.first - 1) if draft.start == context.text.tokens[draft.first].start else ""
+    follows = key_at(context.text, draft.last)
+    shown = before in OF_PLACE or (row.kind == "city" and before in _FROM_OR_IN)
+    spelt = context.text.raw[draft.start : draft.end] in (row.name, *row.variants)
+    return home and shown and spelt and not follows.startswith("ال") and len(draft.rows) == 1
 
 
 def _is_nothing_else(draft: PlaceDraft, context: Context) -> bool:
@@ -315,6 +332,7 @@ def _place(draft: PlaceDraft, before: list[tuple[PlaceDraft, str | None]], conte
         if not rows and entity is None and not open_:
             return None
     candidates: tuple[str, ...] = ()
+    rows = _seat(draft, rows, context)
     if len(rows) == 1:
         entity = context.use(places.entities[rows[0].key])
     elif rows:
@@ -329,6 +347,15 @@ def _place(draft: PlaceDraft, before: list[tuple[PlaceDraft, str | None]], conte
         candidates=candidates,
     )
     return Draft(draft.start, draft.end, "place", draft.rule, entity, value)
+
+
+def _seat(draft: PlaceDraft, rows: tuple[PlaceRow, ...], context: Context) -> tuple[PlaceRow, ...]:
+    """Return the capital that a country's name means in a dateline where both have one name (الجزائر - وكالات)."""
+    if not draft.dateline or len(rows) != 1 or rows[0].kind != "country":
+        return rows
+    capitals = {d.country: d.capital for d in context.lexicon.actors.demonyms.values() if d.capital}
+    capital = context.lexicon.places.rows.get(capitals.get(rows[0].country) or "")
+    return (capital,) if capital is not None and capital.name.startswith(rows[0].name) else rows
 
 
 def _short(draft: PlaceDraft, context: Context) -> tuple[PlaceRow, ...]:
@@ -365,13 +392,24 @@ def _referred(
     fitting = own or fitting
     # Where a report was written counts only if it tells of no other place.
     told = [(earlier, entity) for earlier, entity in fitting if not earlier.dateline] or fitting
+    if draft.back is not None:
+        # القرية is the one that was called a village, if any was.
+        told = [(place, entity) for place, entity in told if _is_called(draft.back.head, place, context)] or told
     meant = _one_of([(earlier.first, entity) for earlier, entity in told], draft, context)
+    if not told and draft.back is not None and draft.back.alone:
+        # المستشفى in a text about Malakal: the one there, whatever it is called.
+        return (), None, _tells_of_places(draft, before)
     if before and meant == before[-1][1] and _is_one_of_two(before, context):
         return (), None, True
     if meant is None:
         return (), None, bool(told)
     row = places.by_entity.get(meant)
     return ((places.rows[row],), None, False) if row is not None else ((), meant, False)
+
+
+def _tells_of_places(draft: PlaceDraft, before: Sequence[tuple[PlaceDraft, str | None]]) -> bool:
+    """Whether a place is named before a noun, which is where the noun has something to be in."""
+    return any(entity is not None and earlier.last <= draft.first for earlier, entity in before)
 
 
 def _is_one_of_two(before: Sequence[tuple[PlaceDraft, str | None]], context: Context) -> bool:

@@ -19,7 +19,7 @@ _SEAT = key("عاصمة")
 _SEATS = frozenset({"camp", "city", "country", "district", "governorate", "town", "village"})
 _POPULATED = frozenset({"city", "town", "village", "neighbourhood", "camp"})
 _MUNICIPALITY, _ELECTED = key("بلدية"), frozenset(map(key, ("رئيس", "رئيسة", "مجلس", "عضو", "اتحاد")))
-_ROAD = PlaceHead("طريق", "road", "area", anaphor=False, plural=False, not_names=())
+_ROAD = PlaceHead("طريق", "road", "area", anaphor=False, plural=False, alone=False, not_names=())
 
 
 def adjective_at(text: Text, i: int, lexicon: Lexicon) -> Match[BearingWords] | None:

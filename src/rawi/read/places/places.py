@@ -20,7 +20,7 @@ from rawi.read.places.headed import adjective_at, headed_place, precision_of
 from rawi.read.places.lists import again, listed
 from rawi.read.places.referred import BEGINNINGS, COUNTRY, back_to, of_country
 from rawi.read.places.shown import shown
-from rawi.read.places.sites import of_sites, site
+from rawi.read.places.sites import CENTRE, of_sites, site
 from rawi.read.places.support import placed
 from rawi.read.places.unlisted import OPENS_NAME
 from rawi.text import Text, attested, key
@@ -33,6 +33,8 @@ _ABOUT = frozenset(map(key, ("نحو", "حوالي", "قرابة", "زهاء", "
 _OPERATIONS = frozenset(map(key, ("عملية", "معركة", "حملة", "غزوة")))
 _TREATIES = frozenset(map(key, ("اتفاقيات", "اتفاقية", "معاهدة", "معاهدات", "بروتوكول")))
 _BANK = key("الضفة")
+# بعد المغرب is after sunset.
+_SUNSET, _OF_SUNSET = key("المغرب"), frozenset(key("بعد قبل عقب صلاة أذان اذان لصلاة وقت عند").split())
 _TANWIN = "\u064b"
 _DOUBLED = "\u0651"
 # Last letters that writers and keys confuse, and words do not.
@@ -72,7 +74,7 @@ def _readers(lexicon: Lexicon, word: str) -> tuple[Callable[[Text, int, Lexicon]
     """Return what may read words for a place that begin with a word (its key), in the order in which they count."""
     places, forms = lexicon.places, forms_of(word)
     readers = (
-        (any(form[:2] == "ال" and form[2:] in places.heads for form in forms), site),
+        (CENTRE in forms or any(form[:2] == "ال" and form[2:] in places.heads for form in forms), site),
         (places.names.may_begin(word), _named_or_back),
         (word in _ABOUT or word.isdecimal(), _distance),
         (places.bearings.may_begin(word), _bearing),
@@ -101,6 +103,8 @@ def _named(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
         return None
     before = shapes.key_at(text, i - 1)
     if text.tokens[i - 1].kind == "quote" and i > 1 and text.tokens[i - 2].key in _OPERATIONS:
+        return None
+    if text.tokens[i].key == _SUNSET and before in _OF_SUNSET:
         return None
     if before in _TREATIES and any(row.kind == "city" for row in match.values):
         # اتفاقيات جنيف are called so wherever they are broken.

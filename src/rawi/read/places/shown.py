@@ -14,7 +14,7 @@ from rawi.read.places.unlisted import OPENS_NAME, local_place
 from rawi.text import Text, attested, key, segment
 
 # After these words there is a place, whatever its name looks like.
-_OF_PLACE = frozenset(
+OF_PLACE = frozenset(
     key(
         "قرب باتجاه بإتجاه صوب ضواحي محيط أطراف مشارف تخوم قبالة بضواحي بمحيط بأطراف شمال شمالي جنوب جنوبي شرق شرقي "
         "غرب غربي بمنطقة مداخل مدخل أهالي سكان أبناء بلدات قرى مدن لأهالي لسكان لأبناء وأهالي وسكان وأبناء أهل نازحي"
@@ -37,7 +37,7 @@ def shown(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
     before = shapes.key_at(text, i - 1) if i and shapes.same_line(text, i - 1) else ""
     bare = _without_and(before)
     written = token.key.startswith("بال") and not _is_known(token.key) and not before.startswith("ال")
-    sure = before in _OF_PLACE or bare in _OF_PLACE
+    sure = before in OF_PLACE or bare in OF_PLACE
     maybe = bare in _OF_ANY and not _is_of_group(text, i - 2, lexicon)
     if not (sure or maybe or written):
         return None
@@ -62,7 +62,7 @@ def shown(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
 @lru_cache(REMEMBERED)
 def _may_show(word: str) -> bool:
     """Whether a word (its key) is one that shows a place behind it: most are none."""
-    return word in _OF_PLACE or _without_and(word) in _OF_PLACE | _OF_ANY
+    return word in OF_PLACE or _without_and(word) in OF_PLACE | _OF_ANY
 
 
 def _without_and(word: str) -> str:
@@ -109,7 +109,7 @@ def _end(text: Text, i: int, letters: int, lexicon: Lexicon, *, sure: bool) -> i
         return None
     if any(names.find(text, i) is not None for names in (lexicon.persons.names, lexicon.outlet_names)):
         return None
-    if _is_known(word) or word.endswith(_PLURALS) or len(word) < _SHORTEST:
+    if word in lexicon.numerals.numerals or _is_known(word) or word.endswith(_PLURALS) or len(word) < _SHORTEST:
         return None
     if word.startswith("ال"):
         named = len(word) > _SHORTEST and not attested(word[2:])

@@ -16,7 +16,7 @@ _SITE_ADJECTIVES = frozenset(
         "المركزي المركزية العسكري العسكرية الدولي الدولية الوطني الوطنية الجامعي العام الكبير الصناعية الحدودي الجوي "
         "الجوية البحري البحرية الطبي الطبية الصحي الإسلامي الإسلامية الجهوي الأهلي الجمهوري الرئاسي التخصصي الكبرى "
         "النووي النووية الحرارية الكهربائية الغازية الكهرومائية الجنائي الجنائية الرياضي التجاري النفطي النفطية السكني "
-        "السكنية الصناعي التعليمي القومي الملكي التذكاري الأثري الأثرية التاريخي التاريخية البري البرية الزراعي"
+        "السكنية الصناعي التعليمي القومي الملكي التذكاري الأثري الأثرية التاريخي التاريخية البري البرية الزراعي النهري"
     ).split()
 )
 _BEARING_ADJECTIVES = frozenset(
@@ -24,6 +24,14 @@ _BEARING_ADJECTIVES = frozenset(
 )
 # Sites that are told apart by whose they are (المستشفى التركي، القنصلية الإيرانية).
 _OF_STATES = frozenset({"site"})
+# الساحة العراقية is what goes on in Iraq, الموقع العسكري any position.
+_NO_SITES = frozenset({"ساحة", "ميدان", "موقع"})
+# What stands for one of its kind in a town (السوق الصغير، المسجد الكبير).
+_SIZES = frozenset(key("الصغير الصغيرة الكبير الكبيرة القديم القديمة الجديد العتيق").split())
+_OF_SIZE = frozenset(map(key, ("السوق", "الجامع", "المسجد", "الجسر", "الكنيسة")))
+# مركز سترة الصحي: a centre with a name is a site where an adjective says of what kind.
+CENTRE, _OF_HEALTH = key("مركز"), frozenset(map(key, ("الصحي", "الطبي")))
+_LONGEST_NAME = 3
 # What is moved or opened is no place where something happens (نقل السفارة الأمريكية).
 _MOVING = frozenset(map(key, ("نقل", "افتتاح", "فتح", "إغلاق")))
 _MISSIONS, _IN = frozenset({"سفارة", "قنصلية"}), key("في")
@@ -36,17 +44,35 @@ def site(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
     """Return a site that an adjective tells from others of its kind (المستشفى الجنوبي، المجمع الحكومي)."""
     token, adjective = text.tokens[i], shapes.key_at(text, i + 1)
     foreign = adjective in lexicon.actors.demonyms and adjective.startswith("ال")
-    if adjective not in _SITE_ADJECTIVES and adjective not in _BEARING_ADJECTIVES and not foreign:
-        return None
+    sized = adjective in _SIZES and any(form in _OF_SIZE for form, _ in word_forms(token.key))
+    if adjective not in _SITE_ADJECTIVES and adjective not in _BEARING_ADJECTIVES and not foreign and not sized:
+        return _centre(text, i)
     for form, proclitics in word_forms(token.key):
         head = lexicon.places.heads.get(form.removeprefix("ال")) if form.startswith("ال") else None
         moved = foreign and shapes.key_at(text, i - 1).lstrip("بلو") in _MOVING
         if head is None or head.kind not in SITES or (foreign and head.kind not in _OF_STATES) or moved:
             continue
+        if head.head in _NO_SITES:
+            continue
         last = _past_seat(text, i + 2, lexicon) if head.head in _MISSIONS else i + 2
         start, end = after_letters(token, len(proclitics)), text.tokens[last - 1].end
         local = local_place(" ".join(text.raw[start:end].split()), head)
         return PlaceDraft(start, end, i, last, "place.site", local=local, head=head, precision="point", prop="head")
+    return None
+
+
+def _centre(text: Text, i: int) -> PlaceDraft | None:
+    """Return the centre for health at token `i` (مركز سترة الصحي), or null."""
+    for form, proclitics in word_forms(text.tokens[i].key):
+        if form != CENTRE:
+            continue
+        for last in range(i + 2, i + 2 + _LONGEST_NAME):
+            if not shapes.key_at(text, last) or not shapes.same_line(text, last - 1):
+                break
+            if text.tokens[last].key in _OF_HEALTH:
+                start, end = after_letters(text.tokens[i], len(proclitics)), text.tokens[last].end
+                local = local_place(" ".join(text.raw[start:end].split()), None)
+                return PlaceDraft(start, end, i, last + 1, "place.site", local=local, precision="point", prop="head")
     return None
 
 

@@ -26,11 +26,20 @@ LOOSE = frozenset({"area", "countryside", "front", "region", "road", "water", "m
 _MANNED = frozenset({"base", "camp", "site"})
 _ADMINISTERED = frozenset({"district", "neighbourhood", "subdistrict", "town", "village"})
 _OWNERS = frozenset({"ها", "هم", "هما", "نا"})
-_NO_NAMES = frozenset(key("آخر أخرى كامل كاملا واحد مجاور جديد قديم كبير صغير محاصر قريب بعيد سكني بأكمله كله").split())
+# Adjectives end so, and plurals.
+_OF_ADJECTIVES = ("ه", "ي", "ات", "ين", "ون")
+_NO_NAMES = frozenset(
+    key(
+        "آخر أخرى كامل كاملا واحد مجاور جديد قديم كبير صغير محاصر قريب بعيد سكني عال عالي شاهق وعر مرتفع بأكمله كله"
+    ).split()
+)
 _AFTER_PERSONS = frozenset({"base", "camp", "neighbourhood", "road", "site"})
 _MARTYR = "شهيد"
 # What stands behind it is its name (وادي حباب).
-_VALLEY = "وادي"
+_NAMED_BY = frozenset({"وادي", "تبة", "خلة", "نقيل"})
+# Who is revered after a site (مستشفى سانت ماري، كنيسة مار جرجس): the next word goes with it.
+_SAINTS = frozenset(key("سانت سان القديس القديسة مار السيدة العذراء مريم").split())
+_FATHERS = frozenset(map(key, ("أبو", "أم")))
 _FROM = key("عن")
 # Before "of" what is a name as well is a verb: معسكر بدر نجم عن.
 _CAME = frozenset({key("نجم")})
@@ -77,14 +86,36 @@ def name_end(text: Text, i: int, head: PlaceHead, lexicon: Lexicon) -> int | Non
         came = shapes.key_at(text, person) == _FROM and (last in _CAME or shapes.is_verb(last, lexicon))
         return person - 1 if came else person
     end = i + 1
+    joined = _joined_name(text, i, head, lexicon)
+    if joined is not None:
+        return joined
     opens = word in OPENS_NAME and end < len(text.tokens) and text.tokens[end].kind == "word"
     if opens and shapes.same_line(text, i) and not shapes.is_stop(text.tokens[end].key, lexicon):
         end += 1
-    elif len(word) < 3 or not (head.head == _VALLEY or _is_name(word, head) or _stands_alone(text, i, head, lexicon)):
+    elif len(word) < 3 or not (head.head in _NAMED_BY or _is_name(word, head) or _stands_alone(text, i, head, lexicon)):
         return None
     if end < len(text.tokens) and text.tokens[end].key in _CLOSES_NAME and shapes.same_line(text, end - 1):
         end += 1
     return end
+
+
+def _joined_name(text: Text, i: int, head: PlaceHead, lexicon: Lexicon) -> int | None:
+    """Return where a name at token `i` ends that its first word alone is not, or null.
+
+    مستشفى سانت ماري, كمين سدرة أبو حجاج, منطقة أكرارة الفرسيك.
+    """
+    word, second, third = (shapes.key_at(text, i + n) for n in range(3))
+    if head.plural or not second or not shapes.same_line(text, i) or shapes.is_stop(second, lexicon):
+        return None
+    if word in _SAINTS and head.kind == "site":
+        return i + 2
+    if second in _FATHERS and third and shapes.same_line(text, i + 1) and head.kind in (*_MANNED, "checkpoint"):
+        return i + 3
+    foreign = not word.startswith("ال") and not in_dictionary(word) and word not in lexicon.persons.given
+    named = second.startswith("ال") and not second.endswith(_OF_ADJECTIVES) and not in_dictionary(second)
+    if not (foreign and named and head.kind in (*_ADMINISTERED, "area")) or in_dictionary(second.removeprefix("ال")):
+        return None
+    return i + 2 if lexicon.actors.names.find(text, i + 1) is None else None
 
 
 def called_after(text: Text, i: int, head: PlaceHead, lexicon: Lexicon) -> int | None:
@@ -123,7 +154,7 @@ def _describes(text: Text, i: int) -> bool:
 def _stands_alone(text: Text, i: int, head: PlaceHead, lexicon: Lexicon) -> bool:
     """Whether a common word without the article is a name all the same (حي نزال), as an adjective would agree."""
     word = text.tokens[i].key
-    own = head.kind in _ADMINISTERED or head.kind in _MANNED
+    own = head.kind in _ADMINISTERED or head.kind in _MANNED or head.kind == "mountain"
     if not own or head.plural or len(word) < 3:
         return False
     if word[0] in "يت" or word.endswith(("ه", "ي", "ات", "ين", "ون")) or word in _NO_NAMES:

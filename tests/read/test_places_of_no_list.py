@@ -1,0 +1,72 @@
+"""Places that no list has: sites by their noun, an adjective, whom they are called after; nouns that stand alone."""
+
+import pytest
+
+from rawi.lexicon import load
+from rawi.read.entities.names import find_names
+from rawi.text import analyse
+
+
+def named(raw: str) -> list[tuple[str, str | None]]:
+    drafts, entities = find_names(analyse(raw), load())
+    names = {entity.id: entity.name_en or entity.name for entity in entities}
+    return [
+        (raw[draft.start : draft.end], names[draft.entity] if draft.entity else None)
+        for draft in drafts
+        if draft.kind == "place"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("raw", "words"),
+    [
+        ("هاجموا موقعا على جبل مزبر. ثم عادوا", "جبل مزبر"),
+        ("استعادت القوات تبة عثمان وقرية شليل", "تبة عثمان"),
+        ("تسللوا من جهة خلة المحافر فجرا", "خلة المحافر"),
+        ("قصف أصاب مستشفى سانت ماري أمس", "مستشفى سانت ماري"),
+        ("إلى مدخل كنيسة مريم صهيون قبل", "كنيسة مريم صهيون"),
+        ("انفجار في كمين سدرة أبو حجاج أمس", "كمين سدرة أبو حجاج"),
+        ("قصفوا منطقة أكرارة الفرسيك", "منطقة أكرارة الفرسيك"),
+        ("ضربوا السوق الصغير", "السوق الصغير"),
+        ("حاصروا مركز سترة الصحي", "مركز سترة الصحي"),
+        ("نازحون في ابوشوك", "ابوشوك"),
+        ("معارك باتجاه العود قرب قعطبة والضالع في اليمن", "العود"),
+    ],
+)
+def test_a_noun_or_an_adjective_makes_the_name(raw: str, words: str) -> None:
+    assert words in [found for found, _ in named(raw)]
+
+
+@pytest.mark.parametrize(
+    ("raw", "words"),
+    [
+        ("هاجموا منطقة بوغصة المحاصرة", "منطقة بوغصة المحاصرة"),
+        ("هذه الساحة العراقية وما فيها", "الساحة العراقية"),
+        ("استهدف القصف الموقع العسكري المتقدم", "الموقع العسكري"),
+        ("ساروا إلى جبل عال", "جبل عال"),
+        ("لاذ نحو سبعمئة من الجنود", "سبعمئة"),
+        ("من يخرج من بيته بعد المغرب", "المغرب"),
+        ("وصل الجرحى إلى المستشفى", "المستشفى"),
+        ("الرجل ذو الوشاح الأبيض من الأبيض الناصع", "الأبيض"),
+    ],
+)
+def test_what_only_looks_like_one(raw: str, words: str) -> None:
+    assert words not in [found for found, _ in named(raw)]
+
+
+def test_one_of_its_kind_in_a_town_is_a_place_without_a_name() -> None:
+    assert ("المستشفى", None) in named("سقوط ملكال وجثث في المستشفى")
+
+
+def test_what_was_called_so_is_meant() -> None:
+    found = named("في قرية شليل شمال مدينة قعطبة، وفجروا جسرا يربط القرية بخط الإمداد")
+    assert ("القرية", "Shalil") in found
+
+
+def test_a_country_in_a_dateline_is_its_capital_where_both_have_one_name() -> None:
+    assert named("الجزائر - وكالات\nقال الوزير في الجزائر") == [("الجزائر", "Algiers"), ("الجزائر", "Algeria")]
+
+
+@pytest.mark.parametrize("raw", ["ينبغي لأديس أبابا السماح بدخولهم", "وعلى إريتريا أن تسحب قواتها"])
+def test_of_whom_something_is_asked_is_no_place(raw: str) -> None:
+    assert named(raw) == []
