@@ -121,6 +121,8 @@ WordClass = Literal[
     "pointing",
     "preposition",
     "presuming",
+    "guessing",
+    "ordering",
     "pronoun",
     "ranks",
     "rate",

@@ -51,7 +51,8 @@ from rawi.read.roles.doers import (
     topic,
 )
 from rawi.read.roles.issuers import give_captor, name_enemy
-from rawi.read.roles.nisbas import give_from_adjective, give_soldiers
+from rawi.read.roles.nisbas import give_from_adjective, give_whom
+from rawi.read.roles.orders import give_from_order
 from rawi.read.roles.own_men import give_own_men
 from rawi.read.roles.relatives import give_from_aim, give_from_relative
 from rawi.read.roles.roles import Known
@@ -171,6 +172,7 @@ def _draft(page: Page, head: Head, earlier: Sequence[Telling]) -> Telling:
     cast = _parts(page, head, before, after, known)
     if head.hit.finite:
         roles.fill_subject(text, head.form, head, known, cast, token=head.hit.token)
+    give_from_order(page, head, cast)
     take_over(head, cast)
     if not head.spare:
         give_from_speaker(page, head, before, cast, known)
@@ -182,7 +184,7 @@ def _draft(page: Page, head: Head, earlier: Sequence[Telling]) -> Telling:
     give_captor(page, head, cast, known)
     give_from_pronoun(page, head, cast, known, earlier)
     give_from_adjective(page, head, cast)
-    give_soldiers(page, head, cast)
+    give_whom(page, head, cast)
     give_from_relative(page, head, cast)
     give_from_aim(page, head, cast)
     give_from_two_sides(page, head, cast)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from rawi.lexicon.clause_words import WordClass, any_of
 from rawi.lexicon.conjugate import Inflection
 from rawi.lexicon.triggers import Form, TriggerIndex, endings, openings
+from rawi.read.events.guesses import is_guess
 from rawi.read.events.heads import Overlay, Stretch
 from rawi.read.events.triggers import Hit, is_passive, word_after, word_before
 from rawi.text import Text, key
@@ -90,6 +91,7 @@ class Chooser:
         self.hits: Mapping[int, Hit] = {
             hit.token: hit for hit in hits if not self._is_named(hit) and not self._names_body(hit)
         }
+        self._verbs = frozenset(i for i, hit in self.hits.items() if hit.finite)
         # What each word of the stretch may be.
         self._written = [words_of(token.key) for token in text.tokens[stretch.start : stretch.end]]
         self.openers = any_of(index.words, _OPENING)
@@ -100,10 +102,13 @@ class Chooser:
                 if (token.kind == "punct" and token.light in ENDS)
                 or (token.kind == "word" and token.key in self.openers and token.key != _WHAT)
             ]
-        )
-
+        ) - frozenset(i for i in range(stretch.start, stretch.end) if self.guesses(i))
         begun = [i for i, hit in self.hits.items() if hit.finite or hit.conjunction]
         self._ends = sorted({*self._opening, *begun})
+
+    def guesses(self, i: int) -> bool:
+        """Whether أنها at token `i` only leads to what the noun before is guessed to be."""
+        return is_guess(self.text, i, self._verbs, self.words)
 
     def _is_named(self, hit: Hit) -> bool:
         """Whether a word is part of a name or a time, or a number that looks like a verb.

@@ -99,7 +99,7 @@ class _Scan:
                 elif goes_on(self.around, i + 1):
                     self._cut(i + 1, keep=True)
             elif token.kind == "word":
-                if token.key in self.around.openers:
+                if token.key in self.around.openers and not self.around.guesses(i):
                     self._open(i, token)
                 if self.predicate and token.key.startswith("و") and joins_subject(self.around, i):
                     self._cut(i)

@@ -23,6 +23,8 @@ _BANDS = frozenset({"air", "artillery", "fighters", "forces", "ships", "vehicles
 _FIRERS = frozenset({"fighters", "forces", "vehicles"})
 _FORCE = key("قوة")
 _ADJECTIVES = 3
+# Whom a blow is aimed at stands no farther behind its doer.
+_AIMED = 4
 _SUFFERED: frozenset[EventType] = frozenset({"abduction", "capture", "detention", "injury", "killing"})
 _SMALL: tuple[WordClass, ...] = ("adverb", "opener", "preposition", "relative", "that")
 _DUAL = ("تين", "تان")
@@ -79,7 +81,13 @@ def _give_band(page: Page, head: Head, cast: Cast) -> None:
         return
 
 
-def give_soldiers(page: Page, head: Head, cast: Cast) -> None:
+def give_whom(page: Page, head: Head, cast: Cast) -> None:
+    """Give whom it befell by the adjective of a state behind soldiers or a band."""
+    _give_soldiers(page, head, cast)
+    _give_struck_band(page, head, cast)
+
+
+def _give_soldiers(page: Page, head: Head, cast: Cast) -> None:
     """Give what befell soldiers to the forces of the state whose they are (مقتل جنديين كينيين)."""
     row, tokens, words = head.form.trigger.row, page.text.tokens, page.lexicon.triggers.words
     befallen = cast.passive or "target" in (row.subject, row.object) or row.pos == "victim"
@@ -91,7 +99,10 @@ def give_soldiers(page: Page, head: Head, cast: Cast) -> None:
             continue
         adjective = i + 1
         demonym = _demonym(tokens[adjective].key, page.lexicon.actors.demonyms)
-        between = range(min(i, head.hit.token) + 1, max(i, head.hit.token))
+        doer = max([page.text.covering(item.span.start, item.span.end)[1] for item in cast.agents] + [0])
+        # قتل مسلحون من الحركة ثلاثة جنود كينيين: who did it stands between.
+        first = doer - 1 if head.hit.token < doer <= i and row.object == "target" else head.hit.token
+        between = range(min(i, first) + 1, max(i, first))
         near = all(j in page.overlay.quantities or j == adjective or tokens[j].kind == "quote" for j in between)
         forces = demonym.forces or demonym.state if demonym is not None else None
         if forces is None or not near:
@@ -104,16 +115,51 @@ def give_soldiers(page: Page, head: Head, cast: Cast) -> None:
         return
 
 
-def _of_state(page: Page, i: int, end: int) -> int | None:
-    """Return the token of the adjective of a state behind a band or an arm, its crew before it or not; else null."""
+def _give_struck_band(page: Page, head: Head, cast: Cast) -> None:
+    """Give a blow with a doer the forces of the state whose band it is aimed at (باغت المقاتلون قوة إسرائيلية).
+
+    The band is the object right behind the doer, or stands behind a preposition that names whom it is done to.
+    """
+    row, tokens = head.form.trigger.row, page.text.tokens
+    doers = {item.entity for item in cast.agents if item.entity is not None}
+    if cast.targets or not doers or row.event_type not in FORCE or cast.passive:
+        return
+    behind = max([page.text.covering(item.span.start, item.span.end)[1] for item in cast.agents] + [head.hit.token + 1])
+    signs = [sign for sign, role in head.form.trigger.prepositions.items() if role == "target"]
+    for i in range(behind, min(behind + _AIMED, head.end)):
+        before, word = tokens[i - 1].key, tokens[i].key
+        joined = next((sign for sign in signs if len(sign) == 1 and word.startswith(sign)), "")
+        bare = i == behind and head.hit.finite and row.object in ("target", "either", "place")
+        if not (bare or joined or before in signs):
+            continue
+        adjective = _of_state(page, i, head.end, joined=joined, struck=True)
+        demonym = _demonym(tokens[adjective].key, page.lexicon.actors.demonyms) if adjective is not None else None
+        forces = demonym.forces or demonym.state if demonym is not None else None
+        if adjective is None or forces is None:
+            continue
+        entity, token = page.lexicon.actors.entities[forces], tokens[adjective]
+        if entity.id not in doers:
+            cast.targets = [
+                Participant(entity=entity.id, text=token.text, span=Span(page.document, token.start, token.end))
+            ]
+        return
+
+
+def _of_state(page: Page, i: int, end: int, *, joined: str = "", struck: bool = False) -> int | None:
+    """Return the token of the adjective of a state behind a band or an arm, its crew before it or not; else null.
+
+    `joined` is the preposition written together with the band; `struck`: it may be a post as well.
+    """
     tokens, index = page.text.tokens, page.lexicon.triggers
-    if i + 1 >= end or i in page.overlay.kinds or tokens[i].key.startswith(("ب", "ل")):
+    band = tokens[i].key.removeprefix(joined) if joined else tokens[i].key
+    if i + 1 >= end or i in page.overlay.kinds or (not joined and band.startswith(("ب", "ل"))):
         return None
-    if tokens[i].key != _FORCE and _BANDS.isdisjoint(index.classes(tokens[i].key)):
+    bands = _BANDS | {"posts"} if struck else _BANDS
+    if band != _FORCE and bands.isdisjoint(index.classes(band)):
         return None
     for j in range(i + 1, min(i + 1 + _ADJECTIVES, end)):
         if _demonym(tokens[j].key, page.lexicon.actors.demonyms) is not None:
-            return j if tokens[j].key.startswith("ال") == tokens[i].key.startswith("ال") else None
+            return j if tokens[j].key.startswith("ال") == band.startswith("ال") else None
         if tokens[j].kind != "word" or j in page.overlay.kinds or (_ends(page, tokens[j].key) and j > i + 1):
             return None
     return None

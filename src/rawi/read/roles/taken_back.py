@@ -121,6 +121,15 @@ def _holds(form: Form) -> bool:
     return holds and form.inflection.tense != "none" and not form.proclitics and not form.enclitic
 
 
+def holds_place(page: Page, phrase: Phrase) -> bool:
+    """Whether somebody is only said to hold a place, right behind the verb that says so (منطقة تسيطر عليها الفصائل)."""
+    tokens, index = page.text.tokens, page.lexicon.triggers
+    upon = index.words.has("upon_it", tokens[phrase.start - 1].key) if phrase.start > 1 else False
+    verb = phrase.start - 2 if upon else phrase.start - 1
+    found = index.look_up(tokens[verb].key) if upon and tokens[verb].kind == "word" else ()
+    return bool(found) and all(_holds(form) for form in found)
+
+
 def _only_recorded(page: Page, phrase: Phrase) -> bool:
     """Whether somebody only counts what is told or leads who did it (خسائر وثقتها البعثة، لجنة يرأسها القاضي س)."""
     if phrase.kind not in _WHO:

@@ -11,6 +11,7 @@ from rawi.read.roles import roles
 from rawi.read.roles.ascribed import judges
 from rawi.read.roles.roles import Cast, Known
 from rawi.read.roles.struck import is_struck_ones
+from rawi.read.roles.taken_back import holds_place
 from rawi.read.roles.tellings import Page
 
 _PEOPLE = frozenset({"captives", "civilians", "detainees", "fighters", "forces", "hostile", "suspects"})
@@ -43,7 +44,7 @@ def give_from_sentence(page: Page, head: Head, cast: Cast, known: Known) -> None
         return
     if many and any(token.key.endswith(_PLURALS) for token in page.text.tokens[last.end : head.hit.token]):
         return
-    if not _goes_on(page, last, head) or _other_between(page, last, head):
+    if not _goes_on(page, last, head) or _other_between(page, last, head) or _was_struck(page, last, head):
         return
     if row.event_type in _HURTS and judges(page, max(first, last.start - 1), min(last.end + 1, head.hit.token)):
         # شجبت الحكومة العملية وخطفت: who condemns has not done it.
@@ -52,11 +53,23 @@ def give_from_sentence(page: Page, head: Head, cast: Cast, known: Known) -> None
     cast.subject, cast.names, cast.many = list(cast.agents), [words_of_phrase(last)], many
 
 
+def _was_struck(page: Page, last: Phrase, head: Head) -> bool:
+    """Whether a side is the one struck by a blow told before: who struck goes on (قصفت موقعا للحشد فقتلت)."""
+    struck = {
+        item.entity
+        for draft in page.drafts
+        if draft.head.stretch is head.stretch and draft.event_type in BLOWS
+        for item in draft.cast.targets
+    }
+    return any(item.entity in struck for item in last.who)
+
+
 def _subjects(page: Page, start: int, end: int) -> Iterator[Phrase]:
     """Yield the phrases that may be subjects: sides and people that no preposition and no noun governs."""
     for phrase in phrases(page.text, start, end, page.overlay, page.lexicon.triggers):
         people = phrase.kind in ("actor", "person") or bool(phrase.owner) or not phrase.classes.isdisjoint(_PEOPLE)
-        if people and not phrase.preposition and not phrase.genitive and not is_struck_ones(page, phrase):
+        own = not phrase.preposition and not phrase.genitive and not is_struck_ones(page, phrase)
+        if people and own and not holds_place(page, phrase):
             yield phrase
 
 

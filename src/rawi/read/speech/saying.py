@@ -57,6 +57,8 @@ _TO, _WHAT_THING = key("إلى"), key("ما")
 _PARTS = ("..", "...", "…", "|", "؛")
 _LONGEST_AMOUNT = 4
 _HAD = (key("قد"), key("وقد"))
+_IT_IS, _GUESS = frozenset(map(key, ("أنه", "أنها", "أنهم", "أنهما"))), 2
+_OF_WHOM = ("ي", "يه", "يا", "يون", "يين")
 
 
 def find(unit: Unit) -> list[Saying]:
@@ -91,6 +93,8 @@ def find(unit: Unit) -> list[Saying]:
 
 def _at(unit: Unit, i: int, before: Sequence[Saying]) -> Saying | None:
     word = unit.tokens[i].key
+    if _guesses(unit, i):
+        return None
     if word in _BY_HIM and i > unit.first and unit.tokens[i - 1].light in COMMAS and ends_at(unit, i + 1):
         return Saying(kind="after", start=i, cue=(i, i + 1), content=i, stance="cite", end=i + 1)
     again = phrased.goes_on_ahead(unit, i, i + 1) if word.removeprefix("و") in _BY_HIM else None
@@ -250,6 +254,13 @@ def _may_be_verb(unit: Unit, i: int, form: Form) -> bool:
         return False
     named = unit.is_a("scripture", i + 2) and unit.tokens[i + 1].key == "الله"
     return not named and not unit.is_a("scripture", i + 1)
+
+
+def _guesses(unit: Unit, i: int) -> bool:
+    """Whether a verb right behind a noun only guesses what that is (طائرات يعتقد أنها إسرائيلية قصفت)."""
+    guessed = i + _GUESS < unit.last and unit.tokens[i].key.startswith("ي") and unit.tokens[i + 1].key in _IT_IS
+    what = unit.tokens[i + _GUESS].key if guessed else ""
+    return i > unit.first and unit.tokens[i - 1].kind == "word" and what.endswith(_OF_WHOM)
 
 
 def _is_put_to(unit: Unit, i: int, form: Form) -> bool:
