@@ -175,3 +175,34 @@ def test_who_has_another_given_name_is_another() -> None:
     called = {entity.id: entity.name for entity in reading.entities}
     persons = [called[mention.entity or ""] for mention in reading.mentions if mention.kind == "person"]
     assert persons == ["مبارك أحمد دفع الله", "عامر سليمان شريف", "شريف سليمان شريف", "مبارك أحمد دفع الله"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "words"),
+    [
+        ("انا حسن من قرية المتينة", "حسن"),
+        ("وهو سائق يدعى فؤاد، إن مصفحات", "فؤاد"),
+        ("كتب جورج مطران:", "جورج مطران"),
+        ("ففجر الاستشهادي أبو دجانة المهاجر سيارته", "أبو دجانة المهاجر"),
+        ("مات عمنا محمود في القصف", "محمود"),
+        ("وقال الترابي إن", "الترابي"),
+        ("وصرح آلان جوبيه أن", "آلان جوبيه"),
+    ],
+)
+def test_who_says_who_he_is_and_who_is_told_so(raw: str, words: str) -> None:
+    assert words in [found for found, *_ in persons(raw)]
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "انا حسن الحظ",
+        "اجتازت الساتر الترابي والجدار الترابي",
+        "غزوة أبي صهيب الأنصاري",
+        "لا تذكر أسماء المصابين",
+        "الى الان ماندري وينه",
+        "على كميني أبو رفاعي",
+    ],
+)
+def test_what_is_no_person(raw: str) -> None:
+    assert persons(raw) == []

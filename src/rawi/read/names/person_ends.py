@@ -176,7 +176,11 @@ def _is_no_name(word: str, lexicon: Lexicon) -> bool:
     """Whether a word (its key) after a name cannot go on with it: a verb of now (يفك), one with "their" (انطاهم)."""
     if word in lexicon.persons.given or word in lexicon.persons.families or word in shapes.OPEN_NAME:
         return False
-    if word.startswith("ي") and len(word) > 2 and attested(word):
+    form = lexicon.counted.form(word)
+    if form is not None and (form[0].noun.kind == "harm" or (form[1] and form[0].number == "plural")):
+        # أسماء المصابين, أبو فيصل جريح
+        return True
+    if word.endswith("هما") or (word.startswith("ي") and len(word) > 2 and attested(word)):
         return True
     return word.endswith(("هم", "ها")) and any(
         parts.enclitic and len(parts.stem) > 2 and attested(parts.stem) for parts in segment(word)

@@ -22,12 +22,19 @@ _ASIDES = frozenset(key("المنشق المتقاعد الركن الطيار �
 # What befalls persons, told by a noun that their name follows.
 _BEFALLS = frozenset({"abduction", "capture", "detention", "injury", "killing", "release"})
 # Units that are named after the dead (وحدات الشهيدة آفيستا).
-_UNITS = frozenset(key("وحدات وحدة كتيبة كتائب لواء ألوية سرية سرايا فوج مجموعة مجموعات قوات معسكر دورة").split())
+_UNITS = frozenset(
+    key("وحدات وحدة كتيبة كتائب لواء ألوية سرية سرايا فوج مجموعة مجموعات قوات معسكر دورة غزوة غزوات").split()
+)
+_NOW = key("الآن")
+# Raids are named after the dead (غزوة أبي صهيب).
+_RAIDS = frozenset(map(key, ("غزوة", "غزوات")))
 _MARTYR = "شهيد"
 _LONGEST_JOINED = 5
 # So many tokens may stand between a member of a list and the next: his age in brackets and a comma.
 _LONGEST_AGE = 6
-_NAMES = frozenset(map(key, ("اسمه", "اسمها")))
+_NAMES = frozenset(map(key, ("اسمه", "اسمها", "يدعى", "ويدعى", "تدعى", "وتدعى", "يسمى", "اسمي")))
+# انا حسن من قرية …
+_ME, _FROM = frozenset(map(key, ("أنا", "وأنا"))), key("من")
 _LETTERS = frozenset("وفبلك")
 _PARENTS = frozenset(map(key, ("أبو", "أم")))
 _SHORTENED = frozenset(map(key, ("د", "م")))
@@ -95,7 +102,9 @@ def _may_begin(lexicon: Lexicon, word: str) -> bool:
 def _may_be_joined(word: str, lexicon: Lexicon) -> bool:
     """Whether a word (its key) is a letter and a given name that is nothing else (لمحمود)."""
     rest = word[1:]
-    return word[:1] in _LETTERS and rest in lexicon.persons.given and rest not in lexicon.persons.common
+    given = word[:1] in _LETTERS and rest in lexicon.persons.given and rest not in lexicon.persons.common
+    # كميني أبو رفاعي are two checkpoints.
+    return given and word not in lexicon.places.heads
 
 
 def _at(text: Text, i: int, lexicon: Lexicon, actors: dict[int, ActorDraft]) -> PersonDraft | None:
@@ -120,12 +129,24 @@ def _known(text: Text, i: int, lexicon: Lexicon) -> PersonDraft | None:
     if match is None:
         return None
     row = match.values[0]
-    if match.end_token == i + 1 and shapes.is_open_name(text, i - 1):
+    if match.end_token == i + 1 and (shapes.is_open_name(text, i - 1) or _describes(text, i, lexicon)):
         return None
     name = (i, match.end_token)
     return PersonDraft(
         match.start, match.end, i, match.end_token, "person.name", name, row, role=row.role if row.role else None
     )
+
+
+def _describes(text: Text, i: int, lexicon: Lexicon) -> bool:
+    """Whether token `i`, a surname of origin as well, is the adjective of the noun before it (الساتر الترابي)."""
+    word, before = text.tokens[i].key, text.tokens[i - 1].key if i and shapes.same_line(text, i - 1) else ""
+    before = before[1:] if before[1:3] == "ال" and before[0] in _LETTERS else before
+    if not (before.startswith("ال") and word.startswith("ال") and word.endswith("ي")):
+        return False
+    if before in lexicon.calendar.openings or shapes.is_stop(before, lexicon):
+        return False
+    persons = lexicon.persons
+    return before not in persons.given and before not in persons.families and not persons.titles.may_begin(before)
 
 
 def _titled(text: Text, title: Match[Title], lexicon: Lexicon, actors: dict[int, ActorDraft]) -> PersonDraft | None:
@@ -270,7 +291,10 @@ def _past_asides(text: Text, j: int, lexicon: Lexicon) -> int:
 def _bare(text: Text, i: int, lexicon: Lexicon) -> PersonDraft | None:
     """Return a name without a title: after a verb of saying or a byline's word, or alone on its line."""
     tokens = text.tokens
-    if not shapes.is_given(tokens[i].key, lexicon):
+    if not shapes.is_given(tokens[i].key, lexicon) or (i > 0 and tokens[i - 1].key in _RAIDS):
+        return None
+    if tokens[i].key == _NOW and not tokens[i].light.startswith("آ"):
+        # الان is now, آلان a name.
         return None
     said = i > 0 and shapes.same_line(text, i - 1) and form_of(lexicon.cues, tokens[i - 1].key) is not None
     written = i > 1 and tokens[i - 1].kind == "punct" and tokens[i - 2].key in _BYLINE
@@ -289,6 +313,7 @@ def _bare(text: Text, i: int, lexicon: Lexicon) -> PersonDraft | None:
     told = told or _is_set_apart(text, i, lexicon) or shown_persons.opens_list(text, i)
     end = person_ends.person_end(text, i, lexicon, sure=said or written or opens or told)
     named = i > 0 and tokens[i - 1].key in _NAMES and shapes.same_line(text, i - 1)
+    named = named or (i > 0 and tokens[i - 1].key in _ME and shapes.key_at(text, i + 1) == _FROM)
     if (end or i + 1) == i + 1 and (named or (said and _is_alone(text, i, lexicon))):
         # طفلة اسمها دعاء، تقول حليمة، وهي: a given name alone.
         return PersonDraft(tokens[i].start, tokens[i].end, i, i + 1, "person.told", (i, i + 1))
