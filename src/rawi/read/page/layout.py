@@ -22,10 +22,12 @@ from rawi.read.page import (
     sign_offs,
     statements,
 )
+from rawi.read.page.frame_parts import parts_of_frame
 from rawi.read.page.heads import head_of
 from rawi.read.page.inline_datelines import inline_dateline
 from rawi.read.page.introduced import goes_on
 from rawi.read.page.introduced import introduction as introduced_by
+from rawi.read.page.line_roles import revised
 from rawi.read.page.lines import Fact, PageLexicon, Piece, is_value, reports
 from rawi.read.page.metadata import Known
 from rawi.text import Text, key
@@ -50,12 +52,19 @@ _IN_BODY = frozenset({"published", "updated", "views", "source", "url", "author"
 
 def pieces_of(text: Text, facts: list[Fact], known: Known, lexicon: PageLexicon) -> list[Piece]:
     """Return the stretches of the page in order: what stands above the accounts, the accounts, what stands below."""
-    roles = _roles(text, facts, known, lexicon)
+    before = ruled(text, facts, known, lexicon)
+    roles = revised(text, facts, before, lexicon)
+    for i, (role, _) in enumerate(roles):
+        if role in ("metadata", "dateline", "byline") and before[i][0] != role and not facts[i].parts:
+            parts = parts_of_frame(
+                text, facts[i], first=i == 0, known=known, outlets=lexicon.outlets, page=lexicon.page
+            )
+            facts[i] = facts[i]._replace(parts=parts)
     return [*_grouped(text, facts, roles, known, lexicon)]
 
 
-def _roles(text: Text, facts: list[Fact], known: Known, lexicon: PageLexicon) -> list[tuple[Role, int]]:
-    """Return role and account of each line."""
+def ruled(text: Text, facts: list[Fact], known: Known, lexicon: PageLexicon) -> list[tuple[Role, int]]:
+    """Return role and account of each line, as far as rules know."""
     page, cues = lexicon.page, lexicon.cues
     tail = _tail(text, facts, known, lexicon)
     for i in range(tail, len(facts)):

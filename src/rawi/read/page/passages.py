@@ -56,19 +56,11 @@ def segment(document: Document, text: Text, lexicon: PageLexicon) -> Segmentatio
     Known facts of the document (front matter, options) win over what the page says.
     """
     publisher = publishers.known_publisher(document, lexicon)
-    known = Known(
-        publisher.name if publisher else None,
-        document.author,
-        datelines.told_names(text),
-        lexicon.is_place,
-        lambda written: shapes.opens_name(written, lexicon.persons),
-        lambda word: word in lexicon.cues.words["office_noun"],
-        lexicon.calendar.months.reach.__contains__,
-    )
-    facts = page_lines.facts_of(text, known, lexicon)
+    before = known(document, text, lexicon)
+    facts = page_lines.facts_of(text, before, lexicon)
     by_news = publisher is not None and (publisher.kind in _NEWS or _is_outlet(publisher.name, lexicon))
     pieces = layout.settled(
-        text, facts, layout.pieces_of(text, facts, known, lexicon), by_news=by_news, lexicon=lexicon
+        text, facts, layout.pieces_of(text, facts, before, lexicon), by_news=by_news, lexicon=lexicon
     )
     author = document.author or _author(text, facts)
     stated: dict[int, list[Piece]] = {piece.account: [] for piece in pieces if piece.role == "statement"}
@@ -128,6 +120,20 @@ def segment(document: Document, text: Text, lexicon: PageLexicon) -> Segmentatio
     )
 
 
+def known(document: Document, text: Text, lexicon: PageLexicon) -> Known:
+    """Return what is known of a page before its lines are read."""
+    publisher = publishers.known_publisher(document, lexicon)
+    return Known(
+        publisher.name if publisher else None,
+        document.author,
+        datelines.told_names(text),
+        lexicon.is_place,
+        lambda written: shapes.opens_name(written, lexicon.persons),
+        lambda word: word in lexicon.cues.words["office_noun"],
+        lexicon.calendar.months.reach.__contains__,
+    )
+
+
 def _is_outlet(name: str, lexicon: PageLexicon) -> bool:
     """Whether a publisher of no list calls itself an outlet (شبكة بردى الإخبارية)."""
     return any(lexicon.page.furniture.get(word) == "outlet_word" for word in name_key(name).split())
@@ -162,12 +168,24 @@ def _changed(facts: Sequence[Fact]) -> Iterator[tuple[int, int]]:
 
 
 def _dated(document: Document, text: Text, facts: Sequence[Fact], lexicon: PageLexicon) -> Published:
-    """Return the one day that lines like `تاريخ النشر: …` give; an update is not published."""
+    """Return the one day that lines like `تاريخ النشر: …` give; an update is not published.
+
+    Else the day beside the outlet at the head of a page (شريط الأخبار – قناة شط العرب – الجمعة 8 آب 2014).
+    """
+    labelled = [
+        (fact.label.first, fact.label.last)
+        for fact in facts
+        if fact.label is not None and fact.label.field == "published" and fact.label.first < fact.label.last
+    ]
+    headed = [
+        (part.first, part.last)
+        for fact in facts[:1]
+        for part in fact.parts
+        if part.kind == "date" and any(other.kind == "outlet" for other in fact.parts)
+    ]
     found: dict[tuple[str | None, str | None], Published] = {}
-    for fact in facts:
-        if fact.label is None or fact.label.field != "published" or fact.label.first == fact.label.last:
-            continue
-        start, end = text.span((fact.label.first, fact.label.last))
+    for tokens in labelled or headed:
+        start, end = text.span(tokens)
         for item in times.find(analyse(text.raw[start:end]), lexicon, published=None):
             if item.value.precision == "day" and item.value.start is not None:
                 span = Span(document.id, start + item.start, start + item.end)

@@ -1,0 +1,119 @@
+"""What role each line of a page plays, where a chain of lines with learned weights is surer than the rules.
+
+The weights were learned from the seen gold by `python bench/lines.py --write` (a conditional random field, Lafferty,
+McCallum and Pereira 2001); what the rules say counts as one sign among others. Whether an account is a report or a
+statement is not asked here.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import cast
+
+import msgspec
+
+from rawi.lexicon.tables import read_table
+from rawi.model.document import Role
+from rawi.read.page.line_signs import signs_of
+from rawi.read.page.lines import Fact, PageLexicon, is_value
+from rawi.text import Text
+
+TABLE = "line_weights.tsv"
+ACCOUNT = "account"
+_ACCOUNTS = frozenset({"report", "statement"})
+# What a line says of the page; which of them it is, rules tell by its parts.
+_FRAMES = frozenset({"dateline", "metadata", "byline"})
+_KEPT = (_ACCOUNTS, frozenset({"headline"}))
+# What the rules say of a line is worth so much, in log-odds: chosen on pages that neither rules nor weights had seen.
+_RULED = 2.0
+# Only so many lines at either end of a page are asked.
+REACH = 24
+Kind = str
+Weights = Mapping[str, Mapping[Kind, float]]
+
+
+class LineWeight(msgspec.Struct, frozen=True):
+    """What one sign is worth for one role of a line, in log-odds; a sign `after ROLE` is the role of the line above."""
+
+    sign: str
+    role: Kind
+    weight: float
+
+
+@cache
+def weights() -> Weights:
+    """Return what each sign is worth for each role. Raises `LexiconError` if the table cannot be trusted."""
+    found: dict[str, dict[Kind, float]] = {}
+    for row in read_table(TABLE, LineWeight, key=2):
+        found.setdefault(row.sign, {})[row.role] = row.weight
+    return found
+
+
+def kind_of(role: Role) -> Kind:
+    """Return what is asked of a line: its role, or that it belongs to an account."""
+    return ACCOUNT if role in _ACCOUNTS else role
+
+
+def revised(
+    text: Text, facts: Sequence[Fact], roles: Sequence[tuple[Role, int]], lexicon: PageLexicon
+) -> list[tuple[Role, int]]:
+    """Return role and account of each line, with those the chain of lines is surer of than the rules.
+
+    Lines that a listed word marks keep their role; a page keeps its headline and its account.
+    """
+    made = list(roles)
+    lines = range(len(facts)) if len(facts) <= 2 * REACH else [*range(REACH), *range(len(facts) - REACH, len(facts))]
+    signs = signs_of(text, facts, lexicon, lines)
+    ruled = [kind_of(roles[i][0]) for i in lines]
+    for i, kind in zip(lines, likeliest(signs, weights(), ruled), strict=True):
+        if kind == kind_of(roles[i][0]) or {kind, roles[i][0]} <= _FRAMES or _is_known(facts, i, roles):
+            continue
+        made[i] = _account_beside(made, i) if kind == ACCOUNT else (cast("Role", kind), roles[i][1])
+    for i in range(1, len(made)):
+        if made[i] != roles[i] and made[i][0] == made[i - 1][0]:
+            made[i] = made[i - 1]
+        elif made[i - 1] != roles[i - 1] and made[i][0] == made[i - 1][0]:
+            made[i - 1] = made[i]
+    lost = any({role for role, _ in roles} & kinds and not {role for role, _ in made} & kinds for kinds in _KEPT)
+    return list(roles) if lost else made
+
+
+def _is_known(facts: Sequence[Fact], i: int, roles: Sequence[tuple[Role, int]]) -> bool:
+    """Whether a listed word or its parts mark a line, or it heads one item of several."""
+    role, account = roles[i]
+    marked = facts[i].label is not None or facts[i].furniture is not None or is_value(facts, i)
+    marked = marked or (role in _FRAMES and bool(facts[i].parts))
+    items = role == "headline" and (account > 0 or ("headline", 1) in roles)
+    return marked or items or role in ("boilerplate", "summary")
+
+
+def likeliest(signs: Sequence[Sequence[str]], worth: Weights, ruled: Sequence[Kind] | None) -> list[Kind]:
+    """Return the likeliest kinds of lines in a row (Viterbi); `ruled` is what the rules say of each, if it counts."""
+    kinds = sorted({kind for row in worth.values() for kind in row})
+    best: list[dict[Kind, float]] = []
+    before: list[dict[Kind, Kind]] = []
+    for i, seen in enumerate(signs):
+        rows = [worth[sign] for sign in seen if sign in worth]
+        score = {kind: sum([row.get(kind, 0.0) for row in rows]) for kind in kinds}
+        if ruled is not None:
+            score[ruled[i]] = score.get(ruled[i], 0.0) + _RULED
+        from_kind: dict[Kind, Kind] = {}
+        if best:
+            for kind in kinds:
+                ways = {other: best[-1][other] + worth.get(f"after {other}", {}).get(kind, 0.0) for other in kinds}
+                from_kind[kind] = max(ways, key=ways.__getitem__)
+                score[kind] += ways[from_kind[kind]]
+        best.append(score)
+        before.append(from_kind)
+    if not best:
+        return []
+    found = [max(best[-1], key=best[-1].__getitem__)]
+    for from_kind in reversed(before[1:]):
+        found.append(from_kind[found[-1]])
+    return found[::-1]
+
+
+def _account_beside(roles: Sequence[tuple[Role, int]], i: int) -> tuple[Role, int]:
+    """Return the account that a line belongs to: the one that goes on, else the next."""
+    below = (one for one in roles[i:] if one[0] in _ACCOUNTS)
+    above = (one for one in reversed(roles[:i]) if one[0] in _ACCOUNTS)
+    return next(above, None) or next(below, None) or ("report", roles[i][1])

@@ -1,0 +1,43 @@
+"""Roles of lines that no word marks, only what stands around them."""
+
+from rawi.read import read_text
+from rawi.read.page import line_roles
+
+BODY = (
+    "قُتل خمسة جنود وأصيب ثمانية آخرون، فجر اليوم، في كمين نصبه مسلحون لرتل عسكري على الطريق بين المدينتين، "
+    "وقال ضابط في المكان إن الاشتباك استمر ساعتين قبل أن تصل التعزيزات وينسحب المهاجمون إلى الجبال القريبة.\n\n"
+    "وأضاف الضابط أن الجيش أغلق الطريق أمام السيارات المدنية وأن مروحيتين نقلتا الجرحى إلى المستشفى العسكري."
+)
+
+
+def roles(text: str) -> list[tuple[str, str]]:
+    reading = read_text(text)
+    return [(p.role, reading.document.text[p.span.start : p.span.end]) for p in reading.passages]
+
+
+def test_a_line_by_its_place_alone() -> None:
+    line = "صوت الساحل - صحيفة يومية - العدد 912 - السبت 4 يناير 1997"
+    found = roles(f"{line}\n\nكمين على طريق الجبال يوقع خمسة قتلى\n\n{BODY}")
+    assert [role for role, _ in found] == ["metadata", "headline", "report"]
+
+
+def test_a_listed_word_keeps_its_line() -> None:
+    found = roles(f"كمين على طريق الجبال\n\n{BODY}\n\nشارك: فيسبوك - تويتر")
+    assert found[-1] == ("boilerplate", "شارك: فيسبوك - تويتر")
+
+
+def test_a_page_keeps_headline_and_account() -> None:
+    assert {role for role, _ in roles("مقتل خمسة جنود في كمين\nقُتل خمسة جنود.")} == {"headline", "report"}
+
+
+def test_the_likeliest_row_counts_what_stands_above() -> None:
+    worth = {
+        "short": {"headline": 1.0, "metadata": 0.9},
+        "first": {"headline": 1.0},
+        "long": {"account": 2.0},
+        "after headline": {"headline": -1.0, "account": 0.5},
+    }
+    rows = [("short", "first"), ("short",), ("long",)]
+    assert line_roles.likeliest(rows, worth, None) == ["headline", "metadata", "account"]
+    assert line_roles.likeliest(rows, worth, ["metadata", "metadata", "account"])[0] == "metadata"
+    assert line_roles.likeliest([], worth, None) == []
