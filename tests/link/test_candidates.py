@@ -6,7 +6,7 @@ import khwein
 import pairs_written_first as pairs
 from link_readings import Name, Part, Said, reading, together
 
-from rawi.link.derivations.candidates import DF_CAP, FEW, FIRST_HOLDERS, Index, Near, candidates
+from rawi.link.derivations.candidates import DF_CAP, FEW, FIRST_HOLDERS, Index, Near, candidates, keys_of
 from rawi.link.pairs.align import align_forms
 from rawi.link.texts.features import marks, prepare
 from rawi.model import Reading
@@ -126,7 +126,7 @@ def test_a_document_that_comes_in_says_whose_pairs_it_may_change() -> None:
     index = Index()
     known: dict[str, list[Near]] = {}
     for page in pages:
-        touched = index.add(prepare(page))
+        touched = index.add(keys_of(prepare(page)))
         now = {document: index.near(document) for document in known}
         mine = index.near(page.document.id)
         for document, near in now.items():

@@ -155,7 +155,7 @@ def _put_lines(path: Path, lines: Iterable[bytes]) -> None:
 
 
 def _tables(connection: sqlite3.Connection) -> Iterator[bytes]:
-    """Yield every row of every table but those of the search index, which is made anew."""
+    """Yield every row of every table but of the search index and of what linking remembers: both are made anew."""
     yield _ENCODER.encode({"rawi": __version__, "schema": schema.VERSION})
     for name in _names(connection):
         for row in connection.execute(f'SELECT * FROM "{name}"'):
@@ -165,6 +165,7 @@ def _tables(connection: sqlite3.Connection) -> Iterator[bytes]:
 def _names(connection: sqlite3.Connection) -> list[str]:
     rows = connection.execute(
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB 'sqlite_*' AND name NOT GLOB 'search*'"
+        " AND name != 'remembered'"
     )
     return [name for (name,) in rows]
 

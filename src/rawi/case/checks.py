@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from rawi.case import audit, intake, schema, stored
+from rawi.case import audit, intake, remembered, schema, stored
 from rawi.case.connect import run
 from rawi.ingest import shown
 from rawi.model import Document, content_id
@@ -93,6 +93,9 @@ def links(connection: sqlite3.Connection) -> Iterator[Problem]:
     for name, found in stored.digest_of_links(connection).items():
         if expected.get(name, _EMPTY) != found:
             yield Problem(f"table {name}", "its rows from linking are not those that were stored")
+    # A bag leaves it out.
+    if remembered.digest_of(connection) not in (None, remembered.logged(connection)):
+        yield Problem("table remembered", "its rows are not those that linking kept")
 
 
 def intakes(connection: sqlite3.Connection) -> Iterator[Problem]:

@@ -7,22 +7,27 @@ from typing import NamedTuple
 
 import msgspec
 
-from rawi.case import anchors, attaching, overlay, stored
+from rawi.case import anchors, attaching, overlay, remembered, stored
 from rawi.case.connect import snapshot
 from rawi.case.judged import standing
 from rawi.case.judged_reading import Decided, judged_reading
 from rawi.case.stored import own_sources
 from rawi.lexicon import Lexicon, load
+from rawi.link.derivations.memory import Memory
 from rawi.link.pipeline import link
 from rawi.model import Document, Entity, Judgement, Links, Quotation, Reading
 from rawi.read import read
 
 
 class Linked(NamedTuple):
-    """What is to be stored: readings as the machine has them, with dates that linking found; and the links."""
+    """What is to be stored: readings as the machine has them, with dates that linking found; and the links.
+
+    `memory` spares the next linking what this one found out.
+    """
 
     readings: tuple[Reading, ...]
     links: Links
+    memory: Memory
 
 
 def judged_readings(connection: sqlite3.Connection) -> tuple[Reading, ...]:
@@ -38,6 +43,7 @@ def link_judged(connection: sqlite3.Connection) -> Linked:
     with snapshot(connection):
         ways = _Ways(connection)
         machine = {reading.document.id: reading for reading in _machine(connection)}
+        memory = Memory(remembered.known(connection))
     judged = tuple(reading for each in machine.values() if (reading := ways.judged(each)) is not None)
     again: dict[str, Reading] = {}
 
@@ -49,14 +55,14 @@ def link_judged(connection: sqlite3.Connection) -> Linked:
         assert found is not None, "a rejected document is not linked"
         return found
 
-    readings, links = link(judged, load(own_sources(connection)), read=read_judged)
+    readings, links = link(judged, load(own_sources(connection)), read=read_judged, memory=memory)
     kept = [
         again[reading.document.id] if reading.document.published.basis == "linked" else machine[reading.document.id]
         for reading in readings
     ]
     plain = {quotation.id: quotation for reading in kept for quotation in reading.quotations}
     verdicts = tuple(_verdict(quotation, plain) for quotation in links.quotations)
-    return Linked(tuple(kept), msgspec.structs.replace(links, quotations=verdicts))
+    return Linked(tuple(kept), msgspec.structs.replace(links, quotations=verdicts), memory)
 
 
 def _machine(connection: sqlite3.Connection) -> Iterator[Reading]:

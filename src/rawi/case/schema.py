@@ -7,11 +7,11 @@ Modules with tables of their own give them as a string of SQL, joined below.
 
 import msgspec
 
-from rawi.case import index, sql_judgements, sql_lookup, twins
+from rawi.case import index, remembered, sql_judgements, sql_lookup, twins
 from rawi.model import ROW_TYPES
 
 APPLICATION_ID = 0x52415749
-VERSION = 2
+VERSION = 3
 
 READ, LINK = 0, 1
 
@@ -104,4 +104,4 @@ CREATE TABLE audit (
 );
 CREATE TRIGGER audit_is_never_changed BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'the audit log only grows'); END;
 CREATE TRIGGER audit_is_never_cut BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'the audit log only grows'); END;
-{index.SCHEMA}{twins.SQL}{sql_judgements.SQL}{sql_lookup.SQL}"""
+{index.SCHEMA}{twins.SQL}{remembered.SQL}{sql_judgements.SQL}{sql_lookup.SQL}"""

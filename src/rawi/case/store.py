@@ -12,13 +12,14 @@ from typing import BinaryIO, NamedTuple, Self, TypeVar
 import msgspec
 
 from rawi import __version__
-from rawi.case import audit, files, index, intake, lookup_fill, overlay, schema, stored, twins
+from rawi.case import audit, files, index, intake, lookup_fill, overlay, remembered, schema, stored, twins
 from rawi.case.connect import abandon, check, connect, connect_to_write, leave, run, snapshot, transaction
 from rawi.case.errors import CaseError
 from rawi.case.intake import Item
 from rawi.case.lock import LOCK_FILE
 from rawi.case.relinking import Linked, judged_readings, link_judged
 from rawi.ingest import CASE_FILE, shown
+from rawi.link.derivations.memory import Memory
 from rawi.model import Links, Reading, Row, content_id
 
 R = TypeVar("R", bound=msgspec.Struct)
@@ -184,11 +185,14 @@ class Case:
         row = self.connection.execute("SELECT value FROM meta WHERE key = 'linked'").fetchone()
         return row is not None and row[0] == _by_this_version(self.state())
 
-    def replace_links(self, readings: Sequence[Reading], links: Links, *, state: str) -> bool:
+    def replace_links(
+        self, readings: Sequence[Reading], links: Links, *, state: str, memory: Memory | None = None
+    ) -> bool:
         """Store what linking made of the case, in place of what it made before.
 
-        `readings` are the documents' readings as linking leaves them, `state` what the case held when linking began.
-        Returns False, with nothing changed, where documents have come in since.
+        `readings` are the documents' readings as linking leaves them, `state` what the case held when linking began,
+        `memory` what it need not find out again. Returns False, with nothing changed, where documents have come in
+        since.
         """
         with self.transaction():
             if self.state() != state:
@@ -206,12 +210,14 @@ class Case:
             overlay.after_linking(self.connection)
             lookup_fill.fill(self.connection)
             self.connection.execute("INSERT OR REPLACE INTO meta VALUES ('linked', ?)", (_by_this_version(state),))
-            detail = {
+            detail: dict[str, object] = {
                 "documents": len(readings),
                 "events": len(links.events),
                 "record": stored.digest_of_links(self.connection),
                 "rawi": __version__,
             }
+            if memory is not None:
+                detail[remembered.DIGEST] = remembered.keep(self.connection, memory.kept())
             self.log("linked", detail)
         return True
 

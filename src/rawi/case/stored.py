@@ -55,8 +55,11 @@ def insert_reading(connection: sqlite3.Connection, reading: Reading) -> None:
 def insert_relinked(connection: sqlite3.Connection, reading: Reading, verdicts: dict[str, Quotation]) -> None:
     """Put in what linking changed in a document's rows, and say that its earlier rows of these types do not count."""
     document = reading.document.id
-    before = get_reading(connection, document)
     quotations = tuple(verdicts.get(quotation.id, quotation) for quotation in reading.quotations)
+    if reading.document.published.basis != "linked" and quotations == reading.quotations:
+        # Only a date that linking found makes another reading of a document.
+        return
+    before = get_reading(connection, document)
     for name, old, new in (
         ("document", (before.document,), (reading.document,)),
         ("source", before.sources, reading.sources),

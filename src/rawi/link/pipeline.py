@@ -7,9 +7,10 @@ import msgspec
 
 from rawi.lexicon import Lexicon
 from rawi.link.assess import assess
-from rawi.link.derivations.candidates import candidates
+from rawi.link.derivations.candidates import Keys, Pair, keys_of, pairs
 from rawi.link.derivations.dates import infer_published
 from rawi.link.derivations.forwards import with_forwards
+from rawi.link.derivations.memory import Memory, fingerprint
 from rawi.link.derivations.settling import Settled, settle
 from rawi.link.pairs.align import Alignment, align_forms
 from rawi.link.texts.features import Forms, prepare
@@ -21,25 +22,28 @@ HELD_READY = 4096
 Read = Callable[[Document, Lexicon], Reading]
 
 
-def link(readings: Sequence[Reading], lexicon: Lexicon, *, read: Read) -> tuple[tuple[Reading, ...], Links]:
+def link(
+    readings: Sequence[Reading], lexicon: Lexicon, *, read: Read, memory: Memory | None = None
+) -> tuple[tuple[Reading, ...], Links]:
     """Return the readings of a case and what their documents have to do with each other.
 
     A document without a date may get one from a document it derives from (`derivations/dates.py`); it is read again
     with that date, by `read`, so the readings that come back may differ from those given. A date that an earlier run
-    inferred is inferred anew. The result depends on the readings alone, not on what was linked before.
+    inferred is inferred anew. The result depends on the readings alone, not on what was linked before; `memory`
+    only spares work.
     """
+    memory = memory or Memory()
     plain = tuple(
         _with_date(reading, Published(), lexicon, read) if _is_linked(reading) else reading for reading in readings
     )
-    alignments = _aligned(plain, {}, changed=None)
-    settled = _settled(plain, alignments)
+    settled = _settled(plain, _aligned(plain, memory))
     found = infer_published(plain, settled.derivations)
     dated = tuple(
         _with_date(reading, found[reading.document.id], lexicon, read) if reading.document.id in found else reading
         for reading in plain
     )
     if found:
-        settled = _settled(dated, _aligned(dated, alignments, changed=set(found)))
+        settled = _settled(dated, _aligned(dated, memory))
     events, disagreements = assess(dated, settled.reuses, settled.derivations, lexicon)
     links = Links(
         quotations=_checked(dated, settled.quotations),
@@ -53,7 +57,7 @@ def link(readings: Sequence[Reading], lexicon: Lexicon, *, read: Read) -> tuple[
 
 def derived(readings: Sequence[Reading]) -> Settled:
     """Return who takes what from whom among the documents of a case, with the dates they have."""
-    return _settled(readings, _aligned(readings, {}, changed=None))
+    return _settled(readings, _aligned(readings, Memory()))
 
 
 def _is_linked(reading: Reading) -> bool:
@@ -64,31 +68,27 @@ def _with_date(reading: Reading, published: Published, lexicon: Lexicon, read: R
     return read(msgspec.structs.replace(reading.document, published=published), lexicon)
 
 
-# By source and target; null where they have nothing to do with each other.
-_Alignments = dict[tuple[str, str], Alignment | None]
-
-
-def _aligned(readings: Sequence[Reading], known: _Alignments, *, changed: set[str] | None) -> _Alignments:
-    """Return the alignments of all candidate pairs; those `known` are kept where neither side has `changed`."""
+def _aligned(readings: Sequence[Reading], memory: Memory) -> list[Alignment]:
+    """Return the alignments of all candidate pairs that have something to do with each other."""
     by_id = {reading.document.id: reading for reading in readings}
+    names = {document: fingerprint(reading) for document, reading in by_id.items()}
 
     @lru_cache(maxsize=HELD_READY)
     def forms(document: str) -> Forms:
         return prepare(by_id[document])
 
-    found: _Alignments = {}
-    for pair in candidates(map(forms, by_id)):
-        key = (pair.source, pair.target)
-        if changed is not None and key in known and changed.isdisjoint(key):
-            found[key] = known[key]
-            continue
-        alignment = align_forms(forms(pair.source), forms(pair.target))
-        found[key] = alignment if alignment.derivations or alignment.quotations or alignment.reuses else None
-    return found
+    def held(document: str) -> Keys:
+        return memory.keys(names[document], lambda: keys_of(forms(document)))
+
+    def alignment(pair: Pair) -> Alignment | None:
+        source, target = pair.source, pair.target
+        return memory.alignment(names[source], names[target], lambda: align_forms(forms(source), forms(target)))
+
+    found = map(alignment, pairs((reading, held(document)) for document, reading in by_id.items()))
+    return [one for one in found if one is not None]
 
 
-def _settled(readings: Sequence[Reading], alignments: _Alignments) -> Settled:
-    rows = [one for one in alignments.values() if one is not None]
+def _settled(readings: Sequence[Reading], rows: Sequence[Alignment]) -> Settled:
     settled = settle(
         readings,
         [reuse for one in rows for reuse in one.reuses],

@@ -67,8 +67,8 @@ class Near(NamedTuple):
     forced: bool
 
 
-class _Held(NamedTuple):
-    """What the index keeps of a document: `days` are ordinals of its publication, null where it is open."""
+class Keys(NamedTuple):
+    """By what a document is found: `days` are ordinals of its publication, null where it is open."""
 
     id: str
     order: tuple[str, str]
@@ -108,7 +108,7 @@ class Index:
     """The keys of a case's documents, to find whom each is to be held against. Documents only come in."""
 
     def __init__(self) -> None:
-        self._documents: list[_Held] = []
+        self._documents: list[Keys] = []
         self._numbers: dict[str, int] = {}
         # A mark of one document, as most are, is kept as its number: a list for each would fill the memory.
         self._marks: dict[int, int | list[int]] = {}
@@ -126,12 +126,11 @@ class Index:
     def __len__(self) -> int:
         return len(self._documents)
 
-    def add(self, forms: Forms) -> frozenset[str]:
+    def add(self, held: Keys) -> frozenset[str]:
         """Take in a document; returns the documents of which `near` may say something else now.
 
         Left out are itself, and those that are near to it and of which `near` says the same and this one more.
         """
-        held = _held(forms)
         number = len(self._documents)
         self._documents.append(held)
         self._numbers[held.id] = number
@@ -321,25 +320,30 @@ class Index:
 
 
 def candidates(prepared: Iterable[Forms]) -> tuple[Pair, ...]:
+    """Return the pairs of a case to align, as `pairs` does."""
+    return pairs((forms.reading, keys_of(forms)) for forms in prepared)
+
+
+def pairs(documents: Iterable[tuple[Reading, Keys]]) -> tuple[Pair, ...]:
     """Return the pairs of a case to align, each in the direction the words may have gone (both where open).
 
     A page with several accounts is a pair with itself.
     """
     index = Index()
     readings: dict[str, Reading] = {}
-    for forms in prepared:
-        readings[forms.reading.document.id] = forms.reading
-        index.add(forms)
+    for reading, held in documents:
+        readings[reading.document.id] = reading
+        index.add(held)
     found: dict[tuple[str, str], Near] = {}
     for document in readings:
         for near in index.near(document):
             pair = min(document, near.document), max(document, near.document)
             known = found.get(pair)
             found[pair] = near._replace(forced=True) if known is not None and known.forced else near
-    pairs = [one for document in readings for one in directed(readings[document], readings[document], None)]
+    ways = [one for document in readings for one in directed(readings[document], readings[document], None)]
     for (one, other), near in sorted(found.items()):
-        pairs += directed(readings[one], readings[other], near)
-    return tuple(pairs)
+        ways += directed(readings[one], readings[other], near)
+    return tuple(ways)
 
 
 def directed(one: Reading, other: Reading, near: Near | None) -> list[Pair]:
@@ -353,7 +357,8 @@ def directed(one: Reading, other: Reading, near: Near | None) -> list[Pair]:
     ]
 
 
-def _held(forms: Forms) -> _Held:
+def keys_of(forms: Forms) -> Keys:
+    """Return by what a document is found."""
     reading = forms.reading
     document = reading.document
     head: dict[str, None] = {}
@@ -361,7 +366,7 @@ def _held(forms: Forms) -> _Held:
         if word.content and len(head) < HEAD:
             head[word.stem] = None
     places = [m.entity for m in reading.mentions if m.kind == "place" and m.entity is not None]
-    return _Held(
+    return Keys(
         id=document.id,
         order=(document.published.start or "undated", document.id),
         marks=array("q", marks(forms)),

@@ -8,7 +8,7 @@ derivation leads to. Who is cited and not held is looked up by name.
 from collections import Counter
 from functools import lru_cache
 
-from rawi.link.derivations.candidates import Index, cited, directed
+from rawi.link.derivations.candidates import Index, cited, directed, keys_of
 from rawi.link.derivations.outside import Held, held_by
 from rawi.link.derivations.settling import Settled, settle
 from rawi.link.pairs.align import Alignment, align_forms
@@ -43,7 +43,7 @@ class Growing:
         this = reading.document.id
         self._readings[this] = reading
         self._linked[this] = set()
-        touched = {this, *self._index.add(self._forms(this))}
+        touched = {this, *self._index.add(keys_of(self._forms(this)))}
         changed = {this}
         for pair in directed(reading, reading, None):
             changed |= self._align(pair.source, pair.target)

@@ -274,10 +274,13 @@ def _denied_families(told: Told) -> set[str]:
 
 def _answers(denial: Told, charge: Told, book: Book, groups: _Groups) -> float:
     """Return how well a denial fits a charge; the more where the one who denies is accused."""
+    if not _follows(denial, charge):
+        return 0.0
     like = groups.likeness(denial.id, charge.id)
+    if like.barred:
+        return 0.0
     accused = denial.speaker is not None and book.any_kin((denial.speaker, *denial.agents), charge.agents)
-    placed = like.sure or best(denial.scene, charge.scene, book.entities) in CLOSE
-    if like.barred or not _follows(denial, charge) or not (accused or placed):
+    if not (accused or like.sure or best(denial.scene, charge.scene, book.entities) in CLOSE):
         return 0.0
     named = accused and shared_words(denial, charge) >= SAME_WORDS
     return like.score + (ACCUSED if accused else 0.0) + (NAMED if named else 0.0)

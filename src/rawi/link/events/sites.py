@@ -15,6 +15,7 @@ Standing = Literal["same", "inside", "near", "wide", "apart", "unknown"]
 
 # Where it says little that two things happened in it.
 WIDE = frozenset({"governorate", "country", "region", "water"})
+_CLOSEST_FIRST: tuple[Standing, ...] = ("same", "inside", "near", "wide", "unknown", "apart")
 # What stands in the place it is called after, or before its gates.
 _PREMISES = frozenset({"airport", "base", "camp", "checkpoint", "site"})
 _BEARINGS = {"N": 0, "NE": 45, "E": 90, "SE": 135, "S": 180, "SW": 225, "W": 270, "NW": 315}
@@ -85,10 +86,9 @@ def standing(one: Site, other: Site, entities: Mapping[str, Entity]) -> Standing
 
 def best(ones: Iterable[Site], others: Iterable[Site], entities: Mapping[str, Entity]) -> Standing:
     """Return the closest standing between two sets of sites; unknown where either is empty."""
-    order: tuple[Standing, ...] = ("same", "inside", "near", "wide", "unknown", "apart")
     given = list(others)
-    found = {standing(one, other, entities) for one in ones for other in given}
-    return next((item for item in order if item in found), "unknown")
+    found = {standing(one, other, entities) for one in ones for other in given} if given else ()
+    return next((item for item in _CLOSEST_FIRST if item in found), "unknown") if found else "unknown"
 
 
 def contains(outer: Entity, inner: Entity) -> bool:

@@ -132,6 +132,8 @@ class Book:
     called: Mapping[str, str] = field(default_factory=dict)
     alike: Mapping[frozenset[str], str] = field(default_factory=dict)
     headed: Mapping[str, str] = field(default_factory=dict)
+    # Asked for pair after pair of claims.
+    _lineages: dict[str, frozenset[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def actor(self, speaker: str | None) -> str | None:
         """Return the entity that a source is, by its own word or by its name, else the id as it is."""
@@ -147,6 +149,11 @@ class Book:
 
     def lineage(self, actor: str) -> frozenset[str]:
         """Return an actor with all it belongs to: the side a person speaks for, the parents of a group."""
+        if actor not in self._lineages:
+            self._lineages[actor] = self._lineage(actor)
+        return self._lineages[actor]
+
+    def _lineage(self, actor: str) -> frozenset[str]:
         found = [actor]
         following: str | None = actor
         for _ in range(_DEPTH):
@@ -164,8 +171,9 @@ class Book:
 
     def any_kin(self, ones: Iterable[str], others: Iterable[str]) -> bool:
         """Whether any of two groups of actors are kin."""
-        group = list(others)
-        return any(self.kin(one, other) for one in ones for other in group)
+        ours, theirs = frozenset(ones), frozenset(others)
+        pairs = ((ours, theirs), (theirs, ours)) if ours and theirs else ()
+        return any(not self.lineage(one).isdisjoint(group) for actors, group in pairs for one in actors)
 
     def name(self, thing: str | None) -> str | None:
         """Return the name of a source or entity, English where there is one."""

@@ -1,0 +1,75 @@
+"""What linking found out of documents and pairs, so that who links them again need not ask again.
+
+By what a document is found depends on its reading alone, what one takes from another on the two readings. Both are kept
+under fingerprints of the readings, never under ids: a document that reads otherwise is another one.
+"""
+
+import hashlib
+import zlib
+from array import array
+from collections.abc import Callable, Mapping
+
+import msgspec
+
+from rawi import __version__
+from rawi.link.derivations.candidates import Keys
+from rawi.link.pairs.align import Alignment
+from rawi.model import Reading
+
+# Fingerprints of a source and a target; of a document and nothing where its own keys are kept.
+Known = Mapping[tuple[str, str], bytes]
+
+_KEYS = msgspec.msgpack.Decoder(Keys)
+_ALIGNMENT = msgspec.msgpack.Decoder(Alignment)
+
+
+def fingerprint(reading: Reading) -> str:
+    """Return a hash of a reading, and of the version of Rawi that links it."""
+    hashed = hashlib.blake2b(msgspec.msgpack.encode(reading), digest_size=16, person=__version__.encode()[:16])
+    return hashed.hexdigest()
+
+
+class Memory:
+    """What is known from before, and what is asked for now: the latter is what `kept` returns."""
+
+    def __init__(self, known: Known | None = None) -> None:
+        self._known = known or {}
+        self._keys: dict[str, Keys] = {}
+        self._alignments: dict[tuple[str, str], Alignment | None] = {}
+
+    def keys(self, document: str, make: Callable[[], Keys]) -> Keys:
+        """Return by what a document (a fingerprint) is found; `make` finds it out."""
+        if document not in self._keys:
+            before = self._known.get((document, ""))
+            found = _KEYS.decode(before) if before is not None else make()
+            self._keys[document] = found._replace(marks=array("q", found.marks))
+        return self._keys[document]
+
+    def alignment(self, source: str, target: str, make: Callable[[], Alignment]) -> Alignment | None:
+        """Return what one document takes from another (fingerprints), null for nothing; `make` finds it out."""
+        pair = source, target
+        if pair not in self._alignments:
+            before = self._known.get(pair)
+            if before is not None:
+                found = _ALIGNMENT.decode(zlib.decompress(before)) if before else None
+            else:
+                made = make()
+                found = made if made.derivations or made.quotations or made.reuses else None
+            self._alignments[pair] = found
+        return self._alignments[pair]
+
+    def kept(self) -> dict[tuple[str, str], bytes]:
+        """Return what was asked for, to be known the next time, in the order of the fingerprints."""
+        found = {
+            (document, ""): self._known.get((document, ""))
+            or msgspec.msgpack.encode(keys._replace(marks=list(keys.marks)))
+            for document, keys in self._keys.items()
+        }
+        for pair, alignment in self._alignments.items():
+            before = self._known.get(pair)
+            found[pair] = before if before is not None else _packed(alignment)
+        return dict(sorted(found.items()))
+
+
+def _packed(alignment: Alignment | None) -> bytes:
+    return zlib.compress(msgspec.msgpack.encode(alignment), 1) if alignment is not None else b""
