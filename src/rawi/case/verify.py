@@ -76,7 +76,8 @@ def verify(folder: Path, *, watch: Watch, by: str | None = None) -> Verified:
             with suppress(*_FAULTS):
                 documents = connection.execute("SELECT count(*) FROM reading").fetchone()[0]
                 notes += _restored(connection)
-    except (CaseError, sqlite3.Error) as error:
+    except (CaseError, sqlite3.Error, UnicodeDecodeError) as error:
+        # What SQLite says of a damaged schema may be no UTF-8.
         whole = False
         problems.append(Problem(CASE_FILE, f"it cannot be read ({error})"))
     originals = 0
@@ -259,7 +260,7 @@ def _index(folder: Path, notes: list[Problem]) -> Iterator[Problem]:
 
 
 def _head(folder: Path) -> tuple[int | None, str | None]:
-    with suppress(sqlite3.Error, CaseError), _reading(folder) as connection:
+    with suppress(sqlite3.Error, CaseError, UnicodeDecodeError), _reading(folder) as connection:
         acts = connection.execute("SELECT max(n) FROM audit").fetchone()[0]
         return acts, audit.head(connection)
     return None, None
