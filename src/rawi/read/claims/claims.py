@@ -51,10 +51,11 @@ from rawi.read.roles.doers import (
     topic,
 )
 from rawi.read.roles.issuers import give_captor, name_enemy
+from rawi.read.roles.named_men import give_named_men
 from rawi.read.roles.nisbas import give_from_adjective, give_whom
 from rawi.read.roles.orders import give_from_order
 from rawi.read.roles.own_men import give_own_men
-from rawi.read.roles.relatives import give_from_aim, give_from_relative
+from rawi.read.roles.relatives import blown_up, give_from_aim, give_from_relative
 from rawi.read.roles.roles import Known
 from rawi.read.roles.sides import give_sides
 from rawi.read.roles.struck import drop_kin, take_struck, where_it_took_place
@@ -245,6 +246,7 @@ def _parts(page: Page, head: Head, before: Sequence[Phrase], after: Sequence[Phr
     cast = cast_of(page.text, head, before, following, known)
     cast.targets += struck
     drop_kin(page, cast)
+    give_named_men(page, head, cast)
     return cast
 
 
@@ -298,6 +300,8 @@ def _is_term(page: Page, draft: Telling, before: Telling) -> bool:
 def _type(page: Page, head: Head, earlier: Sequence[Telling]) -> EventType:
     event_type = head.form.trigger.row.event_type or "other"
     aimed = event_type in ("attack_on_civilians", "battle") and head.form.trigger.row.lemma.startswith(AIMED)
+    if aimed and blown_up(page, head):
+        return "explosion"
     if event_type == "shelling" or aimed:
         before = next((told.head for told in reversed(earlier) if told.event_type == "airstrike"), None)
         return "airstrike" if from_air(page.text, head, page.lexicon.triggers, before) else event_type

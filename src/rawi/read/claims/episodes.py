@@ -48,6 +48,7 @@ _MANY = 400
 _DIED = "مات"
 # What all that was told did (ما أودى بحياة ثلاثة).
 _WHAT = frozenset({"ما", "مما"})
+_COMMAS = frozenset("،,")
 
 
 def carry(page: Page) -> None:
@@ -87,7 +88,7 @@ def _from_cause(page: Page, later: Telling, following: Sequence[Telling]) -> Non
     blow = next((one for one in following if one.event_type not in CASUALTIES), None)
     if blow is None or blow.event_type not in BLOWS or not _is_told(blow) or _apart(page, later, blow):
         return
-    if _is_told_anew(blow):
+    if _is_told_anew(page, blow):
         return
     first, last = later.head.hit.token, blow.head.hit.token
     if blow.head.stretch is not later.head.stretch or blow.head.joined or turns(page, first, last):
@@ -109,9 +110,12 @@ def _from_cause(page: Page, later: Telling, following: Sequence[Telling]) -> Non
         _date(page, later, blow.time, "day:cause")
 
 
-def _is_told_anew(blow: Telling) -> bool:
+def _is_told_anew(page: Page, blow: Telling) -> bool:
     """Whether a verb before the noun of a blow tells it as a deed of its own (قتل ستة، شن الجيش غارات), no cause."""
     carrier = blow.head.carrier
+    if blow.head.hit.finite and blow.head.relative is None and blow.head.start == blow.head.hit.token:
+        # ردا على مقتل جندي، قصف الجيش القرية
+        return page.text.tokens[blow.head.hit.token - 1].light in _COMMAS
     return carrier is not None and carrier.finite and carrier.token < blow.head.hit.token
 
 

@@ -61,6 +61,8 @@ _AT_WHOM = frozenset(
     ).split()
 )
 # ينبغي لأديس أبابا السماح, على إريتريا أن تسحب
+_UNTIL = tuple(map(key, ("لي", "لليوم", "لليل", "لمدة", "لأيام", "للمرة", "للأسبوع", "للشهر", "لم", "لا", "لن", "لكن")))
+_BLOWS = frozenset({"airstrike", "attack_on_civilians", "battle", "explosion", "shelling"})
 _OUGHT, _ON, _THAT = frozenset(map(key, ("ينبغي", "وينبغي", "يحق", "لابد"))), key("على"), key("أن")
 _OR = frozenset(map(key, ("أو", "و")))
 # What follows whom one calls on or accuses (دعت بغداد إلى، يتهم تركيا بـ).
@@ -86,6 +88,8 @@ def acts(item: ActorDraft, context: Context) -> bool:
         return True
     if letters.endswith("ب"):
         return False
+    if not letters and _strikes(item, context):
+        return True
     if not letters and _had_done(item, context):
         return True
     if _is_party(item, context, letters) or (not letters and _did(item, context)):
@@ -99,6 +103,18 @@ def acts(item: ActorDraft, context: Context) -> bool:
         if _is_quoted_verb(item, context):
             return True
     return not letters and _is_asked(item, context)
+
+
+def _strikes(item: ActorDraft, context: Context) -> bool:
+    """Whether a name stands between the noun of a blow and at whom it was aimed (قصف إسرائيل لمخيم جباليا)."""
+    forms = context.lexicon.triggers.look_up(key_at(context.text, item.first - 1))
+    blow = any(
+        form.inflection.tense == "none" and not form.definite and form.trigger.row.event_type in _BLOWS
+        for form in forms
+    )
+    after = key_at(context.text, item.last)
+    aimed = after == _ON or (after.startswith("ل") and not after.startswith(_UNTIL))
+    return blow and aimed
 
 
 def _is_related(item: ActorDraft, context: Context, letters: str) -> bool:

@@ -29,6 +29,8 @@ _WHERE = frozenset({"في", "ب", "قرب", "عند"})
 _HOUSES = frozenset({"buildings", "facilities"})
 
 # A title of so many words stands before a person.
+# الناطق باسم الحركة فلان
+_IN_NAME = key("باسم")
 _TITLE = 4
 # Who holds a place stands so near the word that says it is held (الخاضعة لسيطرة الجيش): nothing is done to him there.
 _HELD = 5
@@ -420,7 +422,8 @@ def _is_titled(text: Text, before: Phrase, phrase: Phrase, words: ClauseWords) -
     near = all(text.tokens[i].kind == "quote" for i in range(before.end, phrase.start))
     of_it = value.affiliation is not None and value.affiliation == before.mention.entity and bool(before.preposition)
     # وعلق رئيس البرلمان فلان مشاركته
-    entitled = before.start > 0 and words.has("title", text.tokens[before.start - 1].key.lstrip("وف"))
+    governing = text.tokens[before.start - 1].key.lstrip("وف") if before.start > 0 else ""
+    entitled = words.has("title", governing) or governing == _IN_NAME
     of_it = of_it or (value.role is not None and (before.genitive or entitled))
     return near and not phrase.joined and of_it
 

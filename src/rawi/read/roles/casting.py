@@ -16,6 +16,7 @@ _ARMS = frozenset({"air", "artillery", "weapons"})
 _OF_SIDES = frozenset({"battle", "ceasefire"})
 _UNDER_TORTURE = (key("تحت"), key("التعذيب"))
 _HELD_BY = frozenset({"في", "ب", "ل", "لدي"})
+_AMBUSH = "كمين"
 _BY_BLOWS = frozenset({"killing", "injury", "destruction"})
 
 
@@ -42,6 +43,12 @@ def cast(text: Text, head: Head, before: Sequence[Phrase], after: Sequence[Phras
         fired = (group for group in rest if group[0].preposition == "ب" and group[0].owner)
         by = next((group for group in fired if not _ARMS.isdisjoint(group[0].classes)), None)
         result.agents += who_of(by) if by is not None else []
+    laid = head.carrier is not None and any(form.trigger.row.subject == "agent" for form in head.carrier.carriers)
+    if trigger.row.lemma == _AMBUSH and not head.hit.finite and not laid and not result.agents:
+        # قتلوا في كمين للحركة: whoever laid it; نفذوا كمينا للقوات: whom they laid it for.
+        result.agents, result.targets = result.targets, []
+    if trigger.row.event_type == "surrender" and trigger.prepositions.get("ل") == "target":
+        _to_whom(text, head, result)
     if trigger.row.event_type == "killing" and not result.agents:
         result.agents += _torturers(text, head, following)
     return result
@@ -54,6 +61,20 @@ def _torturers(text: Text, head: Head, following: Sequence[Group]) -> list[Parti
     at = next((i for i in spoken if (tokens[i].key, tokens[i + 1].key) == _UNDER_TORTURE), None)
     behind = [group for group in following if at is not None and group[0].start > at and group[0].kind == "actor"]
     return who_of(behind[0]) if behind and behind[0][0].preposition in _HELD_BY else []
+
+
+def _to_whom(text: Text, head: Head, result: Cast) -> None:
+    """Make those whose name or whose men ل is written with the ones surrendered to (استسلموا لقوات التحالف)."""
+    tokens, behind = text.tokens, text.tokens[head.hit.token].end
+    before = len(result.agents)
+    for item in [item for item in result.agents if item.span.start > behind]:
+        first = text.covering(item.span.start, item.span.end)[0]
+        if any(tokens[i].key.startswith("ل") for i in (first, first - 1)) and first - 1 > head.hit.token:
+            result.agents.remove(item)
+            result.subject = [one for one in result.subject if one is not item and one != item]
+            result.targets.append(item)
+    if len(result.agents) < before and not result.subject and not result.agents:
+        result.named, result.names = False, []
 
 
 def take_over(head: Head, result: Cast) -> None:

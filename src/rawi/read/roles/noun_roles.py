@@ -90,7 +90,16 @@ def of_noun(text: Text, head: Head, before: list[Group], after: list[Group], kno
         result.subject = owner
         result.names = ["هي" if form.enclitic == "ها" else "هو"] if owner else []
     prepositional(text, head, [*helpers, *after], result, known.words)
+    if not result.targets and row.subject == "target" and row.pos in ("participle", "victim"):
+        result.targets += _said_of(head, before)
     return result
+
+
+def _said_of(head: Head, before: list[Group]) -> list[Participant]:
+    """Return who stands right before a word that says what befell him (فلان رهن الاعتقال، فلان وفلان شهيدين)."""
+    ahead = unmarked(before)
+    near = ahead[-1] if ahead else None
+    return who_of(near) if near is not None and near[-1].end == head.hit.token and near[0].kind == "person" else []
 
 
 def _done_to(first: Group, after: list[Group]) -> Group | None:

@@ -95,6 +95,20 @@ def give_from_aim(page: Page, head: Head, cast: Cast) -> None:
     cast.names = cast.names if cast.subject else []
 
 
+def blown_up(page: Page, head: Head) -> bool:
+    """Whether an explosion stands before the verb that says at whom it was aimed (التفجير الذي استهدف الحافلة)."""
+    tokens, index = page.text.tokens, page.lexicon.triggers
+    if not head.hit.finite or head.form.enclitic or head.joined:
+        return False
+    for i in range(head.hit.token - 1, max(head.stretch.start, head.hit.token - _NEAR) - 1, -1):
+        if tokens[i].kind == "punct":
+            return False
+        nouns = [form for form in index.look_up(tokens[i].key) if form.inflection.tense == "none"]
+        if nouns:
+            return nouns[0].trigger.row.event_type == "explosion"
+    return False
+
+
 def _aim_of(page: Page, head: Head) -> int | None:
     """Return the verb right after the noun of a blow that says at whom it was aimed, or null."""
     tokens, index = page.text.tokens, page.lexicon.triggers

@@ -1,0 +1,33 @@
+"""Who looks like the doer and is none: to whom one surrenders, whose spokesman fell, who answered a death."""
+
+import pytest
+from telling import agents, targets, told
+
+CAST: list[tuple[str, str, list[str], list[str]]] = [
+    ("استسلم آخر مقاتلي آزوف للقوات الروسية في مصنع آزوفستال.", "surrender", [], ["لقوات الروسية"]),
+    ("سلم عشرون من عناصر بوكو حرام أنفسهم للجيش الكاميروني.", "surrender", ["بوكو حرام"], ["لجيش الكاميروني"]),
+    ("قتل الناطق باسم كتائب حزب الله جعفر الحسيني في بغداد.", "killing", [], ["جعفر الحسيني"]),
+    ("قتل أربعة جنود في كمين لحركة حماس في رفح.", "battle", ["حركة حماس"], []),
+    (
+        "نفذت كتائب القسام كمينا لقوات الاحتلال الإسرائيلي في رفح.",
+        "battle",
+        ["كتائب القسام"],
+        ["قوات الاحتلال الإسرائيلي"],
+    ),
+    ("أدان الوزير قصف العراق للمنشآت النفطية الكويتية.", "shelling", ["العراق"], []),
+    ("مقتل الصحافية ماري كولفن والمصور ريمي أوشليك في حمص.", "killing", [], ["ماري كولفن", "ريمي أوشليك"]),
+    ("استقبل السفير ماري كولفن بعد مقتل الصحافي علي حسن والتقى ريمي أوشليك.", "killing", [], ["علي حسن"]),
+    ("الناشط علي جاسم رهن الاعتقال لدى المخابرات منذ أسبوع.", "detention", [], ["علي جاسم"]),
+    ("ردا على مقتل أحد ضباطه، قصف الجيش التركي مواقع في جبال قنديل.", "killing", [], []),
+]
+
+
+@pytest.mark.parametrize(("text", "event_type", "doers", "whom"), CAST)
+def test_the_parts_are_those_of_the_clause(text: str, event_type: str, doers: list[str], whom: list[str]) -> None:
+    assert (agents(text, event_type), targets(text, event_type)) == (doers, whom)
+
+
+def test_an_explosion_aimed_at_somebody_is_one() -> None:
+    text = "تبنى تنظيم داعش التفجير الذي استهدف حافلة للجيش السوري على طريق تدمر."
+    assert told(text, "explosion").targets
+    assert told("تبنى تنظيم داعش الهجوم الذي استهدف قاعدة للجيش السوري قرب تدمر.", "battle").targets
