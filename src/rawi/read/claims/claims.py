@@ -307,6 +307,9 @@ def _type(page: Page, head: Head, earlier: Sequence[Telling]) -> EventType:
         return "airstrike" if from_air(page.text, head, page.lexicon.triggers, before) else event_type
     if event_type == "other" and head.joint:
         event_type = head.joint[0].trigger.row.event_type or "other"
+    if event_type == "killing" and is_attempt(head):
+        # حاول مسلحون اغتيال المحافظ
+        return "attack_on_civilians"
     return "battle" if event_type in _TRIED and is_attempt(head) else event_type
 
 

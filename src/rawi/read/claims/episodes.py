@@ -16,6 +16,7 @@ from rawi.read.claims.repelled import mend_repelled
 from rawi.read.claims.scenes import named_before, precision, principal, tells_of_others, turns
 from rawi.read.claims.sharing import befell_attackers
 from rawi.read.events.kinds import BLOWS, CASUALTIES, HARMS, STRIKES
+from rawi.read.roles.of_parts import of_part, says_doer
 from rawi.read.roles.tellings import Page, Telling, is_mutual
 
 # The rule of what clauses joined in one sentence share.
@@ -123,6 +124,8 @@ def _doer_of_cause(page: Page, later: Telling, blow: Telling) -> None:
     """Give harms the one doer of the blow named after them, unless it only says when they befell (حين هاجم)."""
     words, first, last = page.lexicon.triggers.words, later.head.hit.token, blow.head.hit.token
     befallen = later.cast.passive or later.head.form.trigger.row.subject == "target"
+    if says_doer(page, later) or of_part(page.text, first, last):
+        return
     when = any(words.has("opener", token.key) for token in page.text.tokens[first:last])
     doers = {item.entity for item in blow.cast.agents}
     own = doers & {item.entity for item in later.cast.targets}
@@ -235,6 +238,8 @@ def _doer(page: Page, earlier: Sequence[Telling], later: Telling) -> None:
         one is not None and _is_done_by(page, one, later, earlier)
     )
     if later.cast.agents or later.event_type not in HARMS or not befallen or not later.polarity:
+        return
+    if says_doer(page, later):
         return
     if one is None or _apart(page, one, later) or voice(one) != voice(later) or not _is_told(one):
         return

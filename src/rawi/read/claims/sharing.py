@@ -6,6 +6,7 @@ from itertools import pairwise
 from rawi.model import EventType
 from rawi.read.events.agreement import is_feminine
 from rawi.read.events.kinds import BLOWS, CASUALTIES, FORCE
+from rawi.read.roles.of_parts import of_part, says_doer
 from rawi.read.roles.tellings import Page, Telling, is_mutual
 
 # What comes of the use of force comes at its place and on its day; so do those it drove out.
@@ -32,7 +33,8 @@ def share(page: Page, drafts: Sequence[Telling]) -> None:
                 and len(other.cast.agents) == 1
                 and not is_mutual(other)
             )
-            if (joined or by_one) and not one.cast.agents:
+            parted = says_doer(page, one) or of_part(page.text, one.head.hit.token, other.head.hit.token)
+            if (joined or by_one) and not one.cast.agents and not parted:
                 one.cast.agents = list(other.cast.agents)
     for one, other in pairwise(drafts):
         if other.head.parent is not one.head:
@@ -49,10 +51,11 @@ def share(page: Page, drafts: Sequence[Telling]) -> None:
         _fight_with(one, other)
         _take_repelled(page, one, other)
         caused = _is_caused(other) and not _struck_since(page, one, other)
-        if caused and other.event_type in CASUALTIES and not other.cast.agents:
+        if caused and other.event_type in CASUALTIES and not (other.cast.agents or says_doer(page, other)):
             other.cast.agents = list(one.cast.agents)
         if _goes_with(one, other) or _comes_of(page, one, other):
-            other.cast.agents = other.cast.agents or list(one.cast.agents)
+            if not (other.cast.agents or says_doer(page, other)):
+                other.cast.agents = list(one.cast.agents)
             other.places = other.places or list(one.places)
             other.time = other.time or one.time
         if other.head.link == "result" and other.event_type in _COMES_OF_FORCE:

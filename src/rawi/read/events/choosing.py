@@ -19,6 +19,8 @@ LONGEST_CLAUSE = 120
 _WHAT, _UPON = key("ما"), key("على")
 _OPENING: tuple[WordClass, ...] = ("opener", "that", "relative")
 _SHORTEST = 3
+_MARTYRS = frozenset(map(key, ("الشهيد", "الشهيدة", "الشهداء", "شهداء")))
+_SITES = frozenset({"buildings", "facilities", "places"})
 _WITH_VERB: tuple[WordClass, ...] = ("auxiliary", "relative", "still")
 # So far before its verb the subject stands that says which event it is (قذيفة هاون سقطت).
 _AHEAD = 4
@@ -93,7 +95,10 @@ class Chooser:
         }
         self._verbs = frozenset(i for i, hit in self.hits.items() if hit.finite)
         # What each word of the stretch may be.
-        self._written = [words_of(token.key) for token in text.tokens[stretch.start : stretch.end]]
+        self._written = [
+            frozenset[str]() if self._names_site(i) else words_of(text.tokens[i].key)
+            for i in range(stretch.start, stretch.end)
+        ]
         self.openers = any_of(index.words, _OPENING)
         self._opening = frozenset(
             [
@@ -109,6 +114,12 @@ class Chooser:
     def guesses(self, i: int) -> bool:
         """Whether أنها at token `i` only leads to what the noun before is guessed to be."""
         return is_guess(self.text, i, self._verbs, self.words)
+
+    def _names_site(self, i: int) -> bool:
+        """Whether a word is but part of what a place is called: مستشفى الشهيد فلان, ساحة الشهداء."""
+        if self.text.tokens[i].key not in _MARTYRS or i == self.stretch.start:
+            return False
+        return not _SITES.isdisjoint(self.index.classes(self.text.tokens[i - 1].key))
 
     def _is_named(self, hit: Hit) -> bool:
         """Whether a word is part of a name or a time, or a number that looks like a verb.

@@ -15,6 +15,7 @@ from rawi.read.events.kinds import BLOWS
 from rawi.text import Text, key
 
 PhraseKind = Literal["actor", "person", "place", "quantity", "common"]
+_SIDES = ("جهت", "جانب", "ناحيت", "دور")
 # Common nouns that stand for people, and what belongs to people: their genitive is who is meant (عناصر التنظيم).
 _PEOPLE = frozenset({"fighters", "forces", "civilians", "captives", "detainees", "suspects", "air"})
 _BELONGINGS = frozenset(
@@ -85,6 +86,7 @@ class _Small(NamedTuple):
     known: bool
     sign: str
     blow: str
+    verb: bool
 
 
 _SMALL_ROLES: tuple[WordClass, ...] = ("among", "preposition", "belonging")
@@ -128,7 +130,8 @@ def phrases(text: Text, start: int, end: int, overlay: Overlay, index: TriggerIn
             preposition, between, joins = "", False, False
             continue
         joins = False
-        if token.kind == "punct":
+        if token.kind == "punct" or (between and word.verb and _closes(text.tokens[i - 1].key)):
+            # في الأثناء شن الجيش، من جهته نفذ الطيران: the verb begins the clause.
             preposition, between, blow = "", False, ""
         elif word.role == "among" and i > start:
             # Right after a verb it is "from it" (انسحبت منها القوات).
@@ -197,7 +200,8 @@ def _small(word: str, index: TriggerIndex) -> _Small:
     role = next((name for name in _SMALL_ROLES if words.has(name, word)), "")
     subjected, several = words.has("subjected", word), may_be_compound(word, words)
     known = bool(index.classes(word))
-    return _Small(role, subjected, several, known, _event_sign(word, index), blow_of(word, index))
+    verb = any(form.inflection.tense != "none" for form in index.look_up(word))
+    return _Small(role, subjected, several, known, _event_sign(word, index), blow_of(word, index), verb)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -280,6 +284,11 @@ def _after_and(text: Text, i: int) -> bool:
     while i > 0 and text.tokens[i].kind == "quote":
         i -= 1
     return i > 0 and text.tokens[i].key == "و" and text.tokens[i - 1].kind != "punct"
+
+
+def _closes(word: str) -> bool:
+    """Whether a noun behind a preposition owns nothing, so that a verb may follow: it has the article or a pronoun."""
+    return _is_definite(word) or (word.startswith(_SIDES) and word.endswith(("ه", "ها", "هم")))
 
 
 def _is_definite(word: str) -> bool:

@@ -33,6 +33,7 @@ _TO = frozenset(map(key, ("إلى", "على", "لـ")))
 _SUFFERED = frozenset({"capture", "injury", "killing"})
 # A masdar of these with a pronoun names who did what follows (قيامها بنهب السوق).
 _DOES = frozenset({"أقدم على", "قام"})
+_ANSWERS, _CAUSED = "مسؤول عن", "تسبب"
 _TAKEN = frozenset({"air", "vehicles", "weapons"})
 
 
@@ -236,6 +237,12 @@ def _carried_by(text: Text, head: Head, before: list[Group], after: list[Group],
             # وقيامها بنهب السوق
             result.agents += [item for item in owner_of(text, head, known, carrier=carrier) if item.entity is not None]
     role = form.trigger.row.subject
+    if subject is None and form.trigger.row.lemma == _ANSWERS and known.near:
+        # الفصائل كانت مسؤولة عن مقتل
+        last = known.near[-1]
+        beside = carrier.token - text.covering(last.span.start, last.span.end)[1] <= _NEAR
+        result.agents += [last] if beside and not result.agents else []
+        return
     if role in ("agent", "target"):
         give(result, role, subject, known, carrier=True)
         of_their_own(text, head, subject, role, known, result)
@@ -245,3 +252,7 @@ def _carried_by(text: Text, head: Head, before: list[Group], after: list[Group],
             result.targets += pronoun_of(text, head, known, result)
     elif subject is not None and role == "cause":
         result.subject = []
+        leads = subject[0].start < head.hit.token and not subject[0].genitive
+        if leads and subject[0].kind == "actor" and _CAUSED in text.tokens[carrier.token].key:
+            # تسببت الهيئة بمقتل ثلاثة
+            result.agents += who_of(subject)

@@ -8,6 +8,7 @@ from rawi.model import Participant
 from rawi.read.events.heads import Head
 from rawi.read.events.kinds import BLOWS
 from rawi.read.events.phrases import Phrase
+from rawi.read.roles.of_parts import of_part
 from rawi.read.roles.roles import THINGS, Cast, Group, figures_of, is_site, who_of
 from rawi.text import Text
 
@@ -41,7 +42,8 @@ def prepositional(text: Text, head: Head, found: Sequence[Group], result: Cast, 
             result.helpers += who_of(group)
             continue
         if preposition == "by" and befell:
-            result.agents += who_of(group)
+            # أربعة منهم على يد الجيش: not the others.
+            result.agents += [] if of_part(text, head.hit.token, group[0].start - 1) else who_of(group)
             continue
         near = 0 < group[0].start - head.hit.token <= _FROM
         if preposition == "من" and blow and near and not result.agents and group[0].kind == "actor":

@@ -48,6 +48,7 @@ _THEM = ("هما", "ها", "هم", "ه")
 # What stands behind these is who did not do it, or suffer it (قصفته إسرائيل، لا الحركة); a preposition may come first.
 _NOT = frozenset(map(key, ("لا", "وليس", "وليست")))
 _CONTRAST = 3
+_NEXT = 1
 _BACKED_BY = frozenset({"من", "ل"})
 _NEVER = frozenset(map(key, ("لم", "لا", "ما")))
 _OWNED_UP = "تبنى"
@@ -170,6 +171,8 @@ def _is_backer(page: Page, head: Head, before: Phrase, phrase: Phrase) -> bool:
     """Whether a phrase names who backs the actor before, and no part of the event (الحركة المدعومة من رواندا)."""
     named = head.hit.finite or any(item.entity is not None for item in before.who)
     sided = named and (before.kind == "actor" or bool(before.owner))
+    # قصف فصائل موالية لتركيا: whose ally a band is, it is not.
+    sided = sided or (before.kind == "common" and phrase.start - before.end <= _NEXT)
     if not sided or phrase.kind not in _WHO or phrase.preposition not in _BACKED_BY:
         return False
     tokens = page.text.tokens
