@@ -43,7 +43,7 @@ def head_of(text: Text, facts: list[Fact], tail: int, page: Page, known: Known) 
             roles.append((_dateline_role(text, fact, page), 0))
         elif fact.furniture in ("line", "prefix") or sections.is_scrap(text, facts, i):
             roles.append(("boilerplate", 0))
-        elif not headlines and sections.is_section(text, facts, i, tail, page, known):
+        elif not headlines and sections.is_section(text, facts, i, tail, page, known.is_place):
             roles.append(("metadata", 0))
         elif fact.furniture == "summary":
             break

@@ -15,6 +15,7 @@ from rawi.lexicon.tables import read_table
 from rawi.model.document import Role
 from rawi.read.page.line_signs import signs_of
 from rawi.read.page.lines import Fact, PageLexicon, is_value
+from rawi.read.page.sections import is_section
 from rawi.text import Text
 
 TABLE = "line_weights.tsv"
@@ -66,6 +67,8 @@ def revised(
     ruled = [kind_of(roles[i][0]) for i in lines]
     for i, kind in zip(lines, likeliest(signs, weights(), ruled), strict=True):
         if kind == kind_of(roles[i][0]) or {kind, roles[i][0]} <= _FRAMES or _is_known(facts, i, roles):
+            continue
+        if roles[i][0] == "metadata" and is_section(text, facts, i, len(facts), lexicon.page, lexicon.is_place):
             continue
         made[i] = _account_beside(made, i) if kind == ACCOUNT else (cast("Role", kind), roles[i][1])
     for i in range(1, len(made)):

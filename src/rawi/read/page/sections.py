@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from rawi.lexicon.boilerplate import Page
 from rawi.read.page.lines import LONGEST_BYLINE, Fact
-from rawi.read.page.metadata import Known, undecorated, words
+from rawi.read.page.metadata import undecorated, words
 from rawi.text import Text, key
 
 _LONGEST_SECTION = 4
@@ -14,7 +14,9 @@ _LONGEST_SCRAP = 3
 _SERVANT = key("عبد")
 
 
-def is_section(text: Text, facts: Sequence[Fact], i: int, tail: int, page: Page, known: Known) -> bool:
+def is_section(
+    text: Text, facts: Sequence[Fact], i: int, tail: int, page: Page, is_place: Callable[[str], bool]
+) -> bool:
     """Whether a line above the headline but names its section: محليات, أخبار سوريا, or a place alone (ليبيا)."""
     fact = facts[i]
     if fact.label or fact.parts or fact.closed or not 0 < fact.words <= _LONGEST_SECTION or i + 1 >= tail:
@@ -30,7 +32,7 @@ def is_section(text: Text, facts: Sequence[Fact], i: int, tail: int, page: Page,
     count = next((n for n, word in enumerate(written) if page.furniture.get(word) != "no_outlet"), len(written))
     if page.furniture.get(" ".join(written)) == "no_outlet" or count == len(written):
         return True
-    return known.is_place(text.slice((first + count, last))) and (count > 0 or _has_headline_below(facts, i, tail))
+    return is_place(text.slice((first + count, last))) and (count > 0 or _has_headline_below(facts, i, tail))
 
 
 def _has_headline_below(facts: Sequence[Fact], i: int, tail: int) -> bool:
