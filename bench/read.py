@@ -11,6 +11,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
+from itertools import cycle, islice
 from pathlib import Path
 
 from rawi.case import pool
@@ -41,6 +42,15 @@ TRIGGERS = frozenset(
     }
 )
 _SPLIT = re.compile(r"\s+")
+# A page of so many short lines: a feed, a list of names, a log.
+LINES = (2_000, 10_000, 20_000)
+SHORT = (
+    "قتل مدنيان في حلب.",
+    "وقال المتحدث إن الجيش انسحب.",
+    "أصيب خمسة أشخاص بجروح.",
+    "محمد أحمد الحسن",
+    "سيطرت الفصائل على القرية",
+)
 
 
 def synthetic(count: int) -> list[Document]:
@@ -82,6 +92,17 @@ def read_all(pages: list[Document], workers: int) -> None:
             sys.exit(result.why)
 
 
+def seconds_a_line() -> dict[int, float]:
+    """Return the CPU time that a line of a page of so many short lines takes: the same, however many."""
+    taken: dict[int, float] = {}
+    for count in LINES:
+        page = document("\n".join(islice(cycle(SHORT), count)).encode(), path=Path("lines.txt"))
+        started = time.process_time()
+        read_all([page], 1)
+        taken[count] = (time.process_time() - started) / count
+    return taken
+
+
 def main() -> None:
     pages = synthetic(DOCUMENTS)
     started = time.perf_counter()
@@ -92,14 +113,19 @@ def main() -> None:
         "read, 1 process": documents_a_second(lambda held: read_all(held, 1), pages),
         "read, 2 processes": documents_a_second(lambda held: read_all(held, 2), pages),
     }
+    lines = seconds_a_line()
+    growth = {count: taken / lines[LINES[0]] for count, taken in lines.items()}
     if "--json" in sys.argv[1:]:
-        print(json.dumps({"documents_a_second": rates, "characters": CHARACTERS, "first_document_seconds": loading}))
+        found = {"documents_a_second": rates, "characters": CHARACTERS, "first_document_seconds": loading}
+        print(json.dumps({**found, "growth_a_line": growth}))
         return
     print(f"{DOCUMENTS} documents of {CHARACTERS:,} characters, median of {ROUNDS} rounds")
     print(f"Python {platform.python_version()}, {pool.processes()} cores")
     print(f"the first document, with all that is loaded for it: {loading:.2f} s")
     for name, rate in rates.items():
         print(f"{name:<28}{rate:>12,.1f} documents a second")
+    for count, ratio in growth.items():
+        print(f"a page of {count:>6,} short lines{ratio:>11.2f} of the time that a line of {LINES[0]:,} takes")
 
 
 if __name__ == "__main__":

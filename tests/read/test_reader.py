@@ -1,5 +1,7 @@
 """The reader: what a reading is made of, that it repeats itself, and that no text breaks it."""
 
+import cProfile
+from itertools import cycle, islice
 from pathlib import Path
 
 import msgspec
@@ -268,3 +270,23 @@ def test_no_order_of_words_breaks_the_reader(words: list[str]) -> None:
 )
 def test_a_text_that_breaks_off_is_read(text: str) -> None:
     assert read_text(text).document.text == text
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("قتل مدنيان في حلب.", "وقال المتحدث إن الجيش انسحب.", "محمد أحمد الحسن", "سيطرت الفصائل على القرية"),
+        ("محمد أحمد الحسن", "محمد الحسن", "خالد بن سعيد العمر"),
+        ("- قصف مدفعي على بلدة الخوين", "- غارات جوية على مدينة إدلب", "- مقتل ثلاثة عناصر من الجيش"),
+        ("بيان صادر عن القيادة العامة", "يا أبناء شعبنا", "قصفت قواتنا مواقع العدو", "والله أكبر"),
+        ("خبر", "تحديث", "شاهد", "المزيد"),
+    ],
+)
+def test_a_page_of_many_lines_is_read_in_proportion(lines: tuple[str, ...]) -> None:
+    def calls(count: int) -> float:
+        text, profile = "\n".join(islice(cycle(lines), count)), cProfile.Profile()
+        profile.runcall(read_text, text)
+        return sum(entry.callcount for entry in profile.getstats()) / count
+
+    calls(50)
+    assert calls(1_200) < 1.3 * calls(300)

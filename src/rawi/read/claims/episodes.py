@@ -139,9 +139,11 @@ def _toll(page: Page, earlier: Sequence[Telling], later: Telling) -> None:
     """Give the dead and wounded whom somebody counts place and day of the one blow told so far, just before."""
     if later.event_type not in CASUALTIES or _has_blow(page, later):
         return
-    blows = [one for one in earlier if one.event_type in BLOWS and _is_told(one) and not _is_background(page, one)]
-    if not blows or _apart(page, blows[-1], later) != 1:
+    told = [one for one in earlier if one.event_type in BLOWS and _is_told(one)]
+    last = next((one for one in reversed(told) if not _is_background(page, one)), None)
+    if last is None or _apart(page, last, later) != 1:
         return
+    blows = [one for one in told if not _is_background(page, one)]
     placed = [one.places for one in blows if one.places]
     alike = len({tuple(item.entity for item in places) for places in placed}) == 1
     between = page.mentions_from(_end(page, blows[-1]), _end(page, later))

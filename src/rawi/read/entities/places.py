@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from itertools import pairwise
 
 import msgspec
 from msgspec.structs import replace
@@ -28,6 +27,8 @@ _BY_FAR = 2
 _SMALL = frozenset({"camp", "district", "neighbourhood", "site", "subdistrict", "town", "village"})
 _SHOWN = 1
 _SHOWN_NEAR = 2
+# A noun refers back to none that was named so many places ago.
+_REMEMBERED = 200
 _FAR_KM = 60.0
 _LONG_NAME = 4
 _AND = "و"
@@ -42,9 +43,11 @@ def choose(drafts: Sequence[PlaceDraft], context: Context) -> list[PlaceDraft]:
     beside = {(d.bearing, row.key) for d in drafts if d.bearing and _is_city(d) for row in d.rows}
     drafts = [replace(draft, rows=_city_or_governorate(draft.rows, draft, beside)) for draft in drafts]
     sure = [_is_sure(draft) for draft in drafts]
-    shown = [draft.rows[0] for draft, is_sure in zip(drafts, sure, strict=True) if is_sure]
-    for row in shown:
-        if not _is_stranger(row, shown, context):
+    named = [draft.rows[0] for draft, is_sure in zip(drafts, sure, strict=True) if is_sure]
+    shown = tuple({row.key: row for row in named}.values())
+    strangers = {row.key for row in shown if _is_stranger(row, shown, context)}
+    for row in named:
+        if row.key not in strangers:
             _count(row, context)
     chosen: list[PlaceDraft] = []
     for i, (draft, is_sure) in enumerate(zip(drafts, sure, strict=True)):
@@ -82,7 +85,8 @@ def choose(drafts: Sequence[PlaceDraft], context: Context) -> list[PlaceDraft]:
 def _holders(drafts: Sequence[PlaceDraft], i: int, context: Context) -> list[PlaceDraft]:
     """Return the places that are said, right after a place, to be around it (حي النصر بمنطقة المنصورة في عدن)."""
     found: list[PlaceDraft] = []
-    for inner, outer in pairwise(drafts[i:]):
+    for j in range(i, len(drafts) - 1):
+        inner, outer = drafts[j], drafts[j + 1]
         apart = outer.first == inner.last + 1 and key_at(context.text, inner.last) == _IN
         # بشكل كلي في إدلب: a word before "in" is no place for that.
         joined = outer.first == inner.last or (apart and inner.prop != "nothing")
@@ -383,7 +387,7 @@ def _referred(
         return ((places.rows[capital],) if capital is not None else ()), None, False
     fitting = [
         (earlier, entity)
-        for earlier, entity in before
+        for earlier, entity in before[-_REMEMBERED:]
         if entity is not None and _may_mean(draft, earlier, entity, context)
     ]
     home = context.country()

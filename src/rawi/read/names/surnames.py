@@ -1,5 +1,7 @@
 """Persons named again in a text: by surname alone, by the end of a longer name, by a given name that is all of it."""
 
+from collections.abc import Iterator
+
 from msgspec.structs import replace
 
 from rawi.lexicon import Lexicon
@@ -11,6 +13,9 @@ from rawi.read.names.person_drafts import PersonDraft
 from rawi.text import Text, key
 
 _FAMILIES = frozenset(map(key, ("عائلة", "آل", "أسرة", "عشيرة", "قبيلة")))
+
+
+_Words = tuple[str, ...]
 
 
 def with_surnames(text: Text, drafts: list[PersonDraft], lexicon: Lexicon) -> list[PersonDraft]:
@@ -52,18 +57,34 @@ def with_surnames(text: Text, drafts: list[PersonDraft], lexicon: Lexicon) -> li
 
 def _with_short_names(text: Text, drafts: list[PersonDraft], lexicon: Lexicon) -> list[PersonDraft]:
     """Return the drafts, those that shorten one longer name of the text (عبد المهدي، محمد دقلو) as that person's."""
-    words = {draft.name: tuple(token.key for token in text.tokens[slice(*draft.name)]) for draft in drafts}
+    first: dict[_Words, PersonDraft] = {}
+    for draft in drafts:
+        first.setdefault(_words(text, draft), draft)
+    # The names that a beginning, an end or a first and last word may shorten.
+    longer: dict[_Words, set[_Words]] = {}
+    for words in first:
+        for part in _parts(words):
+            longer.setdefault(part, set()).add(words)
     found: list[PersonDraft] = []
     for draft in drafts:
-        own = words[draft.name]
-        longer = [other for other in drafts if len(words[other.name]) > len(own) > 1]
-        whole = next((other for other in longer if _shortens(own, words[other.name], lexicon)), None)
-        several = whole is not None and any(
-            _shortens(own, words[other.name], lexicon) and words[other.name] != words[whole.name] for other in longer
-        )
-        short = whole is not None and draft.row is None and not several
-        found.append(replace(draft, row=whole.row, name=whole.name) if whole is not None and short else draft)
+        own = _words(text, draft)
+        may_mean = longer.get(own, set()) | longer.get((own[0], own[-1]), set()) if len(own) > 1 else set[_Words]()
+        meant = [words for words in may_mean if len(words) > len(own) and _shortens(own, words, lexicon)]
+        short = len(meant) == 1 and draft.row is None
+        found.append(replace(draft, row=first[meant[0]].row, name=first[meant[0]].name) if short else draft)
     return found
+
+
+def _words(text: Text, draft: PersonDraft) -> _Words:
+    return tuple([token.key for token in text.tokens[slice(*draft.name)]])
+
+
+def _parts(words: _Words) -> Iterator[_Words]:
+    """Yield what may shorten a name: its beginnings and ends of two words and more, its first and last word."""
+    for size in range(2, len(words)):
+        yield words[:size]
+        yield words[-size:]
+    yield words[0], words[-1]
 
 
 def _shortens(own: tuple[str, ...], whole: tuple[str, ...], lexicon: Lexicon) -> bool:

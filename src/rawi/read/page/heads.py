@@ -24,6 +24,8 @@ _BULLETS = frozenset("•-–—*▪●◦·")
 _BODIES = shape_words("letterhead_body")
 _STATES = shape_words("state")
 _LONGEST_PLACE = 2
+# No head has more lines.
+_LONGEST_HEAD = 60
 _EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
@@ -52,11 +54,10 @@ def head_of(text: Text, facts: list[Fact], tail: int, page: Page, known: Known) 
         ):
             roles.append(("dateline", 0))
         elif fact.furniture in ("opening", "statement"):
-            titled = any(not facts[j].furniture and not is_name_alone(facts[j]) for j in headlines)
+            above = [facts[j] for j in headlines[-_LONGEST_HEAD:]]
+            titled = any(not each.furniture and not is_name_alone(each) for each in above)
             # بسم الله below the title is the statement's own first line.
-            titled = titled or (
-                fact.furniture == "opening" and any(facts[j].furniture == "statement" for j in headlines)
-            )
+            titled = titled or (fact.furniture == "opening" and any(each.furniture == "statement" for each in above))
             titled = titled or _opens_statement(text, facts, i, tail)
             if titled and _is_kind_of_text(facts, i, tail):
                 roles.append(("metadata", 0))
@@ -97,7 +98,7 @@ def _names_bodies(text: Text, facts: list[Fact], i: int, tail: int) -> bool:
     """Whether a line is one of a letterhead of state: `جمهورية العراق`, `وزارة الداخلية`, `قيادة شرطة نينوى`."""
     if i + 1 >= tail or text.tokens[facts[0].line.first].key not in _STATES:
         return False
-    return all(
+    return i < _LONGEST_HEAD and all(
         fact.words <= LONGEST_ISSUER
         and not (fact.closed or fact.label or fact.furniture)
         and (j == 0 or not _apart(text, facts, j))

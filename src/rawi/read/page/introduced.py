@@ -80,8 +80,9 @@ def goes_on(text: Text, facts: Sequence[Fact], first: int, i: int, *, passed_on:
     That is below its closing day; where he passed it on, below its pious end, or with words that turn to other things.
     """
     fact = facts[i]
-    whole = any(told.words > _LEAST_STATED and told.closed for told in facts[first:i])
-    if not whole or fact.furniture or fact.words <= _LEAST_STATED or not fact.closed or not _apart(text, facts, i):
+    if fact.furniture or fact.words <= _LEAST_STATED or not fact.closed or not _apart(text, facts, i):
+        return False
+    if not any(facts[told].words > _LEAST_STATED and facts[told].closed for told in range(first, i)):
         return False
     above = facts[i - 1]
     kinds = {part.kind for part in above.parts}

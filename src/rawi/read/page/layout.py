@@ -85,10 +85,10 @@ def ruled(text: Text, facts: list[Fact], known: Known, lexicon: PageLexicon) -> 
         while len(roles) < tail - 1 and _tells(text, facts[len(roles)], cues):
             roles.append(("summary", 0))
     roles += [("summary", account)] * _summary(text, facts, len(roles), tail)
-    stated_from, passed_on = len(head), False
+    stated_from, passed_on, above = len(head), False, facts[:tail]
     for i in range(len(roles), tail):
         fact = facts[i]
-        introduced = introduced_by(text, facts[:tail], i, lexicon) if role == "report" else None
+        introduced = introduced_by(text, above, i, lexicon) if role == "report" else None
         if introduced is not None:
             told = account
             role, account, fresh, stated_from, passed_on = "statement", account + 1, False, i + 1, True
@@ -96,7 +96,7 @@ def ruled(text: Text, facts: list[Fact], known: Known, lexicon: PageLexicon) -> 
             continue
         if role == "statement" and goes_on(text, facts, stated_from, i, passed_on=passed_on):
             role, account, passed_on = "report", account + 1, False
-        heads = fact.furniture in ("statement", "opening") or (role == "report" and _addresses(text, facts[:tail], i))
+        heads = fact.furniture in ("statement", "opening") or (role == "report" and _addresses(text, above, i))
         begins = heads and not _is_reported(text, facts, i, tail, cues)
         if begins and (role != "statement" or not fresh):
             role, account, fresh, stated_from = "statement", account + 1, True, i
@@ -280,6 +280,7 @@ def _grouped(
 ) -> Iterator[Piece]:
     """Yield the pieces: neighbouring lines of one role and account; a dateline inside a first line is cut off."""
     begun: set[int] = set()
+    headline = next((n for n, (role, _) in enumerate(roles) if role == "headline"), len(roles))
     i = 0
     while i < len(roles):
         role, account = roles[i]
@@ -300,7 +301,7 @@ def _grouped(
             if role == "statement"
             else None
         )
-        titled = any(above == "headline" for above, _ in roles[:i])
+        titled = headline < i
         outlets = [
             datelines.outlet_of(text, fact.line, fact.parts, lexicon.page, titled=titled)
             for fact in facts[i:end]
@@ -323,6 +324,7 @@ def settled(text: Text, facts: list[Fact], pieces: list[Piece], *, by_news: bool
     datelined = by_news or outlets or "dateline" in roles or any(piece.outlet for piece in pieces)
     partys = owner is not None and mastheads.is_partys(owner)
     partys = partys or (not by_news and mastheads.is_partys_page(text, facts))
+    signed = by_news or any(piece.outlet for piece in pieces)
     found: list[Piece] = []
     longest = [0]
     for piece in reversed(pieces):
@@ -333,7 +335,6 @@ def settled(text: Text, facts: list[Fact], pieces: list[Piece], *, by_news: bool
             first, last = text.covering(piece.start, piece.end)
             as_we = not datelined and statements.speaks_as_we(text, first, last, page=lexicon.page, cues=lexicon.cues)
             as_we = as_we or (partys and not reports(text, facts[piece.first].line, lexicon.cues))
-            signed = by_news or any(other.outlet for other in pieces)
             if as_we or (not signed and announcer(text, facts, first, last, lexicon) is not None):
                 told = piece._replace(role="statement")
             elif (

@@ -5,6 +5,7 @@ mark, or with the sentence; it goes on into the next one after a colon, with و�
 """
 
 from bisect import bisect_left
+from itertools import islice
 
 import msgspec
 from msgspec.structs import replace
@@ -31,6 +32,8 @@ from rawi.read.speech.whose import floor_of, goes_on, is_of_thing, resolved, who
 _BUT = ("غير", "الا")
 # Nobody passes on what was passed on seven times; it also bounds the work.
 _DEEPEST = 6
+# Who spoke so many times ago is no longer in mind.
+_MANY = 400
 _ASKING: frozenset[Stance | None] = frozenset(("demand", "promise", "deny", "accuse", "warn"))
 _NO_VERBS = shape_words("no_verb_of_past")
 _BACKGROUND = ("وكان", "وكانت")
@@ -42,7 +45,7 @@ _PARTING = COMMAS | DASHES | {"("}
 
 def read(told: Told, unit: Unit, paragraph: int) -> None:
     """Add what is said in one unit to the passage's speeches."""
-    begun = len(told.speeches)
+    begun, led = len(told.speeches), len(told.leads)
     stack = carried(told, unit, paragraph)
     told.said_until = unit.first
     told.commas = [i for i in range(unit.first, unit.last) if unit.tokens[i].light in COMMAS]
@@ -78,7 +81,7 @@ def read(told: Told, unit: Unit, paragraph: int) -> None:
             earlier = True
     told.acted = None if earlier or told.first_named is None else who_acted(told, unit, told.first_named)
     # Who did not say something may be meant in its sentence only.
-    told.leads = [lead for lead in told.leads if lead.said.kind != "mute"]
+    told.leads[led:] = [lead for lead in told.leads[led:] if lead.said.kind != "mute"]
     told.carried = next((content for content in stack if (content.end or unit.last) >= unit.last - 1), told.after)
     told.paragraph = paragraph
     _close_to(told, unit, stack, 0, unit.last)
@@ -233,7 +236,7 @@ def _opened(told: Told, unit: Unit, stack: list[Open], said: Saying, *, earlier:
         chain = _again(unit, told.scene, same, said)
         _issues(told, unit, same.speaker, said)
         content = Open(said, same.speaker, chain, said.content, said.quote_end, own=same.own)
-        if not keep and same in told.leads:
+        if not keep and same in reversed(told.leads):
             told.leads.append(content)
         return content
     chain = _through_outlet(told, unit, around, said, speaker, base=not keep)
@@ -293,7 +296,7 @@ def _spoke_before(told: Told, speaker: Speaker) -> Open | None:
     if speaker.own or not (speaker.person or speaker.kind in ("anonymous", "official")):
         return None
     again = is_definite(name_key(speaker.text or ""))
-    for lead in reversed(told.leads):
+    for lead in islice(reversed(told.leads), _MANY):
         if speaker.id is not None and lead.speaker.id == speaker.id:
             return lead
         if speaker.id is None and again and speaker.noun is not None and lead.speaker.noun == speaker.noun:
