@@ -75,3 +75,42 @@ def test_a_red_cross_of_a_country_is_its_own() -> None:
     reading = read_text("وذكر الصليب الأحمر الكيني أن ثلاثة قتلوا.", published="2024-05-16")
     names = {entity.id: entity.name_en for entity in reading.entities}
     assert names[reading.claims[-1].attribution[-1].speaker or ""] == "Kenya Red Cross"
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        # A verb behind what it says, with who says it and no more.
+        ("اكتمل خروج العسكريين من مالي وقتل ثلاثة، أكدت هيئة الأركان الفرنسية.", ["هيئة الأركان الفرنسية"]),
+        ("قتل ثلاثة جنود في الكمين، أعلنت وزارة الدفاع.", ["وزارة الدفاع"]),
+        ("قتل ثلاثة جنود في الكمين، قال قائد عسكري لم يشأ ذكر اسمه.", ["قائد عسكري"]),
+        ("قصف الجيش البيت أمام عياله، هكذا حكت لنا نازحة وصلت أدري.", ["نازحة"]),
+        ("قتل ثلاثة جنود في الكمين، ودعت الحكومة المجلس.", []),
+        # Phrases that name whose word it was.
+        ("قتل ثلاثة جنود في الكمين، والكلام لقائد الشرطة.", ["قائد الشرطة"]),
+        ("قتل ثلاثة جنود في الكمين، جاء ذلك في بيان لوزارة الدفاع.", ["وزارة الدفاع"]),
+        ("قتل ثلاثة جنود وفقا لاتفاقيات جنيف.", []),
+        # Whose mother somebody is does not speak; a name behind a pronoun is one's own.
+        ("تقول والدة السياسية هفرين خلف إن المسلحين قتلوا ثلاثة.", ["والدة السياسية هفرين خلف"]),
+        ("وقال شقيق هفرين خلف إن المسلحين قتلوا ثلاثة.", ["شقيق هفرين خلف"]),
+        ("وقال محاميه سمير العلي إن المسلحين قتلوا ثلاثة.", ["محاميه سمير العلي"]),
+        # A name without a noun agrees with its verb as either.
+        ("حذرت أطباء بلا حدود من أن المسلحين قتلوا ثلاثة.", ["أطباء بلا حدود"]),
+        ("دعت اليونيسف إلى وقف قصف الغوطة.", ["اليونيسف"]),
+        # What is announced is no part of who announces it, though words in marks stand behind.
+        ('أعلنت كتائب حزب الله العراقية قتل ثلاثة جنود "دفعا للحرج عن الحكومة".', ["كتائب حزب الله العراقية"]),
+        ('وأبدى ألمه لأن عدن العريقة "قصفت بأيدي أبنائها".', [None]),
+    ],
+)
+def test_who_says_it_behind_it(text: str, speakers: list[str | None]) -> None:
+    assert said(text)[0][1] == speakers
+
+
+def test_whose_kin_speaks_stays_open() -> None:
+    reading = read_text("تقول والدة السياسية هفرين خلف إن المسلحين قتلوا ثلاثة.", published="2024-05-16")
+    assert reading.claims[-1].attribution[-1].speaker is None
+
+
+def test_where_a_message_went_round_did_not_write_it() -> None:
+    reading = read_text("قتل ثلاثة جنود، كما تقول رسالة متداولة على صفحات الطوارق.", published="2024-05-16")
+    assert reading.claims[0].attribution[-1].speaker is None

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from rawi.lexicon.cues import Cue, Stance, form_of, masdar_of, speaker_noun
 from rawi.read.speech.gaps import past_adjuncts
+from rawi.read.speech.hearing import noun_with_pronoun
 from rawi.read.speech.subjects import end_of_speaker, past_pronouns
 from rawi.read.speech.units import (
     COLONS,
@@ -213,6 +214,11 @@ def complement(unit: Unit, first: int, limit: int, cue: Cue, after: Range | None
         said = None
     if said is not None and (said - start < 2 or "object" not in cue.complement or "party" in cue.complement):
         return replace(rest, content=start if "party" in cue.complement else said)
+    called = after is not None and "object" in cue.complement and marker is not None and marker > start + 1
+    led = led or (marker is not None and unit.tokens[marker - 1].key in prepositions)
+    if called and not led and marker in unit.quoted and _is_object(unit, start):
+        # أعلنت الحركة تعليق عملياتها "دفعا للحرج عن الحكومة"
+        return rest
     if marker is not None and _leads_to(unit, start, marker):
         return introduced(unit, first, marker, after)
     if cue.lemma == "اتهم" and after is not None and start < limit and is_named(unit, start):
@@ -230,10 +236,21 @@ def _speaks_at(unit: Unit, i: int) -> bool:
 
 
 def _is_for(unit: Unit, first: int, end: int) -> bool:
-    """Whether words begin with ل and a plain word, which names nobody."""
+    """Whether words begin with ل or ب and a plain word, which names nobody (تابعت باستغراب)."""
     word = unit.tokens[first].key if first < end else ""
-    plain = word.startswith("ل") and len(word) > _SHORTEST_WORD and attested(word[1:]) and not attested(word)
-    return plain and first not in unit.scene.named and speaker_noun(unit.cues, word) is None
+    plain = word[:1] in ("ل", "ب") and len(word) > _SHORTEST_WORD and attested(word[1:]) and not attested(word)
+    nobody = speaker_noun(unit.cues, word) is None and speaker_noun(unit.cues, word[1:]) is None
+    return plain and first not in unit.scene.named and nobody
+
+
+def _is_his(unit: Unit, first: int, end: int) -> bool:
+    """Whether words begin with a noun of the speaker's own, for nobody who speaks (أبدى ألمه)."""
+    token = unit.tokens[first] if first < end else None
+    within = unit.tokens[first - 1].key in (PREPOSITIONS["في"], _ABOUT)
+    if token is None or within or first in unit.scene.named or not token.text.endswith(("ه", "ها", "هم")):
+        return False
+    bare = next(token.key.removesuffix(each) for each in ("ها", "هم", "ه") if token.key.endswith(each))
+    return attested(bare) and speaker_noun(unit.cues, bare) is None and noun_with_pronoun(unit.cues, token.key) is None
 
 
 def _is_own(unit: Unit, marker: int, prepositions: tuple[str, ...]) -> bool:
@@ -306,8 +323,8 @@ def introduced(unit: Unit, first: int, marker: int, after: Range | None) -> Rest
     """Return the content that أن, a colon or a mark at `marker` begins; what stands before names who speaks."""
     start = past_pronouns(unit, first, marker)
     end = max(end_of_speaker(unit, start, marker), min(after[1], marker) if after else 0)
-    if after is None and _is_for(unit, start, end):
-        # واشترط لفتح الطريق أن: on what condition, not who.
+    if after is None and (_is_for(unit, start, end) or _is_his(unit, start, end)):
+        # واشترط لفتح الطريق أن: on what condition, not who; أبدى ألمه لأن "…"
         end = start
     gap = past_adjuncts(unit, end, marker, ())
     if end == marker and end > start and unit.tokens[end - 1].key in PREPOSITIONS.values():

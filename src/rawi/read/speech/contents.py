@@ -39,6 +39,7 @@ _NO_VERBS = shape_words("no_verb_of_past")
 _BACKGROUND = ("وكان", "وكانت")
 _SO = ("فان", "فقد", "فانه", "فانها", "فلا")
 _TURNS = ("حين", "وقت")
+_CAME = "جاء"
 _SHORTEST_SO = 3
 _PARTING = COMMAS | DASHES | {"("}
 
@@ -174,6 +175,9 @@ def _said_after(told: Told, unit: Unit, stack: list[Open], said: Saying) -> None
     inside = stack[-1] if stack else None
     if inside is not None and (speaker.id == inside.speaker.id if speaker.id else speaker.kind == "carrier"):
         return
+    if inside is not None and unit.tokens[said.cue[0]].key == _CAME:
+        # توعدت طهران بالرد، جاء ذلك على لسان رئيس أركانها
+        said = replace(said, stance=inside.said.stance)
     start = max(inside.start if inside is not None else unit.first, told.said_until if inside is None else 0)
     apart = (
         (said.amid is None or said.quote_end is not None)

@@ -13,6 +13,7 @@ from rawi.text import key
 # «…»، هكذا وصف الجراح اللحظة
 THUS = key("هكذا")
 _LONGEST_LAST = 6
+_TELLING = ("say", "confirm", "claim", "warn", "promise", "reveal", "cite")
 
 
 def after_all(unit: Unit, i: int, form: Form, base: Saying, rest: Rest | None, after: Range | None) -> Saying | None:
@@ -27,16 +28,35 @@ def after_all(unit: Unit, i: int, form: Form, base: Saying, rest: Rest | None, a
             return replace(made, amid=rest.content, quote_end=rest.quote_end)
         return phrased.on_word_of(unit, made)
     may = rest is None or (is_present(unit, i) and rest.quote_end is not None)
-    last = _says_last(unit, i) if may and key(form.cue.lemma) in unit.cues.words["says_last"] else None
+    by = rest is None and form.cue.stance in _TELLING and _is_by(unit, i, after)
+    may = may and (by or key(form.cue.lemma) in unit.cues.words["says_last"])
+    last = _says_last(unit, i) if may else None
+    if last is None and after is not None and unit.tokens[i - 1].key == THUS and unit.tokens[i - 2].light in COMMAS:
+        # …، هكذا حكت لنا نازحة وصلت
+        last, rest = after, None
     if last is None:
         return None
-    made = replace(base, kind="after", content=i, speaker=last if last[0] < last[1] else None, end=last[1])
+    begins = i - (unit.tokens[i - 1].key == THUS)
+    made = replace(
+        base,
+        kind="after",
+        start=begins,
+        content=begins,
+        speaker=last if last[0] < last[1] else None,
+        end=last[1],
+    )
     if rest is None:
         return phrased.on_word_of(unit, replace(made, amid=phrased.amid(unit, i, last[1])))
     if unit.tokens[last[1]].light in COMMAS and last[1] < rest.content:
         # …، يضيف الشامي، و"…"
         return replace(made, amid=rest.content, quote_end=rest.quote_end)
     return None
+
+
+def _is_by(unit: Unit, i: int, after: Range | None) -> bool:
+    """Whether somebody who may speak, and no more, stands behind a verb: …، أعلنت وزارة الصحة."""
+    first = past_pronouns(unit, i + 1, unit.last)
+    return after is not None and after[0] == first and ends_at(unit, after[1]) and not unit.is_a("also_preposition", i)
 
 
 def follows_quotation(unit: Unit, i: int) -> bool:
@@ -68,14 +88,16 @@ def _says_last(unit: Unit, i: int) -> Range | None:
 
     An empty range: who spoke before goes on (…، يضيف).
     """
-    if i - 1 <= unit.first or unit.tokens[i - 1].light not in COMMAS or unit.tokens[i].key.startswith("و"):
+    thus = i > unit.first and unit.tokens[i - 1].key == THUS
+    before = i - 1 - thus
+    if before <= unit.first or unit.tokens[before].light not in COMMAS or unit.tokens[i].key.startswith("و"):
         return None
     end = i + 1
     adjunct = False
     while end < min(unit.last, i + 2 + _LONGEST_LAST) and unit.tokens[end].kind == "word":
         relay = phrase_at(unit.cues, unit.tokens, end)
         adjunct = opens_adjunct(unit, end) or (relay is not None and relay[0].kind == "relay")
-        adjunct = adjunct or unit.is_a("while", end)
+        adjunct = adjunct or unit.is_a("while", end) or (end > i + 1 and unit.is_a("negation", end))
         if adjunct:
             break
         end += 1
@@ -84,7 +106,8 @@ def _says_last(unit: Unit, i: int) -> Range | None:
         # …، قالت «سانا».
         end = name.last
     closed = adjunct or end >= unit.last or unit.tokens[end].light in COMMAS | STOPS
-    return (i + 1, end) if closed and end - i <= _LONGEST_LAST + 1 else None
+    first = past_pronouns(unit, i + 1, unit.last)
+    return (min(first, end), end) if closed and end - i <= _LONGEST_LAST + 1 else None
 
 
 def ends_at(unit: Unit, i: int) -> bool:

@@ -380,8 +380,11 @@ def _is_party(unit: Unit, form: Form, after: Range, limit: int, place: Place, be
     head = unit.tokens[after[0]].key
     sure = form.agreement in ("masculine", "feminine")
     said = follows or is_that(unit, start)
+    # حذرت أطباء بلا حدود من, دعت اليونيسف إلى
+    proper = form.feminine and is_named(unit, after[0]) and speaker_noun(unit.cues, head) in (None, "anonymous")
+    alone = place == "apart" and not before
     if (key(form.cue.lemma) in unit.cues.words["needs_party"] and said) or (
-        sure and is_feminine(unit.cues, head) != form.feminine
+        sure and is_feminine(unit.cues, head) != form.feminine and not (alone and proper)
     ):
         return True
     goes_on = (

@@ -14,7 +14,9 @@ from rawi.read.speech.speakers_again import issued_before
 from rawi.read.speech.speakers_by_name import all_named
 from rawi.read.speech.speakers_of_no_list import named_in_full
 from rawi.read.speech.speakers_of_no_list import source_of as source_of_no_list
+from rawi.text import key
 
+_ON = key("على")
 # بيان لـ"الإطار الدائم"
 _OWNER = re.compile('\\bلـ?["«“]([^"»”]{3,60})["»”]')
 
@@ -23,7 +25,7 @@ def carrier(memory: Memory, scene: Scene, base: Speaker, actors: Sequence[tuple[
     """Return who issued the statement: named with it, or named before, or the issuer of the page's statement."""
     if _is_somebodys(scene, base):
         return meaning(base, None, feminine=False)
-    actors = [actor for actor in actors if not _only_passes_on(scene, *actor)]
+    actors = [actor for actor in actors if not _only_passes_on(scene, *actor) and not _is_where(scene, actor[0])]
     shared = [m for start, _, m in actors[1:] if scene.text.tokens[start].key.startswith("و")]
     if actors and actors[0][2].entity is not None:
         # بيان مشترك لوزراء خارجية فرنسا وألمانيا is nobody's alone.
@@ -49,6 +51,12 @@ def _only_passes_on(scene: Scene, i: int, end: int, mention: Mention) -> bool:
     if before not in scene.cues.words["passed_on_by"]:
         return False
     return outlet_meant(scene, i, end) is not None or outlet_named(scene.outlets, mention.text) is not None
+
+
+def _is_where(scene: Scene, i: int) -> bool:
+    """Whether who is named at token `i` only tells where a carrier went round (رسالة متداولة على صفحات الطوارق)."""
+    before = [token.key for token in scene.text.tokens[max(0, i - 2) : i]]
+    return len(before) > 1 and before[0] == _ON and before[1] in scene.cues.words["page"]
 
 
 def _is_somebodys(scene: Scene, base: Speaker) -> bool:

@@ -210,7 +210,7 @@ def _name_ahead(unit: Unit, i: int, limit: int, *, seen: bool, kind: SpeakerKind
     for j in range(i, min(limit, i + _LONGEST_NAME_AHEAD)):
         if j > i and opens_adjunct(unit, j):
             return None
-        if not seen and _begins_object(unit, j):
+        if _begins_object(unit, j) and (j > i or not seen):
             return None
         linked = linked or tokens[j].key in unit.cues.words["in_name_of"] or tokens[j].key in _LINKS
         if is_named(unit, j) and j > i:
@@ -246,7 +246,8 @@ def _begins_object(unit: Unit, i: int) -> bool:
         return False
     plain = unit.tokens[i].kind == "word" and attested(word) and word not in unit.scene.given
     joins = word in _LINKS or unit.is_a("in_name_of", i) or unit.is_a("inside", i)
-    return plain and not joins and speaker_noun(unit.cues, word) is None and word not in function_words()
+    speaks = speaker_noun(unit.cues, word) not in (None, "carrier")
+    return plain and not joins and not speaks and word not in function_words()
 
 
 def _is_said_of(unit: Unit, j: int) -> bool:
