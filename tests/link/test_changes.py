@@ -331,3 +331,23 @@ def test_mercenaries_without_a_name_are_somebody_who_is_left_out() -> None:
     found = _pair(source, f"قصف الجيش الوطني البلدة {REST}")
     assert _changes(found, "actor_dropped") == [("مرتزقة", "")]
     assert _changes(found, "epithet_dropped") == []
+
+
+def test_a_verb_denied_on_one_side_alone() -> None:
+    source = "ونفت قوات الدعم السريع مسؤوليتها عن قصف السوق القديم واتهمت الجيش بقصفه من قاعدته الجوية"
+    found = _pair(source, source.replace("ونفت", "ولم تنف"))
+    assert ("ونفت", "ولم تنف") in _changes(found, "substituted")
+    assert _changes(_pair(source, source), "substituted") == []
+
+
+def test_others_are_counted_by_the_same_number() -> None:
+    source = "قتل تسعة مدنيين في قصف مدفعي نفذته القوات على سوق الخضار في مدينة الأبيض صباح الأحد"
+    found = _pair(
+        source,
+        source.replace("مدنيين", "جنود"),
+        values=(
+            Value("quantity", "تسعة مدنيين", QuantityValue(what="civilian", low=9, high=9)),
+            Value("quantity", "تسعة جنود", QuantityValue(what="soldier", low=9, high=9)),
+        ),
+    )
+    assert ("مدنيين", "جنود") in _changes(found, "substituted")

@@ -40,7 +40,7 @@ _CHANGES = {
     "misread": "differs, perhaps only as read from the picture",
 }
 # Named and counted in a summary; the record and the report show each.
-_SMALL = frozenset({"substituted", "moved", "renamed", "typo", "misread"})
+_SMALL = frozenset({"moved", "renamed", "typo", "misread"})
 _NATURES = (
     ("contradiction", "Where independent accounts contradict each other"),
     ("update", "Where a later account gives a newer figure"),

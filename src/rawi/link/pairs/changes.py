@@ -16,6 +16,7 @@ from rawi.link.pairs.matching import Link, Run
 from rawi.link.pairs.value_changes import quantity_changes, time_changes
 from rawi.link.pairs.voice_changes import (
     cue_strength,
+    denials,
     ellipses,
     person_changes,
     role_changes,
@@ -50,7 +51,8 @@ def changes(target: Forms, source: Forms, run: Run, *, who: frozenset[str] = fro
     scopes = scope_changes(pair)
     found.add(scopes)
     found.add(person_changes(pair))
-    found.add(_slips(pair))
+    found.add(denials(pair))
+    found.add(_slips(pair, found))
     gone = [one.source_span for one in found.changes if one.kind == "actor_dropped" and one.source_span is not None]
     counted = quantity_changes(pair)
     gone += [one.source_span for one in counted.changes if one.kind == "renamed" and one.source_span is not None]
@@ -84,10 +86,12 @@ def _place(pair: Compared, one: Change) -> int:
     return pair.target.ends[before] if before is not None else pair.target.starts[pair.run.rows[0]]
 
 
-def _slips(pair: Compared) -> Explained:
+def _slips(pair: Compared, done: Explained) -> Explained:
     """Misspellings of the source's word, and words one letter away that are another word."""
     found = Explained([], set(), set())
     for link in pair.unlike:
+        if link.row in done.rows:
+            continue
         was, now = pair.source.words[link.column], pair.target.words[link.row]
         if is_slip(was.key, now.key) or (link.likeness == "near" and _name_one_thing(pair, was, now)):
             found.changes.append(change(pair, "typo", rows=[link.row], columns=[link.column]))

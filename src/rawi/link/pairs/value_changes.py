@@ -1,7 +1,7 @@
 """Figures and times that were changed: mentions that stand in each other's place, compared by value, not by words."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from rawi.lexicon.calendar import is_part_of_day
 from rawi.lexicon.epithets import is_hostile
@@ -56,12 +56,22 @@ def quantity_changes(pair: Compared) -> Explained:
 
 
 def _renamed(pair: Compared, columns: range, rows: range) -> Iterator[Change]:
-    """Yield the hostile noun for those counted that another noun took the place of: مرتزقاً → عنصراً."""
+    """Yield the noun for those counted that another noun took the place of: مرتزقاً → عنصراً, مدنيين → جنود."""
     hostile = [column for column in columns if is_hostile(pair.source.words[column].key)]
     if hostile and not any(is_hostile(pair.target.words[row].key) for row in rows):
         nouns = [row for row in rows if pair.target.words[row].content and row not in pair.column_of]
         if nouns:
             yield change(pair, "renamed", rows=nouns[-1:], columns=hostile[-1:])
+        return
+    lost, come = _nouns(pair.source, columns, pair.row_of), _nouns(pair.target, rows, pair.column_of)
+    if lost and come and not hostile:
+        yield change(pair, "substituted", rows=come, columns=lost)
+
+
+def _nouns(forms: Forms, numbers: range, linked: Mapping[int, int]) -> list[int]:
+    """Return the words of a figure behind its number that nothing answers to."""
+    behind = numbers[1:] if forms.words[numbers[0]].key.isdigit() or len(numbers) > 1 else numbers[:0]
+    return [number for number in behind if forms.words[number].content and number not in linked]
 
 
 def _dual_changes(pair: Compared, done: Explained) -> Explained:

@@ -48,6 +48,39 @@ def scope_changes(pair: Compared) -> Explained:
     return found
 
 
+def denials(pair: Compared) -> Explained:
+    """Return the verbs that are denied on one side alone: نفت القوات → لم تنف القوات."""
+    here, there = pair.target.noted.negations, pair.source.noted.negations
+    if not here and not there:
+        return NOTHING
+    found = Explained([], set(), set())
+    for row, column in _facing(pair):
+        new, old = row - 1 in here, column - 1 in there
+        if new != old:
+            rows = [row - 1, row] if new else [row]
+            columns = [column - 1, column] if old else [column]
+            found.changes.append(change(pair, "substituted", rows=rows, columns=columns))
+            found.rows.update(rows)
+            found.columns.update(columns)
+    return found
+
+
+def _facing(pair: Compared) -> Iterator[tuple[int, int]]:
+    """Yield words of content that stand in each other's place, but are not the same within the run.
+
+    Of the same verb the word that denies it is told by itself.
+    """
+    first = pair.run.rows[0], pair.run.columns[0]
+    for row, column, likeness in pair.links:
+        if pair.target.words[row].content and (likeness != "same" or row == first[0] or column == first[1]):
+            yield row, column
+    for gap in pair.gaps:
+        rows = [row for row in gap.rows if pair.target.words[row].content]
+        columns = [column for column in gap.columns if pair.source.words[column].content]
+        if len(rows) == len(columns) == 1:
+            yield rows[0], columns[0]
+
+
 def cue_strength(pair: Compared, who: frozenset[str]) -> Explained:
     """Return how the target's word of saying tells of the source's own (ندعو → طالبت)."""
     first = pair.target.words[pair.run.rows[0]]

@@ -19,6 +19,7 @@ from rawi.link.texts.traits import (
     EPITHET,
     MORE,
     NARROW,
+    NEGATES,
     OURS,
     WE,
     WITH_THEM,
@@ -70,7 +71,8 @@ class Noted(NamedTuple):
     `names` are actors, persons and countries, `last_of_names` the last word of each; `some` definite nouns for several
     people that nobody is known by (المهاجمين); `companions` words with which somebody is named beside another one;
     `accusing` verbs of accusing; `ours` verbs of saying in the first person, `we` all words of content that may be
-    verbs in it; `digits` numbers in figures; `narrow` words that say that only a part of those named after them is
+    verbs in it; `digits` numbers in figures; `negations`
+    words that deny the word behind them; `narrow` words that say that only a part of those named after them is
     meant; `degrees` how strong a verb is; `cues` the words of saying by who speaks, in their order; `distanced` names
     and words in marks with the number of their quotation; `omissions` the marks of omission by the word they stand
     behind.
@@ -86,6 +88,7 @@ class Noted(NamedTuple):
     ours: frozenset[int]
     we: frozenset[int]
     digits: frozenset[int]
+    negations: frozenset[int]
     degrees: Mapping[int, tuple[Scale, int]]
     cues: Mapping[str, Sequence[Span]]
     deeds: tuple[Deed, ...]
@@ -111,6 +114,7 @@ def noted(reading: Reading, words: Sequence[Word], within: Within) -> Noted:
         frozenset([number for number, flags in marked if flags & OURS]),
         frozenset([number for number, flags in marked if flags & WE and words[number].content]),
         frozenset([n for n, word in enumerate(words) if word.key.isdigit()]),
+        frozenset(number for number, flags in marked if flags & NEGATES),
         {number: one for number, one in degrees.items() if one is not None},
         _cues(reading),
         tuple(

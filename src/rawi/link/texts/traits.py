@@ -9,6 +9,7 @@ from rawi.lexicon.actors import load
 from rawi.lexicon.ally_nouns import ally_noun
 from rawi.lexicon.cues import form_of, load_cues
 from rawi.lexicon.epithets import epithets
+from rawi.lexicon.modality import rows as modal_words
 from rawi.lexicon.strength import Scale, degrees
 from rawi.lexicon.tables import read_table
 from rawi.lexicon.telling import Scope, ScopeRow
@@ -17,8 +18,8 @@ from rawi.text import attested, key, segment
 
 # Takes sides; names allies; is the adjective of a country; says that a part is meant; stands on a scale of verbs;
 # adds others of a kind ("and the mercenaries"); is one of "and who is with him"; accuses; is a verb of saying in the
-# first person; may be any verb in it.
-EPITHET, ALLY, COUNTRY, NARROW, DEGREE, MORE, WITH, ACCUSES, OURS, WE = (1 << bit for bit in range(10))
+# first person; may be any verb in it; denies the word behind it.
+EPITHET, ALLY, COUNTRY, NARROW, DEGREE, MORE, WITH, ACCUSES, OURS, WE, NEGATES = (1 << bit for bit in range(11))
 # How nouns for several people end.
 _MANY = ("ين", "ون", "ات")
 AND_WHO = "ومن"
@@ -44,6 +45,7 @@ def traits(word: str) -> int:
         | ACCUSES * is_accusing(word)
         | OURS * is_ours(word)
         | WE * may_be_we(word)
+        | NEGATES * negates(word)
     )
 
 
@@ -67,6 +69,17 @@ def is_accusing(word: str) -> bool:
     """Whether a word (a key) is a verb of accusing."""
     form = form_of(load_cues(), word)
     return form is not None and form.cue.stance == "accuse"
+
+
+def negates(word: str) -> bool:
+    """Whether a word (a key) denies the word behind it: لم, لن, عدم."""
+    return word in _negations()
+
+
+@cache
+def _negations() -> frozenset[str]:
+    denying = (row for row in modal_words() if row.reach == "word" and row.modality == "denied")
+    return frozenset(key(form) for row in denying for form in row.forms)
 
 
 def degree(word: str) -> tuple[Scale, int] | None:
