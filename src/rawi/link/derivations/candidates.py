@@ -81,6 +81,19 @@ class Keys(NamedTuple):
     cited: frozenset[str]
 
 
+class _Put(NamedTuple):
+    """A document in the index by its number, and what it changed there.
+
+    By documents the marks of which they are no more among the first holders; marks that are formulas now; who shared
+    words of the head that are common now, for each of them.
+    """
+
+    number: int
+    gone: Mapping[int, Set[int]]
+    formulas: Sequence[int]
+    common: Iterable[int]
+
+
 @dataclass(slots=True)
 class _Room:
     """How many more may be near to a document by one route, and how much each that is shares at least."""
@@ -131,29 +144,34 @@ class Index:
 
         Left out are itself, and those that are near to it and of which `near` says the same and this one more.
         """
-        number = len(self._documents)
-        self._documents.append(held)
-        self._numbers[held.id] = number
-        self._rooms[number] = _Room(0, 0), _Room(0, 0)
-        gone: dict[int, set[int]] = {}
-        formulas = [mark for mark in held.marks if self._add_mark(mark, number, gone)]
+        number, gone, formulas, common = self.put(held)
         touched = set(self._losing(Counter(chain.from_iterable(map(self._holders, formulas))), route=0, cut=CUT))
         for one in {number, *gone}:
             touched.update(self._carrying(one, gone.get(one, frozenset())))
         touched.update(self._newly_carrying(formulas))
-        common = chain.from_iterable(self._add_head(key, number) for key in _by_day(held.head, held.days, reach=0))
         touched.update(self._losing(Counter(common), route=1, cut=HEAD_CUT))
-        for who in held.voices:
-            self._voices.setdefault(who, []).append(number)
-        for keys, postings in ((held.voices, self._dated_voices), (held.cited, self._dated_citing)):
-            for dated in _by_day(keys, held.days, reach=0):
-                postings.setdefault(dated, []).append(number)
         if number <= FEW:
             # The rules for a small case held until now.
             return frozenset(one.id for one in self._documents[:number])
         touched.update(self._outbid(number))
         touched.discard(number)
         return frozenset(self._documents[one].id for one in touched)
+
+    def put(self, held: Keys) -> _Put:
+        """Take in a document without asking who is concerned."""
+        number = len(self._documents)
+        self._documents.append(held)
+        self._numbers[held.id] = number
+        self._rooms[number] = _Room(0, 0), _Room(0, 0)
+        gone: dict[int, set[int]] = {}
+        formulas = [mark for mark in held.marks if self._add_mark(mark, number, gone)]
+        heads = [self._add_head(key, number) for key in _by_day(held.head, held.days, reach=0)]
+        for who in held.voices:
+            self._voices.setdefault(who, []).append(number)
+        for keys, postings in ((held.voices, self._dated_voices), (held.cited, self._dated_citing)):
+            for dated in _by_day(keys, held.days, reach=0):
+                postings.setdefault(dated, []).append(number)
+        return _Put(number, gone, formulas, chain.from_iterable(heads))
 
     def _outbid(self, number: int) -> Iterator[int]:
         """Yield those who have as many as may be near by some route, of whom a new document may take one's place."""
@@ -195,6 +213,8 @@ class Index:
         before.append(number)
         first = self._first.get(mark)
         if first is None and len(before) <= DF_CAP and not self._is_formula(before):
+            return False
+        if first is not None and len(first) == FIRST_HOLDERS and self._order(number) > self._order(first[-1]):
             return False
         holders = before if first is None else [*first, number]
         self._first[mark] = now = nsmallest(FIRST_HOLDERS, holders, key=self._order)
@@ -333,7 +353,7 @@ def pairs(documents: Iterable[tuple[Reading, Keys]]) -> tuple[Pair, ...]:
     readings: dict[str, Reading] = {}
     for reading, held in documents:
         readings[reading.document.id] = reading
-        index.add(held)
+        index.put(held)
     found: dict[tuple[str, str], Near] = {}
     for document in readings:
         for near in index.near(document):
