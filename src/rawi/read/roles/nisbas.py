@@ -151,8 +151,10 @@ def _of_state(page: Page, i: int, end: int, *, joined: str = "", struck: bool = 
     `joined` is the preposition written together with the band; `struck`: it may be a post as well.
     """
     tokens, index = page.text.tokens, page.lexicon.triggers
+    if i + 1 >= end or i in page.overlay.kinds:
+        return None
     band = tokens[i].key.removeprefix(joined) if joined else tokens[i].key
-    if i + 1 >= end or i in page.overlay.kinds or (not joined and band.startswith(("ب", "ل"))):
+    if not joined and band.startswith(("ب", "ل")):
         return None
     bands = _BANDS | {"posts"} if struck else _BANDS
     if band != _FORCE and bands.isdisjoint(index.classes(band)):
