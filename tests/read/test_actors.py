@@ -389,3 +389,22 @@ def test_no_forces_of_an_enemy_under_a_plain_noun() -> None:
 )
 def test_an_organ_is_of_where_the_text_is(raw: str, expected: str) -> None:
     assert actors(raw)[0][1] == expected
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("هاجموا موقعا للجنود الإريتريين", ("لجنود الإريتريين", "Eritrean Defence Forces")),
+        ("قصف جنود الاحتلال المغربي", ("جنود الاحتلال المغربي", "Royal Moroccan Armed Forces")),
+        ("التابع للحركة الشعبية - شمال", ("لحركة الشعبية - شمال", "Sudan People's Liberation Movement–North")),
+        ("قال مصدر في اللواء الرابع مقاومة", ("اللواء الرابع مقاومة", "اللواء الرابع مقاومة")),
+        ("دياربكر (وكالة الأناضول الحر) ـ ارتفع", ("وكالة الأناضول الحر", "وكالة الأناضول الحر")),
+        ("أنقرة (وكالة الأناضول) ـ ارتفع", ("وكالة الأناضول", "Anadolu Agency")),
+    ],
+)
+def test_whose_men_and_how_far_a_name_goes(raw: str, expected: tuple[str, str]) -> None:
+    assert actors(raw)[-1] == expected
+
+
+def test_a_unit_is_not_the_arm_it_is_of() -> None:
+    assert actors("وتصدت كتيبة الدفاع الجوي للطائرات في مصر وانسحبت") == []

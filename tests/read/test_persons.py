@@ -196,7 +196,7 @@ def test_who_says_who_he_is_and_who_is_told_so(raw: str, words: str) -> None:
 @pytest.mark.parametrize(
     "raw",
     [
-        "انا حسن الحظ",
+        "وقال انا صادق معكم دائما",
         "اجتازت الساتر الترابي والجدار الترابي",
         "غزوة أبي صهيب الأنصاري",
         "لا تذكر أسماء المصابين",

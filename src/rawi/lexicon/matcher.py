@@ -18,6 +18,7 @@ REMEMBERED = 16384
 _CONJUNCTIONS = ("و", "ف")
 _PREPOSITIONS = ("ب", "ل", "ك")
 # The stroke that draws a word out, or ties a letter to it (بـالشيخ), is none of its letters.
+_DASH, _DASHES = "-", frozenset("-–—")
 _STROKE = "ـ"
 
 
@@ -51,15 +52,19 @@ class Matcher(Generic[T]):
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
         self._root: _Node[T] = _Node()
         for name, value in entries:
-            node = self._root
-            for word in _keys(name):
-                node = node.children.setdefault(word, _Node())
-            if node is self._root:
-                raise ValueError(f"{name!r} has no word to look for")
-            if value not in node.values:
-                node.values = (*node.values, value)
+            for words in {_keys(name), _keys(name, dashed=True)}:
+                self._add(name, words, value)
         self.first_words = frozenset(self._root.children)
         self._openings: Callable[[str], tuple[tuple[_Node[T], str], ...]] = lru_cache(REMEMBERED)(self._find_openings)
+
+    def _add(self, name: str, words: tuple[str, ...], value: T) -> None:
+        node = self._root
+        for word in words:
+            node = node.children.setdefault(word, _Node())
+        if node is self._root:
+            raise ValueError(f"{name!r} has no word to look for")
+        if value not in node.values:
+            node.values = (*node.values, value)
 
     def _find_openings(self, word: str) -> tuple[tuple[_Node[T], str], ...]:
         """Return where in the trie a word (its key) may begin a name, each with the proclitics taken off."""
@@ -117,7 +122,7 @@ def _longest(text: Text, i: int, node: _Node[T]) -> tuple[int, int, tuple[T, ...
             following += 1
         if following == len(tokens) or following in text.breaks:
             return found
-        child = node.children.get(tokens[following].key) if _is_word(tokens[following]) else None
+        child = node.children.get(_step(tokens[following]))
         if child is None:
             return found
         # Marks that come in pairs inside the name are closed there.
@@ -132,8 +137,14 @@ def _is_word(token: Token) -> bool:
     return token.kind in ("word", "number")
 
 
-def _keys(name: str) -> tuple[str, ...]:
-    return tuple(token.key for token in tokenise(name) if _is_word(token))
+def _step(token: Token) -> str:
+    """Return by what a token goes on with a name: its key, one sign for any dash, nothing for other signs."""
+    return token.key if _is_word(token) else _DASH if token.light in _DASHES else ""
+
+
+def _keys(name: str, *, dashed: bool = False) -> tuple[str, ...]:
+    """Return the keys of the words of a name; `dashed`: with the dashes between them (الحركة الشعبية - شمال)."""
+    return tuple(step for token in tokenise(name) if (step := _step(token)) and (dashed or step != _DASH))
 
 
 @lru_cache(REMEMBERED)

@@ -32,6 +32,7 @@ from rawi.read import doubt
 from rawi.read.claims import claims
 from rawi.read.drafts import Draft, mention, outside_furniture
 from rawi.read.entities.names import find_names
+from rawi.read.entities.places import ALONE
 from rawi.read.names.outlet_mentions import listed_inside
 from rawi.read.page import passages, publication
 from rawi.read.quantities import quantities
@@ -88,7 +89,8 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
     told = claims.find(
         text,
         page.passages,
-        mentions,
+        # What nothing names tells of no place where something happens.
+        tuple(item for item in mentions if item.rule != ALONE),
         speeches,
         lexicon,
         entities=_meant(entities, lexicon, sources),

@@ -35,6 +35,8 @@ _AND = "و"
 _IN = key("في")
 _FROM_OR_IN = frozenset(map(key, ("في", "من")))
 _TOWNS = frozenset({"city", "town"})
+# The rule of a noun that stands for a place nothing names.
+ALONE = "place.alone"
 _WIDE = frozenset({"country", "governorate", "region", "water"})
 
 
@@ -333,8 +335,10 @@ def _place(draft: PlaceDraft, before: list[tuple[PlaceDraft, str | None]], conte
             return None
     elif draft.back is not None or draft.part or draft.capital:
         rows, entity, open_ = _referred(draft, before, context)
-        if not rows and entity is None and not open_:
+        if not rows and entity is None and not open_ and not _stands_alone(draft, before):
             return None
+        if not rows and entity is None and not open_:
+            draft = replace(draft, rule=ALONE)
     candidates: tuple[str, ...] = ()
     rows = _seat(draft, rows, context)
     if len(rows) == 1:
@@ -396,13 +400,10 @@ def _referred(
     fitting = own or fitting
     # Where a report was written counts only if it tells of no other place.
     told = [(earlier, entity) for earlier, entity in fitting if not earlier.dateline] or fitting
-    if draft.back is not None:
-        # القرية is the one that was called a village, if any was.
+    if draft.back is not None and draft.back.kind not in _TOWNS:
+        # القرية is the one that was called a village, if any was; towns need not be called so.
         told = [(place, entity) for place, entity in told if _is_called(draft.back.head, place, context)] or told
     meant = _one_of([(earlier.first, entity) for earlier, entity in told], draft, context)
-    if not told and draft.back is not None and draft.back.alone:
-        # المستشفى in a text about Malakal: the one there, whatever it is called.
-        return (), None, _tells_of_places(draft, before)
     if before and meant == before[-1][1] and _is_one_of_two(before, context):
         return (), None, True
     if meant is None:
@@ -411,8 +412,10 @@ def _referred(
     return ((places.rows[row],), None, False) if row is not None else ((), meant, False)
 
 
-def _tells_of_places(draft: PlaceDraft, before: Sequence[tuple[PlaceDraft, str | None]]) -> bool:
-    """Whether a place is named before a noun, which is where the noun has something to be in."""
+def _stands_alone(draft: PlaceDraft, before: Sequence[tuple[PlaceDraft, str | None]]) -> bool:
+    """Whether a noun means the one of its kind where a text is, whatever it is called (المستشفى in one on Malakal)."""
+    if draft.back is None or not draft.back.alone:
+        return False
     return any(entity is not None and earlier.last <= draft.first for earlier, entity in before)
 
 

@@ -390,7 +390,8 @@ def _organ(text: Text, i: int, lexicon: Lexicon, *, joined: bool = False) -> Act
     `joined`: a ministry was named just before, so that the field is enough (وزارتا الدفاع والداخلية).
     """
     match = lexicon.actors.organs.find(text, i)
-    if match is None:
+    if match is None or (shapes.same_line(text, i - 1) and i > 0 and text.tokens[i - 1].key in _BARE_UNITS):
+        # كتيبة الدفاع الجوي is a unit, of whomever.
         return None
     names = sorted(match.values, key=lambda name: (name.construct, not name.alone))
     definite = [name for name in names if not name.construct]

@@ -10,6 +10,7 @@ from rawi.model import Entity, content_id
 from rawi.read import shapes
 from rawi.text import Text, key
 
+_OF_MEN, _SOLDIERS = ("ين", "ون"), key("جنود")
 _PLURALS = shape_words("body_called_feminine")
 
 # Adjectives that say no more of a state's organ than that it is the state's.
@@ -22,6 +23,9 @@ def whose(text: Text, i: int, lexicon: Lexicon) -> tuple[int, Demonym] | None:
     if word in _OF_THE_STATE:
         # القوات الفيدرالية الإثيوبية
         i, word = i + 1, shapes.key_at(text, i + 1)
+    if word.endswith(_OF_MEN) and shapes.key_at(text, i - 1).endswith(_SOLDIERS):
+        # الجنود الإريتريين
+        word = word[: -len(_OF_MEN[0])]
     demonym = lexicon.actors.demonyms.get(word) if word.startswith("ال") else None
     return (i + 1, demonym) if demonym is not None else None
 

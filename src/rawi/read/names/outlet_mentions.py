@@ -99,6 +99,15 @@ def _ends_part(text: Text, i: int) -> bool:
     return i >= len(text.tokens) or not shapes.same_line(text, i - 1) or text.tokens[i].kind == "punct"
 
 
+def _goes_on(text: Text, i: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a name in brackets goes on behind that of an outlet: another is meant ((وكالة الأناضول الحر))."""
+    tokens = text.tokens
+    if i == 0 or tokens[i - 1].light != "(" or end + 1 >= len(tokens) or tokens[end + 1].light != ")":
+        return False
+    word = shapes.key_at(text, end)
+    return word.startswith("ال") and word not in lexicon.actors.demonyms
+
+
 def outlet_at(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
     """Return a publisher by its name, with the noun before it where there is one (وكالة "سانا").
 
@@ -115,6 +124,8 @@ def outlet_at(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
         # وكالة الأنباء السعودية: the noun is part of the name.
         at, found = i, lexicon.outlet_names.find(text, i)
     if found is None or (at > i and (found.proclitics or not shapes.same_line(text, at - 1))):
+        return None
+    if _goes_on(text, i, found.end_token, lexicon):
         return None
     quoted = at > 0 and tokens[at - 1].kind == "quote"
     closed = found.end_token < len(tokens) and tokens[found.end_token].kind == "quote"

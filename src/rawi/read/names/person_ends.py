@@ -177,7 +177,8 @@ def _is_no_name(word: str, lexicon: Lexicon) -> bool:
     if word in lexicon.persons.given or word in lexicon.persons.families or word in shapes.OPEN_NAME:
         return False
     form = lexicon.counted.form(word)
-    if form is not None and (form[0].noun.kind == "harm" or (form[1] and form[0].number == "plural")):
+    plural = form is not None and form[1] and form[0].number == "plural" and word.endswith(_OF_THINGS)
+    if plural or (form is not None and form[0].noun.what == "injured"):
         # أسماء المصابين, أبو فيصل جريح
         return True
     if word.endswith("هما") or (word.startswith("ي") and len(word) > 2 and attested(word)):
