@@ -45,15 +45,14 @@ class Root:
 
 @dataclass(frozen=True, slots=True)
 class Roots:
-    """The root of every claim of a case, and who acts against whom in it."""
+    """The root of every claim of a case, and who acts against whom in it.
+
+    `fighting` are all who act against somebody or are acted against, with what they belong to.
+    """
 
     of: Mapping[str, Root]
     adversaries: frozenset[tuple[str, str]]
-
-    @property
-    def fighting(self) -> frozenset[str]:
-        """All who act against somebody or are acted against, with what they belong to."""
-        return frozenset(one for one, _ in self.adversaries)
+    fighting: frozenset[str]
 
 
 def roots(book: Book, descents: Descents, derivations: Iterable[Derivation]) -> Roots:
@@ -62,7 +61,8 @@ def roots(book: Book, descents: Descents, derivations: Iterable[Derivation]) -> 
     known: dict[str, Root] = {}
     for claim in book.claims:
         _root(claim, book, descents, reproduced, known, set())
-    return Roots(known, _adversaries(book.claims.values(), book))
+    adversaries = _adversaries(book.claims.values(), book)
+    return Roots(known, adversaries, frozenset(one for one, _ in adversaries))
 
 
 def _root(
@@ -262,7 +262,7 @@ def _interest(actor: str | None, parties: frozenset[str], roots: Roots, book: Bo
     behind = book.lineage(actor) if book.kinds.get(actor) in RELAYS else frozenset({actor})
     if book.any_kin(behind, parties):
         return "party"
-    if not parties and any(book.any_kin((one,), behind) for one in roots.fighting):
+    if not parties and book.any_kin(behind, roots.fighting):
         return "party"
     sides = {side for party in parties for side in book.lineage(party)}
     if any((one, other) in roots.adversaries for one in book.lineage(actor) for other in sides):
