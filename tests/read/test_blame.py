@@ -79,3 +79,14 @@ def test_an_assassination_that_was_tried_is_no_killing() -> None:
 
 def test_what_a_movement_is_called_is_no_taking() -> None:
     assert not claims("عاصمة الإطار الموحد لحركات تحرير أزواد منذ أحد عشر عاما.", "territory_change")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "قصفت تل أبيب برشقة صاروخية ردا على المجازر الإسرائيلية بحق المدنيين.",
+        "إطلاق صواريخ تجاه شمال دولة الاحتلال.",
+    ],
+)
+def test_whom_a_blow_answers_or_is_aimed_at_did_not_strike(sentence: str) -> None:
+    assert blamed(sentence, "shelling") == [[]]

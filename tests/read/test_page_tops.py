@@ -96,3 +96,23 @@ def test_no_datelines(line: str) -> None:
 def test_a_party_is_no_outlet_that_was_told_something() -> None:
     assert narrator(f"{BODY}\nواستهدف القصف المؤسسات الإعلامية التابعة لـ “حزب الله”.") is None
     assert narrator(f"{BODY}\nوقال المصدر لـ “سند نيوز” إن القصف مستمر.") == "سند نيوز"
+
+
+def test_a_caption_names_neither_outlet_nor_day() -> None:
+    text = f"{TITLE}\n\n27 يوليو 2024\nمقاتلون شرق المدينة، 28 أغسطس 2022 (سالم علي/فرانس برس)\n\n{BODY}"
+    assert narrator(text) is None
+    assert read_text(text).document.published.start == "2024-07-27"
+
+
+@pytest.mark.parametrize(
+    ("above", "day"),
+    [
+        # The day somebody looked at the page, the day itself, and the day after it.
+        ("الجمعة 20 يونيو 2025 04:39", None),
+        ("الأربعاء 18 يونيو 2025 04:39", "2025-06-18"),
+        ("الخميس 19 يونيو 2025 00:39", "2025-06-19"),
+    ],
+)
+def test_the_day_above_a_page_is_the_one_it_calls_today(above: str, day: str | None) -> None:
+    text = f"{above}\n{TITLE}\n\nقتل خمسة جنود مساء اليوم الأربعاء في انفجار لغم شرق مدينة حمص، بحسب مصدر عسكري."
+    assert read_text(text).document.published.start == day

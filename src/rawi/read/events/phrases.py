@@ -15,6 +15,7 @@ from rawi.read.events.kinds import BLOWS
 from rawi.text import Text, key
 
 PhraseKind = Literal["actor", "person", "place", "quantity", "common"]
+_TOWARDS = frozenset(map(key, ("تجاه", "باتجاه", "نحو", "صوب", "إلى", "على", "ضد")))
 _SIDES = ("جهت", "جانب", "ناحيت", "دور")
 # Common nouns that stand for people, and what belongs to people: their genitive is who is meant (عناصر التنظيم).
 _PEOPLE = frozenset({"fighters", "forces", "civilians", "captives", "detainees", "suspects", "air"})
@@ -362,6 +363,9 @@ def _owns(text: Text, before: Phrase, phrase: Phrase, words: ClauseWords) -> boo
     # خمسون في قصف قوات النظام: it is their shelling, not their fifty.
     struck = before.kind == "quantity" and phrase.of_blow and phrase.genitive and bool(phrase.preposition)
     if struck or not (before.classes & (_PEOPLE | _BELONGINGS) or before.kind == "quantity"):
+        return False
+    if phrase.preposition in _TOWARDS:
+        # مسيرات تجاه شمال إسرائيل: at her, not hers.
         return False
     if any(words.has("allied", word) for word in between):
         # 12 عنصرا من الفصائل المدعومة من تركيا

@@ -24,6 +24,9 @@ _LOWEST_OUTLET = 2
 _LOWEST_FRAMED = 4
 _SHORT_BELOW = 10
 _LONGEST_BARE = 6
+# Whose a picture is, in brackets; what it shows has more words.
+_LONGEST_CREDIT, _SHORTEST_CAPTION = 9, 3
+_ARCHIVED = frozenset(map(key, ("أرشيف", "أرشيفية", "الأرشيف", "إنترنت", "الإنترنت")))
 _LONGEST_BODY = 10
 _NO_NAME_OPENS = shape_words("no_name_alone")
 # Prepositions that tell where something goes, inside no name.
@@ -103,6 +106,8 @@ def _fact_of(text: Text, line: Line, above: Sequence[Fact], known: Known, lexico
     if label is not None and label.field == "byline" and not above and not _is_named(text, label, known):
         # تحرير الموصل القديمة, تقرير: ارتفاع عدد الضحايا is what happened.
         label = None
+    if kind is None and label is None and above and _is_caption(text, line):
+        kind = "line"
     parts: tuple[Part, ...] = ()
     if len(above) <= _LOWEST_FRAMED and label is None and kind is None:
         parts = frame_lines.framed(text, line, known=known, page=lexicon.page)
@@ -111,6 +116,21 @@ def _fact_of(text: Text, line: Line, above: Sequence[Fact], known: Known, lexico
     count = len(metadata.words(text.tokens, line.first, line.last))
     closed = text.tokens[line.last - 1].light in (".", "۔", "؟", "?")
     return Fact(line, label, kind, () if label or kind == "line" else parts, count, closed)
+
+
+def _is_caption(text: Text, line: Line) -> bool:
+    """Whether a line says what a picture shows, and in brackets whose it is: `مقاتلون شرق كيدال (سالم علي/رويترز)`."""
+    tokens = text.tokens
+    if tokens[line.last - 1].light != ")":
+        return False
+    last = line.last - 1
+    opening = next(
+        (i for i in range(last - 1, max(line.first, last - _LONGEST_CREDIT), -1) if tokens[i].light == "("), 0
+    )
+    inside = tokens[opening + 1 : last]
+    if not opening or opening - line.first < _SHORTEST_CAPTION or any(token.kind == "number" for token in inside):
+        return False
+    return any(token.light == "/" for token in inside[1:]) or (len(inside) == 1 and inside[0].key in _ARCHIVED)
 
 
 def _settle_unknown(text: Text, facts: list[Fact], lexicon: PageLexicon) -> None:

@@ -11,7 +11,7 @@ from rawi.model.document import PublishedBasis
 from rawi.read.page.passages import Segmentation
 from rawi.read.times import times
 from rawi.read.times.times import TimeMention
-from rawi.text import Text, analyse
+from rawi.text import Text, analyse, key
 
 # In `Document.extra`: the words of a date that a list or a feed gives, and the ISO day (or two with `/` between them)
 # that the metadata of a web page state.
@@ -28,6 +28,7 @@ _TODAY = re.compile(r"(?:ال)?يوم.*\d{4}", re.DOTALL)
 _TODAY_BEFORE = re.compile(r"\bاليوم\b")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}")
 _NEAR = 10
+_TODAY_WORD = key("اليوم")
 
 
 # How far two dates of one publication may lie apart: time zones.
@@ -66,7 +67,27 @@ def publication(document: Document, text: Text, page: Segmentation, lexicon: Lex
         # Newsrooms give the minute of a change, on the day itself; a day alone may be that of a new system.
         minutes = [(start, end) for start, end in page.changed if _CLOCK.search(text.raw, start, end)]
         known = _agreeing(_days(text, minutes, lexicon), document.id, "metadata")
+    if known != page.published and _is_of_other_week(text, known, lexicon):
+        note = f"the page is headed {known.start}, but what it tells was today on another weekday; so it is open"
+        return Publication(Published(), (note,))
     return Publication(known)
+
+
+def _is_of_other_week(text: Text, known: Published, lexicon: Lexicon) -> bool:
+    """Whether the text calls another weekday today than the day above it: that is when somebody looked at the page.
+
+    The day before counts as the same: what happened today is often put there after midnight.
+    """
+    if known.start is None or known.start != known.end:
+        return False
+    day = date.fromisoformat(known.start).isoweekday()
+    called: set[int] = set()
+    for i, token in enumerate(text.tokens[:-2]):
+        after = i + 1 + (text.tokens[i + 1].light in ("(", "،", ","))
+        named = lexicon.calendar.weekdays.entries.get((text.tokens[after].key,)) if token.key == _TODAY_WORD else None
+        if named is not None:
+            called.add(named.day)
+    return bool(called) and all((day - other) % 7 > 1 for other in called)
 
 
 def _differ(own: Published, stated: str) -> bool:

@@ -22,6 +22,7 @@ _BANDS = frozenset({"air", "artillery", "fighters", "forces", "ships", "vehicles
 # Who fires and what is fired from stand between a word for fire and whose it was (برصاص قناص إسرائيلي).
 _FIRERS = frozenset({"fighters", "forces", "vehicles"})
 _FORCE = key("قوة")
+_ANSWERING = frozenset(map(key, ("ردا", "انتقاما", "ثأرا", "احتجاجا")))
 _ADJECTIVES = 3
 # Whom a blow is aimed at stands no farther behind its doer.
 _AIMED = 4
@@ -186,6 +187,9 @@ def _is_armed(page: Page, head: Head) -> bool:
 def _found(page: Page, head: Head, start: int) -> list[Participant]:
     tokens = page.text.tokens
     for i in range(start, head.end):
+        if i > head.hit.token and tokens[i].key in _ANSWERING:
+            # قصفت تل أبيب ردا على المجازر الإسرائيلية
+            break
         if not _is_blow(page, i) or (i > head.hit.token + 1 and not _is_event(page, i) and not _is_means(page, i)):
             continue
         bare = tokens[i].key.lstrip("وف").removeprefix("ب")
