@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 import msgspec
 
-from rawi.text import Text, Token, key, tokenise
+from rawi.text import Text, Token, is_plain, key, tokenise
 
 T = TypeVar("T")
 
@@ -144,6 +144,8 @@ def _step(token: Token) -> str:
 
 def _keys(name: str, *, dashed: bool = False) -> tuple[str, ...]:
     """Return the keys of the words of a name; `dashed`: with the dashes between them (الحركة الشعبية - شمال)."""
+    if is_plain(name):
+        return tuple(key(name).split())
     return tuple(step for token in tokenise(name) if (step := _step(token)) and (dashed or step != _DASH))
 
 

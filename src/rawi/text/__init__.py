@@ -2,7 +2,7 @@
 
 from rawi.text.clitics import Segmentation, segment, skeleton, stem, unglue
 from rawi.text.document import Range, Text, analyse, clauses
-from rawi.text.normalise import Normalised, key, light, normalise
+from rawi.text.normalise import Normalised, is_plain, key, light, normalise
 from rawi.text.tokens import Token, tokenise
 from rawi.text.vocabulary import add, attested, in_dictionary
 
@@ -17,6 +17,7 @@ __all__ = [
     "attested",
     "clauses",
     "in_dictionary",
+    "is_plain",
     "key",
     "light",
     "normalise",
