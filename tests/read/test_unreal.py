@@ -113,3 +113,17 @@ def test_what_is_still_needed_is_not_done() -> None:
 def test_that_nobody_owns_up_to_a_deed_does_not_undo_it() -> None:
     claims = read_text("لم تتبن أي جهة الهجوم.", published="2024-05-16").claims
     assert all(claim.polarity for claim in claims if claim.event_type == "battle")
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "made"),
+    [
+        ("لم تفرج السلطات عن الصحفي في تعز إلا بعد شهر.", "release", ("asserted", True)),
+        ("لم تفرج السلطات عن الصحفي في تعز.", "release", ("asserted", False)),
+        ("هذا هو التفاهم: تسليم البنادق للفرقة الرابعة في مدينة حرستا.", "handover", ("planned", True)),
+        ("تساوم اللجان الأهالي على ترحيل الشبان من مدينة زملكا.", "displacement", ("hypothetical", True)),
+        ("تسليح الفصائل بالعتاد في مدينة الفاشر ليس عملنا.", "alliance_or_collusion", ("denied", False)),
+    ],
+)
+def test_what_stands_around_an_event_says_how_it_is_meant(text: str, event_type: str, made: tuple[str, bool]) -> None:
+    assert told(text, event_type) == made

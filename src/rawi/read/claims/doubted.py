@@ -37,6 +37,13 @@ def doubted(text: Text, head: Head, words: ClauseWords) -> tuple[Modality, bool]
     return found.row.modality, found.row.polarity
 
 
+def doubted_content(text: Text, start: int) -> tuple[Modality, bool] | None:
+    """Return what a phrase before the أن at token `start`, or right before it, makes of somebody's words."""
+    first, _ = text.sentence_of(start)
+    found = _phrase(text, start, first, _ENDS_THAT + 1, that=True)
+    return (found.row.modality, found.row.polarity) if found is not None else None
+
+
 def _behind(text: Text, head: Head, before: int | None, first: int, words: ClauseWords) -> tuple[Modality, bool] | None:
     """Return what a predicate of the account in which an event is told makes of it (أنباء انسحابه غير مؤكدة)."""
     if before is None or not any(

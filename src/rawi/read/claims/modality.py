@@ -17,6 +17,7 @@ from rawi.read.claims.unreal import (
     UNLESS,
     called_void,
     denies,
+    excepted,
     hangs_on_condition,
     may_be,
     no_longer,
@@ -24,6 +25,7 @@ from rawi.read.claims.unreal import (
     presumed,
     said_to_come,
     subjunctive,
+    term,
 )
 from rawi.read.events.heads import Head
 from rawi.text import Text, key, tokenise
@@ -93,9 +95,12 @@ def _told(
         return "asserted", True
     if no_longer(text, head, words):
         return "asserted", False
-    doubt = doubted(text, head, words)
+    doubt = doubted(text, head, words) or term(text, head)
     if doubt is not None:
         return doubt
+    if word is not None and word.modality == "denied" and excepted(text, head.hit.token):
+        # لم تفرج عنه إلا بعد شهر: she did.
+        return "asserted", True
     negated = word is not None and not word.polarity
     stance = _BY_STANCE.get(head.stretch.stance or "")
     if head.stretch.stance == "warn":
@@ -357,6 +362,7 @@ def _negated(text: Text, i: int, row: ModalWord) -> ModalWord:
         or row.modality == "hypothetical"
         or text.tokens[i].light in _MUST
         or not denies(text.tokens[i - 1].key)
+        or excepted(text, i)
     ):
         return row
     return msgspec.structs.replace(row, polarity=False)

@@ -11,6 +11,7 @@ from rawi.lexicon.clause_words import ClauseWords
 from rawi.lexicon.cues import form_of
 from rawi.model import Claim, EventType, Participant, Span, identified
 from rawi.model.claim import Modality
+from rawi.read.claims.doubted import doubted_content
 from rawi.read.events import figures, slots
 from rawi.read.events.heads import Stretch
 from rawi.read.events.phrases import phrases
@@ -55,6 +56,7 @@ def remarks(page: Page, stretch: Stretch, *, after: Stretch | None) -> list[Clai
     if kind is None:
         return []
     first, last = page.text.span((start, end))
+    doubt = _doubt(page, stretch) if kind[0] in ("other", "statement") else None
     claim = identified(
         Claim(
             id="",
@@ -74,8 +76,8 @@ def remarks(page: Page, stretch: Stretch, *, after: Stretch | None) -> list[Clai
                 )
             ),
             quantities=tuple(figures.counts(page.text, start, end, page.overlay, words=page.lexicon.triggers.words)),
-            modality=_mood(page, stretch, kind),
-            polarity=kind[2] and not _is_denied(page, kind, start, end),
+            modality=doubt[0] if doubt is not None else _mood(page, stretch, kind),
+            polarity=doubt[1] if doubt is not None else kind[2] and not _is_denied(page, kind, start, end),
             attribution=stretch.chain,
             passage=stretch.passage.id,
             mentions=tuple(item.id for item in page.mentions_from(first, last) if item.span.end <= last),
@@ -84,6 +86,17 @@ def remarks(page: Page, stretch: Stretch, *, after: Stretch | None) -> list[Clai
         )
     )
     return [claim]
+
+
+def _doubt(page: Page, stretch: Stretch) -> tuple[Modality, bool] | None:
+    """Return what the words before somebody's words make of them: not established, feared (تخشى أن يلحق بهم ضعفهم)."""
+    found = doubted_content(page.text, stretch.start)
+    cue = stretch.chain[-1].cue
+    if found is not None or cue is None:
+        return found
+    rows = (page.lexicon.modals.find(token.light) for token in tokenise(cue.text))
+    feared = any(row is not None and row.reach == "clause" and row.modality == "hypothetical" for row in rows)
+    return ("hypothetical", True) if feared else None
 
 
 def _mood(page: Page, stretch: Stretch, kind: _Kind) -> Modality:

@@ -31,6 +31,15 @@ _WHOEVER = frozenset(
     map(key, ("من", "كل", "الذي", "الذين", "اللي", "البقول", "البيقول", "اليقول", "البقولوا", "البقولو", "البيقولو"))
 )
 _SHORT = 4
+_EXCEPT = frozenset({"إلا", "سوى"})
+# What is listed behind a colon is what was agreed, or asked for; so far before a noun the colon stands.
+_LIST = 20
+_TERMS = frozenset(
+    map(key, ("التفاهم", "الاتفاق", "البنود", "بنوده", "بنودها", "المقترح", "الصفقة", "الخطة", "التسوية"))
+)
+_ASKED = frozenset(
+    map(key, ("المطالب", "مطالبهم", "مطالبنا", "مطالبها", "الشروط", "شروطهم", "شروطنا", "شروطه", "شروطها"))
+)
 # What befalls people or does not reach them: that there was none is news, and refutes nobody.
 BEFALLS: frozenset[EventType] = frozenset({"injury", "killing", "destruction", "aid"})
 
@@ -191,6 +200,33 @@ def may_be(text: Text, head: Head) -> bool:
     return before is not None and text.tokens[before].light in _MAYBE
 
 
+def excepted(text: Text, i: int) -> bool:
+    """Whether but for something behind it a word that is denied is not (لم تدخل إلا شاحنة، لم يطلب سوى السماح)."""
+    _, end = text.sentence_of(i)
+    for j in range(i + 1, min(end, i + _GOVERNS)):
+        if text.tokens[j].kind == "punct":
+            return False
+        if text.tokens[j].light in _EXCEPT:
+            return True
+    return False
+
+
+def term(text: Text, head: Head) -> Told | None:
+    """Return what a noun of a list behind what was agreed or asked is told as (التفاهم: تسليم السلاح), else null."""
+    if head.hit.finite or head.carrier is not None:
+        return None
+    start, _ = text.sentence_of(head.hit.token)
+    for i in range(head.hit.token - 1, max(start, head.hit.token - _LIST), -1):
+        if text.tokens[i].light == ":":
+            before = text.tokens[i - 1].key
+            if before in _TERMS:
+                return "planned", True
+            return ("demanded", True) if before in _ASKED else None
+        if text.tokens[i].light in (".", "؛"):
+            return None
+    return None
+
+
 def no_longer(text: Text, head: Head, words: ClauseWords) -> bool:
     """Whether what is told is so no more (لم تعد الحكومة تسيطر على المدينة)."""
     finite = head.hit if head.hit.finite else head.carrier
@@ -215,6 +251,10 @@ def said_to_come(text: Text, head: Head, modals: Modals, words: ClauseWords) -> 
     word = text.tokens[at].light.lstrip("وف")
     if word.startswith(("ست", "سي", "سن")) and len(word) > _SHORT:
         return "planned", True
+    row = modals.find(word)
+    to_be = any(text.tokens[j].key in _SUBJUNCTIVE for j in range(at + 1, head.stretch.start))
+    if row is not None and row.reach == "clause" and to_be:
+        return row.modality, row.polarity
     if not word.startswith(("ت", "ي", "ن")) or text.tokens[at - 1].key not in _SUBJUNCTIVE:
         return None
     return _governed(text, at - 1, modals, words) or ("hypothetical", True)
