@@ -114,3 +114,18 @@ def test_whose_kin_speaks_stays_open() -> None:
 def test_where_a_message_went_round_did_not_write_it() -> None:
     reading = read_text("قتل ثلاثة جنود، كما تقول رسالة متداولة على صفحات الطوارق.", published="2024-05-16")
     assert reading.claims[0].attribution[-1].speaker is None
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("عن أبي يوسف المهاجر، المتحدث باسم الحركة، أن ثلاثة جنود قتلوا.", ["أبي يوسف المهاجر"]),
+        ("عن قرب قصف الجيش البلدة فقتل ثلاثة جنود.", []),
+        ("لم يبق في معرة النعمان، بحسب المرصد السوري، سوى بضع عائلات بعدما نزح السكان.", ["المرصد السوري"]),
+        ("وسطاء ألمان أنهوا في كولونيا صفقة معقدة: أعاد حزب الله رفات ثلاثة جنود.", []),
+        ("عبد الله السنوسي في قبضة طرابلس: قتل ثلاثة من حراسه.", []),
+        ("عبد الله السنوسي: قتل ثلاثة من حراسه.", ["عبد الله السنوسي"]),
+    ],
+)
+def test_who_speaks_ahead_of_it(text: str, speakers: list[str]) -> None:
+    assert said(text)[-1][1] == speakers

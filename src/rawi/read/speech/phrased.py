@@ -21,6 +21,7 @@ from rawi.read.speech.units import (
     Unit,
     is_named,
     is_that_word,
+    opens_carrier,
     place_of,
     told_outlet,
 )
@@ -36,7 +37,9 @@ HOURS = ("ص", "م", "صباحا", "مساء", "h", "بتوقيت", "gmt")
 _GOES_ON = tuple(map(key, ("عن", "في", "إلى", "على", "من")))
 _RELAYS = ("نقل", "نسب")
 _ISSUED = shape_words("issued")
-_IN, _HAD = key("في"), key("قد")
+_IN = key("في")
+# لم يبق في المدينة، بحسب المرصد، سوى بضع عائلات
+_GOES_RIGHT_ON = frozenset(map(key, ("قد", "سوى", "غير", "إلا", "نحو", "حوالي", "قرابة", "أكثر", "أقل", "ما لا")))
 _NONE = ("اي", "ايه", "دون", "بدون", "ولا")
 
 SaysMore = Callable[[Unit, int, Form], bool]
@@ -239,7 +242,7 @@ def amid(unit: Unit, i: int, last: int) -> int | None:
             return None
         word = tokens[last + 1].key
         goes_on = word in _GOES_ON or word.startswith(("ل", "ب")) or is_that_word(word)
-        goes_on = goes_on or tokens[last + 1].kind == "number" or word == _HAD
+        goes_on = goes_on or tokens[last + 1].kind == "number" or word in _GOES_RIGHT_ON
         # وتم، بحسب الهلال الأحمر، نقل الجثث
         begun = not word.startswith(("و", "ف")) and _is_begun(unit, i - 1)
         return last + 1 if goes_on or begun else None
@@ -297,7 +300,7 @@ def label(unit: Unit, first: int) -> Saying | None:
     colon = next((j for j in range(first, min(unit.last, first + _LONGEST_LABEL)) if _ends_label(unit, j)), None)
     if colon is None or unit.tokens[colon].light not in COLONS or colon + 1 >= unit.last:
         return None
-    if unit.headline and _does_something(unit, first, colon):
+    if (unit.headline and _does_something(unit, first, colon)) or _is_told_of(unit, first, colon):
         return None
     if first > begins and _is_in_toll(unit, colon + 1):
         return None
@@ -351,6 +354,17 @@ def _does_something(unit: Unit, first: int, colon: int) -> bool:
     verb = found[1] if found is not None else first + 1
     word = unit.tokens[verb].key if verb < colon else ""
     return word[:1] in ("ي", "ت") and len(word) > _SHORTEST_VERB and verb not in unit.scene.named and verb + 1 < colon
+
+
+def _is_told_of(unit: Unit, first: int, colon: int) -> bool:
+    """Whether words before a colon tell of somebody (وسطاء ألمان أنهوا صفقة: …, فلان في قبضة طرابلس: …)."""
+    if any(unit.tokens[j].key.endswith("وا") and j not in unit.scene.named for j in range(first + 1, colon - 1)):
+        return True
+    found = unit.scene.named.get(first)
+    if found is None or found[0].kind != "person" or found[1] + 1 >= colon:
+        return False
+    where = found[1] + 1
+    return unit.tokens[found[1]].key == _IN and where not in unit.scene.named and not opens_carrier(unit, where)
 
 
 def _is_count(unit: Unit, first: int) -> bool:

@@ -19,7 +19,8 @@ from rawi.read.speech.complements import (
     marker_of,
     opens_clause,
 )
-from rawi.read.speech.subjects import end_of_speaker, past_pronouns, subject
+from rawi.read.speech.gaps import past_adjuncts
+from rawi.read.speech.subjects import end_of_speaker, end_of_subject, past_pronouns, subject
 from rawi.read.speech.subjects_ahead import subject_before
 from rawi.read.speech.units import COLONS, COMMAS, STOPS, Range, Unit, is_named, is_that
 from rawi.text import key
@@ -114,6 +115,21 @@ def relay(unit: Unit, i: int, base: Saying, after: Range | None, *, about: str =
             return None
         return replace(joined(base, rest), stance=stance, speaker=teller, relayed=(at + 1, end), via=None)
     return None
+
+
+def on_his_word(unit: Unit, i: int) -> Saying | None:
+    """Read عن أبي يوسف، المتحدث باسم الحركة، أن رتلا وصل, which opens a unit: on whose word; null elsewhere."""
+    if i != unit.first or i + 2 >= unit.last or unit.tokens[i].key != _ABOUT:
+        return None
+    if not is_named(unit, i + 1) and speaker_noun(unit.cues, unit.tokens[i + 1].key) in (None, "carrier"):
+        return None
+    end = end_of_subject(unit, i + 1, unit.last)
+    gap = past_adjuncts(unit, end, min(unit.last, end + REACH), ())
+    that = gap.end
+    if that >= unit.last or not is_that(unit, that) or unit.tokens[that].key.startswith("و"):
+        return None
+    made = Saying("verb", i, (i, i + 1), i + 1, "cite")
+    return replace(joined(made, introduced(unit, i + 1, that, (i + 1, end))), speaker=(i + 1, end))
 
 
 def relayed_of(unit: Unit, words: Range | None) -> tuple[Range | None, ...]:

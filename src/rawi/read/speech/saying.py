@@ -23,7 +23,7 @@ from rawi.read.speech.complements import (
 )
 from rawi.read.speech.gaps import carrier_ahead, past_adjuncts
 from rawi.read.speech.hearing import is_definite, is_feminine
-from rawi.read.speech.relays import medium, parted, relay, retold
+from rawi.read.speech.relays import medium, on_his_word, parted, relay, retold
 from rawi.read.speech.roundabout import WHAT, goes_on_to_say, what_is_claimed, what_is_judged
 from rawi.read.speech.said_last import THUS, after_all, ends_at, follows_quotation
 from rawi.read.speech.subjects import subject
@@ -50,7 +50,13 @@ _FROM, _BY_SAYING = key("من"), (key("بالقول"), key("بقوله"), key("�
 # ، بحسبه: on the word of who spoke last.
 _BY_HIM = frozenset(map(key, ("بحسبه", "بحسبها", "بحسبهم", "حسبه", "حسبها", "حسبهم", "وفقه", "وفقها")))
 # Words that may say something though no list of words of saying has them.
-_MAY_SAY = WHAT | {key("في"), key("وفي")} | _BY_HIM | frozenset(f"و{word}" for word in _BY_HIM) | frozenset(_BY_SAYING)
+_MAY_SAY = (
+    WHAT
+    | {key("في"), key("وفي"), key("عن")}
+    | _BY_HIM
+    | frozenset(f"و{word}" for word in _BY_HIM)
+    | frozenset(_BY_SAYING)
+)
 _HIM = key("إيا")
 _IN_IT = (key("فيه"), key("فيها"))
 _TO, _WHAT_THING = key("إلى"), key("ما")
@@ -100,7 +106,7 @@ def _at(unit: Unit, i: int, before: Sequence[Saying]) -> Saying | None:
     again = phrased.goes_on_ahead(unit, i, i + 1) if word.removeprefix("و") in _BY_HIM else None
     if again is not None:
         return again
-    passed_on = retold(unit, i) if word.removeprefix("و") == PREPOSITIONS["في"] else None
+    passed_on = retold(unit, i) if word.removeprefix("و") == PREPOSITIONS["في"] else on_his_word(unit, i)
     if passed_on is not None:
         return passed_on
     fixed = phrase_at(unit.cues, unit.tokens, i)

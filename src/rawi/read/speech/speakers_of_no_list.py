@@ -45,6 +45,8 @@ def named_in_full(
         return None
     near = (end for start, end, _ in found if first < start <= first + 2)
     placed = last in near and tokens[first + 1].key not in _IN
+    # شرطة كاتالونيا
+    placed = placed or (last == first + 2 and not attested(tokens[last - 1].key) and not segment(tokens[last - 1].key))
     return last if placed or _is_definite_phrase(tokens, first, last) else None
 
 

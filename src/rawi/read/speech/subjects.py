@@ -19,7 +19,7 @@ from rawi.read.speech.units import (
     owns_carrier,
     told_outlet,
 )
-from rawi.text import attested, key
+from rawi.text import attested, key, segment
 
 _IN = key("في")
 _ABOUT, _WHAT = key("عن"), key("ما")
@@ -151,8 +151,8 @@ def _end_of_phrase(unit: Unit, first: int, limit: int) -> int:
                 return i
             i, seen = min(found[1], limit), True
             continue
-        if found is not None and found[0].kind == "place" and i == first + 1 and kind in ("official", "body"):
-            # والي وسط دارفور
+        if found is not None and found[0].kind == "place" and _is_of_place(unit, first, i, kind):
+            # والي وسط دارفور, عائلات مخطوفي أعزاز
             i = min(found[1], limit)
             continue
         quoted = unit.quoted.get(i)
@@ -171,6 +171,14 @@ def _end_of_phrase(unit: Unit, first: int, limit: int) -> int:
             return max(i, first + 1)
         i += 1
     return i
+
+
+def _is_of_place(unit: Unit, first: int, i: int, kind: SpeakerKind | None) -> bool:
+    """Whether a place at token `i` goes on with the words so far: right behind a noun, or two for people."""
+    if i == first + 1:
+        return kind in ("official", "body")
+    nouns = unit.tokens[first:i]
+    return kind == "anonymous" and i == first + 2 and not any(is_definite(token.key) for token in nouns)
 
 
 def _past_origin(unit: Unit, first: int, i: int, limit: int) -> int | None:
@@ -310,7 +318,9 @@ def _continues(unit: Unit, first: int, i: int, *, seen: bool, indefinite: bool, 
         return not definite and (word.endswith(_ADJECTIVES) or word in ("عيان", "رفيع", "رفيعه", "اعلام", "اعلاميه"))
     before = unit.tokens[i - 1].key
     if i == first + 1 and indefinite:
-        return definite or speaker_noun(unit.cues, word) is not None
+        # شرطة كاتالونيا: a name the language has not.
+        foreign = speaker_noun(unit.cues, before) == "body" and not attested(word) and not segment(word)
+        return definite or speaker_noun(unit.cues, word) is not None or foreign
     if definite and indefinite and not is_definite(before) and speaker_noun(unit.cues, before) is not None:
         # نائب رئيس اللجنة
         return True
