@@ -129,3 +129,29 @@ def test_where_a_message_went_round_did_not_write_it() -> None:
 )
 def test_who_speaks_ahead_of_it(text: str, speakers: list[str]) -> None:
     assert said(text)[-1][1] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("وقال أحدهم، وهو سائق يدعى فؤاد، إن مصفحات قتلت ثلاثة.", "فؤاد"),
+        ("قال لي جاري في باخموت، واسمه أوليكسي، إن القذيفة قتلت ثلاثة.", "أوليكسي"),
+        ("وقال أحدهم، وهو سائق من حماة، إن مصفحات قتلت ثلاثة.", "أحدهم"),
+        ("قال إن الطائرة قصفت الصالة. هكذا وصف سعيد الحمادي ما رآه.", "سعيد الحمادي"),
+        ("قصفت الطائرة الصالة. هكذا بدأ سعيد الحمادي يومه.", None),
+        ("قتل ثلاثة جنود، جاء في تقرير منظمة العفو الدولية.", "تقرير منظمة العفو الدولية"),
+        ("قتل ثلاثة جنود، جاء في حافلة من دمشق آخرون.", None),
+        ("قتل ثلاثة جنود، على ما جاء في تغريدة للعقيد أحمد العلي.", "تغريدة للعقيد أحمد العلي"),
+    ],
+)
+def test_by_what_name_somebody_speaks(text: str, speaker: str | None) -> None:
+    found = said(text)[0][1]
+    assert found == ([speaker] if speaker else [])
+
+
+def test_a_body_of_one_named_before_speaks_for_it() -> None:
+    reading = read_text("انسحبت حركة فتح من المدينة، وقالت قيادتها إن ثلاثة قتلوا.", published="2024-05-16")
+    names = {entity.id: entity.name_en for entity in reading.entities}
+    assert names[reading.claims[-1].attribution[-1].speaker or ""] == "Fatah"
+    alone = read_text("وقالت قيادتها إن ثلاثة قتلوا.", published="2024-05-16")
+    assert alone.claims[-1].attribution[-1].speaker is None

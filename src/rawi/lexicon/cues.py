@@ -87,6 +87,7 @@ SpeakerKind = Literal[
 # only_denied: verbs that say something only where they are denied (لم يخف أن); hastens: verbs whose subject goes on
 # to say something (سارعت الحركة إلى نفي, عاد الناطق ليؤكد أن);
 # bureau: whoever it is of, it speaks itself (مكتب رئيس الوزراء); on_his_part: after من, it names nobody (من جانبها);
+# is_called: between commas, somebody's name follows (، وهو جراح يدعى حاتم،);
 # kin: whose kin or man somebody is stands behind them (والدة السياسية هفرين خلف);
 # repeats: verbs whose subject calls for what a noun behind it calls for (تكرر القيادة دعوة المسلحين إلى);
 # against: right before a word of saying with its speaker, it is apart from what another said (رغم قول الوزارة إن).
@@ -174,6 +175,7 @@ WordRole = Literal[
     "on_his_part",
     "repeats",
     "kin",
+    "is_called",
 ]
 
 PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا", "ي")

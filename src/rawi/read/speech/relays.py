@@ -22,7 +22,7 @@ from rawi.read.speech.complements import (
 from rawi.read.speech.gaps import past_adjuncts
 from rawi.read.speech.subjects import end_of_speaker, end_of_subject, past_pronouns, subject
 from rawi.read.speech.subjects_ahead import subject_before
-from rawi.read.speech.units import COLONS, COMMAS, STOPS, Range, Unit, is_named, is_that
+from rawi.read.speech.units import COLONS, COMMAS, STOPS, Range, Unit, is_named, is_that, opens_carrier
 from rawi.text import key
 
 _ABOUT, _IN = key("عن"), key("في")
@@ -35,6 +35,11 @@ _RELAY_REACH = 14
 def medium(unit: Unit, i: int, base: Saying, limit: int) -> Saying | None:
     """Read جاء في البيان أن, and بيانا جاء فيه أن, where who issued it stands before."""
     marker = marker_of(unit, i + 1, limit, ())
+    if marker is None and unit.tokens[i - 1].light in COMMAS and i + 3 < unit.last:
+        # …، جاء في رد مكتوب لوزارة الدفاع
+        carried = unit.tokens[i + 1].key == _IN and opens_carrier(unit, i + 2)
+        end = end_of_speaker(unit, i + 2, unit.last) if carried and i > unit.first + 1 else i
+        return replace(base, kind="after", content=i, speaker=(i + 2, end), end=end) if end > i else None
     if marker is None or i + 1 >= marker:
         return None
     rest = introduced(unit, i + 2, marker, None)

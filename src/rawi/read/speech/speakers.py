@@ -226,6 +226,11 @@ def _named_or_again(
     again = before is None and not actors and scene.text.tokens[head].key in scene.cues.words["person_again"]
     if again:
         return meaning(base, _again(scene, memory, base, head, last), person=True)
+    if before is None and last == head + 1 and noun_with_pronoun(scene.cues, scene.text.tokens[head].key) is not None:
+        # أوصدت الجامعة أبوابها، وقالت إدارتها
+        owned = kind == "body" and base.noun in scene.cues.words["organ"]
+        feminine = scene.text.tokens[head].key.endswith("ها")
+        return meaning(base, _named_before(scene, head, feminine=feminine) if owned else None)
     return meaning(base, before.id if before else None)
 
 

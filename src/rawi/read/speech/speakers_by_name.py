@@ -118,6 +118,9 @@ def named_after_comma(scene: Scene, last: int) -> tuple[int, int] | None:
         # محاميه، الأستاذ صالح دبوز،
         last += 1
     reach = min(len(tokens), last + 2 + _LONGEST_TITLE)
+    called = _called(scene, last + 1, reach)
+    if called is not None:
+        return called
     first = last + 1 + (tokens[last + 1].key in _THAT_IS)
     found = scene.named.get(first)
     if found is not None:
@@ -125,6 +128,21 @@ def named_after_comma(scene: Scene, last: int) -> tuple[int, int] | None:
     else:
         end = name_ahead(scene.text, first, reach, scene.given, scene.cues) or _in_commas(scene, first)
     return (first, end) if end is not None and end < reach and tokens[end].light in ("،", ",", ".") else None
+
+
+def _called(scene: Scene, first: int, last: int) -> tuple[int, int] | None:
+    """Return the name that a clause between commas says somebody has (، وهو جراح يدعى حاتم،, ، واسمه أوليكسي،)."""
+    tokens = scene.text.tokens
+    at = next((i for i in range(first, last) if tokens[i].key in scene.cues.words["is_called"]), None)
+    if at is None or (at > first and tokens[first].key not in _THAT_IS):
+        return None
+    if any(tokens[i].kind != "word" for i in range(first, at + 1)):
+        return None
+    end = next(
+        (i for i in range(at + 1, min(len(tokens), at + 1 + _LONGEST_TITLE)) if tokens[i].kind != "word"), at + 1
+    )
+    closed = at + 1 < end < len(tokens) and tokens[end].light in ("،", ",", ".")
+    return (at + 1, end) if closed and end - at <= _LONGEST_QUOTED + 1 and not is_definite(tokens[at + 1].key) else None
 
 
 def named_before_comma(scene: Scene, first: int, last: int) -> tuple[int, int] | None:
