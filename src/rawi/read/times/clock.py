@@ -198,6 +198,11 @@ def _hour_and_part(context: Context, i: int) -> int | None:
     return last + 2 if to_it else last
 
 
+def _plain(token: Token) -> tuple[str, ...]:
+    """Return the key of a token, with and without "in" written to it."""
+    return (token.key, token.key[1:]) if token.key.startswith("ب") else (token.key,)
+
+
 def part_behind(context: Context, i: int, *, spoken: bool = False) -> int:
     """Return the end behind a part of the day that may follow at token `i`: صباحا، مساءً; after a `spoken` hour مساء."""
     if i >= len(context.text.tokens) or not same_line(context.text, i):
@@ -208,8 +213,8 @@ def part_behind(context: Context, i: int, *, spoken: bool = False) -> int:
         part = context.text.tokens[i + 1].key
         within = part.startswith(_ARTICLE) and part.removeprefix(_ARTICLE) in _DEFINITE_PARTS
         return i + 2 if within else i
-    if token.key.startswith(_ARTICLE) and token.key.removeprefix(_ARTICLE) in _DEFINITE_PARTS:
-        # أمس الصبح
+    if any(form.startswith(_ARTICLE) and form.removeprefix(_ARTICLE) in _DEFINITE_PARTS for form in _plain(token)):
+        # أمس الصبح, امبارح بالليل
         return i + 1
     found = said_at(context, i)
     if found is None or found[0].proclitics:

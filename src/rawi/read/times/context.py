@@ -11,7 +11,7 @@ from rawi.lexicon.numerals import Numerals
 from rawi.lexicon.time_signs import time_signs
 from rawi.read.numbers import same_line
 from rawi.read.times.values import Days, Direction, Part, Partial, Setting
-from rawi.text import Text, Token, key, segment
+from rawi.text import Text, Token, attested, key, segment
 
 # The rule of an expression that is part of a name (ثورة 25 يناير): read over, not reported.
 NAME = "name"
@@ -34,6 +34,8 @@ _IMPOSED_BEFORE = 5
 _HOUR_BETWEEN = 4
 # "Will" is written to the prefix of the verb.
 _WILL = ("سي", "ست", "سن", "سا")
+# How the future is spoken (حتقيف، هنطلع), and what begins so and is none (حتفهم، هيومن).
+_GOING, _SHORTEST_GOING, _NOT_GOING = ("حي", "حت", "حن", "هي", "هت", "هن"), 4, ("حتف", "هيومن")
 # How far around an expression the words count that tell whether it is still to come.
 _FUTURE_BEFORE, _FUTURE_AFTER = 9, 3
 
@@ -186,10 +188,20 @@ def _tells_of_coming(context: Context, token: Token) -> Literal["surely", "maybe
     for form in forms_of(token.key):
         if form in context.words.future:
             return "surely" if form in context.words.coming else "maybe"
-    if not token.key.lstrip("وف").startswith(_WILL):
+    bare = token.key.lstrip("وف")
+    if _is_going(bare):
+        return "surely"
+    if not bare.startswith(_WILL):
         return None
     splits = segment(token.key)
     return "surely" if splits and "س" in splits[0].proclitics else None
+
+
+def _is_going(word: str) -> bool:
+    """Whether a word (its key) is a verb in the future as it is spoken: ه or ح before one of now."""
+    if len(word) <= _SHORTEST_GOING or not word.startswith(_GOING) or word.startswith(_NOT_GOING):
+        return False
+    return not attested(word) and (word.startswith("حت") or attested(word[1:]))
 
 
 def blocked(context: Context, first: int, last: int, kind: str) -> bool:
@@ -197,7 +209,10 @@ def blocked(context: Context, first: int, last: int, kind: str) -> bool:
     tokens, blockers = context.text.tokens, context.words.blockers
     before = blockers.get(("before", kind), frozenset())
     after = blockers.get(("after", kind), frozenset())
-    if first > 0 and tokens[first - 1].kind == "word" and not before.isdisjoint(forms_of(tokens[first - 1].key)):
+    word = tokens[first - 1] if first > 0 and tokens[first - 1].kind == "word" else None
+    # واحد is one, no "and Sunday".
+    forms = (word.key,) if word is not None and word.key in context.numerals.numerals else None
+    if word is not None and not before.isdisjoint(forms or forms_of(word.key)):
         return True
     if last < len(tokens) and tokens[last].key in after and same_line(context.text, last):
         return True

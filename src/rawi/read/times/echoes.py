@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from rawi.lexicon.matcher import forms_of
 from rawi.lexicon.time_signs import time_signs
 from rawi.read.numbers import same_line
-from rawi.read.times.context import Context, Expression
+from rawi.read.times.context import Context, Dated, Expression
 from rawi.read.times.hours import clock_of
 from rawi.read.times.values import OPEN, Days, Partial, moved, settle_near
 from rawi.text import key
@@ -50,7 +50,7 @@ _RECENT = timedelta(days=60)
 def echoed(context: Context, expression: Expression, before: Sequence[Expression]) -> Expression:
     """Return an expression whose day is open with the day it takes from those `before` it, if it surely means one."""
     if "date" in expression.rule or expression.rule == "month":
-        dated = context.dates.get(expression.first)
+        dated = _date_of(context, expression)
         if dated is not None and dated.partial.same_month:
             return _in_month_told(context, expression, before)
         return _in_year_told(context, expression, before)
@@ -86,6 +86,12 @@ def echoed(context: Context, expression: Expression, before: Sequence[Expression
         # A day of the background is not the morning of what is told next.
         named = _day_before(context, expression, before, lines=0, here=True)
     return expression if named is None else expression._replace(days=Days(named, named, "day"))
+
+
+def _date_of(context: Context, expression: Expression) -> Dated | None:
+    """Return the date in an expression, which may begin with a part of the day (صباح 28 من الشهر نفسه), or null."""
+    dates = (context.dates.get(i) for i in range(expression.first, expression.last))
+    return next((one for one in dates if one is not None), None)
 
 
 def _in_year_told(context: Context, expression: Expression, before: Sequence[Expression]) -> Expression:
@@ -143,7 +149,7 @@ def _in_year_of_past(context: Context, expression: Expression, partial: Partial,
 def _in_month_told(context: Context, expression: Expression, before: Sequence[Expression]) -> Expression:
     """Return a day of the month told before it (في 23 منه، السابع من الشهر ذاته), or the expression as it is."""
     last = before[-1] if before else None
-    found = context.dates.get(expression.first)
+    found = _date_of(context, expression)
     if last is None or found is None or found.partial.day is None:
         return expression
     start, end = last.days.start, last.days.end

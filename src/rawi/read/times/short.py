@@ -15,6 +15,7 @@ _LEADS = _DATED | time_signs("date_lead")
 _OF_MONTHS = _LEADS | time_signs("month_lead")
 _OF, _IN = key("من"), key("في")
 _AROUND_THE_CLOCK = (24, 7)
+_LONGEST_PLACE = 3
 _MONTHS = range(1, 13)
 
 
@@ -62,7 +63,7 @@ def _day_and_month(context: Context, i: int) -> Partial | None:
         return None
     before = tokens[i - 1].key
     is_driven = driven(context, i)
-    if before in _DATED:
+    if before in _DATED or (not swapped and _in_dateline(context, i)):
         return Partial(month=month, day=day)
     if not (before in _LEADS or is_driven) or (int(first), int(second)) == _AROUND_THE_CLOCK:
         return None
@@ -70,6 +71,13 @@ def _day_and_month(context: Context, i: int) -> Partial | None:
     of = i + 3 < len(tokens) and tokens[i + 3].key == _OF
     range_of_numbers = tokens[i + 1].light == "-" and (swapped or day <= 12)
     return None if share or of or range_of_numbers else Partial(month=month, day=day)
+
+
+def _in_dateline(context: Context, i: int) -> bool:
+    """Whether a dateline's day stands at token `i`: where it was written before it, for whom in brackets behind it."""
+    tokens, (start, _) = context.text.tokens, context.text.line_of(i)
+    behind = i + 3 < len(tokens) and tokens[i + 3].light == "(" and same_line(context.text, i + 3)
+    return behind and 0 < i - start <= _LONGEST_PLACE and all(token.kind == "word" for token in tokens[start:i])
 
 
 def _is_year_behind(context: Context, i: int) -> bool:
