@@ -3,6 +3,8 @@
 import pytest
 from telling import agents, targets, told
 
+from rawi.read import read_text
+
 CAST: list[tuple[str, str, list[str], list[str]]] = [
     ("استسلم آخر مقاتلي آزوف للقوات الروسية في مصنع آزوفستال.", "surrender", [], ["لقوات الروسية"]),
     ("سلم عشرون من عناصر بوكو حرام أنفسهم للجيش الكاميروني.", "surrender", ["بوكو حرام"], ["لجيش الكاميروني"]),
@@ -31,3 +33,14 @@ def test_an_explosion_aimed_at_somebody_is_one() -> None:
     text = "تبنى تنظيم داعش التفجير الذي استهدف حافلة للجيش السوري على طريق تدمر."
     assert told(text, "explosion").targets
     assert told("تبنى تنظيم داعش الهجوم الذي استهدف قاعدة للجيش السوري قرب تدمر.", "battle").targets
+
+
+def test_a_capital_that_forces_took_is_no_side() -> None:
+    assert told("أعلن عبد الفتاح البرهان أن قواته استعادت الخرطوم من الدعم السريع.", "territory_change").places
+    assert agents("مع انسحاب القوات قصفت روسيا حلب.", "shelling") == ["روسيا"]
+
+
+def test_forces_of_the_one_told_of_since_a_commander_spoke_are_not_his() -> None:
+    text = "يعلن القائد الميداني أبو عاقلة كيكل سقوط المدينة، والجيش السوداني يقر بانسحاب قواته من ود مدني."
+    named = {item.text: item.entity for item in read_text(text).mentions}
+    assert named["قواته"] == named["الجيش السوداني"]

@@ -62,6 +62,7 @@ _AT_WHOM = frozenset(
 )
 # ينبغي لأديس أبابا السماح, على إريتريا أن تسحب
 _UNTIL = tuple(map(key, ("لي", "لليوم", "لليل", "لمدة", "لأيام", "للمرة", "للأسبوع", "للشهر", "لم", "لا", "لن", "لكن")))
+_ACTING = frozenset({"air", "fighters", "forces"})
 _BLOWS = frozenset({"airstrike", "attack_on_civilians", "battle", "explosion", "shelling"})
 _OUGHT, _ON, _THAT = frozenset(map(key, ("ينبغي", "وينبغي", "يحق", "لابد"))), key("على"), key("أن")
 _OR = frozenset(map(key, ("أو", "و")))
@@ -218,12 +219,24 @@ def _did(item: ActorDraft, context: Context) -> bool:
             for form in after
         )
     before = context.lexicon.triggers.look_up(word)
+    if _acts_ahead(item, context) and any(
+        form.trigger.row.object == "place" and form.inflection.tense != "none" for form in before
+    ):
+        return False
     if any(
         form.inflection.gender == "feminine" and form.trigger.row.subject == "agent" and not form.enclitic
         for form in before
     ):
         return not _is_scene(word, item, context)
     return _is_of_country(item, context) and is_feminine_verb(word, context) and not _is_scene(word, item, context)
+
+
+def _acts_ahead(item: ActorDraft, context: Context) -> bool:
+    """Whether forces open the clause before the verb that a name follows: they took it (إن قواته استعادت الخرطوم)."""
+    at = item.first - 2
+    if at < 1 or _ACTING.isdisjoint(context.lexicon.triggers.classes(key_at(context.text, at))):
+        return False
+    return key_at(context.text, at - 1) in _SUBJECTS and same_line(context.text, at - 1)
 
 
 def _is_of_country(item: ActorDraft, context: Context) -> bool:

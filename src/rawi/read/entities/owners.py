@@ -32,7 +32,11 @@ def of_speaker(
     first, _ = context.text.sentence_of(draft.first)
     before = [speaker for speaker in speakers if first <= speaker.token < draft.first]
     if before:
-        return _whose(before[-1], entities, context)
+        since = [token for token in entities if before[-1].token < token < draft.first]
+        others = any(_may_have(draft, context.entities[entities[token]].subtype) for token in since)
+        # يعلن القائد فلان، والجيش يقر بانسحاب قواته
+        joined = any(context.text.tokens[token].key.startswith("و") for token in since)
+        return None if others and joined else _whose(before[-1], entities, context)
     if any(first <= token < draft.first for token in entities):
         return None
     return _went_on(draft, speakers, entities, context)
@@ -42,7 +46,7 @@ def _whose(speaker: Speaker, entities: dict[int, str], context: Context) -> str 
     if speaker.office is not None:
         return entities.get(speaker.office)
     known = context.lexicon.entities.get(speaker.affiliation or "")
-    return context.use(known) if known is not None else None
+    return context.use(known) if known is not None and known.subtype in _ARMED else None
 
 
 def _before_colon(draft: ActorDraft, entities: dict[int, str], context: Context) -> str | None:
