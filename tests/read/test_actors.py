@@ -408,3 +408,8 @@ def test_whose_men_and_how_far_a_name_goes(raw: str, expected: tuple[str, str]) 
 
 def test_a_unit_is_not_the_arm_it_is_of() -> None:
     assert actors("وتصدت كتيبة الدفاع الجوي للطائرات في مصر وانسحبت") == []
+
+
+def test_the_name_of_a_law_is_nobody() -> None:
+    raw = "وفق قانون مكافحة الإرهاب، وقصفت ميليشيا أسد البلدة"
+    assert [words for words, _ in actors(raw)] == ["ميليشيا أسد"]

@@ -47,11 +47,18 @@ def test_a_noun_or_an_adjective_makes_the_name(raw: str, words: str) -> None:
         ("لاذ نحو سبعمئة من الجنود", "سبعمئة"),
         ("من يخرج من بيته بعد المغرب", "المغرب"),
         ("وصل الجرحى إلى المستشفى", "المستشفى"),
+        ("إن صاروخا روسيا أصاب السوق", "روسيا"),
+        ("ينفذ إنزالا جويا في بلدة الزر", "جويا"),
+        ("أصاب مبنى إداريا أمس", "مبنى إداريا"),
         ("الرجل ذو الوشاح الأبيض من الأبيض الناصع", "الأبيض"),
     ],
 )
 def test_what_only_looks_like_one(raw: str, words: str) -> None:
     assert words not in [found for found, _ in named(raw)]
+
+
+def test_a_region_and_a_governorate_of_one_name_are_one() -> None:
+    assert {name for _, name in named("في إقليم شبيلي السفلى وفي شبيلي السفلى")} == {"Lower Shabelle Region"}
 
 
 def test_one_of_its_kind_in_a_town_is_a_place_without_a_name() -> None:

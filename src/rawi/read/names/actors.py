@@ -48,6 +48,7 @@ _SEVERAL_MINISTRIES = ("وزارتا", "وزارتي", "وزارات")
 # The office that speaks for a group stands for it (المكتب الإعلامي للواء دروع القلمون).
 _OFFICE = [key("المكتب"), key("الإعلامي")]
 _BEGINNINGS = frozenset((*_UNITS, *_BARE_UNITS, *_FORCES_OF, _OFFICE[0]))
+_LAWS = frozenset(map(key, ("قانون", "قوانين")))
 _GENERAL_COMMAND = (key("القيادة"), key("العامة"))
 
 
@@ -120,7 +121,7 @@ def _may_begin(lexicon: Lexicon, word: str) -> bool:
 
 
 def _at(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
-    if not _beginnings(lexicon)(text.tokens[i].key):
+    if not _beginnings(lexicon)(text.tokens[i].key) or _is_of_law(text, i):
         return None
     if text.tokens[i].key == _OFFICE[0] and i + 2 < len(text.tokens) and text.tokens[i + 1].key == _OFFICE[1]:
         spoken_for = _at(text, i + 2, lexicon)
@@ -152,6 +153,11 @@ def _at(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
     if longest is None or organ is None or any(name.needs == "nothing" for name in longest.names):
         return longest
     return replace(longest, organ=organ)
+
+
+def _is_of_law(text: Text, i: int) -> bool:
+    """Whether a law is named at token `i`, after the noun for it (قانون مكافحة الإرهاب)."""
+    return i > 0 and shapes.same_line(text, i - 1) and not _LAWS.isdisjoint(forms_of(text.tokens[i - 1].key))
 
 
 def _is_of_no_state(draft: ActorDraft, lexicon: Lexicon) -> bool:

@@ -8,6 +8,7 @@ from rawi.text import Text, key
 # Who may be called by a nationality; it ends so in the accusative, where the tanwin is not written.
 _MEN = frozenset({"civilians", "fighters", "figure", "people", "person"})
 _NISBA = "يا"
+_SHORTEST_NOUN = 3
 _SYRIA, _SHORTEST = key("سورية"), 4
 _WITH_NATIONS = shape_words("of_nation")
 
@@ -20,4 +21,12 @@ def is_nationality(text: Text, i: int, lexicon: Lexicon) -> bool:
         noun = before.lstrip("وبلك") if before.lstrip("وبلك") in _WITH_NATIONS else before
         return noun in _WITH_NATIONS or (noun.endswith("ات") and len(noun) > _SHORTEST and not noun.startswith("ال"))
     agrees = text.tokens[i].key.endswith(_NISBA) and before.endswith("ا") and not before.startswith("ال")
-    return agrees and not _MEN.isdisjoint(lexicon.triggers.classes(before))
+    return agrees and (not _MEN.isdisjoint(lexicon.triggers.classes(before)) or _is_noun(before[:-1], lexicon))
+
+
+def _is_noun(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word (its key) is a noun for a thing or an event (صاروخا روسيا، إنزالا جويا)."""
+    if len(word) < _SHORTEST_NOUN:
+        return False
+    happens = any(form.inflection.tense == "none" and not form.proclitics for form in lexicon.triggers.look_up(word))
+    return happens or word in lexicon.counted.forms

@@ -18,6 +18,7 @@ from rawi.text import Text, key
 _SEAT = key("عاصمة")
 _SEATS = frozenset({"camp", "city", "country", "district", "governorate", "town", "village"})
 _POPULATED = frozenset({"city", "town", "village", "neighbourhood", "camp"})
+_REGIONS = frozenset({"governorate", "region"})
 _MUNICIPALITY, _ELECTED = key("بلدية"), frozenset(map(key, ("رئيس", "رئيسة", "مجلس", "عضو", "اتحاد")))
 _ROAD = PlaceHead("طريق", "road", "area", anaphor=False, plural=False, alone=False, not_names=())
 
@@ -198,6 +199,9 @@ def _fitting(rows: Iterable[PlaceRow], head: PlaceHead) -> tuple[PlaceRow, ...]:
         return same or tuple(row for row in given if row.kind in ("city", "neighbourhood", "town"))
     if head.kind in ("area", "front", "subdistrict", "border"):
         return given
+    if head.kind in _REGIONS and not head.plural:
+        # إقليم شبيلي السفلى is the governorate of that name.
+        return same or tuple(row for row in given if row.kind in _REGIONS)
     return same
 
 

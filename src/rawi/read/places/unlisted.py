@@ -70,6 +70,8 @@ def name_end(text: Text, i: int, head: PlaceHead, lexicon: Lexicon) -> int | Non
     if shapes.is_stop(word, lexicon) or (len(word) < 3 and word not in OPENS_NAME) or _is_joined(word):
         return None
     adjective = word in lexicon.actors.demonyms and not word.startswith("ال")
+    # مبنى إداريا
+    adjective = adjective or (head.kind == "site" and word.endswith("يا") and attested(word[:-1]))
     # مستشفى الاتحاد is called so, حي الحركة is not, nor is what سد الجيش منافذها.
     kinds = {noun.kind for noun in lexicon.actors.anaphors.get(word, ())}
     body = bool(kinds) and not (kinds <= {"political"} and head.kind == "site" and not head.plural)
