@@ -90,3 +90,11 @@ def test_what_a_movement_is_called_is_no_taking() -> None:
 )
 def test_whom_a_blow_answers_or_is_aimed_at_did_not_strike(sentence: str) -> None:
     assert blamed(sentence, "shelling") == [[]]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["تمكن الجيش من دحر الفصائل المسلحة عن مدينة حلب.", "أعلن الجيش دحر المسلحين في مدينة حلب."]
+)
+def test_who_was_beaten_back_did_not_attack(sentence: str) -> None:
+    (claim,) = claims(sentence, "battle")
+    assert not {"الفصائل المسلحة", "المسلحين"} & {item.text for item in claim.agents}

@@ -116,3 +116,28 @@ def test_a_caption_names_neither_outlet_nor_day() -> None:
 def test_the_day_above_a_page_is_the_one_it_calls_today(above: str, day: str | None) -> None:
     text = f"{above}\n{TITLE}\n\nقتل خمسة جنود مساء اليوم الأربعاء في انفجار لغم شرق مدينة حمص، بحسب مصدر عسكري."
     assert read_text(text).document.published.start == day
+
+
+def test_a_party_in_a_caption_or_a_headline_is_no_outlet() -> None:
+    title = "مقتل أربعة في هجوم إرهابي لـ«داعش»"
+    assert narrator(f"{title}\n\nداعش\nداعش\n\n{BODY}") is None
+    assert narrator(f"تنظيم داعش يهاجم نقطة عسكرية شمالي بغداد\n{BODY}") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("دكار - رويترز", "dateline"),
+        ("علي ضباح - جازان", "byline"),
+    ],
+)
+def test_a_frame_right_above_a_report_heads_nothing(line: str, role: str) -> None:
+    assert roles(f"{line}\n{BODY}")[0] == (role, line)
+
+
+def test_the_way_home_names_nobody() -> None:
+    assert narrator(f"الصفحة الرئيسية >> العالم العربي\n\n{TITLE}\n\n{BODY}") is None
+
+
+def test_who_reports_from_where_is_not_whose_page_it_is() -> None:
+    assert narrator(f"علي ضباح - جازان\n\n{BODY}") is None

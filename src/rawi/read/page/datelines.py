@@ -105,6 +105,9 @@ def dateline_parts(text: Text, line: Line, *, known: Known, outlets: Outlets, pa
     if sum(_is_crumb(tokens, i) for i in range(line.first, line.last)) > 1 and kinds[:1] in (["outlet"], ["unknown"]):
         steps = (part if part.kind == "date" else part._replace(kind="none") for part in parts[1:])
         return (parts[0]._replace(kind="outlet"), *steps)
+    if set(kinds) == {"none"} and any(_is_crumb(tokens, i) for i in range(line.first, line.last)):
+        # الصفحة الرئيسية >> العالم العربي
+        return parts
     if kinds in (["date"], ["outlet"]) or (
         len(kinds) > 1 and kinds.count("unknown") <= most and not _is_flash(tokens, parts, line)
     ):
@@ -279,7 +282,11 @@ def _kind(text: Text, first: int, last: int, *, known: Known, outlets: Outlets, 
     kinds = {page.furniture.get(word) for word in written}
     label = page.labels.get(written[0])
     numbered = label is not None and label.field == "number" and all(word.isdigit() for word in written[1:])
-    if kinds <= {"no_outlet", "line", "bulletin"} or numbered or page.furniture.get(" ".join(written)) == "no_outlet":
+    if (
+        kinds <= {"no_outlet", "line", "bulletin"}
+        or numbered
+        or page.furniture.get(" ".join(written)) in ("no_outlet", "home")
+    ):
         return "none"
     if " ".join(written) in known.told and not known.is_office(written[0]):
         return "outlet"

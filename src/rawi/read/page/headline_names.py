@@ -106,10 +106,10 @@ def _told(text: Text, lexicon: PageLexicon) -> str | None:
     listed = outlet_named(lexicon.outlets, name)
     if lexicon.is_place(name) or listed is not None or len(written.split()) < _SHORTEST_TOLD:
         return None
-    return None if _is_party(name, lexicon) else name
+    return None if is_party(name, lexicon) else name
 
 
-def _is_party(name: str, lexicon: PageLexicon) -> bool:
+def is_party(name: str, lexicon: PageLexicon) -> bool:
     """Whether a name is that of an actor of the list, whose organ something is (القناة التابعة لـ"حزب الله")."""
     named = lexicon.actors.names.find(analyse(name), 0)
     return named is not None and named.start_token == 0

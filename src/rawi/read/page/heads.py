@@ -15,6 +15,8 @@ _LONGEST_SECOND_HEADLINE = 20
 _MOST_HEADLINES = 5
 _LONGEST_LETTERHEAD = 7
 _FEWEST_IN_TITLE = 4
+# Right above a report, with no headline, these say from where and whose it is.
+_DATELINES = (["outlet", "place"], ["unknown", "outlet"], ["unknown", "place"], ["author", "place"])
 _LONGEST_MASTHEAD = 3
 _LONGEST_TOLD = 25
 _SPEAKING = shape_words("speaks_to_readers")
@@ -224,7 +226,7 @@ def _names_page(text: Text, facts: list[Fact], roles: list[tuple[Role, int]], pa
     titled = [facts[i] for i, (role, _) in enumerate(roles) if role == "headline" and i > first]
     if any(fact.furniture is None and _is_news(text, fact, page) for fact in titled):
         return False
-    if kinds == ["outlet", "place"] and not titled and first == len(roles) - 1:
+    if kinds in _DATELINES and not titled and first == len(roles) - 1:
         # شفق نيوز/ ديالى, right above what is told from there
         return False
     return all(role != "headline" or not _apart(text, facts, i) for i, (role, _) in enumerate(roles) if i > first)

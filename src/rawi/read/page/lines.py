@@ -245,7 +245,8 @@ def _names_outlet(text: Text, facts: Sequence[Fact], i: int, known: Known, lexic
     )
     bare = not (fact.label or fact.parts or fact.furniture or fact.closed)
     listed = bare and i == 1 and not (above.label or above.furniture) and _is_listed(text, fact, lexicon)
-    if listed and (dated or (not below.closed and below.words <= _SHORT_BELOW)):
+    twice = text.raw[fact.line.start : fact.line.end] == text.raw[below.line.start : below.line.end]
+    if listed and not twice and (dated or (not below.closed and below.words <= _SHORT_BELOW)):
         # اليونيسف, below the headline of its own report
         return True
     if (

@@ -15,6 +15,7 @@ from rawi.text import Text, Token, key
 
 _LONGEST = 9
 _LONGEST_PERSON = 5
+_IMPERFECT = 4
 _LONGEST_ACCOUNT = 4
 _LONGEST_LETTERHEAD = 4
 _SHORTEST_TOLD = 5
@@ -118,6 +119,10 @@ def named_alone(text: Text, facts: Sequence[Fact], lexicon: PageLexicon) -> str 
     """Return whom the first line names, as written, if it does nothing else and a text follows; else null."""
     fact = next((fact for fact in facts if fact.furniture != "opening"), None)
     if fact is None or fact.label is not None or fact.closed or fact is facts[-1] or fact.furniture not in (None,):
+        return None
+    kinds = [part.kind for part in fact.parts]
+    if kinds == ["author", "place"] or (kinds and set(kinds) == {"none"}):
+        # علي ضباح - جازان: who reports, and from where; الصفحة الرئيسية >> العالم
         return None
     writes = who_writes(text, fact.line, lexicon)
     if writes is not None:
@@ -386,6 +391,9 @@ def _is_body(text: Text, first: int, end: int, lexicon: PageLexicon) -> bool:
         word, before = tokens[i].key, tokens[i - 1].key
         form = form_of(lexicon.cues, word)
         if form is not None and form.agreement not in ("wary", "participle"):
+            return False
+        if word.startswith("ي") and len(word) >= _IMPERFECT and not lexicon.is_place(tokens[i].text):
+            # تنظيم داعش يهاجم نقطة عسكرية
             return False
         own = word.startswith(("ال", "لل", "وال")) or lexicon.is_place(tokens[i].text)
         opens = word in _IN or word.startswith("ل") or before in _IN or before.startswith("ل")

@@ -17,6 +17,7 @@ from rawi.model.document import Genre
 from rawi.read import shapes
 from rawi.read.page import datelines, introduced, issuing, layout, mastheads, publishers, statements
 from rawi.read.page import lines as page_lines
+from rawi.read.page.headline_names import is_party
 from rawi.read.page.lines import Fact, PageLexicon, Piece
 from rawi.read.page.metadata import Known
 from rawi.read.page.passed_on import passed_on_from
@@ -126,7 +127,7 @@ def known(document: Document, text: Text, lexicon: PageLexicon) -> Known:
     return Known(
         publisher.name if publisher else None,
         document.author,
-        datelines.told_names(text),
+        frozenset(name for name in datelines.told_names(text) if not is_party(name, lexicon)),
         lexicon.is_place,
         lambda written: shapes.opens_name(written, lexicon.persons),
         lambda word: word in lexicon.cues.words["office_noun"],
