@@ -155,3 +155,23 @@ def test_a_body_of_one_named_before_speaks_for_it() -> None:
     assert names[reading.claims[-1].attribution[-1].speaker or ""] == "Fatah"
     alone = read_text("وقالت قيادتها إن ثلاثة قتلوا.", published="2024-05-16")
     assert alone.claims[-1].attribution[-1].speaker is None
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("قال أحمد العلي لأقاربه إن ثلاثة قتلوا.", ["أحمد العلي"]),
+        ("قال أحمد اللبان إن ثلاثة قتلوا.", ["أحمد اللبان"]),
+        ("قال مسؤولون أمريكيون في 29 آب 2021 إن الطائرة دمرت سيارة.", ["مسؤولون أمريكيون"]),
+        ("لقي أربعون مزارعا حتفهم في هجوم نُسب إلى متشددين، وفق ما أعلنت السلطات المحلية.", ["السلطات المحلية"]),
+        ("أفرج عن الأسرى صباح اليوم، دون مقابل، كبادرة حسن نية على ما تقول لجنة المصالحة.", ["لجنة المصالحة"]),
+        ("قصف الجيش السوق، وقتل ثلاثة مدنيين على ما تقول لجنة المصالحة.", []),
+    ],
+)
+def test_what_is_no_part_of_a_speaker(text: str, speakers: list[str]) -> None:
+    assert said(text)[0][1] == speakers
+
+
+def test_nobody_reports_what_was_not_reported() -> None:
+    told = said("أطلقت زوارق الاحتلال النار صوب الشاطئ دون أن يبلغ عن إصابات.")
+    assert all("زوارق" not in (word or "") for _, speakers in told for word in speakers)

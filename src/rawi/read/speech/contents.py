@@ -27,6 +27,7 @@ from rawi.read.speech.speakers import heard_by
 from rawi.read.speech.told import Open, Told
 from rawi.read.speech.units import COMMAS, DASHES, NEWS, STOPS, Range, Unit, is_named, is_that_word, opens_carrier
 from rawi.read.speech.whose import floor_of, goes_on, is_of_thing, resolved, who_acted, whose
+from rawi.text import attested, key
 
 # غير أن, إلا أن
 _BUT = ("غير", "الا")
@@ -40,6 +41,7 @@ _BACKGROUND = ("وكان", "وكانت")
 _SO = ("فان", "فقد", "فانه", "فانها", "فلا")
 _TURNS = ("حين", "وقت")
 _CAME = "جاء"
+_PREPOSITIONS = frozenset(map(key, ("في", "من", "على", "إلى", "عن", "بعد", "قبل", "دون", "خلال", "منذ", "مع", "وسط")))
 _SHORTEST_SO = 3
 _PARTING = COMMAS | DASHES | {"("}
 
@@ -172,6 +174,9 @@ def _said_after(told: Told, unit: Unit, stack: list[Open], said: Saying) -> None
         if lead is None:
             return
         speaker = lead.speaker
+    if stack and _only_describes(stack[-1]) and said.amid is None:
+        # في هجوم نُسب إلى متشددين، وفق ما أعلنت الشرطة
+        stack.pop()
     inside = stack[-1] if stack else None
     if inside is not None and (speaker.id == inside.speaker.id if speaker.id else speaker.kind == "carrier"):
         return
@@ -186,6 +191,9 @@ def _said_after(told: Told, unit: Unit, stack: list[Open], said: Saying) -> None
     )
     comma = bisect_left(told.commas, said.start) - 1
     if said.amid is not None and comma >= 0 and told.commas[comma] == said.start - 1:
+        comma -= 1
+    while not apart and comma >= 0 and told.commas[comma] >= start and _is_fragment(unit, told.commas[comma] + 1):
+        # خلت زنازين الفرع، دون مقابل، كبادرة حسن نية على ما تقول اللجنة
         comma -= 1
     if not apart and comma >= 0 and told.commas[comma] >= start:
         start = told.commas[comma] + 1
@@ -219,6 +227,19 @@ def _said_after(told: Told, unit: Unit, stack: list[Open], said: Saying) -> None
         if inside is not None:
             after = bisect_left(told.commas, said.amid)
             _close(told, unit, stack, told.commas[after] if after < len(told.commas) else unit.last)
+
+
+def _only_describes(content: Open) -> bool:
+    """Whether nobody says more with it than what some noun is said to be (هجوم نُسب إلى متشددين)."""
+    nobody = content.speaker.id is None and content.speaker.text is None
+    return nobody and content.said.place == "joined" and not content.said.clause and content.end is None
+
+
+def _is_fragment(unit: Unit, i: int) -> bool:
+    """Whether what stands behind a comma tells nothing by itself: it begins with a preposition, or as."""
+    word = unit.tokens[i].key
+    as_ = word.startswith("ك") and attested(word[1:]) and not attested(word)
+    return word in _PREPOSITIONS or as_
 
 
 def _is_press(scene: Scene, speaker: Speaker) -> bool:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from rawi.lexicon.cues import SUFFIXES, form_of, masdar_of
 from rawi.read.speech.complements import SUBJECT_REACH, Saying, complement, introduced, joined, limit_of
 from rawi.read.speech.subjects import end_of_speaker, subject
-from rawi.read.speech.units import COMMAS, STOPS, Unit, is_that, place_of
+from rawi.read.speech.units import COMMAS, STOPS, Range, Unit, is_that, is_that_word, place_of
 from rawi.text import key
 
 _FROM, _TO = key("من"), key("إلى")
@@ -74,3 +74,18 @@ def goes_on_to_say(unit: Unit, i: int) -> Saying | None:
 
 def _hastens(unit: Unit, i: int) -> bool:
     return unit.tokens[i].key.removeprefix("و").removeprefix("ف") in unit.cues.words["hastens"]
+
+
+def is_withheld(unit: Unit, i: int) -> bool:
+    """Whether a verb tells what nobody reported (دون أن يبلغ عن إصابات): it is read as a passive."""
+    return is_that_word(unit.tokens[i - 1].key) and unit.is_a("negation", i - 2)
+
+
+def who_repeats(unit: Unit, i: int) -> Range | None:
+    """Return who calls for something with a verb and a noun for it (تكرر القيادة | دعوة المسلحين إلى), or null."""
+    repeats = unit.cues.words["repeats"] | {word.removeprefix("و") for word in unit.cues.words["repeats"]}
+    for j in range(max(unit.first, i - SUBJECT_REACH), i - 1):
+        if unit.tokens[j].key.removeprefix("و") in repeats:
+            found = subject(unit, j + 1, i)
+            return found if found is not None and found[1] == i else None
+    return None

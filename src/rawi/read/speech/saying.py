@@ -24,7 +24,7 @@ from rawi.read.speech.complements import (
 from rawi.read.speech.gaps import carrier_ahead, past_adjuncts
 from rawi.read.speech.hearing import is_definite, is_feminine
 from rawi.read.speech.relays import medium, on_his_word, parted, relay, retold
-from rawi.read.speech.roundabout import WHAT, goes_on_to_say, what_is_claimed, what_is_judged
+from rawi.read.speech.roundabout import WHAT, goes_on_to_say, is_withheld, what_is_claimed, what_is_judged, who_repeats
 from rawi.read.speech.said_last import THUS, after_all, ends_at, follows_quotation
 from rawi.read.speech.subjects import subject
 from rawi.read.speech.subjects_ahead import is_present, subject_before
@@ -177,7 +177,7 @@ def _verb(unit: Unit, i: int, form: Form, before: Sequence[Saying]) -> Saying | 
         return _unsaid(unit, i, form)
     if not _may_be_verb(unit, i, form) or key(form.cue.lemma) in unit.cues.words["only_denied"]:
         return None
-    if is_passive(unit.tokens[i].text):
+    if is_passive(unit.tokens[i].text) or is_withheld(unit, i):
         return _passive(unit, i, form)
     cue, limit, base = form.cue, limit_of(unit, i), _base(unit, i, form)
     if "medium" in cue.complement:
@@ -475,18 +475,8 @@ def _masdar(unit: Unit, i: int, before: Saying | None) -> Saying | None:
     rest = complement(unit, i + 1, limit, cue, after)
     if rest is None:
         return None
-    caller = _who_repeats(unit, i) if cue.stance == "demand" else None
+    caller = who_repeats(unit, i) if cue.stance == "demand" else None
     return replace(joined(base, rest), speaker=caller) if caller is not None else joined(base, rest)
-
-
-def _who_repeats(unit: Unit, i: int) -> Range | None:
-    """Return who calls for something with a verb and a noun for it (تكرر القيادة | دعوة المسلحين إلى), or null."""
-    repeats = unit.cues.words["repeats"] | {word.removeprefix("و") for word in unit.cues.words["repeats"]}
-    for j in range(max(unit.first, i - SUBJECT_REACH), i - 1):
-        if unit.tokens[j].key.removeprefix("و") in repeats:
-            found = subject(unit, j + 1, i)
-            return found if found is not None and found[1] == i else None
-    return None
 
 
 def _has_pronoun(unit: Unit, i: int) -> bool:

@@ -23,7 +23,7 @@ from rawi.read.speech.speakers_by_name import (
 from rawi.read.speech.speakers_of_carriers import carrier, is_old_toll, meaning, outlet_meant
 from rawi.read.speech.speakers_of_no_list import named_in_full
 from rawi.read.speech.speakers_of_no_list import source_of as source_of_no_list
-from rawi.text import Token
+from rawi.text import Token, attested, segment
 
 _ONE_OF = frozenset(("احد", "احدي"))
 _ALONE = 3
@@ -39,7 +39,7 @@ def resolve(scene: Scene, memory: Memory, first: int, last: int) -> Speaker:
     tokens = scene.text.tokens
     first, last = trimmed(tokens, first, last)
     # الشرطة للسكان: who is addressed is no part of the name.
-    last = next((i for i in range(first + 1, last) if tokens[i].key in scene.cues.words["addressed"]), last)
+    last = next((i for i in range(first + 1, last) if _is_addressed(scene, i)), last)
     if first >= last:
         return UNKNOWN
     start, end = scene.text.span((first, last))
@@ -103,6 +103,15 @@ def resolve(scene: Scene, memory: Memory, first: int, last: int) -> Speaker:
             name = scene.text.raw[begins:ends]
             return replace(speaker, id=source_of_no_list(name).id, text=name, span=Span(scene.document, begins, ends))
     return speaker
+
+
+def _is_addressed(scene: Scene, i: int) -> bool:
+    """Whether a word with ل says to whom somebody speaks: للسكان, and his own (لأقاربه, لجنوده)."""
+    token = scene.text.tokens[i]
+    if token.key in scene.cues.words["addressed"]:
+        return True
+    his = token.key.startswith("ل") and token.text.endswith(("ه", "ها", "هم")) and i not in scene.named
+    return his and not attested(token.key) and any(parts.proclitics == ("ل",) for parts in segment(token.key))
 
 
 def _without_proclitic(scene: Scene, first: int, start: int) -> int:

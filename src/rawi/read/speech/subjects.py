@@ -184,7 +184,8 @@ def _is_of_place(unit: Unit, first: int, i: int, kind: SpeakerKind | None) -> bo
 def _past_origin(unit: Unit, first: int, i: int, limit: int) -> int | None:
     """Return the token after where somebody is from or in what (وجهاء من التبانة, طبيب في المستشفى), or null."""
     near = i - first <= _DESCRIBED and not is_definite(unit.tokens[i - 1].key) and unit.tokens[i].key in _FROM
-    if not near or i + 1 >= limit or opens_carrier(unit, i + 1):
+    found = unit.scene.named.get(i + 1)
+    if not near or i + 1 >= limit or opens_carrier(unit, i + 1) or (found is not None and found[0].kind == "time"):
         return None
     end = _past_place(unit, i + 1, limit)
     return max(end, i + 2) if end > i + 2 or i + 1 in unit.scene.named or is_definite(unit.tokens[i + 1].key) else None
@@ -315,7 +316,8 @@ def _continues(unit: Unit, first: int, i: int, *, seen: bool, indefinite: bool, 
         return definite and word.endswith(_ADJECTIVES)
     if anonymous and indefinite and not (i == first + 1 and definite and not word.endswith(_ADJECTIVES)):
         # مسؤول الارتباط is an office.
-        return not definite and (word.endswith(_ADJECTIVES) or word in ("عيان", "رفيع", "رفيعه", "اعلام", "اعلاميه"))
+        adjective = word.endswith(_ADJECTIVES) and word not in function_words()
+        return not definite and (adjective or word in ("عيان", "رفيع", "رفيعه", "اعلام", "اعلاميه"))
     before = unit.tokens[i - 1].key
     if i == first + 1 and indefinite:
         # شرطة كاتالونيا: a name the language has not.
@@ -365,6 +367,10 @@ def end_of_speaker(unit: Unit, first: int, limit: int) -> int:
             i = quoted.last
             continue
         if token.light in COMMAS | STOPS | DASHES | COLONS or unit.is_a("adverb", i) or unit.is_a("while", i):
+            return i
+        timed = unit.scene.named.get(i + 1) if token.key == _IN and i > first else None
+        if timed is not None and timed[0].kind == "time":
+            # مسؤولون أمريكيون في 29 آب
             return i
         if i > first and (unit.is_a("by_saying", i) or (named_last and token.key in _AFTER_NAME)):
             return i
