@@ -16,7 +16,7 @@ from rawi.text import Text, key
 ENDS = frozenset(".؛;:؟?!")
 # No clause of a language is longer; what is written without any stop is not read as one.
 LONGEST_CLAUSE = 120
-_WHAT, _UPON = key("ما"), key("على")
+_WHAT, _UPON, _IN = key("ما"), key("على"), key("في")
 _OPENING: tuple[WordClass, ...] = ("opener", "that", "relative")
 _SHORTEST = 3
 _MARTYRS = frozenset(map(key, ("الشهيد", "الشهيدة", "الشهداء", "شهداء")))
@@ -33,6 +33,8 @@ _WHO = key("من")
 # What follows من where it means those who: not, and where they are.
 _INSIDE = frozenset(map(key, ("لم", "لا", "فيها", "فيه", "بداخله", "بداخلها", "كان", "كانوا", "بقي", "عليها")))
 _FAR = frozenset({"علي", "عن"})
+# Whoever died in a blow from afar stands so near before it.
+_FROM_AFAR, _BEFORE_BLOW = frozenset({"airstrike", "explosion", "shelling"}), 6
 # What is done to: looked for behind the verb only.
 _OBJECTS = frozenset(
     {"buildings", "captives", "detainees", "explosive", "places", "posts", "relief", "suspects", "vehicles", "weapons"}
@@ -170,6 +172,8 @@ class Chooser:
         i, trigger = hit.token, form.trigger
         if trigger.not_after and self._any_word(trigger.not_after, i + 1, min(i + 5, self.stretch.end)):
             return None
+        if _UPON in trigger.followed_by and self._befell_in(i, form):
+            return None
         rank = 0
         if trigger.followed_by:
             start = max(self.stretch.start, i - 3) if form.enclitic else i + 1
@@ -191,6 +195,19 @@ class Chooser:
             by_means = bool(means) and not means.isdisjoint(self._means(hit, end, around))
             rank += 3 if by_means else 2 if particular and trigger.row.event_type in _NARROW else 1
         return rank
+
+    def _befell_in(self, i: int, form: Form) -> bool:
+        """Whether a verb that asks for على tells of those who died in something on a place (قضوا في غارات على البقاع)."""
+        tokens, row = self.text.tokens, form.trigger.row
+        if row.event_type not in ("killing", "battle") or form.inflection.tense == "none":
+            return False
+        for j in range(i + 1, min(i + _BEFORE_BLOW, self.stretch.end - 1)):
+            if tokens[j].key == _UPON:
+                return False
+            if tokens[j].key == _IN:
+                blow = next(iter(self.index.look_up(tokens[j + 1].key)), None)
+                return blow is not None and blow.trigger.row.event_type in _FROM_AFAR
+        return False
 
     def _stands_ahead(self, words: frozenset[str], start: int, i: int) -> bool:
         """Whether one of the words stands right before a verb in its clause, or is what the verb says more of."""

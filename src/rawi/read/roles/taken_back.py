@@ -30,6 +30,8 @@ _VIOLENT: frozenset[EventType] = BLOWS | {
     "violation",
 }
 _WHO = ("actor", "person")
+# What was before or after something else, whose deed that was (قبل وصول القوات).
+_WHEN = frozenset(map(key, ("قبل", "بعد", "قبيل", "بعيد", "عقب", "غداة", "عشية")))
 # What a name and its part stand on both sides of (شبكة راصد | محتجون يغلقون).
 _SIGNS = frozenset("|:")
 # An imperfect of the third person, as it looks.
@@ -74,6 +76,8 @@ def own_phrases(page: Page, head: Head, found: Sequence[Phrase]) -> list[Phrase]
             break
         mention = phrase.mention
         if mention is not None and any(span.overlaps(mention.span) for span in spoken):
+            continue
+        if phrase.start > head.hit.token + 2 and _only_dates(page, phrase):
             continue
         if _only_recorded(page, phrase) or (phrase.start > head.hit.token and _is_cut_off(page, head, phrase)):
             continue
@@ -129,6 +133,15 @@ def holds_place(page: Page, phrase: Phrase) -> bool:
     verb = phrase.start - 2 if upon else phrase.start - 1
     found = index.look_up(tokens[verb].key) if upon and tokens[verb].kind == "word" else ()
     return bool(found) and all(_holds(form) for form in found)
+
+
+def _only_dates(page: Page, phrase: Phrase) -> bool:
+    """Whether somebody belongs to a deed that only says when it was (قصفت البلدة قبل دخول الجيش)."""
+    tokens, deed = page.text.tokens, phrase.start - 1
+    if phrase.kind not in _WHO or phrase.preposition not in ("", "قبل", "بعد") or deed in page.overlay.kinds:
+        return False
+    nominal = tokens[deed].kind == "word" and not tokens[deed].key.startswith("ال")
+    return nominal and tokens[deed - 1].key in _WHEN and not page.lexicon.triggers.classes(tokens[deed].key)
 
 
 def _only_recorded(page: Page, phrase: Phrase) -> bool:
