@@ -197,7 +197,7 @@ class Chooser:
         return rank
 
     def _befell_in(self, i: int, form: Form) -> bool:
-        """Whether a verb that asks for على tells of those who died in something on a place (قضوا في غارات على البقاع)."""
+        """Whether a verb that asks for على tells of those who died in a blow on a place (قضوا في غارات على البقاع)."""
         tokens, row = self.text.tokens, form.trigger.row
         if row.event_type not in ("killing", "battle") or form.inflection.tense == "none":
             return False
