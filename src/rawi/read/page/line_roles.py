@@ -13,6 +13,7 @@ import msgspec
 
 from rawi.lexicon.tables import read_table
 from rawi.model.document import Role
+from rawi.read.page.datelines import is_bulletin
 from rawi.read.page.line_signs import signs_of
 from rawi.read.page.lines import Fact, PageLexicon, is_value
 from rawi.read.page.sections import is_section
@@ -26,6 +27,8 @@ _FRAMES = frozenset({"dateline", "metadata", "byline"})
 _KEPT = (_ACCOUNTS, frozenset({"headline"}))
 # What the rules say of a line is worth so much, in log-odds: chosen on pages that neither rules nor weights had seen.
 _RULED = 2.0
+# A sentence of so many words is told.
+_FEWEST = 8
 # Only so many lines at either end of a page are asked.
 REACH = 24
 Kind = str
@@ -59,14 +62,20 @@ def revised(
 ) -> list[tuple[Role, int]]:
     """Return role and account of each line, with those the chain of lines is surer of than the rules.
 
-    Lines that a listed word marks keep their role; a page keeps its headline and its account.
+    Lines that a listed word marks keep their role, and so do those inside an account; a page keeps its headline and
+    its account.
     """
     made = list(roles)
     lines = range(len(facts)) if len(facts) <= 2 * REACH else [*range(REACH), *range(len(facts) - REACH, len(facts))]
+    told = [i for i, fact in enumerate(facts) if fact.closed and fact.words >= _FEWEST and roles[i][0] in _ACCOUNTS]
+    inside = range(told[0] + 1, told[-1]) if told else range(0)
+    stated = any(role == "statement" for role, _ in roles)
     signs = signs_of(text, facts, lexicon, lines)
     ruled = [kind_of(roles[i][0]) for i in lines]
     for i, kind in zip(lines, likeliest(signs, weights(), ruled), strict=True):
-        if kind == kind_of(roles[i][0]) or {kind, roles[i][0]} <= _FRAMES or _is_known(facts, i, roles):
+        same = kind == kind_of(roles[i][0]) or {kind, roles[i][0]} <= _FRAMES
+        # Of a page with a statement its summary is told by what the two say.
+        if same or i in inside or (kind == "summary" and stated) or _is_known(text, facts, i, roles, lexicon):
             continue
         if roles[i][0] == "metadata" and is_section(text, facts, i, len(facts), lexicon.page, lexicon.is_place):
             continue
@@ -80,12 +89,20 @@ def revised(
     return list(roles) if lost else made
 
 
-def _is_known(facts: Sequence[Fact], i: int, roles: Sequence[tuple[Role, int]]) -> bool:
-    """Whether a listed word or its parts mark a line, or it heads one item of several."""
+def _is_known(
+    text: Text, facts: Sequence[Fact], i: int, roles: Sequence[tuple[Role, int]], lexicon: PageLexicon
+) -> bool:
+    """Whether a listed word or its parts mark a line, it heads a bulletin or its items, or opens what is told."""
     role, account = roles[i]
+    opens = facts[i].words == 1 or text.tokens[facts[i].line.last - 1].light == ":"
+    if role in _ACCOUNTS and opens:
+        return True
     marked = facts[i].label is not None or facts[i].furniture is not None or is_value(facts, i)
     marked = marked or (role in _FRAMES and bool(facts[i].parts))
     items = role == "headline" and (account > 0 or ("headline", 1) in roles)
+    if role == "headline" and roles[i + 1 : i + 2] == [roles[i]]:
+        below = facts[i + 1].line
+        items = items or is_bulletin(text.tokens, below.first, below.last, lexicon.page)
     return marked or items or role in ("boilerplate", "summary")
 
 
