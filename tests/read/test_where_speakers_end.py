@@ -175,3 +175,15 @@ def test_what_is_no_part_of_a_speaker(text: str, speakers: list[str]) -> None:
 def test_nobody_reports_what_was_not_reported() -> None:
     told = said("أطلقت زوارق الاحتلال النار صوب الشاطئ دون أن يبلغ عن إصابات.")
     assert all("زوارق" not in (word or "") for _, speakers in told for word in speakers)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("نفت حركة فتح القصف، وحمّلت الجيش المسؤولية عن قتل ثلاثة.", "حركة فتح"),
+        ("نفت حركة فتح القصف، وحملت الجيش مسؤولية قتل ثلاثة.", "حركة فتح"),
+        ("وحمل الجيش حركة فتح مسؤولية قتل ثلاثة.", "الجيش"),
+    ],
+)
+def test_who_is_blamed_does_not_speak(text: str, speaker: str) -> None:
+    assert said(text)[-1][1] == [speaker]

@@ -5,8 +5,9 @@ Ranges are of tokens.
 
 from msgspec.structs import replace
 
-from rawi.lexicon.cues import SUFFIXES, form_of, masdar_of
+from rawi.lexicon.cues import SUFFIXES, Form, form_of, masdar_of, speaker_noun
 from rawi.read.speech.complements import SUBJECT_REACH, Saying, complement, introduced, joined, limit_of
+from rawi.read.speech.hearing import is_feminine
 from rawi.read.speech.subjects import end_of_speaker, subject
 from rawi.read.speech.units import COMMAS, STOPS, Range, Unit, is_that, is_that_word, place_of
 from rawi.text import key
@@ -79,6 +80,14 @@ def _hastens(unit: Unit, i: int) -> bool:
 def is_withheld(unit: Unit, i: int) -> bool:
     """Whether a verb tells what nobody reported (دون أن يبلغ عن إصابات): it is read as a passive."""
     return is_that_word(unit.tokens[i - 1].key) and unit.is_a("negation", i - 2)
+
+
+def is_blamed(unit: Unit, form: Form, after: Range | None) -> bool:
+    """Whether the noun after a verb of blame does not agree with it (وحمّلت | الجيش المسؤولية): it is who is blamed."""
+    if after is None or form.agreement not in ("masculine", "feminine", "wary"):
+        return False
+    head = unit.tokens[after[0]].key
+    return speaker_noun(unit.cues, head) is not None and is_feminine(unit.cues, head) != form.feminine
 
 
 def who_repeats(unit: Unit, i: int) -> Range | None:

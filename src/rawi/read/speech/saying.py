@@ -24,7 +24,15 @@ from rawi.read.speech.complements import (
 from rawi.read.speech.gaps import carrier_ahead, past_adjuncts
 from rawi.read.speech.hearing import is_definite, is_feminine
 from rawi.read.speech.relays import medium, on_his_word, parted, relay, retold
-from rawi.read.speech.roundabout import WHAT, goes_on_to_say, is_withheld, what_is_claimed, what_is_judged, who_repeats
+from rawi.read.speech.roundabout import (
+    WHAT,
+    goes_on_to_say,
+    is_blamed,
+    is_withheld,
+    what_is_claimed,
+    what_is_judged,
+    who_repeats,
+)
 from rawi.read.speech.said_last import THUS, after_all, ends_at, follows_quotation
 from rawi.read.speech.subjects import subject
 from rawi.read.speech.subjects_ahead import is_present, subject_before
@@ -39,6 +47,7 @@ from rawi.read.speech.units import (
     is_that,
     is_that_word,
     opens_carrier,
+    opens_time,
     place_of,
 )
 from rawi.text import key
@@ -61,7 +70,6 @@ _HIM = key("إيا")
 _IN_IT = (key("فيه"), key("فيها"))
 _TO, _WHAT_THING = key("إلى"), key("ما")
 _PARTS = ("..", "...", "…", "|", "؛")
-_LONGEST_AMOUNT = 4
 _HAD = (key("قد"), key("وقد"))
 _IT_IS, _GUESS = frozenset(map(key, ("أنه", "أنها", "أنهم", "أنهما"))), 2
 _OF_WHOM = ("ي", "يه", "يا", "يون", "يين")
@@ -195,8 +203,8 @@ def _verb(unit: Unit, i: int, form: Form, before: Sequence[Saying]) -> Saying | 
     if ascribed is not None:
         return ascribed
     ahead = subject_before(unit, i) if form.agreement != "first" else None
-    if ahead is not None and "مسؤولية" in cue.complement:
-        # النائب فلان حمّل الوزير المسؤولية
+    if "مسؤولية" in cue.complement and (ahead is not None or is_blamed(unit, form, after)):
+        # النائب فلان حمّل الوزير المسؤولية, وحمّلت الجيش المسؤولية
         after = None
     if ahead is not None and (after is None or _speaks_ahead(unit, i, cue, ahead)):
         rest = complement(unit, i + 1, limit, cue, None)
@@ -367,7 +375,7 @@ def _is_party(unit: Unit, form: Form, after: Range, limit: int, place: Place, be
     start = past_adjuncts(unit, after[1], limit, ()).end
     if key(form.cue.lemma) in unit.cues.words["gives_time"]:
         # وأمهل الجهات الأمنية ثمانيا وأربعين ساعة: who is given time, not who gives it.
-        return _opens_time(unit, start)
+        return opens_time(unit, start)
     prepositions = [c for c in form.cue.complement if c in ("ب", "ل") or c in PREPOSITIONS]
     follows = start < limit and any(
         unit.tokens[start].key == PREPOSITIONS.get(p, p) or (p in ("ب", "ل") and unit.tokens[start].key.startswith(p))
@@ -484,16 +492,3 @@ def _has_pronoun(unit: Unit, i: int) -> bool:
     return (
         i >= unit.first and is_that_word(unit.tokens[i].key) and unit.tokens[i].key.endswith(("ه", "ها", "هم", "هما"))
     )
-
-
-def _opens_time(unit: Unit, i: int) -> bool:
-    """Whether a stretch of time or an end of one stands at token `i`: ساعة, ثلاثة أيام, حتى الأحد."""
-    if i >= unit.last:
-        return False
-    for j in range(i, min(i + _LONGEST_AMOUNT, unit.last)):
-        found = unit.scene.named.get(j)
-        if unit.is_a("unit_of_time", j) or (found is not None and found[0].kind == "time"):
-            return True
-        if found is not None or is_definite(unit.tokens[j].key) or unit.tokens[j].kind == "punct":
-            return False
-    return False

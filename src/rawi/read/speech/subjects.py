@@ -312,6 +312,9 @@ def _continues(unit: Unit, first: int, i: int, *, seen: bool, indefinite: bool, 
         return False
     word = token.key
     definite = is_definite(word)
+    if word.removeprefix("ال") in unit.cues.words["blame"]:
+        # حمّلت الجيش المسؤولية
+        return False
     if seen:
         return definite and word.endswith(_ADJECTIVES)
     if anonymous and indefinite and not (i == first + 1 and definite and not word.endswith(_ADJECTIVES)):

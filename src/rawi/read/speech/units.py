@@ -13,7 +13,7 @@ import msgspec
 from rawi.lexicon.cues import Cues, WordRole, form_of, speaker_noun
 from rawi.lexicon.matcher import REMEMBERED, without_l
 from rawi.lexicon.outlets import Outlet, outlet_named
-from rawi.read.speech.hearing import Scene, noun_with_pronoun
+from rawi.read.speech.hearing import Scene, is_definite, noun_with_pronoun
 from rawi.text import Token
 
 Place = Literal["joined", "coordinated", "apart"]
@@ -29,6 +29,7 @@ _PASSIVE = re.compile("[وف]?[^يتن\u064b-\u0652]\u064f")
 _THAT_PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا", "ني", "كم")
 NEWS = ("news_agency", "outlet", "channel")
 _LONGEST_OUTLET = 4
+_LONGEST_AMOUNT = 4
 _STRETCH = "\u0640"
 _L_OR_STRETCH = ("ل", _STRETCH)
 
@@ -198,3 +199,16 @@ def opens_carrier(unit: Unit, i: int) -> bool:
         or speaker_noun(unit.cues, word) == "carrier"
         or unit.cues.speakers.get(noun_with_pronoun(unit.cues, word) or "") == "carrier"
     )
+
+
+def opens_time(unit: Unit, i: int) -> bool:
+    """Whether a stretch of time or an end of one stands at token `i`: ساعة, ثلاثة أيام, حتى الأحد."""
+    if i >= unit.last:
+        return False
+    for j in range(i, min(i + _LONGEST_AMOUNT, unit.last)):
+        found = unit.scene.named.get(j)
+        if unit.is_a("unit_of_time", j) or (found is not None and found[0].kind == "time"):
+            return True
+        if found is not None or is_definite(unit.tokens[j].key) or unit.tokens[j].kind == "punct":
+            return False
+    return False
