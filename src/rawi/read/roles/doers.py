@@ -106,15 +106,20 @@ def known_around(page: Page, head: Head, earlier: Sequence[Telling]) -> Known:
         by_pronoun=pronoun is not None,
         counted_before=counted,
         covered=page.covered,
-        placed_since=_placed_since(page, near, head.hit.token),
+        placed_since=_placed_since(page, near, head),
         doers=_doers_before(page, head.stretch, speaker),
     )
 
 
-def _placed_since(page: Page, near: Sequence[Participant], token: int) -> bool:
-    """Whether a place is named between the last of those named before and a token."""
+def _placed_since(page: Page, near: Sequence[Participant], head: Head) -> bool:
+    """Whether a place, or a thing that "it" may mean, is named between the last of those named before and a verb."""
+    token = head.hit.token
     last = page.text.covering(near[-1].span.start, near[-1].span.end)[1] if near else token
-    return page.overlay.has("place", last, token)
+    if page.overlay.has("place", last, token):
+        return True
+    index = page.lexicon.triggers
+    things = (index.classes(page.text.tokens[i].key) & roles.THINGS for i in range(last, token))
+    return head.form.enclitic in ("ه", "ها") and any(things)
 
 
 def _doers_before(page: Page, stretch: Stretch, speaker: Entity | None) -> list[Participant]:
