@@ -64,7 +64,7 @@ def test_large_figures(sentence: str, what: str, low: float) -> None:
 
 def test_whose_aircraft_is_shot_down() -> None:
     for aircraft in ("سبع طائرات مسيرة لجماعة الحوثي", "طائرة لجماعة الحوثي", "طائرة تجسسية تابعة لجماعة الحوثي"):
-        claim = told(f"أعلن الجيش اليمني إسقاط {aircraft} في محافظة مأرب.", "other")
+        claim = told(f"أعلن الجيش اليمني إسقاط {aircraft} في محافظة مأرب.", "destruction")
         assert not [item for item in claim.agents if "الحوثي" in item.text], aircraft
         assert [item.text for item in claim.targets] == ["جماعة الحوثي"], aircraft
 
