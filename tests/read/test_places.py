@@ -4,6 +4,7 @@ import pytest
 
 from rawi.lexicon import load
 from rawi.model import PlaceValue
+from rawi.read import read_text
 from rawi.read.entities.names import find_names
 from rawi.text import analyse
 
@@ -327,3 +328,15 @@ def test_words_that_only_look_like_places(raw: str, words: str) -> None:
 )
 def test_towns_whose_names_are_words_in_lists_of_towns(raw: str, expected: list[str]) -> None:
     assert [name for _, name in named(raw)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("قال رامز، وهو من سكان حلب، إن القصف أصاب منزله.", ["حلب"]),
+        ("عثر الصياد على اللؤلؤة في المنامة.", ["المنامة"]),
+        ("تجمع المحتجون في دوار اللؤلؤة في المنامة.", ["دوار اللؤلؤة", "المنامة"]),
+    ],
+)
+def test_a_man_or_a_pearl_is_no_place(text: str, places: list[str]) -> None:
+    assert [item.text for item in read_text(text).mentions if item.kind == "place"] == places
