@@ -51,7 +51,6 @@ _SAME_DAY = time_signs("same_day")
 _BEHIND_TOMORROW = time_signs("behind_tomorrow")
 _BEFORE_BECAME = time_signs("before_became")
 _LINKS = frozenset({"،", ",", "-", "–", "/", "("})
-_DASHES = frozenset({"-", "–"})
 _BEFORE_CLOCK = frozenset({"،", ",", "-", "–"})
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -163,9 +162,6 @@ def _clock_behind(context: Context, i: int, *, dated: bool) -> int:
     """
     tokens = context.text.tokens
     j = i + 1 if i < len(tokens) and tokens[i].light in _BEFORE_CLOCK else i
-    if dated and i < len(tokens) and tokens[i].light in _DASHES:
-        # 9 يونيو 2019 - 11:42 م
-        return i
     if j >= len(tokens) or not same_line(context.text, j):
         return i
     found = clock(context, j)
