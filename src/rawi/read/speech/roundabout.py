@@ -83,11 +83,16 @@ def is_withheld(unit: Unit, i: int) -> bool:
 
 
 def is_blamed(unit: Unit, form: Form, after: Range | None) -> bool:
-    """Whether the noun after a verb of blame does not agree with it (وحمّلت | الجيش المسؤولية): it is who is blamed."""
-    if after is None or form.agreement not in ("masculine", "feminine", "wary"):
+    """Whether the noun after a verb of blame is who is blamed (وحمّلت | الجيش المسؤولية), not who blames.
+
+    It does not agree with the verb, or the blame follows it at once (but حملت الحركة المسؤولية للجيش).
+    """
+    if after is None or after[1] + 1 >= unit.last or form.agreement not in ("masculine", "feminine", "wary"):
         return False
-    head = unit.tokens[after[0]].key
-    return speaker_noun(unit.cues, head) is not None and is_feminine(unit.cues, head) != form.feminine
+    head, blame, to = (unit.tokens[i].key for i in (after[0], after[1], after[1] + 1))
+    at_once = blame.removeprefix("ال") in unit.cues.words["blame"] and not to.startswith("ل")
+    noun = speaker_noun(unit.cues, head) is not None
+    return at_once or (noun and is_feminine(unit.cues, head) != form.feminine)
 
 
 def who_repeats(unit: Unit, i: int) -> Range | None:

@@ -312,7 +312,7 @@ def _continues(unit: Unit, first: int, i: int, *, seen: bool, indefinite: bool, 
         return False
     word = token.key
     definite = is_definite(word)
-    if word.removeprefix("ال") in unit.cues.words["blame"]:
+    if i == first + 1 and word.removeprefix("ال") in unit.cues.words["blame"]:
         # حمّلت الجيش المسؤولية
         return False
     if seen:
