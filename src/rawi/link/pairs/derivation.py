@@ -92,7 +92,9 @@ def edge(
         return None
     reliance = _in_time(_reliance(target.speech, to, heard), source.reading, target.reading)
     same_page = source.reading.document.id == target.reading.document.id
-    declared = bool(reliance) or bool(told) or (same_page and to.role == "summary")
+    # Two reports that pass on one speaker in like words do not say that one has him from the other.
+    cited = bool(told) and is_issued(source.reading, of)
+    declared = bool(reliance) or cited or (same_page and to.role == "summary")
     taken = length([reuse.target.span for reuse in reuses] or [one.told.span for one in told])
     share = min(1.0, taken / (to.span.end - to.span.start))
     habit = of.narrator is not None and of.narrator == to.narrator
