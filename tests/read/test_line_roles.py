@@ -21,6 +21,11 @@ def test_a_line_by_its_place_alone() -> None:
     assert [role for role, _ in found] == ["metadata", "headline", "report"]
 
 
+def test_of_two_names_alone_neither_is_the_outlet() -> None:
+    reading = read_text(f"قصف على سوق المواشي\n\nالأبيض - سودان أوبزرفر\nالأربعاء 12 مارس 2025\n\n{BODY}")
+    assert not any(source.name == "الأبيض" for source in reading.sources)
+
+
 def test_a_listed_word_keeps_its_line() -> None:
     found = roles(f"كمين على طريق الجبال\n\n{BODY}\n\nشارك: فيسبوك - تويتر")
     assert found[-1] == ("boilerplate", "شارك: فيسبوك - تويتر")

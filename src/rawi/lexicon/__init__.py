@@ -139,6 +139,10 @@ class Lexicon:
         """Whether `name` as a whole is written as the name of a place of the list."""
         return key(" ".join(name.split())) in self.places.keys
 
+    def may_be_place(self, name: str) -> bool:
+        """Whether `name` as a whole is a name of the list, also one that is a place only behind a noun (الأبيض)."""
+        return key(" ".join(name.split())) in self.places.all_keys
+
 
 def load(own_sources: str = "") -> Lexicon:
     """Return the lexicon of this process, and make the names of its places known words, so that stems keep them.

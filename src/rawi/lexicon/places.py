@@ -132,7 +132,8 @@ class BearingWords(msgspec.Struct, frozen=True):
 class Places:
     """The places with their look-ups; `heads` and `anaphors` are by matching key, the latter with the article.
 
-    `relations` are by the keys of their words, `countries` by their codes.
+    `relations` are by the keys of their words, `countries` by their codes; `keys` are those of names that stand for a
+    place by themselves, `all_keys` those of all names.
     """
 
     rows: Mapping[str, PlaceRow]
@@ -148,6 +149,7 @@ class Places:
     countries: Mapping[str, str]
     by_entity: Mapping[str, str]
     keys: frozenset[str]
+    all_keys: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -182,6 +184,7 @@ def load() -> Places:
         chains=chains,
         countries={row.country: row.key for row in rows.values() if row.kind == "country"},
         by_entity={entity.id: place for place, entity in entities.items()},
+        all_keys=frozenset(key(name) for name, _ in names),
         # الميناء, البحيرات alone are ports and lakes, and names of papers.
         keys=frozenset(key(name) for name, row in names if row.needs != "head" or not key(name).startswith("ال")),
     )

@@ -56,9 +56,7 @@ def pieces_of(text: Text, facts: list[Fact], known: Known, lexicon: PageLexicon)
     roles = revised(text, facts, before, lexicon)
     for i, (role, _) in enumerate(roles):
         if role in ("metadata", "dateline", "byline") and before[i][0] != role and not facts[i].parts:
-            parts = parts_of_frame(
-                text, facts[i], first=i == 0, known=known, outlets=lexicon.outlets, page=lexicon.page
-            )
+            parts = parts_of_frame(text, facts[i], first=i == 0, known=known, lexicon=lexicon)
             facts[i] = facts[i]._replace(parts=parts)
     return [*_grouped(text, facts, roles, known, lexicon)]
 

@@ -41,6 +41,9 @@ class NameLexicon(Protocol):
     def is_place(self, name: str) -> bool:
         """Whether a name as written is that of a place."""
 
+    def may_be_place(self, name: str) -> bool:
+        """Whether a text is the name of a place, if only behind a noun."""
+
 
 def is_outlets(text: Text, first: int, last: int, lexicon: NameLexicon) -> bool:
     """Whether the tokens `first:last` are a listed outlet's name, or by their shape that of one.
