@@ -127,3 +127,15 @@ def test_that_nobody_owns_up_to_a_deed_does_not_undo_it() -> None:
 )
 def test_what_stands_around_an_event_says_how_it_is_meant(text: str, event_type: str, made: tuple[str, bool]) -> None:
     assert told(text, event_type) == made
+
+
+@pytest.mark.parametrize(
+    ("sentence", "modality"),
+    [
+        ("نفت الشرطة مقتل أي ضابط في التفجير الذي وقع الأحد أمام مقهى في مقديشو.", "asserted"),
+        ("نفى الناطق باسم الجيش سقوط قتلى في صفوفه خلال التفجير الذي هز مدينة سرت.", "asserted"),
+        ("نفت الحركة ضلوعها في التفجير الذي استهدف الحافلة قرب القدس.", "denied"),
+    ],
+)
+def test_what_something_else_is_denied_of_did_happen(sentence: str, modality: str) -> None:
+    assert [one.modality for one in read_text(sentence).claims if one.event_type == "explosion"] == [modality]

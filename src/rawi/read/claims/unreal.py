@@ -31,6 +31,9 @@ _WHOEVER = frozenset(
     map(key, ("من", "كل", "الذي", "الذين", "اللي", "البقول", "البيقول", "اليقول", "البقولوا", "البقولو", "البيقولو"))
 )
 _SHORT = 4
+_WHICH = frozenset({key("الذي"), key("التي")})
+_IN, _OWN = key("في"), ("ه", "ها", "هم", "هما", "نا")
+_OF_TIME_OR_PLACE = frozenset(map(key, ("في", "خلال", "أثناء", "بعد", "عقب", "إثر", "قبل", "جراء", "منذ")))
 _EXCEPT = frozenset({"إلا", "سوى"})
 # What is listed behind a colon is what was agreed, or asked for; so far before a noun the colon stands.
 _LIST = 20
@@ -260,8 +263,24 @@ def said_to_come(text: Text, head: Head, modals: Modals, words: ClauseWords) -> 
     return _governed(text, at - 1, modals, words) or ("hypothetical", True)
 
 
+def _is_known_of(text: Text, head: Head) -> bool:
+    """Whether a definite noun stands behind a preposition and before its own clause, something else told before it."""
+    i, tokens = head.hit.token, text.tokens
+    told = head.form.definite and i > head.stretch.start + 2 and i + 1 < head.stretch.end
+    if not told or tokens[i - 1].key not in _OF_TIME_OR_PLACE or tokens[i + 1].key not in _WHICH:
+        return False
+    # Not of one's own part in it: ضلوعها في الهجوم الذي
+    return tokens[i - 1].key != _IN or not tokens[i - 2].key.endswith(_OWN)
+
+
 def presumed(text: Text, head: Head, words: ClauseWords) -> bool:
-    """Whether a word right before an event says that it is known to have happened (قضية تفجير، ذكرى مجزرة)."""
+    """Whether an event is known to have happened: by a word right before it (قضية تفجير، ذكرى مجزرة).
+
+    Or it is what something else is denied of: a definite noun behind a preposition with a clause that says more of it
+    (نفت الشرطة مقتل أي ضابط في التفجير الذي وقع الأحد).
+    """
+    if head.stretch.stance == "deny" and not head.hit.finite and _is_known_of(text, head):
+        return True
     if head.hit.finite or head.carrier is not None:
         return False
     for i in range(head.hit.token - 1, max(head.stretch.start, head.hit.token - 3) - 1, -1):
