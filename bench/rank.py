@@ -25,7 +25,7 @@ from rawi.text import analyse
 
 GOLD = Path(__file__).parent.parent / "tests" / "gold"
 DATA = Path(__file__).parent.parent / "src" / "rawi" / "data"
-PARTS = ("dev", "dev-2", "dev-3", "dev-4", "clusters/dev", "clusters/dev-2")
+PARTS = ("dev", "dev-2", "dev-3", "dev-4", "dev-5", "clusters/dev", "clusters/dev-2")
 HELD_OUT = (("dev-4",), ("dev-3",), ("dev", "dev-2"), ("clusters/dev", "clusters/dev-2"))
 THRESHOLDS = (0.5, 0.6, 0.7, 0.75, 0.8)
 PENALTY, AT_LEAST, ROUNDS = 10.0, 15, 2
