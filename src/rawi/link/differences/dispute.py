@@ -75,7 +75,7 @@ def severity(dispute: Dispute) -> Severity:
 
     Who, role and denial weigh high, scope low, the rest medium. A later toll weighs low. What an editor changed
     weighs one step less than a contradiction, unless it stands in quotation marks, in another's mouth. Figures that
-    differ by twice and more weigh one step more.
+    differ by twice and more weigh one step more, and so do fighters counted where civilians were.
     """
     if dispute.nature == "update":
         return "low"

@@ -9,7 +9,8 @@ from rawi.lexicon.telling import Scope, SequenceKind, scope_words, sequence_cues
 from rawi.link.differences.dispute import Dispute, is_newer, quoted, tells_anew
 from rawi.link.events.derived import Descents
 from rawi.link.events.told import Book, Told
-from rawi.link.texts.traits import is_accusing
+from rawi.link.events.victims import kinds_counted
+from rawi.link.texts.traits import is_accusing, negates
 from rawi.model import Change, Figure, Reuse, Span
 from rawi.model.claim import ChangeKind
 from rawi.model.link import About, Nature
@@ -28,6 +29,8 @@ _WORDS: frozenset[ChangeKind] = frozenset(
 )
 # Scales of verbs that say how firmly something is said.
 _SAYING: frozenset[Scale] = frozenset({"blame", "commitment", "demand", "promise"})
+# How words begin that are no verbs of the past.
+_NOT_PAST = ("ي", "ت", "ال", "لل", "ب")
 _SEQUENCE: frozenset[SequenceKind] = frozenset({"again", "first", "earlier"})
 
 
@@ -71,9 +74,36 @@ def _about(change: Change) -> About | None:
     before, after = (frozenset(_found(text)) for text in (change.source_text, change.target_text))
     if before != after:
         return "sequence" if (before ^ after) & _SEQUENCE else "scope"
+    if change.kind == "substituted" and _is_denied_once(change):
+        return "modality"
+    if change.kind == "substituted" and _counts_others(change):
+        return "whom"
     if change.kind in ("strengthened", "softened") and not _is_told_as_fact(change):
         return "modality" if _is_of_saying(change) else "what"
     return None
+
+
+def _is_denied_once(change: Change) -> bool:
+    """Whether a verb of the past is denied on the other side alone: نفت, لم تنف.
+
+    Other forms may stand behind a word that refuses (رفضوا أن يسلموا, رفض التخلي).
+    """
+    texts = (change.source_text, change.target_text)
+    words = [[word.key for word in tokenise(text) if word.kind == "word"] for text in texts]
+    denied = [bool(one) and negates(one[0]) for one in words]
+    if denied[0] == denied[1]:
+        return False
+    told = words[denied.index(False)]
+    return len(told) == 1 and not told[0].lstrip("وف").startswith(_NOT_PAST)
+
+
+def _counts_others(change: Change) -> bool:
+    """Whether fighters are counted where civilians were, or the other way round: تسعة مدنيين, تسعة جنود."""
+    was, now = (
+        frozenset().union(*(kinds_counted(word.key) for word in tokenise(text)))
+        for text in (change.source_text, change.target_text)
+    )
+    return bool(was and now) and was.isdisjoint(now)
 
 
 def _is_less_exact(source: Told | None, target: Told | None) -> bool:
@@ -191,7 +221,8 @@ def _dispute(about: About, change: Change, reuse: Reuse, source: Told | None, ta
         change.target_span or reuse.target.span,
     ]
     nature: Nature = "update" if about == "how_many" and _has_risen(change, source, target) else "editorial_change"
-    return Dispute(about, nature, positions, tuple(spans), graver=int(reuse.in_quotation))
+    graver = reuse.in_quotation + (about == "whom" and _counts_others(change))
+    return Dispute(about, nature, positions, tuple(spans), graver=graver)
 
 
 def _has_risen(change: Change, source: Told | None, target: Told | None) -> bool:

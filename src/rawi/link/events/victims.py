@@ -41,6 +41,12 @@ def is_of_an_army(word: str) -> bool:
     return stem(word) in _nouns_for(in_an_army())
 
 
+def kinds_counted(word: str) -> frozenset[Kind]:
+    """Return which of fighters and civilians a noun (a key) counts; none for people of either kind."""
+    forms = {stem(word), stem(f"{word.removesuffix('ين')}ون")}
+    return frozenset(kind for kind in _KINDS if not forms.isdisjoint(_nouns_for(harmed(kind))))
+
+
 @cache
 def _nouns_for(whats: frozenset[str]) -> frozenset[str]:
     """Return the stems of the nouns that count people of some kinds, also with a pronoun or as an object."""

@@ -80,13 +80,22 @@ def revised(
         if roles[i][0] == "metadata" and is_section(text, facts, i, len(facts), lexicon.page, lexicon.is_place):
             continue
         made[i] = _account_beside(made, i) if kind == ACCOUNT else (cast("Role", kind), roles[i][1])
-    for i in range(1, len(made)):
-        if made[i] != roles[i] and made[i][0] == made[i - 1][0]:
-            made[i] = made[i - 1]
-        elif made[i - 1] != roles[i - 1] and made[i][0] == made[i - 1][0]:
-            made[i - 1] = made[i]
+    made = _joined(made, roles)
     lost = any({role for role, _ in roles} & kinds and not {role for role, _ in made} & kinds for kinds in _KEPT)
     return list(roles) if lost else made
+
+
+def _joined(made: Sequence[tuple[Role, int]], roles: Sequence[tuple[Role, int]]) -> list[tuple[Role, int]]:
+    """Return the lines with those that got another role put to the account of a neighbour of that role."""
+    joined = list(made)
+    for i in range(1, len(joined)):
+        if joined[i][0] != joined[i - 1][0]:
+            continue
+        if joined[i] != roles[i]:
+            joined[i] = joined[i - 1]
+        elif joined[i - 1] != roles[i - 1]:
+            joined[i - 1] = joined[i]
+    return joined
 
 
 def _is_known(
