@@ -98,3 +98,10 @@ def test_whom_a_blow_answers_or_is_aimed_at_did_not_strike(sentence: str) -> Non
 def test_who_was_beaten_back_did_not_attack(sentence: str) -> None:
     (claim,) = claims(sentence, "battle")
     assert not {"الفصائل المسلحة", "المسلحين"} & {item.text for item in claim.agents}
+
+
+def test_what_another_said_is_no_deed_of_who_denies_it() -> None:
+    text = "نفت الحكومة اللبنانية ما قاله حزب الله عن غارة على بلدة كفركلا."
+    assert [claim.agents for claim in read_text(text).claims if claim.event_type == "airstrike"] == [()]
+    own = "نفت قوات النظام السوري قصف بلدة كفرنبل."
+    assert [len(claim.agents) for claim in read_text(own).claims if claim.event_type == "shelling"] == [1]

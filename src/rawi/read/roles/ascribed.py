@@ -14,6 +14,7 @@ _ASKS = frozenset({"demand", "warn"})
 _HE = frozenset(map(key, ("وهو", "وهي", "وهم")))
 _WAS = frozenset(map(key, ("كان", "كانت", "كانوا")))
 _MEN = frozenset({"captives", "civilians", "detainees", "fighters", "people", "suspects"})
+_WHAT = key("ما")
 _WERE = key("كانوا")
 _DOES = _HE | _WAS | {_WERE}
 # A verb of the present is so long (ينتقد).
@@ -106,3 +107,18 @@ def is_told(page: Page, stretch: Stretch, mention: Mention) -> bool:
     first = mention.span.start
     begin = page.text.tokens[stretch.start].start
     return cue.span.end <= first < begin and page.text.raw[first - 1 : first] == "ل"
+
+
+def said_by_another(page: Page, stretch: Stretch) -> int | None:
+    """Return the verb of saying of what somebody else said, which is denied here, or null.
+
+    `نفت الحكومة ما قاله الحزب عن غارة`: it is no deed of who denies it, nor for that of who said it.
+    """
+    i = stretch.start
+    while i < stretch.end and page.text.tokens[i].kind != "word":
+        i += 1
+    if stretch.stance != "deny" or i + 1 >= stretch.end or page.text.tokens[i].key != _WHAT:
+        return None
+    word = page.text.tokens[i + 1].key
+    bare = word.removesuffix("ها") if word.endswith("ها") else word.removesuffix("ه")
+    return i + 1 if form_of(page.lexicon.cues, bare) or _form(page, i + 1) else None

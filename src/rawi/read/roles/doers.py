@@ -14,7 +14,7 @@ from rawi.read.events.triggers import word_before
 from rawi.read.events.when import time_between
 from rawi.read.roles import roles
 from rawi.read.roles.antecedents import antecedent_of
-from rawi.read.roles.ascribed import is_told, judges, others_between
+from rawi.read.roles.ascribed import is_told, judges, others_between, said_by_another
 from rawi.read.roles.roles import Cast, Known
 from rawi.read.roles.struck import is_struck_ones
 from rawi.read.roles.tellings import Intro, Page, Telling
@@ -296,7 +296,8 @@ def give_from_speaker(page: Page, head: Head, before: Sequence[Phrase], cast: Ca
         return
     if stance == "deny":
         # What one takes the trouble to deny is a deed laid at one's own door.
-        if speaker.kind == "actor" and row.event_type in _DENIED and row.lemma not in BEFALLS and not cast.targets:
+        own = speaker.kind == "actor" and row.event_type in _DENIED and row.lemma not in BEFALLS and not cast.targets
+        if own and said_by_another(page, head.stretch) is None:
             cast.agents = [roles.implied(page.text, head, speaker, page.document)]
         return
     own = stance == "promise" and speaker.kind == "actor"

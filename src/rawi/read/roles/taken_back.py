@@ -12,6 +12,7 @@ from rawi.read.events.compounds import may_be_compound
 from rawi.read.events.heads import Head
 from rawi.read.events.kinds import BLOWS
 from rawi.read.events.phrases import Phrase, blow_of
+from rawi.read.roles.ascribed import said_by_another
 from rawi.read.roles.roles import Cast
 from rawi.read.roles.tellings import Page
 from rawi.read.shapes import name_key
@@ -62,6 +63,7 @@ def own_phrases(page: Page, head: Head, found: Sequence[Phrase]) -> list[Phrase]
     spoken = [link.span for link in head.stretch.chain if link.span is not None]
     kept: list[Phrase] = []
     contrasted = False
+    other = said_by_another(page, head.stretch)
     # No token of the clause is asked twice whether it describes the noun before it.
     asked = head.hit.token + 2
     for phrase in found:
@@ -74,6 +76,8 @@ def own_phrases(page: Page, head: Head, found: Sequence[Phrase]) -> list[Phrase]
             asked = phrase.start
         if not head.hit.finite and _is_struck(page, head, phrase):
             break
+        if other is not None and other < phrase.start < head.hit.token:
+            continue
         mention = phrase.mention
         if mention is not None and any(span.overlaps(mention.span) for span in spoken):
             continue
