@@ -6,6 +6,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
+
 from rawi.evaluate import reading_scores, tops
 from rawi.evaluate.gold import ALTERNATIVES, GoldClaim, GoldError, GoldFigure, allows
 from rawi.evaluate.names import Names, Verdict, folded, untitled
@@ -13,6 +15,7 @@ from rawi.evaluate.tally import Tally
 from rawi.ingest import known_date
 from rawi.lexicon import Lexicon
 from rawi.model import Attribution, Claim, Document, Published, Reading
+from rawi.model.claim import Modality
 from rawi.read import read
 
 FOLDER = "sentences"
@@ -98,7 +101,7 @@ def _given(row: Row, text: str) -> _Given:
             for low, high, what in figures
             if low or high
         ),
-        modality=row["modality"] or "asserted",  # type: ignore[arg-type]
+        modality=msgspec.convert(row["modality"] or "asserted", Modality),
         polarity=row["polarity"] != "false",
         chain=(),
     )

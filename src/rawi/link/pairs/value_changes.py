@@ -70,8 +70,7 @@ def _renamed(pair: Compared, columns: range, rows: range) -> Iterator[Change]:
 
 def _nouns(forms: Forms, numbers: range, linked: Mapping[int, int]) -> list[int]:
     """Return the words of a figure behind its number that nothing answers to."""
-    behind = numbers[1:] if forms.words[numbers[0]].key.isdigit() or len(numbers) > 1 else numbers[:0]
-    return [number for number in behind if forms.words[number].content and number not in linked]
+    return [number for number in numbers[1:] if forms.words[number].content and number not in linked]
 
 
 def _dual_changes(pair: Compared, done: Explained) -> Explained:

@@ -1,12 +1,10 @@
 """What stands above the accounts of a page: headlines, letterheads, datelines, labels."""
 
-import re
-
 from rawi.lexicon.boilerplate import Page
 from rawi.lexicon.shape_words import shape_words
 from rawi.model.document import Role
 from rawi.read.page import dateline_days, datelines, metadata, sections, statements
-from rawi.read.page.lines import LONGEST_BYLINE, LONGEST_ISSUER, Fact, is_name_alone, is_value
+from rawi.read.page.lines import LONGEST_BYLINE, LONGEST_ISSUER, Fact, is_apart, is_name_alone, is_value
 from rawi.read.page.metadata import Known
 from rawi.text import Text
 
@@ -28,7 +26,6 @@ _STATES = shape_words("state")
 _LONGEST_PLACE = 2
 # No head has more lines.
 _LONGEST_HEAD = 60
-_EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
 def head_of(text: Text, facts: list[Fact], tail: int, page: Page, known: Known) -> tuple[list[tuple[Role, int]], bool]:
@@ -93,7 +90,7 @@ def _is_below_masthead(text: Text, facts: list[Fact], i: int, tail: int, above: 
     if stated or not between or facts[above].words > _LONGEST_MASTHEAD or facts[i].words <= facts[above].words:
         return False
     framed = all(fact.furniture in ("line", "prefix") or fact.label is not None for fact in between)
-    return framed and _apart(text, facts, i) and _is_headline(text, facts, i, tail, [], stated=False)
+    return framed and is_apart(text, facts, i) and _is_headline(text, facts, i, tail, [], stated=False)
 
 
 def _names_bodies(text: Text, facts: list[Fact], i: int, tail: int) -> bool:
@@ -103,7 +100,7 @@ def _names_bodies(text: Text, facts: list[Fact], i: int, tail: int) -> bool:
     return i < _LONGEST_HEAD and all(
         fact.words <= LONGEST_ISSUER
         and not (fact.closed or fact.label or fact.furniture)
-        and (j == 0 or not _apart(text, facts, j))
+        and (j == 0 or not is_apart(text, facts, j))
         and text.tokens[fact.line.first].key in _BODIES
         for j, fact in enumerate(facts[: i + 1])
     )
@@ -126,9 +123,9 @@ def _is_issuer(facts: list[Fact], i: int, tail: int) -> bool:
 
 def _opens_statement(text: Text, facts: list[Fact], i: int, tail: int) -> bool:
     """Whether بسم الله in a paragraph below a heading is where the statement begins, no second heading below it."""
-    if not i or facts[i].furniture != "opening" or not _apart(text, facts, i):
+    if not i or facts[i].furniture != "opening" or not is_apart(text, facts, i):
         return False
-    return i + 1 == tail or facts[i + 1].furniture != "statement" or _apart(text, facts, i + 1)
+    return i + 1 == tail or facts[i + 1].furniture != "statement" or is_apart(text, facts, i + 1)
 
 
 def _is_entry(text: Text, fact: Fact) -> bool:
@@ -207,7 +204,7 @@ def _lettered(text: Text, facts: list[Fact], roles: list[tuple[Role, int]]) -> l
     """Return the roles with the lines of a letterhead above the heading of a statement made one headline with it."""
     made = list(roles)
     last = next((i for i, (role, _) in enumerate(roles) if role == "headline" and facts[i].furniture == "statement"), 0)
-    if roles and roles[0][0] == "headline" and not any(_apart(text, facts, i) for i in range(1, last + 1)):
+    if roles and roles[0][0] == "headline" and not any(is_apart(text, facts, i) for i in range(1, last + 1)):
         for i in range(1, last):
             if facts[i].label is None and all(part.kind != "date" for part in facts[i].parts):
                 made[i] = ("headline", roles[i][1])
@@ -229,7 +226,7 @@ def _names_page(text: Text, facts: list[Fact], roles: list[tuple[Role, int]], pa
     if kinds in _DATELINES and not titled and first == len(roles) - 1:
         # شفق نيوز/ ديالى, right above what is told from there
         return False
-    return all(role != "headline" or not _apart(text, facts, i) for i, (role, _) in enumerate(roles) if i > first)
+    return all(role != "headline" or not is_apart(text, facts, i) for i, (role, _) in enumerate(roles) if i > first)
 
 
 def _is_news(text: Text, fact: Fact, page: Page) -> bool:
@@ -268,14 +265,9 @@ def _is_headline(text: Text, facts: list[Fact], i: int, tail: int, headlines: li
         return False
     if not headlines:
         return any(not later.label and not later.parts and later.words > 1 for later in below)
-    if headlines[-1] != i - 1 or _apart(text, facts, i):
+    if headlines[-1] != i - 1 or is_apart(text, facts, i):
         return False
     return any(later.words > 2 * fact.words and later.words > _LONGEST_SECOND_HEADLINE for later in below)
-
-
-def _apart(text: Text, facts: list[Fact], i: int) -> bool:
-    """Whether an empty line stands above line `i`."""
-    return bool(_EMPTY_LINE.search(text.raw, facts[i - 1].line.end, facts[i].line.start))
 
 
 def _asks_above(text: Text, facts: list[Fact], i: int, tail: int) -> bool:
@@ -284,7 +276,7 @@ def _asks_above(text: Text, facts: list[Fact], i: int, tail: int) -> bool:
         return False
     below = facts[i + 1]
     marked = bool(below.parts) or below.label is not None
-    return marked or bool(_EMPTY_LINE.search(text.raw, facts[i].line.end, below.line.start))
+    return marked or is_apart(text, facts, i + 1)
 
 
 def _dateline_role(text: Text, fact: Fact, page: Page) -> Role:
@@ -314,7 +306,9 @@ def _bylines(text: Text, facts: list[Fact], roles: list[tuple[Role, int]]) -> li
     made = list(roles)
     for i, (role, account) in enumerate(roles):
         label = facts[i].label
-        beside = [facts[j].label for j in (i - 1, i + 1) if 0 <= j < len(roles) and not _apart(text, facts, max(i, j))]
+        beside = [
+            facts[j].label for j in (i - 1, i + 1) if 0 <= j < len(roles) and not is_apart(text, facts, max(i, j))
+        ]
         if role == "metadata" and label is not None and label.field == "byline" and not any(beside):
             made[i] = ("byline", account)
     return made

@@ -3,14 +3,13 @@
 `أصدرت وزارة الدفاع بيانا فيما يلي نصه:` is his own sentence; `صرح المتحدث الأمني بما يلي:` is how the statement begins.
 """
 
-import re
 from collections.abc import Sequence
 from typing import Literal
 
 from rawi.lexicon.cues import speaker_noun
 from rawi.lexicon.shape_words import shape_words
 from rawi.read.page import issuing
-from rawi.read.page.lines import Fact, PageLexicon, reports
+from rawi.read.page.lines import Fact, PageLexicon, is_apart, reports
 from rawi.read.page.metadata import words
 from rawi.text import Text, key
 
@@ -34,7 +33,6 @@ _PAIRS = frozenset(
     )
     for second in seconds
 )
-_EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
 _LONGEST_TOLD = 30
 _LONGEST_OWN = 14
 _LEAST_STATED = 12
@@ -51,7 +49,7 @@ def introduction(text: Text, facts: Sequence[Fact], i: int, lexicon: PageLexicon
     written = words(text.tokens, fact.line.first, fact.line.last)
     if not stated or len(written) < 2 or text.tokens[below.line.first].kind != "word":
         return None
-    if not _apart(text, facts, i + 1) and written[-1] not in _FOLLOWS | _TEXTS:
+    if not is_apart(text, facts, i + 1) and written[-1] not in _FOLLOWS | _TEXTS:
         return None
     follows = written[-1] in _FOLLOWS or tuple(written[-2:]) == _IN_IT
     if any(word.removeprefix("ل") in _STATEMENTS for word in written):
@@ -80,7 +78,7 @@ def goes_on(text: Text, facts: Sequence[Fact], first: int, i: int, *, passed_on:
     That is below its closing day; where he passed it on, below its pious end, or with words that turn to other things.
     """
     fact = facts[i]
-    if fact.furniture or fact.words <= _LEAST_STATED or not fact.closed or not _apart(text, facts, i):
+    if fact.furniture or fact.words <= _LEAST_STATED or not fact.closed or not is_apart(text, facts, i):
         return False
     if not any(facts[told].words > _LEAST_STATED and facts[told].closed for told in range(first, i)):
         return False
@@ -93,8 +91,3 @@ def goes_on(text: Text, facts: Sequence[Fact], first: int, i: int, *, passed_on:
     tokens = text.tokens[fact.line.first : fact.line.first + _OPENING]
     turns = tokens[0].key in _NOTED or (tokens[0].key, tokens[1].key) in _PAIRS
     return above.furniture == "slogan" or turns or any(token.key in _HIS_OWN for token in tokens)
-
-
-def _apart(text: Text, facts: Sequence[Fact], i: int) -> bool:
-    """Whether an empty line stands above line `i`."""
-    return bool(_EMPTY_LINE.search(text.raw, facts[i - 1].line.end, facts[i].line.start))

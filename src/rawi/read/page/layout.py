@@ -3,7 +3,6 @@
 A line is first taken by itself, then by where it stands. Who narrates an account is not settled here.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
 from rawi.lexicon.boilerplate import Page
@@ -28,7 +27,7 @@ from rawi.read.page.inline_datelines import inline_dateline
 from rawi.read.page.introduced import goes_on
 from rawi.read.page.introduced import introduction as introduced_by
 from rawi.read.page.line_roles import revised
-from rawi.read.page.lines import Fact, PageLexicon, Piece, is_value, reports
+from rawi.read.page.lines import Fact, PageLexicon, Piece, is_apart, is_value, reports
 from rawi.read.page.metadata import Known
 from rawi.text import Text, key
 
@@ -45,7 +44,6 @@ _NOTES = shape_words("note_heading")
 _LONGEST_NOTE = 4
 _MOST_NOTED = 16
 _TO, _LONGEST_ADDRESS = key("إلى"), 8
-_EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
 _THAT_IS = key("الموافق")
 _IN_BODY = frozenset({"published", "updated", "views", "source", "url", "author", "tags", "category", "comments"})
 
@@ -131,7 +129,7 @@ def _addresses(text: Text, facts: list[Fact], i: int) -> bool:
     short = 2 < fact.words <= _LONGEST_ADDRESS and not (fact.closed or fact.parts or fact.label)
     if not i or i + 1 >= len(facts) or not short or text.tokens[fact.line.first].key != _TO:
         return False
-    return bool(_EMPTY_LINE.search(text.raw, fact.line.end, facts[i + 1].line.start))
+    return is_apart(text, facts, i + 1)
 
 
 def _summary(text: Text, facts: list[Fact], first: int, tail: int) -> int:
@@ -142,7 +140,7 @@ def _summary(text: Text, facts: list[Fact], first: int, tail: int) -> int:
         end += 1
     points = end - first - headed
     if headed and not points:
-        while end < tail and not _EMPTY_LINE.search(text.raw, facts[end - 1].line.end, facts[end].line.start):
+        while end < tail and not is_apart(text, facts, end):
             end += 1
     if end == tail or (not headed and (first == 0 or points < _FEWEST_POINTS)):
         return 0
@@ -172,8 +170,8 @@ def _heads_item(text: Text, facts: list[Fact], i: int, tail: int) -> bool:
     fact = facts[i]
     if fact.closed or not 1 < fact.words <= _LONGEST_SECOND_HEADLINE or i + 1 >= tail or not facts[i - 1].closed:
         return False
-    above = _EMPTY_LINE.search(text.raw, facts[i - 1].line.end, fact.line.start)
-    below = _EMPTY_LINE.search(text.raw, fact.line.end, facts[i + 1].line.start)
+    above = is_apart(text, facts, i)
+    below = is_apart(text, facts, i + 1)
     return bool(above and below) and facts[i + 1].closed and facts[i + 1].words > 2 * fact.words
 
 
@@ -210,24 +208,24 @@ def _tail(text: Text, facts: list[Fact], known: Known, lexicon: PageLexicon) -> 
 
 def _is_outlet_alone(text: Text, facts: list[Fact], i: int, lexicon: PageLexicon) -> bool:
     """Whether the last line, in a paragraph of its own below a sentence, is but the outlet's name."""
-    apart = _EMPTY_LINE.search(text.raw, facts[i - 1].line.end, facts[i].line.start) and facts[i - 1].closed
-    return bool(apart) and sign_offs.is_signature(text, facts[i].line, lexicon.outlets, lexicon.page)
+    apart = is_apart(text, facts, i) and facts[i - 1].closed
+    return apart and sign_offs.is_signature(text, facts[i].line, lexicon.outlets, lexicon.page)
 
 
 def _is_note(text: Text, facts: list[Fact], i: int) -> bool:
     """Whether a line in a paragraph of its own says something of the text: `ملاحظة: …`, `مصادر الأرقام: …`."""
     first, last = facts[i].line.first, facts[i].line.last
     colon = next((j for j in range(first + 1, min(last, first + _LONGEST_NOTE)) if text.tokens[j].light == ":"), None)
-    apart = _EMPTY_LINE.search(text.raw, facts[i - 1].line.end, facts[i].line.start)
+    apart = is_apart(text, facts, i)
     short = facts[i].words <= _MOST_NOTED
-    return colon is not None and short and bool(apart) and text.tokens[first].key in _NOTES
+    return colon is not None and short and apart and text.tokens[first].key in _NOTES
 
 
 def _closes_post(text: Text, facts: list[Fact], i: int, lexicon: PageLexicon) -> bool:
     """Whether a last line in a paragraph of its own gives but the day, or who wrote and from where."""
     fact = facts[i]
     kinds = [part.kind for part in fact.parts]
-    if not _EMPTY_LINE.search(text.raw, facts[i - 1].line.end, fact.line.start):
+    if not is_apart(text, facts, i):
         return False
     return (bool(kinds) and set(kinds) <= {"date", "none"}) or _is_byline(text, fact, lexicon)
 

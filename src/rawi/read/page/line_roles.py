@@ -30,7 +30,7 @@ _RULED = 2.0
 # A sentence of so many words is told.
 _FEWEST = 8
 # Only so many lines at either end of a page are asked.
-REACH = 24
+_REACH = 24
 Kind = str
 Weights = Mapping[str, Mapping[Kind, float]]
 
@@ -66,7 +66,7 @@ def revised(
     its account.
     """
     made = list(roles)
-    lines = range(len(facts)) if len(facts) <= 2 * REACH else [*range(REACH), *range(len(facts) - REACH, len(facts))]
+    lines = range(len(facts)) if len(facts) <= 2 * _REACH else [*range(_REACH), *range(len(facts) - _REACH, len(facts))]
     told = [i for i, fact in enumerate(facts) if fact.closed and fact.words >= _FEWEST and roles[i][0] in _ACCOUNTS]
     inside = range(told[0] + 1, told[-1]) if told else range(0)
     stated = any(role == "statement" for role, _ in roles)

@@ -7,7 +7,7 @@ they stand (`-1 closed`).
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
-from rawi.read.page.lines import Fact, PageLexicon, reports
+from rawi.read.page.lines import Fact, PageLexicon, is_apart, reports
 from rawi.text import Text
 
 # Bounds of what is counted: words of a line, its words for each of the longest line's, its digits for each character.
@@ -98,6 +98,4 @@ def _worded(text: Text, fact: Fact, lexicon: PageLexicon) -> Iterator[str]:
 
 def _is_apart(text: Text, facts: Sequence[Fact], i: int) -> bool:
     """Whether an empty line stands above line `i`; above the first and below the last it does."""
-    if not 0 < i < len(facts):
-        return True
-    return text.raw.count("\n", facts[i - 1].line.end, facts[i].line.start) > 1
+    return not 0 < i < len(facts) or is_apart(text, facts, i)

@@ -1,5 +1,6 @@
 """The lines of a page, each by itself: labels, furniture, datelines, headings of statements."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
@@ -20,6 +21,7 @@ from rawi.text import Text, Token, key
 LONGEST_ISSUER = 7
 LONGEST_BYLINE = 5
 _LONGEST_OUTLET = 3
+_EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
 _LOWEST_OUTLET = 2
 _LOWEST_FRAMED = 4
 _SHORT_BELOW = 10
@@ -325,6 +327,11 @@ def is_value(facts: Sequence[Fact], i: int) -> bool:
     """Whether line `i` is the value of a label that stands alone on the line before."""
     label = facts[i - 1].label if 0 < i < len(facts) else None
     return label is not None and label.first == label.last and facts[i].words <= LONGEST_BYLINE
+
+
+def is_apart(text: Text, facts: Sequence[Fact], i: int) -> bool:
+    """Whether an empty line stands above line `i`, which is not the first."""
+    return bool(_EMPTY_LINE.search(text.raw, facts[i - 1].line.end, facts[i].line.start))
 
 
 def is_name_alone(fact: Fact) -> bool:
