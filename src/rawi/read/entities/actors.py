@@ -46,13 +46,7 @@ _GENERIC: Mapping[str, tuple[str, ...]] = {
     key("قناة"): ("media",),
     key("وكالة"): ("media",),
 }
-_MEMBERS = frozenset(
-    key(
-        "عناصر عنصر مسلحي مسلحو مقاتلي مقاتلو مقاتل قيادي قادة قائد زعيم زعماء أمير أمراء أعضاء عضو مسؤول خلايا خلية "
-        "معاقل مواقع معسكرات معسكر إرهابيي مجاهدي مجاهدو قناصة أسرى صفوف قبضة تنظيم جماعة فصيل حركة متمردو متمردي "
-        "أنصار كوادر"
-    ).split()
-)
+_MEMBERS = shape_words("members_of_body")
 
 
 def count(drafts: Sequence[ActorDraft], context: Context) -> None:

@@ -5,6 +5,7 @@ from functools import lru_cache
 from rawi.lexicon.actors import ActorName
 from rawi.lexicon.cues import form_of
 from rawi.lexicon.matcher import Match
+from rawi.lexicon.shape_words import shape_words
 from rawi.read.entities.context import Context
 from rawi.read.names.actor_drafts import ActorDraft
 from rawi.read.shapes import is_stop, key_at, same_line
@@ -18,14 +19,7 @@ _COMMAS = frozenset("،,")
 # So many words of time stand between whom one accuses and of what.
 _TIME = 5
 _SUBJECTS = frozenset(map(key, ("إن", "أن", "وإن", "وأن", "بأن", "لكن", "ولكن", "بينما", "فيما")))
-_SIDES = frozenset(
-    key(
-        "باسم بإسم ضد الموالية الموالي الموالين الموالون المدعومة التابعة المقربة الحليفة جانب داعمة موالية مؤيدة "
-        "معادية تابعة مناهضة مدعومة حليفة دعم بدعم رفض موقف سياسة رد اتهام بموافقة بوساطة برعاية بضغط وساطة رعاية "
-        "بضمانة بضمان بضمانات بتمويل بإيعاز بتحريض بتواطؤ بتشجيع بمباركة باعتراف بإشراف مسؤولية حلفاء خصوم أعداء عملاء "
-        "رواية روايات مزاعم ادعاءات اتهامات"
-    ).split()
-)
+_SIDES = shape_words("of_side")
 # After these two words a name is that of who does (من جانب تركيا).
 _BY = frozenset(
     tuple(key(words).split())
@@ -34,13 +28,7 @@ _BY = frozenset(
                   "المقربة من", "بأوامر من", "بقيادة")
 )  # fmt: skip
 # What one has with a state, whose name follows مع or ب (قطع العلاقات الدبلوماسية مع تشاد).
-_RELATIONS = frozenset(
-    key(
-        "علاقات العلاقات علاقاته علاقاتها مذكرة اتفاق اتفاقا اتفاقية تنسيق بالتنسيق تنسيقه تعاون بالتعاون تعاونه تحالف "
-        "تحالفه محادثات مفاوضات مباحثات تطبيع التطبيع تقارب معاهدة صفقة اتصالات توتر خلاف شراكة تفاهم تفاهمات هدنة "
-        "سلام حرب حربه حربها مواجهة تواصل بالتواصل بالتفاهم اتفاقه اتفاقها"
-    ).split()
-)
+_RELATIONS = shape_words("relations_with")
 _WITH, _WERE, _HAD = key("مع"), frozenset(map(key, ("كانت", "وكانت"))), key("قد")
 _RELATED_WITHIN = 3
 _LONGEST_NAME = 5
@@ -54,12 +42,7 @@ _WAS = frozenset({"كانت", "وكانت"})
 _CLAUSE_ENDS = frozenset(":؛.؟?!-–—|*•")
 _HE, _WHO = frozenset(map(key, ("هو", "هي"))), frozenset(map(key, ("من", "الذي", "التي")))
 # What is directed at the state whose name follows with ل (اتهامه لمصر).
-_AT_WHOM = frozenset(
-    key(
-        "اتهام اتهامه اتهامها اتهاماته اتهاماتها اتهامات اتهامهم تحذير تحذيره تحذيرها انتقاد انتقاده انتقادات تهديد "
-        "تهديده تهديداته تهديدات دعوته دعوتها مناشدته إدانته شكره شكرها دعمه دعمها"
-    ).split()
-)
+_AT_WHOM = shape_words("directed_at")
 # ينبغي لأديس أبابا السماح, على إريتريا أن تسحب
 _UNTIL = tuple(map(key, ("لي", "لليوم", "لليل", "لمدة", "لأيام", "للمرة", "للأسبوع", "للشهر", "لم", "لا", "لن", "لكن")))
 _ACTING = frozenset({"air", "fighters", "forces"})

@@ -2,6 +2,7 @@
 
 from rawi.lexicon import Lexicon
 from rawi.lexicon.matcher import after_letters, word_forms
+from rawi.lexicon.shape_words import shape_words
 from rawi.read import shapes
 from rawi.read.names.actor_drafts import ActorDraft
 from rawi.text import Text, key
@@ -13,9 +14,7 @@ _PRONOUNS = ("ه", "ها", "هم", "نا", "كم", "و")
 # Of who speaks and who is spoken to: they are meant even where they are counted (ستة من مقاتلينا).
 _SPEAKERS = ("نا", "كم")
 _OF_FORCES = frozenset(map(key, ("المسلحة", "الجوية", "البحرية", "البرية", "الأمنية")))
-_SOME = frozenset(
-    key("عدد العديد عشرات مئات آلاف أحد إحدى بعض مجموعة اثنان اثنين اثنتين بضعة كثير قليل أغلب عددا").split()
-)
+_SOME = shape_words("some_of")
 
 
 def own_forces(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:

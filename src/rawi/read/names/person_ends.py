@@ -2,23 +2,22 @@
 
 from rawi.lexicon import Lexicon
 from rawi.lexicon.cues import form_of
+from rawi.lexicon.shape_words import shape_words
 from rawi.read import shapes
 from rawi.text import Text, attested, key, segment
 
 # Of kin when they open words: a girl, a son (بينهم بنت عمرها تسع).
 _SON = key("بن")
 _KIN = frozenset(map(key, ("بنت", "ولد", "ابن")))
-_CHILDREN = frozenset(
-    key("الضحية القتيل القتيلة الشهيد الشهيدة الطفل الطفلة الشاب الشابة الفتاة المعتقل العريس").split()
-)
+_CHILDREN = shape_words("harmed_person")
 _CLOSE_NAME = frozenset(map(key, ("الدين", "الله", "الإسلام", "الزمان", "الحق")))
 THAT = frozenset(map(key, ("أن", "إن", "أنه", "إنه", "أنها", "إنها", "أنهم", "إنهم")))
 # With "God" these bless whom one names (رحم الله).
-_BLESSING = frozenset(key("رحم حفظ تقبل وفق أعان شفى عافى أيد").split())
+_BLESSING = shape_words("blesses")
 # Behind "God" a blessing of whom one has just named (حليمة الله يرحمها); with these God is part of the name.
 _BLESSES = ("يرحم", "يحفظ", "يشفي", "يعافي", "يتقبل")
 _GOD = key("الله")
-_SERVANTS = frozenset(key("عبد نصر سعد عطا هبة فضل جاد آية رزق فتح").split())
+_SERVANTS = shape_words("before_god")
 # Of a surname a return, where it goes somewhere (عودة إلى).
 _RETURN, _TO, _BESIDE = key("عودة"), key("إلى"), key("جانب")
 # Prepositions and cues that are given names as well, after another and a title (اللواء عبدالكريم خلف).

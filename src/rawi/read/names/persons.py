@@ -9,6 +9,7 @@ from rawi.lexicon import Lexicon
 from rawi.lexicon.cues import form_of
 from rawi.lexicon.matcher import REMEMBERED, Match, after_letters, forms_of
 from rawi.lexicon.persons import PersonRow, Title
+from rawi.lexicon.shape_words import shape_words
 from rawi.model import Entity, content_id
 from rawi.read import shapes
 from rawi.read.names import full_names, offices, person_ends, shown_persons, surnames
@@ -17,14 +18,12 @@ from rawi.read.names.person_drafts import PersonDraft
 from rawi.text import Text, analyse, key
 
 # What may stand between a rank and the name: the arm of service, and that it was left.
-_ASIDES = frozenset(key("المنشق المتقاعد الركن الطيار طيار بحري ركن السابق السابقة الحالي الراحل").split())
+_ASIDES = shape_words("between_rank_and_name")
 # Titles that are cut to a letter and a point (د. منير).
 # What befalls persons, told by a noun that their name follows.
 _BEFALLS = frozenset({"abduction", "capture", "detention", "injury", "killing", "release"})
 # Units that are named after the dead (وحدات الشهيدة آفيستا).
-_UNITS = frozenset(
-    key("وحدات وحدة كتيبة كتائب لواء ألوية سرية سرايا فوج مجموعة مجموعات قوات معسكر دورة غزوة غزوات").split()
-)
+_UNITS = shape_words("unit_named_after")
 _NOW = key("الآن")
 # Raids are named after the dead (غزوة أبي صهيب).
 _RAIDS = frozenset(map(key, ("غزوة", "غزوات")))
@@ -40,12 +39,7 @@ _PARENTS = frozenset(map(key, ("أبو", "أم")))
 _SHORTENED = frozenset(map(key, ("د", "م")))
 _BYLINE = frozenset(map(key, ("تحرير", "كتب", "كتبت", "إعداد", "الكاتب", "بقلم", "مراسل", "مراسلة", "تقرير")))
 # After these a name stands for itself (أما ليث البلعوس، بينهم محمد جابر).
-_INTRODUCES = frozenset(
-    key(
-        "أما بينهم وبينهم منهم ومنهم هو وهو هي وهي هم وهم هما وهما يدعى تدعى ويدعى اسمه اسمها الأخ الاخ بقيادة يقودها "
-        "يقوده قادها برئاسة يرأسها يرأسه بزعامة يتزعمها يتزعمه بإمرة بإشراف المدعو المدعوة المواطن المواطنة"
-    ).split()
-)
+_INTRODUCES = shape_words("introduces_person")
 
 
 _Reader = Callable[[Text, int, Lexicon, dict[int, ActorDraft]], PersonDraft | None]

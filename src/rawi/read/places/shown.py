@@ -8,18 +8,14 @@ from functools import lru_cache
 from rawi.lexicon import Lexicon
 from rawi.lexicon.cues import form_of
 from rawi.lexicon.matcher import REMEMBERED, after_letters
+from rawi.lexicon.shape_words import shape_words
 from rawi.read import shapes
 from rawi.read.places.drafts import PlaceDraft
 from rawi.read.places.unlisted import OPENS_NAME, local_place
 from rawi.text import Text, attested, key, segment
 
 # After these words there is a place, whatever its name looks like.
-OF_PLACE = frozenset(
-    key(
-        "قرب باتجاه بإتجاه صوب ضواحي محيط أطراف مشارف تخوم قبالة بضواحي بمحيط بأطراف شمال شمالي جنوب جنوبي شرق شرقي "
-        "غرب غربي بمنطقة مداخل مدخل أهالي سكان أبناء بلدات قرى مدن لأهالي لسكان لأبناء وأهالي وسكان وأبناء أهل نازحي"
-    ).split()
-)
+OF_PLACE = shape_words("before_place")
 # After these there may be: only where nothing says that a person or a group is meant.
 _OF_ANY = frozenset(map(key, ("في", "نحو", "عند", "داخل", "وسط")))
 _BEARINGS = frozenset(map(key, ("شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي")))

@@ -5,29 +5,21 @@ from msgspec.structs import replace
 from rawi.lexicon import Lexicon
 from rawi.lexicon.matcher import after_letters, word_forms
 from rawi.lexicon.places import PlaceHead, PlaceRow
+from rawi.lexicon.shape_words import shape_words
 from rawi.model import Entity
 from rawi.read import shapes
 from rawi.read.places.drafts import PlaceDraft
 from rawi.read.places.unlisted import local_place
 from rawi.text import Text, analyse, key
 
-_SITE_ADJECTIVES = frozenset(
-    key(
-        "المركزي المركزية العسكري العسكرية الدولي الدولية الوطني الوطنية الجامعي العام الكبير الصناعية الحدودي الجوي "
-        "الجوية البحري البحرية الطبي الطبية الصحي الإسلامي الإسلامية الجهوي الأهلي الجمهوري الرئاسي التخصصي الكبرى "
-        "النووي النووية الحرارية الكهربائية الغازية الكهرومائية الجنائي الجنائية الرياضي التجاري النفطي النفطية السكني "
-        "السكنية الصناعي التعليمي القومي الملكي التذكاري الأثري الأثرية التاريخي التاريخية البري البرية الزراعي النهري"
-    ).split()
-)
-_BEARING_ADJECTIVES = frozenset(
-    key("الشمالي الشمالية الجنوبي الجنوبية الشرقي الشرقية الغربي الغربية الحكومي الحكومية الميداني التعليمي").split()
-)
+_SITE_ADJECTIVES = shape_words("describes_site")
+_BEARING_ADJECTIVES = shape_words("bearing_of_site")
 # Sites that are told apart by whose they are (المستشفى التركي، القنصلية الإيرانية).
 _OF_STATES = frozenset({"site"})
 # الساحة العراقية is what goes on in Iraq, الموقع العسكري any position.
 _NO_SITES = frozenset({"ساحة", "ميدان", "موقع"})
 # What stands for one of its kind in a town (السوق الصغير، المسجد الكبير).
-_SIZES = frozenset(key("الصغير الصغيرة الكبير الكبيرة القديم القديمة الجديد العتيق").split())
+_SIZES = shape_words("size_of_site")
 _OF_SIZE = frozenset(map(key, ("السوق", "الجامع", "المسجد", "الجسر", "الكنيسة")))
 # مركز سترة الصحي: a centre with a name is a site where an adjective says of what kind.
 CENTRE, _OF_HEALTH = key("مركز"), frozenset(map(key, ("الصحي", "الطبي")))

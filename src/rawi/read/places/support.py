@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from rawi.lexicon import Lexicon
 from rawi.lexicon.matcher import forms_of
+from rawi.lexicon.shape_words import shape_words
 from rawi.model.mention import Relation
 from rawi.read import shapes
 from rawi.read.places.drafts import PlaceDraft
@@ -11,12 +12,7 @@ from rawi.text import Text, key
 
 _THESE_ARE = frozenset(map(key, ("هي", "هما", "وهي", "وهما")))
 # What a place has: who governs it, who lives in it.
-_OF_PLACES = frozenset(
-    key(
-        "محافظ والي عمدة حاكم قائممقام شرطة مجزرة أهالي سكان أهل ضفة مشافي مستشفيات عشائر قبائل أعيان وجهاء نازحي "
-        "مهجري ثوار سماء أجواء"
-    ).split()
-)
+_OF_PLACES = shape_words("had_by_place")
 _RELATION_WORDS = 3
 _DASHES = "-–—"
 # A headline may begin with where it is (السودان: أعمال عنف).

@@ -2,24 +2,15 @@
 
 from rawi.lexicon import Lexicon
 from rawi.lexicon.places import PlaceHead
+from rawi.lexicon.shape_words import shape_words
 from rawi.model import Entity, content_id
 from rawi.read import shapes
 from rawi.read.names import person_ends
 from rawi.text import Text, attested, in_dictionary, key, segment
 
 # First words of names of two, and second words that go with a name.
-OPENS_NAME = frozenset(
-    key(
-        "أبو أم تل تلة خان كفر دير بيت بئر جب رسم خربة قصر باب رأس راس عين الشيخ شيخ وادي بني آل ذي عرب حوش مزرعة "
-        "قلعة جسر عبد حمام برج سوق كرم النبي رجم مشرفة معرة ابن سيدي ولد"
-    ).split()
-)
-_CLOSES_NAME = frozenset(
-    key(
-        "الكبير الكبيرة الصغير الصغيرة الشرقية الغربية الشمالية الجنوبية الشرقي الغربي الشمالي الجنوبي الفوقا التحتا "
-        "فوقاني تحتاني الفوقاني التحتاني القديمة الجديدة الوسطى"
-    ).split()
-)
+OPENS_NAME = shape_words("opens_place_name")
+_CLOSES_NAME = shape_words("closes_place_name")
 # Heads after which a word of no list is a name only if it is not a common word.
 LOOSE = frozenset({"area", "countryside", "front", "region", "road", "water", "mountain", "border"})
 # Named after persons and things as well (معسكر بدر، مسجد عماد عقل).
@@ -28,17 +19,13 @@ _ADMINISTERED = frozenset({"district", "neighbourhood", "subdistrict", "town", "
 _OWNERS = frozenset({"ها", "هم", "هما", "نا"})
 # Adjectives end so, and plurals.
 _OF_ADJECTIVES = ("ه", "ي", "ات", "ين", "ون")
-_NO_NAMES = frozenset(
-    key(
-        "آخر أخرى كامل كاملا واحد مجاور جديد قديم كبير صغير محاصر قريب بعيد سكني عال عالي شاهق وعر مرتفع بأكمله كله"
-    ).split()
-)
+_NO_NAMES = shape_words("describes_place")
 _AFTER_PERSONS = frozenset({"base", "camp", "neighbourhood", "road", "site"})
 _MARTYR = "شهيد"
 # What stands behind it is its name (وادي حباب).
 _NAMED_BY = frozenset({"وادي", "تبة", "خلة", "نقيل"})
 # Who is revered after a site (مستشفى سانت ماري، كنيسة مار جرجس): the next word goes with it.
-_SAINTS = frozenset(key("سانت سان القديس القديسة مار السيدة العذراء مريم").split())
+_SAINTS = shape_words("saint")
 _FATHERS = frozenset(map(key, ("أبو", "أم")))
 _FROM = key("عن")
 # Before "of" what is a name as well is a verb: معسكر بدر نجم عن.
