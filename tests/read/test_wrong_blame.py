@@ -34,6 +34,11 @@ def test_the_parts_are_those_of_the_clause(text: str, event_type: str, doers: li
     assert (agents(text, event_type), targets(text, event_type)) == (doers, whom)
 
 
+def test_who_announces_a_death_caused_none_even_where_it_is_not_known_that_he_speaks() -> None:
+    assert agents("أعلنت القوات المسلحة، في حصيلة جديدة هي الثالثة، مقتل خمسة مسلحين.", "killing") == []
+    assert agents("قتلت القوات المسلحة في الجمهورية خمسة مسلحين.", "killing") == ["القوات المسلحة"]
+
+
 def test_an_explosion_aimed_at_somebody_is_one() -> None:
     text = "تبنى تنظيم داعش التفجير الذي استهدف حافلة للجيش السوري على طريق تدمر."
     assert told(text, "explosion").targets

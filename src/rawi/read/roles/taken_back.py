@@ -55,6 +55,8 @@ _NEXT = 1
 _BACKED_BY = frozenset({"من", "ل"})
 _NEVER = frozenset(map(key, ("لم", "لا", "ما")))
 _OWNED_UP = "تبنى"
+# Who does these only tells of a thing; whom one asks or accuses, and who promises or denies it, may have to do with it.
+_TELLS = frozenset({"claim", "confirm", "reveal", "say"})
 _FIRED = frozenset({"air", "artillery"})
 
 
@@ -77,6 +79,8 @@ def own_phrases(page: Page, head: Head, found: Sequence[Phrase]) -> list[Phrase]
         if not head.hit.finite and _is_struck(page, head, phrase):
             break
         if other is not None and other < phrase.start < head.hit.token:
+            continue
+        if _only_says(page, head, phrase):
             continue
         mention = phrase.mention
         if mention is not None and any(span.overlaps(mention.span) for span in spoken):
@@ -167,6 +171,18 @@ def _is_cut_off(page: Page, head: Head, phrase: Phrase) -> bool:
     if phrase.kind not in _WHO:
         return False
     return any(token.light == _DOTS for token in page.text.tokens[head.hit.token : phrase.start])
+
+
+def _only_says(page: Page, head: Head, phrase: Phrase) -> bool:
+    """Whether somebody right behind a verb of saying only tells of what a noun names (أعلنت الوزارة … مقتل جنود)."""
+    if head.hit.finite or phrase.kind not in _WHO or not 0 < phrase.start < head.hit.token:
+        return False
+    verb = phrase.start - 1
+    form = form_of(page.lexicon.cues, page.text.tokens[verb].key)
+    # A truce is announced by who makes it, a death is not.
+    violent = head.form.trigger.row.event_type in _VIOLENT
+    carries = head.carrier is not None and head.carrier.token == verb and not violent
+    return form is not None and not carries and form.cue.stance in _TELLS
 
 
 def _is_contrasted(page: Page, phrase: Phrase) -> bool:

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from rawi.lexicon.cues import Phrase, phrase_at, speaker_noun
 from rawi.lexicon.function_words import function_words
-from rawi.read.speech.hearing import noun_with_pronoun
+from rawi.read.speech.hearing import is_definite, noun_with_pronoun
 from rawi.read.speech.speakers_of_no_list import name_ahead
 from rawi.read.speech.subjects import end_of_subject, past_bracket
 from rawi.read.speech.units import (
@@ -95,11 +95,23 @@ def past_adjuncts(unit: Unit, first: int, limit: int, prepositions: tuple[str, .
         elif token.key == _IN and unit.is_a("adverb", i + 1) and "في" not in prepositions:
             # في وقت سابق
             i += 2
+        elif (
+            token.key == _IN and i == first and "في" not in prepositions and _past_definite(unit, i + 1, limit) > i + 1
+        ):
+            # أعلنت الحركة في الخارج مقتل
+            i = _past_definite(unit, i + 1, limit)
         elif token.key in ("من", "بعد", "قبل") and i + 1 < limit and unit.is_a("on_his_part", i + 1):
             i += 2
         else:
             break
     return Gap(min(i, limit), via, relayed, mouth, to)
+
+
+def _past_definite(unit: Unit, i: int, limit: int) -> int:
+    """Return the token after the nouns with the article that begin at token `i`, `i` where none does."""
+    while i < limit and unit.tokens[i].kind == "word" and is_definite(unit.tokens[i].key):
+        i += 1
+    return i
 
 
 def _is_mouth(unit: Unit, i: int) -> bool:
@@ -167,9 +179,9 @@ def _opens_complement(unit: Unit, i: int, prepositions: tuple[str, ...]) -> bool
 
 
 def _is_placed(unit: Unit, i: int) -> bool:
-    """Whether a place or a time is named from token `i` on."""
+    """Whether a place, a time or whom a body is of is named from token `i` on (وزارة الدفاع في الحكومة اليمنية)."""
     found = unit.scene.named.get(i)
-    return found is not None and found[0].kind in ("place", "time")
+    return found is not None and found[0].kind in ("place", "time", "actor")
 
 
 def _past_carrier(unit: Unit, first: int, limit: int, prepositions: tuple[str, ...]) -> tuple[int, Range | None]:
