@@ -90,16 +90,8 @@ def past_adjuncts(unit: Unit, first: int, limit: int, prepositions: tuple[str, .
             elif token.key == _THROUGH and i + 1 < end and speaker_noun(unit.cues, tokens[i + 1].key) == "outlet":
                 to = to or (i + 1, end)
             i = end
-        elif token.key == _IN and _is_placed(unit, i + 1) and "في" not in prepositions:
-            i = unit.scene.named[i + 1][1]
-        elif token.key == _IN and unit.is_a("adverb", i + 1) and "في" not in prepositions:
-            # في وقت سابق
-            i += 2
-        elif (
-            token.key == _IN and i == first and "في" not in prepositions and _past_definite(unit, i + 1, limit) > i + 1
-        ):
-            # أعلنت الحركة في الخارج مقتل
-            i = _past_definite(unit, i + 1, limit)
+        elif token.key == _IN and "في" not in prepositions and (end := _past_where(unit, i, limit, near=i == first)):
+            i = end
         elif token.key in ("من", "بعد", "قبل") and i + 1 < limit and unit.is_a("on_his_part", i + 1):
             i += 2
         else:
@@ -107,11 +99,20 @@ def past_adjuncts(unit: Unit, first: int, limit: int, prepositions: tuple[str, .
     return Gap(min(i, limit), via, relayed, mouth, to)
 
 
-def _past_definite(unit: Unit, i: int, limit: int) -> int:
-    """Return the token after the nouns with the article that begin at token `i`, `i` where none does."""
-    while i < limit and unit.tokens[i].kind == "word" and is_definite(unit.tokens[i].key):
-        i += 1
-    return i
+def _past_where(unit: Unit, i: int, limit: int, *, near: bool) -> int | None:
+    """Return the token after في at token `i` and where, when or of whom somebody speaks, or null.
+
+    في صنعاء, في الحكومة اليمنية, في وقت سابق; `near` behind the speaker nouns with the article too (الحركة في الخارج).
+    """
+    found = unit.scene.named.get(i + 1)
+    if found is not None:
+        return found[1] if found[0].kind in ("place", "time", "actor") else None
+    if unit.is_a("adverb", i + 1):
+        return i + 2
+    end = i + 1
+    while near and end < limit and unit.tokens[end].kind == "word" and is_definite(unit.tokens[end].key):
+        end += 1
+    return end if end > i + 1 else None
 
 
 def _is_mouth(unit: Unit, i: int) -> bool:
@@ -176,12 +177,6 @@ def _opens_complement(unit: Unit, i: int, prepositions: tuple[str, ...]) -> bool
     if glued and not is_named(unit, i):
         return attested(word[1:]) and not attested(word) and word not in function_words()
     return any(len(p) > 1 and word == key(p) for p in prepositions)
-
-
-def _is_placed(unit: Unit, i: int) -> bool:
-    """Whether a place, a time or whom a body is of is named from token `i` on (وزارة الدفاع في الحكومة اليمنية)."""
-    found = unit.scene.named.get(i)
-    return found is not None and found[0].kind in ("place", "time", "actor")
 
 
 def _past_carrier(unit: Unit, first: int, limit: int, prepositions: tuple[str, ...]) -> tuple[int, Range | None]:
