@@ -90,8 +90,8 @@ def past_adjuncts(unit: Unit, first: int, limit: int, prepositions: tuple[str, .
             elif token.key == _THROUGH and i + 1 < end and speaker_noun(unit.cues, tokens[i + 1].key) == "outlet":
                 to = to or (i + 1, end)
             i = end
-        elif token.key == _IN and "في" not in prepositions and (end := _past_where(unit, i, limit, near=i == first)):
-            i = end
+        elif token.key == _IN and "في" not in prepositions and (where := _past_where(unit, i, limit, near=i == first)):
+            i = where
         elif token.key in ("من", "بعد", "قبل") and i + 1 < limit and unit.is_a("on_his_part", i + 1):
             i += 2
         else:
