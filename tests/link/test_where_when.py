@@ -72,8 +72,3 @@ def test_what_is_told_next_is_of_the_day_that_is_told() -> None:
 def test_another_place_an_older_day_and_what_lasts_have_no_day_of_the_scene() -> None:
     for event in (scene(there=False), scene(first="2023-05-01"), scene(kind="siege")):
         assert event.time is None or event.time.start is None
-
-
-def test_the_dead_of_an_earlier_blow_have_no_day_of_the_scene() -> None:
-    found = scene(kind="killing").time
-    assert found is None or found.start is None

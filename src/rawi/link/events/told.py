@@ -10,6 +10,7 @@ import msgspec
 
 from rawi.lexicon.function_words import function_words
 from rawi.lexicon.telling import SequenceKind, sequence_cues
+from rawi.link.events.announced import announced
 from rawi.link.events.scenes import Days, Placed, scenes_of
 from rawi.link.events.sites import Site, site
 from rawi.link.texts.namesakes import alike_of, as_alike
@@ -18,6 +19,7 @@ from rawi.link.texts.voices import issuers_by_heading, short_forms
 from rawi.model import (
     Attribution,
     Claim,
+    ClaimTime,
     Document,
     Entity,
     EventType,
@@ -29,6 +31,7 @@ from rawi.model import (
     Reading,
     Source,
     Span,
+    TimeValue,
 )
 from rawi.model.claim import Slot
 from rawi.model.mention import Relation
@@ -75,7 +78,8 @@ class Told:
     `speaker` is the innermost narrator (the entity it is, else the source), null where unnamed; `voice` is the
     same but tells unnamed ones apart. `own`: the outlet says it in its own voice. `lead`: it stands in a headline
     or the first paragraph of its passage. `scene`: its sites, or, where it names none, those of what is told around it.
-    Days are ordinals; `published` of the document.
+    Days are ordinals; `published` of the document. `announced`: the day on which it is told as news, if it has none.
+    `carried`: the claim with what reading carried into it from afar, `carried_sites` its places; joining asks neither.
     """
 
     claim: Claim
@@ -94,6 +98,9 @@ class Told:
     published: Days | None
     cues: frozenset[SequenceKind]
     words: frozenset[str]
+    announced: ClaimTime | None = None
+    carried: Claim | None = None
+    carried_sites: tuple[Site, ...] = ()
 
     @property
     def id(self) -> str:
@@ -286,17 +293,21 @@ def _told(reading: Reading, half: Book) -> tuple[Told, ...]:
     matches = sequence_cues().find_all(text)
     cues = [(match.start, kind) for match in matches for kind in match.values]
     values = {mention.span: mention for mention in reading.mentions if mention.kind == "place"}
+    times = [mention for mention in reading.mentions if isinstance(mention.value, TimeValue)]
     published = days(document.published.start, document.published.end)
     found = []
-    for claim in map(told_itself, sorted(reading.claims, key=lambda claim: (claim.span, claim.id))):
+    for whole in sorted(reading.claims, key=lambda claim: (claim.span, claim.id)):
+        claim = told_itself(whole)
         passage = half.passages.get(claim.passage)
         # Whose deed an accusation tells is the accused's: that is what other accounts tell or deny.
         accused = claim.event_type == "accusation"
         innermost = claim.attribution[-1]
         issuer = half.headed.get(claim.passage) if len(claim.attribution) == 1 else None
         speaker = half.actor(innermost.speaker or issuer) or half.known_as(innermost.text or "")
-        sites = [site(place, _place_value(values, place.span)) for place in claim.places]
-        where = _where_it_was(claim, sites, half.entities)
+        where, carried = (
+            _where_it_was(each, [site(one, _place_value(values, one.span)) for one in each.places], half.entities)
+            for each in (claim, whole)
+        )
         sentence = _sentence(text, claim.span.start)
         found.append(
             Told(
@@ -316,6 +327,9 @@ def _told(reading: Reading, half: Book) -> tuple[Told, ...]:
                 published=published,
                 cues=_cues(cues, claim, sentence),
                 words=content_words(text, claim.span.start, claim.span.end),
+                announced=announced(whole, passage, times, sentence, document.published),
+                carried=whole,
+                carried_sites=carried,
             )
         )
     scenes = scenes_of(

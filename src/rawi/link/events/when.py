@@ -1,6 +1,6 @@
 """When an event was: the days its accounts tell, else those of the scene they are told in, else the day it was told."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from rawi.lexicon.event_families import event_families
@@ -9,13 +9,13 @@ from rawi.link.events.derived import Descents
 from rawi.link.events.scenes import Days
 from rawi.link.events.sites import Site, standing
 from rawi.link.events.slots import event_type, originals
-from rawi.link.events.told import ASIDE, Book, Told
+from rawi.link.events.told import ASIDE, Book, Told, denies
 from rawi.link.events.where import own_site
-from rawi.model import ClaimTime, EventType
+from rawi.model import Claim, ClaimTime, EventType
 
 # What a report tells without a day is of the day it tells of, if that is its own or the one before.
 _FRESH_DAYS = 1
-# What comes of fighting, and is told of the fighting before it. The dead may have died later, or elsewhere.
+# What comes of fighting, and is told of the fighting before it.
 _SEQUELS: frozenset[EventType] = frozenset({"handover", "retreat", "surrender"})
 
 
@@ -28,35 +28,53 @@ def time(told: Sequence[Told], descents: Descents, book: Book) -> ClaimTime | No
     on after it is told.
     """
     roots = originals(told, descents)
-    dated = [item for item in roots if item.time is not None]
-    if not dated:
-        return _of_the_scene(roots, book) or _of_the_publication(told)
-    times = [item.time for item in dated if item.time is not None]
-    start, end = meet(times)
-    exact = [item.claim.time for item in dated if item.time == (start, end)]
-    if exact and exact[0] is not None:
+    # What reading carried into a claim from afar is asked where no claim tells a day of its own.
+    times = _told_times(item.claim for item in roots) or _told_times(item.carried or item.claim for item in roots)
+    if not times:
+        return _of_the_scene(roots, book) or _of_the_announcement(roots, book) or _of_the_publication(told)
+    start, end = meet([(_ordinal(time.start), _ordinal(time.end)) for time in times])
+    exact = [time for time in times if (time.start, time.end) == (_iso(start), _iso(end))]
+    if exact:
         return exact[0]
-    approximate = any(item.claim.time is not None and item.claim.time.approximate for item in dated)
     one_day = start is not None and start == end
-    bases = [item.claim.time.basis for item in dated if item.claim.time is not None]
     return ClaimTime(
         start=_iso(start),
         end=_iso(end),
         precision="day" if one_day else "days" if start is not None and end is not None else "open",
-        basis=bases[0],
-        approximate=approximate,
+        basis=times[0].basis,
+        approximate=any(time.approximate for time in times),
     )
+
+
+def _told_times(claims: Iterable[Claim]) -> list[ClaimTime]:
+    return [claim.time for claim in claims if claim.time is not None and (claim.time.start or claim.time.end)]
 
 
 def _of_the_scene(told: Sequence[Told], book: Book) -> ClaimTime | None:
     """Return the one day of the fighting that the accounts of an event tell of before, in the same place."""
-    found: dict[str | None, ClaimTime] = {}
-    for item in told:
-        if not _is_of_fighting(item):
-            return None
-        time = _scene(item, book)
-        if time is not None:
-            found.setdefault(time.start, time)
+    if not all(map(_is_of_fighting, told)):
+        return None
+    return _the_only([_scene(item, book) for item in told])
+
+
+def _of_the_announcement(told: Sequence[Told], book: Book) -> ClaimTime | None:
+    """Return the one day on which the accounts of an event announce it as news ("the army said on Thursday that").
+
+    Null if one that does not announce it tells of other days.
+    """
+    families = [event_families()[item.claim.event_type] for item in told]
+    done = all(family.placed and not family.lasts for family in families)
+    if not done or not all(_is_news(item) and not denies(item) for item in told):
+        return None
+    time = _the_only([item.announced for item in told])
+    silent = [other for item in told if item.announced is None for other in book.documents[item.document.id]]
+    elsewhere = {other.claim.time.start for other in silent if other.claim.time is not None}
+    return time if time is not None and elsewhere <= {time.start} else None
+
+
+def _the_only(times: Sequence[ClaimTime | None]) -> ClaimTime | None:
+    """Return the time that is told, if all that is told is of one day."""
+    found = {time.start: time for time in reversed(times) if time is not None}
     return next(iter(found.values())) if len(found) == 1 else None
 
 
@@ -70,6 +88,9 @@ def _scene(told: Told, book: Book) -> ClaimTime | None:
     if len({other.time for other in beside}) != 1 or not before:
         return None
     blow = before[-1]
+    if told.claim.event_type in TOLL and blow.voice != told.voice:
+        # Who counts the dead of days may be cited after a blow.
+        return None
     if not (event_families()[blow.claim.event_type].hostile and _is_fresh(blow)):
         return None
     here, there = (own_site(item, item.sites or _told_there(item), book) for item in (told, blow))
@@ -86,7 +107,7 @@ def _told_there(told: Told) -> list[Site]:
 
 def _is_of_fighting(told: Told) -> bool:
     family = event_families()[told.claim.event_type]
-    is_act = family.hostile and not family.lasts and told.claim.event_type not in TOLL
+    is_act = family.hostile and not family.lasts
     return (is_act or told.claim.event_type in _SEQUELS) and told.claim.polarity and _is_news(told)
 
 
@@ -128,6 +149,10 @@ def meet(times: Sequence[Days]) -> Days:
     open_start = len(starts) < len(times)
     open_end = len(ends) < len(times)
     return None if open_start else min(starts), None if open_end else max(ends)
+
+
+def _ordinal(day: str | None) -> int | None:
+    return date.fromisoformat(day).toordinal() if day is not None else None
 
 
 def _iso(day: int | None) -> str | None:

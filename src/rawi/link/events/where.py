@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from rawi.lexicon.places import PRECISION
+from rawi.lexicon.places import load as load_places
 from rawi.link.events.origins import Root, Roots
 from rawi.link.events.sites import Site, standing
-from rawi.link.events.told import Book, Told
+from rawi.link.events.told import ASIDE, Book, Told
 from rawi.model import EventType, Participant
 from rawi.model.mention import PlacePrecision
 
@@ -40,21 +41,37 @@ def place(told: Sequence[Told], said: Sequence[Told], roots: Roots, book: Book) 
     """Return where an event was; null where accounts tell two places and nothing speaks for one of them.
 
     `said` are the claims that repeat no other: they are asked first, then all that are `told`. Each account has one
-    place, the finest it names.
+    place, the finest it names; a headline has none beside a text that names one. What reading carried into a claim
+    from afar is asked where nobody names a place, but for deaths of days later.
     """
+    placed = {item.document.id for item in told if item.sites and not item.headline}
     for claims in (said, told):
-        named = _named(claims, roots, book)
-        if named:
+        given = [(item, item.sites) for item in claims if not (item.headline and item.document.id in placed)]
+        if named := _named(given, roots, book):
             return _chosen(named, book)
-    return None
+    carried = _named([(item, _carried(item, book)) for item in said if not ASIDE & item.cues], roots, book)
+    return _chosen(carried, book) if carried else None
 
 
-def _named(claims: Sequence[Told], roots: Roots, book: Book) -> list[_Named]:
+def _carried(told: Told, book: Book) -> list[Site]:
+    """Return the places that reading carried into a claim, but for regions and where its scene is a finer one."""
+    scene = own_site(told, told.scene, book)
+    finest = precision(scene, book) if scene is not None else _UNKNOWN
+    least = max(finest, _PRECISION["governorate"] + 1)
+    return [site for site in told.carried_sites if precision(site, book) >= least and not _is_only_meant(site)]
+
+
+def _is_only_meant(site: Site) -> bool:
+    """Whether a place is called by a word that means one told before: "the town" may have been read amiss."""
+    return site.text in load_places().anaphors
+
+
+def _named(accounts: Sequence[tuple[Told, Sequence[Site]]], roots: Roots, book: Book) -> list[_Named]:
     """Return the places of accounts, each once."""
     behind: dict[str, set[Root]] = defaultdict(set)
     first: dict[str, tuple[Site, int]] = {}
-    for number, item in enumerate(claims):
-        site = own_site(item, item.sites, book)
+    for number, (item, sites) in enumerate(accounts):
+        site = own_site(item, sites, book)
         if site is None:
             continue
         name = f"{site.entity}{site.sector}" if site.entity is not None else site.text
