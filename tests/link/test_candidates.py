@@ -135,6 +135,8 @@ def test_a_document_that_comes_in_says_whose_pairs_it_may_change() -> None:
             assert document in touched or others == known[document]
             assert document in touched or not joined or document in {one.document for one in mine}
         known = {**now, page.document.id: mine}
+    whole = Index.of(keys_of(prepare(page)) for page in pages)
+    assert {document: whole.near(document) for document in known} == known
 
 
 def test_marks_are_the_same_everywhere_and_fit_a_signed_column() -> None:

@@ -14,9 +14,10 @@ from rawi.link.events.events import group
 from rawi.link.events.origins import Root, Roots, origins, roots
 from rawi.link.events.slots import event_type, figures, originals, participants
 from rawi.link.events.titles import title
-from rawi.link.events.told import Book, Told, book
+from rawi.link.events.told import Book, Surroundings, Told, book
 from rawi.link.events.when import time
 from rawi.link.events.where import place
+from rawi.link.texts.surroundings import surroundings
 from rawi.model import Derivation, Disagreement, Event, Participant, Reading, Reuse, content_id
 from rawi.model.link import About
 
@@ -30,13 +31,17 @@ def assess(
     reuses: Sequence[Reuse],
     derivations: Sequence[Derivation],
     lexicon: Lexicon,
+    *,
+    around: Surroundings = surroundings,
 ) -> tuple[tuple[Event, ...], tuple[Disagreement, ...]]:
     """Return the events of a case and the disagreements about them, in the order of the claims.
+
+    `around` gives what the text of a reading says around its claims.
 
     Every claim is in exactly one event. An event's id is made of its claims alone, so it stays while no claim joins
     or leaves.
     """
-    case = book(readings, {**lexicon.outlet_entities, **lexicon.entities})
+    case = book(readings, {**lexicon.outlet_entities, **lexicon.entities}, around)
     descent = descents(reuses, case)
     groups = {content_id("eve", claims): claims for claims in group(case, descent)}
     edited = _by_group(edits(reuses, descent, case), groups)

@@ -7,13 +7,15 @@ import msgspec
 
 from rawi.lexicon import Lexicon
 from rawi.link.assess import assess
-from rawi.link.derivations.candidates import Keys, Pair, keys_of, pairs
+from rawi.link.derivations.candidates import Pair, keys_of, pairs
 from rawi.link.derivations.dates import infer_published
 from rawi.link.derivations.forwards import with_forwards
-from rawi.link.derivations.memory import Memory, fingerprint
+from rawi.link.derivations.memory import Memory, Own, fingerprint
+from rawi.link.derivations.outside import held_by, together
 from rawi.link.derivations.settling import Settled, settle
 from rawi.link.pairs.align import Alignment, align_forms
 from rawi.link.texts.features import Forms, prepare
+from rawi.link.texts.surroundings import Around, surroundings
 from rawi.model import Document, Links, Published, Quotation, Reading
 
 # Documents are prepared again where the words of all would fill the memory.
@@ -36,15 +38,17 @@ def link(
     plain = tuple(
         _with_date(reading, Published(), lexicon, read) if _is_linked(reading) else reading for reading in readings
     )
-    settled = _settled(plain, _aligned(plain, memory))
+    documents = _Documents(plain, memory)
+    settled = documents.settled()
     found = infer_published(plain, settled.derivations)
     dated = tuple(
         _with_date(reading, found[reading.document.id], lexicon, read) if reading.document.id in found else reading
         for reading in plain
     )
     if found:
-        settled = _settled(dated, _aligned(dated, memory))
-    events, disagreements = assess(dated, settled.reuses, settled.derivations, lexicon)
+        documents = _Documents(dated, memory)
+        settled = documents.settled()
+    events, disagreements = assess(dated, settled.reuses, settled.derivations, lexicon, around=documents.around)
     links = Links(
         quotations=_checked(dated, settled.quotations),
         reuses=settled.reuses,
@@ -57,7 +61,7 @@ def link(
 
 def derived(readings: Sequence[Reading]) -> Settled:
     """Return who takes what from whom among the documents of a case, with the dates they have."""
-    return _settled(readings, _aligned(readings, Memory()))
+    return _Documents(readings, Memory()).settled()
 
 
 def _is_linked(reading: Reading) -> bool:
@@ -68,34 +72,51 @@ def _with_date(reading: Reading, published: Published, lexicon: Lexicon, read: R
     return read(msgspec.structs.replace(reading.document, published=published), lexicon)
 
 
-def _aligned(readings: Sequence[Reading], memory: Memory) -> list[Alignment]:
-    """Return the alignments of all candidate pairs that have something to do with each other."""
-    by_id = {reading.document.id: reading for reading in readings}
-    names = {document: fingerprint(reading) for document, reading in by_id.items()}
+class _Documents:
+    """The readings of a case, with what each is by itself."""
 
-    @lru_cache(maxsize=HELD_READY)
-    def forms(document: str) -> Forms:
-        return prepare(by_id[document])
+    def __init__(self, readings: Sequence[Reading], memory: Memory) -> None:
+        self._readings = readings
+        self._memory = memory
+        self._by_id = {reading.document.id: reading for reading in readings}
+        self._names = {document: fingerprint(reading) for document, reading in self._by_id.items()}
+        self._forms = lru_cache(maxsize=HELD_READY)(self._prepared)
 
-    def held(document: str) -> Keys:
-        return memory.keys(names[document], lambda: keys_of(forms(document)))
+    def around(self, reading: Reading) -> Sequence[Around]:
+        """Return what stands around the claims of a document."""
+        return self._own(reading.document.id).around
 
-    def alignment(pair: Pair) -> Alignment | None:
+    def settled(self) -> Settled:
+        """Return who takes what from whom."""
+        pairs_of_case = pairs((reading, self._own(document).keys) for document, reading in self._by_id.items())
+        rows = [one for one in map(self._alignment, pairs_of_case) if one is not None]
+        settled = settle(
+            self._readings,
+            [reuse for one in rows for reuse in one.reuses],
+            [quotation for one in rows for quotation in one.quotations],
+            [derivation for one in rows for derivation in one.derivations],
+            told=together(self._own(document).held for document in self._by_id),
+        )
+        return with_forwards(self._readings, settled)
+
+    def _own(self, document: str) -> Own:
+        return self._memory.own(self._names[document], lambda: self._found_out(document))
+
+    def _found_out(self, document: str) -> Own:
+        reading = self._by_id[document]
+        return Own(keys_of(self._forms(document)), held_by([reading]), surroundings(reading))
+
+    def _prepared(self, document: str) -> Forms:
+        return prepare(self._by_id[document])
+
+    def _alignment(self, pair: Pair) -> Alignment | None:
+        """Return what a pair has to do with each other, null for nothing."""
         source, target = pair.source, pair.target
-        return memory.alignment(names[source], names[target], lambda: align_forms(forms(source), forms(target)))
 
-    found = map(alignment, pairs((reading, held(document)) for document, reading in by_id.items()))
-    return [one for one in found if one is not None]
+        def align() -> Alignment:
+            return align_forms(self._forms(source), self._forms(target))
 
-
-def _settled(readings: Sequence[Reading], rows: Sequence[Alignment]) -> Settled:
-    settled = settle(
-        readings,
-        [reuse for one in rows for reuse in one.reuses],
-        [quotation for one in rows for quotation in one.quotations],
-        [derivation for one in rows for derivation in one.derivations],
-    )
-    return with_forwards(readings, settled)
+        return self._memory.alignment(self._names[source], self._names[target], align)
 
 
 def _checked(readings: Iterable[Reading], checked: Iterable[Quotation]) -> tuple[Quotation, ...]:

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from datetime import date
 from heapq import nsmallest
 from itertools import chain
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from rawi.link.pairs.derivation import may_derive
 from rawi.link.texts.features import Forms, marks
@@ -122,6 +122,9 @@ class Index:
 
     def __init__(self) -> None:
         self._documents: list[Keys] = []
+        # Of each, for the question what a formula is.
+        self._weeks: list[int | None] = []
+        self._first_places: list[str | None] = []
         self._numbers: dict[str, int] = {}
         # A mark of one document, as most are, is kept as its number: a list for each would fill the memory.
         self._marks: dict[int, int | list[int]] = {}
@@ -136,6 +139,24 @@ class Index:
         self._dated_voices: dict[tuple[str, int], list[int]] = {}
         self._dated_citing: dict[tuple[str, int], list[int]] = {}
 
+    @classmethod
+    def of(cls, documents: Iterable[Keys]) -> Self:
+        """Return the index of a whole case, to be asked for `near` alone: marks of one document are left out."""
+        every = list(documents)
+        counts = Counter(chain.from_iterable(held.marks for held in every))
+        index = cls()
+        found: dict[int, list[int]] = {}
+        for number, held in enumerate(every):
+            shared = [mark for mark in held.marks if counts[mark] > 1]
+            index._enter(held._replace(marks=shared))
+            for mark in shared:
+                found.setdefault(mark, []).append(number)
+        for mark, holders in found.items():
+            if len(holders) > DF_CAP or index._is_formula(holders):
+                index._first[mark] = nsmallest(FIRST_HOLDERS, holders, key=index._order)
+        index._marks.update(found)
+        return index
+
     def __len__(self) -> int:
         return len(self._documents)
 
@@ -144,7 +165,7 @@ class Index:
 
         Left out are itself, and those that are near to it and of which `near` says the same and this one more.
         """
-        number, gone, formulas, common = self.put(held)
+        number, gone, formulas, common = self._put(held)
         touched = set(self._losing(Counter(chain.from_iterable(map(self._holders, formulas))), route=0, cut=CUT))
         for one in {number, *gone}:
             touched.update(self._carrying(one, gone.get(one, frozenset())))
@@ -157,21 +178,28 @@ class Index:
         touched.discard(number)
         return frozenset(self._documents[one].id for one in touched)
 
-    def put(self, held: Keys) -> _Put:
-        """Take in a document without asking who is concerned."""
+    def _put(self, held: Keys) -> _Put:
         number = len(self._documents)
-        self._documents.append(held)
-        self._numbers[held.id] = number
-        self._rooms[number] = _Room(0, 0), _Room(0, 0)
+        common = self._enter(held)
         gone: dict[int, set[int]] = {}
         formulas = [mark for mark in held.marks if self._add_mark(mark, number, gone)]
+        return _Put(number, gone, formulas, common)
+
+    def _enter(self, held: Keys) -> Iterable[int]:
+        """Take in all of a document but its marks; returns who shared words of the head that are common now."""
+        number = len(self._documents)
+        self._documents.append(held)
+        self._weeks.append(held.days[0] // 7 if held.days is not None else None)
+        self._first_places.append(held.first_place)
+        self._numbers[held.id] = number
+        self._rooms[number] = _Room(0, 0), _Room(0, 0)
         heads = [self._add_head(key, number) for key in _by_day(held.head, held.days, reach=0)]
         for who in held.voices:
             self._voices.setdefault(who, []).append(number)
         for keys, postings in ((held.voices, self._dated_voices), (held.cited, self._dated_citing)):
             for dated in _by_day(keys, held.days, reach=0):
                 postings.setdefault(dated, []).append(number)
-        return _Put(number, gone, formulas, chain.from_iterable(heads))
+        return chain.from_iterable(heads)
 
     def _outbid(self, number: int) -> Iterator[int]:
         """Yield those who have as many as may be near by some route, of whom a new document may take one's place."""
@@ -256,9 +284,11 @@ class Index:
     def _is_formula(self, holders: Sequence[int]) -> bool:
         if len(holders) < FORMULA_WEEKS:
             return False
-        held = [self._documents[number] for number in holders]
-        weeks = {one.days[0] // 7 for one in held if one.days is not None}
-        return len(weeks) >= FORMULA_WEEKS or len({one.first_place for one in held} - {None}) >= FORMULA_PLACES
+        weeks = {self._weeks[number] for number in holders}
+        if len(weeks) - (None in weeks) >= FORMULA_WEEKS:
+            return True
+        places = {self._first_places[number] for number in holders} if len(holders) >= FORMULA_PLACES else ()
+        return len(places) - (None in places) >= FORMULA_PLACES
 
     def _order(self, number: int) -> tuple[str, str]:
         return self._documents[number].order
@@ -349,11 +379,12 @@ def pairs(documents: Iterable[tuple[Reading, Keys]]) -> tuple[Pair, ...]:
 
     A page with several accounts is a pair with itself.
     """
-    index = Index()
     readings: dict[str, Reading] = {}
+    keys: list[Keys] = []
     for reading, held in documents:
         readings[reading.document.id] = reading
-        index.put(held)
+        keys.append(held)
+    index = Index.of(keys)
     found: dict[tuple[str, str], Near] = {}
     for document in readings:
         for near in index.near(document):

@@ -1,31 +1,47 @@
 """What linking found out of documents and pairs, so that who links them again need not ask again.
 
-By what a document is found depends on its reading alone, what one takes from another on the two readings. Both are kept
-under fingerprints of the readings, never under ids: a document that reads otherwise is another one.
+By what a document is found, who tells something in it and what it says around its claims depends on its reading alone,
+what one takes from another on the two readings. Both are kept under fingerprints of the readings, never under ids: a
+document that reads otherwise is another one.
 """
 
 import hashlib
 import zlib
 from array import array
 from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 import msgspec
 
 from rawi import __version__
 from rawi.link.derivations.candidates import Keys
+from rawi.link.derivations.outside import Held
 from rawi.link.pairs.align import Alignment
+from rawi.link.texts.surroundings import Around
 from rawi.model import Reading
 
-# Fingerprints of a source and a target; of a document and nothing where its own keys are kept.
+# Fingerprints of a source and a target; of a document and nothing where its own is kept.
 Known = Mapping[tuple[str, str], bytes]
+# Of what is kept: another one makes other fingerprints.
+_FORMAT = 2
 
-_KEYS = msgspec.msgpack.Decoder(Keys)
+
+class Own(NamedTuple):
+    """What a document is by itself: by what it is found, who tells something in it, what stands around its claims."""
+
+    keys: Keys
+    held: Held
+    around: tuple[Around, ...]
+
+
+_OWN = msgspec.msgpack.Decoder(Own)
 _ALIGNMENT = msgspec.msgpack.Decoder(Alignment)
 
 
 def fingerprint(reading: Reading) -> str:
     """Return a hash of a reading, and of the version of Rawi that links it."""
-    hashed = hashlib.blake2b(msgspec.msgpack.encode(reading), digest_size=16, person=__version__.encode()[:16])
+    by = f"{_FORMAT} {__version__}".encode()[:16]
+    hashed = hashlib.blake2b(msgspec.msgpack.encode(reading), digest_size=16, person=by)
     return hashed.hexdigest()
 
 
@@ -34,16 +50,16 @@ class Memory:
 
     def __init__(self, known: Known | None = None) -> None:
         self._known = known or {}
-        self._keys: dict[str, Keys] = {}
+        self._own: dict[str, Own] = {}
         self._alignments: dict[tuple[str, str], Alignment | None] = {}
 
-    def keys(self, document: str, make: Callable[[], Keys]) -> Keys:
-        """Return by what a document (a fingerprint) is found; `make` finds it out."""
-        if document not in self._keys:
+    def own(self, document: str, make: Callable[[], Own]) -> Own:
+        """Return what a document (a fingerprint) is by itself; `make` finds it out."""
+        if document not in self._own:
             before = self._known.get((document, ""))
-            found = _KEYS.decode(before) if before is not None else make()
-            self._keys[document] = found._replace(marks=array("q", found.marks))
-        return self._keys[document]
+            found = _OWN.decode(before) if before is not None else make()
+            self._own[document] = found._replace(keys=found.keys._replace(marks=array("q", found.keys.marks)))
+        return self._own[document]
 
     def alignment(self, source: str, target: str, make: Callable[[], Alignment]) -> Alignment | None:
         """Return what one document takes from another (fingerprints), null for nothing; `make` finds it out."""
@@ -62,8 +78,8 @@ class Memory:
         """Return what was asked for, to be known the next time, in the order of the fingerprints."""
         found = {
             (document, ""): self._known.get((document, ""))
-            or msgspec.msgpack.encode(keys._replace(marks=list(keys.marks)))
-            for document, keys in self._keys.items()
+            or msgspec.msgpack.encode(own._replace(keys=own.keys._replace(marks=list(own.keys.marks))))
+            for document, own in self._own.items()
         }
         for pair, alignment in self._alignments.items():
             before = self._known.get(pair)

@@ -37,6 +37,12 @@ def held_by(readings: Iterable[Reading]) -> Held:
     return Held(ids, names)
 
 
+def together(parts: Iterable[Held]) -> Held:
+    """Return who tells something in any part of a case."""
+    held = list(parts)
+    return Held(frozenset().union(*(one.ids for one in held)), frozenset().union(*(one.names for one in held)))
+
+
 def _is_published(link: Attribution) -> bool:
     """Whether a link names the text it has its words from: a statement, a report; what is said to somebody is none."""
     return link.via is not None and any(

@@ -1,20 +1,19 @@
 """What linking needs to know of every claim of a case, gathered once: who tells it, where it stands, its slots."""
 
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 import msgspec
 
-from rawi.lexicon.function_words import function_words
-from rawi.lexicon.telling import SequenceKind, sequence_cues
+from rawi.lexicon.telling import SequenceKind
 from rawi.link.events.announced import announced
 from rawi.link.events.scenes import Days, Placed, scenes_of
 from rawi.link.events.sites import Site, site
 from rawi.link.texts.namesakes import alike_of, as_alike
 from rawi.link.texts.organs import actor_behind, army_behind, bare_name, folded, names_of
+from rawi.link.texts.surroundings import ELSEWHERE, Around, in_order, surroundings
 from rawi.link.texts.voices import issuers_by_heading, short_forms
 from rawi.model import (
     Attribution,
@@ -35,19 +34,14 @@ from rawi.model import (
 )
 from rawi.model.claim import Slot
 from rawi.model.mention import Relation
-from rawi.text import Text, analyse, stem
+
+Surroundings = Callable[[Reading], Sequence[Around]]
 
 # A chain of parents longer than this is a mistake in the lists.
 _DEPTH = 8
-# Cues that may stand anywhere in the sentence of a claim, not only in its clause.
-_OF_THE_SENTENCE = frozenset({"attempt", "background", "earlier", "former", "rise"})
 
-# Told of a happening, they take it away from what is told around it.
-_ELSEWHERE: frozenset[SequenceKind] = frozenset({"background", "earlier"})
 # Told of a happening, they take it away from the day of what is told before it.
-ASIDE: frozenset[SequenceKind] = frozenset({*_ELSEWHERE, "later", "rise"})
-# Code points from "tried" to what was tried.
-_SOON = 10
+ASIDE: frozenset[SequenceKind] = frozenset({*ELSEWHERE, "later", "rise"})
 # The rules of claims that tell no listed event.
 _SAID = "said:"
 # The ending of "our forces", "our fighters".
@@ -190,8 +184,11 @@ class Book:
         return (row.name_en or row.name) if row is not None else None
 
 
-def book(readings: Sequence[Reading], listed: Mapping[str, Entity]) -> Book:
-    """Return the claims of `readings` in their surroundings; `listed` entities need not be named by any reading."""
+def book(readings: Sequence[Reading], listed: Mapping[str, Entity], around: Surroundings = surroundings) -> Book:
+    """Return the claims of `readings` in their surroundings; `listed` entities need not be named by any reading.
+
+    `around` gives what the text of a reading says around its claims.
+    """
     known: dict[str, Entity] = dict(listed)
     sources: dict[str, Source] = {}
     passages: dict[str, Passage] = {}
@@ -203,7 +200,7 @@ def book(readings: Sequence[Reading], listed: Mapping[str, Entity]) -> Book:
     told = [entity for reading in readings for entity in reading.entities]
     half = without_claims(known, sources, mentions, passages, told=told)
     half = replace(half, headed=issuers_by_heading(readings))
-    documents = {reading.document.id: _told(reading, half) for reading in readings}
+    documents = {reading.document.id: _told(reading, half, around(reading)) for reading in readings}
     claims = {told.id: told for each in documents.values() for told in each}
     return replace(half, claims=claims, documents=documents)
 
@@ -287,16 +284,13 @@ def _same_as(entities: Mapping[str, Entity], sources: Mapping[str, Source], only
     return found
 
 
-def _told(reading: Reading, half: Book) -> tuple[Told, ...]:
+def _told(reading: Reading, half: Book, around: Sequence[Around]) -> tuple[Told, ...]:
     document = reading.document
-    text = analyse(document.text)
-    matches = sequence_cues().find_all(text)
-    cues = [(match.start, kind) for match in matches for kind in match.values]
     values = {mention.span: mention for mention in reading.mentions if mention.kind == "place"}
     times = [mention for mention in reading.mentions if isinstance(mention.value, TimeValue)]
     published = days(document.published.start, document.published.end)
     found = []
-    for whole in sorted(reading.claims, key=lambda claim: (claim.span, claim.id)):
+    for whole, there in zip(in_order(reading.claims), around, strict=True):
         claim = told_itself(whole)
         passage = half.passages.get(claim.passage)
         # Whose deed an accusation tells is the accused's: that is what other accounts tell or deny.
@@ -308,14 +302,13 @@ def _told(reading: Reading, half: Book) -> tuple[Told, ...]:
             _where_it_was(each, [site(one, _place_value(values, one.span)) for one in each.places], half.entities)
             for each in (claim, whole)
         )
-        sentence = _sentence(text, claim.span.start)
         found.append(
             Told(
                 claim=claim,
                 document=document,
                 passage=passage,
-                sentence=sentence[0],
-                lead=_is_lead(text, claim.span.start, passage),
+                sentence=there.sentence[0],
+                lead=there.lead,
                 speaker=speaker,
                 voice=speaker or f"unnamed:{document.id}:{_named_as(innermost)}",
                 own=len(claim.attribution) == 1 or innermost.mode == "own",
@@ -325,15 +318,15 @@ def _told(reading: Reading, half: Book) -> tuple[Told, ...]:
                 scene=where,
                 time=days(claim.time.start, claim.time.end) if claim.time is not None else None,
                 published=published,
-                cues=_cues(cues, claim, sentence),
-                words=content_words(text, claim.span.start, claim.span.end),
-                announced=announced(whole, passage, times, sentence, document.published),
+                cues=there.cues,
+                words=there.words,
+                announced=announced(whole, passage, times, there.sentence, document.published),
                 carried=whole,
                 carried_sites=carried,
             )
         )
     scenes = scenes_of(
-        [Placed(item.claim, item.sites, item.time, aside=bool(_ELSEWHERE & item.cues)) for item in found],
+        [Placed(item.claim, item.sites, item.time, aside=bool(ELSEWHERE & item.cues)) for item in found],
         reading,
         half.entities,
     )
@@ -374,17 +367,6 @@ def days(start: str | None, end: str | None) -> Days | None:
     )
 
 
-def content_words(text: Text, start: int, end: int) -> frozenset[str]:
-    """Return the stems of the words of a stretch that carry its content."""
-    first, last = text.covering(start, end)
-    light = function_words()
-    return frozenset(
-        stem(token.key)
-        for token in text.tokens[first:last]
-        if token.kind in ("word", "number") and token.key not in light
-    )
-
-
 def _where_it_was(claim: Claim, sites: Sequence[Site], entities: Mapping[str, Entity]) -> tuple[Site, ...]:
     """Return the sites of a claim that are where it happened: whence who flees or was brought in dead comes.
 
@@ -418,51 +400,3 @@ def _actors(participants: Iterable[Participant], half: Book, speaker: str | None
 
 def _named_as(link: Attribution) -> str:
     return link.text or ""
-
-
-def _is_said_between(claim: Claim, start: int) -> bool:
-    """Whether what is claimed is told behind a word of saying that opens its sentence at `start`."""
-    cue = claim.attribution[-1].cue
-    return cue is not None and start <= cue.span.start and cue.span.end <= claim.span.start
-
-
-def _sentence(text: Text, offset: int) -> tuple[int, int]:
-    """Return the code points of the sentence that an offset stands in."""
-    tokens = text.covering(offset, offset + 1)
-    if tokens[0] >= len(text.tokens):
-        return offset, offset
-    return text.span(text.sentence_of(tokens[0]))
-
-
-def _is_lead(text: Text, offset: int, passage: Passage | None) -> bool:
-    if passage is None:
-        return False
-    if passage.role == "headline":
-        return True
-    first = text.covering(passage.span.start, passage.span.start + 1)[0]
-    starts = [start for start, _ in text.paragraphs]
-    if first >= len(text.tokens):
-        return False
-    _, end = text.paragraphs[bisect_right(starts, first) - 1]
-    return offset < text.tokens[end - 1].end
-
-
-def _cues(cues: Sequence[tuple[int, SequenceKind]], claim: Claim, sentence: tuple[int, int]) -> frozenset[SequenceKind]:
-    found: set[SequenceKind] = set()
-    said_before = _is_said_between(claim, sentence[0])
-    # "They tried to repel it" is no more than tried; what was repelled was tried.
-    tried = [at for at, kind in cues if kind == "attempt"]
-    cues = [
-        (at, kind) for at, kind in cues if kind != "repelled" or not any(0 < at - other <= _SOON for other in tried)
-    ]
-    cues = [*cues, *((at, "attempt") for at, kind in cues if kind == "repelled")]
-    for at, kind in cues:
-        in_clause = claim.span.start <= at < claim.span.end
-        before = sentence[0] <= at < claim.span.start and kind in _OF_THE_SENTENCE
-        if kind == "background":
-            # It speaks of the whole sentence, and only from its first words; of "it had said that" it dates the saying.
-            before = in_clause = at == sentence[0] and not said_before
-        if in_clause or before:
-            found.add(kind)
-    # "A former toll had spoken of 21" tells of what the news tells of.
-    return frozenset(found - _ELSEWHERE if "former" in found else found)
