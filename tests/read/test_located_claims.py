@@ -44,3 +44,10 @@ def test_what_is_kept_from_a_place_is_kept_from_it_there() -> None:
 def test_where_a_shell_fell_the_verb_for_who_fired_it_says() -> None:
     text = "سقطت قذيفة هاون أطلقتها حركة الشباب على مطار مقديشو."
     assert [place.text for place in told(text, "shelling").places] == ["مطار مقديشو"]
+
+
+def test_a_headline_that_ends_with_a_place_has_it_whoever_speaks_in_the_next_line() -> None:
+    told = read_text("قصف مدينة عدن\n\nقال شهود إن القصف استمر ساعة كاملة ليلة أمس وأصاب الناس بالرعب.\n")
+    assert [place.text for place in told.claims[0].places] == ["مدينة عدن"]
+    # A capital right before a word of saying speaks.
+    assert not read_text("قصف عنيف وموسكو تقول إنه دقيق.\n").claims[0].places

@@ -6,7 +6,7 @@ import msgspec
 
 from rawi.lexicon.matcher import REMEMBERED, after_letters, word_forms
 from rawi.lexicon.numerals import Numeral, Numerals
-from rawi.text import Text, Token
+from rawi.text import Text, Token, same_line
 
 # A number of this many digits without separators is a telephone or a file number.
 LONGEST_DIGITS = 7
@@ -221,11 +221,6 @@ def _next_word(text: Text, i: int) -> Token | None:
     if i >= len(text.tokens) or text.tokens[i].kind != "word" or not same_line(text, i):
         return None
     return None if text.tokens[i].key.startswith("و") else text.tokens[i]
-
-
-def same_line(text: Text, i: int) -> bool:
-    """Whether no line break stands between token `i` and the one before it."""
-    return i > 0 and i not in text.breaks
 
 
 def _scale_of(numeral: Numeral) -> float:

@@ -8,7 +8,7 @@ from rawi.lexicon.function_words import function_words
 from rawi.lexicon.persons import Persons
 from rawi.lexicon.shape_words import shape_words
 from rawi.lexicon.triggers import FINITE
-from rawi.text import Text, attested, key, segment, tokenise
+from rawi.text import Text, attested, key, same_line, segment, tokenise
 
 _MARKS = "\"“”„«»'‘’‹›"
 # Words that open a name of two (عبد الرحمن، أبو سليم), and words that close one (سيف الدين).
@@ -38,14 +38,9 @@ def name_key(name: str) -> str:
     return " ".join(token.key for token in tokenise(name) if token.kind in ("word", "number"))
 
 
-def same_line(text: Text, i: int) -> bool:
-    """Whether token `i + 1` stands on the line of token `i`."""
-    return i + 1 not in text.breaks
-
-
 def opens_line(text: Text, i: int) -> bool:
     """Whether token `i` is the first word of its line, or follows a sign that sets a part of the line off."""
-    return i == 0 or not same_line(text, i - 1) or text.tokens[i - 1].kind in ("punct", "number")
+    return i == 0 or not same_line(text, i) or text.tokens[i - 1].kind in ("punct", "number")
 
 
 def key_at(text: Text, i: int) -> str:
@@ -140,7 +135,7 @@ def is_kunya(text: Text, i: int, end: int) -> bool:
 
 def is_open_name(text: Text, i: int) -> bool:
     """Whether token `i` wants a second part on the same line (عبد، أبو، بن)."""
-    return i >= 0 and text.tokens[i].key in OPEN_NAME and same_line(text, i)
+    return i >= 0 and text.tokens[i].key in OPEN_NAME and same_line(text, i + 1)
 
 
 def is_origin(word: str) -> bool:

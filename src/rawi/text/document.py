@@ -95,6 +95,11 @@ class Text:
         return self.raw[start:end]
 
 
+def same_line(text: Text, i: int) -> bool:
+    """Whether token `i` follows another one on its line. No token before the first: false for it."""
+    return i > 0 and i not in text.breaks
+
+
 def analyse(raw: str) -> Text:
     """Return `raw` with its tokens, sentences, lines and paragraphs (blocks between empty lines)."""
     tokens = _unglued(tokenise(raw))

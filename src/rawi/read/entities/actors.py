@@ -20,8 +20,8 @@ from rawi.read.names import organs
 from rawi.read.names.actor_drafts import ActorDraft
 from rawi.read.names.group_names import tells_apart
 from rawi.read.names.nationalities import is_nationality
-from rawi.read.shapes import key_at, same_line
-from rawi.text import analyse, key
+from rawi.read.shapes import key_at
+from rawi.text import analyse, key, same_line
 
 # Arms and men that a state has (جرافات الاحتلال).
 _ARMS = shape_words("arms_of_state")
@@ -221,7 +221,7 @@ def _is_of_members(draft: ActorDraft, context: Context) -> bool:
         at -= 1
     if at > 0 and tokens[at].key == _IN:
         at -= 1
-    return at >= 0 and same_line(context.text, at) and tokens[at].key.lstrip("وبلف").removeprefix("ال") in _MEMBERS
+    return at >= 0 and same_line(context.text, at + 1) and tokens[at].key.lstrip("وبلف").removeprefix("ال") in _MEMBERS
 
 
 def _of_country(draft: ActorDraft, clear: Clear, context: Context) -> str | None:

@@ -5,8 +5,8 @@ from rawi.model import Entity, content_id
 from rawi.read.entities.context import Context
 from rawi.read.names import organs
 from rawi.read.names.actor_drafts import ActorDraft
-from rawi.read.shapes import key_at, same_line
-from rawi.text import key
+from rawi.read.shapes import key_at
+from rawi.text import key, same_line
 
 _BELONGS = frozenset(map(key, ("التابعة", "التابع")))
 _IN = frozenset(map(key, ("في", "لدى")))
@@ -15,13 +15,13 @@ _GOVERNING = frozenset({"armed_group", "political", "state"})
 
 def governor(draft: ActorDraft, following: ActorDraft | None, context: Context) -> ActorDraft | None:
     """Return the draft right behind an organ that names whose it is (التابعة للحوثيين، بحكومة الوحدة), or null."""
-    if draft.organ is None or following is None or not same_line(context.text, draft.last - 1):
+    if draft.organ is None or following is None or not same_line(context.text, draft.last):
         return None
     joint = key_at(context.text, draft.last)
     letters = context.text.tokens[following.first].key[: following.start - context.text.tokens[following.first].start]
     if following.first == draft.last:
         return following if letters == "ب" and following.opening == key("حكومة") else None
-    if following.first != draft.last + 1 or not same_line(context.text, draft.last):
+    if following.first != draft.last + 1 or not same_line(context.text, draft.last + 1):
         return None
     belongs = joint in _BELONGS and letters in ("ل", "لل")
     inside = joint in _IN and not letters and following.opening == key("حكومة")

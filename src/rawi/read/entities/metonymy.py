@@ -8,8 +8,8 @@ from rawi.lexicon.matcher import Match
 from rawi.lexicon.shape_words import shape_words
 from rawi.read.entities.context import Context
 from rawi.read.names.actor_drafts import ActorDraft
-from rawi.read.shapes import is_stop, key_at, same_line
-from rawi.text import attested, key
+from rawi.read.shapes import is_stop, key_at
+from rawi.text import attested, key, same_line
 
 # So many words back a verb may stand that says whom it accuses or asks.
 _ASKED_WITHIN, _ASKED_FAR = 6, 14
@@ -106,7 +106,7 @@ def _is_related(item: ActorDraft, context: Context, letters: str) -> bool:
     tokens, at = context.text.tokens, item.first
     if letters != "ب":
         at -= 1
-        if letters or at < 0 or tokens[at].key != _WITH or not same_line(context.text, at):
+        if letters or at < 0 or tokens[at].key != _WITH or not same_line(context.text, at + 1):
             return False
     low = max(context.text.sentence_of(item.first)[0], at - _RELATED_WITHIN)
     near = {tokens[i].key for i in range(low, at)} if letters != "ب" else {key_at(context.text, at - 1)}
@@ -191,7 +191,7 @@ def _is_governed(i: int, context: Context) -> bool:
 
 def _did(item: ActorDraft, context: Context) -> bool:
     """Whether a verb that agrees with the name of a country stands right before it (عرضت تركيا)."""
-    if not same_line(context.text, item.first - 1) or item.first == 0:
+    if not same_line(context.text, item.first) or item.first == 0:
         return False
     word = context.text.tokens[item.first - 1].key
     if word in _WAS:
@@ -219,7 +219,7 @@ def _acts_ahead(item: ActorDraft, context: Context) -> bool:
     at = item.first - 2
     if at < 1 or _ACTING.isdisjoint(context.lexicon.triggers.classes(key_at(context.text, at))):
         return False
-    return key_at(context.text, at - 1) in _SUBJECTS and same_line(context.text, at - 1)
+    return key_at(context.text, at - 1) in _SUBJECTS and same_line(context.text, at)
 
 
 def _is_of_country(item: ActorDraft, context: Context) -> bool:
@@ -256,7 +256,7 @@ def _is_feminine_verb(word: str) -> bool:
 def _is_party(item: ActorDraft, context: Context, letters: str) -> bool:
     """Whether the words before a name make it one who acts: a subject (إن تركيا), a side (الموالية لأنقرة، ضد مصر)."""
     before = key_at(context.text, item.first - 1)
-    if not before or not same_line(context.text, item.first - 1):
+    if not before or not same_line(context.text, item.first):
         return False
     if before in _SIDES or before.removeprefix("و") in _SIDES or before in _SOURCES:
         return True
@@ -314,9 +314,7 @@ def _opens_clause(item: ActorDraft, context: Context, letters: str) -> bool:
     if letters not in ("", "و"):
         return False
     return (
-        not same_line(context.text, item.first - 1)
-        or item.first == 0
-        or tokens[item.first - 1].light[:1] in _CLAUSE_ENDS
+        not same_line(context.text, item.first) or item.first == 0 or tokens[item.first - 1].light[:1] in _CLAUSE_ENDS
     )
 
 

@@ -15,8 +15,8 @@ from rawi.read.entities.imported_places import imported, kilometres
 from rawi.read.places.drafts import PlaceDraft
 from rawi.read.places.shown import OF_PLACE
 from rawi.read.places.unlisted import LOOSE, local_place
-from rawi.read.shapes import is_given, is_odd, key_at, same_line
-from rawi.text import in_dictionary, key
+from rawi.read.shapes import is_given, is_odd, key_at
+from rawi.text import in_dictionary, key, same_line
 
 # What stands beside a name, and which needs that meets.
 _ENOUGH = {"nothing": ("nothing", "support", "head"), "support": ("support", "head"), "head": ("head",)}
@@ -92,7 +92,7 @@ def _holders(drafts: Sequence[PlaceDraft], i: int, context: Context) -> list[Pla
         apart = outer.first == inner.last + 1 and key_at(context.text, inner.last) == _IN
         # بشكل كلي في إدلب: a word before "in" is no place for that.
         joined = outer.first == inner.last or (apart and inner.prop != "nothing")
-        if not joined or outer.relation != "in" or not same_line(context.text, inner.last - 1):
+        if not joined or outer.relation != "in" or not same_line(context.text, inner.last):
             break
         found.append(outer)
     return found

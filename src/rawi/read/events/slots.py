@@ -11,8 +11,7 @@ from rawi.model import (
 )
 from rawi.read.events.heads import Overlay
 from rawi.read.events.triggers import word_before
-from rawi.read.shapes import same_line
-from rawi.text import Text
+from rawi.text import Text, same_line
 
 # What moves, moves from, towards and by way of places; all else happens at a place.
 MOVEMENTS: frozenset[EventType] = frozenset(
@@ -48,7 +47,7 @@ def places(
             continue
         if mention.kind != "place" or last > end or not isinstance(mention.value, PlaceValue):
             continue
-        if last < len(text.tokens) and same_line(text, last - 1) and form_of(cues, text.tokens[last].key) is not None:
+        if last < len(text.tokens) and same_line(text, last) and form_of(cues, text.tokens[last].key) is not None:
             # The name of a capital before a word of saying is who speaks.
             continue
         if found and mention.value.bearing is not None and words.has("settlement", text.tokens[last - 1].key):

@@ -7,7 +7,7 @@ from rawi.lexicon import Lexicon
 from rawi.read import shapes
 from rawi.read.names.actor_drafts import ActorDraft
 from rawi.read.names.group_names import LONGEST_NAME
-from rawi.text import Text, analyse
+from rawi.text import Text, analyse, same_line
 
 _LONGEST_ABUSE = 3
 # How adjectives of abuse end; what ends otherwise is a noun of its own (العدو).
@@ -20,7 +20,7 @@ def apposed(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
         return None
     token = text.tokens[i]
     for at in range(i + 2, min(i + 2 + _LONGEST_ABUSE, len(text.tokens))):
-        if text.tokens[at].kind != "word" or not shapes.same_line(text, at - 1):
+        if text.tokens[at].kind != "word" or not same_line(text, at):
             return None
         rest = text.raw[text.tokens[at].start : text.tokens[min(at + LONGEST_NAME, len(text.tokens)) - 1].end]
         named = lexicon.actors.names.find(analyse(f"{token.text} {rest}"), 0)

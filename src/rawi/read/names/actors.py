@@ -21,7 +21,7 @@ from rawi.read.names.actor_drafts import ActorDraft
 from rawi.read.names.group_names import COMMAND, chain_end, described_end, place_end, quoted_end
 from rawi.read.names.outlet_mentions import outlet_at, own_names, publisher_at
 from rawi.read.names.own_forces import FORCES, is_counted, own_forces
-from rawi.text import Text, key
+from rawi.text import Text, key, same_line
 
 _VOCATIVE = key("يا")
 _UNITS = shape_words("unit")
@@ -88,18 +88,18 @@ def _is_named_by(text: Text, noun: ActorDraft, name: ActorDraft) -> bool:
         return False
     tokens = text.tokens
     marked = name.first - noun.last == 1 and tokens[noun.last].kind == "quote" and name.last < len(tokens)
-    return marked and tokens[name.last].kind == "quote" and shapes.same_line(text, noun.last - 1)
+    return marked and tokens[name.last].kind == "quote" and same_line(text, noun.last)
 
 
 def _speaks_for(text: Text, i: int, before: Sequence[ActorDraft], lexicon: Lexicon) -> bool:
     """Whether the field alone means a ministry: after another of two, after a verb of saying, before a colon."""
     if before and before[-1].last == i and text.tokens[before[-1].first].key.endswith(_SEVERAL_MINISTRIES):
         return True
-    said = form_of(lexicon.cues, shapes.key_at(text, i - 1)) if shapes.same_line(text, i - 1) else None
+    said = form_of(lexicon.cues, shapes.key_at(text, i - 1)) if same_line(text, i) else None
     if said is not None and said.agreement == "feminine":
         return True
     after = i + 1 + (i + 1 < len(text.tokens) and text.tokens[i + 1].kind == "quote")
-    opens = i == 0 or not shapes.same_line(text, i - 1) or text.tokens[i - 1].kind == "quote"
+    opens = i == 0 or not same_line(text, i) or text.tokens[i - 1].kind == "quote"
     return opens and after < len(text.tokens) and text.tokens[after].light == ":"
 
 
@@ -157,7 +157,7 @@ def _at(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
 
 def _is_of_law(text: Text, i: int) -> bool:
     """Whether a law is named at token `i`, after the noun for it (قانون مكافحة الإرهاب)."""
-    return i > 0 and shapes.same_line(text, i - 1) and not _LAWS.isdisjoint(forms_of(text.tokens[i - 1].key))
+    return i > 0 and same_line(text, i) and not _LAWS.isdisjoint(forms_of(text.tokens[i - 1].key))
 
 
 def _is_of_no_state(draft: ActorDraft, lexicon: Lexicon) -> bool:
@@ -170,7 +170,7 @@ def _body_of(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
     """Return a body of the list by its name and the noun for what it is (بعثة مينوسما), or null."""
     token = text.tokens[i]
     at = i + 1 + (i + 1 < len(text.tokens) and text.tokens[i + 1].kind == "quote")
-    if not shapes.key_at(text, at) or not shapes.same_line(text, i):
+    if not shapes.key_at(text, at) or not same_line(text, i + 1):
         return None
     for form, proclitics in word_forms(token.key):
         if form not in _NOUNS_OF_BODIES:
@@ -212,7 +212,7 @@ def _is_settled(draft: ActorDraft) -> bool:
 def _force_of(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
     """Return an actor with the noun for its force before it (قطعات الفرقة الرابعة), the actor itself."""
     token = text.tokens[i]
-    if _FORCES_OF.isdisjoint(forms_of(token.key)) or i + 1 >= len(text.tokens) or not shapes.same_line(text, i):
+    if _FORCES_OF.isdisjoint(forms_of(token.key)) or i + 1 >= len(text.tokens) or not same_line(text, i + 1):
         return None
     if text.tokens[i + 1].kind not in ("word", "quote"):
         return None
@@ -288,7 +288,7 @@ def _names_person(text: Text, i: int, lexicon: Lexicon) -> bool:
 def _past_short_form(text: Text, named: Match[ActorName], lexicon: Lexicon) -> int:
     """Return the token after the short form in brackets that repeats a name (برنامج الأمم المتحدة للبيئة (يونيب))."""
     tokens, at = text.tokens, named.end_token
-    if at + 2 >= len(tokens) or tokens[at].light != "(" or not shapes.same_line(text, at - 1):
+    if at + 2 >= len(tokens) or tokens[at].light != "(" or not same_line(text, at):
         return at
     again = lexicon.actors.names.find(text, at + 1)
     if again is None or again.end_token >= len(tokens) or tokens[again.end_token].light != ")":
@@ -320,10 +320,10 @@ def _group(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
     if match is None:
         return None
     head = match.values[0]
-    if shapes.key_at(text, i - 1) == _VOCATIVE and shapes.same_line(text, i - 1):
+    if shapes.key_at(text, i - 1) == _VOCATIVE and same_line(text, i):
         # يا جماعة الوضع صعب: who is spoken to.
         return None
-    if head.head == _POLICE and shapes.key_at(text, i - 1).lstrip("وبل") in _STATIONS and shapes.same_line(text, i - 1):
+    if head.head == _POLICE and shapes.key_at(text, i - 1).lstrip("وبل") in _STATIONS and same_line(text, i):
         # مركز شرطة مطاي is a building.
         return None
     if match.proclitics[-1:] == "ب" and _names_person(text, match.end_token, lexicon):
@@ -368,7 +368,7 @@ def _described(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
 def _unit(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
     """Return a numbered unit (اللواء 27، الفوج الثاني), a group by itself."""
     token, following = text.tokens[i], text.tokens[i + 1] if i + 1 < len(text.tokens) else None
-    if following is None or not shapes.same_line(text, i):
+    if following is None or not same_line(text, i + 1):
         return None
     for form, proclitics in word_forms(token.key):
         numbered = following.kind == "number" or _is_ordinal(following.key, lexicon)
@@ -396,7 +396,7 @@ def _organ(text: Text, i: int, lexicon: Lexicon, *, joined: bool = False) -> Act
     `joined`: a ministry was named just before, so that the field is enough (وزارتا الدفاع والداخلية).
     """
     match = lexicon.actors.organs.find(text, i)
-    if match is None or (shapes.same_line(text, i - 1) and i > 0 and text.tokens[i - 1].key in _BARE_UNITS):
+    if match is None or (same_line(text, i) and i > 0 and text.tokens[i - 1].key in _BARE_UNITS):
         # كتيبة الدفاع الجوي is a unit, of whomever.
         return None
     names = sorted(match.values, key=lambda name: (name.construct, not name.alone))
@@ -406,7 +406,7 @@ def _organ(text: Text, i: int, lexicon: Lexicon, *, joined: bool = False) -> Act
     if found is None and not definite and not match.proclitics:
         found = organs.of_country(text, match.end_token, lexicon)
     opening = text.tokens[i].key[len(match.proclitics) :].removeprefix("ال")
-    if found is not None and shapes.key_at(text, i - 1) in _MINISTERS and shapes.same_line(text, i - 1):
+    if found is not None and shapes.key_at(text, i - 1) in _MINISTERS and same_line(text, i):
         # وزير الدفاع الإيرلندي is a person.
         return None
     if found is not None:

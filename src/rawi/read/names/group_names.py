@@ -6,7 +6,7 @@ from rawi.lexicon.matcher import forms_of
 from rawi.lexicon.shape_words import shape_words
 from rawi.read import shapes
 from rawi.read.names import person_ends
-from rawi.text import Text, attested, key
+from rawi.text import Text, attested, key, same_line
 
 LONGEST_NAME = 5
 # After these a purpose belongs to the name (مؤسسة المنارة للإنتاج الإعلامي), and a person after these words.
@@ -43,12 +43,12 @@ _POINTING = shape_words("points_at_group")
 def quoted_end(text: Text, i: int) -> int | None:
     """Return where a name in quotation marks that opens at token `i` ends, its marks included."""
     tokens = text.tokens
-    if i >= len(tokens) or tokens[i].kind != "quote" or not shapes.same_line(text, i - 1):
+    if i >= len(tokens) or tokens[i].kind != "quote" or not same_line(text, i):
         return None
     for j in range(i + 1, min(i + LONGEST_NAME + 2, len(tokens))):
         if tokens[j].kind == "quote":
             return j + 1 if j > i + 1 else None
-        if tokens[j].kind == "punct" or not shapes.same_line(text, j - 1):
+        if tokens[j].kind == "punct" or not same_line(text, j):
             return None
     return None
 
@@ -62,7 +62,7 @@ def chain_end(text: Text, i: int, head: ActorHead, lexicon: Lexicon) -> int | No
     not_names = set(shapes.keyed(head.not_names))
     for j in range(i, min(i + _LONGEST_CHAIN, len(tokens))):
         token = tokens[j]
-        if not shapes.same_line(text, j - 1) or token.kind not in ("word", "number"):
+        if not same_line(text, j) or token.kind not in ("word", "number"):
             return None
         stops = shapes.is_stop_here(text, j, lexicon)
         if token.key in not_names or stops or token.key in lexicon.actors.anaphors:
@@ -218,7 +218,7 @@ def _is_ordinal(word: str, lexicon: Lexicon) -> bool:
 def _with_adjectives(text: Text, i: int, lexicon: Lexicon) -> int:
     """Return where the adjectives of origin or kind that follow a noun with the article end (الإسلامية)."""
     tokens = text.tokens
-    while i < len(tokens) and tokens[i].kind == "word" and shapes.same_line(text, i - 1):
+    while i < len(tokens) and tokens[i].kind == "word" and same_line(text, i):
         word = tokens[i].key
         of_kind = word.endswith(("يه", "ي", "ين")) and len(word) > 5
         if not (word.startswith("ال") and of_kind) and word not in _COLOURS:
@@ -248,14 +248,14 @@ def _with_joined(text: Text, i: int, head: ActorHead, lexicon: Lexicon) -> int:
 
 def _with_purpose(text: Text, i: int, lexicon: Lexicon) -> int:
     """Return where the purpose ends that follows a name (للإنتاج الإعلامي، لحقوق الإنسان)."""
-    if i >= len(text.tokens) or not shapes.same_line(text, i - 1):
+    if i >= len(text.tokens) or not same_line(text, i):
         return i
     word = text.tokens[i].key
     if text.tokens[i].kind != "word" or not word.startswith("ل") or lexicon.places.names.find(text, i) is not None:
         return i
     if word.startswith("لل"):
         return _with_what(text, _with_adjectives(text, i + 1, lexicon), lexicon)
-    genitive = text.tokens[i + 1].key if i + 1 < len(text.tokens) and shapes.same_line(text, i) else ""
+    genitive = text.tokens[i + 1].key if i + 1 < len(text.tokens) and same_line(text, i + 1) else ""
     return _with_adjectives(text, i + 2, lexicon) if attested(word[1:]) and genitive.startswith("ال") else i
 
 
@@ -290,10 +290,10 @@ def _with_what(text: Text, i: int, lexicon: Lexicon) -> int:
 def place_end(text: Text, i: int, lexicon: Lexicon) -> int | None:
     """Return where the place ends that an institution is of (المجلس المحلي لمدينة حلب، في حلب)."""
     tokens = text.tokens
-    if i < len(tokens) and tokens[i].key == "في" and shapes.same_line(text, i - 1):
+    if i < len(tokens) and tokens[i].key == "في" and same_line(text, i):
         i += 1
     for j in (i, i + 1):
-        if j >= len(tokens) or tokens[j].kind != "word" or not shapes.same_line(text, j - 1):
+        if j >= len(tokens) or tokens[j].kind != "word" or not same_line(text, j):
             return None
         place = lexicon.places.names.find(text, j)
         if place is not None:

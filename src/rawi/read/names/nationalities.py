@@ -3,7 +3,7 @@
 from rawi.lexicon import Lexicon
 from rawi.lexicon.shape_words import shape_words
 from rawi.read import shapes
-from rawi.text import Text, key
+from rawi.text import Text, key, same_line
 
 # Who may be called by a nationality; it ends so in the accusative, where the tanwin is not written.
 _MEN = frozenset({"civilians", "fighters", "figure", "people", "person"})
@@ -16,7 +16,7 @@ _WITH_NATIONS = shape_words("of_nation")
 def is_nationality(text: Text, i: int, lexicon: Lexicon) -> bool:
     """Whether token `i` is an adjective in the accusative after an indefinite noun for a person in it."""
     before = shapes.key_at(text, i - 1)
-    if text.tokens[i].key == _SYRIA and shapes.same_line(text, i - 1):
+    if text.tokens[i].key == _SYRIA and same_line(text, i):
         # دورية سورية: an adjective after an indefinite noun of its gender; وحدة سورية is that of the country.
         noun = before.lstrip("وبلك") if before.lstrip("وبلك") in _WITH_NATIONS else before
         return noun in _WITH_NATIONS or (noun.endswith("ات") and len(noun) > _SHORTEST and not noun.startswith("ال"))

@@ -5,7 +5,7 @@ from rawi.lexicon.cues import form_of
 from rawi.lexicon.matcher import forms_of
 from rawi.read import shapes
 from rawi.read.names.actor_drafts import ActorDraft
-from rawi.text import Text, key
+from rawi.text import Text, key, same_line
 
 _IN_THE_NAME_OF = frozenset(key("باسم بإسم في لدى على عن إلى شؤون عمليات مكتب قسم إدارة ملف برنامج فرع").split())
 # Written so it is a name; of the same key as a preposition.
@@ -25,7 +25,7 @@ def office(text: Text, j: int, lexicon: Lexicon, actors: dict[int, ActorDraft]) 
     tokens = text.tokens
     stop = min(j + _LONGEST_OFFICE, len(tokens))
     begin = j
-    while j < stop and shapes.same_line(text, j - 1):
+    while j < stop and same_line(text, j):
         whole = j == begin and tokens[j - 1].key.startswith(_IN_WHOSE_NAME)
         title = lexicon.persons.titles.find(text, j) if j > begin or whole else None
         if title is not None and not title.proclitics and title.values[0].kind != "role":
@@ -68,7 +68,7 @@ def name_after(text: Text, j: int, lexicon: Lexicon, actors: dict[int, ActorDraf
     """
     tokens, stop = text.tokens, min(j + _LONGEST_OFFICE + 1, len(text.tokens))
     begin, definite = j, False
-    while j < stop and shapes.same_line(text, j - 1):
+    while j < stop and same_line(text, j):
         word = tokens[j].key
         if tokens[j].kind == "quote":
             j += 1

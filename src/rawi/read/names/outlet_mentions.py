@@ -11,7 +11,7 @@ from rawi.lexicon.shape_words import shape_words
 from rawi.model import Entity, Source, content_id
 from rawi.read import shapes
 from rawi.read.names.actor_drafts import ActorDraft
-from rawi.text import Text, analyse, attested, key
+from rawi.text import Text, analyse, attested, key, same_line
 
 _OF_ITS_OWN = shape_words("body_of_its_own")
 _FEWEST_WORDS = 2
@@ -76,7 +76,7 @@ def publisher_at(text: Text, i: int, own: Matcher[Source], lexicon: Lexicon) -> 
     if match is None:
         return None
     quoted = i > 0 and text.tokens[i - 1].kind == "quote"
-    opens = i == 0 or not shapes.same_line(text, i - 1)
+    opens = i == 0 or not same_line(text, i)
     apart = i > 0 and text.tokens[i - 1].kind == "punct" and _ends_part(text, match.end_token)
     if match.end_token == i + 1 and not (quoted or opens or apart) and attested(text.tokens[i].key):
         return None
@@ -96,7 +96,7 @@ def publisher_at(text: Text, i: int, own: Matcher[Source], lexicon: Lexicon) -> 
 
 def _ends_part(text: Text, i: int) -> bool:
     """Whether a line or a part of it, set off by signs, ends before token `i`."""
-    return i >= len(text.tokens) or not shapes.same_line(text, i - 1) or text.tokens[i].kind == "punct"
+    return i >= len(text.tokens) or not same_line(text, i) or text.tokens[i].kind == "punct"
 
 
 def _goes_on(text: Text, i: int, end: int, lexicon: Lexicon) -> bool:
@@ -117,20 +117,20 @@ def outlet_at(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
     head = lexicon.actors.heads.find(text, i)
     opened = head is not None and head.values[0].kind == "media"
     at = head.end_token if head is not None and opened else i
-    if at < len(tokens) and at > i and tokens[at].kind == "quote" and shapes.same_line(text, at - 1):
+    if at < len(tokens) and at > i and tokens[at].kind == "quote" and same_line(text, at):
         at += 1
     found = lexicon.outlet_names.find(text, at) if at < len(tokens) and tokens[at].kind != "quote" else None
     if found is None and at > i:
         # وكالة الأنباء السعودية: the noun is part of the name.
         at, found = i, lexicon.outlet_names.find(text, i)
-    if found is None or (at > i and (found.proclitics or not shapes.same_line(text, at - 1))):
+    if found is None or (at > i and (found.proclitics or not same_line(text, at))):
         return None
     if _goes_on(text, i, found.end_token, lexicon):
         return None
     quoted = at > 0 and tokens[at - 1].kind == "quote"
     closed = found.end_token < len(tokens) and tokens[found.end_token].kind == "quote"
     told = quoted and closed and at > 1 and tokens[at - 2].key == "ل"
-    apart = at > 0 and (tokens[at - 1].kind == "punct" or not shapes.same_line(text, at - 1))
+    apart = at > 0 and (tokens[at - 1].kind == "punct" or not same_line(text, at))
     told = told or (apart and _ends_part(text, found.end_token)) or shapes.key_at(text, at - 1) in _CORRESPONDENTS
     if not (at > i or found.end_token - at > 1 or told or not shapes.is_word(tokens[at].key)):
         return None

@@ -3,9 +3,8 @@
 from rawi.lexicon import Lexicon
 from rawi.lexicon.matcher import after_letters, word_forms
 from rawi.lexicon.shape_words import shape_words
-from rawi.read import shapes
 from rawi.read.names.actor_drafts import ActorDraft
-from rawi.text import Text, key
+from rawi.text import Text, key, same_line
 
 # Own forces of whoever speaks (قواته، قطعاتنا): the noun, and the pronouns written with it.
 _FIGHTERS = ("مقاتلي", "مقاتلو", "مجاهدي", "مجاهدو", "جنود")
@@ -38,7 +37,7 @@ def own_forces(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
 def is_counted(text: Text, i: int, lexicon: Lexicon) -> bool:
     """Whether those at token `i` are counted (مئات المقاتلين، ثلاثة من جنوده), so that no group is meant."""
     at = i - 1
-    if at < 0 or not shapes.same_line(text, at):
+    if at < 0 or not same_line(text, at + 1):
         return False
     if text.tokens[at].key == "من" and at > 0:
         at -= 1

@@ -4,7 +4,7 @@ from rawi.lexicon import Lexicon
 from rawi.lexicon.cues import form_of
 from rawi.lexicon.shape_words import shape_words
 from rawi.read import shapes
-from rawi.text import Text, attested, key, segment
+from rawi.text import Text, attested, key, same_line, segment
 
 # Of kin when they open words: a girl, a son (بينهم بنت عمرها تسع).
 _SON = key("بن")
@@ -97,12 +97,12 @@ def _is_given(text: Text, i: int, end: int, lexicon: Lexicon) -> bool:
 def _unit(text: Text, i: int, lexicon: Lexicon, *, first: bool, sure: bool) -> int | None:
     """Return the token after one part of a name: a word, or two that belong together."""
     tokens = text.tokens
-    if i >= len(tokens) or tokens[i].kind != "word" or (i and not first and not shapes.same_line(text, i - 1)):
+    if i >= len(tokens) or tokens[i].kind != "word" or (i and not first and not same_line(text, i)):
         return None
     word = tokens[i].key
     if len(word) < 2:
         return None
-    following = tokens[i + 1].key if i + 1 < len(tokens) and shapes.same_line(text, i) else ""
+    following = tokens[i + 1].key if i + 1 < len(tokens) and same_line(text, i + 1) else ""
     if not first and (word.startswith(_BLESSES) or _is_blessed(text, i) or _is_return(text, i)):
         return None
     if word not in _SERVANTS and _is_blessed(text, i + 1):
@@ -114,7 +114,7 @@ def _unit(text: Text, i: int, lexicon: Lexicon, *, first: bool, sure: bool) -> i
     if not first and tokens[i].text.endswith("ته") and _is_owned(word, lexicon):
         return None
     foreign = sure and first and word in lexicon.persons.given and len(following) > 2 and not shapes.is_word(following)
-    closing = i + 1 >= len(tokens) or not shapes.same_line(text, i) or tokens[i + 1].kind == "punct"
+    closing = i + 1 >= len(tokens) or not same_line(text, i + 1) or tokens[i + 1].kind == "punct"
     plain = not first and word in _NAMES_TOO and (sure or following in lexicon.persons.families)
     spelt = plain or (not first and (closing if word == _ALI else _is_given_again(text, i, following, lexicon)))
     if shapes.is_stop_here(text, i, lexicon) and not foreign and not spelt and not named_so:
@@ -260,7 +260,7 @@ def _is_third(text: Text, i: int, lexicon: Lexicon) -> bool:
     word = shapes.key_at(text, i)
     if not word.startswith("ال") or len(word) < 4:
         return False
-    ends = i + 1 >= len(text.tokens) or not shapes.same_line(text, i) or text.tokens[i + 1].kind == "punct"
+    ends = i + 1 >= len(text.tokens) or not same_line(text, i + 1) or text.tokens[i + 1].kind == "punct"
     named = word in lexicon.persons.families
     return (
         named or word.endswith("ي") or not attested(word[2:]) or ends or lexicon.places.names.find(text, i) is not None
@@ -333,7 +333,7 @@ def _may_open(text: Text, i: int, lexicon: Lexicon) -> bool:
 def closes_name(text: Text, i: int, lexicon: Lexicon) -> bool:
     """Whether what follows word `i` shows that a name ends with it: a sign, the end of the line, a function word."""
     following = text.tokens[i + 1] if i + 1 < len(text.tokens) else None
-    if following is None or not shapes.same_line(text, i) or following.kind in ("punct", "quote"):
+    if following is None or not same_line(text, i + 1) or following.kind in ("punct", "quote"):
         return all(parts.proclitics in ((), _ARTICLE) for parts in segment(text.tokens[i].key))
     return following.key in THAT or following.key == "ل"
 

@@ -15,7 +15,7 @@ from rawi.read import shapes
 from rawi.read.names import full_names, offices, person_ends, shown_persons, surnames
 from rawi.read.names.actor_drafts import ActorDraft
 from rawi.read.names.person_drafts import PersonDraft
-from rawi.text import Text, analyse, key
+from rawi.text import Text, analyse, key, same_line
 
 # What may stand between a rank and the name: the arm of service, and that it was left.
 _ASIDES = shape_words("between_rank_and_name")
@@ -133,7 +133,7 @@ def _known(text: Text, i: int, lexicon: Lexicon) -> PersonDraft | None:
 
 def _describes(text: Text, i: int, lexicon: Lexicon) -> bool:
     """Whether token `i`, a surname of origin as well, is the adjective of the noun before it (الساتر الترابي)."""
-    word, before = text.tokens[i].key, text.tokens[i - 1].key if i and shapes.same_line(text, i - 1) else ""
+    word, before = text.tokens[i].key, text.tokens[i - 1].key if i and same_line(text, i) else ""
     before = before[1:] if before[1:3] == "ال" and before[0] in _LETTERS else before
     if not (before.startswith("ال") and word.startswith("ال") and word.endswith("ي")):
         return False
@@ -255,7 +255,7 @@ def _role(entry: Title) -> str | None:
 
 
 def _reaches(text: Text, j: int) -> bool:
-    return j < len(text.tokens) and text.tokens[j].kind == "word" and shapes.same_line(text, j - 1)
+    return j < len(text.tokens) and text.tokens[j].kind == "word" and same_line(text, j)
 
 
 def _name(text: Text, j: int, lexicon: Lexicon, *, sure: bool) -> tuple[PersonRow | None, tuple[int, int] | None]:
@@ -290,23 +290,17 @@ def _bare(text: Text, i: int, lexicon: Lexicon) -> PersonDraft | None:
     if tokens[i].key == _NOW and not tokens[i].light.startswith("آ"):
         # الان is now, آلان a name.
         return None
-    said = i > 0 and shapes.same_line(text, i - 1) and form_of(lexicon.cues, tokens[i - 1].key) is not None
+    said = i > 0 and same_line(text, i) and form_of(lexicon.cues, tokens[i - 1].key) is not None
     written = i > 1 and tokens[i - 1].kind == "punct" and tokens[i - 2].key in _BYLINE
-    opens = (
-        i == 0 or not shapes.same_line(text, i - 1) or (tokens[i - 1].kind == "punct" and tokens[i - 1].light in "-–—")
-    )
-    at = (
-        i
-        - 1
-        - (i > 1 and (tokens[i - 1].kind == "quote" or tokens[i - 1].light == "(") and shapes.same_line(text, i - 1))
-    )
-    told = at >= 0 and shapes.same_line(text, at) and _introduces(tokens[at].key, lexicon)
+    opens = i == 0 or not same_line(text, i) or (tokens[i - 1].kind == "punct" and tokens[i - 1].light in "-–—")
+    at = i - 1 - (i > 1 and (tokens[i - 1].kind == "quote" or tokens[i - 1].light == "(") and same_line(text, i))
+    told = at >= 0 and same_line(text, at + 1) and _introduces(tokens[at].key, lexicon)
     whole = shown_persons.whole_end(text, i, lexicon)
     if whole is not None:
         return PersonDraft(tokens[i].start, tokens[whole - 1].end, i, whole, "person.shown", (i, whole))
     told = told or _is_set_apart(text, i, lexicon) or shown_persons.opens_list(text, i)
     end = person_ends.person_end(text, i, lexicon, sure=said or written or opens or told)
-    named = i > 0 and tokens[i - 1].key in _NAMES and shapes.same_line(text, i - 1)
+    named = i > 0 and tokens[i - 1].key in _NAMES and same_line(text, i)
     named = named or (i > 0 and tokens[i - 1].key in _ME and shapes.key_at(text, i + 1) == _FROM)
     if (end or i + 1) == i + 1 and (named or (said and _is_alone(text, i, lexicon))):
         # طفلة اسمها دعاء، تقول حليمة، وهي: a given name alone.
@@ -319,7 +313,7 @@ def _bare(text: Text, i: int, lexicon: Lexicon) -> PersonDraft | None:
     ):
         return None
     pair = full_names.is_pair(text, i, end, lexicon)
-    closes = end == len(tokens) or not shapes.same_line(text, end - 1)
+    closes = end == len(tokens) or not same_line(text, end)
     if said or written:
         rule = "person.said" if said else "person.byline"
     elif opens and (closes or tokens[end].light in ("،", ",")):
@@ -340,7 +334,7 @@ def _bare(text: Text, i: int, lexicon: Lexicon) -> PersonDraft | None:
 def _is_alone(text: Text, i: int, lexicon: Lexicon) -> bool:
     """Whether a given name that is nothing else is all there is of who speaks (يضيف كرار.): a sign follows."""
     after = i + 1
-    ends = after >= len(text.tokens) or not shapes.same_line(text, i) or text.tokens[after].kind in ("punct", "quote")
+    ends = after >= len(text.tokens) or not same_line(text, i + 1) or text.tokens[after].kind in ("punct", "quote")
     return ends and full_names.is_sure_given(text, i, lexicon)
 
 
@@ -390,7 +384,7 @@ def _end_after(text: Text, i: int, lexicon: Lexicon) -> int | None:
 def _joined(text: Text, i: int, lexicon: Lexicon) -> PersonDraft | None:
     """Return the person that "and" or a comma joins to the one before (مراد قساس وقدور ميلودي)."""
     token = text.tokens[i]
-    if token.kind != "word" or not shapes.same_line(text, i - 1):
+    if token.kind != "word" or not same_line(text, i):
         return None
     comma = text.tokens[i - 1].kind == "punct"
     letters = int(token.key.startswith("و") and not shapes.is_given(token.key, lexicon))
@@ -422,12 +416,12 @@ def _unlisted(text: Text, i: int, lexicon: Lexicon, actors: dict[int, ActorDraft
     """Return a foreign name: two words of no list, said to speak or to have a role (لازاريني، المفوض)."""
     tokens = text.tokens
     end = i + 2
-    if not _is_foreign(tokens[i].key) or end > len(tokens) or not shapes.same_line(text, i):
+    if not _is_foreign(tokens[i].key) or end > len(tokens) or not same_line(text, i + 1):
         return None
     if tokens[i + 1].kind != "word" or not _is_foreign(tokens[i + 1].key):
         return None
-    said = i > 0 and shapes.same_line(text, i - 1) and form_of(lexicon.cues, tokens[i - 1].key) is not None
-    comma = end + 1 < len(tokens) and shapes.same_line(text, end - 1) and tokens[end].light in ("،", ",")
+    said = i > 0 and same_line(text, i) and form_of(lexicon.cues, tokens[i - 1].key) is not None
+    comma = end + 1 < len(tokens) and same_line(text, end) and tokens[end].light in ("،", ",")
     if not said and not comma:
         return None
     if any(j in actors or lexicon.places.names.find(text, j) is not None for j in range(i, end)):
@@ -448,7 +442,7 @@ def _is_foreign(word: str) -> bool:
 def _with_role(text: Text, draft: PersonDraft, lexicon: Lexicon, actors: dict[int, ActorDraft]) -> PersonDraft:
     """Return the draft with the role that follows the name (فولكر تورك، المفوض السامي لحقوق الإنسان)."""
     at = draft.last
-    if draft.office is not None or at >= len(text.tokens) or not shapes.same_line(text, at - 1):
+    if draft.office is not None or at >= len(text.tokens) or not same_line(text, at):
         return draft
     at += text.tokens[at].light in ("،", ",", "(", "-", "–")
     title = lexicon.persons.titles.find(text, at) if _reaches(text, at) else None

@@ -4,7 +4,7 @@ from rawi.lexicon import Lexicon
 from rawi.lexicon.matcher import forms_of
 from rawi.read import shapes
 from rawi.read.names import full_names, person_ends
-from rawi.text import Text, attested, key, segment
+from rawi.text import Text, attested, key, same_line, segment
 
 _LONGEST = 5
 _COMMAS = ("،", ",")
@@ -37,7 +37,7 @@ def _words_end(text: Text, i: int, lexicon: Lexicon) -> int:
     """Return the token after the words from token `i` on that may all be parts of one name."""
     end = i
     while end < min(i + _LONGEST, len(text.tokens)) and text.tokens[end].kind == "word":
-        if end > i and (not shapes.same_line(text, end - 1) or shapes.is_stop_here(text, end, lexicon)):
+        if end > i and (not same_line(text, end) or shapes.is_stop_here(text, end, lexicon)):
             break
         end += 1
     return end
@@ -49,7 +49,7 @@ def is_aged(text: Text, i: int, lexicon: Lexicon) -> bool:
     if _says_age(shapes.key_at(text, i), lexicon):
         return True
     at = i + (tokens[i].light in ("(", "[", *_COMMAS) if i < len(tokens) else 0)
-    if at == i or at >= len(tokens) or not shapes.same_line(text, i - 1):
+    if at == i or at >= len(tokens) or not same_line(text, i):
         return False
     if _says_age(tokens[at].key, lexicon):
         return True
@@ -82,7 +82,7 @@ def _is_of_thing(text: Text, i: int, lexicon: Lexicon) -> bool:
 
 def opens_list(text: Text, i: int) -> bool:
     """Whether a list of names may begin at token `i`: after a colon, after "each of"."""
-    return i > 0 and shapes.same_line(text, i - 1) and (text.tokens[i - 1].light == ":" or is_each(text, i))
+    return i > 0 and same_line(text, i) and (text.tokens[i - 1].light == ":" or is_each(text, i))
 
 
 def is_each(text: Text, i: int) -> bool:
@@ -93,7 +93,7 @@ def is_each(text: Text, i: int) -> bool:
 def before_comma(text: Text, i: int) -> int | None:
     """Return the token after the member of a list that a comma before token `i` ends, its age left out, or null."""
     tokens, at = text.tokens, i - 1
-    if at < 1 or tokens[at].light not in _COMMAS or not shapes.same_line(text, at):
+    if at < 1 or tokens[at].light not in _COMMAS or not same_line(text, at + 1):
         return None
     if tokens[at - 1].light in _CLOSING:
         return next((j for j in range(at - 2, max(at - 6, 0), -1) if tokens[j].light in ("(", "[")), None)
@@ -102,7 +102,7 @@ def before_comma(text: Text, i: int) -> int | None:
 
 def ends_member(text: Text, i: int) -> bool:
     """Whether a member of a list may end before token `i`: a sign, the end of the line, "and" with the next one."""
-    if i >= len(text.tokens) or not shapes.same_line(text, i - 1):
+    if i >= len(text.tokens) or not same_line(text, i):
         return True
     return text.tokens[i].kind in ("punct", "quote") or text.tokens[i].key.startswith("و")
 

@@ -10,7 +10,7 @@ from rawi.lexicon.matcher import after_letters, forms_of, word_forms
 from rawi.read import shapes
 from rawi.read.names import full_names
 from rawi.read.names.person_drafts import PersonDraft
-from rawi.text import Text, key
+from rawi.text import Text, key, same_line
 
 _FAMILIES = frozenset(map(key, ("عائلة", "آل", "أسرة", "عشيرة", "قبيلة")))
 
@@ -43,7 +43,7 @@ def with_surnames(text: Text, drafts: list[PersonDraft], lexicon: Lexicon) -> li
             known = surnames.get(form)
             if known is None:
                 continue
-            said = i and form_of(lexicon.cues, text.tokens[i - 1].key) is not None and shapes.same_line(text, i - 1)
+            said = i and form_of(lexicon.cues, text.tokens[i - 1].key) is not None and same_line(text, i)
             speaks = shapes.opens_line(text, i) and i + 1 < len(text.tokens) and text.tokens[i + 1].light == ":"
             if i > 1 and form_of(lexicon.cues, text.tokens[i - 2].key) is not None and not said and not proclitics:
                 # وقال حواس الدندل: another of the family.

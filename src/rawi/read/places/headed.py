@@ -13,7 +13,7 @@ from rawi.read import shapes
 from rawi.read.places.drafts import PlaceDraft
 from rawi.read.places.sites import ONE_BY_ONE, SITES, past_adjectives, site_called
 from rawi.read.places.unlisted import called_after, local_place, name_end, opens_name, to_closing_mark
-from rawi.text import Text, key
+from rawi.text import Text, key, same_line
 
 _SEAT = key("عاصمة")
 _SEATS = frozenset({"camp", "city", "country", "district", "governorate", "town", "village"})
@@ -25,7 +25,7 @@ _ROAD = PlaceHead("طريق", "road", "area", anaphor=False, plural=False, alone
 
 def adjective_at(text: Text, i: int, lexicon: Lexicon) -> Match[BearingWords] | None:
     """Return the adjective of a bearing at token `i`, on the line of the token before it (الشرقي), or null."""
-    if i >= len(text.tokens) or text.tokens[i].kind != "word" or not shapes.same_line(text, i - 1):
+    if i >= len(text.tokens) or text.tokens[i].kind != "word" or not same_line(text, i):
         return None
     match = lexicon.places.bearings.find(text, i)
     if match is None or match.proclitics or match.values[0].kind != "adjective":
@@ -57,7 +57,7 @@ def headed_place(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
 
 def _is_seat_of(text: Text, i: int, form: str, lexicon: Lexicon) -> bool:
     """Whether a noun only says of what region a town named before is the capital (الفاشر عاصمة ولاية شمال دارفور)."""
-    if form != _SEAT or i + 1 >= len(text.tokens) or not shapes.same_line(text, i):
+    if form != _SEAT or i + 1 >= len(text.tokens) or not same_line(text, i + 1):
         return False
     region = lexicon.places.heads.get(text.tokens[i + 1].key)
     return region is not None and region.kind in ("governorate", "region", "district")
@@ -65,11 +65,11 @@ def _is_seat_of(text: Text, i: int, form: str, lexicon: Lexicon) -> bool:
 
 def _after_head(text: Text, i: int, head: PlaceHead, lexicon: Lexicon) -> PlaceDraft | None:
     tokens = text.tokens
-    if i >= len(tokens) or not shapes.same_line(text, i - 1):
+    if i >= len(tokens) or not same_line(text, i):
         return None
     quoted = tokens[i].kind == "quote"
     at = i + 1 if quoted else i
-    if at >= len(tokens) or tokens[at].kind not in ("word", "number") or not shapes.same_line(text, at - 1):
+    if at >= len(tokens) or tokens[at].kind not in ("word", "number") or not same_line(text, at):
         return None
     if tokens[at].key in shapes.keyed(head.not_names):
         return None
@@ -132,7 +132,7 @@ def _road(text: Text, match: Match[PlaceRow], head: PlaceHead, lexicon: Lexicon)
     at = match.end_token
     if at < len(tokens) and tokens[at].light in ("-", "–", "—"):
         at += 1
-    other = lexicon.places.names.find(text, at) if at < len(tokens) and shapes.same_line(text, at - 1) else None
+    other = lexicon.places.names.find(text, at) if at < len(tokens) and same_line(text, at) else None
     ends = other is not None and not other.proclitics
     last = other.end_token if other is not None and ends else match.end_token
     end = tokens[last - 1].end

@@ -11,7 +11,7 @@ from rawi.read import shapes
 from rawi.read.places.drafts import PlaceDraft
 from rawi.read.places.support import placed
 from rawi.read.places.unlisted import OPENS_NAME, local_place
-from rawi.text import Text, attested
+from rawi.text import Text, attested, same_line
 
 _SHORTEST = 4
 # The endings of nouns for two (قريتي، بلدتا، حيي).
@@ -142,7 +142,7 @@ def _is_no_word(name: str) -> bool:
 
 def _closes(text: Text, i: int, lexicon: Lexicon) -> bool:
     """Whether what follows lets a name end before token `i`: a sign, a function word, one more of the list."""
-    if i >= len(text.tokens) or not shapes.same_line(text, i - 1):
+    if i >= len(text.tokens) or not same_line(text, i):
         return True
     token = text.tokens[i]
     return (

@@ -23,7 +23,7 @@ from rawi.read.places.shown import shown
 from rawi.read.places.sites import CENTRE, of_sites, site
 from rawi.read.places.support import placed
 from rawi.read.places.unlisted import OPENS_NAME
-from rawi.text import Text, attested, key
+from rawi.text import Text, attested, key, same_line
 
 _KILOMETRES = frozenset(map(key, ("كم", "كلم", "كيلومتر", "كيلومترا", "كيلومترات", "كيلو", "كلمتر", "km")))
 _METRE = frozenset(map(key, ("متر", "مترا")))
@@ -208,9 +208,9 @@ def _bearing(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
 def _core(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
     """Return what a bearing or a distance is from: a place with or without its head noun, or the country."""
     tokens = text.tokens
-    if i < len(tokens) and tokens[i].key in _FROM and shapes.same_line(text, i - 1):
+    if i < len(tokens) and tokens[i].key in _FROM and same_line(text, i):
         i += 1
-    if i >= len(tokens) or tokens[i].kind != "word" or not shapes.same_line(text, i - 1):
+    if i >= len(tokens) or tokens[i].kind != "word" or not same_line(text, i):
         return None
     if tokens[i].key in COUNTRY:
         return PlaceDraft(tokens[i].start, tokens[i].end, i, i + 1, "place.country", part=True)
@@ -227,7 +227,7 @@ def _distance(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
     """Return so many kilometres from a place (38 كم جنوب إدلب), with the word that makes it a guess (نحو)."""
     tokens = text.tokens
     first = i
-    if tokens[i].key in _ABOUT and i + 1 < len(tokens) and shapes.same_line(text, i):
+    if tokens[i].key in _ABOUT and i + 1 < len(tokens) and same_line(text, i + 1):
         i += 1
     if tokens[i].kind != "number":
         return None

@@ -6,7 +6,7 @@ from rawi.model import Entity, content_id
 from rawi.read import shapes
 from rawi.read.places.drafts import PlaceDraft
 from rawi.read.places.headed import adjective_at
-from rawi.text import Text, key
+from rawi.text import Text, key, same_line
 
 COUNTRY = frozenset(map(key, ("البلاد",)))
 _CAPITAL, _BORDER = key("العاصمة"), key("الحدود")
@@ -32,7 +32,7 @@ def of_country(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
             end = text.tokens[i + 1].end
             return PlaceDraft(start, end, i, i + 2, "place.capital", rows=(capital,), precision="town", prop="head")
         match = lexicon.places.names.find(text, i + 1) if i + 1 < len(text.tokens) else None
-        if match is not None and not match.proclitics and shapes.same_line(text, i):
+        if match is not None and not match.proclitics and same_line(text, i + 1):
             rows = tuple(row for row in match.values if row.kind == "city")
             return (
                 PlaceDraft(

@@ -12,7 +12,7 @@ from rawi.lexicon.shape_words import shape_words
 from rawi.read import shapes
 from rawi.read.places.drafts import PlaceDraft
 from rawi.read.places.unlisted import OPENS_NAME, local_place
-from rawi.text import Text, attested, key, segment
+from rawi.text import Text, attested, key, same_line, segment
 
 # After these words there is a place, whatever its name looks like.
 OF_PLACE = shape_words("before_place")
@@ -30,7 +30,7 @@ def shown(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
         return None
     if token.kind != "word" or not "ء" <= token.key[:1] <= "ي":
         return None
-    before = shapes.key_at(text, i - 1) if i and shapes.same_line(text, i - 1) else ""
+    before = shapes.key_at(text, i - 1) if i and same_line(text, i) else ""
     bare = _without_and(before)
     written = token.key.startswith("بال") and not _is_known(token.key) and not before.startswith("ال")
     sure = before in OF_PLACE or bare in OF_PLACE
@@ -81,7 +81,7 @@ def _is_of_group(text: Text, i: int, lexicon: Lexicon) -> bool:
 
 def _goes_on(text: Text, i: int, lexicon: Lexicon) -> bool:
     """Whether token `i` goes on about a place: one more, a bearing, what it lies in, where it is in brackets."""
-    if i >= len(text.tokens) or not shapes.same_line(text, i - 1):
+    if i >= len(text.tokens) or not same_line(text, i):
         return False
     word = text.tokens[i].key
     if text.tokens[i].light == "(" or lexicon.places.bearings.find(text, i) is not None:

@@ -10,7 +10,7 @@ from rawi.model import Entity
 from rawi.read import shapes
 from rawi.read.places.drafts import PlaceDraft
 from rawi.read.places.unlisted import local_place
-from rawi.text import Text, analyse, key
+from rawi.text import Text, analyse, key, same_line
 
 _SITE_ADJECTIVES = shape_words("describes_site")
 _BEARING_ADJECTIVES = shape_words("bearing_of_site")
@@ -59,7 +59,7 @@ def _centre(text: Text, i: int) -> PlaceDraft | None:
         if form != CENTRE:
             continue
         for last in range(i + 2, i + 2 + _LONGEST_NAME):
-            if not shapes.key_at(text, last) or not shapes.same_line(text, last - 1):
+            if not shapes.key_at(text, last) or not same_line(text, last):
                 break
             if text.tokens[last].key in _OF_HEALTH:
                 start, end = after_letters(text.tokens[i], len(proclitics)), text.tokens[last].end

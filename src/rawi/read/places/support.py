@@ -8,7 +8,7 @@ from rawi.lexicon.shape_words import shape_words
 from rawi.model.mention import Relation
 from rawi.read import shapes
 from rawi.read.places.drafts import PlaceDraft
-from rawi.text import Text, key
+from rawi.text import Text, key, same_line
 
 _THESE_ARE = frozenset(map(key, ("هي", "هما", "وهي", "وهما")))
 # What a place has: who governs it, who lives in it.
@@ -69,7 +69,7 @@ def _relation(text: Text, draft: PlaceDraft, lexicon: Lexicon) -> Relation | Non
 
 def _is_of_place(text: Text, draft: PlaceDraft) -> bool:
     """Whether the word before a name is one that places have (محافظ معان، أهالي جرش)."""
-    before = shapes.key_at(text, draft.first - 1) if shapes.same_line(text, draft.first - 1) else ""
+    before = shapes.key_at(text, draft.first - 1) if same_line(text, draft.first) else ""
     return not _taken(text, draft) and before.lstrip("ولب") in _OF_PLACES
 
 
@@ -80,7 +80,7 @@ def _taken(text: Text, draft: PlaceDraft) -> int:
 
 def _listed(text: Text, draft: PlaceDraft, before: list[PlaceDraft]) -> PlaceDraft | None:
     """Return the place that stands just before in a list (الخوين والتمانعة، أرنون), or null."""
-    if not before or not shapes.same_line(text, draft.first - 1):
+    if not before or not same_line(text, draft.first):
         return None
     previous = before[-1]
     gap = text.tokens[previous.last : draft.first]
@@ -92,7 +92,7 @@ def _listed(text: Text, draft: PlaceDraft, before: list[PlaceDraft]) -> PlaceDra
 def _announced(text: Text, draft: PlaceDraft, lexicon: Lexicon) -> bool:
     """Whether a head noun says what the names are (ثلاثة أحياء هي الثورة والزنجيلي)."""
     at = draft.first - 1
-    if shapes.key_at(text, at) not in _THESE_ARE or not shapes.same_line(text, at):
+    if shapes.key_at(text, at) not in _THESE_ARE or not same_line(text, at + 1):
         return False
     return any(
         form in lexicon.places.heads for i in (at - 1, at - 2) if i >= 0 for form in forms_of(text.tokens[i].key)
@@ -101,8 +101,8 @@ def _announced(text: Text, draft: PlaceDraft, lexicon: Lexicon) -> bool:
 
 def _is_dateline(text: Text, draft: PlaceDraft) -> bool:
     """Whether a place opens a line and a dash, a comma or a bracket follows, or stands alone after a dash."""
-    opens = draft.first == 0 or not shapes.same_line(text, draft.first - 1)
-    closes = draft.last == len(text.tokens) or not shapes.same_line(text, draft.last - 1)
+    opens = draft.first == 0 or not same_line(text, draft.first)
+    closes = draft.last == len(text.tokens) or not same_line(text, draft.last)
     after = text.tokens[draft.last].light if not closes else ""
     dash = draft.first > 0 and text.tokens[draft.first - 1].light[:1] in _DASHES
     return (opens and (after[:1] in _DASHES_OR_COLON and after != "")) or (closes and dash) or (opens and closes)

@@ -6,7 +6,7 @@ from rawi.lexicon.shape_words import shape_words
 from rawi.model import Entity, content_id
 from rawi.read import shapes
 from rawi.read.names import person_ends
-from rawi.text import Text, attested, in_dictionary, key, segment
+from rawi.text import Text, attested, in_dictionary, key, same_line, segment
 
 # First words of names of two, and second words that go with a name.
 OPENS_NAME = shape_words("opens_place_name")
@@ -79,11 +79,11 @@ def name_end(text: Text, i: int, head: PlaceHead, lexicon: Lexicon) -> int | Non
     if joined is not None:
         return joined
     opens = word in OPENS_NAME and end < len(text.tokens) and text.tokens[end].kind == "word"
-    if opens and shapes.same_line(text, i) and not shapes.is_stop(text.tokens[end].key, lexicon):
+    if opens and same_line(text, i + 1) and not shapes.is_stop(text.tokens[end].key, lexicon):
         end += 1
     elif len(word) < 3 or not (head.head in _NAMED_BY or _is_name(word, head) or _stands_alone(text, i, head, lexicon)):
         return None
-    if end < len(text.tokens) and text.tokens[end].key in _CLOSES_NAME and shapes.same_line(text, end - 1):
+    if end < len(text.tokens) and text.tokens[end].key in _CLOSES_NAME and same_line(text, end):
         end += 1
     return end
 
@@ -94,11 +94,11 @@ def _joined_name(text: Text, i: int, head: PlaceHead, lexicon: Lexicon) -> int |
     مستشفى سانت ماري, كمين سدرة أبو حجاج, منطقة أكرارة الفرسيك.
     """
     word, second, third = (shapes.key_at(text, i + n) for n in range(3))
-    if head.plural or not second or not shapes.same_line(text, i) or shapes.is_stop(second, lexicon):
+    if head.plural or not second or not same_line(text, i + 1) or shapes.is_stop(second, lexicon):
         return None
     if word in _SAINTS and head.kind == "site":
         return i + 2
-    if second in _FATHERS and third and shapes.same_line(text, i + 1) and head.kind in (*_MANNED, "checkpoint"):
+    if second in _FATHERS and third and same_line(text, i + 1 + 1) and head.kind in (*_MANNED, "checkpoint"):
         return i + 3
     foreign = not word.startswith("ال") and not in_dictionary(word) and word not in lexicon.persons.given
     named = second.startswith("ال") and not second.endswith(_OF_ADJECTIVES) and not in_dictionary(second)
@@ -150,7 +150,7 @@ def _stands_alone(text: Text, i: int, head: PlaceHead, lexicon: Lexicon) -> bool
         return False
     if not attested(word) and any(parts.proclitics for parts in segment(word)):
         return False
-    following = text.tokens[i + 1] if i + 1 < len(text.tokens) and shapes.same_line(text, i) else None
+    following = text.tokens[i + 1] if i + 1 < len(text.tokens) and same_line(text, i + 1) else None
     if following is None or following.kind == "punct" or shapes.is_stop(following.key, lexicon):
         return True
     return head.kind in _MANNED and following.key.startswith("و") and following.key[1:] in lexicon.places.heads

@@ -5,10 +5,10 @@ from typing import NamedTuple
 from rawi.lexicon.calendar import longest
 from rawi.lexicon.matcher import forms_of
 from rawi.model.mention import Comparator
-from rawi.read.numbers import LONGEST_DIGITS, Number, cardinal, same_line
+from rawi.read.numbers import LONGEST_DIGITS, Number, cardinal
 from rawi.read.quantities.nouns import Context
 from rawi.read.quantities.shares import share_at, signed_at
-from rawi.text import Token, key
+from rawi.text import Token, key, same_line
 
 # The rule of an amount that is a share of something, and counts nothing by itself.
 SHARE = "share"

@@ -1,14 +1,14 @@
 """What an amount counts: the noun behind it, or the words around it that say what became of those counted."""
 
 from rawi.lexicon.counted import CountClass
-from rawi.read.numbers import cardinal, same_line
+from rawi.read.numbers import cardinal
 from rawi.read.quantities.amounts import Amount, amount_at
 from rawi.read.quantities.mentions import QuantityMention, quantity
 from rawi.read.quantities.nouns import DURATION, Context, Noun, counted_noun, noun_at, noun_with_pronoun
 from rawi.read.quantities.unlisted import of_people, unlisted_noun
 from rawi.read.quantities.words import PERSON, Harm, harm_before, harm_behind, headed_by, toll
 from rawi.read.times.values import YEARS
-from rawi.text import key
+from rawi.text import key, same_line
 
 # The rule of a number in words of which only what stands near can tell what it counts.
 BARE = "bare"

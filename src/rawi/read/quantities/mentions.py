@@ -5,11 +5,10 @@ from typing import NamedTuple
 from rawi.lexicon.calendar import longest
 from rawi.lexicon.matcher import forms_of
 from rawi.model import QuantityValue
-from rawi.read.numbers import same_line
 from rawi.read.quantities.amounts import Amount, bounded
 from rawi.read.quantities.nouns import Context, Noun, half_behind
 from rawi.read.quantities.words import PERSON, Far, Harm, harm_before, harm_behind, toll
-from rawi.text import key
+from rawi.text import key, same_line
 
 AGE = "age"
 # Of who is no year old the age is told so (رضيع عمره أربعون يوما).

@@ -8,8 +8,8 @@ from rawi.lexicon.calendar import TimeWords
 from rawi.lexicon.counted import Compound, CountClass, Counted, CountedKind, GrammaticalNumber
 from rawi.lexicon.matcher import after_letters, word_forms
 from rawi.lexicon.numerals import Numerals
-from rawi.read.numbers import cardinal, same_line
-from rawi.text import Range, Text, Token, key
+from rawi.read.numbers import cardinal
+from rawi.text import Range, Text, Token, key, same_line
 
 DURATION = "duration"
 PRONOUNS = ("هم", "ها", "هن", "نا", "ه")

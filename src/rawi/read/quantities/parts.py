@@ -5,12 +5,12 @@ from collections.abc import Sequence
 import msgspec
 
 from rawi.model import QuantityValue
-from rawi.read.numbers import same_line
 from rawi.read.quantities.amounts import amount_at
 from rawi.read.quantities.counted import BARE
 from rawi.read.quantities.mentions import QuantityMention, quantity
 from rawi.read.quantities.nouns import DURATION, Context, counted_noun
 from rawi.read.quantities.words import PERSON
+from rawi.text import same_line
 
 _WITHOUT_NOUN = frozenset({"quantity.words", f"quantity.{BARE}"})
 _FATES = frozenset({"killed", "injured", "captured", "detained"})

@@ -14,7 +14,7 @@ from rawi.lexicon.calendar import longest
 from rawi.lexicon.matcher import REMEMBERED, forms_of
 from rawi.lexicon.time_signs import time_signs
 from rawi.model import QuantityValue
-from rawi.read.numbers import Number, cardinal, ordinal, same_line
+from rawi.read.numbers import Number, cardinal, ordinal
 from rawi.read.quantities.amounts import PERCENT, RANGE_FIRST, SHARE, Amount, amount_at, bounded
 from rawi.read.quantities.counted import BARE, counted
 from rawi.read.quantities.mentions import AGE, QuantityMention, quantity
@@ -36,7 +36,7 @@ from rawi.read.quantities.shares import SIGNS
 from rawi.read.quantities.unlisted import FEW
 from rawi.read.times import times
 from rawi.read.times.times import TimeMention
-from rawi.text import Range, Text, Token, key
+from rawi.text import Range, Text, Token, key, same_line
 
 _IN, _OF = key("في"), key("من")
 # Who and في before the year of a life.

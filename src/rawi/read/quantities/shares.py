@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 from rawi.lexicon.calendar import longest
 from rawi.model.mention import Comparator
-from rawi.read.numbers import Number, cardinal, same_line
+from rawi.read.numbers import Number, cardinal
 from rawi.read.quantities.nouns import Context
-from rawi.text import Token, key
+from rawi.text import Token, key, same_line
 
 # As they stand in the text: what right-to-left display mirrors is the shape, not the sign.
 _SIGNS: dict[str, Comparator] = {

@@ -3,12 +3,11 @@
 from typing import Literal
 
 from rawi.lexicon.calendar import longest
-from rawi.read.numbers import same_line
 from rawi.read.quantities.amounts import Amount
 from rawi.read.quantities.nouns import Context
 from rawi.read.quantities.words import harm_before
 from rawi.read.times.values import YEARS
-from rawi.text import key
+from rawi.text import key, same_line
 
 # With these a plural is counted, with more a singular.
 FEW = range(3, 11)

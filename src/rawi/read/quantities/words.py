@@ -4,9 +4,8 @@ from typing import Literal, NamedTuple
 
 from rawi.lexicon.counted import CountClass
 from rawi.lexicon.matcher import forms_of
-from rawi.read.numbers import same_line
 from rawi.read.quantities.nouns import Context, counted_noun, noun_at
-from rawi.text import Token, key
+from rawi.text import Token, key, same_line
 
 # How many words may stand between a verb of harm and those it befell (قتل الجيش الإسرائيلي خمسة مدنيين).
 REACH = 3

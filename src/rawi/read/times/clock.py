@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 from rawi.lexicon.matcher import after_letters, forms_of, letters_before, word_forms
 from rawi.lexicon.time_signs import time_signs
-from rawi.read.numbers import cardinal, ordinal, same_line
+from rawi.read.numbers import cardinal, ordinal
 from rawi.read.times.context import Context, driven, said_at
-from rawi.text import Token, key
+from rawi.text import Token, key, same_line
 
 _HOUR = key("الساعة")
 _ONE_O_CLOCK = key("الواحدة")

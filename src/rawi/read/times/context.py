@@ -9,9 +9,8 @@ from rawi.lexicon.calendar import Found, TimeWord, TimeWords, UnitForm, longest
 from rawi.lexicon.matcher import after_letters, forms_of, word_forms
 from rawi.lexicon.numerals import Numerals
 from rawi.lexicon.time_signs import time_signs
-from rawi.read.numbers import same_line
 from rawi.read.times.values import Days, Direction, Part, Partial, Setting
-from rawi.text import Text, Token, attested, key, segment
+from rawi.text import Text, Token, attested, key, same_line, segment
 
 # The rule of an expression that is part of a name (ثورة 25 يناير): read over, not reported.
 NAME = "name"

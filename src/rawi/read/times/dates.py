@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from rawi.lexicon.calendar import Found, Month, longest
 from rawi.lexicon.matcher import after_letters, forms_of
 from rawi.lexicon.time_signs import time_signs
-from rawi.read.numbers import cardinal, ordinal, same_line
+from rawi.read.numbers import cardinal, ordinal
 from rawi.read.times.context import (
     NAME,
     PREPOSITIONS,
@@ -24,7 +24,7 @@ from rawi.read.times.context import (
 from rawi.read.times.digits import digit_date, era, touches
 from rawi.read.times.known_days import known_day
 from rawi.read.times.values import HIJRI_YEARS, OPEN, UNKNOWN_YEAR, YEARS, Partial, Setting, period, settle
-from rawi.text import key
+from rawi.text import key, same_line
 
 YEAR_WORDS = time_signs("before_year")
 LINKS_OF_DAYS = frozenset(key(word) for word in ("إلى", "حتى", "لغاية", "ولغاية", "وحتى", "-", "–", "و"))

@@ -11,7 +11,6 @@ from msgspec.structs import replace
 
 from rawi.lexicon.matcher import after_letters, letters_before
 from rawi.lexicon.time_signs import time_signs
-from rawi.read.numbers import same_line
 from rawi.read.times.clock import (
     PAST_THE_HOUR,
     clock,
@@ -37,7 +36,7 @@ from rawi.read.times.dates import YEAR_WORDS, date, dated
 from rawi.read.times.digits import short_date
 from rawi.read.times.numbered import numbered_weekday
 from rawi.read.times.values import OPEN, Days, Partial, Setting, moved, settle, settle_near, shifted, weekday
-from rawi.text import key
+from rawi.text import key, same_line
 
 _DAY = key("يوم")
 _TODAY, _AFTER = key("اليوم"), key("بعد")

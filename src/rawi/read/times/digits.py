@@ -1,10 +1,9 @@
 """Dates in digits (2018/2/13, 22/4), and the sign of the era behind a year."""
 
 from rawi.lexicon.time_signs import time_signs
-from rawi.read.numbers import same_line
 from rawi.read.times.context import Context, Dated, inside
 from rawi.read.times.values import HIJRI_YEARS, YEARS, Partial
-from rawi.text import Token
+from rawi.text import Token, same_line
 
 _SEPARATORS = frozenset("/-.–\\")
 _HIJRI = time_signs("hijri")

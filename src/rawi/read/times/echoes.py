@@ -7,11 +7,10 @@ from msgspec.structs import replace
 
 from rawi.lexicon.matcher import forms_of
 from rawi.lexicon.time_signs import time_signs
-from rawi.read.numbers import same_line
 from rawi.read.times.context import Context, Dated, Expression
 from rawi.read.times.hours import clock_of
 from rawi.read.times.values import OPEN, Days, Partial, moved, settle_near
-from rawi.text import key
+from rawi.text import key, same_line
 
 _STEPS = {
     key(word): step

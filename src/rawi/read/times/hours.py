@@ -2,9 +2,9 @@
 
 from rawi.lexicon.matcher import forms_of
 from rawi.lexicon.time_signs import time_signs
-from rawi.read.numbers import cardinal, ordinal, same_line
+from rawi.read.numbers import cardinal, ordinal
 from rawi.read.times.context import Context, Expression
-from rawi.text import key
+from rawi.text import key, same_line
 
 _ONE_O_CLOCK = key("الواحدة")
 _PAST = {key("والنصف"): 30, key("ونصف"): 30, key("والربع"): 15, key("وربع"): 15, key("والثلث"): 20, key("وثلث"): 20}

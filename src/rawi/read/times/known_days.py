@@ -5,10 +5,9 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from rawi.lexicon.matcher import forms_of
-from rawi.read.numbers import same_line
 from rawi.read.times.context import Context, Dated, is_word
 from rawi.read.times.values import UNKNOWN_YEAR, Partial, settle
-from rawi.text import key
+from rawi.text import key, same_line
 
 _DAY = frozenset({key("يوم")})
 # One deed may have come on the same day of another year; many of a day are those it is known by (هجمات 11 سبتمبر).

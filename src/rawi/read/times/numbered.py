@@ -3,11 +3,11 @@
 from msgspec.structs import replace
 
 from rawi.lexicon.time_signs import time_signs
-from rawi.read.numbers import ordinal, same_line
+from rawi.read.numbers import ordinal
 from rawi.read.times.context import Context, Expression, Weekday, direction_at, setting_at, weekday_at
 from rawi.read.times.dates import date
 from rawi.read.times.values import OPEN, Days, Direction, Setting, moved, period, settle
-from rawi.text import key
+from rawi.text import key, same_line
 
 _DAY, _OF = key("يوم"), key("من")
 _MONTH = key("الشهر")

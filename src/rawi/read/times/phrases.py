@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from rawi.lexicon.calendar import UnitForm, longest
 from rawi.lexicon.matcher import after_letters, forms_of, word_forms
 from rawi.lexicon.time_signs import time_signs
-from rawi.read.numbers import cardinal, same_line
+from rawi.read.numbers import cardinal
 from rawi.read.times.context import (
     Context,
     Expression,
@@ -30,7 +30,7 @@ from rawi.read.times.values import (
     next_units,
     period,
 )
-from rawi.text import Token, key
+from rawi.text import Token, key, same_line
 
 _PERIODS = frozenset({"week", "month", "year", "decade"})
 _IN_TIME = time_signs("in_time")

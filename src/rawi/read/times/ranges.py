@@ -4,12 +4,11 @@ from msgspec.structs import replace
 
 from rawi.lexicon.matcher import after_letters, forms_of, letters_before, word_forms
 from rawi.lexicon.time_signs import time_signs
-from rawi.read.numbers import same_line
 from rawi.read.times.context import Context, Dated, Expression, Weekday, setting_at, weekday_at
 from rawi.read.times.dates import date, dated
 from rawi.read.times.digits import short_date
 from rawi.read.times.values import OPEN, Days, Partial, hull, moved, settle, weekday
-from rawi.text import key
+from rawi.text import key, same_line
 
 _TWO_DAYS = key("يومي")
 _BETWEEN = key("بين")

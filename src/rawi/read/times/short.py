@@ -5,10 +5,9 @@ future right before them, leaves nothing else they could be.
 """
 
 from rawi.lexicon.time_signs import time_signs
-from rawi.read.numbers import same_line
 from rawi.read.times.context import Context, Expression, driven, setting_at
 from rawi.read.times.values import YEARS, Partial, day_to_come, settle
-from rawi.text import key
+from rawi.text import key, same_line
 
 _DATED = time_signs("dated")
 _LEADS = _DATED | time_signs("date_lead")

@@ -4,7 +4,6 @@ from msgspec.structs import replace
 
 from rawi.lexicon.matcher import forms_of
 from rawi.lexicon.time_signs import time_signs
-from rawi.read.numbers import same_line
 from rawi.read.times.context import PREPOSITIONS, Context, Expression, inside, part_at, said_at, start_of
 from rawi.read.times.dates import (
     LINKS_OF_DAYS,
@@ -15,7 +14,7 @@ from rawi.read.times.dates import (
 )
 from rawi.read.times.digits import era, is_hijri_sign
 from rawi.read.times.values import HIJRI_YEARS, YEARS, Partial, in_season, settle
-from rawi.text import Token, key
+from rawi.text import Token, key, same_line
 
 # Years that are taken for one without عام before them, after a preposition (في 2015).
 BARE_YEARS = range(1945, 2051)
