@@ -62,7 +62,7 @@ def main() -> None:
         return
     print("| part | lines | rules | weights | both |\n|---|--:|--:|--:|--:|")
     for held in PARTS[1:]:
-        worth = learn(page for part in PARTS if part != held for page in pages[part])
+        worth = line_roles.laid_out(learn(page for part in PARTS if part != held for page in pages[part]))
         lines = sum(len(page.wanted) for page in pages[held])
         scores = [
             sum(map(str.__eq__, page.wanted, found))
@@ -93,7 +93,7 @@ def learn(pages: Iterable[Page]) -> line_roles.Weights:
     return worth
 
 
-def _both(page: Page, worth: line_roles.Weights) -> list[str]:
+def _both(page: Page, worth: line_roles.Learned) -> list[str]:
     return line_roles.likeliest(page.signs, worth, page.ruled)
 
 

@@ -7,7 +7,8 @@ statement is not asked here.
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import cast
+from operator import add
+from typing import NamedTuple, cast
 
 import msgspec
 
@@ -43,13 +44,29 @@ class LineWeight(msgspec.Struct, frozen=True):
     weight: float
 
 
+class Learned(NamedTuple):
+    """Weights laid out: the kinds of lines in order, what each sign is worth for each, and what the kind above is."""
+
+    kinds: tuple[Kind, ...]
+    signs: Mapping[str, tuple[float, ...]]
+    after: tuple[tuple[float, ...], ...]
+
+
 @cache
-def weights() -> Weights:
+def weights() -> Learned:
     """Return what each sign is worth for each role. Raises `LexiconError` if the table cannot be trusted."""
     found: dict[str, dict[Kind, float]] = {}
     for row in read_table(TABLE, LineWeight, key=2):
         found.setdefault(row.sign, {})[row.role] = row.weight
-    return found
+    return laid_out(found)
+
+
+def laid_out(worth: Weights) -> Learned:
+    """Return weights by sign and kind with a row of the same length for every sign."""
+    kinds = tuple(sorted({kind for row in worth.values() for kind in row}))
+    signs = {sign: tuple([row.get(kind, 0.0) for kind in kinds]) for sign, row in worth.items()}
+    nothing = (0.0,) * len(kinds)
+    return Learned(kinds, signs, tuple([signs.get(f"after {kind}", nothing) for kind in kinds]))
 
 
 def kind_of(role: Role) -> Kind:
@@ -115,30 +132,28 @@ def _is_known(
     return marked or items or role in ("boilerplate", "summary")
 
 
-def likeliest(signs: Sequence[Sequence[str]], worth: Weights, ruled: Sequence[Kind] | None) -> list[Kind]:
+def likeliest(signs: Sequence[Sequence[str]], learned: Learned, ruled: Sequence[Kind] | None) -> list[Kind]:
     """Return the likeliest kinds of lines in a row (Viterbi); `ruled` is what the rules say of each, if it counts."""
-    kinds = sorted({kind for row in worth.values() for kind in row})
-    best: list[dict[Kind, float]] = []
-    before: list[dict[Kind, Kind]] = []
+    kinds, worth, after = learned
+    into = list(zip(*after, strict=True))
+    best: list[float] = []
+    ways: list[list[int]] = []
     for i, seen in enumerate(signs):
         rows = [worth[sign] for sign in seen if sign in worth]
-        score = {kind: sum([row.get(kind, 0.0) for row in rows]) for kind in kinds}
-        if ruled is not None:
-            score[ruled[i]] = score.get(ruled[i], 0.0) + _RULED
-        from_kind: dict[Kind, Kind] = {}
+        score: list[float] = list(map(sum, zip(*rows, strict=True))) or [0.0] * len(kinds)
+        if ruled is not None and ruled[i] in kinds:
+            score[kinds.index(ruled[i])] += _RULED
         if best:
-            for kind in kinds:
-                ways = {other: best[-1][other] + worth.get(f"after {other}", {}).get(kind, 0.0) for other in kinds}
-                from_kind[kind] = max(ways, key=ways.__getitem__)
-                score[kind] += ways[from_kind[kind]]
-        best.append(score)
-        before.append(from_kind)
+            reached = [list(map(add, best, weights)) for weights in into]
+            ways.append([way.index(max(way)) for way in reached])
+            score = list(map(add, score, map(max, reached)))
+        best = score
     if not best:
         return []
-    found = [max(best[-1], key=best[-1].__getitem__)]
-    for from_kind in reversed(before[1:]):
-        found.append(from_kind[found[-1]])
-    return found[::-1]
+    found = [best.index(max(best))]
+    for way in reversed(ways):
+        found.append(way[found[-1]])
+    return [kinds[n] for n in reversed(found)]
 
 
 def _account_beside(roles: Sequence[tuple[Role, int]], i: int) -> tuple[Role, int]:

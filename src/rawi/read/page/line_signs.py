@@ -6,6 +6,7 @@ they stand (`-1 closed`).
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from rawi.read.page.lines import Fact, PageLexicon, is_apart, reports
 from rawi.text import Text
@@ -21,6 +22,7 @@ _ENDS = {".": "stop", "۔": "stop", "؟": "asks", "?": "asks", "!": "calls", ":"
 _PARTING = frozenset('|/·•–—-«»"()#@:')
 _MARKS = "|/#@•*["
 _NEAR = (-2, -1, 1, 2)
+_NO_LINE = ("none",)
 
 
 def signs_of(text: Text, facts: Sequence[Fact], lexicon: PageLexicon, lines: Sequence[int]) -> list[tuple[str, ...]]:
@@ -36,12 +38,14 @@ def signs_of(text: Text, facts: Sequence[Fact], lexicon: PageLexicon, lines: Seq
 def _beside(own: Mapping[int, Sequence[str]], i: int) -> Iterator[str]:
     """Yield the signs of the lines around line `i`, but for single words, with where each stands."""
     for d in _NEAR:
-        if i + d not in own:
-            yield f"{d:+} none"
-            continue
-        for sign in own[i + d]:
+        for sign in own.get(i + d, _NO_LINE):
             if not sign.startswith("word "):
-                yield f"{d:+} {sign}"
+                yield _placed(d, sign)
+
+
+@lru_cache(maxsize=4096)
+def _placed(d: int, sign: str) -> str:
+    return f"{d:+} {sign}"
 
 
 def _own(
@@ -50,16 +54,17 @@ def _own(
     """Yield the signs of line `i`; `most` words has the longest line, `told` are the first and last that tell much."""
     fact, line = facts[i], facts[i].line
     written = text.raw[line.start : line.end]
+    digits = sum(map(written.count, filter(str.isdigit, set(written))))
     yield "always"
     yield f"words {bisect_left(_WORDS, fact.words)}"
     yield f"share {bisect_left(_SHARES, fact.words / max(most, 1))}"
-    yield f"digits {bisect_left(_DIGITS, sum(map(str.isdigit, written)) / len(written))}"
+    yield f"digits {bisect_left(_DIGITS, digits / len(written))}"
     yield f"ends {_ENDS.get(written[-1], 'open')}"
     yield f"top {min(i, _FROM_TOP)}"
     yield f"end {min(len(facts) - 1 - i, _FROM_END)}"
     yield f"apart {_is_apart(text, facts, i)} {_is_apart(text, facts, i + 1)}"
     yield f"told {told[0] < i} {i < told[1]}"
-    yield f"parted {min(sum(sign in _PARTING for sign in written), _MOST_MARKS)}"
+    yield f"parted {min(sum(map(written.count, _PARTING)), _MOST_MARKS)}"
     for mark in _MARKS:
         if mark in written:
             yield f"mark {mark}"
@@ -87,12 +92,13 @@ def _worded(text: Text, fact: Fact, lexicon: PageLexicon) -> Iterator[str]:
     yield f"word last {words[-1]}"
     if words[0] in lexicon.persons.given:
         yield "given name"
-    if lexicon.is_place(text.raw[fact.line.start : fact.line.end]):
-        yield "place"
+    kinds = set(map(lexicon.page.furniture.get, words))
     if fact.words <= _TELLS:
-        for kind in {lexicon.page.furniture.get(word) for word in words} - {None}:
+        if lexicon.is_place(text.raw[fact.line.start : fact.line.end]):
+            yield "place"
+        for kind in kinds - {None}:
             yield f"names {kind}"
-    if any(lexicon.page.furniture.get(word) == "first_person" for word in words):
+    if "first_person" in kinds:
         yield "we"
 
 
