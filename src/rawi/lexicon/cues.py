@@ -88,6 +88,8 @@ SpeakerKind = Literal[
 # to say something (سارعت الحركة إلى نفي, عاد الناطق ليؤكد أن);
 # bureau: whoever it is of, it speaks itself (مكتب رئيس الوزراء); on_his_part: after من, it names nobody (من جانبها);
 # is_called: between commas, somebody's name follows (، وهو جراح يدعى حاتم،);
+# newest: before a carrier (آخر إحصاء); declared: what comes about by being declared (أعلنت الحكومة حالة الطوارئ);
+# any_official, doctor: what somebody whom the account names is called in its headline (مسؤول أممي, جراح);
 # kin: whose kin or man somebody is stands behind them (والدة السياسية هفرين خلف);
 # repeats: verbs whose subject calls for what a noun behind it calls for (تكرر القيادة دعوة المسلحين إلى);
 # against: right before a word of saying with its speaker, it is apart from what another said (رغم قول الوزارة إن).
@@ -176,6 +178,10 @@ WordRole = Literal[
     "repeats",
     "kin",
     "is_called",
+    "newest",
+    "declared",
+    "any_official",
+    "doctor",
 ]
 
 PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا", "ي")

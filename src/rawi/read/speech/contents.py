@@ -448,6 +448,10 @@ def _own_end(told: Told, unit: Unit, content: Open, start: int, end: int) -> int
         return min(end, told.commas[after]) if after < len(told.commas) else end
     if content.said.clause or content.said.colon or content.said.kind in ("before", "label"):
         return end
+    if content.said.kind == "unnamed":
+        # إثر معلومات عن اختباء مسلحين فيها، وأن القوات قصفتها
+        after = bisect_left(told.commas, start + 1)
+        return min(end, told.commas[after]) if after < len(told.commas) else end
     if content.said.stance in _ASKING:
         # دعت الجزائر إلى وقف القتال، ودفعت موريتانيا بتعزيزات: what is told next nobody asked for.
         for comma in told.commas[bisect_left(told.commas, start + 1) : bisect_left(told.commas, end - 1)]:

@@ -30,6 +30,7 @@ from rawi.text import key
 _LONGEST_LABEL = 14
 _LONGEST_ANONYMOUS = 5
 _BEGUN = 2
+_LIST_SIGNS = DASHES | frozenset("•*·▪■●○")
 _SHORTEST_VERB = 3
 # Morning and evening after the hour of a live page: ٩:١٠ ص / الهلال الأحمر: …
 HOURS = ("ص", "م", "صباحا", "مساء", "h", "بتوقيت", "gmt")
@@ -315,10 +316,14 @@ def label(unit: Unit, first: int) -> Saying | None:
     quoted = unit.quoted.get(first)
     near = named is not None and (named == first or head is not None or (quoted is not None and named == first + 1))
     heads = ("body", "spokesperson", "outlet", "correspondent", "official", "anonymous")
-    if not near and head not in heads:
-        return None
     content = colon + 1
     said = unit.quoted.get(content)
+    sent = head == "carrier" and said is not None and said.clause and unit.tokens[first + 1].key == _GOES_ON[-1]
+    if sent:
+        # نداء من ممرضة في المركز: «حاصرونا»
+        first += 2
+    if not near and head not in heads and not sent:
+        return None
     made = Saying(
         kind="label",
         start=first,
@@ -383,7 +388,8 @@ def _is_item(unit: Unit, first: int, begins: int) -> bool:
     named = unit.scene.named.get(first)
     person = named is not None and named[0].kind == "person"
     speaks = person or speaker_noun(unit.cues, unit.tokens[first].key) in ("official", "spokesperson")
-    return unit.scene.issuer is not None and first > begins and not speaks
+    marked = any(token.kind == "number" or token.light in _LIST_SIGNS for token in unit.tokens[begins:first])
+    return unit.scene.issuer is not None and marked and not speaks
 
 
 def _ends_label(unit: Unit, i: int) -> bool:

@@ -22,7 +22,7 @@ class Asked(NamedTuple):
 def asked(told: Told, passage: Passage, passages: Sequence[Passage]) -> Asked | None:
     """Return the answers of a passage if it is an interview, read with who answers behind its own chain; else null."""
     scene = told.scene
-    if passage.role != "report":
+    if passage.role not in ("report", "statement"):
         return None
     low, high = scene.text.covering(passage.span.start, passage.span.end)
     found = interview(scene.text, low, high)
@@ -31,7 +31,8 @@ def asked(told: Told, passage: Passage, passages: Sequence[Passage]) -> Asked | 
     above = next((p.span for p in passages if p.role == "headline" and p.span.end <= passage.span.start), None)
     headline = scene.text.covering(above.start, above.end) if above is not None else None
     speaker = answering(scene, found, low, headline, told.memory)
-    if speaker.id is not None and speaker.id in scene.own_ids:
+    unknown = speaker.id is None and passage.role == "statement"
+    if unknown or (speaker.id is not None and speaker.id in scene.own_ids):
         return None
     link = Attribution(speaker=speaker.id, text=speaker.text, span=speaker.span, mode="direct")
     own = frozenset((speaker.id,)) if speaker.id is not None else frozenset[str]()

@@ -5,8 +5,8 @@ Ranges are of tokens.
 
 from msgspec.structs import replace
 
-from rawi.lexicon.cues import SUFFIXES, Form, form_of, masdar_of, speaker_noun
-from rawi.read.speech.complements import SUBJECT_REACH, Saying, complement, introduced, joined, limit_of
+from rawi.lexicon.cues import SUFFIXES, Cue, Form, form_of, masdar_of, speaker_noun
+from rawi.read.speech.complements import SUBJECT_REACH, Rest, Saying, complement, introduced, joined, limit_of
 from rawi.read.speech.hearing import is_feminine
 from rawi.read.speech.subjects import end_of_speaker, subject
 from rawi.read.speech.units import COMMAS, STOPS, Range, Unit, is_that, is_that_word, place_of
@@ -15,6 +15,7 @@ from rawi.text import key
 _FROM, _TO = key("من"), key("إلى")
 WHAT = frozenset(key(word) for word in ("ما", "وما", "لما", "عما", "بما", "مما"))
 _WHAT_IT_IS = key("ما")
+_STATE = key("حالة")
 _THAT_IS = frozenset(map(key, ("هو", "وهو", "هذا", "وهذا", "ذلك", "وذلك", "الأمر", "أمر")))
 
 
@@ -103,3 +104,10 @@ def who_repeats(unit: Unit, i: int) -> Range | None:
             found = subject(unit, j + 1, i)
             return found if found is not None and found[1] == i else None
     return None
+
+
+def is_done_by_saying(unit: Unit, cue: Cue, rest: Rest) -> bool:
+    """Whether what is declared comes about by that (أعلنت الحكومة حالة الطوارئ): the narrator tells that it did."""
+    plain = not rest.clause and not rest.colon and rest.quote_end is None
+    begins = rest.content + (rest.content + 1 < unit.last and unit.tokens[rest.content].key == _STATE)
+    return cue.lemma == "أعلن" and plain and unit.is_a("declared", begins)

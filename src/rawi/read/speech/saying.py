@@ -28,6 +28,7 @@ from rawi.read.speech.roundabout import (
     WHAT,
     goes_on_to_say,
     is_blamed,
+    is_done_by_saying,
     is_withheld,
     what_is_claimed,
     what_is_judged,
@@ -225,8 +226,8 @@ def _verb(unit: Unit, i: int, form: Form, before: Sequence[Saying]) -> Saying | 
         # رفض متحدث التعليق على الغارة
         return None
     rest = complement(unit, i + 1, limit, cue, after)
-    if rest is not None and _is_refusal(unit, cue, rest):
-        # رفض المسلحون الاستسلام
+    if rest is not None and (_is_refusal(unit, cue, rest) or is_done_by_saying(unit, cue, rest)):
+        # رفض المسلحون الاستسلام, أعلنت الحكومة حظر التجوال
         return None
     said = after_all(unit, i, form, base, rest, after)
     if said is not None:

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from rawi.lexicon.cues import PRONOUNS, SpeakerKind, bare_noun, speaker_noun
 from rawi.lexicon.matcher import without_l
-from rawi.lexicon.outlets import name_key
+from rawi.lexicon.outlets import name_key, outlet_named
 from rawi.model import Mention, Span
 from rawi.read.speech.by_office import body_of_source
 from rawi.read.speech.hearing import UNKNOWN, Memory, Scene, Speaker, is_definite, is_feminine, noun_with_pronoun
@@ -48,6 +48,9 @@ def resolve(scene: Scene, memory: Memory, first: int, last: int) -> Speaker:
     if tokens[head].key in scene.cues.words["selfsame"] and head + 1 < last:
         # ذات المصدر
         head += 1
+    if tokens[head].key in scene.cues.words["newest"] and head + 1 < last:
+        # آخر إحصاء لوزارة الصحة
+        head += speaker_noun(scene.cues, tokens[head + 1].key) == "carrier"
     word = tokens[head].key
     kind = speaker_noun(scene.cues, word)
     owned = noun_with_pronoun(scene.cues, word)
@@ -109,6 +112,9 @@ def _is_addressed(scene: Scene, i: int) -> bool:
     """Whether a word with ل says to whom somebody speaks: للسكان, and his own (لأقاربه, لجنوده)."""
     token = scene.text.tokens[i]
     if token.key in scene.cues.words["addressed"]:
+        return True
+    if token.key.startswith("ل") and i not in scene.named and outlet_named(scene.outlets, without_l(token.text)):
+        # قرصان يسمى سالم حسين لرويترز
         return True
     his = token.key.startswith("ل") and token.text.endswith(("ه", "ها", "هم")) and i not in scene.named
     return his and not attested(token.key) and any(parts.proclitics == ("ل",) for parts in segment(token.key))

@@ -71,6 +71,18 @@ def by_own_name(
 ) -> Speaker | None:
     """Return a person of no list by the name that ends the words, or one who spoke before by the last part of it."""
     tokens = scene.text.tokens
+    called = next((i + 1 for i in range(head + 1, last - 1) if tokens[i].key in scene.cues.words["is_called"]), None)
+    if (kind is None or kind in HUMAN) and called is not None and last - called <= _LONGEST_QUOTED:
+        # قرصان يسمى سالم حسين
+        name = scene.text.slice((called, last))
+        at = tokens[called].start
+        return replace(
+            speaker,
+            id=source_of_no_list(name).id,
+            text=name,
+            span=Span(scene.document, at, at + len(name)),
+            person=True,
+        )
     if kind in HUMAN or (kind is None and is_definite(tokens[head].key)):
         found = person_named(scene.text, head, last, all_named(scene, head, last), scene.given, scene.cues)
         ahead = name_ahead(scene.text, head + 1, last, scene.given, scene.cues) if found is None else None
@@ -112,7 +124,7 @@ def named_after_comma(scene: Scene, last: int) -> tuple[int, int] | None:
         return None
     while (
         last + 3 < len(tokens)
-        and speaker_noun(scene.cues, tokens[last + 1].key) == "official"
+        and speaker_noun(scene.cues, tokens[last + 1].key) in HUMAN
         and is_definite(tokens[last + 1].key)
     ):
         # محاميه، الأستاذ صالح دبوز،
@@ -185,6 +197,9 @@ def _in_commas(scene: Scene, first: int) -> int | None:
     if len(words) < 2 or any(word.kind != "word" or speaker_noun(scene.cues, word.key) is not None for word in words):
         return None
     one, two = (is_definite(word.key) for word in words)
+    if not one and not two and not attested(words[0].key) and not segment(words[0].key):
+        # ليبان عدو
+        return first + 2
     plain = one and not two and not is_accusative(words[1])
     return first + 2 if plain or (two and not one and words[0].key in scene.given) else None
 

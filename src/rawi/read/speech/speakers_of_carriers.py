@@ -76,6 +76,9 @@ def _body_of_no_list(scene: Scene, words: Span | None) -> Span | None:
         return None
     tokens = scene.text.tokens
     first, last = scene.text.covering(words.start, words.end)
+    given_out = _given_out_by(scene, first, last)
+    if given_out is not None:
+        return given_out
     for i in range(first + 1, last):
         word = tokens[i].key
         if not word.startswith("ل") or word in scene.cues.speakers or speaker_noun(scene.cues, word) != "body":
@@ -86,6 +89,20 @@ def _body_of_no_list(scene: Scene, words: Span | None) -> Span | None:
             return None
         return Span(scene.document, tokens[i].start + 1, tokens[stop - 1].end)
     return None
+
+
+def _given_out_by(scene: Scene, first: int, last: int) -> Span | None:
+    """Return where the body is named right behind a carrier, or behind who gave it out, or null.
+
+    إحصائية الوحدة التنفيذية للنازحين, حصيلة نشرتها السلطات الانتقالية في باماكو
+    """
+    tokens = scene.text.tokens
+    at = next((i for i in range(first + 1, last) if tokens[i].key in scene.cues.words["passed_on_by"]), None)
+    begins = first + 1 if at is None else at + 1
+    if begins >= last or speaker_noun(scene.cues, tokens[begins].key) != "body" or not is_definite(tokens[begins].key):
+        return None
+    stop = named_in_full(scene.text, "body", begins, last, all_named(scene, begins, last), scene.cues)
+    return None if stop is None else Span(scene.document, tokens[begins].start, tokens[stop - 1].end)
 
 
 def is_old_toll(scene: Scene, base: Speaker, head: int, last: int) -> bool:

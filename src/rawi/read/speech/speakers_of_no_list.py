@@ -218,7 +218,7 @@ def _end(tokens: Sequence[Token], first: int, last: int, cues: Cues) -> int:
         if marks % 2:
             # موقع «حصاد اليوم»
             continue
-        if word in _RELATIVES or word in cues.words["same"] or word in cues.words["adverb"]:
+        if word in _RELATIVES or any(word in cues.words[role] for role in ("same", "adverb", "hastens")):
             return i
         form = form_of(cues, word)
         if form is not None and form.agreement in ("masculine", "feminine", "plural"):

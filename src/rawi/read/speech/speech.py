@@ -12,7 +12,7 @@ from rawi.lexicon.cues import Cues, bare_noun
 from rawi.lexicon.outlets import Outlets, name_key
 from rawi.lexicon.persons import Persons
 from rawi.model import Mention, Passage, Source
-from rawi.read.speech import contents, replies
+from rawi.read.speech import contents, foretold, replies
 from rawi.read.speech.chains import Speech, base_chain
 from rawi.read.speech.hearing import Scene, Speaker, is_feminine
 from rawi.read.speech.quotations import Draft
@@ -65,6 +65,8 @@ def attribute(
     closed = frozenset(quotation.last for quotation in quoted.values() if quotation.clause)
     issuer = next((by_id[p.narrator] for p in passages if p.role == "statement" and p.narrator in by_id), None)
     found: list[Speech] = []
+    heads: list[Speech] = []
+    speakers: list[Speaker] = []
     for passage in passages:
         base = base_chain(passage, publisher, by_id, passed_on=passed_on)
         found.append(Speech(passage.span.start, passage.span.end, base, passage.id, own=True))
@@ -78,8 +80,13 @@ def attribute(
         asked = replies.asked(told, passage, passages)
         for unit, paragraph in _units(scene, passage, quoted, closed):
             contents.read(told if asked is None else replies.teller(told, asked, unit.first), unit, paragraph)
-        found += told.speeches
+        if passage.role == "headline":
+            heads += told.speeches
+        else:
+            found += told.speeches
+            speakers += told.memory.speakers
         found += replies.speeches(asked) if asked is not None else ()
+    found += foretold.named(text, heads, speakers, lexicon.cues)
     return tuple(sorted(found, key=lambda speech: (speech.start, -speech.end, len(speech.chain))))
 
 

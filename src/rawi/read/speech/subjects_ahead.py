@@ -9,7 +9,7 @@ from rawi.lexicon.cues import SUFFIXES, Cues, WordRole, form_of, speaker_noun
 from rawi.lexicon.matcher import REMEMBERED
 from rawi.read.speech.complements import REACH, SUBJECT_REACH
 from rawi.read.speech.hearing import is_definite, noun_with_pronoun
-from rawi.read.speech.speakers_of_no_list import name_ahead
+from rawi.read.speech.speakers_of_no_list import is_accusative, name_ahead
 from rawi.read.speech.units import COLONS, COMMAS, DASHES, STOPS, Range, Unit, is_named, is_that_word
 from rawi.text import key
 
@@ -52,6 +52,9 @@ def subject_before(unit: Unit, i: int) -> Range | None:
     if last <= first:
         return None
     first = _last_clause(unit, first, last)
+    if is_accusative(unit.tokens[first]) and not started:
+        # وتنشر صوراً تقول إنها
+        return None
     if unit.is_a("latter", first + 1) and first + 2 == last:
         # إلا أن هذه الأخيرة ردت
         first += 1

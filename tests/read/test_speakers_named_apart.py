@@ -1,0 +1,83 @@
+"""Speakers whose name or body stands apart from the word for them, and words of saying that say nothing."""
+
+import pytest
+
+from rawi.read import read_text
+
+
+def last(text: str) -> tuple[str | None, str | None]:
+    """Return the words for who says the last claim of a text, and whether they are settled."""
+    link = read_text(text, published="2024-05-16").claims[-1].attribution[-1]
+    return link.text, link.speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("وروى عامل في الفندق، أوليكسي بوندار، وقد نجا، أن سيارة انفجرت عند المدخل.", "أوليكسي بوندار"),
+        ("ووصف محاميه، الأستاذ صالح دبوز، الاعتقال بالتعسفي، مؤكدا أن الشرطة اعتقلت عشرة.", "صالح دبوز"),
+        ("قال قرصان يسمى ليبان حسين لرويترز إن ثلاثة من رفاقه أسروا.", "ليبان حسين"),
+        ("وأفاد مصدر ميداني في اللواء الرابع مقاومة بأن الحوثيين قصفوا القرية.", "مصدر ميداني في اللواء الرابع مقاومة"),
+        ("قتل 49 مدنيا في الهجوم، وفق حصيلة نشرتها وزارة الدفاع المالية.", "حصيلة نشرتها وزارة الدفاع المالية"),
+        ("وأشارت كتائب المجاهدين في بيان لاحق أنها قصفت المطار.", "كتائب المجاهدين"),
+    ],
+)
+def test_who_is_named_apart(text: str, speaker: str) -> None:
+    words, settled = last(text)
+    assert speaker in (words or "") and settled is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وروى عامل في الفندق، وهو مصاب، أن سيارة انفجرت عند المدخل.",
+        "قال قرصان كان في السفينة إن ثلاثة من رفاقه أسروا.",
+        "وأفاد مصدر طبي في المستشفى بأن الحوثيين قصفوا القرية.",
+        "قتل 49 مدنيا في الهجوم، وفق حصيلة مؤقتة.",
+    ],
+)
+def test_who_is_only_described_stays_open(text: str) -> None:
+    assert last(text)[1] is None
+
+
+def chains(text: str) -> list[list[str | None]]:
+    """Return for each claim of a text the words for all who say it."""
+    return [[link.text for link in claim.attribution] for claim in read_text(text, published="2024-05-16").claims]
+
+
+def test_what_comes_about_by_being_declared_is_told_by_the_narrator() -> None:
+    assert chains("وأعلنت الحكومة حالة الطوارئ في المدينة ودفعت بالجيش إليها.")[0] == [None]
+    assert chains("وأعلنت الحكومة مقتل ثلاثة جنود في المدينة.")[0][-1] == "الحكومة"
+
+
+def test_a_report_of_nobody_reaches_to_the_comma() -> None:
+    text = "أعلنت وزارة الداخلية أن القوات حاصرت المزارع إثر معلومات عن اختباء مسلحين، وأن القوات قتلت ستة منهم."
+    assert chains(text)[-1][-1] == "وزارة الداخلية"
+
+
+def test_what_is_published_does_not_speak() -> None:
+    text = "وزارة الدفاع تنفي قصف المشفى، وتنشر صوراً تقول إنها تظهر مقتل مسلحين."
+    assert all(link != "صوراً" for chain in chains(text) for link in chain)
+    assert chains("لكن ممرضاً في المستشفى قال إن القصف قتل ثلاثة.")[0][-1] == "ممرضاً في المستشفى"
+
+
+def test_a_call_before_marks_is_that_of_who_sends_it() -> None:
+    assert chains("نداء من ممرضة في المركز الصحي: «حاصرونا وقصفوا سيارة الإسعاف ثم قتلوا السائق».")[0][-1] == (
+        "ممرضة في المركز الصحي"
+    )
+    assert chains("نداء عاجل: حاصر الجنود المركز الصحي.")[0] == [None]
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "named"),
+    [
+        ("طبيب في المدينة: قتل خمسة", "قال الدكتور سالم الحسن إن القصف قتل خمسة.", True),
+        ("نازح من المدينة: قتلوا خمسة", "روى النازح سالم الحسن أن الجنود قتلوا خمسة.", True),
+        ("نازح من المدينة: قتلوا خمسة", "قال الوزير سالم الحسن إن الجنود قتلوا خمسة.", False),
+        ("مصدر في المدينة: قتلوا خمسة", "قال الدكتور سالم الحسن إن القصف قتل خمسة.", False),
+    ],
+)
+def test_a_headline_means_who_is_named_below(above: str, below: str, named: bool) -> None:
+    reading = read_text(f"{above}\n\nالساحل - 15 مايو 2024\n\n{below}", published="2024-05-16")
+    first, *_, spoke = (claim.attribution[-1].speaker for claim in reading.claims)
+    assert spoke is not None and (first == spoke) == named
