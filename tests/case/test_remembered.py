@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from rawi.case import Case, Read
+from rawi.case import Case, Read, lookup_fill
+from rawi.case.sql_lookup import SQL
 from rawi.case.verify import verify
 from rawi.ingest import ingest, same_content
 from rawi.lexicon import load
@@ -17,6 +18,7 @@ from rawi.read import read
 from tools import Silent
 
 CLUSTERS = Path(__file__).parents[1] / "gold" / "clusters" / "dev"
+TABLES = [line.split()[2] for line in SQL.splitlines() if line.startswith("CREATE TABLE")]
 
 
 @pytest.fixture(scope="module", params=["yemen-marib-2021", "libya-swani-2020"])
@@ -30,6 +32,11 @@ def add(case: Case, *readings: Reading) -> list[str]:
     found = case.link()
     assert case.replace_links(found.readings, found.links, state=case.state(), memory=found.memory)
     return list(case.lines())
+
+
+def look_ups(case: Case) -> dict[str, list[str]]:
+    """Return the rows of the look-ups, by table."""
+    return {name: sorted(map(repr, case.connection.execute(f"SELECT * FROM {name}"))) for name in TABLES}
 
 
 @pytest.fixture
@@ -57,6 +64,10 @@ def test_any_order_reads_as_the_whole(pages: list[Reading], tmp_path: Path, seed
             record = add(case, page)
             dated = {one.id for one in case.rows(Document) if one.published.basis == "linked"}
             assert all(page.document.id in pair or pair & dated for pair in asked)
+            filled = look_ups(case)
+            with case.transaction():
+                lookup_fill.fill(case.connection)
+            assert look_ups(case) == filled
         assert record == whole
         asked.clear()
         assert add(case) == whole

@@ -1,12 +1,13 @@
 """Filling the look-up tables from the rows as they read with judgements; they are never a source of anything.
 
-`fill` makes them anew when the links of a case are replaced, `follow` brings them up to date after a judgement.
+`fill` makes them anew when the links of a case are replaced, but for what linking gave as before; `follow` brings them
+up to date after a judgement.
 """
 
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -34,37 +35,107 @@ _TABLES = tuple(line.split()[2] for line in SQL.splitlines() if line.startswith(
 _IN_DOCUMENT = ("document", "passage", "mention", "quotation")
 
 
-def fill(connection: sqlite3.Connection) -> None:
-    """Fill the tables anew, inside the open transaction."""
-    for table in _TABLES:
-        connection.execute(f"DELETE FROM {table}")
+class Before(NamedTuple):
+    """What the tables go by before links are replaced: events as JSON, disputes by event; documents linking changed."""
+
+    events: dict[str, str]
+    disputes: dict[str, set[tuple[str, ...]]]
+    changed: set[str]
+
+
+def before(connection: sqlite3.Connection) -> Before | None:
+    """Return what the tables go by, to be handed to `fill` once the links are replaced; null if they hold else."""
+    events = dict(connection.execute("SELECT id, json FROM event_now").fetchall())
+    if events.keys() != {row[0] for row in connection.execute("SELECT id FROM lookup_event")}:
+        return None
+    return Before(events, _disputes(connection), _changed_by_linking(connection))
+
+
+def fill(connection: sqlite3.Connection, known: Before | None = None) -> None:
+    """Fill the tables anew, inside the open transaction; events and documents that are as they were `known` stay."""
+    judged = _changed_judgements(connection)
+    if known is None or any(row_type in ("entity", "source") for row_type, *_ in judged):
+        known = Before({}, {}, set())
+        for table in _TABLES:
+            connection.execute(f"DELETE FROM {table}")
+    for table in ("entity", "source", "dispute", "derivation", "reuse"):
+        connection.execute(f"DELETE FROM lookup_{table}")
     for entity in _rows(connection, Entity):
         _put_entity(connection, entity)
     for source in _rows(connection, Source):
         _put_source(connection, source)
     for dispute in _rows(connection, Disagreement):
         _put_dispute(connection, dispute)
-    for n, event in enumerate(_rows(connection, Event)):
-        _put_event(connection, n, event)
     for derivation in _rows(connection, Derivation):
         _put_derivation(connection, derivation)
     for reuse in _rows(connection, Reuse):
         _put_reuse(connection, reuse)
-    documents = connection.execute("SELECT document FROM reading ORDER BY path, document").fetchall()
-    for n, (document,) in enumerate(documents):
-        _put_document(connection, n, document)
+    _fill_events(connection, known)
+    touched = known.changed | _changed_by_linking(connection)
+    touched |= {document or identifier for row_type, identifier, document in judged if row_type in _IN_DOCUMENT}
+    _fill_documents(connection, touched)
     _settle(connection)
     _note_followed(connection)
 
 
-def follow(connection: sqlite3.Connection) -> None:
-    """Bring the tables up to date with what the judged rows say now, inside the open transaction."""
-    changed = connection.execute(
+def _fill_events(connection: sqlite3.Connection, known: Before) -> None:
+    """Put in the events that are not as they were, and take out what is gone of those."""
+    disputes = _disputes(connection)
+    numbers = dict(connection.execute("SELECT id, n FROM lookup_event").fetchall())
+    now = connection.execute("SELECT id, json FROM event_now ORDER BY stage, document, n").fetchall()
+    same = {
+        identifier
+        for identifier, text in now
+        if identifier in numbers
+        and known.events.get(identifier) == text
+        and known.disputes.get(identifier) == disputes.get(identifier)
+    }
+    for identifier in numbers.keys() - same:
+        _remove_event(connection, msgspec.json.decode(known.events[identifier], type=Event))
+    for n, (identifier, text) in enumerate(now):
+        if identifier not in same:
+            _put_event(connection, n, msgspec.json.decode(text, type=Event))
+        elif numbers[identifier] != n:
+            connection.execute("UPDATE lookup_event SET n = ? WHERE id = ?", (n, identifier))
+
+
+def _fill_documents(connection: sqlite3.Connection, touched: set[str]) -> None:
+    """Put in the documents that are new or `touched`, and take out those that are gone."""
+    numbers = dict(connection.execute("SELECT id, n FROM lookup_document").fetchall())
+    documents = connection.execute("SELECT document FROM reading ORDER BY path, document").fetchall()
+    for n, (document,) in enumerate(documents):
+        if document in touched or document not in numbers:
+            _put_document(connection, n, document)
+        elif numbers[document] != n:
+            connection.execute("UPDATE lookup_document SET n = ? WHERE id = ?", (n, document))
+    for document in numbers.keys() - {document for (document,) in documents}:
+        _put_document(connection, 0, document)
+
+
+def _disputes(connection: sqlite3.Connection) -> dict[str, set[tuple[str, ...]]]:
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for event, *rest in connection.execute("SELECT event, id, about, nature FROM lookup_dispute"):
+        found.setdefault(event, set()).add(tuple(rest))
+    return found
+
+
+def _changed_by_linking(connection: sqlite3.Connection) -> set[str]:
+    return {document for (document,) in connection.execute("SELECT DISTINCT document FROM superseded")}
+
+
+def _changed_judgements(connection: sqlite3.Connection) -> list[tuple[str, str, str]]:
+    """Return the judged rows (type, id, document) that are not as the tables have them."""
+    return connection.execute(
         "SELECT j.type, j.id, j.document FROM judged AS j LEFT JOIN lookup_followed AS f USING (type, document, id)"
         " WHERE f.id IS NULL OR f.json != j.json OR f.out != j.out"
         " UNION SELECT f.type, f.id, f.document FROM lookup_followed AS f"
         " LEFT JOIN judged AS j USING (type, document, id) WHERE j.id IS NULL"
     ).fetchall()
+
+
+def follow(connection: sqlite3.Connection) -> None:
+    """Bring the tables up to date with what the judged rows say now, inside the open transaction."""
+    changed = _changed_judgements(connection)
     of_type: dict[str, list[str]] = {}
     for row_type, identifier, _ in changed:
         of_type.setdefault(row_type, []).append(identifier)
@@ -196,6 +267,16 @@ def _put_event(connection: sqlite3.Connection, n: int, event: Event) -> None:
         for part in parts:
             if part.entity:
                 _put(connection, "part", part.entity, event.id, role)
+
+
+def _remove_event(connection: sqlite3.Connection, event: Event) -> None:
+    for table, column in (("event", "id"), ("told", "event")):
+        connection.execute(f"DELETE FROM lookup_{table} WHERE {column} = ?", (event.id,))
+    connection.executemany("DELETE FROM lookup_claim WHERE claim = ?", ((claim,) for claim in event.claims))
+    parts = (*event.agents, *event.targets, *((event.place,) if event.place else ()))
+    connection.executemany(
+        "DELETE FROM lookup_part WHERE entity = ? AND event = ?", ((part.entity, event.id) for part in parts)
+    )
 
 
 def _put_document(connection: sqlite3.Connection, n: int, identifier: str) -> None:

@@ -197,6 +197,7 @@ class Case:
         with self.transaction():
             if self.state() != state:
                 return False
+            filled = lookup_fill.before(self.connection) if self._filled() else None
             for name in schema.TABLES:
                 self.connection.execute(f'DELETE FROM "{name}" WHERE stage = ?', (schema.LINK,))
             self.connection.execute("DELETE FROM superseded")
@@ -208,7 +209,7 @@ class Case:
             for rows in (links.reuses, links.derivations, links.events, links.disagreements):
                 stored.insert(self.connection, schema.LINK, "", rows)
             overlay.after_linking(self.connection)
-            lookup_fill.fill(self.connection)
+            lookup_fill.fill(self.connection, filled)
             self.connection.execute("INSERT OR REPLACE INTO meta VALUES ('linked', ?)", (_by_this_version(state),))
             detail: dict[str, object] = {
                 "documents": len(readings),
@@ -220,6 +221,11 @@ class Case:
                 detail[remembered.DIGEST] = remembered.keep(self.connection, memory.kept())
             self.log("linked", detail)
         return True
+
+    def _filled(self) -> bool:
+        """Whether this version of Rawi filled the look-ups."""
+        row = self.connection.execute("SELECT value FROM meta WHERE key = 'linked'").fetchone()
+        return row is not None and str(row[0]).endswith(f" {__version__}")
 
     def keep_links(self) -> None:
         """Take the links stored for those of what the case holds now, as a record brings them with its judgements."""
