@@ -66,8 +66,9 @@ def link_judged(connection: sqlite3.Connection) -> Linked:
 
 
 def _machine(connection: sqlite3.Connection) -> Iterator[Reading]:
+    held = {reading.document.id: reading for reading in stored.get_readings(connection)}
     for (document,) in connection.execute("SELECT document FROM reading ORDER BY path, document"):
-        yield stored.get_reading(connection, document)
+        yield held.pop(document)
 
 
 def _verdict(checked: Quotation, plain: dict[str, Quotation]) -> Quotation:

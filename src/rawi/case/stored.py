@@ -4,7 +4,8 @@ import hashlib
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import TypeVar
+from operator import itemgetter
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -78,6 +79,39 @@ def get_reading(connection: sqlite3.Connection, document: str) -> Reading:
     """Return what `read` found in a document, as it stood before linking."""
 
     return _reading(connection, document, lambda _: schema.READ)
+
+
+def get_readings(connection: sqlite3.Connection) -> Iterator[Reading]:
+    """Yield what `read` found in each document, as it stood before linking, by id, each table gone through once."""
+    fields = zip(Reading.__struct_fields__, OF_READINGS, strict=True)
+    others = {field: _Rows(connection, name) for field, name in fields if name != "document"}
+    for document, rows in _by_document(connection, "document"):
+        yield Reading(document=rows[0], **{field: each.take(document) for field, each in others.items()})
+
+
+class _Rows:
+    """The rows of one type that reading gave, to be taken document by document in the order of their ids."""
+
+    def __init__(self, connection: sqlite3.Connection, name: str) -> None:
+        self._groups = _by_document(connection, name)
+        self._next = next(self._groups, None)
+
+    def take(self, document: str) -> tuple[Any, ...]:
+        """Return the rows of a document, none where it has none; those of earlier ones must have been taken."""
+        if self._next is None or self._next[0] != document:
+            return ()
+        rows = self._next[1]
+        self._next = next(self._groups, None)
+        return rows
+
+
+def _by_document(connection: sqlite3.Connection, name: str) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    """Yield the rows of one type that reading gave, by the id of their document."""
+    decoder = msgspec.json.Decoder(tuple.__class_getitem__((schema.TABLES[name], ...)))
+    found = connection.execute(f'SELECT document, json FROM "{name}" WHERE stage = {schema.READ} ORDER BY document, n')
+    for document, rows in groupby(found, key=itemgetter(0)):
+        # All rows of a document are decoded at once: for each by itself the calls would take most of the time.
+        yield document, decoder.decode(f"[{','.join(text for _, text in rows)}]")
 
 
 def get_counted(connection: sqlite3.Connection, document: str) -> Reading:

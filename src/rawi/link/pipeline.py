@@ -14,6 +14,7 @@ from rawi.link.derivations.memory import Memory, Own, fingerprint
 from rawi.link.derivations.outside import held_by, together
 from rawi.link.derivations.settling import Settled, settle
 from rawi.link.pairs.align import Alignment, align_forms
+from rawi.link.pairs.derivation import may_derive
 from rawi.link.texts.features import Forms, prepare
 from rawi.link.texts.surroundings import Around, surroundings
 from rawi.model import Document, Links, Published, Quotation, Reading
@@ -88,8 +89,8 @@ class _Documents:
 
     def settled(self) -> Settled:
         """Return who takes what from whom."""
-        pairs_of_case = pairs((reading, self._own(document).keys) for document, reading in self._by_id.items())
-        rows = [one for one in map(self._alignment, pairs_of_case) if one is not None]
+        found = pairs(((reading, self._own(document).keys) for document, reading in self._by_id.items()), self._derives)
+        rows = [one for one in map(self._alignment, found) if one is not None]
         settled = settle(
             self._readings,
             [reuse for one in rows for reuse in one.reuses],
@@ -108,6 +109,11 @@ class _Documents:
 
     def _prepared(self, document: str) -> Forms:
         return prepare(self._by_id[document])
+
+    def _derives(self, source: Reading, target: Reading) -> bool:
+        """Whether one document may take something from another."""
+        names = self._names[source.document.id], self._names[target.document.id]
+        return self._memory.derives(*names, lambda: may_derive(source, target))
 
     def _alignment(self, pair: Pair) -> Alignment | None:
         """Return what a pair has to do with each other, null for nothing."""

@@ -13,7 +13,7 @@ no order: so a case can grow by one document and come to what it would be if it 
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from heapq import nsmallest
@@ -48,6 +48,8 @@ WIDEST_DAYS = 7
 ACCOUNT_ROLES = ("report", "statement", "summary")
 
 _Days = tuple[int, int]
+# Whether words may have gone from one document to another.
+Derives = Callable[[Reading, Reading], bool]
 
 
 class Pair(NamedTuple):
@@ -374,10 +376,10 @@ def candidates(prepared: Iterable[Forms]) -> tuple[Pair, ...]:
     return pairs((forms.reading, keys_of(forms)) for forms in prepared)
 
 
-def pairs(documents: Iterable[tuple[Reading, Keys]]) -> tuple[Pair, ...]:
+def pairs(documents: Iterable[tuple[Reading, Keys]], derives: Derives = may_derive) -> tuple[Pair, ...]:
     """Return the pairs of a case to align, each in the direction the words may have gone (both where open).
 
-    A page with several accounts is a pair with itself.
+    A page with several accounts is a pair with itself. `derives` says whether words may have gone from one to another.
     """
     readings: dict[str, Reading] = {}
     keys: list[Keys] = []
@@ -391,20 +393,20 @@ def pairs(documents: Iterable[tuple[Reading, Keys]]) -> tuple[Pair, ...]:
             pair = min(document, near.document), max(document, near.document)
             known = found.get(pair)
             found[pair] = near._replace(forced=True) if known is not None and known.forced else near
-    ways = [one for document in readings for one in directed(readings[document], readings[document], None)]
+    ways = [one for document in readings for one in directed(readings[document], readings[document], None, derives)]
     for (one, other), near in sorted(found.items()):
-        ways += directed(readings[one], readings[other], near)
+        ways += directed(readings[one], readings[other], near, derives)
     return tuple(ways)
 
 
-def directed(one: Reading, other: Reading, near: Near | None) -> list[Pair]:
+def directed(one: Reading, other: Reading, near: Near | None, derives: Derives = may_derive) -> list[Pair]:
     """Return two documents that are near each other as pairs in each direction the words may have gone."""
     ways = ((one, other), (other, one)) if near is not None else ((one, other),)
     shared, forced = (near.shared, near.forced) if near is not None else (0, True)
     return [
         Pair(source.document.id, target.document.id, shared, forced)
         for source, target in ways
-        if may_derive(source, target)
+        if derives(source, target)
     ]
 
 

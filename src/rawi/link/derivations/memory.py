@@ -61,6 +61,17 @@ class Memory:
             self._own[document] = found._replace(keys=found.keys._replace(marks=array("q", found.keys.marks)))
         return self._own[document]
 
+    def derives(self, source: str, target: str, make: Callable[[], bool]) -> bool:
+        """Whether a document may take something from another (fingerprints), or was asked before; `make` finds out.
+
+        Where it may not, nothing is what it takes.
+        """
+        pair = source, target
+        if pair in self._known or self._alignments.get(pair) is not None or make():
+            return True
+        self._alignments[pair] = None
+        return False
+
     def alignment(self, source: str, target: str, make: Callable[[], Alignment]) -> Alignment | None:
         """Return what one document takes from another (fingerprints), null for nothing; `make` finds it out."""
         pair = source, target
