@@ -81,3 +81,50 @@ def test_a_headline_means_who_is_named_below(above: str, below: str, named: bool
     reading = read_text(f"{above}\n\nالساحل - 15 مايو 2024\n\n{below}", published="2024-05-16")
     first, *_, spoke = (claim.attribution[-1].speaker for claim in reading.claims)
     assert spoke is not None and (first == spoke) == named
+
+
+def test_another_outlet_of_which_only_the_sort_is_told_passes_it_on() -> None:
+    assert chains("وقال السائق سالم الحسن لإذاعة محلية إن الجنود قتلوا خمسة.")[0][1:] == [
+        "إذاعة محلية",
+        "السائق سالم الحسن",
+    ]
+    assert chains("وقال السائق سالم الحسن للإذاعة إن الجنود قتلوا خمسة.")[0][1:] == ["السائق سالم الحسن"]
+
+
+def test_who_is_named_behind_a_quotation_is_around_who_speaks_in_it() -> None:
+    text = "«اتصلنا بالمطافئ فقالوا لنا إن المسلحين قصفوا السيارات»، يضيف القس بولس نصيف."
+    assert chains(text)[-1][1:] == ["القس بولس نصيف", None]
+    apart = "«اتصلنا بالمطافئ ولم يأت أحد». وقال ضابط إن المسلحين قصفوا السيارات."
+    assert chains(apart)[-1][1:] == ["ضابط"]
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ("ونقلت سانا عن وزارة العدل نفيها قتل المعتقلين.", ["سانا", "وزارة العدل"]),
+        ("ونقلت عن وزارة العدل نفيها قتل المعتقلين.", ["وزارة العدل"]),
+        (
+            "وفي أول بلاغ عسكري لها، أوردته وكالة رويترز، ذكرت وزارة الدفاع أن وحداتها شنت هجوما.",
+            ["وكالة رويترز", "وزارة الدفاع"],
+        ),
+        ("وفي أول بلاغ عسكري لها، ذكرت وزارة الدفاع أن وحداتها شنت هجوما.", ["وزارة الدفاع"]),
+        ('اتهمت قوات الدعم السريع "بعض مسؤولي حزب الأمة" بإخلاء مواقعهم أمام هجوم الجيش.', ["قوات الدعم السريع"]),
+    ],
+)
+def test_who_passes_it_on(text: str, links: list[str]) -> None:
+    assert chains(text)[-1][1:] == links
+
+
+def test_a_carrier_with_a_pronoun_is_of_who_spoke() -> None:
+    text = "أعلنت وزارة الدفاع مقتل عشرة. وأشار بيانها إلى إصابة 28."
+    first, second = (claim.attribution[-1].speaker for claim in read_text(text, published="2024-05-16").claims)
+    assert first == second
+    other = "قال الوزير سالم الحسن إن عشرة قتلوا. وأشار بيانها إلى إصابة 28."
+    first, second = (claim.attribution[-1].speaker for claim in read_text(other, published="2024-05-16").claims)
+    assert first is not None and second is None
+
+
+def test_what_fighters_are_thought_to_be_is_no_report() -> None:
+    text = "ذبح مسلحون يُعتقد أنهم من حركة الشباب عشرات المدنيين في حي بن طلحة، في هجوم دام أربع ساعات."
+    assert all(chain == [None] for chain in chains(text))
+    assert chains("ويُعتقد أن مسلحين ذبحوا عشرات المدنيين.")[-1][1:] == [None]

@@ -196,6 +196,10 @@ def complement(unit: Unit, first: int, limit: int, cue: Cue, after: Range | None
     # A comma right before أن, إلى أن closes what was put in after the speaker: nothing is said yet.
     led = marker is not None and unit.tokens[marker - 1].key in map(PREPOSITIONS.get, prepositions)
     closed = marker is not None and unit.tokens[marker - 1 - led].light in COMMAS
+    blamed = unit.quoted.get(start) if cue.stance == "accuse" and "party" in cue.complement else None
+    if blamed is not None and after is not None and _is_blamed_for(unit, blamed.last):
+        # اتهمت القيادة "بعض مسؤولي الحزب" بإخلاء المواقع
+        return Rest(start, speaker=after, relayed=gap.relayed, mouth=gap.mouth, via=gap.via, to=gap.to, clause=True)
     if marker is not None and (closed or start >= marker or (not takes and marker <= start + 1)):
         return introduced(unit, first, marker, after)
     rest = Rest(start, speaker=after, relayed=gap.relayed, mouth=gap.mouth, via=gap.via, to=gap.to)
@@ -228,6 +232,12 @@ def complement(unit: Unit, first: int, limit: int, cue: Cue, after: Range | None
         quoted = unit.quoted.get(start)
         return replace(rest, quote_end=quoted.last if quoted is not None and quoted.clause else None)
     return introduced(unit, first, marker, after) if marker is not None and "that" in cue.complement else None
+
+
+def _is_blamed_for(unit: Unit, i: int) -> bool:
+    """Whether ب and what somebody is accused of stand at token `i`."""
+    word = unit.tokens[i].key if i < unit.last else ""
+    return word.startswith("ب") and len(word) > _SHORTEST_WORD
 
 
 def _speaks_at(unit: Unit, i: int) -> bool:

@@ -213,6 +213,7 @@ def _said_after(told: Told, unit: Unit, stack: list[Open], said: Saying) -> None
         speaker = before.speaker if before is not None else resolved(told, said.relayed)
         links = _links(told, unit, links, said, speaker, base=False)
     _issues(told, unit, speaker, said)
+    quoted_by.enclose(told, unit, said.start, links)
     content = Open(said, speaker, links, start, said.start, own=len(links) == len(told.base))
     behind = unit.tokens[said.start - 1].light in COMMAS and said.start - 1 in unit.closed
     told.after = content if inside is None and (behind or (said.end or 0) >= unit.last - 1) else None
@@ -318,7 +319,7 @@ def _through_outlet(told: Told, unit: Unit, chain: Chain, said: Saying, speaker:
 
 def _spoke_before(told: Told, speaker: Speaker) -> Open | None:
     """Return the last content of a person, or of somebody unnamed (المصدر), who now speaks again by himself."""
-    if speaker.own or not (speaker.person or speaker.kind in ("anonymous", "official")):
+    if speaker.own or not (speaker.person or speaker.kind in ("anonymous", "official", "carrier")):
         return None
     again = is_definite(name_key(speaker.text or ""))
     for lead in islice(reversed(told.leads), _MANY):

@@ -60,7 +60,8 @@ def outlet_of(unit: Unit, said: Saying) -> Range | None:
 def _at_the_head(unit: Unit, said: Saying) -> Range | None:
     """Return the outlet of the carrier that a sentence begins with (وفي بيان بثته إذاعة الكويت، قالت المقاومة)."""
     end = said.start - 1
-    if end <= unit.first or unit.tokens[end].light not in COMMAS or not opens_carrier(unit, unit.first + 1):
+    at = unit.first + 1 + unit.is_a("newest", unit.first + 1)
+    if end <= unit.first or unit.tokens[end].light not in COMMAS or not opens_carrier(unit, at):
         return None
     return next(filter(None, (_outlet_at(unit, i) for i in range(unit.first + 1, end))), None)
 

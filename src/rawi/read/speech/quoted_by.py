@@ -4,10 +4,12 @@
 Ranges are of tokens.
 """
 
+from msgspec.structs import replace
+
 from rawi.lexicon.cues import form_of, speaker_noun
 from rawi.lexicon.shape_words import shape_words
 from rawi.model import Attribution
-from rawi.read.speech.chains import Speech
+from rawi.read.speech.chains import Chain, Speech
 from rawi.read.speech.hearing import Speaker, is_definite
 from rawi.read.speech.subjects import subject
 from rawi.read.speech.told import Told
@@ -93,3 +95,22 @@ def _may_speak(unit: Unit, verb: int) -> bool:
     token = unit.tokens[verb]
     form = form_of(unit.cues, token.key)
     return token.kind == "word" and not is_passive(token.text) and form is not None
+
+
+def enclose(told: Told, unit: Unit, end: int, chain: Chain) -> None:
+    """Put whoever is named right behind a quotation around those who speak inside it (…، تابع حمود).
+
+    `end`: the token the words of saying begin with; `chain`: on whose word the quotation is told.
+    """
+    last = end
+    while last > unit.first and unit.tokens[last - 1].light in COMMAS | DASHES:
+        last -= 1
+    quoted = next((unit.quoted[i] for i in told.long_quotations if unit.quoted[i].last == last), None)
+    outer = chain[len(told.base) :]
+    if quoted is None or not outer:
+        return
+    low, high = told.scene.text.span((quoted.first, quoted.last))
+    for n, speech in enumerate(told.speeches):
+        within = low <= speech.start and speech.end <= high and not speech.own
+        if within and speech.chain[: len(chain)] != chain and speech.chain[: len(told.base)] == told.base:
+            told.speeches[n] = replace(speech, chain=(*told.base, *outer, *speech.chain[len(told.base) :]))

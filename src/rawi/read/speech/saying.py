@@ -275,6 +275,9 @@ def _guesses(unit: Unit, i: int) -> bool:
     """Whether a verb right behind a noun only guesses what that is (طائرات يعتقد أنها إسرائيلية قصفت)."""
     guessed = i + _GUESS < unit.last and unit.tokens[i].key.startswith("ي") and unit.tokens[i + 1].key in _IT_IS
     what = unit.tokens[i + _GUESS].key if guessed else ""
+    if what == _FROM and i + _GUESS + 1 < unit.last and unit.tokens[i - 1].kind == "word":
+        # مسلحون يُعتقد أنهم من «الجماعة»
+        return is_named(unit, i + _GUESS + 1) or unit.tokens[i + _GUESS + 1].kind == "quote"
     return i > unit.first and unit.tokens[i - 1].kind == "word" and what.endswith(_OF_WHOM)
 
 

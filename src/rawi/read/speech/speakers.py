@@ -351,6 +351,12 @@ def heard_by(scene: Scene, memory: Memory, first: int, last: int) -> Speaker | N
     if speaker.id is None and outlet is not None:
         # «وام» is no mother.
         return replace(speaker, id=outlet, noun=None, kind="outlet")
+    if last - first > 1 and not any(token.kind == "quote" for token in tokens[first:last]):
+        # قال لإذاعة محلية, للإذاعة الحكومية: another outlet, of which only the sort is told.
+        if tokens[first].key.startswith("لل") and not list(scene.mentions(first, last)):
+            return replace(speaker, id=None)
+        if speaker.id is None and not is_definite(tokens[first].key):
+            return speaker
     return speaker if speaker.id is not None else None
 
 

@@ -25,6 +25,11 @@ def carrier(memory: Memory, scene: Scene, base: Speaker, actors: Sequence[tuple[
     """Return who issued the statement: named with it, or named before, or the issuer of the page's statement."""
     if _is_somebodys(scene, base):
         return meaning(base, None, feminine=False)
+    if base.title is not None and base.noun != base.title.removeprefix("و") and base.title.endswith(("ها", "ه")):
+        # أعلنت الوزارة …. وأشار بيانها إلى
+        latest = memory.speakers[-1] if memory.speakers else None
+        agrees = latest is not None and not latest.person and latest.feminine == base.title.endswith("ها")
+        return meaning(base, latest.id if latest is not None and agrees else None, feminine=False)
     actors = [actor for actor in actors if not _only_passes_on(scene, *actor) and not _is_where(scene, actor[0])]
     shared = [m for start, _, m in actors[1:] if scene.text.tokens[start].key.startswith("و")]
     if actors and actors[0][2].entity is not None:

@@ -159,6 +159,8 @@ def name_ahead(text: Text, first: int, last: int, given: frozenset[str], cues: C
         odd = odd and not (token.key[0] == "ل" and (token.key.endswith("نا") or speaker_noun(cues, token.key[1:])))
         # الحبيب الصيد: after a given name with the article
         surname = surname or (bare != word and end == first + 1 and token.key.startswith("ال"))
+        # أحمد وحيدي: no other word ends so behind a given name.
+        surname = surname or (bare in given and end == first + 1 and _is_odd_nisba(token.key))
         object_ = token.key.endswith("ا") and token.key not in given
         if token.kind != "word" or token.key in _IN or object_ or not (known or surname or odd):
             break
@@ -198,6 +200,10 @@ def _is_name_only(token: Token, given: frozenset[str], cues: Cues) -> bool:
     bare = word.removesuffix("ا")
     odd = not attested(word) and not segment(word) and form_of(cues, word) is None
     return odd and (bare == word or not (attested(bare) or segment(bare)))
+
+
+def _is_odd_nisba(word: str) -> bool:
+    return word.endswith("ي") and len(word) > 3 and not attested(word) and not _is_plain_word(word)
 
 
 def _is_surname(word: str) -> bool:

@@ -3,12 +3,15 @@
 from rawi.lexicon.cues import Cues, SpeakerKind, bare_noun, form_of, phrase_at, speaker_noun
 from rawi.lexicon.function_words import function_words
 from rawi.lexicon.matcher import without_l
+from rawi.lexicon.outlets import outlet_named
+from rawi.lexicon.shape_words import shape_words
 from rawi.read.speech.hearing import is_definite, noun_with_pronoun
 from rawi.read.speech.speakers_of_no_list import is_accusative, name_ahead, name_around
 from rawi.read.speech.units import (
     COLONS,
     COMMAS,
     DASHES,
+    NEWS,
     STOPS,
     Range,
     Unit,
@@ -22,6 +25,7 @@ from rawi.read.speech.units import (
 from rawi.text import attested, key, segment
 
 _IN = key("في")
+_ISSUED = shape_words("issued")
 _ABOUT, _WHAT = key("عن"), key("ما")
 _LINKS = frozenset((_IN, "ل", key("لدى"), key("التابع"), key("التابعة")))
 _FROM = (key("من"), _IN)
@@ -34,6 +38,7 @@ _ADJECTIVES = ("ي", "يه", "يون", "يين", "يا", "يان")
 _BODIES = ("body", "component", "outlet", "carrier")
 _OF_BODIES = ("spokesperson", "official", "correspondent")
 _OURS = ("نا", "ي")
+_ITS = ("ها", "ه")
 _OF_PEOPLE = ("spokesperson", "official", "anonymous")
 
 
@@ -49,7 +54,18 @@ def subject(unit: Unit, first: int, limit: int) -> Range | None:
     if not opens and unit.tokens[start].kind == "quote":
         quoted = unit.quoted.get(start)
         opens = quoted is not None and not quoted.clause
-    return (start, end_of_subject(unit, start, limit)) if opens else None
+    return (start, _with_issuer(unit, start, end_of_subject(unit, start, limit), limit)) if opens else None
+
+
+def _with_issuer(unit: Unit, first: int, end: int, limit: int) -> int:
+    """Return the token after who issued a carrier, where he is named with it (البلاغ الصادر عن وزارة الدفاع)."""
+    if speaker_noun(unit.cues, unit.tokens[first].key) != "carrier":
+        return end
+    about = end + (end < limit and unit.tokens[end].key in _ISSUED)
+    if about + 1 >= limit or unit.tokens[about].key != _ABOUT or unit.tokens[about - 1].key not in _ISSUED:
+        return end
+    named = subject(unit, about + 1, limit)
+    return named[1] if named is not None else end
 
 
 def _is_told(unit: Unit, i: int) -> bool:
@@ -69,15 +85,28 @@ def _opens_subject(unit: Unit, i: int) -> bool:
     if is_accusative(unit.tokens[i]):
         # وتطلب تحقيقاً مستقلاً
         return False
+    if _is_short_outlet(unit, i):
+        # ونقلت سانا عن الوزارة
+        return True
     if word in unit.scene.given and i + 1 < unit.last and unit.tokens[i + 1].light == "(":
         # تحكي رنا (اسم مستعار)
         return True
     return unit.tokens[i].kind == "word" and (bare_noun(unit.cues, word) is not None or _pronoun_noun(unit.cues, word))
 
 
+def _is_short_outlet(unit: Unit, i: int) -> bool:
+    """Whether an outlet of the lists stands at token `i` by a name of one word that is no other word."""
+    word = unit.tokens[i].key
+    if is_definite(word) or any(not parts.proclitics and not parts.enclitic for parts in segment(word)):
+        return False
+    outlet = outlet_named(unit.scene.outlets, unit.tokens[i].text)
+    return outlet is not None and outlet.kind in NEWS
+
+
 def _pronoun_noun(cues: Cues, word: str) -> bool:
     # فريقنا is who tells it himself.
-    return not word.endswith(_OURS) and cues.speakers.get(noun_with_pronoun(cues, word) or "") in _OF_BODIES
+    kind = cues.speakers.get(noun_with_pronoun(cues, word) or "")
+    return not word.endswith(_OURS) and (kind in _OF_BODIES or (kind == "carrier" and word.endswith(_ITS)))
 
 
 def end_of_subject(unit: Unit, first: int, limit: int) -> int:
