@@ -55,6 +55,8 @@ def test_bad_rows_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, r
         ("في وقت سابق اليوم", ["dated"]),
         ("تقدمت القوات نحو التلة", []),
         ("نقل مجموعات كبيرة", []),
+        ("تقصف أحياءها بصورة شبه يومية", ["habit"]),
+        ("قصفت أحياءها منذ يومين", []),
     ],
 )
 def test_cues_of_sequence(words: str, kinds: list[str]) -> None:

@@ -10,9 +10,9 @@ from rawi.lexicon.tables import read_table
 
 # `background`: opens a sentence that tells of something older than the news. `attempt`: tried. `repelled`: tried, and
 # others put an end to it. `dated`: earlier on a day that is named. `former`: a toll that a newer one of the same has
-# taken the place of.
+# taken the place of. `habit`: done again and again, of no one day.
 SequenceKind = Literal[
-    "again", "attempt", "background", "dated", "earlier", "first", "former", "later", "repelled", "rise"
+    "again", "attempt", "background", "dated", "earlier", "first", "former", "habit", "later", "repelled", "rise"
 ]
 Scope = Literal["all", "most", "part", "remnant"]
 

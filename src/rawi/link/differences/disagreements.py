@@ -29,15 +29,16 @@ from rawi.link.differences.dispute import (
     tells_anew,
     time_words,
 )
+from rawi.link.events.alike import is_whole
 from rawi.link.events.derived import Descents
 from rawi.link.events.kinship import Kinship
 from rawi.link.events.likeness import directed_against, is_mutual
 from rawi.link.events.origins import Roots
 from rawi.link.events.other_tolls import is_dated
-from rawi.link.events.sites import best
+from rawi.link.events.sites import Site, best
 from rawi.link.events.timing import days_between, gap_of
 from rawi.link.events.told import BODY, Book, Told, denies
-from rawi.link.events.victims import victims
+from rawi.link.events.victims import died_of_wounds, victims
 from rawi.link.texts.counted import OUTCOMES, TELLING_NUMBER, counted, outcome
 from rawi.model import Figure, Participant, Span
 from rawi.model.link import About, Nature
@@ -112,8 +113,21 @@ def _between(one: Told, other: Told, nature: Nature, descents: Descents, book: B
         yield from _who(one, other, nature, repeated=repeated, book=book)
     if _tells_its_day(one) and _tells_its_day(other) and (days_between(one, other) or 0) > 0:
         yield _times(one, other, nature)
-    if best(one.sites, other.sites, book.entities) == "apart" and not (_only_meant(one) or _only_meant(other)):
+    if told_apart(one, other, book) and not (_only_meant(one) or _only_meant(other)):
         yield _places(one, other, nature)
+
+
+def told_apart(one: Told, other: Told, book: Book) -> bool:
+    """Whether two claims name places that are apart; a market that both name without saying which is no common one."""
+    sites = [one.sites, other.sites]
+    listed = [[site for site in given if _is_listed(site, book)] for given in sites]
+    first, second = listed if all(listed) else sites
+    return best(first, second, book.entities) == "apart"
+
+
+def _is_listed(site: Site, book: Book) -> bool:
+    entity = book.entities.get(site.entity or "")
+    return entity is not None and (entity.curated or entity.lat is not None)
 
 
 def _only_meant(told: Told) -> bool:
@@ -259,9 +273,10 @@ def _figures(told: Sequence[Told], kinship: Kinship) -> Iterator[Dispute]:
     """Yield a dispute for each thing counted and each way in which numbers of it came to differ."""
     numbers: dict[tuple[str, ...], list[tuple[Figure, Told]]] = defaultdict(list)
     for item in told:
-        if item.claim.polarity:
+        if item.claim.polarity and not died_of_wounds(item):
             for figure in item.claim.quantities:
-                if figure.what is not None:
+                # "34 killed, seven of them children": the seven contradict no toll.
+                if figure.what is not None and is_whole(figure, item):
                     numbers[counted(item.claim, figure)].append((figure, item))
     for what in sorted(numbers):
         by_nature: dict[Nature, list[tuple[Figure, Told]]] = defaultdict(list)

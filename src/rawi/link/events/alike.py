@@ -38,7 +38,7 @@ def figure_score(one: Told, other: Told) -> float:
             scores.append(VAGUE_FIGURE if vague else FIGURE)
         elif nearly(figure, counterpart):
             scores.append(VAGUE_FIGURE)
-        elif apart(figure, counterpart) and _is_whole(figure, one) and _is_whole(counterpart, other):
+        elif apart(figure, counterpart) and is_whole(figure, one) and is_whole(counterpart, other):
             small, large = sorted((figure.high or figure.low or 0, counterpart.high or counterpart.low or 0))
             rises = "rise" in one.cues | other.cues
             scores.append(FAR_FIGURE if large > FAR_RATIO * small and not rises else 0.0)
@@ -55,7 +55,7 @@ def nearly(figure: Figure, other: Figure) -> bool:
     return exact and small >= TELLING_NUMBER and large <= NEARLY * small
 
 
-def _is_whole(figure: Figure, told: Told) -> bool:
+def is_whole(figure: Figure, told: Told) -> bool:
     """Whether a claim gives no higher number of what a figure counts, of which it is a part."""
     return all(
         (other.low or 0) <= (figure.low or 0) for other in told.claim.quantities if counts(other) == counts(figure)

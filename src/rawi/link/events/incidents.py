@@ -16,7 +16,7 @@ from rawi.link.events.scenes import Days
 from rawi.link.events.sites import WIDE, best
 from rawi.link.events.timing import gap_of, span_of
 from rawi.link.events.told import ASIDE, Book, Told, denies
-from rawi.link.events.victims import soldiers, victims
+from rawi.link.events.victims import counts_own, soldiers, victims
 from rawi.model import EventType
 
 _LOST: frozenset[EventType] = frozenset({"destruction"})
@@ -172,6 +172,8 @@ def _suffered(told: Told, sides: Sequence[tuple[str, str]], book: Book) -> froze
     """
     if told.targets:
         return told.targets
+    if told.speaker is not None and counts_own(told):
+        return frozenset({told.speaker})
     if told.agents:
         return frozenset(foe for actor, foe in sides if book.any_kin((actor,), told.agents))
     if soldiers(told):

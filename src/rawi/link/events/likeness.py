@@ -51,13 +51,14 @@ PERIOD = 5
 WEEKS = 14
 
 # Said of one of two happenings in a document, they make it another one.
-APART: frozenset[SequenceKind] = frozenset({"again", "background", "earlier", "later"})
+APART: frozenset[SequenceKind] = frozenset({"again", "background", "earlier", "habit", "later"})
 
 # A toll that is told with another one of the same.
 _RISING: frozenset[SequenceKind] = frozenset({"former", "rise"})
 # Of one place and day these are told of one actor once.
 ONCE: frozenset[EventType] = frozenset({"territory_change", "advance", "retreat", "siege", "surrender", "displacement"})
 _CIVILIANS = frozenset({"civilians"})
+_FIGHTERS = frozenset({"fighters"})
 _WILL = frozenset({"promised", "planned"})
 
 
@@ -88,6 +89,8 @@ def likeness(one: Told, other: Told, book: Book) -> Likeness:
     if counted_apart(one, other, book):
         return BARRED
     if _older(one, other) or _older(other, one) or _repelled(one, other) or _other_victims(one, other, around):
+        return BARRED
+    if _is_habit(one) != _is_habit(other) or _denies_others(one, other, book) or _denies_others(other, one, book):
         return BARRED
     if _other_period(one, other) or one_of_many(one, other, book) or of_another_toll(one, other, book):
         return BARRED
@@ -141,12 +144,17 @@ def _one_attack(one: Told, other: Told) -> bool:
     return told and (is_any_attack(one) or is_any_attack(other))
 
 
+def _one_way(one: Told, other: Told) -> bool:
+    """Whether two claims tell of one attack, and both by him who attacked: who repels it acts himself."""
+    return _one_attack(one, other) and "repelled" not in one.cues | other.cues
+
+
 def directed_against(one: Told, other: Told, book: Book) -> bool:
     """Whether who acts in one is acted against in the other, where that makes them two happenings."""
     first, second = _family(one), _family(other)
     if not (first.hostile and second.hostile):
         return False
-    if (first.mutual or second.mutual) and not _one_attack(one, other):
+    if (first.mutual or second.mutual) and not _one_way(one, other):
         return False
     return book.any_kin(one.agents, other.targets) or book.any_kin(other.agents, one.targets)
 
@@ -228,6 +236,11 @@ def _older(one: Told, other: Told) -> bool:
     return started is None or ended is None or ended >= started - NEWS_DAYS
 
 
+def _is_habit(told: Told) -> bool:
+    """Whether a claim tells of what is done again and again: of no one blow, nor of its dead."""
+    return "habit" in told.cues and not _family(told).lasts
+
+
 def _repelled(one: Told, other: Told) -> bool:
     """Whether one tells of an attempt to advance and the other of what was taken."""
     return any(
@@ -243,6 +256,15 @@ def _other_victims(one: Told, other: Told, around: Standing) -> bool:
         return False
     first, second = victims(one), victims(other)
     return len(first) == len(second) == 1 and first != second
+
+
+def _denies_others(denial: Told, charge: Told, book: Book) -> bool:
+    """Whether one denies that fighters died and the other tells of dead who are not said to be any."""
+    if not {denial.claim.event_type, charge.claim.event_type} <= TOLL or not denies(denial) or denies(charge):
+        return False
+    side = denial.targets or ((denial.speaker,) if denial.speaker is not None else ())
+    named = book.any_kin(charge.targets, side)
+    return victims(denial) == _FIGHTERS and not victims(charge) & _FIGHTERS and not named
 
 
 def _other_period(one: Told, other: Told) -> bool:
@@ -298,7 +320,7 @@ def _actors(told: Told) -> tuple[frozenset[str], frozenset[str]]:
 
 def _actors_score(one: Told, other: Told, book: Book) -> tuple[float, float]:
     mutual = _family(one).mutual or _family(other).mutual
-    if not mutual or _one_attack(one, other):
+    if not mutual or _one_way(one, other):
         return _agree(one.agents, other.agents, book), _agree(one.targets, other.targets, book)
     first, second = one.agents | one.targets, other.agents | other.targets
     if not first or not second:
@@ -309,6 +331,9 @@ def _actors_score(one: Told, other: Told, book: Book) -> tuple[float, float]:
     if met and min(len(first), len(second)) == 1 and (one.headline or other.headline):
         # A headline has room for one side.
         return ACTORS, 0.0
+    if not met and len(first) == len(second) == 1 and ("repelled" in one.cues) != ("repelled" in other.cues):
+        # Who repelled it, and who attacked.
+        return 0.0, 0.0
     # Of a fight both sides must be the same two; one alone fights in many places.
     return (ACTORS if met else OTHER_ACTORS / 2), (ACTORS if met > 1 else OTHER_ACTORS / 4 if met else 0.0)
 

@@ -1,7 +1,7 @@
 """Where two claims say something happened: the same place, one inside the other, near, or apart."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -16,6 +16,8 @@ Standing = Literal["same", "inside", "near", "wide", "apart", "unknown"]
 # Where it says little that two things happened in it.
 WIDE = frozenset({"governorate", "country", "region", "water"})
 _CLOSEST_FIRST: tuple[Standing, ...] = ("same", "inside", "near", "wide", "unknown", "apart")
+# "The subdistrict of X" is more than the town X.
+_REGIONS: frozenset[PlacePrecision] = frozenset({"area", "country", "district", "governorate", "subdistrict"})
 # What stands in the place it is called after, or before its gates.
 _PREMISES = frozenset({"airport", "base", "camp", "checkpoint", "site"})
 _BEARINGS = {"N": 0, "NE": 45, "E": 90, "SE": 135, "S": 180, "SW": 225, "W": 270, "NW": 315}
@@ -85,10 +87,32 @@ def standing(one: Site, other: Site, entities: Mapping[str, Entity]) -> Standing
 
 
 def best(ones: Iterable[Site], others: Iterable[Site], entities: Mapping[str, Entity]) -> Standing:
-    """Return the closest standing between two sets of sites; unknown where either is empty."""
-    given = list(others)
-    found = {standing(one, other, entities) for one in ones for other in given} if given else ()
+    """Return the closest standing between two sets of sites; unknown where either is empty.
+
+    Of two towns on the map the region around both, which they name too, makes no one place.
+    """
+    first, given = list(ones), list(others)
+    if len(first) > 1 or len(given) > 1:
+        towns = [[one for one in sites if _is_town(one, entities)] for sites in (first, given)]
+        if all(towns) and all(_is_town(one, entities) or _is_region(one, entities) for one in (*first, *given)):
+            first, given = towns
+    return _closest(first, given, entities)
+
+
+def _closest(ones: Iterable[Site], others: Sequence[Site], entities: Mapping[str, Entity]) -> Standing:
+    found = {standing(one, other, entities) for one in ones for other in others} if others else ()
     return next((item for item in _CLOSEST_FIRST if item in found), "unknown") if found else "unknown"
+
+
+def _is_town(site: Site, entities: Mapping[str, Entity]) -> bool:
+    """Whether a site is a town, a village or a point whose place on the map is known."""
+    entity = entities.get(site.entity or "")
+    return entity is not None and entity.lat is not None and not _is_region(site, entities)
+
+
+def _is_region(site: Site, entities: Mapping[str, Entity]) -> bool:
+    entity = entities.get(site.entity or "")
+    return site.precision in _REGIONS or (entity is not None and (site.sector is not None or entity.subtype in WIDE))
 
 
 def contains(outer: Entity, inner: Entity) -> bool:
@@ -169,10 +193,14 @@ def _sector(one: Site, first: Entity, other: Site, second: Entity) -> Standing:
         return "wide" if contains(first, second) or contains(second, first) else "unknown"
     sector, anchor, inner = (one.sector, first, second) if one.sector else (other.sector, second, first)
     bearing, distance = degrees_between(anchor, inner), kilometres(anchor, inner)
+    held = contains(anchor, inner)
     if sector is None or bearing is None or distance is None:
-        return "wide" if contains(anchor, inner) else "unknown"
+        return "wide" if held else "unknown"
     if contains(inner, anchor):
         return "wide"
+    if held and _turn(bearing, _BEARINGS[sector]) <= _SECTOR_DEGREES:
+        # The south of a country reaches as far as the country.
+        return "inside" if distance <= _SECTOR_KM else "wide"
     if distance > 2 * _SECTOR_KM:
         return "apart"
     turn = _turn(bearing, _BEARINGS[sector])

@@ -3,9 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from rawi.link.events.alike import is_whole
 from rawi.link.events.blows import TOLL
 from rawi.link.events.derived import Descents
 from rawi.link.events.told import Told
+from rawi.link.events.victims import died_of_wounds
 from rawi.link.texts.counted import counted, outcome
 from rawi.model import EventFigure, EventType, Figure, Participant
 from rawi.text import key
@@ -47,14 +49,15 @@ def participants(told: Iterable[Told], *, role: str) -> tuple[Participant, ...]:
 def figures(told: Sequence[Told]) -> tuple[EventFigure, ...]:
     """Return low and high for each thing that is named as counted, over all claims that count it and do not deny it.
 
+    A part of a number ("34 killed, seven of them children") is none of its own, nor are the wounded who died since.
     High is open where one claim leaves it open above all that is given.
     """
     found: dict[tuple[str, ...], list[tuple[Figure, Told]]] = {}
     for item in told:
-        if not item.claim.polarity:
+        if not item.claim.polarity or died_of_wounds(item):
             continue
         for figure in item.claim.quantities:
-            if figure.what is not None and figure.what not in _NOT_COUNTED:
+            if figure.what is not None and figure.what not in _NOT_COUNTED and is_whole(figure, item):
                 found.setdefault(counted(item.claim, figure), []).append((figure, item))
     return tuple(
         EventFigure(

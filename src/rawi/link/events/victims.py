@@ -1,14 +1,19 @@
 """Whom a claim of harm speaks of: somebody by name, fighters, civilians."""
 
 from functools import cache
+from itertools import pairwise
 
 from rawi.lexicon.counted import NOUNS, CountedNoun
 from rawi.lexicon.harmed import Kind, harmed, in_an_army
 from rawi.lexicon.tables import read_table
 from rawi.link.events.told import Book, Told
 from rawi.link.texts.counted import counts
-from rawi.text import key, stem
+from rawi.text import key, stem, tokenise
 
+_OF, _OUR = "من", "نا"
+# A noun with "our" is longer (هنا, منا are none).
+_SHORTEST = 4
+_WOUNDED = frozenset({"injured"})
 _KINDS: tuple[Kind, ...] = ("fighters", "civilians")
 # How a sound plural ends before "our", "its" and "their".
 _BOUND = ("ينا", "يها", "يه", "يهم")
@@ -34,6 +39,22 @@ def soldiers(told: Told) -> bool:
     """Whether a claim speaks of members of an army, by what it counts or by its words."""
     counted = {what for figure in told.claim.quantities for what in counts(figure)}
     return not counted.isdisjoint(in_an_army()) or not told.words.isdisjoint(_nouns_for(in_an_army()))
+
+
+def died_of_wounds(told: Told) -> bool:
+    """Whether a claim tells that some of the wounded died (أربعة من الجرحى توفوا): a part of a toll, and none."""
+    return told.claim.event_type == "killing" and any(stem(word) in _nouns_for(_WOUNDED) for word in _of_whom(told))
+
+
+def counts_own(told: Told) -> bool:
+    """Whether a claim counts those whom its teller calls his own (اثنان من أبطالنا)."""
+    return any(word.endswith(_OUR) and len(word) > _SHORTEST for word in _of_whom(told))
+
+
+def _of_whom(told: Told) -> list[str]:
+    """Return the words (keys) of a claim that stand behind "of"."""
+    words = [word.key for word in tokenise(told.claim.text) if word.kind == "word"]
+    return [word for before, word in pairwise(words) if before == _OF]
 
 
 def is_of_an_army(word: str) -> bool:

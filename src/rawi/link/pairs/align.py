@@ -184,7 +184,9 @@ def _find_runs(target: Forms, to: Passage, source: Forms, of: Passage, heard: He
 def _zone_runs(target: Forms, source: Forms, zone: Zone, cells: list[Cell]) -> list[Run]:
     got = chains(cells, target.sums, source.sums, source.paragraphs, cut=CUTS[zone.standing])
     runs = [fill(target, source, one) for one in got]
-    if zone.standing not in ("told", "retold"):
+    if zone.standing == "retold":
+        runs = [run for run in runs if not is_elsewhere(compare(target, source, run))]
+    elif zone.standing != "told":
         runs = [run for run in runs if _is_copy(target, source, run, zone.standing)]
     return [piece for run in runs for piece in cut_at_marks(target, run)]
 

@@ -10,10 +10,15 @@ from rawi.link.pairs.gaps import Compared, change
 from rawi.link.pairs.matching import is_near
 from rawi.link.texts.counted import OUTCOMES, people
 from rawi.link.texts.features import Forms
-from rawi.model import Change, Mention, QuantityValue, TimeValue
+from rawi.model import Change, Mention, PlaceValue, QuantityValue, TimeValue
 from rawi.model.claim import ChangeKind
+from rawi.model.mention import PlacePrecision
 
 _FEMININE = "ه"
+# What is compared by value where two texts may have one formula.
+_VALUES = ("quantity", "time")
+# Many towns lie in one of these, the south of one among them.
+_WIDE: frozenset[PlacePrecision] = frozenset({"area", "country", "governorate"})
 # How a noun for two ends, also before what it is of.
 _OF_TWO = ("ين", "ان", "ي", "ا")
 
@@ -177,31 +182,45 @@ def _part_of_day(forms: Forms, numbers: range) -> bool:
 
 def conflicts(pair: Compared) -> int:
     """Return how many figures, times and places of a run stand against another: a formula is filled anew each time."""
-    return sum(was != now for kind in ("quantity", "time", "place") for was, now in _values(pair, kind))
+    values = sum(was != now for kind in _VALUES for was, now in _values(pair, kind))
+    return values + sum(not is_same for is_same, _ in _places(pair))
 
 
 def is_elsewhere(pair: Compared) -> bool:
-    """Whether a run tells of other places than its source, and of none that is the same."""
-    places = list(_values(pair, "place"))
-    return bool(places) and all(was != now for was, now in places)
+    """Whether a run tells of other places than its source, and of none that is the same but the region of both."""
+    places = list(_places(pair))
+    near = [is_same for is_same, wide in places if not wide] or [is_same for is_same, _ in places]
+    return bool(near) and not any(near)
+
+
+def _places(pair: Compared) -> Iterator[tuple[bool, bool]]:
+    """Yield for places that stand in each other's place whether they are the same, and whether both are regions.
+
+    A name of which a part is kept is the same, told at more or less length, or with a slip; its first word may be
+    "village".
+    """
+    for was, columns, now, rows in _paired(pair, "place"):
+        ones, others = (each[1:] or each for each in _stems(pair, columns, rows))
+        kept = any(one == other or is_near(one, other) for one in ones for other in others)
+        is_same = kept or (was.entity is not None and was.entity == now.entity)
+        yield is_same, _is_wide(was) and _is_wide(now)
+
+
+def _stems(pair: Compared, columns: range, rows: range) -> tuple[list[str], list[str]]:
+    return [pair.source.words[c].stem for c in columns], [pair.target.words[r].stem for r in rows]
+
+
+def _is_wide(place: Mention) -> bool:
+    return isinstance(place.value, PlaceValue) and place.value.precision in _WIDE
 
 
 def _values(pair: Compared, kind: str) -> Iterator[tuple[object, object]]:
-    """Yield what the mentions of a kind that stand in each other's place mean."""
+    """Yield what the figures or the times that stand in each other's place mean."""
     for was, columns, now, rows in _paired(pair, kind):
         if isinstance(was.value, QuantityValue) and isinstance(now.value, QuantityValue):
             yield (was.value.low, was.value.high), (now.value.low, now.value.high)
             continue
-        stems = [pair.source.words[c].stem for c in columns], [pair.target.words[r].stem for r in rows]
-        if kind != "place":
-            yield stems
-            continue
-        # A name of which a part is kept is the same, told at more or less length, or with a slip; its first word may
-        # be "village".
-        ones, others = (each[1:] or each for each in stems)
-        kept = any(one == other or is_near(one, other) for one in ones for other in others)
-        is_same = kept or (was.entity is not None and was.entity == now.entity)
-        yield stems[0], stems[0] if is_same else stems[1]
+        yield _stems(pair, columns, rows)
 
 
 def _paired(pair: Compared, kind: str) -> Iterator[tuple[Mention, range, Mention, range]]:

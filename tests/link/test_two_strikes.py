@@ -1,0 +1,124 @@
+"""What looks like one happening, or like a contradiction, and is none: own short texts, read and linked whole."""
+
+import pytest
+
+from rawi.lexicon import load
+from rawi.link.pipeline import link
+from rawi.model import Disagreement, Document, Event, Links, Published, Reading, content_id
+from rawi.read import read
+
+DAY, NEXT_DAY = "2025-05-03", "2025-05-04"
+
+
+def case(*texts: str, days: tuple[str, ...] = ()) -> tuple[tuple[Reading, ...], Links]:
+    """Return texts of sources of their own, read and linked; all are of one day unless `days` are given."""
+    readings = []
+    for number, text in enumerate(texts):
+        day = days[number] if days else DAY
+        document = Document(
+            id=content_id("doc", number, text),
+            path=f"{number}.txt",
+            sha256="",
+            text=text,
+            published=Published(start=day, end=day, basis="explicit"),
+            extra={"source": f"صحيفة الوادي {number}"},
+        )
+        readings.append(read(document, load()))
+    return link(tuple(readings), load(), read=read)
+
+
+def documents_of(event: Event, readings: tuple[Reading, ...]) -> set[str]:
+    return {reading.document.path for reading in readings for claim in reading.claims if claim.id in set(event.claims)}
+
+
+def told_together(kind: str, *texts: str, days: tuple[str, ...] = ()) -> int:
+    """Return how many of the texts the widest event of a type has."""
+    readings, links = case(*texts, days=days)
+    return max(len(documents_of(event, readings)) for event in links.events if event.event_type == kind)
+
+
+def disagreements(*texts: str, days: tuple[str, ...] = ()) -> list[Disagreement]:
+    return list(case(*texts, days=days)[1].disagreements)
+
+
+STRIKE = "قتل ستة أشخاص السبت في غارة إسرائيلية على {} في {} جنوب قطاع غزة، وفق ما قال {}."
+
+
+def test_two_strikes_told_in_one_formula_are_two() -> None:
+    one = STRIKE.format("منزل", "خان يونس", "مسعفون")
+    other = STRIKE.format("خيمة للنازحين", "رفح", "الدفاع المدني")
+    assert case(one, other)[1].derivations == ()
+    assert told_together("airstrike", one, other) == 1
+    assert told_together("killing", one, other) == 1
+
+
+def test_one_strike_told_twice_is_one() -> None:
+    one = STRIKE.format("منزل", "خان يونس", "مسعفون")
+    again = "وأفاد الدفاع المدني بمقتل ستة أشخاص في غارة إسرائيلية استهدفت منزلا في خان يونس يوم السبت."
+    assert told_together("killing", one, again) == 2
+
+
+def test_what_is_done_day_after_day_is_not_the_blow_of_one_day() -> None:
+    blow = "قصفت قوات الدعم السريع مدينة الأبيض صباح السبت."
+    for habit, expected in (
+        ("وتقصف قوات الدعم السريع مدينة الأبيض بصورة شبه يومية.", 1),
+        ("وقصفت قوات الدعم السريع مدينة الأبيض السبت.", 2),
+    ):
+        assert told_together("shelling", blow, habit) == expected
+
+
+def test_a_part_of_a_toll_contradicts_no_toll() -> None:
+    one = "قتل 30 جنديا في هجوم على قاعدة العند يوم السبت، وفق ما أعلنت وزارة الدفاع."
+    part = "تحققت مواطنة من مقتل {}، بينهم سبعة تقل أعمارهم عن 18 عاما، في هجوم على قاعدة العند يوم السبت."
+    found = disagreements(one, part.format("34 جنديا"))
+    values = {position.value for item in found if item.about == "how_many" for position in item.positions}
+    assert any("34" in value for value in values)
+    assert not any(value.startswith("7 ") for value in values)
+
+
+def test_wounded_who_died_since_are_no_other_toll() -> None:
+    first = "قتل تسعة أشخاص وأصيب عشرون في تفجير استهدف مقهى في مقديشو مساء السبت، وفق ما قالت الشرطة."
+    died = "وقال طبيب إن أربعة من الجرحى الذين أصيبوا في تفجير المقهى في مقديشو توفوا الأحد."
+    other = "وقال طبيب إن أربعة أشخاص قتلوا في تفجير المقهى في مقديشو مساء السبت."
+    days = (DAY, NEXT_DAY)
+    assert not [item for item in disagreements(first, died, days=days) if item.about == "how_many"]
+    assert [item for item in disagreements(first, other, days=days) if item.about == "how_many"]
+
+
+def test_who_denies_that_officers_died_denies_no_dead_civilians() -> None:
+    toll = "قتل خمسة أشخاص في تفجير استهدف مقهى في مقديشو السبت، وفق ما قال شهود."
+    charge = "وقالت حركة الشباب إن خمسة ضباط قتلوا في تفجير استهدف مقهى في مقديشو السبت."
+    denial = "ونفت الشرطة الصومالية مقتل أي ضابط في تفجير مقهى في مقديشو السبت."
+    assert not [item for item in disagreements(toll, denial) if item.about == "modality"]
+    assert [item for item in disagreements(charge, denial) if item.about == "modality"]
+
+
+@pytest.mark.parametrize(
+    ("repelled", "expected"),
+    [
+        ("أعلنت القوات المشتركة إفشال هجوم شنته جماعة الحوثي على مواقعها في حيس.", 2),
+        ("أعلنت القوات المشتركة إفشال هجوم شنته جماعة الحوثي على مواقعها في مأرب.", 1),
+    ],
+)
+def test_who_repelled_an_attack_and_who_attacked_tell_of_one(repelled: str, expected: int) -> None:
+    attack = "قُتل جنديان من القوات المشتركة في هجوم شنه الحوثيون بالطيران المسير على مواقع في حيس."
+    readings, links = case(repelled, attack)
+    assert max(len(documents_of(event, readings)) for event in links.events) == expected
+
+
+def test_the_south_of_a_country_reaches_as_far_as_the_country() -> None:
+    far = "قتل 30 جنديا يوم السبت في هجوم على قاعدة في {} اليمن، وفق ما قال مسؤولون طبيون."
+    near = "أعلنت وزارة الدفاع أن هجوما للحوثيين على قاعدة العند الجوية في لحج أدى إلى مقتل 30 جنديا يوم السبت."
+    assert told_together("killing", far.format("جنوب"), near) == 2
+    assert told_together("killing", far.format("شمال"), near) == 1
+
+
+def test_another_town_around_a_market_of_one_name_is_told_as_changed() -> None:
+    text = (
+        "قتل 14 مدنيا وجرح 31 آخرون صباح السبت في قصف شنته قوات الدعم السريع على سوق المواشي في مدينة {}، بحسب شبكة "
+        "أطباء السودان.\n\nوقالت الشبكة في بيان إن خمس قذائف سقطت على السوق وقت الذروة وإن المستشفى استقبل عشرات "
+        "المصابين بينهم أطفال ونساء وإن الكوادر الطبية تعاني نقصا حادا في الأدوية."
+    )
+    changed = disagreements(text.format("الأبيض"), text.format("النهود"))
+    assert "where" in {item.about for item in changed}
+    assert "where" not in {item.about for item in disagreements(text.format("الأبيض"), text.format("الأبيض"))}
