@@ -105,3 +105,15 @@ def test_a_retreat_of_the_next_sentence_is_of_its_day_but_not_from_another_place
 def test_a_verb_keeps_the_day_its_sentence_names_before(text: str, event_type: str, rule: str) -> None:
     claim = told(text, event_type)
     assert [item.rule for item in claim.carried if item.slot == "time"] == ([rule] if rule else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("قتل ثلاثة جراء سقوط قذيفة أطلقتها قوات حفتر على حي أبو سليم في طرابلس.", ["حي أبو سليم", "طرابلس"]),
+        ("استشهد شاب برصاص الاحتلال خلال اقتحام مخيم بلاطة.", ["مخيم بلاطة"]),
+        ("قتل ثلاثة في نابلس قبل اقتحام مخيم بلاطة.", ["نابلس"]),
+    ],
+)
+def test_a_death_is_where_what_brought_it_about_is_told(text: str, places: list[str]) -> None:
+    assert [place.text for place in told(text, "killing").places] == places

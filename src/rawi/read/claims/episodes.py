@@ -24,6 +24,8 @@ SENTENCE = "sentence"
 _BOUNDS: tuple[WordClass, ...] = ("since", "until", "open_bound")
 # What comes of a fight besides harm.
 _OUTCOMES: frozenset[EventType] = frozenset({"capture", "detention", "retreat", "surrender"})
+# In what somebody comes to harm, as a blow or not (خلال اقتحام المخيم).
+_CAUSES: frozenset[EventType] = BLOWS | {"movement_of_forces"}
 _DEEDS: frozenset[EventType] = (
     STRIKES
     | HARMS
@@ -87,7 +89,7 @@ def _from_cause(page: Page, later: Telling, following: Sequence[Telling]) -> Non
     if later.event_type not in CASUALTIES:
         return
     blow = next((one for one in following if one.event_type not in CASUALTIES), None)
-    if blow is None or blow.event_type not in BLOWS or not _is_told(blow) or _apart(page, later, blow):
+    if blow is None or blow.event_type not in _CAUSES or not _is_told(blow) or _apart(page, later, blow):
         return
     if _is_told_anew(page, blow):
         return
@@ -100,7 +102,8 @@ def _from_cause(page: Page, later: Telling, following: Sequence[Telling]) -> Non
     _doer_of_cause(page, later, blow)
     if named_before(page, later):
         return
-    if not later.places and own_places(blow) and not later.head.counted:
+    told_on = own_places(blow) or any(one.head.parent is blow.head and own_places(one) for one in following[:2])
+    if not later.places and blow.places and told_on and not later.head.counted:
         later.places = principal(page, blow.places)
         _mark(later, "places", "place:cause", later.places)
     if (
