@@ -213,13 +213,12 @@ def _said_after(told: Told, unit: Unit, stack: list[Open], said: Saying) -> None
         speaker = before.speaker if before is not None else resolved(told, said.relayed)
         links = _links(told, unit, links, said, speaker, base=False)
     _issues(told, unit, speaker, said)
-    quoted_by.enclose(told, unit, said.start, links)
     content = Open(said, speaker, links, start, said.start, own=len(links) == len(told.base))
     behind = unit.tokens[said.start - 1].light in COMMAS and said.start - 1 in unit.closed
     told.after = content if inside is None and (behind or (said.end or 0) >= unit.last - 1) else None
     stack.append(content)
     _close(told, unit, stack, said.start)
-    told.memory.say(speaker)
+    quoted_by.enclose(told, unit, content)
     if inside is None and speaker is not UNKNOWN and speaker.person:
         told.leads.append(content)
     if said.amid is not None:

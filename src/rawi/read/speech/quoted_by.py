@@ -9,10 +9,10 @@ from msgspec.structs import replace
 from rawi.lexicon.cues import form_of, speaker_noun
 from rawi.lexicon.shape_words import shape_words
 from rawi.model import Attribution
-from rawi.read.speech.chains import Chain, Speech
+from rawi.read.speech.chains import Speech
 from rawi.read.speech.hearing import Speaker, is_definite
 from rawi.read.speech.subjects import subject
-from rawi.read.speech.told import Told
+from rawi.read.speech.told import Open, Told
 from rawi.read.speech.units import COMMAS, DASHES, STOPS, Quoted, Unit, is_named, is_passive, is_that_word
 from rawi.read.speech.whose import resolved
 
@@ -97,12 +97,10 @@ def _may_speak(unit: Unit, verb: int) -> bool:
     return token.kind == "word" and not is_passive(token.text) and form is not None
 
 
-def enclose(told: Told, unit: Unit, end: int, chain: Chain) -> None:
-    """Put whoever is named right behind a quotation around those who speak inside it (…، تابع حمود).
-
-    `end`: the token the words of saying begin with; `chain`: on whose word the quotation is told.
-    """
-    last = end
+def enclose(told: Told, unit: Unit, content: Open) -> None:
+    """Put whoever is named right behind a quotation around those who speak inside it (…، تابع حمود); he spoke last."""
+    chain, last = content.chain, content.said.start
+    told.memory.say(content.speaker)
     while last > unit.first and unit.tokens[last - 1].light in COMMAS | DASHES:
         last -= 1
     quoted = next((unit.quoted[i] for i in told.long_quotations if unit.quoted[i].last == last), None)
