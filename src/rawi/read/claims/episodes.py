@@ -18,6 +18,7 @@ from rawi.read.claims.sharing import befell_attackers
 from rawi.read.events.kinds import BLOWS, CASUALTIES, HARMS, STRIKES
 from rawi.read.roles.of_parts import of_part, says_doer
 from rawi.read.roles.tellings import Page, Telling, is_mutual
+from rawi.text import key
 
 # The rule of what clauses joined in one sentence share.
 SENTENCE = "sentence"
@@ -52,6 +53,8 @@ _DIED = "مات"
 # What all that was told did (ما أودى بحياة ثلاثة).
 _WHAT = frozenset({"ما", "مما"})
 _COMMAS = frozenset("،,")
+# What stands behind these came later, and brought nothing about.
+_BEFORE = frozenset(map(key, ("قبل", "قبيل")))
 
 
 def carry(page: Page) -> None:
@@ -97,7 +100,8 @@ def _from_cause(page: Page, later: Telling, following: Sequence[Telling]) -> Non
     if blow.head.stretch is not later.head.stretch or blow.head.joined or turns(page, first, last):
         return
     words = page.lexicon.triggers.words
-    if blow.head.link == "coordinated" or any(words.has("that", token.key) for token in page.text.tokens[first:last]):
+    between = [token.key for token in page.text.tokens[first:last]]
+    if blow.head.link == "coordinated" or any(words.has("that", word) or word in _BEFORE for word in between):
         return
     _doer_of_cause(page, later, blow)
     if named_before(page, later):
@@ -127,7 +131,7 @@ def _doer_of_cause(page: Page, later: Telling, blow: Telling) -> None:
     """Give harms the one doer of the blow named after them, unless it only says when they befell (حين هاجم)."""
     words, first, last = page.lexicon.triggers.words, later.head.hit.token, blow.head.hit.token
     befallen = later.cast.passive or later.head.form.trigger.row.subject == "target"
-    if says_doer(page, later) or of_part(page.text, first, last):
+    if blow.event_type not in BLOWS or says_doer(page, later) or of_part(page.text, first, last):
         return
     when = any(words.has("opener", token.key) for token in page.text.tokens[first:last])
     doers = {item.entity for item in blow.cast.agents}
