@@ -106,6 +106,11 @@ class TriggerIndex:
         self.knows = self._contexts.__contains__
         self.look_up = lru_cache(maxsize=1 << 16)(self._look_up)
         self.classes = lru_cache(maxsize=1 << 16)(self._classes)
+        self.knows_word = lru_cache(maxsize=1 << 16)(self._knows_word)
+
+    def _knows_word(self, word: str) -> bool:
+        """Whether `word` (a key) may tell an event, or is a noun of a known class."""
+        return bool(self.classes(word) or self.look_up(word))
 
     def _look_up(self, word: str) -> tuple[Form, ...]:
         """Return the readings of `word` (a key); those that take off less come first, no reading twice."""

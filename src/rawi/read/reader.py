@@ -1,7 +1,6 @@
 """One document read: passages, mentions, quotations, speech and claims, with content ids, in one record."""
 
 import hashlib
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
@@ -266,6 +265,6 @@ def _used(
 
 def _language(text: str) -> str | None:
     """Return `ar` for a text whose letters are mostly Arabic, else null."""
-    letters = {char: count for char, count in Counter(text).items() if char.isalpha()}
+    letters = {char: text.count(char) for char in set(text) if char.isalpha()}
     arabic = sum(count for char, count in letters.items() if "\u0600" <= char <= "\u08ff")
     return "ar" if arabic * 2 > sum(letters.values()) else None

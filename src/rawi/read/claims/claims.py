@@ -21,7 +21,7 @@ from rawi.read.claims.acts import acts
 from rawi.read.claims.air import from_air
 from rawi.read.claims.episodes import carry
 from rawi.read.claims.modality import is_attempt, is_owned_up_to, modality
-from rawi.read.claims.other_fields import is_of_other_field
+from rawi.read.claims.other_fields import of_this_field
 from rawi.read.claims.ranked_places import account, fill, with_places
 from rawi.read.claims.rejected import within_denial
 from rawi.read.claims.remarks import remarks
@@ -125,7 +125,7 @@ def find(
     for draft in page.drafts:
         take_back(page, draft.head, draft.cast)
     told = [_claim(page, draft) for draft in page.drafts if _tells(draft)]
-    told = [claim for claim in (*told, *page.acts) if not is_of_other_field(page, claim)]
+    told = of_this_field(page, (*told, *page.acts))
     told.sort(key=lambda claim: (claim.span.start, claim.span.end))
     return tuple(_located(page, passages, entities, told))
 
@@ -151,10 +151,10 @@ def _located(
 def _covered(text: Text, overlay: Overlay, index: TriggerIndex) -> frozenset[int]:
     """Return the tokens of mentions, of nouns of a known kind, and of words that may tell an event."""
     named = {i for first, found in overlay.starting.items() for _, last in found for i in range(first, last)}
-    words = [i for i, token in enumerate(text.tokens) if token.kind == "word"]
-    keys = [text.tokens[i].key for i in words]
-    told = [i for i, word in zip(words, keys, strict=True) if index.classes(word) or index.look_up(word)]
-    return frozenset(named.union(told))
+    knows = index.knows_word
+    return frozenset(
+        named.union([i for i, token in enumerate(text.tokens) if token.kind == "word" and knows(token.key)])
+    )
 
 
 def _draft(page: Page, head: Head, earlier: Sequence[Telling]) -> Telling:

@@ -7,7 +7,7 @@ from rawi.read.claims.scenes import (
     all_before,
     is_feminine_place,
     joined_with,
-    named_before,
+    last_here,
     says_where,
     settled,
     tells_of_others,
@@ -36,7 +36,7 @@ def where(page: Page, earlier: Sequence[Telling], later: Telling) -> tuple[list[
     pointed = _pointed_at(page, later, named)
     if pointed:
         return participants(pointed), "place:there"
-    found = named_before(page, later)
+    found = last_here(page, named)
     if not found:
         return None
     spans = {mention.span for mention in found}

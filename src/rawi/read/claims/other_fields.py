@@ -1,9 +1,11 @@
 """What is told of sport, the arts, markets or nature in the words of war and politics: no event of either."""
 
-from rawi.lexicon.other_fields import load_other_fields
-from rawi.lexicon.triggers import openings
+from collections.abc import Iterable
+
+from rawi.lexicon.other_fields import field_words
 from rawi.model import Claim, EventType
 from rawi.read.roles.tellings import Page
+from rawi.text import Range
 
 # Where these are told somebody came to harm, whatever his field; these are a figure of speech in two of its words.
 _HARMS: frozenset[EventType] = frozenset(
@@ -27,21 +29,31 @@ _WAR = frozenset(
 )
 
 
-def is_of_other_field(page: Page, claim: Claim) -> bool:
-    """Whether the sentence of a claim is of another field: a word of one is in it, no listed body, no thing of war."""
-    if claim.event_type in _HARMS:
-        return False
-    text = page.text
-    start, end = text.sentence_of(text.covering(claim.span.start, claim.span.end)[0])
-    named = page.mentions_from(text.tokens[start].start, text.tokens[end - 1].end)
-    if any(item.kind == "actor" and item.entity in page.lexicon.actors.entities for item in named):
-        return False
-    fields = load_other_fields()
-    found: set[str] = set()
-    for i in range(start, end):
-        word = text.tokens[i].key
-        if not _WAR.isdisjoint(page.lexicon.triggers.classes(word)):
-            return False
-        for _, article, stem in openings(word):
-            found.update({stem, "ال" + stem if article else stem} & fields.keys())
-    return len(found) > (claim.event_type in _ATTACKS)
+def of_this_field(page: Page, claims: Iterable[Claim]) -> list[Claim]:
+    """Return the claims but those whose sentences are of another field.
+
+    A word of one is in it, no listed body, no thing of war.
+    """
+    others: dict[Range, int] = {}
+    kept: list[Claim] = []
+    for claim in claims:
+        if claim.event_type not in _HARMS:
+            sentence = page.text.sentence_of(page.text.covering(claim.span.start, claim.span.end)[0])
+            if sentence not in others:
+                others[sentence] = _words_of_other_fields(page, sentence)
+            if others[sentence] > (claim.event_type in _ATTACKS):
+                continue
+        kept.append(claim)
+    return kept
+
+
+def _words_of_other_fields(page: Page, sentence: Range) -> int:
+    """Return how many words of other fields are in a sentence, none where it is of war."""
+    tokens = page.text.tokens[slice(*sentence)]
+    words = [token.key for token in tokens]
+    found = frozenset[str]().union(*map(field_words, words))
+    if not found or not all(map(_WAR.isdisjoint, map(page.lexicon.triggers.classes, words))):
+        return 0
+    named = page.mentions_from(tokens[0].start, tokens[-1].end)
+    listed = any(item.kind == "actor" and item.entity in page.lexicon.actors.entities for item in named)
+    return 0 if listed else len(found)

@@ -21,7 +21,12 @@ def named_before(page: Page, later: Telling) -> list[Mention]:
 
     Empty where the last one is no place where something happens (من حلب، نحو حلب).
     """
-    group = joined_with(page, all_before(page, later))
+    return last_here(page, all_before(page, later))
+
+
+def last_here(page: Page, named: Sequence[Mention]) -> list[Mention]:
+    """Return the last of some places with those joined to it, none unless something happens at each of them."""
+    group = joined_with(page, named)
     return group if all(value_of(mention).relation in HERE for mention in group) else []
 
 

@@ -63,6 +63,8 @@ def _void_behind(text: Text, head: Head, words: ClauseWords) -> bool:
     carried = head.carrier is not None and head.carrier.finite
     taken_up = not (head.hit.finite or carried) or _account_opens(text, head, words)
     last = min(end, head.hit.token + _REACH)
+    if not taken_up and _AND_THAT.isdisjoint([token.key for token in text.tokens[head.hit.token + 1 : last]]):
+        return False
     for i in range(head.hit.token + 1, last):
         token = text.tokens[i]
         if token.key in _AND_THAT:

@@ -18,7 +18,8 @@ class Context:
     """What a document names, as far as it is settled; `acting` are the home countries of the named actors,
     `nations` those whose adjectives the text uses (ضابط جزائري): they count where names do not tell.
 
-    `issued` are the statements in it, by code points, each with the name of who speaks in it as we.
+    `issued` are the statements in it, by code points, each with the name of who speaks in it as we. `acts` keeps
+    whether a name is that of who acts, by its first code point and its tokens, once that was asked.
     """
 
     text: Text
@@ -29,6 +30,7 @@ class Context:
     acting: Counter[str] = field(default_factory=Counter)
     nations: Counter[str] = field(default_factory=Counter)
     entities: dict[str, Entity] = field(default_factory=dict)
+    acts: dict[tuple[int, int, int], bool] = field(default_factory=dict)
 
     def country(self) -> str | None:
         """Return the country the text is about, or null where no one country has most of its names."""

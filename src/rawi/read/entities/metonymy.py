@@ -59,6 +59,13 @@ def acts(item: ActorDraft, context: Context) -> bool:
     Before it stands a verb that agrees with it (وطالبت الكويت), or one of accusing or asking near it; after a name that
     opens a clause one of saying or doing (روسيا تعلن وقفا). What a place undergoes is no deed (شهدت تونس هجوما).
     """
+    at = (item.start, item.first, item.last)
+    if at not in context.acts:
+        context.acts[at] = _acts(item, context)
+    return context.acts[at]
+
+
+def _acts(item: ActorDraft, context: Context) -> bool:
     letters = context.text.tokens[item.first].key[: max(0, item.start - context.text.tokens[item.first].start)]
     if _opens_clause(item, context, letters) and _does(item, context):
         return True

@@ -97,9 +97,10 @@ class Chooser:
         }
         self._verbs = frozenset(i for i, hit in self.hits.items() if hit.finite)
         # What each word of the stretch may be.
+        own = enumerate(text.tokens[stretch.start : stretch.end], start=stretch.start)
         self._written = [
-            frozenset[str]() if self._names_site(i) else words_of(text.tokens[i].key)
-            for i in range(stretch.start, stretch.end)
+            words_of(token.key) if token.key not in _MARTYRS or not self._names_site(i) else frozenset[str]()
+            for i, token in own
         ]
         self.openers = any_of(index.words, _OPENING)
         self._opening = frozenset(
@@ -107,9 +108,9 @@ class Chooser:
                 i
                 for i, token in enumerate(text.tokens[stretch.start : stretch.end], start=stretch.start)
                 if (token.kind == "punct" and token.light in ENDS)
-                or (token.kind == "word" and token.key in self.openers and token.key != _WHAT)
+                or (token.kind == "word" and token.key in self.openers and token.key != _WHAT and not self.guesses(i))
             ]
-        ) - frozenset(i for i in range(stretch.start, stretch.end) if self.guesses(i))
+        )
         begun = [i for i, hit in self.hits.items() if hit.finite or hit.conjunction]
         self._ends = sorted({*self._opening, *begun})
 
@@ -118,10 +119,8 @@ class Chooser:
         return is_guess(self.text, i, self._verbs, self.words)
 
     def _names_site(self, i: int) -> bool:
-        """Whether a word is but part of what a place is called: مستشفى الشهيد فلان, ساحة الشهداء."""
-        if self.text.tokens[i].key not in _MARTYRS or i == self.stretch.start:
-            return False
-        return not _SITES.isdisjoint(self.index.classes(self.text.tokens[i - 1].key))
+        """Whether a martyr is but part of what a place is called: مستشفى الشهيد فلان, ساحة الشهداء."""
+        return i > self.stretch.start and not _SITES.isdisjoint(self.index.classes(self.text.tokens[i - 1].key))
 
     def _is_named(self, hit: Hit) -> bool:
         """Whether a word is part of a name or a time, or a number that looks like a verb.
@@ -144,8 +143,7 @@ class Chooser:
         if hit.conjunction and body > self.stretch.start and self.text.tokens[body].kind == "word":
             body -= 1
         offices = self.words.classes["office"]
-        bare = (stem for _, article, stem in openings(self.text.tokens[body].key) if not article)
-        return body >= self.stretch.start and any(stem in offices for stem in bare)
+        return body >= self.stretch.start and not offices.isdisjoint(_bare_stems(self.text.tokens[body].key))
 
     def choose(self, hit: Hit, forms: Sequence[Form], around: Around) -> Form | None:
         """Return the most particular reading whose conditions are met, or null."""
@@ -373,6 +371,12 @@ def words_of(word: str) -> frozenset[str]:
             elif stem.endswith("ا") and len(stem) > _SHORTEST:
                 found.add(stem[:-1])
     return frozenset(found)
+
+
+@lru_cache(maxsize=1 << 14)
+def _bare_stems(word: str) -> tuple[str, ...]:
+    """Return what a key may be without its proclitics, where it has no article."""
+    return tuple([stem for _, article, stem in openings(word) if not article])
 
 
 @lru_cache(maxsize=1 << 14)

@@ -13,10 +13,12 @@ _LONGEST = 2
 def is_guess(text: Text, i: int, verbs: Container[int], words: ClauseWords) -> bool:
     """Whether أنها at token `i` only leads to what a noun is guessed to be: no verb (`verbs`) follows at once."""
     tokens = text.tokens
-    word = tokens[i].key.removeprefix("ب")
-    if not words.has("that", word) or not word.endswith(_PRONOUNS) or i + 1 >= text.sentence_of(i)[1]:
+    word = tokens[i].key
+    if not word.endswith(_PRONOUNS) or not words.has("that", word.removeprefix("ب")):
         return False
-    begin = text.sentence_of(i)[0]
+    begin, end = text.sentence_of(i)
+    if i + 1 >= end:
+        return False
     before = i - 1
     if before > begin and tokens[before].key in _IN:
         before -= 1

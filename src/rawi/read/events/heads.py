@@ -100,6 +100,10 @@ class Overlay:
         at = bisect_left(covered, start)
         return at < len(covered) and covered[at] < end
 
+    def has_who(self, start: int, end: int) -> bool:
+        """Whether an actor or a person is named between tokens `start` and `end`."""
+        return self.has("actor", start, end) or self.has("person", start, end)
+
 
 def is_listed(text: Text, stretch: Stretch) -> bool:
     """Whether a stretch begins with the mark of a list: a number or a letter before a dash, a point or a bracket."""

@@ -217,6 +217,8 @@ def topic(page: Page, head: Head) -> int:
     ):
         return start
     first = max(head.stretch.start, start - _TOPIC)
+    if not page.overlay.has_who(first, start):
+        return start
     found = phrases(page.text, first, start, page.overlay, page.lexicon.triggers)
     last = found[-1] if found else None
     if last is None or not last.who or last.preposition or last.genitive or last.joined:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from rawi.model import Participant
+from rawi.model import Participant, Span
 from rawi.read.events.heads import Head
 from rawi.read.events.phrases import Phrase, blow_of
 from rawi.read.roles.roles import Cast
@@ -65,14 +65,17 @@ def _is_thing(page: Page, token: Token) -> bool:
 
 def drop_kin(page: Page, cast: Cast) -> None:
     """Drop from the roles the man whose kin or aide it was (قتل شقيق الرئيس فلان), and the body he is of."""
-    cast.agents = [item for item in cast.agents if not _is_kin_of(page, item)]
-    cast.targets = [item for item in cast.targets if not _is_kin_of(page, item)]
-    cast.subject = [item for item in cast.subject if not _is_kin_of(page, item)]
+    named = {item.span for item in (*cast.agents, *cast.targets, *cast.subject)}
+    kin = {span for span in named if _is_kin_of(page, span)}
+    if kin:
+        cast.agents = [item for item in cast.agents if item.span not in kin]
+        cast.targets = [item for item in cast.targets if item.span not in kin]
+        cast.subject = [item for item in cast.subject if item.span not in kin]
 
 
-def _is_kin_of(page: Page, item: Participant) -> bool:
+def _is_kin_of(page: Page, named: Span) -> bool:
     tokens, words = page.text.tokens, page.lexicon.triggers.words
-    first = page.text.covering(item.span.start, item.span.end)[0]
+    first = page.text.covering(named.start, named.end)[0]
     for i in range(first - 1, max(-1, first - 1 - _TITLE), -1):
         word = tokens[i].key
         if tokens[i].kind != "word":

@@ -36,6 +36,8 @@ def give_from_sentence(page: Page, head: Head, cast: Cast, known: Known) -> None
     if not many and roles.unknown_follows(page.text, head.form, head.hit.token, known):
         return
     first = max(page.text.sentence_of(head.hit.token)[0], head.hit.token - _LOOK_BACK)
+    if not page.overlay.has_who(first, head.hit.token):
+        return
     named = list(_subjects(page, first, head.hit.token))
     last = _side(page, [phrase for phrase in named if _agrees(page, phrase, many=many)], first)
     if last is None:
