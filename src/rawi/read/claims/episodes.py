@@ -14,11 +14,10 @@ from rawi.model.claim import Slot
 from rawi.read.claims.located import own_places, voice, where
 from rawi.read.claims.repelled import mend_repelled
 from rawi.read.claims.scenes import named_before, precision, principal, tells_of_others, turns
-from rawi.read.claims.sharing import befell_attackers
+from rawi.read.claims.sharing import befell_attackers, came_later
 from rawi.read.events.kinds import BLOWS, CASUALTIES, HARMS, STRIKES
 from rawi.read.roles.of_parts import of_part, says_doer
 from rawi.read.roles.tellings import Page, Telling, is_mutual
-from rawi.text import key
 
 # The rule of what clauses joined in one sentence share.
 SENTENCE = "sentence"
@@ -53,8 +52,6 @@ _DIED = "مات"
 # What all that was told did (ما أودى بحياة ثلاثة).
 _WHAT = frozenset({"ما", "مما"})
 _COMMAS = frozenset("،,")
-# What stands behind these came later, and brought nothing about.
-_BEFORE = frozenset(map(key, ("قبل", "قبيل")))
 
 
 def carry(page: Page) -> None:
@@ -94,14 +91,13 @@ def _from_cause(page: Page, later: Telling, following: Sequence[Telling]) -> Non
     blow = next((one for one in following if one.event_type not in CASUALTIES), None)
     if blow is None or blow.event_type not in _CAUSES or not _is_told(blow) or _apart(page, later, blow):
         return
-    if _is_told_anew(page, blow):
+    if _is_told_anew(page, blow) or came_later(page, blow):
         return
     first, last = later.head.hit.token, blow.head.hit.token
     if blow.head.stretch is not later.head.stretch or blow.head.joined or turns(page, first, last):
         return
     words = page.lexicon.triggers.words
-    between = [token.key for token in page.text.tokens[first:last]]
-    if blow.head.link == "coordinated" or any(words.has("that", word) or word in _BEFORE for word in between):
+    if blow.head.link == "coordinated" or any(words.has("that", token.key) for token in page.text.tokens[first:last]):
         return
     _doer_of_cause(page, later, blow)
     if named_before(page, later):

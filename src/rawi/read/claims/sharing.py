@@ -8,9 +8,11 @@ from rawi.read.events.agreement import is_feminine
 from rawi.read.events.kinds import BLOWS, CASUALTIES, FORCE
 from rawi.read.roles.of_parts import of_part, says_doer
 from rawi.read.roles.tellings import Page, Telling, is_mutual
+from rawi.text import key
 
 # What comes of the use of force comes at its place and on its day; so do those it drove out.
 _DOTS = ".."
+_BEFORE = frozenset(map(key, ("قبل", "قبيل")))
 _COMES_OF_FORCE: frozenset[EventType] = FORCE | {"displacement"}
 
 
@@ -22,7 +24,7 @@ def share(page: Page, drafts: Sequence[Telling]) -> None:
     for i in range(len(drafts) - 2, -1, -1):
         one, other = drafts[i], drafts[i + 1]
         joined = other.head.link == "coordinated" and not other.head.hit.finite and not one.head.hit.finite
-        caused = other.head.link == "adverbial" and other.event_type in FORCE
+        caused = other.head.link == "adverbial" and other.event_type in FORCE and not came_later(page, other)
         both = one.event_type in CASUALTIES and other.event_type in CASUALTIES and other.head.link == "coordinated"
         joined = joined or (both and _befallen(one) and _befallen(other))
         if other.head.parent is one.head and (joined or caused) and one.event_type in _COMES_OF_FORCE:
@@ -63,6 +65,12 @@ def share(page: Page, drafts: Sequence[Telling]) -> None:
             other.time = other.time or one.time
         elif finite and other.event_type in FORCE and not other.places and len(one.places) == 1:
             other.places = [place for place in one.places if place.relation in ("at", "in", "near")]
+
+
+def came_later(page: Page, telling: Telling) -> bool:
+    """Whether a deed is only named as what came after another (قبيل هجوم الجيش): it brought nothing about."""
+    before = page.text.tokens[telling.head.hit.token - 1].key if telling.head.hit.token else ""
+    return before in _BEFORE
 
 
 def _take_headed(page: Page, one: Telling, other: Telling) -> None:
