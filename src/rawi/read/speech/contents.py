@@ -216,9 +216,9 @@ def _said_after(told: Told, unit: Unit, stack: list[Open], said: Saying) -> None
     content = Open(said, speaker, links, start, said.start, own=len(links) == len(told.base))
     behind = unit.tokens[said.start - 1].light in COMMAS and said.start - 1 in unit.closed
     told.after = content if inside is None and (behind or (said.end or 0) >= unit.last - 1) else None
+    quoted_by.enclose(told, unit, content)
     stack.append(content)
     _close(told, unit, stack, said.start)
-    quoted_by.enclose(told, unit, content)
     if inside is None and speaker is not UNKNOWN and speaker.person:
         told.leads.append(content)
     if said.amid is not None:
