@@ -122,3 +122,30 @@ def test_another_town_around_a_market_of_one_name_is_told_as_changed() -> None:
     changed = disagreements(text.format("الأبيض"), text.format("النهود"))
     assert "where" in {item.about for item in changed}
     assert "where" not in {item.about for item in disagreements(text.format("الأبيض"), text.format("الأبيض"))}
+
+
+def test_who_demands_that_something_end_denies_nothing() -> None:
+    siege = "وتحاصر قوات الدعم السريع مدينة الفاشر منذ أشهر."
+    demand = "وطالبت لجان المقاومة المجتمع الدولي بالتدخل العاجل لفك الحصار عن مدينة الفاشر."
+    denial = "ونفت قوات الدعم السريع حصار مدينة الفاشر."
+    assert not [item for item in disagreements(siege, demand) if item.about == "modality"]
+    assert [item for item in disagreements(siege, denial) if item.about == "modality"]
+
+
+def test_who_denies_that_it_was_his_deed_says_who_did_not_do_it() -> None:
+    charge = "اتهمت الحكومة جماعة الحوثي بقصف معسكر في قاعدة العند يوم السبت."
+    guilt = "ونفت جماعة الحوثي مسؤوليتها عن قصف معسكر في قاعدة العند يوم السبت."
+    deed = "ونفت جماعة الحوثي قصف معسكر في قاعدة العند يوم السبت."
+    for denial, about in ((guilt, {"who"}), (deed, {"modality"})):
+        assert {item.about for item in disagreements(charge, denial)} & {"who", "modality"} == about
+
+
+def test_one_sentence_that_each_has_from_somebody_else_is_no_copy() -> None:
+    agency = (
+        "قتل 60 شخصا على الأقل في قصف نفذته قوات الدعم السريع بطائرات مسيرة على مركز إيواء في مدينة الفاشر، "
+        "بحسب ما أفاد ناشطون محليون السبت."
+    )
+    told = "قالت {} إن 60 شخصا قتلوا في قصف نفذته قوات الدعم السريع بالمدفعية والمسيرات على مركز إيواء ليلة الجمعة."
+    assert case(agency, told.format("شبكة أطباء السودان"))[1].derivations == ()
+    copied = agency.replace("بحسب ما أفاد ناشطون محليون السبت", "وفق ناشطين محليين")
+    assert case(agency, copied)[1].derivations

@@ -42,7 +42,7 @@ from rawi.link.events.victims import died_of_wounds, victims
 from rawi.link.texts.counted import OUTCOMES, TELLING_NUMBER, counted, outcome
 from rawi.model import Figure, Participant, Span
 from rawi.model.link import About, Nature
-from rawi.text import analyse
+from rawi.text import analyse, key, tokenise
 
 # Round figures somebody calls "about" so many reach this far, up and down.
 _ABOUT = 0.1
@@ -50,6 +50,11 @@ _ABOUT = 0.1
 _DAY_OF = "day:"
 # A promise retold as a plan is the same intention.
 _INTENTIONS = {stance_of("promised"), stance_of("planned")}
+_TOLD_OR_DENIED = {stance_of("asserted"), DENIAL}
+# Responsibility, as a key; with a pronoun.
+_GUILT = frozenset(
+    map(key, ("مسؤولية", "مسؤوليته", "مسؤوليتها", "مسؤوليتهم", "مسؤوليتنا", "المسؤولية", "مسؤول", "مسؤولة"))
+)
 
 
 def compare(
@@ -102,7 +107,7 @@ def _in_order(one: Told, other: Told, descents: Descents) -> tuple[Told, Told]:
 def _between(one: Told, other: Told, nature: Nature, descents: Descents, book: Book) -> Iterator[Dispute]:
     """Yield what two claims of one event disagree in; `other` repeats `one` where nature is editorial."""
     repeated = any(descent.source == one.id for descent in descents.claims.get(other.id, ()))
-    yield from _modality(one, other, nature)
+    yield from _modality(one, other, nature, book)
     if repeated:
         yield from _sequence(one, other)
         yield from _added_time(one, other, book)
@@ -136,17 +141,29 @@ def _only_meant(told: Told) -> bool:
     return all(site.text in heads for site in told.sites)
 
 
-def _modality(one: Told, other: Told, nature: Nature) -> Iterator[Dispute]:
-    """Yield a denial of what another narrator says, and any change of stance in a retelling."""
+def _modality(one: Told, other: Told, nature: Nature, book: Book) -> Iterator[Dispute]:
+    """Yield a denial of what another narrator says has happened, and any change of stance in a retelling.
+
+    Who denies that it was his deed says who did not do it; who demands that something end denies nothing.
+    """
     stances = {stance(one), stance(other)}
-    if len(stances) == 1:
+    if len(stances) == 1 or stances == _INTENTIONS:
         return
-    if DENIAL not in stances and (nature == "contradiction" or stances == _INTENTIONS):
+    if nature == "contradiction" and (stances != _TOLD_OR_DENIED or one.voice == other.voice):
         return
-    if nature == "contradiction" and one.voice == other.voice:
+    if nature == "contradiction" and (_of_guilt(one) or _of_guilt(other)):
+        guilty, innocent = (one, other) if stance(other) == DENIAL else (other, one)
+        if guilty.agents:
+            positions = (f"by {actor_words(guilty.agents, book)}", guilty), (DENIAL, innocent)
+            yield _two("who", nature, *positions, [guilty.claim.span, innocent.claim.span])
         return
     spans = [told.claim.trigger.span if told.claim.trigger else told.claim.span for told in (one, other)]
     yield _two("modality", nature, (stance(one), one), (stance(other), other), spans)
+
+
+def _of_guilt(told: Told) -> bool:
+    """Whether a claim denies that somebody is responsible: that it happened it may well say."""
+    return stance(told) == DENIAL and any(word.key in _GUILT for word in tokenise(told.claim.text))
 
 
 def _sequence(one: Told, other: Told) -> Iterator[Dispute]:

@@ -207,7 +207,8 @@ def actor_words(actors: Iterable[str], book: Book) -> str:
 
 def stance(told: Told) -> str:
     """Return what a claim says of its event: that it happened, that it did not, that it should."""
-    return stance_of("denied" if not told.claim.polarity else told.claim.modality)
+    denied = not told.claim.polarity and told.claim.modality == "asserted"
+    return stance_of("denied" if denied else told.claim.modality)
 
 
 def stance_of(modality: Modality) -> str:

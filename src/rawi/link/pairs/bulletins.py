@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from rawi.model import Passage, Reading, Reuse
+from rawi.model import Passage, Reading, Reuse, Span
 
 # What is filled into a formula.
 _FILLED = frozenset({"number_changed", "time_changed"})
@@ -12,6 +12,8 @@ MOSTLY = 0.5
 SEVERAL = 3
 # Code points of a short sentence, some 20 words.
 SENTENCE = 130
+# A sentence from this score on is the same sentence, whoever it is ascribed to.
+WORD_FOR_WORD = 0.85
 # Words of a name that changes places.
 NAME = 4
 # Days between one bulletin of a series and the next, at least.
@@ -43,6 +45,24 @@ def is_formula(reuses: Sequence[Reuse]) -> bool:
         for change in made
     )
     return len(reuses) == 1 and _length(reuses) <= SENTENCE and bool(made) and filled
+
+
+def is_told_by_others(source: Reading, target: Reading, reuses: Sequence[Reuse]) -> bool:
+    """Tell whether all that two texts share is one short sentence, in other words, that each has from somebody else.
+
+    Who tells it on a speaker's word has it from him, not from a text that has it from another, whoever that is. What
+    a text tells in its own voice it may have from either.
+    """
+    if len(reuses) != 1 or _length(reuses) > SENTENCE or reuses[0].score >= WORD_FOR_WORD:
+        return False
+    ours, theirs = _speakers(source, reuses[0].source.span), _speakers(target, reuses[0].target.span)
+    return bool(ours and theirs) and ours.isdisjoint(theirs)
+
+
+def _speakers(reading: Reading, span: Span) -> set[str | None]:
+    """Return on whose word a stretch is told, null for one who is not named."""
+    chains = (claim.attribution for claim in reading.claims if claim.span.overlaps(span))
+    return {chain[-1].speaker for chain in chains if len(chain) > 1}
 
 
 def _length(reuses: Sequence[Reuse]) -> int:

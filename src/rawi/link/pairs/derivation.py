@@ -5,7 +5,7 @@ A source is nearer to the origin than what is told of it: a statement, then repo
 
 from collections.abc import Iterable, Sequence
 
-from rawi.link.pairs.bulletins import is_another_bulletin, is_formula
+from rawi.link.pairs.bulletins import is_another_bulletin, is_formula, is_told_by_others
 from rawi.link.pairs.retold import Retelling
 from rawi.link.texts.features import Forms
 from rawi.link.texts.issued import is_issued
@@ -99,7 +99,9 @@ def edge(
     share = min(1.0, taken / (to.span.end - to.span.start))
     habit = of.narrator is not None and of.narrator == to.narrator
     if not (declared or same_page) and (
-        is_formula(reuses) or is_another_bulletin(source.reading, target.reading, of, to, reuses)
+        is_formula(reuses)
+        or is_told_by_others(source.reading, target.reading, reuses)
+        or is_another_bulletin(source.reading, target.reading, of, to, reuses)
     ):
         return None
     copied = length([reuse.target.span for reuse in reuses if _is_close(reuse) or reuse.score >= COPIED])
