@@ -2,7 +2,8 @@
 
 import math
 
-from rawi.read.claims.ranked import ALWAYS, chance, weights
+from rawi.read.claims.ranked import weights
+from rawi.read.weighing import ALWAYS, chance
 
 
 def test_weights_of_all_signs_add_up() -> None:

@@ -34,7 +34,7 @@ _VIOLENCE = (
 Row = dict[str, str]
 
 
-class _Given(NamedTuple):
+class Given(NamedTuple):
     """One row: the claim it tells of (its type is empty where the table has none), and who says it."""
 
     claim: GoldClaim
@@ -57,22 +57,27 @@ def score(path: Path, lexicon: Lexicon) -> tuple[Tally, int]:
     with path.open(encoding="utf-8", newline="") as opened:
         rows = list(csv.DictReader(opened, delimiter="\t", quoting=csv.QUOTE_NONE))
     tally, texts = Tally(), 0
-    complete = frozenset(_VIOLENCE.split() if path.stem.startswith("violence") else ())
-    for (text, published), group in groupby(rows, key=lambda row: (_lines(row["text"]), row.get("published"))):
+    listed = complete(path)
+    for (text, published), group in groupby(rows, key=lambda row: (lines(row["text"]), row.get("published"))):
         texts += 1
         same = list(group)
         try:
             if "clause" not in same[0]:
                 tops.score(same[0], _read(text, None, lexicon), tally)
                 continue
-            given = [_given(row, text) for row in same]
-            _sentence(given, _read(text, published, lexicon), complete, tally)
+            _sentence([given(row, text) for row in same], _read(text, published, lexicon), listed, tally)
         except (KeyError, ValueError) as error:
             raise GoldError(f"{path}: {same[0]['id']}: {error}") from error
     return tally, texts
 
 
-def _lines(cell: str) -> str:
+def complete(path: Path) -> frozenset[str]:
+    """Return the types of which a table lists every event."""
+    return frozenset(_VIOLENCE.split() if path.stem.startswith("violence") else ())
+
+
+def lines(cell: str) -> str:
+    """Return a cell with its line ends."""
     return cell.replace("\\n", "\n")
 
 
@@ -81,8 +86,9 @@ def _read(text: str, published: str | None, lexicon: Lexicon) -> Reading:
     return read(Document(id="doc", path="", sha256="0" * 64, text=text, published=when), lexicon)
 
 
-def _given(row: Row, text: str) -> _Given:
-    clause = _lines(row["clause"])
+def given(row: Row, text: str) -> Given:
+    """Return one row made ready. Raises `ValueError` where its clause is not in the text."""
+    clause = lines(row["clause"])
     start = text.index(clause)
     figures = zip(
         *([part.strip() for part in row.get(name, "").split(_NAMES)] for name in ("low", "high", "what")), strict=True
@@ -105,14 +111,14 @@ def _given(row: Row, text: str) -> _Given:
         polarity=row["polarity"] != "false",
         chain=(),
     )
-    return _Given(claim, _parts(row.get("chain") or row["speaker"], _LINKS), whole="chain" in row)
+    return Given(claim, _parts(row.get("chain") or row["speaker"], _LINKS), whole="chain" in row)
 
 
 def _parts(cell: str | None, between: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in (cell or "").split(between) if part.strip())
 
 
-def _sentence(rows: Sequence[_Given], reading: Reading, complete: frozenset[str], tally: Tally) -> None:
+def _sentence(rows: Sequence[Given], reading: Reading, complete: frozenset[str], tally: Tally) -> None:
     """Count the rows of one text: each is matched with one claim at most, of its type if there is one."""
     names = Names([reading])
     told = [row for row in rows if row.claim.event_type != _NONE]
@@ -120,10 +126,10 @@ def _sentence(rows: Sequence[_Given], reading: Reading, complete: frozenset[str]
     pairs = reading_scores.matched_claims([row.claim for row in told], reading.claims)
     if typed:
         paired = [claim for _, claim in pairs]
-        false = tuple(_false(rows, [claim for claim in reading.claims if claim not in paired], complete))
+        wrong = tuple(false(rows, [claim for claim in reading.claims if claim not in paired], complete))
         typed_so = sum(allows(given.event_type, claim.event_type) for given, claim in pairs)
-        tally.found("claims", hits=typed_so, gold=len(told), found=len(pairs) + len(false))
-        for claim in false:
+        tally.found("claims", hits=typed_so, gold=len(told), found=len(pairs) + len(wrong))
+        for claim in wrong:
             tally.miss("claims", rows[0].claim.id, gold="nothing", found=f"{claim.event_type}: {claim.text}")
     found = {given.id: claim for given, claim in pairs}
     matched = Tally()
@@ -148,7 +154,7 @@ def _sentence(rows: Sequence[_Given], reading: Reading, complete: frozenset[str]
             tally.count(f"{layer}.all", metric, hits, of)
 
 
-def _false(rows: Sequence[_Given], unpaired: Iterable[Claim], complete: frozenset[str]) -> Iterator[Claim]:
+def false(rows: Sequence[Given], unpaired: Iterable[Claim], complete: frozenset[str]) -> Iterator[Claim]:
     """Yield claims of events that are not: of words that tell none, or of a type of which all events are listed."""
     for claim in unpaired:
         inside = any(
@@ -159,7 +165,7 @@ def _false(rows: Sequence[_Given], unpaired: Iterable[Claim], complete: frozense
             yield claim
 
 
-def _missed(row: _Given, typed: bool, tally: Tally) -> None:
+def _missed(row: Given, typed: bool, tally: Tally) -> None:
     """Count what a claim that was not found tells as open, out of all claims (`.all`)."""
     if typed:
         for role, wanted in (
@@ -176,7 +182,7 @@ def _missed(row: _Given, typed: bool, tally: Tally) -> None:
         tally.count("chains.whole.all", "right", 0, 1)
 
 
-def _chain(row: _Given, claim: Claim, names: Names, tally: Tally) -> None:
+def _chain(row: Given, claim: Claim, names: Names, tally: Tally) -> None:
     verdict = innermost(row.chain, claim.attribution, names)
     tally.verdict("chains.innermost", verdict)
     whole = not row.whole or _whole(row.chain, claim.attribution, names)

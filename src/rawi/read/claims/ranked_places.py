@@ -17,8 +17,9 @@ from rawi.lexicon.event_families import event_families
 from rawi.model import Carried, Claim, Entity, EventType, Mention, Participant, Passage, PlaceValue, Span
 from rawi.read.claims.near_places import Laid, Told, is_any_in, laid, nearest
 from rawi.read.claims.place_signs import Before, Knowledge, Seen, is_named, is_site_noun, signs_there
-from rawi.read.claims.ranked import chance, weights
+from rawi.read.claims.ranked import weights
 from rawi.read.events.heads import Overlay
+from rawi.read.weighing import chance
 from rawi.text import Text
 
 RULE = "place:ranked"

@@ -161,6 +161,23 @@ class Chooser:
                 best = (rank, form)
         return best[1] if best is not None else None
 
+    def unmet(self, hit: Hit, form: Form, around: Around) -> tuple[str, ...]:
+        """Return which conditions of a reading are not met in its clause: words around it, kinds of things."""
+        i, trigger, last = hit.token, form.trigger, self.window_end(hit.token)
+        before = word_before(self.text, i)
+        found: list[str] = []
+        if before is not None and not trigger.not_before.isdisjoint(bound_words(self.text.tokens[before].key)):
+            found.append("not_before")
+        if trigger.not_after and self._any_word(trigger.not_after, i + 1, min(i + 5, self.stretch.end)):
+            found.append("not_after")
+        if trigger.followed_by and not self._any_word(trigger.followed_by, max(self.stretch.start, i - 3), last):
+            found.append("followed_by")
+        if trigger.needs:
+            there = {need for need in trigger.asked if self._met(need, hit, form, last, around)}
+            if not any(there.issuperset(needs) for needs in trigger.needs):
+                found.append("needs")
+        return tuple(found)
+
     def _past_object(self, form: Form, end: int) -> int:
         """Return where a clause ends if what ends it is the noun its verb asks for (أحكم قبضته على الجبل)."""
         return self.window_end(end) if self.text.tokens[end].key in form.trigger.followed_by else end

@@ -93,7 +93,7 @@ def figures(
             # حركة طالبان: a name counts nobody.
             continue
         seen.add(mention.id)
-        if _is_rate(text, last, end, words):
+        if _is_rate(text, last, end, words) or (head.likely and value.what == "duration"):
             continue
         others = value.what in _FATES - {row.counts} and row.counts not in value.joint_with
         if row.counts in _FATES and others and mention.id not in befallen:

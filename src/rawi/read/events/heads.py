@@ -41,7 +41,8 @@ class Head(msgspec.Struct):
 
     `chained` is the carrier of the carrier (فشلت في التوصل إلى هدنة).
     `repelled` is the verb that says whose the attack was that it tells the end of (صد هجوما شنه التنظيم);
-    `counted`: no verb tells it, only how many they are (تسعة جرحى); `spare`: nothing carries its noun.
+    `counted`: no verb tells it, only how many they are (تسعة جرحى); `spare`: nothing carries its noun; `likely`: no rule
+    tells it, learned weights do.
     """
 
     hit: Hit
@@ -60,6 +61,7 @@ class Head(msgspec.Struct):
     repelled: int | None = None
     counted: bool = False
     spare: bool = False
+    likely: bool = False
 
 
 class Overlay:

@@ -1,0 +1,182 @@
+"""Learn from the seen gold which words tell an event though no rule says so, and show how often that is right.
+
+`python bench/events.py` reads each part of the gold with weights learned without it, and prints what they add;
+`--write` puts the weights of all seen parts into `src/rawi/data/event_weights.tsv`. The same gold gives the same weights.
+"""
+
+import argparse
+import csv
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import NamedTuple
+
+from logistic import Row, fit_many
+from rawi.evaluate import gold, sentences
+from rawi.evaluate.gold import GoldClaim, allows
+from rawi.evaluate.reading_scores import CLAIM_SHARE, matched_claims
+from rawi.ingest import known_date
+from rawi.lexicon import Lexicon, load
+from rawi.model import Claim, Document, Published
+from rawi.read import read
+from rawi.read.events import clauses, likely
+from rawi.read.events.heads import Head
+from rawi.read.events.nouns import Nouns
+from rawi.read.events.triggers import Hit
+from rawi.read.roles.tellings import trimmed
+from rawi.read.weighing import ALWAYS
+
+GOLD = Path(__file__).parent.parent / "tests" / "gold"
+DATA = Path(__file__).parent.parent / "src" / "rawi" / "data"
+TABLES = ("sentences/violence.tsv", "sentences/politics.tsv")
+PARTS = ("dev", "dev-2", "dev-3", "dev-4", "dev-5", *TABLES, "cases", "clusters/dev", "clusters/dev-2")
+HELD_OUT = PARTS[:7]
+THRESHOLDS = (0.3, 0.35, 0.4, 0.5)
+PENALTY, AT_LEAST = 10.0, 8
+# A weight smaller than this changes nothing that one can see.
+SMALLEST = 0.02
+NOTHING = {ALWAYS: -99.0}
+Worth = Mapping[str, float]
+
+
+class Given(NamedTuple):
+    """A text with its claims: of tables also the words that tell no event, and the types of which all are listed."""
+
+    document: Document
+    claims: tuple[GoldClaim, ...]
+    rows: tuple[sentences.Given, ...] = ()
+    complete: frozenset[str] = frozenset()
+
+
+class Asked(NamedTuple):
+    """A candidate: which words it would tell, of which type, and its signs."""
+
+    start: int
+    end: int
+    event_type: str
+    signs: tuple[str, ...]
+
+
+class Score(NamedTuple):
+    """Claims found with their type, claims found, and those the gold has."""
+
+    right: int
+    found: int
+    gold: int
+
+    @property
+    def f1(self) -> float:
+        """Both precision and recall in one."""
+        return 2 * self.right / max(self.found + self.gold, 1)
+
+
+def main() -> None:
+    """Print what a part that was held out says; write the weights where that is asked."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--write", action="store_true", help="write the weights learned from all seen parts")
+    asked = parser.parse_args()
+    lexicon = load()
+    given = {part: list(_given(part)) for part in PARTS}
+    rows = {part: [row for text in given[part] for row in _rows(text, lexicon)] for part in PARTS}
+    if asked.write:
+        _write(learn([row for part in PARTS for row in rows[part]]))
+        return
+    print("| trained without | rules | likely at least | added | right | F1 |\n|---|--:|--:|--:|--:|--:|")
+    for held in HELD_OUT:
+        worth = learn([row for part in PARTS if part != held for row in rows[part]])
+        rules = measure(given[held], lexicon, NOTHING, likely.LEAST)
+        for least in THRESHOLDS:
+            score = measure(given[held], lexicon, worth, least)
+            added, right = score.found - rules.found, score.right - rules.right
+            print(f"| `{held}` | {rules.f1:.3f} | {least:.2f} | {added} | {right} | {score.f1:.3f} |", flush=True)
+
+
+def learn(rows: Sequence[Row]) -> dict[str, float]:
+    """Return what each sign is worth."""
+    return fit_many(rows, penalty=PENALTY, at_least=AT_LEAST)
+
+
+def measure(given: Iterable[Given], lexicon: Lexicon, worth: Worth, least: float) -> Score:
+    """Return how many claims are right with such weights, from such a likelihood on."""
+    _use(worth, least)
+    right = found = wanted = 0
+    for text in given:
+        claims = read(text.document, lexicon).claims
+        pairs = matched_claims(text.claims, claims)
+        paired = {id(claim) for _, claim in pairs}
+        rest = [claim for claim in claims if id(claim) not in paired]
+        false = list(sentences.false(text.rows, rest, text.complete)) if text.rows else rest
+        right += sum(allows(one.event_type, claim.event_type) for one, claim in pairs)
+        found += len(pairs) + len(false)
+        wanted += len(text.claims)
+    return Score(right, found, wanted)
+
+
+def _use(worth: Worth, least: float) -> None:
+    likely.weights = lambda: worth  # type: ignore[assignment]
+    likely.LEAST = least
+
+
+def _rows(text: Given, lexicon: Lexicon) -> Iterator[Row]:
+    """Yield the candidates of a text with whether they tell a claim that the rules lose.
+
+    Left out is what the gold of a table says nothing about.
+    """
+    claims, asked = _read(text.document, lexicon)
+    pairs = matched_claims(text.claims, claims)
+    told = {id(one) for one, claim in pairs if allows(one.event_type, claim.event_type)}
+    lost = [one for one in text.claims if id(one) not in told]
+    for one in asked:
+        right = any(allows(claim.event_type, one.event_type) and _meet(claim, one) for claim in lost)
+        listed = not text.rows or one.event_type in text.complete
+        if right or listed or any(row.claim.start < one.end and one.start < row.claim.end for row in text.rows):
+            yield one.signs, right
+
+
+def _meet(claim: GoldClaim, one: Asked) -> bool:
+    shared = min(claim.end, one.end) - max(claim.start, one.start)
+    return shared > 0 and shared >= CLAIM_SHARE * min(claim.end - claim.start, one.end - one.start)
+
+
+def _read(document: Document, lexicon: Lexicon) -> tuple[tuple[Claim, ...], list[Asked]]:
+    """Return the claims that rules find in a document, and the candidates beside them."""
+    asked: list[Asked] = []
+
+    def collect(nouns: Nouns, found: Sequence[Head], cuts: Sequence[int], hits: Sequence[Hit]) -> list[Head]:
+        text = nouns.around.text
+        for one in likely.candidates(nouns, found, cuts, hits):
+            start, end = text.span(trimmed(text, one.head.start, one.head.end, nouns.around.words))
+            asked.append(Asked(start, end, one.event_type, one.signs))
+        return []
+
+    clauses.likely = collect
+    claims = read(document, lexicon).claims
+    clauses.likely = likely.likely
+    return claims, asked
+
+
+def _given(part: str) -> Iterator[Given]:
+    if part not in TABLES:
+        for path in gold.find([GOLD / part]):
+            case = gold.load(path)
+            for given, document in zip(case.gold.documents, case.documents, strict=True):
+                if given.claims is not None:
+                    yield Given(document, given.claims)
+        return
+    with (GOLD / part).open(encoding="utf-8", newline="") as opened:
+        rows = list(csv.DictReader(opened, delimiter="\t", quoting=csv.QUOTE_NONE))
+    complete = sentences.complete(Path(part))
+    for (text, published), group in groupby(rows, key=lambda row: (sentences.lines(row["text"]), row["published"])):
+        made = tuple(sentences.given(row, text) for row in group)
+        when = known_date(published) if published else Published()
+        told = tuple(row.claim for row in made if row.claim.event_type != "none")
+        yield Given(Document(id="doc", path="", sha256="0" * 64, text=text, published=when), told, made, complete)
+
+
+def _write(worth: Worth) -> None:
+    rows = sorted(f"{sign}\t{value:.3f}" for sign, value in worth.items() if abs(value) >= SMALLEST)
+    (DATA / likely.TABLE).write_text("\n".join(["sign\tweight", *rows]) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

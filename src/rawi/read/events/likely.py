@@ -1,0 +1,114 @@
+"""Words that tell an event though the conditions of their entries are not met, where what is learned is sure of it.
+
+The weights were learned from the seen gold by `python bench/events.py --write`. Asked are words of the trigger table
+that tell nothing by the rules: a verb whose object is not among those listed, a noun that nothing carries.
+"""
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+import msgspec
+
+from rawi.lexicon.tables import read_table
+from rawi.lexicon.triggers import Form
+from rawi.model import EventType
+from rawi.read.events.choosing import LONGEST_CLAUSE
+from rawi.read.events.heads import Head
+from rawi.read.events.likely_signs import Asked, seen, signs
+from rawi.read.events.nouns import Nouns
+from rawi.read.events.triggers import Hit
+from rawi.read.weighing import chance
+
+TABLE = "event_weights.tsv"
+# Less likely ones are left out: chosen on parts that were held out (docs/reliability.md).
+LEAST = 0.45
+
+
+class EventWeight(msgspec.Struct, frozen=True):
+    """What one sign is worth for telling an event, in log-odds."""
+
+    sign: str
+    weight: float
+
+
+class Candidate(NamedTuple):
+    """What one reading of a word would tell, and the signs by which it is judged."""
+
+    head: Head
+    event_type: EventType
+    signs: tuple[str, ...]
+
+
+@cache
+def weights() -> Mapping[str, float]:
+    """Return what each sign is worth. Raises `LexiconError` if the table cannot be trusted."""
+    return {row.sign: row.weight for row in read_table(TABLE, EventWeight)}
+
+
+def likely(nouns: Nouns, found: Sequence[Head], cuts: Sequence[int], hits: Sequence[Hit]) -> list[Head]:
+    """Return the heads that are likely enough, the likeliest reading of each word, no type twice in one clause.
+
+    `found` are those the rules tell, `cuts` begin clauses, `hits` are the words of the stretch.
+    """
+    worth = weights()
+    asked = [(chance(worth, one.signs), n, one) for n, one in enumerate(candidates(nouns, found, cuts, hits))]
+    told: list[Head] = []
+    for likelihood, _, one in sorted(asked, key=lambda item: (-item[0], item[1])):
+        if likelihood < LEAST:
+            break
+        if not any(_meets(one, head) for head in told):
+            told.append(one.head)
+    return told
+
+
+def _meets(one: Candidate, head: Head) -> bool:
+    """Whether a candidate is another reading of a word taken, or tells the same in the same clause."""
+    same = head.form.trigger.row.event_type == one.event_type
+    return head.hit is one.head.hit or (same and head.start < one.head.end and one.head.start < head.end)
+
+
+def candidates(nouns: Nouns, found: Sequence[Head], cuts: Sequence[int], hits: Sequence[Hit]) -> list[Candidate]:
+    """Return what words that tell nothing by the rules may tell: of each type the reading that lacks least."""
+    told, made = {head.hit.token for head in found}, list[Candidate]()
+    for hit in hits:
+        if hit.token in told or not hit.events:
+            continue
+        asked = _clause(nouns, hit, found, cuts)
+        around = seen(nouns, asked, found)
+        best: dict[EventType, tuple[int, Form, tuple[str, ...]]] = {}
+        for form in hit.events:
+            event_type = form.trigger.row.event_type
+            if event_type is None:
+                continue
+            named = signs(nouns, asked, form, around, found)
+            lacks = sum(sign.startswith("lacks one ") for sign in named)
+            if event_type not in best or lacks < best[event_type][0]:
+                best[event_type] = (lacks, form, named)
+        for event_type, (_, form, named) in best.items():
+            head = Head(hit, form, nouns.around.stretch, asked.start, asked.end, spare=not hit.finite, likely=True)
+            made.append(Candidate(head, event_type, named))
+    return made
+
+
+def _clause(nouns: Nouns, hit: Hit, found: Sequence[Head], cuts: Sequence[int]) -> Asked:
+    """Return the clause that a word would tell: between the clauses told around it."""
+    around, i = nouns.around, hit.token
+    after = bisect_right(cuts, i)
+    start = cuts[after - 1] if after else around.stretch.start
+    end = cuts[after] if after < len(cuts) else around.stretch.end
+    later = next((head for head in found if head.hit.token > i), None)
+    if later is not None:
+        end = min(end, later.start if later.start > i else later.hit.token)
+    shared = any(start <= head.hit.token < i for head in found)
+    if shared or any(start <= j < i and other.finite for j, other in around.hits.items()):
+        start = _begin(nouns, i, start) if hit.finite else max(start, nouns.own_start(i))
+    return Asked(hit, start, max(min(end, i + LONGEST_CLAUSE), i + 1))
+
+
+def _begin(nouns: Nouns, i: int, start: int) -> int:
+    """Return where a verb begins with the small words that belong to it."""
+    while i > start and nouns.around.is_a(i - 1, "auxiliary"):
+        i -= 1
+    return i
