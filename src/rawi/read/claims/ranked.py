@@ -1,4 +1,4 @@
-"""What each sign is worth for a role of a claim (`rawi.read.weighing`). `python bench/rank.py` learns it from the gold."""
+"""What each sign is worth for a role of a claim (`weighing.py`). `python bench/rank.py` learns it from the gold."""
 
 from collections.abc import Mapping
 from functools import cache

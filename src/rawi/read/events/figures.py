@@ -24,6 +24,8 @@ _AWAY = 5
 _RATED = 4
 # A deadline stands so near behind its verb.
 _GIVEN = 10
+# What a word tells by learned weights alone is counted so near it.
+_NEAR = 2
 _GIVEN_FOR: frozenset[EventType] = frozenset({"release", "retreat", "surrender"})
 # How old somebody is, which part of a whole, how wide a barrel, how high a house: no figures of an event.
 _NEVER = frozenset({"age", "calibre", "floor", "share"})
@@ -93,7 +95,7 @@ def figures(
             # حركة طالبان: a name counts nobody.
             continue
         seen.add(mention.id)
-        if _is_rate(text, last, end, words) or (head.likely and value.what == "duration"):
+        if _is_rate(text, last, end, words) or (head.likely and not _is_near(head, token, last)):
             continue
         others = value.what in _FATES - {row.counts} and row.counts not in value.joint_with
         if row.counts in _FATES and others and mention.id not in befallen:
@@ -136,6 +138,11 @@ def figures(
             )
         )
     return found
+
+
+def _is_near(head: Head, token: int, last: int) -> bool:
+    """Whether a figure stands so near a word no rule knows to tell that it is of that event."""
+    return token <= head.hit.token + _NEAR and head.hit.token <= last + _NEAR
 
 
 def _is_rate(text: Text, last: int, end: int, words: ClauseWords) -> bool:

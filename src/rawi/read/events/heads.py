@@ -41,8 +41,8 @@ class Head(msgspec.Struct):
 
     `chained` is the carrier of the carrier (فشلت في التوصل إلى هدنة).
     `repelled` is the verb that says whose the attack was that it tells the end of (صد هجوما شنه التنظيم);
-    `counted`: no verb tells it, only how many they are (تسعة جرحى); `spare`: nothing carries its noun; `likely`: no rule
-    tells it, learned weights do.
+    `counted`: no verb tells it, only how many they are (تسعة جرحى); `spare`: nothing carries its noun;
+    `likely`: no rule tells it, learned weights do.
     """
 
     hit: Hit

@@ -1,0 +1,44 @@
+"""Events that no rule tells and learned weights do."""
+
+import pytest
+
+from rawi import read_text
+from rawi.read.events import likely
+from rawi.read.weighing import ALWAYS
+
+
+def types(text: str) -> list[str]:
+    return [claim.event_type for claim in read_text(text, published="2024-05-01").claims]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [
+        ("وقد أُخليت تسع قرى حدودية من ساكنيها خلال الأسبوع الماضي.", "displacement"),
+        ("وكانت المواجهات قد بدأت ليلة الاثنين في المدينة.", "battle"),
+        ("قوات الكوماندوز سيطرت على تلتين استراتيجيتين.", "territory_change"),
+    ],
+)
+def test_a_word_whose_conditions_are_not_met_tells_where_that_is_likely(text: str, event_type: str) -> None:
+    assert event_type in types(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وصل الوزير إلى مكتبه صباح اليوم.",
+        "فتح المتجر أبوابه أمام الزبائن.",
+        "سيطر الخوف على الجمهور في القاعة.",
+    ],
+)
+def test_elsewhere_it_tells_nothing(text: str) -> None:
+    assert not set(types(text)) & {"movement_of_forces", "territory_change", "displacement", "battle"}
+
+
+def test_without_weights_nothing_is_added(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(likely, "weights", lambda: {ALWAYS: -9.0})
+    assert types("وقد أُخليت تسع قرى حدودية من ساكنيها خلال الأسبوع الماضي.") == []
+
+
+def test_the_table_holds_what_every_candidate_has() -> None:
+    assert likely.weights()[ALWAYS] < 0
