@@ -17,7 +17,7 @@ from rawi.evaluate import gold, sentences
 from rawi.evaluate.gold import GoldClaim, allows
 from rawi.evaluate.reading_scores import CLAIM_SHARE, matched_claims
 from rawi.ingest import known_date
-from rawi.lexicon import Lexicon, load
+from rawi.lexicon import Lexicon, load, triggers
 from rawi.model import Claim, Document, Published
 from rawi.read import read
 from rawi.read.events import clauses, likely
@@ -37,6 +37,7 @@ PENALTY, AT_LEAST = 10.0, 8
 # A weight smaller than this changes nothing that one can see.
 SMALLEST = 0.02
 NOTHING = {ALWAYS: -99.0}
+UNDATED = Published()
 # The sign of what the rules tell; it has no part in the table.
 BY_RULE = "by rule"
 Worth = Mapping[str, float]
@@ -61,6 +62,7 @@ class Asked(NamedTuple):
     end: int
     trigger: int
     event_type: str
+    rule: str
     signs: tuple[str, ...]
     ruled: bool = False
 
@@ -86,12 +88,13 @@ def main() -> None:
     lexicon = load()
     given = {part: list(_given(part)) for part in PARTS}
     rows = {part: [row for text in given[part] for row in _rows(text, lexicon)] for part in PARTS}
+    examples = list(_examples(lexicon))
     if asked.write:
-        _write(learn([row for part in PARTS for row in rows[part]]))
+        _write(learn([*examples, *(row for part in PARTS for row in rows[part])]))
         return
     print("| trained without | rules | likely at least | added | right | F1 |\n|---|--:|--:|--:|--:|--:|")
     for held in HELD_OUT:
-        worth = learn([row for part in PARTS if part != held for row in rows[part]])
+        worth = learn([*examples, *(row for part in PARTS if part != held for row in rows[part])])
         rules = measure(given[held], lexicon, NOTHING, likely.LEAST)
         for least in THRESHOLDS:
             score = measure(given[held], lexicon, worth, least)
@@ -144,6 +147,14 @@ def _rows(text: Given, lexicon: Lexicon) -> Iterator[Row]:
             yield one.signs, right
 
 
+def _examples(lexicon: Lexicon) -> Iterator[Row]:
+    """Yield what the counter-examples of the trigger table say: an entry does not tell its event there."""
+    for row in triggers.rows():
+        for one in _read(_document(row.counter), lexicon)[1] if row.counter else ():
+            if one.rule == f"{row.pos}:{row.lemma}" or row.event_type is None:
+                yield one.signs, False
+
+
 def _meet(claim: GoldClaim, one: Asked) -> bool:
     shared = min(claim.end, one.end) - max(claim.start, one.start)
     return shared > 0 and shared >= CLAIM_SHARE * min(claim.end - claim.start, one.end - one.start)
@@ -170,7 +181,7 @@ def _asked(nouns: Nouns, one: likely.Candidate, *, ruled: bool = False) -> Asked
     start, end = text.span(trimmed(text, one.head.start, one.head.end, nouns.around.words))
     trigger = text.tokens[one.head.hit.token].start
     signs = (*one.signs, BY_RULE, f"{BY_RULE} {one.event_type}") if ruled else one.signs
-    return Asked(start, end, trigger, one.event_type, signs, ruled)
+    return Asked(start, end, trigger, one.event_type, one.head.form.trigger.rule, signs, ruled)
 
 
 def _given(part: str) -> Iterator[Given]:
@@ -188,7 +199,11 @@ def _given(part: str) -> Iterator[Given]:
         made = tuple(sentences.given(row, text) for row in group)
         when = known_date(published) if published else Published()
         told = tuple(row.claim for row in made if row.claim.event_type != "none")
-        yield Given(Document(id="doc", path="", sha256="0" * 64, text=text, published=when), told, made, complete)
+        yield Given(_document(text, when), told, made, complete)
+
+
+def _document(text: str, published: Published = UNDATED) -> Document:
+    return Document(id="doc", path="", sha256="0" * 64, text=text, published=published)
 
 
 def _write(worth: Worth) -> None:

@@ -24,6 +24,8 @@ from rawi.read.weighing import chance
 TABLE = "event_weights.tsv"
 # Less likely ones are left out: chosen on parts that were held out (docs/reliability.md).
 LEAST = 0.43
+# What is no event of a listed type is worth less, and is seen where there is none.
+LEAST_OTHER = 0.6
 
 
 class EventWeight(msgspec.Struct, frozen=True):
@@ -58,6 +60,8 @@ def likely(nouns: Nouns, found: Sequence[Head], cuts: Sequence[int], hits: Seque
     for likelihood, _, one in sorted(asked, key=lambda item: (-item[0], item[1])):
         if likelihood < LEAST:
             break
+        if one.event_type == "other" and likelihood < LEAST_OTHER:
+            continue
         if not any(_meets(one, head) for head in told):
             told.append(one.head)
     return told
