@@ -22,7 +22,8 @@ NAMED_DAYS = "named_days.tsv"
 Calendar = Literal["gregorian", "hijri"]
 # part_of_day: before a day (فجر) · hours_of: before من and a day (ساعات الفجر الأولى) · adverb: by itself (فجرا) ·
 # day: counted from today · day_before_weekday: or where it is no verb (غدا الوضع صعبا) · early, mid, late, first_half,
-# second_half: of a period · opening, closing: of a month as early and late, of a year its first and last month ·
+# second_half: of a period · first_day, last_day: of a month (غرة، سلخ) · opening, closing: of a month as early and
+# late, of a year its first and last month ·
 # future: what the clause tells may be still to come · coming: it surely is · told: a word of saying, behind which
 # nothing is to come any more · season: before a year · the rest follow a period and say which one it is
 TimeWordKind = Literal[
@@ -38,6 +39,8 @@ TimeWordKind = Literal[
     "closing",
     "first_half",
     "second_half",
+    "first_day",
+    "last_day",
     "past",
     "before_past",
     "current",

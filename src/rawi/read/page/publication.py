@@ -6,8 +6,10 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from rawi.lexicon import Lexicon
+from rawi.lexicon.shape_words import shape_words
 from rawi.model import Document, Published, Span
 from rawi.model.document import PublishedBasis
+from rawi.model.mention import TimePrecision
 from rawi.read.page.passages import Segmentation
 from rawi.read.times import times
 from rawi.read.times.times import TimeMention
@@ -29,6 +31,11 @@ _TODAY_BEFORE = re.compile(r"\bاليوم\b")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}")
 _NEAR = 10
 _TODAY_WORD = key("اليوم")
+# What a title calls a page that tells of one day, among its first words.
+_BULLETINS = shape_words("bulletin_of_a_day")
+_BEFORE_BULLETIN = 7
+_LONGEST_TITLE = 24
+_DASHES = ("-", "–", "—")
 
 
 # How far two dates of one publication may lie apart: time zones.
@@ -132,12 +139,20 @@ def _on_page(text: Text, page: Segmentation, lexicon: Lexicon, document: str) ->
         # A title that ends with a date tells of that day; one that is a date does not.
         and not any(span.start < item.start < span.end for span in titles)
     ]
-    closing = closing or _set_off(text, page, lexicon)
+    closing = closing or _set_off(text, page, lexicon) or _on_title(text, page, lexicon)
     if closing:
         return _agreeing(closing, document, "explicit")
     told = [text.span(sentence) for sentence in text.sentences]
     dated = [(start, end) for start, end in told if _TODAY.search(text.raw, start, end)]
-    return _agreeing([item for item in _days(text, dated, lexicon) if _is_today(text, item)], document, "relative")
+    today = _agreeing([item for item in _days(text, dated, lexicon) if _is_today(text, item)], document, "relative")
+    return today if today.start is not None else _in_month(text, page, lexicon, document)
+
+
+def _in_month(text: Text, page: Segmentation, lexicon: Lexicon, document: str) -> Published:
+    """Return the month that the metadata of a page end with, as those of a magazine do (صباح النوبة - أبريل 2012)."""
+    lines = [(account.span.start, account.span.end) for account in page.passages if account.role == "metadata"]
+    months = _days(text, lines, lexicon, precision="month")
+    return _agreeing([item for item in months if any(item.end == end for _, end in lines)], document, "metadata")
 
 
 def _set_off(text: Text, page: Segmentation, lexicon: Lexicon) -> list[TimeMention]:
@@ -146,7 +161,7 @@ def _set_off(text: Text, page: Segmentation, lexicon: Lexicon) -> list[TimeMenti
 
     def is_set_off(item: TimeMention, start: int, end: int) -> bool:
         before, behind = text.raw[start : item.start].strip(), text.raw[item.end : end].strip()
-        return (before == "" or before[-1] in _SIGNS) and (behind == "" or behind[0] in _SIGNS)
+        return _is_sign(before[-1:]) and _is_sign(behind[:1])
 
     return [
         item
@@ -154,6 +169,34 @@ def _set_off(text: Text, page: Segmentation, lexicon: Lexicon) -> list[TimeMenti
         for item in _unchanged(_days(text, [(start, end)], lexicon), page)
         if is_set_off(item, start, end)
     ]
+
+
+def _on_title(text: Text, page: Segmentation, lexicon: Lexicon) -> list[TimeMention]:
+    """Return the full dates at the head of a page that are no part of what is told there.
+
+    One that ends the title of a bulletin (حصاد الأربعاء 02-10-2024); one that bars or a bracket set off in its first
+    line ([صدى الساحل، ص 3، 13.5.2021]); one between dashes that begins a line of any length
+    (وطنية - 4/6/2007 - صدر عن …).
+    """
+    found: list[TimeMention] = []
+    for line in text.lines[:_HEAD_LINES]:
+        start, end = text.span(line)
+        words = [token.key for token in text.tokens[line[0] : line[1]] if token.kind == "word"]
+        bulletin = not _BULLETINS.isdisjoint(words[:_BEFORE_BULLETIN]) and line[1] - line[0] <= _LONGEST_TITLE
+        head = text.tokens[min(line[0] + _LONGEST_DATE_LINE, line[1]) - 1].end
+        for item in _unchanged(_days(text, [(start, end)], lexicon), page):
+            before, behind = text.raw[start : item.start].strip(), text.raw[item.end : end].strip()
+            dashed = before[-1:] in _DASHES and behind[:1] in _DASHES and item.end <= head
+            barred = "|" in before[-1:] + behind[:1] and _is_sign(before[-1:]) and _is_sign(behind[:1])
+            opened = before.rfind("[") > before.rfind("]")
+            bracketed = opened and _is_sign(before[-1:]) and behind[:1] == "]"
+            if dashed or barred or bracketed or (bulletin and behind in ("", ":")):
+                found.append(item)
+    return found
+
+
+def _is_sign(letter: str) -> bool:
+    return letter == "" or letter in _SIGNS
 
 
 def _by_roles(text: Text, page: Segmentation, lexicon: Lexicon, document: str) -> Published | None:
@@ -177,12 +220,14 @@ def _is_today(text: Text, item: TimeMention) -> bool:
     return _TODAY_BEFORE.search(around) is not None
 
 
-def _days(text: Text, stretches: Sequence[tuple[int, int]], lexicon: Lexicon) -> list[TimeMention]:
+def _days(
+    text: Text, stretches: Sequence[tuple[int, int]], lexicon: Lexicon, *, precision: TimePrecision = "day"
+) -> list[TimeMention]:
     """Return the full dates in stretches of code points, each read by itself; what is relative is no date."""
     found: list[TimeMention] = []
     for start, end in stretches:
         for item in times.find(analyse(text.raw[start:end]), lexicon, published=None):
-            if item.value.start is not None and item.value.precision == "day":
+            if item.value.start is not None and item.value.precision == precision:
                 found.append(item._replace(start=item.start + start, end=item.end + start))
     return found
 

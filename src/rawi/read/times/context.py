@@ -1,6 +1,6 @@
 """What all expressions of time are read with: the context, and the small words they are made of."""
 
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 import msgspec
 from msgspec.structs import replace
@@ -35,6 +35,7 @@ _HOUR_BETWEEN = 4
 _WILL = ("سي", "ست", "سن", "سا")
 # How the future is spoken (حتقيف، هنطلع), and what begins so and is none (حتفهم، هيومن).
 _GOING, _SHORTEST_GOING, _NOT_GOING = ("حي", "حت", "حن", "هي", "هت", "هن"), 4, ("حتف", "هيومن")
+_PARTS: dict[str, Part] = {part: part for part in get_args(Part)}
 # How far around an expression the words count that tell whether it is still to come.
 _FUTURE_BEFORE, _FUTURE_AFTER = 9, 3
 
@@ -264,8 +265,8 @@ def direction_at(context: Context, i: int) -> tuple[Direction, int] | None:
 def part_at(context: Context, i: int) -> tuple[Part | None, int, int]:
     """Return the part of a period said at token `i` (مطلع), the token behind it, and where the expression starts."""
     found = said_at(context, i)
-    kind = found[1].kind if found is not None else None
-    if found is None or kind not in ("early", "mid", "late", "opening", "closing", "first_half", "second_half"):
+    kind = _PARTS.get(found[1].kind) if found is not None else None
+    if found is None or kind is None:
         return None, i, context.text.tokens[i].start
     return kind, found[0].last, found[0].start
 

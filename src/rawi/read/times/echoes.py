@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from rawi.lexicon.matcher import forms_of
 from rawi.lexicon.time_signs import time_signs
-from rawi.read.times.context import Context, Dated, Expression
+from rawi.read.times.context import Context, Dated, Expression, weekday_at
 from rawi.read.times.hours import clock_of
 from rawi.read.times.values import OPEN, Days, Partial, moved, settle_near
 from rawi.text import key, same_line
@@ -40,6 +40,7 @@ _TIMES_BACK = 12
 _AT_HEAD = 4
 # A bulletin tells of so many days at most.
 _LONGEST_STRETCH = timedelta(days=62)
+_WEEK = timedelta(days=6)
 # A day at most so far from publication is the one a report goes on about.
 _NEAR = 1
 # A date without a year so close to publication is that of its year, whatever year was told before it.
@@ -55,6 +56,8 @@ def echoed(context: Context, expression: Expression, before: Sequence[Expression
         return _in_year_told(context, expression, before)
     if expression.days.start is not None or expression.days.conflict is not None:
         return expression
+    if expression.rule == "weekday" and context.setting.published is None:
+        return _in_week_told(context, expression, before)
     if expression.rule == "anaphoric":
         step = _step(context, expression)
         named = _day_before(context, expression, before, lines=_LINES_BACK) if step is not None else None
@@ -160,6 +163,21 @@ def _in_month_told(context: Context, expression: Expression, before: Sequence[Ex
         return expression
     days = settle_near(replace(found.partial, month=start.month, same_month=False), start)
     return expression if days.start is None or days.start < start else expression._replace(days=days)
+
+
+def _in_week_told(context: Context, expression: Expression, before: Sequence[Expression]) -> Expression:
+    """Return a weekday in the week or less that a bulletin of no other date says at its head that it covers."""
+    named = next(
+        (found for i in range(expression.first, expression.last) if (found := weekday_at(context, i)) is not None), None
+    )
+    if named is None or named.direction is not None:
+        return expression
+    for told in before[:_AT_HEAD]:
+        start, end = told.days.start, told.days.end
+        if told.days.basis == "explicit" and start is not None and end is not None and start < end <= start + _WEEK:
+            day = moved(start, (named.day - start.isoweekday()) % 7)
+            return expression._replace(days=Days(day, day, "day")) if day <= end else expression
+    return expression
 
 
 def _of_stretch(partial: Partial, told: Days) -> Days | None:

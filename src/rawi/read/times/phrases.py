@@ -25,6 +25,7 @@ from rawi.read.times.values import (
     Days,
     Direction,
     ago,
+    in_season,
     last_units,
     moved,
     next_units,
@@ -57,7 +58,10 @@ _ARTICLES = frozenset({"ال", "وال", "لل", "بال"})
 
 
 def named_period(context: Context, i: int) -> Expression | None:
-    """Return a week, month or year counted from now: الأسبوع الماضي، هذا العام، مطلع الشهر الجاري."""
+    """Return a week, month or year counted from now: الأسبوع الماضي، هذا العام، مطلع الشهر الجاري، صيف العام الماضي."""
+    season = _season(context, i)
+    if season is not None:
+        return season
     part, j, start = part_at(context, i)
     tokens = context.text.tokens
     this = inside(context, j) and not _THIS.isdisjoint(forms_of(tokens[j].key))
@@ -101,6 +105,24 @@ def named_period(context: Context, i: int) -> Expression | None:
         # "نهاية الشهر" may be to come.
         days = OPEN
     return Expression(i, direction[1], start, days, "period")
+
+
+def _season(context: Context, i: int) -> Expression | None:
+    """Return a season counted from now: الصيف الماضي، whose days stay open, and صيف العام الماضي; or null."""
+    tokens = context.text.tokens
+    word = tokens[i].key.removeprefix("و")
+    definite = word.startswith("ال")
+    found = context.words.words.entries.get((word.removeprefix("ال"),))
+    if found is None or found.kind != "season":
+        return None
+    start = after_letters(tokens[i], len(tokens[i].key) - len(word))
+    if definite:
+        direction = direction_at(context, i + 1)
+        return None if direction is None else Expression(i, direction[1], start, VAGUE, "period")
+    year = named_period(context, i + 1) if inside(context, i + 1) and same_line(context.text, i + 1) else None
+    if year is None or year.start != tokens[i + 1].start or year.days.precision not in ("year", "open"):
+        return None
+    return year._replace(first=i, start=start, days=in_season(year.days, found.first, found.last))
 
 
 def _is_bound(context: Context, i: int) -> bool:

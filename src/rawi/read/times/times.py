@@ -5,9 +5,11 @@ and stays open without it. Bounds that are a convention of ours (أواخر = fr
 """
 
 from collections.abc import Callable, Hashable
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache, partial
 from typing import NamedTuple, Protocol
+
+from msgspec.structs import replace
 
 from rawi.lexicon.calendar import TimeWords
 from rawi.lexicon.matcher import REMEMBERED, forms_of
@@ -22,7 +24,7 @@ from rawi.read.times.hours import clock_of
 from rawi.read.times.phrases import anaphoric, before_now, named_period, part_alone, stretch
 from rawi.read.times.ranges import span_of_days
 from rawi.read.times.short import short
-from rawi.read.times.values import Days, Setting
+from rawi.read.times.values import OPEN, Days, Setting
 from rawi.read.times.years import year
 from rawi.text import Text, key
 
@@ -36,6 +38,7 @@ _OPENERS = frozenset(
 
 # A line of so few tokens is a dateline, not a sentence.
 _SHORT_LINE = 16
+_WEEK = timedelta(days=7)
 # The rule of a day counted from publication with its weekday.
 _COUNTED_WEEKDAY = "shift+weekday"
 
@@ -154,6 +157,9 @@ def _either(one: Days, other: Days) -> Days:
     """Return the days that hold whichever of two publication days is right."""
     if one == other:
         return one
+    if one.end is not None and other.start is not None and other.start - one.end > _WEEK:
+        # Counted from a month of which no day is told, it is none.
+        return replace(OPEN, approximate=True)
     if one.start is None or other.end is None:
         return Days(one.start and other.start, one.end and other.end, conflict=one.conflict or other.conflict)
     precision = "days" if other.precision == "day" else other.precision

@@ -17,7 +17,7 @@ from rawi.model.mention import TimeBasis, TimePrecision
 
 # this: of the month, which one goes without saying
 Direction = Literal["past", "before_past", "current", "next", "this"]
-Part = Literal["early", "mid", "late", "opening", "closing", "first_half", "second_half"]
+Part = Literal["early", "mid", "late", "opening", "closing", "first_half", "second_half", "first_day", "last_day"]
 
 YEARS = range(1900, 2101)
 # The table of the Umm al-Qura calendar that hijridate carries.
@@ -112,6 +112,9 @@ def _settle_year(partial: Partial, setting: Setting) -> Days:
     last = following - timedelta(days=1)
     if partial.part is None:
         return Days(first, last, "year", basis)
+    if partial.part in ("first_day", "last_day"):
+        one = first if partial.part == "first_day" else last
+        return Days(one, one, "day", basis)
     if partial.part in ("opening", "closing"):
         month = 1 if partial.part == "opening" else 12
         return replace(_bounds(Partial(partial.calendar, year, month), basis), precision="year", approximate=True)
@@ -206,6 +209,9 @@ def _bounds(partial: Partial, basis: TimeBasis) -> Days:
     if first is None or following is None:
         return OPEN
     last = following - timedelta(days=1)
+    if partial.part in ("first_day", "last_day"):
+        one = first if partial.part == "first_day" else last
+        return Days(one, one, "day", basis)
     if partial.part in ("early", "opening"):
         return Days(first, first + timedelta(days=9), "part_of_month", basis, approximate=True)
     if partial.part == "mid":
