@@ -128,3 +128,24 @@ def test_what_fighters_are_thought_to_be_is_no_report() -> None:
     text = "ذبح مسلحون يُعتقد أنهم من حركة الشباب عشرات المدنيين في حي بن طلحة، في هجوم دام أربع ساعات."
     assert all(chain == [None] for chain in chains(text))
     assert chains("ويُعتقد أن مسلحين ذبحوا عشرات المدنيين.")[-1][1:] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "army"),
+    [
+        ("قصف الجيش الإسرائيلي مدرسة. ونفى متحدث عسكري إسرائيلي أن تكون القوات قتلت مدنيين.", True),
+        ("قصف الجيش الإسرائيلي مدرسة. ونفى متحدث عسكري أن تكون القوات قتلت مدنيين.", True),
+        ("قصف الجيش الإسرائيلي والجيش اللبناني مدرسة. ونفى متحدث عسكري أن تكون القوات قتلت مدنيين.", False),
+        ("قصف الجيش الإسرائيلي مدرسة. ونفى متحدث عسكري لبناني أن تكون القوات قتلت مدنيين.", False),
+        ("قصف الجيش الإسرائيلي مدرسة. وقال ضابط عسكري إن القوات قتلت مدنيين.", False),
+    ],
+)
+def test_a_military_spokesman_speaks_for_the_army_of_the_text(text: str, army: bool) -> None:
+    assert (last(text)[1] is not None) == army
+
+
+def test_behind_a_clause_with_while_the_narrator_goes_on() -> None:
+    said = "وفيما قالت وزارة الدفاع إن القصف قتل ثلاثة، مؤكدة أن الجيش انسحب"
+    assert chains(f"{said}، قتل الجنود خمسة.")[-1] == [None]
+    assert chains(f"{said}، وأن الجنود قتلوا خمسة.")[-1][-1] == "وزارة الدفاع"
+    assert chains("وفيما توعد المجلس بالرد، قتل الجنود ثلاثة، وفق ما روى شقيقه.")[-1][1:] == ["شقيقه"]

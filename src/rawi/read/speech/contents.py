@@ -15,7 +15,7 @@ from rawi.lexicon.outlets import entity_of, name_key, outlet_named
 from rawi.lexicon.shape_words import shape_words
 from rawi.model import Attribution, Span, Words
 from rawi.model.claim import Mode
-from rawi.read.speech import quoted_by, said_so, saying
+from rawi.read.speech import quoted_by, said_so, saying, turns
 from rawi.read.speech.carrying import carried
 from rawi.read.speech.chains import Chain, Speech
 from rawi.read.speech.complements import Saying
@@ -27,7 +27,7 @@ from rawi.read.speech.speakers import heard_by
 from rawi.read.speech.told import Open, Told
 from rawi.read.speech.units import COMMAS, DASHES, NEWS, STOPS, Range, Unit, is_named, is_that_word, opens_carrier
 from rawi.read.speech.whose import floor_of, goes_on, is_of_thing, resolved, who_acted, whose
-from rawi.text import attested, key
+from rawi.text import attested
 
 # غير أن, إلا أن
 _BUT = ("غير", "الا")
@@ -38,10 +38,7 @@ _MANY = 400
 _ASKING: frozenset[Stance | None] = frozenset(("demand", "promise", "deny", "accuse", "warn"))
 _NO_VERBS = shape_words("no_verb_of_past")
 _BACKGROUND = ("وكان", "وكانت")
-_SO = ("فان", "فقد", "فانه", "فانها", "فلا")
-_TURNS = ("حين", "وقت")
 _CAME = "جاء"
-_PREPOSITIONS = frozenset(map(key, ("في", "من", "على", "إلى", "عن", "بعد", "قبل", "دون", "خلال", "منذ", "مع", "وسط")))
 _SHORTEST_SO = 3
 _PARTING = COMMAS | DASHES | {"("}
 
@@ -52,7 +49,8 @@ def read(told: Told, unit: Unit, paragraph: int) -> None:
     stack = carried(told, unit, paragraph)
     told.said_until = unit.first
     told.commas = [i for i in range(unit.first, unit.last) if unit.tokens[i].light in COMMAS]
-    told.turns = [i + 1 for i in told.commas if _is_turn(unit, i + 1)]
+    told.main = turns.main_clause(unit, told.commas)
+    told.turns = [i + 1 for i in told.commas if i + 1 == told.main or turns.is_turn(unit, i + 1)]
     told.long_quotations = [i for i in range(unit.first, unit.last) if i in unit.quoted and unit.quoted[i].clause]
     named = [i for i in range(unit.first, unit.last) if i in unit.scene.named]
     told.first_named = next((i for i in named if is_named(unit, i)), None)
@@ -139,14 +137,6 @@ def _resume(told: Told, unit: Unit, stack: list[Open], said: Saying) -> None:
             _close_to(told, unit, stack, i, turn)
             told.said_until = turn
             return
-
-
-def _is_turn(unit: Unit, i: int) -> bool:
-    """Whether at token `i`, after a comma, the narrator may go on."""
-    if i >= unit.last:
-        return False
-    two = unit.tokens[i].key == "في" and i + 1 < unit.last and unit.tokens[i + 1].key in _TURNS
-    return two or (unit.is_a("resume", i) and unit.tokens[i].key not in _TURNS)
 
 
 def _turn(told: Told, first: int, last: int) -> int | None:
@@ -239,7 +229,7 @@ def _is_fragment(unit: Unit, i: int) -> bool:
     """Whether what stands behind a comma tells nothing by itself: it begins with a preposition, or as."""
     word = unit.tokens[i].key
     as_ = word.startswith("ك") and attested(word[1:]) and not attested(word)
-    return word in _PREPOSITIONS or as_
+    return word in turns.PREPOSITIONS or as_
 
 
 def _is_press(scene: Scene, speaker: Speaker) -> bool:
@@ -428,11 +418,9 @@ def _own_end(told: Told, unit: Unit, content: Open, start: int, end: int) -> int
         had = next((i for i in range(start + 1, end) if unit.tokens[i].key == "قد"), None)
         if had is not None:
             return had
-    if unit.is_a("resume", unit.first) and content.said.start <= unit.first + _SHORTEST_SO:
+    if told.main is not None and start < told.main < end:
         # وفيما قال التحالف إنه قصف معسكرا، فإن الصليب الأحمر أحصى القتلى
-        for comma in told.commas[bisect_left(told.commas, start + 1) : bisect_left(told.commas, end - 1)]:
-            if unit.tokens[comma + 1].key in _SO:
-                return comma + 1
+        return told.main
     if content.said.cue[1] - content.said.cue[0] > 1 and unit.is_a("claimed", content.said.cue[0]):
         # أما ما زعمه X من أن … فكذب
         for i in range(start + 1, end):

@@ -86,6 +86,9 @@ def _subject_of(unit: Unit, clause: int, limit: int) -> tuple[int, tuple[int, in
         found = subject(unit, j, limit) if speaks else None
         if found is not None:
             verb = j - 1 if j > start else found[1]
+            while j == start and verb < limit and unit.is_a("link", verb):
+                # كان الرئيس قد أعلن «الحرب الشاملة»
+                verb += 1
             return (verb, found) if verb < limit else None
     return None
 

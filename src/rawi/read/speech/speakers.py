@@ -8,6 +8,7 @@ from rawi.lexicon.cues import PRONOUNS, SpeakerKind, bare_noun, speaker_noun
 from rawi.lexicon.matcher import without_l
 from rawi.lexicon.outlets import name_key, outlet_named
 from rawi.model import Mention, Span
+from rawi.read.speech.by_army import army_of
 from rawi.read.speech.by_office import body_of_source
 from rawi.read.speech.hearing import UNKNOWN, Memory, Scene, Speaker, is_definite, is_feminine, noun_with_pronoun
 from rawi.read.speech.speakers_again import spoke_before
@@ -390,6 +391,9 @@ def _spokesperson(
         feminine = pronoun.endswith("ها")
         entity = _named_before(scene, head, feminine=feminine)
         return meaning(base, entity, person=True)
+    army = army_of(scene, head, last)
+    if army is not None:
+        return meaning(base, army, person=True)
     before = memory.with_noun(base.noun or "")
     if before is None and base.noun not in scene.cues.words["organ"]:
         # An office is no person: المكتب is not who spoke for it.

@@ -44,6 +44,8 @@ class Told(msgspec.Struct):
     # tokens of long quotations, the first name.
     said_until: int = 0
     turns: list[int] = msgspec.field(default_factory=list)
+    # Where the main clause begins behind one that فيما opens.
+    main: int | None = None
     commas: list[int] = msgspec.field(default_factory=list)
     long_quotations: list[int] = msgspec.field(default_factory=list)
     first_named: int | None = None
