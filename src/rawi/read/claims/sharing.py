@@ -52,7 +52,7 @@ def share(page: Page, drafts: Sequence[Telling]) -> None:
         _take_enemy(page, one, other)
         _fight_with(one, other)
         _take_repelled(page, one, other)
-        caused = _is_caused(other) and not _struck_since(page, one, other)
+        caused = _is_caused(other) and one.event_type in _COMES_OF_FORCE and not _struck_since(page, one, other)
         if caused and other.event_type in CASUALTIES and not (other.cast.agents or says_doer(page, other)):
             other.cast.agents = list(one.cast.agents)
         if _goes_with(one, other) or _comes_of(page, one, other):
