@@ -54,3 +54,12 @@ def test_forces_of_the_one_told_of_since_a_commander_spoke_are_not_his() -> None
     text = "يعلن القائد الميداني أبو عاقلة كيكل سقوط المدينة، والجيش السوداني يقر بانسحاب قواته من ود مدني."
     named = {item.text: item.entity for item in read_text(text).mentions}
     assert named["قواته"] == named["الجيش السوداني"]
+
+
+def test_what_was_decided_or_asked_after_a_blow_is_no_deed_and_does_not_make_the_blow_one() -> None:
+    clash = "قررت السلطات في كركوك فرض حظر تجول بعد صدامات بين محتجين أسفرت عن أربعة قتلى."
+    assert agents(clash, "killing") == []
+    closed = told("قررت السلطات إغلاق الحدود عقب هجوم أسفر عن مقتل ستة.", "battle")
+    assert (closed.agents, closed.modality) == ((), "asserted")
+    assert told("دعت الحكومة إلى ضبط النفس إثر هجوم على السفارة.", "battle").modality == "asserted"
+    assert told("يعتزم الجيش اقتحام المدينة بعد قصفها.", "battle").modality == "planned"

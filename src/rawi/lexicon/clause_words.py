@@ -51,7 +51,7 @@ PHRASES = "role_phrases.tsv"
 # not_theirs: with a pronoun it is of a thing or a man's own (سائقها، منزله);
 # achieving: what stands behind its أن was done (استطاعوا أن يدخلوا); wanting: behind its إلى أن it was not
 # (نحتاج إلى أن ينسحبوا); known_deed: what stands behind it has been done
-# (قضية تفجير الكنيسة).
+# (قضية تفجير الكنيسة); after_it: so has a blow or a death (إثر هجوم على السفارة).
 # several: dead or wounded of unknown number (قتلى); account: what somebody says that may be rejected (اتهامات);
 # following: at the end of words that only lead to what comes next (كالتالي);
 # rejecting: before an account, what it tells is denied (رفضت الاتهامات);
@@ -60,6 +60,7 @@ WordClass = Literal[
     "true",
     "tidings",
     "known_deed",
+    "after_it",
     "barring",
     "letting",
     "lying",

@@ -5,6 +5,7 @@ from rawi.lexicon.modality import Modals
 from rawi.model import EventType
 from rawi.model.claim import Modality
 from rawi.read.events.heads import Head
+from rawi.read.events.kinds import BLOWS, CASUALTIES
 from rawi.read.events.triggers import word_before
 from rawi.text import Text, key
 
@@ -285,6 +286,10 @@ def presumed(text: Text, head: Head, words: ClauseWords) -> bool:
         return True
     if head.hit.finite or head.carrier is not None:
         return False
+    violent = head.form.trigger.row.event_type in BLOWS | CASUALTIES
+    if violent and head.hit.token and words.has("after_it", text.tokens[head.hit.token - 1].key):
+        # دعت إلى ضبط النفس إثر هجوم على السفارة
+        return True
     for i in range(head.hit.token - 1, max(head.stretch.start, head.hit.token - 3) - 1, -1):
         if text.tokens[i].kind == "punct":
             return False

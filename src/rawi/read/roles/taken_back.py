@@ -80,7 +80,7 @@ def own_phrases(page: Page, head: Head, found: Sequence[Phrase]) -> list[Phrase]
             break
         if other is not None and other < phrase.start < head.hit.token:
             continue
-        if _only_says(page, head, phrase):
+        if _only_says(page, head, phrase) or _came_before(page, head, phrase):
             continue
         mention = phrase.mention
         if mention is not None and any(span.overlaps(mention.span) for span in spoken):
@@ -183,6 +183,13 @@ def _only_says(page: Page, head: Head, phrase: Phrase) -> bool:
     violent = head.form.trigger.row.event_type in _VIOLENT
     carries = head.carrier is not None and head.carrier.token == verb and not violent
     return form is not None and not carries and form.cue.stance in _TELLS
+
+
+def _came_before(page: Page, head: Head, phrase: Phrase) -> bool:
+    """Whether a blow only says after what somebody did something else (قررت السلطات إغلاق الحدود بعد هجوم)."""
+    hit = head.hit.token
+    after = hit > 0 and page.text.tokens[hit - 1].key in _WHEN
+    return after and head.form.trigger.row.event_type in BLOWS and not head.hit.finite and phrase.start < hit - 1
 
 
 def _is_contrasted(page: Page, phrase: Phrase) -> bool:
