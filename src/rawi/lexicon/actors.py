@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from rawi.lexicon.matcher import Matcher
+from rawi.lexicon.matcher import Matcher, keys_of
 from rawi.lexicon.places import load as load_places
 from rawi.lexicon.state_names import called, state_names
 from rawi.lexicon.tables import LexiconError, read_table
@@ -320,7 +320,7 @@ def _check_names(names: list[ActorName], rows: Mapping[str, ActorRow]) -> None:
     for name in names:
         if name.actor not in rows:
             raise LexiconError(f"{NAMES}: {name.name!r} names {name.actor!r}, which is no actor, correct it")
-        words = (*(token.key for token in tokenise(name.name) if token.kind in ("word", "number")), name.actor)
+        words = (*keys_of(name.name), name.actor)
         if words in seen:
             raise LexiconError(f"{NAMES}: {name.name!r} of {name.actor!r} reads as {seen[words].name!r}, keep one")
         seen[words] = name
@@ -328,17 +328,18 @@ def _check_names(names: list[ActorName], rows: Mapping[str, ActorRow]) -> None:
 
 def _of_countries(demonyms: tuple[Demonym, ...], given: list[ActorName]) -> Iterator[ActorName]:
     """Yield the names that every country's adjective makes, where no name of the list says otherwise."""
-    known = {(key(name.name), name.actor) for name in given} | {(key(name.name), "") for name in given}
+    known = {key(name.name) for name in given}
+    forces = read_table(FORCES, ForceWord)
     for demonym in demonyms:
         actors = {"state": demonym.state, "forces": demonym.forces, "air": demonym.air}
-        for force in read_table(FORCES, ForceWord):
+        for force in forces:
             actor = actors[force.branch] or (demonym.forces if force.branch == "air" else None)
             if actor is None or (force.arms and not demonym.arms):
                 continue
             ending = "ة" if force.gender == "feminine" else ""
             plain = f"{force.word} {demonym.adjective}{ending}"
             for name in (plain, " ".join("ال" + word for word in plain.split()), _definite_last_two(plain)):
-                if (key(name), "") not in known:
+                if key(name) not in known:
                     yield ActorName(name, actor, "short", "nothing")
 
 

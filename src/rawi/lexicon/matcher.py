@@ -52,7 +52,7 @@ class Matcher(Generic[T]):
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
         self._root: _Node[T] = _Node()
         for name, value in entries:
-            for words in {_keys(name), _keys(name, dashed=True)}:
+            for words in {keys_of(name), keys_of(name, dashed=True)}:
                 self._add(name, words, value)
         self.first_words = frozenset(self._root.children)
         self._openings: Callable[[str], tuple[tuple[_Node[T], str], ...]] = lru_cache(REMEMBERED)(self._find_openings)
@@ -142,7 +142,7 @@ def _step(token: Token) -> str:
     return token.key if _is_word(token) else _DASH if token.light in _DASHES else ""
 
 
-def _keys(name: str, *, dashed: bool = False) -> tuple[str, ...]:
+def keys_of(name: str, *, dashed: bool = False) -> tuple[str, ...]:
     """Return the keys of the words of a name; `dashed`: with the dashes between them (الحركة الشعبية - شمال)."""
     if is_plain(name):
         return tuple(key(name).split())

@@ -46,21 +46,29 @@ def parse_table(name: str, text: str, row_type: type[T], *, key: int = 1, in_ord
     lines = text.removesuffix("\n").split("\n")
     readers = {field: _reader(kind) for field, kind in get_type_hints(row_type).items()}
     _check_columns(name, lines[0], list(readers))
-    keys: list[tuple[str, ...]] = []
-    rows: list[T] = []
-    for number, cells in _cells(name, lines, len(readers)):
-        keys.append(tuple(cells[:key]))
-        values: dict[str, Cell] = {}
-        for (field, reader), cell in zip(readers.items(), cells, strict=True):
-            try:
-                values[field] = reader(cell)
-            except ValueError as error:
-                raise LexiconError(f"{name}:{number}: column {field!r}: {error}") from None
-        rows.append(row_type(**values))
+    columns = list(zip(*_rows(name, lines, len(readers)), strict=True))
+    read: list[list[Cell]] = []
+    for (field, reader), column in zip(readers.items(), columns, strict=False):
+        try:
+            # Cells of a column repeat: each is read once.
+            values = {cell: reader(cell) for cell in dict.fromkeys(column)}
+        except ValueError as error:
+            number = 2 + next(i for i, cell in enumerate(column) if _is_wrong(reader, cell))
+            raise LexiconError(f"{name}:{number}: column {field!r}: {error}") from None
+        read.append([values[cell] for cell in column])
+    keys = list(zip(*columns[:key], strict=True))
     _check_keys(name, keys)
     if in_order:
         _check_order(name, keys)
-    return tuple(rows)
+    return tuple([row_type(**dict(zip(readers, values, strict=True))) for values in zip(*read, strict=True)])
+
+
+def _is_wrong(reader: Callable[[str], Cell], cell: str) -> bool:
+    try:
+        reader(cell)
+    except ValueError:
+        return True
+    return False
 
 
 def _source(name_or_path: str | Path) -> tuple[str, str]:
@@ -87,8 +95,8 @@ def _check_columns(name: str, header: str, fields: list[str]) -> None:
         raise LexiconError(f"{name}:1: columns are {header.split()}, they must be {fields}, tabs between them")
 
 
-def _cells(name: str, lines: list[str], width: int) -> Iterator[tuple[int, list[str]]]:
-    """Yield line number and cells of each row after the header."""
+def _rows(name: str, lines: list[str], width: int) -> Iterator[list[str]]:
+    """Yield the cells of each row after the header."""
     edged = any(_AT_EDGE.search(line) for line in lines)
     for number, line in enumerate(lines[1:], start=2):
         cells = line.split("\t")
@@ -97,10 +105,12 @@ def _cells(name: str, lines: list[str], width: int) -> Iterator[tuple[int, list[
         for cell in cells if edged else ():
             if cell != cell.strip():
                 raise LexiconError(f"{name}:{number}: white space around {cell.strip()!r}, take it out")
-        yield number, cells
+        yield cells
 
 
 def _check_keys(name: str, keys: list[tuple[str, ...]]) -> None:
+    if len(set(keys)) == len(keys):
+        return
     first: dict[tuple[str, ...], int] = {}
     for number, key in enumerate(keys, start=2):
         if key in first:
@@ -109,6 +119,8 @@ def _check_keys(name: str, keys: list[tuple[str, ...]]) -> None:
 
 
 def _check_order(name: str, keys: list[tuple[str, ...]]) -> None:
+    if keys == sorted(keys):
+        return
     for number, (before, key) in enumerate(pairwise(keys), start=3):
         if key < before:
             raise LexiconError(

@@ -11,6 +11,7 @@ from rawi.lexicon.conjugate import NOUN, Inflection, conjugate, decline
 from rawi.lexicon.tables import LexiconError, read_table
 from rawi.model import EventType
 from rawi.text import key
+from rawi.text.normalise import keys
 
 TABLE = "event_triggers.tsv"
 CONTEXTS = "event_contexts.tsv"
@@ -98,10 +99,11 @@ class TriggerIndex:
     def __init__(self, rows: tuple[TriggerRow, ...], contexts: tuple[ContextRow, ...], words: ClauseWords) -> None:
         self.words = words
         self._forms: dict[str, list[tuple[Trigger, Inflection]]] = {}
-        for row in rows:
-            trigger = _trigger(row)
-            for form, inflection in dict.fromkeys(_forms(row)):
-                self._forms.setdefault(key(form), []).append((trigger, inflection))
+        triggers = [(_trigger(row), dict.fromkeys(_forms(row))) for row in rows]
+        words_of_forms = iter(keys(form for _, forms in triggers for form, _ in forms))
+        for trigger, forms in triggers:
+            for _, inflection in forms:
+                self._forms.setdefault(next(words_of_forms), []).append((trigger, inflection))
         self._contexts = {key(row.word): frozenset(row.classes) for row in contexts}
         self.knows = self._contexts.__contains__
         self.look_up = lru_cache(maxsize=1 << 16)(self._look_up)
@@ -150,15 +152,15 @@ def contexts() -> tuple[ContextRow, ...]:
 @cache
 def load_triggers() -> TriggerIndex:
     """Return the index over the shipped tables. Raises `LexiconError` if they cannot be trusted."""
-    found = rows()
-    known = {name for row in contexts() for name in row.classes} | PARTICIPANTS
+    found, around = rows(), contexts()
+    known = {name for row in around for name in row.classes} | PARTICIPANTS
     for row in found:
         unknown = {need for needs in row.needs for need in needs.split("+")} - known
         if unknown:
             raise LexiconError(f"{TABLE}: {row.lemma!r} needs {sorted(unknown)}, which no row of {CONTEXTS} has")
         if row.pos not in CARRIERS and row.event_type is None:
             raise LexiconError(f"{TABLE}: {row.lemma!r} tells no event, give it a type")
-    return TriggerIndex(found, contexts(), load_clause_words())
+    return TriggerIndex(found, around, load_clause_words())
 
 
 PARTICIPANTS = frozenset(
