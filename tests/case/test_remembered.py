@@ -4,8 +4,10 @@ import random
 from pathlib import Path
 
 import pytest
+from judging import BY
 
 from rawi.case import Case, Read, lookup_fill
+from rawi.case.judgements import judge, undo
 from rawi.case.sql_lookup import SQL
 from rawi.case.verify import verify
 from rawi.ingest import ingest, same_content
@@ -34,8 +36,11 @@ def add(case: Case, *readings: Reading) -> list[str]:
     return list(case.lines())
 
 
-def look_ups(case: Case) -> dict[str, list[str]]:
-    """Return the rows of the look-ups, by table."""
+def look_ups(case: Case, *, anew: bool = False) -> dict[str, list[str]]:
+    """Return the rows of the look-ups by table, as they are or filled anew."""
+    if anew:
+        with case.transaction():
+            lookup_fill.fill(case.connection)
     return {name: sorted(map(repr, case.connection.execute(f"SELECT * FROM {name}"))) for name in TABLES}
 
 
@@ -64,15 +69,28 @@ def test_any_order_reads_as_the_whole(pages: list[Reading], tmp_path: Path, seed
             record = add(case, page)
             dated = {one.id for one in case.rows(Document) if one.published.basis == "linked"}
             assert all(page.document.id in pair or pair & dated for pair in asked)
-            filled = look_ups(case)
-            with case.transaction():
-                lookup_fill.fill(case.connection)
-            assert look_ups(case) == filled
+            assert look_ups(case) == look_ups(case, anew=True)
         assert record == whole
         asked.clear()
         assert add(case) == whole
         assert not asked
     assert verify(tmp_path / "grown", watch=Silent()).problems == ()
+
+
+def test_a_document_taken_out_and_put_back_leaves_no_trace(pages: list[Reading], tmp_path: Path) -> None:
+    with Case.create(tmp_path / "case", by=BY) as case:
+        whole = add(case, *pages)
+        for page in pages[:3]:
+            made = judge(case, by=BY, action="reject", subject=page.document.id)
+            without = add(case)
+            assert look_ups(case) == look_ups(case, anew=True)
+            with case.transaction():
+                case.connection.execute("DELETE FROM remembered")
+            assert add(case) == without
+            undo(case, made.id, by=BY)
+            again = [line for line in add(case) if not line.startswith('{"type":"judgement"')]
+            assert again == whole
+            assert look_ups(case) == look_ups(case, anew=True)
 
 
 def test_what_was_changed_is_not_believed(pages: list[Reading], tmp_path: Path, asked: list[set[str]]) -> None:

@@ -108,10 +108,13 @@ class _Rows:
 def _by_document(connection: sqlite3.Connection, name: str) -> Iterator[tuple[str, tuple[Any, ...]]]:
     """Yield the rows of one type that reading gave, by the id of their document."""
     decoder = msgspec.json.Decoder(tuple.__class_getitem__((schema.TABLES[name], ...)))
-    found = connection.execute(f'SELECT document, json FROM "{name}" WHERE stage = {schema.READ} ORDER BY document, n')
+    # As bytes: text would be made from UTF-8 and turned back into it.
+    found = connection.execute(
+        f'SELECT document, CAST(json AS BLOB) FROM "{name}" WHERE stage = {schema.READ} ORDER BY document, n'
+    )
     for document, rows in groupby(found, key=itemgetter(0)):
         # All rows of a document are decoded at once: for each by itself the calls would take most of the time.
-        yield document, decoder.decode(f"[{','.join(text for _, text in rows)}]")
+        yield document, decoder.decode(b"[" + b",".join([text for _, text in rows]) + b"]")
 
 
 def get_counted(connection: sqlite3.Connection, document: str) -> Reading:
