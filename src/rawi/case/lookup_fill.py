@@ -4,6 +4,7 @@
 up to date after a judgement.
 """
 
+import hashlib
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -36,11 +37,11 @@ _IN_DOCUMENT = ("document", "passage", "mention", "quotation")
 
 
 class Before(NamedTuple):
-    """What the tables go by before links are replaced: events as JSON, disputes by event; documents linking changed."""
+    """What the tables go by before links are replaced: events (JSON), disputes by event, rows of documents."""
 
     events: dict[str, str]
     disputes: dict[str, set[tuple[str, ...]]]
-    changed: set[str]
+    documents: dict[str, bytes]
 
 
 def before(connection: sqlite3.Connection) -> Before | None:
@@ -48,14 +49,14 @@ def before(connection: sqlite3.Connection) -> Before | None:
     events = dict(connection.execute("SELECT id, json FROM event_now").fetchall())
     if events.keys() != {row[0] for row in connection.execute("SELECT id FROM lookup_event")}:
         return None
-    return Before(events, _disputes(connection), _changed_by_linking(connection))
+    return Before(events, _disputes(connection), _given_by_linking(connection))
 
 
 def fill(connection: sqlite3.Connection, known: Before | None = None) -> None:
     """Fill the tables anew, inside the open transaction; events and documents that are as they were `known` stay."""
     judged = _changed_judgements(connection)
     if known is None or any(row_type in ("entity", "source") for row_type, *_ in judged):
-        known = Before({}, {}, set())
+        known = Before({}, {}, {})
         for table in _TABLES:
             connection.execute(f"DELETE FROM {table}")
     for table in ("entity", "source", "dispute", "derivation", "reuse"):
@@ -71,7 +72,8 @@ def fill(connection: sqlite3.Connection, known: Before | None = None) -> None:
     for reuse in _rows(connection, Reuse):
         _put_reuse(connection, reuse)
     _fill_events(connection, known)
-    touched = known.changed | _changed_by_linking(connection)
+    given = _given_by_linking(connection)
+    touched = {one for one in known.documents.keys() | given if known.documents.get(one) != given.get(one)}
     touched |= {document or identifier for row_type, identifier, document in judged if row_type in _IN_DOCUMENT}
     _fill_documents(connection, touched)
     _settle(connection)
@@ -119,8 +121,18 @@ def _disputes(connection: sqlite3.Connection) -> dict[str, set[tuple[str, ...]]]
     return found
 
 
-def _changed_by_linking(connection: sqlite3.Connection) -> set[str]:
-    return {document for (document,) in connection.execute("SELECT DISTINCT document FROM superseded")}
+def _given_by_linking(connection: sqlite3.Connection) -> dict[str, bytes]:
+    """Return a digest of the rows that linking gave of each document, of those it gave any of."""
+    found: dict[str, hashlib.blake2b] = {}
+    for row_type, document in connection.execute("SELECT type, document FROM superseded ORDER BY document, type"):
+        hashed = found.setdefault(document, hashlib.blake2b(digest_size=16))
+        hashed.update(row_type.encode())
+        rows = connection.execute(
+            f'SELECT json FROM "{row_type}" WHERE stage = 1 AND document = ? ORDER BY n', (document,)
+        )
+        for (text,) in rows:
+            hashed.update(text.encode())
+    return {document: hashed.digest() for document, hashed in found.items()}
 
 
 def _changed_judgements(connection: sqlite3.Connection) -> list[tuple[str, str, str]]:

@@ -91,6 +91,7 @@ class _Documents:
         """Return who takes what from whom."""
         found = pairs(((reading, self._own(document).keys) for document, reading in self._by_id.items()), self._derives)
         rows = [one for one in map(self._alignment, found) if one is not None]
+        self._forms.cache_clear()
         settled = settle(
             self._readings,
             [reuse for one in rows for reuse in one.reuses],

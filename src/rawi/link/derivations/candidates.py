@@ -149,10 +149,11 @@ class Index:
         index = cls()
         found: dict[int, list[int]] = {}
         for number, held in enumerate(every):
-            shared = [mark for mark in held.marks if counts[mark] > 1]
+            shared = array("q", [mark for mark in held.marks if counts[mark] > 1])
             index._enter(held._replace(marks=shared))
             for mark in shared:
                 found.setdefault(mark, []).append(number)
+        del counts
         for mark, holders in found.items():
             if len(holders) > DF_CAP or index._is_formula(holders):
                 index._first[mark] = nsmallest(FIRST_HOLDERS, holders, key=index._order)
