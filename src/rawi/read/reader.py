@@ -236,9 +236,11 @@ def _is_whole(name: str, draft: Draft) -> bool:
 
 
 def _meant(entities: Sequence[Entity], lexicon: Lexicon, sources: Sequence[Source]) -> tuple[Entity, ...]:
-    """Return the entities a text names, and those its sources are."""
+    """Return the entities a text names, those its sources are, and the bodies its persons belong to."""
     known: Mapping[str, Entity] = lexicon.entities
     behind = {source.entity for source in sources if source.entity is not None}
+    behind |= {item.parent for item in entities if item.kind == "person" and item.parent is not None}
+    behind -= {item.id for item in entities}
     return (*entities, *(known[name] for name in sorted(behind) if name in known))
 
 

@@ -60,7 +60,7 @@ def _act(page: Page, stretch: Stretch, tokens: tuple[int, int], act: tuple[Event
         told = "hypothetical" if polarity and not _IF.isdisjoint(inside) else told
     elif event_type == "demand" and inside[0] in _NOT:
         polarity = False
-    speaker = page.speakers.of(stretch.chain)
+    speaker = page.speakers.of(stretch.chain, himself=event_type == "accusation")
     start, end = page.text.span(tokens)
     agents: tuple[Participant, ...] = ()
     targets: tuple[Participant, ...] = ()

@@ -38,6 +38,7 @@ from rawi.read.events.when import claim_time
 from rawi.read.roles import roles
 from rawi.read.roles.ascribed import spoken_from
 from rawi.read.roles.asides import subject_before_aside
+from rawi.read.roles.bodies import bodies
 from rawi.read.roles.casting import cast as cast_of
 from rawi.read.roles.casting import take_over
 from rawi.read.roles.doers import (
@@ -51,6 +52,7 @@ from rawi.read.roles.doers import (
     topic,
 )
 from rawi.read.roles.issuers import give_captor, name_enemy
+from rawi.read.roles.led_men import name_led_bodies
 from rawi.read.roles.named_men import give_named_men
 from rawi.read.roles.nisbas import give_from_adjective, give_whom
 from rawi.read.roles.orders import give_from_order
@@ -99,7 +101,7 @@ def find(
         passages[0].span.document,
         overlay,
         lexicon,
-        Speakers(mentions, entities, sources),
+        Speakers(mentions, entities, sources, bodies(text, mentions, overlay, lexicon.triggers)),
         published,
         mentions,
         [item.span.start for item in mentions],
@@ -247,6 +249,7 @@ def _parts(page: Page, head: Head, before: Sequence[Phrase], after: Sequence[Phr
     cast.targets += struck
     drop_kin(page, cast)
     give_named_men(page, head, cast)
+    name_led_bodies(page, cast)
     return cast
 
 

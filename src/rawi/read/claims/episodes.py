@@ -249,6 +249,9 @@ def _doer(page: Page, earlier: Sequence[Telling], later: Telling) -> None:
     if one is None or _apart(page, one, later) or voice(one) != voice(later) or not _is_told(one):
         return
     two_sides = one.event_type == "battle" and len(one.cast.agents) > 1
+    if one.event_type == "displacement" or (later.event_type == "displacement" and not later.cast.passive):
+        # فجروا الآبار وفرت الأسر: who flees was driven by nobody told of, and who is led out was not struck.
+        return
     if one.event_type not in STRIKES | HARMS or two_sides or _other_between(page, one, later):
         return
     if not turns(page, one.head.hit.token, later.head.hit.token) or tells_of_others(page, later):

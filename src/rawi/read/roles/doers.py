@@ -5,7 +5,7 @@ from itertools import islice
 
 from rawi.lexicon.clause_words import WordClass, any_of
 from rawi.model import Entity, EventType, Participant, Span
-from rawi.read.events.agreement import is_feminine, words_of_phrase
+from rawi.read.events.agreement import is_feminine, is_plural, words_of_phrase
 from rawi.read.events.carriers import doing
 from rawi.read.events.heads import Head, Stretch, is_listed
 from rawi.read.events.kinds import FORCE
@@ -23,12 +23,8 @@ from rawi.read.roles.voices import first_word
 from rawi.text import key
 
 _BETWEEN, _HAD = key("بين"), key("قد")
-# Who is meant by a pronoun stands no farther back in the sentence.
-_LOOK_BACK = 200
-# The marks of an item of a list are so many.
-_MARKS = 2
-# A subject of so many words.
-_TOPIC = 12
+# So far back in the sentence stands who a pronoun means; the marks of an item of a list; a subject. Tokens.
+_LOOK_BACK, _MARKS, _TOPIC = 200, 2, 12
 # After the first word (a verb, إن) the subject may stand.
 _NEXT = 1
 _OPENING: tuple[WordClass, ...] = ("opener", "that", "before_that", "relative", "adverb", "upon")
@@ -73,7 +69,7 @@ def known_around(page: Page, head: Head, earlier: Sequence[Telling]) -> Known:
     feminine = is_feminine(called, page.lexicon.triggers.words)
     if speaker is not None and not earlier and _means_speaker(page, head, speaker, carried, feminine=feminine):
         # Verbs agree with the pronoun before them, whatever the speaker is called.
-        carried, names, many = [roles.implied(text, head, speaker, page.document)], [called], False
+        carried, names, many = [roles.implied(text, head, speaker, page.document)], [called], is_plural(called)
     pronoun = that_with_pronoun(page, head)
     if pronoun is not None and not carried and pronoun.endswith(("ه", "ها")):
         agreeing = [
@@ -247,7 +243,8 @@ def _means_speaker(page: Page, head: Head, speaker: Entity, carried: Sequence[Pa
         return False
     pronoun = that_with_pronoun(page, head) or opened_with_pronoun(page, head)
     if pronoun is not None:
-        return head.stretch.begins and pronoun.endswith("ها" if feminine else "ه")
+        many = is_plural(head.stretch.chain[-1].text or "")
+        return head.stretch.begins and pronoun.endswith("هم" if many else "ها" if feminine else "ه")
     if carried:
         return False
     issued = head.stretch.passage.role == "statement" and not head.stretch.content

@@ -206,6 +206,7 @@ def of_their_own(text: Text, head: Head, subject: Group | None, role: str | None
     leads = head.stretch.begins and phrase.start < head.hit.token
     hers = feminine or (token.key.endswith("ها") and is_feminine(known.speaker.name, known.words))
     theirs = leads and not known.carried and not known.near_named and token.key.endswith("ها" if hers else "ه")
+    theirs = theirs and not token.text.endswith("ة")
     if ours or theirs:
         span = Span(known.document, token.start, token.end)
         # أبطالكم, after a unit was named, are its men.

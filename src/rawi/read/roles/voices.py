@@ -112,9 +112,18 @@ def _cue_tokens(text: Text, chain: Sequence[Attribution]) -> Iterator[int]:
 
 
 class Speakers:
-    """Whom speakers stand for: a spokesman for those he speaks for, a source for the actor it is."""
+    """Whom speakers stand for: a spokesman for those he speaks for, a source for the actor it is.
 
-    def __init__(self, mentions: Sequence[Mention], entities: Sequence[Entity], sources: Sequence[Source]) -> None:
+    `bodies` are those in the titles of persons, by their ids.
+    """
+
+    def __init__(
+        self,
+        mentions: Sequence[Mention],
+        entities: Sequence[Entity],
+        sources: Sequence[Source],
+        bodies: Mapping[str, str],
+    ) -> None:
         self._entities: Mapping[str, Entity] = {entity.id: entity for entity in entities}
         self._sources: Mapping[str, Source] = {source.id: source for source in sources}
         self._named = {
@@ -127,9 +136,13 @@ class Speakers:
             for mention in mentions
             if isinstance(mention.value, PersonValue) and mention.entity is not None and mention.value.affiliation
         }
+        self._bodies = bodies
 
-    def of(self, chain: Sequence[Attribution]) -> Entity | None:
-        """Return the actor or person the innermost speaker stands for, null where that is open."""
+    def of(self, chain: Sequence[Attribution], *, himself: bool = False) -> Entity | None:
+        """Return the actor or person the innermost speaker stands for, null where that is open.
+
+        `himself`: a person stands for no body that only his title or the lists tell of.
+        """
         speaker = chain[-1].speaker
         if speaker is None:
             return None
@@ -137,7 +150,14 @@ class Speakers:
         name = (source.entity or self._begins(source.name)) if source is not None else speaker
         if name is None:
             return None
-        return self._entities.get(self._speaks_for.get(name, name))
+        body = self._speaks_for.get(name) or (None if himself else self._bodies.get(name) or self.led_by(name))
+        return self._entities.get(body or name)
+
+    def led_by(self, person: str | None) -> str | None:
+        """Return the body that fights which the lists have a person in, or null."""
+        known = self._entities.get(person) if person is not None else None
+        body = self._entities.get(known.parent or "") if known is not None and known.kind == "person" else None
+        return body.id if body is not None and body.subtype in _FORCES else None
 
     def is_unarmed(self, entity: str | None) -> bool:
         """Whether an actor helps, watches or reports, and so never strikes, takes or kills."""
