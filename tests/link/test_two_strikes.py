@@ -149,3 +149,45 @@ def test_one_sentence_that_each_has_from_somebody_else_is_no_copy() -> None:
     assert case(agency, told.format("شبكة أطباء السودان"))[1].derivations == ()
     copied = agency.replace("بحسب ما أفاد ناشطون محليون السبت", "وفق ناشطين محليين")
     assert case(agency, copied)[1].derivations
+
+
+def test_a_time_told_less_exactly_is_no_other_time() -> None:
+    text = (
+        "أقدمت المليشيات {} على قصف مخيم السويداء للنازحين شرق مدينة مأرب بصاروخ باليستي أدى إلى مقتل سبعة مدنيين "
+        "بينهم ثلاثة أطفال وإصابة تسعة عشر آخرين بجروح متفاوتة نقلوا إلى مستشفى المدينة العام لتلقي العلاج."
+    )
+    exact = text.format("في الثالثة من فجر اليوم السبت")
+    for other, told in (("فجر اليوم السبت", False), ("فجر أمس الجمعة", True)):
+        found = {item.about for item in disagreements(exact, text.format(other))}
+        assert ("when" in found) == told
+
+
+def test_a_sentence_with_one_number_changed_and_one_kept_is_a_copy() -> None:
+    text = "قال مسعفون إن ستة أشخاص قتلوا السبت في غارة جوية إسرائيلية على منزل في خان يونس، بينهم {}."
+    links = case(text.format("ثلاثة أطفال"), text.format("طفلان"))[1]
+    assert links.derivations
+    assert {item.nature for item in links.disagreements if item.about == "how_many"} == {"editorial_change"}
+
+
+AGENCY = (
+    "عدن 29 أغسطس آب (رويترز) - قال مسؤولون طبيون إن ما لا يقل عن 30 جنديا قتلوا وأصيب أكثر من 60 يوم الأحد في هجوم "
+    "على قاعدة تستخدمها قوات التحالف بقيادة السعودية في جنوب اليمن، وإن فرق الإنقاذ تبحث عن ناجين تحت الأنقاض."
+)
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"), [("2021-08-30", "2021-08-29"), ("2021-08-29", "2021-08-29"), ("2021-11-02", None)]
+)
+def test_a_dateline_without_a_year_has_that_of_who_copies_it(day: str, expected: str | None) -> None:
+    undated = read(Document(id="doc-agency", path="a.txt", sha256="", text=AGENCY), load())
+    published = Published(start=day, end=day, basis="explicit")
+    text = f"نقلا عن رويترز: {AGENCY.partition(' - ')[2]}"
+    copy = read(
+        Document(
+            id="doc-copy", path="b.txt", sha256="", text=text, published=published, extra={"source": "صحيفة الوادي"}
+        ),
+        load(),
+    )
+    readings, links = link((undated, copy), load(), read=read)
+    assert links.derivations
+    assert {one.document.path: one.document.published.start for one in readings}["a.txt"] == expected

@@ -2,10 +2,12 @@
 
 A report that tells "on Tuesday" what a statement dated Tuesday 13 February says, and "yesterday, Monday", was
 published that Tuesday. The day is taken over only if words of the report itself agree with it, none contradicts it,
-and all dated sources that fit give the same day.
+and all dated sources that fit give the same day. A dateline that leaves out the year (عدن 29 أغسطس) has that of
+what the report derives from, or of what derives from it.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -17,6 +19,8 @@ from rawi.text import Text, analyse
 LEAD = 400
 KNOWN = ("explicit", "metadata", "judged")
 ACCOUNTS = ("report", "summary", "headline")
+# Who writes after an agency writes so many days later at most.
+SOON = 7
 
 
 class Said(NamedTuple):
@@ -29,20 +33,20 @@ class Said(NamedTuple):
 
 def infer_published(readings: Sequence[Reading], derivations: Iterable[Derivation]) -> dict[str, Published]:
     """Return the publication date of undated documents that a linked document settles, by document id."""
+    derivations = list(derivations)
     homes = {passage.id: reading for reading in readings for passage in reading.passages}
     sources: dict[str, set[str]] = {}
     for derivation in derivations:
         source, target = homes.get(derivation.source), homes.get(derivation.target)
         if source is None or target is None or source.document.id == target.document.id:
             continue
-        published = target.document.published
-        # Open because its own page contradicts itself: another page does not settle that.
-        torn = "published_in_metadata" in target.document.extra
-        if published.start is None and published.end is None and published.basis != "judged" and not torn:
+        if _is_open(target.document):
             sources.setdefault(target.document.id, set()).add(source.document.id)
     by_id = {reading.document.id: reading for reading in readings}
-    found = {}
+    found = _by_datelines(derivations, homes)
     for target_id, source_ids in sources.items():
+        if target_id in found:
+            continue
         fitting = {
             day: document.id
             for source_id in sorted(source_ids, reverse=True)
@@ -52,6 +56,55 @@ def infer_published(readings: Sequence[Reading], derivations: Iterable[Derivatio
             ((day, document_id),) = fitting.items()
             found[target_id] = Published(day.isoformat(), day.isoformat(), "linked", document=document_id)
     return found
+
+
+def _by_datelines(derivations: Iterable[Derivation], homes: Mapping[str, Reading]) -> dict[str, Published]:
+    """Return the dates of undated documents whose dateline says the day and month, and a linked document the year."""
+    given: dict[str, dict[date, str]] = defaultdict(dict)
+    for derivation in derivations:
+        source, target = homes.get(derivation.source), homes.get(derivation.target)
+        if source is None or target is None or source.document.id == target.document.id:
+            continue
+        for undated, dated, sooner in ((source, target, True), (target, source, False)):
+            known = published_day(dated.document)
+            if _is_open(undated.document) and known is not None and (told := _told_day(undated)) is not None:
+                days = [day for year in (known.year - 1, known.year, known.year + 1) if (day := _date(year, *told))]
+                near = [day for day in days if 0 <= ((known - day) if sooner else (day - known)).days <= SOON]
+                given[undated.document.id].update((day, dated.document.id) for day in near)
+    return {
+        document: Published(day.isoformat(), day.isoformat(), "linked", document=by)
+        for document, days in given.items()
+        if len(days) == 1
+        for day, by in days.items()
+    }
+
+
+def _is_open(document: Document) -> bool:
+    """Whether a document has no date, by itself or by a person; one whose own page contradicts itself stays open."""
+    published = document.published
+    open_ends = published.start is None and published.end is None
+    return open_ends and published.basis != "judged" and "published_in_metadata" not in document.extra
+
+
+def _told_day(reading: Reading) -> tuple[int, int] | None:
+    """Return the month and the day that a dateline gives without a year."""
+    datelines = [passage.span for passage in reading.passages if passage.role == "dateline"]
+    for mention in reading.mentions:
+        open_day = isinstance(mention.value, TimeValue) and mention.value.start is None
+        if open_day and any(span.contains(mention.span) for span in datelines):
+            text = analyse(mention.text)
+            month = longest(text, 1, load().months) if len(text.tokens) > 1 else None
+            number = text.tokens[0].key
+            solar = month is not None and month[1].calendar != "hijri"
+            return (month[1].month, int(number)) if month is not None and solar and number.isdecimal() else None
+    return None
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def published_day(document: Document) -> date | None:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from rawi.lexicon.actors import load
+from rawi.lexicon.calendar import is_part_of_day, longest
+from rawi.lexicon.calendar import load as load_calendar
 from rawi.lexicon.event_families import event_families
 from rawi.lexicon.strength import Scale, degrees
 from rawi.lexicon.telling import Scope, SequenceKind, scope_words, sequence_cues
@@ -55,7 +57,7 @@ def edits(reuses: Iterable[Reuse], descents: Descents, book: Book) -> Iterator[D
                 about = "what"
             elif about == "who" and _names_a_target(change, source, target):
                 about = "whom"
-            if about == "when" and _is_less_exact(source, target):
+            if about == "when" and (_is_less_exact(source, target) or _keeps_the_day(change)):
                 continue
             if change.kind == "actor_dropped" and _is_narrator(change, book):
                 # On whose word it is told is no part of what happened.
@@ -109,6 +111,19 @@ def _counts_others(change: Change) -> bool:
 def _is_less_exact(source: Told | None, target: Told | None) -> bool:
     """Whether a retelling has the same day as its source: all that it leaves out is the hour."""
     return source is not None and target is not None and source.time is not None and source.time == target.time
+
+
+def _keeps_the_day(change: Change) -> bool:
+    """Whether all that is left of a time stands in what it was, and still names a day or a part of one."""
+    was, now = ([word.key for word in tokenise(text)] for text in (change.source_text, change.target_text))
+    return bool(now) and set(now) <= set(was) and _names_a_day(change.target_text)
+
+
+def _names_a_day(text: str) -> bool:
+    """Whether some words are a weekday, a word for a day or a part of the day; a count of days is none."""
+    told, words = analyse(text), load_calendar()
+    weekday = any(longest(told, at, words.weekdays) for at in range(len(told.tokens)))
+    return weekday or any(is_part_of_day(token.key) for token in told.tokens)
 
 
 def _is_narrator(change: Change, book: Book) -> bool:

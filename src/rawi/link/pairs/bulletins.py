@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from rawi.model import Passage, Reading, Reuse, Span
+from rawi.model import Passage, QuantityValue, Reading, Reuse, Span
 
 # What is filled into a formula.
 _FILLED = frozenset({"number_changed", "time_changed"})
@@ -34,17 +34,27 @@ def is_another_bulletin(source: Reading, target: Reading, of: Passage, to: Passa
     return _length(other) >= MOSTLY * _length(reuses)
 
 
-def is_formula(reuses: Sequence[Reuse]) -> bool:
+def is_formula(source: Reading, target: Reading, reuses: Sequence[Reuse]) -> bool:
     """Tell whether all that two texts share is one short sentence with another number, or with two sides exchanged.
 
-    So does everybody write of air raids and clashes in the place he writes of, whether he read the other or not.
+    So does everybody write of air raids and clashes in the place he writes of, whether he read the other or not. Where
+    one of its numbers is the same, the other was changed.
     """
     made = [change for reuse in reuses for change in reuse.changes]
     filled = all(
         change.kind in _FILLED or (change.kind == "moved" and len((change.source_text or "").split()) <= NAME)
         for change in made
     )
-    return len(reuses) == 1 and _length(reuses) <= SENTENCE and bool(made) and filled
+    if len(reuses) != 1 or _length(reuses) > SENTENCE or not made or not filled:
+        return False
+    ours, theirs = _numbers(source, reuses[0].source.span), _numbers(target, reuses[0].target.span)
+    return ours.isdisjoint(theirs)
+
+
+def _numbers(reading: Reading, span: Span) -> set[tuple[str | None, float | None]]:
+    """Return what is counted in a stretch, with how many."""
+    values = (mention.value for mention in reading.mentions if span.contains(mention.span))
+    return {(value.what, value.low) for value in values if isinstance(value, QuantityValue)}
 
 
 def is_told_by_others(source: Reading, target: Reading, reuses: Sequence[Reuse]) -> bool:

@@ -99,7 +99,7 @@ def edge(
     share = min(1.0, taken / (to.span.end - to.span.start))
     habit = of.narrator is not None and of.narrator == to.narrator
     if not (declared or same_page) and (
-        is_formula(reuses)
+        is_formula(source.reading, target.reading, reuses)
         or is_told_by_others(source.reading, target.reading, reuses)
         or is_another_bulletin(source.reading, target.reading, of, to, reuses)
     ):
