@@ -15,13 +15,13 @@ def announced(
 
     Either its sentence says that it was announced that day, behind the word of saying and before what was said, or its
     passage tells of no other day, and of that one before the claim: a statement, or a report that goes on about
-    fighting (whoever counts the dead may count those of days). `times`: the mentions of times of the document.
+    fighting. Whoever counts the dead in a report may count those of days. `times`: the document's mentions of times.
     """
     if claim.time is not None or published.start is None or published.start != published.end:
         return None
     start, end = sentence
     cue = claim.attribution[-1].cue if claim.attribution else None
-    if cue is not None:
+    if cue is not None and claim.event_type not in _DEATHS:
         here = [mention for mention in times if start <= mention.span.start < end]
         if found := _only_day(here, published.start, cue.span.end, claim.span.start):
             return found

@@ -15,7 +15,7 @@ from rawi.model import Claim, ClaimTime, EventType
 
 # What a report tells without a day is of the day it tells of, if that is its own or the one before.
 _FRESH_DAYS = 1
-# What comes of fighting, and is told of the fighting before it.
+# What comes of fighting, and is told of the fighting before it. The dead may have died later, or elsewhere.
 _SEQUELS: frozenset[EventType] = frozenset({"handover", "retreat", "surrender"})
 
 
@@ -88,9 +88,6 @@ def _scene(told: Told, book: Book) -> ClaimTime | None:
     if len({other.time for other in beside}) != 1 or not before:
         return None
     blow = before[-1]
-    if told.claim.event_type in TOLL and blow.voice != told.voice:
-        # Who counts the dead of days may be cited after a blow.
-        return None
     if not (event_families()[blow.claim.event_type].hostile and _is_fresh(blow)):
         return None
     here, there = (own_site(item, item.sites or _told_there(item), book) for item in (told, blow))
@@ -107,7 +104,7 @@ def _told_there(told: Told) -> list[Site]:
 
 def _is_of_fighting(told: Told) -> bool:
     family = event_families()[told.claim.event_type]
-    is_act = family.hostile and not family.lasts
+    is_act = family.hostile and not family.lasts and told.claim.event_type not in TOLL
     return (is_act or told.claim.event_type in _SEQUELS) and told.claim.polarity and _is_news(told)
 
 
