@@ -149,3 +149,20 @@ def test_behind_a_clause_with_while_the_narrator_goes_on() -> None:
     assert chains(f"{said}، قتل الجنود خمسة.")[-1] == [None]
     assert chains(f"{said}، وأن الجنود قتلوا خمسة.")[-1][-1] == "وزارة الدفاع"
     assert chains("وفيما توعد المجلس بالرد، قتل الجنود ثلاثة، وفق ما روى شقيقه.")[-1][1:] == ["شقيقه"]
+
+
+def test_behind_but_who_says_nothing_the_narrator_goes_on() -> None:
+    said = "رجح خبراء أن صاروخا أصاب السفينة"
+    assert chains(f"{said}، لكن إسرائيل لم تعلن مسؤوليتها عن الهجوم.")[-1] == [None]
+    assert chains(f"{said}، وأن إسرائيل لم تعلن مسؤوليتها عن الهجوم.")[-1] == [None, "خبراء"]
+
+
+def test_a_verb_with_and_has_no_subject_before_it() -> None:
+    text = "شككت المعارضة في رواية الشرطة عن مقتل المتظاهر وقالت إن قناصا أرداه."
+    assert chains(text)[-1] == [None, "المعارضة"]
+    assert chains("أما المعارضة فقالت إن قناصا أرداه.")[-1] == [None, "المعارضة"]
+
+
+def test_what_somebody_pledges_does_not_speak() -> None:
+    text = "ودانت بعثة الاتحاد الأفريقي الهجوم وتعهدت دعم الحكومة الفيدرالية «حتى دحر الإرهاب من البلاد»."
+    assert all("الحكومة" not in (link or "") for chain in chains(text) for link in chain)

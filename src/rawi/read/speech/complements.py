@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from rawi.lexicon.cues import Cue, Stance, form_of, masdar_of, speaker_noun
 from rawi.read.speech.gaps import past_adjuncts
-from rawi.read.speech.hearing import noun_with_pronoun
+from rawi.read.speech.hearing import is_definite, noun_with_pronoun
 from rawi.read.speech.subjects import end_of_speaker, past_pronouns
 from rawi.read.speech.units import (
     COLONS,
@@ -223,6 +223,9 @@ def complement(unit: Unit, first: int, limit: int, cue: Cue, after: Range | None
     if called and not led and marker in unit.quoted and _is_object(unit, start):
         # أعلنت الحركة تعليق عملياتها "دفعا للحرج عن الحكومة"
         return rest
+    if after is None and marker in unit.quoted and "object" in cue.complement and _is_thing(unit, start):
+        # وتعهدت دعم الحكومة «حتى دحر الإرهاب»
+        return rest
     if marker is not None and _leads_to(unit, start, marker):
         return introduced(unit, first, marker, after)
     if cue.lemma == "اتهم" and after is not None and start < limit and is_named(unit, start):
@@ -277,6 +280,13 @@ def _is_object(unit: Unit, i: int) -> bool:
     if token.kind == "quote":
         return True
     return token.kind in ("word", "number") and not unit.is_a("no_object", i) and not is_that_word(token.key)
+
+
+def _is_thing(unit: Unit, i: int) -> bool:
+    """Whether a plain noun without an article stands at token `i`, for nobody who speaks."""
+    word = unit.tokens[i].key if i < unit.last else ""
+    nobody = speaker_noun(unit.cues, word) is None and word not in unit.scene.given and i not in unit.scene.named
+    return nobody and unit.tokens[i].kind == "word" and not is_definite(word) and attested(word)
 
 
 def _leads_to(unit: Unit, start: int, marker: int) -> bool:

@@ -9,6 +9,7 @@ from rawi.lexicon.cues import SUFFIXES, Cue, Form, form_of, masdar_of, speaker_n
 from rawi.read.speech.complements import SUBJECT_REACH, Rest, Saying, complement, introduced, joined, limit_of
 from rawi.read.speech.hearing import is_feminine
 from rawi.read.speech.subjects import end_of_speaker, subject
+from rawi.read.speech.subjects_ahead import subject_before
 from rawi.read.speech.units import COMMAS, STOPS, Range, Unit, is_that, is_that_word, place_of
 from rawi.text import key
 
@@ -16,6 +17,7 @@ _FROM, _TO = key("من"), key("إلى")
 WHAT = frozenset(key(word) for word in ("ما", "وما", "لما", "عما", "بما", "مما"))
 _WHAT_IT_IS = key("ما")
 _STATE = key("حالة")
+_YET = ("لكن", "ولكن")
 _THAT_IS = frozenset(map(key, ("هو", "وهو", "هذا", "وهذا", "ذلك", "وذلك", "الأمر", "أمر")))
 
 
@@ -111,3 +113,12 @@ def is_done_by_saying(unit: Unit, cue: Cue, rest: Rest) -> bool:
     plain = not rest.clause and not rest.colon and rest.quote_end is None
     begins = rest.content + (rest.content + 1 < unit.last and unit.tokens[rest.content].key == _STATE)
     return cue.lemma == "أعلن" and plain and unit.is_a("declared", begins)
+
+
+def says_nothing(unit: Unit, i: int) -> Saying | None:
+    """Read …، لكن تل أبيب لم تعلق: behind a comma the narrator goes on with who says nothing; null elsewhere."""
+    ahead = subject_before(unit, i - 1)
+    but = ahead[0] - 1 if ahead is not None else unit.first
+    if but <= unit.first or unit.tokens[but].key not in _YET or unit.tokens[but - 1].light not in COMMAS:
+        return None
+    return Saying("mute", but, (i, i + 1), i + 1, None, speaker=ahead, end=i + 1)

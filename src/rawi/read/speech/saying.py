@@ -30,6 +30,7 @@ from rawi.read.speech.roundabout import (
     is_blamed,
     is_done_by_saying,
     is_withheld,
+    says_nothing,
     what_is_claimed,
     what_is_judged,
     who_repeats,
@@ -340,7 +341,9 @@ def _unsaid(unit: Unit, i: int, form: Form) -> Saying | None:
     """Read لم يؤكد الجيش …، لكنه قال: he says nothing yet, but is who speaks next; لم يستبعد says that it may be."""
     limit = limit_of(unit, i)
     after = subject(unit, i + 1, limit) if form.agreement in ("masculine", "feminine", "wary") else None
-    if after is None or unit.is_a("indefinite_only", after[0]):
+    if after is None:
+        return says_nothing(unit, i)
+    if unit.is_a("indefinite_only", after[0]):
         # لم يخبرنا أحد
         return None
     feminine = unit.tokens[i].key.startswith("ت")

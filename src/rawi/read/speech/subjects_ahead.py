@@ -29,6 +29,10 @@ def is_present(unit: Unit, i: int) -> bool:
 
 def subject_before(unit: Unit, i: int) -> Range | None:
     """Return the subject that stands before a verb: at the head of its clause, or after أن, أما, كان."""
+    word = unit.tokens[i].key
+    if word.startswith("و") and word not in unit.cues.forms and i > unit.first and unit.tokens[i - 1].kind == "word":
+        # شككت المعارضة في الرواية وقالت إن: the verb goes on with one before it.
+        return None
     last = i
     while last > unit.first and unit.is_a("link", last - 1) and not unit.is_a("relative", last - 1):
         last -= 1
