@@ -12,10 +12,17 @@ GIVEN: list[tuple[str, str, str]] = [
     ("واستسلم 57 من عناصر حفتر.", "surrender", "Libyan National Army"),
     # They who speak are many, and so is the pronoun.
     ("أعلن الحوثيون أنهم انتزعوا الجبل كله.", "territory_change", "Ansar Allah"),
+    ("قتل مسلحون ينتمون إلى تنظيم داعش ثلاثة رعاة.", "killing", "Islamic State"),
+    # With what somebody answers he strikes; what a verb of another clause follows is no subject of the one before.
+    ("رد الجيش الإسرائيلي بغارات على صور.", "airstrike", "Israel Defense Forces"),
+    ("قالت أفريكوم إن غارة نفذتها قرب جللقسي قتلت 17 مسلحا.", "airstrike", "US Africa Command"),
     # Who speaks for a body says we for it.
     ("وقال البرهان: تحفظنا على حمدوك حفاظا على سلامته.", "detention", "Sudanese Armed Forces"),
 ]
 OPEN: list[tuple[str, str]] = [
+    # What was handed on to them they did not do; a ministry that tells of a raid has not flown it.
+    ("نقل الأسرى إلى تنظيم داعش، وقتل ثلاثة رعاة.", "killing"),
+    ("ردت وزارة الصحة الفلسطينية على التقرير، وقتل سبعة في غارات على رفح.", "airstrike"),
     ("وقال ناشطون إنهم انسحبوا من الساحة.", "retreat"),
     # A patrol is feminine by its own ending, which is no pronoun.
     ("وقال الناطق باسم الجيش اللبناني إن قوة معادية خرقت الخط الأزرق.", "violation"),

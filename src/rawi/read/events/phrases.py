@@ -24,7 +24,7 @@ _BELONGINGS = frozenset(
 )
 
 
-_AS_FOR, _ALLIED, _SELF = key("أما"), "allied", key("نفس")
+_AS_FOR, _ALLIED, _SELF, _TO, _OF = key("أما"), "allied", key("نفس"), key("إلى"), "من"
 # What is owned stands no farther from whose it is.
 _BESIDE = 2
 _WHERE = frozenset({"في", "ب", "قرب", "عند"})
@@ -138,7 +138,9 @@ def phrases(text: Text, start: int, end: int, overlay: Overlay, index: TriggerIn
             # Right after a verb it is "from it" (انسحبت منها القوات).
             preposition, between, blow = "among", True, ""
         elif word.role == "preposition":
-            preposition, between = token.key.removeprefix("و"), False
+            # مسلحون ينتمون إلى الحركة are men of hers.
+            theirs = token.key == _TO and i > start and _small(text.tokens[i - 1].key, index).role == "belonging"
+            preposition, between = _OF if theirs else token.key.removeprefix("و"), False
         elif word.role != "belonging":
             between = True
             joins = token.key.startswith("و") and i + 1 in overlay.starting

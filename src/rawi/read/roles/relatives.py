@@ -41,6 +41,9 @@ def give_from_relative(page: Page, head: Head, cast: Cast) -> None:
     end = min(last + _LONGEST_NAME, head.stretch.end)
     found = roles.groups(phrases(page.text, last, end, page.overlay, page.lexicon.triggers))
     subject = next((group for group in found if not group[0].preposition), None)
+    if subject is not None and any(_is_verb(page, i) for i in range(last, subject[0].start)):
+        # غارة نفذتها قرب البلدة قتلت ستة
+        subject = None
     if noun and not cast.agents and (subject is None or subject[0].start - last >= _NEAR):
         cast.agents = _speakers_own(page, head, page.text.tokens[last - 1].key)
         return
@@ -53,6 +56,11 @@ def give_from_relative(page: Page, head: Head, cast: Cast) -> None:
     elif who:
         cast.agents = who
         cast.targets = [item for item in cast.targets if item not in who]
+
+
+def _is_verb(page: Page, i: int) -> bool:
+    forms = page.lexicon.triggers.look_up(page.text.tokens[i].key)
+    return bool(forms) and all(form.inflection.tense != "none" for form in forms)
 
 
 def _speakers_own(page: Page, head: Head, verb: str) -> list[Participant]:

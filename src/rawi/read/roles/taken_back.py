@@ -181,7 +181,9 @@ def _only_says(page: Page, head: Head, phrase: Phrase) -> bool:
     form = form_of(page.lexicon.cues, page.text.tokens[verb].key)
     # A truce is announced by who makes it, a death is not.
     violent = head.form.trigger.row.event_type in _VIOLENT
-    carries = head.carrier is not None and head.carrier.token == verb and not violent
+    carried = head.carrier.carriers[0].trigger if head.carrier is not None and head.carrier.token == verb else None
+    # رد الجيش بغارات: the blow is what he answers with.
+    carries = carried is not None and (not violent or carried.prepositions.get("ب") == "event")
     return form is not None and not carries and form.cue.stance in _TELLS
 
 
