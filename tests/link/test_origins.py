@@ -173,3 +173,15 @@ def test_the_other_side_is_an_opponent() -> None:
     pages = [Page("a", ADEN, "2021-11-05", [hit("قصف مخيم السويداء", army)]), Page("b", SADA, "2021-10-14", [fight])]
     found = assess([page.reading() for page in pages], (), (), load())[0][0]
     assert [origin.interest for origin in found.origins] == ["opponent"]
+
+
+def test_who_only_names_a_fight_that_is_known_is_no_origin() -> None:
+    day = "2021-11-05"
+    says = Says("كسر الجيش اليمني هجوما", "battle", agents=[ARMY], at=[CAMP], day=day, by=[SPOKESMAN])
+    known = Says("تضاربت أنباء القتال الدائر", "battle", at=[CAMP], trigger="القتال")
+    told = Says("واندلع قتال عنيف أمس", "battle", at=[CAMP], day=day, trigger="قتال")
+    for lead, high in ((known, 1), (told, 2)):
+        pages = Page("a", SADA, day, [lead, says]), Page("b", TAIZ, day, [says])
+        found = assess([page.reading() for page in pages], (), (), load())[0]
+        widest = max(found, key=lambda event: len(event.claims))
+        assert (len(widest.claims), widest.independent.high) == (3, high)

@@ -7,7 +7,8 @@ passage that reproduces a source which is not in the case rests on that source.
 
 `low` counts named roots, a root and what belongs to it (a spokesman, a branch of a group) once, and is at least one:
 somebody told it. An outlet that tells in its own voice, without reuse, is a root. `high` adds who may be one more:
-unnamed narrators without reuse, each once a document. A headline tells what its own page tells.
+unnamed narrators without reuse, each once a document. A headline tells what its own page tells, and so does who only
+names a fight in his own voice as one that is known ("reports of the fighting differ").
 
 The interest of a root is read from the case: *party* if it, or what it belongs to or what belongs to it, acts or is
 acted against in the event (an outlet is as whoever runs it; an armed body that tells of captives and names no captor
@@ -22,6 +23,7 @@ from dataclasses import dataclass
 from itertools import permutations
 
 from rawi.lexicon.event_families import event_families
+from rawi.link.events.blows import is_meant
 from rawi.link.events.derived import Descents
 from rawi.link.events.other_tolls import ARMED
 from rawi.link.events.told import RELAYS, Book, Told, denies
@@ -172,6 +174,12 @@ def _adversaries(claims: Iterable[Told], book: Book) -> frozenset[tuple[str, str
     )
 
 
+def _only_names(told: Told) -> bool:
+    """Whether a claim is a headline, or names a known fight in the page's own voice, without a day or a number."""
+    named = told.own and is_meant(told) and told.time is None and not told.claim.quantities
+    return told.headline or named
+
+
 def origins(told: Sequence[Told], roots: Roots, book: Book) -> tuple[tuple[Origin, ...], Interval]:
     """Return the origins of one event in the order of its claims, and how many of them are independent.
 
@@ -181,11 +189,11 @@ def origins(told: Sequence[Told], roots: Roots, book: Book) -> tuple[tuple[Origi
     claims: dict[Root, list[Told]] = defaultdict(list)
     of_page: dict[str, list[Root]] = defaultdict(list)
     for item in told:
-        if not item.headline:
+        if not _only_names(item):
             of_page[item.document.id].append(roots.of[item.id])
     for item in told:
         own = roots.of[item.id]
-        told_below = of_page[item.document.id] if item.headline else []
+        told_below = of_page[item.document.id] if _only_names(item) else []
         for root in dict.fromkeys(told_below or [own]):
             claims[root].append(item)
     parties = frozenset(actor for item in told for actor in item.agents | item.targets | _elided(item, book))
