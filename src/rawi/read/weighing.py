@@ -13,5 +13,5 @@ ALWAYS = "(always)"
 
 def chance(worth: Mapping[str, float], signs: Iterable[str]) -> float:
     """Return how likely a candidate with these signs is right, from 0 to 1; a sign without a weight says nothing."""
-    total = worth.get(ALWAYS, 0.0) + sum([worth[sign] for sign in signs if sign in worth])
+    total = worth.get(ALWAYS, 0.0) + sum(filter(None, map(worth.get, signs)))
     return 1 / (1 + math.exp(-total))

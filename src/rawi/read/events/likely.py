@@ -16,7 +16,7 @@ from rawi.lexicon.triggers import Form
 from rawi.model import EventType
 from rawi.read.events.choosing import LONGEST_CLAUSE
 from rawi.read.events.heads import Head
-from rawi.read.events.likely_signs import Asked, seen, signs
+from rawi.read.events.likely_signs import Asked, lacking, seen, signs
 from rawi.read.events.nouns import Nouns
 from rawi.read.events.triggers import Hit
 from rawi.read.weighing import chance
@@ -81,16 +81,16 @@ def candidates(nouns: Nouns, found: Sequence[Head], cuts: Sequence[int], hits: S
             continue
         asked = _clause(nouns, hit, found, cuts)
         around = seen(nouns, asked, found)
-        best: dict[EventType, tuple[int, Form, tuple[str, ...]]] = {}
+        best: dict[EventType, tuple[Form, tuple[str, ...]]] = {}
         for form in hit.events:
             event_type = form.trigger.row.event_type
             if event_type is None:
                 continue
-            named = signs(nouns, asked, form, around, found)
-            lacks = sum(sign.startswith("lacks one ") for sign in named)
-            if event_type not in best or lacks < best[event_type][0]:
-                best[event_type] = (lacks, form, named)
-        for event_type, (_, form, named) in best.items():
+            lacks = lacking(nouns, asked, form, found)
+            if event_type not in best or len(lacks) < len(best[event_type][1]):
+                best[event_type] = (form, lacks)
+        for event_type, (form, lacks) in best.items():
+            named = signs(nouns, asked, form, around, found, lacks)
             head = Head(hit, form, nouns.around.stretch, asked.start, asked.end, spare=not hit.finite, likely=True)
             made.append(Candidate(head, event_type, named))
     return made
@@ -99,7 +99,8 @@ def candidates(nouns: Nouns, found: Sequence[Head], cuts: Sequence[int], hits: S
 def of_rule(nouns: Nouns, head: Head, found: Sequence[Head]) -> Candidate:
     """Return what the rules tell as if it were asked; `found` are the other heads. The weights are learned from it."""
     asked = Asked(head.hit, head.start, max(head.end, head.hit.token + 1))
-    named = signs(nouns, asked, head.form, seen(nouns, asked, found), found)
+    lacks = lacking(nouns, asked, head.form, found)
+    named = signs(nouns, asked, head.form, seen(nouns, asked, found), found, lacks)
     return Candidate(head, head.form.trigger.row.event_type or "other", named)
 
 

@@ -70,22 +70,29 @@ def seen(nouns: Nouns, asked: Asked, found: Sequence[Head]) -> Seen:
         plain.append(f"{kind} at start")
     if any(j != i and start <= j < end and other.finite for j, other in around.hits.items()):
         plain.append(f"{kind} other verb")
-    for sign in (*_before(nouns, i), *_reach(nouns, asked)):
+    reach = list(_reach(nouns, asked))
+    for sign in (*_before(nouns, i), *reach):
         plain += [f"{kind} {sign}", f"{kind} {sign} {place}"]
     after = list(_after(nouns, i))
     plain += [f"{kind} {sign}" for sign in after] + [f"{kind} {sign} {place}" for sign in after]
-    typed = [*after, *_reach(nouns, asked)]
+    typed = [*after, *reach]
     ahead, behind = around.classes(start, i), around.classes(i + 1, min(end, i + _AFTER))
     things = [*(f"ahead {name}" for name in sorted(ahead)), *(f"in {name}" for name in sorted(behind))]
     types = frozenset(form.trigger.row.event_type for form in hit.events)
     return Seen((*plain, *things, f"types {min(len(types), _MANY)}"), (*typed, *things), place, told, types)
 
 
-def signs(nouns: Nouns, asked: Asked, form: Form, around: Seen, found: Sequence[Head]) -> tuple[str, ...]:
-    """Return all signs of one reading of a word."""
+def lacking(nouns: Nouns, asked: Asked, form: Form, found: Sequence[Head]) -> tuple[str, ...]:
+    """Return which conditions of one reading of a word are not met in its clause."""
+    return nouns.around.unmet(asked.hit, form, Around(asked.start, carried=False, told=bool(found)))
+
+
+def signs(
+    nouns: Nouns, asked: Asked, form: Form, around: Seen, found: Sequence[Head], unmet: Sequence[str]
+) -> tuple[str, ...]:
+    """Return all signs of one reading of a word; `unmet` are its conditions that are not met."""
     hit, kind, place, row = asked.hit, asked.kind, around.place, form.trigger.row
     event_type, inflection = row.event_type, form.inflection
-    unmet = nouns.around.unmet(hit, form, Around(asked.start, carried=False, told=bool(found)))
     lacks = f"lacks {'+'.join(unmet) or 'nothing'}"
     only = "only" if len(around.types) == 1 else "many"
     long = "phrase" if " " in row.lemma else "word"

@@ -32,15 +32,13 @@ def signs_of(text: Text, facts: Sequence[Fact], lexicon: PageLexicon, lines: Seq
     told = (telling[0], telling[-1]) if telling else (len(facts), -1)
     asked = {j for i in lines for j in (i, *(i + d for d in _NEAR)) if 0 <= j < len(facts)}
     own = {i: (*_own(text, facts, i, most, told, lexicon),) for i in sorted(asked)}
-    return [(*own[i], *_beside(own, i)) for i in lines]
+    shared = {i: [sign for sign in signs if not sign.startswith("word ")] for i, signs in own.items()}
+    return [(*own[i], *_beside(shared, i)) for i in lines]
 
 
-def _beside(own: Mapping[int, Sequence[str]], i: int) -> Iterator[str]:
-    """Yield the signs of the lines around line `i`, but for single words, with where each stands."""
-    for d in _NEAR:
-        for sign in own.get(i + d, _NO_LINE):
-            if not sign.startswith("word "):
-                yield _placed(d, sign)
+def _beside(shared: Mapping[int, Sequence[str]], i: int) -> list[str]:
+    """Return the signs of the lines around line `i`, with where each stands; `shared` are those of each line."""
+    return [_placed(d, sign) for d in _NEAR for sign in shared.get(i + d, _NO_LINE)]
 
 
 @lru_cache(maxsize=4096)
