@@ -41,6 +41,7 @@ bench: $(VENV)/.ready-dev
 	$(BIN)/python bench/web.py
 	$(BIN)/python bench/exports.py
 	$(BIN)/python bench/archive.py
+	$(BIN)/python bench/one_more.py --documents 500 2000
 
 # uv where it is found, else pip; the locks hold exact versions and hashes.
 ifdef UV
