@@ -137,7 +137,7 @@ class BareName(NamedTuple):
     places: frozenset[str]
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 16)
 def bare_name(name: str) -> BareName:
     """Return a name as `called_alike` compares it."""
     words = [word for word in map(key, name.split()) if word not in function_words()]
