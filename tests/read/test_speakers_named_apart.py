@@ -166,3 +166,10 @@ def test_a_verb_with_and_has_no_subject_before_it() -> None:
 def test_what_somebody_pledges_does_not_speak() -> None:
     text = "ودانت بعثة الاتحاد الأفريقي الهجوم وتعهدت دعم الحكومة الفيدرالية «حتى دحر الإرهاب من البلاد»."
     assert all("الحكومة" not in (link or "") for chain in chains(text) for link in chain)
+
+
+def test_what_only_looks_like_a_turn_or_an_outlet() -> None:
+    assert len(chains("وقال السائق سالم الحسن لوسائل إعلام محلية إن الجنود قتلوا خمسة.")[0]) == 2
+    about = "وفيما يخص الأسرى قالت وزارة الدفاع إن ثلاثة قتلوا، بينهم طفل قتل تحت التعذيب."
+    assert all(chain[-1] == "وزارة الدفاع" for chain in chains(about))
+    assert all(len(chain) > 1 for chain in chains("ووردت أنباء عن مقتل ثلاثة مدنيين، وإصابة خمسة."))

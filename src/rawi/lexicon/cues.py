@@ -89,6 +89,7 @@ SpeakerKind = Literal[
 # bureau: whoever it is of, it speaks itself (مكتب رئيس الوزراء); on_his_part: after من, it names nobody (من جانبها);
 # is_called: between commas, somebody's name follows (، وهو جراح يدعى حاتم،);
 # newest: before a carrier (آخر إحصاء); declared: what comes about by being declared (أعلنت الحكومة حالة الطوارئ);
+# one_outlet: with an adjective alone, an outlet nobody names (لإذاعة محلية);
 # any_official, doctor: what somebody whom the account names is called in its headline (مسؤول أممي, جراح);
 # kin: whose kin or man somebody is stands behind them (والدة السياسية هفرين خلف);
 # repeats: verbs whose subject calls for what a noun behind it calls for (تكرر القيادة دعوة المسلحين إلى);
@@ -182,6 +183,7 @@ WordRole = Literal[
     "declared",
     "any_official",
     "doctor",
+    "one_outlet",
 ]
 
 PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا", "ي")

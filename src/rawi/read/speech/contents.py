@@ -438,8 +438,8 @@ def _own_end(told: Told, unit: Unit, content: Open, start: int, end: int) -> int
         return end
     if content.said.kind == "unnamed":
         # إثر معلومات عن اختباء مسلحين فيها، وأن القوات قصفتها
-        after = bisect_left(told.commas, start + 1)
-        return min(end, told.commas[after]) if after < len(told.commas) else end
+        ends = (i for i in told.commas if start < i < end - 1 and not turns.goes_with(unit, i + 1))
+        return next(ends, end)
     if content.said.stance in _ASKING:
         # دعت الجزائر إلى وقف القتال، ودفعت موريتانيا بتعزيزات: what is told next nobody asked for.
         for comma in told.commas[bisect_left(told.commas, start + 1) : bisect_left(told.commas, end - 1)]:

@@ -23,6 +23,7 @@ from rawi.read.speech.units import (
     is_that_word,
     opens_carrier,
     place_of,
+    tells_narrator,
     told_outlet,
 )
 from rawi.text import key
@@ -143,7 +144,8 @@ def _as_said(unit: Unit, i: int, phrase: Phrase, end: int, says_more: SaysMore) 
         # على ما جاء في تغريدة للمتحدث
         first += 1
     before = form.cue.lemma in _RELAYS and unit.tokens[first - 1].key in (key("عنه"), key("عنها"), key("عنهم"))
-    told = told_outlet(unit, first)
+    # بحسب ما قاله للمرصد أحد المتطوعين
+    told = first + 1 if tells_narrator(unit, first) else told_outlet(unit, first)
     said = _according(unit, i, (i, end + 1), told if told is not None else first, form.cue.stance)
     if said is None:
         return None

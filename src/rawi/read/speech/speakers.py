@@ -356,7 +356,8 @@ def heard_by(scene: Scene, memory: Memory, first: int, last: int) -> Speaker | N
         # قال لإذاعة محلية, للإذاعة الحكومية: another outlet, of which only the sort is told.
         if tokens[first].key.startswith("لل") and not list(scene.mentions(first, last)):
             return replace(speaker, id=None)
-        if speaker.id is None and not is_definite(tokens[first].key):
+        one = without_l(tokens[first].key) in scene.cues.words["one_outlet"]
+        if speaker.id is None and one and not is_definite(tokens[first].key):
             return speaker
     return speaker if speaker.id is not None else None
 

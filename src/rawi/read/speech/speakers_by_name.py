@@ -15,6 +15,7 @@ from rawi.text import Token, attested, key, segment
 
 HUMAN: frozenset[SpeakerKind] = frozenset(("anonymous", "official", "spokesperson"))
 _LONGEST_QUOTED = 3
+_PROCLITICS = "ولبفكس"
 _LONGEST_TITLE = 6
 _REST_OF_NAME = 2
 _LONGEST_PLACE = 3
@@ -197,8 +198,9 @@ def _in_commas(scene: Scene, first: int) -> int | None:
     if len(words) < 2 or any(word.kind != "word" or speaker_noun(scene.cues, word.key) is not None for word in words):
         return None
     one, two = (is_definite(word.key) for word in words)
-    if not one and not two and not attested(words[0].key) and not segment(words[0].key):
-        # ليبان عدو
+    odd = not attested(words[0].key) and not segment(words[0].key) and words[0].key[0] not in _PROCLITICS
+    if odd and not one and not two:
+        # أوليكسي بوندار
         return first + 2
     plain = one and not two and not is_accusative(words[1])
     return first + 2 if plain or (two and not one and words[0].key in scene.given) else None

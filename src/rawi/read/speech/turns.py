@@ -5,28 +5,55 @@ Ranges are of tokens.
 
 from collections.abc import Sequence
 
-from rawi.lexicon.cues import form_of
-from rawi.read.speech.units import Unit
+from rawi.lexicon.cues import form_of, speaker_noun
+from rawi.lexicon.function_words import function_words
+from rawi.read.speech.hearing import is_definite
+from rawi.read.speech.units import Unit, is_named, is_that_word
 from rawi.text import key
 
 PREPOSITIONS = frozenset(map(key, ("في", "من", "على", "إلى", "عن", "بعد", "قبل", "دون", "خلال", "منذ", "مع", "وسط")))
 _SO = ("فان", "فقد", "فانه", "فانها", "فلا")
 _TURNS = ("حين", "وقت")
+_WHILE = ("فيما", "بينما")
 
 
 def main_clause(unit: Unit, commas: Sequence[int]) -> int | None:
     """Return where the main clause begins behind one that فيما or بينما opens (وفيما توعد المجلس بالرد، قصف …)."""
-    if not unit.is_a("resume", unit.first):
+    if unit.tokens[unit.first].key.removeprefix("و") not in _WHILE or unit.first + 1 >= unit.last:
+        return None
+    if form_of(unit.cues, unit.tokens[unit.first + 1].key) is None:
+        # وفيما يتعلق بالأسرى
         return None
     for comma in commas:
         word = unit.tokens[comma + 1].key if comma + 1 < unit.last else ""
         if word in _SO:
             return comma + 1
-        form = form_of(unit.cues, word)
-        goes_on = word[:1] in ("و", "ف") or word in PREPOSITIONS or unit.is_a("relative", comma + 1)
-        if word and not goes_on and (form is None or form.agreement != "participle"):
+        if _is_verb(unit, comma + 1):
             return comma + 1
     return None
+
+
+def _is_verb(unit: Unit, i: int) -> bool:
+    """Whether a verb with its subject right behind it opens a clause at token `i`, without و: أوقف مستوطنون."""
+    if i + 1 >= unit.last or unit.tokens[i].kind != "word" or i in unit.scene.named:
+        return False
+    word, after = unit.tokens[i].key, unit.tokens[i + 1].key
+    noun = is_definite(word) or word in function_words() or word.endswith(("ه", "ا", "هم", "ين"))
+    form = form_of(unit.cues, word)
+    acts = (
+        is_named(unit, i + 1)
+        or is_definite(after)
+        or after.endswith("ون")
+        or speaker_noun(unit.cues, after) is not None
+    )
+    return acts and not noun and word[:1] not in ("و", "ف") and (form is None or form.agreement != "participle")
+
+
+def goes_with(unit: Unit, i: int) -> bool:
+    """Whether a noun with و at token `i` goes on with the one before it (أنباء عن مقتل ثلاثة، وإصابة خمسة)."""
+    word = unit.tokens[i].key
+    noun = word.removeprefix("و")
+    return noun != word and not is_that_word(word) and (noun.endswith("ه") or noun in unit.cues.words["harm"])
 
 
 def is_turn(unit: Unit, i: int) -> bool:

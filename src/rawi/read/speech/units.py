@@ -163,13 +163,10 @@ def _is_outlet(cues: Cues, word: str) -> bool:
 def told_outlet(unit: Unit, i: int) -> int | None:
     """Return the token after the name of an outlet that is written with ل (لوكالة رويترز، للمرصد السوري), or null."""
     found = _outlet_told(unit, i)
-    if found is None and _is_own_outlet(unit, i):
-        # بحسب ما قاله للمرصد أحد المتطوعين
-        return i + 1
     return found[0] if found is not None else None
 
 
-def _is_own_outlet(unit: Unit, i: int) -> bool:
+def tells_narrator(unit: Unit, i: int) -> bool:
     """Whether a word with لل is the noun that the narrator's own name begins with."""
     own = name_key(unit.scene.own_name).split()[:1] if unit.scene.own_name and i < unit.last else []
     return bool(own) and unit.tokens[i].key == f"لل{own[0].removeprefix('ال')}"
