@@ -24,6 +24,8 @@ TriggerPos = Literal[
 Role = Literal["agent", "cause", "either", "event", "place", "target"]
 FINITE: tuple[TriggerPos, ...] = ("attempt", "failure", "light", "passive", "result", "verb")
 CARRIERS: tuple[TriggerPos, ...] = ("attempt", "failure", "light", "occurrence", "result")
+# Mark a kind of thing that must stand right behind a verb (its subject or object), and one that may not stand there.
+NEXT, WITHOUT = "!", "-"
 # Marks the form of a carrier that is a noun (قيام القوات بقصف).
 NOMINAL = "="
 ENCLITICS = ("هما", "هم", "هن", "ها", "كم", "نا", "ه")
@@ -34,7 +36,8 @@ class TriggerRow(msgspec.Struct, frozen=True):
 
     `subject` is the role of a verb's subject, of a noun's genitive; `object` of the direct object. `prepositions`
     give roles to what follows a preposition (`على=target`). `needs` lists what must be there, one of them, `+`
-    between what must be there together: participants, or classes of `event_contexts.tsv`. `followed_by`: one of
+    between what must be there together: participants, or classes of `event_contexts.tsv`, with `!` right behind the
+    word, with `-` before it not there. `followed_by`: one of
     these words must follow; `blocked_by`: `<` words before it, `>` words after it with which it tells no event.
     `counts`: what a figure of persons counts. `ends`: it tells that such a thing ended (رفع الحصار). `example`
     tells such an event, `counter` has the word but does not.
@@ -128,7 +131,12 @@ class TriggerIndex:
         return tuple(found.values())
 
     def _classes(self, word: str) -> frozenset[str]:
-        """Return the classes of `word` (a key), with or without clitics; the empty set if it has none."""
+        """Return the classes of `word` (a key), with or without clitics; the empty set if it has none.
+
+        إليها is no آليها.
+        """
+        if self.words.has("with_pronoun", word):
+            return frozenset()
         for _, _, rest in openings(word):
             for stem, _ in endings(rest):
                 classes = self._contexts.get(stem)
@@ -155,7 +163,7 @@ def load_triggers() -> TriggerIndex:
     found, around = rows(), contexts()
     known = {name for row in around for name in row.classes} | PARTICIPANTS
     for row in found:
-        unknown = {need for needs in row.needs for need in needs.split("+")} - known
+        unknown = {need.strip(NEXT + WITHOUT) for needs in row.needs for need in needs.split("+")} - known
         if unknown:
             raise LexiconError(f"{TABLE}: {row.lemma!r} needs {sorted(unknown)}, which no row of {CONTEXTS} has")
         if row.pos not in CARRIERS and row.event_type is None:
@@ -164,7 +172,7 @@ def load_triggers() -> TriggerIndex:
 
 
 PARTICIPANTS = frozenset(
-    {"actor", "agent", "enclitic", "figure", "person", "place", "spot", "struck", "target", "them", "thing"}
+    {"actor", "agent", "enclitic", "figure", "ground", "person", "place", "spot", "struck", "target", "them", "thing"}
 )
 
 

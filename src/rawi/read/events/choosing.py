@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rawi.lexicon.clause_words import WordClass, any_of
 from rawi.lexicon.conjugate import Inflection
-from rawi.lexicon.triggers import Form, TriggerIndex, endings, openings
+from rawi.lexicon.triggers import NEXT, WITHOUT, Form, TriggerIndex, endings, openings
 from rawi.read.events.guesses import is_guess
 from rawi.read.events.heads import Overlay, Stretch
 from rawi.read.events.triggers import Hit, is_passive, word_after, word_before
@@ -47,6 +47,10 @@ _SHOT = frozenset({"air", "artillery", "weapons"})
 _THINGS = frozenset({"air", "buildings", "facilities", "ships", "vehicles"})
 _HE_DID = Inflection("perfect", "third", "masculine", "singular")
 _MANY = frozenset({"هم", "هن", "هما"})
+# Before a place, these make it no object.
+_PREPOSITIONS = frozenset(
+    map(key, ("من", "إلى", "عن", "نحو", "حول", "بين", "خارج", "شمال", "جنوب", "شرق", "غرب", "أمام"))
+)
 # Whom or what a blow befell, and the roles of a noun's genitive that undergoes it.
 _STRUCK = _VICTIMS | {"buildings", "displaced", "facilities", "forces", "posts", "vehicles"}
 _UNDERGOES = frozenset({"event", "target"})
@@ -272,6 +276,12 @@ class Chooser:
             # The noun a participle describes stands before it, be it before a verb (المعبر لا يزال مغلقا).
             start = max(self.stretch.start, i - _DESCRIBED)
         has = self.overlay.has
+        if need.endswith(NEXT):
+            return need[:-1] in self.classes(i + 1, min(i + 2, end))
+        if need.startswith(WITHOUT):
+            return need[1:] not in self.classes(max(self.stretch.start, i - _AHEAD), end)
+        if need == "ground":
+            return any(self._is_ground(j, i) for j in range(i + 1, end))
         if need in _SHOWN:
             return need in self._means(hit, end, around)
         if need == "enclitic":
@@ -322,6 +332,22 @@ class Chooser:
         elif need in _VICTIMS and hit.finite and start == i and self._describes_many(hit, form):
             start = max(self.stretch.start, i - _ANTECEDENT)
         return need in self.classes(start, end, without=i)
+
+    def _is_ground(self, j: int, verb: int) -> bool:
+        """Whether a place stands at token `j` as the object of a verb: behind no preposition, and nobody's of it.
+
+        خسر التنظيم بلدة الشدادي; not فقدت امرأة من قرية سورو زوجها, nor فقد وزير السودان.
+        """
+        token, before = self.text.tokens[j], word_before(self.text, j)
+        listed = "places" in self.index.classes(token.key) and self.index.knows(token.key)
+        there = self.overlay.starting.get(j, ())
+        named = any(item.kind == "place" and item.span.start == token.start for item, _ in there)
+        if before is None or not (listed or named):
+            return False
+        word, kinds = self.text.tokens[before].key, self.overlay.kinds.get(before, ())
+        if self.words.has("placing", word) or word in _PREPOSITIONS:
+            return False
+        return before == verb or word.startswith("ال") or "actor" in kinds or "quantity" in kinds or listed
 
     def _describes_many(self, hit: Hit, form: Form) -> bool:
         """Whether a verb of many begins a clause behind a comma: it tells of those named last (نازح، فروا من)."""

@@ -1,6 +1,6 @@
 """How many: which of the figures a clause counts belong to the event it tells, and what they count there."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rawi.lexicon.clause_words import ClauseWords
 from rawi.lexicon.triggers import Form
@@ -24,8 +24,11 @@ _AWAY = 5
 _RATED = 4
 # A deadline stands so near behind its verb.
 _GIVEN = 10
-# What a word tells by learned weights alone is counted so near it.
-_NEAR = 2
+# What figures of people count where a word tells by learned weights alone, and what such a clause only says in passing.
+_COUNTED_AS: Mapping[EventType, str] = {"killing": "killed", "injury": "injured"}
+# Its figures stand so near.
+_NEAR = 6
+_LASTING = frozenset({"distance", "duration", "time"})
 _GIVEN_FOR: frozenset[EventType] = frozenset({"release", "retreat", "surrender"})
 # How old somebody is, which part of a whole, how wide a barrel, how high a house: no figures of an event.
 _NEVER = frozenset({"age", "calibre", "floor", "share"})
@@ -82,6 +85,7 @@ def figures(
     captured, families that fled not persons.
     """
     row = head.form.trigger.row
+    counts_as = row.counts or (_COUNTED_AS.get(row.event_type or "other") if head.likely else None)
     befallen = {phrase.mention.id for phrase in counted if phrase.mention is not None}
     found: list[Figure] = []
     seen: set[str] = set()
@@ -95,10 +99,12 @@ def figures(
             # حركة طالبان: a name counts nobody.
             continue
         seen.add(mention.id)
-        if _is_rate(text, last, end, words) or (head.likely and not _is_near(head, token, last)):
+        if _is_rate(text, last, end, words) or (
+            head.likely and (value.what in _LASTING or not _is_near(head, token, last))
+        ):
             continue
-        others = value.what in _FATES - {row.counts} and row.counts not in value.joint_with
-        if row.counts in _FATES and others and mention.id not in befallen:
+        others = value.what in _FATES - {counts_as} and counts_as not in value.joint_with
+        if counts_as in _FATES and others and mention.id not in befallen:
             # What became of others is no figure of this event; 320 قتيلا وجريحا count both.
             continue
         after = word_after(text, last - 1)
@@ -111,19 +117,19 @@ def figures(
             what = "body"
         part = _is_part(text, token, words)
         over = token <= head.hit.token < last or (row.event_type == "protest" and value.what is None)
-        theirs = what is None or (row.counts in _FATES and (what in people or what in _BANDS) and what not in _FATES)
+        theirs = what is None or (counts_as in _FATES and (what in people or what in _BANDS) and what not in _FATES)
         alone = row.event_type in CASUALTIES and not found
         # 12 جنديا وسبعة مدنيين: they fell with them.
-        with_them = bool(found) and found[-1].what == row.counts and text.tokens[token].key.startswith("و")
+        with_them = bool(found) and found[-1].what == counts_as and text.tokens[token].key.startswith("و")
         if (
-            row.counts is not None
+            counts_as is not None
             and (mention.id in befallen or over or alone or with_them)
             and not part
             and theirs
             and what != "body"
         ):
-            what, joint = row.counts, _joint(head.joint, row.counts, joint)
-        if what == row.counts and not part and found and found[0].what == what and not _is_joined(text, token):
+            what, joint = counts_as, _joint(head.joint, counts_as, joint)
+        if what == counts_as and not part and found and found[0].what == what and not _is_joined(text, token):
             # إلى 12 قتيلا بعد وفاة ثلاثة: the second is no further toll.
             continue
         found.append(
@@ -141,7 +147,7 @@ def figures(
 
 
 def _is_near(head: Head, token: int, last: int) -> bool:
-    """Whether a figure stands so near a word no rule knows to tell that it is of that event."""
+    """Whether a figure stands near enough to a word no rule knows to tell that it is of that event."""
     return token <= head.hit.token + _NEAR and head.hit.token <= last + _NEAR
 
 

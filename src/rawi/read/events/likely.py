@@ -17,7 +17,7 @@ from rawi.model import EventType
 from rawi.read.events.choosing import LONGEST_CLAUSE
 from rawi.read.events.heads import Head
 from rawi.read.events.likely_signs import Asked, lacking, seen, signs
-from rawi.read.events.nouns import Nouns
+from rawi.read.events.nouns import AIMED, Nouns
 from rawi.read.events.triggers import Hit
 from rawi.read.weighing import chance
 
@@ -26,6 +26,9 @@ TABLE = "event_weights.tsv"
 LEAST = 0.43
 # What is no event of a listed type is worth less, and is seen where there is none.
 LEAST_OTHER = 0.6
+# A clause that counts something is told with its figures, which must be of what it tells.
+LEAST_COUNTED = 0.6
+_COUNTS = frozenset(f"{kind} {where} quantity" for kind in ("noun", "verb") for where in ("has", "had"))
 
 
 class EventWeight(msgspec.Struct, frozen=True):
@@ -60,11 +63,17 @@ def likely(nouns: Nouns, found: Sequence[Head], cuts: Sequence[int], hits: Seque
     for likelihood, _, one in sorted(asked, key=lambda item: (-item[0], item[1])):
         if likelihood < LEAST:
             break
-        if one.event_type == "other" and likelihood < LEAST_OTHER:
+        if likelihood < _least(one):
             continue
         if not any(_meets(one, head) for head in told):
             told.append(one.head)
     return told
+
+
+def _least(one: Candidate) -> float:
+    """Return how likely a candidate must be."""
+    counted = any(sign in _COUNTS for sign in one.signs)
+    return max(LEAST, LEAST_OTHER if one.event_type == "other" else 0, LEAST_COUNTED if counted else 0)
 
 
 def _meets(one: Candidate, head: Head) -> bool:
@@ -83,11 +92,11 @@ def candidates(nouns: Nouns, found: Sequence[Head], cuts: Sequence[int], hits: S
         around = seen(nouns, asked, found)
         best: dict[EventType, tuple[Form, tuple[str, ...]]] = {}
         for form in hit.events:
-            event_type = form.trigger.row.event_type
-            if event_type is None:
+            if form.trigger.row.lemma.startswith(AIMED) and nouns.around.is_a(max(hit.token - 1, 0), "relative"):
+                # It only says at whom (التفجير الذي استهدف الحافلة).
                 continue
-            lacks = lacking(nouns, asked, form, found)
-            if event_type not in best or len(lacks) < len(best[event_type][1]):
+            event_type, lacks = form.trigger.row.event_type, lacking(nouns, asked, form, found)
+            if event_type is not None and (event_type not in best or len(lacks) < len(best[event_type][1])):
                 best[event_type] = (form, lacks)
         for event_type, (form, lacks) in best.items():
             named = signs(nouns, asked, form, around, found, lacks)
@@ -116,6 +125,9 @@ def _clause(nouns: Nouns, hit: Hit, found: Sequence[Head], cuts: Sequence[int]) 
     shared = any(start <= head.hit.token < i for head in found)
     if shared or any(start <= j < i and other.finite for j, other in around.hits.items()):
         start = _begin(nouns, i, start) if hit.finite else max(start, nouns.own_start(i))
+    counted = around.overlay.quantities.get(i)
+    if counted is not None:
+        start = min(start, max(counted[0], around.stretch.start))
     return Asked(hit, start, max(min(end, i + LONGEST_CLAUSE), i + 1))
 
 
