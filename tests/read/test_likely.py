@@ -16,7 +16,6 @@ def types(text: str) -> list[str]:
     [
         ("وقد أُخليت تسع قرى حدودية من ساكنيها خلال الأسبوع الماضي.", "displacement"),
         ("وكانت المواجهات قد بدأت ليلة الاثنين في المدينة.", "battle"),
-        ("قوات الكوماندوز سيطرت على تلتين استراتيجيتين.", "territory_change"),
     ],
 )
 def test_a_word_whose_conditions_are_not_met_tells_where_that_is_likely(text: str, event_type: str) -> None:
