@@ -32,7 +32,8 @@ GrammaticalNumber = Literal["singular", "dual", "plural"]
 # one_of_them: of those harmed; place_of: where something was found; per: a share; supplies: what tonnes are of;
 # violated, raided: what was done so many times; lifetime: somebody's age (عمره); most_of_them: opens an aside; took:
 # before prisoners just taken; one_relative: أخاه is no pair; changed: an old and a new toll
-# follow; out_of: before the whole; not: denies.
+# follow; out_of: before the whole; not: denies; into, captivity: who fell into it; people_do: what only people do
+# (احتشد); who: opens a clause about those counted.
 CountClass = Literal[
     "age",
     "among_them",
@@ -42,11 +43,13 @@ CountClass = Literal[
     "before_event",
     "between",
     "by",
+    "captivity",
     "changed",
     "death",
     "depth",
     "during",
     "fell",
+    "into",
     "left",
     "life",
     "lifetime",
@@ -67,6 +70,7 @@ CountClass = Literal[
     "others",
     "out_of",
     "passive_link",
+    "people_do",
     "per",
     "place_of",
     "proclitic",
@@ -82,6 +86,7 @@ CountClass = Literal[
     "took",
     "two",
     "violated",
+    "who",
     "whole",
 ]
 

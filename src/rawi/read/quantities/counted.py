@@ -18,6 +18,12 @@ _GO_ON: tuple[CountClass, ...] = ("stop", "by", "of_them")
 # So many words at most say of whom.
 _MOST_OF = 6
 _MANY = ("وا", "ون")
+_WHERE = frozenset(map(key, ("في", "عند", "قرب")))
+# Behind these a number is all there was (ولم يحص سوى تسعة).
+_BUT = frozenset(map(key, ("سوى", "إلا")))
+_WHO, _AND = key("ممن"), "و"
+_PARENTS = frozenset(map(key, ("أب", "أم", "والد", "والدة")))
+_CHILD = "child"
 _TWO, _THREE, _TWENTY, _A_THOUSAND = 2, 3, 20, 1000
 
 
@@ -67,11 +73,38 @@ def counted(context: Context, amount: Amount) -> tuple[QuantityMention | None, i
     of_them = of_people(context, amount)
     if harm is None and of_them == "theirs":
         harm = harm_before(context, amount.first, far="company")
-    said = amount.is_bounded or amount.rule == "vague" or others or of_them is not None
+    if harm is None:
+        harm = _who_they_are(context, amount)
+    said = amount.is_bounded or amount.rule == "vague" or others or of_them is not None or _is_all(context, amount)
     if harm is None and not said:
         bare = _counts_by_itself(context, amount)
         return quantity(context, amount._replace(rule=BARE), None, last) if bare else None, amount.last
     return quantity(context, amount, None, last, harm), last
+
+
+def _who_they_are(context: Context, amount: Amount) -> Harm | None:
+    """Return what a number counts that only who they are or what they do tells: people, or somebody's children.
+
+    35 ممن كانوا في قبضتهم, احتشد مئة ألف في الساحة, وهي أم لستة.
+    """
+    tokens, i, last = context.text.tokens, amount.first, amount.last
+    if last < len(tokens) and tokens[last].key == _WHO and same_line(context.text, last):
+        return Harm(PERSON, (), last, last + 1)
+    if i == 0 or not same_line(context.text, i):
+        return None
+    if tokens[i - 1].key in _PARENTS and tokens[i].key.startswith("ل"):
+        return Harm(_CHILD, (), i - 1, i)
+    large = amount.low is not None and amount.low >= _TWENTY
+    return Harm(PERSON, (), i - 1, i) if large and context.is_a("people_do", i - 1) else None
+
+
+def _is_all(context: Context, amount: Amount) -> bool:
+    """Whether a number is all there was (ولم يحص سوى تسعة), or what those told of by their number came to."""
+    tokens, i, number = context.text.tokens, amount.first, amount.number
+    if i == 0 or not same_line(context.text, i) or number is None or number.definite or number.value in YEARS:
+        return False
+    ends = amount.last >= len(tokens) or not same_line(context.text, amount.last) or tokens[amount.last].kind == "punct"
+    return ends and not number.digits and number.value >= _THREE and tokens[i - 1].key in _BUT
 
 
 def _one_more(context: Context, amount: Amount) -> Harm | None:
@@ -114,7 +147,13 @@ def _befell_of_them(context: Context, i: int) -> Harm | None:
 def _counts_by_itself(context: Context, amount: Amount) -> bool:
     """Whether a number in words can only count, what goes without saying (أُبعد أربعون إلى تركيا)."""
     tokens, number, last = context.text.tokens, amount.number, amount.last
-    if number is None or number.digits or number.definite or number.value < _THREE or number.value in YEARS:
+    if number is None or number.definite or number.value in YEARS:
+        return False
+    glued = amount.first > 0 and tokens[amount.first - 1].key == _AND
+    if (number.conjunction or glued) and number.value >= _TWO and last < len(tokens) and tokens[last].key in _WHERE:
+        # 94 شهيدا … و20 في خزاعة
+        return same_line(context.text, last)
+    if number.digits or number.value < _THREE:
         return False
     if last >= len(tokens) or not same_line(context.text, last) or tokens[last].kind == "punct":
         return True
@@ -134,7 +173,8 @@ def _whose_number(context: Context, i: int) -> Harm | None:
     noun = noun_at(context, i + 1)
     if noun is None or noun.number != "plural" or not same_line(context.text, i + 1):
         return None
-    return Harm(noun.what, noun.joint_with, i, noun.last)
+    fate = harm_behind(context, noun.last) if noun.kind == "person" else None
+    return Harm(noun.what if fate is None else fate.what, noun.joint_with, i, noun.last)
 
 
 def _noun_behind(context: Context, amount: Amount) -> Noun | None:

@@ -8,8 +8,8 @@ from rawi.model import QuantityValue
 from rawi.read.quantities.amounts import amount_at
 from rawi.read.quantities.counted import BARE
 from rawi.read.quantities.mentions import QuantityMention, quantity
-from rawi.read.quantities.nouns import DURATION, Context, counted_noun
-from rawi.read.quantities.words import PERSON
+from rawi.read.quantities.nouns import DURATION, Context, counted_noun, noun_at
+from rawi.read.quantities.words import PERSON, Harm, harm_behind
 from rawi.text import same_line
 
 _WITHOUT_NOUN = frozenset({"quantity.words", f"quantity.{BARE}"})
@@ -23,6 +23,9 @@ def part_of(
     context: Context, i: int, last: int, mention: QuantityMention | None, found: Sequence[QuantityMention]
 ) -> QuantityMention | None:
     """Return a bare number that counts a part of what was `found` last: بينهم ثلاثة، 19 منهم count the same things."""
+    if mention is not None and mention.rule == f"quantity.{BARE}" and context.is_a("of_them", last):
+        # أجلوا ستين منهم
+        mention = None if mention.value.what is None else mention
     if mention is None and not (context.is_a("of_them", last) or context.is_a("among_them", i - 1)):
         return None
     tokens = context.text.tokens
@@ -55,8 +58,10 @@ def part_of(
     if named is not None and named.number != "singular" and named.what != DURATION:
         # أربعة منهم أطفال
         return quantity(context, amount, named, last)
+    fate = harm_behind(context, last + 1) if behind else None
+    what = fate.what if fate is not None else whole.value.what
     value = QuantityValue(
-        what=whole.value.what, low=amount.low, high=amount.high, comparator=amount.comparator, unit=whole.value.unit
+        what=what, low=amount.low, high=amount.high, comparator=amount.comparator, unit=whole.value.unit
     )
     return QuantityMention(amount.start, tokens[last - 1].end, value, f"quantity.{amount.rule}", whole.what_span)
 
@@ -95,4 +100,16 @@ def _some_of_them(context: Context, i: int, last: int) -> QuantityMention | None
     amount = amount_at(context, i)
     if amount is None or amount.last != last or amount.number is None or amount.number.definite:
         return None
-    return None if amount.number.value < _TWO else quantity(context, amount, None, last)
+    if amount.number.value < _TWO:
+        return None
+    return quantity(context, amount, None, last, harm_behind(context, last + 1) or _named_before(context, i, last))
+
+
+def _named_before(context: Context, i: int, last: int) -> Harm | None:
+    """Return what those are, people or things, of whom so many are counted: the last plural noun before; or null."""
+    people = context.text.tokens[last].key.endswith("هم")
+    for k in range(i - 1, max(context.text.sentence_of(i)[0], i - _NEAR) - 1, -1):
+        noun = noun_at(context, k) if context.text.tokens[k].kind == "word" else None
+        if noun is not None and noun.number == "plural" and (noun.kind in ("person", "harm")) is people:
+            return Harm(noun.what, noun.joint_with, k, noun.last)
+    return None

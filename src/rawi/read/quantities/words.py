@@ -33,6 +33,7 @@ _TO = key("إلى")
 _PAIRS: tuple[tuple[CountClass, CountClass, str], ...] = (
     ("met", "death", "killed"),
     ("left", "life", "killed"),
+    ("into", "captivity", "captured"),
 )
 # So many words at most lie between those counted and their number (المحتجزين لدى الجانبين وعددهم 17).
 _NUMBERED = 8
@@ -195,7 +196,7 @@ def harm_behind(context: Context, i: int) -> Harm | None:
     between = _dead_and_wounded(context, i + fell)
     if between is not None:
         return Harm(between[0][0], between[0][1:], i, between[1])
-    i += tokens[i].key == _INDEED
+    i += tokens[i].key == _INDEED or context.is_a("who", i)
     if i >= len(tokens):
         return None
     behind = tokens[i + 1] if i + 1 < len(tokens) else None
