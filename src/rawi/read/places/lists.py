@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from rawi.lexicon import Lexicon
 from rawi.lexicon.matcher import Matcher, after_letters, forms_of
-from rawi.lexicon.places import PlaceRow
+from rawi.lexicon.places import PlaceHead, PlaceRow
 from rawi.read import shapes
 from rawi.read.places.drafts import PlaceDraft
 from rawi.read.places.support import placed
@@ -26,7 +26,7 @@ def listed(text: Text, drafts: Sequence[PlaceDraft], lexicon: Lexicon) -> list[P
     found: list[PlaceDraft] = []
     for draft in drafts:
         found.append(draft)
-        while _may_go_on(found[-1]):
+        while _may_go_on(text, found[-1], lexicon):
             following = _following(text, found[-1], lexicon)
             if following is None or following.first in taken:
                 break
@@ -81,9 +81,17 @@ def _bare(text: Text, draft: PlaceDraft, lexicon: Lexicon) -> str | None:
     return text.raw[text.tokens[first].start : text.tokens[draft.last - 1].end]
 
 
-def _may_go_on(draft: PlaceDraft) -> bool:
+def _may_go_on(text: Text, draft: PlaceDraft, lexicon: Lexicon) -> bool:
     kinds = {row.kind for row in draft.rows} | ({draft.head.kind} if draft.head is not None else set())
-    return draft.prop != "nothing" and not kinds.isdisjoint(_OF_LISTS) and draft.bearing is None
+    listed_kind = draft.prop != "nothing" and not kinds.isdisjoint(_OF_LISTS)
+    return draft.bearing is None and (listed_kind or _head_of_many(text, draft, lexicon) is not None)
+
+
+def _head_of_many(text: Text, draft: PlaceDraft, lexicon: Lexicon) -> PlaceHead | None:
+    """Return the noun for two or more places that stands right before a place (مستشفيات البربير والمقاصد), or null."""
+    noun = shapes.key_at(text, draft.first - 1) if draft.first > 0 and same_line(text, draft.first) else ""
+    head = next((lexicon.places.heads[form] for form in forms_of(noun) if form in lexicon.places.heads), None)
+    return head if head is not None and head.plural and len(noun) >= _SHORTEST else None
 
 
 def _following(text: Text, draft: PlaceDraft, lexicon: Lexicon) -> PlaceDraft | None:
@@ -112,9 +120,9 @@ def _following(text: Text, draft: PlaceDraft, lexicon: Lexicon) -> PlaceDraft | 
 
 def _is_second(text: Text, draft: PlaceDraft, name: str, lexicon: Lexicon) -> bool:
     """Whether a name is the second of two places whose noun is a dual (قريتي البويضة والزغبة)."""
-    noun = shapes.key_at(text, draft.first - 1)
-    head = next((lexicon.places.heads[form] for form in forms_of(noun) if form in lexicon.places.heads), None)
-    two = head is not None and head.plural and noun.endswith(_DUALS) and len(noun) >= _SHORTEST
+    head = _head_of_many(text, draft, lexicon)
+    dual = shapes.key_at(text, draft.first - 1).endswith(_DUALS)
+    two = head is not None and (dual or (head.kind not in _OF_LISTS and name.startswith("ال")))
     return two and len(name) >= _SHORTEST and not shapes.is_stop(name, lexicon) and not shapes.is_verb(name, lexicon)
 
 
