@@ -131,12 +131,7 @@ class TriggerIndex:
         return tuple(found.values())
 
     def _classes(self, word: str) -> frozenset[str]:
-        """Return the classes of `word` (a key), with or without clitics; the empty set if it has none.
-
-        إليها is no آليها.
-        """
-        if self.words.has("with_pronoun", word):
-            return frozenset()
+        """Return the classes of `word` (a key), with or without clitics; the empty set if it has none."""
         for _, _, rest in openings(word):
             for stem, _ in endings(rest):
                 classes = self._contexts.get(stem)

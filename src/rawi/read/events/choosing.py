@@ -48,6 +48,7 @@ _THINGS = frozenset({"air", "buildings", "facilities", "ships", "vehicles"})
 _HE_DID = Inflection("perfect", "third", "masculine", "singular")
 _MANY = frozenset({"هم", "هن", "هما"})
 # Before a place, these make it no object.
+_TO = "إلي"
 _PREPOSITIONS = frozenset(
     map(key, ("من", "إلى", "عن", "نحو", "حول", "بين", "خارج", "شمال", "جنوب", "شرق", "غرب", "أمام"))
 )
@@ -277,7 +278,9 @@ class Chooser:
             start = max(self.stretch.start, i - _DESCRIBED)
         has = self.overlay.has
         if need.endswith(NEXT):
-            return need[:-1] in self.classes(i + 1, min(i + 2, end))
+            # Its subject may stand before a verb as well (السوق سقط).
+            ahead = hit.finite and not hit.conjunction and i > self.stretch.start
+            return need[:-1] in self.classes(i + 1, min(i + 2, end)) | self.classes(i - ahead, i)
         if need.startswith(WITHOUT):
             return need[1:] not in self.classes(max(self.stretch.start, i - _AHEAD), end)
         if need == "ground":
@@ -372,8 +375,10 @@ class Chooser:
         asked = (start, end, without)
         if asked not in self._classes:
             tokens, classes = self.text.tokens, self.index.classes
-            words = [tokens[i].key for i in range(start, end) if i != without and tokens[i].kind == "word"]
-            self._classes[asked] = frozenset[str]().union(*map(classes, words))
+            words = [tokens[i] for i in range(start, end) if i != without and tokens[i].kind == "word"]
+            # إليها is no آليها, though they are matched alike.
+            named = [token.key for token in words if not token.light.startswith(_TO)]
+            self._classes[asked] = frozenset[str]().union(*map(classes, named))
         return self._classes[asked]
 
     def _any_word(self, words: frozenset[str], start: int, end: int) -> bool:
