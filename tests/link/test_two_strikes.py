@@ -191,11 +191,3 @@ def test_a_dateline_without_a_year_has_that_of_who_copies_it(day: str, expected:
     readings, links = link((undated, copy), load(), read=read)
     assert links.derivations
     assert {one.document.path: one.document.published.start for one in readings}["a.txt"] == expected
-
-
-def test_who_denies_that_civilians_fell_denies_no_dead_fighters() -> None:
-    fighters = "أعلنت وحدات حماية الشعب أن خمسة من مقاتليها قتلوا السبت في قصف على قرية الحمام."
-    civilians = "قتل خمسة مدنيين السبت في قصف على قرية الحمام، وفق ما قال ناشطون."
-    denial = "ونفى الجيش سقوط مدنيين في قرية الحمام السبت."
-    assert not [item for item in disagreements(fighters, denial) if item.about == "modality"]
-    assert [item for item in disagreements(civilians, denial) if item.about == "modality"]

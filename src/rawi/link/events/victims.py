@@ -17,8 +17,6 @@ _WOUNDED = frozenset({"injured"})
 _KINDS: tuple[Kind, ...] = ("fighters", "civilians")
 # How a sound plural ends before "our", "its" and "their".
 _BOUND = ("ينا", "يها", "يه", "يهم")
-# And behind a verb or "of".
-_OBLIQUE = "ين"
 
 
 def persons(told: Told, book: Book) -> frozenset[str]:
@@ -66,7 +64,8 @@ def is_of_an_army(word: str) -> bool:
 
 def kinds_counted(word: str) -> frozenset[Kind]:
     """Return which of fighters and civilians a noun (a key) counts; none for people of either kind."""
-    return frozenset(kind for kind in _KINDS if stem(word) in _nouns_for(harmed(kind)))
+    forms = {stem(word), stem(f"{word.removesuffix('ين')}ون")}
+    return frozenset(kind for kind in _KINDS if not forms.isdisjoint(_nouns_for(harmed(kind))))
 
 
 @cache
@@ -79,8 +78,6 @@ def _nouns_for(whats: frozenset[str]) -> frozenset[str]:
         for form in (row.noun, *row.plural)
         if " " not in form
     }
-    bound = {
-        form.removesuffix("ون") + ending for form in forms if form.endswith("ون") for ending in (*_BOUND, _OBLIQUE)
-    }
+    bound = {form.removesuffix("ون") + ending for form in forms if form.endswith("ون") for ending in _BOUND}
     accusative = {f"{form}ا" for form in forms if not form.endswith(("ون", "ة", "اء"))}
     return frozenset(stem(key(form)) for form in forms | bound | accusative)
