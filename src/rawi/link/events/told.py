@@ -73,7 +73,7 @@ class Told:
     same but tells unnamed ones apart. `own`: the outlet says it in its own voice. `lead`: it stands in a headline
     or the first paragraph of its passage. `scene`: its sites, or, where it names none, those of what is told around it.
     Days are ordinals; `published` of the document. `announced`: the day on which it is told as news, if it has none.
-    `carried`: the claim with what reading carried into it from afar, `carried_sites` its places; joining asks neither.
+    `carried_sites`: the places that reading carried into it from afar; joining does not ask them.
     """
 
     claim: Claim
@@ -93,7 +93,6 @@ class Told:
     cues: frozenset[SequenceKind]
     words: frozenset[str]
     announced: ClaimTime | None = None
-    carried: Claim | None = None
     carried_sites: tuple[Site, ...] = ()
 
     @property
@@ -321,7 +320,6 @@ def _told(reading: Reading, half: Book, around: Sequence[Around]) -> tuple[Told,
                 cues=there.cues,
                 words=there.words,
                 announced=announced(whole, passage, times, there.sentence, document.published),
-                carried=whole,
                 carried_sites=carried,
             )
         )

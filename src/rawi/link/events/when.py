@@ -1,6 +1,6 @@
 """When an event was: the days its accounts tell, else those of the scene they are told in, else the day it was told."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from rawi.lexicon.event_families import event_families
@@ -11,7 +11,7 @@ from rawi.link.events.sites import Site, standing
 from rawi.link.events.slots import event_type, originals
 from rawi.link.events.told import ASIDE, Book, Told, denies
 from rawi.link.events.where import own_site
-from rawi.model import Claim, ClaimTime, EventType
+from rawi.model import ClaimTime, EventType
 
 # What a report tells without a day is of the day it tells of, if that is its own or the one before.
 _FRESH_DAYS = 1
@@ -28,8 +28,11 @@ def time(told: Sequence[Told], descents: Descents, book: Book) -> ClaimTime | No
     on after it is told.
     """
     roots = originals(told, descents)
-    # What reading carried into a claim from afar is asked where no claim tells a day of its own.
-    times = _told_times(item.claim for item in roots) or _told_times(item.carried or item.claim for item in roots)
+    times = [
+        time
+        for time in (item.claim.time for item in roots)
+        if time is not None and (time.start is not None or time.end is not None)
+    ]
     if not times:
         return _of_the_scene(roots, book) or _of_the_announcement(roots, book) or _of_the_publication(told)
     start, end = meet([(_ordinal(time.start), _ordinal(time.end)) for time in times])
@@ -44,10 +47,6 @@ def time(told: Sequence[Told], descents: Descents, book: Book) -> ClaimTime | No
         basis=times[0].basis,
         approximate=any(time.approximate for time in times),
     )
-
-
-def _told_times(claims: Iterable[Claim]) -> list[ClaimTime]:
-    return [claim.time for claim in claims if claim.time is not None and (claim.time.start or claim.time.end)]
 
 
 def _of_the_scene(told: Sequence[Told], book: Book) -> ClaimTime | None:
