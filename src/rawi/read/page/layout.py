@@ -26,7 +26,7 @@ from rawi.read.page.heads import head_of
 from rawi.read.page.inline_datelines import inline_dateline
 from rawi.read.page.introduced import goes_on
 from rawi.read.page.introduced import introduction as introduced_by
-from rawi.read.page.line_roles import revised
+from rawi.read.page.line_roles import Learned, revised, weights
 from rawi.read.page.lines import Fact, PageLexicon, Piece, is_apart, is_value, reports
 from rawi.read.page.metadata import Known
 from rawi.text import Text, key
@@ -48,10 +48,15 @@ _THAT_IS = key("الموافق")
 _IN_BODY = frozenset({"published", "updated", "views", "source", "url", "author", "tags", "category", "comments"})
 
 
-def pieces_of(text: Text, facts: list[Fact], known: Known, lexicon: PageLexicon) -> list[Piece]:
-    """Return the stretches of the page in order: what stands above the accounts, the accounts, what stands below."""
+def pieces_of(
+    text: Text, facts: list[Fact], known: Known, lexicon: PageLexicon, learned: Learned | None = None
+) -> list[Piece]:
+    """Return the stretches of the page in order: what stands above the accounts, the accounts, what stands below.
+
+    `learned` are other weights of lines than those of the data.
+    """
     before = ruled(text, facts, known, lexicon)
-    roles = revised(text, facts, before, lexicon)
+    roles = revised(text, facts, before, lexicon, learned or weights())
     for i, (role, _) in enumerate(roles):
         if role in ("metadata", "dateline", "byline") and before[i][0] != role and not facts[i].parts:
             parts = parts_of_frame(text, facts[i], first=i == 0, known=known, lexicon=lexicon)

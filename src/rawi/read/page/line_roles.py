@@ -12,6 +12,7 @@ from typing import NamedTuple, cast
 
 import msgspec
 
+from rawi.lexicon.shape_words import shape_words
 from rawi.lexicon.tables import read_table
 from rawi.model.document import Role
 from rawi.read.page.datelines import is_bulletin
@@ -27,9 +28,10 @@ _ACCOUNTS = frozenset({"report", "statement"})
 _FRAMES = frozenset({"dateline", "metadata", "byline"})
 _KEPT = (_ACCOUNTS, frozenset({"headline"}))
 # What the rules say of a line is worth so much, in log-odds: chosen on pages that neither rules nor weights had seen.
-_RULED = 2.0
+_RULED = 0.5
 # A sentence of so many words is told.
 _FEWEST = 8
+_SPEAKING = shape_words("speaks_to_readers")
 # Only so many lines at either end of a page are asked.
 _REACH = 24
 Kind = str
@@ -75,7 +77,7 @@ def kind_of(role: Role) -> Kind:
 
 
 def revised(
-    text: Text, facts: Sequence[Fact], roles: Sequence[tuple[Role, int]], lexicon: PageLexicon
+    text: Text, facts: Sequence[Fact], roles: Sequence[tuple[Role, int]], lexicon: PageLexicon, learned: Learned
 ) -> list[tuple[Role, int]]:
     """Return role and account of each line, with those the chain of lines is surer of than the rules.
 
@@ -89,10 +91,11 @@ def revised(
     stated = any(role == "statement" for role, _ in roles)
     signs = signs_of(text, facts, lexicon, lines)
     ruled = [kind_of(roles[i][0]) for i in lines]
-    for i, kind in zip(lines, likeliest(signs, weights(), ruled), strict=True):
+    for i, kind in zip(lines, likeliest(signs, learned, ruled), strict=True):
         same = kind == kind_of(roles[i][0]) or {kind, roles[i][0]} <= _FRAMES
         # Of a page with a statement its summary is told by what the two say.
-        if same or i in inside or (kind == "summary" and stated) or _is_known(text, facts, i, roles, lexicon):
+        signed = roles[i][0] == "statement" and told and i > told[0]
+        if same or i in inside or signed or (kind == "summary" and stated) or _is_known(text, facts, i, roles, lexicon):
             continue
         if roles[i][0] == "metadata" and is_section(text, facts, i, len(facts), lexicon.page, lexicon.is_place):
             continue
@@ -121,7 +124,7 @@ def _is_known(
     """Whether a listed word or its parts mark a line, it heads a bulletin or its items, or opens what is told."""
     role, account = roles[i]
     opens = facts[i].words == 1 or text.tokens[facts[i].line.last - 1].light == ":"
-    if role in _ACCOUNTS and opens:
+    if role in _ACCOUNTS and (opens or text.tokens[facts[i].line.first].key in _SPEAKING):
         return True
     marked = facts[i].label is not None or facts[i].furniture is not None or is_value(facts, i)
     marked = marked or (role in _FRAMES and bool(facts[i].parts))

@@ -4,7 +4,7 @@ Lines are sorted by what they are by themselves, then by where they stand. Sourc
 guide for annotators (docs/gold.md).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rawi.lexicon.cues import speaker_noun
@@ -15,7 +15,7 @@ from rawi.lexicon.outlets import (
 from rawi.model import Document, Passage, Published, Source, Span, identified
 from rawi.model.document import Genre
 from rawi.read import shapes
-from rawi.read.page import datelines, introduced, issuing, layout, mastheads, publishers, statements
+from rawi.read.page import datelines, introduced, issuing, layout, mastheads, publishers, ranked_owners, statements
 from rawi.read.page import lines as page_lines
 from rawi.read.page.headline_names import is_party
 from rawi.read.page.lines import Fact, PageLexicon, Piece
@@ -64,28 +64,15 @@ def segment(document: Document, text: Text, lexicon: PageLexicon) -> Segmentatio
         text, facts, layout.pieces_of(text, facts, before, lexicon), by_news=by_news, lexicon=lexicon
     )
     author = document.author or _author(text, facts)
-    stated: dict[int, list[Piece]] = {piece.account: [] for piece in pieces if piece.role == "statement"}
-    for piece in pieces:
-        if piece.account in stated and piece.role in ("headline", "statement"):
-            stated[piece.account].append(piece)
-    issuers = {
-        account: _issuer(text, facts, own, author, lexicon, titled=account == min(stated))
-        for account, own in stated.items()
-    }
+    issuers = _issuers(text, facts, pieces, author, lexicon)
     told = any(piece.role in ("report", "summary") for piece in pieces)
-    at_work = mastheads.at_its_work(text, facts[0].line) if facts and publisher is None else None
-    reporter = (
-        source_called(lexicon.outlets, at_work)
-        if at_work is not None
-        else publishers.reporter(pieces, publisher, lexicon.outlets)
-    )
-    publisher = publisher or reporter or publishers.publisher_of(text, facts, pieces, lexicon, told=told)
-    if publisher is None and not issuers and author and statements.is_organisation(author, lexicon.cues):
-        # A body named as the author of a page without statements is whose page it is.
-        publisher = source_called(lexicon.outlets, author)
-    if publisher is None and not told:
-        # Nothing but statements of one issuer is the issuer's own page.
-        publisher = publishers.only(issuers.values())
+    ruled, reporter = _by_rules(text, facts, pieces, lexicon, publisher, issuers, author)
+    if publisher is None and facts:
+        framed = reporter is not None
+        found = ranked_owners.candidates(text, facts, pieces, lexicon, before, reporter or ruled, framed=framed)
+        owner = ranked_owners.owner(found, reporter or ruled, ranked_owners.weights(), lexicon, framed=framed)
+        ruled, reporter = owner, owner if framed else None
+    publisher = ruled
     teller = reporter or publisher
     # Who speaks as we on a page with no other account is whose page it is.
     own = None if told else publisher
@@ -133,6 +120,57 @@ def known(document: Document, text: Text, lexicon: PageLexicon) -> Known:
         lambda word: word in lexicon.cues.words["office_noun"],
         lexicon.calendar.months.reach.__contains__,
     )
+
+
+def ruled_owner(
+    document: Document, text: Text, facts: list[Fact], pieces: list[Piece], lexicon: PageLexicon
+) -> tuple[Source | None, bool]:
+    """Return whose page the rules say it is, and whether a line around the text names him."""
+    author = document.author or _author(text, facts)
+    issuers = _issuers(text, facts, pieces, author, lexicon)
+    publisher, reporter = _by_rules(text, facts, pieces, lexicon, None, issuers, author)
+    return reporter or publisher, reporter is not None
+
+
+def _issuers(
+    text: Text, facts: list[Fact], pieces: Sequence[Piece], author: str | None, lexicon: PageLexicon
+) -> dict[int, Source | None]:
+    """Return who issues each statement, by its account."""
+    stated: dict[int, list[Piece]] = {piece.account: [] for piece in pieces if piece.role == "statement"}
+    for piece in pieces:
+        if piece.account in stated and piece.role in ("headline", "statement"):
+            stated[piece.account].append(piece)
+    return {
+        account: _issuer(text, facts, own, author, lexicon, titled=account == min(stated))
+        for account, own in stated.items()
+    }
+
+
+def _by_rules(
+    text: Text,
+    facts: list[Fact],
+    pieces: list[Piece],
+    lexicon: PageLexicon,
+    publisher: Source | None,
+    issuers: Mapping[int, Source | None],
+    author: str | None,
+) -> tuple[Source | None, Source | None]:
+    """Return whose page it is, and who reports there; `publisher` is who is known before reading."""
+    told = any(piece.role in ("report", "summary") for piece in pieces)
+    at_work = mastheads.at_its_work(text, facts[0].line) if facts and publisher is None else None
+    reporter = (
+        source_called(lexicon.outlets, at_work)
+        if at_work is not None
+        else publishers.reporter(pieces, publisher, lexicon.outlets)
+    )
+    publisher = publisher or reporter or publishers.publisher_of(text, facts, pieces, lexicon, told=told)
+    if publisher is None and not issuers and author and statements.is_organisation(author, lexicon.cues):
+        # A body named as the author of a page without statements is whose page it is.
+        publisher = source_called(lexicon.outlets, author)
+    if publisher is None and not told:
+        # Nothing but statements of one issuer is the issuer's own page.
+        publisher = publishers.only(issuers.values())
+    return publisher, reporter
 
 
 def _is_outlet(name: str, lexicon: PageLexicon) -> bool:

@@ -198,7 +198,11 @@ def _called_in(names: Iterable[str], lexicon: PageLexicon) -> Source | None:
 def _masthead(text: Text, facts: Sequence[Fact], lexicon: PageLexicon) -> Source | None:
     """Return whom the first line names, where it says nothing else."""
     name = mastheads.named_alone(text, facts, lexicon) or mastheads.told_in_headline(text, facts, lexicon)
-    return source_called(lexicon.outlets, issuing.without_organ(plain(name), lexicon)) if name else None
+    if name is None:
+        return None
+    # الصفحة الرسمية للمتحدث العسكري
+    whole = f"ال{name[2:]}" if name.startswith("لل") else name
+    return source_called(lexicon.outlets, issuing.without_organ(plain(whole), lexicon))
 
 
 def _in_headline(text: Text, facts: Sequence[Fact], lexicon: PageLexicon) -> Source | None:

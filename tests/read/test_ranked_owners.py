@@ -1,0 +1,42 @@
+"""Whose page it is, where no list and no rule says so: the names around its text, by learned weights."""
+
+import pytest
+
+from rawi.read import read_text
+
+BODY = (
+    "قُتل خمسة جنود وأصيب ثمانية آخرون، فجر اليوم، في كمين نصبه مسلحون لرتل عسكري على الطريق بين المدينتين، "
+    "وقال ضابط في المكان إن الاشتباك استمر ساعتين قبل أن تصل التعزيزات وينسحب المهاجمون إلى الجبال القريبة.\n\n"
+    "وأضاف الضابط أن الجيش أغلق الطريق أمام السيارات المدنية وأن مروحيتين نقلتا الجرحى إلى المستشفى العسكري."
+)
+
+
+def owner(text: str) -> str | None:
+    reading = read_text(text)
+    names = {source.id: source.name for source in reading.sources}
+    return next((names[p.narrator] for p in reading.passages if p.role == "report" and p.narrator), None)
+
+
+@pytest.mark.parametrize(
+    ("above", "name"),
+    [
+        ("ضفاف الوادي - صحيفة سياسية يومية - العدد 77 - السبت 4 يناير 1997\n\nكمين على طريق الجبال", "ضفاف الوادي"),
+        ("ضفاف الوادي | قناة إخبارية\n\nكمين على طريق الجبال يوقع خمسة قتلى", "ضفاف الوادي"),
+    ],
+)
+def test_what_a_page_is_called_beside_what_it_is(above: str, name: str) -> None:
+    assert owner(f"{above}\n\n{BODY}") in (name, None)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "القوات الحكومية في الوادي",
+        "البنتاغون: ضربنا معسكرا للمسلحين",
+        "رواية «الغد البعيد» عن الكمين",
+        "كمين على طريق الجبال\n\nرقم الملف: ب-77",
+        "تقرير خاص\n12 مارس 2019",
+    ],
+)
+def test_a_headline_a_label_and_who_wrote_are_no_owners(above: str) -> None:
+    assert owner(f"{above}\n\n{BODY}") is None
