@@ -61,8 +61,3 @@ def test_a_weekday_in_the_week_that_a_bulletin_covers() -> None:
 )
 def test_the_day_a_page_is_of(head: str, day: str | None) -> None:
     assert read_text(f"{head}\n\n{BODY}").document.published.start == day
-
-
-def test_the_month_of_a_magazine() -> None:
-    document = read_text(f"البلدة تحت النار\nصباح النوبة - أبريل 2012\n\n{BODY}").document
-    assert (document.published.start, document.published.end) == ("2012-04-01", "2012-04-30")

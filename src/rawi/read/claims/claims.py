@@ -126,7 +126,7 @@ def find(
     carry(page)
     for draft in page.drafts:
         take_back(page, draft.head, draft.cast)
-    told = [_claim(page, draft) for draft in page.drafts if _tells(draft)]
+    told = [_claim(page, draft) for draft in page.drafts if _tells(draft) and not _leaves_figure(page, draft)]
     told = of_this_field(page, (*told, *page.acts))
     told.sort(key=lambda claim: (claim.span.start, claim.span.end))
     return tuple(_located(page, passages, entities, told))
@@ -321,6 +321,12 @@ def _tells(draft: Telling) -> bool:
     if draft.modality == "asserted" and not draft.polarity and is_owned_up_to(draft.head):
         return False
     return draft.event_type not in _WORDS or draft.modality in ("demanded", "promised", "planned")
+
+
+def _leaves_figure(page: Page, draft: Telling) -> bool:
+    """Whether learned weights alone tell a clause that counts something else than what it would tell."""
+    start, end = draft.tokens
+    return draft.head.likely and not draft.figures and page.overlay.has("quantity", start, end)
 
 
 def _claim(page: Page, draft: Telling) -> Claim:

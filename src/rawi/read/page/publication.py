@@ -9,7 +9,6 @@ from rawi.lexicon import Lexicon
 from rawi.lexicon.shape_words import shape_words
 from rawi.model import Document, Published, Span
 from rawi.model.document import PublishedBasis
-from rawi.model.mention import TimePrecision
 from rawi.read.page.passages import Segmentation
 from rawi.read.times import times
 from rawi.read.times.times import TimeMention
@@ -144,15 +143,7 @@ def _on_page(text: Text, page: Segmentation, lexicon: Lexicon, document: str) ->
         return _agreeing(closing, document, "explicit")
     told = [text.span(sentence) for sentence in text.sentences]
     dated = [(start, end) for start, end in told if _TODAY.search(text.raw, start, end)]
-    today = _agreeing([item for item in _days(text, dated, lexicon) if _is_today(text, item)], document, "relative")
-    return today if today.start is not None else _in_month(text, page, lexicon, document)
-
-
-def _in_month(text: Text, page: Segmentation, lexicon: Lexicon, document: str) -> Published:
-    """Return the month that the metadata of a page end with, as those of a magazine do (صباح النوبة - أبريل 2012)."""
-    lines = [(account.span.start, account.span.end) for account in page.passages if account.role == "metadata"]
-    months = _days(text, lines, lexicon, precision="month")
-    return _agreeing([item for item in months if any(item.end == end for _, end in lines)], document, "metadata")
+    return _agreeing([item for item in _days(text, dated, lexicon) if _is_today(text, item)], document, "relative")
 
 
 def _set_off(text: Text, page: Segmentation, lexicon: Lexicon) -> list[TimeMention]:
@@ -220,14 +211,12 @@ def _is_today(text: Text, item: TimeMention) -> bool:
     return _TODAY_BEFORE.search(around) is not None
 
 
-def _days(
-    text: Text, stretches: Sequence[tuple[int, int]], lexicon: Lexicon, *, precision: TimePrecision = "day"
-) -> list[TimeMention]:
+def _days(text: Text, stretches: Sequence[tuple[int, int]], lexicon: Lexicon) -> list[TimeMention]:
     """Return the full dates in stretches of code points, each read by itself; what is relative is no date."""
     found: list[TimeMention] = []
     for start, end in stretches:
         for item in times.find(analyse(text.raw[start:end]), lexicon, published=None):
-            if item.value.start is not None and item.value.precision == precision:
+            if item.value.start is not None and item.value.precision == "day":
                 found.append(item._replace(start=item.start + start, end=item.end + start))
     return found
 
