@@ -67,7 +67,8 @@ def modality(
     told, polarity = _told(text, head, modals, words, speaker=speaker, agents=agents)
     if told == "promised" and polarity and head.hit.finite and hangs_on_condition(text, head):
         told = "hypothetical"
-    return told, polarity != head.form.trigger.row.ends
+    # Whoever denies that he refused denies as much as who denies that he struck.
+    return told, told != "denied" and polarity != head.form.trigger.row.ends
 
 
 def _told(
