@@ -14,8 +14,8 @@ def types(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "event_type"),
     [
-        ("وقد أُخليت تسع قرى حدودية من ساكنيها خلال الأسبوع الماضي.", "displacement"),
-        ("وكانت المواجهات قد بدأت ليلة الاثنين في المدينة.", "battle"),
+        ("وقد أُخليت تسع قرى حدودية في جازان من ساكنيها خلال الأسبوع الماضي.", "displacement"),
+        ("طوت الجبهة صفحة الحرب باتفاق سنة 1991.", "agreement"),
     ],
 )
 def test_a_word_whose_conditions_are_not_met_tells_where_that_is_likely(text: str, event_type: str) -> None:
@@ -36,7 +36,7 @@ def test_elsewhere_it_tells_nothing(text: str) -> None:
 
 def test_without_weights_nothing_is_added(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(likely, "weights", lambda: {ALWAYS: -9.0})
-    assert types("وقد أُخليت تسع قرى حدودية من ساكنيها خلال الأسبوع الماضي.") == []
+    assert types("وقد أُخليت تسع قرى حدودية في جازان من ساكنيها خلال الأسبوع الماضي.") == []
 
 
 def test_the_table_holds_what_every_candidate_has() -> None:

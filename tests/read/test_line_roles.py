@@ -37,10 +37,10 @@ def test_a_page_keeps_headline_and_account() -> None:
 
 def test_the_likeliest_row_counts_what_stands_above() -> None:
     given = {
-        "short": {"headline": 1.0, "metadata": 0.95},
-        "first": {"headline": 0.3},
+        "short": {"headline": 1.0, "metadata": 0.9},
+        "first": {"headline": 1.0},
         "long": {"account": 2.0},
-        "after headline": {"headline": -1.0, "account": 0.2},
+        "after headline": {"headline": -1.0, "account": 0.5},
     }
     worth = line_roles.laid_out(given)
     rows = [("short", "first"), ("short",), ("long",)]

@@ -16,19 +16,16 @@ from rawi.lexicon.triggers import Form
 from rawi.model import EventType
 from rawi.read.events.choosing import LONGEST_CLAUSE
 from rawi.read.events.heads import Head
+from rawi.read.events.kinds import FORCE
 from rawi.read.events.likely_signs import Asked, lacking, seen, signs
 from rawi.read.events.nouns import AIMED, Nouns
 from rawi.read.events.triggers import Hit
 from rawi.read.weighing import chance
 
 TABLE = "event_weights.tsv"
-# Less likely ones are left out: chosen on parts that were held out (docs/reliability.md).
-LEAST = 0.6
-# What is no event of a listed type is worth less, and is seen where there is none.
-LEAST_OTHER = 0.6
-# A clause that counts something is told with its figures, which must be of what it tells.
-LEAST_COUNTED = 2.0
-_COUNTS = frozenset(f"{kind} {where} quantity" for kind in ("noun", "verb") for where in ("has", "had"))
+# Less likely ones are left out, so that what is found stays as sure as what the rules tell (docs/reliability.md): who
+# used force, against whom and with how many dead hangs on the words that a rule asks for.
+LEAST, LEAST_OF_FORCE = 0.71, 0.85
 
 
 class EventWeight(msgspec.Struct, frozen=True):
@@ -61,19 +58,11 @@ def likely(nouns: Nouns, found: Sequence[Head], cuts: Sequence[int], hits: Seque
     asked = [(chance(worth, one.signs), n, one) for n, one in enumerate(candidates(nouns, found, cuts, hits))]
     told: list[Head] = []
     for likelihood, _, one in sorted(asked, key=lambda item: (-item[0], item[1])):
-        if likelihood < LEAST:
-            break
-        if likelihood < _least(one):
+        if likelihood < (LEAST_OF_FORCE if one.event_type in FORCE else LEAST):
             continue
         if not any(_meets(one, head) for head in told):
             told.append(one.head)
     return told
-
-
-def _least(one: Candidate) -> float:
-    """Return how likely a candidate must be."""
-    counted = any(sign in _COUNTS for sign in one.signs)
-    return max(LEAST, LEAST_OTHER if one.event_type == "other" else 0, LEAST_COUNTED if counted else 0)
 
 
 def _meets(one: Candidate, head: Head) -> bool:
