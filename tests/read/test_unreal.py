@@ -139,3 +139,8 @@ def test_what_stands_around_an_event_says_how_it_is_meant(text: str, event_type:
 )
 def test_what_something_else_is_denied_of_did_happen(sentence: str, modality: str) -> None:
     assert [one.modality for one in read_text(sentence).claims if one.event_type == "explosion"] == [modality]
+
+
+def test_a_parade_is_no_offer() -> None:
+    assert told("وكان هجوم بطائرة مسيرة على عرض عسكري قد أودى بحياة خمسة جنود.", "killing") == ("asserted", True)
+    assert told("عرضت القوات هدنة في مدينة الفاشر.", "ceasefire") == ("planned", True)
