@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
+from unittest.mock import patch
 
 from logistic import Row, fit_many
 from rawi.evaluate import gold, sentences
@@ -109,10 +110,10 @@ def learn(rows: Sequence[Row]) -> dict[str, float]:
 
 def measure(given: Iterable[Given], lexicon: Lexicon, worth: Worth, least: float) -> Score:
     """Return how many claims are right with such weights, from such a likelihood on."""
-    _use(worth, least)
     right = found = wanted = 0
     for text in given:
-        claims = read(text.document, lexicon).claims
+        with patch.multiple(likely, weights=lambda: worth, LEAST=least, LEAST_OF_FORCE=least):
+            claims = read(text.document, lexicon).claims
         pairs = matched_claims(text.claims, claims)
         paired = {id(claim) for _, claim in pairs}
         rest = [claim for claim in claims if id(claim) not in paired]
@@ -121,11 +122,6 @@ def measure(given: Iterable[Given], lexicon: Lexicon, worth: Worth, least: float
         found += len(pairs) + len(false)
         wanted += len(text.claims)
     return Score(right, found, wanted)
-
-
-def _use(worth: Worth, least: float) -> None:
-    likely.weights = lambda: worth  # type: ignore[assignment]
-    likely.LEAST = least
 
 
 def _rows(text: Given, lexicon: Lexicon) -> Iterator[Row]:

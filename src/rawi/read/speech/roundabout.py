@@ -108,6 +108,13 @@ def who_repeats(unit: Unit, i: int) -> Range | None:
     return None
 
 
+def is_refusal(unit: Unit, cue: Cue, rest: Rest) -> bool:
+    """Whether somebody refuses what is asked of him (رفض الاستسلام), and denies nothing that is said of him."""
+    if key(cue.lemma) not in unit.cues.words["refuses"] or rest.clause or rest.colon or rest.quote_end is not None:
+        return False
+    return not any(unit.is_a("account", j) for j in range(rest.content, min(rest.content + 3, unit.last)))
+
+
 def is_done_by_saying(unit: Unit, cue: Cue, rest: Rest) -> bool:
     """Whether what is declared comes about by that (أعلنت الحكومة حالة الطوارئ): the narrator tells that it did."""
     plain = not rest.clause and not rest.colon and rest.quote_end is None

@@ -13,7 +13,6 @@ from rawi.read.speech import phrased
 from rawi.read.speech.complements import (
     PREPOSITIONS,
     SUBJECT_REACH,
-    Rest,
     Saying,
     complement,
     is_aside,
@@ -29,6 +28,7 @@ from rawi.read.speech.roundabout import (
     goes_on_to_say,
     is_blamed,
     is_done_by_saying,
+    is_refusal,
     is_withheld,
     says_nothing,
     what_is_claimed,
@@ -210,7 +210,7 @@ def _verb(unit: Unit, i: int, form: Form, before: Sequence[Saying]) -> Saying | 
         after = None
     if ahead is not None and (after is None or _speaks_ahead(unit, i, cue, ahead)):
         rest = complement(unit, i + 1, limit, cue, None)
-        if rest is not None and _is_refusal(unit, cue, rest):
+        if rest is not None and is_refusal(unit, cue, rest):
             return None
         if rest is not None:
             return replace(joined(base, rest), speaker=ahead, start=ahead[0], place=place_of(unit, ahead[0]))
@@ -227,7 +227,7 @@ def _verb(unit: Unit, i: int, form: Form, before: Sequence[Saying]) -> Saying | 
         # رفض متحدث التعليق على الغارة
         return None
     rest = complement(unit, i + 1, limit, cue, after)
-    if rest is not None and (_is_refusal(unit, cue, rest) or is_done_by_saying(unit, cue, rest)):
+    if rest is not None and (is_refusal(unit, cue, rest) or is_done_by_saying(unit, cue, rest)):
         # رفض المسلحون الاستسلام, أعلنت الحكومة حظر التجوال
         return None
     said = after_all(unit, i, form, base, rest, after)
@@ -245,13 +245,6 @@ def _verb(unit: Unit, i: int, form: Form, before: Sequence[Saying]) -> Saying | 
     if made.to is None:
         made = replace(made, to=carrier_ahead(unit, i))
     return replace(made, speaker=None) if form.agreement == "first" else parted(unit, made)
-
-
-def _is_refusal(unit: Unit, cue: Cue, rest: Rest) -> bool:
-    """Whether somebody refuses what is asked of him (رفض الاستسلام), and denies nothing that is said of him."""
-    if key(cue.lemma) not in unit.cues.words["refuses"] or rest.clause or rest.colon or rest.quote_end is not None:
-        return False
-    return not any(unit.is_a("account", j) for j in range(rest.content, min(rest.content + 3, unit.last)))
 
 
 def _may_be_verb(unit: Unit, i: int, form: Form) -> bool:
