@@ -3,16 +3,11 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
-from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
-
-from rawi.text.normalise import key, keys
+from rawi.text.normalise import key
+from rawi.text.word_list import word_forms
 
 _added: set[str] = set()
-
-
-@lru_cache(maxsize=1)
-def _forms() -> frozenset[str]:
-    return frozenset(keys(DefaultDictionaryFactory().get_dictionary("ar"))) - {""}
+_forms = lru_cache(maxsize=1)(word_forms)
 
 
 def attested(word: str) -> bool:

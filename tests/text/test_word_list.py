@@ -1,0 +1,61 @@
+"""The copy of the word list in the user's cache folder is only taken where it is whole and of the same making."""
+
+from pathlib import Path
+
+import pytest
+
+from rawi.text import word_list
+
+
+@pytest.fixture
+def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Make the list short, and return where its copy will be."""
+    monkeypatch.setattr(word_list, "_unpacked", lambda: frozenset({"قرية", "بيت"}))
+    monkeypatch.setattr(word_list, "cache_folder", lambda: tmp_path / "new" / "rawi")
+    return tmp_path / "new" / "rawi" / "word-forms.txt"
+
+
+def never() -> frozenset[str]:
+    raise AssertionError("the list was unpacked though a copy was there")
+
+
+def test_the_copy_gives_what_the_list_gives(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = word_list.word_forms()
+    monkeypatch.setattr(word_list, "_unpacked", never)
+    assert word_list.word_forms() == made == {"قرية", "بيت"}
+    assert [path.name for path in copy.parent.iterdir()] == ["word-forms.txt"]
+
+
+@pytest.mark.parametrize("damage", [lambda held: held[:-3], lambda held: held + "\nخطأ".encode(), lambda _: b""])
+def test_a_damaged_copy_is_made_anew(copy: Path, damage) -> None:  # type: ignore[no-untyped-def]
+    word_list.word_forms()
+    whole = copy.read_bytes()
+    copy.write_bytes(damage(whole))
+    assert word_list.word_forms() == {"قرية", "بيت"}
+    assert copy.read_bytes() == whole
+
+
+def test_a_copy_of_another_list_is_made_anew(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    word_list.word_forms()
+    monkeypatch.setattr(word_list, "_unpacked", lambda: frozenset({"دار"}))
+    monkeypatch.setattr(word_list, "_made_of", lambda: b"another")
+    assert word_list.word_forms() == {"دار"}
+
+
+def test_without_a_folder_to_write_to_the_list_is_unpacked(copy: Path) -> None:
+    copy.parent.parent.write_text("a file where the folder should be", encoding="utf-8")
+    assert word_list.word_forms() == {"قرية", "بيت"}
+
+
+def test_the_real_list_is_known_and_knows_plain_words(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(word_list, "cache_folder", lambda: tmp_path)
+    made = word_list.word_forms()
+    assert word_list.word_forms() == made
+    assert "مدينه" in made and "" not in made
+
+
+@pytest.mark.parametrize(("given", "folder"), [("/held/here", "/held/here/rawi"), ("not/whole", None)])
+def test_the_folder_is_the_one_the_user_named(monkeypatch: pytest.MonkeyPatch, given: str, folder: str | None) -> None:
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.setenv("XDG_CACHE_HOME", given)
+    assert word_list.cache_folder() == (Path(folder) if folder else None)
