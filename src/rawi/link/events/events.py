@@ -11,24 +11,23 @@ The order is from what is certain to what is likely, and a later step never undo
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from rawi.lexicon.event_families import event_families
 from rawi.lexicon.telling import SequenceKind
 from rawi.link.events.alike import counterparts
-from rawi.link.events.blows import TOLL, is_any_attack, is_meant
+from rawi.link.events.blocks import At, Blocks, Kind
+from rawi.link.events.blows import TOLL, is_meant
+from rawi.link.events.claim_keys import blocks_of, cites, is_own_text
 from rawi.link.events.derived import Descents
 from rawi.link.events.incidents import of_one_incident
-from rawi.link.events.likeness import CLOSE, HARM, SAME_WORDS, WRONGS, Likeness, counted_apart, likeness, shared_words
+from rawi.link.events.likeness import CLOSE, SAME_WORDS, Likeness, counted_apart, likeness, shared_words
 from rawi.link.events.sites import best
 from rawi.link.events.timing import days_between
-from rawi.link.events.told import ASIDE, RELAYS, Book, Told, denies
+from rawi.link.events.told import ASIDE, Book, Told, denies
 from rawi.link.events.victims import persons
-from rawi.link.texts.counted import TELLING_NUMBER, people
+from rawi.link.texts.counted import TELLING_NUMBER
 
 # A pair joins two groups from this sum on; all pairs across must reach the other one on average.
 JOIN = 2.6
 AVERAGE = 1.6
-# A pair of claims is looked at if they share a key that no more than this many claims have.
-MOST_IN_A_BLOCK = 60
 # A headline, a denial, a lead, dead and wounded of one sentence need less: where they stand says most.
 HEADLINE, DENIAL, LEAD, TOGETHER = 1.5, 1.4, 2.0, 0.8
 # What a report has on somebody's word and what he said himself need no more than this, if nothing else he said comes
@@ -41,16 +40,14 @@ ANSWER = 2.6
 _CHANGING: frozenset[SequenceKind] = frozenset({"former", *ASIDE} - {"rise"})
 # "The attack" needs no more than its place and days, where there was one alone.
 MEANT = 1.8
-# What an attack of no kind may be one with.
-_ATTACKED = ("fighting", "strike")
-# Claims are looked for among those of the same stretch of so many days and the next.
-BLOCK_DAYS = 4
-# A longer stretch is looked for where it begins and where it ends.
-MOST_BUCKETS = 8
 
 
-def group(book: Book, descents: Descents) -> list[tuple[str, ...]]:
-    """Return all claims of the case in groups, each the claims of one event, in the order of the record."""
+def group(book: Book, descents: Descents, blocks: Blocks | None = None) -> list[tuple[str, ...]]:
+    """Return all claims of a book in groups, each the claims of one event, in the order of the record.
+
+    `blocks` are those of the whole case where the book is a part of it whose events nothing outside has a part in.
+    """
+    blocks = blocks or blocks_of(book)
     groups = _Groups(book, descents)
     for target, found in sorted(descents.claims.items()):
         for descent in found:
@@ -60,11 +57,11 @@ def group(book: Book, descents: Descents) -> list[tuple[str, ...]]:
         groups.join(one, other)
     for one, other in _within_documents(book):
         groups.join_if_nothing_bars(one, other)
-    for one, other in _retold(book, groups):
+    for one, other in _retold(book, groups, blocks):
         groups.join_if_nothing_bars(one, other)
     for one, other in _same_victim(book):
         groups.join(one, other)
-    near = list(_candidates(book))
+    near = list(_candidates(book, blocks))
     pairs = sorted(
         (-like.score, one, other)
         for one, other in near
@@ -76,9 +73,9 @@ def group(book: Book, descents: Descents) -> list[tuple[str, ...]]:
         groups.join_if_nothing_bars(one, other)
     for one, other in _risen(near, book, groups):
         groups.join_if_nothing_bars(one, other)
-    for one, other in of_one_incident(book, groups.of, groups.likeness):
+    for one, other in of_one_incident(book, groups.of, groups.likeness, blocks):
         groups.join_if_nothing_bars(one, other)
-    for one, other in _denied(book, groups):
+    for one, other in _denied(book, groups, blocks):
         groups.join_if_nothing_bars(one, other)
     return groups.sorted()
 
@@ -190,21 +187,17 @@ def _same_victim(book: Book) -> Iterator[tuple[str, str]]:
                     yield first[person], told.id
 
 
-def _denied(book: Book, groups: _Groups) -> Iterator[tuple[str, str]]:
+def _denied(book: Book, groups: _Groups, blocks: Blocks) -> Iterator[tuple[str, str]]:
     """Yield denials with what they deny: what others tell of these days, of the one who denies or of his place."""
-    told_by_family: dict[str, list[Told]] = defaultdict(list)
-    for told in book.claims.values():
-        if not denies(told) and told.claim.modality == "asserted":
-            for family in _denied_families(told):
-                told_by_family[family].append(told)
-    for denial in book.claims.values():
+    for denial, others in _looked_at("charge", book, blocks):
         if not denies(denial) or any(not denies(book.claims[one]) for one in groups.members(denial.id)):
             continue
-        charges = told_by_family[event_families()[denial.claim.event_type].family]
         met = sorted(
             (-score, charge.id)
-            for charge in charges[: MOST_IN_A_BLOCK * BLOCK_DAYS]
-            if charge.voice != denial.voice and (score := _answers(denial, charge, book, groups)) >= ANSWER
+            for charge in others
+            if not denies(charge)
+            and charge.voice != denial.voice
+            and (score := _answers(denial, charge, book, groups)) >= ANSWER
         )
         if met and all(-met[0][0] + score > MARGIN or one in groups.members(met[0][1]) for score, one in met):
             yield denial.id, met[0][1]
@@ -265,13 +258,6 @@ def _is_told_before(known: Told, told: Told) -> bool:
     return _follows(told, known)
 
 
-def _denied_families(told: Told) -> set[str]:
-    """Return the families by which somebody may deny a claim."""
-    families = event_families()
-    wrongs = WRONGS if told.claim.event_type in HARM else frozenset()
-    return {families[told.claim.event_type].family, *(families[kind].family for kind in wrongs)}
-
-
 def _answers(denial: Told, charge: Told, book: Book, groups: _Groups) -> float:
     """Return how well a denial fits a charge; the more where the one who denies is accused."""
     if not _follows(denial, charge):
@@ -286,31 +272,22 @@ def _answers(denial: Told, charge: Told, book: Book, groups: _Groups) -> float:
     return like.score + (ACCUSED if accused else 0.0) + (NAMED if named else 0.0)
 
 
-def _retold(book: Book, groups: _Groups) -> Iterator[tuple[str, str]]:
+def _retold(book: Book, groups: _Groups, blocks: Blocks) -> Iterator[tuple[str, str]]:
     """Yield claims on somebody's word with what he told in his own text, whatever the words: the likest, if it is one.
 
     Only what is told of the same days by one who speaks for the other or for whom he speaks.
     """
-    said: dict[tuple[str, int | str | None], list[str]] = defaultdict(list)
-    for told in book.claims.values():
-        if told.speaker is not None and _is_own_text(told, book):
-            for actor in book.lineage(told.speaker):
-                for when in (*_publication(told), *_told_numbers(told)):
-                    said[actor, when].append(told.id)
-    for told in book.claims.values():
-        if told.own or told.speaker is None or _is_own_text(told, book):
+    for told, others in _looked_at("said", book, blocks):
+        if not cites(told, book):
             continue
-        lineage = sorted(book.lineage(told.speaker))
-        keys = [*_publication(told), *_told_numbers(told)]
-        first = {one: None for actor in lineage for when in keys for one in said.get((actor, when), ())}
         like = sorted(
-            (-found.score, one)
-            for one in list(first)[:MOST_IN_A_BLOCK]
-            if one != told.id
-            and book.claims[one].document.id != told.document.id
-            and book.claims[one].claim.event_type == told.claim.event_type
-            and _follows(told, book.claims[one])
-            and not (found := groups.likeness(told.id, one)).barred
+            (-found.score, other.id)
+            for other in others
+            if other.document.id != told.document.id
+            and other.claim.event_type == told.claim.event_type
+            and is_own_text(other, book)
+            and _follows(told, other)
+            and not (found := groups.likeness(told.id, other.id)).barred
         )
         if not like or -like[0][0] < RETOLD:
             continue
@@ -321,14 +298,16 @@ def _retold(book: Book, groups: _Groups) -> Iterator[tuple[str, str]]:
             yield told.id, like[0][1]
 
 
-def _is_own_text(told: Told, book: Book) -> bool:
-    """Whether a claim stands on its narrator's word in his statement, or in what a body publishes that is no outlet."""
-    if told.speaker is None:
-        return False
-    if told.passage is not None and told.passage.role == "statement":
-        narrator = book.issuer(told.passage)
-        return narrator is not None and book.kin(narrator, told.speaker)
-    return told.own and book.kinds.get(told.speaker) not in RELAYS
+def _looked_at(kind: Kind, book: Book, blocks: Blocks) -> Iterator[tuple[Told, list[Told]]]:
+    """Yield claims with all that they are held against by keys of a kind."""
+    for document, claims in book.documents.items():
+        beside: dict[int, dict[At, None]] = defaultdict(dict)
+        for key, at in blocks.of(document):
+            if key.kind == kind:
+                beside[at.number].update(dict.fromkeys(blocks.beside(key, at)))
+        for number in sorted(beside):
+            others = (at for at in beside[number] if at.document in book.documents)
+            yield claims[number], [book.documents[at.document][at.number] for at in others]
 
 
 def _follows(told: Told, original: Told) -> bool:
@@ -338,17 +317,6 @@ def _follows(told: Told, original: Told) -> bool:
         or original.published is None
         or ((told.published[1] or original.published[0] or 0) >= (original.published[0] or 0))
     )
-
-
-def _publication(told: Told) -> list[int | None]:
-    day = told.published[0] if told.published is not None else None
-    return [None] if day is None else [day // BLOCK_DAYS, day // BLOCK_DAYS + 1]
-
-
-def _told_numbers(told: Told) -> list[str]:
-    """Return the numbers of a claim that chance does not make agree: he may be cited weeks later with them."""
-    numbers = (figure for figure in told.claim.quantities if (figure.low or 0) >= TELLING_NUMBER)
-    return [f"{figure.what} {figure.low}" for figure in numbers if figure.comparator != "vague"]
 
 
 def _spoken_of(told: Told, claims: Sequence[Told], number: int, book: Book) -> tuple[Sequence[Told], float]:
@@ -375,53 +343,14 @@ def _spoken_of(told: Told, claims: Sequence[Told], number: int, book: Book) -> t
     return (), 0.0
 
 
-def _candidates(book: Book) -> Iterator[tuple[str, str]]:
+def _candidates(book: Book, blocks: Blocks) -> Iterator[tuple[str, str]]:
     """Yield pairs of claims that share a family and a place, a telling figure or a narrator, and the days."""
-    families = event_families()
-    blocks: dict[tuple[str, str, int | None], list[str]] = defaultdict(list)
-    for told in book.claims.values():
-        if told.unlisted:
-            # What tells no listed event is one with what it repeats; likeness of places and days says nothing of it.
-            continue
-        told_of = _ATTACKED if is_any_attack(told) else (families[told.claim.event_type].family,)
-        for what in _keys(told, book):
-            for when in _buckets(told):
-                for family in told_of:
-                    blocks[family, what, when].append(told.id)
+    under = blocks.within("near", book.documents)
     seen: set[tuple[str, str]] = set()
-    for key in sorted(blocks, key=str):
-        block = blocks[key]
-        for number, one in enumerate(block):
-            for other in block[number + 1 : number + 1 + MOST_IN_A_BLOCK]:
-                pair = (one, other) if one < other else (other, one)
-                if one != other and pair not in seen:
-                    seen.add(pair)
-                    yield pair
-
-
-def _keys(told: Told, book: Book) -> Iterable[str]:
-    found = {f"by {told.voice}", *(f"of {agent}" for agent in told.agents)}
-    for place in told.scene:
-        found |= {f"at {candidate}" for candidate in place.candidates}
-        if place.entity is None:
-            found.add(f"at {place.text}")
-            continue
-        entity = book.entities.get(place.entity)
-        found.add(f"at {place.entity}")
-        if entity is not None:
-            found.add(f"at {entity.name}")
-            found |= {f"at {name}" for name in entity.admin[1:]}
-    for figure in told.claim.quantities:
-        if figure.low is not None:
-            found.add(f"{'people' if figure.what in people() else figure.what} {figure.low}")
-    return sorted(found)
-
-
-def _buckets(told: Told) -> list[int | None]:
-    """Return the stretches of days a claim is looked for in; two that are close share one."""
-    days = told.time or told.published
-    ends = [day for day in days or () if day is not None]
-    if not ends:
-        return [None]
-    first, last = min(ends) // BLOCK_DAYS, max(ends) // BLOCK_DAYS + 1
-    return list(range(first, last + 1)) if last - first <= MOST_BUCKETS else [first, first + 1, last - 1, last]
+    for key in sorted(under, key=lambda key: (*key.what, str(key.when))):
+        for first, second in blocks.pairs(key, under[key]):
+            one, other = (book.documents[at.document][at.number].id for at in (first, second))
+            pair = (one, other) if one < other else (other, one)
+            if one != other and pair not in seen:
+                seen.add(pair)
+                yield pair

@@ -10,6 +10,7 @@ from itertools import combinations, product
 from typing import NamedTuple
 
 from rawi.lexicon.event_families import event_families
+from rawi.link.events.blocks import Blocks, Key, Kind
 from rawi.link.events.blows import BLOWS, TOLL
 from rawi.link.events.likeness import WEEKS, Likeness
 from rawi.link.events.scenes import Days
@@ -24,8 +25,6 @@ _FIGHTS = frozenset({"fighting", "territory"})
 _FIGHTERS, _CIVILIANS = frozenset({"fighters"}), frozenset({"civilians"})
 # The subtype of an army, as the lists have it.
 _STATE = "state_force"
-# Of the fights of one place and day so many are held against each other.
-_MOST = 40
 # Cues that put a claim out of the incident told around it.
 _OUT = ASIDE | {"again"}
 
@@ -37,21 +36,28 @@ class Incident(NamedTuple):
     number: int
 
 
-def incidents(book: Book) -> Mapping[str, Incident]:
-    """Return the incident of each claim that tells of a blow or of harm as news."""
-    found: dict[str, Incident] = {}
-    for document, claims in book.documents.items():
-        told: list[list[Told]] = []
-        for item in sorted(claims, key=lambda item: item.headline):
-            if not _is_news_of_harm(item):
-                continue
+def _incidents(claims: Sequence[Told], book: Book) -> list[list[Told]]:
+    """Return the claims of a document that tell of a blow or of harm as news, by the incident they tell of."""
+    told: list[list[Told]] = []
+    for item in sorted(claims, key=lambda item: item.headline):
+        if _is_news_of_harm(item):
             home = next((number for number in reversed(range(len(told))) if _goes_with(item, told[number], book)), None)
             if home is None:
-                home = len(told)
-                told.append([])
-            told[home].append(item)
-            found[item.id] = Incident(document, home)
-    return found
+                told.append([item])
+            else:
+                told[home].append(item)
+    return told
+
+
+def incident_keys(claims: Sequence[Told], book: Book) -> Iterator[tuple[Key, int]]:
+    """Yield by what the incidents of a document are looked for, with their numbers: a fight, or the one harm there."""
+    alone: dict[str, list[int]] = defaultdict(list)
+    for number, inside in enumerate(_incidents(claims, book)):
+        for place, day in _fights(inside):
+            yield Key("fight", (place,), day), number
+        for place in _scenes(inside, book):
+            alone[place].append(number)
+    yield from ((Key("scene", (place,)), held[0]) for place, held in alone.items() if len(held) == 1)
 
 
 def _is_news_of_harm(told: Told) -> bool:
@@ -75,22 +81,23 @@ def _goes_with(told: Told, before: Sequence[Told], book: Book) -> bool:
 
 
 def of_one_incident(
-    book: Book, joined: Mapping[str, str], like: Callable[[str, str], Likeness]
+    book: Book, joined: Mapping[str, str], like: Callable[[str, str], Likeness], blocks: Blocks
 ) -> list[tuple[str, str]]:
     """Return pairs of claims of two documents that tell of one thing because their incidents are one, likeliest first.
 
     `joined`: the group that each claim is in so far. Two incidents are one where a claim of each is in one group, or
     where both tell of fighting between the same two sides at one place on one day, whoever won it.
     """
-    home = incidents(book)
-    inside: dict[Incident, list[Told]] = defaultdict(list)
+    inside: dict[Incident, list[Told]] = {}
     of_group: dict[str, dict[Incident, None]] = defaultdict(dict)
-    for claim, incident in home.items():
-        inside[incident].append(book.claims[claim])
-        of_group[joined[claim]][incident] = None
+    for document, claims in book.documents.items():
+        for number, told in enumerate(_incidents(claims, book)):
+            inside[Incident(document, number)] = told
+            for item in told:
+                of_group[joined[item.id]][Incident(document, number)] = None
     linked = {pair for held in of_group.values() for pair in combinations(held, 2)}
-    linked.update(_of_one_fight(inside, book))
-    linked.update(_of_one_scene(inside, book))
+    linked.update(_of_one_fight(inside, book, blocks))
+    linked.update(_of_one_scene(inside, book, blocks))
     found = {
         (-known.score, one.id, other.id)
         for first, second in linked
@@ -104,38 +111,52 @@ def of_one_incident(
     return [(one, other) for _, one, other in sorted(found)]
 
 
-def _of_one_fight(inside: Mapping[Incident, Sequence[Told]], book: Book) -> Iterator[tuple[Incident, Incident]]:
-    """Yield incidents of two documents that tell of one fight; each place and day looks at so many of them."""
-    fights: dict[tuple[str, int], dict[Incident, list[Told]]] = defaultdict(lambda: defaultdict(list))
-    for incident, claims in inside.items():
-        for told in claims:
-            day = _one_day(told)
-            if _is_fight(told) and day is not None and told.agents and told.targets:
-                for site in told.scene:
-                    if site.entity is not None and site.sector is None:
-                        fights[site.entity, day][incident].append(told)
-    for held in fights.values():
-        for first, second in combinations(list(held)[:_MOST], 2):
-            pairs = product(held[first], held[second])
-            if first.document != second.document and any(_of_two_sides(one, other, book) for one, other in pairs):
-                yield first, second
+def _fights(inside: Iterable[Told]) -> dict[tuple[str, int], list[Told]]:
+    """Return the fights of an incident that name both sides, by place and day."""
+    found: dict[tuple[str, int], list[Told]] = defaultdict(list)
+    for told in inside:
+        day = _one_day(told)
+        if _is_fight(told) and day is not None and told.agents and told.targets:
+            for site in told.scene:
+                if site.entity is not None and site.sector is None:
+                    found[site.entity, day].append(told)
+    return found
 
 
-def _of_one_scene(inside: Mapping[Incident, Sequence[Told]], book: Book) -> Iterator[tuple[Incident, Incident]]:
+def _scenes(inside: Sequence[Told], book: Book) -> list[str]:
+    """Return the listed towns and points where an incident did harm, none where it was a fight."""
+    if any(_is_fight(told) for told in inside) or not any(told.claim.event_type in TOLL for told in inside):
+        return []
+    named = dict.fromkeys(site.entity for told in inside for site in told.scene if site.sector is None)
+    known = [entity for place in named if (entity := book.entities.get(place or "")) is not None]
+    return [entity.id for entity in known if entity.curated and entity.subtype not in WIDE]
+
+
+def _pairs(kind: Kind, documents: Iterable[str], blocks: Blocks) -> Iterator[tuple[Key, Incident, Incident]]:
+    """Yield incidents of two documents that share a key, with the key."""
+    for key, under in blocks.within(kind, documents).items():
+        for one, other in blocks.pairs(key, under):
+            if one.document != other.document:
+                yield key, Incident(one.document, one.number), Incident(other.document, other.number)
+
+
+def _of_one_fight(
+    inside: Mapping[Incident, Sequence[Told]], book: Book, blocks: Blocks
+) -> Iterator[tuple[Incident, Incident]]:
+    """Yield incidents of two documents that tell of one fight."""
+    for (_, (place,), day), first, second in _pairs("fight", book.documents, blocks):
+        held = [told for one in (first, second) for at, told in _fights(inside[one]).items() if at == (place, day)]
+        if any(_of_two_sides(one, other, book) for one, other in product(*held)):
+            yield first, second
+
+
+def _of_one_scene(
+    inside: Mapping[Incident, Sequence[Told]], book: Book, blocks: Blocks
+) -> Iterator[tuple[Incident, Incident]]:
     """Yield incidents of two documents that tell of harm at one place in the same days, each of no other there."""
-    there: dict[str, dict[str, list[Incident]]] = defaultdict(lambda: defaultdict(list))
-    for incident, claims in inside.items():
-        if any(_is_fight(told) for told in claims) or not any(told.claim.event_type in TOLL for told in claims):
-            continue
-        for place in dict.fromkeys(site.entity for told in claims for site in told.scene if site.sector is None):
-            entity = book.entities.get(place or "")
-            if place is not None and entity is not None and entity.curated and entity.subtype not in WIDE:
-                there[place][incident.document].append(incident)
-    for documents in there.values():
-        alone = [held[0] for held in documents.values() if len(held) == 1]
-        for first, second in combinations(alone[:_MOST], 2):
-            if _of_the_same_days(inside[first], inside[second]):
-                yield first, second
+    for _, first, second in _pairs("scene", book.documents, blocks):
+        if _of_the_same_days(inside[first], inside[second]):
+            yield first, second
 
 
 def _of_the_same_days(ones: Sequence[Told], others: Sequence[Told]) -> bool:
