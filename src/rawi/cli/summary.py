@@ -13,6 +13,7 @@ from rawi.ingest import shown
 from rawi.lexicon import load
 from rawi.link.events.origins import sides
 from rawi.link.events.told import without_claims
+from rawi.link.events.who import Who
 from rawi.model import ROW_TYPES, Change, Disagreement, Passage
 from rawi.web.view import AuditView, EventView, PairView, Record, arrange, audit_views, event_views, pair_views
 from rawi.web.view import plain_changes as most_telling_first
@@ -251,9 +252,8 @@ def _sides(record: Record, roots: Sequence[str]) -> list[list[str]]:
     """Return the roots of an event by side, in each first the one that the others belong to."""
     if len(roots) < 2:
         return [[root] for root in roots]
-    case = without_claims(
-        {**load().entities, **record.entities}, record.sources, record.mentions.values(), record.passages
-    )
+    rows = record.entities.values(), record.sources.values(), record.mentions.values()
+    case = without_claims(Who.of(load().entities, [rows]), record.passages)
     return [sorted(side, key=lambda root: len(case.lineage(root))) for side in sides(roots, case)]
 
 

@@ -1,6 +1,5 @@
 """What linking needs to know of every claim of a case, gathered once: who tells it, where it stands, its slots."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -11,10 +10,10 @@ from rawi.lexicon.telling import SequenceKind
 from rawi.link.events.announced import announced
 from rawi.link.events.scenes import Days, Placed, scenes_of
 from rawi.link.events.sites import Site, site
-from rawi.link.texts.namesakes import alike_of, as_alike
-from rawi.link.texts.organs import actor_behind, army_behind, bare_name, folded, names_of
+from rawi.link.events.who import Who
+from rawi.link.texts.organs import bare_name, folded
 from rawi.link.texts.surroundings import ELSEWHERE, Around, in_order, surroundings
-from rawi.link.texts.voices import issuers_by_heading, short_forms
+from rawi.link.texts.voices import issuers_by_heading
 from rawi.model import (
     Attribution,
     Claim,
@@ -25,7 +24,6 @@ from rawi.model import (
     Mention,
     Participant,
     Passage,
-    PersonValue,
     PlaceValue,
     Reading,
     Source,
@@ -57,9 +55,6 @@ _FLIGHT: frozenset[EventType] = frozenset({"displacement"})
 _HARM: frozenset[EventType] = frozenset({"killing", "injury"})
 BODY = "body"
 _PREMISES = "site"
-
-# Subtypes of entities that may be an office of a state.
-_OFFICIAL = frozenset({"state", "state_force"})
 
 # Kinds of sources that pass on what others say.
 RELAYS = frozenset({"news_agency", "outlet", "archive", "channel"})
@@ -188,102 +183,22 @@ def book(readings: Sequence[Reading], listed: Mapping[str, Entity], around: Surr
 
     `around` gives what the text of a reading says around its claims.
     """
-    known: dict[str, Entity] = dict(listed)
-    sources: dict[str, Source] = {}
-    passages: dict[str, Passage] = {}
-    for reading in readings:
-        known.update((entity.id, entity) for entity in reading.entities)
-        sources.update((source.id, source) for source in reading.sources)
-        passages.update((passage.id, passage) for passage in reading.passages)
-    mentions = (mention for reading in readings for mention in reading.mentions)
-    told = [entity for reading in readings for entity in reading.entities]
-    half = without_claims(known, sources, mentions, passages, told=told)
-    half = replace(half, headed=issuers_by_heading(readings))
-    documents = {reading.document.id: _told(reading, half, around(reading)) for reading in readings}
+    who = Who.of(listed, ((reading.entities, reading.sources, reading.mentions) for reading in readings))
+    passages = {passage.id: passage for reading in readings for passage in reading.passages}
+    half = replace(without_claims(who, passages), headed=issuers_by_heading(readings))
+    documents = {reading.document.id: told_in(reading, half, around(reading)) for reading in readings}
     claims = {told.id: told for each in documents.values() for told in each}
     return replace(half, claims=claims, documents=documents)
 
 
-def without_claims(
-    entities: Mapping[str, Entity],
-    sources: Mapping[str, Source],
-    mentions: Iterable[Mention],
-    passages: Mapping[str, Passage],
-    *,
-    told: Iterable[Entity] = (),
-) -> Book:
-    """Return who is who in a case, and who belongs to whom, without what is claimed; `told`: whom its texts name."""
-    kinds = {entity.id: entity.subtype for entity in entities.values() if entity.subtype is not None}
-    affiliations: dict[str, str] = {}
-    known = names_of(entities.values())
-    told = list(told)
-    same_as = {**_shortened(told), **_same_as(entities, sources, known)}
-    alike = alike_of(told, sources.values(), same_as)
-    same_as.update(as_alike(told, sources.values(), same_as, alike))
-    called = _called(sources.values(), same_as)
-    half = Book({}, {}, passages, entities, sources, affiliations, kinds, same_as, called, alike)
-    for mention in mentions:
-        person = half.actor(mention.entity)
-        if person is not None and isinstance(mention.value, PersonValue) and mention.value.affiliation:
-            affiliations.setdefault(person, mention.value.affiliation)
-    for source in sources.values():
-        actor = half.actor(source.id)
-        if actor is not None and source.kind != "unknown":
-            kinds[actor] = source.kind
-    unlisted = {row.id: row.name for row in entities.values() if row.kind != "place" and not row.curated}
-    unlisted.update((row.id, row.name) for row in sources.values() if half.actor(row.id) == row.id)
-    offices = {office: actor_behind(name, known) for office, name in unlisted.items()}
-    listed = (row for row in entities.values() if row.curated and row.subtype in _OFFICIAL)
-    offices.update((row.id, army_behind(row.name, known)) for row in listed)
-    for office, behind in offices.items():
-        if behind is not None and behind != office:
-            affiliations.setdefault(office, behind)
-    return half
+def without_claims(who: Who, passages: Mapping[str, Passage]) -> Book:
+    """Return who is who in a case, and who belongs to whom, without what is claimed."""
+    names = who.affiliations, who.kinds, who.same_as, who.called, who.alike
+    return Book({}, {}, passages, who.entities, who.sources, *names)
 
 
-def _called(sources: Iterable[Source], same_as: Mapping[str, str]) -> dict[str, str]:
-    """Return whom names and their first words mean, folded: of so many words at least, and of one actor alone."""
-    return _by_beginnings((source.name, same_as.get(source.id, source.id)) for source in sources)
-
-
-def _shortened(told: Iterable[Entity]) -> dict[str, str]:
-    """Return the listed actors of a case that others give only the first words of, by the entity so called.
-
-    So many words at least, and of one actor alone.
-    """
-    actors = {entity.id: entity for entity in told if entity.kind not in ("place", "person")}
-    listed = [entity for entity in actors.values() if entity.curated]
-    whole = _by_beginnings((name, entity.id) for entity in listed for name in (entity.name, *entity.aliases))
-    called = {entity.id: folded(entity.name) for entity in actors.values() if not entity.curated}
-    return {entity: whole[name] for entity, name in called.items() if name in whole}
-
-
-def _by_beginnings(named: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Return the actors (ids) that names and their beginnings mean, folded, where they mean one alone."""
-    meant: dict[str, set[str]] = defaultdict(set)
-    for name, actor in named:
-        for short in short_forms(folded(name)):
-            meant[short].add(actor)
-    return {short: next(iter(actors)) for short, actors in meant.items() if len(actors) == 1}
-
-
-def _same_as(entities: Mapping[str, Entity], sources: Mapping[str, Source], only: Mapping[str, str]) -> dict[str, str]:
-    """Return what sources and entities of single texts are, by their names."""
-    found = {
-        entity.id: only[folded(entity.name)]
-        for entity in entities.values()
-        if entity.kind != "place" and not entity.curated and folded(entity.name) in only
-    }
-    own = {folded(entity.name): entity.id for entity in entities.values() if entity.kind != "place"}
-    for source in sources.values():
-        name = folded(source.name)
-        entity_id = source.entity or only.get(name) or own.get(name)
-        if entity_id is not None:
-            found[source.id] = found.get(entity_id, entity_id)
-    return found
-
-
-def _told(reading: Reading, half: Book, around: Sequence[Around]) -> tuple[Told, ...]:
+def told_in(reading: Reading, half: Book, around: Sequence[Around]) -> tuple[Told, ...]:
+    """Return the claims of a document in their surroundings."""
     document = reading.document
     values = {mention.span: mention for mention in reading.mentions if mention.kind == "place"}
     times = [mention for mention in reading.mentions if isinstance(mention.value, TimeValue)]

@@ -1,0 +1,107 @@
+"""Values worked out from each other on demand, each once; where one changes, what was worked out from it is anew.
+
+Who reads a value, another value or a part of the case by its name, is noted with it, so that a change says whom it
+concerns. A value that comes out as it was concerns nobody.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+V = TypeVar("V")
+Cell = tuple[str, Hashable]
+
+
+class Cells:
+    """Values by what they are called: a rule, and what it is asked for. `rules` make them; null is no value.
+
+    Those by `plain` rules are made of no other values.
+    """
+
+    def __init__(self, rules: Mapping[str, Callable[[Any], Any]], *, plain: Container[str]) -> None:
+        self._rules = rules
+        self._plain = plain
+        self._values: dict[Cell, Any] = {}
+        # By a value those that were made with it; by a part of the case, who read it there.
+        self._made_with: dict[Cell, set[Cell]] = defaultdict(set)
+        self._read_by: dict[Cell, set[str]] = defaultdict(set)
+        self._reading: list[set[Cell]] = []
+
+    def get(self, rule: str, of: Hashable) -> Any:
+        """Return a value."""
+        cell = rule, of
+        if self._reading:
+            self._reading[-1].add(cell)
+        if cell not in self._values:
+            self._values[cell] = self._made(cell)
+        return self._values[cell]
+
+    def _made(self, cell: Cell) -> Any:
+        self._reading.append(set())
+        try:
+            return self._rules[cell[0]](cell[1])
+        finally:
+            for other in self._reading.pop():
+                self._made_with[other].add(cell)
+
+    @contextmanager
+    def read_for(self, reader: str) -> Iterator[None]:
+        """Note what is read inside as read for a part of the case."""
+        self._reading.append(set())
+        try:
+            yield
+        finally:
+            for cell in self._reading.pop():
+                self._read_by[cell].add(reader)
+
+    def changed(self, cells: Iterable[Cell]) -> set[Cell]:
+        """Say of what values that which they are made of has changed outside; returns those that come out otherwise."""
+        before: dict[Cell, Any] = {}
+        found: set[Cell] = set()
+        for cell in cells:
+            if cell in self._values:
+                value = self._values.pop(cell)
+                if cell[0] not in self._plain:
+                    before[cell] = value
+                elif self.get(*cell) != value:
+                    found.add(cell)
+        waiting = [*found, *before]
+        while waiting:
+            for cell in self._made_with.pop(waiting.pop(), ()):
+                if cell in self._values:
+                    before[cell] = self._values.pop(cell)
+                    waiting.append(cell)
+        return found | {cell for cell, value in before.items() if self.get(*cell) != value}
+
+    def readers(self, cells: Iterable[Cell]) -> set[str]:
+        """Return for whom some values were read; they are forgotten, for they will read them again."""
+        return set().union(*(self._read_by.pop(cell, ()) for cell in cells))
+
+
+class Column(Mapping[Any, V]):
+    """The values of one rule as a mapping. It is never gone through: nobody knows of what it may be asked."""
+
+    def __init__(self, cells: Cells, rule: str) -> None:
+        self._cells = cells
+        self._rule = rule
+
+    def __getitem__(self, of: Hashable) -> V:
+        value: V | None = self._cells.get(self._rule, of)
+        if value is None:
+            raise KeyError(of)
+        return value
+
+    def get(self, of: Hashable, default: Any = None) -> Any:
+        """Return a value, or another where there is none."""
+        value = self._cells.get(self._rule, of)
+        return default if value is None else value
+
+    def __contains__(self, of: object) -> bool:
+        return isinstance(of, Hashable) and self._cells.get(self._rule, of) is not None
+
+    def __iter__(self) -> Iterator[Any]:
+        raise NotImplementedError
+
+    def __len__(self) -> int:
+        raise NotImplementedError
