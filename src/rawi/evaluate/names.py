@@ -60,9 +60,13 @@ def _listed() -> dict[str, tuple[str, ...]]:
 
 
 class Names:
-    """The names behind the ids of some readings; sources stand for the entities they are."""
+    """The names behind the ids of some readings; sources stand for the entities they are.
 
-    def __init__(self, readings: Iterable[Reading]) -> None:
+    `by_words`: what a text calls an entity is a name of it there, for gold that gives the words of the text.
+    """
+
+    def __init__(self, readings: Iterable[Reading], *, by_words: bool = False) -> None:
+        self._called: dict[str, set[str]] = {}
         self._entities: dict[str, Entity] = {}
         self._sources: dict[str, Source] = {}
         self._parents: dict[str, str] = {}
@@ -71,6 +75,8 @@ class Names:
             self._sources.update((source.id, source) for source in reading.sources)
             self._parents.update((entity.id, entity.parent) for entity in reading.entities if entity.parent)
             for mention in reading.mentions:
+                if by_words and mention.entity:
+                    self._called.setdefault(mention.entity, set()).add(mention.text)
                 if isinstance(mention.value, PersonValue) and mention.entity and mention.value.affiliation:
                     self._parents.setdefault(mention.entity, mention.value.affiliation)
 
@@ -98,7 +104,7 @@ class Names:
         return (thing.name_en or thing.name) if thing is not None else found
 
     def _names(self, found: str) -> set[str]:
-        names: list[str | None] = []
+        names: list[str | None] = [*self._called.get(found, ())]
         source = self._sources.get(found)
         if source is not None:
             names += [source.name, source.name_en, *_listed().get(source.id, ())]

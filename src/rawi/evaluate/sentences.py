@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 import msgspec
 
@@ -14,7 +14,7 @@ from rawi.evaluate.names import Names, Verdict, folded, untitled
 from rawi.evaluate.tally import Tally
 from rawi.ingest import known_date
 from rawi.lexicon import Lexicon
-from rawi.model import Attribution, Claim, Document, Published, Reading
+from rawi.model import Attribution, Claim, Document, EventType, Published, Reading
 from rawi.model.claim import Modality
 from rawi.read import read
 
@@ -30,6 +30,7 @@ _VIOLENCE = (
     "battle territory_change advance retreat shelling airstrike explosion attack_on_civilians killing injury capture "
     "surrender detention abduction siege movement_of_forces destruction"
 )
+_ALL: frozenset[str] = frozenset(get_args(EventType))
 
 Row = dict[str, str]
 
@@ -54,13 +55,10 @@ def find(paths: Iterable[Path]) -> list[Path]:
 
 def score(path: Path, lexicon: Lexicon) -> tuple[Tally, int]:
     """Return the counts of one table and how many texts it holds. Raises `GoldError` for a table that does not hold."""
-    with path.open(encoding="utf-8", newline="") as opened:
-        rows = list(csv.DictReader(opened, delimiter="\t", quoting=csv.QUOTE_NONE))
     tally, texts = Tally(), 0
     listed = complete(path)
-    for (text, published), group in groupby(rows, key=lambda row: (lines(row["text"]), row.get("published"))):
+    for text, published, same in snippets(path):
         texts += 1
-        same = list(group)
         try:
             if "clause" not in same[0]:
                 tops.score(same[0], _read(text, None, lexicon), tally)
@@ -73,7 +71,20 @@ def score(path: Path, lexicon: Lexicon) -> tuple[Tally, int]:
 
 def complete(path: Path) -> frozenset[str]:
     """Return the types of which a table lists every event."""
+    if path.stem.startswith("events"):
+        return _ALL
     return frozenset(_VIOLENCE.split() if path.stem.startswith("violence") else ())
+
+
+def snippets(path: Path) -> Iterator[tuple[str, str | None, list[Row]]]:
+    """Yield the texts of a table, each with its day and its rows; a row without a text is of the text above it."""
+    with path.open(encoding="utf-8", newline="") as opened:
+        rows = list(csv.DictReader(opened, delimiter="\t", quoting=csv.QUOTE_NONE))
+    above = ""
+    for row in rows:
+        above = row["text"] = row["text"] or above
+    for (text, published), group in groupby(rows, key=lambda row: (lines(row["text"]), row.get("published"))):
+        yield text, published, list(group)
 
 
 def lines(cell: str) -> str:
@@ -120,7 +131,7 @@ def _parts(cell: str | None, between: str) -> tuple[str, ...]:
 
 def _sentence(rows: Sequence[Given], reading: Reading, complete: frozenset[str], tally: Tally) -> None:
     """Count the rows of one text: each is matched with one claim at most, of its type if there is one."""
-    names = Names([reading])
+    names = Names([reading], by_words=complete == _ALL)
     told = [row for row in rows if row.claim.event_type != _NONE]
     typed = any(row.claim.event_type for row in rows)
     pairs = reading_scores.matched_claims([row.claim for row in told], reading.claims)
