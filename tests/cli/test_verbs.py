@@ -39,6 +39,18 @@ def test_only_what_is_asked_for_is_imported() -> None:
     assert done.stdout.splitlines()[1:] == ["[]"]
 
 
+def test_reading_lines_loads_neither_linking_nor_a_case(tmp_path: Path) -> None:
+    lines = tmp_path / "lines.jsonl"
+    lines.write_text('{"id": 1, "text": "قتل مدنيان في حلب"}\n', encoding="utf-8")
+    program = (
+        f"import sys; sys.argv[1:] = ['read', '--lines', {str(lines)!r}]\n"
+        "from rawi.cli import main\ntry: main()\nexcept SystemExit: pass\n"
+        "print(sorted(m for m in sys.modules if m.startswith(('rawi.link', 'rawi.case.store', 'rapidfuzz', 'yaml'))))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
 @pytest.mark.parametrize(
     "verb", ["trace", "read", "compare", "show", "search", "export", "report", "evaluate", "doctor"]
 )

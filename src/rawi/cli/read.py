@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from enum import StrEnum
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated, BinaryIO, NamedTuple
 
@@ -14,14 +15,12 @@ import typer
 
 from rawi.case import pool
 from rawi.case.reading import Unread, read_one
-from rawi.cli.account import account
 from rawi.cli.app import app
 from rawi.cli.terminal import Progress, fail, guarded
 from rawi.ingest import IngestError, Worker, documents, known_date, walk
 from rawi.ingest.door import LARGEST
 from rawi.lexicon import load
 from rawi.model import Document, Published, encode
-from rawi.web.view import arrange
 
 
 class Format(StrEnum):
@@ -153,4 +152,6 @@ def _output(given: Given, *, form: Format) -> Output:
         return Output(b"", reading.why)
     if form == Format.JSONL:
         return Output(b"".join(encode(row) + b"\n" for row in reading.rows()))
+    # Loaded here and no sooner: what is laid out for people takes much that reading does not.
+    account, arrange = import_module("rawi.cli.account").account, import_module("rawi.web.view").arrange
     return Output("\n".join([*account(arrange(reading.rows()), reading.document), "", ""]).encode())

@@ -3,10 +3,10 @@
 import json
 import re
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import msgspec
-import yaml
 
 from rawi.ingest import encoding, signs
 from rawi.ingest.errors import IngestError
@@ -108,6 +108,8 @@ def _front_matter(text: str, path: Path) -> tuple[dict[str, str], str]:
     fenced = _FENCED.match(text)
     if fenced is None or fenced.end(1) > _LONGEST_FRONT_MATTER or not _NAMES_A_FACT.search(fenced[1]):
         return {}, text
+    # Loaded here and no sooner: few texts have facts before them.
+    yaml = import_module("yaml")
     try:
         # The base loader makes every scalar a string and builds nothing else.
         block = yaml.load(_PLAIN_WITH_COLON.sub(_quoted, fenced[1]), Loader=yaml.BaseLoader)

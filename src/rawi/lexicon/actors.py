@@ -16,7 +16,7 @@ from rawi.lexicon.places import load as load_places
 from rawi.lexicon.state_names import called, state_names
 from rawi.lexicon.tables import LexiconError, read_table
 from rawi.model import Entity, content_id
-from rawi.text import key, tokenise
+from rawi.text import is_plain, key, tokenise
 
 ACTORS = "actors.tsv"
 NAMES = "actor_names.tsv"
@@ -376,7 +376,8 @@ def _openings(names: list[ActorName]) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for name in names:
         if name.needs == "nothing" and name.register in ("full", "short"):
-            words = [token.key for token in tokenise(name.name) if token.kind == "word"]
+            plain = is_plain(name.name)
+            words = keys_of(name.name) if plain else [t.key for t in tokenise(name.name) if t.kind == "word"]
             if len(words) > 1:
                 found.setdefault(name.actor, set()).add(words[0].removeprefix("ال"))
     return {actor: frozenset(words) for actor, words in found.items()}

@@ -59,7 +59,7 @@ Kind = Literal[
 _WORDS_ONLY = ("about", "first_person", "outlet_word", "outlet_end", "no_outlet", "bulletin", "own_staff")
 
 
-class Label(msgspec.Struct, frozen=True, kw_only=True):
+class Label(msgspec.Struct, frozen=True):
     """A word or two before a colon, and what the line then says of the page. `bare`: the colon may be missing."""
 
     label: str
@@ -67,7 +67,7 @@ class Label(msgspec.Struct, frozen=True, kw_only=True):
     bare: bool
 
 
-class Furniture(msgspec.Struct, frozen=True, kw_only=True):
+class Furniture(msgspec.Struct, frozen=True):
     """Words that frame accounts: share buttons, related links, copyright lines; headings and ends of statements."""
 
     words: str

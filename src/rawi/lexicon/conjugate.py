@@ -26,6 +26,7 @@ class Inflection(msgspec.Struct, frozen=True):
 
 
 NOUN = Inflection()
+Forms = Iterable[tuple[str, Inflection]]
 _Subject = tuple[Person, Gender, Number]
 _FIRST: _Subject = ("first", "none", "plural")
 _HE: _Subject = ("third", "masculine", "singular")
@@ -35,7 +36,12 @@ _BOTH_F: _Subject = ("third", "feminine", "dual")
 _THEY: _Subject = ("third", "masculine", "plural")
 _THEY_F: _Subject = ("third", "feminine", "plural")
 
-_SOUND: tuple[tuple[str, _Subject], ...] = (
+
+def _perfects(*endings: tuple[str, _Subject]) -> tuple[tuple[str, Inflection], ...]:
+    return tuple((ending, Inflection("perfect", *subject)) for ending, subject in endings)
+
+
+_SOUND = _perfects(
     ("", _HE),
     ("ت", _SHE),
     ("ا", _BOTH),
@@ -46,7 +52,7 @@ _SOUND: tuple[tuple[str, _Subject], ...] = (
     ("نا", _FIRST),
 )
 # أخلى: the last letter falls before ت and وا, and is ya elsewhere.
-_WEAK_YA: tuple[tuple[str, _Subject], ...] = (
+_WEAK_YA = _perfects(
     ("ى", _HE),
     ("ت", _SHE),
     ("يا", _BOTH),
@@ -56,31 +62,38 @@ _WEAK_YA: tuple[tuple[str, _Subject], ...] = (
     ("ين", _THEY_F),
     ("ينا", _FIRST),
 )
-_WEAK_WAW: tuple[tuple[str, _Subject], ...] = (
+_WEAK_WAW = _perfects(
     ("ا", _HE),
     ("ت", _SHE),
     ("وا", _THEY),
     ("ون", _THEY_F),
     ("ونا", _FIRST),
 )
-_SHORT: tuple[tuple[str, _Subject], ...] = (("نا", _FIRST), ("ن", _THEY_F))
+_SHORT = _perfects(("نا", _FIRST), ("ن", _THEY_F))
+_THEY_OF_SOUND = tuple(ending for ending in _SOUND if ending[0] in ("وا", "و"))
+_OTHERS_OF_SOUND = tuple(ending for ending in _SOUND if ending not in _THEY_OF_SOUND)
+
+_SINGULARS = tuple(
+    (prefix, Inflection("imperfect", *subject), Inflection("imperfect", *subject, short=True))
+    for prefix, subject in (("ي", _HE), ("ت", _SHE), ("ن", _FIRST))
+)
+_IMPERFECT_THEY, _IMPERFECT_THEY_F = Inflection("imperfect", *_THEY), Inflection("imperfect", *_THEY_F)
+_DUALS = (("ي", Inflection("imperfect", *_BOTH)), ("ت", Inflection("imperfect", *_BOTH_F)))
 
 
-def conjugate(form: str) -> Iterator[tuple[str, Inflection]]:
-    """Yield the forms of a verb that its perfect, imperfect or short stem stands for."""
+def conjugate(form: str) -> Forms:
+    """Return the forms of a verb that its perfect, imperfect or short stem stands for."""
     if form.endswith("-"):
-        yield from _perfect(form[:-1], _SHORT)
-    elif form.startswith("ي") and len(form) > 2:
-        yield from _imperfect(form[1:])
-    elif form.endswith("ى"):
-        yield from _perfect(form[:-1], _WEAK_YA)
-    elif form.endswith("ا"):
-        yield from _perfect(form[:-1], _WEAK_WAW)
-    elif form.endswith("ي"):
-        yield from _perfect(form, (ending for ending in _SOUND if ending[0] not in ("وا", "و")))
-        yield from _perfect(form[:-1], (("وا", _THEY), ("و", _THEY)))
-    else:
-        yield from _perfect(form, _SOUND)
+        return _perfect(form[:-1], _SHORT)
+    if form.startswith("ي") and len(form) > 2:
+        return _imperfect(form[1:])
+    if form.endswith("ى"):
+        return _perfect(form[:-1], _WEAK_YA)
+    if form.endswith("ا"):
+        return _perfect(form[:-1], _WEAK_WAW)
+    if form.endswith("ي"):
+        return _perfect(form, _OTHERS_OF_SOUND) + _perfect(form[:-1], _THEY_OF_SOUND)
+    return _perfect(form, _SOUND)
 
 
 def decline(form: str) -> Iterator[str]:
@@ -96,22 +109,21 @@ def decline(form: str) -> Iterator[str]:
         yield from (form + ending for ending in ("ان", "ين"))
 
 
-def _perfect(stem: str, endings: Iterable[tuple[str, _Subject]]) -> Iterator[tuple[str, Inflection]]:
-    for ending, subject in endings:
-        yield stem + ending, Inflection("perfect", *subject)
+def _perfect(stem: str, endings: tuple[tuple[str, Inflection], ...]) -> list[tuple[str, Inflection]]:
+    return [(stem + ending, inflection) for ending, inflection in endings]
 
 
 def _imperfect(stem: str) -> Iterator[tuple[str, Inflection]]:
     weak = stem.endswith(("ي", "ى", "و"))
     root = stem[:-1] if weak else stem
-    for prefix, subject in (("ي", _HE), ("ت", _SHE), ("ن", _FIRST)):
-        yield prefix + stem, Inflection("imperfect", *subject)
+    for prefix, whole, short in _SINGULARS:
+        yield prefix + stem, whole
         if weak:
-            yield prefix + root, Inflection("imperfect", *subject, short=True)
-    for ending, subject in (("ون", _THEY), ("وا", _THEY), ("و", _THEY)):
-        yield f"ي{root}{ending}", Inflection("imperfect", *subject)
+            yield prefix + root, short
+    for ending in ("ون", "وا", "و"):
+        yield f"ي{root}{ending}", _IMPERFECT_THEY
     dual = root + "ي" if stem.endswith("ى") else stem
-    for prefix, subject in (("ي", _BOTH), ("ت", _BOTH_F)):
-        yield f"{prefix}{dual}ان", Inflection("imperfect", *subject)
-        yield f"{prefix}{dual}ا", Inflection("imperfect", *subject)
-    yield f"ي{stem}ن", Inflection("imperfect", *_THEY_F)
+    for prefix, both in _DUALS:
+        yield f"{prefix}{dual}ان", both
+        yield f"{prefix}{dual}ا", both
+    yield f"ي{stem}ن", _IMPERFECT_THEY_F

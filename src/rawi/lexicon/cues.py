@@ -193,7 +193,7 @@ SHADDA = "\u0651"
 _THAT = "ان"
 
 
-class Cue(msgspec.Struct, frozen=True, kw_only=True):
+class Cue(msgspec.Struct, frozen=True):
     """A verb of saying with its forms. `continues`: it adds to what its speaker said before.
 
     `wary` holds forms that are also other words; they count only where a clause begins or أن follows. A lemma that is
@@ -214,7 +214,7 @@ class Cue(msgspec.Struct, frozen=True, kw_only=True):
     wary: tuple[str, ...]
 
 
-class Phrase(msgspec.Struct, frozen=True, kw_only=True):
+class Phrase(msgspec.Struct, frozen=True):
     """A fixed phrase. A last word أن may carry a pronoun; a last ل is written together with the next word.
 
     according: names the speaker (بحسب); as: a verb of saying follows (وفق ما); relay: another speaker follows
@@ -228,7 +228,7 @@ class Phrase(msgspec.Struct, frozen=True, kw_only=True):
     counterexample: str | None
 
 
-class SpeakerNoun(msgspec.Struct, frozen=True, kw_only=True):
+class SpeakerNoun(msgspec.Struct, frozen=True):
     """A common noun that heads the words for a speaker, with its forms, and what that says of the speaker."""
 
     noun: str
@@ -236,7 +236,7 @@ class SpeakerNoun(msgspec.Struct, frozen=True, kw_only=True):
     forms: tuple[str, ...]
 
 
-class SmallWords(msgspec.Struct, frozen=True, kw_only=True):
+class SmallWords(msgspec.Struct, frozen=True):
     """Words of one role around verbs of saying."""
 
     role: WordRole

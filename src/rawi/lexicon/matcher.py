@@ -52,7 +52,7 @@ class Matcher(Generic[T]):
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
         self._root: _Node[T] = _Node()
         for name, value in entries:
-            for words in {keys_of(name), keys_of(name, dashed=True)}:
+            for words in {keys_of(name)} if is_plain(name) else {keys_of(name), keys_of(name, dashed=True)}:
                 self._add(name, words, value)
         self.first_words = frozenset(self._root.children)
         self._openings: Callable[[str], tuple[tuple[_Node[T], str], ...]] = lru_cache(REMEMBERED)(self._find_openings)
@@ -60,7 +60,10 @@ class Matcher(Generic[T]):
     def _add(self, name: str, words: tuple[str, ...], value: T) -> None:
         node = self._root
         for word in words:
-            node = node.children.setdefault(word, _Node())
+            below = node.children.get(word)
+            if below is None:
+                below = node.children[word] = _Node()
+            node = below
         if node is self._root:
             raise ValueError(f"{name!r} has no word to look for")
         if value not in node.values:

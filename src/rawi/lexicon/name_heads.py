@@ -11,7 +11,7 @@ from rawi.text import key
 FILE = "name_heads.tsv"
 
 
-class NameHead(msgspec.Struct, frozen=True, kw_only=True):
+class NameHead(msgspec.Struct, frozen=True):
     """A noun and what is named after it."""
 
     noun: str

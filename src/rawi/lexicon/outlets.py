@@ -11,7 +11,7 @@ from rawi.lexicon.actors import actor_entity_id
 from rawi.lexicon.tables import LexiconError, parse_table, read_table
 from rawi.model import Entity, Source, content_id, identified
 from rawi.model.document import SourceKind
-from rawi.text import tokenise
+from rawi.text import is_plain, key, tokenise
 
 FILE = "outlets.tsv"
 ISSUERS = "issuers.tsv"
@@ -19,7 +19,7 @@ ISSUERS = "issuers.tsv"
 _PLATFORMS = frozenset({"facebook.com", "instagram.com", "t.me", "twitter.com", "x.com", "youtube.com"})
 
 
-class Outlet(msgspec.Struct, frozen=True, kw_only=True):
+class Outlet(msgspec.Struct, frozen=True):
     """One publisher.
 
     `hosts` are domains, or a domain with the first part of a path on a platform (t.me/name). `country` is where it
@@ -36,7 +36,7 @@ class Outlet(msgspec.Struct, frozen=True, kw_only=True):
     run_by: str | None
 
 
-class Issuer(msgspec.Struct, frozen=True, kw_only=True):
+class Issuer(msgspec.Struct, frozen=True):
     """An actor of the list that publishes on hosts of its own: a ministry, an army, a body of the UN."""
 
     actor: str
@@ -56,7 +56,9 @@ class Outlets:
 @lru_cache(maxsize=1 << 14)
 def name_key(name: str) -> str:
     """Return what two spellings of a name have in common: the keys of its words; marks and signs left out."""
-    return " ".join(token.key for token in tokenise(name) if token.kind in ("word", "number"))
+    if is_plain(name):
+        return " ".join(key(name).split())
+    return " ".join([token.key for token in tokenise(name) if token.kind in ("word", "number")])
 
 
 def outlet_named(outlets: Outlets, name: str) -> Outlet | None:

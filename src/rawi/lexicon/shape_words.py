@@ -10,7 +10,7 @@ from rawi.text import key
 FILE = "shape_words.tsv"
 
 
-class ShapeWords(msgspec.Struct, frozen=True, kw_only=True):
+class ShapeWords(msgspec.Struct, frozen=True):
     """Words that stand for one another in one place, with an example in which one of them stands there."""
 
     role: str

@@ -1,11 +1,10 @@
 """One typed reader for all TSV files of knowledge: what is wrong in a file is refused, with file and line.
 
-A table is UTF-8, its first line names the columns, which are the fields of a frozen `msgspec.Struct` in
-their order. Cells are separated by tabs; `|` stands between alternatives in a cell of type `tuple[...]`.
+A table is UTF-8, its first line names the columns, which are the fields of a frozen `msgspec.Struct`, none of them by
+keyword only, in their order. Cells are separated by tabs; `|` stands between alternatives in a cell of type `tuple[...]`.
 Rows are sorted by their key, the first column or columns, in code-point order, and no key comes twice.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from importlib.resources import files
 from itertools import pairwise
@@ -16,8 +15,6 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_
 import msgspec
 
 T = TypeVar("T", bound=msgspec.Struct)
-# White space at the edge of a cell.
-_AT_EDGE = re.compile(r"(?:^|\t)[^\S\t]|[^\S\t](?:\t|$)")
 Cell = str | int | float | bool | tuple["Cell", ...] | None
 
 
@@ -46,21 +43,23 @@ def parse_table(name: str, text: str, row_type: type[T], *, key: int = 1, in_ord
     lines = text.removesuffix("\n").split("\n")
     readers = {field: _reader(kind) for field, kind in get_type_hints(row_type).items()}
     _check_columns(name, lines[0], list(readers))
-    columns = list(zip(*_rows(name, lines, len(readers)), strict=True))
-    read: list[list[Cell]] = []
-    for (field, reader), column in zip(readers.items(), columns, strict=False):
+    columns = _columns(name, lines[1:], len(readers))
+    read: list[Iterator[Cell]] = []
+    for (field, reader), column in zip(readers.items(), columns, strict=True):
+        # Cells of a column repeat: each is read once.
+        cells = list(dict.fromkeys(column))
+        _check_edges(name, column, cells)
         try:
-            # Cells of a column repeat: each is read once.
-            values = {cell: reader(cell) for cell in dict.fromkeys(column)}
+            values = dict(zip(cells, map(reader, cells), strict=True))
         except ValueError as error:
             number = 2 + next(i for i, cell in enumerate(column) if _is_wrong(reader, cell))
             raise LexiconError(f"{name}:{number}: column {field!r}: {error}") from None
-        read.append([values[cell] for cell in column])
+        read.append(map(values.__getitem__, column))
     keys = list(zip(*columns[:key], strict=True))
     _check_keys(name, keys)
     if in_order:
         _check_order(name, keys)
-    return tuple([row_type(**dict(zip(readers, values, strict=True))) for values in zip(*read, strict=True)])
+    return tuple(map(row_type, *read))
 
 
 def _is_wrong(reader: Callable[[str], Cell], cell: str) -> bool:
@@ -95,17 +94,21 @@ def _check_columns(name: str, header: str, fields: list[str]) -> None:
         raise LexiconError(f"{name}:1: columns are {header.split()}, they must be {fields}, tabs between them")
 
 
-def _rows(name: str, lines: list[str], width: int) -> Iterator[list[str]]:
-    """Yield the cells of each row after the header."""
-    edged = any(_AT_EDGE.search(line) for line in lines)
-    for number, line in enumerate(lines[1:], start=2):
-        cells = line.split("\t")
+def _columns(name: str, rows: list[str], width: int) -> list[tuple[str, ...]]:
+    """Return the cells of the rows after the header by column."""
+    split = [row.split("\t") for row in rows]
+    for number, cells in enumerate(split, start=2):
         if len(cells) != width:
             raise LexiconError(f"{name}:{number}: {len(cells)} cells, there must be {width}, tabs between them")
-        for cell in cells if edged else ():
-            if cell != cell.strip():
-                raise LexiconError(f"{name}:{number}: white space around {cell.strip()!r}, take it out")
-        yield cells
+    return list(zip(*split, strict=True)) if split else [()] * width
+
+
+def _check_edges(name: str, column: tuple[str, ...], cells: list[str]) -> None:
+    if list(map(str.strip, cells)) == cells:
+        return
+    cell = next(cell for cell in cells if cell != cell.strip())
+    number = 2 + column.index(cell)
+    raise LexiconError(f"{name}:{number}: white space around {cell.strip()!r}, take it out")
 
 
 def _check_keys(name: str, keys: list[tuple[str, ...]]) -> None:
@@ -140,7 +143,7 @@ def _reader(kind: Any) -> Callable[[str], Cell]:
         return lambda cell: reader(cell) if cell else None
     if origin is tuple:
         reader = _reader(arguments[0])
-        return lambda cell: tuple(reader(_trimmed(part)) for part in cell.split("|")) if cell else ()
+        return lambda cell: tuple([reader(_trimmed(part)) for part in cell.split("|")]) if cell else ()
     if kind is bool:
         choose = _one_of(("no", "yes"))
         return lambda cell: choose(cell) == "yes"

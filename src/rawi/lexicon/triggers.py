@@ -102,7 +102,7 @@ class TriggerIndex:
     def __init__(self, rows: tuple[TriggerRow, ...], contexts: tuple[ContextRow, ...], words: ClauseWords) -> None:
         self.words = words
         self._forms: dict[str, list[tuple[Trigger, Inflection]]] = {}
-        triggers = [(_trigger(row), dict.fromkeys(_forms(row))) for row in rows]
+        triggers = [(_trigger(row), list(_forms(row))) for row in rows]
         words_of_forms = iter(keys(form for _, forms in triggers for form, _ in forms))
         for trigger, forms in triggers:
             for _, inflection in forms:
