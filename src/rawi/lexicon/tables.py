@@ -1,8 +1,8 @@
 """One typed reader for all TSV files of knowledge: what is wrong in a file is refused, with file and line.
 
 A table is UTF-8, its first line names the columns, which are the fields of a frozen `msgspec.Struct`, none of them by
-keyword only, in their order. Cells are separated by tabs; `|` stands between alternatives in a cell of type `tuple[...]`.
-Rows are sorted by their key, the first column or columns, in code-point order, and no key comes twice.
+keyword only, in their order. Cells are separated by tabs; `|` stands between alternatives in a cell of type
+`tuple[...]`. Rows are sorted by their key, the first column or columns, in code-point order, and no key comes twice.
 """
 
 from collections.abc import Callable, Iterator
