@@ -58,6 +58,19 @@ def test_of_the_types_of_violence_all_events_are_listed(tmp_path: Path) -> None:
     assert value(scored(tmp_path / "b", "politics", COLUMNS, listed), "claims", "precision") == 1.0
 
 
+def test_a_table_of_events_lists_all_of_them_and_names_things_by_the_words_of_the_text(tmp_path: Path) -> None:
+    text = "قصف جيش الأسد بلدة سراقب. وقتل ثلاثة مدنيين في حمص."
+    columns = f"{COLUMNS} word"
+    first = ["a1", "2018-02-13", text, "قصف جيش الأسد بلدة سراقب", "shelling", "جيش الأسد", "", "بلدة سراقب"]
+    shelling = [*first, "", "", "", "asserted", "true", "-", "قصف"]
+    killing = ["a2", "2018-02-13", "", "قتل ثلاثة مدنيين في حمص", "killing", *["", "", "حمص"], *KILLING[8:], "قتل"]
+    both = scored(tmp_path / "a", "events", columns, shelling, killing)
+    assert both.parts[0].documents == 1
+    assert value(both, "claims", "f1") == value(both, "claims.agents", "f1") == value(both, "claims.places", "f1") == 1.0
+    assert value(scored(tmp_path / "b", "events", columns, shelling), "claims", "precision") == 0.5
+    assert value(scored(tmp_path / "c", "politics", columns, shelling), "claims.agents", "f1") == 0.0
+
+
 def test_what_is_unseen_is_not_shown(tmp_path: Path) -> None:
     wrong = [*KILLING[:7], "Homs", *KILLING[8:]]
     seen = scored(tmp_path / "a", "violence", COLUMNS, wrong)
