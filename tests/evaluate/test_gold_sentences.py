@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from rawi.evaluate import GoldError, run, table
+from rawi.evaluate import GoldError, agreement, run, table
 from rawi.evaluate.names import Names
 from rawi.evaluate.report import Report
 from rawi.evaluate.sentences import innermost
@@ -66,9 +66,26 @@ def test_a_table_of_events_lists_all_of_them_and_names_things_by_the_words_of_th
     killing = ["a2", "2018-02-13", "", "قتل ثلاثة مدنيين في حمص", "killing", *["", "", "حمص"], *KILLING[8:], "قتل"]
     both = scored(tmp_path / "a", "events", columns, shelling, killing)
     assert both.parts[0].documents == 1
-    assert value(both, "claims", "f1") == value(both, "claims.agents", "f1") == value(both, "claims.places", "f1") == 1.0
+    assert (
+        value(both, "claims", "f1") == value(both, "claims.agents", "f1") == value(both, "claims.places", "f1") == 1.0
+    )
     assert value(scored(tmp_path / "b", "events", columns, shelling), "claims", "precision") == 0.5
     assert value(scored(tmp_path / "c", "politics", columns, shelling), "claims.agents", "f1") == 0.0
+
+
+def test_a_second_annotator_of_a_table_is_scored_as_a_reading_would_be(tmp_path: Path) -> None:
+    folder = tmp_path / "gold" / "sentences"
+    other = ["v1", "2018-02-14", "قتل جندي في حمص.", "قتل جندي في حمص", *KILLING[4:]]
+    scored(tmp_path, "politics", COLUMNS, KILLING, other)
+    second = [*KILLING[:7], "Idlib ; Syria", *KILLING[8:13], "? مصدر طبي"]
+    lines = ["\t".join(row) for row in (COLUMNS.split(), second)]
+    (folder / "politics.second.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    report = agreement([folder.parent])
+    assert [(part.name, part.documents) for part in report.parts] == [("sentences politics", 1)]
+    assert value(report, "claims", "f1") == value(report, "claims.places", "recall") == 1.0
+    assert value(report, "claims.places", "precision") == 0.5
+    assert value(report, "chains.innermost", "right") == 0.0
+    assert [part.documents for part in run([folder.parent]).parts] == [2]
 
 
 def test_what_is_unseen_is_not_shown(tmp_path: Path) -> None:

@@ -1,14 +1,15 @@
 """How far two annotators agree: what the second one saw, scored against the gold of the first as a reading would be.
 
-Beside `NAME.gold.json` the second annotator's file is called `NAME.second.json` and has the same shape.
+Beside `NAME.gold.json` the second annotator's file is called `NAME.second.json` and has the same shape; beside a table
+of sentences `KIND.second.tsv`, which need not have all its texts.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
 
-from rawi.evaluate import gold, reading_scores, report
+from rawi.evaluate import gold, reading_scores, report, sentences
 from rawi.evaluate.names import Names, folded
 from rawi.evaluate.run import part_of
 from rawi.evaluate.tally import Tally
@@ -46,7 +47,13 @@ def agreement(paths: Iterable[Path], *, lexicon: Lexicon | None = None) -> repor
     known = _known(lexicon or load_lexicon())
     tallies: dict[str, Tally] = {}
     documents: dict[str, int] = {}
-    for path in gold.find(paths):
+    paths = list(paths)
+    tables = sentences.find(paths)
+    for path in tables:
+        if path.with_suffix(sentences.SECOND).is_file():
+            part = f"{part_of(path)} {path.stem}"
+            tallies[part], documents[part] = sentences.compare(path, lambda text, rows: _of_rows(text, rows, known))
+    for path in gold.find(paths, other=tables):
         second = path.with_name(path.name.removesuffix(gold.SUFFIX) + SECOND)
         if not second.is_file():
             continue
@@ -60,6 +67,13 @@ def agreement(paths: Iterable[Path], *, lexicon: Lexicon | None = None) -> repor
     if not tallies:
         raise gold.GoldError(f"no text was annotated twice: files named NAME{SECOND} are looked for beside the gold")
     return report.Report(parts=tuple(report.part(name, documents[name], tallies[name]) for name in sorted(tallies)))
+
+
+def _of_rows(text: str, rows: Sequence[sentences.Given], known: Mapping[str, Entity]) -> Reading:
+    """Return the reading that the rows of one text amount to."""
+    maker = _Maker(Document(id="doc", path="", sha256="0" * 64, text=text), known)
+    claims = tuple(maker.claim(row.claim, [(None, None), *sentences.speakers(row.chain)]) for row in rows)
+    return maker.reading(gold.GoldDocument(path="", passages=(), mentions=(), quotations=()), claims)
 
 
 def _of_both(first: gold.GoldDocument, second: gold.GoldDocument) -> gold.GoldDocument:
@@ -90,7 +104,7 @@ class _Maker:
         self._known = known
         self._entities: dict[str, Entity] = {}
 
-    def reading(self, given: gold.GoldDocument) -> Reading:
+    def reading(self, given: gold.GoldDocument, told: Sequence[Claim] = ()) -> Reading:
         days = given.published or gold.Days()
         published = Published(start=days.start, end=days.end)
         passages = tuple(
@@ -99,7 +113,7 @@ class _Maker:
         )
         mentions = tuple(self._mention(item) for item in given.mentions or ())
         quotations = tuple(self._quotation(item) for item in given.quotations or ())
-        claims = tuple(self._claim(item) for item in given.claims or ())
+        claims = (*told, *(self.claim(item, [(name, None) for name in item.chain]) for item in given.claims or ()))
         return Reading(
             document=msgspec.structs.replace(self._document, published=published),
             passages=passages,
@@ -149,7 +163,8 @@ class _Maker:
             verdict=item.verdict,
         )
 
-    def _claim(self, item: gold.GoldClaim) -> Claim:
+    def claim(self, item: gold.GoldClaim, chain: Iterable[tuple[str | None, str | None]]) -> Claim:
+        """Return the claim that an annotation amounts to; of each link of its chain the name, or the words for it."""
         span = self._span(item)
 
         def in_role(names: tuple[str, ...]) -> tuple[Participant, ...]:
@@ -179,7 +194,7 @@ class _Maker:
             ),
             modality=item.modality,
             polarity=item.polarity,
-            attribution=tuple(Attribution(speaker=self._id(name)) for name in item.chain),
+            attribution=tuple(Attribution(speaker=self._id(name), text=words) for name, words in chain),
             passage="",
             rule="annotator",
         )

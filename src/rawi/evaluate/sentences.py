@@ -1,7 +1,7 @@
 """Scores of the record against tables of single sentences and tops of pages (`tests/gold/sentences/README.md`)."""
 
 import csv
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple, get_args
@@ -19,7 +19,7 @@ from rawi.model.claim import Modality
 from rawi.read import read
 
 FOLDER = "sentences"
-_SUFFIX = ".tsv"
+_SUFFIX, SECOND = ".tsv", ".second.tsv"
 _NAMES, _LINKS = ";", ">"
 _OWN, _UNNAMED, _OPEN = "-", "?", "??"
 _NONE = "none"
@@ -44,13 +44,16 @@ class Given(NamedTuple):
 
 
 def find(paths: Iterable[Path]) -> list[Path]:
-    """Return the tables that the paths mean: files `sentences/KIND.tsv`, folders searched, in order."""
+    """Return the tables that the paths mean: files `sentences/KIND.tsv`, folders searched, in order.
+
+    What a second annotator saw (`KIND.second.tsv`) is none.
+    """
     found: set[Path] = set()
     for path in paths:
         found.update(path.rglob(f"{FOLDER}/*{_SUFFIX}") if path.is_dir() else ())
         found.update(path.glob(f"*{_SUFFIX}") if path.absolute().name == FOLDER else ())
         found.update([path] if path.suffix == _SUFFIX else ())
-    return sorted(found)
+    return sorted(path for path in found if not path.name.endswith(SECOND))
 
 
 def score(path: Path, lexicon: Lexicon) -> tuple[Tally, int]:
@@ -67,6 +70,26 @@ def score(path: Path, lexicon: Lexicon) -> tuple[Tally, int]:
         except (KeyError, ValueError) as error:
             raise GoldError(f"{path}: {same[0]['id']}: {error}") from error
     return tally, texts
+
+
+def compare(path: Path, seen: Callable[[str, Sequence[Given]], Reading]) -> tuple[Tally, int]:
+    """Return the counts of what a second annotator saw in texts of a table, and how many texts these are.
+
+    `seen` makes the reading that the second annotation of a text amounts to.
+    """
+    tally, texts = Tally(), 0
+    first = {text: rows for text, _, rows in snippets(path)}
+    for text, _, rows in snippets(path.with_suffix(SECOND)):
+        texts += 1
+        reading = seen(text, [given(row, text) for row in rows if row["event_type"] != _NONE])
+        _sentence([given(row, text) for row in first[text]], reading, complete(path), tally)
+    return tally, texts
+
+
+def speakers(chain: Sequence[str]) -> list[tuple[str | None, str | None]]:
+    """Return who speaks after the page by the cells of a chain: a name or null, and the words for whom none names."""
+    told = [name for name in chain if name != _OWN]
+    return [(None, name.removeprefix(_UNNAMED).strip()) if name.startswith(_UNNAMED) else (name, None) for name in told]
 
 
 def complete(path: Path) -> frozenset[str]:
