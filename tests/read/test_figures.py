@@ -30,6 +30,16 @@ def figures(text: str, event_type: str) -> list[tuple[str | None, float | None, 
         ("وقال إن جنديين قتلا وأصيب سبعة.", "injury", [("injured", 7, 7)]),
         ("سقط 320 قتيلا وجريحا في قصف على المدينة.", "injury", [("killed", 320, 320)]),
         ("سلّم أربعة مسلحين أنفسهم للجيش.", "surrender", [("fighter", 4, 4)]),
+        # Part of those counted, where it begins what is told of them; behind a verb it is of another event.
+        ("أصيب 40 شخصا، تسعة منهم في حالة حرجة.", "injury", [("injured", 40, 40), ("injured", 9, 9)]),
+        ("قتل تسعة أشخاص، أربعة منهم أطفال.", "killing", [("killed", 9, 9), ("child", 4, 4)]),
+        ("قتل ثمانية جنود جُرد خمسة منهم من أسلحتهم.", "killing", [("killed", 8, 8)]),
+        # So many days of what goes on are how long it did; from what happens once they lie between.
+        ("هدأت الجبهة بعد خمسة أيام من الاشتباكات بين الجيش والفصائل.", "battle", [("duration", 5, 5)]),
+        ("عاد الهدوء بعد خمسة أيام من الهجوم على المدينة.", "battle", []),
+        # What is asked or promised counts what it names before another clause begins.
+        ("طالب الخاطفون ذويه بفدية قدرها 30 ألف دولار.", "demand", [("dollar", 30000, 30000)]),
+        ("دعا الوالي السكان إلى مغادرة المنطقة، وقد وصلها المئات.", "demand", []),
     ],
 )
 def test_figures(text: str, event_type: str, expected: list[tuple[str, float, float]]) -> None:

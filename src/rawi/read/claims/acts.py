@@ -3,8 +3,9 @@
 from collections import Counter
 
 from rawi.lexicon.cues import form_of
-from rawi.model import Claim, EventType, Participant, Span, identified
+from rawi.model import Claim, EventType, Figure, Participant, Span, identified
 from rawi.model.claim import Modality
+from rawi.read.events.figures import counts
 from rawi.read.events.heads import Stretch
 from rawi.read.events.phrases import phrases
 from rawi.read.roles import roles
@@ -86,6 +87,7 @@ def _act(page: Page, stretch: Stretch, tokens: tuple[int, int], act: tuple[Event
         event_type=event_type,
         agents=agents,
         targets=targets,
+        quantities=_counted(page, event_type, tokens),
         modality=told,
         polarity=polarity,
         attribution=stretch.chain,
@@ -95,6 +97,29 @@ def _act(page: Page, stretch: Stretch, tokens: tuple[int, int], act: tuple[Event
         rule=f"speech:{event_type}",
     )
     return identified(claim)
+
+
+def _counted(page: Page, event_type: EventType, tokens: tuple[int, int]) -> tuple[Figure, ...]:
+    """Return what is asked, promised or denied counts, up to where another clause begins (، وقد وصلها المئات).
+
+    Nor what only says whom it concerns (أمام الجرحى الذين يفوق عددهم الثلاثين).
+    """
+    if event_type == "accusation":
+        return ()
+    text, (start, end), words = page.text, tokens, page.lexicon.triggers.words
+    joined = (
+        i
+        for i in range(start, end - 1)
+        if (text.tokens[i].light in "،," and _joins(text.tokens[i + 1].key))
+        or words.has("relative", text.tokens[i].key)
+    )
+    found = counts(text, start, end, page.overlay, words=words)
+    until = text.tokens[next(joined, end - 1)].end
+    return tuple(figure for figure in found if figure.span.end <= until or figure.what == "duration")
+
+
+def _joins(word: str) -> bool:
+    return word.startswith("و")
 
 
 def _at_head(page: Page, stretch: Stretch) -> list[Participant]:

@@ -20,12 +20,16 @@ _BANDS = frozenset({"militia"})
 _DEAD = frozenset(map(key, ("جثث", "جثامين", "رفات", "أشلاء")))
 # Within so many words a word of distance says where a thing lies (لا يبعد عن الخيام سوى كيلومترين).
 _AWAY = 5
+# What stands before a number of those who are in such a state.
+_HOW_THEY_ARE = frozenset(map(key, ("حال", "حالة", "إصابة", "إصابات", "جراح", "جروح")))
 # Within so many words a rate follows what is counted (عشرة أشخاص في غزة يوميا).
 _RATED = 4
 # A deadline stands so near behind its verb.
 _GIVEN = 10
 # What figures of people count where a word tells by learned weights alone, and what such a clause only says in passing.
 _COUNTED_AS: Mapping[EventType, str] = {"killing": "killed", "injury": "injured"}
+# A stretch of time has no more words.
+_STRETCH = 4
 # Its figures stand so near.
 _NEAR = 6
 _LASTING = frozenset({"distance", "duration", "time"})
@@ -38,15 +42,7 @@ _MEASURED = frozenset({"age", "calibre", "depth", "floor", "height"})
 def counts(text: Text, start: int, end: int, overlay: Overlay, *, words: ClauseWords) -> list[Figure]:
     """Return the figures named in tokens `start` to `end`, each for what it counts, of a claim no trigger tells."""
     return [
-        Figure(
-            what=_people(text, last, words) if mention.value.what is None else mention.value.what,
-            joint_with=mention.value.joint_with,
-            low=mention.value.low,
-            high=mention.value.high,
-            comparator=mention.value.comparator,
-            text=mention.text,
-            span=mention.span,
-        )
+        _figure(mention, mention.value.what or _people(text, last, words), mention.value.joint_with)
         for token, mention, last in overlay.between(start, end)
         if isinstance(mention.value, QuantityValue)
         and last <= end
@@ -109,13 +105,15 @@ def figures(
             continue
         after = word_after(text, last - 1)
         of_them = after is not None and text.tokens[after].key in words.classes["of_them"]
-        if found and (of_them or (value.low == 1 and _is_of(text, token))):
+        if found and (
+            (of_them and not _tells_of_part(text, token, last)) or (value.low == 1 and (of_them or _is_of(text, token)))
+        ):
             continue
         what, joint = value.what, value.joint_with
         if row.event_type == "handover" and _are_bodies(text, token):
             # سلّم جثث خمسة مزارعين
             what = "body"
-        part = _is_part(text, token, words)
+        part = _is_part(text, token, words) or (bool(found) and of_them)
         over = token <= head.hit.token < last or (row.event_type == "protest" and value.what is None)
         theirs = what is None or (counts_as in _FATES and (what in people or what in _BANDS) and what not in _FATES)
         alone = row.event_type in CASUALTIES and not found
@@ -132,18 +130,36 @@ def figures(
         if what == counts_as and not part and found and found[0].what == what and not _is_joined(text, token):
             # إلى 12 قتيلا بعد وفاة ثلاثة: the second is no further toll.
             continue
-        found.append(
-            Figure(
-                what=what,
-                joint_with=joint,
-                low=value.low,
-                high=value.high,
-                comparator=value.comparator,
-                text=mention.text,
-                span=mention.span,
-            )
-        )
-    return found
+        found.append(_figure(mention, what, joint))
+    return found or _went_on(text, head, overlay, words)
+
+
+def _went_on(text: Text, head: Head, overlay: Overlay, words: ClauseWords) -> list[Figure]:
+    """Return how long a thing went on where that stands with "of" right before its noun, which begins its clause."""
+    of = word_before(text, head.hit.token)
+    noun = text.tokens[head.hit.token].key.removeprefix("ال")
+    if head.hit.finite or of is None or text.tokens[of].key != "من" or not words.has("going_on", noun):
+        return []
+    return [
+        _figure(mention, mention.value.what, ())
+        for _, mention, last in overlay.between(max(of - _STRETCH, head.stretch.start), of)
+        if last == of and isinstance(mention.value, QuantityValue) and mention.value.what == "duration"
+    ]
+
+
+def _figure(mention: Mention, what: str | None, joint: tuple[str, ...]) -> Figure:
+    """Return the figure that a quantity is, of what it counts there."""
+    value = mention.value
+    assert isinstance(value, QuantityValue)
+    return Figure(
+        what=what,
+        joint_with=joint,
+        low=value.low,
+        high=value.high,
+        comparator=value.comparator,
+        text=mention.text,
+        span=mention.span,
+    )
 
 
 def _is_near(head: Head, token: int, last: int) -> bool:
@@ -249,6 +265,16 @@ def _is_joined(text: Text, token: int) -> bool:
     """Whether و or a comma joins a figure to what stands before it."""
     before = text.tokens[token - 1].light if token else ""
     return text.tokens[token].key.startswith("و") or before in ("و", "،", ",")
+
+
+def _tells_of_part(text: Text, token: int, last: int) -> bool:
+    """Whether a number of people, up to token `last`, begins what is told of part of them (، ستة منهم أطفال).
+
+    Behind a verb it is of another event (أُغلق ستة منها), but not behind how they are (، حالة ثلاثة منهم حرجة).
+    """
+    before, after = word_before(text, token), word_after(text, last - 1)
+    people = after is not None and text.tokens[after].key.endswith(("هم", "هن"))
+    return people and (before is None or text.tokens[before].key.lstrip("وب") in _HOW_THEY_ARE)
 
 
 def _is_of(text: Text, token: int) -> bool:
