@@ -1,8 +1,9 @@
 """What adding one document to a case costs in linking while the case grows, as a table and as a drawing.
 
 Every document goes through the same door (`rawi.link.growing`): its words are prepared, its pairs found, aligned and
-settled with its neighbours. The time of the last adds before each size is what is shown; what the store writes is not
-in it (see `bench/archive.py`). Times are CPU time, so that other work on the machine does not count.
+settled with its neighbours, and the events and disagreements of those it has a part with are assessed. The time of the
+last adds before each size is what is shown; what the store writes is not in it (see `bench/archive.py`). Times are CPU
+time, so that other work on the machine does not count.
 """
 
 import argparse
@@ -12,7 +13,8 @@ import statistics
 import time
 from pathlib import Path
 
-from rawi.link.derivations.growing import Growing
+from rawi.lexicon import load
+from rawi.link.growing import GrowingCase
 from synthetic import readings
 
 SIZES = (1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000)
@@ -24,7 +26,7 @@ LIMIT_MS = 30.0
 
 def measure(largest: int, *, seed: int) -> list[tuple[int, float, float]]:
     """Return for each size up to the largest the median and the 95th percentile of milliseconds an add took."""
-    growing = Growing()
+    growing = GrowingCase(load())
     rows: list[tuple[int, float, float]] = []
     recent: list[float] = []
     for number, reading in enumerate(readings(largest, seed=seed), start=1):

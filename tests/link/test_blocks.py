@@ -5,7 +5,7 @@ from case_builder import Page, Says, actor
 from test_denials import RSF_OFFICE
 from test_events import NILE, RSF, WADI, events, market
 
-from rawi.link.events.blocks import REACH, At, Blocks, Key
+from rawi.link.events.blocks import REACH, At, Blocks, Key, Moved
 
 PLACE = Key("near", ("strike", "at a"), 7)
 
@@ -18,13 +18,14 @@ def held(blocks: Blocks, document: str) -> list[str]:
 def test_each_is_held_against_its_neighbours_in_the_order_of_documents(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(REACH, "near", 1)
     blocks = Blocks()
-    for document in "cadb":
+    for document in "adb":
         blocks.put(document, document, [(PLACE, 0)])
+    assert held(blocks, "b") == ["a", "b", "d"]
+    assert blocks.put("c", "c", [(PLACE, 0)]) == Moved([("b", "d")], [])
     assert held(blocks, "b") == ["a", "b", "c"]
     under = [At(one, one, 0) for one in "abd"]
     assert [(one.document, other.document) for one, other in blocks.pairs(PLACE, under)] == [("a", "b")]
-    blocks.take("c")
-    assert held(blocks, "b") == ["a", "b", "d"]
+    assert blocks.put("c", "c", []) == Moved([], [("b", "d")])
     assert [(one.document, other.document) for one, other in blocks.pairs(PLACE, under)] == [("a", "b"), ("b", "d")]
 
 

@@ -21,7 +21,7 @@ CLUSTERS = Path(__file__).parents[1] / "gold" / "clusters"
 
 @pytest.fixture(scope="module")
 def pages() -> list[Reading]:
-    paths = sorted(path for part in ("dev", "dev-2") for path in (CLUSTERS / part).rglob("*.txt"))
+    paths = sorted((CLUSTERS / "dev").rglob("*.txt"))
     return [read(ingest(path), load()) for path in paths]
 
 

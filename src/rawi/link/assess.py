@@ -9,9 +9,10 @@ from rawi.link.differences.disagreements import compare
 from rawi.link.differences.dispute import Dispute, disagreement
 from rawi.link.differences.edits import edits
 from rawi.link.differences.opposed import opposed
+from rawi.link.events.blocks import Blocks
 from rawi.link.events.derived import Descents, descents
 from rawi.link.events.events import group
-from rawi.link.events.origins import Root, Roots, origins, roots
+from rawi.link.events.origins import Foes, Root, Roots, origins, roots
 from rawi.link.events.slots import event_type, figures, originals, participants
 from rawi.link.events.titles import title
 from rawi.link.events.told import Book, Surroundings, Told, book
@@ -42,10 +43,25 @@ def assess(
     or leaves.
     """
     case = book(readings, {**lexicon.outlet_entities, **lexicon.entities}, around)
+    return assess_book(case, reuses, derivations)
+
+
+def assess_book(
+    case: Book,
+    reuses: Sequence[Reuse],
+    derivations: Sequence[Derivation],
+    *,
+    blocks: Blocks | None = None,
+    foes: Foes | None = None,
+) -> tuple[tuple[Event, ...], tuple[Disagreement, ...]]:
+    """Return the events of a book and the disagreements about them, in the order of the claims.
+
+    `blocks` and `foes` are those of the whole case where the book is a part of it that shares no event with others.
+    """
     descent = descents(reuses, case)
-    groups = {content_id("eve", claims): claims for claims in group(case, descent)}
+    groups = {content_id("eve", claims): claims for claims in group(case, descent, blocks)}
     edited = _by_group(edits(reuses, descent, case), groups)
-    return _assessed(case, descent, derivations, groups, edited, among=groups)
+    return _assessed(case, descent, derivations, groups, edited, among=groups, foes=foes)
 
 
 def assess_groups(
@@ -90,8 +106,9 @@ def _assessed(
     edited: Mapping[str, list[Dispute]],
     *,
     among: Mapping[str, Sequence[str]],
+    foes: Foes | None = None,
 ) -> tuple[tuple[Event, ...], tuple[Disagreement, ...]]:
-    resting = roots(case, descent, derivations)
+    resting = roots(case, descent, derivations, foes)
     outcomes = opposed(among, resting, case)
     events: list[Event] = []
     disagreements: list[Disagreement] = []

@@ -6,6 +6,7 @@ derivation leads to. Who is cited and not held is looked up by name.
 """
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from rawi.link.derivations.candidates import Index, cited, directed, keys_of
@@ -51,6 +52,11 @@ class Growing:
             changed |= self._look_again(document)
         changed |= self._newly_held(reading)
         return self._settle_around(changed)
+
+    def parts(self, documents: Iterable[str]) -> Iterator[tuple[frozenset[str], Settled]]:
+        """Yield the parts of the case that some documents are of, with what is settled in them."""
+        for part in sorted({self._part[document] for document in documents}):
+            yield self._members[part], self._settled[part]
 
     def settled(self) -> Settled:
         """Return what is settled in the whole case, as `derivation.settle` does."""

@@ -3,9 +3,10 @@
 They are two events, since only one of them can have happened, and one contradiction between them.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from rawi.link.differences.dispute import Dispute, quoted
+from rawi.link.events.claim_keys import is_outcome
 from rawi.link.events.likeness import CLOSE
 from rawi.link.events.origins import Roots
 from rawi.link.events.scenes import Days
@@ -14,10 +15,6 @@ from rawi.link.events.timing import FARTHEST_DAYS, gap_of
 from rawi.link.events.told import Book, Told, denies
 from rawi.model import Span
 
-_TAKEN = frozenset({"territory_change"})
-_FOUGHT = frozenset({"battle", "advance"})
-# Told of older things, or told as tried.
-_NOT_NOW = frozenset({"attempt", "background", "earlier", "repelled"})
 # A position is worded by the first words of a claim.
 _SHOWN = 90
 
@@ -27,8 +24,8 @@ def opposed(groups: Mapping[str, Sequence[str]], roots: Roots, book: Book) -> di
 
     `groups`: claims (ids) by the event they are of.
     """
-    taken = {event: found for event, claims in groups.items() if (found := [*_told(claims, book, taken=True)])}
-    held = {event: found for event, claims in groups.items() if (found := [*_told(claims, book, taken=False)])}
+    taken = {event: found for event, claims in groups.items() if (found := _told(claims, book, taken=True))}
+    held = {event: found for event, claims in groups.items() if (found := _told(claims, book, taken=False))}
     disputes: dict[str, list[Dispute]] = {}
     repulses = [told for each in held.values() for told in each]
     for event, takings in taken.items():
@@ -41,13 +38,8 @@ def opposed(groups: Mapping[str, Sequence[str]], roots: Roots, book: Book) -> di
     return disputes
 
 
-def _told(claims: Sequence[str], book: Book, *, taken: bool) -> Iterator[Told]:
-    for told in map(book.claims.__getitem__, claims):
-        if told.claim.modality != "asserted" or denies(told) or told.headline or told.claim.doubt is not None:
-            continue
-        kind = told.claim.event_type
-        if (kind in _TAKEN and not _NOT_NOW & told.cues) if taken else (kind in _FOUGHT and "repelled" in told.cues):
-            yield told
+def _told(claims: Sequence[str], book: Book, *, taken: bool) -> list[Told]:
+    return [told for told in map(book.claims.__getitem__, claims) if is_outcome(told, taken=taken)]
 
 
 def _contradict(taken: Told, held: Told, roots: Roots, book: Book) -> bool:
@@ -55,15 +47,20 @@ def _contradict(taken: Told, held: Told, roots: Roots, book: Book) -> bool:
     one, other = roots.of[taken.id], roots.of[held.id]
     if one == other or (one.actor and other.actor and book.kin(one.actor, other.actor)):
         return False
-    if best(taken.scene, held.scene, book.entities) not in CLOSE:
-        return False
-    days = [_days(told) for told in (taken, held)]
-    if days[0] is None or days[1] is None or gap_of(days[0], days[1]) > FARTHEST_DAYS:
+    if not of_one_fight(taken, held, book):
         return False
     # Whoever repelled it did not take the place; whoever took it is he who was repelled.
     if book.any_kin(held.agents, taken.agents):
         return False
     return book.any_kin(held.targets, taken.agents) or book.any_kin(held.agents, taken.targets)
+
+
+def of_one_fight(taken: Told, held: Told, book: Book) -> bool:
+    """Whether two claims tell of one place in the same days."""
+    days = [_days(told) for told in (taken, held)]
+    if days[0] is None or days[1] is None or gap_of(days[0], days[1]) > FARTHEST_DAYS:
+        return False
+    return best(taken.scene, held.scene, book.entities) in CLOSE
 
 
 def _days(told: Told) -> Days | None:

@@ -4,13 +4,24 @@ Any number may share a key; each is held against so many before it and so many b
 against depends on its neighbours under its keys, not on how large the case is, and what comes in touches nobody else.
 """
 
-from bisect import bisect_left, insort
+import sys
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
-Kind = Literal["near", "said", "charge", "fight", "scene"]
-# How many before and behind are looked at, by the kind of key.
-REACH: dict[Kind, int] = {"near": 60, "said": 60, "charge": 240, "fight": 40, "scene": 40}
+Kind = Literal["near", "said", "charge", "fight", "scene", "denial", "victim", "taken", "repelled"]
+# How many before and behind are looked at, by the kind of key; those that take a place and repel are held against all.
+REACH: dict[Kind, int] = {
+    "near": 60,
+    "said": 60,
+    "charge": 240,
+    "fight": 40,
+    "scene": 40,
+    "denial": 0,
+    "victim": 1,
+    "taken": sys.maxsize,
+    "repelled": sys.maxsize,
+}
 
 
 class Key(NamedTuple):
@@ -29,33 +40,41 @@ class At(NamedTuple):
     number: int
 
 
+class Moved(NamedTuple):
+    """Pairs of documents that are held against each other no more under some key, or now, since others came between."""
+
+    apart: list[tuple[str, str]]
+    together: list[tuple[str, str]]
+
+
 class Blocks:
-    """All that share a key, in order. Documents come in, and are taken out to come in again with other keys."""
+    """All that share a key, in order. Documents come in, or come in again with other keys."""
 
     def __init__(self) -> None:
         self._held: dict[Key, list[At]] = {}
-        self._of: dict[str, list[tuple[Key, At]]] = {}
+        self._of: dict[str, dict[tuple[Key, At], None]] = {}
 
-    def put(self, order: str, document: str, keys: Iterable[tuple[Key, int]]) -> None:
-        """Put a document in: the keys of its claims and incidents, by their numbers."""
-        mine = [(key, At(order, document, number)) for key, number in dict.fromkeys(keys)]
-        self._of[document] = mine
-        for key, at in mine:
-            held = self._held.setdefault(key, [])
-            if held and held[-1] > at:
-                insort(held, at)
-            else:
-                held.append(at)
-
-    def take(self, document: str) -> None:
-        """Take a document out."""
-        for key, at in self._of.pop(document, ()):
+    def put(self, order: str, document: str, keys: Iterable[tuple[Key, int]]) -> Moved:
+        """Put a document in, or in again: the keys of its claims and incidents, by their numbers."""
+        now = {(key, At(order, document, number)): None for key, number in keys}
+        before = self._of.get(document, {})
+        self._of[document] = now
+        moved = Moved([], [])
+        for key, at in before.keys() - now.keys():
             held = self._held[key]
-            del held[bisect_left(held, at)]
-            if not held:
-                del self._held[key]
+            place, reach = bisect_left(held, at), REACH[key.kind]
+            del held[place]
+            for one in range(max(0, place - reach), min(place, len(held) - reach)):
+                moved.together.append((held[one].document, held[one + reach].document))
+        for key, at in now if not before else now.keys() - before.keys():
+            held = self._held.setdefault(key, [])
+            place, reach = bisect_left(held, at) if held and held[-1] > at else len(held), REACH[key.kind]
+            held.insert(place, at)
+            for one in range(max(0, place - reach), min(place, len(held) - reach - 1)):
+                moved.apart.append((held[one].document, held[one + reach + 1].document))
+        return moved
 
-    def of(self, document: str) -> Sequence[tuple[Key, At]]:
+    def of(self, document: str) -> Iterable[tuple[Key, At]]:
         """Return what a document has under which key."""
         return self._of.get(document, ())
 
@@ -64,6 +83,13 @@ class Blocks:
         held = self._held.get(key, ())
         place, reach = bisect_left(held, at), REACH[key.kind]
         return held[max(0, place - reach) : place + reach + 1]
+
+    def looking(self, key: Key, at: At, kind: Kind) -> Sequence[At]:
+        """Return what of another kind looks at a place under a key, from where it would stand there."""
+        held, others = self._held.get(key, ()), self._held.get(key._replace(kind=kind), ())
+        place, reach = bisect_left(held, at), REACH[key.kind]
+        first, last = held[max(0, place - reach)], held[min(len(held) - 1, place + reach)]
+        return others[bisect_left(others, first) : bisect_right(others, last)]
 
     def within(self, kind: Kind, documents: Iterable[str]) -> Mapping[Key, list[At]]:
         """Return what some documents have under each key of a kind, in order."""

@@ -8,8 +8,13 @@ from rawi.link.events.blows import is_any_attack
 from rawi.link.events.incidents import incident_keys
 from rawi.link.events.likeness import HARM, WRONGS
 from rawi.link.events.told import RELAYS, Book, Told, denies
+from rawi.link.events.victims import persons
 from rawi.link.texts.counted import TELLING_NUMBER, people
 
+_TAKEN = frozenset({"territory_change"})
+_FOUGHT = frozenset({"battle", "advance"})
+# Told of older things, or told as tried.
+_NOT_NOW = frozenset({"attempt", "background", "earlier", "repelled"})
 # What an attack of no kind may be one with.
 _ATTACKED = ("fighting", "strike")
 # Claims are looked for among those of the same stretch of so many days and the next.
@@ -34,7 +39,14 @@ def keys_of(claims: Sequence[Told], book: Book) -> Iterator[tuple[Key, int]]:
             yield from ((key, number) for key in _near(told, book))
         if is_own_text(told, book) or cites(told, book):
             yield from ((key, number) for key in said_keys(told, book))
-        yield from ((charge_key(family), number) for family in _charged(told))
+        for family in _charged(told):
+            yield Key("charge", (family,)), number
+            if denies(told):
+                yield Key("denial", (family,)), number
+        yield from ((Key("victim", (person,)), number) for person in killed_by_name(told, book))
+        for kind in ("taken", "repelled"):
+            if is_outcome(told, taken=kind == "taken"):
+                yield Key(kind, ()), number
     yield from incident_keys(claims, book)
 
 
@@ -53,9 +65,18 @@ def said_keys(told: Told, book: Book) -> list[Key]:
     return [Key("said", (actor,), when) for actor in lineage for when in (*_publication(told), *_told_numbers(told))]
 
 
-def charge_key(family: str) -> Key:
-    """Return the key of what may be denied as of a family of events."""
-    return Key("charge", (family,))
+def killed_by_name(told: Told, book: Book) -> frozenset[str]:
+    """Return the person of whom a claim tells that he was killed: he dies once, wherever it is told to have been."""
+    killed = told.claim.event_type == "killing" and told.claim.modality == "asserted" and not denies(told)
+    return persons(told, book) if killed and len(told.targets) == 1 else frozenset()
+
+
+def is_outcome(told: Told, *, taken: bool) -> bool:
+    """Whether a claim tells that a place was taken, or that an attack was repelled."""
+    if told.claim.modality != "asserted" or denies(told) or told.headline or told.claim.doubt is not None:
+        return False
+    kind = told.claim.event_type
+    return (kind in _TAKEN and not _NOT_NOW & told.cues) if taken else (kind in _FOUGHT and "repelled" in told.cues)
 
 
 def is_own_text(told: Told, book: Book) -> bool:

@@ -9,20 +9,19 @@ The order is from what is certain to what is likely, and a later step never undo
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from rawi.lexicon.telling import SequenceKind
 from rawi.link.events.alike import counterparts
 from rawi.link.events.blocks import At, Blocks, Kind
 from rawi.link.events.blows import TOLL, is_meant
-from rawi.link.events.claim_keys import blocks_of, cites, is_own_text
+from rawi.link.events.claim_keys import blocks_of, cites, is_own_text, killed_by_name
 from rawi.link.events.derived import Descents
 from rawi.link.events.incidents import of_one_incident
 from rawi.link.events.likeness import CLOSE, SAME_WORDS, Likeness, counted_apart, likeness, shared_words
 from rawi.link.events.sites import best
 from rawi.link.events.timing import days_between
 from rawi.link.events.told import ASIDE, Book, Told, denies
-from rawi.link.events.victims import persons
 from rawi.link.texts.counted import TELLING_NUMBER
 
 # A pair joins two groups from this sum on; all pairs across must reach the other one on average.
@@ -78,6 +77,29 @@ def group(book: Book, descents: Descents, blocks: Blocks | None = None) -> list[
     for one, other in _denied(book, groups, blocks):
         groups.join_if_nothing_bars(one, other)
     return groups.sorted()
+
+
+def may_join(kind: Kind, one: Told, other: Told, book: Book) -> bool:
+    """Whether `group` may join two claims that it holds against each other by keys of a kind, whatever others say."""
+    if kind == "said":
+        return _may_retell(one, other, book) or _may_retell(other, one, book)
+    if kind == "charge" and denies(one) == denies(other):
+        return False
+    like = likeness(one, other, book)
+    if kind == "charge":
+        return not like.barred
+    rises = "rise" in one.cues or "rise" in other.cues
+    meant = (is_meant(one) or is_meant(other)) and like.score >= MEANT
+    return not like.barred and ((like.sure and like.score >= JOIN) or rises or meant)
+
+
+def _may_retell(told: Told, original: Told, book: Book) -> bool:
+    if told.document.id == original.document.id or told.claim.event_type != original.claim.event_type:
+        return False
+    if not cites(told, book) or not is_own_text(original, book):
+        return False
+    like = likeness(told, original, book)
+    return not like.barred and like.score >= RETOLD - MARGIN
 
 
 class _Groups:
@@ -181,16 +203,15 @@ def _same_victim(book: Book) -> Iterator[tuple[str, str]]:
     """Yield claims that somebody by name was killed: he dies once, wherever and whenever it is told to have been."""
     first: dict[str, str] = {}
     for told in book.claims.values():
-        if told.claim.event_type == "killing" and told.claim.modality == "asserted" and not denies(told):
-            for person in persons(told, book) if len(told.targets) == 1 else ():
-                if first.setdefault(person, told.id) != told.id:
-                    yield first[person], told.id
+        for person in killed_by_name(told, book):
+            if first.setdefault(person, told.id) != told.id:
+                yield first[person], told.id
 
 
 def _denied(book: Book, groups: _Groups, blocks: Blocks) -> Iterator[tuple[str, str]]:
     """Yield denials with what they deny: what others tell of these days, of the one who denies or of his place."""
-    for denial, others in _looked_at("charge", book, blocks):
-        if not denies(denial) or any(not denies(book.claims[one]) for one in groups.members(denial.id)):
+    for denial, others in _looked_at("charge", denies, book, blocks):
+        if any(not denies(book.claims[one]) for one in groups.members(denial.id)):
             continue
         met = sorted(
             (-score, charge.id)
@@ -277,9 +298,7 @@ def _retold(book: Book, groups: _Groups, blocks: Blocks) -> Iterator[tuple[str, 
 
     Only what is told of the same days by one who speaks for the other or for whom he speaks.
     """
-    for told, others in _looked_at("said", book, blocks):
-        if not cites(told, book):
-            continue
+    for told, others in _looked_at("said", lambda told: cites(told, book), book, blocks):
         like = sorted(
             (-found.score, other.id)
             for other in others
@@ -298,15 +317,18 @@ def _retold(book: Book, groups: _Groups, blocks: Blocks) -> Iterator[tuple[str, 
             yield told.id, like[0][1]
 
 
-def _looked_at(kind: Kind, book: Book, blocks: Blocks) -> Iterator[tuple[Told, list[Told]]]:
-    """Yield claims with all that they are held against by keys of a kind."""
+def _looked_at(
+    kind: Kind, wanted: Callable[[Told], bool], book: Book, blocks: Blocks
+) -> Iterator[tuple[Told, list[Told]]]:
+    """Yield the claims that are wanted with all that they are held against by keys of a kind."""
     for document, claims in book.documents.items():
-        beside: dict[int, dict[At, None]] = defaultdict(dict)
-        for key, at in blocks.of(document):
-            if key.kind == kind:
-                beside[at.number].update(dict.fromkeys(blocks.beside(key, at)))
-        for number in sorted(beside):
-            others = (at for at in beside[number] if at.document in book.documents)
+        asking = {number for number, told in enumerate(claims) if wanted(told)}
+        beside: dict[int, dict[At, None]] = {number: {} for number in sorted(asking)}
+        for key, at in blocks.of(document) if asking else ():
+            if key.kind == kind and at.number in asking:
+                near = blocks.beside(key, at)
+                beside[at.number].update((one, None) for one in near if one.document in book.documents)
+        for number, others in beside.items():
             yield claims[number], [book.documents[at.document][at.number] for at in others]
 
 

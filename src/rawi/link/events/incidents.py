@@ -49,6 +49,12 @@ def _incidents(claims: Sequence[Told], book: Book) -> list[list[Told]]:
     return told
 
 
+def may_be_of_one_scene(one: tuple[Sequence[Told], int], other: tuple[Sequence[Told], int], book: Book) -> bool:
+    """Whether two incidents, each with the claims of its document, are of the same days."""
+    first, second = (_incidents(claims, book)[number] for claims, number in (one, other))
+    return _of_the_same_days(first, second)
+
+
 def incident_keys(claims: Sequence[Told], book: Book) -> Iterator[tuple[Key, int]]:
     """Yield by what the incidents of a document are looked for, with their numbers: a fight, or the one harm there."""
     alone: dict[str, list[int]] = defaultdict(list)

@@ -18,7 +18,7 @@ international body or an outlet that has no part in the event; else *unknown*.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import permutations
 
@@ -46,25 +46,31 @@ class Root:
 
 
 @dataclass(frozen=True, slots=True)
-class Roots:
-    """The root of every claim of a case, and who acts against whom in it.
+class Foes:
+    """Who acts against whom in a case, both ways, and all who do so, each with what it belongs to."""
 
-    `fighting` are all who act against somebody or are acted against, with what they belong to.
-    """
+    pairs: Container[tuple[str, str]]
+    fighting: Container[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Roots:
+    """The root of every claim of a book, and who acts against whom in its case."""
 
     of: Mapping[str, Root]
-    adversaries: frozenset[tuple[str, str]]
-    fighting: frozenset[str]
+    foes: Foes
 
 
-def roots(book: Book, descents: Descents, derivations: Iterable[Derivation]) -> Roots:
-    """Return the root of every claim."""
+def roots(book: Book, descents: Descents, derivations: Iterable[Derivation], foes: Foes | None = None) -> Roots:
+    """Return the root of every claim; `foes` are those of the whole case where the book is a part of it."""
     reproduced = {edge.target: edge.source for edge in derivations if edge.kind in _WHOLE}
     known: dict[str, Root] = {}
     for claim in book.claims:
         _root(claim, book, descents, reproduced, known, set())
-    adversaries = _adversaries(book.claims.values(), book)
-    return Roots(known, adversaries, frozenset(one for one, _ in adversaries))
+    if foes is None:
+        pairs = foes_in(book.claims.values(), book)
+        foes = Foes(pairs, frozenset(one for one, _ in pairs))
+    return Roots(known, foes)
 
 
 def _root(
@@ -152,7 +158,7 @@ def _unknown(speaker: str, book: Book) -> bool:
     return entity is not None and entity.kind == "actor" and not entity.curated
 
 
-def _adversaries(claims: Iterable[Told], book: Book) -> frozenset[tuple[str, str]]:
+def foes_in(claims: Iterable[Told], book: Book) -> frozenset[tuple[str, str]]:
     """Return pairs of actors, with what they belong to, of which one acts against the other, both ways."""
     families = event_families()
     direct = {
@@ -270,9 +276,9 @@ def _interest(actor: str | None, parties: frozenset[str], roots: Roots, book: Bo
     behind = book.lineage(actor) if book.kinds.get(actor) in RELAYS else frozenset({actor})
     if book.any_kin(behind, parties):
         return "party"
-    if not parties and book.any_kin(behind, roots.fighting):
+    if not parties and any(one in roots.foes.fighting for teller in behind for one in book.lineage(teller)):
         return "party"
     sides = {side for party in parties for side in book.lineage(party)}
-    if any((one, other) in roots.adversaries for one in book.lineage(actor) for other in sides):
+    if any((one, other) in roots.foes.pairs for one in book.lineage(actor) for other in sides):
         return "opponent"
     return "third_party" if book.kinds.get(actor) in _ONLOOKERS else "unknown"

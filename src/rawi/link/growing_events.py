@@ -1,0 +1,278 @@
+"""The events of a case that grows: a document that comes in changes those it may have a part in, and no others.
+
+Documents are joined where a step of `group` may ask whether claims of both are one, or where one takes words from the
+other; what is so joined, directly or by way of others, is a part. Events and disagreements of a part are assessed by
+themselves, as `assess` does those of a whole case. What is global is kept and says whom a change concerns: who is who
+(`who.py`), who acts against whom, and by what keys claims are looked for (`blocks.py`).
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+from typing import NamedTuple
+
+from rawi.lexicon import Lexicon
+from rawi.link.assess import assess_book
+from rawi.link.differences.opposed import of_one_fight
+from rawi.link.events.blocks import At, Blocks, Key, Kind, Moved
+from rawi.link.events.cells import Cells, Column
+from rawi.link.events.claim_keys import keys_of
+from rawi.link.events.events import may_join
+from rawi.link.events.incidents import may_be_of_one_scene
+from rawi.link.events.origins import Foes, foes_in
+from rawi.link.events.told import Book, Told, denies, told_in, without_claims
+from rawi.link.events.who import Who
+from rawi.link.texts.surroundings import Around, surroundings
+from rawi.link.texts.voices import issuers_by_heading
+from rawi.model import Derivation, Disagreement, Event, Passage, Reading, Reuse
+
+# Who has a key of one of these kinds is held against who has the other.
+_OPPOSITE: Mapping[Kind, Kind] = {"taken": "repelled", "repelled": "taken"}
+
+
+class Taken(NamedTuple):
+    """What a document takes from others: the rows whose target stands in it."""
+
+    reuses: tuple[Reuse, ...]
+    derivations: tuple[Derivation, ...]
+
+
+class Assessed(NamedTuple):
+    """Events, and disagreements about them."""
+
+    events: tuple[Event, ...]
+    disagreements: tuple[Disagreement, ...]
+
+
+class Changed(NamedTuple):
+    """The events (ids) that are gone or are otherwise now, and those that are new or in their place."""
+
+    gone: frozenset[str]
+    now: Assessed
+
+
+_NOTHING = Taken((), ())
+
+
+class GrowingEvents:
+    """The claims of a case with the events they are of. Documents only come in."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._who = Who({**lexicon.outlet_entities, **lexicon.entities})
+        self._foes = _GrowingFoes()
+        self._blocks = Blocks()
+        self._readings: dict[str, Reading] = {}
+        self._around: dict[str, tuple[Around, ...]] = {}
+        self._told: dict[str, tuple[Told, ...]] = {}
+        self._passages: dict[str, Passage] = {}
+        self._headed: dict[str, str] = {}
+        self._taken: dict[str, Taken] = {}
+        # Whom documents are joined to: those who take from them, those who tell what they tell.
+        self._taken_by: dict[str, set[str]] = {}
+        self._by_events: dict[str, set[str]] = {}
+        self._part: dict[str, str] = {}
+        self._members: dict[str, frozenset[str]] = {}
+        self._assessed: dict[str, Assessed] = {}
+
+    def add(self, reading: Reading, taken: Mapping[str, Taken]) -> Changed:
+        """Take in a document; `taken`: what documents take from others, of those of whom that is not as it was."""
+        this = reading.document.id
+        self._readings[this] = reading
+        self._around[this] = surroundings(reading)
+        self._passages.update((passage.id, passage) for passage in reading.passages)
+        self._headed.update(issuers_by_heading([reading]))
+        self._taken_by[this], self._by_events[this] = set(), set()
+        told_anew = {this, *self._who.add(self._order(this), reading)}
+        due, look = set(told_anew), set(told_anew)
+        for document in sorted(told_anew):
+            moved = self._tell(document)
+            look.update(one for pair in moved.together for one in pair)
+            due.update(one for one, other in moved.apart if self._part.get(one) == self._part.get(other) is not None)
+        due |= self._foes.changed() | look
+        for document, rows in taken.items():
+            self._take(document, rows)
+            due.add(document)
+        for document in sorted(look):
+            self._look_around(document)
+        return self._assess(due)
+
+    def assessed(self) -> Assessed:
+        """Return all events and disagreements, as `assess` does for the whole case."""
+        order = {
+            told.id: (self._order(document), number)
+            for document, claims in self._told.items()
+            for number, told in enumerate(claims)
+        }
+        rows = [
+            (event, tuple(one for one in part.disagreements if one.event == event.id))
+            for part in self._assessed.values()
+            for event in part.events
+        ]
+        rows.sort(key=lambda row: order[row[0].claims[0]])
+        return Assessed(tuple(event for event, _ in rows), tuple(one for _, disputes in rows for one in disputes))
+
+    def _order(self, document: str) -> str:
+        return f"{self._readings[document].document.path}\0{document}"
+
+    @contextmanager
+    def _reading_for(self, document: str) -> Iterator[None]:
+        """Note whom it concerns what is read inside of who is who and who acts against whom."""
+        with ExitStack() as stack:
+            for cells in (self._who.cells, self._foes.cells):
+                stack.enter_context(cells.read_for(document))
+            yield
+
+    def _book(self, documents: Iterable[str] = ()) -> Book:
+        told = {document: self._told[document] for document in documents}
+        claims = {one.id: one for each in told.values() for one in each}
+        return replace(without_claims(self._who, self._passages), headed=self._headed, claims=claims, documents=told)
+
+    def _tell(self, document: str) -> Moved:
+        """Put the claims of a document in their surroundings and under their keys; returns who moved by that."""
+        with self._reading_for(document):
+            book = self._book()
+            self._told[document] = told_in(self._readings[document], book, self._around[document])
+            self._foes.put(document, foes_in(self._told[document], book))
+            return self._blocks.put(self._order(document), document, keys_of(self._told[document], book))
+
+    def _take(self, document: str, rows: Taken) -> None:
+        """Take in what a document takes from others now."""
+        for other in self._sources(document):
+            self._taken_by[other].discard(document)
+        self._taken[document] = rows
+        for other in self._sources(document):
+            self._taken_by[other].add(document)
+
+    def _sources(self, document: str) -> set[str]:
+        rows = self._taken.get(document, _NOTHING)
+        found = {reuse.source.span.document for reuse in rows.reuses}
+        passages = (self._passages.get(one.source) for one in rows.derivations)
+        found |= {passage.span.document for passage in passages if passage is not None}
+        return found - {document}
+
+    def _look_around(self, document: str) -> None:
+        """Find out with whom a document may have an event in common."""
+        for other in self._by_events[document]:
+            self._by_events[other].discard(document)
+        found: set[str] = {document}
+        asked: set[tuple[Kind, int, At]] = set()
+        with self._reading_for(document):
+            book = self._book()
+            for key, own in self._blocks.of(document):
+                for at in self._beside(key, own):
+                    # By many keys of one kind two claims are held against each other once.
+                    pair = key.kind, own.number, at
+                    if at.document not in found and pair not in asked:
+                        asked.add(pair)
+                        if self._may_share(key, own, at, book):
+                            found.add(at.document)
+        self._by_events[document] = found - {document}
+        for other in self._by_events[document]:
+            self._by_events[other].add(document)
+
+    def _beside(self, key: Key, own: At) -> Iterable[At]:
+        if key.kind == "charge" and not denies(self._told[own.document][own.number]):
+            return self._blocks.looking(key, own, "denial")
+        return self._blocks.beside(key._replace(kind=_OPPOSITE.get(key.kind, key.kind)), own)
+
+    def _may_share(self, key: Key, own: At, at: At, book: Book) -> bool:
+        """Whether what two documents have under a key may be one event, or tell of one fight with two outcomes."""
+        if key.kind in ("fight", "victim"):
+            return True
+        ours, theirs = self._told[own.document], self._told[at.document]
+        if key.kind == "scene":
+            return may_be_of_one_scene((ours, own.number), (theirs, at.number), book)
+        one, other = ours[own.number], theirs[at.number]
+        return of_one_fight(one, other, book) if key.kind in _OPPOSITE else may_join(key.kind, one, other, book)
+
+    def _assess(self, due: set[str]) -> Changed:
+        """Assess anew the parts that some documents are of or were of."""
+        before: list[Assessed] = []
+        parts: list[set[str]] = []
+        left = set(due)
+        while left:
+            members = self._joined(min(left))
+            parts.append(members)
+            # Who was of a part with one of them may be of none with them now.
+            for part in sorted({self._part[document] for document in members if document in self._part}):
+                if part in self._members:
+                    left |= self._members.pop(part)
+                    before.append(self._assessed.pop(part))
+            left -= set().union(*parts)
+        return _difference(before, [self._assess_part(members) for members in parts])
+
+    def _joined(self, document: str) -> set[str]:
+        """Return a document with all that are joined to it, directly or by way of others."""
+        found = {document}
+        waiting = [document]
+        while waiting:
+            one = waiting.pop()
+            new = (self._sources(one) | self._taken_by[one] | self._by_events[one]) - found
+            found |= new
+            waiting += new
+        return found
+
+    def _assess_part(self, members: set[str]) -> Assessed:
+        documents = sorted(members, key=self._order)
+        part = min(members)
+        taken = [self._taken.get(document, _NOTHING) for document in documents]
+        reuses = sorted(
+            (reuse for one in taken for reuse in one.reuses), key=lambda one: (one.target.span, one.source.span)
+        )
+        derivations = [derivation for one in taken for derivation in one.derivations]
+        with self._reading_for(part):
+            found = Assessed(
+                *assess_book(self._book(documents), reuses, derivations, blocks=self._blocks, foes=self._foes.foes)
+            )
+        self._assessed[part] = found
+        self._members[part] = frozenset(members)
+        self._part.update(dict.fromkeys(members, part))
+        return found
+
+
+def _difference(before: Iterable[Assessed], now: Iterable[Assessed]) -> Changed:
+    def by_event(parts: Iterable[Assessed]) -> dict[str, tuple[Event, tuple[Disagreement, ...]]]:
+        return {
+            event.id: (event, tuple(one for one in part.disagreements if one.event == event.id))
+            for part in parts
+            for event in part.events
+        }
+
+    old, new = by_event(before), by_event(now)
+    changed = [row for event, row in new.items() if old.get(event) != row]
+    gone = frozenset(event for event, row in old.items() if new.get(event) != row)
+    disagreements = tuple(one for _, disputes in changed for one in disputes)
+    return Changed(gone, Assessed(tuple(event for event, _ in changed), disagreements))
+
+
+class _GrowingFoes:
+    """Who acts against whom in a case, by the documents that tell of it; says whom a change concerns."""
+
+    def __init__(self) -> None:
+        self._of: dict[str, frozenset[tuple[str, str]]] = {}
+        self._pairs: Counter[tuple[str, str]] = Counter()
+        self._fighting: Counter[str] = Counter()
+        self._changed: set[tuple[str, str | tuple[str, str]]] = set()
+        rules = {
+            "pair": lambda pair: self._pairs[pair] > 0 or None,
+            "fighting": lambda one: self._fighting[one] > 0 or None,
+        }
+        self.cells = Cells(rules, plain=rules.keys())
+        self.foes = Foes(Column(self.cells, "pair"), Column(self.cells, "fighting"))
+
+    def put(self, document: str, pairs: frozenset[tuple[str, str]]) -> None:
+        """Put in who acts against whom in a document, in place of what stood there."""
+        before = self._of.get(document, frozenset())
+        self._of[document] = pairs
+        for gone, more in ((before - pairs, -1), (pairs - before, 1)):
+            for pair in gone:
+                self._pairs[pair] += more
+                self._fighting[pair[0]] += more
+                self._changed |= {("pair", pair), ("fighting", pair[0])}
+
+    def changed(self) -> set[str]:
+        """Return for whom something was read that is otherwise now."""
+        changed = self.cells.changed(self._changed)
+        self._changed.clear()
+        return self.cells.readers(changed)
