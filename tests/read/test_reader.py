@@ -110,6 +110,14 @@ def test_a_date_of_its_own_line_dates_a_statement() -> None:
     assert read_text(text).document.published.start == "2018-02-12"
 
 
+@pytest.mark.parametrize(
+    ("line", "start"),
+    [("3 أيار 2014", "2014-05-03"), ("الثالث من أيار ألفين وأربعة عشر", "2014-05-03"), ("الثالث من أيار", None)],
+)
+def test_the_year_of_a_date_stands_in_digits_or_in_words(line: str, start: str | None) -> None:
+    assert read_text(f"بيان\n\nنعلن السيطرة على القرية.\n\n{line}\n").document.published.start == start
+
+
 def test_two_dates_that_differ_date_nothing() -> None:
     text = "التاريخ : 12 شباط 2018\nالتاريخ : 20 شباط 2018\n\nقصفت قوات النظام مدينة دوما بالمدفعية الثقيلة أمس."
     assert read_text(text).document.published.start is None

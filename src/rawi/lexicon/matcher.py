@@ -108,7 +108,7 @@ class Matcher(Generic[T]):
 
 def _longest(text: Text, i: int, node: _Node[T]) -> tuple[int, int, tuple[T, ...]] | None:
     """Walk down from the node of token `i`; return end token (exclusive), end and values of the longest name."""
-    tokens = text.tokens
+    tokens, breaks, count = text.tokens, text.breaks, len(text.tokens)
     found: tuple[int, int, tuple[T, ...]] | None = None
     open_marks = 0
     while True:
@@ -120,10 +120,10 @@ def _longest(text: Text, i: int, node: _Node[T]) -> tuple[int, int, tuple[T, ...
         if not node.children:
             return found
         following = i + 1
-        while _is_mark_on_line(text, following):
+        while following < count and tokens[following].kind == "quote" and following not in breaks:
             open_marks += 1
             following += 1
-        if following == len(tokens) or following in text.breaks:
+        if following == count or following in breaks:
             return found
         child = node.children.get(_step(tokens[following]))
         if child is None:

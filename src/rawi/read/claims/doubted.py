@@ -62,10 +62,12 @@ def _behind(text: Text, head: Head, before: int | None, first: int, words: Claus
 
 def _that(text: Text, head: Head, first: int, words: ClauseWords) -> int | None:
     """Return the أن or إن that opens the clause of an event, in its sentence and on this side of any stop."""
+    that = words.joined["that"]
     for i in range(head.hit.token - 1, max(first, head.hit.token - _REACH) - 1, -1):
-        if text.tokens[i].kind == "punct":
+        token = text.tokens[i]
+        if token.kind == "punct":
             return None
-        if words.has("that", text.tokens[i].key):
+        if token.key in that:
             return i
     return None
 

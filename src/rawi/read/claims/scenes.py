@@ -97,10 +97,10 @@ def tells_of_others(page: Page, later: Telling) -> bool:
 
 def turns(page: Page, start: int, end: int) -> bool:
     """Whether another scene begins between two tokens (فيما، بينما، في حين); حين alone says when of the same one."""
-    words, tokens = page.lexicon.triggers.words, page.text.tokens
+    others, tokens = page.lexicon.triggers.words.joined["other_scene"], page.text.tokens
     for i in range(start, end):
         word = tokens[i].key.removeprefix("و")
-        if words.has("other_scene", word) and (word != _WHEN or tokens[i - 1].key.removeprefix("و") == _IN):
+        if word in others and (word != _WHEN or tokens[i - 1].key.removeprefix("و") == _IN):
             return True
     return False
 

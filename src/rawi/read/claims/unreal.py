@@ -106,7 +106,7 @@ def _void_before(text: Text, head: Head, words: ClauseWords) -> bool:
 
 def _is_void(text: Text, i: int, words: ClauseWords) -> bool:
     word = text.tokens[i].key
-    return words.has("void", word) or (words.has("true", word) and denies(text.tokens[i - 1].key))
+    return word in words.joined["void"] or (word in words.joined["true"] and denies(text.tokens[i - 1].key))
 
 
 def no_word_of(text: Text, head: Head, words: ClauseWords) -> bool:

@@ -98,14 +98,13 @@ def _acts(item: ActorDraft, context: Context) -> bool:
 
 def _strikes(item: ActorDraft, context: Context) -> bool:
     """Whether a name stands between the noun of a blow and at whom it was aimed (قصف إسرائيل لمخيم جباليا)."""
-    forms = context.lexicon.triggers.look_up(key_at(context.text, item.first - 1))
-    blow = any(
-        form.inflection.tense == "none" and not form.definite and form.trigger.row.event_type in _BLOWS
-        for form in forms
-    )
     after = key_at(context.text, item.last)
-    aimed = after == _ON or (after.startswith("ل") and not after.startswith(_UNTIL))
-    return blow and aimed
+    if after != _ON and (not after.startswith("ل") or after.startswith(_UNTIL)):
+        return False
+    return any(
+        form.inflection.tense == "none" and not form.definite and form.trigger.row.event_type in _BLOWS
+        for form in context.lexicon.triggers.look_up(key_at(context.text, item.first - 1))
+    )
 
 
 def _is_related(item: ActorDraft, context: Context, letters: str) -> bool:

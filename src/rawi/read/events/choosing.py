@@ -374,11 +374,14 @@ class Chooser:
         """Return the classes of the words between two tokens."""
         asked = (start, end, without)
         if asked not in self._classes:
-            tokens, classes = self.text.tokens, self.index.classes
-            words = [tokens[i] for i in range(start, end) if i != without and tokens[i].kind == "word"]
+            classes = self.index.classes
             # إليها is no آليها, though they are matched alike.
-            named = [token.key for token in words if not token.light.startswith(_TO)]
-            self._classes[asked] = frozenset[str]().union(*map(classes, named))
+            words = [
+                token.key
+                for i, token in enumerate(self.text.tokens[start:end], start)
+                if token.kind == "word" and i != without and not token.light.startswith(_TO)
+            ]
+            self._classes[asked] = frozenset[str]().union(*map(classes, words))
         return self._classes[asked]
 
     def _any_word(self, words: frozenset[str], start: int, end: int) -> bool:

@@ -170,7 +170,8 @@ def _mentioned(text: Text, i: int, end: int, overlay: Overlay, index: TriggerInd
             return Phrase("quantity", i, min(last, end), "")
         if last > end:
             continue
-        letters = key(text.raw[text.tokens[i].start : mention.span.start])
+        written = text.raw[text.tokens[i].start : mention.span.start]
+        letters = key(written) if written else ""
         word = text.tokens[i].key
         phrase = Phrase(mention.kind, i, last, _sign(letters), word, index.classes(word), mention=mention)
         phrase.joined = letters[:1] in ("و", "ف")

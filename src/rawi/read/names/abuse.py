@@ -16,9 +16,9 @@ _ADJECTIVES = ("يه", "ي", "مرتد", "مرتده", "محتل", "محتله",
 
 def apposed(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
     """Return a name of the list with words of abuse inside it (ميليشيات مجرم الحرب حفتر for ميليشيات حفتر)."""
-    if not is_abuse(text, i + 1, lexicon):
-        return None
     token = text.tokens[i]
+    if not is_abuse(text, i + 1, lexicon) or not lexicon.actors.names.may_begin(token.key):
+        return None
     for at in range(i + 2, min(i + 2 + _LONGEST_ABUSE, len(text.tokens))):
         if text.tokens[at].kind != "word" or not same_line(text, at):
             return None

@@ -13,6 +13,7 @@ from rawi.read.page.passages import Segmentation
 from rawi.read.times import times
 from rawi.read.times.times import TimeMention
 from rawi.text import Text, analyse, key
+from rawi.text.normalise import MARKS
 
 # In `Document.extra`: the words of a date that a list or a feed gives, and the ISO day (or two with `/` between them)
 # that the metadata of a web page state.
@@ -28,6 +29,8 @@ _SIGNS = frozenset("-–—|/:*•·،,()[]«»")
 _TODAY = re.compile(r"(?:ال)?يوم.*\d{4}", re.DOTALL)
 _TODAY_BEFORE = re.compile(r"\bاليوم\b")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}")
+# A full date has a year: in digits, or in words with a thousand among them.
+_MAY_HOLD_YEAR = re.compile(rf"\d|ل[{MARKS}]*ف")
 _NEAR = 10
 _TODAY_WORD = key("اليوم")
 # What a title calls a page that tells of one day, among its first words.
@@ -215,6 +218,8 @@ def _days(text: Text, stretches: Sequence[tuple[int, int]], lexicon: Lexicon) ->
     """Return the full dates in stretches of code points, each read by itself; what is relative is no date."""
     found: list[TimeMention] = []
     for start, end in stretches:
+        if not _MAY_HOLD_YEAR.search(text.raw, start, end):
+            continue
         for item in times.find(analyse(text.raw[start:end]), lexicon, published=None):
             if item.value.start is not None and item.value.precision == "day":
                 found.append(item._replace(start=item.start + start, end=item.end + start))

@@ -461,12 +461,13 @@ def joins_doers(page: Page, head: Head, before: Telling) -> bool:
 
     Not so behind what it is told in spite of (سيطرت على المخيم رغم استخدامه قاعدة واستغلال المدنيين).
     """
-    words, tokens = page.lexicon.triggers.words, page.text.tokens[before.head.hit.token : head.hit.token]
-    if any(words.has("in_spite", token.key) for token in tokens):
+    if head.link != "coordinated" or head.hit.finite or head.form.trigger.row.pos != "noun":
         return False
-    joined = head.link == "coordinated" and not head.hit.finite and head.form.trigger.row.pos == "noun"
+    in_spite = page.lexicon.triggers.words.joined["in_spite"]
+    if any(token.key in in_spite for token in page.text.tokens[before.head.hit.token : head.hit.token]):
+        return False
     two_sides = before.event_type == "battle" and len(before.cast.agents) > 1
-    return joined and not two_sides and "agent" not in head.form.trigger.prepositions.get(_BETWEEN, "")
+    return not two_sides and "agent" not in head.form.trigger.prepositions.get(_BETWEEN, "")
 
 
 def keep_introduction(page: Page, stretch: Stretch) -> None:

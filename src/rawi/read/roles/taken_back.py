@@ -275,7 +275,7 @@ def _behind_office(page: Page, item: Participant) -> Participant:
     """Return the body a press office speaks for, whose the deeds are it tells as its own; open where none is named."""
     name = name_key(page.speakers.name(item.entity))
     words = name.split()
-    press = any(page.lexicon.triggers.words.has("press", word) for word in words[:_OFFICE])
+    press = not page.lexicon.triggers.words.joined["press"].isdisjoint(words[:_OFFICE])
     if not press or key(item.text) == name:
         return item
     body = _body(words)
