@@ -48,6 +48,7 @@ _SEVERAL_MINISTRIES = ("وزارتا", "وزارتي", "وزارات")
 # The office that speaks for a group stands for it (المكتب الإعلامي للواء دروع القلمون).
 _OFFICE = [key("المكتب"), key("الإعلامي")]
 _BEGINNINGS = frozenset((*_UNITS, *_BARE_UNITS, *_FORCES_OF, _OFFICE[0]))
+_OCCUPATION = key("الاحتلال")
 _LAWS = frozenset(map(key, ("قانون", "قوانين")))
 _GENERAL_COMMAND = (key("القيادة"), key("العامة"))
 
@@ -249,6 +250,12 @@ def _listed(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
     named = lexicon.actors.names.find(text, i)
     if named is None or (named.end_token == i + 1 and text.tokens[i].text.endswith(_AMMAN)):
         return None
+    if _past_tens(text, named.end_token, lexicon) > named.end_token:
+        # اللواء الثامن والعشرون is not the eighth.
+        return None
+    occupier = _occupier(text, named, lexicon)
+    if occupier is not None:
+        return occupier
     last = _past_short_form(text, named, lexicon)
     opening = text.tokens[i].key[len(named.proclitics) :].removeprefix("ال")
     # المرصد is that of the list, or one of no list that was named before.
@@ -265,6 +272,20 @@ def _listed(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
         refers=(opening,) if back and all(name.needs == "country" for name in named.values) else (),
         common=_common(text, i, named.end_token, lexicon),
     )
+
+
+def _occupier(text: Text, named: Match[ActorName], lexicon: Lexicon) -> ActorDraft | None:
+    """Return whom an adjective behind a listed name calls an occupier (دولة الاحتلال التركي), null where none does."""
+    first, end = named.start_token, named.end_token
+    adjective = shapes.key_at(text, end) if text.tokens[end - 1].key == _OCCUPATION else ""
+    demonym = lexicon.actors.demonyms.get(adjective) if adjective.startswith("ال") else None
+    if demonym is None or not same_line(text, end):
+        return None
+    state = all(lexicon.actors.rows[name.actor].kind == "state" for name in named.values)
+    actor = demonym.state if state or demonym.forces is None else demonym.forces
+    names = (ActorName(named.values[0].name, actor, "partisan", "nothing"),) if actor is not None else ()
+    opening = text.tokens[first].key[len(named.proclitics) :].removeprefix("ال")
+    return ActorDraft(named.start, text.tokens[end].end, first, end + 1, "actor.name", names=names, opening=opening)
 
 
 def _by_noun(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
@@ -374,7 +395,7 @@ def _unit(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
         numbered = following.kind == "number" or _is_ordinal(following.key, lexicon)
         if not numbered or not (form in _UNITS or (form in _BARE_UNITS and following.kind == "number")):
             continue
-        last = i + 2
+        last = _past_tens(text, i + 2, lexicon)
         while last < i + 4 and shapes.key_at(text, last).removeprefix("و") in _ARMS:
             last += 1
         if form in _BARE_UNITS and last == i + 2:
@@ -383,6 +404,16 @@ def _unit(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
         local = _local(" ".join(text.raw[start:end].split()), "state_force")
         return ActorDraft(start, end, i, last, "actor.unit", local=local, opening=form.removeprefix("ال"))
     return None
+
+
+def _past_tens(text: Text, i: int, lexicon: Lexicon) -> int:
+    """Return the token after the tens of an ordinal that ends before token `i` (الثامن والعشرون، الثالث عشر)."""
+    word = shapes.key_at(text, i)
+    if not word or not same_line(text, i) or not _is_ordinal(text.tokens[i - 1].key, lexicon):
+        return i
+    found = lexicon.numerals.numerals.get(word.removeprefix("وال"))
+    wanted = "tens" if word.startswith("وال") else "ten"
+    return i + 1 if found is not None and found.kind == wanted else i
 
 
 def _is_ordinal(word: str, lexicon: Lexicon) -> bool:

@@ -27,13 +27,14 @@ COMMAND = "قيادة"
 _TRIBE_OPENS = shape_words("opens_tribe")
 _KINDS = shape_words("kind_of_body")
 _PARTS = shape_words("part_of_country")
-_ABOUT = frozenset(map(key, ("عن", "على")))
+# What a body is for or watches over stands behind these (الدفاع عن، الرقابة على); behind others the verb goes on.
+_TAKES = {key("عن"): shape_words("noun_about"), key("على"): shape_words("noun_over")}
 _HONORIFICS = shape_words("honorific")
 _LONGEST_CHAIN = 4
 # Of so many letters a stem that no list has is foreign (الفيدرالية).
 _SHORTEST_STEM, _FOREIGN_STEM = 3, 6
 _OF_ALL = shape_words("of_all_nations")
-_BROKEN_PLURALS = ("قوات", "فصائل", "كتائب", "سلطات", "سرايا", "قوى", "وحدات", "عشائر", "قبائل", "بيشمركه")
+_BROKEN_PLURALS = tuple(shape_words("bodies_in_plural"))
 # Nouns that are written like adjectives of a kind: what is taken or done.
 _NOUNS_LIKE_NISBAS = shape_words("noun_like_nisba")
 # Adjectives that only point at a group (الحركة الأخيرة).
@@ -67,6 +68,10 @@ def chain_end(text: Text, i: int, head: ActorHead, lexicon: Lexicon) -> int | No
         stops = shapes.is_stop_here(text, j, lexicon)
         if token.key in not_names or stops or token.key in lexicon.actors.anaphors:
             return None
+        readings = lexicon.triggers.look_up(token.key)
+        if readings and all(form.inflection.tense == "imperfect" for form in readings):
+            # لجنة تحقق في الحادث
+            return None
         if token.kind == "number":
             # كتيبة 17 فبراير is named after a day.
             return j + 1 + (_is_month(text, j + 1, lexicon)) if j == i else None
@@ -80,7 +85,7 @@ def chain_end(text: Text, i: int, head: ActorHead, lexicon: Lexicon) -> int | No
         if tribe is not None:
             return tribe
         if token.key in lexicon.persons.given:
-            return person_ends.person_end(text, j, lexicon, sure=True)
+            return _without_place(text, j, person_ends.person_end(text, j, lexicon, sure=True), lexicon)
         if j == i and head.kind in _OF_COMPANIES and shapes.is_odd(token.key, lexicon):
             # شركة كوماناف المشغلة للباخرة: a foreign name ends with itself.
             return _past_odd(text, j, lexicon)
@@ -95,6 +100,16 @@ def chain_end(text: Text, i: int, head: ActorHead, lexicon: Lexicon) -> int | No
         ):
             return None
     return None
+
+
+def _without_place(text: Text, i: int, end: int | None, lexicon: Lexicon) -> int | None:
+    """Return where a person's name ends without the place that the verb before it takes (استردت قوات صدام كركوك)."""
+    if end is None or end - i < 2:
+        return end
+    word, place = text.tokens[end - 1].key, lexicon.places.names.find(text, end - 1)
+    named = word in lexicon.persons.families or word in lexicon.persons.given or word.startswith("ال")
+    sure = place is not None and place.end_token == end and any(row.needs == "nothing" for row in place.values)
+    return end - 1 if sure and not named else end
 
 
 def _with_kind(text: Text, i: int) -> int:
@@ -150,8 +165,8 @@ def described_end(text: Text, i: int, head: ActorHead, lexicon: Lexicon) -> int 
             or word in _NOUNS_LIKE_NISBAS
         ):
             break
-        if end > i and word.endswith("ه") != text.tokens[i].key.endswith("ه"):
-            # Adjectives of one noun agree.
+        if not _same_gender(text.tokens[i - 1].key, word):
+            # مضادات الجيش الأرضية: of another noun.
             break
         end += 1
     if end == i or head.head == COMMAND:
@@ -262,9 +277,14 @@ def _with_purpose(text: Text, i: int, lexicon: Lexicon) -> int:
 def _about_what(text: Text, i: int, lexicon: Lexicon) -> int:
     """Return where ends what a body is for or about (رابطة الدفاع عن المدنيين), its place left out."""
     second = shapes.key_at(text, i + 1)
-    if shapes.key_at(text, i) not in _ABOUT or not second.startswith("ال") or len(second) < 5:
+    if not _goes_on(text, i) or not second.startswith("ال") or len(second) < 5:
         return i
     return i if shapes.is_stop(second, lexicon) else i + 2
+
+
+def _goes_on(text: Text, i: int) -> bool:
+    """Whether the preposition at token `i` belongs to the noun before it."""
+    return text.tokens[i - 1].key in _TAKES.get(shapes.key_at(text, i), ())
 
 
 def _with_what(text: Text, i: int, lexicon: Lexicon) -> int:
@@ -276,7 +296,7 @@ def _with_what(text: Text, i: int, lexicon: Lexicon) -> int:
         and second[3:] not in lexicon.places.heads
     ):
         i += 1
-    if shapes.key_at(text, i) not in _ABOUT:
+    if not _goes_on(text, i):
         return i
     for j in (i + 1, i + 2):
         word = shapes.key_at(text, j)

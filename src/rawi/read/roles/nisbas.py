@@ -157,8 +157,9 @@ def _of_state(page: Page, i: int, end: int, *, joined: str = "", struck: bool = 
     band = tokens[i].key.removeprefix(joined) if joined else tokens[i].key
     if not joined and band.startswith(("ب", "ل")):
         return None
-    bands = _BANDS | {"posts"} if struck else _BANDS
-    if band != _FORCE and bands.isdisjoint(index.classes(band)):
+    bands, kinds = _BANDS | {"posts"} if struck else _BANDS, index.classes(band)
+    if (band != _FORCE and bands.isdisjoint(kinds)) or "irregular" in kinds:
+        # مسلحون صوماليون: where they are from, not whose they are.
         return None
     for j in range(i + 1, min(i + 1 + _ADJECTIVES, end)):
         if _demonym(tokens[j].key, page.lexicon.actors.demonyms) is not None:
