@@ -1,5 +1,6 @@
 """What goes on from one sentence into the next: quotations, وأن, entries of live pages, we, what came of it."""
 
+from bisect import bisect_right
 from functools import lru_cache
 
 from msgspec.structs import replace
@@ -15,12 +16,17 @@ from rawi.text import attested, segment
 _OWN = ("correspondent", "outlet")
 _SHORTEST_SO = 3
 _LISTS_AT = 8
+# مصدر أمني: … . بعد ساعات قُصف الموقع: the page goes on.
+_LATER = frozenset(("بعد", "وبعد", "ثم", "ولم"))
 # وأسفر القصف عن, وأدى الهجوم أمس إلى, وتسبب الانفجار في
 _LED_TO = ("عن", "الي", "في")
 
 
-def carried(told: Told, unit: Unit, paragraph: int) -> list[Open]:
-    """Return the content of the sentence before that goes on in this one, if its first word says so."""
+def carried(told: Told, unit: Unit, paragraph: int, *, others: bool) -> list[Open]:
+    """Return the content of the sentence before that goes on in this one, if its first word says so.
+
+    `others`: somebody is named who speaks in this sentence.
+    """
     before = told.carried
     first = unit.first
     while first < unit.last and unit.tokens[first].kind == "punct":
@@ -37,7 +43,7 @@ def carried(told: Told, unit: Unit, paragraph: int) -> list[Open]:
         return [replace(before, start=first, end=None, said=replace(before.said, kind="before"))] if comes else []
     if before.said.clause and word[:1] in ("و", "ب") and is_that_word(word) and _goes_on(unit, before, first):
         return [replace(before, start=first, end=None)]
-    whole = before.said.kind != "label" or _is_entry(unit, before, first)
+    whole = before.said.kind != "label" or _is_entry(unit, before, first, others=others)
     if before.said.colon and paragraph == told.paragraph and whole:
         return [replace(before, start=first, end=None)]
     if paragraph == told.paragraph and told.scene.issuer is None and _speaks_as_we(unit, before):
@@ -50,14 +56,26 @@ def carried(told: Told, unit: Unit, paragraph: int) -> list[Open]:
     return []
 
 
-def _is_entry(unit: Unit, before: Open, first: int) -> bool:
-    """Whether who stands before a colon has the whole entry of a live page or list: `16:30 الهلال الأحمر: …`."""
+def _is_entry(unit: Unit, before: Open, first: int, *, others: bool) -> bool:
+    """Whether who stands before a colon has the whole entry or paragraph: `16:30 الهلال الأحمر: …`, `مصدر أمني: …`.
+
+    A paragraph without a mark is his up to where somebody else speaks, or what came later is told.
+    """
     if "\n" in unit.scene.text.raw[unit.tokens[before.said.cue[0]].end : unit.tokens[first].start]:
         return False
     opens = before.said.start - 1
     marked = opens >= 0 and (unit.tokens[opens].kind in ("number", "punct") or unit.tokens[opens].key in phrased.HOURS)
     turned = phrase_at(unit.cues, unit.tokens, first)
-    return marked and (turned is None or turned[0].kind != "turn")
+    found = unit.scene.named.get(first)
+    later = unit.tokens[first].key in _LATER or (found is not None and found[0].kind == "time")
+    heads = not (others or later) and _opens_paragraph(unit, before.said.start)
+    heads = heads and not phrased.does_something(unit, before.said.start, before.said.cue[0])
+    return (marked or heads) and (turned is None or turned[0].kind != "turn")
+
+
+def _opens_paragraph(unit: Unit, i: int) -> bool:
+    paragraphs = unit.scene.text.paragraphs
+    return paragraphs[bisect_right(paragraphs, i, key=lambda tokens: tokens[0]) - 1][0] == i
 
 
 def _speaks_as_we(unit: Unit, before: Open) -> bool:

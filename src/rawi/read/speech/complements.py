@@ -266,6 +266,21 @@ def _is_his(unit: Unit, first: int, end: int) -> bool:
     return attested(bare) and speaker_noun(unit.cues, bare) is None and noun_with_pronoun(unit.cues, token.key) is None
 
 
+def is_of_thing(unit: Unit, cue: Cue, rest: Rest) -> bool:
+    """Whether a verb that nobody is named with tells of a thing before a colon: تحصي خسارتها: …; يسجل على البعثة: …."""
+    if not rest.colon or rest.speaker is None or rest.via is not None or "object" not in cue.complement:
+        return False
+    word = unit.tokens[rest.speaker[0]].key
+    if unit.tokens[rest.speaker[0]].text in PREPOSITIONS:
+        return True
+    if rest.speaker[0] in unit.scene.named or word in unit.scene.given or speaker_noun(unit.cues, word) is not None:
+        return False
+    if noun_with_pronoun(unit.cues, word) is not None:
+        return False
+    bare = next((word.removesuffix(each) for each in ("ها", "هم", "ه") if word.endswith(each)), word)
+    return attested(word) or attested(bare) or attested(f"{bare[:-1]}ه")
+
+
 def _is_own(unit: Unit, marker: int, prepositions: tuple[str, ...]) -> bool:
     """Whether أن belongs to the verb's own preposition (أشار إلى أن, ندد بأن); a colon or a mark always may."""
     if not is_that_word(unit.tokens[marker].key):

@@ -26,7 +26,7 @@ from rawi.read.speech.roundabout import WHAT
 from rawi.read.speech.speakers import heard_by
 from rawi.read.speech.told import Open, Told
 from rawi.read.speech.units import COMMAS, DASHES, NEWS, STOPS, Range, Unit, is_named, is_that_word, opens_carrier
-from rawi.read.speech.whose import floor_of, goes_on, is_of_thing, resolved, who_acted, whose
+from rawi.read.speech.whose import floor_of, goes_on, is_of_thing, resolved, spoken_of, who_acted, whose
 from rawi.text import attested
 
 # غير أن, إلا أن
@@ -36,6 +36,7 @@ _DEEPEST = 6
 # Who spoke so many times ago is no longer in mind.
 _MANY = 400
 _ASKING: frozenset[Stance | None] = frozenset(("demand", "promise", "deny", "accuse", "warn"))
+_REFUSING: frozenset[Stance | None] = frozenset(("deny", "demand"))
 _NO_VERBS = shape_words("no_verb_of_past")
 _BACKGROUND = ("وكان", "وكانت")
 _CAME = "جاء"
@@ -46,7 +47,8 @@ _PARTING = COMMAS | DASHES | {"("}
 def read(told: Told, unit: Unit, paragraph: int) -> None:
     """Add what is said in one unit to the passage's speeches."""
     begun, led = len(told.speeches), len(told.leads)
-    stack = carried(told, unit, paragraph)
+    sayings = saying.find(unit)
+    stack = carried(told, unit, paragraph, others=any(not said.first_person for said in sayings))
     told.said_until = unit.first
     told.commas = [i for i in range(unit.first, unit.last) if unit.tokens[i].light in COMMAS]
     told.main = turns.main_clause(unit, told.commas)
@@ -56,7 +58,7 @@ def read(told: Told, unit: Unit, paragraph: int) -> None:
     told.first_named = next((i for i in named if is_named(unit, i)), None)
     told.after = None
     earlier = False
-    for said in saying.find(unit):
+    for said in sayings:
         over = next((i for i, each in enumerate(stack) if _last(told, unit, each) <= said.start), len(stack))
         _close_to(told, unit, stack, over, unit.last)
         _resume(told, unit, stack, said)
@@ -158,7 +160,7 @@ def _mute(told: Told, unit: Unit, stack: list[Open], said: Saying) -> None:
 
 def _said_after(told: Told, unit: Unit, stack: list[Open], said: Saying) -> None:
     """Add what stands before `، بحسب X`: after a comma the whole sentence so far, else the last clause."""
-    speaker = resolved(told, said.speaker)
+    speaker = spoken_of(told, said)
     if said.speaker is None:
         lead = goes_on(told, unit, said)
         if lead is None:
@@ -435,6 +437,11 @@ def _own_end(told: Told, unit: Unit, content: Open, start: int, end: int) -> int
         after = bisect_left(told.commas, start + 1)
         return min(end, told.commas[after]) if after < len(told.commas) else end
     if content.said.clause or content.said.colon or content.said.kind in ("before", "label"):
+        if content.said.stance in _REFUSING:
+            # رفض أن يدخل المحافظ، فعادت القافلة: what came of it is the narrator's.
+            commas = told.commas[bisect_left(told.commas, start + 1) : bisect_left(told.commas, end - 1)]
+            so = (i for i in commas if unit.tokens[i + 1].key.startswith("ف") and _tells_on(unit, i + 1))
+            return next(so, end)
         return end
     if content.said.kind == "unnamed":
         # إثر معلومات عن اختباء مسلحين فيها، وأن القوات قصفتها

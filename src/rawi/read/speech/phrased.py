@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
+from rawi.lexicon import numerals
 from rawi.lexicon.cues import SUFFIXES, Form, Phrase, Stance, form_of, phrase_at, speaker_noun
 from rawi.lexicon.outlets import name_key
 from rawi.lexicon.shape_words import shape_words
@@ -30,6 +31,8 @@ from rawi.text import key
 
 _LONGEST_LABEL = 14
 _LONGEST_ANONYMOUS = 5
+_LONGEST_HEAD = 6
+_OF_NAMES = frozenset(map(key, ("أبو", "أبي", "أبا", "أم", "بن", "ابن")))
 _BEGUN = 2
 _LIST_SIGNS = DASHES | frozenset("•*·▪■●○")
 _SHORTEST_VERB = 3
@@ -41,7 +44,9 @@ _RELAYS = ("نقل", "نسب")
 _ISSUED = shape_words("issued")
 _IN = key("في")
 # لم يبق في المدينة، بحسب المرصد، سوى بضع عائلات
-_GOES_RIGHT_ON = frozenset(map(key, ("قد", "سوى", "غير", "إلا", "نحو", "حوالي", "قرابة", "أكثر", "أقل", "ما لا")))
+_GOES_RIGHT_ON = frozenset(
+    map(key, ("قد", "سوى", "غير", "إلا", "نحو", "حوالي", "قرابة", "أكثر", "أقل", "أزيد", "زهاء"))
+)
 _NONE = ("اي", "ايه", "دون", "بدون", "ولا")
 
 SaysMore = Callable[[Unit, int, Form], bool]
@@ -184,13 +189,13 @@ def _according(unit: Unit, i: int, cue: Range, first: int, stance: Stance) -> Sa
     if first >= unit.last or unit.is_a("measure", first):
         return None
     last = first
-    while last < unit.last and not _ends_name(unit, last):
+    while last < unit.last and not (_ends_name(unit, last) or (last > first and _is_counted_ahead(unit, first, last))):
         quoted = unit.quoted.get(last)
         last = quoted.last if quoted is not None and not quoted.clause else last + 1
     last = min(last, unit.last)
     opens = all(unit.is_a("link", j) or unit.tokens[j].kind != "word" for j in range(unit.first, i))
     # وفقا للأمم المتحدة نزح الآلاف: no comma parts the two.
-    unparted = opens and last >= unit.last - 1
+    unparted = opens and (last >= unit.last - 1 or _is_counted_ahead(unit, first, last))
     told = not opens and last >= unit.last - 1 and speaker_noun(unit.cues, unit.tokens[first].key) == "anonymous"
     told = told and not any(is_named(unit, j) for j in range(first, last)) and last - first > _LONGEST_ANONYMOUS
     if last - first > SUBJECT_REACH or unparted or told or opens_clause(unit, last):
@@ -248,12 +253,51 @@ def amid(unit: Unit, i: int, last: int) -> int | None:
             return None
         word = tokens[last + 1].key
         goes_on = word in _GOES_ON or word.startswith(("ل", "ب")) or is_that_word(word)
-        goes_on = goes_on or tokens[last + 1].kind == "number" or word in _GOES_RIGHT_ON
-        # وتم، بحسب الهلال الأحمر، نقل الجثث
-        begun = not word.startswith(("و", "ف")) and _is_begun(unit, i - 1)
+        goes_on = goes_on or tokens[last + 1].kind == "number" or word in _GOES_RIGHT_ON or _counts(word)
+        # وتم، بحسب الهلال الأحمر، نقل الجثث; القوات الإسرائيلية، وفق شهود، أطلقت النار
+        begun = not word.startswith(("و", "ف")) and (_is_begun(unit, i - 1) or _lacks_verb(unit, i - 1, last + 1))
         return last + 1 if goes_on or begun else None
     plain = tokens[i - 1].kind == "word" and tokens[last].kind in ("word", "number")
     return last if plain and not tokens[last].key.startswith(("و", "ف")) else None
+
+
+def _is_counted_ahead(unit: Unit, first: int, i: int) -> bool:
+    """Whether a number ends who is named from `first` on: قضى بحسب المركز | عشرون, not غسان أبو ستة."""
+    word = unit.tokens[i].key
+    if i - first >= _LONGEST_HEAD or unit.tokens[i - 1].key in _OF_NAMES or i in unit.scene.named:
+        return False
+    if any(unit.tokens[j].key in _GOES_ON for j in range(first, i)):
+        # بحسب الحاكم عن مقتل عشرة
+        return False
+    return _counts(word) or word in _GOES_RIGHT_ON
+
+
+def _counts(word: str) -> bool:
+    """Whether a word (its key) is a number: وقضى جوعا، بحسب اللجنة، ستة وثمانون شخصا."""
+    words = numerals.load()
+    known = words.numerals.get(word)
+    return word in words.vague.reach or (known is not None and not known.kind.startswith("ordinal"))
+
+
+def _lacks_verb(unit: Unit, comma: int, after: int) -> bool:
+    """Whether a noun phrase that opens a clause ends at a comma, and its verb stands at token `after`."""
+    first = comma
+    while first > unit.first and unit.tokens[first - 1].kind == "word":
+        first -= 1
+    heads = is_definite(unit.tokens[first].key) or is_named(unit, first)
+    if not heads or not _BEGUN <= comma - first <= _LONGEST_HEAD or not _is_verb(unit, after):
+        return False
+    return not any(_is_verb(unit, j) or form_of(unit.cues, unit.tokens[j].key) for j in range(first, comma))
+
+
+def _is_verb(unit: Unit, i: int) -> bool:
+    """Whether a word has the shape of a verb of many or of a feminine subject (نهبوا, أطلقت), or of the present."""
+    token = unit.tokens[i]
+    word = token.key
+    if i in unit.scene.named or len(word) <= _SHORTEST_VERB or is_accusative(token) or is_definite(word):
+        return False
+    past = word.endswith("وا") or (word.endswith("ت") and not word.endswith("ات"))
+    return (past or word.startswith("ي")) and word not in shape_words("no_verb_of_past")
 
 
 def _is_begun(unit: Unit, comma: int) -> bool:
@@ -306,7 +350,7 @@ def label(unit: Unit, first: int) -> Saying | None:
     colon = next((j for j in range(first, min(unit.last, first + _LONGEST_LABEL)) if _ends_label(unit, j)), None)
     if colon is None or unit.tokens[colon].light not in COLONS or colon + 1 >= unit.last:
         return None
-    if (unit.headline and _does_something(unit, first, colon)) or _is_told_of(unit, first, colon):
+    if (unit.headline and does_something(unit, first, colon)) or _is_told_of(unit, first, colon):
         return None
     if first > begins and _is_in_toll(unit, colon + 1):
         return None
@@ -358,12 +402,13 @@ def _is_in_toll(unit: Unit, first: int) -> bool:
     return ends and not unit.is_a("harm", noun)
 
 
-def _does_something(unit: Unit, first: int, colon: int) -> bool:
-    """Whether in a headline who is named does something before the colon (العدوان يستهدف حافلة أطفال: عشرات القتلى)."""
+def does_something(unit: Unit, first: int, colon: int) -> bool:
+    """Whether who is named does something before the colon (العدوان يستهدف حافلة أطفال: عشرات القتلى)."""
     found = unit.scene.named.get(first)
     verb = found[1] if found is not None else first + 1
     word = unit.tokens[verb].key if verb < colon else ""
-    return word[:1] in ("ي", "ت") and len(word) > _SHORTEST_VERB and verb not in unit.scene.named and verb + 1 < colon
+    present = word.startswith("ي") or (word.startswith("ت") and len(word) > _SHORTEST_VERB)
+    return present and len(word) >= _SHORTEST_VERB and verb not in unit.scene.named and verb + 1 < colon
 
 
 def _is_told_of(unit: Unit, first: int, colon: int) -> bool:

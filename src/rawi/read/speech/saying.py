@@ -17,6 +17,7 @@ from rawi.read.speech.complements import (
     complement,
     is_aside,
     is_introduced,
+    is_of_thing,
     joined,
     limit_of,
 )
@@ -229,6 +230,8 @@ def _verb(unit: Unit, i: int, form: Form, before: Sequence[Saying]) -> Saying | 
     rest = complement(unit, i + 1, limit, cue, after)
     if rest is not None and (is_refusal(unit, cue, rest) or is_done_by_saying(unit, cue, rest)):
         # رفض المسلحون الاستسلام, أعلنت الحكومة حظر التجوال
+        return None
+    if rest is not None and after is None and is_of_thing(unit, cue, rest):
         return None
     said = after_all(unit, i, form, base, rest, after)
     if said is not None:

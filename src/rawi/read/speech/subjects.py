@@ -26,7 +26,7 @@ from rawi.text import attested, key, segment
 
 _IN = key("في")
 _ISSUED = shape_words("issued")
-_ABOUT, _WHAT = key("عن"), key("ما")
+_ABOUT, _TO, _WHAT = key("عن"), key("إلى"), key("ما")
 _LINKS = frozenset((_IN, "ل", key("لدى"), key("التابع"), key("التابعة")))
 _FROM = (key("من"), _IN)
 _DESCRIBED = 2
@@ -34,6 +34,7 @@ _BRACKET_REACH = 16
 _AFTER_NAME = frozenset(map(key, ("عن", "إلى", "على")))
 _LONGEST_NAME_AHEAD = 8
 _LONGEST_PLACE = 4
+_SHORTEST_NAME = 3
 _ADJECTIVES = ("ي", "يه", "يون", "يين", "يا", "يان")
 _BODIES = ("body", "component", "outlet", "carrier")
 _OF_BODIES = ("spokesperson", "official", "correspondent")
@@ -91,7 +92,21 @@ def _opens_subject(unit: Unit, i: int) -> bool:
     if word in unit.scene.given and i + 1 < unit.last and unit.tokens[i + 1].light == "(":
         # تحكي رنا (اسم مستعار)
         return True
+    if _is_of_no_list(unit, i):
+        return True
     return unit.tokens[i].kind == "word" and (bare_noun(unit.cues, word) is not None or _pronoun_noun(unit.cues, word))
+
+
+def _is_of_no_list(unit: Unit, i: int) -> bool:
+    """Whether a name no list knows stands between a verb of saying and what it leads to (وتوعد شارون بأن)."""
+    form = form_of(unit.cues, unit.tokens[i - 1].key) or form_of(unit.cues, unit.tokens[i - 1].key[1:])
+    word = unit.tokens[i].key
+    if i == unit.first or form is None or form.agreement not in ("masculine", "feminine") or i + 2 >= unit.last:
+        return False
+    if (i in unit.scene.named and not form.feminine) or unit.tokens[i].kind != "word" or word in function_words():
+        return False
+    leads = is_that_word(unit.tokens[i + 1].key) or unit.tokens[i + 1].key in (_TO, _ABOUT)
+    return leads and len(word) > _SHORTEST_NAME and not (attested(word) or segment(word))
 
 
 def _is_short_outlet(unit: Unit, i: int) -> bool:
@@ -351,6 +366,11 @@ def _continues(unit: Unit, first: int, i: int, *, seen: bool, indefinite: bool, 
         adjective = word.endswith(_ADJECTIVES) and word not in function_words()
         return not definite and (adjective or word in ("عيان", "رفيع", "رفيعه", "اعلام", "اعلاميه"))
     before = unit.tokens[i - 1].key
+    if definite and i == first + 2 and unit.is_a("in_name_of", i - 1):
+        # الناطق باسم الداخلية
+        return True
+    if i == first + 1 and unit.is_a("in_name_of", i) and i + 1 < unit.last and is_definite(unit.tokens[i + 1].key):
+        return True
     if i == first + 1 and indefinite:
         # شرطة كاتالونيا: a name the language has not.
         foreign = speaker_noun(unit.cues, before) == "body" and not attested(word) and not segment(word)

@@ -6,12 +6,13 @@ Ranges are of tokens.
 from functools import lru_cache
 
 from rawi.lexicon.cues import SUFFIXES, Cues, WordRole, form_of, speaker_noun
+from rawi.lexicon.function_words import function_words
 from rawi.lexicon.matcher import REMEMBERED
-from rawi.read.speech.complements import REACH, SUBJECT_REACH
+from rawi.read.speech.complements import REACH, SUBJECT_REACH, is_introduced
 from rawi.read.speech.hearing import is_definite, noun_with_pronoun
 from rawi.read.speech.speakers_of_no_list import is_accusative, name_ahead
 from rawi.read.speech.units import COLONS, COMMAS, DASHES, STOPS, Range, Unit, is_named, is_that_word
-from rawi.text import key
+from rawi.text import attested, key, segment
 
 # لكنه: the subject is who was spoken of.
 _BUT_HE = frozenset(map(key, ("لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها")))
@@ -84,7 +85,29 @@ def subject_before(unit: Unit, i: int) -> Range | None:
     if unit.is_a("relative", last - 1) and last - 1 > first:
         named = [j for j in range(first, last - 1) if is_named(unit, j)]
         return (named[-1], last - 1) if named else None
-    return None
+    return _of_no_list(unit, first, last, i)
+
+
+def _of_no_list(unit: Unit, first: int, last: int, i: int) -> Range | None:
+    """Return a noun phrase no list knows, where it is all that stands before a verb that says أن (حرس الثورة ادعى أن).
+
+    It is definite, or a name that is no word of the language.
+    """
+    form = form_of(unit.cues, unit.tokens[i].key)
+    opens = first == unit.first or unit.tokens[first - 1].light in COMMAS | STOPS
+    if form is None or not opens or last != i or last - first > _SHORT_AHEAD or not is_introduced(unit, i + 1):
+        return None
+    words = [unit.tokens[j] for j in range(first, last)]
+    if key(form.cue.lemma) in unit.cues.words["impersonal"] or any(
+        token.kind != "word" or token.key in function_words() or form_of(unit.cues, token.key) for token in words
+    ):
+        return None
+    if any(found[0].kind == "time" for found in map(unit.scene.named.get, range(first, last)) if found is not None):
+        return None
+    head = words[0]
+    owned = head.text.endswith(("وه", "وها", "وهم"))
+    named = is_definite(head.key) or (len(words) > 1 and is_definite(words[1].key)) or owned
+    return (first, last) if named or not (attested(head.key) or segment(head.key)) else None
 
 
 def _people_ahead(unit: Unit, i: int, last: int) -> Range | None:

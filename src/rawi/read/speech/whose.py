@@ -1,5 +1,7 @@
 """Whose words a verb of saying opens, and inside whose: its subject, the speaker it goes on for, who acted before."""
 
+from msgspec.structs import replace
+
 from rawi.lexicon.cues import Stance, speaker_noun
 from rawi.lexicon.outlets import name_key
 from rawi.read.speech.complements import Saying
@@ -32,7 +34,7 @@ def whose(
     if said.kind == "unnamed":
         return (floor if said.place == "apart" else top), None, UNKNOWN
     if said.speaker is not None:
-        return _level(unit, stack, said, floor), None, resolved(told, said.speaker)
+        return _level(unit, stack, said, floor), None, spoken_of(told, said)
     surnamed = _by_surname(told, unit, said)
     if surnamed is not None:
         return _level(unit, stack, said, floor), None, surnamed
@@ -268,6 +270,13 @@ def _named_with_title(told: Told, unit: Unit, first: int, limit: int) -> Speaker
 def resolved(told: Told, words: Range | None) -> Speaker:
     """Return who the words for a speaker mean; nobody known where there are none."""
     return UNKNOWN if words is None else resolve(told.scene, told.memory, *words)
+
+
+def spoken_of(told: Told, said: Saying) -> Speaker:
+    """Return who the words for a speaker mean; a person whose verb is feminine is a woman (تقول شيرين … وتضيف)."""
+    speaker = resolved(told, said.speaker)
+    of_her = said.kind in ("verb", "after") and said.feminine and speaker.person
+    return replace(speaker, feminine=True) if of_her else speaker
 
 
 def floor_of(stack: list[Open]) -> int:

@@ -1,0 +1,81 @@
+"""Whose words: a paragraph behind a name and a colon, cues inside a clause, subjects no list knows, women who go on."""
+
+import pytest
+
+from rawi.read import read_text
+
+NOBODY = ""
+
+
+def _innermost(text: str, words: str) -> str:
+    """Return the words for the innermost speaker of the claim that tells `words`, empty for the page itself."""
+    reading = read_text(text, published="2024-05-16")
+    (chain,) = {claim.attribution for claim in reading.claims if words in claim.text}
+    return chain[-1].text or "" if len(chain) > 1 else NOBODY
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        ("مصدر عسكري: عربات لنا داست على لغم قرب القرية. قتل أربعة جنود.", "قتل أربعة", "مصدر عسكري"),
+        ("لواء الفتح: قتلنا عشرة منهم. دفنا اليوم أخانا مهند، قتلته رصاصة قناص.", "قتلته", "لواء الفتح"),
+        # Another speaks, what came later is told, or who is named did something else than speak.
+        ("مصدر عسكري: قتلنا عشرة. وقال الأهالي إن خمسة مدنيين أصيبوا.", "أصيبوا", "الأهالي"),
+        ("مصدر عسكري: قتلنا عشرة. بعد ساعات قصف الطيران القرية.", "قصف الطيران", NOBODY),
+        ("الحكومة تستعيد ذكرى المعركة: قتلنا عشرة. قصف الطيران القرية أمس.", "قصف الطيران", NOBODY),
+    ],
+)
+def test_a_paragraph_behind_a_name_and_a_colon(text: str, words: str, speaker: str) -> None:
+    assert _innermost(text, words) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        ("واستشهد بحسب مركز الطوارئ اثنان وعشرون وأصيب مئة.", "وأصيب مئة", "مركز الطوارئ"),
+        ("وقتل بحسب غسان أبو ستة خمسة أطباء.", "وقتل", "غسان أبو ستة"),
+        ("القوات الإسرائيلية، وفق شهود عيان، أطلقت النار على المصلين.", "أطلقت النار", "شهود عيان"),
+        ("غادر الجنود القرية، بحسب الأهالي، وأطلقت المدفعية النار على البيوت.", "وأطلقت", NOBODY),
+    ],
+)
+def test_a_cue_inside_a_clause(text: str, words: str, speaker: str) -> None:
+    assert _innermost(text, words) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        ("حرس الثورة ادعى أن الطائرات قصفت مقرا للموساد.", "قصفت", "حرس الثورة"),
+        ("مودعوه أقسموا أن الجنود قتلوا ابنهم.", "قتلوا", "مودعوه"),
+        ("وتوعد كليتش بأن الجيش سيقصف المدينة.", "سيقصف", "كليتش"),
+        ("وأقر الناطق باسم الداخلية بمقتل خمسة جنود.", "مقتل خمسة", "الناطق باسم الداخلية"),
+        # When, and whom one calls, is nobody who speaks.
+        ("أمس الأول قال إن القصف قتل عشرة.", "قتل عشرة", NOBODY),
+    ],
+)
+def test_a_subject_no_list_knows(text: str, words: str, speaker: str) -> None:
+    assert _innermost(text, words) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        ("«هدموا بيتنا فوق رؤوسنا»، تقول أم عدنان. وتضيف أن ابنها معتقل منذ عام.", "معتقل", "أم عدنان"),
+        ("«هدموا بيتنا فوق رؤوسنا»، يقول أبو عدنان. وتضيف أن ابنها معتقل منذ عام.", "معتقل", NOBODY),
+    ],
+)
+def test_a_woman_goes_on(text: str, words: str, speaker: str) -> None:
+    assert _innermost(text, words) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("ما زالت الكرادة تحصي خسارتها: ثلاثمئة قتلوا داخل المجمع.", "قتلوا"),
+        ("خرق جديد يسجل على الهدنة: عبوة انفجرت في سيارة المراقبين.", "انفجرت"),
+        ("أوقفت الشرطة ثلاثة رجال على ذمة حادثة قتل فيها اثنان.", "أوقفت"),
+        ("رفض الهجري أن يدخل المحافظ المدينة، فعادت القافلة وقصفت الطائرات الطريق.", "وقصفت"),
+    ],
+)
+def test_the_page_itself_tells(text: str, words: str) -> None:
+    assert _innermost(text, words) == NOBODY
