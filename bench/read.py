@@ -1,4 +1,4 @@
-"""Documents read a second, on one process and on two, against a naive baseline in the same run.
+"""Documents read a second, on one process, on two and by `rawi read --lines`, against a naive baseline in the same run.
 
 The baseline splits on white space and looks every word up in a list of trigger words: the least that any program
 which claims to read such reports does. It shows how fast this machine is, not how good either is.
@@ -8,7 +8,9 @@ import json
 import platform
 import re
 import statistics
+import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from itertools import cycle, islice
@@ -22,6 +24,7 @@ from rawi.model import Document
 EXAMPLE = Path(__file__).parent.parent / "examples" / "khwein-2018"
 CHARACTERS = 2_000
 DOCUMENTS = 200
+OF_PROGRAM = 1_000
 ROUNDS = 3
 TRIGGERS = frozenset(
     {
@@ -92,6 +95,27 @@ def read_all(pages: list[Document], workers: int) -> None:
             sys.exit(result.why)
 
 
+def of_program(pages: list[Document]) -> tuple[float, float]:
+    """Return the seconds from the start of `rawi read --lines` to its first row, and the documents a second after."""
+    command = [sys.executable, "-c", "from rawi.cli import main; main()", "read", "--lines"]
+    starts, rates = [], []
+    with tempfile.TemporaryDirectory() as folder:
+        lines = Path(folder) / "lines.jsonl"
+        rows = [json.dumps({"id": page.path, "text": page.text}, ensure_ascii=False) for page in pages]
+        lines.write_text("\n".join(rows), encoding="utf-8")
+        for _ in range(ROUNDS):
+            started = time.perf_counter()
+            with subprocess.Popen([*command, str(lines)], stdout=subprocess.PIPE) as program:
+                assert program.stdout is not None
+                program.stdout.readline()
+                first = time.perf_counter()
+                while program.stdout.read(1 << 20):
+                    continue
+            starts.append(first - started)
+            rates.append((len(pages) - 1) / (time.perf_counter() - first))
+    return statistics.median(starts), statistics.median(rates)
+
+
 def seconds_a_line() -> dict[int, float]:
     """Return the CPU time that a line of a page of so many short lines takes: the same, however many."""
     taken: dict[int, float] = {}
@@ -113,15 +137,18 @@ def main() -> None:
         "read, 1 process": documents_a_second(lambda held: read_all(held, 1), pages),
         "read, 2 processes": documents_a_second(lambda held: read_all(held, 2), pages),
     }
+    start, rates["rawi read --lines"] = of_program(synthetic(OF_PROGRAM))
     lines = seconds_a_line()
     growth = {count: taken / lines[LINES[0]] for count, taken in lines.items()}
     if "--json" in sys.argv[1:]:
         found = {"documents_a_second": rates, "characters": CHARACTERS, "first_document_seconds": loading}
+        found["program_start_seconds"] = start
         print(json.dumps({**found, "growth_a_line": growth}))
         return
     print(f"{DOCUMENTS} documents of {CHARACTERS:,} characters, median of {ROUNDS} rounds")
     print(f"Python {platform.python_version()}, {pool.processes()} cores")
     print(f"the first document, with all that is loaded for it: {loading:.2f} s")
+    print(f"the first row of rawi read --lines: {start:.2f} s")
     for name, rate in rates.items():
         print(f"{name:<28}{rate:>12,.1f} documents a second")
     for count, ratio in growth.items():
