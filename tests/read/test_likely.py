@@ -39,5 +39,28 @@ def test_without_weights_nothing_is_added(monkeypatch: pytest.MonkeyPatch) -> No
     assert types("وقد أُخليت تسع قرى حدودية في جازان من ساكنيها خلال الأسبوع الماضي.") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("هدأت المدينة بعد حصار دام يومين.", [("duration", 2)]),
+        ("عاد الأهالي بعد سريان وقف لإطلاق النار لسبعة أيام.", [("duration", 7)]),
+    ],
+)
+def test_what_goes_on_has_the_stretch_it_lasted(
+    text: str, figures: list[tuple[str, int]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(likely, "weights", lambda: {ALWAYS: 9.0})
+    told = [[(one.what, one.low) for one in claim.quantities] for claim in read_text(text).claims]
+    assert figures in told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [("كان الراعي يمشي بين القتلى.", True), ("بقي الراعي بين القتلى: ثمانية وسبعون شخصا.", False)]
+)
+def test_dead_whose_figure_stands_beside_are_left_out(text: str, told: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(likely, "weights", lambda: {ALWAYS: 9.0})
+    assert ("killing" in types(text)) is told
+
+
 def test_the_table_holds_what_every_candidate_has() -> None:
     assert likely.weights()[ALWAYS] < 0

@@ -1,6 +1,6 @@
 """Claims: who did what to whom, where, when and how many, as each clause tells it, on whose word."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from rawi.lexicon.triggers import TriggerIndex
 from rawi.model import (
@@ -12,6 +12,7 @@ from rawi.model import (
     Participant,
     Passage,
     Published,
+    QuantityValue,
     Source,
     Span,
     Words,
@@ -31,6 +32,7 @@ from rawi.read.events import slots
 from rawi.read.events.clauses import heads
 from rawi.read.events.figures import figures
 from rawi.read.events.heads import Head, Overlay
+from rawi.read.events.kinds import CASUALTIES
 from rawi.read.events.nouns import AIMED
 from rawi.read.events.phrases import Phrase, phrases
 from rawi.read.events.triggers import word_before
@@ -70,6 +72,8 @@ from rawi.text import Text, key
 _UNDATED = Published()
 # No sentence tells of more: what does is a list without an end, and its beginning is forgotten.
 _MANY = 200
+# A figure of men so near a clause may be of its dead.
+_BESIDE = 6
 _OR = key("أو")
 _UPON, _ENDS = key("على"), frozenset(".؛")
 _AGREED: frozenset[EventType] = frozenset({"agreement", "ceasefire"})
@@ -126,7 +130,9 @@ def find(
     carry(page)
     for draft in page.drafts:
         take_back(page, draft.head, draft.cast)
-    told = [_claim(page, draft) for draft in page.drafts if _tells(draft) and not _leaves_figure(page, draft)]
+    kept = [draft for draft in page.drafts if _tells(draft)]
+    counted = {figure.span.start for draft in kept for figure in draft.figures}
+    told = [_claim(page, draft) for draft in kept if not _leaves_figure(page, draft, counted)]
     told = of_this_field(page, (*told, *page.acts))
     told.sort(key=lambda claim: (claim.span.start, claim.span.end))
     return tuple(_located(page, passages, entities, told))
@@ -323,10 +329,23 @@ def _tells(draft: Telling) -> bool:
     return draft.event_type not in _WORDS or draft.modality in ("demanded", "promised", "planned")
 
 
-def _leaves_figure(page: Page, draft: Telling) -> bool:
-    """Whether learned weights alone tell a clause that counts something else than what it would tell."""
-    start, end = draft.tokens
-    return draft.head.likely and not draft.figures and page.overlay.has("quantity", start, end)
+def _leaves_figure(page: Page, draft: Telling, counted: Collection[int]) -> bool:
+    """Whether learned weights alone tell a clause that leaves out a figure in it, or of its dead right beside it.
+
+    `counted` is where the figures begin that clauses count: what another counts is left out by none.
+    """
+    head, (start, end) = draft.head, draft.tokens
+    if not head.likely or draft.figures:
+        return False
+    if page.overlay.has("quantity", start, end):
+        return True
+    if draft.event_type not in CASUALTIES or page.overlay.has("person", start, end):
+        return False
+    around = page.overlay.between(max(start - _BESIDE, head.stretch.start), min(end + _BESIDE, head.stretch.end))
+    return any(
+        isinstance(mention.value, QuantityValue) and mention.value.unit is None and mention.span.start not in counted
+        for _, mention, _ in around
+    )
 
 
 def _claim(page: Page, draft: Telling) -> Claim:

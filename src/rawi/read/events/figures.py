@@ -33,6 +33,7 @@ _STRETCH = 4
 # Its figures stand so near.
 _NEAR = 6
 _LASTING = frozenset({"distance", "duration", "time"})
+_GO_ON: frozenset[EventType] = frozenset({"battle", "ceasefire", "protest", "shelling", "siege"})
 _GIVEN_FOR: frozenset[EventType] = frozenset({"release", "retreat", "surrender"})
 # How old somebody is, which part of a whole, how wide a barrel, how high a house: no figures of an event.
 _NEVER = frozenset({"age", "calibre", "floor", "share"})
@@ -96,7 +97,8 @@ def figures(
             continue
         seen.add(mention.id)
         if _is_rate(text, last, end, words) or (
-            head.likely and (value.what in _LASTING or not _is_near(head, token, last))
+            head.likely
+            and (not _is_near(head, token, last) or (value.what in _LASTING and not _lasts(text, head, token, words)))
         ):
             continue
         others = value.what in _FATES - {counts_as} and counts_as not in value.joint_with
@@ -165,6 +167,16 @@ def _figure(mention: Mention, what: str | None, joint: tuple[str, ...]) -> Figur
 def _is_near(head: Head, token: int, last: int) -> bool:
     """Whether a figure stands near enough to a word no rule knows to tell that it is of that event."""
     return token <= head.hit.token + _NEAR and head.hit.token <= last + _NEAR
+
+
+def _lasts(text: Text, head: Head, token: int, words: ClauseWords) -> bool:
+    """Whether so long is said to have lasted what goes on (حصار دام يومين، هدنة لأسبوع، المطوقة منذ عامين)."""
+    before = word_before(text, token)
+    if before is None or before < head.hit.token or head.form.trigger.row.event_type not in _GO_ON:
+        return False
+    return text.tokens[token].key.startswith("ل") or any(
+        words.has(name, text.tokens[before].key) for name in ("lasting", "since")
+    )
 
 
 def _is_rate(text: Text, last: int, end: int, words: ClauseWords) -> bool:

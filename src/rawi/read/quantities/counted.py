@@ -193,6 +193,8 @@ def _noun_behind(context: Context, amount: Amount) -> Noun | None:
             noun = noun or (noun_with_pronoun(context, j) if j < len(tokens) and same_line(context.text, j) else None)
             if noun is None or noun.number != "plural" or noun.what == DURATION:
                 return None
+        if _is_men_of(context, amount, noun):
+            return noun._replace(what=PERSON, kind="person")
         return noun if noun.number == "plural" else None
     definite = None if amount.rule == "vague" else False
     noun = counted_noun(context, i, definite=definite)
@@ -209,6 +211,14 @@ def _noun_behind(context: Context, amount: Amount) -> Noun | None:
     if noun.number == "dual" and noun.what != DURATION and _sure_dual(context, noun) and not said_twice:
         return None
     return noun if _agrees(amount, noun) else None
+
+
+def _is_men_of(context: Context, amount: Amount, noun: Noun) -> bool:
+    """Whether a masculine number counts men, not the bands of a feminine noun (ثمانية من كتائب الحزب)."""
+    if noun.kind != "group" or not noun.noun.endswith("ة") or amount.number is None or amount.number.digits:
+        return False
+    first = context.text.tokens[amount.first].light
+    return first.endswith("ة") or (first.lstrip("وبل").startswith("اثن") and "ت" not in first)
 
 
 def _sure_dual(context: Context, noun: Noun) -> bool:

@@ -78,7 +78,10 @@ def noun_with_pronoun(context: Context, i: int) -> Noun | None:
     token = context.text.tokens[i]
     for word, proclitics in word_forms(token.key):
         for pronoun in PRONOUNS:
-            form = context.counted.forms.get(word.removesuffix(pronoun)) if word.endswith(pronoun) else None
+            bare = word.removesuffix(pronoun) if word.endswith(pronoun) else ""
+            # أسراه: of أسرى
+            form = context.counted.forms.get(bare.removesuffix("ا") + "ي") if bare.endswith("ا") else None
+            form = form or context.counted.forms.get(bare)
             if form is not None and form.number == "plural":
                 noun, start = form.noun, after_letters(token, len(proclitics))
                 return Noun(i, i + 1, start, noun.what, noun.kind, noun.unit, "plural", True)

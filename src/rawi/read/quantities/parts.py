@@ -15,6 +15,8 @@ from rawi.text import same_line
 _WITHOUT_NOUN = frozenset({"quantity.words", f"quantity.{BARE}"})
 _FATES = frozenset({"killed", "injured", "captured", "detained"})
 _TWO = 2
+# Of so many figures the last one that is no measure is the whole.
+_LOOKED_AT = 3
 # Within so many words a number goes on counting what the last one counted.
 _NEAR = 12
 
@@ -71,6 +73,10 @@ def _whole_of(context: Context, i: int, last: int, found: Sequence[QuantityMenti
 
     228 حالة احتجاز بينها 19 طفلا، نفذ الأمن 91 منها: of the cases.
     """
+    tokens = context.text.tokens
+    if last < len(tokens) and context.is_a("of_them", last) and not tokens[last].key.endswith("هم"):
+        # ست شاحنات خلال ساعتين، واثنتان منها: of the lorries.
+        found = [one for one in found[-_LOOKED_AT:] if one.value.unit is None] or found
     if not found:
         return None
     whole = found[-1]
