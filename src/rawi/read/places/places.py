@@ -13,8 +13,10 @@ from msgspec.structs import replace
 from rawi.lexicon import Lexicon
 from rawi.lexicon.matcher import REMEMBERED, Match, forms_of
 from rawi.lexicon.places import PlaceRow
+from rawi.lexicon.shape_words import shape_words
 from rawi.read import shapes
 from rawi.read.names.nationalities import is_nationality
+from rawi.read.names.person_ends import THAT
 from rawi.read.places.drafts import PlaceDraft
 from rawi.read.places.headed import adjective_at, headed_place, precision_of
 from rawi.read.places.lists import again, listed
@@ -35,6 +37,7 @@ _TREATIES = frozenset(map(key, ("اتفاقيات", "اتفاقية", "معاه�
 _BANK = key("الضفة")
 # بعد المغرب is after sunset.
 _SUNSET, _OF_SUNSET = key("المغرب"), frozenset(key("بعد قبل عقب صلاة أذان اذان لصلاة وقت عند").split())
+_PRETEXTS = shape_words("charges_with")
 _TANWIN = "\u064b"
 _DOUBLED = "\u0651"
 # Last letters that writers and keys confuse, and words do not.
@@ -98,8 +101,12 @@ def _named(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
     match = lexicon.places.names.find(text, i)
     if match is None or (match.proclitics and match.end - match.start < _SHORTEST_STRIPPED):
         return None
-    if "ك" in match.proclitics and all(row.needs != "nothing" for row in match.values):
-        # Few places are likened to (كردفان is no "like Radfan").
+    likened = "ك" in match.proclitics
+    if likened and (attested(text.tokens[i].key.lstrip("و")) or all(row.needs != "nothing" for row in match.values)):
+        # Few places are likened to (كردفان is no "like Radfan", كسرت no "like Sirte").
+        return None
+    if text.tokens[i].key in _PRETEXTS and shapes.key_at(text, i + 1) in THAT:
+        # بحجة أن
         return None
     before = shapes.key_at(text, i - 1)
     if text.tokens[i - 1].kind == "quote" and i > 1 and text.tokens[i - 2].key in _OPERATIONS:
