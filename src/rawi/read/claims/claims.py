@@ -311,9 +311,9 @@ def _type(page: Page, head: Head, earlier: Sequence[Telling]) -> EventType:
     aimed = event_type in ("attack_on_civilians", "battle") and head.form.trigger.row.lemma.startswith(AIMED)
     if aimed and blown_up(page, head):
         return "explosion"
-    if event_type == "shelling" or aimed:
-        before = next((told.head for told in reversed(earlier) if told.event_type == "airstrike"), None)
-        return "airstrike" if from_air(page.text, head, page.lexicon.triggers, before) else event_type
+    before = next((told.head for told in reversed(earlier) if told.event_type == "airstrike"), None)
+    if from_air(page, head, event_type, before):
+        return "airstrike"
     if event_type == "other" and head.joint:
         event_type = head.joint[0].trigger.row.event_type or "other"
     if event_type == "killing" and is_attempt(head):
