@@ -79,3 +79,15 @@ def test_a_woman_goes_on(text: str, words: str, speaker: str) -> None:
 )
 def test_the_page_itself_tells(text: str, words: str) -> None:
     assert _innermost(text, words) == NOBODY
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("قالت رابطة الدفاع عن المدنيين إن ثلاثة قتلوا.", "رابطة الدفاع عن المدنيين"),
+        ("وأعلنت وزارة الدفاع عن مقتل ثلاثة جنود.", "وزارة الدفاع"),
+        ("نقلت الوكالة عن المدنيين أن ثلاثة قتلوا.", "المدنيين"),
+    ],
+)
+def test_what_a_body_is_for_is_part_of_its_name(text: str, speaker: str) -> None:
+    assert _innermost(text, "ثلاثة") == speaker

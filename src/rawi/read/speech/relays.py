@@ -20,7 +20,7 @@ from rawi.read.speech.complements import (
     opens_clause,
 )
 from rawi.read.speech.gaps import past_adjuncts
-from rawi.read.speech.subjects import end_of_speaker, end_of_subject, past_pronouns, subject
+from rawi.read.speech.subjects import end_of_speaker, end_of_subject, past_matter, past_pronouns, subject
 from rawi.read.speech.subjects_ahead import subject_before
 from rawi.read.speech.units import COLONS, COMMAS, STOPS, Range, Unit, is_named, is_that, opens_carrier
 from rawi.text import key
@@ -190,7 +190,7 @@ def parted(unit: Unit, said: Saying) -> Saying:
         return said
     first, last = said.speaker
     for i in range(first + 1, last - 1):
-        if unit.tokens[i].key != _ABOUT:
+        if unit.tokens[i].key != _ABOUT or past_matter(unit, first, i, unit.last) is not None:
             continue
         kind = speaker_noun(unit.cues, unit.tokens[i + 1].key)
         speaks = is_named(unit, i + 1) or kind in ("anonymous", "spokesperson", "official")

@@ -25,7 +25,7 @@ from rawi.read.speech.units import (
 from rawi.text import attested, key, segment
 
 _IN = key("في")
-_ISSUED = shape_words("issued")
+_ISSUED, _TAKES_ABOUT = shape_words("issued"), shape_words("takes_about")
 _ABOUT, _TO, _WHAT = key("عن"), key("إلى"), key("ما")
 _LINKS = frozenset((_IN, "ل", key("لدى"), key("التابع"), key("التابعة")))
 _FROM = (key("من"), _IN)
@@ -34,6 +34,7 @@ _BRACKET_REACH = 16
 _AFTER_NAME = frozenset(map(key, ("عن", "إلى", "على")))
 _LONGEST_NAME_AHEAD = 8
 _LONGEST_PLACE = 4
+_MINISTER = key("وزار"), key("وزير")
 _SHORTEST_NAME = 3
 _ADJECTIVES = ("ي", "يه", "يون", "يين", "يا", "يان")
 _BODIES = ("body", "component", "outlet", "carrier")
@@ -204,6 +205,10 @@ def _end_of_phrase(unit: Unit, first: int, limit: int) -> int:
             # رئيس البعثة الأممية «أونمها» الجنرال فلان
             i, seen = min(quoted.last, limit), True
             continue
+        about = past_matter(unit, first, i, limit)
+        if about is not None:
+            i = about
+            continue
         ahead = _name_ahead(unit, i, limit, seen=seen, kind=kind)
         if ahead is not None:
             i = ahead
@@ -215,6 +220,19 @@ def _end_of_phrase(unit: Unit, first: int, limit: int) -> int:
             return max(i, first + 1)
         i += 1
     return i
+
+
+def past_matter(unit: Unit, first: int, i: int, limit: int) -> int | None:
+    """Return the token after what a body's name says with عن that it is for (رابطة الدفاع عن المدنيين), or null.
+
+    A ministry or minister of defence tells of something with عن.
+    """
+    if i - 1 <= first or i + 1 >= limit or unit.tokens[i].key != _ABOUT or unit.tokens[i - 1].key not in _TAKES_ABOUT:
+        return None
+    if unit.tokens[i - 2].key.startswith((*_MINISTER, *(f"و{word}" for word in _MINISTER))):
+        return None
+    owner = i + 2 < limit and not is_definite(unit.tokens[i + 1].key) and is_definite(unit.tokens[i + 2].key)
+    return i + 2 + owner
 
 
 def _is_of_place(unit: Unit, first: int, i: int, kind: SpeakerKind | None) -> bool:
