@@ -1,11 +1,13 @@
 """What a retelling changed, as disagreements: typed changes along a reuse, given to the claims they stand in."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from rawi.lexicon.actors import load
 from rawi.lexicon.calendar import is_part_of_day, longest
 from rawi.lexicon.calendar import load as load_calendar
 from rawi.lexicon.event_families import event_families
+from rawi.lexicon.harmed import Kind
 from rawi.lexicon.strength import Scale, degrees
 from rawi.lexicon.telling import Scope, SequenceKind, scope_words, sequence_cues
 from rawi.link.differences.dispute import Dispute, is_newer, quoted, tells_anew
@@ -73,7 +75,7 @@ def _about(change: Change) -> About | None:
         return _SLOTS[change.kind]
     if change.kind not in _WORDS:
         return None
-    before, after = (frozenset(_found(text)) for text in (change.source_text, change.target_text))
+    before, after = (_found(text) for text in (change.source_text, change.target_text))
     if before != after:
         return "sequence" if (before ^ after) & _SEQUENCE else "scope"
     if change.kind == "substituted" and _is_denied_once(change):
@@ -101,11 +103,14 @@ def _is_denied_once(change: Change) -> bool:
 
 def _counts_others(change: Change) -> bool:
     """Whether fighters are counted where civilians were, or the other way round: تسعة مدنيين, تسعة جنود."""
-    was, now = (
-        frozenset().union(*(kinds_counted(word.key) for word in tokenise(text)))
-        for text in (change.source_text, change.target_text)
-    )
+    was, now = (_kinds_in(text) for text in (change.source_text, change.target_text))
     return bool(was and now) and was.isdisjoint(now)
+
+
+@lru_cache(maxsize=1 << 14)
+def _kinds_in(text: str) -> frozenset[Kind]:
+    """Return which of fighters and civilians some words count."""
+    return frozenset().union(*(kinds_counted(word.key) for word in tokenise(text)))
 
 
 def _is_less_exact(source: Told | None, target: Told | None) -> bool:
@@ -149,15 +154,14 @@ def _is_told_as_fact(change: Change) -> bool:
     return any(is_accusing(word.key) for word in tokenise(change.source_text))
 
 
-def _found(text: str) -> Iterator[SequenceKind | Scope]:
-    """Yield the cues of sequence and the scopes in some words."""
+@lru_cache(maxsize=1 << 14)
+def _found(text: str) -> frozenset[SequenceKind | Scope]:
+    """Return the cues of sequence and the scopes in some words."""
     if not text:
-        return
+        return frozenset()
     tokens = analyse(text)
-    for match in sequence_cues().find_all(tokens):
-        yield from (kind for kind in match.values if kind in _SEQUENCE)
-    for scope in scope_words().find_all(tokens):
-        yield from scope.values
+    cues = (kind for match in sequence_cues().find_all(tokens) for kind in match.values if kind in _SEQUENCE)
+    return frozenset((*cues, *(scope for match in scope_words().find_all(tokens) for scope in match.values)))
 
 
 def _over(span: Span, book: Book) -> list[Told]:
