@@ -44,17 +44,16 @@ from rawi.read.roles.bodies import bodies
 from rawi.read.roles.casting import cast as cast_of
 from rawi.read.roles.casting import take_over
 from rawi.read.roles.doers import (
-    give_from_list,
     give_from_pronoun,
     give_from_speaker,
     give_from_two_sides,
     joins_doers,
-    keep_introduction,
     known_around,
     topic,
 )
 from rawi.read.roles.issuers import give_captor, name_enemy
 from rawi.read.roles.led_men import name_led_bodies
+from rawi.read.roles.lists import give_from_list, keep_introduction
 from rawi.read.roles.named_men import give_named_men
 from rawi.read.roles.nisbas import give_from_adjective, give_whom
 from rawi.read.roles.orders import give_from_order

@@ -16,6 +16,7 @@ from rawi.read.claims.repelled import mend_repelled
 from rawi.read.claims.scenes import named_before, precision, principal, tells_of_others, turns
 from rawi.read.claims.sharing import befell_attackers, came_later
 from rawi.read.events.kinds import BLOWS, CASUALTIES, HARMS, STRIKES
+from rawi.read.roles.losses import is_others_harm
 from rawi.read.roles.of_parts import of_part, says_doer
 from rawi.read.roles.tellings import Page, Telling, is_mutual
 
@@ -247,6 +248,8 @@ def _doer(page: Page, earlier: Sequence[Telling], later: Telling) -> None:
     if says_doer(page, later):
         return
     if one is None or _apart(page, one, later) or voice(one) != voice(later) or not _is_told(one):
+        return
+    if is_others_harm(page, one, later):
         return
     two_sides = one.event_type == "battle" and len(one.cast.agents) > 1
     if one.event_type == "displacement" or (later.event_type == "displacement" and not later.cast.passive):

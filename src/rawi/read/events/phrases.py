@@ -242,8 +242,10 @@ def _place_in(text: Text, phrase: Phrase, found: list[Phrase], preposition: str,
     before = found[-1] if found else None
     if not phrase.joined and _after_and(text, phrase.start):
         phrase.joined = True
-    if phrase.kind == "common" and between and phrase.head.endswith("ون") and not phrase.preposition:
-        # فتسلل من الثغرة مهاجمون: the nominative is no genitive.
+    one = phrase.kind == "common" or (phrase.kind == "quantity" and phrase.end == phrase.start + 1)
+    ending = ("ون",) if phrase.kind == "common" else ("ون", "ان")
+    if one and between and phrase.head.endswith(ending) and not phrase.preposition:
+        # فتسلل من الثغرة مهاجمون، أوقف على خلفية القضية موظفان: the nominative is no genitive.
         phrase.joined = False
         return
     if preposition in ("by", "with"):

@@ -26,6 +26,8 @@ def cast(text: Text, head: Head, before: Sequence[Phrase], after: Sequence[Phras
     trigger = head.form.trigger
     own = bool(head.joint) or (trigger.row.event_type in _OF_SIDES and bool(trigger.followed_by))
     of_blow = [group for group in following if group[0].of_blow and group[0].kind != "place" and not own]
+    # قضى في صدهم فلان قائد الحركة: his office says who he is.
+    of_blow = [group for group in of_blow if group[0].preposition or not known.words.has("title", group[0].head)]
     following = [group for group in following if group not in of_blow]
     attackers = [group for group in following if head.repelled is not None and group[0].start == head.repelled + 1]
     rest = [group for group in following if group not in attackers]

@@ -7,24 +7,24 @@ from rawi.lexicon.clause_words import WordClass, any_of
 from rawi.model import Entity, EventType, Participant, Span
 from rawi.read.events.agreement import is_feminine, is_plural, words_of_phrase
 from rawi.read.events.carriers import doing
-from rawi.read.events.heads import Head, Stretch, is_listed
+from rawi.read.events.heads import Head, Stretch
 from rawi.read.events.kinds import FORCE
 from rawi.read.events.phrases import Phrase, phrases
 from rawi.read.events.triggers import word_before
-from rawi.read.events.when import time_between
 from rawi.read.roles import roles
 from rawi.read.roles.antecedents import antecedent_of
 from rawi.read.roles.ascribed import is_told, judges, others_between, said_by_another
+from rawi.read.roles.losses import BEFALLS, goes_on_of_others
 from rawi.read.roles.roles import Cast, Known
 from rawi.read.roles.struck import is_struck_ones
-from rawi.read.roles.tellings import Intro, Page, Telling
+from rawi.read.roles.tellings import Page, Telling
 from rawi.read.roles.that_pronouns import opened_with_pronoun, that_with_pronoun
 from rawi.read.roles.voices import first_word
 from rawi.text import key
 
 _BETWEEN, _HAD = key("بين"), key("قد")
-# So far back in the sentence stands who a pronoun means; the marks of an item of a list; a subject. Tokens.
-_LOOK_BACK, _MARKS, _TOPIC = 200, 2, 12
+# So far back in the sentence stands who a pronoun means; a subject. Tokens.
+_LOOK_BACK, _TOPIC = 200, 12
 # After the first word (a verb, إن) the subject may stand.
 _NEXT = 1
 _OPENING: tuple[WordClass, ...] = ("opener", "that", "before_that", "relative", "adverb", "upon")
@@ -64,6 +64,8 @@ def known_around(page: Page, head: Head, earlier: Sequence[Telling]) -> Known:
             carried, names, many = _subject_untold(page, head, head.stretch.start, first=True)
     elif not carried and not earlier and (_is_within(page, head) or head.relative is not None):
         carried, names, many = _subject_untold(page, head, head.stretch.start, first=True)
+    if carried and goes_on_of_others(page, head, carried, many=many):
+        carried, names, many = [], [], False
     speaker = page.speakers.of(head.stretch.chain)
     called = head.stretch.chain[-1].text or (speaker.name if speaker is not None else "")
     feminine = is_feminine(called, page.lexicon.triggers.words)
@@ -312,15 +314,18 @@ def give_from_speaker(page: Page, head: Head, before: Sequence[Phrase], cast: Ca
     taken = done and row.event_type in _TAKEN and row.lemma not in BEFALLS and stance in (None, *_TELLS)
     if stance == "promise" or announced or (issued and (near or done)) or (taken and head.stretch.content):
         own = any(item.entity == speaker.id for item in cast.targets)
-        suffered = row.lemma in BEFALLS or row.lemma == _DIED
+        suffered = row.lemma in BEFALLS
         if not own and (not suffered or (row.lemma in _INFLICTED and _of_enemy(page, head, cast, speaker))):
             cast.agents = [roles.implied(page.text, head, speaker, page.document)]
             cast.subject, cast.names = list(cast.agents), [speaker.name]
 
 
 def _is_known(page: Page, head: Head) -> bool:
-    """Whether somebody tells about a thing behind أن (قالت الحركة إن غارة استهدفت منزلا): not announced as his."""
-    before = word_before(page.text, head.hit.token)
+    """Whether somebody tells about a thing behind أن (قالت الحركة إن 12 غارة استهدفت منزلا): not announced as his."""
+    i = head.hit.token
+    while i > head.stretch.start and page.overlay.has("quantity", i - 1, i):
+        i -= 1
+    before = word_before(page.text, i)
     told = before is not None and page.lexicon.triggers.words.has("that", page.text.tokens[before].key)
     # وإن محاكمتهم ستتم: what is done to them he may well do.
     return told and not head.form.enclitic
@@ -387,12 +392,6 @@ _TELLS = ("say", "confirm", "reveal")
 _TAKEN: frozenset[EventType] = frozenset({"capture", "detention", "release"})
 # What an issuer says was done, it did: تم تدمير دبابتين.
 _DONE = "تم"
-# Masdars that tell what befell somebody, not what somebody did.
-BEFALLS = frozenset(
-    {"إصابة", "استسلام", "انفجار", "سقوط جرحى", "سقوط قتلى", "سقوط مدنيين", "سقوط مدينة", "مقتل", "نزوح"}
-)
-# Who is said to have died was not killed by who says so.
-_DIED = "وفاة"
 # Of these, what one side announces of the other it has done.
 _INFLICTED = frozenset({"إصابة", "مقتل"})
 
@@ -468,32 +467,3 @@ def joins_doers(page: Page, head: Head, before: Telling) -> bool:
         return False
     two_sides = before.event_type == "battle" and len(before.cast.agents) > 1
     return not two_sides and "agent" not in head.form.trigger.prepositions.get(_BETWEEN, "")
-
-
-def keep_introduction(page: Page, stretch: Stretch) -> None:
-    """Keep who and when a list is introduced with (أسفرت جهود الجيش خلال 24 ساعة عن الآتي:), for its items."""
-    text, tokens = page.text, page.text.tokens
-    if tokens[stretch.end - 1].light == ":":
-        named = roles.groups(phrases(text, stretch.start, stretch.end, page.overlay, page.lexicon.triggers))
-        doers = [group for group in named if group[0].kind == "actor" and group[0].preposition in ("", "with")]
-        words = page.lexicon.triggers.words
-        # خسائر قوات النظام: what follows befell them.
-        lost = any(words.has("losses", token.key) for token in tokens[stretch.start : stretch.end])
-        agents = [] if lost else [roles.participant(item) for group in doers for phrase in group for item in phrase.who]
-        time = time_between(text, stretch.start, stretch.start, stretch.end, page.overlay, words)
-        page.intro = Intro(agents, time) if agents or time is not None else None
-    elif page.intro is not None:
-        page.intro.listed = is_listed(text, stretch)
-        if not page.intro.listed and stretch.start == text.sentence_of(stretch.start)[0]:
-            page.intro = None
-
-
-def give_from_list(page: Page, head: Head, cast: Cast) -> None:
-    """Give an item of a list the doer that the list is introduced with."""
-    row = head.form.trigger.row
-    # 1- قتل أربعين: what opens an item and looks like a verb is the noun.
-    told = row.pos == "noun" or (cast.passive and head.start <= head.stretch.start + _MARKS)
-    if page.intro is None or not page.intro.listed or cast.agents or not told or row.lemma in BEFALLS:
-        return
-    if head.link in ("sequence", "coordinated"):
-        cast.agents = list(page.intro.agents)

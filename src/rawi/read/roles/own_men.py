@@ -7,6 +7,7 @@ from rawi.read.events.agreement import is_bare_name, is_feminine, is_plural
 from rawi.read.events.heads import Head
 from rawi.read.events.kinds import BLOWS
 from rawi.read.roles.doers import named_before
+from rawi.read.roles.losses import is_lost_to
 from rawi.read.roles.roles import Cast, Known, implied
 from rawi.read.roles.tellings import Page
 from rawi.text import key
@@ -29,6 +30,9 @@ def give_own_men(page: Page, head: Head, cast: Cast, known: Known) -> list[Carri
     event_type = head.form.trigger.row.event_type
     if any(item.entity is not None for item in cast.targets) or not (event_type in _BEFALLEN or event_type in BLOWS):
         return []
+    begun = page.text.tokens[head.hit.token].start
+    if event_type in _BEFALLEN and is_lost_to(page, head) and all(item.span.start <= begun for item in cast.agents):
+        cast.agents, cast.subject, cast.passive = [], [], True
     speaker = known.speaker
     if speaker is not None and _are_martyrs(page, head, cast, speaker):
         cast.targets = [implied(page.text, head, speaker, page.document)]
@@ -64,6 +68,8 @@ def _owned(page: Page, head: Head, *, men: bool, befallen: bool) -> Iterator[tup
     """
     tokens, index = page.text.tokens, page.lexicon.triggers
     behind = range(head.hit.token + 1, head.end)
+    if men and is_lost_to(page, head):
+        yield head.hit.token + 1, tokens[head.hit.token + 1].key.removeprefix("ل")
     for i in (*range(head.start, head.hit.token), *behind) if befallen else behind:
         word = tokens[i].key
         if not word.endswith(_PRONOUNS):

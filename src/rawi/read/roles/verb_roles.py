@@ -6,6 +6,7 @@ from rawi.lexicon.triggers import Form
 from rawi.read.events.agreement import has_feminine
 from rawi.read.events.heads import Head
 from rawi.read.events.phrases import Phrase
+from rawi.read.roles.losses import is_nominative
 from rawi.read.roles.prepositional import prepositional
 from rawi.read.roles.roles import (
     Cast,
@@ -172,7 +173,8 @@ def subject_of(
         other = inflection.gender == "feminine" and not _may_be_hers(text, first, known)
         enemies = any("hostile" in phrase.classes for phrase in first)
         told = inflection.tense == "imperfect" or row.event_type not in ("killing", "injury") or enemies
-        result.passive = not (other or (going_on and told))
+        suffered = is_nominative(text, first) and all(group[0].kind == "place" for group in others)
+        result.passive = not other and (suffered or not (going_on and told))
         return None, bare
     if first[0].kind in ("common", "quantity") and is_thing(first) and (not first[0].owner or is_site(first)):
         return None, bare

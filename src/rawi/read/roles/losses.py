@@ -1,0 +1,124 @@
+"""Who only suffered, or only told of it: nobody did a deed because his name stands near what befell him."""
+
+from collections.abc import Sequence
+
+from rawi.model import Participant
+from rawi.read.events.heads import Head
+from rawi.read.events.phrases import phrases
+from rawi.read.roles.roles import Group
+from rawi.read.roles.tellings import Page, Telling
+from rawi.text import Text, key
+
+# Masdars that tell what befell somebody, not what somebody did.
+BEFALLS = frozenset(
+    {
+        "أضرار",
+        "إصابة",
+        "احتراق",
+        "استسلام",
+        "انفجار",
+        "انهيار مبنى",
+        "حالة اختناق",
+        "حالة وفاة",
+        "حريق",
+        "خروج مدنيين",
+        "سقوط جرحى",
+        "سقوط قتلى",
+        "سقوط مدنيين",
+        "سقوط مدينة",
+        "عودة إلى الديار",
+        "عودة نازحين",
+        "غرق مهاجرين",
+        "فرار مدنيين",
+        "مقتل",
+        "موجة نزوح",
+        "نزوح",
+        "هلاك",
+        "وصول نازحين",
+        "وفاة",
+    }
+)
+_CROWDS = frozenset(map(key, ("العشرات", "المئات", "الآلاف", "عشرات", "مئات", "آلاف")))
+_AND_THAT = frozenset(map(key, ("وأن", "وإن", "وبأن")))
+_THESE = frozenset(map(key, ("هؤلاء", "أولئك", "هذه", "هذا", "تلك", "ذلك")))
+_PEOPLE = frozenset({"captives", "civilians", "detainees", "fighters", "people", "suspects"})
+_NOMINATIVE = ("ان", "ون")
+_HAD = key("قد")
+# Who had done it stands between the auxiliary and قد (وكانت المدينة قد).
+_HAD_WITHIN = 5
+
+
+def goes_on_of_others(page: Page, head: Head, carried: Sequence[Participant], *, many: bool) -> bool:
+    """Whether a verb goes on about others than the subject told of before, though he might agree with it."""
+    last = max(item.span.end for item in carried)
+    since = head.stretch.start
+    if page.text.tokens[since].start < last <= page.text.tokens[head.hit.token].start:
+        since = page.text.covering(last - 1, last)[1] - 1
+    return _begins_anew(page, head, since) or _others_act(page, head, since, carried, many=many)
+
+
+def _begins_anew(page: Page, head: Head, since: int) -> bool:
+    """Whether another noun is what a verb goes on about, behind a later أن (وأن عجلة بلغت الساتر فأصابت ثمانية)."""
+    tokens = page.text.tokens
+    for i in range(since + 1, head.start):
+        bare = tokens[i].key in _AND_THAT
+        after = tokens[i + 1] if i + 2 < head.hit.token else None
+        if bare and after is not None and after.kind == "word" and after.key not in _THESE:
+            return True
+    return False
+
+
+def _others_act(page: Page, head: Head, since: int, carried: Sequence[Participant], *, many: bool) -> bool:
+    """Whether a verb of many men goes on about others than the one body told of before.
+
+    A body that never strikes has no such men, and people behind a verb of no known event are meant sooner
+    (فصب العشرات غضبهم على مكتبها وحطموا أبوابه).
+    """
+    inflection = head.form.inflection
+    if many or not head.hit.finite or (inflection.number, inflection.gender) != ("plural", "masculine"):
+        return False
+    if any(page.speakers.is_unarmed(item.entity) for item in carried):
+        return True
+    tokens, index = page.text.tokens, page.lexicon.triggers
+    for phrase in phrases(page.text, since + 1, head.start, page.overlay, index):
+        definite = phrase.head.startswith("ال") and not phrase.classes.isdisjoint(_PEOPLE)
+        people = phrase.head in _CROWDS or definite
+        before = tokens[phrase.start - 1]
+        verb = before.kind == "word" and phrase.start - 1 > since and phrase.start - 1 not in page.overlay.kinds
+        # قتلوا السكان: a verb of many has its subject before it.
+        verb = verb and not before.key.endswith("وا")
+        small = index.words.has("preposition", before.key) or before.key.startswith("ال") or index.classes(before.key)
+        if people and verb and not small and not phrase.who and not phrase.preposition:
+            return True
+    return False
+
+
+def is_nominative(text: Text, group: Group) -> bool:
+    """Whether men counted or called by a plural stand in the nominative, so that no verb has them for its object."""
+    first = group[0]
+    word = text.tokens[first.start].key
+    return first.kind in ("common", "quantity") and not first.who and word.endswith(_NOMINATIVE)
+
+
+def is_lost_to(page: Page, head: Head) -> bool:
+    """Whether the pronoun behind a verb says whose the dead are (فقتل لها ثمانية عناصر)."""
+    at, inflection = head.hit.token + 1, head.form.inflection
+    masculine = (inflection.number, inflection.gender) == ("singular", "masculine")
+    told = head.hit.finite and masculine and inflection.tense == "perfect" and not head.form.enclitic
+    return told and at < head.end and page.lexicon.triggers.words.has("for_them", page.text.tokens[at].key)
+
+
+def is_others_harm(page: Page, one: Telling, later: Telling) -> bool:
+    """Whether a harm told behind a blow is not of it: its doer's own loss, or what had been before it."""
+    doers = {item.entity for item in one.cast.agents}
+    own = any(item.entity in doers and item.entity is not None for item in later.cast.targets)
+    return own or is_lost_to(page, later.head) or _had_been(page, one, later)
+
+
+def _had_been(page: Page, one: Telling, later: Telling) -> bool:
+    """Whether a clause between tells what had been (وكانت المدينة قد ودعت ثلاثة)."""
+    tokens, words = page.text.tokens, page.lexicon.triggers.words
+    for i in range(one.head.hit.token + 1, later.head.hit.token):
+        if words.has("had_been", tokens[i].key.removeprefix("و")) and tokens[i].key.startswith("و"):
+            return any(token.key == _HAD for token in tokens[i + 1 : i + 1 + _HAD_WITHIN])
+    return False
