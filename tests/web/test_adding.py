@@ -65,6 +65,22 @@ def test_pasted_text_keeps_its_letters_and_what_is_known_of_it(empty: TestClient
     assert document.title is not None and document.title.startswith("عنوان: «آخر»")
 
 
+def test_a_trace_runs_nothing_of_the_folder_it_is_started_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    evidence = tmp_path / "evidence"
+    evidence.mkdir()
+    (evidence / "msgspec.py").write_text("open('was_run', 'w').close()", encoding="utf-8")
+    (evidence / "page.txt").write_text("قصف الطيران بلدة الخوين.", encoding="utf-8")
+    monkeypatch.chdir(evidence)
+    job = Job()
+    assert job.start(tmp_path / "case", [evidence / "page.txt"], by="سلمى")
+    end = time.monotonic() + 60
+    while job.progress().running:
+        assert time.monotonic() < end
+        time.sleep(0.1)
+    assert job.progress().stage == "done"
+    assert not (evidence / "was_run").exists()
+
+
 def test_one_trace_at_a_time(tmp_path: Path) -> None:
     page = tmp_path / "page.txt"
     page.write_text("قصف الطيران بلدة الخوين.", encoding="utf-8")

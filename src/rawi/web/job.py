@@ -53,7 +53,7 @@ class Job:
             self._problems.clear()
             self._progress = Progress(stage="read")
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "rawi.web.tracing", case, by, verb, *paths],
+                [sys.executable, "-P", "-m", "rawi.web.tracing", case, by, verb, *paths],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,

@@ -50,6 +50,8 @@ _ABOUT = 0.1
 _DAY_OF = "day:"
 # A promise retold as a plan is the same intention.
 _INTENTIONS = {stance_of("promised"), stance_of("planned")}
+# The least and the most that a figure says.
+_Number = tuple[float | None, float | None]
 _TOLD_OR_DENIED = {stance_of("asserted"), DENIAL}
 # Responsibility, as a key; with a pronoun.
 _GUILT = frozenset(
@@ -292,16 +294,24 @@ def _figures(told: Sequence[Told], kinship: Kinship) -> Iterator[Dispute]:
     for item in told:
         if item.claim.polarity and not died_of_wounds(item):
             for figure in item.claim.quantities:
-                # "34 killed, seven of them children": the seven contradict no toll.
-                if figure.what is not None and is_whole(figure, item):
+                if figure.what is not None:
                     numbers[counted(item.claim, figure)].append((figure, item))
     for what in sorted(numbers):
         by_nature: dict[Nature, list[tuple[Figure, Told]]] = defaultdict(list)
-        given_by: dict[str, set[tuple[float | None, float | None]]] = defaultdict(set)
+        given_by: dict[str, set[_Number]] = defaultdict(set)
         for figure, item in numbers[what]:
             given_by[item.id].add((figure.low, figure.high))
+        parts = _parts({item.id: item for _, item in numbers[what]}, given_by)
         natures = [
-            (nature, pair) for pair in combinations(numbers[what], 2) if (nature := _of(pair, given_by, kinship))
+            (nature, pair)
+            for pair in combinations(numbers[what], 2)
+            if _values(pair) not in parts and (nature := _of(pair, given_by, kinship))
+        ]
+        copied = {_where(pair) for nature, pair in natures if nature == "editorial_change"}
+        # What a copy made of a number its headline gives as news.
+        natures = [
+            ("editorial_change" if nature == "update" and _where(pair) in copied else nature, pair)
+            for nature, pair in natures
         ]
         explained = {_values(pair) for nature, pair in natures if nature != "contradiction"}
         for nature, pair in natures:
@@ -320,19 +330,38 @@ def _figures(told: Sequence[Told], kinship: Kinship) -> Iterator[Dispute]:
             yield Dispute("how_many", nature, positions, spans, graver=far)
 
 
+def _parts(told: Mapping[str, Told], given_by: Mapping[str, set[_Number]]) -> set[frozenset[_Number]]:
+    """Return, by twos, the numbers that one claim gives of two parts: they contradict each other nowhere."""
+    return {
+        frozenset(pair)
+        for claim, numbers in given_by.items()
+        if not {"former", "rise"} & told[claim].cues
+        for pair in combinations(numbers, 2)
+    }
+
+
 def _of(
     pair: tuple[tuple[Figure, Told], tuple[Figure, Told]],
-    given_by: Mapping[str, set[tuple[float | None, float | None]]],
+    given_by: Mapping[str, set[_Number]],
     kinship: Kinship,
 ) -> Nature | None:
-    one, other = pair
-    if not given_by[one[1].id].isdisjoint(given_by[other[1].id]):
-        # Both give one number of it; what else they count of it is another part.
-        return None
-    return _nature(one, other, kinship)
+    (figure, one), (counterpart, other) = pair
+    ours, theirs = given_by[one.id], given_by[other.id]
+    if ours.isdisjoint(theirs):
+        # "34 killed, seven of them children": the seven contradict no toll.
+        whole = is_whole(figure, one) and is_whole(counterpart, other)
+        return _nature(*pair, kinship) if whole else None
+    # Both give one number of it, what else they count of it is another part; unless a copy made one number of another.
+    changed = _values(pair) == ours ^ theirs and len(ours) == len(theirs)
+    return _nature(*pair, kinship) if changed and kinship.related(one, other) else None
 
 
-def _values(pair: Iterable[tuple[Figure, Told]]) -> frozenset[tuple[float | None, float | None]]:
+def _where(pair: Sequence[tuple[Figure, Told]]) -> frozenset[tuple[str, float | None]]:
+    """Return which document gives which number."""
+    return frozenset((item.document.id, figure.low) for figure, item in pair)
+
+
+def _values(pair: Iterable[tuple[Figure, Told]]) -> frozenset[_Number]:
     return frozenset((figure.low, figure.high) for figure, _ in pair)
 
 

@@ -18,9 +18,9 @@ from rawi.link.events.blows import TOLL, is_meant
 from rawi.link.events.claim_keys import blocks_of, cites, is_own_text, killed_by_name
 from rawi.link.events.derived import Descents
 from rawi.link.events.incidents import of_one_incident
-from rawi.link.events.likeness import CLOSE, SAME_WORDS, Likeness, counted_apart, likeness, shared_words
+from rawi.link.events.likeness import CLOSE, PERIOD, SAME_WORDS, Likeness, counted_apart, likeness, shared_words
 from rawi.link.events.sites import best
-from rawi.link.events.timing import days_between
+from rawi.link.events.timing import days_between, span_of
 from rawi.link.events.told import ASIDE, Book, Told, denies
 from rawi.link.texts.counted import TELLING_NUMBER
 
@@ -258,11 +258,18 @@ def _risen(pairs: Iterable[tuple[str, str]], book: Book, groups: _Groups) -> Ite
             if told.claim.event_type not in TOLL or denies(told) or denies(known) or not _follows(told, known):
                 continue
             there = best(told.scene, known.scene, book.entities) in CLOSE
-            if there and told.document.id != known.document.id and not groups.likeness(one, other).barred:
+            if not there or _counts_others(told, known):
+                continue
+            if told.document.id != known.document.id and not groups.likeness(one, other).barred:
                 met[one].append(other)
     for one, others in met.items():
         if len({groups.of[other] for other in others}) == 1 and all(_has_grown(one, other, book) for other in others):
             yield one, others[0]
+
+
+def _counts_others(toll: Told, known: Told) -> bool:
+    """Whether a toll is one of many days, and what others tell of is not known to have begun with them."""
+    return span_of(toll) >= PERIOD and (toll.time or (None,))[0] != (known.time or (None,))[0]
 
 
 def _has_grown(one: str, other: str, book: Book) -> bool:
@@ -352,8 +359,9 @@ def _spoken_of(told: Told, claims: Sequence[Told], number: int, book: Book) -> t
     if told.headline:
         return [other for other in claims if not other.headline], HEADLINE
     if denies(told):
-        # An account that tells of an attempt that failed answers nobody, unless both name the place.
-        answers = told.claim.modality == "denied" or not told.own
+        # An attempt that failed and a blow that harmed nobody answer nobody, unless both name the place.
+        is_told = told.claim.modality == "asserted" and (told.own or told.claim.event_type in TOLL)
+        answers = not is_told
         said = [other for other in before if not denies(other)]
         return [one for one in said if answers or best(told.sites, one.sites, book.entities) in CLOSE], DENIAL
     if "former" in told.cues:

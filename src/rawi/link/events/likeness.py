@@ -76,7 +76,7 @@ BARRED = Likeness(0.0, False, True)
 def likeness(one: Told, other: Told, book: Book) -> Likeness:
     """Return how the two claims stand to each other. Symmetric."""
     kind = type_likeness(one, other)
-    if not kind or _other_modality(one, other):
+    if not kind or _other_modality(one, other, book):
         return BARRED
     place = best(one.sites, other.sites, book.entities)
     # Claims of one account share its scenes whether they are one or not; "the attack" is where the attack was.
@@ -206,10 +206,15 @@ def _family(told: Told) -> EventFamily:
     return event_families()[told.claim.event_type]
 
 
-def _other_modality(one: Told, other: Told) -> bool:
-    """Whether one is a fact and the other a wish; whoever denies may deny either, but nobody denies what he says."""
+def _other_modality(one: Told, other: Told, book: Book) -> bool:
+    """Whether one is a fact and the other a wish; whoever denies may deny either, but nobody denies what he says.
+
+    In one account neither does an office of his.
+    """
     if denies(one) or denies(other):
-        same_voice = denies(one) != denies(other) and one.voice == other.voice
+        speakers = [[told.speaker] if told.speaker is not None else [] for told in (one, other)]
+        one_side = one.claim.passage == other.claim.passage and book.any_kin(*speakers)
+        same_voice = denies(one) != denies(other) and (one.voice == other.voice or one_side)
         return same_voice and not _denies_the_wrong(one, other)
     first, second = ("promised" if told.claim.modality in _WILL else told.claim.modality for told in (one, other))
     return first != second
@@ -283,7 +288,9 @@ def _other_period(one: Told, other: Told) -> bool:
         return False
     if lengths[0] >= PERIOD:
         return (start, end) != (first, last)
-    return lengths[0] <= 1 and any(apart(figure, counterpart) for figure, counterpart in counterparts(one, other))
+    # That a blow of a day harmed nobody answers no count of a month.
+    answers = denies(one) != denies(other)
+    return lengths[0] <= 1 and (answers or any(apart(*figures) for figures in counterparts(one, other)))
 
 
 def _is_of_a_span(toll: Told, other: Told) -> bool:

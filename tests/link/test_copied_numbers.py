@@ -1,0 +1,44 @@
+"""What a copy made of a number is told as its change, whatever its headline gives as news; two tolls side by side."""
+
+from rawi import read_text
+from rawi.lexicon import load
+from rawi.link.pipeline import link
+from rawi.model import Disagreement
+from rawi.read import read
+
+LEAD = (
+    "قتل {} مهاجرا على الأقل وأصيب 80 آخرون بجروح في غارة جوية على مركز لاحتجاز المهاجرين في تاجوراء بالضاحية الشرقية "
+    "لطرابلس، وفق ما أفاد المتحدث باسم جهاز الإسعاف أسامة علي.\n"
+    "واتهمت حكومة الوفاق الوطني في بيان طيران خليفة حفتر بتنفيذ القصف المتعمد على المركز.\n"
+)
+TWO = (
+    "قال الإطار الاستراتيجي الدائم، وهو تحالف للجماعات الأزوادية، في بيان إن مقاتليه قتلوا {} جنديا ماليا و84 عنصرا من "
+    "مجموعة فاغنر الروسية قرب بلدة تينزاواتن على الحدود مع الجزائر وأسروا سبعة آخرين.\n"
+    "وأعلنت جماعة نصرة الإسلام والمسلمين أنها نصبت كمينا لرتل من الجيش جنوب تينزاواتن.\n"
+)
+
+
+def page(outlet: str, day: str, body: str, number: int) -> str:
+    return f"{number} قتيلا في هجوم جديد\n\n{outlet} - {day}\n\n{body.format(number)}"
+
+
+def numbers(*pages: str) -> list[Disagreement]:
+    _, links = link([read_text(each) for each in pages], load(), read=read)
+    return [found for found in links.disagreements if found.about == "how_many"]
+
+
+def test_a_number_changed_in_copying_is_no_later_toll_though_the_headline_gives_it() -> None:
+    found = numbers(
+        page("وكالة المتوسط", "الأربعاء 3 يوليو 2019", LEAD, 40), page("بوابة فزان", "الخميس 4 يوليو 2019", LEAD, 53)
+    )
+    assert [one.nature for one in found] == ["editorial_change"]
+    assert {position.value.split()[0] for position in found[0].positions} == {"40", "53"}
+
+
+def test_of_two_tolls_side_by_side_the_one_that_was_changed_is_told() -> None:
+    found = numbers(
+        page("وكالة الصحراء", "الاثنين 29 يوليو 2024", TWO, 47),
+        page("أخبار الساحل", "الثلاثاء 30 يوليو 2024", TWO, 74),
+    )
+    assert [one.nature for one in found] == ["editorial_change"]
+    assert {position.value.split()[0] for position in found[0].positions} == {"47", "74"}
