@@ -91,3 +91,15 @@ def test_the_page_itself_tells(text: str, words: str) -> None:
 )
 def test_what_a_body_is_for_is_part_of_its_name(text: str, speaker: str) -> None:
     assert _innermost(text, "ثلاثة") == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("خرج ناجون من القرية إلى الطريق. وقالوا إن المسلحين قتلوا خمسة.", "ناجون من القرية"),
+        ("أحرق ناجون الجثث. وقال إن المسلحين قتلوا خمسة.", NOBODY),
+        ("قال وزير الصحة أحمد العلي إن العدد كبير. خرج ناجون من القرية. وقالوا إن المسلحين قتلوا خمسة.", NOBODY),
+    ],
+)
+def test_people_unnamed_act_and_then_speak(text: str, speaker: str) -> None:
+    assert _innermost(text, "قتلوا خمسة") == speaker

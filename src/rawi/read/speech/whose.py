@@ -165,7 +165,7 @@ def _without_subject(told: Told, unit: Unit, said: Saying, *, earlier: bool) -> 
         and told.first_named is None
     ):
         # وظهر زيدان مساء ودعا: who acts in the sentence is nobody we know.
-        return None, UNKNOWN
+        return None, _people_acting(told, unit, (unit.first, said.start), said)
     if not earlier and said.kind == "verb" and not said.continues and _follows_unknown(unit, said):
         return None, UNKNOWN
     lead = next((lead for lead in _recent(told, unit, said) if _agrees(lead.speaker, said)), None)
@@ -179,7 +179,22 @@ def _without_subject(told: Told, unit: Unit, said: Saying, *, earlier: bool) -> 
     if lead is None and told.acted is not None and said.continues and not earlier and _agrees(told.acted[0], said):
         # كان الشارف أول من نعاه. وحسب كلامه فإن
         return None, told.acted[0]
-    return (lead, UNKNOWN) if lead is not None else (None, _acting(told, unit, said) or UNKNOWN)
+    if lead is not None:
+        return lead, UNKNOWN
+    before = told.before if told.before is not None and said.start == unit.first and not told.leads else None
+    return None, _acting(told, unit, said) or _people_acting(told, unit, before, said)
+
+
+def _people_acting(told: Told, unit: Unit, sentence: Range | None, said: Saying) -> Speaker:
+    """Return people unnamed who act right behind the verb of a sentence (خرج ناجون من القرية. وقالوا إن)."""
+    at = sentence[0] + 1 if sentence is not None else unit.last
+    if sentence is None or not said.plural or at + 1 >= sentence[1]:
+        return UNKNOWN
+    word = unit.tokens[at].key
+    people = speaker_noun(unit.cues, word) in ("anonymous", "official") and not is_definite(word)
+    if not people or at in unit.scene.named:
+        return UNKNOWN
+    return resolved(told, (at, end_of_subject(unit, at, sentence[1])))
 
 
 def _relayer(told: Told, last: Open, said: Saying) -> Speaker | None:
