@@ -37,6 +37,10 @@ def figures(text: str, event_type: str) -> list[tuple[str | None, float | None, 
         # So many days of what goes on are how long it did; from what happens once they lie between.
         ("هدأت الجبهة بعد خمسة أيام من الاشتباكات بين الجيش والفصائل.", "battle", [("duration", 5, 5)]),
         ("عاد الهدوء بعد خمسة أيام من الهجوم على المدينة.", "battle", []),
+        # So long before it happened is not how long it took; a place written like a pair counts nobody.
+        ("ولم تمض ساعتان حتى قصفت الطائرات المخيم.", "airstrike", []),
+        ("قصفت الطائرات المخيم ساعتين.", "airstrike", [("duration", 2, 2)]),
+        ("سقطت نحو مئتي قذيفة على الحمراء وفردان في بيروت.", "shelling", [("shell", 200, 200)]),
         # What is asked or promised counts what it names before another clause begins.
         ("طالب الخاطفون ذويه بفدية قدرها 30 ألف دولار.", "demand", [("dollar", 30000, 30000)]),
         ("دعا الوالي السكان إلى مغادرة المنطقة، وقد وصلها المئات.", "demand", []),

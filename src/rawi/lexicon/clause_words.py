@@ -55,6 +55,7 @@ PHRASES = "role_phrases.tsv"
 # several: dead or wounded of unknown number (قتلى); account: what somebody says that may be rejected (اتهامات);
 # following: at the end of words that only lead to what comes next (كالتالي);
 # rejecting: before an account, what it tells is denied (رفضت الاتهامات);
+# elapsed: so long before it happened (لم تمض ساعتان حتى);
 # going_on: so many days of it are how long it lasted (ستة أيام من القتال);
 # rate: so many each time are no toll of one event (عشرة يوميا); each: a unit of time behind it makes a rate (كل ساعة).
 WordClass = Literal[
@@ -89,6 +90,7 @@ WordClass = Literal[
     "deadline",
     "drives",
     "each",
+    "elapsed",
     "feminine_plural",
     "fire",
     "for_them",

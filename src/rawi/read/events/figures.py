@@ -36,6 +36,7 @@ _LASTING = frozenset({"distance", "duration", "time"})
 _GO_ON: frozenset[EventType] = frozenset({"battle", "ceasefire", "protest", "shelling", "siege"})
 _GIVEN_FOR: frozenset[EventType] = frozenset({"release", "retreat", "surrender"})
 # How old somebody is, which part of a whole, how wide a barrel, how high a house: no figures of an event.
+_NAMED, _NO_KINDS = frozenset({"actor", "place"}), frozenset[str]()
 _NEVER = frozenset({"age", "calibre", "floor", "share"})
 _MEASURED = frozenset({"age", "calibre", "depth", "floor", "height"})
 
@@ -92,8 +93,8 @@ def figures(
             continue
         if not isinstance(value, QuantityValue) or not _belongs(text, head, token, mention, value, words, people):
             continue
-        if "actor" in overlay.kinds.get(token, ()):
-            # حركة طالبان: a name counts nobody.
+        if not overlay.kinds.get(token, _NO_KINDS).isdisjoint(_NAMED):
+            # حركة طالبان، على الحمراء وفردان: a name counts nobody.
             continue
         seen.add(mention.id)
         if _is_rate(text, last, end, words) or (
@@ -236,12 +237,13 @@ def _are_bodies(text: Text, token: int) -> bool:
 def _tells_when(text: Text, token: int, mention: Mention, words: ClauseWords) -> bool:
     """Whether so long lies between the event and another (قبل الهدنة بيوم، بعد ستة أيام من خطفهم)."""
     beside = mention.span.start > text.tokens[token].start and text.tokens[token].key.startswith("ب")
-    before, behind = (
-        word_before(text, token),
-        word_after(text, text.covering(mention.span.start, mention.span.end)[1] - 1),
-    )
+    ahead = word_before(text, token)
+    if ahead is not None and words.has("elapsed", text.tokens[ahead].key):
+        # ولم تمض ساعتان حتى سقطت القذائف
+        return True
+    behind = word_after(text, text.covering(mention.span.start, mention.span.end)[1] - 1)
     counted_from = behind is not None and text.tokens[behind].key in words.classes["preposition"]
-    return beside or (counted_from and before is not None and text.tokens[before].key in words.classes["open_bound"])
+    return beside or (counted_from and ahead is not None and text.tokens[ahead].key in words.classes["open_bound"])
 
 
 def _lasted_another(text: Text, head: Head, token: int, words: ClauseWords) -> bool:
