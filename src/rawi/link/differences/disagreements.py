@@ -26,7 +26,6 @@ from rawi.link.differences.dispute import (
     quoted,
     stance,
     stance_of,
-    tells_anew,
     time_words,
 )
 from rawi.link.events.alike import is_whole
@@ -383,8 +382,8 @@ def _nature(one: tuple[Figure, Told], other: tuple[Figure, Told], kinship: Kinsh
     if _is_headline_of(one[1], other[1]) and not _cannot_both_be(one[0], other[0]):
         return None
     if kinship.related(one[1], other[1]):
-        if (is_newer(*one, *other) and tells_anew(one[1], other[1])) or (
-            is_newer(*other, *one) and tells_anew(other[1], one[1])
+        if (is_newer(*one, *other) and kinship.tells_anew(one[1], other[1])) or (
+            is_newer(*other, *one) and kinship.tells_anew(other[1], one[1])
         ):
             # "Dozens" of the day before leave room for it.
             return "update" if _cannot_both_be(one[0], other[0]) else None

@@ -108,11 +108,6 @@ def is_newer(figure: Figure, told: Told, other: Figure, before: Told) -> bool:
     return figure.low is not None and other.low is not None and figure.low > other.low
 
 
-def tells_anew(told: Told, before: Told) -> bool:
-    """Whether a claim may give a newer number of what it repeats: who passes on the same speaker's word changes it."""
-    return told.own or "rise" in told.cues or told.speaker != before.speaker
-
-
 def gravity_of(values: Sequence[tuple[float | None, float | None]]) -> int:
     """Return 1 where figures differ by twice and more, else 0."""
     lows = [low for low, _ in values if low is not None]

@@ -10,8 +10,9 @@ from rawi.lexicon.event_families import event_families
 from rawi.lexicon.harmed import Kind
 from rawi.lexicon.strength import Scale, degrees
 from rawi.lexicon.telling import Scope, SequenceKind, scope_words, sequence_cues
-from rawi.link.differences.dispute import Dispute, is_newer, quoted, tells_anew
+from rawi.link.differences.dispute import Dispute, is_newer, quoted
 from rawi.link.events.derived import Descents
+from rawi.link.events.kinship import tells_anew
 from rawi.link.events.told import Book, Told
 from rawi.link.events.victims import kinds_counted
 from rawi.link.texts.traits import is_accusing, negates

@@ -26,6 +26,7 @@ class Kinship:
             for figure in item.claim.quantities
         }
         self._ancestors: dict[str, frozenset[str]] = {}
+        self._tellers: dict[str, list[Told]] = {}
         for item in told:
             page = [
                 other
@@ -36,10 +37,15 @@ class Kinship:
             same = [other for other in page if _numbers(item) & _numbers(other)]
             mates = [item, *(same or page)] if item.headline else [item]
             self._ancestors[item.id] = frozenset().union(*(descents.ancestors(mate.id) for mate in mates))
+            self._tellers[item.id] = same if item.headline and same else [item]
 
     def related(self, one: Told, other: Told) -> bool:
         """Whether two claims go back to one telling."""
         return not self._ancestors[one.id].isdisjoint(self._ancestors[other.id])
+
+    def tells_anew(self, one: Told, before: Told) -> bool:
+        """Whether a claim may give a newer number; a headline gives that of its page, on whose word its page has it."""
+        return any(tells_anew(told, earlier) for told in self._tellers[one.id] for earlier in self._tellers[before.id])
 
     def one_side(self, one: Told, other: Told) -> bool:
         """Whether two claims rest on one root, or on two of which one belongs to the other."""
@@ -58,6 +64,11 @@ class Kinship:
     def nature(self, one: Told, other: Told) -> Nature:
         """Return what a difference between two claims is, where no later toll explains it."""
         return "editorial_change" if self.related(one, other) or self.one_side(one, other) else "contradiction"
+
+
+def tells_anew(told: Told, before: Told) -> bool:
+    """Whether a claim may give a newer number of what it repeats: who passes on the same speaker's word changes it."""
+    return told.own or "rise" in told.cues or told.speaker != before.speaker
 
 
 def _numbers(told: Told) -> frozenset[float | None]:

@@ -18,9 +18,10 @@ from rawi.model.claim import Modality
 from rawi.read.events.heads import Head, Overlay
 from rawi.read.roles.roles import Cast
 from rawi.read.roles.voices import Speakers
-from rawi.text import Text
+from rawi.text import Text, key
 
 _WITH = "مع"
+_DENYING = frozenset(map(key, ("لم", "لن")))
 _EDGES = frozenset("،,؛;:.-–—()[]{}\"'“”«»*#•…")
 
 
@@ -116,12 +117,18 @@ def is_mutual(telling: Telling) -> bool:
 
 
 def trimmed(text: Text, start: int, end: int, words: ClauseWords) -> tuple[int, int]:
-    """Return the tokens of a clause without the marks and the relative pronouns at its ends."""
+    """Return the tokens of a clause without the marks and the relative pronouns at its ends.
+
+    A word that denies the verb behind it (ولم | تستهدف) belongs to that one.
+    """
     tokens = text.tokens
     while start < end - 1 and (tokens[start].kind == "quote" or tokens[start].light in _EDGES):
         start += 1
     while end - 1 > start and (
-        tokens[end - 1].kind == "quote" or tokens[end - 1].light in _EDGES or words.has("relative", tokens[end - 1].key)
+        tokens[end - 1].kind == "quote"
+        or tokens[end - 1].light in _EDGES
+        or words.has("relative", tokens[end - 1].key)
+        or tokens[end - 1].key.lstrip("وف") in _DENYING
     ):
         end -= 1
     return start, end
