@@ -22,7 +22,7 @@ class Cells:
     def __init__(self, rules: Mapping[str, Callable[[Any], Any]], *, plain: Container[str]) -> None:
         self._rules = rules
         self._plain = plain
-        self._values: dict[Cell, Any] = {}
+        self._values: dict[str, dict[Hashable, Any]] = {rule: {} for rule in rules}
         # By a value those that were made with it; by a part of the case, who read it there.
         self._made_with: dict[Cell, set[Cell]] = defaultdict(set)
         self._read_by: dict[Cell, set[str]] = defaultdict(set)
@@ -30,12 +30,12 @@ class Cells:
 
     def get(self, rule: str, of: Hashable) -> Any:
         """Return a value."""
-        cell = rule, of
         if self._reading:
-            self._reading[-1].add(cell)
-        if cell not in self._values:
-            self._values[cell] = self._made(cell)
-        return self._values[cell]
+            self._reading[-1].add((rule, of))
+        values = self._values[rule]
+        if of not in values:
+            values[of] = self._made((rule, of))
+        return values[of]
 
     def _made(self, cell: Cell) -> Any:
         self._reading.append(set())
@@ -60,17 +60,19 @@ class Cells:
         before: dict[Cell, Any] = {}
         found: set[Cell] = set()
         for cell in cells:
-            if cell in self._values:
-                value = self._values.pop(cell)
-                if cell[0] not in self._plain:
+            rule, of = cell
+            if of in self._values[rule]:
+                value = self._values[rule].pop(of)
+                if rule not in self._plain:
                     before[cell] = value
-                elif self.get(*cell) != value:
+                elif self.get(rule, of) != value:
                     found.add(cell)
         waiting = [*found, *before]
         while waiting:
             for cell in self._made_with.pop(waiting.pop(), ()):
-                if cell in self._values:
-                    before[cell] = self._values.pop(cell)
+                rule, of = cell
+                if of in self._values[rule]:
+                    before[cell] = self._values[rule].pop(of)
                     waiting.append(cell)
         return found | {cell for cell, value in before.items() if self.get(*cell) != value}
 
