@@ -306,12 +306,6 @@ def _figures(told: Sequence[Told], kinship: Kinship) -> Iterator[Dispute]:
             for pair in combinations(numbers[what], 2)
             if _values(pair) not in parts and (nature := _of(pair, given_by, kinship))
         ]
-        copied = {_where(pair) for nature, pair in natures if nature == "editorial_change"}
-        # What a copy made of a number its headline gives as news.
-        natures = [
-            ("editorial_change" if nature == "update" and _where(pair) in copied else nature, pair)
-            for nature, pair in natures
-        ]
         explained = {_values(pair) for nature, pair in natures if nature != "contradiction"}
         for nature, pair in natures:
             # What an editor or a later toll made of a number contradicts it nowhere else.
@@ -353,11 +347,6 @@ def _of(
     # Both give one number of it, what else they count of it is another part; unless a copy made one number of another.
     changed = _values(pair) == ours ^ theirs and len(ours) == len(theirs)
     return _nature(*pair, kinship) if changed and kinship.related(one, other) else None
-
-
-def _where(pair: Sequence[tuple[Figure, Told]]) -> frozenset[tuple[str, float | None]]:
-    """Return which document gives which number."""
-    return frozenset((item.document.id, figure.low) for figure, item in pair)
 
 
 def _values(pair: Iterable[tuple[Figure, Told]]) -> frozenset[_Number]:
