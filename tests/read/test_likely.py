@@ -64,3 +64,16 @@ def test_dead_whose_figure_stands_beside_are_left_out(text: str, told: bool, mon
 
 def test_the_table_holds_what_every_candidate_has() -> None:
     assert likely.weights()[ALWAYS] < 0
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [
+        ("المفوضية: عبور قرابة 15 ألف إيزيدي إلى دهوك اليوم.", "displacement"),
+        ("وأكدت القيادة أن قوات البيشمركة لم تتحرك من مواقعها.", "movement_of_forces"),
+        ("قال الوزير إن الأسعار عبرت حاجز الألف.", "other"),
+        ("وقال المحافظ إن ما أوردته القناة محض افتراء وإن العلوج ينتحرون على الأسوار.", "denial"),
+    ],
+)
+def test_what_is_said_tells_its_likeliest_event(text: str, event_type: str) -> None:
+    assert event_type in {claim.event_type for claim in read_text(text, published="2024-05-16").claims}

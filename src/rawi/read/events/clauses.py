@@ -25,6 +25,7 @@ from rawi.read.events.bounds import (
 from rawi.read.events.choosing import ENDS, LONGEST_CLAUSE, Around, Chooser
 from rawi.read.events.heads import Head, Link, Overlay, Stretch
 from rawi.read.events.kinds import BLOWS
+from rawi.read.events.likeliest import likeliest
 from rawi.read.events.likely import likely
 from rawi.read.events.nouns import Nouns
 from rawi.read.events.spare import spare
@@ -118,6 +119,8 @@ class _Scan:
         self.found += spare(self.nouns, self.found, cuts, tuple(self.hits.values()))
         self.found.sort(key=lambda head: head.hit.token)
         self.found += likely(self.nouns, self.found, cuts, tuple(self.hits.values()))
+        if not self.found:
+            self.found += likeliest(self.nouns, cuts, tuple(self.hits.values()))
         return tuple(sorted(self.found, key=lambda head: head.hit.token))
 
     def _cut(self, i: int, *, keep: bool = False) -> None:
