@@ -37,3 +37,26 @@ CAST: list[tuple[str, str, list[str], list[str]]] = [
 def test_losers_and_tellers_are_no_doers(text: str, event_type: str, did: list[str], suffered: list[str]) -> None:
     assert agents(text, event_type) == did
     assert targets(text, event_type) == suffered
+
+
+STRUCK: list[tuple[str, str, list[str], list[str]]] = [
+    ("نسف انتحاري مدخل مقر حركة فتح في صيدا.", "destruction", [], ["حركة فتح"]),
+    ("نسف لواء القدس مقر حركة فتح في صيدا.", "destruction", ["لواء القدس"], ["حركة فتح"]),
+    ("حطم الداخلون تمثال كاوا الحداد في عفرين.", "destruction", [], []),
+    ("أوقعت مفخخة استهدفت مقرين لفيلق الشام عشرين قتيلا.", "battle", [], ["فيلق الشام"]),
+    ("استهدف فيلق الشام مقرين لقوات النظام.", "battle", ["فيلق الشام"], ["قوات النظام"]),
+    ("قصفت طائراتنا مواقع الحشد الشعبي وداعش.", "airstrike", [], ["الحشد الشعبي", "داعش"]),
+    # In disguise.
+    ("تسلل خمسة بلباس الشرطة إلى السوق وقتلوا رجلين.", "killing", [], []),
+    ("هاجم مسلحون بزي الجيش العراقي حاجزا.", "battle", [], []),
+    ("دخلت قوات الجيش العراقي بلباس مدني البلدة.", "advance", ["قوات الجيش العراقي"], []),
+    ("اعتقل عناصر الشرطة بلباس مدني ناشطا.", "detention", ["الشرطة"], ["مدني ناشطا"]),
+]
+
+
+@pytest.mark.parametrize(("text", "event_type", "did", "suffered"), STRUCK)
+def test_the_struck_and_the_uniform_are_no_doers(
+    text: str, event_type: str, did: list[str], suffered: list[str]
+) -> None:
+    assert agents(text, event_type) == did
+    assert targets(text, event_type) == suffered

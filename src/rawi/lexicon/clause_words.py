@@ -93,6 +93,7 @@ WordClass = Literal[
     "elapsed",
     "feminine_plural",
     "fire",
+    "dress",
     "for_them",
     "from_it",
     "governing",

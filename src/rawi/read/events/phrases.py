@@ -42,6 +42,7 @@ _HELD = 5
 _NO_ARTICLE = frozenset(map(key, ("آلية", "آليات", "آليتان", "آليتين", "آلاف", "آلي")))
 # Of a dual, a plural and an accusative: ضابطان، ضابطين، ضابطا.
 _ENDINGS = ("ان", "ين", "ا")
+_OURS = "نا"
 _LED = 4
 _IMAM = "إ"
 _LEADING = frozenset(map(key, ("بقيادة", "بزعامة", "بإمرة", "برئاسة")))
@@ -277,8 +278,10 @@ def _place_in(text: Text, phrase: Phrase, found: list[Phrase], preposition: str,
     if before is None or phrase.preposition or before.kind not in ("common", "quantity"):
         return
     if all(token.kind == "quote" or token.key == "و" for token in text.tokens[before.end : phrase.start]):
-        # محتجون قيادة الشرطة: what keeps its nun or has the article owns nothing.
+        # محتجون قيادة الشرطة، طائراتنا مواقع: what keeps its nun, has the article or a pronoun owns nothing.
         closed = before.head.endswith(("ون", "ين")) or _is_definite(before.head)
+        # قواتنا البيشمركة: who we are may follow, but no other thing.
+        closed = closed or (phrase.kind == "common" and before.head.endswith(_OURS))
         # نحو مئة مسلح مبنى الوزارة: who is counted is named already.
         counted = bool(before.classes & _PEOPLE) and bool(phrase.classes & _HOUSES)
         phrase.genitive = not counted if before.kind == "quantity" else not closed

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from rawi.lexicon.clause_words import ClauseWords
 from rawi.model import Participant
 from rawi.read.events.heads import Head
-from rawi.read.events.phrases import phrases
-from rawi.read.roles.roles import Group
+from rawi.read.events.phrases import Phrase, phrases
+from rawi.read.roles.roles import Group, is_thing
 from rawi.read.roles.tellings import Page, Telling
 from rawi.text import Text, key
 
@@ -43,6 +44,8 @@ _AND_THAT = frozenset(map(key, ("وأن", "وإن", "وبأن")))
 _THESE = frozenset(map(key, ("هؤلاء", "أولئك", "هذه", "هذا", "تلك", "ذلك")))
 _PEOPLE = frozenset({"captives", "civilians", "detainees", "fighters", "people", "suspects"})
 _NOMINATIVE = ("ان", "ون")
+# A subject of no known kind is so long, its ending with it.
+_LETTERS = 5
 _HAD = key("قد")
 # Who had done it stands between the auxiliary and قد (وكانت المدينة قد).
 _HAD_WITHIN = 5
@@ -98,6 +101,43 @@ def is_nominative(text: Text, group: Group) -> bool:
     first = group[0]
     word = text.tokens[first.start].key
     return first.kind in ("common", "quantity") and not first.who and word.endswith(_NOMINATIVE)
+
+
+def is_accusative(group: Group) -> bool:
+    """Whether posts or arms stand in the accusative, so that they are no verb's subject (استهدفت مقرين للفيلق)."""
+    first = group[0]
+    told = first.kind == "common" or (first.kind == "quantity" and bool(first.owner))
+    return told and is_thing(group) and first.head.endswith("ين") and not first.preposition
+
+
+def unlisted_subject(text: Text, head: Head, first: Phrase, words: ClauseWords) -> bool:
+    """Whether a word of no known kind right behind a verb is its subject: the nominative, or one that is ours.
+
+    `حطم الداخلون مكتب الحزب`, `دكت نسورنا معسكر الحركة`: whoever follows is no doer.
+    """
+    i = head.hit.token + 1
+    word = text.tokens[i]
+    if i >= first.start or word.kind != "word" or words.has("with_pronoun", word.key):
+        return False
+    return word.key.endswith(("ون", "نا")) and len(word.key) >= _LETTERS
+
+
+def is_worn(page: Page, phrase: Phrase) -> bool:
+    """Whether a phrase only says whose dress somebody wore (مسلحون بزي الشرطة); a dress is taken from its owners."""
+    tokens, words = page.text.tokens, page.lexicon.triggers.words
+    worn = [item for item in phrase.owner if _is_dress(page, item.span.start)]
+    phrase.owner = [item for item in phrase.owner if item not in worn]
+    # بلباس مدني: an adjective, not whose it is.
+    whose = phrase.head.startswith("ال") or not phrase.head.endswith("ي")
+    named = phrase.kind in ("actor", "person") and whose and phrase.start > 0
+    return (named and words.has("dress", tokens[phrase.start - 1].key)) or (
+        bool(worn) and words.has("dress", tokens[phrase.start].key)
+    )
+
+
+def _is_dress(page: Page, begun: int) -> bool:
+    first = page.text.covering(begun, begun + 1)[0]
+    return first > 0 and page.lexicon.triggers.words.has("dress", page.text.tokens[first - 1].key)
 
 
 def is_lost_to(page: Page, head: Head) -> bool:

@@ -13,6 +13,7 @@ from rawi.read.events.heads import Head
 from rawi.read.events.kinds import BLOWS
 from rawi.read.events.phrases import Phrase, blow_of
 from rawi.read.roles.ascribed import said_by_another
+from rawi.read.roles.losses import is_worn
 from rawi.read.roles.roles import Cast
 from rawi.read.roles.tellings import Page
 from rawi.read.shapes import name_key
@@ -80,7 +81,7 @@ def own_phrases(page: Page, head: Head, found: Sequence[Phrase]) -> list[Phrase]
             break
         if other is not None and other < phrase.start < head.hit.token:
             continue
-        if _only_says(page, head, phrase) or _came_before(page, head, phrase):
+        if _only_says(page, head, phrase) or _came_before(page, head, phrase) or is_worn(page, phrase):
             continue
         mention = phrase.mention
         if mention is not None and any(span.overlaps(mention.span) for span in spoken):

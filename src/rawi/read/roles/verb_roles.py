@@ -6,7 +6,7 @@ from rawi.lexicon.triggers import Form
 from rawi.read.events.agreement import has_feminine
 from rawi.read.events.heads import Head
 from rawi.read.events.phrases import Phrase
-from rawi.read.roles.losses import is_nominative
+from rawi.read.roles.losses import is_accusative, is_nominative, unlisted_subject
 from rawi.read.roles.prepositional import prepositional
 from rawi.read.roles.roles import (
     Cast,
@@ -150,14 +150,16 @@ def subject_of(
         return (people[0] if near else None), []
     if not people or bare[0][0].kind == "place":
         return None, bare
-    first = people[0]
-    others = [group for group in bare if group is not first]
+    first, others = _first_apart(people[0], bare)
     if _is_her_leader(text, inflection, first):
         # التي قتلت زعيمها فلان حركة داعش: who did it may stand behind him or before.
         result.named = True
         return None, [first]
     if row.subject not in ("agent", None) or row.object not in ("target", "place", "either"):
         return first, others
+    struck = _only_struck(text, head, first, bare, known, result) if row.subject == "agent" else None
+    if struck is not None:
+        return None, struck
     if named and not joined and not others and _antecedent_acts(text, head, first, known):
         return None, bare
     if any(group[0].kind != "place" for group in others) or (others and row.object == "place"):
@@ -262,6 +264,48 @@ def _antecedent_acts(text: Text, head: Head, group: Group, known: Known) -> bool
     near = [token.key for token in text.tokens[head.hit.token + 1 : group[-1].end + _TAKEN_UP]]
     taken_up = any(known.words.has(name, word) for word in near for name in _PRONOUNS)
     return not taken_up and not any(word.endswith(_ITS) for word in near)
+
+
+def _first_apart(first: Group, bare: list[Group]) -> tuple[Group, list[Group]]:
+    """Return the first group, and the others.
+
+    Where other words stand between our own arms and who is joined, he is no part of them (دكت نسورنا معسكر فلان
+    وأنصار الشريعة).
+    """
+    others = [group for group in bare if group is not first]
+    ours = first[0].kind == "common" and first[0].head.endswith(_OURS[0])
+    if ours and len(first) > 1 and first[1].start > first[0].end + 1:
+        return first[:1], [first[1:], *others]
+    return first, others
+
+
+def _only_struck(
+    text: Text, head: Head, first: Group, bare: list[Group], known: Known, result: Cast
+) -> list[Group] | None:
+    """Return what was struck where the first named behind a verb is no doer, else null."""
+    others = [group for group in bare if group is not first]
+    if unlisted_subject(text, head, first[0], known.words):
+        # Where more stands between, whoever follows may own but that.
+        result.named = True
+        return bare if first[0].kind == "common" or first[0].start == head.hit.token + 2 else []
+    if is_accusative(first):
+        return bare
+    if _is_alone(text, first) and all(is_nominative(text, group) for group in others):
+        # نسف انتحاري بوابة مقر الحزب: a man, and whose gate he blew up.
+        result.named = True
+        result.targets += who_of(first)
+        return []
+    return None
+
+
+def _is_alone(text: Text, group: Group) -> bool:
+    """Whether one man with a nisba and a noun that names nobody stand before an owner (انتحاري مدخل مقر الحزب)."""
+    first = group[0]
+    if first.kind != "common" or not first.owner or not first.head.endswith("ي") or first.preposition:
+        return False
+    owner = text.covering(first.owner[0].span.start, first.owner[0].span.end)[0]
+    between = text.tokens[first.start + 1 : owner]
+    return bool(between) and "fighters" in first.classes and all(token.kind == "word" for token in between)
 
 
 def _is_body(text: Text, group: Group, bare: list[Group], known: Known) -> bool:
