@@ -36,7 +36,15 @@ def test_what_a_page_is_called_beside_what_it_is(above: str, name: str) -> None:
         "رواية «الغد البعيد» عن الكمين",
         "كمين على طريق الجبال\n\nرقم الملف: ب-77",
         "تقرير خاص\n12 مارس 2019",
+        "الألغام تحصد تسعة أرواح\nصدرت في 17 أيار 2022",
+        "المتحدث باسم الجيش: دمرنا الجسر\nكمين على طريق الجبال",
     ],
 )
 def test_a_headline_a_label_and_who_wrote_are_no_owners(above: str) -> None:
     assert owner(f"{above}\n\n{BODY}") is None
+
+
+def test_whom_an_open_letter_is_for_did_not_write_it() -> None:
+    body = "إخواني في القيادات: لقد رأيت بعيني من يترك أخاه جريحا وينسحب."
+    assert all(s.name != "قيادة الفصائل" for s in read_text(f"رسالة مفتوحة إلى قيادة الفصائل\n{body}").sources)
+    assert any(s.name == "قيادة الفصائل" for s in read_text(f"بيان صادر عن قيادة الفصائل\n{body}").sources)

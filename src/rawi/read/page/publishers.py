@@ -169,7 +169,14 @@ def _letterhead(text: Text, facts: Sequence[Fact], pieces: Sequence[Piece], lexi
     inside = [fact for fact in facts if head is not None and fact.line.end <= head.end]
     if len(inside) < 2 or not page_lines.is_name_alone(inside[0]):
         return None
-    alone = [fact.line for fact in inside if page_lines.is_name_alone(fact) and fact.furniture is None]
+    # المتحدث باسم الجيش: دمرنا الجسر tells what he says.
+    alone = [
+        fact.line
+        for fact in inside
+        if page_lines.is_name_alone(fact)
+        and fact.furniture is None
+        and all(token.light != ":" for token in text.tokens[fact.line.first : fact.line.last - 1])
+    ]
     name = statements.issuer_alone(text, alone, page=lexicon.page, cues=lexicon.cues)
     return source_called(lexicon.outlets, name) if name else None
 

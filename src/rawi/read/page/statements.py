@@ -15,6 +15,8 @@ from rawi.text import Text, Token, key, segment
 _ISSUED = shape_words("issued")
 _ABOUT = key("عن")
 _TO = key("إلى")
+# What a text is called has fewer words: رسالة مفتوحة.
+_LONGEST_KIND = 4
 _FROM = frozenset({_ABOUT, key("من")})
 _WE = shape_words("we")
 _IN = frozenset({key("في")})
@@ -96,6 +98,9 @@ def issuer_titled(text: Text, line: Line, *, page: Page, cues: Cues) -> str | No
     tokens = text.tokens
     first = undecorated(tokens, line.first, line.last)
     if first == line.last or any(form_of(cues, token.key) is not None for token in tokens[first : line.last]):
+        return None
+    if _TO in (token.key for token in tokens[first : min(first + _LONGEST_KIND, line.last)]):
+        # رسالة مفتوحة إلى قيادة الفصائل names whom it is for.
         return None
     if page.furniture.get(tokens[first].key.removeprefix("ال")) == "statement":
         return _after_heading(text, first + 1, line.last, page=page, cues=cues)
