@@ -60,3 +60,19 @@ def test_the_struck_and_the_uniform_are_no_doers(
 ) -> None:
     assert agents(text, event_type) == did
     assert targets(text, event_type) == suffered
+
+
+DEAD: list[tuple[str, str, list[str]]] = [
+    ("شيعت اليوم في القيروان جنازة وكيل الحرس حسن السلطاني.", "other", []),
+    ("شيع حزب الله خمسة من عناصره.", "other", ["حزب الله"]),
+    ("شيع جثمان منير اليافعي أبو اليمامة في عدن.", "protest", []),
+    ("شيعت حركة حماس جثمان القائد صالح العاروري في بيروت.", "protest", ["حركة حماس"]),
+    # The object stands in front, with its pronoun on the verb.
+    ("ظهر جثمان علي عبد الله صالح ملفوفا ببطانية يسحله مسلحون إلى سيارة.", "attack_on_civilians", []),
+    ("قتل حزب الله جنديين قرب جنازة في صور.", "killing", ["حزب الله"]),
+]
+
+
+@pytest.mark.parametrize(("text", "event_type", "did"), DEAD)
+def test_the_dead_do_nothing(text: str, event_type: str, did: list[str]) -> None:
+    assert agents(text, event_type) == did

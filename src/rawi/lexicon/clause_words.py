@@ -93,6 +93,7 @@ WordClass = Literal[
     "elapsed",
     "feminine_plural",
     "fire",
+    "corpse",
     "dress",
     "for_them",
     "from_it",

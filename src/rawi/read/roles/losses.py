@@ -46,6 +46,8 @@ _PEOPLE = frozenset({"captives", "civilians", "detainees", "fighters", "people",
 _NOMINATIVE = ("ان", "ون")
 # A subject of no known kind is so long, its ending with it.
 _LETTERS = 5
+# A title of so many words stands between a body and whose it is.
+_TITLE = 3
 _HAD = key("قد")
 # Who had done it stands between the auxiliary and قد (وكانت المدينة قد).
 _HAD_WITHIN = 5
@@ -108,6 +110,13 @@ def is_accusative(group: Group) -> bool:
     first = group[0]
     told = first.kind == "common" or (first.kind == "quantity" and bool(first.owner))
     return told and is_thing(group) and first.head.endswith("ين") and not first.preposition
+
+
+def is_dead(text: Text, group: Group, words: ClauseWords) -> bool:
+    """Whether a man is named only as whose body or funeral it is (شيعت جنازة وكيل الحرس فلان): he does nothing."""
+    first = group[0]
+    near = text.tokens[max(0, first.start - _TITLE) : first.start + 1]
+    return any(words.has("corpse", token.key) for token in near) and all(token.kind == "word" for token in near[1:])
 
 
 def unlisted_subject(text: Text, head: Head, first: Phrase, words: ClauseWords) -> bool:

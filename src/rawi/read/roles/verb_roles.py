@@ -6,7 +6,7 @@ from rawi.lexicon.triggers import Form
 from rawi.read.events.agreement import has_feminine
 from rawi.read.events.heads import Head
 from rawi.read.events.phrases import Phrase
-from rawi.read.roles.losses import is_accusative, is_nominative, unlisted_subject
+from rawi.read.roles.losses import is_accusative, is_dead, is_nominative, unlisted_subject
 from rawi.read.roles.prepositional import prepositional
 from rawi.read.roles.roles import (
     Cast,
@@ -119,9 +119,8 @@ def subject_of(
     if suffered and row.subject == "agent" and _is_vowelled_passive(text, head, form):
         result.passive = True
         ahead = [group for group in unmarked(before) if group[0].kind != "place"]
-        if row.object is None:
-            return None, []
-        return None, ahead[-1:] if ahead and not joined else bare[:1]
+        befell = ahead[-1:] if ahead and not joined else bare[:1]
+        return None, befell if row.object is not None else []
     ahead = [group for group in unmarked(before) if group[0].kind != "place" or row.subject in ("place", "target")]
     ahead = [group for group in ahead if not _acts_in_relative(text, group, known)]
     if inflection.person == "first" or (known.by_pronoun and named):
@@ -139,7 +138,9 @@ def subject_of(
         return lead, bare
     if inflection.number in ("plural", "dual"):
         return None, bare
-    people = [group for group in bare if group[0].kind != "place"]
+    dead = [group for group in bare if row.subject == "agent" and is_dead(text, group, known.words)]
+    people = [group for group in bare if group[0].kind != "place" and group not in dead]
+    result.named = result.named or (bool(dead) and not people and not joined)
     asked_for = bool(people) and not people[0][0].who and people[0][0].head in form.trigger.followed_by
     if asked_for and row.subject == "agent" and not people[0][0].head.startswith("ال"):
         # واتخذت مواقع: what the verb asks for is its object; not so انهارت الدفاعات.
@@ -348,8 +349,8 @@ def _befell(form: Form, lead: Group, bare: list[Group], after: list[Group]) -> b
 
 
 def _doer_follows(text: Text, head: Head, bare: list[Group]) -> bool:
-    """Whether an actor stands right after a verb that carries its object (أعدمهم التنظيم، زودته بها الحكومة)."""
-    if not bare or not is_people(bare[0]):
+    """Whether an actor stands right after a verb that carries its object (أعدمهم التنظيم، يسحله مسلحون)."""
+    if not bare or not (is_people(bare[0]) or is_nominative(text, bare[0])):
         return False
     between = [token.key for token in text.tokens[head.hit.token + 1 : bare[0][0].start]]
     return not between or (len(between) == 1 and between[0] in _WITH_IT)
