@@ -119,8 +119,7 @@ def subject_of(
     if suffered and row.subject == "agent" and _is_vowelled_passive(text, head, form):
         result.passive = True
         ahead = [group for group in unmarked(before) if group[0].kind != "place"]
-        befell = ahead[-1:] if ahead and not joined else bare[:1]
-        return None, befell if row.object is not None else []
+        return None, [] if row.object is None else ahead[-1:] if ahead and not joined else bare[:1]
     ahead = [group for group in unmarked(before) if group[0].kind != "place" or row.subject in ("place", "target")]
     ahead = [group for group in ahead if not _acts_in_relative(text, group, known)]
     if inflection.person == "first" or (known.by_pronoun and named):
