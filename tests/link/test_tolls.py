@@ -82,3 +82,14 @@ def test_a_toll_that_rose_updates_no_part_of_it_told_beside_it() -> None:
         )
     )
     assert not found.disagreements
+
+
+def test_of_the_bodies_so_many_are_children_is_no_other_toll() -> None:
+    counted = (
+        "قال مسؤولون محليون إن أكثر من 137 مدنيا قتلوا في غارة جوية على حي الزنجيلي في الموصل يوم 17 مارس.\n"
+        "وقال القائممقام حسين حاجم إن فرق الدفاع المدني انتشلت {} جثث بينها جثث 42 طفلا.\n"
+    )
+    monitor = "وثق مرصد نينوى مقتل 139 مدنيا في الغارة الجوية على حي الزنجيلي في الموصل يوم 17 مارس.\n"
+    found = linked((counted.format(108), "2017-03-25"), (monitor, "2017-03-26"))
+    assert any(len(event.claims) > 2 for event in found.events)
+    assert not [one for one in found.disagreements if "42" in str(one.positions)]

@@ -59,3 +59,12 @@ def test_the_folder_is_the_one_the_user_named(monkeypatch: pytest.MonkeyPatch, g
     monkeypatch.setattr("sys.platform", "linux")
     monkeypatch.setenv("XDG_CACHE_HOME", given)
     assert word_list.cache_folder() == (Path(folder) if folder else None)
+
+
+def test_without_a_home_there_is_no_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    monkeypatch.setenv("HOME", "/home/somebody")
+    assert word_list.cache_folder() == Path("/home/somebody/.cache/rawi")
+    monkeypatch.setenv("HOME", "")
+    assert word_list.cache_folder() is None

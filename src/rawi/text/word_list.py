@@ -42,6 +42,8 @@ def cache_folder() -> Path | None:
         folder = "~/Library/Caches"
     else:
         folder = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
+    if folder.startswith("~") and os.environ.get("HOME") == "":
+        return None
     base = Path(os.path.expanduser(folder))  # noqa: PTH111 - Path.expanduser raises where there is no home.
     return base / "rawi" if base.is_absolute() else None
 

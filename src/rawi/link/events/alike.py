@@ -1,8 +1,8 @@
 """How far the numbers of two claims speak for their telling of one thing: equal, nearly equal, apart."""
 
 from rawi.lexicon.event_families import event_families
-from rawi.link.events.told import Told
-from rawi.link.texts.counted import TELLING_NUMBER, counts, people
+from rawi.link.events.told import BODY, Told
+from rawi.link.texts.counted import OUTCOMES, TELLING_NUMBER, counts, people
 from rawi.model import Figure
 
 FIGURE, VAGUE_FIGURE, FAR_FIGURE = 0.8, 0.5, -0.4
@@ -56,9 +56,11 @@ def nearly(figure: Figure, other: Figure) -> bool:
 
 
 def is_whole(figure: Figure, told: Told) -> bool:
-    """Whether a claim gives no higher number of what a figure counts, of which it is a part."""
+    """Whether a claim gives no higher number of what a figure counts, or of bodies, of which it is a part."""
     return all(
-        (other.low or 0) <= (figure.low or 0) for other in told.claim.quantities if counts(other) == counts(figure)
+        (other.low or 0) <= (figure.low or 0)
+        for other in told.claim.quantities
+        if counts(other) == counts(figure) or (figure.what == OUTCOMES["killing"] and other.what == BODY)
     )
 
 
