@@ -59,7 +59,7 @@ def pieces_of(
     roles = revised(text, facts, before, lexicon, learned or weights())
     for i, (role, _) in enumerate(roles):
         if role in ("metadata", "dateline", "byline") and before[i][0] != role and not facts[i].parts:
-            parts = parts_of_frame(text, facts[i], known, lexicon)
+            parts = parts_of_frame(text, facts[i], first=i == 0, known=known, lexicon=lexicon)
             facts[i] = facts[i]._replace(parts=parts)
     return [*_grouped(text, facts, roles, known, lexicon)]
 

@@ -26,10 +26,9 @@ from rawi.text import Text, key
 
 TABLE = "owner_weights.tsv"
 ALWAYS = "always"
-# Likely enough to be taken; one on a list; where lines name several outlets; against another name of the rules; by how
-# much it must be likelier than that; too unlikely to be kept. Chosen on pages held out.
-LEAST, _LISTED, _AMONG, _SURE, _BETTER, _DOUBTED = 0.6, 0.4, 0.85, 0.65, 0.15, 0.3
-_SEVERAL = "several"
+# Likely enough to be taken; against another name of the rules; by how much it must
+# be likelier than that; too unlikely to be kept. Chosen on pages held out.
+LEAST, _SURE, _BETTER, _DOUBTED = 0.6, 0.7, 0.15, 0.02
 _HIGHEST, _LOWEST = 8, 5
 _LONGEST, _LONGEST_LABEL = 7, 4
 _ACCOUNTS = frozenset({"report", "statement"})
@@ -108,9 +107,7 @@ def owner(
     best, likeliest = ranked[-1] if ranked else (0.0, None)
     own = [chance for chance, source in ranked if ruled is not None and source.id == ruled.id]
     if ruled is None or _is_no_name(ruled.name, lexicon.page):
-        several = any(f"ruled {_SEVERAL}" in one.signs for one in found)
-        listed = likeliest is not None and _is_listed(likeliest, lexicon)
-        return likeliest if best >= (_AMONG if several else _LISTED if listed else LEAST) else None
+        return likeliest if best >= LEAST else None
     opens = lexicon.page.furniture.get(name_key(ruled.name).partition(" ")[0])
     if opens == "outlet_word":
         # مجلة مرافئ
@@ -156,8 +153,6 @@ def candidates(
         if role in _ACCOUNTS
         for token in text.tokens[fact.line.first : fact.line.last]
     )
-    named = {source_called(lexicon.outlets, piece.outlet).id for piece in pieces if piece.outlet is not None}
-    nobody = _SEVERAL if len(named) > 1 else "none"
     found: list[Candidate] = []
     for one, name in zip(stretches, names, strict=True):
         if not name or not _may_name(text, one, roles[one.line], lexicon, known):
@@ -183,12 +178,8 @@ def candidates(
             *sorted(f"beside {kind}" for kind in beside),
             *_again(one, name, stretches, names, body, known),
         ]
-        doubts = [*_doubts(text, one, roles[one.line], lexicon, known)]
-        signs += [*doubts, "doubted" if doubts else "undoubted"]
-        if sections.is_section(text, facts, one.line, len(facts), lexicon.page, lexicon.is_place):
-            signs.append("in section")
         same = ruled is not None and ruled.id == source_called(lexicon.outlets, _plain(text, one)).id
-        rule = ("reporter" if framed else "publisher") if same else "other" if ruled is not None else nobody
+        rule = ("reporter" if framed else "publisher") if same else "other" if ruled is not None else "none"
         signs.append(f"ruled {rule}")
         signs += [
             f"{roles[one.line]}: {sign}"
@@ -224,7 +215,7 @@ def _stretches(
             last = text.covering(inline[i].start, inline[i].end)[1]
         elif roles[i] in _ACCOUNTS or roles[i] == "summary" or fact.words > _LONGEST_LINE:
             continue
-        if fact.furniture in ("line", "prefix", "block"):
+        if fact.furniture == "line" or sections.is_section(text, facts, i, len(facts), lexicon.page, lexicon.is_place):
             continue
         # Of these the rules know more: whose statement an archive keeps, a place before a day.
         field = fact.label.field if fact.label is not None else None
@@ -291,52 +282,47 @@ def _may_name(text: Text, one: Stretch, role: str, lexicon: PageLexicon, known: 
     tokens = text.tokens[one.first : one.last]
     if not tokens or len(tokens) > _LONGEST or tokens[0].kind != "word" or is_date(tokens, known):
         return False
-    if role == "headline" and one.of > 1 and {_sign(text, one.first - 1), _sign(text, one.last)} & _OF_HEADLINES:
+    if (
+        (role == "headline" or not one.line)
+        and one.of > 1
+        and {_sign(text, one.first - 1), _sign(text, one.last)} & _OF_HEADLINES
+    ):
         # البنتاغون: ضربنا معسكرا, رواية «لوموند» عن مجزرة
         return False
     if any(lexicon.calendar.months.reach.get(token.key) for token in tokens) or tokens[-1].key in function_words():
         return False
-    if outlet_named(lexicon.outlets, text.slice((one.first, one.last))) is not None:
-        return True
-    own_words = lexicon.page.furniture.get(tokens[0].key) == "outlet_word"
-    opens = lexicon.triggers.look_up(tokens[0].key) and one.of > 1
-    told = any(token.key in function_words() or lexicon.triggers.look_up(token.key) for token in tokens[1:])
-    if not own_words and (opens or (role == "headline" and told)):
-        # معارك الوادي - 3/4/2019, صوت القنابل يعود إلى دمشق, القوات العراقية في الموصل
-        return False
-    phrase = " ".join(token.key for token in tokens)
-    return not (phrase in lexicon.page.labels or lexicon.page.furniture.get(phrase) not in (None, "slogan"))
-
-
-def _doubts(text: Text, one: Stretch, role: str, lexicon: PageLexicon, known: Known) -> Iterator[str]:
-    """Yield what speaks against a stretch being a name."""
-    tokens = text.tokens[one.first : one.last]
     name = text.slice((one.first, one.last))
+    if outlet_named(lexicon.outlets, name) is not None:
+        return True
+    phrase = " ".join(token.key for token in tokens)
+    if phrase in lexicon.page.labels or lexicon.page.furniture.get(phrase) is not None:
+        return False
     if tokens[0].key in function_words() or all(len(token.key) == 1 for token in tokens):
         # من الصحافة العبرية, أ ح
-        yield "leads on"
+        return False
     if len(tokens) == 1 and not tokens[0].key.startswith("ال") and one.of > 1 and _sign(text, one.last) == "/":
         # عام / الدفاع المدني
-        yield "file"
+        return False
     rest = [token.key for token in tokens[1:]]
-    if _TO in rest:
-        yield "to"
+    own_words = lexicon.page.furniture.get(tokens[0].key) == "outlet_word"
+    if _TO in rest or (not own_words and lexicon.triggers.look_up(tokens[0].key)):
+        # معارك الوادي, صوت القنابل يعود إلى دمشق
+        return False
     if all(token.key in _NOUNS["no_name_of_outlet"] for token in tokens):
         # تقرير خاص
-        yield "kind of text"
+        return False
     if tokens[0].key in _NOUNS["names_no_outlet"] and any(
         len(some) > 1 and (some[0] == _FATHER or known.is_person(some)) for some in (rest, rest[1:])
     ):
         # صفحة الإعلامي أبو سليم
-        yield "of a person"
-    if not one.line and {_sign(text, one.first - 1), _sign(text, one.last)} & _OF_HEADLINES:
-        yield "may be told"
-    if datelines.is_where(text, one.first, one.last, known):
-        yield "where"
-    elif len(tokens) == 1 and lexicon.may_be_place(name):
-        yield "may be place"
-    if is_described(name, lexicon.page):
-        yield "but described"
+        return False
+    told = any(token.key in function_words() or lexicon.triggers.look_up(token.key) for token in tokens)
+    if role == "headline" and told and not own_words:
+        # القوات العراقية في الموصل
+        return False
+    where = datelines.is_where(text, one.first, one.last, known)
+    place = where or (len(tokens) == 1 and lexicon.may_be_place(name))
+    return not place and not is_described(name, lexicon.page)
 
 
 def is_described(name: str, page: Page) -> bool:
@@ -367,8 +353,6 @@ def _kinds(text: Text, one: Stretch, lexicon: PageLexicon, known: Known) -> Iter
         yield "listed"
     elif outlet_shapes.is_outlets(text, one.first, one.last, lexicon):
         yield "shaped"
-    elif len(words) > 1 and statements.is_organisation(name, lexicon.cues):
-        yield "body"
     if words and lexicon.page.furniture.get(" ".join(words)) == "no_outlet":
         yield "section"
     if words and words[0] in lexicon.page.labels:
