@@ -28,8 +28,6 @@ _RATED = 4
 _GIVEN = 10
 # What figures of people count where a word tells by learned weights alone, and what such a clause only says in passing.
 _COUNTED_AS: Mapping[EventType, str] = {"killing": "killed", "injury": "injured"}
-# A stretch of time has no more words.
-_STRETCH = 4
 # Its figures stand so near.
 _NEAR = 6
 _LASTING = frozenset({"distance", "duration", "time"})
@@ -134,20 +132,7 @@ def figures(
             # إلى 12 قتيلا بعد وفاة ثلاثة: the second is no further toll.
             continue
         found.append(_figure(mention, what, joint))
-    return found or _went_on(text, head, overlay, words)
-
-
-def _went_on(text: Text, head: Head, overlay: Overlay, words: ClauseWords) -> list[Figure]:
-    """Return how long a thing went on where that stands with "of" right before its noun, which begins its clause."""
-    of = word_before(text, head.hit.token)
-    noun = text.tokens[head.hit.token].key.removeprefix("ال")
-    if head.hit.finite or of is None or text.tokens[of].key != "من" or not words.has("going_on", noun):
-        return []
-    return [
-        _figure(mention, mention.value.what, ())
-        for _, mention, last in overlay.between(max(of - _STRETCH, head.stretch.start), of)
-        if last == of and isinstance(mention.value, QuantityValue) and mention.value.what == "duration"
-    ]
+    return found
 
 
 def _figure(mention: Mention, what: str | None, joint: tuple[str, ...]) -> Figure:

@@ -13,7 +13,7 @@ from rawi.read.events.triggers import Hit
 from rawi.read.weighing import chance
 
 # Who used force must be surer; and who demands, promises, denies or accuses has done a deed by saying so.
-LEAST, LEAST_OF_FORCE = 0.4, 0.55
+LEAST, LEAST_OF_FORCE, LEAST_COUNTED = 0.5, 0.55, 0.8
 # Whoever is only cited is no claim where he tells nothing.
 _TOLD_BY_US = frozenset({None, "cite"})
 _ACTS = frozenset({"accuse", "demand", "deny", "promise"})
@@ -30,8 +30,9 @@ def likeliest(nouns: Nouns, cuts: Sequence[int], hits: Sequence[Hit]) -> list[He
     if best is None or best.event_type == "other":
         # A claim of what is said tells as much.
         return []
+    counted = nouns.around.overlay.has("quantity", best.head.start, best.head.end)
     sure = stretch.stance in _ACTS or best.event_type in FORCE
-    return [best.head] if likelihood >= (LEAST_OF_FORCE if sure else LEAST) else []
+    return [best.head] if likelihood >= (LEAST_COUNTED if counted else LEAST_OF_FORCE if sure else LEAST) else []
 
 
 def _is_verdict(nouns: Nouns) -> bool:
