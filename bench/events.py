@@ -32,7 +32,7 @@ DATA = Path(__file__).parent.parent / "src" / "rawi" / "data"
 SNIPPETS = "sentences/events.tsv"
 TABLES = ("sentences/violence.tsv", "sentences/politics.tsv", SNIPPETS)
 PARTS = ("dev", "dev-2", "dev-3", "dev-4", "dev-5", "dev-6", *TABLES[:2], "cases", "clusters/dev", "clusters/dev-2")
-# Learned from the snippets as well, dense and in rare words, weights are right less often on pages (docs/reliability.md).
+# With the snippets, which are dense and in rare words, weights are right less often on pages (docs/reliability.md).
 HELD_OUT = (*PARTS[:8], SNIPPETS)
 THRESHOLDS = (0.35, 0.4, 0.45, 0.5)
 PENALTY, AT_LEAST = 10.0, 8

@@ -127,7 +127,6 @@ WordClass = Literal[
     "pointing",
     "preposition",
     "presuming",
-    "going_on",
     "guessing",
     "ordering",
     "pronoun",

@@ -12,12 +12,11 @@ _BY = frozenset(map(key, ("من", "عبر", "بواسطة")))
 _GUNS = frozenset({"artillery"})
 _SHOT = frozenset({"artillery", "charge", "explosive"})
 _AIMED_AS: frozenset[EventType] = frozenset({"attack_on_civilians", "battle", "explosion"})
-# What a plane does that fires, throws or wrecks; of planes brought down it is another thing.
+# What a plane does that fires or throws; of planes brought down it is another thing.
 _FIRES = (AIMED, "أطلق النار", "رمى قنبلة", "ضرب شخصا", "أفرغ حمولة")
 _OUT = "أخرج عن الخدمة"
 _FALLS, _DOWNS = ("تحطم", "سقط قذيفة"), ("أسقط", "إسقاط", "اعترض")
 _ARM, _F, _GAS, _UPON = key("سلاح"), key("إف"), key("الغاز"), frozenset(map(key, ("على", "فوق")))
-_HIT = frozenset({"buildings", "facilities", "places", "posts", "vehicles"})
 # So far before a clause stands the plane that it says more of; so far before one that goes on, the plane that does it.
 _ANTECEDENT, _GOES_ON = 4, 9
 
@@ -40,7 +39,7 @@ def from_air(page: Page, head: Head, event_type: EventType, before: Head | None)
     if lemma.startswith(_FALLS):
         return _falls_on(text, head, index)
     if event_type == "destruction":
-        return _bombs(text, head, index) if lemma.startswith(_DOWNS) else _wrecks(page, head)
+        return lemma.startswith(_DOWNS) and _bombs(text, head, index)
     if lemma.startswith(_OUT):
         return not head.hit.conjunction and _does_it(page, head)
     return lemma.startswith(_FIRES) and _does_it(page, head) and not _is_told_of(text, head, _GAS)
@@ -114,26 +113,6 @@ def _does_it(page: Page, head: Head) -> bool:
 def _behind(text: Text, i: int) -> int:
     """Return where the subject of a verb stands that follows it: its second word in سلاح الجو."""
     return i + 2 if i + 2 < len(text.tokens) and text.tokens[i + 1].key == _ARM else i + 1
-
-
-def _wrecks(page: Page, head: Head) -> bool:
-    """Whether a plane wrecks something, and is not what is wrecked (سوته المقاتلات بالأرض; not دمرت طائرتان)."""
-    text, index, i = page.text, page.lexicon.triggers, head.hit.token
-    flown = [j for j in range(_start(head), head.end) if _is_plane(text, j, index)]
-    if not flown or not _does_it(page, head):
-        return False
-    if not head.hit.finite:
-        # قام سلاح الجو بإعطاب
-        carrier = head.carrier.token if head.carrier is not None else i
-        return not head.hit.conjunction and carrier < flown[0] <= carrier + 2 and flown[0] < i
-    if flown[0] < i:
-        return not head.form.enclitic
-    struck = any(
-        not _HIT.isdisjoint(index.classes(text.tokens[j].key))
-        and not index.words.has("placing", text.tokens[j - 1].key)
-        for j in range(i + 2, head.end)
-    )
-    return flown == [_behind(text, i)] and (bool(head.form.enclitic) or struck)
 
 
 def _bombs(text: Text, head: Head, index: TriggerIndex) -> bool:
