@@ -3,7 +3,7 @@
 import pytest
 
 from rawi import read_text
-from rawi.read.events import likely
+from rawi.read.events import likeliest, likely
 from rawi.read.weighing import ALWAYS
 
 
@@ -75,5 +75,7 @@ def test_the_table_holds_what_every_candidate_has() -> None:
         ("وقال المحافظ إن ما أوردته القناة محض افتراء وإن العلوج ينتحرون على الأسوار.", "denial"),
     ],
 )
-def test_what_is_said_tells_its_likeliest_event(text: str, event_type: str) -> None:
+def test_what_is_said_tells_its_likeliest_event(text: str, event_type: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for least in ("LEAST", "LEAST_OF_FORCE", "LEAST_COUNTED"):
+        monkeypatch.setattr(likeliest, least, 0.35)
     assert event_type in {claim.event_type for claim in read_text(text, published="2024-05-16").claims}

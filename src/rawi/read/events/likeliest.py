@@ -13,6 +13,7 @@ from rawi.read.events.triggers import Hit
 from rawi.read.weighing import chance
 
 # Who used force must be surer; and who demands, promises, denies or accuses has done a deed by saying so.
+# Where a number stands beside the word, what it counts hangs on what rules ask for.
 LEAST, LEAST_OF_FORCE, LEAST_COUNTED = 0.5, 0.55, 0.8
 # Whoever is only cited is no claim where he tells nothing.
 _TOLD_BY_US = frozenset({None, "cite"})

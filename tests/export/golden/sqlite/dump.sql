@@ -805,6 +805,8 @@ INSERT INTO "entity_aliases" VALUES('ent-b9d620736bddf46a',2,'تنظيم الد�
 INSERT INTO "entity_aliases" VALUES('ent-b9d620736bddf46a',3,'تنظيم الدولة الإسلامية في العراق والشام');
 INSERT INTO "entity_aliases" VALUES('ent-b9d620736bddf46a',4,'تنظيم الدولة الإسلامية في العراق وسوريا');
 INSERT INTO "entity_aliases" VALUES('ent-b9d620736bddf46a',5,'تنظيم الدولة في العراق والشام');
+INSERT INTO "entity_aliases" VALUES('ent-b9d620736bddf46a',6,'تنظيم دولة العراق والشام');
+INSERT INTO "entity_aliases" VALUES('ent-b9d620736bddf46a',7,'دولة العراق والشام');
 INSERT INTO "entity_aliases" VALUES('ent-d20fd637f4465d3f',0,'الخوين الكبير');
 INSERT INTO "entity_aliases" VALUES('ent-d20fd637f4465d3f',1,'خوين');
 INSERT INTO "entity_aliases" VALUES('ent-f4614f5f4d3c5b99',0,'Hama');
