@@ -56,7 +56,6 @@ PHRASES = "role_phrases.tsv"
 # following: at the end of words that only lead to what comes next (كالتالي);
 # rejecting: before an account, what it tells is denied (رفضت الاتهامات);
 # elapsed: so long before it happened (لم تمض ساعتان حتى);
-# going_on: so many days of it are how long it lasted (ستة أيام من القتال);
 # rate: so many each time are no toll of one event (عشرة يوميا); each: a unit of time behind it makes a rate (كل ساعة).
 WordClass = Literal[
     "true",

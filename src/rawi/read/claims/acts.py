@@ -110,16 +110,12 @@ def _counted(page: Page, event_type: EventType, tokens: tuple[int, int]) -> tupl
     joined = (
         i
         for i in range(start, end - 1)
-        if (text.tokens[i].light in "،," and _joins(text.tokens[i + 1].key))
+        if (text.tokens[i].light in "،," and text.tokens[i + 1].key.startswith("و"))
         or words.has("relative", text.tokens[i].key)
     )
     found = counts(text, start, end, page.overlay, words=words)
     until = text.tokens[next(joined, end - 1)].end
     return tuple(figure for figure in found if figure.span.end <= until or figure.what == "duration")
-
-
-def _joins(word: str) -> bool:
-    return word.startswith("و")
 
 
 def _at_head(page: Page, stretch: Stretch) -> list[Participant]:

@@ -1,4 +1,4 @@
-"""Blows from the air that are told with the words of guns, of fights or of wreckage: a rocket, a bomb of a plane."""
+"""Blows from the air that are told with the words of guns or of fights: a rocket, a bomb of a plane."""
 
 from rawi.lexicon.triggers import TriggerIndex
 from rawi.model import EventType
@@ -123,7 +123,7 @@ def _bombs(text: Text, head: Head, index: TriggerIndex) -> bool:
 
 
 def _falls_on(text: Text, head: Head, index: TriggerIndex) -> bool:
-    """Whether a drone that falls is one that strikes: it is laden, or falls on a site (سقطت مسيّرة على ثكنة)."""
+    """Whether a drone that falls is one that strikes: laden, and on something (سقطت مسيّرة مفخخة على ثكنة)."""
     tokens, i = text.tokens, head.hit.token
     near = [j for j in (*range(_start(head), i), *range(i + 1, min(i + 3, head.end))) if tokens[j].kind == "word"]
     flown = next((j for j in near if _is_plane(text, j, index)), None)
