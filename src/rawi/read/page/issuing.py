@@ -4,11 +4,14 @@
 """
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from rawi.lexicon.cues import form_of
 from rawi.lexicon.matcher import without_l
 from rawi.lexicon.outlets import name_key, outlet_named
+from rawi.lexicon.persons import TITLES, Title
 from rawi.lexicon.shape_words import shape_words
+from rawi.lexicon.tables import read_table
 from rawi.read.page.lines import Fact, PageLexicon
 from rawi.read.page.metadata import undecorated
 from rawi.read.page.statements import is_organisation, is_unnamed_organ
@@ -33,6 +36,7 @@ _STATEMENTS = shape_words("statement_told")
 _REACH = 12
 _IN = key("في")
 _THAT = key("إن")
+_DOCTOR = "دكتور"
 _OWN_L = ("لواء", "لجنه", "لجان", "لقاء")
 _ADJECTIVES = frozenset(
     map(key, ("العام", "الأعلى", "العليا", "الحر", "الحرة", "الموحد", "المشترك", "المؤقت", "الوطن"))
@@ -106,8 +110,28 @@ def _past_office(text: Text, first: int, last: int, lexicon: PageLexicon) -> int
     return first
 
 
+@cache
+def _ranks() -> frozenset[str]:
+    """Return the keys of words for ranks, and for doctors: they open a person's name."""
+    titles = read_table(TITLES, Title)
+    return frozenset(
+        key(form) for title in titles if title.kind == "rank" or title.word == _DOCTOR for form in title.forms
+    )
+
+
+def _before_rank(name: str, lexicon: PageLexicon) -> str:
+    """Return a body's name without who speaks for it behind (القوات المسلحة العميد فلان، وزارة الصحة د. فلان)."""
+    written = name.split()
+    # لواء العميد فلان is called after him.
+    first = 1 if written[0].startswith("ال") else 2
+    at = next((i for i in range(first, len(written)) if key(written[i]) in _ranks()), None)
+    body = " ".join(written[:at])
+    return body if at is not None and is_organisation(body, lexicon.cues) else name
+
+
 def without_organ(name: str, lexicon: PageLexicon) -> str:
     """Return the body whose press office a name is (المركز الإعلامي لعملية الفجر), else the name."""
+    name = _before_rank(name, lexicon)
     written = name.split()
     named = next((i + 1 for i, word in enumerate(written[:-2]) if key(word) in _IN_NAME_OF), 0)
     if named and key(written[0]) in _HOLDERS and is_organisation(" ".join(written[named:]), lexicon.cues):
