@@ -7,9 +7,10 @@ concerns. A value that comes out as it was concerns nobody.
 from collections import defaultdict
 from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from typing import Any, Generic
 
-V = TypeVar("V")
+from rawi.link.texts.lookup import Name_contra, Value_co
+
 Cell = tuple[str, Hashable]
 
 
@@ -81,29 +82,23 @@ class Cells:
         return set().union(*(self._read_by.pop(cell, ()) for cell in cells))
 
 
-class Column(Mapping[Any, V]):
-    """The values of one rule as a mapping. It is never gone through: nobody knows of what it may be asked."""
+class Column(Generic[Name_contra, Value_co]):
+    """The values of one rule, as a `Lookup`."""
 
     def __init__(self, cells: Cells, rule: str) -> None:
         self._cells = cells
         self._rule = rule
 
-    def __getitem__(self, of: Hashable) -> V:
-        value: V | None = self._cells.get(self._rule, of)
+    def __getitem__(self, of: Name_contra, /) -> Value_co:
+        value = self.get(of)
         if value is None:
             raise KeyError(of)
         return value
 
-    def get(self, of: Hashable, default: Any = None) -> Any:
-        """Return a value, or another where there is none."""
-        value = self._cells.get(self._rule, of)
-        return default if value is None else value
-
-    def __contains__(self, of: object) -> bool:
+    def __contains__(self, of: object, /) -> bool:
         return isinstance(of, Hashable) and self._cells.get(self._rule, of) is not None
 
-    def __iter__(self) -> Iterator[Any]:
-        raise NotImplementedError
-
-    def __len__(self) -> int:
-        raise NotImplementedError
+    def get(self, of: Name_contra, /) -> Value_co | None:
+        """Return a value, null where there is none."""
+        value: Value_co | None = self._cells.get(self._rule, of)
+        return value

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from rawi.lexicon.places import PRECISION
+from rawi.link.texts.lookup import Lookup
 from rawi.model import Entity, Participant, PlaceValue
 from rawi.model.mention import PlacePrecision
 
@@ -55,7 +56,7 @@ class Located(NamedTuple):
     bearing: str | None = None
 
 
-def located(place: Participant, entities: Mapping[str, Entity], value: PlaceValue | None = None) -> Located | None:
+def located(place: Participant, entities: Lookup[str, Entity], value: PlaceValue | None = None) -> Located | None:
     """Return where a place lies, or null where no list knows it; `value` is that of its mention, where there is one.
 
     A country gives a disc too; whoever draws may leave out one so large.

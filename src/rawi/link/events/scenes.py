@@ -1,10 +1,11 @@
 """Where a claim that names no place happened: where what is told around it did, where its page says it tells of."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rawi.link.events.sites import WIDE, Site, site
+from rawi.link.texts.lookup import Lookup
 from rawi.model import Claim, Entity, Participant, PlaceValue, Reading
 from rawi.model.mention import Relation
 
@@ -35,7 +36,7 @@ class _Scene(NamedTuple):
     time: Days | None = None
 
 
-def scenes_of(told: Sequence[Placed], reading: Reading, entities: Mapping[str, Entity]) -> list[tuple[Site, ...]]:
+def scenes_of(told: Sequence[Placed], reading: Reading, entities: Lookup[str, Entity]) -> list[tuple[Site, ...]]:
     """Return for each claim of a document its own places, or those of what its passage told last.
 
     Before its passage tells of a place: the last one it named, the one its page names in its headline, the first one
@@ -67,7 +68,7 @@ def scenes_of(told: Sequence[Placed], reading: Reading, entities: Mapping[str, E
     return found
 
 
-def _with_towns(placed: Sequence[_Scene], above: _Scene | None, entities: Mapping[str, Entity]) -> list[_Scene]:
+def _with_towns(placed: Sequence[_Scene], above: _Scene | None, entities: Lookup[str, Entity]) -> list[_Scene]:
     """Return scenes, those at "the base" or "the hospital" with the town that is told before."""
     found = []
     town = above.sites if above is not None else ()
@@ -80,19 +81,19 @@ def _with_towns(placed: Sequence[_Scene], above: _Scene | None, entities: Mappin
     return found
 
 
-def _is_house(site: Site, entities: Mapping[str, Entity]) -> bool:
+def _is_house(site: Site, entities: Lookup[str, Entity]) -> bool:
     entity = entities.get(site.entity or "")
     return entity is not None and entity.subtype == _HOUSE
 
 
-def _is_only_meant(site: Site, entities: Mapping[str, Entity]) -> bool:
+def _is_only_meant(site: Site, entities: Lookup[str, Entity]) -> bool:
     """Whether a place is called by a noun with the article that no list knows: which one, the text tells elsewhere."""
     entity = entities.get(site.entity or "")
     listed = entity is not None and (entity.curated or entity.lat is not None)
     return not listed and site.text.startswith("ال")
 
 
-def _above(reading: Reading, entities: Mapping[str, Entity]) -> _Scene | None:
+def _above(reading: Reading, entities: Lookup[str, Entity]) -> _Scene | None:
     """Return the place that a headline names, if it names one: rather where something was than whence it came."""
     headlines = [passage.id for passage in reading.passages if passage.role == "headline"]
     ways: tuple[frozenset[Relation], ...] = (_ON_THE_WAY, _ON_THE_WAY - {"from"})
@@ -101,7 +102,7 @@ def _above(reading: Reading, entities: Mapping[str, Entity]) -> _Scene | None:
 
 
 def _named(
-    reading: Reading, passage: str, entities: Mapping[str, Entity], way: frozenset[Relation] = _ON_THE_WAY
+    reading: Reading, passage: str, entities: Lookup[str, Entity], way: frozenset[Relation] = _ON_THE_WAY
 ) -> Iterator[_Scene]:
     """Yield the towns, villages and points that a passage names, with where, but for those that are only a `way`."""
     span = next((one.span for one in reading.passages if one.id == passage), None)

@@ -1,11 +1,12 @@
 """Where two claims say something happened: the same place, one inside the other, near, or apart."""
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from rawi.link.texts.lookup import Lookup
 from rawi.model import Entity, Participant, PlaceValue
 from rawi.model.mention import PlacePrecision, Relation
 from rawi.text import key
@@ -58,7 +59,7 @@ def site(place: Participant, value: PlaceValue | None) -> Site:
     return Site(place, entity, key(place.text), relation, sector, value.precision, frozenset(value.candidates))
 
 
-def standing(one: Site, other: Site, entities: Mapping[str, Entity]) -> Standing:
+def standing(one: Site, other: Site, entities: Lookup[str, Entity]) -> Standing:
     """Return how two sites stand to each other; what the lists do not settle is unknown, never apart."""
     if one.entity is None or other.entity is None:
         return _unsettled(one, other, entities)
@@ -86,7 +87,7 @@ def standing(one: Site, other: Site, entities: Mapping[str, Entity]) -> Standing
     return "apart" if known else "unknown"
 
 
-def best(ones: Iterable[Site], others: Iterable[Site], entities: Mapping[str, Entity]) -> Standing:
+def best(ones: Iterable[Site], others: Iterable[Site], entities: Lookup[str, Entity]) -> Standing:
     """Return the closest standing between two sets of sites; unknown where either is empty.
 
     Of two towns on the map the region around both, which they name too, makes no one place.
@@ -99,18 +100,18 @@ def best(ones: Iterable[Site], others: Iterable[Site], entities: Mapping[str, En
     return _closest(first, given, entities)
 
 
-def _closest(ones: Iterable[Site], others: Sequence[Site], entities: Mapping[str, Entity]) -> Standing:
+def _closest(ones: Iterable[Site], others: Sequence[Site], entities: Lookup[str, Entity]) -> Standing:
     found = {standing(one, other, entities) for one in ones for other in others} if others else ()
     return next((item for item in _CLOSEST_FIRST if item in found), "unknown") if found else "unknown"
 
 
-def _is_town(site: Site, entities: Mapping[str, Entity]) -> bool:
+def _is_town(site: Site, entities: Lookup[str, Entity]) -> bool:
     """Whether a site is a town, a village or a point whose place on the map is known."""
     entity = entities.get(site.entity or "")
     return entity is not None and entity.lat is not None and not _is_region(site, entities)
 
 
-def _is_region(site: Site, entities: Mapping[str, Entity]) -> bool:
+def _is_region(site: Site, entities: Lookup[str, Entity]) -> bool:
     entity = entities.get(site.entity or "")
     return site.precision in _REGIONS or (entity is not None and (site.sector is not None or entity.subtype in WIDE))
 
@@ -165,7 +166,7 @@ def degrees_between(origin: Entity, other: Entity) -> float | None:
     return math.degrees(math.atan2(east, north)) % 360
 
 
-def _unsettled(one: Site, other: Site, entities: Mapping[str, Entity]) -> Standing:
+def _unsettled(one: Site, other: Site, entities: Lookup[str, Entity]) -> Standing:
     candidates = one.candidates | other.candidates
     settled = one.entity or other.entity
     if settled is None:
@@ -177,7 +178,7 @@ def _unsettled(one: Site, other: Site, entities: Mapping[str, Entity]) -> Standi
     return "wide" if place and any(holder and contains(holder, place) for holder in holders) else "unknown"
 
 
-def _same_anchor(one: Site, other: Site, entities: Mapping[str, Entity]) -> Standing:
+def _same_anchor(one: Site, other: Site, entities: Lookup[str, Entity]) -> Standing:
     if one.sector and other.sector:
         apart = _turn(_BEARINGS[one.sector], _BEARINGS[other.sector])
         return "same" if apart == 0 else "apart" if apart > 90 else "unknown"

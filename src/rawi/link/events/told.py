@@ -11,6 +11,7 @@ from rawi.link.events.announced import announced
 from rawi.link.events.scenes import Days, Placed, scenes_of
 from rawi.link.events.sites import Site, site
 from rawi.link.events.who import Who
+from rawi.link.texts.lookup import Lookup
 from rawi.link.texts.organs import bare_name, folded
 from rawi.link.texts.surroundings import ELSEWHERE, Around, in_order, surroundings
 from rawi.link.texts.voices import issuers_by_heading
@@ -119,20 +120,20 @@ class Book:
     claims: Mapping[str, Told]
     documents: Mapping[str, tuple[Told, ...]]
     passages: Mapping[str, Passage]
-    entities: Mapping[str, Entity]
-    sources: Mapping[str, Source]
-    affiliations: Mapping[str, str]
-    kinds: Mapping[str, str]
-    same_as: Mapping[str, str]
-    called: Mapping[str, str] = field(default_factory=dict)
-    alike: Mapping[frozenset[str], str] = field(default_factory=dict)
+    entities: Lookup[str, Entity]
+    sources: Lookup[str, Source]
+    affiliations: Lookup[str, str]
+    kinds: Lookup[str, str]
+    same_as: Lookup[str, str]
+    called: Lookup[str, str] = field(default_factory=dict[str, str])
+    alike: Lookup[frozenset[str], str] = field(default_factory=dict[frozenset[str], str])
     headed: Mapping[str, str] = field(default_factory=dict)
     # Asked for pair after pair of claims.
     _lineages: dict[str, frozenset[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def actor(self, speaker: str | None) -> str | None:
         """Return the entity that a source is, by its own word or by its name, else the id as it is."""
-        return self.same_as.get(speaker, speaker) if speaker is not None else None
+        return (self.same_as.get(speaker) or speaker) if speaker is not None else None
 
     def issuer(self, passage: Passage) -> str | None:
         """Return the actor that a passage is narrated or issued by, or null."""
@@ -280,7 +281,7 @@ def days(start: str | None, end: str | None) -> Days | None:
     )
 
 
-def _where_it_was(claim: Claim, sites: Sequence[Site], entities: Mapping[str, Entity]) -> tuple[Site, ...]:
+def _where_it_was(claim: Claim, sites: Sequence[Site], entities: Lookup[str, Entity]) -> tuple[Site, ...]:
     """Return the sites of a claim that are where it happened: whence who flees or was brought in dead comes.
 
     Bodies that are counted in a hospital, a square or a market were brought there.

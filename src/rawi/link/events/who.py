@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, Self
 
 from rawi.link.events.cells import Cell, Cells, Column
+from rawi.link.texts.lookup import Lookup
 from rawi.link.texts.organs import actor_behind, army_behind, bare_name, folded
 from rawi.link.texts.voices import short_forms
 from rawi.model import Entity, Mention, PersonValue, Reading, Source
@@ -84,14 +85,14 @@ class Who:
             "side": self._side,
         }
         self.cells = Cells({**plain, **made}, plain=plain.keys())
-        self.entities: Mapping[str, Entity] = Column(self.cells, "entity")
-        self.sources: Mapping[str, Source] = Column(self.cells, "source")
-        self.same_as: Mapping[str, str] = Column(self.cells, "same")
-        self.kinds: Mapping[str, str] = Column(self.cells, "kind")
-        self.affiliations: Mapping[str, str] = Column(self.cells, "side")
-        self.called: Mapping[str, str] = Column(self.cells, "called")
-        self.alike: Mapping[frozenset[str], str] = Column(self.cells, "alike")
-        self._known_names: Mapping[str, str] = Column(self.cells, "known")
+        self.entities: Lookup[str, Entity] = Column(self.cells, "entity")
+        self.sources: Lookup[str, Source] = Column(self.cells, "source")
+        self.same_as: Lookup[str, str] = Column(self.cells, "same")
+        self.kinds: Lookup[str, str] = Column(self.cells, "kind")
+        self.affiliations: Lookup[str, str] = Column(self.cells, "side")
+        self.called: Lookup[str, str] = Column(self.cells, "called")
+        self.alike: Lookup[frozenset[str], str] = Column(self.cells, "alike")
+        self._known_names: Lookup[str, str] = Column(self.cells, "known")
         self._order = {entity: number for number, entity in enumerate(listed)}
         for entity in listed.values():
             for table, name in self._names_of(entity):

@@ -1,7 +1,7 @@
 """Offices and spokesmen by their names: a body that is called "media centre of X" speaks for X."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from rawi.lexicon.actors import load
 from rawi.lexicon.function_words import function_words
 from rawi.lexicon.places import HEADS, PlaceHead
 from rawi.lexicon.tables import read_table
+from rawi.link.texts.lookup import Lookup
 from rawi.model import Entity
 from rawi.text import key, stem
 
@@ -68,7 +69,7 @@ def _listed() -> dict[str, str]:
     return names_of(load().entities.values())
 
 
-def actor_behind(name: str, known: Mapping[str, str]) -> str | None:
+def actor_behind(name: str, known: Lookup[str, str]) -> str | None:
     """Return the actor that an office belongs to by its name, or null: `known` are actors (ids) by folded names.
 
     All words before the actor's name must be words for offices: a centre that documents what an army does is none
@@ -89,7 +90,7 @@ def actor_behind(name: str, known: Mapping[str, str]) -> str | None:
     return _army_of(words[first:], known)
 
 
-def army_behind(name: str, known: Mapping[str, str]) -> str | None:
+def army_behind(name: str, known: Lookup[str, str]) -> str | None:
     """Return the army that an office of a state speaks for, or null: "the ministry of defence of Russia"."""
     return None if _OF_WAR.isdisjoint(folded(name).split()) else actor_behind(name, known)
 
@@ -160,7 +161,7 @@ def _goes_on(word: str) -> bool:
     return word == _IN or word.startswith(_FURTHER)
 
 
-def _army_of(words: Sequence[str], known: Mapping[str, str]) -> str | None:
+def _army_of(words: Sequence[str], known: Lookup[str, str]) -> str | None:
     if len(words) != 1 or not words[0].startswith(_ARTICLE):
         return None
     return known.get(f"{_ARMY} {words[0].removesuffix(_FEMININE)}")
