@@ -3,6 +3,7 @@
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from running import Rawi
@@ -16,7 +17,7 @@ def case(rawi: Rawi, example: Path, tmp_path_factory: pytest.TempPathFactory) ->
     return folder
 
 
-def events(rawi: Rawi, case: Path) -> dict[str, dict[str, object]]:
+def events(rawi: Rawi, case: Path) -> dict[str, dict[str, Any]]:
     lines = rawi("export", "--case", case).stdout.splitlines()
     rows = map(json.loads, lines)
     return {row["title"]: row for row in rows if row["type"] == "event"}
@@ -25,11 +26,11 @@ def events(rawi: Rawi, case: Path) -> dict[str, dict[str, object]]:
 def test_a_date_is_corrected_told_and_taken_back(rawi: Rawi, case: Path) -> None:
     own = ("--case", case, "--by", "Layla")
     taken = events(rawi, case)["Takeover by Islamic State at Al-Khuwayn"]
-    document = taken["origins"][0]["documents"][0]  # type: ignore[index]
+    document = taken["origins"][0]["documents"][0]
     done = rawi("judge", "correct", document, "2018-03-06", "--field", "published", "--reason", "كما في الأصل", *own)
     assert done.returncode == 0, done.stderr
     assert "because كما في الأصل" in done.stdout
-    assert events(rawi, case)["Takeover by Islamic State at Al-Khuwayn"]["time"]["start"] == "2018-03-05"  # type: ignore[index]
+    assert events(rawi, case)["Takeover by Islamic State at Al-Khuwayn"]["time"]["start"] == "2018-03-05"
     assert "published 6 Mar 2018 (decided by a person)" in rawi("show", document, "--case", case).stdout
     told = rawi("judge", "history", document, "--case", case, "--json")
     (judgement,) = map(json.loads, told.stdout.splitlines())
@@ -45,9 +46,9 @@ def test_judgements_go_out_and_come_back_as_a_table(rawi: Rawi, case: Path, exam
     by_title = events(rawi, case)
     one = by_title["Capture of members of Islamic State at Al-Khuwayn"]
     other = by_title["Takeover by Islamic State at Al-Khuwayn"]
-    claim = one["claims"][0]  # type: ignore[index]
+    claim = one["claims"][0]
     place = ("--lat", "35.478", "--lon", "36.628", "--radius", "500", "--source", "صورة فضائية")
-    linked = next(event["claims"][0] for event in by_title.values() if event not in (one, other))  # type: ignore[index]
+    linked = next(event["claims"][0] for event in by_title.values() if event not in (one, other))
     for arguments in (
         ("merge", one["id"], other["id"]),
         ("place", claim, *place),

@@ -1,5 +1,6 @@
 """The copy of the word list in the user's cache folder is only taken where it is whole and of the same making."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,7 @@ def test_the_copy_gives_what_the_list_gives(copy: Path, monkeypatch: pytest.Monk
 
 
 @pytest.mark.parametrize("damage", [lambda held: held[:-3], lambda held: held + "\nخطأ".encode(), lambda _: b""])
-def test_a_damaged_copy_is_made_anew(copy: Path, damage) -> None:  # type: ignore[no-untyped-def]
+def test_a_damaged_copy_is_made_anew(copy: Path, damage: Callable[[bytes], bytes]) -> None:
     word_list.word_forms()
     whole = copy.read_bytes()
     copy.write_bytes(damage(whole))

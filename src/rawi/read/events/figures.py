@@ -42,7 +42,7 @@ _MEASURED = frozenset({"age", "calibre", "depth", "floor", "height"})
 def counts(text: Text, start: int, end: int, overlay: Overlay, *, words: ClauseWords) -> list[Figure]:
     """Return the figures named in tokens `start` to `end`, each for what it counts, of a claim no trigger tells."""
     return [
-        _figure(mention, mention.value.what or _people(text, last, words), mention.value.joint_with)
+        _figure(mention, mention.value, mention.value.what or _people(text, last, words), mention.value.joint_with)
         for token, mention, last in overlay.between(start, end)
         if isinstance(mention.value, QuantityValue)
         and last <= end
@@ -131,14 +131,12 @@ def figures(
         if what == counts_as and not part and found and found[0].what == what and not _is_joined(text, token):
             # إلى 12 قتيلا بعد وفاة ثلاثة: the second is no further toll.
             continue
-        found.append(_figure(mention, what, joint))
+        found.append(_figure(mention, value, what, joint))
     return found
 
 
-def _figure(mention: Mention, what: str | None, joint: tuple[str, ...]) -> Figure:
-    """Return the figure that a quantity is, of what it counts there."""
-    value = mention.value
-    assert isinstance(value, QuantityValue)
+def _figure(mention: Mention, value: QuantityValue, what: str | None, joint: tuple[str, ...]) -> Figure:
+    """Return the figure that a quantity of this value is, of what it counts there."""
     return Figure(
         what=what,
         joint_with=joint,
