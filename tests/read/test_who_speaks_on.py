@@ -103,3 +103,19 @@ def test_what_a_body_is_for_is_part_of_its_name(text: str, speaker: str) -> None
 )
 def test_people_unnamed_act_and_then_speak(text: str, speaker: str) -> None:
     assert _innermost(text, "قتلوا خمسة") == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "whose"),
+    [
+        ("كييف تنفي قصف المشفى وموسكو تعلن مقتل ستة", "مقتل ستة", ["موسكو"]),
+        ("حماس تنفي إطلاق الصواريخ والجيش يتحدث عن مقتل جندي", "إطلاق الصواريخ", ["حماس"]),
+        ("حماس تنفي إطلاق الصواريخ والجيش يتحدث عن مقتل جندي", "مقتل جندي", ["الجيش"]),
+        # With أن it may be hers that they say so.
+        ("أعلنت كييف أن القصف توقف وموسكو تؤكد مقتل ستة", "مقتل ستة", ["كييف", "موسكو"]),
+    ],
+)
+def test_another_named_with_and_before_his_verb_speaks_for_himself(text: str, words: str, whose: list[str]) -> None:
+    reading = read_text(text, published="2024-05-16")
+    (chain,) = {claim.attribution for claim in reading.claims if words in claim.text}
+    assert [link.text for link in chain[1:]] == whose

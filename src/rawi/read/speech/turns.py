@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from rawi.lexicon.cues import form_of, speaker_noun
 from rawi.lexicon.function_words import function_words
+from rawi.read.speech.complements import Saying
 from rawi.read.speech.hearing import is_definite
 from rawi.read.speech.units import Unit, is_named, is_that_word
 from rawi.text import key
@@ -62,3 +63,9 @@ def is_turn(unit: Unit, i: int) -> bool:
         return False
     two = unit.tokens[i].key == "في" and i + 1 < unit.last and unit.tokens[i + 1].key in _TURNS
     return two or (unit.is_a("resume", i) and unit.tokens[i].key not in _TURNS)
+
+
+def is_another_with_and(unit: Unit, said: Saying) -> bool:
+    """Whether who says something is named with و right before his verb (كييف تنفي القصف وموسكو تعلن)."""
+    before_verb = said.speaker == (said.start, said.cue[0])
+    return before_verb and unit.tokens[said.start].key.startswith("و") and is_named(unit, said.start)
