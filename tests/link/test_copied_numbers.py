@@ -35,6 +35,26 @@ def test_a_number_changed_in_copying_is_no_later_toll_though_the_headline_gives_
     assert {position.value.split()[0] for position in found[0].positions} == {"40", "53"}
 
 
+def test_a_number_made_in_copying_is_no_independent_account() -> None:
+    network = (
+        "قُتل 60 مهاجرا وأصيب تسعون آخرون حين أصابت غارة جوية مركز احتجاز المهاجرين في مدينة تاجوراء ليل الثلاثاء، كما "
+        "شاهد فريق الشبكة في المكان.\n"
+    )
+    found = numbers(
+        page("وكالة المتوسط", "الأربعاء 3 يوليو 2019", LEAD, 40),
+        page("بوابة فزان", "الخميس 4 يوليو 2019", LEAD, 153),
+        page("شبكة أطباء الساحل", "الخميس 4 يوليو 2019", network, 60),
+    )
+    given = {
+        one.nature: {position.value.split()[0] for position in one.positions}
+        for one in found
+        if any("killed" in position.value for position in one.positions)
+    }
+    assert given["editorial_change"] == {"40", "153"}
+    assert "60" in given["contradiction"]
+    assert "153" not in given["contradiction"]
+
+
 def test_of_two_tolls_side_by_side_the_one_that_was_changed_is_told() -> None:
     found = numbers(
         page("وكالة الصحراء", "الاثنين 29 يوليو 2024", TWO, 47),

@@ -16,24 +16,19 @@ FIRST = (
 
 def told(copy: str) -> list[Disagreement]:
     """Return what was changed on the way from an agency's report to a copy of it."""
-    return [one for one in disagreements("قتلى", FIRST, "قتلى", copy) if one.nature == "editorial_change"]
-
-
-def disagreements(counted: str, first: str, counted_again: str, copy: str) -> tuple[Disagreement, ...]:
-    """Return where an agency's report and a copy of the day after differ, each with a headline that says how many."""
     readings = []
-    pages = (("وكالة النيل للأنباء", counted, first), ("موقع صدى كردفان", counted_again, copy))
-    for number, (source, toll, text) in enumerate(pages):
+    for number, (source, text) in enumerate((("وكالة النيل للأنباء", FIRST), ("موقع صدى كردفان", copy))):
         document = Document(
             id=content_id("doc", source),
             path=f"{number}.txt",
             sha256="",
-            text=f"{toll} في قصف على سوق الأبيض\n\n{text}",
-            published=Published(start=f"2024-05-1{2 + number}", end=f"2024-05-1{2 + number}", basis="explicit"),
+            text=f"قتلى في قصف على سوق الأبيض\n\n{text}",
+            published=Published(start="2024-05-12", end="2024-05-12", basis="explicit"),
             extra={"source": source},
         )
         readings.append(read(document, load()))
-    return link(tuple(readings), load(), read=read)[1].disagreements
+    found = link(tuple(readings), load(), read=read)[1].disagreements
+    return [one for one in found if one.nature == "editorial_change"]
 
 
 @pytest.mark.parametrize(
@@ -51,8 +46,3 @@ def test_one_word_that_says_something_else(was: str, now: str, about: str) -> No
 
 def test_another_word_for_the_same_is_none() -> None:
     assert told(FIRST.replace("تسعة مدنيين", "9 مدنيين")) == []
-
-
-def test_a_number_changed_in_a_copy_is_no_later_toll_in_its_headline_either() -> None:
-    found = disagreements("9 قتلى", FIRST, "14 قتيلا", FIRST.replace("تسعة", "أربعة عشر", 1))
-    assert {one.nature for one in found if one.about == "how_many"} == {"editorial_change"}

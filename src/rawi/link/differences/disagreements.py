@@ -307,9 +307,10 @@ def _figures(told: Sequence[Told], kinship: Kinship) -> Iterator[Dispute]:
             if _values(pair) not in parts and (nature := _of(pair, given_by, kinship))
         ]
         explained = {_values(pair) for nature, pair in natures if nature != "contradiction"}
+        made = {one for nature, pair in natures if nature == "editorial_change" for one in _made(pair, kinship)}
         for nature, pair in natures:
-            # What an editor or a later toll made of a number contradicts it nowhere else.
-            if nature != "contradiction" or _values(pair) not in explained:
+            # What an editor or a later toll made of a number contradicts it nowhere else; nor is it anybody's account.
+            if nature != "contradiction" or not (_values(pair) in explained or made & {_where(one) for one in pair}):
                 by_nature[nature] += [given for given in pair if given not in by_nature[nature]]
         for nature, given in by_nature.items():
             positions: dict[str, tuple[str, ...]] = {}
@@ -347,6 +348,19 @@ def _of(
     # Both give one number of it, what else they count of it is another part; unless a copy made one number of another.
     changed = _values(pair) == ours ^ theirs and len(ours) == len(theirs)
     return _nature(*pair, kinship) if changed and kinship.related(one, other) else None
+
+
+def _made(pair: Sequence[tuple[Figure, Told]], kinship: Kinship) -> Iterator[tuple[str, _Number]]:
+    """Yield the number that who repeats the other made of his."""
+    for given, counterpart in (pair, pair[::-1]):
+        if kinship.repeats(given[1], counterpart[1]):
+            yield _where(given)
+
+
+def _where(given: tuple[Figure, Told]) -> tuple[str, _Number]:
+    """Return in which document a number stands."""
+    figure, told = given
+    return told.document.id, (figure.low, figure.high)
 
 
 def _values(pair: Iterable[tuple[Figure, Told]]) -> frozenset[_Number]:

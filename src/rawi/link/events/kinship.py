@@ -43,6 +43,11 @@ class Kinship:
         """Whether two claims go back to one telling."""
         return not self._ancestors[one.id].isdisjoint(self._ancestors[other.id])
 
+    def repeats(self, one: Told, other: Told) -> bool:
+        """Whether a claim of another document is what one repeats, or its page repeats."""
+        ids = {other.id, *(told.id for told in self._tellers[other.id])}
+        return one.document.id != other.document.id and not self._ancestors[one.id].isdisjoint(ids)
+
     def tells_anew(self, one: Told, before: Told) -> bool:
         """Whether a claim may give a newer number; a headline gives that of its page, on whose word its page has it."""
         return any(tells_anew(told, earlier) for told in self._tellers[one.id] for earlier in self._tellers[before.id])
