@@ -8,7 +8,7 @@ raises is an *update*. What one account leaves open contradicts nobody.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -51,6 +51,9 @@ _DAY_OF = "day:"
 _INTENTIONS = {stance_of("promised"), stance_of("planned")}
 # The least and the most that a figure says.
 _Number = tuple[float | None, float | None]
+# A claim and a number of it.
+_Held = tuple[str, _Number]
+_Pair = tuple[tuple[Figure, Told], tuple[Figure, Told]]
 _TOLD_OR_DENIED = {stance_of("asserted"), DENIAL}
 # Responsibility, as a key; with a pronoun.
 _GUILT = frozenset(
@@ -307,10 +310,12 @@ def _figures(told: Sequence[Told], kinship: Kinship) -> Iterator[Dispute]:
             if _values(pair) not in parts and (nature := _of(pair, given_by, kinship))
         ]
         explained = {_values(pair) for nature, pair in natures if nature != "contradiction"}
-        made = {one for nature, pair in natures if nature == "editorial_change" for one in _made(pair, kinship)}
+        made = _made([pair for nature, pair in natures if nature == "editorial_change"], kinship)
+        opposed = {frozenset(map(_held, pair)) for nature, pair in natures if nature == "contradiction"}
         for nature, pair in natures:
-            # What an editor or a later toll made of a number contradicts it nowhere else; nor is it anybody's account.
-            if nature != "contradiction" or not (_values(pair) in explained or made & {_where(one) for one in pair}):
+            # What an editor or a later toll made of a number contradicts it nowhere else, and contradicts nobody whom
+            # the number it was made of contradicts.
+            if nature != "contradiction" or not (_values(pair) in explained or _is_made(pair, made, opposed)):
                 by_nature[nature] += [given for given in pair if given not in by_nature[nature]]
         for nature, given in by_nature.items():
             positions: dict[str, tuple[str, ...]] = {}
@@ -335,7 +340,7 @@ def _parts(told: Mapping[str, Told], given_by: Mapping[str, set[_Number]]) -> se
 
 
 def _of(
-    pair: tuple[tuple[Figure, Told], tuple[Figure, Told]],
+    pair: _Pair,
     given_by: Mapping[str, set[_Number]],
     kinship: Kinship,
 ) -> Nature | None:
@@ -350,17 +355,28 @@ def _of(
     return _nature(*pair, kinship) if changed and kinship.related(one, other) else None
 
 
-def _made(pair: Sequence[tuple[Figure, Told]], kinship: Kinship) -> Iterator[tuple[str, _Number]]:
-    """Yield the number that who repeats the other made of his."""
-    for given, counterpart in (pair, pair[::-1]):
-        if kinship.repeats(given[1], counterpart[1]):
-            yield _where(given)
+def _made(pairs: Iterable[_Pair], kinship: Kinship) -> dict[_Held, list[_Held]]:
+    """Return the numbers that who repeats others on a later day made of theirs, each with those it was made of."""
+    made: dict[_Held, list[_Held]] = defaultdict(list)
+    for pair in pairs:
+        for given, source in (pair, pair[::-1]):
+            if kinship.repeats(given[1], source[1]) and not _is_later(source[1], given[1]):
+                made[_held(given)].append(_held(source))
+    return made
 
 
-def _where(given: tuple[Figure, Told]) -> tuple[str, _Number]:
-    """Return in which document a number stands."""
+def _is_made(pair: _Pair, made: Mapping[_Held, list[_Held]], opposed: Collection[frozenset[_Held]]) -> bool:
+    """Whether a number only passes on that one contradicts the other: what it was made of does so itself."""
+    return any(
+        frozenset((source, _held(third))) in opposed
+        for given, third in (pair, pair[::-1])
+        for source in made.get(_held(given), ())
+    )
+
+
+def _held(given: tuple[Figure, Told]) -> _Held:
     figure, told = given
-    return told.document.id, (figure.low, figure.high)
+    return told.id, (figure.low, figure.high)
 
 
 def _values(pair: Iterable[tuple[Figure, Told]]) -> frozenset[_Number]:

@@ -127,18 +127,19 @@ def _resume(told: Told, unit: Unit, stack: list[Open], said: Saying) -> None:
 
     A clause with أن runs on over such words, unless they begin a clause that says of itself who says it. Another who
     is named to speak right after رغم or بعدما is the narrator's as well: نفت كييف القصف رغم قول موسكو إن; and so is
-    another who is named with و before his verb: كييف تنفي القصف وموسكو تعلن.
+    another who is named with و before his verb, as the first was: كييف تنفي القصف وموسكو تعلن.
     """
     before = said.start - 1
     apart = said.speaker is not None and unit.is_a("against", before)
-    joined = turns.is_another_with_and(unit, said)
     for i in range(floor_of(stack), len(stack)):
         content = stack[i]
         if content.said.colon or (content.said.clause and said.kind != "after"):
             continue
         turn = _turn(told, content.start + 1, said.start)
-        if (apart and before > content.start) or (joined and before >= content.start):
-            turn = before if apart else said.start
+        if apart and before > content.start:
+            turn = before
+        elif before >= content.start and turns.is_another_with_and(unit, content.said, said):
+            turn = said.start
         if turn is not None:
             _close_to(told, unit, stack, i, turn)
             told.said_until = turn

@@ -65,7 +65,15 @@ def is_turn(unit: Unit, i: int) -> bool:
     return two or (unit.is_a("resume", i) and unit.tokens[i].key not in _TURNS)
 
 
-def is_another_with_and(unit: Unit, said: Saying) -> bool:
-    """Whether who says something is named with و right before his verb (كييف تنفي القصف وموسكو تعلن)."""
-    before_verb = said.speaker == (said.start, said.cue[0])
-    return before_verb and unit.tokens[said.start].key.startswith("و") and is_named(unit, said.start)
+def is_another_with_and(unit: Unit, before: Saying, said: Saying) -> bool:
+    """Whether who says something is named with و right before his verb, as the one before was: X تنفي القصف وY تعلن.
+
+    A name right before him makes him the second of two (مزاعم حماس والجهاد تقول); a letter of his own name is no و.
+    """
+    ordered = before.speaker is not None and before.speaker[1] <= before.cue[0]
+    if not ordered or said.speaker != (said.start, said.cue[0]) or not is_named(unit, said.start):
+        return False
+    token, named = unit.tokens[said.start], unit.scene.named[said.start][0]
+    ahead = unit.scene.named.get(said.start - 1)
+    second = ahead is not None and ahead[0].kind in ("actor", "person")
+    return named.span.start > token.start and token.key.startswith("و") and not second
