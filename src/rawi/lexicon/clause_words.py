@@ -41,6 +41,7 @@ PHRASES = "role_phrases.tsv"
 # letting: denied, it keeps what stands behind it from coming about (ما خلوا الدعم السريع يدخل);
 # lying: who tells it lies (كذاب البقول ليك);
 # office: the noun behind it is what a body is for, no event (لجنة تبادل الأسرى);
+# arriving: between a negation and tidings (دون أن ترد أنباء، لم تصل حتى الآن تقارير);
 # barring: what stands behind دون does not come about (حال القناصة دون وصول الإسعاف);
 # true, tidings: behind a negation, an account is untrue (غير صحيح), there is no word of a thing (لا أنباء عن);
 # of_whom: which of those counted before (ثلاثون شخصا، جلهم من الأطفال، قتلوا);
@@ -62,6 +63,7 @@ WordClass = Literal[
     "tidings",
     "known_deed",
     "after_it",
+    "arriving",
     "barring",
     "letting",
     "lying",

@@ -139,7 +139,8 @@ def _kind(page: Page, stretch: Stretch, start: int, end: int) -> _Kind | None:
     said = [i for i in range(start, end) if tokens[i].kind == "word"]
     keys = [tokens[i].key for i in said]
     valued = _values(page, stretch)
-    if keys and _leads_on(keys, words):
+    cut_off = tokens[end].key if end < stretch.end else ""
+    if keys and (_leads_on(keys, words) or cut_off in words.classes["governing"]):
         return None
     if len(said) <= _VERDICT and any(words.has("void", _bare(word)) for word in keys):
         return _DENIAL

@@ -111,13 +111,17 @@ def _is_void(text: Text, i: int, words: ClauseWords) -> bool:
 
 def no_word_of(text: Text, head: Head, words: ClauseWords) -> bool:
     """Whether there is no word of an event (لا أنباء عن إصابات، دون ورود أنباء عن سقوط ضحايا)."""
-    start = head.stretch.start
+    start, _ = text.sentence_of(head.hit.token)
     for i in range(head.hit.token - 1, max(start, head.hit.token - _GOVERNS), -1):
         token = text.tokens[i]
         if token.kind == "punct":
             return False
         if words.has("tidings", token.key):
-            no = (j for j in range(max(start, i - 2), i) if denies(text.tokens[j].key))
+            # لم ترد حتى الآن, دون أن ترد: so far before may stand who denies that word came.
+            far = i - 2
+            while far > start and words.has("arriving", text.tokens[far].key):
+                far -= 1
+            no = (j for j in range(max(start, far), i) if denies(text.tokens[j].key))
             # لا تزال الأنباء: there is still word of it.
             return any(not words.has("still", text.tokens[j + 1].key) for j in no)
     return False
@@ -261,7 +265,7 @@ def said_to_come(text: Text, head: Head, modals: Modals, words: ClauseWords) -> 
     to_be = any(text.tokens[j].key in _SUBJUNCTIVE for j in range(at + 1, head.stretch.start))
     if row is not None and row.reach == "clause" and to_be:
         return row.modality, row.polarity
-    if not word.startswith(("ت", "ي", "ن")) or text.tokens[at - 1].key not in _SUBJUNCTIVE:
+    if at == 0 or not word.startswith(("ت", "ي", "ن")) or text.tokens[at - 1].key not in _SUBJUNCTIVE:
         return None
     return _governed(text, at - 1, modals, words) or ("hypothetical", True)
 

@@ -7,7 +7,7 @@ from typing import Protocol
 import msgspec
 
 from rawi.lexicon.actors import Actors
-from rawi.lexicon.clause_words import ClauseWords
+from rawi.lexicon.clause_words import ClauseWords, WordClass
 from rawi.lexicon.counted import Counted
 from rawi.lexicon.cues import Cues
 from rawi.lexicon.modality import Modals
@@ -22,6 +22,9 @@ from rawi.text import Text, key
 
 _WITH = "مع"
 _DENYING = frozenset(map(key, ("لم", "لن")))
+# Of these no clause is the last word: they open the next one, or want a noun that only that one has.
+_OPENING: tuple[WordClass, ...] = ("that", "preposition", "until", "relative")
+_BUT = frozenset(map(key, ("لكن", "لكنه", "لكنها", "لكنهم", "دون")))
 _EDGES = frozenset("،,؛;:.-–—()[]{}\"'“”«»*#•…")
 
 
@@ -119,7 +122,7 @@ def is_mutual(telling: Telling) -> bool:
 def trimmed(text: Text, start: int, end: int, words: ClauseWords) -> tuple[int, int]:
     """Return the tokens of a clause without the marks and the relative pronouns at its ends.
 
-    A word that denies the verb behind it (ولم | تستهدف) belongs to that one.
+    A word that denies the verb behind it (ولم | تستهدف) belongs to that one, and so do those that open it (وأن).
     """
     tokens = text.tokens
     while start < end - 1 and (tokens[start].kind == "quote" or tokens[start].light in _EDGES):
@@ -127,8 +130,11 @@ def trimmed(text: Text, start: int, end: int, words: ClauseWords) -> tuple[int, 
     while end - 1 > start and (
         tokens[end - 1].kind == "quote"
         or tokens[end - 1].light in _EDGES
-        or words.has("relative", tokens[end - 1].key)
-        or tokens[end - 1].key.lstrip("وف") in _DENYING
+        or _belongs_behind(tokens[end - 1].key, words)
     ):
         end -= 1
     return start, end
+
+
+def _belongs_behind(word: str, words: ClauseWords) -> bool:
+    return word.lstrip("وف") in _DENYING | _BUT or any(words.has(opening, word) for opening in _OPENING)

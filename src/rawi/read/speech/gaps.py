@@ -68,7 +68,7 @@ def past_adjuncts(unit: Unit, first: int, limit: int, prepositions: tuple[str, .
             i = found[1]
         elif token.light == "(":
             i = past_bracket(unit, i, limit)
-        elif fixed is not None and (fixed[0].kind == "relay" or _rests_on(unit, *fixed)):
+        elif fixed is not None and fixed[1] < limit and (fixed[0].kind == "relay" or _rests_on(unit, *fixed)):
             end = end_of_subject(unit, fixed[1], limit)
             if fixed[0].phrase.endswith("لسان"):
                 mouth = (fixed[1], end)

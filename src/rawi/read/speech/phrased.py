@@ -145,7 +145,7 @@ def _as_said(unit: Unit, i: int, phrase: Phrase, end: int, says_more: SaysMore) 
     while first + 1 < unit.last and (unit.is_a("adverb", first) or _is_time(unit, first)):
         # حسبما أورده اليوم بيان للوزارة
         first = unit.scene.named[first][1] if _is_time(unit, first) else first + 1
-    if "medium" in form.cue.complement and unit.tokens[first].key == _IN:
+    if "medium" in form.cue.complement and first < unit.last and unit.tokens[first].key == _IN:
         # على ما جاء في تغريدة للمتحدث
         first += 1
     before = form.cue.lemma in _RELAYS and unit.tokens[first - 1].key in (key("عنه"), key("عنها"), key("عنهم"))

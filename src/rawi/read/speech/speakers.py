@@ -205,8 +205,9 @@ def _is_kin_noun(scene: Scene, head: int) -> bool:
 
 def _is_bureau(scene: Scene, head: int) -> bool:
     """Whether the words are an office's, with the title whose it is (مكتب رئيس الوزراء): not who holds it speaks."""
-    first, of = scene.text.tokens[head].key.removeprefix("و"), scene.text.tokens[head + 1].key
-    return first in scene.cues.words["bureau"] and speaker_noun(scene.cues, of) == "official"
+    first, *of = (token.key for token in scene.text.tokens[head : head + 2])
+    bureau = first.removeprefix("و") in scene.cues.words["bureau"]
+    return bureau and any(speaker_noun(scene.cues, word) == "official" for word in of)
 
 
 def _is_one_of(scene: Scene, head: int, last: int) -> bool:
