@@ -478,3 +478,15 @@ def test_who_visits_loses_nobody() -> None:
     visit, loss = "تفقد الفريق عبد الفتاح البرهان جرحى معركة الخرطوم.", "تفقد القوات 20 مقاتلا من عناصرها."
     assert [claim.event_type for claim in claims(visit)] == ["other"]
     assert [claim.event_type for claim in claims(loss)] == ["killing"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("غارة جوية أصابت مركزا للمهاجرين في تاجوراء.", ["airstrike"]),
+        ("قتل ستة في غارة جوية أصابت حافلة في صعدة.", ["killing", "airstrike"]),
+        ("غارة أصابت ثلاثة مدنيين في إدلب.", ["airstrike", "injury"]),
+    ],
+)
+def test_a_thing_that_a_blow_hit_is_not_wounded(text: str, told: list[str]) -> None:
+    assert [claim.event_type for claim in read_text(text, published="2021-06-15").claims] == told

@@ -15,6 +15,8 @@ def told(text: str) -> list[tuple[str, str]]:
         ("نفت قوات الدعم السريع صحة التقارير التي تتهمها باستهداف المدنيين في مدينة الفاشر.", "attack_on_civilians"),
         ("كذبت الوزارة أنباء تتحدث عن سيطرة المسلحين على المطار.", "territory_change"),
         ("رفضت الحركة اتهامات الجيش لها بقصف المستشفى.", "shelling"),
+        ("وصف الناطق الأنباء عن مقتل القائد بأنها شائعات.", "killing"),
+        ("أما الادعاءات بقصف المستشفى فغير صحيحة.", "shelling"),
     ],
 )
 def test_what_a_rejected_account_tells_is_denied(text: str, event_type: str) -> None:
@@ -22,7 +24,12 @@ def test_what_a_rejected_account_tells_is_denied(text: str, event_type: str) -> 
 
 
 @pytest.mark.parametrize(
-    "text", ["واتهمت الحركة الجيش بقصف المستشفى.", "ورفض الجيش الرد. وقالت التقارير إن الجيش قصف المستشفى."]
+    "text",
+    [
+        "واتهمت الحركة الجيش بقصف المستشفى.",
+        "ورفض الجيش الرد. وقالت التقارير إن الجيش قصف المستشفى.",
+        "انتشرت بعد قصف المستشفى شائعات.",
+    ],
 )
 def test_an_account_that_nobody_rejects_stands(text: str) -> None:
     assert ("shelling", "asserted") in told(text)

@@ -35,6 +35,7 @@ _SHORT = 4
 _WHICH = frozenset({key("الذي"), key("التي")})
 _IN, _OWN = key("في"), ("ه", "ها", "هم", "هما", "نا")
 _OF_TIME_OR_PLACE = frozenset(map(key, ("في", "خلال", "أثناء", "بعد", "عقب", "إثر", "قبل", "جراء", "منذ")))
+_MERE = frozenset(map(key, ("مجرد", "محض")))
 _EXCEPT = frozenset({"إلا", "سوى"})
 # What is listed behind a colon is what was agreed, or asked for; so far before a noun the colon stands.
 _LIST = 20
@@ -50,7 +51,7 @@ BEFALLS: frozenset[EventType] = frozenset({"injury", "killing", "destruction", "
 
 def denies(word: str) -> bool:
     """Whether a word (a key) negates the one after it."""
-    return word in _NEGATORS
+    return word.removeprefix("ف") in _NEGATORS
 
 
 def called_void(text: Text, head: Head, words: ClauseWords) -> bool:
@@ -105,8 +106,12 @@ def _void_before(text: Text, head: Head, words: ClauseWords) -> bool:
 
 
 def _is_void(text: Text, i: int, words: ClauseWords) -> bool:
-    word = text.tokens[i].key
-    return word in words.joined["void"] or (word in words.joined["true"] and denies(text.tokens[i - 1].key))
+    word, before = text.tokens[i].key, text.tokens[i - 1].key if i else ""
+    if word in words.joined["void"] or (word in words.joined["true"] and denies(before)):
+        return True
+    # وصف الأنباء بأنها شائعات, مجرد مزاعم
+    called = words.has("that", before) or before in _MERE
+    return called and words.has("account", word) and not words.has("tidings", word)
 
 
 def no_word_of(text: Text, head: Head, words: ClauseWords) -> bool:

@@ -11,6 +11,7 @@ from rawi.text import key
 _OR = key("أو")
 # What is beaten back: an attack, or men who would have come through.
 _REPELLED = frozenset({"airstrike", "battle", "movement_of_forces"})
+_HIT, _THINGS = "أصاب", frozenset({"buildings", "facilities", "posts", "ships", "vehicles"})
 # So many words before those counted stands among them (بينهم); so far from its verb the noun it asks for.
 _AMONG_WITHIN, _OBJECT_WITHIN = 4, 16
 
@@ -66,4 +67,9 @@ def describes(around: Chooser, last: Head | None, hit: Hit, form: Form | None) -
     for j in range(last.hit.token + 1, hit.token):
         if around.text.tokens[j].kind == "punct" or (j in around.hits and around.hits[j].finite):
             return False
-    return form.trigger.row.lemma.startswith(AIMED) and last.form.trigger.row.event_type in BLOWS
+    lemma = form.trigger.row.lemma
+    struck = around.classes(hit.token + 1, hit.token + 2)
+    if lemma == _HIT and _THINGS.isdisjoint(struck):
+        # غارة أصابت ثلاثة: they were wounded by it.
+        return False
+    return (lemma == _HIT or lemma.startswith(AIMED)) and last.form.trigger.row.event_type in BLOWS
