@@ -245,7 +245,7 @@ def _doer(page: Page, earlier: Sequence[Telling], later: Telling) -> None:
     )
     if later.cast.agents or later.event_type not in HARMS or not befallen or not later.polarity:
         return
-    if says_doer(page, later):
+    if says_doer(page, later) or _loses(later):
         return
     if one is None or _apart(page, one, later) or voice(one) != voice(later) or not _is_told(one):
         return
@@ -279,6 +279,12 @@ def _is_done_by(page: Page, one: Telling, later: Telling, earlier: Sequence[Tell
         which = which or page.text.tokens[parent.hit.token - 1].key in _WHAT
         parent = parent.parent
     return parent is one.head and (which or not one.head.hit.finite)
+
+
+def _loses(telling: Telling) -> bool:
+    """Whether a verb tells what its own subject lost (هاجمت الكتيبة الموقع وقدمت شهيدين): none of its own deeds."""
+    row = telling.head.form.trigger.row
+    return row.pos == "verb" and row.subject == row.object == "target"
 
 
 def _lacks_subject(telling: Telling) -> bool:
