@@ -15,6 +15,7 @@ from rawi.case.stored import own_sources
 from rawi.lexicon import Lexicon, load
 from rawi.link.derivations.memory import Memory
 from rawi.link.pipeline import link
+from rawi.link.steps import Step, quiet
 from rawi.model import Document, Entity, Judgement, Links, Quotation, Reading
 from rawi.read import read
 
@@ -38,8 +39,8 @@ def judged_readings(connection: sqlite3.Connection) -> tuple[Reading, ...]:
     return tuple(reading for reading in readings if reading is not None)
 
 
-def link_judged(connection: sqlite3.Connection) -> Linked:
-    """Link the documents of a case as they read with judgements."""
+def link_judged(connection: sqlite3.Connection, step: Step = quiet) -> Linked:
+    """Link the documents of a case as they read with judgements; `step` hears how far it is."""
     with snapshot(connection):
         ways = _Ways(connection)
         machine = {reading.document.id: reading for reading in _machine(connection)}
@@ -55,7 +56,7 @@ def link_judged(connection: sqlite3.Connection) -> Linked:
         assert found is not None, "a rejected document is not linked"
         return found
 
-    readings, links = link(judged, load(own_sources(connection)), read=read_judged, memory=memory)
+    readings, links = link(judged, load(own_sources(connection)), read=read_judged, memory=memory, step=step)
     kept = [
         again[reading.document.id] if reading.document.published.basis == "linked" else machine[reading.document.id]
         for reading in readings

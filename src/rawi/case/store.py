@@ -20,6 +20,7 @@ from rawi.case.lock import LOCK_FILE
 from rawi.case.relinking import Linked, judged_readings, link_judged
 from rawi.ingest import CASE_FILE, shown
 from rawi.link.derivations.memory import Memory
+from rawi.link.steps import Step, quiet
 from rawi.model import Links, Reading, Row, content_id
 
 R = TypeVar("R", bound=msgspec.Struct)
@@ -154,9 +155,12 @@ class Case:
         """Return what `read` found in each document, before linking, judgements applied, in the order of the record."""
         return judged_readings(self.connection)
 
-    def link(self) -> Linked:
-        """Return what linking makes of the documents as they read with judgements, to be stored by `replace_links`."""
-        return link_judged(self.connection)
+    def link(self, step: Step = quiet) -> Linked:
+        """Return what linking makes of the documents as they read with judgements, to be stored by `replace_links`.
+
+        `step` hears how far it is.
+        """
+        return link_judged(self.connection, step)
 
     def rows(self, row_type: type[R]) -> Iterator[R]:
         """Yield the rows of one type, in the order of the record; an entity or source of several documents once."""

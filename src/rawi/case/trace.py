@@ -91,7 +91,7 @@ def relink(case: Case, *, watch: Watch) -> None:
     while not case.linked():
         state = case.state()
         watch.step("link", 0, len(case.documents()))
-        readings, links, memory = case.link()
+        readings, links, memory = case.link(watch.step)
         # Another process may have added documents meanwhile; then the links are made again, of all.
         if case.replace_links(readings, links, state=state, memory=memory):
             watch.step("link", len(readings), len(readings))

@@ -18,6 +18,7 @@ from rawi.link.events.titles import title
 from rawi.link.events.told import Book, Surroundings, Told, book
 from rawi.link.events.when import time
 from rawi.link.events.where import place
+from rawi.link.steps import Step, quiet, through
 from rawi.link.texts.surroundings import surroundings
 from rawi.model import Derivation, Disagreement, Event, Participant, Reading, Reuse, content_id
 from rawi.model.link import About
@@ -34,16 +35,17 @@ def assess(
     lexicon: Lexicon,
     *,
     around: Surroundings = surroundings,
+    step: Step = quiet,
 ) -> tuple[tuple[Event, ...], tuple[Disagreement, ...]]:
     """Return the events of a case and the disagreements about them, in the order of the claims.
 
-    `around` gives what the text of a reading says around its claims.
+    `around` gives what the text of a reading says around its claims; `step` hears how far it is.
 
     Every claim is in exactly one event. An event's id is made of its claims alone, so it stays while no claim joins
     or leaves.
     """
     case = book(readings, {**lexicon.outlet_entities, **lexicon.entities}, around)
-    return assess_book(case, reuses, derivations)
+    return assess_book(case, reuses, derivations, step=step)
 
 
 def assess_book(
@@ -53,15 +55,16 @@ def assess_book(
     *,
     blocks: Blocks | None = None,
     foes: Foes | None = None,
+    step: Step = quiet,
 ) -> tuple[tuple[Event, ...], tuple[Disagreement, ...]]:
     """Return the events of a book and the disagreements about them, in the order of the claims.
 
     `blocks` and `foes` are those of the whole case where the book is a part of it that shares no event with others.
     """
     descent = descents(reuses, case)
-    groups = {content_id("eve", claims): claims for claims in group(case, descent, blocks)}
+    groups = {content_id("eve", claims): claims for claims in group(case, descent, blocks, step)}
     edited = _by_group(edits(reuses, descent, case), groups)
-    return _assessed(case, descent, derivations, groups, edited, among=groups, foes=foes)
+    return _assessed(case, descent, derivations, groups, edited, among=groups, foes=foes, step=step)
 
 
 def assess_groups(
@@ -107,12 +110,13 @@ def _assessed(
     *,
     among: Mapping[str, Sequence[str]],
     foes: Foes | None = None,
+    step: Step = quiet,
 ) -> tuple[tuple[Event, ...], tuple[Disagreement, ...]]:
     resting = roots(case, descent, derivations, foes)
     outcomes = opposed(among, resting, case)
     events: list[Event] = []
     disagreements: list[Disagreement] = []
-    for identifier, claims in groups.items():
+    for identifier, claims in through(tuple(groups.items()), "disagreements", step):
         told = [case.claims[claim] for claim in claims]
         disputes = compare(told, descent, edited.get(identifier, []), resting, case)
         disputes += outcomes.get(identifier, [])

@@ -15,6 +15,7 @@ from rawi.link.derivations.outside import held_by, together
 from rawi.link.derivations.settling import Settled, settle
 from rawi.link.pairs.align import Alignment, align_forms
 from rawi.link.pairs.derivation import may_derive
+from rawi.link.steps import Step, quiet, through
 from rawi.link.texts.features import Forms, prepare
 from rawi.link.texts.surroundings import Around, surroundings
 from rawi.model import Document, Links, Published, Quotation, Reading
@@ -26,20 +27,20 @@ Read = Callable[[Document, Lexicon], Reading]
 
 
 def link(
-    readings: Sequence[Reading], lexicon: Lexicon, *, read: Read, memory: Memory | None = None
+    readings: Sequence[Reading], lexicon: Lexicon, *, read: Read, memory: Memory | None = None, step: Step = quiet
 ) -> tuple[tuple[Reading, ...], Links]:
     """Return the readings of a case and what their documents have to do with each other.
 
     A document without a date may get one from a document it derives from (`derivations/dates.py`); it is read again
     with that date, by `read`, so the readings that come back may differ from those given. A date that an earlier run
     inferred is inferred anew. The result depends on the readings alone, not on what was linked before; `memory`
-    only spares work.
+    only spares work. `step` hears how far it is.
     """
     memory = memory or Memory()
     plain = tuple(
         _with_date(reading, Published(), lexicon, read) if _is_linked(reading) else reading for reading in readings
     )
-    documents = _Documents(plain, memory)
+    documents = _Documents(plain, memory, step)
     settled = documents.settled()
     found = infer_published(plain, settled.derivations)
     dated = tuple(
@@ -47,9 +48,11 @@ def link(
         for reading in plain
     )
     if found:
-        documents = _Documents(dated, memory)
+        documents = _Documents(dated, memory, step)
         settled = documents.settled()
-    events, disagreements = assess(dated, settled.reuses, settled.derivations, lexicon, around=documents.around)
+    events, disagreements = assess(
+        dated, settled.reuses, settled.derivations, lexicon, around=documents.around, step=step
+    )
     links = Links(
         quotations=_checked(dated, settled.quotations),
         reuses=settled.reuses,
@@ -62,7 +65,7 @@ def link(
 
 def derived(readings: Sequence[Reading]) -> Settled:
     """Return who takes what from whom among the documents of a case, with the dates they have."""
-    return _Documents(readings, Memory()).settled()
+    return _Documents(readings, Memory(), quiet).settled()
 
 
 def _is_linked(reading: Reading) -> bool:
@@ -76,9 +79,10 @@ def _with_date(reading: Reading, published: Published, lexicon: Lexicon, read: R
 class _Documents:
     """The readings of a case, with what each is by itself."""
 
-    def __init__(self, readings: Sequence[Reading], memory: Memory) -> None:
+    def __init__(self, readings: Sequence[Reading], memory: Memory, step: Step) -> None:
         self._readings = readings
         self._memory = memory
+        self._step = step
         self._by_id = {reading.document.id: reading for reading in readings}
         self._names = {document: fingerprint(reading) for document, reading in self._by_id.items()}
         self._forms = lru_cache(maxsize=HELD_READY)(self._prepared)
@@ -89,8 +93,9 @@ class _Documents:
 
     def settled(self) -> Settled:
         """Return who takes what from whom."""
-        found = pairs(((reading, self._own(document).keys) for document, reading in self._by_id.items()), self._derives)
-        rows = [one for one in map(self._alignment, found) if one is not None]
+        each = through(self._readings, "link", self._step)
+        found = pairs(((reading, self._own(reading.document.id).keys) for reading in each), self._derives)
+        rows = [one for one in map(self._alignment, through(found, "pairs", self._step)) if one is not None]
         self._forms.cache_clear()
         settled = settle(
             self._readings,

@@ -22,6 +22,7 @@ from rawi.link.events.likeness import CLOSE, PERIOD, SAME_WORDS, Likeness, count
 from rawi.link.events.sites import best
 from rawi.link.events.timing import days_between, span_of
 from rawi.link.events.told import ASIDE, Book, Told, denies
+from rawi.link.steps import Step, quiet, through
 from rawi.link.texts.counted import TELLING_NUMBER
 
 # A pair joins two groups from this sum on; all pairs across must reach the other one on average.
@@ -39,9 +40,13 @@ ANSWER = 2.6
 _CHANGING: frozenset[SequenceKind] = frozenset({"former", *ASIDE} - {"rise"})
 # "The attack" needs no more than its place and days, where there was one alone.
 MEANT = 1.8
+# What a claim speaks of is looked for among so many of its document before and behind it.
+NEAREST = 60
+# So many of a group, from its first to its last, answer for all: who asks all takes time with the square of them.
+ASKED = 60
 
 
-def group(book: Book, descents: Descents, blocks: Blocks | None = None) -> list[tuple[str, ...]]:
+def group(book: Book, descents: Descents, blocks: Blocks | None = None, step: Step = quiet) -> list[tuple[str, ...]]:
     """Return all claims of a book in groups, each the claims of one event, in the order of the record.
 
     `blocks` are those of the whole case where the book is a part of it whose events nothing outside has a part in.
@@ -63,7 +68,7 @@ def group(book: Book, descents: Descents, blocks: Blocks | None = None) -> list[
     near = list(_candidates(book, blocks))
     pairs = sorted(
         (-like.score, one, other)
-        for one, other in near
+        for one, other in through(near, "events", step)
         if (like := groups.likeness(one, other)).sure and not like.barred and like.score >= JOIN
     )
     for _, one, other in pairs:
@@ -110,6 +115,7 @@ class _Groups:
         self._descents = descents
         self._members = {claim: [claim] for claim in book.claims}
         self._of = {claim: claim for claim in book.claims}
+        self._order = {claim: number for number, claim in enumerate(book.claims)}
         self._known: dict[tuple[str, str], Likeness] = {}
 
     @property
@@ -120,6 +126,14 @@ class _Groups:
     def members(self, claim: str) -> list[str]:
         return self._members[self._of[claim]]
 
+    def asked(self, claim: str) -> list[str]:
+        """Return who of its group is held against others."""
+        members = self.members(claim)
+        if len(members) <= ASKED:
+            return members
+        every = sorted(members, key=self._order.__getitem__)
+        return [every[number * (len(every) - 1) // (ASKED - 1)] for number in range(ASKED)]
+
     def join(self, one: str, other: str) -> None:
         small, large = sorted((self._of[one], self._of[other]), key=lambda name: len(self._members[name]))
         if small == large:
@@ -129,16 +143,22 @@ class _Groups:
         self._members[large] += self._members.pop(small)
 
     def join_if_nothing_bars(self, one: str, other: str) -> None:
-        if not any(self.likeness(a, b).barred for a in self.members(one) for b in self.members(other)):
+        if self._of[one] == self._of[other]:
+            return
+        if not any(self.likeness(a, b).barred for a in self.asked(one) for b in self.asked(other)):
             self.join(one, other)
 
     def join_if_like(self, one: str, other: str) -> None:
         if self._of[one] == self._of[other]:
             return
         # What a retelling left out or changed says nothing against it.
-        ours, theirs = (self._descents.originals(self.members(claim)) for claim in (one, other))
-        across = [self.likeness(a, b) for a in ours for b in theirs]
-        if not any(like.barred for like in across) and sum(like.score for like in across) >= AVERAGE * len(across):
+        ours, theirs = (self._descents.originals(self.asked(claim)) for claim in (one, other))
+        across = 0.0
+        for like in (self.likeness(a, b) for a in ours for b in theirs):
+            if like.barred:
+                return
+            across += like.score
+        if across >= AVERAGE * len(ours) * len(theirs):
             self.join(one, other)
 
     def likeness(self, one: str, other: str) -> Likeness:
@@ -150,17 +170,16 @@ class _Groups:
         return known
 
     def sorted(self) -> list[tuple[str, ...]]:
-        order = {claim: number for number, claim in enumerate(self._book.claims)}
-        groups = [tuple(sorted(members, key=order.__getitem__)) for members in self._members.values()]
-        return sorted(groups, key=lambda members: order[members[0]])
+        groups = [tuple(sorted(members, key=self._order.__getitem__)) for members in self._members.values()]
+        return sorted(groups, key=lambda members: self._order[members[0]])
 
 
 def _counted_apart_somewhere(groups: _Groups, one: str, other: str, book: Book) -> bool:
     """Whether joining would put into one event what an account of the case tells as two."""
     return any(
         a.voice == b.voice and counted_apart(a, b, book)
-        for a in map(book.claims.__getitem__, groups.members(one))
-        for b in map(book.claims.__getitem__, groups.members(other))
+        for a in map(book.claims.__getitem__, groups.asked(one))
+        for b in map(book.claims.__getitem__, groups.asked(other))
     )
 
 
@@ -174,7 +193,8 @@ def _within_documents(book: Book) -> Iterator[tuple[str, str]]:
     """Yield claims of one document that speak of each other by where they stand or by what they say."""
     for claims in book.documents.values():
         for number, told in enumerate(claims):
-            others, least = _spoken_of(told, claims, number, book)
+            before, behind = claims[max(0, number - NEAREST) : number], claims[number + 1 : number + 1 + NEAREST]
+            others, least = _spoken_of(told, before, behind, book)
             pairs = [(likeness(told, other, book), other) for other in others]
             like = [(found.score, other) for found, other in pairs if not found.barred and found.score >= least]
             if like:
@@ -348,16 +368,16 @@ def _follows(told: Told, original: Told) -> bool:
     )
 
 
-def _spoken_of(told: Told, claims: Sequence[Told], number: int, book: Book) -> tuple[Sequence[Told], float]:
-    """Return the claims of its document that a claim may speak of, the likeliest first, and how like they must be."""
-    before = claims[:number][::-1]
+def _spoken_of(told: Told, earlier: Sequence[Told], behind: Sequence[Told], book: Book) -> tuple[Sequence[Told], float]:
+    """Return the claims beside it that a claim may speak of, the likeliest first, and how like they must be."""
+    before = earlier[::-1]
     if told.claim.event_type in TOLL:
         beside = [other for other in before if other.sentence == told.sentence and other.voice == told.voice]
         mates = [other for other in beside if {other.claim.event_type, told.claim.event_type} == TOLL]
         if mates:
             return mates, TOGETHER
     if told.headline:
-        return [other for other in claims if not other.headline], HEADLINE
+        return [other for other in (*earlier, *behind) if not other.headline], HEADLINE
     if denies(told):
         # An attempt that failed and a blow that harmed nobody answer nobody, unless both name the place.
         is_told = told.claim.modality == "asserted" and (told.own or told.claim.event_type in TOLL)
@@ -365,11 +385,12 @@ def _spoken_of(told: Told, claims: Sequence[Told], number: int, book: Book) -> t
         said = [other for other in before if not denies(other)]
         return [one for one in said if answers or best(told.sites, one.sites, book.entities) in CLOSE], DENIAL
     if "former" in told.cues:
-        return [other for other in claims if other.claim.event_type in TOLL and not _CHANGING & other.cues], DENIAL
+        others = (*earlier, *behind)
+        return [other for other in others if other.claim.event_type in TOLL and not _CHANGING & other.cues], DENIAL
     if "rise" in told.cues:
         return [other for other in before if "rise" not in other.cues and not _of_one_person(other, book)], DENIAL
     if told.lead:
-        return [other for other in claims[number + 1 :] if not other.lead and other.voice == told.voice], LEAD
+        return [other for other in behind if not other.lead and other.voice == told.voice], LEAD
     return (), 0.0
 
 

@@ -1,6 +1,7 @@
 """When two tolls are of two happenings for all that is known: of two sides, or undated and far from each other."""
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from rawi.lexicon.epithets import is_hostile
 from rawi.link.events.alike import apart, counterparts, nearly
@@ -76,4 +77,9 @@ def _killed_by_teller(told: Told, book: Book) -> str | None:
 
 def _counts(told: Told, kind: Callable[[str], bool]) -> bool:
     """Whether the noun for those that a claim counts is of a kind, by its key."""
-    return any(kind(word.key) for figure in told.claim.quantities for word in tokenise(figure.text))
+    return any(_is_called(figure.text, kind) for figure in told.claim.quantities)
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_called(words: str, kind: Callable[[str], bool]) -> bool:
+    return any(kind(word.key) for word in tokenise(words))
