@@ -486,7 +486,11 @@ def test_who_visits_loses_nobody() -> None:
         ("غارة جوية أصابت مركزا للمهاجرين في تاجوراء.", ["airstrike"]),
         ("قتل ستة في غارة جوية أصابت حافلة في صعدة.", ["killing", "airstrike"]),
         ("غارة أصابت ثلاثة مدنيين في إدلب.", ["airstrike", "injury"]),
+        ("قالت الجماعة إن 31 مدنيا بينهم 26 طفلا قتلوا فجرا.", ["killing"]),
+        ("قتل ستة أشخاص بينهم مدنيان قضيا قنصا.", ["killing"]),
+        ("نفى الجيش سقوط مركز ناحية تل تمر.", ["territory_change"]),
+        ("أدى القصف إلى سقوط سقف مركز صحي.", ["destruction"]),
     ],
 )
-def test_a_thing_that_a_blow_hit_is_not_wounded(text: str, told: list[str]) -> None:
+def test_what_was_done_to_whom_or_what_decides_the_type(text: str, told: list[str]) -> None:
     assert [claim.event_type for claim in read_text(text, published="2021-06-15").claims] == told

@@ -64,3 +64,17 @@ def test_what_was_so_instead_is_told_by_whoever_denies_an_account(text: str, tol
 def test_liars_and_who_let_nobody_in_as_people_say_it(text: str, told_as: list[tuple[str, bool]]) -> None:
     claims = read_text(text, published="2024-05-16").claims
     assert [(claim.modality, claim.polarity) for claim in claims] == told_as
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("ونفت صحة ما تردد عن مقتل قائدها.", [None]),
+        ("ونفى صحة الأنباء عن سقوط المدينة.", [None]),
+        ("نفت صحة غزة مقتل طبيب في الشفاء.", ["صحة غزة"]),
+    ],
+)
+def test_the_truth_of_a_report_is_no_speaker(text: str, speakers: list[str | None]) -> None:
+    reading = read_text(text, published="2018-08-24")
+    names = {source.id: source.name for source in reading.sources}
+    assert [names.get(claim.attribution[-1].speaker or "") for claim in reading.claims] == speakers

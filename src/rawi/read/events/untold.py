@@ -24,10 +24,10 @@ def says_of_counted(around: Chooser, last: Head | None, hit: Hit, form: Form) ->
     if around.text.tokens[i - 1].key == _OR and last is not None and last.stretch is around.stretch:
         return last.hit.finite and last.form.trigger.row.event_type == event_type
     quantity = around.overlay.quantities.get(i - 1)
-    if quantity is None:
+    if quantity is None or last is None or last.form.trigger.row.event_type not in CASUALTIES:
         return False
     if i - 1 in around.hits and any(each.trigger.row.pos == "victim" for each in around.hits[i - 1].forms):
-        return last is not None and last.hit.token == i - 1
+        return last.hit.token == i - 1
     before = range(max(around.stretch.start, quantity[0] - _AMONG_WITHIN), quantity[0])
     return any(around.is_a(j, "among") for j in before)
 

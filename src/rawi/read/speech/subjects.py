@@ -26,7 +26,7 @@ from rawi.text import attested, key, segment
 
 _IN = key("في")
 _ISSUED, _TAKES_ABOUT = shape_words("issued"), shape_words("takes_about")
-_ABOUT, _TO, _WHAT = key("عن"), key("إلى"), key("ما")
+_ABOUT, _TO, _WHAT, _TRUTH = map(key, ("عن", "إلى", "ما", "صحة"))
 _LINKS = frozenset((_IN, "ل", key("لدى"), key("التابع"), key("التابعة")))
 _FROM = (key("من"), _IN)
 _DESCRIBED = 2
@@ -80,6 +80,9 @@ def _is_told(unit: Unit, i: int) -> bool:
 
 
 def _opens_subject(unit: Unit, i: int) -> bool:
+    if unit.tokens[i].key == _TRUTH and any(unit.is_a("account", j) for j in range(i + 1, min(i + 3, unit.last))):
+        # نفى صحة الأنباء عن: what is denied, no ministry of health
+        return False
     found = unit.scene.named.get(i)
     if found is not None and found[0].kind in ("actor", "person"):
         return True
