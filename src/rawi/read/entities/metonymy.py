@@ -40,6 +40,7 @@ _OBJECTS = ("تهما", "تهم", "تها", "تنا", "ته")
 _WITH_IT = frozenset({"به", "بها", "بهم"})
 _WAS = frozenset({"كانت", "وكانت"})
 _CLAUSE_ENDS = frozenset(":؛.؟?!-–—|*•")
+_SENTENCE_ENDS = frozenset(".؟?!…")
 _HE, _WHO = frozenset(map(key, ("هو", "هي"))), frozenset(map(key, ("من", "الذي", "التي")))
 # What is directed at the state whose name follows with ل (اتهامه لمصر).
 _AT_WHOM = shape_words("directed_at")
@@ -67,7 +68,7 @@ def acts(item: ActorDraft, context: Context) -> bool:
 
 def _acts(item: ActorDraft, context: Context) -> bool:
     letters = context.text.tokens[item.first].key[: max(0, item.start - context.text.tokens[item.first].start)]
-    if _opens_clause(item, context, letters) and _does(item, context):
+    if _opens_clause(item, context, letters) and (_does(item, context) or _is_label(item, context)):
         return True
     if _is_related(item, context, letters) or (letters in ("", "و") and _is_singled_out(item, context)):
         return True
@@ -322,6 +323,15 @@ def _opens_clause(item: ActorDraft, context: Context, letters: str) -> bool:
     return (
         not same_line(context.text, item.first) or item.first == 0 or tokens[item.first - 1].light[:1] in _CLAUSE_ENDS
     )
+
+
+def _is_label(item: ActorDraft, context: Context) -> bool:
+    """Whether a name between the end of a sentence and a colon says whose words follow (…. موسكو: لم نخترق أجواءكم).
+
+    At the head of a line it is where something is reported from (باريس: أعلن).
+    """
+    ended = item.first > 0 and context.text.tokens[item.first - 1].light[:1] in _SENTENCE_ENDS
+    return ended and same_line(context.text, item.first) and key_at(context.text, item.last) == ":"
 
 
 def _is_singled_out(item: ActorDraft, context: Context) -> bool:

@@ -7,10 +7,10 @@ from msgspec.structs import replace
 
 from rawi.lexicon.cues import phrase_at, speaker_noun
 from rawi.lexicon.matcher import REMEMBERED
-from rawi.read.speech import phrased
+from rawi.read.speech import labels
 from rawi.read.speech.hearing import is_definite
 from rawi.read.speech.told import Open, Told
-from rawi.read.speech.units import COLONS, Quoted, Unit, is_that_word
+from rawi.read.speech.units import COLONS, STOPS, Quoted, Unit, is_that_word
 from rawi.text import attested, segment
 
 _OWN = ("correspondent", "outlet")
@@ -64,13 +64,20 @@ def _is_entry(unit: Unit, before: Open, first: int, *, others: bool) -> bool:
     if "\n" in unit.scene.text.raw[unit.tokens[before.said.cue[0]].end : unit.tokens[first].start]:
         return False
     opens = before.said.start - 1
-    marked = opens >= 0 and (unit.tokens[opens].kind in ("number", "punct") or unit.tokens[opens].key in phrased.HOURS)
+    sign = unit.tokens[opens] if opens >= 0 else None
+    # …. موسكو: …: the full stop before a name in the middle of a paragraph marks no entry.
+    ended = sign is not None and sign.light in STOPS and "\n" not in _between(unit, opens)
+    marked = sign is not None and not ended and (sign.kind in ("number", "punct") or sign.key in labels.HOURS)
     turned = phrase_at(unit.cues, unit.tokens, first)
     found = unit.scene.named.get(first)
     later = unit.tokens[first].key in _LATER or (found is not None and found[0].kind == "time")
     heads = not (others or later) and _opens_paragraph(unit, before.said.start)
-    heads = heads and not phrased.does_something(unit, before.said.start, before.said.cue[0])
+    heads = heads and not labels.does_something(unit, before.said.start, before.said.cue[0])
     return (marked or heads) and (turned is None or turned[0].kind != "turn")
+
+
+def _between(unit: Unit, i: int) -> str:
+    return unit.scene.text.raw[unit.tokens[i].end : unit.tokens[i + 1].start]
 
 
 def _opens_paragraph(unit: Unit, i: int) -> bool:

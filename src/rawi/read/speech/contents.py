@@ -10,37 +10,31 @@ from itertools import islice
 import msgspec
 from msgspec.structs import replace
 
-from rawi.lexicon.cues import Stance, form_of
+from rawi.lexicon.cues import Stance
 from rawi.lexicon.outlets import entity_of, name_key, outlet_named
-from rawi.lexicon.shape_words import shape_words
 from rawi.model import Attribution, Span, Words
 from rawi.model.claim import Mode
 from rawi.read.speech import quoted_by, said_so, saying, turns
 from rawi.read.speech.carrying import carried
 from rawi.read.speech.chains import Chain, Speech
 from rawi.read.speech.complements import Saying
+from rawi.read.speech.ends import instead, is_loose, own_end, turn_between
 from rawi.read.speech.heard import outlet_of
 from rawi.read.speech.hearing import UNKNOWN, Scene, Speaker, is_definite
 from rawi.read.speech.relays import relayed_of
 from rawi.read.speech.roundabout import WHAT
 from rawi.read.speech.speakers import heard_by
+from rawi.read.speech.subjects_unlisted import unlisted
 from rawi.read.speech.told import Open, Told
-from rawi.read.speech.units import COMMAS, DASHES, NEWS, STOPS, Range, Unit, is_named, is_that_word, opens_carrier
+from rawi.read.speech.units import COMMAS, DASHES, NEWS, STOPS, Range, Unit, is_named, opens_carrier
 from rawi.read.speech.whose import floor_of, goes_on, is_of_thing, resolved, spoken_of, who_acted, whose
 from rawi.text import attested
 
-# غير أن, إلا أن
-_BUT = ("غير", "الا")
 # Nobody passes on what was passed on seven times; it also bounds the work.
 _DEEPEST = 6
 # Who spoke so many times ago is no longer in mind.
 _MANY = 400
-_ASKING: frozenset[Stance | None] = frozenset(("demand", "promise", "deny", "accuse", "warn"))
-_REFUSING: frozenset[Stance | None] = frozenset(("deny", "demand"))
-_NO_VERBS = shape_words("no_verb_of_past")
-_BACKGROUND = ("وكان", "وكانت")
 _CAME = "جاء"
-_SHORTEST_SO = 3
 _PARTING = COMMAS | DASHES | {"("}
 
 
@@ -135,7 +129,7 @@ def _resume(told: Told, unit: Unit, stack: list[Open], said: Saying) -> None:
         content = stack[i]
         if content.said.colon or (content.said.clause and said.kind != "after"):
             continue
-        turn = _turn(told, content.start + 1, said.start)
+        turn = turn_between(told, content.start + 1, said.start)
         if apart and before > content.start:
             turn = before
         elif before >= content.start and turns.is_another_with_and(unit, content.said, said):
@@ -144,12 +138,6 @@ def _resume(told: Told, unit: Unit, stack: list[Open], said: Saying) -> None:
             _close_to(told, unit, stack, i, turn)
             told.said_until = turn
             return
-
-
-def _turn(told: Told, first: int, last: int) -> int | None:
-    """Return the last token between the two where the narrator may go on."""
-    i = bisect_left(told.turns, last) - 1
-    return told.turns[i] if i >= 0 and told.turns[i] > first else None
 
 
 def _mute(told: Told, unit: Unit, stack: list[Open], said: Saying) -> None:
@@ -195,7 +183,7 @@ def _said_after(told: Told, unit: Unit, stack: list[Open], said: Saying) -> None
     if not apart and comma >= 0 and told.commas[comma] >= start:
         start = told.commas[comma] + 1
     elif apart and inside is None:
-        turn = _turn(told, start, said.start)
+        turn = turn_between(told, start, said.start)
         start = turn if turn is not None else start
     chain = inside.chain if inside is not None else told.base
     links = _through_outlet(told, unit, chain, said, speaker, base=inside is None)
@@ -250,6 +238,14 @@ def _is_press(scene: Scene, speaker: Speaker) -> bool:
 def _opened(told: Told, unit: Unit, stack: list[Open], said: Saying, *, earlier: bool) -> Open:
     """Return the content that `said` begins, with those closed that it ends."""
     keep, same, speaker = whose(told, unit, stack, said, earlier=earlier)
+    if speaker is UNKNOWN and same is None:
+        alone = unlisted(unit, said)
+        if alone is not None:
+            said = replace(said, speaker=alone, content=max(said.content, alone[1]))
+            speaker = spoken_of(told, said)
+            if not is_named(unit, alone[0]):
+                # شركاء اليونيسف are not the agency.
+                speaker = replace(speaker, id=None, own=False)
     keep = min(keep, _DEEPEST)
     if said.kind != "masdar" or len(stack) > _DEEPEST:
         _close_to(told, unit, stack, keep, said.start)
@@ -383,10 +379,10 @@ def _close(told: Told, unit: Unit, stack: list[Open], at: int) -> None:
         ends.append(_last(told, unit, content) - 1)
     start, end = content.start, min([at, *ends])
     if content.end is None:
-        end = _own_end(told, unit, content, start, end)
+        end = own_end(told, unit, content, start, end)
     while start < end and unit.tokens[start].light in COMMAS | STOPS:
         start += 1
-    while end > start and _is_loose(unit, end - 1):
+    while end > start and is_loose(unit, end - 1):
         end -= 1
     if not inside and (content.end is None or content.end <= at):
         told.said_until = max(told.said_until, end)
@@ -395,12 +391,12 @@ def _close(told: Told, unit: Unit, stack: list[Open], at: int) -> None:
     chain = content.chain
     if not content.own:
         chain = (*chain[:-1], msgspec.structs.replace(chain[-1], mode=_mode(told, unit, content, start, end)))
-    turned = _instead(unit, start, end) if content.said.stance == "deny" else None
+    turned = instead(unit, start, end) if content.said.stance == "deny" else None
     if turned is not None:
         # نفى الجيش القصف، بل إن الحركة قصفت: what was so instead is his word too.
         told.speeches.append(_speech(told, content, chain, (turned, end), "say"))
         end = turned
-        while end > start + 1 and _is_loose(unit, end - 1):
+        while end > start + 1 and is_loose(unit, end - 1):
             end -= 1
     told.speeches.append(_speech(told, content, chain, (start, end), content.said.stance))
 
@@ -408,82 +404,6 @@ def _close(told: Told, unit: Unit, stack: list[Open], at: int) -> None:
 def _speech(told: Told, content: Open, chain: Chain, tokens: Range, stance: Stance | None) -> Speech:
     first, last = told.scene.text.span(tokens)
     return Speech(first, last, chain, told.passage, stance=stance, own=content.own)
-
-
-def _instead(unit: Unit, start: int, end: int) -> int | None:
-    """Return where what was so begins instead of what is denied: بل إن, وإنما, والصحيح أن."""
-    return next((i for i in range(start + 1, end - 1) if unit.is_a("instead", i)), None)
-
-
-def _own_end(told: Told, unit: Unit, content: Open, start: int, end: int) -> int:
-    """Return where the narrator goes on before `end`: ، وكانت قد; and after a content without أن, ، فيما."""
-    for comma in told.commas[bisect_left(told.commas, start + 1) : bisect_left(told.commas, end - 1)]:
-        if unit.tokens[comma + 1].key in _BACKGROUND:
-            return comma + 1
-    if content.said.kind == "verb" and content.said.place == "joined" and unit.tokens[unit.first].key in _BACKGROUND:
-        # وكانت تفجيرات تبناها التنظيم في بغداد قد أودت بحياة: what had been is the narrator's.
-        had = next((i for i in range(start + 1, end) if unit.tokens[i].key == "قد"), None)
-        if had is not None:
-            return had
-    if told.main is not None and start < told.main < end:
-        # وفيما قال التحالف إنه قصف معسكرا، فإن الصليب الأحمر أحصى القتلى
-        return told.main
-    if content.said.cue[1] - content.said.cue[0] > 1 and unit.is_a("claimed", content.said.cue[0]):
-        # أما ما زعمه X من أن … فكذب
-        for i in range(start + 1, end):
-            if unit.tokens[i].key.startswith("ف") and len(unit.tokens[i].key) > _SHORTEST_SO:
-                end = i
-                break
-    if unit.headline:
-        dots = (i for i in range(start + 1, end) if unit.tokens[i].light in ("..", "...", "…", "|"))
-        end = next(dots, end)
-    if content.said.kind == "masdar" and not content.said.clause:
-        # بعد إعلان الحركة مقتل أسير، قصف الجيش
-        after = bisect_left(told.commas, start + 1)
-        return min(end, told.commas[after]) if after < len(told.commas) else end
-    if content.said.clause or content.said.colon or content.said.kind in ("before", "label"):
-        if content.said.stance in _REFUSING:
-            # رفض أن يدخل المحافظ، فعادت القافلة: what came of it is the narrator's.
-            commas = told.commas[bisect_left(told.commas, start + 1) : bisect_left(told.commas, end - 1)]
-            so = (i for i in commas if unit.tokens[i + 1].key.startswith("ف") and _tells_on(unit, i + 1))
-            return next(so, end)
-        return end
-    if content.said.kind == "unnamed":
-        # إثر معلومات عن اختباء مسلحين فيها، وأن القوات قصفتها
-        ends = (i for i in told.commas if start < i < end - 1 and not turns.goes_with(unit, i + 1))
-        return next(ends, end)
-    if content.said.stance in _ASKING:
-        # دعت الجزائر إلى وقف القتال، ودفعت موريتانيا بتعزيزات: what is told next nobody asked for.
-        for comma in told.commas[bisect_left(told.commas, start + 1) : bisect_left(told.commas, end - 1)]:
-            if _tells_on(unit, comma + 1):
-                return comma
-    turn = _turn(told, start + 1, end)
-    for comma in told.commas[bisect_left(told.commas, start + 1) : bisect_left(told.commas, end - 1)]:
-        if unit.is_a("goes_on", comma + 1) and (turn is None or comma < turn):
-            return comma
-    return end if turn is None else turn
-
-
-def _tells_on(unit: Unit, i: int) -> bool:
-    """Whether a clause of the past begins at token `i`: ودفعت, فوافقت, ولم; not one of who was hurt."""
-    word = unit.tokens[i].key
-    stem = word[1:]
-    if word[:1] not in ("و", "ف") or form_of(unit.cues, word) is not None or i in unit.scene.named:
-        return False
-    past = stem.endswith("ت") and not stem.endswith("ات") and len(stem) > _SHORTEST_SO and stem not in _NO_VERBS
-    return stem == "لم" or (past and not unit.is_a("suffers", i))
-
-
-def _is_loose(unit: Unit, i: int) -> bool:
-    """Whether a last token belongs to what follows, not to what is said: a comma, and كما, وقد, في حين."""
-    token = unit.tokens[i]
-    if token.kind == "punct":
-        return token.light not in (")", "]", "%")
-    if is_that_word(token.key) and unit.tokens[i - 1].key in _BUT:
-        return True
-    if token.key in _BUT:
-        return i + 1 < unit.last and is_that_word(unit.tokens[i + 1].key)
-    return token.kind == "word" and (unit.is_a("loose", i) or (token.key == "في" and unit.is_a("resume", i + 1)))
 
 
 def _mode(told: Told, unit: Unit, content: Open, start: int, end: int) -> Mode:

@@ -6,38 +6,30 @@ from msgspec.structs import replace
 
 from rawi.lexicon import numerals
 from rawi.lexicon.cues import SUFFIXES, Form, Phrase, Stance, form_of, phrase_at, speaker_noun
-from rawi.lexicon.outlets import name_key
 from rawi.lexicon.shape_words import shape_words
-from rawi.read.speech.complements import SUBJECT_REACH, Saying, abbreviates, opens_clause
+from rawi.read.speech.complements import SUBJECT_REACH, Saying, opens_clause
 from rawi.read.speech.hearing import is_definite
 from rawi.read.speech.speakers_of_no_list import is_accusative
 from rawi.read.speech.subjects import end_of_speaker, past_pronouns, subject
 from rawi.read.speech.units import (
-    COLONS,
     COMMAS,
     DASHES,
     SIGNS,
-    STOPS,
     Range,
     Unit,
     is_named,
     is_that_word,
-    opens_carrier,
     place_of,
     tells_narrator,
     told_outlet,
 )
 from rawi.text import key
 
-_LONGEST_LABEL = 14
 _LONGEST_ANONYMOUS = 5
 _LONGEST_HEAD = 6
 _OF_NAMES = frozenset(map(key, ("أبو", "أبي", "أبا", "أم", "بن", "ابن")))
 _BEGUN = 2
-_LIST_SIGNS = DASHES | frozenset("•*·▪■●○")
 _SHORTEST_VERB = 3
-# Morning and evening after the hour of a live page: ٩:١٠ ص / الهلال الأحمر: …
-HOURS = ("ص", "م", "صباحا", "مساء", "h", "بتوقيت", "gmt")
 
 _GOES_ON = tuple(map(key, ("عن", "في", "إلى", "على", "من")))
 _RELAYS = ("نقل", "نسب")
@@ -50,7 +42,6 @@ _GOES_RIGHT_ON = frozenset(
 _NONE = ("اي", "ايه", "دون", "بدون", "ولا")
 
 SaysMore = Callable[[Unit, int, Form], bool]
-_AMONG = frozenset(map(key, ("بينهم", "بينها", "منهم", "منها", "بينهن")))
 
 
 def fixed(unit: Unit, i: int, phrase: Phrase, end: int, says_more: SaysMore) -> Saying | None:
@@ -254,6 +245,8 @@ def amid(unit: Unit, i: int, last: int) -> int | None:
         word = tokens[last + 1].key
         goes_on = word in _GOES_ON or word.startswith(("ل", "ب")) or is_that_word(word)
         goes_on = goes_on or tokens[last + 1].kind == "number" or word in _GOES_RIGHT_ON or _counts(word)
+        # …، قال مهندس، فقد دُفن الحراس; …، يقول مجند، فالعقد حراسة نفط: why he says so.
+        goes_on = goes_on or word == "فقد" or (word.startswith("ف") and is_definite(word[1:]))
         # وتم، بحسب الهلال الأحمر، نقل الجثث; القوات الإسرائيلية، وفق شهود، أطلقت النار
         begun = not word.startswith(("و", "ف")) and (_is_begun(unit, i - 1) or _lacks_verb(unit, i - 1, last + 1))
         return last + 1 if goes_on or begun else None
@@ -338,120 +331,3 @@ def _ends_name(unit: Unit, i: int) -> bool:
         # على ما أورد المرصد الذي قال إن
         return True
     return is_that_word(token.key) or token.key == "فقد"
-
-
-def label(unit: Unit, first: int) -> Saying | None:
-    """Read `X: …` at the head of a unit or of a part of a headline, where X is somebody who may speak."""
-    begins = first
-    while first < unit.last and (unit.tokens[first].kind in ("punct", "number") or unit.tokens[first].key in HOURS):
-        first += 1
-    if first >= unit.last or _is_count(unit, first) or _is_item(unit, first, begins):
-        return None
-    colon = next((j for j in range(first, min(unit.last, first + _LONGEST_LABEL)) if _ends_label(unit, j)), None)
-    if colon is None or unit.tokens[colon].light not in COLONS or colon + 1 >= unit.last:
-        return None
-    if (unit.headline and does_something(unit, first, colon)) or _is_told_of(unit, first, colon):
-        return None
-    if first > begins and _is_in_toll(unit, colon + 1):
-        return None
-    head = speaker_noun(unit.cues, unit.tokens[first].key)
-    if not is_named(unit, first) and abbreviates(unit, first + 1) and first + 2 < colon:
-        # د. أشرف القدرة:
-        first += 2
-    named = next((j for j in range(first, colon) if is_named(unit, j)), None)
-    quoted = unit.quoted.get(first)
-    near = named is not None and (named == first or head is not None or (quoted is not None and named == first + 1))
-    heads = ("body", "spokesperson", "outlet", "correspondent", "official", "anonymous")
-    content = colon + 1
-    said = unit.quoted.get(content)
-    sent = head == "carrier" and said is not None and said.clause and unit.tokens[first + 1].key == _GOES_ON[-1]
-    if sent:
-        # نداء من ممرضة في المركز: «حاصرونا»
-        first += 2
-    if not near and head not in heads and not sent:
-        return None
-    made = Saying(
-        kind="label",
-        start=first,
-        cue=(colon, colon + 1),
-        content=content,
-        stance="say",
-        speaker=(first, colon - (colon - 1 > first and _is_own_outlet(unit, colon - 1))),
-        quote_end=said.last if said is not None and said.clause else None,
-        colon=said is None,
-    )
-    # القناة 13 عن مصدر حكومي: …
-    of = next((j for j in range(first + 1, colon - 1) if unit.tokens[j].key == _GOES_ON[0]), None)
-    passes_on = of is not None and speaker_noun(unit.cues, unit.tokens[of + 1].key) not in (None, "carrier")
-    return on_word_of(unit, made, about=_GOES_ON[0] if passes_on else None)
-
-
-def _is_own_outlet(unit: Unit, i: int) -> bool:
-    """Whether a word with ل is the outlet whose page it is (نقيب المحامين لأور: …)."""
-    word = unit.tokens[i].key
-    own = name_key(unit.scene.own_name).split() if unit.scene.own_name else []
-    return word.startswith("ل") and word[1:] in own
-
-
-def _is_in_toll(unit: Unit, first: int) -> bool:
-    """Whether a bare figure stands behind a colon, in an item of a list (- القوات: 5 مدنيين بينهم طفل)."""
-    noun, after = first + 1, first + 2
-    if unit.headline or noun >= unit.last or unit.tokens[first].kind != "number" or unit.tokens[noun].kind != "word":
-        return False
-    ends = after >= unit.last or unit.tokens[after].kind == "punct" or unit.tokens[after].key in _AMONG
-    return ends and not unit.is_a("harm", noun)
-
-
-def does_something(unit: Unit, first: int, colon: int) -> bool:
-    """Whether who is named does something before the colon (العدوان يستهدف حافلة أطفال: عشرات القتلى)."""
-    found = unit.scene.named.get(first)
-    verb = found[1] if found is not None else first + 1
-    word = unit.tokens[verb].key if verb < colon else ""
-    present = word.startswith("ي") or (word.startswith("ت") and len(word) > _SHORTEST_VERB)
-    return present and len(word) >= _SHORTEST_VERB and verb not in unit.scene.named and verb + 1 < colon
-
-
-def _is_told_of(unit: Unit, first: int, colon: int) -> bool:
-    """Whether words before a colon tell of somebody (وسطاء ألمان أنهوا صفقة: …, فلان في قبضة طرابلس: …)."""
-    if any(unit.tokens[j].key.endswith("وا") and j not in unit.scene.named for j in range(first + 1, colon - 1)):
-        return True
-    found = unit.scene.named.get(first)
-    if found is None or found[0].kind != "person" or found[1] + 1 >= colon:
-        return False
-    where = found[1] + 1
-    return unit.tokens[found[1]].key == _IN and where not in unit.scene.named and not opens_carrier(unit, where)
-
-
-def _is_count(unit: Unit, first: int) -> bool:
-    """Whether a number right before a noun counts it (369 أسيرا مقابل ثلاثة: …)."""
-    counted = unit.tokens[first].key.endswith("ا") and unit.tokens[first].kind == "word"
-    return is_accusative(unit.tokens[first]) or (
-        counted and first > unit.first and unit.tokens[first - 1].kind == "number"
-    )
-
-
-def _is_item(unit: Unit, first: int, begins: int) -> bool:
-    """Whether what stands behind a number is an item of somebody's statement (1- جبهة الملاحيظ: …), and no person."""
-    named = unit.scene.named.get(first)
-    person = named is not None and named[0].kind == "person"
-    speaks = person or speaker_noun(unit.cues, unit.tokens[first].key) in ("official", "spokesperson")
-    marked = any(token.kind == "number" or token.light in _LIST_SIGNS for token in unit.tokens[begins:first])
-    return unit.scene.issuer is not None and marked and not speaks
-
-
-def _ends_label(unit: Unit, i: int) -> bool:
-    token = unit.tokens[i]
-    if token.light in COMMAS:
-        # إدارة العمليات، بيان رقم 31: the carrier goes with the name; فلان، الناطق باسم الوزارة: the office.
-        goes_with = ("carrier", "spokesperson", "official")
-        return i + 1 >= unit.last or speaker_noun(unit.cues, unit.tokens[i + 1].key) not in goes_with
-    if token.light in STOPS and abbreviates(unit, i):
-        return False
-    if token.light in SIGNS:
-        return True
-    if token.kind == "number":
-        before = unit.tokens[i - 1]
-        channel = speaker_noun(unit.cues, before.key) == "outlet"
-        return before.key != "رقم" and before.light != "(" and not channel
-    said = token.kind == "word" and token.key in unit.cues.joined
-    return said and not unit.is_a("also_preposition", i)

@@ -27,6 +27,8 @@ def after_all(unit: Unit, i: int, form: Form, base: Saying, rest: Rest | None, a
             # "…"، قال القيادي للصحفيين، "…"
             return replace(made, amid=rest.content, quote_end=rest.quote_end)
         return phrased.on_word_of(unit, made)
+    if rest is not None and after is not None and _says_nothing_more(unit, i, after, rest):
+        rest = None
     may = rest is None or (is_present(unit, i) and rest.quote_end is not None)
     by = rest is None and form.cue.stance in _TELLING and _is_by(unit, i, after)
     may = may and (by or key(form.cue.lemma) in unit.cues.words["says_last"])
@@ -51,6 +53,17 @@ def after_all(unit: Unit, i: int, form: Form, base: Saying, rest: Rest | None, a
         # …، يضيف الشامي، و"…"
         return replace(made, amid=rest.content, quote_end=rest.quote_end)
     return None
+
+
+def _says_nothing_more(unit: Unit, i: int, after: Range, rest: Rest) -> bool:
+    """Whether behind who speaks a comma opens no object: …، روى أبو سعيد، رئيس المجلس; …، أوضح شيخ، وقتل."""
+    tokens = unit.tokens
+    put_in = i > unit.first and tokens[i - 1].light in COMMAS and not tokens[i].key.startswith(("و", "ف"))
+    plain = not (rest.clause or rest.colon or rest.quote_end or rest.relayed)
+    if not put_in or not plain or after[1] >= unit.last or tokens[after[1]].light not in COMMAS:
+        return False
+    more = any(tokens[j].light in COMMAS for j in range(after[1] + 1, unit.last))
+    return not more or tokens[after[1] + 1].key.startswith(("و", "ف"))
 
 
 def _is_by(unit: Unit, i: int, after: Range | None) -> bool:

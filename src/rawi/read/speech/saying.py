@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from rawi.lexicon.cues import SHADDA, SUFFIXES, Cue, Form, form_of, masdar_of, phrase_at, speaker_noun
-from rawi.read.speech import phrased
+from rawi.read.speech import labels, phrased
 from rawi.read.speech.complements import (
     PREPOSITIONS,
     SUBJECT_REACH,
@@ -21,8 +21,9 @@ from rawi.read.speech.complements import (
     joined,
     limit_of,
 )
-from rawi.read.speech.gaps import carrier_ahead, past_adjuncts
-from rawi.read.speech.hearing import is_definite, is_feminine
+from rawi.read.speech.gaps import carrier_ahead
+from rawi.read.speech.hearing import is_definite
+from rawi.read.speech.parties import is_party
 from rawi.read.speech.relays import medium, on_his_word, parted, relay, retold
 from rawi.read.speech.roundabout import (
     WHAT,
@@ -41,7 +42,6 @@ from rawi.read.speech.subjects import subject
 from rawi.read.speech.subjects_ahead import is_present, subject_before
 from rawi.read.speech.units import (
     COMMAS,
-    Place,
     Range,
     Unit,
     end_of_person,
@@ -50,7 +50,6 @@ from rawi.read.speech.units import (
     is_that,
     is_that_word,
     opens_carrier,
-    opens_time,
     place_of,
 )
 from rawi.text import key
@@ -81,7 +80,7 @@ _OF_WHOM = ("ي", "يه", "يا", "يون", "يين")
 def find(unit: Unit) -> list[Saying]:
     """Return the words of saying of a unit, in order."""
     found: list[Saying] = []
-    label = phrased.label(unit, unit.first)
+    label = labels.label(unit, unit.first)
     i = unit.first
     if label is not None:
         found.append(label)
@@ -89,7 +88,7 @@ def find(unit: Unit) -> list[Saying]:
     while i < unit.last:
         if unit.headline and unit.tokens[i - 1].light in _PARTS and i > unit.first:
             # حرق كنائس.. و«الصحة»: 525 قتيلاً
-            label = phrased.label(unit, i + (unit.tokens[i].key == "و"))
+            label = labels.label(unit, i + (unit.tokens[i].key == "و"))
             if label is not None:
                 found.append(label)
                 i = label.content
@@ -219,7 +218,7 @@ def _verb(unit: Unit, i: int, form: Form, before: Sequence[Saying]) -> Saying | 
         # أمهل القدر الرجل
         return None
     told = unit.cues.joined.get(unit.tokens[i].key) is None and cue.stance != "claim"
-    if after is not None and not told and _is_party(unit, form, after, limit, base.place, before):
+    if after is not None and not told and is_party(unit, form, after, limit, base.place, before):
         if base.relative and key(cue.lemma) in unit.cues.words["gives_time"]:
             # المذكرة التي أمهلت قسد ثلاثة أيام
             return None
@@ -365,65 +364,6 @@ def _passive(unit: Unit, i: int, form: Form) -> Saying | None:
         end=rest.content,
         clause=rest.clause,
     )
-
-
-def _is_party(unit: Unit, form: Form, after: Range, limit: int, place: Place, before: Sequence[Saying]) -> bool:
-    """Whether the only noun phrase after a verb is who is accused or addressed, not who speaks.
-
-    That is so where the verb does not agree with it, where verbs need somebody addressed (ناشد), and where it goes on
-    with what another has said in the same sentence: قال الوزير إن …، ودعا مجلس الأمن إلى ….
-    """
-    if "party" not in form.cue.complement:
-        return False
-    start = past_adjuncts(unit, after[1], limit, ()).end
-    if key(form.cue.lemma) in unit.cues.words["gives_time"]:
-        # وأمهل الجهات الأمنية ثمانيا وأربعين ساعة: who is given time, not who gives it.
-        return opens_time(unit, start)
-    prepositions = [c for c in form.cue.complement if c in ("ب", "ل") or c in PREPOSITIONS]
-    follows = start < limit and any(
-        unit.tokens[start].key == PREPOSITIONS.get(p, p) or (p in ("ب", "ل") and unit.tokens[start].key.startswith(p))
-        for p in prepositions
-    )
-    asked = "object" in form.cue.complement and start < limit and unit.tokens[start].kind in ("word", "quote")
-    if not follows and not asked and not is_that(unit, start):
-        return False
-    if start < limit and (is_named(unit, start) or speaker_noun(unit.cues, unit.tokens[start].key) == "body"):
-        # طالبت الكويت مجلس الأمن: the second is who is addressed.
-        return False
-    told = unit.scene.named.get(after[0])
-    if told is not None and any(_speaks(unit, told[0].entity, said.speaker) for said in before):
-        # أدانت باريس والرباط الهجوم، ودعت الرباط إلى …
-        return False
-    head = unit.tokens[after[0]].key
-    sure = form.agreement in ("masculine", "feminine")
-    said = follows or is_that(unit, start)
-    # حذرت أطباء بلا حدود من, دعت اليونيسف إلى
-    proper = form.feminine and is_named(unit, after[0]) and speaker_noun(unit.cues, head) in (None, "anonymous")
-    alone = place == "apart" and not before
-    if (key(form.cue.lemma) in unit.cues.words["needs_party"] and said) or (
-        sure and is_feminine(unit.cues, head) != form.feminine and not (alone and proper)
-    ):
-        return True
-    goes_on = (
-        form.cue.stance == "demand"
-        and place != "joined"
-        and any(said.speaker is not None or said.kind == "verb" for said in before)
-    )
-    return goes_on and unit.tokens[_verb_of(unit, after[0])].key.startswith("و")
-
-
-def _speaks(unit: Unit, entity: str | None, speaker: Range | None) -> bool:
-    """Whether an entity is one of those named in the words for a speaker."""
-    named = unit.scene.mentions(*speaker) if speaker is not None else ()
-    return entity is not None and any(mention.entity == entity for _, _, mention in named)
-
-
-def _verb_of(unit: Unit, after: int) -> int:
-    """Return the token of the verb before a noun phrase, له and the like apart."""
-    i = after - 1
-    while i > unit.first and unit.is_a("pronoun_phrase", i):
-        i -= 1
-    return i
 
 
 def _participle(unit: Unit, i: int, form: Form) -> Saying | None:

@@ -1,0 +1,99 @@
+"""Where what somebody says ends before its sentence does: the narrator goes on, or what was so is told instead."""
+
+from bisect import bisect_left
+
+from rawi.lexicon.cues import Stance, form_of
+from rawi.lexicon.shape_words import shape_words
+from rawi.read.speech import turns
+from rawi.read.speech.told import Open, Told
+from rawi.read.speech.units import Unit, is_that_word
+
+# غير أن, إلا أن
+_BUT = ("غير", "الا")
+_ASKING: frozenset[Stance | None] = frozenset(("demand", "promise", "deny", "accuse", "warn"))
+_REFUSING: frozenset[Stance | None] = frozenset(("deny", "demand"))
+_NO_VERBS = shape_words("no_verb_of_past")
+_BACKGROUND = ("وكان", "وكانت")
+_SHORTEST_SO = 3
+
+
+def turn_between(told: Told, first: int, last: int) -> int | None:
+    """Return the last token between the two where the narrator may go on."""
+    i = bisect_left(told.turns, last) - 1
+    return told.turns[i] if i >= 0 and told.turns[i] > first else None
+
+
+def instead(unit: Unit, start: int, end: int) -> int | None:
+    """Return where what was so begins instead of what is denied: بل إن, وإنما, والصحيح أن."""
+    return next((i for i in range(start + 1, end - 1) if unit.is_a("instead", i)), None)
+
+
+def own_end(told: Told, unit: Unit, content: Open, start: int, end: int) -> int:
+    """Return where the narrator goes on before `end`: ، وكانت قد; and after a content without أن, ، فيما."""
+    for comma in told.commas[bisect_left(told.commas, start + 1) : bisect_left(told.commas, end - 1)]:
+        if unit.tokens[comma + 1].key in _BACKGROUND:
+            return comma + 1
+    if content.said.kind == "verb" and content.said.place == "joined" and unit.tokens[unit.first].key in _BACKGROUND:
+        # وكانت تفجيرات تبناها التنظيم في بغداد قد أودت بحياة: what had been is the narrator's.
+        had = next((i for i in range(start + 1, end) if unit.tokens[i].key == "قد"), None)
+        if had is not None:
+            return had
+    if told.main is not None and start < told.main < end:
+        # وفيما قال التحالف إنه قصف معسكرا، فإن الصليب الأحمر أحصى القتلى
+        return told.main
+    if content.said.cue[1] - content.said.cue[0] > 1 and unit.is_a("claimed", content.said.cue[0]):
+        # أما ما زعمه X من أن … فكذب
+        for i in range(start + 1, end):
+            if unit.tokens[i].key.startswith("ف") and len(unit.tokens[i].key) > _SHORTEST_SO:
+                end = i
+                break
+    if unit.headline:
+        dots = (i for i in range(start + 1, end) if unit.tokens[i].light in ("..", "...", "…", "|"))
+        end = next(dots, end)
+    if content.said.kind == "masdar" and not content.said.clause:
+        # بعد إعلان الحركة مقتل أسير، قصف الجيش
+        after = bisect_left(told.commas, start + 1)
+        return min(end, told.commas[after]) if after < len(told.commas) else end
+    if content.said.clause or content.said.colon or content.said.kind in ("before", "label"):
+        if content.said.stance in _REFUSING:
+            # رفض أن يدخل المحافظ، فعادت القافلة: what came of it is the narrator's.
+            commas = told.commas[bisect_left(told.commas, start + 1) : bisect_left(told.commas, end - 1)]
+            so = (i for i in commas if unit.tokens[i + 1].key.startswith("ف") and _tells_on(unit, i + 1))
+            return next(so, end)
+        return end
+    if content.said.kind == "unnamed":
+        # إثر معلومات عن اختباء مسلحين فيها، وأن القوات قصفتها
+        ends = (i for i in told.commas if start < i < end - 1 and not turns.goes_with(unit, i + 1))
+        return next(ends, end)
+    if content.said.stance in _ASKING:
+        # دعت الجزائر إلى وقف القتال، ودفعت موريتانيا بتعزيزات: what is told next nobody asked for.
+        for comma in told.commas[bisect_left(told.commas, start + 1) : bisect_left(told.commas, end - 1)]:
+            if _tells_on(unit, comma + 1):
+                return comma
+    turn = turn_between(told, start + 1, end)
+    for comma in told.commas[bisect_left(told.commas, start + 1) : bisect_left(told.commas, end - 1)]:
+        if unit.is_a("goes_on", comma + 1) and (turn is None or comma < turn):
+            return comma
+    return end if turn is None else turn
+
+
+def _tells_on(unit: Unit, i: int) -> bool:
+    """Whether a clause of the past begins at token `i`: ودفعت, فوافقت, ولم; not one of who was hurt."""
+    word = unit.tokens[i].key
+    stem = word[1:]
+    if word[:1] not in ("و", "ف") or form_of(unit.cues, word) is not None or i in unit.scene.named:
+        return False
+    past = stem.endswith("ت") and not stem.endswith("ات") and len(stem) > _SHORTEST_SO and stem not in _NO_VERBS
+    return stem == "لم" or (past and not unit.is_a("suffers", i))
+
+
+def is_loose(unit: Unit, i: int) -> bool:
+    """Whether a last token belongs to what follows, not to what is said: a comma, and كما, وقد, في حين."""
+    token = unit.tokens[i]
+    if token.kind == "punct":
+        return token.light not in (")", "]", "%")
+    if is_that_word(token.key) and unit.tokens[i - 1].key in _BUT:
+        return True
+    if token.key in _BUT:
+        return i + 1 < unit.last and is_that_word(unit.tokens[i + 1].key)
+    return token.kind == "word" and (unit.is_a("loose", i) or (token.key == "في" and unit.is_a("resume", i + 1)))

@@ -1,0 +1,163 @@
+"""Who stands before a colon, so that what follows is his: X: …, at the head of a sentence or of a headline's part."""
+
+from rawi.lexicon.cues import speaker_noun
+from rawi.lexicon.outlets import name_key
+from rawi.read.speech.complements import Saying, abbreviates
+from rawi.read.speech.hearing import is_definite
+from rawi.read.speech.phrased import on_word_of
+from rawi.read.speech.speakers_of_no_list import is_accusative
+from rawi.read.speech.units import (
+    COLONS,
+    COMMAS,
+    DASHES,
+    SIGNS,
+    STOPS,
+    Unit,
+    is_named,
+    opens_carrier,
+)
+from rawi.text import key
+
+_LONGEST_LABEL = 14
+_LIST_SIGNS = DASHES | frozenset("•*·▪■●○")
+# Morning and evening after the hour of a live page: ٩:١٠ ص / الهلال الأحمر: …
+HOURS = ("ص", "م", "صباحا", "مساء", "h", "بتوقيت", "gmt")
+_ABOUT, _IN, _FROM = key("عن"), key("في"), key("من")
+_SHORTEST_VERB, _LONGEST_PERSON = 3, 6
+_AMONG = frozenset(map(key, ("بينهم", "بينها", "منهم", "منها", "بينهن")))
+
+
+def label(unit: Unit, first: int) -> Saying | None:
+    """Read `X: …` at the head of a unit or of a part of a headline, where X is somebody who may speak."""
+    begins = first
+    while first < unit.last and (unit.tokens[first].kind in ("punct", "number") or unit.tokens[first].key in HOURS):
+        first += 1
+    if first >= unit.last or _is_count(unit, first) or _is_item(unit, first, begins):
+        return None
+    colon = next((j for j in range(first, min(unit.last, first + _LONGEST_LABEL)) if _ends_label(unit, j)), None)
+    if colon is None or unit.tokens[colon].light not in COLONS or colon + 1 >= unit.last:
+        return None
+    if (unit.headline and does_something(unit, first, colon)) or _is_told_of(unit, first, colon):
+        return None
+    if first > begins and _is_in_toll(unit, colon + 1):
+        return None
+    head = speaker_noun(unit.cues, unit.tokens[first].key)
+    if not is_named(unit, first) and abbreviates(unit, first + 1) and first + 2 < colon:
+        # د. أشرف القدرة:
+        first += 2
+    named = next((j for j in range(first, colon) if is_named(unit, j)), None)
+    quoted = unit.quoted.get(first)
+    near = named is not None and (named == first or head is not None or (quoted is not None and named == first + 1))
+    heads = ("body", "spokesperson", "outlet", "correspondent", "official", "anonymous")
+    content = colon + 1
+    said = unit.quoted.get(content)
+    sent = head == "carrier" and said is not None and said.clause and unit.tokens[first + 1].key == _FROM
+    if sent:
+        # نداء من ممرضة في المركز: «حاصرونا»
+        first += 2
+    if not near and head not in heads and not sent:
+        return None
+    made = Saying(
+        kind="label",
+        start=first,
+        cue=(colon, colon + 1),
+        content=content,
+        stance="say",
+        speaker=(first, _end_of_words(unit, first, colon)),
+        quote_end=said.last if said is not None and said.clause else None,
+        colon=said is None,
+    )
+    # القناة 13 عن مصدر حكومي: …
+    of = next((j for j in range(first + 1, colon - 1) if unit.tokens[j].key == _ABOUT), None)
+    passes_on = of is not None and speaker_noun(unit.cues, unit.tokens[of + 1].key) not in (None, "carrier")
+    return on_word_of(unit, made, about=_ABOUT if passes_on else None)
+
+
+def _end_of_words(unit: Unit, first: int, colon: int) -> int:
+    """Return the token after the words for who stands before a colon, without what describes him or whom he tells."""
+    named = unit.scene.named.get(first)
+    described = named is not None and named[0].kind == "person" and unit.tokens[named[1]].light in COMMAS
+    if named is not None and described and speaker_noun(unit.cues, unit.tokens[named[1] + 1].key) is None:
+        # أحمد بن دغر، العالق في حديبو: …
+        return named[1]
+    return colon - (colon - 1 > first and _is_own_outlet(unit, colon - 1))
+
+
+def _is_own_outlet(unit: Unit, i: int) -> bool:
+    """Whether a word with ل is the outlet whose page it is (نقيب المحامين لأور: …)."""
+    word = unit.tokens[i].key
+    own = name_key(unit.scene.own_name).split() if unit.scene.own_name else []
+    return word.startswith("ل") and word[1:] in own
+
+
+def _is_in_toll(unit: Unit, first: int) -> bool:
+    """Whether a bare figure stands behind a colon, in an item of a list (- القوات: 5 مدنيين بينهم طفل)."""
+    noun, after = first + 1, first + 2
+    if unit.headline or noun >= unit.last or unit.tokens[first].kind != "number" or unit.tokens[noun].kind != "word":
+        return False
+    ends = after >= unit.last or unit.tokens[after].kind == "punct" or unit.tokens[after].key in _AMONG
+    return ends and not unit.is_a("harm", noun)
+
+
+def does_something(unit: Unit, first: int, colon: int) -> bool:
+    """Whether who is named does something before the colon (العدوان يستهدف حافلة أطفال: عشرات القتلى)."""
+    found = unit.scene.named.get(first)
+    verb = found[1] if found is not None else first + 1
+    word = unit.tokens[verb].key if verb < colon else ""
+    present = word.startswith("ي") or (word.startswith("ت") and len(word) > _SHORTEST_VERB)
+    return present and len(word) >= _SHORTEST_VERB and verb not in unit.scene.named and verb + 1 < colon
+
+
+def _is_told_of(unit: Unit, first: int, colon: int) -> bool:
+    """Whether words before a colon tell of somebody (وسطاء ألمان أنهوا صفقة: …, فلان في قبضة طرابلس: …)."""
+    if any(unit.tokens[j].key.endswith("وا") and j not in unit.scene.named for j in range(first + 1, colon - 1)):
+        return True
+    found = unit.scene.named.get(first)
+    if found is None or found[0].kind != "person" or found[1] + 1 >= colon:
+        return False
+    where = found[1] + 1
+    return unit.tokens[found[1]].key == _IN and where not in unit.scene.named and not opens_carrier(unit, where)
+
+
+def _is_count(unit: Unit, first: int) -> bool:
+    """Whether a number right before a noun counts it (369 أسيرا مقابل ثلاثة: …)."""
+    counted = unit.tokens[first].key.endswith("ا") and unit.tokens[first].kind == "word"
+    return is_accusative(unit.tokens[first]) or (
+        counted and first > unit.first and unit.tokens[first - 1].kind == "number"
+    )
+
+
+def _is_item(unit: Unit, first: int, begins: int) -> bool:
+    """Whether what stands behind a number is an item of somebody's statement (1- جبهة الملاحيظ: …), and no person."""
+    named = unit.scene.named.get(first)
+    person = named is not None and named[0].kind == "person"
+    speaks = person or speaker_noun(unit.cues, unit.tokens[first].key) in ("official", "spokesperson")
+    marked = any(token.kind == "number" or token.light in _LIST_SIGNS for token in unit.tokens[begins:first])
+    return unit.scene.issuer is not None and marked and not speaks
+
+
+def _ends_label(unit: Unit, i: int) -> bool:
+    token = unit.tokens[i]
+    if token.light in COMMAS:
+        if _ends_person(unit, i):
+            # أحمد بن دغر، العالق في حديبو: …
+            return i + 1 >= unit.last or not is_definite(unit.tokens[i + 1].key)
+        # إدارة العمليات، بيان رقم 31: the carrier goes with the name; فلان، الناطق باسم الوزارة: the office.
+        goes_with = ("carrier", "spokesperson", "official")
+        return i + 1 >= unit.last or speaker_noun(unit.cues, unit.tokens[i + 1].key) not in goes_with
+    if token.light in STOPS and abbreviates(unit, i):
+        return False
+    if token.light in SIGNS:
+        return True
+    if token.kind == "number":
+        before = unit.tokens[i - 1]
+        channel = speaker_noun(unit.cues, before.key) == "outlet"
+        return before.key != "رقم" and before.light != "(" and not channel
+    said = token.kind == "word" and token.key in unit.cues.joined
+    return said and not unit.is_a("also_preposition", i)
+
+
+def _ends_person(unit: Unit, i: int) -> bool:
+    """Whether a person's name ends before token `i`."""
+    found = (unit.scene.named.get(j) for j in range(max(unit.first, i - _LONGEST_PERSON), i))
+    return any(each is not None and each[0].kind == "person" and each[1] == i for each in found)

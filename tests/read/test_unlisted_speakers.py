@@ -1,0 +1,51 @@
+"""Speakers no list knows, by where their words stand: subjects of verbs, names before a colon, who is named last."""
+
+import pytest
+
+from rawi.read import read_text
+
+
+def speaker(text: str, event: str) -> str | None:
+    """Return the words for who tells the first claim of a type; null where the page does."""
+    claim = next(claim for claim in read_text(text, published="2020-01-10").claims if claim.event_type == event)
+    return claim.attribution[-1].text if len(claim.attribution) > 1 else None
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "told"),
+    [
+        ("خُطف صيادان قبالة الساحل. ودعت طوكيو إلى إطلاق سراحهما فورا.", "release", "طوكيو"),
+        ("الأمن النيابية تطالب بإطلاق سراح الصيادين.", "release", "الأمن النيابية"),
+        ("قُصف الحي ليلا. واتهم ناشطون موسى هلال بتسليح المهاجمين.", "alliance_or_collusion", "ناشطون"),
+        # A verb of another gender, or an oblique plural, has its subject elsewhere.
+        ("قُصف الحي. ودعا المتظاهرين إلى إطلاق سراح الرهائن.", "release", None),
+    ],
+)
+def test_subject_no_list_knows(text: str, event: str, told: str | None) -> None:
+    assert speaker(text, event) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("أغارت الطائرات فجرا على البلدة وقتلت ثلاثة، روى أبو سعيد، رئيس مجلس الحي.", "أبو سعيد"),
+        ("أغارت الطائرات فجرا على البلدة، أوضح شيخ القرية، وعاد الهدوء ظهرا.", "شيخ القرية"),
+        # What stands between commas behind who speaks may be put in before what he says.
+        ("عاد الهدوء، وأكد الناطق، أمس، مقتل ثلاثة في غارة جوية على البلدة.", "الناطق"),
+    ],
+)
+def test_verb_that_stands_last(text: str, told: str) -> None:
+    assert speaker(text, "airstrike") == told
+
+
+def test_state_before_a_colon_in_the_middle_of_a_paragraph() -> None:
+    text = "تحطمت طائرة فوق الجبل. موسكو: قصفت تركيا موقعا لنا. ودُفن الطيار في بلدته بعد أن قُتل بالرصاص."
+    assert speaker(text, "shelling") == "موسكو"
+    assert speaker(text, "killing") is None
+    assert speaker("باريس: قصفت تركيا موقعا في الشمال.", "shelling") is None
+    assert speaker("• رام الله: مقتل فتى من دير جرير.", "killing") is None
+
+
+def test_what_describes_a_person_before_a_colon() -> None:
+    text = "عادت الطائرات. أحمد عبيد بن دغر، العالق في حديبو: قصفت الطائرات الميناء."
+    assert speaker(text, "airstrike") == "أحمد عبيد بن دغر"
