@@ -490,6 +490,10 @@ def test_who_visits_loses_nobody() -> None:
         ("قتل ستة أشخاص بينهم مدنيان قضيا قنصا.", ["killing"]),
         ("نفى الجيش سقوط مركز ناحية تل تمر.", ["territory_change"]),
         ("أدى القصف إلى سقوط سقف مركز صحي.", ["destruction"]),
+        ("ولم تشر الوكالة إلى أي غارات.", []),
+        ("لم تسجل المنظمة أي غارات على المدينة.", ["airstrike"]),
+        ("بيان صادر عن منسق الإغاثة.", []),
+        ("صادرت القوات شاحنات إغاثة.", ["capture"]),
     ],
 )
 def test_what_was_done_to_whom_or_what_decides_the_type(text: str, told: list[str]) -> None:
