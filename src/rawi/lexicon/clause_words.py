@@ -58,6 +58,7 @@ PHRASES = "role_phrases.tsv"
 # following: at the end of words that only lead to what comes next (كالتالي);
 # rejecting: before an account, what it tells is denied (رفضت الاتهامات);
 # elapsed: so long before it happened (لم تمض ساعتان حتى);
+# share: who is said to have had a part in a deed (صلته بالهجوم، ضلوعها فيه);
 # rate: so many each time are no toll of one event (عشرة يوميا); each: a unit of time behind it makes a rate (كل ساعة).
 WordClass = Literal[
     "true",
@@ -141,6 +142,7 @@ WordClass = Literal[
     "rise",
     "rises",
     "settlement",
+    "share",
     "several",
     "account",
     "following",

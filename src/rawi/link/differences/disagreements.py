@@ -12,7 +12,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from rawi.lexicon.places import load as load_places
 from rawi.lexicon.telling import SequenceKind, sequence_cues
 from rawi.link.differences.dispute import (
     DENIAL,
@@ -27,21 +26,23 @@ from rawi.link.differences.dispute import (
     stance,
     stance_of,
     time_words,
+    two,
 )
+from rawi.link.differences.named import roles, where, who
 from rawi.link.events.alike import is_whole
+from rawi.link.events.denials import of_guilt
 from rawi.link.events.derived import Descents
 from rawi.link.events.kinship import Kinship
-from rawi.link.events.likeness import directed_against, is_mutual
+from rawi.link.events.likeness import directed_against
 from rawi.link.events.origins import Roots
 from rawi.link.events.other_tolls import is_dated
-from rawi.link.events.sites import Site, best
 from rawi.link.events.timing import days_between, gap_of
 from rawi.link.events.told import BODY, Book, Told, denies
 from rawi.link.events.victims import died_of_wounds, victims
 from rawi.link.texts.counted import OUTCOMES, TELLING_NUMBER, counted, outcome
-from rawi.model import Figure, Participant, Span
-from rawi.model.link import About, Nature
-from rawi.text import analyse, key, tokenise
+from rawi.model import Figure, Span
+from rawi.model.link import Nature
+from rawi.text import analyse
 
 # Round figures somebody calls "about" so many reach this far, up and down.
 _ABOUT = 0.1
@@ -55,10 +56,6 @@ _Number = tuple[float | None, float | None]
 _Held = tuple[str, _Number]
 _Pair = tuple[tuple[Figure, Told], tuple[Figure, Told]]
 _TOLD_OR_DENIED = {stance_of("asserted"), DENIAL}
-# Responsibility, as a key; with a pronoun.
-_GUILT = frozenset(
-    map(key, ("مسؤولية", "مسؤوليته", "مسؤوليتها", "مسؤوليتهم", "مسؤوليتنا", "المسؤولية", "مسؤول", "مسؤولة"))
-)
 
 
 def compare(
@@ -116,33 +113,13 @@ def _between(one: Told, other: Told, nature: Nature, descents: Descents, book: B
         yield from _sequence(one, other)
         yield from _added_time(one, other, book)
     if directed_against(one, other, book):
-        yield from _roles(one, other, nature, book)
+        yield from roles(one, other, nature, book)
     elif denies(one) == denies(other):
         # Who denies it names whom it is laid to.
-        yield from _who(one, other, nature, repeated=repeated, book=book)
+        yield from who(one, other, nature, repeated=repeated, book=book)
     if _tells_its_day(one) and _tells_its_day(other) and (days_between(one, other) or 0) > 0:
         yield _times(one, other, nature)
-    if told_apart(one, other, book) and not (_only_meant(one) or _only_meant(other)):
-        yield _places(one, other, nature)
-
-
-def told_apart(one: Told, other: Told, book: Book) -> bool:
-    """Whether two claims name places that are apart; a market that both name without saying which is no common one."""
-    sites = [one.sites, other.sites]
-    listed = [[site for site in given if _is_listed(site, book)] for given in sites]
-    first, second = listed if all(listed) else sites
-    return best(first, second, book.entities) == "apart"
-
-
-def _is_listed(site: Site, book: Book) -> bool:
-    entity = book.entities.get(site.entity or "")
-    return entity is not None and (entity.curated or entity.lat is not None)
-
-
-def _only_meant(told: Told) -> bool:
-    """Whether a claim says where by a word that means a place told before: "the town" may have been read amiss."""
-    heads = load_places().anaphors
-    return all(site.text in heads for site in told.sites)
+    yield from where(one, other, nature, book)
 
 
 def _modality(one: Told, other: Told, nature: Nature, book: Book) -> Iterator[Dispute]:
@@ -155,19 +132,14 @@ def _modality(one: Told, other: Told, nature: Nature, book: Book) -> Iterator[Di
         return
     if nature == "contradiction" and (stances != _TOLD_OR_DENIED or one.voice == other.voice):
         return
-    if nature == "contradiction" and (_of_guilt(one) or _of_guilt(other)):
+    if nature == "contradiction" and (of_guilt(one) or of_guilt(other)):
         guilty, innocent = (one, other) if stance(other) == DENIAL else (other, one)
         if guilty.agents:
             positions = (f"by {actor_words(guilty.agents, book)}", guilty), (DENIAL, innocent)
-            yield _two("who", nature, *positions, [guilty.claim.span, innocent.claim.span])
+            yield two("who", nature, *positions, [guilty.claim.span, innocent.claim.span])
         return
     spans = [told.claim.trigger.span if told.claim.trigger else told.claim.span for told in (one, other)]
-    yield _two("modality", nature, (stance(one), one), (stance(other), other), spans)
-
-
-def _of_guilt(told: Told) -> bool:
-    """Whether a claim denies that somebody is responsible: that it happened it may well say."""
-    return stance(told) == DENIAL and any(word.key in _GUILT for word in tokenise(told.claim.text))
+    yield two("modality", nature, (stance(one), one), (stance(other), other), spans)
 
 
 def _sequence(one: Told, other: Told) -> Iterator[Dispute]:
@@ -177,9 +149,7 @@ def _sequence(one: Told, other: Told) -> Iterator[Dispute]:
         span = next(_cue_spans(one, kind), one.claim.span)
         words = quoted(one.document.text[span.start : span.end])
         later = next(_cue_spans(other, "earlier"), other.claim.span)
-        yield _two(
-            "sequence", "editorial_change", (f"says {words}", one), (f"leaves out {words}", other), [span, later]
-        )
+        yield two("sequence", "editorial_change", (f"says {words}", one), (f"leaves out {words}", other), [span, later])
 
 
 def _cue_spans(told: Told, kind: SequenceKind) -> Iterator[Span]:
@@ -197,7 +167,7 @@ def _added_time(one: Told, other: Told, book: Book) -> Iterator[Dispute]:
         return
     if one.claim.time is not None or time is None or time.span is None or not other.claim.span.contains(time.span):
         return
-    yield _two(
+    yield two(
         "when",
         "editorial_change",
         ("gives no time", one),
@@ -206,68 +176,13 @@ def _added_time(one: Told, other: Told, book: Book) -> Iterator[Dispute]:
     )
 
 
-def _who(one: Told, other: Told, nature: Nature, *, repeated: bool, book: Book) -> Iterator[Dispute]:
-    roles: tuple[tuple[About, frozenset[str], frozenset[str]], ...] = (
-        ("who", one.agents, other.agents),
-        ("whom", one.targets, other.targets),
-    )
-    if is_mutual(one) or is_mutual(other):
-        # Of a fight it is the same to be named first or second, and an account that names one side omits the other.
-        sides = one.agents | one.targets, other.agents | other.targets
-        whole = min(map(len, sides)) > 1 and bool(one.targets) == bool(other.targets)
-        roles = (("who", *sides),) if whole else ()
-    for about, first, second in roles:
-        if not first or not second:
-            continue
-        missing = {actor for actor in first if not book.any_kin((actor,), second)}
-        added = {actor for actor in second if not book.any_kin((actor,), first)}
-        apart = len(missing) == len(first) and len(added) == len(second)
-        # Who retells names some of the same; where nobody is the same, one side was read otherwise.
-        differs = apart if nature == "contradiction" else repeated and not apart and bool(missing or added)
-        if differs:
-            yield _actors(about, one, other, nature, first, second, book)
-
-
-def _actors(
-    about: About,
-    one: Told,
-    other: Told,
-    nature: Nature,
-    first: frozenset[str],
-    second: frozenset[str],
-    book: Book,
-) -> Dispute:
-    told = [(one, first - second or first), (other, second - first or second)]
-    spans = [span for item, actors in told for span in _participants(item, actors, book)]
-    wording = "by" if about == "who" else "against"
-    positions = [(f"{wording} {actor_words(named, book)}", told) for named, told in ((first, one), (second, other))]
-    return _two(about, nature, positions[0], positions[1], spans)
-
-
-def _roles(one: Told, other: Told, nature: Nature, book: Book) -> Iterator[Dispute]:
-    """Yield who acts in one and is acted against in the other."""
-    positions = [
-        (f"by {actor_words(told.agents, book)}" if told.agents else f"against {actor_words(told.targets, book)}", told)
-        for told in (one, other)
-    ]
-    if positions[0][0] != positions[1][0]:
-        yield _two("role", nature, positions[0], positions[1], [one.claim.span, other.claim.span])
-
-
-def _participants(told: Told, actors: frozenset[str], book: Book) -> list[Span]:
-    """Return where a claim names some actors; the claim itself where it has them from elsewhere."""
-    given: tuple[Participant, ...] = (*told.claim.agents, *told.claim.targets)
-    spans = [participant.span for participant in given if book.actor(participant.entity) in actors]
-    return [span for span in spans if told.claim.span.contains(span)] or [told.claim.span]
-
-
 def _times(one: Told, other: Told, nature: Nature) -> Dispute:
     wordings, spans = [], []
     for told in (one, other):
         time = told.claim.time
         wordings.append(time_words(time) if time is not None else "an open time")
         spans.append(time.span if time is not None and time.span is not None else told.claim.span)
-    return _two("when", nature, (wordings[0], one), (wordings[1], other), spans)
+    return two("when", nature, (wordings[0], one), (wordings[1], other), spans)
 
 
 def _tells_its_day(told: Told) -> bool:
@@ -276,18 +191,6 @@ def _tells_its_day(told: Told) -> bool:
     return time is not None and not any(
         item.slot == "time" and item.span == time.span and item.rule.startswith(_DAY_OF) for item in told.claim.carried
     )
-
-
-def _places(one: Told, other: Told, nature: Nature) -> Dispute:
-    wordings = [", ".join(quoted(place.text) for place in told.claim.places) for told in (one, other)]
-    spans = [place.span for told in (one, other) for place in told.claim.places]
-    return _two("where", nature, (wordings[0], one), (wordings[1], other), spans)
-
-
-def _two(
-    about: About, nature: Nature, one: tuple[str, Told], other: tuple[str, Told], spans: Sequence[Span]
-) -> Dispute:
-    return Dispute(about, nature, {one[0]: (one[1].id,), other[0]: (other[1].id,)}, tuple(spans))
 
 
 def _figures(told: Sequence[Told], kinship: Kinship) -> Iterator[Dispute]:
@@ -457,7 +360,7 @@ def _what(pairs: Sequence[tuple[Told, Told]], kinship: Kinship) -> Iterator[Disp
                     continue
                 nature = kinship.nature(one, other)
                 positions = (f"{figure.low:g} {became}", one), (f"{figure.low:g} {counterpart_became}", other)
-                yield _two("what", nature, *positions, [figure.span, counterpart.span])
+                yield two("what", nature, *positions, [figure.span, counterpart.span])
 
 
 def _victims(pairs: Sequence[tuple[Told, Told]], kinship: Kinship) -> Iterator[Dispute]:
@@ -466,7 +369,7 @@ def _victims(pairs: Sequence[tuple[Told, Told]], kinship: Kinship) -> Iterator[D
         if kinship.of_two_kinds(one, other):
             spans = [span for told in (one, other) for span in _counted_at(told)]
             positions = [(f"says that {next(iter(victims(told)))} were harmed", told) for told in (one, other)]
-            yield _two("whom", "contradiction", positions[0], positions[1], spans)
+            yield two("whom", "contradiction", positions[0], positions[1], spans)
 
 
 def _counted_at(told: Told) -> list[Span]:

@@ -70,6 +70,11 @@ class Dispute:
         return frozenset(claim for claims in self.positions.values() for claim in claims)
 
 
+def two(about: About, nature: Nature, one: tuple[str, Told], other: tuple[str, Told], spans: Sequence[Span]) -> Dispute:
+    """Return a dispute of two claims, each with its position in words."""
+    return Dispute(about, nature, {one[0]: (one[1].id,), other[0]: (other[1].id,)}, tuple(spans))
+
+
 def severity(dispute: Dispute) -> Severity:
     """Return how grave a disagreement is.
 

@@ -12,6 +12,7 @@ from rawi.lexicon.event_families import EventFamily, event_families
 from rawi.lexicon.telling import SequenceKind
 from rawi.link.events.alike import FIGURE, VAGUE_FIGURE, apart, counterparts, figure_score, nearly, same_people
 from rawi.link.events.blows import ATTACKS, BLOWS, FIGHT, TOLL, is_any_attack, is_meant
+from rawi.link.events.denials import is_general, of_guilt
 from rawi.link.events.other_tolls import disagree_undated, of_another_toll
 from rawi.link.events.sites import Standing, best
 from rawi.link.events.timing import (
@@ -166,7 +167,7 @@ def counted_apart(one: Told, other: Told, book: Book) -> bool:
     cues = one.cues ^ other.cues
     if APART & cues:
         return True
-    if one.voice != other.voice or _denies_the_wrong(one, other):
+    if one.voice != other.voice or _denies_the_wrong(one, other) or _lays_it_to_others(one, other, book):
         return False
     kinds = {one.claim.event_type, other.claim.event_type}
     if len(kinds) > 1 and not kinds <= TOLL and not _is_meant_by(one, other):
@@ -215,7 +216,9 @@ def _other_modality(one: Told, other: Told, book: Book) -> bool:
         speakers = [[told.speaker] if told.speaker is not None else [] for told in (one, other)]
         one_side = one.claim.passage == other.claim.passage and book.any_kin(*speakers)
         same_voice = denies(one) != denies(other) and (one.voice == other.voice or one_side)
-        return same_voice and not _denies_the_wrong(one, other)
+        if same_voice:
+            return not (_denies_the_wrong(one, other) or _lays_it_to_others(one, other, book))
+        return _never_does(one, other, book) or _never_does(other, one, book)
     first, second = ("promised" if told.claim.modality in _WILL else told.claim.modality for told in (one, other))
     return first != second
 
@@ -229,6 +232,29 @@ def _denies_the_wrong(one: Told, other: Told) -> bool:
         and is_any_attack(told)
         for denial, told in ((one, other), (other, one))
     )
+
+
+def _lays_it_to_others(one: Told, other: Told, book: Book) -> bool:
+    """Whether one denies a part in what the other tells: he who denies it may tell of it, if not as his own deed."""
+    return any(
+        not denies(told)
+        and (of_guilt(denial) or bool(denial.agents and told.agents))
+        and _is_not_by(told, denial, book)
+        for denial, told in ((one, other), (other, one))
+    )
+
+
+def _is_not_by(told: Told, denial: Told, book: Book) -> bool:
+    """Whether what a claim tells is not said to be the deed of those for whom another denies it."""
+    denied = {*denial.agents, *([denial.speaker] if denial.speaker is not None and not denial.agents else [])}
+    return not book.any_kin(told.agents, denied)
+
+
+def _never_does(denial: Told, told: Told, book: Book) -> bool:
+    """Whether one denies that his side ever does such things, in a text that tells of the other on no other's word."""
+    if denies(told) or not is_general(denial) or denial.document.id != told.document.id:
+        return False
+    return told.speaker is None or (denial.speaker is not None and book.kin(told.speaker, denial.speaker))
 
 
 def _older(one: Told, other: Told) -> bool:

@@ -2,13 +2,14 @@
 
 from rawi.link.events.blows import TOLL
 from rawi.link.events.scenes import Days
-from rawi.link.events.told import Told
+from rawi.link.events.told import Told, denies
 
 SAME_DAYS, NEXT_DAY, IN_THE_NEWS, SINCE = 1.0, 0.5, 0.5, 1.5
 # Days are soft: reports of one thing differ by a day, seldom by three.
 FARTHEST_DAYS = 3
-# An undated happening in a report is news of these last days.
+# An undated happening in a report is news of these last days; what somebody denies may have been told for longer.
 NEWS_DAYS = 3
+DENIED_DAYS = 10
 # "Since Thursday" is a stretch of so many days at least.
 SINCE_DAYS = 2
 
@@ -53,7 +54,8 @@ def _window(told: Told) -> Days | None:
     if told.published is None or {"earlier", "background"} & told.cues:
         return None
     start, end = told.published
-    return (start - NEWS_DAYS if start is not None else None), end
+    days = DENIED_DAYS if denies(told) else NEWS_DAYS
+    return (start - days if start is not None else None), end
 
 
 def is_short(days: Days | None) -> bool:

@@ -25,6 +25,25 @@ def persons(told: Told, book: Book) -> frozenset[str]:
     return frozenset(actor for actor, entity in found if entity is not None and entity.kind == "person")
 
 
+def ends_of_name(person: str, book: Book) -> tuple[str, ...]:
+    """Return the first and the last word of the name of somebody whom no list knows; nothing for one word alone."""
+    words = words_of_name(person, book)
+    entity = book.entities.get(person)
+    return (words[0], words[-1]) if len(words) > 1 and entity is not None and not entity.curated else ()
+
+
+def words_of_name(person: str, book: Book) -> tuple[str, ...]:
+    """Return the words (keys) of somebody's name."""
+    entity = book.entities.get(person)
+    return tuple(map(key, entity.name.split())) if entity is not None else ()
+
+
+def is_short_for(name: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    """Whether a name leaves out words in the middle of another (خميس أبكر of خميس عبد الله أبكر)."""
+    rest = iter(whole)
+    return name[0] == whole[0] and name[-1] == whole[-1] and all(word in rest for word in name)
+
+
 def victims(told: Told) -> frozenset[str]:
     """Return which of fighters and civilians a claim speaks of, by what it counts and by its words."""
     counted = {what for figure in told.claim.quantities for what in counts(figure)}
