@@ -50,6 +50,7 @@ PHRASES = "role_phrases.tsv"
 # in_spite: what stands behind it others did (رغم استخدام المخيم);
 # recording, heading: who follows it with its pronoun only counts what others did (قتلى أحصاهم المرصد), a person leads
 # them (لجنة يرأسها القاضي فلان);
+# intends: with a pronoun it says whose the masdar behind it is (استعدادها لتوزيع);
 # not_theirs: with a pronoun it is of a thing or a man's own (سائقها، منزله);
 # achieving: what stands behind its أن was done (استطاعوا أن يدخلوا); wanting: behind its إلى أن it was not
 # (نحتاج إلى أن ينسحبوا); known_deed: what stands behind it has been done
@@ -108,6 +109,7 @@ WordClass = Literal[
     "last_of",
     "lasted",
     "in_spite",
+    "intends",
     "lasting",
     "leading",
     "losses",

@@ -9,8 +9,9 @@ from rawi.read.events.figures import counts
 from rawi.read.events.heads import Stretch
 from rawi.read.events.phrases import phrases
 from rawi.read.roles import roles
-from rawi.read.roles.doers import addressed, named_before
+from rawi.read.roles.doers import named_before
 from rawi.read.roles.tellings import Page, trimmed
+from rawi.read.roles.told_deeds import addressed
 from rawi.text import Text, attested, key, tokenise
 
 
@@ -72,7 +73,15 @@ def _act(page: Page, stretch: Stretch, tokens: tuple[int, int], act: tuple[Event
         targets = asked or tuple(_blamed(page, stretch, tokens, speaker.id if speaker is not None else None))
     if event_type == "demand":
         agents = asked
-    elif event_type != "accusation" and any(item.span.start >= begun for item in others):
+    elif stretch.stance == "deny" and (denied := _said_to_be(page, stretch, tokens)):
+        agents = tuple(denied)
+    elif stretch.stance == "deny" and _of_others(page, tokens):
+        agents = ()
+    elif (
+        event_type != "accusation"
+        and any(item.span.start >= begun for item in others)
+        and not (event_type == "promise" and _pledges(page, tokens))
+    ):
         # Whose deed is denied or promised: of the one it names, or the speaker's? It stays open.
         agents = ()
     elif speaker is not None and (speaker.kind == "actor" or event_type == "accusation"):
@@ -99,6 +108,25 @@ def _act(page: Page, stretch: Stretch, tokens: tuple[int, int], act: tuple[Event
     return identified(claim)
 
 
+def _pledges(page: Page, tokens: tuple[int, int]) -> bool:
+    """Whether a masdar says what somebody will do himself (تعهدت البعثة بمواصلة إسناد القوات)."""
+    word = page.text.tokens[tokens[0]].key
+    return word.startswith("ب") and not page.lexicon.triggers.words.has("that", word)
+
+
+def _said_to_be(page: Page, stretch: Stretch, tokens: tuple[int, int]) -> list[Participant]:
+    """Return the side right behind the verb of being, said to have done it (أن يكون الجيش قد شارك، أن يكون له يد)."""
+    return _who_at(page, stretch, tokens[0] + 1) if page.text.tokens[tokens[0]].key in _BE else []
+
+
+def _of_others(page: Page, tokens: tuple[int, int]) -> bool:
+    """Whether a denial is of what others are or did, who have no name (أن يكون بينهم مدني، أن يكون شرطي من أطلقها)."""
+    be, after = (page.text.tokens[min(tokens[0] + n, tokens[1] - 1)].key for n in (0, 1))
+    index = page.lexicon.triggers
+    men = not index.classes(after).isdisjoint(_MEN) and not after.endswith(_THEIRS)
+    return be in _BE and (men or index.words.has("among", after))
+
+
 def _counted(page: Page, event_type: EventType, tokens: tuple[int, int]) -> tuple[Figure, ...]:
     """Return what is asked, promised or denied counts, up to where another clause begins (، وقد وصلها المئات).
 
@@ -121,10 +149,19 @@ def _counted(page: Page, event_type: EventType, tokens: tuple[int, int]) -> tupl
 def _at_head(page: Page, stretch: Stretch) -> list[Participant]:
     """Return who is named at the very beginning of what is asked or blamed for: the one addressed."""
     first = next((i for i in range(stretch.start, stretch.end) if page.text.tokens[i].kind == "word"), stretch.start)
-    if "actor" not in page.overlay.kinds.get(first, ()):
-        return []
+    return _who_at(page, stretch, first)
+
+
+def _who_at(page: Page, stretch: Stretch, first: int) -> list[Participant]:
+    """Return the side that begins with a token, or whose men do (جنود الحزب على ترك مواقعهم)."""
     found = roles.groups(phrases(page.text, first, stretch.end, page.overlay, page.lexicon.triggers))
-    return [roles.participant(item) for phrase in found[0] for item in phrase.who] if found else []
+    if not found or found[0][0].start != first:
+        return []
+    opens = found[0][0]
+    men = opens.kind == "common" and not opens.classes.isdisjoint(roles.FORCES_OF)
+    return (
+        [roles.participant(item) for phrase in found[0] for item in phrase.who] if opens.kind == "actor" or men else []
+    )
 
 
 def _blamed(page: Page, stretch: Stretch, tokens: tuple[int, int], speaker: str | None) -> list[Participant]:
@@ -173,6 +210,9 @@ _VAGUE: frozenset[EventType | None] = frozenset({"aid", "demand", "other", "prom
 # What is asked or promised may be one word (طالب بالتنحي).
 _IN_A_WORD: frozenset[EventType] = frozenset({"demand", "promise"})
 _NEVER = "لن"
+_BE = frozenset({"يكون", "تكون"})
+_MEN = frozenset({"civilians", "fighters", "forces", "people"})
+_THEIRS = ("ه", "ها", "هم")
 _IF = frozenset({"إن", "إذا", "اذا"})
 _NOT = frozenset({"عدم", "بعدم", "ألا", "بألا"})
 _ACTS: dict[str, tuple[EventType, Modality, bool]] = {

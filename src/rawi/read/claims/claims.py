@@ -43,9 +43,9 @@ from rawi.read.roles.asides import subject_before_aside
 from rawi.read.roles.bodies import bodies
 from rawi.read.roles.casting import cast as cast_of
 from rawi.read.roles.casting import take_over
+from rawi.read.roles.control import give_from_control
 from rawi.read.roles.doers import (
     give_from_pronoun,
-    give_from_speaker,
     give_from_two_sides,
     joins_doers,
     known_around,
@@ -54,7 +54,7 @@ from rawi.read.roles.doers import (
 from rawi.read.roles.issuers import give_captor, name_enemy
 from rawi.read.roles.led_men import name_led_bodies
 from rawi.read.roles.lists import give_from_list, keep_introduction
-from rawi.read.roles.named_men import give_named_men
+from rawi.read.roles.named_men import give_named_men, give_who_goes_on
 from rawi.read.roles.nisbas import give_from_adjective, give_whom
 from rawi.read.roles.orders import give_from_order
 from rawi.read.roles.own_men import give_own_men
@@ -64,6 +64,7 @@ from rawi.read.roles.sides import give_sides
 from rawi.read.roles.struck import drop_kin, take_struck, where_it_took_place
 from rawi.read.roles.taken_back import join_helpers, own_phrases, take_back
 from rawi.read.roles.tellings import Knowledge, Page, Telling, trimmed
+from rawi.read.roles.told_deeds import give_from_speaker
 from rawi.read.roles.unsaid import give_from_sentence
 from rawi.read.roles.voices import Speakers, Told, stretches
 from rawi.text import Text, key
@@ -178,12 +179,12 @@ def _draft(page: Page, head: Head, earlier: Sequence[Telling]) -> Telling:
     after = own_phrases(page, head, phrases(text, head.hit.token + 1, head.end, overlay, page.lexicon.triggers))
     known = known_around(page, head, earlier)
     cast = _parts(page, head, before, after, known)
-    if head.hit.finite:
-        roles.fill_subject(text, head.form, head, known, cast, token=head.hit.token)
+    _unnamed_subject(page, head, cast, known)
     give_from_order(page, head, cast)
-    take_over(head, cast)
+    take_over(head, after, cast)
     if not head.spare:
         give_from_speaker(page, head, before, cast, known)
+    give_from_control(page, head, cast, known)
     if not cast.agents and earlier and joins_doers(page, head, earlier[-1]):
         cast.agents = list(earlier[-1].cast.agents)
         cast.subject = list(earlier[-1].cast.subject)
@@ -256,6 +257,13 @@ def _parts(page: Page, head: Head, before: Sequence[Phrase], after: Sequence[Phr
     give_named_men(page, head, cast)
     name_led_bodies(page, cast)
     return cast
+
+
+def _unnamed_subject(page: Page, head: Head, cast: roles.Cast, known: Known) -> None:
+    """Give a verb the subject that no noun of its clause names."""
+    if head.hit.finite:
+        roles.fill_subject(page.text, head.form, head, known, cast, token=head.hit.token)
+        give_who_goes_on(page, head, cast, known)
 
 
 def _placed(page: Page, head: Head, event_type: EventType, last: int, end: int) -> tuple[list[Participant], int]:

@@ -307,9 +307,18 @@ def _enemy(page: Page, earlier: Sequence[Telling], later: Telling) -> None:
     same = bool(ours) and ours == {item.entity for item in later.cast.agents}
     fights = not _FIGHTING.isdisjoint(classes)
     told_as_one = one.event_type in CASUALTIES and later.event_type in CASUALTIES and not fights and later.polarity
-    if told_as_one or same or (fights and one.event_type not in HARMS):
+    if told_as_one or same or (fights and one.event_type not in HARMS) or _comes_of(page, one, later):
         later.cast.targets = enemies
         _mark(later, "targets", "whom:harm" if told_as_one else "whom:enemy", enemies)
+
+
+def _comes_of(page: Page, one: Telling, later: Telling) -> bool:
+    """Whether the dead and wounded are those of a blow told before (كمين لدورية من الجيش أسفر عن سقوط قتلى)."""
+    blow = one.event_type in BLOWS and one.polarity and one.modality == "asserted"
+    so = later.head.link == "result" or later.head.form.proclitics[:1] == "ف"
+    befallen = later.cast.passive or later.head.form.trigger.row.subject in ("target", "event", "cause")
+    counted = bool(later.cast.counted) and later.event_type in CASUALTIES
+    return blow and so and befallen and counted and later.polarity
 
 
 def _named_enemy(page: Page, later: Telling) -> None:

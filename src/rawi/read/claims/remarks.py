@@ -13,6 +13,7 @@ from rawi.model import Claim, EventType, Participant, Span, identified
 from rawi.model.claim import Modality
 from rawi.read.claims.doubted import doubted_content
 from rawi.read.events import figures, slots
+from rawi.read.events.agreement import is_bare_name, is_feminine, is_plural
 from rawi.read.events.heads import Stretch
 from rawi.read.events.phrases import phrases
 from rawi.read.roles import roles
@@ -28,6 +29,8 @@ _LEAST_QUOTED = 3
 _SHORTEST = 3
 _COMMAS = frozenset("،,؛")
 _NEVER = "لن"
+_PRONOUNS = ("هم", "ها", "ه")
+_BEFORE_VERBS = frozenset({"لن", "لم", "قد", "سوف"})
 _NOT = frozenset({"لا", "ليس", "ليست", "ليسوا", "ولا", "وليس"})
 _NOT_DONE = frozenset({"لم", "ولم"})
 _SHALL = frozenset({"سا", "ست", "سن", "سي"})
@@ -63,7 +66,7 @@ def remarks(page: Page, stretch: Stretch, *, after: Stretch | None) -> list[Clai
             span=Span(page.document, first, last),
             text=page.text.raw[first:last],
             event_type=kind[0],
-            agents=_subject(page, start, end) if kind[0] in ("other", "statement") else (),
+            agents=_doers(page, stretch, kind, start, end),
             places=tuple(
                 slots.places(
                     page.text,
@@ -86,6 +89,31 @@ def remarks(page: Page, stretch: Stretch, *, after: Stretch | None) -> list[Clai
         )
     )
     return [claim]
+
+
+def _doers(page: Page, stretch: Stretch, kind: _Kind, start: int, end: int) -> tuple[Participant, ...]:
+    """Return of whom something is said, or who calls an account false, or tells what he does (قالت الحركة إنها)."""
+    if kind is _DENIAL or _is_his_own(page, stretch, start):
+        speaker, token = page.speakers.of(stretch.chain, himself=kind is not _DENIAL), page.text.tokens[start]
+        # شاهد جرافات: what a man tells of himself is seldom a deed, what he will do is.
+        does = speaker is not None and (speaker.kind == "actor" or kind not in (_OTHER, _STATEMENT))
+        span = Span(page.document, token.start, token.end)
+        return (Participant(entity=speaker.id, text=token.text, span=span),) if speaker is not None and does else ()
+    return _subject(page, start, end) if kind[0] in ("other", "statement") else ()
+
+
+def _is_his_own(page: Page, stretch: Stretch, start: int) -> bool:
+    """Whether somebody's words begin with a pronoun that agrees with him, and a verb (إنها نقلت، أنه لن يستقيل)."""
+    tokens, words = page.text.tokens, page.lexicon.triggers.words
+    i = start if words.has("that", tokens[start].key) else start - 1
+    that, called = tokens[i].key if i >= 0 else "", stretch.chain[-1].text or ""
+    pronoun = next((end for end in _PRONOUNS if that.endswith(end)), None)
+    if pronoun is None or not called or not words.has("that", that):
+        return False
+    wanted = "هم" if is_plural(called) else "ها" if is_feminine(called, words) else "ه"
+    after = next((token.key for token in tokens[i + 1 : stretch.end] if token.kind == "word"), "")
+    told = after in _BEFORE_VERBS or is_deed(after) or _to_come(after)
+    return told and (pronoun == wanted or (pronoun == "ها" and is_bare_name(called)))
 
 
 def _doubt(page: Page, stretch: Stretch) -> tuple[Modality, bool] | None:

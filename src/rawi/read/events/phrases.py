@@ -28,6 +28,7 @@ _AS_FOR, _ALLIED, _SELF, _TO, _OF = key("أما"), "allied", key("نفس"), key(
 # What is owned stands no farther from whose it is.
 _BESIDE = 2
 _WHERE = frozenset({"في", "ب", "قرب", "عند"})
+_MEMBER_OF = frozenset({"في", "عن"})
 _HOUSES = frozenset({"buildings", "facilities"})
 
 # A title of so many words stands before a person.
@@ -357,7 +358,7 @@ def _merged(text: Text, found: list[Phrase], words: ClauseWords) -> list[Phrase]
             before.end = phrase.end
             continue
         result.append(phrase)
-    return _gathered(result)
+    return _gathered(text, result)
 
 
 def _is_backed(found: Sequence[Phrase], i: int, word: str, words: ClauseWords) -> bool:
@@ -380,7 +381,7 @@ def _owns(text: Text, before: Phrase, phrase: Phrase, words: ClauseWords) -> boo
         return False
     if phrase.preposition == "من" and (before.classes & _PEOPLE or before.kind == "quantity"):
         return True
-    if phrase.preposition == "في" and phrase.kind == "actor" and _is_member(text, before, words):
+    if phrase.kind == "actor" and _is_beside(phrase, between) and _is_member(text, before, words):
         return True
     # تعزيزات لقتال التنظيم: done to him; فصائل موالية لتركيا: whose ally they are, not whose they are.
     if any(word.startswith("ل") for word in between):
@@ -395,9 +396,15 @@ def _owns(text: Text, before: Phrase, phrase: Phrase, words: ClauseWords) -> boo
     return phrase.genitive or (phrase.preposition == "ل" and theirs and bool(named) and not before.owner)
 
 
+def _is_beside(phrase: Phrase, between: Sequence[str]) -> bool:
+    """Whether in, by or for names whose member somebody is (قيادي في الحركة, ضابط بالجيش, مرشح عن الائتلاف)."""
+    written = phrase.preposition == "ب" and not between and not phrase.genitive
+    return written or phrase.preposition in _MEMBER_OF
+
+
 def _is_member(text: Text, before: Phrase, words: ClauseWords) -> bool:
-    """Whether a noun is one for who belongs to what "in" names (قيادي في الحركة, ثلاثة عناصر في الشرطة)."""
-    keys = [token.key for token in text.tokens[before.start : before.end]]
+    """Whether a noun is one for who belongs to a body (قيادي في الحركة, ثلاثة عناصر في الشرطة, العنصر في الجهاز)."""
+    keys = [token.key.removeprefix("ال") for token in text.tokens[before.start : before.end]]
     return any(words.has("member", form) for word in keys for form in (word, *map(word.removesuffix, _ENDINGS)))
 
 
@@ -412,26 +419,29 @@ def _is_above(text: Text, before: Phrase, phrase: Phrase, words: ClauseWords) ->
     return phrase.preposition == "ل" and bool(between) and words.has("belonging", between[-1])
 
 
-def _gathered(found: list[Phrase]) -> list[Phrase]:
+def _gathered(text: Text, found: list[Phrase]) -> list[Phrase]:
     """Return the phrases with men given to what is made of them: whose they are, it is (تجمع لجنود الجيش)."""
     result: list[Phrase] = []
     for phrase in found:
         before = result[-1] if result else None
-        if before is not None and _is_made_of(before, phrase):
+        if before is not None and _is_made_of(text, before, phrase):
             before.owner, before.end = phrase.owner, phrase.end
         else:
             result.append(phrase)
     return result
 
 
-def _is_made_of(before: Phrase, phrase: Phrase) -> bool:
+def _is_made_of(text: Text, before: Phrase, phrase: Phrase) -> bool:
     owned = (
         phrase.kind in ("common", "quantity")
         and bool(phrase.owner)
         and phrase.preposition in ("ل", "من")
         and not phrase.joined
     )
-    near = before.kind == "common" and not before.owner and phrase.start - before.end <= 1
+    # نصب مسلحون كمينا لدورية من الجيش: what stands between is an object of theirs.
+    between = text.tokens[before.end : phrase.start]
+    near = before.kind == "common" and not before.owner and len(between) <= 1
+    near = near and not any(token.key.endswith("ا") for token in between)
     return owned and near and not before.classes.isdisjoint(_PEOPLE | _BELONGINGS)
 
 
@@ -454,9 +464,10 @@ def _is_title(text: Text, before: Phrase, phrase: Phrase, words: ClauseWords) ->
     if before.kind != "common" or phrase.joined or (phrase.preposition and not phrase.genitive):
         return False
     if before.owner:
-        # قائد اللواء العقيد فلان
+        # قائد اللواء العقيد فلان، الصحفي في القناة فلان
         bare = before.head.lstrip("وفبل").removeprefix("ال")
-        return before.end == phrase.start and words.has("title", bare)
+        member = before.head.startswith("ال") and words.has("member", bare)
+        return before.end == phrase.start and (member or words.has("title", bare))
     bare = before.head.lstrip("وفبل").removeprefix("ال")
     between = text.tokens[before.end : phrase.start]
     near = len(between) <= _TITLE and all(token.kind == "word" for token in between)

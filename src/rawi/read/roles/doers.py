@@ -9,12 +9,11 @@ from rawi.read.events.agreement import is_feminine, is_plural, words_of_phrase
 from rawi.read.events.carriers import doing
 from rawi.read.events.heads import Head, Stretch
 from rawi.read.events.kinds import FORCE
-from rawi.read.events.phrases import Phrase, phrases
-from rawi.read.events.triggers import word_before
+from rawi.read.events.phrases import phrases
 from rawi.read.roles import roles
 from rawi.read.roles.antecedents import antecedent_of
-from rawi.read.roles.ascribed import is_told, judges, others_between, said_by_another
-from rawi.read.roles.losses import BEFALLS, goes_on_of_others
+from rawi.read.roles.ascribed import is_told, judges, others_between
+from rawi.read.roles.losses import goes_on_of_others
 from rawi.read.roles.roles import Cast, Known
 from rawi.read.roles.struck import is_struck_ones
 from rawi.read.roles.tellings import Page, Telling
@@ -22,7 +21,7 @@ from rawi.read.roles.that_pronouns import opened_with_pronoun, that_with_pronoun
 from rawi.read.roles.voices import first_word
 from rawi.text import key
 
-_BETWEEN, _HAD = key("بين"), key("قد")
+_BETWEEN, _HAD, _THEN = key("بين"), key("قد"), key("ثم")
 # So far back in the sentence stands who a pronoun means; a subject. Tokens.
 _LOOK_BACK, _TOPIC = 200, 12
 # After the first word (a verb, إن) the subject may stand.
@@ -33,6 +32,13 @@ _WAS = frozenset(map(key, ("كان", "كانت", "كانا", "كانوا", "كن
 _PRONOUNS = ("ه", "ها", "هم", "نا")
 # Whom so many clauses of an account do not name, it does not open with.
 _OPENS = 1000
+_LOST: frozenset[EventType] = frozenset({"capture", "destruction", "injury", "killing", "retreat"})
+_OF_TWO: frozenset[EventType] = frozenset(
+    {"agreement", "battle", "ceasefire", "prisoner_exchange", "shelling", "violation"}
+)
+# So near the trigger stands who does it both; they are two.
+_BOTH = 4
+_SIDES = 2
 
 
 def known_around(page: Page, head: Head, earlier: Sequence[Telling]) -> Known:
@@ -54,7 +60,7 @@ def known_around(page: Page, head: Head, earlier: Sequence[Telling]) -> Known:
     carried, names, many = (found.subject, found.names, found.many) if found is not None else ([], [], False)
     if carried and _describes_noun(page, head):
         carried, names, many = [], [], False
-    if head.joined:
+    if head.joined or text.tokens[head.hit.token - 1].key == _THEN:
         told = earlier[-1].head.end if earlier else head.stretch.start
         newer = _subject_untold(page, head, min(told, head.start)) if not carried or earlier else None
         if newer is not None and newer[0]:
@@ -258,142 +264,6 @@ def _follows_on(page: Page, head: Head) -> bool:
     last = page.drafts[-1].head.stretch
     same = last.passage.id == head.stretch.passage.id and last.chain == head.stretch.chain
     return same and head.hit.finite and head.start <= head.stretch.start + 1
-
-
-def give_from_speaker(page: Page, head: Head, before: Sequence[Phrase], cast: Cast, known: Known) -> None:
-    """Give the doer that the frame of speech names: who is asked or accused, who announces his own deeds."""
-    if head.hit.finite or cast.agents or cast.named or (head.carrier is not None and cast.subject):
-        return
-    stance, row = head.stretch.stance, head.form.trigger.row
-    if stance == "warn":
-        warned = [group for group in roles.groups(before) if group[0].kind == "actor" and not group[0].preposition]
-        cast.agents = roles.who_of(warned[0]) if len(warned) == 1 and not warned[0][0].genitive else []
-        return
-    if stance in ("demand", "accuse") and head.link != "adverbial":
-        asked = [group for group in roles.groups(before) if not group[0].preposition and not group[0].genitive]
-        if not asked and head.stretch.begins and (stance == "accuse" or head.link == "coordinated"):
-            ahead = phrases(page.text, head.stretch.start, head.start, page.overlay, page.lexicon.triggers)
-            asker = known.speaker.id if known.speaker is not None else None
-            told = {item.span for item in known.near}
-            asked = [
-                group
-                for group in roles.groups(ahead)
-                if group[0].mention is not None
-                and group[0].kind == "actor"
-                and not group[0].preposition
-                and group[0].mention.span in told
-                and group[0].mention.entity != asker
-            ]
-        if asked:
-            cast.agents = [roles.participant(item) for phrase in asked[-1] for item in phrase.who]
-        elif head.stretch.begins:
-            cast.agents = addressed(page, head.stretch, known.near)
-        return
-    speaker = known.speaker
-    if speaker is None or row.pos != "noun":
-        return
-    if speaker.kind == "actor" and row.lemma not in BEFALLS and _answers_for(page, head):
-        cast.agents = [roles.speaking(page.text, head, speaker, page.document)]
-        return
-    if stance == "deny":
-        # What one takes the trouble to deny is a deed laid at one's own door.
-        own = speaker.kind == "actor" and row.event_type in _DENIED and row.lemma not in BEFALLS and not cast.targets
-        if own and said_by_another(page, head.stretch) is None:
-            cast.agents = [roles.implied(page.text, head, speaker, page.document)]
-        return
-    own = stance == "promise" and speaker.kind == "actor"
-    if not own and not page.speakers.does(speaker, head):
-        return
-    opens = head.hit.token
-    if head.carrier is not None and head.carrier.carriers[0].trigger.row.subject == "agent":
-        opens = head.carrier.token
-    announced = stance is not None and opens == first_word(page.text, head.stretch) and not _is_known(page, head)
-    issued = head.stretch.passage.role == "statement" and not head.stretch.content and head.link == "sequence"
-    done = head.carrier is not None and all(form.trigger.row.lemma == _DONE for form in head.carrier.carriers)
-    near = head.start <= head.stretch.start + 3 and head.carrier is None
-    taken = done and row.event_type in _TAKEN and row.lemma not in BEFALLS and stance in (None, *_TELLS)
-    if stance == "promise" or announced or (issued and (near or done)) or (taken and head.stretch.content):
-        own = any(item.entity == speaker.id for item in cast.targets)
-        suffered = row.lemma in BEFALLS
-        if not own and (not suffered or (row.lemma in _INFLICTED and _of_enemy(page, head, cast, speaker))):
-            cast.agents = [roles.implied(page.text, head, speaker, page.document)]
-            cast.subject, cast.names = list(cast.agents), [speaker.name]
-
-
-def _is_known(page: Page, head: Head) -> bool:
-    """Whether somebody tells about a thing behind أن (قالت الحركة إن 12 غارة استهدفت منزلا): not announced as his."""
-    i = head.hit.token
-    while i > head.stretch.start and page.overlay.has("quantity", i - 1, i):
-        i -= 1
-    before = word_before(page.text, i)
-    told = before is not None and page.lexicon.triggers.words.has("that", page.text.tokens[before].key)
-    # وإن محاكمتهم ستتم: what is done to them he may well do.
-    return told and not head.form.enclitic
-
-
-def _answers_for(page: Page, head: Head) -> bool:
-    """Whether somebody calls a deed his own (أعلن التنظيم مسؤوليته عن الهجوم)."""
-    tokens = page.text.tokens
-    near = range(max(head.stretch.start, head.hit.token - _CLAIMED_WITHIN), head.hit.token)
-    return any(page.lexicon.triggers.words.has("responsibility", tokens[i].key) for i in near)
-
-
-def _hostile(page: Page, head: Head) -> bool:
-    """Whether those it befell are called by a word for enemies, and nobody's own."""
-    tokens = page.text.tokens[head.hit.token + 1 : min(head.hit.token + 5, head.end)]
-    return any("hostile" in page.lexicon.triggers.classes(token.key) for token in tokens)
-
-
-def _of_enemy(page: Page, head: Head, cast: Cast, speaker: Entity) -> bool:
-    """Whether those it befell are the other side's. Of his own dead one tells in the same words (مقتل قائدها).
-
-    An armed group facing a state, the counted men of another body and words for enemies show it.
-    """
-    bodies = [item.entity for item in cast.targets if item.entity is not None and page.is_actor(item.entity)]
-    facing = bool(bodies) and all(page.speakers.fights(speaker, body) for body in bodies)
-    tolled = bool(bodies) and bool(cast.counted) and not any(page.speakers.is_part(body, speaker) for body in bodies)
-    return facing or tolled or _hostile(page, head)
-
-
-_LOST: frozenset[EventType] = frozenset({"capture", "destruction", "injury", "killing", "retreat"})
-_OF_TWO: frozenset[EventType] = frozenset(
-    {"agreement", "battle", "ceasefire", "prisoner_exchange", "shelling", "violation"}
-)
-# So near the trigger stands who does it both; they are two.
-_BOTH = 4
-_SIDES = 2
-# So near before a deed stands the word for whose it is (مسؤوليتها الكاملة عن الهجوم).
-_CLAIMED_WITHIN = 4
-
-
-def addressed(page: Page, stretch: Stretch, near: Sequence[Participant]) -> list[Participant]:
-    """Return who stands between the word of asking or accusing and what is asked: the one addressed."""
-    cue = stretch.chain[-1].cue
-    begin = page.text.tokens[stretch.start].start
-    named = [item for item in near if cue is not None and cue.span.end <= item.span.start < begin]
-    return named[-1:]
-
-
-_DENIED: frozenset[EventType] = frozenset(
-    {
-        "abduction",
-        "airstrike",
-        "attack_on_civilians",
-        "detention",
-        "displacement",
-        "killing",
-        "shelling",
-        "siege",
-        "violation",
-    }
-)
-_TELLS = ("say", "confirm", "reveal")
-# What somebody who fights says was done, he did, if only the one who has the power there can do it.
-_TAKEN: frozenset[EventType] = frozenset({"capture", "detention", "release"})
-# What an issuer says was done, it did: تم تدمير دبابتين.
-_DONE = "تم"
-# Of these, what one side announces of the other it has done.
-_INFLICTED = frozenset({"إصابة", "مقتل"})
 
 
 def give_from_pronoun(page: Page, head: Head, cast: Cast, known: Known, earlier: Sequence[Telling]) -> None:

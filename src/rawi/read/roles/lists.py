@@ -1,10 +1,10 @@
 """Who did the items of a list, and when: whom its introduction names."""
 
+from rawi.lexicon.befallings import befallings
 from rawi.read.events.heads import Head, Stretch, is_listed
 from rawi.read.events.phrases import phrases
 from rawi.read.events.when import time_between
 from rawi.read.roles import roles
-from rawi.read.roles.losses import BEFALLS
 from rawi.read.roles.roles import Cast
 from rawi.read.roles.tellings import Intro, Page
 
@@ -35,7 +35,7 @@ def give_from_list(page: Page, head: Head, cast: Cast) -> None:
     row = head.form.trigger.row
     # 1- قتل أربعين: what opens an item and looks like a verb is the noun.
     told = row.pos == "noun" or (cast.passive and head.start <= head.stretch.start + _MARKS)
-    if page.intro is None or not page.intro.listed or cast.agents or not told or row.lemma in BEFALLS:
+    if page.intro is None or not page.intro.listed or cast.agents or not told or row.lemma in befallings():
         return
     if head.link in ("sequence", "coordinated"):
         cast.agents = list(page.intro.agents)

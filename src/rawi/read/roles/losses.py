@@ -10,35 +10,6 @@ from rawi.read.roles.roles import Group, is_thing
 from rawi.read.roles.tellings import Page, Telling
 from rawi.text import Text, key
 
-# Masdars that tell what befell somebody, not what somebody did.
-BEFALLS = frozenset(
-    {
-        "أضرار",
-        "إصابة",
-        "احتراق",
-        "استسلام",
-        "انفجار",
-        "انهيار مبنى",
-        "حالة اختناق",
-        "حالة وفاة",
-        "حريق",
-        "خروج مدنيين",
-        "سقوط جرحى",
-        "سقوط قتلى",
-        "سقوط مدنيين",
-        "سقوط مدينة",
-        "عودة إلى الديار",
-        "عودة نازحين",
-        "غرق مهاجرين",
-        "فرار مدنيين",
-        "مقتل",
-        "موجة نزوح",
-        "نزوح",
-        "هلاك",
-        "وصول نازحين",
-        "وفاة",
-    }
-)
 _CROWDS = frozenset(map(key, ("العشرات", "المئات", "الآلاف", "عشرات", "مئات", "آلاف")))
 _AND_THAT = frozenset(map(key, ("وأن", "وإن", "وبأن")))
 _THESE = frozenset(map(key, ("هؤلاء", "أولئك", "هذه", "هذا", "تلك", "ذلك")))

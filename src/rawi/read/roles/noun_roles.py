@@ -31,6 +31,7 @@ _TITLE = 4
 # What is done to things of these kinds is done to whose they are.
 _TO = frozenset(map(key, ("إلى", "على", "لـ")))
 _SUFFERED = frozenset({"capture", "injury", "killing"})
+_OF_PEOPLE = frozenset({"abduction", "detention", "release"})
 # A masdar of these with a pronoun names who did what follows (قيامها بنهب السوق).
 _DOES = frozenset({"أقدم على", "قام"})
 _ANSWERS, _CAUSED = "مسؤول عن", "تسبب"
@@ -70,6 +71,9 @@ def of_noun(text: Text, head: Head, before: list[Group], after: list[Group], kno
         result.targets += who_of(done_to)
     elif first is not None:
         _genitive(row.subject, first, bare, result, takes=takes, victims=row.pos == "victim")
+        # تسيير دوريات، إطلاق سراح عشرة: what the masdar asks for, and who was freed, does not do it.
+        result.named = result.named and first[0].head not in form.trigger.followed_by
+        result.named = result.named and not (row.object == "target" and row.event_type in _OF_PEOPLE)
     if head.carrier is not None and not (row.subject == "agent" and result.agents):
         _carried_by(text, head, before, after, known, result)
     if not result.agents and row.subject == "agent":

@@ -66,14 +66,15 @@ def _is_thing(page: Page, token: Token) -> bool:
 def drop_kin(page: Page, cast: Cast) -> None:
     """Drop from the roles the man whose kin or aide it was (قتل شقيق الرئيس فلان), and the body he is of."""
     named = {item.span for item in (*cast.agents, *cast.targets, *cast.subject)}
-    kin = {span for span in named if _is_kin_of(page, span)}
+    kin = {span for span in named if is_kin_of(page, span)}
     if kin:
         cast.agents = [item for item in cast.agents if item.span not in kin]
         cast.targets = [item for item in cast.targets if item.span not in kin]
         cast.subject = [item for item in cast.subject if item.span not in kin]
 
 
-def _is_kin_of(page: Page, named: Span) -> bool:
+def is_kin_of(page: Page, named: Span) -> bool:
+    """Whether a man is named only as whose kin or aide somebody was (شقيق الرئيس فلان)."""
     tokens, words = page.text.tokens, page.lexicon.triggers.words
     first = page.text.covering(named.start, named.end)[0]
     for i in range(first - 1, max(-1, first - 1 - _TITLE), -1):

@@ -1,0 +1,108 @@
+"""Whose deed a masdar is by what governs it: the subject of a verb, or who is ready for it (رفض الجيش إدخال أي منهم)."""
+
+import re
+
+from rawi.lexicon.cues import form_of
+from rawi.model import Participant, Span
+from rawi.read.events.agreement import is_bare_name, is_feminine, is_plural
+from rawi.read.events.heads import Head
+from rawi.read.events.phrases import phrases
+from rawi.read.roles import roles
+from rawi.read.roles.ascribed import judges
+from rawi.read.roles.doers import named_before
+from rawi.read.roles.roles import Cast, Known
+from rawi.read.roles.tellings import Page
+from rawi.text import attested
+
+_PRONOUNS = ("هم", "ها", "ه")
+# A verb of the present or the past, and what may stand between its subject and the masdar.
+_IMPERFECT = re.compile("[وف]?[يت][^ا]\\w{2,}")
+_SHORTEST = 3
+# So far back stands the subject before a masdar. Tokens.
+_REACH = 12
+
+
+def give_from_control(page: Page, head: Head, cast: Cast, known: Known) -> None:
+    """Give a masdar that names no doer the subject of the verb before it, or who is ready, able or willing to do it."""
+    row, form = head.form.trigger.row, head.form
+    if head.hit.finite or row.subject != "agent" or row.pos != "noun" or head.carrier is not None or form.enclitic:
+        return
+    if cast.agents or cast.named or form.definite:
+        return
+    at = _governing(page, head)
+    if at is None:
+        return
+    found = _owner(page, head, at, known) or _subject(page, head, at)
+    targets = {item.entity for item in cast.targets}
+    if found and all(item.entity not in targets for item in found):
+        cast.agents = found
+
+
+def _governing(page: Page, head: Head) -> int | None:
+    """Return the token right before a masdar, or before its preposition."""
+    words, at = page.lexicon.triggers.words, head.hit.token - 1
+    if at >= head.stretch.start and words.has("preposition", page.text.tokens[at].key):
+        at -= 1
+    return at if at >= head.stretch.start and page.text.tokens[at].kind == "word" else None
+
+
+def _owner(page: Page, head: Head, at: int, known: Known) -> list[Participant]:
+    """Return whom the pronoun of a word like readiness means: who speaks, else the one named before like it."""
+    token = page.text.tokens[at]
+    pronoun = next((end for end in _PRONOUNS if token.key.endswith(end)), None)
+    bare = token.key.lstrip("وف").removeprefix("ب").removesuffix(pronoun) if pronoun is not None else ""
+    words = page.lexicon.triggers.words
+    if (
+        pronoun is None
+        or token.text.endswith("ة")
+        or not (words.has("intends", bare) or words.has("intends", bare.removesuffix("ت") + "ه"))
+    ):
+        return []
+    span = Span(page.document, token.start, token.end)
+    named = [item for item in named_before(page, at, head.stretch) if _agrees(page, item.text, pronoun)]
+    begun = page.text.tokens[head.stretch.start].start
+    said = {item.entity for item in named if item.span.start >= begun}
+    speaker, called = known.speaker, head.stretch.chain[-1].text or ""
+    if head.stretch.content and not said:
+        own = (
+            speaker is not None
+            and speaker.kind == "actor"
+            and any(_agrees(page, name, pronoun) for name in (speaker.name, called) if name)
+        )
+        return [Participant(entity=speaker.id, text=token.text, span=span)] if own and speaker is not None else []
+    meant = {item.entity for item in named}
+    return [Participant(entity=meant.pop(), text=token.text, span=span)] if len(meant) == 1 else []
+
+
+def _agrees(page: Page, name: str, pronoun: str) -> bool:
+    if pronoun == "هم":
+        return is_plural(name)
+    return is_feminine(name, page.lexicon.triggers.words) == (pronoun == "ها") or (
+        pronoun == "ها" and is_bare_name(name)
+    )
+
+
+def _subject(page: Page, head: Head, at: int) -> list[Participant]:
+    """Return the actor between a verb of no known event and the masdar (ورفض الجيش إدخال)."""
+    tokens, index = page.text.tokens, page.lexicon.triggers
+    begin = max(head.stretch.start, at - _REACH)
+    before = phrases(page.text, begin, at + 1, page.overlay, index)
+    last = before[-1] if before else None
+    if last is None or last.end != at + 1 or last.preposition or last.genitive or last.kind != "actor":
+        return []
+    verb = last.start - 1
+    if verb < head.stretch.start or tokens[verb].kind != "word" or verb in page.overlay.kinds:
+        return []
+    word = tokens[verb].key
+    if index.words.has("stopping", word):
+        return roles.who_of([last])
+    told = bool(index.look_up(word)) or form_of(page.lexicon.cues, word) is not None
+    told = told or judges(page, verb, at, or_asks=True) or bool(index.classes(word))
+    return roles.who_of([last]) if not told and _is_verb(word) else []
+
+
+def _is_verb(word: str) -> bool:
+    bare = word[1:] if word[:1] in ("و", "ف") and len(word) > _SHORTEST else word
+    stem = bare.removesuffix("ت")
+    past = len(stem) >= _SHORTEST and attested(stem + "وا") and attested(stem + "ت")
+    return past or _IMPERFECT.fullmatch(word) is not None

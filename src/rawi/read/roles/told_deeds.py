@@ -1,0 +1,148 @@
+"""Whose deed the frame of speech says it is: who announces, pledges or threatens it, who is asked or accused."""
+
+from collections.abc import Sequence
+
+from rawi.lexicon.befallings import befallings
+from rawi.model import Entity, EventType, Participant
+from rawi.read.events.heads import Head, Stretch
+from rawi.read.events.phrases import Phrase, phrases
+from rawi.read.events.triggers import word_before
+from rawi.read.roles import roles
+from rawi.read.roles.ascribed import said_by_another
+from rawi.read.roles.roles import Cast, Known
+from rawi.read.roles.tellings import Page
+from rawi.read.roles.voices import first_word
+
+# So near before a deed stands the word for whose it is (مسؤوليتها الكاملة عن الهجوم).
+_CLAIMED_WITHIN = 4
+_DENIED: frozenset[EventType] = frozenset(
+    {
+        "abduction",
+        "airstrike",
+        "attack_on_civilians",
+        "detention",
+        "displacement",
+        "killing",
+        "shelling",
+        "siege",
+        "violation",
+    }
+)
+_TELLS = ("say", "confirm", "reveal")
+# What somebody who fights says was done, he did, if only the one who has the power there can do it.
+_TAKEN: frozenset[EventType] = frozenset({"capture", "detention", "release"})
+# What an issuer says was done, it did: تم تدمير دبابتين.
+_DONE = "تم"
+# Of these, what one side announces of the other it has done.
+_INFLICTED = frozenset({"إصابة", "مقتل"})
+
+
+def give_from_speaker(page: Page, head: Head, before: Sequence[Phrase], cast: Cast, known: Known) -> None:
+    """Give the doer that the frame of speech names: who is asked or accused, who announces his own deeds."""
+    if head.hit.finite or cast.agents or cast.named or (head.carrier is not None and cast.subject):
+        return
+    stance, row = head.stretch.stance, head.form.trigger.row
+    if stance == "warn" and not _threatens(page, head):
+        warned = [group for group in roles.groups(before) if group[0].kind == "actor" and not group[0].preposition]
+        cast.agents = roles.who_of(warned[0]) if len(warned) == 1 and not warned[0][0].genitive else []
+        return
+    if stance in ("demand", "accuse") and head.link != "adverbial":
+        asked = [group for group in roles.groups(before) if not group[0].preposition and not group[0].genitive]
+        if not asked and head.stretch.begins and (stance == "accuse" or head.link == "coordinated"):
+            ahead = phrases(page.text, head.stretch.start, head.start, page.overlay, page.lexicon.triggers)
+            asker = known.speaker.id if known.speaker is not None else None
+            told = {item.span for item in known.near}
+            asked = [
+                group
+                for group in roles.groups(ahead)
+                if group[0].mention is not None
+                and group[0].kind == "actor"
+                and not group[0].preposition
+                and group[0].mention.span in told
+                and group[0].mention.entity != asker
+            ]
+        if asked:
+            cast.agents = [roles.participant(item) for phrase in asked[-1] for item in phrase.who]
+        elif head.stretch.begins:
+            cast.agents = addressed(page, head.stretch, known.near)
+        return
+    speaker = known.speaker
+    if speaker is None or row.pos != "noun":
+        return
+    if speaker.kind == "actor" and row.lemma not in befallings() and _answers_for(page, head):
+        cast.agents = [roles.speaking(page.text, head, speaker, page.document)]
+        return
+    if stance == "deny":
+        # What one takes the trouble to deny is a deed laid at one's own door.
+        own = (
+            speaker.kind == "actor" and row.event_type in _DENIED and row.lemma not in befallings() and not cast.targets
+        )
+        if own and said_by_another(page, head.stretch) is None:
+            cast.agents = [roles.implied(page.text, head, speaker, page.document)]
+        return
+    own = stance in ("promise", "warn") and speaker.kind == "actor"
+    if not own and not page.speakers.does(speaker, head):
+        return
+    opens = head.hit.token
+    if head.carrier is not None and head.carrier.carriers[0].trigger.row.subject == "agent":
+        opens = head.carrier.token
+    announced = stance is not None and opens == first_word(page.text, head.stretch) and not _is_known(page, head)
+    issued = head.stretch.passage.role == "statement" and not head.stretch.content and head.link == "sequence"
+    done = head.carrier is not None and all(form.trigger.row.lemma == _DONE for form in head.carrier.carriers)
+    near = head.start <= head.stretch.start + 3 and head.carrier is None
+    taken = done and row.event_type in _TAKEN and row.lemma not in befallings() and stance in (None, *_TELLS)
+    if stance in ("promise", "warn") or announced or (issued and (near or done)) or (taken and head.stretch.content):
+        own = any(item.entity == speaker.id for item in cast.targets)
+        suffered = row.lemma in befallings()
+        if not own and (not suffered or (row.lemma in _INFLICTED and _of_enemy(page, head, cast, speaker))):
+            cast.agents = [roles.implied(page.text, head, speaker, page.document)]
+            cast.subject, cast.names = list(cast.agents), [speaker.name]
+
+
+def _threatens(page: Page, head: Head) -> bool:
+    """Whether a masdar behind ب says with what somebody threatens (هددت بقصف المدينة), as what he warns of is not."""
+    opens = head.hit.token == first_word(page.text, head.stretch)
+    return opens and page.text.tokens[head.hit.token].key.startswith("ب") and not head.hit.finite
+
+
+def _is_known(page: Page, head: Head) -> bool:
+    """Whether somebody tells about a thing behind أن (قالت الحركة إن 12 غارة استهدفت منزلا): not announced as his."""
+    i = head.hit.token
+    while i > head.stretch.start and page.overlay.has("quantity", i - 1, i):
+        i -= 1
+    before = word_before(page.text, i)
+    told = before is not None and page.lexicon.triggers.words.has("that", page.text.tokens[before].key)
+    # وإن محاكمتهم ستتم: what is done to them he may well do.
+    return told and not head.form.enclitic
+
+
+def _answers_for(page: Page, head: Head) -> bool:
+    """Whether somebody calls a deed his own (أعلن التنظيم مسؤوليته عن الهجوم)."""
+    tokens = page.text.tokens
+    near = range(max(head.stretch.start, head.hit.token - _CLAIMED_WITHIN), head.hit.token)
+    return any(page.lexicon.triggers.words.has("responsibility", tokens[i].key) for i in near)
+
+
+def _hostile(page: Page, head: Head) -> bool:
+    """Whether those it befell are called by a word for enemies, and nobody's own."""
+    tokens = page.text.tokens[head.hit.token + 1 : min(head.hit.token + 5, head.end)]
+    return any("hostile" in page.lexicon.triggers.classes(token.key) for token in tokens)
+
+
+def _of_enemy(page: Page, head: Head, cast: Cast, speaker: Entity) -> bool:
+    """Whether those it befell are the other side's. Of his own dead one tells in the same words (مقتل قائدها).
+
+    An armed group facing a state, the counted men of another body and words for enemies show it.
+    """
+    bodies = [item.entity for item in cast.targets if item.entity is not None and page.is_actor(item.entity)]
+    facing = bool(bodies) and all(page.speakers.fights(speaker, body) for body in bodies)
+    tolled = bool(bodies) and bool(cast.counted) and not any(page.speakers.is_part(body, speaker) for body in bodies)
+    return facing or tolled or _hostile(page, head)
+
+
+def addressed(page: Page, stretch: Stretch, near: Sequence[Participant]) -> list[Participant]:
+    """Return who stands between the word of asking or accusing and what is asked: the one addressed."""
+    cue = stretch.chain[-1].cue
+    begin = page.text.tokens[stretch.start].start
+    named = [item for item in near if cue is not None and cue.span.end <= item.span.start < begin]
+    return named[-1:]

@@ -1,0 +1,56 @@
+"""Whom it befell by his name, whatever title stands before it, and who receives what is handed over."""
+
+import pytest
+from telling import agents, targets
+
+NAMED: list[tuple[str, str, list[str]]] = [
+    # A title that is long, of no list, or that names a body.
+    ("أودت القذيفة بمصور رويترز عصام عبد الله.", "killing", ["عصام عبد الله"]),
+    ("استشهد قائد اللواء 35 السابق العميد فيصل رجب.", "killing", ["العميد فيصل رجب"]),
+    ("ارتقى اليوم الزميل الطبيب محمد عثمان بشظايا دانة.", "killing", ["محمد عثمان"]),
+    ("وقد استشهد المجند / أحمد رضا عبدالعاطى أثناء قيامه بواجبه.", "killing", ["أحمد رضا عبدالعاطى"]),
+    ("قتل خمسة من رجال لواء القدس.", "killing", ["لواء القدس"]),
+    # One of those counted.
+    ("أصيب ثمانية بينهم قائد الكتيبة الثانية الرائد عبده الحالمي.", "injury", ["الرائد عبده الحالمي"]),
+    ("ثلاثة وعشرون قتيلا أحدهم المستشار الثقافي إبراهيم الأنصاري.", "killing", ["إبراهيم الأنصاري"]),
+    ("قتل خمسة في هجوم قرب منزل الوزير أحمد جبريل.", "killing", []),
+    ("قتل شقيق الوزير أحمد جبريل.", "killing", []),
+    # Who is joined to a man is called by whose he is.
+    ("استشهدت مراسلة القناة فرح عمر وزميلها ربيع المعماري.", "killing", ["فرح عمر", "ربيع المعماري"]),
+    # He is the subject before, and the verb is passive.
+    ("استُدرج عبد الغني الككلي إلى اجتماع ثم أُعدم.", "killing", ["عبد الغني الككلي"]),
+    ("دخلت الشرطة الروسية الحي ثم أُعدم عند مدخله تاجر.", "killing", []),
+    # A member of a body, behind in, by or for.
+    ("قتلت المسيرة راكبها العنصر في حركة فتح.", "killing", ["حركة فتح"]),
+    ("اغتال مجهولون ضابطا بالجيش الإسرائيلي.", "killing", ["الجيش الإسرائيلي"]),
+    ("اغتال مجهولون مرشحا عن حركة فتح.", "killing", ["حركة فتح"]),
+    ("اغتال مجهولون تاجرا في حي تسيطر عليه حركة فتح.", "killing", []),
+    # The dead of a blow are those it was aimed at, if somebody counts them.
+    ("نصب مسلحون كمينا لدورية من قوات الحزام الأمني مما أسفر عن سقوط أربعة قتلى.", "killing", ["قوات الحزام الأمني"]),
+    ("نصب مسلحون كمينا لدورية من قوات الحزام الأمني مما أسفر عن سقوط أربعة مدنيين.", "killing", []),
+]
+
+
+@pytest.mark.parametrize(("text", "event_type", "suffered"), NAMED)
+def test_whom_it_befell_is_named(text: str, event_type: str, suffered: list[str]) -> None:
+    assert targets(text, event_type) == suffered
+
+
+HANDED: list[tuple[str, list[str], list[str]]] = [
+    ("تسلمت مصر ثلاث عشرة رهينة.", [], ["مصر"]),
+    ("تسلم الجيش السوري المطار.", ["الجيش السوري"], []),
+    ("تسلمت مصر من كتائب القسام ثلاث عشرة رهينة.", ["كتائب القسام"], ["مصر"]),
+]
+
+
+@pytest.mark.parametrize(("text", "did", "received"), HANDED)
+def test_who_is_handed_people_only_receives_them(text: str, did: list[str], received: list[str]) -> None:
+    assert agents(text, "handover") == did
+    assert targets(text, "handover") == received
+
+
+def test_those_who_lay_an_ambush_are_not_made_of_those_it_is_laid_for() -> None:
+    text = "نصب مسلحون كمينا لدورية من قوات الحزام الأمني."
+    assert agents(text, "battle") == []
+    assert targets(text, "battle") == ["قوات الحزام الأمني"]
+    assert agents("هاجم تجمع لجنود الجيش السوري البلدة.", "battle") == ["الجيش السوري"]
