@@ -144,3 +144,8 @@ def test_what_something_else_is_denied_of_did_happen(sentence: str, modality: st
 def test_a_parade_is_no_offer() -> None:
     assert told("وكان هجوم بطائرة مسيرة على عرض عسكري قد أودى بحياة خمسة جنود.", "killing") == ("asserted", True)
     assert told("عرضت القوات هدنة في مدينة الفاشر.", "ceasefire") == ("planned", True)
+
+
+def test_who_speaks_first_in_a_text_is_governed_by_no_word() -> None:
+    told = read_text("تؤكد الحكومة: هدنة في المدينة قبل أن").claims
+    assert [(claim.event_type, claim.modality) for claim in told] == [("ceasefire", "asserted")]
