@@ -1,6 +1,6 @@
 """Look-up of names of several words in a text: a trie over the matching keys of words, longest name first."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Generic, TypeVar
@@ -55,7 +55,6 @@ class Matcher(Generic[T]):
             for words in {keys_of(name)} if is_plain(name) else {keys_of(name), keys_of(name, dashed=True)}:
                 self._add(name, words, value)
         self.first_words = frozenset(self._root.children)
-        self._openings: Callable[[str], tuple[tuple[_Node[T], str], ...]] = lru_cache(REMEMBERED)(self._find_openings)
 
     def _add(self, name: str, words: tuple[str, ...], value: T) -> None:
         node = self._root
@@ -69,14 +68,9 @@ class Matcher(Generic[T]):
         if value not in node.values:
             node.values = (*node.values, value)
 
-    def _find_openings(self, word: str) -> tuple[tuple[_Node[T], str], ...]:
-        """Return where in the trie a word (its key) may begin a name, each with the proclitics taken off."""
-        children = self._root.children
-        return tuple([(children[form], taken) for form, taken in word_forms(word) if form in children])
-
     def may_begin(self, word: str) -> bool:
         """Tell whether a word (its key) can be the first of a name."""
-        return bool(self._openings(word))
+        return not self.first_words.isdisjoint(forms_of(word))
 
     def find(self, text: Text, i: int) -> Match[T] | None:
         """Return the longest name whose first word is token `i`, or null.
@@ -84,10 +78,10 @@ class Matcher(Generic[T]):
         The first word may carry proclitics (وبحماة, للنظام); of two readings that reach as far, the one
         that strips less wins. White space inside a name is free, but a name does not run across lines.
         """
-        tokens = text.tokens
+        tokens, names = text.tokens, self._root.children
         best: Match[T] | None = None
-        for node, proclitics in self._openings(tokens[i].key):
-            found = _longest(text, i, node)
+        for form, proclitics in word_forms(tokens[i].key):
+            found = _longest(text, i, names[form]) if form in names else None
             if found is not None and (best is None or found[0] > best.end_token):
                 end_token, end, values = found
                 start = after_letters(tokens[i], len(proclitics))

@@ -43,7 +43,7 @@ def segment(word: str) -> tuple[Segmentation, ...]:
     return _segment(key(word), vocabulary.added())
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _segment(word: str, _vocabulary: int) -> tuple[Segmentation, ...]:
     found: dict[Segmentation, tuple[int, ...]] = {}
     if attested(word):
@@ -122,7 +122,7 @@ def stem(word: str) -> str:
     return splits[0].stem if splits else key(word)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def skeleton(word: str) -> str:
     """Return the consonants that inflection and derivation leave: one of several features of likeness, no root.
 
@@ -151,7 +151,7 @@ def skeleton(word: str) -> str:
     return rest if len(rest) > 2 else base
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def unglue(word: str) -> tuple[str, str] | None:
     """Return the parts of two words written as one by mistake (إنالوفد), or None; a known word is left alone."""
     folded = key(word)

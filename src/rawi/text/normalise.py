@@ -208,13 +208,13 @@ def is_plain(s: str) -> bool:
     return _PLAIN.fullmatch(s) is not None
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def light(s: str) -> str:
     """Return `s` in the layer for analysis: the spelling stays, the typography goes."""
     return s if _PLAIN.fullmatch(s) else _layer(s, _LIGHT)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def key(s: str) -> str:
     """Return `s` in the layer for matching: spellings of one word that differ by habit become equal."""
     return s.translate(_KEY_LETTERS) if _PLAIN.fullmatch(s) else _layer(s, _KEY)

@@ -1,12 +1,9 @@
 """Prepositions of several words that name a doer (على يد) or one who takes part (بالتنسيق مع)."""
 
-from functools import lru_cache
-
 from rawi.lexicon.clause_words import ClauseWords, DoerRole
 from rawi.text import Text
 
 
-@lru_cache(maxsize=1 << 14)
 def may_be_compound(word: str, words: ClauseWords) -> bool:
     """Whether a compound preposition may begin with a word (its key): most cannot."""
     return word in words.longest or word.removeprefix("و") in words.longest

@@ -432,7 +432,6 @@ def _unlisted(text: Text, i: int, lexicon: Lexicon, actors: dict[int, ActorDraft
     return PersonDraft(tokens[i].start, tokens[end - 1].end, i, end, "person.unlisted", (i, end))
 
 
-@lru_cache(REMEMBERED)
 def _is_foreign(word: str) -> bool:
     """Whether a word (its key) in Arabic letters may be part of a foreign name: no word of the language."""
     latin = not "ء" <= word[:1] <= "ي"

@@ -371,7 +371,6 @@ def _said_by_us(word: str, page: Page, cues: Cues) -> str:
     return ""
 
 
-@lru_cache(maxsize=1 << 14)
 def is_ours(word: str) -> bool:
     """Whether a word (its key) is a noun with our pronoun and nothing else (دباباتنا): سكانا is ambiguous."""
     parts = segment(word)
