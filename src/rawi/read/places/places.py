@@ -4,7 +4,7 @@ A name alone proves little (most names of villages are words), so a draft says w
 enough, and which of several places of one name is meant, is settled later (`resolve`).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 import msgspec
@@ -45,6 +45,8 @@ _FOLDED = frozenset("يىةه")
 # باب is a door, not "in Ibb".
 _SHORTEST_STRIPPED = 3
 
+_Reader = Callable[[Text, int, Lexicon], PlaceDraft | None]
+
 
 def find(text: Text, lexicon: Lexicon) -> list[PlaceDraft]:
     """Return what may name a place, from left to right, the longest at each place, none overlapping."""
@@ -52,7 +54,8 @@ def find(text: Text, lexicon: Lexicon) -> list[PlaceDraft]:
     i = 0
     while i < len(text.tokens):
         token = text.tokens[i]
-        draft = _at(text, i, lexicon) if token.kind in ("word", "number") else None
+        readers = _readers(lexicon, token.key) if token.kind in ("word", "number") else ()
+        draft = _longest(text, i, lexicon, readers) if readers else None
         if draft is None and token.kind == "word":
             draft = shown(text, i, lexicon)
         if draft is not None:
@@ -62,10 +65,10 @@ def find(text: Text, lexicon: Lexicon) -> list[PlaceDraft]:
     return again(text, listed(text, drafts, lexicon), lexicon)
 
 
-def _at(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
+def _longest(text: Text, i: int, lexicon: Lexicon, readers: Iterable[_Reader]) -> PlaceDraft | None:
     """Return the longest of what the words from token `i` on may be; of two as long, the first reading counts."""
     longest: PlaceDraft | None = None
-    for reader in _readers(lexicon, text.tokens[i].key):
+    for reader in readers:
         draft = reader(text, i, lexicon)
         if draft is not None and (longest is None or draft.last > longest.last):
             longest = draft
@@ -73,7 +76,7 @@ def _at(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
 
 
 @lru_cache(REMEMBERED)
-def _readers(lexicon: Lexicon, word: str) -> tuple[Callable[[Text, int, Lexicon], PlaceDraft | None], ...]:
+def _readers(lexicon: Lexicon, word: str) -> tuple[_Reader, ...]:
     """Return what may read words for a place that begin with a word (its key), in the order in which they count."""
     places, forms = lexicon.places, forms_of(word)
     readers = (
