@@ -15,6 +15,7 @@ from pathlib import Path
 
 from rawi.lexicon import load
 from rawi.link.growing import GrowingCase
+from rawi.read import read
 from synthetic import readings
 
 SIZES = (1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000)
@@ -26,12 +27,12 @@ LIMIT_MS = 30.0
 
 def measure(largest: int, *, seed: int) -> list[tuple[int, float, float]]:
     """Return for each size up to the largest the median and the 95th percentile of milliseconds an add took."""
-    growing = GrowingCase(load())
+    growing = GrowingCase(load(), read=read)
     rows: list[tuple[int, float, float]] = []
     recent: list[float] = []
     for number, reading in enumerate(readings(largest, seed=seed), start=1):
         begin = time.process_time()
-        growing.add(reading)
+        growing.add([reading])
         recent.append(1000 * (time.process_time() - begin))
         if number in SIZES:
             last = sorted(recent[-TIMED:])

@@ -12,7 +12,7 @@ from rawi.case.sql_lookup import SQL
 from rawi.case.verify import verify
 from rawi.ingest import ingest, same_content
 from rawi.lexicon import load
-from rawi.link import pipeline
+from rawi.link.derivations import documents
 from rawi.link.pairs.align import Alignment, align_forms
 from rawi.link.texts.features import Forms
 from rawi.model import Document, Reading
@@ -53,7 +53,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[set[str]]:
         pairs.append({source.reading.document.id, target.reading.document.id})
         return align_forms(source, target)
 
-    monkeypatch.setattr(pipeline, "align_forms", align)
+    monkeypatch.setattr(documents, "align_forms", align)
     return pairs
 
 

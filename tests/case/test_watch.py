@@ -46,6 +46,11 @@ def paths(case: Path) -> list[str]:
         return [document.path for document in opened.rows(Document)]
 
 
+def is_linked(case: Path) -> bool:
+    with Case.open(case) as opened:
+        return opened.linked()
+
+
 def test_what_is_finished_is_taken_in_and_what_is_not_waits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder, case, told = tmp_path / "in", tmp_path / "case", Told()
     page(folder / "old.txt", "قديم")
@@ -101,7 +106,7 @@ def test_two_watches_a_trace_and_ctrl_c(tmp_path: Path) -> None:
     _, said = trace.communicate(timeout=120)
     assert trace.returncode == 0, said
     until = time.monotonic() + 60
-    while len(paths(case)) < 8 and time.monotonic() < until:
+    while not (len(paths(case)) == 8 and is_linked(case)) and time.monotonic() < until:
         time.sleep(0.2)
     time.sleep(0.5)
     for watch in watches:

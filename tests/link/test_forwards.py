@@ -10,7 +10,7 @@ TEXT = (
 )
 
 
-def _message(channel: str, day: str, **extra: str) -> Reading:
+def message(channel: str, day: str, **extra: str) -> Reading:
     document = Document(
         id=content_id("doc", channel, day, extra),
         path=f"result.json#{channel}",
@@ -23,7 +23,7 @@ def _message(channel: str, day: str, **extra: str) -> Reading:
 
 
 def test_the_channel_is_a_source_not_in_the_case() -> None:
-    forwarded = _message("قناة الريف", "2018-02-14", forwarded_from="قناة الفجر")
+    forwarded = message("قناة الريف", "2018-02-14", forwarded_from="قناة الفجر")
     _, links = link((forwarded,), load(), read=read)
     (edge,) = links.derivations
     (source,) = [source for source in forwarded.sources if source.name == "قناة الفجر"]
@@ -34,8 +34,8 @@ def test_the_channel_is_a_source_not_in_the_case() -> None:
 
 
 def test_the_original_is_in_the_case() -> None:
-    original = _message("قناة الفجر", "2018-02-13")
-    forwarded = _message("قناة الريف", "2018-02-14", forwarded_from="قناة  الفجر")
+    original = message("قناة الفجر", "2018-02-13")
+    forwarded = message("قناة الريف", "2018-02-14", forwarded_from="قناة  الفجر")
     _, links = link((forwarded, original), load(), read=read)
     (edge,) = [edge for edge in links.derivations if edge.declared]
     assert edge.source in {passage.id for passage in original.passages}
@@ -44,13 +44,13 @@ def test_the_original_is_in_the_case() -> None:
 
 
 def test_a_message_nobody_forwarded_declares_nothing() -> None:
-    _, links = link((_message("قناة الفجر", "2018-02-13"),), load(), read=read)
+    _, links = link((message("قناة الفجر", "2018-02-13"),), load(), read=read)
     assert not links.derivations
 
 
 def test_who_forwards_each_other_goes_round_no_circle() -> None:
-    one = _message("قناة الفجر", "2018-02-13", forwarded_from="قناة الريف")
-    other = _message("قناة الريف", "2018-02-13", forwarded_from="قناة الفجر")
+    one = message("قناة الفجر", "2018-02-13", forwarded_from="قناة الريف")
+    other = message("قناة الريف", "2018-02-13", forwarded_from="قناة الفجر")
     _, links = link((one, other), load(), read=read)
     declared = [edge for edge in links.derivations if edge.declared]
     assert len(declared) == 2

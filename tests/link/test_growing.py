@@ -10,6 +10,7 @@ from rawi.ingest import ingest
 from rawi.lexicon import load
 from rawi.link.derivations.candidates import CARRIED, DF_CAP
 from rawi.link.derivations.growing import Growing
+from rawi.link.derivations.memory import Memory
 from rawi.link.pipeline import derived
 from rawi.link.texts.features import marks, prepare
 from rawi.model import Reading
@@ -25,9 +26,9 @@ def pages() -> list[Reading]:
 
 
 def outcome(pages: list[Reading]) -> tuple[list[str], list[str], list[tuple[str, str | None]]]:
-    growing = Growing()
+    growing = Growing(Memory())
     for page in pages:
-        growing.add(page)
+        growing.add([page])
     settled = growing.settled()
     verdicts = [(quotation.id, quotation.verdict) for quotation in settled.quotations if quotation.verdict]
     return sorted(one.id for one in settled.reuses), sorted(one.id for one in settled.derivations), sorted(verdicts)
@@ -45,13 +46,13 @@ def test_any_order_comes_to_what_linking_the_whole_case_gives(pages: list[Readin
 
 
 def test_a_page_about_something_else_touches_nobody(pages: list[Reading]) -> None:
-    growing = Growing()
+    growing = Growing(Memory())
     for page in pages:
-        growing.add(page)
+        growing.add([page])
     apart = read_text("وصلت سفينة الأبحاث إلى الجزيرة النائية، وبدأ العلماء قياس عمق البحيرة المالحة وحرارة مياهها.")
-    assert growing.add(apart) == {apart.document.id}
+    assert growing.add([apart]) == {apart.document.id}
     again = read_text(f"{pages[0].document.text}\nوهذه نسخة منها.")
-    assert pages[0].document.id in growing.add(again)
+    assert pages[0].document.id in growing.add([again])
 
 
 def test_a_text_that_many_carry_is_held_against_its_first_holders_in_any_order() -> None:

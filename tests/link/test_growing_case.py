@@ -1,50 +1,48 @@
-"""Events of a case that grows by one document at a time are those of the case linked whole, in any order."""
+"""A case that grows by one document at a time is what linking it whole gives, row by row, in any order."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pytest
 from case_builder import Page, Says, source
 from test_events import ARMY, NILE, OBEID, OMDURMAN, RSF, WADI, market
+from test_forwards import message
 
 from rawi.ingest import ingest
 from rawi.lexicon import load
-from rawi.link.assess import assess
 from rawi.link.events.blocks import REACH
-from rawi.link.growing import GrowingCase, NotAloneError
-from rawi.link.growing_events import Assessed
-from rawi.link.pipeline import derived
-from rawi.model import Event, Reading
+from rawi.link.growing import GrowingCase
+from rawi.link.pipeline import link
+from rawi.model import Event, Links, Reading
 from rawi.read import read
 
-CLUSTERS = Path(__file__).parents[1] / "gold" / "clusters"
+GOLD = Path(__file__).parents[1] / "gold"
+EXAMPLE = Path(__file__).parents[2] / "examples" / "khwein-2018"
 
 
 @pytest.fixture(scope="module")
 def pages() -> list[Reading]:
-    paths = sorted((CLUSTERS / "dev").rglob("*.txt"))
-    return sorted((read(ingest(path), load()) for path in paths), key=lambda page: page.document.path)
+    return in_order(read(ingest(path), load()) for path in (GOLD / "clusters" / "dev").rglob("*.txt"))
 
 
-def whole(pages: Sequence[Reading]) -> Assessed:
-    settled = derived(pages)
-    return Assessed(*assess(pages, settled.reuses, settled.derivations, load()))
+def in_order(pages: Iterable[Reading]) -> list[Reading]:
+    return sorted(pages, key=lambda page: (page.document.path, page.document.id))
 
 
-def grown(pages: Sequence[Reading]) -> Assessed:
-    """Return what a case grew to, having checked that what each document changed adds up to it."""
-    case = GrowingCase(load())
-    events: dict[str, Event] = {}
-    for page in pages:
-        changed = case.add(page)
-        for gone in changed.gone:
-            del events[gone]
-        assert events.keys().isdisjoint(event.id for event in changed.now.events)
-        events.update((event.id, event) for event in changed.now.events)
-    found = case.assessed()
-    assert events == {event.id: event for event in found.events}
-    return found
+def whole(pages: Sequence[Reading]) -> tuple[tuple[Reading, ...], Links]:
+    return link(in_order(pages), load(), read=read)
+
+
+def grown(pages: Sequence[Reading], *, at_once: int = 1) -> tuple[tuple[Reading, ...], Links]:
+    case = GrowingCase(load(), read=read)
+    for at in range(0, len(pages), at_once):
+        case.add(pages[at : at + at_once])
+    return case.links(page.document.id for page in in_order(pages))
+
+
+def events(case: GrowingCase, *pages: Reading) -> tuple[Event, ...]:
+    return case.links(page.document.id for page in pages)[1].events
 
 
 @pytest.mark.parametrize("seed", range(2))
@@ -60,16 +58,21 @@ def test_so_it_does_where_more_share_a_key_than_are_looked_at(
     assert grown(random.Random(3).sample(pages, len(pages))) == whole(pages)
 
 
+def test_so_it_does_where_many_come_in_at_once(pages: list[Reading]) -> None:
+    assert grown(random.Random(4).sample(pages, len(pages)), at_once=20) == whole(pages)
+
+
 def test_a_page_about_something_else_changes_no_event_but_its_own() -> None:
-    case = GrowingCase(load())
-    first = case.add(Page("a", NILE, "2023-05-17", [market("قصف السوق")]).reading())
-    assert not first.gone
-    assert len(first.now.events) == 1
-    apart = Page("b", WADI, "2023-07-01", [Says("اجتمع المانحون", "statement", day="2023-06-30")])
-    assert case.add(apart.reading()).gone == frozenset()
-    again = case.add(Page("c", WADI, "2023-05-17", [market("قصف قوات الدعم السريع سوق أم درمان")]).reading())
-    assert again.gone == {first.now.events[0].id}
-    assert len(again.now.events[0].claims) == 2
+    case = GrowingCase(load(), read=read)
+    one = Page("a", NILE, "2023-05-17", [market("قصف السوق")]).reading()
+    case.add([one])
+    (first,) = events(case, one)
+    apart = Page("b", WADI, "2023-07-01", [Says("اجتمع المانحون", "statement", day="2023-06-30")]).reading()
+    case.add([apart])
+    assert events(case, one, apart)[0] == first
+    again = Page("c", WADI, "2023-05-17", [market("قصف قوات الدعم السريع سوق أم درمان")]).reading()
+    case.add([again])
+    assert [len(event.claims) for event in events(case, one, apart, again)] == [2, 1]
 
 
 def test_who_fights_whom_somewhere_changes_the_interest_of_origins_elsewhere() -> None:
@@ -77,18 +80,28 @@ def test_who_fights_whom_somewhere_changes_the_interest_of_origins_elsewhere() -
     told = Says("قصف على السوق", "shelling", agents=[RSF], at=[OMDURMAN], day="2023-05-16", by=[office])
     fight = Says("هاجم الجيش قوات الدعم السريع", "battle", agents=[ARMY], targets=[RSF], at=[OBEID], day="2023-08-01")
     one, other = Page("a", NILE, "2023-05-17", [told]).reading(), Page("b", WADI, "2023-08-02", [fight]).reading()
-    case = GrowingCase(load())
-    (first,) = case.add(one).now.events
-    changed = case.add(other)
-    assert changed.gone == {first.id}
-    assert [origin.interest for origin in first.origins] == ["unknown"]
-    assert [origin.interest for origin in changed.now.events[0].origins] == ["opponent"]
-    assert case.assessed() == whole([one, other])
+    case = GrowingCase(load(), read=read)
+    case.add([one])
+    assert [origin.interest for origin in events(case, one)[0].origins] == ["unknown"]
+    case.add([other])
+    assert [origin.interest for origin in events(case, one, other)[0].origins] == ["opponent"]
+    assert case.links([one.document.id, other.document.id]) == whole([one, other])
 
 
-def test_a_forwarded_message_asks_for_the_whole_case(pages: list[Reading]) -> None:
-    case = GrowingCase(load())
-    message = Page("a", NILE, "2023-05-17", [market("قصف السوق")]).reading()
-    message.document.extra["forwarded_from"] = "Wadi"
-    with pytest.raises(NotAloneError):
-        case.add(message)
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_date_that_linking_gives_comes_before_or_after_its_source(order: int) -> None:
+    dated = [read(ingest(path), load()) for path in sorted(EXAMPLE.glob("*.txt"))][::order]
+    more = message("قناة الفجر", "2018-02-13")
+    readings, links = grown([*dated, more])
+    assert "linked" in {reading.document.published.basis for reading in readings}
+    assert (readings, links) == whole([*dated, more])
+    assert grown([more, *dated]) == (readings, links)
+    assert grown([dated[0], more, dated[1]], at_once=2) == (readings, links)
+
+
+def test_a_forwarded_message_comes_before_or_after_its_original(pages: list[Reading]) -> None:
+    original = message("قناة الفجر", "2018-02-13")
+    forwarded = [message(f"قناة {name}", "2018-02-14", forwarded_from="قناة الفجر") for name in ("الريف", "السهل")]
+    for order in ([original, *forwarded], [*forwarded, original], [forwarded[0], original, forwarded[1]]):
+        mixed = [*pages[:5], *order, *pages[5:9]]
+        assert grown(mixed) == whole(mixed)

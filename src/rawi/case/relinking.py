@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 import msgspec
@@ -14,6 +14,7 @@ from rawi.case.judged_reading import Decided, judged_reading
 from rawi.case.stored import own_sources
 from rawi.lexicon import Lexicon, load
 from rawi.link.derivations.memory import Memory
+from rawi.link.growing import GrowingCase
 from rawi.link.pipeline import link
 from rawi.link.steps import Step, quiet
 from rawi.model import Document, Entity, Judgement, Links, Quotation, Reading
@@ -45,25 +46,96 @@ def link_judged(connection: sqlite3.Connection, step: Step = quiet) -> Linked:
         ways = _Ways(connection)
         machine = {reading.document.id: reading for reading in _machine(connection)}
         memory = Memory(remembered.known(connection))
-    judged = tuple(reading for each in machine.values() if (reading := ways.judged(each)) is not None)
-    again: dict[str, Reading] = {}
+    judged = _Judged(ways, machine)
+    readings, links = link(
+        judged.all(machine), load(own_sources(connection)), read=judged.read, memory=memory, step=step
+    )
+    return judged.stored(readings, links, memory)
 
-    def read_judged(document: Document, lexicon: Lexicon) -> Reading:
+
+class _Held(NamedTuple):
+    """A case as a process has linked it: by what judgements and publishers, and digests of its readings."""
+
+    case: GrowingCase
+    judged: "_Judged"
+    memory: Memory
+    by: tuple[str, str]
+    records: Mapping[str, str]
+
+
+class Growth:
+    """The linking of a case by a process that stays: the first time whole, then by what has come in since.
+
+    What others do to the case meanwhile is seen; after a judgement all is set up anew.
+    """
+
+    def __init__(self) -> None:
+        self._begun = False
+        self._held: _Held | None = None
+
+    def link(self, connection: sqlite3.Connection, step: Step = quiet) -> Linked:
+        """Link the documents of a case as `link_judged` does."""
+        if not self._begun:
+            self._begun = True
+            return link_judged(connection, step)
+        with snapshot(connection):
+            records = dict(
+                connection.execute("SELECT document, record FROM reading ORDER BY path, document").fetchall()
+            )
+            by = overlay.state(connection), own_sources(connection)
+            held, self._held = self._held, None
+            ways = _Ways(connection)
+            if held is None or held.by != by or not held.records.items() <= records.items():
+                judged, memory = _Judged(ways, {}), Memory(remembered.known(connection))
+                case = GrowingCase(load(by[1]), read=judged.read, memory=memory)
+                held = _Held(case, judged, memory, by, {})
+            new = [document for document in records if document not in held.records]
+            if held.records:
+                held.judged.machine.update((document, stored.get_reading(connection, document)) for document in new)
+            else:
+                held.judged.machine.update((reading.document.id, reading) for reading in _machine(connection))
+        held.judged.ways = ways
+        held.case.add(held.judged.all(new))
+        # Only what was linked to the end is held.
+        self._held = held._replace(records=records)
+        readings, links = held.case.links(document for document in records if document not in held.judged.rejected)
+        return held.judged.stored(readings, links, held.memory)
+
+
+class _Judged:
+    """Readings of the machine with what people decided, and the way back to what is stored."""
+
+    def __init__(self, ways: "_Ways", machine: dict[str, Reading]) -> None:
+        self.ways = ways
+        self.machine = machine
+        self.rejected: set[str] = set()
+        self._again: dict[str, Reading] = {}
+
+    def all(self, documents: Iterable[str]) -> tuple[Reading, ...]:
+        """Return the readings of documents with what was decided; those that are rejected are left out."""
+        found = {document: self.ways.judged(self.machine[document]) for document in documents}
+        self.rejected |= {document for document, reading in found.items() if reading is None}
+        return tuple(reading for reading in found.values() if reading is not None)
+
+    def read(self, document: Document, lexicon: Lexicon) -> Reading:
         """Read a document with the date that linking found, by the machine and then with judgements."""
-        own = machine[document.id].document
-        again[document.id] = read(msgspec.structs.replace(own, published=document.published), lexicon)
-        found = ways.judged(again[document.id])
+        own = self.machine[document.id].document
+        self._again[document.id] = read(msgspec.structs.replace(own, published=document.published), lexicon)
+        found = self.ways.judged(self._again[document.id])
         assert found is not None, "a rejected document is not linked"
         return found
 
-    readings, links = link(judged, load(own_sources(connection)), read=read_judged, memory=memory, step=step)
-    kept = [
-        again[reading.document.id] if reading.document.published.basis == "linked" else machine[reading.document.id]
-        for reading in readings
-    ]
-    plain = {quotation.id: quotation for reading in kept for quotation in reading.quotations}
-    verdicts = tuple(_verdict(quotation, plain) for quotation in links.quotations)
-    return Linked(tuple(kept), msgspec.structs.replace(links, quotations=verdicts), memory)
+    def stored(self, readings: Iterable[Reading], links: Links, memory: Memory) -> Linked:
+        """Return what linking gave, as it is to be stored."""
+        kept = tuple(
+            self._again[reading.document.id]
+            if reading.document.published.basis == "linked"
+            else self.machine[reading.document.id]
+            for reading in readings
+        )
+        plain = {quotation.id: quotation for reading in kept for quotation in reading.quotations}
+        verdicts = tuple(_verdict(quotation, plain) for quotation in links.quotations)
+        return Linked(kept, msgspec.structs.replace(links, quotations=verdicts), memory)
 
 
 def _machine(connection: sqlite3.Connection) -> Iterator[Reading]:

@@ -17,7 +17,7 @@ from rawi.case.connect import abandon, check, connect, connect_to_write, leave, 
 from rawi.case.errors import CaseError
 from rawi.case.intake import Item
 from rawi.case.lock import LOCK_FILE
-from rawi.case.relinking import Linked, judged_readings, link_judged
+from rawi.case.relinking import Growth, Linked, judged_readings, link_judged
 from rawi.ingest import CASE_FILE, shown
 from rawi.link.derivations.memory import Memory
 from rawi.link.steps import Step, quiet
@@ -155,12 +155,12 @@ class Case:
         """Return what `read` found in each document, before linking, judgements applied, in the order of the record."""
         return judged_readings(self.connection)
 
-    def link(self, step: Step = quiet) -> Linked:
+    def link(self, step: Step = quiet, growth: Growth | None = None) -> Linked:
         """Return what linking makes of the documents as they read with judgements, to be stored by `replace_links`.
 
-        `step` hears how far it is.
+        `step` hears how far it is; `growth` holds what this process linked of the case before.
         """
-        return link_judged(self.connection, step)
+        return growth.link(self.connection, step) if growth is not None else link_judged(self.connection, step)
 
     def rows(self, row_type: type[R]) -> Iterator[R]:
         """Yield the rows of one type, in the order of the record; an entity or source of several documents once."""

@@ -12,6 +12,7 @@ from rawi.case import pool
 from rawi.case.errors import CaseError
 from rawi.case.incoming import Incoming
 from rawi.case.reading import Unread, read_one
+from rawi.case.relinking import Growth
 from rawi.case.reread import reread
 from rawi.case.store import Case, Read
 from rawi.case.stored import own_sources
@@ -41,8 +42,8 @@ def trace(paths: Iterable[Path], case: Case, *, watch: Watch) -> Traced:
     return take_in(list(walk(paths)), case, watch=watch)
 
 
-def take_in(found: Sequence[Found], case: Case, *, watch: Watch) -> Traced:
-    """Take in files that were found already; otherwise as `trace`."""
+def take_in(found: Sequence[Found], case: Case, *, watch: Watch, growth: Growth | None = None) -> Traced:
+    """Take in files that were found already, in a process that links the case by its `growth`; otherwise as `trace`."""
     own = own_sources(case.connection)
     load(own)
     with Worker() as worker:
@@ -50,7 +51,7 @@ def take_in(found: Sequence[Found], case: Case, *, watch: Watch) -> Traced:
         with closing(incoming.documents(found)) as documents:
             added = _read_all(documents, incoming, partial(read_one, own_sources=own), files=len(found))
     reread(case, watch=watch)
-    relink(case, watch=watch)
+    relink(case, watch=watch, growth=growth)
     return Traced(added=added, known=incoming.known, failed=incoming.failed)
 
 
@@ -86,12 +87,12 @@ def _read_all(
     return added
 
 
-def relink(case: Case, *, watch: Watch) -> None:
+def relink(case: Case, *, watch: Watch, growth: Growth | None = None) -> None:
     """Link the documents of the case, unless their links are stored already."""
     while not case.linked():
         state = case.state()
         watch.step("link", 0, len(case.documents()))
-        readings, links, memory = case.link(watch.step)
+        readings, links, memory = case.link(watch.step, growth)
         # Another process may have added documents meanwhile; then the links are made again, of all.
         if case.replace_links(readings, links, state=state, memory=memory):
             watch.step("link", len(readings), len(readings))

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from rawi.case.errors import CaseError
+from rawi.case.relinking import Growth
 from rawi.case.store import Case
 from rawi.case.trace import Traced, take_in
 from rawi.case.watching import Watch
@@ -40,6 +41,7 @@ def watch_folder(
     A file that could not be taken in is tried again when it has changed. Raises `CaseError`, `sqlite3.Error` or
     `OSError` where the case cannot be written or the folder is not there.
     """
+    growth = Growth()
     through: set[_Look] = set()
     before = set(_look(folder))
     while True:
@@ -48,7 +50,7 @@ def watch_folder(
         ready = sorted(look for look in (now & before) - through if _is_settled(look))
         if ready:
             with Case.create(case_folder, by=by, verb="watch") as case:
-                told(take_in([look.found for look in ready], case, watch=watch))
+                told(take_in([look.found for look in ready], case, watch=watch, growth=growth))
             through.update(ready)
         if once:
             return

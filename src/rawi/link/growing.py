@@ -1,59 +1,79 @@
-"""A case that grows by one document at a time: who takes what from whom, events and disagreements of what is concerned.
+"""A case that grows, linked by one process again and again: who takes what from whom, events, disagreements, dates.
 
-It comes to what `pipeline.link` gives for all documents, whatever their order, for documents that are dated, or stay
-undated. Where linking has a date to give to a document, or a message says that it was forwarded, the case is to be
-linked whole.
+It comes to what `pipeline.link` gives for all documents, whatever their order, and looks only at whom a document that
+comes in concerns. Only where one that was in before is given its date by linking, or another one, all is set up anew.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rawi.lexicon import Lexicon
 from rawi.link.derivations.dates import infer_published
-from rawi.link.derivations.forwards import FACT
 from rawi.link.derivations.growing import Growing
-from rawi.link.derivations.settling import Settled
-from rawi.link.growing_events import Assessed, Changed, GrowingEvents, Taken
-from rawi.model import Derivation, Reading, Reuse
-
-
-class NotAloneError(Exception):
-    """A document came in of which linking by neighbours alone does not say what linking the whole case would."""
+from rawi.link.derivations.memory import Memory
+from rawi.link.growing_events import GrowingEvents, Taken
+from rawi.link.pipeline import Read, links_of, with_date, without_linked_date
+from rawi.model import Derivation, Links, Published, Reading, Reuse
 
 
 class GrowingCase:
-    """The documents of a case, linked. Documents only come in; after `NotAloneError` it is of no use any more."""
+    """The documents of a case, linked. Documents only come in."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._derivations = Growing()
+    def __init__(self, lexicon: Lexicon, *, read: Read, memory: Memory | None = None) -> None:
+        """Begin with no documents; `read` reads one again with the date that linking found, `memory` spares work."""
+        self._lexicon = lexicon
+        self._read = read
+        self._memory = memory or Memory()
+        # Dates are inferred from derivations among documents as they are without them.
+        self._plain = self._dated = Growing(self._memory)
+        self._found: dict[str, Published] = {}
         self._events = GrowingEvents(lexicon)
-        self._readings: dict[str, Reading] = {}
         self._home: dict[str, str] = {}
         self._taken: dict[str, Taken] = {}
 
-    def add(self, reading: Reading) -> Changed:
-        """Take in a document; returns the events that are gone and those in their place. Raises `NotAloneError`."""
-        document = reading.document
-        if document.extra.get(FACT) or document.published.basis == "linked":
-            raise NotAloneError(document.path)
-        self._readings[document.id] = reading
-        self._home.update((passage.id, document.id) for passage in reading.passages)
-        return self._events.add(reading, self._taken_anew(self._derivations.add(reading)))
+    def add(self, readings: Sequence[Reading]) -> None:
+        """Take in documents."""
+        plain = [without_linked_date(reading, self._lexicon, self._read) for reading in readings]
+        touched = self._plain.add(plain)
+        given = self._date(touched) - {reading.document.id for reading in readings}
+        self._home.update((passage.id, reading.document.id) for reading in plain for passage in reading.passages)
+        if given or (self._found and self._dated is self._plain):
+            self._dated, self._events, self._taken = Growing(self._memory), GrowingEvents(self._lexicon), {}
+            plain = list(self._plain.documents.readings.values())
+        self._enter([self._with_date(reading) for reading in plain], touched)
 
-    def settled(self) -> Settled:
-        """Return what is settled between the documents."""
-        return self._derivations.settled()
+    def links(self, documents: Iterable[str]) -> tuple[tuple[Reading, ...], Links]:
+        """Return the readings of the case, in the order of `documents`, and its links, as `pipeline.link` does."""
+        readings = tuple(self._dated.documents.readings[document] for document in documents)
+        return readings, links_of(readings, self._dated.settled(), *self._events.assessed())
 
-    def assessed(self) -> Assessed:
-        """Return all events and disagreements."""
-        return self._events.assessed()
+    def _with_date(self, reading: Reading) -> Reading:
+        found = self._found.get(reading.document.id)
+        return with_date(reading, found, self._lexicon, self._read) if found is not None else reading
+
+    def _enter(self, dated: Sequence[Reading], touched: frozenset[str]) -> None:
+        """Take in documents with their dates; `touched`: those settled anew, if they are in already."""
+        if self._dated is not self._plain:
+            touched = self._dated.add(dated)
+        self._events.add(dated, self._taken_anew(touched), self._dated.documents.around)
+
+    def _date(self, documents: Iterable[str]) -> set[str]:
+        """Infer anew the dates of some documents and of all joined to them; returns those that have another one now."""
+        changed: set[str] = set()
+        for members, settled in self._plain.parts(documents):
+            readings = [self._plain.documents.readings[member] for member in sorted(members)]
+            found = infer_published(readings, settled.derivations)
+            for member in members:
+                if found.get(member) != self._found.get(member):
+                    changed.add(member)
+                    self._found.pop(member, None)
+            self._found.update(found)
+        return changed
 
     def _taken_anew(self, documents: Iterable[str]) -> dict[str, Taken]:
         """Return what documents take from others, of those of whom that is not as it was."""
         found: dict[str, Taken] = {}
-        for members, settled in self._derivations.parts(documents):
-            if infer_published([self._readings[member] for member in sorted(members)], settled.derivations):
-                raise NotAloneError(*sorted(members))
+        for members, settled in self._dated.parts(documents):
             reuses: dict[str, list[Reuse]] = defaultdict(list)
             derivations: dict[str, list[Derivation]] = defaultdict(list)
             for reuse in settled.reuses:

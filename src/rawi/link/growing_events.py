@@ -7,7 +7,7 @@ themselves, as `assess` does those of a whole case. What is global is kept and s
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from typing import NamedTuple
@@ -21,9 +21,9 @@ from rawi.link.events.claim_keys import keys_of
 from rawi.link.events.events import may_join
 from rawi.link.events.incidents import may_be_of_one_scene
 from rawi.link.events.origins import Foes, foes_in
-from rawi.link.events.told import Book, Told, denies, told_in, without_claims
+from rawi.link.events.told import Book, Surroundings, Told, denies, told_in, without_claims
 from rawi.link.events.who import Who
-from rawi.link.texts.surroundings import Around, surroundings
+from rawi.link.texts.surroundings import Around
 from rawi.link.texts.voices import issuers_by_heading
 from rawi.model import Derivation, Disagreement, Event, Passage, Reading, Reuse
 
@@ -43,13 +43,6 @@ class Assessed(NamedTuple):
 
     events: tuple[Event, ...]
     disagreements: tuple[Disagreement, ...]
-
-
-class Changed(NamedTuple):
-    """The events (ids) that are gone or are otherwise now, and those that are new or in their place."""
-
-    gone: frozenset[str]
-    now: Assessed
 
 
 _NOTHING = Taken((), ())
@@ -75,15 +68,20 @@ class GrowingEvents:
         self._members: dict[str, frozenset[str]] = {}
         self._assessed: dict[str, Assessed] = {}
 
-    def add(self, reading: Reading, taken: Mapping[str, Taken]) -> Changed:
-        """Take in a document; `taken`: what documents take from others, of those of whom that is not as it was."""
-        this = reading.document.id
-        self._readings[this] = reading
-        self._around[this] = surroundings(reading)
-        self._passages.update((passage.id, passage) for passage in reading.passages)
-        self._headed.update(issuers_by_heading([reading]))
-        self._taken_by[this], self._by_events[this] = set(), set()
-        told_anew = {this, *self._who.add(self._order(this), reading)}
+    def add(self, readings: Sequence[Reading], taken: Mapping[str, Taken], around: Surroundings) -> None:
+        """Take in documents; `taken`: what documents take from others, of those of whom that is not as it was.
+
+        `around` gives what the text of a reading says around its claims.
+        """
+        told_anew: set[str] = set()
+        for reading in readings:
+            this = reading.document.id
+            self._readings[this] = reading
+            self._around[this] = tuple(around(reading))
+            self._passages.update((passage.id, passage) for passage in reading.passages)
+            self._taken_by[this], self._by_events[this] = set(), set()
+            told_anew |= {this, *self._who.add(self._order(this), reading)}
+        self._headed.update(issuers_by_heading(readings))
         due, look = set(told_anew), set(told_anew)
         for document in sorted(told_anew):
             moved = self._tell(document)
@@ -95,7 +93,7 @@ class GrowingEvents:
             due.add(document)
         for document in sorted(look):
             self._look_around(document)
-        return self._assess(due)
+        self._assess(due)
 
     def assessed(self) -> Assessed:
         """Return all events and disagreements, as `assess` does for the whole case."""
@@ -186,9 +184,8 @@ class GrowingEvents:
         one, other = ours[own.number], theirs[at.number]
         return of_one_fight(one, other, book) if key.kind in _OPPOSITE else may_join(key.kind, one, other, book)
 
-    def _assess(self, due: set[str]) -> Changed:
+    def _assess(self, due: set[str]) -> None:
         """Assess anew the parts that some documents are of or were of."""
-        before: list[Assessed] = []
         parts: list[set[str]] = []
         left = set(due)
         while left:
@@ -198,9 +195,10 @@ class GrowingEvents:
             for part in sorted({self._part[document] for document in members if document in self._part}):
                 if part in self._members:
                     left |= self._members.pop(part)
-                    before.append(self._assessed.pop(part))
+                    del self._assessed[part]
             left -= set().union(*parts)
-        return _difference(before, [self._assess_part(members) for members in parts])
+        for members in parts:
+            self._assess_part(members)
 
     def _joined(self, document: str) -> set[str]:
         """Return a document with all that are joined to it, directly or by way of others."""
@@ -213,7 +211,7 @@ class GrowingEvents:
             waiting += new
         return found
 
-    def _assess_part(self, members: set[str]) -> Assessed:
+    def _assess_part(self, members: set[str]) -> None:
         documents = sorted(members, key=self._order)
         part = min(members)
         taken = [self._taken.get(document, _NOTHING) for document in documents]
@@ -222,28 +220,11 @@ class GrowingEvents:
         )
         derivations = [derivation for one in taken for derivation in one.derivations]
         with self._reading_for(part):
-            found = Assessed(
+            self._assessed[part] = Assessed(
                 *assess_book(self._book(documents), reuses, derivations, blocks=self._blocks, foes=self._foes.foes)
             )
-        self._assessed[part] = found
         self._members[part] = frozenset(members)
         self._part.update(dict.fromkeys(members, part))
-        return found
-
-
-def _difference(before: Iterable[Assessed], now: Iterable[Assessed]) -> Changed:
-    def by_event(parts: Iterable[Assessed]) -> dict[str, tuple[Event, tuple[Disagreement, ...]]]:
-        return {
-            event.id: (event, tuple(one for one in part.disagreements if one.event == event.id))
-            for part in parts
-            for event in part.events
-        }
-
-    old, new = by_event(before), by_event(now)
-    changed = [row for event, row in new.items() if old.get(event) != row]
-    gone = frozenset(event for event, row in old.items() if new.get(event) != row)
-    disagreements = tuple(one for _, disputes in changed for one in disputes)
-    return Changed(gone, Assessed(tuple(event for event, _ in changed), disagreements))
 
 
 class _GrowingFoes:

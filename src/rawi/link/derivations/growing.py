@@ -5,15 +5,17 @@ the two and on who shares their keys (`candidates.py`), and what is settled betw
 derivation leads to. Who is cited and not held is looked up by name.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
-from rawi.link.derivations.candidates import Index, cited, directed, keys_of
-from rawi.link.derivations.outside import Held, held_by
+from rawi.link.derivations.candidates import Index, cited, directed
+from rawi.link.derivations.documents import Documents
+from rawi.link.derivations.forwards import Forwards, with_forwards
+from rawi.link.derivations.memory import Memory
+from rawi.link.derivations.outside import Held
 from rawi.link.derivations.settling import Settled, settle
-from rawi.link.pairs.align import Alignment, align_forms
-from rawi.link.texts.features import Forms, prepare
+from rawi.link.pairs.align import Alignment
 from rawi.link.texts.voices import affiliated
 from rawi.model import Reading
 
@@ -24,9 +26,13 @@ READY = 512
 class Growing:
     """The documents of a case with their pairs, alignments and derivations. Documents only come in."""
 
-    def __init__(self) -> None:
-        self._readings: dict[str, Reading] = {}
+    def __init__(self, memory: Memory) -> None:
+        self.documents = Documents(memory, ready=READY)
+        self._readings = self.documents.readings
         self._index = Index()
+        self._forwards = Forwards()
+        # Forwarded messages and what they come from, both ways.
+        self._forwarded: dict[str, set[str]] = defaultdict(set)
         self._near: dict[str, frozenset[str]] = {}
         self._aligned: dict[tuple[str, str], Alignment] = {}
         self._linked: dict[str, set[str]] = {}
@@ -37,20 +43,25 @@ class Growing:
         self._part: dict[str, str] = {}
         self._members: dict[str, frozenset[str]] = {}
         self._settled: dict[str, Settled] = {}
-        self._forms = lru_cache(maxsize=READY)(self._prepare)
 
-    def add(self, reading: Reading) -> frozenset[str]:
-        """Take in a document; returns the documents whose derivations, reuses or quotations were settled anew."""
-        this = reading.document.id
-        self._readings[this] = reading
-        self._linked[this] = set()
-        touched = {this, *self._index.add(keys_of(self._forms(this)))}
-        changed = {this}
-        for pair in directed(reading, reading, None):
-            changed |= self._align(pair.source, pair.target)
+    def add(self, readings: Sequence[Reading]) -> frozenset[str]:
+        """Take in documents; returns those whose derivations, reuses or quotations were settled anew."""
+        for reading in readings:
+            self.documents.put(reading)
+            self._linked[reading.document.id] = set()
+        new = [reading.document.id for reading in readings]
+        changed = set(new)
+        touched = changed.union(*(self._index.add(self.documents.keys(document)) for document in new))
+        for reading in readings:
+            for pair in directed(reading, reading, None, self.documents.derives):
+                changed |= self._align(pair.source, pair.target)
         for document in sorted(touched):
             changed |= self._look_again(document)
-        changed |= self._newly_held(reading)
+        for reading in readings:
+            changed |= self._newly_held(reading)
+        # All must be in before it is asked from whom.
+        for document in sorted(set().union(*map(self._forwards.add, readings))):
+            changed |= self._forward(document)
         return self._settle_around(changed)
 
     def parts(self, documents: Iterable[str]) -> Iterator[tuple[frozenset[str], Settled]]:
@@ -61,17 +72,11 @@ class Growing:
     def settled(self) -> Settled:
         """Return what is settled in the whole case, as `derivation.settle` does."""
         parts = self._settled.values()
-        reuses = (reuse for part in parts for reuse in part.reuses)
-        quotations = (quotation for part in parts for quotation in part.quotations)
-        derivations = (derivation for part in parts for derivation in part.derivations)
-        return Settled(
-            tuple(sorted(reuses, key=lambda one: (one.target.span, one.source.span))),
-            tuple(sorted(quotations, key=lambda one: one.span)),
-            tuple(sorted(derivations, key=lambda one: (one.target, one.source))),
+        return Settled.in_order(
+            chain.from_iterable(part.reuses for part in parts),
+            chain.from_iterable(part.quotations for part in parts),
+            chain.from_iterable(part.derivations for part in parts),
         )
-
-    def _prepare(self, document: str) -> Forms:
-        return prepare(self._readings[document])
 
     def _look_again(self, document: str) -> set[str]:
         """Align a document with whom it is near now and was not, and let go of others; returns who is concerned."""
@@ -83,7 +88,7 @@ class Growing:
         for other in sorted(now - before):
             if document in self._near.get(other, ()):
                 continue
-            for pair in directed(self._readings[document], self._readings[other], found[other]):
+            for pair in directed(self._readings[document], self._readings[other], found[other], self.documents.derives):
                 changed |= self._align(pair.source, pair.target)
         for other in before - now:
             # Whoever had room for this document was not asked when it came.
@@ -92,8 +97,8 @@ class Growing:
         return changed
 
     def _align(self, source: str, target: str) -> set[str]:
-        found = align_forms(self._forms(source), self._forms(target))
-        if not (found.reuses or found.derivations or found.quotations):
+        found = self.documents.alignment(source, target)
+        if found is None:
             return set()
         self._aligned[source, target] = found
         self._linked[source].add(target)
@@ -117,11 +122,19 @@ class Growing:
         others = {entity.name for entity in reading.entities} | {side for _, side in affiliated(reading)}
         for other in others:
             self._citing.setdefault(other, set()).add(this)
-        held = held_by([reading])
+        held = self.documents.held(this)
         new = [one for one in held.ids if one not in self._ids] + [one for one in held.names if one not in self._names]
         self._ids.update(held.ids)
         self._names.update(held.names)
         return {document for one in new for document in self._citing.get(one, ())}
+
+    def _forward(self, document: str) -> set[str]:
+        """Find out anew what a forwarded message comes from; returns who is concerned."""
+        before, now = set(self._forwarded[document]), self._forwards.origins(self._readings[document])
+        for other in before ^ now:
+            for one, end in ((document, other), (other, document)):
+                self._forwarded[one] ^= {end}
+        return {document, *(before ^ now)} if before != now else set()
 
     def _settle_around(self, changed: set[str]) -> frozenset[str]:
         """Settle anew the parts of the case in which documents have changed, as they are joined now."""
@@ -142,7 +155,8 @@ class Growing:
         found = {document}
         waiting = [document]
         while waiting:
-            new = self._linked[waiting.pop()] - found
+            document = waiting.pop()
+            new = (self._linked[document] | self._forwarded.get(document, set())) - found
             found |= new
             waiting += new
         return found
@@ -154,12 +168,14 @@ class Growing:
             for target in sorted(self._linked[source])
             if (source, target) in self._aligned
         ]
-        self._settled[members[0]] = settle(
-            [self._readings[document] for document in members],
+        readings = [self._readings[document] for document in members]
+        settled = settle(
+            readings,
             [reuse for one in rows for reuse in one.reuses],
             [quotation for one in rows for quotation in one.quotations],
             [derivation for one in rows for derivation in one.derivations],
             told=everyone,
         )
+        self._settled[members[0]] = with_forwards(readings, settled, self._forwards)
         self._members[members[0]] = frozenset(members)
         self._part.update(dict.fromkeys(members, members[0]))

@@ -49,7 +49,7 @@ class Memory:
     """What is known from before, and what is asked for now: the latter is what `kept` returns."""
 
     def __init__(self, known: Known | None = None) -> None:
-        self._known = known or {}
+        self._known = dict(known or {})
         self._own: dict[str, Own] = {}
         self._alignments: dict[tuple[str, str], Alignment | None] = {}
 
@@ -87,15 +87,15 @@ class Memory:
 
     def kept(self) -> dict[tuple[str, str], bytes]:
         """Return what was asked for, to be known the next time, in the order of the fingerprints."""
-        found = {
-            (document, ""): self._known.get((document, ""))
-            or msgspec.msgpack.encode(own._replace(keys=own.keys._replace(marks=list(own.keys.marks))))
-            for document, own in self._own.items()
-        }
+        for document, own in self._own.items():
+            if (document, "") not in self._known:
+                marks = list(own.keys.marks)
+                self._known[document, ""] = msgspec.msgpack.encode(own._replace(keys=own.keys._replace(marks=marks)))
         for pair, alignment in self._alignments.items():
-            before = self._known.get(pair)
-            found[pair] = before if before is not None else _packed(alignment)
-        return dict(sorted(found.items()))
+            if pair not in self._known:
+                self._known[pair] = _packed(alignment)
+        asked = [*((document, "") for document in self._own), *self._alignments]
+        return {key: self._known[key] for key in sorted(asked)}
 
 
 def _packed(alignment: Alignment | None) -> bytes:

@@ -7,7 +7,7 @@ A source that is named and not held is a node of its own.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 import msgspec
 
@@ -31,6 +31,17 @@ class Settled(NamedTuple):
     reuses: tuple[Reuse, ...]
     quotations: tuple[Quotation, ...]
     derivations: tuple[Derivation, ...]
+
+    @classmethod
+    def in_order(
+        cls, reuses: Iterable[Reuse], quotations: Iterable[Quotation], derivations: Iterable[Derivation]
+    ) -> Self:
+        """Return what remains in the order of the record."""
+        return cls(
+            tuple(sorted(reuses, key=lambda reuse: (reuse.target.span, reuse.source.span))),
+            tuple(sorted(quotations, key=lambda quotation: quotation.span)),
+            tuple(sorted(derivations, key=lambda one: (one.target, one.source))),
+        )
 
 
 def settle(
@@ -61,11 +72,7 @@ def settle(
         checked[quotation.id] = better(checked[quotation.id], quotation) if quotation.id in checked else quotation
     outside = [one for one in outside if not _is_held(one, edges, speakers)]
     kept = [reuse for pair in edges for reuse in shared.get(pair, ())]
-    return Settled(
-        tuple(sorted(kept, key=lambda reuse: (reuse.target.span, reuse.source.span))),
-        tuple(sorted(checked.values(), key=lambda quotation: quotation.span)),
-        (*sorted(edges.values(), key=lambda one: (one.target, one.source)), *outside),
-    )
+    return Settled.in_order(kept, checked.values(), (*edges.values(), *outside))
 
 
 _Edges = dict[tuple[str, str], Derivation]
