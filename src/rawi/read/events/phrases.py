@@ -467,7 +467,8 @@ def _is_title(text: Text, before: Phrase, phrase: Phrase, words: ClauseWords) ->
         # قائد اللواء العقيد فلان، الصحفي في القناة فلان
         bare = before.head.lstrip("وفبل").removeprefix("ال")
         member = before.head.startswith("ال") and words.has("member", bare)
-        return before.end == phrase.start and (member or words.has("title", bare))
+        beside = all(token.kind == "quote" for token in text.tokens[before.end : phrase.start])
+        return beside and (member or words.has("title", bare))
     bare = before.head.lstrip("وفبل").removeprefix("ال")
     between = text.tokens[before.end : phrase.start]
     near = len(between) <= _TITLE and all(token.kind == "word" for token in between)

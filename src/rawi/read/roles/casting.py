@@ -20,6 +20,7 @@ _AMBUSH = "كمين"
 # What one takes over, and who is handed over.
 _GROUND = frozenset({"buildings", "crossing", "facilities", "places", "posts", "vehicles", "weapons"})
 _HANDED = frozenset({"captives", "civilians", "detainees", "people", "suspects"})
+_WHO_DID, _IS = frozenset({"من", "ومن"}), frozenset({"هو", "هي", "هم"})
 _IT = frozenset({"ه", "ها"})
 _BY_BLOWS = frozenset({"killing", "injury", "destruction"})
 
@@ -49,6 +50,11 @@ def cast(text: Text, head: Head, before: Sequence[Phrase], after: Sequence[Phras
         fired = (group for group in rest if group[0].preposition == "ب" and group[0].owner)
         by = next((group for group in fired if not _ARMS.isdisjoint(group[0].classes)), None)
         result.agents += who_of(by) if by is not None else []
+    if not result.agents and text.tokens[head.hit.token - 1].key in _WHO_DID:
+        # ومن قصف المدرسة هو الجيش
+        did = [group for group in rest if text.tokens[group[0].start - 1].key in _IS and group[0].kind == "actor"]
+        result.agents += who_of(did[0]) if did else []
+        result.targets = [item for item in result.targets if item not in result.agents]
     laid = head.carrier is not None and any(form.trigger.row.subject == "agent" for form in head.carrier.carriers)
     if trigger.row.lemma == _AMBUSH and not head.hit.finite and not laid and not result.agents:
         # قتلوا في كمين للحركة: whoever laid it; نفذوا كمينا للقوات: whom they laid it for.

@@ -1,4 +1,4 @@
-"""Whose deed a masdar is by what governs it: the subject of a verb, or who is ready for it (رفض الجيش إدخال أي منهم)."""
+"""Whose deed a masdar is by what governs it: the subject of a verb, or who is ready for it (رفض الجيش إدخالهم)."""
 
 import re
 

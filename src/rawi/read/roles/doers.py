@@ -32,6 +32,7 @@ _WAS = frozenset(map(key, ("كان", "كانت", "كانا", "كانوا", "كن
 _PRONOUNS = ("ه", "ها", "هم", "نا")
 # Whom so many clauses of an account do not name, it does not open with.
 _OPENS = 1000
+LEFT: frozenset[EventType] = frozenset({"retreat", "surrender"})
 _LOST: frozenset[EventType] = frozenset({"capture", "destruction", "injury", "killing", "retreat"})
 _OF_TWO: frozenset[EventType] = frozenset(
     {"agreement", "battle", "ceasefire", "prisoner_exchange", "shelling", "violation"}
@@ -336,4 +337,7 @@ def joins_doers(page: Page, head: Head, before: Telling) -> bool:
     if any(token.key in in_spite for token in page.text.tokens[before.head.hit.token : head.hit.token]):
         return False
     two_sides = before.event_type == "battle" and len(before.cast.agents) > 1
+    if before.event_type in LEFT and head.form.trigger.row.event_type not in LEFT:
+        # وفرار القوات، وأسر 23 عنصرا: who fled took nobody.
+        return False
     return not two_sides and "agent" not in head.form.trigger.prepositions.get(_BETWEEN, "")

@@ -20,6 +20,9 @@ _LETTERS = 5
 # A title of so many words stands between a body and whose it is.
 _TITLE = 3
 _HAD = key("قد")
+# What a deed answers stands right behind these.
+ANSWERING = frozenset(map(key, ("ردا", "انتقاما", "ثأرا", "احتجاجا")))
+_ANSWERED_WITHIN = 2
 # Who had done it stands between the auxiliary and قد (وكانت المدينة قد).
 _HAD_WITHIN = 5
 
@@ -132,7 +135,13 @@ def is_others_harm(page: Page, one: Telling, later: Telling) -> bool:
     """Whether a harm told behind a blow is not of it: its doer's own loss, or what had been before it."""
     doers = {item.entity for item in one.cast.agents}
     own = any(item.entity in doers and item.entity is not None for item in later.cast.targets)
-    return own or is_lost_to(page, later.head) or _had_been(page, one, later)
+    return own or is_lost_to(page, later.head) or _had_been(page, one, later) or _is_answered(page, one, later)
+
+
+def _is_answered(page: Page, one: Telling, later: Telling) -> bool:
+    """Whether a harm is what a deed told before answers (قصفت تركيا البلدة ردا على مقتل ستة)."""
+    tokens = page.text.tokens[one.head.hit.token : later.head.hit.token]
+    return any(token.key in ANSWERING for token in tokens[-_ANSWERED_WITHIN:])
 
 
 def _had_been(page: Page, one: Telling, later: Telling) -> bool:

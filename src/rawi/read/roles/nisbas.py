@@ -10,6 +10,7 @@ from rawi.model import EventType, Participant, Span
 from rawi.read.events.agreement import is_plural
 from rawi.read.events.heads import Head
 from rawi.read.events.kinds import BLOWS, FORCE
+from rawi.read.roles.losses import ANSWERING
 from rawi.read.roles.roles import Cast
 from rawi.read.roles.tellings import Page
 from rawi.text import key
@@ -21,8 +22,7 @@ _ARMS = frozenset({"air", "artillery"})
 _BANDS = frozenset({"air", "artillery", "fighters", "forces", "ships", "vehicles"})
 # Who fires and what is fired from stand between a word for fire and whose it was (برصاص قناص إسرائيلي).
 _FIRERS = frozenset({"fighters", "forces", "vehicles"})
-_FORCE = key("قوة")
-_ANSWERING = frozenset(map(key, ("ردا", "انتقاما", "ثأرا", "احتجاجا")))
+_FORCE, _AIM = key("قوة"), "استهداف"
 _ADJECTIVES = 3
 # Whom a blow is aimed at stands no farther behind its doer.
 _AIMED = 4
@@ -54,10 +54,26 @@ def give_from_adjective(page: Page, head: Head, cast: Cast) -> None:
         or (row.subject == "agent" and cast.named and head.hit.finite and not _is_armed(page, head))
     ):
         return
+    if not head.hit.finite and row.lemma.startswith(_AIM) and _give_aimed_at(page, head, cast):
+        return
     cast.agents = _found(page, head, head.start)
     if head.hit.finite and cast.agents and not cast.subject and cast.named and row.subject == "agent":
         # أغارت طائرات إسرائيلية على الحي وقتلت: verbs after it agree with what is theirs.
         cast.subject, cast.names = list(cast.agents), ["هي" if head.form.inflection.gender == "feminine" else "هو"]
+
+
+def _give_aimed_at(page: Page, head: Head, cast: Cast) -> bool:
+    """Give an aim the forces of the state whose band follows it at once, if one does (استهداف دورية إسرائيلية)."""
+    adjective = _of_state(page, head.hit.token + 1, head.end, struck=True)
+    demonym = _demonym(page.text.tokens[adjective].key, page.lexicon.actors.demonyms) if adjective is not None else None
+    forces = demonym.forces or demonym.state if demonym is not None else None
+    if adjective is None or forces is None:
+        return False
+    entity, token = page.lexicon.actors.entities[forces], page.text.tokens[adjective]
+    if not cast.targets:
+        span = Span(page.document, token.start, token.end)
+        cast.targets = [Participant(entity=entity.id, text=token.text, span=span)]
+    return True
 
 
 def _give_band(page: Page, head: Head, cast: Cast) -> None:
@@ -188,7 +204,7 @@ def _is_armed(page: Page, head: Head) -> bool:
 def _found(page: Page, head: Head, start: int) -> list[Participant]:
     tokens = page.text.tokens
     for i in range(start, head.end):
-        if i > head.hit.token and tokens[i].key in _ANSWERING:
+        if i > head.hit.token and tokens[i].key in ANSWERING:
             # قصفت تل أبيب ردا على المجازر الإسرائيلية
             break
         if not _is_blow(page, i) or (i > head.hit.token + 1 and not _is_event(page, i) and not _is_means(page, i)):

@@ -69,6 +69,9 @@ def of_noun(text: Text, head: Head, before: list[Group], after: list[Group], kno
         result.agents += who_of(first)
         result.subject, result.names = who_of(first), [item.text for item in who_of(first)]
         result.targets += who_of(done_to)
+    elif first is not None and taken and _is_done_to_them(text, first, known):
+        # إبادة داعش لهم
+        result.agents += who_of(first)
     elif first is not None:
         _genitive(row.subject, first, bare, result, takes=takes, victims=row.pos == "victim")
         # تسيير دوريات، إطلاق سراح عشرة: what the masdar asks for, and who was freed, does not do it.
@@ -114,6 +117,12 @@ def _done_to(first: Group, after: list[Group]) -> Group | None:
     return next(
         (group for group in after if group[0].preposition == "ل" and 0 <= group[0].start - first[-1].end <= 1), None
     )
+
+
+def _is_done_to_them(text: Text, first: Group, known: Known) -> bool:
+    """Whether a pronoun right behind the genitive is of those it was done to."""
+    after = first[-1].end
+    return first[0].kind == "actor" and after < len(text.tokens) and known.words.has("for_them", text.tokens[after].key)
 
 
 def _is_next(text: Text, group: Group) -> bool:

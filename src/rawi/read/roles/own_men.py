@@ -78,6 +78,9 @@ def _owned(page: Page, head: Head, *, men: bool, befallen: bool) -> Iterator[tup
         stem = word.removesuffix(pronoun)
         if tokens[i].text.endswith("ة") or index.words.has("not_theirs", stem.lstrip("وفبل")):
             continue
+        if tokens[i - 1].key.startswith("و") and i - 1 > head.hit.token and not index.classes(tokens[i - 1].key):
+            # وتدخل قواتها: another deed, and whose it is.
+            continue
         hit = not word.startswith(("ب", "ك")) and tokens[i - 1].key not in _NOT_HIT
         theirs = not _MEN.isdisjoint(index.classes(word)) or index.words.has("member", stem)
         if theirs if men else hit and not _HELD.isdisjoint(index.classes(word)):

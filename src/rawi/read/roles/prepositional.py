@@ -12,6 +12,7 @@ from rawi.read.roles.of_parts import of_part
 from rawi.read.roles.roles import THINGS, Cast, Group, figures_of, is_site, who_of
 from rawi.text import Text
 
+_JOINT = frozenset({"مشترك", "مشتركه", "المشترك", "المشتركه", "بالاشتراك"})
 # Whom a blow comes from stands so near (قصف عنيف من القوات).
 _FROM = 3
 _LOSSES = frozenset({"capture", "injury", "killing"})
@@ -38,7 +39,9 @@ def prepositional(text: Text, head: Head, found: Sequence[Group], result: Cast, 
             continue
         nominal = form.inflection.tense == "none" and not result.agents
         befell = result.passive or not result.named or form.trigger.row.subject == "target" or nominal
-        if preposition == "with":
+        jointly = preposition == "مع" and text.tokens[group[0].start - 2].key in _JOINT
+        if preposition == "with" or jointly:
+            # غارة أمريكية مشتركة مع القوات الصومالية
             result.helpers += who_of(group)
             continue
         if preposition == "by" and befell:

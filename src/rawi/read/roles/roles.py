@@ -27,7 +27,7 @@ _DOERS = frozenset({"fighters", "forces", "civilians", "air"})
 _SHE = "هي"
 _TWO = 2
 _OF_PEOPLE = frozenset({"abduction", "capture", "detention", "injury", "killing", "release"})
-_WHICH = ("الذي", "التي")
+_WHICH, _WHO_MANY = ("الذي", "التي"), ("الذين", "اللذين", "اللواتي")
 _PART_OF = frozenset({"من", "في"})
 
 
@@ -328,7 +328,7 @@ def pronoun_of(text: Text, head: Head, known: Known, result: Cast) -> list[Parti
         # وصلتنا ثلاث جثث: of us who speak, and of nobody spoken of.
         return []
     which = text.tokens[head.relative].key if head.relative == head.hit.token - 1 else ""
-    if which in _WHICH and known.antecedent is None:
+    if (which in _WHICH or (which in _WHO_MANY and head.form.enclitic == "هم")) and known.antecedent is None:
         # بيته الذي نسفه الجيش: what stands before الذي, and names nobody.
         return []
     taken = {item.entity or item.text for item in [*result.agents, *result.subject]}

@@ -55,6 +55,8 @@ _CONTRAST = 3
 _NEXT = 1
 _BACKED_BY = frozenset({"من", "ل"})
 _NEVER = frozenset(map(key, ("لم", "لا", "ما")))
+_RECOGNISED = frozenset({"المعترف", "معترف"})
+_QUESTIONS = frozenset(map(key, ("أين", "هل", "لماذا", "متى")))
 _OWNED_UP = "تبنى"
 # Who does these only tells of a thing; whom one asks or accuses, and who promises or denies it, may have to do with it.
 _TELLS = frozenset({"claim", "confirm", "reveal", "say"})
@@ -70,6 +72,10 @@ def own_phrases(page: Page, head: Head, found: Sequence[Phrase]) -> list[Phrase]
     # No token of the clause is asked twice whether it describes the noun before it.
     asked = head.hit.token + 2
     for phrase in found:
+        if _is_asked_about(page, head, phrase):
+            break
+        if _is_bracketed(page, phrase):
+            continue
         between = bool(kept) and kept[-1].preposition == _BETWEEN
         if phrase.start > head.hit.token and not between and _begins_another(page, phrase, head.hit.token):
             break
@@ -98,6 +104,18 @@ def own_phrases(page: Page, head: Head, found: Sequence[Phrase]) -> list[Phrase]
             continue
         kept.append(phrase)
     return kept
+
+
+def _is_asked_about(page: Page, head: Head, phrase: Phrase) -> bool:
+    """Whether a question begins between a deed and a phrase (قصفت الحي، أين الأمم المتحدة؟)."""
+    return any(token.key in _QUESTIONS for token in page.text.tokens[head.hit.token + 1 : phrase.start])
+
+
+def _is_bracketed(page: Page, phrase: Phrase) -> bool:
+    """Whether a name stands in brackets by itself: whose other name it is, or who says so (27 قتيلا (المنظمة))."""
+    tokens = page.text.tokens
+    inside = phrase.kind in _WHO and phrase.start > 0 and phrase.end < len(tokens)
+    return inside and tokens[phrase.start - 1].light == "(" and tokens[phrase.end].light == ")"
 
 
 def _describes(page: Page, i: int) -> bool:
@@ -219,6 +237,9 @@ def _is_backer(page: Page, head: Head, before: Phrase, phrase: Phrase) -> bool:
     if not sided or phrase.kind not in _WHO or phrase.preposition not in _BACKED_BY:
         return False
     tokens = page.text.tokens
+    if phrase.start > 2 and tokens[phrase.start - 3].key in _RECOGNISED:
+        # الحكومة المعترف بها من الأمم المتحدة
+        return True
     at = phrase.start - (2 if phrase.preposition == tokens[phrase.start - 1].key else 1)
     return at >= 0 and page.lexicon.triggers.words.has("allied", tokens[at].key)
 

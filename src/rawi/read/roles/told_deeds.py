@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from rawi.lexicon.befallings import befallings
+from rawi.lexicon.cues import form_of
 from rawi.model import Entity, EventType, Participant
 from rawi.read.events.heads import Head, Stretch
 from rawi.read.events.phrases import Phrase, phrases
@@ -15,6 +16,9 @@ from rawi.read.roles.voices import first_word
 
 # So near before a deed stands the word for whose it is (مسؤوليتها الكاملة عن الهجوم).
 _CLAIMED_WITHIN = 4
+# A verb of blame with its pronoun stands so near before the deed; whom it takes up ends so few letters before الذي.
+_BLAMED_WITHIN, _BESIDE = 8, 2
+_TAKEN_UP = ("هم", "ها", "ه")
 _DENIED: frozenset[EventType] = frozenset(
     {
         "abduction",
@@ -48,6 +52,10 @@ def give_from_speaker(page: Page, head: Head, before: Sequence[Phrase], cast: Ca
         return
     if stance in ("demand", "accuse") and head.link != "adverbial":
         asked = [group for group in roles.groups(before) if not group[0].preposition and not group[0].genitive]
+        accused = _accused_before(page, head, known)
+        if accused is not None:
+            cast.agents = accused
+            return
         if not asked and head.stretch.begins and (stance == "accuse" or head.link == "coordinated"):
             ahead = phrases(page.text, head.stretch.start, head.start, page.overlay, page.lexicon.triggers)
             asker = known.speaker.id if known.speaker is not None else None
@@ -97,6 +105,24 @@ def give_from_speaker(page: Page, head: Head, before: Sequence[Phrase], cast: Ca
         if not own and (not suffered or (row.lemma in _INFLICTED and _of_enemy(page, head, cast, speaker))):
             cast.agents = [roles.implied(page.text, head, speaker, page.document)]
             cast.subject, cast.names = list(cast.agents), [speaker.name]
+
+
+def _accused_before(page: Page, head: Head, known: Known) -> list[Participant] | None:
+    """Return whom الذي before a verb of asking or blaming takes up, whose subject follows; null where none does.
+
+    `فلان الذي تتهمه إسرائيل بقتل`: Israel accuses, the killing is his.
+    """
+    tokens, first = page.text.tokens, max(page.text.sentence_of(head.hit.token)[0] + 1, head.hit.token - _BLAMED_WITHIN)
+    for i in range(head.hit.token - 1, first - 1, -1):
+        verb = tokens[i].key
+        stem = next((verb.removesuffix(end) for end in _TAKEN_UP if verb.endswith(end)), "")
+        form = form_of(page.lexicon.cues, stem) if stem and tokens[i].kind == "word" else None
+        if form is not None and page.lexicon.triggers.words.has("relative", tokens[i - 1].key):
+            end = tokens[i - 1].start
+            near = [item for item in page.mentions_from(tokens[first].start, end) if item.kind in ("actor", "person")]
+            beside = [item for item in near if end - item.span.end <= _BESIDE]
+            return [roles.participant(item) for item in beside[-1:]]
+    return None
 
 
 def _threatens(page: Page, head: Head) -> bool:

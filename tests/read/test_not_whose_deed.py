@@ -1,0 +1,43 @@
+"""Who stands near a deed and neither did it nor suffered it."""
+
+import pytest
+from telling import agents, targets
+
+CAST: list[tuple[str, str, list[str], list[str]]] = [
+    # Another deed, and whose it is.
+    ("سقوط ثلاثين قتيلا في اشتباكات الحي وتدخل قوات الجيش السوري لفض النزاع.", "killing", [], []),
+    ("قال الجيش السوري إن ثلاثين من عناصره قتلوا في اشتباكات الحي.", "killing", [], ["عناصره"]),
+    # What a deed answers is not done by who answers.
+    ("قصفت تركيا القامشلي ردا على مقتل ستة في إسطنبول.", "killing", [], []),
+    ("قصفت تركيا القامشلي ما أدى إلى مقتل ستة.", "killing", ["تركيا"], []),
+    # A patrol is aimed at, a raid is not.
+    ("لحظة استهداف دورية إسرائيلية في طولكرم.", "battle", [], ["إسرائيلية"]),
+    ("غارة إسرائيلية على طولكرم.", "airstrike", ["إسرائيلية"], []),
+    # A title that names a body, a name in marks behind it.
+    ('مقتل قائد لواء القدس "أبو عيسى" في حلب.', "killing", [], ["أبو عيسى"]),
+    # A masdar, its subject, and a pronoun for those it was done to.
+    ("أحيا الإيزيديون ذكرى إبادة داعش لهم في سنجار.", "killing", ["داعش"], []),
+    # A question begins another clause; who stands in brackets only says so.
+    ("ميليشيا الحوثي قصفت حي الروضة بمأرب، أين الأمم المتحدة؟", "shelling", ["ميليشيا الحوثي"], []),
+    ("ميليشيا الحوثي قصفت حي الروضة وقافلة للأمم المتحدة.", "shelling", ["ميليشيا الحوثي"], ["لأمم المتحدة"]),
+    ("الضحايا: 27 قتيلا (منظمة العفو الدولية).", "killing", [], []),
+    # Whom الذي takes up is accused, who follows accuses.
+    ("اغتيال أحمد جرار الذي تتهمه إسرائيل بخطف الحاخام.", "abduction", ["أحمد جرار"], []),
+    # Those around whom الذين takes up.
+    ("طالب أهاليهم المجلس الرئاسي بالكشف عن مصير أبنائهم الذين اختطفتهم الكانيات.", "abduction", ["الكانيات"], []),
+    # Who fled took nobody.
+    ("أعلنت حكومة الوفاق فرار قوات حفتر وأسر 23 عنصرا.", "capture", [], []),
+    # By whom a government is recognised.
+    ("انتزعت قوات الحكومة المعترف بها من الأمم المتحدة القاعدة.", "territory_change", ["قوات الحكومة"], []),
+    # Together with whom.
+    ("نفذت غارة أمريكية مشتركة مع القوات الصومالية قرب جلب.", "airstrike", ["أمريكية", "القوات الصومالية"], []),
+    ("نفذت غارة أمريكية قرب جلب بعد اجتماع مع القوات الصومالية.", "airstrike", ["أمريكية"], []),
+    # Who did it is named behind "is".
+    ("ومن قصف المدرسة هو طيران التحالف الدولي.", "airstrike", ["طيران التحالف الدولي"], []),
+]
+
+
+@pytest.mark.parametrize(("text", "event_type", "did", "suffered"), CAST)
+def test_neither_did_nor_suffered_it(text: str, event_type: str, did: list[str], suffered: list[str]) -> None:
+    assert agents(text, event_type) == did
+    assert targets(text, event_type) == suffered
