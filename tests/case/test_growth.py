@@ -74,6 +74,7 @@ def test_judgements_and_documents_of_others_are_seen(pages: list[Reading], tmp_p
         put(case, pages[7])
         assert linked(case, growth) == linked(case)
         undo(case, made.id, by=BY)
+        linked(case, growth)
         again = [line for line in linked(case, growth) if not line.startswith('{"type":"judgement"')]
     assert again == whole(tmp_path / "whole", *pages[:8])
 

@@ -54,41 +54,41 @@ def link_judged(connection: sqlite3.Connection, step: Step = quiet) -> Linked:
 
 
 class _Held(NamedTuple):
-    """A case as a process has linked it: by what judgements and publishers, and digests of its readings."""
+    """A case as a process has linked it, and digests of its readings."""
 
     case: GrowingCase
     judged: "_Judged"
     memory: Memory
-    by: tuple[str, str]
     records: Mapping[str, str]
 
 
 class Growth:
     """The linking of a case by a process that stays: the first time whole, then by what has come in since.
 
-    What others do to the case meanwhile is seen; after a judgement all is set up anew.
+    What others do to the case meanwhile is seen; after a judgement it begins anew.
     """
 
     def __init__(self) -> None:
-        self._begun = False
+        # Hashes of the judgements and the publishers that the case was linked by last.
+        self._by: tuple[str, str] | None = None
         self._held: _Held | None = None
 
     def link(self, connection: sqlite3.Connection, step: Step = quiet) -> Linked:
         """Link the documents of a case as `link_judged` does."""
-        if not self._begun:
-            self._begun = True
-            return link_judged(connection, step)
         with snapshot(connection):
+            by = overlay.state(connection), own_sources(connection)
+            if by != self._by:
+                self._by, self._held = by, None
+                return link_judged(connection, step)
             records = dict(
                 connection.execute("SELECT document, record FROM reading ORDER BY path, document").fetchall()
             )
-            by = overlay.state(connection), own_sources(connection)
             held, self._held = self._held, None
             ways = _Ways(connection)
-            if held is None or held.by != by or not held.records.items() <= records.items():
+            if held is None or not held.records.items() <= records.items():
                 judged, memory = _Judged(ways, {}), Memory(remembered.known(connection))
                 case = GrowingCase(load(by[1]), read=judged.read, memory=memory)
-                held = _Held(case, judged, memory, by, {})
+                held = _Held(case, judged, memory, {})
             new = [document for document in records if document not in held.records]
             if held.records:
                 held.judged.machine.update((document, stored.get_reading(connection, document)) for document in new)
