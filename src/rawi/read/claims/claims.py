@@ -57,7 +57,7 @@ from rawi.read.roles.lists import give_from_list, keep_introduction
 from rawi.read.roles.named_men import give_named_men, give_who_goes_on
 from rawi.read.roles.nisbas import give_from_adjective, give_whom
 from rawi.read.roles.orders import give_from_order
-from rawi.read.roles.own_men import give_own_men
+from rawi.read.roles.own_men import give_own_doers, give_own_men
 from rawi.read.roles.relatives import blown_up, give_from_aim, give_from_relative
 from rawi.read.roles.roles import Known
 from rawi.read.roles.sides import give_sides
@@ -264,6 +264,7 @@ def _unnamed_subject(page: Page, head: Head, cast: roles.Cast, known: Known) -> 
     if head.hit.finite:
         roles.fill_subject(page.text, head.form, head, known, cast, token=head.hit.token)
         give_who_goes_on(page, head, cast, known)
+    give_own_doers(page, head, cast, known)
 
 
 def _placed(page: Page, head: Head, event_type: EventType, last: int, end: int) -> tuple[list[Participant], int]:

@@ -28,6 +28,7 @@ _ADJECTIVES = 3
 _AIMED = 4
 _SUFFERED: frozenset[EventType] = frozenset({"abduction", "capture", "detention", "injury", "killing"})
 _SMALL: tuple[WordClass, ...] = ("adverb", "opener", "preposition", "relative", "that")
+_DASHES = frozenset("-–/")
 _DUAL = ("تين", "تان")
 # موريتاني الأصل says where a man is from, not whose the attack was.
 _ORIGIN = frozenset(map(key, ("الأصل", "الجنسية", "المولد", "الصنع")))
@@ -224,10 +225,26 @@ def _found(page: Page, head: Head, start: int) -> list[Participant]:
             if forces is not None and j + 1 < head.end and tokens[j + 1].key in _ORIGIN:
                 break
             if forces is not None:
-                entity = page.lexicon.actors.entities[forces]
-                span = Span(page.document, tokens[j].start, tokens[j].end)
-                return [Participant(entity=entity.id, text=tokens[j].text, span=span)]
+                return [_forces(page, j, forces), *_second(page, j, head)]
     return []
+
+
+def _forces(page: Page, i: int, forces: str) -> Participant:
+    """Return the forces that an adjective names."""
+    entity, token = page.lexicon.actors.entities[forces], page.text.tokens[i]
+    return Participant(entity=entity.id, text=token.text, span=Span(page.document, token.start, token.end))
+
+
+def _second(page: Page, i: int, head: Head) -> list[Participant]:
+    """Return the forces of another state named right behind an adjective (غارة أمريكية بريطانية، أمريكية-بريطانية)."""
+    tokens, j = page.text.tokens, i + 1
+    if j < head.end and tokens[j].kind == "punct" and tokens[j].light in _DASHES:
+        j += 1
+    demonym = _demonym(tokens[j].key.removeprefix("و"), page.lexicon.actors.demonyms) if j < head.end else None
+    first = _demonym(tokens[i].key, page.lexicon.actors.demonyms)
+    forces = demonym.forces or demonym.state if demonym is not None else None
+    other = demonym is not None and first is not None and demonym.state != first.state
+    return [_forces(page, j, forces)] if forces is not None and other else []
 
 
 def _ends(page: Page, word: str) -> bool:

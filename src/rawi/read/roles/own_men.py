@@ -14,12 +14,14 @@ from rawi.text import key
 
 _BEFALLEN: frozenset[EventType] = frozenset({"abduction", "capture", "detention", "injury", "killing", "release"})
 _MEN = frozenset({"fighters", "forces"})
+_DOING = frozenset({"air", "artillery", "fighters", "forces", "ships"})
 _HELD = frozenset({"buildings", "facilities", "posts", "vehicles", "weapons"})
 # What is done to a post or with it, or from it: its owner suffers it, does it, or neither.
 _NOT_HIT = frozenset(map(key, ("من", "في", "داخل", "إلى", "نحو", "عبر", "بعد", "مع", "بين")))
 # What one calls the death of one's own.
 _MARTYRS = frozenset({"استشهد", "ارتقى شهيدا", "شهيد", "قدم شهداء", "لحق بركب الشهداء", "نال الشهادة"})
 _PRONOUNS = ("ها", "هم", "ه")
+_NISBA = ("ية", "يه", "يين", "يون")
 
 
 def give_own_men(page: Page, head: Head, cast: Cast, known: Known) -> list[Carried]:
@@ -48,6 +50,31 @@ def give_own_men(page: Page, head: Head, cast: Cast, known: Known) -> list[Carri
             return [Carried(slot="targets", rule="whom:pronoun", span=span)]
         return []
     return []
+
+
+def give_own_doers(page: Page, head: Head, cast: Cast, known: Known) -> None:
+    """Give a verb whose subject is men or arms with a pronoun to whose they are (وشنت طائراتها غارة، انكفأت وحداته)."""
+    carrier = head.carrier
+    verb = carrier.token if carrier is not None else head.hit.token
+    row = carrier.carriers[0].trigger.row if carrier is not None else head.form.trigger.row
+    finite = carrier.finite if carrier is not None else head.hit.finite
+    i = verb + 1
+    if not finite or row.subject != "agent" or any(item.entity for item in cast.agents) or i >= head.stretch.end:
+        return
+    word = page.text.tokens[i]
+    pronoun = next((end for end in _PRONOUNS if word.key.endswith(end)), None)
+    index = page.lexicon.triggers
+    if pronoun is None or word.text.endswith("ة") or index.classes(word.key).isdisjoint(_DOING):
+        return
+    after = page.text.tokens[i + 1].key if i + 1 < head.stretch.end else ""
+    others = after.startswith("ال") and after.endswith(_NISBA)
+    # ولت حاميتها الحوثية: hers is the place.
+    if index.words.has("not_theirs", word.key.removesuffix(pronoun)) or cast.passive or others:
+        return
+    owner = _owner(page, head, i, pronoun, cast, known)
+    if owner is not None and all(item.entity != owner for item in cast.targets):
+        cast.agents = [Participant(entity=owner, text=word.text, span=Span(page.document, word.start, word.end))]
+        cast.subject, cast.names = list(cast.agents), [word.text]
 
 
 def _are_martyrs(page: Page, head: Head, cast: Cast, speaker: Entity) -> bool:

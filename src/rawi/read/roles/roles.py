@@ -235,7 +235,7 @@ def figures_of(group: Group) -> list[Phrase]:
 def fill_subject(text: Text, form: Form, head: Head, known: Known, result: Cast, *, token: int) -> None:
     """Give the role of a subject that no noun names: the speaker, the antecedent of الذي, the subject before."""
     row, inflection = form.trigger.row, form.inflection
-    if _befell_antecedent(head, form, known, result):
+    if _befell_antecedent(text, head, form, known, result):
         result.passive = True
         result.targets += [known.antecedent] if known.antecedent is not None else []
     resumed = known.antecedent if _resumes(text, head, form) and row.object == "target" else None
@@ -267,11 +267,12 @@ def fill_subject(text: Text, form: Form, head: Head, known: Known, result: Cast,
         result.targets += [item for item in found if item not in result.targets]
 
 
-def _befell_antecedent(head: Head, form: Form, known: Known, result: Cast) -> bool:
+def _befell_antecedent(text: Text, head: Head, form: Form, known: Known, result: Cast) -> bool:
     """Whether الذي right before a verb suffered it, as nobody else is named whom it befell (الذي قتل برصاص قناص)."""
     row, right_before = form.trigger.row, head.relative == head.hit.token - 1
     done = row.subject == "agent" and row.object == "target" and row.event_type in _OF_PEOPLE
-    nobody = not (result.targets or result.counted or result.subject or result.named)
+    others = [phrase for phrase in result.counted if text.tokens[phrase.end - 1].key not in _TIMES]
+    nobody = not (result.targets or others or result.subject or result.named)
     return done and right_before and nobody and not form.enclitic and form.inflection.tense == "perfect"
 
 
@@ -345,6 +346,8 @@ def pronoun_of(text: Text, head: Head, known: Known, result: Cast) -> list[Parti
     return [Participant(entity=only.entity, text=token.text, span=Span(only.span.document, token.start, token.end))]
 
 
+# So often, and not so many (الذي جرح ست مرات).
+_TIMES = ("مرات", "مره", "مرتين")
 # A verb of many, with a pronoun or without.
 _OF_MANY = ("وا", "وه", "وها", "وهم")
 

@@ -17,7 +17,7 @@ from rawi.read.roles.losses import is_worn
 from rawi.read.roles.roles import Cast
 from rawi.read.roles.tellings import Page
 from rawi.read.shapes import name_key
-from rawi.text import key
+from rawi.text import attested, key
 
 # Whoever leaves does something and suffers nothing.
 _LEAVING: frozenset[EventType] = frozenset({"displacement", "retreat"})
@@ -56,6 +56,7 @@ _NEXT = 1
 _BACKED_BY = frozenset({"من", "ل"})
 _NEVER = frozenset(map(key, ("لم", "لا", "ما")))
 _RECOGNISED = frozenset({"المعترف", "معترف"})
+_STEM = 4
 _QUESTIONS = frozenset(map(key, ("أين", "هل", "لماذا", "متى")))
 _OWNED_UP = "تبنى"
 # Who does these only tells of a thing; whom one asks or accuses, and who promises or denies it, may have to do with it.
@@ -256,7 +257,9 @@ def _begins_another(page: Page, phrase: Phrase, told: int) -> bool:
     # وبيّن is written like وبين.
     between = index.words.has("preposition", before.removeprefix("و"))
     own = phrase.start - 1 > told and before.startswith("و") and not between
-    if own and phrase.kind in _WHO and form_of(page.lexicon.cues, before) is not None:
+    unlisted = phrase.start - 1 not in page.overlay.kinds and not index.classes(before) and not index.look_up(before)
+    told_on = form_of(page.lexicon.cues, before) is not None or (unlisted and _is_deed(before[1:]))
+    if own and phrase.kind in _WHO and told_on:
         return True
     if phrase.kind not in _WHO or not tokens[phrase.start].key.startswith("و") or phrase.end >= len(tokens):
         return False
@@ -268,6 +271,12 @@ def _begins_another(page: Page, phrase: Phrase, told: int) -> bool:
         return all(form.inflection.tense != "none" and not form.proclitics for form in forms)
     form = form_of(page.lexicon.cues, word.key)
     return form is not None or _IMPERFECT.fullmatch(word.key) is not None
+
+
+def _is_deed(word: str) -> bool:
+    """Whether a word looks like a verb of the past: known with the endings of they and she (وانتخب فلان)."""
+    stem = word.removesuffix("ت")
+    return len(stem) >= _STEM and attested(stem + "وا") and attested(stem + "ت")
 
 
 def take_back(page: Page, head: Head, cast: Cast) -> None:
