@@ -32,6 +32,7 @@ _BEGUN = 2
 _SHORTEST_VERB = 3
 
 _GOES_ON = tuple(map(key, ("عن", "في", "إلى", "على", "من")))
+_OF_VERBS = frozenset(map(key, ("عن", "إلى", "على")))
 _RELAYS = ("نقل", "نسب")
 _ISSUED = shape_words("issued")
 _IN = key("في")
@@ -184,6 +185,9 @@ def _according(unit: Unit, i: int, cue: Range, first: int, stance: Stance) -> Sa
         quoted = unit.quoted.get(last)
         last = quoted.last if quoted is not None and not quoted.clause else last + 1
     last = min(last, unit.last)
+    if stance == "cite" and i > unit.first and unit.tokens[i - 1].kind == "word":
+        # وأسفر بحسب حاكم الساحل عن مصرع عشرة: the verb before the words goes on behind them.
+        last = next((j for j in range(first + 1, last) if unit.tokens[j].key in _OF_VERBS), last)
     opens = all(unit.is_a("link", j) or unit.tokens[j].kind != "word" for j in range(unit.first, i))
     # وفقا للأمم المتحدة نزح الآلاف: no comma parts the two.
     unparted = opens and (last >= unit.last - 1 or _is_counted_ahead(unit, first, last))
@@ -243,15 +247,23 @@ def amid(unit: Unit, i: int, last: int) -> int | None:
         if tokens[last].light not in COMMAS or last + 1 >= unit.last:
             return None
         word = tokens[last + 1].key
-        goes_on = word in _GOES_ON or word.startswith(("ل", "ب")) or is_that_word(word)
-        goes_on = goes_on or tokens[last + 1].kind == "number" or word in _GOES_RIGHT_ON or _counts(word)
+        goes_on = binds(unit, last + 1)
         # …، قال مهندس، فقد دُفن الحراس; …، يقول مجند، فالعقد حراسة نفط: why he says so.
         goes_on = goes_on or word == "فقد" or (word.startswith("ف") and is_definite(word[1:]))
-        # وتم، بحسب الهلال الأحمر، نقل الجثث; القوات الإسرائيلية، وفق شهود، أطلقت النار
-        begun = not word.startswith(("و", "ف")) and (_is_begun(unit, i - 1) or _lacks_verb(unit, i - 1, last + 1))
-        return last + 1 if goes_on or begun else None
+        # وتم، بحسب الهلال الأحمر، نقل الجثث; القوات، وفق شهود، أطلقت النار; …، قال مقاتل، الذي رمانا كردي
+        if unit.is_a("resume", last + 1) or (word == _IN and unit.is_a("resume", last + 2)):
+            return None
+        described = speaker_noun(unit.cues, word) is not None or unit.is_a("relative", last + 1)
+        return last + 1 if goes_on or not (described or word.startswith(("و", "ف"))) else None
     plain = tokens[i - 1].kind == "word" and tokens[last].kind in ("word", "number")
     return last if plain and not tokens[last].key.startswith(("و", "ف")) else None
+
+
+def binds(unit: Unit, i: int) -> bool:
+    """Whether the verb before words of saying goes on with the word behind them: a preposition, أن, a number."""
+    word = unit.tokens[i].key
+    led = word in _GOES_ON or word.startswith(("ل", "ب")) or is_that_word(word)
+    return led or unit.tokens[i].kind == "number" or word in _GOES_RIGHT_ON or _counts(word)
 
 
 def _is_counted_ahead(unit: Unit, first: int, i: int) -> bool:
@@ -278,12 +290,12 @@ def _lacks_verb(unit: Unit, comma: int, after: int) -> bool:
     while first > unit.first and unit.tokens[first - 1].kind == "word":
         first -= 1
     heads = is_definite(unit.tokens[first].key) or is_named(unit, first)
-    if not heads or not _BEGUN <= comma - first <= _LONGEST_HEAD or not _is_verb(unit, after):
+    if not heads or not _BEGUN <= comma - first <= _LONGEST_HEAD or not is_verb(unit, after):
         return False
-    return not any(_is_verb(unit, j) or form_of(unit.cues, unit.tokens[j].key) for j in range(first, comma))
+    return not any(is_verb(unit, j) or form_of(unit.cues, unit.tokens[j].key) for j in range(first, comma))
 
 
-def _is_verb(unit: Unit, i: int) -> bool:
+def is_verb(unit: Unit, i: int) -> bool:
     """Whether a word has the shape of a verb of many or of a feminine subject (نهبوا, أطلقت), or of the present."""
     token = unit.tokens[i]
     word = token.key

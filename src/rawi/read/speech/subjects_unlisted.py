@@ -51,7 +51,7 @@ def _is_whole(unit: Unit, first: int, i: int) -> bool:
     """Whether the words before a name are a noun phrase by themselves, no noun that the name owns (ممثلية أطباء …)."""
     head = unit.tokens[first].key
     listed = speaker_noun(unit.cues, head) is not None or first in unit.scene.named or head in unit.scene.given
-    return listed or i > first + 1 or is_definite(head)
+    return (listed or is_definite(head)) and all(is_definite(unit.tokens[j].key) for j in range(first + 1, i))
 
 
 def _is_prefixed(unit: Unit, i: int) -> bool:

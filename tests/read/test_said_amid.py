@@ -1,0 +1,33 @@
+"""Words of saying inside a clause: how far back and on the clause is on somebody's word."""
+
+import pytest
+
+from rawi.read import read_text
+
+
+def _innermost(text: str, words: str) -> str:
+    """Return the words for the innermost speaker of the claim that tells `words`, empty for the page itself."""
+    reading = read_text(text, published="2024-05-16")
+    (chain,) = {claim.attribution for claim in reading.claims if words in claim.text}
+    return chain[-1].text or "" if len(chain) > 1 else ""
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        # One clause around the words, with all that it tells.
+        ("ومات جوعا، بحسب لجان المخيم، ستة وثمانون شخصا.", "ستة وثمانون", "لجان المخيم"),
+        ("وأسفر القصف بحسب حاكم الساحل عن مقتل خمسة رعاة.", "مقتل خمسة", "حاكم الساحل"),
+        ("أربعة صهاريج، بحسب نقابتهم، قصفتها الطائرات أمس.", "قصفتها", "نقابتهم"),
+        # Only the clause that needs what follows, not the one it hangs on.
+        ("انسحب الجيش فجر الاثنين بعد أسبوعين قتلت مدافعه فيهما، بحسب الأهالي، مئة مدني.", "انسحب", ""),
+        ("انسحب الجيش فجر الاثنين بعد أسبوعين قتلت مدافعه فيهما، بحسب الأهالي، مئة مدني.", "قتلت", "الأهالي"),
+        ("أعدم مسلحون يستقلون سيارات، وفق ثلاثة ناجين، 52 رجلا في القرية.", "أعدم", "ثلاثة ناجين"),
+        # What describes who speaks, and where the page goes on, are no part of it.
+        ("قصفت الطائرات المشفى، وفق الطبيب علي حسن، الذي أكد أن المشفى أصيب.", "قصفت", "الطبيب علي حسن"),
+        ("دخلت الأرتال المدينة وقصفت المطار، بحسب الأهالي، في حين نفى الوزير ذلك.", "وقصفت", "الأهالي"),
+        ("أعدم المسلحون عشرة، بحسب الأهالي، وقصفت المدفعية القرية.", "وقصفت", ""),
+    ],
+)
+def test_how_far_words_inside_a_clause_reach(text: str, words: str, speaker: str) -> None:
+    assert _innermost(text, words) == speaker
