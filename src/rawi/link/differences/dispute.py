@@ -36,6 +36,7 @@ TOLLS = frozenset(
         "abducted",
         "civilian",
         "child",
+        "girl",
         "woman",
         "person",
     }

@@ -14,6 +14,7 @@ _WITH_TERMS, _PROVIDES = frozenset({"agreement", "ceasefire"}), "light:نص عل
 # So near behind an agreement stands the verb that says for what.
 _TERMS_WITHIN = 4
 _MINUTES = 2
+_YEAR = 4
 _SIDES, _NOBODY = frozenset({"actor", "person"}), frozenset[str]()
 # Whose name or noun may begin a clause of its own; with its adjectives and names it is no longer.
 _ACTING = frozenset({"air", "civilians", "fighters", "forces", "hostile", "police", "protesters", "vehicles", "ships"})
@@ -129,15 +130,29 @@ def result_follows(around: Chooser, i: int) -> bool:
 
 
 def sets_the_scene(around: Chooser, start: int, i: int) -> bool:
-    """Whether what stands before a comma only says when and where (والاثنين الماضي، قتل), and is no dateline."""
-    opening = around.text.tokens[start].start <= around.stretch.passage.span.start
-    return not opening and all(
-        around.text.tokens[j].kind == "punct"
-        or around.overlay.kinds.get(j, set()) & {"time", "place"}
+    """Whether what stands before a comma or colon only says when and where (والاثنين الماضي، قتل), and is no dateline.
+
+    What opens a passage is one where it begins with a place or has a year, not أمس، قصفت nor في حلب، فجر أمس، قصفت. The
+    hour before an entry (18:42 تظاهر المئات) tells when it was written.
+    """
+    tokens, kinds = around.text.tokens, around.overlay.kinds
+    first = next((j for j in range(start, i) if tokens[j].kind != "punct"), start)
+    opening = tokens[start].start <= around.stretch.passage.span.start
+    if opening or tokens[i].light == ":":
+        dated = "place" in kinds.get(first, _NOBODY) or any(_is_year(tokens[j].light) for j in range(start, i))
+        if dated or tokens[first].light[:1].isdecimal() or any(tokens[j].light == ":" for j in range(first, i)):
+            return False
+    return all(
+        tokens[j].kind == "punct"
+        or kinds.get(j, _NOBODY) & {"time", "place"}
         or around.is_a(j, "governing")
         or around.is_a(j, "since")
         for j in range(start, i)
     )
+
+
+def _is_year(word: str) -> bool:
+    return word.isdecimal() and len(word) == _YEAR
 
 
 def past_clock(text: Text, stretch: Stretch) -> int:

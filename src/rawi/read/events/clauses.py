@@ -94,7 +94,8 @@ class _Scan:
         for i in range(self.stretch.start, self.stretch.end):
             token = self.text.tokens[i]
             if token.kind == "punct" and token.light in ENDS:
-                self._cut(max(i + 1, self.begun))
+                if token.light != ":" or not sets_the_scene(self.around, self.start, i):
+                    self._cut(max(i + 1, self.begun))
             elif token.kind == "punct" and token.light in ("،", ","):
                 if turns(self.around, i + 1):
                     self._cut(i + 1)

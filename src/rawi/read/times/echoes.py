@@ -21,7 +21,7 @@ _STEPS = {
     for word in words.split()
 }
 _STEPS |= dict.fromkeys(time_signs("same_one"), 0)
-_THAT = time_signs("that")
+_THAT, _THAT_CLAUSE = time_signs("that"), time_signs("that_clause")
 _DAYS = time_signs("day_or_night")
 # Between these a clock time is a bound of something that may come again (من السابعة مساء إلى الخامسة صباحا).
 _BOUNDS = time_signs("bound")
@@ -64,7 +64,7 @@ def echoed(context: Context, expression: Expression, before: Sequence[Expression
         if step == -1 and not before and context.setting.published is not None:
             # With no day told before it, it is counted from the report's own.
             named = context.setting.published
-        if named is None or step is None:
+        if named is None or step is None or (step == 0 and _was_when_told(context, expression, before)):
             return expression
         day = moved(named, step)
         if context.setting.published is not None and context.setting.published == named < day:
@@ -199,6 +199,19 @@ def _step(context: Context, expression: Expression) -> int | None:
     if any(form in _THAT for token in tokens for form in forms_of(token.key)):
         return 0
     return _STEPS.get(tokens[-1].key)
+
+
+def _was_when_told(context: Context, expression: Expression, before: Sequence[Expression]) -> bool:
+    """Whether the day before "that day" is the one when it was told of (أعلن السبت أنه قصف في ذلك اليوم).
+
+    Then it may be that day, or one told before; "the same day" is that day.
+    """
+    tokens = context.text.tokens
+    told = next((one for one in reversed(before) if any(name in one.rule for name in _NAMING)), None)
+    if told is None or told.first < context.text.sentence_of(expression.first)[0]:
+        return False
+    that = any(form in _THAT for token in tokens[expression.first : expression.last] for form in forms_of(token.key))
+    return that and any(token.key in _THAT_CLAUSE for token in tokens[told.last : expression.first])
 
 
 def _is_bound(context: Context, expression: Expression, before: Sequence[Expression]) -> bool:
