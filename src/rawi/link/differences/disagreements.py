@@ -214,11 +214,14 @@ def _figures(told: Sequence[Told], kinship: Kinship) -> Iterator[Dispute]:
         ]
         explained = {_values(pair) for nature, pair in natures if nature != "contradiction"}
         made = _made([pair for nature, pair in natures if nature == "editorial_change"], kinship)
-        opposed = {frozenset(map(_held, pair)) for nature, pair in natures if nature == "contradiction"}
+        alike: dict[Nature, set[frozenset[_Held]]] = defaultdict(set)
         for nature, pair in natures:
-            # What an editor or a later toll made of a number contradicts it nowhere else, and contradicts nobody whom
-            # the number it was made of contradicts.
-            if nature != "contradiction" or not (_values(pair) in explained or _is_made(pair, made, opposed)):
+            alike[nature].add(frozenset(map(_held, pair)))
+        for nature, pair in natures:
+            # What an editor or a later toll made of a number contradicts it nowhere else, and differs in no way from
+            # whom the number it was made of differs from in that way.
+            passed_on = nature != "editorial_change" and _is_made(pair, made, alike[nature])
+            if not passed_on and (nature != "contradiction" or _values(pair) not in explained):
                 by_nature[nature] += [given for given in pair if given not in by_nature[nature]]
         for nature, given in by_nature.items():
             positions: dict[str, tuple[str, ...]] = {}
@@ -259,11 +262,11 @@ def _of(
 
 
 def _made(pairs: Iterable[_Pair], kinship: Kinship) -> dict[_Held, list[_Held]]:
-    """Return the numbers that who repeats others on a later day made of theirs, each with those it was made of."""
+    """Return the numbers that who repeats others on no earlier day made of theirs, each with those it was made of."""
     made: dict[_Held, list[_Held]] = defaultdict(list)
     for pair in pairs:
         for given, source in (pair, pair[::-1]):
-            if kinship.repeats(given[1], source[1]) and not _is_later(source[1], given[1]):
+            if kinship.repeats(given[1], source[1]) and not _comes_after(source[1], given[1]):
                 made[_held(given)].append(_held(source))
     return made
 
@@ -316,7 +319,7 @@ def _nature(one: tuple[Figure, Told], other: tuple[Figure, Told], kinship: Kinsh
         # Each hospital counts for itself.
         return None
     small, large = sorted((one, other), key=lambda given: _reach(given[0]))
-    if "former" in small[1].cues | large[1].cues:
+    if "former" in small[1].cues or ("former" in large[1].cues and _takes_back(small[1], large[1], kinship)):
         return "update"
     if (counted(small[1].claim, small[0]), small[0].low) in kinship.former and _is_later(large[1], small[1]):
         # A later account calls it so.
@@ -330,6 +333,11 @@ def _nature(one: tuple[Figure, Told], other: tuple[Figure, Told], kinship: Kinsh
     return kinship.nature(one[1], other[1])
 
 
+def _takes_back(told: Told, former: Told, kinship: Kinship) -> bool:
+    """Whether a lower number takes the place of a higher one that was called a former or a first one."""
+    return told.document.id == former.document.id or (_is_later(told, former) and kinship.one_side(told, former))
+
+
 def _is_headline_of(one: Told, other: Told) -> bool:
     """Whether one is the headline of the other's page: it has no room for "at least"."""
     return one.document.id == other.document.id and (one.headline or other.headline)
@@ -341,6 +349,12 @@ def _is_later(one: Told, other: Told) -> bool:
         return one.claim.span.start > other.claim.span.start
     day, other_day = _day(one), _day(other)
     return day is not None and other_day is not None and day >= other_day
+
+
+def _comes_after(one: Told, other: Told) -> bool:
+    """Whether a claim was published on a later day than another, for all that is known."""
+    day, other_day = _day(one), _day(other)
+    return day is None or other_day is None or day > other_day
 
 
 def _day(told: Told) -> int | None:

@@ -1,6 +1,6 @@
 """Blows and what comes of them; attacks told by a word that leaves open whether it was shelling, or fighting."""
 
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from rawi.lexicon.triggers import load_triggers
 from rawi.link.events.told import Told
@@ -13,6 +13,7 @@ FIGHT: EventType = "battle"
 ATTACKS: frozenset[EventType] = BLOWS | {FIGHT}
 # Dead and wounded are told as one toll.
 TOLL: frozenset[EventType] = frozenset({"killing", "injury"})
+WRONGS: frozenset[EventType] = frozenset({"violation", "attack_on_civilians"})
 # A word that the lists have for attacks on civilians and for fighting alike says neither by itself.
 _EITHER: frozenset[EventType] = frozenset({"attack_on_civilians", FIGHT})
 
@@ -25,11 +26,22 @@ def is_any_attack(told: Told) -> bool:
     return _leaves_open(trigger.text)
 
 
-@cache
+def is_any_wrong(told: Told) -> bool:
+    """Whether a claim tells of wrongs by a word that leaves open what was done (مجازر، استهداف), not of gas."""
+    trigger = told.claim.trigger
+    return trigger is None or any(found >= _EITHER or found <= WRONGS for found in _kinds(trigger.text))
+
+
 def _leaves_open(words: str) -> bool:
+    return any(found >= _EITHER for found in _kinds(words))
+
+
+@lru_cache(maxsize=1 << 12)
+def _kinds(words: str) -> tuple[frozenset[EventType], ...]:
+    """Return for each word that tells an event the types that it may tell."""
     index = load_triggers()
-    kinds = ({form.trigger.row.event_type for form in index.look_up(word.key)} for word in tokenise(words))
-    return any(found >= _EITHER for found in kinds)
+    rows = ([form.trigger.row.event_type for form in index.look_up(word.key)] for word in tokenise(words))
+    return tuple(frozenset(kind for kind in kinds if kind is not None) for kinds in rows if kinds)
 
 
 def is_meant(told: Told) -> bool:

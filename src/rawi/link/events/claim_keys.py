@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from rawi.lexicon.event_families import event_families
 from rawi.link.events.blocks import Blocks, Key
-from rawi.link.events.blows import is_any_attack
+from rawi.link.events.blows import WRONGS, is_any_attack
 from rawi.link.events.incidents import incident_keys
-from rawi.link.events.likeness import HARM, WRONGS
+from rawi.link.events.likeness import HARM
 from rawi.link.events.told import RELAYS, Book, Told, denies
 from rawi.link.events.victims import ends_of_name, persons
 from rawi.link.texts.counted import TELLING_NUMBER, people

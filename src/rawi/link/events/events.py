@@ -196,6 +196,8 @@ def _within_documents(book: Book) -> Iterator[tuple[str, str]]:
         for number, told in enumerate(claims):
             before, behind = claims[max(0, number - NEAREST) : number], claims[number + 1 : number + 1 + NEAREST]
             others, least = _spoken_of(told, before, behind, book)
+            if told.unlisted:
+                others = [other for other in others if shared_words(told, other) >= SAME_WORDS]
             pairs = [(likeness(told, other, book), other) for other in others]
             like = [(found.score, other) for found, other in pairs if not found.barred and found.score >= least]
             if like:

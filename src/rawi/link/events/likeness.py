@@ -11,9 +11,9 @@ from typing import NamedTuple
 from rawi.lexicon.event_families import EventFamily, event_families
 from rawi.lexicon.telling import SequenceKind
 from rawi.link.events.alike import FIGURE, VAGUE_FIGURE, apart, counterparts, figure_score, nearly, same_people
-from rawi.link.events.blows import ATTACKS, BLOWS, FIGHT, TOLL, is_any_attack, is_meant
+from rawi.link.events.blows import ATTACKS, BLOWS, FIGHT, TOLL, WRONGS, is_any_attack, is_meant
 from rawi.link.events.denials import is_general, of_guilt
-from rawi.link.events.other_tolls import disagree_undated, of_another_toll
+from rawi.link.events.other_tolls import ARMED, disagree_undated, of_another_toll
 from rawi.link.events.sites import Standing, best
 from rawi.link.events.timing import (
     FARTHEST_DAYS,
@@ -29,11 +29,10 @@ from rawi.link.events.timing import (
     span_of,
 )
 from rawi.link.events.told import Book, Told, denies
-from rawi.link.events.victims import persons, victims
+from rawi.link.events.victims import died_of_wounds, persons, victims
 from rawi.model import EventType
 
 SAME_TYPE, SAME_FAMILY, WRONG = 1.0, 0.8, 0.6
-WRONGS: frozenset[EventType] = frozenset({"violation", "attack_on_civilians"})
 HARM: frozenset[EventType] = frozenset({"killing", "injury", "attack_on_civilians", "destruction", "detention"})
 PLACE: dict[Standing, float] = {"same": 1.2, "near": 1.0, "inside": 0.9, "wide": 0.4, "unknown": 0.0, "apart": -1.0}
 CLOSE: frozenset[Standing] = frozenset({"same", "near", "inside"})
@@ -93,6 +92,9 @@ def likeness(one: Told, other: Told, book: Book) -> Likeness:
         return BARRED
     if _is_habit(one) != _is_habit(other) or _denies_others(one, other, book) or _denies_others(other, one, book):
         return BARRED
+    if kind and {one.claim.event_type, other.claim.event_type} <= TOLL and died_of_wounds(one) != died_of_wounds(other):
+        # The wounded who died days later are told of as another death.
+        return BARRED
     if _other_period(one, other) or one_of_many(one, other, book) or of_another_toll(one, other, book):
         return BARRED
     when = days_score(one, other, gap)
@@ -130,12 +132,20 @@ def type_likeness(one: Told, other: Told) -> float:
         return SAME_TYPE
     if first.family == second.family or _one_attack(one, other):
         return SAME_FAMILY
-    # Who denies "any abuses" denies the killing.
+    # Who denies "any abuses" denies the killing; who denies that gas was fired at a hospital does not.
     denied = any(
-        denies(denial) and denial.claim.event_type in WRONGS and charge.claim.event_type in HARM and not denies(charge)
+        _denies_wrongs(denial) and charge.claim.event_type in HARM and not denies(charge)
         for denial, charge in ((one, other), (other, one))
     )
     return WRONG if denied else 0.0
+
+
+def _denies_wrongs(told: Told) -> bool:
+    """Whether a claim denies abuses, or an attack by a word that leaves open how ("we targeted no civilians")."""
+    kind = told.claim.event_type
+    return (
+        denies(told) and kind in WRONGS and (kind not in ATTACKS or told.claim.trigger is None or is_any_attack(told))
+    )
 
 
 def _one_attack(one: Told, other: Told) -> bool:
@@ -295,7 +305,9 @@ def _denies_others(denial: Told, charge: Told, book: Book) -> bool:
         return False
     side = denial.targets or ((denial.speaker,) if denial.speaker is not None else ())
     named = book.any_kin(charge.targets, side)
-    return victims(denial) == _FIGHTERS and not victims(charge) & _FIGHTERS and not named
+    sides = [(book.kinds.get(actor), book.entities.get(actor)) for actor in denial.targets]
+    armed = any(kind in ARMED or (entity is not None and entity.subtype in ARMED) for kind, entity in sides)
+    return (armed or victims(denial) == _FIGHTERS) and not victims(charge) & _FIGHTERS and not named
 
 
 def _other_period(one: Told, other: Told) -> bool:

@@ -49,13 +49,13 @@ def participants(told: Iterable[Told], *, role: str) -> tuple[Participant, ...]:
 def figures(told: Sequence[Told]) -> tuple[EventFigure, ...]:
     """Return low and high for each thing that is named as counted, over all claims that count it and do not deny it.
 
-    A part of a number ("34 killed, seven of them children") is none of its own, nor are the wounded who died since.
+    A part of a number ("34 killed, seven of them children") is none of its own, nor are the wounded who died since
+    where others are counted.
     High is open where one claim leaves it open above all that is given.
     """
     found: dict[tuple[str, ...], list[tuple[Figure, Told]]] = {}
-    for item in told:
-        if not item.claim.polarity or died_of_wounds(item):
-            continue
+    told = [item for item in told if item.claim.polarity]
+    for item in [item for item in told if not died_of_wounds(item)] or told:
         for figure in item.claim.quantities:
             if figure.what is not None and figure.what not in _NOT_COUNTED and is_whole(figure, item):
                 found.setdefault(counted(item.claim, figure), []).append((figure, item))

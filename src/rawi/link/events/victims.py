@@ -11,6 +11,8 @@ from rawi.link.texts.counted import counts
 from rawi.text import key, stem, tokenise
 
 _OF, _OUR = "من", "نا"
+# "Of his wounds", as a key, however it ends.
+_SUFFERING = key("متأثر")
 # A noun with "our" is longer (هنا, منا are none).
 _SHORTEST = 4
 _WOUNDED = frozenset({"injured"})
@@ -61,8 +63,13 @@ def soldiers(told: Told) -> bool:
 
 
 def died_of_wounds(told: Told) -> bool:
-    """Whether a claim tells that some of the wounded died (أربعة من الجرحى توفوا): a part of a toll, and none."""
-    return told.claim.event_type == "killing" and any(stem(word) in _nouns_for(_WOUNDED) for word in _of_whom(told))
+    """Whether a claim tells that some of the wounded died (أربعة من الجرحى، متأثرين بجراحهم): a part of a toll."""
+    if told.claim.event_type != "killing":
+        return False
+    words = (word.key for word in tokenise(told.claim.text))
+    return any(word.startswith(_SUFFERING) for word in words) or any(
+        stem(word) in _nouns_for(_WOUNDED) for word in _of_whom(told)
+    )
 
 
 def counts_own(told: Told) -> bool:
