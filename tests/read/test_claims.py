@@ -493,8 +493,34 @@ def test_who_visits_loses_nobody() -> None:
         ("ولم تشر الوكالة إلى أي غارات.", []),
         ("لم تسجل المنظمة أي غارات على المدينة.", ["airstrike"]),
         ("بيان صادر عن منسق الإغاثة.", []),
+        ("غير أن القصف استمر.", ["shelling"]),
+        ("تجدد الاشتباكات في عين الحلوة بعد ساعات من وقف النار.", ["battle"]),
+        ("قضى الطفل محمد عبد الرحمن (7 أعوام) برصاص قناص على أطراف حرستا.", ["killing"]),
+        ("قضى الجيش على المجموعة قرب حرستا.", ["battle"]),
         ("صادرت القوات شاحنات إغاثة.", ["capture"]),
     ],
 )
 def test_what_was_done_to_whom_or_what_decides_the_type(text: str, told: list[str]) -> None:
     assert [claim.event_type for claim in read_text(text, published="2021-06-15").claims] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "clause", "figures"),
+    [
+        (
+            "استهدف مجاهدونا عند الساعة 16:30 تجمعا للجنود في مستوطنة المطلة.",
+            "استهدف مجاهدونا عند الساعة 16:30 تجمعا للجنود في مستوطنة المطلة",
+            [],
+        ),
+        ("11:35 قصف مدفعي على درعا", "قصف مدفعي على درعا", []),
+        (
+            "تجمع نحو ألفين من المحتجين اليوم (الجمعة 27.7.2018) في خمس نقاط من المدينة.",
+            "تجمع نحو ألفين من المحتجين اليوم (الجمعة 27.7.2018) في خمس نقاط من المدينة",
+            [2000],
+        ),
+    ],
+)
+def test_a_clock_or_a_date_in_digits_ends_no_clause(text: str, clause: str, figures: list[int]) -> None:
+    claim = read_text(text, published="2024-11-20").claims[0]
+    assert claim.text == clause
+    assert [figure.low for figure in claim.quantities] == figures

@@ -104,7 +104,8 @@ def _told_there(told: Told) -> list[Site]:
 def _is_of_fighting(told: Told) -> bool:
     family = event_families()[told.claim.event_type]
     is_act = family.hostile and not family.lasts and told.claim.event_type not in TOLL
-    return (is_act or told.claim.event_type in _SEQUELS) and told.claim.polarity and _is_news(told)
+    once = told.claim.polarity and "habit" not in told.cues
+    return (is_act or told.claim.event_type in _SEQUELS) and once and _is_news(told)
 
 
 def _is_news(told: Told) -> bool:

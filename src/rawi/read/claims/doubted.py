@@ -28,10 +28,9 @@ def doubted(text: Text, head: Head, words: ClauseWords) -> tuple[Modality, bool]
         return _behind(text, head, that, first, words)
     if words.has("pointing", text.tokens[head.hit.token - 1].key) and head.hit.token > first:
         return None
-    start = head.hit.token
-    if head.carrier is not None and first <= head.carrier.token < start:
-        start = head.carrier.token
-    found = _phrase(text, start, first, _ENDS_NOUN, that=False)
+    found = _phrase(text, head.hit.token, first, _ENDS_NOUN, that=False)
+    if found is None and head.carrier is not None and first <= head.carrier.token < head.hit.token:
+        found = _phrase(text, head.carrier.token, first, _ENDS_NOUN, that=False)
     if found is None:
         return _behind(text, head, that if that is not None else head.hit.token, first, words)
     return found.row.modality, found.row.polarity

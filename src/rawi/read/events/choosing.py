@@ -13,7 +13,7 @@ from rawi.read.events.heads import Overlay, Stretch
 from rawi.read.events.triggers import Hit, is_passive, word_after, word_before
 from rawi.text import Text, key
 
-ENDS = frozenset(".؛;:؟?!")
+_ENDS = frozenset(".؛;:؟?!")
 # No clause of a language is longer; what is written without any stop is not read as one.
 LONGEST_CLAUSE = 120
 _WHAT, _UPON, _IN = key("ما"), key("على"), key("في")
@@ -88,6 +88,16 @@ class Around(NamedTuple):
     struck: bool = False
 
 
+def ends_clause(text: Text, i: int) -> bool:
+    """Whether token `i` is a mark that ends a clause, and none inside a clock or a number (عند الساعة 16:30)."""
+    mark = text.tokens[i]
+    if mark.kind != "punct" or mark.light not in _ENDS:
+        return False
+    beside = text.tokens[max(i - 1, 0) : i + 2]
+    inside = [token.kind for token in beside] == ["number", "punct", "number"]
+    return not (inside and beside[0].end == mark.start and mark.end == beside[2].start)
+
+
 class Chooser:
     """Looks around the words of a stretch."""
 
@@ -112,7 +122,7 @@ class Chooser:
             [
                 i
                 for i, token in enumerate(text.tokens[stretch.start : stretch.end], start=stretch.start)
-                if (token.kind == "punct" and token.light in ENDS)
+                if ends_clause(text, i)
                 or (token.kind == "word" and token.key in self.openers and token.key != _WHAT and not self.guesses(i))
             ]
         )

@@ -22,7 +22,7 @@ from rawi.read.events.bounds import (
     took_place,
     turns,
 )
-from rawi.read.events.choosing import ENDS, LONGEST_CLAUSE, Around, Chooser
+from rawi.read.events.choosing import LONGEST_CLAUSE, Around, Chooser, ends_clause
 from rawi.read.events.heads import Head, Link, Overlay, Stretch
 from rawi.read.events.kinds import BLOWS
 from rawi.read.events.likeliest import likeliest
@@ -93,7 +93,9 @@ class _Scan:
     def run(self) -> tuple[Head, ...]:
         for i in range(self.stretch.start, self.stretch.end):
             token = self.text.tokens[i]
-            if token.kind == "punct" and token.light in ENDS:
+            if i == self.begun > self.stretch.start:
+                self._cut(i)
+            if ends_clause(self.text, i):
                 if token.light != ":" or not sets_the_scene(self.around, self.start, i):
                     self._cut(max(i + 1, self.begun))
             elif token.kind == "punct" and token.light in ("،", ","):
@@ -261,7 +263,6 @@ class _Scan:
         if (
             noun is None
             or not happened
-            or self.around.is_a(hit.token, "lasted")
             or hit.token - noun.token > (_DESCRIBED if self.relative is not None else _ADDRESSEE)
             or self.text.tokens[hit.token - 1].light in ("،", ",")
             or self.carrier is not None

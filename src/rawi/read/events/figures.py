@@ -36,6 +36,7 @@ _GIVEN_FOR: frozenset[EventType] = frozenset({"release", "retreat", "surrender"}
 # How old somebody is, which part of a whole, how wide a barrel, how high a house: no figures of an event.
 _NAMED, _NO_KINDS = frozenset({"actor", "place"}), frozenset[str]()
 _NEVER = frozenset({"age", "calibre", "floor", "share"})
+_IN, _SOMEWHERE = key("في"), frozenset({"area", "site"})
 _MEASURED = frozenset({"age", "calibre", "depth", "floor", "height"})
 
 
@@ -95,6 +96,9 @@ def figures(
             # حركة طالبان، على الحمراء وفردان: a name counts nobody.
             continue
         seen.add(mention.id)
+        if value.what in _SOMEWHERE and token > start and text.tokens[token - 1].key == _IN:
+            # تظاهروا في خمس نقاط: says where, in the vaguest way.
+            continue
         if _is_rate(text, last, end, words) or (
             head.likely
             and (not _is_near(head, token, last) or (value.what in _LASTING and not _lasts(text, head, token, words)))
