@@ -3,6 +3,7 @@
 Folders below `incoming` of the case, where the app puts what people add, are emptied in the end.
 """
 
+import gc
 import shutil
 import sqlite3
 import sys
@@ -48,4 +49,6 @@ def main(folder: Path, by: str, verb: str, paths: list[Path]) -> int:
 
 
 if __name__ == "__main__":
+    # As the program itself does: words and rows come by the million and hold no cycles.
+    gc.set_threshold(500_000)
     sys.exit(main(Path(sys.argv[1]), sys.argv[2], sys.argv[3], [Path(path) for path in sys.argv[4:]]))

@@ -39,9 +39,12 @@ class Descents:
 
     def ancestors(self, claim: str) -> frozenset[str]:
         """Return a claim with all it repeats, directly or by way of others."""
-        found = [claim]
-        for following in found:
-            found += [item.source for item in self.claims.get(following, ()) if item.source not in found]
+        found = {claim}
+        waiting = [claim]
+        while waiting:
+            new = {item.source for item in self.claims.get(waiting.pop(), ())} - found
+            found |= new
+            waiting += new
         return frozenset(found)
 
     def originals(self, claims: Sequence[str]) -> list[str]:
