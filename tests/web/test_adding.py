@@ -1,12 +1,15 @@
 """Adding: files, text that is pasted, what is known of it; the trace runs beside and says how it goes."""
 
+import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from apps import TestClient, client_of, csrf
 
+import rawi.web.job as job_module
 from rawi.case import Case
 from rawi.model import Document
 from rawi.web.job import Job
@@ -79,6 +82,37 @@ def test_a_trace_runs_nothing_of_the_folder_it_is_started_in(tmp_path: Path, mon
         time.sleep(0.1)
     assert job.progress().stage == "done"
     assert not (evidence / "was_run").exists()
+
+
+def test_what_is_added_next_is_traced_by_the_same_process_while_it_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[subprocess.Popen[bytes]] = []
+    begin = subprocess.Popen
+
+    def noted(*given: Any, **named: Any) -> subprocess.Popen[bytes]:
+        started.append(begin(*given, **named))
+        return started[-1]
+
+    monkeypatch.setattr(job_module.subprocess, "Popen", noted)
+    job = Job()
+    for number, stays in enumerate((60.0, 60.0, 0.0, 60.0)):
+        monkeypatch.setattr(job_module, "_STAYS_SECONDS", stays)
+        page = tmp_path / f"{number}.txt"
+        page.write_text(f"قصف الطيران بلدة الخوين {number}.", encoding="utf-8")
+        assert job.start(tmp_path / "case", [page], by="سلمى")
+        end = time.monotonic() + 90
+        while job.progress().running:
+            assert time.monotonic() < end
+            time.sleep(0.1)
+        assert (job.progress().stage, job.progress().added) == ("done", 1)
+        if not stays:
+            assert started[0].wait(30) == 0
+    assert len(started) == 2
+    job.stop()
+    assert started[1].wait(30) != 0
+    with Case.open(tmp_path / "case") as case:
+        assert len(case.documents()) == 4
 
 
 def test_one_trace_at_a_time(tmp_path: Path) -> None:

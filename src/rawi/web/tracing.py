@@ -1,9 +1,11 @@
-"""`python -m rawi.web.tracing CASE BY VERB PATH...`: traces into a case; says how it goes, a JSON object a line.
+"""`python -m rawi.web.tracing CASE`: does one task after the other, a JSON object a line, and says how it goes so too.
 
+It stays between tasks, so that what it has linked of the case need not be linked again; it ends with its input.
 Folders below `incoming` of the case, where the app puts what people add, are emptied in the end.
 """
 
 import gc
+import os
 import shutil
 import sqlite3
 import sys
@@ -12,9 +14,19 @@ from pathlib import Path
 import msgspec
 
 from rawi.case import Case, CaseError
-from rawi.case.trace import trace
+from rawi.case.relinking import Growth
+from rawi.case.trace import take_in
+from rawi.ingest import walk
 
 INCOMING = "incoming"
+
+
+class Task(msgspec.Struct, frozen=True):
+    """Files and folders to trace, as the system calls them (none: link anew), in whose name and by which act."""
+
+    paths: tuple[bytes, ...]
+    by: str
+    verb: str
 
 
 class _Told:
@@ -32,23 +44,27 @@ def _tell(**told: object) -> None:
     sys.stdout.buffer.flush()
 
 
-def main(folder: Path, by: str, verb: str, paths: list[Path]) -> int:
-    """Trace the paths into the case; returns the exit code."""
-    try:
-        with Case.create(folder, by=by, verb=verb) as case:
-            traced = trace(paths, case, watch=_Told())
+def main(folder: Path) -> int:
+    """Do the tasks that stdin gives, to its end or to the first that fails; returns the exit code."""
+    growth = Growth()
+    for line in sys.stdin.buffer:
+        task = msgspec.json.decode(line, type=Task)
+        paths = [Path(os.fsdecode(path)) for path in task.paths]
+        try:
+            with Case.create(folder, by=task.by, verb=task.verb) as case:
+                traced = take_in(list(walk(paths)), case, watch=_Told(), growth=growth)
+        except (CaseError, OSError, sqlite3.Error) as error:
+            _tell(problem=str(error))
+            return 1
+        finally:
+            for path in paths:
+                if path.parent == folder / INCOMING:
+                    shutil.rmtree(path, ignore_errors=True)
         _tell(stage="done", added=traced.added, known=traced.known, failed=traced.failed)
-    except (CaseError, OSError, sqlite3.Error) as error:
-        _tell(problem=str(error))
-        return 1
-    finally:
-        for path in paths:
-            if path.parent == folder / INCOMING:
-                shutil.rmtree(path, ignore_errors=True)
     return 0
 
 
 if __name__ == "__main__":
     # As the program itself does: words and rows come by the million and hold no cycles.
     gc.set_threshold(500_000)
-    sys.exit(main(Path(sys.argv[1]), sys.argv[2], sys.argv[3], [Path(path) for path in sys.argv[4:]]))
+    sys.exit(main(Path(sys.argv[1])))
