@@ -292,6 +292,9 @@ def test_words_of_abuse_before_a_person_make_no_group() -> None:
     ("raw", "words", "name"),
     [
         ("قالت وزارة الدفاع الجزائرية إن", "وزارة الدفاع الجزائرية", "Algerian Ministry of Defence"),
+        ("قصف الجيش الجنوب سوداني القرية", "الجيش الجنوب سوداني", "South Sudan People's Defence Forces"),
+        ("اعتقلته الاستخبارات العسكرية العراقية", "الاستخبارات العسكرية العراقية", "Iraqi Military Intelligence"),
+        ("اعتقله جهاز المخابرات العراقي", "جهاز المخابرات العراقي", "Iraqi intelligence"),
         ("وقالت الخارجية الأردنية إن", "الخارجية الأردنية", "Jordanian Ministry of Foreign Affairs"),
         ("هاجم جيش مالي البلدة", "جيش مالي", "Malian Armed Forces"),
         ("وطالبت الكويت مجلس الأمن", "الكويت", "Kuwaiti government"),

@@ -30,6 +30,7 @@ def named(raw: str) -> list[tuple[str, str | None]]:
         ("ضربوا السوق الصغير", "السوق الصغير"),
         ("حاصروا مركز سترة الصحي", "مركز سترة الصحي"),
         ("نازحون في ابوشوك", "ابوشوك"),
+        ("قتل في حي الموصل الجديدة غربي المدينة", "حي الموصل الجديدة"),
         ("معارك باتجاه العود قرب قعطبة والضالع في اليمن", "العود"),
     ],
 )
@@ -55,6 +56,19 @@ def test_a_noun_or_an_adjective_makes_the_name(raw: str, words: str) -> None:
 )
 def test_what_only_looks_like_one(raw: str, words: str) -> None:
     assert words not in [found for found, _ in named(raw)]
+
+
+@pytest.mark.parametrize(
+    ("raw", "place"),
+    [
+        ("سيطروا على قاعدة الوطية الجوية أمس", ("قاعدة الوطية الجوية", "Al-Watiya Air Base")),
+        ("داهموا منزلا في حي الدورة أمس", ("حي الدورة", None)),
+        ("داهموا منزلا في حي الدورة في بيروت", ("حي الدورة", "Dora (Beirut)")),
+        ("داهموا منزلا في حي الدورة في بغداد", ("حي الدورة", "Dora (Baghdad)")),
+    ],
+)
+def test_what_the_list_has_under_another_name(raw: str, place: tuple[str, str | None]) -> None:
+    assert place in named(raw)
 
 
 def test_a_region_and_a_governorate_of_one_name_are_one() -> None:

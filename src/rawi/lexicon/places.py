@@ -5,7 +5,7 @@ support (a preposition, a list of places, the same governorate nearby); or a hea
 are `wary` are common words (سلمية، كلي) and need a head noun, whatever the others of the place need.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -25,7 +25,7 @@ SHORTS = "place_shorts.tsv"
 NO_PLACES = "no_places.tsv"
 BEARINGS = "bearings.tsv"
 
-_FATHER = "أبو "
+_FATHER, _QUARTER = "أبو ", "حي "
 
 PlaceKind = Literal[
     "airport",
@@ -171,6 +171,7 @@ def load() -> Places:
         for name in (row.name, *row.variants)
         for spelt in _spellings(name)
     ]
+    names += _told_apart(names)
     return Places(
         rows=rows,
         entities=entities,
@@ -224,6 +225,13 @@ def _chain(row: PlaceRow, rows: Mapping[str, PlaceRow]) -> tuple[str, ...]:
         chain.append(within)
         within = rows[within].within
     return tuple(reversed(chain))
+
+
+def _told_apart(names: Sequence[tuple[str, PlaceRow]]) -> list[tuple[str, PlaceRow]]:
+    """Return quarters also by their noun where the list has another one so (حي الدورة in Beirut, الدورة in Baghdad)."""
+    quarters = [(key(name), row) for name, row in names if row.kind == "neighbourhood"]
+    headed = {name for name, _ in quarters if name.startswith(_QUARTER)}
+    return [(_QUARTER + name, row) for name, row in quarters if _QUARTER + name in headed]
 
 
 def _entity(row: PlaceRow, chain: list[PlaceRow]) -> Entity:

@@ -6,7 +6,7 @@ import msgspec
 
 from rawi.lexicon.matcher import REMEMBERED, after_letters, word_forms
 from rawi.lexicon.numerals import Numeral, Numerals
-from rawi.text import Text, Token, same_line
+from rawi.text import Text, Token, in_dictionary, same_line
 
 # A number of this many digits without separators is a telephone or a file number.
 LONGEST_DIGITS = 7
@@ -14,6 +14,8 @@ _MOST_GROUPS = 4
 _SPACES = frozenset({" ", "\u00a0", "\u2009", "\u202f"})
 _GROUP_MARKS = frozenset({",", "،", "."})
 _DECIMAL_MARKS = frozenset({".", ",", "،"})
+# كمية is an amount, not "like a hundred".
+_LIKE = "ك"
 _ARTICLE = "ال"
 _TANWIN = ("ً", "ًا")
 _THOUSAND = 1000
@@ -95,7 +97,7 @@ def _numeral(word: str, joined: bool, numerals: Numerals) -> _Word | None:
         definite = numeral is None and form.startswith(_ARTICLE)
         if definite:
             numeral = known.get(form[2:])
-        if numeral is not None:
+        if numeral is not None and not (_LIKE in proclitics and in_dictionary(_LIKE + form)):
             conjunction = proclitics[:1] in ("و", "ف")
             return _Word(numeral, conjunction, proclitics[conjunction:], definite, len(proclitics))
     return None

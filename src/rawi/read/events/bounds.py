@@ -15,6 +15,7 @@ _WITH_TERMS, _PROVIDES = frozenset({"agreement", "ceasefire"}), "light:نص عل
 _TERMS_WITHIN = 4
 _MINUTES = 2
 _YEAR = 4
+_IN, _SCENE = frozenset({"في", "وفي"}), 12
 _SIDES, _NOBODY = frozenset({"actor", "person"}), frozenset[str]()
 # Whose name or noun may begin a clause of its own; with its adjectives and names it is no longer.
 _ACTING = frozenset({"air", "civilians", "fighters", "forces", "hostile", "police", "protesters", "vehicles", "ships"})
@@ -140,14 +141,29 @@ def sets_the_scene(around: Chooser, start: int, i: int) -> bool:
     opening = tokens[start].start <= around.stretch.passage.span.start
     if opening or tokens[i].light == ":":
         dated = "place" in kinds.get(first, _NOBODY) or any(_is_year(tokens[j].light) for j in range(start, i))
-        if dated or tokens[first].light[:1].isdecimal() or any(tokens[j].light == ":" for j in range(first, i)):
+        clock = any(tokens[j].light == ":" and tokens[j + 1].kind == "number" for j in range(first, i))
+        if dated or clock or tokens[first].light[:1].isdecimal():
             return False
+    if _is_told_of_a_day(around, first, i):
+        return True
     return all(
         tokens[j].kind == "punct"
         or kinds.get(j, _NOBODY) & {"time", "place"}
         or around.is_a(j, "governing")
         or around.is_a(j, "since")
         for j in range(start, i)
+    )
+
+
+def _is_told_of_a_day(around: Chooser, first: int, i: int) -> bool:
+    """Whether a noun that tells no event leads to a day before token `i` (وفي حادثة منفصلة يوم 13 أغسطس، قتل خمسة)."""
+    kinds = around.overlay.kinds
+    return (
+        around.text.tokens[first].key in _IN
+        and i - first <= _SCENE
+        and any("time" in kinds.get(j, _NOBODY) for j in range(first, i))
+        and not any(j in around.hits or kinds.get(j, _NOBODY) & _SIDES for j in range(first, i))
+        and all(around.text.tokens[j].kind != "quote" for j in range(first, i))
     )
 
 

@@ -8,9 +8,10 @@ from rawi.lexicon.shape_words import shape_words
 from rawi.lexicon.state_names import called
 from rawi.model import Entity, content_id
 from rawi.read import shapes
-from rawi.text import Text, key
+from rawi.text import Text, key, same_line
 
 _OF_MEN, _SOLDIERS = ("ين", "ون"), key("جنود")
+_SOUTH = key("الجنوب")
 _PLURALS = shape_words("body_called_feminine")
 
 # Adjectives that say no more of a state's organ than that it is the state's.
@@ -26,6 +27,10 @@ def whose(text: Text, i: int, lexicon: Lexicon) -> tuple[int, Demonym] | None:
     if word.endswith(_OF_MEN) and shapes.key_at(text, i - 1).endswith(_SOLDIERS):
         # الجنود الإريتريين
         word = word[: -len(_OF_MEN[0])]
+    if word == _SOUTH and same_line(text, i + 1):
+        # الجيش الجنوب سوداني
+        both = lexicon.actors.demonyms.get(f"{word.removeprefix('ال')} {shapes.key_at(text, i + 1)}")
+        return (i + 2, both) if both is not None else None
     demonym = lexicon.actors.demonyms.get(word) if word.startswith("ال") else None
     return (i + 1, demonym) if demonym is not None else None
 

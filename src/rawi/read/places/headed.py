@@ -12,7 +12,7 @@ from rawi.model.mention import PlacePrecision
 from rawi.read import shapes
 from rawi.read.places.drafts import PlaceDraft
 from rawi.read.places.sites import ONE_BY_ONE, SITES, past_adjectives, site_called
-from rawi.read.places.unlisted import called_after, local_place, name_end, opens_name, to_closing_mark
+from rawi.read.places.unlisted import called_after, closes_name, local_place, name_end, opens_name, to_closing_mark
 from rawi.text import Text, key, same_line
 
 _SEAT = key("عاصمة")
@@ -149,7 +149,13 @@ def _of_rows(text: Text, match: Match[PlaceRow], head: PlaceHead, lexicon: Lexic
         return _drafted(match, head, end=end, last=last, rows=rows, local=local, precision=head.precision)
     sites = head.kind in SITES and not head.plural
     last = past_adjectives(text, match.end_token) if sites or not rows else match.end_token
+    if not rows and head.kind == "neighbourhood" and closes_name(text, match.end_token):
+        # حي الموصل الجديدة
+        last = match.end_token + 1
     end = text.tokens[last - 1].end if last > match.end_token else match.end
+    if not rows and sites and last > match.end_token:
+        # قاعدة الوطية الجوية
+        rows, _ = site_called(text.raw[match.start : match.end], head, lexicon)
     local = None if rows else local_place(f"{head.head} {text.raw[match.start : end]}", head)
     if head.kind == "front" and rows and all(row.needs == "head" for row in rows):
         # جبهة الإنقاذ is no front of the quarter of that name.
@@ -209,8 +215,10 @@ def _of_no_list(text: Text, i: int, head: PlaceHead, lexicon: Lexicon, *, quoted
     end = to_closing_mark(text, i) if quoted else name_end(text, i, head, lexicon)
     if end is None:
         return None
+    known: tuple[PlaceRow, ...] = ()
     if head.kind in SITES and not quoted and text.tokens[end - 1].key.startswith("ال"):
-        end = past_adjectives(text, end)
+        bare, end = end, past_adjectives(text, end)
+        known, _ = site_called(text.raw[text.tokens[i].start : text.tokens[bare - 1].end], head, lexicon)
     span = text.tokens[i].start, text.tokens[end - 1].end
     name = text.raw[span[0] : span[1]]
     named = name if head.kind in _POPULATED and head.kind != "camp" else f"{head.head} {name}"
@@ -218,8 +226,9 @@ def _of_no_list(text: Text, i: int, head: PlaceHead, lexicon: Lexicon, *, quoted
         *span,
         i,
         end,
-        "place.unlisted",
-        local=local_place(named, head),
+        "place.head" if known else "place.unlisted",
+        rows=known,
+        local=None if known else local_place(named, head),
         head=head,
         precision=head.precision,
         prop="head",

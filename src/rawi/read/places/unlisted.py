@@ -83,9 +83,12 @@ def name_end(text: Text, i: int, head: PlaceHead, lexicon: Lexicon) -> int | Non
         end += 1
     elif len(word) < 3 or not (head.head in _NAMED_BY or _is_name(word, head) or _stands_alone(text, i, head, lexicon)):
         return None
-    if end < len(text.tokens) and text.tokens[end].key in _CLOSES_NAME and same_line(text, end):
-        end += 1
-    return end
+    return end + closes_name(text, end)
+
+
+def closes_name(text: Text, i: int) -> bool:
+    """Whether token `i` is a second word that goes with the name before it on its line (الجديدة)."""
+    return i < len(text.tokens) and text.tokens[i].key in _CLOSES_NAME and same_line(text, i)
 
 
 def _joined_name(text: Text, i: int, head: PlaceHead, lexicon: Lexicon) -> int | None:
