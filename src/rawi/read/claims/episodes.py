@@ -12,6 +12,7 @@ from rawi.lexicon.clause_words import WordClass
 from rawi.model import ActorValue, Carried, ClaimTime, EventType, Participant, PlaceValue, TimeValue
 from rawi.model.claim import Slot
 from rawi.read.claims.located import own_places, voice, where
+from rawi.read.claims.only_army import give_only_army
 from rawi.read.claims.repelled import mend_repelled
 from rawi.read.claims.scenes import named_before, precision, principal, tells_of_others, turns
 from rawi.read.claims.sharing import befell_attackers, came_later
@@ -75,6 +76,7 @@ def carry(page: Page) -> None:
                 _named_enemy(page, later)
                 _from_cause(page, later, told[i + 1 : i + 1 + _MANY])
         mend_repelled(page, told)
+        give_only_army(page, told)
 
 
 def _place(page: Page, earlier: Sequence[Telling], later: Telling) -> None:

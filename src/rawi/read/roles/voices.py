@@ -179,6 +179,14 @@ class Speakers:
         known = self._entities.get(entity) if entity is not None else None
         return known is not None and known.subtype == "state_force"
 
+    def army_of(self, entity: str | None) -> str | None:
+        """Return the force of a state that an entity is part of, itself where it is part of none; null for others."""
+        known = self._entities.get(entity) if entity is not None else None
+        above = self._entities.get(known.parent or "") if known is not None else None
+        if known is None or known.subtype != "state_force":
+            return None
+        return self.army_of(above.id) if above is not None and above.subtype == "state_force" else known.id
+
     def fights(self, speaker: Entity, entity: str | None) -> bool:
         """Whether a state's force speaks and an entity is an armed group of the lists that is no part of it."""
         known = self._entities.get(entity) if entity is not None else None

@@ -1,0 +1,66 @@
+"""Whose the soldiers were that nobody calls anybody's: of the one army the text names (مقتل جنديين).
+
+Of militants (مسلحون) that is right in five of seventeen, where one group is named: theirs stays open.
+"""
+
+from functools import cache
+
+from rawi.model import Carried, EventType, Participant
+from rawi.read.roles.tellings import Page, Telling
+from rawi.text import key
+
+_BEFELL: frozenset[EventType] = frozenset({"abduction", "capture", "injury", "killing", "release"})
+# Of a nation, and of no body: جندي إسباني, أي جندي.
+_NISBA = ("ي", "يا", "يين", "يان", "يون")
+_ANY = key("أي")
+
+
+def give_only_army(page: Page, told: list[Telling]) -> None:
+    """Give what befell soldiers of no named side to the army the text names, if it names no other and it did not do it.
+
+    An army is the force of a state that is part of no other; a text that names forces of two states settles nothing.
+    """
+    army = _only_army(page)
+    if army is None:
+        return
+    for later in told:
+        cast = later.cast
+        own = {page.speakers.army_of(item.entity) for item in cast.agents}
+        told_so = later.event_type in _BEFELL and later.modality == "asserted" and later.polarity
+        if told_so and not cast.targets and army.entity not in own and _are_soldiers(page, later):
+            cast.targets = [army]
+            later.carried.append(Carried(slot="targets", rule="whom:army", span=army.span))
+
+
+def _only_army(page: Page) -> Participant | None:
+    """Return the one army a text names, where its first mention stands, or null."""
+    named = [item for item in page.mentions if item.kind == "actor" and page.speakers.is_state_force(item.entity)]
+    armies = {page.speakers.army_of(item.entity) for item in named}
+    first = next((item for item in named if item.entity in armies), None)
+    if len(armies) != 1 or first is None or not _is_army(page.speakers.name(first.entity)):
+        return None
+    return Participant(entity=first.entity, text=first.text, span=first.span)
+
+
+@cache
+def _is_army(name: str) -> bool:
+    words = key(name)
+    return "الجيش" in words or "القوات المسلحه" in words or words.startswith("جيش")
+
+
+def _are_soldiers(page: Page, later: Telling) -> bool:
+    """Whether soldiers are those counted, or stand right behind the deed, and are called nobody's."""
+    tokens, words = page.text.tokens, page.lexicon.triggers.words
+    hit = later.head.hit.token
+    beside = [hit + 1, hit + 2, hit - 1] if later.cast.named else [hit + 1, hit - 1]
+    at = [i for phrase in later.cast.counted for i in range(phrase.start, phrase.end + 1)] or beside
+    for i in at:
+        if 0 <= i < len(tokens) and words.has("soldier", tokens[i].key):
+            return not _of_others(page, i)
+    return False
+
+
+def _of_others(page: Page, i: int) -> bool:
+    tokens = page.text.tokens
+    after = tokens[i + 1].key if i + 1 < len(tokens) else ""
+    return after.endswith(_NISBA) or tokens[i - 1].key == _ANY
