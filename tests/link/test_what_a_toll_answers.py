@@ -6,9 +6,12 @@ import msgspec
 from case_builder import Page, Says, actor, place, reuse, source
 from test_events import NILE, WADI, events
 
+from rawi import read_text
 from rawi.lexicon import load
 from rawi.link.assess import assess
+from rawi.link.pipeline import link
 from rawi.model import Disagreement, Entity, Reuse, Source
+from rawi.read import read
 
 CAMP = place("مخيم جنين", lat=32.46, lon=35.28)
 ARMY = msgspec.structs.replace(actor("الجيش", subtype="state_force"), curated=True)
@@ -37,10 +40,10 @@ def test_a_number_made_in_copying_is_no_earlier_toll() -> None:
     source_page = Page("a", NILE, "2023-01-26", [toll("استشهاد تسعة مواطنين", 9, by=MINISTRY)])
     copy = Page("b", WADI, "2023-01-26", [toll("استشهاد سبعة مواطنين", 7, by=MINISTRY)])
     later = Page("c", NILE, "2023-01-27", [toll("ارتفعت حصيلة القتلى إلى عشرة", 10, by=MINISTRY)])
-    link = reuse(source_page, "استشهاد تسعة مواطنين", copy, "استشهاد سبعة مواطنين")
+    copied = reuse(source_page, "استشهاد تسعة مواطنين", copy, "استشهاد سبعة مواطنين")
     found = {
         one.nature: {position.value.split()[0] for position in one.positions}
-        for one in differences(source_page, copy, later, reuses=(link,))
+        for one in differences(source_page, copy, later, reuses=(copied,))
     }
     assert found == {"editorial_change": {"9", "7"}, "update": {"9", "10"}}
 
@@ -51,6 +54,12 @@ def test_the_wounded_who_died_since_are_another_death() -> None:
     killed = toll("مقتل ثمانية في المخيم", 8, day=None)
     assert len(events(first, Page("b", WADI, "2023-01-27", [died]))) == 2
     assert len(events(first, Page("b", WADI, "2023-01-27", [killed]))) == 1
+
+
+def test_the_wound_that_somebody_died_of_is_told_of_him() -> None:
+    text = "وكالة الشرق\n30 تموز 2018\n\nأعلنت الوزارة استشهاد محمود قشطة متأثرا بجراح أصيب بها الجمعة في خزاعة.\n"
+    _, links = link([read_text(text)], load(), read=read)
+    assert [event.event_type for event in links.events if event.event_type in ("killing", "injury")] == ["killing"]
 
 
 def test_who_denies_that_his_own_fell_denies_no_dead_of_others() -> None:

@@ -92,8 +92,7 @@ def likeness(one: Told, other: Told, book: Book) -> Likeness:
         return BARRED
     if _is_habit(one) != _is_habit(other) or _denies_others(one, other, book) or _denies_others(other, one, book):
         return BARRED
-    if kind and {one.claim.event_type, other.claim.event_type} <= TOLL and died_of_wounds(one) != died_of_wounds(other):
-        # The wounded who died days later are told of as another death.
+    if _died_since(one, other) or _died_since(other, one):
         return BARRED
     if _other_period(one, other) or one_of_many(one, other, book) or of_another_toll(one, other, book):
         return BARRED
@@ -308,6 +307,14 @@ def _denies_others(denial: Told, charge: Told, book: Book) -> bool:
     sides = [(book.kinds.get(actor), book.entities.get(actor)) for actor in denial.targets]
     armed = any(kind in ARMED or (entity is not None and entity.subtype in ARMED) for kind, entity in sides)
     return (armed or victims(denial) == _FIGHTERS) and not victims(charge) & _FIGHTERS and not named
+
+
+def _died_since(one: Told, other: Told) -> bool:
+    """Whether one tells of wounded who died days later: another death than those told of, if not its own wound."""
+    if not died_of_wounds(one) or died_of_wounds(other) or other.claim.event_type not in TOLL:
+        return False
+    own_wound = other.claim.event_type == "injury" and not other.claim.quantities
+    return not (own_wound and one.document.id == other.document.id)
 
 
 def _other_period(one: Told, other: Told) -> bool:
