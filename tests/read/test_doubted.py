@@ -26,6 +26,8 @@ def test_each_phrase_does_what_its_row_says_and_only_as_it_says(row: DoubtRow) -
         ("قال الناطق إن الجيش انسحب من مدينة الفاشر.", "retreat", ("asserted", True)),
         ("ناشد المجلس المحلي الفصائل وقف خطف الأطباء في إدلب.", "abduction", ("demanded", False)),
         ("كانت القوات على وشك اقتحام مدينة الأبيض حين تراجعت.", "battle", ("planned", True)),
+        ("وعد الرئيس بمحاسبة من قتل المتظاهرين.", "killing", ("asserted", True)),
+        ("وعد القائد بقتل من يفر.", "killing", ("promised", True)),
         ("لم يثبت أن القوات التي قصفت مدينة دوما حاصرت المستشفى.", "shelling", ("asserted", True)),
     ],
 )

@@ -247,6 +247,7 @@ def test_quantities(raw: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     "raw",
     [
+        "وضبطت كمية من الأسلحة.",
         "(38 كم جنوب إدلب)",
         "قرار مجلس الأمن رقم 2254",
         "القناة 12 العبرية",

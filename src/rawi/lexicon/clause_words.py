@@ -43,6 +43,7 @@ PHRASES = "role_phrases.tsv"
 # office: the noun behind it is what a body is for, no event (لجنة تبادل الأسرى);
 # arriving: between a negation and tidings (دون أن ترد أنباء، لم تصل حتى الآن تقارير);
 # mentioning: denied, it tells nothing of what stands behind it (لم تشر إلى أي غارات);
+# punishing: of whoever did what stands behind its من (محاسبة من قتل);
 # barring: what stands behind دون does not come about (حال القناصة دون وصول الإسعاف);
 # true, tidings: behind a negation, an account is untrue (غير صحيح), there is no word of a thing (لا أنباء عن);
 # of_whom: which of those counted before (ثلاثون شخصا، جلهم من الأطفال، قتلوا);
@@ -69,6 +70,7 @@ WordClass = Literal[
     "arriving",
     "barring",
     "mentioning",
+    "punishing",
     "letting",
     "lying",
     "office",

@@ -92,6 +92,8 @@ def _told(
         return "hypothetical", True
     if _whoever(text, head) or may_be(text, head):
         return "hypothetical", True
+    if _is_to_be_punished(text, head, words):
+        return "asserted", True
     if presumed(text, head, words):
         return "asserted", True
     if no_longer(text, head, words):
@@ -193,6 +195,13 @@ def _whoever(text: Text, head: Head) -> bool:
             before = text.tokens[i - 1] if i > head.stretch.start else None
             return before is None or before.kind in ("punct", "quote") or before.light == "كل"
     return False
+
+
+def _is_to_be_punished(text: Text, head: Head, words: ClauseWords) -> bool:
+    """Whether an event only says who is to be punished (وعد بمحاسبة من قتل المتظاهرين): it was done."""
+    i = head.hit.token
+    who = i - 2 >= head.stretch.start and text.tokens[i - 1].light in _WHO
+    return who and words.has("punishing", text.tokens[i - 2].key)
 
 
 def _befell_nobody(text: Text, head: Head, word: ModalWord | None, words: ClauseWords) -> bool:

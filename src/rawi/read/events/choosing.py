@@ -389,10 +389,14 @@ class Chooser:
             words = [
                 token.key
                 for i, token in enumerate(self.text.tokens[start:end], start)
-                if token.kind == "word" and i != without and not token.light.startswith(_TO)
+                if token.kind == "word" and i != without and not token.light.startswith(_TO) and not self._names_on(i)
             ]
             self._classes[asked] = frozenset[str]().union(*map(classes, words))
         return self._classes[asked]
+
+    def _names_on(self, i: int) -> bool:
+        """Whether a word only goes on with a place's name (ود مدني): it says nothing of what is there."""
+        return "place" in self.overlay.kinds.get(i, ()) and "place" in self.overlay.kinds.get(i - 1, ())
 
     def _any_word(self, words: frozenset[str], start: int, end: int) -> bool:
         first = self.stretch.start

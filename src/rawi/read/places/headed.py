@@ -15,7 +15,7 @@ from rawi.read.places.sites import ONE_BY_ONE, SITES, past_adjectives, site_call
 from rawi.read.places.unlisted import called_after, closes_name, local_place, name_end, opens_name, to_closing_mark
 from rawi.text import Text, key, same_line
 
-_SEAT = key("عاصمة")
+_SEAT, _LOCAL = key("عاصمة"), key("محلية")
 _SEATS = frozenset({"camp", "city", "country", "district", "governorate", "town", "village"})
 _POPULATED = frozenset({"city", "town", "village", "neighbourhood", "camp"})
 _REGIONS = frozenset({"governorate", "region"})
@@ -37,7 +37,7 @@ def headed_place(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
     """Return a place after its head noun (بلدة الخوين، ريف إدلب الشرقي، حاجز الجلاب)."""
     for form, proclitics in word_forms(text.tokens[i].key):
         head = lexicon.places.heads.get(form)
-        if head is None or _is_seat_of(text, i, form, lexicon):
+        if head is None or _is_seat_of(text, i, form, lexicon) or _is_local(text, i, form, lexicon):
             continue
         start = after_letters(text.tokens[i], len(proclitics))
         found = _after_head(text, i + 1, head, lexicon)
@@ -53,6 +53,14 @@ def headed_place(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
             return found
         return replace(found, start=start, first=i)
     return None
+
+
+def _is_local(text: Text, i: int, form: str, lexicon: Lexicon) -> bool:
+    """Whether محلية says what the noun before it is (أفادت مصادر محلية بمقتل) and opens no locality (محلية كرري)."""
+    before = shapes.key_at(text, i - 1) if i and text.tokens[i - 1].kind == "word" else ""
+    if form != _LOCAL or not before or before.startswith("ال"):
+        return False
+    return not shapes.is_stop(before, lexicon) and not shapes.is_verb(before, lexicon)
 
 
 def _is_seat_of(text: Text, i: int, form: str, lexicon: Lexicon) -> bool:
