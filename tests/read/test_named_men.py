@@ -25,6 +25,9 @@ NAMED: list[tuple[str, str, list[str]]] = [
     ("اغتال مجهولون ضابطا بالجيش الإسرائيلي.", "killing", ["الجيش الإسرائيلي"]),
     ("اغتال مجهولون مرشحا عن حركة فتح.", "killing", ["حركة فتح"]),
     ("اغتال مجهولون تاجرا في حي تسيطر عليه حركة فتح.", "killing", []),
+    # A title behind a name only says who he is.
+    ("قتل أحمد جبريل القيادي في حركة فتح في غزة.", "killing", ["أحمد جبريل"]),
+    ("قتلت إسرائيل القيادي في حركة فتح أحمد جبريل.", "killing", ["أحمد جبريل", "حركة فتح"]),
     # The dead of a blow are those it was aimed at, if somebody counts them.
     ("نصب مسلحون كمينا لدورية من قوات الحزام الأمني مما أسفر عن سقوط أربعة قتلى.", "killing", ["قوات الحزام الأمني"]),
     ("نصب مسلحون كمينا لدورية من قوات الحزام الأمني مما أسفر عن سقوط أربعة مدنيين.", "killing", []),
@@ -47,6 +50,11 @@ HANDED: list[tuple[str, list[str], list[str]]] = [
 def test_who_is_handed_people_only_receives_them(text: str, did: list[str], received: list[str]) -> None:
     assert agents(text, "handover") == did
     assert targets(text, "handover") == received
+
+
+def test_a_title_behind_a_name_makes_nobody_the_doer() -> None:
+    assert agents("قتل أحمد جبريل، القيادي في حركة فتح، في غزة.", "killing") == []
+    assert agents("قتل القيادي في حركة فتح ثلاثة جنود في غزة.", "killing") == ["حركة فتح"]
 
 
 def test_those_who_lay_an_ambush_are_not_made_of_those_it_is_laid_for() -> None:

@@ -66,7 +66,10 @@ def _act(page: Page, stretch: Stretch, tokens: tuple[int, int], act: tuple[Event
     start, end = page.text.span(tokens)
     agents: tuple[Participant, ...] = ()
     targets: tuple[Participant, ...] = ()
-    asked = tuple(_at_head(page, stretch) or addressed(page, stretch, named_before(page, stretch.start, stretch)))
+    asked = tuple(
+        _at_head(page, stretch, men=event_type == "demand")
+        or addressed(page, stretch, named_before(page, stretch.start, stretch))
+    )
     others = named_before(page, tokens[1] - 1, stretch)
     begun = page.text.tokens[tokens[0]].start
     if event_type == "accusation":
@@ -80,7 +83,7 @@ def _act(page: Page, stretch: Stretch, tokens: tuple[int, int], act: tuple[Event
     elif (
         event_type != "accusation"
         and any(item.span.start >= begun for item in others)
-        and not (event_type == "promise" and _pledges(page, tokens))
+        and not (event_type == "promise" and _pledges(page, stretch, tokens))
     ):
         # Whose deed is denied or promised: of the one it names, or the speaker's? It stays open.
         agents = ()
@@ -108,15 +111,17 @@ def _act(page: Page, stretch: Stretch, tokens: tuple[int, int], act: tuple[Event
     return identified(claim)
 
 
-def _pledges(page: Page, tokens: tuple[int, int]) -> bool:
-    """Whether a masdar says what somebody will do himself (تعهدت البعثة بمواصلة إسناد القوات)."""
-    word = page.text.tokens[tokens[0]].key
+def _pledges(page: Page, stretch: Stretch, tokens: tuple[int, int]) -> bool:
+    """Whether a masdar says what a body will do itself (تعهدت البعثة بمواصلة إسناد القوات)."""
+    word, himself = page.text.tokens[tokens[0]].key, page.speakers.of(stretch.chain, himself=True)
+    if himself is None or himself.kind != "actor":
+        return False
     return word.startswith("ب") and not page.lexicon.triggers.words.has("that", word)
 
 
 def _said_to_be(page: Page, stretch: Stretch, tokens: tuple[int, int]) -> list[Participant]:
     """Return the side right behind the verb of being, said to have done it (أن يكون الجيش قد شارك، أن يكون له يد)."""
-    return _who_at(page, stretch, tokens[0] + 1) if page.text.tokens[tokens[0]].key in _BE else []
+    return _who_at(page, stretch, tokens[0] + 1, men=True) if page.text.tokens[tokens[0]].key in _BE else []
 
 
 def _of_others(page: Page, tokens: tuple[int, int]) -> bool:
@@ -146,22 +151,24 @@ def _counted(page: Page, event_type: EventType, tokens: tuple[int, int]) -> tupl
     return tuple(figure for figure in found if figure.span.end <= until or figure.what == "duration")
 
 
-def _at_head(page: Page, stretch: Stretch) -> list[Participant]:
-    """Return who is named at the very beginning of what is asked or blamed for: the one addressed."""
+def _at_head(page: Page, stretch: Stretch, *, men: bool) -> list[Participant]:
+    """Return who is named at the very beginning of what is asked or blamed for: the one addressed.
+
+    `men`: or whose men are (دعت القيادة منتسبي البيشمركة إلى).
+    """
     first = next((i for i in range(stretch.start, stretch.end) if page.text.tokens[i].kind == "word"), stretch.start)
-    return _who_at(page, stretch, first)
+    return _who_at(page, stretch, first, men=men)
 
 
-def _who_at(page: Page, stretch: Stretch, first: int) -> list[Participant]:
-    """Return the side that begins with a token, or whose men do (جنود الحزب على ترك مواقعهم)."""
+def _who_at(page: Page, stretch: Stretch, first: int, *, men: bool) -> list[Participant]:
+    """Return the side that begins with a token; `men`: or whose men do."""
+    named = "actor" in page.overlay.kinds.get(first, ())
     found = roles.groups(phrases(page.text, first, stretch.end, page.overlay, page.lexicon.triggers))
-    if not found or found[0][0].start != first:
+    opens = found[0][0] if found else None
+    theirs = men and opens is not None and opens.kind == "common" and opens.start == first
+    if opens is None or not (named or (theirs and not opens.classes.isdisjoint(roles.FORCES_OF))):
         return []
-    opens = found[0][0]
-    men = opens.kind == "common" and not opens.classes.isdisjoint(roles.FORCES_OF)
-    return (
-        [roles.participant(item) for phrase in found[0] for item in phrase.who] if opens.kind == "actor" or men else []
-    )
+    return [roles.participant(item) for phrase in found[0] for item in phrase.who]
 
 
 def _blamed(page: Page, stretch: Stretch, tokens: tuple[int, int], speaker: str | None) -> list[Participant]:

@@ -96,7 +96,7 @@ def _doers(page: Page, stretch: Stretch, kind: _Kind, start: int, end: int) -> t
     if kind is _DENIAL or _is_his_own(page, stretch, start):
         speaker, token = page.speakers.of(stretch.chain, himself=kind is not _DENIAL), page.text.tokens[start]
         # شاهد جرافات: what a man tells of himself is seldom a deed, what he will do is.
-        does = speaker is not None and (speaker.kind == "actor" or kind not in (_OTHER, _STATEMENT))
+        does = speaker is not None and (speaker.kind == "actor" or kind in (_PROMISE, _TO_COME))
         span = Span(page.document, token.start, token.end)
         return (Participant(entity=speaker.id, text=token.text, span=span),) if speaker is not None and does else ()
     return _subject(page, start, end) if kind[0] in ("other", "statement") else ()

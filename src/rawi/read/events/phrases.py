@@ -44,6 +44,8 @@ _NO_ARTICLE = frozenset(map(key, ("آلية", "آليات", "آليتان", "آ�
 # Of a dual, a plural and an accusative: ضابطان، ضابطين، ضابطا.
 _ENDINGS = ("ان", "ين", "ا")
 _OURS = "نا"
+# What a name is made of is no blow (حركة فتح).
+_NAMES = frozenset({"actor", "person"})
 _LED = 4
 _IMAM = "إ"
 _LEADING = frozenset(map(key, ("بقيادة", "بزعامة", "بإمرة", "برئاسة")))
@@ -123,7 +125,9 @@ def phrases(text: Text, start: int, end: int, overlay: Overlay, index: TriggerIn
             blow = "" if _is_hit(phrase) else blow
             phrase.of_blow = blow == "noun" or (blow == "definite" and bool(phrase.preposition))
             after = max(phrase.end, i + 1)
-            own_blow = max([_small(token.key, index).blow for token in text.tokens[i:after]])
+            own_blow = (
+                "" if phrase.kind in _NAMES else max([_small(token.key, index).blow for token in text.tokens[i:after]])
+            )
             blow = own_blow or blow
             blow = blow if own_blow or not _is_counted(phrase) else ""
             holds = i < held and phrase.kind in ("actor", "person")
@@ -334,6 +338,11 @@ def _merged(text: Text, found: list[Phrase], words: ClauseWords) -> list[Phrase]
         if before is not None and before.kind in ("common", "quantity") and phrase.kind in ("actor", "person"):
             near = phrase.start - before.end <= _BESIDE
             if near and phrase.mention is not None and _owns(text, before, phrase, words):
+                if _is_put_behind(text, result, words):
+                    # فلان، القيادي في الحركة: it says who he is.
+                    result.pop()
+                    result[-1].end = phrase.end
+                    continue
                 before.owner.append(phrase.mention)
                 before.end = phrase.end
                 continue
@@ -406,6 +415,15 @@ def _is_member(text: Text, before: Phrase, words: ClauseWords) -> bool:
     """Whether a noun is one for who belongs to a body (قيادي في الحركة, ثلاثة عناصر في الشرطة, العنصر في الجهاز)."""
     keys = [token.key.removeprefix("ال") for token in text.tokens[before.start : before.end]]
     return any(words.has("member", form) for word in keys for form in (word, *map(word.removesuffix, _ENDINGS)))
+
+
+def _is_put_behind(text: Text, found: Sequence[Phrase], words: ClauseWords) -> bool:
+    """Whether the last phrase is a definite title right behind a person, a comma between or nothing."""
+    if len(found) <= 1 or found[-2].kind != "person" or not found[-1].head.startswith("ال"):
+        return False
+    between = text.tokens[found[-2].end : found[-1].start]
+    beside = not between or (len(between) == 1 and between[0].light in "،,")
+    return beside and not found[-1].joined and not found[-1].preposition and _is_member(text, found[-1], words)
 
 
 def _is_above(text: Text, before: Phrase, phrase: Phrase, words: ClauseWords) -> bool:

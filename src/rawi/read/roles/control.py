@@ -65,7 +65,8 @@ def _owner(page: Page, head: Head, at: int, known: Known) -> list[Participant]:
     speaker, called = known.speaker, head.stretch.chain[-1].text or ""
     if head.stretch.content and not said:
         own = (
-            speaker is not None
+            page.speakers.of(head.stretch.chain, himself=True) is speaker
+            and speaker is not None
             and speaker.kind == "actor"
             and any(_agrees(page, name, pronoun) for name in (speaker.name, called) if name)
         )
