@@ -31,3 +31,16 @@ def _innermost(text: str, words: str) -> str:
 )
 def test_how_far_words_inside_a_clause_reach(text: str, words: str, speaker: str) -> None:
     assert _innermost(text, words) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        # A noun phrase is joined to no clause: what is told next is the page's.
+        ("توعدت وزارة الدفاع الإسرائيلية بملاحقة الحزب، وشنت طائراتها غارات على الضاحية.", "شنت", ""),
+        ("رصدت السلطات المكافأة لمن يدل عليه، وقصفت الحوامات القرية.", "وقصفت", ""),
+        ("قالت وزارة الدفاع الإسرائيلية إن الحزب ملاحق، وإن طائراتها شنت غارات.", "شنت", "وزارة الدفاع الإسرائيلية"),
+    ],
+)
+def test_what_is_nobodys(text: str, words: str, speaker: str) -> None:
+    assert _innermost(text, words) == speaker

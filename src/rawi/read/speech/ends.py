@@ -12,7 +12,6 @@ from rawi.text import key
 
 # غير أن, إلا أن
 _BUT = ("غير", "الا")
-_ASKING: frozenset[Stance | None] = frozenset(("demand", "promise", "deny", "accuse", "warn"))
 _REFUSING: frozenset[Stance | None] = frozenset(("deny", "demand"))
 _NO_VERBS = shape_words("no_verb_of_past")
 _BACKGROUND = ("وكان", "وكانت")
@@ -68,8 +67,8 @@ def own_end(told: Told, unit: Unit, content: Open, start: int, end: int) -> int:
         # إثر معلومات عن اختباء مسلحين فيها، وأن القوات قصفتها
         ends = (i for i in told.commas if start < i < end - 1 and not turns.goes_with(unit, i + 1))
         return next(ends, end)
-    if content.said.stance in _ASKING:
-        # دعت الجزائر إلى وقف القتال، ودفعت موريتانيا بتعزيزات: what is told next nobody asked for.
+    if not content.said.quote_end:
+        # دعت الجزائر إلى وقف القتال، ودفعت موريتانيا بتعزيزات: a noun phrase is joined to no clause.
         for comma in told.commas[bisect_left(told.commas, start + 1) : bisect_left(told.commas, end - 1)]:
             if _tells_on(unit, comma + 1):
                 return comma
@@ -86,7 +85,7 @@ def _tells_on(unit: Unit, i: int) -> bool:
     stem = word[1:]
     if word[:1] not in ("و", "ف") or form_of(unit.cues, word) is not None or i in unit.scene.named:
         return False
-    past = stem.endswith("ت") and not stem.endswith("ات") and len(stem) > _SHORTEST_SO and stem not in _NO_VERBS
+    past = stem.endswith("ت") and not stem.endswith("ات") and len(stem) >= _SHORTEST_SO and stem not in _NO_VERBS
     return stem == "لم" or (past and not unit.is_a("suffers", i))
 
 
