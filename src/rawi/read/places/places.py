@@ -36,7 +36,8 @@ _OPERATIONS = frozenset(map(key, ("عملية", "معركة", "حملة", "غز�
 _TREATIES = frozenset(map(key, ("اتفاقيات", "اتفاقية", "معاهدة", "معاهدات", "بروتوكول")))
 _BANK = key("الضفة")
 # بعد المغرب is after sunset.
-_SUNSET, _OF_SUNSET = key("المغرب"), frozenset(key("بعد قبل عقب صلاة أذان اذان لصلاة وقت عند").split())
+_THEN = "بعد قبل عقب صلاة أذان اذان لصلاة وقت عند"
+_SUNSET, _OF_SUNSET = key("المغرب"), frozenset(key(f"{_THEN} امبارح مبارح").split())
 _PRETEXTS = shape_words("charges_with")
 _TANWIN = "\u064b"
 _DOUBLED = "\u0651"

@@ -1,5 +1,7 @@
 """Places of no list: where a name after a head noun (قرية، حاجز) ends, and whether it is a name at all."""
 
+import re
+
 from rawi.lexicon import Lexicon
 from rawi.lexicon.places import PlaceHead
 from rawi.lexicon.shape_words import shape_words
@@ -16,6 +18,8 @@ LOOSE = frozenset({"area", "countryside", "front", "region", "road", "water", "m
 # Named after persons and things as well (معسكر بدر، مسجد عماد عقل).
 _MANNED = frozenset({"base", "camp", "site"})
 _ADMINISTERED = frozenset({"district", "neighbourhood", "subdistrict", "town", "village"})
+# The participle of what was done to a thing, its feminine without the article.
+_PARTICIPLE = re.compile("م..و.ه")
 _OWNERS = frozenset({"ها", "هم", "هما", "نا"})
 # Adjectives end so, and plurals.
 _OF_ADJECTIVES = ("ه", "ي", "ات", "ين", "ون")
@@ -57,6 +61,8 @@ def name_end(text: Text, i: int, head: PlaceHead, lexicon: Lexicon) -> int | Non
     if shapes.is_stop(word, lexicon) or (len(word) < 3 and word not in OPENS_NAME) or _is_joined(word):
         return None
     adjective = word in lexicon.actors.demonyms and not word.startswith("ال")
+    # قرية مأهولة بالسكان
+    adjective = adjective or _PARTICIPLE.fullmatch(word) is not None
     # مبنى إداريا
     adjective = adjective or (head.kind == "site" and word.endswith("يا") and attested(word[:-1]))
     # مستشفى الاتحاد is called so, حي الحركة is not, nor is what سد الجيش منافذها.
