@@ -51,6 +51,7 @@ class Text:
     opening: frozenset[int]
     _starts: tuple[int, ...] = field(repr=False, compare=False)
     _sentence_starts: tuple[int, ...] = field(repr=False, compare=False)
+    _covering: dict[tuple[int, int], Range] = field(default_factory=dict, repr=False, compare=False)
 
     def token_at(self, offset: int) -> int | None:
         """Return the index of the token over code point `offset`, or None between tokens."""
@@ -59,10 +60,13 @@ class Text:
 
     def covering(self, start: int, end: int) -> Range:
         """Return the range of the tokens that share a code point with `start:end`."""
-        low = bisect_right(self._starts, start)
-        if low and self.tokens[low - 1].end > start:
-            low -= 1
-        return low, bisect_left(self._starts, end, low)
+        found = self._covering.get((start, end))
+        if found is None:
+            low = bisect_right(self._starts, start)
+            if low and self.tokens[low - 1].end > start:
+                low -= 1
+            found = self._covering[start, end] = low, bisect_left(self._starts, end, low)
+        return found
 
     def sentence_of(self, token: int) -> Range:
         """Return the sentence that token index `token` stands in. Raises `IndexError` outside the text."""
