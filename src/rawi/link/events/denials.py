@@ -9,7 +9,7 @@ from rawi.text import stem, tokenise
 
 # "Does not" right before the verb, and how a verb of what is done now begins.
 _NOT = re.compile(r"(?:^|\W)[وف]?لا\s+$")
-# Code points from the word of denying to what is denied.
+# Code points from the word of denying to what is denied; that far before a verb "does not" is looked for.
 _NEAR = 60
 _NOW = ("ي", "ت", "ن", "أ")
 
@@ -33,7 +33,8 @@ def is_general(told: Told) -> bool:
     trigger = told.claim.trigger
     if trigger is None or not denies(told) or not trigger.text.startswith(_NOW):
         return False
-    return _NOT.search(told.document.text[: trigger.span.start]) is not None
+    start = trigger.span.start
+    return _NOT.search(told.document.text, max(0, start - _NEAR), start) is not None
 
 
 @cache
