@@ -14,11 +14,11 @@ from rawi.lexicon.cues import Stance
 from rawi.lexicon.outlets import entity_of, name_key, outlet_named
 from rawi.model import Attribution, Span, Words
 from rawi.model.claim import Mode
-from rawi.read.speech import phrased, quoted_by, said_so, saying, turns
+from rawi.read.speech import quoted_by, said_so, saying, turns
 from rawi.read.speech.carrying import carried
 from rawi.read.speech.chains import Chain, Speech
 from rawi.read.speech.complements import Saying
-from rawi.read.speech.ends import instead, is_loose, last_clause, own_end, turn_between
+from rawi.read.speech.ends import instead, is_loose, own_end, turn_between
 from rawi.read.speech.heard import outlet_of
 from rawi.read.speech.hearing import UNKNOWN, Scene, Speaker, is_definite
 from rawi.read.speech.relays import relayed_of
@@ -182,9 +182,6 @@ def _said_after(told: Told, unit: Unit, stack: list[Open], said: Saying) -> None
         comma -= 1
     if not apart and comma >= 0 and told.commas[comma] >= start:
         start = told.commas[comma] + 1
-    if said.amid is not None and inside is None and phrased.binds(unit, said.amid):
-        # غادر الجنود بعد يومين خلّفوا فيهما، بحسب الأهالي، مئة قتيل
-        start = last_clause(unit, start, said.start)
     elif apart and inside is None:
         turn = turn_between(told, start, said.start)
         start = turn if turn is not None else start
@@ -205,27 +202,14 @@ def _said_after(told: Told, unit: Unit, stack: list[Open], said: Saying) -> None
     behind = unit.tokens[said.start - 1].light in COMMAS and said.start - 1 in unit.closed
     told.after = content if inside is None and (behind or (said.end or 0) >= unit.last - 1) else None
     quoted_by.enclose(told, unit, content)
-    _end_before(told, unit, stack, content, nested=inside is not None)
-
-
-def _end_before(told: Told, unit: Unit, stack: list[Open], content: Open, *, nested: bool) -> None:
-    """Record what stands before words of saying, and what stands behind where the clause goes on around them."""
-    said = content.said
-    plain = said.cue[1] - said.cue[0] == 1 and said.quote_end is None
-    if said.amid is not None and not nested and plain:
-        # ومات جوعا، بحسب اللجان، ستة: one clause around the words that say so.
-        stack.append(replace(content, end=None, said=replace(said, clause=True)))
-        if content.speaker is not UNKNOWN and content.speaker.person:
-            told.leads.append(content)
-        return
     stack.append(content)
     _close(told, unit, stack, said.start)
-    if not nested and content.speaker is not UNKNOWN and content.speaker.person:
+    if inside is None and speaker is not UNKNOWN and speaker.person:
         told.leads.append(content)
     if said.amid is not None:
         end = said.quote_end if said.quote_end is not None and said.quote_end > said.amid else None
-        stack.append(replace(content, said=replace(said, clause=True), start=said.amid, end=end))
-        if nested:
+        stack.append(Open(replace(said, clause=True), speaker, links, said.amid, end, own=content.own))
+        if inside is not None:
             after = bisect_left(told.commas, said.amid)
             _close(told, unit, stack, told.commas[after] if after < len(told.commas) else unit.last)
 

@@ -5,18 +5,15 @@ from bisect import bisect_left
 from rawi.lexicon.cues import Stance, form_of
 from rawi.lexicon.shape_words import shape_words
 from rawi.read.speech import turns
-from rawi.read.speech.phrased import is_verb
 from rawi.read.speech.told import Open, Told
 from rawi.read.speech.units import Unit, is_that_word
-from rawi.text import key
 
 # غير أن, إلا أن
 _BUT = ("غير", "الا")
 _REFUSING: frozenset[Stance | None] = frozenset(("deny", "demand"))
 _NO_VERBS = shape_words("no_verb_of_past")
 _BACKGROUND = ("وكان", "وكانت")
-_SHORTEST_SO, _SHORTEST_MAIN = 3, 2
-_OPEN_CLAUSES = frozenset(map(key, ("حين", "عندما", "بعدما", "لأنه", "لأنها", "لأنهم", "إذ", "بينما", "فيما")))
+_SHORTEST_SO = 3
 
 
 def turn_between(told: Told, first: int, last: int) -> int | None:
@@ -99,17 +96,3 @@ def is_loose(unit: Unit, i: int) -> bool:
     if token.key in _BUT:
         return i + 1 < unit.last and is_that_word(unit.tokens[i + 1].key)
     return token.kind == "word" and (unit.is_a("loose", i) or (token.key == "في" and unit.is_a("resume", i + 1)))
-
-
-def last_clause(unit: Unit, start: int, end: int) -> int:
-    """Return where the last clause that hangs on another begins: at a verb of the past, or the word that opens it."""
-    for i in range(end - 1, start + _SHORTEST_MAIN, -1):
-        if unit.is_a("relative", i) or unit.tokens[i].key in _OPEN_CLAUSES or _is_past(unit, i):
-            opens = unit.is_a("relative", i - 1) or unit.tokens[i - 1].key in _OPEN_CLAUSES
-            return i - opens
-    return start
-
-
-def _is_past(unit: Unit, i: int) -> bool:
-    """Whether a word has the shape of a verb of the past, not joined to another with و (خلّفوا, بلغت)."""
-    return is_verb(unit, i) and not unit.tokens[i].key.startswith(("و", "ف", "ي"))

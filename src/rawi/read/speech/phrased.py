@@ -253,8 +253,8 @@ def amid(unit: Unit, i: int, last: int) -> int | None:
         # وتم، بحسب الهلال الأحمر، نقل الجثث; القوات، وفق شهود، أطلقت النار; …، قال مقاتل، الذي رمانا كردي
         if unit.is_a("resume", last + 1) or (word == _IN and unit.is_a("resume", last + 2)):
             return None
-        described = speaker_noun(unit.cues, word) is not None or unit.is_a("relative", last + 1)
-        return last + 1 if goes_on or not (described or word.startswith(("و", "ف"))) else None
+        begun = not word.startswith(("و", "ف")) and (_is_begun(unit, i - 1) or _lacks_verb(unit, i - 1, last + 1))
+        return last + 1 if goes_on or begun else None
     plain = tokens[i - 1].kind == "word" and tokens[last].kind in ("word", "number")
     return last if plain and not tokens[last].key.startswith(("و", "ف")) else None
 
