@@ -39,19 +39,6 @@ def test_whom_it_befell_is_named(text: str, event_type: str, suffered: list[str]
     assert targets(text, event_type) == suffered
 
 
-HANDED: list[tuple[str, list[str], list[str]]] = [
-    ("تسلمت مصر ثلاث عشرة رهينة.", [], ["مصر"]),
-    ("تسلم الجيش السوري المطار.", ["الجيش السوري"], []),
-    ("تسلمت مصر من كتائب القسام ثلاث عشرة رهينة.", ["كتائب القسام"], ["مصر"]),
-]
-
-
-@pytest.mark.parametrize(("text", "did", "received"), HANDED)
-def test_who_is_handed_people_only_receives_them(text: str, did: list[str], received: list[str]) -> None:
-    assert agents(text, "handover") == did
-    assert targets(text, "handover") == received
-
-
 def test_a_title_behind_a_name_makes_nobody_the_doer() -> None:
     assert agents("قتل أحمد جبريل، القيادي في حركة فتح، في غزة.", "killing") == []
     assert agents("قتل القيادي في حركة فتح ثلاثة جنود في غزة.", "killing") == ["حركة فتح"]

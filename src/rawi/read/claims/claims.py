@@ -181,7 +181,7 @@ def _draft(page: Page, head: Head, earlier: Sequence[Telling]) -> Telling:
     cast = _parts(page, head, before, after, known)
     _unnamed_subject(page, head, cast, known)
     give_from_order(page, head, cast)
-    take_over(head, after, cast)
+    take_over(head, cast)
     if not head.spare:
         give_from_speaker(page, head, before, cast, known)
     give_from_control(page, head, cast, known)

@@ -17,11 +17,7 @@ _OF_SIDES = frozenset({"battle", "ceasefire"})
 _UNDER_TORTURE = (key("تحت"), key("التعذيب"))
 _HELD_BY = frozenset({"في", "ب", "ل", "لدي"})
 _AMBUSH = "كمين"
-# What one takes over, and who is handed over.
-_GROUND = frozenset({"buildings", "crossing", "facilities", "places", "posts", "vehicles", "weapons"})
-_HANDED = frozenset({"captives", "civilians", "detainees", "people", "suspects"})
 _WHO_DID, _IS = frozenset({"من", "ومن"}), frozenset({"هو", "هي", "هم"})
-_IT = frozenset({"ه", "ها"})
 _BY_BLOWS = frozenset({"killing", "injury", "destruction"})
 
 
@@ -89,17 +85,10 @@ def _to_whom(text: Text, head: Head, result: Cast) -> None:
         result.named, result.names = False, []
 
 
-def take_over(head: Head, after: Sequence[Phrase], result: Cast) -> None:
-    """Make who takes over a place from nobody named the doer (تسلم الجيش المطار).
-
-    Who is handed people or things only receives them (تسلمت مصر ثلاث عشرة رهينة).
-    """
-    row, pronoun = head.form.trigger.row, head.form.enclitic in _IT
-    if row.event_type != "handover" or row.subject != "target" or result.agents:
-        return
-    handed = {name for phrase in result.counted for name in phrase.classes}
-    ground = pronoun or any(phrase.kind == "place" or not _GROUND.isdisjoint(phrase.classes) for phrase in after)
-    if ground and handed.isdisjoint(_HANDED):
+def take_over(head: Head, result: Cast) -> None:
+    """Make who takes over from nobody named the doer (تسلم الجيش المطار)."""
+    row = head.form.trigger.row
+    if row.event_type == "handover" and row.subject == "target" and not result.agents:
         result.agents, result.targets = result.targets, []
 
 
