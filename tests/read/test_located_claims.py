@@ -51,3 +51,10 @@ def test_a_headline_that_ends_with_a_place_has_it_whoever_speaks_in_the_next_lin
     assert [place.text for place in told.claims[0].places] == ["مدينة عدن"]
     # A capital right before a word of saying speaks.
     assert not read_text("قصف عنيف وموسكو تقول إنه دقيق.\n").claims[0].places
+
+
+def test_a_state_that_acts_is_no_place() -> None:
+    (claim,) = read_text("وكانت تركيا قد بدأت توغلها في المنطقة في العشرين من يناير.", published="2018-03-01").claims
+    assert "تركيا" not in [place.text for place in claim.places]
+    (fallen,) = read_text("كانت سرت قد سقطت بيد التنظيم في مايو.", published="2018-03-01").claims
+    assert [place.text for place in fallen.places] == ["سرت"]

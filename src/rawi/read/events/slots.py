@@ -11,7 +11,7 @@ from rawi.model import (
 )
 from rawi.read.events.heads import Overlay
 from rawi.read.events.triggers import word_before
-from rawi.text import Text, same_line
+from rawi.text import Text, key, same_line
 
 # What moves, moves from, towards and by way of places; all else happens at a place.
 MOVEMENTS: frozenset[EventType] = frozenset(
@@ -33,6 +33,7 @@ _FIRED: frozenset[EventType] = frozenset({"airstrike", "explosion", "shelling"})
 # What is kept from a place is kept from it there (منع دخول الشاحنات إلى القطاع).
 _BARRED: frozenset[EventType] = frozenset({"siege"})
 # A definite active participle of the plainest shape (الهاربة، القادمين، الفارين).
+_HAS = key("قد")
 _COMING = re.compile("ال.ا[^ء].?(ه|ين|ون|ات)?")
 
 
@@ -54,6 +55,9 @@ def places(
             # مخيم السويداء شمالي المدينة: it only says where the camp lies.
             continue
         relation = mention.value.relation
+        if relation == "at" and mention.value.precision == "country" and _has_done(text, last):
+            # وكانت تركيا قد بدأت توغلها: a state that acts
+            continue
         if relation == "from" and (_after_participle(text, token) or _joined_to(text, left, token)):
             left = last
             continue
@@ -64,6 +68,11 @@ def places(
         if entity is None or all(item.entity != entity for item in found):
             found.append(Participant(entity=entity, text=mention.text, span=mention.span, relation=relation))
     return found
+
+
+def _has_done(text: Text, i: int) -> bool:
+    """Whether قد stands at a token, so that what stands before is the subject of the verb behind."""
+    return i < len(text.tokens) and text.tokens[i].key == _HAS
 
 
 def _joined_to(text: Text, left: int, token: int) -> bool:
