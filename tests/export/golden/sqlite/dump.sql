@@ -32,7 +32,7 @@ INSERT INTO "claim" VALUES('cla-48f4e020de602940','doc-200f94a8d3351242',1890,19
 INSERT INTO "claim" VALUES('cla-1747c780c310c1a2','doc-200f94a8d3351242',1909,1922,'ودعمه الإرهاب','accusation',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'asserted',1,'pas-addc9018cb4a8dd5','ودعمه','doc-200f94a8d3351242',1909,1914,'noun:دعم الإرهاب',NULL);
 INSERT INTO "claim" VALUES('cla-d4638121d5a7d830','doc-200f94a8d3351242',2025,2074,'بوجود "تواطؤ"بين النظام وتنظيم "الدولة " شرق حماة','alliance_or_collusion',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'asserted',1,'pas-addc9018cb4a8dd5','تواطؤ','doc-200f94a8d3351242',2032,2037,'noun:تعاون',NULL);
 INSERT INTO "claim" VALUES('cla-cf740c9dca55c8cf','doc-200f94a8d3351242',2076,2098,'ووعد بالتحقيق في الأمر','investigation',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'promised',1,'pas-addc9018cb4a8dd5','بالتحقيق','doc-200f94a8d3351242',2081,2089,'noun:تحقيق',NULL);
-INSERT INTO "claim" VALUES('cla-7c65905c3b5e0c6d','doc-02680d439252ea83',16,50,'سنكشف خلال الأيام القادمة حقائق عن','promise',NULL,NULL,'open','relative',1,'الأيام القادمة','doc-02680d439252ea83',27,41,'promised',1,'pas-5d0a6f9b1686af97','سنكشف','doc-02680d439252ea83',16,21,'verb:كشف حقائق',NULL);
+INSERT INTO "claim" VALUES('cla-780d5fdf27d834fa','doc-02680d439252ea83',16,47,'سنكشف خلال الأيام القادمة حقائق','promise',NULL,NULL,'open','relative',1,'الأيام القادمة','doc-02680d439252ea83',27,41,'promised',1,'pas-5d0a6f9b1686af97','سنكشف','doc-02680d439252ea83',16,21,'verb:كشف حقائق',NULL);
 INSERT INTO "claim" VALUES('cla-a20b19c93de8fc7e','doc-02680d439252ea83',51,92,'التعاون والتنسيق بين النظام وتنظيم الدولة','alliance_or_collusion',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'asserted',1,'pas-5d0a6f9b1686af97','التعاون','doc-02680d439252ea83',51,58,'noun:تعاون',NULL);
 INSERT INTO "claim" VALUES('cla-88b73fbf43d00dbf','doc-02680d439252ea83',206,311,'قتل وجرح العشرات من فلول تنظيم الدولة في بلدة الخوين بريف إدلب الجنوبي الشرقي خلال الأيام الثلاثة الماضية','killing','2018-02-10','2018-02-13','days','relative',0,'الأيام الثلاثة الماضية','doc-02680d439252ea83',289,311,'asserted',1,'pas-2751bda7a8f22749','قتل','doc-02680d439252ea83',206,209,'noun:قتل',NULL);
 INSERT INTO "claim" VALUES('cla-5e323b2831b9998e','doc-02680d439252ea83',312,346,'إضافة إلى أسر المئات ممن تبقى منهم','capture',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'asserted',1,'pas-2751bda7a8f22749','أسر','doc-02680d439252ea83',322,325,'noun:أسر',NULL);
@@ -58,7 +58,7 @@ INSERT INTO "claim" VALUES('cla-26c5adcec29520da','doc-02680d439252ea83',1934,19
 INSERT INTO "claim" VALUES('cla-597b9d3a931028c3','doc-02680d439252ea83',1978,2013,'من قتل وجرح العشرات من فلول التنظيم','killing',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'asserted',1,'pas-7c78f748eebb2f02','قتل','doc-02680d439252ea83',1981,1984,'noun:قتل',NULL);
 INSERT INTO "claim" VALUES('cla-5bf342c5dccfc75b','doc-02680d439252ea83',2015,2071,'وأسر من تبقى منهم -بالمئات- في بلدة الخوين جنوب شرق إدلب','capture',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'asserted',1,'pas-7c78f748eebb2f02','وأسر','doc-02680d439252ea83',2015,2019,'noun:أسر',NULL);
 INSERT INTO "claim" VALUES('cla-2ce865f51f726ba1','doc-02680d439252ea83',2072,2142,'حيث سيعامل هؤلاء الأسرى حسب مقتضيات العدالة والقانون والضرورات الأمنية','promise',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'promised',1,'pas-7c78f748eebb2f02','سيعامل','doc-02680d439252ea83',2076,2082,'verb:عامل',NULL);
-INSERT INTO "claim" VALUES('cla-51b6fcc734672f57','doc-02680d439252ea83',2144,2166,'وسنكشف للعالم حقائق عن','promise',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'promised',1,'pas-7c78f748eebb2f02','وسنكشف','doc-02680d439252ea83',2144,2150,'verb:كشف حقائق',NULL);
+INSERT INTO "claim" VALUES('cla-832ccb76e7fb317c','doc-02680d439252ea83',2144,2163,'وسنكشف للعالم حقائق','promise',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'promised',1,'pas-7c78f748eebb2f02','وسنكشف','doc-02680d439252ea83',2144,2150,'verb:كشف حقائق',NULL);
 INSERT INTO "claim" VALUES('cla-ad21390da0399492','doc-02680d439252ea83',2167,2209,'التعاون والتنسيق بينهم وبين النظام وداعميه','alliance_or_collusion',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'asserted',1,'pas-7c78f748eebb2f02','التعاون','doc-02680d439252ea83',2167,2174,'noun:تعاون',NULL);
 INSERT INTO "claim" VALUES('cla-22c5605818bd424b','doc-02680d439252ea83',2330,2375,'للإسراع في محاكمة هذه العصابة الأسدية المجرمة','investigation',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'demanded',1,'pas-7c78f748eebb2f02','محاكمة','doc-02680d439252ea83',2341,2347,'noun:محاكمة',NULL);
 INSERT INTO "claim" VALUES('cla-f31f5221a5c2ff52','doc-02680d439252ea83',2382,2417,'رعت وصدّرت الإرهاب بأشكاله المختلفة','accusation',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'asserted',1,'pas-7c78f748eebb2f02','رعت','doc-02680d439252ea83',2382,2385,'verb:رعى الإرهاب',NULL);
@@ -89,7 +89,7 @@ INSERT INTO "claim_agents" VALUES('cla-48f4e020de602940',1,'ent-b9d620736bddf46a
 INSERT INTO "claim_agents" VALUES('cla-1747c780c310c1a2',0,'ent-a4307b4c8d3d1a0b','ودعمه','doc-200f94a8d3351242',1909,1914,NULL);
 INSERT INTO "claim_agents" VALUES('cla-d4638121d5a7d830',0,'ent-a4307b4c8d3d1a0b','النظام','doc-200f94a8d3351242',2042,2048,NULL);
 INSERT INTO "claim_agents" VALUES('cla-d4638121d5a7d830',1,'ent-b9d620736bddf46a','تنظيم "الدولة "','doc-200f94a8d3351242',2050,2065,NULL);
-INSERT INTO "claim_agents" VALUES('cla-7c65905c3b5e0c6d',0,'ent-8345ebb431eb4569','سنكشف','doc-02680d439252ea83',16,21,NULL);
+INSERT INTO "claim_agents" VALUES('cla-780d5fdf27d834fa',0,'ent-8345ebb431eb4569','سنكشف','doc-02680d439252ea83',16,21,NULL);
 INSERT INTO "claim_agents" VALUES('cla-a20b19c93de8fc7e',0,'ent-a4307b4c8d3d1a0b','النظام','doc-02680d439252ea83',72,78,NULL);
 INSERT INTO "claim_agents" VALUES('cla-a20b19c93de8fc7e',1,'ent-b9d620736bddf46a','تنظيم الدولة','doc-02680d439252ea83',80,92,NULL);
 INSERT INTO "claim_agents" VALUES('cla-88b73fbf43d00dbf',0,'ent-8345ebb431eb4569','قتل','doc-02680d439252ea83',206,209,NULL);
@@ -114,7 +114,7 @@ INSERT INTO "claim_agents" VALUES('cla-106e6d75fea3f104',2,'ent-109e277969091fbf
 INSERT INTO "claim_agents" VALUES('cla-bd4a024a9a1e2e37',0,'ent-a4307b4c8d3d1a0b','نظام الأسد المجرم','doc-02680d439252ea83',1293,1310,NULL);
 INSERT INTO "claim_agents" VALUES('cla-e1b2a6d0b26f6b50',0,'ent-a4307b4c8d3d1a0b','نظام الأسد المجرم','doc-02680d439252ea83',1293,1310,NULL);
 INSERT INTO "claim_agents" VALUES('cla-e7876811fde35495',0,'ent-a4307b4c8d3d1a0b','نظام الأسد المجرم','doc-02680d439252ea83',1293,1310,NULL);
-INSERT INTO "claim_agents" VALUES('cla-51b6fcc734672f57',0,'ent-8345ebb431eb4569','وسنكشف','doc-02680d439252ea83',2144,2150,NULL);
+INSERT INTO "claim_agents" VALUES('cla-832ccb76e7fb317c',0,'ent-8345ebb431eb4569','وسنكشف','doc-02680d439252ea83',2144,2150,NULL);
 INSERT INTO "claim_agents" VALUES('cla-ad21390da0399492',0,'ent-a4307b4c8d3d1a0b','النظام','doc-02680d439252ea83',2195,2201,NULL);
 INSERT INTO "claim_agents" VALUES('cla-f31f5221a5c2ff52',0,'ent-a4307b4c8d3d1a0b','العصابة الأسدية المجرمة','doc-02680d439252ea83',2352,2375,NULL);
 INSERT INTO "claim_agents" VALUES('cla-8ac282b3edbcd810',0,'ent-a4307b4c8d3d1a0b','جرائمها','doc-02680d439252ea83',2458,2465,NULL);
@@ -176,8 +176,8 @@ INSERT INTO "claim_attribution" VALUES('cla-d4638121d5a7d830',2,'ent-109e2779690
 INSERT INTO "claim_attribution" VALUES('cla-cf740c9dca55c8cf',0,'sou-718f09e29cbba9f3',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'own',NULL,NULL,NULL,NULL);
 INSERT INTO "claim_attribution" VALUES('cla-cf740c9dca55c8cf',1,'ent-87f9aee060cfa659','عضو وفد الفصائل إلى الأستانة العقيد فاتح حسون','doc-200f94a8d3351242',1938,1983,'قال','doc-200f94a8d3351242',1934,1937,'indirect',NULL,NULL,NULL,NULL);
 INSERT INTO "claim_attribution" VALUES('cla-cf740c9dca55c8cf',2,'ent-109e277969091fbf','الوفد الروسي إلى محادثات الأستانة','doc-200f94a8d3351242',1987,2020,'أقر','doc-200f94a8d3351242',2021,2024,'indirect',NULL,NULL,NULL,NULL);
-INSERT INTO "claim_attribution" VALUES('cla-7c65905c3b5e0c6d',0,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'own',NULL,NULL,NULL,NULL);
-INSERT INTO "claim_attribution" VALUES('cla-7c65905c3b5e0c6d',1,'ent-8345ebb431eb4569','"دحر الغزاة"','doc-02680d439252ea83',2,14,':','doc-02680d439252ea83',14,15,'direct',NULL,NULL,NULL,NULL);
+INSERT INTO "claim_attribution" VALUES('cla-780d5fdf27d834fa',0,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'own',NULL,NULL,NULL,NULL);
+INSERT INTO "claim_attribution" VALUES('cla-780d5fdf27d834fa',1,'ent-8345ebb431eb4569','"دحر الغزاة"','doc-02680d439252ea83',2,14,':','doc-02680d439252ea83',14,15,'direct',NULL,NULL,NULL,NULL);
 INSERT INTO "claim_attribution" VALUES('cla-a20b19c93de8fc7e',0,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'own',NULL,NULL,NULL,NULL);
 INSERT INTO "claim_attribution" VALUES('cla-a20b19c93de8fc7e',1,'ent-8345ebb431eb4569','"دحر الغزاة"','doc-02680d439252ea83',2,14,':','doc-02680d439252ea83',14,15,'direct',NULL,NULL,NULL,NULL);
 INSERT INTO "claim_attribution" VALUES('cla-88b73fbf43d00dbf',0,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'own',NULL,NULL,NULL,NULL);
@@ -226,8 +226,8 @@ INSERT INTO "claim_attribution" VALUES('cla-5bf342c5dccfc75b',0,NULL,NULL,NULL,N
 INSERT INTO "claim_attribution" VALUES('cla-5bf342c5dccfc75b',1,'sou-68560380bc5b2e6b','غرفة عمليات دحر الغزاة',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'reproduced',NULL,NULL,NULL,NULL);
 INSERT INTO "claim_attribution" VALUES('cla-2ce865f51f726ba1',0,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'reproduced',NULL,NULL,NULL,NULL);
 INSERT INTO "claim_attribution" VALUES('cla-2ce865f51f726ba1',1,'sou-68560380bc5b2e6b','غرفة عمليات دحر الغزاة',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'reproduced',NULL,NULL,NULL,NULL);
-INSERT INTO "claim_attribution" VALUES('cla-51b6fcc734672f57',0,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'reproduced',NULL,NULL,NULL,NULL);
-INSERT INTO "claim_attribution" VALUES('cla-51b6fcc734672f57',1,'sou-68560380bc5b2e6b','غرفة عمليات دحر الغزاة',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'reproduced',NULL,NULL,NULL,NULL);
+INSERT INTO "claim_attribution" VALUES('cla-832ccb76e7fb317c',0,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'reproduced',NULL,NULL,NULL,NULL);
+INSERT INTO "claim_attribution" VALUES('cla-832ccb76e7fb317c',1,'sou-68560380bc5b2e6b','غرفة عمليات دحر الغزاة',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'reproduced',NULL,NULL,NULL,NULL);
 INSERT INTO "claim_attribution" VALUES('cla-ad21390da0399492',0,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'reproduced',NULL,NULL,NULL,NULL);
 INSERT INTO "claim_attribution" VALUES('cla-ad21390da0399492',1,'sou-68560380bc5b2e6b','غرفة عمليات دحر الغزاة',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'reproduced',NULL,NULL,NULL,NULL);
 INSERT INTO "claim_attribution" VALUES('cla-22c5605818bd424b',0,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'reproduced',NULL,NULL,NULL,NULL);
@@ -315,7 +315,7 @@ INSERT INTO "claim_mentions" VALUES('cla-48f4e020de602940',0,'men-799ae016def975
 INSERT INTO "claim_mentions" VALUES('cla-d4638121d5a7d830',0,'men-9fb323eeabed1fed');
 INSERT INTO "claim_mentions" VALUES('cla-d4638121d5a7d830',1,'men-e2ad9c1d58af84c3');
 INSERT INTO "claim_mentions" VALUES('cla-d4638121d5a7d830',2,'men-f7a33a5b38704dcd');
-INSERT INTO "claim_mentions" VALUES('cla-7c65905c3b5e0c6d',0,'men-6e568de8df4203b5');
+INSERT INTO "claim_mentions" VALUES('cla-780d5fdf27d834fa',0,'men-6e568de8df4203b5');
 INSERT INTO "claim_mentions" VALUES('cla-a20b19c93de8fc7e',0,'men-1c0a286bb739ad44');
 INSERT INTO "claim_mentions" VALUES('cla-a20b19c93de8fc7e',1,'men-683f60e7be538261');
 INSERT INTO "claim_mentions" VALUES('cla-88b73fbf43d00dbf',0,'men-fc536907cc1c0f26');
@@ -490,7 +490,7 @@ CREATE TABLE "disagreement" ("id" TEXT, "event" TEXT, "about" TEXT, "nature" TEX
 INSERT INTO "disagreement" VALUES('dis-ba36af50953ab0c1','eve-bb6ded3e4316ccfd','how_many','editorial_change','low');
 INSERT INTO "disagreement" VALUES('dis-b12ec6270d1f5445','eve-bb6ded3e4316ccfd','scope','editorial_change','low');
 INSERT INTO "disagreement" VALUES('dis-d794e7ed9efee8c2','eve-0c3d5259b0f81557','scope','editorial_change','low');
-INSERT INTO "disagreement" VALUES('dis-c84694b3acc3768d','eve-3051dc8c4d56af50','when','editorial_change','low');
+INSERT INTO "disagreement" VALUES('dis-1c72c7530526a18f','eve-1495f62a180c3e56','when','editorial_change','low');
 INSERT INTO "disagreement" VALUES('dis-5029e892a864e96d','eve-eefb01cda69a559c','who','editorial_change','medium');
 INSERT INTO "disagreement" VALUES('dis-c9ff0486b3ac8752','eve-17100e767662defa','who','editorial_change','medium');
 INSERT INTO "disagreement" VALUES('dis-96dce68d2416c1bd','eve-eccea9b0434f9c18','sequence','editorial_change','medium');
@@ -514,8 +514,8 @@ INSERT INTO "disagreement_positions" VALUES('dis-b12ec6270d1f5445',0,'says «ف�
 INSERT INTO "disagreement_positions" VALUES('dis-b12ec6270d1f5445',1,'says «تنظيم»','["cla-9ecdfb0ec82b862e","cla-04472a678263ed93"]');
 INSERT INTO "disagreement_positions" VALUES('dis-d794e7ed9efee8c2',0,'says «تبقى»','["cla-5bf342c5dccfc75b"]');
 INSERT INTO "disagreement_positions" VALUES('dis-d794e7ed9efee8c2',1,'leaves out «تبقى»','["cla-6901b091cf870c22","cla-6830fc597e044b12"]');
-INSERT INTO "disagreement_positions" VALUES('dis-c84694b3acc3768d',0,'gives no time','["cla-51b6fcc734672f57"]');
-INSERT INTO "disagreement_positions" VALUES('dis-c84694b3acc3768d',1,'adds an open time («الأيام القادمة»)','["cla-7c65905c3b5e0c6d","cla-301e04038b35a264"]');
+INSERT INTO "disagreement_positions" VALUES('dis-1c72c7530526a18f',0,'gives no time','["cla-832ccb76e7fb317c"]');
+INSERT INTO "disagreement_positions" VALUES('dis-1c72c7530526a18f',1,'adds an open time («الأيام القادمة»)','["cla-780d5fdf27d834fa","cla-301e04038b35a264"]');
 INSERT INTO "disagreement_positions" VALUES('dis-5029e892a864e96d',0,'says «وداعميه»','["cla-ad21390da0399492"]');
 INSERT INTO "disagreement_positions" VALUES('dis-5029e892a864e96d',1,'leaves out «وداعميه»','["cla-a20b19c93de8fc7e"]');
 INSERT INTO "disagreement_positions" VALUES('dis-c9ff0486b3ac8752',0,'says «والإيرانيين»','[]');
@@ -555,9 +555,9 @@ INSERT INTO "disagreement_spans" VALUES('dis-b12ec6270d1f5445',2,'doc-200f94a8d3
 INSERT INTO "disagreement_spans" VALUES('dis-d794e7ed9efee8c2',0,'doc-02680d439252ea83',2023,2027);
 INSERT INTO "disagreement_spans" VALUES('dis-d794e7ed9efee8c2',1,'doc-200f94a8d3351242',53,67);
 INSERT INTO "disagreement_spans" VALUES('dis-d794e7ed9efee8c2',2,'doc-200f94a8d3351242',251,272);
-INSERT INTO "disagreement_spans" VALUES('dis-c84694b3acc3768d',0,'doc-02680d439252ea83',2144,2166);
-INSERT INTO "disagreement_spans" VALUES('dis-c84694b3acc3768d',1,'doc-02680d439252ea83',27,41);
-INSERT INTO "disagreement_spans" VALUES('dis-c84694b3acc3768d',2,'doc-02680d439252ea83',578,592);
+INSERT INTO "disagreement_spans" VALUES('dis-1c72c7530526a18f',0,'doc-02680d439252ea83',2144,2163);
+INSERT INTO "disagreement_spans" VALUES('dis-1c72c7530526a18f',1,'doc-02680d439252ea83',27,41);
+INSERT INTO "disagreement_spans" VALUES('dis-1c72c7530526a18f',2,'doc-02680d439252ea83',578,592);
 INSERT INTO "disagreement_spans" VALUES('dis-5029e892a864e96d',0,'doc-02680d439252ea83',2202,2209);
 INSERT INTO "disagreement_spans" VALUES('dis-5029e892a864e96d',1,'doc-02680d439252ea83',16,92);
 INSERT INTO "disagreement_spans" VALUES('dis-c9ff0486b3ac8752',0,'doc-02680d439252ea83',1893,1904);
@@ -846,7 +846,7 @@ INSERT INTO "event" VALUES('eve-247ba934d1cee016','territory_change','Takeover b
 INSERT INTO "event" VALUES('eve-331b357a16162c54','battle','Islamic State fighting Free Syrian Army',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'2018-02-13','open','publication',0,NULL,NULL,NULL,NULL,1,1);
 INSERT INTO "event" VALUES('eve-4d0a8b48f4ff550b','advance','Advance by Islamic State, toward Al-Tamanah','ent-751be3e0b9562aab','بلدة التمانعة','doc-200f94a8d3351242',659,672,'toward',NULL,'2018-02-13','open','publication',0,NULL,NULL,NULL,NULL,1,1);
 INSERT INTO "event" VALUES('eve-fd30902940daeb73','promise','Promise',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,1,1);
-INSERT INTO "event" VALUES('eve-3051dc8c4d56af50','promise','Promise by Dahr al-Ghuzat Operations Room',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,1,1);
+INSERT INTO "event" VALUES('eve-1495f62a180c3e56','promise','Promise by Dahr al-Ghuzat Operations Room',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,1,1);
 INSERT INTO "event" VALUES('eve-eefb01cda69a559c','alliance_or_collusion','Cooperation of Syrian government',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'2018-02-13','open','publication',0,NULL,NULL,NULL,NULL,1,1);
 INSERT INTO "event" VALUES('eve-9087f4a09a6f0c16','advance','Advance by Islamic State, south-east of Idlib Governorate','ent-4bfa07a0b958e485','جنوب شرق إدلب','doc-200f94a8d3351242',877,890,'toward',NULL,'2018-02-13','open','publication',0,NULL,NULL,NULL,NULL,1,1);
 INSERT INTO "event" VALUES('eve-0648406a99bdf031','alliance_or_collusion','Cooperation of Syrian government forces',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'2018-02-13','open','publication',0,NULL,NULL,NULL,NULL,1,1);
@@ -878,7 +878,7 @@ INSERT INTO "event_agents" VALUES('eve-bb6ded3e4316ccfd',0,'ent-8345ebb431eb4569
 INSERT INTO "event_agents" VALUES('eve-247ba934d1cee016',0,'ent-b9d620736bddf46a','تنظيم "الدولة "','doc-200f94a8d3351242',510,525,NULL);
 INSERT INTO "event_agents" VALUES('eve-331b357a16162c54',0,'ent-b9d620736bddf46a','تنظيم "الدولة "','doc-200f94a8d3351242',510,525,NULL);
 INSERT INTO "event_agents" VALUES('eve-4d0a8b48f4ff550b',0,'ent-b9d620736bddf46a','تنظيم "الدولة "','doc-200f94a8d3351242',510,525,NULL);
-INSERT INTO "event_agents" VALUES('eve-3051dc8c4d56af50',0,'ent-8345ebb431eb4569','وسنكشف','doc-02680d439252ea83',2144,2150,NULL);
+INSERT INTO "event_agents" VALUES('eve-1495f62a180c3e56',0,'ent-8345ebb431eb4569','وسنكشف','doc-02680d439252ea83',2144,2150,NULL);
 INSERT INTO "event_agents" VALUES('eve-eefb01cda69a559c',0,'ent-a4307b4c8d3d1a0b','النظام','doc-02680d439252ea83',2195,2201,NULL);
 INSERT INTO "event_agents" VALUES('eve-9087f4a09a6f0c16',0,'ent-b9d620736bddf46a','التنظيم','doc-200f94a8d3351242',868,875,NULL);
 INSERT INTO "event_agents" VALUES('eve-0648406a99bdf031',0,'ent-98f89d7576a1f00f','قوات النظام','doc-200f94a8d3351242',906,917,NULL);
@@ -925,10 +925,10 @@ INSERT INTO "event_claims" VALUES('eve-331b357a16162c54',0,'cla-85a9ed3ca0499701
 INSERT INTO "event_claims" VALUES('eve-4d0a8b48f4ff550b',0,'cla-b478779d8fff728b');
 INSERT INTO "event_claims" VALUES('eve-fd30902940daeb73',0,'cla-6c5eceedc103415c');
 INSERT INTO "event_claims" VALUES('eve-fd30902940daeb73',1,'cla-2ce865f51f726ba1');
-INSERT INTO "event_claims" VALUES('eve-3051dc8c4d56af50',0,'cla-6dd08b099b89d457');
-INSERT INTO "event_claims" VALUES('eve-3051dc8c4d56af50',1,'cla-7c65905c3b5e0c6d');
-INSERT INTO "event_claims" VALUES('eve-3051dc8c4d56af50',2,'cla-301e04038b35a264');
-INSERT INTO "event_claims" VALUES('eve-3051dc8c4d56af50',3,'cla-51b6fcc734672f57');
+INSERT INTO "event_claims" VALUES('eve-1495f62a180c3e56',0,'cla-6dd08b099b89d457');
+INSERT INTO "event_claims" VALUES('eve-1495f62a180c3e56',1,'cla-780d5fdf27d834fa');
+INSERT INTO "event_claims" VALUES('eve-1495f62a180c3e56',2,'cla-301e04038b35a264');
+INSERT INTO "event_claims" VALUES('eve-1495f62a180c3e56',3,'cla-832ccb76e7fb317c');
 INSERT INTO "event_claims" VALUES('eve-eefb01cda69a559c',0,'cla-e14a31b27bbbd56e');
 INSERT INTO "event_claims" VALUES('eve-eefb01cda69a559c',1,'cla-a20b19c93de8fc7e');
 INSERT INTO "event_claims" VALUES('eve-eefb01cda69a559c',2,'cla-ad21390da0399492');
@@ -985,7 +985,7 @@ INSERT INTO "event_origins" VALUES('eve-247ba934d1cee016',0,'ent-688c7c8d742fcad
 INSERT INTO "event_origins" VALUES('eve-331b357a16162c54',0,'ent-688c7c8d742fcad3','third_party','["cla-85a9ed3ca0499701"]','["doc-200f94a8d3351242"]');
 INSERT INTO "event_origins" VALUES('eve-4d0a8b48f4ff550b',0,'ent-688c7c8d742fcad3','third_party','["cla-b478779d8fff728b"]','["doc-200f94a8d3351242"]');
 INSERT INTO "event_origins" VALUES('eve-fd30902940daeb73',0,'ent-8345ebb431eb4569','party','["cla-6c5eceedc103415c","cla-2ce865f51f726ba1"]','["doc-200f94a8d3351242","doc-02680d439252ea83"]');
-INSERT INTO "event_origins" VALUES('eve-3051dc8c4d56af50',0,'ent-8345ebb431eb4569','party','["cla-6dd08b099b89d457","cla-7c65905c3b5e0c6d","cla-301e04038b35a264","cla-51b6fcc734672f57"]','["doc-200f94a8d3351242","doc-02680d439252ea83"]');
+INSERT INTO "event_origins" VALUES('eve-1495f62a180c3e56',0,'ent-8345ebb431eb4569','party','["cla-6dd08b099b89d457","cla-780d5fdf27d834fa","cla-301e04038b35a264","cla-832ccb76e7fb317c"]','["doc-200f94a8d3351242","doc-02680d439252ea83"]');
 INSERT INTO "event_origins" VALUES('eve-eefb01cda69a559c',0,'ent-8345ebb431eb4569','opponent','["cla-e14a31b27bbbd56e","cla-a20b19c93de8fc7e","cla-ad21390da0399492"]','["doc-200f94a8d3351242","doc-02680d439252ea83"]');
 INSERT INTO "event_origins" VALUES('eve-9087f4a09a6f0c16',0,'ent-688c7c8d742fcad3','third_party','["cla-3b8d5631527d1e5c"]','["doc-200f94a8d3351242"]');
 INSERT INTO "event_origins" VALUES('eve-0648406a99bdf031',0,'ent-688c7c8d742fcad3','third_party','["cla-d06075f927fe39f6"]','["doc-200f94a8d3351242"]');
