@@ -1,7 +1,6 @@
 """A logistic regression over signs: how much each speaks for an answer. Without chance.
 
-`fit` goes by Newton's method; `fit_many`, for thousands of signs, by L-BFGS (Liu and Nocedal 1989), as does
-`fit_choice`, for the one of several that is right (a conditional logit, McFadden 1974).
+`fit` goes by Newton's method; `fit_many`, for thousands of signs, by L-BFGS (Liu and Nocedal 1989).
 """
 
 from collections import Counter
@@ -67,34 +66,6 @@ def fit_many(rows: Sequence[Row], *, penalty: float = 2.0, at_least: int = 5, st
         return float(value), np.bincount(at, (likely - right)[row], len(shrink)) + shrink * worth
 
     return dict(zip([ALWAYS, *known], _lowest(loss, np.zeros(len(shrink)), steps).tolist(), strict=True))
-
-
-def fit_choice(groups: Sequence[Sequence[Row]], *, penalty: float = 2.0, at_least: int = 5) -> dict[str, float]:
-    """Return the weight of each sign, where of the rows of a group one answer is right, or none of them.
-
-    None has nought log-odds. Several right rows of a group are the same answer.
-    """
-    seen = Counter(sign for rows in groups for signs, _ in rows for sign in set(signs))
-    known = sorted(sign for sign, count in seen.items() if count >= at_least)
-    column = {sign: n for n, sign in enumerate(known, start=1)}
-    laid = [[[0, *sorted({column.get(sign, 0) for sign in signs} - {0})] for signs, _ in rows] for rows in groups]
-    right = [np.array([not any(label for _, label in rows), *(label for _, label in rows)], float) for rows in groups]
-    shrink = np.full(len(known) + 1, penalty)
-    shrink[0] = 1e-6
-
-    def loss(worth: Vector) -> tuple[float, Vector]:
-        value, slope = 0.5 * float((shrink * worth) @ worth), shrink * worth
-        for rows, wanted in zip(laid, right, strict=True):
-            total = np.array([0.0, *(worth[row].sum() for row in rows)])
-            likely = np.exp(total - total.max())
-            likely /= likely.sum()
-            among = likely * wanted / max(float(likely @ wanted), 1e-12)
-            value -= float(np.log(max(float(likely @ wanted), 1e-12)))
-            for row, over in zip(rows, (likely - among)[1:], strict=True):
-                slope[row] += over
-        return value, slope
-
-    return dict(zip([ALWAYS, *known], _lowest(loss, np.zeros(len(shrink)), 200).tolist(), strict=True))
 
 
 def _lowest(loss: Callable[[Vector], tuple[float, Vector]], at: Vector, steps: int) -> Vector:

@@ -4,7 +4,6 @@ A line is first taken by itself, then by where it stands. Who narrates an accoun
 """
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from rawi.lexicon.boilerplate import Page
 from rawi.lexicon.cues import Cues
@@ -49,32 +48,20 @@ _THAT_IS = key("الموافق")
 _IN_BODY = frozenset({"published", "updated", "views", "source", "url", "author", "tags", "category", "comments"})
 
 
-class Laid(NamedTuple):
-    """The stretches of a page in order, as rules alone lay it out, and with what learned weights are surer of."""
+def pieces_of(
+    text: Text, facts: list[Fact], known: Known, lexicon: PageLexicon, learned: Learned | None = None
+) -> list[Piece]:
+    """Return the stretches of the page in order: what stands above the accounts, the accounts, what stands below.
 
-    ruled: list[Piece]
-    weighed: list[Piece]
-
-
-def laid_out(
-    text: Text, facts: list[Fact], known: Known, lexicon: PageLexicon, *, by_news: bool, learned: Learned | None = None
-) -> Laid:
-    """Return the stretches of the page: what stands above the accounts, the accounts, what stands below.
-
-    `by_news`: the page is known to be a news outlet's, so that who says we there is quoted. `learned` are other weights
-    of lines than those of the data.
+    `learned` are other weights of lines than those of the data.
     """
     before = ruled(text, facts, known, lexicon)
     roles = revised(text, facts, before, lexicon, learned or weights())
-    by_rules = settled(text, facts, [*_grouped(text, facts, before, known, lexicon)], by_news=by_news, lexicon=lexicon)
-    if roles == before:
-        return Laid(by_rules, by_rules)
     for i, (role, _) in enumerate(roles):
         if role in ("metadata", "dateline", "byline") and before[i][0] != role and not facts[i].parts:
-            parts = parts_of_frame(text, facts[i], known, lexicon)
+            parts = parts_of_frame(text, facts[i], first=i == 0, known=known, lexicon=lexicon)
             facts[i] = facts[i]._replace(parts=parts)
-    pieces = [*_grouped(text, facts, roles, known, lexicon)]
-    return Laid(by_rules, settled(text, facts, pieces, by_news=by_news, lexicon=lexicon))
+    return [*_grouped(text, facts, roles, known, lexicon)]
 
 
 def ruled(text: Text, facts: list[Fact], known: Known, lexicon: PageLexicon) -> list[tuple[Role, int]]:
@@ -335,8 +322,7 @@ def settled(text: Text, facts: list[Fact], pieces: list[Piece], *, by_news: bool
     roles = {piece.role for piece in pieces}
     owner = None if by_news or "statement" in roles else mastheads.named_alone(text, facts, lexicon)
     outlets = owner is not None and lexicon.page.furniture.get(name_key(owner).split()[0]) == "outlet_word"
-    # Where a byline says who wrote, as we an outlet's own people speak.
-    datelined = by_news or outlets or bool(roles & {"dateline", "byline"}) or any(piece.outlet for piece in pieces)
+    datelined = by_news or outlets or "dateline" in roles or any(piece.outlet for piece in pieces)
     partys = owner is not None and mastheads.is_partys(owner)
     partys = partys or (not by_news and mastheads.is_partys_page(text, facts))
     signed = by_news or any(piece.outlet for piece in pieces)

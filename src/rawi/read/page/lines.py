@@ -24,8 +24,6 @@ _LONGEST_OUTLET = 3
 _EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
 _LOWEST_OUTLET = 2
 _LOWEST_FRAMED = 4
-# A longer line tells something, whatever word it begins with.
-_LONGEST_LABELLED = 12
 _SHORT_BELOW = 10
 _LONGEST_BARE = 6
 # Whose a picture is, in brackets; what it shows has more words.
@@ -110,10 +108,6 @@ def _fact_of(text: Text, line: Line, above: Sequence[Fact], known: Known, lexico
     if label is not None and label.field == "byline" and not above and not _is_named(text, label, known):
         # تحرير الموصل القديمة, تقرير: ارتفاع عدد الضحايا is what happened.
         label = None
-    count = len(metadata.words(text.tokens, line.first, line.last))
-    if label is not None and count > _LONGEST_LABELLED and label.field not in ("tags", "category"):
-        # تحديث: ارتفاع عدد الشهداء إلى مئة وأربعة بعد وفاة …
-        label = None
     if kind is None and label is None and above and _is_caption(text, line):
         kind = "line"
     parts: tuple[Part, ...] = ()
@@ -121,6 +115,7 @@ def _fact_of(text: Text, line: Line, above: Sequence[Fact], known: Known, lexico
         parts = frame_lines.framed(text, line, known=known, page=lexicon.page)
     if not parts:
         parts = datelines.dateline_parts(text, line, known=known, outlets=lexicon.outlets, page=lexicon.page)
+    count = len(metadata.words(text.tokens, line.first, line.last))
     closed = text.tokens[line.last - 1].light in (".", "۔", "؟", "?")
     return Fact(line, label, kind, () if label or kind == "line" else parts, count, closed)
 

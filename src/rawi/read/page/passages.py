@@ -4,7 +4,7 @@ Lines are sorted by what they are by themselves, then by where they stand. Sourc
 guide for annotators (docs/gold.md).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rawi.lexicon.cues import speaker_noun
@@ -18,11 +18,9 @@ from rawi.read import shapes
 from rawi.read.page import datelines, introduced, issuing, layout, mastheads, publishers, ranked_owners, statements
 from rawi.read.page import lines as page_lines
 from rawi.read.page.headline_names import is_party
-from rawi.read.page.layout import Laid
 from rawi.read.page.lines import Fact, PageLexicon, Piece
 from rawi.read.page.metadata import Known
 from rawi.read.page.passed_on import passed_on_from
-from rawi.read.page.ranked_owners import Ruled
 from rawi.read.times import times
 from rawi.text import Text, analyse
 
@@ -62,23 +60,19 @@ def segment(document: Document, text: Text, lexicon: PageLexicon) -> Segmentatio
     before = known(document, text, lexicon)
     facts = page_lines.facts_of(text, before, lexicon)
     by_news = publisher is not None and (publisher.kind in _NEWS or _is_outlet(publisher.name, lexicon))
-    laid = layout.laid_out(text, facts, before, lexicon, by_news=by_news)
-    pieces = laid.weighed
+    pieces = layout.settled(
+        text, facts, layout.pieces_of(text, facts, before, lexicon), by_news=by_news, lexicon=lexicon
+    )
     author = document.author or _author(text, facts)
     issuers = _issuers(text, facts, pieces, author, lexicon)
     told = any(piece.role in ("report", "summary") for piece in pieces)
-    reporter = None
-    if publisher is not None:
-        reporters = (publishers.reporter(each, publisher, lexicon.outlets) for each in laid)
-        reporter = next(filter(None, reporters), None)
-    elif facts:
-        ruled = ruled_owner(document, text, facts, laid, lexicon)
-        if _keeps_statement(laid):
-            # Who keeps a statement and says in short what it says did not issue it.
-            publisher = ruled.source if ruled is not None and ruled.source not in issuers.values() else None
-        else:
-            found = ranked_owners.candidates(text, facts, pieces, lexicon, before, ruled)
-            publisher = ranked_owners.owner(found, ruled, ranked_owners.weights(), lexicon, told=told)
+    ruled, reporter = _by_rules(text, facts, pieces, lexicon, publisher, issuers, author)
+    if publisher is None and facts:
+        framed = reporter is not None
+        found = ranked_owners.candidates(text, facts, pieces, lexicon, before, reporter or ruled, framed=framed)
+        owner = ranked_owners.owner(found, reporter or ruled, ranked_owners.weights(), lexicon, framed=framed)
+        ruled, reporter = owner, owner if framed else None
+    publisher = ruled
     teller = reporter or publisher
     # Who speaks as we on a page with no other account is whose page it is.
     own = None if told else publisher
@@ -128,19 +122,14 @@ def known(document: Document, text: Text, lexicon: PageLexicon) -> Known:
     )
 
 
-def _keeps_statement(laid: Laid) -> bool:
-    """Whether a page says in short what a statement below says, as archives do."""
-    return any({"summary", "statement"} <= {piece.role for piece in pieces} for pieces in laid)
-
-
-def ruled_owner(document: Document, text: Text, facts: list[Fact], laid: Laid, lexicon: PageLexicon) -> Ruled | None:
-    """Return whose page the rules say it is: as they lay it out, else as it is laid out with learned weights.
-
-    Who is named around the text goes before whom the text tells of, and who issues all that is there.
-    """
+def ruled_owner(
+    document: Document, text: Text, facts: list[Fact], pieces: list[Piece], lexicon: PageLexicon
+) -> tuple[Source | None, bool]:
+    """Return whose page the rules say it is, and whether a line around the text names him."""
     author = document.author or _author(text, facts)
-    owners = [owner for pieces in laid if (owner := _by_rules(text, facts, pieces, lexicon, author))]
-    return next((owner for owner in owners if owner.how in ("line", "named")), next(iter(owners), None))
+    issuers = _issuers(text, facts, pieces, author, lexicon)
+    publisher, reporter = _by_rules(text, facts, pieces, lexicon, None, issuers, author)
+    return reporter or publisher, reporter is not None
 
 
 def _issuers(
@@ -158,29 +147,30 @@ def _issuers(
 
 
 def _by_rules(
-    text: Text, facts: list[Fact], pieces: list[Piece], lexicon: PageLexicon, author: str | None
-) -> Ruled | None:
-    """Return whose page the rules say it is, laid out so."""
+    text: Text,
+    facts: list[Fact],
+    pieces: list[Piece],
+    lexicon: PageLexicon,
+    publisher: Source | None,
+    issuers: Mapping[int, Source | None],
+    author: str | None,
+) -> tuple[Source | None, Source | None]:
+    """Return whose page it is, and who reports there; `publisher` is who is known before reading."""
     told = any(piece.role in ("report", "summary") for piece in pieces)
-    at_work = mastheads.at_its_work(text, facts[0].line)
-    if at_work is not None:
-        return Ruled(source_called(lexicon.outlets, at_work), "named")
-    reporter = publishers.reporter(pieces, None, lexicon.outlets)
-    if reporter is not None:
-        return Ruled(reporter, "line")
-    named = publishers.publisher_of(text, facts, pieces, lexicon, told=told)
-    if named is not None:
-        return Ruled(named, "named")
-    own = publishers.told_of_itself(text, lexicon) if told else None
-    if own is not None:
-        return Ruled(own, "told")
-    issuers = _issuers(text, facts, pieces, author, lexicon)
-    if not issuers and author and statements.is_organisation(author, lexicon.cues):
+    at_work = mastheads.at_its_work(text, facts[0].line) if facts and publisher is None else None
+    reporter = (
+        source_called(lexicon.outlets, at_work)
+        if at_work is not None
+        else publishers.reporter(pieces, publisher, lexicon.outlets)
+    )
+    publisher = publisher or reporter or publishers.publisher_of(text, facts, pieces, lexicon, told=told)
+    if publisher is None and not issuers and author and statements.is_organisation(author, lexicon.cues):
         # A body named as the author of a page without statements is whose page it is.
-        return Ruled(source_called(lexicon.outlets, author), "issuer")
-    # Nothing but statements of one issuer is the issuer's own page.
-    issuer = None if told else publishers.only(issuers.values())
-    return Ruled(issuer, "issuer") if issuer is not None else None
+        publisher = source_called(lexicon.outlets, author)
+    if publisher is None and not told:
+        # Nothing but statements of one issuer is the issuer's own page.
+        publisher = publishers.only(issuers.values())
+    return publisher, reporter
 
 
 def _is_outlet(name: str, lexicon: PageLexicon) -> bool:

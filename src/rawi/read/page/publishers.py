@@ -63,7 +63,7 @@ def publisher_of(
 ) -> Source | None:
     """Return who publishes a page whose datelines name nobody, the surest sign first, or null.
 
-    `told`: somebody reports there.
+    `told`: somebody reports there, so that an outlet may say of itself that it has seen a statement.
     """
     return (
         _named(text, facts, lexicon)
@@ -73,15 +73,9 @@ def publisher_of(
         or _letterhead(text, facts, pieces, lexicon)
         or _at_work(text, facts, pieces, lexicon)
         or (_releasing(text, pieces, lexicon) if told else None)
+        or (_that_has_seen(text, lexicon) if told else None)
         or (_in_headline(text, facts, lexicon) if told else None)
     )
-
-
-def told_of_itself(text: Text, lexicon: PageLexicon) -> Source | None:
-    """Return the outlet that a report says has seen a statement or was told something, or null."""
-    seen = _that_has_seen(text, lexicon)
-    name = headline_names.told(text, lexicon) if seen is None else None
-    return source_called(lexicon.outlets, plain(name)) if name else seen
 
 
 def only(sources: Iterable[Source | None]) -> Source | None:
@@ -219,7 +213,7 @@ def _masthead(text: Text, facts: Sequence[Fact], lexicon: PageLexicon) -> Source
 
 
 def _in_headline(text: Text, facts: Sequence[Fact], lexicon: PageLexicon) -> Source | None:
-    """Return the outlet beside or above the headline."""
+    """Return the outlet beside or above the headline, or that the text says was told something."""
     name = headline_names.named(text, facts, lexicon)
     return source_called(lexicon.outlets, plain(name)) if name else None
 

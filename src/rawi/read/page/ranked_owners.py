@@ -8,7 +8,7 @@ among others. Nobody is chosen where no candidate is likely enough. Learned by `
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from math import exp
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
@@ -18,21 +18,25 @@ from rawi.lexicon.outlets import name_key, outlet_named, source_called
 from rawi.lexicon.shape_words import shape_words
 from rawi.lexicon.tables import read_table
 from rawi.model import Source
-from rawi.read.page import datelines, name_stretches, outlet_shapes, sections, statements
-from rawi.read.page.dateline_days import is_date
+from rawi.read.page import datelines, outlet_shapes, sections, statements
+from rawi.read.page.dateline_days import begins_date, is_date
 from rawi.read.page.lines import Fact, PageLexicon, Piece
 from rawi.read.page.metadata import Known
-from rawi.read.page.name_stretches import ACCOUNTS, Stretch, plain, sign_at
-from rawi.read.weighing import ALWAYS
 from rawi.text import Text, key
 
 TABLE = "owner_weights.tsv"
-# Likely enough to be taken; one on a list; where lines name several outlets; against another name of the rules; by how
-# much it must be likelier than that. Chosen on pages held out.
-LEAST, _LISTED, _AMONG, _SURE, _BETTER = 0.55, 0.4, 0.85, 0.65, 0.15
-_SEVERAL, _DOUBT = "several", "doubted"
-_LONGEST = 7
-_TO, _FATHER, _NUMBER = key("إلى"), key("أبو"), key("رقم")
+ALWAYS = "always"
+# Likely enough to be taken; against another name of the rules; by how much it must
+# be likelier than that; too unlikely to be kept. Chosen on pages held out.
+LEAST, _SURE, _BETTER, _DOUBTED = 0.6, 0.7, 0.15, 0.02
+_HIGHEST, _LOWEST = 8, 5
+_LONGEST, _LONGEST_LABEL = 7, 4
+_ACCOUNTS = frozenset({"report", "statement"})
+_FROM = frozenset(map(key, ("عن", "بواسطة", "بقلم", "يكتبها")))
+_TO, _FATHER = key("إلى"), key("أبو")
+_URGENT, _OWN = key("عاجل"), shape_words("own_reporter")
+_WROTE = frozenset(map(key, ("كتب", "كتبت", "يكتب", "تكتب")))
+_SENT = shape_words("told_outlet")
 _NOUNS = {
     name: shape_words(name)
     for name in (
@@ -48,21 +52,8 @@ _NOUNS = {
 }
 # Signs that part what a headline tells, not the name of a page from it.
 _OF_HEADLINES = frozenset({":", "mark", "،", ",", ".", "…"})
-# A name of so many words is one where one of these signs says so.
-_LONG = 4
-_NAMED = frozenset(
-    (
-        "is listed",
-        "is shaped",
-        "is person",
-        "actor",
-        "body",
-        "opens outlet_word",
-        "opens outlet_opening",
-        "ends outlet_end",
-        "told",
-    )
-) | {"again around 1", "again around 2", "again in text"}
+# A longer line names nobody.
+_LONGEST_LINE = 30
 
 
 class OwnerWeight(msgspec.Struct, frozen=True):
@@ -79,14 +70,15 @@ class Candidate(NamedTuple):
     signs: tuple[str, ...]
 
 
-class Ruled(NamedTuple):
-    """Whose page the rules say it is, and how they know.
+class Stretch(NamedTuple):
+    """Tokens `first:last` of line `line`, the `n`th of `of` stretches; `led` is the word before it that says whose."""
 
-    By a part of a `line`, `named` in another way around the text, `told` of in the text, `issuer` of all that is there.
-    """
-
-    source: Source
-    how: Literal["line", "named", "told", "issuer"]
+    line: int
+    first: int
+    last: int
+    n: int
+    of: int
+    led: str
 
 
 @cache
@@ -95,55 +87,34 @@ def weights() -> Mapping[str, float]:
     return {row.sign: row.weight for row in read_table(TABLE, OwnerWeight, key=1)}
 
 
-def ranked(found: Sequence[Candidate], worth: Mapping[str, float], lexicon: PageLexicon) -> list[tuple[float, Source]]:
-    """Return who is named around the text and how likely he is, the likeliest first: one of them or nobody."""
-    odds: dict[str, float] = {}
-    named: dict[str, Source] = {}
-    for one in found:
-        source = named.setdefault((each := source_called(lexicon.outlets, one.name)).id, each)
-        own = exp(sum([worth.get(sign, 0.0) for sign in (ALWAYS, *one.signs)])) if one.signs else 0.0
-        odds[source.id] = odds.get(source.id, 0.0) + own
-    total = 1 + sum(odds.values())
-    return sorted(((share / total, named[name]) for name, share in odds.items()), key=_first, reverse=True)
+def chance(signs: Sequence[str], worth: Mapping[str, float]) -> float:
+    """Return how likely a candidate with these signs is right."""
+    if not signs:
+        return 0.0
+    return 1 / (1 + exp(-sum([worth.get(sign, 0.0) for sign in (ALWAYS, *signs)])))
 
 
 def owner(
-    found: Sequence[Candidate],
-    ruled: Ruled | None,
-    worth: Mapping[str, float],
-    lexicon: PageLexicon,
-    *,
-    told: bool = True,
+    found: Sequence[Candidate], ruled: Source | None, worth: Mapping[str, float], lexicon: PageLexicon, *, framed: bool
 ) -> Source | None:
     """Return whose page it is: what the rules say, or the likeliest candidate where it is likely enough, or null.
 
-    What is listed, and what the rules know by more than its place in a line, is never given up. `told`: somebody
-    reports there; who publishes nothing but a statement must be surer, for it becomes his.
+    `framed`: the rules took it from a line around the text. A listed outlet is never given up.
     """
-    if ruled is not None and _is_listed(ruled.source, lexicon):
-        return ruled.source
-    likely = ranked(found, worth, lexicon)
-    best, likeliest = likely[0] if likely else (0.0, None)
-    doubted = likeliest is not None and all(
-        _DOUBT in one.signs for one in found if source_called(lexicon.outlets, one.name).id == likeliest.id
-    )
-    if doubted and best < _AMONG:
-        best = 0.0
-    if ruled is None or _is_no_name(ruled.source.name, lexicon.page):
-        several = any(f"ruled {_SEVERAL}" in one.signs for one in found)
-        listed = likeliest is not None and _is_listed(likeliest, lexicon)
-        return likeliest if best >= (_AMONG if several or not told else _LISTED if listed else LEAST) else None
-    source = ruled.source
-    opens = lexicon.page.furniture.get(name_key(source.name).partition(" ")[0])
-    if not told or ruled.how == "named" or opens == "outlet_word":
+    if ruled is not None and _is_listed(ruled, lexicon):
+        return ruled
+    ranked = sorted(((chance(one.signs, worth), source_called(lexicon.outlets, one.name)) for one in found), key=_first)
+    best, likeliest = ranked[-1] if ranked else (0.0, None)
+    own = [chance for chance, source in ranked if ruled is not None and source.id == ruled.id]
+    if ruled is None or _is_no_name(ruled.name, lexicon.page):
+        return likeliest if best >= LEAST else None
+    opens = lexicon.page.furniture.get(name_key(ruled.name).partition(" ")[0])
+    if opens == "outlet_word":
         # مجلة مرافئ
-        return source
-    if likeliest is not None and f" {name_key(source.name)} " in f" {name_key(likeliest.name)} ":
-        # ج ع, of ج ع 112
-        return source
-    own = next((chance for chance, named in likely if named.id == source.id), None)
-    sure = _SURE if own is None else max(LEAST, own + _BETTER)
-    return likeliest if best >= sure and (own is not None or ruled.how == "line") else source
+        return ruled
+    if best >= (max(LEAST, max(own) + _BETTER) if own else _SURE) and (own or framed):
+        return likeliest
+    return None if own and max(own) < _DOUBTED else ruled
 
 
 def _is_listed(source: Source, lexicon: PageLexicon) -> bool:
@@ -152,11 +123,8 @@ def _is_listed(source: Source, lexicon: PageLexicon) -> bool:
 
 
 def _is_no_name(name: str, page: Page) -> bool:
-    """Whether words are a label, furniture, a bulletin with its number, or say only what a page is: موجز أسبوعي 16."""
-    words = name_key(name).split()
-    bulletin = words[0] in _NOUNS["no_name_of_outlet"] - _NOUNS["outlet_opening"]
-    bulletin = bulletin and any(word == _NUMBER or word.isdigit() for word in words[1:])
-    return bulletin or name_key(name) in page.labels or name_key(name) in page.furniture or is_described(name, page)
+    """Whether words are a label, furniture, or say only what a page is."""
+    return name_key(name) in page.labels or name_key(name) in page.furniture or is_described(name, page)
 
 
 def _first(item: tuple[float, Source]) -> float:
@@ -169,22 +137,22 @@ def candidates(
     pieces: Sequence[Piece],
     lexicon: PageLexicon,
     known: Known,
-    ruled: Ruled | None,
+    ruled: Source | None,
+    *,
+    framed: bool,
 ) -> list[Candidate]:
-    """Return the names around the text with their signs; `ruled` is whose page the rules say it is."""
+    """Return the names around the text with their signs; `ruled` and `framed` are those of `owner`."""
     roles = _roles(facts, pieces)
     headline = next((i for i, role in enumerate(roles) if role == "headline"), len(facts))
-    told = next((i for i, role in enumerate(roles) if role in ACCOUNTS), len(facts))
-    stretches = [*name_stretches.stretches(text, facts, roles, pieces, lexicon)]
-    names = [name_key(plain(text, one)) for one in stretches]
+    told = next((i for i, role in enumerate(roles) if role in _ACCOUNTS), len(facts))
+    stretches = [*_stretches(text, facts, roles, pieces, lexicon)]
+    names = [name_key(_plain(text, one)) for one in stretches]
     body = " ".join(
         token.key
         for fact, role in zip(facts, roles, strict=True)
-        if role in ACCOUNTS
+        if role in _ACCOUNTS
         for token in text.tokens[fact.line.first : fact.line.last]
     )
-    named = {source_called(lexicon.outlets, piece.outlet).id for piece in pieces if piece.outlet is not None}
-    nobody = _SEVERAL if len(named) > 1 else "none"
     found: list[Candidate] = []
     for one, name in zip(stretches, names, strict=True):
         if not name or not _may_name(text, one, roles[one.line], lexicon, known):
@@ -192,7 +160,7 @@ def candidates(
         colon = [token.light == ":" for token in text.tokens[one.last : one.last + 2]] == [True, False]
         if colon and one.line and not one.n and one.last + 1 < facts[one.line].line.last:
             # رقم الملف: 12
-            found.append(Candidate(plain(text, one), ()))
+            found.append(Candidate(_plain(text, one), ()))
             continue
         beside = {
             kind
@@ -201,30 +169,17 @@ def candidates(
             for kind in _kinds(text, other, lexicon, known)
         }
         worded = [*_worded(text, one, lexicon, known)]
-        again = [*_again(one, name, stretches, names, body, known)]
-        if len(name.split()) >= _LONG and not _NAMED & {*worded, *again}:
-            # تمت المشاركة مع العامة
-            found.append(Candidate(plain(text, one), ()))
-            continue
-        rule = nobody if ruled is None else "other"
-        if ruled is not None and ruled.source.id == source_called(lexicon.outlets, plain(text, one)).id:
-            rule = ruled.how
-        person = "is person" in worded or ("given name" in worded and len(name.split()) > 1)
-        apart = {"place", "day", "number"} & beside or facts[one.line].label is not None
-        if person and apart and not {"is shaped", "is listed"} & {*worded} and rule in (nobody, "other"):
-            # عدن - سالم باوزير, محمد العلي - 3/4/2019
-            found.append(Candidate(plain(text, one), ()))
+        if "place" in beside and "is person" in worded:
+            # عدن - سالم باوزير
             continue
         signs = [
             *_standing(one, facts, roles, headline, told),
             *worded,
             *sorted(f"beside {kind}" for kind in beside),
-            *again,
+            *_again(one, name, stretches, names, body, known),
         ]
-        doubts = [*_doubts(text, one, roles[one.line], lexicon, known)]
-        signs += [*doubts, _DOUBT if doubts else "undoubted"]
-        if sections.is_section(text, facts, one.line, len(facts), lexicon.page, lexicon.is_place):
-            signs.append("in section")
+        same = ruled is not None and ruled.id == source_called(lexicon.outlets, _plain(text, one)).id
+        rule = ("reporter" if framed else "publisher") if same else "other" if ruled is not None else "none"
         signs.append(f"ruled {rule}")
         signs += [
             f"{roles[one.line]}: {sign}"
@@ -232,7 +187,7 @@ def candidates(
             if sign.startswith(("is ", "words", "opens outlet", "body", "tells", "again"))
         ]
         signs += ["first" if not found else "later"]
-        found.append(Candidate(plain(text, one), tuple(signs)))
+        found.append(Candidate(_plain(text, one), tuple(signs)))
     return found
 
 
@@ -246,65 +201,128 @@ def _roles(facts: Sequence[Fact], pieces: Sequence[Piece]) -> list[str]:
     return roles
 
 
+def _stretches(
+    text: Text, facts: Sequence[Fact], roles: Sequence[str], pieces: Sequence[Piece], lexicon: PageLexicon
+) -> Iterator[Stretch]:
+    """Yield the stretches of the lines around the text."""
+    inline = {piece.first: piece for piece in pieces if piece.role == "dateline" and piece.first == piece.last}
+    stated = any(piece.role == "statement" for piece in pieces)
+    for i, fact in enumerate(facts):
+        if _HIGHEST <= i < len(facts) - _LOWEST:
+            continue
+        first, last = fact.line.first, fact.line.last
+        if i in inline:
+            last = text.covering(inline[i].start, inline[i].end)[1]
+        elif roles[i] in _ACCOUNTS or roles[i] == "summary" or fact.words > _LONGEST_LINE:
+            continue
+        if fact.furniture == "line" or sections.is_section(text, facts, i, len(facts), lexicon.page, lexicon.is_place):
+            continue
+        # Of these the rules know more: whose statement an archive keeps, a place before a day.
+        field = fact.label.field if fact.label is not None else None
+        if field == "source" or (field == "author" and stated) or datelines.is_place_and_day(text, fact.parts):
+            continue
+        if fact.label is not None and fact.label.first < min(fact.label.last, first + _LONGEST_LABEL):
+            first = fact.label.first
+        parts = [*_parted(text, first, last)]
+        parts = [(a + _led(text, a, b), b) for a, b in parts]
+        parts = [(a, _end(text, a, b)) for a, b in parts]
+        for n, (start, end) in enumerate(parts):
+            yield Stretch(i, start, end, n, len(parts), "")
+            for j in range(start, end - 1):
+                word = text.tokens[j].key
+                if word in _FROM or word in _SENT:
+                    yield Stretch(i, j + 1, end, n, len(parts), word)
+                    break
+            for j in range(start + 1, end):
+                word = text.tokens[j].key
+                if word.startswith("ل") and lexicon.page.furniture.get(word[1:]) == "outlet_word":
+                    yield Stretch(i, j, end, n, len(parts), "ل")
+                    break
+
+
+def _led(text: Text, first: int, last: int) -> int:
+    """Return how many words stand before a name: `مراسل صدى الجنوب`, `عاجل الفجر الجديد`."""
+    word = text.tokens[first].key
+    return int(last - first > 1 + (word == _URGENT) and (word == _URGENT or word in _OWN))
+
+
+def _end(text: Text, first: int, last: int) -> int:
+    """Return the end of a stretch without what goes on in Latin letters, or says that somebody wrote."""
+    while last > first + 1 and (text.tokens[last - 1].text.isascii() or text.tokens[last - 1].key in _WROTE):
+        last -= 1
+    return last
+
+
+def _parted(text: Text, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of the tokens `first:last` between signs that part them."""
+    tokens = text.tokens
+    start: int | None = None
+    for i in range(first, last + 1):
+        ends = i == last or datelines.separates(tokens[i]) or datelines._is_crumb(tokens, i)
+        ends = ends or (tokens[i].kind == "punct" and tokens[i].light not in ("_", "."))
+        ends = ends or tokens[i].kind == "quote"
+        if ends:
+            if start is not None:
+                yield start, i
+            start = None
+        elif start is None:
+            start = i
+        elif begins_date(tokens, i, last):
+            yield start, i
+            start = None
+
+
+def _plain(text: Text, one: Stretch) -> str:
+    name = text.slice((one.first, one.last)).strip(" .*#_").replace("_", " ")
+    return name[1:] if one.led == "ل" else name
+
+
 def _may_name(text: Text, one: Stretch, role: str, lexicon: PageLexicon, known: Known) -> bool:
     """Whether a stretch may be a name: short, no day, place, label or furniture, no part of what a headline tells."""
     tokens = text.tokens[one.first : one.last]
     if not tokens or len(tokens) > _LONGEST or tokens[0].kind != "word" or is_date(tokens, known):
         return False
-    if role == "headline" and one.of > 1 and {sign_at(text, one.first - 1), sign_at(text, one.last)} & _OF_HEADLINES:
+    if (
+        (role == "headline" or not one.line)
+        and one.of > 1
+        and {_sign(text, one.first - 1), _sign(text, one.last)} & _OF_HEADLINES
+    ):
         # البنتاغون: ضربنا معسكرا, رواية «لوموند» عن مجزرة
         return False
     if any(lexicon.calendar.months.reach.get(token.key) for token in tokens) or tokens[-1].key in function_words():
         return False
-    if outlet_named(lexicon.outlets, text.slice((one.first, one.last))) is not None:
+    name = text.slice((one.first, one.last))
+    if outlet_named(lexicon.outlets, name) is not None:
         return True
-    own_words = lexicon.page.furniture.get(tokens[0].key) == "outlet_word"
-    if tokens[0].key in function_words():
-        # من الصحافة العبرية
-        return False
-    opens = one.of > 1 and lexicon.triggers.look_up(tokens[0].key) and tokens[0].key not in _NOUNS["outlet_opening"]
-    if opens and not own_words:
-        # معارك الوادي - 3/4/2019
-        return False
-    told = any(token.key in function_words() or lexicon.triggers.look_up(token.key) for token in tokens[1:])
-    name = text.slice((one.first, one.last))
-    if (not own_words and role == "headline" and told) or _is_no_name(name, lexicon.page):
-        # صوت القنابل يعود إلى دمشق, القوات العراقية في الموصل, صحيفة سياسية يومية
-        return False
     phrase = " ".join(token.key for token in tokens)
-    return not (phrase in lexicon.page.labels or lexicon.page.furniture.get(phrase) not in (None, "slogan"))
-
-
-def _doubts(text: Text, one: Stretch, role: str, lexicon: PageLexicon, known: Known) -> Iterator[str]:
-    """Yield what speaks against a stretch being a name."""
-    tokens = text.tokens[one.first : one.last]
-    name = text.slice((one.first, one.last))
-    if all(len(token.key) == 1 for token in tokens):
-        # أ ح
-        yield "letters alone"
-    if len(tokens) == 1 and not tokens[0].key.startswith("ال") and one.of > 1 and sign_at(text, one.last) == "/":
+    if phrase in lexicon.page.labels or lexicon.page.furniture.get(phrase) is not None:
+        return False
+    if tokens[0].key in function_words() or all(len(token.key) == 1 for token in tokens):
+        # من الصحافة العبرية, أ ح
+        return False
+    if len(tokens) == 1 and not tokens[0].key.startswith("ال") and one.of > 1 and _sign(text, one.last) == "/":
         # عام / الدفاع المدني
-        yield "file"
+        return False
     rest = [token.key for token in tokens[1:]]
-    if rest and tokens[0].key in _NOUNS["no_name_of_outlet"] and known.is_place(text.slice((one.first + 1, one.last))):
-        # أخبار سوريا
-        yield "of a place"
-    if _TO in rest:
-        yield "to"
+    own_words = lexicon.page.furniture.get(tokens[0].key) == "outlet_word"
+    if _TO in rest or (not own_words and lexicon.triggers.look_up(tokens[0].key)):
+        # معارك الوادي, صوت القنابل يعود إلى دمشق
+        return False
     if all(token.key in _NOUNS["no_name_of_outlet"] for token in tokens):
         # تقرير خاص
-        yield "kind of text"
+        return False
     if tokens[0].key in _NOUNS["names_no_outlet"] and any(
         len(some) > 1 and (some[0] == _FATHER or known.is_person(some)) for some in (rest, rest[1:])
     ):
         # صفحة الإعلامي أبو سليم
-        yield "of a person"
-    if not one.line and {sign_at(text, one.first - 1), sign_at(text, one.last)} & _OF_HEADLINES:
-        yield "may be told"
-    if datelines.is_where(text, one.first, one.last, known):
-        yield "where"
-    elif len(tokens) == 1 and lexicon.may_be_place(name):
-        yield "may be place"
+        return False
+    told = any(token.key in function_words() or lexicon.triggers.look_up(token.key) for token in tokens)
+    if role == "headline" and told and not own_words:
+        # القوات العراقية في الموصل
+        return False
+    where = datelines.is_where(text, one.first, one.last, known)
+    place = where or (len(tokens) == 1 and lexicon.may_be_place(name))
+    return not place and not is_described(name, lexicon.page)
 
 
 def is_described(name: str, page: Page) -> bool:
@@ -335,12 +353,8 @@ def _kinds(text: Text, one: Stretch, lexicon: PageLexicon, known: Known) -> Iter
         yield "listed"
     elif outlet_shapes.is_outlets(text, one.first, one.last, lexicon):
         yield "shaped"
-    elif len(words) > 1 and statements.is_organisation(name, lexicon.cues):
-        yield "body"
     if words and lexicon.page.furniture.get(" ".join(words)) == "no_outlet":
         yield "section"
-    if is_described(name, lexicon.page):
-        yield "described"
     if words and words[0] in lexicon.page.labels:
         yield f"label {lexicon.page.labels[words[0]].field}"
 
@@ -400,8 +414,16 @@ def _worded(text: Text, one: Stretch, lexicon: PageLexicon, known: Known) -> Ite
     yield f"definite {words[0].startswith('ال')} {words[-1].startswith('ال')}"
     if len(words) == 1 and len(words[0]) < 3:
         yield "letters"
-    yield f"behind {sign_at(text, one.first - 1) if one.n or one.led else 'none'}"
-    yield f"before {sign_at(text, one.last) if one.n + 1 < one.of else 'none'}"
+    yield f"behind {_sign(text, one.first - 1) if one.n or one.led else 'none'}"
+    yield f"before {_sign(text, one.last) if one.n + 1 < one.of else 'none'}"
+
+
+def _sign(text: Text, i: int) -> str:
+    """Return the sign that token `i` is beside a stretch: `none` for a word, or at either end of a line."""
+    token = text.tokens[i] if 0 <= i < len(text.tokens) else None
+    if token is None or token.kind in ("word", "number", "break"):
+        return "none"
+    return "mark" if token.kind == "quote" else token.light[:1]
 
 
 def _again(
