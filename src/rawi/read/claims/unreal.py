@@ -117,7 +117,11 @@ def _is_void(text: Text, i: int, words: ClauseWords) -> bool:
 def no_word_of(text: Text, head: Head, words: ClauseWords) -> bool:
     """Whether there is no word of an event (لا أنباء عن إصابات، دون ورود أنباء عن سقوط ضحايا)."""
     start, _ = text.sentence_of(head.hit.token)
-    for i in range(head.hit.token - 1, max(start, head.hit.token - _GOVERNS), -1):
+    there = head.hit.token - 1
+    if there > start and words.has("arriving", text.tokens[there].key) and denies(text.tokens[there - 1].key):
+        # لا توجد إصابات
+        return True
+    for i in range(there, max(start, head.hit.token - _GOVERNS), -1):
         token = text.tokens[i]
         if token.kind == "punct":
             return False
