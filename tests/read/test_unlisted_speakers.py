@@ -15,8 +15,12 @@ def speaker(text: str, event: str) -> str | None:
     ("text", "event", "told"),
     [
         ("خُطف صيادان قبالة الساحل. ودعت طوكيو إلى إطلاق سراحهما فورا.", "release", "طوكيو"),
-        ("الأمن النيابية تطالب بإطلاق سراح الصيادين.", "release", "الأمن النيابية"),
+        ("روما من جهتها تطالب بإطلاق سراح الصيادين.", "release", "روما"),
         ("قُصف الحي ليلا. واتهم ناشطون موسى هلال بتسليح المهاجمين.", "alliance_or_collusion", "ناشطون"),
+        # What is nobody says nothing.
+        ("ودعت الضرورة إلى إجلاء عشرة جرحى.", "displacement", None),
+        ("هددت الفيضانات بتهجير سكان مدينة درنة.", "displacement", None),
+        ("فيضانات الشمال تهدد بتهجير سكان مدينة درنة.", "displacement", None),
         # A verb of another gender, or an oblique plural, has its subject elsewhere.
         ("قُصف الحي. ودعا المتظاهرين إلى إطلاق سراح الرهائن.", "release", None),
     ],

@@ -10,6 +10,7 @@ from rawi.read.speech.units import Unit, is_that_word
 
 # غير أن, إلا أن
 _BUT = ("غير", "الا")
+_ASKING: frozenset[Stance | None] = frozenset(("demand", "promise", "deny", "accuse", "warn"))
 _REFUSING: frozenset[Stance | None] = frozenset(("deny", "demand"))
 _NO_VERBS = shape_words("no_verb_of_past")
 _BACKGROUND = ("وكان", "وكانت")
@@ -64,8 +65,8 @@ def own_end(told: Told, unit: Unit, content: Open, start: int, end: int) -> int:
         # إثر معلومات عن اختباء مسلحين فيها، وأن القوات قصفتها
         ends = (i for i in told.commas if start < i < end - 1 and not turns.goes_with(unit, i + 1))
         return next(ends, end)
-    if not content.said.quote_end:
-        # دعت الجزائر إلى وقف القتال، ودفعت موريتانيا بتعزيزات: a noun phrase is joined to no clause.
+    if content.said.stance in _ASKING and not content.said.quote_end:
+        # دعت الجزائر إلى وقف القتال، ودفعت موريتانيا بتعزيزات: what is told next nobody asked for.
         for comma in told.commas[bisect_left(told.commas, start + 1) : bisect_left(told.commas, end - 1)]:
             if _tells_on(unit, comma + 1):
                 return comma

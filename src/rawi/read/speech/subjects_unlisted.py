@@ -1,10 +1,10 @@
-"""The subject of a verb of saying that no list knows, by where it stands alone. Ranges are of tokens.
+"""The subject of a verb of saying that names nobody known, by where it stands alone. Ranges are of tokens.
 
 It stands between the verb and what the verb leads to (ودعت طوكيو إلى), or is all that stands before the verb in its
-clause (ست محافظات أعلنت أنها). Asked only where nobody known can be meant.
+clause (روما من جهتها تبرر). It is a name, a place or people: a need or a flood says nothing. Asked only where nobody
+known can be meant.
 """
 
-from rawi.lexicon import numerals
 from rawi.lexicon.cues import form_of, speaker_noun
 from rawi.lexicon.function_words import function_words
 from rawi.read.speech.complements import PREPOSITIONS, Saying
@@ -49,9 +49,7 @@ def _behind(unit: Unit, said: Saying) -> Range | None:
 
 def _is_whole(unit: Unit, first: int, i: int) -> bool:
     """Whether the words before a name are a noun phrase by themselves, no noun that the name owns (ممثلية أطباء …)."""
-    head = unit.tokens[first].key
-    listed = speaker_noun(unit.cues, head) is not None or first in unit.scene.named or head in unit.scene.given
-    return (listed or is_definite(head)) and all(is_definite(unit.tokens[j].key) for j in range(first + 1, i))
+    return all(is_definite(unit.tokens[j].key) for j in range(first + 1, i))
 
 
 def _is_prefixed(unit: Unit, i: int) -> bool:
@@ -74,13 +72,13 @@ def _ahead(unit: Unit, said: Saying) -> Range | None:
         if form_of(unit.cues, unit.tokens[first - 1].key) is not None or is_that_word(unit.tokens[first - 1].key):
             return None
         first -= 1
-    if not 0 < last - first <= _LONGEST_AHEAD or not _may_head(unit, first) or not _is_noun(unit, first):
+    if not 0 < last - first <= _LONGEST_AHEAD or not _may_head(unit, first):
         return None
     return (first, last) if first == unit.first or unit.tokens[first - 1].light in SIGNS else None
 
 
 def _may_head(unit: Unit, i: int) -> bool:
-    """Whether a subject may begin at token `i`: a noun, no small word, no accusative or oblique plural, no time."""
+    """Whether a subject may begin at token `i`: who can speak, no small word, accusative, oblique plural or time."""
     if i >= unit.last or unit.tokens[i].kind != "word":
         return False
     token, found = unit.tokens[i], unit.scene.named.get(i)
@@ -97,19 +95,13 @@ def _may_head(unit: Unit, i: int) -> bool:
         return False
     if (found is not None and found[0].kind == "time") or (word.endswith(_OBLIQUE) and word.startswith("ال")):
         return False
-    return form_of(unit.cues, word) is None
+    return form_of(unit.cues, word) is None and _can_speak(unit, i)
 
 
-def _is_noun(unit: Unit, i: int) -> bool:
-    """Whether a word that opens a clause is a noun: named, for people, counted, definite or owned; no verb."""
-    token = unit.tokens[i]
-    if i in unit.scene.named or speaker_noun(unit.cues, token.key) is not None:
-        return True
-    verb = token.text.endswith("ى") or (token.key.endswith("ت") and not token.key.endswith("ات"))
-    if verb or token.key.startswith("ي"):
-        return False
-    owned = i + 1 < unit.last and (is_definite(unit.tokens[i + 1].key) or is_named(unit, i + 1))
-    return is_definite(token.key) or owned or token.key in numerals.load().numerals
+def _can_speak(unit: Unit, i: int) -> bool:
+    """Whether a phrase is of somebody by its first word: a name, a place, people; no need and no flood."""
+    word = unit.tokens[i].key
+    return i in unit.scene.named or word in unit.scene.given or speaker_noun(unit.cues, word) is not None
 
 
 def _agrees(unit: Unit, i: int, *, feminine: bool) -> bool:
