@@ -28,6 +28,10 @@ def test_each_phrase_does_what_its_row_says_and_only_as_it_says(row: DoubtRow) -
         ("كانت القوات على وشك اقتحام مدينة الأبيض حين تراجعت.", "battle", ("planned", True)),
         ("وعد الرئيس بمحاسبة من قتل المتظاهرين.", "killing", ("asserted", True)),
         ("وعد القائد بقتل من يفر.", "killing", ("promised", True)),
+        ("أكد الناطق محمد عوض مقتل عشرة مدنيين في الخرطوم.", "killing", ("asserted", True)),
+        ("بدلا من التحقيق في قصف مدينة دوما، اعتقلت السلطات خمسة.", "shelling", ("asserted", True)),
+        ("لم تتوقف الغارات بعد تأكيد مقتل عشرة مدنيين في دوما.", "killing", ("asserted", True)),
+        ("لم يؤكد الناطق هوية المنفذين بعد مقتل عشرة مدنيين.", "killing", ("asserted", True)),
         ("لم يثبت أن القوات التي قصفت مدينة دوما حاصرت المستشفى.", "shelling", ("asserted", True)),
     ],
 )

@@ -12,9 +12,10 @@ from rawi.text import key
 TABLE = "doubts.tsv"
 # Stands for any word that negates.
 NOT = key("لا")
-# that: before a clause that أن or إن opens; next: right before its أن; noun: before the noun of an event; both;
+# that: before a clause that أن or إن opens; next: right before its أن; noun: before the noun of an event; beside:
+# right before it; both: that and noun;
 # after: behind an event of which an account was named before (أنباء انسحابه غير مؤكدة).
-Behind = Literal["after", "both", "next", "noun", "that"]
+Behind = Literal["after", "beside", "both", "next", "noun", "that"]
 
 
 class DoubtRow(msgspec.Struct, frozen=True):

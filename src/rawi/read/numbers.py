@@ -93,9 +93,6 @@ def _numeral(word: str, joined: bool, numerals: Numerals) -> _Word | None:
     """Return the numeral that a word (its key) is, the word as a whole left out if it is `joined` to one before it."""
     known = numerals.numerals
     for form, proclitics in word_forms(word)[joined:]:
-        if "ك" in proclitics:
-            # كمية من الأسلحة is no hundred of them
-            continue
         numeral = known.get(form)
         definite = numeral is None and form.startswith(_ARTICLE)
         if definite:

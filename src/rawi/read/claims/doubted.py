@@ -11,7 +11,8 @@ from rawi.text import Text
 _REACH, _ENDS_THAT, _ENDS_NOUN = 14, 4, 5
 # So many words may stand between two words of a phrase, and so many between a negation and the phrase.
 _GAP, _NEGATED = 5, 4
-_CLAUSE, _NOUN = frozenset({"both", "next", "that"}), frozenset({"both", "noun"})
+_CLAUSE, _NOUN = frozenset({"both", "next", "that"}), frozenset({"beside", "both", "noun"})
+_CLOSE = frozenset({"beside", "next"})
 
 
 def doubted(text: Text, head: Head, words: ClauseWords) -> tuple[Modality, bool] | None:
@@ -21,16 +22,16 @@ def doubted(text: Text, head: Head, words: ClauseWords) -> tuple[Modality, bool]
     first, _ = text.sentence_of(head.hit.token)
     that = _that(text, head, first, words)
     if that is not None:
-        found = _phrase(text, that, first, _ENDS_THAT, that=True)
+        found = _phrase(text, that, first, _ENDS_THAT, words, that=True)
         if found is not None:
             return found.row.modality, found.row.polarity
     if head.hit.finite:
         return _behind(text, head, that, first, words)
     if words.has("pointing", text.tokens[head.hit.token - 1].key) and head.hit.token > first:
         return None
-    found = _phrase(text, head.hit.token, first, _ENDS_NOUN, that=False)
+    found = _phrase(text, head.hit.token, first, _ENDS_NOUN, words, that=False)
     if found is None and head.carrier is not None and first <= head.carrier.token < head.hit.token:
-        found = _phrase(text, head.carrier.token, first, _ENDS_NOUN, that=False)
+        found = _phrase(text, head.carrier.token, first, _ENDS_NOUN, words, that=False)
     if found is None:
         return _behind(text, head, that if that is not None else head.hit.token, first, words)
     return found.row.modality, found.row.polarity
@@ -39,7 +40,7 @@ def doubted(text: Text, head: Head, words: ClauseWords) -> tuple[Modality, bool]
 def doubted_content(text: Text, start: int) -> tuple[Modality, bool] | None:
     """Return what a phrase before the أن at token `start`, or right before it, makes of somebody's words."""
     first, _ = text.sentence_of(start)
-    found = _phrase(text, start, first, _ENDS_THAT + 1, that=True)
+    found = _phrase(text, start, first, _ENDS_THAT + 1, None, that=True)
     return (found.row.modality, found.row.polarity) if found is not None else None
 
 
@@ -71,15 +72,18 @@ def _that(text: Text, head: Head, first: int, words: ClauseWords) -> int | None:
     return None
 
 
-def _phrase(text: Text, before: int, first: int, near: int, *, that: bool) -> Doubt | None:
-    """Return the phrase that ends so near before a token, on this side of any stop."""
+def _phrase(
+    text: Text, before: int, first: int, near: int, words: ClauseWords | None, *, that: bool
+) -> Doubt | None:
+    """Return the phrase that ends so near before a token, on this side of any stop and of what came before (بعد)."""
     doubts = load_doubts()
     for i in range(before - 1, max(first, before - near) - 1, -1):
-        if text.tokens[i].kind == "punct":
-            return None
         word = text.tokens[i].key
+        if text.tokens[i].kind == "punct" or (not that and words is not None and words.has("upon", word)):
+            return None
         for doubt in doubts.get(word) or doubts.get(_bare(word), ()):
-            fits = doubt.row.behind in (_CLAUSE if that else _NOUN) and (doubt.row.behind != "next" or i == before - 1)
+            behind = doubt.row.behind
+            fits = behind in (_CLAUSE if that else _NOUN) and (behind not in _CLOSE or i == before - 1)
             if fits and _stands(text, doubt, i, first):
                 return doubt
     return None

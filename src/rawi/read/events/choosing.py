@@ -34,7 +34,7 @@ _WHO = key("من")
 _INSIDE = frozenset(map(key, ("لم", "لا", "فيها", "فيه", "بداخله", "بداخلها", "كان", "كانوا", "بقي", "عليها")))
 _FAR = frozenset({"علي", "عن"})
 # Whoever died in a blow from afar stands so near before it.
-_FROM_AFAR, _BEFORE_BLOW = frozenset({"airstrike", "explosion", "shelling"}), 6
+_FROM_AFAR, _BEFORE_BLOW, _BEFORE_FIRE = frozenset({"airstrike", "explosion", "shelling"}), 6, 12
 # What is done to: looked for behind the verb only.
 _OBJECTS = frozenset(
     {"buildings", "captives", "detainees", "explosive", "places", "posts", "relief", "suspects", "vehicles", "weapons"}
@@ -231,6 +231,11 @@ class Chooser:
         tokens, row = self.text.tokens, form.trigger.row
         if row.event_type not in ("killing", "battle") or form.inflection.tense == "none":
             return False
+        ahead = range(i + 1, min(i + _BEFORE_FIRE, self.stretch.end))
+        first = next((j for j in ahead if tokens[j].key == _UPON or self.is_a(j, "fire")), None)
+        if first is not None and tokens[first].key != _UPON:
+            # قضى فلان برصاص قناص على أطراف البلدة
+            return True
         for j in range(i + 1, min(i + _BEFORE_BLOW, self.stretch.end - 1)):
             if tokens[j].key == _UPON:
                 return False

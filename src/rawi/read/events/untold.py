@@ -12,6 +12,7 @@ _OR = key("أو")
 # What is beaten back: an attack, or men who would have come through.
 _REPELLED = frozenset({"airstrike", "battle", "movement_of_forces"})
 _HIT, _THINGS = "أصاب", frozenset({"buildings", "facilities", "posts", "ships", "vehicles"})
+_PEOPLE = frozenset({"civilians", "fighters", "people"})
 # So many words before those counted stands among them (بينهم); so far from its verb the noun it asks for.
 _AMONG_WITHIN, _OBJECT_WITHIN = 4, 16
 
@@ -68,8 +69,14 @@ def describes(around: Chooser, last: Head | None, hit: Hit, form: Form | None) -
         if around.text.tokens[j].kind == "punct" or (j in around.hits and around.hits[j].finite):
             return False
     lemma = form.trigger.row.lemma
-    struck = around.classes(hit.token + 1, hit.token + 2)
-    if lemma == _HIT and _THINGS.isdisjoint(struck):
-        # غارة أصابت ثلاثة: they were wounded by it.
+    if lemma == _HIT and not _strikes_things(around, hit.token):
+        # غارة أصابت ثلاثة، أصابت حافلة وعشرة مدنيين: they were wounded by it.
         return False
     return (lemma == _HIT or lemma.startswith(AIMED)) and last.form.trigger.row.event_type in BLOWS
+
+
+def _strikes_things(around: Chooser, i: int) -> bool:
+    """Whether a thing stands right behind a verb, and nobody is joined to it."""
+    joined = (j for j in range(i + 2, around.window_end(i)) if around.text.tokens[j].key.startswith("و"))
+    people = any(j in around.overlay.quantities or around.classes(j, j + 1) & _PEOPLE for j in joined)
+    return not people and not _THINGS.isdisjoint(around.classes(i + 1, i + 2))
