@@ -53,3 +53,22 @@ def test_state_before_a_colon_in_the_middle_of_a_paragraph() -> None:
 def test_what_describes_a_person_before_a_colon() -> None:
     text = "عادت الطائرات. أحمد عبيد بن دغر، العالق في حديبو: قصفت الطائرات الميناء."
     assert speaker(text, "airstrike") == "أحمد عبيد بن دغر"
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "told"),
+    [
+        ("قسد: استعدنا هجين، وداعش: أسرنا 4.", "capture", "داعش"),
+        ("جيش الاحتلال يعلن مقتل 4 جنود.. والقسام: أسرنا 10", "capture", "القسام"),
+        ("الجيش الليبي: استعدنا الحي قرب سرت، والوفاق: القصف طال قافلة مدنية", "shelling", "الوفاق"),
+        # A figure behind the colon is an item of a list.
+        ("الجيش السوري: قتلنا عشرة من مسلحي قسد، وداعش: 30 قتيلا.", "killing", "الجيش السوري"),
+        # A toll of a deed, and a town, say nothing.
+        ("حصيلة عدوان الاحتلال على جنين: 12 شهيدا بينهم 5 أطفال.", "killing", None),
+        ("حصيلة جديدة لوزارة الصحة: 12 شهيدا في القصف.", "killing", "وزارة الصحة"),
+        ("أم درمان: مقتل أربعة أشخاص في قصف.", "killing", None),
+        ("البيت الأبيض: قتلنا زعيم داعش.", "killing", "البيت الأبيض"),
+    ],
+)
+def test_who_stands_before_a_colon(text: str, event: str, told: str | None) -> None:
+    assert speaker(text, event) == told

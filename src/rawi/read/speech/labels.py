@@ -46,6 +46,8 @@ def label(unit: Unit, first: int) -> Saying | None:
         # د. أشرف القدرة:
         first += 2
     named = next((j for j in range(first, colon) if is_named(unit, j)), None)
+    if _is_bare_place(unit, first, colon) or (unit.is_a("toll", first) and not _is_toll_of(unit, first, named)):
+        return None
     quoted = unit.quoted.get(first)
     near = named is not None and (named == first or head is not None or (quoted is not None and named == first + 1))
     heads = ("body", "spokesperson", "outlet", "correspondent", "official", "anonymous")
@@ -71,6 +73,30 @@ def label(unit: Unit, first: int) -> Saying | None:
     of = next((j for j in range(first + 1, colon - 1) if unit.tokens[j].key == _ABOUT), None)
     passes_on = of is not None and speaker_noun(unit.cues, unit.tokens[of + 1].key) not in (None, "carrier")
     return on_word_of(unit, made, about=_ABOUT if passes_on else None)
+
+
+def another(unit: Unit, i: int) -> Saying | None:
+    """Read X in `قسد: استعدنا هجين، وداعش: قتلنا 30`: who is named with و behind a sign, right before a colon."""
+    parted = i > unit.first and (unit.tokens[i - 1].light in COMMAS or unit.tokens[i - 1].light in STOPS)
+    found = unit.scene.named.get(i)
+    if found is None or not parted or not is_named(unit, i) or found[1] + 1 >= unit.last:
+        return None
+    joined = unit.tokens[i].key.startswith("و") and found[0].span.start > unit.tokens[i].start
+    counted = unit.tokens[found[1] + 1].kind == "number"
+    return label(unit, i) if joined and unit.tokens[found[1]].light in COLONS and not counted else None
+
+
+def _is_bare_place(unit: Unit, first: int, colon: int) -> bool:
+    """Whether what stands before a colon is a place and no more (أم درمان: …): where it was, not who says so."""
+    found = unit.scene.named.get(first)
+    body = speaker_noun(unit.cues, unit.tokens[first].key) in ("body", "outlet")
+    return found is not None and found[0].kind == "place" and found[1] == colon and not body
+
+
+def _is_toll_of(unit: Unit, first: int, named: int | None) -> bool:
+    """Whether a toll is somebody's: حصيلة وزارة الصحة, حصيلة جديدة للوزارة; no حصيلة عدوان الاحتلال."""
+    right = named == first + 1 or speaker_noun(unit.cues, unit.tokens[first + 1].key) is not None
+    return right or (named is not None and unit.tokens[named].key.startswith("ل"))
 
 
 def _end_of_words(unit: Unit, first: int, colon: int) -> int:

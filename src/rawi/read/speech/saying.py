@@ -93,6 +93,11 @@ def find(unit: Unit) -> list[Saying]:
                 found.append(label)
                 i = label.content
                 continue
+        label = labels.another(unit, i) if found and i in unit.scene.named else None
+        if label is not None:
+            found.append(label)
+            i = label.content
+            continue
         person = end_of_person(unit, i) if i in unit.scene.named else None
         if person is not None:
             i = person
