@@ -150,6 +150,7 @@ WordClass = Literal[
     "several",
     "account",
     "following",
+    "undertaking",
     "rejecting",
     "since",
     "soldier",

@@ -11,13 +11,17 @@ from rawi.text import key
 
 _BEFELL: frozenset[EventType] = frozenset({"abduction", "capture", "injury", "killing", "release"})
 # Of a nation, and of no body: جندي إسباني, أي جندي.
-_NISBA = ("ي", "يا", "يين", "يان", "يون")
+_NISBA = ("ي", "يا", "يه", "يين", "يان", "يون", "يات")
+_PEOPLES = frozenset(map(key, ("أتراك", "أرمن", "أفارقة", "أفغان", "أكراد", "أمازيغ", "سود", "شيشان", "عرب", "روس")))
+_IN = key("في")
 _ANY = key("أي")
 
 
 def give_only_army(page: Page, told: list[Telling]) -> None:
     """Give what befell soldiers of no named side to the army the text names, if it names no other and it did not do it.
 
+    Where somebody did it, it is named before, or in the same sentence: an army that only speaks later of what others
+    did need not have lost them.
     An army is the force of a state that is part of no other; a text that names forces of two states settles nothing.
     """
     army = _only_army(page)
@@ -27,6 +31,8 @@ def give_only_army(page: Page, told: list[Telling]) -> None:
         cast = later.cast
         own = {page.speakers.army_of(item.entity) for item in cast.agents}
         told_so = later.event_type in _BEFELL and later.modality == "asserted" and later.polarity
+        end = page.text.tokens[page.text.sentence_of(later.head.hit.token)[1] - 1].end
+        told_so = told_so and not (cast.agents and army.span.start >= end)
         if told_so and not cast.targets and army.entity not in own and _are_soldiers(page, later):
             cast.targets = [army]
             later.carried.append(Carried(slot="targets", rule="whom:army", span=army.span))
@@ -61,6 +67,7 @@ def _are_soldiers(page: Page, later: Telling) -> bool:
 
 
 def _of_others(page: Page, i: int) -> bool:
+    """Whether soldiers are any, or called after a nation (جنديا إسبانيا، جنود أكراد)."""
     tokens = page.text.tokens
     after = tokens[i + 1].key if i + 1 < len(tokens) else ""
-    return after.endswith(_NISBA) or tokens[i - 1].key == _ANY
+    return after in _PEOPLES or (after.endswith(_NISBA) and after != _IN) or tokens[i - 1].key == _ANY

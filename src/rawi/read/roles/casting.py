@@ -3,6 +3,7 @@
 from collections.abc import Container, Sequence
 
 from rawi.model import Participant
+from rawi.read.claims.unreal import denies
 from rawi.read.events.heads import Head
 from rawi.read.events.phrases import Phrase
 from rawi.read.roles.noun_roles import of_noun
@@ -46,9 +47,9 @@ def cast(text: Text, head: Head, before: Sequence[Phrase], after: Sequence[Phras
         fired = (group for group in rest if group[0].preposition == "ب" and group[0].owner)
         by = next((group for group in fired if not _ARMS.isdisjoint(group[0].classes)), None)
         result.agents += who_of(by) if by is not None else []
-    if not result.agents and text.tokens[head.hit.token - 1].key in _WHO_DID:
+    if not result.agents and head.hit.token > 0 and text.tokens[head.hit.token - 1].key in _WHO_DID:
         # ومن قصف المدرسة هو الجيش
-        did = [group for group in rest if text.tokens[group[0].start - 1].key in _IS and group[0].kind == "actor"]
+        did = [group for group in rest if _is_he(text, head, group[0])]
         result.agents += who_of(did[0]) if did else []
         result.targets = [item for item in result.targets if item not in result.agents]
     laid = head.carrier is not None and any(form.trigger.row.subject == "agent" for form in head.carrier.carriers)
@@ -60,6 +61,13 @@ def cast(text: Text, head: Head, before: Sequence[Phrase], after: Sequence[Phras
     if trigger.row.event_type == "killing" and not result.agents:
         result.agents += _torturers(text, head, following)
     return result
+
+
+def _is_he(text: Text, head: Head, phrase: Phrase) -> bool:
+    """Whether an actor stands behind "is", and nothing negates it (ليس هو الجيش)."""
+    tokens, word = text.tokens, phrase.start - 1
+    denied = any(denies(tokens[i].key.removeprefix("و")) for i in range(head.hit.token, phrase.start))
+    return phrase.kind == "actor" and tokens[word].key in _IS and not denied
 
 
 def _torturers(text: Text, head: Head, following: Sequence[Group]) -> list[Participant]:

@@ -1,23 +1,16 @@
 """Whose deed a masdar is by what governs it: the subject of a verb, or who is ready for it (رفض الجيش إدخالهم)."""
 
-import re
-
-from rawi.lexicon.cues import form_of
 from rawi.model import Participant, Span
 from rawi.read.events.agreement import is_bare_name, is_feminine, is_plural
 from rawi.read.events.heads import Head
 from rawi.read.events.phrases import phrases
 from rawi.read.roles import roles
-from rawi.read.roles.ascribed import judges
 from rawi.read.roles.doers import named_before
 from rawi.read.roles.roles import Cast, Known
 from rawi.read.roles.tellings import Page
-from rawi.text import attested
 
 _PRONOUNS = ("هم", "ها", "ه")
-# A verb of the present or the past, and what may stand between its subject and the masdar.
-_IMPERFECT = re.compile("[وف]?[يت][^ا]\\w{2,}")
-_SHORTEST = 3
+_INTO = frozenset({"في", "عن"})
 # So far back stands the subject before a masdar. Tokens.
 _REACH = 12
 
@@ -84,26 +77,19 @@ def _agrees(page: Page, name: str, pronoun: str) -> bool:
 
 
 def _subject(page: Page, head: Head, at: int) -> list[Participant]:
-    """Return the actor between a verb of no known event and the masdar (ورفض الجيش إدخال)."""
+    """Return the actor between a verb of trying, beginning or refusing and the masdar (ورفض الجيش إدخال)."""
     tokens, index = page.text.tokens, page.lexicon.triggers
     begin = max(head.stretch.start, at - _REACH)
     before = phrases(page.text, begin, at + 1, page.overlay, index)
     last = before[-1] if before else None
     if last is None or last.end != at + 1 or last.preposition or last.genitive or last.kind != "actor":
         return []
-    verb = last.start - 1
+    verb, between = last.start - 1, tokens[at + 1 : head.hit.token]
+    if any(token.key not in _INTO for token in between):
+        # قرر الجيش بعد قصف المدينة
+        return []
     if verb < head.stretch.start or tokens[verb].kind != "word" or verb in page.overlay.kinds:
         return []
-    word = tokens[verb].key
-    if index.words.has("stopping", word):
-        return roles.who_of([last])
-    told = bool(index.look_up(word)) or form_of(page.lexicon.cues, word) is not None
-    told = told or judges(page, verb, at, or_asks=True) or bool(index.classes(word))
-    return roles.who_of([last]) if not told and _is_verb(word) else []
-
-
-def _is_verb(word: str) -> bool:
-    bare = word[1:] if word[:1] in ("و", "ف") and len(word) > _SHORTEST else word
-    stem = bare.removesuffix("ت")
-    past = len(stem) >= _SHORTEST and attested(stem + "وا") and attested(stem + "ت")
-    return past or _IMPERFECT.fullmatch(word) is not None
+    word = tokens[verb].key.removeprefix("و").removeprefix("ف")
+    undertakes = any(index.words.has(name, word) for name in ("stopping", "undertaking"))
+    return roles.who_of([last]) if undertakes else []

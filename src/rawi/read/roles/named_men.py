@@ -2,12 +2,14 @@
 
 from itertools import pairwise
 
+from rawi.lexicon.clause_words import WordClass
 from rawi.lexicon.cues import form_of
 from rawi.model import EventType, Mention, Participant
 from rawi.read.events.heads import Head
 from rawi.read.roles.roles import Cast, Known, agrees, participant, unknown_follows
 from rawi.read.roles.struck import is_kin_of
 from rawi.read.roles.tellings import Page
+from rawi.text import key
 
 _BEFALLEN: frozenset[EventType] = frozenset({"abduction", "capture", "detention", "injury", "killing", "release"})
 # A title between two names has so many words.
@@ -16,6 +18,11 @@ _TITLE = 5
 _OF, _SLASH = frozenset({"من", "في"}), "/"
 # و, a noun and its pronoun.
 _LETTERS = 5
+_NO_NOUN: tuple[WordClass, ...] = ("adverb", "opener", "preposition")
+_PRONOUNS = ("ه", "ها", "هم")
+_JOINED, _JOINED_THE = ("ب", "ل"), ("بال", "لل")
+_MANY = ("ين", "ون", "ان")
+_MEN_OF = frozenset(map(key, ("أتباع", "أفراد", "أقارب", "أنصار", "جنود", "حراس", "رجال", "سائق", "عناصر", "مرافقي")))
 _OWNED = frozenset({"air", "artillery", "buildings", "explosive", "facilities", "posts", "vehicles", "weapons"})
 
 
@@ -38,7 +45,7 @@ def give_who_goes_on(page: Page, head: Head, cast: Cast, known: Known) -> None:
     done = cast.passive and head.hit.finite and row.event_type in _BEFALLEN and row.object == "target"
     if not done or cast.targets or cast.counted or cast.subject or cast.named or form.enclitic:
         return
-    if unknown_follows(page.text, form, head.hit.token, known):
+    if unknown_follows(page.text, form, head.hit.token, known) or _has_subject(page, head):
         return
     if head.relative is not None:
         found = [known.antecedent] if known.antecedent is not None else []
@@ -47,6 +54,15 @@ def give_who_goes_on(page: Page, head: Head, cast: Cast, known: Known) -> None:
     starts = [page.text.covering(item.span.start, item.span.end)[0] for item in found]
     if found and all("person" in page.overlay.kinds.get(start, ()) for start in starts):
         cast.targets, cast.subject, cast.names = found, list(found), list(known.names)
+
+
+def _has_subject(page: Page, head: Head) -> bool:
+    """Whether a noun of any kind stands right behind a verb, or one with a pronoun in its clause (ثم قُتل إمامها)."""
+    tokens, words, behind = page.text.tokens, page.lexicon.triggers.words, head.hit.token + 1
+    if behind >= head.end or tokens[behind].kind == "punct":
+        return False
+    plain = tokens[behind].key.startswith("ب") or any(words.has(name, tokens[behind].key) for name in _NO_NOUN)
+    return not plain or any(tokens[i].key.endswith(_PRONOUNS) for i in range(behind, head.end))
 
 
 def _is_target(cast: Cast, mention: Mention) -> bool:
@@ -114,12 +130,30 @@ def _is_titled(page: Page, head: Head, person: Mention) -> bool:
         if closed or index.words.has("among", tokens[i].key.removeprefix("و")):
             # قضى في صدهم فلان: what has a pronoun owns nobody.
             begun = i + 1
+    if _are_his_men(page, begun, first) or (first > head.hit.token + 1 and tokens[first].key.startswith(_JOINED_THE)):
+        return False
     for i in range(begun, first):
         word = tokens[i].key
         told = any(form.inflection.tense != "none" or form.trigger.row.pos == "noun" for form in index.look_up(word))
         said = form_of(page.lexicon.cues, word) is not None
         small = index.words.has("preposition", word) or (tokens[i].kind == "punct" and tokens[i].text != _SLASH)
         owned = not word.startswith("ال") and not _OWNED.isdisjoint(index.classes(word))
-        if told or said or small or owned:
+        joined = i > head.hit.token + 1 and (
+            word.startswith(_JOINED_THE) or (word.startswith(_JOINED) and index.words.has("title", word[1:]))
+        )
+        if told or said or small or owned or joined:
             return False
     return not is_kin_of(page, person.span)
+
+
+def _are_his_men(page: Page, begun: int, first: int) -> bool:
+    """Whether those behind a deed are several, or somebody of his (موالين للواء فلان، سائق الوزير فلان)."""
+    tokens, words = page.text.tokens, page.lexicon.triggers.words
+    # بينهم ثلاثة بريطانيين والسائق فلان: he is another.
+    begun = max([begun, *(i for i in range(begun, first) if tokens[i].key.startswith("وال"))])
+    if begun >= first or tokens[begun].key.startswith("وال"):
+        return False
+    own, bare = tokens[begun].key, not tokens[begun].key.startswith("ال")
+    several = any(not tokens[i].key.startswith("ال") and tokens[i].key.endswith(_MANY) for i in range(begun, first))
+    titled = begun + 1 < first and words.has("title", tokens[begun + 1].key) and not words.has("title", own)
+    return several or (bare and (titled or own in _MEN_OF))

@@ -24,6 +24,10 @@ _BANDS = frozenset({"air", "artillery", "fighters", "forces", "ships", "vehicles
 _FIRERS = frozenset({"fighters", "forces", "vehicles"})
 _FORCE, _AIM = key("قوة"), "استهداف"
 _ADJECTIVES = 3
+# What is aimed at, and with what, behind bi-.
+_THINGS = frozenset({"buildings", "civilians", "explosive", "facilities", "places", "posts", "vehicles"})
+_MEANS = frozenset({"artillery", "charge", "explosive", "weapons"})
+_JOINED = ("ب", "ل")
 # Whom a blow is aimed at stands no farther behind its doer.
 _AIMED = 4
 _SUFFERED: frozenset[EventType] = frozenset({"abduction", "capture", "detention", "injury", "killing"})
@@ -64,17 +68,29 @@ def give_from_adjective(page: Page, head: Head, cast: Cast) -> None:
 
 
 def _give_aimed_at(page: Page, head: Head, cast: Cast) -> bool:
-    """Give an aim the forces of the state whose band follows it at once, if one does (استهداف دورية إسرائيلية)."""
+    """Give an aim the forces of the state whose band follows it at once, if one does (استهداف دورية إسرائيلية).
+
+    A thing behind the band is what it aimed at itself (استهداف قوة إسرائيلية سيارة); of aircraft alone nobody knows.
+    """
     adjective = _of_state(page, head.hit.token + 1, head.end, struck=True)
     demonym = _demonym(page.text.tokens[adjective].key, page.lexicon.actors.demonyms) if adjective is not None else None
     forces = demonym.forces or demonym.state if demonym is not None else None
     if adjective is None or forces is None:
         return False
-    entity, token = page.lexicon.actors.entities[forces], page.text.tokens[adjective]
-    if not cast.targets:
-        span = Span(page.document, token.start, token.end)
-        cast.targets = [Participant(entity=entity.id, text=token.text, span=span)]
+    index, behind = page.lexicon.triggers, adjective + 1
+    follows = page.text.tokens[behind] if behind < head.end else None
+    joined = follows is not None and follows.key.startswith(_JOINED)
+    kinds = index.classes(follows.key) if follows is not None else frozenset()
+    closed = follows is None or follows.kind == "punct" or index.words.has("preposition", follows.key)
+    if not joined and kinds & _THINGS:
+        cast.agents = [_forces(page, adjective, forces)]
+    elif (closed or (joined and kinds & _MEANS)) and not _is_aircraft(page, head) and not cast.targets:
+        cast.targets = [_forces(page, adjective, forces)]
     return True
+
+
+def _is_aircraft(page: Page, head: Head) -> bool:
+    return "air" in page.lexicon.triggers.classes(page.text.tokens[head.hit.token + 1].key)
 
 
 def _give_band(page: Page, head: Head, cast: Cast) -> None:
@@ -236,14 +252,27 @@ def _forces(page: Page, i: int, forces: str) -> Participant:
 
 
 def _second(page: Page, i: int, head: Head) -> list[Participant]:
-    """Return the forces of another state named right behind an adjective (غارة أمريكية بريطانية، أمريكية-بريطانية)."""
+    """Return the forces of another state named right behind an adjective (غارة أمريكية بريطانية، أمريكية-بريطانية).
+
+    Both have one gender, number and definiteness. Without a dash only a noun for a blow has two: behind a verb, and
+    before a noun of its own, the second is somebody it befell (قتلت غارة إسرائيلية فلسطينية).
+    """
     tokens, j = page.text.tokens, i + 1
-    if j < head.end and tokens[j].kind == "punct" and tokens[j].light in _DASHES:
-        j += 1
-    demonym = _demonym(tokens[j].key.removeprefix("و"), page.lexicon.actors.demonyms) if j < head.end else None
-    first = _demonym(tokens[i].key, page.lexicon.actors.demonyms)
-    forces = demonym.forces or demonym.state if demonym is not None else None
-    other = demonym is not None and first is not None and demonym.state != first.state
+    dashed = j < head.end and tokens[j].kind == "punct" and tokens[j].light in _DASHES
+    j += dashed
+    if j >= head.end or j in page.overlay.kinds:
+        return []
+    one, two = tokens[i].key, tokens[j].key
+    if one.startswith("ال") != two.startswith("ال") or one[-2:] != two[-2:] or two.endswith(_PLURAL):
+        return []
+    owns = not two.startswith("ال") and j + 1 < head.end and tokens[j + 1].key.startswith("ال")
+    if not dashed and (owns or head.hit.finite or head.form.trigger.row.event_type not in _WHOSE):
+        return []
+    # The adjective itself, in no other case or number.
+    demonyms = page.lexicon.actors.demonyms
+    first, second = demonyms.get(one), demonyms.get(two)
+    forces = second.forces or second.state if second is not None else None
+    other = second is not None and first is not None and second.state != first.state
     return [_forces(page, j, forces)] if forces is not None and other else []
 
 

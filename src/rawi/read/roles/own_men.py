@@ -21,6 +21,7 @@ _NOT_HIT = frozenset(map(key, ("من", "في", "داخل", "إلى", "نحو", "
 # What one calls the death of one's own.
 _MARTYRS = frozenset({"استشهد", "ارتقى شهيدا", "شهيد", "قدم شهداء", "لحق بركب الشهداء", "نال الشهادة"})
 _PRONOUNS = ("ها", "هم", "ه")
+_LEFT: frozenset[EventType] = frozenset({"retreat", "surrender"})
 _NISBA = ("ية", "يه", "يين", "يون")
 
 
@@ -68,13 +69,21 @@ def give_own_doers(page: Page, head: Head, cast: Cast, known: Known) -> None:
         return
     after = page.text.tokens[i + 1].key if i + 1 < head.stretch.end else ""
     others = after.startswith("ال") and after.endswith(_NISBA)
-    # ولت حاميتها الحوثية: hers is the place.
-    if index.words.has("not_theirs", word.key.removesuffix(pronoun)) or cast.passive or others:
+    # ولت حاميتها الحوثية, سيطرت الحركة على المدينة وانسحبت قواتها: hers is the place, or may be.
+    left = head.form.trigger.row.event_type in _LEFT and _is_place_between(page, i)
+    if left or index.words.has("not_theirs", word.key.removesuffix(pronoun)) or cast.passive or others:
         return
     owner = _owner(page, head, i, pronoun, cast, known)
     if owner is not None and all(item.entity != owner for item in cast.targets):
         cast.agents = [Participant(entity=owner, text=word.text, span=Span(page.document, word.start, word.end))]
         cast.subject, cast.names = list(cast.agents), [word.text]
+
+
+def _is_place_between(page: Page, i: int) -> bool:
+    """Whether a place stands nearer before a word, in its sentence, than any actor."""
+    begin = page.text.tokens[page.text.sentence_of(i)[0]].start
+    before = [item for item in page.mentions_from(begin, page.text.tokens[i].start) if item.kind in ("actor", "place")]
+    return bool(before) and before[-1].kind == "place"
 
 
 def _are_martyrs(page: Page, head: Head, cast: Cast, speaker: Entity) -> bool:

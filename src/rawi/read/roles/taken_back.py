@@ -31,6 +31,7 @@ _VIOLENT: frozenset[EventType] = BLOWS | {
     "siege",
     "violation",
 }
+_MEN = frozenset({"fighters", "forces"})
 _WHO = ("actor", "person")
 # What was before or after something else, whose deed that was (قبل وصول القوات).
 _WHEN = frozenset(map(key, ("قبل", "بعد", "قبيل", "بعيد", "عقب", "غداة", "عشية")))
@@ -113,10 +114,18 @@ def _is_asked_about(page: Page, head: Head, phrase: Phrase) -> bool:
 
 
 def _is_bracketed(page: Page, phrase: Phrase) -> bool:
-    """Whether a name stands in brackets by itself: whose other name it is, or who says so (27 قتيلا (المنظمة))."""
-    tokens = page.text.tokens
-    inside = phrase.kind in _WHO and phrase.start > 0 and phrase.end < len(tokens)
-    return inside and tokens[phrase.start - 1].light == "(" and tokens[phrase.end].light == ")"
+    """Whether a name stands in brackets by itself: whose other name it is, or who says so (27 قتيلا (المنظمة)).
+
+    Before them stands a name, or what a figure counts: else brackets are marks (قصفت (قسد) المدينة).
+    """
+    tokens, before = page.text.tokens, phrase.start - 2
+    inside = phrase.kind in _WHO and before > 0 and phrase.end < len(tokens)
+    if not inside or tokens[before + 1].light != "(" or tokens[phrase.end].light != ")":
+        return False
+    kinds = page.lexicon.triggers.classes(tokens[before].key)
+    counted = before - 1 in page.overlay.quantities and bool(kinds) and not _MEN & kinds
+    named = page.overlay.kinds.get(before, ())
+    return counted or before in page.overlay.quantities or "actor" in named or "person" in named
 
 
 def _describes(page: Page, i: int) -> bool:
