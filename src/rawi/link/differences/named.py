@@ -11,7 +11,9 @@ from rawi.link.events.told import Book, Told
 from rawi.link.events.victims import is_short_for, words_of_name
 from rawi.model import Participant, Span
 from rawi.model.link import About, Nature
-from rawi.text import tokenise
+from rawi.text import key, tokenise
+
+_FORCES = key("قوات")
 
 
 def who(one: Told, other: Told, nature: Nature, *, repeated: bool, book: Book) -> Iterator[Dispute]:
@@ -42,22 +44,34 @@ def who(one: Told, other: Told, nature: Nature, *, repeated: bool, book: Book) -
 
 def _may_be_called_so(ours: Iterable[str], theirs: Iterable[str], told: Told, book: Book) -> bool:
     """Whether those whom a claim names may be those whom another names: by a name that leaves out words of theirs, or
-    by one that no list knows, in a text that names the others nowhere.
+    as the forces of a place, in a text that names the others nowhere. The lists hold apart whom they name.
     """
-    names = ([words_of_name(actor, book) for actor in side] for side in (ours, theirs))
-    if any(one and other and is_short_for(one, other) for one, other in product(*names)):
+    if any(_may_be_short_for(*pair, book) for pair in product(ours, theirs)):
         return True
-    if not all(_is_unknown(actor, book) for actor in ours):
+    if not all(_are_forces_of_a_place(actor, book) for actor in ours) or not all(
+        _is_listed_actor(actor, book) for actor in theirs
+    ):
         return False
     beside = book.documents[told.document.id]
     named = (actor for each in beside for actor in (*each.agents, *each.targets, each.speaker) if actor is not None)
     return not book.any_kin(named, theirs)
 
 
-def _is_unknown(actor: str, book: Book) -> bool:
-    """Whether an actor is a body that no list knows."""
+def _may_be_short_for(one: str, other: str, book: Book) -> bool:
+    name, whole = words_of_name(one, book), words_of_name(other, book)
+    both_listed = _is_listed_actor(one, book) and _is_listed_actor(other, book)
+    return not both_listed and bool(name and whole) and is_short_for(name, whole)
+
+
+def _is_listed_actor(actor: str, book: Book) -> bool:
     entity = book.entities.get(actor)
-    return entity is not None and entity.kind == "actor" and not entity.curated
+    return entity is not None and entity.curated
+
+
+def _are_forces_of_a_place(actor: str, book: Book) -> bool:
+    """Whether an actor of no list is only described, by where his forces are of (قوات طرابلس)."""
+    head, *rest = words_of_name(actor, book) or ("",)
+    return head == _FORCES and not _is_listed_actor(actor, book) and " ".join(rest) in load_places().all_keys
 
 
 def _actors(
@@ -105,12 +119,16 @@ def where(one: Told, other: Told, nature: Nature, book: Book) -> Iterator[Disput
 def _told_apart(one: Told, other: Told, book: Book) -> bool:
     """Whether two claims name places that are apart; a market that both name without saying which is no common one.
 
-    A base that one calls by some of the words of the other (الوطية, قاعدة الوطية الجوية) is no other place.
+    A base that one calls by some of the words of the other (الوطية, قاعدة الوطية الجوية) is no other place, if not
+    in another town.
     """
     sites = [one.sites, other.sites]
     listed = [[site for site in given if _is_listed(site, book)] for given in sites]
     first, second = listed if all(listed) else sites
-    return best(first, second, book.entities) == "apart" and not _named_alike(*sites)
+    if best(first, second, book.entities) != "apart":
+        return False
+    ours, theirs = ([site for site in given if site.precision != "point" and site.relation == "in"] for given in listed)
+    return best(ours, theirs, book.entities) == "apart" or not _named_alike(*sites)
 
 
 def _named_alike(ones: Iterable[Site], others: Iterable[Site]) -> bool:
