@@ -34,6 +34,15 @@ def test_a_lower_number_of_another_is_no_later_one_than_a_first_count() -> None:
     higher = Page("b", WADI, "2023-01-27", [toll("قتل مئة وعشرون", 120, by=DOCTORS)])
     assert [found.nature for found in differences(first, lower)] == ["contradiction"]
     assert [found.nature for found in differences(first, higher)] == ["update"]
+    # Who calls five a first count two days after a hundred were told takes no hundred back.
+    late = Page("b", WADI, "2023-01-28", [toll("الحصيلة الأولية خمسة قتلى", 5, by=ARMY_OFFICE)])
+    assert [found.nature for found in differences(Page("a", NILE, "2023-01-26", [toll("قتل مئة", 100)]), late)] == [
+        "contradiction"
+    ]
+    late = Page("b", WADI, "2023-01-26", [toll("الحصيلة الأولية خمسة قتلى", 5, by=ARMY_OFFICE)])
+    assert [found.nature for found in differences(late, Page("a", NILE, "2023-01-28", [toll("قتل مئة", 100)]))] == [
+        "update"
+    ]
 
 
 def test_a_number_made_in_copying_is_no_earlier_toll() -> None:
@@ -54,6 +63,16 @@ def test_the_wounded_who_died_since_are_another_death() -> None:
     killed = toll("مقتل ثمانية في المخيم", 8, day=None)
     assert len(events(first, Page("b", WADI, "2023-01-27", [died]))) == 2
     assert len(events(first, Page("b", WADI, "2023-01-27", [killed]))) == 1
+
+
+def test_who_died_of_his_wounds_on_the_day_of_which_another_tells_is_no_other_dead() -> None:
+    first = Page("a", NILE, "2023-01-26", [toll("قتل ثلاثة مدنيين في المخيم", 3)])
+    same_day = Page("b", WADI, "2023-01-26", [toll("استشهاد خمسة مدنيين متأثرين بجراحهم", 5)])
+    of_the_wounded = Page("b", WADI, "2023-01-26", [toll("وفاة خمسة من الجرحى", 5)])
+    (event,) = events(first, same_day)
+    assert [(figure.low, figure.high) for figure in event.figures] == [(3, 5)]
+    assert [found.about for found in differences(first, same_day)] == ["how_many"]
+    assert len(events(first, of_the_wounded)) == 2
 
 
 def test_the_wound_that_somebody_died_of_is_told_of_him() -> None:
@@ -89,6 +108,9 @@ def test_who_denies_gas_at_a_hospital_denies_no_killing() -> None:
     killed = Page("a", NILE, "2023-01-26", [told])
     assert len(events(killed, denied("إطلاق الغاز على المستشفى", "إطلاق"))) == 2
     assert len(events(killed, denied("استهداف أي مدنيين", "استهداف"))) == 1
+    massacre = denied("ارتكاب مجزرة في المخيم", "مجزرة")
+    assert len(events(killed, massacre)) == 1
+    assert [found.about for found in differences(killed, massacre)] == ["modality"]
 
 
 def test_a_headline_that_tells_no_listed_event_meets_only_its_own_words() -> None:

@@ -38,14 +38,16 @@ from rawi.link.events.origins import Roots
 from rawi.link.events.other_tolls import is_dated
 from rawi.link.events.timing import days_between, gap_of
 from rawi.link.events.told import BODY, Book, Told, denies
-from rawi.link.events.victims import died_of_wounds, victims
+from rawi.link.events.victims import died_since, victims
 from rawi.link.texts.counted import OUTCOMES, TELLING_NUMBER, counted, outcome
 from rawi.model import Figure, Span
 from rawi.model.link import Nature
-from rawi.text import analyse
+from rawi.text import analyse, key
 
 # Round figures somebody calls "about" so many reach this far, up and down.
 _ABOUT = 0.1
+# What a number that is only the first one is called, in the claim or so many code points before it.
+_FIRST, _NEAR = tuple(map(key, ("حصيلة أول", "حصيلة الأول", "حصيلة مبدئ", "حصيلة المبدئ"))), 30
 # The rules that give a claim the day of another sentence.
 _DAY_OF = "day:"
 # A promise retold as a plan is the same intention.
@@ -197,7 +199,7 @@ def _figures(told: Sequence[Told], kinship: Kinship) -> Iterator[Dispute]:
     """Yield a dispute for each thing counted and each way in which numbers of it came to differ."""
     numbers: dict[tuple[str, ...], list[tuple[Figure, Told]]] = defaultdict(list)
     for item in told:
-        if item.claim.polarity and not died_of_wounds(item):
+        if item.claim.polarity and not died_since(item, told):
             for figure in item.claim.quantities:
                 if figure.what is not None:
                     numbers[counted(item.claim, figure)].append((figure, item))
@@ -319,7 +321,8 @@ def _nature(one: tuple[Figure, Told], other: tuple[Figure, Told], kinship: Kinsh
         # Each hospital counts for itself.
         return None
     small, large = sorted((one, other), key=lambda given: _reach(given[0]))
-    if "former" in small[1].cues or ("former" in large[1].cues and _takes_back(small[1], large[1], kinship)):
+    gives_way = "former" in small[1].cues and not _is_later_first_count(small[1], large[1])
+    if gives_way or ("former" in large[1].cues and _takes_back(small[1], large[1], kinship)):
         return "update"
     if (counted(small[1].claim, small[0]), small[0].low) in kinship.former and _is_later(large[1], small[1]):
         # A later account calls it so.
@@ -331,6 +334,15 @@ def _nature(one: tuple[Figure, Told], other: tuple[Figure, Told], kinship: Kinsh
     if risen and ("rise" in large[1].cues or kinship.one_side(large[1], small[1])):
         return "update"
     return kinship.nature(one[1], other[1])
+
+
+def _is_later_first_count(told: Told, other: Told) -> bool:
+    """Whether a claim calls its number a first one, and was published on a later day than what it would be before."""
+    day, other_day = _day(told), _day(other)
+    if day is None or other_day is None or day <= other_day:
+        return False
+    words = key(told.document.text[max(0, told.claim.span.start - _NEAR) : told.claim.span.end])
+    return any(first in words for first in _FIRST)
 
 
 def _takes_back(told: Told, former: Told, kinship: Kinship) -> bool:

@@ -8,7 +8,7 @@ from rawi.link.events.blows import WRONGS, is_any_attack
 from rawi.link.events.incidents import incident_keys
 from rawi.link.events.likeness import HARM
 from rawi.link.events.told import RELAYS, Book, Told, denies
-from rawi.link.events.victims import ends_of_name, persons
+from rawi.link.events.victims import persons
 from rawi.link.texts.counted import TELLING_NUMBER, people
 
 _TAKEN = frozenset({"territory_change"})
@@ -45,8 +45,6 @@ def keys_of(claims: Sequence[Told], book: Book) -> Iterator[tuple[Key, int]]:
                 yield Key("denial", (family,)), number
         for person in killed_by_name(told, book):
             yield Key("victim", (person,)), number
-            if ends := ends_of_name(person, book):
-                yield Key("victim", ends), number
         for kind in ("taken", "repelled"):
             if is_outcome(told, taken=kind == "taken"):
                 yield Key(kind, ()), number

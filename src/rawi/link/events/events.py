@@ -22,7 +22,6 @@ from rawi.link.events.likeness import CLOSE, PERIOD, SAME_WORDS, Likeness, count
 from rawi.link.events.sites import best
 from rawi.link.events.timing import days_between, span_of
 from rawi.link.events.told import ASIDE, Book, Told, denies
-from rawi.link.events.victims import ends_of_name, is_short_for, words_of_name
 from rawi.link.steps import Step, quiet, through
 from rawi.link.texts.counted import TELLING_NUMBER
 
@@ -223,22 +222,12 @@ def _same_number(book: Book) -> Iterator[tuple[str, str]]:
 
 
 def _same_victim(book: Book) -> Iterator[tuple[str, str]]:
-    """Yield claims that somebody by name was killed: he dies once, wherever and whenever it is told to have been.
-
-    Who leaves out words in the middle of his name means him, if all who are called so may be one.
-    """
+    """Yield claims that somebody by name was killed: he dies once, wherever and whenever it is told to have been."""
     first: dict[str, str] = {}
-    called: dict[tuple[str, ...], dict[tuple[str, ...], str]] = defaultdict(dict)
     for told in book.claims.values():
         for person in killed_by_name(told, book):
             if first.setdefault(person, told.id) != told.id:
                 yield first[person], told.id
-            elif ends := ends_of_name(person, book):
-                called[ends].setdefault(words_of_name(person, book), told.id)
-    for names in called.values():
-        whole = max(names, key=len)
-        if all(is_short_for(name, whole) for name in names):
-            yield from ((names[whole], claim) for name, claim in names.items() if name != whole)
 
 
 def _denied(book: Book, groups: _Groups, blocks: Blocks) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from rawi.lexicon.event_families import EventFamily, event_families
 from rawi.lexicon.telling import SequenceKind
 from rawi.link.events.alike import FIGURE, VAGUE_FIGURE, apart, counterparts, figure_score, nearly, same_people
-from rawi.link.events.blows import ATTACKS, BLOWS, FIGHT, TOLL, WRONGS, is_any_attack, is_meant
+from rawi.link.events.blows import ATTACKS, BLOWS, FIGHT, TOLL, WRONGS, is_any_attack, is_any_wrong, is_meant
 from rawi.link.events.denials import is_general, of_guilt
 from rawi.link.events.other_tolls import ARMED, disagree_undated, of_another_toll
 from rawi.link.events.sites import Standing, best
@@ -29,7 +29,7 @@ from rawi.link.events.timing import (
     span_of,
 )
 from rawi.link.events.told import Book, Told, denies
-from rawi.link.events.victims import died_of_wounds, persons, victims
+from rawi.link.events.victims import buildings, died_of_wounds, died_since, persons, victims
 from rawi.model import EventType
 
 SAME_TYPE, SAME_FAMILY, WRONG = 1.0, 0.8, 0.6
@@ -92,11 +92,11 @@ def likeness(one: Told, other: Told, book: Book) -> Likeness:
         return BARRED
     if _is_habit(one) != _is_habit(other) or _denies_others(one, other, book) or _denies_others(other, one, book):
         return BARRED
-    if _died_since(one, other) or _died_since(other, one):
+    if _other_building(one, other) or _died_since(one, other) or _died_since(other, one):
         return BARRED
     if _other_period(one, other) or one_of_many(one, other, book) or of_another_toll(one, other, book):
         return BARRED
-    when = days_score(one, other, gap)
+    when = days_score(one, other, gap, late=_is_laid_to_denier(one, other, book))
     agents, targets = _actors_score(one, other, book)
     there = around if _omits_a_side(one, other) else place
     if (agents < 0 or targets < 0) and not (there in CLOSE and when >= IN_THE_NEWS):
@@ -142,9 +142,7 @@ def type_likeness(one: Told, other: Told) -> float:
 def _denies_wrongs(told: Told) -> bool:
     """Whether a claim denies abuses, or an attack by a word that leaves open how ("we targeted no civilians")."""
     kind = told.claim.event_type
-    return (
-        denies(told) and kind in WRONGS and (kind not in ATTACKS or told.claim.trigger is None or is_any_attack(told))
-    )
+    return denies(told) and kind in WRONGS and (kind not in ATTACKS or is_any_wrong(told))
 
 
 def _one_attack(one: Told, other: Told) -> bool:
@@ -309,9 +307,27 @@ def _denies_others(denial: Told, charge: Told, book: Book) -> bool:
     return (armed or victims(denial) == _FIGHTERS) and not victims(charge) & _FIGHTERS and not named
 
 
+def _is_laid_to_denier(one: Told, other: Told, book: Book) -> bool:
+    """Whether one denies what the other lays to him or to nobody by name."""
+    return any(
+        denies(denial)
+        and not denies(charge)
+        and (not charge.agents or book.any_kin((denial.speaker,) if denial.speaker else denial.agents, charge.agents))
+        for denial, charge in ((one, other), (other, one))
+    )
+
+
+def _other_building(one: Told, other: Told) -> bool:
+    """Whether one denies that a school was hit and the other tells of a hospital."""
+    if denies(one) == denies(other):
+        return False
+    first, second = buildings(one), buildings(other)
+    return bool(first and second) and first.isdisjoint(second)
+
+
 def _died_since(one: Told, other: Told) -> bool:
     """Whether one tells of wounded who died days later: another death than those told of, if not its own wound."""
-    if not died_of_wounds(one) or died_of_wounds(other) or other.claim.event_type not in TOLL:
+    if not died_since(one, [other]) or died_of_wounds(other) or other.claim.event_type not in TOLL:
         return False
     own_wound = other.claim.event_type == "injury" and not other.claim.quantities
     return not (own_wound and one.document.id == other.document.id)

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from rawi.link.events.alike import is_whole
 from rawi.link.events.blows import TOLL
 from rawi.link.events.derived import Descents
-from rawi.link.events.told import Told
-from rawi.link.events.victims import died_of_wounds
+from rawi.link.events.told import Told, denies
+from rawi.link.events.victims import died_since
 from rawi.link.texts.counted import counted, outcome
 from rawi.model import EventFigure, EventType, Figure, Participant
 from rawi.text import key
@@ -31,7 +31,13 @@ def originals(told: Sequence[Told], descents: Descents) -> list[Told]:
 
 
 def participants(told: Iterable[Told], *, role: str) -> tuple[Participant, ...]:
-    """Return who has a role, each once, those most claims name first; named by the words of the first claim."""
+    """Return who has a role, each once, those most claims name first; named by the words of the first claim.
+
+    Who denies a deed that others tell is none of its doers.
+    """
+    told = list(told)
+    if role == "agents":
+        told = [item for item in told if not denies(item)] or told
     first: dict[str, Participant] = {}
     votes: dict[str, int] = defaultdict(int)
     for item in told:
@@ -55,7 +61,7 @@ def figures(told: Sequence[Told]) -> tuple[EventFigure, ...]:
     """
     found: dict[tuple[str, ...], list[tuple[Figure, Told]]] = {}
     told = [item for item in told if item.claim.polarity]
-    for item in [item for item in told if not died_of_wounds(item)] or told:
+    for item in [item for item in told if not died_since(item, told)] or told:
         for figure in item.claim.quantities:
             if figure.what is not None and figure.what not in _NOT_COUNTED and is_whole(figure, item):
                 found.setdefault(counted(item.claim, figure), []).append((figure, item))

@@ -7,7 +7,8 @@ from rawi.link.events.told import Told, denies
 SAME_DAYS, NEXT_DAY, IN_THE_NEWS, SINCE = 1.0, 0.5, 0.5, 1.5
 # Days are soft: reports of one thing differ by a day, seldom by three.
 FARTHEST_DAYS = 3
-# An undated happening in a report is news of these last days; what somebody denies may have been told for longer.
+# An undated happening in a report is news of these last days; what somebody is accused of and denies may have been
+# told for longer.
 NEWS_DAYS = 3
 DENIED_DAYS = 10
 # "Since Thursday" is a stretch of so many days at least.
@@ -30,15 +31,18 @@ def days_between(one: Told, other: Told) -> int | None:
     return gap_of(one.time, other.time)
 
 
-def days_score(one: Told, other: Told, gap: int | None) -> float:
-    """Return how much the days of two claims speak for their being one; `gap`: the days between them, if told."""
+def days_score(one: Told, other: Told, gap: int | None, *, late: bool = False) -> float:
+    """Return how much the days of two claims speak for their being one; `gap`: the days between them, if told.
+
+    `late`: one is a denial that may come days after what it answers.
+    """
     if gap is not None:
         if gap > 1:
             return 0.0
         if since_one_day(one, other):
             return SINCE
         return NEXT_DAY if gap == 1 else SAME_DAYS if is_short(one.time) and is_short(other.time) else IN_THE_NEWS
-    first, second = _window(one), _window(other)
+    first, second = _window(one, late=late), _window(other, late=late)
     if first is None or second is None:
         return 0.0
     if one.document.id == other.document.id:
@@ -47,14 +51,14 @@ def days_score(one: Told, other: Told, gap: int | None) -> float:
     return IN_THE_NEWS if apart == 0 else 0.0 if apart <= FARTHEST_DAYS else -1.0
 
 
-def _window(told: Told) -> Days | None:
+def _window(told: Told, *, late: bool) -> Days | None:
     """Return the days a claim tells of: as told, or the last days before its document, or null."""
     if told.time is not None:
         return told.time
     if told.published is None or {"earlier", "background"} & told.cues:
         return None
     start, end = told.published
-    days = DENIED_DAYS if denies(told) else NEWS_DAYS
+    days = DENIED_DAYS if late and denies(told) else NEWS_DAYS
     return (start - days if start is not None else None), end
 
 

@@ -1,11 +1,13 @@
 """Whom a claim of harm speaks of: somebody by name, fighters, civilians."""
 
+from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
 
 from rawi.lexicon.counted import NOUNS, CountedNoun
 from rawi.lexicon.harmed import Kind, harmed, in_an_army
 from rawi.lexicon.tables import read_table
+from rawi.link.events.timing import days_between, is_short
 from rawi.link.events.told import Book, Told
 from rawi.link.texts.counted import counts
 from rawi.text import key, stem, tokenise
@@ -17,6 +19,8 @@ _SUFFERING = key("متأثر")
 _SHORTEST = 4
 _WOUNDED = frozenset({"injured"})
 _KINDS: tuple[Kind, ...] = ("fighters", "civilians")
+# What a house of God or a school is counted as.
+_BUILDINGS = ("bakery", "church", "hospital", "market", "mosque", "school")
 # How a sound plural ends before "our", "its" and "their".
 _BOUND = ("ينا", "يها", "يه", "يهم")
 
@@ -25,13 +29,6 @@ def persons(told: Told, book: Book) -> frozenset[str]:
     """Return those whom a claim names as harmed, by name."""
     found = ((actor, book.entities.get(actor)) for actor in told.targets)
     return frozenset(actor for actor, entity in found if entity is not None and entity.kind == "person")
-
-
-def ends_of_name(person: str, book: Book) -> tuple[str, ...]:
-    """Return the first and the last word of the name of somebody whom no list knows; nothing for one word alone."""
-    words = words_of_name(person, book)
-    entity = book.entities.get(person)
-    return (words[0], words[-1]) if len(words) > 1 and entity is not None and not entity.curated else ()
 
 
 def words_of_name(person: str, book: Book) -> tuple[str, ...]:
@@ -56,6 +53,11 @@ def victims(told: Told) -> frozenset[str]:
     )
 
 
+def buildings(told: Told) -> frozenset[str]:
+    """Return which kinds of buildings a claim names that nobody takes for one another (مدرسة، مستشفى)."""
+    return frozenset(what for what in _BUILDINGS if not told.words.isdisjoint(_nouns_for(frozenset({what}))))
+
+
 def soldiers(told: Told) -> bool:
     """Whether a claim speaks of members of an army, by what it counts or by its words."""
     counted = {what for figure in told.claim.quantities for what in counts(figure)}
@@ -63,13 +65,25 @@ def soldiers(told: Told) -> bool:
 
 
 def died_of_wounds(told: Told) -> bool:
-    """Whether a claim tells that some of the wounded died (أربعة من الجرحى، متأثرين بجراحهم): a part of a toll."""
+    """Whether a claim tells that some died of their wounds (أربعة من الجرحى، متأثرين بجراحهم)."""
     if told.claim.event_type != "killing":
         return False
-    words = (word.key for word in tokenise(told.claim.text))
-    return any(word.startswith(_SUFFERING) for word in words) or any(
-        stem(word) in _nouns_for(_WOUNDED) for word in _of_whom(told)
-    )
+    return any(word.key.startswith(_SUFFERING) for word in tokenise(told.claim.text)) or _are_of_the_wounded(told)
+
+
+def died_since(told: Told, others: Iterable[Told]) -> bool:
+    """Whether a claim tells that wounded died later than those of whom others tell: these are no part of it.
+
+    Whoever dies of his wounds on the day that another tells may be the one of whom that one tells.
+    """
+    if not died_of_wounds(told):
+        return False
+    rest = [other for other in others if not died_of_wounds(other)]
+    return _are_of_the_wounded(told) or not any(is_short(one.time) and days_between(told, one) == 0 for one in rest)
+
+
+def _are_of_the_wounded(told: Told) -> bool:
+    return any(stem(word) in _nouns_for(_WOUNDED) for word in _of_whom(told))
 
 
 def counts_own(told: Told) -> bool:
