@@ -72,9 +72,7 @@ def _that(text: Text, head: Head, first: int, words: ClauseWords) -> int | None:
     return None
 
 
-def _phrase(
-    text: Text, before: int, first: int, near: int, words: ClauseWords | None, *, that: bool
-) -> Doubt | None:
+def _phrase(text: Text, before: int, first: int, near: int, words: ClauseWords | None, *, that: bool) -> Doubt | None:
     """Return the phrase that ends so near before a token, on this side of any stop and of what came before (بعد)."""
     doubts = load_doubts()
     for i in range(before - 1, max(first, before - near) - 1, -1):
