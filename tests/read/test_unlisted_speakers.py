@@ -17,6 +17,7 @@ def speaker(text: str, event: str) -> str | None:
         ("خُطف صيادان قبالة الساحل. ودعت طوكيو إلى إطلاق سراحهما فورا.", "release", "طوكيو"),
         ("روما من جهتها تطالب بإطلاق سراح الصيادين.", "release", "روما"),
         ("قُصف الحي ليلا. واتهم ناشطون موسى هلال بتسليح المهاجمين.", "alliance_or_collusion", "ناشطون"),
+        ("ممثلية أطباء بلا حدود في بوصاصو تطالب بإطلاق سراح الطبيبة.", "release", "ممثلية أطباء بلا حدود في بوصاصو"),
         # What is nobody says nothing.
         ("ودعت الضرورة إلى إجلاء عشرة جرحى.", "displacement", None),
         ("هددت الفيضانات بتهجير سكان مدينة درنة.", "displacement", None),
@@ -46,6 +47,12 @@ def test_state_before_a_colon_in_the_middle_of_a_paragraph() -> None:
     text = "تحطمت طائرة فوق الجبل. موسكو: قصفت تركيا موقعا لنا. ودُفن الطيار في بلدته بعد أن قُتل بالرصاص."
     assert speaker(text, "shelling") == "موسكو"
     assert speaker(text, "killing") is None
+    assert speaker("أسقطت طائرة. موسكو: لم نخترق أجواء تركيا وقصفنا الجبل.", "shelling") == "موسكو"
+    assert speaker("أسقطت طائرة. موسكو: قصفت تركيا أجواءكم.", "shelling") == "موسكو"
+    # Without we and you it is where it is told from.
+    assert speaker("وصل الوفد أمس. بغداد: قتل عشرة مدنيين في انفجار.", "killing") is None
+    assert speaker("وقصفت القوات مدينة دوما. دمشق: قتل عشرة إرهابيين.", "killing") is None
+    assert speaker("انتهى الاجتماع في جنيف. القاهرة: مقتل عشرة مدنيين في انفجار.", "killing") is None
     assert speaker("باريس: قصفت تركيا موقعا في الشمال.", "shelling") is None
     assert speaker("• رام الله: مقتل فتى من دير جرير.", "killing") is None
 
@@ -65,6 +72,7 @@ def test_what_describes_a_person_before_a_colon() -> None:
         ("الجيش السوري: قتلنا عشرة من مسلحي قسد، وداعش: 30 قتيلا.", "killing", "الجيش السوري"),
         # A toll of a deed, and a town, say nothing.
         ("حصيلة عدوان الاحتلال على جنين: 12 شهيدا بينهم 5 أطفال.", "killing", None),
+        ("حصيلة دوما من المركز الطبي: خمسون استُشهدوا.", "killing", "حصيلة دوما من المركز الطبي"),
         ("حصيلة جديدة لوزارة الصحة: 12 شهيدا في القصف.", "killing", "وزارة الصحة"),
         ("أم درمان: مقتل أربعة أشخاص في قصف.", "killing", None),
         ("البيت الأبيض: قتلنا زعيم داعش.", "killing", "البيت الأبيض"),

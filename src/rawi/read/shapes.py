@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from rawi.lexicon import Lexicon
 from rawi.lexicon.function_words import function_words
+from rawi.lexicon.matcher import REMEMBERED
 from rawi.lexicon.persons import Persons
 from rawi.lexicon.shape_words import shape_words
 from rawi.lexicon.triggers import FINITE
@@ -159,3 +160,11 @@ def is_verb(word: str, lexicon: Lexicon) -> bool:
 def is_word(word: str) -> bool:
     """Whether a word (its key) is one of the language, with or without clitics: then it is hardly a name."""
     return bool(segment(word))
+
+
+@lru_cache(REMEMBERED)
+def is_ours(word: str) -> bool:
+    """Whether a word (its key) ends with the pronoun of the first person (هواتفنا), not as an accusative (بيانا)."""
+    stem = word.removesuffix("نا")
+    ours = len(stem) > 2 and stem != word
+    return ours and not attested(f"{stem}ن") and (attested(stem) or attested(f"{stem}ا") or bool(segment(stem)))

@@ -1,6 +1,7 @@
 """When the name of a country or a capital means its state: who speaks, does, is accused or asked, is a side."""
 
 from functools import lru_cache
+from itertools import pairwise
 
 from rawi.lexicon.actors import ActorName
 from rawi.lexicon.cues import form_of
@@ -8,7 +9,7 @@ from rawi.lexicon.matcher import Match
 from rawi.lexicon.shape_words import shape_words
 from rawi.read.entities.context import Context
 from rawi.read.names.actor_drafts import ActorDraft
-from rawi.read.shapes import is_stop, key_at
+from rawi.read.shapes import is_ours, is_stop, key_at
 from rawi.text import attested, key, same_line
 
 # So many words back a verb may stand that says whom it accuses or asks.
@@ -41,6 +42,8 @@ _WITH_IT = frozenset({"به", "بها", "بهم"})
 _WAS = frozenset({"كانت", "وكانت"})
 _CLAUSE_ENDS = frozenset(":؛.؟?!-–—|*•")
 _SENTENCE_ENDS = frozenset(".؟?!…")
+_WE = frozenset(map(key, ("نحن", "لنا", "منا", "علينا", "إننا", "أننا")))
+_YOURS = "كم"
 _HE, _WHO = frozenset(map(key, ("هو", "هي"))), frozenset(map(key, ("من", "الذي", "التي")))
 # What is directed at the state whose name follows with ل (اتهامه لمصر).
 _AT_WHOM = shape_words("directed_at")
@@ -328,10 +331,21 @@ def _opens_clause(item: ActorDraft, context: Context, letters: str) -> bool:
 def _is_label(item: ActorDraft, context: Context) -> bool:
     """Whether a name between the end of a sentence and a colon says whose words follow (…. موسكو: لم نخترق أجواءكم).
 
-    At the head of a line it is where something is reported from (باريس: أعلن).
+    They are somebody's if he speaks as we, or to you; else, and at the head of a line, it is where it is reported from.
     """
-    ended = item.first > 0 and context.text.tokens[item.first - 1].light[:1] in _SENTENCE_ENDS
-    return ended and same_line(context.text, item.first) and key_at(context.text, item.last) == ":"
+    text = context.text
+    ended = item.first > 0 and text.tokens[item.first - 1].light[:1] in _SENTENCE_ENDS
+    if not ended or not same_line(text, item.first) or key_at(text, item.last) != ":":
+        return False
+    _, end = text.sentence_of(item.last)
+    words = [key_at(text, i) for i in range(item.last, end)]
+    denied = (word for before, word in pairwise(words) if before in _DENIALS)
+    yours = (word for word in words if word.endswith(_YOURS) and not attested(word))
+    return (
+        any(word in _WE or is_ours(word) for word in words)
+        or any(attested(word.removesuffix(_YOURS)) for word in yours)
+        or any(word.startswith("ن") for word in denied)
+    )
 
 
 def _is_singled_out(item: ActorDraft, context: Context) -> bool:

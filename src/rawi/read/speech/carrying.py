@@ -1,20 +1,17 @@
 """What goes on from one sentence into the next: quotations, وأن, entries of live pages, we, what came of it."""
 
 from bisect import bisect_right
-from functools import lru_cache
 
 from msgspec.structs import replace
 
 from rawi.lexicon.cues import phrase_at, speaker_noun
-from rawi.lexicon.matcher import REMEMBERED
+from rawi.read.shapes import is_ours
 from rawi.read.speech import labels
 from rawi.read.speech.hearing import is_definite
 from rawi.read.speech.told import Open, Told
 from rawi.read.speech.units import COLONS, STOPS, Quoted, Unit, is_that_word
-from rawi.text import attested, segment
 
 _OWN = ("correspondent", "outlet")
-_SHORTEST_SO = 3
 _LISTS_AT = 8
 # مصدر أمني: … . بعد ساعات قُصف الموقع: the page goes on.
 _LATER = frozenset(("بعد", "وبعد", "ثم", "ولم"))
@@ -91,15 +88,7 @@ def _speaks_as_we(unit: Unit, before: Open) -> bool:
     if not witness or before.own or any(i in unit.quoted for i in range(unit.first, unit.last)):
         return False
     words = (unit.tokens[i].key for i in range(unit.first, unit.last) if i not in unit.scene.named)
-    return any(_is_ours(word) and speaker_noun(unit.cues, word.removesuffix("نا")) not in _OWN for word in words)
-
-
-@lru_cache(REMEMBERED)
-def _is_ours(word: str) -> bool:
-    """Whether a word (its key) ends with the pronoun of the first person (هواتفنا), not as an accusative (بيانا)."""
-    stem = word.removesuffix("نا")
-    ours = len(stem) > _SHORTEST_SO - 1 and stem != word
-    return ours and not attested(f"{stem}ن") and (attested(stem) or attested(f"{stem}ا") or bool(segment(stem)))
+    return any(is_ours(word) and speaker_noun(unit.cues, word.removesuffix("نا")) not in _OWN for word in words)
 
 
 def _comes_of_it(unit: Unit, i: int) -> bool:

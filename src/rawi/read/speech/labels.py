@@ -94,9 +94,13 @@ def _is_bare_place(unit: Unit, first: int, colon: int) -> bool:
 
 
 def _is_toll_of(unit: Unit, first: int, named: int | None) -> bool:
-    """Whether a toll is somebody's: حصيلة وزارة الصحة, حصيلة جديدة للوزارة; no حصيلة عدوان الاحتلال."""
+    """Whether a toll is somebody's: حصيلة الوزارة, حصيلة جديدة لها, حصيلة دوما من المركز; no حصيلة عدوان الاحتلال."""
     right = named == first + 1 or speaker_noun(unit.cues, unit.tokens[first + 1].key) is not None
-    return right or (named is not None and unit.tokens[named].key.startswith("ل"))
+    if named is None or right:
+        return right
+    place = unit.scene.named.get(first + 1)
+    by = place is not None and place[0].kind == "place" and place[1] == named - 1
+    return unit.tokens[named].key.startswith("ل") or (by and unit.tokens[named - 1].key == _FROM)
 
 
 def _end_of_words(unit: Unit, first: int, colon: int) -> int:
