@@ -29,6 +29,7 @@ def test_what_a_rejected_account_tells_is_denied(text: str, event_type: str) -> 
         "واتهمت الحركة الجيش بقصف المستشفى.",
         "ورفض الجيش الرد. وقالت التقارير إن الجيش قصف المستشفى.",
         "انتشرت بعد قصف المستشفى شائعات.",
+        "الأنباء عن قصف المستشفى ليست مجرد مزاعم.",
     ],
 )
 def test_an_account_that_nobody_rejects_stands(text: str) -> None:

@@ -35,6 +35,7 @@ _SHORT = 4
 _WHICH = frozenset({key("الذي"), key("التي")})
 _IN, _OWN = key("في"), ("ه", "ها", "هم", "هما", "نا")
 _OF_TIME_OR_PLACE = frozenset(map(key, ("في", "خلال", "أثناء", "بعد", "عقب", "إثر", "قبل", "جراء", "منذ")))
+_THERE_IS = frozenset(map(key, ("توجد", "يوجد", "هناك")))
 _MERE = frozenset(map(key, ("مجرد", "محض")))
 _EXCEPT = frozenset({"إلا", "سوى"})
 # What is listed behind a colon is what was agreed, or asked for; so far before a noun the colon stands.
@@ -110,7 +111,8 @@ def _is_void(text: Text, i: int, words: ClauseWords) -> bool:
     if word in words.joined["void"] or (word in words.joined["true"] and denies(before)):
         return True
     # وصف الأنباء بأنها شائعات, مجرد مزاعم
-    called = words.has("that", before) or before in _MERE
+    negated = i > 1 and denies(text.tokens[i - 2].key.removeprefix("و"))
+    called = words.has("that", before) or (before in _MERE and not negated)
     return called and words.has("account", word) and not words.has("tidings", word)
 
 
@@ -118,7 +120,7 @@ def no_word_of(text: Text, head: Head, words: ClauseWords) -> bool:
     """Whether there is no word of an event (لا أنباء عن إصابات، دون ورود أنباء عن سقوط ضحايا)."""
     start, _ = text.sentence_of(head.hit.token)
     there = head.hit.token - 1
-    if there > start and words.has("arriving", text.tokens[there].key) and denies(text.tokens[there - 1].key):
+    if there > start and text.tokens[there].key in _THERE_IS and denies(text.tokens[there - 1].key):
         # لا توجد إصابات
         return True
     for i in range(there, max(start, head.hit.token - _GOVERNS), -1):

@@ -231,10 +231,12 @@ class Chooser:
         tokens, row = self.text.tokens, form.trigger.row
         if row.event_type not in ("killing", "battle") or form.inflection.tense == "none":
             return False
-        ahead = range(i + 1, min(i + _BEFORE_FIRE, self.stretch.end))
-        first = next((j for j in ahead if tokens[j].key == _UPON or self.is_a(j, "fire")), None)
-        if first is not None and tokens[first].key != _UPON:
-            # قضى فلان برصاص قناص على أطراف البلدة
+        ahead = range(i + 1, min(i + _BEFORE_FIRE, self.stretch.end - 1))
+        # A man may be called علي.
+        upon = (j for j in ahead if tokens[j].key == _UPON and "person" not in self.overlay.kinds.get(j, ()))
+        first = next(upon, self.stretch.end)
+        if any(self.is_a(j, "fire") for j in ahead if j < first) or (first in ahead and self.is_a(first + 1, "hand")):
+            # قضى فلان برصاص قناص على أطراف البلدة، على يد قوات الأمن
             return True
         for j in range(i + 1, min(i + _BEFORE_BLOW, self.stretch.end - 1)):
             if tokens[j].key == _UPON:

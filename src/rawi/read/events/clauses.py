@@ -30,7 +30,7 @@ from rawi.read.events.likely import likely
 from rawi.read.events.nouns import Nouns
 from rawi.read.events.spare import spare
 from rawi.read.events.triggers import Hit, word_before
-from rawi.read.events.untold import describes, is_asked_for, is_repelled, is_state, says_of_counted
+from rawi.read.events.untold import describes, is_asked_for, is_repelled, is_state, is_unmentioned, says_of_counted
 from rawi.text import Text, Token, key
 
 _ALREADY = key("سبق")
@@ -290,6 +290,8 @@ class _Scan:
         return i > self.stretch.start and self.text.tokens[i - 1].key == _ALREADY
 
     def _noun(self, hit: Hit) -> None:
+        if is_unmentioned(self.around, hit):
+            return
         form = self._choose(hit)
         told = self.found[-1] if self.found else None
         if form is not None and told is not None and is_repelled(self.around, told, hit, form):

@@ -9,16 +9,14 @@ from collections.abc import Sequence
 
 from rawi.lexicon.triggers import Form
 from rawi.model import EventType
-from rawi.read.events.choosing import Around, Chooser
+from rawi.read.events.choosing import Around
 from rawi.read.events.heads import Head
 from rawi.read.events.nouns import Nouns
 from rawi.read.events.triggers import Hit, word_after, word_before
-from rawi.text import key
+from rawi.read.events.untold import is_unmentioned
 
 # What these nouns mean is no event where they stand alone (حتى النصر، في تحقيق نشرته).
 _SOFT: frozenset[EventType] = frozenset({"investigation", "promise"})
-# So far behind a verb that is denied stands what was not mentioned.
-_MENTIONED, _NOT = 6, key("لم")
 # Who demands, blames or denies speaks of an event that is known.
 _KNOWN = frozenset({"accuse", "demand", "deny"})
 
@@ -30,6 +28,8 @@ def spare(nouns: Nouns, found: Sequence[Head], cuts: Sequence[int], hits: Sequen
     for hit in hits:
         i = hit.token
         if hit.finite or not hit.events or any(head.start <= i < head.end for head in (*found, *told)):
+            continue
+        if is_unmentioned(around, hit):
             continue
         after = bisect_right(cuts, i)
         start = cuts[after - 1] if after else stretch.start
@@ -52,8 +52,6 @@ def _tells(nouns: Nouns, hit: Hit, form: Form, start: int) -> bool:
         return form.definite and _is_counted(nouns, hit)
     if row.pos != "noun" or row.event_type in _SOFT or _is_known(nouns, i) or (known and nouns.is_adverbial(i)):
         return False
-    if not form.definite and _is_unmentioned(nouns.around, i):
-        return False
     if row.event_type == "agreement" and (form.definite or _is_of_known(nouns, i)):
         # اتفاق السلم, الاتفاق: which one is known, that it was made is not told.
         return False
@@ -70,13 +68,6 @@ def _is_known(nouns: Nouns, i: int) -> bool:
     """Whether the word before a noun says that more is said of what was told (وهو هجوم، هذا القصف)."""
     before = word_before(nouns.around.text, i)
     return before is not None and (nouns.around.is_a(before, "pronoun") or nouns.around.is_a(before, "pointing"))
-
-
-def _is_unmentioned(around: Chooser, i: int) -> bool:
-    """Whether somebody is said not to have mentioned such an event (لم تشر إلى أي غارات): that tells of none."""
-    tokens, (start, _) = around.text.tokens, around.text.sentence_of(i)
-    before = range(i - 1, max(start, i - _MENTIONED), -1)
-    return any(around.is_a(j, "mentioning") and tokens[j - 1].key.lstrip("وف") == _NOT for j in before)
 
 
 def _is_of_known(nouns: Nouns, i: int) -> bool:

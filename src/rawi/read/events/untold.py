@@ -13,6 +13,8 @@ _OR = key("أو")
 _REPELLED = frozenset({"airstrike", "battle", "movement_of_forces"})
 _HIT, _THINGS = "أصاب", frozenset({"buildings", "facilities", "posts", "ships", "vehicles"})
 _PEOPLE = frozenset({"civilians", "fighters", "people"})
+# So far behind a verb that is denied stands what was not mentioned.
+_MENTIONED, _NOT = 6, key("لم")
 # So many words before those counted stands among them (بينهم); so far from its verb the noun it asks for.
 _AMONG_WITHIN, _OBJECT_WITHIN = 4, 16
 
@@ -59,6 +61,15 @@ def is_repelled(around: Chooser, last: Head, hit: Hit, form: Form) -> bool:
         and around.text.tokens[hit.token].key in last.form.trigger.followed_by
         and not any(around.text.tokens[j].kind == "punct" for j in between)
     )
+
+
+def is_unmentioned(around: Chooser, hit: Hit) -> bool:
+    """Whether somebody is said not to have mentioned such an event (لم تشر إلى أي غارات): that tells of none."""
+    i = hit.token
+    tokens, (start, _) = around.text.tokens, around.text.sentence_of(i)
+    before = range(i - 1, max(start, i - _MENTIONED), -1)
+    bare = not any(form.definite for form in hit.events)
+    return bare and any(around.is_a(j, "mentioning") and tokens[j - 1].key.lstrip("وف") == _NOT for j in before)
 
 
 def describes(around: Chooser, last: Head | None, hit: Hit, form: Form | None) -> bool:

@@ -24,7 +24,9 @@ _WITH = "مع"
 _DENYING = frozenset(map(key, ("لم", "لن")))
 # Of these no clause is the last word: they open the next one, or want a noun that only that one has.
 _OPENING: tuple[WordClass, ...] = ("that", "preposition", "until", "relative")
-_BUT = frozenset(map(key, ("لكن", "لكنه", "لكنها", "لكنهم", "دون")))
+_BUT = frozenset(
+    map(key, ("لكن", "لكنه", "لكنها", "لكنهم", "دون", "ردا", "نظرا", "بناء", "استنادا", "إضافة", "فضلا", "علاوة"))
+)
 _EDGES = frozenset("،,؛;:.-–—()[]{}\"'“”«»*#•…")
 
 
