@@ -6,7 +6,7 @@ from itertools import pairwise
 from rawi.model import EventType
 from rawi.read.events.agreement import is_feminine
 from rawi.read.events.kinds import BLOWS, CASUALTIES, FORCE
-from rawi.read.roles.doers import LEFT
+from rawi.read.roles.doers import LEFT, OF_MEN
 from rawi.read.roles.of_parts import of_part, says_doer
 from rawi.read.roles.tellings import Page, Telling, is_mutual
 from rawi.text import key
@@ -36,7 +36,7 @@ def share(page: Page, drafts: Sequence[Telling]) -> None:
                 and len(other.cast.agents) == 1
                 and not is_mutual(other)
             )
-            fled = other.event_type in LEFT and one.event_type not in LEFT
+            fled = other.event_type in LEFT and one.event_type in OF_MEN
             parted = fled or says_doer(page, one) or of_part(page.text, one.head.hit.token, other.head.hit.token)
             if (joined or by_one) and not one.cast.agents and not parted:
                 one.cast.agents = list(other.cast.agents)

@@ -66,7 +66,8 @@ def cast(text: Text, head: Head, before: Sequence[Phrase], after: Sequence[Phras
 def _is_he(text: Text, head: Head, phrase: Phrase) -> bool:
     """Whether an actor stands behind "is", and nothing negates it (ليس هو الجيش)."""
     tokens, word = text.tokens, phrase.start - 1
-    denied = any(denies(tokens[i].key.removeprefix("و")) for i in range(head.hit.token, phrase.start))
+    begin = max(head.hit.token - 2, head.stretch.start)
+    denied = any(denies(tokens[i].key.removeprefix("و")) for i in range(begin, phrase.start))
     return phrase.kind == "actor" and tokens[word].key in _IS and not denied
 
 

@@ -1,6 +1,6 @@
 """Whose deed a masdar is by what governs it: the subject of a verb, or who is ready for it (رفض الجيش إدخالهم)."""
 
-from rawi.model import Participant, Span
+from rawi.model import EventType, Participant, Span
 from rawi.read.events.agreement import is_bare_name, is_feminine, is_plural
 from rawi.read.events.heads import Head
 from rawi.read.events.phrases import phrases
@@ -11,6 +11,7 @@ from rawi.read.roles.tellings import Page
 
 _PRONOUNS = ("هم", "ها", "ه")
 _INTO = frozenset({"في", "عن"})
+_YIELDING: frozenset[EventType] = frozenset({"aid", "release", "retreat", "surrender"})
 # So far back stands the subject before a masdar. Tokens.
 _REACH = 12
 
@@ -91,5 +92,7 @@ def _subject(page: Page, head: Head, at: int) -> list[Participant]:
     if verb < head.stretch.start or tokens[verb].kind != "word" or verb in page.overlay.kinds:
         return []
     word = tokens[verb].key.removeprefix("و").removeprefix("ف")
-    undertakes = any(index.words.has(name, word) for name in ("stopping", "undertaking"))
+    # To reject what others do (رفض احتلال المدينة) is not to refuse to do it.
+    refuses = index.words.has("stopping", word) and head.form.trigger.row.event_type in _YIELDING
+    undertakes = refuses or index.words.has("undertaking", word)
     return roles.who_of([last]) if undertakes else []

@@ -33,6 +33,7 @@ _PRONOUNS = ("ه", "ها", "هم", "نا")
 # Whom so many clauses of an account do not name, it does not open with.
 _OPENS = 1000
 LEFT: frozenset[EventType] = frozenset({"retreat", "surrender"})
+OF_MEN: frozenset[EventType] = frozenset({"abduction", "capture", "detention", "injury", "killing"})
 _LOST: frozenset[EventType] = frozenset({"capture", "destruction", "injury", "killing", "retreat"})
 _OF_TWO: frozenset[EventType] = frozenset(
     {"agreement", "battle", "ceasefire", "prisoner_exchange", "shelling", "violation"}
@@ -337,7 +338,7 @@ def joins_doers(page: Page, head: Head, before: Telling) -> bool:
     if any(token.key in in_spite for token in page.text.tokens[before.head.hit.token : head.hit.token]):
         return False
     two_sides = before.event_type == "battle" and len(before.cast.agents) > 1
-    if before.event_type in LEFT and head.form.trigger.row.event_type not in LEFT:
+    if before.event_type in LEFT and head.form.trigger.row.event_type in OF_MEN:
         # وفرار القوات، وأسر 23 عنصرا: who fled took nobody.
         return False
     return not two_sides and "agent" not in head.form.trigger.prepositions.get(_BETWEEN, "")

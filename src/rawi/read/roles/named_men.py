@@ -23,6 +23,9 @@ _PRONOUNS = ("ه", "ها", "هم")
 _JOINED, _JOINED_THE = ("ب", "ل"), ("بال", "لل")
 _MANY = ("ين", "ون", "ان")
 _MEN_OF = frozenset(map(key, ("أتباع", "أفراد", "أقارب", "أنصار", "جنود", "حراس", "رجال", "سائق", "عناصر", "مرافقي")))
+_CALLED: tuple[WordClass, ...] = ("member", "title")
+_MEN = frozenset(map(key, ("الأمير", "الرئيس", "الشيخ", "القاضي", "الملك")))
+_PERSONS, _BODIES = frozenset({"civilians", "fighters"}), frozenset({"buildings", "facilities", "forces"})
 _OWNED = frozenset({"air", "artillery", "buildings", "explosive", "facilities", "posts", "vehicles", "weapons"})
 
 
@@ -127,6 +130,7 @@ def _is_titled(page: Page, head: Head, person: Mention) -> bool:
     begun = head.hit.token + 1
     for i in range(begun, first):
         closed = any(form.enclitic and form.inflection.tense == "none" for form in index.look_up(tokens[i].key))
+        closed = closed and not tokens[i].text.endswith("ة")
         if closed or index.words.has("among", tokens[i].key.removeprefix("و")):
             # قضى في صدهم فلان: what has a pronoun owns nobody.
             begun = i + 1
@@ -147,13 +151,20 @@ def _is_titled(page: Page, head: Head, person: Mention) -> bool:
 
 
 def _are_his_men(page: Page, begun: int, first: int) -> bool:
-    """Whether those behind a deed are several, or somebody of his (موالين للواء فلان، سائق الوزير فلان)."""
-    tokens, words = page.text.tokens, page.lexicon.triggers.words
+    """Whether those behind a deed are several, or somebody of his (موالين للواء فلان، سائق الوزير فلان).
+
+    A word without an article is a title only of the lists, and of no other man's (مصور الوكالة، but طبيب الرئيس).
+    """
+    tokens, index = page.text.tokens, page.lexicon.triggers
     # بينهم ثلاثة بريطانيين والسائق فلان: he is another.
     begun = max([begun, *(i for i in range(begun, first) if tokens[i].key.startswith("وال"))])
-    if begun >= first or tokens[begun].key.startswith("وال"):
+    while begun < first and (begun in page.overlay.kinds or tokens[begun].key.endswith("هم")):
+        begun += 1
+    if begun >= first or tokens[begun].key.startswith(("ال", "وال")):
         return False
-    own, bare = tokens[begun].key, not tokens[begun].key.startswith("ال")
+    own, near = tokens[begun].key, tokens[begun + 1].key if begun + 1 < first else ""
+    titled = any(index.words.has(name, word) for name in _CALLED for word in (own, own.removeprefix("ب")))
+    kinds = index.classes(near)
+    person = near in _MEN or (near.startswith("ال") and bool(kinds & _PERSONS) and not kinds & _BODIES)
     several = any(not tokens[i].key.startswith("ال") and tokens[i].key.endswith(_MANY) for i in range(begun, first))
-    titled = begun + 1 < first and words.has("title", tokens[begun + 1].key) and not words.has("title", own)
-    return several or (bare and (titled or own in _MEN_OF))
+    return several or person or not titled or own in _MEN_OF

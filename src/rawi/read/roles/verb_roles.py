@@ -115,7 +115,7 @@ def subject_of(
     """Return the group that is the subject, null for a pronoun, and the groups that are objects."""
     row, inflection = form.trigger.row, form.inflection
     joined = head.joined if named else form.proclitics.startswith(("و", "ف"))
-    bare = [group for group in unmarked(after) if not _is_apposed(text, group, known)]
+    bare = [group for group in unmarked(after) if not _is_apposed(text, group, [*before, *after], known)]
     suffered = row.object in _SUFFERS or (row.object is None and "target" in form.trigger.prepositions.values())
     if suffered and row.subject == "agent" and _is_vowelled_passive(text, head, form):
         result.passive = True
@@ -249,11 +249,15 @@ def _acts_in_relative(text: Text, group: Group, known: Known) -> bool:
     return first > 1 and verb.endswith(_TAKEN) and known.words.has("relative", text.tokens[first - 2].key)
 
 
-def _is_apposed(text: Text, group: Group, known: Known) -> bool:
-    """Whether a group behind a comma only says who of those before it (، آخرهم صياد، مراسل «القناة»)."""
+def _is_apposed(text: Text, group: Group, others: list[Group], known: Known) -> bool:
+    """Whether a group behind a comma only says who of those before it (، آخرهم صياد، مراسل «القناة»).
+
+    A title says so of a person right before the comma (not in قتل مسلحون، مساء أمس، ضابطا).
+    """
     first = group[0].start
     called = group[0].kind == "common" and any(known.words.has(name, group[0].head) for name in _CALLED)
-    if called and group[0].owner and first > 0 and text.tokens[first - 1].light in _COMMAS:
+    person = any(other[-1].kind == "person" and other[-1].end == first - 1 for other in others)
+    if called and person and group[0].owner and text.tokens[first - 1].light in _COMMAS:
         return True
     return first > 0 and text.tokens[first - 1].light in _COMMAS and text.tokens[first].key.endswith(_ITS)
 
