@@ -5,8 +5,11 @@ from bisect import bisect_left
 from rawi.lexicon.cues import Stance, form_of
 from rawi.lexicon.shape_words import shape_words
 from rawi.read.speech import turns
+from rawi.read.speech.hearing import is_definite
+from rawi.read.speech.phrased import counts
 from rawi.read.speech.told import Open, Told
 from rawi.read.speech.units import Unit, is_that_word
+from rawi.text import key
 
 # غير أن, إلا أن
 _BUT = ("غير", "الا")
@@ -15,6 +18,7 @@ _REFUSING: frozenset[Stance | None] = frozenset(("deny", "demand"))
 _NO_VERBS = shape_words("no_verb_of_past")
 _BACKGROUND = ("وكان", "وكانت")
 _SHORTEST_SO = 3
+_KILLED = key("قتلت")
 
 
 def turn_between(told: Told, first: int, last: int) -> int | None:
@@ -84,7 +88,15 @@ def _tells_on(unit: Unit, i: int) -> bool:
     if word[:1] not in ("و", "ف") or form_of(unit.cues, word) is not None or i in unit.scene.named:
         return False
     past = stem.endswith("ت") and not stem.endswith("ات") and len(stem) >= _SHORTEST_SO and stem not in _NO_VERBS
-    return stem == "لم" or (past and not unit.is_a("suffers", i))
+    return stem == "لم" or (past and (not unit.is_a("suffers", i) or _kills(unit, i)))
+
+
+def _kills(unit: Unit, i: int) -> bool:
+    """Whether a verb that may be a passive has a subject and, counted, whom it did it to (وقتلت المدفعية عشرة)."""
+    if i + 2 >= unit.last or unit.tokens[i].key[1:] != _KILLED or not is_definite(unit.tokens[i + 1].key):
+        return False
+    whom = unit.tokens[i + 2]
+    return whom.kind == "number" or counts(whom.key)
 
 
 def is_loose(unit: Unit, i: int) -> bool:

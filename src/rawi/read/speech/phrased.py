@@ -263,7 +263,7 @@ def binds(unit: Unit, i: int) -> bool:
     """Whether the verb before words of saying goes on with the word behind them: a preposition, أن, a number."""
     word = unit.tokens[i].key
     led = word in _GOES_ON or word.startswith(("ل", "ب")) or is_that_word(word)
-    return led or unit.tokens[i].kind == "number" or word in _GOES_RIGHT_ON or _counts(word)
+    return led or unit.tokens[i].kind == "number" or word in _GOES_RIGHT_ON or counts(word)
 
 
 def _is_counted_ahead(unit: Unit, first: int, i: int) -> bool:
@@ -274,10 +274,10 @@ def _is_counted_ahead(unit: Unit, first: int, i: int) -> bool:
     if any(unit.tokens[j].key in _GOES_ON for j in range(first, i)):
         # بحسب الحاكم عن مقتل عشرة
         return False
-    return _counts(word) or word in _GOES_RIGHT_ON
+    return counts(word) or word in _GOES_RIGHT_ON
 
 
-def _counts(word: str) -> bool:
+def counts(word: str) -> bool:
     """Whether a word (its key) is a number: وقضى جوعا، بحسب اللجنة، ستة وثمانون شخصا."""
     words = numerals.load()
     known = words.numerals.get(word)
