@@ -37,6 +37,7 @@ _TO, _FATHER = key("إلى"), key("أبو")
 _URGENT, _OWN = key("عاجل"), shape_words("own_reporter")
 _WROTE = frozenset(map(key, ("كتب", "كتبت", "يكتب", "تكتب")))
 _SENT = shape_words("told_outlet")
+_BULLETIN = shape_words("bulletin")
 _NOUNS = {
     name: shape_words(name)
     for name in (
@@ -103,7 +104,10 @@ def owner(
     """
     if ruled is not None and _is_listed(ruled, lexicon):
         return ruled
-    ranked = sorted(((chance(one.signs, worth), source_called(lexicon.outlets, one.name)) for one in found), key=_first)
+    if ruled is not None and _is_bulletin(ruled.name):
+        ruled = None
+    names = (one for one in found if not _is_bulletin(one.name))
+    ranked = sorted(((chance(one.signs, worth), source_called(lexicon.outlets, one.name)) for one in names), key=_first)
     best, likeliest = ranked[-1] if ranked else (0.0, None)
     own = [chance for chance, source in ranked if ruled is not None and source.id == ruled.id]
     if ruled is None or _is_no_name(ruled.name, lexicon.page):
@@ -115,6 +119,12 @@ def owner(
     if best >= (max(LEAST, max(own) + _BETTER) if own else _SURE) and (own or framed):
         return likeliest
     return None if own and max(own) < _DOUBTED else ruled
+
+
+def _is_bulletin(name: str) -> bool:
+    """Whether a name is a bulletin's with its number or day (موجز أسبوعي 16): nobody's."""
+    first, *rest = name_key(name).split()
+    return first in _BULLETIN and any(word.isdigit() for word in rest)
 
 
 def _is_listed(source: Source, lexicon: PageLexicon) -> bool:
