@@ -1,8 +1,8 @@
 """A page with very many claims takes time with their number, not with its square, and linking says how far it is."""
 
 import pytest
-from case_builder import Page, Says
-from test_events import ARMY, NILE, OMDURMAN, RSF
+from case_builder import Page, Says, reuse
+from test_events import ARMY, NILE, OMDURMAN, RSF, WADI
 
 from rawi.lexicon import load
 from rawi.link.assess import assess
@@ -48,6 +48,17 @@ def test_twice_the_claims_are_held_against_each_other_twice_as_often(monkeypatch
         monkeypatch.setitem(REACH, kind, 6)
     once, twice = (held_against_each_other(long_page(news), monkeypatch) for news in (40, 80))
     assert twice < 2.4 * once
+
+
+def test_copies_do_not_push_out_what_they_repeat_where_few_answer_for_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(events, "ASKED", 2)
+    told = Says("قذائف تسقط على سوق أم درمان", "shelling", at=[OMDURMAN], day="2023-05-16")
+    copies = [Page(path, WADI, "2023-05-17", [Says(f"{path} رشقات", "shelling")]) for path in ("a", "c")]
+    first = Page("b", NILE, "2023-05-17", [told])
+    other = Page("d", WADI, "2023-05-17", [Says("قصف على أم درمان", "shelling", at=[OMDURMAN], day="2023-05-16")])
+    pages = [copies[0], first, copies[1], other]
+    reuses = [reuse(first, told.words, copy, copy.tells[0].words) for copy in copies]
+    assert len(assess([page.reading() for page in pages], reuses, (), load())[0]) == 1
 
 
 def test_linking_says_how_far_it_is() -> None:

@@ -128,7 +128,9 @@ class _Groups:
 
     def asked(self, claim: str) -> list[str]:
         """Return who of its group is held against others."""
-        members = self.members(claim)
+        return self._sampled(self.members(claim))
+
+    def _sampled(self, members: list[str]) -> list[str]:
         if len(members) <= ASKED:
             return members
         every = sorted(members, key=self._order.__getitem__)
@@ -152,7 +154,7 @@ class _Groups:
         if self._of[one] == self._of[other]:
             return
         # What a retelling left out or changed says nothing against it.
-        ours, theirs = (self._descents.originals(self.asked(claim)) for claim in (one, other))
+        ours, theirs = (self._sampled(self._descents.originals(self.members(claim))) for claim in (one, other))
         across = 0.0
         for like in (self.likeness(a, b) for a in ours for b in theirs):
             if like.barred:
