@@ -20,6 +20,9 @@ DOERS: list[tuple[str, str, list[str]]] = [
     ("أعربت اليونيفيل عن قلقها لقصف المدينة.", "shelling", []),
     # A threat behind ب, a pledge; not what one warns of.
     ("هددت حركة الشباب بقصف المدينة.", "shelling", ["بقصف"]),
+    ("هددت حركة الشباب إثيوبيا بقصف المدينة.", "shelling", ["بقصف"]),
+    ("هددت الحركة إسرائيل بقصف مدينة تل أبيب.", "shelling", []),
+    ("حذرت حركة الشباب إثيوبيا من قصف المدينة.", "shelling", ["إثيوبيا"]),
     ("حذرت حركة الشباب من قصف المدينة.", "shelling", []),
     ("تعهدت روسيا بتسيير دوريات في محيط الحي.", "movement_of_forces", ["بتسيير"]),
     # What somebody says he does, or of whom he denies it.

@@ -70,4 +70,4 @@ def _of_others(page: Page, i: int) -> bool:
     """Whether soldiers are any, or called after a nation (جنديا إسبانيا، جنود أكراد)."""
     tokens = page.text.tokens
     after = tokens[i + 1].key if i + 1 < len(tokens) else ""
-    return after in _PEOPLES or (after.endswith(_NISBA) and after != _IN) or tokens[i - 1].key == _ANY
+    return after in _PEOPLES or (after.endswith(_NISBA) and after != _IN) or (i > 0 and tokens[i - 1].key == _ANY)

@@ -10,6 +10,7 @@ from rawi.read.roles.roles import Cast, Known
 from rawi.read.roles.tellings import Page
 
 _PRONOUNS = ("هم", "ها", "ه")
+# Behind these a masdar is what is tried or refused; and what one may refuse that is one's own to do.
 _INTO = frozenset({"في", "عن"})
 _YIELDING: frozenset[EventType] = frozenset({"aid", "release", "retreat", "surrender"})
 # So far back stands the subject before a masdar. Tokens.

@@ -62,7 +62,7 @@ def known_around(page: Page, head: Head, earlier: Sequence[Telling]) -> Known:
     carried, names, many = (found.subject, found.names, found.many) if found is not None else ([], [], False)
     if carried and _describes_noun(page, head):
         carried, names, many = [], [], False
-    if head.joined or text.tokens[head.hit.token - 1].key == _THEN:
+    if head.joined or (head.hit.token > 0 and text.tokens[head.hit.token - 1].key == _THEN):
         told = earlier[-1].head.end if earlier else head.stretch.start
         newer = _subject_untold(page, head, min(told, head.start)) if not carried or earlier else None
         if newer is not None and newer[0]:

@@ -14,18 +14,22 @@ from rawi.text import key
 _BEFALLEN: frozenset[EventType] = frozenset({"abduction", "capture", "detention", "injury", "killing", "release"})
 # A title between two names has so many words.
 _TITLE = 5
-# What does harm, and what somebody only owns, is no title.
+# Behind these a body is where somebody is; a sign between a title and a name.
 _OF, _SLASH = frozenset({"من", "في"}), "/"
 # و, a noun and its pronoun.
 _LETTERS = 5
+# Behind a passive these are no subject of it; a noun with one of these endings may be.
 _NO_NOUN: tuple[WordClass, ...] = ("adverb", "opener", "preposition")
 _PRONOUNS = ("ه", "ها", "هم")
+# Prepositions written with a title, by itself and with its article; ends of a plural.
 _JOINED, _JOINED_THE = ("ب", "ل"), ("بال", "لل")
 _MANY = ("ين", "ون", "ان")
 _MEN_OF = frozenset(map(key, ("أتباع", "أفراد", "أقارب", "أنصار", "جنود", "حراس", "رجال", "سائق", "عناصر", "مرافقي")))
+# Classes of titles; men whom no class calls so; who may own one with a title, and what may not.
 _CALLED: tuple[WordClass, ...] = ("member", "title")
 _MEN = frozenset(map(key, ("الأمير", "الرئيس", "الشيخ", "القاضي", "الملك")))
 _PERSONS, _BODIES = frozenset({"civilians", "fighters"}), frozenset({"buildings", "facilities", "forces"})
+# What does harm, and what somebody only owns, is no title.
 _OWNED = frozenset({"air", "artillery", "buildings", "explosive", "facilities", "posts", "vehicles", "weapons"})
 
 

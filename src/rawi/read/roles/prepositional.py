@@ -39,7 +39,7 @@ def prepositional(text: Text, head: Head, found: Sequence[Group], result: Cast, 
             continue
         nominal = form.inflection.tense == "none" and not result.agents
         befell = result.passive or not result.named or form.trigger.row.subject == "target" or nominal
-        jointly = preposition == "مع" and text.tokens[group[0].start - 2].key in _JOINT
+        jointly = preposition == "مع" and group[0].start > 1 and text.tokens[group[0].start - 2].key in _JOINT
         if preposition == "with" or jointly:
             # غارة أمريكية مشتركة مع القوات الصومالية
             result.helpers += who_of(group)

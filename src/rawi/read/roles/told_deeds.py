@@ -127,7 +127,9 @@ def _accused_before(page: Page, head: Head, known: Known) -> list[Participant] |
 
 def _threatens(page: Page, head: Head) -> bool:
     """Whether a masdar behind ب says with what somebody threatens (هددت بقصف المدينة), as what he warns of is not."""
-    opens = head.hit.token == first_word(page.text, head.stretch)
+    begin = first_word(page.text, head.stretch)
+    # هددت الحركة إسرائيل بقصف المدينة: whom they threaten stands before.
+    opens = begin is not None and all("actor" in page.overlay.kinds.get(i, ()) for i in range(begin, head.hit.token))
     return opens and page.text.tokens[head.hit.token].key.startswith("ب") and not head.hit.finite
 
 
