@@ -16,7 +16,6 @@ from rawi.read.claims.unreal import (
     IF,
     UNLESS,
     called_void,
-    denies,
     excepted,
     hangs_on_condition,
     may_be,
@@ -28,6 +27,7 @@ from rawi.read.claims.unreal import (
     term,
 )
 from rawi.read.events.heads import Head
+from rawi.read.events.negation import denies
 from rawi.text import Text, key, tokenise
 
 # Demand, promise and denial reach the masdar or the verb after أن, not what is told beside it as a fact.

@@ -6,6 +6,7 @@ from rawi.model import EventType
 from rawi.model.claim import Modality
 from rawi.read.events.heads import Head
 from rawi.read.events.kinds import BLOWS, CASUALTIES
+from rawi.read.events.negation import denies
 from rawi.read.events.triggers import word_before
 from rawi.text import Text, key
 
@@ -17,9 +18,6 @@ _WITHOUT = frozenset({key("دون"), key("بدون")})
 _OTHER, _FROM = key("غير"), frozenset({key("من"), key("ومن")})
 _UNTIL = frozenset({key("إلى"), key("وإلى")})
 _ON = frozenset({key("على"), key("وعلى")})
-_NEGATORS = frozenset(
-    key(word) for word in ("لا", "ولا", "غير", "ليس", "ليست", "وليس", "بلا", "دون", "لم", "ولم", "ما", "وما", "مافي")
-)
 _AND_THAT = frozenset(key(word) for word in ("وهو", "وهي", "وهذا", "وهذه", "وذلك"))
 # Before لم these open a condition; the others open one by themselves.
 UNLESS = frozenset({"إن", "ما", "ان"})
@@ -48,11 +46,6 @@ _ASKED = frozenset(
 )
 # What befalls people or does not reach them: that there was none is news, and refutes nobody.
 BEFALLS: frozenset[EventType] = frozenset({"injury", "killing", "destruction", "aid"})
-
-
-def denies(word: str) -> bool:
-    """Whether a word (a key) negates the one after it."""
-    return word.removeprefix("ف") in _NEGATORS
 
 
 def called_void(text: Text, head: Head, words: ClauseWords) -> bool:
