@@ -19,7 +19,6 @@ _UNDER_TORTURE = (key("تحت"), key("التعذيب"))
 _HELD_BY = frozenset({"في", "ب", "ل", "لدي"})
 _AMBUSH = "كمين"
 _WHO_DID, _IS = frozenset({"من", "ومن"}), frozenset({"هو", "هي", "هم"})
-_NOT = frozenset(map(key, ("غير", "لا", "لم", "ليس", "ليست", "ليسوا", "ما")))
 _BY_BLOWS = frozenset({"killing", "injury", "destruction"})
 
 
@@ -68,7 +67,7 @@ def _is_he(text: Text, head: Head, phrase: Phrase) -> bool:
     """Whether an actor stands behind "is", and nothing negates it (ليس هو الجيش)."""
     tokens, word = text.tokens, phrase.start - 1
     begin = max(head.hit.token - 2, head.stretch.start)
-    denied = any(tokens[i].key.removeprefix("و") in _NOT for i in range(begin, phrase.start))
+    denied = any(denies(tokens[i].key.removeprefix("و")) for i in range(begin, phrase.start))
     return phrase.kind == "actor" and tokens[word].key in _IS and not denied
 
 
