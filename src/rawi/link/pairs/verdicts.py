@@ -24,6 +24,8 @@ from rawi.text.clitics import CONJUNCTIONS
 
 # Less of a quotation's weight than this in the source is not the same words altered.
 RECOGNISED = 0.3
+# Of who is not the issuer himself, that much: he has said other things as well.
+BY_ANOTHER = 0.4
 # Where the reading left open who says it, that much, and as many words.
 UNMISTAKABLE, ENOUGH_WORDS = 0.6, 5
 _RANK: dict[Verdict | None, int] = {
@@ -58,7 +60,8 @@ def audit(target: Forms, source: Forms, found: Sequence[Aligned]) -> tuple[Quota
             if not pair.target.span.contains(quotation.span):
                 continue
             if claims + number in pair.heard.told:
-                best = better(best, _judged(target, source, number, pair, RECOGNISED))
+                own = settled_to(quotation.attribution, pair.heard.who)
+                best = better(best, _judged(target, source, number, pair, RECOGNISED if own else BY_ANOTHER))
             elif pair.runs and (told := target.speech.told[claims + number]).is_open and len(told.rows) >= ENOUGH_WORDS:
                 # Nobody is named: the words themselves must tell whose they are.
                 best = better(best, _judged(target, source, number, pair, UNMISTAKABLE))
