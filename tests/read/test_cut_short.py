@@ -65,6 +65,8 @@ def test_a_clause_ends_before_what_opens_the_next(text: str, clause: str) -> Non
         ("ولا توجد إصابات في صفوف قواتنا.", False),
         ("لم تعلق القوات على أنباء عن مقتل جنود.", True),
         ("لا تزال ترد أنباء عن إصابات.", True),
+        ("لم ترد على تقارير عن مقتل عشرة.", True),
+        ("لم ترد أنباء عن الجناة بعد مقتل عشرة مدنيين في درعا.", True),
     ],
 )
 def test_no_word_came_of_it(text: str, polarity: bool) -> None:

@@ -118,9 +118,10 @@ def no_word_of(text: Text, head: Head, words: ClauseWords) -> bool:
         return True
     for i in range(there, max(start, head.hit.token - _GOVERNS), -1):
         token = text.tokens[i]
-        if token.kind == "punct":
+        # لم ترد أنباء عن الجناة بعد مقتل عشرة: they were killed.
+        if token.kind == "punct" or words.has("upon", token.key):
             return False
-        if words.has("tidings", token.key):
+        if words.has("tidings", token.key) and text.tokens[i - 1].key not in _ON:
             # لم ترد حتى الآن, دون أن ترد: so far before may stand who denies that word came.
             far = i - 2
             while far > start and words.has("arriving", text.tokens[far].key):
