@@ -155,4 +155,6 @@ def test_an_entry_begins_behind_its_hour(entry: str, text: str, event_type: str)
 
 
 def test_a_number_with_a_point_is_no_hour() -> None:
-    assert told("وكالة الأنباء\n\n10.5 مليون نازح في السودان.") == []
+    (claim,) = read_text("وكالة الأنباء\n\n10.5 مليون نازح في السودان.", published="2024-05-16").claims
+    assert claim.text == "10.5 مليون نازح في السودان"
+    assert [figure.low for figure in claim.quantities] == [10_500_000]

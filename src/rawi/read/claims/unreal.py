@@ -33,6 +33,7 @@ _SHORT = 4
 _WHICH = frozenset({key("الذي"), key("التي")})
 _IN, _OWN = key("في"), ("ه", "ها", "هم", "هما", "نا")
 _OF_TIME_OR_PLACE = frozenset(map(key, ("في", "خلال", "أثناء", "بعد", "عقب", "إثر", "قبل", "جراء", "منذ")))
+_AT = key("لدى")
 _THERE_IS = frozenset(map(key, ("توجد", "يوجد", "هناك")))
 _MERE = frozenset(map(key, ("مجرد", "محض")))
 _EXCEPT = frozenset({"إلا", "سوى"})
@@ -119,7 +120,7 @@ def no_word_of(text: Text, head: Head, words: ClauseWords) -> bool:
     for i in range(there, max(start, head.hit.token - _GOVERNS), -1):
         token = text.tokens[i]
         # لم ترد أنباء عن الجناة بعد مقتل عشرة: they were killed.
-        if token.kind == "punct" or words.has("upon", token.key):
+        if token.kind == "punct" or (token.key != _AT and words.has("upon", token.key)):
             return False
         if words.has("tidings", token.key) and text.tokens[i - 1].key not in _ON:
             # لم ترد حتى الآن, دون أن ترد: so far before may stand who denies that word came.
