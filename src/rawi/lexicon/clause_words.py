@@ -41,7 +41,7 @@ PHRASES = "role_phrases.tsv"
 # letting: denied, it keeps what stands behind it from coming about (ما خلوا الدعم السريع يدخل);
 # lying: who tells it lies (كذاب البقول ليك);
 # office: the noun behind it is what a body is for, no event (لجنة تبادل الأسرى);
-# arriving: between a negation and tidings (دون أن ترد أنباء، لم تصل حتى الآن تقارير);
+# before_tidings: may stand between a negation and tidings (دون أن ترد أنباء، لم تصل حتى الآن تقارير);
 # mentioning: denied, it tells nothing of what stands behind it (لم تشر إلى أي غارات);
 # punishing: of whoever did what stands behind its من (محاسبة من قتل);
 # barring: what stands behind دون does not come about (حال القناصة دون وصول الإسعاف);
@@ -67,7 +67,7 @@ WordClass = Literal[
     "tidings",
     "known_deed",
     "after_it",
-    "arriving",
+    "before_tidings",
     "barring",
     "mentioning",
     "punishing",

@@ -19,6 +19,7 @@ VERBAL_ADJECTIVES = shape_words("no_nisba")
 NAMES_AS_WRITTEN = frozenset(("علي", "منى", "تامر", "نجيب"))
 
 
+_SHORTEST_DEED = 3
 # What ends the name of an outlet and no person's (نشوان نيوز).
 OF_OUTLETS = shape_words("ends_outlet")
 
@@ -168,3 +169,11 @@ def is_ours(word: str) -> bool:
     stem = word.removesuffix("نا")
     ours = len(stem) > 2 and stem != word
     return ours and not attested(f"{stem}ن") and (attested(stem) or attested(f"{stem}ا") or bool(segment(stem)))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def is_deed(word: str) -> bool:
+    """Whether a key looks like a verb of the past: a stem that is known with the endings of they and she."""
+    bare = word[1:] if word[:1] in ("و", "ف") and len(word) > _SHORTEST_DEED else word
+    stem = bare.removesuffix("وا") if bare.endswith("وا") else bare.removesuffix("ت")
+    return len(stem) >= _SHORTEST_DEED and attested(stem + "وا") and attested(stem + "ت")

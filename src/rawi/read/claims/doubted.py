@@ -3,16 +3,16 @@
 from rawi.lexicon.clause_words import ClauseWords
 from rawi.lexicon.doubts import Doubt, load_doubts
 from rawi.model.claim import Modality
+from rawi.read.claims.unreal import came_before
 from rawi.read.events.heads import Head
 from rawi.read.events.negation import denies
-from rawi.text import Text, key
+from rawi.text import Text
 
 # So far before an event stands the أن of its clause; so far before that, or before a noun, the phrase ends.
 _REACH, _ENDS_THAT, _ENDS_NOUN = 14, 4, 5
 # So many words may stand between two words of a phrase, and so many between a negation and the phrase.
 _GAP, _NEGATED = 5, 4
 _CLAUSE, _NOUN = frozenset({"both", "next", "that"}), frozenset({"beside", "both", "noun"})
-_WITH = key("لدى")
 _CLOSE = frozenset({"beside", "next"})
 
 
@@ -78,7 +78,7 @@ def _phrase(text: Text, before: int, first: int, near: int, words: ClauseWords |
     doubts = load_doubts()
     for i in range(before - 1, max(first, before - near) - 1, -1):
         word = text.tokens[i].key
-        if text.tokens[i].kind == "punct" or (not that and words is not None and _came_before(word, words)):
+        if text.tokens[i].kind == "punct" or (not that and words is not None and came_before(word, words)):
             return None
         for doubt in doubts.get(word) or doubts.get(_bare(word), ()):
             behind = doubt.row.behind
@@ -86,11 +86,6 @@ def _phrase(text: Text, before: int, first: int, near: int, words: ClauseWords |
             if fits and _stands(text, doubt, i, first):
                 return doubt
     return None
-
-
-def _came_before(word: str, words: ClauseWords) -> bool:
-    """Whether a word says what came before (بعد), and not with whom a thing is (لا نية لدى الحكومة)."""
-    return word != _WITH and words.has("upon", word)
 
 
 def _stands(text: Text, doubt: Doubt, last: int, first: int) -> bool:

@@ -4,7 +4,6 @@ That an account is false is a denial; what will or will never be done is promise
 statement; a deed that no entry knows is `other`.
 """
 
-from functools import lru_cache
 from itertools import pairwise
 
 from rawi.lexicon.clause_words import ClauseWords
@@ -18,6 +17,7 @@ from rawi.read.events.heads import Stretch
 from rawi.read.events.phrases import phrases
 from rawi.read.roles import roles
 from rawi.read.roles.tellings import Page, trimmed
+from rawi.read.shapes import is_deed
 from rawi.text import Text, attested, key, tokenise
 
 # So far into what is said stands its predicate.
@@ -222,11 +222,3 @@ def _to_come(word: str) -> bool:
 def _bare(word: str) -> str:
     """Return a key without a preposition written with it."""
     return word[1:] if word[:1] in ("ب", "ل") and len(word) > _SHORTEST else word
-
-
-@lru_cache(maxsize=1 << 14)
-def is_deed(word: str) -> bool:
-    """Whether a key looks like a verb of the past: a stem that is known with the endings of they and she."""
-    bare = word[1:] if word[:1] in ("و", "ف") and len(word) > _SHORTEST else word
-    stem = bare.removesuffix("وا") if bare.endswith("وا") else bare.removesuffix("ت")
-    return len(stem) >= _SHORTEST and attested(stem + "وا") and attested(stem + "ت")

@@ -33,7 +33,7 @@ _SHORT = 4
 _WHICH = frozenset({key("الذي"), key("التي")})
 _IN, _OWN = key("في"), ("ه", "ها", "هم", "هما", "نا")
 _OF_TIME_OR_PLACE = frozenset(map(key, ("في", "خلال", "أثناء", "بعد", "عقب", "إثر", "قبل", "جراء", "منذ")))
-_AT = key("لدى")
+_WITH = key("لدى")
 _THERE_IS = frozenset(map(key, ("توجد", "يوجد", "هناك")))
 _MERE = frozenset(map(key, ("مجرد", "محض")))
 _EXCEPT = frozenset({"إلا", "سوى"})
@@ -110,6 +110,11 @@ def _is_void(text: Text, i: int, words: ClauseWords) -> bool:
     return called and words.has("account", word) and not words.has("tidings", word)
 
 
+def came_before(word: str, words: ClauseWords) -> bool:
+    """Whether a word (a key) says what came before (بعد), and not with whom a thing is (لا نية لدى الحكومة)."""
+    return word != _WITH and words.has("upon", word)
+
+
 def no_word_of(text: Text, head: Head, words: ClauseWords) -> bool:
     """Whether there is no word of an event (لا أنباء عن إصابات، دون ورود أنباء عن سقوط ضحايا)."""
     start, _ = text.sentence_of(head.hit.token)
@@ -120,12 +125,12 @@ def no_word_of(text: Text, head: Head, words: ClauseWords) -> bool:
     for i in range(there, max(start, head.hit.token - _GOVERNS), -1):
         token = text.tokens[i]
         # لم ترد أنباء عن الجناة بعد مقتل عشرة: they were killed.
-        if token.kind == "punct" or (token.key != _AT and words.has("upon", token.key)):
+        if token.kind == "punct" or came_before(token.key, words):
             return False
         if words.has("tidings", token.key) and text.tokens[i - 1].key not in _ON:
             # لم ترد حتى الآن, دون أن ترد: so far before may stand who denies that word came.
             far = i - 2
-            while far > start and words.has("arriving", text.tokens[far].key):
+            while far > start and words.has("before_tidings", text.tokens[far].key):
                 far -= 1
             no = (j for j in range(max(start, far), i) if denies(text.tokens[j].key))
             # لا تزال الأنباء: there is still word of it.

@@ -44,3 +44,10 @@ def has_feminine(text: Text, phrase: Phrase, words: ClauseWords) -> bool:
 def words_of_phrase(phrase: Phrase) -> str:
     """Return the words of a phrase that a verb agrees with."""
     return phrase.mention.text if phrase.mention is not None else phrase.head
+
+
+def is_meant(name: str, pronoun: str, words: ClauseWords) -> bool:
+    """Whether a pronoun written with a word (ه، ها، هم) may mean a name; a name by itself may be a body's (ها)."""
+    if pronoun == "هم":
+        return is_plural(name)
+    return is_feminine(name, words) == (pronoun == "ها") or (pronoun == "ها" and is_bare_name(name))

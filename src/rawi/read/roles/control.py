@@ -1,7 +1,7 @@
 """Whose deed a masdar is by what governs it: the subject of a verb, or who is ready for it (رفض الجيش إدخالهم)."""
 
 from rawi.model import EventType, Participant, Span
-from rawi.read.events.agreement import is_bare_name, is_feminine, is_plural
+from rawi.read.events.agreement import is_meant
 from rawi.read.events.heads import Head
 from rawi.read.events.phrases import phrases
 from rawi.read.roles import roles
@@ -54,7 +54,11 @@ def _owner(page: Page, head: Head, at: int, known: Known) -> list[Participant]:
     ):
         return []
     span = Span(page.document, token.start, token.end)
-    named = [item for item in named_before(page, at, head.stretch) if _agrees(page, item.text, pronoun)]
+    named = [
+        item
+        for item in named_before(page, at, head.stretch)
+        if is_meant(item.text, pronoun, page.lexicon.triggers.words)
+    ]
     begun = page.text.tokens[head.stretch.start].start
     said = {item.entity for item in named if item.span.start >= begun}
     speaker, called = known.speaker, head.stretch.chain[-1].text or ""
@@ -63,19 +67,11 @@ def _owner(page: Page, head: Head, at: int, known: Known) -> list[Participant]:
             page.speakers.of(head.stretch.chain, himself=True) is speaker
             and speaker is not None
             and speaker.kind == "actor"
-            and any(_agrees(page, name, pronoun) for name in (speaker.name, called) if name)
+            and any(is_meant(name, pronoun, words) for name in (speaker.name, called) if name)
         )
         return [Participant(entity=speaker.id, text=token.text, span=span)] if own and speaker is not None else []
     meant = {item.entity for item in named}
     return [Participant(entity=meant.pop(), text=token.text, span=span)] if len(meant) == 1 else []
-
-
-def _agrees(page: Page, name: str, pronoun: str) -> bool:
-    if pronoun == "هم":
-        return is_plural(name)
-    return is_feminine(name, page.lexicon.triggers.words) == (pronoun == "ها") or (
-        pronoun == "ها" and is_bare_name(name)
-    )
 
 
 def _subject(page: Page, head: Head, at: int) -> list[Participant]:

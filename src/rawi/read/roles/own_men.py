@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from rawi.model import Carried, Entity, EventType, Mention, Participant, PlaceValue, Span
-from rawi.read.events.agreement import is_bare_name, is_feminine, is_plural
+from rawi.read.events.agreement import is_meant
 from rawi.read.events.heads import Head
 from rawi.read.events.kinds import BLOWS
 from rawi.read.roles.doers import named_before
@@ -138,7 +138,7 @@ def _owner(page: Page, head: Head, i: int, pronoun: str, cast: Cast, known: Know
         # هاجموا مركز الشرطة حيث قتلوا ثلاثة من أفراده
         return None
     if speaker is not None and speaker.id not in doers and head.stretch.content:
-        agrees = any(_agrees(page, name, pronoun) for name in (speaker.name, called) if name)
+        agrees = any(is_meant(name, pronoun, page.lexicon.triggers.words) for name in (speaker.name, called) if name)
         return speaker.id if agrees and not page.speakers.reports(speaker.id) else None
     fitting = _fitting(page, named, pronoun)
     return fitting.pop() if len(fitting) == 1 else None
@@ -149,11 +149,8 @@ def _is_site(mention: Mention) -> bool:
 
 
 def _fitting(page: Page, named: Sequence[Participant], pronoun: str) -> set[str]:
-    return {item.entity for item in named if item.entity is not None and _agrees(page, item.text, pronoun)}
-
-
-def _agrees(page: Page, name: str, pronoun: str) -> bool:
-    if pronoun == "هم":
-        return is_plural(name)
-    feminine = is_feminine(name, page.lexicon.triggers.words)
-    return feminine == (pronoun == "ها") or (pronoun == "ها" and is_bare_name(name))
+    return {
+        item.entity
+        for item in named
+        if item.entity is not None and is_meant(item.text, pronoun, page.lexicon.triggers.words)
+    }

@@ -16,8 +16,8 @@ from rawi.read.roles.ascribed import said_by_another
 from rawi.read.roles.losses import is_worn
 from rawi.read.roles.roles import Cast
 from rawi.read.roles.tellings import Page
-from rawi.read.shapes import name_key
-from rawi.text import attested, key
+from rawi.read.shapes import is_deed, name_key
+from rawi.text import key
 
 # Whoever leaves does something and suffers nothing.
 _LEAVING: frozenset[EventType] = frozenset({"displacement", "retreat"})
@@ -53,11 +53,11 @@ _THEM = ("هما", "ها", "هم", "ه")
 # What stands behind these is who did not do it, or suffer it (قصفته إسرائيل، لا الحركة); a preposition may come first.
 _NOT = frozenset(map(key, ("لا", "وليس", "وليست")))
 _CONTRAST = 3
+_SHORTEST_STEM = 4
 _NEXT = 1
 _BACKED_BY = frozenset({"من", "ل"})
 _NEVER = frozenset(map(key, ("لم", "لا", "ما")))
 _RECOGNISED = frozenset({"المعترف", "معترف"})
-_STEM = 4
 _QUESTIONS = frozenset(map(key, ("أين", "هل", "لماذا", "متى")))
 _OWNED_UP = "تبنى"
 # Who does these only tells of a thing; whom one asks or accuses, and who promises or denies it, may have to do with it.
@@ -267,7 +267,8 @@ def _begins_another(page: Page, phrase: Phrase, told: int) -> bool:
     between = index.words.has("preposition", before.removeprefix("و"))
     own = phrase.start - 1 > told and before.startswith("و") and not between
     unlisted = phrase.start - 1 not in page.overlay.kinds and not index.classes(before) and not index.look_up(before)
-    told_on = form_of(page.lexicon.cues, before) is not None or (unlisted and _is_deed(before[1:]))
+    long = len(before[1:].removesuffix("ت")) >= _SHORTEST_STEM
+    told_on = form_of(page.lexicon.cues, before) is not None or (unlisted and long and is_deed(before))
     if own and phrase.kind in _WHO and told_on:
         return True
     if phrase.kind not in _WHO or not tokens[phrase.start].key.startswith("و") or phrase.end >= len(tokens):
@@ -280,12 +281,6 @@ def _begins_another(page: Page, phrase: Phrase, told: int) -> bool:
         return all(form.inflection.tense != "none" and not form.proclitics for form in forms)
     form = form_of(page.lexicon.cues, word.key)
     return form is not None or _IMPERFECT.fullmatch(word.key) is not None
-
-
-def _is_deed(word: str) -> bool:
-    """Whether a word looks like a verb of the past: known with the endings of they and she (وانتخب فلان)."""
-    stem = word.removesuffix("ت")
-    return len(stem) >= _STEM and attested(stem + "وا") and attested(stem + "ت")
 
 
 def take_back(page: Page, head: Head, cast: Cast) -> None:
