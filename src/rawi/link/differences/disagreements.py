@@ -215,14 +215,17 @@ def _figures(told: Sequence[Told], kinship: Kinship) -> Iterator[Dispute]:
             if _values(pair) not in parts and (nature := _of(pair, given_by, kinship))
         ]
         explained = {_values(pair) for nature, pair in natures if nature != "contradiction"}
-        made = _made([pair for nature, pair in natures if nature == "editorial_change"], kinship)
+        edits = [pair for nature, pair in natures if nature == "editorial_change"]
+        made, edited = _made(edits, kinship), _edited(edits)
         alike: dict[Nature, set[frozenset[_Held]]] = defaultdict(set)
         for nature, pair in natures:
             alike[nature].add(frozenset(map(_held, pair)))
         for nature, pair in natures:
-            # What an editor or a later toll made of a number contradicts it nowhere else, and differs in no way from
-            # whom the number it was made of differs from in that way.
-            passed_on = nature != "editorial_change" and _is_made(pair, made, alike[nature])
+            # What an editor or a later toll made of a number contradicts it nowhere else, whoever gives it, and differs
+            # in no way from whom the number it was made of differs from in that way.
+            passed_on = nature != "editorial_change" and (
+                _is_made(pair, made, alike[nature]) or not edited.isdisjoint(_edited([pair]))
+            )
             if not passed_on and (nature != "contradiction" or _values(pair) not in explained):
                 by_nature[nature] += [given for given in pair if given not in by_nature[nature]]
         for nature, given in by_nature.items():
@@ -271,6 +274,11 @@ def _made(pairs: Iterable[_Pair], kinship: Kinship) -> dict[_Held, list[_Held]]:
             if kinship.repeats(given[1], source[1]) and not _comes_after(source[1], given[1]):
                 made[_held(given)].append(_held(source))
     return made
+
+
+def _edited(pairs: Iterable[_Pair]) -> set[tuple[_Held, _Number]]:
+    """Return each number of one claim with the number that it was made of or that was made of it."""
+    return {(_held(given), _held(other)[1]) for pair in pairs for given, other in (pair, pair[::-1])}
 
 
 def _is_made(pair: _Pair, made: Mapping[_Held, list[_Held]], opposed: Collection[frozenset[_Held]]) -> bool:
