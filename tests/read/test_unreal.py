@@ -33,10 +33,24 @@ def test_what_is_called_untrue_is_denied(text: str, event_type: str) -> None:
         ("رفضت الفصائل تسليم سلاحها للجيش اللبناني.", "surrender"),
         ("رفضت الحكومة السماح بدخول شاحنات الأمم المتحدة إلى كادقلي.", "aid"),
         ("لم تعد الحكومة تسيطر على مدينة غوما.", "territory_change"),
+        ("منعت قوات التحالف سقوط عين العرب.", "territory_change"),
+        ("أحبطت القوات تفجير سيارة مفخخة في بغداد.", "explosion"),
+        ("أحبطت الأجهزة الأمنية محاولة تفجير انتحاري في كربلاء.", "explosion"),
     ],
 )
 def test_what_did_not_come_about_is_told_as_such(text: str, event_type: str) -> None:
     assert told(text, event_type) == ("asserted", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [
+        ("لم يمنع الجيش سقوط المدينة.", "territory_change"),
+        ("منع الجيش دخول المساعدات بعد قصف المدينة.", "shelling"),
+    ],
+)
+def test_what_nobody_kept_off_came_about(text: str, event_type: str) -> None:
+    assert told(text, event_type) == ("asserted", True)
 
 
 @pytest.mark.parametrize(

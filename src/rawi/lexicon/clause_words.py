@@ -45,6 +45,8 @@ PHRASES = "role_phrases.tsv"
 # mentioning: denied, it tells nothing of what stands behind it (لم تشر إلى أي غارات);
 # punishing: of whoever did what stands behind its من (محاسبة من قتل);
 # barring: what stands behind دون does not come about (حال القناصة دون وصول الإسعاف);
+# foiling: the noun that is its object does not come about (منع سقوط المدينة); attempted: may stand between
+# (أحبطت محاولة تفجير);
 # true, tidings: behind a negation, an account is untrue (غير صحيح), there is no word of a thing (لا أنباء عن);
 # of_whom: which of those counted before (ثلاثون شخصا، جلهم من الأطفال، قتلوا);
 # deadline: how long somebody is given to do it stands behind it (أمهله يومين);
@@ -56,7 +58,7 @@ PHRASES = "role_phrases.tsv"
 # achieving: what stands behind its أن was done (استطاعوا أن يدخلوا); wanting: behind its إلى أن it was not
 # (نحتاج إلى أن ينسحبوا); known_deed: what stands behind it has been done
 # (قضية تفجير الكنيسة); after_it: so has a blow or a death (إثر هجوم على السفارة).
-# several: dead or wounded of unknown number (قتلى); account: what somebody says that may be rejected (اتهامات);
+# several: dead or wounded without a number (قتلى، شهيد وجرحى); account: what somebody says that may be rejected (اتهامات);
 # following: at the end of words that only lead to what comes next (كالتالي);
 # rejecting: before an account, what it tells is denied (رفضت الاتهامات);
 # elapsed: so long before it happened (لم تمض ساعتان حتى);
@@ -69,6 +71,8 @@ WordClass = Literal[
     "after_it",
     "before_tidings",
     "barring",
+    "foiling",
+    "attempted",
     "mentioning",
     "punishing",
     "letting",

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import msgspec
 
-from rawi.lexicon.clause_words import ClauseWords
+from rawi.lexicon.clause_words import ClauseWords, WordClass
 from rawi.lexicon.modality import Modals, ModalWord
 from rawi.model import EventType, Participant
 from rawi.model.claim import Modality
@@ -214,7 +214,9 @@ def _befell_nobody(text: Text, head: Head, word: ModalWord | None, words: Clause
 
 
 def _barred(text: Text, head: Head, words: ClauseWords) -> bool:
-    """Whether somebody kept an event from coming about (حال حاجز دون دخول القافلة)."""
+    """Whether somebody kept an event from coming about (حال حاجز دون دخول القافلة، منع الجيش سقوط المدينة)."""
+    if _foiled(text, head, words):
+        return True
     before = [text.tokens[i].key for i in range(max(head.stretch.start, head.hit.token - _REACH), head.hit.token)]
     if head.hit.finite and _imperfect(head) and head.start <= head.hit.token:
         # ما خلوا الدعم السريع يدخل
@@ -222,6 +224,29 @@ def _barred(text: Text, head: Head, words: ClauseWords) -> bool:
         if any(denies(no.removeprefix("و")) and words.has("letting", word) for no, word in let):
             return True
     return bool(before) and before[-1] == _WITHOUT and any(words.has("barring", word) for word in before)
+
+
+def _foiled(text: Text, head: Head, words: ClauseWords) -> bool:
+    """Whether an event noun is the object of a verb that kept it from coming about (أحبطت القوات تفجير سيارة).
+
+    Between them stand only who did it, and words for the attempt (محاولة).
+    """
+    i = head.hit.token - 1
+    if head.hit.finite or head.form.proclitics or (head.carrier is not None and head.carrier.finite):
+        return False
+    last = max(head.stretch.start, head.hit.token - _REACH)
+    while i >= last and words.has("attempted", text.tokens[i].key):
+        i -= 1
+    for j in range(i, last - 1, -1):
+        token = text.tokens[j]
+        if words.has("foiling", token.key):
+            before = text.tokens[j - 1].key if j > text.sentence_of(j)[0] else ""
+            # تمكنت من منع تهجير، وقف منع دخول: a masdar
+            masdar = words.has("governing", before) or (j + 1 == head.hit.token and not token.key.endswith("ت"))
+            return not (masdar or denies(before))
+        if token.kind == "punct" or any(words.has(name, token.key) for name in _PARTS):
+            return False
+    return False
 
 
 def _reports(text: Text, head: Head) -> bool:
@@ -236,6 +261,8 @@ def _reports(text: Text, head: Head) -> bool:
 _OURS = ("اتنا", "ينا", "ودنا", "اصرنا")
 _OWNED_UP = "تبنى"
 _NEVER, _NOT_YET, _SETTING_OUT = "لن", "لم", "القاضي"
+# What ends the object of a verb.
+_PARTS: tuple[WordClass, ...] = ("governing", "that", "upon", "adverb")
 _WITHOUT, _NONE = key("دون"), frozenset({"لا", "عدم"})
 _IF = IF | {"إن", "حال"}
 _WHO = frozenset({"من", "ومن"})

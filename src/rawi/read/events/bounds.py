@@ -137,6 +137,9 @@ def sets_the_scene(around: Chooser, start: int, i: int) -> bool:
     hour before an entry (18:42 تظاهر المئات) tells when it was written.
     """
     tokens, kinds = around.text.tokens, around.overlay.kinds
+    if start == i:
+        # حمص :: شهيد
+        return False
     first = next((j for j in range(start, i) if tokens[j].kind != "punct"), start)
     opening = tokens[start].start <= around.stretch.passage.span.start
     if opening or tokens[i].light == ":":

@@ -37,7 +37,19 @@ _FAR = frozenset({"علي", "عن"})
 _FROM_AFAR, _BEFORE_BLOW, _BEFORE_FIRE = frozenset({"airstrike", "explosion", "shelling"}), 6, 12
 # What is done to: looked for behind the verb only.
 _OBJECTS = frozenset(
-    {"buildings", "captives", "detainees", "explosive", "places", "posts", "relief", "suspects", "vehicles", "weapons"}
+    {
+        "buildings",
+        "captives",
+        "detainees",
+        "explosive",
+        "leaders",
+        "places",
+        "posts",
+        "relief",
+        "suspects",
+        "vehicles",
+        "weapons",
+    }
 )
 _NAMED = frozenset({"actor", "person", "place", "time"})
 _COMMON_NEEDS = frozenset({"actor", "agent", "enclitic", "person", "place", "target"})

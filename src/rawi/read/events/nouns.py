@@ -10,7 +10,7 @@ from rawi.text import key
 _TOLD_WHOLE = frozenset({"abduction", "capture", "detention", "displacement", "injury", "killing", "release"})
 # What befalls somebody, as a noun that says whom.
 _BEFALLS = _TOLD_WHOLE | {"destruction", "prisoner_exchange", "retreat", "siege", "surrender", "territory_change"}
-_OF, _AND = key("من"), frozenset({"و", key("ثم")})
+_OF, _IN, _AND = key("من"), key("في"), frozenset({"و", key("ثم")})
 _COMPLEMENTS = frozenset({"actor", "person", "place", "quantity"})
 # Talks, alarms and the like behind "after" only say when.
 _SOFT = frozenset({"agreement", "ceasefire", "investigation", "other"})
@@ -136,14 +136,20 @@ class Nouns:
         return "actor" in self.around.overlay.kinds.get(i, ()) or "place" in self.around.overlay.kinds.get(i, ())
 
     def some(self, hit: Hit, form: Form) -> bool:
-        """Whether an unknown number of dead or wounded is told without a verb (قتلى وجرحى إثر غارة)."""
+        """Whether dead or wounded are told without a number or a verb (قتلى وجرحى إثر غارة، شهيد وجرحى، قتيل في انفجار)."""
         after = hit.token + 1
         if form.definite or after >= self.around.stretch.end or not self.around.is_a(hit.token, "several"):
             return False
         word = self.around.text.tokens[after].key
         joined = word[:1] == "و" and self.around.words.has("several", word[1:])
         letter = word[:1] == "ب" and after in self.around.hits
-        return joined or letter or self.around.is_a(after, "adverb") or self.around.is_a(after, "among")
+        blown = word == _IN and self._is_blow(after + 1)
+        return joined or letter or blown or self.around.is_a(after, "adverb") or self.around.is_a(after, "among")
+
+    def _is_blow(self, i: int) -> bool:
+        """Whether a token is the noun of a blow (قتيل في انفجار)."""
+        hit = self.around.hits.get(i)
+        return hit is not None and any(form.trigger.row.event_type in BLOWS for form in hit.events)
 
     def tells_of_many(self, hit: Hit, form: Form) -> bool:
         """Whether those a thing befell are counted by a figure over a word or soon behind it; captives may be old."""
