@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from rawi.lexicon.cues import Cue, Stance, form_of, masdar_of, speaker_noun
 from rawi.read.speech.gaps import past_adjuncts
 from rawi.read.speech.hearing import is_definite, noun_with_pronoun
-from rawi.read.speech.subjects import end_of_speaker, past_pronouns
+from rawi.read.speech.subjects import end_of_speaker, past_pronouns, subject
 from rawi.read.speech.units import (
     COLONS,
     COMMAS,
@@ -38,6 +38,7 @@ _TO, _ABOUT = key("إلى"), key("عن")
 _NOUNS = frozenset(("مسؤولية", "حصيلة"))
 _PREPOSITION_REACH = 24
 _SHORTEST_WORD = 3
+_OBLIQUE = "ين"
 _TAKE_CLAUSES = frozenset(("that", "object", "party"))
 
 
@@ -256,6 +257,16 @@ def _is_for(unit: Unit, first: int, end: int) -> bool:
     return plain and first not in unit.scene.named and nobody
 
 
+def _past_listeners(unit: Unit, first: int, end: int) -> int:
+    """Return the token after who is spoken to (قالت للصحفيين | إن, قال للصحفيين | وزير الدفاع إن)."""
+    word = unit.tokens[first].key if first < end else ""
+    whole = word.startswith("لل") and len(word) > _SHORTEST_WORD and first not in unit.scene.named
+    if not whole and not unit.is_a("addressed", first):
+        return first
+    rest = (i for i in range(first + 1, end) if not unit.tokens[i].key.endswith(_OBLIQUE))
+    return next((i for i in rest if subject(unit, i, end) is not None), end)
+
+
 def _is_his(unit: Unit, first: int, end: int) -> bool:
     """Whether words begin with a noun of the speaker's own, for nobody who speaks (أبدى ألمه)."""
     token = unit.tokens[first] if first < end else None
@@ -268,7 +279,12 @@ def _is_his(unit: Unit, first: int, end: int) -> bool:
 
 def is_of_thing(unit: Unit, cue: Cue, rest: Rest) -> bool:
     """Whether a verb that nobody is named with tells of a thing before a colon: تحصي خسارتها: …; يسجل على البعثة: …."""
-    if not rest.colon or rest.speaker is None or rest.via is not None or "object" not in cue.complement:
+    if not rest.colon or rest.speaker is None or rest.via is not None:
+        return False
+    if unit.tokens[rest.speaker[0]].kind == "number" and not _speaks_at(unit, rest.speaker[0] + 1):
+        # حصيلة أولية ذكرت 131 قتيلا: …
+        return True
+    if "object" not in cue.complement:
         return False
     word = unit.tokens[rest.speaker[0]].key
     if unit.tokens[rest.speaker[0]].text in PREPOSITIONS:
@@ -361,6 +377,7 @@ def introduced(unit: Unit, first: int, marker: int, after: Range | None) -> Rest
     if after is None and (_is_for(unit, start, end) or _is_his(unit, start, end)):
         # واشترط لفتح الطريق أن: on what condition, not who; أبدى ألمه لأن "…"
         end = start
+    start = _past_listeners(unit, start, end)
     gap = past_adjuncts(unit, end, marker, ())
     if end == marker and end > start and unit.tokens[end - 1].key in PREPOSITIONS.values():
         end -= 1

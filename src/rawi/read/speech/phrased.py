@@ -40,6 +40,7 @@ _IN = key("في")
 _GOES_RIGHT_ON = frozenset(
     map(key, ("قد", "سوى", "غير", "إلا", "نحو", "حوالي", "قرابة", "أكثر", "أقل", "أزيد", "زهاء"))
 )
+_FOLLOWING = "تبعا"
 _NONE = ("اي", "ايه", "دون", "بدون", "ولا")
 
 SaysMore = Callable[[Unit, int, Form], bool]
@@ -68,8 +69,17 @@ def fixed(unit: Unit, i: int, phrase: Phrase, end: int, says_more: SaysMore) -> 
             return Saying(kind="same", start=i, cue=(i, end + 1), content=i, stance=None, end=end + 1)
         if _is_utterance_of(unit, end):
             end += 1
+        if phrase.phrase.startswith(_FOLLOWING) and not (is_named(unit, end) or _speaks(unit, end)):
+            # تبعا للهجوم الذي استهدف الثكنة
+            return None
         return _according(unit, i, (i, end), end, "cite")
     return None
+
+
+def _speaks(unit: Unit, i: int) -> bool:
+    """Whether a noun for somebody who speaks, or for what he says, stands at token `i`, with or without ل."""
+    word = unit.tokens[i].key
+    return any(speaker_noun(unit.cues, form) is not None for form in (word, word[1:], f"ا{word[1:]}"))
 
 
 def goes_on_ahead(unit: Unit, i: int, end: int) -> Saying | None:

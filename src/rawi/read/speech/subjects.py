@@ -24,7 +24,7 @@ from rawi.read.speech.units import (
 )
 from rawi.text import attested, key, segment
 
-_IN = key("في")
+_IN, _BEFORE = key("في"), key("أمام")
 _ISSUED, _TAKES_ABOUT = shape_words("issued"), shape_words("takes_about")
 _ABOUT, _TO, _WHAT, _TRUTH = map(key, ("عن", "إلى", "ما", "صحة"))
 _LINKS = frozenset((_IN, "ل", key("لدى"), key("التابع"), key("التابعة")))
@@ -87,8 +87,8 @@ def _opens_subject(unit: Unit, i: int) -> bool:
     if found is not None and found[0].kind in ("actor", "person"):
         return True
     word = unit.tokens[i].key
-    if is_accusative(unit.tokens[i]):
-        # وتطلب تحقيقاً مستقلاً
+    if is_accusative(unit.tokens[i]) or (word == _BEFORE and unit.tokens[i].text.startswith("أ")):
+        # وتطلب تحقيقاً مستقلاً; وأحصت أمام خنادقها مئة قتيل: before them, no imam
         return False
     if _is_short_outlet(unit, i):
         # ونقلت سانا عن الوزارة
