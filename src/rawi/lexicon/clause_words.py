@@ -58,7 +58,8 @@ PHRASES = "role_phrases.tsv"
 # achieving: what stands behind its أن was done (استطاعوا أن يدخلوا); wanting: behind its إلى أن it was not
 # (نحتاج إلى أن ينسحبوا); known_deed: what stands behind it has been done
 # (قضية تفجير الكنيسة); after_it: so has a blow or a death (إثر هجوم على السفارة).
-# several: dead or wounded without a number (قتلى، شهيد وجرحى); account: what somebody says that may be rejected (اتهامات);
+# several: dead or wounded without a number (قتلى، شهيد وجرحى);
+# account: what somebody says that may be rejected (اتهامات);
 # following: at the end of words that only lead to what comes next (كالتالي);
 # rejecting: before an account, what it tells is denied (رفضت الاتهامات);
 # elapsed: so long before it happened (لم تمض ساعتان حتى);

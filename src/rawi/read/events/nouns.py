@@ -136,7 +136,7 @@ class Nouns:
         return "actor" in self.around.overlay.kinds.get(i, ()) or "place" in self.around.overlay.kinds.get(i, ())
 
     def some(self, hit: Hit, form: Form) -> bool:
-        """Whether dead or wounded are told without a number or a verb (قتلى وجرحى إثر غارة، شهيد وجرحى، قتيل في انفجار)."""
+        """Whether dead or wounded are told without a number or a verb (قتلى إثر غارة، شهيد وجرحى)."""
         after = hit.token + 1
         if form.definite or after >= self.around.stretch.end or not self.around.is_a(hit.token, "several"):
             return False
