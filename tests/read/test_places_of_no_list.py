@@ -77,10 +77,6 @@ def test_a_region_and_a_governorate_of_one_name_are_one() -> None:
     assert {name for _, name in named("في إقليم شبيلي السفلى وفي شبيلي السفلى")} == {"Lower Shabelle Region"}
 
 
-def test_one_of_its_kind_in_a_town_is_a_place_without_a_name() -> None:
-    assert ("المستشفى", None) in named("سقوط ملكال وجثث في المستشفى")
-
-
 def test_what_was_called_so_is_meant() -> None:
     found = named("في قرية شليل شمال مدينة قعطبة، وفجروا جسرا يربط القرية بخط الإمداد")
     assert ("القرية", "Shalil") in found

@@ -30,8 +30,8 @@ from rawi.model import (
 from rawi.read import doubt
 from rawi.read.claims import claims
 from rawi.read.drafts import Draft, mention, outside_furniture
+from rawi.read.entities import lone_places
 from rawi.read.entities.names import find_names
-from rawi.read.entities.places import ALONE
 from rawi.read.names.outlet_mentions import listed_inside
 from rawi.read.page import passages, publication
 from rawi.read.quantities import quantities
@@ -88,8 +88,7 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
     told = claims.find(
         text,
         page.passages,
-        # What nothing names tells of no place where something happens.
-        tuple(item for item in mentions if item.rule != ALONE),
+        lone_places.where(mentions, entities, text),
         speeches,
         lexicon,
         entities=_meant(entities, lexicon, sources),

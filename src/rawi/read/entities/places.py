@@ -12,6 +12,7 @@ from rawi.model import Entity, PlaceValue, content_id
 from rawi.read.drafts import Draft
 from rawi.read.entities.context import Context
 from rawi.read.entities.imported_places import imported, kilometres
+from rawi.read.entities.lone_places import ALONE, one_of_its_kind
 from rawi.read.places.drafts import PlaceDraft
 from rawi.read.places.shown import OF_PLACE
 from rawi.read.places.unlisted import LOOSE, local_place
@@ -35,8 +36,6 @@ _AND = "و"
 _IN = key("في")
 _FROM_OR_IN = frozenset(map(key, ("في", "من")))
 _TOWNS = frozenset({"city", "town"})
-# The rule of a noun that stands for a place nothing names.
-ALONE = "place.alone"
 _WIDE = frozenset({"country", "governorate", "region", "water"})
 
 
@@ -322,7 +321,7 @@ def settled(drafts: Sequence[PlaceDraft], context: Context) -> list[Draft]:
             continue
         found.append(resolved)
         before.append((draft, resolved.entity))
-    return found
+    return [one_of_its_kind(item, i, before, context) if item.rule == ALONE else item for i, item in enumerate(found)]
 
 
 def _place(draft: PlaceDraft, before: list[tuple[PlaceDraft, str | None]], context: Context) -> Draft | None:
