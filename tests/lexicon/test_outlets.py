@@ -4,7 +4,7 @@ import pytest
 
 from rawi.lexicon import LexiconError, load
 from rawi.lexicon.actors import actor_entity_id
-from rawi.lexicon.outlets import issuer_at, load_outlets, outlet_at, outlet_named, source_named, source_of
+from rawi.lexicon.outlets import entity_of, issuer_at, load_outlets, outlet_at, outlet_named, source_named, source_of
 
 OUTLETS = load_outlets()
 
@@ -113,3 +113,22 @@ def test_a_user_adds_publishers_and_says_otherwise_than_the_list() -> None:
 def test_a_bad_table_of_a_user_is_refused_with_line_and_cause(table: str, says: str) -> None:
     with pytest.raises(LexiconError, match=says):
         load_outlets(table)
+
+
+@pytest.mark.parametrize(
+    ("written", "actor"),
+    [
+        # A body of both lists is one, also under a name that only the publishers have.
+        ("خلية الإعلام الأمني العراقية", "iraq-security-media-cell"),
+        ("الدفاع المدني في الشمال السوري", "white-helmets"),
+        ("منظمة مواطنة", "mwatana"),
+        # A publisher that is no actor of the list stands for itself.
+        ("سانا", None),
+        ("قناة المسيرة", None),
+    ],
+)
+def test_a_publisher_that_is_an_actor_is_that_actor(written: str, actor: str | None) -> None:
+    outlet = outlet_named(OUTLETS, written)
+    assert outlet is not None
+    entity = load().entity_of_outlet(outlet)
+    assert entity.id == (actor_entity_id(actor) if actor else entity_of(source_of(outlet).id))

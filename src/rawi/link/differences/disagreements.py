@@ -10,7 +10,7 @@ raises is an *update*. What one account leaves open contradicts nobody.
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from rawi.lexicon.telling import SequenceKind, sequence_cues
 from rawi.link.differences.dispute import (
@@ -38,16 +38,18 @@ from rawi.link.events.origins import Roots
 from rawi.link.events.other_tolls import is_dated
 from rawi.link.events.timing import days_between, gap_of
 from rawi.link.events.told import BODY, Book, Told, denies
-from rawi.link.events.victims import died_since, victims
+from rawi.link.events.victims import counts_staff, died_since, victims
 from rawi.link.texts.counted import OUTCOMES, TELLING_NUMBER, counted, outcome
 from rawi.model import Figure, Span
 from rawi.model.link import Nature
-from rawi.text import analyse, key
+from rawi.text import analyse, key, tokenise
 
 # Round figures somebody calls "about" so many reach this far, up and down.
 _ABOUT = 0.1
 # What a number that is only the first one is called, in the claim or so many code points before it.
 _FIRST, _NEAR = tuple(map(key, ("حصيلة أول", "حصيلة الأول", "حصيلة مبدئ", "حصيلة المبدئ"))), 30
+# So many "and not" so many: the second number is taken back.
+_NOT = key("وليس")
 # The rules that give a claim the day of another sentence.
 _DAY_OF = "day:"
 # A promise retold as a plan is the same intention.
@@ -217,14 +219,12 @@ def _figures(told: Sequence[Told], kinship: Kinship) -> Iterator[Dispute]:
         explained = {_values(pair) for nature, pair in natures if nature != "contradiction"}
         edits = [pair for nature, pair in natures if nature == "editorial_change"]
         made, edited = _made(edits, kinship), _edited(edits)
-        alike: dict[Nature, set[frozenset[_Held]]] = defaultdict(set)
-        for nature, pair in natures:
-            alike[nature].add(frozenset(map(_held, pair)))
+        opposed = {frozenset(map(_held, pair)) for nature, pair in natures if nature != "editorial_change"}
         for nature, pair in natures:
             # What an editor or a later toll made of a number contradicts it nowhere else, whoever gives it, and differs
             # in no way from whom the number it was made of differs from in that way.
             passed_on = nature != "editorial_change" and (
-                _is_made(pair, made, alike[nature]) or not edited.isdisjoint(_edited([pair]))
+                _is_made(pair, made, opposed) or not edited.isdisjoint(_edited([pair]))
             )
             if not passed_on and (nature != "contradiction" or _values(pair) not in explained):
                 by_nature[nature] += [given for given in pair if given not in by_nature[nature]]
@@ -328,6 +328,10 @@ def _nature(one: tuple[Figure, Told], other: tuple[Figure, Told], kinship: Kinsh
     if not _cannot_both_be(one[0], other[0]) or one[0].what == BODY:
         # Each hospital counts for itself.
         return None
+    if counts_staff(one[1]) != counts_staff(other[1]):
+        return None
+    if _corrects(one, other) or _corrects(other, one):
+        return "update"
     small, large = sorted((one, other), key=lambda given: _reach(given[0]))
     gives_way = "former" in small[1].cues and not _is_later_first_count(small[1], large[1])
     if gives_way or ("former" in large[1].cues and _takes_back(small[1], large[1], kinship)):
@@ -356,6 +360,17 @@ def _is_later_first_count(told: Told, other: Told) -> bool:
 def _takes_back(told: Told, former: Told, kinship: Kinship) -> bool:
     """Whether a lower number takes the place of a higher one that was called a former or a first one."""
     return told.document.id == former.document.id or (_is_later(told, former) and kinship.one_side(told, former))
+
+
+def _corrects(given: tuple[Figure, Told], other: tuple[Figure, Told]) -> bool:
+    """Whether an outlet takes back a number of its own, on that day or later (قتل 25 وليس 26)."""
+    (figure, told), (wrong, before) = given, other
+    narrator = told.passage.narrator if told.passage is not None else None
+    if narrator is None or before.passage is None or before.passage.narrator != narrator or not _is_later(told, before):
+        return False
+    behind = [word.key for word in tokenise(told.document.text[figure.span.end : figure.span.end + _NEAR])]
+    number = next((word.key for word in tokenise(wrong.text)), None)
+    return number is not None and any(pair == (_NOT, number) for pair in pairwise(behind))
 
 
 def _is_headline_of(one: Told, other: Told) -> bool:

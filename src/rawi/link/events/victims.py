@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
 
+from rawi.lexicon.clause_words import load_clause_words
 from rawi.lexicon.counted import NOUNS, CountedNoun
 from rawi.lexicon.harmed import Kind, harmed, in_an_army
 from rawi.lexicon.tables import read_table
@@ -21,6 +22,7 @@ _WOUNDED = frozenset({"injured"})
 _KINDS: tuple[Kind, ...] = ("fighters", "civilians")
 # What a house of God or a school is counted as.
 _BUILDINGS = ("bakery", "church", "hospital", "market", "mosque", "school")
+_ENDS = (".", "\n")
 # How a sound plural ends before "our", "its" and "their".
 _BOUND = ("ينا", "يها", "يه", "يهم")
 
@@ -91,9 +93,26 @@ def counts_own(told: Told) -> bool:
     return any(word.endswith(_OUR) and len(word) > _SHORTEST for word in _of_whom(told))
 
 
-def _of_whom(told: Told) -> list[str]:
-    """Return the words (keys) of a claim that stand behind "of"."""
-    words = [word.key for word in tokenise(told.claim.text) if word.kind == "word"]
+def counts_staff(told: Told) -> bool:
+    """Whether a claim counts those who work for somebody (ثلاثة من موظفيها): a part of all who were harmed.
+
+    "And three others" beside them are of them too.
+    """
+    bound = [word for word in _of_whom(told, beside=_others(told)) if word.endswith(_BOUND)]
+    return any(kinds_counted(word) == {"civilians"} for word in bound)
+
+
+def _others(told: Told) -> bool:
+    """Whether a claim counts others than those told of before it (وإصابة ثلاثة آخرين)."""
+    return any(load_clause_words().has("others", word.key) for word in tokenise(told.claim.text))
+
+
+def _of_whom(told: Told, *, beside: bool = False) -> list[str]:
+    """Return the words (keys) behind "of" in a claim, and in what its sentence tells before it (`beside`)."""
+    span = told.claim.span
+    text = told.document.text
+    start = max(text.rfind(sign, 0, span.start) for sign in _ENDS) + 1 if beside else span.start
+    words = [word.key for word in tokenise(text[start : span.end]) if word.kind == "word"]
     return [word for before, word in pairwise(words) if before == _OF]
 
 

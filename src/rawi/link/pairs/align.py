@@ -166,11 +166,15 @@ def _find_runs(target: Forms, to: Passage, source: Forms, of: Passage, heard: He
     # What a statement has from another one's issuer it has word for word.
     parts = [] if to.role == "statement" and of.narrator != to.narrator else zones(target, to, heard, retells=same_page)
     found: list[Run] = []
-    for zone in whole_sentences(target, to, parts):
+    whole = whole_sentences(target, to, parts)
+    for zone in whole:
         found += _zone_runs(target, source, zone, answers.cells(zone.rows, columns))
     copied = frozenset(_rows(found))
+    searched = {target.sentences[zone.rows[0]] for zone in whole}
     for zone in parts:
-        if not copied.isdisjoint(zone.rows):
+        # A copied sentence may have grown over the end of the one before it, which is more than that end.
+        found_already = target.sentences[zone.rows[0]] in searched or copied.issuperset(zone.rows)
+        if found_already and not copied.isdisjoint(zone.rows):
             continue
         mine = _zone_runs(target, source, zone, answers.cells(zone.rows, columns))
         if mine or zone.standing == "told":

@@ -41,7 +41,7 @@ class Run(NamedTuple):
     links: tuple[Link, ...]
 
 
-def run_of(links: Sequence[Link]) -> Run:
+def run_of(links: Iterable[Link]) -> Run:
     """Return the run that reaches from the first to the last linked word of each side."""
     ordered = sorted(links)
     columns = [link[1] for link in ordered]

@@ -112,7 +112,7 @@ def _joined(target: Forms, source: Forms, runs: Sequence[Run], rows: frozenset[i
     for run in runs:
         between = range(done[-1].rows[1] + 1, run.rows[0]) if done else range(0)
         if done and rows.issuperset(between) and _is_one(target, source, done[-1], run):
-            done[-1] = run_of([*done[-1].links, *run.links])
+            done[-1] = run_of({*done[-1].links, *run.links})
         else:
             done.append(run)
     return done
@@ -120,6 +120,10 @@ def _joined(target: Forms, source: Forms, runs: Sequence[Run], rows: frozenset[i
 
 def _is_one(target: Forms, source: Forms, one: Run, other: Run) -> bool:
     """Whether two runs, next to each other in the target, stand together in the source too, in whatever order."""
+    if other.rows[0] <= one.rows[1]:
+        # Each was found in its own sentence and grew into the other's.
+        both = [{link for link in run.links if other.rows[0] <= link.row <= one.rows[1]} for run in (one, other)]
+        return bool(both[0]) and both[0] == both[1]
     if target.words[one.rows[1]].sentence != target.words[other.rows[0]].sentence:
         return False
     if source.words[one.columns[0]].sentence != source.words[other.columns[1]].sentence:

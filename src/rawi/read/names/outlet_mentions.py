@@ -6,7 +6,7 @@ from functools import lru_cache
 from rawi.lexicon import Lexicon
 from rawi.lexicon.actors import actor_entity_id
 from rawi.lexicon.matcher import Matcher
-from rawi.lexicon.outlets import Outlet, outlet_entity
+from rawi.lexicon.outlets import Outlet
 from rawi.lexicon.shape_words import shape_words
 from rawi.model import Entity, Source, content_id
 from rawi.read import shapes
@@ -143,6 +143,6 @@ def outlet_at(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
         i,
         last,
         "actor.outlet",
-        local=outlet_entity(outlet),
+        local=lexicon.entity_of_outlet(outlet),
         opening=tokens[i].key[len(first.proclitics) :].removeprefix("ال"),
     )

@@ -1,0 +1,90 @@
+"""Tolls that contradict nobody: those of somebody's own staff, and a number that its outlet takes back later."""
+
+import pytest
+
+from rawi import read_text
+from rawi.lexicon import load
+from rawi.link.pairs.align import align
+from rawi.link.pipeline import link
+from rawi.model import Disagreement
+from rawi.read import read
+
+FIRST = (
+    "وكالة البحر للأنباء\n31 ديسمبر 2020\n\n"
+    "قتل {} شخصا وأصيب 110 بجروح في الهجوم على مطار عدن الدولي أمس الأربعاء، بحسب مصدر طبي.\n"
+)
+OTHER = "{}\n{} يناير 2021\n\n{}\n"
+
+
+def numbers(*pages: str) -> list[Disagreement]:
+    _, links = link([read_text(each) for each in pages], load(), read=read)
+    return [found for found in links.disagreements if found.about == "how_many"]
+
+
+@pytest.mark.parametrize(
+    ("told", "differs"),
+    [
+        # Of all who died so many were of one body.
+        ("أعلنت اللجنة الدولية للصليب الأحمر مقتل ثلاثة من موظفيها في الهجوم على مطار عدن الدولي يوم الأربعاء.", False),
+        ("نعت منظمة الهلال مقتل خمسة من مسعفيها وإصابة ثلاثة آخرين في الهجوم على مطار عدن الدولي يوم الأربعاء.", False),
+        ("قالت نقابة الصحفيين إن اثنين من صحفييها قتلوا في الهجوم على مطار عدن الدولي يوم الأربعاء.", False),
+        # All who died, however few.
+        ("قالت المنظمة الدولية للهجرة إن ثلاثة مدنيين قتلوا في الهجوم على مطار عدن الدولي يوم الأربعاء.", True),
+        ("قال مكتب الصحة إن 14 من المدنيين قتلوا في الهجوم على مطار عدن الدولي يوم الأربعاء.", True),
+        ("قال مكتب الصحة إن 14 شخصا قتلوا في الهجوم على مطار عدن الدولي يوم الأربعاء.", True),
+    ],
+)
+def test_the_dead_of_ones_own_staff_contradict_no_toll(told: str, differs: bool) -> None:
+    found = numbers(FIRST.format(25), OTHER.format("شبكة الميناء", "2", told))
+    assert bool(found) is differs
+
+
+@pytest.mark.parametrize(
+    ("outlet", "told", "nature"),
+    [
+        (
+            "وكالة البحر للأنباء",
+            "تصحح الوكالة خبرها: قتل 25 شخصا وليس 26 في الهجوم على مطار عدن الدولي يوم الأربعاء.",
+            "update",
+        ),
+        (
+            "وكالة البحر للأنباء",
+            "قتل 24 شخصا، وليس 26 كما ورد خطأ، في الهجوم على مطار عدن الدولي يوم الأربعاء.",
+            "update",
+        ),
+        (
+            "وكالة البحر للأنباء",
+            "قتل 21 شخصا في الهجوم على مطار عدن الدولي يوم الأربعاء، بحسب قائد الشرطة.",
+            "contradiction",
+        ),
+        # Another outlet does not take it back: it says otherwise.
+        ("شبكة الميناء", "قتل 25 شخصا وليس 26 في الهجوم على مطار عدن الدولي يوم الأربعاء.", "contradiction"),
+    ],
+)
+def test_who_takes_his_own_number_back_gives_a_newer_one(outlet: str, told: str, nature: str) -> None:
+    found = numbers(FIRST.format(26), OTHER.format(outlet, "1", told))
+    assert [one.nature for one in found if any("26 killed" in held.value for held in one.positions)] == [nature]
+
+
+SENTENCES = (
+    "ارتفعت حصيلة الهجوم على مطار عدن الدولي أمس الأربعاء إلى {} قتيلا وأكثر من 110 جرحى، بحسب ما قال مسؤول أمني ومصدر "
+    "طبي في مستشفى الجمهورية اليوم الخميس.\n"
+    "واتهمت وزارة الداخلية {} الحوثيين بإطلاق ثلاثة صواريخ باليستية على المطار.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (SENTENCES.format(26, "في الحكومة المعترف بها دوليا"), SENTENCES.format(36, "")),
+        (SENTENCES.format(26, "اليمنية"), SENTENCES.format(16, "اليمنية")),
+    ],
+)
+def test_a_copied_sentence_whose_number_was_changed_is_one_reuse_with_the_next(first: str, second: str) -> None:
+    found = align(
+        read_text(f"وكالة البحر للأنباء\n31 ديسمبر 2020\n\n{first}"),
+        read_text(f"أخبار الميناء\n31 ديسمبر 2020\n\n{second}"),
+    )
+    (reuse,) = found.reuses
+    assert reuse.target.span.end - reuse.target.span.start >= len(second) - 3
+    assert "number_changed" in {change.kind for change in reuse.changes}
