@@ -123,3 +123,22 @@ def test_another_named_with_and_before_his_verb_speaks_for_himself(text: str, wo
     reading = read_text(text, published="2024-05-16")
     (chain,) = {claim.attribution for claim in reading.claims if words in claim.text}
     assert [link.text for link in chain[1:]] == whose
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        # We are whoever speaks, where his words begin so, or stand behind a colon.
+        ("وقال وزير الداخلية: نطالب بالإفراج عن المعتقلين.", "الإفراج", "وزير الداخلية"),
+        ("وقال وزير الداخلية إننا نطالب بالإفراج عن المعتقلين.", "الإفراج", "وزير الداخلية"),
+        ("وأكد قائد الشرطة: لن نتراجع، ونحذر من قتل المدنيين.", "قتل", "قائد الشرطة"),
+        ("المفوضية: ثمة ثمانية آلاف تحركوا، ونخشى نزوح مئات الآلاف.", "نزوح", "المفوضية"),
+        ("وقالت أم محمد: هربنا ليلا. نناشد المنظمات إجلاء الجرحى.", "إجلاء", "أم محمد"),
+        # The page's own voice, behind what somebody else says.
+        ("أعلن الجيش السوري أن عشرة قتلوا، ونطالب نحن بالإفراج عن المعتقلين.", "الإفراج", ""),
+        ("زعم الجيش السوري مقتل عشرة. ونؤكد أن القتلى عشرون.", "عشرون", ""),
+        ("بحسب الجيش السوري قتل عشرة. نناشد المنظمات إجلاء الجرحى.", "إجلاء", ""),
+    ],
+)
+def test_who_we_are(text: str, words: str, speaker: str) -> None:
+    assert _innermost(text, words) == speaker

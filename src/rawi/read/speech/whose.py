@@ -43,6 +43,9 @@ def whose(
         frames = [i for i in range(floor, top) if _agrees(stack[i].speaker, said)]
         return (frames[0], None, stack[frames[0]].speaker) if frames else (floor, None, UNKNOWN)
     if said.first_person:
+        teller = next((i for i in range(top - 1, floor - 1, -1) if _tells_of_himself(stack[i], said)), None)
+        if teller is not None:
+            return teller + 1, stack[teller], stack[teller].speaker
         whole = stack[floor - 1] if floor else Open(said, UNKNOWN, told.base, said.start, own=True)
         return floor, whole, whole.speaker
     if top > floor and (said.kind == "masdar" or (said.inside_that and said.cue[0] - 1 <= stack[-1].start)):
@@ -72,6 +75,11 @@ def whose(
         lead = next((lead for lead in _recent(told, unit, said) if lead.speaker.feminine == said.feminine), None)
         return floor, lead, UNKNOWN
     return floor, *_without_subject(told, unit, said, earlier=earlier)
+
+
+def _tells_of_himself(content: Open, said: Saying) -> bool:
+    """Whether we are whoever speaks already: his words begin so (قال الوزير إننا نطالب), or follow a colon."""
+    return content.said.colon or content.start <= said.start <= content.start + 1
 
 
 def _is_named_only(content: Open) -> bool:
