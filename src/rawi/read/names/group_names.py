@@ -9,6 +9,8 @@ from rawi.read.names import person_ends
 from rawi.text import Text, attested, key, same_line
 
 LONGEST_NAME = 5
+# Their nouns are no names of who deals them; a battle's may be (غرفة عمليات دحر الغزاة).
+_BLOWS = frozenset({"airstrike", "attack_on_civilians", "explosion", "shelling"})
 # After these a purpose belongs to the name (مؤسسة المنارة للإنتاج الإعلامي), and a person after these words.
 _WITH_PURPOSE = frozenset({"international", "media", "monitor", "political", "relief"})
 _OF_TWO = frozenset({"armed_group", "political", "relief", "monitor"})
@@ -71,6 +73,9 @@ def chain_end(text: Text, i: int, head: ActorHead, lexicon: Lexicon) -> int | No
         readings = lexicon.triggers.look_up(token.key)
         if readings and all(form.inflection.tense == "imperfect" for form in readings):
             # لجنة تحقق في الحادث
+            return None
+        if any(not form.definite and form.trigger.row.event_type in _BLOWS for form in readings):
+            # ارتكبت ميليشيات مجزرة صبرا: what they did is no name of theirs.
             return None
         if token.kind == "number":
             # كتيبة 17 فبراير is named after a day.
