@@ -191,3 +191,57 @@ def test_a_dateline_without_a_year_has_that_of_who_copies_it(day: str, expected:
     readings, links = link((undated, copy), load(), read=read)
     assert links.derivations
     assert {one.document.path: one.document.published.start for one in readings}["a.txt"] == expected
+
+
+WEDDING = "قتل 20 شخصا مساء الأحد في غارة للتحالف استهدفت حفل عرس في {}، قال مصدر طبي."
+STATION = "قتل 20 شخصا مساء {} في غارة للتحالف استهدفت محطة وقود في {}، قال مصدر طبي."
+HAJJAH = ("2018-04-23", "2018-04-24")
+
+
+@pytest.mark.parametrize(
+    ("wedding", "station", "day", "expected"),
+    [
+        # Two districts, two villages that no list knows.
+        ("مديرية بني قيس بمحافظة حجة", "مديرية عبس بمحافظة حجة", "الاثنين", 1),
+        ("قرية الراحة بمحافظة حجة", "قرية الشعب بمحافظة حجة", "الاثنين", 1),
+        # A village may lie in the district; who names the governorate alone says nothing else; a day may be mistaken.
+        ("قرية الراحة بمحافظة حجة", "مديرية بني قيس بمحافظة حجة", "الأحد", 2),
+        ("محافظة حجة", "مديرية عبس بمحافظة حجة", "الأحد", 2),
+        ("مديرية عبس بمحافظة حجة", "مديرية عبس بمحافظة حجة", "الاثنين", 2),
+    ],
+)
+def test_strikes_of_two_days_in_two_places_of_one_governorate_are_two(
+    wedding: str, station: str, day: str, expected: int
+) -> None:
+    pages = WEDDING.format(wedding), STATION.format(day, station)
+    assert told_together("killing", *pages, days=HAJJAH) == expected
+
+
+BOTH = (
+    "شهدت محافظة حجة غارتين للتحالف خلال يومين: الأولى مساء الأحد على عرس في بني قيس قتل فيها 33 شخصا، والثانية مساء "
+    "الاثنين على محطة وقود في عبس قتل فيها 18 سائقا."
+)
+
+
+def test_one_short_sentence_in_other_words_with_another_number_is_no_copy() -> None:
+    page = STATION.format("الاثنين", "مديرية عبس بمحافظة حجة")
+    links = case(page, BOTH, days=(HAJJAH[1], HAJJAH[1]))[1]
+    assert links.derivations == ()
+    assert [item.nature for item in links.disagreements] == ["contradiction"]
+
+
+def test_one_sentence_told_by_itself_is_a_source_of_none_that_has_it_from_a_speaker() -> None:
+    own = "قتل سبعة مزارعين في قصف مدفعي لقوات النظام على أطراف بلدة كفرزيتا صباح السبت وأصيب آخرون بجروح."
+    told = "قال مصدر طبي إن سبعة مزارعين قتلوا صباح السبت في قصف مدفعي على كفرزيتا."
+    copied = "قتل سبعة مزارعين في قصف مدفعي لقوات النظام على أطراف بلدة كفرزيتا صباح السبت وأصيب آخرون."
+    assert case(own, told)[1].derivations == ()
+    assert case(own, copied)[1].derivations
+
+
+def test_a_word_of_a_name_tells_of_no_civilians() -> None:
+    report = (
+        "قصفت طائرات حربية تركية فجر السبت مقر وحدات حماية الشعب في شنكال، ما أدى إلى استشهاد 20 مقاتلا. وزعمت تركيا "
+        "أنها قتلت 70 {}."
+    )
+    assert "whom" not in {item.about for item in disagreements(report.format("من حزب العمال"))}
+    assert "whom" in {item.about for item in disagreements(report.format("عاملا مدنيا"))}

@@ -12,17 +12,11 @@ from typing import NamedTuple, Self
 import msgspec
 
 from rawi.link.derivations.outside import Held, from_outside, held_by
-from rawi.link.pairs.derivation import MOSTLY, PRIMACY, UNEXPLAINED, chains_of, length
+from rawi.link.derivations.siblings import Edges, Home, Homes, Speakers, without_siblings
+from rawi.link.pairs.derivation import PRIMACY, chains_of
 from rawi.link.pairs.verdicts import better
-from rawi.link.texts.cited import Known, attributed_to, cites, known
-from rawi.link.texts.voices import Voice, voice
+from rawi.link.texts.cited import attributed_to, cites
 from rawi.model import Derivation, Passage, Quotation, Reading, Reuse, Span
-
-# One copy is nearer than another if it fits so many characters better, and the other hardly any: of two witnesses
-# the one with the readings of both is the one in between.
-NEARER, HARDLY = 0.08, 0.3
-# Or if most of it fits so much better.
-PLAINLY = 0.15
 
 
 class Settled(NamedTuple):
@@ -57,8 +51,8 @@ def settle(
     Takes the rows of all alignments: both directions of a pair, siblings and sources not held are settled here. `told`
     is who tells something in the case, where the readings are a part of it that no derivation leads out of.
     """
-    homes = {passage.id: _Home(reading, passage) for reading in readings for passage in reading.passages}
-    speakers = _Speakers(homes)
+    homes = {passage.id: Home(reading, passage) for reading in readings for passage in reading.passages}
+    speakers = Speakers(homes)
     shared: dict[tuple[str, str], list[Reuse]] = {}
     for reuse in reuses:
         shared.setdefault((reuse.source.passage, reuse.target.passage), []).append(reuse)
@@ -66,7 +60,7 @@ def settle(
     everyone = told or held_by(readings)
     outside = [one for reading in readings for one in from_outside(reading, everyone)]
     edges = _one_way(edges, homes)
-    edges = _without_siblings(edges, shared, outside, speakers)
+    edges = without_siblings(edges, shared, outside, speakers)
     checked: dict[str, Quotation] = {}
     for quotation in _checkable(quotations, edges, speakers):
         checked[quotation.id] = better(checked[quotation.id], quotation) if quotation.id in checked else quotation
@@ -75,42 +69,7 @@ def settle(
     return Settled.in_order(kept, checked.values(), (*edges.values(), *outside))
 
 
-_Edges = dict[tuple[str, str], Derivation]
-
-
-class _Home(NamedTuple):
-    """A passage and the reading it stands in."""
-
-    reading: Reading
-    passage: Passage
-
-
-_Homes = Mapping[str, _Home]
-
-
-class _Speakers:
-    """Who speaks in the passages of a case (by id) and in their documents, worked out once for each that is asked."""
-
-    def __init__(self, homes: _Homes) -> None:
-        self.homes = homes
-        self._voices: dict[str, Voice] = {}
-        self._known: dict[str, Known] = {}
-
-    def voice(self, passage: str) -> Voice:
-        """Return under what the narrator of a passage may be cited."""
-        if passage not in self._voices:
-            self._voices[passage] = voice(*self.homes[passage])
-        return self._voices[passage]
-
-    def of(self, passage: str) -> Known:
-        """Return the speakers of the reading that a passage stands in."""
-        reading = self.homes[passage].reading
-        if reading.document.id not in self._known:
-            self._known[reading.document.id] = known(reading)
-        return self._known[reading.document.id]
-
-
-def _is_held(outside: Derivation, edges: _Edges, speakers: _Speakers) -> bool:
+def _is_held(outside: Derivation, edges: Edges, speakers: Speakers) -> bool:
     """Whether a source that seems not held is the narrator of a text that the passage comes from, called otherwise."""
     home = speakers.homes[outside.target]
     links = [link for _, chain in chains_of(*home) for link in chain[1:] if link.speaker == outside.source]
@@ -122,7 +81,7 @@ def _is_held(outside: Derivation, edges: _Edges, speakers: _Speakers) -> bool:
     return False
 
 
-def _checkable(quotations: Iterable[Quotation], edges: _Edges, speakers: _Speakers) -> Iterator[Quotation]:
+def _checkable(quotations: Iterable[Quotation], edges: Edges, speakers: Speakers) -> Iterator[Quotation]:
     """Yield quotations with their checks, first those against a text their passage comes from.
 
     Then those against another text of the one they are attributed to. What another text says, a copy of the copy or a
@@ -160,9 +119,9 @@ def _checkable(quotations: Iterable[Quotation], edges: _Edges, speakers: _Speake
     yield from rest
 
 
-def _one_way(edges: _Edges, homes: _Homes) -> _Edges:
+def _one_way(edges: Edges, homes: Homes) -> Edges:
     """Return the edges without their opposites and without circles, the surest first."""
-    kept: _Edges = {}
+    kept: Edges = {}
     below: dict[str, set[str]] = {}
     relying = {one.target for one in edges.values() if one.declared}
     order = sorted(
@@ -176,7 +135,7 @@ def _one_way(edges: _Edges, homes: _Homes) -> _Edges:
     return kept
 
 
-def _order(one: Derivation, homes: _Homes, relying: set[str]) -> int:
+def _order(one: Derivation, homes: Homes, relying: set[str]) -> int:
     """Return a positive number if an edge runs from the later, the derived or the shorter account to the other.
 
     Of two copies the one that names its own source comes first.
@@ -206,84 +165,3 @@ def _reaches(below: Mapping[str, set[str]], start: str, goal: str) -> bool:
             seen.add(at)
             waiting += below.get(at, ())
     return False
-
-
-def _without_siblings(
-    edges: _Edges,
-    shared: Mapping[tuple[str, str], Sequence[Reuse]],
-    outside: Sequence[Derivation],
-    speakers: _Speakers,
-) -> _Edges:
-    """Return the edges that nothing else explains: of two copies of one source, neither comes from the other."""
-    sources: dict[str, set[str]] = {}
-    for source, target in edges:
-        sources.setdefault(target, set()).add(source)
-    named: dict[str, dict[str, tuple[Span, ...]]] = {}
-    for one in outside:
-        named.setdefault(one.target, {})[one.source] = one.reliance
-    kept = dict(edges)
-    for (source, target), one in edges.items():
-        taken = [reuse.target.span for reuse in shared.get((source, target), ())]
-        common = sources.get(source, set()) & sources.get(target, set())
-        for origin in sorted(common):
-            here, there = shared.get((source, target), ()), shared.get((origin, target), ())
-            if _lies_between(here, there) or _by_way_of(one, edges[origin, target], here, speakers):
-                if not edges[origin, target].reliance or _by_way_of(one, edges[origin, target], here, speakers):
-                    kept.pop((origin, target), None)
-            elif not one.reliance and _uncovered(taken, [r.target.span for r in there]) < UNEXPLAINED * length(taken):
-                kept.pop((source, target), None)
-        both = set(named.get(source, ())) & set(named.get(target, ()))
-        if both and not one.declared:
-            told = [
-                span
-                for span, chain in chains_of(*speakers.homes[target])
-                if any(link.speaker in both for link in chain[1:])
-            ]
-            if _uncovered(taken, told) < UNEXPLAINED * length(taken):
-                kept.pop((source, target), None)
-    return kept
-
-
-def _by_way_of(near: Derivation, far: Derivation, here: Sequence[Reuse], speakers: _Speakers) -> bool:
-    """Whether a target has what it cites of the farther text from the nearer one: by its own word, or copied from it.
-
-    By its own word where it always names the nearer text's narrator before the other; copied where most of it comes
-    from the nearer one, and what it tells on the other's word with the rest.
-    """
-    if not far.reliance or speakers.homes[near.source].passage.role == "statement":
-        return False
-    who, other, among = speakers.voice(near.source), speakers.voice(far.source), speakers.of(near.target)
-    told_there = chains_of(*speakers.homes[near.target])
-    cited = [(span, chain) for span, chain in told_there if attributed_to(among, chain, other)]
-    told = [span for span, _ in cited]
-    taken = [reuse.target.span for reuse in here]
-    if near.share > max(far.share, MOSTLY) and _uncovered(told, taken) < UNEXPLAINED * length(told):
-        return True
-    return bool(cited) and all(len(chain) > 2 and cites(among, chain[1], who) for _, chain in cited)
-
-
-def _lies_between(near: Sequence[Reuse], far: Sequence[Reuse]) -> bool:
-    """Whether a target has from the nearer text what it has from the farther one, in words nearer to its own."""
-    fits = _fit(near), _fit(far)
-    places = fits[0].keys() | fits[1].keys()
-    gains = [fits[0].get(at, 0.0) - fits[1].get(at, 0.0) for at in places]
-    better, worse = sum(gain for gain in gains if gain > 0), -sum(gain for gain in gains if gain < 0)
-    if better > NEARER * len(fits[0]) and worse < HARDLY * better:
-        return True
-    plainly = sum(fits[0][at] - fits[1].get(at, 0.0) > PLAINLY for at in fits[0])
-    alone = sum(at not in fits[0] for at in fits[1])
-    return plainly > MOSTLY * len(fits[0]) and alone < UNEXPLAINED * len(fits[1])
-
-
-def _fit(reuses: Iterable[Reuse]) -> dict[int, float]:
-    """Return how well each character of the target that is reused is met."""
-    found: dict[int, float] = {}
-    for reuse in reuses:
-        for at in range(reuse.target.span.start, reuse.target.span.end):
-            found[at] = max(found.get(at, 0.0), reuse.score)
-    return found
-
-
-def _uncovered(spans: Sequence[Span], others: Sequence[Span]) -> int:
-    """Return how many characters of `spans` no span of `others` covers."""
-    return length([*spans, *others]) - length(others)

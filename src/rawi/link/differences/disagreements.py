@@ -221,10 +221,12 @@ def _figures(told: Sequence[Told], kinship: Kinship) -> Iterator[Dispute]:
         made, edited = _made(edits, kinship), _edited(edits)
         opposed = {frozenset(map(_held, pair)) for nature, pair in natures if nature != "editorial_change"}
         for nature, pair in natures:
-            # What an editor or a later toll made of a number contradicts it nowhere else, whoever gives it, and differs
-            # in no way from whom the number it was made of differs from in that way.
+            # What an editor or a later toll made of a number contradicts it nowhere else, whoever gives it, is nobody's
+            # newer toll, and differs in no way from whom the number it was made of differs from in that way.
             passed_on = nature != "editorial_change" and (
-                _is_made(pair, made, opposed) or not edited.isdisjoint(_edited([pair]))
+                _is_made(pair, made, opposed)
+                or not edited.isdisjoint(_edited([pair]))
+                or (nature == "update" and any(_held(given) in made for given in pair))
             )
             if not passed_on and (nature != "contradiction" or _values(pair) not in explained):
                 by_nature[nature] += [given for given in pair if given not in by_nature[nature]]

@@ -14,6 +14,8 @@ COVERED = 0.5
 MOSTLY = 0.6
 # Two claims inside one reuse are each other's counterpart from this likeness on (words and order, 0-2).
 COUNTERPART = 0.8
+# What was changed at the end of a reuse stands so many characters from it at most.
+_CHANGED, _BESIDE = frozenset({"number_changed", "time_changed"}), 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +67,8 @@ def descents(reuses: Iterable[Reuse], book: Book) -> Descents:
     }
     for reuse in reuses:
         sides = [
-            _claims_at(side.span, book.documents.get(side.span.document, ()), starts, longest)
-            for side in (reuse.source, reuse.target)
+            _claims_at(span, book.documents.get(span.document, ()), starts, longest)
+            for span in _with_changed_ends(reuse)
         ]
         for told in sides[1]:
             covering[told.id].append((-_shared(told.claim.span, reuse.target.span), reuse))
@@ -79,6 +81,20 @@ def descents(reuses: Iterable[Reuse], book: Book) -> Descents:
             for claim, each in covering.items()
         },
     )
+
+
+def _with_changed_ends(reuse: Reuse) -> tuple[Span, Span]:
+    """Return both sides of a reuse, each with what was changed right before or behind it: its number, its day."""
+    changed = [change for change in reuse.changes if change.kind in _CHANGED]
+    source = _drawn_out(reuse.source.span, [change.source_span for change in changed])
+    return source, _drawn_out(reuse.target.span, [change.target_span for change in changed])
+
+
+def _drawn_out(span: Span, ends: Iterable[Span | None]) -> Span:
+    for end in ends:
+        if end is not None and max(end.start - span.end, span.start - end.end) <= _BESIDE:
+            span = Span(span.document, min(span.start, end.start), max(span.end, end.end))
+    return span
 
 
 def _claims_at(

@@ -14,7 +14,7 @@ from rawi.link.events.alike import FIGURE, VAGUE_FIGURE, apart, counterparts, fi
 from rawi.link.events.blows import ATTACKS, BLOWS, FIGHT, TOLL, WRONGS, is_any_attack, is_any_wrong, is_meant
 from rawi.link.events.denials import is_general, of_guilt
 from rawi.link.events.other_tolls import ARMED, disagree_undated, of_another_toll
-from rawi.link.events.sites import Standing, best
+from rawi.link.events.sites import Standing, best, is_fine
 from rawi.link.events.timing import (
     FARTHEST_DAYS,
     IN_THE_NEWS,
@@ -86,7 +86,8 @@ def likeness(one: Told, other: Told, book: Book) -> Likeness:
     gap = days_between(one, other)
     if place == "apart" or (gap is not None and gap > FARTHEST_DAYS) or directed_against(one, other, book):
         return BARRED
-    if counted_apart(one, other, book):
+    if counted_apart(one, other, book) or (place == "unknown" and gap and _both_name_a_town(one, other, book)):
+        # Of other days in another village, or in one that is called otherwise.
         return BARRED
     if _older(one, other) or _older(other, one) or _repelled(one, other) or _other_victims(one, other, around):
         return BARRED
@@ -112,6 +113,10 @@ def likeness(one: Told, other: Told, book: Book) -> Likeness:
         or (around == "wide" and when >= SAME_DAYS and agents > 0 and _is_told_once(one, other))
     )
     return Likeness(score, sure, barred=False)
+
+
+def _both_name_a_town(one: Told, other: Told, book: Book) -> bool:
+    return all(any(is_fine(site, book.entities) for site in told.sites) for told in (one, other))
 
 
 def another_occasion(one: Told, other: Told, book: Book) -> bool:

@@ -19,6 +19,7 @@ WIDE = frozenset({"governorate", "country", "region", "water"})
 _CLOSEST_FIRST: tuple[Standing, ...] = ("same", "inside", "near", "wide", "unknown", "apart")
 # "The subdistrict of X" is more than the town X.
 _REGIONS: frozenset[PlacePrecision] = frozenset({"area", "country", "district", "governorate", "subdistrict"})
+_DISTRICTS: frozenset[PlacePrecision] = frozenset({"district", "subdistrict"})
 # What stands in the place it is called after, or before its gates.
 _PREMISES = frozenset({"airport", "base", "camp", "checkpoint", "site"})
 _BEARINGS = {"N": 0, "NE": 45, "E": 90, "SE": 135, "S": 180, "SW": 225, "W": 270, "NW": 315}
@@ -60,7 +61,7 @@ def site(place: Participant, value: PlaceValue | None) -> Site:
 
 
 def standing(one: Site, other: Site, entities: Lookup[str, Entity]) -> Standing:
-    """Return how two sites stand to each other; what the lists do not settle is unknown, never apart."""
+    """Return how two sites stand to each other; what the lists do not settle is unknown."""
     if one.entity is None or other.entity is None:
         return _unsettled(one, other, entities)
     if one.entity == other.entity:
@@ -82,6 +83,9 @@ def standing(one: Site, other: Site, entities: Lookup[str, Entity]) -> Standing:
     if distance is not None and distance <= _CITY_KM and "city" in (first.subtype, second.subtype):
         # Who names the city may mean what lies before it.
         return "unknown"
+    if one.precision == other.precision and one.precision in _DISTRICTS:
+        # Of one rank, under two names.
+        return "apart"
     # A school, a road or a village that no list knows may lie in any of its neighbours.
     known = bool(first.admin and second.admin) or distance is not None
     return "apart" if known else "unknown"
@@ -90,13 +94,17 @@ def standing(one: Site, other: Site, entities: Lookup[str, Entity]) -> Standing:
 def best(ones: Iterable[Site], others: Iterable[Site], entities: Lookup[str, Entity]) -> Standing:
     """Return the closest standing between two sets of sites; unknown where either is empty.
 
-    Of two towns on the map the region around both, which they name too, makes no one place.
+    Of two towns on the map the region around both, which they name too, makes no one place; nor does the governorate
+    around two places that no list may know.
     """
     first, given = list(ones), list(others)
     if len(first) > 1 or len(given) > 1:
         towns = [[one for one in sites if _is_town(one, entities)] for sites in (first, given)]
         if all(towns) and all(_is_town(one, entities) or _is_region(one, entities) for one in (*first, *given)):
             first, given = towns
+        finer = [[one for one in sites if is_fine(one, entities)] for sites in (first, given)]
+        if all(finer):
+            first, given = finer
     return _closest(first, given, entities)
 
 
@@ -109,6 +117,12 @@ def _is_town(site: Site, entities: Lookup[str, Entity]) -> bool:
     """Whether a site is a town, a village or a point whose place on the map is known."""
     entity = entities.get(site.entity or "")
     return entity is not None and entity.lat is not None and not _is_region(site, entities)
+
+
+def is_fine(site: Site, entities: Lookup[str, Entity]) -> bool:
+    """Whether a site is settled and smaller than a governorate, or a stretch of country seen from such a place."""
+    entity = entities.get(site.entity or "")
+    return entity is not None and (site.sector is not None or entity.subtype not in WIDE)
 
 
 def _is_region(site: Site, entities: Lookup[str, Entity]) -> bool:

@@ -46,13 +46,23 @@ def is_short_for(name: tuple[str, ...], whole: tuple[str, ...]) -> bool:
 
 
 def victims(told: Told) -> frozenset[str]:
-    """Return which of fighters and civilians a claim speaks of, by what it counts and by its words."""
+    """Return which of fighters and civilians a claim speaks of, by what it counts and by its words.
+
+    What is a word of somebody's name (حزب العمال) tells of nobody else.
+    """
     counted = {what for figure in told.claim.quantities for what in counts(figure)}
+    words = told.words - _words_of_names(told)
     return frozenset(
         kind
         for kind in _KINDS
-        if not counted.isdisjoint(harmed(kind)) or not told.words.isdisjoint(_nouns_for(harmed(kind)))
+        if not counted.isdisjoint(harmed(kind)) or not words.isdisjoint(_nouns_for(harmed(kind)))
     )
+
+
+def _words_of_names(told: Told) -> frozenset[str]:
+    """Return the stems of the words by which a claim names those of whom a list or a text knows who they are."""
+    named = (actor.text for actor in (*told.claim.agents, *told.claim.targets) if actor.entity is not None)
+    return frozenset(stem(word.key) for text in named for word in tokenise(text) if word.kind == "word")
 
 
 def buildings(told: Told) -> frozenset[str]:

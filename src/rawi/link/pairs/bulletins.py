@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from rawi.link.texts.issued import is_issued
 from rawi.model import Passage, QuantityValue, Reading, Reuse, Span
 
 # What is filled into a formula.
@@ -38,17 +39,18 @@ def is_formula(source: Reading, target: Reading, reuses: Sequence[Reuse]) -> boo
     """Tell whether all that two texts share is one short sentence with another number, or with two sides exchanged.
 
     So does everybody write of air raids and clashes in the place he writes of, whether he read the other or not. Where
-    one of its numbers is the same, the other was changed.
+    one of its numbers is the same, the other was changed; where none is and the words differ too, nothing shows a copy.
     """
     made = [change for reuse in reuses for change in reuse.changes]
     filled = all(
         change.kind in _FILLED or (change.kind == "moved" and len((change.source_text or "").split()) <= NAME)
         for change in made
     )
-    if len(reuses) != 1 or _length(reuses) > SENTENCE or not made or not filled:
+    if len(reuses) != 1 or _length(reuses) > SENTENCE or not made:
         return False
     ours, theirs = _numbers(source, reuses[0].source.span), _numbers(target, reuses[0].target.span)
-    return ours.isdisjoint(theirs)
+    in_other_words = reuses[0].score < WORD_FOR_WORD and bool(ours and theirs)
+    return (filled or in_other_words) and ours.isdisjoint(theirs)
 
 
 def _numbers(reading: Reading, span: Span) -> set[tuple[str | None, float | None]]:
@@ -57,16 +59,17 @@ def _numbers(reading: Reading, span: Span) -> set[tuple[str | None, float | None
     return {(value.what, value.low) for value in values if isinstance(value, QuantityValue)}
 
 
-def is_told_by_others(source: Reading, target: Reading, reuses: Sequence[Reuse]) -> bool:
+def is_told_by_others(source: Reading, target: Reading, of: Passage, reuses: Sequence[Reuse]) -> bool:
     """Tell whether all that two texts share is one short sentence, in other words, that each has from somebody else.
 
-    Who tells it on a speaker's word has it from him, not from a text that has it from another, whoever that is. What
-    a text tells in its own voice it may have from either.
+    Who tells it on a speaker's word has it from him, not from a text that has it from another or tells it by itself,
+    whoever that is; only a statement may be the speaker's own. What a text tells in its own voice it may have from
+    either.
     """
     if len(reuses) != 1 or _length(reuses) > SENTENCE or reuses[0].score >= WORD_FOR_WORD:
         return False
     ours, theirs = _speakers(source, reuses[0].source.span), _speakers(target, reuses[0].target.span)
-    return bool(ours and theirs) and ours.isdisjoint(theirs)
+    return bool(theirs) and (bool(ours) or not is_issued(source, of)) and ours.isdisjoint(theirs)
 
 
 def _speakers(reading: Reading, span: Span) -> set[str | None]:

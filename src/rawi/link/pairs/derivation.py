@@ -100,7 +100,7 @@ def edge(
     habit = of.narrator is not None and of.narrator == to.narrator
     if not (declared or same_page) and (
         is_formula(source.reading, target.reading, reuses)
-        or is_told_by_others(source.reading, target.reading, reuses)
+        or is_told_by_others(source.reading, target.reading, of, reuses)
         or is_another_bulletin(source.reading, target.reading, of, to, reuses)
     ):
         return None
