@@ -63,6 +63,7 @@ PHRASES = "role_phrases.tsv"
 # following: at the end of words that only lead to what comes next (كالتالي);
 # rejecting: before an account, what it tells is denied (رفضت الاتهامات);
 # elapsed: so long before it happened (لم تمض ساعتان حتى);
+# men: a plural of people that its ending does not show (جنود);
 # share: who is said to have had a part in a deed (صلته بالهجوم، ضلوعها فيه);
 # rate: so many each time are no toll of one event (عشرة يوميا); each: a unit of time behind it makes a rate (كل ساعة).
 WordClass = Literal[
@@ -121,6 +122,7 @@ WordClass = Literal[
     "leading",
     "losses",
     "mediating",
+    "men",
     "body_of",
     "attackers",
     "press",

@@ -110,7 +110,7 @@ def _is_his_own(page: Page, stretch: Stretch, start: int) -> bool:
     pronoun = next((end for end in _PRONOUNS if that.endswith(end)), None)
     if pronoun is None or not called or not words.has("that", that):
         return False
-    wanted = "هم" if is_plural(called) else "ها" if is_feminine(called, words) else "ه"
+    wanted = "هم" if is_plural(called, words) else "ها" if is_feminine(called, words) else "ه"
     after = next((token.key for token in tokens[i + 1 : stretch.end] if token.kind == "word"), "")
     told = after in _BEFORE_VERBS or is_deed(after) or _to_come(after)
     return told and (pronoun == wanted or (pronoun == "ها" and is_bare_name(called)))

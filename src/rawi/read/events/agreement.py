@@ -8,6 +8,7 @@ from rawi.text import Text, tokenise
 
 # What is no longer is a preposition with its pronoun (مشتبها به).
 _SHORTEST = 2
+_OWNED = ("نا", "هم", "ها", "ه")
 
 
 def is_feminine(name: str, words: ClauseWords) -> bool:
@@ -30,9 +31,13 @@ def _first_word(name: str) -> str:
     return next((token.key for token in tokenise(name) if token.kind == "word"), "")
 
 
-def is_plural(name: str) -> bool:
-    """Whether a name is a plural of people, which verbs after it treat as one."""
-    return _first_word(name).endswith(("ون", "ين", "و", "يو", "نو", "لو", "رو"))
+def is_plural(name: str, words: ClauseWords) -> bool:
+    """Whether a name is a plural of people, which verbs after it treat so: by its ending, or listed (جنود، رجاله)."""
+    first = _first_word(name)
+    if first.endswith(("ون", "ين", "و", "يو", "نو", "لو", "رو")):
+        return True
+    bare = first.removeprefix("ال")
+    return any(stem in words.classes["men"] for stem in (bare, *(bare.removesuffix(end) for end in _OWNED)))
 
 
 def has_feminine(text: Text, phrase: Phrase, words: ClauseWords) -> bool:
@@ -49,5 +54,5 @@ def words_of_phrase(phrase: Phrase) -> str:
 def is_meant(name: str, pronoun: str, words: ClauseWords) -> bool:
     """Whether a pronoun written with a word (ه، ها، هم) may mean a name; a name by itself may be a body's (ها)."""
     if pronoun == "هم":
-        return is_plural(name)
+        return is_plural(name, words)
     return is_feminine(name, words) == (pronoun == "ها") or (pronoun == "ها" and is_bare_name(name))

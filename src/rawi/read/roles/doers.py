@@ -79,7 +79,11 @@ def known_around(page: Page, head: Head, earlier: Sequence[Telling]) -> Known:
     feminine = is_feminine(called, page.lexicon.triggers.words)
     if speaker is not None and not earlier and _means_speaker(page, head, speaker, carried, feminine=feminine):
         # Verbs agree with the pronoun before them, whatever the speaker is called.
-        carried, names, many = [roles.implied(text, head, speaker, page.document)], [called], is_plural(called)
+        carried, names, many = (
+            [roles.implied(text, head, speaker, page.document)],
+            [called],
+            is_plural(called, page.lexicon.triggers.words),
+        )
     pronoun = that_with_pronoun(page, head)
     if pronoun is not None and not carried and pronoun.endswith(("ه", "ها")):
         agreeing = [
@@ -191,7 +195,8 @@ def _subject_untold(
     if judges(page, start if opens is None else min(start, opens), sides[0][0].start, or_asks=True):
         return [], [], False
     who = [roles.participant(item) for phrase in sides[0] for item in phrase.who]
-    return who, [words_of_phrase(phrase) for phrase in sides[0] if phrase.who], len(sides[0]) > 1
+    many = len(sides[0]) > 1 or is_plural(words_of_phrase(sides[0][0]), page.lexicon.triggers.words)
+    return who, [words_of_phrase(phrase) for phrase in sides[0] if phrase.who], many
 
 
 def _is_within(page: Page, head: Head) -> bool:
@@ -253,7 +258,7 @@ def _means_speaker(page: Page, head: Head, speaker: Entity, carried: Sequence[Pa
         return False
     pronoun = that_with_pronoun(page, head) or opened_with_pronoun(page, head)
     if pronoun is not None:
-        many = is_plural(head.stretch.chain[-1].text or "")
+        many = is_plural(head.stretch.chain[-1].text or "", page.lexicon.triggers.words)
         return head.stretch.begins and pronoun.endswith("هم" if many else "ها" if feminine else "ه")
     if carried:
         return False

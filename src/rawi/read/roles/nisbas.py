@@ -111,7 +111,7 @@ def _give_band(page: Page, head: Head, cast: Cast) -> None:
         cast.agents = [Participant(entity=entity.id, text=token.text, span=Span(page.document, token.start, token.end))]
         # Verbs after it agree with the band.
         name = page.text.tokens[i].text
-        cast.subject, cast.names, cast.many = list(cast.agents), [name], is_plural(name)
+        cast.subject, cast.names, cast.many = list(cast.agents), [name], is_plural(name, page.lexicon.triggers.words)
         return
 
 

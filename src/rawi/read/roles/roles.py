@@ -172,7 +172,7 @@ def give(result: Cast, role: str | None, subject: Group | None, known: Known, *,
         result.subject = who
         # دورية من الجيش ... وأعدمت: verbs agree with the patrol.
         result.names = [words_of_phrase(phrase) for phrase in subject if phrase.who]
-        result.many = len(subject) > 1 or is_plural(words_of_phrase(subject[0]))
+        result.many = len(subject) > 1 or is_plural(words_of_phrase(subject[0]), known.words)
         if subject[0].kind == "quantity" and is_thing(subject) and who:
             # ستون آلية من الكتيبة: things counted are spoken of as one woman, whatever the number ends in.
             result.names, result.many = [_SHE], False

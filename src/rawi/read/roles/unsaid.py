@@ -93,7 +93,7 @@ def _side(page: Page, fitting: Sequence[Phrase], first: int) -> Phrase | None:
 def _agrees(page: Page, phrase: Phrase, *, many: bool) -> bool:
     name = words_of_phrase(phrase)
     if many:
-        return is_plural(name)
+        return is_plural(name, page.lexicon.triggers.words)
     # واتهمت إسرائيل: the verb before says what a bare name is.
     verb = page.text.tokens[phrase.start - 1].key if phrase.start else ""
     return is_feminine(name, page.lexicon.triggers.words) or (is_bare_name(name) and verb.endswith("ت"))

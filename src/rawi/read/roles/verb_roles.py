@@ -77,6 +77,9 @@ def of_verb(text: Text, head: Head, before: list[Group], after: list[Group], kno
     if subject is not None and not objects and _is_accused(text, head, subject, after):
         result.named, objects, subject = True, [subject], None
     give(result, row.subject, subject, known)
+    if subject is not None and subject[0].start < head.hit.token and head.form.inflection.number == "plural":
+        # البيشمركة أخلوا القرية: the verb behind them shows that they are many.
+        result.many = True
     of_their_own(text, head, subject, row.subject, known, result)
     for group in objects:
         result.counted += figures_of(group)
