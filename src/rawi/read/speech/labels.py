@@ -178,13 +178,24 @@ def _ends_label(unit: Unit, i: int) -> bool:
     if token.light in STOPS and abbreviates(unit, i):
         return False
     if token.light in SIGNS:
-        return True
+        return not (token.light in DASHES and _ends_with_place(unit, i + 1))
     if token.kind == "number":
         before = unit.tokens[i - 1]
         channel = speaker_noun(unit.cues, before.key) == "outlet"
         return before.key != "رقم" and before.light != "(" and not channel
     said = token.kind == "word" and token.key in unit.cues.joined
     return said and not unit.is_a("also_preposition", i)
+
+
+def _ends_with_place(unit: Unit, i: int) -> bool:
+    """Whether where a body sits stands between a dash and a colon (وزارة الصحة – غزة: …)."""
+    found = unit.scene.named.get(i)
+    return (
+        found is not None
+        and found[0].kind == "place"
+        and found[1] < unit.last
+        and unit.tokens[found[1]].light in COLONS
+    )
 
 
 def _ends_person(unit: Unit, i: int) -> bool:
