@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from rawi.lexicon import Lexicon
 from rawi.lexicon.actors import ActorName
-from rawi.lexicon.matcher import word_forms
+from rawi.lexicon.matcher import forms_of, word_forms
 from rawi.lexicon.shape_words import shape_words
 from rawi.model import ActorValue
 from rawi.read.drafts import Draft
@@ -35,6 +35,7 @@ _IN = key("في")
 _MINISTRIES = frozenset({key("وزارة")})
 # Nouns that any force may be called by; الجهاز is the one named last.
 _OF_ARMIES = frozenset(key("قوات جيش جنود طيران عسكريون شرطة").split())
+_BLOWS = shape_words("blow_of_state")
 _TROOPS_ALONE = frozenset({key("قوات")})
 # What the only one of its kind that a text names is called again (الفصيل, المنظمة).
 _GENERIC: Mapping[str, tuple[str, ...]] = {
@@ -241,12 +242,24 @@ def _of_country(draft: ActorDraft, clear: Clear, context: Context) -> str | None
         chosen = _in_country(names, country, context) or _in_area(names, country, context)
         if chosen is None:
             continue
+        if not states and _may_be_of_another(draft, first, country, context):
+            return None
         entity = context.lexicon.actors.entities[chosen].id
         if any(item.entity == entity and item.kind == "state" for item in clear.between(first, draft.first)):
             # واشنطن تدعم الحكومة: a state named just before is not its own government.
             return None
         return context.use(context.lexicon.actors.entities[chosen])
     return _organ_of(draft, names, context)
+
+
+def _may_be_of_another(draft: ActorDraft, first: int, country: str | None, context: Context) -> bool:
+    """Whether the sentence tells of a blow of another state before an army (بقصف إسرائيلي على علما الشعب، وقال الجيش)."""
+    if draft.opening not in _OF_ARMIES:
+        return False
+    text, demonyms = context.text, context.lexicon.actors.demonyms
+    states = [i for i in range(first + 1, draft.first) if key_at(text, i) in demonyms]
+    others = [i for i in states if demonyms[key_at(text, i)].country != country]
+    return any(not _BLOWS.isdisjoint(forms_of(key_at(text, i - 1))) for i in others)
 
 
 def _organ_of(draft: ActorDraft, names: Sequence[ActorName], context: Context) -> str | None:

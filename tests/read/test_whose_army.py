@@ -1,0 +1,38 @@
+"""الجيش in a text on one state's land: whose army it is where another state's blow is told of before it."""
+
+import pytest
+
+from rawi.read import read_text
+
+
+def _army(raw: str) -> list[str | None]:
+    reading = read_text(raw, published="2024-10-02")
+    names = {entity.id: entity.name_en or entity.name for entity in reading.entities}
+    return [names.get(item.entity or "") for item in reading.mentions if item.text == "الجيش"]
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "قتل المصور بقصف إسرائيلي على علما الشعب، وقال الجيش إنه يراجع الحادث.",
+        "استهدفت غارة إسرائيلية سيارة في بلدة الناقورة، وأعلن الجيش أنه اغتال قياديا.",
+        "قصف تركي على دهوك، والجيش ينفي استهداف مدنيين.",
+        "أصابت مسيرة إسرائيلية دراجة في صور، وزعم الجيش أن راكبها مقاتل.",
+        "أصاب قصف مصري مدينة درنة، وقال الجيش إنه استهدف معسكرا.",
+    ],
+)
+def test_it_may_be_that_of_the_state_that_struck(raw: str) -> None:
+    assert _army(raw) == [None]
+
+
+@pytest.mark.parametrize(
+    ("raw", "army"),
+    [
+        ("أعلن الجيش اللبناني مقتل جندي بقصف إسرائيلي على العديسة، وقال الجيش إنه سيرد.", "Lebanese Armed Forces"),
+        ("توقفت الغارات الإسرائيلية على صور. وانتشر الجيش في المدينة.", "Lebanese Armed Forces"),
+        ("شن الجيش غارات على درعا.", "Syrian Arab Army"),
+        ("قتل صحفي إسرائيلي في صور، وقال الجيش إنه يحقق.", "Lebanese Armed Forces"),
+    ],
+)
+def test_it_is_that_of_the_land_where_nobody_else_struck(raw: str, army: str) -> None:
+    assert _army(raw) == [army]
