@@ -8,7 +8,7 @@ from rawi.lexicon import numerals
 from rawi.lexicon.cues import SUFFIXES, Form, Phrase, Stance, form_of, phrase_at, speaker_noun
 from rawi.lexicon.shape_words import shape_words
 from rawi.read.speech.complements import SUBJECT_REACH, Saying, opens_clause
-from rawi.read.speech.hearing import is_definite
+from rawi.read.speech.hearing import is_definite, is_feminine
 from rawi.read.speech.speakers_of_no_list import is_accusative
 from rawi.read.speech.subjects import end_of_speaker, past_pronouns, subject
 from rawi.read.speech.units import (
@@ -41,6 +41,7 @@ _GOES_RIGHT_ON = frozenset(
     map(key, ("قد", "سوى", "غير", "إلا", "نحو", "حوالي", "قرابة", "أكثر", "أقل", "أزيد", "زهاء"))
 )
 _FOLLOWING = "تبعا"
+_TELLING = ("say", "claim", "confirm", "reveal", "cite")
 _NONE = ("اي", "ايه", "دون", "بدون", "ولا")
 
 SaysMore = Callable[[Unit, int, Form], bool]
@@ -140,7 +141,8 @@ def _as_said(unit: Unit, i: int, phrase: Phrase, end: int, says_more: SaysMore) 
         return None
     if phrase.phrase in ("كما", "مثلما"):
         apart = i > unit.first and unit.tokens[i - 1].light in COMMAS | DASHES | frozenset("(")
-        if not apart or says_more(unit, end, form) or "مسؤولية" in form.cue.complement:
+        alone = apart and not says_more(unit, end, form) and "مسؤولية" not in form.cue.complement
+        if not alone and not _is_all_told(unit, i, end, form):
             # كما ألقت القبض على اثنين
             return None
     first = past_pronouns(unit, end + 1, unit.last)
@@ -159,6 +161,20 @@ def _as_said(unit: Unit, i: int, phrase: Phrase, end: int, says_more: SaysMore) 
     if form.cue.lemma not in _RELAYS:
         return on_word_of(unit, said)
     return replace(on_word_of(unit, said, about=_GOES_ON[0]), of_before=before)
+
+
+def _is_all_told(unit: Unit, i: int, verb: int, form: Form) -> bool:
+    """Whether who speaks is all that stands behind كما and a verb, up to a sign or الذي (قتل عشرة كما تقول الوزارة)."""
+    after = subject(unit, verb + 1, unit.last)
+    says = "that" in form.cue.complement and form.cue.stance in _TELLING
+    if i == unit.first or after is None or not says or form.agreement not in ("masculine", "feminine", "wary"):
+        return False
+    # وزارة السياحة | والآثار
+    end = after[1] + (after[1] < unit.last and unit.tokens[after[1]].key.startswith("وال"))
+    ends = end >= unit.last or unit.tokens[end].kind == "punct" or unit.is_a("relative", end)
+    head = unit.tokens[after[0]].key
+    proper = is_named(unit, after[0]) and speaker_noun(unit.cues, head) is None
+    return ends and (proper or is_feminine(unit.cues, head) == form.feminine)
 
 
 def _is_time(unit: Unit, i: int) -> bool:
@@ -281,8 +297,8 @@ def _is_counted_ahead(unit: Unit, first: int, i: int) -> bool:
     word = unit.tokens[i].key
     if i - first >= _LONGEST_HEAD or unit.tokens[i - 1].key in _OF_NAMES or i in unit.scene.named:
         return False
-    if any(unit.tokens[j].key in _GOES_ON for j in range(first, i)):
-        # بحسب الحاكم عن مقتل عشرة
+    if unit.is_a("kin", i - 1) or any(unit.tokens[j].key in _GOES_ON for j in range(first, i)):
+        # شقيقة إحدى الضحايا; بحسب الحاكم عن مقتل عشرة
         return False
     return counts(word) or word in _GOES_RIGHT_ON
 

@@ -8,12 +8,13 @@ from msgspec.structs import replace
 from rawi.lexicon.cues import SUFFIXES, Cue, Form, form_of, masdar_of, speaker_noun
 from rawi.read.speech.complements import SUBJECT_REACH, Rest, Saying, complement, introduced, joined, limit_of
 from rawi.read.speech.hearing import is_feminine
-from rawi.read.speech.subjects import end_of_speaker, subject
+from rawi.read.speech.subjects import end_of_speaker, past_pronouns, subject
 from rawi.read.speech.subjects_ahead import subject_before
 from rawi.read.speech.units import COMMAS, STOPS, Range, Unit, is_that, is_that_word, place_of
 from rawi.text import key
 
-_FROM, _TO = key("من"), key("إلى")
+_FROM, _TO, _IN, _ABOUT, _THIS = map(key, ("من", "إلى", "في", "عن", "هذا"))
+_TELLING = ("say", "claim", "cite", "reveal")
 WHAT = frozenset(key(word) for word in ("ما", "وما", "لما", "عما", "بما", "مما"))
 _WHAT_IT_IS = key("ما")
 _STATE = key("حالة")
@@ -50,9 +51,25 @@ def what_is_judged(unit: Unit, i: int) -> Saying | None:
     bare = next((word.removesuffix(suffix) for suffix in SUFFIXES if word.endswith(suffix)), word)
     form = form_of(unit.cues, bare) or (form_of(unit.cues, f"{bare[:-1]}ي") if bare.endswith("ا") else None)
     after = subject(unit, i + 2, unit.last) if form is not None and form.agreement != "participle" else None
+    told = unit.tokens[i - 1].key == _THIS and i - 2 > unit.first and unit.tokens[i - 2].light in COMMAS
+    if told and form is not None and form.agreement != "participle" and form.cue.stance in _TELLING:
+        return _told_so(unit, i, form)
     if form is None or after is None:
         return None
     return Saying("mute", i - 1, (i + 1, i + 2), i + 2, None, speaker=after, feminine=form.feminine, end=after[1])
+
+
+def _told_so(unit: Unit, i: int, form: Form) -> Saying | None:
+    """Read …، هذا ما قاله الشيخ, "…"، هذا ما جاء في بيان للكتائب: who told what stands before."""
+    first = past_pronouns(unit, i + 2, unit.last)
+    leads = (_IN,) if "medium" in form.cue.complement else (_ABOUT,) if form.cue.lemma == "نقل" else ()
+    first += first < unit.last and unit.tokens[first].key in leads
+    end = end_of_speaker(unit, first, unit.last) if subject(unit, first, unit.last) is not None else first
+    while end > first and unit.is_a("pronoun_phrase", end - 1):
+        end -= 1
+    if end <= first:
+        return None
+    return Saying("after", i - 1, (i + 1, i + 2), i - 1, form.cue.stance, speaker=(first, end), end=end)
 
 
 def goes_on_to_say(unit: Unit, i: int) -> Saying | None:

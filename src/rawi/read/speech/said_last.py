@@ -5,13 +5,15 @@ from msgspec.structs import replace
 from rawi.lexicon.cues import Form, phrase_at
 from rawi.read.speech import phrased
 from rawi.read.speech.complements import Rest, Saying
+from rawi.read.speech.hearing import is_definite
 from rawi.read.speech.subjects import past_pronouns
 from rawi.read.speech.subjects_ahead import is_present
-from rawi.read.speech.units import COMMAS, STOPS, Range, Unit, opens_adjunct
+from rawi.read.speech.units import COMMAS, STOPS, Range, Unit, opens_adjunct, told_outlet
 from rawi.text import key
 
 # «…»، هكذا وصف الجراح اللحظة
-THUS = key("هكذا")
+THUS, _OR = key("هكذا"), key("أو")
+_WAS = frozenset(map(key, ("كان", "كانت", "كانوا")))
 _LONGEST_LAST = 6
 _TELLING = ("say", "confirm", "claim", "warn", "promise", "reveal", "cite")
 
@@ -38,7 +40,7 @@ def after_all(unit: Unit, i: int, form: Form, base: Saying, rest: Rest | None, a
         last, rest = after, None
     if last is None:
         return None
-    begins = i - (unit.tokens[i - 1].key == THUS)
+    begins = _first_of(unit, i)
     made = replace(
         base,
         kind="after",
@@ -60,6 +62,9 @@ def _says_nothing_more(unit: Unit, i: int, after: Range, rest: Rest) -> bool:
     tokens = unit.tokens
     put_in = i > unit.first and tokens[i - 1].light in COMMAS and not tokens[i].key.startswith(("و", "ف"))
     plain = not (rest.clause or rest.colon or rest.quote_end or rest.relayed)
+    if put_in and plain and after[1] < unit.last and tokens[after[1]].key in _WAS:
+        # …، تحكي ممرضة كانت بين الهائمين
+        return not is_definite(tokens[after[0]].key)
     if not put_in or not plain or after[1] >= unit.last or tokens[after[1]].light not in COMMAS:
         return False
     more = any(tokens[j].light in COMMAS for j in range(after[1] + 1, unit.last))
@@ -69,7 +74,10 @@ def _says_nothing_more(unit: Unit, i: int, after: Range, rest: Rest) -> bool:
 def _is_by(unit: Unit, i: int, after: Range | None) -> bool:
     """Whether somebody who may speak, and no more, stands behind a verb: …، أعلنت وزارة الصحة."""
     first = past_pronouns(unit, i + 1, unit.last)
-    return after is not None and after[0] == first and ends_at(unit, after[1]) and not unit.is_a("also_preposition", i)
+    if after is None or after[0] != first or unit.is_a("also_preposition", i):
+        return False
+    # …، صرح مصدر عسكري لسانا
+    return ends_at(unit, told_outlet(unit, after[1]) or after[1])
 
 
 def follows_quotation(unit: Unit, i: int) -> bool:
@@ -96,13 +104,18 @@ def _words_after(unit: Unit, first: int) -> Range | None:
     return (first, end) if end > first else None
 
 
+def _first_of(unit: Unit, i: int) -> int:
+    """Return the first token of a verb that stands last: the verb, هكذا before it, or أو هكذا."""
+    thus = i - (i > unit.first and unit.tokens[i - 1].key == THUS)
+    return thus - (thus < i and unit.tokens[thus - 1].key == _OR)
+
+
 def _says_last(unit: Unit, i: int) -> Range | None:
     """Return who says what stands before a verb, up to the sign that ends its clause (…، يقول مدير المشفى.), or null.
 
     An empty range: who spoke before goes on (…، يضيف).
     """
-    thus = i > unit.first and unit.tokens[i - 1].key == THUS
-    before = i - 1 - thus
+    before = _first_of(unit, i) - 1
     if before <= unit.first or unit.tokens[before].light not in COMMAS or unit.tokens[i].key.startswith("و"):
         return None
     end = i + 1

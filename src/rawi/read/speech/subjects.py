@@ -29,6 +29,7 @@ _ISSUED, _TAKES_ABOUT = shape_words("issued"), shape_words("takes_about")
 _ABOUT, _TO, _WHAT, _TRUTH = map(key, ("عن", "إلى", "ما", "صحة"))
 _LINKS = frozenset((_IN, "ل", key("لدى"), key("التابع"), key("التابعة")))
 _FROM = (key("من"), _IN)
+_ONE_OF = frozenset(("احد", "احدي"))
 _DESCRIBED = 2
 _BRACKET_REACH = 16
 _AFTER_NAME = frozenset(map(key, ("عن", "إلى", "على")))
@@ -382,6 +383,12 @@ def _continues(unit: Unit, first: int, i: int, *, seen: bool, indefinite: bool, 
         return False
     if seen:
         return definite and word.endswith(_ADJECTIVES)
+    if i > first + 1 and unit.tokens[i - 1].key in _ONE_OF:
+        # قريب أحد الضحايا
+        return definite
+    if i == first + 1 and unit.is_a("kin", first) and (definite or word in _ONE_OF):
+        # والد الضحية: no adjective
+        return True
     if anonymous and indefinite and not (i == first + 1 and definite and not word.endswith(_ADJECTIVES)):
         # مسؤول الارتباط is an office.
         adjective = word.endswith(_ADJECTIVES) and word not in function_words()
