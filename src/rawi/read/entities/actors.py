@@ -253,7 +253,7 @@ def _of_country(draft: ActorDraft, clear: Clear, context: Context) -> str | None
 
 
 def _may_be_of_another(draft: ActorDraft, first: int, country: str | None, context: Context) -> bool:
-    """Whether the sentence tells of a blow of another state before an army (بقصف إسرائيلي على علما الشعب، وقال الجيش)."""
+    """Whether the sentence tells of a blow of another state before an army (بقصف إسرائيلي على صور، وقال الجيش)."""
     if draft.opening not in _OF_ARMIES:
         return False
     text, demonyms = context.text, context.lexicon.actors.demonyms
