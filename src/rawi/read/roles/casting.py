@@ -4,6 +4,7 @@ from collections.abc import Container, Sequence
 
 from rawi.model import Participant
 from rawi.read.events.heads import Head
+from rawi.read.events.kinds import BLOWS
 from rawi.read.events.negation import denies
 from rawi.read.events.phrases import Phrase
 from rawi.read.roles.noun_roles import of_noun
@@ -39,6 +40,8 @@ def cast(text: Text, head: Head, before: Sequence[Phrase], after: Sequence[Phras
         result.agents += _holders(text, trigger.followed_by, rest)
     doers = [group for group in of_blow if who_of(group) and group[0].kind != "person"]
     befell = trigger.row.event_type in _BY_BLOWS and (result.passive or trigger.row.subject == "target")
+    # تعرضت القرى لقصف من قبل الجيش: the verb tells the blow itself.
+    befell = befell or (trigger.row.event_type in BLOWS and trigger.row.subject == "place")
     if doers and not result.agents and befell:
         first = doers[0]
         if first[0].preposition in ("", "ل", "من", "by") or first[0].genitive:

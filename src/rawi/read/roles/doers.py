@@ -30,6 +30,7 @@ _OPENING: tuple[WordClass, ...] = ("opener", "that", "before_that", "relative", 
 _WITHIN: tuple[WordClass, ...] = ("before_that", "open_bound", "opener")
 _WAS = frozenset(map(key, ("كان", "كانت", "كانا", "كانوا", "كن")))
 _PRONOUNS = ("ه", "ها", "هم", "نا")
+_JOINED = ("و", "ف")
 # Whom so many clauses of an account do not name, it does not open with.
 _OPENS = 1000
 LEFT: frozenset[EventType] = frozenset({"retreat", "surrender"})
@@ -62,7 +63,7 @@ def known_around(page: Page, head: Head, earlier: Sequence[Telling]) -> Known:
     carried, names, many = (found.subject, found.names, found.many) if found is not None else ([], [], False)
     if carried and _describes_noun(page, head):
         carried, names, many = [], [], False
-    if head.joined or (head.hit.token > 0 and text.tokens[head.hit.token - 1].key == _THEN):
+    if _is_joined(page, head):
         told = earlier[-1].head.end if earlier else head.stretch.start
         newer = _subject_untold(page, head, min(told, head.start)) if not carried or earlier else None
         if newer is not None and newer[0]:
@@ -119,6 +120,15 @@ def known_around(page: Page, head: Head, earlier: Sequence[Telling]) -> Known:
         placed_since=_placed_since(page, near, head),
         doers=_doers_before(page, head.stretch, speaker),
     )
+
+
+def _is_joined(page: Page, head: Head) -> bool:
+    """Whether a clause is joined on by its verb, or by the verb that carries its noun (وبدأت الانسحاب، ثم شنت غارة)."""
+    carrier = head.carrier
+    carried = carrier is not None and carrier.finite and carrier.token < head.hit.token
+    verb = carrier.token if carrier is not None and carried else head.hit.token
+    joined = carrier is not None and carried and carrier.forms[0].proclitics[:1] in _JOINED
+    return head.joined or joined or (verb > 0 and page.text.tokens[verb - 1].key == _THEN)
 
 
 def _placed_since(page: Page, near: Sequence[Participant], head: Head) -> bool:

@@ -271,7 +271,7 @@ def _befell_antecedent(text: Text, head: Head, form: Form, known: Known, result:
     """Whether الذي right before a verb suffered it, as nobody else is named whom it befell (الذي قتل برصاص قناص)."""
     row, right_before = form.trigger.row, head.relative == head.hit.token - 1
     done = row.subject == "agent" and row.object == "target" and row.event_type in _OF_PEOPLE
-    others = [phrase for phrase in result.counted if text.tokens[phrase.end - 1].key not in _TIMES]
+    others = [phrase for phrase in result.counted if text.tokens[phrase.end - 1].key not in TIMES]
     nobody = not (result.targets or others or result.subject or result.named)
     return done and right_before and nobody and not form.enclitic and form.inflection.tense == "perfect"
 
@@ -347,7 +347,7 @@ def pronoun_of(text: Text, head: Head, known: Known, result: Cast) -> list[Parti
 
 
 # So often, and not so many (الذي جرح ست مرات).
-_TIMES = ("مرات", "مره", "مرتين")
+TIMES = ("مرات", "مره", "مرتين")
 # A verb of many, with a pronoun or without.
 _OF_MANY = ("وا", "وه", "وها", "وهم")
 

@@ -3,12 +3,14 @@
 from rawi.lexicon.clause_words import WordClass
 from rawi.lexicon.conjugate import Inflection
 from rawi.lexicon.triggers import Form
+from rawi.model import QuantityValue
 from rawi.read.events.agreement import has_feminine
 from rawi.read.events.heads import Head
 from rawi.read.events.phrases import Phrase
 from rawi.read.roles.losses import is_accusative, is_dead, is_nominative, unlisted_subject
 from rawi.read.roles.prepositional import prepositional
 from rawi.read.roles.roles import (
+    TIMES,
     Cast,
     Group,
     Known,
@@ -118,7 +120,7 @@ def subject_of(
     """Return the group that is the subject, null for a pronoun, and the groups that are objects."""
     row, inflection = form.trigger.row, form.inflection
     joined = head.joined if named else form.proclitics.startswith(("و", "ف"))
-    bare = [group for group in unmarked(after) if not _is_apposed(text, group, [*before, *after], known)]
+    bare = [group for group in unmarked(after) if _is_part(text, group, [*before, *after], known)]
     suffered = row.object in _SUFFERS or (row.object is None and "target" in form.trigger.prepositions.values())
     if suffered and row.subject == "agent" and _is_vowelled_passive(text, head, form):
         result.passive = True
@@ -190,6 +192,17 @@ def subject_of(
         result.passive = True
         return None, []
     return first, others
+
+
+def _is_part(text: Text, group: Group, others: list[Group], known: Known) -> bool:
+    """Whether a group behind a verb may be its subject or object: no apposition, and not how often or how long.
+
+    `حاولت خمس مرات التسلل`, `قاوموا أربع ساعات`.
+    """
+    mention = group[0].mention
+    timed = mention is not None and isinstance(mention.value, QuantityValue) and mention.value.unit is not None
+    counts = group[0].kind == "quantity" and (timed or text.tokens[group[0].end - 1].key in TIMES)
+    return not counts and not _is_apposed(text, group, others, known)
 
 
 def _other_leads(text: Text, head: Head, before: list[Group], known: Known) -> bool:
