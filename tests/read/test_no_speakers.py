@@ -1,4 +1,4 @@
-"""Words that stand where a speaker may stand and name none: who listens, what was before somebody, a toll."""
+"""Words that stand where a speaker may stand and name none: who listens, what was before somebody, twelve."""
 
 import pytest
 
@@ -21,6 +21,7 @@ def _innermost(text: str, words: str) -> str:
         ("قال الجيش السوري إنه هاجم المعسكر، وأحصى أمام خنادقه تسعة آلاف قتيل.", "قتيل", "الجيش السوري"),
         ("تبعا للهجوم الذي استهدف الثكنة، تعلن وزارة الدفاع مقتل 28 إرهابيا.", "مقتل", "وزارة الدفاع"),
         ("صححنا حصيلة أولية كانت قد ذكرت 131 قتيلا: 1. مقتل 84 جنديا.", "مقتل", ""),
+        ("قال الأسطول الخامس إن اثني عشر زورقا هاجمت السفينة وقتلت ربانها.", "وقتلت", "الأسطول الخامس"),
         # Who speaks, behind who listens, or by a word much like those above.
         ("وقال للصحفيين وزير الدفاع إن القصف أوقع ثلاثة قتلى.", "القصف", "وزير الدفاع"),
         ("قال إمام المسجد إن القصف أوقع ثلاثة قتلى.", "القصف", "إمام المسجد"),

@@ -143,3 +143,18 @@ def test_another_named_with_and_before_his_verb_speaks_for_himself(text: str, wo
 )
 def test_who_we_are(text: str, words: str, speaker: str) -> None:
     assert _innermost(text, words) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        ("باكو: أسقطنا طائرتين أرمينيتين\nسقطت الطائرتان أمس.", "أسقطنا", "باكو"),
+        ("موسكو: نطالب بوقف القصف\nتواصل القصف أمس.", "وقف", "موسكو"),
+        ("المالكي: خطف الجنود ليس إرهابا\nخطف مسلحون ثلاثة رجال أمس.", "خطف الجنود", "المالكي"),
+        # Where it was.
+        ("بغداد: مقتل عشرة في تفجير\nقتل شخصان في بغداد أمس.", "مقتل عشرة", ""),
+        ("دمشق: مدينتنا تقصفها الطائرات\nقتل شخصان أمس.", "تقصفها", ""),
+    ],
+)
+def test_a_short_name_and_a_colon_at_the_head(text: str, words: str, speaker: str) -> None:
+    assert _innermost(text, words) == speaker

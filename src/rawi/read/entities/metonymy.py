@@ -9,7 +9,7 @@ from rawi.lexicon.matcher import Match
 from rawi.lexicon.shape_words import shape_words
 from rawi.read.entities.context import Context
 from rawi.read.names.actor_drafts import ActorDraft
-from rawi.read.shapes import is_ours, is_stop, key_at
+from rawi.read.shapes import is_deed, is_ours, is_stop, key_at
 from rawi.text import attested, key, same_line
 
 # So many words back a verb may stand that says whom it accuses or asks.
@@ -53,6 +53,7 @@ _ACTING = frozenset({"air", "fighters", "forces"})
 _BLOWS = frozenset({"airstrike", "attack_on_civilians", "battle", "explosion", "shelling"})
 _OUGHT, _ON, _THAT = frozenset(map(key, ("ينبغي", "وينبغي", "يحق", "لابد"))), key("على"), key("أن")
 _OR = frozenset(map(key, ("أو", "و")))
+_US = "نا"
 # What follows whom one calls on or accuses (دعت بغداد إلى، يتهم تركيا بـ).
 _TO_WHAT = frozenset(map(key, ("إلى", "على", "من", "مسؤولية", "المسؤولية", "أن", "بأن")))
 
@@ -331,11 +332,19 @@ def _opens_clause(item: ActorDraft, context: Context, letters: str) -> bool:
 def _is_label(item: ActorDraft, context: Context) -> bool:
     """Whether a name between the end of a sentence and a colon says whose words follow (…. موسكو: لم نخترق أجواءكم).
 
-    They are somebody's if he speaks as we, or to you; else, and at the head of a line, it is where it is reported from.
+    They are somebody's if he speaks as we, or to you, at the head of a line right behind the colon (باكو: أسقطنا
+    طائرتين); else it is where it is reported from.
     """
     text = context.text
-    ended = item.first > 0 and text.tokens[item.first - 1].light[:1] in _SENTENCE_ENDS
-    if not ended or not same_line(text, item.first) or key_at(text, item.last) != ":":
+    if key_at(text, item.last) != ":":
+        return False
+    if item.first == 0 or not same_line(text, item.first):
+        first = key_at(text, item.last + 1)
+        said = form_of(context.lexicon.cues, first)
+        # أسقطنا, as أسقطت and أسقطوا are verbs
+        did = first.endswith(_US) and is_deed(f"{first.removesuffix(_US)}ت")
+        return did or (said is not None and said.agreement == "first")
+    if text.tokens[item.first - 1].light[:1] not in _SENTENCE_ENDS:
         return False
     _, end = text.sentence_of(item.last)
     words = [key_at(text, i) for i in range(item.last, end)]

@@ -86,6 +86,7 @@ class Scene(msgspec.Struct, frozen=True):
     cues: Cues
     outlets: Outlets
     given: frozenset[str]
+    families: frozenset[str]
     public: frozenset[str]
     own_name: str | None
     own_ids: frozenset[str]

@@ -57,7 +57,7 @@ def label(unit: Unit, first: int) -> Saying | None:
     if sent:
         # نداء من ممرضة في المركز: «حاصرونا»
         first += 2
-    if not near and head not in heads and not sent:
+    if not near and head not in heads and not sent and not _is_family(unit, first, colon):
         return None
     made = Saying(
         kind="label",
@@ -91,6 +91,13 @@ def _is_bare_place(unit: Unit, first: int, colon: int) -> bool:
     found = unit.scene.named.get(first)
     body = speaker_noun(unit.cues, unit.tokens[first].key) in ("body", "outlet")
     return found is not None and found[0].kind == "place" and found[1] == colon and not body
+
+
+def _is_family(unit: Unit, first: int, colon: int) -> bool:
+    """Whether one family name with the article is all that stands before the first colon of a page (المالكي: …)."""
+    word = unit.tokens[first].key
+    alone = first == 0 and colon == 1 and first not in unit.scene.named
+    return alone and is_definite(word) and word in unit.scene.families and speaker_noun(unit.cues, word) is None
 
 
 def _is_toll_of(unit: Unit, first: int, named: int | None) -> bool:

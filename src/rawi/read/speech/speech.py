@@ -137,6 +137,7 @@ def _scene(
         cues=lexicon.cues,
         outlets=lexicon.outlets,
         given=lexicon.persons.given,
+        families=lexicon.persons.families,
         public=lexicon.persons.ids,
         own_name=narrator.name if narrator else None,
         own_ids=frozenset(own),

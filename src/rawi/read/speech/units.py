@@ -31,6 +31,7 @@ NEWS = ("news_agency", "outlet", "channel")
 _LONGEST_OUTLET = 4
 _LONGEST_AMOUNT = 4
 _STRETCH = "\u0640"
+_TWO, _TEN = frozenset(("اثني", "واثني")), "عشر"
 _L_OR_STRETCH = ("ل", _STRETCH)
 
 
@@ -121,6 +122,11 @@ def is_named(unit: Unit, i: int) -> bool:
     """Whether an actor or a person is named from token `i` on."""
     found = unit.scene.named.get(i)
     return found is not None and found[0].kind in ("actor", "person")
+
+
+def is_twelve(unit: Unit, i: int) -> bool:
+    """Whether twelve begins at token `i` (اثني عشر زورقا), which looks like praise (أثنى)."""
+    return i + 1 < unit.last and unit.tokens[i].key in _TWO and unit.tokens[i + 1].key.startswith(_TEN)
 
 
 def end_of_person(unit: Unit, i: int) -> int | None:
