@@ -98,6 +98,7 @@ def _is_perfect(text: Text, i: int, index: TriggerIndex) -> bool:
 _VISITED_OR_LOSES = frozenset({"تفقد", "وتفقد"})
 _LOSSES = frozenset({"verb:خسر", "verb:خسر مقاتليه", "result:خسر مقاتلين"})
 _FEW = 5
+_SHORTEST_KIND = 3
 
 
 def _loses_men(text: Text, i: int) -> bool:
@@ -156,7 +157,9 @@ def _is_verb(
     after = word_after(text, i)
     if after is not None:
         word = text.tokens[after].key
+        # قصف جوي; not قصف حي التضامن، قصف مستشفى
         kind_of_fire = word.endswith(("ي", "يه", "يا")) and not word.startswith("ال")
+        kind_of_fire = kind_of_fire and len(word) >= _SHORTEST_KIND and not text.tokens[after].light.endswith("ى")
         if kind_of_fire and nominal[0].trigger.row.event_type in ("shelling", "airstrike"):
             return False
         if any(word in form.trigger.prepositions for form in nominal) and word not in ("من", "ب"):

@@ -31,6 +31,7 @@ _WITHIN: tuple[WordClass, ...] = ("before_that", "open_bound", "opener")
 _WAS = frozenset(map(key, ("كان", "كانت", "كانا", "كانوا", "كن")))
 _PRONOUNS = ("ه", "ها", "هم", "نا")
 _JOINED = ("و", "ف")
+_NTH = frozenset(map(key, ("لليوم", "لليلة", "للمرة", "للأسبوع", "للشهر", "للعام")))
 # Whom so many clauses of an account do not name, it does not open with.
 _OPENS = 1000
 LEFT: frozenset[EventType] = frozenset({"retreat", "surrender"})
@@ -244,8 +245,15 @@ def topic(page: Page, head: Head) -> int:
     last = found[-1] if found else None
     if last is None or not last.who or last.preposition or last.genitive or last.joined:
         return start
-    between = range(last.end, start)
-    return last.start if all(page.text.tokens[i].kind == "quote" for i in between) else start
+    return last.start if all(_only_times(page, i) for i in range(last.end, start)) else start
+
+
+def _only_times(page: Page, i: int) -> bool:
+    """Whether a token between a subject and its verb is a mark, or says when (الجيش مساء أمس قصف، لليوم الخامس)."""
+    tokens, kinds = page.text.tokens, page.overlay.kinds
+    before = page.lexicon.triggers.words.has("preposition", tokens[i].key) and "time" in kinds.get(i + 1, ())
+    nth = tokens[i].key in _NTH or tokens[i - 1].key in _NTH
+    return tokens[i].kind == "quote" or "time" in kinds.get(i, ()) or before or nth
 
 
 def named_before(page: Page, token: int, stretch: Stretch) -> list[Participant]:
