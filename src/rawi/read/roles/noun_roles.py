@@ -22,7 +22,7 @@ from rawi.read.roles.roles import (
     unmarked,
     who_of,
 )
-from rawi.read.roles.verb_roles import subject_of
+from rawi.read.roles.verb_roles import fired, subject_of
 from rawi.text import Text, key
 
 # The genitive stands no farther from its noun; titles of so many words stand before a person.
@@ -73,6 +73,7 @@ def of_noun(text: Text, head: Head, before: list[Group], after: list[Group], kno
         # إبادة داعش لهم
         result.agents += who_of(first)
     elif first is not None:
+        result.agents += fired(head, first)
         _genitive(row.subject, first, bare, result, takes=takes, victims=row.pos == "victim")
         # تسيير دوريات، إطلاق سراح عشرة: what the masdar asks for, and who was freed, does not do it.
         result.named = result.named and first[0].head not in form.trigger.followed_by

@@ -3,9 +3,10 @@
 from rawi.lexicon.clause_words import WordClass
 from rawi.lexicon.conjugate import Inflection
 from rawi.lexicon.triggers import Form
-from rawi.model import QuantityValue
+from rawi.model import Participant, QuantityValue
 from rawi.read.events.agreement import has_feminine
 from rawi.read.events.heads import Head
+from rawi.read.events.kinds import BLOWS
 from rawi.read.events.phrases import Phrase
 from rawi.read.roles.losses import is_accusative, is_dead, is_nominative, unlisted_subject
 from rawi.read.roles.prepositional import prepositional
@@ -22,6 +23,7 @@ from rawi.read.roles.roles import (
     is_thing,
     of_their_own,
     owner_of,
+    participant,
     pronoun_of,
     unmarked,
     who_of,
@@ -52,6 +54,8 @@ _CALLED: tuple[WordClass, ...] = ("member", "title")
 _LAID_ON = frozenset(map(key, ("ل", "على", "إلى")))
 # Who does it to whom a pronoun means stands no farther behind the verb.
 _DOER_WITHIN = 4
+# Whose these are fired them.
+_FIRED = frozenset({"air", "artillery", "explosive", "weapons"})
 _PRONOUNS: tuple[WordClass, ...] = ("there", "with_pronoun", "for_them", "upon_it", "of_them")
 # Without an object named after it, a verb of these types with people after it is passive: قتل خمسة مدنيين.
 _SUFFERS = ("either", "place", "target")
@@ -83,6 +87,7 @@ def of_verb(text: Text, head: Head, before: list[Group], after: list[Group], kno
         # البيشمركة أخلوا القرية: the verb behind them shows that they are many.
         result.many = True
     of_their_own(text, head, subject, row.subject, known, result)
+    result.agents += fired(head, subject)
     for group in objects:
         result.counted += figures_of(group)
         if row.object in ("target", "either") or (row.object == "place" and is_people(group)):
@@ -91,6 +96,16 @@ def of_verb(text: Text, head: Head, before: list[Group], after: list[Group], kno
         result.targets += pronoun_of(text, head, known, result)
     prepositional(text, head, [*before, *after], result, known.words)
     return result
+
+
+def fired(head: Head, subject: Group | None) -> list[Participant]:
+    """Return whose shells or aircraft come down where that is all that tells of the blow (انهالت قذائف الجنجويد)."""
+    row = head.form.trigger.row
+    if subject is None or row.subject != "event" or row.event_type not in BLOWS:
+        return []
+    first = subject[0]
+    theirs = first.kind == "common" and not first.classes.isdisjoint(_FIRED)
+    return [participant(item) for item in first.owner if item.kind == "actor"] if theirs else []
 
 
 def _is_masdar(text: Text, head: Head, after: list[Group]) -> bool:
