@@ -38,6 +38,11 @@ _BANK = key("الضفة")
 # بعد المغرب is after sunset.
 _THEN = "بعد قبل عقب صلاة أذان اذان لصلاة وقت عند"
 _SUNSET, _OF_SUNSET = key("المغرب"), frozenset(key(f"{_THEN} امبارح مبارح").split())
+_SHIPS = shape_words("ship")
+_BUILDING = key("العمارة")
+_OF_BUILDING = shape_words("of_building")
+_DESTROYS = key("تدمر")
+_FROM_OR_TO = frozenset(map(key, ("في", "من", "إلى", "على", "عن", "نحو", "قرب", "غرب", "شرق", "مدينة")))
 _PRETEXTS = shape_words("charges_with")
 _TANWIN = "\u064b"
 _DOUBLED = "\u0651"
@@ -115,6 +120,10 @@ def _named(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
     before = shapes.key_at(text, i - 1)
     if text.tokens[i - 1].kind == "quote" and i > 1 and text.tokens[i - 2].key in _OPERATIONS:
         return None
+    if _is_called_so(text, i, match):
+        return None
+    if match.end_token == i + 1 and _destroys(text, i, before, lexicon):
+        return None
     if text.tokens[i].key == _SUNSET and before in _OF_SUNSET:
         return None
     if before in _TREATIES and any(row.kind == "city" for row in match.values):
@@ -145,6 +154,24 @@ def _named(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
         prop="head" if opens else "nothing",
     )
     return _with_adjective(text, draft, lexicon) or draft
+
+
+def _is_called_so(text: Text, i: int, match: Match[PlaceRow]) -> bool:
+    """Whether a ship has the name of a town (سفينة "تمبكتو", سفينة كارني), or a building is meant (العمارة المقابلة)."""
+    if text.tokens[i].key.endswith(_BUILDING):
+        return shapes.key_at(text, i + 1) in _OF_BUILDING
+    quoted = text.tokens[i - 1].kind == "quote"
+    ship = i > 1 and text.tokens[i - 1 - quoted].key in _SHIPS and same_line(text, i)
+    return ship and (quoted or all(row.kind != "country" for row in match.values))
+
+
+def _destroys(text: Text, i: int, before: str, lexicon: Lexicon) -> bool:
+    """Whether تدمر is "she destroys" at token `i`: no preposition stands before it and what is destroyed behind."""
+    if not text.tokens[i].key.endswith(_DESTROYS) or before in _FROM_OR_TO:
+        return False
+    thing = shapes.key_at(text, i + 1)
+    counted = lexicon.counted.forms
+    return thing in lexicon.numerals.numerals or any(form in counted for form in forms_of(thing))
 
 
 def _opens_other(text: Text, i: int, match: Match[PlaceRow], lexicon: Lexicon) -> bool:

@@ -19,6 +19,8 @@ OF_PLACE = shape_words("before_place")
 # After these there may be: only where nothing says that a person or a group is meant.
 _OF_ANY = frozenset(map(key, ("في", "نحو", "عند", "داخل", "وسط")))
 _BEARINGS = frozenset(map(key, ("شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي")))
+# Behind the name of a place: in what it lies.
+_LIES = shape_words("lies_in")
 _PLURALS = ("ون", "ين", "ات", "يه")
 _SHORTEST = 4
 
@@ -70,6 +72,11 @@ def _is_known(word: str) -> bool:
     return attested(word) or any(attested(parts.stem) for parts in segment(word))
 
 
+def _is_somebodys(word: str) -> bool:
+    """Whether a word (its key) is a noun with whose it is (مناطقهم), which the article of an adjective agrees with."""
+    return any(parts.enclitic and attested(parts.stem) for parts in segment(word))
+
+
 def _is_of_group(text: Text, i: int, lexicon: Lexicon) -> bool:
     """Whether the word before a preposition is a title or a word of saying, so that a group or a person follows it."""
     if i < 0 or text.tokens[i].kind != "word":
@@ -95,7 +102,12 @@ def _goes_on(text: Text, i: int, lexicon: Lexicon) -> bool:
 def _end(text: Text, i: int, letters: int, lexicon: Lexicon, *, sure: bool) -> int | None:
     word = text.tokens[i].key[letters:]
     following = shapes.key_at(text, i + 1)
-    if word in lexicon.places.no_places or shapes.is_stop(word, lexicon) or shapes.is_given(word, lexicon):
+    if word in lexicon.places.no_places or shapes.is_stop(word, lexicon):
+        return None
+    if following in _LIES and not word.startswith("ال") and not _is_somebodys(word):
+        # في مورا التابعة لجينيه: an adjective with the article behind a word without it, which is a name.
+        return i + 1
+    if shapes.is_given(word, lexicon):
         return None
     if word in OPENS_NAME and following and text.tokens[i + 1].kind == "word":
         named = not shapes.is_stop(following, lexicon) and not shapes.is_verb(following, lexicon)

@@ -13,6 +13,7 @@ from rawi.text import Text, key, same_line
 _THESE_ARE = frozenset(map(key, ("هي", "هما", "وهي", "وهما")))
 # What a place has: who governs it, who lives in it.
 _OF_PLACES = shape_words("had_by_place")
+_LIES = shape_words("lies_in")
 _RELATION_WORDS = 3
 _DASHES = "-–—"
 # A headline may begin with where it is (السودان: أعمال عنف).
@@ -33,7 +34,7 @@ def placed(text: Text, draft: PlaceDraft, before: list[PlaceDraft], lexicon: Lex
     shown = relation is not None and not _is_given(text, draft)
     if prop == "nothing" and (shown or dateline or _is_of_place(text, draft)):
         prop = "support"
-    if announced or (listed is not None and listed.prop == "head"):
+    if announced or (listed is not None and listed.prop == "head") or _lies_in(text, draft):
         prop = "head"
     if draft.distance_km is None:
         draft = replace(draft, relation=relation or ("in" if draft.bearing else "at"))
@@ -65,6 +66,12 @@ def _relation(text: Text, draft: PlaceDraft, lexicon: Lexicon) -> Relation | Non
             if found is not None:
                 return found
     return None
+
+
+def _lies_in(text: Text, draft: PlaceDraft) -> bool:
+    """Whether a word without the article is said to lie somewhere, so that it is a name (مورا التابعة لجينيه)."""
+    said = shapes.key_at(text, draft.last) in _LIES and draft.last == draft.first + 1
+    return said and not text.raw[draft.start : draft.end].startswith("ال")
 
 
 def _is_of_place(text: Text, draft: PlaceDraft) -> bool:

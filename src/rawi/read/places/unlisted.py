@@ -26,6 +26,8 @@ _OF_ADJECTIVES = ("ه", "ي", "ات", "ين", "ون")
 _NO_NAMES = shape_words("describes_place")
 _AFTER_PERSONS = frozenset({"base", "camp", "neighbourhood", "road", "site"})
 _MARTYR = "شهيد"
+_RULERS = frozenset(map(key, ("الملك", "الملكة", "الأمير", "السلطان")))
+_AFTER_RULERS = _AFTER_PERSONS | {"airport"}
 # What stands behind it is its name (وادي حباب).
 _NAMED_BY = frozenset({"وادي", "تبة", "خلة", "نقيل"})
 # Who is revered after a site (مستشفى سانت ماري، كنيسة مار جرجس): the next word goes with it.
@@ -70,6 +72,8 @@ def name_end(text: Text, i: int, head: PlaceHead, lexicon: Lexicon) -> int | Non
     body = bool(kinds) and not (kinds <= {"political"} and head.kind == "site" and not head.plural)
     if word in lexicon.places.anaphors or body or adjective:
         return None
+    if word in _RULERS and head.kind in _AFTER_RULERS and not head.plural:
+        return _ruler_end(text, i, lexicon)
     titled = lexicon.persons.titles.find(text, i) if head.kind in _AFTER_PERSONS and not head.plural else None
     revered = titled is not None and (titled.values[0].kind == "honorific" or titled.values[0].word == _MARTYR)
     if titled is not None and revered and titled.end_token < len(text.tokens):
@@ -90,6 +94,16 @@ def name_end(text: Text, i: int, head: PlaceHead, lexicon: Lexicon) -> int | Non
     elif len(word) < 3 or not (head.head in _NAMED_BY or _is_name(word, head) or _stands_alone(text, i, head, lexicon)):
         return None
     return end + closes_name(text, end)
+
+
+def _ruler_end(text: Text, i: int, lexicon: Lexicon) -> int | None:
+    """Return where the name of a ruler at token `i` ends (مطار الملك خالد, جسر الملك فهد بطلب من المنامة), or null."""
+    if not shapes.key_at(text, i + 1) or text.tokens[i + 1].kind != "word":
+        return None
+    end = person_ends.person_end(text, i + 1, lexicon, sure=True) or i + 2
+    while end > i + 2 and text.tokens[end - 1].key.startswith("ب") and not attested(text.tokens[end - 1].key):
+        end -= 1
+    return end
 
 
 def closes_name(text: Text, i: int) -> bool:

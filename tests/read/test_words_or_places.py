@@ -1,0 +1,78 @@
+"""Words that are places as well as something else, and what shows which: تدمر destroys, a ship has a town's name."""
+
+import pytest
+
+from rawi.read import read_text
+
+
+def _named(raw: str) -> list[str]:
+    return [item.text for item in read_text(raw, published="2021-06-15").mentions if item.kind == "place"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "places"),
+    [
+        ("المعارضة تستهدف مطار حماة وتدمر طائرة", ["مطار حماة"]),
+        ("الغارات تدمر منزلا في تدمر", ["تدمر"]),
+        ("إسرائيل تقصف غزة وتدمر بيوتا", ["غزة"]),
+        ("طيران النظام يقصف سراقب وتدمر سيارة إسعاف", ["سراقب"]),
+        ("القوات تدمر ثلاث دبابات", []),
+        # The town.
+        ("بعد أن دمر داعش آثار تدمر", ["تدمر"]),
+        ("سيطر التنظيم على تدمر ثلاث مرات", ["تدمر"]),
+        ("دخل الجيش تدمر صباح أمس وقصف حمص", ["تدمر", "حمص"]),
+        ("غارات روسية على دير الزور وتدمر والسخنة", ["دير الزور", "تدمر", "السخنة"]),
+    ],
+)
+def test_what_destroys_is_no_town(raw: str, places: list[str]) -> None:
+    assert _named(raw) == places
+
+
+@pytest.mark.parametrize(
+    ("raw", "places"),
+    [
+        ('هجوم مزدوج على سفينة "تمبكتو" ومعسكر بامبا', ["معسكر بامبا"]),
+        ("أسقطت المدمرة كارني ثلاثة صواريخ", []),
+        ("غرقت ناقلة إيران قبالة بانياس", ["بانياس"]),
+        ("سقطت قذيفة على العمارة المقابلة", []),
+        ("قصف على العمارة في ميسان", ["العمارة", "ميسان"]),
+        ("وصلت سفينة إلى جدة", ["جدة"]),
+    ],
+)
+def test_ships_and_buildings(raw: str, places: list[str]) -> None:
+    assert _named(raw) == places
+
+
+@pytest.mark.parametrize(
+    ("raw", "places"),
+    [
+        ("باتجاه مطار الملك خالد الدولي في الرياض", ["مطار الملك خالد الدولي", "الرياض"]),
+        ("دخلت إلى البحرين عبر جسر الملك فهد بطلب من الحكومة", ["البحرين", "جسر الملك فهد"]),
+        ("انفجار قرب مستشفى الأمير راشد في إربد", ["مستشفى الأمير راشد", "إربد"]),
+        ("مقتل 600 شخص في ماي كادرا", ["ماي كادرا"]),
+    ],
+)
+def test_named_after_rulers_and_months(raw: str, places: list[str]) -> None:
+    assert _named(raw) == places
+    assert not [item for item in read_text(raw, published="2021-06-15").mentions if item.kind in ("person", "time")]
+
+
+@pytest.mark.parametrize(
+    ("raw", "places"),
+    [
+        ("قتل ثلاثة في سنسن الواقعة شمال كادقلي", ["سنسن", "شمال كادقلي"]),
+        ("قتل عشرة في مورا التابعة لدائرة جينيه", ["مورا", "جينيه"]),
+        ("اشتباكات في دوقس المحاذية لعاليه", ["دوقس", "عاليه"]),
+        # A noun with its owner, one with the article, an adjective without it.
+        ("قتلوا في مناطقهم الواقعة شمال حلب", ["شمال حلب"]),
+        ("قصفوا المدن الواقعة شمال حلب", ["شمال حلب"]),
+        ("قتل خمسة في ثكنة تابعة للجيش", []),
+    ],
+)
+def test_what_lies_somewhere_is_a_name(raw: str, places: list[str]) -> None:
+    assert _named(raw) == places
+
+
+def test_the_first_night_is_not_tonight() -> None:
+    times = [item.text for item in read_text("مقتل عشرة في الليلة الأولى من رمضان", published="2021-06-15").mentions]
+    assert "الليلة" not in times
