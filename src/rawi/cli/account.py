@@ -73,7 +73,7 @@ def archive_lines(record: Record, view: ArchiveView) -> Iterator[str]:
 
 
 def _edge(told: str, edge: Derivation) -> str:
-    declared = ", and says so" if edge.declared else ""
+    declared = ", and says so" if edge.declared else ", or the other way round" if edge.either_way else ""
     return wrapped(f"- {told} in {edge.share:.0%} of its words{declared}", indent=2, hanging=2)
 
 

@@ -11,7 +11,7 @@ from rawi.cli import words
 from rawi.cli.terminal import words_of_source, wrapped
 from rawi.ingest import shown
 from rawi.lexicon import load
-from rawi.link.events.origins import sides
+from rawi.link.events.origins import sides as sides_of
 from rawi.link.events.told import without_claims
 from rawi.link.events.who import Who
 from rawi.model import ROW_TYPES, Change, Disagreement, Passage
@@ -145,6 +145,12 @@ def _derivations(record: Record, pairs: Sequence[PairView]) -> Iterator[str]:
 
 def derivation_line(record: Record, pair: PairView) -> str:
     """Return which account draws on which, in how much of its words, and whether it says so."""
+    if pair.derivation.either_way:
+        return wrapped(
+            f"- of {_account(record, pair.source)} and {_account(record, pair.target)} one copies the other without"
+            f" saying so, in {pair.derivation.share:.0%} of the words; nothing shows which was first",
+            hanging=2,
+        )
     declared = "and says so" if pair.derivation.declared else "without saying so"
     return wrapped(
         f"- {_account(record, pair.target)} {pair.derivation.kind} {_account(record, pair.source)}"
@@ -233,11 +239,19 @@ def _counted_origins(record: Record, view: EventView) -> str:
 def _origins(record: Record, view: EventView) -> tuple[list[str], list[str]]:
     """Return the sides an event rests on, each once, and apart from them who may be one more."""
     origins = {origin.root: origin for origin in view.event.origins if origin.root is not None}
-    named = []
+    named: list[str] = []
+    sides: list[list[str]] = []
+    twins = _twins(record)
     for side in _sides(record, list(origins)):
-        head, *others = (words.who(record, root) for root in side)
-        with_others = f" with {words.listed(others)}" if others else ""
-        named.append(f"{head}{with_others}{words.interest(origins[side[0]].interest)}")
+        told = f"{_side(record, side)}{words.interest(origins[side[0]].interest)}"
+        before = next((n for n, other in enumerate(sides) if any({a, b} in twins for a in other for b in side)), None)
+        if before is None:
+            sides.append(side)
+            named.append(told)
+        else:
+            # Of the two one copies the other.
+            sides[before] += side
+            named[before] += f" or {told}"
     unnamed = sum(origin.root is None for origin in view.event.origins)
     if unnamed and not named:
         named.append(words.who(record, None))
@@ -248,13 +262,33 @@ def _origins(record: Record, view: EventView) -> tuple[list[str], list[str]]:
     return named, [f"perhaps {one_more if unnamed == 1 else f'{unnamed} unnamed narrators'}"]
 
 
+def _side(record: Record, side: Sequence[str]) -> str:
+    head, *others = (words.who(record, root) for root in side)
+    return f"{head} with {words.listed(others)}" if others else head
+
+
+def _twins(record: Record) -> list[set[str]]:
+    """Return by twos the narrators of accounts of which one copies the other, nobody knows which."""
+    found = []
+    for edge in record.derivations.values():
+        source, target = record.passages.get(edge.source), record.passages.get(edge.target)
+        if edge.either_way and source is not None and target is not None and source.narrator and target.narrator:
+            found.append({_actor(record, source.narrator), _actor(record, target.narrator)})
+    return found
+
+
+def _actor(record: Record, narrator: str) -> str:
+    source = record.sources.get(narrator)
+    return (source.entity if source is not None else None) or narrator
+
+
 def _sides(record: Record, roots: Sequence[str]) -> list[list[str]]:
     """Return the roots of an event by side, in each first the one that the others belong to."""
     if len(roots) < 2:
         return [[root] for root in roots]
     rows = record.entities.values(), record.sources.values(), record.mentions.values()
     case = without_claims(Who.of(load().entities, [rows]), record.passages)
-    return [sorted(side, key=lambda root: len(case.lineage(root))) for side in sides(roots, case)]
+    return [sorted(side, key=lambda root: len(case.lineage(root))) for side in sides_of(roots, case)]
 
 
 def quotation_audit_lines(record: Record, audits: Sequence[AuditView], *, most: int | None = None) -> Iterator[str]:

@@ -159,7 +159,8 @@ def _comments(selected: Selected, document: Document, index: sqlite3.Connection)
             where = other.path if other is not None else "another text"
             lines.append(
                 f"The {target.role} {derivation.kind} the {source.role} of {naming.who(selected, source.narrator)}"
-                f" in {where}, {round(derivation.share * 100)}% of its words."
+                f" in {where}, {round(derivation.share * 100)}% of its words"
+                f"{', or the other way round' if derivation.either_way else ''}."
             )
     return "\n".join(lines)
 

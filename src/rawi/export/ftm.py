@@ -232,6 +232,7 @@ def _links(selected: Selected) -> Iterator[Made]:
         if source is None or target is None or source.span.document == target.span.document:
             continue
         how = "and says so" if derivation.declared else "as found by its words"
+        how += ", or the other way round" if derivation.either_way else ""
         role = f"{derivation.kind} {round(derivation.share * 100)}% of its words from the other, {how}"
         values = (
             Value("subject", target.span.document),

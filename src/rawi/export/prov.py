@@ -183,6 +183,7 @@ def _derivation(selected: Selected, derivation: Derivation) -> Iterator[Node]:
             "entity": origin,
             "rawi:kind": derivation.kind,
             "rawi:declared": derivation.declared,
+            "rawi:eitherWay": derivation.either_way or None,
             "rawi:share": derivation.share,
         },
     }

@@ -9,7 +9,7 @@ import msgspec
 T = TypeVar("T", bound=msgspec.Struct)
 
 # What is marked on a row, and what people decide about it, is no part of what it says.
-MARKS = ("carried", "doubt", "judged", "grades", "radius_m", "located")
+MARKS = ("carried", "doubt", "either_way", "judged", "grades", "radius_m", "located")
 
 _ENCODER = msgspec.json.Encoder(order="deterministic")
 

@@ -40,7 +40,8 @@ class Derivation(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", ta
     """A directed edge: `target` (a passage id) derives from `source` (a passage, or a source id not in the case).
 
     `share` is the part of the target's words that derive, 0-1; `evidence` holds ids of reuses, or the
-    words of declared reliance as given in `reliance`.
+    words of declared reliance as given in `reliance`. `either_way`: one of the two copies the other, and nothing shows
+    which; `source` is then only the likelier one.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Derivation(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", ta
     share: float
     evidence: tuple[str, ...] = ()
     reliance: tuple[Span, ...] = ()
+    either_way: bool = False
     judged: tuple[str, ...] = ()
 
 

@@ -33,7 +33,8 @@ class Said(NamedTuple):
 
 def infer_published(readings: Sequence[Reading], derivations: Iterable[Derivation]) -> dict[str, Published]:
     """Return the publication date of undated documents that a linked document settles, by document id."""
-    derivations = list(derivations)
+    # What copies or is copied, nobody knows which, dates nothing.
+    derivations = [derivation for derivation in derivations if not derivation.either_way]
     homes = {passage.id: reading for reading in readings for passage in reading.passages}
     sources: dict[str, set[str]] = {}
     for derivation in derivations:

@@ -18,6 +18,9 @@ from rawi.link.pairs.verdicts import better
 from rawi.link.texts.cited import attributed_to, cites
 from rawi.model import Derivation, Passage, Quotation, Reading, Reuse, Span
 
+# Who copies leaves out: the plainly longer one of two is the source.
+PLAINLY_LONGER = 1.2
+
 
 class Settled(NamedTuple):
     """What remains of the alignments of a case."""
@@ -130,9 +133,16 @@ def _one_way(edges: Edges, homes: Homes) -> Edges:
     for one in order:
         if _reaches(below, one.target, one.source):
             continue
-        kept[one.source, one.target] = one
+        kept[one.source, one.target] = _with_doubt(one, homes, relying)
         below.setdefault(one.source, set()).add(one.target)
     return kept
+
+
+def _with_doubt(one: Derivation, homes: Homes, relying: set[str]) -> Derivation:
+    """Return an edge, marked where nothing but a little more or less of text shows which of the two was first."""
+    sizes = [homes[end].passage.span.end - homes[end].passage.span.start for end in (one.source, one.target)]
+    shown = one.declared or _shown(one, homes, relying) or max(sizes) >= PLAINLY_LONGER * min(sizes)
+    return one if shown else msgspec.structs.replace(one, either_way=True)
 
 
 def _order(one: Derivation, homes: Homes, relying: set[str]) -> int:
@@ -140,6 +150,18 @@ def _order(one: Derivation, homes: Homes, relying: set[str]) -> int:
 
     Of two copies the one that names its own source comes first.
     """
+    shown = _shown(one, homes, relying)
+    if shown:
+        return shown
+    (reading, passage), (other_reading, other) = homes[one.source], homes[one.target]
+    size, other_size = passage.span.end - passage.span.start, other.span.end - other.span.start
+    if size != other_size:
+        return other_size - size
+    return 1 if reading.document.path > other_reading.document.path else -1
+
+
+def _shown(one: Derivation, homes: Homes, relying: set[str]) -> int:
+    """Return the same by the days, the form and the sources of the two, 0 where none of these shows it."""
     (reading, passage), (other_reading, other) = homes[one.source], homes[one.target]
     here, there = reading.document.published, other_reading.document.published
     if here.start and there.start and here.start != there.start:
@@ -148,10 +170,7 @@ def _order(one: Derivation, homes: Homes, relying: set[str]) -> int:
         return PRIMACY[passage.role] - PRIMACY[other.role]
     if (one.source in relying) != (one.target in relying):
         return 1 if one.target in relying else -1
-    size, other_size = passage.span.end - passage.span.start, other.span.end - other.span.start
-    if size != other_size:
-        return other_size - size
-    return 1 if reading.document.path > other_reading.document.path else -1
+    return 0
 
 
 def _reaches(below: Mapping[str, set[str]], start: str, goal: str) -> bool:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rawi.link.events.likeness import SAME_FAMILY, another_occasion, shared_words, type_likeness
@@ -39,6 +39,18 @@ class Descents:
         """Whether one of two claims repeats the other, or both go back to a third."""
         return not self.ancestors(one).isdisjoint(self.ancestors(other))
 
+    def without(self, pairs: Container[tuple[str, str]]) -> "Descents":
+        """Return what comes from what, but for what one passage has from another by these pairs of them."""
+        claims = {
+            target: tuple(one for one in found if passages_of(one.reuse) not in pairs)
+            for target, found in self.claims.items()
+        }
+        covering = {
+            claim: tuple(reuse for reuse in found if passages_of(reuse) not in pairs)
+            for claim, found in self.covering.items()
+        }
+        return Descents(claims, covering)
+
     def ancestors(self, claim: str) -> frozenset[str]:
         """Return a claim with all it repeats, directly or by way of others."""
         found = {claim}
@@ -54,6 +66,11 @@ class Descents:
         members = set(claims)
         roots = [claim for claim in claims if not any(item.source in members for item in self.claims.get(claim, ()))]
         return roots or list(claims)
+
+
+def passages_of(reuse: Reuse) -> tuple[str, str]:
+    """Return the passages of both sides of a reuse."""
+    return reuse.source.passage, reuse.target.passage
 
 
 def descents(reuses: Iterable[Reuse], book: Book) -> Descents:

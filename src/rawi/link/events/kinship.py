@@ -44,7 +44,9 @@ class Kinship:
         return not self._ancestors[one.id].isdisjoint(self._ancestors[other.id])
 
     def repeats(self, one: Told, other: Told) -> bool:
-        """Whether a claim of another document is what one repeats, or its page repeats."""
+        """Whether a claim of another document is what one repeats, or its page repeats, and not perhaps the reverse."""
+        if frozenset((self._roots.of[one.id], self._roots.of[other.id])) in self._roots.twins:
+            return False
         ids = {other.id, *(told.id for told in self._tellers[other.id])}
         return one.document.id != other.document.id and not self._ancestors[one.id].isdisjoint(ids)
 

@@ -24,7 +24,7 @@ from itertools import permutations
 
 from rawi.lexicon.event_families import event_families
 from rawi.link.events.blows import is_meant
-from rawi.link.events.derived import Descents
+from rawi.link.events.derived import Descents, passages_of
 from rawi.link.events.other_tolls import ARMED
 from rawi.link.events.told import RELAYS, Book, Told, denies
 from rawi.link.texts.organs import belongs_to_one_called, called_alike, organ_words
@@ -55,22 +55,42 @@ class Foes:
 
 @dataclass(frozen=True, slots=True)
 class Roots:
-    """The root of every claim of a book, and who acts against whom in its case."""
+    """The root of every claim of a book, and who acts against whom in its case.
+
+    `twins`: pairs of roots of which one copies the other, nobody knows which: together they are one.
+    """
 
     of: Mapping[str, Root]
     foes: Foes
+    twins: frozenset[frozenset[Root]] = frozenset()
 
 
 def roots(book: Book, descents: Descents, derivations: Iterable[Derivation], foes: Foes | None = None) -> Roots:
     """Return the root of every claim; `foes` are those of the whole case where the book is a part of it."""
-    reproduced = {edge.target: edge.source for edge in derivations if edge.kind in _WHOLE}
+    edges = tuple(derivations)
+    either = frozenset((edge.source, edge.target) for edge in edges if edge.either_way)
+    reproduced = {edge.target: edge.source for edge in edges if edge.kind in _WHOLE and not edge.either_way}
+    settled = descents.without(either)
     known: dict[str, Root] = {}
     for claim in book.claims:
-        _root(claim, book, descents, reproduced, known, set())
+        _root(claim, book, settled, reproduced, known, set())
     if foes is None:
         pairs = foes_in(book.claims.values(), book)
         foes = Foes(pairs, frozenset(one for one, _ in pairs))
-    return Roots(known, foes)
+    return Roots(known, foes, _twins(descents, either, known))
+
+
+def _twins(
+    descents: Descents, either: Container[tuple[str, str]], known: Mapping[str, Root]
+) -> frozenset[frozenset[Root]]:
+    """Return the roots of claims that are one, by way of texts of which one copies the other, nobody knows which."""
+    pairs = (
+        frozenset((known[descent.source], known[target]))
+        for target, found in descents.claims.items()
+        for descent in found
+        if passages_of(descent.reuse) in either
+    )
+    return frozenset(pair for pair in pairs if len(pair) > 1)
 
 
 def _root(
@@ -212,9 +232,27 @@ def origins(told: Sequence[Told], roots: Roots, book: Book) -> tuple[tuple[Origi
         )
         for root, items in claims.items()
     )
-    named = [root.actor for root in claims if root.actor is not None]
-    held = len(sides(named, book))
-    return found, Interval(max(1, held), held + len(claims) - len(named))
+    groups = [[root for root in claims if root.actor in side] for side in sides(_named(claims), book)]
+    for root in claims:
+        if root.actor is None:
+            groups.append([root])
+    groups = _with_twins(groups, roots.twins)
+    held = sum(any(root.actor is not None for root in group) for group in groups)
+    return found, Interval(max(1, held), max(1, len(groups)))
+
+
+def _named(claims: Iterable[Root]) -> list[str]:
+    return [root.actor for root in claims if root.actor is not None]
+
+
+def _with_twins(groups: Iterable[list[Root]], twins: Iterable[frozenset[Root]]) -> list[list[Root]]:
+    """Return groups of roots, those put together that hold two of which one copies the other."""
+    found = list(groups)
+    for twin in twins:
+        near = [group for group in found if not twin.isdisjoint(group)]
+        if len(near) > 1:
+            found = [group for group in found if group not in near] + [[root for group in near for root in group]]
+    return found
 
 
 def _elided(told: Told, book: Book) -> frozenset[str]:
