@@ -9,6 +9,7 @@ from rawi.read.speech.hearing import UNKNOWN, Speaker, is_definite
 from rawi.read.speech.speakers import resolve
 from rawi.read.speech.speakers_of_no_list import is_accusative
 from rawi.read.speech.subjects import end_of_subject
+from rawi.read.speech.subjects_acting import acts_first
 from rawi.read.speech.subjects_ahead import is_present
 from rawi.read.speech.told import Open, Told
 from rawi.read.speech.units import Range, Unit, is_that_word
@@ -22,6 +23,7 @@ _RECENT = 2
 _NEAR = 40
 _ACTING_REACH = 6
 _TITLE_REACH = 4
+_MANY_PEOPLE = ("ون", "اء")
 _US, _TO_US = ("نا", "ني"), ("لنا", "لي", "الينا", "الي")
 _WITH_TITLE = ("official", "spokesperson", "anonymous")
 
@@ -155,6 +157,12 @@ def _without_subject(told: Told, unit: Unit, said: Saying, *, earlier: bool) -> 
     if is_of_thing(unit, said) or _answers(unit, said):
         return None, UNKNOWN
     inside = said.place != "apart" or said.kind == "participle" or said.relative
+    acts = None if earlier or said.relative or said.start <= unit.first else acts_first(unit, (unit.first, said.start))
+    if acts is not None and (told.first_named is None or acts[0] <= told.first_named):
+        # زار وزير الدفاع الجبهة، وقال إن
+        acting = _who_acts(told, acts, said)
+        if acting is not None:
+            return None, acting
     if not earlier and inside:
         acting = _acting(told, unit, said)
         if acting is not None:
@@ -189,8 +197,18 @@ def _without_subject(told: Told, unit: Unit, said: Saying, *, earlier: bool) -> 
         return None, told.acted[0]
     if lead is not None:
         return lead, UNKNOWN
-    before = told.before if told.before is not None and said.start == unit.first and not told.leads else None
-    return None, _acting(told, unit, said) or _people_acting(told, unit, before, said)
+    opens = all(unit.is_a("link", i) for i in range(unit.first, said.start))
+    before = told.before if opens and not told.leads else None
+    acts = acts_first(unit, before) if before is not None else None
+    acted_before = _who_acts(told, acts, said) if acts is not None else None
+    return None, _acting(told, unit, said) or acted_before or _people_acting(told, unit, before, said)
+
+
+def _who_acts(told: Told, words: Range, said: Saying) -> Speaker | None:
+    """Return who acts by these words, if a verb may be his; one of many is not one of one (الأطباء … وقالوا)."""
+    speaker = resolved(told, words)
+    one = said.plural or said.feminine is None or not (speaker.title or "").endswith(_MANY_PEOPLE)
+    return speaker if one and _agrees(speaker, said) else None
 
 
 def _people_acting(told: Told, unit: Unit, sentence: Range | None, said: Saying) -> Speaker:

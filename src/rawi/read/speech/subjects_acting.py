@@ -1,0 +1,67 @@
+"""Who acts in a sentence that goes on to what he says: زار وزير الدفاع الجبهة، وقال إن. Ranges are of tokens."""
+
+from rawi.lexicon.cues import SpeakerKind, speaker_noun
+from rawi.lexicon.function_words import function_words
+from rawi.read.shapes import is_deed
+from rawi.read.speech.hearing import is_definite
+from rawi.read.speech.speakers_of_no_list import is_accusative
+from rawi.read.speech.subjects import subject
+from rawi.read.speech.units import Range, Unit, is_named
+from rawi.text import attested
+
+_SPEAK: frozenset[SpeakerKind | None] = frozenset(("official", "spokesperson", "anonymous", "body"))
+_SHORTEST = 3
+_OBLIQUE = ("ين", "ان")
+_ADJECTIVES = ("ي", "يه", "يون")
+
+
+def acts_first(unit: Unit, sentence: Range) -> Range | None:
+    """Return who acts at the head of a sentence, right behind its verb or before it, if he may speak; else null."""
+    first, limit = sentence
+    while first < limit and (unit.tokens[first].kind != "word" or unit.is_a("link", first)):
+        first += 1
+    if first + 2 >= limit:
+        return None
+    if _is_deed(unit, first):
+        return _people(unit, first + 1, limit)
+    ahead = _people(unit, first, limit)
+    return ahead if ahead is not None and ahead[1] < limit and _is_deed(unit, ahead[1]) else None
+
+
+def _people(unit: Unit, first: int, limit: int) -> Range | None:
+    """Return who is named at token `first`, or called by a noun for those who speak."""
+    word = unit.tokens[first].key
+    named = is_named(unit, first) and unit.scene.named[first][0].kind == "person"
+    speaks = any(speaker_noun(unit.cues, form) in _SPEAK for form in (word, word.removeprefix("و")))
+    if not (named or speaks) or is_accusative(unit.tokens[first]) or word.endswith(_OBLIQUE):
+        return None
+    found = subject(unit, first, limit)
+    return (first, _end(unit, first, found[1])) if found is not None and found[0] == first else None
+
+
+def _end(unit: Unit, first: int, last: int) -> int:
+    """Return the token before which who acts ends: whom or what he deals with has the article too (القائد | الجبهة)."""
+    if any(is_named(unit, j) for j in range(first, last)):
+        return last
+    definite = is_definite(unit.tokens[first].key)
+    for j in range(first + 1, last):
+        described = unit.tokens[j].key.endswith(_ADJECTIVES) or unit.is_a("adjective", j)
+        if definite and not described:
+            return j
+        definite = definite or is_definite(unit.tokens[j].key)
+    return last
+
+
+def _is_deed(unit: Unit, i: int) -> bool:
+    """Whether a verb of the past or the present stands at token `i`, by its other forms (زار: زارت, زاروا)."""
+    word = unit.tokens[i].key
+    bare = word[1:] if word[:1] in ("و", "ف") and len(word) > _SHORTEST else word
+    if len(bare) < _SHORTEST or i in unit.scene.named or is_definite(bare) or is_accusative(unit.tokens[i]):
+        return False
+    if bare in function_words() or speaker_noun(unit.cues, word) is not None:
+        return False
+    present = bare.startswith("ي") or (bare.startswith("ت") and attested(f"ي{bare[1:]}"))
+    # التقى: التقت, التقوا; بدأ: بدأت
+    weak = bare.endswith("ي") and attested(f"{bare[:-1]}وا") and attested(f"{bare[:-1]}ت")
+    weak = weak or (bare.endswith("ا") and attested(f"{bare}ت"))
+    return is_deed(bare) or weak or (present and len(bare) > _SHORTEST)

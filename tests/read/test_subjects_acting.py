@@ -1,0 +1,34 @@
+"""Who acts at the head of a sentence and goes on to speak: زار وزير الدفاع الجبهة، وقال إن."""
+
+import pytest
+
+from rawi.read import read_text
+
+
+def _innermost(text: str, words: str) -> str | None:
+    """Return the words for the innermost speaker of the claim that tells `words`, empty for the page itself."""
+    reading = read_text(text, published="2024-05-16")
+    (chain,) = {claim.attribution for claim in reading.claims if words in claim.text}
+    return chain[-1].text if len(chain) > 1 else ""
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        ("زار وزير الدفاع الجبهة، وقال إن الجيش قتل عشرة.", "قتل", "وزير الدفاع"),
+        ("وقف الشيخ أمام الناس وقال إن الجنود قتلوا عشرة.", "قتلوا", "الشيخ"),
+        ("غادر الوفد القاعة، محملا النظام مسؤولية قصف حلب.", "قصف", "الوفد"),
+        ("رفض الأطباء إخلاء المستشفى، وقالوا إن عشرة جرحى قتلوا.", "قتلوا", "الأطباء"),
+        ("التقى القائد وفد العشائر، مؤكدا أن القصف قتل عشرة.", "قتل", "القائد"),
+        ("قال الوزير إن عشرة جرحوا. وزار القائد الجبهة، وأكد أن القوات استعادت التلة.", "استعادت", "القائد"),
+        ("خرج الناطق من الاجتماع. وقال إن الجيش قتل عشرة.", "قتل", "الناطق"),
+        ("خرجت الطبيبة من المشفى. وقد روت لنا أن القصف قتل عشرة.", "قتل", "الطبيبة"),
+        # A noun is no verb, a thing says nothing, and who speaks goes with his verb.
+        ("مقتل القائد في الغارة، وقال إن عشرة أصيبوا.", "أصيبوا", None),
+        ("انفجرت السيارة قرب المقر، وقالت إن عشرة قتلوا.", "قتلوا", None),
+        ("زار القائد القرية، وقالت إن عشرة قتلوا.", "قتلوا", None),
+        ("وصل المراقبون إلى القرية، وقال إن عشرة قتلوا.", "قتلوا", None),
+    ],
+)
+def test_who_acts_goes_on_to_speak(text: str, words: str, speaker: str | None) -> None:
+    assert _innermost(text, words) == speaker
