@@ -12,7 +12,7 @@ import typer
 from rawi.case.reading import Unread, read_one
 from rawi.cli import words
 from rawi.cli.app import app
-from rawi.cli.summary import change_lines, derivation_line, quotation_audit_lines
+from rawi.cli.summary import ACCOUNTS, change_lines, derivation_line, quotation_audit_lines
 from rawi.cli.terminal import fail, guarded, put, words_of_source, wrapped
 from rawi.ingest import ingest, shown
 from rawi.link.pairs.align import align
@@ -80,6 +80,8 @@ def _lines(record: Record, source: Document, target: Document) -> Iterator[str]:
         for pair in pair_views(record)
         if (pair.source.span.document, pair.target.span.document) == (source.id, target.id)
     ]
+    # A headline draws on what its own page draws on.
+    pairs = [pair for pair in pairs if pair.target.role in ACCOUNTS] or pairs
     yield wrapped(f"document 1 (the source): {shown(source.path)}")
     yield wrapped(f"document 2 (the target): {shown(target.path)}")
     if not pairs:

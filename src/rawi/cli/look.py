@@ -11,12 +11,13 @@ from rawi.case import Case
 from rawi.case.archive import archive_view
 from rawi.cli.account import account, archive_lines, claim_lines, quotation_lines, unsaid_lines
 from rawi.cli.app import app
+from rawi.cli.differing import disagreement_lines
 from rawi.cli.options import AsJson, CaseFolder
 from rawi.cli.summary import (
     case_as_json,
     change_lines,
-    disagreement_lines,
     document_of,
+    event_called,
     event_lines,
     record_of,
     summary,
@@ -87,10 +88,10 @@ def _lines(record: Record, row: Row) -> Iterator[str]:
                     for told in view.claims:
                         yield from claim_lines(record, told.claim, indent=3)
                     for disagreement in view.disagreements:
-                        yield from disagreement_lines(record, disagreement)
+                        yield from disagreement_lines(record, disagreement, event="this event")
                     yield from _documents(record, {told.claim.span.document for told in view.claims})
         case Disagreement():
-            yield from disagreement_lines(record, row)
+            yield from disagreement_lines(record, row, event=event_called(record, row.event))
             claims = {claim for position in row.positions for claim in position.claims if claim in record.claims}
             yield from _documents(record, {record.claims[claim].span.document for claim in claims})
         case _:

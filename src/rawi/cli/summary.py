@@ -8,13 +8,14 @@ import msgspec
 
 from rawi.case import Case
 from rawi.cli import words
+from rawi.cli.differing import disagreement_lines
 from rawi.cli.terminal import words_of_source, wrapped
 from rawi.ingest import shown
 from rawi.lexicon import load
 from rawi.link.events.origins import sides as sides_of
 from rawi.link.events.told import without_claims
 from rawi.link.events.who import Who
-from rawi.model import ROW_TYPES, Change, Disagreement, Passage
+from rawi.model import ROW_TYPES, Change, Passage
 from rawi.web.view import AuditView, EventView, PairView, Record, arrange, audit_views, event_views, pair_views
 from rawi.web.view import plain_changes as most_telling_first
 
@@ -200,14 +201,14 @@ def _told_once(record: Record, events: Sequence[EventView]) -> Iterator[str]:
     for view in events[:_TOLD_ONCE_SHOWN]:
         named, perhaps = _origins(record, view)
         by = f": {'; '.join((*named, *perhaps))}" if view.roots else ""
-        yield wrapped(f"- {_what_where_when(record, view)}{by}", hanging=2)
+        yield wrapped(f"- {event_called(record, view.event.id)}{by}", hanging=2)
     yield from _more(_TOLD_ONCE_SHOWN, len(events))
 
 
 def event_lines(record: Record, view: EventView, *, title: str = "") -> Iterator[str]:
     """Yield what is told of an event and on how many origins it rests, without the claims."""
     event = view.event
-    yield wrapped(f"{title}{_what_where_when(record, view)}", hanging=len(title))
+    yield wrapped(f"{title}{event_called(record, view.event.id)}", hanging=len(title))
     for role, participants in (("who", event.agents), ("whom", event.targets)):
         if participants:
             names = [words.who(record, p.entity, p.text) for p in participants]
@@ -219,8 +220,11 @@ def event_lines(record: Record, view: EventView, *, title: str = "") -> Iterator
     yield wrapped(f"{told}, {_counted_origins(record, view)}", indent=3, hanging=2)
 
 
-def _what_where_when(record: Record, view: EventView) -> str:
-    event = view.event
+def event_called(record: Record, identifier: str) -> str:
+    """Return an event by what it was, where and when."""
+    event = record.events.get(identifier)
+    if event is None:
+        return "an event"
     parts = [words.label(event.event_type).capitalize()]
     if event.place is not None:
         parts.append(words.where(record, event.place))
@@ -310,6 +314,8 @@ def quotation_audit_lines(record: Record, audits: Sequence[AuditView], *, most: 
             yield wrapped(f"{document_of(record, quotation.source_span.document)} reads", indent=3)
             yield words_of_source(record.slice(quotation.source_span), indent=9)
         yield from change_lines(quotation.changes, indent=3)
+        if quotation.verdict == "altered" and not quotation.changes:
+            yield wrapped("- other forms or another order of the same words", indent=3)
     if most is not None and len(changed) > most:
         yield ""
         yield from _more(most, len(changed))
@@ -351,18 +357,6 @@ def _disagreements(record: Record, events: Sequence[EventView]) -> Iterator[str]
         yield from _heading(title)
         for disagreement in found[:_DISAGREEMENTS_SHOWN]:
             number = numbers.get(disagreement.event)
-            yield from disagreement_lines(record, disagreement, event=f"event {number}" if number else None)
+            event = f"event {number}" if number else event_called(record, disagreement.event)
+            yield from disagreement_lines(record, disagreement, event=event)
         yield from _more(_DISAGREEMENTS_SHOWN, len(found))
-
-
-def disagreement_lines(record: Record, disagreement: Disagreement, *, event: str | None = None) -> Iterator[str]:
-    """Yield what accounts of an event differ about, and which of them hold what."""
-    of = record.events.get(disagreement.event)
-    told = event or (words.label(of.event_type) if of else "an event")
-    yield wrapped(f"- {words.label(disagreement.about)}, {told} ({disagreement.severity})")
-    for position in disagreement.positions:
-        accounts = record.accounts(position.claims)
-        holders = [f"the {words.label(p.role)} ({document_of(record, p.span.document)})" for p in accounts]
-        # What nobody claims stands in the source's words only.
-        held_by = f"{words.listed(holders)}: " if holders else ""
-        yield wrapped(f"{held_by}{position.value}", indent=5, hanging=2)

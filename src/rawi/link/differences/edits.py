@@ -1,5 +1,6 @@
 """What a retelling changed, as disagreements: typed changes along a reuse, given to the claims they stand in."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
@@ -36,6 +37,7 @@ _WORDS: frozenset[ChangeKind] = frozenset(
 _SAYING: frozenset[Scale] = frozenset({"blame", "commitment", "demand", "promise"})
 # How words begin that are no verbs of the past.
 _NOT_PAST = ("ي", "ت", "ال", "لل", "ب")
+_ENDS_SENTENCE = re.compile(r"[.!?؟\n](?!\d)")
 _SEQUENCE: frozenset[SequenceKind] = frozenset({"again", "first", "earlier"})
 
 
@@ -55,7 +57,10 @@ def edits(reuses: Iterable[Reuse], descents: Descents, book: Book) -> Iterator[D
             source = source or _like(target, sources)
             target = target or _like(source, targets)
             if source is None and target is None:
-                source, target = _widest(sources, reuse.source.span), _widest(targets, reuse.target.span)
+                source, target = _beside(change.source_span, sources), _beside(change.target_span, targets)
+                source, target = source or _like(target, sources), target or _like(source, targets)
+                if source is None or target is None:
+                    source, target = _widest(sources, reuse.source.span), _widest(targets, reuse.target.span)
             if about == "who" and _is_adjective(change):
                 about = "what"
             elif about == "who" and _names_a_target(change, source, target):
@@ -83,7 +88,7 @@ def _about(change: Change) -> About | None:
         return "modality"
     if change.kind == "substituted" and _counts_others(change):
         return "whom"
-    if change.kind in ("strengthened", "softened") and not _is_told_as_fact(change):
+    if change.kind in ("strengthened", "softened") and not _is_told_as_fact(change) and not _is_only_stressed(change):
         return "modality" if _is_of_saying(change) else "what"
     return None
 
@@ -150,6 +155,14 @@ def _is_of_saying(change: Change) -> bool:
     return any(scales[form][0] in _SAYING for form in forms if form in scales)
 
 
+def _is_only_stressed(change: Change) -> bool:
+    """Whether who "stressed" something now "says" it, or the other way round: both stand by it (not: claimed)."""
+    scales = degrees()
+    words = tokenise(f"{change.source_text} {change.target_text}")
+    found = {scales[form] for word in words for form in (word.key, stem(word.key)) if form in scales}
+    return bool(found) and all(scale == "commitment" and degree > 0 for scale, degree in found)
+
+
 def _is_told_as_fact(change: Change) -> bool:
     """Whether a word of accusing is all that is gone: that it happened, source and retelling both say."""
     return any(is_accusing(word.key) for word in tokenise(change.source_text))
@@ -202,6 +215,18 @@ def _holder(span: Span | None, claims: Sequence[Told]) -> Told | None:
         return None
     holding = [told for told in claims if told.claim.span.overlaps(span)]
     return min(holding, key=lambda told: (told.claim.span.end - told.claim.span.start, told.id), default=None)
+
+
+def _beside(span: Span | None, claims: Sequence[Told]) -> Told | None:
+    """Return the claim nearest to a change in its sentence, null where no claim stands there."""
+    if span is None:
+        return None
+    near: list[tuple[int, str, Told]] = []
+    for told in claims:
+        first, second = sorted((span, told.claim.span))
+        if not _ENDS_SENTENCE.search(told.document.text[first.end : second.start]):
+            near.append((second.start - first.end, told.id, told))
+    return min(near)[-1] if near else None
 
 
 def _like(told: Told | None, claims: Sequence[Told]) -> Told | None:

@@ -298,7 +298,7 @@ def sentence_words(pair: Compared) -> tuple[Word, ...]:
 
 def _is_said_otherwise(pair: Compared, name: Named) -> bool:
     """Whether the target names the actor elsewhere in the sentence, or says it by a pronoun or in plain words."""
-    if all(column in pair.row_of for column in name.words):
+    if all(column in pair.row_of for column in name.words) or _is_owned_still(pair, name):
         return True
     entity = name.mention.entity
     words = sentence_words(pair)
@@ -313,6 +313,13 @@ def _is_said_otherwise(pair: Compared, name: Named) -> bool:
     return (
         row is not None and bool(enclitic(pair.target.words[row].key)) and not enclitic(pair.source.words[before].key)
     )
+
+
+def _is_owned_still(pair: Compared, name: Named) -> bool:
+    """Whether the noun with its pronoun is kept, without the adjective: قواتنا المسلحة → قواتها."""
+    first = name.words[0]
+    row = pair.row_of.get(first)
+    return row is not None and bool(enclitic(pair.source.words[first].key) and enclitic(pair.target.words[row].key))
 
 
 def _said_by_nisba(pair: Compared, name: Named) -> int | None:

@@ -127,6 +127,13 @@ def _is_inflected(one: Word, other: Word) -> bool:
     return one.skeleton[:2] == other.skeleton[:2] and _without_ending(stem) == _without_ending(theirs)
 
 
+def is_form_of(one: Word, other: Word) -> bool:
+    """Whether two words of content are the same or forms of one word (تعرض، تعرضوا), wherever they stand."""
+    if likeness(one, other) in ("same", "stem", "skeleton"):
+        return True
+    return one.mention < 0 > other.mention and _is_inflected(one, other)
+
+
 def _without_ending(stem: str) -> str:
     stem = stem.rstrip("ء")
     return stem.rstrip("تيا") if len(stem) < WEAK_LENGTH else stem

@@ -1,8 +1,9 @@
 """Tidy what the search found: pieces of one reuse joined, cut at quotation marks, clauses completed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from rawi.link.pairs.actor_changes import adds_somebody
+from rawi.link.pairs.gaps import is_form_of
 from rawi.link.pairs.labels import is_verbatim
 from rawi.link.pairs.matching import Link, Run, run_of
 from rawi.link.texts.features import Forms
@@ -62,7 +63,22 @@ def _completed(target: Forms, source: Forms, run: Run, rows: frozenset[int], fre
     end = _name_edge(source, end, 1) if whole_end else _clause_edge(source, end, 1, None)
     while start < run.columns[0] and _opens(source, start):
         start += 1
+    # A verb that stood before its subject may stand behind it now, and the other way round.
+    if _is_fronted(source, start - 1, target, set(range(first, last + 1)) - {link.row for link in run.links}):
+        start -= 1
+    left = set(range(start, end + 1)) - {link.column for link in run.links}
+    if first - 1 in free and allowed(first - 1) and _is_fronted(target, first - 1, source, left):
+        first -= 1
     return Run((first, last), (start, end), run.links)
+
+
+def _is_fronted(forms: Forms, number: int, others: Forms, left: Iterable[int]) -> bool:
+    """Whether the word right before a run is a form of a word that is left over in it on the other side."""
+    if number < 0 or forms.words[number].sentence != forms.words[number + 1].sentence:
+        return False
+    word = forms.words[number]
+    candidates = (others.words[other] for other in left)
+    return word.content and any(one.key == word.key or (one.content and is_form_of(word, one)) for one in candidates)
 
 
 def _left_behind(target: Forms, source: Forms, run: Run) -> int:
