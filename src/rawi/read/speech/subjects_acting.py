@@ -41,12 +41,12 @@ def _people(unit: Unit, first: int, limit: int) -> Range | None:
 
 def _end(unit: Unit, first: int, last: int) -> int:
     """Return the token before which who acts ends: whom or what he deals with has the article too (القائد | الجبهة)."""
-    if any(is_named(unit, j) for j in range(first, last)):
-        return last
     definite = is_definite(unit.tokens[first].key)
-    for j in range(first + 1, last):
+    for j in range(first, last):
+        if is_named(unit, j):
+            return last
         described = unit.tokens[j].key.endswith(_ADJECTIVES) or unit.is_a("adjective", j)
-        if definite and not described:
+        if j > first and definite and not described:
             return j
         definite = definite or is_definite(unit.tokens[j].key)
     return last
