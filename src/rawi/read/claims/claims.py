@@ -27,6 +27,7 @@ from rawi.read.claims.ranked_places import account, fill, with_places
 from rawi.read.claims.rejected import within_denial
 from rawi.read.claims.remarks import remarks
 from rawi.read.claims.sharing import share
+from rawi.read.claims.tolls import give_tolls
 from rawi.read.claims.unreal import presumed
 from rawi.read.events import slots
 from rawi.read.events.clauses import heads
@@ -127,6 +128,7 @@ def find(
             # What is denied is told inside: the account of it says no more.
             page.acts.pop()
     name_enemy(page, page.drafts)
+    give_tolls(page, page.drafts)
     carry(page)
     for draft in page.drafts:
         take_back(page, draft.head, draft.cast)

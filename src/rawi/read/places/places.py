@@ -157,7 +157,7 @@ def _named(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
 
 
 def _is_called_so(text: Text, i: int, match: Match[PlaceRow]) -> bool:
-    """Whether a ship has the name of a town (سفينة "تمبكتو", سفينة كارني), or a building is meant (العمارة المقابلة)."""
+    """Whether a ship has the name of a town (سفينة "تمبكتو", سفينة كارني), or a building (العمارة المقابلة)."""
     if text.tokens[i].key.endswith(_BUILDING):
         return shapes.key_at(text, i + 1) in _OF_BUILDING
     quoted = text.tokens[i - 1].kind == "quote"

@@ -281,9 +281,19 @@ def _has_changed(context: Context, i: int) -> bool:
     tokens = context.text.tokens
     for j in range(i - 1, max(-1, i - 1 - _CHANGE_BEFORE), -1):
         if not same_line(context.text, j + 1) or tokens[j].kind == "punct" or tokens[j].key.startswith(_BY):
-            return False
+            return _is_of_changed_toll(context, j)
         if not context.counted.words["changed"].isdisjoint(forms_of(tokens[j].key)):
             return True
+    return False
+
+
+def _is_of_changed_toll(context: Context, i: int) -> bool:
+    """Whether a toll is said to change before token `i`, whatever stands between (حصيلة الهجوم، أمس، من 25 إلى 89)."""
+    words, tokens = context.counted.words, context.text.tokens
+    for j in range(context.text.sentence_of(i)[0] + 1, i):
+        if not words["number_of"].isdisjoint(forms_of(tokens[j].key)):
+            said = tokens[max(0, j - _CHANGE_BEFORE) : j]
+            return any(not words["changed"].isdisjoint(forms_of(token.key)) for token in said)
     return False
 
 

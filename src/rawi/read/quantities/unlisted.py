@@ -7,7 +7,7 @@ from rawi.read.quantities.amounts import Amount
 from rawi.read.quantities.nouns import Context
 from rawi.read.quantities.words import harm_before
 from rawi.read.times.values import YEARS
-from rawi.text import key, same_line
+from rawi.text import attested, key, same_line
 
 # With these a plural is counted, with more a singular.
 FEW = range(3, 11)
@@ -48,6 +48,9 @@ def unlisted_noun(context: Context, amount: Amount) -> int | None:
     if word.key.startswith(("و", "ف", "ي", "ت")) or context.is_a("no_noun", i) or context.is_a("others", i):
         return None
     if longest(context.text, i, context.numerals.after) or _is_time_word(context, i):
+        return None
+    if word.key.startswith(("ب", "ل")) and attested(word.key[1:]) and not attested(word.key):
+        # قتل تسعة بغارات
         return None
     if number.value % 100 in FEW:
         return i + 1 if word.key.endswith(_PLURALS) and len(word.key) > _SHORTEST_NOUN else None

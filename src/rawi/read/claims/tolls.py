@@ -1,0 +1,61 @@
+"""Tolls that a clause of their event cuts in two: the dead told of are counted behind what befell them.
+
+ارتفعت حصيلة ضحايا | هجوم على القرية من 114 إلى 132 قتيلا; أودى | هجوم على حافلة بحياة خمسة أشخاص.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import msgspec
+
+from rawi.lexicon.matcher import forms_of
+from rawi.lexicon.shape_words import shape_words
+from rawi.model import EventType, Figure
+from rawi.read.events.kinds import BLOWS, CASUALTIES
+from rawi.read.roles.tellings import Page, Telling
+
+_COUNTED: dict[EventType, str] = {"killing": "killed", "injury": "injured"}
+_TOLLED = BLOWS | {"destruction"}
+_TOLLS = shape_words("toll")
+
+
+def give_tolls(page: Page, drafts: Sequence[Telling]) -> None:
+    """Give the dead and wounded of each clause the figures that the clause of their event right behind it took.
+
+    What a toll is of (حصيلة هجوم القافلة إلى 11 عسكريا) tells of the dead.
+    """
+    for told, blow in pairwise(drafts):
+        if _goes_on(told, blow):
+            taken = [figure for figure in blow.figures if _counts(figure, told.event_type)]
+            if taken:
+                told.figures = taken
+                blow.figures = [figure for figure in blow.figures if figure not in taken]
+                told.tokens = told.tokens[0], page.text.covering(taken[-1].span.start, taken[-1].span.end)[1]
+    for draft in drafts:
+        _of_toll(page, draft)
+
+
+def _goes_on(told: Telling, blow: Telling) -> bool:
+    """Whether a clause of harm without a figure breaks off right before that of a blow."""
+    if told.event_type not in CASUALTIES or told.figures or blow.event_type not in BLOWS:
+        return False
+    return told.head.stretch is blow.head.stretch and told.tokens[1] == blow.tokens[0] and told.polarity
+
+
+def _counts(figure: Figure, event_type: EventType) -> bool:
+    return _COUNTED[event_type] in (figure.what, *figure.joint_with)
+
+
+def _of_toll(page: Page, draft: Telling) -> None:
+    """Make a blow whose toll is told, with a figure of people, the killing or the injury that the figure is of."""
+    at = draft.head.hit.token
+    if draft.event_type not in _TOLLED or at == 0 or len(draft.figures) != 1 or at in page.text.breaks:
+        return
+    if _TOLLS.isdisjoint(forms_of(page.text.tokens[at - 1].key)):
+        return
+    figure = draft.figures[0]
+    if figure.what in page.lexicon.counted.people and figure.what != "injured":
+        draft.figures = [msgspec.structs.replace(figure, what="killed")]
+    kinds = [kind for kind in _COUNTED if _counts(draft.figures[0], kind)]
+    if kinds:
+        draft.event_type = kinds[0]

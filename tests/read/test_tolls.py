@@ -1,0 +1,57 @@
+"""Tolls told around the event they are of: which clause has the figure, and which figure is the new one."""
+
+import pytest
+
+from rawi.read import read_text
+
+
+def _told(raw: str) -> dict[str, list[tuple[str | None, float | None, float | None]]]:
+    claims = read_text(raw, published="2021-06-15").claims
+    return {claim.event_type: [(item.what, item.low, item.high) for item in claim.quantities] for claim in claims}
+
+
+@pytest.mark.parametrize(
+    ("raw", "dead"),
+    [
+        ("بلغ عدد قتلى النظام خلال معركة خان طومان 32 قتيلا.", 32),
+        ("أودى هجوم على حافلة في حمص بحياة خمسة أشخاص.", 5),
+        ("ارتفعت حصيلة ضحايا هجوم على قرية صلحان من 114 إلى 132 قتيلا.", 132),
+        ("ارتفاع حصيلة هجوم مطار عدن إلى 26 قتيلا", 26),
+        ("ارتفاع حصيلة قصف مخيم السويداء بمأرب إلى 12 قتيلاً", 12),
+        ("ارتفاع حصيلة تفجير مسجد الروضة إلى 305 شهداء", 305),
+        ("قتل تسعة بغارات للنظام في إدلب.", 9),
+    ],
+)
+def test_the_dead_are_counted_in_the_clause_of_the_dead(raw: str, dead: int) -> None:
+    told = _told(raw)
+    assert told.pop("killing") == [("killed", dead, dead)]
+    assert not any(told.values())
+
+
+@pytest.mark.parametrize(
+    ("raw", "figures"),
+    [
+        ("شن الطيران غارات قتل فيها تسعة مدنيين.", {"airstrike": [], "killing": [("killed", 9, 9)]}),
+        ("حصيلة قصف اليوم ثلاثون غارة.", {"airstrike": [("airstrike", 30, 30)]}),
+        ("قصف الجيش المدينة بخمسين قذيفة.", {"shelling": [("shell", 50, 50)]}),
+    ],
+)
+def test_what_a_blow_counts_stays_with_it(
+    raw: str, figures: dict[str, list[tuple[str | None, float | None, float | None]]]
+) -> None:
+    assert _told(raw) == figures
+
+
+@pytest.mark.parametrize(
+    ("raw", "low", "high"),
+    [
+        ("عدلت الوزارة حصيلة هجوم المعسكر، بمنطقة تيلابيري، من 25 إلى 89 قتيلا.", 89, 89),
+        ("رفعت الوزارة عدد الضحايا، أمس، من 25 إلى 89 قتيلا.", 89, 89),
+        ("قُتل من 20 إلى 30 مسلحا.", 20, 30),
+        ("قدرت حصيلة الهجوم، بحسب السكان، بما بين 25 و30 قتيلا.", 25, 30),
+    ],
+)
+def test_of_a_toll_that_changed_the_new_one_counts(raw: str, low: int, high: int) -> None:
+    mentions = read_text(raw, published="2021-06-15").mentions
+    values = [item.value for item in mentions if item.kind == "quantity"]
+    assert [(value.low, value.high) for value in values] == [(low, high)]  # type: ignore[union-attr]
