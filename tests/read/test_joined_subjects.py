@@ -27,9 +27,28 @@ def told(text: str) -> list[tuple[str, str]]:
                 ("movement_of_forces", "ومقاتلو المعارضة يتمركزون في النيرب"),
             ],
         ),
+        # So does who speaks behind what was told, heard or not; and a count of dead behind a comma or dots.
+        (
+            "ارتفاع قتلى قصف غنجة إلى 13 ويريفان تنفي مسؤوليتها",
+            [("shelling", "ارتفاع قتلى قصف غنجة إلى 13")],
+        ),
+        (
+            "انفجار في طهران والداخلية تنفي سقوط قتلى",
+            [("explosion", "انفجار في طهران"), ("killing", "سقوط قتلى")],
+        ),
+        (
+            "الطيران استهدف سوق معرة النعمان، 35 شهيد اغلبهم اطفال",
+            [("airstrike", "الطيران استهدف سوق معرة النعمان"), ("killing", "35 شهيد اغلبهم اطفال")],
+        ),
+        (
+            "القصف الاسرائيلي على مخيم المغازي.. عشرات الشهداء",
+            [("shelling", "القصف الاسرائيلي على مخيم المغازي"), ("killing", "عشرات الشهداء")],
+        ),
         # The second of two whose blows they are, and of two who do one thing, begins nothing.
         ("غارات الطيران والمدفعية تستهدف بلدة مورك", [("airstrike", "غارات الطيران والمدفعية تستهدف بلدة مورك")]),
         ("الجيش والشرطة يقتحمان المخيم", [("movement_of_forces", "الجيش والشرطة يقتحمان المخيم")]),
+        # A count of those told of is no clause either.
+        ("أصيب عشرون، عشرة جرحى في حال خطرة.", [("injury", "أصيب عشرون، عشرة جرحى في حال خطرة")]),
     ],
 )
 def test_a_subject_of_its_own_begins_a_clause(text: str, claims: list[tuple[str, str]]) -> None:

@@ -112,7 +112,7 @@ def find(
         [item.span.start for item in mentions],
         covered=_covered(text, overlay, lexicon.triggers),
     )
-    told_by = list(stretches(text, passages, speeches, page.overlay, lexicon.triggers))
+    told_by = list(stretches(text, passages, speeches, page.overlay, lexicon.triggers, lexicon.cues))
     for n, (own, hits) in enumerate(told_by):
         stretch = within_denial(text, told_by[n - 1][0], own, lexicon.triggers.words) if n else own
         keep_introduction(page, stretch)

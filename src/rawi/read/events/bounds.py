@@ -107,6 +107,19 @@ def goes_on(around: Chooser, i: int) -> bool:
     )
 
 
+def counts_dead(around: Chooser, i: int) -> bool:
+    """Whether a count of dead or wounded follows a comma as a clause of its own (استهدف السوق، 35 شهيدا)."""
+    quantity = around.overlay.quantities.get(i)
+    if quantity is None or quantity[0] != i:
+        return False
+    hit = next((around.hits[j] for j in range(i, quantity[1] + 1) if j in around.hits), None)
+    if hit is None or not any(form.trigger.row.pos == "victim" for form in hit.forms):
+        return False
+    # ثلاثون جريحا، جلهم أطفال، نقلوا: a verb tells of them.
+    last = around.window_end(hit.token)
+    return last not in around.hits or around.hits[last].conjunction
+
+
 def took_place(around: Chooser, noun: Head, hit: Hit, cut: int) -> bool:
     """Whether a verb only says that what a noun before it told took place, or how long (اشتباكات تندلع في درعا).
 

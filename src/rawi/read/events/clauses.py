@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from rawi.lexicon.modality import Modals
 from rawi.lexicon.triggers import Form, TriggerIndex
 from rawi.read.events.bounds import (
+    counts_dead,
     first_word,
     goes_on,
     is_done_by,
@@ -33,6 +34,7 @@ from rawi.read.events.triggers import Hit, word_before
 from rawi.read.events.untold import describes, is_asked_for, is_repelled, is_state, is_unmentioned, says_of_counted
 from rawi.text import Text, Token, key
 
+_PAUSES = frozenset(("،", ",", "..", "...", "…"))
 _ALREADY = key("سبق")
 _THAT, _WHAT, _OR = key("أن"), key("ما"), key("أو")
 _ALREADY_DONE = frozenset({key("قد"), key("لقد")})
@@ -98,8 +100,8 @@ class _Scan:
             if ends_clause(self.text, i):
                 if token.light != ":" or not sets_the_scene(self.around, self.start, i):
                     self._cut(max(i + 1, self.begun))
-            elif token.kind == "punct" and token.light in ("،", ","):
-                if turns(self.around, i + 1):
+            elif token.kind == "punct" and token.light in _PAUSES:
+                if turns(self.around, i + 1) or (self._struck() and counts_dead(self.around, i + 1)):
                     self._cut(i + 1)
                 elif goes_on(self.around, i + 1):
                     self._cut(i + 1, keep=True)
@@ -345,6 +347,10 @@ class _Scan:
             self._tell(hit, form, "coordinated", carrier=last.carrier if last is not None else None)
         else:
             self._aside(hit, form)
+
+    def _struck(self) -> bool:
+        """Whether a blow was told last, of which dead may come."""
+        return bool(self.found) and self.found[-1].form.trigger.row.event_type in BLOWS
 
     def _chained(self) -> int:
         """Return how near a noun must stand that carries on for the carrier; one that says who acts gives up less."""

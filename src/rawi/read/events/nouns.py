@@ -292,7 +292,9 @@ class Nouns:
         i = hit.token
         quantity = self.around.overlay.quantities.get(i)
         casualties = form.trigger.row.event_type in CASUALTIES
-        if quantity is None or not casualties or form.definite or self.preposition(hit):
+        # عشرات الشهداء: of what is counted before it the article says nothing.
+        definite = form.definite and (quantity is None or quantity[0] == i)
+        if quantity is None or not casualties or definite or self.preposition(hit):
             return False
         before = word_before(self.around.text, quantity[0])
         return before is None or not (self.around.is_a(before, "among") or before in self.around.hits)

@@ -27,7 +27,7 @@ _OPENING: tuple[WordClass, ...] = ("that", "preposition", "until", "relative")
 _BUT = frozenset(
     map(key, ("لكن", "لكنه", "لكنها", "لكنهم", "دون", "ردا", "نظرا", "بناء", "استنادا", "إضافة", "فضلا", "علاوة"))
 )
-_EDGES = frozenset("،,؛;:.-–—()[]{}\"'“”«»*#•…")
+_EDGES = frozenset((*"،,؛;:.-–—()[]{}\"'“”«»*#•…", "..", "..."))
 
 
 class Knowledge(Protocol):

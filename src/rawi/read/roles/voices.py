@@ -1,10 +1,11 @@
 """Whose voice a stretch of text is, whom it stands for, and which deeds it claims or lays upon others."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Protocol
 
 from rawi.lexicon.clause_words import ClauseWords
+from rawi.lexicon.cues import Cues, form_of
 from rawi.lexicon.triggers import TriggerIndex
 from rawi.model import Attribution, Entity, Mention, Passage, PersonValue, Source
 from rawi.read.events import triggers
@@ -12,6 +13,8 @@ from rawi.read.events.heads import Head, Overlay, Stretch
 from rawi.read.names.actors import CIVIL
 from rawi.text import Text
 
+# Capitals speak for their states.
+_SPEAKING = frozenset({"actor", "person", "place"})
 _TOLD_IN = frozenset({"headline", "summary", "report", "statement"})
 _FORCES = frozenset({"armed_group", "coalition", "operations_room", "state_force"})
 _REPORTING = frozenset({"media", "monitor"})
@@ -49,9 +52,17 @@ class Told(Protocol):
 
 
 def stretches(
-    text: Text, passages: Sequence[Passage], speeches: Sequence[Told], overlay: Overlay, index: TriggerIndex
+    text: Text,
+    passages: Sequence[Passage],
+    speeches: Sequence[Told],
+    overlay: Overlay,
+    index: TriggerIndex,
+    cues: Cues,
 ) -> Iterator[tuple[Stretch, tuple[triggers.Hit, ...]]]:
-    """Yield the stretches of sentences that one chain tells, in order, with the trigger words in them."""
+    """Yield the stretches of sentences that one chain tells, in order, with the trigger words in them.
+
+    One ends where somebody else begins to speak, heard or not (قصف على غنجة ويريفان تنفي مسؤوليتها).
+    """
     told_at: list[int] = [-1] * len(text.tokens)
     passage_at: list[int] = [-1] * len(text.tokens)
     for n, passage in enumerate(passages):
@@ -61,20 +72,44 @@ def stretches(
         for i in range(*text.covering(speeches[n].start, speeches[n].end)):
             told_at[i] = n
     by_whom = list(zip(told_at, passage_at, strict=True))
-    cues = {i for told in speeches for i in _cue_tokens(text, told.chain)}
+    said = {i for told in speeches for i in _cue_tokens(text, told.chain)}
+    leads = {*(lead for told in speeches if (lead := _lead(text, told)) is not None), *_unheard(text, overlay, cues)}
     verses = _verses(text)
     for sentence in text.sentences:
         for (n, p), run in groupby(range(*sentence), key=by_whom.__getitem__):
             tokens = list(run)
             if n < 0 or p < 0 or passages[p].role not in _TOLD_IN:
                 continue
-            start, end, told = tokens[0], tokens[-1] + 1, speeches[n]
+            told = speeches[n]
             says = not told.own or told.stance is not None
-            begins = says and text.tokens[start].end > told.start and text.tokens[start].start <= told.start
-            stretch = Stretch(start, end, told.chain, passages[p], not told.own, begins, told.stance)
-            opens = _opens(text, start, end, index.words) if begins else frozenset()
-            hits = triggers.find(text, start, end, index, opens=opens)
-            yield stretch, tuple(hit for hit in hits if hit.token not in cues and hit.token not in verses)
+            bounds = [tokens[0], *(i for i in tokens[1:] if i in leads), tokens[-1] + 1]
+            for start, end in pairwise(bounds):
+                begins = says and text.tokens[start].end > told.start and text.tokens[start].start <= told.start
+                stretch = Stretch(start, end, told.chain, passages[p], not told.own, begins, told.stance)
+                opens = _opens(text, start, end, index.words) if begins else frozenset()
+                hits = triggers.find(text, start, end, index, opens=opens)
+                yield stretch, tuple(hit for hit in hits if hit.token not in said and hit.token not in verses)
+
+
+def _lead(text: Text, told: Told) -> int | None:
+    """Return the token with which a clause begins that leads to what somebody says (والجيش يقول إنه), or null."""
+    link = told.chain[-1]
+    if told.own or link.cue is None or link.span is None or not link.span.end <= link.cue.span.start <= told.start:
+        return None
+    first = text.covering(link.span.start, link.span.end)[0]
+    return first if text.tokens[first].key.startswith("و") else None
+
+
+def _unheard(text: Text, overlay: Overlay, cues: Cues) -> Iterator[int]:
+    """Yield the tokens with whose و a clause begins in which somebody named speaks, now (وأردوغان يتهم)."""
+    for i, there in overlay.starting.items():
+        if not text.tokens[i].key.startswith("و"):
+            continue
+        for mention, end in there:
+            verb = text.tokens[end].key if end < len(text.tokens) else ""
+            form = form_of(cues, verb) if mention.kind in _SPEAKING else None
+            if form is not None and verb.startswith("ت" if form.feminine else "ي"):
+                yield i
 
 
 def _verses(text: Text) -> frozenset[int]:
