@@ -11,6 +11,7 @@ from itertools import groupby, pairwise
 from rawi.lexicon.clause_words import WordClass
 from rawi.model import ActorValue, Carried, ClaimTime, EventType, Participant, PlaceValue, TimeValue
 from rawi.model.claim import Slot
+from rawi.read.claims.claimed import give_who_claims
 from rawi.read.claims.located import own_places, voice, where
 from rawi.read.claims.only_army import give_only_army
 from rawi.read.claims.repelled import mend_repelled
@@ -61,6 +62,7 @@ def carry(page: Page) -> None:
     for _, run in groupby(page.drafts, key=lambda draft: draft.head.stretch.passage.id):
         told = list(run)
         _own_up(page, told)
+        give_who_claims(page, told)
         for i, later in enumerate(told):
             earlier = told[max(0, i - _MANY) : i]
             _place(page, earlier, later)
