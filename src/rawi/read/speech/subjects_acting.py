@@ -11,6 +11,7 @@ from rawi.text import attested
 
 _SPEAK: frozenset[SpeakerKind | None] = frozenset(("official", "spokesperson", "anonymous", "body"))
 _SHORTEST = 3
+_REFLEXIVE = "الت"
 _OBLIQUE = ("ين", "ان")
 _ADJECTIVES = ("ي", "يه", "يون")
 
@@ -56,7 +57,9 @@ def _is_deed(unit: Unit, i: int) -> bool:
     """Whether a verb of the past or the present stands at token `i`, by its other forms (زار: زارت, زاروا)."""
     word = unit.tokens[i].key
     bare = word[1:] if word[:1] in ("و", "ف") and len(word) > _SHORTEST else word
-    if len(bare) < _SHORTEST or i in unit.scene.named or is_definite(bare) or is_accusative(unit.tokens[i]):
+    # التقى looks as if it had the article.
+    noun = is_definite(bare) and not bare.startswith(_REFLEXIVE)
+    if len(bare) < _SHORTEST or i in unit.scene.named or noun or is_accusative(unit.tokens[i]):
         return False
     if bare in function_words() or speaker_noun(unit.cues, word) is not None:
         return False
