@@ -7,6 +7,7 @@ from typing import NamedTuple, Protocol
 from rawi.lexicon.actors import Actors
 from rawi.lexicon.boilerplate import Kind
 from rawi.lexicon.cues import Cues, Form, form_of, speaker_noun
+from rawi.lexicon.function_words import function_words
 from rawi.lexicon.outlets import outlet_named
 from rawi.lexicon.persons import Persons
 from rawi.lexicon.shape_words import shape_words
@@ -23,7 +24,7 @@ LONGEST_BYLINE = 5
 _LONGEST_OUTLET = 3
 _EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
 _LOWEST_OUTLET = 2
-_LOWEST_FRAMED = 4
+_LOWEST_FRAMED, _NEWS_LINES = 4, 2
 _SHORT_BELOW = 10
 _LONGEST_BARE = 6
 # Whose a picture is, in brackets; what it shows has more words.
@@ -84,8 +85,8 @@ def facts_of(text: Text, known: Known, lexicon: PageLexicon) -> list[Fact]:
     facts: list[Fact] = []
     for line in metadata.lines_of(text):
         facts.append(_fact_of(text, line, facts, known, lexicon))
-    for i, fact in enumerate(facts[:2]):
-        if _is_news(text, fact, lexicon):
+    for i, fact in enumerate(facts):
+        if (i < _NEWS_LINES and _is_news(text, fact, lexicon)) or _is_news_of_place(text, fact, lexicon):
             facts[i] = fact._replace(parts=())
     _settle_unknown(text, facts, lexicon)
     _find_outlet_lines(text, facts, known, lexicon)
@@ -108,6 +109,9 @@ def _fact_of(text: Text, line: Line, above: Sequence[Fact], known: Known, lexico
     if label is not None and label.field == "byline" and not above and not _is_named(text, label, known):
         # تحرير الموصل القديمة, تقرير: ارتفاع عدد الضحايا is what happened.
         label = None
+    if label is not None and label.field == "published" and not _is_dated(text, label, line):
+        # حررت القوات 12 رهينة
+        label = None
     if kind is None and label is None and above and _is_caption(text, line):
         kind = "line"
     parts: tuple[Part, ...] = ()
@@ -118,6 +122,13 @@ def _fact_of(text: Text, line: Line, above: Sequence[Fact], known: Known, lexico
     count = len(metadata.words(text.tokens, line.first, line.last))
     closed = text.tokens[line.last - 1].light in (".", "۔", "؟", "?")
     return Fact(line, label, kind, () if label or kind == "line" else parts, count, closed)
+
+
+def _is_dated(text: Text, label: Labelled, line: Line) -> bool:
+    """Whether what stands behind a label that may be a verb is a day: a colon parts them, or no sentence ends there."""
+    tokens = text.tokens
+    parted = any(token.light in (":", "：", "/", "|") for token in tokens[line.first : label.first])
+    return parted or label.first == label.last or tokens[line.last - 1].light not in (".", "!", "۔")
 
 
 def _is_caption(text: Text, line: Line) -> bool:
@@ -188,6 +199,27 @@ def _is_news(text: Text, fact: Fact, lexicon: PageLexicon) -> bool:
             for part in unknown
         )
     )
+
+
+def _is_news_of_place(text: Text, fact: Fact, lexicon: PageLexicon) -> bool:
+    """Whether behind a place, a dash or a stroke the news stands: `درعا - مقتل مدني برصاص مجهولين`.
+
+    It begins with a word that tells of an event, and goes on with what it tells of: عدن - صدى الانفجار does not.
+    """
+    places = [part for part in fact.parts if part.kind == "place"]
+    told = [
+        part for part in fact.parts if part.kind in ("unknown", "author") and places and part.first > places[0].last
+    ]
+    if not told or any(part.kind in ("outlet", "date") for part in fact.parts):
+        return False
+    first, last = told[0].first, fact.line.last
+    follows = [token for token in text.tokens[first + 1 : last] if token.kind == "word"]
+    if not follows or not lexicon.triggers.look_up(text.tokens[first].key):
+        return False
+    if told[0].kind == "author":
+        # بيروت – تحرير أحمد العلي
+        return any(token.key in function_words() or lexicon.is_place(token.text) for token in follows)
+    return not outlet_shapes.is_outlets(text, first, last, lexicon)
 
 
 def _find_bare_names(text: Text, facts: list[Fact], known: Known, lexicon: PageLexicon) -> None:
