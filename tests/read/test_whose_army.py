@@ -31,6 +31,7 @@ def test_it_may_be_that_of_the_state_that_struck(raw: str) -> None:
         ("أعلن الجيش اللبناني مقتل جندي بقصف إسرائيلي على العديسة، وقال الجيش إنه سيرد.", "Lebanese Armed Forces"),
         ("توقفت الغارات الإسرائيلية على صور. وانتشر الجيش في المدينة.", "Lebanese Armed Forces"),
         ("شن الجيش غارات على درعا.", "Syrian Arab Army"),
+        ("أغارت طائرات إسرائيلية على مبنى في النصيرات، وأقر الجيش بالغارة.", "Israel Defense Forces"),
         ("قتل صحفي إسرائيلي في صور، وقال الجيش إنه يحقق.", "Lebanese Armed Forces"),
     ],
 )

@@ -242,7 +242,7 @@ def _of_country(draft: ActorDraft, clear: Clear, context: Context) -> str | None
         chosen = _in_country(names, country, context) or _in_area(names, country, context)
         if chosen is None:
             continue
-        if not states and _may_be_of_another(draft, first, country, context):
+        if not states and _may_be_of_another(draft, first, chosen, context):
             return None
         entity = context.lexicon.actors.entities[chosen].id
         if any(item.entity == entity and item.kind == "state" for item in clear.between(first, draft.first)):
@@ -252,13 +252,14 @@ def _of_country(draft: ActorDraft, clear: Clear, context: Context) -> str | None
     return _organ_of(draft, names, context)
 
 
-def _may_be_of_another(draft: ActorDraft, first: int, country: str | None, context: Context) -> bool:
+def _may_be_of_another(draft: ActorDraft, first: int, army: str, context: Context) -> bool:
     """Whether the sentence tells of a blow of another state before an army (بقصف إسرائيلي على صور، وقال الجيش)."""
     if draft.opening not in _OF_ARMIES:
         return False
     text, demonyms = context.text, context.lexicon.actors.demonyms
+    own = context.lexicon.actors.rows[army].countries
     states = [i for i in range(first + 1, draft.first) if key_at(text, i) in demonyms]
-    others = [i for i in states if demonyms[key_at(text, i)].country != country]
+    others = [i for i in states if demonyms[key_at(text, i)].country not in own]
     return any(not _BLOWS.isdisjoint(forms_of(key_at(text, i - 1))) for i in others)
 
 

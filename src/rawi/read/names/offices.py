@@ -37,7 +37,9 @@ def office(text: Text, j: int, lexicon: Lexicon, actors: dict[int, ActorDraft]) 
             continue
         token = tokens[j]
         place = lexicon.places.names.find(text, j) if token.kind == "word" else None
-        if place is not None and not shapes.is_given(token.key, lexicon):
+        if place is not None and (
+            not shapes.is_given(token.key, lexicon) or _is_governed(text, j, place.end_token, lexicon)
+        ):
             j = place.end_token
         elif token.light == _ALI and shapes.is_given(shapes.key_at(text, j + 1), lexicon):
             break
@@ -46,6 +48,12 @@ def office(text: Text, j: int, lexicon: Lexicon, actors: dict[int, ActorDraft]) 
         else:
             break
     return j, found
+
+
+def _is_governed(text: Text, j: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a place of two words that is a name as well stands between an office and a name (صلاح الدين رائد)."""
+    before = text.tokens[j - 1].key if j else ""
+    return end > j + 1 and not before.startswith("ال") and shapes.is_given(shapes.key_at(text, end), lexicon)
 
 
 def _is_of(word: str, lexicon: Lexicon) -> bool:

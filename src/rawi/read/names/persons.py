@@ -25,6 +25,7 @@ _BEFALLS = frozenset({"abduction", "capture", "detention", "injury", "killing", 
 # Units that are named after the dead (وحدات الشهيدة آفيستا).
 _UNITS = shape_words("unit_named_after")
 _NOW = key("الآن")
+_IN_THE_NAME_OF = key("باسم")
 # Raids are named after the dead (غزوة أبي صهيب).
 _RAIDS = frozenset(map(key, ("غزوة", "غزوات")))
 _MARTYR = "شهيد"
@@ -108,7 +109,7 @@ def _at(text: Text, i: int, lexicon: Lexicon, actors: dict[int, ActorDraft]) -> 
     if title is not None:
         found = _titled(text, title, lexicon, actors)
         # مختار الحي علي سليمان: a name that is an office as well, of a place or body.
-        if found is not None and (not given or found.name[0] > title.end_token):
+        if found is not None and (not given or title.end_token > i + 1 or found.name[0] > title.end_token):
             return found
     return (
         _known(text, i, lexicon)
@@ -181,16 +182,21 @@ def _held(
     if revered and _names_thing(text, title.start_token, lexicon):
         return None
     inner = lexicon.persons.titles.find(text, j)
-    if inner is not None and not inner.proclitics and text.tokens[j].key not in lexicon.persons.given:
+    given = text.tokens[j].key in lexicon.persons.given and (inner is None or inner.end_token == j + 1)
+    if inner is not None and not inner.proclitics and not given:
         ranked = _titled(text, inner, lexicon, actors)
         if ranked is None:
             return None
+        # المتحدث باسم الأمين العام فرحان حق speaks for him who holds the other office.
+        speaks_for = text.tokens[title.end_token - 1].key == _IN_THE_NAME_OF
         return replace(
             ranked,
             first=title.start_token,
             start=title.start if entry.kind != "role" else ranked.start,
             rank=entry.english if entry.kind == "rank" else ranked.rank,
-            role=ranked.role if inner.values[0].kind == "role" and ranked.role else _role(entry) or ranked.role,
+            role=_role(entry) or ranked.role
+            if speaks_for or inner.values[0].kind != "role"
+            else ranked.role or _role(entry),
             office=ranked.office or office,
             rule="person.title",
         )

@@ -100,7 +100,7 @@ def _following(text: Text, draft: PlaceDraft, lexicon: Lexicon) -> PlaceDraft | 
     comma = shapes.key_at(text, i) == "" and i < len(text.tokens) and text.tokens[i].light in ("،", ",")
     i += comma
     word = shapes.key_at(text, i)
-    letters = 1 if word.startswith("و") and len(word) > _SHORTEST else 0
+    letters = 1 if word.startswith("و") and (len(word) > _SHORTEST or word[1:] in OPENS_NAME) else 0
     if not (letters or comma) or not word or text.tokens[i].kind != "word":
         return None
     name, end = word[letters:], i + 1
