@@ -186,6 +186,30 @@ def test_sides_are_named_once_and_who_may_be_one_more_is_marked() -> None:
     assert counted(unnamed, unnamed, low=1, high=2) == again
 
 
+def test_who_is_only_described_is_told_as_described() -> None:
+    described = Attribution(speaker=None, text="مصدر طبي", mode="indirect")
+    held: list[Row] = []
+    for row in rows():
+        if isinstance(row, Claim) and row.id == "c2":
+            held.append(msgspec.structs.replace(row, attribution=(row.attribution[0], described)))
+        elif isinstance(row, Event):
+            army = Origin(root="e1", interest="party", claims=("c1",), documents=("d1",))
+            source = Origin(root=None, claims=("c2",), documents=("d2",))
+            held.append(msgspec.structs.replace(row, origins=(army, source), independent=Interval(1, 2)))
+        else:
+            held.append(row)
+    assert "the army (a party to the fight); perhaps “مصدر طبي”" in " ".join(told(held).split())
+
+
+def test_what_one_document_tells_names_the_document() -> None:
+    held = [
+        msgspec.structs.replace(row, claims=("c2",)) if isinstance(row, Event) else row
+        for row in rows()
+        if not isinstance(row, Disagreement)
+    ]
+    assert "- Killing, the town, on or before 2 Jan 2020: the army (a party to the fight), document 2" in told(held)
+
+
 @pytest.mark.parametrize(
     ("value", "said"),
     [

@@ -15,7 +15,7 @@ from rawi.lexicon import load
 from rawi.link.events.origins import sides as sides_of
 from rawi.link.events.told import without_claims
 from rawi.link.events.who import Who
-from rawi.model import ROW_TYPES, Change, Passage
+from rawi.model import ROW_TYPES, Change, Origin, Passage
 from rawi.web.view import AuditView, EventView, PairView, Record, arrange, audit_views, event_views, pair_views
 from rawi.web.view import plain_changes as most_telling_first
 
@@ -201,7 +201,9 @@ def _told_once(record: Record, events: Sequence[EventView]) -> Iterator[str]:
     for view in events[:_TOLD_ONCE_SHOWN]:
         named, perhaps = _origins(record, view)
         by = f": {'; '.join((*named, *perhaps))}" if view.roots else ""
-        yield wrapped(f"- {event_called(record, view.event.id)}{by}", hanging=2)
+        where = dict.fromkeys(document_of(record, told.claim.span.document) for told in view.claims)
+        at = f", {words.listed(list(where))}" if where else ""
+        yield wrapped(f"- {event_called(record, view.event.id)}{by}{at}", hanging=2)
     yield from _more(_TOLD_ONCE_SHOWN, len(events))
 
 
@@ -256,14 +258,21 @@ def _origins(record: Record, view: EventView) -> tuple[list[str], list[str]]:
             # Of the two one copies the other.
             sides[before] += side
             named[before] += f" or {told}"
-    unnamed = sum(origin.root is None for origin in view.event.origins)
-    if unnamed and not named:
-        named.append(words.who(record, None))
-        unnamed -= 1
-    if not unnamed:
-        return named, []
-    one_more = words.who(record, None) if view.event.origins[0].root or len(named) > 1 else "another unnamed narrator"
-    return named, [f"perhaps {one_more if unnamed == 1 else f'{unnamed} unnamed narrators'}"]
+    called = [_called(record, origin) for origin in view.event.origins if origin.root is None]
+    if called and not named:
+        named.append(called.pop(0) or words.who(record, None))
+    found = [name for name in called if name is not None]
+    unnamed = len(called) - len(found)
+    if unnamed:
+        one_more = "another unnamed narrator" if named == [words.who(record, None)] else words.who(record, None)
+        found.append(one_more if unnamed == 1 else f"{unnamed} unnamed narrators")
+    return named, [f"perhaps {words.listed(found)}"] if found else []
+
+
+def _called(record: Record, origin: Origin) -> str | None:
+    """Return what words call an origin that nobody is known by ("a medical source"), or null."""
+    said = (record.claims[claim].attribution[-1] for claim in origin.claims if claim in record.claims)
+    return next((words.quoted(link.text) for link in said if link.speaker is None and link.text), None)
 
 
 def _side(record: Record, side: Sequence[str]) -> str:
