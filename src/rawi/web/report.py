@@ -20,7 +20,7 @@ from rawi.web.handover import Scope, collect
 from rawi.web.marks import Mark, marked
 from rawi.web.matrix import matrix
 from rawi.web.positions import position
-from rawi.web.strings import strings
+from rawi.web.strings import counted, strings
 
 _FONTS = (
     ("Plex", 400, "ibm-plex-sans-arabic-arabic-400-normal", "U+0600-06FF,U+0750-077F,U+FB50-FDFF,U+FE70-FEFF"),
@@ -110,6 +110,16 @@ def _title(record: view.Record, document: str) -> str:
 def both(key: str, *, kind: Digits = "latn") -> Markup:
     """Return the interface words of `key` in both languages; the page shows one of them."""
     arabic, english = (_in_digits(said, kind) for said in strings()[key])
+    return Markup(
+        '<span class="ar" lang="ar" dir="rtl">{}</span><span class="en" lang="en" dir="ltr">{}</span>'
+    ).format(arabic, english)
+
+
+def many(count: int, key: str, *, kind: Digits = "latn") -> Markup:
+    """Return a count with its noun in the right number, in both languages."""
+    arabic, english = (
+        _in_digits(counted(count, key, arabic=arabic).format(f"{count:,}"), kind) for arabic in (True, False)
+    )
     return Markup(
         '<span class="ar" lang="ar" dir="rtl">{}</span><span class="en" lang="en" dir="ltr">{}</span>'
     ).format(arabic, english)
@@ -215,6 +225,7 @@ def _environment(kind: Digits) -> jinja2.Environment:
     environment.globals.update(
         t=partial(both, kind=kind),
         n=partial(_in_digits, kind=kind),
+        many=partial(many, kind=kind),
         name_of=name,
         days=partial(days, kind=kind),
         bounds=partial(bounds, kind=kind),

@@ -24,3 +24,13 @@ def strings() -> dict[str, tuple[str, str]]:
             table[key] = (arabic, english)
             previous = key
     return table
+
+
+def counted(count: int, key: str, *, arabic: bool) -> str:
+    """Return the form of a counted noun for a number, `{}` where the number stands: one, two, few, many in Arabic."""
+    forms = strings()[f"n.{key}"][0 if arabic else 1].split("|")
+    if not arabic:
+        return forms[0] if count == 1 else forms[-1]
+    if count in (1, 2):
+        return forms[count - 1]
+    return forms[2] if count == 0 or 3 <= count % 100 <= 10 else forms[3]

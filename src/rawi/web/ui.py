@@ -21,7 +21,7 @@ from rawi.web.draw.svg import ARABIC_INDIC, Digits, Lang, with_digits
 from rawi.web.marks import marked
 from rawi.web.positions import position_in
 from rawi.web.sentences import told
-from rawi.web.strings import strings
+from rawi.web.strings import counted, strings
 from rawi.web.view import Named
 
 Language = Literal["ar", "en"]
@@ -138,13 +138,7 @@ class Words:
 
     def many(self, count: int, key: str) -> Markup:
         """Return a count with its noun in the right number: one, two, few, many in Arabic."""
-        forms = strings()[f"n.{key}"][0 if self.lang == "ar" else 1].split("|")
-        if self.lang == "en":
-            form = forms[0] if count == 1 else forms[-1]
-        elif count in (1, 2):
-            form = forms[count - 1]
-        else:
-            form = forms[2] if count == 0 or 3 <= count % 100 <= 10 else forms[3]
+        form = counted(count, key, arabic=self.lang == "ar")
         return Markup(escape(self.digit(form))).format(self.number(count))
 
     def name_of(self, named: Named | None) -> Markup:
