@@ -88,3 +88,22 @@ def test_a_copied_sentence_whose_number_was_changed_is_one_reuse_with_the_next(f
     (reuse,) = found.reuses
     assert reuse.target.span.end - reuse.target.span.start >= len(second) - 3
     assert "number_changed" in {change.kind for change in reuse.changes}
+
+
+@pytest.mark.parametrize(
+    ("headline", "told", "low", "high"),
+    [
+        ("القتال في لاسعانود يوقع عشرات القتلى", "قتل ما لا يقل عن 80 شخصا في القتال", 80, None),
+        ("القتال في لاسعانود يوقع عشرات القتلى", "قتل 34 شخصا في القتال", 34, 34),
+        # What cannot be that number stands beside it.
+        ("القتال في لاسعانود يوقع مئات القتلى", "قتل 34 شخصا في القتال", 34, 999),
+        ("القتال في لاسعانود يوقع عشرات القتلى", "قتل كثيرون في القتال", 20, 99),
+    ],
+)
+def test_dozens_say_nothing_beside_a_number(headline: str, told: str, low: float, high: float | None) -> None:
+    page = (
+        f"{headline}\n\nوكالة القرن للأنباء\n26 أغسطس 2023\n\n{told} الذي دار يوم الجمعة في لاسعانود، وفق مصدر طبي.\n"
+    )
+    _, links = link([read_text(page)], load(), read=read)
+    killed = {(of.low, of.high) for event in links.events for of in event.figures if of.what == "killed"}
+    assert killed == {(low, high)}

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from rawi.link.events.alike import is_whole
+from rawi.link.events.alike import apart, is_whole
 from rawi.link.events.blows import TOLL
 from rawi.link.events.derived import Descents
 from rawi.link.events.told import Told, denies
@@ -57,7 +57,7 @@ def figures(told: Sequence[Told]) -> tuple[EventFigure, ...]:
 
     A part of a number ("34 killed, seven of them children") is none of its own, nor are the wounded who died since
     where others are counted.
-    High is open where one claim leaves it open above all that is given.
+    High is open where one claim leaves it open above all that is given. "Dozens" say nothing beside "at least 80".
     """
     found: dict[tuple[str, ...], list[tuple[Figure, Told]]] = {}
     told = [item for item in told if item.claim.polarity]
@@ -65,6 +65,7 @@ def figures(told: Sequence[Told]) -> tuple[EventFigure, ...]:
         for figure in item.claim.quantities:
             if figure.what is not None and figure.what not in _NOT_COUNTED and is_whole(figure, item):
                 found.setdefault(counted(item.claim, figure), []).append((figure, item))
+    found = {what: _settled(given) for what, given in found.items()}
     return tuple(
         EventFigure(
             what=given[0][0].what,
@@ -77,6 +78,16 @@ def figures(told: Sequence[Told]) -> tuple[EventFigure, ...]:
         for given in found.values()
         if any(figure.low is not None or figure.high is not None for figure, _ in given)
     )
+
+
+def _settled(given: list[tuple[Figure, Told]]) -> list[tuple[Figure, Told]]:
+    """Leave out words for a number ("dozens") that a number somebody tells may be."""
+    told = [figure for figure, _ in given if figure.comparator != "vague"]
+    return [
+        (figure, item)
+        for figure, item in given
+        if figure.comparator != "vague" or all(apart(figure, other) for other in told)
+    ]
 
 
 def _highest(given: Sequence[Figure]) -> float | None:
