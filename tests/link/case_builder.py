@@ -27,6 +27,7 @@ from rawi.model import (
 )
 from rawi.model.claim import Change, Modality
 from rawi.model.document import Role, SourceKind
+from rawi.model.mention import Comparator
 
 
 def actor(name: str, *, parent: Entity | None = None, subtype: str | None = "armed_group") -> Entity:
@@ -43,6 +44,12 @@ def place(
 
 def source(name: str, kind: SourceKind = "outlet", *, entity: Entity | None = None) -> Source:
     return Source(id=content_id("sou", name), name=name, kind=kind, entity=entity.id if entity else None)
+
+
+def _comparator(low: float | None, high: float | None) -> Comparator:
+    if high is None:
+        return "more_than"
+    return "exact" if low == high else "vague"
 
 
 @dataclass(frozen=True)
@@ -158,9 +165,7 @@ class Page:
             places=tuple(self._named(entity, say) for entity in say.at),
             time=ClaimTime(start=say.day, end=say.day, precision="day", text=say.words, span=span) if say.day else None,
             quantities=tuple(
-                Figure(
-                    what=what, low=low, high=high, comparator="exact" if low == high else "vague", text=what, span=span
-                )
+                Figure(what=what, low=low, high=high, comparator=_comparator(low, high), text=what, span=span)
                 for what, low, high in say.count
             ),
             modality=say.modality,
