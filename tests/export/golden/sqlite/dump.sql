@@ -447,11 +447,11 @@ INSERT INTO "claim_targets" VALUES('cla-3d0adfc3ad370be8',1,'ent-94a89ccf32c7908
 INSERT INTO "claim_targets" VALUES('cla-597b9d3a931028c3',0,'ent-b9d620736bddf46a','التنظيم','doc-02680d439252ea83',2006,2013,NULL);
 INSERT INTO "claim_targets" VALUES('cla-5bf342c5dccfc75b',0,'ent-b9d620736bddf46a','منهم','doc-02680d439252ea83',2028,2032,NULL);
 INSERT INTO "claim_targets" VALUES('cla-22c5605818bd424b',0,'ent-a4307b4c8d3d1a0b','العصابة الأسدية المجرمة','doc-02680d439252ea83',2352,2375,NULL);
-CREATE TABLE "derivation" ("id" TEXT, "source" TEXT, "target" TEXT, "kind" TEXT, "declared" INTEGER, "share" REAL);
-INSERT INTO "derivation" VALUES('der-a7edc1dd5122b9ce','pas-7c78f748eebb2f02','pas-2751bda7a8f22749','summarises',1,0.719);
-INSERT INTO "derivation" VALUES('der-c212690596968e54','pas-7c78f748eebb2f02','pas-5d0a6f9b1686af97','paraphrases',1,0.844);
-INSERT INTO "derivation" VALUES('der-507edab225acfac9','pas-7c78f748eebb2f02','pas-86a812e80497952e','paraphrases',0,0.746);
-INSERT INTO "derivation" VALUES('der-74e2ba1667bcf69a','pas-7c78f748eebb2f02','pas-addc9018cb4a8dd5','paraphrases',1,0.402);
+CREATE TABLE "derivation" ("id" TEXT, "source" TEXT, "target" TEXT, "kind" TEXT, "declared" INTEGER, "share" REAL, "either_way" INTEGER);
+INSERT INTO "derivation" VALUES('der-a7edc1dd5122b9ce','pas-7c78f748eebb2f02','pas-2751bda7a8f22749','summarises',1,0.719,0);
+INSERT INTO "derivation" VALUES('der-c212690596968e54','pas-7c78f748eebb2f02','pas-5d0a6f9b1686af97','paraphrases',1,0.844,0);
+INSERT INTO "derivation" VALUES('der-507edab225acfac9','pas-7c78f748eebb2f02','pas-86a812e80497952e','paraphrases',0,0.746,0);
+INSERT INTO "derivation" VALUES('der-74e2ba1667bcf69a','pas-7c78f748eebb2f02','pas-addc9018cb4a8dd5','paraphrases',1,0.402,0);
 CREATE TABLE "derivation_evidence" ("derivation" TEXT NOT NULL, "n" INTEGER NOT NULL, "evidence" TEXT);
 INSERT INTO "derivation_evidence" VALUES('der-a7edc1dd5122b9ce',0,'reu-d0d604b59c269e83');
 INSERT INTO "derivation_evidence" VALUES('der-a7edc1dd5122b9ce',1,'reu-1430b6e40d7b5396');
