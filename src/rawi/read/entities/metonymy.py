@@ -30,6 +30,7 @@ _BY = frozenset(
 )  # fmt: skip
 # What one has with a state, whose name follows مع or ب (قطع العلاقات الدبلوماسية مع تشاد).
 _RELATIONS = shape_words("relations_with")
+_BETWEEN = key("بين")
 _WITH, _WERE, _HAD = key("مع"), frozenset(map(key, ("كانت", "وكانت"))), key("قد")
 _RELATED_WITHIN = 3
 _LONGEST_NAME = 5
@@ -310,9 +311,13 @@ def _joined(item: ActorDraft, context: Context) -> bool:
 
 
 def _follows_group(item: ActorDraft, context: Context) -> bool:
-    """Whether a longer name of an actor, no state's, ends right before "and" (هيئة تحرير الشام وإيران)."""
+    """Whether a name of an actor, no state's, ends right before "and" (هيئة تحرير الشام وإيران، بين حماس وإسرائيل).
+
+    One of a single word only behind بين: else a verb may stand before it, and another sentence begins.
+    """
     names = context.lexicon.actors.names
-    for at in range(max(item.first - _LONGEST_NAME, 0), item.first - 1):
+    between = key_at(context.text, item.first - 2) == _BETWEEN
+    for at in range(max(item.first - _LONGEST_NAME, 0), item.first - (0 if between else 1)):
         match = names.find(context.text, at) if context.text.tokens[at].kind == "word" else None
         if match is not None and match.end_token == item.first:
             return all(name.needs == "nothing" for name in match.values)

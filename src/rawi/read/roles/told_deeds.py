@@ -37,6 +37,8 @@ _TELLS = ("say", "confirm", "reveal")
 _TAKEN: frozenset[EventType] = frozenset({"capture", "detention", "release"})
 # What an issuer says was done, it did: تم تدمير دبابتين.
 _DONE = "تم"
+# Who tells that it was reached is no party to it (أعلنت موسكو التوصل إلى هدنة).
+_REACHED = "توصل"
 # Of these, what one side announces of the other it has done.
 _INFLICTED = frozenset({"إصابة", "مقتل"})
 
@@ -45,66 +47,71 @@ def give_from_speaker(page: Page, head: Head, before: Sequence[Phrase], cast: Ca
     """Give the doer that the frame of speech names: who is asked or accused, who announces his own deeds."""
     if head.hit.finite or cast.agents or cast.named or (head.carrier is not None and cast.subject):
         return
-    stance, row = head.stretch.stance, head.form.trigger.row
+    stance, row, speaker = head.stretch.stance, head.form.trigger.row, known.speaker
     if stance == "warn" and not _threatens(page, head):
         warned = [group for group in roles.groups(before) if group[0].kind == "actor" and not group[0].preposition]
         cast.agents = roles.who_of(warned[0]) if len(warned) == 1 and not warned[0][0].genitive else []
+    elif stance in ("demand", "accuse") and head.link != "adverbial":
+        cast.agents = _asked(page, head, before, known)
+    elif speaker is None or row.pos != "noun":
         return
-    if stance in ("demand", "accuse") and head.link != "adverbial":
-        asked = [group for group in roles.groups(before) if not group[0].preposition and not group[0].genitive]
-        accused = _accused_before(page, head, known)
-        if accused is not None:
-            cast.agents = accused
-            return
-        if not asked and head.stretch.begins and (stance == "accuse" or head.link == "coordinated"):
-            ahead = phrases(page.text, head.stretch.start, head.start, page.overlay, page.lexicon.triggers)
-            asker = known.speaker.id if known.speaker is not None else None
-            told = {item.span for item in known.near}
-            asked = [
-                group
-                for group in roles.groups(ahead)
-                if group[0].mention is not None
-                and group[0].kind == "actor"
-                and not group[0].preposition
-                and group[0].mention.span in told
-                and group[0].mention.entity != asker
-            ]
-        if asked:
-            cast.agents = [roles.participant(item) for phrase in asked[-1] for item in phrase.who]
-        elif head.stretch.begins:
-            cast.agents = addressed(page, head.stretch, known.near)
-        return
-    speaker = known.speaker
-    if speaker is None or row.pos != "noun":
-        return
-    if speaker.kind == "actor" and row.lemma not in befallings() and _answers_for(page, head):
+    elif speaker.kind == "actor" and row.lemma not in befallings() and _answers_for(page, head):
         cast.agents = [roles.speaking(page.text, head, speaker, page.document)]
-        return
-    if stance == "deny":
+    elif stance == "deny":
         # What one takes the trouble to deny is a deed laid at one's own door.
-        own = (
-            speaker.kind == "actor" and row.event_type in _DENIED and row.lemma not in befallings() and not cast.targets
-        )
-        if own and said_by_another(page, head.stretch) is None:
+        suffered = row.event_type not in _DENIED or row.lemma in befallings() or bool(cast.targets)
+        if speaker.kind == "actor" and not suffered and said_by_another(page, head.stretch) is None:
             cast.agents = [roles.implied(page.text, head, speaker, page.document)]
-        return
-    own = stance in ("promise", "warn") and speaker.kind == "actor"
-    if not own and not page.speakers.does(speaker, head):
-        return
+    elif _announces(page, head, cast, speaker):
+        cast.agents = [roles.implied(page.text, head, speaker, page.document)]
+        cast.subject, cast.names = list(cast.agents), [speaker.name]
+
+
+def _asked(page: Page, head: Head, before: Sequence[Phrase], known: Known) -> list[Participant]:
+    """Return who is asked for a deed or accused of it."""
+    accused = _accused_before(page, head, known)
+    if accused is not None:
+        return accused
+    asked = [group for group in roles.groups(before) if not group[0].preposition and not group[0].genitive]
+    if not asked and head.stretch.begins and (head.stretch.stance == "accuse" or head.link == "coordinated"):
+        ahead = phrases(page.text, head.stretch.start, head.start, page.overlay, page.lexicon.triggers)
+        asker = known.speaker.id if known.speaker is not None else None
+        told = {item.span for item in known.near}
+        asked = [
+            group
+            for group in roles.groups(ahead)
+            if group[0].mention is not None
+            and group[0].kind == "actor"
+            and not group[0].preposition
+            and group[0].mention.span in told
+            and group[0].mention.entity != asker
+        ]
+    if asked:
+        return roles.who_of(asked[-1])
+    return addressed(page, head.stretch, known.near) if head.stretch.begins else []
+
+
+def _announces(page: Page, head: Head, cast: Cast, speaker: Entity) -> bool:
+    """Whether somebody tells what he did himself: he pledges it, announces it, or issues a statement of it."""
+    stance, row = head.stretch.stance, head.form.trigger.row
+    pledges = stance in ("promise", "warn")
+    if not (pledges and speaker.kind == "actor") and not page.speakers.does(speaker, head):
+        return False
     opens = head.hit.token
     if head.carrier is not None and head.carrier.carriers[0].trigger.row.subject == "agent":
         opens = head.carrier.token
+    lemmas = {form.trigger.row.lemma for form in head.carrier.carriers} if head.carrier is not None else set()
+    reached = _REACHED in lemmas and " و" not in (head.stretch.chain[-1].text or "")
     announced = stance is not None and opens == first_word(page.text, head.stretch) and not _is_known(page, head)
     issued = head.stretch.passage.role == "statement" and not head.stretch.content and head.link == "sequence"
-    done = head.carrier is not None and all(form.trigger.row.lemma == _DONE for form in head.carrier.carriers)
+    done = lemmas == {_DONE}
     near = head.start <= head.stretch.start + 3 and head.carrier is None
     taken = done and row.event_type in _TAKEN and row.lemma not in befallings() and stance in (None, *_TELLS)
-    if stance in ("promise", "warn") or announced or (issued and (near or done)) or (taken and head.stretch.content):
-        own = any(item.entity == speaker.id for item in cast.targets)
-        suffered = row.lemma in befallings()
-        if not own and (not suffered or (row.lemma in _INFLICTED and _of_enemy(page, head, cast, speaker))):
-            cast.agents = [roles.implied(page.text, head, speaker, page.document)]
-            cast.subject, cast.names = list(cast.agents), [speaker.name]
+    told = pledges or (announced and not reached) or (issued and (near or done)) or (taken and head.stretch.content)
+    own = any(item.entity == speaker.id for item in cast.targets)
+    suffered = row.lemma in befallings()
+    inflicted = row.lemma in _INFLICTED and _of_enemy(page, head, cast, speaker)
+    return told and not own and (not suffered or inflicted)
 
 
 def _accused_before(page: Page, head: Head, known: Known) -> list[Participant] | None:
