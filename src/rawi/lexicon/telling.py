@@ -12,13 +12,24 @@ from rawi.lexicon.tables import read_table
 # others put an end to it. `dated`: earlier on a day that is named. `former`: a toll that a newer one of the same has
 # taken the place of. `habit`: done again and again, of no one day.
 SequenceKind = Literal[
-    "again", "attempt", "background", "dated", "earlier", "first", "former", "habit", "later", "repelled", "rise"
+    "again",
+    "attempt",
+    "background",
+    "dated",
+    "earlier",
+    "first",
+    "former",
+    "habit",
+    "later",
+    "other",
+    "repelled",
+    "rise",
 ]
 Scope = Literal["all", "most", "part", "remnant"]
 
 
 class SequenceRow(msgspec.Struct, frozen=True):
-    """Words and what they say of the happening they stand with; `rise`: a toll that has gone up."""
+    """Words and what they say of the happening they stand with; `other`: it is not the one told before."""
 
     words: str
     kind: SequenceKind

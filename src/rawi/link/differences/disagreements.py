@@ -36,6 +36,7 @@ from rawi.link.events.kinship import Kinship
 from rawi.link.events.likeness import directed_against
 from rawi.link.events.origins import Roots
 from rawi.link.events.other_tolls import is_dated
+from rawi.link.events.parts import tolls
 from rawi.link.events.timing import days_between, gap_of
 from rawi.link.events.told import BODY, Book, Told, denies
 from rawi.link.events.victims import counts_staff, died_since, victims
@@ -202,7 +203,7 @@ def _figures(told: Sequence[Told], kinship: Kinship) -> Iterator[Dispute]:
     numbers: dict[tuple[str, ...], list[tuple[Figure, Told]]] = defaultdict(list)
     for item in told:
         if item.claim.polarity and not died_since(item, told):
-            for figure in item.claim.quantities:
+            for figure in tolls(item):
                 if figure.what is not None:
                     numbers[counted(item.claim, figure)].append((figure, item))
     for what in sorted(numbers):
@@ -327,8 +328,8 @@ def _nature(one: tuple[Figure, Told], other: tuple[Figure, Told], kinship: Kinsh
         # Who repeats a number repeats all of it; "more than 30" is no longer there in "about 30".
         same = (one[0].low, one[0].high) == (other[0].low, other[0].high)
         return None if same else "editorial_change"
-    if not _cannot_both_be(one[0], other[0]) or one[0].what == BODY:
-        # Each hospital counts for itself.
+    if not _cannot_both_be(one[0], other[0]) or one[0].what == BODY or kinship.of_a_part(one, other):
+        # Each hospital counts for itself, and who counts in one of several towns.
         return None
     if counts_staff(one[1]) != counts_staff(other[1]):
         return None

@@ -26,7 +26,7 @@ _FIGHTERS, _CIVILIANS = frozenset({"fighters"}), frozenset({"civilians"})
 # The subtype of an army, as the lists have it.
 _STATE = "state_force"
 # Cues that put a claim out of the incident told around it.
-_OUT = ASIDE | {"again"}
+_OUT = ASIDE | {"again", "other"}
 
 
 class Incident(NamedTuple):

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from rawi.link.events.blows import TOLL
 from rawi.link.events.derived import Descents
 from rawi.link.events.origins import Roots, sides
+from rawi.link.events.parts import of_a_part
 from rawi.link.events.told import Book, Told, denies
 from rawi.link.events.victims import victims
 from rawi.link.texts.counted import counted
+from rawi.model import Figure
 from rawi.model.link import Nature
 
 
@@ -67,6 +69,10 @@ class Kinship:
             return False
         first, second = victims(one), victims(other)
         return len(first) == len(second) == 1 and first != second
+
+    def of_a_part(self, one: tuple[Figure, Told], other: tuple[Figure, Told]) -> bool:
+        """Whether the smaller of two numbers counts in one of several towns in which the larger one counts."""
+        return of_a_part(one, other, self._book)
 
     def nature(self, one: Told, other: Told) -> Nature:
         """Return what a difference between two claims is, where no later toll explains it."""

@@ -51,7 +51,7 @@ PERIOD = 5
 WEEKS = 14
 
 # Said of one of two happenings in a document, they make it another one.
-APART: frozenset[SequenceKind] = frozenset({"again", "background", "earlier", "habit", "later"})
+APART: frozenset[SequenceKind] = frozenset({"again", "background", "earlier", "habit", "later", "other"})
 
 # A toll that is told with another one of the same.
 _RISING: frozenset[SequenceKind] = frozenset({"former", "rise"})

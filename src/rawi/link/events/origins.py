@@ -14,7 +14,7 @@ The interest of a root is read from the case: *party* if it, or what it belongs 
 acted against in the event (an outlet is as whoever runs it; an armed body that tells of captives and names no captor
 tells of its own), or, where the event names nobody, if it has a part in the fight that the case tells of; *opponent* if
 elsewhere in the case it and a party of the event act against each other; *third_party* if it is a monitor, an
-international body or an outlet that has no part in the event; else *unknown*.
+international body or an outlet that has no part in the event and is run by no state or side; else *unknown*.
 """
 
 from collections import defaultdict
@@ -319,4 +319,5 @@ def _interest(actor: str | None, parties: frozenset[str], roots: Roots, book: Bo
     sides = {side for party in parties for side in book.lineage(party)}
     if any((one, other) in roots.foes.pairs for one in book.lineage(actor) for other in sides):
         return "opponent"
-    return "third_party" if book.kinds.get(actor) in _ONLOOKERS else "unknown"
+    # What a state or a side runs is as much of an onlooker as who runs it.
+    return "third_party" if all(book.kinds.get(one) in _ONLOOKERS for one in behind) else "unknown"

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from rawi.link.events.alike import apart, is_whole
 from rawi.link.events.blows import TOLL
 from rawi.link.events.derived import Descents
+from rawi.link.events.parts import tolls
 from rawi.link.events.told import Told, denies
 from rawi.link.events.victims import died_since
 from rawi.link.texts.counted import counted, outcome
@@ -56,13 +57,13 @@ def figures(told: Sequence[Told]) -> tuple[EventFigure, ...]:
     """Return low and high for each thing that is named as counted, over all claims that count it and do not deny it.
 
     A part of a number ("34 killed, seven of them children") is none of its own, nor are the wounded who died since
-    where others are counted.
+    where others are counted; children and women told beside each other are one number.
     High is open where one claim leaves it open above all that is given. "Dozens" say nothing beside "at least 80".
     """
     found: dict[tuple[str, ...], list[tuple[Figure, Told]]] = {}
     told = [item for item in told if item.claim.polarity]
     for item in [item for item in told if not died_since(item, told)] or told:
-        for figure in item.claim.quantities:
+        for figure in tolls(item):
             if figure.what is not None and figure.what not in _NOT_COUNTED and is_whole(figure, item):
                 found.setdefault(counted(item.claim, figure), []).append((figure, item))
     found = {what: _settled(given) for what, given in found.items()}

@@ -13,6 +13,9 @@ from rawi.text import Text, analyse, stem
 ELSEWHERE: frozenset[SequenceKind] = frozenset({"background", "earlier"})
 # Cues that may stand anywhere in the sentence of a claim, not only in its clause.
 _OF_THE_SENTENCE = frozenset({"attempt", "background", "earlier", "former", "rise"})
+# What makes a blow another one makes its harm another's too.
+_OTHER: frozenset[SequenceKind] = frozenset({"again", "other"})
+_HARM = frozenset({"killing", "injury"})
 # Code points from "tried" to what was tried.
 _SOON = 10
 
@@ -36,13 +39,26 @@ def surroundings(reading: Reading) -> tuple[Around, ...]:
     text = analyse(reading.document.text)
     cues = [(match.start, kind) for match in sequence_cues().find_all(text) for kind in match.values]
     passages = {passage.id: passage for passage in reading.passages}
-    found = []
+    found: list[Around] = []
+    before: Claim | None = None
     for claim in in_order(reading.claims):
         start, end = claim.span.start, claim.span.end
         sentence = _sentence(text, start)
         lead = _is_lead(text, start, passages.get(claim.passage))
-        found.append(Around(sentence, lead, _cues(cues, claim, sentence), _content_words(text, start, end)))
+        said = _cues(cues, claim, sentence)
+        if before is not None and _is_its_harm(claim, before) and found[-1].sentence == sentence:
+            # "Another strike left four dead."
+            said |= found[-1].cues & _OTHER
+        found.append(Around(sentence, lead, said, _content_words(text, start, end)))
+        before = claim
     return tuple(found)
+
+
+def _is_its_harm(claim: Claim, before: Claim) -> bool:
+    """Whether a claim tells who was harmed by the blow that is told just before it on the same word."""
+    links = claim.attribution[-1], before.attribution[-1]
+    same = links[0].speaker == links[1].speaker and links[0].text == links[1].text
+    return same and claim.event_type in _HARM and before.event_type not in _HARM and claim.passage == before.passage
 
 
 def _content_words(text: Text, start: int, end: int) -> frozenset[str]:

@@ -1,0 +1,98 @@
+"""Which numbers of a claim are a whole toll: those of children and of women beside them are one, a part is none."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import msgspec
+
+from rawi.lexicon.counted import NOUNS, CountedNoun
+from rawi.lexicon.tables import read_table
+from rawi.link.events.sites import best, is_fine
+from rawi.link.events.told import Book, Told
+from rawi.link.texts.counted import counted
+from rawi.model import Figure, Span
+from rawi.text import key, stem, tokenise
+
+# What stands between two numbers that are told beside each other: so many of one kind and so many of another.
+_AND = re.compile(r"\s*،?\s*و\s*")
+_OF = "من"
+# Kinds of people of whom nobody is of two.
+_APART = frozenset({"child", "woman", "man"})
+
+
+def tolls(told: Told) -> tuple[Figure, ...]:
+    """Return the numbers of a claim, those of children and of women as one, without those told as a part of the dead.
+
+    "26 children and 4 women" are 30; "nine of the twelve dead were fighters" tells no toll.
+    """
+    found: list[Figure] = []
+    for figure in sorted(told.claim.quantities, key=lambda figure: figure.span):
+        if _is_of_the_harmed(figure, told):
+            continue
+        if found and _goes_on(found[-1], figure, told):
+            found[-1] = _together(found[-1], figure, told)
+        else:
+            found.append(figure)
+    return tuple(found)
+
+
+def of_a_part(one: tuple[Figure, Told], other: tuple[Figure, Told], book: Book) -> bool:
+    """Whether the smaller of two numbers counts in one of several towns, in all of which the larger one counts."""
+    (small, here), (large, there) = sorted((one, other), key=lambda given: given[0].low or 0)
+    ours, theirs = ([site for site in told.sites if is_fine(site, book.entities)] for told in (here, there))
+    named = {site.entity for site in theirs}
+    if not ours or (small.low or 0) >= (large.low or 0) or any(site.entity not in named for site in ours):
+        return False
+    return any(best([site], ours, book.entities) == "apart" for site in theirs)
+
+
+def _is_of_the_harmed(figure: Figure, told: Told) -> bool:
+    """Whether a number is told as one of the dead or wounded, who are known (تسعة من القتلى)."""
+    words = [word.key for word in tokenise(told.document.text[figure.span.end : told.claim.span.end])][:2]
+    return len(words) == 2 and words[0] == _OF and words[1].startswith("ال") and stem(words[1]) in _harmed()
+
+
+def _goes_on(figure: Figure, other: Figure, told: Told) -> bool:
+    """Whether one number is told beside another, of people who cannot be the same."""
+    if counted(told.claim, figure) != counted(told.claim, other) or other.low is None or figure.low is None:
+        return False
+    kinds = _kinds(figure), _kinds(other)
+    between = told.document.text[figure.span.end : other.span.start]
+    return all(kinds) and kinds[0].isdisjoint(kinds[1]) and _AND.fullmatch(between) is not None
+
+
+def _together(figure: Figure, other: Figure, told: Told) -> Figure:
+    span = Span(figure.span.document, figure.span.start, other.span.end)
+    highs = figure.high, other.high
+    return msgspec.structs.replace(
+        figure,
+        low=(figure.low or 0) + (other.low or 0),
+        high=None if None in highs else sum(high or 0 for high in highs),
+        comparator=figure.comparator if figure.comparator != "exact" else other.comparator,
+        text=told.document.text[span.start : span.end],
+        span=span,
+    )
+
+
+def _kinds(figure: Figure) -> frozenset[str]:
+    """Return which kinds of people that nobody is two of a number counts, by its words."""
+    forms = {stem(word.key) for word in tokenise(figure.text)}
+    return frozenset(kind for kind in _APART if not forms.isdisjoint(_nouns(kind)))
+
+
+@cache
+def _nouns(what: str) -> frozenset[str]:
+    return frozenset(_stems(what))
+
+
+@cache
+def _harmed() -> frozenset[str]:
+    return frozenset(form for what in ("killed", "injured") for form in _stems(what))
+
+
+def _stems(what: str) -> Iterator[str]:
+    for row in read_table(NOUNS, CountedNoun):
+        if row.what == what:
+            yield from (stem(key(form)) for form in (row.noun, *row.plural) if " " not in form)
+            yield from (stem(key(f"{form}ا")) for form in (row.noun,) if " " not in form)

@@ -1,0 +1,67 @@
+"""Numbers that are parts of a toll contradict none; another strike has dead of its own; whose agency tells it."""
+
+import pytest
+from test_two_strikes import case, disagreements, documents_of
+
+from rawi import read_text
+from rawi.lexicon import load
+from rawi.link.pipeline import link
+from rawi.read import read
+
+CHILDREN = "استهدف طيران التحالف بغارة حافلة تقل نازحين في الدريهمي يوم السبت، ما أدى إلى استشهاد 26 طفلا و4 نساء."
+
+
+def numbers(*texts: str) -> set[str]:
+    found = disagreements(*texts)
+    return {position.value.split()[0] for one in found if one.about == "how_many" for position in one.positions}
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        ("قتل 30 مدنيا في غارة للتحالف على حافلة في الدريهمي يوم السبت.", set()),
+        ("قتل 27 مدنيا في غارة للتحالف على حافلة في الدريهمي يوم السبت.", {"30", "27"}),
+        ("قتل 31 شخصا بينهم 26 طفلا في غارة للتحالف على حافلة في الدريهمي يوم السبت.", {"30", "31"}),
+    ],
+)
+def test_children_and_women_are_one_toll(other: str, expected: set[str]) -> None:
+    assert numbers(CHILDREN, other) == expected
+    event = next(event for event in case(CHILDREN)[1].events if event.event_type == "killing")
+    assert [(figure.low, figure.high) for figure in event.figures if figure.what == "killed"] == [(30, 30)]
+
+
+def test_soldiers_and_gunmen_are_no_one_toll() -> None:
+    event = next(event for event in case("قتل جنديان و18 مسلحا في هجوم قرب بئر العبد.")[1].events)
+    assert all(figure.high != 20 for figure in event.figures)
+
+
+def test_who_of_the_dead_were_fighters_is_no_toll() -> None:
+    toll = "قتل ثمانية فلسطينيين في اقتحام مخيم جنين يوم السبت."
+    assert numbers(toll, "وقال المركز إن تسعة من القتلى في اقتحام مخيم جنين يوم السبت كانوا من المقاتلين.") == set()
+    assert numbers(toll, "وقال المركز إن تسعة فلسطينيين قتلوا في اقتحام مخيم جنين يوم السبت.") == {"8", "9"}
+
+
+def test_the_dead_of_one_town_are_a_part_of_those_of_several() -> None:
+    town = "قتل 18 متظاهرا في الناصرية يوم السبت، بحسب مصدر طبي."
+    assert numbers("قتل 93 متظاهرا يوم السبت في بغداد والناصرية.", town) == set()
+    assert numbers("قتل 93 متظاهرا يوم السبت في الناصرية.", town) == {"93", "18"}
+    # A camp lies in the town that is named beside it.
+    assert numbers("قتل 93 متظاهرا يوم السبت في ساحة الحبوبي في الناصرية.", town) == {"93", "18"}
+
+
+@pytest.mark.parametrize(("strike", "expected"), [("غارة أخرى", 1), ("حادث منفصل، غارة", 1), ("غارة", 2)])
+def test_the_dead_of_another_strike_are_others(strike: str, expected: int) -> None:
+    one = "قتل ثلاثون مدنيا في غارة على حافلة في الدريهمي يوم السبت."
+    other = f"قصف التحالف سوقا في الدريهمي يوم السبت. واستهدف في {strike} منزلا فيها، مخلفا شهيدين."
+    readings, links = case(one, other)
+    dead = [event for event in links.events if event.event_type == "killing"]
+    assert max(len(documents_of(event, readings)) for event in dead) == expected
+
+
+@pytest.mark.parametrize(("agency", "expected"), [("وكالة السودان للأنباء", "unknown"), ("رويترز", "third_party")])
+def test_what_a_state_or_a_side_runs_is_no_third_party(agency: str, expected: str) -> None:
+    text = (
+        f"قتلى في قصف على الأبيض\n\n{agency} - 3 مايو 2025\n\nقصفت قوات الدعم السريع حيا في الأبيض وقتلت سبعة مدنيين."
+    )
+    events = link([read_text(text)], load(), read=read)[1].events
+    assert {origin.interest for event in events for origin in event.origins} == {expected}
