@@ -34,7 +34,8 @@ from rawi.read.events.triggers import Hit, word_before
 from rawi.read.events.untold import describes, is_asked_for, is_repelled, is_state, is_unmentioned, says_of_counted
 from rawi.text import Text, Token, key
 
-_PAUSES = frozenset(("،", ",", "..", "...", "…"))
+_COMMAS = frozenset(("،", ","))
+_PAUSES = _COMMAS | {"..", "...", "…"}
 _ALREADY = key("سبق")
 _THAT, _WHAT, _OR = key("أن"), key("ما"), key("أو")
 _ALREADY_DONE = frozenset({key("قد"), key("لقد")})
@@ -95,15 +96,16 @@ class _Scan:
     def run(self) -> tuple[Head, ...]:
         for i in range(self.stretch.start, self.stretch.end):
             token = self.text.tokens[i]
-            if i == self.begun > self.stretch.start:
+            if i == self.begun > self.stretch.start or i in self.stretch.turns:
                 self._cut(i)
             if ends_clause(self.text, i):
                 if token.light != ":" or not sets_the_scene(self.around, self.start, i):
                     self._cut(max(i + 1, self.begun))
             elif token.kind == "punct" and token.light in _PAUSES:
-                if turns(self.around, i + 1) or (self._struck() and counts_dead(self.around, i + 1)):
+                comma = token.light in _COMMAS
+                if (comma and turns(self.around, i + 1)) or (self._struck() and counts_dead(self.around, i + 1)):
                     self._cut(i + 1)
-                elif goes_on(self.around, i + 1):
+                elif comma and goes_on(self.around, i + 1):
                     self._cut(i + 1, keep=True)
             elif token.kind == "word":
                 if token.key in self.around.openers and not self.around.guesses(i):

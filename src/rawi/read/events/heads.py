@@ -19,7 +19,8 @@ class Stretch(msgspec.Struct, frozen=True):
     """Tokens `start` to `end` of one sentence, told by one chain.
 
     `content`: they are somebody's words, `begins`: from their beginning. `stance` is what the innermost speaker
-    does with them, null where no word says so.
+    does with them, null where no word says so. `turns` are the tokens at which a clause begins in which somebody else
+    speaks, heard or not (قصف على غنجة ويريفان تنفي).
     """
 
     start: int
@@ -29,6 +30,7 @@ class Stretch(msgspec.Struct, frozen=True):
     content: bool = False
     begins: bool = False
     stance: str | None = None
+    turns: frozenset[int] = frozenset()
 
     @property
     def answers(self) -> bool:

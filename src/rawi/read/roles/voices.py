@@ -1,7 +1,7 @@
 """Whose voice a stretch of text is, whom it stands for, and which deeds it claims or lays upon others."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import Protocol
 
 from rawi.lexicon.clause_words import ClauseWords
@@ -59,10 +59,7 @@ def stretches(
     index: TriggerIndex,
     cues: Cues,
 ) -> Iterator[tuple[Stretch, tuple[triggers.Hit, ...]]]:
-    """Yield the stretches of sentences that one chain tells, in order, with the trigger words in them.
-
-    One ends where somebody else begins to speak, heard or not (قصف على غنجة ويريفان تنفي مسؤوليتها).
-    """
+    """Yield the stretches of sentences that one chain tells, in order, with the trigger words in them."""
     told_at: list[int] = [-1] * len(text.tokens)
     passage_at: list[int] = [-1] * len(text.tokens)
     for n, passage in enumerate(passages):
@@ -73,22 +70,22 @@ def stretches(
             told_at[i] = n
     by_whom = list(zip(told_at, passage_at, strict=True))
     said = {i for told in speeches for i in _cue_tokens(text, told.chain)}
-    leads = {*(lead for told in speeches if (lead := _lead(text, told)) is not None), *_unheard(text, overlay, cues)}
+    heard = (_lead(text, told) for told in speeches)
+    leads = frozenset({*(lead for lead in heard if lead is not None), *_unheard(text, overlay, cues)})
     verses = _verses(text)
     for sentence in text.sentences:
         for (n, p), run in groupby(range(*sentence), key=by_whom.__getitem__):
             tokens = list(run)
             if n < 0 or p < 0 or passages[p].role not in _TOLD_IN:
                 continue
-            told = speeches[n]
+            start, end, told = tokens[0], tokens[-1] + 1, speeches[n]
             says = not told.own or told.stance is not None
-            bounds = [tokens[0], *(i for i in tokens[1:] if i in leads), tokens[-1] + 1]
-            for start, end in pairwise(bounds):
-                begins = says and text.tokens[start].end > told.start and text.tokens[start].start <= told.start
-                stretch = Stretch(start, end, told.chain, passages[p], not told.own, begins, told.stance)
-                opens = _opens(text, start, end, index.words) if begins else frozenset()
-                hits = triggers.find(text, start, end, index, opens=opens)
-                yield stretch, tuple(hit for hit in hits if hit.token not in said and hit.token not in verses)
+            begins = says and text.tokens[start].end > told.start and text.tokens[start].start <= told.start
+            turns = leads.intersection(tokens)
+            stretch = Stretch(start, end, told.chain, passages[p], not told.own, begins, told.stance, turns)
+            opens = _opens(text, start, end, index.words) if begins else frozenset()
+            hits = triggers.find(text, start, end, index, opens=opens)
+            yield stretch, tuple(hit for hit in hits if hit.token not in said and hit.token not in verses)
 
 
 def _lead(text: Text, told: Told) -> int | None:
@@ -106,6 +103,9 @@ def _unheard(text: Text, overlay: Overlay, cues: Cues) -> Iterator[int]:
         if not text.tokens[i].key.startswith("و"):
             continue
         for mention, end in there:
+            if mention.kind in overlay.kinds.get(i - 1, ()):
+                # في حلب وإدلب تكشف: the second of two
+                continue
             verb = text.tokens[end].key if end < len(text.tokens) else ""
             form = form_of(cues, verb) if mention.kind in _SPEAKING else None
             if form is not None and verb.startswith("ت" if form.feminine else "ي"):
