@@ -1,6 +1,6 @@
 """Nouns for those who stand with somebody (حلفاؤه، داعميه): to leave them out leaves actors out."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -35,7 +35,7 @@ def _forms() -> dict[str, str]:
     return found
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def ally_noun(word: str) -> str | None:
     """Return the noun for allies that `word` (a key) is, clitics or not, or null."""
     forms = _forms()

@@ -80,6 +80,8 @@ class Matcher(Generic[T]):
         """
         tokens, names = text.tokens, self._root.children
         best: Match[T] | None = None
+        if not self.may_begin(tokens[i].key):
+            return None
         for form, proclitics in word_forms(tokens[i].key):
             found = _longest(text, i, names[form]) if form in names else None
             if found is not None and (best is None or found[0] > best.end_token):

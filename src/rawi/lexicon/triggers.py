@@ -171,8 +171,20 @@ PARTICIPANTS = frozenset(
 )
 
 
-def openings(word: str) -> Iterator[tuple[str, bool, str]]:
-    """Yield ways to take conjunction, preposition or future sign, and article off a key, the least first."""
+# Several tables ask for the same word of a document.
+@lru_cache(maxsize=1 << 12)
+def openings(word: str) -> tuple[tuple[str, bool, str], ...]:
+    """Return ways to take conjunction, preposition or future sign, and article off a key, the least first."""
+    return tuple(_openings(word))
+
+
+@lru_cache(maxsize=1 << 12)
+def endings(word: str) -> tuple[tuple[str, str], ...]:
+    """Return ways to take a pronoun off a key; what it changed before it is put back."""
+    return tuple(_endings(word))
+
+
+def _openings(word: str) -> Iterator[tuple[str, bool, str]]:
     for conjunction in ("", "و", "ف"):
         if not word.startswith(conjunction):
             continue
@@ -188,13 +200,12 @@ def openings(word: str) -> Iterator[tuple[str, bool, str]]:
                 yield conjunction + sign, True, stem[1:]
 
 
-def endings(word: str) -> Iterator[tuple[str, str]]:
-    """Yield ways to take a pronoun off a key; what it changed before it is put back."""
+def _endings(word: str) -> Iterator[tuple[str, str]]:
     yield word, ""
     for enclitic in ENCLITICS:
-        stem = word[: -len(enclitic)]
-        if not word.endswith(enclitic) or len(stem) < 2:
+        if not word.endswith(enclitic) or len(word) - len(enclitic) < 2:
             continue
+        stem = word[: -len(enclitic)]
         yield stem, enclitic
         if stem.endswith("و"):
             yield stem + "ا", enclitic

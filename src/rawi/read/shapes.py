@@ -1,6 +1,6 @@
 """What names look like: where they may end, which words cannot be part of one, how they are compared."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from rawi.lexicon import Lexicon
@@ -24,9 +24,10 @@ _SHORTEST_DEED = 3
 OF_OUTLETS = shape_words("ends_outlet")
 
 
-def keyed(words: Iterable[str]) -> Iterator[str]:
-    """Yield the matching keys of words."""
-    return (key(word) for word in words)
+@lru_cache(maxsize=1024)
+def keyed(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the matching keys of words of a table."""
+    return tuple([key(word) for word in words])
 
 
 def unquoted(name: str) -> str:

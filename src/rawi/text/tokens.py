@@ -26,6 +26,7 @@ _PARTED = rf"(?<={_LETTER}ـ){PARTING}(?=ـ{_LETTER})"
 _WORD = f"ـ*{_LETTER}(?:[^\\W\\d_]+|[{MARKS}{INVISIBLE}]+|(?<=[A-Za-z])['’](?=[A-Za-z])|{_PARTED})*"
 _TOKEN = re.compile(
     rf"""
+    (?=\S) (?:  # No token begins with white space: all that one may be is not tried there.
       (?P<word>{_WORD})
     | (?P<number>\d+)
     | (?P<quote>''|``|<<|>>|["“”„‟«»‹›″〝〞＂'‘’‚‛`])
@@ -33,6 +34,7 @@ _TOKEN = re.compile(
           \([\ \t]{{0,3}}(?:\.{{2,}}|…+)[\ \t]{{0,3}}\) | \[[\ \t]{{0,3}}(?:\.{{2,}}|…+)[\ \t]{{0,3}}\]
         | \.{{2,}} | …+ | ـ+ | -+ | [–—―]+ | [!?؟]+ | \*+ | \#+ | =+ | _+ | ~+
         | [^\s\w{MARKS}{INVISIBLE}\u200b] )
+    )
     """,
     re.VERBOSE,
 )
@@ -47,9 +49,9 @@ def tokenise(raw: str) -> tuple[Token, ...]:
     """
     tokens: list[Token] = []
     for match in _TOKEN.finditer(raw):
-        text = match[0]
-        kind = match.lastgroup
-        start, end = match.span()
+        kind = match.lastgroup or "punct"
+        text, end = match[kind], match.end()
+        start = end - len(text)
         if kind == "word":
             tokens.append(Token(start, end, text, light(text), key(text), "word"))
         elif kind == "number":

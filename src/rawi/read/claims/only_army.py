@@ -3,8 +3,6 @@
 Of militants (مسلحون) that is right in five of seventeen, where one group is named: theirs stays open.
 """
 
-from functools import cache
-
 from rawi.model import Carried, EventType, Participant
 from rawi.read.roles.tellings import Page, Telling
 from rawi.text import key
@@ -48,7 +46,6 @@ def _only_army(page: Page) -> Participant | None:
     return Participant(entity=first.entity, text=first.text, span=first.span)
 
 
-@cache
 def _is_army(name: str) -> bool:
     words = key(name)
     return "الجيش" in words or "القوات المسلحه" in words or words.startswith("جيش")

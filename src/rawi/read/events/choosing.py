@@ -100,10 +100,10 @@ class Around(NamedTuple):
     struck: bool = False
 
 
-def ends_clause(text: Text, i: int) -> bool:
+def _ends_clause(text: Text, i: int) -> bool:
     """Whether token `i` is a mark that ends a clause, and none inside a clock or a number (عند الساعة 16:30)."""
     mark = text.tokens[i]
-    if mark.kind != "punct" or mark.light not in _ENDS:
+    if mark.light not in _ENDS:
         return False
     beside = text.tokens[max(i - 1, 0) : i + 2]
     inside = [token.kind for token in beside] == ["number", "punct", "number"]
@@ -124,17 +124,19 @@ class Chooser:
         }
         self._verbs = frozenset(i for i, hit in self.hits.items() if hit.finite)
         # What each word of the stretch may be.
-        own = enumerate(text.tokens[stretch.start : stretch.end], start=stretch.start)
+        own = list(enumerate(text.tokens[stretch.start : stretch.end], start=stretch.start))
         self._written = [
             words_of(token.key) if token.key not in _MARTYRS or not self._names_site(i) else frozenset[str]()
             for i, token in own
         ]
+        self._any_written = frozenset[str]().union(*self._written)
         self.openers = any_of(index.words, _OPENING)
+        self.ending = frozenset([i for i, token in own if token.kind == "punct" and _ends_clause(text, i)])
         self._opening = frozenset(
             [
                 i
-                for i, token in enumerate(text.tokens[stretch.start : stretch.end], start=stretch.start)
-                if ends_clause(text, i)
+                for i, token in own
+                if i in self.ending
                 or (token.kind == "word" and token.key in self.openers and token.key != _WHAT and not self.guesses(i))
             ]
         )
@@ -405,10 +407,14 @@ class Chooser:
         if asked not in self._classes:
             classes = self.index.classes
             # إليها is no آليها, though they are matched alike.
+            kinds = self.overlay.kinds
             words = [
                 token.key
                 for i, token in enumerate(self.text.tokens[start:end], start)
-                if token.kind == "word" and i != without and not token.light.startswith(_TO) and not self._names_on(i)
+                if token.kind == "word"
+                and i != without
+                and not token.light.startswith(_TO)
+                and not (i in kinds and self._names_on(i))
             ]
             self._classes[asked] = frozenset[str]().union(*map(classes, words))
         return self._classes[asked]
@@ -418,6 +424,8 @@ class Chooser:
         return "place" in self.overlay.kinds.get(i, ()) and "place" in self.overlay.kinds.get(i - 1, ())
 
     def _any_word(self, words: frozenset[str], start: int, end: int) -> bool:
+        if self._any_written.isdisjoint(words):
+            return False
         first = self.stretch.start
         return not all(map(words.isdisjoint, self._written[start - first : end - first]))
 

@@ -23,7 +23,7 @@ from rawi.read.events.bounds import (
     took_place,
     turns,
 )
-from rawi.read.events.choosing import LONGEST_CLAUSE, Around, Chooser, ends_clause
+from rawi.read.events.choosing import LONGEST_CLAUSE, Around, Chooser
 from rawi.read.events.heads import Head, Link, Overlay, Stretch
 from rawi.read.events.kinds import BLOWS
 from rawi.read.events.likeliest import likeliest
@@ -98,7 +98,7 @@ class _Scan:
             token = self.text.tokens[i]
             if i == self.begun > self.stretch.start or i in self.stretch.turns:
                 self._cut(i)
-            if ends_clause(self.text, i):
+            if i in self.around.ending:
                 if token.light != ":" or not sets_the_scene(self.around, self.start, i):
                     self._cut(max(i + 1, self.begun))
             elif token.kind == "punct" and token.light in _PAUSES:

@@ -67,9 +67,10 @@ def is_unmentioned(around: Chooser, hit: Hit) -> bool:
     """Whether somebody is said not to have mentioned such an event (لم تشر إلى أي غارات): that tells of none."""
     i = hit.token
     tokens, (start, _) = around.text.tokens, around.text.sentence_of(i)
-    before = range(i - 1, max(start, i - _MENTIONED), -1)
+    mentioning = around.words.joined["mentioning"]
+    before = [j for j in range(i - 1, max(start, i - _MENTIONED), -1) if tokens[j].key in mentioning]
     bare = not any(form.definite for form in hit.events)
-    return bare and any(around.is_a(j, "mentioning") and tokens[j - 1].key.lstrip("وف") == _NOT for j in before)
+    return bare and any(tokens[j - 1].key.lstrip("وف") == _NOT for j in before)
 
 
 def describes(around: Chooser, last: Head | None, hit: Hit, form: Form | None) -> bool:

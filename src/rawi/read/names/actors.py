@@ -295,7 +295,7 @@ def _by_noun(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
         return None
     noun = common.values[0]
     opening = text.tokens[i].key[len(common.proclitics) :].removeprefix("ال")
-    refers = tuple(shapes.keyed(noun.refers))
+    refers = shapes.keyed(noun.refers)
     return ActorDraft(
         common.start, common.end, i, common.end_token, "actor.common", common=noun, opening=opening, refers=refers
     )

@@ -62,7 +62,7 @@ def chain_end(text: Text, i: int, head: ActorHead, lexicon: Lexicon) -> int | No
     A chain that ends in none of these is a description (كتيبة مدفعية), no name.
     """
     tokens = text.tokens
-    not_names = set(shapes.keyed(head.not_names))
+    not_names = shapes.keyed(head.not_names)
     for j in range(i, min(i + _LONGEST_CHAIN, len(tokens))):
         token = tokens[j]
         if not same_line(text, j) or token.kind not in ("word", "number"):

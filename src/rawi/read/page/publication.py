@@ -38,6 +38,8 @@ _BULLETINS = shape_words("bulletin_of_a_day")
 _BEFORE_BULLETIN = 7
 _LONGEST_TITLE = 24
 _DASHES = ("-", "–", "—")
+# One of these stands beside any date that is set off.
+_SETTING_OFF = frozenset({*_DASHES, "|", "["})
 
 
 # How far two dates of one publication may lie apart: time zones.
@@ -177,6 +179,8 @@ def _on_title(text: Text, page: Segmentation, lexicon: Lexicon) -> list[TimeMent
         start, end = text.span(line)
         words = [token.key for token in text.tokens[line[0] : line[1]] if token.kind == "word"]
         bulletin = not _BULLETINS.isdisjoint(words[:_BEFORE_BULLETIN]) and line[1] - line[0] <= _LONGEST_TITLE
+        if not bulletin and _SETTING_OFF.isdisjoint(text.raw[start:end]):
+            continue
         head = text.tokens[min(line[0] + _LONGEST_DATE_LINE, line[1]) - 1].end
         for item in _unchanged(_days(text, [(start, end)], lexicon), page):
             before, behind = text.raw[start : item.start].strip(), text.raw[item.end : end].strip()

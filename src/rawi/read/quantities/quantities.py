@@ -140,11 +140,8 @@ def _word_opening(lexicon: Lexicon, word: str) -> _Opening:
     amount = amount or any(form in words for form in forms for words in bounds)
     noun = any(form in counted for form in (*forms, *bare)) or any(form in units for form in bare)
     noun = noun or any(form.endswith("ي") and form[:-1] in counted for form in forms)
-    noun = noun or any(
-        form[-1:] in _PRONOUN_ENDS and {form.removesuffix(p), form.removesuffix(p) + "ن"} & counted.keys()
-        for form in forms
-        for p in PRONOUNS
-    )
+    stems = {form.removesuffix(p) for form in forms if form[-1:] in _PRONOUN_ENDS for p in PRONOUNS}
+    noun = noun or any(stem in counted or f"{stem}ن" in counted for stem in stems)
     return _Opening(amount, noun, _may_be_alone(lexicon, word))
 
 

@@ -73,8 +73,9 @@ def own_phrases(page: Page, head: Head, found: Sequence[Phrase]) -> list[Phrase]
     other = said_by_another(page, head.stretch)
     # No token of the clause is asked twice whether it describes the noun before it.
     asked = head.hit.token + 2
+    question, dots = _breaks_off(page, head)
     for phrase in found:
-        if _is_asked_about(page, head, phrase):
+        if phrase.start > question:
             break
         if _is_bracketed(page, phrase):
             continue
@@ -96,7 +97,7 @@ def own_phrases(page: Page, head: Head, found: Sequence[Phrase]) -> list[Phrase]
             continue
         if phrase.start > head.hit.token + 2 and _only_dates(page, phrase):
             continue
-        if _only_recorded(page, phrase) or (phrase.start > head.hit.token and _is_cut_off(page, head, phrase)):
+        if _only_recorded(page, phrase) or (phrase.start > dots and phrase.kind in _WHO):
             continue
         contrasted = _is_contrasted(page, phrase) or (contrasted and phrase.joined)
         if contrasted or (kept and _is_backer(page, head, kept[-1], phrase)):
@@ -108,9 +109,15 @@ def own_phrases(page: Page, head: Head, found: Sequence[Phrase]) -> list[Phrase]
     return kept
 
 
-def _is_asked_about(page: Page, head: Head, phrase: Phrase) -> bool:
-    """Whether a question begins between a deed and a phrase (قصفت الحي، أين الأمم المتحدة؟)."""
-    return any(token.key in _QUESTIONS for token in page.text.tokens[head.hit.token + 1 : phrase.start])
+def _breaks_off(page: Page, head: Head) -> tuple[int, int]:
+    """Return where a clause ends behind a deed: where a question begins, and at two dots; else its last token.
+
+    Whoever is named behind it is of the next one (قصفت الحي، أين الأمم المتحدة؟, قتلت متطوعين.. القوات ترتكب).
+    """
+    behind = range(head.hit.token + 1, head.end)
+    tokens = page.text.tokens
+    question = next((i for i in behind if tokens[i].key in _QUESTIONS), head.end)
+    return question, next((i for i in behind if tokens[i].light == _DOTS), head.end)
 
 
 def _is_bracketed(page: Page, phrase: Phrase) -> bool:
@@ -195,13 +202,6 @@ def _only_recorded(page: Page, phrase: Phrase) -> bool:
     return False
 
 
-def _is_cut_off(page: Page, head: Head, phrase: Phrase) -> bool:
-    """Whether two dots stand between a deed and somebody, who begins the next clause (قتلت متطوعين.. القوات ترتكب)."""
-    if phrase.kind not in _WHO:
-        return False
-    return any(token.light == _DOTS for token in page.text.tokens[head.hit.token : phrase.start])
-
-
 def _only_says(page: Page, head: Head, phrase: Phrase) -> bool:
     """Whether somebody right behind a verb of saying only tells of what a noun names (أعلنت الوزارة … مقتل جنود)."""
     if head.hit.finite or phrase.kind not in _WHO or not 0 < phrase.start < head.hit.token:
@@ -261,6 +261,8 @@ def _ends_at_sign(page: Page, phrase: Phrase, token: int) -> bool:
 
 def _begins_another(page: Page, phrase: Phrase, told: int) -> bool:
     """Whether and joins somebody with a verb of his own right behind him or before (والجيش يتحدث، وأعلن الجيش)."""
+    if phrase.kind not in _WHO:
+        return False
     tokens, index = page.text.tokens, page.lexicon.triggers
     before = tokens[phrase.start - 1].key
     # وبيّن is written like وبين.
@@ -269,9 +271,9 @@ def _begins_another(page: Page, phrase: Phrase, told: int) -> bool:
     unlisted = phrase.start - 1 not in page.overlay.kinds and not index.classes(before) and not index.look_up(before)
     long = len(before[1:].removesuffix("ت")) >= _SHORTEST_STEM
     told_on = form_of(page.lexicon.cues, before) is not None or (unlisted and long and is_deed(before))
-    if own and phrase.kind in _WHO and told_on:
+    if own and told_on:
         return True
-    if phrase.kind not in _WHO or not tokens[phrase.start].key.startswith("و") or phrase.end >= len(tokens):
+    if not tokens[phrase.start].key.startswith("و") or phrase.end >= len(tokens):
         return False
     word = tokens[phrase.end]
     if word.kind != "word" or phrase.end in page.overlay.kinds or index.classes(word.key):

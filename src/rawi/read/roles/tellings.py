@@ -7,7 +7,7 @@ from typing import Protocol
 import msgspec
 
 from rawi.lexicon.actors import Actors
-from rawi.lexicon.clause_words import ClauseWords, WordClass
+from rawi.lexicon.clause_words import ClauseWords, WordClass, any_of
 from rawi.lexicon.counted import Counted
 from rawi.lexicon.cues import Cues
 from rawi.lexicon.modality import Modals
@@ -21,11 +21,12 @@ from rawi.read.roles.voices import Speakers
 from rawi.text import Text, key
 
 _WITH = "مع"
-_DENYING = frozenset(map(key, ("لم", "لن")))
 # Of these no clause is the last word: they open the next one, or want a noun that only that one has.
 _OPENING: tuple[WordClass, ...] = ("that", "preposition", "until", "relative")
-_BUT = frozenset(
-    map(key, ("لكن", "لكنه", "لكنها", "لكنهم", "دون", "ردا", "نظرا", "بناء", "استنادا", "إضافة", "فضلا", "علاوة"))
+_STANDING_BEFORE = frozenset(
+    key(word)
+    for words in ("لم لن لكن لكنه لكنها لكنهم دون", "ردا نظرا بناء استنادا إضافة فضلا علاوة")
+    for word in words.split()
 )
 _EDGES = frozenset((*"،,؛;:.-–—()[]{}\"'“”«»*#•…", "..", "..."))
 
@@ -139,4 +140,4 @@ def trimmed(text: Text, start: int, end: int, words: ClauseWords) -> tuple[int, 
 
 
 def _belongs_behind(word: str, words: ClauseWords) -> bool:
-    return word.lstrip("وف") in _DENYING | _BUT or any(words.has(opening, word) for opening in _OPENING)
+    return word in any_of(words, _OPENING) or word.lstrip("وف") in _STANDING_BEFORE
