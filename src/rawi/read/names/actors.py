@@ -19,7 +19,7 @@ from rawi.read import shapes
 from rawi.read.names import abuse, organs
 from rawi.read.names.actor_drafts import ActorDraft
 from rawi.read.names.group_names import COMMAND, chain_end, described_end, place_end, quoted_end
-from rawi.read.names.outlet_mentions import outlet_at, own_names, publisher_at
+from rawi.read.names.outlet_mentions import outlet_at, own_names, publisher_at, told_in_marks
 from rawi.read.names.own_forces import FORCES, is_counted, own_forces
 from rawi.text import Text, key, same_line
 
@@ -72,6 +72,8 @@ def find(text: Text, lexicon: Lexicon, *, sources: Sequence[Source] = ()) -> lis
             draft = _organ(text, i, lexicon, joined=True)
         if own is not None and token.kind == "word" and not own.first_words.isdisjoint(forms_of(token.key)):
             draft = _longer(draft, publisher_at(text, i, own, lexicon))
+        if token.kind == "word":
+            draft = told_in_marks(text, i, draft, lexicon)
         if draft is not None and drafts and _is_named_by(text, drafts[-1], draft):
             quoted = text.tokens[draft.last]
             drafts[-1] = replace(

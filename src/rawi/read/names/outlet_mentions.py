@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from rawi.lexicon import Lexicon
 from rawi.lexicon.actors import actor_entity_id
+from rawi.lexicon.cues import form_of
 from rawi.lexicon.matcher import Matcher
 from rawi.lexicon.outlets import Outlet
 from rawi.lexicon.shape_words import shape_words
@@ -15,6 +16,8 @@ from rawi.text import Text, analyse, attested, key, same_line
 
 _OF_ITS_OWN = shape_words("body_of_its_own")
 _FEWEST_WORDS = 2
+_LONGEST_TOLD = 3
+_TOLD_REACH = 12
 _CORRESPONDENTS = frozenset(map(key, ("مراسل", "مراسلة", "لـ", "ل", "وكالة")))
 
 
@@ -92,6 +95,27 @@ def publisher_at(text: Text, i: int, own: Matcher[Source], lexicon: Lexicon) -> 
         subtype=head.values[0].kind if head is not None else None,
     )
     return ActorDraft(match.start, match.end, i, match.end_token, "actor.source", local=local, opening=opening)
+
+
+def told_in_marks(text: Text, i: int, found: ActorDraft | None, lexicon: Lexicon) -> ActorDraft | None:
+    """Return what was told something, where marks hold its name from token `i` on (قال لـ"البادية"), else `found`."""
+    tokens = text.tokens
+    if i < _FEWEST_WORDS or tokens[i - 1].kind != "quote" or tokens[i - 2].key != "ل":
+        return found
+    last = next((j for j in range(i, min(i + _LONGEST_TOLD + 1, len(tokens))) if tokens[j].kind == "quote"), None)
+    if last is None or last == i or any(tokens[j].kind != "word" or not same_line(text, j) for j in range(i, last)):
+        return found
+    if found is not None and (found.last >= last or found.local is None):
+        return found
+    said = text.tokens[max(text.sentence_of(i)[0], i - _TOLD_REACH) : i - 1]
+    closed = last + 1 < len(tokens) and tokens[last + 1].light == ":"
+    if not closed and not any(form_of(lexicon.cues, token.key) is not None for token in said):
+        # تعرضت لـ«عمليات تخريبية»
+        return found
+    name = text.raw[tokens[i].start : tokens[last - 1].end]
+    entity = content_id("ent", "actor", shapes.name_key(name))
+    local = Entity(id=entity, kind="actor", name=" ".join(name.split()), subtype="media")
+    return ActorDraft(tokens[i].start, tokens[last - 1].end, i, last, "actor.outlet", local=local)
 
 
 def _ends_part(text: Text, i: int) -> bool:
