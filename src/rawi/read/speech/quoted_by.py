@@ -11,6 +11,7 @@ from rawi.lexicon.shape_words import shape_words
 from rawi.model import Attribution
 from rawi.read.speech.chains import Speech
 from rawi.read.speech.hearing import Speaker, is_definite
+from rawi.read.speech.quoted_after_colon import teller
 from rawi.read.speech.subjects import subject
 from rawi.read.speech.told import Open, Told
 from rawi.read.speech.units import COMMAS, DASHES, STOPS, Quoted, Unit, is_named, is_passive, is_that_word
@@ -36,8 +37,10 @@ def give(told: Told, unit: Unit, begun: int) -> None:
         start, end = told.scene.text.span((i, quoted.last))
         if any(low <= start and end <= high for low, high in spoken):
             continue
-        speaker = _speaker(told, unit, quoted)
-        if speaker is None or speaker.own or speaker.id in told.scene.own_ids or speaker.id == told.base[-1].speaker:
+        speaker = teller(told, unit, quoted) or _speaker(told, unit, quoted)
+        if speaker is None or speaker.text is None or speaker.own or speaker.id in told.scene.own_ids:
+            continue
+        if speaker.id is not None and speaker.id == told.base[-1].speaker:
             continue
         link = Attribution(
             speaker=speaker.id, text=speaker.text, span=speaker.span, mode="direct" if quoted.clause else "mixed"

@@ -13,7 +13,7 @@ _SPEAK: frozenset[SpeakerKind | None] = frozenset(("official", "spokesperson", "
 _SHORTEST = 3
 _REFLEXIVE = "الت"
 _OBLIQUE = ("ين", "ان")
-_ADJECTIVES = ("ي", "يه", "يون")
+_ADJECTIVES, _FEMININE = ("ي", "يه", "يون"), ("ه", "ات")
 
 
 def acts_first(unit: Unit, sentence: Range) -> Range | None:
@@ -42,14 +42,29 @@ def _people(unit: Unit, first: int, limit: int) -> Range | None:
 
 def _end(unit: Unit, first: int, last: int) -> int:
     """Return the token before which who acts ends: whom or what he deals with has the article too (القائد | الجبهة)."""
+    if is_named(unit, first):
+        return last
     definite = is_definite(unit.tokens[first].key)
-    for j in range(first, last):
+    for j in range(first + 1, last):
+        described = unit.tokens[j].key.endswith(_ADJECTIVES) or unit.is_a("adjective", j)
         if is_named(unit, j):
             return last
-        described = unit.tokens[j].key.endswith(_ADJECTIVES) or unit.is_a("adjective", j)
-        if j > first and definite and not described:
+        if unit.is_a("in_name_of", j):
+            return _end_of_owner(unit, j + 1, last)
+        if definite and not described:
             return j
         definite = definite or is_definite(unit.tokens[j].key)
+    return last
+
+
+def _end_of_owner(unit: Unit, first: int, last: int) -> int:
+    """Return the token before which the words end for whom somebody speaks (باسم الجيش | الرواية)."""
+    begins = unit.scene.named[first][1] if is_named(unit, first) else first + 1
+    for j in range(begins, last):
+        before, word = unit.tokens[j - 1].key, unit.tokens[j].key
+        described = word.endswith(_ADJECTIVES) or before.endswith(_FEMININE)
+        if is_definite(before) and is_definite(word) and not described and not is_named(unit, j):
+            return j
     return last
 
 
