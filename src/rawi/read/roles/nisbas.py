@@ -30,6 +30,12 @@ _MEANS = frozenset({"artillery", "charge", "explosive", "weapons"})
 _JOINED = ("ب", "ل")
 # Whom a blow is aimed at stands no farther behind its doer.
 _AIMED = 4
+_TWO = 2
+# مقاتلتان تركيتان are counted by their ending.
+_COUNTED = {"quantity"}
+_PEOPLE = frozenset({"fighters", "people", "unknown"})
+_WARLIKE = frozenset(map(key, ("حربية", "عسكرية", "حربي", "عسكري")))
+_CIVIL = frozenset(map(key, ("تجارية", "تجاري", "مدنية", "مدني", "سياحية", "ركاب", "شحن", "نفط")))
 _SUFFERED: frozenset[EventType] = frozenset({"abduction", "capture", "detention", "injury", "killing"})
 _SMALL: tuple[WordClass, ...] = ("adverb", "opener", "preposition", "relative", "that")
 _DASHES = frozenset("-–/")
@@ -38,6 +44,7 @@ _DUAL = ("تين", "تان")
 _ORIGIN = frozenset(map(key, ("الأصل", "الجنسية", "المولد", "الصنع")))
 _PLURAL = ("ون", "ين", "ان")
 # What is shot down is whose it is called, not who does it.
+_BROKEN: frozenset[EventType] = frozenset({"capture", "destruction"})
 _SHOT_DOWN = frozenset({"إسقاط طائرة", "أسقط", "تحطم", "سقوط طائرة"})
 
 
@@ -48,8 +55,12 @@ def give_from_adjective(page: Page, head: Head, cast: Cast) -> None:
     """
     row = head.form.trigger.row
     if row.lemma in _SHOT_DOWN:
+        shooters = _shooters(page, head) if head.hit.finite and not cast.agents else None
+        if shooters is not None:
+            # أسقطت دفاعات إيرانية طائرة أميركية
+            cast.agents, cast.subject, cast.named = _forces_at(page, shooters), _forces_at(page, shooters), True
         if not cast.targets:
-            cast.targets = _found(page, head, head.hit.token)
+            cast.targets = _found(page, head, head.hit.token if shooters is None else shooters + 1)
         return
     if head.hit.finite and row.subject == "agent" and not cast.agents and not cast.passive:
         _give_band(page, head, cast)
@@ -61,10 +72,30 @@ def give_from_adjective(page: Page, head: Head, cast: Cast) -> None:
         return
     if not head.hit.finite and row.lemma.startswith(_AIM) and _give_aimed_at(page, head, cast):
         return
+    hit = _of_state(page, head.hit.token + 1, head.end, struck=True)
+    if row.pos == "noun" and row.subject == "target" and hit is not None and row.event_type in _BROKEN:
+        # إحراق آليتين سعوديتين
+        cast.targets = cast.targets or _forces_at(page, hit)
+        return
     cast.agents = _found(page, head, head.start)
     if head.hit.finite and cast.agents and not cast.subject and cast.named and row.subject == "agent":
         # أغارت طائرات إسرائيلية على الحي وقتلت: verbs after it agree with what is theirs.
         cast.subject, cast.names = list(cast.agents), ["هي" if head.form.inflection.gender == "feminine" else "هو"]
+
+
+def _shooters(page: Page, head: Head) -> int | None:
+    """Return the adjective of who shot down what stands behind it, or null where it is that of what was shot down."""
+    adjective = _of_state(page, head.hit.token + 1, head.end, struck=True)
+    if adjective is None or adjective + 1 >= head.end:
+        return None
+    shot = page.lexicon.triggers.classes(page.text.tokens[adjective + 1].key)
+    return adjective if not shot.isdisjoint(_BANDS) else None
+
+
+def _forces_at(page: Page, adjective: int) -> list[Participant]:
+    demonym = _demonym(page.text.tokens[adjective].key, page.lexicon.actors.demonyms)
+    forces = demonym.forces or demonym.state if demonym is not None else None
+    return [_forces(page, adjective, forces)] if forces is not None else []
 
 
 def _give_aimed_at(page: Page, head: Head, cast: Cast) -> bool:
@@ -156,9 +187,10 @@ def _give_struck_band(page: Page, head: Head, cast: Cast) -> None:
     """
     row, tokens = head.form.trigger.row, page.text.tokens
     doers = {item.entity for item in cast.agents if item.entity is not None}
-    if cast.targets or not doers or row.event_type not in FORCE or cast.passive:
+    if cast.targets or not (cast.agents or _some_do(page, head, cast)) or row.event_type not in FORCE or cast.passive:
         return
-    behind = max([page.text.covering(item.span.start, item.span.end)[1] for item in cast.agents] + [head.hit.token + 1])
+    first = head.hit.token + (1 if cast.agents else _TWO)
+    behind = max([page.text.covering(item.span.start, item.span.end)[1] for item in cast.agents] + [first])
     signs = [sign for sign, role in head.form.trigger.prepositions.items() if role == "target"]
     for i in range(behind, min(behind + _AIMED, head.end)):
         before, word = tokens[i - 1].key, tokens[i].key
@@ -169,7 +201,7 @@ def _give_struck_band(page: Page, head: Head, cast: Cast) -> None:
         adjective = _of_state(page, i, head.end, joined=joined, struck=True)
         demonym = _demonym(tokens[adjective].key, page.lexicon.actors.demonyms) if adjective is not None else None
         forces = demonym.forces or demonym.state if demonym is not None else None
-        if adjective is None or forces is None:
+        if adjective is None or forces is None or _is_civil(page, i, adjective):
             continue
         entity, token = page.lexicon.actors.entities[forces], tokens[adjective]
         if entity.id not in doers:
@@ -179,24 +211,39 @@ def _give_struck_band(page: Page, head: Head, cast: Cast) -> None:
         return
 
 
+def _some_do(page: Page, head: Head, cast: Cast) -> bool:
+    """Whether people of no name follow a verb as its subject (استهدف مسلحون رتلا، فجر مجهولون مدرعة)."""
+    after = page.text.tokens[head.hit.token + 1].key if head.hit.token + 1 < head.end else ""
+    people = not page.lexicon.triggers.classes(after).isdisjoint(_PEOPLE)
+    return head.hit.finite and cast.named and people and after.endswith("ون")
+
+
+def _is_civil(page: Page, band: int, adjective: int) -> bool:
+    """Whether a ship, or what something between says so of, is no force's (سفينة تجارية بريطانية)."""
+    between = {token.key for token in page.text.tokens[band + 1 : adjective]}
+    ships = "ships" in page.lexicon.triggers.classes(page.text.tokens[band].key)
+    return between.isdisjoint(_WARLIKE) if ships else not between.isdisjoint(_CIVIL)
+
+
 def _of_state(page: Page, i: int, end: int, *, joined: str = "", struck: bool = False) -> int | None:
     """Return the token of the adjective of a state behind a band or an arm, its crew before it or not; else null.
 
     `joined` is the preposition written together with the band; `struck`: it may be a post as well.
     """
     tokens, index = page.text.tokens, page.lexicon.triggers
-    if i + 1 >= end or i in page.overlay.kinds:
+    if i + 1 >= end or page.overlay.kinds.get(i, _COUNTED) != _COUNTED:
         return None
     band = tokens[i].key.removeprefix(joined) if joined else tokens[i].key
     if not joined and band.startswith(("ب", "ل")):
         return None
     bands, kinds = _BANDS | {"posts"} if struck else _BANDS, index.classes(band)
-    if (band != _FORCE and bands.isdisjoint(kinds)) or "irregular" in kinds:
+    if (band != _FORCE and bands.isdisjoint(kinds)) or ("irregular" in kinds and "air" not in kinds):
         # مسلحون صوماليون: where they are from, not whose they are.
         return None
     for j in range(i + 1, min(i + 1 + _ADJECTIVES, end)):
         if _demonym(tokens[j].key, page.lexicon.actors.demonyms) is not None:
-            return j if tokens[j].key.startswith("ال") == band.startswith("ال") else None
+            article = band.startswith("ال") and not tokens[i].text.lstrip("وف").startswith("آ")
+            return j if tokens[j].key.startswith("ال") == article else None
         if tokens[j].kind != "word" or j in page.overlay.kinds or (_ends(page, tokens[j].key) and j > i + 1):
             return None
     return None

@@ -1,0 +1,33 @@
+"""Whom a blow befell by the adjective of a state behind a band, an arm or a post, and what is no force's."""
+
+import pytest
+from telling import agents, targets
+
+GIVEN: list[tuple[str, str, list[str]]] = [
+    ("دمر المقاتلون دبابة تركية قرب عفرين.", "destruction", ["تركية"]),
+    ("استهدف مسلحون رتلا أميركيا غرب بغداد.", "battle", ["أميركيا"]),
+    ("فجر مجهولون مدرعة فرنسية في كيدال.", "explosion", ["فرنسية"]),
+    ("قصفت المقاومة قاعدة إسرائيلية في الجولان.", "shelling", ["إسرائيلية"]),
+    ("أسقط الثوار مروحية روسية في ريف اللاذقية.", "destruction", ["روسية"]),
+    ("أسقطت مقاتلتان تركيتان طائرة روسية قرب الحدود.", "destruction", ["روسية"]),
+]
+OPEN: list[tuple[str, str]] = [
+    ("استهدف الحوثيون سفينة تجارية بريطانية في خليج عدن.", "attack_on_civilians"),
+    ("استهدفت طائرة تركية سيارة في القامشلي.", "airstrike"),
+    ("أحرق متظاهرون علما تركيا أمام القنصلية ودمروا سيارة.", "destruction"),
+]
+
+
+@pytest.mark.parametrize(("text", "event_type", "whom"), GIVEN)
+def test_whose_forces_are_hit_the_adjective_says(text: str, event_type: str, whom: list[str]) -> None:
+    assert targets(text, event_type) == whom
+
+
+@pytest.mark.parametrize(("text", "event_type"), OPEN)
+def test_a_merchant_ship_and_who_hits_are_not_hit(text: str, event_type: str) -> None:
+    assert targets(text, event_type) == []
+
+
+def test_who_shoots_down_is_no_target() -> None:
+    assert agents("أسقطت مقاتلتان تركيتان طائرة روسية قرب الحدود.", "destruction") == ["تركيتان"]
+    assert agents("أسقطت دفاعات إيرانية طائرة أميركية فوق مضيق هرمز.", "destruction") == ["إيرانية"]
