@@ -13,6 +13,14 @@ def figures(text: str, event_type: str) -> list[tuple[str | None, float | None, 
     ("text", "event_type", "expected"),
     [
         ("اعتقلت الشرطة 12 شابا خلال 48 ساعة.", "detention", [("detained", 12, 12), ("duration", 48, 48)]),
+        # A bound that begins like a clause goes on with those counted.
+        ("قتل 13 جنديا وما لا يقل عن 90 مدنيا في التفجير.", "killing", [("killed", 13, 13), ("killed", 90, None)]),
+        (
+            "أحرق المسلحون ثلاثين منزلا وما يزيد على ستين مركبة.",
+            "destruction",
+            [("house", 30, 30), ("vehicle", 60, None)],
+        ),
+        ("قتل عشرة وما زال البحث جاريا.", "killing", [("killed", 10, 10)]),
         ("نزح 119 ألف شخص من المدينة في أسبوع واحد.", "displacement", [("person", 119000, 119000), ("duration", 1, 1)]),
         ("احتجز الأمن المصور كرم سالم في دهوك ستة أيام.", "detention", [("duration", 6, 6)]),
         ("قصفت الطائرات المخيم قبل الهدنة بيوم.", "airstrike", []),

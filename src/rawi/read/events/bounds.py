@@ -41,6 +41,11 @@ def is_done_by(around: Chooser, i: int) -> bool:
     return any(form.trigger.row.event_type in DONE for form in noun.events)
 
 
+def begins_figure(around: Chooser, i: int) -> bool:
+    """Whether a figure begins with a word that opens clauses too (وما لا يقل عن 90 مدنيا)."""
+    return any(mention.kind == "quantity" for mention, _ in around.overlay.starting.get(i, ()))
+
+
 def turns(around: Chooser, i: int) -> bool:
     """Whether a clause with another subject begins after a comma: and, a name, then a verb without and."""
     if i >= around.stretch.end or not around.text.tokens[i].key.startswith("و") or i in around.hits:

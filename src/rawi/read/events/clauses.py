@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from rawi.lexicon.modality import Modals
 from rawi.lexicon.triggers import Form, TriggerIndex
 from rawi.read.events.bounds import (
+    begins_figure,
     counts_dead,
     first_word,
     goes_on,
@@ -108,7 +109,11 @@ class _Scan:
                 elif comma and goes_on(self.around, i + 1):
                     self._cut(i + 1, keep=True)
             elif token.kind == "word":
-                if token.key in self.around.openers and not self.around.guesses(i):
+                if (
+                    token.key in self.around.openers
+                    and not self.around.guesses(i)
+                    and not begins_figure(self.around, i)
+                ):
                     self._open(i, token)
                 if self.predicate and token.key.startswith("و") and joins_subject(self.around, i):
                     self._cut(i)
@@ -161,10 +166,6 @@ class _Scan:
                 self.relative = i
         elif words.has("opener", word) and (word != _WHAT or result_follows(self.around, i)):
             self._cut(i)
-
-    def _is_which(self, i: int) -> bool:
-        """Whether a token is ما for all that was told (، ما أودى بحياة شرطيين)."""
-        return self.text.tokens[i].key == _WHAT
 
     def _begin(self, hit: Hit) -> int:
         """Return where a verb begins with the small words that belong to it, or with the count it is done to."""
@@ -220,7 +221,8 @@ class _Scan:
         rising = self._break(hit, begin, kept)
         if form is not None:
             link: Link = "coordinated" if joined and self.found else "sequence"
-            if form.trigger.row.subject == "cause" and i > self.start and self._is_which(i - 1):
+            # ، ما أودى بحياة شرطيين: all that was told.
+            if form.trigger.row.subject == "cause" and i > self.start and self.text.tokens[i - 1].key == _WHAT:
                 link = "result"
             self._tell(hit, form, link)
             self.found[-1].joined = joined
