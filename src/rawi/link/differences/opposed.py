@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from rawi.link.differences.dispute import Dispute, quoted
 from rawi.link.events.claim_keys import is_outcome
 from rawi.link.events.likeness import CLOSE
-from rawi.link.events.origins import Roots
+from rawi.link.events.origins import Root, Roots
+from rawi.link.events.other_tolls import ARMED
 from rawi.link.events.scenes import Days
 from rawi.link.events.sites import best
 from rawi.link.events.timing import FARTHEST_DAYS, gap_of
@@ -52,7 +53,19 @@ def _contradict(taken: Told, held: Told, roots: Roots, book: Book) -> bool:
     # Whoever repelled it did not take the place; whoever took it is he who was repelled.
     if book.any_kin(held.agents, taken.agents):
         return False
-    return book.any_kin(held.targets, taken.agents) or book.any_kin(held.agents, taken.targets)
+    if book.any_kin(held.targets, taken.agents) or book.any_kin(held.agents, taken.targets):
+        return True
+    # Each side tells it of itself, and names the other not at all or by a word that is no name.
+    return not (held.targets or taken.targets) and _of_itself(taken, one, book) and _of_itself(held, other, book)
+
+
+def _of_itself(told: Told, root: Root, book: Book) -> bool:
+    """Whether a claim rests on the word of a fighting side that tells what it did itself."""
+    if root.actor is None:
+        return False
+    if told.agents:
+        return book.any_kin((root.actor,), told.agents)
+    return any(book.kinds.get(one) in ARMED for one in book.lineage(root.actor))
 
 
 def of_one_fight(taken: Told, held: Told, book: Book) -> bool:

@@ -319,7 +319,11 @@ def _answers(denial: Told, charge: Told, book: Book, groups: _Groups) -> float:
         return 0.0
     own = (denial.speaker,) if denial.speaker is not None else ()
     accused = bool(own) and book.any_kin((*own, *denial.agents), charge.agents)
-    accused = accused or (book.any_kin(own, denial.targets) and book.any_kin(denial.targets, charge.targets))
+    if book.any_kin(own, denial.targets):
+        # His own, as others tell who harmed them; who tells it of nobody by name tells it of his enemy.
+        of_enemy = not charge.targets and charge.speaker is not None and not book.any_kin(own, (charge.speaker,))
+        same = charge.claim.event_type == denial.claim.event_type
+        accused = accused or book.any_kin(denial.targets, charge.targets) or (of_enemy and same)
     if not (accused or like.sure or best(denial.scene, charge.scene, book.entities) in CLOSE):
         return 0.0
     named = accused and shared_words(denial, charge) >= SAME_WORDS

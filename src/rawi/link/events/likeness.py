@@ -99,7 +99,8 @@ def likeness(one: Told, other: Told, book: Book) -> Likeness:
         return BARRED
     when = days_score(one, other, gap, late=_is_laid_to_denier(one, other, book))
     agents, targets = _actors_score(one, other, book)
-    there = around if _omits_a_side(one, other) else place
+    # Who denies a deed seldom says where, and calls who is said to have done it otherwise.
+    there = around if _omits_a_side(one, other) or denies(one) != denies(other) else place
     if (agents < 0 or targets < 0) and not (there in CLOSE and when >= IN_THE_NEWS):
         return BARRED
     targets = targets or _harmed_alike(one, other)
