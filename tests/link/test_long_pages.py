@@ -1,14 +1,19 @@
 """A page with very many claims takes time with their number, not with its square, and linking says how far it is."""
 
+from typing import Any
+
 import pytest
 from case_builder import Page, Says, reuse
 from test_events import ARMY, NILE, OMDURMAN, RSF, WADI
 
 from rawi.lexicon import load
 from rawi.link.assess import assess
-from rawi.link.events import events
+from rawi.link.differences import disagreements
+from rawi.link.differences.disagreements import of_one_telling
+from rawi.link.events import events, incidents
 from rawi.link.events.blocks import REACH
 from rawi.link.events.likeness import Likeness, likeness
+from rawi.link.events.sites import best
 from rawi.link.events.told import Book, Told
 from rawi.link.pipeline import link
 from rawi.model import Reading
@@ -72,3 +77,31 @@ def test_linking_says_how_far_it_is() -> None:
     assert heard["link"] == [(0, 1)]
     assert len(heard["events"]) > 1
     assert all(steps == sorted(steps) and steps[-1][0] < steps[-1][1] for steps in heard.values())
+
+
+def test_a_list_of_many_dead_is_not_compared_with_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = {"telling": 0, "place": 0}
+
+    def telling(one: Told, other: Told) -> bool:
+        asked["telling"] += 1
+        return of_one_telling(one, other)
+
+    def place(*sites: Any) -> Any:
+        asked["place"] += 1
+        return best(*sites)
+
+    monkeypatch.setattr(disagreements, "of_one_telling", telling)
+    monkeypatch.setattr(incidents, "best", place)
+    monkeypatch.setitem(REACH, "near", 6)
+    counts: list[dict[str, int]] = []
+    for many in (30, 60):
+        dead = [
+            Says(f"قتل جندي {n}", "killing", targets=[ARMY], at=[OMDURMAN], count=[("killed", 1, 1)])
+            for n in range(many)
+        ]
+        asked.update(telling=0, place=0)
+        found, _ = assess([Page("a", NILE, "2023-05-17", dead).reading()], (), (), load())
+        assert len(found) == 1
+        counts.append(dict(asked))
+    assert counts[1]["telling"] == 0
+    assert counts[1]["place"] < 2.4 * counts[0]["place"]

@@ -25,6 +25,8 @@ from rawi.model import Links, Reading, Row, content_id
 
 R = TypeVar("R", bound=msgspec.Struct)
 
+UNLINKED = "the case is not linked to its end, so events may be missing; run the same rawi trace again to go on"
+
 
 class Read(NamedTuple):
     """A reading to be added, with the content (`same_content`) of the document as it was taken in."""

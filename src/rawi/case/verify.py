@@ -14,7 +14,7 @@ from rawi.case import audit, checks, files, lock, seal, timestamp
 from rawi.case.checks import Problem
 from rawi.case.connect import check, connect, leave
 from rawi.case.errors import CaseError
-from rawi.case.store import Case, note
+from rawi.case.store import UNLINKED, Case, note
 from rawi.case.watching import Watch
 from rawi.ingest import CASE_FILE, shown
 from rawi.link.texts.wording import count
@@ -76,6 +76,8 @@ def verify(folder: Path, *, watch: Watch, by: str | None = None) -> Verified:
             with suppress(*_FAULTS):
                 documents = connection.execute("SELECT count(*) FROM reading").fetchone()[0]
                 notes += _restored(connection)
+                if documents and not Case(folder, connection).linked():
+                    notes.append(Problem("links", UNLINKED))
     except (CaseError, sqlite3.Error, UnicodeDecodeError) as error:
         # What SQLite says of a damaged schema may be no UTF-8.
         whole = False

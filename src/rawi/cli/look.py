@@ -22,7 +22,7 @@ from rawi.cli.summary import (
     record_of,
     summary,
 )
-from rawi.cli.terminal import fail, guarded, wrapped
+from rawi.cli.terminal import fail, guarded, warn_if_unlinked, wrapped
 from rawi.ingest import shown
 from rawi.model import Claim, Disagreement, Document, Event, Quotation, Row, encode
 from rawi.web.unsaid import of_event
@@ -40,6 +40,7 @@ def show(
 ) -> None:
     """Show a case, or one row of it: a document, an event, a claim, a quotation."""
     with Case.open(case) as opened:
+        warn_if_unlinked(opened)
         if identifier is None:
             _show_all(record_of(opened), as_json=as_json)
             return

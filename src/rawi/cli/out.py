@@ -12,7 +12,7 @@ from rawi.case import Case
 from rawi.case.store import note
 from rawi.cli.app import app
 from rawi.cli.options import By, CaseFolder
-from rawi.cli.terminal import Progress, fail, guarded
+from rawi.cli.terminal import Progress, fail, guarded, warn_if_unlinked
 from rawi.export import FORMATS
 from rawi.export.deliver import deliver
 from rawi.export.select import select
@@ -73,12 +73,6 @@ def note_redacted(case: Path, *, form: str, profile: str | None, output: Path | 
     detail: dict[str, object] = {"format": form, "profile": profile, "output": output.name if output else "-"}
     if not note(case, "exported", detail, by=by, verb="export"):
         typer.echo("rawi: the case cannot be written, so this export is not in its audit log", err=True)
-
-
-def warn_if_unlinked(case: Case) -> None:
-    """Say when the links are not those of all documents, as after an interruption."""
-    if not case.linked():
-        typer.echo("rawi: the case is not linked to its end; run rawi trace again", err=True)
 
 
 def _day(given: str | None) -> str | None:

@@ -37,7 +37,8 @@ def trace(
         except KeyboardInterrupt:
             progress.close()
             held = words.count(len(opened.documents()), "document")
-            typer.echo(f"rawi: stopped; the case holds {held}; run the same command to go on", err=True)
+            unlinked = "" if opened.linked() else ", not linked to its end"
+            typer.echo(f"rawi: stopped; the case holds {held}{unlinked}; run the same command to go on", err=True)
             raise typer.Exit(INTERRUPTED) from None
         progress.close()
         typer.echo(_what_was_done(traced, case), err=True)

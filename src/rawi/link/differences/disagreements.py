@@ -7,10 +7,13 @@ between origins (or between a document's own voice and whom it quotes) a *contra
 raises is an *update*. What one account leaves open contradicts nobody.
 """
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations, pairwise
+from operator import itemgetter
+from typing import TypeVar
 
 from rawi.lexicon.telling import SequenceKind, sequence_cues
 from rawi.link.differences.dispute import (
@@ -45,6 +48,10 @@ from rawi.model import Figure, Span
 from rawi.model.link import Nature
 from rawi.text import analyse, key, tokenise
 
+T = TypeVar("T")
+
+# What sets a claim apart from others of its account: a number called a former one, a toll that has risen.
+_SPEAKING_OF_ANOTHER: frozenset[SequenceKind] = frozenset({"former", "rise"})
 # Round figures somebody calls "about" so many reach this far, up and down.
 _ABOUT = 0.1
 # What a number that is only the first one is called, in the claim or so many code points before it.
@@ -72,7 +79,7 @@ def compare(
     """
     told = [item for item in told if item.claim.doubt is None]
     kinship = Kinship(told, descents, roots, book)
-    pairs = [(one, other) for one, other in combinations(told, 2) if not of_one_telling(one, other)]
+    pairs = [(one, other) for one, other in _apart(told, _itself) if not of_one_telling(one, other)]
     found = list(_figures(told, kinship))
     # Where numbers are read on both sides they say more than the words that changed.
     counted = [dispute.claims for dispute in found]
@@ -93,6 +100,25 @@ def compare(
             if (dispute.about, pair) not in covered:
                 found.append(replace(dispute, nature=kinship.nature(one, other)))
     return merged(found)
+
+
+def _itself(told: Told) -> Told:
+    return told
+
+
+def _apart(items: Sequence[T], claim: Callable[[T], Told], odd: Collection[str] = frozenset()) -> Iterator[tuple[T, T]]:
+    """Yield all pairs of items in order, but those that one account tells in one voice and none of which is odd.
+
+    Of the thousands of claims that a list may tell of one event no two are looked at.
+    """
+    accounts = [(told.claim.passage, told.voice) for told in map(claim, items)]
+    plain = [not (_SPEAKING_OF_ANOTHER & told.cues or told.id in odd) for told in map(claim, items)]
+    beside: dict[tuple[str, str], list[int]] = {}
+    for n, (one, account) in enumerate(zip(items, accounts, strict=True)):
+        if plain[n] and account not in beside:
+            beside[account] = [m for m, other in enumerate(accounts) if other != account or not plain[m]]
+        others = beside[account][bisect_right(beside[account], n) :] if plain[n] else range(n + 1, len(items))
+        yield from ((one, items[other]) for other in others)
 
 
 def of_one_telling(one: Told, other: Told) -> bool:
@@ -212,9 +238,10 @@ def _figures(told: Sequence[Told], kinship: Kinship) -> Iterator[Dispute]:
         for figure, item in numbers[what]:
             given_by[item.id].add((figure.low, figure.high))
         parts = _parts({item.id: item for _, item in numbers[what]}, given_by)
+        several = {claim for claim, given in given_by.items() if len(given) > 1}
         natures = [
             (nature, pair)
-            for pair in combinations(numbers[what], 2)
+            for pair in _apart(numbers[what], itemgetter(1), several)
             if _values(pair) not in parts and (nature := _of(pair, given_by, kinship))
         ]
         explained = {_values(pair) for nature, pair in natures if nature != "contradiction"}

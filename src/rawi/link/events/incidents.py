@@ -14,7 +14,7 @@ from rawi.link.events.blocks import Blocks, Key, Kind
 from rawi.link.events.blows import BLOWS, TOLL
 from rawi.link.events.likeness import WEEKS, Likeness
 from rawi.link.events.scenes import Days
-from rawi.link.events.sites import WIDE, best
+from rawi.link.events.sites import WIDE, Site, best
 from rawi.link.events.timing import gap_of, span_of
 from rawi.link.events.told import ASIDE, Book, Told, denies
 from rawi.link.events.victims import counts_own, soldiers, victims
@@ -39,14 +39,24 @@ class Incident(NamedTuple):
 def _incidents(claims: Sequence[Told], book: Book) -> list[list[Told]]:
     """Return the claims of a document that tell of a blow or of harm as news, by the incident they tell of."""
     told: list[list[Told]] = []
+    # One answers for all of an incident with the same places and days: a list of thousands of dead has few of either.
+    answering: list[dict[object, Told]] = []
     for item in sorted(claims, key=lambda item: item.headline):
         if _is_news_of_harm(item):
-            home = next((number for number in reversed(range(len(told))) if _goes_with(item, told[number], book)), None)
+            homes = reversed(range(len(told)))
+            home = next((number for number in homes if _goes_with(item, answering[number].values(), book)), None)
             if home is None:
-                told.append([item])
-            else:
-                told[home].append(item)
+                told.append([])
+                answering.append({})
+                home = -1
+            told[home].append(item)
+            answering[home].setdefault((tuple(map(_place_of, item.sites)), item.time), item)
     return told
+
+
+def _place_of(site: Site) -> object:
+    """Return what of a site it is compared by: all but the words for it."""
+    return site.entity, site.text, site.relation, site.sector, site.precision, site.candidates
 
 
 def may_be_of_one_scene(one: tuple[Sequence[Told], int], other: tuple[Sequence[Told], int], book: Book) -> bool:
@@ -76,7 +86,7 @@ def _is_news_of_harm(told: Told) -> bool:
     return is_harm and is_news and not told.unlisted and span_of(told) < WEEKS
 
 
-def _goes_with(told: Told, before: Sequence[Told], book: Book) -> bool:
+def _goes_with(told: Told, before: Iterable[Told], book: Book) -> bool:
     """Whether a claim is of the incident that others of its document tell of: nothing puts it elsewhere or earlier."""
     for other in before:
         if told.sites and other.sites and best(told.sites, other.sites, book.entities) in ("apart", "unknown"):

@@ -30,16 +30,18 @@ class Kinship:
         self._ancestors: dict[str, frozenset[str]] = {}
         self._tellers: dict[str, list[Told]] = {}
         for item in told:
-            page = [
-                other
-                for other in told
-                if other.document.id == item.document.id and not other.headline and denies(other) == denies(item)
-            ]
-            # Of several tolls on its page a headline tells the one whose number it gives.
-            same = [other for other in page if _numbers(item) & _numbers(other)]
-            mates = [item, *(same or page)] if item.headline else [item]
+            mates = tellers = [item]
+            if item.headline:
+                page = [
+                    other
+                    for other in told
+                    if other.document.id == item.document.id and not other.headline and denies(other) == denies(item)
+                ]
+                # Of several tolls on its page a headline tells the one whose number it gives.
+                same = [other for other in page if _numbers(item) & _numbers(other)]
+                mates, tellers = [item, *(same or page)], same or [item]
             self._ancestors[item.id] = frozenset().union(*(descents.ancestors(mate.id) for mate in mates))
-            self._tellers[item.id] = same if item.headline and same else [item]
+            self._tellers[item.id] = tellers
 
     def related(self, one: Told, other: Told) -> bool:
         """Whether two claims go back to one telling."""

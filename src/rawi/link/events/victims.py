@@ -1,7 +1,7 @@
 """Whom a claim of harm speaks of: somebody by name, fighters, civilians."""
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from rawi.lexicon.clause_words import load_clause_words
@@ -80,7 +80,7 @@ def died_of_wounds(told: Told) -> bool:
     """Whether a claim tells that some died of their wounds (أربعة من الجرحى، متأثرين بجراحهم)."""
     if told.claim.event_type != "killing":
         return False
-    return any(word.key.startswith(_SUFFERING) for word in tokenise(told.claim.text)) or _are_of_the_wounded(told)
+    return any(word.startswith(_SUFFERING) for word in _words(told.claim.text)) or _are_of_the_wounded(told)
 
 
 def died_since(told: Told, others: Iterable[Told]) -> bool:
@@ -114,7 +114,7 @@ def counts_staff(told: Told) -> bool:
 
 def _others(told: Told) -> bool:
     """Whether a claim counts others than those told of before it (وإصابة ثلاثة آخرين)."""
-    return any(load_clause_words().has("others", word.key) for word in tokenise(told.claim.text))
+    return any(load_clause_words().has("others", word) for word in _words(told.claim.text))
 
 
 def _of_whom(told: Told, *, beside: bool = False) -> list[str]:
@@ -122,8 +122,13 @@ def _of_whom(told: Told, *, beside: bool = False) -> list[str]:
     span = told.claim.span
     text = told.document.text
     start = max(text.rfind(sign, 0, span.start) for sign in _ENDS) + 1 if beside else span.start
-    words = [word.key for word in tokenise(text[start : span.end]) if word.kind == "word"]
-    return [word for before, word in pairwise(words) if before == _OF]
+    return [word for before, word in pairwise(_words(text[start : span.end])) if before == _OF]
+
+
+@lru_cache(maxsize=1 << 12)
+def _words(text: str) -> tuple[str, ...]:
+    """Return the words (keys) of the text of a claim, which is asked for pair after pair."""
+    return tuple([token.key for token in tokenise(text) if token.kind == "word"])
 
 
 def is_of_an_army(word: str) -> bool:
