@@ -22,7 +22,8 @@ from rawi.cli.summary import (
     record_of,
     summary,
 )
-from rawi.cli.terminal import fail, guarded, warn_if_unlinked, wrapped
+from rawi.cli.terminal import fail, guarded, wrapped
+from rawi.cli.unlinked import warn_if_unlinked
 from rawi.ingest import shown
 from rawi.model import Claim, Disagreement, Document, Event, Quotation, Row, encode
 from rawi.web.unsaid import of_event

@@ -12,7 +12,8 @@ from rawi.case import Case
 from rawi.case.store import note
 from rawi.cli.app import app
 from rawi.cli.options import By, CaseFolder
-from rawi.cli.terminal import Progress, fail, guarded, warn_if_unlinked
+from rawi.cli.terminal import Progress, fail, guarded
+from rawi.cli.unlinked import warn_if_unlinked
 from rawi.export import FORMATS
 from rawi.export.deliver import deliver
 from rawi.export.select import select

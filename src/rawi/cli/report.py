@@ -11,7 +11,8 @@ from rawi.cli import words
 from rawi.cli.app import app
 from rawi.cli.options import By, CaseFolder
 from rawi.cli.out import note_redacted
-from rawi.cli.terminal import fail, guarded, put, warn_if_unlinked
+from rawi.cli.terminal import fail, guarded, put
+from rawi.cli.unlinked import warn_if_unlinked
 from rawi.ingest import shown
 from rawi.web.draw.svg import Lang
 from rawi.web.handover import Scope

@@ -16,8 +16,7 @@ from typing import NoReturn, ParamSpec
 
 import typer
 
-from rawi.case import Case, CaseError, write_whole
-from rawi.case.store import UNLINKED
+from rawi.case import CaseError, write_whole
 from rawi.ingest import IngestError, shown
 
 P = ParamSpec("P")
@@ -78,12 +77,6 @@ def fail(sentence: str) -> NoReturn:
     """Say why nothing was done and stop with exit code 1."""
     typer.echo(f"rawi: {sentence}", err=True)
     raise typer.Exit(1)
-
-
-def warn_if_unlinked(case: Case) -> None:
-    """Say when the links are not those of all documents, as after an interruption."""
-    if not case.linked():
-        typer.echo(f"rawi: {UNLINKED}", err=True)
 
 
 def put(chunks: Iterable[bytes], output: Path | None) -> None:
