@@ -50,7 +50,7 @@ def test_documents_come_in_one_by_one(pages: list[Reading], tmp_path: Path, monk
         put(case, *pages[:4])
         linked(case, growth)
         add = growing.GrowingCase.add
-        monkeypatch.setattr(growing.GrowingCase, "add", lambda self, new: more.append(len(new)) or add(self, new))
+        monkeypatch.setattr(growing.GrowingCase, "add", lambda self, new, step: more.append(len(new)) or add(self, new))
         for page in pages[4:]:
             put(case, page)
             record = linked(case, growth)
@@ -90,3 +90,14 @@ def test_what_broke_off_is_begun_anew(pages: list[Reading], tmp_path: Path, monk
             broken.setattr(growing.GrowingEvents, "add", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
             linked(case, growth)
         assert linked(case, growth) == whole(tmp_path / "whole", *pages[:5])
+
+
+def test_setting_up_a_case_in_memory_says_how_far_it_is(pages: list[Reading], tmp_path: Path) -> None:
+    growth, heard = Growth(), dict[str, list[tuple[int, int]]]()
+    with Case.create(tmp_path / "grown") as case:
+        put(case, *pages)
+        linked(case, growth)
+        case.link(lambda stage, done, total: heard.setdefault(stage, []).append((done, total)), growth)
+    assert heard["link"][0] == (0, len(pages))
+    assert heard["pairs"][0] == heard["events"][0] == (0, len(pages))
+    assert heard["disagreements"]

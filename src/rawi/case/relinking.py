@@ -95,7 +95,7 @@ class Growth:
             else:
                 held.judged.machine.update((reading.document.id, reading) for reading in _machine(connection))
         held.judged.ways = ways
-        held.case.add(held.judged.all(new))
+        held.case.add(held.judged.all(new), step)
         # Only what was linked to the end is held.
         self._held = held._replace(records=records)
         readings, links = held.case.links(document for document in records if document not in held.judged.rejected)

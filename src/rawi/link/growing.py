@@ -13,6 +13,7 @@ from rawi.link.derivations.growing import Growing
 from rawi.link.derivations.memory import Memory
 from rawi.link.growing_events import GrowingEvents, Taken
 from rawi.link.pipeline import Read, links_of, with_date, without_linked_date
+from rawi.link.steps import Step, quiet
 from rawi.model import Derivation, Links, Published, Reading, Reuse
 
 
@@ -31,16 +32,16 @@ class GrowingCase:
         self._home: dict[str, str] = {}
         self._taken: dict[str, Taken] = {}
 
-    def add(self, readings: Sequence[Reading]) -> None:
-        """Take in documents."""
+    def add(self, readings: Sequence[Reading], step: Step = quiet) -> None:
+        """Take in documents; `step` hears how far it is."""
         plain = [without_linked_date(reading, self._lexicon, self._read) for reading in readings]
-        touched = self._plain.add(plain)
+        touched = self._plain.add(plain, step)
         given = self._date(touched) - {reading.document.id for reading in readings}
         self._home.update((passage.id, reading.document.id) for reading in plain for passage in reading.passages)
         if given or (self._found and self._dated is self._plain):
             self._dated, self._events, self._taken = Growing(self._memory), GrowingEvents(self._lexicon), {}
             plain = list(self._plain.documents.readings.values())
-        self._enter([self._with_date(reading) for reading in plain], touched)
+        self._enter([self._with_date(reading) for reading in plain], touched, step)
 
     def links(self, documents: Iterable[str]) -> tuple[tuple[Reading, ...], Links]:
         """Return the readings of the case, in the order of `documents`, and its links, as `pipeline.link` does."""
@@ -51,11 +52,11 @@ class GrowingCase:
         found = self._found.get(reading.document.id)
         return with_date(reading, found, self._lexicon, self._read) if found is not None else reading
 
-    def _enter(self, dated: Sequence[Reading], touched: frozenset[str]) -> None:
+    def _enter(self, dated: Sequence[Reading], touched: frozenset[str], step: Step) -> None:
         """Take in documents with their dates; `touched`: those settled anew, if they are in already."""
         if self._dated is not self._plain:
-            touched = self._dated.add(dated)
-        self._events.add(dated, self._taken_anew(touched), self._dated.documents.around)
+            touched = self._dated.add(dated, step)
+        self._events.add(dated, self._taken_anew(touched), self._dated.documents.around, step)
 
     def _date(self, documents: Iterable[str]) -> set[str]:
         """Infer anew the dates of some documents and of all joined to them; returns those that have another one now."""

@@ -23,6 +23,7 @@ from rawi.link.events.incidents import may_be_of_one_scene
 from rawi.link.events.origins import Foes, foes_in
 from rawi.link.events.told import Book, Surroundings, Told, denies, told_in, without_claims
 from rawi.link.events.who import Who
+from rawi.link.steps import Step, quiet, through
 from rawi.link.texts.surroundings import Around
 from rawi.link.texts.voices import issuers_by_heading
 from rawi.model import Derivation, Disagreement, Event, Passage, Reading, Reuse
@@ -68,7 +69,9 @@ class GrowingEvents:
         self._members: dict[str, frozenset[str]] = {}
         self._assessed: dict[str, Assessed] = {}
 
-    def add(self, readings: Sequence[Reading], taken: Mapping[str, Taken], around: Surroundings) -> None:
+    def add(
+        self, readings: Sequence[Reading], taken: Mapping[str, Taken], around: Surroundings, step: Step = quiet
+    ) -> None:
         """Take in documents; `taken`: what documents take from others, of those of whom that is not as it was.
 
         `around` gives what the text of a reading says around its claims.
@@ -83,7 +86,7 @@ class GrowingEvents:
             told_anew |= {this, *self._who.add(self._order(this), reading)}
         self._headed.update(issuers_by_heading(readings))
         due, look = set(told_anew), set(told_anew)
-        for document in sorted(told_anew):
+        for document in through(sorted(told_anew), "events", step):
             moved = self._tell(document)
             look.update(one for pair in moved.together for one in pair)
             due.update(one for one, other in moved.apart if self._part.get(one) == self._part.get(other) is not None)
@@ -93,7 +96,7 @@ class GrowingEvents:
             due.add(document)
         for document in sorted(look):
             self._look_around(document)
-        self._assess(due)
+        self._assess(due, step)
 
     def assessed(self) -> Assessed:
         """Return all events and disagreements, as `assess` does for the whole case."""
@@ -184,7 +187,7 @@ class GrowingEvents:
         one, other = ours[own.number], theirs[at.number]
         return of_one_fight(one, other, book) if key.kind in _OPPOSITE else may_join(key.kind, one, other, book)
 
-    def _assess(self, due: set[str]) -> None:
+    def _assess(self, due: set[str], step: Step) -> None:
         """Assess anew the parts that some documents are of or were of."""
         parts: list[set[str]] = []
         left = set(due)
@@ -197,7 +200,7 @@ class GrowingEvents:
                     left |= self._members.pop(part)
                     del self._assessed[part]
             left -= set().union(*parts)
-        for members in parts:
+        for members in through(parts, "disagreements", step):
             self._assess_part(members)
 
     def _joined(self, document: str) -> set[str]:

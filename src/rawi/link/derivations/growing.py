@@ -16,6 +16,7 @@ from rawi.link.derivations.memory import Memory
 from rawi.link.derivations.outside import Held
 from rawi.link.derivations.settling import Settled, settle
 from rawi.link.pairs.align import Alignment
+from rawi.link.steps import Step, quiet, through
 from rawi.link.texts.voices import affiliated
 from rawi.model import Reading
 
@@ -44,9 +45,9 @@ class Growing:
         self._members: dict[str, frozenset[str]] = {}
         self._settled: dict[str, Settled] = {}
 
-    def add(self, readings: Sequence[Reading]) -> frozenset[str]:
+    def add(self, readings: Sequence[Reading], step: Step = quiet) -> frozenset[str]:
         """Take in documents; returns those whose derivations, reuses or quotations were settled anew."""
-        for reading in readings:
+        for reading in through(readings, "link", step):
             self.documents.put(reading)
             self._linked[reading.document.id] = set()
         new = [reading.document.id for reading in readings]
@@ -55,7 +56,7 @@ class Growing:
         for reading in readings:
             for pair in directed(reading, reading, None, self.documents.derives):
                 changed |= self._align(pair.source, pair.target)
-        for document in sorted(touched):
+        for document in through(sorted(touched), "pairs", step):
             changed |= self._look_again(document)
         for reading in readings:
             changed |= self._newly_held(reading)
