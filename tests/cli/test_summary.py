@@ -11,6 +11,7 @@ from rawi.model import (
     Change,
     Claim,
     ClaimTime,
+    Derivation,
     Disagreement,
     Document,
     Entity,
@@ -313,3 +314,15 @@ def test_a_large_case_is_told_in_a_few_screens() -> None:
     assert len(told) < 200
     assert any(line.startswith("1. 1.txt") for line in told)
     assert "And 1,140 more: see rawi report." in told
+
+
+def test_who_takes_up_his_own_words_copies_nobody() -> None:
+    found = rows()
+    edge = Derivation(id="r1", source="p1", target="p2", kind="paraphrases", declared=False, share=0.5)
+    own = " ".join(told([*found, edge]).split())
+    assert "in 50% of its words, its own words" in own
+    other = [
+        msgspec.structs.replace(row, narrator="s2") if isinstance(row, Passage) and row.id == "p1" else row
+        for row in found
+    ]
+    assert "in 50% of its words, without saying so" in " ".join(told([*other, edge]).split())

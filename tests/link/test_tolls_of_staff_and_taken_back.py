@@ -107,3 +107,17 @@ def test_dozens_say_nothing_beside_a_number(headline: str, told: str, low: float
     _, links = link([read_text(page)], load(), read=read)
     killed = {(of.low, of.high) for event in links.events for of in event.figures if of.what == "killed"}
     assert killed == {(low, high)}
+
+
+@pytest.mark.parametrize(
+    ("hit", "differs"),
+    [("ثكنة للمرتزقة", False), ("تجمعا للجنود", False), ("مكانا يؤوي مدنيين", True), ("السوق", True)],
+)
+def test_who_counts_fighters_as_of_them_contradicts_no_toll_of_civilians(hit: str, differs: bool) -> None:
+    found = numbers(
+        "وكالة الجنوب\n12 مارس 2022\n\n"
+        "قتل 7 مدنيين، اليوم السبت، في قصف صاروخي على سوق شعبي في مدينة حيس، بحسب مصدر طبي.\n",
+        "شبكة الجزيرة الوسطى\n13 مارس 2022\n\n"
+        f"قال مصدر عسكري إن القصف استهدف {hit} في مدينة حيس يوم السبت وأسفر عن مقتل 20 منهم.\n",
+    )
+    assert bool(found) is differs

@@ -153,6 +153,9 @@ def derivation_line(record: Record, pair: PairView) -> str:
             hanging=2,
         )
     declared = "and says so" if pair.derivation.declared else "without saying so"
+    if pair.source.narrator is not None and pair.source.narrator == pair.target.narrator:
+        # Nobody copies himself.
+        declared = "its own words"
     return wrapped(
         f"- {_account(record, pair.target)} {pair.derivation.kind} {_account(record, pair.source)}"
         f" in {pair.derivation.share:.0%} of its words, {declared}",

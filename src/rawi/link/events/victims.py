@@ -52,11 +52,22 @@ def victims(told: Told) -> frozenset[str]:
     """
     counted = {what for figure in told.claim.quantities for what in counts(figure)}
     words = told.words - _words_of_names(told)
-    return frozenset(
+    found = frozenset(
         kind
         for kind in _KINDS
         if not counted.isdisjoint(harmed(kind)) or not words.isdisjoint(_nouns_for(harmed(kind)))
     )
+    return found or _meant(told)
+
+
+def _meant(told: Told) -> frozenset[Kind]:
+    """Return of which kind "of them" are (استهدف ثكنة للمرتزقة وقتل 20 منهم): the people named last in the sentence."""
+    if not any(load_clause_words().has("of_them", word.key) for word in tokenise(told.claim.text)):
+        return frozenset()
+    span, text = told.claim.span, told.document.text
+    start = max(text.rfind(sign, 0, span.start) for sign in _ENDS) + 1
+    kinds = [kinds_counted(word.key) for word in tokenise(text[start : span.start]) if word.kind == "word"]
+    return next((each for each in reversed(kinds) if each), frozenset())
 
 
 def _words_of_names(told: Told) -> frozenset[str]:
