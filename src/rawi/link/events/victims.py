@@ -1,5 +1,6 @@
 """Whom a claim of harm speaks of: somebody by name, fighters, civilians."""
 
+import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -23,6 +24,7 @@ _KINDS: tuple[Kind, ...] = ("fighters", "civilians")
 # What a house of God or a school is counted as.
 _BUILDINGS = ("bakery", "church", "hospital", "market", "mosque", "school")
 _ENDS = (".", "\n")
+_ENDS_IN = re.compile("ين$")
 # How a sound plural ends before "our", "its" and "their".
 _BOUND = ("ينا", "يها", "يه", "يهم")
 
@@ -66,8 +68,9 @@ def _meant(told: Told) -> frozenset[Kind]:
         return frozenset()
     span, text = told.claim.span, told.document.text
     start = max(text.rfind(sign, 0, span.start) for sign in _ENDS) + 1
-    kinds = [kinds_counted(word.key) for word in tokenise(text[start : span.start]) if word.kind == "word"]
-    return next((each for each in reversed(kinds) if each), frozenset())
+    before = [word.key for word in tokenise(text[start : span.start]) if word.kind == "word"]
+    several = [word for word in before if stem(_ENDS_IN.sub("ون", word)) in _plurals()]
+    return next((kinds for word in reversed(several) if (kinds := kinds_counted(word))), frozenset())
 
 
 def _words_of_names(told: Told) -> frozenset[str]:
@@ -154,8 +157,14 @@ def kinds_counted(word: str) -> frozenset[Kind]:
 
 
 @cache
+def _plurals() -> frozenset[str]:
+    """Return the stems of the nouns that count several people."""
+    return frozenset(stem(key(form)) for row in read_table(NOUNS, CountedNoun) for form in row.plural)
+
+
+@cache
 def _nouns_for(whats: frozenset[str]) -> frozenset[str]:
-    """Return the stems of the nouns that count people of some kinds, also with a pronoun or as an object."""
+    """Return the stems of the nouns that count people of some kinds, in every case, also with a pronoun."""
     forms = {
         form
         for row in read_table(NOUNS, CountedNoun)
@@ -163,6 +172,6 @@ def _nouns_for(whats: frozenset[str]) -> frozenset[str]:
         for form in (row.noun, *row.plural)
         if " " not in form
     }
-    bound = {form.removesuffix("ون") + ending for form in forms if form.endswith("ون") for ending in _BOUND}
+    bound = {form.removesuffix("ون") + ending for form in forms if form.endswith("ون") for ending in ("ين", *_BOUND)}
     accusative = {f"{form}ا" for form in forms if not form.endswith(("ون", "ة", "اء"))}
     return frozenset(stem(key(form)) for form in forms | bound | accusative)
