@@ -114,3 +114,28 @@ def test_who_is_left_out_of_a_sentence_is_told_of_what_that_sentence_tells() -> 
     pages = {c.id: c for text in (STATEMENT.format(said),) for c in read_text(text).claims}
     held = [pages[claim] for position in one.positions for claim in position.claims if claim in pages]
     assert [claim.event_type for claim in held] == ["advance"]
+
+
+DENIED = (
+    "قيادة الأركان العامة للجيوش\nنواكشوط 2 نوفمبر 2021\n\n{} عن تعرض شاحنات جزائرية لهجوم في شمال موريتانيا.\n"
+    "وتنفي قيادة الأركان حصول أي هجوم داخل التراب الوطني.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("told", "differs"),
+    [
+        ("تداولت بعض المواقع معلومات", False),
+        # Somebody says so.
+        ("تحدث سائقون", True),
+    ],
+)
+def test_a_rumour_is_no_account_against_the_page_that_denies_it(told: str, differs: bool) -> None:
+    found = link([read_text(DENIED.format(told))], load(), read=read)[1].disagreements
+    assert bool([one for one in found if one.about == "modality"]) is differs
+
+
+def test_the_same_words_in_quotation_marks_are_no_other_stance() -> None:
+    said = "تعرض ثلاثة مواطنين إلى هجوم جبان في قرية الرشاد. إن اغتيالهم لن يمضي دون عقاب."
+    found = differences(said, 'أعلنت خلية الإعلام الأمني مقتل ثلاثة مواطنين متوعدة بأن اغتيالهم "لن يمضي دون عقاب".')
+    assert not [one for one in found if one.about == "modality"]

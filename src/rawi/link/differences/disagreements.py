@@ -163,6 +163,11 @@ def _modality(one: Told, other: Told, nature: Nature, book: Book) -> Iterator[Di
         return
     if nature == "contradiction" and (stances != _TOLD_OR_DENIED or one.voice == other.voice):
         return
+    if nature == "contradiction" and (_is_rumour(one, other) or _is_rumour(other, one)):
+        return
+    if nature == "editorial_change" and DENIAL not in stances and one.words == other.words:
+        # The same words say the same: one of them was read otherwise for what stands around it.
+        return
     if nature == "contradiction" and (of_guilt(one) or of_guilt(other)):
         guilty, innocent = (one, other) if stance(other) == DENIAL else (other, one)
         if guilty.agents:
@@ -171,6 +176,13 @@ def _modality(one: Told, other: Told, nature: Nature, book: Book) -> Iterator[Di
         return
     spans = [told.claim.trigger.span if told.claim.trigger else told.claim.span for told in (one, other)]
     yield two("modality", nature, (stance(one), one), (stance(other), other), spans)
+
+
+def _is_rumour(told: Told, other: Told) -> bool:
+    """Whether an account has something on the word of nobody at all, and tells in another claim that it is not so."""
+    inner = told.claim.attribution[1:]
+    nobody = bool(inner) and inner[-1].speaker is None and not inner[-1].text
+    return nobody and told.claim.passage == other.claim.passage and not denies(told) and denies(other)
 
 
 def _sequence(one: Told, other: Told) -> Iterator[Dispute]:
