@@ -272,11 +272,11 @@ def _unnamed_subject(page: Page, head: Head, cast: roles.Cast, known: Known) -> 
 def _placed(page: Page, head: Head, event_type: EventType, last: int, end: int) -> tuple[list[Participant], int]:
     """Return the places of a clause up to token `last`, and where the clause ends: behind what says where it was."""
     text, words, cues = page.text, page.lexicon.triggers.words, page.lexicon.cues
-    found = slots.places(text, event_type, head.start, last, page.overlay, cues=cues, words=words)
+    found = slots.places(text, event_type, head.start, last, page.overlay, cues=cues, words=words, told=head.hit.token)
     told = where_it_took_place(page, head) if not found and last == head.end else last
     if told == last:
         return found, end
-    found = slots.places(text, event_type, last, told, page.overlay, cues=cues, words=words)
+    found = slots.places(text, event_type, last, told, page.overlay, cues=cues, words=words, told=head.hit.token)
     return found, told if found else end
 
 

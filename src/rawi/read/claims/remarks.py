@@ -76,6 +76,7 @@ def remarks(page: Page, stretch: Stretch, *, after: Stretch | None) -> list[Clai
                     page.overlay,
                     cues=page.lexicon.cues,
                     words=page.lexicon.triggers.words,
+                    told=start,
                 )
             ),
             quantities=tuple(figures.counts(page.text, start, end, page.overlay, words=page.lexicon.triggers.words)),

@@ -4,6 +4,8 @@ import re
 
 from rawi.lexicon.clause_words import ClauseWords
 from rawi.lexicon.cues import Cues, form_of
+from rawi.lexicon.matcher import forms_of
+from rawi.lexicon.shape_words import shape_words
 from rawi.model import (
     EventType,
     Participant,
@@ -33,14 +35,27 @@ _FIRED: frozenset[EventType] = frozenset({"airstrike", "explosion", "shelling"})
 # What is kept from a place is kept from it there (منع دخول الشاحنات إلى القطاع).
 _BARRED: frozenset[EventType] = frozenset({"siege"})
 # A definite active participle of the plainest shape (الهاربة، القادمين، الفارين).
+_DEEDS, _RECALLS = shape_words("recalled_deed"), shape_words("recalls_deed")
+_NEAR = 4
 _HAS = key("قد")
 _COMING = re.compile("ال.ا[^ء].?(ه|ين|ون|ات)?")
 
 
 def places(
-    text: Text, event_type: EventType, start: int, end: int, overlay: Overlay, *, cues: Cues, words: ClauseWords
+    text: Text,
+    event_type: EventType,
+    start: int,
+    end: int,
+    overlay: Overlay,
+    *,
+    cues: Cues,
+    words: ClauseWords,
+    told: int,
 ) -> list[Participant]:
-    """Return the places named in tokens `start` to `end` that the event has to do with, each once."""
+    """Return the places named in tokens `start` to `end` that the event has to do with, each once.
+
+    `told` is the token of the word that tells it.
+    """
     found: list[Participant] = []
     left = 0
     for token, mention, last in overlay.between(start, end):
@@ -48,11 +63,14 @@ def places(
             continue
         if mention.kind != "place" or last > end or not isinstance(mention.value, PlaceValue):
             continue
-        if last < len(text.tokens) and same_line(text, last) and form_of(cues, text.tokens[last].key) is not None:
-            # The name of a capital before a word of saying is who speaks.
+        bare = mention.value.relation == "at" and last < len(text.tokens) and same_line(text, last)
+        if bare and form_of(cues, text.tokens[last].key) is not None:
+            # The name of a capital before a word of saying is who speaks; not in a town (في جنين عقب اقتحامها).
             continue
         if found and mention.value.bearing is not None and words.has("settlement", text.tokens[last - 1].key):
             # مخيم السويداء شمالي المدينة: it only says where the camp lies.
+            continue
+        if _is_of_another(text, start, token, told) or _is_whose(text, token, mention.value, overlay):
             continue
         relation = mention.value.relation
         if relation == "at" and mention.value.precision == "country" and _has_done(text, last):
@@ -68,6 +86,25 @@ def places(
         if entity is None or all(item.entity != entity for item in found):
             found.append(Participant(entity=entity, text=mention.text, span=mention.span, relation=relation))
     return found
+
+
+def _is_of_another(text: Text, start: int, token: int, told: int) -> bool:
+    """Whether a place is that of a deed that is only recalled (بعد يومين على تفجيري بغداد، مرتكبي مجزرة سبايكر)."""
+    noun = token - 1
+    if (
+        noun <= start
+        or noun == told
+        or not same_line(text, token)
+        or _DEEDS.isdisjoint(forms_of(text.tokens[noun].key))
+    ):
+        return False
+    return any(not _RECALLS.isdisjoint(forms_of(text.tokens[i].key)) for i in range(max(start, noun - _NEAR), noun))
+
+
+def _is_whose(text: Text, token: int, value: PlaceValue, overlay: Overlay) -> bool:
+    """Whether a country only says whose the body right before it is (القوات المسلحة لأرمينيا)."""
+    body = token > 0 and "actor" in overlay.kinds.get(token - 1, ()) and same_line(text, token)
+    return body and value.precision == "country" and text.tokens[token].key.startswith("ل")
 
 
 def _has_done(text: Text, i: int) -> bool:

@@ -1,0 +1,48 @@
+"""Which places of a clause are where it happened: not whose a body is, nor where a deed that is only recalled was."""
+
+import pytest
+
+from rawi.read import read_text
+
+
+def _places(raw: str) -> list[list[str]]:
+    return [[place.text for place in claim.places] for claim in read_text(raw, published="2021-06-15").claims]
+
+
+@pytest.mark.parametrize(
+    ("raw", "place"),
+    [
+        ("اندلعت اشتباكات في جنين عقب اقتحام مدينة نابلس", "جنين"),
+        ("وتظاهر المئات في مدينة طرابلس مطالبين بوقف القتال", "مدينة طرابلس"),
+        ("قتل ثلاثة في بلدة نوى حسب ما أعلن المرصد", "بلدة نوى"),
+        ("نقل الحزب مئات المقاتلين إلى فليطة عبر الحدود", "فليطة"),
+        ("قصف على مدينة إدلب وفق مصادر محلية", "مدينة إدلب"),
+    ],
+)
+def test_a_place_in_which_it_is_told_to_be_speaks_not(raw: str, place: str) -> None:
+    assert place in _places(raw)[0]
+
+
+def test_a_capital_that_speaks_is_no_place() -> None:
+    assert not any("دمشق" in places for places in _places("دمشق تتهم أنقرة بقصف مدينة منبج"))
+
+
+@pytest.mark.parametrize(
+    ("raw", "places"),
+    [
+        ("إعدام 9 من مرتكبي مجزرة سبايكر في سجن الناصرية", ["سجن الناصرية"]),
+        ("اعتقل الجيش منفذي هجوم الكرك في مدينة إربد", ["مدينة إربد"]),
+        ("قصفت القوات المسلحة لأرمينيا مدينة غنجة", ["مدينة غنجة"]),
+        # The deed itself, and one that the harm comes of.
+        ("قتل عشرة في تفجير بغداد", ["بغداد"]),
+        ("أصيب خمسة بعد هجوم على حلب", ["حلب"]),
+        ("سلم الجيش معدات لأرمينيا", ["أرمينيا"]),
+    ],
+)
+def test_recalled_deeds_and_whose_a_body_is(raw: str, places: list[str]) -> None:
+    assert _places(raw)[0] == places
+
+
+def test_the_place_of_another_deed_is_not_that_of_the_dead() -> None:
+    told = _places("في هجوم لداعش شرق تكريت قتل عشرة، بعد يومين على تفجيري بغداد")
+    assert told == [["شرق تكريت"], ["شرق تكريت"]]
