@@ -21,6 +21,7 @@ from rawi.read.roles.that_pronouns import opened_with_pronoun, that_with_pronoun
 from rawi.read.roles.voices import first_word
 from rawi.text import key
 
+_PEOPLE = frozenset({"civilians", "fighters", "forces", "people"})
 _BETWEEN, _HAD, _THEN = key("بين"), key("قد"), key("ثم")
 # So far back in the sentence stands who a pronoun means; a subject. Tokens.
 _LOOK_BACK, _TOPIC = 200, 12
@@ -62,7 +63,7 @@ def known_around(page: Page, head: Head, earlier: Sequence[Telling]) -> Known:
     if not earlier and page.drafts and _follows_on(page, head):
         found = page.drafts[-1].cast
     carried, names, many = (found.subject, found.names, found.many) if found is not None else ([], [], False)
-    if carried and _describes_noun(page, head):
+    if carried and (_describes_noun(page, head) or _describes_people(page, head)):
         carried, names, many = [], [], False
     if _is_joined(page, head):
         told = earlier[-1].head.end if earlier else head.stretch.start
@@ -120,6 +121,7 @@ def known_around(page: Page, head: Head, earlier: Sequence[Telling]) -> Known:
         covered=page.covered,
         placed_since=_placed_since(page, near, head),
         doers=_doers_before(page, head.stretch, speaker),
+        body=page.speakers.body_of(head.stretch.chain[-1], page.mentions) if speaker is None else None,
     )
 
 
@@ -177,6 +179,19 @@ def _describes_noun(page: Page, head: Head) -> bool:
     opening = any_of(page.lexicon.triggers.words, _OPENING)
     opened = text.tokens[start - 1].key in opening or text.tokens[start].key in opening
     return not opened and text.tokens[start - 1].kind != "punct" and text.tokens[start].key in _WAS
+
+
+def _describes_people(page: Page, head: Head) -> bool:
+    """Whether a verb of many stands right behind people that have no article: it tells of them (صور لشبان يبايعون)."""
+    before = head.hit.token - 1
+    own = head.hit.finite and head.form.inflection.number == "plural" and not head.joined and head.relative is None
+    if not own or head.start != head.hit.token or before <= head.stretch.start:
+        return False
+    word = page.text.tokens[before].key
+    index, bare = page.lexicon.triggers, word.lstrip("وفبل")
+    people = not index.classes(word).isdisjoint(_PEOPLE) or index.words.has("men", bare)
+    any_ones = people and not bare.startswith("ال") and not word.startswith("لل")
+    return "quantity" in page.overlay.kinds.get(before, ()) or any_ones
 
 
 def _is_of_no_clause(page: Page, i: int) -> bool:

@@ -58,7 +58,7 @@ class Known(msgspec.Struct, frozen=True):
     `answers`: somebody with a part in things speaks; `near_named`: he has named an actor before; `by_pronoun`: the
     clause begins with أنها or the like; `counted_before`: people are counted before, whom a pronoun may mean too.
     `placed_since`: a place is named after the last of `near`. `covered` are tokens of mentions and of nouns of a known
-    kind. `doers`: of whom the account told first, others than who speaks in it.
+    kind. `doers`: of whom the account told first, others than who speaks in it. `body`: of whom a nameless speaker is.
     """
 
     near: Sequence[Participant]
@@ -78,6 +78,7 @@ class Known(msgspec.Struct, frozen=True):
     covered: Container[int] = ()
     placed_since: bool = False
     doers: Sequence[Participant] = ()
+    body: Entity | None = None
 
 
 def groups(phrases: Iterable[Phrase]) -> list[Group]:
@@ -191,7 +192,8 @@ def give(result: Cast, role: str | None, subject: Group | None, known: Known, *,
 
 def of_their_own(text: Text, head: Head, subject: Group | None, role: str | None, known: Known, result: Cast) -> None:
     """Give a role to forces named as the speaker's own (قواتنا، مقاتليه), where nobody else is named."""
-    if subject is None or role not in ("agent", "target") or known.speaker is None or not known.answers:
+    speaker = known.speaker if known.speaker is not None else known.body
+    if subject is None or role not in ("agent", "target") or speaker is None or not known.answers:
         return
     phrase = subject[0]
     settled = any(item.entity is not None for item in result.subject)
@@ -199,22 +201,26 @@ def of_their_own(text: Text, head: Head, subject: Group | None, role: str | None
     issued = head.stretch.passage.role == "statement" and not head.stretch.content
     praised = issued and (token.key.endswith("كم") or _is_praised(text, phrase, known.words))
     ours = token.key.endswith("نا") or praised
-    theirs_to_use = phrase.classes & (_MEANS if ours else FORCES_OF)
-    if settled or not theirs_to_use or known.speaker.kind != "actor":
+    men = is_plural(token.key, known.words) and token.key.endswith(("نا", "ه", "ها", "هم"))
+    theirs_to_use = men or phrase.classes & (_MEANS if ours else FORCES_OF)
+    if settled or not theirs_to_use or speaker.kind != "actor":
         return
     feminine = known.speaker_feminine
     leads = head.stretch.begins and phrase.start < head.hit.token
-    hers = feminine or (token.key.endswith("ها") and is_feminine(known.speaker.name, known.words))
-    theirs = leads and not known.carried and not known.near_named and token.key.endswith("ها" if hers else "ه")
+    hers = feminine or (token.key.endswith("ها") and is_feminine(speaker.name, known.words))
+    # عناصرهم: those of whom a nameless man speaks are his, or his body's.
+    pronouns = ("ها",) if hers else ("ه",) if known.speaker is not None else ("ه", "ها", "هم")
+    opens = known.speaker is not None or phrase.start <= head.stretch.start + 1
+    theirs = leads and opens and not known.carried and not known.near_named and token.key.endswith(pronouns)
     theirs = theirs and not token.text.endswith("ة")
     if ours or theirs:
         span = Span(known.document, token.start, token.end)
         # أبطالكم, after a unit was named, are its men.
-        meant = [item.entity for item in known.doers] if praised and known.doers else [known.speaker.id]
+        meant = [item.entity for item in known.doers] if praised and known.doers else [speaker.id]
         own = [Participant(entity=entity, text=token.text, span=span) for entity in meant]
         result.subject = own
-        result.names = [known.speaker.name]
-        result.many = token.key.removesuffix("ها").removesuffix("ه").removesuffix("نا").endswith(("ي", "و"))
+        result.names = [speaker.name]
+        result.many = men or token.key.removesuffix("ها").removesuffix("ه").removesuffix("نا").endswith(("ي", "و"))
         if role == "agent":
             result.agents = [*own, *(item for item in result.agents if item.entity is not None)]
         else:

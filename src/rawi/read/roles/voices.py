@@ -1,6 +1,6 @@
 """Whose voice a stretch of text is, whom it stands for, and which deeds it claims or lays upon others."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Protocol
 
@@ -198,6 +198,16 @@ class Speakers:
         """Whether an actor helps, watches or reports, and so never strikes, takes or kills."""
         known = self._entities.get(entity) if entity is not None else None
         return known is not None and known.subtype in CIVIL
+
+    def body_of(self, link: Attribution, mentions: Iterable[Mention]) -> Entity | None:
+        """Return the one actor named among the words for a speaker who has no name (مسؤول في الدفاع المدني)."""
+        named = {
+            item.entity
+            for item in mentions
+            if item.kind == "actor" and link.span is not None and link.span.overlaps(item.span)
+        }
+        only = named.pop() if len(named) == 1 else None
+        return self._entities.get(only) if only is not None and not self.reports(only) else None
 
     def reports(self, entity: str | None) -> bool:
         """Whether an actor is one of those who report and watch: whom they employ is no side's man."""
