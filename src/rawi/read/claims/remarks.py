@@ -30,6 +30,7 @@ _SHORTEST = 3
 _COMMAS = frozenset("،,؛")
 _NEVER = "لن"
 _PRONOUNS = ("هم", "ها", "ه")
+_THAT = "ذلك"
 _BEFORE_VERBS = frozenset({"لن", "لم", "قد", "سوف"})
 _NOT = frozenset({"لا", "ليس", "ليست", "ليسوا", "ولا", "وليس"})
 _NOT_DONE = frozenset({"لم", "ولم"})
@@ -39,6 +40,8 @@ _OF_FORCE = frozenset({"air", "artillery", "captives", "charge", "detainees", "d
 _SAYS = frozenset({"cite", "claim", "confirm", "reveal", "say", "warn"})
 _Kind = tuple[EventType, Modality, bool]
 _DENIAL: _Kind = ("denial", "asserted", True)
+# نفى الجيش ذلك: what was told before
+_DENIED: _Kind = ("denial", "denied", False)
 _OTHER: _Kind = ("other", "asserted", True)
 _TO_COME: _Kind = ("other", "planned", True)
 _PROMISE: _Kind = ("promise", "promised", False)
@@ -171,6 +174,8 @@ def _kind(page: Page, stretch: Stretch, start: int, end: int) -> _Kind | None:
     cut_off = tokens[end].key if end < stretch.end else ""
     if keys and (_leads_on(keys, words) or cut_off in words.classes["governing"]):
         return None
+    if stretch.stance == "deny" and keys and keys[0] == _THAT and len(keys) <= _PREDICATE:
+        return _DENIED
     if len(said) <= _VERDICT and any(words.has("void", _bare(word)) for word in keys):
         return _DENIAL
     if len(said) < _LEAST_WORDS and not (valued and stretch.stance == "say"):

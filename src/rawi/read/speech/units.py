@@ -126,7 +126,7 @@ def is_named(unit: Unit, i: int) -> bool:
 
 def is_twelve(unit: Unit, i: int) -> bool:
     """Whether twelve begins at token `i` (اثني عشر زورقا), which looks like praise (أثنى)."""
-    return i + 1 < unit.last and unit.tokens[i].key in _TWO and unit.tokens[i + 1].key.startswith(_TEN)
+    return i + 1 < unit.last and unit.tokens[i].key in _TWO and unit.tokens[i + 1].key == _TEN
 
 
 def end_of_person(unit: Unit, i: int) -> int | None:
