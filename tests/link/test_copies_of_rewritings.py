@@ -2,6 +2,7 @@
 
 import pytest
 
+from rawi import read_text
 from rawi.lexicon import load
 from rawi.link.pipeline import link
 from rawi.model import Document, Links, Published, content_id
@@ -68,3 +69,45 @@ def test_a_statement_that_two_give_word_for_word_shows_no_copy() -> None:
     one = f"قالت قوات الاحتلال في بيان صحفي {STATEMENT}."
     other = f"ذكرت قوات الاحتلال في بيان {STATEMENT}."
     assert copies(linked(one, other)) == []
+
+
+AIRPORT = (
+    "قتل 16 شخصا على الأقل وأصيب أكثر من 50 في انفجارات هزت مطار عدن الدولي بعد ظهر الأربعاء لحظة وصول الحكومة، وفق {}."
+)
+RISEN = (
+    "ارتفعت حصيلة الهجوم على مطار عدن الدولي أمس الأربعاء إلى {} قتيلا وأكثر من 110 جرحى، بحسب ما "
+    "قال مسؤول أمني و{} اليوم."
+)
+MEDIC = "مصدر طبي في مستشفى الجمهورية"
+
+
+def test_what_a_copy_has_from_one_text_it_has_from_no_third_one() -> None:
+    days = ("2020-12-30", "2020-12-31", "2020-12-31")
+    links = linked(AIRPORT.format(MEDIC), RISEN.format(26, MEDIC), RISEN.format(36, MEDIC), days=days)
+    assert copies(links) == ["copies"]
+
+
+ISSUED = (
+    "تعلن قوات بركان الغضب أن قواتنا البطلة تمكنت فجر اليوم من تحرير قاعدة الوطية الجوية بالكامل بعد حصار دام أكثر من "
+    "شهر، وفرار مليشيات مجرم الحرب حفتر باتجاه الزنتان والرجبان.\nوقد غنمت قواتنا منظومة دفاع جوي روسية الصنع من طراز "
+    "بانتسير، وعثرت على ثماني طائرات عسكرية خارج الخدمة وكميات كبيرة من الذخائر.\n"
+)
+STATED = (
+    f"عملية بركان الغضب\nالمركز الإعلامي\nبيان رقم (47)\n\n{ISSUED}\nالمركز الإعلامي لعملية بركان "
+    f"الغضب\nطرابلس، 18 مايو 2020"
+)
+ARCHIVED = (
+    f"أرشيف الحرب الليبية\nبيان بركان الغضب\nالتاريخ: 18/05/2020\nالمصدر: عملية بركان الغضب\nالنص الكامل:\n{ISSUED}"
+)
+TOLD = (
+    "الرصد الليبية\n19 مايو 2020\n\nقوات الوفاق تدخل الوطية\n\nقالت عملية بركان الغضب في بيان إن قواتها تمكنت فجر "
+    "الاثنين من تحرير قاعدة الوطية الجوية بالكامل، مشيرة إلى فرار قوات حفتر باتجاه الزنتان والرجبان."
+)
+
+
+def test_a_statement_held_twice_is_one_source() -> None:
+    readings = [read_text(text) for text in (STATED, ARCHIVED, TOLD)]
+    home = {passage.id: number for number, one in enumerate(readings) for passage in one.passages}
+    links = link(readings, load(), read=read)[1]
+    assert {home.get(one.source) for one in links.derivations if home[one.target] == 2} == {0}
+    assert any((home.get(one.source), home[one.target]) == (0, 1) for one in links.derivations)

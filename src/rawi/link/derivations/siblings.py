@@ -8,7 +8,7 @@ of saying for what they both have from one speaker: who has those too has them f
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from rawi.link.pairs.derivation import COPIED, MOSTLY, UNEXPLAINED, chains_of, length
+from rawi.link.pairs.derivation import COPIED, MOSTLY, UNEXPLAINED, WHOLE, chains_of, length
 from rawi.link.texts.cited import Known, attributed_to, cites, known
 from rawi.link.texts.voices import Voice, voice
 from rawi.link.texts.words import is_function_word
@@ -98,7 +98,40 @@ def without_siblings(
             explained = _uncovered(taken, told) < UNEXPLAINED * length(taken)
             if explained and not _told_in_like_words(shared.get((source, target), ()), told, speakers.homes, one):
                 kept.pop((source, target), None)
+    for source, target in list(kept):
+        if not kept[source, target].declared and _is_had_from_another(source, target, kept, shared):
+            kept.pop((source, target))
+    return _each_statement_once(kept, shared, speakers.homes)
+
+
+def _each_statement_once(edges: Edges, shared: Mapping[tuple[str, str], Sequence[Reuse]], homes: Homes) -> Edges:
+    """Return the edges; of those from a statement held twice the one from the first, on its own page its own."""
+    kept = dict(edges)
+    for (first, again), one in edges.items():
+        if one.kind != "reproduces" or one.share < WHOLE or homes[first].passage.role != "statement":
+            continue
+        for target in [to for of, to in edges if of == first and (again, to) in edges]:
+            if _lies_between(shared.get((again, target), ()), shared.get((first, target), ())):
+                continue
+            own = homes[target].reading.document.id == homes[again].reading.document.id
+            kept.pop((first if own else again, target), None)
     return kept
+
+
+def _is_had_from_another(
+    source: str, target: str, edges: Edges, shared: Mapping[tuple[str, str], Sequence[Reuse]]
+) -> bool:
+    """Whether all that a text seems to have from another stands in a third it has too, in words nearer to its own."""
+    here = shared.get((source, target), ())
+    taken = [reuse.target.span for reuse in here]
+    return any(
+        other != source
+        and to == target
+        and bool(there := shared.get((other, target), ()))
+        and _uncovered(taken, [reuse.target.span for reuse in there]) < UNEXPLAINED * length(taken)
+        and _lies_between(there, here)
+        for other, to in edges
+    )
 
 
 def _told_in_like_words(reuses: Iterable[Reuse], told: Sequence[Span], homes: Homes, one: Derivation) -> bool:
