@@ -5,7 +5,7 @@ from case_builder import Page, Says, actor, place, source
 from rawi.lexicon import load
 from rawi.link.assess import assess
 from rawi.link.pipeline import link
-from rawi.model import Disagreement, Event
+from rawi.model import Disagreement, Entity, Event
 from rawi.read import read, read_text
 
 ARMY = actor("الجيش السوداني", subtype="state_force")
@@ -47,6 +47,20 @@ def test_elsewhere_later_or_by_the_same_it_is_none() -> None:
     assert not natures(first, Page("b", WADI, "2024-05-04", [repelled(at=[FAR])]))
     assert not natures(first, Page("b", WADI, "2024-06-04", [repelled(day="2024-06-03")]))
     assert not natures(first, Page("b", WADI, "2024-05-04", [repelled(agents=[RSF], targets=[ARMY])]))
+
+
+def test_a_repulse_that_names_no_place_is_of_the_blow_told_before_it() -> None:
+    first = Page("a", NILE, "2024-05-04", [taken()])
+
+    def attacked(where: Entity) -> Page:
+        blow = Says(
+            f"هاجمت قوات الدعم السريع {where.name}", "battle", agents=[RSF], targets=[ARMY], at=[where], day=DAY
+        )
+        return Page("b", WADI, "2024-05-04", [blow, repelled(at=[])])
+
+    assert ("what", "contradiction") in natures(first, attacked(KHOR))
+    assert ("what", "contradiction") not in natures(first, attacked(FAR))
+    assert ("what", "contradiction") not in natures(first, Page("b", WADI, "2024-05-04", [repelled(at=[])]))
 
 
 def test_one_account_that_tells_on_contradicts_nobody() -> None:

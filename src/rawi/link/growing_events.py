@@ -185,7 +185,11 @@ class GrowingEvents:
         if key.kind == "scene":
             return may_be_of_one_scene((ours, own.number), (theirs, at.number), book)
         one, other = ours[own.number], theirs[at.number]
-        return of_one_fight(one, other, book) if key.kind in _OPPOSITE else may_join(key.kind, one, other, book)
+        if key.kind not in _OPPOSITE:
+            return may_join(key.kind, one, other, book)
+        if key.kind == "repelled":
+            return of_one_fight(other, one, ours, book)
+        return of_one_fight(one, other, theirs, book)
 
     def _assess(self, due: set[str], step: Step) -> None:
         """Assess anew the parts that some documents are of or were of."""

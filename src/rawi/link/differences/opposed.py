@@ -5,6 +5,7 @@ They are two events, since only one of them can have happened, and one contradic
 
 from collections.abc import Mapping, Sequence
 
+from rawi.lexicon.event_families import event_families
 from rawi.link.differences.dispute import Dispute, quoted
 from rawi.link.events.claim_keys import is_outcome
 from rawi.link.events.likeness import CLOSE
@@ -48,7 +49,7 @@ def _contradict(taken: Told, held: Told, roots: Roots, book: Book) -> bool:
     one, other = roots.of[taken.id], roots.of[held.id]
     if one == other or (one.actor and other.actor and book.kin(one.actor, other.actor)):
         return False
-    if not of_one_fight(taken, held, book):
+    if not of_one_fight(taken, held, book.documents[held.document.id], book):
         return False
     # Whoever repelled it did not take the place; whoever took it is he who was repelled.
     if book.any_kin(held.agents, taken.agents):
@@ -68,12 +69,26 @@ def _of_itself(told: Told, root: Root, book: Book) -> bool:
     return any(book.kinds.get(one) in ARMED for one in book.lineage(root.actor))
 
 
-def of_one_fight(taken: Told, held: Told, book: Book) -> bool:
-    """Whether two claims tell of one place in the same days."""
+def of_one_fight(taken: Told, held: Told, beside: Sequence[Told], book: Book) -> bool:
+    """Whether two claims tell of one place in the same days; `beside` are those of the document of the repulse."""
     days = [_days(told) for told in (taken, held)]
     if days[0] is None or days[1] is None or gap_of(days[0], days[1]) > FARTHEST_DAYS:
         return False
-    return best(taken.scene, held.scene, book.entities) in CLOSE
+    scenes = [held.scene] if held.claim.places else [held.scene, *(told.scene for told in _answered(held, beside))]
+    return any(best(taken.scene, scene, book.entities) in CLOSE for scene in scenes)
+
+
+def _answered(held: Told, beside: Sequence[Told]) -> list[Told]:
+    """Return the blow told last before a repulse that names no place, in one account: that is what was repelled."""
+    before = [
+        told
+        for told in beside
+        if told.claim.passage == held.claim.passage
+        and told.claim.span.end <= held.claim.span.start
+        and told.claim.places
+        and event_families()[told.claim.event_type].hostile
+    ]
+    return [max(before, key=lambda told: told.claim.span.end)] if before else []
 
 
 def _days(told: Told) -> Days | None:
