@@ -34,3 +34,21 @@ def _innermost(text: str, words: str) -> str | None:
 )
 def test_who_acts_goes_on_to_speak(text: str, words: str, speaker: str | None) -> None:
     assert _innermost(text, words) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        ("تحدث الوزير إلى الصحفيين نافيا انسحاب قواته من مأرب.", "انسحاب", "الوزير"),
+        ("استقبل المحافظ الأهالي معلنا الإفراج عن 40 موقوفا.", "الإفراج", "المحافظ"),
+        ("خرج الناطق إلى الشرفة مؤكدا سقوط المدينة.", "سقوط", "الناطق"),
+        ("أصدرت الحركة بيانا متهمة إسرائيل بقتل خمسة من الأسرى.", "قتل", "الحركة"),
+        # A noun, a word that describes one, and what is done meanwhile.
+        ("قتل الجيش طالبا جامعيا في نابلس.", "قتل", ""),
+        ("اعتقلت الشرطة كاتبا معارضا وقتلت آخر.", "وقتلت", ""),
+        ("اعتقل الجيش شابا متهما بقتل جندي.", "بقتل", ""),
+        ("قصف الجيش السوق مخلفا عشرة قتلى.", "قتلى", ""),
+    ],
+)
+def test_who_acts_says_something_meanwhile(text: str, words: str, speaker: str) -> None:
+    assert _innermost(text, words) == speaker

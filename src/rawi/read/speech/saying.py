@@ -39,6 +39,7 @@ from rawi.read.speech.roundabout import (
 )
 from rawi.read.speech.said_last import THUS, after_all, ends_at, follows_quotation
 from rawi.read.speech.subjects import subject
+from rawi.read.speech.subjects_acting import says_meanwhile
 from rawi.read.speech.subjects_ahead import is_present, subject_before
 from rawi.read.speech.units import (
     COMMAS,
@@ -381,7 +382,8 @@ def _participle(unit: Unit, i: int, form: Form) -> Saying | None:
     if i > unit.first and unit.tokens[i - 1].kind == "word" and follows_quotation(unit, i - 1) and ends_at(unit, i + 1):
         # «…»، مضى قائلا.
         return Saying(kind="after", start=i - 1, cue=(i, i + 1), content=i - 1, stance=form.cue.stance, end=i + 1)
-    if place == "joined" and not is_introduced(unit, i + 1) and not _after_own_preposition(unit, i, form.cue):
+    led = is_introduced(unit, i + 1) or _after_own_preposition(unit, i, form.cue)
+    if place == "joined" and not led and not says_meanwhile(unit, i, form):
         return None
     rest = complement(unit, i + 1, limit_of(unit, i), form.cue, None)
     if rest is None:

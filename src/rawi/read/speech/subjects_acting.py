@@ -1,6 +1,6 @@
 """Who acts in a sentence that goes on to what he says: زار وزير الدفاع الجبهة، وقال إن. Ranges are of tokens."""
 
-from rawi.lexicon.cues import SpeakerKind, speaker_noun
+from rawi.lexicon.cues import Form, SpeakerKind, Stance, speaker_noun
 from rawi.lexicon.function_words import function_words
 from rawi.read.shapes import is_deed
 from rawi.read.speech.hearing import is_definite
@@ -10,6 +10,7 @@ from rawi.read.speech.units import Range, Unit, is_named
 from rawi.text import attested
 
 _SPEAK: frozenset[SpeakerKind | None] = frozenset(("official", "spokesperson", "anonymous", "body"))
+_STANCES: frozenset[Stance] = frozenset(("deny", "accuse", "confirm", "claim"))
 _SHORTEST = 3
 _REFLEXIVE = "الت"
 _OBLIQUE = ("ين", "ان")
@@ -27,6 +28,22 @@ def acts_first(unit: Unit, sentence: Range) -> Range | None:
         return _people(unit, first + 1, limit)
     ahead = _people(unit, first, limit)
     return ahead if ahead is not None and ahead[1] < limit and _is_deed(unit, ahead[1]) else None
+
+
+def says_meanwhile(unit: Unit, i: int, form: Form) -> bool:
+    """Whether who acts in a sentence says something meanwhile, with no comma before it (تحدث الوزير نافيا القصف).
+
+    A noun looks much like it (قتل طالبا), so it is a denial, a blame, a claim or an announcement of his.
+    """
+    # كاتبا معارضا وقتلت آخر: it describes
+    describes = unit.tokens[i - 1].key.endswith("ا") or unit.tokens[min(i + 1, unit.last - 1)].key.startswith("و")
+    plain = unit.tokens[i].key.endswith("ا") and not describes
+    says = form.cue.stance in _STANCES or form.cue.lemma == "أعلن"
+    if not says or i + 1 >= unit.last or unit.tokens[i + 1].kind != "word":
+        return False
+    told = "object" in form.cue.complement and unit.tokens[i + 1].key not in function_words()
+    named = is_named(unit, i + 1) and "party" in form.cue.complement
+    return ((plain and told) or named) and acts_first(unit, (unit.first, i)) is not None
 
 
 def _people(unit: Unit, first: int, limit: int) -> Range | None:
@@ -47,6 +64,8 @@ def _end(unit: Unit, first: int, last: int) -> int:
     definite = is_definite(unit.tokens[first].key)
     for j in range(first + 1, last):
         described = unit.tokens[j].key.endswith(_ADJECTIVES) or unit.is_a("adjective", j)
+        # المحافظ | الأهالي
+        described = described and speaker_noun(unit.cues, unit.tokens[j].key) is None
         if is_named(unit, j):
             return last
         if unit.is_a("in_name_of", j):
