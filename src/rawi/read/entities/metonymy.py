@@ -362,6 +362,26 @@ def _is_label(item: ActorDraft, context: Context) -> bool:
     )
 
 
+def _struck_with_object(word: str, at: int, context: Context) -> bool:
+    """Whether the verb of the past behind a name has its object behind it (أرمينيا قصفت مدينة غنجة): it acts.
+
+    Not so where what it is done with or where follows (حلب قصفت بالبراميل).
+    """
+    after = key_at(context.text, at + 1)
+    words = context.lexicon.triggers.words
+    if not after or after.startswith("ب") or words.has("preposition", after) or is_stop(after, context.lexicon):
+        return False
+    return any(
+        form.inflection.tense == "perfect"
+        and form.inflection.gender == "feminine"
+        and form.trigger.row.subject == "agent"
+        and form.trigger.row.object is not None
+        and not form.proclitics
+        and not form.enclitic
+        for form in context.lexicon.triggers.look_up(word)
+    )
+
+
 def _is_singled_out(item: ActorDraft, context: Context) -> bool:
     """Whether it is said of a name that it is the one who did (والمغرب هو من حفر قبرها)."""
     he, who = key_at(context.text, item.last), key_at(context.text, item.last + 1)
@@ -381,6 +401,8 @@ def _does(item: ActorDraft, context: Context) -> bool:
         form.inflection.tense == "imperfect" and form.trigger.row.subject == "agent" and not form.proclitics
         for form in context.lexicon.triggers.look_up(word)
     ):
+        return True
+    if _struck_with_object(word, at, context):
         return True
     verb = word.startswith("ت") and is_feminine_verb(word, context)
     return verb and _is_of_country(item, context) and not _is_scene(word, item, context)

@@ -174,6 +174,9 @@ def _is_verb(
             return last.finite or not _runs_on(text, last.token, i)
     if hits and any(text.tokens[i].key in form.trigger.followed_by for form in hits[-1].forms):
         return False
+    if hits and hits[-1].finite and hits[-1].token == before and not hits[-1].forms[0].enclitic:
+        # أودى قصف بثلاثة: one verb has the other word for its noun.
+        return False
     carrier = hits[-1] if hits else None
     return not (carrier and carrier.carriers and carrier.finite and carrier.token == before)
 

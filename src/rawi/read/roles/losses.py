@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from rawi.lexicon.befallings import befallings
 from rawi.lexicon.clause_words import ClauseWords
 from rawi.model import Participant
 from rawi.read.events.heads import Head
@@ -21,6 +22,8 @@ _LETTERS = 5
 _TITLE = 3
 _HAD = key("قد")
 # What a deed answers stands right behind these.
+# What stands behind these had been before the deed (نشر الجيش دباباته بعد مقتل أربعة).
+_AFTER = frozenset(map(key, ("بعد", "عقب", "إثر", "غداة", "منذ")))
 ANSWERING = frozenset(map(key, ("ردا", "انتقاما", "ثأرا", "احتجاجا")))
 _ANSWERED_WITHIN = 2
 # Who had done it stands between the auxiliary and قد (وكانت المدينة قد).
@@ -141,7 +144,9 @@ def is_others_harm(page: Page, one: Telling, later: Telling) -> bool:
 def _is_answered(page: Page, one: Telling, later: Telling) -> bool:
     """Whether a harm is what a deed told before answers (قصفت تركيا البلدة ردا على مقتل ستة)."""
     tokens = page.text.tokens[one.head.hit.token : later.head.hit.token]
-    return any(token.key in ANSWERING for token in tokens[-_ANSWERED_WITHIN:])
+    befell = later.head.link == "adverbial" and later.head.form.trigger.row.lemma in befallings()
+    came_before = befell and bool(tokens) and tokens[-1].key in _AFTER
+    return came_before or any(token.key in ANSWERING for token in tokens[-_ANSWERED_WITHIN:])
 
 
 def _had_been(page: Page, one: Telling, later: Telling) -> bool:

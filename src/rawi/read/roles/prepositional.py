@@ -10,11 +10,12 @@ from rawi.read.events.kinds import BLOWS
 from rawi.read.events.phrases import Phrase
 from rawi.read.roles.of_parts import of_part
 from rawi.read.roles.roles import THINGS, Cast, Group, figures_of, is_site, who_of
-from rawi.text import Text
+from rawi.text import Text, key
 
 _JOINT = frozenset({"مشترك", "مشتركه", "المشترك", "المشتركه", "بالاشتراك"})
 # Whom a blow comes from stands so near (قصف عنيف من القوات).
 _FROM = 3
+_PROTESTS = frozenset(map(key, ("احتجاج", "احتجاجات", "الاحتجاجات", "مظاهرة", "مظاهرات", "تظاهرة", "تظاهرات")))
 _LOSSES = frozenset({"capture", "injury", "killing"})
 
 
@@ -53,7 +54,7 @@ def prepositional(text: Text, head: Head, found: Sequence[Group], result: Cast, 
             # بقصف من قوات النظام
             result.agents += who_of(group)
             continue
-        role = "target" if preposition == "ضد" else roles.get(preposition)
+        role = "target" if preposition == "ضد" and not _is_protest(text, group) else roles.get(preposition)
         if role == "agent":
             result.agents += who_of(group)
         elif (
@@ -64,6 +65,11 @@ def prepositional(text: Text, head: Head, found: Sequence[Group], result: Cast, 
             # سيطروا على مكاتب للحزب
             result.targets += who_of(group)
             result.counted += figures_of(group)
+
+
+def _is_protest(text: Text, group: Group) -> bool:
+    """Whether what stands before ضد is no blow (في احتجاجات ضد البعثة)."""
+    return any(token.key in _PROTESTS for token in text.tokens[max(0, group[0].start - 3) : group[0].start])
 
 
 def _are_theirs(group: Group) -> bool:

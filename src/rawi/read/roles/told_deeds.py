@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from rawi.lexicon.befallings import befallings
 from rawi.lexicon.cues import form_of
 from rawi.model import Entity, EventType, Participant
+from rawi.read.events.agreement import is_bare_name, is_feminine
 from rawi.read.events.heads import Head, Stretch
 from rawi.read.events.phrases import Phrase, phrases
 from rawi.read.events.triggers import word_before
@@ -32,6 +33,9 @@ _DENIED: frozenset[EventType] = frozenset(
         "violation",
     }
 )
+_BEFALL: frozenset[EventType] = frozenset({"abduction", "injury", "killing"})
+_MEN = frozenset({"fighters", "forces", "leaders"})
+_OF_PLACE = frozenset({"منطقه", "مدينه", "كتيبه", "جبهه", "وحده", "خليه", "حركه", "سريه", "جماعه"})
 _TELLS = ("say", "confirm", "reveal")
 # What somebody who fights says was done, he did, if only the one who has the power there can do it.
 _TAKEN: frozenset[EventType] = frozenset({"capture", "detention", "release"})
@@ -108,10 +112,26 @@ def _announces(page: Page, head: Head, cast: Cast, speaker: Entity) -> bool:
     near = head.start <= head.stretch.start + 3 and head.carrier is None
     taken = done and row.event_type in _TAKEN and row.lemma not in befallings() and stance in (None, *_TELLS)
     told = pledges or (announced and not reached) or (issued and (near or done)) or (taken and head.stretch.content)
-    own = any(item.entity == speaker.id for item in cast.targets)
+    own = any(item.entity == speaker.id for item in cast.targets) or _is_own_loss(page, head, speaker)
     suffered = row.lemma in befallings()
     inflicted = row.lemma in _INFLICTED and _of_enemy(page, head, cast, speaker)
     return told and not own and (not suffered or inflicted)
+
+
+def _is_own_loss(page: Page, head: Head, speaker: Entity) -> bool:
+    """Whether somebody tells what befell his own men (أعلنت حماس اغتيال قائدها، القيادي فيها فلان): not his deed."""
+    tokens, index = page.text.tokens, page.lexicon.triggers
+    pronouns = ("ها",) if is_feminine(speaker.name, index.words) or is_bare_name(speaker.name) else ("ه", "ها")
+    if head.form.trigger.row.event_type not in _BEFALL:
+        return False
+    first, second = (tokens[i].key if i < head.end else "" for i in (head.hit.token + 1, head.hit.token + 2))
+    stem = first.removesuffix("ها").removesuffix("ه")
+    men = first.endswith(pronouns) and (
+        index.words.has("title", stem) or index.words.has("men", stem) or bool(index.classes(first) & _MEN)
+    )
+    # رئيس مكتبها السياسي
+    office = index.words.has("title", first) and second.endswith(pronouns) and second not in _OF_PLACE
+    return men or office or second in ("فيها", "فيه", "لديها")
 
 
 def _accused_before(page: Page, head: Head, known: Known) -> list[Participant] | None:
