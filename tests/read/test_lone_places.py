@@ -64,3 +64,10 @@ def test_what_the_text_does_not_settle_stays_open(raw: str, noun: str) -> None:
 def test_the_hospital_to_which_the_wounded_were_brought_is_no_place_of_what_befell_them() -> None:
     _, told = _of("قُتل تسعة في مدينة كركوك. وفي ألتون كوبري انفجرت عبوة ونقل خمسة جرحى إلى المستشفى.")
     assert ["Kirkuk"] not in told[1:]
+
+
+def test_a_blow_is_not_at_the_hospital_to_which_its_dead_were_brought() -> None:
+    _, told = _of("وصل إلى مستشفى الشفاء 17 شهيدا و30 مصابا جراء قصف منزل عائلة الكحلوت")
+    assert told[-1] == []
+    _, told = _of("قصفت الطائرات مستشفى الشفاء فجرا.")
+    assert told[-1] == ["Al-Shifa Hospital"]

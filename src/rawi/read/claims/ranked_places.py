@@ -18,6 +18,7 @@ from rawi.model import Carried, Claim, Entity, EventType, Mention, Participant, 
 from rawi.read.claims.near_places import Laid, Told, is_any_in, laid, nearest
 from rawi.read.claims.place_signs import Before, Knowledge, Seen, is_named, is_site_noun, signs_there
 from rawi.read.claims.ranked import weights
+from rawi.read.entities.lone_places import is_for_the_hurt
 from rawi.read.events.heads import Overlay
 from rawi.read.weighing import chance
 from rawi.text import Text
@@ -269,11 +270,14 @@ def _is_out(found: Account, n: int, seen: Seen) -> bool:
     """Whether a place is no candidate.
 
     A stretch of country (شرق ص) is none of another clause; nor is where something was said or agreed, a place that
-    belongs to who speaks, or one after which another scene begins (فيما، بينما).
+    belongs to who speaks, or one after which another scene begins (فيما، بينما), or for a blow the hospital to which
+    somebody was brought (وصل إلى مستشفى س 17 شهيدا جراء قصف منزل).
     """
     told, claim = found.told[n], found.claims[n]
     if told.first <= seen.first < told.last:
         return False
+    if told.kind == "blow" and is_for_the_hurt(seen.mention, found.text):
+        return True
     owner = _owner(found, n, seen)
     if seen.value.bearing is not None or (owner is not None and found.told[owner].kind == "talk"):
         return True

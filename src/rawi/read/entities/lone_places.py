@@ -24,7 +24,7 @@ LONE = "place.lone"
 _TOWNS = frozenset({"city", "town", "village"})
 # A town has one of these, which has its name.
 _ONE_EACH = frozenset(map(key, ("مطار", "ميناء", "مرفأ")))
-_HOSPITALS = (key("مستشفى"), key("مشفى"))
+_HOSPITALS = frozenset(map(key, ("مستشفى", "مشفى")))
 _BROUGHT = shape_words("brought_to_hospital")
 _NEAR = 8
 # A palace is a town as often, a crossing is one of a border.
@@ -58,7 +58,7 @@ def where(mentions: Sequence[Mention], entities: Iterable[Entity], text: Text) -
     known = {entity.id: entity for entity in entities}
     told: list[Mention] = []
     for item in mentions:
-        if item.rule == ALONE or (item.rule == LONE and _is_for_the_hurt(item, text)):
+        if item.rule == ALONE or (item.rule == LONE and is_for_the_hurt(item, text)):
             continue
         place = known.get(item.entity or "") if item.rule == LONE else None
         town = place.parent if place is not None and not _has_a_name(place) else None
@@ -71,10 +71,10 @@ def _has_a_name(place: Entity) -> bool:
     return place.curated or not place.name.startswith("ال")
 
 
-def _is_for_the_hurt(item: Mention, text: Text) -> bool:
+def is_for_the_hurt(item: Mention, text: Text) -> bool:
     """Whether it is only where the dead and wounded were brought, lay or died (نقلوا إلى المستشفى)."""
     at = text.token_at(item.span.start)
-    if at is None or not key(item.text).endswith(_HOSPITALS):
+    if at is None or not any(form.removeprefix("ال") in _HOSPITALS for form in forms_of(text.tokens[at].key)):
         return False
     low = max(text.sentence_of(at)[0], at - _NEAR)
     return any(form in _BROUGHT for token in text.tokens[low:at] for form in forms_of(token.key))
