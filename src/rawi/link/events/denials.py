@@ -5,6 +5,7 @@ from functools import cache
 
 from rawi.lexicon.clause_words import load_clause_words
 from rawi.link.events.told import Told, denies
+from rawi.link.events.victims import buildings
 from rawi.text import stem, tokenise
 
 # "Does not" right before the verb, and how a verb of what is done now begins.
@@ -35,6 +36,14 @@ def is_general(told: Told) -> bool:
         return False
     start = trigger.span.start
     return _NOT.search(told.document.text, max(0, start - _NEAR), start) is not None
+
+
+def of_another_building(one: Told, other: Told) -> bool:
+    """Whether one denies that a school was hit and the other tells of a hospital."""
+    if denies(one) == denies(other):
+        return False
+    first, second = buildings(one), buildings(other)
+    return bool(first and second) and first.isdisjoint(second)
 
 
 @cache

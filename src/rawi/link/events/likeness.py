@@ -12,7 +12,7 @@ from rawi.lexicon.event_families import EventFamily, event_families
 from rawi.lexicon.telling import SequenceKind
 from rawi.link.events.alike import FIGURE, VAGUE_FIGURE, apart, counterparts, figure_score, nearly, same_people
 from rawi.link.events.blows import ATTACKS, BLOWS, FIGHT, TOLL, WRONGS, is_any_attack, is_any_wrong, is_meant
-from rawi.link.events.denials import is_general, of_guilt
+from rawi.link.events.denials import is_general, of_another_building, of_guilt
 from rawi.link.events.other_tolls import ARMED, disagree_undated, of_another_toll
 from rawi.link.events.sites import Standing, best, is_fine
 from rawi.link.events.timing import (
@@ -29,7 +29,7 @@ from rawi.link.events.timing import (
     span_of,
 )
 from rawi.link.events.told import Book, Told, denies
-from rawi.link.events.victims import buildings, died_of_wounds, died_since, persons, victims
+from rawi.link.events.victims import died_of_wounds, died_since, persons, victims
 from rawi.model import EventType
 
 SAME_TYPE, SAME_FAMILY, WRONG = 1.0, 0.8, 0.6
@@ -93,7 +93,7 @@ def likeness(one: Told, other: Told, book: Book) -> Likeness:
         return BARRED
     if _is_habit(one) != _is_habit(other) or _denies_others(one, other, book) or _denies_others(other, one, book):
         return BARRED
-    if _other_building(one, other) or _died_since(one, other) or _died_since(other, one):
+    if of_another_building(one, other) or _died_since(one, other) or _died_since(other, one):
         return BARRED
     if _other_period(one, other) or one_of_many(one, other, book) or of_another_toll(one, other, book):
         return BARRED
@@ -321,14 +321,6 @@ def _is_laid_to_denier(one: Told, other: Told, book: Book) -> bool:
         and (not charge.agents or book.any_kin((denial.speaker,) if denial.speaker else denial.agents, charge.agents))
         for denial, charge in ((one, other), (other, one))
     )
-
-
-def _other_building(one: Told, other: Told) -> bool:
-    """Whether one denies that a school was hit and the other tells of a hospital."""
-    if denies(one) == denies(other):
-        return False
-    first, second = buildings(one), buildings(other)
-    return bool(first and second) and first.isdisjoint(second)
 
 
 def _died_since(one: Told, other: Told) -> bool:

@@ -11,7 +11,8 @@ unnamed narrators without reuse, each once a document. A headline tells what its
 names a fight in his own voice as one that is known ("reports of the fighting differ").
 
 The interest of a root is read from the case: *party* if it, or what it belongs to or what belongs to it, acts or is
-acted against in the event (an outlet is as whoever runs it; an armed body that tells of captives and names no captor
+acted against in the event (who tends the wounded or documents is none by being hit or by helping;
+an outlet is as whoever runs it; an armed body that tells of captives and names no captor
 tells of its own), or, where the event names nobody, if it has a part in the fight that the case tells of; *opponent* if
 elsewhere in the case it and a party of the event act against each other; *third_party* if it is a monitor, an
 international body or an outlet that has no part in the event and is run by no state or side; else *unknown*.
@@ -34,6 +35,8 @@ from rawi.text import key
 
 # Kinds of sources and subtypes of entities that watch and report.
 _ONLOOKERS = frozenset({"news_agency", "outlet", "monitor", "international", "media", "relief"})
+# Of these, who tends the wounded and who documents.
+_HELPING = frozenset({"monitor", "relief"})
 _WHOLE = frozenset({"reproduces", "copies"})
 
 
@@ -188,7 +191,7 @@ def foes_in(claims: Iterable[Told], book: Book) -> frozenset[tuple[str, str]]:
         for agent in told.agents or _elided(told, book)
         for target in told.targets
         # Nobody fights his own side: such a claim was read amiss.
-        if book.lineage(agent).isdisjoint(book.lineage(target))
+        if book.lineage(agent).isdisjoint(book.lineage(target)) and book.kinds.get(target) not in _HELPING
     }
     return frozenset(
         pair
@@ -222,7 +225,7 @@ def origins(told: Sequence[Told], roots: Roots, book: Book) -> tuple[tuple[Origi
         told_below = of_page[item.document.id] if _only_names(item) else []
         for root in dict.fromkeys(told_below or [own]):
             claims[root].append(item)
-    parties = frozenset(actor for item in told for actor in item.agents | item.targets | _elided(item, book))
+    parties = frozenset(actor for item in told for actor in _parties(item, book))
     found = tuple(
         Origin(
             root=root.actor,
@@ -253,6 +256,14 @@ def _with_twins(groups: Iterable[list[Root]], twins: Iterable[frozenset[Root]]) 
         if len(near) > 1:
             found = [group for group in found if group not in near] + [[root for group in near for root in group]]
     return found
+
+
+def _parties(told: Told, book: Book) -> frozenset[str]:
+    """Return who acts or is acted against in a claim; who helps or watches is no party, unless he attacks."""
+    hostile = event_families()[told.claim.event_type].hostile
+    helping = frozenset(one for one in told.agents | told.targets if book.kinds.get(one) in _HELPING)
+    fighting = told.agents if hostile else frozenset()
+    return (told.agents | told.targets | _elided(told, book)) - (helping - fighting)
 
 
 def _elided(told: Told, book: Book) -> frozenset[str]:
