@@ -121,3 +121,13 @@ def test_who_counts_fighters_as_of_them_contradicts_no_toll_of_civilians(hit: st
         f"قال مصدر عسكري إن القصف استهدف {hit} في مدينة حيس يوم السبت وأسفر عن مقتل 20 منهم.\n",
     )
     assert bool(found) is differs
+
+
+def test_one_number_is_one_position_whatever_noun_it_was_read_from() -> None:
+    found = numbers(
+        FIRST.format(26),
+        OTHER.format("شبكة الميناء", "1", "قتل 21 مدنيا في الهجوم على مطار عدن الدولي يوم الأربعاء، بحسب قائد الشرطة."),
+        OTHER.format("إذاعة الساحل", "1", "قتل 21 مسافرا في الهجوم على مطار عدن الدولي يوم الأربعاء، قال شاهد عيان."),
+    )
+    (one,) = [one for one in found if any("26 killed" in held.value for held in one.positions)]
+    assert len(one.positions) == 2

@@ -30,6 +30,7 @@ from rawi.link.differences.dispute import (
     stance_of,
     time_words,
     two,
+    unquoted,
 )
 from rawi.link.differences.named import roles, where, who
 from rawi.link.events.alike import is_whole
@@ -272,8 +273,10 @@ def _figures(told: Sequence[Told], kinship: Kinship) -> Iterator[Dispute]:
                 by_nature[nature] += [given for given in pair if given not in by_nature[nature]]
         for nature, given in by_nature.items():
             positions: dict[str, tuple[str, ...]] = {}
+            words: dict[str, str] = {}
             for figure, item in given:
-                value = figure_words(figure)
+                # One number is one position, whatever noun it was read from.
+                value = words.setdefault(unquoted(figure_words(figure)), figure_words(figure))
                 positions[value] = (*positions.get(value, ()), item.id)
             spans = tuple(figure.span for figure, _ in given)
             # Nobody says that undated numbers are of one day.

@@ -145,10 +145,10 @@ def _one_edit(one: Dispute, other: Dispute) -> bool:
 
 
 def _plain(dispute: Dispute) -> frozenset[str]:
-    return frozenset(map(_unquoted, dispute.positions))
+    return frozenset(map(unquoted, dispute.positions))
 
 
-def _unquoted(value: str) -> str:
+def unquoted(value: str) -> str:
     """Return a position without the words it was read from."""
     return value.partition(f" ({_OPENS}")[0]
 
@@ -159,9 +159,9 @@ def _share(ones: Sequence[Span], others: Sequence[Span]) -> bool:
 
 def _joined(one: Dispute, other: Dispute) -> Dispute:
     positions = dict(one.positions)
-    known = {_unquoted(value): value for value in positions} if one.about == "when" else {}
+    known = {unquoted(value): value for value in positions} if one.about == "when" else {}
     for value, claims in other.positions.items():
-        held = known.get(_unquoted(value), value)
+        held = known.get(unquoted(value), value)
         positions[held] = tuple(dict.fromkeys((*positions.get(held, ()), *claims)))
     return Dispute(one.about, one.nature, positions, (*one.spans, *other.spans), graver=max(one.graver, other.graver))
 
