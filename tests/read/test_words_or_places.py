@@ -76,3 +76,15 @@ def test_what_lies_somewhere_is_a_name(raw: str, places: list[str]) -> None:
 def test_the_first_night_is_not_tonight() -> None:
     times = [item.text for item in read_text("مقتل عشرة في الليلة الأولى من رمضان", published="2021-06-15").mentions]
     assert "الليلة" not in times
+
+
+@pytest.mark.parametrize(
+    ("raw", "places"),
+    [
+        ("نزحت عائلات من قرى تل حدة وكفر ناصح ومعها أغنامها", ["تل حدة", "كفر ناصح"]),
+        ("قتل ثلاثة في بلدة حزانو وأبو عدنان نفى ذلك", ["بلدة حزانو"]),
+        ("قتل ثلاثة في بلدة حزانو وأم عصمان تبكي", ["بلدة حزانو"]),
+    ],
+)
+def test_a_list_goes_on_with_places_and_no_persons(raw: str, places: list[str]) -> None:
+    assert _named(raw) == places

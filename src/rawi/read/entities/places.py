@@ -67,7 +67,7 @@ def choose(drafts: Sequence[PlaceDraft], context: Context) -> list[PlaceDraft]:
         shown_by = draft.prop == "nothing" and i + 1 < len(drafts) and sure[i + 1]
         listed = shown_by and _is_with(draft, drafts[i + 1], context)
         one = replace(draft, prop="support") if listed else draft
-        one = replace(draft, prop="head") if i and _goes_on(drafts[i - 1], draft, context) else one
+        one = replace(draft, prop="head") if i and sure[i - 1] and _goes_on(drafts[i - 1], draft, context) else one
         rows = held or tuple(row for row in draft.rows if _counts(row, one, context))
         if rows:
             narrowed = replace(draft, rows=_likeliest(rows, context), back=None)

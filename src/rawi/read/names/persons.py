@@ -109,7 +109,8 @@ def _at(text: Text, i: int, lexicon: Lexicon, actors: dict[int, ActorDraft]) -> 
     if title is not None:
         found = _titled(text, title, lexicon, actors)
         # مختار الحي علي سليمان: a name that is an office as well, of a place or body.
-        if found is not None and (not given or title.end_token > i + 1 or found.name[0] > title.end_token):
+        office = title.end_token > i + 1 and word.startswith("ال")
+        if found is not None and (not given or office or found.name[0] > title.end_token):
             return found
     return (
         _known(text, i, lexicon)
@@ -182,7 +183,8 @@ def _held(
     if revered and _names_thing(text, title.start_token, lexicon):
         return None
     inner = lexicon.persons.titles.find(text, j)
-    given = text.tokens[j].key in lexicon.persons.given and (inner is None or inner.end_token == j + 1)
+    given = text.tokens[j].key in lexicon.persons.given
+    given = given and (inner is None or inner.end_token == j + 1 or not text.tokens[j].key.startswith("ال"))
     if inner is not None and not inner.proclitics and not given:
         ranked = _titled(text, inner, lexicon, actors)
         if ranked is None:

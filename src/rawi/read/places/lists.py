@@ -11,9 +11,11 @@ from rawi.read import shapes
 from rawi.read.places.drafts import PlaceDraft
 from rawi.read.places.support import placed
 from rawi.read.places.unlisted import OPENS_NAME, local_place
-from rawi.text import Text, attested, same_line
+from rawi.text import Text, attested, key, same_line
 
 _SHORTEST = 4
+# Short nouns that names of places begin with, and no person's.
+_HILLS_AND_VILLAGES = frozenset(map(key, ("كفر", "تل", "عين", "دير", "بير", "رأس", "خان", "جب")))
 # The endings of nouns for two (قريتي، بلدتا، حيي).
 _DUALS = ("تي", "تا", "يي", "يا")
 # A list in a report of conflict names villages, towns and quarters.
@@ -100,7 +102,7 @@ def _following(text: Text, draft: PlaceDraft, lexicon: Lexicon) -> PlaceDraft | 
     comma = shapes.key_at(text, i) == "" and i < len(text.tokens) and text.tokens[i].light in ("،", ",")
     i += comma
     word = shapes.key_at(text, i)
-    letters = 1 if word.startswith("و") and (len(word) > _SHORTEST or word[1:] in OPENS_NAME) else 0
+    letters = 1 if word.startswith("و") and (len(word) > _SHORTEST or word[1:] in _HILLS_AND_VILLAGES) else 0
     if not (letters or comma) or not word or text.tokens[i].kind != "word":
         return None
     name, end = word[letters:], i + 1
