@@ -5,7 +5,7 @@ from itertools import islice
 
 from rawi.lexicon.clause_words import WordClass, any_of
 from rawi.model import Entity, EventType, Participant, Span
-from rawi.read.events.agreement import is_feminine, is_plural, words_of_phrase
+from rawi.read.events.agreement import is_feminine, is_meant, is_plural, words_of_phrase
 from rawi.read.events.carriers import doing
 from rawi.read.events.heads import Head, Stretch
 from rawi.read.events.kinds import FORCE
@@ -88,6 +88,8 @@ def known_around(page: Page, head: Head, earlier: Sequence[Telling]) -> Known:
             is_plural(called, page.lexicon.triggers.words),
         )
     pronoun = that_with_pronoun(page, head)
+    if pronoun is not None and not carried and speaker is None and not earlier:
+        carried, names = _nameless_speaker(page, head, pronoun)
     if pronoun is not None and not carried and pronoun.endswith(("ه", "ها")):
         agreeing = [
             item for item in near if is_feminine(item.text, page.lexicon.triggers.words) == pronoun.endswith("ها")
@@ -123,6 +125,23 @@ def known_around(page: Page, head: Head, earlier: Sequence[Telling]) -> Known:
         doers=_doers_before(page, head.stretch, speaker),
         body=page.speakers.body_of(head.stretch.chain[-1], page.mentions) if speaker is None else None,
     )
+
+
+def _nameless_speaker(page: Page, head: Head, pronoun: str) -> tuple[list[Participant], list[str]]:
+    """Return the side that speaks and is called by no name, where its words begin with its pronoun (قال الجيش إنه)."""
+    link = head.stretch.chain[-1]
+    said = [item for item in page.mentions if link.span is not None and item.span == link.span and item.kind == "actor"]
+    if (
+        not head.stretch.begins
+        or len(said) != 1
+        or not is_meant(said[0].text, _pronoun_of(pronoun), page.lexicon.triggers.words)
+    ):
+        return [], []
+    return [roles.participant(said[0])], [said[0].text]
+
+
+def _pronoun_of(that: str) -> str:
+    return next(end for end in ("ها", "هم", "ه", "نا") if that.endswith(end))
 
 
 def _is_joined(page: Page, head: Head) -> bool:
