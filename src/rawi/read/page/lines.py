@@ -24,7 +24,8 @@ LONGEST_BYLINE = 5
 _LONGEST_OUTLET = 3
 _EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
 _LOWEST_OUTLET = 2
-_LOWEST_FRAMED, _NEWS_LINES = 4, 2
+_LOWEST_FRAMED, _NEWS_LINES, _YEAR = 4, 2, 4
+_OUTLET_OPENINGS = shape_words("outlet_opening")
 _SHORT_BELOW = 10
 _LONGEST_BARE = 6
 # Whose a picture is, in brackets; what it shows has more words.
@@ -128,7 +129,9 @@ def _is_dated(text: Text, label: Labelled, line: Line) -> bool:
     """Whether what stands behind a label that may be a verb is a day: a colon parts them, or no sentence ends there."""
     tokens = text.tokens
     parted = any(token.light in (":", "：", "/", "|") for token in tokens[line.first : label.first])
-    return parted or label.first == label.last or tokens[line.last - 1].light not in (".", "!", "۔")
+    if parted or label.first == label.last or tokens[line.last - 1].light not in (".", "!", "۔"):
+        return True
+    return any(token.kind == "number" and len(token.text) == _YEAR for token in tokens[label.first : line.last])
 
 
 def _is_caption(text: Text, line: Line) -> bool:
@@ -215,6 +218,13 @@ def _is_news_of_place(text: Text, fact: Fact, lexicon: PageLexicon) -> bool:
     first, last = told[0].first, fact.line.last
     follows = [token for token in text.tokens[first + 1 : last] if token.kind == "word"]
     if not follows or not lexicon.triggers.look_up(text.tokens[first].key):
+        return False
+    named = text.tokens[first].key.startswith("ال") or text.tokens[first].key in _OUTLET_OPENINGS
+    if named or (len(follows) == 1 and follows[0].key.startswith("ال")):
+        # صنعاء / الصمود الوطني, تعز - حدث اليوم
+        return False
+    if text.tokens[first].key in lexicon.persons.given and not any(word.key in function_words() for word in follows):
+        # صنعاء - نصر العمري
         return False
     if told[0].kind == "author":
         # بيروت – تحرير أحمد العلي
