@@ -51,13 +51,10 @@ _OPENS = 5
 
 def give_who_claims(page: Page, told: Sequence[Telling]) -> None:
     """Give the deeds of a sentence that nobody did to who owns up to them, in it or as the next begins."""
-    done: set[tuple[int, int]] = set()
-    for draft in told:
-        sentence = page.text.sentence_of(draft.head.hit.token)
-        if sentence in done:
-            continue
-        done.add(sentence)
-        own = [one for one in told if page.text.sentence_of(one.head.hit.token) == sentence]
+    by_sentence: dict[tuple[int, int], list[Telling]] = {}
+    for one in told:
+        by_sentence.setdefault(page.text.sentence_of(one.head.hit.token), []).append(one)
+    for sentence, own in by_sentence.items():
         found = _claimer(page, sentence[0], sentence[1])
         if found is not None:
             _give(page, [one for one in own if one.head.hit.token < found[0]], found[1])
