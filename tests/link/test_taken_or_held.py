@@ -45,3 +45,8 @@ def test_each_side_tells_it_of_itself(taker: str, expected: set[tuple[str, str]]
 )
 def test_none_of_ours_was_captured(denied: str, expected: set[tuple[str, str]]) -> None:
     assert abouts(HELD.format("مطار الحمدان قرب البوكمال"), NOBODY.format(denied)) == expected
+
+
+def test_who_holds_a_place_by_no_name_contradicts_nobody() -> None:
+    held = "قناة النيل\n5 مايو 2024\nقال المتحدث العسكري إن القوات تحكم سيطرتها الكاملة على خور طقت."
+    assert not abouts(held, BASE)

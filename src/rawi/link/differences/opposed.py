@@ -57,7 +57,8 @@ def _contradict(taken: Told, held: Told, roots: Roots, book: Book) -> bool:
     if book.any_kin(held.targets, taken.agents) or book.any_kin(held.agents, taken.targets):
         return True
     # Each side tells it of itself, and names the other not at all or by a word that is no name.
-    return not (held.targets or taken.targets) and _of_itself(taken, one, book) and _of_itself(held, other, book)
+    named = bool(taken.agents) and not (held.targets or taken.targets)
+    return named and _of_itself(taken, one, book) and _of_itself(held, other, book)
 
 
 def _of_itself(told: Told, root: Root, book: Book) -> bool:
