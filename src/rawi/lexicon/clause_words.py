@@ -46,7 +46,7 @@ PHRASES = "role_phrases.tsv"
 # punishing: of whoever did what stands behind its من (محاسبة من قتل);
 # barring: what stands behind دون does not come about (حال القناصة دون وصول الإسعاف);
 # foiling: the noun that is its object does not come about (منع سقوط المدينة); attempted: may stand between
-# (أحبطت محاولة تفجير);
+# (أحبطت محاولة تفجير); going_on: of a fight, that it is fought (المعارك مستمرة);
 # true, tidings: behind a negation, an account is untrue (غير صحيح), there is no word of a thing (لا أنباء عن);
 # of_whom: which of those counted before (ثلاثون شخصا، جلهم من الأطفال، قتلوا);
 # deadline: how long somebody is given to do it stands behind it (أمهله يومين);
@@ -74,6 +74,7 @@ WordClass = Literal[
     "before_tidings",
     "barring",
     "foiling",
+    "going_on",
     "attempted",
     "mentioning",
     "punishing",

@@ -59,7 +59,13 @@ def victims(told: Told) -> frozenset[str]:
         for kind in _KINDS
         if not counted.isdisjoint(harmed(kind)) or not words.isdisjoint(_nouns_for(harmed(kind)))
     )
-    return found or _meant(told)
+    return found or _counted_in_accusative(told) or _meant(told)
+
+
+def _counted_in_accusative(told: Told) -> frozenset[Kind]:
+    """Return of which kind those are that a number counts (سبعة مدنيين); of المدنيين it need not tell."""
+    counted = (word for word in _words(told.claim.text) if word.endswith("ين") and not word.startswith("ال"))
+    return frozenset[Kind]().union(*(kinds_counted(_ENDS_IN.sub("ون", word)) for word in counted))
 
 
 def _meant(told: Told) -> frozenset[Kind]:
@@ -69,8 +75,9 @@ def _meant(told: Told) -> frozenset[Kind]:
     span, text = told.claim.span, told.document.text
     start = max(text.rfind(sign, 0, span.start) for sign in _ENDS) + 1
     before = [word.key for word in tokenise(text[start : span.start]) if word.kind == "word"]
-    several = [word for word in before if stem(_ENDS_IN.sub("ون", word)) in _plurals()]
-    return next((kinds for word in reversed(several) if (kinds := kinds_counted(word))), frozenset())
+    several = [_ENDS_IN.sub("ون", word) for word in before]
+    counted = (kinds_counted(word) for word in reversed(several) if stem(word) in _plurals())
+    return next((kinds for kinds in counted if kinds), frozenset())
 
 
 def _words_of_names(told: Told) -> frozenset[str]:
@@ -164,7 +171,7 @@ def _plurals() -> frozenset[str]:
 
 @cache
 def _nouns_for(whats: frozenset[str]) -> frozenset[str]:
-    """Return the stems of the nouns that count people of some kinds, in every case, also with a pronoun."""
+    """Return the stems of the nouns that count people of some kinds, also with a pronoun or as an object."""
     forms = {
         form
         for row in read_table(NOUNS, CountedNoun)
@@ -172,6 +179,6 @@ def _nouns_for(whats: frozenset[str]) -> frozenset[str]:
         for form in (row.noun, *row.plural)
         if " " not in form
     }
-    bound = {form.removesuffix("ون") + ending for form in forms if form.endswith("ون") for ending in ("ين", *_BOUND)}
+    bound = {form.removesuffix("ون") + ending for form in forms if form.endswith("ون") for ending in _BOUND}
     accusative = {f"{form}ا" for form in forms if not form.endswith(("ون", "ة", "اء"))}
     return frozenset(stem(key(form)) for form in forms | bound | accusative)

@@ -260,6 +260,7 @@ def _reports(text: Text, head: Head) -> bool:
 
 _OURS = ("اتنا", "ينا", "ودنا", "اصرنا")
 _OWNED_UP = "تبنى"
+_STUDENT = "طالب"
 _NEVER, _NOT_YET, _SETTING_OUT = "لن", "لم", "القاضي"
 # What ends the object of a verb.
 _PARTS: tuple[WordClass, ...] = ("governing", "that", "upon", "adverb")
@@ -346,6 +347,9 @@ def _governing(text: Text, head: Head, modals: Modals, words: ClauseWords) -> Mo
             break
         row = modals.find(text.tokens[i].light, before=text.tokens[i - 1].light if i else "")
         if row is None or (i < start - 1 and row.reach != "clause") or _is_state(text, i, words):
+            continue
+        if text.tokens[i].light == _STUDENT and i and text.tokens[i - 1].kind == "number":
+            # 1700 طالب
             continue
         if row.word == _SETTING_OUT and not text.tokens[i + 1].light.startswith("ب"):
             # A judge is none of this, if nothing that is set out follows (الاتفاق القاضي بوقف، القاضي ياسين خضر).

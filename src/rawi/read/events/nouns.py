@@ -98,6 +98,8 @@ class Nouns:
         if form.trigger.prepositions.get(following) == "content":
             # التحقيق في الهجوم: what is inquired into is told of, not told.
             return True
+        if form.trigger.row.event_type in BLOWS and following and self.around.is_a(i + 1, "going_on"):
+            return True
         return self.has_frame(i, form) or i + 1 in self.around.overlay.quantities
 
     def has_frame(self, i: int, form: Form) -> bool:

@@ -11,10 +11,11 @@ from rawi.model import Attribution, Entity, Mention, Passage, PersonValue, Sourc
 from rawi.read.events import triggers
 from rawi.read.events.heads import Head, Overlay, Stretch
 from rawi.read.names.actors import CIVIL
-from rawi.text import Text
+from rawi.text import Text, key
 
 # Capitals speak for their states.
 _SPEAKING = frozenset({"actor", "person", "place"})
+_FROM, _ADDRESSEE = key("من"), 5
 _TOLD_IN = frozenset({"headline", "summary", "report", "statement"})
 _FORCES = frozenset({"armed_group", "coalition", "operations_room", "state_force"})
 _REPORTING = frozenset({"media", "monitor"})
@@ -83,7 +84,7 @@ def stretches(
             begins = says and text.tokens[start].end > told.start and text.tokens[start].start <= told.start
             turns = leads.intersection(tokens)
             stretch = Stretch(start, end, told.chain, passages[p], not told.own, begins, told.stance, turns)
-            opens = _opens(text, start, end, index.words) if begins else frozenset()
+            opens = _opens(text, start, end, index.words, told.stance) if begins else frozenset()
             hits = triggers.find(text, start, end, index, opens=opens)
             yield stretch, tuple(hit for hit in hits if hit.token not in said and hit.token not in verses)
 
@@ -130,14 +131,18 @@ def first_word(text: Text, stretch: Stretch) -> int | None:
     return next((i for i in range(stretch.start, stretch.end) if text.tokens[i].kind == "word"), None)
 
 
-def _opens(text: Text, start: int, end: int, words: ClauseWords) -> frozenset[int]:
-    """Return the first word of content that begins without أن, where a masdar may stand."""
+def _opens(text: Text, start: int, end: int, words: ClauseWords, stance: str | None) -> frozenset[int]:
+    """Return the first word of content that begins without أن, where a masdar may stand; of a demand the first few."""
     before = triggers.word_before(text, start)
     if before is None or words.has("that", text.tokens[before].key):
         return frozenset()
     first = next((i for i in range(start, end) if text.tokens[i].kind == "word"), None)
     quoted = any(text.tokens[i].kind == "quote" or text.tokens[i].light == ":" for i in range(before, first or start))
-    return frozenset() if first is None or quoted else frozenset({first})
+    if first is None or quoted:
+        return frozenset()
+    # تطلب من جميع الفرقاء سحب مسلحيهم: behind who is asked stands what for.
+    asked = text.tokens[before].key == _FROM and stance == "demand"
+    return frozenset(range(first, min(first + _ADDRESSEE, end)) if asked else (first,))
 
 
 def _cue_tokens(text: Text, chain: Sequence[Attribution]) -> Iterator[int]:
