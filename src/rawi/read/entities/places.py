@@ -12,6 +12,7 @@ from rawi.model import Entity, PlaceValue, content_id
 from rawi.read.drafts import Draft
 from rawi.read.entities.context import Context
 from rawi.read.entities.imported_places import imported, kilometres
+from rawi.read.entities.joined_places import goes_on, is_with, paired
 from rawi.read.entities.lone_places import ALONE, one_of_its_kind
 from rawi.read.places.drafts import PlaceDraft
 from rawi.read.places.shown import OF_PLACE
@@ -43,6 +44,7 @@ def choose(drafts: Sequence[PlaceDraft], context: Context) -> list[PlaceDraft]:
     """Return the drafts that count as places, with the rows that remain; what is sure helps what is not."""
     beside = {(d.bearing, row.key) for d in drafts if d.bearing and _is_city(d) for row in d.rows}
     drafts = [replace(draft, rows=_city_or_governorate(draft.rows, draft, beside)) for draft in drafts]
+    drafts = paired(drafts, context)
     sure = [_is_sure(draft) for draft in drafts]
     named = [draft.rows[0] for draft, is_sure in zip(drafts, sure, strict=True) if is_sure]
     shown = tuple({row.key: row for row in named}.values())
@@ -65,9 +67,9 @@ def choose(drafts: Sequence[PlaceDraft], context: Context) -> list[PlaceDraft]:
             continue
         held = _held_by(draft, holders, context)
         shown_by = draft.prop == "nothing" and i + 1 < len(drafts) and sure[i + 1]
-        listed = shown_by and _is_with(draft, drafts[i + 1], context)
+        listed = shown_by and is_with(draft, drafts[i + 1], context)
         one = replace(draft, prop="support") if listed else draft
-        one = replace(draft, prop="head") if i and sure[i - 1] and _goes_on(drafts[i - 1], draft, context) else one
+        one = replace(draft, prop="head") if i and sure[i - 1] and goes_on(drafts[i - 1], draft, context) else one
         rows = held or tuple(row for row in draft.rows if _counts(row, one, context))
         if rows:
             narrowed = replace(draft, rows=_likeliest(rows, context), back=None)
@@ -76,6 +78,8 @@ def choose(drafts: Sequence[PlaceDraft], context: Context) -> list[PlaceDraft]:
             if not narrowed.rows and _is_only_word(draft, context):
                 continue
             chosen.append(narrowed)
+            # What goes on a list may be gone on with in turn.
+            sure[i] = one.prop == "head" and len(narrowed.rows) == 1
             if len(narrowed.rows) == 1:
                 _count(narrowed.rows[0], context)
         elif draft.back is not None:
@@ -102,22 +106,6 @@ def _held_by(draft: PlaceDraft, holders: Sequence[PlaceDraft], context: Context)
     around = {row.key for holder in holders for row in holder.rows}
     around |= {row.within for holder in holders for row in holder.rows if row.kind == "city" and row.within is not None}
     return tuple(row for row in draft.rows if around.intersection(context.lexicon.places.chains[row.key]))
-
-
-def _is_with(draft: PlaceDraft, following: PlaceDraft, context: Context) -> bool:
-    """Whether "and" joins a place of the same country to a name, which shows that it is one (دخلت صرمان وصبراتة)."""
-    raw = context.text.raw
-    joined = following.first == draft.last and raw[following.start - 1 : following.start] == _AND
-    same = {row.country for row in draft.rows} & {row.country for row in following.rows}
-    return joined and bool(same) and not in_dictionary(raw[draft.start : draft.end])
-
-
-def _goes_on(before: PlaceDraft, draft: PlaceDraft, context: Context) -> bool:
-    """Whether "and" joins a town to one of its country, so that its name is no word (عطبرة والأبيض، بلعد وجوهر)."""
-    joined = draft.first == before.last and context.text.raw[draft.start - 1 : draft.start] == _AND
-    ends = key_at(context.text, draft.last)
-    alike = {row.country for row in before.rows} & {row.country for row in draft.rows if row.kind in _TOWNS}
-    return joined and bool(alike) and before.prop != "nothing" and not ends.startswith("ال")
 
 
 def _is_elsewhere(draft: PlaceDraft, holders: Sequence[PlaceDraft]) -> bool:

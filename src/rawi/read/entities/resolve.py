@@ -49,6 +49,9 @@ def settle(
     demonyms = lexicon.actors.demonyms
     context.nations.update([demonyms[token.key].country for token in text.tokens if token.key in demonyms])
     chosen = resolve_places.choose(places, context)
+    # A capital with the name of another state is no state where the text tells it for sure (عمان والزرقاء).
+    told = {(d.first, d.last) for d in chosen if d.prop == "head" and [row.kind for row in d.rows] == ["city"]}
+    actors = [a for a in actors if (a.first, a.last) not in shared & told]
     kept = _longest([*actors, *persons, *chosen], context)
     resolve_actors.count([item for item in kept if isinstance(item, ActorDraft)], context)
     found: list[Draft] = []

@@ -85,7 +85,8 @@ def _bare(text: Text, draft: PlaceDraft, lexicon: Lexicon) -> str | None:
 
 def _may_go_on(text: Text, draft: PlaceDraft, lexicon: Lexicon) -> bool:
     kinds = {row.kind for row in draft.rows} | ({draft.head.kind} if draft.head is not None else set())
-    listed_kind = draft.prop != "nothing" and not kinds.isdisjoint(_OF_LISTS)
+    shown = draft.rule in {"place.shown", "place.listed"}
+    listed_kind = draft.prop != "nothing" and (shown or not kinds.isdisjoint(_OF_LISTS))
     return draft.bearing is None and (listed_kind or _head_of_many(text, draft, lexicon) is not None)
 
 

@@ -122,7 +122,9 @@ def _end(text: Text, i: int, letters: int, lexicon: Lexicon, *, sure: bool) -> i
     if word.startswith("ال"):
         named = len(word) > _SHORTEST and not attested(word[2:])
         return i + 1 if named and (sure or _goes_on(text, i + 1, lexicon)) else None
-    if word[:1] in "وبل" or (following and text.tokens[i + 1].kind == "word" and not shapes.is_word(following)):
+    joined = sure and following.startswith("و") and len(following) > _SHORTEST
+    second = following and text.tokens[i + 1].kind == "word" and not shapes.is_word(following)
+    if word[:1] in "وبل" or (second and not joined):
         # Two words of no list are more often a person or a product.
         return None
     return i + 1
