@@ -46,8 +46,8 @@ def goes_on(before: PlaceDraft, draft: PlaceDraft, context: Context) -> bool:
     """
     ends = key_at(context.text, draft.last)
     alike = {row.country for row in before.rows} & {row.country for row in draft.rows if row.kind in _TOWNS}
-    quarters = {row.within for row in before.rows if row.kind in _QUARTERS}
-    alike |= quarters & {row.within for row in draft.rows if row.kind in _QUARTERS}
+    towns = {row.within for row in before.rows if row.kind in _QUARTERS}
+    alike |= {row.country for row in draft.rows if row.kind in _QUARTERS and row.within in towns}
     return _is_joined(before, draft, context) and bool(alike) and before.prop != "nothing" and not ends.startswith("ال")
 
 
