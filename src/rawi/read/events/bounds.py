@@ -8,13 +8,14 @@ from rawi.read.events.choosing import Chooser
 from rawi.read.events.heads import Head, Stretch
 from rawi.read.events.kinds import DONE
 from rawi.read.events.triggers import Hit
-from rawi.text import Text
+from rawi.text import Text, key
 
 _WITH_TERMS, _PROVIDES = frozenset({"agreement", "ceasefire"}), "light:نص على"
 # So near behind an agreement stands the verb that says for what.
 _TERMS_WITHIN = 4
 _MINUTES = 2
 _YEAR = 4
+_OF = key("من")
 _IN, _SCENE = frozenset({"في", "وفي"}), 12
 _SIDES, _NOBODY = frozenset({"actor", "person"}), frozenset[str]()
 # Whose name or noun may begin a clause of its own; with its adjectives and names it is no longer.
@@ -123,6 +124,27 @@ def counts_dead(around: Chooser, i: int) -> bool:
     # ثلاثون جريحا، جلهم أطفال، نقلوا: a verb tells of them.
     last = around.window_end(hit.token)
     return last not in around.hits or around.hits[last].conjunction
+
+
+def begins(around: Chooser, hit: Hit, start: int) -> int:
+    """Return where a verb begins in a clause from `start`: with its small words, or with the count it tells of."""
+    begin = hit.token
+    while begin > start and around.text.tokens[begin - 1].key in around.words.classes["auxiliary"]:
+        begin -= 1
+    object_before = around.overlay.quantities.get(hit.token - 1)
+    if object_before is not None and hit.forms[0].enclitic and object_before[0] > start:
+        return object_before[0]
+    return _counted_before(around, hit, start) or begin
+
+
+def _counted_before(around: Chooser, hit: Hit, start: int) -> int | None:
+    """Return where those are counted behind لـ whom a verb of many says more of (ثأرا لاثنين من ضباطه قتلا)."""
+    tokens, of = around.text.tokens, hit.token - 2
+    quantity = around.overlay.quantities.get(of - 1)
+    if quantity is None or quantity[0] <= start or hit.conjunction or hit.forms[0].inflection.number == "singular":
+        return None
+    theirs = tokens[of].key == _OF and tokens[of + 1].kind == "word"
+    return quantity[0] if theirs and tokens[quantity[0]].key.startswith("ل") else None
 
 
 def took_place(around: Chooser, noun: Head, hit: Hit, cut: int) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from rawi.lexicon.modality import Modals
 from rawi.lexicon.triggers import Form, TriggerIndex
 from rawi.read.events.bounds import (
+    begins,
     begins_figure,
     counts_dead,
     first_word,
@@ -167,16 +168,6 @@ class _Scan:
         elif words.has("opener", word) and (word != _WHAT or result_follows(self.around, i)):
             self._cut(i)
 
-    def _begin(self, hit: Hit) -> int:
-        """Return where a verb begins with the small words that belong to it, or with the count it is done to."""
-        begin = hit.token
-        while begin > self.start and self.text.tokens[begin - 1].key in self.words.classes["auxiliary"]:
-            begin -= 1
-        object_before = self.overlay.quantities.get(hit.token - 1)
-        if object_before is not None and hit.forms[0].enclitic and object_before[0] > self.start:
-            begin = object_before[0]
-        return begin
-
     def _verb(self, hit: Hit) -> None:
         i = hit.token
         told = self.found[-1] if self.found else None
@@ -189,7 +180,7 @@ class _Scan:
         noun = self._last_noun()
         if noun is not None and took_place(self.around, noun, hit, self.cuts[-1]):
             return
-        begin = self._begin(hit)
+        begin = begins(self.around, hit, self.start)
         helped = begin != i and not hit.conjunction and self.text.tokens[begin].key not in _ALREADY_DONE
         fresh = joined or self.predicate or helped or "ل" in hit.forms[0].proclitics
         if not fresh and begin > self.start:

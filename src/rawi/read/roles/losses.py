@@ -25,7 +25,7 @@ _HAD = key("قد")
 # What stands behind these had been before the deed (نشر الجيش دباباته بعد مقتل أربعة).
 _AFTER = frozenset(map(key, ("بعد", "عقب", "إثر", "غداة", "منذ")))
 ANSWERING = frozenset(map(key, ("ردا", "انتقاما", "ثأرا", "احتجاجا")))
-_ANSWERED_WITHIN = 2
+_ANSWERED_WITHIN, _ANSWERED_FOR = 2, 5
 # Who had done it stands between the auxiliary and قد (وكانت المدينة قد).
 _HAD_WITHIN = 5
 
@@ -146,7 +146,10 @@ def _is_answered(page: Page, one: Telling, later: Telling) -> bool:
     tokens = page.text.tokens[one.head.hit.token : later.head.hit.token]
     befell = later.head.link == "adverbial" and later.head.form.trigger.row.lemma in befallings()
     came_before = befell and bool(tokens) and tokens[-1].key in _AFTER
-    return came_before or any(token.key in ANSWERING for token in tokens[-_ANSWERED_WITHIN:])
+    # ثأرا لاثنين من ضباطه قتلا
+    described = later.head.hit.finite and not later.head.hit.conjunction
+    near = tokens[-(_ANSWERED_FOR if described else _ANSWERED_WITHIN) :]
+    return came_before or any(token.key in ANSWERING for token in near)
 
 
 def _had_been(page: Page, one: Telling, later: Telling) -> bool:
