@@ -3,16 +3,20 @@
 from bisect import bisect_left
 
 from rawi.lexicon.cues import Stance, form_of
+from rawi.lexicon.function_words import function_words
 from rawi.lexicon.shape_words import shape_words
 from rawi.read.speech import turns
 from rawi.read.speech.hearing import is_definite
 from rawi.read.speech.phrased import counts
 from rawi.read.speech.told import Open, Told
 from rawi.read.speech.units import Unit, is_that_word
-from rawi.text import key
+from rawi.text import attested, key
 
 # غير أن, إلا أن
-_BUT = ("غير", "الا")
+_BUT = ("غير", "الا", "بيد")
+_YET = "لكن"
+_MANY = ("ين", "ات")
+_PRONOUNS = ("ته", "تها", "تهم", "يه", "يها", "ها", "هم", "نا")
 _ASKING: frozenset[Stance | None] = frozenset(("demand", "promise", "deny", "accuse", "warn"))
 _REFUSING: frozenset[Stance | None] = frozenset(("deny", "demand"))
 _NO_VERBS = shape_words("no_verb_of_past")
@@ -33,9 +37,11 @@ def instead(unit: Unit, start: int, end: int) -> int | None:
 
 
 def own_end(told: Told, unit: Unit, content: Open, start: int, end: int) -> int:
-    """Return where the narrator goes on before `end`: ، وكانت قد; and after a content without أن, ، فيما."""
+    """Return where the narrator goes on before `end`: ، وكانت قد, ، لكن الجيش; after a content without أن, ، فيما."""
     for comma in told.commas[bisect_left(told.commas, start + 1) : bisect_left(told.commas, end - 1)]:
         if unit.tokens[comma + 1].key in _BACKGROUND:
+            return comma + 1
+        if not content.said.colon and _is_against(told, unit, comma + 1):
             return comma + 1
     if content.said.kind == "verb" and content.said.place == "joined" and unit.tokens[unit.first].key in _BACKGROUND:
         # وكانت تفجيرات تبناها التنظيم في بغداد قد أودت بحياة: what had been is the narrator's.
@@ -79,6 +85,24 @@ def own_end(told: Told, unit: Unit, content: Open, start: int, end: int) -> int:
         if unit.is_a("goes_on", comma + 1) and (turn is None or comma < turn):
             return comma
     return end if turn is None else turn
+
+
+def _is_against(told: Told, unit: Unit, i: int) -> bool:
+    """Whether but and a clause with a subject of its own begin at token `i`, in no marks: لكن الطائرات قصفت سوقا."""
+    word = unit.tokens[i].key.removeprefix("و")
+    first = i + 1 + (word in _BUT)
+    if first + 1 >= unit.last or any(j < i < unit.quoted[j].last for j in told.long_quotations):
+        return False
+    head = unit.tokens[first]
+    if head.key.endswith(_PRONOUNS) and not attested(head.key):
+        # لكن قواته انسحبت: he speaks of his own.
+        return False
+    known = is_definite(head.key) or first in unit.scene.named
+    plain = head.key not in function_words() and attested(head.key)
+    if word in _BUT:
+        # غير أنه: who spoke goes on.
+        return unit.tokens[i + 1].key == "ان" and head.kind == "word" and (known or plain)
+    return word == _YET and head.kind == "word" and (known or (plain and head.key.endswith(_MANY)))
 
 
 def _tells_on(unit: Unit, i: int) -> bool:
