@@ -14,7 +14,13 @@ _ARMS = frozenset({"air", "artillery", "charge", "explosive", "raid", "weapons"}
 _HIT_TOO = frozenset(map(key, ("سيارة", "شاحنة", "دراجة", "حافلة", "عربة", "منصة", "راجمة", "دبابة", "آلية")))
 _HITS = frozenset({"agent", "cause"})
 _KIN = frozenset(
-    map(key, ("شقيق", "شقيقة", "نجل", "نجلة", "والد", "والدة", "زوج", "زوجة", "ابن", "ابنة", "حفيد", "صهر", "مرافق"))
+    map(
+        key,
+        (
+            *("شقيق", "شقيقة", "نجل", "نجلة", "والد", "والدة", "زوج", "زوجة", "ابن", "ابنة", "حفيد", "صهر", "مرافق"),
+            *("أقارب", "أقرباء", "قريب", "قريبة", "حارس", "سائق", "مستشار", "شقيقان", "شقيقين"),
+        ),
+    )
 )
 _IN = key("في")
 # A title of so many words stands between the kin and the man.
@@ -83,7 +89,9 @@ def is_kin_of(page: Page, named: Span) -> bool:
             return False
         if i not in page.overlay.kinds and (word in _KIN or word.lstrip("وف") in _KIN):
             return True
-        titled = word.startswith("ال") or word == _IN or words.has("title", word)
+        # أقارب للرئيس فلان، حارس لرئيس الوزراء
+        titled = word.startswith(("ال", "لل")) or word == _IN
+        titled = titled or any(words.has("title", bare) for bare in (word, word.removeprefix("ل")))
         if not titled and "actor" not in page.overlay.kinds.get(i, ()):
             return False
     return False

@@ -14,6 +14,7 @@ from rawi.read.events.kinds import BLOWS
 from rawi.read.events.phrases import Phrase, blow_of
 from rawi.read.roles.ascribed import said_by_another
 from rawi.read.roles.losses import is_worn
+from rawi.read.roles.only_described import only_describes
 from rawi.read.roles.roles import Cast
 from rawi.read.roles.tellings import Page
 from rawi.read.shapes import is_deed, name_key
@@ -98,6 +99,8 @@ def own_phrases(page: Page, head: Head, found: Sequence[Phrase]) -> list[Phrase]
         if phrase.start > head.hit.token + 2 and _only_dates(page, phrase):
             continue
         if _only_recorded(page, phrase) or (phrase.start > dots and phrase.kind in _WHO):
+            continue
+        if only_describes(page, head, kept, phrase):
             continue
         contrasted = _is_contrasted(page, phrase) or (contrasted and phrase.joined)
         if contrasted or (kept and _is_backer(page, head, kept[-1], phrase)):
