@@ -232,7 +232,9 @@ def _foiled(text: Text, head: Head, words: ClauseWords) -> bool:
     Between them stand only who did it, and words for the attempt (محاولة).
     """
     i = head.hit.token - 1
-    if head.hit.finite or head.form.proclitics or (head.carrier is not None and head.carrier.finite):
+    # منعت الشرطة مظاهرة: people may have come all the same.
+    forbidden = head.form.trigger.row.event_type == "protest"
+    if head.hit.finite or forbidden or head.form.proclitics or (head.carrier is not None and head.carrier.finite):
         return False
     last = max(head.stretch.start, head.hit.token - _REACH)
     while i >= last and words.has("attempted", text.tokens[i].key):

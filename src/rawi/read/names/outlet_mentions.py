@@ -18,6 +18,8 @@ _OF_ITS_OWN = shape_words("body_of_its_own")
 _FEWEST_WORDS = 2
 _LONGEST_TOLD = 3
 _TOLD_REACH = 12
+# Outlets are not called by the nouns of these (لـ"قصف عنيف").
+_DEEDS = frozenset({"airstrike", "attack_on_civilians", "battle", "explosion", "killing", "shelling", "violation"})
 _CORRESPONDENTS = frozenset(map(key, ("مراسل", "مراسلة", "لـ", "ل", "وكالة")))
 
 
@@ -109,8 +111,12 @@ def told_in_marks(text: Text, i: int, found: ActorDraft | None, lexicon: Lexicon
         return found
     said = text.tokens[max(text.sentence_of(i)[0], i - _TOLD_REACH) : i - 1]
     closed = last + 1 < len(tokens) and tokens[last + 1].light == ":"
-    if not closed and not any(form_of(lexicon.cues, token.key) is not None for token in said):
-        # تعرضت لـ«عمليات تخريبية»
+    at = max((n for n, token in enumerate(said) if form_of(lexicon.cues, token.key) is not None), default=None)
+    that = at is not None and any(lexicon.triggers.words.has("that", token.key) for token in said[at:])
+    readings = (form for token in tokens[i:last] for form in lexicon.triggers.look_up(token.key))
+    event = any(form.trigger.row.event_type in _DEEDS for form in readings)
+    if (not closed and at is None) or that or event:
+        # تعرضت لـ«عمليات تخريبية»، قال إن المدينة تعرضت لـ"قصف عنيف"
         return found
     name = text.raw[tokens[i].start : tokens[last - 1].end]
     entity = content_id("ent", "actor", shapes.name_key(name))

@@ -2,6 +2,7 @@
 
 from rawi.lexicon.cues import Form, SpeakerKind, Stance, speaker_noun
 from rawi.lexicon.function_words import function_words
+from rawi.lexicon.shape_words import shape_words
 from rawi.read.shapes import is_deed
 from rawi.read.speech.hearing import is_definite
 from rawi.read.speech.speakers_of_no_list import is_accusative
@@ -11,6 +12,8 @@ from rawi.text import attested
 
 _SPEAK: frozenset[SpeakerKind | None] = frozenset(("official", "spokesperson", "anonymous", "body"))
 _STANCES: frozenset[Stance] = frozenset(("deny", "accuse", "confirm", "claim"))
+# Whom these befell does nothing in his sentence (اغتيل مسؤول أمني، وأضاف أن).
+_BEFALLS = shape_words("befalls_subject")
 _SHORTEST = 3
 _REFLEXIVE = "الت"
 _OBLIQUE = ("ين", "ان")
@@ -95,7 +98,7 @@ def _is_deed(unit: Unit, i: int) -> bool:
     noun = is_definite(bare) and not bare.startswith(_REFLEXIVE)
     if len(bare) < _SHORTEST or i in unit.scene.named or noun or is_accusative(unit.tokens[i]):
         return False
-    if bare in function_words() or speaker_noun(unit.cues, word) is not None:
+    if bare in function_words() or speaker_noun(unit.cues, word) is not None or bare.removesuffix("ت") in _BEFALLS:
         return False
     present = bare.startswith("ي") or (bare.startswith("ت") and attested(f"ي{bare[1:]}"))
     # التقى: التقت, التقوا; بدأ: بدأت

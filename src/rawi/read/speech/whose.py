@@ -157,7 +157,10 @@ def _without_subject(told: Told, unit: Unit, said: Saying, *, earlier: bool) -> 
     if is_of_thing(unit, said) or _answers(unit, said):
         return None, UNKNOWN
     inside = said.place != "apart" or said.kind == "participle" or said.relative
-    acts = None if earlier or said.relative or said.start <= unit.first else acts_first(unit, (unit.first, said.start))
+    # وأضاف goes on with what somebody said before.
+    on = said.continues and bool(told.leads)
+    other = earlier or on or said.relative or said.start <= unit.first
+    acts = None if other else acts_first(unit, (unit.first, said.start))
     if acts is not None and (told.first_named is None or acts[0] <= told.first_named):
         # زار وزير الدفاع الجبهة، وقال إن
         acting = _who_acts(told, acts, said)
