@@ -114,7 +114,7 @@ def told_in_marks(text: Text, i: int, found: ActorDraft | None, lexicon: Lexicon
     at = max((n for n, token in enumerate(said) if form_of(lexicon.cues, token.key) is not None), default=None)
     that = at is not None and any(lexicon.triggers.words.has("that", token.key) for token in said[at:])
     readings = (form for token in tokens[i:last] for form in lexicon.triggers.look_up(token.key))
-    event = any(form.trigger.row.event_type in _DEEDS for form in readings)
+    event = any(form.trigger.row.event_type in _DEEDS and not form.trigger.followed_by for form in readings)
     if (not closed and at is None) or that or event:
         # تعرضت لـ«عمليات تخريبية»، قال إن المدينة تعرضت لـ"قصف عنيف"
         return found
