@@ -113,8 +113,12 @@ def told_in_marks(text: Text, i: int, found: ActorDraft | None, lexicon: Lexicon
     closed = last + 1 < len(tokens) and tokens[last + 1].light == ":"
     at = max((n for n, token in enumerate(said) if form_of(lexicon.cues, token.key) is not None), default=None)
     that = at is not None and any(lexicon.triggers.words.has("that", token.key) for token in said[at:])
-    readings = (form for token in tokens[i:last] for form in lexicon.triggers.look_up(token.key))
-    event = any(form.trigger.row.event_type in _DEEDS and not form.trigger.followed_by for form in readings)
+    words = {token.key for token in tokens[i:last]}
+    readings = (form.trigger for word in words for form in lexicon.triggers.look_up(word))
+    event = any(
+        each.row.event_type in _DEEDS and (not each.followed_by or not each.followed_by.isdisjoint(words))
+        for each in readings
+    )
     if (not closed and at is None) or that or event:
         # تعرضت لـ«عمليات تخريبية»، قال إن المدينة تعرضت لـ"قصف عنيف"
         return found
