@@ -18,8 +18,9 @@ from rawi.read.claims.repelled import mend_repelled
 from rawi.read.claims.scenes import named_before, precision, principal, tells_of_others, turns
 from rawi.read.claims.sharing import befell_attackers, came_later
 from rawi.read.events.kinds import BLOWS, CASUALTIES, HARMS, STRIKES
-from rawi.read.roles.losses import is_others_harm
+from rawi.read.roles.losses import answers, is_others_harm
 from rawi.read.roles.of_parts import of_part, says_doer
+from rawi.read.roles.own_men import give_from_answer
 from rawi.read.roles.tellings import Page, Telling, is_mutual
 
 # The rule of what clauses joined in one sentence share.
@@ -96,10 +97,14 @@ def _from_cause(page: Page, later: Telling, following: Sequence[Telling]) -> Non
     blow = next((one for one in following if one.event_type not in CASUALTIES), None)
     if blow is None or blow.event_type not in _CAUSES or not _is_told(blow) or _apart(page, later, blow):
         return
-    if _is_told_anew(page, blow) or came_later(page, blow):
+    same = blow.head.stretch is later.head.stretch
+    if same and _is_by_verb(blow) and answers(page.text, later.head.hit.token):
+        later.carried += give_from_answer(page, later.head, later.cast, blow.cast.agents)
+        return
+    if _is_told_anew(page, blow) or came_later(page, blow) or not same:
         return
     first, last = later.head.hit.token, blow.head.hit.token
-    if blow.head.stretch is not later.head.stretch or blow.head.joined or turns(page, first, last):
+    if blow.head.joined or turns(page, first, last):
         return
     words = page.lexicon.triggers.words
     if blow.head.link == "coordinated" or any(words.has("that", token.key) for token in page.text.tokens[first:last]):
@@ -117,6 +122,13 @@ def _from_cause(page: Page, later: Telling, following: Sequence[Telling]) -> Non
         and {item.entity for item in later.places} <= {item.entity for item in blow.places}
     ):
         _date(page, later, blow.time, "day:cause")
+
+
+def _is_by_verb(blow: Telling) -> bool:
+    """Whether a verb of no relative clause tells a blow, itself or before its noun (شن غارات)."""
+    carrier = blow.head.carrier
+    carried = carrier is not None and carrier.finite and carrier.token < blow.head.hit.token
+    return blow.head.relative is None and (blow.head.hit.finite or carried)
 
 
 def _is_told_anew(page: Page, blow: Telling) -> bool:

@@ -152,6 +152,12 @@ def _is_answered(page: Page, one: Telling, later: Telling) -> bool:
     return came_before or any(token.key in ANSWERING for token in near)
 
 
+def answers(text: Text, harm: int) -> bool:
+    """Whether what befell somebody is only named as what a deed answers or came after (ردا على مقتل، عقب مقتل)."""
+    before = [token.key for token in text.tokens[max(0, harm - _ANSWERED_WITHIN) : harm]]
+    return any(word in ANSWERING for word in before) or before[-1:] in ([word] for word in _AFTER)
+
+
 def _had_been(page: Page, one: Telling, later: Telling) -> bool:
     """Whether a clause between tells what had been (وكانت المدينة قد ودعت ثلاثة)."""
     tokens, words = page.text.tokens, page.lexicon.triggers.words

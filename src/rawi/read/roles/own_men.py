@@ -53,6 +53,20 @@ def give_own_men(page: Page, head: Head, cast: Cast, known: Known) -> list[Carri
     return []
 
 
+def give_from_answer(page: Page, head: Head, cast: Cast, doers: Sequence[Participant]) -> list[Carried]:
+    """Give what befell men with a pronoun to the one who answers it behind them (ردا على مقتل جنوده قصف الجيش)."""
+    if len(doers) != 1 or doers[0].entity is None or any(item.entity is not None for item in cast.targets):
+        return []
+    for i, pronoun in _owned(page, head, men=True, befallen=False):
+        if not is_meant(doers[0].text, pronoun, page.lexicon.triggers.words):
+            return []
+        token = page.text.tokens[i]
+        span = Span(page.document, token.start, token.end)
+        cast.targets = [Participant(entity=doers[0].entity, text=token.text, span=span)]
+        return [Carried(slot="targets", rule="whom:pronoun", span=span)]
+    return []
+
+
 def give_own_doers(page: Page, head: Head, cast: Cast, known: Known) -> None:
     """Give a verb whose subject is men or arms with a pronoun to whose they are (وشنت طائراتها غارة، انكفأت وحداته)."""
     carrier = head.carrier
