@@ -92,6 +92,8 @@ def figures(
             continue
         if not isinstance(value, QuantityValue) or not _belongs(text, head, token, mention, value, words, people):
             continue
+        if mention.rule == "quantity.doers" and row.event_type in CASUALTIES:
+            continue
         if not overlay.kinds.get(token, _NO_KINDS).isdisjoint(_NAMED):
             # حركة طالبان، على الحمراء وفردان: a name counts nobody.
             continue

@@ -6,6 +6,7 @@ from rawi.lexicon.calendar import longest
 from rawi.lexicon.matcher import forms_of
 from rawi.model import QuantityValue
 from rawi.read.quantities.amounts import Amount, bounded
+from rawi.read.quantities.doers import are_doers
 from rawi.read.quantities.nouns import Context, Noun, half_behind
 from rawi.read.quantities.words import PERSON, Far, Harm, harm_before, harm_behind, toll
 from rawi.text import key, same_line
@@ -57,7 +58,8 @@ def quantity(
     if noun is not None and noun.what == DISTANCE and _locates(context, last) and not _reaches(context, amount.first):
         # 38 كم جنوب إدلب says where, not how many.
         return None
-    if noun is not None and (noun.kind == "person" or (noun.kind == "harm" and noun.what != KILLED)):
+    doers = noun is not None and amount.rule == "dual" and are_doers(context, noun)
+    if noun is not None and not doers and (noun.kind == "person" or (noun.kind == "harm" and noun.what != KILLED)):
         # "مقتل قائد و5 جرحى": those counted for what became of them are killed only right behind the word.
         theirs = noun.definite and not tokens[noun.first].key.startswith("ال")
         far: Far = "company" if theirs else "subject" if noun.kind == "person" else "remainder"
@@ -97,7 +99,8 @@ def quantity(
     if what is None and _are_people(context, amount, last):
         what = PERSON
     value = QuantityValue(what=what, low=low, high=high, comparator=comparator, unit=unit, joint_with=joint_with)
-    return QuantityMention(amount.start, tokens[last - 1].end, value, f"quantity.{amount.rule}", what_span)
+    rule = "doers" if doers else amount.rule
+    return QuantityMention(amount.start, tokens[last - 1].end, value, f"quantity.{rule}", what_span)
 
 
 def _behind_bound(context: Context, i: int) -> int:
