@@ -23,6 +23,8 @@ AIMED = "استهدف"
 # So many words after the noun of a blow the verb may stand that says at whom it was aimed.
 AIMED_WITHIN = 10
 _MODAL_REACH = 8
+# What a blow hits.
+_HIT = frozenset({"buildings", "facilities", "places", "posts", "vehicles"})
 
 
 class Nouns:
@@ -74,8 +76,20 @@ class Nouns:
         return False
 
     def _done_by(self, i: int, end: int) -> bool:
-        """Whether a noun names its doer right after it, and a place later."""
-        return "actor" in self.around.overlay.kinds.get(i + 1, ()) and self.around.overlay.has("place", i + 1, end)
+        """Whether a noun names its doer right after it, and a place later or what was hit right behind him."""
+        overlay = self.around.overlay
+        ends = [last for mention, last in overlay.starting.get(i + 1, ()) if mention.kind == "actor"]
+        if not ends:
+            return False
+        return overlay.has("place", i + 1, end) or self._is_hit(max(ends))
+
+    def _is_hit(self, i: int) -> bool:
+        """Whether a thing with no article stands at a token (قصف الطيران مدرسة, not قصف الطيران المدرسة أمس)."""
+        if i >= self.around.stretch.end or i in self.around.overlay.kinds or i in self.around.hits:
+            return False
+        word = self.around.text.tokens[i].key
+        plain = not word.startswith(("ال", "ب", "ل", "و")) and not self.around.is_a(i, "preposition")
+        return plain and not _HIT.isdisjoint(self.around.classes(i, i + 1))
 
     def _between(self, i: int) -> bool:
         """Whether the noun says between whom, or how long it lasted, before its clause ends."""

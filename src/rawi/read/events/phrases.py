@@ -24,7 +24,7 @@ _BELONGINGS = frozenset(
 )
 
 
-_AS_FOR, _ALLIED, _SELF, _TO, _OF = key("أما"), "allied", key("نفس"), key("إلى"), "من"
+_AS_FOR, _ALLIED, _SELF, _TO, _OF, _BY = key("أما"), "allied", key("نفس"), key("إلى"), "من", "ب"
 # What is owned stands no farther from whose it is.
 _BESIDE = 2
 _WHERE = frozenset({"في", "ب", "قرب", "عند"})
@@ -378,8 +378,9 @@ def _is_backed(found: Sequence[Phrase], i: int, word: str, words: ClauseWords) -
 def _owns(text: Text, before: Phrase, phrase: Phrase, words: ClauseWords) -> bool:
     """Whether an actor or a person behind people or things is whose they are: a genitive, من after people, ل."""
     between = [token.key for token in text.tokens[before.end : phrase.start]]
-    # خمسون في قصف قوات النظام: it is their shelling, not their fifty.
-    struck = before.kind == "quantity" and phrase.of_blow and phrase.genitive and bool(phrase.preposition)
+    # خمسون في قصف قوات النظام، طفل بقصف الطيران: it is their shelling, not their fifty or their child.
+    led = bool(phrase.preposition) if before.kind == "quantity" else phrase.preposition == _BY
+    struck = phrase.of_blow and phrase.genitive and led
     if struck or not (before.classes & (_PEOPLE | _BELONGINGS) or before.kind == "quantity"):
         return False
     if phrase.preposition in _TOWARDS:
