@@ -30,3 +30,29 @@ def test_a_town_is_no_agency(raw: str) -> None:
 )
 def test_an_agency_that_speaks_is_one(raw: str) -> None:
     assert "Food and Agriculture Organization" in actors(raw)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "أعلنت وزارة الصحة في أرض الصومال مقتل 5 أشخاص.",
+        "قالت وزارة الداخلية بأرض الصومال إن 3 جنود قتلوا.",
+        "أعلنت وزارة دفاع أرض الصومال مقتل 5 جنود.",
+        "قالت وزارة الدفاع في أرض الصومال إن قواتها قصفت لاسعانود.",
+        "أعلنت الشرطة في أرض الصومال مقتل 5 أشخاص.",
+    ],
+)
+def test_ministries_of_a_part_with_its_own_state_are_not_the_countrys(raw: str) -> None:
+    assert not any(name and ("Somali " in name or "Somalia" in name) for name in actors(raw))
+
+
+@pytest.mark.parametrize(
+    ("raw", "name"),
+    [
+        ("أعلنت وزارة الدفاع في الصومال مقتل 5 جنود.", "Somali Ministry of Defence"),
+        ("أعلنت وزارة الدفاع في مقديشو مقتل 5 جنود.", "Somali Ministry of Defence"),
+        ("أعلنت وزارة الدفاع الصومالية مقتل 5 جنود في أرض الصومال.", "Somali Ministry of Defence"),
+    ],
+)
+def test_ministries_of_the_country_are(raw: str, name: str) -> None:
+    assert name in actors(raw)

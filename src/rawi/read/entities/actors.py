@@ -32,6 +32,7 @@ _TWICE = 2
 # More than half of a country's places lie in the area.
 _SHARE_OF_AREA = 2
 _IN = key("في")
+_PARTS = frozenset({"governorate", "region"})
 _MINISTRIES = frozenset({key("وزارة")})
 # Nouns that any force may be called by; الجهاز is the one named last.
 _OF_ARMIES = frozenset(key("قوات جيش جنود طيران عسكريون شرطة").split())
@@ -232,6 +233,8 @@ def _of_country(draft: ActorDraft, clear: Clear, context: Context) -> str | None
     if (not names and draft.organ is None) or (told_apart and all(name.register != "common" for name in names)):
         # الهيئة السورية is no short name.
         return None
+    if _is_of_rival(draft, context):
+        return None
     first, _ = context.text.sentence_of(draft.first)
     states = [
         item.countries[0]
@@ -276,6 +279,20 @@ def _organ_of(draft: ActorDraft, names: Sequence[ActorName], context: Context) -
     actor = organs.listed(draft.organ, demonym, context.lexicon)
     entities = context.lexicon.actors.entities
     return context.use(entities[actor] if actor is not None else organs.entity(draft.organ, demonym))
+
+
+def _is_of_rival(draft: ActorDraft, context: Context) -> bool:
+    """Whether an organ is in, or of, a part of a country that has a state of its own (وزارة الدفاع في أرض الصومال)."""
+    text, lexicon = context.text, context.lexicon
+    at = draft.last + (key_at(text, draft.last) == _IN)
+    if at >= len(text.tokens) or text.tokens[at].kind != "word" or not same_line(text, at):
+        return False
+    match = lexicon.actors.names.find(text, at)
+    place = lexicon.places.names.find(text, at)
+    if match is None or place is None or match.proclitics not in ("", "ب") or match.end_token != place.end_token:
+        return False
+    states = all(lexicon.actors.rows[name.actor].kind == "state" for name in match.values)
+    return states and all(row.kind in _PARTS for row in place.values)
 
 
 def _seated(draft: ActorDraft, context: Context) -> str | None:
