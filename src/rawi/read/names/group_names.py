@@ -15,6 +15,7 @@ _BLOWS = frozenset({"airstrike", "attack_on_civilians", "explosion", "shelling"}
 _WITH_PURPOSE = frozenset({"international", "media", "monitor", "political", "relief"})
 _OF_TWO = frozenset({"armed_group", "political", "relief", "monitor"})
 _APPARATUS = "جهاز"
+_MINISTRY = key("وزارة")
 # Foreign words name these without an article or a place (شركة كوماناف، عشيرة هوية).
 _OF_COMPANIES = frozenset({"political", "tribe"})
 # Written to a word of no list these are words of their own (قوات مكثفة وأعلن حالة الاستنفار).
@@ -243,10 +244,16 @@ def _with_adjectives(text: Text, i: int, lexicon: Lexicon) -> int:
         of_kind = word.endswith(("يه", "ي", "ين")) and len(word) > 5
         if not (word.startswith("ال") and of_kind) and word not in _COLOURS:
             break
-        if shapes.is_stop(word, lexicon) or word in shapes.VERBAL_ADJECTIVES:
+        if shapes.is_stop(word, lexicon) or word in shapes.VERBAL_ADJECTIVES or _are_others(text, i):
             break
         i += 1
     return i
+
+
+def _are_others(text: Text, i: int) -> bool:
+    """Whether many in the accusative stand behind what a ministry is for (وزارة الصحة | الحوثيين): they are not it."""
+    ministry = i > 1 and text.tokens[i - 2].key.endswith(_MINISTRY)
+    return ministry and text.tokens[i].key.endswith("ين") and not text.tokens[i - 1].key.endswith("ين")
 
 
 def _with_joined(text: Text, i: int, head: ActorHead, lexicon: Lexicon) -> int:
