@@ -5,6 +5,8 @@ from functools import lru_cache
 
 from rawi.lexicon.actors import Demonym
 from rawi.lexicon.clause_words import WordClass
+from rawi.lexicon.matcher import forms_of
+from rawi.lexicon.shape_words import shape_words
 from rawi.lexicon.triggers import TriggerIndex
 from rawi.model import EventType, Participant, Span
 from rawi.read.events.agreement import is_plural
@@ -34,8 +36,9 @@ _TWO = 2
 # مقاتلتان تركيتان are counted by their ending.
 _COUNTED = {"quantity"}
 _PEOPLE = frozenset({"fighters", "people", "unknown"})
-_WARLIKE = frozenset(map(key, ("حربية", "عسكرية", "حربي", "عسكري")))
-_CIVIL = frozenset(map(key, ("تجارية", "تجاري", "مدنية", "مدني", "سياحية", "ركاب", "شحن", "نفط")))
+_WARLIKE, _CIVIL, _CIVIL_VEHICLES = shape_words("warlike"), shape_words("civil"), shape_words("civil_vehicle")
+# طائرة مسيرة is one thing.
+_AIRCRAFT, _OF_AIRCRAFT = shape_words("aircraft"), shape_words("of_aircraft")
 _SUFFERED: frozenset[EventType] = frozenset({"abduction", "capture", "detention", "injury", "killing"})
 _SMALL: tuple[WordClass, ...] = ("adverb", "opener", "preposition", "relative", "that")
 _DASHES = frozenset("-–/")
@@ -73,7 +76,8 @@ def give_from_adjective(page: Page, head: Head, cast: Cast) -> None:
     if not head.hit.finite and row.lemma.startswith(_AIM) and _give_aimed_at(page, head, cast):
         return
     hit = _of_state(page, head.hit.token + 1, head.end, struck=True)
-    if row.pos == "noun" and row.subject == "target" and hit is not None and row.event_type in _BROKEN:
+    broken = row.pos == "noun" and row.subject == "target" and row.event_type in _BROKEN
+    if broken and hit is not None and not _has_object(page, hit + 1, head.end):
         # إحراق آليتين سعوديتين
         cast.targets = cast.targets or _forces_at(page, hit)
         return
@@ -88,8 +92,22 @@ def _shooters(page: Page, head: Head) -> int | None:
     adjective = _of_state(page, head.hit.token + 1, head.end, struck=True)
     if adjective is None or adjective + 1 >= head.end:
         return None
-    shot = page.lexicon.triggers.classes(page.text.tokens[adjective + 1].key)
+    tokens, demonyms = page.text.tokens, page.lexicon.actors.demonyms
+    shot = page.lexicon.triggers.classes(tokens[adjective + 1].key)
+    another = adjective + _TWO < head.end and _demonym(tokens[adjective + _TWO].key, demonyms) is not None
+    if tokens[adjective + 1].key in _OF_AIRCRAFT and not another and tokens[head.hit.token + 1].key in _AIRCRAFT:
+        # أسقطت طائرة أميركية مسيرة is one thing.
+        return None
     return adjective if not shot.isdisjoint(_BANDS) else None
+
+
+def _has_object(page: Page, i: int, end: int) -> bool:
+    """Whether a thing follows the adjective of a state, to which what has the adjective did it.
+
+    تدمير صواريخ إيرانية قاعدة أميركية
+    """
+    word = page.text.tokens[i].key if i < end else ""
+    return not word.startswith("و") and not page.lexicon.triggers.classes(word).isdisjoint(_BANDS | _THINGS)
 
 
 def _forces_at(page: Page, adjective: int) -> list[Participant]:
@@ -219,9 +237,10 @@ def _some_do(page: Page, head: Head, cast: Cast) -> bool:
 
 
 def _is_civil(page: Page, band: int, adjective: int) -> bool:
-    """Whether a ship, or what something between says so of, is no force's (سفينة تجارية بريطانية)."""
+    """Whether a ship or a lorry, or what something between says so of, is no force's (سفينة تجارية بريطانية)."""
     between = {token.key for token in page.text.tokens[band + 1 : adjective]}
-    ships = "ships" in page.lexicon.triggers.classes(page.text.tokens[band].key)
+    word = page.text.tokens[band].key
+    ships = "ships" in page.lexicon.triggers.classes(word) or not _CIVIL_VEHICLES.isdisjoint(forms_of(word))
     return between.isdisjoint(_WARLIKE) if ships else not between.isdisjoint(_CIVIL)
 
 
