@@ -43,6 +43,19 @@ def test_what_a_blow_counts_stays_with_it(
 
 
 @pytest.mark.parametrize(
+    "raw",
+    [
+        "حصيلة ضحايا تفجير بيروت 200 مفقود.",
+        "حصيلة الهجوم على القاعدة 20 أسيرا.",
+        "حصيلة الهجوم على القاعدة إنقاذ 20 مدنيا.",
+        "حصيلة القصف على البلدة نزوح 300 مدني.",
+    ],
+)
+def test_a_toll_of_the_living_tells_of_no_dead(raw: str) -> None:
+    assert "killing" not in _told(raw)
+
+
+@pytest.mark.parametrize(
     ("raw", "low", "high"),
     [
         ("عدلت الوزارة حصيلة هجوم المعسكر، بمنطقة تيلابيري، من 25 إلى 89 قتيلا.", 89, 89),

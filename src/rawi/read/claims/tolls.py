@@ -16,6 +16,24 @@ from rawi.read.roles.tellings import Page, Telling
 
 _COUNTED: dict[EventType, str] = {"killing": "killed", "injury": "injured"}
 _TOLLED = BLOWS | {"destruction"}
+# A toll may be of those who were only taken, moved or lost.
+_ALIVE = frozenset(
+    {
+        "abducted",
+        "captive",
+        "deported person",
+        "detained",
+        "hostage",
+        "migrant",
+        "missing",
+        "prisoner",
+        "refugee",
+        "returnee",
+        "suspect",
+        "survivor",
+        "wanted person",
+    }
+)
 _TOLLS = shape_words("toll")
 
 
@@ -54,8 +72,19 @@ def _of_toll(page: Page, draft: Telling) -> None:
     if _TOLLS.isdisjoint(forms_of(page.text.tokens[at - 1].key)):
         return
     figure = draft.figures[0]
+    if figure.what in _ALIVE or _is_of_other_deed(
+        page, at + 1, page.text.covering(figure.span.start, figure.span.end)[0]
+    ):
+        return
     if figure.what in page.lexicon.counted.people and figure.what != "injured":
         draft.figures = [msgspec.structs.replace(figure, what="killed")]
     kinds = [kind for kind in _COUNTED if _counts(draft.figures[0], kind)]
     if kinds:
         draft.event_type = kinds[0]
+
+
+def _is_of_other_deed(page: Page, start: int, end: int) -> bool:
+    """Whether a noun among tokens `start` to `end` says what else was done to those counted (إنقاذ 20 مدنيا)."""
+    look_up = page.lexicon.triggers.look_up
+    rows = (form.trigger.row for token in page.text.tokens[start:end] for form in look_up(token.key))
+    return any(row.pos == "noun" and row.event_type not in _TOLLED | CASUALTIES for row in rows)

@@ -70,7 +70,9 @@ def places(
         if found and mention.value.bearing is not None and words.has("settlement", text.tokens[last - 1].key):
             # مخيم السويداء شمالي المدينة: it only says where the camp lies.
             continue
-        if _is_of_another(text, start, token, told) or _is_whose(text, token, mention.value, overlay):
+        if _is_of_another(text, start, token, told) or (
+            event_type not in MOVEMENTS and _is_whose(text, token, mention.value, overlay)
+        ):
             continue
         relation = mention.value.relation
         if relation == "at" and mention.value.precision == "country" and _has_done(text, last):

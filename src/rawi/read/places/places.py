@@ -41,6 +41,8 @@ _SUNSET, _OF_SUNSET = key("المغرب"), frozenset(key(f"{_THEN} امبارح 
 _SHIPS = shape_words("ship")
 _BUILDING = key("العمارة")
 _OF_BUILDING = shape_words("of_building")
+_NEXT_BUT_ONE = 2
+_NO_OBJECT = ("و", "بال", "لل")
 _DESTROYS = key("تدمر")
 _FROM_OR_TO = frozenset(map(key, ("في", "من", "إلى", "على", "عن", "نحو", "قرب", "غرب", "شرق", "مدينة")))
 _PRETEXTS = shape_words("charges_with")
@@ -120,7 +122,7 @@ def _named(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
     before = shapes.key_at(text, i - 1)
     if text.tokens[i - 1].kind == "quote" and i > 1 and text.tokens[i - 2].key in _OPERATIONS:
         return None
-    if _is_called_so(text, i, match):
+    if _is_called_so(text, i, match, lexicon):
         return None
     if match.end_token == i + 1 and _destroys(text, i, before, lexicon):
         return None
@@ -156,13 +158,32 @@ def _named(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
     return _with_adjective(text, draft, lexicon) or draft
 
 
-def _is_called_so(text: Text, i: int, match: Match[PlaceRow]) -> bool:
+def _is_called_so(text: Text, i: int, match: Match[PlaceRow], lexicon: Lexicon) -> bool:
     """Whether a ship has the name of a town (سفينة "تمبكتو", سفينة كارني), or a building (العمارة المقابلة)."""
     if text.tokens[i].key.endswith(_BUILDING):
-        return shapes.key_at(text, i + 1) in _OF_BUILDING
+        beside = shapes.key_at(text, i + _NEXT_BUT_ONE).startswith("ل")
+        town = beside and lexicon.places.names.find(text, i + _NEXT_BUT_ONE) is not None
+        return shapes.key_at(text, i + 1) in _OF_BUILDING and not town
     quoted = text.tokens[i - 1].kind == "quote"
     ship = i > 1 and text.tokens[i - 1 - quoted].key in _SHIPS and same_line(text, i)
-    return ship and (quoted or all(row.kind != "country" for row in match.values))
+    if not ship or quoted:
+        return ship
+    return all(row.kind != "country" for row in match.values) and not _is_of_ship(text, i, match.end_token, lexicon)
+
+
+def _is_of_ship(text: Text, i: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether token `i` is where a ship goes or shoots at (قصفت البارجة غزة), or no ship (المدينة المدمرة) leads it."""
+    triggers, before = lexicon.triggers, shapes.key_at(text, i - _NEXT_BUT_ONE)
+    if not text.tokens[i - 1].key.startswith("ال"):
+        return False
+    if before.removeprefix("ال") in lexicon.places.heads or "buildings" in triggers.classes(before):
+        return True
+    if all(form.inflection.tense == "none" for form in triggers.look_up(before)):
+        return False
+    # أسقطت المدمرة كارني ثلاثة صواريخ has an object of its own.
+    thing = shapes.key_at(text, end)
+    counted = thing in lexicon.numerals.numerals or thing.isdecimal()
+    return not counted and (thing.startswith(_NO_OBJECT) or not triggers.classes(thing))
 
 
 def _destroys(text: Text, i: int, before: str, lexicon: Lexicon) -> bool:
