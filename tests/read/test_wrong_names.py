@@ -56,3 +56,33 @@ def test_ministries_of_a_part_with_its_own_state_are_not_the_countrys(raw: str) 
 )
 def test_ministries_of_the_country_are(raw: str, name: str) -> None:
     assert name in actors(raw)
+
+
+def places(raw: str) -> list[str]:
+    return [m.text for m in read_text(raw, published="2024-05-01").mentions if m.kind == "place"]
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "هاجم المسلحون حيا سكنيا.",
+        "قصفت القوات حيا سكنيا.",
+        "استهدفت الغارة حيا صناعيا.",
+        "قصفت القوات حيا تجاريا.",
+        "دمرت الغارة حيا سكنيا مكتظا.",
+    ],
+)
+def test_how_a_quarter_is_is_no_name(raw: str) -> None:
+    assert places(raw) == []
+
+
+@pytest.mark.parametrize(
+    ("raw", "place"),
+    [
+        ("قصفت القوات حي السكني.", "حي السكني"),
+        ("قصفت القوات حي الشجاعية.", "حي الشجاعية"),
+        ("قصفت القوات حي التجارية.", "حي التجارية"),
+    ],
+)
+def test_the_name_of_a_quarter_is_one(raw: str, place: str) -> None:
+    assert place in places(raw)
