@@ -155,6 +155,9 @@ def end_of_subject(unit: Unit, first: int, limit: int) -> int:
     elif begins + 1 < limit and unit.tokens[begins].key in (_IN, _ABOUT) and not opens_carrier(unit, begins + 1):
         # رئيس المجلس في الجزيرة رأفت العلي, القيادي في الجبهة الشعبية زياد خضر, النائبة عن ميرتس دوريت شاحر
         begins = _past_place(unit, begins + 1, limit)
+    elif begins + 1 < limit and unit.tokens[begins].key == "ل" and begins + 1 in unit.quoted:
+        # الأمين العام لـ"حزب الله" السيد حسن نصر الله
+        begins = unit.quoted[begins + 1].last
     elif begins < limit and _is_rank(unit, begins):
         begins += 1
     elif begins < limit and unit.tokens[begins].text.endswith(("اً", "ةً")):
