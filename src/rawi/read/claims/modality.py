@@ -262,7 +262,7 @@ def _reports(text: Text, head: Head) -> bool:
 
 _OURS = ("اتنا", "ينا", "ودنا", "اصرنا")
 _OWNED_UP = "تبنى"
-_STUDENT = "طالب"
+_STUDENT, _FROM = "طالب", key("من")
 _NEVER, _NOT_YET, _SETTING_OUT = "لن", "لم", "القاضي"
 # What ends the object of a verb.
 _PARTS: tuple[WordClass, ...] = ("governing", "that", "upon", "adverb")
@@ -350,8 +350,7 @@ def _governing(text: Text, head: Head, modals: Modals, words: ClauseWords) -> Mo
         row = modals.find(text.tokens[i].light, before=text.tokens[i - 1].light if i else "")
         if row is None or (i < start - 1 and row.reach != "clause") or _is_state(text, i, words):
             continue
-        if text.tokens[i].light == _STUDENT and i and text.tokens[i - 1].kind == "number":
-            # 1700 طالب
+        if text.tokens[i].light == _STUDENT and _counts(text, i):
             continue
         if row.word == _SETTING_OUT and not text.tokens[i + 1].light.startswith("ب"):
             # A judge is none of this, if nothing that is set out follows (الاتفاق القاضي بوقف، القاضي ياسين خضر).
@@ -379,6 +378,11 @@ def _governing(text: Text, head: Head, modals: Modals, words: ClauseWords) -> Mo
             if not negates_still and (row.reach == "word" or i in (head.start, head.stretch.start)):
                 return _ending(text, i, lowest, row, modals)
     return None
+
+
+def _counts(text: Text, i: int) -> bool:
+    """Whether what could be a verb is counted: a number stands before it and من behind (1700 طالب من سبايكر)."""
+    return i > 0 and text.tokens[i - 1].kind == "number" and text.tokens[i + 1].key == _FROM
 
 
 def _ending(text: Text, i: int, lowest: int, row: ModalWord, modals: Modals) -> ModalWord:
