@@ -2,8 +2,10 @@
 
 import pytest
 
+from rawi import read_text
 from rawi.cli.summary import summary
 from rawi.lexicon import load
+from rawi.link.growing import GrowingCase
 from rawi.link.pipeline import link
 from rawi.model import Derivation, Document, Links, Published, Reading, content_id
 from rawi.read import read
@@ -38,6 +40,12 @@ def way(links: Links, readings: tuple[Reading, ...]) -> str:
     return "open" if one.either_way else f"{at[one.source]} > {at[one.target]}"
 
 
+def told_of(readings: tuple[Reading, ...], links: Links) -> str:
+    rows = [row for reading in readings for row in reading.rows()]
+    rows += [*links.reuses, *links.derivations, *links.events, *links.disagreements]
+    return " ".join(" ".join(summary(arrange(rows))).split())
+
+
 @pytest.mark.parametrize(
     ("texts", "days", "expected"),
     [
@@ -65,9 +73,53 @@ def test_the_two_together_are_one_origin_and_neither_dates_the_other() -> None:
 
 
 def test_it_is_said_so() -> None:
-    readings, links = linked(SHELL.format("ثلاثة"), SHELL.format("خمسة"), days=(None, None))
-    rows = [row for reading in readings for row in reading.rows()]
-    rows += [*links.reuses, *links.derivations, *links.events, *links.disagreements]
-    told = " ".join(" ".join(summary(arrange(rows))).split())
+    told = told_of(*linked(SHELL.format("ثلاثة"), SHELL.format("خمسة"), days=(None, None)))
     assert "nothing shows which was first" in told
     assert "1 INDEPENDENT ORIGIN: “صحيفة الوادي 0” or “صحيفة الوادي 1”" in told
+
+
+HOME = "{}\nالثلاثاء 14 مايو 2019\n\n"
+MARKET = (
+    "قتل سبعة مدنيين وأصيب عشرة آخرون بقصف مدفعي نفذه الجيش السوري على سوق الخضار في بلدة كفرنبل بريف إدلب صباح اليوم "
+    "الثلاثاء{}.\n"
+)
+ONE, OTHER = HOME.format("وكالة النهرين"), HOME.format("شبكة الفرات")
+
+
+def linked_pages(*pages: str) -> tuple[tuple[Reading, ...], Links]:
+    readings = sorted((read_text(page) for page in pages), key=lambda reading: reading.document.id)
+    return link(readings, load(), read=read)
+
+
+@pytest.mark.parametrize("together", [True, False])
+def test_who_copied_once_tells_other_things_for_himself(together: bool) -> None:
+    more = (
+        "قتل خمسة أشخاص بانفجار سيارة مفخخة في مدينة الباب.\n",
+        "أدى تفجير سيارة ملغومة في الباب إلى مقتل تسعة أشخاص، حسبما أفاد مراسلنا.\n",
+    )
+    market = MARKET.format("")
+    pages = [ONE + market, OTHER + market, ONE + more[0], OTHER + more[1]]
+    if together:
+        pages = [ONE + market + more[0], OTHER + market + more[1]]
+    readings, links = linked_pages(*pages)
+    assert any(edge.either_way for edge in links.derivations)
+    counted = {
+        (figure.low, figure.high): (event.independent.low, event.independent.high)
+        for event in links.events
+        for figure in event.figures
+        if figure.what == "killed"
+    }
+    assert counted == {(7, 7): (1, 1), (5, 9): (2, 2)}
+    told = told_of(readings, links)
+    assert "2 INDEPENDENT ORIGINS: “" in told and "(a third party); “" in told
+    case = GrowingCase(load(), read=read)
+    for page in reversed(pages):
+        case.add([read_text(page)])
+    assert case.links(reading.document.id for reading in readings)[1].events == links.events
+
+
+def test_of_those_of_no_name_no_more_are_told_than_are_counted() -> None:
+    said = MARKET.format("، وفق ما قاله سكان في البلدة")
+    told = told_of(*linked_pages(ONE + said, OTHER + said))
+    assert "1 INDEPENDENT ORIGIN: “سكان في البلدة” -" in told
+    assert "perhaps" not in told

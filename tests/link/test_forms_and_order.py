@@ -135,6 +135,15 @@ def test_a_rumour_is_no_account_against_the_page_that_denies_it(told: str, diffe
     assert bool([one for one in found if one.about == "modality"]) is differs
 
 
+def test_who_is_said_to_have_done_it_answers_more_than_a_rumour() -> None:
+    page = (
+        "شبكة الفرات\nالثلاثاء 14 مايو 2019\n\n{} إن الجيش السوري قصف مدرسة في بلدة سراقب اليوم الثلاثاء. "
+        "ونفى الجيش السوري قصف المدرسة في سراقب.\n"
+    )
+    found = link([read_text(page.format("قيل"))], load(), read=read)[1].disagreements
+    assert [one.nature for one in found if one.about == "modality"] == ["contradiction"]
+
+
 def test_the_same_words_in_quotation_marks_are_no_other_stance() -> None:
     said = "تعرض ثلاثة مواطنين إلى هجوم جبان في قرية الرشاد. إن اغتيالهم لن يمضي دون عقاب."
     found = differences(said, 'أعلنت خلية الإعلام الأمني مقتل ثلاثة مواطنين متوعدة بأن اغتيالهم "لن يمضي دون عقاب".')

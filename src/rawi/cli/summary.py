@@ -250,20 +250,27 @@ def _origins(record: Record, view: EventView) -> tuple[list[str], list[str]]:
     origins = {origin.root: origin for origin in view.event.origins if origin.root is not None}
     named: list[str] = []
     sides: list[list[str]] = []
-    twins = _twins(record)
-    for side in _sides(record, list(origins)):
+    twins = _twins(record, view)
+    independent = view.event.independent
+    found_sides = _sides(record, list(origins))
+    # Of twins that tell of other things here each counts for itself.
+    one_too_many = len(found_sides) - independent.low
+    for side in found_sides:
         told = f"{_side(record, side)}{words.interest(origins[side[0]].interest)}"
         before = next((n for n, other in enumerate(sides) if any({a, b} in twins for a in other for b in side)), None)
-        if before is None:
+        if before is None or one_too_many < 1:
             sides.append(side)
             named.append(told)
         else:
             # Of the two one copies the other.
+            one_too_many -= 1
             sides[before] += side
             named[before] += f" or {told}"
     called = [_called(record, origin) for origin in view.event.origins if origin.root is None]
     if called and not named:
         named.append(called.pop(0) or words.who(record, None))
+    # So are those of no name: of two of them one may copy the other.
+    called = called[: max(0, independent.high - len(named))]
     found = [name for name in called if name is not None]
     unnamed = len(called) - len(found)
     if unnamed:
@@ -283,11 +290,14 @@ def _side(record: Record, side: Sequence[str]) -> str:
     return f"{head} with {words.listed(others)}" if others else head
 
 
-def _twins(record: Record) -> list[set[str]]:
-    """Return by twos the narrators of accounts of which one copies the other, nobody knows which."""
+def _twins(record: Record, view: EventView) -> list[set[str]]:
+    """Return by twos the narrators of accounts of an event of which one copies the other, nobody knows which."""
     found = []
+    accounts = {told.claim.passage for told in view.claims}
     for edge in record.derivations.values():
         source, target = record.passages.get(edge.source), record.passages.get(edge.target)
+        if not {edge.source, edge.target} <= accounts:
+            continue
         if edge.either_way and source is not None and target is not None and source.narrator and target.narrator:
             found.append({_actor(record, source.narrator), _actor(record, target.narrator)})
     return found

@@ -164,7 +164,7 @@ def _modality(one: Told, other: Told, nature: Nature, book: Book) -> Iterator[Di
         return
     if nature == "contradiction" and (stances != _TOLD_OR_DENIED or one.voice == other.voice):
         return
-    if nature == "contradiction" and (_is_rumour(one, other) or _is_rumour(other, one)):
+    if nature == "contradiction" and (_is_rumour(one, other, book) or _is_rumour(other, one, book)):
         return
     if nature == "editorial_change" and DENIAL not in stances and one.words == other.words:
         # The same words say the same: one of them was read otherwise for what stands around it.
@@ -179,8 +179,13 @@ def _modality(one: Told, other: Told, nature: Nature, book: Book) -> Iterator[Di
     yield two("modality", nature, (stance(one), one), (stance(other), other), spans)
 
 
-def _is_rumour(told: Told, other: Told) -> bool:
-    """Whether an account has something on the word of nobody at all, and tells in another claim that it is not so."""
+def _is_rumour(told: Told, other: Told, book: Book) -> bool:
+    """Whether an account has something on the word of nobody at all, and tells in another claim that it is not so.
+
+    Who is said to have done it and denies it answers more than a rumour.
+    """
+    if other.speaker is not None and book.any_kin((other.speaker,), told.agents):
+        return False
     inner = told.claim.attribution[1:]
     nobody = bool(inner) and inner[-1].speaker is None and not inner[-1].text
     return nobody and told.claim.passage == other.claim.passage and not denies(told) and denies(other)
@@ -373,7 +378,7 @@ def _nature(one: tuple[Figure, Told], other: tuple[Figure, Told], kinship: Kinsh
     if not _cannot_both_be(one[0], other[0]) or one[0].what == BODY or kinship.of_a_part(one, other):
         # Each hospital counts for itself, and who counts in one of several towns.
         return None
-    if counts_staff(one[1]) != counts_staff(other[1]):
+    if _is_part_of_staff(one, other) or _is_part_of_staff(other, one):
         return None
     if _corrects(one, other) or _corrects(other, one):
         return "update"
@@ -405,6 +410,11 @@ def _is_later_first_count(told: Told, other: Told) -> bool:
 def _takes_back(told: Told, former: Told, kinship: Kinship) -> bool:
     """Whether a lower number takes the place of a higher one that was called a former or a first one."""
     return told.document.id == former.document.id or (_is_later(told, former) and kinship.one_side(told, former))
+
+
+def _is_part_of_staff(part: tuple[Figure, Told], whole: tuple[Figure, Told]) -> bool:
+    """Whether somebody counts his own staff, and the other as many or more, of whomever."""
+    return counts_staff(part[1]) and not counts_staff(whole[1]) and (part[0].low or 0) <= _reach(whole[0])[1]
 
 
 def _corrects(given: tuple[Figure, Told], other: tuple[Figure, Told]) -> bool:

@@ -21,6 +21,7 @@ class Kinship:
 
     def __init__(self, told: Sequence[Told], descents: Descents, roots: Roots, book: Book) -> None:
         self._roots, self._book = roots, book
+        self._twins = roots.twins_among(told)
         self.former = {
             (counted(item.claim, figure), figure.low)
             for item in told
@@ -49,7 +50,7 @@ class Kinship:
 
     def repeats(self, one: Told, other: Told) -> bool:
         """Whether a claim of another document is what one repeats, or its page repeats, and not perhaps the reverse."""
-        if frozenset((self._roots.of[one.id], self._roots.of[other.id])) in self._roots.twins:
+        if frozenset((self._roots.of[one.id], self._roots.of[other.id])) in self._twins:
             return False
         ids = {other.id, *(told.id for told in self._tellers[other.id])}
         return one.document.id != other.document.id and not self._ancestors[one.id].isdisjoint(ids)

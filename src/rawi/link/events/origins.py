@@ -60,12 +60,19 @@ class Foes:
 class Roots:
     """The root of every claim of a book, and who acts against whom in its case.
 
-    `twins`: pairs of roots of which one copies the other, nobody knows which: together they are one.
+    `twins`: by a claim those of which it has the words, or which have its words, nobody knows which.
     """
 
     of: Mapping[str, Root]
     foes: Foes
-    twins: frozenset[frozenset[Root]] = frozenset()
+    twins: Mapping[str, frozenset[str]]
+
+    def twins_among(self, told: Sequence[Told]) -> frozenset[frozenset[Root]]:
+        """Return by twos the roots of which one copies what the other tells in some claims: together they are one."""
+        ids = {item.id for item in told}
+        claims = ((one, other) for one in ids & self.twins.keys() for other in ids & self.twins[one])
+        pairs = (frozenset((self.of[one], self.of[other])) for one, other in claims)
+        return frozenset(pair for pair in pairs if len(pair) > 1)
 
 
 def roots(book: Book, descents: Descents, derivations: Iterable[Derivation], foes: Foes | None = None) -> Roots:
@@ -80,20 +87,16 @@ def roots(book: Book, descents: Descents, derivations: Iterable[Derivation], foe
     if foes is None:
         pairs = foes_in(book.claims.values(), book)
         foes = Foes(pairs, frozenset(one for one, _ in pairs))
-    return Roots(known, foes, _twins(descents, either, known))
+    return Roots(known, foes, _twins(descents, either))
 
 
-def _twins(
-    descents: Descents, either: Container[tuple[str, str]], known: Mapping[str, Root]
-) -> frozenset[frozenset[Root]]:
-    """Return the roots of claims that are one, by way of texts of which one copies the other, nobody knows which."""
-    pairs = (
-        frozenset((known[descent.source], known[target]))
-        for target, found in descents.claims.items()
-        for descent in found
-        if passages_of(descent.reuse) in either
-    )
-    return frozenset(pair for pair in pairs if len(pair) > 1)
+def _twins(descents: Descents, either: Container[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    """Return for a claim the claims it repeats in texts of which one copies the other, nobody knows which."""
+    found = {
+        target: frozenset(one.source for one in repeated if passages_of(one.reuse) in either)
+        for target, repeated in descents.claims.items()
+    }
+    return {target: sources for target, sources in found.items() if sources}
 
 
 def _root(
@@ -239,7 +242,7 @@ def origins(told: Sequence[Told], roots: Roots, book: Book) -> tuple[tuple[Origi
     for root in claims:
         if root.actor is None:
             groups.append([root])
-    groups = _with_twins(groups, roots.twins)
+    groups = _with_twins(groups, roots.twins_among(told))
     held = sum(any(root.actor is not None for root in group) for group in groups)
     return found, Interval(max(1, held), max(1, len(groups)))
 
