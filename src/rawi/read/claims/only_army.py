@@ -4,6 +4,7 @@ Of militants (مسلحون) that is right in five of seventeen, where one group 
 """
 
 from rawi.model import Carried, EventType, Participant
+from rawi.read.events.kinds import BLOWS
 from rawi.read.roles.tellings import Page, Telling
 from rawi.text import key
 
@@ -12,7 +13,7 @@ _BEFELL: frozenset[EventType] = frozenset({"abduction", "capture", "injury", "ki
 _NISBA = ("ي", "يا", "يه", "يين", "يان", "يون", "يات")
 _PEOPLES = frozenset(map(key, ("أتراك", "أرمن", "أفارقة", "أفغان", "أكراد", "أمازيغ", "سود", "شيشان", "عرب", "روس")))
 _IN = key("في")
-_ANY = key("أي")
+_ANY, _ARMY = key("أي"), key("الجيش")
 
 
 def give_only_army(page: Page, told: list[Telling]) -> None:
@@ -25,15 +26,36 @@ def give_only_army(page: Page, told: list[Telling]) -> None:
     army = _only_army(page)
     if army is None:
         return
-    for later in told:
+    for n, later in enumerate(told):
         cast = later.cast
         own = {page.speakers.army_of(item.entity) for item in cast.agents}
         told_so = later.event_type in _BEFELL and later.modality == "asserted" and later.polarity
         end = page.text.tokens[page.text.sentence_of(later.head.hit.token)[1] - 1].end
         told_so = told_so and not (cast.agents and army.span.start >= end)
+        told_so = told_so and not _told_of_attack(page, army, told[:n], later)
         if told_so and not cast.targets and army.entity not in own and _are_soldiers(page, later):
             cast.targets = [army]
             later.carried.append(Carried(slot="targets", rule="whom:army", span=army.span))
+
+
+def _told_of_attack(page: Page, army: Participant, before: list[Telling], later: Telling) -> bool:
+    """Whether another than an army says what befell soldiers when it had attacked: its own men or those it attacked."""
+    link = later.head.stretch.chain[-1]
+    said = [word.removesuffix("ه") for word in key(link.text or "").split()]
+    nation = key(page.speakers.name(army.entity)).split()[-1].removesuffix("ه")
+    # وزارة الدفاع التركية, of the Turkish army; الجيش alone is it.
+    bodies = (link.speaker, page.speakers.led_by(link.speaker))
+    own = said[:1] == [_ARMY] or nation in said or army.entity in map(page.speakers.army_of, bodies)
+    # Of a man of no list nobody knows whose he is.
+    known = link.speaker is None or page.is_actor(link.speaker) or page.speakers.is_listed(link.speaker)
+    other = bool(said) and known and not own
+    begun = page.text.sentence_of(later.head.hit.token)[0]
+    return other and any(
+        one.event_type in BLOWS
+        and one.head.hit.token >= begun
+        and any(page.speakers.army_of(item.entity) == army.entity for item in one.cast.agents)
+        for one in before
+    )
 
 
 def _only_army(page: Page) -> Participant | None:

@@ -229,6 +229,11 @@ class Speakers:
         known = self._entities.get(entity) if entity is not None else None
         return known is not None and known.subtype == "state_force"
 
+    def is_listed(self, entity: str | None) -> bool:
+        """Whether the lists have an entity."""
+        known = self._entities.get(entity) if entity is not None else None
+        return known is not None and known.curated
+
     def army_of(self, entity: str | None) -> str | None:
         """Return the force of a state that an entity is part of, itself where it is part of none; null for others."""
         known = self._entities.get(entity) if entity is not None else None
