@@ -18,8 +18,8 @@ from rawi.model import Carried, Claim, Entity, EventType, Mention, Participant, 
 from rawi.read.claims.near_places import Laid, Told, is_any_in, laid, nearest
 from rawi.read.claims.place_signs import Before, Knowledge, Seen, is_named, is_site_noun, signs_there
 from rawi.read.claims.ranked import weights
-from rawi.read.entities.lone_places import is_for_the_hurt
 from rawi.read.events.heads import Overlay
+from rawi.read.hospitals import is_for_the_hurt
 from rawi.read.weighing import chance
 from rawi.text import Text
 

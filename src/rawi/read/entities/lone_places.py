@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from rawi.lexicon.matcher import forms_of
-from rawi.lexicon.shape_words import shape_words
 from rawi.model import Entity, Mention, content_id
 from rawi.read.drafts import Draft
 from rawi.read.entities.context import Context
+from rawi.read.hospitals import is_for_the_hurt
 from rawi.read.places.drafts import PlaceDraft
 from rawi.read.places.sites import site_called
 from rawi.read.shapes import key_at
@@ -24,9 +24,6 @@ LONE = "place.lone"
 _TOWNS = frozenset({"city", "town", "village"})
 # A town has one of these, which has its name.
 _ONE_EACH = frozenset(map(key, ("مطار", "ميناء", "مرفأ")))
-_HOSPITALS = frozenset(map(key, ("مستشفى", "مشفى")))
-_BROUGHT = shape_words("brought_to_hospital")
-_NEAR = 8
 # A palace is a town as often, a crossing is one of a border.
 _OF_NO_TOWN = frozenset(map(key, ("قصر", "معبر")))
 # The words behind say which is meant (الجسر المؤدي إليها).
@@ -69,15 +66,6 @@ def where(mentions: Sequence[Mention], entities: Iterable[Entity], text: Text) -
 def _has_a_name(place: Entity) -> bool:
     """Whether a place is known by more than its noun: one of a list, or the one harbour of a town."""
     return place.curated or not place.name.startswith("ال")
-
-
-def is_for_the_hurt(item: Mention, text: Text) -> bool:
-    """Whether it is only where the dead and wounded were brought, lay or died (نقلوا إلى المستشفى)."""
-    at = text.token_at(item.span.start)
-    if at is None or not any(form.removeprefix("ال") in _HOSPITALS for form in forms_of(text.tokens[at].key)):
-        return False
-    low = max(text.sentence_of(at)[0], at - _NEAR)
-    return any(form in _BROUGHT for token in text.tokens[low:at] for form in forms_of(token.key))
 
 
 def _is_so_called(draft: PlaceDraft, later: PlaceDraft, context: Context) -> bool:
