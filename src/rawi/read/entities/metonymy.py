@@ -40,6 +40,7 @@ _SHORTEST_VERB = 3
 # The ending of a feminine verb with the pronoun of its object.
 _OBJECTS = ("تهما", "تهم", "تها", "تنا", "ته")
 _WITH_IT = frozenset({"به", "بها", "بهم"})
+_ITS, _IN_IT = ("ها", "ه"), frozenset({"فيها", "فيه"})
 _WAS = frozenset({"كانت", "وكانت"})
 _CLAUSE_ENDS = frozenset(":؛.؟?!-–—|*•")
 _SENTENCE_ENDS = frozenset(".؟?!…")
@@ -370,6 +371,11 @@ def _struck_with_object(word: str, at: int, context: Context) -> bool:
     after = key_at(context.text, at + 1)
     words = context.lexicon.triggers.words
     if not after or after.startswith("ب") or words.has("preposition", after) or is_stop(after, context.lexicon):
+        return False
+    tokens = context.text.tokens
+    near = [token.text for token in tokens[at + 1 : at + 1 + _LONGEST_NAME]]
+    if any(word.endswith(_ITS) for word in near[:_TWO]) or not _IN_IT.isdisjoint(near):
+        # لبنان فجرت إسرائيل منازله: it is where that was.
         return False
     return any(
         form.inflection.tense == "perfect"

@@ -3,10 +3,9 @@
 from rawi.lexicon.clause_words import WordClass
 from rawi.lexicon.conjugate import Inflection
 from rawi.lexicon.triggers import Form
-from rawi.model import Participant, QuantityValue
+from rawi.model import EventType, Participant, QuantityValue
 from rawi.read.events.agreement import has_feminine
 from rawi.read.events.heads import Head
-from rawi.read.events.kinds import BLOWS
 from rawi.read.events.phrases import Phrase
 from rawi.read.roles.losses import is_accusative, is_dead, is_nominative, unlisted_subject
 from rawi.read.roles.prepositional import prepositional
@@ -56,6 +55,7 @@ _LAID_ON = frozenset(map(key, ("ل", "على", "إلى")))
 _DOER_WITHIN = 4
 # Whose these are fired them.
 _FIRED = frozenset({"air", "artillery", "explosive", "weapons"})
+_COMES_DOWN: frozenset[EventType] = frozenset({"airstrike", "shelling"})
 _PRONOUNS: tuple[WordClass, ...] = ("there", "with_pronoun", "for_them", "upon_it", "of_them")
 # Without an object named after it, a verb of these types with people after it is passive: قتل خمسة مدنيين.
 _SUFFERS = ("either", "place", "target")
@@ -101,7 +101,7 @@ def of_verb(text: Text, head: Head, before: list[Group], after: list[Group], kno
 def fired(head: Head, subject: Group | None) -> list[Participant]:
     """Return whose shells or aircraft come down where that is all that tells of the blow (انهالت قذائف الجنجويد)."""
     row = head.form.trigger.row
-    if subject is None or row.subject != "event" or row.event_type not in BLOWS:
+    if subject is None or row.subject != "event" or row.event_type not in _COMES_DOWN:
         return []
     first = subject[0]
     theirs = first.kind == "common" and not first.classes.isdisjoint(_FIRED)

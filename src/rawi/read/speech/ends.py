@@ -13,6 +13,7 @@ from rawi.read.speech.units import Unit, is_that_word
 from rawi.text import attested, key
 
 # غير أن, إلا أن
+_DEED_AGAIN = shape_words("deed_again")
 _BUT = ("غير", "الا", "بيد")
 _YET = "لكن"
 _MANY = ("ين", "ات")
@@ -94,6 +95,9 @@ def _is_against(told: Told, unit: Unit, i: int) -> bool:
     if first + 1 >= unit.last or any(j < i < unit.quoted[j].last for j in told.long_quotations):
         return False
     head = unit.tokens[first]
+    if head.key in _DEED_AGAIN:
+        # قصفت المدينة، لكن القصف لم يوقع قتلى: his account goes on.
+        return False
     if head.key.endswith(_PRONOUNS) and not attested(head.key):
         # لكن قواته انسحبت: he speaks of his own.
         return False
