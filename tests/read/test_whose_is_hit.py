@@ -14,6 +14,8 @@ GIVEN: list[tuple[str, str, list[str]]] = [
     ("أسقطت طائرة إيرانية مسيرة في الخليج.", "destruction", ["إيرانية"]),
     ("أسقطت طائرة روسية مقاتلة في سوريا.", "destruction", ["روسية"]),
     ("أسقطت طائرة أميركية مسيرة إيرانية قرب التنف.", "destruction", ["إيرانية"]),
+    ("أسقطت طائرة روسية عسكرية في اللاذقية.", "destruction", ["روسية"]),
+    ("أسقطت مروحية روسية عسكرية قرب حماة.", "destruction", ["روسية"]),
     ("استهدف مسلحون شاحنات عسكرية تركية في إدلب.", "attack_on_civilians", ["تركية"]),
     ("أعلنت الجماعة إحراق آليتين سعوديتين في نجران.", "destruction", ["سعوديتين"]),
 ]
@@ -46,3 +48,17 @@ def test_who_shoots_down_is_no_target() -> None:
 def test_of_two_states_beside_a_masdar_the_second_is_hit() -> None:
     assert agents("تدمير صواريخ إيرانية قاعدة أميركية في العراق.", "destruction") == ["إيرانية"]
     assert targets("تدمير صواريخ إيرانية قاعدة أميركية في العراق.", "destruction") != ["إيرانية"]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "hitter"),
+    [
+        ("تدمير جرافات إسرائيلية منازل في الخليل.", "destruction", "إسرائيلية"),
+        ("إحراق دوريات إسرائيلية سيارات فلسطينيين.", "destruction", "إسرائيلية"),
+        ("تدمير طائرة إسرائيلية منصة صواريخ لحزب الله.", "destruction", "إسرائيلية"),
+        ("احتجاز زوارق إيرانية ناقلة نفط.", "capture", "إيرانية"),
+        ("احتجاز ناقلة إيرانية في جبل طارق.", "capture", "إيرانية"),
+    ],
+)
+def test_who_hits_an_object_of_his_own_is_not_hit(text: str, event_type: str, hitter: str) -> None:
+    assert hitter not in targets(text, event_type)

@@ -46,8 +46,8 @@ _DUAL = ("تين", "تان")
 # موريتاني الأصل says where a man is from, not whose the attack was.
 _ORIGIN = frozenset(map(key, ("الأصل", "الجنسية", "المولد", "الصنع")))
 _PLURAL = ("ون", "ين", "ان")
-# What is shot down is whose it is called, not who does it.
 _BROKEN: frozenset[EventType] = frozenset({"capture", "destruction"})
+# What is shot down is whose it is called, not who does it.
 _SHOT_DOWN = frozenset({"إسقاط طائرة", "أسقط", "تحطم", "سقوط طائرة"})
 
 
@@ -79,7 +79,8 @@ def give_from_adjective(page: Page, head: Head, cast: Cast) -> None:
     broken = row.pos == "noun" and row.subject == "target" and row.event_type in _BROKEN
     if broken and hit is not None and not _has_object(page, hit + 1, head.end):
         # إحراق آليتين سعوديتين
-        cast.targets = cast.targets or _forces_at(page, hit)
+        if not _is_civil(page, head.hit.token + 1, hit):
+            cast.targets = cast.targets or _forces_at(page, hit)
         return
     cast.agents = _found(page, head, head.start)
     if head.hit.finite and cast.agents and not cast.subject and cast.named and row.subject == "agent":
@@ -95,7 +96,8 @@ def _shooters(page: Page, head: Head) -> int | None:
     tokens, demonyms = page.text.tokens, page.lexicon.actors.demonyms
     shot = page.lexicon.triggers.classes(tokens[adjective + 1].key)
     another = adjective + _TWO < head.end and _demonym(tokens[adjective + _TWO].key, demonyms) is not None
-    if tokens[adjective + 1].key in _OF_AIRCRAFT and not another and tokens[head.hit.token + 1].key in _AIRCRAFT:
+    kind = _WARLIKE | _OF_AIRCRAFT if tokens[head.hit.token + 1].key in _AIRCRAFT else _WARLIKE
+    if tokens[adjective + 1].key in kind and not another:
         # أسقطت طائرة أميركية مسيرة is one thing.
         return None
     return adjective if not shot.isdisjoint(_BANDS) else None
@@ -107,7 +109,8 @@ def _has_object(page: Page, i: int, end: int) -> bool:
     تدمير صواريخ إيرانية قاعدة أميركية
     """
     word = page.text.tokens[i].key if i < end else ""
-    return not word.startswith("و") and not page.lexicon.triggers.classes(word).isdisjoint(_BANDS | _THINGS)
+    closed = word.startswith("و") or word in _WARLIKE or word in _OF_AIRCRAFT
+    return not closed and bool(page.lexicon.triggers.classes(word) - {"place", "places"})
 
 
 def _forces_at(page: Page, adjective: int) -> list[Participant]:
