@@ -41,6 +41,7 @@ _GOES_RIGHT_ON = frozenset(
     map(key, ("قد", "سوى", "غير", "إلا", "نحو", "حوالي", "قرابة", "أكثر", "أقل", "أزيد", "زهاء"))
 )
 _FOLLOWING = "تبعا"
+_DENYING = frozenset(map(key, ("لم", "لا", "لن", "ليس", "ليست")))
 _TELLING = ("say", "claim", "confirm", "reveal", "cite")
 _NONE = ("اي", "ايه", "دون", "بدون", "ولا")
 
@@ -167,7 +168,14 @@ def _is_all_told(unit: Unit, i: int, verb: int, form: Form) -> bool:
     """Whether who speaks is all that stands behind كما and a verb, up to a sign or الذي (قتل عشرة كما تقول الوزارة)."""
     after = subject(unit, verb + 1, unit.last)
     says = "that" in form.cue.complement and form.cue.stance in _TELLING
-    if i == unit.first or after is None or not says or form.agreement not in ("masculine", "feminine", "wary"):
+    denied = any(unit.tokens[j].key.removeprefix("و") in _DENYING for j in range(_clause(unit, i), i))
+    if (
+        i == unit.first
+        or after is None
+        or not says
+        or denied
+        or form.agreement not in ("masculine", "feminine", "wary")
+    ):
         return False
     # وزارة السياحة | والآثار
     end = after[1] + (after[1] < unit.last and unit.tokens[after[1]].key.startswith("وال"))
@@ -175,6 +183,13 @@ def _is_all_told(unit: Unit, i: int, verb: int, form: Form) -> bool:
     head = unit.tokens[after[0]].key
     proper = is_named(unit, after[0]) and speaker_noun(unit.cues, head) is None
     return ends and (proper or is_feminine(unit.cues, head) == form.feminine)
+
+
+def _clause(unit: Unit, i: int) -> int:
+    """Return where the words begin that no sign parts from token `i`: denied there, he may have said the opposite."""
+    while i > unit.first and unit.tokens[i - 1].kind != "punct":
+        i -= 1
+    return i
 
 
 def _is_time(unit: Unit, i: int) -> bool:
