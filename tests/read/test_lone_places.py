@@ -4,6 +4,9 @@ import pytest
 
 from rawi.model import Entity
 from rawi.read import read_text
+from rawi.read.entities import lone_places
+from rawi.read.entities.context import Context
+from rawi.read.places.drafts import PlaceDraft
 
 
 def _of(raw: str) -> tuple[dict[str, Entity | None], list[list[str]]]:
@@ -42,6 +45,24 @@ def test_the_airport_of_a_town_is_the_listed_one() -> None:
     assert (place := places["المطار"]) is not None and place.name_en == "Qamishli Airport"
 
 
+def test_of_a_town_without_an_airport_on_the_list_none_is_made_up() -> None:
+    places, _ = _of("قُتل خمسة في بلدة دير حافر، وقصفت الطائرات المطار")
+    assert places["المطار"] is None
+
+
+def test_the_towns_of_a_text_are_counted_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = 0
+
+    def struck(place: PlaceDraft, context: Context) -> bool:
+        nonlocal asked
+        asked += 1
+        return True
+
+    monkeypatch.setattr(lone_places, "_is_struck", struck)
+    read_text("قصفت الطائرات الجسر في حلب. " * 40)
+    assert asked == 40
+
+
 def test_what_is_named_further_on_is_meant() -> None:
     places, _ = _of("في أكسوم قُصف المستشفى فجرا. وقالت الوزارة إن مستشفى سانت ماري أُصيب مرتين.")
     assert places["المستشفى"] == places["مستشفى سانت ماري"] is not None
@@ -54,6 +75,17 @@ def test_what_is_named_further_on_is_meant() -> None:
         ("قال أحد سكان بيروت إن الجسر المؤدي إليها قُصف", "الجسر"),
         ("عبر ثمانية آلاف لاجئ إلى مدينة أدري، وسلم جنود بنادقهم عند المعبر.", "المعبر"),
         ("وصل الوفد إلى تيزي وزو، ثم عقد مهرجان في القصر", "القصر"),
+        # Where somebody met, spoke, came or fired from is not where the blow fell; nor is a town with elsewhere behind.
+        ("اجتمع الوفد في جنيف. وقالت الأمم المتحدة إن الحوثيين قصفوا الميناء.", "الميناء"),
+        ("قال المبعوث من القاهرة إن قوات حفتر قصفت المطار.", "المطار"),
+        ("قال ترامب في واشنطن إن الصاروخ أصاب المطار.", "المطار"),
+        ("التقى الرئيس في باريس نظيره. قصفت الطائرات الجسر والمستشفى.", "الجسر"),
+        ("أعلن الوزير في باريس مقتل خمسة. وقصفت الطائرات المستشفى.", "المستشفى"),
+        ("حلب هادئة اليوم. وفي مكان آخر قصفت الطائرات المطار.", "المطار"),
+        ("قصف الجيش حلب. وفي مكان آخر قصفت الطائرات المطار.", "المطار"),
+        ("هبطت الطائرة القادمة من الدوحة قبل قصف المطار.", "المطار"),
+        ("صواريخ من درنة سقطت على المطار.", "المطار"),
+        ("أطلق صاروخ من صنعاء نحو المطار.", "المطار"),
     ],
 )
 def test_what_the_text_does_not_settle_stays_open(raw: str, noun: str) -> None:

@@ -13,7 +13,7 @@ from rawi.read.drafts import Draft
 from rawi.read.entities.context import Context
 from rawi.read.entities.imported_places import imported, kilometres
 from rawi.read.entities.joined_places import goes_on, is_with, paired
-from rawi.read.entities.lone_places import ALONE, one_of_its_kind
+from rawi.read.entities.lone_places import ALONE, of_their_kind
 from rawi.read.places.drafts import PlaceDraft
 from rawi.read.places.shown import OF_PLACE
 from rawi.read.places.unlisted import LOOSE, local_place
@@ -309,7 +309,7 @@ def settled(drafts: Sequence[PlaceDraft], context: Context) -> list[Draft]:
             continue
         found.append(resolved)
         before.append((draft, resolved.entity))
-    return [one_of_its_kind(item, i, before, context) if item.rule == ALONE else item for i, item in enumerate(found)]
+    return of_their_kind(found, before, context)
 
 
 def _place(draft: PlaceDraft, before: list[tuple[PlaceDraft, str | None]], context: Context) -> Draft | None:
