@@ -281,20 +281,34 @@ def _has_changed(context: Context, i: int) -> bool:
     tokens = context.text.tokens
     for j in range(i - 1, max(-1, i - 1 - _CHANGE_BEFORE), -1):
         if not same_line(context.text, j + 1) or tokens[j].kind == "punct" or tokens[j].key.startswith(_BY):
-            return _is_of_changed_toll(context, j)
+            return _is_of_changed_toll(context, i)
         if not context.counted.words["changed"].isdisjoint(forms_of(tokens[j].key)):
-            return True
+            # رفعوا علم البلاد من 5 إلى 10 شبان: of many, only what is a toll is raised.
+            return not _many_act(tokens[j]) or any(_is_toll(context, k) for k in range(j + 1, i))
     return False
+
+
+def _is_toll(context: Context, i: int) -> bool:
+    return not context.counted.words["number_of"].isdisjoint(forms_of(context.text.tokens[i].key))
 
 
 def _is_of_changed_toll(context: Context, i: int) -> bool:
-    """Whether a toll is said to change before token `i`, whatever stands between (حصيلة الهجوم، أمس، من 25 إلى 89)."""
+    """Whether a toll is said to change before token `i`, whatever stands between (حصيلة الهجوم، أمس، من 25 إلى 89).
+
+    Behind و begins something else (زاد عدد الجنود، وقتل من 25 إلى 30).
+    """
     words, tokens = context.counted.words, context.text.tokens
     for j in range(context.text.sentence_of(i)[0] + 1, i):
-        if not words["number_of"].isdisjoint(forms_of(tokens[j].key)):
+        if _is_toll(context, j):
             said = tokens[max(0, j - _CHANGE_BEFORE) : j]
-            return any(not words["changed"].isdisjoint(forms_of(token.key)) for token in said)
+            changed = any(not words["changed"].isdisjoint(forms_of(token.key)) for token in said)
+            return changed and not any(_opens(token) for token in tokens[j + 1 : i])
     return False
+
+
+def _opens(token: Token) -> bool:
+    """Whether a word begins with and, and is no second noun of a toll (القتلى والجرحى)."""
+    return token.key.startswith("و") and not token.key.startswith("وال")
 
 
 def _scaled(first: Number, second: Number, i: int) -> float:
