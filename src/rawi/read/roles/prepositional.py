@@ -16,6 +16,12 @@ _JOINT = frozenset({"مشترك", "مشتركه", "المشترك", "المشت�
 # Whom a blow comes from stands so near (قصف عنيف من القوات).
 _FROM = 3
 _PROTESTS = frozenset(map(key, ("احتجاج", "احتجاجات", "الاحتجاجات", "مظاهرة", "مظاهرات", "تظاهرة", "تظاهرات")))
+_BETWEEN = key("بين")
+# What is stopped where a truce holds, and what ends a verb of its beginning (دخل حيز التنفيذ).
+_TRUCE = frozenset(
+    map(key, ("النار", "النيران", "القتال", "الأعمال", "العدائيات", "التنفيذ", "هدنة", "الهدنة", "تهدئة", "التهدئة"))
+)
+_TRUCE_WITHIN = 3
 _LOSSES = frozenset({"capture", "injury", "killing"})
 
 
@@ -55,7 +61,9 @@ def prepositional(text: Text, head: Head, found: Sequence[Group], result: Cast, 
             result.agents += who_of(group)
             continue
         role = "target" if preposition == "ضد" and not _is_protest(text, group) else roles.get(preposition)
-        if role == "agent":
+        if role == "agent" and form.trigger.row.event_type == "ceasefire" and preposition == _BETWEEN:
+            result.agents += who_of(group) if _is_of_truce(text, head, group) else []
+        elif role == "agent":
             result.agents += who_of(group)
         elif (
             role == "target"
@@ -65,6 +73,19 @@ def prepositional(text: Text, head: Head, found: Sequence[Group], result: Cast, 
             # سيطروا على مكاتب للحزب
             result.targets += who_of(group)
             result.counted += figures_of(group)
+
+
+def _is_of_truce(text: Text, head: Head, group: Group) -> bool:
+    """Whether بين stands right behind what stops or holds, or its adjectives (not بعد لقاء بين، وسط خلاف بين)."""
+    low = text.sentence_of(group[0].start)[0]
+    at = next((i for i in range(group[0].start, low - 1, -1) if text.tokens[i].key == _BETWEEN), low)
+    for i in range(at - 1, max(low, at - _TRUCE_WITHIN) - 1, -1):
+        word = text.tokens[i].key
+        if i == head.hit.token or word in head.form.trigger.followed_by or word in _TRUCE:
+            return True
+        if not word.endswith("ه"):
+            return False
+    return False
 
 
 def _is_protest(text: Text, group: Group) -> bool:
