@@ -37,7 +37,7 @@ class TriggerRow(msgspec.Struct, frozen=True):
     `subject` is the role of a verb's subject, of a noun's genitive; `object` of the direct object. `prepositions`
     give roles to what follows a preposition (`على=target`). `needs` lists what must be there, one of them, `+`
     between what must be there together: participants, or classes of `event_contexts.tsv`, with `!` right behind the
-    word, with `-` before it not there. `followed_by`: one of
+    word, with `-` before it not there, with both not right behind it. `followed_by`: one of
     these words must follow; `blocked_by`: `<` words before it, `>` words after it with which it tells no event.
     `counts`: what a figure of persons counts. `ends`: it tells that such a thing ended (رفع الحصار). `example`
     tells such an event, `counter` has the word but does not.

@@ -311,7 +311,8 @@ class Chooser:
         if need.endswith(NEXT):
             # Its subject may stand before a verb as well (السوق سقط).
             ahead = hit.finite and not hit.conjunction and i > self.stretch.start
-            return need[:-1] in self.classes(i + 1, min(i + 2, end)) | self.classes(i - ahead, i)
+            near = self.classes(i + 1, min(i + 2, end)) | self.classes(i - ahead, i)
+            return (need.strip(NEXT + WITHOUT) in near) != need.startswith(WITHOUT)
         if need.startswith(WITHOUT):
             return need[1:] not in self.classes(max(self.stretch.start, i - _AHEAD), end)
         if need == "ground":
