@@ -118,6 +118,14 @@ def _is_masdar(text: Text, head: Head, after: list[Group]) -> bool:
     return alike and first.start == head.hit.token + 1 and (first.preposition == "ل" or _is_place(first))
 
 
+def _doer_behind_place(event_type: EventType | None, after: list[Group]) -> Group | None:
+    """Return the actor right behind the place that he shelled (قصف قرى إدلب الطيران الروسي), or null."""
+    at = next((i for i, group in enumerate(after) if not _is_place(group[0])), 0)
+    if event_type not in _COMES_DOWN or not at or after[at][0].kind != "actor":
+        return None
+    return after[at] if all(after[i][-1].end == after[i + 1][0].start for i in range(at)) else None
+
+
 def _is_place(phrase: Phrase) -> bool:
     return not phrase.preposition and (phrase.kind == "place" or "places" in phrase.classes)
 
@@ -169,6 +177,8 @@ def subject_of(
     if form.enclitic:
         near = bool(people) and people[0][0].start - head.hit.token <= _DOER_WITHIN
         return (people[0] if near else None), []
+    if (doer := _doer_behind_place(row.event_type, unmarked(after))) is not None:
+        return doer, [group for group in bare if group is not doer]
     if not people or bare[0][0].kind == "place":
         return None, bare
     first, others = _first_apart(people[0], bare)
