@@ -175,9 +175,8 @@ def subject_of(
         people = people[1:]
         bare = [group for group in bare if group[0].kind == "place" or group in people]
     if form.enclitic:
-        near = bool(people) and people[0][0].start - head.hit.token <= _DOER_WITHIN
-        return (people[0] if near else None), []
-    if (doer := _doer_behind_place(row.event_type, unmarked(after))) is not None:
+        return next((group for group in people[:1] if group[0].start - head.hit.token <= _DOER_WITHIN), None), []
+    if (doer := _doer_behind_place(row.event_type, after)) is not None:
         return doer, [group for group in bare if group is not doer]
     if not people or bare[0][0].kind == "place":
         return None, bare
