@@ -6,6 +6,7 @@
 from bisect import bisect_right
 
 from rawi.lexicon.cues import speaker_noun
+from rawi.lexicon.function_words import function_words
 from rawi.lexicon.shape_words import shape_words
 from rawi.read.shapes import is_ours
 from rawi.read.speech.hearing import Speaker
@@ -18,6 +19,8 @@ from rawi.text import attested
 
 _US = "نا"
 _OF_ONESELF = shape_words("of_oneself")
+_CROWD = shape_words("crowd")
+_MANY = ("ون", "ات")
 _LONGEST_NAME = 5
 _PEOPLE = ("official", "spokesperson", "anonymous")
 
@@ -30,7 +33,7 @@ def teller(told: Told, unit: Unit, quoted: Quoted) -> Speaker | None:
         return None
     named = _named_before(unit, colon)
     if named is not None:
-        return resolved(told, named)
+        return None if _is_whom(unit, named) else resolved(told, named)
     if not _speaks_of_himself(unit, quoted):
         return None
     acts = _acting(unit, colon)
@@ -48,6 +51,18 @@ def _named_before(unit: Unit, colon: int) -> Range | None:
         if name_ahead(unit.scene.text, first, colon, unit.scene.given, unit.cues) == colon:
             return first, colon
     return None
+
+
+def _is_whom(unit: Unit, named: Range) -> bool:
+    """Whether many, or a body, right behind a verb do something to who is named (شيع الأهالي علي حسن)."""
+    doer = unit.first + 1
+    while doer < named[0] and unit.is_a("link", doer - 1):
+        doer += 1
+    word = unit.tokens[doer].key
+    many = word in _CROWD or (word.startswith("ال") and word.endswith(_MANY)) or speaker_noun(unit.cues, word) == "body"
+    between = unit.tokens[doer : named[0]]
+    plain = all(token.kind == "word" and token.key not in function_words() for token in between)
+    return bool(between) and many and plain
 
 
 def _speaks_of_himself(unit: Unit, quoted: Quoted) -> bool:
