@@ -177,6 +177,9 @@ def _is_all_told(unit: Unit, i: int, verb: int, form: Form) -> bool:
         or form.agreement not in ("masculine", "feminine", "wary")
     ):
         return False
+    if _is_in_words(unit, i) or unit.is_a("declared", after[0]):
+        # كما أعلن الحداد
+        return False
     # وزارة السياحة | والآثار
     end = after[1] + (after[1] < unit.last and unit.tokens[after[1]].key.startswith("وال"))
     ends = end >= unit.last or unit.tokens[end].kind == "punct" or unit.is_a("relative", end)
@@ -190,6 +193,12 @@ def _clause(unit: Unit, i: int) -> int:
     while i > unit.first and unit.tokens[i - 1].kind != "punct":
         i -= 1
     return i
+
+
+def _is_in_words(unit: Unit, i: int) -> bool:
+    """Whether words of saying and أن stand before كما: who speaks is named already (تقول الأمم المتحدة إن …)."""
+    first = next((j for j in range(unit.first, i) if form_of(unit.cues, unit.tokens[j].key) is not None), i)
+    return any(is_that_word(unit.tokens[j].key) for j in range(first + 1, i))
 
 
 def _is_time(unit: Unit, i: int) -> bool:
