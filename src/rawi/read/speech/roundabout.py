@@ -10,10 +10,11 @@ from rawi.read.speech.complements import SUBJECT_REACH, Rest, Saying, complement
 from rawi.read.speech.hearing import is_feminine
 from rawi.read.speech.subjects import end_of_speaker, past_pronouns, subject
 from rawi.read.speech.subjects_ahead import subject_before
-from rawi.read.speech.units import COMMAS, STOPS, Range, Unit, is_that, is_that_word, place_of
+from rawi.read.speech.units import COMMAS, STOPS, Range, Unit, is_that, is_that_word, opens_adjunct, place_of
 from rawi.text import key
 
 _FROM, _TO, _IN, _ABOUT, _THIS = map(key, ("من", "إلى", "في", "عن", "هذا"))
+_GOES_ON = (_ABOUT, _TO, _FROM)
 _TELLING = ("say", "claim", "cite", "reveal")
 WHAT = frozenset(key(word) for word in ("ما", "وما", "لما", "عما", "بما", "مما"))
 _WHAT_IT_IS = key("ما")
@@ -65,6 +66,8 @@ def _told_so(unit: Unit, i: int, form: Form) -> Saying | None:
     leads = (_IN,) if "medium" in form.cue.complement else (_ABOUT,) if form.cue.lemma == "نقل" else ()
     first += first < unit.last and unit.tokens[first].key in leads
     end = end_of_speaker(unit, first, unit.last) if subject(unit, first, unit.last) is not None else first
+    # هذا ما يقوله السكان | عن القصف
+    end = next((j for j in range(first + 1, end) if opens_adjunct(unit, j) or unit.tokens[j].key in _GOES_ON), end)
     while end > first and unit.is_a("pronoun_phrase", end - 1):
         end -= 1
     if end <= first:

@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from rawi.lexicon.cues import Form, phrase_at
+from rawi.lexicon.function_words import function_words
 from rawi.read.speech import phrased
 from rawi.read.speech.complements import Rest, Saying
 from rawi.read.speech.hearing import is_definite
@@ -123,7 +124,8 @@ def _says_last(unit: Unit, i: int) -> Range | None:
     while end < min(unit.last, i + 2 + _LONGEST_LAST) and unit.tokens[end].kind == "word":
         relay = phrase_at(unit.cues, unit.tokens, end)
         adjunct = opens_adjunct(unit, end) or (relay is not None and relay[0].kind == "relay")
-        adjunct = adjunct or unit.is_a("while", end) or (end > i + 1 and unit.is_a("negation", end))
+        past_name = unit.is_a("negation", end) or _others_had(unit, end)
+        adjunct = adjunct or unit.is_a("while", end) or (end > i + 1 and past_name)
         if adjunct:
             break
         end += 1
@@ -134,6 +136,14 @@ def _says_last(unit: Unit, i: int) -> Range | None:
     closed = adjunct or end >= unit.last or unit.tokens[end].light in COMMAS | STOPS
     first = past_pronouns(unit, i + 1, unit.last)
     return (min(first, end), end) if closed and end - i <= _LONGEST_LAST + 1 else None
+
+
+def _others_had(unit: Unit, i: int) -> bool:
+    """Whether what others had done begins here (يروي شاهد | كانت القوات اعتقلته), not ممرضة كانت بين الهائمين."""
+    if unit.tokens[i].key not in _WAS or i + 1 >= unit.last:
+        return False
+    word = unit.tokens[i + 1]
+    return word.kind == "word" and word.key not in function_words() and not opens_adjunct(unit, i + 1)
 
 
 def ends_at(unit: Unit, i: int) -> bool:
