@@ -47,7 +47,7 @@ def test_every_form_of_a_row_is_found(row: TriggerRow) -> None:
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.pos}:{row.lemma}")
 def test_a_row_is_sound(row: TriggerRow) -> None:
     assert (row.event_type is None) == (row.pos in CARRIERS)
-    assert all(word[0] in "<>" and len(word) > 2 and " " not in word for word in row.blocked_by)
+    assert all(word[0] in "<>^" and len(word) > 2 and " " not in word for word in row.blocked_by)
     assert all(" " not in word for word in row.followed_by)
     assert all(entry.count("=") == 1 for entry in row.prepositions)
     assert row.counts in (None, "killed", "injured", "captured", "detained", "person")

@@ -38,7 +38,8 @@ class TriggerRow(msgspec.Struct, frozen=True):
     give roles to what follows a preposition (`على=target`). `needs` lists what must be there, one of them, `+`
     between what must be there together: participants, or classes of `event_contexts.tsv`, with `!` right behind the
     word, with `-` before it not there, with both not right behind it. `followed_by`: one of
-    these words must follow; `blocked_by`: `<` words before it, `>` words after it with which it tells no event.
+    these words must follow; `blocked_by`: `<` words before it, `>` words after it, `^` words right behind على after
+    it, with which it tells no event.
     `counts`: what a figure of persons counts. `ends`: it tells that such a thing ended (رفع الحصار). `example`
     tells such an event, `counter` has the word but does not.
     """
@@ -76,6 +77,7 @@ class Trigger(msgspec.Struct, frozen=True):
     followed_by: frozenset[str]
     not_before: frozenset[str]
     not_after: frozenset[str]
+    not_upon: frozenset[str]
 
     @property
     def rule(self) -> str:
@@ -232,6 +234,7 @@ def _trigger(row: TriggerRow) -> Trigger:
         followed_by=frozenset(key(word) for word in row.followed_by),
         not_before=frozenset(key(word[1:]) for word in row.blocked_by if word.startswith("<")),
         not_after=frozenset(key(word[1:]) for word in row.blocked_by if word.startswith(">")),
+        not_upon=frozenset(key(word[1:]) for word in row.blocked_by if word.startswith("^")),
     )
 
 

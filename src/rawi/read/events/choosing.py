@@ -199,6 +199,8 @@ class Chooser:
             found.append("not_before")
         if trigger.not_after and self._any_word(trigger.not_after, i + 1, min(i + 5, self.stretch.end)):
             found.append("not_after")
+        if trigger.not_upon and self._is_upon(trigger.not_upon, i):
+            found.append("not_upon")
         if trigger.followed_by and not self._any_word(trigger.followed_by, max(self.stretch.start, i - 3), last):
             found.append("followed_by")
         if trigger.needs:
@@ -215,6 +217,8 @@ class Chooser:
         """Return how particular a reading is, null where its conditions are not met."""
         i, trigger = hit.token, form.trigger
         if trigger.not_after and self._any_word(trigger.not_after, i + 1, min(i + 5, self.stretch.end)):
+            return None
+        if trigger.not_upon and self._is_upon(trigger.not_upon, i):
             return None
         if _UPON in trigger.followed_by and self._befell_in(i, form):
             return None
@@ -239,6 +243,11 @@ class Chooser:
             by_means = bool(means) and not means.isdisjoint(self._means(hit, end, around))
             rank += 3 if by_means else 2 if particular and trigger.row.event_type in _NARROW else 1
         return rank
+
+    def _is_upon(self, words: frozenset[str], i: int) -> bool:
+        """Whether one of `words` stands right behind على after token `i` (هجوم على نقطة تفتيش)."""
+        behind = range(i + 1, min(i + 5, self.stretch.end - 1))
+        return any(self.text.tokens[j].key == _UPON and self._any_word(words, j + 1, j + 2) for j in behind)
 
     def _befell_in(self, i: int, form: Form) -> bool:
         """Whether a verb that asks for على tells of those who died in a blow on a place (قضوا في غارات على البقاع)."""
