@@ -18,6 +18,7 @@ _BUT = ("غير", "الا", "بيد")
 _YET = "لكن"
 _MANY = ("ين", "ات")
 _PRONOUNS = ("ته", "تها", "تهم", "يه", "يها", "ها", "هم", "نا")
+_HIMSELF = ("انه", "انها", "انهم")
 _ASKING: frozenset[Stance | None] = frozenset(("demand", "promise", "deny", "accuse", "warn"))
 _REFUSING: frozenset[Stance | None] = frozenset(("deny", "demand"))
 _NO_VERBS = shape_words("no_verb_of_past")
@@ -42,7 +43,7 @@ def own_end(told: Told, unit: Unit, content: Open, start: int, end: int) -> int:
     for comma in told.commas[bisect_left(told.commas, start + 1) : bisect_left(told.commas, end - 1)]:
         if unit.tokens[comma + 1].key in _BACKGROUND:
             return comma + 1
-        if not content.said.colon and _is_against(told, unit, comma + 1):
+        if _is_opposable(unit, content, comma + 1) and _is_against(told, unit, comma + 1):
             return comma + 1
     if content.said.kind == "verb" and content.said.place == "joined" and unit.tokens[unit.first].key in _BACKGROUND:
         # وكانت تفجيرات تبناها التنظيم في بغداد قد أودت بحياة: what had been is the narrator's.
@@ -88,6 +89,20 @@ def own_end(told: Told, unit: Unit, content: Open, start: int, end: int) -> int:
     return end if turn is None else turn
 
 
+def _is_opposable(unit: Unit, content: Open, but: int) -> bool:
+    """Whether what is told behind but can stand against what is said: a denial, a promise, or of the speaker himself.
+
+    What he says of others he goes on to tell (دخل المسلحون القرية، لكن الجيش طردهم).
+    """
+    if content.said.colon or content.said.stance in _ASKING:
+        return not content.said.colon
+    i = content.said.content
+    himself = any(unit.tokens[j].key.removeprefix("ب") in _HIMSELF for j in range(max(unit.first, i - 1), i + 1))
+    again = {unit.tokens[j].key for j in range(but + 1, min(but + 3, unit.last))}
+    # قصفت المدينة، لكن القصف لم يوقع قتلى
+    return himself and again.isdisjoint(_DEED_AGAIN)
+
+
 def _is_against(told: Told, unit: Unit, i: int) -> bool:
     """Whether but and a clause with a subject of its own begin at token `i`, in no marks: لكن الطائرات قصفت سوقا."""
     word = unit.tokens[i].key.removeprefix("و")
@@ -95,9 +110,6 @@ def _is_against(told: Told, unit: Unit, i: int) -> bool:
     if first + 1 >= unit.last or any(j < i < unit.quoted[j].last for j in told.long_quotations):
         return False
     head = unit.tokens[first]
-    if head.key in _DEED_AGAIN:
-        # قصفت المدينة، لكن القصف لم يوقع قتلى: his account goes on.
-        return False
     if head.key.endswith(_PRONOUNS) and not attested(head.key):
         # لكن قواته انسحبت: he speaks of his own.
         return False
