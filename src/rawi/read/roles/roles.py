@@ -125,7 +125,9 @@ def agrees(inflection: Inflection, known: Known, *, joined: bool = False) -> boo
     if known.many:
         # دخلت قوات النظام والميليشيات القرية وسيطرت عليها
         alike = all(is_feminine(name, known.words) for name in known.names)
-        return inflection.gender == "feminine" and joined and alike
+        # البيشمركة أخلوا القرية ثم قصفتها: a collective may be one or many.
+        collective = len(known.names) == 1 and not is_plural(known.names[0], known.words)
+        return inflection.gender == "feminine" and (joined or collective) and alike
     feminine = is_feminine(known.names[0], known.words)
     # Names of one word without the article are spoken of as either: أعلنت حماس, أعلن تنظيم.
     either = inflection.gender == "feminine" and is_bare_name(known.names[0])
