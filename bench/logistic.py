@@ -1,6 +1,7 @@
 """A logistic regression over signs: how much each speaks for an answer. Without chance.
 
-`fit` goes by Newton's method; `fit_many`, for thousands of signs, by L-BFGS (Liu and Nocedal 1989).
+`fit` goes by Newton's method; `fit_many`, for thousands of signs, by L-BFGS (Liu and Nocedal 1989), as does
+`fit_choice`, for the one of several that is right (a conditional logit, McFadden 1974).
 """
 
 from collections import Counter
@@ -66,6 +67,42 @@ def fit_many(rows: Sequence[Row], *, penalty: float = 2.0, at_least: int = 5, st
         return float(value), np.bincount(at, (likely - right)[row], len(shrink)) + shrink * worth
 
     return dict(zip([ALWAYS, *known], _lowest(loss, np.zeros(len(shrink)), steps).tolist(), strict=True))
+
+
+def fit_choice(groups: Sequence[Sequence[Row]], *, penalty: float = 2.0, at_least: int = 5) -> dict[str, float]:
+    """Return the weight of each sign, where of the rows of a group one answer is right, or none of them.
+
+    None has nought log-odds. Several right rows of a group are the same answer.
+    """
+    seen = Counter(sign for rows in groups for signs, _ in rows for sign in set(signs))
+    known = sorted(sign for sign, count in seen.items() if count >= at_least)
+    column = {sign: n for n, sign in enumerate(known, start=1)}
+    # Nobody opens each group, with nought log-odds.
+    pairs: list[tuple[int, int]] = []
+    right: list[float] = []
+    starts: list[int] = []
+    for rows in groups:
+        starts.append(len(right))
+        right.append(float(not any(label for _, label in rows)))
+        for signs, label in rows:
+            pairs += [(len(right), at) for at in (0, *sorted({column[sign] for sign in signs if sign in column}))]
+            right.append(float(label))
+    row, at = np.array(pairs).T
+    wanted, first = np.array(right), np.array(starts)
+    group = np.cumsum(np.isin(np.arange(len(right)), first)) - 1
+    shrink = np.full(len(known) + 1, penalty)
+    shrink[0] = 1e-6
+
+    def loss(worth: Vector) -> tuple[float, Vector]:
+        total = np.bincount(row, worth[at], len(wanted))
+        likely = np.exp(total - np.maximum.reduceat(total, first)[group])
+        likely /= np.add.reduceat(likely, first)[group]
+        among = np.maximum(np.add.reduceat(likely * wanted, first), 1e-12)
+        value = 0.5 * float((shrink * worth) @ worth) - float(np.log(among).sum())
+        over = likely - likely * wanted / among[group]
+        return value, np.bincount(at, over[row], len(shrink)) + shrink * worth
+
+    return dict(zip([ALWAYS, *known], _lowest(loss, np.zeros(len(shrink)), 200).tolist(), strict=True))
 
 
 def _lowest(loss: Callable[[Vector], tuple[float, Vector]], at: Vector, steps: int) -> Vector:

@@ -37,13 +37,14 @@ def test_a_page_keeps_headline_and_account() -> None:
 
 def test_the_likeliest_row_counts_what_stands_above() -> None:
     given = {
-        "short": {"headline": 1.0, "metadata": 0.9},
-        "first": {"headline": 1.0},
+        "short": {"headline": 1.0, "metadata": 0.95},
+        "first": {"headline": 0.3},
         "long": {"account": 2.0},
-        "after headline": {"headline": -1.0, "account": 0.5},
+        "after headline": {"headline": -1.0, "account": 0.2},
     }
     worth = line_roles.laid_out(given)
     rows = [("short", "first"), ("short",), ("long",)]
     assert line_roles.likeliest(rows, worth, None) == ["headline", "metadata", "account"]
-    assert line_roles.likeliest(rows, worth, ["metadata", "metadata", "account"])[0] == "metadata"
+    said = [line_roles.Said(kind, 0.5) for kind in ("metadata", "metadata", "account")]
+    assert line_roles.likeliest(rows, worth, said)[0] == "metadata"
     assert line_roles.likeliest([], worth, None) == []

@@ -25,15 +25,11 @@ _TO = frozenset({"ل", "لـ"})
 
 
 def named(text: Text, facts: Sequence[Fact], lexicon: PageLexicon) -> str | None:
-    """Return the outlet that stands beside the headline or alone above it, else the one the text tells of itself."""
+    """Return the outlet that stands beside the headline or alone above it, or null."""
     head = next((fact for fact in facts if fact.furniture != "opening"), None)
-    if head is None or head is facts[-1]:
+    if head is None or head is facts[-1] or head.label is not None or head.furniture is not None or head.closed:
         return None
-    if head.label is None and head.furniture is None and not head.closed:
-        name = _beside(text, head.line, lexicon) or _above(text, facts, head, lexicon)
-        if name is not None:
-            return name
-    return _told(text, lexicon)
+    return _beside(text, head.line, lexicon) or _above(text, facts, head, lexicon)
 
 
 def _beside(text: Text, line: Line, lexicon: PageLexicon) -> str | None:
@@ -94,7 +90,7 @@ def _dated(text: Text, facts: Sequence[Fact], head: Fact, lexicon: PageLexicon) 
     return text.slice((first, last)) if is_outlets(text, first, last, lexicon) else None
 
 
-def _told(text: Text, lexicon: PageLexicon) -> str | None:
+def told(text: Text, lexicon: PageLexicon) -> str | None:
     """Return the one outlet in marks that people talked to (قال لـ"سند") or whose reporter tells (مراسل "سند").
 
     Nothing where the text names another outlet of the lists: then it may pass on what that one was told.

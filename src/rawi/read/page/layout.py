@@ -4,6 +4,7 @@ A line is first taken by itself, then by where it stands. Who narrates an accoun
 """
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from rawi.lexicon.boilerplate import Page
 from rawi.lexicon.cues import Cues
@@ -43,25 +44,38 @@ _LONGEST_SUMMARY = 1.5
 _NOTES = shape_words("note_heading")
 _LONGEST_NOTE = 4
 _MOST_NOTED = 16
+_TEXT_OF, _STATEMENTS, _SUMMARIES = shape_words("text_of"), shape_words("statement_told"), shape_words("summary_word")
 _TO, _LONGEST_ADDRESS = key("إلى"), 8
 _THAT_IS = key("الموافق")
 _IN_BODY = frozenset({"published", "updated", "views", "source", "url", "author", "tags", "category", "comments"})
 
 
-def pieces_of(
-    text: Text, facts: list[Fact], known: Known, lexicon: PageLexicon, learned: Learned | None = None
-) -> list[Piece]:
-    """Return the stretches of the page in order: what stands above the accounts, the accounts, what stands below.
+class Laid(NamedTuple):
+    """The stretches of a page in order, as rules alone lay it out, and with what learned weights are surer of."""
 
-    `learned` are other weights of lines than those of the data.
+    ruled: list[Piece]
+    weighed: list[Piece]
+
+
+def laid_out(
+    text: Text, facts: list[Fact], known: Known, lexicon: PageLexicon, *, by_news: bool, learned: Learned | None = None
+) -> Laid:
+    """Return the stretches of the page: what stands above the accounts, the accounts, what stands below.
+
+    `by_news`: the page is known to be a news outlet's, so that who says we there is quoted. `learned` are other weights
+    of lines than those of the data.
     """
     before = ruled(text, facts, known, lexicon)
     roles = revised(text, facts, before, lexicon, learned or weights())
+    by_rules = settled(text, facts, [*_grouped(text, facts, before, known, lexicon)], by_news=by_news, lexicon=lexicon)
+    if roles == before:
+        return Laid(by_rules, by_rules)
     for i, (role, _) in enumerate(roles):
         if role in ("metadata", "dateline", "byline") and before[i][0] != role and not facts[i].parts:
-            parts = parts_of_frame(text, facts[i], first=i == 0, known=known, lexicon=lexicon)
+            parts = parts_of_frame(text, facts[i], known, lexicon)
             facts[i] = facts[i]._replace(parts=parts)
-    return [*_grouped(text, facts, roles, known, lexicon)]
+    pieces = [*_grouped(text, facts, roles, known, lexicon)]
+    return Laid(by_rules, settled(text, facts, pieces, by_news=by_news, lexicon=lexicon))
 
 
 def ruled(text: Text, facts: list[Fact], known: Known, lexicon: PageLexicon) -> list[tuple[Role, int]]:
@@ -80,7 +94,7 @@ def ruled(text: Text, facts: list[Fact], known: Known, lexicon: PageLexicon) -> 
     passed = bool(head) and introduced_by(text, facts[:tail], len(head) - 1, lexicon) == "told"
     role: Role = "statement" if stated or passed else "report"
     fresh = True
-    if stated and len(head) < tail and _tells(text, facts[len(head)], cues):
+    if stated and _is_edited(text, facts[:tail], len(head), cues):
         # An editor tells of the statement first: it begins where the telling ends.
         account = 1
         while len(roles) < tail - 1 and _tells(text, facts[len(roles)], cues):
@@ -98,7 +112,7 @@ def ruled(text: Text, facts: list[Fact], known: Known, lexicon: PageLexicon) -> 
         if role == "statement" and goes_on(text, facts, stated_from, i, passed_on=passed_on):
             role, account, passed_on = "report", account + 1, False
         heads = fact.furniture in ("statement", "opening") or (role == "report" and _addresses(text, above, i))
-        begins = heads and not _is_reported(text, facts, i, tail, cues)
+        begins = _labels_text(text, fact, roles) or (heads and not _is_reported(text, facts, i, tail, cues))
         if begins and (role != "statement" or not fresh):
             role, account, fresh, stated_from = "statement", account + 1, True, i
         elif fact.furniture in ("line", "prefix") or sections.is_scrap(text, facts, i):
@@ -123,6 +137,26 @@ def ruled(text: Text, facts: list[Fact], known: Known, lexicon: PageLexicon) -> 
     return roles
 
 
+def _is_edited(text: Text, facts: list[Fact], first: int, cues: Cues) -> bool:
+    """Whether below the heading of a statement somebody tells of it first, and not its issuer under his letterhead."""
+    return first < len(facts) and not mastheads.is_partys_page(text, facts) and _tells(text, facts[first], cues)
+
+
+def _labels_text(text: Text, fact: Fact, roles: Sequence[tuple[Role, int]]) -> bool:
+    """Whether a line says that the text of a statement follows: `نص بيان المنظمة:`, below a summary `النص الكامل:`."""
+    tokens = text.tokens[fact.line.first : fact.line.last]
+    if tokens[-1].light != ":" or len(tokens) < 3 or fact.words > _LONGEST_NOTE or tokens[0].key not in _TEXT_OF:
+        return False
+    return any(token.key in _STATEMENTS for token in tokens[1:]) or any(role == "summary" for role, _ in roles)
+
+
+def _sums_up(text: Text, fact: Fact) -> bool:
+    """Whether a line says in short what follows, behind a word that says so: `ملخص: يزعم البيان أن …`."""
+    first, last = fact.line.first, min(fact.line.last - 2, fact.line.first + _LONGEST_NOTE)
+    colon = next((i for i in range(first + 1, last) if text.tokens[i].light == ":"), None)
+    return colon is not None and text.tokens[first].key in _SUMMARIES
+
+
 def _is_told(roles: Sequence[tuple[Role, int]]) -> bool:
     """Whether an account has begun among the lines so far."""
     return any(role in ("report", "statement") for role, _ in roles)
@@ -139,6 +173,11 @@ def _addresses(text: Text, facts: list[Fact], i: int) -> bool:
 
 def _summary(text: Text, facts: list[Fact], first: int, tail: int) -> int:
     """Return how many lines from `first` on say in short what the text below says: a list, mostly under a heading."""
+    summed = first
+    while summed + 1 < tail and _sums_up(text, facts[summed]):
+        summed += 1
+    if summed > first:
+        return summed - first
     headed = first < tail and facts[first].furniture == "summary"
     end = first + headed
     while end < tail and _is_point(text, facts[end]):
@@ -322,7 +361,8 @@ def settled(text: Text, facts: list[Fact], pieces: list[Piece], *, by_news: bool
     roles = {piece.role for piece in pieces}
     owner = None if by_news or "statement" in roles else mastheads.named_alone(text, facts, lexicon)
     outlets = owner is not None and lexicon.page.furniture.get(name_key(owner).split()[0]) == "outlet_word"
-    datelined = by_news or outlets or "dateline" in roles or any(piece.outlet for piece in pieces)
+    # Where a byline says who wrote, as we an outlet's own people speak.
+    datelined = by_news or outlets or bool(roles & {"dateline", "byline"}) or any(piece.outlet for piece in pieces)
     partys = owner is not None and mastheads.is_partys(owner)
     partys = partys or (not by_news and mastheads.is_partys_page(text, facts))
     signed = by_news or any(piece.outlet for piece in pieces)

@@ -15,9 +15,11 @@ import msgspec
 from rawi.lexicon.shape_words import shape_words
 from rawi.lexicon.tables import read_table
 from rawi.model.document import Role
-from rawi.read.page.datelines import is_bulletin
+from rawi.read.page.dateline_days import is_clock
+from rawi.read.page.datelines import is_bulletin, is_place_and_day
 from rawi.read.page.line_signs import signs_of
 from rawi.read.page.lines import Fact, PageLexicon, is_value
+from rawi.read.page.metadata import undecorated
 from rawi.read.page.sections import is_section
 from rawi.text import Text
 
@@ -27,10 +29,12 @@ _ACCOUNTS = frozenset({"report", "statement"})
 # What a line says of the page; which of them it is, rules tell by its parts.
 _FRAMES = frozenset({"dateline", "metadata", "byline"})
 _KEPT = (_ACCOUNTS, frozenset({"headline"}))
-# What the rules say of a line is worth so much, in log-odds: chosen on pages that neither rules nor weights had seen.
-_RULED = 2.0
-# A sentence of so many words is told.
-_FEWEST = 8
+# What the rules say of a line is worth so much, in log-odds: where a listed word or its parts mark it, else by what
+# they say; that it is told is worth nothing. Chosen on pages that neither rules nor weights had seen.
+_MARKED, _FRAMED, _HEADED = 3.0, 1.0, 0.5
+_WORTH = {**dict.fromkeys(_FRAMES, _FRAMED), "headline": _HEADED}
+# A sentence of so many words is told; a line of so many says nothing of the page.
+_FEWEST, _TELLS = 8, 12
 _SPEAKING = shape_words("speaks_to_readers")
 # Only so many lines at either end of a page are asked.
 _REACH = 24
@@ -71,6 +75,13 @@ def laid_out(worth: Weights) -> Learned:
     return Learned(kinds, signs, tuple([signs.get(f"after {kind}", nothing) for kind in kinds]))
 
 
+class Said(NamedTuple):
+    """What the rules say a line is, and how much that is worth."""
+
+    kind: Kind
+    worth: float
+
+
 def kind_of(role: Role) -> Kind:
     """Return what is asked of a line: its role, or that it belongs to an account."""
     return ACCOUNT if role in _ACCOUNTS else role
@@ -81,8 +92,7 @@ def revised(
 ) -> list[tuple[Role, int]]:
     """Return role and account of each line, with those the chain of lines is surer of than the rules.
 
-    Lines that a listed word marks keep their role, and so do those inside an account; a page keeps its headline and
-    its account.
+    Lines inside an account keep their role; a page keeps its headline and its account.
     """
     made = list(roles)
     lines = range(len(facts)) if len(facts) <= 2 * _REACH else [*range(_REACH), *range(len(facts) - _REACH, len(facts))]
@@ -90,19 +100,49 @@ def revised(
     inside = range(told[0] + 1, told[-1]) if told else range(0)
     stated = any(role == "statement" for role, _ in roles)
     signs = signs_of(text, facts, lexicon, lines)
-    ruled = [kind_of(roles[i][0]) for i in lines]
-    for i, kind in zip(lines, likeliest(signs, learned, ruled), strict=True):
-        same = kind == kind_of(roles[i][0]) or {kind, roles[i][0]} <= _FRAMES
+    ruled = said(text, facts, roles, lexicon)
+    for i, kind in zip(lines, likeliest(signs, learned, [ruled[i] for i in lines]), strict=True):
         # Of a page with a statement its summary is told by what the two say.
         signed = roles[i][0] == "statement" and told and i > told[0]
-        if same or i in inside or signed or (kind == "summary" and stated) or _is_known(text, facts, i, roles, lexicon):
+        if kind == ruled[i].kind or i in inside or signed or (kind == "summary" and stated):
             continue
-        if roles[i][0] == "metadata" and is_section(text, facts, i, len(facts), lexicon.page, lexicon.is_place):
+        if _is_settled(text, facts, i, roles[i][0], kind, lexicon):
             continue
         made[i] = _account_beside(made, i) if kind == ACCOUNT else (cast("Role", kind), roles[i][1])
+    for i in range(1, len(made) - 1):
+        named = facts[i].label is None and {part.kind for part in facts[i].parts} <= {"outlet"}
+        if (
+            named
+            and roles[i][0] == "headline"
+            and made[i][0] in _FRAMES
+            and made[i - 1][0] == made[i + 1][0] == "headline"
+        ):
+            # وزارة الداخلية, between جمهورية العراق and what it tells
+            made[i] = roles[i]
     made = _joined(made, roles)
     lost = any({role for role, _ in roles} & kinds and not {role for role, _ in made} & kinds for kinds in _KEPT)
     return list(roles) if lost else made
+
+
+def _is_settled(text: Text, facts: Sequence[Fact], i: int, role: Role, kind: Kind, lexicon: PageLexicon) -> bool:
+    """Whether rules know a line, whatever the weights say: furniture, a section, who wrote, what an hour opens."""
+    if role in ("boilerplate", "summary") or (role == "byline" and kind in _FRAMES):
+        return True
+    if role == "metadata":
+        return is_section(text, facts, i, len(facts), lexicon.page, lexicon.is_place)
+    line = facts[i].line
+    if role in _ACCOUNTS and is_clock(text.tokens, undecorated(text.tokens, line.first, line.last)):
+        return True
+    told = role in _ACCOUNTS and facts[i].words >= _TELLS and kind not in ("headline", "summary")
+    return told or is_place_and_day(text, facts[i].parts)
+
+
+def said(text: Text, facts: Sequence[Fact], roles: Sequence[tuple[Role, int]], lexicon: PageLexicon) -> list[Said]:
+    """Return what the rules say of each line; `roles` are the role and account they give it."""
+    return [
+        Said(kind_of(role), _MARKED if _is_known(text, facts, i, roles, lexicon) else _WORTH.get(role, 0.0))
+        for i, (role, _) in enumerate(roles)
+    ]
 
 
 def _joined(made: Sequence[tuple[Role, int]], roles: Sequence[tuple[Role, int]]) -> list[tuple[Role, int]]:
@@ -129,13 +169,13 @@ def _is_known(
     marked = facts[i].label is not None or facts[i].furniture is not None or is_value(facts, i)
     marked = marked or (role in _FRAMES and bool(facts[i].parts))
     items = role == "headline" and (account > 0 or ("headline", 1) in roles)
-    if role == "headline" and roles[i + 1 : i + 2] == [roles[i]]:
-        below = facts[i + 1].line
-        items = items or is_bulletin(text.tokens, below.first, below.last, lexicon.page)
-    return marked or items or role in ("boilerplate", "summary")
+    if role == "headline":
+        last = facts[i + 1].line.last if roles[i + 1 : i + 2] == [roles[i]] else facts[i].line.last
+        items = items or is_bulletin(text.tokens, facts[i].line.first, last, lexicon.page)
+    return marked or items or role == "summary"
 
 
-def likeliest(signs: Sequence[Sequence[str]], learned: Learned, ruled: Sequence[Kind] | None) -> list[Kind]:
+def likeliest(signs: Sequence[Sequence[str]], learned: Learned, ruled: Sequence[Said] | None) -> list[Kind]:
     """Return the likeliest kinds of lines in a row (Viterbi); `ruled` is what the rules say of each, if it counts."""
     kinds, worth, after = learned
     into = list(zip(*after, strict=True))
@@ -144,8 +184,8 @@ def likeliest(signs: Sequence[Sequence[str]], learned: Learned, ruled: Sequence[
     for i, seen in enumerate(signs):
         rows = [worth[sign] for sign in seen if sign in worth]
         score: list[float] = list(map(sum, zip(*rows, strict=True))) or [0.0] * len(kinds)
-        if ruled is not None and ruled[i] in kinds:
-            score[kinds.index(ruled[i])] += _RULED
+        if ruled is not None and ruled[i].kind in kinds:
+            score[kinds.index(ruled[i].kind)] += ruled[i].worth
         if best:
             reached = [list(map(add, best, weights)) for weights in into]
             ways.append([way.index(max(way)) for way in reached])

@@ -4,11 +4,19 @@ A sign is a short name (`words<=3`, `label published`). Those of the two lines a
 they stand (`-1 closed`).
 """
 
+import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
+from rawi.lexicon.function_words import function_words
+from rawi.lexicon.outlets import outlet_named
+from rawi.read import shapes
+from rawi.read.page import outlet_shapes, statements
 from rawi.read.page.lines import Fact, PageLexicon, is_apart, reports
+from rawi.read.page.metadata import undecorated
 from rawi.text import Text
 
 # Bounds of what is counted: words of a line, its words for each of the longest line's, its digits for each character.
@@ -23,15 +31,34 @@ _PARTING = frozenset('|/·•–—-«»"()#@:')
 _MARKS = "|/#@•*["
 _NEAR = (-2, -1, 1, 2)
 _NO_LINE = ("none",)
+_SHORTEST_TOLD = 3
+_LEADS = ("وال", "بال", "لل", "ال")
+# What a day, a year and an hour look like.
+_WRITTEN = {
+    "day": re.compile(r"[\d]{1,4}\s*[-/.،,]\s*[\d]{1,2}\s*[-/.،,]\s*[\d]{2,4}"),
+    "year": re.compile(r"(?<!\d)(?:19|20|١٩|٢٠)\d{2}(?!\d)"),
+    "clock": re.compile(r"\d{1,2}:\d{2}"),
+}
+
+
+class Told(NamedTuple):
+    """The first and the last line that tell much, and the words told there and between them."""
+
+    first: int
+    last: int
+    words: frozenset[str]
 
 
 def signs_of(text: Text, facts: Sequence[Fact], lexicon: PageLexicon, lines: Sequence[int]) -> list[tuple[str, ...]]:
     """Return the signs of the lines asked for, by their numbers, those of the lines around them included."""
     most = max((fact.words for fact in facts), default=1)
-    telling = [i for i, fact in enumerate(facts) if fact.words >= _TELLS]
-    told = (telling[0], telling[-1]) if telling else (len(facts), -1)
+    told = _told(text, facts)
+    named = _lines_of_words(text, facts)
     asked = {j for i in lines for j in (i, *(i + d for d in _NEAR)) if 0 <= j < len(facts)}
-    own = {i: (*_own(text, facts, i, most, told, lexicon),) for i in sorted(asked)}
+    own = {
+        i: (*_own(text, facts, i, most, told, lexicon), *_content(text, facts, i, told, named, lexicon))
+        for i in sorted(asked)
+    }
     shared = {i: [sign for sign in signs if not sign.startswith("word ")] for i, signs in own.items()}
     return [(*own[i], *_beside(shared, i)) for i in lines]
 
@@ -46,10 +73,8 @@ def _placed(d: int, sign: str) -> str:
     return f"{d:+} {sign}"
 
 
-def _own(
-    text: Text, facts: Sequence[Fact], i: int, most: int, told: tuple[int, int], lexicon: PageLexicon
-) -> Iterator[str]:
-    """Yield the signs of line `i`; `most` words has the longest line, `told` are the first and last that tell much."""
+def _own(text: Text, facts: Sequence[Fact], i: int, most: int, told: Told, lexicon: PageLexicon) -> Iterator[str]:
+    """Yield the signs of line `i` by its length, its marks and its parts; `most` words has the longest line."""
     fact, line = facts[i], facts[i].line
     written = text.raw[line.start : line.end]
     digits = sum(map(written.count, filter(str.isdigit, set(written))))
@@ -61,7 +86,7 @@ def _own(
     yield f"top {min(i, _FROM_TOP)}"
     yield f"end {min(len(facts) - 1 - i, _FROM_END)}"
     yield f"apart {_is_apart(text, facts, i)} {_is_apart(text, facts, i + 1)}"
-    yield f"told {told[0] < i} {i < told[1]}"
+    yield f"told {told.first < i} {i < told.last}"
     yield f"parted {min(sum(map(written.count, _PARTING)), _MOST_MARKS)}"
     for mark in _MARKS:
         if mark in written:
@@ -79,6 +104,69 @@ def _own(
     if reports(text, line, lexicon.cues):
         yield "reports"
     yield from _worded(text, fact, lexicon)
+
+
+def _content(
+    text: Text, facts: Sequence[Fact], i: int, told: Told, named: Mapping[str, int], lexicon: PageLexicon
+) -> Iterator[str]:
+    """Yield whether the words of line `i` come again where much is told, and what a short line names or tells.
+
+    `named`: on how many lines each word stands.
+    """
+    line = facts[i].line
+    tokens = text.tokens[line.first : line.last]
+    written = text.raw[line.start : line.end]
+    content = [
+        _bare(token.key)
+        for token in tokens
+        if token.kind == "word" and len(token.key) >= _SHORTEST_TOLD and token.key not in function_words()
+    ]
+    if content and not told.first <= i <= told.last:
+        yield f"again {3 * sum(word in told.words for word in content) // len(content)}"
+        if all(named[word] > 1 for word in content):
+            yield "twice"
+    yield from (kind for kind, shape in _WRITTEN.items() if shape.search(written))
+    if any(token.key in lexicon.calendar.months.reach for token in tokens):
+        yield "month"
+    first = undecorated(text.tokens, line.first, line.last)
+    if facts[i].words > _TELLS or first == line.last:
+        return
+    if any(token.kind == "word" and lexicon.triggers.look_up(token.key) for token in tokens):
+        yield "tells"
+    name = text.slice((first, line.last))
+    if outlet_shapes.is_outlets(text, first, line.last, lexicon):
+        yield "outlet"
+    if outlet_named(lexicon.outlets, name) is not None:
+        yield "listed"
+    if facts[i].words > 1 and statements.is_organisation(name, lexicon.cues):
+        yield "body"
+    words = [token.key for token in tokens if token.kind == "word"]
+    if words and shapes.opens_name(words, lexicon.persons):
+        yield "person"
+    if any(token.kind == "word" and lexicon.is_place(token.text) for token in tokens):
+        yield "holds place"
+
+
+def _told(text: Text, facts: Sequence[Fact]) -> Told:
+    """Return the lines that tell much, and what words are told there."""
+    telling = [i for i, fact in enumerate(facts) if fact.words >= _TELLS]
+    if not telling:
+        return Told(len(facts), -1, frozenset())
+    tokens = text.tokens[facts[telling[0]].line.first : facts[telling[-1]].line.last]
+    return Told(telling[0], telling[-1], frozenset(_bare(token.key) for token in tokens if token.kind == "word"))
+
+
+def _lines_of_words(text: Text, facts: Sequence[Fact]) -> Counter[str]:
+    """Return on how many lines each word stands, its article aside."""
+    return Counter(
+        word for fact in facts for word in {_bare(token.key) for token in text.tokens[fact.line.first : fact.line.last]}
+    )
+
+
+def _bare(word: str) -> str:
+    """Return a word (its key) without the article."""
+    lead = next((lead for lead in _LEADS if word.startswith(lead) and len(word) > len(lead) + 2), "")
+    return word[len(lead) :]
 
 
 def _worded(text: Text, fact: Fact, lexicon: PageLexicon) -> Iterator[str]:

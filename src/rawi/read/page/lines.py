@@ -26,6 +26,8 @@ _EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
 _LOWEST_OUTLET = 2
 _LOWEST_FRAMED, _NEWS_LINES, _YEAR = 4, 2, 4
 _OUTLET_OPENINGS = shape_words("outlet_opening")
+# A longer line tells something, whatever word it begins with.
+_LONGEST_LABELLED = 12
 _SHORT_BELOW = 10
 _LONGEST_BARE = 6
 # Whose a picture is, in brackets; what it shows has more words.
@@ -113,6 +115,10 @@ def _fact_of(text: Text, line: Line, above: Sequence[Fact], known: Known, lexico
     if label is not None and label.field == "published" and not _is_dated(text, label, line):
         # حررت القوات 12 رهينة
         label = None
+    count = len(metadata.words(text.tokens, line.first, line.last))
+    if label is not None and count > _LONGEST_LABELLED and label.field not in ("tags", "category"):
+        # تحديث: ارتفاع عدد الشهداء إلى مئة وأربعة بعد وفاة …
+        label = None
     if kind is None and label is None and above and _is_caption(text, line):
         kind = "line"
     parts: tuple[Part, ...] = ()
@@ -120,7 +126,6 @@ def _fact_of(text: Text, line: Line, above: Sequence[Fact], known: Known, lexico
         parts = frame_lines.framed(text, line, known=known, page=lexicon.page)
     if not parts:
         parts = datelines.dateline_parts(text, line, known=known, outlets=lexicon.outlets, page=lexicon.page)
-    count = len(metadata.words(text.tokens, line.first, line.last))
     closed = text.tokens[line.last - 1].light in (".", "۔", "؟", "?")
     return Fact(line, label, kind, () if label or kind == "line" else parts, count, closed)
 

@@ -10,6 +10,7 @@ from rawi.lexicon.outlets import outlet_named
 from rawi.lexicon.shape_words import shape_words
 from rawi.read.page.lines import Fact, PageLexicon
 from rawi.read.page.metadata import Line, undecorated
+from rawi.read.page.statements import is_unnamed_organ
 from rawi.read.shapes import is_full_name, opens_name
 from rawi.text import Text, Token, key
 
@@ -148,7 +149,8 @@ def named_alone(text: Text, facts: Sequence[Fact], lexicon: PageLexicon) -> str 
     if len(parts) == 2 and not (_describes(text, parts[1], lexicon) or lexicon.is_place(text.slice(parts[1]))):
         return None
     described = len(parts) == 2
-    return _name(text, *parts[0], lexicon, described=described) or _with_account(text, facts, fact, parts)
+    name = _name(text, *parts[0], lexicon, described=described) or _with_account(text, facts, fact, parts)
+    return name if name is None or not is_unnamed_organ(name) else None
 
 
 def who_writes(text: Text, line: Line, lexicon: PageLexicon) -> str | None:
@@ -189,6 +191,9 @@ def _lowest_body(text: Text, facts: Sequence[Fact], lexicon: PageLexicon) -> str
         parts = [part for part in _parts(text, fact) if not _is_kind_of_text(text, part, lexicon)]
         if fact.closed or fact.label or len(parts) != 1 or not _is_body(text, *parts[0], lexicon):
             break
+        if is_unnamed_organ(text.slice(parts[0])):
+            # إدارة الإعلام, below وزارة الخارجية
+            continue
         found = text.slice(parts[0])
     return found
 

@@ -137,7 +137,9 @@ def _fits(value: Sequence[Token], field: Field) -> bool:
         return value[0].kind == "number" and len(value) <= _LONGEST_REPORTER
     if field == "byline":
         return len(value) <= _LONGEST_REPORTER and all(token.kind == "word" for token in value)
-    return any(token.kind == "number" for token in value)
+    # تاريخ الحادثة: 23/08/2018 says when it happened.
+    named = next((i for i, token in enumerate(value) if token.light == ":" and value[i - 1].kind == "word"), None)
+    return named is None and any(token.kind == "number" for token in value)
 
 
 def _count_before_label(tokens: Sequence[Token], first: int, last: int, page: Page) -> Labelled | None:

@@ -4,7 +4,7 @@ Lines are sorted by what they are by themselves, then by where they stand. Sourc
 guide for annotators (docs/gold.md).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rawi.lexicon.cues import speaker_noun
@@ -12,20 +12,26 @@ from rawi.lexicon.outlets import (
     name_key,
     source_called,
 )
+from rawi.lexicon.shape_words import shape_words
 from rawi.model import Document, Passage, Published, Source, Span, identified
 from rawi.model.document import Genre
 from rawi.read import shapes
 from rawi.read.page import datelines, introduced, issuing, layout, mastheads, publishers, ranked_owners, statements
 from rawi.read.page import lines as page_lines
 from rawi.read.page.headline_names import is_party
+from rawi.read.page.layout import Laid
 from rawi.read.page.lines import Fact, PageLexicon, Piece
 from rawi.read.page.metadata import Known
 from rawi.read.page.passed_on import passed_on_from
+from rawi.read.page.ranked_owners import Ruled
 from rawi.read.times import times
 from rawi.text import Text, analyse
 
 _NEWS = ("news_agency", "outlet", "monitor", "archive")
 _HEADING_LINES = 4
+# So many labelled lines file a statement in an archive.
+_FILED = 3
+_EDITORS = shape_words("editor")
 _MOST_DIGITS = 12
 
 
@@ -60,22 +66,31 @@ def segment(document: Document, text: Text, lexicon: PageLexicon) -> Segmentatio
     before = known(document, text, lexicon)
     facts = page_lines.facts_of(text, before, lexicon)
     by_news = publisher is not None and (publisher.kind in _NEWS or _is_outlet(publisher.name, lexicon))
-    pieces = layout.settled(
-        text, facts, layout.pieces_of(text, facts, before, lexicon), by_news=by_news, lexicon=lexicon
-    )
+    laid = layout.laid_out(text, facts, before, lexicon, by_news=by_news)
+    pieces = laid.weighed
     author = document.author or _author(text, facts)
     issuers = _issuers(text, facts, pieces, author, lexicon)
     told = any(piece.role in ("report", "summary") for piece in pieces)
-    ruled, reporter = _by_rules(text, facts, pieces, lexicon, publisher, issuers, author)
-    if publisher is None and facts:
-        framed = reporter is not None
-        found = ranked_owners.candidates(text, facts, pieces, lexicon, before, reporter or ruled, framed=framed)
-        owner = ranked_owners.owner(found, reporter or ruled, ranked_owners.weights(), lexicon, framed=framed)
-        ruled, reporter = owner, owner if framed else None
-    publisher = ruled
+    reporter = None
+    likely = False
+    if publisher is not None:
+        reporters = (publishers.reporter(each, publisher, lexicon.outlets) for each in laid)
+        reporter = next(filter(None, reporters), None)
+    elif facts:
+        ruled = ruled_owner(document, text, facts, laid, lexicon)
+        keeps = _keeps_statement(laid) or _is_filed(text, facts, issuers)
+        if keeps and ruled is not None and ruled.source in issuers.values():
+            # Who keeps a statement and says in short what it says did not issue it.
+            ruled = None
+        found = ranked_owners.candidates(text, facts, pieces, lexicon, before, ruled)
+        if keeps:
+            found = [one for one in found if not _may_issue(one, issuers)]
+        publisher = ranked_owners.owner(found, ruled, ranked_owners.weights(), lexicon, told=told)
+        likely = ruled is None or publisher != ruled.source
     teller = reporter or publisher
     # Who speaks as we on a page with no other account is whose page it is.
-    own = None if told else publisher
+    # A name that is only likely does not speak where the lines above a statement tell of another.
+    own = None if told or (likely and _tells_of_another(text, facts, pieces, publisher, lexicon)) else publisher
     passages = tuple(
         identified(
             Passage(
@@ -122,14 +137,50 @@ def known(document: Document, text: Text, lexicon: PageLexicon) -> Known:
     )
 
 
-def ruled_owner(
-    document: Document, text: Text, facts: list[Fact], pieces: list[Piece], lexicon: PageLexicon
-) -> tuple[Source | None, bool]:
-    """Return whose page the rules say it is, and whether a line around the text names him."""
+def _is_filed(text: Text, facts: Sequence[Fact], issuers: dict[int, Source | None]) -> bool:
+    """Whether labels on a page say whose statement it is, and more of it, as archives file it."""
+    if not issuers or sum(fact.label is not None for fact in facts) < _FILED:
+        return False
+    named = {name_key(value) for value in publishers.values(text, facts, ("author",))}
+    return any(issuer is not None and name_key(issuer.name) in named for issuer in issuers.values())
+
+
+def _may_issue(one: ranked_owners.Candidate, issuers: dict[int, Source | None]) -> bool:
+    """Whether a name on a page that keeps a statement is rather who issued it: a listed actor, or part of his name."""
+    name = f" {name_key(one.name)} "
+    named = [f" {name_key(issuer.name)} " for issuer in issuers.values() if issuer is not None]
+    return "actor" in one.signs or any(name in other or other in name for other in named)
+
+
+def _tells_of_another(
+    text: Text, facts: Sequence[Fact], pieces: Sequence[Piece], publisher: Source | None, lexicon: PageLexicon
+) -> bool:
+    """Whether the lines above a statement name an actor of the list that is not the page's owner."""
+    first = next((piece.first for piece in pieces if piece.role == "statement"), 0)
+    own = f" {name_key(publisher.name)} " if publisher is not None else ""
+    tokens = range(facts[0].line.first, facts[first - 1].line.last) if first else range(0)
+    found = (lexicon.actors.names.find(text, i) for i in tokens)
+    return any(
+        each is not None and f" {name_key(text.slice((each.start_token, each.end_token)))} " not in own
+        for each in found
+    )
+
+
+def _keeps_statement(laid: Laid) -> bool:
+    """Whether a page says in short what a statement below says, as archives do."""
+    return any({"summary", "statement"} <= {piece.role for piece in pieces} for pieces in laid)
+
+
+def ruled_owner(document: Document, text: Text, facts: list[Fact], laid: Laid, lexicon: PageLexicon) -> Ruled | None:
+    """Return whose page the rules say it is: as they lay it out, else as it is laid out with learned weights.
+
+    Who is named around the text goes before whom the text tells of, and who issues all that is there.
+    """
     author = document.author or _author(text, facts)
-    issuers = _issuers(text, facts, pieces, author, lexicon)
-    publisher, reporter = _by_rules(text, facts, pieces, lexicon, None, issuers, author)
-    return reporter or publisher, reporter is not None
+    found = (_by_rules(text, facts, pieces, lexicon, author) for pieces in laid)
+    named = (next((one for one in owners if not _is_nobodys(one.source)), None) for owners in found)
+    owners = [*filter(None, named)]
+    return next((owner for owner in owners if owner.how in ("line", "named")), next(iter(owners), None))
 
 
 def _issuers(
@@ -147,30 +198,38 @@ def _issuers(
 
 
 def _by_rules(
-    text: Text,
-    facts: list[Fact],
-    pieces: list[Piece],
-    lexicon: PageLexicon,
-    publisher: Source | None,
-    issuers: Mapping[int, Source | None],
-    author: str | None,
-) -> tuple[Source | None, Source | None]:
-    """Return whose page it is, and who reports there; `publisher` is who is known before reading."""
+    text: Text, facts: list[Fact], pieces: list[Piece], lexicon: PageLexicon, author: str | None
+) -> Iterator[Ruled]:
+    """Yield whose page the rules say it is, laid out so, the surest sign first."""
     told = any(piece.role in ("report", "summary") for piece in pieces)
-    at_work = mastheads.at_its_work(text, facts[0].line) if facts and publisher is None else None
-    reporter = (
-        source_called(lexicon.outlets, at_work)
-        if at_work is not None
-        else publishers.reporter(pieces, publisher, lexicon.outlets)
-    )
-    publisher = publisher or reporter or publishers.publisher_of(text, facts, pieces, lexicon, told=told)
-    if publisher is None and not issuers and author and statements.is_organisation(author, lexicon.cues):
+    at_work = mastheads.at_its_work(text, facts[0].line)
+    if at_work is not None:
+        yield Ruled(source_called(lexicon.outlets, at_work), "named")
+    reporter = publishers.reporter(pieces, None, lexicon.outlets)
+    if reporter is not None:
+        yield Ruled(reporter, "line")
+    named = publishers.publisher_of(text, facts, pieces, lexicon, told=told)
+    if named is not None:
+        yield Ruled(named, "named")
+    own = publishers.told_of_itself(text, lexicon) if told and len(facts) > 1 else None
+    if own is not None:
+        yield Ruled(own, "told")
+    issuers = _issuers(text, facts, pieces, author, lexicon)
+    if not issuers and author and statements.is_organisation(author, lexicon.cues):
         # A body named as the author of a page without statements is whose page it is.
-        publisher = source_called(lexicon.outlets, author)
-    if publisher is None and not told:
-        # Nothing but statements of one issuer is the issuer's own page.
-        publisher = publishers.only(issuers.values())
-    return publisher, reporter
+        yield Ruled(source_called(lexicon.outlets, author), "issuer")
+    # Nothing but statements of one issuer is the issuer's own page.
+    issuer = None if told else publishers.only(issuers.values())
+    if issuer is not None:
+        yield Ruled(issuer, "issuer")
+
+
+def _is_nobodys(source: Source) -> bool:
+    """Whether a name of no list says only which organ or who of a paper it is: مكتب الناطق الرسمي, المحرر العسكري."""
+    # الإعلام alone is no more.
+    unnamed = statements.is_unnamed_organ(source.name) or statements.is_unnamed_organ(f"مكتب {source.name}")
+    unnamed = unnamed or name_key(source.name).partition(" ")[0] in _EDITORS
+    return source.kind == "unknown" and unnamed
 
 
 def _is_outlet(name: str, lexicon: PageLexicon) -> bool:
@@ -292,6 +351,9 @@ def _issuer(
         name = issuing.issued_above(text, facts, own[0].first, lexicon)
     if name is None and titled and facts[0].furniture is None:
         name = issuing.of_heading(text, facts[0], lexicon)
+    if name is not None and statements.is_unnamed_organ(name):
+        # مكتب الناطق الرسمي, below it or above it the body's own name
+        name = mastheads.named_alone(text, facts, lexicon) if titled else None
     return source_called(lexicon.outlets, issuing.without_organ(name, lexicon)) if name else None
 
 

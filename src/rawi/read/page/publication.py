@@ -1,7 +1,7 @@
 """When a page came out: what is known of it, what it says itself, and whether the two agree."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -12,7 +12,8 @@ from rawi.model.document import PublishedBasis
 from rawi.read.page.passages import Segmentation
 from rawi.read.times import times
 from rawi.read.times.times import TimeMention
-from rawi.text import Text, analyse, key
+from rawi.read.times.values import HIJRI_YEARS
+from rawi.text import Text, Token, analyse, key
 from rawi.text.normalise import MARKS
 
 # In `Document.extra`: the words of a date that a list or a feed gives, and the ISO day (or two with `/` between them)
@@ -31,6 +32,8 @@ _TODAY_BEFORE = re.compile(r"\bاليوم\b")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}")
 # A full date has a year: in digits, or in words with a thousand among them.
 _MAY_HOLD_YEAR = re.compile(rf"\d|ل[{MARKS}]*ف")
+# A line of a record that says when what it tells of happened: تاريخ الحادثة: …
+_WHEN, _INCIDENTS, _LONGEST_WHEN = shape_words("when_label"), shape_words("incident_of_record"), 6
 _NEAR = 10
 _TODAY_WORD = key("اليوم")
 # What a title calls a page that tells of one day, among its first words.
@@ -221,13 +224,46 @@ def _is_today(text: Text, item: TimeMention) -> bool:
 def _days(text: Text, stretches: Sequence[tuple[int, int]], lexicon: Lexicon) -> list[TimeMention]:
     """Return the full dates in stretches of code points, each read by itself; what is relative is no date."""
     found: list[TimeMention] = []
-    for start, end in stretches:
+    for start, end in _not_of_incident(text, stretches):
         if not _MAY_HOLD_YEAR.search(text.raw, start, end):
             continue
         for item in times.find(analyse(text.raw[start:end]), lexicon, published=None):
             if item.value.start is not None and item.value.precision == "day":
                 found.append(item._replace(start=item.start + start, end=item.end + start))
-    return found
+    return _without_near_hijri(text, found)
+
+
+def _not_of_incident(text: Text, stretches: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield stretches without the lines that say when something happened (تاريخ الحادثة: 23/08/2018)."""
+    told = [text.span(line) for line in text.lines if _is_of_incident(text.tokens[line[0] : line[0] + _LONGEST_WHEN])]
+    for start, end in stretches:
+        at = start
+        for first, last in told:
+            if start <= first and last <= end:
+                yield at, first
+                at = last
+        yield at, end
+
+
+def _is_of_incident(tokens: Sequence[Token]) -> bool:
+    words = [token for token in tokens if token.kind in ("word", "number") or token.light == ":"][:3]
+    return len(words) == 3 and words[0].key in _WHEN and words[1].key in _INCIDENTS and words[2].light == ":"
+
+
+def _without_near_hijri(text: Text, found: list[TimeMention]) -> list[TimeMention]:
+    """Leave out a Hijri day that is one off from a Gregorian one beside it: months begin when the moon is seen."""
+
+    def is_hijri(item: TimeMention) -> bool:
+        tokens = text.tokens[slice(*text.covering(item.start, item.end))]
+        return any(token.light.isdecimal() and int(token.light) in HIJRI_YEARS for token in tokens)
+
+    days = {date.fromisoformat(item.value.start) for item in found if item.value.start and not is_hijri(item)}
+    near = {day + off for day in days for off in (_SAME, -_SAME)}
+    return [
+        item
+        for item in found
+        if not (item.value.start and date.fromisoformat(item.value.start) in near - days and is_hijri(item))
+    ]
 
 
 def _agreeing(dated: Sequence[TimeMention], document: str, basis: PublishedBasis) -> Published:

@@ -63,19 +63,25 @@ def publisher_of(
 ) -> Source | None:
     """Return who publishes a page whose datelines name nobody, the surest sign first, or null.
 
-    `told`: somebody reports there, so that an outlet may say of itself that it has seen a statement.
+    `told`: somebody reports there.
     """
     return (
         _named(text, facts, lexicon)
         or (_issuing(text, facts, lexicon) if all(piece.role != "statement" for piece in pieces) else None)
-        or _called_in(sign_offs.names(text, facts, lexicon), lexicon)
+        or _called_in(sign_offs.names(text, facts, lexicon), text, facts, lexicon)
         or _masthead(text, facts, lexicon)
         or _letterhead(text, facts, pieces, lexicon)
         or _at_work(text, facts, pieces, lexicon)
         or (_releasing(text, pieces, lexicon) if told else None)
-        or (_that_has_seen(text, lexicon) if told else None)
         or (_in_headline(text, facts, lexicon) if told else None)
     )
+
+
+def told_of_itself(text: Text, lexicon: PageLexicon) -> Source | None:
+    """Return the outlet that a report says has seen a statement or was told something, or null."""
+    seen = _that_has_seen(text, lexicon)
+    name = headline_names.told(text, lexicon) if seen is None else None
+    return source_called(lexicon.outlets, plain(name)) if name else seen
 
 
 def only(sources: Iterable[Source | None]) -> Source | None:
@@ -196,9 +202,11 @@ def _releasing(text: Text, pieces: Sequence[Piece], lexicon: PageLexicon) -> Sou
     return source_called(lexicon.outlets, text.slice((first + 1, named.end_token))) if named is not None else None
 
 
-def _called_in(names: Iterable[str], lexicon: PageLexicon) -> Source | None:
-    """Return the first of the names that an outlet may have."""
-    name = next((name for name in names if _may_publish(name, lexicon)), None)
+def _called_in(names: Iterable[str], text: Text, facts: Sequence[Fact], lexicon: PageLexicon) -> Source | None:
+    """Return the first of the names that an outlet may have, or that the first line begins with too."""
+    line = facts[0].line
+    top = f"{name_key(text.raw[line.start : line.end])} "
+    name = next((name for name in names if _may_publish(name, lexicon) or top.startswith(f"{name_key(name)} ")), None)
     return source_called(lexicon.outlets, name) if name is not None else None
 
 
@@ -213,7 +221,7 @@ def _masthead(text: Text, facts: Sequence[Fact], lexicon: PageLexicon) -> Source
 
 
 def _in_headline(text: Text, facts: Sequence[Fact], lexicon: PageLexicon) -> Source | None:
-    """Return the outlet beside or above the headline, or that the text says was told something."""
+    """Return the outlet beside or above the headline."""
     name = headline_names.named(text, facts, lexicon)
     return source_called(lexicon.outlets, plain(name)) if name else None
 

@@ -12,7 +12,7 @@ from rawi.read.page.lines import Fact, PageLexicon
 from rawi.read.page.metadata import Line, undecorated
 from rawi.text import Text, Token
 
-_RIGHTS = shape_words("rights")
+_RIGHTS, _ALL_RIGHTS = shape_words("rights"), shape_words("all_rights")
 _FOR = shape_words("before_holder")
 _PAGES = shape_words("kind_of_page")
 _ENDS = shape_words("after_page_name")
@@ -83,19 +83,28 @@ def _holder(text: Text, fact: Fact, lexicon: PageLexicon) -> str | None:
         first = begins + 1
         while first < last and (tokens[first].kind in ("punct", "number") or tokens[first].key in _FOR):
             first += 1
-        end = first
-        while end < last and tokens[end].kind in ("word", "quote"):
-            end += 1
-        if not first < end <= first + _LONGEST_NAME:
-            continue
-        name = text.slice((first, end)).strip(" \t*#_،,.")
-        if name.startswith("لل"):
-            return f"ا{name[1:]}"
-        word = next(iter(name_key(name[1:]).split()), "")
-        owner = lexicon.page.furniture.get(word) == "outlet_word" or word in _OWNERS
-        attached = name.startswith("ل") and owner
-        return name[1:] if attached else name
-    return None
+        name = _name_at(text, first, last, lexicon)
+        if name is not None:
+            return name
+    return _name_at(text, fact.line.first, rights[0], lexicon) if rights else None
+
+
+def _name_at(text: Text, first: int, last: int, lexicon: PageLexicon) -> str | None:
+    """Return the name of a holder that begins at token `first`, without the ل before it: `الساحل الآن 2025©`."""
+    tokens = text.tokens
+    end = first
+    while end < last and tokens[end].kind in ("word", "quote"):
+        end += 1
+    if not first < end <= first + _LONGEST_NAME or any(
+        token.key in _RIGHTS or token.key in _ALL_RIGHTS for token in tokens[first:end]
+    ):
+        return None
+    name = text.slice((first, end)).strip(" \t*#_،,.").removeprefix("لـ")
+    if name.startswith("لل"):
+        return f"ا{name[1:]}"
+    word = next(iter(name_key(name[1:]).split()), "")
+    owner = lexicon.page.furniture.get(word) == "outlet_word" or word in _OWNERS
+    return name[1:] if name.startswith("ل") and owner else name
 
 
 def _address(text: Text, fact: Fact, lexicon: PageLexicon) -> str | None:

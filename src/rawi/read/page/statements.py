@@ -321,9 +321,10 @@ def _tells_of(name: str, cues: Cues) -> bool:
 
 
 def is_unnamed_organ(name: str) -> bool:
-    """Whether a name only says which organ it is, not whose: الأمانة العامة, مكتب الإعلام."""
-    written = name_key(name).split()
-    return len(written) == 2 and written[0] in _ORGANS and written[1] in _KINDS_OF_ORGAN
+    """Whether a name only says which organ it is, not whose: الأمانة العامة, إدارة الإعلام والعلاقات العامة."""
+    first, *rest = name_key(name).split() or [""]
+    kinds = _KINDS_OF_ORGAN | _ORGANS
+    return first in _ORGANS and bool(rest) and all(word in kinds or word.removeprefix("و") in kinds for word in rest)
 
 
 def issuer_speaking(text: Text, first: int, last: int, *, cues: Cues) -> str | None:

@@ -1,0 +1,102 @@
+"""Statements that archives keep, letterheads with offices, days of incidents: who issued, who keeps, and when."""
+
+import pytest
+
+from rawi.read import read_text
+from rawi.read.page.statements import is_unnamed_organ
+
+TOLD = "هاجمت قواتنا فجر اليوم معسكر العدو قرب القرية واستولت على سبع عربات، ونؤكد أننا لن نقف مكتوفي الأيدي."
+SUM = "تقول الكتائب إنها هاجمت معسكرا قرب القرية واستولت على سبع عربات قتالية."
+
+
+def told(text: str) -> list[tuple[str, str | None]]:
+    reading = read_text(text)
+    names = {source.id: source.name for source in reading.sources}
+    return [(p.role, names.get(p.narrator or "")) for p in reading.passages]
+
+
+@pytest.mark.parametrize("label", ["نص البيان:", "نص بيان الكتائب:", "النص الكامل:"])
+@pytest.mark.parametrize("summary", ["ملخص:", "ملخص المحرر:", "الخلاصة:"])
+def test_a_kept_statement_stands_below_its_summary(label: str, summary: str) -> None:
+    page = f"بيان عن معركة القرية\nتاريخ النشر: 14-07-2019\n\n{summary} {SUM}\n\n{label}\n{TOLD}"
+    roles = [role for role, _ in told(page)]
+    assert roles[-2:] == ["summary", "statement"]
+
+
+def test_under_its_own_letterhead_a_body_tells_its_statement_itself() -> None:
+    page = (
+        "الجمهورية العربية السورية\nوزارة الداخلية\nالمكتب الإعلامي\n\nبيان صادر عن وزارة الداخلية\n14 تموز 2019\n\n"
+        "تابعت وزارة الداخلية ببالغ القلق ما شهدته المحافظة من اشتباكات بين مجموعات مسلحة محلية وعشائر.\n\n"
+        "وستباشر وحداتنا تدخلا مباشرا في المنطقة لفض النزاع وإيقاف الاشتباكات وفرض الأمن."
+    )
+    assert {name for _, name in told(page)} == {"وزارة الداخلية"}
+    assert "summary" not in {role for role, _ in told(page)}
+
+
+@pytest.mark.parametrize(
+    ("name", "organ"),
+    [
+        ("مكتب الناطق الرسمي", True),
+        ("إدارة الإعلام والعلاقات العامة", True),
+        ("مديرية الإعلام والتوجيه المعنوي", True),
+        ("المركز الإعلامي", True),
+        ("وزارة الداخلية", False),
+        ("المركز السوري للإعلام", False),
+        ("مكتب توثيق حوران", False),
+        ("إدارة العمليات", False),
+    ],
+)
+def test_an_organ_of_nobody_named(name: str, organ: bool) -> None:
+    assert is_unnamed_organ(name) is organ
+
+
+def test_an_office_is_its_letterheads() -> None:
+    office = "مكتب الناطق الرسمي"
+    page = f"القيادة العامة للقوات المسلحة\n{office}\n\nالجمعة 7 يونيو 2024\n\nتصريح صحفي\n\n{TOLD}\n\n{office}"
+    assert {name for _, name in told(page)} == {"القيادة العامة للقوات المسلحة"}
+
+
+def test_a_state_at_the_head_is_no_newspaper() -> None:
+    head = "الجمهورية اللبنانية\nوزارة الصحة العامة\n\nبيان - الجمعة 27 أيلول 2024\n\n"
+    assert "صحيفة الجمهورية اللبنانية" not in {name for _, name in told(f"{head}{TOLD}")}
+
+
+def test_the_day_of_an_incident_is_not_when_a_page_came_out() -> None:
+    body = "قالت المنظمة إن باحثيها زاروا موقع الغارة وقابلوا تسعة شهود وناجين من أهل القرية."
+    assert read_text(f"غارة على باص\nتاريخ الحادثة: 23/08/2018\n\n{body}").document.published.start is None
+    assert read_text(f"غارة على باص\nتاريخ النشر: 23/08/2018\n\n{body}").document.published.start == "2018-08-23"
+
+
+def test_of_two_calendars_a_day_apart_the_gregorian_counts() -> None:
+    body = "التحق القائد برفاقه إثر الغارة على الضاحية الجنوبية مساء أمس."
+    page = f"العلاقات الإعلامية\nالسبت 28-09-2024\n{{}}\n\n{body}"
+    assert read_text(page.format("24 ربيع الأول 1446 هـ")).document.published.start == "2024-09-28"
+    assert read_text(page.format("2 ربيع الأول 1446 هـ")).document.published.start is None
+
+
+REPORT = "قُتل خمسة جنود وأصيب ثمانية آخرون فجر اليوم في كمين نصبه مسلحون لرتل عسكري على الطريق بين المدينتين."
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "ضفاف الوادي 2025©",
+        "© ضفاف الوادي 2025",
+        "جميع الحقوق محفوظة لـضفاف الوادي © 2025",
+        "ضفاف الوادي © جميع الحقوق محفوظة",
+    ],
+)
+def test_who_holds_the_rights_owns_the_page(foot: str) -> None:
+    page = f"أخبار / محليات\nمقتل خمسة جنود في كمين\n12 مارس 2025\n{REPORT}\n{foot}"
+    assert {name for role, name in told(page) if role == "report"} == {"ضفاف الوادي"}
+
+
+def test_a_name_below_the_headline_that_nothing_marks_is_who_wrote() -> None:
+    page = f"مقتل خمسة جنود في كمين\n12 مارس 2025\nمنصف الجريدي\n{REPORT}"
+    assert {name for _, name in told(page)} == {None}
+
+
+@pytest.mark.parametrize("body", ["تنسيقية لجان مقاومة الحتانة", "لجان مقاومة بري", "تنسيقية أحياء شرق الوادي الكبير"])
+def test_a_statement_of_a_body_is_that_bodys(body: str) -> None:
+    page = f"بيان من {body}\n3 أيار 2019\nجماهير شعبنا الأبية\n\n{TOLD}"
+    assert {name for _, name in told(page)} == {body}
