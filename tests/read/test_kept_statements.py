@@ -100,3 +100,17 @@ def test_a_name_below_the_headline_that_nothing_marks_is_who_wrote() -> None:
 def test_a_statement_of_a_body_is_that_bodys(body: str) -> None:
     page = f"بيان من {body}\n3 أيار 2019\nجماهير شعبنا الأبية\n\n{TOLD}"
     assert {name for _, name in told(page)} == {body}
+
+
+@pytest.mark.parametrize("genre", ["تحقيق استقصائي", "تقرير خاص", "منقول .."])
+def test_what_kind_of_text_follows_is_no_headline(genre: str) -> None:
+    roles = [role for role, _ in told(f"{genre}\nكيف سقطت البلدة في ليلة واحدة\n\n{REPORT}")]
+    assert roles == ["metadata", "headline", "report"]
+
+
+def test_a_credit_and_a_translated_paper_own_nothing() -> None:
+    credit = f"كمين على طريق الجبال\nتصوير: سالم باوزير\n3/4/2019\n\n{REPORT}"
+    assert {name for _, name in told(credit)} == {None}
+    paper = f"مركز الدراسات الشرقية – ترجمات\nصحيفة المساء – بقلم: جون كارفر\nكمين على طريق الجبال\n\n{REPORT}"
+    assert "صحيفة المساء" not in {name for _, name in told(paper)}
+    assert "صحيفة المساء" in {name for _, name in told(f"كمين على الطريق\nصحيفة المساء – بقلم: جون كارفر\n\n{REPORT}")}

@@ -36,6 +36,7 @@ _WORTH = {**dict.fromkeys(_FRAMES, _FRAMED), "headline": _HEADED}
 # A sentence of so many words is told; a line of so many says nothing of the page.
 _FEWEST, _TELLS = 8, 12
 _SPEAKING = shape_words("speaks_to_readers")
+_GENRES, _OF_GENRE = shape_words("genre"), shape_words("of_genre")
 # Only so many lines at either end of a page are asked.
 _REACH = 24
 Kind = str
@@ -119,9 +120,23 @@ def revised(
         ):
             # وزارة الداخلية, between جمهورية العراق and what it tells
             made[i] = roles[i]
+    if len(made) > 2 and made[0][0] == "headline" and is_genre(text, facts[0]) and not facts[1].closed:
+        # تحقيق استقصائي, above the headline
+        if made[1][0] in _ACCOUNTS and facts[1].words > 2 and facts[1].label is None and not facts[1].parts:
+            made[1] = made[0]
+        if made[1][0] == "headline":
+            made[0] = ("metadata", made[0][1])
     made = _joined(made, roles)
     lost = any({role for role, _ in roles} & kinds and not {role for role, _ in made} & kinds for kinds in _KEPT)
     return list(roles) if lost else made
+
+
+def is_genre(text: Text, fact: Fact) -> bool:
+    """Whether a line only says what kind of text follows: `تقرير خاص`, `تحقيق استقصائي`, `منقول ..`."""
+    words = [token.key for token in text.tokens[fact.line.first : fact.line.last] if token.kind == "word"]
+    if not words or len(words) > 2 or words[0] not in _GENRES:
+        return False
+    return all(word in _OF_GENRE or (not word.startswith("ال") and word.endswith(("ي", "يه"))) for word in words[1:])
 
 
 def _is_settled(text: Text, facts: Sequence[Fact], i: int, role: Role, kind: Kind, lexicon: PageLexicon) -> bool:

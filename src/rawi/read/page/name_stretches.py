@@ -21,7 +21,7 @@ _LONGEST_INSIDE = 6
 _FROM = frozenset(map(key, ("عن", "بواسطة", "بقلم", "يكتبها")))
 _URGENT, _OWN = key("عاجل"), shape_words("own_reporter")
 _WROTE = frozenset(map(key, ("كتب", "كتبت", "يكتب", "تكتب")))
-_SENT = shape_words("told_outlet")
+_SENT, _CREDITS = shape_words("told_outlet"), shape_words("credit")
 _STATEMENTS = shape_words("statement_told") | frozenset(
     map(key, ("خبر", "تعميم", "توضيح", "إعلان", "نداء", "كلمة", "إيضاح"))
 )
@@ -65,7 +65,7 @@ def stretches(
             continue
         if fact.label is not None and fact.label.first < min(fact.label.last, first + _LONGEST_LABEL):
             first = fact.label.first
-        parts = [*_parted(text, first, last)]
+        parts = [part for part in _parted(text, first, last) if not _is_credit(text, *part)]
         parts = [(a + _led(text, a, b), b) for a, b in parts]
         parts = [(_past_statement(text, a, b), _end(text, a, b)) for a, b in parts]
         for n, (start, end) in enumerate(parts):
@@ -83,6 +83,13 @@ def stretches(
                 if word.startswith("ل") and lexicon.page.furniture.get(word[1:]) == "outlet_word":
                     yield Stretch(i, j, end, n, len(parts), "ل")
                     break
+
+
+def _is_credit(text: Text, first: int, last: int) -> bool:
+    """Whether a part says who took a picture, or whose it is: `تصوير: سالم`."""
+    tokens = text.tokens
+    behind = first > 1 and tokens[first - 1].light == ":" and tokens[first - 2].key in _CREDITS
+    return behind or (tokens[first].key in _CREDITS and last < len(tokens) and tokens[last].light == ":")
 
 
 def _led(text: Text, first: int, last: int) -> int:

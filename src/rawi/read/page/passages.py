@@ -25,13 +25,13 @@ from rawi.read.page.metadata import Known
 from rawi.read.page.passed_on import passed_on_from
 from rawi.read.page.ranked_owners import Ruled
 from rawi.read.times import times
-from rawi.text import Text, analyse
+from rawi.text import Text, analyse, key
 
 _NEWS = ("news_agency", "outlet", "monitor", "archive")
 _HEADING_LINES = 4
 # So many labelled lines file a statement in an archive.
 _FILED = 3
-_EDITORS = shape_words("editor")
+_EDITORS, _PEN = shape_words("editor"), key("بقلم")
 _MOST_DIGITS = 12
 
 
@@ -206,7 +206,7 @@ def _by_rules(
     if at_work is not None:
         yield Ruled(source_called(lexicon.outlets, at_work), "named")
     reporter = publishers.reporter(pieces, None, lexicon.outlets)
-    if reporter is not None:
+    if reporter is not None and not _is_translated(text, facts, reporter, lexicon):
         yield Ruled(reporter, "line")
     named = publishers.publisher_of(text, facts, pieces, lexicon, told=told)
     if named is not None:
@@ -222,6 +222,19 @@ def _by_rules(
     issuer = None if told else publishers.only(issuers.values())
     if issuer is not None:
         yield Ruled(issuer, "issuer")
+
+
+def _is_translated(text: Text, facts: list[Fact], reporter: Source, lexicon: PageLexicon) -> bool:
+    """Whether behind a paper stands who wrote in it, below the body that translates: `«المساء» – بقلم: فلان`."""
+    top = facts[0].line
+    parted = any(datelines.separates(token) for token in text.tokens[top.first + 1 : top.last - 1])
+    named = statements.is_organisation(text.raw[top.start : top.end], lexicon.cues)
+    for fact in facts[1:_HEADING_LINES]:
+        tokens = text.tokens[fact.line.first : fact.line.last]
+        written = f" {' '.join(token.key for token in tokens if token.kind == 'word')} "
+        if any(token.key == _PEN for token in tokens[1:]) and f" {name_key(reporter.name)} " in written:
+            return parted and named
+    return False
 
 
 def _is_nobodys(source: Source) -> bool:

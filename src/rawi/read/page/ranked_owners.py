@@ -54,7 +54,8 @@ _NUMBER = key("رقم")
 # A name that may be told in a headline must be likelier.
 _MAY_BE_TOLD = 0.6
 _DOUBTS = frozenset({"opens with deed", "told in headline"})
-_LONGEST_WRITER = 3
+_LONGEST_WRITER, _NAME_AND_MORE = 3, 2
+_PEN = key("بقلم")
 # A name of so many words is one where one of these signs says so.
 _LONG = 4
 _NAMED = frozenset(
@@ -226,12 +227,10 @@ def candidates(
             # تمت المشاركة مع العامة
             found.append(Candidate(plain(text, one), ()))
             continue
-        if "actor" in worded and one.line and _is_titled(text, one, name, facts, roles):
-            # داعش, below «هجوم لداعش»
-            found.append(Candidate(plain(text, one), ()))
-            continue
-        if one.of == 1 and headline < one.line < told and _is_writers(name, {*worded, *again}):
-            # منصف الجريدي, a line of its own between headline and text
+        told_in_title = "actor" in worded and one.line and _is_titled(text, one, name, facts, roles)
+        writes = one.of == 1 and headline < one.line < told and _is_writers(name, {*worded, *again})
+        if told_in_title or writes or _is_translated(text, one, stretches):
+            # داعش, below «هجوم لداعش»; منصف الجريدي, a line of its own below the headline
             found.append(Candidate(plain(text, one), ()))
             continue
         rule = nobody if ruled is None else "other"
@@ -268,6 +267,13 @@ def candidates(
         signs += ["first" if not found else "later"]
         found.append(Candidate(plain(text, one), tuple(signs)))
     return found
+
+
+def _is_translated(text: Text, one: Stretch, stretches: Sequence[Stretch]) -> bool:
+    """Whether behind a name stands who wrote, below the body that translates: `«المساء» – بقلم: فلان`."""
+    beside = (other for other in stretches if other.line == one.line and other.n != one.n)
+    signed = one.line and any(text.tokens[other.first].key == _PEN or other.led == _PEN for other in beside)
+    return bool(signed) and any(other.line == 0 and other.of == _NAME_AND_MORE for other in stretches)
 
 
 def _is_writers(name: str, signs: set[str]) -> bool:
