@@ -149,6 +149,8 @@ def _is_settled(text: Text, facts: Sequence[Fact], i: int, role: Role, kind: Kin
     if role in _ACCOUNTS and is_clock(text.tokens, undecorated(text.tokens, line.first, line.last)):
         return True
     told = role in _ACCOUNTS and facts[i].words >= _TELLS and kind not in ("headline", "summary")
+    # A sentence with its stop is no headline.
+    told = told or (role in _ACCOUNTS and kind == "headline" and facts[i].closed and facts[i].words >= _FEWEST)
     return told or is_place_and_day(text, facts[i].parts)
 
 

@@ -29,6 +29,7 @@ from rawi.text import Text, analyse, key
 
 _NEWS = ("news_agency", "outlet", "monitor", "archive")
 _HEADING_LINES = 4
+_ARCHIVES = shape_words("archive")
 # So many labelled lines file a statement in an archive.
 _FILED = 3
 _EDITORS, _PEN = shape_words("editor"), key("بقلم")
@@ -82,7 +83,11 @@ def segment(document: Document, text: Text, lexicon: PageLexicon) -> Segmentatio
         if keeps and ruled is not None and ruled.source in issuers.values():
             # Who keeps a statement and says in short what it says did not issue it.
             ruled = None
+        filed = _filed_for(text, facts)
+        if ruled is not None and name_key(ruled.source.name) in filed:
+            ruled = None
         found = ranked_owners.candidates(text, facts, pieces, lexicon, before, ruled)
+        found = [one for one in found if name_key(one.name) not in filed]
         if keeps:
             found = [one for one in found if not _may_issue(one, issuers)]
         publisher = ranked_owners.owner(found, ruled, ranked_owners.weights(), lexicon, told=told)
@@ -143,6 +148,14 @@ def _is_filed(text: Text, facts: Sequence[Fact], issuers: dict[int, Source | Non
         return False
     named = {name_key(value) for value in publishers.values(text, facts, ("author",))}
     return any(issuer is not None and name_key(issuer.name) in named for issuer in issuers.values())
+
+
+def _filed_for(text: Text, facts: Sequence[Fact]) -> frozenset[str]:
+    """Return the names (keys) that labels call the issuers of what an archive named on the page has filed."""
+    opens = (text.tokens[fact.line.first].key for fact in facts if fact.label is None and not fact.closed)
+    if _ARCHIVES.isdisjoint(opens):
+        return frozenset()
+    return frozenset(map(name_key, publishers.values(text, facts, ("author",))))
 
 
 def _may_issue(one: ranked_owners.Candidate, issuers: dict[int, Source | None]) -> bool:
