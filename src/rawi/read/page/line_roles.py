@@ -120,10 +120,11 @@ def revised(
         ):
             # وزارة الداخلية, between جمهورية العراق and what it tells
             made[i] = roles[i]
-    if len(made) > 2 and made[0][0] == "headline" and is_genre(text, facts[0]) and not facts[1].closed:
+    if len(made) > 2 and made[0][0] in ("headline", "metadata") and is_genre(text, facts[0]) and not facts[1].closed:
         # تحقيق استقصائي, above the headline
-        if made[1][0] in _ACCOUNTS and facts[1].words > 2 and facts[1].label is None and not facts[1].parts:
-            made[1] = made[0]
+        plain = facts[1].label is None and {part.kind for part in facts[1].parts} <= {"place"}
+        if plain and facts[1].words > (2 if made[1][0] in _ACCOUNTS else 3):
+            made[1] = ("headline", made[0][1])
         if made[1][0] == "headline":
             made[0] = ("metadata", made[0][1])
     made = _joined(made, roles)

@@ -74,6 +74,7 @@ def segment(document: Document, text: Text, lexicon: PageLexicon) -> Segmentatio
     told = any(piece.role in ("report", "summary") for piece in pieces)
     reporter = None
     likely = False
+    filed = _filed_for(text, facts)
     if publisher is not None:
         reporters = (publishers.reporter(each, publisher, lexicon.outlets) for each in laid)
         reporter = next(filter(None, reporters), None)
@@ -83,7 +84,6 @@ def segment(document: Document, text: Text, lexicon: PageLexicon) -> Segmentatio
         if keeps and ruled is not None and ruled.source in issuers.values():
             # Who keeps a statement and says in short what it says did not issue it.
             ruled = None
-        filed = _filed_for(text, facts)
         if ruled is not None and name_key(ruled.source.name) in filed:
             ruled = None
         found = ranked_owners.candidates(text, facts, pieces, lexicon, before, ruled)
@@ -102,7 +102,14 @@ def segment(document: Document, text: Text, lexicon: PageLexicon) -> Segmentatio
                 id="",
                 span=Span(document.id, piece.start, piece.end),
                 role=piece.role,
-                narrator=_id((issuers[piece.account] or own) if piece.role == "statement" else teller),
+                # What an archive has filed of another's may be told by either.
+                narrator=_id(
+                    (issuers[piece.account] or own)
+                    if piece.role == "statement"
+                    else None
+                    if piece.role == "report" and filed
+                    else teller
+                ),
             )
         )
         for piece in pieces
