@@ -29,7 +29,8 @@ from rawi.text import Text, analyse, key
 
 _NEWS = ("news_agency", "outlet", "monitor", "archive")
 _HEADING_LINES = 4
-_ARCHIVES = shape_words("archive")
+_ARCHIVES, _GREETS = shape_words("archive"), shape_words("greets")
+_GREETING = 5
 # So many labelled lines file a statement in an archive.
 _FILED = 3
 _EDITORS, _PEN = shape_words("editor"), key("بقلم")
@@ -75,6 +76,7 @@ def segment(document: Document, text: Text, lexicon: PageLexicon) -> Segmentatio
     reporter = None
     likely = False
     filed = _filed_for(text, facts)
+    others = bool(filed) or _is_speech(text, facts)
     if publisher is not None:
         reporters = (publishers.reporter(each, publisher, lexicon.outlets) for each in laid)
         reporter = next(filter(None, reporters), None)
@@ -102,12 +104,12 @@ def segment(document: Document, text: Text, lexicon: PageLexicon) -> Segmentatio
                 id="",
                 span=Span(document.id, piece.start, piece.end),
                 role=piece.role,
-                # What an archive has filed of another's may be told by either.
+                # What an archive has filed of another's may be told by either, a speech is his who holds it.
                 narrator=_id(
                     (issuers[piece.account] or own)
                     if piece.role == "statement"
                     else None
-                    if piece.role == "report" and filed
+                    if piece.role == "report" and others
                     else teller
                 ),
             )
@@ -163,6 +165,16 @@ def _filed_for(text: Text, facts: Sequence[Fact]) -> frozenset[str]:
     if _ARCHIVES.isdisjoint(opens):
         return frozenset()
     return frozenset(map(name_key, publishers.values(text, facts, ("author",))))
+
+
+def _is_speech(text: Text, facts: Sequence[Fact]) -> bool:
+    """Whether a line of its own greets those to whom somebody speaks: السيد الرئيس، أيها الإخوة."""
+    tokens = text.tokens
+    return any(
+        tokens[fact.line.first].key in _GREETS and fact.words <= _GREETING and tokens[fact.line.last - 1].light in "،,"
+        for fact in facts
+        if fact.line.first < fact.line.last
+    )
 
 
 def _may_issue(one: ranked_owners.Candidate, issuers: dict[int, Source | None]) -> bool:
