@@ -158,6 +158,17 @@ def test_declared_and_inferred_differ_in_more_than_colour() -> None:
     assert "(inferred" in drawn and "(declared" in drawn
 
 
+def test_where_nothing_shows_the_first_of_two_the_line_points_both_ways() -> None:
+    one_way = Derivation(id="x", source="p1", target="p2", kind="copies", declared=False, share=0.9)
+    either = Derivation(id="y", source="p1", target="p2", kind="copies", declared=False, share=0.9, either_way=True)
+    for edge, tips in ((one_way, 1), (either, 2)):
+        held = record(account(1), account(2), edge)
+        (drawn,) = drawings(graph.svg(case_graph(held), held, lang="en", link=link, name="g"))
+        assert sum(path.get("class") == "draw-tip" for path in drawn.iter(f"{SVG}path")) == tips
+        shown = graph.figure(case_graph(held), held, lang="en", link=link, name="g")
+        assert ("nothing shows which was first" in shown) is edge.either_way
+
+
 @pytest.mark.parametrize("lang", ["ar", "en"])
 def test_hostile_names_stay_words(lang: Lang) -> None:
     held = record(source("s1", HOSTILE), account(1, narrator="s1"), account(2), derives("p2", "p1"))

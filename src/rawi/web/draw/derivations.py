@@ -36,13 +36,17 @@ class Node(NamedTuple):
 
 
 class Edge(NamedTuple):
-    """`target` derives from `source`; `share` of its words (0-1), null where only the reliance is told."""
+    """`target` derives from `source`; `share` of its words (0-1), null where only the reliance is told.
+
+    `either_way`: nothing shows which of the two was first.
+    """
 
     source: str
     target: str
     kind: EdgeKind
     declared: bool
     share: float | None = None
+    either_way: bool = False
 
 
 class Graph(NamedTuple):
@@ -132,7 +136,7 @@ def _edges(record: Record) -> list[Edge]:
         source, target = home.get(found.source, found.source), home.get(found.target, found.target)
         if source == target or target not in record.passages:
             continue
-        edge = Edge(source, target, found.kind, found.declared, found.share)
+        edge = Edge(source, target, found.kind, found.declared, found.share, found.either_way)
         other = strongest.get((source, target))
         if other is not None:
             own = found.target == target and (other.share or 0) < found.share
@@ -242,6 +246,7 @@ def _together(edges: Sequence[Edge]) -> Edge:
         max((edge.kind for edge in edges), key=_STRENGTH.index),
         declared=all(edge.declared for edge in edges),
         share=min(shares) if shares else None,
+        either_way=any(edge.either_way for edge in edges),
     )
 
 

@@ -43,6 +43,7 @@ _SIGNS = {"reproduces": "=", "copies": "≈", "summarises": "Σ", "quotes": "«�
 
 _BOX = Markup('<rect class="draw-box" x="1" y="3" width="26" height="14" rx="4"/>')
 _INNER = Markup('<rect class="draw-inner" x="4" y="6" width="20" height="8" rx="3"/>')
+_TIP = Markup('<path class="draw-tip" d="M{} {}l-5 {}h10z"/>')
 _LINE = Markup('<path class="draw-line" d="M1 10H28"/>')
 
 
@@ -176,10 +177,12 @@ def _edges(
         css = f"draw-edge draw-{edge.kind} {'draw-declared' if edge.declared else 'draw-inferred'}"
         label = _edge_label(edge, lang, room - 6)
         wide = width(label, _SMALL) + 8
-        line = Markup(
-            '<g class="{}"><title>{}</title><path class="draw-line" d="{}"/>'
-            '<path class="draw-tip" d="M{} {}l-5 -8h10z"/></g>'
-        ).format(css, _edge_told(edge, record, lang), path, number(x), number(y - 1))
+        tips = _TIP.format(number(x), number(y - 1), -8)
+        if edge.either_way:
+            tips += _TIP.format(number(points[0][0]), number(points[0][1] + 1), 8)
+        line = Markup('<g class="{}"><title>{}</title><path class="draw-line" d="{}"/>{}</g>').format(
+            css, _edge_told(edge, record, lang), path, tips
+        )
         chip = Markup('<rect class="draw-chip" x="{}" y="{}" width="{}" height="17" rx="4"/>').format(
             number(x - wide / 2), number(y - 30), number(wide)
         )
@@ -206,10 +209,16 @@ def _percent(share: float, lang: Lang) -> str:
 
 
 def _edge_told(edge: Edge, record: Record, lang: Lang) -> str:
-    how = words("draw.declared" if edge.declared else "draw.inferred", lang)
     share = "" if edge.share is None else f", {_percent(edge.share, lang)}"
+    how = _how(edge, lang)
     target, source = (isolated(named(record, end, lang)) for end in (edge.target, edge.source))
     return f"{target} {words(f'draw.kind.{edge.kind}', lang)} {source} ({how}{share})"
+
+
+def _how(edge: Edge, lang: Lang) -> str:
+    """Return how an edge is known, and that nothing shows which of the two was first where that is so."""
+    how = words("draw.declared" if edge.declared else "draw.inferred", lang)
+    return f"{how}; {words('draw.either_way', lang)}" if edge.either_way else how
 
 
 def named(record: Record, identifier: str, lang: Lang) -> str:
@@ -314,7 +323,7 @@ def listed(graph: Graph, record: Record, *, lang: Lang, link: Link) -> Markup:
             linked_name(edge.target),
             words(f"draw.kind.{edge.kind}", lang),
             linked_name(edge.source),
-            words("draw.declared" if edge.declared else "draw.inferred", lang),
+            _how(edge, lang),
             ", " + _percent(edge.share, lang) if edge.share is not None else "",
         )
         for edge in graph.edges
