@@ -34,10 +34,10 @@ MOVEMENTS: frozenset[EventType] = frozenset(
 _FIRED: frozenset[EventType] = frozenset({"airstrike", "explosion", "shelling"})
 # What is kept from a place is kept from it there (منع دخول الشاحنات إلى القطاع).
 _BARRED: frozenset[EventType] = frozenset({"siege"})
-# A definite active participle of the plainest shape (الهاربة، القادمين، الفارين).
 _DEEDS, _RECALLS = shape_words("recalled_deed"), shape_words("recalls_deed")
 _NEAR = 4
 _HAS = key("قد")
+# A definite active participle of the plainest shape (الهاربة، القادمين، الفارين).
 _COMING = re.compile("ال.ا[^ء].?(ه|ين|ون|ات)?")
 
 

@@ -1,6 +1,7 @@
 """Who only suffered, or only told of it: nobody did a deed because his name stands near what befell him."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from rawi.lexicon.befallings import befallings
 from rawi.lexicon.clause_words import ClauseWords
@@ -21,9 +22,9 @@ _LETTERS = 5
 # A title of so many words stands between a body and whose it is.
 _TITLE = 3
 _HAD = key("قد")
-# What a deed answers stands right behind these.
 # What stands behind these had been before the deed (نشر الجيش دباباته بعد مقتل أربعة).
 _AFTER = frozenset(map(key, ("بعد", "عقب", "إثر", "غداة", "منذ")))
+# What a deed answers stands right behind these.
 ANSWERING = frozenset(map(key, ("ردا", "انتقاما", "ثأرا", "احتجاجا")))
 _ANSWERED_WITHIN, _ANSWERED_FOR = 2, 5
 # Who had done it stands between the auxiliary and قد (وكانت المدينة قد).
@@ -146,10 +147,11 @@ def _is_answered(page: Page, one: Telling, later: Telling) -> bool:
     tokens = page.text.tokens[one.head.hit.token : later.head.hit.token]
     befell = later.head.link == "adverbial" and later.head.form.trigger.row.lemma in befallings()
     came_before = befell and bool(tokens) and tokens[-1].key in _AFTER
-    # ثأرا لاثنين من ضباطه قتلا
-    described = later.head.hit.finite and not later.head.hit.conjunction
-    near = tokens[-(_ANSWERED_FOR if described else _ANSWERED_WITHIN) :]
-    return came_before or any(token.key in ANSWERING for token in near)
+    # ثأرا لاثنين من ضباطه قتلا, not ردا على الحصار قتل ثلاثة
+    for_them = any(one.key in ANSWERING and two.key.startswith("ل") for one, two in pairwise(tokens[-_ANSWERED_FOR:]))
+    described = for_them and later.head.hit.finite and not later.head.hit.conjunction
+    near = tokens[-_ANSWERED_WITHIN:]
+    return came_before or described or any(token.key in ANSWERING for token in near)
 
 
 def answers(text: Text, harm: int) -> bool:
