@@ -6,8 +6,8 @@ from typing import NamedTuple
 from rawi.lexicon.matcher import forms_of
 from rawi.lexicon.shape_words import shape_words
 from rawi.model import Carried, Participant
-from rawi.read.events.kinds import BLOWS, CASUALTIES
 from rawi.read.events.phrases import Phrase, phrases
+from rawi.read.kinds import BLOWS, CASUALTIES
 from rawi.read.roles import roles
 from rawi.read.roles.of_parts import says_doer
 from rawi.read.roles.tellings import Page, Telling

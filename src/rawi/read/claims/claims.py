@@ -33,11 +33,11 @@ from rawi.read.events import slots
 from rawi.read.events.clauses import heads
 from rawi.read.events.figures import figures
 from rawi.read.events.heads import Head, Overlay
-from rawi.read.events.kinds import CASUALTIES
 from rawi.read.events.nouns import AIMED
 from rawi.read.events.phrases import Phrase, phrases
 from rawi.read.events.triggers import word_before
 from rawi.read.events.when import claim_time
+from rawi.read.kinds import CASUALTIES
 from rawi.read.roles import roles
 from rawi.read.roles.ascribed import spoken_from
 from rawi.read.roles.asides import subject_before_aside

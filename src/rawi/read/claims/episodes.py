@@ -17,7 +17,7 @@ from rawi.read.claims.only_army import give_only_army
 from rawi.read.claims.repelled import mend_repelled
 from rawi.read.claims.scenes import named_before, precision, principal, tells_of_others, turns
 from rawi.read.claims.sharing import befell_attackers, came_later
-from rawi.read.events.kinds import BLOWS, CASUALTIES, HARMS, STRIKES
+from rawi.read.kinds import BLOWS, CASUALTIES, HARMS, STRIKES
 from rawi.read.roles.losses import answers, is_others_harm
 from rawi.read.roles.of_parts import of_part, says_doer
 from rawi.read.roles.own_men import give_from_answer

@@ -15,7 +15,7 @@ from rawi.read.claims.scenes import (
     turns,
     value_of,
 )
-from rawi.read.events.kinds import BLOWS, HARMS, STRIKES
+from rawi.read.kinds import BLOWS, HARMS, STRIKES
 from rawi.read.roles.tellings import Page, Telling
 
 # What is agreed, inquired into or joined is no deed at a place; whoever gives himself up came from elsewhere.

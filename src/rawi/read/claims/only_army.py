@@ -4,7 +4,7 @@ Of militants (مسلحون) that is right in five of seventeen, where one group 
 """
 
 from rawi.model import Carried, EventType, Participant
-from rawi.read.events.kinds import BLOWS
+from rawi.read.kinds import BLOWS
 from rawi.read.roles.tellings import Page, Telling
 from rawi.text import key
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rawi.model import Carried, Participant
 from rawi.model.claim import Slot
 from rawi.read.claims.sharing import befell_attackers
-from rawi.read.events.kinds import CASUALTIES
+from rawi.read.kinds import CASUALTIES
 from rawi.read.roles.tellings import Page, Telling, is_mutual
 
 _REPELS = ("صد", "تصدى", "أحبط", "إحباط", "أفشل", "إفشال", "كسر هجوم", "دحر")

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from rawi.model import EventType
 from rawi.read.events.agreement import is_feminine
-from rawi.read.events.kinds import BLOWS, CASUALTIES, FORCE
+from rawi.read.kinds import BLOWS, CASUALTIES, FORCE
 from rawi.read.roles.doers import LEFT, OF_MEN
 from rawi.read.roles.of_parts import of_part, says_doer
 from rawi.read.roles.tellings import Page, Telling, is_mutual

@@ -11,7 +11,7 @@ import msgspec
 from rawi.lexicon.matcher import forms_of
 from rawi.lexicon.shape_words import shape_words
 from rawi.model import EventType, Figure
-from rawi.read.events.kinds import BLOWS, CASUALTIES
+from rawi.read.kinds import BLOWS, CASUALTIES
 from rawi.read.roles.tellings import Page, Telling
 
 _COUNTED: dict[EventType, str] = {"killing": "killed", "injury": "injured"}

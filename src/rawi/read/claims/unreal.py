@@ -5,9 +5,9 @@ from rawi.lexicon.modality import Modals
 from rawi.model import EventType
 from rawi.model.claim import Modality
 from rawi.read.events.heads import Head
-from rawi.read.events.kinds import BLOWS, CASUALTIES
 from rawi.read.events.negation import denies
 from rawi.read.events.triggers import word_before
+from rawi.read.kinds import BLOWS, CASUALTIES
 from rawi.text import Text, key
 
 Told = tuple[Modality, bool]

@@ -12,8 +12,8 @@ from rawi.lexicon.matcher import forms_of
 from rawi.model import Entity, Mention, content_id
 from rawi.read.drafts import Draft
 from rawi.read.entities.context import Context
-from rawi.read.events.kinds import FORCE
 from rawi.read.hospitals import is_for_the_hurt
+from rawi.read.kinds import FORCE
 from rawi.read.places.drafts import PlaceDraft
 from rawi.read.places.sites import site_called
 from rawi.read.shapes import key_at

@@ -6,8 +6,8 @@ from rawi.read.events.agreement import is_feminine
 from rawi.read.events.carriers import doing
 from rawi.read.events.choosing import Chooser
 from rawi.read.events.heads import Head, Stretch
-from rawi.read.events.kinds import DONE
 from rawi.read.events.triggers import Hit
+from rawi.read.kinds import DONE
 from rawi.text import Text, key
 
 _WITH_TERMS, _PROVIDES = frozenset({"agreement", "ceasefire"}), "light:نص على"

@@ -27,13 +27,13 @@ from rawi.read.events.bounds import (
 )
 from rawi.read.events.choosing import LONGEST_CLAUSE, Around, Chooser
 from rawi.read.events.heads import Head, Link, Overlay, Stretch
-from rawi.read.events.kinds import BLOWS
 from rawi.read.events.likeliest import likeliest
 from rawi.read.events.likely import likely
 from rawi.read.events.nouns import Nouns
 from rawi.read.events.spare import spare
 from rawi.read.events.triggers import Hit, word_before
 from rawi.read.events.untold import describes, is_asked_for, is_repelled, is_state, is_unmentioned, says_of_counted
+from rawi.read.kinds import BLOWS
 from rawi.text import Text, Token, key
 
 _COMMAS = frozenset(("،", ","))

@@ -6,9 +6,9 @@ from rawi.lexicon.clause_words import ClauseWords
 from rawi.lexicon.triggers import Form
 from rawi.model import EventType, Figure, Mention, QuantityValue
 from rawi.read.events.heads import Head, Overlay
-from rawi.read.events.kinds import CASUALTIES
 from rawi.read.events.phrases import Phrase
 from rawi.read.events.triggers import word_after, word_before
+from rawi.read.kinds import CASUALTIES
 from rawi.text import Text, key
 
 # Words for what became of people are not those of another fate (القتلى تسعون والأسرى ثلاثة).

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from rawi.read.events import likely
 from rawi.read.events.heads import Head
-from rawi.read.events.kinds import FORCE
 from rawi.read.events.nouns import Nouns
 from rawi.read.events.triggers import Hit
+from rawi.read.kinds import FORCE
 from rawi.read.weighing import chance
 
 # Who used force must be surer; and who demands, promises, denies or accuses has done a deed by saying so.

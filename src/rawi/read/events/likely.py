@@ -16,10 +16,10 @@ from rawi.lexicon.triggers import Form
 from rawi.model import EventType
 from rawi.read.events.choosing import LONGEST_CLAUSE
 from rawi.read.events.heads import Head
-from rawi.read.events.kinds import FORCE
 from rawi.read.events.likely_signs import Asked, lacking, seen, signs
 from rawi.read.events.nouns import AIMED, Nouns
 from rawi.read.events.triggers import Hit
+from rawi.read.kinds import FORCE
 from rawi.read.weighing import chance
 
 TABLE = "event_weights.tsv"

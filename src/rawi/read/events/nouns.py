@@ -3,8 +3,8 @@
 from rawi.lexicon.modality import Modals
 from rawi.lexicon.triggers import Form
 from rawi.read.events.choosing import GROUPS, Chooser
-from rawi.read.events.kinds import BLOWS, CASUALTIES
 from rawi.read.events.triggers import Hit, word_before
+from rawi.read.kinds import BLOWS, CASUALTIES
 from rawi.text import key
 
 _TOLD_WHOLE = frozenset({"abduction", "capture", "detention", "displacement", "injury", "killing", "release"})

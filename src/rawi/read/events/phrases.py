@@ -11,7 +11,7 @@ from rawi.lexicon.triggers import TriggerIndex, endings, openings
 from rawi.model import Mention, PersonValue, QuantityValue
 from rawi.read.events.compounds import compound, may_be_compound
 from rawi.read.events.heads import Overlay
-from rawi.read.events.kinds import BLOWS
+from rawi.read.kinds import BLOWS
 from rawi.text import Text, key
 
 PhraseKind = Literal["actor", "person", "place", "quantity", "common"]

@@ -3,9 +3,9 @@
 from rawi.lexicon.triggers import Form
 from rawi.read.events.choosing import Chooser
 from rawi.read.events.heads import Head
-from rawi.read.events.kinds import BLOWS, CASUALTIES
 from rawi.read.events.nouns import AIMED, AIMED_WITHIN
 from rawi.read.events.triggers import Hit
+from rawi.read.kinds import BLOWS, CASUALTIES
 from rawi.text import key
 
 _OR = key("أو")

@@ -3,8 +3,8 @@
 from rawi.lexicon.cues import Form, form_of
 from rawi.model import Mention, Participant
 from rawi.read.events.heads import Head, Stretch
-from rawi.read.events.kinds import BLOWS
 from rawi.read.events.phrases import blow_of
+from rawi.read.kinds import BLOWS
 from rawi.read.roles.tellings import Page
 from rawi.text import key
 

@@ -4,9 +4,9 @@ from collections.abc import Container, Sequence
 
 from rawi.model import Participant
 from rawi.read.events.heads import Head
-from rawi.read.events.kinds import BLOWS
 from rawi.read.events.negation import denies
 from rawi.read.events.phrases import Phrase
+from rawi.read.kinds import BLOWS
 from rawi.read.roles.noun_roles import of_noun
 from rawi.read.roles.roles import Cast, Group, Known, groups, who_of
 from rawi.read.roles.verb_roles import of_verb

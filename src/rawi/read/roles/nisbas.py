@@ -11,7 +11,7 @@ from rawi.lexicon.triggers import TriggerIndex
 from rawi.model import EventType, Participant, Span
 from rawi.read.events.agreement import is_plural
 from rawi.read.events.heads import Head
-from rawi.read.events.kinds import BLOWS, FORCE
+from rawi.read.kinds import BLOWS, FORCE
 from rawi.read.roles.losses import ANSWERING
 from rawi.read.roles.roles import Cast
 from rawi.read.roles.tellings import Page

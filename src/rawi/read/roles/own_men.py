@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from rawi.model import Carried, Entity, EventType, Mention, Participant, PlaceValue, Span
 from rawi.read.events.agreement import is_meant
 from rawi.read.events.heads import Head
-from rawi.read.events.kinds import BLOWS
+from rawi.read.kinds import BLOWS
 from rawi.read.roles.doers import named_before
 from rawi.read.roles.losses import is_lost_to
 from rawi.read.roles.roles import Cast, Known, implied

@@ -6,8 +6,8 @@ from rawi.lexicon.clause_words import ClauseWords
 from rawi.lexicon.triggers import Form
 from rawi.model import Participant
 from rawi.read.events.heads import Head
-from rawi.read.events.kinds import BLOWS
 from rawi.read.events.phrases import Phrase
+from rawi.read.kinds import BLOWS
 from rawi.read.roles.of_parts import of_part
 from rawi.read.roles.roles import THINGS, Cast, Group, figures_of, is_site, who_of
 from rawi.text import Text, key

@@ -7,9 +7,9 @@ from rawi.model import EventType, Participant
 from rawi.read.events.agreement import is_bare_name, is_feminine
 from rawi.read.events.carriers import PRONOUNS, doing
 from rawi.read.events.heads import Head
-from rawi.read.events.kinds import BLOWS, DONE
 from rawi.read.events.nouns import AIMED
 from rawi.read.events.phrases import phrases
+from rawi.read.kinds import BLOWS, DONE
 from rawi.read.roles import roles
 from rawi.read.roles.roles import Cast
 from rawi.read.roles.tellings import Page

@@ -10,8 +10,8 @@ from rawi.lexicon.triggers import Form
 from rawi.model import ActorValue, EventType, Participant, PersonValue
 from rawi.read.events.compounds import may_be_compound
 from rawi.read.events.heads import Head
-from rawi.read.events.kinds import BLOWS
 from rawi.read.events.phrases import Phrase, blow_of
+from rawi.read.kinds import BLOWS
 from rawi.read.roles.ascribed import said_by_another
 from rawi.read.roles.losses import is_worn
 from rawi.read.roles.only_described import only_describes

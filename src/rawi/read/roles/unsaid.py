@@ -5,8 +5,8 @@ from itertools import takewhile
 
 from rawi.read.events.agreement import is_bare_name, is_feminine, is_plural, words_of_phrase
 from rawi.read.events.heads import Head
-from rawi.read.events.kinds import BLOWS, HARMS
 from rawi.read.events.phrases import Phrase, phrases
+from rawi.read.kinds import BLOWS, HARMS
 from rawi.read.roles import roles
 from rawi.read.roles.ascribed import judges
 from rawi.read.roles.roles import Cast, Known
