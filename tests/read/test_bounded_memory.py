@@ -21,6 +21,8 @@ def _text(chance: random.Random) -> str:
 
 def _without_a_bound() -> dict[str, int]:
     """Return how much each cache of reading holds that has no bound."""
+    # A program that ran in this process may have put what there was out of the collector's sight.
+    gc.unfreeze()
     caches = [each for each in gc.get_objects() if isinstance(each, functools._lru_cache_wrapper)]
     return {
         f"{each.__module__}.{each.__qualname__}": each.cache_info().currsize
