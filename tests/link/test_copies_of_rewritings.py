@@ -1,11 +1,11 @@
 """A copy of what a newsroom made of somebody's statement: the statement explains its words, not those around them."""
 
 import pytest
+from linked_texts import linked
 
 from rawi import read_text
 from rawi.lexicon import load
 from rawi.link.pipeline import link
-from rawi.model import Document, Links, Published, content_id
 from rawi.read import read
 
 REWRITTEN = (
@@ -27,48 +27,38 @@ STATEMENT = (
 )
 
 
-def linked(*texts: str, days: tuple[str, ...] = ("2020-07-22", "2020-07-22")) -> Links:
-    readings = []
-    for number, (text, day) in enumerate(zip(texts, days, strict=True)):
-        document = Document(
-            id=content_id("doc", number, text),
-            path=f"{number}.txt",
-            sha256="",
-            text=text,
-            published=Published(start=day, end=day, basis="explicit"),
-            extra={"source": f"صحيفة الوادي {number}"},
-        )
-        readings.append(read(document, load()))
-    return link(tuple(readings), load(), read=read)[1]
+DAYS = ("2020-07-22", "2020-07-22")
 
 
-def copies(links: Links) -> list[str]:
-    return [one.kind for one in links.derivations if one.source.startswith("pas-")]
+def copies(*texts: str, days: tuple[str, ...] = DAYS) -> list[str]:
+    """Return the kinds of derivation that texts have one from another."""
+    return [one.kind for one in linked(*texts, days=days)[1].derivations if one.source.startswith("pas-")]
 
 
-@pytest.mark.parametrize("days", [("2020-07-22", "2020-07-22"), ("2020-07-22", "2020-07-23")])
+@pytest.mark.parametrize("days", [DAYS, ("2020-07-22", "2020-07-23")])
 def test_who_has_the_words_of_saying_too_has_them_from_the_other(days: tuple[str, str]) -> None:
-    links = linked(REWRITTEN.format(18, "جنديين قتلا"), REWRITTEN.format(28, "جنديا واحدا استشهد"), days=days)
-    assert copies(links) == ["copies"]
+    texts = REWRITTEN.format(18, "جنديين قتلا"), REWRITTEN.format(28, "جنديا واحدا استشهد")
+    assert copies(*texts, days=days) == ["copies"]
+    links = linked(*texts, days=days)[1]
     numbers = [one for one in links.disagreements if one.about == "how_many"]
     assert {one.nature for one in numbers} == {"editorial_change"}
     assert any({"18", "28"} <= {place.value.split()[0] for place in one.positions} for one in numbers)
 
 
 def test_who_writes_of_one_statement_in_his_own_words_copies_nobody() -> None:
-    assert copies(linked(REWRITTEN.format(18, "جنديين قتلا"), OWN)) == []
+    assert copies(REWRITTEN.format(18, "جنديين قتلا"), OWN) == []
 
 
 def test_a_sentence_that_cites_in_the_same_words_is_a_copy() -> None:
     other = CITED + "وقالت حركة الشباب إن منفذ الهجوم أحد أعضائها الذين جندوا في المعسكر."
     claimed = CITED + "وأعلنت حركة الشباب مسؤوليتها عن الهجوم وقالت إنها قتلت 17 جنديا."
-    assert copies(linked(claimed, other)) == ["copies"]
+    assert copies(claimed, other) == ["copies"]
 
 
 def test_a_statement_that_two_give_word_for_word_shows_no_copy() -> None:
     one = f"قالت قوات الاحتلال في بيان صحفي {STATEMENT}."
     other = f"ذكرت قوات الاحتلال في بيان {STATEMENT}."
-    assert copies(linked(one, other)) == []
+    assert copies(one, other) == []
 
 
 AIRPORT = (
@@ -83,8 +73,8 @@ MEDIC = "مصدر طبي في مستشفى الجمهورية"
 
 def test_what_a_copy_has_from_one_text_it_has_from_no_third_one() -> None:
     days = ("2020-12-30", "2020-12-31", "2020-12-31")
-    links = linked(AIRPORT.format(MEDIC), RISEN.format(26, MEDIC), RISEN.format(36, MEDIC), days=days)
-    assert copies(links) == ["copies"]
+    texts = AIRPORT.format(MEDIC), RISEN.format(26, MEDIC), RISEN.format(36, MEDIC)
+    assert copies(*texts, days=days) == ["copies"]
 
 
 ISSUED = (

@@ -1,13 +1,14 @@
 """Of two copies the earlier is the source; where nothing shows which that is, nobody is called it."""
 
 import pytest
+from linked_texts import linked
 
 from rawi import read_text
 from rawi.cli.summary import summary
 from rawi.lexicon import load
 from rawi.link.growing import GrowingCase
 from rawi.link.pipeline import link
-from rawi.model import Derivation, Document, Links, Published, Reading, content_id
+from rawi.model import Derivation, Links, Reading
 from rawi.read import read
 from rawi.web.view import arrange
 
@@ -16,21 +17,6 @@ SHELL = (
     "الطريق الساحلي عند بوابة الصمود أمام حركة السير حتى إشعار آخر."
 )
 MORE = " ونقل المصابون إلى مستشفى الزاوية التعليمي حيث يعالجون، بحسب ما قال أطباء فيه، وطالب الأهالي بوقف القتال هناك."
-
-
-def linked(*texts: str, days: tuple[str | None, ...]) -> tuple[tuple[Reading, ...], Links]:
-    readings = []
-    for number, (text, day) in enumerate(zip(texts, days, strict=True)):
-        document = Document(
-            id=content_id("doc", number, text),
-            path=f"{number}.txt",
-            sha256="",
-            text=text,
-            published=Published(start=day, end=day, basis="explicit") if day else Published(),
-            extra={"source": f"صحيفة الوادي {number}"},
-        )
-        readings.append(read(document, load()))
-    return link(tuple(readings), load(), read=read)
 
 
 def way(links: Links, readings: tuple[Reading, ...]) -> str:

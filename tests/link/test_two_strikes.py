@@ -1,10 +1,11 @@
 """What looks like one happening, or like a contradiction, and is none: own short texts, read and linked whole."""
 
 import pytest
+from linked_texts import linked
 
 from rawi.lexicon import load
 from rawi.link.pipeline import link
-from rawi.model import Disagreement, Document, Event, Links, Published, Reading, content_id
+from rawi.model import Disagreement, Document, Event, Links, Published, Reading
 from rawi.read import read
 
 DAY, NEXT_DAY = "2025-05-03", "2025-05-04"
@@ -12,19 +13,7 @@ DAY, NEXT_DAY = "2025-05-03", "2025-05-04"
 
 def case(*texts: str, days: tuple[str, ...] = ()) -> tuple[tuple[Reading, ...], Links]:
     """Return texts of sources of their own, read and linked; all are of one day unless `days` are given."""
-    readings = []
-    for number, text in enumerate(texts):
-        day = days[number] if days else DAY
-        document = Document(
-            id=content_id("doc", number, text),
-            path=f"{number}.txt",
-            sha256="",
-            text=text,
-            published=Published(start=day, end=day, basis="explicit"),
-            extra={"source": f"صحيفة الوادي {number}"},
-        )
-        readings.append(read(document, load()))
-    return link(tuple(readings), load(), read=read)
+    return linked(*texts, days=days or (DAY,) * len(texts))
 
 
 def documents_of(event: Event, readings: tuple[Reading, ...]) -> set[str]:

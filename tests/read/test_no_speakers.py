@@ -1,15 +1,7 @@
 """Words that stand where a speaker may stand and name none: who listens, what was before somebody, twelve."""
 
 import pytest
-
-from rawi.read import read_text
-
-
-def _innermost(text: str, words: str) -> str:
-    """Return the words for the innermost speaker of the claim that tells `words`, empty for the page itself."""
-    reading = read_text(text, published="2024-05-16")
-    (chain,) = {claim.attribution for claim in reading.claims if words in claim.text}
-    return chain[-1].text or "" if len(chain) > 1 else ""
+from telling import innermost
 
 
 @pytest.mark.parametrize(
@@ -30,4 +22,4 @@ def _innermost(text: str, words: str) -> str:
     ],
 )
 def test_what_cannot_speak(text: str, words: str, speaker: str) -> None:
-    assert _innermost(text, words) == speaker
+    assert innermost(text, words) == speaker

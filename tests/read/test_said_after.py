@@ -1,15 +1,7 @@
 """Who says what stands before him: كما تقول الوزارة, هذا ما قاله الشيخ, تحكي ممرضة كانت هناك."""
 
 import pytest
-
-from rawi.read import read_text
-
-
-def _innermost(text: str, words: str) -> str:
-    """Return the words for the innermost speaker of the claim that tells `words`, empty for the page itself."""
-    reading = read_text(text, published="2024-05-16")
-    (chain,) = {claim.attribution for claim in reading.claims if words in claim.text}
-    return chain[-1].text or "" if len(chain) > 1 else ""
+from telling import innermost
 
 
 @pytest.mark.parametrize(
@@ -39,7 +31,7 @@ def _innermost(text: str, words: str) -> str:
     ],
 )
 def test_as_somebody_says(text: str, words: str, speaker: str) -> None:
-    assert _innermost(text, words) == speaker
+    assert innermost(text, words) == speaker
 
 
 @pytest.mark.parametrize(
@@ -59,4 +51,4 @@ def test_as_somebody_says(text: str, words: str, speaker: str) -> None:
     ],
 )
 def test_told_so(text: str, words: str, speaker: str) -> None:
-    assert _innermost(text, words) == speaker
+    assert innermost(text, words) == speaker

@@ -1,15 +1,7 @@
 """Words of saying inside a clause: how far back and on the clause is on somebody's word."""
 
 import pytest
-
-from rawi.read import read_text
-
-
-def _innermost(text: str, words: str) -> str:
-    """Return the words for the innermost speaker of the claim that tells `words`, empty for the page itself."""
-    reading = read_text(text, published="2024-05-16")
-    (chain,) = {claim.attribution for claim in reading.claims if words in claim.text}
-    return chain[-1].text or "" if len(chain) > 1 else ""
+from telling import innermost
 
 
 @pytest.mark.parametrize(
@@ -25,7 +17,7 @@ def _innermost(text: str, words: str) -> str:
     ],
 )
 def test_how_far_words_inside_a_clause_reach(text: str, words: str, speaker: str) -> None:
-    assert _innermost(text, words) == speaker
+    assert innermost(text, words) == speaker
 
 
 @pytest.mark.parametrize(
@@ -40,7 +32,7 @@ def test_how_far_words_inside_a_clause_reach(text: str, words: str, speaker: str
     ],
 )
 def test_what_is_told_behind_what_is_asked_for(text: str, words: str, speaker: str) -> None:
-    assert _innermost(text, words) == speaker
+    assert innermost(text, words) == speaker
 
 
 @pytest.mark.parametrize(
@@ -59,4 +51,4 @@ def test_what_is_told_behind_what_is_asked_for(text: str, words: str, speaker: s
     ],
 )
 def test_who_tells_goes_on(text: str, words: str, speaker: str) -> None:
-    assert _innermost(text, words) == speaker
+    assert innermost(text, words) == speaker
