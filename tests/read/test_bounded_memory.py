@@ -4,7 +4,10 @@ import functools
 import gc
 import random
 
+import pytest
+
 from rawi.read import read_text
+from rawi.text.remembered import Remembered
 
 _LETTERS = "بتثجحخدذرزسشصضطظعغفقكلمنهوي"
 
@@ -29,6 +32,21 @@ def _without_a_bound() -> dict[str, int]:
         for each in caches
         if each.cache_info().maxsize is None and str(getattr(each, "__module__", "")).startswith("rawi.")
     }
+
+
+def test_what_is_kept_of_words_has_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
+    gc.unfreeze()
+    kept = [each for each in gc.get_objects() if isinstance(each, Remembered)]
+    assert kept
+    for each in kept:
+        each.clear()
+        monkeypatch.setattr(each, "_half", 8)
+    chance = random.Random(5)
+    told = [_text(chance) for _ in range(10)]
+    few = [read_text(text) for text in told]
+    assert max(len(each) for each in kept) <= 8
+    monkeypatch.undo()
+    assert [read_text(text) for text in told] == few
 
 
 def test_no_cache_without_a_bound_grows_with_new_words() -> None:

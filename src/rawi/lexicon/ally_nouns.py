@@ -1,12 +1,13 @@
 """Nouns for those who stand with somebody (حلفاؤه، داعميه): to leave them out leaves actors out."""
 
-from functools import cache, lru_cache
+from functools import cache
 
 import msgspec
 
 from rawi.lexicon.tables import LexiconError, read_table
 from rawi.text import key
 from rawi.text.clitics import ENCLITICS
+from rawi.text.remembered import remembered
 
 TABLE = "ally_nouns.tsv"
 _PROCLITICS = ("", "و", "ف", "ب", "ل", "ول", "وب", "لل", "ال", "وال", "بال", "ولل")
@@ -35,7 +36,7 @@ def _forms() -> dict[str, str]:
     return found
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered
 def ally_noun(word: str) -> str | None:
     """Return the noun for allies that `word` (a key) is, clitics or not, or null."""
     forms = _forms()

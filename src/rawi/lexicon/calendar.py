@@ -7,10 +7,11 @@ from typing import Literal, TypeVar
 
 import msgspec
 
-from rawi.lexicon.matcher import REMEMBERED, after_letters, word_forms
+from rawi.lexicon.matcher import after_letters, word_forms
 from rawi.lexicon.numerals import PhraseTable, phrase_table
 from rawi.lexicon.tables import read_table
 from rawi.text import Text, key
+from rawi.text.remembered import remembered
 
 MONTHS = "months.tsv"
 WEEKDAYS = "weekdays.tsv"
@@ -165,8 +166,8 @@ def load() -> TimeWords:
         weekdays,
         words,
         units,
-        lru_cache(REMEMBERED)(partial(_unit, units)),
-        lru_cache(REMEMBERED)(partial(_any_unit, units)),
+        remembered(partial(_unit, units)),
+        remembered(partial(_any_unit, units)),
         frozenset(key(row.phrase) for row in rows if row.kind in ("future", "coming")),
         frozenset(key(row.phrase) for row in rows if row.kind == "coming"),
         frozenset(key(row.phrase) for row in rows if row.kind == "told"),

@@ -7,10 +7,11 @@ from typing import Literal
 
 import msgspec
 
-from rawi.lexicon.matcher import REMEMBERED, word_forms
+from rawi.lexicon.matcher import word_forms
 from rawi.lexicon.numerals import Phrase, phrase_key
 from rawi.lexicon.tables import LexiconError, read_table
 from rawi.text import key
+from rawi.text.remembered import remembered
 
 NOUNS = "counted.tsv"
 COMPOUNDS = "counted_compounds.tsv"
@@ -212,7 +213,7 @@ def load() -> Counted:
         {name: frozenset(members) for name, members in words.items()},
         frozenset(key(row.word) for row in read_table(BLOCKERS, Word)),
         frozenset(noun.what for noun in nouns if noun.kind in ("person", "harm")),
-        lru_cache(REMEMBERED)(partial(_form, forms)),
+        remembered(partial(_form, forms)),
     )
 
 

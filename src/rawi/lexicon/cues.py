@@ -7,9 +7,9 @@ from typing import Literal
 
 import msgspec
 
-from rawi.lexicon.matcher import REMEMBERED
 from rawi.lexicon.tables import LexiconError, read_table
 from rawi.text import Token, key
+from rawi.text.remembered import REMEMBERED, remembered
 
 CUES = "cues.tsv"
 PHRASES = "phrases.tsv"
@@ -419,7 +419,7 @@ def load_cues() -> Cues:
         utterances=utterances,
         speakers=speakers,
         words=words,
-        may_say=lru_cache(REMEMBERED)(may_say),
+        may_say=remembered(may_say),
     )
 
 

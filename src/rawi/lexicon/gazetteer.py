@@ -14,6 +14,7 @@ from typing import NamedTuple
 from rawi.lexicon.tables import LexiconError
 from rawi.model import Entity, content_id
 from rawi.text import key
+from rawi.text.remembered import remembered
 
 COLUMNS = ("id", "name", "ar", "placetype", "lat", "lon", "parent_id", "region_id", "geonames_id", "population")
 _GEONAMES_WIDTH = 19
@@ -52,7 +53,7 @@ class Gazetteer:
         self._connection = sqlite3.connect(
             f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
         )
-        self.called = lru_cache(maxsize=1 << 14)(self._called)
+        self.called = remembered(self._called)
 
     def _called(self, name: str) -> tuple[Imported, ...]:
         """Return the places of a name, by id."""

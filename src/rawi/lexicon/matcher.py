@@ -2,17 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Generic, TypeVar
 
 import msgspec
 
 from rawi.text import Text, Token, is_plain, key, tokenise
+from rawi.text.remembered import remembered
 
 T = TypeVar("T")
 
 # Words repeat, and most begin nothing: what a word may be is worked out once.
-REMEMBERED = 16384
 
 # Written together with the word that follows, a conjunction before a preposition.
 _CONJUNCTIONS = ("و", "ف")
@@ -148,7 +147,7 @@ def keys_of(name: str, *, dashed: bool = False) -> tuple[str, ...]:
     return tuple(step for token in tokenise(name) if (step := _step(token)) and (dashed or step != _DASH))
 
 
-@lru_cache(REMEMBERED)
+@remembered
 def word_forms(word: str) -> tuple[tuple[str, str], ...]:
     """Return what a word (its key) may be with its proclitics taken off, and the letters taken, the least first.
 
@@ -172,7 +171,7 @@ def word_forms(word: str) -> tuple[tuple[str, str], ...]:
     return tuple(forms)
 
 
-@lru_cache(REMEMBERED)
+@remembered
 def forms_of(word: str) -> tuple[str, ...]:
     """Return what a word (its key) may be with its proclitics taken off, the least first: `word_forms` without them."""
     return tuple([form for form, _ in word_forms(word)])

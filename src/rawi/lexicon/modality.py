@@ -7,10 +7,10 @@ from typing import Literal
 
 import msgspec
 
-from rawi.lexicon.matcher import REMEMBERED
 from rawi.lexicon.tables import LexiconError, read_table
 from rawi.model.claim import Modality
 from rawi.text import light
+from rawi.text.remembered import REMEMBERED
 
 TABLE = "modality.tsv"
 _VOWELS = frozenset(map(chr, range(0x64B, 0x653)))

@@ -7,10 +7,11 @@ from typing import Generic, Literal, TypeVar
 
 import msgspec
 
-from rawi.lexicon.matcher import REMEMBERED, word_forms
+from rawi.lexicon.matcher import word_forms
 from rawi.lexicon.tables import LexiconError, read_table
 from rawi.model.mention import Comparator
 from rawi.text import key, tokenise
+from rawi.text.remembered import remembered
 
 NUMERALS = "numerals.tsv"
 VAGUE = "vague_numbers.tsv"
@@ -115,7 +116,7 @@ def phrase_table(name: str, rows: Iterable[tuple[str, T]]) -> PhraseTable[T]:
     def openings(word: str) -> tuple[tuple[str, str, int], ...]:
         return tuple([(form, taken, reach[form]) for form, taken in word_forms(word) if form in reach])
 
-    return PhraseTable(entries, reach, lru_cache(REMEMBERED)(openings))
+    return PhraseTable(entries, reach, remembered(openings))
 
 
 def phrase_key(phrase: str) -> Phrase:

@@ -1,14 +1,14 @@
 """Words of fields whose news borrows the words of war and politics: sport, the arts, markets, nature."""
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import Literal
 
 import msgspec
 
-from rawi.lexicon.matcher import REMEMBERED
 from rawi.lexicon.tables import read_table
 from rawi.lexicon.triggers import openings
 from rawi.text import key
+from rawi.text.remembered import remembered
 
 TABLE = "other_fields.tsv"
 
@@ -26,7 +26,7 @@ def load_other_fields() -> dict[str, str]:
     return {key(row.word): row.field for row in read_table(TABLE, FieldRow)}
 
 
-@lru_cache(REMEMBERED)
+@remembered
 def field_words(word: str) -> frozenset[str]:
     """Return the words of other fields (keys) that a word (its key) may be, with or without what is written to it."""
     fields = load_other_fields()

@@ -12,6 +12,7 @@ from rawi.lexicon.tables import LexiconError, parse_table, read_table
 from rawi.model import Entity, Source, content_id, identified
 from rawi.model.document import SourceKind
 from rawi.text import is_plain, key, tokenise
+from rawi.text.remembered import remembered
 
 FILE = "outlets.tsv"
 ISSUERS = "issuers.tsv"
@@ -53,7 +54,7 @@ class Outlets:
     issuers: Mapping[str, str]
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered
 def name_key(name: str) -> str:
     """Return what two spellings of a name have in common: the keys of its words; marks and signs left out."""
     if is_plain(name):

@@ -12,6 +12,7 @@ from rawi.lexicon.tables import LexiconError, read_table
 from rawi.model import EventType
 from rawi.text import key
 from rawi.text.normalise import keys
+from rawi.text.remembered import remembered
 
 TABLE = "event_triggers.tsv"
 CONTEXTS = "event_contexts.tsv"
@@ -111,9 +112,9 @@ class TriggerIndex:
                 self._forms.setdefault(next(words_of_forms), []).append((trigger, inflection))
         self._contexts = {key(row.word): frozenset(row.classes) for row in contexts}
         self.knows = self._contexts.__contains__
-        self.look_up = lru_cache(maxsize=1 << 14)(self._look_up)
-        self.classes = lru_cache(maxsize=1 << 14)(self._classes)
-        self.knows_word = lru_cache(maxsize=1 << 14)(self._knows_word)
+        self.look_up = remembered(self._look_up)
+        self.classes = remembered(self._classes)
+        self.knows_word = remembered(self._knows_word)
 
     def _knows_word(self, word: str) -> bool:
         """Whether `word` (a key) may tell an event, or is a noun of a known class."""

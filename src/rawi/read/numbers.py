@@ -4,9 +4,10 @@ from functools import lru_cache
 
 import msgspec
 
-from rawi.lexicon.matcher import REMEMBERED, after_letters, word_forms
+from rawi.lexicon.matcher import after_letters, word_forms
 from rawi.lexicon.numerals import Numeral, Numerals
 from rawi.text import Text, Token, in_dictionary, same_line
+from rawi.text.remembered import REMEMBERED
 
 # A number of this many digits without separators is a telephone or a file number.
 LONGEST_DIGITS = 7

@@ -5,11 +5,11 @@ from functools import lru_cache
 
 from rawi.lexicon import Lexicon
 from rawi.lexicon.function_words import function_words
-from rawi.lexicon.matcher import REMEMBERED
 from rawi.lexicon.persons import Persons
 from rawi.lexicon.shape_words import shape_words
 from rawi.lexicon.triggers import FINITE
 from rawi.text import Text, attested, key, same_line, segment, tokenise
+from rawi.text.remembered import remembered
 
 _MARKS = "\"“”„«»'‘’‹›"
 # Words that open a name of two (عبد الرحمن، أبو سليم), and words that close one (سيف الدين).
@@ -164,7 +164,7 @@ def is_word(word: str) -> bool:
     return bool(segment(word))
 
 
-@lru_cache(REMEMBERED)
+@remembered
 def is_ours(word: str) -> bool:
     """Whether a word (its key) ends with the pronoun of the first person (هواتفنا), not as an accusative (بيانا)."""
     stem = word.removesuffix("نا")
@@ -172,7 +172,7 @@ def is_ours(word: str) -> bool:
     return ours and not attested(f"{stem}ن") and (attested(stem) or attested(f"{stem}ا") or bool(segment(stem)))
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered
 def is_deed(word: str) -> bool:
     """Whether a key looks like a verb of the past: a stem that is known with the endings of they and she."""
     bare = word[1:] if word[:1] in ("و", "ف") and len(word) > _SHORTEST_DEED else word

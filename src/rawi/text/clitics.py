@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from rawi.text import vocabulary
 from rawi.text.normalise import key
+from rawi.text.remembered import remembered
 from rawi.text.vocabulary import attested
 
 CONJUNCTIONS = ("", "و", "ف")
@@ -122,7 +123,7 @@ def stem(word: str) -> str:
     return splits[0].stem if splits else key(word)
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered
 def skeleton(word: str) -> str:
     """Return the consonants that inflection and derivation leave: one of several features of likeness, no root.
 
@@ -151,7 +152,7 @@ def skeleton(word: str) -> str:
     return rest if len(rest) > 2 else base
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered
 def unglue(word: str) -> tuple[str, str] | None:
     """Return the parts of two words written as one by mistake (إنالوفد), or None; a known word is left alone."""
     folded = key(word)

@@ -14,8 +14,9 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
-from functools import lru_cache
 from typing import Literal, NamedTuple
+
+from rawi.text.remembered import remembered
 
 Layer = Literal["light", "key"]
 
@@ -208,13 +209,13 @@ def is_plain(s: str) -> bool:
     return _PLAIN.fullmatch(s) is not None
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered
 def light(s: str) -> str:
     """Return `s` in the layer for analysis: the spelling stays, the typography goes."""
     return s if _PLAIN.fullmatch(s) else _layer(s, _LIGHT)
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered
 def key(s: str) -> str:
     """Return `s` in the layer for matching: spellings of one word that differ by habit become equal."""
     return s.translate(_KEY_LETTERS) if _PLAIN.fullmatch(s) else _layer(s, _KEY)

@@ -3,7 +3,6 @@
 A sign is of structure, never the name itself. `ranked_places.py` adds what depends on the claim.
 """
 
-from functools import lru_cache
 from typing import Protocol
 
 import msgspec
@@ -14,6 +13,7 @@ from rawi.lexicon.triggers import TriggerIndex
 from rawi.model import Mention, PlaceValue
 from rawi.read.events.heads import Overlay
 from rawi.text import Text
+from rawi.text.remembered import remembered
 
 # So many words before a place the noun of a site says that the place only tells where that lies (تلة س بناحية ص).
 _SITE_WITHIN = 5
@@ -127,7 +127,7 @@ def is_site_noun(places: Places, word: str) -> bool:
     return any(form in places.heads for form in _bare(word))
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered
 def _bare(word: str) -> tuple[str, ...]:
     """Return what a word may be without the letters written with it and the article."""
     rest = word[1:] if len(word) > 1 and word[0] in "وفبلك" else word

@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from rawi.lexicon.clause_words import WordClass, any_of
@@ -12,6 +11,7 @@ from rawi.read.events.guesses import is_guess
 from rawi.read.events.heads import Overlay, Stretch
 from rawi.read.events.triggers import Hit, is_passive, word_after, word_before
 from rawi.text import Text, key
+from rawi.text.remembered import remembered
 
 _ENDS = frozenset(".؛;:؟?!")
 # No clause of a language is longer; what is written without any stop is not read as one.
@@ -459,7 +459,7 @@ def _has_pronoun(form: Form) -> bool:
     return bool(form.enclitic) and not (form.enclitic == "نا" and form.inflection == _HE_DID)
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered
 def words_of(word: str) -> frozenset[str]:
     """Return a key and what it may be without its clitics and case ending, with and without the article."""
     found = {word}
@@ -475,13 +475,13 @@ def words_of(word: str) -> frozenset[str]:
     return frozenset(found)
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered
 def _bare_stems(word: str) -> tuple[str, ...]:
     """Return what a key may be without its proclitics, where it has no article."""
     return tuple([stem for _, article, stem in openings(word) if not article])
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered
 def bound_words(word: str) -> frozenset[str]:
     """Return a key and what it may be without its proclitics; the article stays, for it says what is bound to what."""
     return frozenset({word, *("ال" + stem if article else stem for _, article, stem in openings(word))})

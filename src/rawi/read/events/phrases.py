@@ -13,6 +13,7 @@ from rawi.read.events.compounds import compound, may_be_compound
 from rawi.read.events.heads import Overlay
 from rawi.read.kinds import BLOWS
 from rawi.text import Text, key
+from rawi.text.remembered import remembered_with
 
 PhraseKind = Literal["actor", "person", "place", "quantity", "common"]
 _TOWARDS = frozenset(map(key, ("تجاه", "باتجاه", "نحو", "صوب", "إلى", "على", "ضد")))
@@ -99,10 +100,10 @@ _SMALL_ROLES: tuple[WordClass, ...] = ("among", "preposition", "belonging")
 
 def phrases(text: Text, start: int, end: int, overlay: Overlay, index: TriggerIndex) -> list[Phrase]:
     """Return the noun phrases among tokens `start` to `end`, those of a preposition with it."""
+    small = _small(index)
     found: list[Phrase] = []
-    preposition = ""
+    preposition = blow = ""
     between = joins = False
-    blow = ""
     held = 0
     i = start
     while i < end:
@@ -110,7 +111,7 @@ def phrases(text: Text, start: int, end: int, overlay: Overlay, index: TriggerIn
         if token.kind == "quote":
             i += 1
             continue
-        word = _small(token.key, index)
+        word = small(token.key)
         if word.subjected:
             held = i + _HELD
         several = compound(text, i, end, index.words) if word.compound else None
@@ -125,9 +126,7 @@ def phrases(text: Text, start: int, end: int, overlay: Overlay, index: TriggerIn
             blow = "" if _is_hit(phrase) else blow
             phrase.of_blow = blow == "noun" or (blow == "definite" and bool(phrase.preposition))
             after = max(phrase.end, i + 1)
-            own_blow = (
-                "" if phrase.kind in _NAMES else max([_small(token.key, index).blow for token in text.tokens[i:after]])
-            )
+            own_blow = "" if phrase.kind in _NAMES else max([small(token.key).blow for token in text.tokens[i:after]])
             blow = own_blow or blow
             blow = blow if own_blow or not _is_counted(phrase) else ""
             holds = i < held and phrase.kind in ("actor", "person")
@@ -145,7 +144,7 @@ def phrases(text: Text, start: int, end: int, overlay: Overlay, index: TriggerIn
             preposition, between, blow = "among", True, ""
         elif word.role == "preposition":
             # مسلحون ينتمون إلى الحركة are men of hers.
-            theirs = token.key == _TO and i > start and _small(text.tokens[i - 1].key, index).role == "belonging"
+            theirs = token.key == _TO and i > start and small(text.tokens[i - 1].key).role == "belonging"
             preposition, between = _OF if theirs else token.key.removeprefix("و"), False
         elif word.role != "belonging":
             between = True
@@ -203,8 +202,8 @@ def _is_before(text: Text, i: int, words: ClauseWords) -> bool:
     return words.has("preposition", text.tokens[i].key) and _IMAM not in text.tokens[i].text
 
 
-@lru_cache(maxsize=1 << 14)
-def _small(word: str, index: TriggerIndex) -> _Small:
+@remembered_with
+def _small(index: TriggerIndex, word: str) -> _Small:
     """Return what a word (its key) does among noun phrases."""
     words = index.words
     role = next((name for name in _SMALL_ROLES if words.has(name, word)), "")

@@ -4,7 +4,6 @@ What a common noun or a short form means is settled later, by what else the text
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache, partial
 
 import msgspec
 from msgspec.structs import replace
@@ -12,7 +11,7 @@ from msgspec.structs import replace
 from rawi.lexicon import Lexicon
 from rawi.lexicon.actors import ActorCommon, ActorName
 from rawi.lexicon.cues import form_of
-from rawi.lexicon.matcher import REMEMBERED, Match, after_letters, forms_of, word_forms
+from rawi.lexicon.matcher import Match, after_letters, forms_of, word_forms
 from rawi.lexicon.shape_words import shape_words
 from rawi.model import Entity, Source, content_id
 from rawi.read import shapes
@@ -22,6 +21,7 @@ from rawi.read.names.group_names import COMMAND, chain_end, described_end, place
 from rawi.read.names.outlet_mentions import outlet_at, own_names, publisher_at, told_in_marks
 from rawi.read.names.own_forces import FORCES, is_counted, own_forces
 from rawi.text import Text, key, same_line
+from rawi.text.remembered import remembered_with
 
 _VOCATIVE = key("يا")
 _UNITS = shape_words("unit")
@@ -59,7 +59,7 @@ def find(text: Text, lexicon: Lexicon, *, sources: Sequence[Source] = ()) -> lis
     `sources` are those of the page: they may be in no list.
     """
     own = own_names(sources, lexicon)
-    may_begin = _beginnings(lexicon)
+    may_begin = _may_begin(lexicon)
     drafts: list[ActorDraft] = []
     i = 0
     while i < len(text.tokens):
@@ -112,19 +112,14 @@ def _longer(one: ActorDraft | None, other: ActorDraft | None) -> ActorDraft | No
     return other if other.last >= one.last else one
 
 
-@lru_cache(maxsize=4)
-def _beginnings(lexicon: Lexicon) -> Callable[[str], bool]:
-    """Return `_may_begin` of a lexicon, worked out once a word."""
-    return lru_cache(REMEMBERED)(partial(_may_begin, lexicon))
-
-
+@remembered_with
 def _may_begin(lexicon: Lexicon, word: str) -> bool:
     """Whether a word (its key) can begin a name at all: most cannot."""
-    return bool(_readers(lexicon, word)) or not _BEGINNINGS.isdisjoint(forms_of(word))
+    return bool(_readers(lexicon)(word)) or not _BEGINNINGS.isdisjoint(forms_of(word))
 
 
 def _at(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
-    if not _beginnings(lexicon)(text.tokens[i].key) or _is_of_law(text, i):
+    if not _may_begin(lexicon)(text.tokens[i].key) or _is_of_law(text, i):
         return None
     if text.tokens[i].key == _OFFICE[0] and i + 2 < len(text.tokens) and text.tokens[i + 1].key == _OFFICE[1]:
         spoken_for = _at(text, i + 2, lexicon)
@@ -241,7 +236,7 @@ def _force_of(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
 
 def _readings(text: Text, i: int, lexicon: Lexicon) -> Iterator[ActorDraft]:
     """Yield the readings of the words from token `i` on; of two as long as each other the first one counts."""
-    for reader in _readers(lexicon, text.tokens[i].key):
+    for reader in _readers(lexicon)(text.tokens[i].key):
         draft = reader(text, i, lexicon)
         if draft is not None:
             yield draft
@@ -467,7 +462,7 @@ def _local(name: str, kind: str) -> Entity:
     return Entity(id=content_id("ent", "actor", shapes.name_key(bare)), kind="actor", name=bare, subtype=kind)
 
 
-@lru_cache(REMEMBERED)
+@remembered_with
 def _readers(lexicon: Lexicon, word: str) -> tuple[Callable[[Text, int, Lexicon], ActorDraft | None], ...]:
     """Return what may read a name that begins with a word (its key), in the order in which they count."""
     actors = lexicon.actors

@@ -1,13 +1,12 @@
 """Persons in a text: public figures, and names after a rank, a role, a verb of saying, or alone on a line."""
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache, partial
 
 from msgspec.structs import replace
 
 from rawi.lexicon import Lexicon
 from rawi.lexicon.cues import form_of
-from rawi.lexicon.matcher import REMEMBERED, Match, after_letters, forms_of
+from rawi.lexicon.matcher import Match, after_letters, forms_of
 from rawi.lexicon.persons import PersonRow, Title
 from rawi.lexicon.shape_words import shape_words
 from rawi.model import Entity, content_id
@@ -16,6 +15,7 @@ from rawi.read.names import full_names, offices, person_ends, shown_persons, sur
 from rawi.read.names.actor_drafts import ActorDraft
 from rawi.read.names.person_drafts import PersonDraft
 from rawi.text import Text, analyse, key, same_line
+from rawi.text.remembered import remembered_with
 
 # What may stand between a rank and the name: the arm of service, and that it was left.
 _ASIDES = shape_words("between_rank_and_name")
@@ -49,7 +49,7 @@ _Reader = Callable[[Text, int, Lexicon, dict[int, ActorDraft]], PersonDraft | No
 def find(text: Text, lexicon: Lexicon, actors: Sequence[ActorDraft]) -> list[PersonDraft]:
     """Return the persons of a text from left to right; a surname alone counts once the full name was given."""
     by_token = {draft.first: draft for draft in actors}
-    reader_of = _readers(lexicon)
+    reader_of = _reader(lexicon)
     drafts: list[PersonDraft] = []
     i = 0
     while i < len(text.tokens):
@@ -74,12 +74,7 @@ def local_entity(name: str) -> Entity:
     return Entity(id=content_id("ent", "person", shapes.name_key(name)), kind="person", name=" ".join(name.split()))
 
 
-@lru_cache(maxsize=4)
-def _readers(lexicon: Lexicon) -> Callable[[str], _Reader | None]:
-    """Return `_reader` of a lexicon, worked out once a word."""
-    return lru_cache(REMEMBERED)(partial(_reader, lexicon))
-
-
+@remembered_with
 def _reader(lexicon: Lexicon, word: str) -> _Reader | None:
     """Return what reads a person from a word (its key) on, or null: most words begin none."""
     if _may_begin(lexicon, word):

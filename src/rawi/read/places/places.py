@@ -5,13 +5,12 @@ enough, and which of several places of one name is meant, is settled later (`res
 """
 
 from collections.abc import Callable, Iterable
-from functools import lru_cache
 
 import msgspec
 from msgspec.structs import replace
 
 from rawi.lexicon import Lexicon
-from rawi.lexicon.matcher import REMEMBERED, Match, forms_of
+from rawi.lexicon.matcher import Match, forms_of
 from rawi.lexicon.places import PlaceRow
 from rawi.lexicon.shape_words import shape_words
 from rawi.read import shapes
@@ -26,6 +25,7 @@ from rawi.read.places.sites import CENTRE, of_sites, site
 from rawi.read.places.support import placed
 from rawi.read.places.unlisted import OPENS_NAME
 from rawi.text import Text, attested, key, same_line
+from rawi.text.remembered import remembered_with
 
 _KILOMETRES = frozenset(map(key, ("كم", "كلم", "كيلومتر", "كيلومترا", "كيلومترات", "كيلو", "كلمتر", "km")))
 _METRE = frozenset(map(key, ("متر", "مترا")))
@@ -58,11 +58,12 @@ _Reader = Callable[[Text, int, Lexicon], PlaceDraft | None]
 
 def find(text: Text, lexicon: Lexicon) -> list[PlaceDraft]:
     """Return what may name a place, from left to right, the longest at each place, none overlapping."""
+    readers_of = _readers(lexicon)
     drafts: list[PlaceDraft] = []
     i = 0
     while i < len(text.tokens):
         token = text.tokens[i]
-        readers = _readers(lexicon, token.key) if token.kind in ("word", "number") else ()
+        readers = readers_of(token.key) if token.kind in ("word", "number") else ()
         draft = _longest(text, i, lexicon, readers) if readers else None
         if draft is None and token.kind == "word":
             draft = shown(text, i, lexicon)
@@ -83,7 +84,7 @@ def _longest(text: Text, i: int, lexicon: Lexicon, readers: Iterable[_Reader]) -
     return longest
 
 
-@lru_cache(REMEMBERED)
+@remembered_with
 def _readers(lexicon: Lexicon, word: str) -> tuple[_Reader, ...]:
     """Return what may read words for a place that begin with a word (its key), in the order in which they count."""
     places, forms = lexicon.places, forms_of(word)

@@ -3,16 +3,15 @@
 قرب النقوب, باتجاه الحلابسة, أهالي بني خداش, في الزوارعة. A name must be a word of no list or begin like a place.
 """
 
-from functools import lru_cache
-
 from rawi.lexicon import Lexicon
 from rawi.lexicon.cues import form_of
-from rawi.lexicon.matcher import REMEMBERED, after_letters
+from rawi.lexicon.matcher import after_letters
 from rawi.lexicon.shape_words import shape_words
 from rawi.read import shapes
 from rawi.read.places.drafts import PlaceDraft
 from rawi.read.places.unlisted import OPENS_NAME, local_place
 from rawi.text import Text, attested, key, same_line, segment
+from rawi.text.remembered import remembered
 
 # After these words there is a place, whatever its name looks like.
 OF_PLACE = shape_words("before_place")
@@ -57,7 +56,7 @@ def shown(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
     )
 
 
-@lru_cache(REMEMBERED)
+@remembered
 def _may_show(word: str) -> bool:
     """Whether a word (its key) is one that shows a place behind it: most are none."""
     return word in OF_PLACE or _without_and(word) in OF_PLACE | _OF_ANY

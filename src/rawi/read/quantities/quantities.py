@@ -5,13 +5,12 @@ A number is reported where the text says what it counts: by a counted noun, by a
 of laws, brigades and channels are none. Vague plurals have bounds by convention (العشرات = 20-99).
 """
 
-from collections.abc import Callable, Sequence
-from functools import lru_cache, partial
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from rawi.lexicon import Lexicon
 from rawi.lexicon.calendar import longest
-from rawi.lexicon.matcher import REMEMBERED, forms_of
+from rawi.lexicon.matcher import forms_of
 from rawi.lexicon.time_signs import time_signs
 from rawi.model import QuantityValue
 from rawi.read.numbers import Number, cardinal, ordinal
@@ -37,6 +36,7 @@ from rawi.read.quantities.unlisted import FEW
 from rawi.read.times import times
 from rawi.read.times.times import TimeMention
 from rawi.text import Range, Text, Token, key, same_line
+from rawi.text.remembered import remembered_with
 
 _IN, _OF = key("في"), key("من")
 # Who and في before the year of a life.
@@ -56,7 +56,7 @@ def find(text: Text, lexicon: Lexicon, *, dated: Sequence[TimeMention] | None = 
     """
     ranges = _ranges(text, times.find(text, lexicon, published=None) if dated is None else dated)
     context = context_of(text, lexicon, ranges)
-    opening_of = _openings(lexicon)
+    opening_of = _word_opening(lexicon)
     found: list[QuantityMention] = []
     i = 0
     while i < len(text.tokens):
@@ -124,12 +124,7 @@ def _opening_of_sign(token: Token) -> _Opening:
     return _SIGN if token.kind == "number" or token.light == "(" or token.light in SIGNS else _NOTHING
 
 
-@lru_cache(maxsize=4)
-def _openings(lexicon: Lexicon) -> Callable[[str], _Opening]:
-    """Return `_word_opening` of a lexicon, worked out once a word."""
-    return lru_cache(REMEMBERED)(partial(_word_opening, lexicon))
-
-
+@remembered_with
 def _word_opening(lexicon: Lexicon, word: str) -> _Opening:
     """Return what of a quantity can begin with a word (its key): nothing with most."""
     numerals, counted, units = lexicon.numerals, lexicon.counted.forms, lexicon.calendar.units

@@ -6,10 +6,10 @@ from functools import lru_cache
 import msgspec
 
 from rawi.lexicon.cues import PRONOUNS, Cues, SpeakerKind
-from rawi.lexicon.matcher import REMEMBERED
 from rawi.lexicon.outlets import Outlets, name_key
 from rawi.model import Mention, Span
 from rawi.text import Text
+from rawi.text.remembered import REMEMBERED
 
 _REMEMBERED = 60
 _NOT_DEFINITE = frozenset(("الذي", "التي", "الذين", "اللذين", "اللتين", "اللذان", "اللتان"))

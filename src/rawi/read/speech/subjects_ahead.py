@@ -7,12 +7,12 @@ from functools import lru_cache
 
 from rawi.lexicon.cues import SUFFIXES, Cues, WordRole, form_of, speaker_noun
 from rawi.lexicon.function_words import function_words
-from rawi.lexicon.matcher import REMEMBERED
 from rawi.read.speech.complements import REACH, SUBJECT_REACH, is_introduced
 from rawi.read.speech.hearing import is_definite, noun_with_pronoun
 from rawi.read.speech.speakers_of_no_list import is_accusative, name_ahead
 from rawi.read.speech.units import COLONS, COMMAS, DASHES, STOPS, Range, Unit, is_named, is_that_word
 from rawi.text import attested, key, segment
+from rawi.text.remembered import REMEMBERED
 
 # لكنه: the subject is who was spoken of.
 _BUT_HE = frozenset(map(key, ("لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها")))

@@ -5,16 +5,16 @@ Ranges are of tokens.
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Literal
 
 import msgspec
 
 from rawi.lexicon.cues import Cues, WordRole, form_of, speaker_noun
-from rawi.lexicon.matcher import REMEMBERED, without_l
+from rawi.lexicon.matcher import without_l
 from rawi.lexicon.outlets import Outlet, name_key, outlet_named
 from rawi.read.speech.hearing import Scene, is_definite, noun_with_pronoun
 from rawi.text import Token
+from rawi.text.remembered import remembered
 
 Place = Literal["joined", "coordinated", "apart"]
 Range = tuple[int, int]
@@ -80,7 +80,7 @@ def is_that(unit: Unit, i: int, *, after: str = "") -> bool:
     return before not in unit.cues.words["not_that"]
 
 
-@lru_cache(REMEMBERED)
+@remembered
 def is_that_word(word: str) -> bool:
     """Whether a word (its key) is أن or إن, with or without proclitics and pronoun."""
     bare = word

@@ -4,15 +4,14 @@ A rule-based grammar over tokens. Absolute dates are `explicit`; what only the d
 and stays open without it. Bounds that are a convention of ours (أواخر = from the 21st) are `approximate`.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Hashable
 from datetime import date, timedelta
-from functools import lru_cache, partial
 from typing import NamedTuple, Protocol
 
 from msgspec.structs import replace
 
 from rawi.lexicon.calendar import TimeWords
-from rawi.lexicon.matcher import REMEMBERED, forms_of
+from rawi.lexicon.matcher import forms_of
 from rawi.lexicon.numerals import Numerals
 from rawi.model import TimeValue
 from rawi.read.times.clock import heads_line
@@ -27,6 +26,7 @@ from rawi.read.times.short import short
 from rawi.read.times.values import OPEN, Days, Setting
 from rawi.read.times.years import year
 from rawi.text import Text, key
+from rawi.text.remembered import remembered_with
 
 _READERS = (span_of_days, at_clock, day, dated, before_now, named_period, stretch, anaphoric, year, part_alone, short)
 _OPENERS = frozenset(
@@ -98,7 +98,7 @@ def _belies_publication(expression: Expression) -> bool:
 
 def _expressions(text: Text, lexicon: HasTimeWords, published: date | None) -> list[Expression]:
     context = Context(text, lexicon.calendar, lexicon.numerals, Setting(published))
-    may_begin = _beginnings(lexicon)
+    may_begin = _may_begin(lexicon)
     found: list[Expression] = []
     i = 0
     listed_under: Days | None = None
@@ -125,12 +125,7 @@ def _heads_list(context: Context, expression: Expression) -> bool:
     return end - start <= _SHORT_LINE or context.text.tokens[end - 1].light == ":"
 
 
-@lru_cache(maxsize=4)
-def _beginnings(lexicon: HasTimeWords) -> Callable[[str], bool]:
-    """Return `_may_begin` of a lexicon, worked out once a word."""
-    return lru_cache(REMEMBERED)(partial(_may_begin, lexicon))
-
-
+@remembered_with
 def _may_begin(lexicon: HasTimeWords, word: str) -> bool:
     """Whether an expression of time can begin with a word (its key): most begin none."""
     words, numerals = lexicon.calendar, lexicon.numerals.numerals
