@@ -109,3 +109,93 @@ def test_of_those_of_no_name_no_more_are_told_than_are_counted() -> None:
     told = told_of(*linked_pages(ONE + said, OTHER + said))
     assert "1 INDEPENDENT ORIGIN: “سكان في البلدة” -" in told
     assert "perhaps" not in told
+
+
+AT = "{}\nالثلاثاء 14 مايو 2019{}\n\n"
+TOLD = (
+    "قال طبيب في المستشفى{} إن سبعة مدنيين قتلوا وعشرة آخرين أصيبوا بقصف مدفعي نفذه الجيش السوري على سوق الخضار في "
+    "بلدة كفرنبل بريف إدلب صباح اليوم الثلاثاء.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("hours", "expected"),
+    [
+        ((" الساعة 08:10", " الساعة 18:45"), "0 > 1"),
+        ((" الساعة 18:45", " الساعة 08:10"), "1 > 0"),
+        ((" - 3:20 مساء", " - 11:05 صباحا"), "1 > 0"),
+        ((" 18:40", " 18:45"), "0 > 1"),
+        # Nobody says whether that is before noon or after.
+        ((" الساعة 5:10", " الساعة 15:45"), "open"),
+        ((" الساعة 08:10", ""), "open"),
+        ((" الساعة 08:10", " الساعة 08:10"), "open"),
+    ],
+)
+def test_the_hour_shows_who_was_first(hours: tuple[str, str], expected: str) -> None:
+    pages = [AT.format(name, hour) for name, hour in zip(("وكالة النهرين", "شبكة الفرات"), hours, strict=True)]
+    assert way_of(*(page + MARKET.format("") for page in pages)) == expected
+
+
+def test_the_hour_of_what_is_told_shows_nothing() -> None:
+    said = MARKET.format(" عند الساعة 08:10")
+    assert way_of(ONE + said, OTHER + said.replace("08:10", "09:30")) == "open"
+
+
+@pytest.mark.parametrize(
+    ("line", "declared"),
+    [
+        ("\nالمصدر: وكالة النهرين\n", True),
+        ("\nنقلا عن وكالة النهرين\n", True),
+        (" (وكالة النهرين)\n", True),
+        ("\nالمصدر : دمشق - وكالة النهرين\n", True),
+        ("\nتابعوا وكالة النهرين على تلغرام\n", False),
+        ("\nالمصدر: وكالات\n", False),
+    ],
+)
+def test_whom_a_page_credits_it_copies(line: str, declared: bool) -> None:
+    pages = ONE + MARKET.format(""), OTHER + MARKET.format("").strip() + line
+    for both, way in ((pages, "0 > 1"), (pages[::-1], "1 > 0")):
+        readings, links = in_order(*both)
+        assert way_between(links, readings) == (way if declared else "open")
+        assert ("and says so" in told_of(readings, links)) is declared
+
+
+def test_who_is_named_in_what_is_told_is_not_credited() -> None:
+    said = MARKET.format(" قرب مكتب وكالة النهرين")
+    assert way_of(ONE + said, OTHER + said) == "open"
+
+
+def test_two_that_credit_each_other_show_nothing() -> None:
+    told = MARKET.format("") + "\nالمصدر: {}\n"
+    assert way_of(ONE + told.format("شبكة الفرات"), OTHER + told.format("وكالة النهرين")) == "open"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (" لوكالة النهرين", "", "0 > 1"),
+        ("", " لشبكة الفرات", "1 > 0"),
+        (" لوكالة النهرين", " لوكالة النهرين", "0 > 1"),
+        (" لوكالة النهرين", " لشبكة الفرات", "open"),
+        ("", "", "open"),
+    ],
+)
+def test_to_whom_it_was_said_was_first(one: str, other: str, expected: str) -> None:
+    assert way_of(ONE + TOLD.format(one), OTHER + TOLD.format(other)) == expected
+
+
+def in_order(*pages: str) -> tuple[tuple[Reading, ...], Links]:
+    readings = tuple(read_text(page) for page in pages)
+    return link(readings, load(), read=read)
+
+
+def way_between(links: Links, readings: tuple[Reading, ...]) -> str:
+    """Return from which report to which, and whether that is shown."""
+    at = {passage.id: number for number, reading in enumerate(readings) for passage in reading.passages}
+    (one,) = (edge for edge in links.derivations if edge.source in at)
+    return "open" if one.either_way else f"{at[one.source]} > {at[one.target]}"
+
+
+def way_of(*pages: str) -> str:
+    readings, links = in_order(*pages)
+    return way_between(links, readings)

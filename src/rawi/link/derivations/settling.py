@@ -11,6 +11,7 @@ from typing import NamedTuple, Self
 
 import msgspec
 
+from rawi.link.derivations.first import credit, later_by_the_clock, told_itself
 from rawi.link.derivations.outside import Held, from_outside, held_by
 from rawi.link.derivations.siblings import Edges, Home, Homes, Speakers, without_siblings
 from rawi.link.pairs.derivation import PRIMACY, chains_of
@@ -59,7 +60,7 @@ def settle(
     shared: dict[tuple[str, str], list[Reuse]] = {}
     for reuse in reuses:
         shared.setdefault((reuse.source.passage, reuse.target.passage), []).append(reuse)
-    edges = {(one.source, one.target): one for one in derivations}
+    edges = _credited({(one.source, one.target): one for one in derivations}, homes)
     everyone = told or held_by(readings)
     outside = [one for reading in readings for one in from_outside(reading, everyone)]
     edges = _one_way(edges, homes)
@@ -122,6 +123,16 @@ def _checkable(quotations: Iterable[Quotation], edges: Edges, speakers: Speakers
     yield from rest
 
 
+def _credited(edges: Edges, homes: Homes) -> Edges:
+    """Return the edges; declared are those from whom a page credits in a line of its own, if he does not credit it."""
+    found = dict(edges)
+    for (source, target), one in edges.items():
+        said = credit(homes[target], homes[source]) if not one.declared else None
+        if said is not None and credit(homes[source], homes[target]) is None:
+            found[source, target] = msgspec.structs.replace(one, declared=True, reliance=(said,))
+    return found
+
+
 def _one_way(edges: Edges, homes: Homes) -> Edges:
     """Return the edges without their opposites and without circles, the surest first."""
     kept: Edges = {}
@@ -161,16 +172,19 @@ def _order(one: Derivation, homes: Homes, relying: set[str]) -> int:
 
 
 def _shown(one: Derivation, homes: Homes, relying: set[str]) -> int:
-    """Return the same by the days, the form and the sources of the two, 0 where none of these shows it."""
-    (reading, passage), (other_reading, other) = homes[one.source], homes[one.target]
+    """Return the same by the days, the form, the hours and the sources of the two, 0 where none of these shows it."""
+    source, target = homes[one.source], homes[one.target]
+    (reading, passage), (other_reading, other) = source, target
     here, there = reading.document.published, other_reading.document.published
     if here.start and there.start and here.start != there.start:
         return 1 if here.start > there.start else -1
     if PRIMACY[passage.role] != PRIMACY[other.role]:
         return PRIMACY[passage.role] - PRIMACY[other.role]
+    if later := later_by_the_clock(source, target):
+        return later
     if (one.source in relying) != (one.target in relying):
         return 1 if one.target in relying else -1
-    return 0
+    return told_itself(target, source) - told_itself(source, target)
 
 
 def _reaches(below: Mapping[str, set[str]], start: str, goal: str) -> bool:

@@ -1,0 +1,114 @@
+"""What two pages show, beside what they tell, of which was first: whom a page credits, its hour, to whom was spoken."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from rawi.lexicon.boilerplate import load_page
+from rawi.lexicon.function_words import function_words
+from rawi.lexicon.shape_words import shape_words
+from rawi.link.derivations.siblings import Home
+from rawi.link.texts.issued import is_issued
+from rawi.link.texts.organs import folded
+from rawi.model import Mention, Reading, Span, TimeValue
+from rawi.text import key, tokenise
+
+# The lines of a page that tell when it was published.
+_DATED = frozenset({"dateline", "metadata", "byline"})
+_TO = "ل"
+_NOON = 12
+_HALF_A_DAY, _A_DAY = 12 * 60, 24 * 60
+
+
+def credit(target: Home, source: Home) -> Span | None:
+    """Return where a page says outside of what it tells that its text is another's (المصدر: وكالة النهرين), or null.
+
+    Each report has its own page's word only, and who publishes for himself is credited with nothing.
+    """
+    if target.passage.role != "report" or source.passage.role != "report" or is_issued(*source):
+        return None
+    if target.passage.narrator == source.passage.narrator:
+        return None
+    return next((mention.span for mention in _named(target.reading, source) if _is_credit(mention, target)), None)
+
+
+def later_by_the_clock(one: Home, other: Home) -> int:
+    """Return a positive number if `one` came on the day of `other` and after it, negative if before; else 0."""
+    days = {home.reading.document.published.start for home in (one, other)}
+    first, second = (_sent(home) or _hours(home) for home in (one, other))
+    if len(days) > 1 or None in days or not first or not second:
+        return 0
+    return (min(first) > max(second)) - (max(first) < min(second))
+
+
+def told_itself(home: Home, other: Home) -> bool:
+    """Whether what is told was said to the narrator of `home`, as one of the two pages has it (لوكالة النهرين)."""
+    return any(
+        reading.document.text[mention.span.start - 1 : mention.span.start] == _TO
+        for reading in (home.reading, other.reading)
+        for mention in _named(reading, home)
+        if mention.span.start > 0
+    )
+
+
+def _named(reading: Reading, narrator: Home) -> Iterator[Mention]:
+    """Yield where a text names the narrator of a passage."""
+    source = next((one for one in narrator.reading.sources if one.id == narrator.passage.narrator), None)
+    if source is None:
+        return
+    name = folded(source.name)
+    for mention in reading.mentions:
+        called = mention.kind == "actor" and (mention.entity == source.entity or folded(mention.text) == name)
+        if called and (mention.entity is not None or folded(mention.text) == name):
+            yield mention
+
+
+def _is_credit(mention: Mention, home: Home) -> bool:
+    """Whether a name stands in brackets alone, or on a line that tells nothing beside names but that it is a source."""
+    reading = home.reading
+    text = reading.document.text
+    before, behind = text[: mention.span.start].rstrip(' "«“'), text[mention.span.end :].lstrip(' "»”')
+    if before.endswith(("(", "[")) and behind.startswith((")", "]")):
+        return True
+    start, end = text.rfind("\n", 0, mention.span.start) + 1, text.find("\n", mention.span.end)
+    line = Span(reading.document.id, start, end if end >= 0 else len(text))
+    if any(claim.span.overlaps(line) for claim in reading.claims):
+        return False
+    named = [one.span for one in reading.mentions if line.contains(one.span)]
+    words = [
+        word.key
+        for word in tokenise(text[line.start : line.end])
+        if word.kind == "word"
+        and not any(span.start < start + word.end and start + word.start < span.end for span in named)
+        and word.key not in function_words()
+    ]
+    return bool(words) and _credit_words().issuperset(words)
+
+
+@cache
+def _credit_words() -> frozenset[str]:
+    """Return the words (keys) by which a line says where its text comes from."""
+    labels = (phrase for phrase, label in load_page().labels.items() if label.field == "source")
+    return frozenset(key(word) for label in labels for word in label.split()) | shape_words("copied")
+
+
+def _sent(home: Home) -> tuple[int, ...]:
+    """Return when a message was sent, in minutes of its day in UTC, where its file tells it."""
+    hours, _, rest = home.reading.document.extra.get("sent", "").partition("T")[2].partition(":")
+    return (int(hours) * 60 + int(rest[:2]),) if hours else ()
+
+
+def _hours(home: Home) -> tuple[int, ...]:
+    """Return the hour at which a page says it was published, in minutes; two where it may be before or after noon."""
+    reading, published = home.reading, home.reading.document.published
+    lines = [passage.span for passage in reading.passages if passage.role in _DATED]
+    for mention in reading.mentions:
+        value = mention.value
+        if not isinstance(value, TimeValue) or value.clock is None or value.start != published.start:
+            continue
+        if any(line.contains(mention.span) for line in lines):
+            hours, _, minutes = value.clock.partition(":")
+            at = int(hours) * 60 + int(minutes)
+            of_24_hours = value.clock.startswith("0") and value.clock in mention.text
+            unsure = 0 < int(hours) <= _NOON and mention.text[-1].isdigit() and not of_24_hours
+            return (at, (at + _HALF_A_DAY) % _A_DAY) if unsure else (at,)
+    return ()
