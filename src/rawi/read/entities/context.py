@@ -19,7 +19,8 @@ class Context:
     `nations` those whose adjectives the text uses (ضابط جزائري): they count where names do not tell.
 
     `issued` are the statements in it, by code points, each with the name of who speaks in it as we. `acts` keeps
-    whether a name is that of who acts, by its first code point and its tokens, once that was asked.
+    whether a name is that of who acts, by its first code point and its tokens, once that was asked. `bearers` are the
+    actors that names which two sides bear (their keys) are of here.
     """
 
     text: Text
@@ -31,6 +32,7 @@ class Context:
     nations: Counter[str] = field(default_factory=Counter)
     entities: dict[str, Entity] = field(default_factory=dict)
     acts: dict[tuple[int, int, int], bool] = field(default_factory=dict)
+    bearers: dict[str, str] = field(default_factory=dict)
 
     def country(self) -> str | None:
         """Return the country the text is about, or null where no one country has most of its names."""

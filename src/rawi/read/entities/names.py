@@ -39,6 +39,13 @@ def find_names(
     named = actors.find(text, lexicon, sources=sources)
     issued = _issued(sources, passages or ())
     drafts, entities = settle(
-        text, lexicon, named, persons.find(text, lexicon, named), places.find(text, lexicon), issued=issued, year=year
+        text,
+        lexicon,
+        named,
+        persons.find(text, lexicon, named),
+        places.find(text, lexicon),
+        issued=issued,
+        sources=sources,
+        year=year,
     )
     return outside_furniture(drafts, passages or ()), entities

@@ -112,6 +112,7 @@ def _issuer_at(draft: ActorDraft, context: Context) -> str | None:
         return None
     named = context.lexicon.actors.names.find_all(analyse(name))
     actors = {entry.actor for match in named[:1] for entry in match.values if entry.needs == "nothing"}
+    actors = {context.bearers[name_key(name)]} if name_key(name) in context.bearers else actors
     rows = [context.lexicon.actors.rows[actor] for actor in actors]
     # An operation has the forces of several.
     own = len(rows) == 1 and rows[0].kind != "operations_room" and key(name.split()[0]) != _OPERATION

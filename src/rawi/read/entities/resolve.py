@@ -7,10 +7,11 @@ left to right. What the text does not settle stays open.
 from collections.abc import Iterable, Sequence
 
 from rawi.lexicon import Lexicon
-from rawi.model import Entity, PersonValue
+from rawi.model import Entity, PersonValue, Source
 from rawi.read.drafts import Draft
 from rawi.read.entities import actors as resolve_actors
 from rawi.read.entities import places as resolve_places
+from rawi.read.entities import sides
 from rawi.read.entities.clear_actors import Speaker
 from rawi.read.entities.context import Context
 from rawi.read.entities.metonymy import acts
@@ -31,12 +32,13 @@ def settle(
     places: Sequence[PlaceDraft],
     *,
     issued: Sequence[tuple[int, int, str]] = (),
+    sources: Sequence[Source] = (),
     year: int | None = None,
 ) -> tuple[list[Draft], list[Entity]]:
     """Return the mentions of a text in order, and the entities they point to.
 
-    `issued` are the statements in it, by code points, each with the name of who speaks in it as we; `year` that
-    of publication, if it is known.
+    `issued` are the statements in it, by code points, each with the name of who speaks in it as we; `sources` those
+    and whose page it is; `year` that of publication, if it is known.
     """
     context = Context(text, lexicon, issued=issued)
     actors = resolve_actors.likely(resolve_actors.of_their_time(actors, year, lexicon), context)
@@ -53,13 +55,18 @@ def settle(
     told = {(d.first, d.last) for d in chosen if d.prop == "head" and [row.kind for row in d.rows] == ["city"]}
     actors = [a for a in actors if (a.first, a.last) not in shared & told]
     kept = _longest([*actors, *persons, *chosen], context)
-    resolve_actors.count([item for item in kept if isinstance(item, ActorDraft)], context)
+    bodies = sides.sided(
+        [item for item in kept if isinstance(item, ActorDraft)],
+        [item for item in kept if isinstance(item, PersonDraft)],
+        context,
+        sources,
+        year,
+    )
+    resolve_actors.count(bodies, context)
     found: list[Draft] = []
     found += resolve_places.settled([item for item in kept if isinstance(item, PlaceDraft)], context)
     speakers = [_speaker(item, context) for item in kept if isinstance(item, PersonDraft)]
-    named = resolve_actors.settled(
-        [item for item in kept if isinstance(item, ActorDraft)], context, found, speakers=speakers
-    )
+    named = resolve_actors.settled(bodies, context, found, speakers=speakers)
     found += _persons([item for item in kept if isinstance(item, PersonDraft)], context, named)
     found.sort(key=lambda draft: (draft.start, draft.end, draft.kind))
     return found, sorted(context.entities.values(), key=lambda entity: (entity.kind, entity.id))

@@ -440,7 +440,11 @@ def _organ(text: Text, i: int, lexicon: Lexicon, *, joined: bool = False) -> Act
     if found is not None:
         last, demonym = found
         actor = organs.listed(row, demonym, lexicon)
-        names_ = (ActorName(row.organ, actor, "short", "nothing"),) if actor is not None else ()
+        names_: tuple[ActorName, ...] = (ActorName(row.organ, actor, "short", "nothing"),) if actor is not None else ()
+        # القوات المسلحة اليمنية are those of either of two sides.
+        written = lexicon.actors.names.find(text, i)
+        if written is not None and written.end_token == last and len({name.actor for name in written.values}) > 1:
+            names_ = written.values
         return ActorDraft(
             match.start,
             text.tokens[last - 1].end,
