@@ -426,3 +426,22 @@ def test_a_unit_is_not_the_arm_it_is_of() -> None:
 def test_the_name_of_a_law_is_nobody() -> None:
     raw = "وفق قانون مكافحة الإرهاب، وقصفت ميليشيا أسد البلدة"
     assert [words for words, _ in actors(raw)] == ["ميليشيا أسد"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "body"),
+    [
+        ("أعلنت طالبان مقتل زعيمها.", True),
+        ("طالبان تعلن مقتل زعيمها.", True),
+        ("سقطت قندوز في يد طالبان.", True),
+        ("سيطر مقاتلو طالبان على المدينة.", True),
+        ("اتفقت واشنطن وطالبان على هدنة.", True),
+        ("قتل طالبان في إطلاق نار داخل مدرسة.", False),
+        ("استشهد معلم وطالبان في قصف المدرسة.", False),
+        ("بينهم طالبان قتلا برصاص الشرطة.", False),
+        ("طالبان سوريان قتلا في هجوم.", False),
+    ],
+)
+def test_a_name_like_a_dual_is_told_by_grammar(raw: str, body: bool) -> None:
+    kinds = [item.kind for item in read_text(raw, published="2021-08-08").mentions if item.text == "طالبان"]
+    assert kinds == (["actor"] if body else ["quantity"])

@@ -37,3 +37,20 @@ def test_it_may_be_that_of_the_state_that_struck(raw: str) -> None:
 )
 def test_it_is_that_of_the_land_where_nobody_else_struck(raw: str, army: str) -> None:
     assert _army(raw) == [army]
+
+
+@pytest.mark.parametrize(
+    ("raw", "army"),
+    [
+        ("قصف جيش الدفاع مواقع في غزة.", "Israel Defense Forces"),
+        ("أعلن جيش الدفاع أنه قصف مواقع المتمردين.", "Israel Defense Forces"),
+        ("أغار جيش الدفاع على درعا. وأقرت القوات الإسرائيلية بالغارة.", "Israel Defense Forces"),
+        ("قصف جيش الدفاع خان يونس. وقالت إسرائيل إنها سترد.", "Israel Defense Forces"),
+        ("قال جيش الدفاع في قره باغ إنه دمر عشر دبابات.", None),
+        ("خاض جيش الدفاع معارك في يريفان.", None),
+    ],
+)
+def test_the_defence_army_is_that_of_israel_but_where_other_lands_alone_are_named(raw: str, army: str | None) -> None:
+    reading = read_text(raw, published="2024-10-02")
+    names = {entity.id: entity.name_en for entity in reading.entities}
+    assert [names.get(item.entity or "") for item in reading.mentions if item.text == "جيش الدفاع"] == [army]

@@ -97,3 +97,20 @@ def test_the_first_night_is_not_tonight() -> None:
 )
 def test_a_list_goes_on_with_places_and_no_persons(raw: str, places: list[str]) -> None:
     assert _named(raw) == places
+
+
+@pytest.mark.parametrize(
+    ("raw", "places"),
+    [
+        ("دخلت القوات المغربية المحبس.", ["المحبس"]),
+        ("قوات الشغب البحرينية تقتحم سترة من جهة المعامير.", ["سترة", "المعامير"]),
+        ("قصفت طائرات تركية سنجار، واقتحم الجيش اللبناني بريتال.", ["سنجار", "بريتال"]),
+        ("وبعد اقتحام مركبا في لبنان", ["مركبا", "لبنان"]),
+        # Words where nothing in the text is of their country, and what the verb takes is not the name.
+        ("قصف الجيش الخيام في المخيم", []),
+        ("دخل الجيش المعركة بقوة وحرر الجنود الرهائن.", []),
+        ("ارتدى الجنود البحرينيون سترة واقية.", []),
+    ],
+)
+def test_a_verb_of_place_shows_its_object(raw: str, places: list[str]) -> None:
+    assert _named(raw) == places

@@ -1,7 +1,8 @@
 """Who acts in the conflicts: organisations under neutral names, the words all sides use for them, head nouns.
 
-A name stands for its actor by itself; or only in a text about the actor's country (وزارة الدفاع), where the text
-names the actor otherwise too (الحر), or after a verb of saying (ونفت أنقرة): that is what `needs` says.
+A name stands for its actor by itself; or only in a text about the actor's country (وزارة الدفاع), in one that does not
+name other countries alone (`home`: جيش الدفاع), where the text names the actor otherwise too (الحر), or after a verb of
+saying (ونفت أنقرة): that is what `needs` says.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -44,7 +45,7 @@ ActorKind = Literal[
     "tribe",
 ]
 NameRegister = Literal["full", "short", "common", "partisan"]
-Needs = Literal["nothing", "country", "naming", "voice"]
+Needs = Literal["nothing", "country", "home", "naming", "voice"]
 
 
 class ActorRow(msgspec.Struct, frozen=True):

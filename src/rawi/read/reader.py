@@ -65,10 +65,16 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
         sources=page.sources,
         year=int(published.start[:4]) if published.start is not None else None,
     )
+    # هاجمت طالبان القرية: a body called like two of a thing.
+    bodies = {(item.start, item.end) for item in names if item.kind == "actor"}
     drafts = [
         *names,
         *(Draft(item.start, item.end, "time", item.rule, value=item.value) for item in dated),
-        *(Draft(item.start, item.end, "quantity", item.rule, value=item.value) for item in counted),
+        *(
+            Draft(item.start, item.end, "quantity", item.rule, value=item.value)
+            for item in counted
+            if (item.start, item.end) not in bodies
+        ),
     ]
     mentions = doubt.doubted(_mentions(drafts, document, page.passages), pictured)
     publishers = tuple(_identified(source, mentions, lexicon) for source in page.sources)

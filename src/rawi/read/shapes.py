@@ -178,3 +178,19 @@ def is_deed(word: str) -> bool:
     bare = word[1:] if word[:1] in ("و", "ف") and len(word) > _SHORTEST_DEED else word
     stem = bare.removesuffix("وا") if bare.endswith("وا") else bare.removesuffix("ت")
     return len(stem) >= _SHORTEST_DEED and attested(stem + "وا") and attested(stem + "ت")
+
+
+@lru_cache(maxsize=REMEMBERED)
+def is_feminine(word: str) -> bool:
+    """Whether a word (its key) is written like a finite verb in the third person feminine (طالبت، ستتحرك)."""
+    if len(word) == _SHORTEST_DEED and word.endswith("ت"):
+        # رعت, رأت: of two letters only with a weak third.
+        return attested(word[:-1] + "ي")
+    for bare in (word, word[1:] if word[:1] in "وف" else word):
+        future = bare[1:] if bare.startswith("ست") else bare
+        if len(future) <= _SHORTEST_DEED:
+            continue
+        perfect = bare.endswith("ت") and not bare.endswith("ات") and attested(bare[:-1])
+        if perfect or (future.startswith("ت") and attested("ي" + future[1:])):
+            return True
+    return False

@@ -20,6 +20,7 @@ from rawi.read.names import organs
 from rawi.read.names.actor_drafts import ActorDraft
 from rawi.read.names.group_names import tells_apart
 from rawi.read.names.nationalities import is_nationality
+from rawi.read.places.drafts import PlaceDraft
 from rawi.read.shapes import key_at
 from rawi.text import analyse, key, same_line
 
@@ -81,6 +82,23 @@ def of_their_time(drafts: Sequence[ActorDraft], year: int | None, lexicon: Lexic
         names = tuple(name for name in draft.names if name.needs == "nothing" or (rows[name.actor].since or 0) <= year)
         found.append(draft if len(names) == len(draft.names) else replace(draft, names=names))
     return found
+
+
+def at_home(drafts: Sequence[ActorDraft], places: Sequence[PlaceDraft], context: Context) -> list[ActorDraft]:
+    """Return the drafts with the names settled that others bear too (جيش الدفاع): they need no help at home.
+
+    A text that names other countries alone is of another's; that it names none is no sign.
+    """
+    sure = [row for place in places for row in place.rows if len(place.rows) == 1 and row.needs == "nothing"]
+    named = {row.country for row in sure} | context.nations.keys()
+
+    def settle(name: ActorName) -> ActorName:
+        if name.needs != "home":
+            return name
+        strange = bool(named) and named.isdisjoint(context.lexicon.actors.rows[name.actor].countries)
+        return replace(name, needs="country" if strange else "nothing")
+
+    return [replace(draft, names=tuple(map(settle, draft.names))) for draft in drafts]
 
 
 def likely(drafts: Sequence[ActorDraft], context: Context) -> list[ActorDraft]:

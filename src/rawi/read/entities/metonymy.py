@@ -1,6 +1,5 @@
 """When the name of a country or a capital means its state: who speaks, does, is accused or asked, is a side."""
 
-from functools import lru_cache
 from itertools import pairwise
 
 from rawi.lexicon.actors import ActorName
@@ -9,7 +8,7 @@ from rawi.lexicon.matcher import Match
 from rawi.lexicon.shape_words import shape_words
 from rawi.read.entities.context import Context
 from rawi.read.names.actor_drafts import ActorDraft
-from rawi.read.shapes import is_deed, is_ours, is_stop, key_at
+from rawi.read.shapes import is_deed, is_feminine, is_ours, is_stop, key_at
 from rawi.text import attested, key, same_line
 
 # So many words back a verb may stand that says whom it accuses or asks.
@@ -248,22 +247,7 @@ def _is_scene(word: str, item: ActorDraft, context: Context) -> bool:
 
 def is_feminine_verb(word: str, context: Context) -> bool:
     """Whether a word (its key) is written like a finite verb in the third person feminine (طالبت، ستتحرك)."""
-    return _is_feminine_verb(word) and not is_stop(word, context.lexicon)
-
-
-@lru_cache(maxsize=8192)
-def _is_feminine_verb(word: str) -> bool:
-    if len(word) == _SHORTEST_VERB and word.endswith("ت"):
-        # رعت, رأت: of two letters only with a weak third.
-        return attested(word[:-1] + "ي")
-    for bare in (word, word[1:] if word[:1] in "وف" else word):
-        future = bare[1:] if bare.startswith("ست") else bare
-        if len(future) <= _SHORTEST_VERB:
-            continue
-        perfect = bare.endswith("ت") and not bare.endswith("ات") and attested(bare[:-1])
-        if perfect or (future.startswith("ت") and attested("ي" + future[1:])):
-            return True
-    return False
+    return is_feminine(word) and not is_stop(word, context.lexicon)
 
 
 def _is_party(item: ActorDraft, context: Context, letters: str) -> bool:

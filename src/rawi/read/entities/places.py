@@ -21,7 +21,7 @@ from rawi.read.shapes import is_given, is_odd, key_at
 from rawi.text import in_dictionary, key, same_line
 
 # What stands beside a name, and which needs that meets.
-_ENOUGH = {"nothing": ("nothing", "support", "head"), "support": ("support", "head"), "head": ("head",)}
+_ENOUGH = {"nothing": ("nothing", "verb", "support", "head"), "support": ("support", "head"), "head": ("head",)}
 _RANK_OF_KIND = {"country": 0, "city": 1, "governorate": 2}
 _UNNOTED = 3
 _BY_FAR = 2
@@ -140,8 +140,11 @@ def _is_only_word(draft: PlaceDraft, context: Context) -> bool:
     city = any(row.kind == "city" for row in draft.rows)
     if not wary or draft.last - draft.first > 1 or draft.dateline or listed or city:
         return False
-    written = context.text.raw[draft.start : draft.end]
-    return in_dictionary(written) or in_dictionary(written.removeprefix("ال"))
+    return _is_in_dictionary(context.text.raw[draft.start : draft.end])
+
+
+def _is_in_dictionary(name: str) -> bool:
+    return in_dictionary(name) or in_dictionary(name.removeprefix("ال"))
 
 
 def _namesake(draft: PlaceDraft, context: Context) -> Entity:
@@ -204,10 +207,15 @@ def _counts(row: PlaceRow, draft: PlaceDraft, context: Context) -> bool:
     """Whether a name means this place at all: it has the support it needs, or neighbours in the text."""
     if draft.prop in _ENOUGH[row.needs] or (row.needs == "support" and _is_nothing_else(draft, context)):
         return True
+    if row.needs == "support" and draft.prop == "verb":
+        # قصف الجيش الخيام: tents, but for texts about Lebanon.
+        written = context.text.raw[draft.start : draft.end]
+        home = context.countries[row.country] + context.nations[row.country] + context.acting[row.country]
+        return home > 0 or not _is_in_dictionary(written)
     if row.needs == "head" and draft.prop == "support" and _is_shown_at_home(row, draft, context):
         return True
     near = row.within is not None and context.areas[row.within] > 0 and len(context.lexicon.places.chains[row.key]) > 1
-    return near and (row.needs == "support" or draft.prop == "support")
+    return near and (row.needs == "support" or draft.prop != "nothing")
 
 
 def _is_shown_at_home(row: PlaceRow, draft: PlaceDraft, context: Context) -> bool:

@@ -41,6 +41,9 @@ def settle(
     and whose page it is; `year` that of publication, if it is known.
     """
     context = Context(text, lexicon, issued=issued)
+    demonyms = lexicon.actors.demonyms
+    context.nations.update([demonyms[token.key].country for token in text.tokens if token.key in demonyms])
+    actors = resolve_actors.at_home(actors, places, context)
     actors = resolve_actors.likely(resolve_actors.of_their_time(actors, year, lexicon), context)
     # تل أبيب is a place unless its state is meant.
     named_so = [a for a in actors if a.rule in ("actor.name", "actor.outlet") and not _is_country(a, context)]
@@ -48,8 +51,6 @@ def settle(
     # عمان may be a state or another's capital: the name itself tells nothing of which.
     shared = {(place.first, place.last) for place in places if len({row.country for row in place.rows}) > 1}
     resolve_actors.count_acting([a for a in actors if (a.first, a.last) not in shared], context)
-    demonyms = lexicon.actors.demonyms
-    context.nations.update([demonyms[token.key].country for token in text.tokens if token.key in demonyms])
     chosen = resolve_places.choose(places, context)
     # A capital with the name of another state is no state where the text tells it for sure (عمان والزرقاء).
     told = {(d.first, d.last) for d in chosen if d.prop == "head" and [row.kind for row in d.rows] == ["city"]}

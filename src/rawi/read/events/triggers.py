@@ -26,11 +26,13 @@ class Hit(msgspec.Struct, frozen=True):
     conjunction: bool
 
 
-def find(text: Text, start: int, end: int, index: TriggerIndex, *, opens: Container[int] = ()) -> tuple[Hit, ...]:
+def find(
+    text: Text, start: int, end: int, index: TriggerIndex, *, opens: Container[int] = (), named: Container[int] = ()
+) -> tuple[Hit, ...]:
     """Return the words that may tell an event among tokens `start` to `end`, in order.
 
     `opens` are tokens with which the content of somebody's words begins without أن: a masdar stands there
-    (أعلن الجيش أسر عشرة).
+    (أعلن الجيش أسر عشرة). `named` are those of names and times, of whose words none carries another.
     """
     hits: list[Hit] = []
     for i in range(start, end):
@@ -55,6 +57,7 @@ def find(text: Text, start: int, end: int, index: TriggerIndex, *, opens: Contai
             both = bool(nominal) and all(form.inflection.number == "dual" for form in finite) and not is_passive(token)
             # What could be "they two shelled" is all but always the accusative of the noun (قصفا مكثفا).
             verb = not nominal or (bool(finite) and not both and _is_verb(text, i, nominal, hits, opens, index.words))
+            verb = verb and not _is_begun(text, i, nominal, hits, named, index.words)
             hits.append(_hit(i, finite if verb else nominal, finite=verb))
     return tuple(hits)
 
@@ -98,6 +101,8 @@ def _is_perfect(text: Text, i: int, index: TriggerIndex) -> bool:
 _VISITED_OR_LOSES = frozenset({"تفقد", "وتفقد"})
 _LOSSES = frozenset({"verb:خسر", "verb:خسر مقاتليه", "result:خسر مقاتلين"})
 _FEW = 5
+# Who begins a thing, and when, stand between the two in so many words.
+_DOER = 7
 _SHORTEST_KIND = 3
 
 
@@ -179,6 +184,27 @@ def _is_verb(
         return False
     carrier = hits[-1] if hits else None
     return not (carrier and carrier.carriers and carrier.finite and carrier.token == before)
+
+
+def _is_begun(
+    text: Text, i: int, nominal: tuple[Form, ...], hits: list[Hit], named: Container[int], words: ClauseWords
+) -> bool:
+    """Whether token `i` is what is begun or gone on with, behind who does it and when (واصلت القوات أمس قصف المدينة).
+
+    Behind an indefinite noun a verb says more of that (بدأت القوات عملية قتل فيها عشرة).
+    """
+    carrier = next((hit for hit in reversed(hits) if hit.token not in named), None)
+    if not nominal or nominal[0].proclitics or carrier is None or not carrier.finite:
+        return False
+    tokens, between = text.tokens, range(carrier.token + 1, i)
+    taken = any(form.trigger.row.object == "event" and not form.enclitic for form in carrier.carriers)
+    if not taken or len(between) > _DOER or not _runs_on(text, carrier.token, i):
+        return False
+    if any(tokens[j].kind not in ("word", "quote") or words.has("relative", tokens[j].key) for j in between):
+        return False
+    after = word_after(text, i)
+    back = after is not None and words.has("there", tokens[after].key)
+    return not back and (tokens[i - 1].key.startswith("ال") or not tokens[i - 1].light.endswith(("ا", "ة")))
 
 
 def is_passive(token: Token) -> bool:

@@ -15,7 +15,7 @@ from rawi.lexicon.matcher import Match, after_letters, forms_of, word_forms
 from rawi.lexicon.shape_words import shape_words
 from rawi.model import Entity, Source, content_id
 from rawi.read import shapes
-from rawi.read.names import abuse, organs
+from rawi.read.names import abuse, duals, organs
 from rawi.read.names.actor_drafts import ActorDraft
 from rawi.read.names.group_names import COMMAND, chain_end, described_end, place_end, quoted_end
 from rawi.read.names.outlet_mentions import outlet_at, own_names, publisher_at, told_in_marks
@@ -253,6 +253,12 @@ def _listed(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
     occupier = _occupier(text, named, lexicon)
     if occupier is not None:
         return occupier
+    names = named.values
+    if duals.is_like_two(named, text, lexicon):
+        body = duals.is_body(named, text, lexicon)
+        if body is False:
+            return None
+        names = tuple(msgspec.structs.replace(name, needs="nothing") for name in names) if body else names
     last = _past_short_form(text, named, lexicon)
     opening = text.tokens[i].key[len(named.proclitics) :].removeprefix("ال")
     # المرصد is that of the list, or one of no list that was named before.
@@ -264,7 +270,7 @@ def _listed(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
         i,
         last,
         "actor.name",
-        names=named.values,
+        names=names,
         opening=opening,
         refers=(opening,) if back and all(name.needs == "country" for name in named.values) else (),
         common=_common(text, i, named.end_token, lexicon),

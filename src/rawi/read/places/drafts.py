@@ -12,7 +12,7 @@ class PlaceDraft(msgspec.Struct, frozen=True):
 
     `rows` are places of the list that are written so; `local` is a place of no list; `back` is the head noun of a
     back-reference (البلدة), `part` one by its bearing (الأحياء الشرقية). `distance_km` is from the place named.
-    `prop`: what stands beside the name: nothing, a preposition or list, or a head noun.
+    `prop`: what stands beside the name: nothing, a verb that takes it, a preposition or list, or a head noun.
     `dateline`: it says where the report was written. `shorts` are what a word means in texts about a country (القطاع).
     """
 

@@ -15,6 +15,8 @@ _THESE_ARE = frozenset(map(key, ("هي", "هما", "وهي", "وهما")))
 _OF_PLACES = shape_words("had_by_place")
 _LIES = shape_words("lies_in")
 _RELATION_WORDS = 3
+# So many words name who does what a verb tells.
+_SUBJECT = 3
 _DASHES = "-–—"
 # A headline may begin with where it is (السودان: أعمال عنف).
 _DASHES_OR_COLON = _DASHES + ":"
@@ -34,6 +36,8 @@ def placed(text: Text, draft: PlaceDraft, before: list[PlaceDraft], lexicon: Lex
     shown = relation is not None and not _is_given(text, draft)
     if prop == "nothing" and (shown or dateline or _is_of_place(text, draft)):
         prop = "support"
+    if prop == "nothing" and _is_taken(text, draft, lexicon):
+        prop = "verb"
     if announced or (listed is not None and listed.prop == "head") or _lies_in(text, draft):
         prop = "head"
     if draft.distance_km is None:
@@ -78,6 +82,23 @@ def _is_of_place(text: Text, draft: PlaceDraft) -> bool:
     """Whether the word before a name is one that places have (محافظ معان، أهالي جرش)."""
     before = shapes.key_at(text, draft.first - 1) if same_line(text, draft.first) else ""
     return not _taken(text, draft) and before.lstrip("ولب") in _OF_PLACES
+
+
+def _is_taken(text: Text, draft: PlaceDraft, lexicon: Lexicon) -> bool:
+    """Whether a name is what a verb has for its place, behind who does it (دخل الجيش عدرا، اقتحام الزبداني)."""
+    if _taken(text, draft):
+        return False
+    for i in range(draft.first - 1, max(-1, draft.first - 2 - _SUBJECT), -1):
+        word = shapes.key_at(text, i + 1) and text.tokens[i].key
+        if not word or text.tokens[i].kind != "word":
+            return False
+        forms = [form for form in lexicon.triggers.look_up(word) if not form.enclitic and not form.definite]
+        if any(form.trigger.row.object == "place" for form in forms):
+            # قصف الجيش is what the army shelled, قصف الزبداني the shelling of a town.
+            return i == draft.first - 1 or any(form.inflection.tense != "none" for form in forms)
+        if not word.startswith("ال"):
+            return False
+    return False
 
 
 def _taken(text: Text, draft: PlaceDraft) -> int:

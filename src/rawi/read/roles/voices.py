@@ -15,6 +15,7 @@ from rawi.text import Text, key
 
 # Capitals speak for their states.
 _SPEAKING = frozenset({"actor", "person", "place"})
+_NAMED = _SPEAKING | {"time"}
 _FROM, _ADDRESSEE = key("من"), 5
 _TOLD_IN = frozenset({"headline", "summary", "report", "statement"})
 _FORCES = frozenset({"armed_group", "coalition", "operations_room", "state_force"})
@@ -74,6 +75,7 @@ def stretches(
     heard = (_lead(text, told) for told in speeches)
     leads = frozenset({*(lead for lead in heard if lead is not None), *_unheard(text, overlay, cues)})
     verses = _verses(text)
+    named = {i for i, kinds in overlay.kinds.items() if not _NAMED.isdisjoint(kinds)}
     for sentence in text.sentences:
         for (n, p), run in groupby(range(*sentence), key=by_whom.__getitem__):
             tokens = list(run)
@@ -85,7 +87,7 @@ def stretches(
             turns = leads.intersection(tokens)
             stretch = Stretch(start, end, told.chain, passages[p], not told.own, begins, told.stance, turns)
             opens = _opens(text, start, end, index.words, told.stance) if begins else frozenset()
-            hits = triggers.find(text, start, end, index, opens=opens)
+            hits = triggers.find(text, start, end, index, opens=opens, named=named)
             yield stretch, tuple(hit for hit in hits if hit.token not in said and hit.token not in verses)
 
 
