@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from case_builder import Page, Says, actor, place, source
 
 from rawi.link.pairs.derivation import edge
@@ -67,6 +68,40 @@ def test_other_days_other_numbers_and_other_speakers_are_no_derivation() -> None
     council = source("المجلس البلدي")
     page = report("2020-04-07")
     assert not derived(statement(), replace(page, tells=[replace(say, by=[council]) for say in page.tells]))
+
+
+ELSEWHERE = place("بني وليد", lat=31.76, lon=13.99)
+SIDE = actor("قوات الوفاق")
+
+
+@pytest.mark.parametrize(
+    ("told", "comes_from_it"),
+    [
+        (Says("مقتل سبعة في ترهونة", "killing", at=[TOWN], count=[("killed", 7, 7)], by=[OFFICE]), True),
+        (Says("مقتل مسلحين من الوفاق في ترهونة", "killing", targets=[SIDE], at=[TOWN], by=[OFFICE]), True),
+        (Says("سبعة قتلى من الوفاق", "killing", targets=[SIDE], count=[("killed", 7, 7)], by=[OFFICE]), True),
+        (Says("مقتل عشرات في ترهونة", "killing", at=[TOWN], count=[("killed", 20, None)], by=[OFFICE]), False),
+        (Says("مقتل بضعة من الوفاق", "killing", targets=[SIDE], count=[("killed", 3, 9)], by=[OFFICE]), False),
+        (Says("مقتل سبعة في بني وليد", "killing", at=[ELSEWHERE], count=[("killed", 7, 7)], by=[OFFICE]), False),
+        (Says("مقتل ثمانية في ترهونة", "killing", at=[TOWN], count=[("killed", 8, 8)], by=[OFFICE]), False),
+        (Says("أسر سبعة في ترهونة", "detention", at=[TOWN], count=[("detained", 7, 7)], by=[OFFICE]), False),
+        (Says("قتل الجيش مسلحين في ترهونة", "killing", agents=[ARMY], at=[TOWN], by=[OFFICE]), False),
+        (Says("مقتل سبعة في ترهونة", "killing", at=[TOWN], count=[("killed", 7, 7)]), False),
+    ],
+)
+def test_one_deed_comes_from_the_text_of_who_tells_it(told: Says, *, comes_from_it: bool) -> None:
+    said = Says(
+        "وقتلنا سبعة من مسلحي الوفاق في ترهونة",
+        "killing",
+        agents=[ARMY],
+        targets=[SIDE],
+        at=[TOWN],
+        count=[("killed", 7, 7)],
+        role="statement",
+        by=[OFFICE],
+    )
+    one = Page("statement", None, "2020-04-06", [said], issuer=OFFICE)
+    assert derived(one, Page("report", ABROAD, "2020-04-07", [told])) == comes_from_it
 
 
 def test_a_bulletin_of_another_week_is_no_repetition() -> None:

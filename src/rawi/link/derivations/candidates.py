@@ -428,8 +428,8 @@ def keys_of(forms: Forms) -> Keys:
         head=tuple(head),
         places=frozenset(places),
         first_place=next(iter(places), None),
-        voices=frozenset(voices(reading)),
-        cited=frozenset(cited(reading)),
+        voices=frozenset().union(*(voice.ids for voice in forms.speech.voices.values())),
+        cited=frozenset().union(*(link.cited.ids for link in forms.speech.links)),
     )
 
 
@@ -454,13 +454,6 @@ def _days_between(one: _Days | None, other: _Days | None) -> int:
     if one is None or other is None:
         return 0
     return max(0, one[0] - other[1], other[0] - one[1])
-
-
-def voices(reading: Reading) -> set[str]:
-    """Return the ids (of sources and of the entities they are) whose own words the document holds."""
-    entity_of = {source.id: source.entity for source in reading.sources}
-    narrators = {p.narrator for p in reading.passages if p.role in ACCOUNT_ROLES and p.narrator}
-    return narrators | {entity for narrator in narrators if (entity := entity_of.get(narrator))}
 
 
 def cited(reading: Reading) -> set[str]:

@@ -2,7 +2,7 @@
 
 from rawi.lexicon.event_families import event_families
 from rawi.link.events.told import BODY, Told
-from rawi.link.texts.counted import OUTCOMES, TELLING_NUMBER, counts, people
+from rawi.link.texts.counted import OUTCOMES, TELLING_NUMBER, apart, counts, people
 from rawi.model import Figure
 
 FIGURE, VAGUE_FIGURE, FAR_FIGURE = 0.8, 0.5, -0.4
@@ -19,14 +19,6 @@ def counterparts(one: Told, other: Told) -> list[tuple[Figure, Figure]]:
         for counterpart in other.claim.quantities
         if counts(figure) == counts(counterpart) and figure.what is not None
     ]
-
-
-def apart(figure: Figure, other: Figure) -> bool:
-    """Whether two numbers of one thing cannot both be true."""
-    return any(
-        low.low is not None and high.high is not None and low.low > high.high
-        for low, high in ((figure, other), (other, figure))
-    )
 
 
 def figure_score(one: Told, other: Told) -> float:

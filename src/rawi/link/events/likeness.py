@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from rawi.lexicon.event_families import EventFamily, event_families
 from rawi.lexicon.telling import SequenceKind
-from rawi.link.events.alike import FIGURE, VAGUE_FIGURE, apart, counterparts, figure_score, nearly, same_people
+from rawi.link.events.alike import FIGURE, VAGUE_FIGURE, counterparts, figure_score, nearly, same_people
 from rawi.link.events.blows import ATTACKS, BLOWS, FIGHT, TOLL, WRONGS, is_any_attack, is_any_wrong, is_meant
 from rawi.link.events.denials import is_general, of_another_building, of_guilt
 from rawi.link.events.other_tolls import ARMED, disagree_undated, of_another_toll
@@ -30,6 +30,7 @@ from rawi.link.events.timing import (
 )
 from rawi.link.events.told import Book, Told, denies
 from rawi.link.events.victims import died_of_wounds, died_since, persons, victims
+from rawi.link.texts.counted import apart
 from rawi.model import EventType
 
 SAME_TYPE, SAME_FAMILY, WRONG = 1.0, 0.8, 0.6

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from rawi.lexicon.epithets import is_hostile
-from rawi.link.events.alike import apart, counterparts, nearly
+from rawi.link.events.alike import counterparts, nearly
 from rawi.link.events.blows import TOLL
 from rawi.link.events.told import RELAYS, Book, Told, denies
 from rawi.link.events.victims import is_of_an_army
+from rawi.link.texts.counted import apart
 from rawi.model import Figure
 from rawi.text import tokenise
 

@@ -42,7 +42,7 @@ UNBROKEN, UNBROKEN_PLAIN = 10, 3
 FORMULA = 2
 # A claim told anew is no reuse of its own where so much of it was found by its words.
 ALREADY = 0.3
-OF_VALUES = frozenset({"number_changed", "time_changed", "renamed"})
+TOLD_ANEW = frozenset({"epithet_dropped", "number_changed", "time_changed", "renamed"})
 
 
 class Alignment(msgspec.Struct, frozen=True, kw_only=True):
@@ -146,16 +146,16 @@ def _retold(target: Forms, source: Forms, pair: Aligned, told: Sequence[Retellin
                 target=Side(pair.target.id, target.span(*run.rows)),
                 label="paraphrase",
                 score=score(target, source, run),
-                changes=tuple(_of_values(target, source, run, pair.heard.ids)),
+                changes=tuple(_told_anew(target, source, run, pair.heard.ids)),
             )
         )
 
 
-def _of_values(target: Forms, source: Forms, run: Run, who: frozenset[str]) -> Iterator[Change]:
+def _told_anew(target: Forms, source: Forms, run: Run, who: frozenset[str]) -> Iterator[Change]:
     """Yield what can be said to have changed where all words did: who is left out only if nobody stands for him."""
     somebody = any(True for _ in named(target, run.rows))
     for change in changes(target, source, run, who=who):
-        if change.kind in OF_VALUES or (change.kind == "actor_dropped" and not somebody):
+        if change.kind in TOLD_ANEW or (change.kind == "actor_dropped" and not somebody):
             yield change
 
 

@@ -6,19 +6,19 @@ than named (the forces loyal to the government): then everything told on that wo
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
 from rawi.lexicon.cues import SpeakerKind, load_cues, speaker_noun
 from rawi.lexicon.event_families import event_families
-from rawi.link.texts.counted import TELLING_NUMBER
+from rawi.link.texts.counted import TELLING_NUMBER, apart
 from rawi.link.texts.features import Forms
 from rawi.link.texts.issued import is_issued
 from rawi.link.texts.speech import Heard
 from rawi.link.texts.words import is_function_word
-from rawi.model import Attribution, Claim, EventType, Passage, Reading
+from rawi.model import Attribution, Claim, EventType, Figure, Participant, Passage, Reading
 from rawi.text import tokenise
 
 # A report in other words comes this many days after what it tells, at most.
@@ -47,25 +47,38 @@ def retold(source: Forms, target: Forms, of: Passage, to: Passage, heard: Heard)
     if one.document.id == other.document.id or to.role == "headline" or not _soon(one, other):
         return ()
     said = [claim for claim in one.claims if of.span.contains(claim.span)]
-    if len(said) < LEAST:
+    if not said:
         return ()
     slots = [_slots(claim) for claim in said]
     found: list[Retelling] = []
     for told in _by_speaker(one, target, of, to, heard):
         met = list(_matched(told, said, slots))
         enough = len(met) >= max(LEAST, PART * len(told)) and any(one.sure for one in met)
-        if enough or (len(told) <= LEAST and any(_gives_his_number(one) for one in met)):
+        if enough or (len(told) <= LEAST and any(_is_one_deed(one, heard) for one in met)):
             found += [one for one in met if one not in found]
     return tuple(sorted(found, key=lambda one: one.told.span))
 
 
-def _gives_his_number(one: Retelling) -> bool:
-    """Whether a claim gives the very number, of one type and no other place, that its speaker gives."""
-    numbers = _slots(one.told).numbers & _slots(one.said).numbers
-    here, there = ({place.entity for place in claim.places} - {None} for claim in (one.told, one.said))
-    if here and there and here.isdisjoint(there):
+def _is_one_deed(one: Retelling, heard: Heard) -> bool:
+    """Whether a claim by itself is its speaker's own: of one type, no other place, and a number or two names alike.
+
+    That he speaks of himself says nothing.
+    """
+    told, said = one.told, one.said
+    here, there = (_entities(claim.places) for claim in (told, said))
+    if told.event_type != said.event_type or (here and there and here.isdisjoint(there)):
         return False
-    return one.told.event_type == one.said.event_type and any(number >= TELLING_NUMBER for number in numbers)
+    numbers = _slots(told).numbers & _slots(said).numbers
+    agents, targets = (
+        _entities(mine) & _entities(his) - heard.ids
+        for mine, his in ((told.agents, said.agents), (told.targets, said.targets))
+    )
+    alike = (bool(numbers), bool(here & there), bool(agents), bool(targets))
+    return sum(alike) >= LEAST or any(number >= TELLING_NUMBER for number in numbers)
+
+
+def _entities(named: Iterable[Participant]) -> set[str]:
+    return {one.entity for one in named if one.entity is not None}
 
 
 def _only_speaker(reading: Reading, passage: Passage) -> str | None:
@@ -144,6 +157,7 @@ class _Slots(NamedTuple):
 
     kind: tuple[str, bool]
     event_type: EventType
+    figures: Sequence[Figure]
     numbers: frozenset[float]
     named: frozenset[str]
 
@@ -152,16 +166,20 @@ def _slots(claim: Claim) -> _Slots:
     return _Slots(
         (event_families()[claim.event_type].family, claim.polarity),
         claim.event_type,
+        claim.quantities,
         frozenset(figure.low for figure in claim.quantities if figure.low is not None),
         frozenset(one.entity for one in (*claim.agents, *claim.targets, *claim.places) if one.entity is not None),
     )
 
 
 def _met(told: _Slots, said: _Slots) -> int:
-    """Return 2 for a claim of the same number, actor or place, 1 for the same type alone, else 0."""
+    """Return 2 for a claim of the same number, actor or place, 1 for the same type alone, else 0.
+
+    "Dozens" may be thirty-six; numbers that cannot be one are of two things.
+    """
     if not told.numbers.isdisjoint(said.numbers):
         return 2
-    if told.numbers and said.numbers:
+    if told.numbers and said.numbers and all(apart(one, other) for one in told.figures for other in said.figures):
         return 0
     if not told.named.isdisjoint(said.named):
         return 2

@@ -50,6 +50,14 @@ def counted(claim: Claim, figure: Figure) -> tuple[str, ...]:
     return (*what, became) if became is not None else tuple(what)
 
 
+def apart(figure: Figure, other: Figure) -> bool:
+    """Whether two numbers of one thing cannot both be true."""
+    return any(
+        low.low is not None and high.high is not None and low.low > high.high
+        for low, high in ((figure, other), (other, figure))
+    )
+
+
 def counts_the_same(claim: Claim, figure: Figure, whole: EventFigure) -> bool:
     """Whether a figure of a claim is one of those that a figure of its event spans."""
     of_whole = frozenset({whole.what, *whole.joint_with}) - {None}
