@@ -180,7 +180,7 @@ def is_deed(word: str) -> bool:
     return len(stem) >= _SHORTEST_DEED and attested(stem + "وا") and attested(stem + "ت")
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered
 def is_feminine(word: str) -> bool:
     """Whether a word (its key) is written like a finite verb in the third person feminine (طالبت، ستتحرك)."""
     if len(word) == _SHORTEST_DEED and word.endswith("ت"):
